@@ -1,0 +1,2 @@
+// The embedded Chromium is the default browser; see src/browser/find.ts.
+module.exports = { skipDownload: true };

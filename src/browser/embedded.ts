@@ -1,0 +1,92 @@
+import { existsSync, readFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { homedir } from "node:os";
+import { dirname, isAbsolute, join } from "node:path";
+import { makeOnce, unpackFile, unpackFolder } from "./unpack.ts";
+
+/** The Chromium inside the npm package `@sparticuz/chromium`: a Linux program for x64 processors. */
+export type EmbeddedBrowser = {
+  kind: "embedded";
+  from: "embedded";
+  /** Version of the package, which is the major version of its Chromium. */
+  version: string;
+  /** The package's folder of compressed files. */
+  archives: string;
+  /** Where the program is unpacked to; it may not be there yet. */
+  path: string;
+};
+
+const packageName = "@sparticuz/chromium";
+
+/** Finds the package, if it is installed and this machine can run what it holds. */
+export function findEmbedded(options: {
+  env: NodeJS.ProcessEnv;
+  platform: NodeJS.Platform;
+  arch?: string;
+}): EmbeddedBrowser | undefined {
+  const { env, platform, arch = process.arch } = options;
+  if (platform !== "linux" || arch !== "x64") return undefined;
+  const root = findPackageRoot();
+  if (root === undefined || !existsSync(join(root, "bin", "chromium.br"))) return undefined;
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+  const path = join(cacheFolder(env), `chromium-${version}`, "chromium");
+  return { kind: "embedded", from: "embedded", version, archives: join(root, "bin"), path };
+}
+
+/** Unpacks the program, once per version. @throws BrowserError when the cache cannot be written. */
+export async function unpackEmbedded(
+  browser: EmbeddedBrowser,
+  notice: (text: string) => void,
+): Promise<string> {
+  if (!existsSync(browser.path)) {
+    notice(`Unpacking Chromium ${browser.version} to ${dirname(browser.path)}, once, about 210 MB.`);
+  }
+  await unpackFile(join(browser.archives, "chromium.br"), browser.path);
+  return browser.path;
+}
+
+/** Unpacks libnss3, libnspr4 and libexpat for a machine without them, and returns their folder. */
+export async function unpackLibraries(browser: EmbeddedBrowser): Promise<string> {
+  const folder = join(dirname(browser.path), "libraries");
+  await unpackFolder(join(browser.archives, "al2023.tar.br"), folder);
+  return join(folder, "lib");
+}
+
+/**
+ * Unpacks the package's own fonts for a machine that has no font configuration, and returns a configuration
+ * for them. The package's own one names folders in the shared temporary folder, so it is not used.
+ */
+export async function unpackFonts(browser: EmbeddedBrowser): Promise<string> {
+  const root = dirname(browser.path);
+  await unpackFolder(join(browser.archives, "fonts.tar.br"), join(root, "fonts"));
+  const configuration = join(root, "fonts.conf");
+  const text = [
+    '<?xml version="1.0"?>',
+    "<fontconfig>",
+    `  <dir>${escapeXml(join(root, "fonts"))}</dir>`,
+    `  <cachedir>${escapeXml(join(root, "fonts-cache"))}</cachedir>`,
+    "</fontconfig>",
+    "",
+  ].join("\n");
+  await makeOnce(configuration, (temporary) => writeFile(temporary, text));
+  return configuration;
+}
+
+function findPackageRoot(): string | undefined {
+  try {
+    return dirname(dirname(createRequire(import.meta.url).resolve(packageName)));
+  } catch {
+    return undefined;
+  }
+}
+
+function cacheFolder(env: NodeJS.ProcessEnv): string {
+  const named = env.XDG_CACHE_HOME;
+  const caches = named && isAbsolute(named) ? named : join(env.HOME || homedir(), ".cache");
+  return join(caches, "improve");
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}

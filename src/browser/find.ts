@@ -1,0 +1,73 @@
+import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import { BrowserError } from "../errors.ts";
+import { type EmbeddedBrowser, findEmbedded } from "./embedded.ts";
+import { listInstalledPaths } from "./installed.ts";
+import { loadPuppeteer } from "./load-puppeteer.ts";
+
+/** The browser that prints, and who named it. Plain data; nothing is started or unpacked yet. */
+export type FoundBrowser =
+  | { kind: "program"; from: "option" | "environment" | "puppeteer" | "installed"; path: string }
+  | { kind: "endpoint"; from: "option"; endpoint: string }
+  | EmbeddedBrowser;
+
+export type FindOptions = {
+  /** `--browser`: the path of a program, or a `ws://` or `wss://` endpoint. */
+  browser?: string | undefined;
+  env?: NodeJS.ProcessEnv;
+  platform?: NodeJS.Platform;
+};
+
+/**
+ * Finds the browser: `--browser`, PUPPETEER_EXECUTABLE_PATH, puppeteer's own download, an installed Chrome,
+ * Edge or Chromium, and last the Chromium inside `@sparticuz/chromium`.
+ * @throws BrowserError when the named one is not there, or when there is none at all.
+ */
+export async function findBrowser(options: FindOptions = {}): Promise<FoundBrowser> {
+  const { browser, env = process.env, platform = process.platform } = options;
+  if (browser !== undefined) {
+    if (/^wss?:\/\//i.test(browser)) return { kind: "endpoint", from: "option", endpoint: browser };
+    return { kind: "program", from: "option", path: await requireProgram(browser, "--browser") };
+  }
+  const named = env.PUPPETEER_EXECUTABLE_PATH;
+  if (named) {
+    const path = await requireProgram(named, "PUPPETEER_EXECUTABLE_PATH");
+    return { kind: "program", from: "environment", path };
+  }
+  const downloaded = await findDownloaded(env);
+  if (downloaded) return { kind: "program", from: "puppeteer", path: downloaded };
+  for (const path of listInstalledPaths(platform, env)) {
+    if (await isFile(path)) return { kind: "program", from: "installed", path };
+  }
+  const embedded = findEmbedded({ env, platform });
+  if (embedded) return embedded;
+  throw new BrowserError("No browser was found to print the PDF.", whatToInstall(platform));
+}
+
+async function requireProgram(path: string, origin: string): Promise<string> {
+  const absolute = resolve(path);
+  if (await isFile(absolute)) return absolute;
+  throw new BrowserError(
+    `There is no browser at "${path}" (from ${origin}).`,
+    "Give the path of the Chrome, Edge or Chromium program itself, or a ws:// endpoint; or leave it out and one is looked for.",
+  );
+}
+
+async function findDownloaded(env: NodeJS.ProcessEnv): Promise<string | undefined> {
+  const puppeteer = await loadPuppeteer(env);
+  // It throws on a platform for which puppeteer has no download at all.
+  const path = await puppeteer.executablePath().catch(() => undefined);
+  return path !== undefined && (await isFile(path)) ? path : undefined;
+}
+
+async function isFile(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found?.isFile() ?? false;
+}
+
+function whatToInstall(platform: NodeJS.Platform): string {
+  const orElse = "or name one with --browser; the HTML needs no browser.";
+  return platform === "linux"
+    ? `Run "npm install @sparticuz/chromium" beside improve, install Chrome or Chromium, ${orElse}`
+    : `Install Chrome or Edge, ${orElse}`;
+}

@@ -1,0 +1,57 @@
+import type { Browser, BrowserContext, HTTPRequest } from "puppeteer";
+import { BrowserError } from "../errors.ts";
+import { settle, within } from "./within.ts";
+
+/** Prints a complete HTML document and returns the PDF, as the browser made it. */
+export type Print = (html: string) => Promise<Uint8Array>;
+
+/**
+ * Prints on a page of its own: no JavaScript, no network, no files; only what the document itself holds.
+ * The size of the paper is the document's own `@page`, else A4.
+ * @throws BrowserError when a step takes longer than the timeout, or the browser stops.
+ */
+export async function printHtml(browser: Browser, html: string, timeoutSeconds: number): Promise<Uint8Array> {
+  const step = <T>(failure: string, work: Promise<T>) => within(timeoutSeconds, failure, work);
+  let context: BrowserContext | undefined;
+  try {
+    context = await step("The browser did not open a page", browser.createBrowserContext());
+    const page = await step("The browser did not open a page", openSealedPage(context));
+    await step("The report did not load", page.setContent(html, { waitUntil: "load", timeout: 0 }));
+    const pdf = page.pdf({
+      format: "A4",
+      preferCSSPageSize: true,
+      printBackground: true,
+      tagged: true,
+      outline: true,
+      waitForFonts: true,
+      timeout: 0,
+    });
+    return await step("The report was not printed", pdf);
+  } catch (cause) {
+    if (cause instanceof BrowserError) throw cause;
+    const { message } = cause as Error;
+    throw new BrowserError(
+      `The browser stopped while it printed: ${message}.`,
+      "Try again; if it happens again, name another browser with --browser.",
+      cause,
+    );
+  } finally {
+    if (context) await settle(context.close());
+  }
+}
+
+async function openSealedPage(context: BrowserContext) {
+  const page = await context.newPage();
+  await page.setJavaScriptEnabled(false);
+  await page.setRequestInterception(true);
+  page.on("request", (request) => void refuse(request));
+  await page.setOfflineMode(true);
+  return page;
+}
+
+async function refuse(request: HTTPRequest): Promise<void> {
+  // What the document holds itself never leaves the browser.
+  const answer = request.url().startsWith("data:") ? request.continue() : request.abort("blockedbyclient");
+  // The page may have closed meanwhile.
+  await answer.catch(() => {});
+}

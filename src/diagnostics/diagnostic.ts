@@ -1,0 +1,73 @@
+import { createHash } from "node:crypto";
+import type { Origin } from "./origin.ts";
+import type { Problem, Severity } from "./problem.ts";
+
+/** Lines and columns counted from 1, end exclusive. */
+export interface Range {
+  readonly start: { readonly line: number; readonly column: number };
+  readonly end: { readonly line: number; readonly column: number };
+}
+
+/** A problem with its place: what is printed, and what `check --format json` holds. */
+export interface Diagnostic {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly file: string;
+  readonly range: Range;
+  readonly entity: string | null;
+  readonly related: readonly { readonly message: string; readonly file: string; readonly range: Range }[];
+  readonly hint: string | null;
+  /** Stays the same when lines move: made of rule, entity and message. */
+  readonly fingerprint: string;
+}
+
+/** Knows the text of every file of the plan. */
+export interface Sources {
+  locate(origin: Origin): Range;
+  /** The text of a file, null when it was not read. */
+  text(file: string): string | null;
+}
+
+/** Works out the places of problems; ordered by file, line, column, rule and message, without repeats. */
+export function locateProblems(problems: readonly Problem[], sources: Sources): Diagnostic[] {
+  const located = problems.map((problem) => locate(problem, sources));
+  const unique = new Map(located.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]));
+  return [...unique.values()].sort(inReadingOrder);
+}
+
+function locate(problem: Problem, sources: Sources): Diagnostic {
+  const { rule, severity, message, origin, entity = null, hint = null, related = [] } = problem;
+  return {
+    rule,
+    severity,
+    message,
+    file: origin.file,
+    range: sources.locate(origin),
+    entity,
+    related: related.map((other) => ({
+      message: other.message,
+      file: other.origin.file,
+      range: sources.locate(other.origin),
+    })),
+    hint,
+    fingerprint: fingerprint(rule, entity ?? origin.file, message),
+  };
+}
+
+function fingerprint(...parts: string[]): string {
+  return createHash("sha256").update(parts.join("\n")).digest("hex").slice(0, 16);
+}
+
+function inReadingOrder(a: Diagnostic, b: Diagnostic): number {
+  return (
+    compareText(a.file, b.file) ||
+    a.range.start.line - b.range.start.line ||
+    a.range.start.column - b.range.start.column ||
+    compareText(a.rule, b.rule) ||
+    compareText(a.message, b.message)
+  );
+}
+
+/** By code unit: the same on every machine, whatever its locale. */
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,35 @@
+/** Where something in the plan was written: the file, and the keys that lead to it. */
+export interface Origin {
+  /** Path below the plan folder, with forward slashes. */
+  readonly file: string;
+  /** Keys as the author wrote them, and positions in sequences counted from 0. */
+  readonly path: readonly (string | number)[];
+  /** Whether the key or the value is meant. */
+  readonly part: "key" | "value";
+  /** Part of a text, as offsets into the decoded value; end exclusive. */
+  readonly span?: readonly [start: number, end: number];
+  /** Raw offsets into the file, for what has no path: a syntax error, a line of a CSV. */
+  readonly offsets?: readonly [start: number, end: number];
+}
+
+export const originOf = (file: string, path: Origin["path"] = []): Origin => ({ file, path, part: "value" });
+
+/** A place below another: `below(action.origin, "documents", 0, "date")`. */
+export function below(origin: Origin, ...path: (string | number)[]): Origin {
+  return { file: origin.file, path: [...origin.path, ...path], part: "value" };
+}
+
+export const keyOf = (origin: Origin): Origin => ({ ...origin, part: "key" });
+
+export const within = (origin: Origin, start: number, end: number): Origin => ({
+  ...origin,
+  span: [start, end],
+});
+
+/** A place in a file by its raw offsets. */
+export const atOffsets = (file: string, start: number, end: number): Origin => ({
+  file,
+  path: [],
+  part: "value",
+  offsets: [start, end],
+});

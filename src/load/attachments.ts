@@ -1,0 +1,78 @@
+import { below, type Origin } from "../diagnostics/origin.ts";
+import type { Problem } from "../diagnostics/problem.ts";
+import type { ExtractFigure } from "../plan/extracts.ts";
+import { readCsv } from "./read-csv.ts";
+import { besideFile, readText } from "./read-files.ts";
+
+/** The files that entries name, read once each. */
+export interface Attachments {
+  readonly texts: ReadonlyMap<string, string>;
+  /** The figures of each extract that names a CSV. */
+  readonly figures: ReadonlyMap<object, readonly ExtractFigure[]>;
+  readonly problems: readonly Problem[];
+}
+
+interface Naming {
+  readonly extracts: readonly { readonly origin: Origin; readonly file?: string | undefined }[];
+  readonly events: readonly {
+    readonly origin: Origin;
+    readonly documents?: readonly { readonly file?: string | undefined }[] | undefined;
+  }[];
+  readonly reports: readonly {
+    readonly origin: Origin;
+    readonly state: "draft" | "final" | { readonly model: string };
+    readonly appendices?: readonly { readonly file?: string | undefined }[] | undefined;
+  }[];
+}
+
+/** Reads what `file:` and `model:` name, seen from the file they stand in and never outside the plan folder. */
+export async function readAttachments(folder: string, naming: Naming): Promise<Attachments> {
+  const texts = new Map<string, string>();
+  const figures = new Map<object, readonly ExtractFigure[]>();
+  const problems: Problem[] = [];
+  for (const { named, origin, entry } of namedFiles(naming)) {
+    const file = besideFile(origin.file, named);
+    const outcome = file === null ? null : await readText(folder, file);
+    if (file === null || outcome === null || "problem" in outcome) {
+      const reason = file === null ? "lies outside the plan folder" : "cannot be read";
+      const problem = outcome !== null && "problem" in outcome ? outcome.problem : null;
+      if (problem !== null && problem.rule !== "unknown-file") problems.push(problem);
+      else problems.push(refusal(named, reason, origin));
+      continue;
+    }
+    texts.set(file, outcome.text);
+    if (entry === null) continue;
+    const csv = readCsv(file, outcome.text);
+    figures.set(entry, csv.figures);
+    problems.push(...csv.problems);
+  }
+  return { texts, figures, problems };
+}
+
+/** `entry` is the extract whose figures the file holds, null for a text. */
+function* namedFiles(naming: Naming): Generator<{ named: string; origin: Origin; entry: object | null }> {
+  for (const extract of naming.extracts) {
+    if (extract.file) yield { named: extract.file, origin: below(extract.origin, "file"), entry: extract };
+  }
+  for (const { origin, documents = [] } of naming.events) {
+    for (const [index, { file }] of documents.entries()) {
+      if (file) yield { named: file, origin: below(origin, "documents", index, "file"), entry: null };
+    }
+  }
+  for (const { origin, state, appendices = [] } of naming.reports) {
+    if (typeof state === "object") {
+      yield { named: state.model, origin: below(origin, "state", "model"), entry: null };
+    }
+    for (const [index, { file }] of appendices.entries()) {
+      if (file) yield { named: file, origin: below(origin, "appendices", index, "file"), entry: null };
+    }
+  }
+}
+
+const refusal = (named: string, reason: string, origin: Origin): Problem => ({
+  rule: "unknown-file",
+  severity: "error",
+  message: `The file "${named}" ${reason}`,
+  origin,
+  hint: "Give its path as seen from this file, inside the plan folder.",
+});

@@ -1,0 +1,76 @@
+import type { Origin } from "../diagnostics/origin.ts";
+import type { Problem } from "../diagnostics/problem.ts";
+import { patchSchema, UPDATABLE, type UpdatableName } from "../plan/collections.ts";
+import { type Update, update } from "../plan/updates.ts";
+import { decode } from "./decode.ts";
+import type { Gathered, RawEntry } from "./gather.ts";
+import type { Plain } from "./node.ts";
+
+export interface DecodedUpdates {
+  readonly updates: readonly Update[];
+  readonly problems: readonly Problem[];
+}
+
+/** Decodes every update; the fields it changes by the schema of what it is `of`, decoded or not. */
+export function decodeUpdates(gathered: Gathered): DecodedUpdates {
+  const collectionOf = indexCollections(gathered);
+  const updates: Update[] = [];
+  const problems: Problem[] = [];
+  for (const raw of gathered.updates) {
+    const outcome = decodeUpdate(raw, collectionOf);
+    if ("problems" in outcome) problems.push(...outcome.problems);
+    else updates.push(...outcome.value);
+  }
+  return { updates, problems };
+}
+
+function decodeUpdate(
+  raw: RawEntry & { owner?: string },
+  collectionOf: ReadonlyMap<string, UpdatableName>,
+): { value: Update[] } | { problems: readonly Problem[] } {
+  const { common, patch } = splitFields(raw.data, raw.owner);
+  const name = nameOf(common);
+  const head = decode(update, common, raw.origin, name, raw.owner);
+  if ("problems" in head) return head;
+  const { of, ...fields } = head.value;
+  const updates: Update[] = [];
+  const problems: Problem[] = [];
+  for (const id of of) {
+    const changes = decodePatch(patch, collectionOf.get(id), raw.origin, name, id);
+    if ("problems" in changes) problems.push(...changes.problems);
+    else updates.push({ ...fields, of: id, patch: changes.value, origin: raw.origin });
+  }
+  return problems.length > 0 ? { problems } : { value: updates };
+}
+
+/** Of an update of nothing that exists only the reference is wrong; its fields cannot be judged. */
+function decodePatch(patch: Plain, target: UpdatableName | undefined, origin: Origin, name: string, id: string) {
+  if (target === undefined) return { value: {} };
+  return decode(patchSchema(target), patch, origin, name, id);
+}
+
+const COMMON = Object.keys(update.shape);
+
+function splitFields(data: Plain, owner: string | undefined): { common: Plain; patch: Plain } {
+  if (typeof data === "string" || Array.isArray(data)) return { common: data, patch: {} };
+  const entries = Object.entries(data);
+  const common = Object.fromEntries(entries.filter(([key]) => COMMON.includes(key)));
+  const patch = Object.fromEntries(entries.filter(([key]) => !COMMON.includes(key)));
+  return { common: owner === undefined ? common : { ...common, of: owner }, patch };
+}
+
+function nameOf(common: Plain): string {
+  if (typeof common === "string" || Array.isArray(common) || typeof common["of"] !== "string") return "The update";
+  return `The update of "${common["of"]}"`;
+}
+
+/** Which collection an id belongs to, taken from the raw entries so that a broken one still counts. */
+function indexCollections({ entries }: Gathered): Map<string, UpdatableName> {
+  const index = new Map<string, UpdatableName>();
+  for (const name of UPDATABLE) {
+    for (const { data } of entries[name]) {
+      if (typeof data === "object" && !Array.isArray(data) && typeof data["id"] === "string") index.set(data["id"], name);
+    }
+  }
+  return index;
+}

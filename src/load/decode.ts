@@ -1,0 +1,83 @@
+import type { z } from "zod";
+import { below, keyOf, type Origin } from "../diagnostics/origin.ts";
+import type { Problem } from "../diagnostics/problem.ts";
+import { didYouMean } from "../diagnostics/suggest.ts";
+import { list } from "../diagnostics/words.ts";
+import { type Camel, camelise } from "../plan/camel.ts";
+import { expectedAt } from "./describe-schema.ts";
+import type { Plain } from "./node.ts";
+
+/** The decoded value, or what is wrong with it: one problem for each mistake. */
+export type Decoded<T> = { readonly value: T } | { readonly problems: readonly Problem[] };
+
+/** Checks plain data against a schema. `name` is what messages call it: `action "2.1"`. */
+export function decode<Schema extends z.ZodType>(
+  schema: Schema,
+  data: Plain,
+  origin: Origin,
+  name: string,
+  entity?: string,
+): Decoded<Camel<z.output<Schema>>> {
+  const outcome = schema.safeParse(data);
+  if (outcome.success) return { value: camelise(outcome.data) };
+  const problems = outcome.error.issues
+    .flatMap(chooseAlternative)
+    .flatMap((issue) => explainIssue(issue, schema, data, origin, name));
+  return { problems: problems.map((problem) => ({ ...problem, severity: "error", entity })) };
+}
+
+type Issue = z.core.$ZodIssue;
+type Explained = Pick<Problem, "rule" | "message" | "origin" | "hint">;
+
+/** Of a union's alternatives, the one that fits furthest is the one that was meant. */
+function chooseAlternative(issue: Issue): Issue[] {
+  if (issue.code !== "invalid_union") return [issue];
+  const inside = issue.errors.find((issues) => issues.every(({ path, code }) => path.length > 0 || code === "unrecognized_keys"));
+  if (inside === undefined) return [issue];
+  return inside.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
+function explainIssue(issue: Issue, schema: z.ZodType, data: Plain, origin: Origin, name: string): Explained[] {
+  const path = issue.path as (string | number)[];
+  const place = below(origin, ...path);
+  if (issue.code === "unrecognized_keys") {
+    const { keys } = expectedAt(schema, path);
+    return issue.keys.map((key) => ({
+      rule: "unknown-key",
+      message: `${name} has a key "${[...path, key].join(".")}" that means nothing here`,
+      origin: keyOf(below(place, key)),
+      hint: didYouMean(key, keys) ?? `Known keys: ${list([...keys].sort())}.`,
+    }));
+  }
+  const given = at(data, path);
+  if (given === undefined) {
+    const { description } = expectedAt(schema, path);
+    return [
+      {
+        rule: "missing-field",
+        message: `${name} has no "${path.join(".")}"`,
+        origin: below(origin, ...path.slice(0, -1)),
+        hint: description === undefined ? undefined : `Expected ${description}.`,
+      },
+    ];
+  }
+  const rule = issue.code === "custom" ? String(issue.params?.["rule"] ?? "wrong-type") : "wrong-type";
+  const message = issue.code === "invalid_type" ? describeMismatch(given, schema, path) : issue.message;
+  const hint = issue.code === "invalid_value" && typeof given === "string" ? didYouMean(given, issue.values.map(String)) : undefined;
+  return [{ rule, message: `${path.join(".") || name}: ${message}`, origin: place, hint }];
+}
+
+function describeMismatch(given: Plain, schema: z.ZodType, path: (string | number)[]): string {
+  const kind = typeof given === "string" ? `the text "${given}"` : Array.isArray(given) ? "a list" : "a mapping";
+  return `is ${kind}, expected ${expectedAt(schema, path).description ?? "something else"}`;
+}
+
+function at(data: Plain, path: readonly (string | number)[]): Plain | undefined {
+  let value: Plain | undefined = data;
+  for (const step of path) {
+    if (Array.isArray(value)) value = value[Number(step)];
+    else if (typeof value === "object") value = value[step];
+    else if (step !== 0) return undefined;
+  }
+  return value;
+}

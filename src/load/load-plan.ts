@@ -1,0 +1,145 @@
+import type { Sources } from "../diagnostics/diagnostic.ts";
+import { below, type Origin } from "../diagnostics/origin.ts";
+import type { Problem } from "../diagnostics/problem.ts";
+import { COLLECTIONS, type CollectionName } from "../plan/collections.ts";
+import type { Entry } from "../plan/entry.ts";
+import type { Extract } from "../plan/extracts.ts";
+import type { Plan, Term } from "../plan/index.ts";
+import { type PlanHeader, planHeader } from "../plan/plan-header.ts";
+import { type Attachments, readAttachments } from "./attachments.ts";
+import { decode } from "./decode.ts";
+import { decodeUpdates } from "./decode-updates.ts";
+import { emptyGathered, type Gathered, gather, type RawEntry } from "./gather.ts";
+import { parseYaml } from "./parse-yaml.ts";
+import { listPlanFiles, readText } from "./read-files.ts";
+import { createSources, type SourceFile } from "./sources.ts";
+import { findTextHazards } from "./text-hazards.ts";
+
+export interface LoadedPlan {
+  readonly plan: Plan;
+  /** Everything wrong with the files and their shape; the entries that decoded are in the plan. */
+  readonly problems: readonly Problem[];
+  readonly sources: Sources;
+}
+
+/**
+ * Reads every YAML file below a folder, and the files they name.
+ * @throws UsageError when the folder cannot be read or holds no YAML.
+ */
+export async function loadPlan(folder: string): Promise<LoadedPlan> {
+  const files = new Map<string, SourceFile>();
+  const problems: Problem[] = [];
+  const gathered = emptyGathered();
+  const failedIds = new Set<string>();
+  for (const file of await listPlanFiles(folder)) {
+    const read = await readText(folder, file);
+    if ("problem" in read) {
+      problems.push(read.problem);
+      continue;
+    }
+    const { root, problems: found } = parseYaml(file, read.text);
+    files.set(file, { text: read.text, root });
+    problems.push(...found);
+    if (root === null) for (const id of idsIn(read.text)) failedIds.add(id);
+    else problems.push(...findTextHazards(root, file), ...gather(file, root, gathered));
+  }
+  const collections = decodeCollections(gathered, problems, failedIds);
+  const { updates, problems: updateProblems } = decodeUpdates(gathered);
+  const attached = await readAttachments(folder, collections);
+  for (const [file, text] of attached.texts) files.set(file, { text, root: null });
+  problems.push(...updateProblems, ...attached.problems);
+  const plan: Plan = {
+    ...collections,
+    extracts: collections.extracts.map((extract) => withFigures(extract, attached)),
+    header: decodeHeader(gathered.plan, problems),
+    glossary: decodeGlossary(gathered, problems),
+    updates,
+    failedIds,
+    attachments: attached.texts,
+  };
+  return { plan, problems, sources: createSources(files) };
+}
+
+/** Ids in a file that could not be parsed: entries may refer to them. */
+const idsIn = (text: string): string[] =>
+  [...text.matchAll(/(?:^|[\s{,-])id:\s*["']?([A-Za-z0-9._-]+)/gm)].map((match) => match[1] as string);
+
+type Decoded = { [Name in CollectionName]: Entry<(typeof COLLECTIONS)[Name]>[] };
+
+function decodeCollections(gathered: Gathered, problems: Problem[], failedIds: Set<string>): Decoded {
+  const decodeAll = (collection: CollectionName): unknown[] =>
+    gathered.entries[collection].flatMap(({ data, origin }) => {
+      const id = idOf(data);
+      const name = `${SINGULAR[collection]}${id === undefined ? "" : ` "${id}"`}`;
+      const outcome = decode(COLLECTIONS[collection], data, origin, name, id);
+      if ("value" in outcome) return [{ ...outcome.value, origin }];
+      problems.push(...outcome.problems);
+      if (id !== undefined) failedIds.add(id);
+      return [];
+    });
+  const names = Object.keys(COLLECTIONS) as CollectionName[];
+  return Object.fromEntries(names.map((name) => [name, decodeAll(name)])) as Decoded;
+}
+
+const SINGULAR: Record<CollectionName, string> = {
+  posts: "Post",
+  bodies: "Body",
+  recommendations: "Recommendation",
+  actions: "Action",
+  kpis: "KPI",
+  extracts: "The extract",
+  events: "Event",
+  audits: "Audit",
+  reports: "Report",
+};
+
+const idOf = (data: RawEntry["data"]): string | undefined =>
+  typeof data === "object" && !Array.isArray(data) && typeof data["id"] === "string" ? data["id"] : undefined;
+
+function decodeHeader(entries: readonly RawEntry[], problems: Problem[]): PlanHeader | null {
+  const [first, second] = entries;
+  if (first === undefined) {
+    problems.push({
+      rule: "no-plan",
+      severity: "error",
+      message: "No file holds a plan: entry with the plan's title and authority",
+      origin: { file: "plan.yaml", path: [], part: "value" },
+      hint: "Add plan.yaml with plan: { title, authority, service, answers, start }.",
+    });
+    return null;
+  }
+  if (second !== undefined) {
+    problems.push({
+      rule: "two-plans",
+      severity: "error",
+      message: "A folder holds one plan, and this is the second plan: entry",
+      origin: { ...second.origin, part: "key" },
+      related: [{ message: "first here", origin: { ...first.origin, part: "key" } }],
+      hint: "Keep one, or move the other plan to a folder of its own.",
+    });
+  }
+  const outcome = decode(planHeader, first.data, first.origin, "The plan");
+  if ("value" in outcome) return { ...outcome.value, origin: first.origin };
+  problems.push(...outcome.problems);
+  return null;
+}
+
+function decodeGlossary(gathered: Gathered, problems: Problem[]): Term[] {
+  return gathered.glossary.flatMap(({ term, expansion, origin }): Term[] => {
+    if (typeof expansion === "string" && expansion !== "") return [{ term, expansion, origin }];
+    const message = `"${term}" has no expansion: expected text`;
+    problems.push({ rule: "wrong-type", severity: "error", message, origin });
+    return [];
+  });
+}
+
+function withFigures(extract: Decoded["extracts"][number], attached: Attachments): Extract {
+  const { values, file, ...rest } = extract;
+  const written = [...(values ?? [])].flatMap(([kpi, periods]) =>
+    [...periods].map(([period, figure]) => {
+      const origin: Origin = below(extract.origin, "values", kpi, period);
+      return { kpi, period, figure, origin };
+    }),
+  );
+  return { ...rest, figures: [...written, ...(attached.figures.get(extract) ?? [])] };
+}

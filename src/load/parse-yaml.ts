@@ -1,0 +1,140 @@
+import { isAlias, isMap, isScalar, isSeq, type ParsedNode, parseDocument, type Scalar } from "yaml";
+import { atOffsets } from "../diagnostics/origin.ts";
+import type { Problem } from "../diagnostics/problem.ts";
+import { LIMITS } from "./limits.ts";
+import type { MappingNode, Node, Offsets, ScalarNode } from "./node.ts";
+import { explainSyntaxError } from "./syntax-errors.ts";
+
+/** A YAML text as a tree; `root` is null for an empty file and for one that cannot be parsed. */
+export interface ParsedYaml {
+  readonly root: Node | null;
+  readonly problems: readonly Problem[];
+}
+
+/** The only reader of YAML. Never throws on bad input: what is wrong comes back as problems. */
+export function parseYaml(file: string, text: string): ParsedYaml {
+  const builder = new TreeBuilder(file, text);
+  try {
+    return { root: builder.buildDocument(), problems: builder.problems };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    builder.refuseDepth([0, 0]);
+    return { root: null, problems: builder.problems };
+  }
+}
+
+const STYLES = {
+  PLAIN: "plain",
+  QUOTE_SINGLE: "single",
+  QUOTE_DOUBLE: "double",
+  BLOCK_LITERAL: "literal",
+  BLOCK_FOLDED: "folded",
+} as const;
+
+const NO_SHARING = "Write the entry out in full: sharing hides where a fact comes from.";
+
+class TreeBuilder {
+  readonly problems: Problem[] = [];
+  private readonly file: string;
+  private readonly text: string;
+
+  constructor(file: string, text: string) {
+    this.file = file;
+    this.text = text;
+  }
+
+  buildDocument(): Node | null {
+    const document = parseDocument(this.text, { schema: "failsafe", uniqueKeys: false, prettyErrors: false });
+    const [first] = document.errors;
+    if (first !== undefined) {
+      const { message, hint, offsets } = explainSyntaxError(first.code, first.message, first.pos, this.text);
+      this.report("yaml-syntax", message, offsets, hint);
+      return null;
+    }
+    return document.contents === null ? null : this.build(document.contents as ParsedNode, 0);
+  }
+
+  private build(node: ParsedNode | null, depth: number): Node {
+    if (node === null) return this.scalar("", "plain", [0, 0]);
+    const offsets = [node.range[0], node.range[1]] as const;
+    this.refuseSharing(node, offsets);
+    if (depth > LIMITS.depth) {
+      this.refuseDepth(offsets);
+      return this.scalar("", "plain", offsets);
+    }
+    if (isSeq(node)) {
+      const items = node.items.map((item) => this.build(item as ParsedNode, depth + 1));
+      return { kind: "sequence", items, offsets };
+    }
+    if (isMap(node)) return this.mapping(node.items as Pair[], offsets, depth);
+    if (!isScalar(node)) return this.scalar("", "plain", offsets);
+    return this.scalar(String(node.value ?? ""), STYLES[(node as Scalar.Parsed).type ?? "PLAIN"], offsets);
+  }
+
+  private mapping(items: readonly Pair[], offsets: Offsets, depth: number): MappingNode {
+    const pairs: MappingNode["pairs"][number][] = [];
+    const first = new Map<string, ScalarNode>();
+    for (const item of items) {
+      const key = this.build(item.key, depth + 1);
+      if (key.kind !== "scalar") {
+        const hint = "Text that begins with {{ or [ needs quotes round it.";
+        this.report("yaml-syntax", "A key must be text, not a list or a mapping", key.offsets, hint);
+        continue;
+      }
+      const earlier = first.get(key.text);
+      if (earlier === undefined) first.set(key.text, key);
+      else this.reportDuplicate(key, earlier);
+      pairs.push({ key, value: this.build(item.value ?? emptyAfter(key), depth + 1) });
+    }
+    return { kind: "mapping", pairs, offsets };
+  }
+
+  private scalar(text: string, style: ScalarNode["style"], offsets: Offsets): ScalarNode {
+    const comment = /[ \t]+#([^\r\n]*)/y;
+    comment.lastIndex = offsets[1];
+    const found = style === "literal" || style === "folded" ? null : comment.exec(this.text);
+    return { kind: "scalar", text, style, offsets, comment: found?.[1] ?? null };
+  }
+
+  private refuseSharing(node: ParsedNode, offsets: Offsets): void {
+    const written = this.text.slice(...offsets);
+    if (isAlias(node)) {
+      this.report("yaml-sharing", `"${written}" repeats another entry; aliases are not read`, offsets, NO_SHARING);
+    } else if (node.anchor !== undefined) {
+      this.report("yaml-sharing", `"&${node.anchor}" is an anchor; anchors are not read`, offsets, NO_SHARING);
+    } else if (node.tag !== undefined && node.tag !== "") {
+      const hint = "Remove the tag: the plan's own schema says what each value is.";
+      this.report("yaml-sharing", `The value is tagged "${node.tag}"; tags are not read`, offsets, hint);
+    }
+  }
+
+  refuseDepth(offsets: Offsets): void {
+    const message = `${this.file} is nested more than ${LIMITS.depth} levels deep`;
+    this.report("file-limit", message, offsets, "A plan needs about six: look for brackets left open.");
+  }
+
+  private reportDuplicate(key: ScalarNode, earlier: ScalarNode): void {
+    this.problems.push({
+      rule: "duplicate-key",
+      severity: "error",
+      message: `"${key.text}" stands twice in the same entry; only one can be meant`,
+      origin: atOffsets(this.file, ...key.offsets),
+      hint: "Remove one of them.",
+      related: [{ message: "first here", origin: atOffsets(this.file, ...earlier.offsets) }],
+    });
+  }
+
+  private report(rule: string, message: string, offsets: Offsets, hint?: string): void {
+    this.problems.push({ rule, severity: "error", message, origin: atOffsets(this.file, ...offsets), hint });
+  }
+}
+
+interface Pair {
+  readonly key: ParsedNode;
+  readonly value: ParsedNode | null;
+}
+
+/** `due:` with nothing behind it, as an empty text at the end of its key. */
+function emptyAfter(key: ScalarNode): ParsedNode {
+  return { range: [key.offsets[1], key.offsets[1], key.offsets[1]], value: "" } as unknown as ParsedNode;
+}

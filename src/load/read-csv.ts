@@ -1,0 +1,74 @@
+import { type CsvError, parse } from "csv-parse/sync";
+import { atOffsets } from "../diagnostics/origin.ts";
+import type { Problem } from "../diagnostics/problem.ts";
+import { didYouMean } from "../diagnostics/suggest.ts";
+import type { ExtractFigure } from "../plan/extracts.ts";
+import { parseFigure } from "../plan/figure.ts";
+
+export interface CsvFigures {
+  readonly figures: readonly ExtractFigure[];
+  readonly problems: readonly Problem[];
+}
+
+const COLUMNS = ["kpi", "period", "value", "numerator", "denominator"] as const;
+
+/** Reads figures, one a row, under the headings kpi, period and value, or numerator and denominator. */
+export function readCsv(file: string, text: string): CsvFigures {
+  const problems: Problem[] = [];
+  const lineStarts = [0, ...[...text.matchAll(/\n/g)].map((match) => match.index + 1)];
+  const lineAt = (line: number) => {
+    const start = lineStarts[line - 1] ?? 0;
+    return atOffsets(file, start, (lineStarts[line] ?? text.length + 1) - 1);
+  };
+  const refuse = (message: string, line: number, hint?: string): void => {
+    problems.push({ rule: "csv-shape", severity: "error", message, origin: lineAt(line), hint });
+  };
+  const rows = parseRows(text, refuse);
+  const heading = rows.shift();
+  if (heading === undefined) {
+    if (problems.length === 0) refuse(`${file} is empty`, 1, `Expected the headings ${COLUMNS.join(", ")}.`);
+    return { figures: [], problems };
+  }
+  const names = heading.record.map((name) => name.trim().toLowerCase());
+  if (!readableHeadings(names, refuse)) return { figures: [], problems };
+  const figures = rows.flatMap(({ record, line }): ExtractFigure[] => {
+    if (record.length !== names.length) {
+      refuse(`The row has ${record.length} cells under ${names.length} headings`, line, "Look for a comma in a number or a text.");
+      return [];
+    }
+    const cell = (name: string): string => record[names.indexOf(name)]?.trim() ?? "";
+    const written = cell("value") || (cell("numerator") && `${cell("numerator")}/${cell("denominator")}`);
+    const figure = parseFigure(written);
+    if (figure === null) {
+      refuse(`"${written}" is not a figure for ${cell("kpi")}`, line, "Expected a number, or a numerator and a denominator.");
+      return [];
+    }
+    return [{ kpi: cell("kpi"), period: cell("period"), figure, origin: lineAt(line) }];
+  });
+  return { figures, problems };
+}
+
+type Refuse = (message: string, line: number, hint?: string) => void;
+
+function parseRows(text: string, refuse: Refuse): { record: string[]; line: number }[] {
+  try {
+    const options = { bom: true, info: true, relax_column_count: true, skip_empty_lines: true } as const;
+    const rows = parse(text, options) as unknown as { record: string[]; info: { lines: number } }[];
+    return rows.map(({ record, info }) => ({ record, line: info.lines }));
+  } catch (error) {
+    const { lines = 1 } = error as CsvError & { lines?: number };
+    refuse("The line cannot be read as CSV", lines, "Look for a quotation mark that is not closed.");
+    return [];
+  }
+}
+
+function readableHeadings(names: readonly string[], refuse: Refuse): boolean {
+  for (const name of names.filter((known) => !(COLUMNS as readonly string[]).includes(known))) {
+    refuse(`The heading "${name}" means nothing here`, 1, didYouMean(name, COLUMNS) ?? `Expected ${COLUMNS.join(", ")}.`);
+    return false;
+  }
+  const has = (name: string): boolean => names.includes(name);
+  if (has("kpi") && has("period") && (has("value") || (has("numerator") && has("denominator")))) return true;
+  refuse("The headings kpi, period and value, or numerator and denominator, must all be there", 1);
+  return false;
+}

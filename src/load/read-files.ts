@@ -1,0 +1,73 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import path from "node:path";
+import { compareText } from "../diagnostics/diagnostic.ts";
+import { atOffsets } from "../diagnostics/origin.ts";
+import type { Problem } from "../diagnostics/problem.ts";
+import { plural } from "../diagnostics/words.ts";
+import { UsageError } from "../errors.ts";
+import { LIMITS } from "./limits.ts";
+
+/** Paths of the YAML files below a folder, with forward slashes, in the order of their names. */
+export async function listPlanFiles(folder: string): Promise<string[]> {
+  const entries = await readFolder(folder);
+  const files = entries
+    .filter((entry) => entry.isFile() && /\.ya?ml$/i.test(entry.name))
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
+    .filter((file) => !/(^|\/)(\.|node_modules\/)/.test(file))
+    .sort(compareText);
+  if (files.length === 0) {
+    const hint = "A plan is one or more .yaml files: name the folder that holds them.";
+    throw new UsageError(`The folder "${folder}" holds no YAML file`, hint);
+  }
+  if (files.length > LIMITS.files) {
+    throw new UsageError(`The folder "${folder}" holds ${plural(files.length, "YAML file")}, more than ${LIMITS.files}`);
+  }
+  return files;
+}
+
+async function readFolder(folder: string) {
+  try {
+    return await readdir(folder, { withFileTypes: true, recursive: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") {
+      const hint = "Give the folder that holds the plan, or run the command beside a folder named data.";
+      throw new UsageError(`There is no folder "${folder}"`, hint, error);
+    }
+    if (code === "ENOTDIR") {
+      throw new UsageError(`"${folder}" is a file, not a folder`, "Give the folder that holds the plan.", error);
+    }
+    throw new UsageError(`The folder "${folder}" cannot be read`, "Check its permissions.", error);
+  }
+}
+
+/** A text file of the plan, or the problem with it. */
+export type ReadText = { readonly text: string } | { readonly problem: Problem };
+
+/** Reads UTF-8 within the size limit; a byte order mark is dropped. */
+export async function readText(folder: string, file: string): Promise<ReadText> {
+  const absolute = path.join(folder, file);
+  const refuse = (rule: string, message: string, hint: string): ReadText => ({
+    problem: { rule, severity: "error", message, origin: atOffsets(file, 0, 0), hint },
+  });
+  try {
+    const { size } = await stat(absolute);
+    if (size > LIMITS.fileBytes) {
+      const megabytes = LIMITS.fileBytes / 1024 / 1024;
+      return refuse("file-limit", `${file} is larger than ${megabytes} MB`, "Split it: one file a recommendation.");
+    }
+    return { text: new TextDecoder("utf-8", { fatal: true }).decode(await readFile(absolute)) };
+  } catch (error) {
+    if (error instanceof TypeError) {
+      const hint = "Save it as UTF-8: in Excel choose CSV UTF-8, in Notepad choose Encoding, UTF-8.";
+      return refuse("file-encoding", `${file} is not UTF-8 text`, hint);
+    }
+    return refuse("unknown-file", `${file} cannot be read`, "Check its name and its permissions.");
+  }
+}
+
+/** A file named by an entry, seen from the file the entry stands in; null when it leaves the plan folder. */
+export function besideFile(origin: string, named: string): string | null {
+  const joined = path.posix.normalize(path.posix.join(path.posix.dirname(origin), named));
+  return joined.startsWith("../") || path.posix.isAbsolute(named) || /^[A-Za-z]:/.test(named) ? null : joined;
+}

@@ -1,0 +1,87 @@
+import type { Range, Sources } from "../diagnostics/diagnostic.ts";
+import type { Origin } from "../diagnostics/origin.ts";
+import { alignScalar } from "./align.ts";
+import type { Node, Offsets } from "./node.ts";
+
+/** A file of the plan as it was read; `root` is null for a CSV and for what could not be parsed. */
+export interface SourceFile {
+  readonly text: string;
+  readonly root: Node | null;
+}
+
+/** Finds lines and columns, only when something is printed. */
+export function createSources(files: ReadonlyMap<string, SourceFile>): Sources {
+  const lineStarts = new Map<string, number[]>();
+  const linesOf = (name: string, text: string): number[] => {
+    const known = lineStarts.get(name) ?? [0, ...[...text.matchAll(/\n/g)].map((match) => match.index + 1)];
+    lineStarts.set(name, known);
+    return known;
+  };
+  return {
+    text: (file) => files.get(file)?.text ?? null,
+    locate(origin) {
+      const file = files.get(origin.file);
+      if (file === undefined) return rangeAt([0], [0, 0]);
+      return rangeAt(linesOf(origin.file, file.text), offsetsOf(origin, file));
+    },
+  };
+}
+
+function offsetsOf(origin: Origin, file: SourceFile): Offsets {
+  if (origin.offsets !== undefined) return origin.offsets;
+  if (file.root === null) return [0, 0];
+  const node = follow(file.root, origin);
+  if (origin.span === undefined || node.kind !== "scalar") return firstLine(node, file.text);
+  const places = alignScalar(node, file.text);
+  const last = places.length - 1;
+  const [start, end] = origin.span;
+  const from = places[Math.min(start, last)] as number;
+  return [from, Math.max(from, end > start ? (places[Math.min(end, last) - 1] as number) + 1 : from)];
+}
+
+/** Walks the path as far as it goes: a single value may stand where a list was meant. */
+function follow(root: Node, { path, part }: Origin): Node {
+  let node = root;
+  for (const [index, step] of path.entries()) {
+    if (node.kind === "mapping") {
+      const pair = node.pairs.findLast((candidate) => candidate.key.text === String(step));
+      if (pair === undefined) return node;
+      node = part === "key" && index === path.length - 1 ? pair.key : pair.value;
+    } else if (node.kind === "sequence") {
+      const item = node.items[Number(step)];
+      if (item === undefined) return node;
+      node = item;
+    }
+  }
+  return node;
+}
+
+/** A whole entry is shown by its first line. */
+function firstLine(node: Node, text: string): Offsets {
+  if (node.kind === "mapping" && node.pairs[0] !== undefined) {
+    const [first] = node.pairs;
+    const value = first.value;
+    return [first.key.offsets[0], value.kind === "scalar" ? endOnLine(value.offsets, text) : first.key.offsets[1]];
+  }
+  if (node.kind === "sequence" && node.items[0] !== undefined) return firstLine(node.items[0], text);
+  return [node.offsets[0], endOnLine(node.offsets, text)];
+}
+
+function endOnLine([start, end]: Offsets, text: string): number {
+  const newline = text.indexOf("\n", start);
+  return newline === -1 ? end : Math.min(end, newline);
+}
+
+function rangeAt(starts: readonly number[], [from, to]: Offsets): Range {
+  return { start: positionAt(starts, from), end: positionAt(starts, Math.max(from, to)) };
+}
+
+function positionAt(starts: readonly number[], offset: number): Range["start"] {
+  let [low, high] = [0, starts.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((starts[middle] as number) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: offset - (starts[low] as number) + 1 };
+}

@@ -1,0 +1,55 @@
+import { atOffsets } from "../diagnostics/origin.ts";
+import type { Problem } from "../diagnostics/problem.ts";
+import { type Node, type ScalarNode, scalarsOf } from "./node.ts";
+
+type Hazard = (scalar: ScalarNode, file: string) => Problem | null;
+
+/** What YAML reads without complaint although the author meant something else. */
+export function findTextHazards(root: Node, file: string): Problem[] {
+  return [...scalarsOf(root)].flatMap((scalar) =>
+    HAZARDS.map((hazard) => hazard(scalar, file)).filter((problem) => problem !== null),
+  );
+}
+
+/** `no`, `1_000` and `012` are text here, but another reader makes false, 1000 or 10 of them. */
+const ambiguousScalar: Hazard = (scalar, file) => {
+  if (scalar.style !== "plain" || !/^(y|yes|no|n|on|off|~|null|0\d+|\d+(_\d+)+|0[ox][\da-f]+)$/i.test(scalar.text)) {
+    return null;
+  }
+  return {
+    rule: "ambiguous-scalar",
+    severity: "warning",
+    message: `"${scalar.text}" is read as text here, but other YAML readers make something else of it`,
+    origin: atOffsets(file, ...scalar.offsets),
+    hint: `Put it in quotes if it is text: "${scalar.text}".`,
+  };
+};
+
+/** A comment straight after text, without a space behind its `#`, was part of the sentence. */
+const commentSwallowsText: Hazard = (scalar, file) => {
+  const { comment, offsets, style, text } = scalar;
+  if (style !== "plain" || comment === null || !/\s/.test(text) || !/^(\S| ?\d)/.test(comment)) return null;
+  return {
+    rule: "comment-swallows-text",
+    severity: "error",
+    message: `The text stops at "${text.slice(-30)}": YAML reads "#${comment}" as a comment`,
+    origin: atOffsets(file, ...offsets),
+    hint: "Put the whole text in quotes; a comment starts with # and a space.",
+  };
+};
+
+/** Placeholders for prose references use these characters, so that no value can become markup. */
+const forbiddenCharacter: Hazard = (scalar, file) => {
+  const found = /[\uE000-\uF8FF\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/.exec(scalar.text);
+  if (found === null) return null;
+  const code = (found[0].codePointAt(0) as number).toString(16).toUpperCase().padStart(4, "0");
+  return {
+    rule: "forbidden-character",
+    severity: "error",
+    message: `The text holds U+${code}, a control or private-use character that cannot be printed`,
+    origin: atOffsets(file, ...scalar.offsets),
+    hint: "Delete it; it usually comes from a symbol font in a pasted document.",
+  };
+};
+
+const HAZARDS: readonly Hazard[] = [ambiguousScalar, commentSwallowsText, forbiddenCharacter];

@@ -1,0 +1,47 @@
+import { compareText } from "../diagnostics/diagnostic.ts";
+import type { IsoDate } from "./dates.ts";
+import type { Update } from "./updates.ts";
+
+/** An update as it counts now, which a later one may have put right. */
+export interface EffectiveUpdate extends Update {
+  /** The day of the correction, and what stood there before; null where nothing was put right. */
+  readonly corrected: { readonly date: IsoDate; readonly before: Update } | null;
+}
+
+/** The updates of one entry in the order they count, corrections standing in the place of what they correct. */
+export function effectiveUpdates(updates: readonly Update[]): EffectiveUpdate[] {
+  const ordered = [...updates].sort(byDateThenContent);
+  const effective = new Map<Update, EffectiveUpdate>();
+  for (const update of ordered) {
+    const target = update.corrects === undefined ? undefined : findCorrected(ordered, update);
+    const before = target && effective.get(target);
+    if (target === undefined || before === undefined) effective.set(update, { ...update, corrected: null });
+    else effective.set(target, overlay(before, update));
+  }
+  return [...effective.values()];
+}
+
+/** The update a correction is about; undefined when there is none on that day. */
+export function findCorrected(updates: readonly Update[], correction: Update): Update | undefined {
+  return updates.find(
+    ({ date, of, corrects }) => of === correction.of && date === correction.corrects && corrects === undefined,
+  );
+}
+
+function overlay(before: EffectiveUpdate, correction: Update): EffectiveUpdate {
+  const { date: _, corrects: __, patch, origin, ...fields } = correction;
+  return {
+    ...before,
+    ...fields,
+    origin,
+    patch: { ...before.patch, ...patch },
+    corrected: { date: correction.date, before: before.corrected?.before ?? before },
+  };
+}
+
+/** Content decides between two on one day, so that the order of files never does. */
+function byDateThenContent(a: Update, b: Update): number {
+  return compareText(a.date, b.date) || compareText(contentOf(a), contentOf(b));
+}
+
+const contentOf = ({ origin: _, ...content }: Update): string => JSON.stringify(content);

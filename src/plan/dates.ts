@@ -1,0 +1,75 @@
+/** A calendar day, `2016-08-24`: compares as text, has no clock and no zone. */
+export type IsoDate = string;
+
+const DAY = 86_400_000;
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
+const epoch = (date: IsoDate): number => Date.parse(`${date}T00:00:00Z`);
+const fromEpoch = (time: number): IsoDate => new Date(time).toISOString().slice(0, 10);
+
+/** True for a day that exists: not for 2016-02-30. */
+export function isIsoDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = epoch(text);
+  return !Number.isNaN(time) && fromEpoch(time) === text;
+}
+
+/** True for `2016-08`. */
+export const isIsoMonth = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
+
+export const addDays = (date: IsoDate, days: number): IsoDate => fromEpoch(epoch(date) + days * DAY);
+
+export const daysBetween = (from: IsoDate, to: IsoDate): number => (epoch(to) - epoch(from)) / DAY;
+
+/** The same day some months on, or the month's last day where it has no such day. */
+export function addMonths(date: IsoDate, months: number): IsoDate {
+  const [year, month, day] = parts(date);
+  const first = fromEpoch(Date.UTC(year, month - 1 + months, 1));
+  const last = lastDayOf(first.slice(0, 7));
+  const same = `${first.slice(0, 7)}-${String(day).padStart(2, "0")}`;
+  return same < last ? same : last;
+}
+
+/** The last day of a month written `2016-02`. */
+export function lastDayOf(month: string): IsoDate {
+  const [year, number] = parts(`${month}-01`);
+  return fromEpoch(Date.UTC(year, number, 0));
+}
+
+/** "Sunday" */
+export const weekdayOf = (date: IsoDate): string => WEEKDAYS[new Date(epoch(date)).getUTCDay()] as string;
+
+export const isWeekend = (date: IsoDate): boolean => ["Saturday", "Sunday"].includes(weekdayOf(date));
+
+/** "5 August 2016" */
+export function formatDate(date: IsoDate): string {
+  const [year, month, day] = parts(date);
+  return `${day} ${MONTHS[month - 1]} ${year}`;
+}
+
+/** "August 2016", of a day or of a month. */
+export function formatMonth(date: string): string {
+  const [year, month] = date.split("-").map(Number) as [number, number];
+  return `${MONTHS[month - 1]} ${year}`;
+}
+
+/** "August" */
+export const monthName = (date: string): string => MONTHS[Number(date.slice(5, 7)) - 1] as string;
+
+function parts(date: IsoDate): [year: number, month: number, day: number] {
+  return date.split("-").map(Number) as [number, number, number];
+}

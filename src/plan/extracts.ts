@@ -1,0 +1,40 @@
+import { z } from "zod";
+import type { Origin } from "../diagnostics/origin.ts";
+import type { Entry } from "./entry.ts";
+import { type Figure, parseFigure } from "./figure.ts";
+import { date, flag, mapping, text } from "./scalars.ts";
+
+const figure = z
+  .string({ error: () => "expected a figure such as 17.2 or 71/78" })
+  .transform((value, context): Figure => {
+    const found = parseFigure(value.trim());
+    if (found !== null) return found;
+    const message = `"${value}" is not a figure: expected a number, a fraction such as 71/78, or c, x or z`;
+    context.addIssue({ code: "custom", message, params: { rule: "wrong-type" } });
+    return z.NEVER;
+  });
+
+/** Figures pulled from the case system on a day. */
+export const extract = z.strictObject({
+  date,
+  /** KPI → period → figure. */
+  values: mapping(mapping(figure)).optional(),
+  /** A CSV beside the YAML, with the columns kpi, period and value, or numerator and denominator. */
+  file: text.optional(),
+  /** KPI → why figures already reported have changed. */
+  restated: mapping(text).optional(),
+  illustrative: flag.optional(),
+});
+
+/** One figure of an extract, wherever it was written: in the YAML or in a CSV beside it. */
+export interface ExtractFigure {
+  readonly kpi: string;
+  /** The period as written; which periods a KPI has depends on its frequency. */
+  readonly period: string;
+  readonly figure: Figure;
+  readonly origin: Origin;
+}
+
+export interface Extract extends Omit<Entry<typeof extract>, "values" | "file"> {
+  readonly figures: readonly ExtractFigure[];
+}

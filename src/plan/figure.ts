@@ -1,0 +1,35 @@
+/** Why there is no figure: confidential, not available, not applicable (the symbols of official statistics). */
+export const SYMBOLS = ["c", "x", "z"] as const;
+export type Symbol = (typeof SYMBOLS)[number];
+
+/** One figure of a KPI, as an extract gives it. */
+export interface Figure {
+  /** In the measure's unit; null where there is only a symbol. */
+  readonly value: number | null;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly symbol: Symbol | null;
+}
+
+const NUMBER = "-?\\d+(?:\\.\\d+)?";
+const FRACTION = new RegExp(`^(${NUMBER})\\s*/\\s*(${NUMBER})$`);
+
+/**
+ * Reads `17.2`, `71/78` or a symbol; null for anything else. A fraction's value is its quotient: the unit
+ * decides later whether it is printed as a percentage.
+ */
+export function parseFigure(text: string): Figure | null {
+  const none = { value: null, numerator: null, denominator: null, symbol: null };
+  if ((SYMBOLS as readonly string[]).includes(text)) return { ...none, symbol: text as Symbol };
+  if (new RegExp(`^${NUMBER}$`).test(text)) return { ...none, value: Number(text) };
+  const fraction = FRACTION.exec(text);
+  if (fraction === null) return null;
+  const [numerator, denominator] = [Number(fraction[1]), Number(fraction[2])];
+  return denominator === 0 ? null : { ...none, value: numerator / denominator, numerator, denominator };
+}
+
+/** The figure's value in a unit: a quotient is a percentage where the unit is one. */
+export function valueIn(unit: string, figure: Figure): number | null {
+  if (figure.value === null || figure.numerator === null) return figure.value;
+  return unit.startsWith("%") ? figure.value * 100 : figure.value;
+}

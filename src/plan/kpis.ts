@@ -1,0 +1,63 @@
+import { z } from "zod";
+import type { Entry } from "./entry.ts";
+import { FREQUENCIES } from "./period.ts";
+import { choice, date, dateOrMonth, flag, id, integer, number, oneOrMany, reference, text } from "./scalars.ts";
+
+export const BASES = ["snapshot", "in-period", "rolling-12", "year-to-date"] as const;
+export const DIRECTIONS = ["higher", "lower", "in-range", "neutral"] as const;
+export const SUBJECTS = ["child", "staff", "process"] as const;
+export type Better = (typeof DIRECTIONS)[number];
+
+const target = z.strictObject({
+  /** The first day, or month, it applies to. */
+  from: dateOrMonth.optional(),
+  /** When it was agreed: it is not known before. */
+  agreed: date.optional(),
+  value: number.optional(),
+  min: number.optional(),
+  max: number.optional(),
+  /** How far beyond the target is still amber, in the measure's unit. */
+  tolerance: number.optional(),
+});
+
+const comparator = z.strictObject({
+  who: text,
+  value: number,
+  /** The period it is for, in words or as a key: `year ending March 2015`. */
+  period: text,
+  /** When it was published: it is not known before. */
+  published: date.optional(),
+});
+
+const seriesBreak = z.strictObject({
+  from: dateOrMonth,
+  decided: date.optional(),
+  kind: choice(["method", "step"]),
+  reason: text,
+});
+
+/** A key performance indicator. */
+export const kpi = z.strictObject({
+  id,
+  /** The measure's id in the national catalogue. */
+  standard: text.optional(),
+  name: text,
+  definition: text,
+  unit: text,
+  /** Digits after the point when printed; 0 when not given. */
+  decimals: integer.optional(),
+  frequency: choice(FREQUENCIES),
+  basis: choice(BASES).optional(),
+  better: choice(DIRECTIONS),
+  targets: z.array(target).optional(),
+  subject: choice(SUBJECTS).optional(),
+  comparators: z.array(comparator).optional(),
+  breaks: z.array(seriesBreak).optional(),
+  answers: oneOrMany(reference).optional(),
+  added: date.optional(),
+  illustrative: flag.optional(),
+});
+
+export type Kpi = Entry<typeof kpi>;
+export type Target = NonNullable<Kpi["targets"]>[number];
+export type Comparator = NonNullable<Kpi["comparators"]>[number];

@@ -1,0 +1,62 @@
+import {
+  addDays,
+  addMonths,
+  formatDate,
+  formatMonth,
+  type IsoDate,
+  isIsoDate,
+  isIsoMonth,
+  lastDayOf,
+} from "./dates.ts";
+
+export const FREQUENCIES = ["weekly", "monthly", "quarterly", "annual"] as const;
+export type Frequency = (typeof FREQUENCIES)[number];
+
+/**
+ * The time a figure covers. A period is named by its end: `2016-08` is August 2016 for a monthly measure,
+ * the quarter ending August 2016 for a quarterly one and the year ending August 2016 for an annual one;
+ * a week is named by its last day, `2016-08-28`.
+ */
+export interface Period {
+  readonly key: string;
+  readonly start: IsoDate;
+  readonly end: IsoDate;
+  /** "August 2016", "quarter ending June 2016". */
+  readonly label: string;
+}
+
+const MONTHS_IN = { monthly: 1, quarterly: 3, annual: 12 };
+const PREFIX = { monthly: "", quarterly: "quarter ending ", annual: "year ending " };
+
+/** Reads a period's key; null when it is not one of that frequency. */
+export function parsePeriod(key: string, frequency: Frequency): Period | null {
+  if (frequency === "weekly") {
+    if (!isIsoDate(key)) return null;
+    return { key, start: addDays(key, -6), end: key, label: `week ending ${formatDate(key)}` };
+  }
+  if (!isIsoMonth(key)) return null;
+  return {
+    key,
+    start: addMonths(`${key}-01`, 1 - MONTHS_IN[frequency]),
+    end: lastDayOf(key),
+    label: PREFIX[frequency] + formatMonth(key),
+  };
+}
+
+/** The period straight after another. */
+export function nextPeriod(period: Period, frequency: Frequency): Period {
+  const key =
+    frequency === "weekly"
+      ? addDays(period.key, 7)
+      : addMonths(`${period.key}-01`, MONTHS_IN[frequency]).slice(0, 7);
+  return parsePeriod(key, frequency) as Period;
+}
+
+/** Every period from the first to the last, gaps filled in; none when they are not in step. */
+export function periodsBetween(first: Period, last: Period, frequency: Frequency): Period[] {
+  const periods: Period[] = [];
+  for (let period = first; period.key <= last.key; period = nextPeriod(period, frequency)) {
+    periods.push(period);
+  }
+  return periods;
+}

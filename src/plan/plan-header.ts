@@ -1,0 +1,40 @@
+import { z } from "zod";
+import type { Entry } from "./entry.ts";
+import { date, id, integer, mapping, reference, text } from "./scalars.ts";
+
+const implicationRow = z.strictObject({
+  id,
+  title: text,
+  /** The sentence a report prints where it says `none`. */
+  none: text,
+});
+
+/** What the plan as a whole is: once in a folder. */
+export const planHeader = z.strictObject({
+  title: text,
+  authority: text,
+  service: text,
+  /** The inspection the plan answers. */
+  answers: reference,
+  start: date,
+  regime: z
+    .strictObject({
+      /** Monitoring visits before a re-inspection can take place. */
+      visits: integer.optional(),
+      /** Months within which the re-inspection usually takes place. */
+      "reinspect-months": integer.optional(),
+      /** Working days from the inspection report to the action plan. */
+      "action-plan-days": integer.optional(),
+      /** Months in a reporting cycle: how long a completed action may wait for its evidence. */
+      "cycle-months": integer.optional(),
+    })
+    .optional(),
+  implications: z.array(implicationRow).optional(),
+  disclosure: z.strictObject({ threshold: integer }).optional(),
+  /** The council's own words for each status. */
+  legend: mapping(text).optional(),
+  /** What a reader must know of the figures and wording, printed in every report's notes. */
+  "data-note": text.optional(),
+});
+
+export type PlanHeader = Entry<typeof planHeader>;

@@ -1,0 +1,93 @@
+import { below, type Origin } from "../diagnostics/origin.ts";
+import type { Action, Evidence } from "./actions.ts";
+import { type EffectiveUpdate, effectiveUpdates } from "./corrections.ts";
+import type { IsoDate } from "./dates.ts";
+import type { Event } from "./events.ts";
+import type { Plan } from "./index.ts";
+import type { Kpi } from "./kpis.ts";
+import { eventAt, knownAt, kpiAt } from "./known-at.ts";
+import { byId, compareIds } from "./order.ts";
+import type { Recommendation, TRACKS } from "./recommendations.ts";
+import { type Point, seriesOf } from "./series.ts";
+import type { Status } from "./status.ts";
+import type { Update } from "./updates.ts";
+
+/** An entry with everything that was said of it, oldest first. */
+export type WithHistory<T> = T & { readonly history: readonly EffectiveUpdate[] };
+
+export type KnownRecommendation = WithHistory<Recommendation & { readonly track: (typeof TRACKS)[number] }>;
+export type KnownEvent = WithHistory<Event>;
+
+export interface KnownAction extends WithHistory<Action> {
+  readonly status: Status;
+  readonly evidence: Evidence[];
+}
+
+export interface KnownKpi extends WithHistory<Kpi> {
+  readonly series: readonly Point[];
+}
+
+/** The plan at one date, every update applied; lists in the order of their numbers and ids. */
+export interface PlanAsAt extends Omit<Plan, "recommendations" | "actions" | "kpis" | "events" | "updates"> {
+  readonly asAt: IsoDate;
+  readonly recommendations: readonly KnownRecommendation[];
+  readonly actions: readonly KnownAction[];
+  readonly kpis: readonly KnownKpi[];
+  readonly events: readonly KnownEvent[];
+}
+
+/** Replays what was known at the end of a day. */
+export function planAsAt(plan: Plan, asAt: IsoDate): PlanAsAt {
+  const known = knownAt(plan, asAt);
+  const updatesOf = Map.groupBy(known.updates, ({ of }) => of);
+  const replayed = <T extends { readonly id: string }>(entry: T): WithHistory<T> => {
+    const history = effectiveUpdates(updatesOf.get(entry.id) ?? []);
+    return { ...Object.assign({}, entry, ...history.map(({ patch }) => patch)), history };
+  };
+  return {
+    ...known,
+    asAt,
+    posts: known.posts.map((post) => replayed(post)).sort(byId),
+    bodies: [...known.bodies].sort(byId),
+    glossary: [...known.glossary].sort((a, b) => compareIds(a.term, b.term)),
+    recommendations: known.recommendations
+      .map((one) => replayed({ ...one, track: one.track ?? ("improvement-plan" as const) }))
+      .sort((a, b) => a.number - b.number || byId(a, b)),
+    actions: known.actions.map((action) => knownAction(replayed(action))).sort(byId),
+    kpis: known.kpis
+      .map((kpi) => kpiAt(replayed(kpi), asAt))
+      .map((kpi) => ({ ...kpi, series: seriesOf(kpi, known.extracts) }))
+      .sort(byId),
+    extracts: [...known.extracts].sort((a, b) => compareIds(a.date, b.date)),
+    events: known.events.map((event) => eventAt(replayed(event), asAt)).sort(byWhen),
+    audits: [...known.audits].sort(byId),
+    reports: [...known.reports].sort(byId),
+  };
+}
+
+function knownAction(action: WithHistory<Action>): KnownAction {
+  const added = action.history.flatMap(({ evidence = [] }) => evidence);
+  return {
+    ...action,
+    status: action.status ?? "not-started",
+    evidence: [...(action.evidence ?? []), ...added],
+    impact: action.history.findLast(({ impact }) => impact !== undefined)?.impact ?? action.impact,
+  };
+}
+
+/** By the day an event was held or is planned for; worded plans come last. */
+function byWhen(a: Event, b: Event): number {
+  const day = ({ held, planned }: Event): string => held?.start ?? planned?.interval?.start ?? "9999";
+  return compareIds(day(a), day(b)) || byId(a, b);
+}
+
+/** Where a field got its present value: the update that set it last, or the entry itself. */
+export function whereSet(entry: { origin: Origin; history: readonly Update[] }, field: string): Origin {
+  const camel = field.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  const update = entry.history.findLast(({ patch }) => camel in patch);
+  return below(update?.origin ?? entry.origin, field);
+}
+
+/** The newest thing said about an entry in public, null when nothing was. */
+export const latestProgress = (entry: { history: readonly EffectiveUpdate[] }): EffectiveUpdate | null =>
+  entry.history.findLast(({ progress }) => progress !== undefined) ?? null;

@@ -1,0 +1,123 @@
+import { z } from "zod";
+import { type IsoDate, isIsoDate, isIsoMonth } from "./dates.ts";
+import { type Interval, parseInterval } from "./interval.ts";
+
+/**
+ * Every scalar in a plan is read as text and typed here, so that `1.10`, `012` and `no` stay what the author
+ * wrote. A scalar that does not fit adds one issue, whose `params.rule` names the diagnostic.
+ */
+
+const ID = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+
+interface Refusal {
+  rule: "wrong-type" | "invalid-date";
+  message: string;
+}
+
+/** A type read from text by a function that returns the value, or a refusal. */
+function read<T>(describe: string, parse: (text: string) => { value: T } | Refusal) {
+  return z
+    .string({ error: () => `expected ${describe}` })
+    .transform((text, context) => {
+      const trimmed = text.trim();
+      const outcome = trimmed === "" ? wrong(`is empty: expected ${describe}, or no such key`) : parse(trimmed);
+      if ("value" in outcome) return outcome.value;
+      context.addIssue({ code: "custom", message: outcome.message, params: { rule: outcome.rule } });
+      return z.NEVER;
+    })
+    .describe(describe);
+}
+
+const wrong = (message: string): Refusal => ({ rule: "wrong-type", message });
+const noDate = (message: string): Refusal => ({ rule: "invalid-date", message });
+
+/** Text that is not empty. */
+export const text = read("text", (value) => ({ value }));
+
+/** A name other entries refer to: letters, digits, dots, hyphens and underscores. */
+export const id = read("an id", (value) =>
+  ID.test(value)
+    ? { value }
+    : wrong(`"${value}" is not an id: expected letters, digits, dots and hyphens, without spaces`),
+);
+
+/** A reference to an entry, or to a part of one: `ofsted-2016-07/letter`. */
+export const reference = read("an id, or ids joined by /", (value) =>
+  value.split("/").every((part) => ID.test(part))
+    ? { value }
+    : wrong(`"${value}" is not a reference: expected an id such as 2.1 or ofsted-2016-07/letter`),
+);
+
+export const date = read<IsoDate>("a date, YYYY-MM-DD", readDate);
+
+function readDate(value: string): { value: IsoDate } | Refusal {
+  if (isIsoDate(value)) return { value };
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return noDate(`"${value}" is a day that does not exist`);
+  return noDate(`"${value}" is not a date: expected year, month and day, such as 2016-08-24`);
+}
+
+/** A day, or a month that stands for its first day. */
+export const dateOrMonth = read<IsoDate>("a date or a month", (value) =>
+  isIsoMonth(value) ? { value: `${value}-01` } : readDate(value),
+);
+
+export const interval = read<Interval>("a date, or two dates joined by /", (value) => {
+  const found = parseInterval(value);
+  return found === null ? refuseInterval(value) : { value: found };
+});
+
+function refuseInterval(value: string): Refusal {
+  const broken = value.split("/").map(readDate).find((part) => "message" in part);
+  if (broken !== undefined && "message" in broken) return broken;
+  return noDate(`"${value}" ends before it starts`);
+}
+
+/** When something is planned for: days, a month, or words for as long as nobody knows better. */
+export interface Planned {
+  readonly interval: Interval | null;
+  readonly words: string | null;
+}
+
+export const planned = read<Planned>("a date, two dates joined by /, a month, or words", (value) => {
+  if (!/^\d{4}-\d/.test(value)) return { value: { interval: null, words: value } };
+  const found = parseInterval(value);
+  return found === null ? refuseInterval(value) : { value: { interval: found, words: null } };
+});
+
+export const number = read("a number", (value) =>
+  /^-?\d+(\.\d+)?$/.test(value)
+    ? { value: Number(value) }
+    : wrong(`"${value}" is not a number: expected digits such as 17.2, without signs or separators`),
+);
+
+export const integer = read("a whole number", (value) =>
+  /^\d+$/.test(value) ? { value: Number(value) } : wrong(`"${value}" is not a whole number`),
+);
+
+export const flag = read("true or false", (value) =>
+  value === "true" || value === "false"
+    ? { value: value === "true" }
+    : wrong(`"${value}" is neither true nor false`),
+);
+
+/** One of some words; the message lists them. */
+export function choice<const Words extends readonly string[]>(words: Words) {
+  return z.enum(words, {
+    error: (issue) => `"${String(issue.input)}" is not one of ${words.join(", ")}`,
+  });
+}
+
+/** One value or a list of them, always decoded to a list. */
+export function oneOrMany<Item extends z.ZodType>(item: Item) {
+  return z.preprocess(
+    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(item),
+  );
+}
+
+/** A mapping whose keys are data, not field names: decoded to a Map in the author's order. */
+export function mapping<Value extends z.ZodType>(value: Value) {
+  return z
+    .record(z.string(), value)
+    .transform((record) => new Map(Object.entries(record)) as Map<string, z.output<Value>>);
+}

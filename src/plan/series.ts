@@ -1,0 +1,60 @@
+import type { Origin } from "../diagnostics/origin.ts";
+import type { IsoDate } from "./dates.ts";
+import type { Extract, ExtractFigure } from "./extracts.ts";
+import { type Figure, valueIn } from "./figure.ts";
+import type { Kpi } from "./kpis.ts";
+import { compareIds } from "./order.ts";
+import { type Period, parsePeriod, periodsBetween } from "./period.ts";
+
+/** One period of a measure; a period nobody reported has no figure. */
+export interface Point {
+  readonly period: Period;
+  readonly figure: Figure | null;
+  /** In the measure's unit; null for a gap or a symbol. */
+  readonly value: number | null;
+  /** The extract it comes from, null for a gap. */
+  readonly extract: IsoDate | null;
+  readonly origin: Origin | null;
+  /** The figure an earlier extract gave, where this one differs. */
+  readonly before: { readonly value: number | null; readonly extract: IsoDate } | null;
+}
+
+/** A measure's figures in order, from its first period to its last: the newest extract counts. */
+export function seriesOf(kpi: Kpi, extracts: readonly Extract[]): Point[] {
+  const reported = new Map<string, Point>();
+  const ordered = [...extracts].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  for (const { date, figures } of ordered) {
+    for (const { period: key, figure, origin } of figuresOf(kpi, figures)) {
+      const period = parsePeriod(key, kpi.frequency);
+      if (period === null) continue;
+      const value = valueIn(kpi.unit, figure);
+      const earlier = reported.get(key);
+      const restated = earlier?.extract && earlier.value !== value;
+      const before = restated ? { value: earlier.value, extract: earlier.extract } : (earlier?.before ?? null);
+      reported.set(key, { period, figure, value, extract: date, origin, before });
+    }
+  }
+  return fillGaps(kpi, [...reported.values()]);
+}
+
+/** In the order of their content, so that two extracts of one day count the same whatever file came first. */
+function figuresOf(kpi: Kpi, figures: readonly ExtractFigure[]): ExtractFigure[] {
+  const content = (one: ExtractFigure): string => `${one.period} ${JSON.stringify(one.figure)}`;
+  return figures.filter((one) => one.kpi === kpi.id).sort((a, b) => (content(a) < content(b) ? -1 : 1));
+}
+
+function fillGaps(kpi: Kpi, points: readonly Point[]): Point[] {
+  const ordered = [...points].sort((a, b) => compareIds(a.period.key, b.period.key));
+  const [first, last] = [ordered[0], ordered.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const byKey = new Map(ordered.map((point) => [point.period.key, point]));
+  for (const period of periodsBetween(first.period, last.period, kpi.frequency)) {
+    if (byKey.has(period.key)) continue;
+    byKey.set(period.key, { period, figure: null, value: null, extract: null, origin: null, before: null });
+  }
+  return [...byKey.values()].sort((a, b) => compareIds(a.period.key, b.period.key));
+}
+
+/** The newest point that has a value. */
+export const latestOf = (series: readonly Point[]): Point | undefined =>
+  series.findLast(({ value }) => value !== null);

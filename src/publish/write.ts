@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { UsageError } from "../errors.ts";
+
+export type Output = { path: string; bytes: Uint8Array };
+
+/**
+ * Writes the files of one report. All are written in full beside their targets before the first is renamed,
+ * so a failure leaves the last good files as they were. Folders that are missing are made.
+ * @throws UsageError quoting the path that cannot be written.
+ */
+export async function writeOutputs(outputs: readonly Output[]): Promise<void> {
+  const staged = outputs.map((output) => ({ ...output, temporary: temporaryName(output.path) }));
+  try {
+    for (const { path, temporary, bytes } of staged) {
+      await blameOn(path, async () => {
+        await refuseFolder(path);
+        await mkdir(dirname(path), { recursive: true });
+        await writeFile(temporary, bytes, { flag: "wx" });
+      });
+    }
+    for (const { path, temporary } of staged) await blameOn(path, () => rename(temporary, path));
+  } finally {
+    for (const { temporary } of staged) await rm(temporary, { force: true }).catch(() => {});
+  }
+}
+
+function temporaryName(path: string): string {
+  return join(dirname(path), `.${basename(path)}-${randomUUID()}`);
+}
+
+async function refuseFolder(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
+}
+
+async function blameOn(path: string, write: () => Promise<void>): Promise<void> {
+  try {
+    await write();
+  } catch (cause) {
+    const { code = "", message } = cause as NodeJS.ErrnoException;
+    const [reason, hint] = reasons[code] ?? [message, "Choose another folder with --output."];
+    throw new UsageError(`"${path}" cannot be written: ${reason}.`, hint, cause);
+  }
+}
+
+const notAFolder = [
+  "a folder on its way is a file",
+  "Choose another folder with --output, or move that file away.",
+] as const;
+
+const reasons: Record<string, readonly [reason: string, hint: string]> = {
+  EISDIR: ["it is a folder", "Choose another folder with --output, or move that folder away."],
+  EEXIST: notAFolder,
+  ENOTDIR: notAFolder,
+  EACCES: ["permission is denied", "Choose a folder of your own with --output, or ask for permission."],
+  EROFS: ["the disk is read-only", "Choose another folder with --output."],
+  ENOSPC: ["the disk is full", "Free some space, or choose another folder with --output."],
+  EPERM: ["the system refuses it", "Close the file if another program has it open, then try again."],
+  EBUSY: ["another program has it open", "Close it there, then try again."],
+};
