@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, HTTPRequest } from "puppeteer";
+import type { Browser, BrowserContext, HTTPRequest, Page } from "puppeteer";
 import { BrowserError } from "../errors.ts";
 import { settle, within } from "./within.ts";
 
@@ -17,6 +17,7 @@ export async function printHtml(browser: Browser, html: string, timeoutSeconds: 
     context = await step("The browser did not open a page", browser.createBrowserContext());
     const page = await step("The browser did not open a page", openSealedPage(context));
     await step("The report did not load", page.setContent(html, { waitUntil: "load", timeout: 0 }));
+    await step("The report's fonts did not load", loadFonts(page));
     const pdf = page.pdf({
       format: "A4",
       preferCSSPageSize: true,
@@ -47,6 +48,23 @@ async function openSealedPage(context: BrowserContext) {
   page.on("request", (request) => void refuse(request));
   await page.setOfflineMode(true);
   return page;
+}
+
+/**
+ * Loads every font that the document declares. Waiting alone is not enough: a font is asked for when the page
+ * is first laid out, which may be while it is printed, and then another font or none is printed instead.
+ */
+async function loadFonts(page: Page): Promise<void> {
+  const failed = await page.evaluate(async () => {
+    const loads = await Promise.allSettled(Array.from(document.fonts, (font) => font.load()));
+    await document.fonts.ready;
+    return loads.some(({ status }) => status === "rejected");
+  });
+  if (!failed) return;
+  throw new BrowserError(
+    "The browser could not read a font of the report.",
+    "It happens on machines with no fonts at all: install some (for example fonts-liberation), or name another browser with --browser.",
+  );
 }
 
 async function refuse(request: HTTPRequest): Promise<void> {

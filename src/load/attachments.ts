@@ -1,8 +1,9 @@
 import { below, type Origin } from "../diagnostics/origin.ts";
 import type { Problem } from "../diagnostics/problem.ts";
 import type { ExtractFigure } from "../plan/extracts.ts";
+import { attachmentPath } from "../plan/attachment-path.ts";
 import { readCsv } from "./read-csv.ts";
-import { besideFile, readText } from "./read-files.ts";
+import { readText } from "./read-files.ts";
 
 /** The files that entries name, read once each. */
 export interface Attachments {
@@ -31,7 +32,7 @@ export async function readAttachments(folder: string, naming: Naming): Promise<A
   const figures = new Map<object, readonly ExtractFigure[]>();
   const problems: Problem[] = [];
   for (const { named, origin, entry } of namedFiles(naming)) {
-    const file = besideFile(origin.file, named);
+    const file = attachmentPath(origin.file, named);
     const outcome = file === null ? null : await readText(folder, file);
     if (file === null || outcome === null || "problem" in outcome) {
       const reason = file === null ? "lies outside the plan folder" : "cannot be read";

@@ -65,9 +65,3 @@ export async function readText(folder: string, file: string): Promise<ReadText> 
     return refuse("unknown-file", `${file} cannot be read`, "Check its name and its permissions.");
   }
 }
-
-/** A file named by an entry, seen from the file the entry stands in; null when it leaves the plan folder. */
-export function besideFile(origin: string, named: string): string | null {
-  const joined = path.posix.normalize(path.posix.join(path.posix.dirname(origin), named));
-  return joined.startsWith("../") || path.posix.isAbsolute(named) || /^[A-Za-z]:/.test(named) ? null : joined;
-}

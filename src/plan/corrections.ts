@@ -1,4 +1,5 @@
 import { compareText } from "../diagnostics/diagnostic.ts";
+import type { Origin } from "../diagnostics/origin.ts";
 import type { IsoDate } from "./dates.ts";
 import type { Update } from "./updates.ts";
 
@@ -6,6 +7,8 @@ import type { Update } from "./updates.ts";
 export interface EffectiveUpdate extends Update {
   /** The day of the correction, and what stood there before; null where nothing was put right. */
   readonly corrected: { readonly date: IsoDate; readonly before: Update } | null;
+  /** Fields of the patch that a correction set, and the correction's own place. */
+  readonly setBy: Readonly<Record<string, Origin>>;
 }
 
 /** The updates of one entry in the order they count, corrections standing in the place of what they correct. */
@@ -15,7 +18,7 @@ export function effectiveUpdates(updates: readonly Update[]): EffectiveUpdate[] 
   for (const update of ordered) {
     const target = update.corrects === undefined ? undefined : findCorrected(ordered, update);
     const before = target && effective.get(target);
-    if (target === undefined || before === undefined) effective.set(update, { ...update, corrected: null });
+    if (target === undefined || before === undefined) effective.set(update, { ...update, corrected: null, setBy: {} });
     else effective.set(target, overlay(before, update));
   }
   return [...effective.values()];
@@ -30,18 +33,25 @@ export function findCorrected(updates: readonly Update[], correction: Update): U
 
 function overlay(before: EffectiveUpdate, correction: Update): EffectiveUpdate {
   const { date: _, corrects: __, patch, origin, ...fields } = correction;
+  const set = Object.keys({ ...patch, ...fields }).map((field) => [field, origin]);
   return {
     ...before,
     ...fields,
-    origin,
     patch: { ...before.patch, ...patch },
+    setBy: { ...before.setBy, ...Object.fromEntries(set) },
     corrected: { date: correction.date, before: before.corrected?.before ?? before },
   };
 }
 
-/** Content decides between two on one day, so that the order of files never does. */
+/**
+ * Content decides between two on one day, so that the order of files never does; a correction comes after what
+ * it may put right.
+ */
 function byDateThenContent(a: Update, b: Update): number {
-  return compareText(a.date, b.date) || compareText(contentOf(a), contentOf(b));
+  const isCorrection = ({ corrects }: Update): number => (corrects === undefined ? 0 : 1);
+  return (
+    compareText(a.date, b.date) || isCorrection(a) - isCorrection(b) || compareText(contentOf(a), contentOf(b))
+  );
 }
 
 const contentOf = ({ origin: _, ...content }: Update): string => JSON.stringify(content);

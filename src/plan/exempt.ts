@@ -3,3 +3,5 @@ import { integer, text } from "./scalars.ts";
 
 /** Schedule 12A of the Local Government Act 1972: the numbered paragraph, and why withholding is in the public interest. */
 export const exempt = z.strictObject({ paragraph: integer, reason: text });
+
+export type Exemption = z.output<typeof exempt>;

@@ -1,5 +1,6 @@
 import { below, type Origin } from "../diagnostics/origin.ts";
 import type { Action, Evidence } from "./actions.ts";
+import { camelKey } from "./camel.ts";
 import { type EffectiveUpdate, effectiveUpdates } from "./corrections.ts";
 import type { IsoDate } from "./dates.ts";
 import type { Event } from "./events.ts";
@@ -10,10 +11,9 @@ import { byId, compareIds } from "./order.ts";
 import type { Recommendation, TRACKS } from "./recommendations.ts";
 import { type Point, seriesOf } from "./series.ts";
 import type { Status } from "./status.ts";
-import type { Update } from "./updates.ts";
 
-/** An entry with everything that was said of it, oldest first. */
-export type WithHistory<T> = T & { readonly history: readonly EffectiveUpdate[] };
+/** An entry as it stands, as it was first written, and everything that was said of it, oldest first. */
+export type WithHistory<T> = T & { readonly written: T; readonly history: readonly EffectiveUpdate[] };
 
 export type KnownRecommendation = WithHistory<Recommendation & { readonly track: (typeof TRACKS)[number] }>;
 export type KnownEvent = WithHistory<Event>;
@@ -42,7 +42,7 @@ export function planAsAt(plan: Plan, asAt: IsoDate): PlanAsAt {
   const updatesOf = Map.groupBy(known.updates, ({ of }) => of);
   const replayed = <T extends { readonly id: string }>(entry: T): WithHistory<T> => {
     const history = effectiveUpdates(updatesOf.get(entry.id) ?? []);
-    return { ...Object.assign({}, entry, ...history.map(({ patch }) => patch)), history };
+    return { ...Object.assign({}, entry, ...history.map(({ patch }) => patch)), written: entry, history };
   };
   return {
     ...known,
@@ -82,11 +82,14 @@ function byWhen(a: Event, b: Event): number {
 }
 
 /** Where a field got its present value: the update that set it last, or the entry itself. */
-export function whereSet(entry: { origin: Origin; history: readonly Update[] }, field: string): Origin {
-  const camel = field.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
-  const update = entry.history.findLast(({ patch }) => camel in patch);
-  return below(update?.origin ?? entry.origin, field);
+export function whereSet(entry: { origin: Origin; history: readonly EffectiveUpdate[] }, field: string): Origin {
+  const update = entry.history.findLast(({ patch }) => camelKey(field) in patch);
+  return update === undefined ? below(entry.origin, field) : placeIn(update, field);
 }
+
+/** Where a field of an update was written: in the update, or in the correction that put it right. */
+export const placeIn = (update: EffectiveUpdate, field: string): Origin =>
+  below(update.setBy[camelKey(field)] ?? update.origin, field);
 
 /** The newest thing said about an entry in public, null when nothing was. */
 export const latestProgress = (entry: { history: readonly EffectiveUpdate[] }): EffectiveUpdate | null =>

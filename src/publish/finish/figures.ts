@@ -7,9 +7,8 @@ import { childrenOf, listElements } from "./structure.ts";
  */
 export const openFigures: FinishingStep = (document, _publication, lib) => {
   const { PDFName } = lib;
-  for (const element of listElements(document, lib)) {
-    const isUnnamed =
-      element.get(PDFName.of("S")) === PDFName.of("Figure") && !element.has(PDFName.of("Alt"));
-    if (isUnnamed && childrenOf(element, lib).length > 0) element.set(PDFName.of("S"), PDFName.of("Div"));
+  for (const { tag } of listElements(document, lib)) {
+    const isUnnamed = tag.get(PDFName.of("S")) === PDFName.of("Figure") && !tag.has(PDFName.of("Alt"));
+    if (isUnnamed && childrenOf(tag, lib).length > 0) tag.set(PDFName.of("S"), PDFName.of("Div"));
   }
 };

@@ -1,5 +1,4 @@
-import { digestOf } from "../digest.ts";
-import { formatJson } from "../json.ts";
+import { encodeModel } from "../model-text.ts";
 import { dateOf, type FinishingStep } from "./step.ts";
 
 /** The name of the attachment that `extractModelFromPdf` looks for. */
@@ -7,11 +6,11 @@ export const modelFile = "improve-model.json";
 
 /** Attaches the model, so that two published PDFs can be compared years later. */
 export const attachModel: FinishingStep = async (document, publication, { AFRelationship }) => {
-  const text = new TextEncoder().encode(formatJson(publication.model));
+  const { text, digest } = encodeModel(publication.model);
   const date = dateOf(publication);
   await document.attach(text, modelFile, {
     mimeType: "application/json",
-    description: `The data of this report, for improve diff. ${digestOf(text)}`,
+    description: `The data of this report, for improve diff. ${digest}`,
     afRelationship: AFRelationship.Data,
     creationDate: date,
     modificationDate: date,

@@ -1,4 +1,4 @@
-import type { PDFDict, PDFDocument } from "@cantoo/pdf-lib";
+import type { PDFDict, PDFDocument, PDFRef } from "@cantoo/pdf-lib";
 import type { PdfLib } from "./step.ts";
 
 /** The root of the tags, or nothing when the document has none. */
@@ -6,19 +6,20 @@ export function structureRoot(document: PDFDocument, { PDFDict, PDFName }: PdfLi
   return document.catalog.lookupMaybe(PDFName.of("StructTreeRoot"), PDFDict);
 }
 
-/** All structure elements, in no particular order. */
-export function listElements(document: PDFDocument, { PDFDict, PDFName }: PdfLib): PDFDict[] {
+export type Element = { ref: PDFRef; tag: PDFDict };
+
+/** All structure elements, in the order the browser wrote them, which is that of the document. */
+export function listElements(document: PDFDocument, { PDFDict, PDFName }: PdfLib): Element[] {
   const structElem = PDFName.of("StructElem");
-  return document.context
-    .enumerateIndirectObjects()
-    .map(([, object]) => object)
-    .filter((object) => object instanceof PDFDict)
-    .filter((object) => object.get(PDFName.of("Type")) === structElem);
+  return document.context.enumerateIndirectObjects().flatMap(([ref, object]) => {
+    const isElement = object instanceof PDFDict && object.get(PDFName.of("Type")) === structElem;
+    return isElement ? [{ ref, tag: object }] : [];
+  });
 }
 
 /** The structure elements directly inside one. */
 export function childrenOf(element: PDFDict, { PDFArray, PDFDict, PDFName }: PdfLib): PDFDict[] {
   const kids = element.lookup(PDFName.of("K"));
-  const all = kids instanceof PDFArray ? kids.asArray().map((kid) => kids.context.lookup(kid)) : [kids];
+  const all = kids instanceof PDFArray ? kids.asArray().map((_, index) => kids.lookup(index)) : [kids];
   return all.filter((kid) => kid instanceof PDFDict).filter((kid) => kid.has(PDFName.of("S")));
 }

@@ -1,0 +1,10 @@
+import type { KnownAction } from "../plan/replay.ts";
+import type { CheckContext } from "./rule.ts";
+
+/** Actions that still count, by each recommendation or finding they answer. */
+export function actionsByAnswer({ known }: CheckContext): Map<string, KnownAction[]> {
+  const counting = known.actions.filter(({ status }) => status !== "withdrawn");
+  const pairs = counting.flatMap((action) => action.answers.map((answer) => ({ answer, action })));
+  const grouped = Map.groupBy(pairs, ({ answer }) => answer);
+  return new Map([...grouped].map(([answer, found]) => [answer, found.map(({ action }) => action)]));
+}

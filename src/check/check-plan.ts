@@ -1,0 +1,41 @@
+import type { Problem } from "../diagnostics/problem.ts";
+import type { IsoDate } from "../plan/dates.ts";
+import type { Plan } from "../plan/index.ts";
+import { type Named, namedEntries } from "../plan/lookup.ts";
+import { planAsAt } from "../plan/replay.ts";
+import type { CheckContext } from "./rule.ts";
+import { RULES } from "./rules/index.ts";
+import { runRules } from "./run-rules.ts";
+
+export interface CheckInput {
+  readonly plan: Plan;
+  /** The only "today" there is. */
+  readonly asAt: IsoDate;
+  readonly published: CheckContext["published"];
+}
+
+/**
+ * Judges a plan as it was known at a date, and every report not yet published. A rule that stops is a problem
+ * with the rule id `internal-error`.
+ */
+export function checkPlan(input: CheckInput): Problem[] {
+  return runRules(RULES, contextOf(input));
+}
+
+export function contextOf({ plan, asAt, published }: CheckInput): CheckContext {
+  return {
+    plan,
+    known: planAsAt(plan, asAt),
+    asAt,
+    named: firstOfEach(namedEntries(plan)),
+    reports: plan.reports.filter(({ state }) => typeof state === "string"),
+    published,
+  };
+}
+
+/** An id used twice means its first entry. */
+function firstOfEach(entries: Iterable<Named>): Map<string, Named> {
+  const named = new Map<string, Named>();
+  for (const entry of entries) if (!named.has(entry.path)) named.set(entry.path, entry);
+  return named;
+}

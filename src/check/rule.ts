@@ -1,0 +1,49 @@
+import type { Origin } from "../diagnostics/origin.ts";
+import type { Related, Severity } from "../diagnostics/problem.ts";
+import type { ReportModel } from "../model/report-model.ts";
+import type { IsoDate } from "../plan/dates.ts";
+import type { Plan } from "../plan/index.ts";
+import type { Named } from "../plan/lookup.ts";
+import type { PlanAsAt } from "../plan/replay.ts";
+import type { Report } from "../plan/reports.ts";
+
+/** What a rule found: the place, the sentence, and what to do. */
+export interface Finding {
+  /** One sentence that quotes the offending value and says what was expected. */
+  readonly message: string;
+  readonly origin: Origin;
+  readonly entity?: string | undefined;
+  readonly hint?: string | undefined;
+  readonly related?: readonly Related[] | undefined;
+  /** Only where it differs from the rule's own. */
+  readonly severity?: Severity | undefined;
+}
+
+/** What a rule may look at. Only entries that decoded are here; a rule reads no file and no clock. */
+export interface CheckContext {
+  /** Everything the folder says, all dates together. */
+  readonly plan: Plan;
+  /** The plan as it was known at `asAt`, every update applied. */
+  readonly known: PlanAsAt;
+  readonly asAt: IsoDate;
+  /** Everything a reference can name, by its path: `2.1`, `ofsted-2016-07/letter/d`. */
+  readonly named: ReadonlyMap<string, Named>;
+  /** Reports not yet published: the ones `check` judges. */
+  readonly reports: readonly Report[];
+  /** The frozen models of published reports, by report id, with the replay at each one's own date. */
+  readonly published: ReadonlyMap<string, { readonly frozen: ReportModel; readonly replayed: ReportModel }>;
+}
+
+/** A rule is one file: what it looks for, why that matters, an example of each kind, and the check itself. */
+export interface Rule {
+  readonly id: string;
+  readonly severity: Severity;
+  /** One line for a list of rules. */
+  readonly summary: string;
+  /** Why a careful officer would want to know, in a sentence or three. */
+  readonly why: string;
+  /** A plan, in YAML, that breaks the rule, and one that keeps it. */
+  readonly bad: string;
+  readonly good: string;
+  check(context: CheckContext): Iterable<Finding>;
+}

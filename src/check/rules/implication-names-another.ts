@@ -1,0 +1,74 @@
+import { below, type Origin, within } from "../../diagnostics/origin.ts";
+import type { CheckContext, Rule } from "../rule.ts";
+
+export const implicationNamesAnother: Rule = {
+  id: "implication-names-another",
+  severity: "error",
+  summary: "The sentence for one row of the implications is about another.",
+  why: "Sentences are copied from row to row, and one word is left unchanged: under Efficiency the report then says that there are no implications for Carbon Impact. A sentence that names its own row as well is left alone.",
+  bad: `\
+reports:
+  - id: cabinet-2016-09
+    implications: { crime: none, efficiency: This report has no implications for Crime and Disorder. }
+`,
+  good: `\
+reports:
+  - id: cabinet-2016-09
+    implications: { crime: none, efficiency: This report has no implications for efficiency. }
+`,
+  *check(context) {
+    for (const sentence of sentences(context)) {
+      const { row, text, origin, entity } = sentence;
+      if (find(text, row.title, "i") !== null) continue;
+      for (const other of context.plan.header?.implications ?? []) {
+        if (overlap(other.title, row.title)) continue;
+        const at = find(text, other.title, /\s/.test(other.title) ? "i" : "");
+        if (at === null) continue;
+        yield {
+          message: `The sentence for "${row.title}" names "${text.slice(...at)}", another row: expected one about ${row.title}`,
+          origin: within(origin, ...at),
+          entity,
+          hint: `Write about ${row.title}, or name it too if both are meant.`,
+        };
+      }
+    }
+  },
+};
+
+interface Row {
+  readonly id: string;
+  readonly title: string;
+}
+
+interface Sentence {
+  readonly row: Row;
+  readonly text: string;
+  readonly origin: Origin;
+  readonly entity: string | undefined;
+}
+
+/** The plan's own sentences for none, and what reports say instead. */
+function* sentences({ plan, reports }: CheckContext): Generator<Sentence> {
+  if (plan.header === null) return;
+  const { implications: rows = [], origin } = plan.header;
+  for (const [index, row] of rows.entries()) {
+    yield { row, text: row.none, origin: below(origin, "implications", index, "none"), entity: undefined };
+    for (const report of reports) {
+      const text = report.implications?.get(row.id);
+      if (text === undefined || text === "none") continue;
+      yield { row, text, origin: below(report.origin, "implications", row.id), entity: report.id };
+    }
+  }
+}
+
+const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** Where a title stands as whole words; a title of one word is looked for as it is capitalised. */
+function find(text: string, title: string, flags: string): [start: number, end: number] | null {
+  const match = new RegExp(`(?<!\\w)${literally(title).replace(/\s+/g, "\\s+")}(?!\\w)`, flags).exec(text);
+  return match === null ? null : [match.index, match.index + match[0].length];
+}
+
+function overlap(one: string, other: string): boolean {
+  return find(one, other, "i") !== null || find(other, one, "i") !== null;
+}

@@ -1,0 +1,67 @@
+import type { Rule } from "../rule.ts";
+import { actionOverdue } from "./action-overdue.ts";
+import { appendixMissing } from "./appendix-missing.ts";
+import { businessAsUsualGovernance } from "./business-as-usual-governance.ts";
+import { completeWithoutEvidence } from "./complete-without-evidence.ts";
+import { correctsNothing } from "./corrects-nothing.ts";
+import { dueBeforeStart } from "./due-before-start.ts";
+import { duplicateId } from "./duplicate-id.ts";
+import { embeddedWithoutImpact } from "./embedded-without-impact.ts";
+import { eventOnWeekend } from "./event-on-weekend.ts";
+import { findingUnaddressed } from "./finding-unaddressed.ts";
+import { implicationMissing } from "./implication-missing.ts";
+import { implicationNamesAnother } from "./implication-names-another.ts";
+import { judgementUnknown } from "./judgement-unknown.ts";
+import { kpiOutOfBounds } from "./kpi-out-of-bounds.ts";
+import { kpiPeriodInvalid } from "./kpi-period-invalid.ts";
+import { kpiRestatedWithoutReason } from "./kpi-restated-without-reason.ts";
+import { kpiTargetContradiction } from "./kpi-target-contradiction.ts";
+import { letterBeforeEvent } from "./letter-before-event.ts";
+import { meetingMissing } from "./meeting-missing.ts";
+import { ownerMissing } from "./owner-missing.ts";
+import { plannedEventPast } from "./planned-event-past.ts";
+import { publishedChanged } from "./published-changed.ts";
+import { recommendationCount } from "./recommendation-count.ts";
+import { recommendationWithoutAction } from "./recommendation-without-action.ts";
+import { reopenedWithoutReason } from "./reopened-without-reason.ts";
+import { repeatedSlip } from "./repeated-slip.ts";
+import { slipWithoutReason } from "./slip-without-reason.ts";
+import { statusContradictsDate } from "./status-contradicts-date.ts";
+import { twoUpdatesInADay } from "./two-updates-in-a-day.ts";
+import { unknownReference } from "./unknown-reference.ts";
+import { withdrawnWithoutReason } from "./withdrawn-without-reason.ts";
+
+/** Every rule, in the order a reader would look for them: identity, the plan, actions, KPIs, events, reports. */
+export const RULES: readonly Rule[] = [
+  duplicateId,
+  unknownReference,
+  recommendationCount,
+  recommendationWithoutAction,
+  businessAsUsualGovernance,
+  findingUnaddressed,
+  ownerMissing,
+  dueBeforeStart,
+  statusContradictsDate,
+  actionOverdue,
+  slipWithoutReason,
+  repeatedSlip,
+  completeWithoutEvidence,
+  embeddedWithoutImpact,
+  withdrawnWithoutReason,
+  reopenedWithoutReason,
+  twoUpdatesInADay,
+  correctsNothing,
+  publishedChanged,
+  kpiOutOfBounds,
+  kpiPeriodInvalid,
+  kpiRestatedWithoutReason,
+  kpiTargetContradiction,
+  letterBeforeEvent,
+  eventOnWeekend,
+  plannedEventPast,
+  judgementUnknown,
+  meetingMissing,
+  implicationMissing,
+  implicationNamesAnother,
+  appendixMissing,
+];

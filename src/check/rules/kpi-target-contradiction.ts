@@ -1,0 +1,89 @@
+import { below, type Origin } from "../../diagnostics/origin.ts";
+import { formatDate } from "../../plan/dates.ts";
+import type { Better, Target } from "../../plan/kpis.ts";
+import type { CheckContext, Finding, Rule } from "../rule.ts";
+
+export const kpiTargetContradiction: Rule = {
+  id: "kpi-target-contradiction",
+  severity: "error",
+  summary: "A target contradicts itself, another of the same date, or what better means for its KPI.",
+  why: "A measure that is better high has a value (or a min) to reach, one that is better low a value (or a max) to stay under, and one with a range both a min and a max. Anything else rates the measure against the wrong number, or not at all.",
+  bad: `\
+kpis:
+  - id: caseload-2
+    name: Cases held by newly qualified social workers
+    definition: Cases over newly qualified social workers at the month's end.
+    unit: cases
+    frequency: monthly
+    better: in-range
+    targets: [{ from: 2016-01, min: 18, max: 14 }]
+`,
+  good: `\
+kpis:
+  - id: caseload-2
+    name: Cases held by newly qualified social workers
+    definition: Cases over newly qualified social workers at the month's end.
+    unit: cases
+    frequency: monthly
+    better: in-range
+    targets: [{ from: 2016-01, min: 14, max: 18 }]
+`,
+  *check(context) {
+    for (const { id, better, targets, origin } of targetLists(context)) {
+      for (const [index, target] of targets.entries()) {
+        const place = below(origin, "targets", index);
+        const found = contradiction(target, better);
+        if (found !== null) {
+          const hint = "Correct the target; min and max are for a range, value for a single figure.";
+          yield { message: `A target of KPI "${id}" ${found}`, origin: place, entity: id, hint };
+        }
+        const twin = targets.findIndex(({ from }) => from === target.from);
+        if (twin < index) yield twins(id, target, place, below(origin, "targets", twin));
+      }
+    }
+  },
+};
+
+interface TargetList {
+  readonly id: string;
+  readonly better: Better;
+  readonly targets: readonly Target[];
+  readonly origin: Origin;
+}
+
+/** As written, and as every update has it. */
+function* targetLists({ plan }: CheckContext): Generator<TargetList> {
+  for (const { id, better, targets, origin } of plan.kpis) {
+    if (targets !== undefined) yield { id, better, targets, origin };
+    for (const { of, patch, origin: place } of plan.updates) {
+      const changed = patch.targets as Target[] | undefined;
+      if (of === id && changed !== undefined) yield { id, better, targets: changed, origin: place };
+    }
+  }
+}
+
+function contradiction({ value, min, max }: Target, better: Better): string | null {
+  if (min !== undefined && max !== undefined && min > max) return `has min "${min}" above max "${max}"`;
+  if (value !== undefined && (min !== undefined || max !== undefined)) {
+    return `has value "${value}" together with ${min === undefined ? "max" : "min"} "${min ?? max}": expected one or the other`;
+  }
+  if (better === "in-range" && (min === undefined || max === undefined)) {
+    return 'is not a range: expected min and max, as better is "in-range"';
+  }
+  const [bound, open] = better === "higher" ? (["min", min] as const) : (["max", max] as const);
+  if ((better === "higher" || better === "lower") && (value ?? open) === undefined) {
+    return `gives nothing to reach: expected value (or ${bound}), as better is "${better}"`;
+  }
+  return null;
+}
+
+function twins(id: string, { from }: Target, origin: Origin, first: Origin): Finding {
+  const when = from === undefined ? "without a from date" : `from "${formatDate(from)}"`;
+  return {
+    message: `KPI "${id}" has two targets ${when}: expected one at a time`,
+    origin,
+    entity: id,
+    hint: "Give the newer one the month from which it counts, or remove one.",
+    related: [{ message: "first here", origin: first }],
+  };
+}

@@ -1,0 +1,38 @@
+import { formatDate } from "../../plan/dates.ts";
+import { formatInterval } from "../../plan/interval.ts";
+import { whereSet } from "../../plan/replay.ts";
+import type { Rule } from "../rule.ts";
+
+export const plannedEventPast: Rule = {
+  id: "planned-event-past",
+  severity: "warning",
+  summary: "The time an event was planned for has gone by, and it is not recorded as held.",
+  why: "The report would announce as still to come what has happened already, or was put off.",
+  bad: `\
+# As at 2016-11-04
+events:
+  - { id: visit-2, kind: monitoring-visit, by: ofsted, added: 2016-08-05, planned: 2016-10-12/2016-10-13 }
+`,
+  good: `\
+# As at 2016-11-04
+events:
+  - id: visit-2
+    kind: monitoring-visit
+    by: ofsted
+    added: 2016-08-05
+    planned: 2016-10-12/2016-10-13
+    held: 2016-10-12/2016-10-13
+`,
+  *check({ known, asAt }) {
+    for (const event of known.events) {
+      const interval = event.planned?.interval ?? null;
+      if (event.held !== undefined || interval === null || interval.end >= asAt) continue;
+      yield {
+        message: `Event "${event.id}" was planned for "${formatInterval(interval)}" and is not recorded as held by ${formatDate(asAt)}`,
+        origin: whereSet(event, "planned"),
+        entity: event.id,
+        hint: "Add held: with its days, or an update with a new planned:.",
+      };
+    }
+  },
+};

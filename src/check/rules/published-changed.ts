@@ -1,0 +1,71 @@
+import { below, type Origin } from "../../diagnostics/origin.ts";
+import { compareStates, type StateChange } from "../compare-states.ts";
+import type { CheckContext, Rule } from "../rule.ts";
+import { showValue } from "../show-value.ts";
+import { stateOrigin } from "../state-origin.ts";
+
+export const publishedChanged: Rule = {
+  id: "published-changed",
+  severity: "error",
+  summary: "The plan no longer gives what a published report said for its date.",
+  why: "A published report is a record. Editing an update or a figure that it was made from rewrites what members were told, without a trace; a correction leaves both to be seen, and the next report prints it as corrected.",
+  bad: `\
+# Published when the update of 1.1 said: status: at-risk
+updates:
+  - { date: 2016-05-09, of: 1.1, status: on-track }
+reports:
+  - id: cabinet-2016-05
+    as-at: 2016-05-16
+    state: { published: 2016-05-16, model: cabinet-2016-05.json }
+`,
+  good: `\
+# Published when the update of 1.1 said: status: at-risk
+updates:
+  - { date: 2016-05-09, of: 1.1, status: at-risk }
+  - { date: 2016-06-20, of: 1.1, corrects: 2016-05-09, status: on-track, reason: Wrong row of the tracker }
+reports:
+  - id: cabinet-2016-05
+    as-at: 2016-05-16
+    state: { published: 2016-05-16, model: cabinet-2016-05.json }
+`,
+  *check(context) {
+    for (const [report, { frozen, replayed }] of context.published) {
+      const originOf = stateOrigin(context, frozen.state.asAt);
+      const fallback = reportOrigin(context, report);
+      for (const change of compareStates(frozen.state, replayed.state)) {
+        yield {
+          message: `Report "${report}" was published with ${describe(change)}`,
+          origin: originOf(change) ?? fallback,
+          entity: change.path,
+          hint: hintFor(change),
+          related: [{ message: "published here", origin: fallback }],
+        };
+      }
+    }
+  },
+};
+
+function describe({ kind, path, field, period, was, now }: StateChange): string {
+  const entry = `${kind} "${path}"`;
+  if (field === null) {
+    return was === null
+      ? `no ${entry}, and the plan now has it for that date`
+      : `${entry}, and the plan no longer has it for that date`;
+  }
+  const what = `${field}${period === null ? "" : ` of ${period}`}`;
+  return `${what} ${showValue(was)} for ${entry}, and the plan now gives ${showValue(now)}`;
+}
+
+function hintFor({ kind, field, period }: StateChange): string {
+  if (kind === "kpi" && period !== null && field !== "target" && field !== "rag") {
+    return "Put the figure back, and give the new one in a later extract with its reason under restated:.";
+  }
+  return "Put it back, and put it right with an update that has corrects:, dated when the mistake was noticed.";
+}
+
+function reportOrigin({ plan }: CheckContext, id: string): Origin {
+  const report = plan.reports.find((one) => one.id === id);
+  return report === undefined
+    ? { file: "plan.yaml", path: [], part: "value" }
+    : below(report.origin, "state");
+}

@@ -1,0 +1,114 @@
+import { Command, CommanderError, Option } from "commander";
+import { collect, readAsAt, readSeconds } from "./commands/option-types.ts";
+import { formatError, wantsColor } from "./commands/terminal.ts";
+import { SEVERITIES } from "./diagnostics/problem.ts";
+import { EXIT, type ExitCode, UserError } from "./errors.ts";
+import { type FormatName, formats } from "./publish/index.ts";
+import { REPORTERS } from "./reporters/index.ts";
+import { VERSION } from "./version.ts";
+
+/** Runs the program; the only place that decides what the shell is told. */
+export async function run(argv: readonly string[]): Promise<ExitCode> {
+  let exitCode: ExitCode = EXIT.fine;
+  const program = createProgram((code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(argv, { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
+    if (error instanceof UserError) {
+      process.stderr.write(formatError(error, wantsColor("auto", process.stderr)));
+      return error.exitCode;
+    }
+    process.stderr.write(formatFault(error));
+    return EXIT.internal;
+  }
+}
+
+type Finish = (code: ExitCode) => void;
+
+function createProgram(finish: Finish): Command {
+  const program = new Command("improve")
+    .description("Compiles a council's improvement plan, kept as YAML, into the report its Cabinet reads.")
+    .version(VERSION, "-V, --version", "print the version")
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError("(improve --help shows how)");
+  addCheck(program, finish);
+  addBuild(program, finish);
+  return program;
+}
+
+function addCheck(program: Command, finish: Finish): void {
+  program
+    .command("check")
+    .description("find what is wrong with a plan and its reports")
+    .argument("[plan]", "the folder of the plan", "data")
+    .addOption(asAtOption())
+    .addOption(
+      new Option("-f, --format <format>", "how problems are printed").choices(Object.keys(REPORTERS)).default("codeframe"),
+    )
+    .addOption(new Option("-o, --output <file>", "write to a file instead of the terminal"))
+    .addOption(
+      new Option("--fail-on <severity>", "the mildest problem that makes the command fail").choices(SEVERITIES).default("error"),
+    )
+    .addOption(quietOption())
+    .addOption(colorOption())
+    .action(async (plan, options) => {
+      const { check } = await import("./commands/check.ts");
+      finish(await check(plan, options));
+    });
+}
+
+function addBuild(program: Command, finish: Finish): void {
+  const names = Object.keys(formats) as FormatName[];
+  program
+    .command("build")
+    .description("write the newest report not yet published, as HTML, PDF and JSON")
+    .argument("[plan]", "the folder of the plan", "data")
+    .addOption(new Option("--report <id>", "the report to build").env("IMPROVE_REPORT"))
+    .addOption(new Option("--all", "build every report").conflicts("report"))
+    .addOption(asAtOption())
+    .addOption(
+      new Option("--edition <edition>", "what Schedule 12A keeps from the public is in the exempt edition only")
+        .choices(["public", "exempt"])
+        .default("public"),
+    )
+    .addOption(
+      new Option("-f, --format <format>", `${names.join(", ")}; repeat for several`)
+        .argParser(collect(names))
+        .default(names, "all three"),
+    )
+    .addOption(new Option("-o, --output <folder>", "where the files go").default("reports").env("IMPROVE_OUTPUT"))
+    .addOption(new Option("--templates <folder>", "your own templates").env("IMPROVE_TEMPLATES"))
+    .addOption(new Option("--browser <path>", "a browser, or the ws:// address of one").env("IMPROVE_BROWSER"))
+    .addOption(
+      new Option("--timeout <seconds>", "for each step of printing").argParser(readSeconds).default(60).env("IMPROVE_TIMEOUT"),
+    )
+    .addOption(quietOption())
+    .addOption(colorOption())
+    .action(async (plan, options) => {
+      const { build } = await import("./commands/build.ts");
+      finish(await build(plan, options));
+    });
+}
+
+const asAtOption = (): Option =>
+  new Option("--as-at <date>", "what was known at this date, YYYY-MM or YYYY-MM-DD").argParser(readAsAt).env("IMPROVE_AS_AT");
+
+const quietOption = (): Option => new Option("-q, --quiet", "print only what was asked for, and errors");
+
+const colorOption = (): Option =>
+  new Option("--color <when>", "colour the output").choices(["auto", "always", "never"]).default("auto").env("IMPROVE_COLOR");
+
+/** A fault of ours: no stack trace, but enough to report it by. */
+function formatFault(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return (
+    `error This is a fault of improve ${VERSION}, not of your plan: ${message}\n` +
+    "  → Please report it with the command you ran. IMPROVE_DEBUG=1 prints where it happened.\n" +
+    (process.env["IMPROVE_DEBUG"] && error instanceof Error ? `${error.stack}\n` : "")
+  );
+}

@@ -1,0 +1,27 @@
+import { InvalidArgumentError } from "commander";
+import { type IsoDate, isIsoDate, isIsoMonth, lastDayOf } from "../plan/dates.ts";
+
+/** A day, or a month that stands for its last day. */
+export function readAsAt(text: string): IsoDate {
+  if (isIsoMonth(text)) return lastDayOf(text);
+  if (isIsoDate(text)) return text;
+  throw new InvalidArgumentError("Expected a month or a day that exists, such as 2016-08 or 2016-08-31.");
+}
+
+export function readSeconds(text: string): number {
+  const seconds = Number(text);
+  if (Number.isFinite(seconds) && seconds > 0) return seconds;
+  throw new InvalidArgumentError("Expected a number of seconds above 0.");
+}
+
+/** Collects a repeatable option, whose first use replaces the default. */
+export function collect<T extends string>(known: readonly T[]) {
+  let given: T[] = [];
+  return (text: string): T[] => {
+    if (!(known as readonly string[]).includes(text)) {
+      throw new InvalidArgumentError(`Allowed: ${known.join(", ")}.`);
+    }
+    given = [...given, text as T];
+    return given;
+  };
+}

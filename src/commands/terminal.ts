@@ -1,0 +1,34 @@
+import pc from "picocolors";
+import type { UserError } from "../errors.ts";
+
+export type ColorChoice = "auto" | "always" | "never";
+
+/** NO_COLOR and a pipe both mean no colour, unless it is asked for. */
+export function wantsColor(choice: ColorChoice, stream: NodeJS.WriteStream): boolean {
+  if (choice !== "auto") return choice === "always";
+  return stream.isTTY === true && !process.env["NO_COLOR"];
+}
+
+/** Says on stderr what is going on; drawn only on a terminal, and gone when the work is done. */
+export class Progress {
+  private readonly drawn: boolean;
+
+  constructor(quiet: boolean) {
+    this.drawn = !quiet && process.stderr.isTTY === true;
+  }
+
+  step(text: string): void {
+    if (this.drawn) process.stderr.write(`\r\u001B[2K${text}…`);
+  }
+
+  done(): void {
+    if (this.drawn) process.stderr.write("\r\u001B[2K");
+  }
+}
+
+/** An error in one sentence, and what to do. */
+export function formatError(error: UserError, color: boolean): string {
+  const colors = pc.createColors(color);
+  const hint = error.hint === undefined ? "" : `\n  ${colors.green("→")} ${error.hint}`;
+  return `${colors.red(colors.bold("error"))} ${error.message.replace(/\.$/, "")}.${hint}\n`;
+}

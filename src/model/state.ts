@@ -1,0 +1,116 @@
+import type { IsoDate } from "../plan/dates.ts";
+import type { Better } from "../plan/kpis.ts";
+import type { Frequency } from "../plan/period.ts";
+import type { Rag } from "../plan/rag.ts";
+import type { Status } from "../plan/status.ts";
+
+/** The plan at one date as this audience may see it: what `diff` compares. No key is ever left out. */
+export interface PlanState {
+  readonly asAt: IsoDate;
+  readonly recommendations: readonly RecommendationState[];
+  readonly actions: readonly ActionState[];
+  readonly kpis: readonly KpiState[];
+  readonly events: readonly EventState[];
+}
+
+/** Someone or something by its id, with the words for it at that date. */
+export interface Reference {
+  readonly id: string;
+  readonly title: string;
+}
+
+export interface RecommendationState {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly text: string;
+  readonly lead: Reference | null;
+  readonly track: "improvement-plan" | "business-as-usual";
+  readonly governance: string | null;
+  readonly measure: string | null;
+}
+
+export interface ActionState {
+  readonly id: string;
+  readonly title: string;
+  readonly answers: readonly string[];
+  readonly owner: Reference | null;
+  readonly start: IsoDate | null;
+  readonly due: IsoDate | null;
+  readonly status: Status;
+  readonly outcome: string | null;
+  readonly workstream: string | null;
+  readonly supersededBy: string | null;
+  readonly progress: string | null;
+  readonly impact: string | null;
+  readonly evidence: readonly { readonly title: string; readonly date: IsoDate | null; readonly verifiedBy: string | null }[];
+  /** Every time the due date moved, oldest first. */
+  readonly dueMoves: readonly DueMove[];
+  readonly statusChanges: readonly StatusChange[];
+}
+
+export interface DueMove {
+  readonly date: IsoDate;
+  readonly from: IsoDate | null;
+  readonly to: IsoDate;
+  readonly reason: string | null;
+  /** Agreed anew by the Board: not a slip. */
+  readonly rebaseline: boolean;
+}
+
+export interface StatusChange {
+  readonly date: IsoDate;
+  readonly from: Status;
+  readonly to: Status;
+  readonly reason: string | null;
+  /** The day this change was itself put right, null when it stands. */
+  readonly corrected: IsoDate | null;
+}
+
+export interface KpiState {
+  readonly id: string;
+  readonly name: string;
+  readonly definition: string;
+  readonly unit: string;
+  readonly decimals: number;
+  readonly frequency: Frequency;
+  readonly better: Better;
+  readonly points: readonly KpiPoint[];
+}
+
+export interface KpiPoint {
+  /** The period's key, `2016-08`, and its words. */
+  readonly period: string;
+  readonly label: string;
+  readonly value: number | null;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly symbol: string | null;
+  readonly target: { readonly min: number | null; readonly max: number | null } | null;
+  readonly rag: Rag | null;
+  /** Why it differs from what was first reported; null where it does not. */
+  readonly restated: string | null;
+}
+
+export interface EventState {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly by: readonly string[];
+  /** In words: "10 to 11 July 2016". */
+  readonly planned: string | null;
+  readonly held: string | null;
+  readonly documents: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly date: IsoDate;
+    readonly findings: readonly FindingState[];
+  }[];
+}
+
+export interface FindingState {
+  readonly id: string;
+  readonly kind: "strength" | "mixed" | "concern";
+  readonly text: string;
+  readonly answers: readonly string[];
+}

@@ -1,0 +1,45 @@
+import type { Colour } from "../plan/status.ts";
+import type { Inline } from "./inline.ts";
+
+/** A table: one row of headings, the first cell of a row its own heading where `header` says so. */
+export interface Table {
+  readonly kind: "table";
+  readonly anchor: string;
+  readonly caption: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+  /** Printed small below the table; null for none. */
+  readonly note: string | null;
+  /** `compact` for many narrow columns of figures. */
+  readonly density: "normal" | "compact";
+}
+
+export interface Column {
+  readonly title: string;
+  /** Share of the width, in per cent; a table's columns add up to 100. */
+  readonly width: number;
+  readonly align: "left" | "right";
+}
+
+export interface Row {
+  readonly anchor: string | null;
+  readonly cells: readonly Cell[];
+}
+
+/** Lines one below the other; a cell without lines prints as an empty one. */
+export interface Cell {
+  readonly header: boolean;
+  readonly lines: readonly Line[];
+}
+
+export type Line =
+  | { readonly kind: "text"; readonly text: readonly Inline[] }
+  /** Smaller and quieter, for a second thought. */
+  | { readonly kind: "note"; readonly text: readonly Inline[] }
+  | ({ readonly kind: "badge" } & Badge);
+
+/** A status or a rating: always the word, with a colour and the shape that goes with it. */
+export interface Badge {
+  readonly colour: Colour;
+  readonly word: string;
+}

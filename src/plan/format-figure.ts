@@ -1,0 +1,34 @@
+import type { Figure } from "./figure.ts";
+import type { Kpi, Target } from "./kpis.ts";
+
+type Unit = Pick<Kpi, "unit" | "decimals">;
+
+/** "17.2", "91%": digits as the measure asks for, and the sign of a percentage. */
+export function formatValue(value: number, { unit, decimals = 0 }: Unit): string {
+  const digits = Math.abs(value).toFixed(decimals);
+  const sign = value < 0 && Number(digits) !== 0 ? "−" : "";
+  return sign + digits + (unit.startsWith("%") ? "%" : "");
+}
+
+/** "71 of 78"; null where the figure is not a fraction. */
+export function formatFraction({ numerator, denominator }: Pick<Figure, "numerator" | "denominator">): string | null {
+  return numerator === null || denominator === null ? null : `${numerator} of ${denominator}`;
+}
+
+/** "90% or more", "18 or less", "14 to 18"; null without a target. */
+export function formatTarget(target: Target | null, kpi: Unit & Pick<Kpi, "better">): string | null {
+  if (target === null) return null;
+  const { value, min = value, max = value } = target;
+  const show = (number: number): string => formatValue(number, { unit: kpi.unit, decimals: decimalsOf(number) });
+  if (kpi.better === "higher") return min === undefined ? null : `${show(min)} or more`;
+  if (kpi.better === "lower") return max === undefined ? null : `${show(max)} or less`;
+  return min === undefined || max === undefined ? null : `${show(min)} to ${show(max)}`;
+}
+
+/** A target is printed as it was agreed: 90, not 90.0. */
+const decimalsOf = (number: number): number => String(number).split(".")[1]?.length ?? 0;
+
+const SYMBOL_WORDS = { c: "[c]", x: "[x]", z: "[z]" } as const;
+
+/** What stands in a table where there is no value: the symbol, or [x] for a period nobody reported. */
+export const formatAbsence = (figure: Figure | null): string => SYMBOL_WORDS[figure?.symbol ?? "x"];

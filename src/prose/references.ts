@@ -1,0 +1,75 @@
+import type { ProseProblem } from "./ast.ts";
+
+/** `{{count "actions" status="complete"}}`: a name, arguments in quotes, and options. */
+export interface Reference {
+  readonly name: string;
+  readonly args: readonly string[];
+  readonly options: Readonly<Record<string, string>>;
+  /** Offsets into the text it stands in. */
+  readonly span: readonly [start: number, end: number];
+}
+
+export interface ScannedText {
+  /** The text with one private-use character in the place of each reference. */
+  readonly text: string;
+  readonly references: readonly Reference[];
+  readonly problems: readonly ProseProblem[];
+}
+
+const FIRST_PLACEHOLDER = 0xe000;
+const MOST_REFERENCES = 0xf8ff - FIRST_PLACEHOLDER;
+const PATTERN = /\{\{([^{}]*)\}\}/g;
+const PART = /\s+(?:([a-z][a-z-]*)=)?"([^"]*)"/y;
+
+/** Finds the references in a text, so that Markdown never sees their quotes and values never become Markdown. */
+export function scanReferences(text: string): ScannedText {
+  const references: Reference[] = [];
+  const problems: ProseProblem[] = [];
+  const scanned = text.replace(PATTERN, (written: string, inside: string, start: number) => {
+    const span = [start, start + written.length] as const;
+    const reference = parseReference(inside, span);
+    if (reference === null || references.length >= MOST_REFERENCES) {
+      problems.push({ message: `"${written}" is not a reference`, hint: GRAMMAR, span });
+      return "";
+    }
+    references.push(reference);
+    return String.fromCharCode(FIRST_PLACEHOLDER + references.length - 1);
+  });
+  const open = /\{\{|\}\}/.exec(scanned);
+  if (open !== null) problems.push(unbalanced(text, open[0]));
+  return { text: scanned, references, problems };
+}
+
+const GRAMMAR = 'Write {{name "argument" option="value"}}, such as {{date "ofsted-2016-07/letter"}}.';
+
+function parseReference(inside: string, span: Reference["span"]): Reference | null {
+  const name = /^\s*([a-z][a-z-]*)/.exec(inside);
+  if (name?.[1] === undefined) return null;
+  const args: string[] = [];
+  const options: Record<string, string> = {};
+  PART.lastIndex = name[0].length;
+  for (let at = PART.lastIndex; inside.slice(at).trim() !== ""; at = PART.lastIndex) {
+    PART.lastIndex = at;
+    const part = PART.exec(inside);
+    if (part === null) return null;
+    const [, key, value = ""] = part;
+    if (key === undefined) args.push(value);
+    else options[key] = value;
+  }
+  return { name: name[1], args, options, span };
+}
+
+/** Looked for in the text as written, between the references that are whole. */
+function unbalanced(text: string, braces: string): ProseProblem {
+  const blanked = text.replace(PATTERN, (written) => " ".repeat(written.length));
+  const start = Math.max(0, blanked.indexOf(braces));
+  const message = `"${braces}" has no partner`;
+  return { message, hint: GRAMMAR, span: [start, start + 2] };
+}
+
+/** The reference a placeholder stands for; undefined for any other character. */
+export function referenceAt(character: string, references: readonly Reference[]): Reference | undefined {
+  return references[character.charCodeAt(0) - FIRST_PLACEHOLDER];
+}
+
+export const PLACEHOLDER = /[\uE000-\uF8FF]/;

@@ -1,0 +1,38 @@
+import { createHash } from "node:crypto";
+import { UsageError } from "../errors.ts";
+import { formatJson } from "./json.ts";
+import type { JsonValue } from "./publication.ts";
+
+/** A model as bytes, the same as its JSON file, with `sha256-` and the digest that `sha256sum` prints for it. */
+export function encodeModel(model: JsonValue): { text: Uint8Array<ArrayBuffer>; digest: string } {
+  const text = new TextEncoder().encode(formatJson(model));
+  return { text, digest: digestOf(text) };
+}
+
+/**
+ * Checks a model's text against its digest and parses it.
+ * @param unpack gives the text, or throws when what holds it is damaged.
+ * @throws UsageError when text and digest differ.
+ */
+export function decodeModel(digest: string, unpack: () => Uint8Array, container: "HTML" | "PDF"): JsonValue {
+  const text = unpackOrUndefined(unpack);
+  if (text === undefined || digestOf(text) !== digest) {
+    throw new UsageError(
+      `The report model in the ${container} is not as it was published.`,
+      "Use the file that improve build wrote; this one was edited or cut short.",
+    );
+  }
+  return JSON.parse(new TextDecoder().decode(text)) as JsonValue;
+}
+
+function digestOf(content: Uint8Array): string {
+  return `sha256-${createHash("sha256").update(content).digest("hex")}`;
+}
+
+function unpackOrUndefined(unpack: () => Uint8Array): Uint8Array | undefined {
+  try {
+    return unpack();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,44 @@
+import { element, type Markup } from "../markup.ts";
+
+/** Charts are drawn 600 units wide: a unit is 0.27 mm in print, and text of 12 units is a good 9 pt. */
+export const WIDTH = 600;
+
+export const TEXT_SIZE = 12;
+
+/** Narrow screens print the same text this much larger, so that is what everything leaves room for. */
+export const ROOMY = 1.4;
+
+/** The widest that a text gets, in units; Source Sans 3 is about half as wide as it is high. */
+export const textWidth = (text: string): number => text.length * TEXT_SIZE * ROOMY * 0.5;
+
+/** Breaks a text between words into lines no wider than given; a single long word stays whole. */
+export function wrapText(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/)) {
+    const joined = lines.length === 0 ? word : `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && textWidth(joined) <= width) lines[lines.length - 1] = joined;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** The svg element around a chart. The name is on the svg itself: elsewhere it is lost in a PDF. */
+export function canvas(
+  type: string,
+  height: number,
+  name: string,
+  ...children: readonly (Markup | Markup[])[]
+): Markup {
+  return element(
+    "svg",
+    {
+      class: `chart chart-${type}`,
+      viewBox: `0 0 ${WIDTH} ${round(height)}`,
+      role: "img",
+      "aria-label": name,
+    },
+    ...children,
+  );
+}
+
+export const round = (value: number): number => Math.round(value * 100) / 100;

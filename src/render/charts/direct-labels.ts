@@ -1,0 +1,59 @@
+import type { TrendChart } from "../../model/charts.ts";
+import { element, type Markup } from "../markup.ts";
+import { ROOMY, round, TEXT_SIZE } from "./canvas.ts";
+import type { TrendFrame } from "./trend-frame.ts";
+
+const LINE = TEXT_SIZE * ROOMY * 1.1;
+
+/** The latest value and the target, named beside the plot rather than in a legend. */
+export function drawLabels(chart: TrendChart, frame: TrendFrame): Markup[] {
+  const { latest, right, x, y, targetLines } = frame;
+  const isLast = latest !== null && latest.index === chart.points.length - 1;
+  const beside = isLast ? y(latest.value) : null;
+  const start =
+    apart(targetHeight(chart, frame), targetLines.length, beside, frame) -
+    ((targetLines.length - 1) / 2) * LINE;
+  return [
+    ...targetLines.map((text, place) =>
+      element(
+        "text",
+        { class: "chart-target-label", x: right + 8, y: round(start + place * LINE + 4) },
+        text,
+      ),
+    ),
+    ...(latest === null
+      ? []
+      : [
+          isLast
+            ? element("text", { class: "chart-latest", x: right + 8, y: y(latest.value) + 4 }, latest.text)
+            : element(
+                "text",
+                {
+                  class: "chart-latest",
+                  x: x(latest.index),
+                  y: y(latest.value) - 9,
+                  "text-anchor": "middle",
+                },
+                latest.text,
+              ),
+        ]),
+  ];
+}
+
+/** The height of the target now: the line, or the middle of the band. */
+function targetHeight({ targets }: TrendChart, { y, top }: TrendFrame): number {
+  const target = targets.findLast(({ min, max }) => min !== null || max !== null);
+  if (target === undefined) return top;
+  const bounds = [target.min ?? target.max, target.max ?? target.min].map((bound) => y(bound ?? 0));
+  return bounds.reduce((sum, bound) => sum + bound, 0) / 2;
+}
+
+/** Moves the target's lines clear of the value's one, to the side they are on or, for want of room, the other. */
+function apart(target: number, lines: number, value: number | null, { top, bottom }: TrendFrame): number {
+  const clear = ((lines + 1) / 2) * LINE;
+  if (value === null || Math.abs(target - value) >= clear) return target;
+  const [above, below] = [value - clear, value + clear];
+  const reach = ((lines - 1) / 2) * LINE;
+  if (target >= value) return below + reach <= bottom + LINE ? below : above;
+  return above - reach >= top - LINE ? above : below;
+}

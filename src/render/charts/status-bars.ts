@@ -1,0 +1,110 @@
+import type { StatusBars } from "../../model/charts.ts";
+import { element, type Markup } from "../markup.ts";
+import { shape } from "../shapes.ts";
+import { canvas, ROOMY, round, TEXT_SIZE, textWidth, WIDTH, wrapText } from "./canvas.ts";
+import { drawLegend } from "./legend.ts";
+import { type Kind, kindOf, kindsOf } from "./status-kinds.ts";
+
+type Count = StatusBars["rows"][number]["counts"][number];
+
+const BAR = 22;
+const GAP = 9;
+const LINE = TEXT_SIZE * ROOMY * 1.08;
+const WIDEST_LABEL = 200;
+const SHAPE = 12;
+
+/** A bar for each row, all to the same scale: each status with its shape and its count. */
+export function drawStatusBars({ rows }: StatusBars, title: string): Markup {
+  const kinds = kindsOf(rows.flatMap(({ counts }) => counts));
+  const labels = rows.map(({ label }) => wrapText(label, WIDEST_LABEL));
+  const left = Math.max(0, ...labels.flat().map(textWidth)) + 10;
+  const scale = scaleFor(rows, left);
+  const legend = drawLegend(kinds);
+  let y = legend.height;
+  const bars = rows.flatMap(({ counts }, index) => {
+    const lines = labels[index] ?? [];
+    const height = Math.max(BAR, lines.length * LINE);
+    const top = y;
+    y += height + GAP;
+    return [
+      ...lines.map((text, place) =>
+        drawLabel(text, top + height / 2 + (place - (lines.length - 1) / 2) * LINE),
+      ),
+      ...drawBar(
+        counts.filter(({ count }) => count > 0),
+        kinds,
+        { left, top: top + (height - BAR) / 2, scale },
+      ),
+    ];
+  });
+  return canvas(
+    "status-bars",
+    y,
+    `Bar chart: ${title}. ${rows.map(inWords).join("; ")}.`,
+    legend.drawn,
+    bars,
+  );
+}
+
+const inWords = ({ label, counts }: StatusBars["rows"][number]): string =>
+  `${label}: ${
+    counts
+      .filter(({ count }) => count > 0)
+      .map(({ count, word }) => `${count} ${word.toLowerCase()}`)
+      .join(", ") || "none"
+  }`;
+
+const drawLabel = (text: string, middle: number): Markup =>
+  element("text", { class: "chart-row", x: 0, y: round(middle + 4) }, text);
+
+function drawBar(
+  counts: readonly Count[],
+  kinds: readonly Kind[],
+  { left, top, scale }: { left: number; top: number; scale: number },
+): Markup[] {
+  let x = left;
+  const segments = counts.map((count) => {
+    const start = x;
+    x += count.count * scale;
+    const { colour, className } = kindOf(kinds, count);
+    const size = { x: round(start), y: round(top), width: round(Math.max(1, x - start - 1.5)), height: BAR };
+    const within = fits(count, scale) ? drawCount(count, (start + x - 1.5 - inside(count)) / 2, top) : [];
+    return element("g", { class: `bar bar-${colour} ${className}` }, element("rect", size), within);
+  });
+  const beside = counts.filter((count) => !fits(count, scale));
+  const besides = beside.map((count) => {
+    const start = x + 8;
+    x = start + inside(count);
+    return element("g", { class: `beside ${kindOf(kinds, count).className}` }, drawCount(count, start, top));
+  });
+  return [...segments, ...besides];
+}
+
+function drawCount({ colour, count }: Count, x: number, top: number): Markup[] {
+  return [
+    element("g", { transform: `translate(${round(x)} ${round(top + (BAR - SHAPE) / 2)})` }, shape(colour)),
+    element("text", { class: "bar-count", x: round(x + SHAPE + 3), y: round(top + BAR / 2 + 4) }, count),
+  ];
+}
+
+/** The width of a shape and a count. */
+const inside = ({ count }: Count): number => SHAPE + 3 + textWidth(String(count));
+
+const fits = (count: Count, scale: number): boolean => count.count * scale >= inside(count) + 5;
+
+/** Units for each one counted; what does not fit into its own segment needs room beside the bar. */
+function scaleFor(rows: StatusBars["rows"], left: number): number {
+  const totalOf = (row: StatusBars["rows"][number]): number =>
+    row.counts.reduce((sum, { count }) => sum + count, 0);
+  const most = Math.max(1, ...rows.map(totalOf));
+  let scale = (WIDTH - left) / most;
+  for (let round = 0; round < 5; round++) {
+    const needed = rows.map((row) => {
+      const outside = row.counts.filter((count) => count.count > 0 && !fits(count, scale));
+      const room = outside.reduce((sum, count) => sum + inside(count) + 8, 0);
+      return totalOf(row) === 0 ? Number.POSITIVE_INFINITY : (WIDTH - left - room) / totalOf(row);
+    });
+    scale = Math.min(scale, ...needed);
+  }
+  return scale;
+}

@@ -1,0 +1,23 @@
+import type { Helper } from "../handlebars.ts";
+import { blockPartial } from "./block-partial.ts";
+import { alignment, isBlank, percent } from "./cells.ts";
+import { chart } from "./chart.ts";
+import { contentsTree } from "./contents-tree.ts";
+import { icon } from "./icon.ts";
+import { is } from "./is.ts";
+import { paragraphRange } from "./paragraph-range.ts";
+import { isSafeLink } from "./safe-link.ts";
+
+/** Every helper that templates may call, beside `if`, `unless`, `each`, `with` and `lookup`. */
+export const helpers = {
+  alignment,
+  blockPartial,
+  chart,
+  contentsTree,
+  icon,
+  is,
+  isBlank,
+  isSafeLink,
+  paragraphRange,
+  percent,
+} satisfies Record<string, Helper>;

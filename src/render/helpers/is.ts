@@ -1,0 +1,2 @@
+/** `{{#if (is kind "text")}}` */
+export const is = (value: unknown, expected: unknown): boolean => value === expected;

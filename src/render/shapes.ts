@@ -1,0 +1,23 @@
+import type { Colour } from "../plan/status.ts";
+import { element, type Markup } from "./markup.ts";
+
+/** One shape for each colour, in a box of 12 by 12, so that they can be told apart without the colour. */
+const SHAPES: Record<
+  Colour,
+  { readonly name: string; readonly attributes: Record<string, string | number> }
+> = {
+  green: { name: "circle", attributes: { cx: 6, cy: 6, r: 5 } },
+  amber: { name: "path", attributes: { d: "M6 .8 11.6 11H.4Z" } },
+  red: { name: "path", attributes: { d: "M6 0 12 6 6 12 0 6Z" } },
+  blue: { name: "path", attributes: { d: "M1 1H11V11H1Z" } },
+  grey: { name: "path", attributes: { d: "M0 4.25H12V7.75H0Z" } },
+};
+
+const TICK = element("path", { class: "shape-mark", d: "M3.2 6.2 5.2 8.2 8.9 4" });
+
+/** The shape of a colour as SVG, to be put into an `svg` or a `g`. */
+export function shape(colour: Colour): Markup[] {
+  const { name, attributes } = SHAPES[colour];
+  const drawn = element(name, { class: `shape shape-${colour}`, ...attributes });
+  return colour === "blue" ? [drawn, TICK] : [drawn];
+}

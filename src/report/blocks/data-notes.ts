@@ -1,0 +1,55 @@
+import { list, plural } from "../../diagnostics/words.ts";
+import { formatDate } from "../../plan/dates.ts";
+import type { PlanAsAt } from "../../plan/replay.ts";
+import type { ReportContext } from "../context.ts";
+import { type DraftBlock, heading, item, paragraph, say } from "../draft.ts";
+import type { BlockKind } from "./block.ts";
+
+/** What a reader must know of the figures: where they come from, what is illustrative, what was restated. */
+export const dataNotes: BlockKind = (context) => [
+  paragraph(say(basis(context))),
+  ...illustrative(context),
+  ...restatements(context.plan),
+  paragraph(say("In tables [c] means a figure kept confidential, [x] one that is not available, and [z] not applicable.")),
+  ...sources(context),
+];
+
+function basis({ plan }: ReportContext): string {
+  const newest = plan.extracts.at(-1)?.date;
+  const figures = newest === undefined ? "" : ` Figures are those of the extract of ${formatDate(newest)} or the newest before it.`;
+  return `This report shows what was known on ${formatDate(plan.asAt)}. Facts that became known later are not in it.${figures}`;
+}
+
+function illustrative({ header, plan }: ReportContext): DraftBlock[] {
+  const marked = (entries: readonly { illustrative?: boolean | undefined }[]): number =>
+    entries.filter((entry) => entry.illustrative === true).length;
+  const documents = plan.events.flatMap(({ documents = [] }) => documents);
+  const parts = [
+    `${marked(plan.actions)} of ${plural(plan.actions.length, "action")}`,
+    `${marked(plan.kpis)} of ${plural(plan.kpis.length, "measure")}`,
+    `${marked(documents)} of ${plural(documents.length, "document")}`,
+  ];
+  const any = marked(plan.actions) + marked(plan.kpis) + marked(documents) > 0;
+  if (header.dataNote === undefined && !any) return [];
+  const counts = any ? ` Marked as illustrative are ${list(parts)}.` : "";
+  return [paragraph(say(`${header.dataNote ?? ""}${counts}`.trim()))];
+}
+
+function restatements(plan: PlanAsAt): DraftBlock[] {
+  const restated = plan.extracts.flatMap(({ date, restated = new Map<string, string>() }) =>
+    [...restated].map(([id, reason]) => {
+      const name = plan.kpis.find((kpi) => kpi.id === id)?.name ?? id;
+      return item(say(`${name}, in the extract of ${formatDate(date)}: ${reason}`));
+    }),
+  );
+  return restated.length === 0 ? [] : [paragraph(say("Figures already reported have been restated:"), restated)];
+}
+
+function sources({ report }: ReportContext): DraftBlock[] {
+  const { sources = [] } = report;
+  if (sources.length === 0) return [];
+  const items = sources.map(({ title, publisher, date }) =>
+    item(say([title, publisher, date === undefined ? undefined : formatDate(date)].filter(Boolean).join(", "))),
+  );
+  return [heading("Sources", 3), paragraph(say("The report draws on:"), items)];
+}

@@ -1,0 +1,69 @@
+import { didYouMean } from "../../diagnostics/suggest.ts";
+import { list } from "../../diagnostics/words.ts";
+import { type Origin, within } from "../../diagnostics/origin.ts";
+import type { Reference } from "../../prose/references.ts";
+import type { ReportContext } from "../context.ts";
+import { type DraftBlock, say, unnumbered } from "../draft.ts";
+import { type Refusal, refuse } from "../references/reference.ts";
+import { actionPlan } from "./action-plan.ts";
+import type { BlockKind } from "./block.ts";
+import { businessAsUsual } from "./business-as-usual.ts";
+import { changes } from "./changes.ts";
+import { dataNotes } from "./data-notes.ts";
+import { findings } from "./findings.ts";
+import { glossary } from "./glossary.ts";
+import { judgements } from "./judgements.ts";
+import { nextEvents } from "./next-events.ts";
+import { progress } from "./progress.ts";
+import { recommendations } from "./recommendations.ts";
+import { recommendationsTable } from "./recommendations-table.ts";
+import { scorecard } from "./scorecard.ts";
+
+/** Every computed block, for prose and for appendices. */
+export const BLOCKS: Readonly<Record<string, BlockKind>> = {
+  "action-plan": actionPlan,
+  "business-as-usual": businessAsUsual,
+  changes,
+  "data-notes": dataNotes,
+  findings,
+  glossary,
+  judgements,
+  "next-events": nextEvents,
+  progress,
+  recommendations,
+  "recommendations-table": recommendationsTable,
+  scorecard,
+};
+
+/** The blocks a `{{block …}}` stands for; one that names nothing is a problem and is printed as written. */
+export function buildBlock(context: ReportContext, reference: Reference, origin: Origin): readonly DraftBlock[] {
+  const [name = "", ...args] = reference.args;
+  const place = within(origin, ...(reference.span as [number, number]));
+  return buildNamedBlock(context, name, args, place);
+}
+
+/** The same for an appendix that names its block. */
+export function buildNamedBlock(
+  context: ReportContext,
+  name: string,
+  args: readonly string[],
+  origin: Origin,
+): readonly DraftBlock[] {
+  const kind = Object.hasOwn(BLOCKS, name) ? BLOCKS[name] : undefined;
+  const outcome = kind === undefined ? unknownBlock(name) : kind(context, args, origin);
+  if (!("message" in outcome)) return outcome;
+  context.problems.push({
+    rule: "unknown-prose-reference",
+    severity: "error",
+    message: outcome.message,
+    origin,
+    entity: context.report.id,
+    hint: outcome.hint,
+  });
+  return [unnumbered(say(`{{block "${name}"}}`))];
+}
+
+function unknownBlock(name: string): Refusal {
+  const names = Object.keys(BLOCKS);
+  return refuse(`There is no block "${name}"`, didYouMean(name, names) ?? `Known blocks: ${list(names)}.`);
+}

@@ -1,0 +1,55 @@
+import type { Table } from "../../model/table.ts";
+import { formatAbsence, formatFraction, formatTarget, formatValue } from "../../plan/format-figure.ts";
+import { distanceToTarget, ragOf, targetAt } from "../../plan/rag.ts";
+import type { KnownKpi } from "../../plan/replay.ts";
+import { latestOf } from "../../plan/series.ts";
+import { badge, cell, header, left, line, lines, note, ragBadge, row, table } from "../cells.ts";
+import { paragraph, say } from "../draft.ts";
+import type { BlockKind } from "./block.ts";
+import { kpiFigure } from "./kpi-figure.ts";
+
+/** Every measure: the newest figure against its target and its comparators, then each over time. */
+export const scorecard: BlockKind = ({ plan }) => [
+  paragraph(
+    say(
+      "Each measure is rated against its target: on target when it is met, near target when it is missed by " +
+        "no more than the tolerance agreed for it, off target beyond that. A period without a figure is " +
+        "shown as a gap and as [x] in the tables.",
+    ),
+  ),
+  overview(plan.kpis),
+  ...plan.kpis.map(kpiFigure),
+];
+
+function overview(kpis: readonly KnownKpi[]): Table {
+  const columns = [left("Measure", 33), left("Latest", 17), left("Target", 15), left("Rating", 17), left("Others", 18)];
+  return table("scorecard-overview", "The measures at a glance", columns, kpis.map(overviewRow));
+}
+
+function overviewRow(kpi: KnownKpi) {
+  const latest = latestOf(kpi.series);
+  if (latest === undefined || latest.value === null) {
+    return row([header(line(kpi.name)), cell(line(formatAbsence(null))), cell(), cell(badge(ragBadge(null))), others(kpi)]);
+  }
+  const target = targetAt(kpi, latest.period.end);
+  const fraction = latest.figure === null ? null : formatFraction(latest.figure);
+  const distance = distanceToTarget(latest.value, target, kpi.better);
+  return row([
+    header(line(kpi.name)),
+    cell(line(formatValue(latest.value, kpi)), ...(fraction === null ? [] : [note(fraction)]), note(latest.period.label)),
+    cell(...lines(formatTarget(target, kpi))),
+    cell(badge(ragBadge(ragOf(latest.value, target, kpi.better))), ...missed(distance, kpi)),
+    others(kpi),
+  ]);
+}
+
+function missed(distance: number | null, kpi: KnownKpi) {
+  if (distance === null || distance >= 0) return [];
+  const points = kpi.unit.startsWith("%") ? " percentage points" : "";
+  const size = formatValue(-distance, { unit: "", decimals: kpi.decimals ?? 0 });
+  return Number(size) === 0 ? [note("missed by less than the figure shows")] : [note(`missed by ${size}${points}`)];
+}
+
+function others({ comparators = [], ...kpi }: KnownKpi) {
+  return cell(...comparators.flatMap(({ who, value, period }) => [line(`${who} ${formatValue(value, kpi)}`), note(period)]));
+}

@@ -1,0 +1,85 @@
+import type { Problem } from "../diagnostics/problem.ts";
+import { type ReportModel, SCHEMA_VERSION } from "../model/report-model.ts";
+import type { IsoDate } from "../plan/dates.ts";
+import type { Plan } from "../plan/index.ts";
+import type { PlanHeader } from "../plan/plan-header.ts";
+import { planAsAt } from "../plan/replay.ts";
+import type { Report } from "../plan/reports.ts";
+import { listContents } from "./contents.ts";
+import { type Edition, indexNamed, type ReportContext } from "./context.ts";
+import { buildHeading } from "./heading.ts";
+import { numberParts } from "./number.ts";
+import { resolveParts } from "./resolve.ts";
+import { draftParts } from "./sections.ts";
+import { planState } from "./state.ts";
+
+export interface BuiltReport {
+  readonly model: ReportModel;
+  /** Prose references that name nothing, blocks that do not exist: the model is whole, but not to be published. */
+  readonly problems: readonly Problem[];
+}
+
+export interface ReportOptions {
+  /** Written into the model; the version of this tool. */
+  readonly version: string;
+  readonly edition?: Edition;
+  /** Instead of the report's own date. */
+  readonly asAt?: IsoDate | undefined;
+}
+
+/** Makes a report from the plan as it was known at the report's date. */
+export function buildReport(
+  plan: Plan & { readonly header: PlanHeader },
+  report: Report,
+  { version, edition = "public", asAt = report.asAt }: ReportOptions,
+): BuiltReport {
+  const known = planAsAt(plan, asAt);
+  const earlier = plan.reports.find(({ id }) => id === report.since);
+  const context: ReportContext = {
+    header: plan.header,
+    report,
+    plan: known,
+    before: earlier === undefined ? null : planAsAt(plan, earlier.asAt),
+    edition,
+    named: indexNamed(known),
+    problems: [],
+  };
+  const drafts = draftParts(context);
+  const places = numberParts(drafts);
+  const parts = resolveParts(drafts, places, context);
+  for (const id of places.duplicateIds) context.problems.push(duplicateParagraph(id, report));
+  const model: ReportModel = {
+    schemaVersion: SCHEMA_VERSION,
+    provenance: {
+      tool: "improve",
+      version,
+      authority: plan.header.authority,
+      plan: plan.header.title,
+      report: report.id,
+      audience: report.audience ?? "public",
+      edition,
+      asAt,
+      since: context.before?.asAt ?? null,
+      state: typeof report.state === "object" ? "published" : report.state,
+    },
+    state: planState(known, edition),
+    document: {
+      template: report.template,
+      language: "en-GB",
+      title: report.title,
+      heading: buildHeading(context),
+      contents: listContents(parts),
+      parts,
+    },
+  };
+  return { model, problems: context.problems };
+}
+
+const duplicateParagraph = (id: string, report: Report): Problem => ({
+  rule: "duplicate-id",
+  severity: "error",
+  message: `Two paragraphs of the report end in {#${id}}`,
+  origin: report.origin,
+  entity: report.id,
+  hint: "Give one of them another id.",
+});

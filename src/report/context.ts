@@ -1,0 +1,74 @@
+import type { Origin } from "../diagnostics/origin.ts";
+import type { Problem } from "../diagnostics/problem.ts";
+import type { Exemption } from "../plan/exempt.ts";
+import type { EventDocument } from "../plan/events.ts";
+import { type Named, namedEntries } from "../plan/lookup.ts";
+import type { PlanHeader } from "../plan/plan-header.ts";
+import type { KnownAction, KnownEvent, KnownKpi, PlanAsAt } from "../plan/replay.ts";
+import type { Report } from "../plan/reports.ts";
+
+export type Edition = "public" | "exempt";
+
+/** All that the making of one report may look at. */
+export interface ReportContext {
+  readonly header: PlanHeader;
+  readonly report: Report;
+  /** The plan as known at the report's date. */
+  readonly plan: PlanAsAt;
+  /** The plan as known at the date of the report before; null for a first report. */
+  readonly before: PlanAsAt | null;
+  readonly edition: Edition;
+  /** Everything a reference can name, by its path. */
+  readonly named: ReadonlyMap<string, Named>;
+  /** What turns out to be wrong on the way. */
+  readonly problems: Problem[];
+}
+
+export const indexNamed = (plan: PlanAsAt): Map<string, Named> =>
+  new Map([...namedEntries(plan)].map((named) => [named.path, named]));
+
+export const findAction = (plan: PlanAsAt, id: string): KnownAction | undefined =>
+  plan.actions.find((action) => action.id === id);
+
+export const findKpi = (plan: PlanAsAt, id: string): KnownKpi | undefined => plan.kpis.find((kpi) => kpi.id === id);
+
+export const findEvent = (plan: PlanAsAt, id: string): KnownEvent | undefined =>
+  plan.events.find((event) => event.id === id);
+
+/** A document by `event/document`, or the event's first one by the event alone. */
+export function findDocument(
+  plan: PlanAsAt,
+  path: string,
+): { event: KnownEvent; document: EventDocument; origin: Origin } | undefined {
+  const [eventId = "", documentId] = path.split("/");
+  const event = findEvent(plan, eventId);
+  const documents = event?.documents ?? [];
+  const index = documents.findIndex(({ id }) => documentId === undefined || id === documentId);
+  const document = documents[index];
+  if (event === undefined || document === undefined) return undefined;
+  return { event, document, origin: { ...event.origin, path: [...event.origin.path, "documents", index] } };
+}
+
+/** A post's title; the id itself where no post has it. */
+export const postTitle = (plan: PlanAsAt, id: string): string =>
+  plan.posts.find((post) => post.id === id)?.title ?? id;
+
+/** Who holds a post at the report's date; null when nobody is named. */
+export function holderOf(plan: PlanAsAt, id: string): string | null {
+  const holders = plan.posts.find((post) => post.id === id)?.holders ?? [];
+  const newest = [...holders].sort((a, b) => (a.from < b.from ? -1 : 1)).at(-1);
+  return newest?.name ?? null;
+}
+
+export const bodyName = (plan: PlanAsAt, id: string): string =>
+  plan.bodies.find((body) => body.id === id)?.name ?? id;
+
+/** What the public edition says in place of an exempt text. */
+export function withheld({ paragraph, reason }: Exemption): string {
+  return `Withheld: exempt under paragraph ${paragraph} of Schedule 12A to the Local Government Act 1972. ${reason}`;
+}
+
+/** The text, unless this edition may not show it. */
+export function showable(text: string, exempt: Exemption | undefined, edition: Edition): string {
+  return exempt !== undefined && edition === "public" ? withheld(exempt) : text;
+}

@@ -1,0 +1,87 @@
+import type { Origin } from "../diagnostics/origin.ts";
+import type { Contact, Figure, SignOff } from "../model/document.ts";
+import type { Inline } from "../model/inline.ts";
+import type { Table } from "../model/table.ts";
+import type { Reference } from "../prose/references.ts";
+
+/**
+ * A report before its paragraphs have numbers: text may still hold references, each with the place it was
+ * written at, and is resolved once every paragraph and appendix has its number.
+ */
+export type DraftInline =
+  | Exclude<Inline, { children: unknown }>
+  | { readonly kind: "strong" | "emphasis"; readonly children: readonly DraftInline[] }
+  | { readonly kind: "link"; readonly href: string; readonly children: readonly DraftInline[] }
+  | { readonly kind: "reference"; readonly reference: Reference; readonly origin: Origin };
+
+export type DraftText = readonly DraftInline[];
+
+export interface DraftParagraph {
+  readonly kind: "paragraph";
+  readonly numbered: boolean;
+  /** What `{{paragraph "id"}}` calls it. */
+  readonly id: string | null;
+  readonly text: DraftText;
+  readonly items: readonly DraftItem[];
+}
+
+export interface DraftItem {
+  readonly text: DraftText;
+  readonly items: readonly DraftItem[];
+}
+
+export interface DraftHeading {
+  readonly kind: "heading";
+  readonly level: 2 | 3;
+  readonly text: DraftText;
+}
+
+export interface DraftQuote {
+  readonly kind: "quote";
+  readonly paragraphs: readonly DraftText[];
+}
+
+export interface DraftFacts {
+  readonly kind: "facts";
+  readonly rows: readonly { readonly name: string; readonly value: DraftText }[];
+}
+
+export type DraftBlock =
+  | DraftParagraph
+  | DraftHeading
+  | DraftQuote
+  | DraftFacts
+  | Table
+  | Figure
+  | SignOff
+  | Contact;
+
+export interface DraftPart {
+  readonly id: string;
+  readonly kind: "summary" | "main" | "appendix";
+  readonly title: string;
+  readonly blocks: readonly DraftBlock[];
+}
+
+export const say = (text: string): DraftText => [{ kind: "text", text }];
+
+export const heading = (text: string, level: 2 | 3 = 2): DraftHeading => ({ kind: "heading", level, text: say(text) });
+
+export const paragraph = (text: DraftText, items: readonly DraftItem[] = []): DraftParagraph => ({
+  kind: "paragraph",
+  numbered: true,
+  id: null,
+  text,
+  items,
+});
+
+export const unnumbered = (text: DraftText): DraftParagraph => ({ ...paragraph(text), numbered: false });
+
+export const item = (text: DraftText, items: readonly DraftItem[] = []): DraftItem => ({ text, items });
+
+/** A reference made by the report itself: to an appendix, a paragraph. */
+export const refer = (name: string, argument: string, origin: Origin): DraftInline => ({
+  kind: "reference",
+  reference: { name, args: [argument], options: {}, span: [0, 0] },
+  origin,
+});

@@ -1,0 +1,35 @@
+import type { DraftBlock, DraftPart } from "./draft.ts";
+
+/** Where references lead: every numbered paragraph and every appendix has its place before any text is final. */
+export interface Places {
+  /** Number of the nth block of a part; undefined for blocks without one. */
+  readonly numbers: ReadonlyMap<DraftBlock, number>;
+  /** Paragraph id → number. */
+  readonly paragraphs: ReadonlyMap<string, number>;
+  /** Appendix id → its number. */
+  readonly appendices: ReadonlyMap<string, number>;
+  readonly duplicateIds: readonly string[];
+}
+
+/** Gives numbers: paragraphs run on through the whole report, appendices count from 1. */
+export function numberParts(parts: readonly DraftPart[]): Places {
+  const numbers = new Map<DraftBlock, number>();
+  const paragraphs = new Map<string, number>();
+  const appendices = new Map<string, number>();
+  const duplicateIds: string[] = [];
+  for (const part of parts) {
+    if (part.kind === "appendix") appendices.set(part.id, appendices.size + 1);
+    for (const block of part.blocks) {
+      if (block.kind !== "paragraph" || !block.numbered) continue;
+      numbers.set(block, numbers.size + 1);
+      if (block.id === null) continue;
+      if (paragraphs.has(block.id)) duplicateIds.push(block.id);
+      paragraphs.set(block.id, numbers.size);
+    }
+  }
+  return { numbers, paragraphs, appendices, duplicateIds };
+}
+
+export const paragraphAnchor = (number: number): string => `paragraph-${number}`;
+
+export const appendixAnchor = (number: number): string => `appendix-${number}`;

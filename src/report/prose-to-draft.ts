@@ -1,0 +1,65 @@
+import { type Origin, within } from "../diagnostics/origin.ts";
+import type { ProseInline, ProseItem, ProseProblem } from "../prose/ast.ts";
+import { parseLine, parseProse } from "../prose/parse-prose.ts";
+import { buildBlock } from "./blocks/index.ts";
+import type { ReportContext } from "./context.ts";
+import type { DraftBlock, DraftItem, DraftParagraph, DraftText } from "./draft.ts";
+
+/** Turns a text of several paragraphs into blocks; its computed blocks are filled in here. */
+export function draftProse(context: ReportContext, text: string, origin: Origin, numbered = true): DraftBlock[] {
+  const { blocks, problems } = parseProse(text);
+  reportProblems(context, problems, origin);
+  const drafts: DraftBlock[] = [];
+  for (const block of blocks) {
+    if (block.kind === "heading") {
+      drafts.push({ kind: "heading", level: block.level > 2 ? 3 : 2, text: draftText(block.text, origin) });
+    } else if (block.kind === "paragraph") {
+      const draft: DraftParagraph = { kind: "paragraph", numbered, id: block.id, text: draftText(block.text, origin), items: [] };
+      drafts.push(draft);
+    } else if (block.kind === "list") attachList(drafts, draftItems(block.items, origin), numbered);
+    else if (block.kind === "quote") {
+      drafts.push({ kind: "quote", paragraphs: block.paragraphs.map((one) => draftText(one, origin)) });
+    } else drafts.push(...buildBlock(context, block.reference, origin));
+  }
+  return drafts;
+}
+
+/** Turns a text of one line into inlines. */
+export function draftLine(context: ReportContext, text: string, origin: Origin): DraftText {
+  const line = parseLine(text);
+  reportProblems(context, line.problems, origin);
+  return draftText(line.text, origin);
+}
+
+/** A list belongs to the paragraph before it, as officers cite "paragraph 12(d)". */
+function attachList(drafts: DraftBlock[], items: readonly DraftItem[], numbered: boolean): void {
+  const last = drafts.at(-1);
+  if (last?.kind === "paragraph" && last.items.length === 0) drafts[drafts.length - 1] = { ...last, items };
+  else drafts.push({ kind: "paragraph", numbered, id: null, text: [], items });
+}
+
+const draftItems = (items: readonly ProseItem[], origin: Origin): DraftItem[] =>
+  items.map((item) => ({ text: draftText(item.text, origin), items: draftItems(item.items, origin) }));
+
+function draftText(inlines: readonly ProseInline[], origin: Origin): DraftText {
+  return inlines.map((inline) => {
+    if (inline.kind === "text") return inline;
+    if (inline.kind === "reference") {
+      return { ...inline, origin: within(origin, ...(inline.reference.span as [number, number])) };
+    }
+    return { ...inline, children: draftText(inline.children, origin) };
+  });
+}
+
+function reportProblems(context: ReportContext, problems: readonly ProseProblem[], origin: Origin): void {
+  for (const { message, hint, span } of problems) {
+    context.problems.push({
+      rule: "prose-reference-syntax",
+      severity: "error",
+      message,
+      origin: within(origin, ...span),
+      entity: context.report.id,
+      hint,
+    });
+  }
+}

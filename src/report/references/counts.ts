@@ -1,0 +1,61 @@
+import { didYouMean } from "../../diagnostics/suggest.ts";
+import { list } from "../../diagnostics/words.ts";
+import { findDocument, type ReportContext } from "../context.ts";
+import { numberWord } from "../number-words.ts";
+import { print, type ReferenceKind, refuse } from "./reference.ts";
+
+type Fields = Readonly<Record<string, string | readonly string[]>>;
+
+/** What can be counted, and the fields each can be chosen by. */
+const COUNTED: Record<string, (context: ReportContext) => readonly Fields[]> = {
+  actions: ({ plan }) =>
+    plan.actions.map(({ status, owner = "", workstream = "", answers }) => ({
+      status,
+      owner,
+      workstream,
+      recommendation: answers,
+      track: answers.map((id) => plan.recommendations.find((one) => one.id === id)?.track ?? ""),
+    })),
+  recommendations: ({ plan }) => plan.recommendations.map(({ track, lead = "" }) => ({ track, lead })),
+  kpis: ({ plan }) => plan.kpis.map(({ frequency, better }) => ({ frequency, better })),
+  findings: ({ plan }) =>
+    plan.events.flatMap(({ id, documents = [] }) =>
+      documents.flatMap((document) =>
+        (document.findings ?? []).map(({ kind }) => ({ event: id, document: `${id}/${document.id}`, kind })),
+      ),
+    ),
+  events: ({ plan }) => plan.events.map(({ kind, by, held }) => ({ kind, by, held: String(held !== undefined) })),
+};
+
+/** `{{count "actions" status="complete,embedded" recommendation="R1" in="words"}}` */
+export const count: ReferenceKind = ({ args: [name = ""], options }, context) => {
+  const counted = COUNTED[name]?.(context);
+  if (counted === undefined) {
+    const names = Object.keys(COUNTED);
+    return refuse(`"${name}" cannot be counted`, didYouMean(name, names) ?? `Known: ${list(names)}.`);
+  }
+  const { in: form, ...wanted } = options;
+  const [first] = counted;
+  for (const key of Object.keys(wanted)) {
+    if (first === undefined || key in first) continue;
+    const keys = [...Object.keys(first), "in"];
+    return refuse(`${name} cannot be chosen by "${key}"`, didYouMean(key, keys) ?? `Known: ${list(keys)}.`);
+  }
+  const total = counted.filter((fields) => Object.entries(wanted).every(([key, value]) => fits(fields[key], value))).length;
+  return print(form === "words" ? numberWord(total) : String(total));
+};
+
+/** Commas join alternatives: `status="complete,embedded"`. */
+function fits(field: string | readonly string[] | undefined, wanted: string): boolean {
+  const values = typeof field === "string" ? [field] : (field ?? []);
+  return wanted.split(",").some((one) => values.includes(one.trim()));
+}
+
+/** `{{made "ofsted-2015/report"}}`: how many recommendations a document made. */
+export const made: ReferenceKind = ({ args: [path = ""], options }, context) => {
+  const found = findDocument(context.plan, path)?.document.recommendationsMade;
+  if (found === undefined) {
+    return refuse(`No document "${path}" says how many recommendations it made`, "Give it recommendations-made.");
+  }
+  return print(options["in"] === "words" ? numberWord(found) : String(found));
+};

@@ -1,0 +1,56 @@
+import { didYouMean } from "../../diagnostics/suggest.ts";
+import { list } from "../../diagnostics/words.ts";
+import { type Inline, textOf } from "../../model/inline.ts";
+import type { ReportContext } from "../context.ts";
+import type { DraftInline } from "../draft.ts";
+import type { Places } from "../number.ts";
+import { count, made } from "./counts.ts";
+import { asAt, date, month, since } from "./dates.ts";
+import { kpi, period, target } from "./figures.ts";
+import { holder, term, title } from "./names.ts";
+import { appendix, paragraph } from "./places.ts";
+import { type ReferenceKind, type Refusal, refuse } from "./reference.ts";
+
+/** Every reference prose can make. */
+export const REFERENCES: Readonly<Record<string, ReferenceKind>> = {
+  "as-at": asAt,
+  appendix,
+  count,
+  date,
+  holder,
+  kpi,
+  made,
+  month,
+  paragraph,
+  period,
+  since,
+  target,
+  term,
+  title,
+};
+
+/** What a reference prints. One that names nothing is a problem, and is printed as written: never a blank. */
+export function resolveReference(
+  { reference, origin }: Extract<DraftInline, { kind: "reference" }>,
+  places: Places,
+  context: ReportContext,
+): Inline[] {
+  const kind = Object.hasOwn(REFERENCES, reference.name) ? REFERENCES[reference.name] : undefined;
+  const outcome = kind === undefined ? unknownName(reference.name) : kind(reference, context, places);
+  if (!("message" in outcome)) return [...outcome];
+  context.problems.push({
+    rule: "unknown-prose-reference",
+    severity: "error",
+    message: outcome.message,
+    origin,
+    entity: context.report.id,
+    hint: outcome.hint,
+  });
+  return [textOf(`{{${[reference.name, ...reference.args.map((one) => `"${one}"`)].join(" ")}}}`)];
+}
+
+function unknownName(name: string): Refusal {
+  const known = [...Object.keys(REFERENCES), "block"];
+  if (name === "block") return refuse("A block stands alone in a paragraph of main", "Give it a line of its own, outside lists.");
+  return refuse(`There is no reference {{${name}}}`, didYouMean(name, known) ?? `Known: ${list(known)}.`);
+}

@@ -1,0 +1,105 @@
+import type { Block, Item, Part } from "../model/document.ts";
+import { type Inline, plainText } from "../model/inline.ts";
+import type { ReportContext } from "./context.ts";
+import type { DraftBlock, DraftItem, DraftPart, DraftText } from "./draft.ts";
+import { appendixAnchor, type Places, paragraphAnchor } from "./number.ts";
+import { resolveReference } from "./references/index.ts";
+
+/** Makes a numbered draft final: every reference becomes a text node or a link, never markup. */
+export function resolveParts(parts: readonly DraftPart[], places: Places, context: ReportContext): Part[] {
+  const resolver = new Resolver(places, context);
+  return parts.map((part) => resolver.part(part));
+}
+
+class Resolver {
+  private readonly places: Places;
+  private readonly context: ReportContext;
+  private readonly taken = new Set<string>();
+
+  constructor(places: Places, context: ReportContext) {
+    this.places = places;
+    this.context = context;
+  }
+
+  part(part: DraftPart): Part {
+    const number = this.places.appendices.get(part.id);
+    const label = part.kind === "appendix" && number !== undefined ? `Appendix ${number}` : null;
+    const anchor = this.unique(label === null || number === undefined ? part.id : appendixAnchor(number));
+    return { ...part, anchor, label, blocks: part.blocks.map((block) => this.block(block)) };
+  }
+
+  private block(block: DraftBlock): Block {
+    switch (block.kind) {
+      case "heading": {
+        const text = this.text(block.text);
+        return { ...block, text, anchor: this.unique(slug(plainText(text))) };
+      }
+      case "paragraph": {
+        const number = this.places.numbers.get(block) ?? null;
+        const anchor = this.unique(number === null ? "text" : paragraphAnchor(number));
+        const items = this.items(block.items, LABELS);
+        return { kind: "paragraph", number, anchor, text: this.text(block.text), items };
+      }
+      case "quote":
+        return { ...block, paragraphs: block.paragraphs.map((one) => this.text(one)) };
+      case "facts":
+        return { ...block, rows: block.rows.map(({ name, value }) => ({ name, value: this.text(value) })) };
+      default:
+        return block;
+    }
+  }
+
+  private items(items: readonly DraftItem[], labels: readonly ((index: number) => string)[]): Item[] {
+    const [label = letter, ...deeper] = labels;
+    return items.map((one, index) => ({
+      label: `(${label(index)})`,
+      text: this.text(one.text),
+      items: this.items(one.items, deeper),
+    }));
+  }
+
+  private text(text: DraftText): Inline[] {
+    return text.flatMap((inline): Inline[] => {
+      if (inline.kind === "text") return inline.text === "" ? [] : [inline];
+      if (inline.kind === "reference") return resolveReference(inline, this.places, this.context);
+      return [{ ...inline, children: this.text(inline.children) }];
+    });
+  }
+
+  private unique(anchor: string): string {
+    let candidate = anchor;
+    for (let count = 2; this.taken.has(candidate); count++) candidate = `${anchor}-${count}`;
+    this.taken.add(candidate);
+    return candidate;
+  }
+}
+
+const slug = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "") || "section";
+
+/** a to z, then aa, ab: as minute-takers go on. */
+export function letter(index: number): string {
+  const last = String.fromCharCode(97 + (index % 26));
+  return index < 26 ? last : letter(Math.floor(index / 26) - 1) + last;
+}
+
+const ROMAN: readonly [number, string][] = [
+  [10, "x"],
+  [9, "ix"],
+  [5, "v"],
+  [4, "iv"],
+  [1, "i"],
+];
+
+export function roman(index: number): string {
+  let [rest, text] = [index + 1, ""];
+  for (const [value, numeral] of ROMAN) {
+    while (rest >= value) [rest, text] = [rest - value, text + numeral];
+  }
+  return text;
+}
+
+const LABELS = [letter, roman];

@@ -1,0 +1,43 @@
+import { below } from "../../diagnostics/origin.ts";
+import { formatDate } from "../../plan/dates.ts";
+import { formatInterval } from "../../plan/interval.ts";
+import { type KnownEvent, whereSet } from "../../plan/replay.ts";
+import type { ReportContext } from "../context.ts";
+import { type DraftInline, type DraftItem, type DraftText, item, paragraph, refer, say } from "../draft.ts";
+import { draftLine } from "../prose-to-draft.ts";
+import type { Section } from "./section.ts";
+
+/** What took place since the last report, with the letters that followed and where they can be read. */
+export const activities: Section = (context) => {
+  const { before, plan, report } = context;
+  const since = before?.asAt ?? null;
+  const held = plan.events.filter((event) => event.held !== undefined && (since === null || event.held.end > since));
+  if (held.length === 0) return [];
+  const lead = since === null ? "Notable activities have been:" : `Notable activities since the last report, as at ${formatDate(since)}, have been:`;
+  return [paragraph(say(lead), held.filter(({ by }) => !isOwnMeeting(by, report.meeting?.body)).map((event) => activity(context, event)))];
+};
+
+/** The meeting that received the last report is no activity worth reporting to the same body. */
+const isOwnMeeting = (by: readonly string[], body: string | undefined): boolean => by.length === 1 && by[0] === body;
+
+function activity(context: ReportContext, event: KnownEvent): DraftItem {
+  const title = event.title === undefined ? say(event.id) : draftLine(context, event.title, below(event.origin, "title"));
+  const when = event.held === undefined ? "" : `, ${formatInterval(event.held)}`;
+  const text = event.text === undefined ? [] : [...say(" "), ...draftLine(context, event.text, whereSet(event, "text"))];
+  return item([...title, ...say(`${when}.`), ...text, ...letters(context, event)]);
+}
+
+function letters({ report }: ReportContext, event: KnownEvent): DraftText {
+  return (event.documents ?? []).flatMap((document): DraftInline[] => {
+    const path = `${event.id}/${document.id}`;
+    const appendix = report.appendices?.find((one) => one.document === path);
+    if (appendix === undefined) return [];
+    return [
+      { kind: "text", text: ` The ${noun(document.title)} of ${formatDate(document.date)} is at ` },
+      refer("appendix", appendix.id, report.origin),
+      { kind: "text", text: "." },
+    ];
+  });
+}
+
+const noun = (title: string | undefined): string => (/\bletter\b/i.test(title ?? "letter") ? "letter" : "document");

@@ -1,0 +1,69 @@
+import { below, type Origin } from "../../diagnostics/origin.ts";
+import { formatDate } from "../../plan/dates.ts";
+import { attachmentPath } from "../../plan/attachment-path.ts";
+import type { Appendix } from "../../plan/reports.ts";
+import { buildNamedBlock } from "../blocks/index.ts";
+import { findDocument, type ReportContext, withheld } from "../context.ts";
+import { type DraftBlock, type DraftPart, say, unnumbered } from "../draft.ts";
+import { draftProse } from "../prose-to-draft.ts";
+
+/** Each appendix is a part of its own: a document of an event, a computed block, or a file. */
+export function draftAppendices(context: ReportContext): DraftPart[] {
+  const { report } = context;
+  return (report.appendices ?? []).map((appendix, index) => {
+    const origin = below(report.origin, "appendices", index);
+    const blocks = draftAppendix(context, appendix, origin);
+    return { id: appendix.id, kind: "appendix", title: titleOf(context, appendix), blocks };
+  });
+}
+
+function draftAppendix(context: ReportContext, appendix: Appendix, origin: Origin): readonly DraftBlock[] {
+  if (appendix.exempt !== undefined && context.edition === "public") return [unnumbered(say(withheld(appendix.exempt)))];
+  if (appendix.block !== undefined) return buildNamedBlock(context, appendix.block, [], below(origin, "block"));
+  if (appendix.document !== undefined) return draftDocument(context, appendix.document, below(origin, "document"));
+  if (appendix.file !== undefined) return draftFile(context, appendix.file, origin.file, below(origin, "file"));
+  return [];
+}
+
+const BLOCK_TITLES: Readonly<Record<string, string>> = {
+  "action-plan": "Action plan",
+  changes: "Changes since the last report",
+  "data-notes": "Notes on data and method",
+  glossary: "Glossary",
+  "recommendations-table": "The recommendations",
+  scorecard: "Scorecard of measures",
+};
+
+function titleOf(context: ReportContext, { id, title, block, document }: Appendix): string {
+  if (title !== undefined) return title;
+  if (document !== undefined) return findDocument(context.plan, document)?.document.title ?? document;
+  return BLOCK_TITLES[block ?? ""] ?? id;
+}
+
+function draftDocument(context: ReportContext, path: string, origin: Origin): readonly DraftBlock[] {
+  const found = findDocument(context.plan, path);
+  if (found === undefined) {
+    const date = formatDate(context.plan.asAt);
+    context.problems.push({
+      rule: "unknown-prose-reference",
+      severity: "error",
+      message: `The document "${path}" was not known on ${date}`,
+      origin,
+      entity: context.report.id,
+      hint: "Give the event's id and the document's, such as ofsted-2016-07/letter, and look at its date.",
+    });
+    return [];
+  }
+  const { document, origin: place } = found;
+  const from = document.from === undefined ? "" : `From ${document.from}. `;
+  const heading = unnumbered(say(`${from}Dated ${formatDate(document.date)}.`));
+  const text = document.text === undefined ? [] : draftProse(context, document.text, below(place, "text"), false);
+  const file = document.file === undefined ? [] : draftFile(context, document.file, place.file, below(place, "file"));
+  return [heading, ...text, ...file];
+}
+
+function draftFile(context: ReportContext, named: string, from: string, origin: Origin): readonly DraftBlock[] {
+  const file = attachmentPath(from, named);
+  const text = file === null ? undefined : context.plan.attachments.get(file);
+  return text === undefined ? [] : draftProse(context, text, origin, false);
+}

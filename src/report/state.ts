@@ -1,0 +1,109 @@
+import type {
+  ActionState,
+  EventState,
+  KpiPoint,
+  KpiState,
+  PlanState,
+  RecommendationState,
+  Reference,
+} from "../model/state.ts";
+import { formatInterval } from "../plan/interval.ts";
+import { ragOf, targetAt } from "../plan/rag.ts";
+import {
+  type KnownAction,
+  type KnownEvent,
+  type KnownKpi,
+  type KnownRecommendation,
+  latestProgress,
+  type PlanAsAt,
+} from "../plan/replay.ts";
+import type { Point } from "../plan/series.ts";
+import { dueMovesOf, statusChangesOf } from "./action-history.ts";
+import { type Edition, showable } from "./context.ts";
+
+/** The plan as one audience may see it, as plain data. Nothing that an edition withholds is in it. */
+export function planState(known: PlanAsAt, edition: Edition): PlanState {
+  return {
+    asAt: known.asAt,
+    recommendations: known.recommendations.map((one) => recommendationState(one, known)),
+    actions: known.actions.map((action) => actionState(action, known, edition)),
+    kpis: known.kpis.map((kpi) => kpiState(kpi, known)),
+    events: known.events.map((event) => eventState(event, known, edition)),
+  };
+}
+
+function postReference(known: PlanAsAt, id: string | undefined): Reference | null {
+  if (id === undefined) return null;
+  return { id, title: known.posts.find((post) => post.id === id)?.title ?? id };
+}
+
+function recommendationState(one: KnownRecommendation, known: PlanAsAt): RecommendationState {
+  const { id, number, title, text, track, governance = null, measure = null } = one;
+  return { id, number, title, text, lead: postReference(known, one.lead), track, governance, measure };
+}
+
+function actionState(action: KnownAction, known: PlanAsAt, edition: Edition): ActionState {
+  const said = latestProgress(action);
+  return {
+    id: action.id,
+    title: action.title,
+    answers: action.answers,
+    owner: postReference(known, action.owner),
+    start: action.start ?? null,
+    due: action.due ?? null,
+    status: action.status,
+    outcome: action.outcome ?? null,
+    workstream: action.workstream ?? null,
+    supersededBy: action.supersededBy ?? null,
+    progress: said?.progress === undefined ? null : showable(said.progress, said.exempt, edition),
+    impact: action.impact ?? null,
+    evidence: action.evidence.map(({ title, date = null, verifiedBy = null }) => ({ title, date, verifiedBy })),
+    dueMoves: dueMovesOf(action),
+    statusChanges: statusChangesOf(action),
+  };
+}
+
+function kpiState(kpi: KnownKpi, known: PlanAsAt): KpiState {
+  const { id, name, definition, unit, decimals = 0, frequency, better } = kpi;
+  const points = kpi.series.map((point) => kpiPoint(point, kpi, known));
+  return { id, name, definition, unit, decimals, frequency, better, points };
+}
+
+function kpiPoint(point: Point, kpi: KnownKpi, known: PlanAsAt): KpiPoint {
+  const target = targetAt(kpi, point.period.end);
+  const extract = known.extracts.find(({ date }) => date === point.extract);
+  return {
+    period: point.period.key,
+    label: point.period.label,
+    value: point.value,
+    numerator: point.figure?.numerator ?? null,
+    denominator: point.figure?.denominator ?? null,
+    symbol: point.figure?.symbol ?? null,
+    target: target === null ? null : { min: target.min ?? target.value ?? null, max: target.max ?? target.value ?? null },
+    rag: point.value === null ? null : ragOf(point.value, target, kpi.better),
+    restated: point.before === null ? null : (extract?.restated?.get(kpi.id) ?? null),
+  };
+}
+
+function eventState(event: KnownEvent, known: PlanAsAt, edition: Edition): EventState {
+  const { id, kind, title = id, by, planned, held, documents = [] } = event;
+  return {
+    id,
+    kind,
+    title,
+    by: by.map((body) => known.bodies.find((one) => one.id === body)?.name ?? body),
+    planned: planned === undefined ? null : planned.interval === null ? planned.words : formatInterval(planned.interval),
+    held: held === undefined ? null : formatInterval(held),
+    documents: documents.map((document) => ({
+      id: document.id,
+      title: document.title ?? document.id,
+      date: document.date,
+      findings: (document.findings ?? []).map((finding) => ({
+        id: finding.id,
+        kind: finding.kind,
+        text: showable(finding.text, finding.exempt, edition),
+        answers: finding.answers ?? [],
+      })),
+    })),
+  };
+}

@@ -1,0 +1,69 @@
+import { chmod, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { makeOnce, unpackFile } from "../../src/browser/unpack.ts";
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "improve-unpack-"));
+});
+
+afterEach(async () => {
+  await rm(folder, { recursive: true });
+});
+
+test("a program is unpacked so that it can be run", async () => {
+  await writeFile(join(folder, "program.br"), brotliCompressSync("#!/bin/sh\n"));
+  const target = join(folder, "cache/v1/program");
+  await unpackFile(join(folder, "program.br"), target);
+  expect(await readFile(target, "utf8")).toBe("#!/bin/sh\n");
+  expect((await stat(target)).mode & 0o777).toBe(0o755);
+});
+
+test("what is there is not made again", async () => {
+  const target = join(folder, "file");
+  await makeOnce(target, (temporary) => writeFile(temporary, "first"));
+  await makeOnce(target, (temporary) => writeFile(temporary, "second"));
+  expect(await readFile(target, "utf8")).toBe("first");
+});
+
+test("two processes at once both find it whole, and leave nothing else", async () => {
+  const target = join(folder, "cache/file");
+  await Promise.all(
+    [1, 2, 3].map(() => makeOnce(target, (temporary) => writeFile(temporary, "x".repeat(1_000_000)))),
+  );
+  expect((await stat(target)).size).toBe(1_000_000);
+  expect(await readdir(join(folder, "cache"))).toEqual(["file"]);
+});
+
+test("a file that others may change is not trusted", async () => {
+  const target = join(folder, "program");
+  await writeFile(target, "evil");
+  await chmod(target, 0o777);
+  await makeOnce(target, (temporary) => writeFile(temporary, "ours", { mode: 0o755 }));
+  expect(await readFile(target, "utf8")).toBe("ours");
+});
+
+test("a failure leaves nothing behind, and says what to do", async () => {
+  const making = makeOnce(join(folder, "file"), async (temporary) => {
+    await writeFile(temporary, "half");
+    throw new Error("no space left on device");
+  });
+  await expect(making).rejects.toMatchObject({
+    name: "BrowserError",
+    message: expect.stringContaining("no space left on device"),
+    hint: expect.stringContaining("XDG_CACHE_HOME"),
+  });
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test("what a killed process left long ago is cleared away", async () => {
+  const leftover = join(folder, ".chromium-of-a-killed-process");
+  await writeFile(leftover, "half");
+  await utimes(leftover, new Date(0), new Date(0));
+  await makeOnce(join(folder, "file"), (temporary) => writeFile(temporary, "ours"));
+  expect(await readdir(folder)).toEqual(["file"]);
+});

@@ -1,0 +1,132 @@
+import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { launch } from "puppeteer";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findBrowser } from "../../src/browser/find.ts";
+import { withBrowser } from "../../src/browser/with-browser.ts";
+
+const page = "<!doctype html><html lang=en><title>T</title><h1>Hello</h1></html>";
+const options = { timeoutSeconds: 60, notice: () => {} };
+let folder: string;
+let program: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "improve-browser-"));
+  // Once, so that no test has to wait for the embedded one to be unpacked.
+  await withBrowser(options, (print) => print(page));
+  const found = await findBrowser();
+  program = found.kind === "endpoint" ? "" : found.path;
+}, 120_000);
+
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
+
+/** A browser that does something else first. */
+async function wrap(name: string, script: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, `#!/bin/sh\n${script}\n`);
+  await chmod(path, 0o755);
+  return path;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+describe("withBrowser", () => {
+  test("starts no browser when nothing is printed", async () => {
+    const result = await withBrowser({ ...options, browser: "/no/such/browser" }, async () => "the HTML");
+    expect(result).toBe("the HTML");
+  });
+
+  test("starts one browser for all prints, and closes it", async () => {
+    const browser = await wrap("counted", `echo $$ >> ${folder}/pids; exec ${program} "$@"`);
+    await withBrowser({ ...options, browser }, (print) => Promise.all([print(page), print(page)]));
+    const pids = (await readFile(join(folder, "pids"), "utf8")).trim().split("\n").map(Number);
+    expect(pids).toHaveLength(1);
+    expect(pids.some(isRunning)).toBe(false);
+  }, 60_000);
+
+  test("closes the browser when the work fails", async () => {
+    const browser = await wrap("failing", `echo $$ > ${folder}/pid; exec ${program} "$@"`);
+    const working = withBrowser({ ...options, browser }, async (print) => {
+      await print(page);
+      throw new Error("a fault elsewhere");
+    });
+    await expect(working).rejects.toThrow("a fault elsewhere");
+    expect(isRunning(Number(await readFile(join(folder, "pid"), "utf8")))).toBe(false);
+  }, 60_000);
+
+  test("says once when the browser has no sandbox, and only then", async () => {
+    const notices: string[] = [];
+    await withBrowser({ ...options, notice: (text) => notices.push(text) }, async (print) => {
+      await print(page);
+      await print(page);
+    });
+    const isRoot = process.platform === "linux" && process.getuid?.() === 0;
+    expect(notices).toEqual(isRoot ? ["The browser runs without its sandbox, because you are root."] : []);
+  }, 60_000);
+
+  test("prints through an endpoint, and leaves that browser running", async () => {
+    const pool = await launch({ executablePath: program, headless: "shell", args: ["--no-sandbox"] });
+    try {
+      const browser = pool.wsEndpoint();
+      const pdf = await withBrowser({ ...options, browser }, (print) => print(page));
+      expect(Buffer.from(pdf.slice(0, 5)).toString()).toBe("%PDF-");
+      expect(pool.connected).toBe(true);
+      expect(await pool.pages()).toHaveLength(1);
+    } finally {
+      await pool.close();
+    }
+  }, 60_000);
+});
+
+describe("a browser that fails", () => {
+  const printWith = (more: object) => withBrowser({ ...options, ...more }, (print) => print(page));
+
+  test("to start in time is named with the timeout", async () => {
+    await expect(printWith({ timeoutSeconds: 0.001 })).rejects.toMatchObject({
+      name: "BrowserError",
+      message: "The browser did not start within 0.001 seconds.",
+      hint: "Allow more time, for example --timeout 60.",
+    });
+  });
+
+  test("to start at all in time is stopped", async () => {
+    const browser = await wrap("hanging", `echo $$ > ${folder}/hanging; exec sleep 600`);
+    await expect(printWith({ browser, timeoutSeconds: 1 })).rejects.toMatchObject({
+      message: "The browser did not start within 1 second.",
+    });
+    const pid = Number(await readFile(join(folder, "hanging"), "utf8"));
+    await expect.poll(() => isRunning(pid)).toBe(false);
+  }, 60_000);
+
+  test("because of its sandbox says what to allow", async () => {
+    const browser = await wrap("no-sandbox", 'echo "FATAL: No usable sandbox!" >&2; exit 1');
+    await expect(printWith({ browser })).rejects.toMatchObject({
+      message: `The browser "${browser}" could not start its sandbox.`,
+      hint: expect.stringContaining("user namespaces"),
+    });
+  });
+
+  test("because of a library says which", async () => {
+    const heard = "chrome: error while loading shared libraries: libnss3.so: cannot open shared object file";
+    const browser = await wrap("no-library", `echo "${heard}" >&2; exit 127`);
+    await expect(printWith({ browser })).rejects.toMatchObject({
+      message: `The browser "${browser}" could not start, because the library "libnss3.so" is missing.`,
+    });
+  });
+
+  test("because nothing answers at its endpoint keeps the token to itself", async () => {
+    await expect(printWith({ browser: "ws://127.0.0.1:1/?token=secret" })).rejects.toMatchObject({
+      name: "BrowserError",
+      message: 'There is no browser to connect to at "127.0.0.1:1".',
+    });
+  });
+});

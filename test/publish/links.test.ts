@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { readLinkTexts } from "../../src/publish/finish/links.ts";
+
+test("each target has the words of its first link, without markup", () => {
+  const html = `<p><a href="#app-a">Appendix A</a> and <a class="x" href="#app-a">the letter</a>,
+    <a href="https://example.org/?a=1&amp;b=2">Ofsted&#x27;s <em>long
+      report</em></a> <a name="here">here</a></p>`;
+  expect([...readLinkTexts(html)]).toEqual([
+    ["#app-a", "Appendix A"],
+    ["https://example.org/?a=1&b=2", "Ofsted's long report"],
+  ]);
+});

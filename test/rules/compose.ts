@@ -1,0 +1,68 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { type LoadedPlan, loadPlan } from "../../src/load/load-plan.ts";
+import type { IsoDate } from "../../src/plan/dates.ts";
+
+/** File name → text. */
+export type Files = ReadonlyMap<string, string>;
+
+const BASE = path.join(import.meta.dirname, "base");
+
+/**
+ * What a fixture leaves out because every report has it: written below a file's last report, so that no line
+ * of the fixture moves.
+ */
+const REPORT: Readonly<Record<string, string>> = {
+  template: "cabinet",
+  "as-at": "2016-09-02",
+  state: "draft",
+  responsible: "{ member: cabinet-member, director: director }",
+  contact: "{ name: Children's Services }",
+  title: "Progress of the improvement plan",
+  purpose: "To report progress.",
+  summary: "Progress goes on.",
+  decisions: "That Cabinet notes the progress made.",
+  reasons: "Cabinet asked for regular reports.",
+  main: "Progress goes on.",
+};
+
+export async function readFolder(folder: string): Promise<Files> {
+  const names = await readdir(folder);
+  const texts = names.map(async (name) => [name, await readFile(path.join(folder, name), "utf8")] as const);
+  return new Map(await Promise.all(texts));
+}
+
+/** Loads a fixture's files together with the base plan; a fixture with a `plan:` of its own replaces the base's. */
+export async function loadWithBase(files: Files): Promise<LoadedPlan> {
+  const base = new Map(await readFolder(BASE));
+  if ([...files.values()].some((text) => /^plan:/m.test(text))) base.delete("plan.yaml");
+  const folder = await mkdtemp(path.join(tmpdir(), "rules-"));
+  try {
+    await mkdir(path.join(folder, "base"));
+    for (const [name, text] of base) await writeFile(path.join(folder, "base", name), text);
+    for (const [name, text] of files) {
+      await writeFile(path.join(folder, name), completeReport(text));
+      for (const [, model] of text.matchAll(/model: ([\w.-]+)/g))
+        await writeFile(path.join(folder, `${model}`), "{}");
+    }
+    return await loadPlan(folder);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+function completeReport(text: string): string {
+  if (!/^reports:/m.test(text)) return text;
+  const lines = Object.entries(REPORT).filter(([field]) => !new RegExp(`^    ${field}:`, "m").test(text));
+  return `${text.trimEnd()}\n${lines.map(([field, value]) => `    ${field}: ${value}\n`).join("")}`;
+}
+
+/** `# As at 2016-09-02` in a fixture, else its newest update or extract. */
+export function asAtOf(files: Files, { plan }: LoadedPlan): IsoDate {
+  const said = [...files.values()]
+    .map((text) => /^# As at (\S+)/m.exec(text)?.[1])
+    .find((date) => date !== undefined);
+  const newest = [...plan.updates, ...plan.extracts].map(({ date }) => date).sort();
+  return said ?? newest.at(-1) ?? "2016-09-02";
+}

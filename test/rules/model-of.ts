@@ -1,0 +1,53 @@
+import type { ReportModel } from "../../src/model/report-model.ts";
+import type { IsoDate } from "../../src/plan/dates.ts";
+import type { Plan } from "../../src/plan/index.ts";
+import { formatInterval } from "../../src/plan/interval.ts";
+import { latestProgress, planAsAt } from "../../src/plan/replay.ts";
+
+/** As much of a report's model as a comparison of states needs. */
+export function modelOf(plan: Plan, asAt: IsoDate): ReportModel {
+  const known = planAsAt(plan, asAt);
+  const recommendations = known.recommendations.map(({ id, title, track, lead = null }) => ({
+    id,
+    title,
+    track,
+    lead,
+  }));
+  const actions = known.actions.map((action) => ({
+    id: action.id,
+    title: action.title,
+    due: action.due ?? null,
+    status: action.status,
+    supersededBy: action.supersededBy ?? null,
+    progress: latestProgress(action)?.progress ?? null,
+    statusChanges: action.history.flatMap(({ date, patch }) =>
+      "status" in patch ? [{ date, to: patch.status }] : [],
+    ),
+  }));
+  const kpis = known.kpis.map(({ id, name, targets, series }) => ({
+    id,
+    name,
+    points: series.map(({ period, figure, value }) => ({
+      period: period.key,
+      value,
+      numerator: figure?.numerator ?? null,
+      denominator: figure?.denominator ?? null,
+      symbol: figure?.symbol ?? null,
+      target: targets?.[0]
+        ? { min: targets[0].min ?? targets[0].value ?? null, max: targets[0].max ?? null }
+        : null,
+      rag: null,
+      restated: null,
+    })),
+  }));
+  const events = known.events.map(({ id, held, documents = [] }) => ({
+    id,
+    held: held ? formatInterval(held) : null,
+    documents: documents.map(({ id: document, date, findings = [] }) => ({
+      id: document,
+      date,
+      findings: findings.map((finding) => ({ id: finding.id, kind: finding.kind, text: finding.text })),
+    })),
+  }));
+  return { state: { asAt, recommendations, actions, kpis, events } } as unknown as ReportModel;
+}

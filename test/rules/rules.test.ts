@@ -1,0 +1,93 @@
+import { existsSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { checkPlan } from "../../src/check/check-plan.ts";
+import type { Rule } from "../../src/check/rule.ts";
+import { RULES } from "../../src/check/rules/index.ts";
+import { type Diagnostic, locateProblems } from "../../src/diagnostics/diagnostic.ts";
+import { asAtOf, type Files, loadWithBase, readFolder } from "./compose.ts";
+import { modelOf } from "./model-of.ts";
+
+const HERE = import.meta.dirname;
+
+/**
+ * A rule's folder holds ok/ and bad/, each a small plan that is read together with base/, and bad.out: what the
+ * rule says of bad/. Where a report was published, published/ is the plan as it stood then. To write every
+ * bad.out anew after a change of wording: npx vitest run test/rules -u
+ */
+describe.each(RULES)("$id", (rule) => {
+  const folder = path.join(HERE, rule.id);
+
+  test("has fixtures", () => {
+    for (const name of ["ok", "bad", "bad.out"]) expect(existsSync(path.join(folder, name)), name).toBe(true);
+  });
+
+  test("says nothing of ok/", async () => {
+    expect(
+      print(await diagnose(rule, await readFolder(path.join(folder, "ok")), await published(folder))),
+    ).toBe("");
+  });
+
+  test("says of bad/ what bad.out holds", async () => {
+    const found = await diagnose(rule, await readFolder(path.join(folder, "bad")), await published(folder));
+    expect(found).not.toEqual([]);
+    await expect(print(found)).toMatchFileSnapshot(path.join(folder, "bad.out"));
+  });
+
+  test("fires on its bad example and not on its good one", async () => {
+    const [bad, good] = [example(rule.bad), example(rule.good)];
+    expect(await diagnose(rule, bad, good)).not.toEqual([]);
+    expect(print(await diagnose(rule, good, good))).toBe("");
+  });
+});
+
+test("every folder of fixtures belongs to a rule", async () => {
+  const folders = (await readdir(HERE, { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  const ids = RULES.map(({ id }) => id);
+  expect(folders.map(({ name }) => name).filter((name) => name !== "base" && !ids.includes(name))).toEqual(
+    [],
+  );
+});
+
+test("no rule finds anything in the base", async () => {
+  const { plan, problems, sources } = await loadWithBase(new Map());
+  const found = checkPlan({ plan, asAt: "2016-09-02", published: new Map() });
+  expect(print(locateProblems([...problems, ...found], sources))).toBe("");
+});
+
+const example = (text: string): Files => new Map([["example.yaml", text]]);
+
+async function published(folder: string): Promise<Files | null> {
+  const name = path.join(folder, "published");
+  return existsSync(name) ? readFolder(name) : null;
+}
+
+/** What one rule says of a plan whose published reports were made from `then`. */
+async function diagnose(rule: Rule, files: Files, then: Files | null): Promise<Diagnostic[]> {
+  const loaded = await loadWithBase(files);
+  const { plan, sources } = loaded;
+  const broken = [...files.values()].some((text) => text.includes("# Broken on purpose"));
+  if (!broken) expect(loaded.problems).toEqual([]);
+  const before = then === null ? plan : (await loadWithBase(then)).plan;
+  const models = plan.reports
+    .filter(({ state }) => typeof state === "object")
+    .map(({ id, asAt }) => [id, { frozen: modelOf(before, asAt), replayed: modelOf(plan, asAt) }] as const);
+  const problems = checkPlan({ plan, asAt: asAtOf(files, loaded), published: new Map(models) });
+  expect(problems.filter((problem) => problem.rule === "internal-error")).toEqual([]);
+  return locateProblems(
+    problems.filter((problem) => problem.rule === rule.id),
+    sources,
+  );
+}
+
+function print(found: readonly Diagnostic[]): string {
+  return found
+    .map(({ file, range, severity, rule, message, related, hint }) => {
+      const others = related.map((one) => `  ${one.file}:${at(one.range)} ${one.message}\n`);
+      return `${file}:${at(range)} ${severity} ${rule} ${message}\n${others.join("")}${hint === null ? "" : `  ${hint}\n`}`;
+    })
+    .join("");
+}
+
+const at = ({ start }: Diagnostic["range"]): string => `${start.line}:${start.column}`;
