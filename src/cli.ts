@@ -48,11 +48,15 @@ function addCheck(program: Command, finish: Finish): void {
     .argument("[plan]", "the folder of the plan", "data")
     .addOption(asAtOption())
     .addOption(
-      new Option("-f, --format <format>", "how problems are printed").choices(Object.keys(REPORTERS)).default("codeframe"),
+      new Option("-f, --format <format>", "how problems are printed")
+        .choices(Object.keys(REPORTERS))
+        .default("codeframe"),
     )
     .addOption(new Option("-o, --output <file>", "write to a file instead of the terminal"))
     .addOption(
-      new Option("--fail-on <severity>", "the mildest problem that makes the command fail").choices(SEVERITIES).default("error"),
+      new Option("--fail-on <severity>", "the mildest problem that makes the command fail")
+        .choices(SEVERITIES)
+        .default("error"),
     )
     .addOption(quietOption())
     .addOption(colorOption())
@@ -72,7 +76,10 @@ function addBuild(program: Command, finish: Finish): void {
     .addOption(new Option("--all", "build every report").conflicts("report"))
     .addOption(asAtOption())
     .addOption(
-      new Option("--edition <edition>", "what Schedule 12A keeps from the public is in the exempt edition only")
+      new Option(
+        "--edition <edition>",
+        "what Schedule 12A keeps from the public is in the exempt edition only",
+      )
         .choices(["public", "exempt"])
         .default("public"),
     )
@@ -81,11 +88,18 @@ function addBuild(program: Command, finish: Finish): void {
         .argParser(collect(names))
         .default(names, "all three"),
     )
-    .addOption(new Option("-o, --output <folder>", "where the files go").default("reports").env("IMPROVE_OUTPUT"))
-    .addOption(new Option("--templates <folder>", "your own templates").env("IMPROVE_TEMPLATES"))
-    .addOption(new Option("--browser <path>", "a browser, or the ws:// address of one").env("IMPROVE_BROWSER"))
     .addOption(
-      new Option("--timeout <seconds>", "for each step of printing").argParser(readSeconds).default(60).env("IMPROVE_TIMEOUT"),
+      new Option("-o, --output <folder>", "where the files go").default("reports").env("IMPROVE_OUTPUT"),
+    )
+    .addOption(new Option("--templates <folder>", "your own templates").env("IMPROVE_TEMPLATES"))
+    .addOption(
+      new Option("--browser <path>", "a browser, or the ws:// address of one").env("IMPROVE_BROWSER"),
+    )
+    .addOption(
+      new Option("--timeout <seconds>", "for each step of printing")
+        .argParser(readSeconds)
+        .default(60)
+        .env("IMPROVE_TIMEOUT"),
     )
     .addOption(quietOption())
     .addOption(colorOption())
@@ -96,12 +110,17 @@ function addBuild(program: Command, finish: Finish): void {
 }
 
 const asAtOption = (): Option =>
-  new Option("--as-at <date>", "what was known at this date, YYYY-MM or YYYY-MM-DD").argParser(readAsAt).env("IMPROVE_AS_AT");
+  new Option("--as-at <date>", "what was known at this date, YYYY-MM or YYYY-MM-DD")
+    .argParser(readAsAt)
+    .env("IMPROVE_AS_AT");
 
 const quietOption = (): Option => new Option("-q, --quiet", "print only what was asked for, and errors");
 
 const colorOption = (): Option =>
-  new Option("--color <when>", "colour the output").choices(["auto", "always", "never"]).default("auto").env("IMPROVE_COLOR");
+  new Option("--color <when>", "colour the output")
+    .choices(["auto", "always", "never"])
+    .default("auto")
+    .env("IMPROVE_COLOR");
 
 /** A fault of ours: no stack trace, but enough to report it by. */
 function formatFault(error: unknown): string {

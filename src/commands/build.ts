@@ -1,6 +1,6 @@
 import path from "node:path";
-import { withBrowser } from "../browser/with-browser.ts";
 import type { Print } from "../browser/print.ts";
+import { withBrowser } from "../browser/with-browser.ts";
 import { plural } from "../diagnostics/words.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import type { ReportModel } from "../model/report-model.ts";
@@ -40,11 +40,17 @@ export async function build(folder: string, options: BuildOptions): Promise<Exit
     const judged = await judgePlan(folder, { asAt: options.asAt, edition: options.edition });
     progress.done();
     if (refuseErrors(judged, options)) {
-      return judged.check.diagnostics.some(({ rule }) => rule === "internal-error") ? EXIT.internal : EXIT.problems;
+      return judged.check.diagnostics.some(({ rule }) => rule === "internal-error")
+        ? EXIT.internal
+        : EXIT.problems;
     }
     const reports = chooseReports(judged.plan.reports, options);
     await withBrowser(
-      { browser: options.browser, timeoutSeconds: options.timeout, notice: (text) => process.stderr.write(`${text}\n`) },
+      {
+        browser: options.browser,
+        timeoutSeconds: options.timeout,
+        notice: (text) => process.stderr.write(`${text}\n`),
+      },
       async (print) => {
         for (const report of reports) await publishReport(report, judged, options, print, progress);
       },
@@ -65,7 +71,9 @@ function refuseErrors({ check }: Judged, { quiet, color }: BuildOptions): boolea
     return true;
   }
   if (warnings > 0 && quiet !== true) {
-    process.stderr.write(`${plural(warnings, "warning")}: improve check shows ${warnings === 1 ? "it" : "them"}.\n`);
+    process.stderr.write(
+      `${plural(warnings, "warning")}: improve check shows ${warnings === 1 ? "it" : "them"}.\n`,
+    );
   }
   return false;
 }

@@ -25,5 +25,7 @@ export async function check(folder: string, options: CheckOptions): Promise<Exit
     process.stdout.write(text);
   }
   if (report.diagnostics.some(({ rule }) => rule === "internal-error")) return EXIT.internal;
-  return report.diagnostics.some(({ severity }) => isAtLeast(severity, options.failOn)) ? EXIT.problems : EXIT.fine;
+  return report.diagnostics.some(({ severity }) => isAtLeast(severity, options.failOn))
+    ? EXIT.problems
+    : EXIT.fine;
 }

@@ -16,14 +16,24 @@ export interface ReportChoice {
 export function chooseReports(reports: readonly Report[], { report, all }: ReportChoice): Report[] {
   const ordered = [...reports].sort(byAsAt);
   const ids = ordered.map(({ id }) => id);
-  if (ordered.length === 0) throw new UsageError("The plan holds no report", "Add an entry to reports: with an id and an as-at date.");
+  if (ordered.length === 0)
+    throw new UsageError(
+      "The plan holds no report",
+      "Add an entry to reports: with an id and an as-at date.",
+    );
   if (report !== undefined) {
     const chosen = ordered.find(({ id }) => id === report);
     if (chosen !== undefined) return [chosen];
-    throw new UsageError(`The plan holds no report "${report}"`, didYouMean(report, ids) ?? `It holds ${list(ids)}.`);
+    throw new UsageError(
+      `The plan holds no report "${report}"`,
+      didYouMean(report, ids) ?? `It holds ${list(ids)}.`,
+    );
   }
   if (all === true) return ordered;
   const newest = ordered.findLast(({ state }) => typeof state !== "object");
   if (newest !== undefined) return [newest];
-  throw new UsageError("Every report of the plan is already published", `Name one with --report: ${list(ids)}.`);
+  throw new UsageError(
+    "Every report of the plan is already published",
+    `Name one with --report: ${list(ids)}.`,
+  );
 }

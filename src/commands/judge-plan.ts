@@ -45,7 +45,10 @@ export async function judgePlan(folder: string, { asAt, edition = "public" }: Ju
       if ("problem" in frozen) problems.push(frozen.problem);
       else {
         models.set(report.id, frozen.model);
-        const replayed = buildReport(plan, report, { version: VERSION, edition: frozen.model.provenance.edition }).model;
+        const replayed = buildReport(plan, report, {
+          version: VERSION,
+          edition: frozen.model.provenance.edition,
+        }).model;
         published.set(report.id, { frozen: frozen.model, replayed });
       }
     }
@@ -79,4 +82,5 @@ function showBelow(diagnostic: Diagnostic, folder: string): Diagnostic {
 }
 
 /** The reports in the order of their dates. */
-export const byAsAt = (a: Report, b: Report): number => (a.asAt < b.asAt ? -1 : a.asAt > b.asAt ? 1 : a.id < b.id ? -1 : 1);
+export const byAsAt = (a: Report, b: Report): number =>
+  a.asAt < b.asAt ? -1 : a.asAt > b.asAt ? 1 : a.id < b.id ? -1 : 1;

@@ -8,13 +8,23 @@ import { matchById } from "./match.ts";
 export function diffActions(before: readonly ActionState[], after: readonly ActionState[]): Change[] {
   const { added, removed, both } = matchById(before, after);
   return [
-    ...added.map((one) => whole("action-added", one, null, one.title, `Action ${one.id} is new: ${one.title}.`)),
-    ...removed.map((one) => whole("action-removed", one, one.title, null, `Action ${one.id} is no longer there: ${one.title}.`)),
+    ...added.map((one) =>
+      whole("action-added", one, null, one.title, `Action ${one.id} is new: ${one.title}.`),
+    ),
+    ...removed.map((one) =>
+      whole("action-removed", one, one.title, null, `Action ${one.id} is no longer there: ${one.title}.`),
+    ),
     ...both.flatMap(([old, now]) => [...diffStatus(old, now), ...diffDue(old, now)]),
   ];
 }
 
-function whole(kind: ChangeKind, { id }: ActionState, from: string | null, to: string | null, message: string): Change {
+function whole(
+  kind: ChangeKind,
+  { id }: ActionState,
+  from: string | null,
+  to: string | null,
+  message: string,
+): Change {
   const severity = kind === "action-removed" ? "error" : "info";
   return { kind, severity, entity: id, field: "id", from, to, reason: null, message };
 }
@@ -69,7 +79,11 @@ function diffDue(old: ActionState, now: ActionState): Change[] {
   const rebaselined = moves.length > 0 && moves.every(({ rebaseline }) => rebaseline);
   const kind: ChangeKind = rebaselined ? "due-rebaselined" : later ? "due-slipped" : "due-brought-forward";
   const days = Math.abs(daysBetween(old.due, now.due));
-  const how = { "due-rebaselined": "agreed anew", "due-slipped": "slipped", "due-brought-forward": "brought forward" }[kind];
+  const how = {
+    "due-rebaselined": "agreed anew",
+    "due-slipped": "slipped",
+    "due-brought-forward": "brought forward",
+  }[kind];
   const times = kind === "due-slipped" && slips.length > 1 ? `, its ${ordinal(slips.length)} move` : "";
   const reason = moves.at(-1)?.reason ?? null;
   const message =
@@ -79,4 +93,5 @@ function diffDue(old: ActionState, now: ActionState): Change[] {
   return [{ kind, severity, entity: now.id, field: "due", from: old.due, to: now.due, reason, message }];
 }
 
-const ordinal = (count: number): string => ["", "first", "second", "third", "fourth", "fifth"][count] ?? `${count}th`;
+const ordinal = (count: number): string =>
+  ["", "first", "second", "third", "fourth", "fifth"][count] ?? `${count}th`;

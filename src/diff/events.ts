@@ -27,15 +27,34 @@ const planned = (event: EventState): Change => ({
 function diffEvent(old: EventState, now: EventState): Change[] {
   const changes: Change[] = [];
   if (old.held === null && now.held !== null) {
-    changes.push({ ...base(now), kind: "event-held", to: now.held, message: `${now.title} took place: ${now.held}.` });
+    changes.push({
+      ...base(now),
+      kind: "event-held",
+      to: now.held,
+      message: `${now.title} took place: ${now.held}.`,
+    });
   } else if (now.held === null && old.planned !== now.planned) {
     const message = `${now.title} moved from ${old.planned ?? "no date"} to ${now.planned ?? "no date"}.`;
-    changes.push({ ...base(now), kind: "event-rescheduled", field: "planned", from: old.planned, to: now.planned, message });
+    changes.push({
+      ...base(now),
+      kind: "event-rescheduled",
+      field: "planned",
+      from: old.planned,
+      to: now.planned,
+      message,
+    });
   }
   const known = new Set(old.documents.map(({ id }) => id));
   for (const { id, title, date } of now.documents.filter((document) => !known.has(document.id))) {
     const message = `${title} was received, dated ${formatDate(date)}.`;
-    changes.push({ ...base(now), kind: "document-received", entity: `${now.id}/${id}`, field: "documents", to: date, message });
+    changes.push({
+      ...base(now),
+      kind: "document-received",
+      entity: `${now.id}/${id}`,
+      field: "documents",
+      to: date,
+      message,
+    });
   }
   return changes;
 }

@@ -14,7 +14,10 @@ export const GROUPS: readonly { readonly title: string; readonly kinds: readonly
   { title: "Measures that now meet their target", kinds: ["kpi-met-target"] },
   { title: "How the other measures moved", kinds: ["kpi-moved"] },
   { title: "Figures restated", kinds: ["kpi-restated"] },
-  { title: "Events and documents", kinds: ["event-held", "event-rescheduled", "event-added", "document-received"] },
+  {
+    title: "Events and documents",
+    kinds: ["event-held", "event-rescheduled", "event-added", "document-received"],
+  },
   { title: "What is new in the plan", kinds: ["recommendation-added", "action-added", "kpi-added"] },
   {
     title: "What left the plan",

@@ -7,14 +7,23 @@ import { matchById } from "./match.ts";
 export function diffKpis(before: readonly KpiState[], after: readonly KpiState[]): Change[] {
   const { added, removed, both } = matchById(before, after);
   return [
-    ...added.map((one): Change => ({ ...base(one), kind: "kpi-added", to: one.name, message: `${one.name} is a new measure.` })),
-    ...removed.map((one): Change => ({
-      ...base(one),
-      kind: "kpi-removed",
-      severity: "warning",
-      from: one.name,
-      message: `${one.name} is no longer measured.`,
-    })),
+    ...added.map(
+      (one): Change => ({
+        ...base(one),
+        kind: "kpi-added",
+        to: one.name,
+        message: `${one.name} is a new measure.`,
+      }),
+    ),
+    ...removed.map(
+      (one): Change => ({
+        ...base(one),
+        kind: "kpi-removed",
+        severity: "warning",
+        from: one.name,
+        message: `${one.name} is no longer measured.`,
+      }),
+    ),
     ...both.flatMap(([old, now]) => [...diffNewest(old, now), ...diffPast(old, now)]),
   ];
 }
@@ -34,7 +43,14 @@ function diffNewest(old: KpiState, now: KpiState): Change[] {
     return [{ ...shared, kind: "kpi-met-target", message: `${moved}. It now meets its target.` }];
   }
   if (then.rag === "green" && latest.rag !== null && latest.rag !== "green") {
-    return [{ ...shared, kind: "kpi-missed-target", severity: "warning", message: `${moved}. It no longer meets its target.` }];
+    return [
+      {
+        ...shared,
+        kind: "kpi-missed-target",
+        severity: "warning",
+        message: `${moved}. It no longer meets its target.`,
+      },
+    ];
   }
   return [{ ...shared, kind: "kpi-moved", message: `${moved}.` }];
 }
@@ -45,7 +61,10 @@ function diffPast(old: KpiState, now: KpiState): Change[] {
   return now.points.flatMap((point): Change[] => {
     const then = known.get(point.period);
     if (then === undefined || then.value === null || then.value === point.value) return [];
-    const [from, to] = [formatValue(then.value, now), point.value === null ? "none" : formatValue(point.value, now)];
+    const [from, to] = [
+      formatValue(then.value, now),
+      point.value === null ? "none" : formatValue(point.value, now),
+    ];
     const why = point.restated === null ? "" : ` Reason: ${point.restated}`;
     return [
       {

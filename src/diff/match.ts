@@ -5,7 +5,10 @@ export interface Matched<T> {
   readonly both: readonly (readonly [before: T, after: T])[];
 }
 
-export function matchById<T extends { readonly id: string }>(before: readonly T[], after: readonly T[]): Matched<T> {
+export function matchById<T extends { readonly id: string }>(
+  before: readonly T[],
+  after: readonly T[],
+): Matched<T> {
   const earlier = new Map(before.map((one) => [one.id, one]));
   const later = new Set(after.map(({ id }) => id));
   return {

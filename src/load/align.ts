@@ -39,7 +39,10 @@ function alignLiteral(node: ScalarNode, source: string): number[] {
 function skipLayout(source: string, at: number, character: string, style: ScalarNode["style"]): number {
   if (/\s/.test(character)) return at;
   let next = at;
-  while (/\s/.test(source[next] ?? "") || (style === "double" && /^\\\r?\n/.test(source.slice(next, next + 3)))) {
+  while (
+    /\s/.test(source[next] ?? "") ||
+    (style === "double" && /^\\\r?\n/.test(source.slice(next, next + 3)))
+  ) {
     next += 1;
   }
   return next;

@@ -1,7 +1,7 @@
 import { below, type Origin } from "../diagnostics/origin.ts";
 import type { Problem } from "../diagnostics/problem.ts";
-import type { ExtractFigure } from "../plan/extracts.ts";
 import { attachmentPath } from "../plan/attachment-path.ts";
+import type { ExtractFigure } from "../plan/extracts.ts";
 import { readCsv } from "./read-csv.ts";
 import { readText } from "./read-files.ts";
 

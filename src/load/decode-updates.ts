@@ -44,7 +44,13 @@ function decodeUpdate(
 }
 
 /** Of an update of nothing that exists only the reference is wrong; its fields cannot be judged. */
-function decodePatch(patch: Plain, target: UpdatableName | undefined, origin: Origin, name: string, id: string) {
+function decodePatch(
+  patch: Plain,
+  target: UpdatableName | undefined,
+  origin: Origin,
+  name: string,
+  id: string,
+) {
   if (target === undefined) return { value: {} };
   return decode(patchSchema(target), patch, origin, name, id);
 }
@@ -60,7 +66,8 @@ function splitFields(data: Plain, owner: string | undefined): { common: Plain; p
 }
 
 function nameOf(common: Plain): string {
-  if (typeof common === "string" || Array.isArray(common) || typeof common["of"] !== "string") return "The update";
+  if (typeof common === "string" || Array.isArray(common) || typeof common["of"] !== "string")
+    return "The update";
   return `The update of "${common["of"]}"`;
 }
 
@@ -69,7 +76,8 @@ function indexCollections({ entries }: Gathered): Map<string, UpdatableName> {
   const index = new Map<string, UpdatableName>();
   for (const name of UPDATABLE) {
     for (const { data } of entries[name]) {
-      if (typeof data === "object" && !Array.isArray(data) && typeof data["id"] === "string") index.set(data["id"], name);
+      if (typeof data === "object" && !Array.isArray(data) && typeof data["id"] === "string")
+        index.set(data["id"], name);
     }
   }
   return index;

@@ -32,12 +32,20 @@ type Explained = Pick<Problem, "rule" | "message" | "origin" | "hint">;
 /** Of a union's alternatives, the one that fits furthest is the one that was meant. */
 function chooseAlternative(issue: Issue): Issue[] {
   if (issue.code !== "invalid_union") return [issue];
-  const inside = issue.errors.find((issues) => issues.every(({ path, code }) => path.length > 0 || code === "unrecognized_keys"));
+  const inside = issue.errors.find((issues) =>
+    issues.every(({ path, code }) => path.length > 0 || code === "unrecognized_keys"),
+  );
   if (inside === undefined) return [issue];
   return inside.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
-function explainIssue(issue: Issue, schema: z.ZodType, data: Plain, origin: Origin, name: string): Explained[] {
+function explainIssue(
+  issue: Issue,
+  schema: z.ZodType,
+  data: Plain,
+  origin: Origin,
+  name: string,
+): Explained[] {
   const path = issue.path as (string | number)[];
   const place = below(origin, ...path);
   if (issue.code === "unrecognized_keys") {
@@ -63,12 +71,16 @@ function explainIssue(issue: Issue, schema: z.ZodType, data: Plain, origin: Orig
   }
   const rule = issue.code === "custom" ? String(issue.params?.["rule"] ?? "wrong-type") : "wrong-type";
   const message = issue.code === "invalid_type" ? describeMismatch(given, schema, path) : issue.message;
-  const hint = issue.code === "invalid_value" && typeof given === "string" ? didYouMean(given, issue.values.map(String)) : undefined;
+  const hint =
+    issue.code === "invalid_value" && typeof given === "string"
+      ? didYouMean(given, issue.values.map(String))
+      : undefined;
   return [{ rule, message: `${path.join(".") || name}: ${message}`, origin: place, hint }];
 }
 
 function describeMismatch(given: Plain, schema: z.ZodType, path: (string | number)[]): string {
-  const kind = typeof given === "string" ? `the text "${given}"` : Array.isArray(given) ? "a list" : "a mapping";
+  const kind =
+    typeof given === "string" ? `the text "${given}"` : Array.isArray(given) ? "a list" : "a mapping";
   return `is ${kind}, expected ${expectedAt(schema, path).description ?? "something else"}`;
 }
 

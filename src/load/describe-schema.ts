@@ -21,7 +21,10 @@ const definitionOf = (schema: z.ZodType): Definition => schema.def as unknown as
 
 /** Follows a path of keys and positions into a schema. */
 export function expectedAt(schema: z.ZodType, path: readonly PropertyKey[]): Expected {
-  const reached = path.reduce<z.ZodType[]>((schemas, step) => schemas.flatMap((one) => descend(one, step)), [schema]);
+  const reached = path.reduce<z.ZodType[]>(
+    (schemas, step) => schemas.flatMap((one) => descend(one, step)),
+    [schema],
+  );
   const ends = reached.flatMap(unwrap);
   return {
     keys: ends.flatMap((end) => Object.keys(definitionOf(end).shape ?? {})),
@@ -30,11 +33,18 @@ export function expectedAt(schema: z.ZodType, path: readonly PropertyKey[]): Exp
 }
 
 function describe(schema: z.ZodType): string | undefined {
-  return schema.description ?? unwrap(schema).map((inner) => inner.description ?? nameOf(inner)).find(Boolean);
+  return (
+    schema.description ??
+    unwrap(schema)
+      .map((inner) => inner.description ?? nameOf(inner))
+      .find(Boolean)
+  );
 }
 
 function nameOf(schema: z.ZodType): string | undefined {
-  return { object: "an entry with fields", array: "a list", record: "a mapping", enum: "a word" }[definitionOf(schema).type];
+  return { object: "an entry with fields", array: "a list", record: "a mapping", enum: "a word" }[
+    definitionOf(schema).type
+  ];
 }
 
 /** Through optional, transformed and alternative schemas to those that say what is expected. */

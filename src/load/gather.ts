@@ -34,7 +34,12 @@ export function gather(file: string, root: Node, into: Gathered): Problem[] {
     problems.push({ rule, severity: "error", message, origin, hint });
   };
   if (root.kind !== "mapping") {
-    refuse("wrong-type", `${file} holds no collection`, originOf(file), `A file starts with a key: ${list(KEYS, "or")}.`);
+    refuse(
+      "wrong-type",
+      `${file} holds no collection`,
+      originOf(file),
+      `A file starts with a key: ${list(KEYS, "or")}.`,
+    );
     return problems;
   }
   for (const { key, value } of root.pairs) {
@@ -45,10 +50,12 @@ export function gather(file: string, root: Node, into: Gathered): Problem[] {
       const hint = didYouMean(key.text, KEYS) ?? `Known collections: ${list(KEYS)}.`;
       refuse("unknown-key", `"${key.text}" is not a collection`, keyOf(origin), hint);
     } else if (value.kind !== "sequence") {
-      const expected = key.text === "glossary" ? "a mapping of terms" : "a list of entries, each behind a dash";
+      const expected =
+        key.text === "glossary" ? "a mapping of terms" : "a list of entries, each behind a dash";
       refuse("wrong-type", `"${key.text}" is not ${expected}`, keyOf(origin));
     } else {
-      for (const [index, item] of value.items.entries()) gatherEntry(key.text, item, below(origin, index), into);
+      for (const [index, item] of value.items.entries())
+        gatherEntry(key.text, item, below(origin, index), into);
     }
   }
   return problems;
@@ -76,6 +83,10 @@ function gatherEntry(collection: string, item: Node, origin: Origin, into: Gathe
   list.push({ data: rest, origin });
   for (const [index, update] of (updates as Plain[]).entries()) {
     const owner = typeof rest["id"] === "string" ? rest["id"] : undefined;
-    into.updates.push({ data: update, origin: below(origin, "updates", index), ...(owner !== undefined && { owner }) });
+    into.updates.push({
+      data: update,
+      origin: below(origin, "updates", index),
+      ...(owner !== undefined && { owner }),
+    });
   }
 }

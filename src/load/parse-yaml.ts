@@ -99,9 +99,19 @@ class TreeBuilder {
   private refuseSharing(node: ParsedNode, offsets: Offsets): void {
     const written = this.text.slice(...offsets);
     if (isAlias(node)) {
-      this.report("yaml-sharing", `"${written}" repeats another entry; aliases are not read`, offsets, NO_SHARING);
+      this.report(
+        "yaml-sharing",
+        `"${written}" repeats another entry; aliases are not read`,
+        offsets,
+        NO_SHARING,
+      );
     } else if (node.anchor !== undefined) {
-      this.report("yaml-sharing", `"&${node.anchor}" is an anchor; anchors are not read`, offsets, NO_SHARING);
+      this.report(
+        "yaml-sharing",
+        `"&${node.anchor}" is an anchor; anchors are not read`,
+        offsets,
+        NO_SHARING,
+      );
     } else if (node.tag !== undefined && node.tag !== "") {
       const hint = "Remove the tag: the plan's own schema says what each value is.";
       this.report("yaml-sharing", `The value is tagged "${node.tag}"; tags are not read`, offsets, hint);

@@ -33,14 +33,22 @@ export function readCsv(file: string, text: string): CsvFigures {
   if (!readableHeadings(names, refuse)) return { figures: [], problems };
   const figures = rows.flatMap(({ record, line }): ExtractFigure[] => {
     if (record.length !== names.length) {
-      refuse(`The row has ${record.length} cells under ${names.length} headings`, line, "Look for a comma in a number or a text.");
+      refuse(
+        `The row has ${record.length} cells under ${names.length} headings`,
+        line,
+        "Look for a comma in a number or a text.",
+      );
       return [];
     }
     const cell = (name: string): string => record[names.indexOf(name)]?.trim() ?? "";
     const written = cell("value") || (cell("numerator") && `${cell("numerator")}/${cell("denominator")}`);
     const figure = parseFigure(written);
     if (figure === null) {
-      refuse(`"${written}" is not a figure for ${cell("kpi")}`, line, "Expected a number, or a numerator and a denominator.");
+      refuse(
+        `"${written}" is not a figure for ${cell("kpi")}`,
+        line,
+        "Expected a number, or a numerator and a denominator.",
+      );
       return [];
     }
     return [{ kpi: cell("kpi"), period: cell("period"), figure, origin: lineAt(line) }];
@@ -64,7 +72,11 @@ function parseRows(text: string, refuse: Refuse): { record: string[]; line: numb
 
 function readableHeadings(names: readonly string[], refuse: Refuse): boolean {
   for (const name of names.filter((known) => !(COLUMNS as readonly string[]).includes(known))) {
-    refuse(`The heading "${name}" means nothing here`, 1, didYouMean(name, COLUMNS) ?? `Expected ${COLUMNS.join(", ")}.`);
+    refuse(
+      `The heading "${name}" means nothing here`,
+      1,
+      didYouMean(name, COLUMNS) ?? `Expected ${COLUMNS.join(", ")}.`,
+    );
     return false;
   }
   const has = (name: string): boolean => names.includes(name);

@@ -20,7 +20,9 @@ export async function listPlanFiles(folder: string): Promise<string[]> {
     throw new UsageError(`The folder "${folder}" holds no YAML file`, hint);
   }
   if (files.length > LIMITS.files) {
-    throw new UsageError(`The folder "${folder}" holds ${plural(files.length, "YAML file")}, more than ${LIMITS.files}`);
+    throw new UsageError(
+      `The folder "${folder}" holds ${plural(files.length, "YAML file")}, more than ${LIMITS.files}`,
+    );
   }
   return files;
 }
@@ -35,7 +37,11 @@ async function readFolder(folder: string) {
       throw new UsageError(`There is no folder "${folder}"`, hint, error);
     }
     if (code === "ENOTDIR") {
-      throw new UsageError(`"${folder}" is a file, not a folder`, "Give the folder that holds the plan.", error);
+      throw new UsageError(
+        `"${folder}" is a file, not a folder`,
+        "Give the folder that holds the plan.",
+        error,
+      );
     }
     throw new UsageError(`The folder "${folder}" cannot be read`, "Check its permissions.", error);
   }
@@ -54,7 +60,11 @@ export async function readText(folder: string, file: string): Promise<ReadText> 
     const { size } = await stat(absolute);
     if (size > LIMITS.fileBytes) {
       const megabytes = LIMITS.fileBytes / 1024 / 1024;
-      return refuse("file-limit", `${file} is larger than ${megabytes} MB`, "Split it: one file a recommendation.");
+      return refuse(
+        "file-limit",
+        `${file} is larger than ${megabytes} MB`,
+        "Split it: one file a recommendation.",
+      );
     }
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(await readFile(absolute)) };
   } catch (error) {

@@ -61,7 +61,10 @@ function firstLine(node: Node, text: string): Offsets {
   if (node.kind === "mapping" && node.pairs[0] !== undefined) {
     const [first] = node.pairs;
     const value = first.value;
-    return [first.key.offsets[0], value.kind === "scalar" ? endOnLine(value.offsets, text) : first.key.offsets[1]];
+    return [
+      first.key.offsets[0],
+      value.kind === "scalar" ? endOnLine(value.offsets, text) : first.key.offsets[1],
+    ];
   }
   if (node.kind === "sequence" && node.items[0] !== undefined) return firstLine(node.items[0], text);
   return [node.offsets[0], endOnLine(node.offsets, text)];

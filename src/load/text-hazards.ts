@@ -13,7 +13,10 @@ export function findTextHazards(root: Node, file: string): Problem[] {
 
 /** `no`, `1_000` and `012` are text here, but another reader makes false, 1000 or 10 of them. */
 const ambiguousScalar: Hazard = (scalar, file) => {
-  if (scalar.style !== "plain" || !/^(y|yes|no|n|on|off|~|null|0\d+|\d+(_\d+)+|0[ox][\da-f]+)$/i.test(scalar.text)) {
+  if (
+    scalar.style !== "plain" ||
+    !/^(y|yes|no|n|on|off|~|null|0\d+|\d+(_\d+)+|0[ox][\da-f]+)$/i.test(scalar.text)
+  ) {
     return null;
   }
   return {

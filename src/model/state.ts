@@ -43,7 +43,11 @@ export interface ActionState {
   readonly supersededBy: string | null;
   readonly progress: string | null;
   readonly impact: string | null;
-  readonly evidence: readonly { readonly title: string; readonly date: IsoDate | null; readonly verifiedBy: string | null }[];
+  readonly evidence: readonly {
+    readonly title: string;
+    readonly date: IsoDate | null;
+    readonly verifiedBy: string | null;
+  }[];
   /** Every time the due date moved, oldest first. */
   readonly dueMoves: readonly DueMove[];
   readonly statusChanges: readonly StatusChange[];

@@ -19,4 +19,5 @@ export function camelise<T>(value: T): Camel<T> {
   return Object.fromEntries(renamed) as Camel<T>;
 }
 
-export const camelKey = (key: string): string => key.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+export const camelKey = (key: string): string =>
+  key.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());

@@ -18,7 +18,8 @@ export function effectiveUpdates(updates: readonly Update[]): EffectiveUpdate[] 
   for (const update of ordered) {
     const target = update.corrects === undefined ? undefined : findCorrected(ordered, update);
     const before = target && effective.get(target);
-    if (target === undefined || before === undefined) effective.set(update, { ...update, corrected: null, setBy: {} });
+    if (target === undefined || before === undefined)
+      effective.set(update, { ...update, corrected: null, setBy: {} });
     else effective.set(target, overlay(before, update));
   }
   return [...effective.values()];
@@ -27,7 +28,8 @@ export function effectiveUpdates(updates: readonly Update[]): EffectiveUpdate[] 
 /** The update a correction is about; undefined when there is none on that day. */
 export function findCorrected(updates: readonly Update[], correction: Update): Update | undefined {
   return updates.find(
-    ({ date, of, corrects }) => of === correction.of && date === correction.corrects && corrects === undefined,
+    ({ date, of, corrects }) =>
+      of === correction.of && date === correction.corrects && corrects === undefined,
   );
 }
 
@@ -50,7 +52,9 @@ function overlay(before: EffectiveUpdate, correction: Update): EffectiveUpdate {
 function byDateThenContent(a: Update, b: Update): number {
   const isCorrection = ({ corrects }: Update): number => (corrects === undefined ? 0 : 1);
   return (
-    compareText(a.date, b.date) || isCorrection(a) - isCorrection(b) || compareText(contentOf(a), contentOf(b))
+    compareText(a.date, b.date) ||
+    isCorrection(a) - isCorrection(b) ||
+    compareText(contentOf(a), contentOf(b))
   );
 }
 

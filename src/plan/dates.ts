@@ -61,6 +61,12 @@ export function formatDate(date: IsoDate): string {
   return `${day} ${MONTHS[month - 1]} ${year}`;
 }
 
+/** "5 Aug 2016", for tables. */
+export function formatShortDate(date: IsoDate): string {
+  const [year, month, day] = parts(date);
+  return `${day} ${MONTHS[month - 1]?.slice(0, 3)} ${year}`;
+}
+
 /** "August 2016", of a day or of a month. */
 export function formatMonth(date: string): string {
   const [year, month] = date.split("-").map(Number) as [number, number];

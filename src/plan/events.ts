@@ -1,7 +1,19 @@
 import { z } from "zod";
 import type { Entry } from "./entry.ts";
 import { exempt } from "./exempt.ts";
-import { choice, date, flag, id, integer, interval, mapping, oneOrMany, planned, reference, text } from "./scalars.ts";
+import {
+  choice,
+  date,
+  flag,
+  id,
+  integer,
+  interval,
+  mapping,
+  oneOrMany,
+  planned,
+  reference,
+  text,
+} from "./scalars.ts";
 
 export const EVENT_KINDS = [
   "inspection",

@@ -11,7 +11,10 @@ export function formatValue(value: number, { unit, decimals = 0 }: Unit): string
 }
 
 /** "71 of 78"; null where the figure is not a fraction. */
-export function formatFraction({ numerator, denominator }: Pick<Figure, "numerator" | "denominator">): string | null {
+export function formatFraction({
+  numerator,
+  denominator,
+}: Pick<Figure, "numerator" | "denominator">): string | null {
   return numerator === null || denominator === null ? null : `${numerator} of ${denominator}`;
 }
 
@@ -19,7 +22,8 @@ export function formatFraction({ numerator, denominator }: Pick<Figure, "numerat
 export function formatTarget(target: Target | null, kpi: Unit & Pick<Kpi, "better">): string | null {
   if (target === null) return null;
   const { value, min = value, max = value } = target;
-  const show = (number: number): string => formatValue(number, { unit: kpi.unit, decimals: decimalsOf(number) });
+  const show = (number: number): string =>
+    formatValue(number, { unit: kpi.unit, decimals: decimalsOf(number) });
   if (kpi.better === "higher") return min === undefined ? null : `${show(min)} or more`;
   if (kpi.better === "lower") return max === undefined ? null : `${show(max)} or less`;
   return min === undefined || max === undefined ? null : `${show(min)} to ${show(max)}`;

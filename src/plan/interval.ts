@@ -1,4 +1,12 @@
-import { formatDate, formatMonth, type IsoDate, isIsoDate, isIsoMonth, lastDayOf, monthName } from "./dates.ts";
+import {
+  formatDate,
+  formatMonth,
+  type IsoDate,
+  isIsoDate,
+  isIsoMonth,
+  lastDayOf,
+  monthName,
+} from "./dates.ts";
 
 /** Some days on end, both included; a single day has start and end alike. */
 export interface Interval {

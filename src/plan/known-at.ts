@@ -17,7 +17,9 @@ export function knownAt(plan: Plan, asAt: IsoDate): Plan {
     actions: plan.actions.filter((action) => known(action.added ?? plan.header?.start)),
     kpis: plan.kpis.filter((kpi) => known(kpi.added)).map((kpi) => kpiAt(kpi, asAt)),
     extracts: plan.extracts.filter(({ date }) => known(date)),
-    events: plan.events.filter((event) => known(event.added ?? heldWithoutPlan(event))).map((event) => eventAt(event, asAt)),
+    events: plan.events
+      .filter((event) => known(event.added ?? heldWithoutPlan(event)))
+      .map((event) => eventAt(event, asAt)),
     audits: plan.audits.filter(({ date }) => known(date)),
     updates: plan.updates.filter(({ date }) => known(date)),
   };

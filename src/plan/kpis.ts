@@ -1,7 +1,18 @@
 import { z } from "zod";
 import type { Entry } from "./entry.ts";
 import { FREQUENCIES } from "./period.ts";
-import { choice, date, dateOrMonth, flag, id, integer, number, oneOrMany, reference, text } from "./scalars.ts";
+import {
+  choice,
+  date,
+  dateOrMonth,
+  flag,
+  id,
+  integer,
+  number,
+  oneOrMany,
+  reference,
+  text,
+} from "./scalars.ts";
 
 export const BASES = ["snapshot", "in-period", "rolling-12", "year-to-date"] as const;
 export const DIRECTIONS = ["higher", "lower", "in-range", "neutral"] as const;

@@ -39,7 +39,12 @@ export function* namedEntries(plan: Pick<Plan, (typeof LISTS)[number][0]>): Gene
       yield { kind: "document", path: `${event.id}/${document.id}`, title: documentTitle(document), origin };
       for (const [position, finding] of (document.findings ?? []).entries()) {
         const place = { ...origin, path: [...origin.path, "findings", position] };
-        yield { kind: "finding", path: findingPath(event.id, document, finding), title: finding.text, origin: place };
+        yield {
+          kind: "finding",
+          path: findingPath(event.id, document, finding),
+          title: finding.text,
+          origin: place,
+        };
       }
     }
   }

@@ -10,7 +10,8 @@ export function compareIds(a: string, b: string): number {
   return left.length - right.length;
 }
 
-export const byId = (a: { readonly id: string }, b: { readonly id: string }): number => compareIds(a.id, b.id);
+export const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
+  compareIds(a.id, b.id);
 
 const chunks = (id: string): string[] => id.match(/\d+|\D+/g) ?? [];
 

@@ -6,9 +6,7 @@ import { date, flag, id, text } from "./scalars.ts";
 export const post = z.strictObject({
   id,
   title: text,
-  holders: z
-    .array(z.strictObject({ from: date, name: text, interim: flag.optional() }))
-    .optional(),
+  holders: z.array(z.strictObject({ from: date, name: text, interim: flag.optional() })).optional(),
 });
 
 export type Post = Entry<typeof post>;

@@ -13,7 +13,10 @@ export const RAG_WORDS: Record<Rag, string> = {
 /** The target in force at a period's end. */
 export function targetAt(kpi: Kpi, periodEnd: IsoDate): Target | null {
   const started = (kpi.targets ?? []).filter(({ from }) => from === undefined || from <= periodEnd);
-  return started.reduce<Target | null>((newest, one) => ((newest?.from ?? "") > (one.from ?? "") ? newest : one), null);
+  return started.reduce<Target | null>(
+    (newest, one) => ((newest?.from ?? "") > (one.from ?? "") ? newest : one),
+    null,
+  );
 }
 
 /**

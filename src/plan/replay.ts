@@ -5,8 +5,8 @@ import { type EffectiveUpdate, effectiveUpdates } from "./corrections.ts";
 import type { IsoDate } from "./dates.ts";
 import type { Event } from "./events.ts";
 import type { Plan } from "./index.ts";
-import type { Kpi } from "./kpis.ts";
 import { eventAt, knownAt, kpiAt } from "./known-at.ts";
+import type { Kpi } from "./kpis.ts";
 import { byId, compareIds } from "./order.ts";
 import type { Recommendation, TRACKS } from "./recommendations.ts";
 import { type Point, seriesOf } from "./series.ts";
@@ -82,7 +82,10 @@ function byWhen(a: Event, b: Event): number {
 }
 
 /** Where a field got its present value: the update that set it last, or the entry itself. */
-export function whereSet(entry: { origin: Origin; history: readonly EffectiveUpdate[] }, field: string): Origin {
+export function whereSet(
+  entry: { origin: Origin; history: readonly EffectiveUpdate[] },
+  field: string,
+): Origin {
   const update = entry.history.findLast(({ patch }) => camelKey(field) in patch);
   return update === undefined ? below(entry.origin, field) : placeIn(update, field);
 }

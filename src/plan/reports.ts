@@ -1,7 +1,19 @@
 import { z } from "zod";
 import type { Entry } from "./entry.ts";
 import { exempt } from "./exempt.ts";
-import { choice, date, dateOrMonth, flag, id, integer, mapping, number, oneOrMany, reference, text } from "./scalars.ts";
+import {
+  choice,
+  date,
+  dateOrMonth,
+  flag,
+  id,
+  integer,
+  mapping,
+  number,
+  oneOrMany,
+  reference,
+  text,
+} from "./scalars.ts";
 
 export const TEMPLATES = ["cabinet"] as const;
 export const AUDIENCES = ["public", "board"] as const;
@@ -50,7 +62,7 @@ const published = z.strictObject({
 
 /** `draft`, `final`, or when it was published and the model that was frozen then. */
 const state = z.union([choice(["draft", "final"]), published], {
-  error: () => 'expected draft, final, or { published: date, model: file }',
+  error: () => "expected draft, final, or { published: date, model: file }",
 });
 
 /** One report to one meeting. */
@@ -64,9 +76,7 @@ export const report = z.strictObject({
   /** Which report in the series this is. */
   number: integer.optional(),
   state,
-  meeting: z
-    .strictObject({ body: id, date: date.optional(), item: text.optional() })
-    .optional(),
+  meeting: z.strictObject({ body: id, date: date.optional(), item: text.optional() }).optional(),
   responsible: z.strictObject({ member: id, director: id }),
   signed: id.optional(),
   contact: z.strictObject({ name: text, extension: text.optional(), email: text.optional() }),

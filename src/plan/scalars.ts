@@ -20,7 +20,8 @@ function read<T>(describe: string, parse: (text: string) => { value: T } | Refus
     .string({ error: () => `expected ${describe}` })
     .transform((text, context) => {
       const trimmed = text.trim();
-      const outcome = trimmed === "" ? wrong(`is empty: expected ${describe}, or no such key`) : parse(trimmed);
+      const outcome =
+        trimmed === "" ? wrong(`is empty: expected ${describe}, or no such key`) : parse(trimmed);
       if ("value" in outcome) return outcome.value;
       context.addIssue({ code: "custom", message: outcome.message, params: { rule: outcome.rule } });
       return z.NEVER;
@@ -67,7 +68,10 @@ export const interval = read<Interval>("a date, or two dates joined by /", (valu
 });
 
 function refuseInterval(value: string): Refusal {
-  const broken = value.split("/").map(readDate).find((part) => "message" in part);
+  const broken = value
+    .split("/")
+    .map(readDate)
+    .find((part) => "message" in part);
   if (broken !== undefined && "message" in broken) return broken;
   return noDate(`"${value}" ends before it starts`);
 }

@@ -30,7 +30,9 @@ export function seriesOf(kpi: Kpi, extracts: readonly Extract[]): Point[] {
       const value = valueIn(kpi.unit, figure);
       const earlier = reported.get(key);
       const restated = earlier?.extract && earlier.value !== value;
-      const before = restated ? { value: earlier.value, extract: earlier.extract } : (earlier?.before ?? null);
+      const before = restated
+        ? { value: earlier.value, extract: earlier.extract }
+        : (earlier?.before ?? null);
       reported.set(key, { period, figure, value, extract: date, origin, before });
     }
   }

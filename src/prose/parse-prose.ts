@@ -17,7 +17,9 @@ export function parseProse(text: string): Prose {
 /** Parses a text of one line, such as a highlight: only what stands inside a paragraph is read. */
 export function parseLine(text: string): { text: readonly ProseInline[]; problems: readonly ProseProblem[] } {
   const scanned = scanReferences(text.replace(/\s+/g, (space) => " ".repeat(space.length)));
-  const tokens = new MarkdownIt("zero", { html: false }).enable(["emphasis", "link", "escape"]).parseInline(scanned.text, {});
+  const tokens = new MarkdownIt("zero", { html: false })
+    .enable(["emphasis", "link", "escape"])
+    .parseInline(scanned.text, {});
   const reader = new TokenReader(tokens, scanned.references);
   return { text: reader.readInline(tokens[0]), problems: [...scanned.problems, ...reader.misplaced()] };
 }
@@ -38,7 +40,11 @@ class TokenReader {
     const blocks: ProseBlock[] = [];
     for (let token = this.next(); token !== undefined && token.type !== end; token = this.next()) {
       if (token.type === "heading_open") {
-        blocks.push({ kind: "heading", level: Number(token.tag.slice(1)), text: this.readInline(this.next()) });
+        blocks.push({
+          kind: "heading",
+          level: Number(token.tag.slice(1)),
+          text: this.readInline(this.next()),
+        });
         this.next();
       } else if (token.type === "paragraph_open") {
         blocks.push(paragraphOrBlock(this.readInline(this.next())));
@@ -82,8 +88,10 @@ class TokenReader {
   private nest(tokens: Token[], end: string | null): ProseInline[] {
     const inlines: ProseInline[] = [];
     for (let token = tokens.shift(); token !== undefined && token.type !== end; token = tokens.shift()) {
-      if (token.type === "strong_open") inlines.push({ kind: "strong", children: this.nest(tokens, "strong_close") });
-      else if (token.type === "em_open") inlines.push({ kind: "emphasis", children: this.nest(tokens, "em_close") });
+      if (token.type === "strong_open")
+        inlines.push({ kind: "strong", children: this.nest(tokens, "strong_close") });
+      else if (token.type === "em_open")
+        inlines.push({ kind: "emphasis", children: this.nest(tokens, "em_close") });
       else if (token.type === "link_open") {
         const href = String(token.attrGet("href") ?? "");
         inlines.push({ kind: "link", href, children: this.nest(tokens, "link_close") });

@@ -16,7 +16,8 @@ export function dueMovesOf(action: KnownAction): DueMove[] {
 }
 
 /** A move to a later date that the Board did not agree to. */
-export const isSlip = ({ from, to, rebaseline }: DueMove): boolean => from !== null && to > from && !rebaseline;
+export const isSlip = ({ from, to, rebaseline }: DueMove): boolean =>
+  from !== null && to > from && !rebaseline;
 
 /** Every time an action's status changed, from its first status on. */
 export function statusChangesOf(action: KnownAction): StatusChange[] {

@@ -1,5 +1,5 @@
-import { findingPath } from "../plan/lookup.ts";
 import type { EventDocument, Finding } from "../plan/events.ts";
+import { findingPath } from "../plan/lookup.ts";
 import type { KnownAction, KnownKpi, KnownRecommendation, PlanAsAt } from "../plan/replay.ts";
 
 /** The actions that answer a recommendation. */
@@ -16,6 +16,8 @@ export function kpisOf(plan: PlanAsAt, recommendation: KnownRecommendation): Kno
 export function addressedBy(plan: PlanAsAt, event: string, document: EventDocument, finding: Finding) {
   const path = findingPath(event, document, finding);
   const recommendations = plan.recommendations.filter(({ id }) => finding.answers?.includes(id));
-  const actions = plan.actions.filter(({ answers, status }) => answers.includes(path) && status !== "withdrawn");
+  const actions = plan.actions.filter(
+    ({ answers, status }) => answers.includes(path) && status !== "withdrawn",
+  );
   return { recommendations, actions };
 }

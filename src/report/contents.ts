@@ -21,7 +21,9 @@ function listSections(blocks: readonly Block[]): ContentsEntry[] {
 }
 
 function paragraphRange(blocks: readonly Block[]): string | null {
-  const numbers = blocks.flatMap((block) => (block.kind === "paragraph" && block.number !== null ? [block.number] : []));
+  const numbers = blocks.flatMap((block) =>
+    block.kind === "paragraph" && block.number !== null ? [block.number] : [],
+  );
   const [first, last] = [numbers[0], numbers.at(-1)];
   if (first === undefined) return null;
   return first === last ? String(first) : `${first} to ${last}`;

@@ -1,7 +1,7 @@
 import type { Origin } from "../diagnostics/origin.ts";
 import type { Problem } from "../diagnostics/problem.ts";
-import type { Exemption } from "../plan/exempt.ts";
 import type { EventDocument } from "../plan/events.ts";
+import type { Exemption } from "../plan/exempt.ts";
 import { type Named, namedEntries } from "../plan/lookup.ts";
 import type { PlanHeader } from "../plan/plan-header.ts";
 import type { KnownAction, KnownEvent, KnownKpi, PlanAsAt } from "../plan/replay.ts";
@@ -30,7 +30,8 @@ export const indexNamed = (plan: PlanAsAt): Map<string, Named> =>
 export const findAction = (plan: PlanAsAt, id: string): KnownAction | undefined =>
   plan.actions.find((action) => action.id === id);
 
-export const findKpi = (plan: PlanAsAt, id: string): KnownKpi | undefined => plan.kpis.find((kpi) => kpi.id === id);
+export const findKpi = (plan: PlanAsAt, id: string): KnownKpi | undefined =>
+  plan.kpis.find((kpi) => kpi.id === id);
 
 export const findEvent = (plan: PlanAsAt, id: string): KnownEvent | undefined =>
   plan.events.find((event) => event.id === id);

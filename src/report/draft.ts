@@ -65,7 +65,11 @@ export interface DraftPart {
 
 export const say = (text: string): DraftText => [{ kind: "text", text }];
 
-export const heading = (text: string, level: 2 | 3 = 2): DraftHeading => ({ kind: "heading", level, text: say(text) });
+export const heading = (text: string, level: 2 | 3 = 2): DraftHeading => ({
+  kind: "heading",
+  level,
+  text: say(text),
+});
 
 export const paragraph = (text: DraftText, items: readonly DraftItem[] = []): DraftParagraph => ({
   kind: "paragraph",

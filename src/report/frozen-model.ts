@@ -25,12 +25,22 @@ export function readFrozenModel(
     },
   });
   const model = parseModel(text);
-  if (model === null) return refuse(`"${named}" is not the model of a report`, "Use the .json written by build when it was published.");
+  if (model === null)
+    return refuse(
+      `"${named}" is not the model of a report`,
+      "Use the .json written by build when it was published.",
+    );
   if (model.schemaVersion !== SCHEMA_VERSION) {
-    return refuse(`"${named}" has schema version ${model.schemaVersion}, this program reads ${SCHEMA_VERSION}`, "Use the version of the program that wrote it.");
+    return refuse(
+      `"${named}" has schema version ${model.schemaVersion}, this program reads ${SCHEMA_VERSION}`,
+      "Use the version of the program that wrote it.",
+    );
   }
   if (model.provenance.report !== report.id) {
-    return refuse(`"${named}" is the model of "${model.provenance.report}", not of "${report.id}"`, "Name the right file.");
+    return refuse(
+      `"${named}" is the model of "${model.provenance.report}", not of "${report.id}"`,
+      "Name the right file.",
+    );
   }
   return { model };
 }
@@ -38,7 +48,12 @@ export function readFrozenModel(
 function parseModel(text: string): ReportModel | null {
   try {
     const value: unknown = JSON.parse(text);
-    const whole = typeof value === "object" && value !== null && "provenance" in value && "document" in value && "state" in value;
+    const whole =
+      typeof value === "object" &&
+      value !== null &&
+      "provenance" in value &&
+      "document" in value &&
+      "state" in value;
     return whole && "schemaVersion" in value ? (value as ReportModel) : null;
   } catch {
     return null;

@@ -6,7 +6,12 @@ import type { ReportContext } from "./context.ts";
 import type { DraftBlock, DraftItem, DraftParagraph, DraftText } from "./draft.ts";
 
 /** Turns a text of several paragraphs into blocks; its computed blocks are filled in here. */
-export function draftProse(context: ReportContext, text: string, origin: Origin, numbered = true): DraftBlock[] {
+export function draftProse(
+  context: ReportContext,
+  text: string,
+  origin: Origin,
+  numbered = true,
+): DraftBlock[] {
   const { blocks, problems } = parseProse(text);
   reportProblems(context, problems, origin);
   const drafts: DraftBlock[] = [];
@@ -14,12 +19,18 @@ export function draftProse(context: ReportContext, text: string, origin: Origin,
     if (block.kind === "heading") {
       drafts.push({ kind: "heading", level: block.level > 2 ? 3 : 2, text: draftText(block.text, origin) });
     } else if (block.kind === "paragraph") {
-      const draft: DraftParagraph = { kind: "paragraph", numbered, id: block.id, text: draftText(block.text, origin), items: [] };
+      const draft: DraftParagraph = {
+        kind: "paragraph",
+        numbered,
+        id: block.id,
+        text: draftText(block.text, origin),
+        items: [],
+      };
       drafts.push(draft);
     } else if (block.kind === "list") attachList(drafts, draftItems(block.items, origin), numbered);
     else if (block.kind === "quote") {
       drafts.push({ kind: "quote", paragraphs: block.paragraphs.map((one) => draftText(one, origin)) });
-    } else drafts.push(...buildBlock(context, block.reference, origin));
+    } else appendComputed(drafts, buildBlock(context, block.reference, origin));
   }
   return drafts;
 }
@@ -36,6 +47,26 @@ function attachList(drafts: DraftBlock[], items: readonly DraftItem[], numbered:
   const last = drafts.at(-1);
   if (last?.kind === "paragraph" && last.items.length === 0) drafts[drafts.length - 1] = { ...last, items };
   else drafts.push({ kind: "paragraph", numbered, id: null, text: [], items });
+}
+
+/** A computed list brings its own lead-in, unless the author wrote one that ends in a colon. */
+function appendComputed(drafts: DraftBlock[], computed: readonly DraftBlock[]): void {
+  const [first, ...rest] = computed;
+  const last = drafts.at(-1);
+  if (
+    first?.kind === "paragraph" &&
+    first.items.length > 0 &&
+    last?.kind === "paragraph" &&
+    endsInColon(last)
+  ) {
+    drafts[drafts.length - 1] = { ...last, items: first.items };
+    drafts.push(...rest);
+  } else drafts.push(...computed);
+}
+
+function endsInColon({ text, items }: DraftParagraph): boolean {
+  const end = text.at(-1);
+  return items.length === 0 && end?.kind === "text" && end.text.trimEnd().endsWith(":");
 }
 
 const draftItems = (items: readonly ProseItem[], origin: Origin): DraftItem[] =>

@@ -57,7 +57,11 @@ function actionState(action: KnownAction, known: PlanAsAt, edition: Edition): Ac
     supersededBy: action.supersededBy ?? null,
     progress: said?.progress === undefined ? null : showable(said.progress, said.exempt, edition),
     impact: action.impact ?? null,
-    evidence: action.evidence.map(({ title, date = null, verifiedBy = null }) => ({ title, date, verifiedBy })),
+    evidence: action.evidence.map(({ title, date = null, verifiedBy = null }) => ({
+      title,
+      date,
+      verifiedBy,
+    })),
     dueMoves: dueMovesOf(action),
     statusChanges: statusChangesOf(action),
   };
@@ -79,7 +83,10 @@ function kpiPoint(point: Point, kpi: KnownKpi, known: PlanAsAt): KpiPoint {
     numerator: point.figure?.numerator ?? null,
     denominator: point.figure?.denominator ?? null,
     symbol: point.figure?.symbol ?? null,
-    target: target === null ? null : { min: target.min ?? target.value ?? null, max: target.max ?? target.value ?? null },
+    target:
+      target === null
+        ? null
+        : { min: target.min ?? target.value ?? null, max: target.max ?? target.value ?? null },
     rag: point.value === null ? null : ragOf(point.value, target, kpi.better),
     restated: point.before === null ? null : (extract?.restated?.get(kpi.id) ?? null),
   };
@@ -92,7 +99,12 @@ function eventState(event: KnownEvent, known: PlanAsAt, edition: Edition): Event
     kind,
     title,
     by: by.map((body) => known.bodies.find((one) => one.id === body)?.name ?? body),
-    planned: planned === undefined ? null : planned.interval === null ? planned.words : formatInterval(planned.interval),
+    planned:
+      planned === undefined
+        ? null
+        : planned.interval === null
+          ? planned.words
+          : formatInterval(planned.interval),
     held: held === undefined ? null : formatInterval(held),
     documents: documents.map((document) => ({
       id: document.id,

@@ -21,14 +21,22 @@ function formatDiagnostic(diagnostic: Diagnostic, { textOf }: CheckReport, color
     `${paint(colors.bold(severity))} ${colors.bold(message)} ${colors.dim(`(${rule})`)}`,
     `  ${colors.dim("at")} ${place}`,
     ...frame(textOf(file), range, colors, paint),
-    ...related.map((one) => `  ${colors.dim(`${one.message}: ${one.file}:${one.range.start.line}:${one.range.start.column}`)}`),
+    ...related.map(
+      (one) =>
+        `  ${colors.dim(`${one.message}: ${one.file}:${one.range.start.line}:${one.range.start.column}`)}`,
+    ),
     ...(hint === null ? [] : [`  ${colors.green("→")} ${hint}`]),
   ];
   return `${lines.join("\n")}\n`;
 }
 
 /** The line, the one before it, and a mark below what is meant. */
-function frame(text: string | null, { start, end }: Range, colors: Colors, paint: (text: string) => string): string[] {
+function frame(
+  text: string | null,
+  { start, end }: Range,
+  colors: Colors,
+  paint: (text: string) => string,
+): string[] {
   const lines = text?.split(/\r?\n/) ?? [];
   const line = lines[start.line - 1];
   if (line === undefined || line === "") return [];

@@ -1,6 +1,7 @@
-import { plural } from "../../diagnostics/words.ts";
-import type { Cell, Line, Row } from "../../model/table.ts";
-import { formatDate } from "../../plan/dates.ts";
+import { lowerFirst } from "../../diagnostics/words.ts";
+import type { Line, Row } from "../../model/table.ts";
+import type { Evidence } from "../../plan/actions.ts";
+import { formatShortDate } from "../../plan/dates.ts";
 import { type KnownAction, type KnownRecommendation, latestProgress } from "../../plan/replay.ts";
 import { dueMovesOf, isSlip } from "../action-history.ts";
 import { actionsOf } from "../answering.ts";
@@ -12,7 +13,9 @@ import type { BlockKind } from "./block.ts";
 /** Every action, under the recommendation it answers first. */
 export const actionPlan: BlockKind = (context) =>
   context.plan.recommendations.flatMap((one): DraftBlock[] => {
-    const actions = actionsOf(context.plan, one).filter(({ answers }) => firstAnswered(context, answers) === one.id);
+    const actions = actionsOf(context.plan, one).filter(
+      ({ answers }) => firstAnswered(context, answers) === one.id,
+    );
     if (actions.length === 0) return [];
     const title = `${one.number}. ${one.title}`;
     return [heading(title, 3), actionTable(context, one, actions)];
@@ -23,7 +26,12 @@ const firstAnswered = ({ plan }: ReportContext, answers: readonly string[]): str
   answers.find((id) => plan.recommendations.some((one) => one.id === id));
 
 function actionTable(context: ReportContext, one: KnownRecommendation, actions: readonly KnownAction[]) {
-  const columns = [left("No.", 7), left("Action and progress", 48), left("Owner", 18), left("Due", 12), left("Status", 15)];
+  const columns = [
+    left("No.", 7),
+    left("Action and progress", 57),
+    left("Owner and due date", 21),
+    left("Status", 15),
+  ];
   const rows = actions.map((action) => actionRow(context, action));
   const usual = one.track === "business-as-usual" ? ", continuing as business as usual" : "";
   return table(`actions-${one.id}`, `Actions for recommendation ${one.number}${usual}`, columns, rows);
@@ -36,26 +44,34 @@ function actionRow(context: ReportContext, action: KnownAction): Row {
     [
       header(line(action.id)),
       cell(line(action.title), ...progressLines(context, action)),
-      cell(...lines(owner)),
-      dueCell(action),
+      cell(...lines(owner), ...dueLines(action)),
       cell(badge(statusBadge(action.status, head))),
     ],
     `action-${action.id}`,
   );
 }
 
+/** Progress first; what shows it in a quieter line. */
 function progressLines({ edition }: ReportContext, action: KnownAction): Line[] {
   const said = latestProgress(action);
-  const progress = said?.progress === undefined ? [] : [note(showable(said.progress, said.exempt, edition))];
-  const evidence = action.evidence.map(({ title, date }) => note(`Evidence: ${title}${date === undefined ? "" : `, ${formatDate(date)}`}.`));
-  const impact = action.impact === undefined ? [] : [note(`Impact: ${action.impact}`)];
-  const superseded = action.supersededBy === undefined ? [] : [note(`Superseded by action ${action.supersededBy}.`)];
-  const reason = action.status === "withdrawn" ? action.history.findLast((one) => one.reason)?.reason : undefined;
-  return [...progress, ...(reason === undefined ? [] : [note(`Reason: ${reason}`)]), ...superseded, ...evidence, ...impact];
+  const reason =
+    action.status === "withdrawn" ? action.history.findLast((one) => one.reason)?.reason : undefined;
+  const sentences = [
+    said?.progress === undefined ? null : showable(said.progress, said.exempt, edition),
+    reason === undefined ? null : `Withdrawn: ${lowerFirst(reason)}`,
+    action.supersededBy === undefined ? null : `Superseded by action ${action.supersededBy}.`,
+    action.evidence.length === 0 ? null : `Evidence: ${action.evidence.map(evidenceWords).join("; ")}.`,
+    action.impact === undefined ? null : `Impact: ${lowerFirst(action.impact)}`,
+  ];
+  const text = sentences.filter((one) => one !== null).join(" ");
+  return text === "" ? [] : [note(text)];
 }
 
-function dueCell(action: KnownAction): Cell {
+const evidenceWords = ({ title, date }: Evidence): string =>
+  lowerFirst(title) + (date === undefined ? "" : ` (${formatShortDate(date)})`);
+
+function dueLines(action: KnownAction): Line[] {
   const slips = dueMovesOf(action).filter(isSlip).length;
-  const moved = slips === 0 ? [] : [note(`Moved ${slips === 1 ? "once" : plural(slips, "time")}`)];
-  return cell(...lines(action.due === undefined ? null : formatDate(action.due)), ...moved);
+  const moved = slips === 0 ? [] : [note(slips === 1 ? "Moved once" : `Moved ${slips} times`)];
+  return action.due === undefined ? moved : [note(formatShortDate(action.due)), ...moved];
 }

@@ -10,13 +10,20 @@ export const dataNotes: BlockKind = (context) => [
   paragraph(say(basis(context))),
   ...illustrative(context),
   ...restatements(context.plan),
-  paragraph(say("In tables [c] means a figure kept confidential, [x] one that is not available, and [z] not applicable.")),
+  paragraph(
+    say(
+      "In tables [c] means a figure kept confidential, [x] one that is not available, and [z] not applicable.",
+    ),
+  ),
   ...sources(context),
 ];
 
 function basis({ plan }: ReportContext): string {
   const newest = plan.extracts.at(-1)?.date;
-  const figures = newest === undefined ? "" : ` Figures are those of the extract of ${formatDate(newest)} or the newest before it.`;
+  const figures =
+    newest === undefined
+      ? ""
+      : ` Figures are those of the extract of ${formatDate(newest)} or the newest before it.`;
   return `This report shows what was known on ${formatDate(plan.asAt)}. Facts that became known later are not in it.${figures}`;
 }
 
@@ -42,14 +49,18 @@ function restatements(plan: PlanAsAt): DraftBlock[] {
       return item(say(`${name}, in the extract of ${formatDate(date)}: ${reason}`));
     }),
   );
-  return restated.length === 0 ? [] : [paragraph(say("Figures already reported have been restated:"), restated)];
+  return restated.length === 0
+    ? []
+    : [paragraph(say("Figures already reported have been restated:"), restated)];
 }
 
 function sources({ report }: ReportContext): DraftBlock[] {
   const { sources = [] } = report;
   if (sources.length === 0) return [];
   const items = sources.map(({ title, publisher, date }) =>
-    item(say([title, publisher, date === undefined ? undefined : formatDate(date)].filter(Boolean).join(", "))),
+    item(
+      say([title, publisher, date === undefined ? undefined : formatDate(date)].filter(Boolean).join(", ")),
+    ),
   );
   return [heading("Sources", 3), paragraph(say("The report draws on:"), items)];
 }

@@ -15,14 +15,23 @@ export const findings: BlockKind = (context, [path = ""]) => {
   const found = findDocument(context.plan, path);
   const listed = found?.document.findings ?? [];
   if (found === undefined || listed.length === 0) {
-    const known = context.plan.events.filter(({ documents = [] }) => documents.some((one) => one.findings)).map(({ id }) => id);
-    return refuse(`No findings of "${path}" were known on ${formatDate(context.plan.asAt)}`, didYouMean(path, known));
+    const known = context.plan.events
+      .filter(({ documents = [] }) => documents.some((one) => one.findings))
+      .map(({ id }) => id);
+    return refuse(
+      `No findings of "${path}" were known on ${formatDate(context.plan.asAt)}`,
+      didYouMean(path, known),
+    );
   }
   const { event, document, origin } = found;
   const items = listed.map((finding, index): DraftItem => {
     const text = showable(finding.text, finding.exempt, context.edition);
     const place = below(origin, "findings", index, "text");
-    return item([...kindOf(finding), ...draftLine(context, text, place), ...where(context, event.id, document, finding)]);
+    return item([
+      ...kindOf(finding),
+      ...draftLine(context, text, place),
+      ...where(context, event.id, document, finding),
+    ]);
   });
   return [paragraph(say("The findings are:"), items)];
 };
@@ -34,13 +43,23 @@ const kindOf = ({ kind }: Finding): DraftText => [
   { kind: "text", text: " " },
 ];
 
-function where(context: ReportContext, event: string, document: Parameters<typeof addressedBy>[2], finding: Finding): DraftText {
+function where(
+  context: ReportContext,
+  event: string,
+  document: Parameters<typeof addressedBy>[2],
+  finding: Finding,
+): DraftText {
   const { recommendations, actions } = addressedBy(context.plan, event, document, finding);
   const numbers = recommendations.map(({ number }) => String(number));
   const parts = [
     ...(numbers.length > 0 ? [`recommendation${numbers.length > 1 ? "s" : ""} ${list(numbers)}`] : []),
-    ...(actions.length > 0 ? [`action${actions.length > 1 ? "s" : ""} ${list(actions.map(({ id }) => id))}`] : []),
+    ...(actions.length > 0
+      ? [`action${actions.length > 1 ? "s" : ""} ${list(actions.map(({ id }) => id))}`]
+      : []),
   ];
   if (parts.length === 0) return [];
-  return [{ kind: "text", text: " " }, { kind: "emphasis", children: say(`Addressed by ${list(parts)}.`) }];
+  return [
+    { kind: "text", text: " " },
+    { kind: "emphasis", children: say(`Addressed by ${list(parts)}.`) },
+  ];
 }

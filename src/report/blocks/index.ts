@@ -1,6 +1,6 @@
+import { type Origin, within } from "../../diagnostics/origin.ts";
 import { didYouMean } from "../../diagnostics/suggest.ts";
 import { list } from "../../diagnostics/words.ts";
-import { type Origin, within } from "../../diagnostics/origin.ts";
 import type { Reference } from "../../prose/references.ts";
 import type { ReportContext } from "../context.ts";
 import { type DraftBlock, say, unnumbered } from "../draft.ts";
@@ -36,7 +36,11 @@ export const BLOCKS: Readonly<Record<string, BlockKind>> = {
 };
 
 /** The blocks a `{{block …}}` stands for; one that names nothing is a problem and is printed as written. */
-export function buildBlock(context: ReportContext, reference: Reference, origin: Origin): readonly DraftBlock[] {
+export function buildBlock(
+  context: ReportContext,
+  reference: Reference,
+  origin: Origin,
+): readonly DraftBlock[] {
   const [name = "", ...args] = reference.args;
   const place = within(origin, ...(reference.span as [number, number]));
   return buildNamedBlock(context, name, args, place);

@@ -1,4 +1,5 @@
 import { didYouMean } from "../../diagnostics/suggest.ts";
+import { capitalise } from "../../diagnostics/words.ts";
 import { cell, header, left, line, row, table } from "../cells.ts";
 import { findDocument } from "../context.ts";
 import { refuse } from "../references/reference.ts";
@@ -12,10 +13,8 @@ export const judgements: BlockKind = (context, [path = ""]) => {
   }
   const { document } = found;
   const rows = [...(document.judgements ?? [])].map(([area, judgement]) =>
-    row([header(line(area)), cell(line(capital(judgement)))]),
+    row([header(line(area)), cell(line(capitalise(judgement)))]),
   );
   const anchor = `judgements-${path.replace("/", "-")}`;
   return [table(anchor, "Judgements of the inspection", [left("Area", 65), left("Judgement", 35)], rows)];
 };
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

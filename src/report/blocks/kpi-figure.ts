@@ -49,19 +49,23 @@ export function trendSentence(kpi: KnownKpi): string {
   const now = `${formatValue(last.value, kpi)} in ${inPeriod(last)}`;
   if (first === last) return `The only figure so far is ${now}.`;
   const then = `${formatValue(first.value, kpi)} in ${inPeriod(first)}`;
-  const change = last.value === first.value ? "is the same as" : last.value > first.value ? "is up from" : "is down from";
+  const change =
+    last.value === first.value ? "is the same as" : last.value > first.value ? "is up from" : "is down from";
   return `At ${now}, it ${change} ${then}.${metTarget(kpi, known)}`;
 }
 
 function metTarget(kpi: KnownKpi, known: readonly Point[]): string {
-  const rated = known.map(({ value, period }) => ragOf(value as number, targetAt(kpi, period.end), kpi.better));
+  const rated = known.map(({ value, period }) =>
+    ragOf(value as number, targetAt(kpi, period.end), kpi.better),
+  );
   const total = rated.filter((rag) => rag !== null).length;
   if (total === 0) return "";
   const met = rated.filter((rag) => rag === "green").length;
   return ` The target was met in ${met} of the ${total} periods reported.`;
 }
 
-const inPeriod = ({ period }: Point): string => (/ending/.test(period.label) ? `the ${period.label}` : period.label);
+const inPeriod = ({ period }: Point): string =>
+  /ending/.test(period.label) ? `the ${period.label}` : period.label;
 
 /** "Sep 15", for the axis and the narrow columns of a table. */
 function shortLabel({ frequency }: KnownKpi, key: string): string {
@@ -71,14 +75,26 @@ function shortLabel({ frequency }: KnownKpi, key: string): string {
 
 function figuresTable(kpi: KnownKpi, points: readonly Point[]): Table {
   const width = Math.floor(86 / Math.max(1, points.length));
-  const columns = [left("", 100 - width * points.length), ...points.map(({ period }) => right(shortLabel(kpi, period.key), width))];
+  const columns = [
+    left("", 100 - width * points.length),
+    ...points.map(({ period }) => right(shortLabel(kpi, period.key), width)),
+  ];
   columns[0] = { ...columns[0], title: PERIOD_WORDS[kpi.frequency] } as (typeof columns)[0];
-  const show = ({ value, figure }: Point): string => (value === null ? formatAbsence(figure) : formatValue(value, kpi));
+  const show = ({ value, figure }: Point): string =>
+    value === null ? formatAbsence(figure) : formatValue(value, kpi);
   const values = row([header(line("Value")), ...points.map((point) => cell(line(show(point))))]);
   const fractions = points.map(({ figure }) => (figure === null ? null : formatFraction(figure)));
-  const second = row([header(line("Count")), ...fractions.map((text) => (text === null ? cell() : cell(line(text.replace(" of ", "/")))))]);
+  const second = row([
+    header(line("Count")),
+    ...fractions.map((text) => (text === null ? cell() : cell(line(text.replace(" of ", "/"))))),
+  ]);
   const rows = fractions.some((text) => text !== null) ? [values, second] : [values];
   return table(`kpi-${kpi.id}-table`, `${kpi.name}: figures`, columns, rows, { density: "compact" });
 }
 
-const PERIOD_WORDS = { weekly: "Week to", monthly: "Month", quarterly: "Quarter to", annual: "Year to" } as const;
+const PERIOD_WORDS = {
+  weekly: "Week to",
+  monthly: "Month",
+  quarterly: "Quarter to",
+  annual: "Year to",
+} as const;

@@ -8,11 +8,16 @@ import type { BlockKind } from "./block.ts";
 
 /** `{{block "next-events"}}`: what is planned, in the order it is planned for. */
 export const nextEvents: BlockKind = (context) => {
-  const planned = context.plan.events.filter(({ held, planned }) => held === undefined && planned !== undefined);
+  const planned = context.plan.events.filter(
+    ({ held, planned }) => held === undefined && planned !== undefined,
+  );
   if (planned.length === 0) return [paragraph(say("No inspection, visit or review is planned at present."))];
   const items = planned.map((event) => {
     const text = event.text === undefined ? [] : draftLine(context, event.text, whereSet(event, "text"));
-    const title = event.title === undefined ? say(event.id) : draftLine(context, event.title, below(event.origin, "title"));
+    const title =
+      event.title === undefined
+        ? say(event.id)
+        : draftLine(context, event.title, below(event.origin, "title"));
     return item([...title, ...say(`: ${whenPlanned(event)}.${text.length > 0 ? " " : ""}`), ...text]);
   });
   return [paragraph(say("The next events are:"), items)];

@@ -4,7 +4,7 @@ import { formatDate } from "../../plan/dates.ts";
 import type { KnownAction } from "../../plan/replay.ts";
 import { isDone, isOpen, STATUSES, type Status } from "../../plan/status.ts";
 import { actionsOf } from "../answering.ts";
-import { cell, header as rowHeader, left, line, right, row, statusBadge, table } from "../cells.ts";
+import { cell, left, line, right, row, header as rowHeader, statusBadge, table } from "../cells.ts";
 import type { ReportContext } from "../context.ts";
 import { paragraph, say } from "../draft.ts";
 import type { BlockKind } from "./block.ts";
@@ -26,7 +26,8 @@ function totals({ plan, header }: ReportContext): string {
     .filter(([, count]) => count > 0)
     .map(([word, count]) => `${count} ${word}`);
   const embedded = actions.filter(({ status }) => status === "embedded").length;
-  const left = withdrawn === 0 ? "" : ` A further ${withdrawn === 1 ? "action was" : `${withdrawn} were`} withdrawn.`;
+  const left =
+    withdrawn === 0 ? "" : ` A further ${withdrawn === 1 ? "action was" : `${withdrawn} were`} withdrawn.`;
   return (
     `On ${formatDate(asAt)} the plan held ${plural(actions.length, "action")}: ${done.length} complete, ` +
     `of which ${embedded} embedded in practice, and ${open.length} open (${list(openParts)}).${left}`
@@ -43,7 +44,10 @@ function statusFigure(context: ReportContext): Figure {
   const shown = SHOWN.filter((status) => groups.some(({ actions }) => count(actions, status) > 0));
   const rows = groups.map(({ label, actions }) => ({
     label,
-    counts: shown.map((status) => ({ ...statusBadge(status, context.header), count: count(actions, status) })),
+    counts: shown.map((status) => ({
+      ...statusBadge(status, context.header),
+      count: count(actions, status),
+    })),
   }));
   const width = Math.floor(55 / Math.max(1, shown.length));
   const columns = [
@@ -74,7 +78,9 @@ function busiest(groups: readonly { label: string; actions: readonly KnownAction
   }));
   const most = Math.max(0, ...late.map(({ count }) => count));
   if (most === 0) return "No open action is at risk or off track.";
-  const labels = late.filter(({ count }) => count === most).map(({ label }) => `recommendation ${label.split(".")[0]}`);
+  const labels = late
+    .filter(({ count }) => count === most)
+    .map(({ label }) => `recommendation ${label.split(".")[0]}`);
   const [first, ...rest] = labels;
   const where = rest.length === 0 ? first : `each of ${list(labels)}`;
   return `Most actions at risk or off track are under ${where}: ${most}.`;

@@ -1,9 +1,14 @@
-import { list, plural } from "../../diagnostics/words.ts";
+import { list, lowerFirst, plural } from "../../diagnostics/words.ts";
 import type { Table } from "../../model/table.ts";
-import { formatDate } from "../../plan/dates.ts";
+import { formatShortDate } from "../../plan/dates.ts";
 import { formatFraction, formatTarget, formatValue } from "../../plan/format-figure.ts";
 import { RAG_WORDS, ragOf, targetAt } from "../../plan/rag.ts";
-import { type KnownAction, type KnownKpi, type KnownRecommendation, latestProgress } from "../../plan/replay.ts";
+import {
+  type KnownAction,
+  type KnownKpi,
+  type KnownRecommendation,
+  latestProgress,
+} from "../../plan/replay.ts";
 import { latestOf } from "../../plan/series.ts";
 import { isDone, isOpen, STATUSES } from "../../plan/status.ts";
 import { actionsOf, kpisOf } from "../answering.ts";
@@ -24,7 +29,10 @@ export const recommendations: BlockKind = (context) =>
       const key = keyActions(actions);
       return [
         heading(`Recommendation ${one.number}: ${lowerFirst(one.title)}`, 3),
-        paragraph(say(summary(context, one, actions)), kpisOf(context.plan, one).map((kpi) => item(say(measure(kpi))))),
+        paragraph(
+          say(summary(context, one, actions)),
+          kpisOf(context.plan, one).map((kpi) => item(say(measure(kpi)))),
+        ),
         ...(key.length === 0 ? [] : [keyTable(context, one, key)]),
       ];
     });
@@ -34,7 +42,8 @@ function summary({ plan }: ReportContext, one: KnownRecommendation, actions: rea
   const done = counted.filter(({ status }) => isDone(status)).length;
   const late = counted.filter(({ status }) => status === "off-track" || status === "at-risk").length;
   const lead = one.lead === undefined ? "" : ` The lead is the ${postTitle(plan, one.lead)}.`;
-  const risk = late === 0 ? "none is at risk or off track" : `${late} ${late === 1 ? "is" : "are"} at risk or off track`;
+  const risk =
+    late === 0 ? "none is at risk or off track" : `${late} ${late === 1 ? "is" : "are"} at risk or off track`;
   const progress = `Of ${plural(counted.length, "action")}, ${done} ${done === 1 ? "is" : "are"} complete and ${risk}.`;
   return `${progress}${lead}${kpisOf(plan, one).length > 0 ? " The measures stand as follows:" : ""}`;
 }
@@ -46,7 +55,8 @@ function measure(kpi: KnownKpi): string {
   const rag = ragOf(latest.value, target, kpi.better);
   const fraction = latest.figure === null ? null : formatFraction(latest.figure);
   const words = formatTarget(target, kpi);
-  const judged = words === null ? [] : [`target ${words}`, ...(rag === null ? [] : [RAG_WORDS[rag].toLowerCase()])];
+  const judged =
+    words === null ? [] : [`target ${words}`, ...(rag === null ? [] : [RAG_WORDS[rag].toLowerCase()])];
   const detail = list([...(fraction === null ? [] : [fraction]), ...judged], "and").replace(" and ", ", ");
   return `${kpi.name}: ${formatValue(latest.value, kpi)} in ${preposition(latest.period.label)}${detail === "" ? "" : ` (${detail})`}.`;
 }
@@ -63,18 +73,23 @@ function keyActions(actions: readonly KnownAction[]): KnownAction[] {
     .slice(0, KEY_ACTIONS);
 }
 
-const compareDue = (a: KnownAction, b: KnownAction): number => ((a.due ?? "9") < (b.due ?? "9") ? -1 : a.due === b.due ? 0 : 1);
+const compareDue = (a: KnownAction, b: KnownAction): number =>
+  (a.due ?? "9") < (b.due ?? "9") ? -1 : a.due === b.due ? 0 : 1;
 
 function keyTable(context: ReportContext, one: KnownRecommendation, actions: readonly KnownAction[]): Table {
-  const columns = [left("No.", 8), left("Key action", 59), left("Due", 16), left("Status", 17)];
+  const columns = [left("No.", 8), left("Key action", 61), left("Due", 15), left("Status", 16)];
   const rows = actions.map((action) => {
     const said = latestProgress(action);
-    const progress = said?.progress === undefined ? [] : [note(showable(said.progress, said.exempt, context.edition))];
-    const due = action.due === undefined ? null : formatDate(action.due);
+    const progress =
+      said?.progress === undefined ? [] : [note(showable(said.progress, said.exempt, context.edition))];
+    const due = action.due === undefined ? null : formatShortDate(action.due);
     const status = badge(statusBadge(action.status, context.header));
-    return row([header(line(action.id)), cell(line(action.title), ...progress), cell(...lines(due)), cell(status)]);
+    return row([
+      header(line(action.id)),
+      cell(line(action.title), ...progress),
+      cell(...lines(due)),
+      cell(status),
+    ]);
   });
   return table(`key-actions-${one.id}`, `Key actions for recommendation ${one.number}`, columns, rows);
 }
-
-const lowerFirst = (text: string): string => (/^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);

@@ -22,21 +22,37 @@ export const scorecard: BlockKind = ({ plan }) => [
 ];
 
 function overview(kpis: readonly KnownKpi[]): Table {
-  const columns = [left("Measure", 33), left("Latest", 17), left("Target", 15), left("Rating", 17), left("Others", 18)];
+  const columns = [
+    left("Measure", 33),
+    left("Latest", 17),
+    left("Target", 15),
+    left("Rating", 17),
+    left("Others", 18),
+  ];
   return table("scorecard-overview", "The measures at a glance", columns, kpis.map(overviewRow));
 }
 
 function overviewRow(kpi: KnownKpi) {
   const latest = latestOf(kpi.series);
   if (latest === undefined || latest.value === null) {
-    return row([header(line(kpi.name)), cell(line(formatAbsence(null))), cell(), cell(badge(ragBadge(null))), others(kpi)]);
+    return row([
+      header(line(kpi.name)),
+      cell(line(formatAbsence(null))),
+      cell(),
+      cell(badge(ragBadge(null))),
+      others(kpi),
+    ]);
   }
   const target = targetAt(kpi, latest.period.end);
   const fraction = latest.figure === null ? null : formatFraction(latest.figure);
   const distance = distanceToTarget(latest.value, target, kpi.better);
   return row([
     header(line(kpi.name)),
-    cell(line(formatValue(latest.value, kpi)), ...(fraction === null ? [] : [note(fraction)]), note(latest.period.label)),
+    cell(
+      line(formatValue(latest.value, kpi)),
+      ...(fraction === null ? [] : [note(fraction)]),
+      note(latest.period.label),
+    ),
     cell(...lines(formatTarget(target, kpi))),
     cell(badge(ragBadge(ragOf(latest.value, target, kpi.better))), ...missed(distance, kpi)),
     others(kpi),
@@ -47,9 +63,16 @@ function missed(distance: number | null, kpi: KnownKpi) {
   if (distance === null || distance >= 0) return [];
   const points = kpi.unit.startsWith("%") ? " percentage points" : "";
   const size = formatValue(-distance, { unit: "", decimals: kpi.decimals ?? 0 });
-  return Number(size) === 0 ? [note("missed by less than the figure shows")] : [note(`missed by ${size}${points}`)];
+  return Number(size) === 0
+    ? [note("missed by less than the figure shows")]
+    : [note(`missed by ${size}${points}`)];
 }
 
 function others({ comparators = [], ...kpi }: KnownKpi) {
-  return cell(...comparators.flatMap(({ who, value, period }) => [line(`${who} ${formatValue(value, kpi)}`), note(period)]));
+  return cell(
+    ...comparators.flatMap(({ who, value, period }) => [
+      line(`${who} ${formatValue(value, kpi)}`),
+      note(period),
+    ]),
+  );
 }

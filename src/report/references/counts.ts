@@ -24,7 +24,8 @@ const COUNTED: Record<string, (context: ReportContext) => readonly Fields[]> = {
         (document.findings ?? []).map(({ kind }) => ({ event: id, document: `${id}/${document.id}`, kind })),
       ),
     ),
-  events: ({ plan }) => plan.events.map(({ kind, by, held }) => ({ kind, by, held: String(held !== undefined) })),
+  events: ({ plan }) =>
+    plan.events.map(({ kind, by, held }) => ({ kind, by, held: String(held !== undefined) })),
 };
 
 /** `{{count "actions" status="complete,embedded" recommendation="R1" in="words"}}` */
@@ -41,7 +42,9 @@ export const count: ReferenceKind = ({ args: [name = ""], options }, context) =>
     const keys = [...Object.keys(first), "in"];
     return refuse(`${name} cannot be chosen by "${key}"`, didYouMean(key, keys) ?? `Known: ${list(keys)}.`);
   }
-  const total = counted.filter((fields) => Object.entries(wanted).every(([key, value]) => fits(fields[key], value))).length;
+  const total = counted.filter((fields) =>
+    Object.entries(wanted).every(([key, value]) => fits(fields[key], value)),
+  ).length;
   return print(form === "words" ? numberWord(total) : String(total));
 };
 
@@ -55,7 +58,10 @@ function fits(field: string | readonly string[] | undefined, wanted: string): bo
 export const made: ReferenceKind = ({ args: [path = ""], options }, context) => {
   const found = findDocument(context.plan, path)?.document.recommendationsMade;
   if (found === undefined) {
-    return refuse(`No document "${path}" says how many recommendations it made`, "Give it recommendations-made.");
+    return refuse(
+      `No document "${path}" says how many recommendations it made`,
+      "Give it recommendations-made.",
+    );
   }
   return print(options["in"] === "words" ? numberWord(found) : String(found));
 };

@@ -15,7 +15,9 @@ export const date: ReferenceKind = ({ args: [path = ""] }, context) => {
   if (event.held !== undefined) return print(formatInterval(event.held));
   const { interval, words } = event.planned ?? { interval: null, words: null };
   if (interval !== null) return print(formatInterval(interval));
-  return words === null ? refuse(`The event "${path}" has no date`, "Give it held or planned.") : print(words);
+  return words === null
+    ? refuse(`The event "${path}" has no date`, "Give it held or planned.")
+    : print(words);
 };
 
 /** `{{month "event"}}`: "July 2016". */
@@ -29,7 +31,9 @@ export const asAt: ReferenceKind = (_, context) => print(formatDate(context.plan
 
 /** `{{since}}`: the date of the report before. */
 export const since: ReferenceKind = (_, { before }) =>
-  before === null ? refuse("This report has no report before it", "Give it since.") : print(formatDate(before.asAt));
+  before === null
+    ? refuse("This report has no report before it", "Give it since.")
+    : print(formatDate(before.asAt));
 
 function dayOf(id: string, context: ReportContext): string | undefined {
   const event = findEvent(context.plan, id);

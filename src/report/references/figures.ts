@@ -36,12 +36,25 @@ function findPoint(
 ): { measure: KnownKpi; point: Point; value: number } | Refusal {
   const measure = findKpi(context.plan, id);
   if (measure === undefined) {
-    return refuse(`There is no KPI "${id}"`, didYouMean(id, context.plan.kpis.map((one) => one.id)));
+    return refuse(
+      `There is no KPI "${id}"`,
+      didYouMean(
+        id,
+        context.plan.kpis.map((one) => one.id),
+      ),
+    );
   }
-  const point = key === undefined ? latestOf(measure.series) : measure.series.find((one) => one.period.key === key);
+  const point =
+    key === undefined ? latestOf(measure.series) : measure.series.find((one) => one.period.key === key);
   if (point === undefined || point.value === null) {
     const when = key === undefined ? "no figure yet" : `no figure for ${key}`;
-    return refuse(`"${id}" has ${when}`, didYouMean(key ?? "", measure.series.map((one) => one.period.key)));
+    return refuse(
+      `"${id}" has ${when}`,
+      didYouMean(
+        key ?? "",
+        measure.series.map((one) => one.period.key),
+      ),
+    );
   }
   return { measure, point, value: point.value };
 }

@@ -51,6 +51,7 @@ export function resolveReference(
 
 function unknownName(name: string): Refusal {
   const known = [...Object.keys(REFERENCES), "block"];
-  if (name === "block") return refuse("A block stands alone in a paragraph of main", "Give it a line of its own, outside lists.");
+  if (name === "block")
+    return refuse("A block stands alone in a paragraph of main", "Give it a line of its own, outside lists.");
   return refuse(`There is no reference {{${name}}}`, didYouMean(name, known) ?? `Known: ${list(known)}.`);
 }

@@ -7,7 +7,10 @@ import { type ReferenceKind, refuse } from "./reference.ts";
 export const appendix: ReferenceKind = ({ args: [id = ""] }, _, { appendices }) => {
   const number = appendices.get(id);
   if (number === undefined) {
-    return refuse(`This report has no appendix "${id}"`, didYouMean(id, appendices.keys()) ?? "Add it to appendices.");
+    return refuse(
+      `This report has no appendix "${id}"`,
+      didYouMean(id, appendices.keys()) ?? "Add it to appendices.",
+    );
   }
   return [{ kind: "link", href: `#${appendixAnchor(number)}`, children: [textOf(`Appendix ${number}`)] }];
 };
@@ -16,7 +19,10 @@ export const appendix: ReferenceKind = ({ args: [id = ""] }, _, { appendices }) 
 export const paragraph: ReferenceKind = ({ args: [id = ""] }, _, { paragraphs }) => {
   const number = paragraphs.get(id);
   if (number === undefined) {
-    return refuse(`No paragraph ends in {#${id}}`, didYouMean(id, paragraphs.keys()) ?? "End the paragraph in {#id}.");
+    return refuse(
+      `No paragraph ends in {#${id}}`,
+      didYouMean(id, paragraphs.keys()) ?? "End the paragraph in {#id}.",
+    );
   }
   return [{ kind: "link", href: `#${paragraphAnchor(number)}`, children: [textOf(`paragraph ${number}`)] }];
 };

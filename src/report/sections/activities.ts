@@ -11,19 +11,34 @@ import type { Section } from "./section.ts";
 export const activities: Section = (context) => {
   const { before, plan, report } = context;
   const since = before?.asAt ?? null;
-  const held = plan.events.filter((event) => event.held !== undefined && (since === null || event.held.end > since));
+  const held = plan.events.filter(
+    (event) => event.held !== undefined && (since === null || event.held.end > since),
+  );
   if (held.length === 0) return [];
-  const lead = since === null ? "Notable activities have been:" : `Notable activities since the last report, as at ${formatDate(since)}, have been:`;
-  return [paragraph(say(lead), held.filter(({ by }) => !isOwnMeeting(by, report.meeting?.body)).map((event) => activity(context, event)))];
+  const lead =
+    since === null
+      ? "Notable activities have been:"
+      : `Notable activities since the last report, as at ${formatDate(since)}, have been:`;
+  return [
+    paragraph(
+      say(lead),
+      held
+        .filter(({ by }) => !isOwnMeeting(by, report.meeting?.body))
+        .map((event) => activity(context, event)),
+    ),
+  ];
 };
 
 /** The meeting that received the last report is no activity worth reporting to the same body. */
-const isOwnMeeting = (by: readonly string[], body: string | undefined): boolean => by.length === 1 && by[0] === body;
+const isOwnMeeting = (by: readonly string[], body: string | undefined): boolean =>
+  by.length === 1 && by[0] === body;
 
 function activity(context: ReportContext, event: KnownEvent): DraftItem {
-  const title = event.title === undefined ? say(event.id) : draftLine(context, event.title, below(event.origin, "title"));
+  const title =
+    event.title === undefined ? say(event.id) : draftLine(context, event.title, below(event.origin, "title"));
   const when = event.held === undefined ? "" : `, ${formatInterval(event.held)}`;
-  const text = event.text === undefined ? [] : [...say(" "), ...draftLine(context, event.text, whereSet(event, "text"))];
+  const text =
+    event.text === undefined ? [] : [...say(" "), ...draftLine(context, event.text, whereSet(event, "text"))];
   return item([...title, ...say(`${when}.`), ...text, ...letters(context, event)]);
 }
 
@@ -40,4 +55,5 @@ function letters({ report }: ReportContext, event: KnownEvent): DraftText {
   });
 }
 
-const noun = (title: string | undefined): string => (/\bletter\b/i.test(title ?? "letter") ? "letter" : "document");
+const noun = (title: string | undefined): string =>
+  /\bletter\b/i.test(title ?? "letter") ? "letter" : "document";

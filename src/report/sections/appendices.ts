@@ -1,6 +1,6 @@
 import { below, type Origin } from "../../diagnostics/origin.ts";
-import { formatDate } from "../../plan/dates.ts";
 import { attachmentPath } from "../../plan/attachment-path.ts";
+import { formatDate } from "../../plan/dates.ts";
 import type { Appendix } from "../../plan/reports.ts";
 import { buildNamedBlock } from "../blocks/index.ts";
 import { findDocument, type ReportContext, withheld } from "../context.ts";
@@ -18,10 +18,14 @@ export function draftAppendices(context: ReportContext): DraftPart[] {
 }
 
 function draftAppendix(context: ReportContext, appendix: Appendix, origin: Origin): readonly DraftBlock[] {
-  if (appendix.exempt !== undefined && context.edition === "public") return [unnumbered(say(withheld(appendix.exempt)))];
-  if (appendix.block !== undefined) return buildNamedBlock(context, appendix.block, [], below(origin, "block"));
-  if (appendix.document !== undefined) return draftDocument(context, appendix.document, below(origin, "document"));
-  if (appendix.file !== undefined) return draftFile(context, appendix.file, origin.file, below(origin, "file"));
+  if (appendix.exempt !== undefined && context.edition === "public")
+    return [unnumbered(say(withheld(appendix.exempt)))];
+  if (appendix.block !== undefined)
+    return buildNamedBlock(context, appendix.block, [], below(origin, "block"));
+  if (appendix.document !== undefined)
+    return draftDocument(context, appendix.document, below(origin, "document"));
+  if (appendix.file !== undefined)
+    return draftFile(context, appendix.file, origin.file, below(origin, "file"));
   return [];
 }
 
@@ -57,12 +61,19 @@ function draftDocument(context: ReportContext, path: string, origin: Origin): re
   const { document, origin: place } = found;
   const from = document.from === undefined ? "" : `From ${document.from}. `;
   const heading = unnumbered(say(`${from}Dated ${formatDate(document.date)}.`));
-  const text = document.text === undefined ? [] : draftProse(context, document.text, below(place, "text"), false);
-  const file = document.file === undefined ? [] : draftFile(context, document.file, place.file, below(place, "file"));
+  const text =
+    document.text === undefined ? [] : draftProse(context, document.text, below(place, "text"), false);
+  const file =
+    document.file === undefined ? [] : draftFile(context, document.file, place.file, below(place, "file"));
   return [heading, ...text, ...file];
 }
 
-function draftFile(context: ReportContext, named: string, from: string, origin: Origin): readonly DraftBlock[] {
+function draftFile(
+  context: ReportContext,
+  named: string,
+  from: string,
+  origin: Origin,
+): readonly DraftBlock[] {
   const file = attachmentPath(from, named);
   const text = file === null ? undefined : context.plan.attachments.get(file);
   return text === undefined ? [] : draftProse(context, text, origin, false);

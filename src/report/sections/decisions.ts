@@ -6,7 +6,9 @@ import type { Section } from "./section.ts";
 /** What Cabinet is asked to resolve: each decision can stand after "RESOLVED – That". */
 export const decisions: Section = (context) => {
   const { report } = context;
-  const items = report.decisions.map((text, index) => item(draftLine(context, text, below(report.origin, "decisions", index))));
+  const items = report.decisions.map((text, index) =>
+    item(draftLine(context, text, below(report.origin, "decisions", index))),
+  );
   const title = items.length === 1 ? "Recommendation" : "Recommendations";
   return [heading(title), paragraph(say("It is recommended that:"), items)];
 };

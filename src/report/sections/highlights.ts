@@ -7,7 +7,9 @@ import type { Section } from "./section.ts";
 export const highlights: Section = (context) => {
   const { report, edition } = context;
   const items = (report.highlights ?? []).map(({ text, exempt }, index) =>
-    item(draftLine(context, showable(text, exempt, edition), below(report.origin, "highlights", index, "text"))),
+    item(
+      draftLine(context, showable(text, exempt, edition), below(report.origin, "highlights", index, "text")),
+    ),
   );
   return items.length === 0 ? [] : [paragraph(say("The key highlights are:"), items)];
 };

@@ -9,7 +9,8 @@ export const implications: Section = (context) => {
   const rows = (header.implications ?? []).flatMap(({ id, title, none }) => {
     const answer = report.implications?.get(id);
     if (answer === undefined) return [];
-    const value = answer === "none" ? say(none) : draftLine(context, answer, below(report.origin, "implications", id));
+    const value =
+      answer === "none" ? say(none) : draftLine(context, answer, below(report.origin, "implications", id));
     return [{ name: title, value }];
   });
   return rows.length === 0 ? [] : [heading("Implications"), { kind: "facts", rows }];

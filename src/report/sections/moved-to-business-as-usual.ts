@@ -1,3 +1,4 @@
+import { capitalise, lowerFirst } from "../../diagnostics/words.ts";
 import { item, paragraph, say } from "../draft.ts";
 import { numberWord } from "../number-words.ts";
 import type { Section } from "./section.ts";
@@ -7,9 +8,11 @@ export const movedToBusinessAsUsual: Section = ({ plan }) => {
   const moved = plan.recommendations.filter(({ track }) => track === "business-as-usual");
   if (moved.length === 0) return [];
   const count = numberWord(moved.length);
-  const lead = `${capital(count)} recommendation${moved.length === 1 ? " is" : "s are"} now taken forward as business as usual:`;
-  return [paragraph(say(lead), moved.map(({ number, title }) => item(say(`recommendation ${number}: ${lowerFirst(title)}`))))];
+  const lead = `${capitalise(count)} recommendation${moved.length === 1 ? " is" : "s are"} now taken forward as business as usual:`;
+  return [
+    paragraph(
+      say(lead),
+      moved.map(({ number, title }) => item(say(`recommendation ${number}: ${lowerFirst(title)}`))),
+    ),
+  ];
 };
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-const lowerFirst = (text: string): string => (/^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);

@@ -5,5 +5,8 @@ import type { Section } from "./section.ts";
 
 export const purpose: Section = (context) => {
   const { report } = context;
-  return [heading("Purpose of the report"), ...draftProse(context, report.purpose, below(report.origin, "purpose"))];
+  return [
+    heading("Purpose of the report"),
+    ...draftProse(context, report.purpose, below(report.origin, "purpose")),
+  ];
 };
