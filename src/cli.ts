@@ -128,6 +128,6 @@ function formatFault(error: unknown): string {
   return (
     `error This is a fault of improve ${VERSION}, not of your plan: ${message}\n` +
     "  → Please report it with the command you ran. IMPROVE_DEBUG=1 prints where it happened.\n" +
-    (process.env["IMPROVE_DEBUG"] && error instanceof Error ? `${error.stack}\n` : "")
+    (process.env.IMPROVE_DEBUG && error instanceof Error ? `${error.stack}\n` : "")
   );
 }

@@ -43,13 +43,11 @@ export function usualPhase(periods: readonly string[], frequency: Frequency): st
   return first === undefined || first[1].length === second?.[1].length ? null : first[0];
 }
 
-/** "March, June, September or December", "Sunday". */
+/** "in March, June, September or December", "on a Sunday". */
 export function describePhase(phase: string, frequency: Frequency): string {
-  if (frequency === "weekly") return phase;
+  if (frequency === "weekly") return `on a ${phase}`;
   const months = Array.from({ length: 12 }, (_, index) => index + 1);
   const ends = months.filter((month) => String(month % MONTHS_IN[frequency]) === phase);
-  return list(
-    ends.map((month) => monthName(`2016-${String(month).padStart(2, "0")}`)),
-    "or",
-  );
+  const names = ends.map((month) => monthName(`2016-${String(month).padStart(2, "0")}`));
+  return `in ${list(names, "or")}`;
 }

@@ -6,7 +6,7 @@ export type ColorChoice = "auto" | "always" | "never";
 /** NO_COLOR and a pipe both mean no colour, unless it is asked for. */
 export function wantsColor(choice: ColorChoice, stream: NodeJS.WriteStream): boolean {
   if (choice !== "auto") return choice === "always";
-  return stream.isTTY === true && !process.env["NO_COLOR"];
+  return stream.isTTY === true && !process.env.NO_COLOR;
 }
 
 /** Says on stderr what is going on; drawn only on a terminal, and gone when the work is done. */

@@ -66,9 +66,9 @@ function splitFields(data: Plain, owner: string | undefined): { common: Plain; p
 }
 
 function nameOf(common: Plain): string {
-  if (typeof common === "string" || Array.isArray(common) || typeof common["of"] !== "string")
+  if (typeof common === "string" || Array.isArray(common) || typeof common.of !== "string")
     return "The update";
-  return `The update of "${common["of"]}"`;
+  return `The update of "${common.of}"`;
 }
 
 /** Which collection an id belongs to, taken from the raw entries so that a broken one still counts. */
@@ -76,8 +76,8 @@ function indexCollections({ entries }: Gathered): Map<string, UpdatableName> {
   const index = new Map<string, UpdatableName>();
   for (const name of UPDATABLE) {
     for (const { data } of entries[name]) {
-      if (typeof data === "object" && !Array.isArray(data) && typeof data["id"] === "string")
-        index.set(data["id"], name);
+      if (typeof data === "object" && !Array.isArray(data) && typeof data.id === "string")
+        index.set(data.id, name);
     }
   }
   return index;

@@ -69,7 +69,7 @@ function explainIssue(
       },
     ];
   }
-  const rule = issue.code === "custom" ? String(issue.params?.["rule"] ?? "wrong-type") : "wrong-type";
+  const rule = issue.code === "custom" ? String(issue.params?.rule ?? "wrong-type") : "wrong-type";
   const message = issue.code === "invalid_type" ? describeMismatch(given, schema, path) : issue.message;
   const hint =
     issue.code === "invalid_value" && typeof given === "string"

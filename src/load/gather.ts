@@ -75,14 +75,14 @@ function gatherEntry(collection: string, item: Node, origin: Origin, into: Gathe
     return;
   }
   const list = into.entries[collection as CollectionName];
-  if (typeof data === "string" || Array.isArray(data) || !Array.isArray(data["updates"])) {
+  if (typeof data === "string" || Array.isArray(data) || !Array.isArray(data.updates)) {
     list.push({ data, origin });
     return;
   }
   const { updates, ...rest } = data;
   list.push({ data: rest, origin });
   for (const [index, update] of (updates as Plain[]).entries()) {
-    const owner = typeof rest["id"] === "string" ? rest["id"] : undefined;
+    const owner = typeof rest.id === "string" ? rest.id : undefined;
     into.updates.push({
       data: update,
       origin: below(origin, "updates", index),

@@ -94,7 +94,7 @@ const SINGULAR: Record<CollectionName, string> = {
 };
 
 const idOf = (data: RawEntry["data"]): string | undefined =>
-  typeof data === "object" && !Array.isArray(data) && typeof data["id"] === "string" ? data["id"] : undefined;
+  typeof data === "object" && !Array.isArray(data) && typeof data.id === "string" ? data.id : undefined;
 
 function decodeHeader(entries: readonly RawEntry[], problems: Problem[]): PlanHeader | null {
   const [first, second] = entries;

@@ -34,10 +34,6 @@ export function toPlain(node: Node): Plain {
   return Object.fromEntries(node.pairs.map(({ key, value }) => [key.text, toPlain(value)]));
 }
 
-export function valueOf(node: MappingNode, key: string): Node | undefined {
-  return node.pairs.findLast((pair) => pair.key.text === key)?.value;
-}
-
 /** Every scalar below a node, keys too, in the order they are written. */
 export function* scalarsOf(node: Node): Generator<ScalarNode> {
   if (node.kind === "scalar") yield node;

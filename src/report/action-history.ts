@@ -7,7 +7,7 @@ import type { Status } from "../plan/status.ts";
 export function dueMovesOf(action: KnownAction): DueMove[] {
   let due: IsoDate | null = action.written.due ?? null;
   return action.history.flatMap(({ date, patch, reason = null, rebaseline = false }): DueMove[] => {
-    const to = patch["due"] as IsoDate | undefined;
+    const to = patch.due as IsoDate | undefined;
     if (to === undefined || to === due) return [];
     const move = { date, from: due, to, reason, rebaseline };
     due = to;
@@ -23,7 +23,7 @@ export const isSlip = ({ from, to, rebaseline }: DueMove): boolean =>
 export function statusChangesOf(action: KnownAction): StatusChange[] {
   let status: Status = action.written.status ?? "not-started";
   return action.history.flatMap(({ date, patch, reason = null, corrected }): StatusChange[] => {
-    const to = patch["status"] as Status | undefined;
+    const to = patch.status as Status | undefined;
     if (to === undefined || to === status) return [];
     const change = { date, from: status, to, reason, corrected: corrected?.date ?? null };
     status = to;

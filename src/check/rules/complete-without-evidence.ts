@@ -31,9 +31,10 @@ updates:
       const since = doneSince(context, action)?.date ?? null;
       const until = since === null ? null : addMonths(since, cycle);
       const pending = until !== null && asAt <= until;
+      const verb = since === null ? "is" : "has been";
       const when = since === null ? "" : ` since ${formatDate(since)}`;
       yield {
-        message: `Action "${action.id}" is "${action.status}"${when} without evidence: expected some ${
+        message: `Action "${action.id}" ${verb} "${action.status}"${when} without evidence: expected some ${
           pending ? `by ${formatDate(until)}` : "within one reporting cycle"
         }`,
         severity: pending ? "warning" : "error",

@@ -35,11 +35,14 @@ updates:
             : `The correction of "${of}" on ${date} corrects "${corrects}", which comes after it: expected an earlier day`,
         origin: below(origin, "corrects"),
         entity: of,
-        hint:
-          known.length === 0
-            ? "Correct the entry itself: nothing was said of it before."
-            : `There are updates of ${list(known)}.`,
+        hint: hintFor(target !== undefined, known),
       };
     }
   },
 };
+
+function hintFor(found: boolean, known: readonly string[]): string {
+  if (found) return "Date the correction when the mistake was noticed.";
+  if (known.length === 0) return "Change the entry itself: no update of it came before.";
+  return `Its earlier updates are of ${list(known)}.`;
+}

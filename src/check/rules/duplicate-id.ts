@@ -1,5 +1,5 @@
-import { below, keyOf, type Origin } from "../../diagnostics/origin.ts";
-import { namedEntries } from "../../plan/lookup.ts";
+import { below, type Origin, originOf } from "../../diagnostics/origin.ts";
+import { type Named, namedEntries } from "../../plan/lookup.ts";
 import { KIND_WORDS } from "../reference.ts";
 import type { Finding, Rule } from "../rule.ts";
 
@@ -19,53 +19,46 @@ actions:
   - { id: 1.3, answers: R1, title: Audit supervision records, owner: head-of-service, due: 2016-12-31 }
 `,
   *check({ plan }) {
+    yield* repeated([...namedEntries(plan)].map(useOfId));
     yield* repeated(
-      [...namedEntries(plan)].map(({ kind, path, origin }) => {
-        const id = path.split("/").at(-1) as string;
-        return {
-          key: path,
-          what: `The id "${id}"`,
-          by: KIND_WORDS[kind],
-          entity: path,
-          origin: below(origin, "id"),
-        };
-      }),
+      plan.recommendations.map(({ id, number, origin }) => ({
+        key: String(number),
+        what: `number "${number}"`,
+        by: `recommendation "${id}"`,
+        entity: id,
+        origin: below(origin, "number"),
+      })),
     );
+    const { implications = [], origin = originOf("plan.yaml") } = plan.header ?? {};
     yield* repeated(
-      plan.recommendations.map(({ id, number, origin }) => {
-        const what = `The number "${number}"`;
-        return {
-          key: String(number),
-          what,
-          by: `recommendation "${id}"`,
-          entity: id,
-          origin: below(origin, "number"),
-        };
-      }),
-    );
-    yield* repeated(
-      (plan.header?.implications ?? []).map(({ id }, index) => {
-        const origin = below(plan.header?.origin as Origin, "implications", index, "id");
-        return {
-          key: id,
-          what: `The id "${id}"`,
-          by: "a row of the implications",
-          entity: undefined,
-          origin,
-        };
-      }),
+      implications.map(({ id }, index) => ({
+        key: id,
+        what: `id "${id}"`,
+        by: "a row of the implications",
+        entity: undefined,
+        origin: below(origin, "implications", index, "id"),
+      })),
     );
   },
 };
 
 interface Use {
+  /** Equal for two uses that must not be. */
   readonly key: string;
-  /** `The id "1.2"` */
+  /** `id "1.2"` */
   readonly what: string;
   /** Who uses it: `an action`. */
   readonly by: string;
   readonly entity: string | undefined;
   readonly origin: Origin;
+}
+
+/** Documents and findings are compared within the entry they stand in: an event used twice is one mistake. */
+function useOfId({ kind, path, origin }: Named): Use {
+  const id = path.split("/").at(-1) as string;
+  const inside = kind === "document" || kind === "finding";
+  const key = inside ? JSON.stringify([origin.file, origin.path.slice(0, -1), id]) : path;
+  return { key, what: `id "${id}"`, by: KIND_WORDS[kind], entity: path, origin: below(origin, "id") };
 }
 
 function* repeated(uses: readonly Use[]): Generator<Finding> {
@@ -77,12 +70,13 @@ function* repeated(uses: readonly Use[]): Generator<Finding> {
       first.set(key, use);
       continue;
     }
+    const other = earlier.by === by ? "another" : earlier.by;
     yield {
-      message: `${what} of ${by} is already that of ${earlier.by === by ? `another` : earlier.by}: expected one that is used once`,
+      message: `The ${what} of ${by} is already that of ${other}: expected one that is used once`,
       origin,
       entity,
-      related: [{ message: "first here", origin: keyOf(earlier.origin) }],
-      hint: "Give one of the two another, and look through the references to it.",
+      related: [{ message: "first here", origin: earlier.origin }],
+      hint: `Give one of the two another ${what.split(" ")[0]}, and look through the references to it.`,
     };
   }
 }

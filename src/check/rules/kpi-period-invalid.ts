@@ -44,7 +44,7 @@ function* judge(kpi: Kpi, figures: readonly ExtractFigure[]): Generator<Finding>
       };
     } else if (usual !== null && phaseOf(period, frequency) !== usual) {
       yield {
-        message: `"${period}" is out of step with the other periods of KPI "${id}", which is ${frequency}: expected one that ends in ${describePhase(usual, frequency)}`,
+        message: `"${period}" is out of step with the other periods of KPI "${id}", which is ${frequency}: expected one that ends ${describePhase(usual, frequency)}`,
         origin: keyOf(origin),
         entity: id,
         hint: "A period is named by its last month, or by its last day where it is a week.",

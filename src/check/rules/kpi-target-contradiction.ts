@@ -35,7 +35,13 @@ kpis:
         const found = contradiction(target, better);
         if (found !== null) {
           const hint = "Correct the target; min and max are for a range, value for a single figure.";
-          yield { message: `A target of KPI "${id}" ${found}`, origin: place, entity: id, hint };
+          const field = found.field === null ? [] : [found.field];
+          yield {
+            message: `A target of KPI "${id}" ${found.says}`,
+            origin: below(place, ...field),
+            entity: id,
+            hint,
+          };
         }
         const twin = targets.findIndex(({ from }) => from === target.from);
         if (twin < index) yield twins(id, target, place, below(origin, "targets", twin));
@@ -62,28 +68,44 @@ function* targetLists({ plan }: CheckContext): Generator<TargetList> {
   }
 }
 
-function contradiction({ value, min, max }: Target, better: Better): string | null {
-  if (min !== undefined && max !== undefined && min > max) return `has min "${min}" above max "${max}"`;
-  if (value !== undefined && (min !== undefined || max !== undefined)) {
-    return `has value "${value}" together with ${min === undefined ? "max" : "min"} "${min ?? max}": expected one or the other`;
+interface Contradiction {
+  readonly says: string;
+  /** Null where what is wrong is not there. */
+  readonly field: "min" | "max" | null;
+}
+
+function contradiction({ value, min, max }: Target, better: Better): Contradiction | null {
+  if (min !== undefined && max !== undefined && min > max) {
+    return { says: `has min "${min}" above max "${max}"`, field: "min" };
+  }
+  const bound = min === undefined ? "max" : "min";
+  if (value !== undefined && (min ?? max) !== undefined) {
+    return {
+      says: `has ${bound} "${min ?? max}" beside value "${value}": expected one or the other`,
+      field: bound,
+    };
   }
   if (better === "in-range" && (min === undefined || max === undefined)) {
-    return 'is not a range: expected min and max, as better is "in-range"';
+    return { says: 'is not a range: expected min and max, as better is "in-range"', field: null };
   }
-  const [bound, open] = better === "higher" ? (["min", min] as const) : (["max", max] as const);
-  if ((better === "higher" || better === "lower") && (value ?? open) === undefined) {
-    return `gives nothing to reach: expected value (or ${bound}), as better is "${better}"`;
+  const needed = better === "higher" ? min : max;
+  if ((better === "higher" || better === "lower") && (value ?? needed) === undefined) {
+    const word = better === "higher" ? "min" : "max";
+    return {
+      says: `gives nothing to reach: expected value (or ${word}), as better is "${better}"`,
+      field: null,
+    };
   }
   return null;
 }
 
 function twins(id: string, { from }: Target, origin: Origin, first: Origin): Finding {
-  const when = from === undefined ? "without a from date" : `from "${formatDate(from)}"`;
+  const when = from === undefined ? "without a from date" : `from ${formatDate(from)}`;
   return {
     message: `KPI "${id}" has two targets ${when}: expected one at a time`,
-    origin,
+    origin: below(origin, "from"),
     entity: id,
     hint: "Give the newer one the month from which it counts, or remove one.",
-    related: [{ message: "first here", origin: first }],
+    related: [{ message: "first here", origin: below(first, "from") }],
   };
 }

@@ -33,12 +33,13 @@ reports:
       const originOf = stateOrigin(context, frozen.state.asAt);
       const fallback = reportOrigin(context, report);
       for (const change of compareStates(frozen.state, replayed.state)) {
+        const origin = originOf(change);
         yield {
           message: `Report "${report}" was published with ${describe(change)}`,
-          origin: originOf(change) ?? fallback,
+          origin: origin ?? fallback,
           entity: change.path,
           hint: hintFor(change),
-          related: [{ message: "published here", origin: fallback }],
+          related: origin === undefined ? [] : [{ message: "published here", origin: fallback }],
         };
       }
     }
@@ -46,21 +47,20 @@ reports:
 };
 
 function describe({ kind, path, field, period, was, now }: StateChange): string {
-  const entry = `${kind} "${path}"`;
-  if (field === null) {
-    return was === null
-      ? `no ${entry}, and the plan now has it for that date`
-      : `${entry}, and the plan no longer has it for that date`;
-  }
+  const entry = `${kind === "kpi" ? "KPI" : kind} "${path}"`;
+  if (field === null && was === null) return `no ${entry}, and the plan now has it for that date`;
+  if (field === null) return `${entry}, and the plan no longer has it for that date`;
   const what = `${field}${period === null ? "" : ` of ${period}`}`;
   return `${what} ${showValue(was)} for ${entry}, and the plan now gives ${showValue(now)}`;
 }
 
-function hintFor({ kind, field, period }: StateChange): string {
+function hintFor({ kind, field, period, was }: StateChange): string {
+  if (field === null && was === null) return "Give it added:, the day it became known.";
+  if (field === null) return "Put it back; from now on it can be withdrawn, with a reason.";
   if (kind === "kpi" && period !== null && field !== "target" && field !== "rag") {
     return "Put the figure back, and give the new one in a later extract with its reason under restated:.";
   }
-  return "Put it back, and put it right with an update that has corrects:, dated when the mistake was noticed.";
+  return "Restore it, and put it right with an update that has corrects:, dated when the mistake was noticed.";
 }
 
 function reportOrigin({ plan }: CheckContext, id: string): Origin {

@@ -27,7 +27,7 @@ updates:
         if (to.update?.reason !== undefined) continue;
         const since = from.date === null ? "" : ` since ${formatDate(from.date)}`;
         yield {
-          message: `Action "${action.id}" is "${to.value}" again after it was ${from.value}${since}: expected a reason`,
+          message: `Action "${action.id}" is "${to.value}" again after it had been ${from.value}${since}: expected a reason`,
           origin: to.origin,
           entity: action.id,
           hint: "Add reason: to the update; if it never was done, put the earlier update right with corrects:.",

@@ -34,6 +34,9 @@ actions:
 function judge(reference: Reference, { plan, named }: CheckContext): Finding | null {
   const { to, kinds, field, holder, entity, origin } = reference;
   const found = named.get(to);
+  if (to === entity && field !== "of") {
+    return { message: `${holder} names itself in ${field}: expected another`, origin, entity };
+  }
   if (found !== undefined && kinds.includes(found.kind)) return null;
   const [event = to] = to.split("/");
   if (plan.failedIds.has(to) || plan.failedIds.has(event)) return null;
@@ -41,7 +44,8 @@ function judge(reference: Reference, { plan, named }: CheckContext): Finding | n
     kinds.map((kind) => KIND_WORDS[kind]),
     "or",
   );
-  const candidates = [...named.values()].filter(({ kind }) => kinds.includes(kind)).map(({ path }) => path);
+  const fitting = [...named.values()].filter(({ kind, path }) => kinds.includes(kind) && path !== entity);
+  const candidates = fitting.map(({ path }) => path);
   const suggestion = didYouMean(to, candidates);
   if (found === undefined) {
     const message = `${holder} names "${to}" in ${field}, which is not in the plan: expected the id of ${expected}`;

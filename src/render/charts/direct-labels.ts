@@ -8,36 +8,21 @@ const LINE = TEXT_SIZE * ROOMY * 1.1;
 /** The latest value and the target, named beside the plot rather than in a legend. */
 export function drawLabels(chart: TrendChart, frame: TrendFrame): Markup[] {
   const { latest, right, x, y, targetLines } = frame;
+  const target = targetHeight(chart, frame);
+  const reach = ((targetLines.length - 1) / 2) * LINE;
   const isLast = latest !== null && latest.index === chart.points.length - 1;
-  const beside = isLast ? y(latest.value) : null;
-  const start =
-    apart(targetHeight(chart, frame), targetLines.length, beside, frame) -
-    ((targetLines.length - 1) / 2) * LINE;
-  return [
-    ...targetLines.map((text, place) =>
-      element(
-        "text",
-        { class: "chart-target-label", x: right + 8, y: round(start + place * LINE + 4) },
-        text,
-      ),
-    ),
-    ...(latest === null
-      ? []
-      : [
-          isLast
-            ? element("text", { class: "chart-latest", x: right + 8, y: y(latest.value) + 4 }, latest.text)
-            : element(
-                "text",
-                {
-                  class: "chart-latest",
-                  x: x(latest.index),
-                  y: y(latest.value) - 9,
-                  "text-anchor": "middle",
-                },
-                latest.text,
-              ),
-        ]),
-  ];
+  const start = apart(target, targetLines.length, isLast ? y(latest.value) : null, frame) - reach;
+  const labels = targetLines.map((text, place) =>
+    element("text", { class: "chart-target-label", x: right + 8, y: round(start + place * LINE + 4) }, text),
+  );
+  if (latest === null) return labels;
+  const height = y(latest.value);
+  const onTarget = targetLines.length > 0 && Math.abs(height - target) < LINE;
+  // Beside its point; at the margin where the target's line would run through it; above it before a gap.
+  const at = isLast
+    ? { x: onTarget ? right + 8 : x(latest.index) + 9, y: height + 4 }
+    : { x: x(latest.index), y: height - 9, "text-anchor": "middle" };
+  return [...labels, element("text", { class: "chart-latest", ...at }, latest.text)];
 }
 
 /** The height of the target now: the line, or the middle of the band. */

@@ -35,11 +35,11 @@ export function drawPeriodAxis(
   ];
 }
 
-/** "quarter ending August 2016" → "Aug" and "2016". */
+/** "quarter ending August 2016" and "Aug 16" → "Aug" and "2016". */
 function splitLabel(label: string): PeriodLabel {
   const short = label
     .replace(/^(?:week|quarter|year) ending /, "")
     .replace(/\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]+/, "$1");
-  const [, upper = short, lower = ""] = /^(.*\S) (\d{4})$/.exec(short) ?? [];
-  return { upper, lower };
+  const [, upper = short, year = ""] = /^(.*[A-Za-z]) (\d{4}|\d{2})$/.exec(short) ?? [];
+  return { upper, lower: year.length === 2 ? `20${year}` : year };
 }

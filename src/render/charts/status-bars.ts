@@ -8,10 +8,11 @@ import { type Kind, kindOf, kindsOf } from "./status-kinds.ts";
 type Count = StatusBars["rows"][number]["counts"][number];
 
 const BAR = 22;
-const GAP = 9;
-const LINE = TEXT_SIZE * ROOMY * 1.08;
-const WIDEST_LABEL = 200;
+const GAP = 7;
+const LINE = TEXT_SIZE * ROOMY;
+const WIDEST_LABEL = 240;
 const SHAPE = 12;
+const SPACE = 2;
 
 /** A bar for each row, all to the same scale: each status with its shape and its count. */
 export function drawStatusBars({ rows }: StatusBars, title: string): Markup {
@@ -83,14 +84,14 @@ function drawBar(
 function drawCount({ colour, count }: Count, x: number, top: number): Markup[] {
   return [
     element("g", { transform: `translate(${round(x)} ${round(top + (BAR - SHAPE) / 2)})` }, shape(colour)),
-    element("text", { class: "bar-count", x: round(x + SHAPE + 3), y: round(top + BAR / 2 + 4) }, count),
+    element("text", { class: "bar-count", x: round(x + SHAPE + SPACE), y: round(top + BAR / 2 + 4) }, count),
   ];
 }
 
 /** The width of a shape and a count. */
-const inside = ({ count }: Count): number => SHAPE + 3 + textWidth(String(count));
+const inside = ({ count }: Count): number => SHAPE + SPACE + textWidth(String(count));
 
-const fits = (count: Count, scale: number): boolean => count.count * scale >= inside(count) + 5;
+const fits = (count: Count, scale: number): boolean => count.count * scale >= inside(count) + 3;
 
 /** Units for each one counted; what does not fit into its own segment needs room beside the bar. */
 function scaleFor(rows: StatusBars["rows"], left: number): number {

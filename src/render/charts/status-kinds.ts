@@ -9,11 +9,12 @@ export interface Kind {
 
 type Counted = { readonly colour: Colour; readonly word: string; readonly count: number };
 
-/** Every status that occurs, in the order of the rows. */
+/** Every status that occurs, in the order in which the rows list them, also where they count none. */
 export function kindsOf(counts: readonly Counted[]): Kind[] {
   const kinds: Kind[] = [];
-  for (const { colour, word, count } of counts) {
-    if (count === 0 || kinds.some((kind) => kind.colour === colour && kind.word === word)) continue;
+  const occurring = new Set(counts.filter(({ count }) => count > 0).map(({ word }) => word));
+  for (const { colour, word } of counts) {
+    if (!occurring.has(word) || kinds.some((kind) => kind.colour === colour && kind.word === word)) continue;
     const className = kinds.some((kind) => kind.colour === colour) ? "open" : "full";
     kinds.push({ colour, word, className });
   }

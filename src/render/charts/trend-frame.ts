@@ -4,8 +4,7 @@ import { formatValue } from "../../plan/format-figure.ts";
 import { round, textWidth, WIDTH, wrapText } from "./canvas.ts";
 import { valueDomain } from "./value-domain.ts";
 
-export const TREND_HEIGHT = 206;
-const TOP = 30;
+export const TREND_HEIGHT = 200;
 const BOTTOM = TREND_HEIGHT - 40;
 const WIDEST_LABEL = 100;
 
@@ -26,10 +25,12 @@ export interface TrendFrame {
 }
 
 export function frameTrend(chart: TrendChart): TrendFrame {
-  const scale = scaleLinear().domain(valueDomain(chart)).nice(4).range([BOTTOM, TOP]);
+  // A percentage says so at every tick; any other unit is written above them.
+  const top = isPercentage(chart) ? 12 : 30;
+  const scale = scaleLinear().domain(valueDomain(chart)).nice(4).range([BOTTOM, top]);
   const y = (value: number): number => round(scale(value));
   const format = scale.tickFormat(4);
-  const sign = chart.unit.startsWith("%") ? "%" : "";
+  const sign = isPercentage(chart) ? "%" : "";
   const ticks = scale.ticks(4).map((value) => ({ y: y(value), text: format(value) + sign }));
   const targetLines = chart.targetLabel === null ? [] : wrapText(chart.targetLabel, WIDEST_LABEL);
   const latest = latestOf(chart);
@@ -38,8 +39,10 @@ export function frameTrend(chart: TrendChart): TrendFrame {
   const right = WIDTH - Math.max(...labels.map(textWidth)) - 12;
   const step = (right - left) / Math.max(1, chart.points.length);
   const x = (index: number): number => round(left + (index + 0.5) * step);
-  return { top: TOP, bottom: BOTTOM, left, right, step, x, y, ticks, targetLines, latest };
+  return { top, bottom: BOTTOM, left, right, step, x, y, ticks, targetLines, latest };
 }
+
+export const isPercentage = ({ unit }: TrendChart): boolean => unit.startsWith("%");
 
 function latestOf(chart: TrendChart): TrendFrame["latest"] {
   const index = chart.points.findLastIndex(({ value }) => value !== null);

@@ -5,16 +5,14 @@ import { canvas } from "./canvas.ts";
 import { drawLabels } from "./direct-labels.ts";
 import { drawPeriodAxis } from "./period-axis.ts";
 import { drawTarget } from "./target.ts";
-import { frameTrend, TREND_HEIGHT, type TrendFrame } from "./trend-frame.ts";
+import { frameTrend, isPercentage, TREND_HEIGHT, type TrendFrame } from "./trend-frame.ts";
 
 /** A measure over time. A period without a value is a gap: the line does not cross it. */
 export function drawTrend(chart: TrendChart, title: string): Markup {
   const frame = frameTrend(chart);
   const { left, right, latest } = frame;
   return canvas("trend", TREND_HEIGHT, nameOf(chart, frame, title), [
-    ...(chart.unit.startsWith("%")
-      ? []
-      : [element("text", { class: "chart-unit", x: 0, y: 14 }, chart.unit)]),
+    ...(isPercentage(chart) ? [] : [element("text", { class: "chart-unit", x: 0, y: 14 }, chart.unit)]),
     ...frame.ticks.flatMap(({ y, text }) => [
       element("path", { class: "chart-grid", d: `M${left} ${y}H${right}` }),
       element("text", { class: "chart-tick", x: left - 8, y: y + 4, "text-anchor": "end" }, text),
@@ -50,7 +48,7 @@ function pathOf({ points }: TrendChart, { x, y }: TrendFrame): string {
 }
 
 function drawPoints({ points }: TrendChart, { x, y, latest }: TrendFrame): Markup[] {
-  const usual = points.length > 30 ? 1.8 : 3;
+  const usual = points.length > 30 ? 2.4 : 3;
   return points.flatMap(({ value }, index) => {
     if (value === null) return [];
     const isLatest = index === latest?.index;

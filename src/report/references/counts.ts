@@ -63,5 +63,5 @@ export const made: ReferenceKind = ({ args: [path = ""], options }, context) => 
       "Give it recommendations-made.",
     );
   }
-  return print(options["in"] === "words" ? numberWord(found) : String(found));
+  return print(options.in === "words" ? numberWord(found) : String(found));
 };

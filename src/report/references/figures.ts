@@ -8,7 +8,7 @@ import { print, type ReferenceKind, type Refusal, refuse } from "./reference.ts"
 
 /** `{{kpi "caseload"}}` or `{{kpi "caseload" period="2015-09"}}`: "91% (71 of 78)". */
 export const kpi: ReferenceKind = (reference, context) => {
-  const found = findPoint(reference.args[0], reference.options["period"], context);
+  const found = findPoint(reference.args[0], reference.options.period, context);
   if ("message" in found) return found;
   const { point, measure, value } = found;
   const fraction = point.figure === null ? null : formatFraction(point.figure);
