@@ -1,40 +1,47 @@
 import { chmod, copyFile, mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { rolldown } from "rolldown";
+import { collectNotices } from "./notices.ts";
 
-const FONTS = "node_modules/@fontsource/source-sans-3/files";
+const FONT_PACKAGE = "node_modules/@fontsource/source-sans-3";
 const FACES = ["400-normal", "400-italic", "600-normal", "700-normal"];
 const SUBSETS = ["latin", "latin-ext"];
 
-/** The compile cache must be on before the program is loaded, hence the two-line entry. */
+/** The compile cache must be on before the program is loaded, and an old Node must hear why it cannot run it. */
 const ENTRY = `#!/usr/bin/env node
 import module from "node:module";
+if (!module.enableCompileCache) {
+  console.error(\`improve needs Node 22.12 or newer; this is Node \${process.versions.node}.\`);
+  process.exit(2);
+}
 module.enableCompileCache();
 await import("./main.js");
 `;
 
 await rm("dist", { recursive: true, force: true });
-await bundle();
+const modules = await bundle();
 await copyFonts();
 await writeFile("dist/improve.js", ENTRY);
 await chmod("dist/improve.js", 0o755);
+await writeFile("dist/THIRD-PARTY-NOTICES.txt", await collectNotices([...modules, `${FONT_PACKAGE}/index.css`]));
 
-async function bundle(): Promise<void> {
+/** Bundles every dependency but the embedded Chromium, and says which files went in. */
+async function bundle(): Promise<string[]> {
   const build = await rolldown({
     input: { main: "src/main.ts" },
     platform: "node",
     external: [/^node:/, "@sparticuz/chromium"],
     logLevel: "silent",
   });
-  await build.write({
+  const { output } = await build.write({
     dir: "dist",
     format: "esm",
-    entryFileNames: "[name].js",
     chunkFileNames: "chunks/[name].js",
     minify: { mangle: false, compress: true },
-    legalComments: "none",
+    comments: { legal: false },
   });
   await build.close();
+  return output.flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []));
 }
 
 async function copyFonts(): Promise<void> {
@@ -42,7 +49,7 @@ async function copyFonts(): Promise<void> {
   for (const subset of SUBSETS) {
     for (const face of FACES) {
       const name = `source-sans-3-${subset}-${face}.woff2`;
-      await copyFile(path.join(FONTS, name), path.join("dist/fonts", name));
+      await copyFile(path.join(FONT_PACKAGE, "files", name), path.join("dist/fonts", name));
     }
   }
 }

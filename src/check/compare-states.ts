@@ -1,3 +1,4 @@
+import { compareText } from "../diagnostics/diagnostic.ts";
 import type { PlanState } from "../model/state.ts";
 
 /** One difference between two states of the plan. */
@@ -114,11 +115,14 @@ const kebab = (key: string): string => key.replace(/[A-Z]/g, (letter) => `-${let
 
 const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
 
-/** Keys sorted: a model written by an earlier version may have them in another order. */
+/**
+ * Keys sorted, as a model written by an earlier version may have them in another order; a post by its id alone,
+ * or a new title for it would be reported for every action it owns.
+ */
 function canonical(value: unknown): string {
-  return JSON.stringify(value ?? null, (_, inner: unknown) =>
-    inner !== null && typeof inner === "object" && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
+  return JSON.stringify(value ?? null, (_, inner: unknown) => {
+    if (inner === null || typeof inner !== "object" || Array.isArray(inner)) return inner;
+    const entries = Object.entries(inner).sort(([a], [b]) => compareText(a, b));
+    return entries.map(([key]) => key).join() === "id,title" ? entries[0] : Object.fromEntries(entries);
+  });
 }

@@ -22,7 +22,7 @@ function showObject(value: Readonly<Record<string, unknown>>): string {
   if ("to" in value) return `"${value.from ?? "none"} to ${value.to}" (${value.date})`;
   if ("min" in value) return `"${value.min ?? ""} to ${value.max ?? ""}"`;
   if ("numerator" in value) return showFigure(value);
-  return showValue(value.title ?? JSON.stringify(value));
+  return showValue(value.id ?? value.title ?? JSON.stringify(value));
 }
 
 function showFigure({ value, numerator, denominator, symbol }: Readonly<Record<string, unknown>>): string {

@@ -17,13 +17,12 @@ export interface Step<Value> {
 
 /** The statuses an action has had, oldest first, each unlike the one before. */
 export function statusSteps(context: CheckContext, action: KnownAction): Step<Status>[] {
-  const written = asWritten(context, action)?.status ?? "not-started";
-  return stepsOf<Status>(context, action, "status", written);
+  return stepsOf<Status>(context, action, "status", action.written.status ?? "not-started");
 }
 
 /** The due dates an action has had, oldest first, each unlike the one before. */
 export function dueSteps(context: CheckContext, action: KnownAction): Step<IsoDate>[] {
-  return stepsOf<IsoDate>(context, action, "due", asWritten(context, action)?.due);
+  return stepsOf<IsoDate>(context, action, "due", action.written.due);
 }
 
 /** When the work was done for good: the first step of the newest run of complete and embedded. */
@@ -32,9 +31,6 @@ export function doneSince(context: CheckContext, action: KnownAction): Step<Stat
   const lastOpen = steps.findLastIndex(({ value }) => !isDone(value));
   return steps[lastOpen + 1];
 }
-
-const asWritten = ({ plan }: CheckContext, action: KnownAction) =>
-  plan.actions.find(({ origin }) => origin === action.origin);
 
 function stepsOf<Value extends string>(
   { plan }: CheckContext,

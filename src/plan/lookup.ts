@@ -1,4 +1,4 @@
-import type { Origin } from "../diagnostics/origin.ts";
+import { below, type Origin } from "../diagnostics/origin.ts";
 import type { EventDocument, Finding } from "./events.ts";
 import type { Plan } from "./index.ts";
 
@@ -26,26 +26,41 @@ const LISTS = [
   ["reports", "report"],
 ] as const;
 
+type Listed = Pick<Plan, (typeof LISTS)[number][0]> & { readonly updates?: Plan["updates"] };
+
 /** Everything a reference can name, in the order it is written; an id used twice is there twice. */
-export function* namedEntries(plan: Pick<Plan, (typeof LISTS)[number][0]>): Generator<Named> {
+export function* namedEntries(plan: Listed): Generator<Named> {
   for (const [collection, kind] of LISTS) {
     for (const entry of plan[collection]) {
       yield { kind, path: entry.id, title: titleOf(entry), origin: entry.origin };
     }
   }
-  for (const event of plan.events) {
-    for (const [index, document] of (event.documents ?? []).entries()) {
-      const origin = { ...event.origin, path: [...event.origin.path, "documents", index] };
-      yield { kind: "document", path: `${event.id}/${document.id}`, title: documentTitle(document), origin };
-      for (const [position, finding] of (document.findings ?? []).entries()) {
-        const place = { ...origin, path: [...origin.path, "findings", position] };
-        yield {
-          kind: "finding",
-          path: findingPath(event.id, document, finding),
-          title: finding.text,
-          origin: place,
-        };
-      }
+  for (const event of plan.events) yield* namedDocuments(event.id, event.documents, event.origin);
+  for (const { of, patch, origin } of plan.updates ?? []) {
+    yield* namedDocuments(of, patch.documents as EventDocument[] | undefined, origin);
+  }
+}
+
+function* namedDocuments(
+  event: string,
+  documents: readonly EventDocument[] | undefined,
+  origin: Origin,
+): Generator<Named> {
+  for (const [index, document] of (documents ?? []).entries()) {
+    const place = below(origin, "documents", index);
+    yield {
+      kind: "document",
+      path: `${event}/${document.id}`,
+      title: documentTitle(document),
+      origin: place,
+    };
+    for (const [position, finding] of (document.findings ?? []).entries()) {
+      yield {
+        kind: "finding",
+        path: findingPath(event, document, finding),
+        title: finding.text,
+        origin: below(place, "findings", position),
+      };
     }
   }
 }

@@ -1,3 +1,4 @@
+import { compareText } from "../diagnostics/diagnostic.ts";
 import type { Origin } from "../diagnostics/origin.ts";
 import type { IsoDate } from "./dates.ts";
 import type { Extract, ExtractFigure } from "./extracts.ts";
@@ -22,27 +23,28 @@ export interface Point {
 /** A measure's figures in order, from its first period to its last: the newest extract counts. */
 export function seriesOf(kpi: Kpi, extracts: readonly Extract[]): Point[] {
   const reported = new Map<string, Point>();
-  const ordered = [...extracts].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
-  for (const { date, figures } of ordered) {
-    for (const { period: key, figure, origin } of figuresOf(kpi, figures)) {
-      const period = parsePeriod(key, kpi.frequency);
-      if (period === null) continue;
-      const value = valueIn(kpi.unit, figure);
-      const earlier = reported.get(key);
-      const restated = earlier?.extract && earlier.value !== value;
-      const before = restated
-        ? { value: earlier.value, extract: earlier.extract }
-        : (earlier?.before ?? null);
-      reported.set(key, { period, figure, value, extract: date, origin, before });
-    }
+  for (const { date, period: key, figure, origin } of figuresOf(kpi, extracts)) {
+    const period = parsePeriod(key, kpi.frequency);
+    if (period === null) continue;
+    const value = valueIn(kpi.unit, figure);
+    const earlier = reported.get(key);
+    const restated = earlier?.extract && earlier.value !== value;
+    const before = restated ? { value: earlier.value, extract: earlier.extract } : (earlier?.before ?? null);
+    reported.set(key, { period, figure, value, extract: date, origin, before });
   }
   return fillGaps(kpi, [...reported.values()]);
 }
 
-/** In the order of their content, so that two extracts of one day count the same whatever file came first. */
-function figuresOf(kpi: Kpi, figures: readonly ExtractFigure[]): ExtractFigure[] {
-  const content = (one: ExtractFigure): string => `${one.period} ${JSON.stringify(one.figure)}`;
-  return figures.filter((one) => one.kpi === kpi.id).sort((a, b) => (content(a) < content(b) ? -1 : 1));
+type DatedFigure = ExtractFigure & { readonly date: IsoDate };
+
+/** By date, then by content, so that two extracts of one day count the same whatever file came first. */
+function figuresOf(kpi: Kpi, extracts: readonly Extract[]): DatedFigure[] {
+  const content = (one: DatedFigure): string => `${one.date} ${one.period} ${JSON.stringify(one.figure)}`;
+  return extracts
+    .flatMap(({ date, figures }) =>
+      figures.filter((one) => one.kpi === kpi.id).map((figure) => ({ ...figure, date })),
+    )
+    .sort((a, b) => compareText(content(a), content(b)));
 }
 
 function fillGaps(kpi: Kpi, points: readonly Point[]): Point[] {

@@ -29,8 +29,18 @@ export function textWidth(text: string): number {
   return width * TEXT_SIZE * ROOMY;
 }
 
-/** Breaks a text between words into lines no wider than given; a single long word stays whole. */
+/** Breaks a text between words into lines of like length, none wider than given; a long word stays whole. */
 export function wrapText(text: string, width: number): string[] {
+  const lines = fillLines(text, width);
+  for (let narrower = width - 6; narrower > 0; narrower -= 6) {
+    const tighter = fillLines(text, narrower);
+    if (tighter.length > lines.length || tighter.some((line) => textWidth(line) > narrower)) break;
+    lines.splice(0, lines.length, ...tighter);
+  }
+  return lines;
+}
+
+function fillLines(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(/\s+/)) {
     const joined = lines.length === 0 ? word : `${lines.at(-1)} ${word}`;

@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { contextOf } from "../../src/check/check-plan.ts";
+import type { Rule } from "../../src/check/rule.ts";
+import { INTERNAL_ERROR, runRules } from "../../src/check/run-rules.ts";
+import { originOf } from "../../src/diagnostics/origin.ts";
+import type { Plan } from "../../src/plan/index.ts";
+
+const PLAN: Plan = {
+  header: null,
+  posts: [],
+  bodies: [],
+  glossary: [],
+  recommendations: [],
+  actions: [],
+  kpis: [],
+  extracts: [],
+  events: [],
+  audits: [],
+  updates: [],
+  reports: [],
+  failedIds: new Set(),
+  attachments: new Map(),
+};
+const CONTEXT = contextOf({ plan: PLAN, asAt: "2016-09-02", published: new Map() });
+const PLACE = originOf("actions.yaml", ["actions", 0]);
+
+const rule = (id: string, check: Rule["check"]): Rule => {
+  return { id, severity: "warning", summary: "", why: "", bad: "", good: "", check };
+};
+
+test("a rule's findings become problems with its id, and its severity where they have none of their own", () => {
+  const two = rule("two", () => [
+    { message: "One", origin: PLACE },
+    { message: "Two", origin: PLACE, severity: "error", entity: "1.1" },
+  ]);
+  expect(runRules([two], CONTEXT)).toEqual([
+    { rule: "two", severity: "warning", message: "One", origin: PLACE },
+    { rule: "two", severity: "error", message: "Two", origin: PLACE, entity: "1.1" },
+  ]);
+});
+
+test("a rule that throws is a problem that names it, keeps what it found, and stops no other", () => {
+  const broken = rule("broken", function* () {
+    yield { message: "Found before", origin: PLACE };
+    throw new TypeError("of what is undefined");
+  });
+  const sound = rule("sound", () => [{ message: "Found after", origin: PLACE }]);
+  const problems = runRules([broken, sound], CONTEXT);
+  expect(problems.map((problem) => [problem.rule, problem.severity, problem.message])).toEqual([
+    ["broken", "warning", "Found before"],
+    [INTERNAL_ERROR, "error", 'The rule "broken" stopped: of what is undefined'],
+    ["sound", "warning", "Found after"],
+  ]);
+});
