@@ -64,7 +64,15 @@ function* compareFields(
     } else if (key === "points") {
       yield* comparePoints(path, was[key] as readonly Fields[], now[key] as readonly Fields[]);
     } else if (!same(was[key], now[key]) && !followsAnother(key, was, now)) {
-      yield { kind, path, field: kebab(DERIVED[key] ?? key), period: null, was: was[key], now: now[key] };
+      const field = kebab(DERIVED[key] ?? key);
+      yield {
+        kind,
+        path,
+        field,
+        period: null,
+        was: without(was[key], now[key]),
+        now: without(now[key], was[key]),
+      };
     }
   }
 }
@@ -72,6 +80,13 @@ function* compareFields(
 function followsAnother(key: string, was: Fields, now: Fields): boolean {
   const source = DERIVED[key];
   return source !== undefined && !same(was[source], now[source]);
+}
+
+/** Of a history or of evidence only what the other does not have; anything else whole. */
+function without(value: unknown, other: unknown): unknown {
+  if (!Array.isArray(value) || !Array.isArray(other) || typeof (value[0] ?? other[0]) !== "object")
+    return value;
+  return value.filter((one) => !other.some((another) => same(one, another)));
 }
 
 const FIGURE = ["value", "numerator", "denominator", "symbol"];

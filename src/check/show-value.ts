@@ -20,7 +20,7 @@ function shorten(text: string): string {
 /** The shapes a state holds: a change with from and to, a target, a figure, evidence. */
 function showObject(value: Readonly<Record<string, unknown>>): string {
   if ("to" in value) return `"${value.from ?? "none"} to ${value.to}" (${value.date})`;
-  if ("min" in value) return `"${value.min ?? ""} to ${value.max ?? ""}"`;
+  if ("min" in value && "max" in value) return showTarget(value.min, value.max);
   if ("numerator" in value) return showFigure(value);
   return showValue(value.id ?? value.title ?? JSON.stringify(value));
 }
@@ -28,4 +28,9 @@ function showObject(value: Readonly<Record<string, unknown>>): string {
 function showFigure({ value, numerator, denominator, symbol }: Readonly<Record<string, unknown>>): string {
   if (numerator !== null) return `"${numerator}/${denominator}"`;
   return showValue(value ?? symbol);
+}
+
+function showTarget(min: unknown, max: unknown): string {
+  if (min === null || max === null || min === max) return showValue(min ?? max);
+  return `"${min} to ${max}"`;
 }

@@ -1,6 +1,8 @@
+import { compareText } from "../diagnostics/diagnostic.ts";
 import { below, type Origin } from "../diagnostics/origin.ts";
 import type { Action, Evidence } from "./actions.ts";
 import { camelKey } from "./camel.ts";
+import { approximateDay } from "./approximate-day.ts";
 import { type EffectiveUpdate, effectiveUpdates } from "./corrections.ts";
 import type { IsoDate } from "./dates.ts";
 import type { Event } from "./events.ts";
@@ -75,11 +77,13 @@ function knownAction(action: WithHistory<Action>): KnownAction {
   };
 }
 
-/** By the day an event was held or is planned for; worded plans come last. */
+/** By the day an event was held or is planned for. */
 function byWhen(a: Event, b: Event): number {
-  const day = ({ held, planned }: Event): string => held?.start ?? planned?.interval?.start ?? "9999";
-  return compareIds(day(a), day(b)) || byId(a, b);
+  return compareText(dayOf(a), dayOf(b)) || byId(a, b);
 }
+
+const dayOf = ({ held, planned }: Event): IsoDate =>
+  held?.start ?? planned?.interval?.start ?? approximateDay(planned?.words ?? "");
 
 /** Where a field got its present value: the update that set it last, or the entry itself. */
 export function whereSet(

@@ -20,9 +20,12 @@ export function modelOf(plan: Plan, asAt: IsoDate): ReportModel {
     status: action.status,
     supersededBy: action.supersededBy ?? null,
     progress: latestProgress(action)?.progress ?? null,
-    statusChanges: action.history.flatMap(({ date, patch }) =>
-      "status" in patch ? [{ date, to: patch.status }] : [],
-    ),
+    statusChanges: action.history.flatMap(({ date, patch }, index) => {
+      const from = action.history.findLast((one, at) => at < index && "status" in one.patch)?.patch.status;
+      return "status" in patch
+        ? [{ date, from: from ?? action.written.status ?? "not-started", to: patch.status }]
+        : [];
+    }),
   }));
   const kpis = known.kpis.map(({ id, name, targets, series }) => ({
     id,

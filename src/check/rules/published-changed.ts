@@ -55,7 +55,10 @@ function describe({ kind, path, field, period, was, now }: StateChange): string 
 }
 
 function hintFor({ kind, field, period, was }: StateChange): string {
-  if (field === null && was === null) return "Give it added:, the day it became known.";
+  if (field === null && was === null) {
+    const dated = kind === "document" || kind === "finding";
+    return dated ? "Correct the date of the document." : "Give it added:, the day it became known.";
+  }
   if (field === null) return "Put it back; from now on it can be withdrawn, with a reason.";
   if (kind === "kpi" && period !== null && field !== "target" && field !== "rag") {
     return "Put the figure back, and give the new one in a later extract with its reason under restated:.";

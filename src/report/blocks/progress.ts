@@ -17,25 +17,22 @@ const SHOWN: readonly Status[] = [...STATUSES].filter((status) => status !== "wi
 
 function totals({ plan, header }: ReportContext): string {
   const { actions, asAt } = plan;
-  const done = actions.filter(({ status }) => isDone(status));
-  const open = actions.filter(({ status }) => isOpen(status));
-  const withdrawn = actions.length - done.length - open.length;
+  const count = (status: Status): number => actions.filter((action) => action.status === status).length;
   const words = (status: Status): string => statusBadge(status, header).word.toLowerCase();
-  const openParts = SHOWN.filter(isOpen)
-    .map((status) => [words(status), actions.filter((action) => action.status === status).length] as const)
-    .filter(([, count]) => count > 0)
-    .map(([word, count]) => `${count} ${word}`);
-  const embedded = actions.filter(({ status }) => status === "embedded").length;
-  const left =
-    withdrawn === 0 ? "" : ` A further ${withdrawn === 1 ? "action was" : `${withdrawn} were`} withdrawn.`;
-  return (
-    `On ${formatDate(asAt)} the plan held ${plural(actions.length, "action")}: ${done.length} complete, ` +
-    `of which ${embedded} embedded in practice, and ${open.length} open (${list(openParts)}).${left}`
-  );
+  const done = actions.filter(({ status }) => isDone(status)).length;
+  const open = SHOWN.filter((status) => isOpen(status) && count(status) > 0);
+  const openCount = open.reduce((sum, status) => sum + count(status), 0);
+  const parts = [
+    `${done} are complete${count("embedded") > 0 ? ` (${count("embedded")} of them ${words("embedded")} in practice)` : ""}`,
+    `${openCount} are open${openCount > 0 ? ` (${list(open.map((status) => `${count(status)} ${words(status)}`))})` : ""}`,
+    ...(count("withdrawn") > 0 ? [`${count("withdrawn")} have been withdrawn`] : []),
+  ];
+  return `On ${formatDate(asAt)}, of the ${plural(actions.length, "action")} that the plan has held, ${list(parts)}.`;
 }
 
 function statusFigure(context: ReportContext): Figure {
   const groups = context.plan.recommendations.map((one) => ({
+    number: one.number,
     label: `${one.number}. ${one.title}`,
     actions: actionsOf(context.plan, one).filter(({ status }) => status !== "withdrawn"),
   }));
@@ -49,7 +46,7 @@ function statusFigure(context: ReportContext): Figure {
       count: count(actions, status),
     })),
   }));
-  const width = Math.floor(55 / Math.max(1, shown.length));
+  const width = Math.floor(62 / Math.max(1, shown.length));
   const columns = [
     left("Recommendation", 100 - width * shown.length),
     ...shown.map((status) => right(statusBadge(status, context.header).word, width)),
@@ -71,17 +68,15 @@ function statusFigure(context: ReportContext): Figure {
 }
 
 /** Where most of the work that is not going well lies. */
-function busiest(groups: readonly { label: string; actions: readonly KnownAction[] }[]): string {
-  const late = groups.map(({ label, actions }) => ({
-    label,
+function busiest(groups: readonly { number: number; actions: readonly KnownAction[] }[]): string {
+  const late = groups.map(({ number, actions }) => ({
+    number,
     count: actions.filter(({ status }) => status === "off-track" || status === "at-risk").length,
   }));
   const most = Math.max(0, ...late.map(({ count }) => count));
   if (most === 0) return "No open action is at risk or off track.";
-  const labels = late
-    .filter(({ count }) => count === most)
-    .map(({ label }) => `recommendation ${label.split(".")[0]}`);
-  const [first, ...rest] = labels;
-  const where = rest.length === 0 ? first : `each of ${list(labels)}`;
-  return `Most actions at risk or off track are under ${where}: ${most}.`;
+  const numbers = late.filter(({ count }) => count === most).map(({ number }) => String(number));
+  const several = numbers.length > 1;
+  const names = `Recommendation${several ? "s" : ""} ${list(numbers)} ${several ? "have" : "has"}`;
+  return `${names} the most actions at risk or off track: ${most}${several ? " each" : ""}.`;
 }

@@ -1,0 +1,72 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { ReportModel } from "../../src/model/report-model.ts";
+import { cssString } from "../../src/render/page-margins.ts";
+import { renderHtml } from "../../src/render/render-html.ts";
+import { bodyOf, model } from "./sample.ts";
+
+const HOSTILE = [
+  "<script>alert(1)</script>",
+  "{{document.title}} {{{x}}} {{> report}}",
+  `" onload="alert(1)`,
+  "' ` = &lt; &amp;",
+  "</style><img src=x>",
+  "</title></svg></table>",
+  `\\"; } body { display: none } /* `,
+  "$& $1 $`",
+];
+
+/** What decides how a report is laid out, rather than being printed. */
+const STRUCTURE = new Set([
+  "kind",
+  "type",
+  "template",
+  "language",
+  "density",
+  "align",
+  "colour",
+  "href",
+  "anchor",
+]);
+
+/** The model with every printed text replaced. */
+function replaceTexts(text: string, base: ReportModel = model()): ReportModel {
+  const replace = (value: unknown, key: string): unknown => {
+    if (typeof value === "string") return STRUCTURE.has(key) ? value : text;
+    if (Array.isArray(value)) return value.map((one) => replace(one, key));
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, replace(one, name)]));
+  };
+  return { ...base, document: replace(base.document, "document") as ReportModel["document"] };
+}
+
+const elementsOf = (html: string): string[] => bodyOf(html).match(/<\/?[a-z][a-z0-9]*/gi) ?? [];
+
+/** A chart draws as many lines and labels as its words need. */
+const outsideCharts = (html: string): string[] =>
+  elementsOf(html.replace(/<svg class="chart[\s\S]*?<\/svg>/g, ""));
+
+const expected = outsideCharts(await renderHtml(replaceTexts("words")));
+
+describe("a text is printed, and never becomes markup", () => {
+  test.each(HOSTILE)("%s", async (text) => {
+    const html = await renderHtml(replaceTexts(text));
+    expect(outsideCharts(html)).toEqual(expected);
+    expect(html.match(/<\/style/g)).toHaveLength(1);
+    expect(elementsOf(html)).not.toContain("<script");
+  });
+
+  test("whatever the text is", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: "grapheme", minLength: 1 }), async (text) => {
+        const html = await renderHtml(replaceTexts(text));
+        expect(outsideCharts(html)).toEqual(expected);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+test("a title with quotes cannot leave the string in which the page margin prints it", () => {
+  expect(cssString(`The "plan" \\ </style>`)).toBe(String.raw`"The \22 plan\22  \5c  \3c \2f style\3e "`);
+});

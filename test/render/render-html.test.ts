@@ -1,0 +1,156 @@
+import { describe, expect, test } from "vitest";
+import { textOf } from "../../src/model/inline.ts";
+import { renderHtml } from "../../src/render/render-html.ts";
+import { actions, bodyOf, document, model, withBlocks } from "./sample.ts";
+
+const html = await renderHtml(model());
+const body = bodyOf(html);
+
+describe("the page", () => {
+  test("has a language, a title and a policy that allows nothing from elsewhere", () => {
+    expect(html).toMatch(/^<!doctype html>\n<html lang="en-GB">/);
+    expect(html).toContain("<title>Update on Children’s Services Improvements</title>");
+    expect(html).toContain(
+      `content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"`,
+    );
+  });
+
+  test("needs no other file", () => {
+    const addresses = [...html.matchAll(/(?:src|href)="([^"]*)"|url\(([^)]{0,40})/g)].map(
+      ([, a, b]) => a ?? b ?? "",
+    );
+    expect(addresses.filter((address) => !/^(#|mailto:|data:)/.test(address))).toEqual([]);
+    expect(body).not.toMatch(/<script|<link/);
+  });
+
+  test("is the same every time", async () => {
+    expect(await renderHtml(model())).toBe(html);
+  });
+
+  test("leaves no place empty", () => {
+    expect(body).not.toMatch(/undefined|\[object|NaN|<(td|th|p|h\d|li|caption)[^>]*>\s*<\//);
+  });
+
+  test("gives no id twice, and every link within it a place to go", () => {
+    const ids = [...body.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+    const targets = [...body.matchAll(/href="#([^"]*)"/g)].map(([, id]) => id);
+    expect(ids).toEqual([...new Set(ids)]);
+    expect(ids).toEqual(expect.arrayContaining(targets));
+  });
+
+  test("has headings that skip no level", () => {
+    const levels = [...body.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level));
+    expect(levels).toEqual([1, 2, 2, 3, 3, 2, 3, 4, 2]);
+  });
+});
+
+describe("the heading block", () => {
+  test("says what is to be confirmed", async () => {
+    const heading = { ...document.heading, item: null, date: null };
+    const unknown = await renderHtml(model({ heading }));
+    expect(unknown).toContain("Item number to be confirmed");
+    expect(unknown).toContain("<td>Cabinet, date to be confirmed</td>");
+  });
+
+  test("gives item, meeting, date and people", async () => {
+    const known = await renderHtml(model({ heading: { ...document.heading, item: "7" } }));
+    expect(known).toContain("Item 7<");
+    expect(known).toContain("<td>Cabinet, 4 October 2016</td>");
+    expect(known).toContain(
+      '<th scope="row">Responsible Director</th><td>Suzanne Joyner, Children and Adults Services</td>',
+    );
+  });
+});
+
+describe("blocks", () => {
+  test("a paragraph's number is text of the paragraph, and its list is lettered in text", () => {
+    expect(body).toContain(
+      '<p><span class="label">1. </span>The letter is at <a href="#letter">Appendix 1</a>.</p>',
+    );
+    expect(body).toContain(
+      '<li><p><span class="label">(a) </span><strong>Caseloads</strong> have fallen;</p>',
+    );
+    expect(body).toContain('<li><p><span class="label">(i) </span>in every team.</p>');
+    expect(body).toContain('<div class="paragraph" id="not-numbered">\n<p>Not numbered.</p>');
+  });
+
+  test("an appendix has its label in its heading", () => {
+    expect(body).toContain('<h2 id="letter-title">Appendix 1: The letter</h2>');
+  });
+
+  test("contents give the numbers of the paragraphs", () => {
+    expect(body).toContain(
+      '<a href="#purpose">Purpose of the report</a> <span class="paragraphs">paragraph 1</span>',
+    );
+    expect(body).toContain('<span class="paragraphs">paragraphs 2 to 24</span>');
+    expect(body).toContain('<a href="#letter">Appendix 1: The letter</a></p>');
+  });
+
+  test("a table has headers both ways, widths, alignment and no empty cell", () => {
+    expect(body).toContain('<th scope="col" class="right">Days late</th>');
+    expect(body).toContain('<th scope="row" class="left"><span class="line">1.1</span></th>');
+    expect(body).toContain('<td class="left">&nbsp;</td>');
+    expect(body).toContain('<td class="right"><span class="line">12</span></td>');
+    expect(body).toContain('<col style="width: 45%">');
+    expect(body).toContain('<tr id="action-1-1">');
+    expect(body).toContain('<caption id="actions-caption">Actions for recommendation 1</caption>');
+  });
+
+  test("a status is a word, with a shape that says nothing of its own", () => {
+    expect(body).toMatch(
+      /<span class="badge"><svg class="icon"[^>]*aria-hidden="true"[^>]*>.*?<\/svg> At risk<\/span>/,
+    );
+  });
+
+  test("facts have row headers, and none is empty", () => {
+    expect(body).toContain('<tr><th scope="row">Wards affected</th><td>All wards of the borough.</td></tr>');
+    expect(body).toContain('<tr><th scope="row">Efficiency</th><td>&nbsp;</td></tr>');
+  });
+
+  test("a figure has its title, a named chart, its sentence and its figures", () => {
+    const figure = /<figure id="kpi-caseload"[\s\S]*?<\/figure>/.exec(body)?.[0] ?? "";
+    const order = [
+      "<figcaption",
+      'role="img" aria-label="Line chart: Average caseload',
+      "At 17.2 in",
+      "<table",
+    ];
+    const places = order.map((part) => figure.indexOf(part));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
+  test("contact and sign-off", async () => {
+    expect(body).toContain('Contact: Brian Boggon, extension 6286, <a href="mailto:brian@example.gov.uk">');
+    const bare = await renderHtml(
+      withBlocks({ kind: "contact", name: "Brian Boggon", extension: null, email: null }),
+    );
+    expect(bare).toContain('<p class="contact">Contact: Brian Boggon</p>');
+    expect(body).toContain("<strong>Suzanne Joyner</strong><br>Director of Children and Adults Services");
+  });
+
+  test("a link that leads nowhere good is printed as text", async () => {
+    const href = "javascript:alert(1)";
+    const text = [{ kind: "link" as const, href, children: [textOf("press here")] }];
+    const page = await renderHtml(withBlocks({ kind: "paragraph", number: 1, anchor: "p", text, items: [] }));
+    expect(page).toContain("</span>press here</p>");
+    expect(page).not.toContain("javascript:");
+  });
+
+  test("a row with more cells than its table has columns is an error, not a ragged table", async () => {
+    const [row] = actions.rows;
+    const rows = row ? [{ ...row, cells: [...row.cells, ...row.cells] }] : [];
+    await expect(renderHtml(withBlocks({ ...actions, rows }))).rejects.toThrow(
+      /a row has 6 cells and its table 5 columns/,
+    );
+  });
+});
+
+describe("fonts", () => {
+  const faces = (page: string): number => page.match(/@font-face/g)?.length ?? 0;
+
+  test("are Latin alone, until a name needs more", async () => {
+    expect(faces(html)).toBe(4);
+    expect(faces(await renderHtml(model({ title: "Łódź" })))).toBe(8);
+  });
+});

@@ -1,0 +1,218 @@
+import type { StatusBars, TrendChart } from "../../src/model/charts.ts";
+import type { Block, ReportDocument } from "../../src/model/document.ts";
+import { textOf } from "../../src/model/inline.ts";
+import type { ReportModel } from "../../src/model/report-model.ts";
+import type { Cell, Table } from "../../src/model/table.ts";
+
+export const cell = (text: string, header = false): Cell => ({
+  header,
+  lines: text === "" ? [] : [{ kind: "text", text: [textOf(text)] }],
+});
+
+export const trend: TrendChart = {
+  type: "trend",
+  unit: "cases per social worker",
+  decimals: 1,
+  points: [
+    { label: "June 2016", value: 19.4 },
+    { label: "July 2016", value: null },
+    { label: "August 2016", value: 17.2 },
+  ],
+  targets: [
+    { min: 14, max: 18 },
+    { min: 14, max: 18 },
+    { min: 14, max: 18 },
+  ],
+  targetLabel: "Target 14 to 18",
+};
+
+export const bars: StatusBars = {
+  type: "status-bars",
+  rows: [
+    {
+      label: "1 Management oversight",
+      counts: [
+        { colour: "red", word: "Off track", count: 1 },
+        { colour: "green", word: "On track", count: 40 },
+        { colour: "blue", word: "Complete", count: 12 },
+        { colour: "blue", word: "Embedded", count: 3 },
+      ],
+    },
+  ],
+};
+
+export const actions: Table = {
+  kind: "table",
+  anchor: "actions",
+  caption: "Actions for recommendation 1",
+  columns: [
+    { title: "No.", width: 10, align: "left" },
+    { title: "Action", width: 45, align: "left" },
+    { title: "Owner", width: 20, align: "left" },
+    { title: "Days late", width: 10, align: "right" },
+    { title: "Status", width: 15, align: "left" },
+  ],
+  rows: [
+    {
+      anchor: "action-1-1",
+      cells: [
+        cell("1.1", true),
+        {
+          header: false,
+          lines: [
+            { kind: "text", text: [textOf("Hold every strategy meeting with police and health.")] },
+            { kind: "note", text: [textOf("22 of 24 audited met the standard.")] },
+          ],
+        },
+        cell(""),
+        cell("12"),
+        { header: false, lines: [{ kind: "badge", colour: "amber", word: "At risk" }] },
+      ],
+    },
+  ],
+  note: "As known at 5 September 2016.",
+  density: "normal",
+};
+
+const figures: Table = {
+  kind: "table",
+  anchor: "kpi-caseload-table",
+  caption: "Average caseload: figures",
+  columns: [
+    { title: "Month", width: 40, align: "left" },
+    { title: "Jun 16", width: 20, align: "right" },
+    { title: "Jul 16", width: 20, align: "right" },
+    { title: "Aug 16", width: 20, align: "right" },
+  ],
+  rows: [{ anchor: null, cells: [cell("Value", true), cell("19.4"), cell("[x]"), cell("17.2")] }],
+  note: null,
+  density: "compact",
+};
+
+const summary: readonly Block[] = [
+  { kind: "heading", level: 2, anchor: "purpose", text: [textOf("Purpose of the report")] },
+  {
+    kind: "paragraph",
+    number: 1,
+    anchor: "paragraph-1",
+    text: [
+      textOf("The letter is at "),
+      { kind: "link", href: "#letter", children: [textOf("Appendix 1")] },
+      textOf("."),
+    ],
+    items: [
+      {
+        label: "(a)",
+        text: [{ kind: "strong", children: [textOf("Caseloads")] }, textOf(" have fallen;")],
+        items: [{ label: "(i)", text: [textOf("in every team.")], items: [] }],
+      },
+      {
+        label: "(b)",
+        text: [{ kind: "emphasis", children: [textOf("turnover")] }, textOf(" has not.")],
+        items: [],
+      },
+    ],
+  },
+  { kind: "sign-off", name: "Suzanne Joyner", office: "Director of Children and Adults Services" },
+  { kind: "contact", name: "Brian Boggon", extension: "6286", email: "brian@example.gov.uk" },
+  { kind: "heading", level: 2, anchor: "implications", text: [textOf("Implications")] },
+  {
+    kind: "facts",
+    rows: [
+      { name: "Wards affected", value: [textOf("All wards of the borough.")] },
+      { name: "Efficiency", value: [] },
+    ],
+  },
+];
+
+const main: readonly Block[] = [
+  { kind: "heading", level: 2, anchor: "progress", text: [textOf("Progress in figures")] },
+  { kind: "heading", level: 3, anchor: "workload", text: [textOf("Workload")] },
+  { kind: "paragraph", number: null, anchor: "not-numbered", text: [textOf("Not numbered.")], items: [] },
+  {
+    kind: "figure",
+    anchor: "kpi-caseload",
+    title: "Average caseload",
+    chart: trend,
+    sentence: "At 17.2 in August 2016, it is down from 19.4.",
+    table: figures,
+  },
+  {
+    kind: "figure",
+    anchor: "statuses",
+    title: "Actions by status",
+    chart: bars,
+    sentence: "Of 56 actions, 40 are on track.",
+    table: { ...figures, anchor: "statuses-table", caption: "Number of actions" },
+  },
+  actions,
+];
+
+/** A report with one of everything, and nothing twice. */
+export const document: ReportDocument = {
+  template: "cabinet",
+  language: "en-GB",
+  title: "Update on Children’s Services Improvements",
+  heading: {
+    authority: "Darlington Borough Council",
+    item: null,
+    meeting: "Cabinet",
+    date: "4 October 2016",
+    status: "Draft",
+    asAt: "5 September 2016",
+    responsible: [
+      { role: "Responsible Director", name: "Suzanne Joyner", office: "Children and Adults Services" },
+    ],
+  },
+  contents: [
+    { title: "Summary report", anchor: "summary", level: 1, paragraphs: "1" },
+    { title: "Purpose of the report", anchor: "purpose", level: 2, paragraphs: "1" },
+    { title: "Main report", anchor: "main", level: 1, paragraphs: "2 to 24" },
+    { title: "Appendix 1: The letter", anchor: "letter", level: 1, paragraphs: null },
+  ],
+  parts: [
+    {
+      id: "summary",
+      kind: "summary",
+      anchor: "summary",
+      title: "Summary report",
+      label: null,
+      blocks: summary,
+    },
+    { id: "main", kind: "main", anchor: "main", title: "Main report", label: null, blocks: main },
+    {
+      id: "letter",
+      kind: "appendix",
+      anchor: "letter",
+      title: "The letter",
+      label: "Appendix 1",
+      blocks: [{ kind: "quote", paragraphs: [[textOf("Dear Ms Joyner")], [textOf("Thank you.")]] }],
+    },
+  ],
+};
+
+/** The sample with some of its document replaced. */
+export const model = (changes: Partial<ReportDocument> = {}): ReportModel => ({
+  schemaVersion: 1,
+  provenance: {
+    tool: "improve",
+    version: "0.1.0",
+    authority: "Darlington Borough Council",
+    plan: "Improvement plan",
+    report: "cabinet-2016-09",
+    audience: "public",
+    edition: "public",
+    asAt: "2016-09-05",
+    since: null,
+    state: "draft",
+  },
+  state: { asAt: "2016-09-05", recommendations: [], actions: [], kpis: [], events: [] },
+  document: { ...document, ...changes },
+});
+
+/** The sample whose main part holds these blocks only. */
+export const withBlocks = (...blocks: Block[]): ReportModel =>
+  model({ parts: [{ id: "main", kind: "main", anchor: "main", title: "Main report", label: null, blocks }] });
+
+/** What a page shows where its markup is taken away. */
+export const bodyOf = (html: string): string => html.slice(html.indexOf("<body>"));
