@@ -36,10 +36,32 @@ export interface Change {
   readonly severity: Severity;
   /** The id of the entry that changed. */
   readonly entity: string;
+  /** What a reader calls the entry: "Action 2.1: Audit 24 case files every month". */
+  readonly title: string;
   readonly field: string;
   readonly from: string | null;
   readonly to: string | null;
+  /** What happened to it, as the end of a sentence: "slipped from 31 May 2016 to 30 June 2016". */
+  readonly what: string;
   readonly reason: string | null;
-  /** A whole sentence. */
-  readonly message: string;
+}
+
+/** What an entry's changes have in common. */
+export function changeOf(
+  entry: Pick<Change, "entity" | "title">,
+  kind: ChangeKind,
+  what: string,
+  details: Partial<Pick<Change, "severity" | "field" | "from" | "to" | "reason">> = {},
+): Change {
+  return {
+    severity: "info",
+    field: "id",
+    from: null,
+    to: null,
+    reason: null,
+    ...entry,
+    ...details,
+    kind,
+    what,
+  };
 }

@@ -1,60 +1,52 @@
 import type { EventState } from "../model/state.ts";
 import { formatDate } from "../plan/dates.ts";
-import type { Change } from "./change.ts";
+import { type Change, changeOf } from "./change.ts";
 import { matchById } from "./match.ts";
 
 /** What was held, planned and received. */
 export function diffEvents(before: readonly EventState[], after: readonly EventState[]): Change[] {
   const { added, both } = matchById(before, after);
-  const unseen = (event: EventState): EventState => ({ ...event, planned: null, held: null, documents: [] });
   return [
     ...added.flatMap((event) => (event.held === null ? [planned(event)] : diffEvent(unseen(event), event))),
     ...both.flatMap(([old, now]) => diffEvent(old, now)),
   ];
 }
 
-const base = ({ id }: EventState) =>
-  ({ severity: "info", entity: id, field: "held", from: null, to: null, reason: null }) as const;
+const entry = ({ id, title }: EventState) => ({ entity: id, title });
 
-const planned = (event: EventState): Change => ({
-  ...base(event),
-  kind: "event-added",
-  field: "planned",
-  to: event.planned,
-  message: `${event.title} is planned: ${event.planned ?? "date not known"}.`,
-});
+const unseen = (event: EventState): EventState => ({ ...event, planned: null, held: null, documents: [] });
+
+const planned = (event: EventState): Change =>
+  changeOf(entry(event), "event-added", `planned for ${event.planned ?? "a date not yet known"}`, {
+    field: "planned",
+    to: event.planned,
+  });
 
 function diffEvent(old: EventState, now: EventState): Change[] {
-  const changes: Change[] = [];
-  if (old.held === null && now.held !== null) {
-    changes.push({
-      ...base(now),
-      kind: "event-held",
-      to: now.held,
-      message: `${now.title} took place: ${now.held}.`,
-    });
-  } else if (now.held === null && old.planned !== now.planned) {
-    const message = `${now.title} moved from ${old.planned ?? "no date"} to ${now.planned ?? "no date"}.`;
-    changes.push({
-      ...base(now),
-      kind: "event-rescheduled",
-      field: "planned",
-      from: old.planned,
-      to: now.planned,
-      message,
-    });
-  }
   const known = new Set(old.documents.map(({ id }) => id));
-  for (const { id, title, date } of now.documents.filter((document) => !known.has(document.id))) {
-    const message = `${title} was received, dated ${formatDate(date)}.`;
-    changes.push({
-      ...base(now),
-      kind: "document-received",
-      entity: `${now.id}/${id}`,
-      field: "documents",
-      to: date,
-      message,
-    });
+  const received = now.documents.filter(({ id }) => !known.has(id));
+  return [
+    ...diffDate(old, now),
+    ...received.map(({ id, title, date }) =>
+      changeOf(
+        { entity: `${now.id}/${id}`, title },
+        "document-received",
+        `received, dated ${formatDate(date)}`,
+        {
+          field: "documents",
+          to: date,
+        },
+      ),
+    ),
+  ];
+}
+
+function diffDate(old: EventState, now: EventState): Change[] {
+  if (old.held === null && now.held !== null) {
+    return [changeOf(entry(now), "event-held", `took place, ${now.held}`, { field: "held", to: now.held })];
   }
-  return changes;
+  if (now.held !== null || old.planned === now.planned) return [];
+  const [from, to] = [old.planned, now.planned];
+  const what = `moved from ${from ?? "no date"} to ${to ?? "no date"}`;
+  return [changeOf(entry(now), "event-rescheduled", what, { field: "planned", from, to })];
 }

@@ -1,6 +1,5 @@
-import { lowerFirst } from "../diagnostics/words.ts";
 import type { RecommendationState } from "../model/state.ts";
-import type { Change } from "./change.ts";
+import { type Change, changeOf } from "./change.ts";
 import { matchById } from "./match.ts";
 
 /** What happened to the recommendations. */
@@ -10,48 +9,30 @@ export function diffRecommendations(
 ): Change[] {
   const { added, removed, both } = matchById(before, after);
   return [
-    ...added.map(
-      (one): Change => ({
-        ...base(one),
-        kind: "recommendation-added",
-        to: one.title,
-        message: `${name(one)} is new.`,
-      }),
-    ),
-    ...removed.map(
-      (one): Change => ({
-        ...base(one),
-        kind: "recommendation-removed",
+    ...added.map((one) => changeOf(entry(one), "recommendation-added", "is new", { to: one.title })),
+    ...removed.map((one) =>
+      changeOf(entry(one), "recommendation-removed", "is no longer there", {
         severity: "error",
         from: one.title,
-        message: `${name(one)} is no longer there.`,
       }),
     ),
     ...both.flatMap(([old, now]) => diffTrack(old, now)),
   ];
 }
 
-const base = ({ id }: RecommendationState) =>
-  ({ severity: "info", entity: id, field: "id", from: null, to: null, reason: null }) as const;
-
-const name = ({ number, title }: RecommendationState): string =>
-  `Recommendation ${number}, ${lowerFirst(title)},`;
+const entry = ({ id, number, title }: RecommendationState) => ({
+  entity: id,
+  title: `Recommendation ${number}: ${title}`,
+});
 
 function diffTrack(old: RecommendationState, now: RecommendationState): Change[] {
   if (old.track === now.track) return [];
-  const usual = now.track === "business-as-usual";
-  const governance = now.governance === null ? "" : ` Overseen by: ${now.governance}`;
-  return [
-    {
-      ...base(now),
-      kind: usual ? "recommendation-to-business-as-usual" : "recommendation-back-to-plan",
-      severity: usual ? "info" : "warning",
-      field: "track",
-      from: old.track,
-      to: now.track,
-      message: usual
-        ? `${name(now)} continues as business as usual.${governance}`
-        : `${name(now)} is back in the improvement plan.`,
-    },
-  ];
+  const details = { field: "track", from: old.track, to: now.track };
+  if (now.track === "improvement-plan") {
+    const what = "is back in the improvement plan";
+    return [changeOf(entry(now), "recommendation-back-to-plan", what, { ...details, severity: "warning" })];
+  }
+  const governance = now.governance === null ? "" : `; overseen by: ${now.governance}`;
+  const what = `continues as business as usual${governance}`;
+  return [changeOf(entry(now), "recommendation-to-business-as-usual", what, details)];
 }

@@ -28,7 +28,7 @@ describe("the page", () => {
   });
 
   test("leaves no place empty", () => {
-    expect(body).not.toMatch(/undefined|\[object|NaN|<(td|th|p|h\d|li|caption)[^>]*>\s*<\//);
+    expect(body).not.toMatch(/undefined|\[object|NaN|<(td|th|p|h\d|li|caption)\b[^>]*>\s*<\//);
   });
 
   test("gives no id twice, and every link within it a place to go", () => {
@@ -72,6 +72,14 @@ describe("blocks", () => {
     );
     expect(body).toContain('<li><p><span class="label">(i) </span>in every team.</p>');
     expect(body).toContain('<div class="paragraph" id="not-numbered">\n<p>Not numbered.</p>');
+  });
+
+  test("a list without a paragraph leaves no empty one", async () => {
+    const items = [{ label: "(i)", text: [textOf("The plan")], items: [] }];
+    const page = await renderHtml(
+      withBlocks({ kind: "paragraph", number: null, anchor: "p", text: [], items }),
+    );
+    expect(page).toMatch(/<div class="paragraph" id="p">\s*<ol/);
   });
 
   test("an appendix has its label in its heading", () => {

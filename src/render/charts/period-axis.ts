@@ -40,6 +40,6 @@ function splitLabel(label: string): PeriodLabel {
   const short = label
     .replace(/^(?:week|quarter|year) ending /, "")
     .replace(/\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]+/, "$1");
-  const [, upper = short, year = ""] = /^(.*[A-Za-z]) (\d{4}|\d{2})$/.exec(short) ?? [];
+  const [, upper = short, year = ""] = /^(.*[A-Za-z]{3}) (\d{4}|\d{2})$/.exec(short) ?? [];
   return { upper, lower: year.length === 2 ? `20${year}` : year };
 }

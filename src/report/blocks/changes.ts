@@ -1,7 +1,10 @@
+import { capitalise, lowerFirst, plural } from "../../diagnostics/words.ts";
+import type { Change } from "../../diff/change.ts";
 import { diffStates } from "../../diff/diff-states.ts";
 import { GROUPS } from "../../diff/groups.ts";
 import { formatDate } from "../../plan/dates.ts";
-import { heading, item, paragraph, say } from "../draft.ts";
+import { cell, header, left, line, row, table } from "../cells.ts";
+import { type DraftBlock, heading, item, paragraph, say } from "../draft.ts";
 import { planState } from "../state.ts";
 import type { BlockKind } from "./block.ts";
 
@@ -12,13 +15,25 @@ export const changes: BlockKind = ({ plan, before, edition }) => {
   const found = diffStates(planState(before, edition), planState(plan, edition));
   const dates = `${formatDate(before.asAt)} and ${formatDate(plan.asAt)}`;
   if (found.length === 0) return [paragraph(say(`Nothing changed between ${dates}.`))];
+  const groups = GROUPS.map(({ title, kinds }) => ({
+    title,
+    changes: found.filter(({ kind }) => kinds.includes(kind)),
+  }));
+  const present = groups.filter((group) => group.changes.length > 0);
   return [
-    paragraph(say(`This appendix compares the plan as it was known on ${dates}.`)),
-    ...GROUPS.flatMap(({ title, kinds }) => {
-      const items = found.filter(({ kind }) => kinds.includes(kind)).map(({ message }) => item(say(message)));
-      return items.length === 0
-        ? []
-        : [heading(title, 3), paragraph(say(`${title} (${items.length}):`), items)];
-    }),
+    paragraph(
+      say(`The plan as it was known on ${dates} differs in ${plural(found.length, "way")}:`),
+      present.map((group) => item(say(`${group.title.toLowerCase()}: ${group.changes.length}`))),
+    ),
+    ...present.flatMap((group) => [heading(group.title, 3), changeTable(group.title, group.changes)]),
   ];
 };
+
+function changeTable(title: string, listed: readonly Change[]): DraftBlock {
+  const rows = listed.map(({ title, what, reason }) => {
+    const why = reason === null ? "" : ` Reason: ${lowerFirst(reason)}`;
+    return row([header(line(title)), cell(line(`${capitalise(what)}.${why}`))]);
+  });
+  const anchor = `changes-${title.toLowerCase().replaceAll(" ", "-")}`;
+  return table(anchor, `${title} (${listed.length})`, [left("What", 42), left("Change", 58)], rows);
+}

@@ -46,12 +46,11 @@ export function trendSentence(kpi: KnownKpi): string {
   if (first === undefined || last?.value === undefined || last.value === null || first.value === null) {
     return "No figure has been reported yet.";
   }
-  const now = `${formatValue(last.value, kpi)} in ${inPeriod(last)}`;
-  if (first === last) return `The only figure so far is ${now}.`;
-  const then = `${formatValue(first.value, kpi)} in ${inPeriod(first)}`;
-  const change =
-    last.value === first.value ? "is the same as" : last.value > first.value ? "is up from" : "is down from";
-  return `At ${now}, it ${change} ${then}.${metTarget(kpi, known)}`;
+  const [then, now] = [formatValue(first.value, kpi), formatValue(last.value, kpi)];
+  if (first === last) return `The only figure so far is ${now}, for ${inPeriod(last)}.`;
+  const change = now === then ? "the same as" : last.value > first.value ? "up from" : "down from";
+  const compared = now === then ? "" : ` ${then}`;
+  return `At ${now} in ${inPeriod(last)}, it is ${change}${compared} in ${inPeriod(first)}.${metTarget(kpi, known)}`;
 }
 
 function metTarget(kpi: KnownKpi, known: readonly Point[]): string {

@@ -1,7 +1,7 @@
 import type { Table } from "../../model/table.ts";
 import { formatAbsence, formatFraction, formatTarget, formatValue } from "../../plan/format-figure.ts";
 import { distanceToTarget, ragOf, targetAt } from "../../plan/rag.ts";
-import type { KnownKpi } from "../../plan/replay.ts";
+import type { KnownKpi, PlanAsAt } from "../../plan/replay.ts";
 import { latestOf } from "../../plan/series.ts";
 import { badge, cell, header, left, line, lines, note, ragBadge, row, table } from "../cells.ts";
 import { paragraph, say } from "../draft.ts";
@@ -17,9 +17,18 @@ export const scorecard: BlockKind = ({ plan }) => [
         "shown as a gap and as [x] in the tables.",
     ),
   ),
-  overview(plan.kpis),
-  ...plan.kpis.map(kpiFigure),
+  overview(inOrder(plan)),
+  ...inOrder(plan).map(kpiFigure),
 ];
+
+/** In the order of the recommendations they measure, as the rest of the report is. */
+function inOrder({ kpis, recommendations }: PlanAsAt): KnownKpi[] {
+  const place = ({ answers = [] }: KnownKpi): number => {
+    const index = recommendations.findIndex(({ id }) => answers.includes(id));
+    return index === -1 ? recommendations.length : index;
+  };
+  return [...kpis].sort((a, b) => place(a) - place(b));
+}
 
 function overview(kpis: readonly KnownKpi[]): Table {
   const columns = [

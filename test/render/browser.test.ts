@@ -1,0 +1,141 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { Page } from "puppeteer";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findBrowser } from "../../src/browser/find.ts";
+import { launchBrowser } from "../../src/browser/launch.ts";
+import { printHtml } from "../../src/browser/print.ts";
+import { textOf } from "../../src/model/inline.ts";
+import { renderHtml } from "../../src/render/render-html.ts";
+import { actions, cell, document, model } from "./sample.ts";
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let running: Awaited<ReturnType<typeof launchBrowser>>;
+
+beforeAll(async () => {
+  running = await launchBrowser(await findBrowser(), { timeoutSeconds: 60, notice: () => {} });
+});
+
+afterAll(() => running.stop());
+
+const long = "Donaudampfschifffahrtsgesellschaftskapitän".repeat(4);
+
+/** The sample with words that do not fit into any line, in every kind of place. */
+const wide = model({
+  title: `Update ${long}`,
+  parts: document.parts.map((part, index) => ({
+    ...part,
+    title: index === 0 ? long : part.title,
+    blocks: [
+      ...part.blocks,
+      { kind: "paragraph", number: 90 + index, anchor: `long-${index}`, text: [textOf(long)], items: [] },
+      ...(index === 0
+        ? [
+            {
+              ...actions,
+              anchor: "long-table",
+              rows: [{ anchor: null, cells: actions.columns.map(() => cell(long)) }],
+            },
+          ]
+        : []),
+    ],
+  })),
+});
+
+async function open(html: string, width: number): Promise<Page> {
+  const page = await running.browser.newPage();
+  await page.setViewport({ width, height: 800 });
+  await page.setContent(html, { waitUntil: "load" });
+  return page;
+}
+
+describe.each([1280, 400])("on a screen %i pixels wide", (width) => {
+  test("axe finds nothing against WCAG 2.2 AA", async () => {
+    const page = await open(await renderHtml(model()), width);
+    const found = (await page.evaluate(`${axe}; axe.run({
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }).then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes[0].html))`)) as string[];
+    expect(found).toEqual([]);
+  });
+
+  test.each([
+    ["the sample", model()],
+    ["words too long for any line", wide],
+  ])("%s: the page does not scroll sideways", async (_, report) => {
+    const page = await open(await renderHtml(report), width);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
+  });
+});
+
+test("text is set in the embedded fonts", async () => {
+  const page = await open(await renderHtml(model()), 1280);
+  const loaded = await page.evaluate(
+    "document.fonts.ready.then((fonts) => [...fonts].filter((font) => font.status === 'loaded').length)",
+  );
+  expect(loaded).toBe(4);
+});
+
+describe("in print", () => {
+  test("a table repeats its headings on every page, and splits no row", async () => {
+    const rows = Array.from({ length: 60 }, (_, index) => ({
+      anchor: null,
+      cells: [
+        cell(`1.${index}`, true),
+        cell(`begin-${index} ${"word ".repeat(30)} end-${index}`),
+        cell(""),
+        cell(""),
+        cell(""),
+      ],
+    }));
+    const pages = await textOfPages(
+      model({
+        parts: document.parts.map((part) => ({ ...part, blocks: [{ ...actions, anchor: part.id, rows }] })),
+      }),
+    );
+    const tables = pages.filter((text) => /begin-\d/.test(text));
+    expect(tables.length).toBeGreaterThan(6);
+    for (const text of tables) {
+      expect(text).toMatch(/Days\s+late/);
+      const ends = (word: string): string[] =>
+        [...text.matchAll(new RegExp(`${word}-(\\d+)`, "g"))].map(([, row]) => row ?? "");
+      expect(ends("begin")).toEqual(ends("end"));
+    }
+  });
+
+  test("pages are numbered, and all but the first say what they belong to", async () => {
+    const pages = await textOfPages(model());
+    for (const [index, text] of pages.entries())
+      expect(text).toContain(`Page ${index + 1} of ${pages.length}`);
+    expect(pages.slice(1).every((text) => text.includes("Darlington Borough Council: Cabinet"))).toBe(true);
+    expect(pages[0]).not.toContain("Darlington Borough Council: Cabinet");
+  });
+
+  test("an appendix begins a page", async () => {
+    const margins =
+      /Page \d+ of \d+|Update on Children’s Services Improvements|Darlington Borough Council: Cabinet|Draft/g;
+    const pages = (await textOfPages(model())).map((text) => text.replace(margins, "").trim());
+    expect(pages.filter((text) => text.startsWith("Appendix 1: The letter"))).toHaveLength(1);
+  });
+
+  test("a title with quotes prints as it is written", async () => {
+    const title = String.raw`The "plan" \ it's </style> ${"<b>"} & more`;
+    const pages = await textOfPages(model({ title }));
+    expect(pages[1]).toContain(title);
+  });
+});
+
+async function textOfPages(report: ReturnType<typeof model>): Promise<string[]> {
+  const { getDocument } = await import("pdfjs-dist/legacy/build/pdf.mjs");
+  const data = new Uint8Array(await printHtml(running.browser, await renderHtml(report), 60));
+  const task = getDocument({ data, verbosity: 0 });
+  const pdf = await task.promise;
+  const pages = await Promise.all(
+    Array.from({ length: pdf.numPages }, async (_, index) => {
+      const { items } = await (await pdf.getPage(index + 1)).getTextContent();
+      return items.map((item) => ("str" in item ? item.str + (item.hasEOL ? "\n" : "") : "")).join("");
+    }),
+  );
+  await task.destroy();
+  return pages;
+}
