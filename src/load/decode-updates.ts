@@ -1,4 +1,4 @@
-import type { Origin } from "../diagnostics/origin.ts";
+import { below, keyOf, type Origin } from "../diagnostics/origin.ts";
 import type { Problem } from "../diagnostics/problem.ts";
 import { patchSchema, UPDATABLE, type UpdatableName } from "../plan/collections.ts";
 import { type Update, update } from "../plan/updates.ts";
@@ -28,6 +28,8 @@ function decodeUpdate(
   raw: RawEntry & { owner?: string },
   collectionOf: ReadonlyMap<string, UpdatableName>,
 ): { value: Update[] } | { problems: readonly Problem[] } {
+  const nested = refuseOwnTarget(raw);
+  if (nested !== null) return { problems: [nested] };
   const { common, patch } = splitFields(raw.data, raw.owner);
   const name = nameOf(common);
   const head = decode(update, common, raw.origin, name, raw.owner);
@@ -63,6 +65,19 @@ function splitFields(data: Plain, owner: string | undefined): { common: Plain; p
   const common = Object.fromEntries(entries.filter(([key]) => COMMON.includes(key)));
   const patch = Object.fromEntries(entries.filter(([key]) => !COMMON.includes(key)));
   return { common: owner === undefined ? common : { ...common, of: owner }, patch };
+}
+
+/** An update inside an entry is about that entry; one about another has its place in `updates:`. */
+function refuseOwnTarget({ data, origin, owner }: RawEntry & { owner?: string }): Problem | null {
+  if (owner === undefined || typeof data === "string" || Array.isArray(data) || !("of" in data)) return null;
+  return {
+    rule: "unknown-key",
+    severity: "error",
+    message: `The update stands inside "${owner}" and names what it is of, "${String(data.of)}", as well`,
+    origin: keyOf(below(origin, "of")),
+    entity: owner,
+    hint: "Remove of:, or move the update to the list updates: of the file.",
+  };
 }
 
 function nameOf(common: Plain): string {

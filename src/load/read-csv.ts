@@ -41,7 +41,8 @@ export function readCsv(file: string, text: string): CsvFigures {
       return [];
     }
     const cell = (name: string): string => record[names.indexOf(name)]?.trim() ?? "";
-    const written = cell("value") || (cell("numerator") && `${cell("numerator")}/${cell("denominator")}`);
+    const fraction = cell("numerator") && `${cell("numerator")}/${cell("denominator")}`;
+    const written = fraction || cell("value");
     const figure = parseFigure(written);
     if (figure === null) {
       refuse(
@@ -51,9 +52,23 @@ export function readCsv(file: string, text: string): CsvFigures {
       );
       return [];
     }
+    if (fraction && !agrees(cell("value"), figure.value)) {
+      refuse(
+        `The value "${cell("value")}" is not the quotient of ${fraction}`,
+        line,
+        "Correct one, or leave the value out.",
+      );
+    }
     return [{ kpi: cell("kpi"), period: cell("period"), figure, origin: lineAt(line) }];
   });
   return { figures, problems };
+}
+
+/** A value beside its fraction repeats the quotient, or the percentage, to the digits it is given in. */
+function agrees(value: string, quotient: number | null): boolean {
+  if (value === "" || quotient === null) return true;
+  const half = 0.5 * 10 ** -(value.split(".")[1]?.length ?? 0) + 1e-9;
+  return [quotient, quotient * 100].some((expected) => Math.abs(Number(value) - expected) <= half);
 }
 
 type Refuse = (message: string, line: number, hint?: string) => void;

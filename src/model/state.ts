@@ -55,7 +55,7 @@ export interface ActionState {
 
 export interface DueMove {
   readonly date: IsoDate;
-  readonly from: IsoDate | null;
+  readonly from: IsoDate;
   readonly to: IsoDate;
   readonly reason: string | null;
   /** Agreed anew by the Board: not a slip. */

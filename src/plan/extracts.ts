@@ -9,7 +9,10 @@ const figure = z
   .transform((value, context): Figure => {
     const found = parseFigure(value.trim());
     if (found !== null) return found;
-    const message = `"${value}" is not a figure: expected a number, a fraction such as 71/78, or c, x or z`;
+    const none = /\/\s*0+$/.test(value);
+    const message = none
+      ? `"${value}" has no value: write z where there was nothing to measure`
+      : `"${value}" is not a figure: expected a number, a fraction such as 71/78, or c, x or z`;
     context.addIssue({ code: "custom", message, params: { rule: "wrong-type" } });
     return z.NEVER;
   });

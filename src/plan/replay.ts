@@ -1,8 +1,8 @@
 import { compareText } from "../diagnostics/diagnostic.ts";
 import { below, type Origin } from "../diagnostics/origin.ts";
 import type { Action, Evidence } from "./actions.ts";
-import { camelKey } from "./camel.ts";
 import { approximateDay } from "./approximate-day.ts";
+import { camelKey } from "./camel.ts";
 import { type EffectiveUpdate, effectiveUpdates } from "./corrections.ts";
 import type { IsoDate } from "./dates.ts";
 import type { Event } from "./events.ts";

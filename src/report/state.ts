@@ -7,6 +7,7 @@ import type {
   RecommendationState,
   Reference,
 } from "../model/state.ts";
+import { dueSteps, pairs, type Step, statusSteps } from "../plan/action-history.ts";
 import { formatInterval } from "../plan/interval.ts";
 import { ragOf, targetAt } from "../plan/rag.ts";
 import {
@@ -18,7 +19,6 @@ import {
   type PlanAsAt,
 } from "../plan/replay.ts";
 import type { Point } from "../plan/series.ts";
-import { dueMovesOf, statusChangesOf } from "./action-history.ts";
 import { type Edition, showable } from "./context.ts";
 
 /** The plan as one audience may see it, as plain data. Nothing that an edition withholds is in it. */
@@ -62,9 +62,19 @@ function actionState(action: KnownAction, known: PlanAsAt, edition: Edition): Ac
       date,
       verifiedBy,
     })),
-    dueMoves: dueMovesOf(action),
-    statusChanges: statusChangesOf(action),
+    dueMoves: pairs(dueSteps(action)).map(([from, to]) => ({
+      ...moved(from, to),
+      rebaseline: to.update?.rebaseline ?? false,
+    })),
+    statusChanges: pairs(statusSteps(action)).map(([from, to]) => ({
+      ...moved(from, to),
+      corrected: to.update?.corrected?.date ?? null,
+    })),
   };
+}
+
+function moved<Value>(from: Step<Value>, to: Step<Value>) {
+  return { date: to.date ?? "", from: from.value, to: to.value, reason: to.update?.reason ?? null };
 }
 
 function kpiState(kpi: KnownKpi, known: PlanAsAt): KpiState {

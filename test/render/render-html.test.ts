@@ -65,13 +65,13 @@ describe("the heading block", () => {
 describe("blocks", () => {
   test("a paragraph's number is text of the paragraph, and its list is lettered in text", () => {
     expect(body).toContain(
-      '<p><span class="label">1. </span>The letter is at <a href="#letter">Appendix 1</a>.</p>',
+      '<p class="short"><span class="label">1. </span>The letter is at <a href="#letter">Appendix 1</a>.</p>',
     );
     expect(body).toContain(
-      '<li><p><span class="label">(a) </span><strong>Caseloads</strong> have fallen;</p>',
+      '<li><p class="short"><span class="label">(a) </span><strong>Caseloads</strong> have fallen;</p>',
     );
-    expect(body).toContain('<li><p><span class="label">(i) </span>in every team.</p>');
-    expect(body).toContain('<div class="paragraph" id="not-numbered">\n<p>Not numbered.</p>');
+    expect(body).toContain('<li><p class="short"><span class="label">(i) </span>in every team.</p>');
+    expect(body).toContain('<div class="paragraph" id="not-numbered">\n<p class="short">Not numbered.</p>');
   });
 
   test("a list without a paragraph leaves no empty one", async () => {

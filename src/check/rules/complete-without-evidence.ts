@@ -1,8 +1,8 @@
+import { doneSince } from "../../plan/action-history.ts";
 import { addMonths, formatDate } from "../../plan/dates.ts";
 import { whereSet } from "../../plan/replay.ts";
 import { isDone } from "../../plan/status.ts";
 import type { Rule } from "../rule.ts";
-import { doneSince } from "../steps.ts";
 
 export const completeWithoutEvidence: Rule = {
   id: "complete-without-evidence",
@@ -28,7 +28,7 @@ updates:
     const cycle = plan.header?.regime?.cycleMonths ?? 1;
     for (const action of known.actions) {
       if (!isDone(action.status) || action.evidence.length > 0) continue;
-      const since = doneSince(context, action)?.date ?? null;
+      const since = doneSince(action)?.date ?? context.plan.header?.start ?? null;
       const until = since === null ? null : addMonths(since, cycle);
       const pending = until !== null && asAt <= until;
       const verb = since === null ? "is" : "has been";

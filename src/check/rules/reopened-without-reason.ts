@@ -1,7 +1,7 @@
+import { statusSteps } from "../../plan/action-history.ts";
 import { formatDate } from "../../plan/dates.ts";
 import { isOpen } from "../../plan/status.ts";
 import type { Rule } from "../rule.ts";
-import { statusSteps } from "../steps.ts";
 
 export const reopenedWithoutReason: Rule = {
   id: "reopened-without-reason",
@@ -20,7 +20,7 @@ updates:
 `,
   *check(context) {
     for (const action of context.known.actions) {
-      const steps = statusSteps(context, action);
+      const steps = statusSteps(action);
       for (const [index, to] of steps.entries()) {
         const from = steps[index - 1];
         if (from === undefined || isOpen(from.value) || !isOpen(to.value)) continue;

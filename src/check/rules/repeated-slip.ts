@@ -1,7 +1,7 @@
 import { list } from "../../diagnostics/words.ts";
+import { slipsOf } from "../../plan/action-history.ts";
 import { isOpen } from "../../plan/status.ts";
 import type { Rule } from "../rule.ts";
-import { slipsOf } from "../slips.ts";
 
 export const repeatedSlip: Rule = {
   id: "repeated-slip",
@@ -21,7 +21,7 @@ updates:
   *check(context) {
     for (const action of context.known.actions) {
       if (!isOpen(action.status)) continue;
-      const slips = slipsOf(context, action);
+      const slips = slipsOf(action);
       const agreed = slips.findLastIndex(({ to }) => to.update?.rebaseline === true);
       const since = slips.slice(agreed + 1);
       const last = since.at(-1);

@@ -1,5 +1,5 @@
+import { slipsOf } from "../../plan/action-history.ts";
 import type { Rule } from "../rule.ts";
-import { slipsOf } from "../slips.ts";
 
 export const slipWithoutReason: Rule = {
   id: "slip-without-reason",
@@ -16,7 +16,7 @@ updates:
 `,
   *check(context) {
     for (const action of context.known.actions) {
-      for (const { from, to } of slipsOf(context, action)) {
+      for (const { from, to } of slipsOf(action)) {
         if (to.update?.reason !== undefined || to.update?.rebaseline) continue;
         yield {
           message: `The due date of action "${action.id}" was moved from ${from.value} to "${to.value}" without a reason`,

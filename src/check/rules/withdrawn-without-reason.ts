@@ -1,6 +1,6 @@
+import { statusSteps } from "../../plan/action-history.ts";
 import { whereSet } from "../../plan/replay.ts";
 import type { Rule } from "../rule.ts";
-import { statusSteps } from "../steps.ts";
 
 export const withdrawnWithoutReason: Rule = {
   id: "withdrawn-without-reason",
@@ -18,7 +18,7 @@ updates:
   *check(context) {
     for (const action of context.known.actions) {
       if (action.status !== "withdrawn" || action.supersededBy !== undefined) continue;
-      const since = statusSteps(context, action).at(-1)?.date ?? "";
+      const since = statusSteps(action).at(-1)?.date ?? "";
       if (action.history.some(({ date, reason }) => date >= since && reason !== undefined)) continue;
       yield {
         message: `Action "${action.id}" is "withdrawn" without a reason: expected reason, or superseded-by`,

@@ -5,6 +5,7 @@ import { chart } from "./chart.ts";
 import { contentsTree } from "./contents-tree.ts";
 import { icon } from "./icon.ts";
 import { is } from "./is.ts";
+import { isShort } from "./is-short.ts";
 import { paragraphRange } from "./paragraph-range.ts";
 import { isSafeLink } from "./safe-link.ts";
 
@@ -18,6 +19,7 @@ export const helpers = {
   is,
   isBlank,
   isSafeLink,
+  isShort,
   paragraphRange,
   percent,
 } satisfies Record<string, Helper>;

@@ -1,9 +1,9 @@
 import { lowerFirst } from "../../diagnostics/words.ts";
 import type { Line, Row } from "../../model/table.ts";
+import { slipsOf } from "../../plan/action-history.ts";
 import type { Evidence } from "../../plan/actions.ts";
 import { formatShortDate } from "../../plan/dates.ts";
 import { type KnownAction, type KnownRecommendation, latestProgress } from "../../plan/replay.ts";
-import { dueMovesOf, isSlip } from "../action-history.ts";
 import { actionsOf } from "../answering.ts";
 import { badge, cell, header, left, line, lines, note, row, statusBadge, table } from "../cells.ts";
 import { postTitle, type ReportContext, showable } from "../context.ts";
@@ -71,7 +71,7 @@ const evidenceWords = ({ title, date }: Evidence): string =>
   lowerFirst(title) + (date === undefined ? "" : ` (${formatShortDate(date)})`);
 
 function dueLines(action: KnownAction): Line[] {
-  const slips = dueMovesOf(action).filter(isSlip).length;
+  const slips = slipsOf(action).filter(({ rebaseline }) => !rebaseline).length;
   const moved = slips === 0 ? [] : [note(slips === 1 ? "Moved once" : `Moved ${slips} times`)];
   return action.due === undefined ? moved : [note(formatShortDate(action.due)), ...moved];
 }
