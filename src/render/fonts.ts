@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { UsageError } from "../errors.ts";
 import { packageFile } from "../package-root.ts";
 
 const FACES = [
@@ -18,7 +19,10 @@ const SUBSETS = {
 
 type Subset = keyof typeof SUBSETS;
 
-/** `@font-face` rules with the fonts inside: Latin always, its extension only where the text needs it. */
+/**
+ * `@font-face` rules with the fonts inside: Latin always, its extension only where the text needs it.
+ * @throws UsageError when our own font files are missing.
+ */
 export async function embedFonts(text: string): Promise<string> {
   const subsets: Subset[] = needsExtension(text) ? ["latin", "latin-ext"] : ["latin"];
   const rules = subsets.flatMap((subset) => FACES.map((face) => fontFace(subset, face)));
@@ -41,6 +45,13 @@ function covers(subset: Subset, character: string): boolean {
 
 async function fontFace(subset: Subset, { weight, style }: (typeof FACES)[number]): Promise<string> {
   const file = packageFile("dist", "fonts", `source-sans-3-${subset}-${weight}-${style}.woff2`);
-  const data = (await readFile(file)).toString("base64");
+  const font = await readFile(file).catch((cause) => {
+    throw new UsageError(
+      `The font "${file}" cannot be read.`,
+      "Install improve again; in its own repository, run npm run build.",
+      cause,
+    );
+  });
+  const data = font.toString("base64");
   return `@font-face{font-family:"Source Sans 3";font-weight:${weight};font-style:${style};src:url(data:font/woff2;base64,${data}) format("woff2");unicode-range:${SUBSETS[subset]}}`;
 }

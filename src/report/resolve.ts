@@ -25,7 +25,7 @@ class Resolver {
     const number = this.places.appendices.get(part.id);
     const label = part.kind === "appendix" && number !== undefined ? `Appendix ${number}` : null;
     const anchor = this.unique(label === null || number === undefined ? part.id : appendixAnchor(number));
-    return { ...part, anchor, label, blocks: part.blocks.map((block) => this.block(block)) };
+    return { ...part, anchor, label, blocks: withoutSkips(part.blocks).map((block) => this.block(block)) };
   }
 
   private block(block: DraftBlock): Block {
@@ -72,6 +72,15 @@ class Resolver {
     this.taken.add(candidate);
     return candidate;
   }
+}
+
+/** A heading of level 3 has one of level 2 above it: before the first of those it is one itself. */
+function withoutSkips(blocks: readonly DraftBlock[]): DraftBlock[] {
+  const isTop = (block: DraftBlock): boolean => block.kind === "heading" && block.level === 2;
+  const first = blocks.findIndex(isTop);
+  return blocks.map((block, index) =>
+    block.kind === "heading" && (first === -1 || index < first) ? { ...block, level: 2 } : block,
+  );
 }
 
 const slug = (text: string): string =>

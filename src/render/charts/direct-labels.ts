@@ -18,9 +18,10 @@ export function drawLabels(chart: TrendChart, frame: TrendFrame): Markup[] {
   if (latest === null) return labels;
   const height = y(latest.value);
   const onTarget = targetLines.length > 0 && Math.abs(height - target) < LINE;
-  // Beside its point; at the margin where the target's line would run through it; above it before a gap.
+  const isNearMargin = right - x(latest.index) < 24;
+  // Beside its point; in line with the target's words where that is near, or its line would run through it; above it before a gap.
   const at = isLast
-    ? { x: onTarget ? right + 8 : x(latest.index) + 9, y: height + 4 }
+    ? { x: onTarget || isNearMargin ? right + 8 : x(latest.index) + 9, y: height + 4 }
     : { x: x(latest.index), y: height - 9, "text-anchor": "middle" };
   return [...labels, element("text", { class: "chart-latest", ...at }, latest.text)];
 }

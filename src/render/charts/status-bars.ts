@@ -99,7 +99,7 @@ function scaleFor(rows: StatusBars["rows"], left: number): number {
     row.counts.reduce((sum, { count }) => sum + count, 0);
   const most = Math.max(1, ...rows.map(totalOf));
   let scale = (WIDTH - left) / most;
-  for (let round = 0; round < 5; round++) {
+  for (let attempt = 0; attempt < 5; attempt++) {
     const needed = rows.map((row) => {
       const outside = row.counts.filter((count) => count.count > 0 && !fits(count, scale));
       const room = outside.reduce((sum, count) => sum + inside(count) + 8, 0);

@@ -6,6 +6,7 @@ import { contentsTree } from "./contents-tree.ts";
 import { icon } from "./icon.ts";
 import { is } from "./is.ts";
 import { isShort } from "./is-short.ts";
+import { keepTogether } from "./keep-together.ts";
 import { paragraphRange } from "./paragraph-range.ts";
 import { isSafeLink } from "./safe-link.ts";
 
@@ -20,6 +21,7 @@ export const helpers = {
   isBlank,
   isSafeLink,
   isShort,
+  keepTogether,
   paragraphRange,
   percent,
 } satisfies Record<string, Helper>;

@@ -8,7 +8,7 @@ import { latestOf, type Point } from "../../plan/series.ts";
 import { cell, header, left, line, right, row, table } from "../cells.ts";
 
 /** Periods that fit side by side on a page. */
-const MOST_PERIODS = 13;
+const MOST_PERIODS = 12;
 
 /** One measure over time: the chart, what it shows in words, and its figures. */
 export function kpiFigure(kpi: KnownKpi): Figure {
@@ -73,7 +73,7 @@ function shortLabel({ frequency }: KnownKpi, key: string): string {
 }
 
 function figuresTable(kpi: KnownKpi, points: readonly Point[]): Table {
-  const width = Math.floor(86 / Math.max(1, points.length));
+  const width = Math.floor(88 / Math.max(1, points.length));
   const columns = [
     left("", 100 - width * points.length),
     ...points.map(({ period }) => right(shortLabel(kpi, period.key), width)),
