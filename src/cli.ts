@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { collect, readAsAt, readSeconds } from "./commands/option-types.ts";
-import { formatError, wantsColor } from "./commands/terminal.ts";
+import { type ColorChoice, formatError, wantsColor } from "./commands/terminal.ts";
+import { explainUsage } from "./commands/usage-errors.ts";
 import { SEVERITIES } from "./diagnostics/problem.ts";
 import { EXIT, type ExitCode, UserError } from "./errors.ts";
 import { type FormatName, formats } from "./publish/index.ts";
@@ -10,21 +11,37 @@ import { VERSION } from "./version.ts";
 /** Runs the program; the only place that decides what the shell is told. */
 export async function run(argv: readonly string[]): Promise<ExitCode> {
   let exitCode: ExitCode = EXIT.fine;
+  let color: ColorChoice = "auto";
   const program = createProgram((code) => {
     exitCode = code;
+  }).hook("preAction", (_, command) => {
+    color = command.opts<{ color: ColorChoice }>().color;
   });
+  const tell = (error: UserError): ExitCode => {
+    process.stderr.write(formatError(error, wantsColor(color, process.stderr)));
+    return error.exitCode;
+  };
   try {
     await program.parseAsync(argv, { from: "user" });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
-    if (error instanceof UserError) {
-      process.stderr.write(formatError(error, wantsColor("auto", process.stderr)));
-      return error.exitCode;
+    if (error instanceof UserError) return tell(error);
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return EXIT.fine;
+      // `improve` alone has had its help printed.
+      return error.code === "commander.help"
+        ? EXIT.usage
+        : tell(explainUsage(error, nameCommand(program, argv)));
     }
     process.stderr.write(formatFault(error));
     return EXIT.internal;
   }
+}
+
+/** The command as it was typed, for a hint: `improve check`, or `improve` where none is known. */
+function nameCommand(program: Command, argv: readonly string[]): string {
+  const names = program.commands.map((command) => command.name());
+  return ["improve", argv.find((word) => names.includes(word))].filter(Boolean).join(" ");
 }
 
 type Finish = (code: ExitCode) => void;
@@ -34,8 +51,9 @@ function createProgram(finish: Finish): Command {
     .description("Compiles a council's improvement plan, kept as YAML, into the report its Cabinet reads.")
     .version(VERSION, "-V, --version", "print the version")
     .exitOverride()
-    .configureHelp({ showGlobalOptions: true })
-    .showHelpAfterError("(improve --help shows how)");
+    // Its errors are thrown, and printed like all others.
+    .configureOutput({ outputError: () => {} })
+    .configureHelp({ showGlobalOptions: true });
   addCheck(program, finish);
   addBuild(program, finish);
   return program;

@@ -19,7 +19,7 @@ export function chooseReports(reports: readonly Report[], { report, all }: Repor
   if (ordered.length === 0)
     throw new UsageError(
       "The plan holds no report",
-      "Add an entry to reports: with an id and an as-at date.",
+      "Add an entry to the list reports: it needs an id, a template, an as-at date and its texts.",
     );
   if (report !== undefined) {
     const chosen = ordered.find(({ id }) => id === report);
@@ -34,6 +34,6 @@ export function chooseReports(reports: readonly Report[], { report, all }: Repor
   if (newest !== undefined) return [newest];
   throw new UsageError(
     "Every report of the plan is already published",
-    `Name one with --report: ${list(ids)}.`,
+    `Add the next report to the plan, or print one again with --report: ${list(ids, "or")}.`,
   );
 }

@@ -53,7 +53,7 @@ export async function judgePlan(folder: string, { asAt, edition = "public" }: Ju
       }
     }
   }
-  problems.push(...checkPlan({ plan, asAt: date, published }));
+  problems.push(...checkPlan({ plan, asAt: date ?? BEFORE_ALL, published }));
   const shown = folder.replace(/[\\/]+$/, "").replaceAll("\\", "/");
   const located = locateProblems(problems, sources);
   const check: CheckReport = {
@@ -66,12 +66,15 @@ export async function judgePlan(folder: string, { asAt, edition = "public" }: Ju
 
 const hasHeader = (plan: Plan): plan is Plan & { readonly header: PlanHeader } => plan.header !== null;
 
-/** The date of the newest report not yet published, else of the newest update or extract. */
-function defaultAsAt(plan: Plan): IsoDate {
+/** For rules, where the plan holds no date at all. */
+const BEFORE_ALL: IsoDate = "1970-01-01";
+
+/** The date of the newest report not yet published, else of the newest update or extract; null without any. */
+function defaultAsAt(plan: Plan): IsoDate | null {
   const unpublished = plan.reports.filter(({ state }) => typeof state !== "object").map(({ asAt }) => asAt);
   const facts = [...plan.updates, ...plan.extracts].map(({ date }) => date);
   const dates = unpublished.length > 0 ? unpublished : facts;
-  return [...dates].sort().at(-1) ?? plan.header?.start ?? "1970-01-01";
+  return [...dates].sort().at(-1) ?? plan.header?.start ?? null;
 }
 
 /** Files as seen from where the command runs, so that an editor or a CI can open them. */

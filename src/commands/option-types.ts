@@ -19,7 +19,7 @@ export function collect<T extends string>(known: readonly T[]) {
   let given: T[] = [];
   return (text: string): T[] => {
     if (!(known as readonly string[]).includes(text)) {
-      throw new InvalidArgumentError(`Allowed: ${known.join(", ")}.`);
+      throw new InvalidArgumentError(`Expected one of ${known.join(", ")}.`);
     }
     given = [...given, text as T];
     return given;

@@ -9,8 +9,4 @@ export function plural(count: number, singular: string, plurals = `${singular}s`
   return `${count} ${count === 1 ? singular : plurals}`;
 }
 
-/** "Multi-agency audit" to "multi-agency audit", for the middle of a sentence; "IRO" and "DfE" stay. */
-export const lowerFirst = (text: string): string =>
-  /^[A-Z][a-z]+\b/.test(text) || /^A\s/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
-
 export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -16,7 +16,7 @@ export function diffActions(before: readonly ActionState[], after: readonly Acti
   ];
 }
 
-const entry = ({ id, title }: ActionState) => ({ entity: id, title: `Action ${id}: ${title}` });
+const entry = ({ id, title }: ActionState) => ({ entity: id, label: `Action ${id}`, title });
 
 function diffStatus(old: ActionState, now: ActionState): Change[] {
   if (old.status === now.status) return [];

@@ -36,7 +36,9 @@ export interface Change {
   readonly severity: Severity;
   /** The id of the entry that changed. */
   readonly entity: string;
-  /** What a reader calls the entry: "Action 2.1: Audit 24 case files every month". */
+  /** "Action 2.1"; null for what is known by its title alone. */
+  readonly label: string | null;
+  /** The entry's own title or name. */
   readonly title: string;
   readonly field: string;
   readonly from: string | null;
@@ -48,7 +50,7 @@ export interface Change {
 
 /** What an entry's changes have in common. */
 export function changeOf(
-  entry: Pick<Change, "entity" | "title">,
+  entry: Pick<Change, "entity" | "label" | "title">,
   kind: ChangeKind,
   what: string,
   details: Partial<Pick<Change, "severity" | "field" | "from" | "to" | "reason">> = {},

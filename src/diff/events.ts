@@ -12,7 +12,7 @@ export function diffEvents(before: readonly EventState[], after: readonly EventS
   ];
 }
 
-const entry = ({ id, title }: EventState) => ({ entity: id, title });
+const entry = ({ id, title }: EventState) => ({ entity: id, label: null, title });
 
 const unseen = (event: EventState): EventState => ({ ...event, planned: null, held: null, documents: [] });
 
@@ -29,7 +29,7 @@ function diffEvent(old: EventState, now: EventState): Change[] {
     ...diffDate(old, now),
     ...received.map(({ id, title, date }) =>
       changeOf(
-        { entity: `${now.id}/${id}`, title },
+        { entity: `${now.id}/${id}`, label: null, title },
         "document-received",
         `received, dated ${formatDate(date)}`,
         {

@@ -15,7 +15,7 @@ export function diffKpis(before: readonly KpiState[], after: readonly KpiState[]
   ];
 }
 
-const entry = ({ id, name }: KpiState) => ({ entity: id, title: name });
+const entry = ({ id, name }: KpiState) => ({ entity: id, label: null, title: name });
 
 const newest = ({ points }: KpiState): KpiPoint | undefined => points.findLast(({ value }) => value !== null);
 

@@ -22,7 +22,8 @@ export function diffRecommendations(
 
 const entry = ({ id, number, title }: RecommendationState) => ({
   entity: id,
-  title: `Recommendation ${number}: ${title}`,
+  label: `Recommendation ${number}`,
+  title,
 });
 
 function diffTrack(old: RecommendationState, now: RecommendationState): Change[] {

@@ -4,6 +4,7 @@ import type { Problem } from "../diagnostics/problem.ts";
 import { didYouMean } from "../diagnostics/suggest.ts";
 import { list } from "../diagnostics/words.ts";
 import { type Camel, camelise } from "../plan/camel.ts";
+import { formatDate, isIsoMonth, lastDayOf } from "../plan/dates.ts";
 import { expectedAt } from "./describe-schema.ts";
 import type { Plain } from "./node.ts";
 
@@ -75,7 +76,25 @@ function explainIssue(
     issue.code === "invalid_value" && typeof given === "string"
       ? didYouMean(given, issue.values.map(String))
       : undefined;
-  return [{ rule, message: `${path.join(".") || name}: ${message}`, origin: place, hint }];
+  return [
+    { rule, message: nameField(name, path, message), origin: place, hint: hint ?? hintAtDay(rule, message) },
+  ];
+}
+
+/** `Action "1.2": "title" is a list`, or `Action "1.2", due: "31 March" is not a date`. */
+function nameField(name: string, path: readonly (string | number)[], message: string): string {
+  if (path.length === 0) return `${name} ${message}`;
+  return message.startsWith("is ")
+    ? `${name}: "${path.join(".")}" ${message}`
+    : `${name}, ${path.join(".")}: ${message}`;
+}
+
+/** For 2016-02-30, how long the month is. */
+function hintAtDay(rule: string, message: string): string | undefined {
+  const [, month] = (rule === "invalid-date" && /"(\d{4}-\d{2})-\d{2}" is a day/.exec(message)) || [];
+  if (month === undefined) return undefined;
+  if (!isIsoMonth(month)) return "The months are 01 to 12, between the year and the day: 2016-08-24.";
+  return `The month ends on ${formatDate(lastDayOf(month))}.`;
 }
 
 function describeMismatch(given: Plain, schema: z.ZodType, path: (string | number)[]): string {

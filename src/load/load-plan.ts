@@ -31,17 +31,24 @@ export async function loadPlan(folder: string): Promise<LoadedPlan> {
   const problems: Problem[] = [];
   const gathered = emptyGathered();
   const failedIds = new Set<string>();
+  let planIsUnread = false;
   for (const file of await listPlanFiles(folder)) {
     const read = await readText(folder, file);
     if ("problem" in read) {
       problems.push(read.problem);
+      for (const id of idsIn(read.guess)) failedIds.add(id);
+      // A file that is not text at all would only fill the screen.
+      if (!read.guess.includes("\0")) files.set(file, { text: read.guess, root: null });
+      planIsUnread ||= mayHoldPlan(read.guess);
       continue;
     }
     const { root, problems: found } = parseYaml(file, read.text);
     files.set(file, { text: read.text, root });
     problems.push(...found);
-    if (root === null) for (const id of idsIn(read.text)) failedIds.add(id);
-    else problems.push(...findTextHazards(root, file), ...gather(file, root, gathered));
+    if (root === null) {
+      for (const id of idsIn(read.text)) failedIds.add(id);
+      planIsUnread ||= found.length > 0 && mayHoldPlan(read.text);
+    } else problems.push(...findTextHazards(root, file), ...gather(file, root, gathered));
   }
   const collections = decodeCollections(gathered, problems, failedIds);
   const { updates, problems: updateProblems } = decodeUpdates(gathered);
@@ -51,7 +58,7 @@ export async function loadPlan(folder: string): Promise<LoadedPlan> {
   const plan: Plan = {
     ...collections,
     extracts: collections.extracts.map((extract) => withFigures(extract, attached)),
-    header: decodeHeader(gathered.plan, problems),
+    header: planIsUnread && gathered.plan.length === 0 ? null : decodeHeader(gathered.plan, problems),
     glossary: decodeGlossary(gathered, problems),
     updates,
     failedIds,
@@ -63,6 +70,9 @@ export async function loadPlan(folder: string): Promise<LoadedPlan> {
 /** Ids in a file that could not be parsed: entries may refer to them. */
 const idsIn = (text: string): string[] =>
   [...text.matchAll(/(?:^|[\s{,-])id:\s*["']?([A-Za-z0-9._-]+)/gm)].map((match) => match[1] as string);
+
+/** Whether the plan: entry could be in a file that was not read: then nobody is told that there is none. */
+const mayHoldPlan = (text: string): boolean => text === "" || /^plan:/m.test(text);
 
 type Decoded = { [Name in CollectionName]: Entry<(typeof COLLECTIONS)[Name]>[] };
 

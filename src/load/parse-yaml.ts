@@ -1,4 +1,14 @@
-import { isAlias, isMap, isScalar, isSeq, type ParsedNode, parseDocument, type Scalar } from "yaml";
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type ParsedNode,
+  parseDocument,
+  type Scalar,
+  visit,
+} from "yaml";
 import { atOffsets } from "../diagnostics/origin.ts";
 import type { Problem } from "../diagnostics/problem.ts";
 import { LIMITS } from "./limits.ts";
@@ -31,10 +41,13 @@ const STYLES = {
   BLOCK_FOLDED: "folded",
 } as const;
 
-const NO_SHARING = "Write the entry out in full: sharing hides where a fact comes from.";
+const NO_SHARING =
+  "Write the value out in full: sharing hides where a fact comes from. Text that begins with & or * needs quotes.";
 
 class TreeBuilder {
   readonly problems: Problem[] = [];
+  /** What anchors stand for, null for a list or a mapping: a refused alias is one problem, not two. */
+  private readonly anchored = new Map<string, string | null>();
   private readonly file: string;
   private readonly text: string;
 
@@ -47,7 +60,8 @@ class TreeBuilder {
     const document = parseDocument(this.text, { schema: "failsafe", uniqueKeys: false, prettyErrors: false });
     const [first] = document.errors;
     if (first !== undefined) {
-      const { message, hint, offsets } = explainSyntaxError(first.code, first.message, first.pos, this.text);
+      const position = /^Missing closing/.test(first.message) ? openQuote(document, first.pos) : first.pos;
+      const { message, hint, offsets } = explainSyntaxError(first.code, first.message, position, this.text);
       this.report("yaml-syntax", message, offsets, hint);
       return null;
     }
@@ -62,19 +76,25 @@ class TreeBuilder {
       this.refuseDepth(offsets);
       return this.scalar("", "plain", offsets);
     }
+    if (isAlias(node)) return this.scalar(this.anchored.get(node.source) ?? written(node), "plain", offsets);
+    if (node.anchor !== undefined) this.anchored.set(node.anchor, isScalar(node) ? written(node) : null);
     if (isSeq(node)) {
       const items = node.items.map((item) => this.build(item as ParsedNode, depth + 1));
       return { kind: "sequence", items, offsets };
     }
     if (isMap(node)) return this.mapping(node.items as Pair[], offsets, depth);
     if (!isScalar(node)) return this.scalar("", "plain", offsets);
-    return this.scalar(String(node.value ?? ""), STYLES[(node as Scalar.Parsed).type ?? "PLAIN"], offsets);
+    return this.scalar(written(node), STYLES[(node as Scalar.Parsed).type ?? "PLAIN"], offsets);
   }
 
   private mapping(items: readonly Pair[], offsets: Offsets, depth: number): MappingNode {
     const pairs: MappingNode["pairs"][number][] = [];
     const first = new Map<string, ScalarNode>();
     for (const item of items) {
+      if (isAlias(item.value) && this.anchored.get(item.value.source) === null) {
+        this.refuseSharing(item.value, [item.value.range[0], item.value.range[1]]);
+        continue;
+      }
       const key = this.build(item.key, depth + 1);
       if (key.kind !== "scalar") {
         const hint = "Text that begins with {{ or [ needs quotes round it.";
@@ -97,11 +117,10 @@ class TreeBuilder {
   }
 
   private refuseSharing(node: ParsedNode, offsets: Offsets): void {
-    const written = this.text.slice(...offsets);
     if (isAlias(node)) {
       this.report(
         "yaml-sharing",
-        `"${written}" repeats another entry; aliases are not read`,
+        `"*${node.source}" repeats another entry; aliases are not read`,
         offsets,
         NO_SHARING,
       );
@@ -113,8 +132,9 @@ class TreeBuilder {
         NO_SHARING,
       );
     } else if (node.tag !== undefined && node.tag !== "") {
-      const hint = "Remove the tag: the plan's own schema says what each value is.";
-      this.report("yaml-sharing", `The value is tagged "${node.tag}"; tags are not read`, offsets, hint);
+      const hint = "Remove it: each field has its own type. Text that begins with ! needs quotes.";
+      const tag = node.tag.replace(/^tag:yaml\.org,2002:/, "!!");
+      this.report("yaml-sharing", `"${tag}" is a tag; tags are not read`, offsets, hint);
     }
   }
 
@@ -146,5 +166,23 @@ interface Pair {
 
 /** `due:` with nothing behind it, as an empty text at the end of its key. */
 function emptyAfter(key: ScalarNode): ParsedNode {
-  return { range: [key.offsets[1], key.offsets[1], key.offsets[1]], value: "" } as unknown as ParsedNode;
+  return { range: [key.offsets[1], key.offsets[1], key.offsets[1]] } as unknown as ParsedNode;
+}
+
+/** Of a scalar, its text; only what was written counts where a tag such as !!timestamp made a date of it. */
+function written(node: ParsedNode): string {
+  if (isAlias(node)) return `*${node.source}`;
+  if (!isScalar(node)) return "";
+  return typeof node.value === "string" ? node.value : (node.source ?? "");
+}
+
+/** A text that is never closed runs on to the end of the file; it is shown where it opens. */
+function openQuote(document: Document.Parsed, end: [number, number]): [number, number] {
+  let opened: number | undefined;
+  visit(document, {
+    Scalar: (_, { type, range }) => {
+      if (type === "QUOTE_SINGLE" || type === "QUOTE_DOUBLE") opened = range?.[0];
+    },
+  });
+  return opened === undefined ? end : [opened, opened + 1];
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { compareText } from "../diagnostics/diagnostic.ts";
@@ -47,14 +48,15 @@ async function readFolder(folder: string) {
   }
 }
 
-/** A text file of the plan, or the problem with it. */
-export type ReadText = { readonly text: string } | { readonly problem: Problem };
+/** A text file of the plan; or the problem with it, and as much of the text as can be made out. */
+export type ReadText = { readonly text: string } | { readonly problem: Problem; readonly guess: string };
 
 /** Reads UTF-8 within the size limit; a byte order mark is dropped. */
 export async function readText(folder: string, file: string): Promise<ReadText> {
   const absolute = path.join(folder, file);
   const refuse = (rule: string, message: string, hint: string): ReadText => ({
     problem: { rule, severity: "error", message, origin: atOffsets(file, 0, 0), hint },
+    guess: "",
   });
   try {
     const { size } = await stat(absolute);
@@ -66,12 +68,30 @@ export async function readText(folder: string, file: string): Promise<ReadText> 
         "Split it: one file a recommendation.",
       );
     }
-    return { text: new TextDecoder("utf-8", { fatal: true }).decode(await readFile(absolute)) };
-  } catch (error) {
-    if (error instanceof TypeError) {
-      const hint = "Save it as UTF-8: in Excel choose CSV UTF-8, in Notepad choose Encoding, UTF-8.";
-      return refuse("file-encoding", `${file} is not UTF-8 text`, hint);
-    }
+    const bytes = await readFile(absolute);
+    if (isUtf8(bytes)) return { text: new TextDecoder("utf-8").decode(bytes) };
+    return { problem: refuseEncoding(file, bytes), guess: bytes.toString("latin1") };
+  } catch {
     return refuse("unknown-file", `${file} cannot be read`, "Check its name and its permissions.");
   }
+}
+
+/** Points at the first character that cannot be read; as Latin-1, a byte is a character. */
+function refuseEncoding(file: string, bytes: Buffer): Problem {
+  let start = 0;
+  let end = endOfLine(bytes, start);
+  while (isUtf8(bytes.subarray(start, end))) [start, end] = [end, endOfLine(bytes, end)];
+  const at = start + bytes.subarray(start, end).findIndex((byte) => byte >= 0x80);
+  return {
+    rule: "file-encoding",
+    severity: "error",
+    message: `${file} is not UTF-8 text: this is the first character that cannot be read`,
+    origin: atOffsets(file, at, at + 1),
+    hint: "Save the file as UTF-8: in Notepad choose Encoding, UTF-8; in Excel choose CSV UTF-8.",
+  };
+}
+
+function endOfLine(bytes: Buffer, start: number): number {
+  const newline = bytes.indexOf(0x0a, start);
+  return newline === -1 ? bytes.length : newline + 1;
 }

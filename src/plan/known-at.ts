@@ -1,7 +1,9 @@
+import type { Action } from "./actions.ts";
 import type { IsoDate } from "./dates.ts";
 import type { Event, EventDocument } from "./events.ts";
 import type { Plan } from "./index.ts";
 import type { Kpi } from "./kpis.ts";
+import type { Post } from "./posts.ts";
 import type { Recommendation } from "./recommendations.ts";
 
 /**
@@ -12,14 +14,14 @@ export function knownAt(plan: Plan, asAt: IsoDate): Plan {
   const known = knownBy(asAt);
   return {
     ...plan,
-    posts: plan.posts.map((post) => ({ ...post, holders: post.holders?.filter(({ from }) => known(from)) })),
+    posts: plan.posts.map((post) => postAt(post, asAt)),
     recommendations: plan.recommendations.filter((one) => known(one.added ?? sourceDate(one, plan.events))),
-    actions: plan.actions.filter((action) => known(action.added ?? plan.header?.start)),
+    actions: plan.actions
+      .filter((action) => known(action.added ?? plan.header?.start))
+      .map((action) => actionAt(action, asAt)),
     kpis: plan.kpis.filter((kpi) => known(kpi.added)).map((kpi) => kpiAt(kpi, asAt)),
     extracts: plan.extracts.filter(({ date }) => known(date)),
-    events: plan.events
-      .filter((event) => known(event.added ?? heldWithoutPlan(event)))
-      .map((event) => eventAt(event, asAt)),
+    events: plan.events.filter((event) => known(firstKnown(event))).map((event) => eventAt(event, asAt)),
     audits: plan.audits.filter(({ date }) => known(date)),
     updates: plan.updates.filter(({ date }) => known(date)),
   };
@@ -30,16 +32,19 @@ const knownBy =
   (date: IsoDate | undefined): boolean =>
     date === undefined || date <= asAt;
 
-/** A recommendation is known from the day its source was published. */
+/** A recommendation is known from the day its source was, and not before what the source is part of. */
 function sourceDate(recommendation: Recommendation, events: readonly Event[]): IsoDate | undefined {
   const [eventId, documentId] = recommendation.source.split("/");
   const event = events.find(({ id }) => id === eventId);
   const documents = event?.documents?.filter(({ id }) => documentId === undefined || id === documentId) ?? [];
-  return documents.map(({ date }) => date).sort()[0];
+  const published = documents.map(({ date }) => date).sort()[0];
+  const dates = [published, event && firstKnown(event)].filter((date) => date !== undefined);
+  return dates.sort().at(-1);
 }
 
-const heldWithoutPlan = (event: Event): IsoDate | undefined =>
-  event.planned === undefined ? event.held?.start : undefined;
+/** An event nobody planned becomes known when it begins. */
+const firstKnown = ({ added, planned, held }: Event): IsoDate | undefined =>
+  added ?? (planned === undefined ? held?.start : undefined);
 
 /** Until an event is over it is only planned; its documents are known from their own dates. */
 export function eventAt<T extends Event>(event: T, asAt: IsoDate): T {
@@ -47,7 +52,17 @@ export function eventAt<T extends Event>(event: T, asAt: IsoDate): T {
   const documents: EventDocument[] | undefined = event.documents?.filter(({ date }) => known(date));
   if (event.held === undefined || known(event.held.end)) return { ...event, documents };
   const planned = event.planned ?? { interval: event.held, words: null };
-  return { ...event, documents, planned, held: undefined };
+  return { ...event, added: firstKnown(event), documents, planned, held: undefined };
+}
+
+/** Who holds a post is known from the day they take it up. */
+export function postAt<T extends Post>(post: T, asAt: IsoDate): T {
+  return { ...post, holders: post.holders?.filter(({ from }) => from <= asAt) };
+}
+
+/** Evidence is known from its own date. */
+export function actionAt<T extends Action>(action: T, asAt: IsoDate): T {
+  return { ...action, evidence: action.evidence?.filter(({ date }) => knownBy(asAt)(date)) };
 }
 
 /** Targets, comparators and breaks are known from the day they were agreed, published or decided. */

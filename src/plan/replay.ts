@@ -6,8 +6,9 @@ import { camelKey } from "./camel.ts";
 import { type EffectiveUpdate, effectiveUpdates } from "./corrections.ts";
 import type { IsoDate } from "./dates.ts";
 import type { Event } from "./events.ts";
+import type { Extract } from "./extracts.ts";
 import type { Plan } from "./index.ts";
-import { eventAt, knownAt, kpiAt } from "./known-at.ts";
+import { actionAt, eventAt, knownAt, kpiAt, postAt } from "./known-at.ts";
 import type { Kpi } from "./kpis.ts";
 import { byId, compareIds } from "./order.ts";
 import type { Recommendation, TRACKS } from "./recommendations.ts";
@@ -40,8 +41,8 @@ export interface PlanAsAt extends Omit<Plan, "recommendations" | "actions" | "kp
 
 /** Replays what was known at the end of a day. */
 export function planAsAt(plan: Plan, asAt: IsoDate): PlanAsAt {
-  const known = knownAt(plan, asAt);
-  const updatesOf = Map.groupBy(known.updates, ({ of }) => of);
+  const { updates, ...known } = knownAt(plan, asAt);
+  const updatesOf = Map.groupBy(updates, ({ of }) => of);
   const replayed = <T extends { readonly id: string }>(entry: T): WithHistory<T> => {
     const history = effectiveUpdates(updatesOf.get(entry.id) ?? []);
     return { ...Object.assign({}, entry, ...history.map(({ patch }) => patch)), written: entry, history };
@@ -49,18 +50,18 @@ export function planAsAt(plan: Plan, asAt: IsoDate): PlanAsAt {
   return {
     ...known,
     asAt,
-    posts: known.posts.map((post) => replayed(post)).sort(byId),
+    posts: known.posts.map((post) => postAt(replayed(post), asAt)).sort(byId),
     bodies: [...known.bodies].sort(byId),
     glossary: [...known.glossary].sort((a, b) => compareIds(a.term, b.term)),
     recommendations: known.recommendations
       .map((one) => replayed({ ...one, track: one.track ?? ("improvement-plan" as const) }))
       .sort((a, b) => a.number - b.number || byId(a, b)),
-    actions: known.actions.map((action) => knownAction(replayed(action))).sort(byId),
+    actions: known.actions.map((action) => actionAt(knownAction(replayed(action)), asAt)).sort(byId),
     kpis: known.kpis
       .map((kpi) => kpiAt(replayed(kpi), asAt))
       .map((kpi) => ({ ...kpi, series: seriesOf(kpi, known.extracts) }))
       .sort(byId),
-    extracts: [...known.extracts].sort((a, b) => compareIds(a.date, b.date)),
+    extracts: [...known.extracts].sort((a, b) => compareText(contentOf(a), contentOf(b))),
     events: known.events.map((event) => eventAt(replayed(event), asAt)).sort(byWhen),
     audits: [...known.audits].sort(byId),
     reports: [...known.reports].sort(byId),
@@ -76,6 +77,10 @@ function knownAction(action: WithHistory<Action>): KnownAction {
     impact: action.history.findLast(({ impact }) => impact !== undefined)?.impact ?? action.impact,
   };
 }
+
+/** An extract may be spread over files: its date, then what it says, and never the order of the files. */
+const contentOf = ({ date, figures, restated = new Map<string, string>() }: Extract): string =>
+  JSON.stringify([date, figures.map(({ origin: _, ...figure }) => figure), [...restated]]);
 
 /** By the day an event was held or is planned for. */
 function byWhen(a: Event, b: Event): number {

@@ -4,10 +4,10 @@ import { exempt } from "./exempt.ts";
 import {
   choice,
   date,
-  dateOrMonth,
   flag,
   id,
   integer,
+  interval,
   mapping,
   number,
   oneOrMany,
@@ -92,7 +92,7 @@ export const report = z.strictObject({
   main: text,
   appendices: z.array(appendix).optional(),
   sources: z
-    .array(z.strictObject({ title: text, publisher: text.optional(), date: dateOrMonth.optional() }))
+    .array(z.strictObject({ title: text, publisher: text.optional(), date: interval.optional() }))
     .optional(),
 });
 

@@ -55,13 +55,13 @@ function frame(
 
 function formatSummary({ diagnostics, asAt }: CheckReport, colors: Colors): string {
   const { errors, warnings, infos } = summarise(diagnostics);
-  const date = `as at ${formatDate(asAt)}`;
-  if (diagnostics.length === 0) return colors.green(`No problems found, ${date}.`);
+  const date = asAt === null ? "" : `, as at ${formatDate(asAt)}`;
+  if (diagnostics.length === 0) return colors.green(`No problems found${date}.`);
   const parts = [
     ...(errors > 0 ? [plural(errors, "error")] : []),
     ...(warnings > 0 ? [plural(warnings, "warning")] : []),
     ...(infos > 0 ? [plural(infos, "note")] : []),
   ];
   const paint = errors > 0 ? colors.red : colors.yellow;
-  return paint(`${list(parts)}, ${date}.`);
+  return paint(`${list(parts)}${date}.`);
 }

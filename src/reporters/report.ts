@@ -3,7 +3,8 @@ import type { IsoDate } from "../plan/dates.ts";
 
 /** What `check` has to say, before it has a format. */
 export interface CheckReport {
-  readonly asAt: IsoDate;
+  /** The date the plan is judged by; null where it holds no date. */
+  readonly asAt: IsoDate | null;
   readonly diagnostics: readonly Diagnostic[];
   /** The text of a file as a diagnostic names it; null when it was not read. */
   readonly textOf: (file: string) => string | null;

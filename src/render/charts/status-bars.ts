@@ -7,11 +7,11 @@ import { type Kind, kindOf, kindsOf } from "./status-kinds.ts";
 
 type Count = StatusBars["rows"][number]["counts"][number];
 
-const BAR = 22;
-const GAP = 7;
+const BAR = 17;
+const GAP = 4;
 const LINE = TEXT_SIZE * ROOMY;
-const WIDEST_LABEL = 240;
-const SHAPE = 12;
+const WIDEST_LABEL = 310;
+const SHAPE = 11;
 const SPACE = 2;
 
 /** A bar for each row, all to the same scale: each status with its shape and its count. */

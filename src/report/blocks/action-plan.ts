@@ -1,4 +1,3 @@
-import { lowerFirst } from "../../diagnostics/words.ts";
 import type { Line, Row } from "../../model/table.ts";
 import { slipsOf } from "../../plan/action-history.ts";
 import type { Evidence } from "../../plan/actions.ts";
@@ -29,7 +28,7 @@ function actionTable(context: ReportContext, one: KnownRecommendation, actions: 
   const columns = [
     left("No.", 7),
     left("Action and progress", 57),
-    left("Owner and due date", 21),
+    left("Owner and due", 21),
     left("Status", 15),
   ];
   const rows = actions.map((action) => actionRow(context, action));
@@ -58,17 +57,17 @@ function progressLines({ edition }: ReportContext, action: KnownAction): Line[] 
     action.status === "withdrawn" ? action.history.findLast((one) => one.reason)?.reason : undefined;
   const sentences = [
     said?.progress === undefined ? null : showable(said.progress, said.exempt, edition),
-    reason === undefined ? null : `Withdrawn: ${lowerFirst(reason)}`,
+    reason === undefined ? null : `Withdrawn: ${reason}`,
     action.supersededBy === undefined ? null : `Superseded by action ${action.supersededBy}.`,
     action.evidence.length === 0 ? null : `Evidence: ${action.evidence.map(evidenceWords).join("; ")}.`,
-    action.impact === undefined ? null : `Impact: ${lowerFirst(action.impact)}`,
+    action.impact === undefined ? null : `Impact: ${action.impact}`,
   ];
   const text = sentences.filter((one) => one !== null).join(" ");
   return text === "" ? [] : [note(text)];
 }
 
 const evidenceWords = ({ title, date }: Evidence): string =>
-  lowerFirst(title) + (date === undefined ? "" : ` (${formatShortDate(date)})`);
+  title + (date === undefined ? "" : ` (${formatShortDate(date)})`);
 
 function dueLines(action: KnownAction): Line[] {
   const slips = slipsOf(action).filter(({ rebaseline }) => !rebaseline).length;

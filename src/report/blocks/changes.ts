@@ -1,7 +1,8 @@
-import { capitalise, lowerFirst, plural } from "../../diagnostics/words.ts";
+import { capitalise, plural } from "../../diagnostics/words.ts";
 import type { Change } from "../../diff/change.ts";
 import { diffStates } from "../../diff/diff-states.ts";
 import { GROUPS } from "../../diff/groups.ts";
+import { type Inline, textOf } from "../../model/inline.ts";
 import { formatDate } from "../../plan/dates.ts";
 import { cell, header, left, line, row, table } from "../cells.ts";
 import { type DraftBlock, heading, item, paragraph, say } from "../draft.ts";
@@ -30,10 +31,22 @@ export const changes: BlockKind = ({ plan, before, edition }) => {
 };
 
 function changeTable(title: string, listed: readonly Change[]): DraftBlock {
-  const rows = listed.map(({ title, what, reason }) => {
-    const why = reason === null ? "" : ` Reason: ${lowerFirst(reason)}`;
-    return row([header(line(title)), cell(line(`${capitalise(what)}.${why}`))]);
+  const labelled = listed.every(({ label }) => label !== null);
+  const longest = Math.max(...listed.map(({ label }) => label?.length ?? 0));
+  const columns = labelled
+    ? [left("Entry", longest > 12 ? 22 : 14), left("What changed", longest > 12 ? 78 : 86)]
+    : [left("Entry", 42), left("What changed", 58)];
+  const rows = listed.map((change) => {
+    const what = sentence(change);
+    return change.label !== null && labelled
+      ? row([header(line(change.label)), cell(line([textOf(`${change.title}. `), emphasis(what)]))])
+      : row([header(line(change.title)), cell(line(what))]);
   });
   const anchor = `changes-${title.toLowerCase().replaceAll(" ", "-")}`;
-  return table(anchor, `${title} (${listed.length})`, [left("What", 42), left("Change", 58)], rows);
+  return table(anchor, `${title} (${listed.length})`, columns, rows);
 }
+
+const emphasis = (text: string): Inline => ({ kind: "emphasis", children: [textOf(text)] });
+
+const sentence = ({ what, reason }: Change): string =>
+  `${capitalise(what)}.${reason === null ? "" : ` Reason: ${reason}${reason.endsWith(".") ? "" : "."}`}`;

@@ -1,5 +1,6 @@
 import { list, plural } from "../../diagnostics/words.ts";
 import { formatDate } from "../../plan/dates.ts";
+import { formatInterval } from "../../plan/interval.ts";
 import type { PlanAsAt } from "../../plan/replay.ts";
 import type { ReportContext } from "../context.ts";
 import { type DraftBlock, heading, item, paragraph, say } from "../draft.ts";
@@ -59,7 +60,9 @@ function sources({ report }: ReportContext): DraftBlock[] {
   if (sources.length === 0) return [];
   const items = sources.map(({ title, publisher, date }) =>
     item(
-      say([title, publisher, date === undefined ? undefined : formatDate(date)].filter(Boolean).join(", ")),
+      say(
+        [title, publisher, date === undefined ? undefined : formatInterval(date)].filter(Boolean).join(", "),
+      ),
     ),
   );
   return [heading("Sources", 3), paragraph(say("The report draws on:"), items)];

@@ -1,4 +1,4 @@
-import { list, lowerFirst, plural } from "../../diagnostics/words.ts";
+import { list, plural } from "../../diagnostics/words.ts";
 import type { Table } from "../../model/table.ts";
 import { formatShortDate } from "../../plan/dates.ts";
 import { formatFraction, formatTarget, formatValue } from "../../plan/format-figure.ts";
@@ -28,7 +28,7 @@ export const recommendations: BlockKind = (context) =>
       const actions = actionsOf(context.plan, one);
       const key = keyActions(actions);
       return [
-        heading(`Recommendation ${one.number}: ${lowerFirst(one.title)}`, 3),
+        heading(`Recommendation ${one.number}: ${one.title}`, 3),
         paragraph(
           say(summary(context, one, actions)),
           kpisOf(context.plan, one).map((kpi) => item(say(measure(kpi)))),

@@ -36,7 +36,7 @@ function overview(kpis: readonly KnownKpi[]): Table {
     left("Latest", 17),
     left("Target", 15),
     left("Rating", 17),
-    left("Others", 18),
+    left("Compared with", 18),
   ];
   return table("scorecard-overview", "The measures at a glance", columns, kpis.map(overviewRow));
 }

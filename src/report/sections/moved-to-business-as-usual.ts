@@ -1,4 +1,4 @@
-import { capitalise, lowerFirst } from "../../diagnostics/words.ts";
+import { capitalise } from "../../diagnostics/words.ts";
 import { item, paragraph, say } from "../draft.ts";
 import { numberWord } from "../number-words.ts";
 import type { Section } from "./section.ts";
@@ -12,7 +12,7 @@ export const movedToBusinessAsUsual: Section = ({ plan }) => {
   return [
     paragraph(
       say(lead),
-      moved.map(({ number, title }) => item(say(`recommendation ${number}: ${lowerFirst(title)}`))),
+      moved.map(({ number, title }) => item(say(`recommendation ${number}: ${title}`))),
     ),
   ];
 };
