@@ -23,7 +23,10 @@ const modules = await bundle();
 await copyFonts();
 await writeFile("dist/improve.js", ENTRY);
 await chmod("dist/improve.js", 0o755);
-await writeFile("dist/THIRD-PARTY-NOTICES.txt", await collectNotices([...modules, `${FONT_PACKAGE}/index.css`]));
+await writeFile(
+  "dist/THIRD-PARTY-NOTICES.txt",
+  await collectNotices([...modules, `${FONT_PACKAGE}/index.css`]),
+);
 
 /** Bundles every dependency but the embedded Chromium, and says which files went in. */
 async function bundle(): Promise<string[]> {

@@ -37,7 +37,9 @@ const PURE = ["diagnostics", "prose", "plan", "model", "check", "diff", "report"
 
 const files = globSync("src/**/*.ts").map((file) => file.split(path.sep).join("/"));
 const importsOf = (file: string): string[] =>
-  [...readFileSync(file, "utf8").matchAll(/(?:from|import\()\s*"([^"]+)"/g)].map((match) => match[1] as string);
+  [...readFileSync(file, "utf8").matchAll(/(?:from|import\()\s*"([^"]+)"/g)].map(
+    (match) => match[1] as string,
+  );
 const folderOf = (file: string): string => file.split("/")[1] as string;
 
 describe("the arrows between folders", () => {
@@ -56,7 +58,9 @@ describe("the arrows between folders", () => {
 describe("the libraries", () => {
   for (const [library, folder] of Object.entries(LIBRARIES)) {
     it(`${library} is imported in ${folder} alone`, () => {
-      const users = files.filter((file) => importsOf(file).some((one) => one === library || one.startsWith(`${library}/`)));
+      const users = files.filter((file) =>
+        importsOf(file).some((one) => one === library || one.startsWith(`${library}/`)),
+      );
       expect(users.length).toBeGreaterThan(0);
       for (const user of users) expect(folderOf(user)).toBe(folder);
     });

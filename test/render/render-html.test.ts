@@ -65,7 +65,7 @@ describe("the heading block", () => {
 describe("blocks", () => {
   test("a paragraph's number is text of the paragraph, and its list is lettered in text", () => {
     expect(body).toContain(
-      '<p class="short"><span class="label">1. </span>The letter is at <a href="#letter">Appendix 1</a>.</p>',
+      '<p class="short"><span class="label">1. </span>The letter is at <a href="#letter">Appendix\u00A01</a>.</p>',
     );
     expect(body).toContain(
       '<li><p class="short"><span class="label">(a) </span><strong>Caseloads</strong> have fallen;</p>',
