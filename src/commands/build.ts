@@ -37,9 +37,9 @@ export async function build(folder: string, options: BuildOptions): Promise<Exit
   const progress = new Progress(options.quiet === true);
   try {
     progress.step(`Checking ${folder}`);
-    const judged = await judgePlan(folder, { asAt: options.asAt, edition: options.edition });
+    const judged = await judgePlan(folder, options);
     progress.done();
-    if (refuseErrors(judged, options)) {
+    if (refuseErrors(judged, folder, options)) {
       return judged.check.diagnostics.some(({ rule }) => rule === "internal-error")
         ? EXIT.internal
         : EXIT.problems;
@@ -62,7 +62,7 @@ export async function build(folder: string, options: BuildOptions): Promise<Exit
 }
 
 /** Errors stop the build; warnings are counted, and `check` shows them. */
-function refuseErrors({ check }: Judged, { quiet, color }: BuildOptions): boolean {
+function refuseErrors({ check }: Judged, folder: string, { quiet, color }: BuildOptions): boolean {
   const { errors, warnings } = summarise(check.diagnostics);
   if (errors > 0) {
     const only = { ...check, diagnostics: check.diagnostics.filter(({ severity }) => severity === "error") };
@@ -72,7 +72,7 @@ function refuseErrors({ check }: Judged, { quiet, color }: BuildOptions): boolea
   }
   if (warnings > 0 && quiet !== true) {
     process.stderr.write(
-      `${plural(warnings, "warning")}: improve check shows ${warnings === 1 ? "it" : "them"}.\n`,
+      `${plural(warnings, "warning")}: improve check ${folder} shows ${warnings === 1 ? "it" : "them"}.\n`,
     );
   }
   return false;

@@ -12,22 +12,26 @@ import { readFrozenModel } from "../report/frozen-model.ts";
 import type { CheckReport } from "../reporters/report.ts";
 import { VERSION } from "../version.ts";
 
-/** A plan that was read, checked and turned into the models of all its reports. */
+/** A plan that was read, checked and turned into the models of its reports. */
 export interface Judged {
   readonly plan: Plan;
   readonly check: CheckReport;
-  /** By report id; a published report's is the one frozen when it was published. */
+  /** By report id, without those after the date asked for; a published report's is the one frozen when it was published. */
   readonly models: ReadonlyMap<string, ReportModel>;
 }
 
 export interface JudgeOptions {
   readonly asAt?: IsoDate | undefined;
   readonly edition?: "public" | "exempt";
+  /** Judged even where its own date is after `asAt`. */
+  readonly report?: string | undefined;
 }
 
 /** Runs load, check and report over a folder; everything wrong is in `check`, nothing is thrown for it. */
-export async function judgePlan(folder: string, { asAt, edition = "public" }: JudgeOptions): Promise<Judged> {
-  const { plan, problems: loadProblems, sources } = await loadPlan(folder);
+export async function judgePlan(folder: string, options: JudgeOptions): Promise<Judged> {
+  const { asAt, edition = "public" } = options;
+  const { plan: loaded, problems: loadProblems, sources } = await loadPlan(folder);
+  const plan = { ...loaded, reports: loaded.reports.filter((report) => isJudged(report, options)) };
   const date = asAt ?? defaultAsAt(plan);
   const problems: Problem[] = [...loadProblems];
   const models = new Map<string, ReportModel>();
@@ -61,8 +65,12 @@ export async function judgePlan(folder: string, { asAt, edition = "public" }: Ju
     diagnostics: located.map((diagnostic) => showBelow(diagnostic, shown)),
     textOf: (file) => sources.text(file.slice(shown.length + 1)),
   };
-  return { plan, check, models };
+  return { plan: loaded, check, models };
 }
+
+/** A report of September tells of things that nobody knew in May. */
+const isJudged = ({ id, asAt }: Report, options: JudgeOptions): boolean =>
+  options.asAt === undefined || asAt <= options.asAt || id === options.report;
 
 const hasHeader = (plan: Plan): plan is Plan & { readonly header: PlanHeader } => plan.header !== null;
 

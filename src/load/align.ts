@@ -1,59 +1,73 @@
-import type { ScalarNode } from "./node.ts";
+import type { Offsets, ScalarNode } from "./node.ts";
 
 /**
- * For each offset into a scalar's decoded text, the offset into the file where that character was written;
- * one more entry for the end. Quotes, escapes, folding and indentation are what differ between the two.
+ * For each UTF-16 unit of a scalar's decoded text, the offsets into the file at which it was written; one more,
+ * empty, for the end. Quotes, escapes, folding and indentation are what differ between the two.
  */
-export function alignScalar(node: ScalarNode, file: string): number[] {
+export function alignScalar(node: ScalarNode, file: string): Offsets[] {
   const source = file.slice(...node.offsets);
-  if (node.style === "literal") return alignLiteral(node, source);
-  const header = node.style === "folded" ? source.indexOf("\n") + 1 : node.style === "plain" ? 0 : 1;
-  const places: number[] = [];
-  let at = header;
-  for (const [index, character] of [...node.text].entries()) {
-    at = skipLayout(source, at, character, node.style);
-    for (let unit = 0; unit < character.length; unit++) places.push(node.offsets[0] + at);
-    at += written(source, at, character, node, index);
+  const pieces = node.style === "literal" || node.style === "folded" ? alignBlock : alignFlow;
+  const places = pieces(node, source).map(
+    ([from, to]): Offsets => [node.offsets[0] + from, node.offsets[0] + to],
+  );
+  const end = node.style === "single" || node.style === "double" ? node.offsets[1] - 1 : node.offsets[1];
+  return [...places, [end, end]];
+}
+
+const FOLD = "[ \\t]*(?:\\r?\\n[ \\t]*)+";
+const ESCAPED_BREAK = "\\\\\\r?\\n[ \\t]*";
+const ESCAPE = "\\\\(?:x[^]{2}|u[^]{4}|U[^]{8}|[^])";
+
+/** What stands for one character, or for none, in each style. */
+const WRITTEN = {
+  plain: new RegExp(`${FOLD}|[^]`, "g"),
+  single: new RegExp(`${FOLD}|''|[^]`, "g"),
+  double: new RegExp(`${ESCAPED_BREAK}|${ESCAPE}|${FOLD}|[^]`, "g"),
+};
+
+function alignFlow({ style }: ScalarNode, source: string): Offsets[] {
+  const quotes = style === "plain" ? 0 : 1;
+  const inside = source.slice(quotes, source.length - quotes);
+  return [...inside.matchAll(WRITTEN[style as keyof typeof WRITTEN])].flatMap(({ 0: written, index }) => {
+    const place: Offsets = [quotes + index, quotes + index + written.length];
+    return Array<Offsets>(decodedLength(written)).fill(place);
+  });
+}
+
+/** A single line break is read as a space; of several on end the first is dropped. */
+function decodedLength(written: string): number {
+  const breaks = written.split("\n").length - 1;
+  if (written.startsWith("\\") && breaks > 0) return 0;
+  if (written.startsWith("\\U")) return String.fromCodePoint(Number.parseInt(written.slice(2), 16)).length;
+  return Math.max(1, breaks - 1);
+}
+
+/** Each line stands behind the block's indentation as it is; what folding made of the breaks stands between. */
+function alignBlock({ text }: ScalarNode, source: string): Offsets[] {
+  const indent = indentOf(text, source);
+  const places: Offsets[] = [];
+  let end = source.indexOf("\n") + 1;
+  for (const { start, line } of linesBelowHeader(source)) {
+    const content = line.slice(indent);
+    if (content === "") continue;
+    while (places.length < text.length && !text.startsWith(content, places.length))
+      places.push([end, end + 1]);
+    const from = start + indent;
+    for (let unit = 0; unit < content.length; unit++) places.push([from + unit, from + unit + 1]);
+    end = from + content.length;
   }
-  places.push(node.offsets[0] + Math.min(at, source.length));
+  while (places.length < text.length) places.push([end, Math.min(end + 1, source.length)]);
   return places;
 }
 
-/** Every line of a literal block is written as it is, behind an indentation. */
-function alignLiteral(node: ScalarNode, source: string): number[] {
-  const places: number[] = [];
-  let lineStart = source.indexOf("\n") + 1;
-  for (const line of node.text.split("\n")) {
-    const lineEnd = source.indexOf("\n", lineStart);
-    const whole = source.slice(lineStart, lineEnd === -1 ? undefined : lineEnd).replace(/\r$/, "");
-    const indent = Math.max(0, whole.length - line.length);
-    for (let column = 0; column <= line.length; column++) {
-      places.push(node.offsets[0] + Math.min(lineStart + indent + column, source.length));
-    }
-    lineStart = lineEnd === -1 ? source.length : lineEnd + 1;
-  }
-  return places;
+function linesBelowHeader(source: string): { start: number; line: string }[] {
+  const found = [...source.matchAll(/[^\r\n]*(?:\r(?!\n)[^\r\n]*)*(?:\r?\n|$)/g)].slice(1);
+  return found.map(({ 0: line, index }) => ({ start: index, line: line.replace(/\r?\n$/, "") }));
 }
 
-/** Steps over white space that folding left out. */
-function skipLayout(source: string, at: number, character: string, style: ScalarNode["style"]): number {
-  if (/\s/.test(character)) return at;
-  let next = at;
-  while (
-    /\s/.test(source[next] ?? "") ||
-    (style === "double" && /^\\\r?\n/.test(source.slice(next, next + 3)))
-  ) {
-    next += 1;
-  }
-  return next;
-}
-
-/** How many characters of the file stand for one character of the text. */
-function written(source: string, at: number, character: string, node: ScalarNode, index: number): number {
-  if (node.style === "double" && source[at] === "\\") {
-    return { x: 4, u: 6, U: 10 }[source[at + 1] ?? ""] ?? 2;
-  }
-  if (node.style === "single" && character === "'") return 2;
-  if (/\s/.test(character) && source[at] !== character) return /\s/.test(node.text[index + 1] ?? "") ? 1 : 0;
-  return character.length;
+/** How far the first character that is no space was moved to the right. */
+function indentOf(text: string, source: string): number {
+  const decoded = text.search(/[^ \n]/);
+  const written = linesBelowHeader(source).find(({ line }) => /[^ ]/.test(line))?.line ?? "";
+  return written.search(/[^ ]|$/) - (decoded - text.lastIndexOf("\n", decoded) - 1);
 }

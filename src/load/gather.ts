@@ -1,6 +1,6 @@
 import { below, keyOf, type Origin, originOf } from "../diagnostics/origin.ts";
 import type { Problem } from "../diagnostics/problem.ts";
-import { didYouMean } from "../diagnostics/suggest.ts";
+import { didYouMean, nearest } from "../diagnostics/suggest.ts";
 import { list } from "../diagnostics/words.ts";
 import { COLLECTIONS, type CollectionName } from "../plan/collections.ts";
 import { type MappingNode, type Node, type Plain, toPlain } from "./node.ts";
@@ -49,6 +49,7 @@ export function gather(file: string, root: Node, into: Gathered): Problem[] {
     else if (!KEYS.includes(key.text)) {
       const hint = didYouMean(key.text, KEYS) ?? `Known collections: ${list(KEYS)}.`;
       refuse("unknown-key", `"${key.text}" is not a collection`, keyOf(origin), hint);
+      gatherMeant(key.text, value, origin, into);
     } else if (value.kind !== "sequence") {
       const expected =
         key.text === "glossary" ? "a mapping of terms" : "a list of entries, each behind a dash";
@@ -59,6 +60,13 @@ export function gather(file: string, root: Node, into: Gathered): Problem[] {
     }
   }
   return problems;
+}
+
+/** Entries below a mistyped collection are taken as meant, so that references to them are no second problem. */
+function gatherMeant(name: string, value: Node, origin: Origin, into: Gathered): void {
+  const meant = nearest(name, LISTS);
+  if (meant === undefined || value.kind !== "sequence") return;
+  for (const [index, item] of value.items.entries()) gatherEntry(meant, item, below(origin, index), into);
 }
 
 function gatherTerms(terms: MappingNode, origin: Origin, into: Gathered): void {

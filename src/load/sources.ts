@@ -35,8 +35,8 @@ function offsetsOf(origin: Origin, file: SourceFile): Offsets {
   const places = alignScalar(node, file.text);
   const last = places.length - 1;
   const [start, end] = origin.span;
-  const from = places[Math.min(start, last)] as number;
-  return [from, Math.max(from, end > start ? (places[Math.min(end, last) - 1] as number) + 1 : from)];
+  const [from, to] = places[Math.min(start, last)] as Offsets;
+  return [from, end > start ? (places[Math.min(end, last + 1) - 1] as Offsets)[1] : to];
 }
 
 /** Walks the path as far as it goes: a single value may stand where a list was meant. */

@@ -23,7 +23,7 @@ const NOT_CLOSED: Sentence = {
   hint: "Close it, or put the text in quotes if the bracket is part of it.",
 };
 const IN_BRACES: Sentence = {
-  message: "Between { } or [ ] a comma is missing, or text with a colon in it is not in quotes",
+  message: "Between { } or [ ] the commas do not fit, or text with a colon in it is not in quotes",
   hint: "Write { key: value, key: value }, and put text that holds a colon in quotes.",
 };
 

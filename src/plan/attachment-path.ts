@@ -5,7 +5,8 @@ import path from "node:path";
  * null when it would leave the plan folder.
  */
 export function attachmentPath(from: string, named: string): string | null {
-  if (path.posix.isAbsolute(named) || /^[A-Za-z]:/.test(named)) return null;
-  const joined = path.posix.normalize(path.posix.join(path.posix.dirname(from), named));
-  return joined.startsWith("../") ? null : joined;
+  const slashed = named.replaceAll("\\", "/");
+  if (path.posix.isAbsolute(slashed) || /^[A-Za-z]:/.test(slashed)) return null;
+  const joined = path.posix.join(path.posix.dirname(from), slashed);
+  return joined === ".." || joined.startsWith("../") ? null : joined;
 }

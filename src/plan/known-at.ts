@@ -52,7 +52,7 @@ export function eventAt<T extends Event>(event: T, asAt: IsoDate): T {
   const documents: EventDocument[] | undefined = event.documents?.filter(({ date }) => known(date));
   if (event.held === undefined || known(event.held.end)) return { ...event, documents };
   const planned = event.planned ?? { interval: event.held, words: null };
-  return { ...event, added: firstKnown(event), documents, planned, held: undefined };
+  return { ...event, documents, planned, held: undefined };
 }
 
 /** Who holds a post is known from the day they take it up. */

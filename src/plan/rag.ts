@@ -26,11 +26,14 @@ export function targetAt(kpi: Kpi, periodEnd: IsoDate): Target | null {
 export function distanceToTarget(value: number, target: Target | null, better: Better): number | null {
   if (target === null || better === "neutral") return null;
   const { value: single, min = single, max = single } = target;
-  if (better === "higher") return min === undefined ? null : value - min;
-  if (better === "lower") return max === undefined ? null : max - value;
+  if (better === "higher") return min === undefined ? null : exact(value - min);
+  if (better === "lower") return max === undefined ? null : exact(max - value);
   if (target.min === undefined || target.max === undefined) return null;
-  return Math.min(value - target.min, target.max - value);
+  return exact(Math.min(value - target.min, target.max - value));
 }
+
+/** Without the dust of binary fractions: 57 of 100 meets a target of 57%, and 18.3 is 0.3 beyond 18. */
+const exact = (distance: number): number => Math.round(distance * 1e9) / 1e9;
 
 /** Null where a rating means nothing: no target, or a neutral measure. */
 export function ragOf(value: number, target: Target | null, better: Better): Rag | null {

@@ -68,10 +68,9 @@ export const interval = read<Interval>("a date, or two dates joined by /", (valu
 });
 
 function refuseInterval(value: string): Refusal {
-  const broken = value
-    .split("/")
-    .map(readDate)
-    .find((part) => "message" in part);
+  const days = value.split("/");
+  if (days.length > 2) return noDate(`"${value}" is more than two dates: expected the first and the last`);
+  const broken = days.map(readDate).find((part) => "message" in part);
   if (broken !== undefined && "message" in broken) return broken;
   return noDate(`"${value}" ends before it starts`);
 }

@@ -1,3 +1,4 @@
+import type { ProseProblem } from "./problem.ts";
 import type { Reference } from "./references.ts";
 
 /** Prose as the report understands it: less than Markdown, and every reference still in its place. */
@@ -19,13 +20,6 @@ export type ProseBlock =
 export interface ProseItem {
   readonly text: readonly ProseInline[];
   readonly items: readonly ProseItem[];
-}
-
-/** Something wrong at a place in the text, as offsets into it. */
-export interface ProseProblem {
-  readonly message: string;
-  readonly hint: string;
-  readonly span: readonly [start: number, end: number];
 }
 
 export interface Prose {

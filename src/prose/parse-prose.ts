@@ -1,5 +1,6 @@
 import MarkdownIt, { type Token } from "markdown-it";
-import type { Prose, ProseBlock, ProseInline, ProseItem, ProseProblem } from "./ast.ts";
+import type { Prose, ProseBlock, ProseInline, ProseItem } from "./ast.ts";
+import type { ProseProblem } from "./problem.ts";
 import { PLACEHOLDER, type Reference, referenceAt, scanReferences } from "./references.ts";
 
 /** Headings, paragraphs, lists, quotes, strong, emphasis and links: nothing else of Markdown is read. */

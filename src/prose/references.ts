@@ -1,4 +1,4 @@
-import type { ProseProblem } from "./ast.ts";
+import type { ProseProblem } from "./problem.ts";
 
 /** `{{count "actions" status="complete"}}`: a name, arguments in quotes, and options. */
 export interface Reference {

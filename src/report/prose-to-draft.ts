@@ -1,9 +1,10 @@
-import { type Origin, within } from "../diagnostics/origin.ts";
-import type { ProseInline, ProseItem, ProseProblem } from "../prose/ast.ts";
-import { parseLine, parseProse } from "../prose/parse-prose.ts";
+import type { Origin } from "../diagnostics/origin.ts";
+import type { ProseItem } from "../prose/ast.ts";
+import { parseProse } from "../prose/parse-prose.ts";
 import { buildBlock } from "./blocks/index.ts";
 import type { ReportContext } from "./context.ts";
-import type { DraftBlock, DraftItem, DraftParagraph, DraftText } from "./draft.ts";
+import type { DraftBlock, DraftItem, DraftParagraph } from "./draft.ts";
+import { draftText, reportProseProblems } from "./draft-text.ts";
 
 /** Turns a text of several paragraphs into blocks; its computed blocks are filled in here. */
 export function draftProse(
@@ -13,7 +14,7 @@ export function draftProse(
   numbered = true,
 ): DraftBlock[] {
   const { blocks, problems } = parseProse(text);
-  reportProblems(context, problems, origin);
+  reportProseProblems(context, problems, origin);
   const drafts: DraftBlock[] = [];
   for (const block of blocks) {
     if (block.kind === "heading") {
@@ -33,13 +34,6 @@ export function draftProse(
     } else appendComputed(drafts, buildBlock(context, block.reference, origin));
   }
   return drafts;
-}
-
-/** Turns a text of one line into inlines. */
-export function draftLine(context: ReportContext, text: string, origin: Origin): DraftText {
-  const line = parseLine(text);
-  reportProblems(context, line.problems, origin);
-  return draftText(line.text, origin);
 }
 
 /** A list belongs to the paragraph before it, as officers cite "paragraph 12(d)". */
@@ -71,26 +65,3 @@ function endsInColon({ text, items }: DraftParagraph): boolean {
 
 const draftItems = (items: readonly ProseItem[], origin: Origin): DraftItem[] =>
   items.map((item) => ({ text: draftText(item.text, origin), items: draftItems(item.items, origin) }));
-
-function draftText(inlines: readonly ProseInline[], origin: Origin): DraftText {
-  return inlines.map((inline) => {
-    if (inline.kind === "text") return inline;
-    if (inline.kind === "reference") {
-      return { ...inline, origin: within(origin, ...(inline.reference.span as [number, number])) };
-    }
-    return { ...inline, children: draftText(inline.children, origin) };
-  });
-}
-
-function reportProblems(context: ReportContext, problems: readonly ProseProblem[], origin: Origin): void {
-  for (const { message, hint, span } of problems) {
-    context.problems.push({
-      rule: "prose-reference-syntax",
-      severity: "error",
-      message,
-      origin: within(origin, ...span),
-      entity: context.report.id,
-      hint,
-    });
-  }
-}

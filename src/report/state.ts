@@ -85,7 +85,9 @@ function kpiState(kpi: KnownKpi, known: PlanAsAt): KpiState {
 
 function kpiPoint(point: Point, kpi: KnownKpi, known: PlanAsAt): KpiPoint {
   const target = targetAt(kpi, point.period.end);
-  const extract = known.extracts.find(({ date }) => date === point.extract);
+  const extract = known.extracts.find(
+    ({ date, restated }) => date === point.extract && restated?.has(kpi.id),
+  );
   return {
     period: point.period.key,
     label: point.period.label,

@@ -6,7 +6,7 @@ import type { Finding } from "../../plan/events.ts";
 import { addressedBy } from "../answering.ts";
 import { findDocument, type ReportContext, showable } from "../context.ts";
 import { type DraftItem, type DraftText, item, paragraph, say } from "../draft.ts";
-import { draftLine } from "../prose-to-draft.ts";
+import { draftLine } from "../draft-text.ts";
 import { refuse } from "../references/reference.ts";
 import type { BlockKind } from "./block.ts";
 

@@ -3,7 +3,7 @@ import { formatInterval } from "../../plan/interval.ts";
 import type { KnownEvent } from "../../plan/replay.ts";
 import { whereSet } from "../../plan/replay.ts";
 import { item, paragraph, say } from "../draft.ts";
-import { draftLine } from "../prose-to-draft.ts";
+import { draftLine } from "../draft-text.ts";
 import type { BlockKind } from "./block.ts";
 
 /** `{{block "next-events"}}`: what is planned, in the order it is planned for. */

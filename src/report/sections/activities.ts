@@ -4,7 +4,7 @@ import { formatInterval } from "../../plan/interval.ts";
 import { type KnownEvent, whereSet } from "../../plan/replay.ts";
 import type { ReportContext } from "../context.ts";
 import { type DraftInline, type DraftItem, type DraftText, item, paragraph, refer, say } from "../draft.ts";
-import { draftLine } from "../prose-to-draft.ts";
+import { draftLine } from "../draft-text.ts";
 import type { Section } from "./section.ts";
 
 /** What took place since the last report, with the letters that followed and where they can be read. */

@@ -1,6 +1,6 @@
 import { below } from "../../diagnostics/origin.ts";
 import { heading, item, paragraph, say } from "../draft.ts";
-import { draftLine } from "../prose-to-draft.ts";
+import { draftLine } from "../draft-text.ts";
 import type { Section } from "./section.ts";
 
 /** What Cabinet is asked to resolve: each decision can stand after "RESOLVED – That". */

@@ -1,7 +1,7 @@
 import { below } from "../../diagnostics/origin.ts";
 import { showable } from "../context.ts";
 import { item, paragraph, say } from "../draft.ts";
-import { draftLine } from "../prose-to-draft.ts";
+import { draftLine } from "../draft-text.ts";
 import type { Section } from "./section.ts";
 
 export const highlights: Section = (context) => {

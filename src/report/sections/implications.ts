@@ -1,6 +1,6 @@
 import { below } from "../../diagnostics/origin.ts";
 import { heading, say } from "../draft.ts";
-import { draftLine } from "../prose-to-draft.ts";
+import { draftLine } from "../draft-text.ts";
 import type { Section } from "./section.ts";
 
 /** The rows this council uses, each with the report's answer, or the row's own sentence for `none`. */

@@ -1,0 +1,42 @@
+import { type Origin, within } from "../diagnostics/origin.ts";
+import type { ProseInline } from "../prose/ast.ts";
+import { parseLine } from "../prose/parse-prose.ts";
+import type { ProseProblem } from "../prose/problem.ts";
+import type { ReportContext } from "./context.ts";
+import type { DraftText } from "./draft.ts";
+
+/** Turns a text of one line, such as a highlight, into inlines. */
+export function draftLine(context: ReportContext, text: string, origin: Origin): DraftText {
+  const line = parseLine(text);
+  reportProseProblems(context, line.problems, origin);
+  return draftText(line.text, origin);
+}
+
+/** Every reference remembers where it was written: `origin` is the place of the whole text. */
+export function draftText(inlines: readonly ProseInline[], origin: Origin): DraftText {
+  return inlines.map((inline) => {
+    if (inline.kind === "text") return inline;
+    if (inline.kind === "reference") {
+      const [start, end] = inline.reference.span;
+      return { ...inline, origin: within(origin, start, end) };
+    }
+    return { ...inline, children: draftText(inline.children, origin) };
+  });
+}
+
+export function reportProseProblems(
+  context: ReportContext,
+  problems: readonly ProseProblem[],
+  origin: Origin,
+): void {
+  for (const { message, hint, span } of problems) {
+    context.problems.push({
+      rule: "prose-reference-syntax",
+      severity: "error",
+      message,
+      origin: within(origin, span[0], span[1]),
+      entity: context.report.id,
+      hint,
+    });
+  }
+}
