@@ -1,0 +1,149 @@
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { describe, expect, test } from "vitest";
+import { expectSession, ROOT, runImprove } from "./run-improve.ts";
+import { expectLastGood, makePlan, makeWorkspace, placeLastGood } from "./workspace.ts";
+
+describe("a wrong command line is one sentence and what to do, exit code 2", () => {
+  const COMMANDS: Readonly<Record<string, readonly string[]>> = {
+    "unknown-command": ["chek"],
+    "unknown-option": ["check", "--asat", "2016-05"],
+    "option-without-value": ["check", "--output"],
+    "month-that-does-not-exist": ["check", "--as-at", "2016-13"],
+    "day-that-does-not-exist-as-at": ["check", "--as-at", "2016-02-30"],
+    "unknown-check-format": ["check", "-f", "xml"],
+    "unknown-build-format": ["build", "-f", "docx"],
+    "unknown-severity": ["check", "--fail-on", "fatal"],
+    "timeout-of-nothing": ["build", "--timeout", "0"],
+    "two-folders": ["check", "My", "plan"],
+    "options-that-exclude": ["build", "--all", "--report", "cabinet-2026-01"],
+  };
+  for (const [name, args] of Object.entries(COMMANDS)) {
+    test(name, async () => {
+      const run = await runImprove(args, { cwd: await makeWorkspace() });
+      expect(run.exitCode).toBe(2);
+      expect(run.stdout).toBe("");
+      await expectSession(name, run);
+    });
+  }
+
+  test("wrong-environment", async () => {
+    const run = await runImprove(["build"], {
+      cwd: await makeWorkspace(),
+      env: { IMPROVE_TIMEOUT: "soon" },
+    });
+    expect(run.exitCode).toBe(2);
+    await expectSession("wrong-environment", run);
+  });
+
+  test("nothing at all prints the help", async () => {
+    const run = await runImprove([], { cwd: await makeWorkspace() });
+    expect(run.exitCode).toBe(2);
+    expect(run.stdout).toBe("");
+    expect(run.stderr).toMatch(/^Usage: improve /);
+  });
+});
+
+describe("a folder that holds no plan, exit code 2 for both commands", () => {
+  const FOLDERS: Readonly<Record<string, (cwd: string) => Promise<string>>> = {
+    "folder-missing": async () => "nowhere",
+    "folder-empty": async (cwd) => {
+      await mkdir(path.join(cwd, "empty"));
+      return "empty";
+    },
+    "folder-is-a-file": async (cwd) => {
+      await writeFile(path.join(cwd, "plan.yaml"), "plan: {}\n");
+      return "plan.yaml";
+    },
+  };
+  for (const [name, prepare] of Object.entries(FOLDERS)) {
+    test(name, async () => {
+      const cwd = await makeWorkspace();
+      const folder = await prepare(cwd);
+      await placeLastGood(cwd);
+      const check = await runImprove(["check", folder], { cwd });
+      const build = await runImprove(["build", folder], { cwd });
+      for (const run of [check, build]) {
+        expect(run.exitCode).toBe(2);
+        expect(run.stdout).toBe("");
+      }
+      await expectSession(name, check, build);
+      await expectLastGood(cwd);
+    });
+  }
+
+  test("no folder named and none called data", async () => {
+    const run = await runImprove(["check"], { cwd: await makeWorkspace() });
+    expect(run.exitCode).toBe(2);
+    await expectSession("folder-not-named", run);
+  });
+});
+
+describe("no report to build, exit code 2", () => {
+  test("no-reports", async () => {
+    const cwd = await makePlan();
+    await writeFile(path.join(cwd, "plan/report.yaml"), "# Not yet\n");
+    await placeLastGood(cwd);
+    const check = await runImprove(["check", "plan"], { cwd });
+    const build = await runImprove(["build", "plan"], { cwd });
+    expect([check.exitCode, build.exitCode]).toEqual([0, 2]);
+    await expectSession("no-reports", check, build);
+    await expectLastGood(cwd);
+  });
+
+  test("all-reports-published", async () => {
+    const cwd = await makePlan();
+    await runImprove(["build", "plan", "-f", "json", "-o", "plan"], { cwd });
+    const published = await makePlan({
+      file: "report.yaml",
+      from: "state: draft",
+      to: `state: { published: 2026-01-12, model: cabinet-2026-01.json }`,
+    });
+    const model = "plan/cabinet-2026-01.json";
+    await copyFile(path.join(cwd, model), path.join(published, model));
+    await placeLastGood(published);
+    const build = await runImprove(["build", "plan"], { cwd: published });
+    expect(build.exitCode).toBe(2);
+    await expectLastGood(published);
+    const again = await runImprove(["build", "plan", "-f", "json", "--report", "cabinet-2026-01"], {
+      cwd: published,
+    });
+    expect(again.exitCode).toBe(0);
+    const later = await runImprove(["build", "plan", "--report", "cabinet-2026-01", "--as-at", "2026-02"], {
+      cwd: published,
+    });
+    expect(later.exitCode).toBe(2);
+    await expectSession("all-reports-published", build, again, later);
+  });
+
+  test("unknown-report", async () => {
+    const cwd = await makePlan();
+    await placeLastGood(cwd);
+    const near = await runImprove(["build", "plan", "--report", "cabinet-2026-10"], { cwd });
+    const far = await runImprove(["build", "plan", "--report", "scrutiny"], { cwd });
+    expect([near.exitCode, far.exitCode]).toEqual([2, 2]);
+    await expectSession("unknown-report", near, far);
+    await expectLastGood(cwd);
+  });
+
+  test("no-report-so-early", async () => {
+    const cwd = await makePlan();
+    const run = await runImprove(["build", "plan", "--as-at", "2025-10-10"], { cwd });
+    expect(run.exitCode).toBe(2);
+    await expectSession("no-report-so-early", run);
+  });
+});
+
+test("a fault of ours says so, without a stack trace, exit code 3", async () => {
+  const cwd = await makePlan();
+  const hook = pathToFileURL(path.join(ROOT, "test/cli/break-json.mjs")).href;
+  const run = await runImprove(["check", "plan", "-f", "json"], { cwd, node: ["--import", hook] });
+  expect(run.exitCode).toBe(3);
+  expect(run.stdout).toBe("");
+  const { stderr } = run;
+  await expectSession("fault-of-ours", {
+    ...run,
+    stderr: stderr.replace(/improve \d+\.\d+\.\d+/, "improve <version>"),
+  });
+});

@@ -1,0 +1,91 @@
+import { cp, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { loadPlan } from "../../src/load/load-plan.ts";
+import { extractModel } from "../../src/publish/embed.ts";
+import { extractModelFromPdf } from "../../src/publish/extract-pdf.ts";
+import { ROOT, runImprove } from "./run-improve.ts";
+import { makeWorkspace } from "./workspace.ts";
+
+const DATA = path.join(ROOT, "data");
+const NO_PDF = ["-f", "html", "-f", "json"];
+
+describe("the Darlington plan", () => {
+  test("has no error, and only warnings that are true of the report it reproduces", async () => {
+    const run = await runImprove(["check", "data", "-f", "json"], { cwd: ROOT });
+    expect(run.exitCode).toBe(0);
+    const { version, asAt, summary, problems } = JSON.parse(run.stdout);
+    expect({ version, asAt, errors: summary.errors }).toEqual({ version: 1, asAt: "2016-09-02", errors: 0 });
+    expect(summary.warnings + summary.infos).toBe(problems.length);
+    const kinds = problems.map(({ rule, entity }: { rule: string; entity: string }) => `${rule} ${entity}`);
+    // The visit began on a Sunday, the meeting had no date yet, and three actions had slipped and were late.
+    expect(kinds.sort()).toEqual([
+      "action-overdue 2.6",
+      "action-overdue 3.6",
+      "action-overdue 4.5",
+      "event-on-weekend ofsted-2016-07",
+      "meeting-missing cabinet-2016-09",
+      "repeated-slip 2.6",
+      "repeated-slip 3.6",
+      "repeated-slip 4.5",
+    ]);
+  });
+
+  test("is what check and build read when no folder is named, and builds in full", async () => {
+    const output = await makeWorkspace();
+    const check = await runImprove(["check", "--quiet"], { cwd: ROOT });
+    expect(check.exitCode).toBe(0);
+    const build = await runImprove(["build", "-o", output], { cwd: ROOT });
+    expect(build.exitCode).toBe(0);
+    expect(build.stdout.replaceAll(output, "reports")).toMatch(
+      /^reports\/cabinet-2016-09\.html {2}\d+ KB\nreports\/cabinet-2016-09\.json {2}\d+ KB\nreports\/cabinet-2016-09\.pdf {2}\d+ KB\n$/,
+    );
+    const pdf = await readFile(path.join(output, "cabinet-2016-09.pdf"));
+    const json = await readFile(path.join(output, "cabinet-2016-09.json"), "utf8");
+    expect(await extractModelFromPdf(pdf)).toEqual(JSON.parse(json));
+  });
+
+  test("prints a published report from its frozen model, whatever has become known since", async () => {
+    const cwd = await makeWorkspace();
+    const args = ["build", DATA, "--report", "cabinet-2016-05", ...NO_PDF, "-o", "reports", "-q"];
+    const run = await runImprove(args, { cwd });
+    expect(run.exitCode).toBe(0);
+    const frozen = await readFile(path.join(DATA, "reports/published/cabinet-2016-05.json"), "utf8");
+    expect(await readFile(path.join(cwd, "reports/cabinet-2016-05.json"), "utf8")).toBe(frozen);
+    const html = await readFile(path.join(cwd, "reports/cabinet-2016-05.html"), "utf8");
+    expect(extractModel(html)).toEqual(JSON.parse(frozen));
+  });
+
+  test("builds every report with --all, each once and in the order of their dates", async () => {
+    const cwd = await makeWorkspace();
+    const run = await runImprove(["build", DATA, "--all", "-f", "json", "-q"], { cwd });
+    expect(run.exitCode).toBe(0);
+    const named = run.stdout.replaceAll(/ {2}\d+ KB$/gm, "");
+    expect(named).toBe("reports/cabinet-2016-05.json\nreports/cabinet-2016-09.json\n");
+  });
+
+  test("shows nothing of August in a report as at May", async () => {
+    const cwd = await makeWorkspace();
+    const plan = path.join(cwd, "plan");
+    await cp(DATA, plan, { recursive: true });
+    await rm(path.join(plan, "reports/cabinet-2016-09.yaml"));
+    const file = path.join(plan, "reports/cabinet-2016-05.yaml");
+    const text = await readFile(file, "utf8");
+    await writeFile(file, text.replace(/^ {4}state: .*$/m, "    state: draft"));
+    const built = async (asAt: string): Promise<string> => {
+      const run = await runImprove(["build", "plan", "--as-at", asAt, ...NO_PDF, "-o", asAt], { cwd });
+      expect(run.exitCode).toBe(0);
+      const json = await readFile(path.join(cwd, asAt, "cabinet-2016-05.json"), "utf8");
+      expect(JSON.parse(json).provenance.asAt).toMatch(asAt);
+      const html = await readFile(path.join(cwd, asAt, "cabinet-2016-05.html"), "utf8");
+      return `${json}${html}`;
+    };
+    const { updates } = (await loadPlan(DATA)).plan;
+    const later = updates.flatMap(({ date, progress }) =>
+      date > "2016-05-31" && progress ? [progress] : [],
+    );
+    const shown = (output: string): string[] => later.filter((progress) => output.includes(progress));
+    expect(shown(await built("2016-05"))).toEqual([]);
+    expect(shown(await built("2016-08")).length).toBeGreaterThan(10);
+  });
+});

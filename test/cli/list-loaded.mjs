@@ -1,0 +1,10 @@
+// Preloaded into the program by loaded.test.ts: writes down every file that is loaded.
+import { appendFileSync } from "node:fs";
+import { registerHooks } from "node:module";
+
+registerHooks({
+  load(url, context, nextLoad) {
+    appendFileSync(process.env.LOADED_FILES, `${url}\n`);
+    return nextLoad(url, context);
+  },
+});

@@ -1,0 +1,51 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { expect, test } from "vitest";
+import { PROGRAM, ROOT, type Run, runImprove } from "./run-improve.ts";
+import { makePlan } from "./workspace.ts";
+
+/** A name that only the library itself holds, as it stands in the bundle. */
+const LIBRARIES = {
+  puppeteer: /\bCdpBrowser\b/,
+  handlebars: /\bHandlebarsEnvironment\b/,
+  "d3-array": /\btickIncrement\b/,
+  "d3-scale": /\btickFormat\b/,
+  "pdf-lib": /\bPDFCatalog\b/,
+  yaml: /\bparseDocument\b/,
+};
+type Library = keyof typeof LIBRARIES;
+
+const CHECK: readonly Library[] = ["yaml"];
+const BUILD_HTML: readonly Library[] = ["handlebars", "d3-array", "d3-scale", "yaml"];
+
+test("check loads neither the browser nor the templates nor the charts", async () => {
+  const { run, loaded } = await runListing(["check", "plan"]);
+  expect(run.exitCode).toBe(0);
+  expect(loaded).toEqual(CHECK);
+});
+
+test("build loads the browser and the PDF library only when a PDF is wanted", async () => {
+  const html = await runListing(["build", "plan", "-f", "html"]);
+  expect(html.run.exitCode).toBe(0);
+  expect(html.loaded.toSorted()).toEqual(BUILD_HTML.toSorted());
+  const pdf = await runListing(["build", "plan", "-f", "pdf"]);
+  expect(pdf.run.exitCode).toBe(0);
+  expect(pdf.loaded.toSorted()).toEqual(Object.keys(LIBRARIES).sort());
+});
+
+/** Runs the program and says which libraries are in the files that were loaded. */
+async function runListing(args: readonly string[]): Promise<{ run: Run; loaded: Library[] }> {
+  const cwd = await makePlan();
+  const list = path.join(cwd, "loaded.txt");
+  const hook = pathToFileURL(path.join(ROOT, "test/cli/list-loaded.mjs")).href;
+  const run = await runImprove(args, { cwd, env: { LOADED_FILES: list }, node: ["--import", hook] });
+  const urls = (await readFile(list, "utf8")).split("\n").filter((url) => url.startsWith("file:"));
+  const files = urls
+    .map((url) => fileURLToPath(url))
+    .filter((file) => file.startsWith(path.dirname(PROGRAM)));
+  expect(files).toContain(PROGRAM);
+  const texts = await Promise.all(files.map((file) => readFile(file, "utf8")));
+  const names = Object.keys(LIBRARIES) as Library[];
+  return { run, loaded: names.filter((name) => texts.some((text) => LIBRARIES[name].test(text))) };
+}

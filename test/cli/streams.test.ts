@@ -1,0 +1,112 @@
+import { spawn } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { text } from "node:stream/consumers";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { Progress } from "../../src/commands/terminal.ts";
+import { expectFit, PROGRAM, runImprove } from "./run-improve.ts";
+import { makePlan } from "./workspace.ts";
+
+const MISTAKE = { file: "plan.yaml", from: "due: 2026-03-31", to: "due: soon" } as const;
+const ESCAPE = "\u001B[";
+
+describe("colour", () => {
+  test("is left out of a pipe, and where NO_COLOR is set", async () => {
+    const cwd = await makePlan(MISTAKE);
+    const piped = await runImprove(["check", "plan"], { cwd });
+    const refused = await runImprove(["check", "plan"], { cwd, env: { NO_COLOR: "1" } });
+    for (const run of [piped, refused]) expect(run.stdout).not.toContain(ESCAPE);
+    expect(piped.stdout).toContain("is not a date");
+  });
+
+  test("is there with --color always, even where NO_COLOR is set, and changes no word", async () => {
+    const cwd = await makePlan(MISTAKE);
+    const plain = await runImprove(["check", "plan", "--color", "never"], { cwd });
+    const colored = await runImprove(["check", "plan", "--color", "always"], { cwd, env: { NO_COLOR: "1" } });
+    expect(colored.stdout).toContain(`${ESCAPE}31m`);
+    expect(withoutColor(colored.stdout)).toBe(plain.stdout);
+  });
+
+  test("holds for the error that stops a command, too", async () => {
+    const cwd = await makePlan();
+    const plain = await runImprove(["check", "nowhere"], { cwd });
+    const colored = await runImprove(["check", "nowhere", "--color", "always"], { cwd });
+    expect(plain.stderr).not.toContain(ESCAPE);
+    expect(colored.stderr).toContain(ESCAPE);
+    expect(withoutColor(colored.stderr)).toBe(plain.stderr);
+  });
+
+  test("never gets into a file", async () => {
+    const cwd = await makePlan(MISTAKE);
+    await runImprove(["check", "plan", "--color", "always", "-o", "problems.txt"], { cwd });
+    const written = await readFile(path.join(cwd, "problems.txt"), "utf8");
+    expect(written).toContain("is not a date");
+    expect(written).not.toContain(ESCAPE);
+  });
+});
+
+describe("an output that is closed early is no fault", () => {
+  const COMMANDS: readonly (readonly string[])[] = [
+    ["check", "plan"],
+    ["check", "plan", "-f", "json"],
+    ["build", "good", "-f", "json"],
+    ["--help"],
+  ];
+  for (const args of COMMANDS) {
+    test(`improve ${args.join(" ")} | true`, async () => {
+      const cwd = await makePlan(MISTAKE);
+      // More than a pipe holds, so that some of it finds the pipe closed.
+      const actions = Array.from({ length: 2000 }, (_, index) => `  - { id: x.${index}, due: never }`);
+      await writeFile(path.join(cwd, "plan/more.yaml"), `actions:\n${actions.join("\n")}\n`);
+      const good = await makePlan();
+      const child = spawn(
+        process.execPath,
+        [PROGRAM, ...args.map((arg) => arg.replace("good", path.join(good, "plan")))],
+        {
+          cwd,
+          stdio: ["ignore", "pipe", "pipe"],
+        },
+      );
+      child.stdout.destroy();
+      const closed = new Promise((resolve) => child.on("close", resolve));
+      const stderr = await text(child.stderr);
+      expect(stderr).toBe("");
+      expectFit(stderr);
+      expect(await closed).toBe(args[1] === "plan" ? 1 : 0);
+    });
+  }
+});
+
+describe("progress", () => {
+  const terminal = process.stderr.isTTY;
+  afterEach(() => {
+    process.stderr.isTTY = terminal;
+    vi.restoreAllMocks();
+  });
+  const drawn = (isTerminal: boolean, quiet: boolean): string => {
+    process.stderr.isTTY = isTerminal;
+    const write = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    const progress = new Progress(quiet);
+    progress.step("Checking data");
+    progress.done();
+    return write.mock.calls.map(([chunk]) => chunk).join("");
+  };
+
+  test("is drawn on a terminal, and gone when the work is done", () => {
+    expect(drawn(true, false)).toBe(`\r${ESCAPE}2KChecking data…\r${ESCAPE}2K`);
+  });
+
+  test("is drawn neither in a pipe nor with --quiet", () => {
+    expect(drawn(false, false)).toBe("");
+    expect(drawn(true, true)).toBe("");
+  });
+
+  test("leaves no trace in the output of a build", async () => {
+    const run = await runImprove(["build", "plan", "-f", "html"], { cwd: await makePlan() });
+    expect(run.exitCode).toBe(0);
+    expect(run.stderr).toBe("");
+    expect(run.stdout).not.toMatch(/[\r\u001B]/);
+  });
+});
+
+const withoutColor = (output: string): string => output.replace(/\u001B\[\d+m/g, "");

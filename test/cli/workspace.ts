@@ -1,0 +1,52 @@
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { expect, onTestFinished } from "vitest";
+import { ROOT } from "./run-improve.ts";
+
+/** A text of a file of the plan, and what stands there instead. */
+export interface Edit {
+  readonly file: "plan.yaml" | "report.yaml";
+  readonly from: string;
+  readonly to: string;
+}
+
+/** An empty folder for one test. */
+export async function makeWorkspace(): Promise<string> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "improve-cli-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A folder for one test with `plan/` in it: the minimal example, edited. */
+export async function makePlan(...edits: readonly Edit[]): Promise<string> {
+  const folder = await makeWorkspace();
+  await cp(path.join(ROOT, "examples/minimal"), path.join(folder, "plan"), { recursive: true });
+  for (const { file, from, to } of edits) {
+    const whole = path.join(folder, "plan", file);
+    const text = await readFile(whole, "utf8");
+    expect(text, `examples/minimal/${file} holds no`).toContain(from);
+    await writeFile(
+      whole,
+      text.replace(from, () => to),
+    );
+  }
+  return folder;
+}
+
+const LAST_GOOD = ["cabinet-2026-01.html", "cabinet-2026-01.json", "cabinet-2026-01.pdf"];
+
+/** Puts files where a build of the minimal plan writes, as an earlier build would have left them. */
+export async function placeLastGood(folder: string, names = LAST_GOOD): Promise<void> {
+  await mkdir(path.join(folder, "reports"), { recursive: true });
+  for (const name of names) await writeFile(path.join(folder, "reports", name), lastGood(name));
+}
+
+/** Nothing of the last good report has changed, and nothing half-written lies beside it. */
+export async function expectLastGood(folder: string, names = LAST_GOOD): Promise<void> {
+  const reports = path.join(folder, "reports");
+  expect((await readdir(reports)).sort()).toEqual(LAST_GOOD);
+  for (const name of names) expect(await readFile(path.join(reports, name), "utf8")).toBe(lastGood(name));
+}
+
+const lastGood = (name: string): string => `${name} of the last good build`;
