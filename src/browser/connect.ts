@@ -24,7 +24,7 @@ export async function connectTo(
     const host = URL.canParse(endpoint) ? new URL(endpoint).host : endpoint;
     throw new BrowserError(
       `There is no browser to connect to at "${host}".`,
-      "Check the endpoint given to --browser, and that its browser is running.",
+      "Check the address given to --browser, and that its browser is running.",
       cause,
     );
   }

@@ -37,15 +37,15 @@ export function explainFailure(path: string, heard: string, cause: unknown): Bro
   if (/sandbox/i.test(heard)) {
     return new BrowserError(
       `The browser "${path}" could not start its sandbox.`,
-      "Allow user namespaces for it (on Ubuntu, an AppArmor profile), or name an installed Chrome or a ws:// " +
-        "endpoint with --browser; in a container that is itself the sandbox, set PUPPETEER_DANGEROUS_NO_SANDBOX=true.",
+      "Allow user namespaces for it (on Ubuntu, an AppArmor profile), or name an installed Chrome or the " +
+        "ws:// address of a running browser with --browser; in a container that is itself the sandbox, set PUPPETEER_DANGEROUS_NO_SANDBOX=true.",
       cause,
     );
   }
   const reason = heard.split("\n").find((line) => line.trim() !== "");
   return new BrowserError(
     `The browser "${path}" could not start${reason ? `: ${reason.trim()}` : "."}`,
-    "Run improve doctor, or name another browser with --browser.",
+    "Name another browser with --browser; improve build --format html needs none.",
     cause,
   );
 }

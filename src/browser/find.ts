@@ -49,7 +49,7 @@ async function requireProgram(path: string, origin: string): Promise<string> {
   if (await isFile(absolute)) return absolute;
   throw new BrowserError(
     `There is no browser at "${path}" (from ${origin}).`,
-    "Give the path of the Chrome, Edge or Chromium program itself, or a ws:// endpoint; or leave it out and one is looked for.",
+    "Give the path of the Chrome, Edge or Chromium program itself, or the ws:// address of a running one; or leave it out and one is looked for.",
   );
 }
 

@@ -5,10 +5,17 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   let best: string | undefined;
   let least = Math.max(1, Math.floor(name.length / 3)) + 1;
   for (const candidate of known) {
-    const steps = distance(name.toLowerCase(), candidate.toLowerCase());
+    const steps = stepsBetween(name.toLowerCase(), candidate.toLowerCase());
     if (steps < least) [best, least] = [candidate, steps];
   }
   return best;
+}
+
+/** Two neighbouring letters that changed places are one mistake, not two. */
+function stepsBetween(a: string, b: string): number {
+  const swapped = (at: number): string => a.slice(0, at) + a.charAt(at + 1) + a.charAt(at) + a.slice(at + 2);
+  const isSwap = a.length === b.length && [...a].some((_, at) => swapped(at) === b);
+  return isSwap ? Math.min(1, distance(a, b)) : distance(a, b);
 }
 
 /** `Did you mean "due"?`, or undefined. */

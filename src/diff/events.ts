@@ -7,7 +7,9 @@ import { matchById } from "./match.ts";
 export function diffEvents(before: readonly EventState[], after: readonly EventState[]): Change[] {
   const { added, both } = matchById(before, after);
   return [
-    ...added.flatMap((event) => (event.held === null ? [planned(event)] : diffEvent(unseen(event), event))),
+    ...added.flatMap((event) =>
+      event.held === null ? [planned(event), ...diffDocuments([], event)] : diffEvent(unseen(event), event),
+    ),
     ...both.flatMap(([old, now]) => diffEvent(old, now)),
   ];
 }
@@ -22,23 +24,25 @@ const planned = (event: EventState): Change =>
     to: event.planned,
   });
 
-function diffEvent(old: EventState, now: EventState): Change[] {
-  const known = new Set(old.documents.map(({ id }) => id));
+const diffEvent = (old: EventState, now: EventState): Change[] => [
+  ...diffDate(old, now),
+  ...diffDocuments(old.documents, now),
+];
+
+function diffDocuments(old: EventState["documents"], now: EventState): Change[] {
+  const known = new Set(old.map(({ id }) => id));
   const received = now.documents.filter(({ id }) => !known.has(id));
-  return [
-    ...diffDate(old, now),
-    ...received.map(({ id, title, date }) =>
-      changeOf(
-        { entity: `${now.id}/${id}`, label: null, title },
-        "document-received",
-        `received, dated ${formatDate(date)}`,
-        {
-          field: "documents",
-          to: date,
-        },
-      ),
+  return received.map(({ id, title, date }) =>
+    changeOf(
+      { entity: `${now.id}/${id}`, label: null, title },
+      "document-received",
+      `received, dated ${formatDate(date)}`,
+      {
+        field: "documents",
+        to: date,
+      },
     ),
-  ];
+  );
 }
 
 function diffDate(old: EventState, now: EventState): Change[] {

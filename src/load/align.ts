@@ -16,13 +16,13 @@ export function alignScalar(node: ScalarNode, file: string): Offsets[] {
 
 const FOLD = "[ \\t]*(?:\\r?\\n[ \\t]*)+";
 const ESCAPED_BREAK = "\\\\\\r?\\n[ \\t]*";
-const ESCAPE = "\\\\(?:x[^]{2}|u[^]{4}|U[^]{8}|[^])";
+const ESCAPE = "\\\\(?:x.{2}|u.{4}|U.{8}|.)";
 
 /** What stands for one character, or for none, in each style. */
 const WRITTEN = {
-  plain: new RegExp(`${FOLD}|[^]`, "g"),
-  single: new RegExp(`${FOLD}|''|[^]`, "g"),
-  double: new RegExp(`${ESCAPED_BREAK}|${ESCAPE}|${FOLD}|[^]`, "g"),
+  plain: new RegExp(`${FOLD}|.`, "gs"),
+  single: new RegExp(`${FOLD}|''|.`, "gs"),
+  double: new RegExp(`${ESCAPED_BREAK}|${ESCAPE}|${FOLD}|.`, "gs"),
 };
 
 function alignFlow({ style }: ScalarNode, source: string): Offsets[] {

@@ -4,6 +4,7 @@ import { attachmentPath } from "../plan/attachment-path.ts";
 import type { ExtractFigure } from "../plan/extracts.ts";
 import { readCsv } from "./read-csv.ts";
 import { readText } from "./read-files.ts";
+import { findForbiddenCharacter } from "./text-hazards.ts";
 
 /** The files that entries name, read once each. */
 export interface Attachments {
@@ -15,16 +16,17 @@ export interface Attachments {
 
 interface Naming {
   readonly extracts: readonly { readonly origin: Origin; readonly file?: string | undefined }[];
-  readonly events: readonly {
-    readonly origin: Origin;
-    readonly documents?: readonly { readonly file?: string | undefined }[] | undefined;
-  }[];
+  readonly events: readonly { readonly origin: Origin; readonly documents?: Documents | undefined }[];
+  /** An update may change the documents of an event. */
+  readonly updates: readonly { readonly origin: Origin; readonly patch: Readonly<Record<string, unknown>> }[];
   readonly reports: readonly {
     readonly origin: Origin;
     readonly state: "draft" | "final" | { readonly model: string };
     readonly appendices?: readonly { readonly file?: string | undefined }[] | undefined;
   }[];
 }
+
+type Documents = readonly { readonly file?: string | undefined }[];
 
 /** Reads what `file:` and `model:` name, seen from the file they stand in and never outside the plan folder. */
 export async function readAttachments(folder: string, naming: Naming): Promise<Attachments> {
@@ -42,7 +44,11 @@ export async function readAttachments(folder: string, naming: Naming): Promise<A
       continue;
     }
     texts.set(file, outcome.text);
-    if (entry === null) continue;
+    if (entry === null) {
+      const forbidden = findForbiddenCharacter(file, outcome.text);
+      if (forbidden !== null) problems.push(forbidden);
+      continue;
+    }
     const csv = readCsv(file, outcome.text);
     figures.set(entry, csv.figures);
     problems.push(...csv.problems);
@@ -55,7 +61,11 @@ function* namedFiles(naming: Naming): Generator<{ named: string; origin: Origin;
   for (const extract of naming.extracts) {
     if (extract.file) yield { named: extract.file, origin: below(extract.origin, "file"), entry: extract };
   }
-  for (const { origin, documents = [] } of naming.events) {
+  const patches = naming.updates.map(({ origin, patch }) => ({
+    origin,
+    documents: patch.documents as Documents | undefined,
+  }));
+  for (const { origin, documents = [] } of [...naming.events, ...patches]) {
     for (const [index, { file }] of documents.entries()) {
       if (file) yield { named: file, origin: below(origin, "documents", index, "file"), entry: null };
     }

@@ -38,7 +38,7 @@ function decodeUpdate(
   const updates: Update[] = [];
   const problems: Problem[] = [];
   for (const id of of) {
-    const changes = decodePatch(patch, collectionOf.get(id), raw.origin, name, id);
+    const changes = decodePatch(patch, collectionOf.get(id), raw.origin, id);
     if ("problems" in changes) problems.push(...changes.problems);
     else updates.push({ ...fields, of: id, patch: changes.value, origin: raw.origin });
   }
@@ -46,15 +46,9 @@ function decodeUpdate(
 }
 
 /** Of an update of nothing that exists only the reference is wrong; its fields cannot be judged. */
-function decodePatch(
-  patch: Plain,
-  target: UpdatableName | undefined,
-  origin: Origin,
-  name: string,
-  id: string,
-) {
+function decodePatch(patch: Plain, target: UpdatableName | undefined, origin: Origin, id: string) {
   if (target === undefined) return { value: {} };
-  return decode(patchSchema(target), patch, origin, name, id);
+  return decode(patchSchema(target), patch, origin, `The update of "${id}"`, id);
 }
 
 const COMMON = Object.keys(update.shape);

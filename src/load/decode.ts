@@ -103,11 +103,12 @@ function describeMismatch(given: Plain, schema: z.ZodType, path: (string | numbe
   return `is ${kind}, expected ${expectedAt(schema, path).description ?? "something else"}`;
 }
 
+/** A single value that stands where a list may stand is the list's first item. */
 function at(data: Plain, path: readonly (string | number)[]): Plain | undefined {
   let value: Plain | undefined = data;
   for (const step of path) {
     if (Array.isArray(value)) value = value[Number(step)];
-    else if (typeof value === "object") value = value[step];
+    else if (typeof value === "object" && step !== 0) value = value[step];
     else if (step !== 0) return undefined;
   }
   return value;

@@ -33,12 +33,22 @@ export function expectedAt(schema: z.ZodType, path: readonly PropertyKey[]): Exp
 }
 
 function describe(schema: z.ZodType): string | undefined {
+  const one = oneOfMany(schema);
+  if (one !== undefined) return `${describe(one) ?? "an entry"}, or a list of them`;
   return (
     schema.description ??
     unwrap(schema)
       .map((inner) => inner.description ?? nameOf(inner))
       .find(Boolean)
   );
+}
+
+/** Of a field that takes one value or a list of them, what one is. */
+function oneOfMany(schema: z.ZodType): z.ZodType | undefined {
+  const { type, in: before, out, innerType } = definitionOf(schema);
+  if (type === "optional" && innerType) return oneOfMany(innerType);
+  if (type !== "pipe" || !before || !out || definitionOf(before).type !== "transform") return undefined;
+  return definitionOf(out).element;
 }
 
 function nameOf(schema: z.ZodType): string | undefined {

@@ -50,7 +50,7 @@ export function gather(file: string, root: Node, into: Gathered): Problem[] {
       const hint = didYouMean(key.text, KEYS) ?? `Known collections: ${list(KEYS)}.`;
       refuse("unknown-key", `"${key.text}" is not a collection`, keyOf(origin), hint);
       gatherMeant(key.text, value, origin, into);
-    } else if (value.kind !== "sequence") {
+    } else if (value.kind !== "sequence" || key.text === "glossary") {
       const expected =
         key.text === "glossary" ? "a mapping of terms" : "a list of entries, each behind a dash";
       refuse("wrong-type", `"${key.text}" is not ${expected}`, keyOf(origin));

@@ -48,11 +48,11 @@ export async function loadPlan(folder: string): Promise<LoadedPlan> {
     if (root === null) {
       for (const id of idsIn(read.text)) failedIds.add(id);
       planIsUnread ||= found.length > 0 && mayHoldPlan(read.text);
-    } else problems.push(...findTextHazards(root, file), ...gather(file, root, gathered));
+    } else problems.push(...findTextHazards(root, file, read.text), ...gather(file, root, gathered));
   }
   const collections = decodeCollections(gathered, problems, failedIds);
   const { updates, problems: updateProblems } = decodeUpdates(gathered);
-  const attached = await readAttachments(folder, collections);
+  const attached = await readAttachments(folder, { ...collections, updates });
   for (const [file, text] of attached.texts) files.set(file, { text, root: null });
   problems.push(...updateProblems, ...attached.problems);
   const plan: Plan = {

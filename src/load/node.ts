@@ -35,12 +35,12 @@ export function toPlain(node: Node): Plain {
 }
 
 /** Every scalar below a node, keys too, in the order they are written. */
-export function* scalarsOf(node: Node): Generator<ScalarNode> {
-  if (node.kind === "scalar") yield node;
+export function* scalarsOf(node: Node): Generator<{ readonly scalar: ScalarNode; readonly isKey: boolean }> {
+  if (node.kind === "scalar") yield { scalar: node, isKey: false };
   else if (node.kind === "sequence") for (const item of node.items) yield* scalarsOf(item);
   else
     for (const { key, value } of node.pairs) {
-      yield key;
+      yield { scalar: key, isKey: true };
       yield* scalarsOf(value);
     }
 }

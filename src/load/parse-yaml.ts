@@ -13,7 +13,7 @@ import { atOffsets } from "../diagnostics/origin.ts";
 import type { Problem } from "../diagnostics/problem.ts";
 import { LIMITS } from "./limits.ts";
 import type { MappingNode, Node, Offsets, ScalarNode } from "./node.ts";
-import { explainSyntaxError } from "./syntax-errors.ts";
+import { BRACES, explainSyntaxError } from "./syntax-errors.ts";
 
 /** A YAML text as a tree; `root` is null for an empty file and for one that cannot be parsed. */
 export interface ParsedYaml {
@@ -27,9 +27,19 @@ export function parseYaml(file: string, text: string): ParsedYaml {
   try {
     return { root: builder.buildDocument(), problems: builder.problems };
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    builder.refuseDepth([0, 0]);
+    if (!(error instanceof TooDeep || error instanceof RangeError)) throw error;
+    builder.refuseDepth(error instanceof TooDeep ? error.offsets : [0, 0]);
     return { root: null, problems: builder.problems };
+  }
+}
+
+/** A file is given up at its first value that lies too deep. */
+class TooDeep extends Error {
+  readonly offsets: Offsets;
+
+  constructor(offsets: Offsets) {
+    super("too deep");
+    this.offsets = offsets;
   }
 }
 
@@ -59,6 +69,8 @@ class TreeBuilder {
   buildDocument(): Node | null {
     const document = parseDocument(this.text, { schema: "failsafe", uniqueKeys: false, prettyErrors: false });
     const [first] = document.errors;
+    // How far the parser came before its stack was full differs from machine to machine.
+    if (document.errors.some(({ code }) => code === "RESOURCE_EXHAUSTION")) throw new TooDeep([0, 0]);
     if (first !== undefined) {
       const position = /^Missing closing/.test(first.message) ? openQuote(document, first.pos) : first.pos;
       const { message, hint, offsets } = explainSyntaxError(first.code, first.message, position, this.text);
@@ -72,15 +84,16 @@ class TreeBuilder {
     if (node === null) return this.scalar("", "plain", [0, 0]);
     const offsets = [node.range[0], node.range[1]] as const;
     this.refuseSharing(node, offsets);
-    if (depth > LIMITS.depth) {
-      this.refuseDepth(offsets);
-      return this.scalar("", "plain", offsets);
-    }
+    if (depth > LIMITS.depth) throw new TooDeep([offsets[0], offsets[0] + 1]);
     if (isAlias(node)) return this.scalar(this.anchored.get(node.source) ?? written(node), "plain", offsets);
     if (node.anchor !== undefined) this.anchored.set(node.anchor, isScalar(node) ? written(node) : null);
     if (isSeq(node)) {
       const items = node.items.map((item) => this.build(item as ParsedNode, depth + 1));
       return { kind: "sequence", items, offsets };
+    }
+    if (isMap(node) && this.text.startsWith("{{", offsets[0])) {
+      this.report("yaml-syntax", BRACES.message, offsets, BRACES.hint);
+      return this.scalar(this.text.slice(...offsets), "plain", offsets);
     }
     if (isMap(node)) return this.mapping(node.items as Pair[], offsets, depth);
     if (!isScalar(node)) return this.scalar("", "plain", offsets);

@@ -79,11 +79,16 @@ function parseRows(text: string, refuse: Refuse): { record: string[]; line: numb
     const rows = parse(text, options) as unknown as { record: string[]; info: { lines: number } }[];
     return rows.map(({ record, info }) => ({ record, line: info.lines }));
   } catch (error) {
-    const { lines = 1 } = error as CsvError & { lines?: number };
-    refuse("The line cannot be read as CSV", lines, "Look for a quotation mark that is not closed.");
+    const { code, lines = 1 } = error as CsvError & { lines?: number };
+    const line = code === "CSV_QUOTE_NOT_CLOSED" ? lastOddQuote(text) : lines;
+    refuse("The line cannot be read as CSV", line, "Look for a quotation mark that is not closed.");
     return [];
   }
 }
+
+/** Where a quotation mark that is never closed was opened: the reader only notices at the end of the file. */
+const lastOddQuote = (text: string): number =>
+  text.split("\n").findLastIndex((line) => line.split('"').length % 2 === 0) + 1;
 
 function readableHeadings(names: readonly string[], refuse: Refuse): boolean {
   for (const name of names.filter((known) => !(COLUMNS as readonly string[]).includes(known))) {

@@ -3,7 +3,7 @@ import type { Origin } from "../diagnostics/origin.ts";
 import { alignScalar } from "./align.ts";
 import type { Node, Offsets } from "./node.ts";
 
-/** A file of the plan as it was read; `root` is null for a CSV and for what could not be parsed. */
+/** A file of the plan as it was read; `root` is null for a CSV, for prose, and for what could not be parsed. */
 export interface SourceFile {
   readonly text: string;
   readonly root: Node | null;
@@ -29,14 +29,14 @@ export function createSources(files: ReadonlyMap<string, SourceFile>): Sources {
 
 function offsetsOf(origin: Origin, file: SourceFile): Offsets {
   if (origin.offsets !== undefined) return origin.offsets;
-  if (file.root === null) return [0, 0];
+  if (file.root === null) return origin.span ?? [0, 0];
   const node = follow(file.root, origin);
   if (origin.span === undefined || node.kind !== "scalar") return firstLine(node, file.text);
   const places = alignScalar(node, file.text);
   const last = places.length - 1;
   const [start, end] = origin.span;
-  const [from, to] = places[Math.min(start, last)] as Offsets;
-  return [from, end > start ? (places[Math.min(end, last + 1) - 1] as Offsets)[1] : to];
+  const [from] = places[Math.min(start, last)] as Offsets;
+  return [from, end > start ? (places[Math.min(end, last + 1) - 1] as Offsets)[1] : from];
 }
 
 /** Walks the path as far as it goes: a single value may stand where a list was meant. */

@@ -169,7 +169,7 @@ const TOO_FAR: Sentence = {
   hint: "Line them up with this one's key, or put the text in quotes if it runs over several lines.",
 };
 
-const BRACES: Sentence = {
+export const BRACES: Sentence = {
   message: "Text that begins with {{ must be in quotes, or YAML reads it as a mapping",
   hint: 'Put it in quotes, or start it on the next line after ">-".',
 };

@@ -1,15 +1,23 @@
 import { atOffsets } from "../diagnostics/origin.ts";
 import type { Problem } from "../diagnostics/problem.ts";
-import { type Node, type ScalarNode, scalarsOf } from "./node.ts";
+import { alignScalar } from "./align.ts";
+import { type Node, type Offsets, type ScalarNode, scalarsOf } from "./node.ts";
 
 type Hazard = (scalar: ScalarNode, file: string) => Problem | null;
 
 /** What YAML reads without complaint although the author meant something else. */
-export function findTextHazards(root: Node, file: string): Problem[] {
-  return [...scalarsOf(root)].flatMap((scalar) =>
-    HAZARDS.map((hazard) => hazard(scalar, file)).filter((problem) => problem !== null),
-  );
+export function findTextHazards(root: Node, file: string, text: string): Problem[] {
+  const found = [...scalarsOf(root)].flatMap(({ scalar, isKey }) => [
+    isKey ? null : ambiguousScalar(scalar, file),
+    commentSwallowsText(scalar, file),
+    forbiddenCharacter(scalar.text, file, (index) => alignScalar(scalar, text)[index] as Offsets),
+  ]);
+  return found.filter((problem) => problem !== null);
 }
+
+/** The same for a text file that an entry names. */
+export const findForbiddenCharacter = (file: string, text: string): Problem | null =>
+  forbiddenCharacter(text, file, (index) => [index, index + 1]);
 
 /** `no`, `1_000` and `012` are text here, but another reader makes false, 1000 or 10 of them. */
 const ambiguousScalar: Hazard = (scalar, file) => {
@@ -28,10 +36,12 @@ const ambiguousScalar: Hazard = (scalar, file) => {
   };
 };
 
-/** A comment straight after text, without a space behind its `#`, was part of the sentence. */
+/** A comment straight after text, without a space behind its `#`, was part of the sentence: "Team #2". */
 const commentSwallowsText: Hazard = (scalar, file) => {
   const { comment, offsets, style, text } = scalar;
-  if (style !== "plain" || comment === null || !/\s/.test(text) || !/^(\S| ?\d)/.test(comment)) return null;
+  if (style !== "plain" || comment === null) return null;
+  const isSentence = /\s/.test(text) && /^(\S| ?\d)/.test(comment);
+  if (!isSentence && !/^\d/.test(comment)) return null;
   return {
     rule: "comment-swallows-text",
     severity: "error",
@@ -42,17 +52,15 @@ const commentSwallowsText: Hazard = (scalar, file) => {
 };
 
 /** Placeholders for prose references use these characters, so that no value can become markup. */
-const forbiddenCharacter: Hazard = (scalar, file) => {
-  const found = /[\uE000-\uF8FF\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/.exec(scalar.text);
+function forbiddenCharacter(text: string, file: string, placeOf: (index: number) => Offsets): Problem | null {
+  const found = /[\uE000-\uF8FF\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/.exec(text);
   if (found === null) return null;
   const code = (found[0].codePointAt(0) as number).toString(16).toUpperCase().padStart(4, "0");
   return {
     rule: "forbidden-character",
     severity: "error",
     message: `The text holds U+${code}, a control or private-use character that cannot be printed`,
-    origin: atOffsets(file, ...scalar.offsets),
+    origin: atOffsets(file, ...placeOf(found.index)),
     hint: "Delete it; it usually comes from a symbol font in a pasted document.",
   };
-};
-
-const HAZARDS: readonly Hazard[] = [ambiguousScalar, commentSwallowsText, forbiddenCharacter];
+}

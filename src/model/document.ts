@@ -24,7 +24,12 @@ export interface Heading {
   /** "Draft", "Final" or "Published 16 May 2016". */
   readonly status: string;
   readonly asAt: string;
-  readonly responsible: readonly { readonly role: string; readonly name: string; readonly office: string }[];
+  /** `name` is null where nobody is named as holding the office. */
+  readonly responsible: readonly {
+    readonly role: string;
+    readonly name: string | null;
+    readonly office: string;
+  }[];
 }
 
 export interface ContentsEntry {
@@ -92,7 +97,7 @@ export interface Figure {
 /** Who puts their name to the report. */
 export interface SignOff {
   readonly kind: "sign-off";
-  readonly name: string;
+  readonly name: string | null;
   readonly office: string;
 }
 

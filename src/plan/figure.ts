@@ -31,5 +31,8 @@ export function parseFigure(text: string): Figure | null {
 /** The figure's value in a unit: a quotient is a percentage where the unit is one. */
 export function valueIn(unit: string, figure: Figure): number | null {
   if (figure.value === null || figure.numerator === null) return figure.value;
-  return unit.startsWith("%") ? figure.value * 100 : figure.value;
+  return isPercentage(unit) ? figure.value * 100 : figure.value;
 }
+
+/** A measure whose unit starts with the sign is printed with it, and a fraction is its percentage. */
+export const isPercentage = (unit: string): boolean => unit.startsWith("%");

@@ -1,14 +1,17 @@
-import type { Figure } from "./figure.ts";
+import { type Figure, isPercentage } from "./figure.ts";
 import type { Kpi, Target } from "./kpis.ts";
 
 type Unit = Pick<Kpi, "unit" | "decimals">;
 
 /** "17.2", "91%": digits as the measure asks for, and the sign of a percentage. */
-export function formatValue(value: number, { unit, decimals = 0 }: Unit): string {
-  const digits = Math.abs(value).toFixed(decimals);
+export function formatValue(value: number, kpi: Unit): string {
+  const digits = Math.abs(value).toFixed(decimalsOf(kpi));
   const sign = value < 0 && Number(digits) !== 0 ? "−" : "";
-  return sign + digits + (unit.startsWith("%") ? "%" : "");
+  return sign + digits + (isPercentage(kpi.unit) ? "%" : "");
 }
+
+/** Digits after the point: what the measure asks for, else none for a percentage and one for the rest. */
+export const decimalsOf = (kpi: Unit): number => kpi.decimals ?? (isPercentage(kpi.unit) ? 0 : 1);
 
 /** "71 of 78"; null where the figure is not a fraction. */
 export function formatFraction({
@@ -23,14 +26,14 @@ export function formatTarget(target: Target | null, kpi: Unit & Pick<Kpi, "bette
   if (target === null) return null;
   const { value, min = value, max = value } = target;
   const show = (number: number): string =>
-    formatValue(number, { unit: kpi.unit, decimals: decimalsOf(number) });
+    formatValue(number, { unit: kpi.unit, decimals: decimalsIn(number) });
   if (kpi.better === "higher") return min === undefined ? null : `${show(min)} or more`;
   if (kpi.better === "lower") return max === undefined ? null : `${show(max)} or less`;
   return min === undefined || max === undefined ? null : `${show(min)} to ${show(max)}`;
 }
 
 /** A target is printed as it was agreed: 90, not 90.0. */
-const decimalsOf = (number: number): number => String(number).split(".")[1]?.length ?? 0;
+const decimalsIn = (number: number): number => String(number).split(".")[1]?.length ?? 0;
 
 const SYMBOL_WORDS = { c: "[c]", x: "[x]", z: "[z]" } as const;
 

@@ -21,7 +21,9 @@ export function knownAt(plan: Plan, asAt: IsoDate): Plan {
       .map((action) => actionAt(action, asAt)),
     kpis: plan.kpis.filter((kpi) => known(kpi.added)).map((kpi) => kpiAt(kpi, asAt)),
     extracts: plan.extracts.filter(({ date }) => known(date)),
-    events: plan.events.filter((event) => known(firstKnown(event))).map((event) => eventAt(event, asAt)),
+    events: plan.events
+      .filter((event) => known(firstKnown(event)))
+      .map((event) => eventAt({ ...event, added: firstKnown(event) }, asAt)),
     audits: plan.audits.filter(({ date }) => known(date)),
     updates: plan.updates.filter(({ date }) => known(date)),
   };

@@ -55,7 +55,7 @@ export const kpi = z.strictObject({
   name: text,
   definition: text,
   unit: text,
-  /** Digits after the point when printed; 0 when not given. */
+  /** Digits after the point when printed; when not given, none for a percentage and one for the rest. */
   decimals: integer.optional(),
   frequency: choice(FREQUENCIES),
   basis: choice(BASES).optional(),

@@ -62,7 +62,8 @@ const published = z.strictObject({
 
 /** `draft`, `final`, or when it was published and the model that was frozen then. */
 const state = z.union([choice(["draft", "final"]), published], {
-  error: () => "expected draft, final, or { published: date, model: file }",
+  error: ({ input }) =>
+    `${typeof input === "string" ? `"${input}" is no state of a report: ` : ""}expected draft, final, or { published: date, model: file }`,
 });
 
 /** One report to one meeting. */

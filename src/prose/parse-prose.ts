@@ -63,7 +63,7 @@ class TokenReader {
     const items: ProseItem[] = [];
     for (let token = this.next(); token !== undefined && token.type !== end; token = this.next()) {
       const blocks = this.readBlocks("list_item_close");
-      const texts = this.textsOf(blocks);
+      const texts = this.textsOf(blocks.filter(({ kind }) => kind !== "list"));
       const space: ProseInline = { kind: "text", text: " " };
       items.push({
         text: texts.flatMap((text, index) => (index === 0 ? text : [space, ...text])),
@@ -76,8 +76,11 @@ class TokenReader {
   /** The running text of what stands in a list or a quote; a computed block cannot stand there. */
   private textsOf(blocks: readonly ProseBlock[]): (readonly ProseInline[])[] {
     return blocks.flatMap((block) => {
-      if (block.kind === "block") this.placed.delete(block.reference);
-      return block.kind === "paragraph" || block.kind === "heading" ? [block.text] : [];
+      if (block.kind === "quote") return block.paragraphs;
+      if (block.kind === "list") return block.items.flatMap(textsOfItem);
+      if (block.kind !== "block") return [block.text];
+      this.placed.delete(block.reference);
+      return [];
     });
   }
 
@@ -129,6 +132,11 @@ class TokenReader {
     return this.tokens[this.at++];
   }
 }
+
+const textsOfItem = ({ text, items }: ProseItem): (readonly ProseInline[])[] => [
+  text,
+  ...items.flatMap(textsOfItem),
+];
 
 function paragraphOrBlock(text: readonly ProseInline[]): ProseBlock {
   const [only, ...rest] = text;

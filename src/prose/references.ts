@@ -25,7 +25,7 @@ const PART = /\s+(?:([a-z][a-z-]*)=)?"([^"]*)"/y;
 export function scanReferences(text: string): ScannedText {
   const references: Reference[] = [];
   const problems: ProseProblem[] = [];
-  const scanned = text.replace(PATTERN, (written: string, inside: string, start: number) => {
+  const scanned = text.replaceAll(PLACEHOLDERS, "\uFFFD").replace(PATTERN, (written, inside, start) => {
     const span = [start, start + written.length] as const;
     const reference = parseReference(inside, span);
     if (reference === null || references.length >= MOST_REFERENCES) {
@@ -35,9 +35,7 @@ export function scanReferences(text: string): ScannedText {
     references.push(reference);
     return String.fromCharCode(FIRST_PLACEHOLDER + references.length - 1);
   });
-  const open = /\{\{|\}\}/.exec(scanned);
-  if (open !== null) problems.push(unbalanced(text, open[0]));
-  return { text: scanned, references, problems };
+  return { text: scanned, references, problems: [...problems, ...unbalanced(text)] };
 }
 
 const GRAMMAR = 'Write {{name "argument" option="value"}}, such as {{date "ofsted-2016-07/letter"}}.';
@@ -59,12 +57,12 @@ function parseReference(inside: string, span: Reference["span"]): Reference | nu
   return { name: name[1], args, options, span };
 }
 
-/** Looked for in the text as written, between the references that are whole. */
-function unbalanced(text: string, braces: string): ProseProblem {
+/** The first braces between the references that are whole. */
+function unbalanced(text: string): ProseProblem[] {
   const blanked = text.replace(PATTERN, (written) => " ".repeat(written.length));
-  const start = Math.max(0, blanked.indexOf(braces));
-  const message = `"${braces}" has no partner`;
-  return { message, hint: GRAMMAR, span: [start, start + 2] };
+  const open = /\{\{|\}\}/.exec(blanked);
+  if (open === null) return [];
+  return [{ message: `"${open[0]}" has no partner`, hint: GRAMMAR, span: [open.index, open.index + 2] }];
 }
 
 /** The reference a placeholder stands for; undefined for any other character. */
@@ -73,3 +71,6 @@ export function referenceAt(character: string, references: readonly Reference[])
 }
 
 export const PLACEHOLDER = /[\uE000-\uF8FF]/;
+
+/** Characters that would be taken for references; where a text is read, they have been refused already. */
+const PLACEHOLDERS = new RegExp(PLACEHOLDER, "g");

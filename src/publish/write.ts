@@ -46,7 +46,7 @@ async function blameOn(path: string, write: () => Promise<void>): Promise<void> 
 }
 
 const notAFolder = [
-  "a folder on its way is a file",
+  "a file stands where one of its folders should be",
   "Choose another folder with --output, or move that file away.",
 ] as const;
 

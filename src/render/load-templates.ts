@@ -28,10 +28,19 @@ export async function loadTemplates(folders: readonly string[]): Promise<Templat
   return { templates, styles };
 }
 
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "does not exist",
+  ENOTDIR: "is a file, not a folder",
+};
+
 async function listFiles(folder: string): Promise<string[]> {
   const hint = "Give a folder laid out like templates/cabinet, holding the files that differ from it.";
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((cause) => {
-    throw new UsageError(`The templates folder "${folder}" cannot be read.`, hint, cause);
+    throw new UsageError(
+      `The templates folder "${folder}" ${REASONS[cause.code] ?? "cannot be read"}.`,
+      hint,
+      cause,
+    );
   });
   // A link could lead out of the folder.
   const files = entries.filter((entry) => entry.isFile() && /\.(hbs|css)$/.test(entry.name));

@@ -24,13 +24,9 @@ export function templateError(
 export function syntaxError(file: string, cause: unknown): UsageError {
   const { message, lineNumber } = cause as { message: string; lineNumber?: number };
   const line = lineNumber ?? Number(/on line (\d+)/.exec(message)?.[1] ?? Number.NaN);
-  const detail = message
-    .split("\n")
-    .at(-1)
-    ?.replace(/ - \d+:\d+$/, "");
   return templateError(
     { file, line: Number.isNaN(line) ? undefined : line },
-    `this is not a Handlebars template: ${detail}.`,
+    /EOF/.test(message) ? "a {{#…}} or a {{ is not closed." : "this is not a Handlebars template.",
     "Check that every {{#…}} has its {{/…}}, and that every {{ is closed by }}.",
     cause,
   );

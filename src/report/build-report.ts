@@ -12,6 +12,7 @@ import { numberParts } from "./number.ts";
 import { resolveParts } from "./resolve.ts";
 import { draftParts } from "./sections.ts";
 import { planState } from "./state.ts";
+import { withholdExempt } from "./withhold.ts";
 
 export interface BuiltReport {
   readonly model: ReportModel;
@@ -33,13 +34,14 @@ export function buildReport(
   report: Report,
   { version, edition = "public", asAt = report.asAt }: ReportOptions,
 ): BuiltReport {
-  const known = planAsAt(plan, asAt);
+  const shown = withholdExempt(plan, edition);
+  const known = planAsAt(shown, asAt);
   const earlier = plan.reports.find(({ id }) => id === report.since);
   const context: ReportContext = {
     header: plan.header,
     report,
     plan: known,
-    before: earlier === undefined ? null : planAsAt(plan, earlier.asAt),
+    before: earlier === undefined ? null : planAsAt(shown, earlier.asAt),
     edition,
     named: indexNamed(known),
     problems: [],
@@ -62,7 +64,7 @@ export function buildReport(
       since: context.before?.asAt ?? null,
       state: typeof report.state === "object" ? "published" : report.state,
     },
-    state: planState(known, edition),
+    state: planState(known),
     document: {
       template: report.template,
       language: "en-GB",

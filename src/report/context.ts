@@ -1,10 +1,10 @@
-import type { Origin } from "../diagnostics/origin.ts";
+import { below, type Origin } from "../diagnostics/origin.ts";
 import type { Problem } from "../diagnostics/problem.ts";
 import type { EventDocument } from "../plan/events.ts";
 import type { Exemption } from "../plan/exempt.ts";
 import { type Named, namedEntries } from "../plan/lookup.ts";
 import type { PlanHeader } from "../plan/plan-header.ts";
-import type { KnownAction, KnownEvent, KnownKpi, PlanAsAt } from "../plan/replay.ts";
+import { type KnownAction, type KnownEvent, type KnownKpi, type PlanAsAt, whereSet } from "../plan/replay.ts";
 import type { Report } from "../plan/reports.ts";
 
 export type Edition = "public" | "exempt";
@@ -47,7 +47,7 @@ export function findDocument(
   const index = documents.findIndex(({ id }) => documentId === undefined || id === documentId);
   const document = documents[index];
   if (event === undefined || document === undefined) return undefined;
-  return { event, document, origin: { ...event.origin, path: [...event.origin.path, "documents", index] } };
+  return { event, document, origin: below(whereSet(event, "documents"), index) };
 }
 
 /** A post's title; the id itself where no post has it. */

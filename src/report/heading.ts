@@ -5,10 +5,11 @@ import { bodyName, holderOf, postTitle, type ReportContext } from "./context.ts"
 /** The block at the head: item, meeting, title, and who is responsible. */
 export function buildHeading({ header, plan, report }: ReportContext): Heading {
   const { meeting, responsible } = report;
-  const person = (role: string, post: string) => {
-    const office = postTitle(plan, post);
-    return { role, name: holderOf(plan, post) ?? office, office };
-  };
+  const person = (role: string, post: string) => ({
+    role,
+    name: holderOf(plan, post),
+    office: postTitle(plan, post),
+  });
   return {
     authority: header.authority,
     item: meeting?.item ?? null,

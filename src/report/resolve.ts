@@ -1,5 +1,6 @@
 import type { Block, Item, Part } from "../model/document.ts";
 import { type Inline, plainText } from "../model/inline.ts";
+import type { Table } from "../model/table.ts";
 import type { ReportContext } from "./context.ts";
 import type { DraftBlock, DraftItem, DraftPart, DraftText } from "./draft.ts";
 import { appendixAnchor, type Places, paragraphAnchor } from "./number.ts";
@@ -44,9 +45,21 @@ class Resolver {
         return { ...block, paragraphs: block.paragraphs.map((one) => this.text(one)) };
       case "facts":
         return { ...block, rows: block.rows.map(({ name, value }) => ({ name, value: this.text(value) })) };
+      case "table":
+        return this.table(block);
+      case "figure":
+        return { ...block, anchor: this.unique(block.anchor), table: this.table(block.table) };
       default:
         return block;
     }
+  }
+
+  /** The same block may be printed twice, and a heading may be called as a table is. */
+  private table(table: Table): Table {
+    const rows = table.rows.map((row) =>
+      row.anchor === null ? row : { ...row, anchor: this.unique(row.anchor) },
+    );
+    return { ...table, anchor: this.unique(table.anchor), rows };
   }
 
   private items(items: readonly DraftItem[], labels: readonly ((index: number) => string)[]): Item[] {
@@ -83,11 +96,15 @@ function withoutSkips(blocks: readonly DraftBlock[]): DraftBlock[] {
   );
 }
 
-const slug = (text: string): string =>
-  text
+/** A heading that reads "Appendix 2" must not take the place that links to the appendix lead to. */
+function slug(text: string): string {
+  const words = text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "") || "section";
+    .replace(/^-+|-+$/g, "");
+  if (words === "") return "section";
+  return /^(appendix|paragraph)-\d+$/.test(words) ? `section-${words}` : words;
+}
 
 /** a to z, then aa, ab: as minute-takers go on. */
 export function letter(index: number): string {

@@ -8,6 +8,7 @@ import type {
   Reference,
 } from "../model/state.ts";
 import { dueSteps, pairs, type Step, statusSteps } from "../plan/action-history.ts";
+import { decimalsOf } from "../plan/format-figure.ts";
 import { formatInterval } from "../plan/interval.ts";
 import { ragOf, targetAt } from "../plan/rag.ts";
 import {
@@ -19,16 +20,15 @@ import {
   type PlanAsAt,
 } from "../plan/replay.ts";
 import type { Point } from "../plan/series.ts";
-import { type Edition, showable } from "./context.ts";
 
-/** The plan as one audience may see it, as plain data. Nothing that an edition withholds is in it. */
-export function planState(known: PlanAsAt, edition: Edition): PlanState {
+/** The plan as one audience may see it, as plain data. */
+export function planState(known: PlanAsAt): PlanState {
   return {
     asAt: known.asAt,
     recommendations: known.recommendations.map((one) => recommendationState(one, known)),
-    actions: known.actions.map((action) => actionState(action, known, edition)),
+    actions: known.actions.map((action) => actionState(action, known)),
     kpis: known.kpis.map((kpi) => kpiState(kpi, known)),
-    events: known.events.map((event) => eventState(event, known, edition)),
+    events: known.events.map((event) => eventState(event, known)),
   };
 }
 
@@ -42,7 +42,7 @@ function recommendationState(one: KnownRecommendation, known: PlanAsAt): Recomme
   return { id, number, title, text, lead: postReference(known, one.lead), track, governance, measure };
 }
 
-function actionState(action: KnownAction, known: PlanAsAt, edition: Edition): ActionState {
+function actionState(action: KnownAction, known: PlanAsAt): ActionState {
   const said = latestProgress(action);
   return {
     id: action.id,
@@ -55,7 +55,7 @@ function actionState(action: KnownAction, known: PlanAsAt, edition: Edition): Ac
     outcome: action.outcome ?? null,
     workstream: action.workstream ?? null,
     supersededBy: action.supersededBy ?? null,
-    progress: said?.progress === undefined ? null : showable(said.progress, said.exempt, edition),
+    progress: said?.progress ?? null,
     impact: action.impact ?? null,
     evidence: action.evidence.map(({ title, date = null, verifiedBy = null }) => ({
       title,
@@ -78,9 +78,9 @@ function moved<Value>(from: Step<Value>, to: Step<Value>) {
 }
 
 function kpiState(kpi: KnownKpi, known: PlanAsAt): KpiState {
-  const { id, name, definition, unit, decimals = 0, frequency, better } = kpi;
+  const { id, name, definition, unit, frequency, better } = kpi;
   const points = kpi.series.map((point) => kpiPoint(point, kpi, known));
-  return { id, name, definition, unit, decimals, frequency, better, points };
+  return { id, name, definition, unit, decimals: decimalsOf(kpi), frequency, better, points };
 }
 
 function kpiPoint(point: Point, kpi: KnownKpi, known: PlanAsAt): KpiPoint {
@@ -104,7 +104,7 @@ function kpiPoint(point: Point, kpi: KnownKpi, known: PlanAsAt): KpiPoint {
   };
 }
 
-function eventState(event: KnownEvent, known: PlanAsAt, edition: Edition): EventState {
+function eventState(event: KnownEvent, known: PlanAsAt): EventState {
   const { id, kind, title = id, by, planned, held, documents = [] } = event;
   return {
     id,
@@ -125,7 +125,7 @@ function eventState(event: KnownEvent, known: PlanAsAt, edition: Edition): Event
       findings: (document.findings ?? []).map((finding) => ({
         id: finding.id,
         kind: finding.kind,
-        text: showable(finding.text, finding.exempt, edition),
+        text: finding.text,
         answers: finding.answers ?? [],
       })),
     })),

@@ -70,9 +70,9 @@ function* repeated(uses: readonly Use[]): Generator<Finding> {
       first.set(key, use);
       continue;
     }
-    const other = earlier.by === by ? "another" : earlier.by;
+    const other = earlier.by === by ? `another ${by.replace(/^an? /, "")}` : earlier.by;
     yield {
-      message: `The ${what} of ${by} is already that of ${other}: expected one that is used once`,
+      message: `The ${what} of ${by} is already that of ${other}`,
       origin,
       entity,
       related: [{ message: "first here", origin: earlier.origin }],

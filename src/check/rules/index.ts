@@ -2,6 +2,7 @@ import type { Rule } from "../rule.ts";
 import { actionOverdue } from "./action-overdue.ts";
 import { appendixMissing } from "./appendix-missing.ts";
 import { businessAsUsualGovernance } from "./business-as-usual-governance.ts";
+import { claimFalse } from "./claim-false.ts";
 import { completeWithoutEvidence } from "./complete-without-evidence.ts";
 import { correctsNothing } from "./corrects-nothing.ts";
 import { dueBeforeStart } from "./due-before-start.ts";
@@ -45,6 +46,7 @@ export const RULES: readonly Rule[] = [
   actionOverdue,
   slipWithoutReason,
   repeatedSlip,
+  claimFalse,
   completeWithoutEvidence,
   embeddedWithoutImpact,
   withdrawnWithoutReason,

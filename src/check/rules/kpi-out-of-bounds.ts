@@ -1,5 +1,5 @@
 import type { ExtractFigure } from "../../plan/extracts.ts";
-import { valueIn } from "../../plan/figure.ts";
+import { isPercentage, valueIn } from "../../plan/figure.ts";
 import type { Kpi } from "../../plan/kpis.ts";
 import { measuresById, writtenFigure } from "../figures.ts";
 import type { Finding, Rule } from "../rule.ts";
@@ -22,7 +22,7 @@ extracts:
     for (const { date, figures } of plan.extracts) {
       for (const figure of figures) {
         const kpi = measures.get(figure.kpi);
-        if (kpi?.unit.startsWith("%")) yield* judge(kpi, date, figure);
+        if (kpi !== undefined && isPercentage(kpi.unit)) yield* judge(kpi, date, figure);
       }
     }
   },

@@ -46,7 +46,7 @@ recommendations:
         entity: event.id,
         hint:
           missing > 0
-            ? `Add the missing ${plural(missing, "recommendation")}, or correct the number.`
+            ? `Add the missing recommendation${missing > 1 ? "s" : ""}, or correct the number.`
             : `Take out ${plural(-missing, "recommendation")}, or correct the number or their source.`,
         related:
           missing > 0

@@ -48,10 +48,10 @@ function judge(reference: Reference, { plan, named }: CheckContext): Finding | n
   const candidates = fitting.map(({ path }) => path);
   const suggestion = didYouMean(to, candidates);
   if (found === undefined) {
-    const message = `${holder} names "${to}" in ${field}, which is not in the plan: expected the id of ${expected}`;
+    const message = `${holder}, ${field}: "${to}" is not in the plan; expected the id of ${expected}`;
     return { message, origin, entity, hint: suggestion ?? `Correct the id, or add ${expected} "${to}".` };
   }
-  const message = `${holder} names "${to}" in ${field}, which is ${KIND_WORDS[found.kind]}: expected ${expected}`;
+  const message = `${holder}, ${field}: "${to}" is ${KIND_WORDS[found.kind]}; expected ${expected}`;
   return { message, origin, entity, hint: suggestion ?? `Name ${expected}.`, related: [defined(found)] };
 }
 

@@ -1,5 +1,6 @@
 import { scaleLinear } from "d3-scale";
 import type { TrendChart } from "../../model/charts.ts";
+import { isPercentage } from "../../plan/figure.ts";
 import { formatValue } from "../../plan/format-figure.ts";
 import { round, textWidth, WIDTH, wrapText } from "./canvas.ts";
 import { valueDomain } from "./value-domain.ts";
@@ -26,11 +27,11 @@ export interface TrendFrame {
 
 export function frameTrend(chart: TrendChart): TrendFrame {
   // A percentage says so at every tick; any other unit is written above them.
-  const top = isPercentage(chart) ? 12 : 30;
+  const top = isPercentage(chart.unit) ? 12 : 30;
   const scale = scaleLinear().domain(valueDomain(chart)).nice(4).range([BOTTOM, top]);
   const y = (value: number): number => round(scale(value));
   const format = scale.tickFormat(4);
-  const sign = isPercentage(chart) ? "%" : "";
+  const sign = isPercentage(chart.unit) ? "%" : "";
   const ticks = scale.ticks(4).map((value) => ({ y: y(value), text: format(value) + sign }));
   const targetLines = chart.targetLabel === null ? [] : wrapText(chart.targetLabel, WIDEST_LABEL);
   const latest = latestOf(chart);
@@ -41,8 +42,6 @@ export function frameTrend(chart: TrendChart): TrendFrame {
   const x = (index: number): number => round(left + (index + 0.5) * step);
   return { top, bottom: BOTTOM, left, right, step, x, y, ticks, targetLines, latest };
 }
-
-export const isPercentage = ({ unit }: TrendChart): boolean => unit.startsWith("%");
 
 function latestOf(chart: TrendChart): TrendFrame["latest"] {
   const index = chart.points.findLastIndex(({ value }) => value !== null);

@@ -1,18 +1,19 @@
 import { line } from "d3-shape";
 import type { TrendChart } from "../../model/charts.ts";
+import { isPercentage } from "../../plan/figure.ts";
 import { element, type Markup } from "../markup.ts";
 import { canvas } from "./canvas.ts";
 import { drawLabels } from "./direct-labels.ts";
 import { drawPeriodAxis } from "./period-axis.ts";
 import { drawTarget } from "./target.ts";
-import { frameTrend, isPercentage, TREND_HEIGHT, type TrendFrame } from "./trend-frame.ts";
+import { frameTrend, TREND_HEIGHT, type TrendFrame } from "./trend-frame.ts";
 
 /** A measure over time. A period without a value is a gap: the line does not cross it. */
 export function drawTrend(chart: TrendChart, title: string): Markup {
   const frame = frameTrend(chart);
   const { left, right, latest } = frame;
   return canvas("trend", TREND_HEIGHT, nameOf(chart, frame, title), [
-    ...(isPercentage(chart) ? [] : [element("text", { class: "chart-unit", x: 0, y: 14 }, chart.unit)]),
+    ...(isPercentage(chart.unit) ? [] : [element("text", { class: "chart-unit", x: 0, y: 14 }, chart.unit)]),
     ...frame.ticks.flatMap(({ y, text }) => [
       element("path", { class: "chart-grid", d: `M${left} ${y}H${right}` }),
       element("text", { class: "chart-tick", x: left - 8, y: y + 4, "text-anchor": "end" }, text),

@@ -5,7 +5,7 @@ import { formatShortDate } from "../../plan/dates.ts";
 import { type KnownAction, type KnownRecommendation, latestProgress } from "../../plan/replay.ts";
 import { actionsOf } from "../answering.ts";
 import { badge, cell, header, left, line, lines, note, row, statusBadge, table } from "../cells.ts";
-import { postTitle, type ReportContext, showable } from "../context.ts";
+import { postTitle, type ReportContext } from "../context.ts";
 import { type DraftBlock, heading } from "../draft.ts";
 import type { BlockKind } from "./block.ts";
 
@@ -42,7 +42,7 @@ function actionRow(context: ReportContext, action: KnownAction): Row {
   return row(
     [
       header(line(action.id)),
-      cell(line(action.title), ...progressLines(context, action)),
+      cell(line(action.title), ...progressLines(action)),
       cell(...lines(owner), ...dueLines(action)),
       cell(badge(statusBadge(action.status, head))),
     ],
@@ -51,12 +51,12 @@ function actionRow(context: ReportContext, action: KnownAction): Row {
 }
 
 /** Progress first; what shows it in a quieter line. */
-function progressLines({ edition }: ReportContext, action: KnownAction): Line[] {
+function progressLines(action: KnownAction): Line[] {
   const said = latestProgress(action);
   const reason =
     action.status === "withdrawn" ? action.history.findLast((one) => one.reason)?.reason : undefined;
   const sentences = [
-    said?.progress === undefined ? null : showable(said.progress, said.exempt, edition),
+    said?.progress ?? null,
     reason === undefined ? null : `Withdrawn: ${reason}`,
     action.supersededBy === undefined ? null : `Superseded by action ${action.supersededBy}.`,
     action.evidence.length === 0 ? null : `Evidence: ${action.evidence.map(evidenceWords).join("; ")}.`,

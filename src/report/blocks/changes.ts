@@ -10,10 +10,10 @@ import { planState } from "../state.ts";
 import type { BlockKind } from "./block.ts";
 
 /** `{{block "changes"}}`: what changed since the report before, in the order a Director would ask. */
-export const changes: BlockKind = ({ plan, before, edition }) => {
+export const changes: BlockKind = ({ plan, before }) => {
   if (before === null)
     return [paragraph(say("This is the first report, so there is nothing to compare it with."))];
-  const found = diffStates(planState(before, edition), planState(plan, edition));
+  const found = diffStates(planState(before), planState(plan));
   const dates = `${formatDate(before.asAt)} and ${formatDate(plan.asAt)}`;
   if (found.length === 0) return [paragraph(say(`Nothing changed between ${dates}.`))];
   const groups = GROUPS.map(({ title, kinds }) => ({

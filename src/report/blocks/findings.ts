@@ -4,7 +4,7 @@ import { list } from "../../diagnostics/words.ts";
 import { formatDate } from "../../plan/dates.ts";
 import type { Finding } from "../../plan/events.ts";
 import { addressedBy } from "../answering.ts";
-import { findDocument, type ReportContext, showable } from "../context.ts";
+import { findDocument, type ReportContext } from "../context.ts";
 import { type DraftItem, type DraftText, item, paragraph, say } from "../draft.ts";
 import { draftLine } from "../draft-text.ts";
 import { refuse } from "../references/reference.ts";
@@ -25,11 +25,10 @@ export const findings: BlockKind = (context, [path = ""]) => {
   }
   const { event, document, origin } = found;
   const items = listed.map((finding, index): DraftItem => {
-    const text = showable(finding.text, finding.exempt, context.edition);
     const place = below(origin, "findings", index, "text");
     return item([
       ...kindOf(finding),
-      ...draftLine(context, text, place),
+      ...draftLine(context, finding.text, place),
       ...where(context, event.id, document, finding),
     ]);
   });

@@ -5,6 +5,7 @@ import type { Reference } from "../../prose/references.ts";
 import type { ReportContext } from "../context.ts";
 import { type DraftBlock, say, unnumbered } from "../draft.ts";
 import { type Refusal, refuse } from "../references/reference.ts";
+import { reportUnknown } from "../unknown.ts";
 import { actionPlan } from "./action-plan.ts";
 import type { BlockKind } from "./block.ts";
 import { businessAsUsual } from "./business-as-usual.ts";
@@ -56,14 +57,7 @@ export function buildNamedBlock(
   const kind = Object.hasOwn(BLOCKS, name) ? BLOCKS[name] : undefined;
   const outcome = kind === undefined ? unknownBlock(name) : kind(context, args, origin);
   if (!("message" in outcome)) return outcome;
-  context.problems.push({
-    rule: "unknown-prose-reference",
-    severity: "error",
-    message: outcome.message,
-    origin,
-    entity: context.report.id,
-    hint: outcome.hint,
-  });
+  reportUnknown(context, outcome, args, origin);
   return [unnumbered(say(`{{block "${name}"}}`))];
 }
 

@@ -1,7 +1,13 @@
 import type { Figure } from "../../model/document.ts";
 import type { Table } from "../../model/table.ts";
 import { formatMonth } from "../../plan/dates.ts";
-import { formatAbsence, formatFraction, formatTarget, formatValue } from "../../plan/format-figure.ts";
+import {
+  decimalsOf,
+  formatAbsence,
+  formatFraction,
+  formatTarget,
+  formatValue,
+} from "../../plan/format-figure.ts";
 import { ragOf, targetAt } from "../../plan/rag.ts";
 import type { KnownKpi } from "../../plan/replay.ts";
 import { latestOf, type Point } from "../../plan/series.ts";
@@ -22,7 +28,7 @@ export function kpiFigure(kpi: KnownKpi): Figure {
     chart: {
       type: "trend",
       unit: kpi.unit,
-      decimals: kpi.decimals ?? 0,
+      decimals: decimalsOf(kpi),
       points: points.map(({ period, value }) => ({ label: shortLabel(kpi, period.key), value })),
       targets: points.map((_, index) => bounds(kpi, targets[index] ?? null)),
       targetLabel: words === null ? null : `Target ${words}`,

@@ -1,4 +1,3 @@
-import { below } from "../../diagnostics/origin.ts";
 import { formatInterval } from "../../plan/interval.ts";
 import type { KnownEvent } from "../../plan/replay.ts";
 import { whereSet } from "../../plan/replay.ts";
@@ -15,9 +14,7 @@ export const nextEvents: BlockKind = (context) => {
   const items = planned.map((event) => {
     const text = event.text === undefined ? [] : draftLine(context, event.text, whereSet(event, "text"));
     const title =
-      event.title === undefined
-        ? say(event.id)
-        : draftLine(context, event.title, below(event.origin, "title"));
+      event.title === undefined ? say(event.id) : draftLine(context, event.title, whereSet(event, "title"));
     return item([...title, ...say(`: ${whenPlanned(event)}.${text.length > 0 ? " " : ""}`), ...text]);
   });
   return [paragraph(say("The next events are:"), items)];

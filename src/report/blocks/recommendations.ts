@@ -13,7 +13,7 @@ import { latestOf } from "../../plan/series.ts";
 import { isDone, isOpen, STATUSES } from "../../plan/status.ts";
 import { actionsOf, kpisOf } from "../answering.ts";
 import { badge, cell, header, left, line, lines, note, row, statusBadge, table } from "../cells.ts";
-import { postTitle, type ReportContext, showable } from "../context.ts";
+import { postTitle, type ReportContext } from "../context.ts";
 import { type DraftBlock, heading, item, paragraph, say } from "../draft.ts";
 import type { BlockKind } from "./block.ts";
 
@@ -80,8 +80,7 @@ function keyTable(context: ReportContext, one: KnownRecommendation, actions: rea
   const columns = [left("No.", 8), left("Key action", 61), left("Due", 15), left("Status", 16)];
   const rows = actions.map((action) => {
     const said = latestProgress(action);
-    const progress =
-      said?.progress === undefined ? [] : [note(showable(said.progress, said.exempt, context.edition))];
+    const progress = said?.progress === undefined ? [] : [note(said.progress)];
     const due = action.due === undefined ? null : formatShortDate(action.due);
     const status = badge(statusBadge(action.status, context.header));
     return row([

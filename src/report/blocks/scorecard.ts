@@ -1,5 +1,12 @@
 import type { Table } from "../../model/table.ts";
-import { formatAbsence, formatFraction, formatTarget, formatValue } from "../../plan/format-figure.ts";
+import { isPercentage } from "../../plan/figure.ts";
+import {
+  decimalsOf,
+  formatAbsence,
+  formatFraction,
+  formatTarget,
+  formatValue,
+} from "../../plan/format-figure.ts";
 import { distanceToTarget, ragOf, targetAt } from "../../plan/rag.ts";
 import type { KnownKpi, PlanAsAt } from "../../plan/replay.ts";
 import { latestOf } from "../../plan/series.ts";
@@ -70,8 +77,8 @@ function overviewRow(kpi: KnownKpi) {
 
 function missed(distance: number | null, kpi: KnownKpi) {
   if (distance === null || distance >= 0) return [];
-  const points = kpi.unit.startsWith("%") ? " percentage points" : "";
-  const size = formatValue(-distance, { unit: "", decimals: kpi.decimals ?? 0 });
+  const points = isPercentage(kpi.unit) ? " percentage points" : "";
+  const size = formatValue(-distance, { unit: "", decimals: decimalsOf(kpi) });
   return Number(size) === 0
     ? [note("missed by less than the figure shows")]
     : [note(`missed by ${size}${points}`)];

@@ -1,8 +1,13 @@
 import { didYouMean } from "../../diagnostics/suggest.ts";
 import { list } from "../../diagnostics/words.ts";
+import { EVENT_KINDS, FINDING_KINDS } from "../../plan/events.ts";
+import { DIRECTIONS } from "../../plan/kpis.ts";
+import { FREQUENCIES } from "../../plan/period.ts";
+import { TRACKS } from "../../plan/recommendations.ts";
+import { STATUSES } from "../../plan/status.ts";
 import { findDocument, type ReportContext } from "../context.ts";
 import { numberWord } from "../number-words.ts";
-import { print, type ReferenceKind, refuse } from "./reference.ts";
+import { print, type ReferenceKind, type Refusal, refuse } from "./reference.ts";
 
 type Fields = Readonly<Record<string, string | readonly string[]>>;
 
@@ -28,9 +33,30 @@ const COUNTED: Record<string, (context: ReportContext) => readonly Fields[]> = {
     plan.events.map(({ kind, by, held }) => ({ kind, by, held: String(held !== undefined) })),
 };
 
+/** Fields whose words are known: a mistyped one would be counted as none. */
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  status: STATUSES,
+  track: TRACKS,
+  kind: [...EVENT_KINDS, ...FINDING_KINDS],
+  frequency: FREQUENCIES,
+  better: DIRECTIONS,
+  held: ["true", "false"],
+  in: ["words"],
+};
+
+function unknownWord(options: Readonly<Record<string, string>>): Refusal | undefined {
+  for (const [key, value] of Object.entries(options)) {
+    const words = WORDS[key];
+    const unknown = words && value.split(",").find((one) => !words.includes(one.trim()));
+    if (words === undefined || unknown === undefined) continue;
+    return refuse(`"${unknown.trim()}" is no ${key}`, didYouMean(unknown, words) ?? `Known: ${list(words)}.`);
+  }
+  return undefined;
+}
+
 /** `{{count "actions" status="complete,embedded" recommendation="R1" in="words"}}` */
 export const count: ReferenceKind = ({ args: [name = ""], options }, context) => {
-  const counted = COUNTED[name]?.(context);
+  const counted = Object.hasOwn(COUNTED, name) ? COUNTED[name]?.(context) : undefined;
   if (counted === undefined) {
     const names = Object.keys(COUNTED);
     return refuse(`"${name}" cannot be counted`, didYouMean(name, names) ?? `Known: ${list(names)}.`);
@@ -38,10 +64,12 @@ export const count: ReferenceKind = ({ args: [name = ""], options }, context) =>
   const { in: form, ...wanted } = options;
   const [first] = counted;
   for (const key of Object.keys(wanted)) {
-    if (first === undefined || key in first) continue;
+    if (first === undefined || Object.hasOwn(first, key)) continue;
     const keys = [...Object.keys(first), "in"];
     return refuse(`${name} cannot be chosen by "${key}"`, didYouMean(key, keys) ?? `Known: ${list(keys)}.`);
   }
+  const mistyped = unknownWord(options);
+  if (mistyped !== undefined) return mistyped;
   const total = counted.filter((fields) =>
     Object.entries(wanted).every(([key, value]) => fits(fields[key], value)),
   ).length;

@@ -1,9 +1,11 @@
 import { didYouMean } from "../../diagnostics/suggest.ts";
 import { list } from "../../diagnostics/words.ts";
 import { type Inline, textOf } from "../../model/inline.ts";
+import type { Reference } from "../../prose/references.ts";
 import type { ReportContext } from "../context.ts";
 import type { DraftInline } from "../draft.ts";
 import type { Places } from "../number.ts";
+import { reportUnknown } from "../unknown.ts";
 import { count, made } from "./counts.ts";
 import { asAt, date, month, since } from "./dates.ts";
 import { kpi, period, target } from "./figures.ts";
@@ -29,6 +31,20 @@ export const REFERENCES: Readonly<Record<string, ReferenceKind>> = {
   title,
 };
 
+/** The options each takes; `count` judges its own, which depend on what is counted. */
+const OPTIONS: Readonly<Record<string, readonly string[]>> = { kpi: ["period"], made: ["in"] };
+
+/** A mistyped option would print another figure than the one that was meant. */
+function unknownOption({ name, options }: Reference): Refusal | undefined {
+  if (name === "count") return undefined;
+  const known = OPTIONS[name] ?? [];
+  const unknown = Object.keys(options).find((option) => !known.includes(option));
+  if (unknown === undefined) return undefined;
+  const hint =
+    known.length === 0 ? "It takes none." : (didYouMean(unknown, known) ?? `Known: ${list(known)}.`);
+  return refuse(`{{${name}}} has no option "${unknown}"`, hint);
+}
+
 /** What a reference prints. One that names nothing is a problem, and is printed as written: never a blank. */
 export function resolveReference(
   { reference, origin }: Extract<DraftInline, { kind: "reference" }>,
@@ -36,16 +52,12 @@ export function resolveReference(
   context: ReportContext,
 ): Inline[] {
   const kind = Object.hasOwn(REFERENCES, reference.name) ? REFERENCES[reference.name] : undefined;
-  const outcome = kind === undefined ? unknownName(reference.name) : kind(reference, context, places);
+  const outcome =
+    kind === undefined
+      ? unknownName(reference.name)
+      : (unknownOption(reference) ?? kind(reference, context, places));
   if (!("message" in outcome)) return [...outcome];
-  context.problems.push({
-    rule: "unknown-prose-reference",
-    severity: "error",
-    message: outcome.message,
-    origin,
-    entity: context.report.id,
-    hint: outcome.hint,
-  });
+  reportUnknown(context, outcome, reference.args, origin);
   return [textOf(`{{${[reference.name, ...reference.args.map((one) => `"${one}"`)].join(" ")}}}`)];
 }
 
@@ -53,5 +65,8 @@ function unknownName(name: string): Refusal {
   const known = [...Object.keys(REFERENCES), "block"];
   if (name === "block")
     return refuse("A block stands alone in a paragraph of main", "Give it a line of its own, outside lists.");
-  return refuse(`There is no reference {{${name}}}`, didYouMean(name, known) ?? `Known: ${list(known)}.`);
+  return refuse(
+    `There is no reference {{${name}}}`,
+    didYouMean(name, known) ?? `Known references: ${list(known)}.`,
+  );
 }

@@ -1,4 +1,3 @@
-import { below } from "../../diagnostics/origin.ts";
 import { formatDate } from "../../plan/dates.ts";
 import { formatInterval } from "../../plan/interval.ts";
 import { type KnownEvent, whereSet } from "../../plan/replay.ts";
@@ -12,7 +11,8 @@ export const activities: Section = (context) => {
   const { before, plan, report } = context;
   const since = before?.asAt ?? null;
   const held = plan.events.filter(
-    (event) => event.held !== undefined && (since === null || event.held.end > since),
+    ({ by, held }) =>
+      held !== undefined && (since === null || held.end > since) && !isOwnMeeting(by, report.meeting?.body),
   );
   if (held.length === 0) return [];
   const lead =
@@ -22,9 +22,7 @@ export const activities: Section = (context) => {
   return [
     paragraph(
       say(lead),
-      held
-        .filter(({ by }) => !isOwnMeeting(by, report.meeting?.body))
-        .map((event) => activity(context, event)),
+      held.map((event) => activity(context, event)),
     ),
   ];
 };
@@ -35,7 +33,7 @@ const isOwnMeeting = (by: readonly string[], body: string | undefined): boolean 
 
 function activity(context: ReportContext, event: KnownEvent): DraftItem {
   const title =
-    event.title === undefined ? say(event.id) : draftLine(context, event.title, below(event.origin, "title"));
+    event.title === undefined ? say(event.id) : draftLine(context, event.title, whereSet(event, "title"));
   const when = event.held === undefined ? "" : `, ${formatInterval(event.held)}`;
   const text =
     event.text === undefined ? [] : [...say(" "), ...draftLine(context, event.text, whereSet(event, "text"))];

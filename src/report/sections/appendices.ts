@@ -1,4 +1,4 @@
-import { below, type Origin } from "../../diagnostics/origin.ts";
+import { below, type Origin, originOf } from "../../diagnostics/origin.ts";
 import { attachmentPath } from "../../plan/attachment-path.ts";
 import { formatDate } from "../../plan/dates.ts";
 import type { Appendix } from "../../plan/reports.ts";
@@ -6,6 +6,7 @@ import { buildNamedBlock } from "../blocks/index.ts";
 import { findDocument, type ReportContext, withheld } from "../context.ts";
 import { type DraftBlock, type DraftPart, say, unnumbered } from "../draft.ts";
 import { draftProse } from "../prose-to-draft.ts";
+import { reportUnknown } from "../unknown.ts";
 
 /** Each appendix is a part of its own: a document of an event, a computed block, or a file. */
 export function draftAppendices(context: ReportContext): DraftPart[] {
@@ -24,8 +25,7 @@ function draftAppendix(context: ReportContext, appendix: Appendix, origin: Origi
     return buildNamedBlock(context, appendix.block, [], below(origin, "block"));
   if (appendix.document !== undefined)
     return draftDocument(context, appendix.document, below(origin, "document"));
-  if (appendix.file !== undefined)
-    return draftFile(context, appendix.file, origin.file, below(origin, "file"));
+  if (appendix.file !== undefined) return draftFile(context, appendix.file, origin.file);
   return [];
 }
 
@@ -47,15 +47,10 @@ function titleOf(context: ReportContext, { id, title, block, document }: Appendi
 function draftDocument(context: ReportContext, path: string, origin: Origin): readonly DraftBlock[] {
   const found = findDocument(context.plan, path);
   if (found === undefined) {
-    const date = formatDate(context.plan.asAt);
-    context.problems.push({
-      rule: "unknown-prose-reference",
-      severity: "error",
-      message: `The document "${path}" was not known on ${date}`,
-      origin,
-      entity: context.report.id,
-      hint: "Give the event's id and the document's, such as ofsted-2016-07/letter, and look at its date.",
-    });
+    const message = `The document "${path}" was not known on ${formatDate(context.plan.asAt)}`;
+    const hint =
+      "Give the event's id and the document's, such as ofsted-2016-07/letter, and look at its date.";
+    reportUnknown(context, { message, hint }, [path], origin);
     return [];
   }
   const { document, origin: place } = found;
@@ -63,18 +58,13 @@ function draftDocument(context: ReportContext, path: string, origin: Origin): re
   const heading = unnumbered(say(`${from}Dated ${formatDate(document.date)}.`));
   const text =
     document.text === undefined ? [] : draftProse(context, document.text, below(place, "text"), false);
-  const file =
-    document.file === undefined ? [] : draftFile(context, document.file, place.file, below(place, "file"));
+  const file = document.file === undefined ? [] : draftFile(context, document.file, place.file);
   return [heading, ...text, ...file];
 }
 
-function draftFile(
-  context: ReportContext,
-  named: string,
-  from: string,
-  origin: Origin,
-): readonly DraftBlock[] {
+/** What is wrong in the file is shown there; a file that is not there has been reported where it is named. */
+function draftFile(context: ReportContext, named: string, from: string): readonly DraftBlock[] {
   const file = attachmentPath(from, named);
   const text = file === null ? undefined : context.plan.attachments.get(file);
-  return text === undefined ? [] : draftProse(context, text, origin, false);
+  return file === null || text === undefined ? [] : draftProse(context, text, originOf(file), false);
 }

@@ -3,6 +3,5 @@ import type { Section } from "./section.ts";
 
 export const signOff: Section = ({ plan, report }) => {
   if (report.signed === undefined) return [];
-  const office = postTitle(plan, report.signed);
-  return [{ kind: "sign-off", name: holderOf(plan, report.signed) ?? office, office }];
+  return [{ kind: "sign-off", name: holderOf(plan, report.signed), office: postTitle(plan, report.signed) }];
 };

@@ -1,0 +1,25 @@
+import type { Origin } from "../diagnostics/origin.ts";
+import type { ReportContext } from "./context.ts";
+import type { Refusal } from "./references/reference.ts";
+
+/**
+ * Notes that prose names something that is not there. An entry that did not decode is named rightly: its own
+ * problem says what is wrong.
+ */
+export function reportUnknown(
+  context: ReportContext,
+  refusal: Refusal,
+  args: readonly string[],
+  origin: Origin,
+): void {
+  const failed = args.some((path) => context.plan.failedIds.has(path.split("/")[0] ?? path));
+  if (failed) return;
+  context.problems.push({
+    rule: "unknown-prose-reference",
+    severity: "error",
+    message: refusal.message,
+    origin,
+    entity: context.report.id,
+    hint: refusal.hint,
+  });
+}

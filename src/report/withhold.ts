@@ -1,0 +1,48 @@
+import { findCorrected } from "../plan/corrections.ts";
+import type { EventDocument } from "../plan/events.ts";
+import type { Exemption } from "../plan/exempt.ts";
+import type { Plan } from "../plan/index.ts";
+import type { Update } from "../plan/updates.ts";
+import { type Edition, withheld } from "./context.ts";
+
+/**
+ * The plan as an edition may show it: in the public one every exempt finding and update says that it is withheld,
+ * and why. Done before anything is made of the plan, so that no section, reference or state can tell it.
+ */
+export function withholdExempt<T extends Plan>(plan: T, edition: Edition): T {
+  if (edition === "exempt") return plan;
+  return {
+    ...plan,
+    events: plan.events.map((event) => ({ ...event, documents: event.documents?.map(withholdFindings) })),
+    updates: plan.updates.map((update) => withholdUpdate(update, exemptionOf(update, plan.updates))),
+  };
+}
+
+const withholdFindings = (document: EventDocument): EventDocument => ({
+  ...document,
+  findings: document.findings?.map((finding) =>
+    finding.exempt === undefined ? finding : { ...finding, text: withheld(finding.exempt) },
+  ),
+});
+
+/** What puts an exempt update right is as exempt as the update. */
+const exemptionOf = (update: Update, all: readonly Update[]): Exemption | undefined =>
+  update.exempt ?? (update.corrects === undefined ? undefined : findCorrected(all, update)?.exempt);
+
+/** Its texts go; a status, a date or a figure is never exempt. */
+function withholdUpdate(update: Update, exempt: Exemption | undefined): Update {
+  const documents = update.patch.documents as EventDocument[] | undefined;
+  const patch =
+    documents === undefined ? update.patch : { ...update.patch, documents: documents.map(withholdFindings) };
+  if (exempt === undefined) return { ...update, patch };
+  const hide = (text: string | undefined): string | undefined => text && withheld(exempt);
+  return {
+    ...update,
+    patch,
+    progress: hide(update.progress),
+    note: hide(update.note),
+    impact: hide(update.impact),
+    reason: hide(update.reason),
+    evidence: update.evidence?.map((one) => ({ ...one, title: withheld(exempt) })),
+  };
+}
