@@ -10,3 +10,6 @@ export function plural(count: number, singular: string, plurals = `${singular}s`
 }
 
 export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** "once", "twice", "3 times". */
+export const times = (count: number): string => ["never", "once", "twice"][count] ?? `${count} times`;

@@ -34,6 +34,7 @@ const SAID: Partial<Record<ChangeKind, string>> = {
   "action-embedded": "is embedded in practice",
   "action-reopened": "was reopened",
   "action-withdrawn": "was withdrawn",
+  "action-started": "was begun",
 };
 
 function statusKind(from: Status, to: Status): ChangeKind {
@@ -41,6 +42,7 @@ function statusKind(from: Status, to: Status): ChangeKind {
   if (to === "embedded") return "action-embedded";
   if (to === "complete") return from === "embedded" ? "action-worse" : "action-completed";
   if (isDone(from) || from === "withdrawn") return "action-reopened";
+  if (from === "not-started" && to === "on-track") return "action-started";
   return STATUSES.indexOf(to) > STATUSES.indexOf(from) ? "action-better" : "action-worse";
 }
 
@@ -73,7 +75,7 @@ type DueKind = "due-slipped" | "due-rebaselined" | "due-brought-forward";
 
 const HOW: Record<DueKind, string> = {
   "due-slipped": "slipped",
-  "due-rebaselined": "was agreed anew,",
+  "due-rebaselined": "new date agreed, moved",
   "due-brought-forward": "was brought forward",
 };
 

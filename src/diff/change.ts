@@ -12,6 +12,7 @@ export const CHANGE_KINDS = [
   "action-embedded",
   "action-reopened",
   "action-withdrawn",
+  "action-started",
   "action-better",
   "action-worse",
   "due-slipped",

@@ -24,6 +24,8 @@ export interface Heading {
   /** "Draft", "Final" or "Published 16 May 2016". */
   readonly status: string;
   readonly asAt: string;
+  /** What a reader must know of the figures before reading on; null for nothing. */
+  readonly notice: readonly Inline[] | null;
   /** `name` is null where nobody is named as holding the office. */
   readonly responsible: readonly {
     readonly role: string;

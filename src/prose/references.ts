@@ -29,7 +29,7 @@ export function scanReferences(text: string): ScannedText {
     const span = [start, start + written.length] as const;
     const reference = parseReference(inside, span);
     if (reference === null || references.length >= MOST_REFERENCES) {
-      problems.push({ message: `"${written}" is not a reference`, hint: GRAMMAR, span });
+      problems.push({ message: `"${written}" is not a reference`, hint: hintFor(written), span });
       return "";
     }
     references.push(reference);
@@ -39,6 +39,11 @@ export function scanReferences(text: string): ScannedText {
 }
 
 const GRAMMAR = 'Write {{name "argument" option="value"}}, such as {{date "ofsted-2016-07/letter"}}.';
+
+const hintFor = (written: string): string =>
+  /[“”„]/.test(written)
+    ? 'The quotation marks are curly, as Word writes them: type straight ones, ".'
+    : GRAMMAR;
 
 function parseReference(inside: string, span: Reference["span"]): Reference | null {
   const name = /^\s*([a-z][a-z-]*)/.exec(inside);
@@ -60,6 +65,13 @@ function parseReference(inside: string, span: Reference["span"]): Reference | nu
 /** The first braces between the references that are whole. */
 function unbalanced(text: string): ProseProblem[] {
   const blanked = text.replace(PATTERN, (written) => " ".repeat(written.length));
+  const single = /(?<!\{)\{([a-z][a-z-]*(?: [a-z-]*=?"[^"]*")+)\}(?!\})/.exec(blanked);
+  if (single !== null) {
+    const span = [single.index, single.index + single[0].length] as const;
+    return [
+      { message: `"${single[0]}" has one brace on each side`, hint: `Write two: {{${single[1]}}}.`, span },
+    ];
+  }
   const open = /\{\{|\}\}/.exec(blanked);
   if (open === null) return [];
   return [{ message: `"${open[0]}" has no partner`, hint: GRAMMAR, span: [open.index, open.index + 2] }];

@@ -69,7 +69,7 @@ export function buildReport(
       template: report.template,
       language: "en-GB",
       title: report.title,
-      heading: buildHeading(context),
+      heading: buildHeading(context, places),
       contents: listContents(parts),
       parts,
     },

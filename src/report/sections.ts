@@ -3,6 +3,7 @@ import type { DraftPart } from "./draft.ts";
 import { activities } from "./sections/activities.ts";
 import { draftAppendices } from "./sections/appendices.ts";
 import { backgroundPapers } from "./sections/background-papers.ts";
+import { behindPlan } from "./sections/behind-plan.ts";
 import { contact } from "./sections/contact.ts";
 import { decisions } from "./sections/decisions.ts";
 import { highlights } from "./sections/highlights.ts";
@@ -21,6 +22,7 @@ const SUMMARY_REPORT: readonly Section[] = [
   summary,
   activities,
   highlights,
+  behindPlan,
   movedToBusinessAsUsual,
   decisions,
   reasons,

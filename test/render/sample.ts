@@ -160,6 +160,7 @@ export const document: ReportDocument = {
     date: "4 October 2016",
     status: "Draft",
     asAt: "5 September 2016",
+    notice: null,
     responsible: [
       { role: "Responsible Director", name: "Suzanne Joyner", office: "Children and Adults Services" },
     ],

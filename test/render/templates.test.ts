@@ -54,7 +54,7 @@ describe("a council's own templates", () => {
 
   test("a folder that is not there", async () => {
     const templates = path.join(folder, "nowhere");
-    await expect(renderHtml(model(), { templates })).rejects.toThrow(/nowhere" cannot be read/);
+    await expect(renderHtml(model(), { templates })).rejects.toThrow(/nowhere" does not exist/);
   });
 
   test("a folder without templates", async () => {
@@ -68,7 +68,7 @@ describe("a mistake in a template is named with its file, its line and a remedy"
       await failure({ "sections/heading.hbs": "<h1>{{title}}</h1>\n<p>{{heading.chairman}}</p>\n" }),
     ).toEqual({
       message: 'sections/heading.hbs, line 2: the report has no "document.heading.chairman".',
-      hint: "It has: authority, item, meeting, date, status, asAt and responsible.",
+      hint: "It has: authority, item, meeting, date, status, asAt, notice and responsible.",
     });
   });
 
@@ -116,7 +116,7 @@ describe("a mistake in a template is named with its file, its line and a remedy"
     const { message, hint } = await failure({
       "sections/heading.hbs": "<h1>\n{{#if title}}\n</h1>{{/each}}",
     });
-    expect(message).toMatch(/^sections\/heading\.hbs, line \d: this is not a Handlebars template: /);
+    expect(message).toMatch(/^sections\/heading\.hbs, line \d: this is not a Handlebars template/);
     expect(hint).toContain("{{/…}}");
     const unclosed = await failure({ "sections/heading.hbs": "<h1>{{title</h1>" });
     expect(unclosed.message).toMatch(/^sections\/heading\.hbs, line 1: /);

@@ -15,6 +15,7 @@ import { implicationNamesAnother } from "./implication-names-another.ts";
 import { judgementUnknown } from "./judgement-unknown.ts";
 import { kpiOutOfBounds } from "./kpi-out-of-bounds.ts";
 import { kpiPeriodInvalid } from "./kpi-period-invalid.ts";
+import { kpiPeriodNotOver } from "./kpi-period-not-over.ts";
 import { kpiRestatedWithoutReason } from "./kpi-restated-without-reason.ts";
 import { kpiTargetContradiction } from "./kpi-target-contradiction.ts";
 import { letterBeforeEvent } from "./letter-before-event.ts";
@@ -56,6 +57,7 @@ export const RULES: readonly Rule[] = [
   publishedChanged,
   kpiOutOfBounds,
   kpiPeriodInvalid,
+  kpiPeriodNotOver,
   kpiRestatedWithoutReason,
   kpiTargetContradiction,
   letterBeforeEvent,

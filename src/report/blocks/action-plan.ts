@@ -1,8 +1,10 @@
+import { plural, times } from "../../diagnostics/words.ts";
 import type { Line, Row } from "../../model/table.ts";
 import { slipsOf } from "../../plan/action-history.ts";
 import type { Evidence } from "../../plan/actions.ts";
-import { formatShortDate } from "../../plan/dates.ts";
+import { daysBetween, formatShortDate, type IsoDate } from "../../plan/dates.ts";
 import { type KnownAction, type KnownRecommendation, latestProgress } from "../../plan/replay.ts";
+import { isDone, isOpen } from "../../plan/status.ts";
 import { actionsOf } from "../answering.ts";
 import { badge, cell, header, left, line, lines, note, row, statusBadge, table } from "../cells.ts";
 import { postTitle, type ReportContext } from "../context.ts";
@@ -26,8 +28,8 @@ const firstAnswered = ({ plan }: ReportContext, answers: readonly string[]): str
 
 function actionTable(context: ReportContext, one: KnownRecommendation, actions: readonly KnownAction[]) {
   const columns = [
-    left("No.", 7),
-    left("Action and progress", 57),
+    left("No.", 8),
+    left("Action and progress", 56),
     left("Owner and due", 21),
     left("Status", 15),
   ];
@@ -44,7 +46,7 @@ function actionRow(context: ReportContext, action: KnownAction): Row {
       header(line(action.id)),
       cell(line(action.title), ...progressLines(action)),
       cell(...lines(owner), ...dueLines(action)),
-      cell(badge(statusBadge(action.status, head))),
+      cell(badge(statusBadge(action.status, head)), ...overdueLines(action, plan.asAt)),
     ],
     `action-${action.id}`,
   );
@@ -59,7 +61,9 @@ function progressLines(action: KnownAction): Line[] {
     said?.progress ?? null,
     reason === undefined ? null : `Withdrawn: ${reason}`,
     action.supersededBy === undefined ? null : `Superseded by action ${action.supersededBy}.`,
-    action.evidence.length === 0 ? null : `Evidence: ${action.evidence.map(evidenceWords).join("; ")}.`,
+    action.evidence.length === 0 || !isDone(action.status)
+      ? null
+      : `Evidence: ${action.evidence.map(evidenceWords).join("; ")}.`,
     action.impact === undefined ? null : `Impact: ${action.impact}`,
   ];
   const text = sentences.filter((one) => one !== null).join(" ");
@@ -71,6 +75,11 @@ const evidenceWords = ({ title, date }: Evidence): string =>
 
 function dueLines(action: KnownAction): Line[] {
   const slips = slipsOf(action).filter(({ rebaseline }) => !rebaseline).length;
-  const moved = slips === 0 ? [] : [note(slips === 1 ? "Moved once" : `Moved ${slips} times`)];
+  const moved = slips === 0 ? [] : [note(`Moved ${times(slips)}`)];
   return action.due === undefined ? moved : [note(formatShortDate(action.due)), ...moved];
+}
+
+function overdueLines({ due, status }: KnownAction, asAt: IsoDate): Line[] {
+  if (due === undefined || !isOpen(status) || due >= asAt) return [];
+  return [note(`Overdue by ${plural(daysBetween(due, asAt), "day")}`)];
 }

@@ -39,14 +39,20 @@ function changeTable(title: string, listed: readonly Change[]): DraftBlock {
   const rows = listed.map((change) => {
     const what = sentence(change);
     return change.label !== null && labelled
-      ? row([header(line(change.label)), cell(line([textOf(`${change.title}. `), emphasis(what)]))])
+      ? row([
+          header(line(change.label)),
+          cell(line(isNew(change) ? change.title : [textOf(`${change.title}. `), emphasis(what)])),
+        ])
       : row([header(line(change.title)), cell(line(what))]);
   });
   const anchor = `changes-${title.toLowerCase().replaceAll(" ", "-")}`;
-  return table(anchor, `${title} (${listed.length})`, columns, rows);
+  return table(anchor, `${title}: ${plural(listed.length, "change")}`, columns, rows);
 }
 
 const emphasis = (text: string): Inline => ({ kind: "emphasis", children: [textOf(text)] });
 
 const sentence = ({ what, reason }: Change): string =>
   `${capitalise(what)}.${reason === null ? "" : ` Reason: ${reason}${reason.endsWith(".") ? "" : "."}`}`;
+
+/** Under "What is new" the title says it all. */
+const isNew = ({ kind }: Change): boolean => kind.endsWith("-added");

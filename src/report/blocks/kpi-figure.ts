@@ -33,7 +33,7 @@ export function kpiFigure(kpi: KnownKpi): Figure {
       targets: points.map((_, index) => bounds(kpi, targets[index] ?? null)),
       targetLabel: words === null ? null : `Target ${words}`,
     },
-    sentence: `${trendSentence(kpi)} ${kpi.definition}`,
+    sentence: trendSentence(kpi),
     table: figuresTable(kpi, points),
   };
 }
@@ -66,6 +66,7 @@ function metTarget(kpi: KnownKpi, known: readonly Point[]): string {
   const total = rated.filter((rag) => rag !== null).length;
   if (total === 0) return "";
   const met = rated.filter((rag) => rag === "green").length;
+  if (met === 0) return " The target has not been met in any period reported.";
   return ` The target was met in ${met} of the ${total} periods reported.`;
 }
 
@@ -94,7 +95,10 @@ function figuresTable(kpi: KnownKpi, points: readonly Point[]): Table {
     ...fractions.map((text) => (text === null ? cell() : cell(line(text.replace(" of ", "/"))))),
   ]);
   const rows = fractions.some((text) => text !== null) ? [values, second] : [values];
-  return table(`kpi-${kpi.id}-table`, `${kpi.name}: figures`, columns, rows, { density: "compact" });
+  return table(`kpi-${kpi.id}-table`, `${kpi.name}: figures`, columns, rows, {
+    density: "compact",
+    note: `Definition: ${kpi.definition}`,
+  });
 }
 
 const PERIOD_WORDS = {

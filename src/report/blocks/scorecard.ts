@@ -9,14 +9,14 @@ import {
 } from "../../plan/format-figure.ts";
 import { distanceToTarget, ragOf, targetAt } from "../../plan/rag.ts";
 import type { KnownKpi, PlanAsAt } from "../../plan/replay.ts";
-import { latestOf } from "../../plan/series.ts";
+import { latestOf, type Point } from "../../plan/series.ts";
 import { badge, cell, header, left, line, lines, note, ragBadge, row, table } from "../cells.ts";
 import { paragraph, say } from "../draft.ts";
 import type { BlockKind } from "./block.ts";
 import { kpiFigure } from "./kpi-figure.ts";
 
 /** Every measure: the newest figure against its target and its comparators, then each over time. */
-export const scorecard: BlockKind = ({ plan }) => [
+export const scorecard: BlockKind = ({ plan, before }) => [
   paragraph(
     say(
       "Each measure is rated against its target: on target when it is met, near target when it is missed by " +
@@ -24,7 +24,7 @@ export const scorecard: BlockKind = ({ plan }) => [
         "shown as a gap and as [x] in the tables.",
     ),
   ),
-  overview(inOrder(plan)),
+  overview(inOrder(plan), before),
   ...inOrder(plan).map(kpiFigure),
 ];
 
@@ -37,7 +37,7 @@ function inOrder({ kpis, recommendations }: PlanAsAt): KnownKpi[] {
   return [...kpis].sort((a, b) => place(a) - place(b));
 }
 
-function overview(kpis: readonly KnownKpi[]): Table {
+function overview(kpis: readonly KnownKpi[], before: PlanAsAt | null): Table {
   const columns = [
     left("Measure", 33),
     left("Latest", 17),
@@ -45,10 +45,20 @@ function overview(kpis: readonly KnownKpi[]): Table {
     left("Rating", 17),
     left("Compared with", 18),
   ];
-  return table("scorecard-overview", "The measures at a glance", columns, kpis.map(overviewRow));
+  return table(
+    "scorecard-overview",
+    "The measures at a glance",
+    columns,
+    kpis.map((kpi) =>
+      overviewRow(
+        kpi,
+        before?.kpis.find(({ id }) => id === kpi.id),
+      ),
+    ),
+  );
 }
 
-function overviewRow(kpi: KnownKpi) {
+function overviewRow(kpi: KnownKpi, earlier: KnownKpi | undefined) {
   const latest = latestOf(kpi.series);
   if (latest === undefined || latest.value === null) {
     return row([
@@ -66,8 +76,8 @@ function overviewRow(kpi: KnownKpi) {
     header(line(kpi.name)),
     cell(
       line(formatValue(latest.value, kpi)),
-      ...(fraction === null ? [] : [note(fraction)]),
-      note(latest.period.label),
+      note(fraction === null ? latest.period.label : `${fraction}, ${latest.period.label}`),
+      ...lastTime(kpi, latest, earlier),
     ),
     cell(...lines(formatTarget(target, kpi))),
     cell(badge(ragBadge(ragOf(latest.value, target, kpi.better))), ...missed(distance, kpi)),
@@ -78,10 +88,15 @@ function overviewRow(kpi: KnownKpi) {
 function missed(distance: number | null, kpi: KnownKpi) {
   if (distance === null || distance >= 0) return [];
   const points = isPercentage(kpi.unit) ? " percentage points" : "";
-  const size = formatValue(-distance, { unit: "", decimals: decimalsOf(kpi) });
-  return Number(size) === 0
-    ? [note("missed by less than the figure shows")]
-    : [note(`missed by ${size}${points}`)];
+  const size = formatValue(-distance, { unit: "", decimals: Math.max(1, decimalsOf(kpi)) });
+  return [note(`missed by ${size}${points}`)];
+}
+
+/** What the measure stood at in the report before, where a newer period has come since. */
+function lastTime(kpi: KnownKpi, latest: Point, earlier: KnownKpi | undefined) {
+  const then = earlier === undefined ? undefined : latestOf(earlier.series);
+  if (then === undefined || then.value === null || then.period.key === latest.period.key) return [];
+  return [note(`${formatValue(then.value, kpi)} in the last report`)];
 }
 
 function others({ comparators = [], ...kpi }: KnownKpi) {

@@ -49,7 +49,10 @@ function unknownWord(options: Readonly<Record<string, string>>): Refusal | undef
     const words = WORDS[key];
     const unknown = words && value.split(",").find((one) => !words.includes(one.trim()));
     if (words === undefined || unknown === undefined) continue;
-    return refuse(`"${unknown.trim()}" is no ${key}`, didYouMean(unknown, words) ?? `Known: ${list(words)}.`);
+    return refuse(
+      `${key}="${unknown.trim()}" means nothing here`,
+      didYouMean(unknown, words) ?? `Known: ${list(words)}.`,
+    );
   }
   return undefined;
 }

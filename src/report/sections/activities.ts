@@ -4,6 +4,7 @@ import { type KnownEvent, whereSet } from "../../plan/replay.ts";
 import type { ReportContext } from "../context.ts";
 import { type DraftInline, type DraftItem, type DraftText, item, paragraph, refer, say } from "../draft.ts";
 import { draftLine } from "../draft-text.ts";
+import { appendixTitle } from "./appendices.ts";
 import type { Section } from "./section.ts";
 
 /** What took place since the last report, with the letters that followed and where they can be read. */
@@ -40,18 +41,17 @@ function activity(context: ReportContext, event: KnownEvent): DraftItem {
   return item([...title, ...say(`${when}.`), ...text, ...letters(context, event)]);
 }
 
-function letters({ report }: ReportContext, event: KnownEvent): DraftText {
+/** Where the letters that followed can be read, by the title their appendix has. */
+function letters(context: ReportContext, event: KnownEvent): DraftText {
   return (event.documents ?? []).flatMap((document): DraftInline[] => {
     const path = `${event.id}/${document.id}`;
-    const appendix = report.appendices?.find((one) => one.document === path);
+    const appendix = context.report.appendices?.find((one) => one.document === path);
     if (appendix === undefined) return [];
+    const title = appendixTitle(context, appendix);
     return [
-      { kind: "text", text: ` The ${noun(document.title)} of ${formatDate(document.date)} is at ` },
-      refer("appendix", appendix.id, report.origin),
+      { kind: "text", text: ` ${title} (${formatDate(document.date)}) is at ` },
+      refer("appendix", appendix.id, context.report.origin),
       { kind: "text", text: "." },
     ];
   });
 }
-
-const noun = (title: string | undefined): string =>
-  /\bletter\b/i.test(title ?? "letter") ? "letter" : "document";

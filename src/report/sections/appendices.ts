@@ -13,10 +13,15 @@ export function draftAppendices(context: ReportContext): DraftPart[] {
   const { report } = context;
   return (report.appendices ?? []).map((appendix, index) => {
     const origin = below(report.origin, "appendices", index);
-    const blocks = draftAppendix(context, appendix, origin);
-    return { id: appendix.id, kind: "appendix", title: titleOf(context, appendix), blocks };
+    const drafts = draftAppendix(context, appendix, origin);
+    const blocks = appendix.exempt === undefined ? drafts : drafts.map(withoutNumber);
+    return { id: appendix.id, kind: "appendix", title: appendixTitle(context, appendix), blocks };
   });
 }
+
+/** What the public edition withholds takes no number, so that both editions number the rest alike. */
+const withoutNumber = (block: DraftBlock): DraftBlock =>
+  block.kind === "paragraph" ? { ...block, numbered: false } : block;
 
 function draftAppendix(context: ReportContext, appendix: Appendix, origin: Origin): readonly DraftBlock[] {
   if (appendix.exempt !== undefined && context.edition === "public")
@@ -38,7 +43,8 @@ const BLOCK_TITLES: Readonly<Record<string, string>> = {
   scorecard: "Scorecard of measures",
 };
 
-function titleOf(context: ReportContext, { id, title, block, document }: Appendix): string {
+/** Its own title, else that of what it prints. */
+export function appendixTitle(context: ReportContext, { id, title, block, document }: Appendix): string {
   if (title !== undefined) return title;
   if (document !== undefined) return findDocument(context.plan, document)?.document.title ?? document;
   return BLOCK_TITLES[block ?? ""] ?? id;

@@ -9,9 +9,13 @@ export const implications: Section = (context) => {
   const rows = (header.implications ?? []).flatMap(({ id, title, none }) => {
     const answer = report.implications?.get(id);
     if (answer === undefined) return [];
-    const value =
-      answer === "none" ? say(none) : draftLine(context, answer, below(report.origin, "implications", id));
+    const value = isNone(answer)
+      ? say(none)
+      : draftLine(context, answer, below(report.origin, "implications", id));
     return [{ name: title, value }];
   });
   return rows.length === 0 ? [] : [heading("Implications"), { kind: "facts", rows }];
 };
+
+/** `None.` is written as often as `none`. */
+const isNone = (answer: string): boolean => /^none\.?$/i.test(answer.trim());
