@@ -39,11 +39,11 @@ function inOrder({ kpis, recommendations }: PlanAsAt): KnownKpi[] {
 
 function overview(kpis: readonly KnownKpi[], before: PlanAsAt | null): Table {
   const columns = [
-    left("Measure", 33),
-    left("Latest", 17),
-    left("Target", 15),
+    left("Measure", 28),
+    left("Latest", 25),
+    left("Target", 13),
     left("Rating", 17),
-    left("Compared with", 18),
+    left("Compared with", 17),
   ];
   return table(
     "scorecard-overview",

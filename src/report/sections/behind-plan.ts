@@ -16,7 +16,9 @@ export const behindPlan: Section = (context) => {
   const words = (status: Status): string => statusBadge(status, context.header).word.toLowerCase();
   const late = (["at-risk", "off-track"] as const).filter((status) => count(status) > 0);
   if (late.length === 0 && overdue.length === 0) return [];
-  const standing = late.map((status) => `${count(status)} ${words(status)}`);
+  const standing = late.map(
+    (status) => `${count(status)} ${count(status) === 1 ? "is" : "are"} ${words(status)}`,
+  );
   const lead = late.length === 0 ? "" : `Of ${plural(open.length, "open action")}, ${list(standing)}. `;
   if (overdue.length === 0) return [paragraph(say(`${lead}None is past its due date.`))];
   const past =
