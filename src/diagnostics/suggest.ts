@@ -5,15 +5,16 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   let best: string | undefined;
   let least = Math.max(1, Math.floor(name.length / 3)) + 1;
   for (const candidate of known) {
-    if (withoutDigits(name) === withoutDigits(candidate)) continue;
-    const steps = stepsBetween(name.toLowerCase(), candidate.toLowerCase());
+    const [written, meant] = [name.toLowerCase(), candidate.toLowerCase()];
+    if (written !== meant && isNumber(written) && isNumber(meant)) continue;
+    const steps = stepsBetween(written, meant);
     if (steps < least) [best, least] = [candidate, steps];
   }
   return best;
 }
 
 /** 1.3 is as likely a slip for 1.2 as for 1.4, and R11 for R1: numbers are not guessed. */
-const withoutDigits = (name: string): string => name.toLowerCase().replace(/\d+/g, "0");
+const isNumber = (name: string): boolean => /^[a-z]?\d+(\.\d+)*$/.test(name);
 
 /** Two neighbouring letters that changed places are one mistake, not two. */
 function stepsBetween(a: string, b: string): number {

@@ -29,20 +29,17 @@ const withholdFindings = (document: EventDocument): EventDocument => ({
 const exemptionOf = (update: Update, all: readonly Update[]): Exemption | undefined =>
   update.exempt ?? (update.corrects === undefined ? undefined : findCorrected(all, update)?.exempt);
 
-/** Its texts go; a status, a date or a figure is never exempt. */
+/** Its texts go, and one place says so; a status, a date or a figure is never exempt. */
 function withholdUpdate(update: Update, exempt: Exemption | undefined): Update {
-  const documents = update.patch.documents as EventDocument[] | undefined;
-  const patch =
-    documents === undefined ? update.patch : { ...update.patch, documents: documents.map(withholdFindings) };
-  if (exempt === undefined) return { ...update, patch };
-  const hide = (text: string | undefined): string | undefined => text && withheld(exempt);
+  const { progress, reason, impact, note: _, evidence, patch, ...rest } = update;
+  const documents = patch.documents as EventDocument[] | undefined;
+  const shown = documents === undefined ? patch : { ...patch, documents: documents.map(withholdFindings) };
+  if (exempt === undefined) return { ...update, patch: shown };
+  const [said] = Object.entries({ progress, reason, impact }).filter(([, text]) => text !== undefined);
   return {
-    ...update,
-    patch,
-    progress: hide(update.progress),
-    note: hide(update.note),
-    impact: hide(update.impact),
-    reason: hide(update.reason),
-    evidence: update.evidence?.map((one) => ({ ...one, title: withheld(exempt) })),
+    ...rest,
+    patch: shown,
+    ...(said && { [said[0]]: withheld(exempt) }),
+    ...(evidence && { evidence: evidence.map((one) => ({ ...one, title: withheld(exempt) })) }),
   };
 }

@@ -23,12 +23,16 @@ function totals({ plan, header }: ReportContext): string {
   const open = SHOWN.filter((status) => isOpen(status) && count(status) > 0);
   const openCount = open.reduce((sum, status) => sum + count(status), 0);
   const parts = [
-    `${done} are complete${count("embedded") > 0 ? ` (${count("embedded")} of them ${words("embedded")} in practice)` : ""}`,
-    `${openCount} are open${openCount > 0 ? ` (${list(open.map((status) => `${count(status)} ${words(status)}`))})` : ""}`,
-    ...(count("withdrawn") > 0 ? [`${count("withdrawn")} have been withdrawn`] : []),
+    `${done} ${are(done)} complete${count("embedded") > 0 ? ` (${count("embedded")} of them ${words("embedded")} in practice)` : ""}`,
+    `${openCount} ${are(openCount)} open${openCount > 0 ? ` (${list(open.map((status) => `${count(status)} ${words(status)}`))})` : ""}`,
+    ...(count("withdrawn") > 0
+      ? [`${count("withdrawn")} ${count("withdrawn") === 1 ? "has" : "have"} been withdrawn`]
+      : []),
   ];
   return `On ${formatDate(asAt)}, of the ${plural(actions.length, "action")} that the plan has held, ${list(parts)}.`;
 }
+
+const are = (count: number): string => (count === 1 ? "is" : "are");
 
 function statusFigure(context: ReportContext): Figure {
   const groups = context.plan.recommendations.map((one) => ({
