@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { LIMITS } from "../../src/load/limits.ts";
+import { describeLoad } from "./describe-load.ts";
+import { HEADER, loadFiles } from "./with-files.ts";
+
+const ACTIONS = "actions:\n  - id: 1.1\n    answers: R1\n    title: Café audit\n    due: soon\n";
+const DUE =
+  'actions.yaml:5:10 invalid-date Action "1.1", due: "soon" is not a date: expected year, month and day, such as 2016-08-24\n';
+
+test("a byte order mark is no part of the text, and moves no column", async () => {
+  const loaded = await loadFiles({ "actions.yaml": `\uFEFF${ACTIONS}`, "plan.yaml": `\uFEFF${HEADER}` });
+  expect(describeLoad(loaded)).toBe(DUE);
+  expect(loaded.plan.header?.title).toBe("Plan");
+});
+
+test("line ends of Windows move no line and no column, and are no part of the text", async () => {
+  const text = `${ACTIONS.replace("soon", "2016-05-31")}    outcome: |\n      One.\n      Two.\n`;
+  const { plan, problems } = await loadFiles({ "actions.yaml": text.replaceAll("\n", "\r\n") });
+  expect(problems).toEqual([]);
+  expect(plan.actions).toMatchObject([{ id: "1.1", title: "Café audit", outcome: "One.\nTwo." }]);
+  expect(describeLoad(await loadFiles({ "actions.yaml": ACTIONS.replaceAll("\n", "\r\n") }))).toBe(DUE);
+});
+
+test("a CSV may have a byte order mark and line ends of Windows", async () => {
+  const { plan, problems } = await loadFiles({
+    "extract.yaml": "extracts:\n  - { date: 2016-05-05, file: april.csv }\n",
+    "april.csv": "\uFEFFkpi,period,value\r\ncaseload,2016-04,17.2\r\n",
+  });
+  expect(problems).toEqual([]);
+  expect(plan.extracts[0]?.figures).toMatchObject([
+    { kpi: "caseload", period: "2016-04", figure: { value: 17.2 } },
+  ]);
+});
+
+test("text in the old Windows encoding is refused at its first such letter, and its ids stay known", async () => {
+  const loaded = await loadFiles({
+    "actions.yaml": Buffer.from(ACTIONS, "latin1"),
+    "updates.yaml": "updates:\n  - { date: 2016-05-06, of: 1.1, status: complete }\n",
+  });
+  expect(describeLoad(loaded)).toMatch(
+    /^actions\.yaml:4:15 file-encoding actions\.yaml is not UTF-8 text.* \| Save .*\n$/,
+  );
+  expect(loaded.plan.failedIds).toEqual(new Set(["1.1"]));
+});
+
+test("a file that is no text at all is refused", async () => {
+  const loaded = await loadFiles({ "photo.yaml": new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 0x10]) });
+  expect(describeLoad(loaded)).toMatch(/^photo\.yaml:1:1 file-encoding /);
+});
+
+test("a file larger than the limit is not read; one just within it is", async () => {
+  const line = "# A comment of sixty-four characters, to fill a file up quickly.\n";
+  const full = line.repeat(Math.floor(LIMITS.fileBytes / line.length));
+  const loaded = await loadFiles({ "full.yaml": full, "large.yaml": full + line });
+  expect(describeLoad(loaded)).toBe(
+    "large.yaml:1:1 file-limit large.yaml is larger than 4 MB | Split it: one file a recommendation.\n",
+  );
+});

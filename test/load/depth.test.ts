@@ -1,0 +1,31 @@
+import { describe, expect, test } from "vitest";
+import { LIMITS } from "../../src/load/limits.ts";
+import { parseYaml } from "../../src/load/parse-yaml.ts";
+
+const nested = (open: string, close: string, depth: number): string =>
+  `actions:\n  ${open.repeat(depth)}x${close.repeat(depth)}\n`;
+
+describe.each([
+  ["[", "]"],
+  ["{a: ", "}"],
+  ["- ", ""],
+])("levels opened with %j", (open, close) => {
+  test.each([300, 100_000])("%i deep are one problem, and neither hang nor crash", (depth) => {
+    const { root, problems } = parseYaml("deep.yaml", nested(open, close, depth));
+    expect(root).toBeNull();
+    expect(problems).toMatchObject([
+      { rule: "file-limit", message: `deep.yaml is nested more than ${LIMITS.depth} levels deep` },
+    ]);
+  });
+});
+
+test("as many levels as are allowed are read", () => {
+  expect(parseYaml("deep.yaml", nested("[", "]", LIMITS.depth - 1)).problems).toEqual([]);
+  expect(parseYaml("deep.yaml", nested("[", "]", LIMITS.depth)).problems).toHaveLength(1);
+});
+
+test.each([300, 100_000])("%i brackets that are never closed are one problem", (depth) => {
+  const { root, problems } = parseYaml("open.yaml", `actions: ${"[".repeat(depth)}`);
+  expect(root).toBeNull();
+  expect(problems).toMatchObject([{ rule: depth === 300 ? "yaml-syntax" : "file-limit" }]);
+});

@@ -1,0 +1,15 @@
+import { locateProblems } from "../../src/diagnostics/diagnostic.ts";
+import type { LoadedPlan } from "../../src/load/load-plan.ts";
+
+/** What is wrong with a plan, one problem a line: `file:line:column rule message | hint`; related places below it. */
+export function describeLoad({ problems, sources }: LoadedPlan): string {
+  return locateProblems(problems, sources)
+    .map(({ file, range, rule, message, hint, related }) => {
+      const others = related.map((one) => `  ${at(one.file, one.range.start)} ${one.message}\n`);
+      return `${at(file, range.start)} ${rule} ${message}${hint === null ? "" : ` | ${hint}`}\n${others.join("")}`;
+    })
+    .join("");
+}
+
+const at = (file: string, { line, column }: { line: number; column: number }): string =>
+  `${file}:${line}:${column}`;

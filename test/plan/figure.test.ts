@@ -1,0 +1,108 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Figure, parseFigure, valueIn } from "../../src/plan/figure.ts";
+import { formatAbsence, formatFraction, formatTarget, formatValue } from "../../src/plan/format-figure.ts";
+
+const figure = (text: string): Figure => parseFigure(text) as Figure;
+const plain = { numerator: null, denominator: null, symbol: null };
+
+test.each([
+  ["17.2", { ...plain, value: 17.2 }],
+  ["-3", { ...plain, value: -3 }],
+  ["0", { ...plain, value: 0 }],
+  ["1.10", { ...plain, value: 1.1 }],
+  ["71/78", { value: 71 / 78, numerator: 71, denominator: 78, symbol: null }],
+  ["71 / 78", { value: 71 / 78, numerator: 71, denominator: 78, symbol: null }],
+  ["0/5", { value: 0, numerator: 0, denominator: 5, symbol: null }],
+  ["c", { ...plain, value: null, symbol: "c" }],
+  ["x", { ...plain, value: null, symbol: "x" }],
+  ["z", { ...plain, value: null, symbol: "z" }],
+])("%s is a figure", (text, expected) => {
+  expect(parseFigure(text)).toEqual(expected);
+});
+
+test.each([
+  "",
+  "91%",
+  "1,200",
+  "71/0",
+  "71/",
+  "/78",
+  "71/78/80",
+  "1e3",
+  ".5",
+  "5.",
+  "+3",
+  "C",
+  "n/a",
+  "NaN",
+  "Infinity",
+])("%j is no figure", (text) => {
+  expect(parseFigure(text)).toBeNull();
+});
+
+test("a quotient is a percentage where the unit is one, and a number elsewhere", () => {
+  expect(valueIn("% of assessments", figure("1/4"))).toBe(25);
+  expect(valueIn("cases per social worker", figure("340/20"))).toBe(17);
+  expect(valueIn("%", figure("91"))).toBe(91);
+  expect(valueIn("%", figure("x"))).toBeNull();
+});
+
+describe("figures are printed", () => {
+  test.each([
+    [91.02, "%", 0, "91%"],
+    [17.25, "cases", 1, "17.3"],
+    [17, "cases", 1, "17.0"],
+    [-2, "cases", 0, "−2"],
+    [-0.4, "cases", 0, "0"],
+    [100, "% of children", 0, "100%"],
+  ])("%d %s with %i decimals: %s", (value, unit, decimals, words) => {
+    expect(formatValue(value, { unit, decimals })).toBe(words);
+  });
+
+  test("with what they are a part of", () => {
+    expect(formatFraction(figure("71/78"))).toBe("71 of 78");
+    expect(formatFraction(figure("17.2"))).toBeNull();
+  });
+
+  test("as a symbol where there is none", () => {
+    expect(formatAbsence(figure("c"))).toBe("[c]");
+    expect(formatAbsence(figure("z"))).toBe("[z]");
+    expect(formatAbsence(null)).toBe("[x]");
+  });
+});
+
+test.each([
+  ["higher", "%", { value: 90 }, "90% or more"],
+  ["higher", "%", { min: 92.5 }, "92.5% or more"],
+  ["lower", "cases", { value: 18 }, "18 or less"],
+  ["lower", "cases", { max: 18 }, "18 or less"],
+  ["lower", "cases", { min: 10 }, null],
+  ["in-range", "cases", { min: 14, max: 18 }, "14 to 18"],
+  ["in-range", "cases", { min: 14 }, null],
+] as const)("a target that is better %s, in %s: %j is %j", (better, unit, target, words) => {
+  expect(formatTarget(target, { unit, better })).toBe(words);
+  expect(formatTarget(null, { unit, better })).toBeNull();
+});
+
+test("any number and any fraction is read back as it was written", () => {
+  const number = fc.tuple(fc.integer({ min: -99999, max: 99999 }), fc.nat({ max: 3 }));
+  fc.assert(
+    fc.property(
+      number,
+      fc.nat(9999),
+      fc.integer({ min: 1, max: 9999 }),
+      ([whole, decimals], numerator, denominator) => {
+        const text = (whole / 10 ** decimals).toFixed(decimals);
+        expect(figure(text).value).toBe(Number(text));
+        expect(figure(`${numerator}/${denominator}`)).toEqual({
+          value: numerator / denominator,
+          numerator,
+          denominator,
+          symbol: null,
+        });
+      },
+    ),
+    { numRuns: 300 },
+  );
+});

@@ -1,0 +1,73 @@
+import path from "node:path";
+import { expect, test } from "vitest";
+import { BLOCKS } from "../../src/report/blocks/index.ts";
+import { build, loadFixture, print } from "./build-fixture.ts";
+
+const fixture = await loadFixture();
+
+/** How each block is written; what it prints in September is in expected/. */
+const WRITTEN: Record<keyof typeof BLOCKS, string> = {
+  "action-plan": '{{block "action-plan"}}',
+  "business-as-usual": '{{block "business-as-usual"}}',
+  changes: '{{block "changes"}}',
+  "data-notes": '{{block "data-notes"}}',
+  findings: '{{block "findings" "visit/letter"}}',
+  glossary: '{{block "glossary"}}',
+  judgements: '{{block "judgements" "inspection/report"}}',
+  "next-events": '{{block "next-events"}}',
+  progress: '{{block "progress"}}',
+  recommendations: '{{block "recommendations"}}',
+  "recommendations-table": '{{block "recommendations-table"}}',
+  scorecard: '{{block "scorecard"}}',
+};
+
+/** To write what is expected anew after a change of wording: npx vitest run test/report -u */
+test.each(Object.keys(BLOCKS))('{{block "%s"}}', async (name) => {
+  const main = WRITTEN[name] as string;
+  expect(build(fixture, "september", { main, summary: "None." }).problems).toEqual([]);
+  const file = path.join(import.meta.dirname, "expected", `${name}.txt`);
+  await expect(`${print(fixture, main).join("\n")}\n`).toMatchFileSnapshot(file);
+});
+
+test("a computed list belongs to a lead-in that ends in a colon, else it brings its own", () => {
+  const list = ["(a) Second visit: 12 to 13 October 2016.", "(b) Re-inspection: first half of 2017."];
+  expect(print(fixture, 'Planned are:\n\n{{block "next-events"}}')).toEqual(["8 Planned are:", ...list]);
+  expect(print(fixture, 'Planned.\n\n{{block "next-events"}}')).toEqual([
+    "8 Planned.",
+    "9 The next events are:",
+    ...list,
+  ]);
+  expect(print(fixture, 'Planned:\n\n- by us\n\n{{block "next-events"}}')).toEqual([
+    "8 Planned:",
+    "(a) by us",
+    "9 The next events are:",
+    ...list,
+  ]);
+});
+
+test("a computed table does not swallow the lead-in", () => {
+  expect(print(fixture, 'Judged:\n\n{{block "judgements" "inspection"}}').slice(0, 2)).toEqual([
+    "8 Judged:",
+    "table Judgements of the inspection",
+  ]);
+});
+
+test("without anything to compare, to come or to tell, blocks say so or say nothing", async () => {
+  expect(print(fixture, '{{block "changes"}}', "may")).toEqual([
+    expect.stringContaining("This is the first report, so there is nothing to compare it with."),
+  ]);
+  const { plan } = fixture;
+  const quiet = { ...fixture, plan: { ...plan, events: [], reports: plan.reports } };
+  expect(print(quiet, '{{block "next-events"}}')).toEqual([
+    expect.stringContaining("No inspection, visit or review is planned at present."),
+  ]);
+});
+
+test("activities that are the meeting's own leave no heading without a list", () => {
+  const onlyOwn = {
+    ...fixture,
+    plan: { ...fixture.plan, events: fixture.plan.events.filter(({ id }) => id === "cabinet-july") },
+  };
+  const { model } = build(onlyOwn, "september");
+  expect(JSON.stringify(model.document)).not.toContain("Notable activities");
+});

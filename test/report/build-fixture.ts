@@ -1,0 +1,109 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { locateProblems } from "../../src/diagnostics/diagnostic.ts";
+import { type LoadedPlan, loadPlan } from "../../src/load/load-plan.ts";
+import type { Block, Paragraph, Part } from "../../src/model/document.ts";
+import { type Inline, plainText } from "../../src/model/inline.ts";
+import type { ReportModel } from "../../src/model/report-model.ts";
+import type { Plan } from "../../src/plan/index.ts";
+import type { PlanHeader } from "../../src/plan/plan-header.ts";
+import type { Report } from "../../src/plan/reports.ts";
+import { buildReport, type ReportOptions } from "../../src/report/build-report.ts";
+
+type Headed = Plan & { readonly header: PlanHeader };
+export type Fixture = LoadedPlan & { readonly plan: Headed };
+
+const FIXTURE = path.join(import.meta.dirname, "fixture");
+
+/** A small plan with two reports, `may` and `september`; some of its files changed. */
+export async function loadFixture(
+  changes: Readonly<Record<string, (text: string) => string>> = {},
+): Promise<Fixture> {
+  const folder = await mkdtemp(path.join(tmpdir(), "fixture-"));
+  try {
+    await cp(FIXTURE, folder, { recursive: true });
+    for (const [name, change] of Object.entries(changes)) {
+      const text = await readFile(path.join(folder, name), "utf8");
+      if (change(text) === text) throw new Error(`Nothing changed in ${name}`);
+      await writeFile(path.join(folder, name), change(text));
+    }
+    const loaded = await loadPlan(folder);
+    if (loaded.problems.length > 0 || loaded.plan.header === null)
+      throw new Error(JSON.stringify(loaded.problems));
+    return loaded as Fixture;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+export const reportOf = ({ plan }: Fixture, id: string): Report =>
+  plan.reports.find((report) => report.id === id) as Report;
+
+/** Builds a report of the fixture, some of its fields put in the place of those written. */
+export function build(
+  fixture: Fixture,
+  id: string,
+  changes: Partial<Report> = {},
+  options: Omit<ReportOptions, "version"> = {},
+) {
+  const report = { ...reportOf(fixture, id), ...changes };
+  const { model, problems } = buildReport(fixture.plan, report, { version: "1.0.0", ...options });
+  const located = locateProblems(problems, fixture.sources);
+  const words = located.map(
+    ({ file, range, rule, message }) =>
+      `${file}:${range.start.line}:${range.start.column} ${rule} ${message}`,
+  );
+  return { model, problems: words, hints: located.map(({ hint }) => hint) };
+}
+
+/** What `main` prints when it is the given text. */
+export function print(fixture: Fixture, main: string, id = "september"): string[] {
+  return blocksOf(build(fixture, id, { main }).model, "main-report").flatMap(words);
+}
+
+export const partOf = ({ document }: ReportModel, id: string): Part =>
+  document.parts.find((part) => part.id === id) as Part;
+
+export const blocksOf = (model: ReportModel, part: string): readonly Block[] => partOf(model, part).blocks;
+
+export const paragraphs = (model: ReportModel): Paragraph[] =>
+  model.document.parts.flatMap(({ blocks }) => blocks).filter((block) => block.kind === "paragraph");
+
+/** A block as lines of text: `8 It found:`, `(a) Strength. Caseloads are lower.` */
+export function words(block: Block): string[] {
+  switch (block.kind) {
+    case "paragraph":
+      return [
+        `${block.number ?? "-"} ${plainText(block.text)}`,
+        ...block.items.flatMap((item) => itemWords(item)),
+      ];
+    case "heading":
+      return [`h${block.level} ${plainText(block.text)}`];
+    case "quote":
+      return block.paragraphs.map((one) => `> ${plainText(one)}`);
+    case "facts":
+      return block.rows.map(({ name, value }) => `${name}: ${plainText(value)}`);
+    case "table":
+      return [
+        `table ${block.caption}`,
+        ...block.rows.map(({ cells }) =>
+          cells.map(({ lines }) => lines.map(lineWords).join("; ")).join(" | "),
+        ),
+      ];
+    case "figure":
+      return [`figure ${block.title}: ${block.sentence}`, ...words(block.table)];
+    case "sign-off":
+      return [`signed ${block.name}, ${block.office}`];
+    case "contact":
+      return [`contact ${block.name}`];
+  }
+}
+
+const itemWords = ({ label, text, items }: Paragraph["items"][number]): string[] => [
+  `${label} ${plainText(text)}`,
+  ...items.flatMap((item) => itemWords(item)),
+];
+
+const lineWords = (line: { kind: string; text?: readonly Inline[]; word?: string }): string =>
+  line.word === undefined ? plainText(line.text ?? []) : `[${line.word}]`;

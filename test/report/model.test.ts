@@ -1,0 +1,186 @@
+import { describe, expect, test } from "vitest";
+import { readFrozenModel } from "../../src/report/frozen-model.ts";
+import { blocksOf, build, loadFixture, paragraphs, reportOf, words } from "./build-fixture.ts";
+
+const fixture = await loadFixture();
+
+describe("what is exempt", () => {
+  const secrets = ["FINDING", "HIGHLIGHT", "APPENDIX", "PROGRESS", "REASON", "IMPACT", "EVIDENCE"];
+  const main = '{{title "visit/letter/b"}}\n\n{{block "findings" "visit"}}\n\n{{block "recommendations"}}';
+  const everywhere = { main, summary: "None." };
+
+  test("is nowhere in the public model, neither in its document nor in its state", () => {
+    const { model, problems } = build(fixture, "september", everywhere);
+    expect(problems).toEqual([]);
+    expect(JSON.stringify(model).match(/SECRET-\w+/g)).toBeNull();
+    expect(model.provenance.edition).toBe("public");
+  });
+
+  test("is in the exempt one, apart from what is for the Board only", () => {
+    const { model } = build(fixture, "september", everywhere, { edition: "exempt" });
+    const found = new Set([...JSON.stringify(model).matchAll(/SECRET-(\w+)/g)].map(([, one]) => one));
+    expect([...found].sort()).toEqual([...secrets].sort());
+  });
+
+  test("leaves its place, its number and its reason", () => {
+    const lines = blocksOf(build(fixture, "september").model, "summary-report").flatMap(words);
+    expect(lines).toContain(
+      "(b) Withheld: exempt under paragraph 2 of Schedule 12A to the Local Government Act 1972. It would identify a child.",
+    );
+    expect(blocksOf(build(fixture, "september").model, "secret").flatMap(words)).toEqual([
+      "- Withheld: exempt under paragraph 1 of Schedule 12A to the Local Government Act 1972. It names staff.",
+    ]);
+  });
+
+  test("changes no paragraph's number, not even where a whole block is withheld", () => {
+    const exempt = { paragraph: 1, reason: "It names staff." };
+    const appendices = [
+      { id: "letter", document: "visit/letter" },
+      { id: "notes", block: "data-notes", exempt },
+      { id: "changes", block: "changes" },
+    ];
+    const numbered = (edition: "public" | "exempt") => {
+      const { model } = build(fixture, "september", { appendices }, { edition });
+      return paragraphs(model).flatMap(({ number, text }) => (number === null ? [] : [[number, text[0]]]));
+    };
+    const [shown, whole] = [numbered("public"), numbered("exempt")];
+    expect(shown.map(([number]) => number)).toEqual(whole.map(([number]) => number));
+    expect(shown.at(-1)).toEqual(whole.at(-1));
+  });
+
+  test("stays so when it is put right", async () => {
+    const corrected = await loadFixture({
+      "work.yaml": (text) =>
+        `${text}updates:\n  - { date: 2016-08-30, of: 2.1, corrects: 2016-08-26, progress: SECRET-AGAIN, reason: SECRET-TOO }\n`,
+    });
+    expect(JSON.stringify(build(corrected, "september").model)).not.toContain("SECRET");
+  });
+});
+
+describe("May never shows August", () => {
+  const may = JSON.stringify(build(fixture, "may").model);
+
+  test.each([
+    "letter",
+    "Audit supervision",
+    "Withheld",
+    "2016-08",
+    "August 2016",
+    "10 to 11 July",
+    "All managers are trained",
+    "Register",
+    "Bea New",
+    "17.2",
+    '"complete"',
+    '"withdrawn"',
+    "Assessments in time: 91",
+  ])("not even %j", (later) => {
+    expect(may).not.toContain(later);
+    expect(JSON.stringify(build(fixture, "september").model)).toMatch(/August 2016/);
+  });
+
+  test("though it shows what was planned and agreed by then", () => {
+    expect(may).toContain("Ann Old");
+    expect(may).toContain("2016-05-31");
+    expect(may).toContain("first half of 2017");
+  });
+
+  test("and its own date can be moved", () => {
+    const { model } = build(fixture, "may", {}, { asAt: "2016-07-31" });
+    expect(model.provenance.asAt).toBe("2016-07-31");
+    expect(JSON.stringify(model)).toContain("All managers are trained");
+  });
+});
+
+describe("the model", () => {
+  test.each(["may", "september"])(
+    "of %s is plain JSON: no key is left out, and nothing prints as undefined",
+    (id) => {
+      const { model } = build(fixture, id);
+      expect(absent(model)).toEqual([]);
+      expect(JSON.parse(JSON.stringify(model))).toEqual(model);
+      expect(JSON.stringify(model)).not.toMatch(/undefined|NaN|\[object|\{\{/);
+    },
+  );
+
+  test("is the same whenever it is built, from files read anew", async () => {
+    const again = await loadFixture();
+    for (const id of ["may", "september"]) {
+      expect(JSON.stringify(build(again, id).model)).toBe(JSON.stringify(build(fixture, id).model));
+    }
+  });
+
+  test("says what it is", () => {
+    expect(build(fixture, "september").model.provenance).toEqual({
+      tool: "improve",
+      version: "1.0.0",
+      authority: "Northbridge Council",
+      plan: "Children's Services Improvement Plan",
+      report: "september",
+      audience: "public",
+      edition: "public",
+      asAt: "2016-09-02",
+      since: "2016-05-06",
+      state: "draft",
+    });
+    expect(build(fixture, "september").model.document.heading).toMatchObject({
+      authority: "Northbridge Council",
+      item: "7",
+      meeting: "Cabinet",
+      date: "4 October 2016",
+      status: "Draft",
+      asAt: "2 September 2016",
+      responsible: [
+        {
+          role: "Responsible Cabinet member",
+          name: null,
+          office: "Cabinet Member for Children",
+        },
+        { role: "Responsible director", name: "Bea New", office: "Director of Children's Services" },
+      ],
+    });
+  });
+
+  test("no paragraph is empty", () => {
+    for (const id of ["may", "september"]) {
+      for (const { text, items } of paragraphs(build(fixture, id).model))
+        expect(text.length + items.length).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe("a published report's own model", () => {
+  const { model } = build(fixture, "may");
+  const read = (text: string | null, id = "may") => {
+    const attachments = new Map(text === null ? [] : [["may.json", text]]);
+    return readFrozenModel({ ...fixture.plan, attachments }, reportOf(fixture, id), "may.json");
+  };
+
+  test("is read back as it was written", () => {
+    expect(read(JSON.stringify(model))).toEqual({ model });
+  });
+
+  test.each([
+    ["{", "may", '"may.json" is not the model of a report'],
+    ["[]", "may", '"may.json" is not the model of a report'],
+    [
+      JSON.stringify({ ...model, schemaVersion: 99 }),
+      "may",
+      '"may.json" has schema version 99, this program reads 1',
+    ],
+    [JSON.stringify(model), "september", '"may.json" is the model of "may", not of "september"'],
+  ])("is refused when it is not: %#", (text, id, message) => {
+    expect(read(text, id)).toMatchObject({ problem: { rule: "frozen-model", message, entity: id } });
+  });
+
+  test("that was not read has been reported already", () => {
+    expect(read(null)).toBeNull();
+  });
+});
+
+/** The paths of keys whose value is undefined. */
+function absent(value: unknown, path = ""): string[] {
+  if (value === undefined) return [path];
+  if (value === null || typeof value !== "object") return [];
+  return Object.entries(value).flatMap(([key, inner]) => absent(inner, `${path}/${key}`));
+}
