@@ -36,7 +36,7 @@ export function readCsv(file: string, text: string): CsvFigures {
       refuse(
         `The row has ${record.length} cells under ${names.length} headings`,
         line,
-        "Look for a comma in a number or a text.",
+        record.length < names.length ? "A cell is missing." : "Look for a comma in a number or a text.",
       );
       return [];
     }
@@ -95,7 +95,9 @@ function readableHeadings(names: readonly string[], refuse: Refuse): boolean {
     refuse(
       `The heading "${name}" means nothing here`,
       1,
-      didYouMean(name, COLUMNS) ?? `Expected ${COLUMNS.join(", ")}.`,
+      name.includes(";")
+        ? "The columns are separated by semicolons: save the file with commas."
+        : (didYouMean(name, COLUMNS) ?? `Expected ${COLUMNS.join(", ")}.`),
     );
     return false;
   }

@@ -21,7 +21,7 @@ function read<T>(describe: string, parse: (text: string) => { value: T } | Refus
     .transform((text, context) => {
       const trimmed = text.trim();
       const outcome =
-        trimmed === "" ? wrong(`is empty: expected ${describe}, or no such key`) : parse(trimmed);
+        trimmed === "" ? wrong(`is empty: write ${describe}, or leave the key out`) : parse(trimmed);
       if ("value" in outcome) return outcome.value;
       context.addIssue({ code: "custom", message: outcome.message, params: { rule: outcome.rule } });
       return z.NEVER;
@@ -54,7 +54,18 @@ export const date = read<IsoDate>("a date, YYYY-MM-DD", readDate);
 function readDate(value: string): { value: IsoDate } | Refusal {
   if (isIsoDate(value)) return { value };
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return noDate(`"${value}" is a day that does not exist`);
-  return noDate(`"${value}" is not a date: expected year, month and day, such as 2016-08-24`);
+  return noDate(
+    `"${value}" is not a date: write it as ${isoOfBritish(value) ?? "year, month and day, such as 2016-08-24"}`,
+  );
+}
+
+/** 31/01/2016 and 31.1.2016, day first as they are written here; null for anything else. */
+function isoOfBritish(value: string): IsoDate | null {
+  const found = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(value);
+  if (found === null) return null;
+  const [, day = "", month = "", year] = found;
+  const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  return isIsoDate(iso) ? iso : null;
 }
 
 /** A day, or a month that stands for its first day. */
@@ -114,7 +125,7 @@ export function choice<const Words extends readonly string[]>(words: Words) {
 export function oneOrMany<Item extends z.ZodType>(item: Item) {
   return z.preprocess(
     (value) => (value === undefined || Array.isArray(value) ? value : [value]),
-    z.array(item),
+    z.array(item).min(1, { error: () => "is an empty list" }),
   );
 }
 

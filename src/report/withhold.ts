@@ -38,8 +38,14 @@ function withholdUpdate(update: Update, exempt: Exemption | undefined): Update {
   const [said] = Object.entries({ progress, reason, impact }).filter(([, text]) => text !== undefined);
   return {
     ...rest,
-    patch: shown,
+    patch: withoutTexts(shown),
     ...(said && { [said[0]]: withheld(exempt) }),
     ...(evidence && { evidence: evidence.map((one) => ({ ...one, title: withheld(exempt) })) }),
   };
 }
+
+/** Fields an update can change that are prose; the entry keeps the text it had. */
+const TEXTS = ["title", "name", "text", "outcome", "workstream", "governance", "measure", "definition"];
+
+const withoutTexts = (patch: Update["patch"]): Update["patch"] =>
+  Object.fromEntries(Object.entries(patch).filter(([field]) => !TEXTS.includes(field)));

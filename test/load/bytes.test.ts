@@ -5,7 +5,7 @@ import { HEADER, loadFiles } from "./with-files.ts";
 
 const ACTIONS = "actions:\n  - id: 1.1\n    answers: R1\n    title: Café audit\n    due: soon\n";
 const DUE =
-  'actions.yaml:5:10 invalid-date Action "1.1", due: "soon" is not a date: expected year, month and day, such as 2016-08-24\n';
+  'actions.yaml:5:10 invalid-date Action "1.1", due: "soon" is not a date: write it as year, month and day, such as 2016-08-24\n';
 
 test("a byte order mark is no part of the text, and moves no column", async () => {
   const loaded = await loadFiles({ "actions.yaml": `\uFEFF${ACTIONS}`, "plan.yaml": `\uFEFF${HEADER}` });

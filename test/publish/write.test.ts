@@ -44,7 +44,7 @@ test("a file where the folder should be is named", async () => {
   await writeFile(join(folder, "reports"), "a file");
   const sentence = (name: string) => ({
     name: "UsageError",
-    message: `"${join(folder, name)}" cannot be written: a folder on its way is a file.`,
+    message: `"${join(folder, name)}" cannot be written: a file stands where one of its folders should be.`,
   });
   await expect(writeOutputs([output("reports/a.html", "A")])).rejects.toMatchObject(
     sentence("reports/a.html"),

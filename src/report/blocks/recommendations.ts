@@ -44,7 +44,10 @@ function summary({ plan }: ReportContext, one: KnownRecommendation, actions: rea
   const lead = one.lead === undefined ? "" : ` The lead is the ${postTitle(plan, one.lead)}.`;
   const risk =
     late === 0 ? "none is at risk or off track" : `${late} ${late === 1 ? "is" : "are"} at risk or off track`;
-  const progress = `Of ${plural(counted.length, "action")}, ${done} ${done === 1 ? "is" : "are"} complete and ${risk}.`;
+  const progress =
+    counted.length === 0
+      ? "No action answers this recommendation yet."
+      : `Of ${plural(counted.length, "action")}, ${done} ${done === 1 ? "is" : "are"} complete and ${risk}.`;
   return `${progress}${lead}${kpisOf(plan, one).length > 0 ? " The measures stand as follows:" : ""}`;
 }
 
