@@ -1,5 +1,6 @@
 import type { KpiPoint, KpiState } from "../model/state.ts";
 import { formatValue } from "../plan/format-figure.ts";
+import { inPeriod } from "../plan/period.ts";
 import { type Change, changeOf } from "./change.ts";
 import { matchById } from "./match.ts";
 
@@ -21,8 +22,6 @@ const newest = ({ points }: KpiState): KpiPoint | undefined => points.findLast((
 
 const show = ({ value }: KpiPoint, kpi: KpiState): string =>
   value === null ? "no figure" : formatValue(value, kpi);
-
-const inPeriod = ({ label }: KpiPoint): string => (/ending/.test(label) ? `the ${label}` : label);
 
 function diffNewest(old: KpiState, now: KpiState): Change[] {
   const [then, latest] = [newest(old), newest(now)];

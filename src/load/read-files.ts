@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { compareText } from "../diagnostics/diagnostic.ts";
 import { atOffsets } from "../diagnostics/origin.ts";
@@ -12,7 +12,7 @@ import { LIMITS } from "./limits.ts";
 export async function listPlanFiles(folder: string): Promise<string[]> {
   const entries = await readFolder(folder);
   const files = entries
-    .filter((entry) => entry.isFile() && /\.ya?ml$/i.test(entry.name))
+    .filter((entry) => (entry.isFile() || entry.isSymbolicLink()) && /\.ya?ml$/i.test(entry.name))
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
     .filter((file) => !/(^|\/)(\.|node_modules\/)/.test(file))
     .sort(compareText);
@@ -59,6 +59,10 @@ export async function readText(folder: string, file: string): Promise<ReadText> 
     guess: "",
   });
   try {
+    if (!(await liesBelow(folder, absolute))) {
+      const hint = "Put the file itself into the plan folder.";
+      return refuse("unknown-file", `${file} is a link that leads out of the plan folder`, hint);
+    }
     const { size } = await stat(absolute);
     if (size > LIMITS.fileBytes) {
       const megabytes = LIMITS.fileBytes / 1024 / 1024;
@@ -74,6 +78,12 @@ export async function readText(folder: string, file: string): Promise<ReadText> 
   } catch {
     return refuse("unknown-file", `${file} cannot be read`, "Check its name and its permissions.");
   }
+}
+
+/** Links are followed inside the plan folder and nowhere else. */
+async function liesBelow(folder: string, absolute: string): Promise<boolean> {
+  const [root, target] = await Promise.all([realpath(folder), realpath(absolute)]);
+  return target.startsWith(root + path.sep);
 }
 
 /** Points at the first character that cannot be read; as Latin-1, a byte is a character. */

@@ -1,5 +1,6 @@
 import { formatValue } from "./format-figure.ts";
 import type { Kpi } from "./kpis.ts";
+import { inPeriod } from "./period.ts";
 import { ragOf, targetAt } from "./rag.ts";
 import type { KnownKpi } from "./replay.ts";
 import type { Highlight } from "./reports.ts";
@@ -65,4 +66,4 @@ function refuteComparison({ betterThan }: Claim, kpi: KnownKpi, latest: Known): 
 }
 
 const shown = ({ value, period }: Known, kpi: Kpi): string =>
-  `${formatValue(value, kpi)} in ${/ending/.test(period.label) ? `the ${period.label}` : period.label}`;
+  `${formatValue(value, kpi)} in ${inPeriod(period)}`;

@@ -43,6 +43,10 @@ export function parsePeriod(key: string, frequency: Frequency): Period | null {
   };
 }
 
+/** The words after "in": "August 2016", "the quarter ending June 2016". */
+export const inPeriod = ({ label }: Pick<Period, "label">): string =>
+  /ending/.test(label) ? `the ${label}` : label;
+
 /** The period straight after another. */
 export function nextPeriod(period: Period, frequency: Frequency): Period {
   const key =

@@ -1,5 +1,9 @@
+import { mkdtemp, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { expect, test } from "vitest";
 import { LIMITS } from "../../src/load/limits.ts";
+import { loadPlan } from "../../src/load/load-plan.ts";
 import { describeLoad } from "./describe-load.ts";
 import { HEADER, loadFiles } from "./with-files.ts";
 
@@ -54,5 +58,19 @@ test("a file larger than the limit is not read; one just within it is", async ()
   const loaded = await loadFiles({ "full.yaml": full, "large.yaml": full + line });
   expect(describeLoad(loaded)).toBe(
     "large.yaml:1:1 file-limit large.yaml is larger than 4 MB | Split it: one file a recommendation.\n",
+  );
+});
+
+test("a link is followed inside the plan folder and not out of it", async () => {
+  const outside = await mkdtemp(path.join(tmpdir(), "improve-outside-"));
+  await writeFile(path.join(outside, "more.yaml"), "glossary: { DfE: Department for Education }\n");
+  const folder = await mkdtemp(path.join(tmpdir(), "improve-links-"));
+  await writeFile(path.join(folder, "terms.yml"), "glossary: { IRO: independent reviewing officer }\n");
+  await symlink(path.join(folder, "terms.yml"), path.join(folder, "inside.yaml"));
+  await symlink(path.join(outside, "more.yaml"), path.join(folder, "outside.yaml"));
+  const { plan, problems } = await loadPlan(folder);
+  expect(plan.glossary.map(({ term }) => term)).toEqual(["IRO", "IRO"]);
+  expect(problems.map(({ message }) => message)).toContain(
+    "outside.yaml is a link that leads out of the plan folder",
   );
 });

@@ -8,6 +8,7 @@ import {
   formatTarget,
   formatValue,
 } from "../../plan/format-figure.ts";
+import { inPeriod } from "../../plan/period.ts";
 import { ragOf, targetAt } from "../../plan/rag.ts";
 import type { KnownKpi } from "../../plan/replay.ts";
 import { latestOf, type Point } from "../../plan/series.ts";
@@ -53,10 +54,10 @@ export function trendSentence(kpi: KnownKpi): string {
     return "No figure has been reported yet.";
   }
   const [then, now] = [formatValue(first.value, kpi), formatValue(last.value, kpi)];
-  if (first === last) return `The only figure so far is ${now}, for ${inPeriod(last)}.`;
+  if (first === last) return `The only figure so far is ${now}, for ${inPeriod(last.period)}.`;
   const change = now === then ? "the same as" : last.value > first.value ? "up from" : "down from";
   const compared = now === then ? "" : ` ${then}`;
-  return `At ${now} in ${inPeriod(last)}, it is ${change}${compared} in ${inPeriod(first)}.${metTarget(kpi, known)}`;
+  return `At ${now} in ${inPeriod(last.period)}, it is ${change}${compared} in ${inPeriod(first.period)}.${metTarget(kpi, known)}`;
 }
 
 function metTarget(kpi: KnownKpi, known: readonly Point[]): string {
@@ -69,9 +70,6 @@ function metTarget(kpi: KnownKpi, known: readonly Point[]): string {
   if (met === 0) return " The target has not been met in any period reported.";
   return ` The target was met in ${met} of the ${total} periods reported.`;
 }
-
-const inPeriod = ({ period }: Point): string =>
-  /ending/.test(period.label) ? `the ${period.label}` : period.label;
 
 /** "Sep 15", for the axis and the narrow columns of a table. */
 function shortLabel({ frequency }: KnownKpi, key: string): string {

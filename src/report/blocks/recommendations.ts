@@ -2,6 +2,7 @@ import { list, plural } from "../../diagnostics/words.ts";
 import type { Table } from "../../model/table.ts";
 import { formatShortDate } from "../../plan/dates.ts";
 import { formatFraction, formatTarget, formatValue } from "../../plan/format-figure.ts";
+import { inPeriod } from "../../plan/period.ts";
 import { RAG_WORDS, ragOf, targetAt } from "../../plan/rag.ts";
 import {
   type KnownAction,
@@ -61,11 +62,8 @@ function measure(kpi: KnownKpi): string {
   const judged =
     words === null ? [] : [`target ${words}`, ...(rag === null ? [] : [RAG_WORDS[rag].toLowerCase()])];
   const detail = list([...(fraction === null ? [] : [fraction]), ...judged], "and").replace(" and ", ", ");
-  return `${kpi.name}: ${formatValue(latest.value, kpi)} in ${preposition(latest.period.label)}${detail === "" ? "" : ` (${detail})`}.`;
+  return `${kpi.name}: ${formatValue(latest.value, kpi)} in ${inPeriod(latest.period)}${detail === "" ? "" : ` (${detail})`}.`;
 }
-
-/** "in August 2016", "in the quarter ending June 2016". */
-const preposition = (label: string): string => (/ending/.test(label) ? `the ${label}` : label);
 
 /** Exceptions first, then what is due next; finished work stands in the action plan. */
 function keyActions(actions: readonly KnownAction[]): KnownAction[] {
