@@ -71,4 +71,3 @@ export const kpi = z.strictObject({
 
 export type Kpi = Entry<typeof kpi>;
 export type Target = NonNullable<Kpi["targets"]>[number];
-export type Comparator = NonNullable<Kpi["comparators"]>[number];

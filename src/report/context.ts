@@ -4,7 +4,7 @@ import type { EventDocument } from "../plan/events.ts";
 import type { Exemption } from "../plan/exempt.ts";
 import { type Named, namedEntries } from "../plan/lookup.ts";
 import type { PlanHeader } from "../plan/plan-header.ts";
-import { type KnownAction, type KnownEvent, type KnownKpi, type PlanAsAt, whereSet } from "../plan/replay.ts";
+import { type KnownEvent, type KnownKpi, type PlanAsAt, whereSet } from "../plan/replay.ts";
 import type { Report } from "../plan/reports.ts";
 
 export type Edition = "public" | "exempt";
@@ -26,9 +26,6 @@ export interface ReportContext {
 
 export const indexNamed = (plan: PlanAsAt): Map<string, Named> =>
   new Map([...namedEntries(plan)].map((named) => [named.path, named]));
-
-export const findAction = (plan: PlanAsAt, id: string): KnownAction | undefined =>
-  plan.actions.find((action) => action.id === id);
 
 export const findKpi = (plan: PlanAsAt, id: string): KnownKpi | undefined =>
   plan.kpis.find((kpi) => kpi.id === id);
