@@ -50,7 +50,7 @@ function* weekendDays(
       message: `Event "${id}" is ${field} on "${day}", a ${weekdayOf(day)}: expected a day from Monday to Friday`,
       origin: within(origin, at, at + day.length),
       entity: id,
-      hint: "Look the day up in the letter or the agenda; silence this with a reason if it is right.",
+      hint: "Look the day up in the letter or the agenda.",
     };
   }
 }
