@@ -12,6 +12,7 @@ import { renderHtml } from "../render/render-html.ts";
 import { REPORTERS } from "../reporters/index.ts";
 import { summarise } from "../reporters/report.ts";
 import { chooseReports } from "./choose-reports.ts";
+import { exitCodeOf } from "./exit-code.ts";
 import { type Judged, judgePlan } from "./judge-plan.ts";
 import { type ColorChoice, Progress, wantsColor } from "./terminal.ts";
 
@@ -39,11 +40,7 @@ export async function build(folder: string, options: BuildOptions): Promise<Exit
     progress.step(`Checking ${folder}`);
     const judged = await judgePlan(folder, options);
     progress.done();
-    if (refuseErrors(judged, folder, options)) {
-      return judged.check.diagnostics.some(({ rule }) => rule === "internal-error")
-        ? EXIT.internal
-        : EXIT.problems;
-    }
+    if (refuseErrors(judged, folder, options)) return exitCodeOf(judged.check, "error");
     const reports = chooseReports(judged.plan.reports, options);
     await withBrowser(
       {

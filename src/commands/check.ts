@@ -1,7 +1,8 @@
-import { isAtLeast, type Severity } from "../diagnostics/problem.ts";
-import { EXIT, type ExitCode } from "../errors.ts";
+import type { Severity } from "../diagnostics/problem.ts";
+import type { ExitCode } from "../errors.ts";
 import { writeOutputs } from "../publish/write.ts";
 import { REPORTERS, type ReporterName } from "../reporters/index.ts";
+import { exitCodeOf } from "./exit-code.ts";
 import { judgePlan } from "./judge-plan.ts";
 import { type ColorChoice, wantsColor } from "./terminal.ts";
 
@@ -24,8 +25,5 @@ export async function check(folder: string, options: CheckOptions): Promise<Exit
   } else if (options.quiet !== true || report.diagnostics.length > 0) {
     process.stdout.write(text);
   }
-  if (report.diagnostics.some(({ rule }) => rule === "internal-error")) return EXIT.internal;
-  return report.diagnostics.some(({ severity }) => isAtLeast(severity, options.failOn))
-    ? EXIT.problems
-    : EXIT.fine;
+  return exitCodeOf(report, options.failOn);
 }

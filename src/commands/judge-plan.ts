@@ -38,8 +38,8 @@ export async function judgePlan(folder: string, options: JudgeOptions): Promise<
   const published = new Map<string, { frozen: ReportModel; replayed: ReportModel }>();
   if (hasHeader(plan)) {
     for (const report of plan.reports) {
-      const built = buildReport(plan, report, { version: VERSION, edition, asAt });
       if (typeof report.state !== "object") {
+        const built = buildReport(plan, report, { version: VERSION, edition, asAt });
         problems.push(...built.problems);
         models.set(report.id, built.model);
         continue;

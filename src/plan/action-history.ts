@@ -2,7 +2,7 @@ import { below, type Origin } from "../diagnostics/origin.ts";
 import type { EffectiveUpdate } from "./corrections.ts";
 import type { IsoDate } from "./dates.ts";
 import { type KnownAction, placeIn } from "./replay.ts";
-import { isDone, type Status } from "./status.ts";
+import { isDone, isOpen, type Status } from "./status.ts";
 
 /** A value that a field of an action took, from the day it became known. */
 export interface Step<Value> {
@@ -43,6 +43,14 @@ export function slipsOf(action: KnownAction): Slip[] {
     .filter(([from, to]) => to.value > from.value)
     .map(([from, to]) => ({ from, to, rebaseline: to.update?.rebaseline === true }));
 }
+
+/** The moves that count against an action: those the Board did not agree. */
+export const ownSlipsOf = (action: KnownAction): Slip[] =>
+  slipsOf(action).filter(({ rebaseline }) => !rebaseline);
+
+/** Work is still to be done, and its day has passed. */
+export const isOverdue = ({ due, status }: Pick<KnownAction, "due" | "status">, asAt: IsoDate): boolean =>
+  due !== undefined && due < asAt && isOpen(status);
 
 /** Each step with the one before it. */
 export const pairs = <Value>(steps: readonly Step<Value>[]): [from: Step<Value>, to: Step<Value>][] =>

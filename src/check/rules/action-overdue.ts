@@ -1,7 +1,7 @@
 import { plural } from "../../diagnostics/words.ts";
+import { isOverdue } from "../../plan/action-history.ts";
 import { daysBetween, formatDate } from "../../plan/dates.ts";
 import { whereSet } from "../../plan/replay.ts";
-import { isOpen } from "../../plan/status.ts";
 import type { Rule } from "../rule.ts";
 
 export const actionOverdue: Rule = {
@@ -24,7 +24,7 @@ updates:
   *check({ known, asAt }) {
     for (const action of known.actions) {
       const { id, status, due } = action;
-      if (due === undefined || due >= asAt || !isOpen(status) || status === "on-track") continue;
+      if (due === undefined || !isOverdue(action, asAt) || status === "on-track") continue;
       yield {
         message: `Action "${id}" was due on "${due}", ${plural(daysBetween(due, asAt), "day")} before ${formatDate(asAt)}, and is "${status}": expected it to be done or to have a new date`,
         origin: whereSet(action, "due"),

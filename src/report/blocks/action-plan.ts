@@ -1,10 +1,10 @@
 import { plural, times } from "../../diagnostics/words.ts";
 import type { Line, Row } from "../../model/table.ts";
-import { slipsOf } from "../../plan/action-history.ts";
+import { isOverdue, ownSlipsOf } from "../../plan/action-history.ts";
 import type { Evidence } from "../../plan/actions.ts";
 import { daysBetween, formatShortDate, type IsoDate } from "../../plan/dates.ts";
 import { type KnownAction, type KnownRecommendation, latestProgress } from "../../plan/replay.ts";
-import { isDone, isOpen } from "../../plan/status.ts";
+import { isDone } from "../../plan/status.ts";
 import { actionsOf } from "../answering.ts";
 import { badge, cell, header, left, line, lines, note, row, statusBadge, table } from "../cells.ts";
 import { postTitle, type ReportContext } from "../context.ts";
@@ -74,12 +74,12 @@ const evidenceWords = ({ title, date }: Evidence): string =>
   title + (date === undefined ? "" : ` (${formatShortDate(date)})`);
 
 function dueLines(action: KnownAction): Line[] {
-  const slips = slipsOf(action).filter(({ rebaseline }) => !rebaseline).length;
+  const slips = ownSlipsOf(action).length;
   const moved = slips === 0 ? [] : [note(`Moved ${times(slips)}`)];
   return action.due === undefined ? moved : [note(formatShortDate(action.due)), ...moved];
 }
 
-function overdueLines({ due, status }: KnownAction, asAt: IsoDate): Line[] {
-  if (due === undefined || !isOpen(status) || due >= asAt) return [];
-  return [note(`Overdue by ${plural(daysBetween(due, asAt), "day")}`)];
+function overdueLines(action: KnownAction, asAt: IsoDate): Line[] {
+  if (action.due === undefined || !isOverdue(action, asAt)) return [];
+  return [note(`Overdue by ${plural(daysBetween(action.due, asAt), "day")}`)];
 }

@@ -1,5 +1,5 @@
 import { list, plural, times } from "../../diagnostics/words.ts";
-import { slipsOf } from "../../plan/action-history.ts";
+import { isOverdue, ownSlipsOf } from "../../plan/action-history.ts";
 import { formatDate } from "../../plan/dates.ts";
 import type { KnownAction } from "../../plan/replay.ts";
 import { isOpen, type Status } from "../../plan/status.ts";
@@ -11,7 +11,7 @@ import type { Section } from "./section.ts";
 /** What is not going well, beside the highlights: how much, and every action past its due date. */
 export const behindPlan: Section = (context) => {
   const open = context.plan.actions.filter(({ status }) => isOpen(status));
-  const overdue = open.filter(({ due }) => due !== undefined && due < context.plan.asAt);
+  const overdue = open.filter((action) => isOverdue(action, context.plan.asAt));
   const count = (status: Status): number => open.filter((action) => action.status === status).length;
   const words = (status: Status): string => statusBadge(status, context.header).word.toLowerCase();
   const late = (["at-risk", "off-track"] as const).filter((status) => count(status) > 0);
@@ -32,7 +32,7 @@ export const behindPlan: Section = (context) => {
 };
 
 function describe(action: KnownAction, { plan }: ReportContext): string {
-  const slips = slipsOf(action).filter(({ rebaseline }) => !rebaseline).length;
+  const slips = ownSlipsOf(action).length;
   const due = action.due === undefined ? "" : `due on ${formatDate(action.due)}`;
   const moved = slips === 0 ? "" : `, a date already moved ${times(slips)}`;
   const reason = action.history.findLast((update) => update.reason !== undefined)?.reason;
