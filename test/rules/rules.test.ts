@@ -56,6 +56,24 @@ test("no rule finds anything in the base", async () => {
   expect(print(locateProblems([...problems, ...found], sources))).toBe("");
 });
 
+test("an action that did not decode is blamed once, and nothing is said to lack it", async () => {
+  const files = example(`\
+recommendations:
+  - { id: R2, number: 2, title: Records, text: Keep them., source: inspection }
+events:
+  - id: visit
+    kind: monitoring-visit
+    by: ofsted
+    held: 2016-07-11
+    documents: [{ id: letter, date: 2016-08-05, findings: [{ id: a, kind: concern, text: Records are poor. }] }]
+actions:
+  - { id: 2.1, answers: [R2, visit/letter/a], title: Audit records, ownr: head-of-service }
+`);
+  const { plan, problems } = await loadWithBase(files);
+  const found = checkPlan({ plan, asAt: "2016-09-02", published: new Map() });
+  expect([...problems, ...found].map(({ rule }) => rule)).toEqual(["unknown-key"]);
+});
+
 const example = (text: string): Files => new Map([["example.yaml", text]]);
 
 async function published(folder: string): Promise<Files | null> {

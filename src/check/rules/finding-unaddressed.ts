@@ -1,4 +1,4 @@
-import { actionsByAnswer } from "../answers.ts";
+import { actionsByAnswer, mayMissActions } from "../answers.ts";
 import { findingsOf, knownDocuments } from "../documents.ts";
 import type { Rule } from "../rule.ts";
 
@@ -30,6 +30,7 @@ events:
         findings: [{ id: a, kind: concern, text: Enquiries start without a strategy meeting., answers: R1 }]
 `,
   *check(context) {
+    if (mayMissActions(context)) return;
     const actions = actionsByAnswer(context);
     for (const document of knownDocuments(context)) {
       for (const { finding, path, origin } of findingsOf(document)) {
