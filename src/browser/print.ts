@@ -68,8 +68,14 @@ async function loadFonts(page: Page): Promise<void> {
 }
 
 async function refuse(request: HTTPRequest): Promise<void> {
-  // What the document holds itself never leaves the browser.
-  const answer = request.url().startsWith("data:") ? request.continue() : request.abort("blockedbyclient");
   // The page may have closed meanwhile.
-  await answer.catch(() => {});
+  await answer(request).catch(() => {});
+}
+
+function answer(request: HTTPRequest): Promise<void> {
+  // What the document holds itself never leaves the browser.
+  if (request.url().startsWith("data:")) return request.continue();
+  // "No content" leaves the report where it is; an aborted navigation would put an error page in its place.
+  const leavesReport = request.isNavigationRequest() && request.frame()?.parentFrame() === null;
+  return leavesReport ? request.respond({ status: 204 }) : request.abort("blockedbyclient");
 }
