@@ -1,5 +1,6 @@
 import type { Origin } from "../diagnostics/origin.ts";
 import type { Related, Severity } from "../diagnostics/problem.ts";
+import type { RuleInfo } from "../diagnostics/rule-info.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import type { IsoDate } from "../plan/dates.ts";
 import type { Plan } from "../plan/index.ts";
@@ -35,15 +36,6 @@ export interface CheckContext {
 }
 
 /** A rule is one file: what it looks for, why that matters, an example of each kind, and the check itself. */
-export interface Rule {
-  readonly id: string;
-  readonly severity: Severity;
-  /** One line for a list of rules. */
-  readonly summary: string;
-  /** Why a careful officer would want to know, in a sentence or three. */
-  readonly why: string;
-  /** A plan, in YAML, that breaks the rule, and one that keeps it. */
-  readonly bad: string;
-  readonly good: string;
+export interface Rule extends RuleInfo {
   check(context: CheckContext): Iterable<Finding>;
 }

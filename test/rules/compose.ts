@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { Example } from "../../src/diagnostics/rule-info.ts";
 import { type LoadedPlan, loadPlan } from "../../src/load/load-plan.ts";
 import type { IsoDate } from "../../src/plan/dates.ts";
 
@@ -26,6 +27,10 @@ const REPORT: Readonly<Record<string, string>> = {
   reasons: "Cabinet asked for regular reports.",
   main: "Progress goes on.",
 };
+
+/** An example of a rule as files. */
+export const filesOf = (example: Example): Files =>
+  new Map(typeof example === "string" ? [["example.yaml", example]] : Object.entries(example));
 
 export async function readFolder(folder: string): Promise<Files> {
   const names = await readdir(folder);

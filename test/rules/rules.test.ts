@@ -6,7 +6,7 @@ import { checkPlan } from "../../src/check/check-plan.ts";
 import type { Rule } from "../../src/check/rule.ts";
 import { RULES } from "../../src/check/rules/index.ts";
 import { type Diagnostic, locateProblems } from "../../src/diagnostics/diagnostic.ts";
-import { asAtOf, type Files, loadWithBase, readFolder } from "./compose.ts";
+import { asAtOf, type Files, filesOf, loadWithBase, readFolder } from "./compose.ts";
 import { modelOf } from "./model-of.ts";
 
 const HERE = import.meta.dirname;
@@ -36,7 +36,7 @@ describe.each(RULES)("$id", (rule) => {
   });
 
   test("fires on its bad example and not on its good one", async () => {
-    const [bad, good] = [example(rule.bad), example(rule.good)];
+    const [bad, good] = [filesOf(rule.bad), filesOf(rule.good)];
     expect(await diagnose(rule, bad, good)).not.toEqual([]);
     expect(print(await diagnose(rule, good, good))).toBe("");
   });
@@ -57,7 +57,7 @@ test("no rule finds anything in the base", async () => {
 });
 
 test("an action that did not decode is blamed once, and nothing is said to lack it", async () => {
-  const files = example(`\
+  const files = filesOf(`\
 recommendations:
   - { id: R2, number: 2, title: Records, text: Keep them., source: inspection }
 events:
@@ -73,8 +73,6 @@ actions:
   const found = checkPlan({ plan, asAt: "2016-09-02", published: new Map() });
   expect([...problems, ...found].map(({ rule }) => rule)).toEqual(["unknown-key"]);
 });
-
-const example = (text: string): Files => new Map([["example.yaml", text]]);
 
 async function published(folder: string): Promise<Files | null> {
   const name = path.join(folder, "published");

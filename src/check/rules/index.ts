@@ -1,3 +1,4 @@
+import type { RuleGroup } from "../../diagnostics/rule-info.ts";
 import type { Rule } from "../rule.ts";
 import { actionOverdue } from "./action-overdue.ts";
 import { appendixMissing } from "./appendix-missing.ts";
@@ -33,39 +34,47 @@ import { twoUpdatesInADay } from "./two-updates-in-a-day.ts";
 import { unknownReference } from "./unknown-reference.ts";
 import { withdrawnWithoutReason } from "./withdrawn-without-reason.ts";
 
-/** Every rule, in the order a reader would look for them: identity, the plan, actions, KPIs, events, reports. */
-export const RULES: readonly Rule[] = [
-  duplicateId,
-  unknownReference,
-  recommendationCount,
-  recommendationWithoutAction,
-  businessAsUsualGovernance,
-  findingUnaddressed,
-  ownerMissing,
-  dueBeforeStart,
-  statusContradictsDate,
-  actionOverdue,
-  slipWithoutReason,
-  repeatedSlip,
-  claimFalse,
-  completeWithoutEvidence,
-  embeddedWithoutImpact,
-  withdrawnWithoutReason,
-  reopenedWithoutReason,
-  twoUpdatesInADay,
-  correctsNothing,
-  publishedChanged,
-  kpiOutOfBounds,
-  kpiPeriodInvalid,
-  kpiPeriodNotOver,
-  kpiRestatedWithoutReason,
-  kpiTargetContradiction,
-  letterBeforeEvent,
-  eventOnWeekend,
-  plannedEventPast,
-  judgementUnknown,
-  meetingMissing,
-  implicationMissing,
-  implicationNamesAnother,
-  appendixMissing,
+/** Every rule, in the order a reader would look for them. */
+export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
+  { title: "Identity", rules: [duplicateId, unknownReference] },
+  {
+    title: "The plan adds up",
+    rules: [recommendationCount, recommendationWithoutAction, businessAsUsualGovernance, findingUnaddressed],
+  },
+  {
+    title: "Actions",
+    rules: [
+      ownerMissing,
+      dueBeforeStart,
+      statusContradictsDate,
+      actionOverdue,
+      slipWithoutReason,
+      repeatedSlip,
+      completeWithoutEvidence,
+      embeddedWithoutImpact,
+      withdrawnWithoutReason,
+      reopenedWithoutReason,
+      twoUpdatesInADay,
+      correctsNothing,
+      publishedChanged,
+    ],
+  },
+  {
+    title: "Measures",
+    rules: [
+      kpiOutOfBounds,
+      kpiPeriodInvalid,
+      kpiPeriodNotOver,
+      kpiRestatedWithoutReason,
+      kpiTargetContradiction,
+    ],
+  },
+  { title: "Events", rules: [letterBeforeEvent, eventOnWeekend, plannedEventPast, judgementUnknown] },
+  {
+    title: "The report",
+    rules: [meetingMissing, implicationMissing, implicationNamesAnother, appendixMissing],
+  },
+  { title: "Claims", rules: [claimFalse] },
 ];
+
+export const RULES: readonly Rule[] = RULE_GROUPS.flatMap(({ rules }) => rules);

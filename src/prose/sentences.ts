@@ -1,0 +1,86 @@
+/** A sentence as a reader sees it, for rules that judge wording. */
+export interface Sentence {
+  /**
+   * As long as what it stands for: the character at `index` is the one at `start + index` of the source.
+   * References are runs of REFERENCE_MARK; the signs of Markdown and line breaks are spaces.
+   */
+  readonly text: string;
+  readonly start: number;
+  readonly kind: "heading" | "paragraph" | "item";
+}
+
+/** Stands for each character of a reference: its value is computed, so its wording is nobody's mistake. */
+export const REFERENCE_MARK = "\uFFFC";
+
+/** The sentences of a text in Markdown, in order; a heading is one. */
+export function sentencesOf(text: string): Sentence[] {
+  return blocksOf(text).flatMap(({ kind, start, end }) => {
+    const block = maskMarkup(text.slice(start, end));
+    return splitSentences(block).map(([from, to]) => ({
+      kind,
+      text: block.slice(from, to),
+      start: start + from,
+    }));
+  });
+}
+
+interface Block {
+  readonly kind: Sentence["kind"];
+  readonly start: number;
+  readonly end: number;
+}
+
+const HEADING = /^\s*#{1,6}\s/;
+const ITEM = /^\s*(?:[-*+]|\d+[.)]|\([a-z]+\))\s/;
+
+function blocksOf(text: string): Block[] {
+  const blocks: Block[] = [];
+  let open: Block | null = null;
+  for (const { 0: line, index: start } of text.matchAll(/[^\n]+|\n(?=\n)/g)) {
+    const end = start + line.length;
+    const kind = HEADING.test(line) ? "heading" : ITEM.test(line) ? "item" : null;
+    if (line.trim() === "") open = null;
+    else if (kind === null && open !== null) {
+      open = { kind: open.kind, start: open.start, end };
+      blocks[blocks.length - 1] = open;
+    } else {
+      open = { kind: kind ?? "paragraph", start, end };
+      blocks.push(open);
+      if (kind === "heading") open = null;
+    }
+  }
+  return blocks;
+}
+
+const spaces = (text: string): string => " ".repeat(text.length);
+
+/** Keeps every letter where it is. */
+function maskMarkup(block: string): string {
+  return block
+    .replace(/\{\{[^{}]*\}\}/g, (reference) => REFERENCE_MARK.repeat(reference.length))
+    .replace(/^\s*(?:#{1,6}|>|[-*+]|\d+[.)])(?=\s)/gm, spaces)
+    .replace(/\{#[^}]*\}\s*$/, spaces)
+    .replace(/\]\([^)]*\)|[[\]]/g, spaces)
+    .replace(/\*+|(?<!\w)_+|_+(?!\w)/g, spaces)
+    .replace(/\n/g, " ");
+}
+
+/** A full stop after these ends no sentence. */
+const ABBREVIATION =
+  /(?:^|[\s(])(?:e\.g|i\.e|etc|cf|vs|no|nos|para|paras|p|pp|Cllr|Dr|Mr|Mrs|Ms|St|approx)\.$/i;
+
+function splitSentences(block: string): [from: number, to: number][] {
+  const sentences: [from: number, to: number][] = [];
+  let from = 0;
+  const push = (to: number): void => {
+    const written = block.slice(from, to);
+    const start = from + (written.length - written.trimStart().length);
+    if (written.trim() !== "") sentences.push([start, start + written.trim().length]);
+    from = to;
+  };
+  for (const { 0: mark, index } of block.matchAll(/[.!?][)"'”’]*(?=\s+[("'“‘]*[A-Z\d\uFFFC])/g)) {
+    if (!ABBREVIATION.test(block.slice(from, index + 1))) push(index + mark.length);
+  }
+  push(block.length);
+  return sentences;
+}

@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { REFERENCE_MARK, sentencesOf } from "../../src/prose/sentences.ts";
+
+const texts = (source: string): string[] =>
+  sentencesOf(source).map(({ text }) => text.replaceAll(new RegExp(`${REFERENCE_MARK}+`, "g"), "…"));
+
+describe("sentences", () => {
+  test("end at a full stop before a capital, not at an abbreviation or inside a number", () => {
+    expect(texts("Caseloads fell to 17.2, e.g. in May. Visits rose (see below.) They are at 3.5%.")).toEqual([
+      "Caseloads fell to 17.2, e.g. in May.",
+      "Visits rose (see below.)",
+      "They are at 3.5%.",
+    ]);
+  });
+
+  test("run on over line breaks, and stop at an empty line, a heading and a list", () => {
+    expect(
+      texts("## Visit\nOfsted came\nin July.\n\nIt found:\n\n- **one** thing\n  or two\n- [more](x)\n"),
+    ).toEqual(["Visit", "Ofsted came in July.", "It found:", "one   thing   or two", "more"]);
+    expect(sentencesOf("# A\n- b\n\nc").map(({ kind }) => kind)).toEqual(["heading", "item", "paragraph"]);
+  });
+
+  test("hold a mark in the place of a reference, and no name of a paragraph", () => {
+    expect(texts('On {{date "visit"}} it was {{count "actions"}}. {#visit}')).toEqual(["On … it was …."]);
+  });
+
+  test("stay where they were written", () => {
+    const source = "Ofsted came in *July*.\nIt left.";
+    const [, second] = sentencesOf(source);
+    expect(source.slice(second?.start)).toBe("It left.");
+    const piece = fc.constantFrom(
+      "Ofsted ",
+      "came. ",
+      "\n",
+      "\n\n",
+      "- ",
+      "## ",
+      "**",
+      '{{date "a"}}',
+      "{#x}",
+      "_",
+      "[a](b)",
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        const whole = pieces.join("");
+        for (const { text, start } of sentencesOf(whole)) {
+          const differing = [...text].filter((character, index) => character !== whole[start + index]);
+          expect(differing.every((character) => character === " " || character === REFERENCE_MARK)).toBe(
+            true,
+          );
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
