@@ -1,8 +1,10 @@
 import { Command, CommanderError, Option } from "commander";
-import { collect, readAsAt, readSeconds } from "./commands/option-types.ts";
+import { pairOutputs, readFormat, type Typed } from "./commands/check-outputs.ts";
+import { collect, collectSeverities, readAsAt, readCount, readSeconds } from "./commands/option-types.ts";
 import { type ColorChoice, formatError, wantsColor } from "./commands/terminal.ts";
 import { explainUsage } from "./commands/usage-errors.ts";
 import { SEVERITIES } from "./diagnostics/problem.ts";
+import { list } from "./diagnostics/words.ts";
 import { EXIT, type ExitCode, UserError } from "./errors.ts";
 import { type FormatName, formats } from "./publish/index.ts";
 import { REPORTERS } from "./reporters/index.ts";
@@ -56,37 +58,80 @@ function createProgram(finish: Finish): Command {
     .configureHelp({ showGlobalOptions: true });
   addCheck(program, finish);
   addBuild(program, finish);
+  addRules(program, finish);
+  addSchema(program, finish);
   return program;
 }
 
 function addCheck(program: Command, finish: Finish): void {
-  program
+  const typed: Typed[] = [];
+  const command = program
     .command("check")
     .description("find what is wrong with a plan and its reports")
     .argument("[plan]", "the folder of the plan", "data")
     .addOption(asAtOption())
     .addOption(
-      new Option("-f, --format <format>", "how problems are printed")
-        .choices(Object.keys(REPORTERS))
-        .default("codeframe"),
+      new Option("-f, --format <format>", `how problems are printed: ${list(Object.keys(REPORTERS), "or")}`)
+        .argParser((name) => typed.push({ format: readFormat(name) }))
+        .default(undefined, "codeframe"),
     )
-    .addOption(new Option("-o, --output <file>", "write to a file instead of the terminal"))
     .addOption(
-      new Option("--fail-on <severity>", "the mildest problem that makes the command fail")
-        .choices(SEVERITIES)
-        .default("error"),
+      new Option(
+        "-o, --output <file>",
+        "where the format before it goes, instead of the terminal; repeat both for several",
+      ).argParser((file) => typed.push({ file })),
     )
+    .addOption(
+      new Option("--fail-on <severity>", "the mildest problem that makes the command fail (default: error)")
+        .choices(SEVERITIES)
+        .env("IMPROVE_FAIL_ON"),
+    )
+    .addOption(
+      new Option("--max-problems <number>", "print so many problems, and count the others")
+        .argParser(readCount)
+        .env("IMPROVE_MAX_PROBLEMS"),
+    )
+    .addOption(new Option("--update-baseline", "accept every problem there is now into the baseline"));
+  for (const option of controlOptions()) command.addOption(option);
+  command
     .addOption(quietOption())
     .addOption(colorOption())
     .action(async (plan, options) => {
       const { check } = await import("./commands/check.ts");
-      finish(await check(plan, options));
+      finish(await check(plan, { ...options, outputs: pairOutputs(typed) }));
+    });
+}
+
+function addRules(program: Command, finish: Finish): void {
+  program
+    .command("rules")
+    .description("list the rules of check, or explain one")
+    .argument("[id]", "the rule to explain")
+    .addOption(
+      new Option("-f, --format <format>", "how they are printed").choices(["text", "json"]).default("text"),
+    )
+    .addOption(colorOption())
+    .action(async (id, options) => {
+      const { rules } = await import("./commands/rules.ts");
+      finish(await rules(id, options));
+    });
+}
+
+function addSchema(program: Command, finish: Finish): void {
+  program
+    .command("schema")
+    .description("print a JSON Schema of what improve reads or prints")
+    .argument("[name]", "check, rules, config or baseline; without it they are listed")
+    .addOption(colorOption())
+    .action(async (name) => {
+      const { schema } = await import("./commands/schema.ts");
+      finish(await schema(name));
     });
 }
 
 function addBuild(program: Command, finish: Finish): void {
   const names = Object.keys(formats) as FormatName[];
-  program
+  const command = program
     .command("build")
     .description("write the newest report not yet published, as HTML, PDF and JSON")
     .argument("[plan]", "the folder of the plan", "data")
@@ -118,7 +163,9 @@ function addBuild(program: Command, finish: Finish): void {
         .argParser(readSeconds)
         .default(60)
         .env("IMPROVE_TIMEOUT"),
-    )
+    );
+  for (const option of controlOptions()) command.addOption(option);
+  command
     .addOption(quietOption())
     .addOption(colorOption())
     .action(async (plan, options) => {
@@ -131,6 +178,19 @@ const asAtOption = (): Option =>
   new Option("--as-at <date>", "what was known at this date, YYYY-MM or YYYY-MM-DD")
     .argParser(readAsAt)
     .env("IMPROVE_AS_AT");
+
+/** What decides how a plan is judged, by check and before a build. */
+const controlOptions = (): Option[] => [
+  new Option("--rule <id=severity>", "error, warning, info or off for a rule; repeat for several").argParser(
+    collectSeverities(),
+  ),
+  new Option("--baseline <file>", "problems the plan was taken over with, which are not printed").env(
+    "IMPROVE_BASELINE",
+  ),
+  new Option("--config <file>", "the configuration, improve.config.yaml when there is one").env(
+    "IMPROVE_CONFIG",
+  ),
+];
 
 const quietOption = (): Option => new Option("-q, --quiet", "print only what was asked for, and errors");
 

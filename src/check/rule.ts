@@ -1,6 +1,6 @@
 import type { Origin } from "../diagnostics/origin.ts";
 import type { Related, Severity } from "../diagnostics/problem.ts";
-import type { RuleInfo } from "../diagnostics/rule-info.ts";
+import type { Example, RuleInfo } from "../diagnostics/rule-info.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import type { IsoDate } from "../plan/dates.ts";
 import type { Plan } from "../plan/index.ts";
@@ -37,5 +37,7 @@ export interface CheckContext {
 
 /** A rule is one file: what it looks for, why that matters, an example of each kind, and the check itself. */
 export interface Rule extends RuleInfo {
+  readonly bad: Example;
+  readonly good: Example;
   check(context: CheckContext): Iterable<Finding>;
 }

@@ -1,9 +1,8 @@
 import { originOf } from "../diagnostics/origin.ts";
 import type { Problem } from "../diagnostics/problem.ts";
+import { internalError } from "./control-rules/internal-error.ts";
+import { lastEntity } from "./last-entity.ts";
 import type { CheckContext, Rule } from "./rule.ts";
-
-/** The rule id of a problem that is a fault of the program and not of the plan. */
-export const INTERNAL_ERROR = "internal-error";
 
 /** Runs every rule. One that throws becomes a problem of its own, and the others still run. */
 export function runRules(rules: readonly Rule[], context: CheckContext): Problem[] {
@@ -22,14 +21,16 @@ function runRule(rule: Rule, context: CheckContext): Problem[] {
   return problems;
 }
 
-function stopped(rule: Rule, error: unknown, { plan }: CheckContext): Problem {
+function stopped(rule: Rule, error: unknown, context: CheckContext): Problem {
   const reason = error instanceof Error ? error.message : String(error);
+  const entity = lastEntity(rule, context);
+  const at = entity === undefined ? "" : ` at "${entity}"`;
   return {
-    rule: INTERNAL_ERROR,
-    severity: "error",
-    message: `The rule "${rule.id}" stopped: ${reason}`,
-    origin: plan.header?.origin ?? originOf("plan.yaml"),
-    entity: rule.id,
+    rule: internalError.id,
+    severity: internalError.severity,
+    message: `The rule "${rule.id}" stopped${at}: ${reason}`,
+    origin: context.named.get(entity ?? "")?.origin ?? context.plan.header?.origin ?? originOf("plan.yaml"),
+    entity: entity ?? rule.id,
     hint: "This is a fault of the program, not of the plan; the other rules have run.",
   };
 }

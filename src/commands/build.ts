@@ -11,12 +11,14 @@ import { type Output, writeOutputs } from "../publish/write.ts";
 import { renderHtml } from "../render/render-html.ts";
 import { REPORTERS } from "../reporters/index.ts";
 import { summarise } from "../reporters/report.ts";
+import { VERSION } from "../version.ts";
 import { chooseReports } from "./choose-reports.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import { type Judged, judgePlan } from "./judge-plan.ts";
+import { type ControlOptions, readControl } from "./read-control.ts";
 import { type ColorChoice, Progress, wantsColor } from "./terminal.ts";
 
-export interface BuildOptions {
+export interface BuildOptions extends ControlOptions {
   readonly report?: string;
   readonly all?: boolean;
   readonly asAt?: string;
@@ -38,7 +40,8 @@ export async function build(folder: string, options: BuildOptions): Promise<Exit
   const progress = new Progress(options.quiet === true);
   try {
     progress.step(`Checking ${folder}`);
-    const judged = await judgePlan(folder, options);
+    const settings = await readControl(options);
+    const judged = await judgePlan(folder, options, settings);
     progress.done();
     if (refuseErrors(judged, folder, options)) return exitCodeOf(judged.check, "error");
     const reports = chooseReports(judged.plan.reports, options);
@@ -60,10 +63,17 @@ export async function build(folder: string, options: BuildOptions): Promise<Exit
 
 /** Errors stop the build; warnings are counted, and `check` shows them. */
 function refuseErrors({ check }: Judged, folder: string, { quiet, color }: BuildOptions): boolean {
-  const { errors, warnings } = summarise(check.diagnostics);
+  const { errors, warnings } = summarise(check);
   if (errors > 0) {
     const only = { ...check, diagnostics: check.diagnostics.filter(({ severity }) => severity === "error") };
-    process.stderr.write(REPORTERS.codeframe(only, { color: wantsColor(color, process.stderr) }));
+    process.stderr.write(
+      REPORTERS.codeframe(only, {
+        color: wantsColor(color, process.stderr),
+        maxProblems: null,
+        failOn: "error",
+        version: VERSION,
+      }),
+    );
     process.stderr.write("Nothing was built.\n");
     return true;
   }

@@ -1,21 +1,25 @@
+import path from "node:path";
 import { checkPlan } from "../check/check-plan.ts";
-import { type Diagnostic, locateProblems } from "../diagnostics/diagnostic.ts";
+import { type Controlled, controlProblems, withSeverities } from "../check/control.ts";
+import { type Diagnostic, inReadingOrder } from "../diagnostics/diagnostic.ts";
 import type { Problem } from "../diagnostics/problem.ts";
 import { loadPlan } from "../load/load-plan.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import type { IsoDate } from "../plan/dates.ts";
 import type { Plan } from "../plan/index.ts";
-import type { PlanHeader } from "../plan/plan-header.ts";
 import type { Report } from "../plan/reports.ts";
-import { buildReport } from "../report/build-report.ts";
-import { readFrozenModel } from "../report/frozen-model.ts";
 import type { CheckReport } from "../reporters/report.ts";
-import { VERSION } from "../version.ts";
+import { reportFixed } from "./baseline-file.ts";
+import { buildModels } from "./build-models.ts";
+import type { ControlSettings } from "./read-control.ts";
+import { RULES_BY_ID } from "./rule-catalogue.ts";
 
 /** A plan that was read, checked and turned into the models of its reports. */
 export interface Judged {
   readonly plan: Plan;
   readonly check: CheckReport;
+  /** What a baseline made now would hold, files as seen from the plan folder. */
+  readonly acceptable: readonly Diagnostic[];
   /** By report id, without those after the date asked for; a published report's is the one frozen when it was published. */
   readonly models: ReadonlyMap<string, ReportModel>;
 }
@@ -28,51 +32,48 @@ export interface JudgeOptions {
 }
 
 /** Runs load, check and report over a folder; everything wrong is in `check`, nothing is thrown for it. */
-export async function judgePlan(folder: string, options: JudgeOptions): Promise<Judged> {
+export async function judgePlan(
+  folder: string,
+  options: JudgeOptions,
+  settings: ControlSettings,
+): Promise<Judged> {
   const { asAt, edition = "public" } = options;
-  const { plan: loaded, problems: loadProblems, sources } = await loadPlan(folder);
+  const { plan: loaded, problems: loadProblems, sources, ignoreComments } = await loadPlan(folder);
   const plan = { ...loaded, reports: loaded.reports.filter((report) => isJudged(report, options)) };
   const date = asAt ?? defaultAsAt(plan);
-  const problems: Problem[] = [...loadProblems];
-  const models = new Map<string, ReportModel>();
-  const published = new Map<string, { frozen: ReportModel; replayed: ReportModel }>();
-  if (hasHeader(plan)) {
-    for (const report of plan.reports) {
-      if (typeof report.state !== "object") {
-        const built = buildReport(plan, report, { version: VERSION, edition, asAt });
-        problems.push(...built.problems);
-        models.set(report.id, built.model);
-        continue;
-      }
-      const frozen = readFrozenModel(plan, report, report.state.model);
-      if (frozen === null) continue;
-      if ("problem" in frozen) problems.push(frozen.problem);
-      else {
-        models.set(report.id, frozen.model);
-        const replayed = buildReport(plan, report, {
-          version: VERSION,
-          edition: frozen.model.provenance.edition,
-        }).model;
-        published.set(report.id, { frozen: frozen.model, replayed });
-      }
-    }
-  }
-  problems.push(...checkPlan({ plan, asAt: date ?? BEFORE_ALL, published }));
-  const shown = folder.replace(/[\\/]+$/, "").replaceAll("\\", "/");
-  const located = locateProblems(problems, sources);
+  const { models, published, problems: modelProblems } = buildModels(plan, { edition, asAt });
+  const found: Problem[] = [
+    ...loadProblems,
+    ...modelProblems,
+    ...checkPlan({ plan, asAt: date ?? BEFORE_ALL, published }),
+  ];
+  const controlled = controlProblems(found, sources, {
+    rules: RULES_BY_ID,
+    severities: settings.severities,
+    comments: ignoreComments,
+    baseline: settings.baseline?.entries ?? [],
+    complete: asAt === undefined,
+  });
+  const shown = showFolder(folder);
   const check: CheckReport = {
     asAt: date,
-    diagnostics: located.map((diagnostic) => showBelow(diagnostic, shown)),
-    textOf: (file) => sources.text(file.slice(shown.length + 1)),
+    diagnostics: [
+      ...controlled.diagnostics.map((diagnostic) => showBelow(diagnostic, shown)),
+      ...fixedOf(controlled, settings),
+    ].sort(inReadingOrder),
+    silenced: controlled.silenced.map((one) => ({ ...one, diagnostic: showBelow(one.diagnostic, shown) })),
+    rules: [...RULES_BY_ID.values()],
+    textOf: (file) => sources.text(file.slice(shown.length)) ?? settings.baseline?.sources.text(file) ?? null,
   };
-  return { plan: loaded, check, models };
+  return { plan: loaded, check, acceptable: controlled.acceptable, models };
 }
+
+const fixedOf = (controlled: Controlled, { baseline, severities }: ControlSettings): Diagnostic[] =>
+  baseline === null ? [] : withSeverities(reportFixed(controlled, baseline), severities);
 
 /** A report of September tells of things that nobody knew in May. */
 const isJudged = ({ id, asAt }: Report, options: JudgeOptions): boolean =>
   options.asAt === undefined || asAt <= options.asAt || id === options.report;
-
-const hasHeader = (plan: Plan): plan is Plan & { readonly header: PlanHeader } => plan.header !== null;
 
 /** For rules, where the plan holds no date at all. */
 const BEFORE_ALL: IsoDate = "1970-01-01";
@@ -87,9 +88,15 @@ function defaultAsAt(plan: Plan): IsoDate | null {
 
 /** Files as seen from where the command runs, so that an editor or a CI can open them. */
 function showBelow(diagnostic: Diagnostic, folder: string): Diagnostic {
-  const show = (file: string): string => (folder === "" ? file : `${folder}/${file}`);
+  const show = (file: string): string => folder + file;
   const related = diagnostic.related.map((one) => ({ ...one, file: show(one.file) }));
   return { ...diagnostic, file: show(diagnostic.file), related };
+}
+
+/** `data/` for `./data/` and `data`; nothing for the current folder. */
+function showFolder(folder: string): string {
+  const normal = path.posix.normalize(`${folder.replaceAll("\\", "/")}/`);
+  return normal === "./" ? "" : normal;
 }
 
 /** The reports in the order of their dates. */

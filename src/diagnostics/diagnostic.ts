@@ -22,6 +22,14 @@ export interface Diagnostic {
   readonly fingerprint: string;
 }
 
+/** A problem that is there, and that its author or the baseline has set aside. */
+export interface Silenced {
+  readonly diagnostic: Diagnostic;
+  readonly by: "comment" | "baseline";
+  /** What the comment says; null for the baseline. */
+  readonly reason: string | null;
+}
+
 /** Knows the text of every file of the plan. */
 export interface Sources {
   locate(origin: Origin): Range;
@@ -59,7 +67,8 @@ function fingerprint(...parts: string[]): string {
   return createHash("sha256").update(parts.join("\n")).digest("hex").slice(0, 16);
 }
 
-function inReadingOrder(a: Diagnostic, b: Diagnostic): number {
+/** By file, line, column, rule and message. */
+export function inReadingOrder(a: Diagnostic, b: Diagnostic): number {
   return (
     compareText(a.file, b.file) ||
     a.range.start.line - b.range.start.line ||

@@ -1,4 +1,4 @@
-import type { Severity } from "./problem.ts";
+import type { Problem, Severity } from "./problem.ts";
 
 /** A plan in YAML, or several files by their names. */
 export type Example = string | Readonly<Record<string, string>>;
@@ -12,9 +12,9 @@ export interface RuleInfo {
   readonly summary: string;
   /** Why a careful officer would want to know, in a sentence or three. */
   readonly why: string;
-  /** A plan that breaks the rule, and one that keeps it; read together with a small whole plan. */
-  readonly bad: Example;
-  readonly good: Example;
+  /** A plan that breaks the rule, and one that keeps it; null where no plan can show it. */
+  readonly bad: Example | null;
+  readonly good: Example | null;
   /**
    * Neither silenced nor given another severity: where it fires, something of the plan was not understood and
    * would be missing from the report.
@@ -27,3 +27,9 @@ export interface RuleGroup<Info extends RuleInfo = RuleInfo> {
   readonly title: string;
   readonly rules: readonly Info[];
 }
+
+/** A problem as its rule has it. */
+export const problemOf = (
+  { id, severity }: RuleInfo,
+  found: Omit<Problem, "rule" | "severity">,
+): Problem => ({ rule: id, severity, ...found });

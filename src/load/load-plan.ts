@@ -1,4 +1,5 @@
 import type { Sources } from "../diagnostics/diagnostic.ts";
+import type { IgnoreComment } from "../diagnostics/ignore-comment.ts";
 import { below, type Origin } from "../diagnostics/origin.ts";
 import type { Problem } from "../diagnostics/problem.ts";
 import { COLLECTIONS, type CollectionName } from "../plan/collections.ts";
@@ -10,6 +11,7 @@ import { type Attachments, readAttachments } from "./attachments.ts";
 import { decode } from "./decode.ts";
 import { decodeUpdates } from "./decode-updates.ts";
 import { emptyGathered, type Gathered, gather, type RawEntry } from "./gather.ts";
+import { findIgnoreComments } from "./ignore-comments.ts";
 import { parseYaml } from "./parse-yaml.ts";
 import { listPlanFiles, readText } from "./read-files.ts";
 import { createSources, type SourceFile } from "./sources.ts";
@@ -20,6 +22,7 @@ export interface LoadedPlan {
   /** Everything wrong with the files and their shape; the entries that decoded are in the plan. */
   readonly problems: readonly Problem[];
   readonly sources: Sources;
+  readonly ignoreComments: readonly IgnoreComment[];
 }
 
 /**
@@ -31,6 +34,7 @@ export async function loadPlan(folder: string): Promise<LoadedPlan> {
   const problems: Problem[] = [];
   const gathered = emptyGathered();
   const failedIds = new Set<string>();
+  const ignoreComments: IgnoreComment[] = [];
   let planIsUnread = false;
   for (const file of await listPlanFiles(folder)) {
     const read = await readText(folder, file);
@@ -45,6 +49,7 @@ export async function loadPlan(folder: string): Promise<LoadedPlan> {
     const { root, problems: found } = parseYaml(file, read.text);
     files.set(file, { text: read.text, root });
     problems.push(...found);
+    ignoreComments.push(...findIgnoreComments(file, read.text));
     if (root === null) {
       for (const id of idsIn(read.text)) failedIds.add(id);
       planIsUnread ||= found.length > 0 && mayHoldPlan(read.text);
@@ -64,7 +69,7 @@ export async function loadPlan(folder: string): Promise<LoadedPlan> {
     failedIds,
     attachments: attached.texts,
   };
-  return { plan, problems, sources: createSources(files) };
+  return { plan, problems, sources: createSources(files), ignoreComments };
 }
 
 /** Ids in a file that could not be parsed: entries may refer to them. */

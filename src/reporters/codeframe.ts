@@ -1,21 +1,19 @@
 import pc from "picocolors";
 import type { Diagnostic, Range } from "../diagnostics/diagnostic.ts";
-import { list, plural } from "../diagnostics/words.ts";
-import { formatDate } from "../plan/dates.ts";
-import { type CheckReport, type Reporter, summarise } from "./report.ts";
-
-type Colors = ReturnType<typeof pc.createColors>;
+import { type Colors, paintFor, paintSummary } from "./paint.ts";
+import { type CheckReport, type Reporter, shorten } from "./report.ts";
 
 /** Each problem with the lines it stands in, for people. */
-export const codeframe: Reporter = (report, { color }) => {
-  const colors = pc.createColors(color);
-  const blocks = report.diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, report, colors));
-  return [...blocks, formatSummary(report, colors), ""].join("\n");
+export const codeframe: Reporter = (report, options) => {
+  const colors = pc.createColors(options.color);
+  const { shown, more } = shorten(report, options);
+  const blocks = shown.map((diagnostic) => formatDiagnostic(diagnostic, report, colors));
+  return [...blocks, ...(more === null ? [] : [more]), paintSummary(report, colors), ""].join("\n");
 };
 
 function formatDiagnostic(diagnostic: Diagnostic, { textOf }: CheckReport, colors: Colors): string {
   const { severity, rule, message, file, range, hint, related } = diagnostic;
-  const paint = { error: colors.red, warning: colors.yellow, info: colors.cyan }[severity];
+  const paint = paintFor(severity, colors);
   const place = `${file}:${range.start.line}:${range.start.column}`;
   const lines = [
     `${paint(colors.bold(severity))} ${colors.bold(message)} ${colors.dim(`(${rule})`)}`,
@@ -51,17 +49,4 @@ function frame(
     gutter(start.line) + line,
     gutter(null) + mark,
   ];
-}
-
-function formatSummary({ diagnostics, asAt }: CheckReport, colors: Colors): string {
-  const { errors, warnings, infos } = summarise(diagnostics);
-  const date = asAt === null ? "" : `, as at ${formatDate(asAt)}`;
-  if (diagnostics.length === 0) return colors.green(`No problems found${date}.`);
-  const parts = [
-    ...(errors > 0 ? [plural(errors, "error")] : []),
-    ...(warnings > 0 ? [plural(warnings, "warning")] : []),
-    ...(infos > 0 ? [plural(infos, "note")] : []),
-  ];
-  const paint = errors > 0 ? colors.red : colors.yellow;
-  return paint(`${list(parts)}${date}.`);
 }

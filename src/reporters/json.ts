@@ -1,8 +1,14 @@
+import type { CheckJson } from "./check-json.ts";
 import { type Reporter, summarise } from "./report.ts";
 
-/** Raised whenever a reader of an older shape could misread a newer one. */
-const VERSION = 1;
-
-/** `{ version, asAt, summary, problems }`, for other programs. */
-export const json: Reporter = ({ asAt, diagnostics }) =>
-  `${JSON.stringify({ version: VERSION, asAt, summary: summarise(diagnostics), problems: diagnostics }, null, 2)}\n`;
+/** `{ version, asAt, summary, problems, silenced }`, for other programs; `improve schema check` describes it. */
+export const json: Reporter = (report) => {
+  const document: CheckJson = {
+    version: 1,
+    asAt: report.asAt,
+    summary: summarise(report),
+    problems: report.diagnostics,
+    silenced: report.silenced.map(({ diagnostic, by, reason }) => ({ ...diagnostic, by, reason })),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+};

@@ -1,17 +1,31 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { IsoDate } from "../plan/dates.ts";
+import type { Diagnostic, Silenced } from "../diagnostics/diagnostic.ts";
+import type { Severity } from "../diagnostics/problem.ts";
+import type { RuleInfo } from "../diagnostics/rule-info.ts";
+import { list, plural } from "../diagnostics/words.ts";
+import { formatDate, type IsoDate } from "../plan/dates.ts";
 
 /** What `check` has to say, before it has a format. */
 export interface CheckReport {
   /** The date the plan is judged by; null where it holds no date. */
   readonly asAt: IsoDate | null;
+  /** In the order they are read: by file, line, column and rule. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Problems that are there, and that a comment or the baseline has set aside. */
+  readonly silenced: readonly Silenced[];
+  /** Every rule there is, whether it fired or not. */
+  readonly rules: readonly RuleInfo[];
   /** The text of a file as a diagnostic names it; null when it was not read. */
   readonly textOf: (file: string) => string | null;
 }
 
 export interface PrintOptions {
   readonly color: boolean;
+  /** How many problems people want to read; formats for programs hold them all. */
+  readonly maxProblems: number | null;
+  /** The mildest problem that makes the check fail. */
+  readonly failOn: Severity;
+  /** Our own version. */
+  readonly version: string;
 }
 
 /** Turns a check into text; ends with a newline. */
@@ -21,10 +35,55 @@ export interface Summary {
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;
+  /** Set aside by a comment, and by the baseline. */
+  readonly ignored: number;
+  readonly baselined: number;
 }
 
-export function summarise(diagnostics: readonly Diagnostic[]): Summary {
-  const count = (severity: Diagnostic["severity"]): number =>
-    diagnostics.filter((one) => one.severity === severity).length;
-  return { errors: count("error"), warnings: count("warning"), infos: count("info") };
+export function summarise({ diagnostics, silenced }: Pick<CheckReport, "diagnostics" | "silenced">): Summary {
+  const count = (severity: Severity): number => diagnostics.filter((one) => one.severity === severity).length;
+  const ignored = silenced.filter(({ by }) => by === "comment").length;
+  return {
+    errors: count("error"),
+    warnings: count("warning"),
+    infos: count("info"),
+    ignored,
+    baselined: silenced.length - ignored,
+  };
+}
+
+/** "2 errors and 1 warning"; null for none. */
+export function countProblems(diagnostics: readonly Diagnostic[]): string | null {
+  const { errors, warnings, infos } = summarise({ diagnostics, silenced: [] });
+  const parts = [
+    ...(errors > 0 ? [plural(errors, "error")] : []),
+    ...(warnings > 0 ? [plural(warnings, "warning")] : []),
+    ...(infos > 0 ? [plural(infos, "note")] : []),
+  ];
+  return parts.length === 0 ? null : list(parts);
+}
+
+/** "2 errors and 1 warning, as at 2 September 2016; 3 ignored." */
+export function summaryLine(report: CheckReport): string {
+  const { ignored, baselined } = summarise(report);
+  const date = report.asAt === null ? "" : `, as at ${formatDate(report.asAt)}`;
+  const aside = [
+    ...(ignored > 0 ? [`${ignored} silenced by comments`] : []),
+    ...(baselined > 0 ? [`${baselined} in the baseline`] : []),
+  ];
+  const rest = aside.length === 0 ? "" : `; ${list(aside)}`;
+  return `${countProblems(report.diagnostics) ?? "No problems found"}${date}${rest}.`;
+}
+
+/** The problems people want to read, and what is said of the others; null where there are none. */
+export function shorten(
+  { diagnostics }: CheckReport,
+  { maxProblems }: PrintOptions,
+): { shown: readonly Diagnostic[]; more: string | null } {
+  if (maxProblems === null || diagnostics.length <= maxProblems) return { shown: diagnostics, more: null };
+  const hidden = countProblems(diagnostics.slice(maxProblems));
+  return {
+    shown: diagnostics.slice(0, maxProblems),
+    more: `${hidden} more not shown (--max-problems ${maxProblems}).`,
+  };
 }

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { contextOf } from "../../src/check/check-plan.ts";
 import type { Rule } from "../../src/check/rule.ts";
-import { INTERNAL_ERROR, runRules } from "../../src/check/run-rules.ts";
+import { internalError } from "../../src/check/control-rules/internal-error.ts";
+import { runRules } from "../../src/check/run-rules.ts";
 import { originOf } from "../../src/diagnostics/origin.ts";
 import type { Plan } from "../../src/plan/index.ts";
 
@@ -48,7 +49,7 @@ test("a rule that throws is a problem that names it, keeps what it found, and st
   const problems = runRules([broken, sound], CONTEXT);
   expect(problems.map((problem) => [problem.rule, problem.severity, problem.message])).toEqual([
     ["broken", "warning", "Found before"],
-    [INTERNAL_ERROR, "error", 'The rule "broken" stopped: of what is undefined'],
+    [internalError.id, "error", 'The rule "broken" stopped: of what is undefined'],
     ["sound", "warning", "Found after"],
   ]);
 });

@@ -1,0 +1,52 @@
+import type { Sources } from "../diagnostics/diagnostic.ts";
+import type { IgnoreComment } from "../diagnostics/ignore-comment.ts";
+import type { Origin } from "../diagnostics/origin.ts";
+import type { Problem } from "../diagnostics/problem.ts";
+import { problemOf, type RuleInfo } from "../diagnostics/rule-info.ts";
+import { didYouMean } from "../diagnostics/suggest.ts";
+import { ignoreMalformed } from "./control-rules/ignore-malformed.ts";
+import { type Ignore, linesCovered, parseIgnore } from "./ignore-comments.ts";
+
+/** What a comment silences, and where. */
+export interface PlacedIgnore extends Ignore {
+  readonly origin: Origin;
+  readonly covered: ReturnType<typeof linesCovered>;
+  readonly lines: readonly string[];
+}
+
+type Rules = ReadonlyMap<string, RuleInfo>;
+
+/** Reads comments; one that silences nothing is a problem. */
+export function readIgnores(
+  comments: readonly IgnoreComment[],
+  rules: Rules,
+  sources: Sources,
+): { ignores: PlacedIgnore[]; problems: Problem[] } {
+  const ignores: PlacedIgnore[] = [];
+  const problems: Problem[] = [];
+  for (const { text, origin } of comments) {
+    const ignore = parseIgnore(text);
+    const refusal = refuse(ignore, text, rules);
+    if (refusal !== null) problems.push(problemOf(ignoreMalformed, { ...refusal, origin }));
+    else if (ignore !== null) {
+      const lines = sources.text(origin.file)?.split(/\r?\n/) ?? [];
+      ignores.push({ ...ignore, origin, lines, covered: linesCovered(lines, sources.locate(origin)) });
+    }
+  }
+  return { ignores, problems };
+}
+
+function refuse(ignore: Ignore | null, text: string, rules: Rules): Pick<Problem, "message" | "hint"> | null {
+  if (ignore === null) {
+    const message = `"# ${text}" silences nothing: expected a rule, two dashes and a reason`;
+    return { message, hint: "Write # improve-ignore <rule> -- <why nothing has to be done>." };
+  }
+  const rule = rules.get(ignore.rule);
+  if (rule === undefined) {
+    const hint = didYouMean(ignore.rule, rules.keys()) ?? "improve rules lists them.";
+    return { message: `There is no rule "${ignore.rule}" to silence`, hint };
+  }
+  if (rule.fixed !== true) return null;
+  const message = `"${ignore.rule}" cannot be silenced: what it finds would be missing from the report`;
+  return { message, hint: "Put the problem itself right, and remove the comment." };
+}

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { type BaselineEntry, makeBaseline } from "../check/baseline.ts";
+import type { Controlled } from "../check/control.ts";
+import { baselineFixed } from "../check/control-rules/baseline-fixed.ts";
+import { type Diagnostic, locateProblems, type Sources } from "../diagnostics/diagnostic.ts";
+import { below, originOf } from "../diagnostics/origin.ts";
+import { problemOf } from "../diagnostics/rule-info.ts";
+import { plural } from "../diagnostics/words.ts";
+import { UsageError } from "../errors.ts";
+import { loadSettings } from "../load/load-settings.ts";
+import { choice, integer, text } from "../plan/scalars.ts";
+import { writeOutputs } from "../publish/write.ts";
+import { refuseSettings } from "./settings-error.ts";
+
+export const BASELINE_FILE = "improve.baseline.json";
+
+/** `null` in JSON, as every scalar is read as text. */
+const orNull = z.union([z.literal("null").transform(() => null), text]);
+
+export const baselineSchema = z.strictObject({
+  version: choice(["1"]),
+  problems: z.array(z.strictObject({ rule: text, entity: orNull, file: orNull, count: integer })),
+});
+
+export interface LoadedBaseline {
+  readonly file: string;
+  readonly entries: readonly BaselineEntry[];
+  readonly sources: Sources;
+}
+
+/**
+ * Reads the baseline named, else `improve.baseline.json` in the current folder; null where there is none.
+ * @throws UsageError when a named one is not there, or something in it is wrong.
+ */
+export async function readBaseline(named: string | undefined): Promise<LoadedBaseline | null> {
+  const file = named ?? BASELINE_FILE;
+  const loaded = await loadSettings(file, baselineSchema, "The baseline");
+  if (loaded === null) {
+    if (named === undefined) return null;
+    const hint = "improve check --update-baseline writes one; or correct the path.";
+    throw new UsageError(`There is no baseline "${file}"`, hint);
+  }
+  if (loaded.value === null) return refuseSettings(loaded.problems, loaded.sources);
+  return { file, entries: loaded.value.problems, sources: loaded.sources };
+}
+
+/** One problem a line, so that what was put right is one line less in a review. */
+export async function writeBaseline(file: string, problems: readonly Diagnostic[]): Promise<void> {
+  const entries = makeBaseline(problems).map((entry) => `    ${JSON.stringify(entry)}`);
+  const list = entries.length === 0 ? "[]" : `[\n${entries.join(",\n")}\n  ]`;
+  const json = `{\n  "version": 1,\n  "problems": ${list}\n}\n`;
+  await writeOutputs([{ path: file, bytes: new TextEncoder().encode(json) }]);
+}
+
+/** What the baseline holds and is no longer there, at its place in the baseline. */
+export function reportFixed({ fixed }: Controlled, { file, entries, sources }: LoadedBaseline): Diagnostic[] {
+  const problems = fixed.map(({ index, left }) => {
+    const { rule, entity, count, file: where } = entries[index] as BaselineEntry;
+    const now = left === 0 ? "none is left" : `${plural(left, "is", "are")} left`;
+    return problemOf(baselineFixed, {
+      message: `The baseline holds ${plural(count, "problem")} of "${rule}" for "${entity ?? where}", and ${now}`,
+      origin: below(originOf(file), "problems", index),
+      entity: entity ?? undefined,
+      hint: "Run improve check --update-baseline to take it out.",
+    });
+  });
+  return locateProblems(problems, sources);
+}

@@ -1,0 +1,44 @@
+import { InvalidArgumentError } from "commander";
+import { UsageError } from "../errors.ts";
+import { REPORTERS, type ReporterName } from "../reporters/index.ts";
+
+/** One format of what `check` prints, and where it goes. */
+export interface CheckOutput {
+  readonly format: ReporterName;
+  /** Null for the terminal. */
+  readonly file: string | null;
+}
+
+/** A value of `--format` or `--output`, in the order they were typed. */
+export type Typed = { readonly format: ReporterName } | { readonly file: string };
+
+export function readFormat(name: string): ReporterName {
+  if (Object.hasOwn(REPORTERS, name)) return name as ReporterName;
+  throw new InvalidArgumentError(`Expected one of ${Object.keys(REPORTERS).join(", ")}.`);
+}
+
+/**
+ * Pairs each format with the output that follows it, as in `-f codeframe -f sarif -o check.sarif`; an output before
+ * any format is that of the first.
+ * @throws UsageError where an output has no format of its own, or two formats would go to the terminal.
+ */
+export function pairOutputs(typed: readonly Typed[]): CheckOutput[] {
+  const [first, second] = typed;
+  if (first !== undefined && "file" in first) {
+    const format = second !== undefined && "format" in second ? second : ({ format: "codeframe" } as const);
+    return pairOutputs([format, first, ...typed.slice(2)]);
+  }
+  const outputs: CheckOutput[] = [];
+  for (const one of typed) {
+    const last = outputs.at(-1);
+    if ("format" in one) outputs.push({ format: one.format, file: null });
+    else if (last?.file === null) outputs[outputs.length - 1] = { ...last, file: one.file };
+    else throw new UsageError(`No format goes to "${one.file}"`, "Write -f <format> before each -o <file>.");
+  }
+  const toTerminal = outputs.filter(({ file }) => file === null).map(({ format }) => format);
+  if (toTerminal.length > 1) {
+    const hint = `Give all but one a file: -f ${toTerminal[0]} -f ${toTerminal[1]} -o <file>.`;
+    throw new UsageError(`Only one format can be printed, and ${toTerminal.join(" and ")} would be`, hint);
+  }
+  return outputs.length > 0 ? outputs : [{ format: "codeframe", file: null }];
+}

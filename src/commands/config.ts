@@ -1,0 +1,76 @@
+import path from "node:path";
+import { z } from "zod";
+import type { Severities } from "../check/control.ts";
+import { below, keyOf, originOf } from "../diagnostics/origin.ts";
+import { type Problem, SEVERITIES, type Severity } from "../diagnostics/problem.ts";
+import { didYouMean } from "../diagnostics/suggest.ts";
+import { UsageError } from "../errors.ts";
+import { loadSettings } from "../load/load-settings.ts";
+import { choice, integer, mapping, text } from "../plan/scalars.ts";
+import { SETTINGS } from "./option-types.ts";
+import { RULES_BY_ID } from "./rule-catalogue.ts";
+import { refuseSettings } from "./settings-error.ts";
+
+export const CONFIG_FILE = "improve.config.yaml";
+
+/** What `improve.config.yaml` may hold. */
+export const configSchema = z.strictObject({
+  /** Rule → the severity of all it finds, or off. */
+  rules: mapping(choice(SETTINGS)).optional(),
+  "fail-on": choice(SEVERITIES).optional(),
+  "max-problems": integer.optional(),
+  /** Path of the baseline, seen from this file. */
+  baseline: text.optional(),
+});
+
+export interface Config {
+  readonly severities: Severities;
+  readonly failOn: Severity | undefined;
+  readonly maxProblems: number | undefined;
+  readonly baseline: string | undefined;
+}
+
+/**
+ * Reads the file named, else `improve.config.yaml` in the current folder where there is one.
+ * @throws UsageError when a named one is not there, or something in it is wrong.
+ */
+export async function readConfig(named: string | undefined): Promise<Config> {
+  const file = named ?? CONFIG_FILE;
+  const loaded = await loadSettings(file, configSchema, "The configuration");
+  if (loaded === null) {
+    if (named !== undefined)
+      throw new UsageError(`There is no file "${named}"`, "Correct the path after --config.");
+    return { severities: new Map(), failOn: undefined, maxProblems: undefined, baseline: undefined };
+  }
+  const { value, problems, sources } = loaded;
+  const unknown = [...(value?.rules ?? [])].flatMap(([rule]) => refuseRule(rule, file));
+  if (value === null || unknown.length > 0) return refuseSettings([...problems, ...unknown], sources);
+  const { rules, failOn, maxProblems, baseline } = value;
+  return {
+    severities: rules ?? new Map(),
+    failOn,
+    maxProblems,
+    baseline: baseline === undefined ? undefined : path.join(path.dirname(file), baseline),
+  };
+}
+
+function refuseRule(rule: string, file: string): Problem[] {
+  const refusal = refuseSetting(rule);
+  if (refusal === null) return [];
+  const origin = keyOf(below(originOf(file), "rules", rule));
+  return [{ rule: "unknown-key", severity: "error", ...refusal, origin }];
+}
+
+/** Why no severity can be set for a rule; null where one can. */
+export function refuseSetting(rule: string): { message: string; hint: string } | null {
+  const known = RULES_BY_ID.get(rule);
+  if (known === undefined) {
+    const hint = didYouMean(rule, RULES_BY_ID.keys()) ?? "improve rules lists them.";
+    return { message: `There is no rule "${rule}"`, hint };
+  }
+  if (known.fixed !== true) return null;
+  return {
+    message: `The severity of "${rule}" cannot be changed: what it finds would be missing from the report`,
+    hint: "Leave it out, and put what it finds right.",
+  };
+}

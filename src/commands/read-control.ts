@@ -1,0 +1,45 @@
+import type { Severities } from "../check/control.ts";
+import type { Severity } from "../diagnostics/problem.ts";
+import { UsageError } from "../errors.ts";
+import { BASELINE_FILE, type LoadedBaseline, readBaseline } from "./baseline-file.ts";
+import { readConfig, refuseSetting } from "./config.ts";
+
+/** What the command line says of the check. */
+export interface ControlOptions {
+  readonly config?: string;
+  readonly rule?: Severities;
+  readonly baseline?: string;
+  readonly failOn?: Severity;
+  readonly maxProblems?: number;
+}
+
+/** What counts: the command line before the configuration. */
+export interface ControlSettings {
+  readonly severities: Severities;
+  /** Null where there is none. */
+  readonly baseline: LoadedBaseline | null;
+  /** Where a new baseline goes. */
+  readonly baselineFile: string;
+  readonly failOn: Severity;
+  readonly maxProblems: number | null;
+}
+
+/** @throws UsageError when the configuration or the baseline cannot be read or is wrong. */
+export async function readControl(
+  options: ControlOptions,
+  { ignoreBaseline = false } = {},
+): Promise<ControlSettings> {
+  for (const rule of options.rule?.keys() ?? []) {
+    const refusal = refuseSetting(rule);
+    if (refusal !== null) throw new UsageError(`--rule: ${refusal.message}`, refusal.hint);
+  }
+  const config = await readConfig(options.config);
+  const named = options.baseline ?? config.baseline;
+  return {
+    severities: new Map([...config.severities, ...(options.rule ?? [])]),
+    baseline: ignoreBaseline ? null : await readBaseline(named),
+    baselineFile: named ?? BASELINE_FILE,
+    failOn: options.failOn ?? config.failOn ?? "error",
+    maxProblems: options.maxProblems ?? config.maxProblems ?? null,
+  };
+}

@@ -1,0 +1,13 @@
+import { CONTROL_RULES } from "../check/control-rules/index.ts";
+import { RULE_GROUPS } from "../check/rules/index.ts";
+import type { RuleGroup, RuleInfo } from "../diagnostics/rule-info.ts";
+
+/** Every rule there is, whichever stage of the pipeline finds what it is about, in a reader's order. */
+export const RULE_CATALOGUE: readonly RuleGroup[] = [
+  ...RULE_GROUPS,
+  { title: "The check itself", rules: CONTROL_RULES },
+];
+
+export const RULES_BY_ID: ReadonlyMap<string, RuleInfo> = new Map(
+  RULE_CATALOGUE.flatMap(({ rules }) => rules).map((rule) => [rule.id, rule]),
+);

@@ -1,0 +1,95 @@
+import pc from "picocolors";
+import type { Example, RuleInfo } from "../diagnostics/rule-info.ts";
+import { didYouMean } from "../diagnostics/suggest.ts";
+import { EXIT, type ExitCode, UsageError } from "../errors.ts";
+import { RULE_CATALOGUE, RULES_BY_ID } from "./rule-catalogue.ts";
+import type { RulesJson } from "./rules-json.ts";
+import { type ColorChoice, wantsColor } from "./terminal.ts";
+
+export interface RulesOptions {
+  readonly format: "text" | "json";
+  readonly color: ColorChoice;
+}
+
+type Colors = ReturnType<typeof pc.createColors>;
+
+/** `improve rules [id]`: lists every rule, or explains one. */
+export async function rules(id: string | undefined, { format, color }: RulesOptions): Promise<ExitCode> {
+  const rule = id === undefined ? undefined : RULES_BY_ID.get(id);
+  if (id !== undefined && rule === undefined) {
+    throw new UsageError(
+      `There is no rule "${id}"`,
+      didYouMean(id, RULES_BY_ID.keys()) ?? "improve rules lists them.",
+    );
+  }
+  const colors = pc.createColors(wantsColor(color, process.stdout));
+  process.stdout.write(
+    format === "json" ? toJson(rule) : rule === undefined ? listRules(colors) : explainRule(rule, colors),
+  );
+  return EXIT.fine;
+}
+
+function listRules(colors: Colors): string {
+  const width = Math.max(...[...RULES_BY_ID.keys()].map(({ length }) => length));
+  const groups = RULE_CATALOGUE.map(({ title, rules }) => {
+    const lines = rules.map(
+      ({ id, severity, summary }) =>
+        `  ${id.padEnd(width)}  ${colors.dim(severity.padEnd("warning".length))}  ${summary}\n`,
+    );
+    return `${colors.bold(title)}\n${lines.join("")}`;
+  });
+  return `${groups.join("\n")}\n${RULES_BY_ID.size} rules. improve rules <id> explains one.\n`;
+}
+
+function explainRule({ id, severity, summary, why, bad, good, fixed }: RuleInfo, colors: Colors): string {
+  const settable =
+    fixed === true
+      ? "Its severity cannot be changed, and it cannot be silenced."
+      : `Silence one: # improve-ignore ${id} -- <why>`;
+  const example = (title: string, text: Example | null): string =>
+    text === null ? "" : `\n${colors.bold(title)}\n\n${indent(showExample(text))}`;
+  return `${colors.bold(id)} (${severity})\n\n${wrap(summary)}\n\n${wrap(why)}\n${example("Wrong", bad)}${example("Right", good)}\n${settable}\n`;
+}
+
+/** The files of an example below each other. */
+export function showExample(example: Example): string {
+  if (typeof example === "string") return example;
+  return Object.entries(example)
+    .map(([file, text]) => `# ${file}\n${text}`)
+    .join("\n");
+}
+
+const indent = (text: string): string => text.replace(/^(?=.)/gm, "  ");
+
+const LINE = 80;
+
+function wrap(text: string): string {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const last = lines[lines.length - 1] as string;
+    if (last !== "" && last.length + 1 + word.length > LINE) lines.push(word);
+    else lines[lines.length - 1] = last === "" ? word : `${last} ${word}`;
+  }
+  return lines.join("\n");
+}
+
+function toJson(only: RuleInfo | undefined): string {
+  const document: RulesJson = {
+    version: 1,
+    rules: RULE_CATALOGUE.flatMap(({ title, rules }) =>
+      rules
+        .filter((rule) => only === undefined || rule === only)
+        .map(({ id, severity, summary, why, bad, good, fixed = false }) => ({
+          id,
+          group: title,
+          severity,
+          fixed,
+          summary,
+          why,
+          bad: bad === null ? null : showExample(bad),
+          good: good === null ? null : showExample(good),
+        })),
+    ),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { didYouMean } from "../diagnostics/suggest.ts";
+import { list } from "../diagnostics/words.ts";
+import { EXIT, type ExitCode, UsageError } from "../errors.ts";
+import { checkJson } from "../reporters/check-json.ts";
+import { baselineSchema } from "./baseline-file.ts";
+import { configSchema } from "./config.ts";
+import { rulesJson } from "./rules-json.ts";
+
+/** A JSON Schema for each file we read besides the plan, and each JSON we print. */
+const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
+  check: checkJson,
+  rules: rulesJson,
+  config: configSchema,
+  baseline: baselineSchema,
+};
+
+/** `improve schema [name]`: lists the schemas, or prints one. */
+export async function schema(name: string | undefined): Promise<ExitCode> {
+  const names = Object.keys(SCHEMAS);
+  if (name === undefined) {
+    process.stdout.write(`${names.join("\n")}\n`);
+    return EXIT.fine;
+  }
+  const found = Object.hasOwn(SCHEMAS, name) ? SCHEMAS[name] : undefined;
+  if (found === undefined) {
+    throw new UsageError(
+      `There is no schema "${name}"`,
+      didYouMean(name, names) ?? `There are ${list(names)}.`,
+    );
+  }
+  process.stdout.write(`${JSON.stringify(z.toJSONSchema(found, { io: "input" }), null, 2)}\n`);
+  return EXIT.fine;
+}

@@ -1,0 +1,18 @@
+import { locateProblems, type Sources } from "../diagnostics/diagnostic.ts";
+import type { Problem } from "../diagnostics/problem.ts";
+import { plural } from "../diagnostics/words.ts";
+import { UsageError } from "../errors.ts";
+
+/**
+ * Stops the command for what is wrong in a file of settings: the first problem is the message, with its place, and
+ * all of them are in the hint.
+ */
+export function refuseSettings(problems: readonly Problem[], sources: Sources): never {
+  const [first, ...rest] = locateProblems(problems, sources).map(({ file, range, message, hint }) => ({
+    message: `${file}:${range.start.line}:${range.start.column}: ${message}`,
+    hint,
+  }));
+  const others = rest.map(({ message, hint }) => `\n  ${message}${hint === null ? "" : ` → ${hint}`}`);
+  const more = rest.length === 0 ? "" : `${plural(rest.length, "more problem")}:${others.join("")}`;
+  throw new UsageError(first?.message ?? "", [first?.hint, more].filter(Boolean).join("\n  ") || undefined);
+}

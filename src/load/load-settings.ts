@@ -1,0 +1,49 @@
+import { readFile } from "node:fs/promises";
+import type { z } from "zod";
+import type { Sources } from "../diagnostics/diagnostic.ts";
+import { originOf } from "../diagnostics/origin.ts";
+import type { Problem } from "../diagnostics/problem.ts";
+import { UsageError } from "../errors.ts";
+import type { Camel } from "../plan/camel.ts";
+import { decode } from "./decode.ts";
+import { toPlain } from "./node.ts";
+import { parseYaml } from "./parse-yaml.ts";
+import { createSources } from "./sources.ts";
+
+export interface LoadedSettings<Value> {
+  /** Null where there are problems. */
+  readonly value: Value | null;
+  readonly problems: readonly Problem[];
+  readonly sources: Sources;
+}
+
+/**
+ * Reads a file beside the plan, YAML or JSON, against a schema; an empty one is an empty mapping. `name` is what
+ * messages call it. Null where there is no such file.
+ * @throws UsageError when it cannot be read.
+ */
+export async function loadSettings<Schema extends z.ZodType>(
+  file: string,
+  schema: Schema,
+  name: string,
+): Promise<LoadedSettings<Camel<z.output<Schema>>> | null> {
+  const text = await readIfThere(file);
+  if (text === null) return null;
+  const { root, problems } = parseYaml(file, text);
+  const sources = createSources(new Map([[file, { text, root }]]));
+  if (problems.length > 0) return { value: null, problems, sources };
+  const decoded = decode(schema, root === null ? {} : toPlain(root), originOf(file), name);
+  return "value" in decoded
+    ? { value: decoded.value, problems: [], sources }
+    : { value: null, problems: decoded.problems, sources };
+}
+
+async function readIfThere(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return null;
+    throw new UsageError(`"${file}" cannot be read`, "Give a file, and check its permissions.", error);
+  }
+}

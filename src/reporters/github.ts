@@ -1,0 +1,43 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { countProblems, type Reporter, summaryLine } from "./report.ts";
+
+/** GitHub shows so many annotations of a kind for one step and drops the rest without a word. */
+const MOST_OF_A_KIND = 10;
+
+const KINDS = { error: "error", warning: "warning", info: "notice" } as const;
+
+/** Annotations on the lines of a pull request; what GitHub would drop is counted, and listed in the job summary. */
+export const github: Reporter = (report, { maxProblems }) => {
+  const most = Math.min(MOST_OF_A_KIND, maxProblems ?? MOST_OF_A_KIND);
+  const byKind = Map.groupBy(report.diagnostics, ({ severity }) => severity);
+  const shown = new Set([...byKind.values()].flatMap((found) => found.slice(0, most)));
+  const dropped = countProblems(report.diagnostics.filter((one) => !shown.has(one)));
+  return [
+    ...report.diagnostics.filter((one) => shown.has(one)).map(annotate),
+    ...(dropped === null ? [] : [`${dropped} more than GitHub annotates: the job summary lists all.`]),
+    summaryLine(report),
+    "",
+  ].join("\n");
+};
+
+function annotate({ severity, rule, message, file, range, hint }: Diagnostic): string {
+  const { start, end } = range;
+  const properties = {
+    file,
+    line: start.line,
+    endLine: end.line,
+    col: start.column,
+    // A last column is understood within one line only; ours is exclusive and theirs is not.
+    ...(end.line === start.line ? { endColumn: Math.max(start.column, end.column - 1) } : {}),
+    title: rule,
+  };
+  const written = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
+  return `::${KINDS[severity]} ${written.join(",")}::${escapeData(hint === null ? message : `${message}\n${hint}`)}`;
+}
+
+/** Workflow commands end at a line break; these are the escapes that GitHub undoes. */
+const escapeData = (text: string): string =>
+  text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+
+const escapeProperty = (text: string): string =>
+  escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");

@@ -1,0 +1,72 @@
+import type { Diagnostic, Silenced } from "../diagnostics/diagnostic.ts";
+import { isAtLeast } from "../diagnostics/problem.ts";
+import type { Reporter } from "./report.ts";
+
+/**
+ * A suite for each file and a test for each problem, as test reports of CI servers are read. What would not make
+ * the check fail is told but does not fail; what is silenced is skipped.
+ */
+export const junit: Reporter = (report, { failOn }) => {
+  const cases = [
+    ...report.diagnostics.map((one) => ({
+      file: one.file,
+      ...problemCase(one, isAtLeast(one.severity, failOn)),
+    })),
+    ...report.silenced.map((one) => ({ file: one.diagnostic.file, ...silencedCase(one) })),
+  ];
+  const all = cases.length > 0 ? cases : [{ file: "plan", ...NO_PROBLEMS }];
+  const suites = [...Map.groupBy(all, ({ file }) => file)].map(([file, found]) => {
+    const bodies = found.map(({ xml }) => xml).join("");
+    return `  <testsuite name="${escapeXml(file)}" ${counts(found)}>\n${bodies}  </testsuite>\n`;
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="improve check" ${counts(all)}>\n${suites.join("")}</testsuites>\n`;
+};
+
+interface Case {
+  readonly outcome: "passed" | "failed" | "skipped";
+  readonly xml: string;
+}
+
+const NO_PROBLEMS: Case = {
+  outcome: "passed",
+  xml: '    <testcase classname="improve check" name="No problems found"/>\n',
+};
+
+function counts(cases: readonly Case[]): string {
+  const count = (outcome: Case["outcome"]): number => cases.filter((one) => one.outcome === outcome).length;
+  return `tests="${cases.length}" failures="${count("failed")}" errors="0" skipped="${count("skipped")}"`;
+}
+
+function problemCase(problem: Diagnostic, fails: boolean): Case {
+  const { severity, message, hint } = problem;
+  const text = escapeXml(`${placeOf(problem)}\n${hint ?? ""}`.trim());
+  const body = fails
+    ? `<failure type="${severity}" message="${escapeXml(message)}">${text}</failure>`
+    : `<system-out>${escapeXml(`${severity}: ${message}`)}\n${text}</system-out>`;
+  return { outcome: fails ? "failed" : "passed", xml: testCase(problem, body) };
+}
+
+function silencedCase({ diagnostic, by, reason }: Silenced): Case {
+  const why = by === "baseline" ? "in the baseline" : (reason ?? "");
+  const body = `<skipped message="${escapeXml(`${diagnostic.message} (${why})`)}"/>`;
+  return { outcome: "skipped", xml: testCase(diagnostic, body) };
+}
+
+const testCase = (problem: Diagnostic, body: string): string =>
+  `    <testcase classname="${escapeXml(problem.file)}" name="${escapeXml(`${problem.rule} ${placeOf(problem)}`)}">\n      ${body}\n    </testcase>\n`;
+
+const placeOf = ({ file, range }: Diagnostic): string => `${file}:${range.start.line}:${range.start.column}`;
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "\n": "&#10;",
+};
+
+/** XML 1.0 has no place for most control characters, escaped or not. */
+const escapeXml = (text: string): string =>
+  text
+    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, "\uFFFD")
+    .replace(/[&<>"\n]/g, (sign) => ENTITIES[sign] as string);

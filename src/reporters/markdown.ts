@@ -1,0 +1,39 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { type Reporter, shorten, summaryLine } from "./report.ts";
+
+const HEADINGS = { error: "Errors", warning: "Warnings", info: "Notes" } as const;
+
+/** A table for each severity, for a comment on a pull request or a job's summary. */
+export const markdown: Reporter = (report, options) => {
+  const { shown, more } = shorten(report, options);
+  const bySeverity = Map.groupBy(shown, ({ severity }) => severity);
+  const tables = (["error", "warning", "info"] as const).flatMap((severity) => {
+    const found = bySeverity.get(severity);
+    return found === undefined ? [] : [`### ${HEADINGS[severity]}\n\n${formatTable(found)}`];
+  });
+  const parts = [
+    `## improve check\n\n${escapeMarkdown(summaryLine(report))}`,
+    ...tables,
+    ...(more === null ? [] : [escapeMarkdown(more)]),
+  ];
+  return `${parts.join("\n\n")}\n`;
+};
+
+function formatTable(found: readonly Diagnostic[]): string {
+  const rows = found.map(({ file, range, message, rule, hint }) => {
+    const what =
+      hint === null ? escapeMarkdown(message) : `${escapeMarkdown(message)}<br>→ ${escapeMarkdown(hint)}`;
+    return `| ${code(`${file}:${range.start.line}:${range.start.column}`)} | ${what} | ${code(rule)} |`;
+  });
+  return ["| Where | What | Rule |", "|---|---|---|", ...rows].join("\n");
+}
+
+/** What an author wrote is text here, whatever signs it holds. */
+const escapeMarkdown = (text: string): string =>
+  text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replace(/[\\`*_{}[\]#|~@]/g, (sign) => `\\${sign}`)
+    .replace(/\s+/g, " ");
+
+const code = (text: string): string => `\`${text.replaceAll("`", "'").replaceAll("|", "\\|")}\``;

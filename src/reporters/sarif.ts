@@ -1,0 +1,93 @@
+import type { Diagnostic, Range, Silenced } from "../diagnostics/diagnostic.ts";
+import type { Severity } from "../diagnostics/problem.ts";
+import type { RuleInfo } from "../diagnostics/rule-info.ts";
+import type { CheckReport, Reporter } from "./report.ts";
+
+const LEVELS: Record<Severity, "error" | "warning" | "note"> = {
+  error: "error",
+  warning: "warning",
+  info: "note",
+};
+
+/**
+ * SARIF 2.1.0, as code scanning services read it: every rule, whether it fired or not, and what is silenced as
+ * suppressed results with their reasons.
+ */
+export const sarif: Reporter = (report, { version }) => {
+  const log = {
+    $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: "improve",
+            version,
+            semanticVersion: version,
+            rules: report.rules.map(describeRule),
+          },
+        },
+        columnKind: "utf16CodeUnits",
+        ...(report.asAt === null ? {} : { properties: { asAt: report.asAt } }),
+        results: [
+          ...report.diagnostics.map((diagnostic) => toResult(diagnostic, report)),
+          ...report.silenced.map((one) => suppressed(one, report)),
+        ],
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+};
+
+function describeRule({ id, severity, summary, why }: RuleInfo) {
+  return {
+    id,
+    name: id.replace(/(^|-)([a-z0-9])/g, (_, __, letter: string) => letter.toUpperCase()),
+    shortDescription: { text: summary },
+    fullDescription: { text: why },
+    help: { text: `${why} Run "improve rules ${id}" to see a wrong and a right example.` },
+    defaultConfiguration: { level: LEVELS[severity] },
+  };
+}
+
+function toResult(diagnostic: Diagnostic, { rules }: CheckReport) {
+  const { rule, severity, message, hint, file, range, related, entity, fingerprint } = diagnostic;
+  return {
+    ruleId: rule,
+    ruleIndex: rules.findIndex(({ id }) => id === rule),
+    level: LEVELS[severity],
+    message: { text: hint === null ? message : `${message}. ${hint}` },
+    locations: [
+      {
+        physicalLocation: physical(file, range),
+        ...(entity === null ? {} : { logicalLocations: [{ name: entity, kind: "member" }] }),
+      },
+    ],
+    ...(related.length === 0
+      ? {}
+      : {
+          relatedLocations: related.map((one, id) => ({
+            id,
+            physicalLocation: physical(one.file, one.range),
+            message: { text: one.message },
+          })),
+        }),
+    partialFingerprints: { "improve/v1": fingerprint },
+  };
+}
+
+const suppressed = ({ diagnostic, by, reason }: Silenced, report: CheckReport) => ({
+  ...toResult(diagnostic, report),
+  suppressions: [
+    by === "comment"
+      ? { kind: "inSource", status: "accepted", justification: reason ?? "" }
+      : { kind: "external", status: "accepted", justification: "In the baseline" },
+  ],
+});
+
+function physical(file: string, { start, end }: Range) {
+  return {
+    artifactLocation: { uri: encodeURI(file) },
+    region: { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column },
+  };
+}

@@ -1,0 +1,25 @@
+import pc from "picocolors";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { type Colors, paintFor, paintSummary } from "./paint.ts";
+import { type Reporter, shorten } from "./report.ts";
+
+/** A line for each problem below the name of its file, for people who know the rules. */
+export const stylish: Reporter = (report, options) => {
+  const colors = pc.createColors(options.color);
+  const { shown, more } = shorten(report, options);
+  const files = [...Map.groupBy(shown, ({ file }) => file)];
+  const blocks = files.map(([file, found]) => `${colors.underline(file)}\n${formatLines(found, colors)}\n`);
+  return [...blocks, ...(more === null ? [] : [more]), paintSummary(report, colors), ""].join("\n");
+};
+
+function formatLines(found: readonly Diagnostic[], colors: Colors): string {
+  const places = found.map(({ range }) => `${range.start.line}:${range.start.column}`);
+  const width = Math.max(...places.map(({ length }) => length));
+  return found
+    .map(({ severity, message, rule }, index) => {
+      const place = (places[index] as string).padStart(width);
+      const word = paintFor(severity, colors)(severity.padEnd("warning".length));
+      return `  ${colors.dim(place)}  ${word}  ${message}  ${colors.dim(rule)}`;
+    })
+    .join("\n");
+}
