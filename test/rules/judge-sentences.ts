@@ -1,0 +1,177 @@
+import { readFile } from "node:fs/promises";
+import { parse, stringify } from "yaml";
+import { z } from "zod";
+import { checkPlan } from "../../src/check/check-plan.ts";
+import type { Problem } from "../../src/diagnostics/problem.ts";
+import { type Files, loadWithBase } from "./compose.ts";
+
+const PLACES = [
+  "purpose",
+  "summary",
+  "highlight",
+  "decision",
+  "reasons",
+  "implication",
+  "main",
+  "paper",
+] as const;
+type Place = (typeof PLACES)[number];
+
+const sentence = z.strictObject({
+  rule: z.string(),
+  /** Whether a careful officer would want the rule to say something. */
+  fires: z.boolean(),
+  /** Where in the report it stands; for a list of texts one place, or one for each. */
+  in: z.union([z.enum(PLACES), z.array(z.enum(PLACES))]),
+  /** A list is several paragraphs, highlights, decisions or background papers. */
+  text: z.union([z.string(), z.array(z.string())]),
+  why: z.string(),
+  /** The row of the implications. */
+  row: z.string().optional(),
+  "shown-by": z.array(z.unknown()).optional(),
+  /** Other fields of the report. */
+  report: z.record(z.string(), z.unknown()).optional(),
+  /** YAML read beside the plan. */
+  with: z.string().optional(),
+  "as-at": z.string().optional(),
+});
+type Sentence = z.output<typeof sentence>;
+
+const table = z.strictObject({ plan: z.string(), sentences: z.array(sentence) });
+
+export interface Judged {
+  readonly rule: string;
+  readonly fires: boolean;
+  /** Whether the rule found anything in the text. */
+  readonly fired: boolean;
+  readonly text: string;
+  readonly why: string;
+}
+
+/**
+ * Checks a report for each sentence of a table, and nothing else in it, against the table's plan and the base.
+ * A rule that does not exist never fires.
+ * @throws Error when a sentence's plan does not load without a problem, or a rule stops on it.
+ */
+export async function judgeSentences(file: string): Promise<Judged[]> {
+  const { plan, sentences } = table.parse(parse(await readFile(file, "utf8")));
+  const judged: Judged[] = [];
+  for (const one of sentences) judged.push(await judge(one, plan));
+  return judged;
+}
+
+async function judge(one: Sentence, plan: string): Promise<Judged> {
+  const loaded = await loadWithBase(filesFor(one, plan));
+  const asAt = one["as-at"] ?? "2016-09-02";
+  const found = checkPlan({ plan: loaded.plan, asAt, published: new Map() });
+  const broken = [...loaded.problems, ...found.filter(({ rule }) => rule === "internal-error")];
+  if (broken.length > 0) throw new Error(`${shown(one)}: ${broken.map(({ message }) => message).join("; ")}`);
+  const fired = found.some((problem) => problem.rule === one.rule && isIn(one, problem));
+  return { rule: one.rule, fires: one.fires, fired, text: shown(one), why: one.why };
+}
+
+function filesFor(one: Sentence, plan: string): Files {
+  const report = stringify(
+    { reports: [{ id: "report", "as-at": one["as-at"] ?? "2016-09-02", ...fieldsOf(one) }] },
+    { lineWidth: 0, aliasDuplicateObjects: false },
+  );
+  const files: [string, string][] = [
+    ["plan.yaml", plan],
+    ["report.yaml", report],
+  ];
+  return new Map(one.with === undefined ? files : [...files, ["with.yaml", one.with]]);
+}
+
+/** The report's fields that hold the sentence, and the other fields it asks for. */
+function fieldsOf(one: Sentence): Record<string, unknown> {
+  const fields: Record<string, unknown> = { ...one.report };
+  for (const [place, texts] of textsByPlace(one)) {
+    if (place === "highlight")
+      fields.highlights = texts.map((text) => ({
+        text,
+        ...(one["shown-by"] && { "shown-by": one["shown-by"] }),
+      }));
+    else if (place === "decision") fields.decisions = texts;
+    else if (place === "paper") fields["background-papers"] = texts.map((title) => ({ title }));
+    else if (place === "implication")
+      fields.implications = { ...(fields.implications as object), [rowOf(one)]: texts.join("\n\n") };
+    else fields[place] = texts.join("\n\n");
+  }
+  return fields;
+}
+
+function textsByPlace(one: Sentence): Map<Place, string[]> {
+  const texts = [one.text].flat();
+  const places = [one.in].flat();
+  if (places.length > 1 && places.length !== texts.length)
+    throw new Error(`${shown(one)}: a place for each text`);
+  const placed = texts.map((text, index) => [places[index] ?? (places[0] as Place), text] as const);
+  const grouped = Map.groupBy(placed, ([place]) => place);
+  return new Map([...grouped].map(([place, pairs]) => [place, pairs.map(([, text]) => text)]));
+}
+
+const FIELDS: Record<Place, readonly string[]> = {
+  purpose: ["purpose"],
+  summary: ["summary"],
+  highlight: ["highlights"],
+  decision: ["decisions"],
+  reasons: ["reasons"],
+  implication: ["implications"],
+  main: ["main"],
+  paper: ["background-papers"],
+};
+
+/** Whether a problem points at the sentence, and not at another text of its report. */
+function isIn(one: Sentence, { origin }: Problem): boolean {
+  if (origin.file !== "report.yaml") return false;
+  return [one.in].flat().some((place) => {
+    const path = ["reports", 0, ...FIELDS[place], ...(place === "implication" ? [rowOf(one)] : [])];
+    return path.every((step, index) => origin.path[index] === step);
+  });
+}
+
+function rowOf(one: Sentence): string {
+  if (one.row === undefined) throw new Error(`${shown(one)}: which row of the implications?`);
+  return one.row;
+}
+
+const shown = ({ text, row }: Sentence): string =>
+  (row === undefined ? "" : `${row}: `) + [text].flat().join(" | ").replaceAll(/\s+/g, " ");
+
+/** How each rule did, precision and recall over all, and every sentence that was judged wrongly. */
+export function printJudged(judged: readonly Judged[]): string {
+  const rules = [...Map.groupBy(judged, ({ rule }) => rule)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const hits = judged.filter(({ fires, fired }) => fires && fired).length;
+  const fired = judged.filter((one) => one.fired).length;
+  const wanted = judged.filter(({ fires }) => fires).length;
+  return [
+    ...rules.map(([rule, ones]) => scoreLine(rule, ones)),
+    "",
+    scoreLine("all", judged),
+    `precision ${percent(hits, fired)}, recall ${percent(hits, wanted)}`,
+    "",
+    "Should fire and does not:",
+    ...wrong(judged, true),
+    "",
+    "Fires and should not:",
+    ...wrong(judged, false),
+    "",
+  ].join("\n");
+}
+
+function scoreLine(name: string, judged: readonly Judged[]): string {
+  const right = (fires: boolean): string => {
+    const ones = judged.filter((one) => one.fires === fires);
+    return `${ones.filter(({ fired }) => fired === fires).length}/${ones.length}`;
+  };
+  return `${name}  fires ${right(true)}  silent ${right(false)}`;
+}
+
+const percent = (part: number, whole: number): string =>
+  whole === 0 ? "none" : `${Math.round((100 * part) / whole)}%`;
+
+const wrong = (judged: readonly Judged[], fires: boolean): string[] =>
+  judged
+    .filter((one) => one.fires === fires && one.fired !== fires)
+    .map(({ rule, text, why }) => `  ${rule}: ${text} (${why})`)
+    .sort();
