@@ -2,8 +2,10 @@ import { below, type Origin } from "../diagnostics/origin.ts";
 import type { Problem } from "../diagnostics/problem.ts";
 import { attachmentPath } from "../plan/attachment-path.ts";
 import type { ExtractFigure } from "../plan/extracts.ts";
+import { problemOf } from "./problem-of.ts";
 import { readCsv } from "./read-csv.ts";
 import { readText } from "./read-files.ts";
+import { unknownFile } from "./rules/unknown-file.ts";
 import { findForbiddenCharacter } from "./text-hazards.ts";
 
 /** The files that entries name, read once each. */
@@ -39,7 +41,7 @@ export async function readAttachments(folder: string, naming: Naming): Promise<A
     if (file === null || outcome === null || "problem" in outcome) {
       const reason = file === null ? "lies outside the plan folder" : "cannot be read";
       const problem = outcome !== null && "problem" in outcome ? outcome.problem : null;
-      if (problem !== null && problem.rule !== "unknown-file") problems.push(problem);
+      if (problem !== null && problem.rule !== unknownFile.id) problems.push(problem);
       else problems.push(refusal(named, reason, origin));
       continue;
     }
@@ -80,10 +82,9 @@ function* namedFiles(naming: Naming): Generator<{ named: string; origin: Origin;
   }
 }
 
-const refusal = (named: string, reason: string, origin: Origin): Problem => ({
-  rule: "unknown-file",
-  severity: "error",
-  message: `The file "${named}" ${reason}`,
-  origin,
-  hint: "Give its path as seen from this file, inside the plan folder.",
-});
+const refusal = (named: string, reason: string, origin: Origin): Problem =>
+  problemOf(unknownFile, {
+    message: `The file "${named}" ${reason}`,
+    origin,
+    hint: "Give its path as seen from this file, inside the plan folder.",
+  });

@@ -5,6 +5,8 @@ import { type Update, update } from "../plan/updates.ts";
 import { decode } from "./decode.ts";
 import type { Gathered, RawEntry } from "./gather.ts";
 import type { Plain } from "./node.ts";
+import { problemOf } from "./problem-of.ts";
+import { unknownKey } from "./rules/unknown-key.ts";
 
 export interface DecodedUpdates {
   readonly updates: readonly Update[];
@@ -64,14 +66,12 @@ function splitFields(data: Plain, owner: string | undefined): { common: Plain; p
 /** An update inside an entry is about that entry; one about another has its place in `updates:`. */
 function refuseOwnTarget({ data, origin, owner }: RawEntry & { owner?: string }): Problem | null {
   if (owner === undefined || typeof data === "string" || Array.isArray(data) || !("of" in data)) return null;
-  return {
-    rule: "unknown-key",
-    severity: "error",
+  return problemOf(unknownKey, {
     message: `The update stands inside "${owner}" and names what it is of, "${String(data.of)}", as well`,
     origin: keyOf(below(origin, "of")),
     entity: owner,
     hint: "Remove of:, or move the update to the list updates: of the file.",
-  };
+  });
 }
 
 function nameOf(common: Plain): string {

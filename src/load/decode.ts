@@ -7,6 +7,11 @@ import { type Camel, camelise } from "../plan/camel.ts";
 import { formatDate, isIsoMonth, lastDayOf } from "../plan/dates.ts";
 import { expectedAt } from "./describe-schema.ts";
 import type { Plain } from "./node.ts";
+import { problemOf } from "./problem-of.ts";
+import { invalidDate } from "./rules/invalid-date.ts";
+import { missingField } from "./rules/missing-field.ts";
+import { unknownKey } from "./rules/unknown-key.ts";
+import { wrongType } from "./rules/wrong-type.ts";
 
 /** The decoded value, or what is wrong with it: one problem for each mistake. */
 export type Decoded<T> = { readonly value: T } | { readonly problems: readonly Problem[] };
@@ -24,11 +29,10 @@ export function decode<Schema extends z.ZodType>(
   const problems = outcome.error.issues
     .flatMap(chooseAlternative)
     .flatMap((issue) => explainIssue(issue, schema, data, origin, name));
-  return { problems: problems.map((problem) => ({ ...problem, severity: "error", entity })) };
+  return { problems: problems.map((problem) => ({ ...problem, entity })) };
 }
 
 type Issue = z.core.$ZodIssue;
-type Explained = Pick<Problem, "rule" | "message" | "origin" | "hint">;
 
 /** Of a union's alternatives, the one that fits furthest is the one that was meant. */
 function chooseAlternative(issue: Issue): Issue[] {
@@ -40,46 +44,51 @@ function chooseAlternative(issue: Issue): Issue[] {
   return inside.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
-function explainIssue(
-  issue: Issue,
-  schema: z.ZodType,
-  data: Plain,
-  origin: Origin,
-  name: string,
-): Explained[] {
+function explainIssue(issue: Issue, schema: z.ZodType, data: Plain, origin: Origin, name: string): Problem[] {
   const path = issue.path as (string | number)[];
   const place = below(origin, ...path);
   if (issue.code === "unrecognized_keys") {
     const { keys } = expectedAt(schema, path);
-    return issue.keys.map((key) => ({
-      rule: "unknown-key",
-      message: `${name} has a key "${[...path, key].join(".")}" that means nothing here`,
-      origin: keyOf(below(place, key)),
-      hint: didYouMean(key, keys) ?? `Known keys: ${list([...keys].sort())}.`,
-    }));
+    return issue.keys.map((key) =>
+      problemOf(unknownKey, {
+        message: `${name} has a key "${[...path, key].join(".")}" that means nothing here`,
+        origin: keyOf(below(place, key)),
+        hint: didYouMean(key, keys) ?? `Known keys: ${list([...keys].sort())}.`,
+      }),
+    );
   }
   const given = at(data, path);
   if (given === undefined) {
-    const { description } = expectedAt(schema, path);
+    const description = ASKED_FOR[path.slice(-2).join(".")] ?? expectedAt(schema, path).description;
     return [
-      {
-        rule: "missing-field",
+      problemOf(missingField, {
         message: `${name} has no "${path.join(".")}"`,
         origin: below(origin, ...path.slice(0, -1)),
         hint: description === undefined ? undefined : `Expected ${description}.`,
-      },
+      }),
     ];
   }
-  const rule = issue.code === "custom" ? String(issue.params?.rule ?? "wrong-type") : "wrong-type";
+  const isDate = issue.code === "custom" && issue.params?.rule === invalidDate.id;
   const message = issue.code === "invalid_type" ? describeMismatch(given, schema, path) : issue.message;
   const hint =
     issue.code === "invalid_value" && typeof given === "string"
       ? didYouMean(given, issue.values.map(String))
       : undefined;
   return [
-    { rule, message: nameField(name, path, message), origin: place, hint: hint ?? hintAtDay(rule, message) },
+    problemOf(isDate ? invalidDate : wrongType, {
+      message: nameField(name, path, message),
+      origin: place,
+      hint: hint ?? (isDate ? hintAtDay(message) : undefined),
+    }),
   ];
 }
+
+/** Where the type of a field says too little of what to write. */
+const ASKED_FOR: Readonly<Record<string, string>> = {
+  "exempt.paragraph":
+    "the number of the paragraph of Schedule 12A to the Local Government Act 1972 that makes it exempt",
+  "exempt.reason": "text that says why withholding it is more in the public interest than showing it",
+};
 
 /** `Action "1.2": "title" is a list`, or `Action "1.2", due: "31 March" is not a date`. */
 function nameField(name: string, path: readonly (string | number)[], message: string): string {
@@ -90,8 +99,8 @@ function nameField(name: string, path: readonly (string | number)[], message: st
 }
 
 /** For 2016-02-30, how long the month is. */
-function hintAtDay(rule: string, message: string): string | undefined {
-  const [, month] = (rule === "invalid-date" && /"(\d{4}-\d{2})-\d{2}" is a day/.exec(message)) || [];
+function hintAtDay(message: string): string | undefined {
+  const [, month] = /"(\d{4}-\d{2})-\d{2}" is a day/.exec(message) ?? [];
   if (month === undefined) return undefined;
   if (!isIsoMonth(month)) return "The months are 01 to 12, between the year and the day: 2016-08-24.";
   return `The month ends on ${formatDate(lastDayOf(month))}.`;

@@ -1,9 +1,13 @@
 import { below, keyOf, type Origin, originOf } from "../diagnostics/origin.ts";
 import type { Problem } from "../diagnostics/problem.ts";
+import type { RuleInfo } from "../diagnostics/rule-info.ts";
 import { didYouMean, nearest } from "../diagnostics/suggest.ts";
 import { list } from "../diagnostics/words.ts";
 import { COLLECTIONS, type CollectionName } from "../plan/collections.ts";
 import { type MappingNode, type Node, type Plain, toPlain } from "./node.ts";
+import { problemOf } from "./problem-of.ts";
+import { unknownKey } from "./rules/unknown-key.ts";
+import { wrongType } from "./rules/wrong-type.ts";
 
 /** An entry as written, before its schema has looked at it. */
 export interface RawEntry {
@@ -30,12 +34,12 @@ export function emptyGathered(): Gathered {
 /** Adds what one file holds; what stands in a wrong place comes back as problems. */
 export function gather(file: string, root: Node, into: Gathered): Problem[] {
   const problems: Problem[] = [];
-  const refuse = (rule: string, message: string, origin: Origin, hint?: string): void => {
-    problems.push({ rule, severity: "error", message, origin, hint });
+  const refuse = (rule: RuleInfo, message: string, origin: Origin, hint?: string): void => {
+    problems.push(problemOf(rule, { message, origin, hint }));
   };
   if (root.kind !== "mapping") {
     refuse(
-      "wrong-type",
+      wrongType,
       `${file} holds no collection`,
       originOf(file),
       `A file starts with a key: ${list(KEYS, "or")}.`,
@@ -48,12 +52,12 @@ export function gather(file: string, root: Node, into: Gathered): Problem[] {
     else if (key.text === "glossary" && value.kind === "mapping") gatherTerms(value, origin, into);
     else if (!KEYS.includes(key.text)) {
       const hint = didYouMean(key.text, KEYS) ?? `Known collections: ${list(KEYS)}.`;
-      refuse("unknown-key", `"${key.text}" is not a collection`, keyOf(origin), hint);
+      refuse(unknownKey, `"${key.text}" is not a collection`, keyOf(origin), hint);
       gatherMeant(key.text, value, origin, into);
     } else if (value.kind !== "sequence" || key.text === "glossary") {
       const expected =
         key.text === "glossary" ? "a mapping of terms" : "a list of entries, each behind a dash";
-      refuse("wrong-type", `"${key.text}" is not ${expected}`, keyOf(origin));
+      refuse(wrongType, `"${key.text}" is not ${expected}`, keyOf(origin));
     } else {
       for (const [index, item] of value.items.entries())
         gatherEntry(key.text, item, below(origin, index), into);

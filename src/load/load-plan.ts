@@ -1,7 +1,8 @@
 import type { Sources } from "../diagnostics/diagnostic.ts";
 import type { IgnoreComment } from "../diagnostics/ignore-comment.ts";
-import { below, type Origin } from "../diagnostics/origin.ts";
+import { below, keyOf, type Origin, originOf } from "../diagnostics/origin.ts";
 import type { Problem } from "../diagnostics/problem.ts";
+import { problemOf } from "./problem-of.ts";
 import { COLLECTIONS, type CollectionName } from "../plan/collections.ts";
 import type { Entry } from "../plan/entry.ts";
 import type { Extract } from "../plan/extracts.ts";
@@ -14,6 +15,9 @@ import { emptyGathered, type Gathered, gather, type RawEntry } from "./gather.ts
 import { findIgnoreComments } from "./ignore-comments.ts";
 import { parseYaml } from "./parse-yaml.ts";
 import { listPlanFiles, readText } from "./read-files.ts";
+import { noPlan } from "./rules/no-plan.ts";
+import { twoPlans } from "./rules/two-plans.ts";
+import { wrongType } from "./rules/wrong-type.ts";
 import { createSources, type SourceFile } from "./sources.ts";
 import { findTextHazards } from "./text-hazards.ts";
 
@@ -114,24 +118,20 @@ const idOf = (data: RawEntry["data"]): string | undefined =>
 function decodeHeader(entries: readonly RawEntry[], problems: Problem[]): PlanHeader | null {
   const [first, second] = entries;
   if (first === undefined) {
-    problems.push({
-      rule: "no-plan",
-      severity: "error",
-      message: "No file holds a plan: entry with the plan's title and authority",
-      origin: { file: "plan.yaml", path: [], part: "value" },
-      hint: "Add plan.yaml with plan: { title, authority, service, answers, start }.",
-    });
+    const message = "No file holds a plan: entry with the plan's title and authority";
+    const hint = "Add plan.yaml with plan: { title, authority, service, answers, start }.";
+    problems.push(problemOf(noPlan, { message, origin: originOf("plan.yaml"), hint }));
     return null;
   }
   if (second !== undefined) {
-    problems.push({
-      rule: "two-plans",
-      severity: "error",
-      message: "A folder holds one plan, and this is the second plan: entry",
-      origin: { ...second.origin, part: "key" },
-      related: [{ message: "first here", origin: { ...first.origin, part: "key" } }],
-      hint: "Keep one, or move the other plan to a folder of its own.",
-    });
+    problems.push(
+      problemOf(twoPlans, {
+        message: "A folder holds one plan, and this is the second plan: entry",
+        origin: keyOf(second.origin),
+        related: [{ message: "first here", origin: keyOf(first.origin) }],
+        hint: "Keep one, or move the other plan to a folder of its own.",
+      }),
+    );
   }
   const outcome = decode(planHeader, first.data, first.origin, "The plan");
   if ("value" in outcome) return { ...outcome.value, origin: first.origin };
@@ -143,7 +143,7 @@ function decodeGlossary(gathered: Gathered, problems: Problem[]): Term[] {
   return gathered.glossary.flatMap(({ term, expansion, origin }): Term[] => {
     if (typeof expansion === "string" && expansion !== "") return [{ term, expansion, origin }];
     const message = `"${term}" has no expansion: expected text`;
-    problems.push({ rule: "wrong-type", severity: "error", message, origin });
+    problems.push(problemOf(wrongType, { message, origin }));
     return [];
   });
 }

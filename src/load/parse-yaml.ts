@@ -11,8 +11,14 @@ import {
 } from "yaml";
 import { atOffsets } from "../diagnostics/origin.ts";
 import type { Problem } from "../diagnostics/problem.ts";
+import type { RuleInfo } from "../diagnostics/rule-info.ts";
 import { LIMITS } from "./limits.ts";
 import type { MappingNode, Node, Offsets, ScalarNode } from "./node.ts";
+import { problemOf } from "./problem-of.ts";
+import { duplicateKey } from "./rules/duplicate-key.ts";
+import { fileLimit } from "./rules/file-limit.ts";
+import { yamlSharing } from "./rules/yaml-sharing.ts";
+import { yamlSyntax } from "./rules/yaml-syntax.ts";
 import { BRACES, explainSyntaxError } from "./syntax-errors.ts";
 
 /** A YAML text as a tree; `root` is null for an empty file and for one that cannot be parsed. */
@@ -74,7 +80,7 @@ class TreeBuilder {
     if (first !== undefined) {
       const position = /^Missing closing/.test(first.message) ? openQuote(document, first.pos) : first.pos;
       const { message, hint, offsets } = explainSyntaxError(first.code, first.message, position, this.text);
-      this.report("yaml-syntax", message, offsets, hint);
+      this.report(yamlSyntax, message, offsets, hint);
       return null;
     }
     return document.contents === null ? null : this.build(document.contents as ParsedNode, 0);
@@ -92,7 +98,7 @@ class TreeBuilder {
       return { kind: "sequence", items, offsets };
     }
     if (isMap(node) && this.text.startsWith("{{", offsets[0])) {
-      this.report("yaml-syntax", BRACES.message, offsets, BRACES.hint);
+      this.report(yamlSyntax, BRACES.message, offsets, BRACES.hint);
       return this.scalar(this.text.slice(...offsets), "plain", offsets);
     }
     if (isMap(node)) return this.mapping(node.items as Pair[], offsets, depth);
@@ -111,7 +117,7 @@ class TreeBuilder {
       const key = this.build(item.key, depth + 1);
       if (key.kind !== "scalar") {
         const hint = "Text that begins with {{ or [ needs quotes round it.";
-        this.report("yaml-syntax", "A key must be text, not a list or a mapping", key.offsets, hint);
+        this.report(yamlSyntax, "A key must be text, not a list or a mapping", key.offsets, hint);
         continue;
       }
       const earlier = first.get(key.text);
@@ -132,43 +138,38 @@ class TreeBuilder {
   private refuseSharing(node: ParsedNode, offsets: Offsets): void {
     if (isAlias(node)) {
       this.report(
-        "yaml-sharing",
+        yamlSharing,
         `"*${node.source}" repeats another entry; aliases are not read`,
         offsets,
         NO_SHARING,
       );
     } else if (node.anchor !== undefined) {
-      this.report(
-        "yaml-sharing",
-        `"&${node.anchor}" is an anchor; anchors are not read`,
-        offsets,
-        NO_SHARING,
-      );
+      this.report(yamlSharing, `"&${node.anchor}" is an anchor; anchors are not read`, offsets, NO_SHARING);
     } else if (node.tag !== undefined && node.tag !== "") {
       const hint = "Remove it: each field has its own type. Text that begins with ! needs quotes.";
       const tag = node.tag.replace(/^tag:yaml\.org,2002:/, "!!");
-      this.report("yaml-sharing", `"${tag}" is a tag; tags are not read`, offsets, hint);
+      this.report(yamlSharing, `"${tag}" is a tag; tags are not read`, offsets, hint);
     }
   }
 
   refuseDepth(offsets: Offsets): void {
     const message = `${this.file} is nested more than ${LIMITS.depth} levels deep`;
-    this.report("file-limit", message, offsets, "A plan needs about six: look for brackets left open.");
+    this.report(fileLimit, message, offsets, "A plan needs about six: look for brackets left open.");
   }
 
   private reportDuplicate(key: ScalarNode, earlier: ScalarNode): void {
-    this.problems.push({
-      rule: "duplicate-key",
-      severity: "error",
-      message: `"${key.text}" stands twice in the same entry; only one can be meant`,
-      origin: atOffsets(this.file, ...key.offsets),
-      hint: "Remove one of them.",
-      related: [{ message: "first here", origin: atOffsets(this.file, ...earlier.offsets) }],
-    });
+    this.problems.push(
+      problemOf(duplicateKey, {
+        message: `"${key.text}" stands twice in the same entry; only one can be meant`,
+        origin: atOffsets(this.file, ...key.offsets),
+        hint: "Remove one of them.",
+        related: [{ message: "first here", origin: atOffsets(this.file, ...earlier.offsets) }],
+      }),
+    );
   }
 
-  private report(rule: string, message: string, offsets: Offsets, hint?: string): void {
-    this.problems.push({ rule, severity: "error", message, origin: atOffsets(this.file, ...offsets), hint });
+  private report(rule: RuleInfo, message: string, offsets: Offsets, hint?: string): void {
+    this.problems.push(problemOf(rule, { message, origin: atOffsets(this.file, ...offsets), hint }));
   }
 }
 

@@ -4,6 +4,8 @@ import type { Problem } from "../diagnostics/problem.ts";
 import { didYouMean } from "../diagnostics/suggest.ts";
 import type { ExtractFigure } from "../plan/extracts.ts";
 import { parseFigure } from "../plan/figure.ts";
+import { problemOf } from "./problem-of.ts";
+import { csvShape } from "./rules/csv-shape.ts";
 
 export interface CsvFigures {
   readonly figures: readonly ExtractFigure[];
@@ -21,7 +23,7 @@ export function readCsv(file: string, text: string): CsvFigures {
     return atOffsets(file, start, (lineStarts[line] ?? text.length + 1) - 1);
   };
   const refuse = (message: string, line: number, hint?: string): void => {
-    problems.push({ rule: "csv-shape", severity: "error", message, origin: lineAt(line), hint });
+    problems.push(problemOf(csvShape, { message, origin: lineAt(line), hint }));
   };
   const rows = parseRows(text, refuse);
   const heading = rows.shift();

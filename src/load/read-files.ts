@@ -4,9 +4,14 @@ import path from "node:path";
 import { compareText } from "../diagnostics/diagnostic.ts";
 import { atOffsets } from "../diagnostics/origin.ts";
 import type { Problem } from "../diagnostics/problem.ts";
+import type { RuleInfo } from "../diagnostics/rule-info.ts";
 import { plural } from "../diagnostics/words.ts";
 import { UsageError } from "../errors.ts";
 import { LIMITS } from "./limits.ts";
+import { problemOf } from "./problem-of.ts";
+import { fileEncoding } from "./rules/file-encoding.ts";
+import { fileLimit } from "./rules/file-limit.ts";
+import { unknownFile } from "./rules/unknown-file.ts";
 
 /** Paths of the YAML files below a folder, with forward slashes, in the order of their names. */
 export async function listPlanFiles(folder: string): Promise<string[]> {
@@ -54,20 +59,20 @@ export type ReadText = { readonly text: string } | { readonly problem: Problem; 
 /** Reads UTF-8 within the size limit; a byte order mark is dropped. */
 export async function readText(folder: string, file: string): Promise<ReadText> {
   const absolute = path.join(folder, file);
-  const refuse = (rule: string, message: string, hint: string): ReadText => ({
-    problem: { rule, severity: "error", message, origin: atOffsets(file, 0, 0), hint },
+  const refuse = (rule: RuleInfo, message: string, hint: string): ReadText => ({
+    problem: problemOf(rule, { message, origin: atOffsets(file, 0, 0), hint }),
     guess: "",
   });
   try {
     if (!(await liesBelow(folder, absolute))) {
       const hint = "Put the file itself into the plan folder.";
-      return refuse("unknown-file", `${file} is a link that leads out of the plan folder`, hint);
+      return refuse(unknownFile, `${file} is a link that leads out of the plan folder`, hint);
     }
     const { size } = await stat(absolute);
     if (size > LIMITS.fileBytes) {
       const megabytes = LIMITS.fileBytes / 1024 / 1024;
       return refuse(
-        "file-limit",
+        fileLimit,
         `${file} is larger than ${megabytes} MB`,
         "Split it: one file a recommendation.",
       );
@@ -76,7 +81,7 @@ export async function readText(folder: string, file: string): Promise<ReadText> 
     if (isUtf8(bytes)) return { text: new TextDecoder("utf-8").decode(bytes) };
     return { problem: refuseEncoding(file, bytes), guess: bytes.toString("latin1") };
   } catch {
-    return refuse("unknown-file", `${file} cannot be read`, "Check its name and its permissions.");
+    return refuse(unknownFile, `${file} cannot be read`, "Check its name and its permissions.");
   }
 }
 
@@ -92,13 +97,11 @@ function refuseEncoding(file: string, bytes: Buffer): Problem {
   let end = endOfLine(bytes, start);
   while (isUtf8(bytes.subarray(start, end))) [start, end] = [end, endOfLine(bytes, end)];
   const at = start + bytes.subarray(start, end).findIndex((byte) => byte >= 0x80);
-  return {
-    rule: "file-encoding",
-    severity: "error",
+  return problemOf(fileEncoding, {
     message: `${file} is not UTF-8 text: this is the first character that cannot be read`,
     origin: atOffsets(file, at, at + 1),
     hint: "Save the file as UTF-8: in Notepad choose Encoding, UTF-8; in Excel choose CSV UTF-8.",
-  };
+  });
 }
 
 function endOfLine(bytes: Buffer, start: number): number {

@@ -2,65 +2,63 @@ import { atOffsets } from "../diagnostics/origin.ts";
 import type { Problem } from "../diagnostics/problem.ts";
 import { alignScalar } from "./align.ts";
 import { type Node, type Offsets, type ScalarNode, scalarsOf } from "./node.ts";
+import { problemOf } from "./problem-of.ts";
+import { ambiguousScalar } from "./rules/ambiguous-scalar.ts";
+import { commentSwallowsText } from "./rules/comment-swallows-text.ts";
+import { forbiddenCharacter } from "./rules/forbidden-character.ts";
 
 type Hazard = (scalar: ScalarNode, file: string) => Problem | null;
 
 /** What YAML reads without complaint although the author meant something else. */
 export function findTextHazards(root: Node, file: string, text: string): Problem[] {
   const found = [...scalarsOf(root)].flatMap(({ scalar, isKey }) => [
-    isKey ? null : ambiguousScalar(scalar, file),
-    commentSwallowsText(scalar, file),
-    forbiddenCharacter(scalar.text, file, (index) => alignScalar(scalar, text)[index] as Offsets),
+    isKey ? null : findAmbiguity(scalar, file),
+    findSwallowedText(scalar, file),
+    findForbidden(scalar.text, file, (index) => alignScalar(scalar, text)[index] as Offsets),
   ]);
   return found.filter((problem) => problem !== null);
 }
 
 /** The same for a text file that an entry names. */
 export const findForbiddenCharacter = (file: string, text: string): Problem | null =>
-  forbiddenCharacter(text, file, (index) => [index, index + 1]);
+  findForbidden(text, file, (index) => [index, index + 1]);
 
 /** `no`, `1_000` and `012` are text here, but another reader makes false, 1000 or 10 of them. */
-const ambiguousScalar: Hazard = (scalar, file) => {
+const findAmbiguity: Hazard = (scalar, file) => {
   if (
     scalar.style !== "plain" ||
     !/^(y|yes|no|n|on|off|~|null|0\d+|\d+(_\d+)+|0[ox][\da-f]+)$/i.test(scalar.text)
   ) {
     return null;
   }
-  return {
-    rule: "ambiguous-scalar",
-    severity: "warning",
+  return problemOf(ambiguousScalar, {
     message: `"${scalar.text}" is read as text here, but other YAML readers make something else of it`,
     origin: atOffsets(file, ...scalar.offsets),
     hint: `Put it in quotes if it is text: "${scalar.text}".`,
-  };
+  });
 };
 
 /** A comment straight after text, without a space behind its `#`, was part of the sentence: "Team #2". */
-const commentSwallowsText: Hazard = (scalar, file) => {
+const findSwallowedText: Hazard = (scalar, file) => {
   const { comment, offsets, style, text } = scalar;
   if (style !== "plain" || comment === null) return null;
   const isSentence = /\s/.test(text) && /^(\S| ?\d)/.test(comment);
   if (!isSentence && !/^\d/.test(comment)) return null;
-  return {
-    rule: "comment-swallows-text",
-    severity: "error",
+  return problemOf(commentSwallowsText, {
     message: `The text stops at "${text.slice(-30)}": YAML reads "#${comment}" as a comment`,
     origin: atOffsets(file, ...offsets),
     hint: "Put the whole text in quotes; a comment starts with # and a space.",
-  };
+  });
 };
 
 /** Placeholders for prose references use these characters, so that no value can become markup. */
-function forbiddenCharacter(text: string, file: string, placeOf: (index: number) => Offsets): Problem | null {
+function findForbidden(text: string, file: string, placeOf: (index: number) => Offsets): Problem | null {
   const found = /[\uE000-\uF8FF\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/.exec(text);
   if (found === null) return null;
   const code = (found[0].codePointAt(0) as number).toString(16).toUpperCase().padStart(4, "0");
-  return {
-    rule: "forbidden-character",
-    severity: "error",
+  return problemOf(forbiddenCharacter, {
     message: `The text holds U+${code}, a control or private-use character that cannot be printed`,
     origin: atOffsets(file, ...placeOf(found.index)),
     hint: "Delete it; it usually comes from a symbol font in a pasted document.",
-  };
+  });
 }

@@ -38,24 +38,33 @@ export async function readFolder(folder: string): Promise<Files> {
   return new Map(await Promise.all(texts));
 }
 
-/** Loads a fixture's files together with the base plan; a fixture with a `plan:` of its own replaces the base's. */
+/**
+ * Loads a fixture's files together with the base plan. A fixture with a `plan:` of its own replaces the base's;
+ * one that says `# The only file of the folder` is read without any of the base.
+ */
 export async function loadWithBase(files: Files): Promise<LoadedPlan> {
+  const texts = [...files.values()];
   const base = new Map(await readFolder(BASE));
-  if ([...files.values()].some((text) => /^plan:/m.test(text))) base.delete("plan.yaml");
+  if (texts.some((text) => /^plan:/m.test(text))) base.delete("plan.yaml");
+  if (texts.some((text) => /^# The only file of the folder$/m.test(text))) base.clear();
   const folder = await mkdtemp(path.join(tmpdir(), "rules-"));
   try {
     await mkdir(path.join(folder, "base"));
     for (const [name, text] of base) await writeFile(path.join(folder, "base", name), text);
     for (const [name, text] of files) {
-      await writeFile(path.join(folder, name), completeReport(text));
-      for (const [, model] of text.matchAll(/model: ([\w.-]+)/g))
-        await writeFile(path.join(folder, `${model}`), "{}");
+      await writeFile(path.join(folder, name), encode(completeReport(text)));
+      for (const [, model = ""] of text.matchAll(/model: ([\w.-]+)/g))
+        if (!files.has(model)) await writeFile(path.join(folder, model), "{}");
     }
     return await loadPlan(folder);
   } finally {
     await rm(folder, { recursive: true });
   }
 }
+
+/** Text is UTF-8, unless it says that it is not; of Windows-1252, Latin-1 has all the letters and the £. */
+const encode = (text: string): Buffer =>
+  Buffer.from(text, /^# Saved as Windows-1252$/m.test(text) ? "latin1" : "utf8");
 
 function completeReport(text: string): string {
   if (!/^reports:/m.test(text)) return text;
