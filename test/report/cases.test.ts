@@ -1,0 +1,19 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { describeLoad } from "../load/describe-load.ts";
+import { loadWithBase, readFolder } from "../rules/compose.ts";
+import { problemsOfReports } from "./problems-of.ts";
+
+const CASES = path.join(import.meta.dirname, "cases");
+
+/**
+ * A case's folder holds plan/, read together with test/rules/base, and expected.out: what making its reports finds.
+ * To write every expected.out anew after a change of wording: npx vitest run test/report -u
+ */
+test.each(readdirSync(CASES))("%s", async (name) => {
+  const loaded = await loadWithBase(await readFolder(path.join(CASES, name, "plan")));
+  expect(loaded.problems).toEqual([]);
+  const found = describeLoad({ ...loaded, problems: problemsOfReports(loaded.plan) });
+  await expect(found).toMatchFileSnapshot(path.join(CASES, name, "expected.out"));
+});

@@ -1,0 +1,19 @@
+import type { Problem } from "../../src/diagnostics/problem.ts";
+import type { Plan } from "../../src/plan/index.ts";
+import type { PlanHeader } from "../../src/plan/plan-header.ts";
+import { buildReport } from "../../src/report/build-report.ts";
+import { readFrozenModel } from "../../src/report/frozen-model.ts";
+
+/** What is found while a plan's reports are made, or read as they were frozen; nothing without a plan entry. */
+export function problemsOfReports(plan: Plan): readonly Problem[] {
+  const { header } = plan;
+  if (header === null) return [];
+  return plan.reports.flatMap((report): readonly Problem[] => {
+    if (typeof report.state !== "object")
+      return buildReport(withHeader(plan, header), report, { version: "1.0.0" }).problems;
+    const frozen = readFrozenModel(plan, report, report.state.model);
+    return frozen !== null && "problem" in frozen ? [frozen.problem] : [];
+  });
+}
+
+const withHeader = (plan: Plan, header: PlanHeader) => ({ ...plan, header });

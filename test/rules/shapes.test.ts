@@ -1,0 +1,71 @@
+import { globSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { RULES } from "../../src/check/rules/index.ts";
+import { locateProblems } from "../../src/diagnostics/diagnostic.ts";
+import type { Example, RuleInfo } from "../../src/diagnostics/rule-info.ts";
+import { LOAD_RULES } from "../../src/load/rules/index.ts";
+import { REPORT_RULES } from "../../src/report/rules/index.ts";
+import { problemsOfReports } from "../report/problems-of.ts";
+import { filesOf, loadWithBase } from "./compose.ts";
+
+/** The rules of the stages before and after `check`, and whose ids each of them may give its problems. */
+const STAGES: readonly (readonly [stage: string, rules: readonly RuleInfo[], others: readonly RuleInfo[]])[] =
+  [
+    ["load", LOAD_RULES, []],
+    ["report", REPORT_RULES, RULES],
+  ];
+
+describe.each(STAGES)("the rules of %s", (stage, rules, others) => {
+  const ids = rules.map(({ id }) => id);
+
+  test("are the files of its rules folder", () => {
+    const names = readdirSync(path.join("src", stage, "rules")).filter((name) => name !== "index.ts");
+    expect(names.sort()).toEqual(ids.map((id) => `${id}.ts`).sort());
+  });
+
+  test("are all whose ids its problems have", () => {
+    expect(
+      idsWritten(stage).filter((id) => ![...ids, ...others.map((rule) => rule.id)].includes(id)),
+    ).toEqual([]);
+  });
+
+  test.each(ids)("%s has a case that says where", (id) => {
+    const cases = globSync(`test/${stage}/cases/*/expected.out`).map((file) => readFileSync(file, "utf8"));
+    expect(cases.join("")).toMatch(new RegExp(`^\\S+:\\d+:\\d+ ${id} `, "m"));
+  });
+});
+
+test("a schema gives its problems the ids of rules of load", () => {
+  const ids = idsWritten("plan");
+  expect(ids).toContain("invalid-date");
+  expect(ids.filter((id) => !LOAD_RULES.some((rule) => rule.id === id))).toEqual([]);
+});
+
+describe.each([...LOAD_RULES, ...REPORT_RULES])("$id", (rule) => {
+  test("is all that is found in its bad example", async () => {
+    const found = (await find(rule.bad)).map(({ rule: id, severity }) => `${severity} ${id}`);
+    expect([...new Set(found)]).toEqual([`${rule.severity} ${rule.id}`]);
+  });
+
+  test("is not found in its good example, nor is anything else", async () => {
+    expect(await find(rule.good)).toEqual([]);
+  });
+
+  test("stays what it is where something was not understood", () => {
+    expect(rule.fixed ?? false).toBe(rule.severity === "error");
+  });
+});
+
+/** What reading an example and making its reports finds. */
+async function find(example: Example) {
+  const { plan, problems, sources } = await loadWithBase(filesOf(example));
+  return locateProblems([...problems, ...problemsOfReports(plan)], sources);
+}
+
+/** The ids that stand in quotes behind `rule:` somewhere below a folder of src/. */
+function idsWritten(folder: string): string[] {
+  const texts = globSync(`src/${folder}/**/*.ts`).map((file) => readFileSync(file, "utf8"));
+  const written = texts.flatMap((text) => [...text.matchAll(/\brule: ((?:"[^"]*"[\s|]*)+)/g)]);
+  return written.flatMap(([, quoted = ""]) => [...quoted.matchAll(/"([^"]*)"/g)].map(([, id = ""]) => id));
+}
