@@ -3,9 +3,11 @@ import { z } from "zod";
 import type { Severities } from "../check/control.ts";
 import { below, keyOf, originOf } from "../diagnostics/origin.ts";
 import { type Problem, SEVERITIES, type Severity } from "../diagnostics/problem.ts";
+import { problemOf } from "../diagnostics/rule-info.ts";
 import { didYouMean } from "../diagnostics/suggest.ts";
 import { UsageError } from "../errors.ts";
 import { loadSettings } from "../load/load-settings.ts";
+import { unknownKey } from "../load/rules/unknown-key.ts";
 import { choice, integer, mapping, text } from "../plan/scalars.ts";
 import { SETTINGS } from "./option-types.ts";
 import { RULES_BY_ID } from "./rule-catalogue.ts";
@@ -58,7 +60,7 @@ function refuseRule(rule: string, file: string): Problem[] {
   const refusal = refuseSetting(rule);
   if (refusal === null) return [];
   const origin = keyOf(below(originOf(file), "rules", rule));
-  return [{ rule: "unknown-key", severity: "error", ...refusal, origin }];
+  return [problemOf(unknownKey, { ...refusal, origin })];
 }
 
 /** Why no severity can be set for a rule; null where one can. */

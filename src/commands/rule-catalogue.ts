@@ -1,9 +1,13 @@
 import { CONTROL_RULES } from "../check/control-rules/index.ts";
 import { RULE_GROUPS } from "../check/rules/index.ts";
 import type { RuleGroup, RuleInfo } from "../diagnostics/rule-info.ts";
+import { LOAD_RULES } from "../load/rules/index.ts";
+import { REPORT_RULES } from "../report/rules/index.ts";
 
 /** Every rule there is, whichever stage of the pipeline finds what it is about, in a reader's order. */
 export const RULE_CATALOGUE: readonly RuleGroup[] = [
+  { title: "Reading the plan", rules: LOAD_RULES },
+  { title: "References in prose, and frozen models", rules: REPORT_RULES },
   ...RULE_GROUPS,
   { title: "The check itself", rules: CONTROL_RULES },
 ];

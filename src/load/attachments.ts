@@ -1,8 +1,8 @@
 import { below, type Origin } from "../diagnostics/origin.ts";
 import type { Problem } from "../diagnostics/problem.ts";
+import { problemOf } from "../diagnostics/rule-info.ts";
 import { attachmentPath } from "../plan/attachment-path.ts";
 import type { ExtractFigure } from "../plan/extracts.ts";
-import { problemOf } from "./problem-of.ts";
 import { readCsv } from "./read-csv.ts";
 import { readText } from "./read-files.ts";
 import { unknownFile } from "./rules/unknown-file.ts";

@@ -1,11 +1,11 @@
 import { below, keyOf, type Origin } from "../diagnostics/origin.ts";
 import type { Problem } from "../diagnostics/problem.ts";
+import { problemOf } from "../diagnostics/rule-info.ts";
 import { patchSchema, UPDATABLE, type UpdatableName } from "../plan/collections.ts";
 import { type Update, update } from "../plan/updates.ts";
 import { decode } from "./decode.ts";
 import type { Gathered, RawEntry } from "./gather.ts";
 import type { Plain } from "./node.ts";
-import { problemOf } from "./problem-of.ts";
 import { unknownKey } from "./rules/unknown-key.ts";
 
 export interface DecodedUpdates {

@@ -1,13 +1,13 @@
 import type { z } from "zod";
 import { below, keyOf, type Origin } from "../diagnostics/origin.ts";
 import type { Problem } from "../diagnostics/problem.ts";
+import { problemOf } from "../diagnostics/rule-info.ts";
 import { didYouMean } from "../diagnostics/suggest.ts";
 import { list } from "../diagnostics/words.ts";
 import { type Camel, camelise } from "../plan/camel.ts";
 import { formatDate, isIsoMonth, lastDayOf } from "../plan/dates.ts";
 import { expectedAt } from "./describe-schema.ts";
 import type { Plain } from "./node.ts";
-import { problemOf } from "./problem-of.ts";
 import { invalidDate } from "./rules/invalid-date.ts";
 import { missingField } from "./rules/missing-field.ts";
 import { unknownKey } from "./rules/unknown-key.ts";

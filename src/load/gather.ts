@@ -1,11 +1,11 @@
 import { below, keyOf, type Origin, originOf } from "../diagnostics/origin.ts";
 import type { Problem } from "../diagnostics/problem.ts";
 import type { RuleInfo } from "../diagnostics/rule-info.ts";
+import { problemOf } from "../diagnostics/rule-info.ts";
 import { didYouMean, nearest } from "../diagnostics/suggest.ts";
 import { list } from "../diagnostics/words.ts";
 import { COLLECTIONS, type CollectionName } from "../plan/collections.ts";
 import { type MappingNode, type Node, type Plain, toPlain } from "./node.ts";
-import { problemOf } from "./problem-of.ts";
 import { unknownKey } from "./rules/unknown-key.ts";
 import { wrongType } from "./rules/wrong-type.ts";
 

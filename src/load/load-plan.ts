@@ -2,7 +2,7 @@ import type { Sources } from "../diagnostics/diagnostic.ts";
 import type { IgnoreComment } from "../diagnostics/ignore-comment.ts";
 import { below, keyOf, type Origin, originOf } from "../diagnostics/origin.ts";
 import type { Problem } from "../diagnostics/problem.ts";
-import { problemOf } from "./problem-of.ts";
+import { problemOf } from "../diagnostics/rule-info.ts";
 import { COLLECTIONS, type CollectionName } from "../plan/collections.ts";
 import type { Entry } from "../plan/entry.ts";
 import type { Extract } from "../plan/extracts.ts";

@@ -12,9 +12,9 @@ import {
 import { atOffsets } from "../diagnostics/origin.ts";
 import type { Problem } from "../diagnostics/problem.ts";
 import type { RuleInfo } from "../diagnostics/rule-info.ts";
+import { problemOf } from "../diagnostics/rule-info.ts";
 import { LIMITS } from "./limits.ts";
 import type { MappingNode, Node, Offsets, ScalarNode } from "./node.ts";
-import { problemOf } from "./problem-of.ts";
 import { duplicateKey } from "./rules/duplicate-key.ts";
 import { fileLimit } from "./rules/file-limit.ts";
 import { yamlSharing } from "./rules/yaml-sharing.ts";

@@ -1,10 +1,10 @@
 import { type CsvError, parse } from "csv-parse/sync";
 import { atOffsets } from "../diagnostics/origin.ts";
 import type { Problem } from "../diagnostics/problem.ts";
+import { problemOf } from "../diagnostics/rule-info.ts";
 import { didYouMean } from "../diagnostics/suggest.ts";
 import type { ExtractFigure } from "../plan/extracts.ts";
 import { parseFigure } from "../plan/figure.ts";
-import { problemOf } from "./problem-of.ts";
 import { csvShape } from "./rules/csv-shape.ts";
 
 export interface CsvFigures {

@@ -1,8 +1,8 @@
 import { atOffsets } from "../diagnostics/origin.ts";
 import type { Problem } from "../diagnostics/problem.ts";
+import { problemOf } from "../diagnostics/rule-info.ts";
 import { alignScalar } from "./align.ts";
 import { type Node, type Offsets, type ScalarNode, scalarsOf } from "./node.ts";
-import { problemOf } from "./problem-of.ts";
 import { ambiguousScalar } from "./rules/ambiguous-scalar.ts";
 import { commentSwallowsText } from "./rules/comment-swallows-text.ts";
 import { forbiddenCharacter } from "./rules/forbidden-character.ts";

@@ -1,9 +1,11 @@
 import { type Origin, within } from "../diagnostics/origin.ts";
+import { problemOf } from "../diagnostics/rule-info.ts";
 import type { ProseInline } from "../prose/ast.ts";
 import { parseLine } from "../prose/parse-prose.ts";
 import type { ProseProblem } from "../prose/problem.ts";
 import type { ReportContext } from "./context.ts";
 import type { DraftText } from "./draft.ts";
+import { proseReferenceSyntax } from "./rules/prose-reference-syntax.ts";
 
 /** Turns a text of one line, such as a highlight, into inlines. */
 export function draftLine(context: ReportContext, text: string, origin: Origin): DraftText {
@@ -30,13 +32,9 @@ export function reportProseProblems(
   origin: Origin,
 ): void {
   for (const { message, hint, span } of problems) {
-    context.problems.push({
-      rule: "prose-reference-syntax",
-      severity: "error",
-      message,
-      origin: within(origin, span[0], span[1]),
-      entity: context.report.id,
-      hint,
-    });
+    const place = within(origin, span[0], span[1]);
+    context.problems.push(
+      problemOf(proseReferenceSyntax, { message, origin: place, entity: context.report.id, hint }),
+    );
   }
 }

@@ -1,9 +1,11 @@
 import { below } from "../diagnostics/origin.ts";
 import type { Problem } from "../diagnostics/problem.ts";
+import { problemOf } from "../diagnostics/rule-info.ts";
 import { type ReportModel, SCHEMA_VERSION } from "../model/report-model.ts";
 import { attachmentPath } from "../plan/attachment-path.ts";
 import type { Plan } from "../plan/index.ts";
 import type { Report } from "../plan/reports.ts";
+import { frozenModel } from "./rules/frozen-model.ts";
 
 /** The model a published report was frozen as; null when its file could not be read, which `load` has said. */
 export function readFrozenModel(
@@ -15,14 +17,12 @@ export function readFrozenModel(
   const text = file === null ? undefined : plan.attachments.get(file);
   if (text === undefined) return null;
   const refuse = (message: string, hint: string): { problem: Problem } => ({
-    problem: {
-      rule: "frozen-model",
-      severity: "error",
+    problem: problemOf(frozenModel, {
       message,
       origin: below(report.origin, "state", "model"),
       entity: report.id,
       hint,
-    },
+    }),
   });
   const model = parseModel(text);
   if (model === null)

@@ -29,8 +29,8 @@ const REPORT: Readonly<Record<string, string>> = {
 };
 
 /** An example of a rule as files. */
-export const filesOf = (example: Example): Files =>
-  new Map(typeof example === "string" ? [["example.yaml", example]] : Object.entries(example));
+export const filesOf = (example: Example | null): Files =>
+  new Map(typeof example === "string" ? [["example.yaml", example]] : Object.entries(example ?? {}));
 
 export async function readFolder(folder: string): Promise<Files> {
   const names = await readdir(folder);

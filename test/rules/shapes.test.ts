@@ -58,7 +58,7 @@ describe.each([...LOAD_RULES, ...REPORT_RULES])("$id", (rule) => {
 });
 
 /** What reading an example and making its reports finds. */
-async function find(example: Example) {
+async function find(example: Example | null) {
   const { plan, problems, sources } = await loadWithBase(filesOf(example));
   return locateProblems([...problems, ...problemsOfReports(plan)], sources);
 }
