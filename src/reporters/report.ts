@@ -68,7 +68,7 @@ export function summaryLine(report: CheckReport): string {
   const { ignored, baselined } = summarise(report);
   const date = report.asAt === null ? "" : `, as at ${formatDate(report.asAt)}`;
   const aside = [
-    ...(ignored > 0 ? [`${ignored} silenced by comments`] : []),
+    ...(ignored > 0 ? [`${ignored} silenced by ${ignored === 1 ? "a comment" : "comments"}`] : []),
     ...(baselined > 0 ? [`${baselined} in the baseline`] : []),
   ];
   const rest = aside.length === 0 ? "" : `; ${list(aside)}`;
@@ -84,6 +84,6 @@ export function shorten(
   const hidden = countProblems(diagnostics.slice(maxProblems));
   return {
     shown: diagnostics.slice(0, maxProblems),
-    more: `${hidden} more not shown (--max-problems ${maxProblems}).`,
+    more: `${hidden} more: not shown, as --max-problems is ${maxProblems}.`,
   };
 }

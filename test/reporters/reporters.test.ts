@@ -1,40 +1,59 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import Ajv04Module from "ajv-draft-04";
+import addFormatsModule from "ajv-formats";
+import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
-import { locateProblems } from "../../src/diagnostics/diagnostic.ts";
+import { z } from "zod";
+import { type Diagnostic, locateProblems } from "../../src/diagnostics/diagnostic.ts";
 import { loadPlan } from "../../src/load/load-plan.ts";
+import { LOAD_RULES } from "../../src/load/rules/index.ts";
+import { checkJson } from "../../src/reporters/check-json.ts";
 import { REPORTERS, type ReporterName } from "../../src/reporters/index.ts";
-import type { CheckReport } from "../../src/reporters/report.ts";
+import type { CheckReport, PrintOptions } from "../../src/reporters/report.ts";
+
+// These two are CommonJS, whose default export TypeScript and Node see in different places.
+const Ajv04 = Ajv04Module as unknown as typeof Ajv04Module.default;
+const addFormats = addFormatsModule as unknown as typeof addFormatsModule.default;
 
 const HERE = import.meta.dirname;
 const { problems, sources } = await loadPlan(path.join(HERE, "fixture"));
 
+const located = locateProblems(problems, sources);
 const FOUND: CheckReport = {
   asAt: "2016-09-02",
-  diagnostics: locateProblems(problems, sources),
+  diagnostics: located.slice(2),
+  silenced: [
+    { diagnostic: located[0] as Diagnostic, by: "comment", reason: 'A "reason" with <signs> & | pipes' },
+    { diagnostic: located[1] as Diagnostic, by: "baseline", reason: null },
+  ],
+  rules: LOAD_RULES,
   textOf: (file) => sources.text(file),
 };
-const NOTHING: CheckReport = { ...FOUND, diagnostics: [] };
+const NOTHING: CheckReport = { ...FOUND, diagnostics: [], silenced: [] };
+const PLAIN: PrintOptions = { color: false, maxProblems: null, failOn: "error", version: "1.2.3" };
 const NAMES = Object.keys(REPORTERS) as ReporterName[];
 
 /** To write what is expected anew after a change of wording: npx vitest run test/reporters -u */
 describe.each(NAMES)("%s", (name) => {
   test.each([false, true])("prints what was found, with colours: %s", async (color) => {
     const file = path.join(HERE, "expected", `${name}${color ? "-in-colour" : ""}.txt`);
-    const text = REPORTERS[name](FOUND, { color });
+    const text = REPORTERS[name](FOUND, { ...PLAIN, color });
     await expect(text.replaceAll("\u001b", "\\e")).toMatchFileSnapshot(file);
   });
 
   test("prints the same words with colours and without, and ends its last line", () => {
-    const plain = REPORTERS[name](FOUND, { color: false });
-    expect(stripVTControlCharacters(REPORTERS[name](FOUND, { color: true }))).toBe(plain);
+    const plain = REPORTERS[name](FOUND, PLAIN);
+    expect(stripVTControlCharacters(REPORTERS[name](FOUND, { ...PLAIN, color: true }))).toBe(plain);
     expect(stripVTControlCharacters(plain)).toBe(plain);
     expect(plain).toMatch(/[^\n]\n$/);
   });
 });
 
 describe("codeframe", () => {
-  const print = (report: CheckReport): string => REPORTERS.codeframe(report, { color: false });
+  const print = (report: CheckReport): string => REPORTERS.codeframe(report, PLAIN);
 
   test("says that nothing was found, and as at which date", () => {
     expect(print(NOTHING)).toBe("No problems found, as at 2 September 2016.\n");
@@ -45,7 +64,7 @@ describe("codeframe", () => {
     const [one] = FOUND.diagnostics;
     const severities = ["error", "warning", "warning", "info"] as const;
     const diagnostics = severities.map((severity) => ({ ...(one as NonNullable<typeof one>), severity }));
-    expect(print({ ...FOUND, diagnostics })).toMatch(
+    expect(print({ ...NOTHING, diagnostics })).toMatch(
       /\n1 error, 2 warnings and 1 note, as at 2 September 2016\.\n$/,
     );
   });
@@ -65,17 +84,138 @@ describe("codeframe", () => {
   test("does without the line where the file was not read", () => {
     const text = print({ ...FOUND, textOf: () => null });
     expect(text).not.toContain("|");
-    expect(text).toContain("at actions.yaml:5:5");
+    expect(text).toContain("at actions.yaml:11:5");
   });
 });
 
-test("json holds every problem, what was counted, and the version of its shape", () => {
-  const found = JSON.parse(REPORTERS.json(FOUND, { color: true }));
-  expect(Object.keys(found)).toEqual(["version", "asAt", "summary", "problems"]);
-  expect(found).toEqual({
-    version: 1,
-    asAt: "2016-09-02",
-    summary: { errors: FOUND.diagnostics.length - 1, warnings: 1, infos: 0 },
-    problems: FOUND.diagnostics,
+describe("formats for people", () => {
+  test.each(["codeframe", "stylish", "markdown"] as const)(
+    "%s stops at --max-problems and counts the rest",
+    (name) => {
+      const text = REPORTERS[name](FOUND, { ...PLAIN, maxProblems: 2 });
+      expect(text).toContain(`${FOUND.diagnostics.length - 2} errors more: not shown`);
+      expect(text).toContain(FOUND.diagnostics[1]?.rule);
+      expect(text).not.toContain("is a day that does not exist");
+      expect(REPORTERS[name](FOUND, { ...PLAIN, maxProblems: 99 })).not.toContain("not shown");
+    },
+  );
+
+  test("markdown takes what an author wrote for text", () => {
+    const [one] = FOUND.diagnostics as [Diagnostic];
+    const hostile = { ...one, message: "<img src=x> | [x](http://y) `*_" };
+    const text = REPORTERS.markdown({ ...FOUND, diagnostics: [hostile] }, PLAIN);
+    expect(text).toContain("&lt;img src=x> \\| \\[x\\](http://y) \\`\\*\\_");
+  });
+});
+
+describe("json", () => {
+  test("holds every problem, what was silenced, and what was counted", () => {
+    const found = JSON.parse(REPORTERS.json(FOUND, PLAIN));
+    expect(Object.keys(found)).toEqual(["version", "asAt", "summary", "problems", "silenced"]);
+    expect(found).toMatchObject({
+      version: 1,
+      asAt: "2016-09-02",
+      summary: { errors: FOUND.diagnostics.length, warnings: 0, infos: 0, ignored: 1, baselined: 1 },
+      problems: FOUND.diagnostics,
+      silenced: [
+        { by: "comment", reason: 'A "reason" with <signs> & | pipes' },
+        { by: "baseline", reason: null },
+      ],
+    });
+  });
+
+  test("keeps to the schema that improve schema check prints", () => {
+    const validate = new Ajv2020().compile(z.toJSONSchema(checkJson));
+    for (const report of [FOUND, NOTHING, { ...NOTHING, asAt: null }]) {
+      const found = JSON.parse(REPORTERS.json(report, PLAIN));
+      expect(validate(found), JSON.stringify(validate.errors)).toBe(true);
+      expect(validate({ ...found, extra: 1 })).toBe(false);
+    }
+  });
+});
+
+describe("sarif", () => {
+  const schema = JSON.parse(readFileSync(path.join(HERE, "sarif-2.1.0/sarif-schema-2.1.0.json"), "utf8"));
+  const ajv = new Ajv04({ strict: false });
+  addFormats(ajv);
+  const validate = ajv.compile(schema);
+  const log = (report: CheckReport) => JSON.parse(REPORTERS.sarif(report, PLAIN));
+
+  test("keeps to the official schema", () => {
+    for (const report of [FOUND, NOTHING, { ...NOTHING, asAt: null }]) {
+      expect(validate(log(report)), JSON.stringify(validate.errors)).toBe(true);
+    }
+    const broken = log(FOUND);
+    broken.runs[0].results[0].level = "terrible";
+    expect(validate(broken)).toBe(false);
+  });
+
+  test("lists every rule, and each result names its own", () => {
+    const [run] = log(FOUND).runs;
+    const { rules } = run.tool.driver;
+    expect(rules.map(({ id }: { id: string }) => id)).toEqual(LOAD_RULES.map(({ id }) => id));
+    for (const { ruleId, ruleIndex } of run.results) expect(rules[ruleIndex].id).toBe(ruleId);
+  });
+
+  test("gives suppressed results with their reasons", () => {
+    const suppressions = log(FOUND).runs[0].results.flatMap(
+      (one: { suppressions?: object[] }) => one.suppressions ?? [],
+    );
+    expect(suppressions).toEqual([
+      { kind: "inSource", status: "accepted", justification: 'A "reason" with <signs> & | pipes' },
+      { kind: "external", status: "accepted", justification: "In the baseline" },
+    ]);
+  });
+});
+
+describe("github", () => {
+  const [one] = FOUND.diagnostics as [Diagnostic];
+  const many = (count: number, severity: Diagnostic["severity"]): Diagnostic[] =>
+    Array.from({ length: count }, (_, index) => ({ ...one, severity, message: `Number ${index}` }));
+
+  test("annotates ten of a kind and counts the others", () => {
+    const diagnostics = [...many(12, "error"), ...many(3, "warning"), ...many(11, "info")];
+    const text = REPORTERS.github({ ...FOUND, diagnostics }, PLAIN);
+    const count = (command: string) => text.split("\n").filter((line) => line.startsWith(command)).length;
+    expect([count("::error "), count("::warning "), count("::notice ")]).toEqual([10, 3, 10]);
+    expect(text).toContain("\n2 errors and 1 note more than GitHub annotates: the job summary lists all.\n");
+  });
+
+  test("keeps a message on its line, whatever it holds", () => {
+    const diagnostics = [{ ...one, message: "100%\nof,it", hint: null, file: "a,b:c.yaml", rule: "r" }];
+    const [first] = REPORTERS.github({ ...FOUND, diagnostics }, PLAIN).split("\n");
+    expect(first).toBe(
+      "::error file=a%2Cb%3Ac.yaml,line=11,endLine=11,col=5,endColumn=9,title=r::100%25%0Aof,it",
+    );
+  });
+});
+
+describe("junit", () => {
+  const parse = (report: CheckReport, failOn: PrintOptions["failOn"] = "error") => {
+    const text = REPORTERS.junit(report, { ...PLAIN, failOn });
+    expect(XMLValidator.validate(text)).toBe(true);
+    return new XMLParser({
+      ignoreAttributes: false,
+      attributeNamePrefix: "",
+      isArray: (name) => /^test(suite|case)$/.test(name),
+    }).parse(text).testsuites;
+  };
+
+  test("fails what fails the check, tells the rest, and skips what is silenced", () => {
+    const [first, second] = FOUND.diagnostics as [Diagnostic, Diagnostic];
+    const report = { ...FOUND, diagnostics: [first, { ...second, severity: "warning" as const }] };
+    expect(parse(report)).toMatchObject({ tests: "4", failures: "1", skipped: "2" });
+    expect(parse(report, "warning")).toMatchObject({ tests: "4", failures: "2", skipped: "2" });
+  });
+
+  test("says that nothing was found by a test that passed", () => {
+    expect(parse(NOTHING)).toMatchObject({ tests: "1", failures: "0", testsuite: [{ name: "plan" }] });
+  });
+
+  test("is XML whatever a message holds", () => {
+    const [one] = FOUND.diagnostics as [Diagnostic];
+    const message = `<b a="1">&'\u0000\uFFFF]]>`;
+    const suites = parse({ ...NOTHING, diagnostics: [{ ...one, message }] });
+    expect(suites.testsuite[0].testcase[0].failure.message).toBe(`<b a="1">&'\uFFFD\uFFFD]]>`);
   });
 });
