@@ -1,0 +1,92 @@
+import { RULE_CATALOGUE, RULES_BY_ID } from "../src/commands/rule-catalogue.ts";
+import { showExample } from "../src/commands/rules.ts";
+import type { RuleInfo } from "../src/diagnostics/rule-info.ts";
+import { REPORTERS } from "../src/reporters/index.ts";
+import { filesOf } from "../test/rules/compose.ts";
+import { diagnose } from "../test/rules/diagnose.ts";
+import { CHECKS } from "./checks.ts";
+
+const INTRODUCTION = `\
+# Rules
+
+What \`improve check\` finds, and why. This page is made from the rules themselves by \`npm run docs\`, the printed
+output by running each wrong example, which is read together with the small plan in \`test/rules/base\`.
+
+An **error** makes the check fail and stops a build; a **warning** is what a careful officer looks at before publishing;
+**info** is advice. \`improve.config.yaml\` sets another severity for a rule, or \`off\`:
+
+\`\`\`yaml
+rules: { owner-is-a-team: off, action-stale: error }
+fail-on: warning
+\`\`\`
+
+One problem is silenced, with its reason, on the line above it. Where a long text holds several, name the words:
+
+\`\`\`yaml
+# improve-ignore action-overdue -- The Board sets a new date on 12 January
+due: 2025-11-28
+
+# improve-ignore claim-absolute "every child" -- The audit of 3 March looked at every child
+summary: |
+  …
+\`\`\`
+
+Rules marked *fixed* find what was not understood and would be missing from the report: they can be neither silenced
+nor given another severity.
+`;
+
+/** docs/rules.md: every rule with its reasons, its examples and what is printed for the wrong one. */
+export async function rulesPage(): Promise<string> {
+  const groups: string[] = [];
+  for (const { title, rules } of RULE_CATALOGUE) {
+    const pages: string[] = [];
+    for (const rule of rules) pages.push(await rulePage(rule));
+    groups.push(`## ${title}\n\n${pages.join("\n")}`);
+  }
+  return [INTRODUCTION, contents(), ...groups, checksTable()].join("\n");
+}
+
+function contents(): string {
+  const rows = RULE_CATALOGUE.map(
+    ({ title, rules }) => `| ${title} | ${rules.map(({ id }) => link(id)).join(", ")} |`,
+  );
+  return `${RULES_BY_ID.size} rules:\n\n| about | rules |\n|---|---|\n${rows.join("\n")}\n`;
+}
+
+const link = (id: string): string => `[${id}](#${id})`;
+
+async function rulePage(rule: RuleInfo): Promise<string> {
+  const { id, severity, summary, why, bad, good, fixed } = rule;
+  const wrong =
+    bad === null
+      ? ""
+      : `\nWrong:\n\n${fence("yaml", showExample(bad))}\n${fence("text", await printed(rule))}`;
+  const right = good === null ? "" : `\nRight:\n\n${fence("yaml", showExample(good))}`;
+  return `### ${id}\n\n*${severity}${fixed === true ? ", fixed" : ""}.* ${summary}\n\n${why}\n${wrong}${right}`;
+}
+
+/** What `improve check` prints of the rule for its wrong example. */
+async function printed({ id, bad, good }: RuleInfo): Promise<string> {
+  const { diagnostics, sources } = await diagnose(filesOf(bad), filesOf(good));
+  const report = {
+    asAt: null,
+    diagnostics: diagnostics.filter(({ rule }) => rule === id),
+    silenced: [],
+    rules: [],
+    textOf: sources.text,
+  };
+  const text = REPORTERS.codeframe(report, { color: false, maxProblems: null, failOn: "error", version: "" });
+  // The last line counts what stands above it.
+  return text.split("\n").slice(0, -3).join("\n");
+}
+
+function fence(language: string, text: string): string {
+  const visible = text.replace(/[\u0000-\u0008\uE000-\uF8FF]/g, "\uFFFD");
+  return `\`\`\`${language}\n${visible.trimEnd()}\n\`\`\`\n`;
+}
+
+/** Where a check that is known by a name is made. */
+function checksTable(): string {
+  const rows = Object.entries(CHECKS).map(([check, rules]) => `| ${check} | ${rules.map(link).join(", ")} |`);
+  return `## Checks by name\n\nSome rules make several checks, and some checks go by another name than their rule's.\n\n| check | rule |\n|---|---|\n${rows.join("\n")}\n`;
+}

@@ -1,0 +1,266 @@
+import { readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { describe, expect, test } from "vitest";
+import { expectSession, ROOT, type Run, runImprove } from "./run-improve.ts";
+import { type Edit, makePlan } from "./workspace.ts";
+
+/** Action 1.2 of the minimal plan is overdue by the report's date. */
+const OVERDUE: Edit = { file: "plan.yaml", from: "due: 2026-03-31", to: "due: 2025-11-28" };
+const OFF_TRACK: Edit = { file: "plan.yaml", from: "status: on-track", to: "status: off-track" };
+/** And its owner is nobody the plan knows. */
+const UNKNOWN_OWNER: Edit = {
+  file: "plan.yaml",
+  from: "owner: head-of-service\n    start: 2025-11-03",
+  to: "owner: head\n    start: 2025-11-03",
+};
+
+/** Overdue, and no more than a warning. */
+const overduePlan = (...edits: Edit[]): Promise<string> => makePlan(OVERDUE, OFF_TRACK, ...edits);
+
+const write = (cwd: string, file: string, text: string): Promise<void> =>
+  writeFile(path.join(cwd, file), text);
+const read = (cwd: string, file: string): Promise<string> => readFile(path.join(cwd, file), "utf8");
+const problemsOf = ({ stdout }: Run): { rule: string; severity: string }[] => JSON.parse(stdout).problems;
+const rulesOf = (run: Run): string[] => problemsOf(run).map(({ rule }) => rule);
+
+describe("a comment", () => {
+  const above = (comment: string): Edit => ({
+    file: "plan.yaml",
+    from: "    due: 2025-11-28",
+    to: `    # ${comment}\n    due: 2025-11-28`,
+  });
+
+  test("silences what its rule finds on the line below, and says so", async () => {
+    const cwd = await overduePlan(
+      above("improve-ignore action-overdue -- The Board sets a new date on 12 January"),
+    );
+    const run = await runImprove(["check", "plan"], { cwd });
+    const json = await runImprove(["check", "plan", "-f", "json"], { cwd });
+    await expectSession("ignored", run);
+    expect(JSON.parse(json.stdout).silenced).toMatchObject([
+      { rule: "action-overdue", by: "comment", reason: "The Board sets a new date on 12 January" },
+    ]);
+  });
+
+  test.each([
+    ["without a reason", "improve-ignore action-overdue"],
+    ["for a rule that does not exist", "improve-ignore action-overdu -- The Board decides"],
+    ["for a rule that cannot be silenced", "improve-ignore unknown-key -- The Board decides"],
+    ["that is not needed", "improve-ignore slip-without-reason -- The Board decides"],
+  ])("%s is a problem", async (name, comment) => {
+    const cwd = await overduePlan(above(comment));
+    await expectSession(`ignore-${name.replaceAll(" ", "-")}`, await runImprove(["check", "plan"], { cwd }));
+  });
+
+  test("that is not needed on an earlier date is no problem: the plan was not judged whole", async () => {
+    const cwd = await overduePlan(above("improve-ignore action-overdue -- The Board decides"));
+    const run = await runImprove(["check", "plan", "--as-at", "2025-11", "-f", "json"], { cwd });
+    expect(rulesOf(run)).not.toContain("ignore-unused");
+  });
+
+  test("in front of text that continues below covers the text; with words, only those", async () => {
+    const main = {
+      file: "report.yaml",
+      from: "    main: |",
+      to: '    # improve-ignore unknown-prose-reference "{{nothing}}" -- It comes with the next release\n    main: |\n      {{nothing}} and {{neither}}.\n',
+    } as const;
+    const run = await runImprove(["check", "plan", "-f", "json"], { cwd: await makePlan(main) });
+    // What cannot be resolved would be missing from the report: no comment silences it.
+    expect(rulesOf(run)).toEqual(["ignore-malformed", "unknown-prose-reference", "unknown-prose-reference"]);
+  });
+});
+
+describe("severities", () => {
+  test("come from the command line, before the configuration, before the rule itself", async () => {
+    const cwd = await overduePlan();
+    await write(cwd, "improve.config.yaml", "rules: { action-overdue: info }\n");
+    const configured = await runImprove(["check", "plan", "-f", "json"], { cwd });
+    const typed = await runImprove(["check", "plan", "-f", "json", "--rule", "action-overdue=error"], {
+      cwd,
+    });
+    const off = await runImprove(["check", "plan", "-f", "json", "--rule", "action-overdue=off"], { cwd });
+    expect(problemsOf(configured)).toMatchObject([{ rule: "action-overdue", severity: "info" }]);
+    expect(problemsOf(typed)).toMatchObject([{ rule: "action-overdue", severity: "error" }]);
+    expect(problemsOf(off)).toEqual([]);
+    expect([configured.exitCode, typed.exitCode, off.exitCode]).toEqual([0, 1, 0]);
+  });
+
+  test("hold for a build, too", async () => {
+    const cwd = await overduePlan();
+    const run = await runImprove(["build", "plan", "-f", "json", "--rule", "action-overdue=error"], { cwd });
+    await expectSession("build-with-a-severity", run);
+  });
+
+  test.each([
+    ["for no rule", "action-overdu=error"],
+    ["that does not exist", "action-overdue=fatal"],
+    ["of a rule that has its own for good", "unknown-key=off"],
+  ])("%s are refused", async (name, setting) => {
+    const run = await runImprove(["check", "plan", "--rule", setting], { cwd: await makePlan() });
+    await expectSession(`severity-${name.replaceAll(" ", "-")}`, run);
+  });
+});
+
+describe("the configuration", () => {
+  test("sets what makes the check fail and how much is printed; the environment and the command line go before it", async () => {
+    const cwd = await overduePlan({ file: "report.yaml", from: "date: 2026-01-20", to: 'item: "4"' });
+    await write(cwd, "settings.yaml", "fail-on: warning\nmax-problems: 1\n");
+    const configured = await runImprove(["check", "plan", "--config", "settings.yaml"], { cwd });
+    const env = { IMPROVE_CONFIG: "settings.yaml", IMPROVE_FAIL_ON: "error" };
+    const environment = await runImprove(["check", "plan", "--max-problems", "5"], { cwd, env });
+    await expectSession("configured", configured, environment);
+  });
+
+  test("with mistakes stops the command, and says where each is", async () => {
+    const cwd = await makePlan();
+    await write(
+      cwd,
+      "improve.config.yaml",
+      "rules:\n  action-overdu: info\n  unknown-key: off\nfail-on: never\n",
+    );
+    const shape = await runImprove(["check", "plan"], { cwd });
+    await write(cwd, "improve.config.yaml", "rules:\n  action-overdu: info\n  unknown-key: off\n");
+    const rules = await runImprove(["check", "plan"], { cwd });
+    await write(cwd, "improve.config.yaml", "rules: [\n");
+    await expectSession("config-with-mistakes", shape, rules, await runImprove(["build", "plan"], { cwd }));
+  });
+
+  test("that is named must be there", async () => {
+    const run = await runImprove(["check", "plan", "--config", "nowhere.yaml"], { cwd: await makePlan() });
+    await expectSession("config-missing", run);
+  });
+});
+
+describe("the baseline", () => {
+  test("accepts what is there, reports what is new, and what was put right", async () => {
+    const cwd = await overduePlan(UNKNOWN_OWNER);
+    const before = await runImprove(["check", "plan", "-f", "stylish"], { cwd });
+    const accepted = await runImprove(["check", "plan", "--update-baseline"], { cwd });
+    const baseline = await read(cwd, "improve.baseline.json");
+    const after = await runImprove(["check", "plan"], { cwd });
+    const plan = await read(cwd, "plan/plan.yaml");
+    await write(
+      cwd,
+      "plan/plan.yaml",
+      `# One line more.\n${plan.replace("owner: head\n", "owner: director\n").replace("due: 2025-12-19", "due: 2025-10-06")}`,
+    );
+    const changed = await runImprove(["check", "plan"], { cwd });
+    const renewed = await runImprove(["check", "plan", "--update-baseline", "-q"], { cwd });
+    expect(baseline).toBe(
+      `{\n  "version": 1,\n  "problems": [\n    {"rule":"action-overdue","entity":"1.2","file":null,"count":1},\n    {"rule":"unknown-reference","entity":"1.2","file":null,"count":1}\n  ]\n}\n`,
+    );
+    await expectSession("baseline", before, accepted, after, changed, renewed);
+  });
+
+  test("holds for a build, too, and never for what was not understood", async () => {
+    const cwd = await overduePlan(UNKNOWN_OWNER);
+    await runImprove(["check", "plan", "--update-baseline"], { cwd });
+    const built = await runImprove(["build", "plan", "-f", "json"], { cwd });
+    expect(built.exitCode).toBe(0);
+    await write(cwd, "plan/more.yaml", "actions: [{ id: 1.9, due: soon }]\n");
+    const run = await runImprove(["check", "plan", "--update-baseline", "-f", "json"], { cwd });
+    expect(rulesOf(run)).toContain("invalid-date");
+    expect(run.exitCode).toBe(1);
+  });
+
+  test("that is named must be there, and be one", async () => {
+    const cwd = await makePlan();
+    const missing = await runImprove(["check", "plan", "--baseline", "old.json"], { cwd });
+    await write(
+      cwd,
+      "old.json",
+      '{ "version": 2, "problems": [{ "rule": "action-overdue", "entity": null, "file": "x.yaml", "count": "many" }] }',
+    );
+    await expectSession(
+      "baseline-wrong",
+      missing,
+      await runImprove(["check", "plan", "--baseline", "old.json"], { cwd }),
+    );
+  });
+});
+
+describe("formats", () => {
+  test("go each to its own file in one run", async () => {
+    const cwd = await overduePlan();
+    const args = ["-f", "stylish", "-f", "sarif", "-o", "out/check.sarif", "-f", "junit", "-o", "check.xml"];
+    const run = await runImprove(["check", "plan", ...args], { cwd });
+    await expectSession("several-formats", run);
+    expect(JSON.parse(await read(cwd, "out/check.sarif")).version).toBe("2.1.0");
+    expect(await read(cwd, "check.xml")).toContain("<testsuites");
+    await rm(path.join(cwd, "check.xml"));
+    await runImprove(["check", "plan", "-o", "check.json", "-f", "json"], { cwd });
+    expect(JSON.parse(await read(cwd, "check.json")).version).toBe(1);
+  });
+
+  test.each([
+    ["two formats for one terminal", ["-f", "json", "-f", "sarif"]],
+    ["two outputs for one format", ["-f", "json", "-o", "a", "-o", "b"]],
+  ])("refuses %s", async (name, args) => {
+    const run = await runImprove(["check", "plan", ...args], { cwd: await makePlan() });
+    await expectSession(name.replaceAll(" ", "-"), run);
+  });
+
+  test("for GitHub put every problem into the job's summary", async () => {
+    const cwd = await overduePlan();
+    await write(cwd, "summary.md", "Before.\n");
+    const env = { GITHUB_STEP_SUMMARY: path.join(cwd, "summary.md") };
+    const run = await runImprove(["check", "plan", "-f", "github"], { cwd, env });
+    await expectSession("github", run);
+    expect(await read(cwd, "summary.md")).toMatch(
+      /^Before\.\n## improve check\n[\s\S]*\| `action-overdue` \|\n$/,
+    );
+  });
+
+  test("are the same bytes for the same plan", async () => {
+    const cwd = await overduePlan(UNKNOWN_OWNER);
+    for (const format of ["codeframe", "json", "sarif", "junit", "markdown", "github", "stylish"]) {
+      const [one, two] = [
+        await runImprove(["check", "plan", "-f", format], { cwd }),
+        await runImprove(["check", "./plan/", "-f", format], { cwd }),
+      ];
+      expect(two.stdout).toBe(one.stdout);
+    }
+  });
+});
+
+test("a rule that throws is our fault: its name, the entry, and what the others found", async () => {
+  const hook = pathToFileURL(path.join(ROOT, "test/cli/break-weekdays.mjs")).href;
+  const cwd = await overduePlan();
+  const run = await runImprove(["check", "plan", "-f", "json"], { cwd, node: ["--import", hook] });
+  expect(run.exitCode).toBe(3);
+  const problems = JSON.parse(run.stdout).problems as { rule: string; message: string; entity: string }[];
+  expect(problems).toContainEqual(
+    expect.objectContaining({
+      rule: "internal-error",
+      entity: "inspection-2025",
+      message: 'The rule "event-on-weekend" stopped at "inspection-2025": a fault made for the test',
+    }),
+  );
+  expect(problems).toContainEqual(expect.objectContaining({ rule: "action-overdue", entity: "1.2" }));
+});
+
+describe("improve rules and improve schema", () => {
+  const cwd = ROOT;
+
+  test("list every rule, and explain one", async () => {
+    const list = await runImprove(["rules"], { cwd });
+    const json = await runImprove(["rules", "-f", "json"], { cwd });
+    const { rules } = JSON.parse(json.stdout);
+    for (const { id, summary } of rules)
+      expect(list.stdout).toMatch(new RegExp(`^  ${id} .*${summary.slice(0, 20)}`, "m"));
+    expect(list.stdout).toContain(`\n${rules.length} rules.`);
+    await expectSession("rule-explained", await runImprove(["rules", "letter-before-event"], { cwd }));
+    await expectSession("rule-unknown", await runImprove(["rules", "letter-befor-event"], { cwd }));
+  });
+
+  test("print a JSON Schema of what is printed and read", async () => {
+    const names = (await runImprove(["schema"], { cwd })).stdout.trim().split("\n");
+    expect(names).toEqual(["check", "rules", "config", "baseline"]);
+    for (const name of names) {
+      const run = await runImprove(["schema", name], { cwd });
+      expect(JSON.parse(run.stdout)).toMatchObject({ type: "object", additionalProperties: false });
+    }
+    await expectSession("schema-unknown", await runImprove(["schema", "chek"], { cwd }));
+  });
+});

@@ -1,0 +1,44 @@
+import { checkPlan } from "../../src/check/check-plan.ts";
+import { controlProblems } from "../../src/check/control.ts";
+import { RULES_BY_ID } from "../../src/commands/rule-catalogue.ts";
+import type { Diagnostic, Sources } from "../../src/diagnostics/diagnostic.ts";
+import type { Problem } from "../../src/diagnostics/problem.ts";
+import type { LoadedPlan } from "../../src/load/load-plan.ts";
+import { problemsOfReports } from "../report/problems-of.ts";
+import { asAtOf, type Files, loadWithBase } from "./compose.ts";
+import { modelOf } from "./model-of.ts";
+
+export interface Diagnosed {
+  /** Whatever reading it, making its reports and every rule find. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sources: Sources;
+}
+
+/** Judges a plan whose published reports were made from `then`. */
+export async function diagnose(files: Files, then: Files | null): Promise<Diagnosed> {
+  const loaded = await loadWithBase(files);
+  const before = then === null ? loaded : await loadWithBase(then);
+  const { diagnostics } = controlProblems(problemsOf(files, loaded, before), loaded.sources, {
+    rules: RULES_BY_ID,
+    severities: new Map(),
+    comments: loaded.ignoreComments,
+    baseline: [],
+    complete: true,
+  });
+  return { diagnostics, sources: loaded.sources };
+}
+
+function problemsOf(files: Files, loaded: LoadedPlan, before: LoadedPlan): Problem[] {
+  const { plan } = loaded;
+  const models = plan.reports
+    .filter(({ state }) => typeof state === "object")
+    .map(
+      ({ id, asAt }) => [id, { frozen: modelOf(before.plan, asAt), replayed: modelOf(plan, asAt) }] as const,
+    );
+  const asAt = asAtOf(files, loaded);
+  return [
+    ...loaded.problems,
+    ...problemsOfReports(plan),
+    ...checkPlan({ plan, asAt, published: new Map(models) }),
+  ];
+}
