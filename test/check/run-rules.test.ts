@@ -53,3 +53,27 @@ test("a rule that throws is a problem that names it, keeps what it found, and st
     ["sound", "warning", "Found after"],
   ]);
 });
+
+test("a rule that throws is told with the entry it was looking at", () => {
+  const post = (id: string) => ({
+    id,
+    title: id,
+    holders: undefined,
+    origin: originOf("posts.yaml", ["posts", id]),
+  });
+  const plan = { ...PLAN, posts: [post("director"), post("head"), post("clerk")] };
+  const context = contextOf({ plan, asAt: "2016-09-02", published: new Map() });
+  const broken = rule("broken", function* ({ plan: { posts } }) {
+    for (const { title, origin } of posts) {
+      if (title === "head") throw new TypeError("no such title");
+      yield { message: title, origin };
+    }
+  });
+  const [before, stopped, ...rest] = runRules([broken], context);
+  expect([before?.message, rest]).toEqual(["director", []]);
+  expect(stopped).toMatchObject({
+    entity: "head",
+    message: 'The rule "broken" stopped at "head": no such title',
+    origin: { file: "posts.yaml" },
+  });
+});

@@ -1,0 +1,64 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { compareWithBaseline, makeBaseline } from "../../src/check/baseline.ts";
+import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
+
+const diagnostic = fc
+  .record({
+    rule: fc.constantFrom("action-overdue", "owner-missing", "kpi-stale"),
+    entity: fc.constantFrom("1.1", "1.2", null),
+    file: fc.constantFrom("plan.yaml", "report.yaml"),
+    line: fc.integer({ min: 1, max: 500 }),
+  })
+  .map(({ line, ...one }): Diagnostic => {
+    const place = { line, column: 1 };
+    return {
+      ...one,
+      severity: "error",
+      message: `On ${line}`,
+      range: { start: place, end: place },
+      related: [],
+      hint: null,
+      fingerprint: "",
+    };
+  });
+const diagnostics = fc.array(diagnostic, { maxLength: 30 });
+
+test("a baseline accepts all it was made of, wherever the lines have gone", () => {
+  fc.assert(
+    fc.property(diagnostics, (found) => {
+      const moved = found.map((one) => ({
+        ...one,
+        range: { start: { line: 1, column: 9 }, end: { line: 1, column: 9 } },
+      }));
+      const { fresh, accepted, fixed } = compareWithBaseline(moved.toReversed(), makeBaseline(found));
+      expect([fresh, accepted.length, fixed]).toEqual([[], found.length, []]);
+    }),
+  );
+});
+
+test("nothing is lost: what is found is fresh or accepted, and what the baseline holds too many of is fixed", () => {
+  fc.assert(
+    fc.property(diagnostics, diagnostics, (then, now) => {
+      const baseline = makeBaseline(then);
+      const { fresh, accepted, fixed } = compareWithBaseline(now, baseline);
+      expect(fresh.length + accepted.length).toBe(now.length);
+      const key = ({ rule, entity, file }: Pick<Diagnostic, "rule" | "entity" | "file">) =>
+        `${rule} ${entity ?? file}`;
+      const count = (list: readonly Diagnostic[], of: string): number =>
+        list.filter((one) => key(one) === of).length;
+      for (const one of fresh) expect(count(now, key(one))).toBeGreaterThan(count(then, key(one)));
+      for (const one of accepted) expect(count(now, key(one))).toBeLessThanOrEqual(count(then, key(one)));
+      const fewer = new Set(then.map(key).filter((one) => count(now, one) < count(then, one)));
+      expect(fixed.length).toBe(fewer.size);
+    }),
+  );
+});
+
+test("a baseline is the same whatever order its problems came in", () => {
+  fc.assert(
+    fc.property(diagnostics, (found) => {
+      expect(makeBaseline(found.toReversed())).toEqual(makeBaseline(found));
+    }),
+  );
+});
