@@ -11,6 +11,7 @@ import { duplicateId } from "./duplicate-id.ts";
 import { embeddedWithoutImpact } from "./embedded-without-impact.ts";
 import { eventOnWeekend } from "./event-on-weekend.ts";
 import { findingUnaddressed } from "./finding-unaddressed.ts";
+import { implicationEmpty } from "./implication-empty.ts";
 import { implicationMissing } from "./implication-missing.ts";
 import { implicationNamesAnother } from "./implication-names-another.ts";
 import { judgementUnknown } from "./judgement-unknown.ts";
@@ -72,7 +73,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
   { title: "Events", rules: [letterBeforeEvent, eventOnWeekend, plannedEventPast, judgementUnknown] },
   {
     title: "The report",
-    rules: [meetingMissing, implicationMissing, implicationNamesAnother, appendixMissing],
+    rules: [meetingMissing, implicationMissing, implicationEmpty, implicationNamesAnother, appendixMissing],
   },
   { title: "Claims", rules: [claimFalse] },
 ];

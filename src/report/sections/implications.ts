@@ -1,4 +1,5 @@
 import { below } from "../../diagnostics/origin.ts";
+import { isNone } from "../../plan/implications.ts";
 import { heading, say } from "../draft.ts";
 import { draftLine } from "../draft-text.ts";
 import type { Section } from "./section.ts";
@@ -16,6 +17,3 @@ export const implications: Section = (context) => {
   });
   return rows.length === 0 ? [] : [heading("Implications"), { kind: "facts", rows }];
 };
-
-/** `None.` is written as often as `none`. */
-const isNone = (answer: string): boolean => /^none\.?$/i.test(answer.trim());
