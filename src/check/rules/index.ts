@@ -11,6 +11,7 @@ import { duplicateId } from "./duplicate-id.ts";
 import { embeddedWithoutImpact } from "./embedded-without-impact.ts";
 import { eventOnWeekend } from "./event-on-weekend.ts";
 import { findingUnaddressed } from "./finding-unaddressed.ts";
+import { implicationContradicted } from "./implication-contradicted.ts";
 import { implicationEmpty } from "./implication-empty.ts";
 import { implicationMissing } from "./implication-missing.ts";
 import { implicationNamesAnother } from "./implication-names-another.ts";
@@ -73,7 +74,14 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
   { title: "Events", rules: [letterBeforeEvent, eventOnWeekend, plannedEventPast, judgementUnknown] },
   {
     title: "The report",
-    rules: [meetingMissing, implicationMissing, implicationEmpty, implicationNamesAnother, appendixMissing],
+    rules: [
+      meetingMissing,
+      implicationMissing,
+      implicationEmpty,
+      implicationNamesAnother,
+      implicationContradicted,
+      appendixMissing,
+    ],
   },
   { title: "Claims", rules: [claimFalse] },
 ];
