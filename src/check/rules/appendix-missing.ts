@@ -1,12 +1,15 @@
 import { below } from "../../diagnostics/origin.ts";
 import { list } from "../../diagnostics/words.ts";
-import type { Rule } from "../rule.ts";
+import type { Report } from "../../plan/reports.ts";
+import { appendixMentions } from "../appendix-mentions.ts";
+import { placeInSentence } from "../report-prose.ts";
+import type { Finding, Rule } from "../rule.ts";
 
 export const appendixMissing: Rule = {
   id: "appendix-missing",
   severity: "error",
-  summary: "An appendix has nothing in it, or more than one thing, or the id of another.",
-  why: 'A report that says "see Appendix 2" must have one. An appendix is an event\'s document, a computed block, or a file, and its id is what the text refers to.',
+  summary: "An appendix that the text names is not there, has nothing in it, or has the id of another.",
+  why: 'A report that says "see Appendix 2" must have one. An appendix is an event\'s document, a computed block, or a file, and its id is what the text refers to: a number that is typed stays when appendices come and go.',
   bad: `\
 reports:
   - id: cabinet-2016-09
@@ -18,7 +21,9 @@ reports:
     appendices: [{ id: inspection-report, title: Report of the inspection, document: inspection/report }]
 `,
   *check({ reports }) {
-    for (const { id: report, appendices = [], origin } of reports) {
+    for (const one of reports) {
+      yield* judgeMentions(one);
+      const { id: report, appendices = [], origin } = one;
       for (const [index, appendix] of appendices.entries()) {
         const place = below(origin, "appendices", index);
         const given = (["document", "block", "file"] as const).filter(
@@ -42,3 +47,23 @@ reports:
     }
   },
 };
+
+/** An appendix that the author writes out under a heading of the text is one too. */
+function* judgeMentions(report: Report): Generator<Finding> {
+  const count = report.appendices?.length ?? 0;
+  const mentions = appendixMentions(report);
+  const headings = mentions.filter(({ sentence }) => sentence.kind === "heading");
+  const written = new Set(headings.flatMap(({ numbers }) => numbers));
+  for (const { written: words, numbers, sentence, span } of mentions) {
+    const missing = numbers.filter((number) => (number < 1 || number > count) && !written.has(number));
+    if (missing.length === 0) continue;
+    const which = `Appendix ${list(missing.map(String), "or")}`;
+    const expected = count === 0 ? "no reference to one" : count === 1 ? "Appendix 1" : `one from 1 to ${count}`;
+    yield {
+      message: `The text refers to "${words}", but the report has no ${which}: expected ${expected}`,
+      origin: placeInSentence(sentence, ...span),
+      entity: report.id,
+      hint: 'Add what is missing, or refer to an appendix by its id, such as {{appendix "action-plan"}}, and the number is right by itself.',
+    };
+  }
+}

@@ -2,6 +2,7 @@ import type { RuleGroup } from "../../diagnostics/rule-info.ts";
 import type { Rule } from "../rule.ts";
 import { actionOverdue } from "./action-overdue.ts";
 import { appendixMissing } from "./appendix-missing.ts";
+import { appendixUncited } from "./appendix-uncited.ts";
 import { businessAsUsualGovernance } from "./business-as-usual-governance.ts";
 import { claimFalse } from "./claim-false.ts";
 import { completeWithoutEvidence } from "./complete-without-evidence.ts";
@@ -81,6 +82,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       implicationNamesAnother,
       implicationContradicted,
       appendixMissing,
+      appendixUncited,
     ],
   },
   { title: "Claims", rules: [claimFalse] },
