@@ -58,7 +58,8 @@ function* judgeMentions(report: Report): Generator<Finding> {
     const missing = numbers.filter((number) => (number < 1 || number > count) && !written.has(number));
     if (missing.length === 0) continue;
     const which = `Appendix ${list(missing.map(String), "or")}`;
-    const expected = count === 0 ? "no reference to one" : count === 1 ? "Appendix 1" : `one from 1 to ${count}`;
+    const expected =
+      count === 0 ? "no reference to one" : count === 1 ? "Appendix 1" : `one from 1 to ${count}`;
     yield {
       message: `The text refers to "${words}", but the report has no ${which}: expected ${expected}`,
       origin: placeInSentence(sentence, ...span),

@@ -3,6 +3,9 @@ import type { Rule } from "../rule.ts";
 import { actionOverdue } from "./action-overdue.ts";
 import { appendixMissing } from "./appendix-missing.ts";
 import { appendixUncited } from "./appendix-uncited.ts";
+import { backgroundPaperIsAppendix } from "./background-paper-is-appendix.ts";
+import { backgroundPaperPublished } from "./background-paper-published.ts";
+import { backgroundPaperSplit } from "./background-paper-split.ts";
 import { businessAsUsualGovernance } from "./business-as-usual-governance.ts";
 import { claimFalse } from "./claim-false.ts";
 import { completeWithoutEvidence } from "./complete-without-evidence.ts";
@@ -83,6 +86,9 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       implicationContradicted,
       appendixMissing,
       appendixUncited,
+      backgroundPaperSplit,
+      backgroundPaperPublished,
+      backgroundPaperIsAppendix,
     ],
   },
   { title: "Claims", rules: [claimFalse] },
