@@ -10,6 +10,7 @@ import { businessAsUsualGovernance } from "./business-as-usual-governance.ts";
 import { claimFalse } from "./claim-false.ts";
 import { completeWithoutEvidence } from "./complete-without-evidence.ts";
 import { correctsNothing } from "./corrects-nothing.ts";
+import { decisionVague } from "./decision-vague.ts";
 import { dueBeforeStart } from "./due-before-start.ts";
 import { duplicateId } from "./duplicate-id.ts";
 import { embeddedWithoutImpact } from "./embedded-without-impact.ts";
@@ -34,6 +35,7 @@ import { recommendationCount } from "./recommendation-count.ts";
 import { recommendationWithoutAction } from "./recommendation-without-action.ts";
 import { reopenedWithoutReason } from "./reopened-without-reason.ts";
 import { repeatedSlip } from "./repeated-slip.ts";
+import { reportLength } from "./report-length.ts";
 import { slipWithoutReason } from "./slip-without-reason.ts";
 import { statusContradictsDate } from "./status-contradicts-date.ts";
 import { twoUpdatesInADay } from "./two-updates-in-a-day.ts";
@@ -89,6 +91,8 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       backgroundPaperSplit,
       backgroundPaperPublished,
       backgroundPaperIsAppendix,
+      decisionVague,
+      reportLength,
     ],
   },
   { title: "Claims", rules: [claimFalse] },

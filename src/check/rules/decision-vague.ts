@@ -1,0 +1,39 @@
+import { within } from "../../diagnostics/origin.ts";
+import { findDecisionFault } from "../decision-faults.ts";
+import { reportTexts } from "../report-prose.ts";
+import type { Rule } from "../rule.ts";
+
+export const decisionVague: Rule = {
+  id: "decision-vague",
+  severity: "warning",
+  summary: "A recommendation cannot stand as a decision in the minutes.",
+  why: 'The minutes lift each recommendation into "RESOLVED – That …". One that asks Members only to consider something, or leaves open what they decide, cannot be recorded as a decision, and nobody can be held to it.',
+  bad: `\
+reports:
+  - id: cabinet-2016-09
+    decisions: Members consider the report and agree whether further information is required.
+`,
+  good: `\
+reports:
+  - id: cabinet-2016-09
+    decisions:
+      - the progress described in this report be noted;
+      - the Director report on whether the target for visits has been met in December.
+`,
+  *check({ reports }) {
+    for (const report of reports) {
+      for (const text of reportTexts(report)) {
+        const fault = text.field === "decisions" ? findDecisionFault(text.text) : null;
+        if (fault === null) continue;
+        const [start, end] = fault.span;
+        const words = text.text.slice(start, end).replace(/\s+/g, " ");
+        yield {
+          message: `The recommendation ${fault.says} "${words}": expected words that can stand after "RESOLVED – That"`,
+          origin: within(text.origin, start, end),
+          entity: report.id,
+          hint: fault.hint,
+        };
+      }
+    }
+  },
+};
