@@ -7,7 +7,9 @@ import { backgroundPaperIsAppendix } from "./background-paper-is-appendix.ts";
 import { backgroundPaperPublished } from "./background-paper-published.ts";
 import { backgroundPaperSplit } from "./background-paper-split.ts";
 import { businessAsUsualGovernance } from "./business-as-usual-governance.ts";
+import { claimAbsolute } from "./claim-absolute.ts";
 import { claimFalse } from "./claim-false.ts";
+import { claimUnproven } from "./claim-unproven.ts";
 import { completeWithoutEvidence } from "./complete-without-evidence.ts";
 import { correctsNothing } from "./corrects-nothing.ts";
 import { decisionVague } from "./decision-vague.ts";
@@ -95,7 +97,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       reportLength,
     ],
   },
-  { title: "Claims", rules: [claimFalse] },
+  { title: "Claims", rules: [claimFalse, claimUnproven, claimAbsolute] },
 ];
 
 export const RULES: readonly Rule[] = RULE_GROUPS.flatMap(({ rules }) => rules);

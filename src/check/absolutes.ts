@@ -1,0 +1,75 @@
+import { REFERENCE_MARK } from "../prose/sentences.ts";
+
+/** Words that claim something of every case, or of every time. */
+export interface Absolute {
+  readonly kind: AbsoluteKind;
+  readonly words: string;
+  /** Offsets into the sentence. */
+  readonly span: readonly [from: number, to: number];
+}
+
+/** `all` and `no` are about every case, `always` about every time; `wholly` is about how far. */
+type AbsoluteKind = "all" | "no" | "always" | "wholly";
+
+/** Those whom, and what, a service does its work for: "all agencies" and "each quarter" claim nothing of them. */
+const WORK =
+  "(?:children|child|young (?:people|person)|(?:care )?leavers?|families|famil[yi]|parents?|carers?|cases?|files?|visits?|reviews?|assessments?|conferences?|enquir(?:y|ies)|placements?|plans?|PEPs?|referrals?|interviews?|social workers?|managers?|staff|posts?)";
+const UP_TO_THREE = "(?:[\\w'’-]+ ){0,3}?";
+/** "for all children", "of all assessments": what is counted, not what is claimed. */
+const NOT_COUNTED = "(?<!\\b(?:of|above|not|nor|nearly|almost|after) )";
+
+const PATTERNS: readonly (readonly [AbsoluteKind, RegExp])[] = [
+  ["all", /(?<!\b(?:targets?|goal|aim) (?:of|is|was) )\b100(?:%| per ?cent\b)/i],
+  ["all", /\bwithout exception\b/i],
+  ["always", /(?<!\b(?:not|more|less|yet|as|so|most) )\b(?:always|consistently)\b/i],
+  ["always", /\bnever\b/i],
+  ["no", new RegExp(`\\bno ${UP_TO_THREE.replace("3", "2")}${WORK}\\b`, "i")],
+  ["no", /\bnone (?:of (?:the |our )?(?:children|cases|visits|reviews)|(?:is|are|was|were|has|have))\b/i],
+  [
+    "all",
+    new RegExp(
+      `${NOT_COUNTED}\\b(?:all|every|each) (?!(?:other|month|quarter|week|year|day|time|recommendation|\\d+ recommendations)\\b)${UP_TO_THREE}${WORK}\\b(?!['’])`,
+      "i",
+    ),
+  ],
+  [
+    "wholly",
+    /(?<!\b(?:not|yet|more|less|been|be) )\bfully\b(?! (?:aware|understand|support|recognis|accept))/i,
+  ],
+];
+
+/** Judged only where nothing after it is absolute. */
+const ENSURES = ["all", /\bensur(?:es|ed|ing) that\b/i] as const;
+
+/** Words between "all" and its noun that make it another matter: "all the plan's recommendations". */
+const OTHER_MATTER =
+  /\b(?:and|or|who|that|which|for|recommendations?|levels?|agencies|partners?|actions?|to)\b/i;
+
+/** What is meant, wished or denied is no claim, and neither is what somebody else is quoted for. */
+const NO_CLAIM =
+  /\b(?:not|wants?|n['’]t|will|should|must|would|could|may|might|aims?|intends?|plans? to|needs? to|has to|have to|so that|to ensure|if|when)\b[^.;:]*$/i;
+
+const IS_TO = /^ (?:is|are|was|were) to\b/i;
+
+/** The first words of a sentence that are absolute; null where it claims nothing of every case. */
+export function findAbsolute(sentence: string): Absolute | null {
+  const found = PATTERNS.flatMap(([kind, pattern]) => find(sentence, kind, pattern) ?? []);
+  return found.sort((a, b) => a.span[0] - b.span[0])[0] ?? find(sentence, ...ENSURES);
+}
+
+function find(sentence: string, kind: AbsoluteKind, pattern: RegExp): Absolute | null {
+  const match = pattern.exec(sentence);
+  if (match === null || OTHER_MATTER.test(innerWords(match[0]))) return null;
+  const end = match.index + match[0].length;
+  if (NO_CLAIM.test(sentence.slice(0, match.index)) || IS_TO.test(sentence.slice(end))) return null;
+  return { kind, words: match[0].replace(/\s+/g, " "), span: [match.index, end] };
+}
+
+const innerWords = (words: string): string =>
+  /^(?:all|every|each|no) /i.test(words) ? words.replace(/^\w+ /, "") : "";
+
+/** A sentence of the summary that claims how the service does, by itself and on no figure. */
+export const claimsPerformance = (sentence: string): boolean =>
+  !sentence.includes(REFERENCE_MARK) &&
+  /\b(?:has|have|is|are|was|were|ensur(?:es|ed|ing)|receives?|gets?)\b/i.test(sentence) &&
+  !/\b(?:found|said|says|judged|reported|noted|acknowledged|according to|asked|requires?)\b/i.test(sentence);
