@@ -1,4 +1,5 @@
 import { REFERENCE_MARK } from "../prose/sentences.ts";
+import { acrossLines } from "./across-lines.ts";
 
 /** Words that claim something of every case, or of every time. */
 export interface Absolute {
@@ -53,7 +54,7 @@ const IS_TO = /^ (?:is|are|was|were) to\b/i;
 
 /** The first words of a sentence that are absolute; null where it claims nothing of every case. */
 export function findAbsolute(sentence: string): Absolute | null {
-  const found = PATTERNS.flatMap(([kind, pattern]) => find(sentence, kind, pattern) ?? []);
+  const found = PATTERNS.flatMap(([kind, pattern]) => find(sentence, kind, acrossLines(pattern)) ?? []);
   return found.sort((a, b) => a.span[0] - b.span[0])[0] ?? find(sentence, ...ENSURES);
 }
 

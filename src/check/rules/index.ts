@@ -10,6 +10,7 @@ import { businessAsUsualGovernance } from "./business-as-usual-governance.ts";
 import { claimAbsolute } from "./claim-absolute.ts";
 import { claimFalse } from "./claim-false.ts";
 import { claimUnproven } from "./claim-unproven.ts";
+import { claimUnsourced } from "./claim-unsourced.ts";
 import { completeWithoutEvidence } from "./complete-without-evidence.ts";
 import { correctsNothing } from "./corrects-nothing.ts";
 import { decisionVague } from "./decision-vague.ts";
@@ -97,7 +98,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       reportLength,
     ],
   },
-  { title: "Claims", rules: [claimFalse, claimUnproven, claimAbsolute] },
+  { title: "Claims", rules: [claimFalse, claimUnproven, claimAbsolute, claimUnsourced] },
 ];
 
 export const RULES: readonly Rule[] = RULE_GROUPS.flatMap(({ rules }) => rules);
