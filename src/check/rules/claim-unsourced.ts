@@ -39,24 +39,29 @@ reports:
   },
 };
 
-/** Words that can only be about how they did, and words that may be about something else. */
+/** Words that, after their name, can only be about how they did, and words that may be about something else. */
 const FARED = acrossLines(
   /\btook (?:over |about |more than |nearly )?[\w-]+ (?:years?|months?)\b|\bfrom (?:inadequate|requires improvement) to\b|\b(?:has|have|had|did|do|does) not (?:yet )?(?:show|improve|achieve|manage|reach|evidence|progress|ma[dk]e)\w*\b|\b(?:is|are|was|were|been) (?:judged|rated)\b|\b(?:is|are|was|were|remains?) (?:inadequate|outstanding)\b|\bstood at \d/i,
 );
 const COMPARED = acrossLines(
-  /\b(?:higher|lower|better|worse|faster|slower|fewer) than\b|\b(?:is|are|was|were|has|have) (?:also )?(?:higher|lower|better|worse|slower|faster|declined|fallen|risen|improved|struggled|failed)\b|\b(?:performs?|performed|fares?|fared|struggles?|struggled)\b|\bimproved\b(?! by\b)/i,
+  /\b(?:is|are|was|were|has|have) (?:also )?(?:higher|lower|better|worse|slower|faster|declined|fallen|risen|improved|struggled|failed)\b|\b(?:performs?|performed|fares?|fared|struggles?|struggled)\b|\bimproved\b(?! by\b)/i,
 );
+
+const THAN = acrossLines(/\b(?:higher|lower|better|worse|faster|slower|fewer|more|less) than\b/i);
+const isAdverb = (words: string): boolean => /^(?:nationally|across)/i.test(words);
 
 /** They work with us: what follows is about our work. */
 const WITH_US = acrossLines(
   /\b(?:support(?:s|ed|ing)?|help(?:s|ed|ing)?|advi[sc]e[ds]?|assist(?:s|ed|ing)?|shar(?:e|es|ed|ing)|visit(?:s|ed|ing)?|learn(?:s|ed|t|ing)?|lessons?|work(?:s|ed|ing)? with|mentor\w*|peer|partner\w*|review(?:s|ed|ing)?|provid(?:es|ed|ing))\b/i,
 );
-const MAY_BE = /\b(?:if|whether|how|may|might|could|would|will|should|must|aims?|wants?)\b|\?/i;
+const MAY_BE = /\b(?:[Ii]f|[Ww]hether|[Hh]ow|may|might|could|would|will|should|must|aims?|wants?)\b|\?/;
 
 function judge({ kind, text }: ReportSentence, findOthers: FindOthers): ReturnType<FindOthers> {
   const others = kind === "heading" || MAY_BE.test(text) ? null : findOthers(text);
   if (others === null) return null;
-  return FARED.test(text) || (COMPARED.test(text) && !WITH_US.test(text)) ? others : null;
+  const [before, after] = [text.slice(0, others[0]), text.slice(others[0])];
+  const isCompared = THAN.test(before) || COMPARED.test(isAdverb(after) ? text : after);
+  return FARED.test(after) || (isCompared && !WITH_US.test(text)) ? others : null;
 }
 
 const SAID = acrossLines(
