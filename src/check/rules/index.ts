@@ -8,6 +8,7 @@ import { backgroundPaperPublished } from "./background-paper-published.ts";
 import { backgroundPaperSplit } from "./background-paper-split.ts";
 import { businessAsUsualGovernance } from "./business-as-usual-governance.ts";
 import { claimAbsolute } from "./claim-absolute.ts";
+import { claimConflict } from "./claim-conflict.ts";
 import { claimFalse } from "./claim-false.ts";
 import { claimUnproven } from "./claim-unproven.ts";
 import { claimUnsourced } from "./claim-unsourced.ts";
@@ -98,7 +99,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       reportLength,
     ],
   },
-  { title: "Claims", rules: [claimFalse, claimUnproven, claimAbsolute, claimUnsourced] },
+  { title: "Claims", rules: [claimFalse, claimUnproven, claimAbsolute, claimUnsourced, claimConflict] },
 ];
 
 export const RULES: readonly Rule[] = RULE_GROUPS.flatMap(({ rules }) => rules);
