@@ -68,22 +68,20 @@ const DECIDING =
   /\b(?:accept|adopt|agree|appoint|approve|ask|authoris|commission|confirm|delegat|direct|endors|instruct|invit|not(?=es?\b|ed\b|ing\b)|receiv|recommend|refer|report(?=s? (?:back|to)\b)|request|requir|resolv|support)(?:e[sd]?|s|ing|ed)?\b/i;
 
 /** References stand for what they print; the rest is as long as it was written. */
-export function findDecisionFault(written: string): DecisionFault | null {
+export function findDecisionFaults(written: string): DecisionFault[] {
   const text = written
     .replace(/\{\{[^{}]*\}\}/g, (one) => REFERENCE_MARK.repeat(one.length))
     .replace(/\n/g, " ");
-  for (const { pattern, says, hint } of FAULTS) {
+  const found = FAULTS.flatMap(({ pattern, says, hint }): DecisionFault[] => {
     const match = pattern.exec(text);
-    if (match !== null && !ANOTHER.test(text.slice(0, match.index)))
-      return { says, hint, span: spanOf(match) };
-  }
-  for (const pattern of ONLY_TALK) {
+    const isOurs = match !== null && !ANOTHER.test(text.slice(0, match.index));
+    return isOurs ? [{ says, hint, span: spanOf(match) }] : [];
+  });
+  if (found.length > 0 || DECIDING.test(text)) return found;
+  return ONLY_TALK.flatMap((pattern) => {
     const match = pattern.exec(text);
-    if (match !== null && !DECIDING.test(text)) {
-      return { says: "decides nothing with", hint: DECIDE, span: spanOf(match) };
-    }
-  }
-  return null;
+    return match === null ? [] : [{ says: "decides nothing with", hint: DECIDE, span: spanOf(match) }];
+  });
 }
 
 /** The first group of a match. */

@@ -47,7 +47,7 @@ const GROUPS_ROW = /\bgroups? affected\b|\bgroups\b/i;
 const WARDS_ROW = /\bwards?\b/i;
 
 const PEOPLE =
-  /\b(?:child(?:ren)?|young people|care leavers|famil(?:y|ies)|parents|carers|women|girls|boys|disab\w+|older people|refugees|ethnic)\b/i;
+  /\b(?:(?:looked[- ]after )?child(?:ren)?|young people|care leavers|famil(?:y|ies)|parents|carers|women|girls|boys|disab\w+|older people|refugees|ethnic)\b/i;
 /** "All wards", "two wards", "Park East ward": not a ward in a hospital. */
 const WARDS =
   /\b(?:all|both|most|some|several|two|three|four|five|six|two or more|these|\d+) wards\b|\bwards of [A-Z]|\b(?!Hospital|Children|Maternity)[A-Z][a-z]+(?: and [A-Z][a-z]+)* wards?\b/;

@@ -1,5 +1,5 @@
 import { within } from "../../diagnostics/origin.ts";
-import { findDecisionFault } from "../decision-faults.ts";
+import { findDecisionFaults } from "../decision-faults.ts";
 import { reportTexts } from "../report-prose.ts";
 import type { Rule } from "../rule.ts";
 
@@ -22,17 +22,17 @@ reports:
 `,
   *check({ reports }) {
     for (const report of reports) {
-      for (const text of reportTexts(report)) {
-        const fault = text.field === "decisions" ? findDecisionFault(text.text) : null;
-        if (fault === null) continue;
-        const [start, end] = fault.span;
-        const words = text.text.slice(start, end).replace(/\s+/g, " ");
-        yield {
-          message: `The recommendation ${fault.says} "${words}": expected words that can stand after "RESOLVED – That"`,
-          origin: within(text.origin, start, end),
-          entity: report.id,
-          hint: fault.hint,
-        };
+      const decisions = reportTexts(report).filter(({ field }) => field === "decisions");
+      for (const { text, origin } of decisions) {
+        for (const { says, hint, span } of findDecisionFaults(text)) {
+          const words = text.slice(...span).replace(/\s+/g, " ");
+          yield {
+            message: `The recommendation ${says} "${words}": expected words that can stand after "RESOLVED – That"`,
+            origin: within(origin, ...span),
+            entity: report.id,
+            hint,
+          };
+        }
       }
     }
   },
