@@ -16,15 +16,17 @@ type AbsoluteKind = "all" | "no" | "always" | "wholly";
 const WORK =
   "(?:children|child|young (?:people|person)|(?:care )?leavers?|families|famil[yi]|parents?|carers?|cases?|files?|visits?|reviews?|assessments?|conferences?|enquir(?:y|ies)|placements?|plans?|PEPs?|referrals?|interviews?|social workers?|managers?|staff|posts?)";
 const UP_TO_THREE = "(?:[\\w'’-]+ ){0,3}?";
+/** "No staff changes" is about changes. */
+const AFTER_NO = "(?:is|are|was|were|has|have|had|waits?|goes|without|unallocated|late|overdue|missed|left)";
 /** "for all children", "of all assessments": what is counted, not what is claimed. */
-const NOT_COUNTED = "(?<!\\b(?:of|above|not|nor|nearly|almost|after) )";
+const NOT_COUNTED = "(?<!\\b(?:of|above|not|nor|nearly|almost|after|open to|available to) )";
 
 const PATTERNS: readonly (readonly [AbsoluteKind, RegExp])[] = [
   ["all", /(?<!\b(?:targets?|goal|aim) (?:of|is|was) )\b100(?:%| per ?cent\b)/i],
   ["all", /\bwithout exception\b/i],
   ["always", /(?<!\b(?:not|more|less|yet|as|so|most) )\b(?:always|consistently)\b/i],
-  ["always", /\bnever\b/i],
-  ["no", new RegExp(`\\bno ${UP_TO_THREE.replace("3", "2")}${WORK}\\b`, "i")],
+  ["always", /\bnever\b(?! (?:been )?(?:more|less|\w+er)\b)/i],
+  ["no", new RegExp(`\\bno (?:[\\w'’-]+ ){0,2}?${WORK}(?=[.,;]|$| ${AFTER_NO}\\b)`, "i")],
   ["no", /\bnone (?:of (?:the |our )?(?:children|cases|visits|reviews)|(?:is|are|was|were|has|have))\b/i],
   [
     "all",
@@ -44,7 +46,7 @@ const ENSURES = ["all", /\bensur(?:es|ed|ing) that\b/i] as const;
 
 /** Words between "all" and its noun that make it another matter: "all the plan's recommendations". */
 const OTHER_MATTER =
-  /\b(?:and|or|who|that|which|for|recommendations?|levels?|agencies|partners?|actions?|to)\b/i;
+  /\b(?:and|but|or|who|that|which|for|new|more|further|recommendations?|levels?|agencies|partners?|actions?|to)\b/i;
 
 /** What is meant, wished or denied is no claim, and neither is what somebody else is quoted for. */
 const NO_CLAIM =

@@ -54,7 +54,7 @@ const FAULTS: readonly { readonly pattern: RegExp; readonly says: string; readon
 
 /** Somebody else is to decide, or to report on it: that is a decision. */
 const ANOTHER =
-  /\b(?:director|officers?|head of|heads of|manager|chief executive|scrutiny|board|committee|panel|group|authority|solicitor)\b/i;
+  /\b(?:be (?:asked|instructed|invited|requested|required)|asks?|instructs?|invites?|requests?|cabinet member|portfolio holder|leader|director|officers?|head of|heads of|manager|chief executive|scrutiny|board|committee|panel|group|authority|solicitor)\b/i;
 
 const ONLY_TALK: readonly RegExp[] = [
   new RegExp(

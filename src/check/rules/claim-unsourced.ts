@@ -48,6 +48,8 @@ const COMPARED = acrossLines(
 );
 
 const THAN = acrossLines(/\b(?:higher|lower|better|worse|faster|slower|fewer|more|less) than\b/i);
+/** "Children placed by other councils": what follows is about the children. */
+const IS_OBJECT = /\w\s+(?:by|for|from|in|of|to|with)\s+(?:the\s+)?$/i;
 const isAdverb = (words: string): boolean => /^(?:nationally|across)/i.test(words);
 
 /** They work with us: what follows is about our work. */
@@ -60,6 +62,7 @@ function judge({ kind, text }: ReportSentence, findOthers: FindOthers): ReturnTy
   const others = kind === "heading" || MAY_BE.test(text) ? null : findOthers(text);
   if (others === null) return null;
   const [before, after] = [text.slice(0, others[0]), text.slice(others[0])];
+  if (IS_OBJECT.test(before) && !THAN.test(before)) return null;
   const isCompared = THAN.test(before) || COMPARED.test(isAdverb(after) ? text : after);
   return FARED.test(after) || (isCompared && !WITH_US.test(text)) ? others : null;
 }
