@@ -1,0 +1,98 @@
+import { addDays, type IsoDate, isWeekend, lastDayOf, weekdayOf } from "./dates.ts";
+
+/** Bank holidays that a royal proclamation moved, from the usual day. */
+const MOVED: Readonly<Record<IsoDate, IsoDate>> = {
+  "2012-05-28": "2012-06-04",
+  "2020-05-04": "2020-05-08",
+  "2022-05-30": "2022-06-02",
+};
+
+/** Days that were bank holidays once. */
+const ONCE: Readonly<Record<IsoDate, string>> = {
+  "2011-04-29": "the bank holiday for a royal wedding",
+  "2012-06-05": "the Diamond Jubilee bank holiday",
+  "2022-06-03": "the Platinum Jubilee bank holiday",
+  "2022-09-19": "the bank holiday for the State Funeral of Queen Elizabeth II",
+  "2023-05-08": "the bank holiday for the Coronation of King Charles III",
+};
+
+/**
+ * What a day is called that is a bank holiday in England and Wales; null for any other. For years from 2010 on.
+ * Sources: Banking and Financial Dealings Act 1971, schedule 1, and royal proclamations, as gov.uk lists them.
+ */
+export function bankHolidayName(date: IsoDate): string | null {
+  return ONCE[date] ?? yearlyHolidays(date.slice(0, 4)).find(([day]) => day === date)?.[1] ?? null;
+}
+
+export const isWorkingDay = (date: IsoDate): boolean => !isWeekend(date) && bankHolidayName(date) === null;
+
+/** The working day that comes so many working days after a date, the date itself not counted; at least 1. */
+export const addWorkingDays = (date: IsoDate, days: number): IsoDate => stepWorkingDays(date, days, 1);
+
+/**
+ * The last working day on which papers can be published so that so many clear days lie before a meeting: working
+ * days, of which neither the day of publication nor the day of the meeting is one (Local Government Act 1972,
+ * section 100B). It is a working day itself, as the papers have to be open to inspection at the council's offices.
+ */
+export const clearDaysBefore = (meeting: IsoDate, days: number): IsoDate =>
+  stepWorkingDays(meeting, days + 1, -1);
+
+function stepWorkingDays(date: IsoDate, days: number, step: 1 | -1): IsoDate {
+  let day = date;
+  for (let left = days; left > 0; ) {
+    day = addDays(day, step);
+    if (isWorkingDay(day)) left -= 1;
+  }
+  return day;
+}
+
+function yearlyHolidays(year: string): (readonly [day: IsoDate, name: string])[] {
+  const easter = easterSunday(Number(year));
+  const days = [
+    [mondayAfterWeekend(`${year}-01-01`), "the bank holiday for New Year's Day"],
+    [addDays(easter, -2), "Good Friday"],
+    [addDays(easter, 1), "Easter Monday"],
+    [lastMonday(`${year}-05-07`), "the early May bank holiday"],
+    [lastMonday(lastDayOf(`${year}-05`)), "the spring bank holiday"],
+    [lastMonday(lastDayOf(`${year}-08`)), "the summer bank holiday"],
+    ...christmas(year),
+  ] as const;
+  return days.map(([day, name]) => [MOVED[day] ?? day, name]);
+}
+
+/** Where the two days meet a weekend, the Monday and Tuesday after stand in for those that do. */
+function christmas(year: string): (readonly [day: IsoDate, name: string])[] {
+  const [first, second] = [`${year}-12-25`, `${year}-12-26`];
+  const substitutes: Readonly<Record<string, readonly [IsoDate, IsoDate]>> = {
+    Friday: [first, `${year}-12-28`],
+    Saturday: [`${year}-12-27`, `${year}-12-28`],
+    Sunday: [`${year}-12-27`, second],
+  };
+  const [christmasDay, boxingDay] = substitutes[weekdayOf(first)] ?? [first, second];
+  return [
+    [christmasDay, "the bank holiday for Christmas Day"],
+    [boxingDay, "the bank holiday for Boxing Day"],
+  ];
+}
+
+function mondayAfterWeekend(date: IsoDate): IsoDate {
+  return isWeekend(date) ? mondayAfterWeekend(addDays(date, 1)) : date;
+}
+
+/** The last Monday up to a day, that day included. */
+function lastMonday(date: IsoDate): IsoDate {
+  return weekdayOf(date) === "Monday" ? date : lastMonday(addDays(date, -1));
+}
+
+/** Easter Sunday of the Gregorian calendar, by the anonymous algorithm of Meeus, Jones and Butcher. */
+function easterSunday(year: number): IsoDate {
+  const golden = year % 19;
+  const [century, inCentury] = [Math.floor(year / 100), year % 100];
+  const correction = Math.floor((century - Math.floor((century + 8) / 25) + 1) / 3);
+  const epact = (19 * golden + century - Math.floor(century / 4) - correction + 15) % 30;
+  const weekday = (32 + 2 * (century % 4) + 2 * Math.floor(inCentury / 4) - epact - (inCentury % 4)) % 7;
+  const late = Math.floor((golden + 11 * epact + 22 * weekday) / 451);
+  const days = epact + weekday - 7 * late + 114;
+  const [month, day] = [Math.floor(days / 31), (days % 31) + 1];
+  return `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+}
