@@ -18,6 +18,7 @@ import { decisionVague } from "./decision-vague.ts";
 import { dueBeforeStart } from "./due-before-start.ts";
 import { duplicateId } from "./duplicate-id.ts";
 import { embeddedWithoutImpact } from "./embedded-without-impact.ts";
+import { eventOnBankHoliday } from "./event-on-bank-holiday.ts";
 import { eventOnWeekend } from "./event-on-weekend.ts";
 import { findingUnaddressed } from "./finding-unaddressed.ts";
 import { implicationContradicted } from "./implication-contradicted.ts";
@@ -81,7 +82,10 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       kpiTargetContradiction,
     ],
   },
-  { title: "Events", rules: [letterBeforeEvent, eventOnWeekend, plannedEventPast, judgementUnknown] },
+  {
+    title: "Events",
+    rules: [letterBeforeEvent, eventOnWeekend, eventOnBankHoliday, plannedEventPast, judgementUnknown],
+  },
   {
     title: "The report",
     rules: [
