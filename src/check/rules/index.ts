@@ -33,16 +33,19 @@ import { kpiRestatedWithoutReason } from "./kpi-restated-without-reason.ts";
 import { kpiTargetContradiction } from "./kpi-target-contradiction.ts";
 import { letterBeforeEvent } from "./letter-before-event.ts";
 import { meetingMissing } from "./meeting-missing.ts";
+import { monitoringCadence } from "./monitoring-cadence.ts";
 import { ownerMissing } from "./owner-missing.ts";
 import { plannedEventPast } from "./planned-event-past.ts";
 import { publishedChanged } from "./published-changed.ts";
 import { recommendationCount } from "./recommendation-count.ts";
 import { recommendationWithoutAction } from "./recommendation-without-action.ts";
+import { reinspectionWindow } from "./reinspection-window.ts";
 import { reopenedWithoutReason } from "./reopened-without-reason.ts";
 import { repeatedSlip } from "./repeated-slip.ts";
 import { reportLength } from "./report-length.ts";
 import { slipWithoutReason } from "./slip-without-reason.ts";
 import { statusContradictsDate } from "./status-contradicts-date.ts";
+import { tooFewMonitoringVisits } from "./too-few-monitoring-visits.ts";
 import { twoUpdatesInADay } from "./two-updates-in-a-day.ts";
 import { unknownReference } from "./unknown-reference.ts";
 import { withdrawnWithoutReason } from "./withdrawn-without-reason.ts";
@@ -84,7 +87,16 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
   },
   {
     title: "Events",
-    rules: [letterBeforeEvent, eventOnWeekend, eventOnBankHoliday, plannedEventPast, judgementUnknown],
+    rules: [
+      letterBeforeEvent,
+      eventOnWeekend,
+      eventOnBankHoliday,
+      plannedEventPast,
+      tooFewMonitoringVisits,
+      monitoringCadence,
+      reinspectionWindow,
+      judgementUnknown,
+    ],
   },
   {
     title: "The report",
