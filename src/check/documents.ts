@@ -21,7 +21,10 @@ export interface KnownFinding {
 }
 
 /** Every document known at the date, with its place: documents not yet known still count as positions. */
-export function* knownDocuments({ plan, known }: CheckContext): Generator<KnownDocument> {
+export function* knownDocuments({
+  plan,
+  known,
+}: Pick<CheckContext, "plan" | "known">): Generator<KnownDocument> {
   for (const event of known.events) {
     const update = event.history.findLast(({ patch }) => "documents" in patch);
     const written = plan.events.find(({ origin }) => origin === event.origin)?.documents;

@@ -47,6 +47,8 @@ const document = z.strictObject({
   file: text.optional(),
   /** What it says, in Markdown. */
   text: text.optional(),
+  /** The text is the council's own summary, not the document itself. */
+  summary: flag.optional(),
   /** Area judged → judgement. */
   judgements: mapping(text).optional(),
   /** How many recommendations it makes. */

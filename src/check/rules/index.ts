@@ -1,6 +1,7 @@
 import type { RuleGroup } from "../../diagnostics/rule-info.ts";
 import type { Rule } from "../rule.ts";
 import { actionOverdue } from "./action-overdue.ts";
+import { actionPlanLate } from "./action-plan-late.ts";
 import { appendixMissing } from "./appendix-missing.ts";
 import { appendixUncited } from "./appendix-uncited.ts";
 import { backgroundPaperIsAppendix } from "./background-paper-is-appendix.ts";
@@ -21,6 +22,7 @@ import { embeddedWithoutImpact } from "./embedded-without-impact.ts";
 import { eventOnBankHoliday } from "./event-on-bank-holiday.ts";
 import { eventOnWeekend } from "./event-on-weekend.ts";
 import { findingUnaddressed } from "./finding-unaddressed.ts";
+import { firstMonitoringLetter } from "./first-monitoring-letter.ts";
 import { implicationContradicted } from "./implication-contradicted.ts";
 import { implicationEmpty } from "./implication-empty.ts";
 import { implicationMissing } from "./implication-missing.ts";
@@ -36,6 +38,7 @@ import { meetingMissing } from "./meeting-missing.ts";
 import { monitoringCadence } from "./monitoring-cadence.ts";
 import { ownerMissing } from "./owner-missing.ts";
 import { plannedEventPast } from "./planned-event-past.ts";
+import { publicationDeadline } from "./publication-deadline.ts";
 import { publishedChanged } from "./published-changed.ts";
 import { recommendationCount } from "./recommendation-count.ts";
 import { recommendationWithoutAction } from "./recommendation-without-action.ts";
@@ -95,6 +98,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       tooFewMonitoringVisits,
       monitoringCadence,
       reinspectionWindow,
+      actionPlanLate,
       judgementUnknown,
     ],
   },
@@ -113,6 +117,8 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       backgroundPaperIsAppendix,
       decisionVague,
       reportLength,
+      publicationDeadline,
+      firstMonitoringLetter,
     ],
   },
   { title: "Claims", rules: [claimFalse, claimUnproven, claimAbsolute, claimUnsourced, claimConflict] },
