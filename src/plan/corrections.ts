@@ -1,6 +1,7 @@
 import { compareText } from "../diagnostics/diagnostic.ts";
 import type { Origin } from "../diagnostics/origin.ts";
 import type { IsoDate } from "./dates.ts";
+import type { Exemption } from "./exempt.ts";
 import type { Update } from "./updates.ts";
 
 /** An update as it counts now, which a later one may have put right. */
@@ -32,6 +33,10 @@ export function findCorrected(updates: readonly Update[], correction: Update): U
       of === correction.of && date === correction.corrects && corrects === undefined,
   );
 }
+
+/** What puts an exempt update right is as exempt as the update. */
+export const exemptionOf = (update: Update, all: readonly Update[]): Exemption | undefined =>
+  update.exempt ?? (update.corrects === undefined ? undefined : findCorrected(all, update)?.exempt);
 
 function overlay(before: EffectiveUpdate, correction: Update): EffectiveUpdate {
   const { date: _, corrects: __, patch, origin, ...fields } = correction;

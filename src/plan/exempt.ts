@@ -5,3 +5,15 @@ import { integer, text } from "./scalars.ts";
 export const exempt = z.strictObject({ paragraph: integer, reason: text });
 
 export type Exemption = z.output<typeof exempt>;
+
+/** Fields an update can change that are prose: what an exempt update says in them is withheld. */
+export const PROSE_FIELDS: readonly string[] = [
+  "title",
+  "name",
+  "text",
+  "outcome",
+  "workstream",
+  "governance",
+  "measure",
+  "definition",
+];

@@ -1,6 +1,6 @@
-import { findCorrected } from "../plan/corrections.ts";
+import { exemptionOf } from "../plan/corrections.ts";
 import type { EventDocument } from "../plan/events.ts";
-import type { Exemption } from "../plan/exempt.ts";
+import { type Exemption, PROSE_FIELDS } from "../plan/exempt.ts";
 import type { Plan } from "../plan/index.ts";
 import type { Update } from "../plan/updates.ts";
 import { type Edition, withheld } from "./context.ts";
@@ -25,10 +25,6 @@ const withholdFindings = (document: EventDocument): EventDocument => ({
   ),
 });
 
-/** What puts an exempt update right is as exempt as the update. */
-const exemptionOf = (update: Update, all: readonly Update[]): Exemption | undefined =>
-  update.exempt ?? (update.corrects === undefined ? undefined : findCorrected(all, update)?.exempt);
-
 /** Its texts go, and one place says so; a status, a date or a figure is never exempt. */
 function withholdUpdate(update: Update, exempt: Exemption | undefined): Update {
   const { progress, reason, impact, note: _, evidence, patch, ...rest } = update;
@@ -44,8 +40,6 @@ function withholdUpdate(update: Update, exempt: Exemption | undefined): Update {
   };
 }
 
-/** Fields an update can change that are prose; the entry keeps the text it had. */
-const TEXTS = ["title", "name", "text", "outcome", "workstream", "governance", "measure", "definition"];
-
+/** The entry keeps the text it had. */
 const withoutTexts = (patch: Update["patch"]): Update["patch"] =>
-  Object.fromEntries(Object.entries(patch).filter(([field]) => !TEXTS.includes(field)));
+  Object.fromEntries(Object.entries(patch).filter(([field]) => !PROSE_FIELDS.includes(field)));

@@ -21,6 +21,8 @@ import { duplicateId } from "./duplicate-id.ts";
 import { embeddedWithoutImpact } from "./embedded-without-impact.ts";
 import { eventOnBankHoliday } from "./event-on-bank-holiday.ts";
 import { eventOnWeekend } from "./event-on-weekend.ts";
+import { exemptLeak } from "./exempt-leak.ts";
+import { exemptWithoutReason } from "./exempt-without-reason.ts";
 import { findingUnaddressed } from "./finding-unaddressed.ts";
 import { firstMonitoringLetter } from "./first-monitoring-letter.ts";
 import { implicationContradicted } from "./implication-contradicted.ts";
@@ -119,6 +121,8 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       reportLength,
       publicationDeadline,
       firstMonitoringLetter,
+      exemptWithoutReason,
+      exemptLeak,
     ],
   },
   { title: "Claims", rules: [claimFalse, claimUnproven, claimAbsolute, claimUnsourced, claimConflict] },
