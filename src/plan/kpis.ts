@@ -62,6 +62,8 @@ export const kpi = z.strictObject({
   better: choice(DIRECTIONS),
   targets: z.array(target).optional(),
   subject: choice(SUBJECTS).optional(),
+  /** KPIs whose counts add up to this one's. */
+  parts: oneOrMany(id).optional(),
   comparators: z.array(comparator).optional(),
   breaks: z.array(seriesBreak).optional(),
   answers: oneOrMany(reference).optional(),

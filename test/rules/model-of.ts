@@ -27,9 +27,10 @@ export function modelOf(plan: Plan, asAt: IsoDate): ReportModel {
         : [];
     }),
   }));
-  const kpis = known.kpis.map(({ id, name, targets, series }) => ({
+  const kpis = known.kpis.map(({ id, name, unit, targets, series }) => ({
     id,
     name,
+    unit,
     points: series.map(({ period, figure, value }) => ({
       period: period.key,
       value,

@@ -16,6 +16,7 @@ import { claimUnsourced } from "./claim-unsourced.ts";
 import { completeWithoutEvidence } from "./complete-without-evidence.ts";
 import { correctsNothing } from "./corrects-nothing.ts";
 import { decisionVague } from "./decision-vague.ts";
+import { differencingLeak } from "./differencing-leak.ts";
 import { dueBeforeStart } from "./due-before-start.ts";
 import { duplicateId } from "./duplicate-id.ts";
 import { embeddedWithoutImpact } from "./embedded-without-impact.ts";
@@ -48,7 +49,9 @@ import { reinspectionWindow } from "./reinspection-window.ts";
 import { reopenedWithoutReason } from "./reopened-without-reason.ts";
 import { repeatedSlip } from "./repeated-slip.ts";
 import { reportLength } from "./report-length.ts";
+import { secondarySuppression } from "./secondary-suppression.ts";
 import { slipWithoutReason } from "./slip-without-reason.ts";
+import { smallNumber } from "./small-number.ts";
 import { statusContradictsDate } from "./status-contradicts-date.ts";
 import { tooFewMonitoringVisits } from "./too-few-monitoring-visits.ts";
 import { twoUpdatesInADay } from "./two-updates-in-a-day.ts";
@@ -126,6 +129,8 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
     ],
   },
   { title: "Claims", rules: [claimFalse, claimUnproven, claimAbsolute, claimUnsourced, claimConflict] },
+  { title: "Disclosure", rules: [smallNumber, secondarySuppression, differencingLeak] },
+  { title: "Claims", rules: [claimFalse] },
 ];
 
 export const RULES: readonly Rule[] = RULE_GROUPS.flatMap(({ rules }) => rules);
