@@ -1,0 +1,53 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { loadPlan } from "../../src/load/load-plan.ts";
+import { extractModel } from "../../src/publish/embed.ts";
+import { ROOT, runImprove } from "./run-improve.ts";
+import { makeWorkspace } from "./workspace.ts";
+
+const PLAN = path.join(ROOT, "examples/full");
+const NO_PDF = ["-f", "html", "-f", "json"];
+
+describe("the full example", () => {
+  test("checks without any problem, whichever month is looked at", async () => {
+    const sides = [[], ["--as-at", "2024-05"], ["--as-at", "2024-11"], ["--as-at", "2025-03"]];
+    for (const side of sides) {
+      const run = await runImprove(["check", PLAN, "--fail-on", "warning", ...side], { cwd: ROOT });
+      expect([run.exitCode, run.stderr]).toEqual([0, ""]);
+      expect(run.stdout).toMatch(/^No problems found, as at /);
+    }
+  });
+
+  test("builds its newest report, and prints the published ones from their frozen models", async () => {
+    const cwd = await makeWorkspace();
+    const run = await runImprove(["build", PLAN, "--all", ...NO_PDF, "-o", "reports"], { cwd });
+    expect([run.exitCode, run.stderr]).toEqual([0, ""]);
+    const built = (name: string): Promise<string> => readFile(path.join(cwd, "reports", name), "utf8");
+    const newest = JSON.parse(await built("cabinet-2025-09.json"));
+    expect(newest.provenance).toMatchObject({ asAt: "2025-09-05", since: "2024-12-06", state: "final" });
+    expect(extractModel(await built("cabinet-2025-09.html"))).toEqual(newest);
+    for (const id of ["cabinet-2024-05", "cabinet-2025-01"]) {
+      const frozen = await readFile(path.join(PLAN, `reports/published/${id}.json`), "utf8");
+      expect(await built(`${id}.json`)).toBe(frozen);
+      expect(extractModel(await built(`${id}.html`))).toEqual(JSON.parse(frozen));
+    }
+  });
+
+  test("prints what is exempt, and its reason, only where each may be read", async () => {
+    const cwd = await makeWorkspace();
+    const { updates } = (await loadPlan(PLAN)).plan;
+    const [held] = updates.filter(({ exempt }) => exempt !== undefined);
+    if (held?.progress === undefined || held.exempt === undefined)
+      throw new Error("The example withholds nothing.");
+    const json = async (edition: string, name: string): Promise<string> => {
+      const args = ["build", PLAN, "--edition", edition, "-f", "json", "-o", edition];
+      expect((await runImprove(args, { cwd })).exitCode).toBe(0);
+      return readFile(path.join(cwd, edition, name), "utf8");
+    };
+    const open = await json("public", "cabinet-2025-09.json");
+    const closed = await json("exempt", "cabinet-2025-09-exempt.json");
+    expect([open.includes(held.progress), open.includes(held.exempt.reason)]).toEqual([false, true]);
+    expect([closed.includes(held.progress), closed.includes(held.exempt.reason)]).toEqual([true, false]);
+  });
+});
