@@ -36,6 +36,7 @@ import { kpiPeriodInvalid } from "./kpi-period-invalid.ts";
 import { kpiPeriodNotOver } from "./kpi-period-not-over.ts";
 import { kpiRestatedWithoutReason } from "./kpi-restated-without-reason.ts";
 import { kpiTargetContradiction } from "./kpi-target-contradiction.ts";
+import { kpiUnlinked } from "./kpi-unlinked.ts";
 import { letterBeforeEvent } from "./letter-before-event.ts";
 import { meetingMissing } from "./meeting-missing.ts";
 import { monitoringCadence } from "./monitoring-cadence.ts";
@@ -46,6 +47,7 @@ import { publishedChanged } from "./published-changed.ts";
 import { recommendationCount } from "./recommendation-count.ts";
 import { recommendationWithoutAction } from "./recommendation-without-action.ts";
 import { reinspectionWindow } from "./reinspection-window.ts";
+import { recommendationWithoutKpi } from "./recommendation-without-kpi.ts";
 import { reopenedWithoutReason } from "./reopened-without-reason.ts";
 import { repeatedSlip } from "./repeated-slip.ts";
 import { reportLength } from "./report-length.ts";
@@ -63,7 +65,14 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
   { title: "Identity", rules: [duplicateId, unknownReference] },
   {
     title: "The plan adds up",
-    rules: [recommendationCount, recommendationWithoutAction, businessAsUsualGovernance, findingUnaddressed],
+    rules: [
+      recommendationCount,
+      recommendationWithoutAction,
+      recommendationWithoutKpi,
+      businessAsUsualGovernance,
+      findingUnaddressed,
+      kpiUnlinked,
+    ],
   },
   {
     title: "Actions",

@@ -1,5 +1,4 @@
-import { actionsByAnswer, mayMissActions } from "../answers.ts";
-import { findingsOf, knownDocuments } from "../documents.ts";
+import { actionsByAnswer, mayMissActions, withBearings } from "../answers.ts";
 import type { Rule } from "../rule.ts";
 
 export const recommendationWithoutAction: Rule = {
@@ -22,7 +21,7 @@ actions:
     const { plan, known, asAt } = context;
     // Before the plan starts none of its actions is known.
     if (plan.header !== null && asAt < plan.header.start) return;
-    const answered = answeredIds(actionsByAnswer(context), context);
+    const answered = withBearings(actionsByAnswer(context).keys(), context);
     for (const { id, title, track, origin } of known.recommendations) {
       if (track !== "improvement-plan" || answered.has(id)) continue;
       yield {
@@ -34,11 +33,3 @@ actions:
     }
   },
 };
-
-function answeredIds(
-  actions: ReadonlyMap<string, unknown>,
-  context: Parameters<Rule["check"]>[0],
-): Set<string> {
-  const findings = [...knownDocuments(context)].flatMap(findingsOf).filter(({ path }) => actions.has(path));
-  return new Set([...actions.keys(), ...findings.flatMap(({ finding }) => finding.answers ?? [])]);
-}
