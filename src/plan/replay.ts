@@ -3,6 +3,7 @@ import { below, type Origin } from "../diagnostics/origin.ts";
 import type { Action, Evidence } from "./actions.ts";
 import { approximateDay } from "./approximate-day.ts";
 import { camelKey } from "./camel.ts";
+import type { UpdatableName } from "./collections.ts";
 import { type EffectiveUpdate, effectiveUpdates } from "./corrections.ts";
 import type { IsoDate } from "./dates.ts";
 import type { Event } from "./events.ts";
@@ -11,6 +12,7 @@ import type { Plan } from "./index.ts";
 import { actionAt, eventAt, knownAt, kpiAt, postAt } from "./known-at.ts";
 import type { Kpi } from "./kpis.ts";
 import { byId, compareIds } from "./order.ts";
+import type { Post } from "./posts.ts";
 import type { Recommendation, TRACKS } from "./recommendations.ts";
 import { type Point, seriesOf } from "./series.ts";
 import type { Status } from "./status.ts";
@@ -31,8 +33,9 @@ export interface KnownKpi extends WithHistory<Kpi> {
 }
 
 /** The plan at one date, every update applied; lists in the order of their numbers and ids. */
-export interface PlanAsAt extends Omit<Plan, "recommendations" | "actions" | "kpis" | "events" | "updates"> {
+export interface PlanAsAt extends Omit<Plan, UpdatableName | "updates"> {
   readonly asAt: IsoDate;
+  readonly posts: readonly WithHistory<Post>[];
   readonly recommendations: readonly KnownRecommendation[];
   readonly actions: readonly KnownAction[];
   readonly kpis: readonly KnownKpi[];

@@ -2,6 +2,7 @@ import type { RuleGroup } from "../../diagnostics/rule-info.ts";
 import type { Rule } from "../rule.ts";
 import { actionOverdue } from "./action-overdue.ts";
 import { actionPlanLate } from "./action-plan-late.ts";
+import { actionStale } from "./action-stale.ts";
 import { appendixMissing } from "./appendix-missing.ts";
 import { appendixUncited } from "./appendix-uncited.ts";
 import { backgroundPaperIsAppendix } from "./background-paper-is-appendix.ts";
@@ -17,6 +18,7 @@ import { completeWithoutEvidence } from "./complete-without-evidence.ts";
 import { correctsNothing } from "./corrects-nothing.ts";
 import { decisionVague } from "./decision-vague.ts";
 import { differencingLeak } from "./differencing-leak.ts";
+import { dueAfterReinspection } from "./due-after-reinspection.ts";
 import { dueBeforeStart } from "./due-before-start.ts";
 import { duplicateId } from "./duplicate-id.ts";
 import { embeddedWithoutImpact } from "./embedded-without-impact.ts";
@@ -40,6 +42,7 @@ import { kpiUnlinked } from "./kpi-unlinked.ts";
 import { letterBeforeEvent } from "./letter-before-event.ts";
 import { meetingMissing } from "./meeting-missing.ts";
 import { monitoringCadence } from "./monitoring-cadence.ts";
+import { ownerIsATeam } from "./owner-is-a-team.ts";
 import { ownerMissing } from "./owner-missing.ts";
 import { plannedEventPast } from "./planned-event-past.ts";
 import { publicationDeadline } from "./publication-deadline.ts";
@@ -78,9 +81,12 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
     title: "Actions",
     rules: [
       ownerMissing,
+      ownerIsATeam,
       dueBeforeStart,
+      dueAfterReinspection,
       statusContradictsDate,
       actionOverdue,
+      actionStale,
       slipWithoutReason,
       repeatedSlip,
       completeWithoutEvidence,
