@@ -73,3 +73,4 @@ export const kpi = z.strictObject({
 
 export type Kpi = Entry<typeof kpi>;
 export type Target = NonNullable<Kpi["targets"]>[number];
+export type Break = NonNullable<Kpi["breaks"]>[number];

@@ -1,3 +1,4 @@
+import { compareText } from "../../diagnostics/diagnostic.ts";
 import type { EffectiveUpdate } from "../../plan/corrections.ts";
 import { addDays, addMonths, formatDate, type IsoDate } from "../../plan/dates.ts";
 import { isOpen } from "../../plan/status.ts";
@@ -46,7 +47,7 @@ updates:
 const spokenOn = ({ date, corrected }: EffectiveUpdate): IsoDate => corrected?.date ?? date;
 
 const newestOf = (history: readonly EffectiveUpdate[]): EffectiveUpdate | undefined =>
-  history.toSorted((a, b) => (spokenOn(a) < spokenOn(b) ? -1 : 1)).at(-1);
+  history.toSorted((a, b) => compareText(spokenOn(a), spokenOn(b))).at(-1);
 
 const latest = (dates: readonly (IsoDate | undefined)[]): IsoDate | undefined =>
   dates

@@ -33,10 +33,13 @@ import { implicationEmpty } from "./implication-empty.ts";
 import { implicationMissing } from "./implication-missing.ts";
 import { implicationNamesAnother } from "./implication-names-another.ts";
 import { judgementUnknown } from "./judgement-unknown.ts";
+import { kpiBreakCompared } from "./kpi-break-compared.ts";
 import { kpiOutOfBounds } from "./kpi-out-of-bounds.ts";
 import { kpiPeriodInvalid } from "./kpi-period-invalid.ts";
+import { kpiPeriodMissing } from "./kpi-period-missing.ts";
 import { kpiPeriodNotOver } from "./kpi-period-not-over.ts";
 import { kpiRestatedWithoutReason } from "./kpi-restated-without-reason.ts";
+import { kpiStale } from "./kpi-stale.ts";
 import { kpiTargetContradiction } from "./kpi-target-contradiction.ts";
 import { kpiUnlinked } from "./kpi-unlinked.ts";
 import { letterBeforeEvent } from "./letter-before-event.ts";
@@ -57,6 +60,7 @@ import { reportLength } from "./report-length.ts";
 import { secondarySuppression } from "./secondary-suppression.ts";
 import { slipWithoutReason } from "./slip-without-reason.ts";
 import { smallNumber } from "./small-number.ts";
+import { spcOnCumulative } from "./spc-on-cumulative.ts";
 import { statusContradictsDate } from "./status-contradicts-date.ts";
 import { tooFewMonitoringVisits } from "./too-few-monitoring-visits.ts";
 import { twoUpdatesInADay } from "./two-updates-in-a-day.ts";
@@ -106,6 +110,9 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       kpiPeriodNotOver,
       kpiRestatedWithoutReason,
       kpiTargetContradiction,
+      kpiPeriodMissing,
+      kpiStale,
+      spcOnCumulative,
     ],
   },
   {
@@ -146,6 +153,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
   { title: "Claims", rules: [claimFalse, claimUnproven, claimAbsolute, claimUnsourced, claimConflict] },
   { title: "Disclosure", rules: [smallNumber, secondarySuppression, differencingLeak] },
   { title: "Claims", rules: [claimFalse] },
+  { title: "Claims", rules: [claimFalse, kpiBreakCompared] },
 ];
 
 export const RULES: readonly Rule[] = RULE_GROUPS.flatMap(({ rules }) => rules);

@@ -1,0 +1,57 @@
+import { below } from "../../diagnostics/origin.ts";
+import { formatDate } from "../../plan/dates.ts";
+import { planAsAt } from "../../plan/replay.ts";
+import { latestOf } from "../../plan/series.ts";
+import { breaksOf } from "../breaks.ts";
+import type { Rule } from "../rule.ts";
+
+export const kpiBreakCompared: Rule = {
+  id: "kpi-break-compared",
+  severity: "warning",
+  summary: "A highlight compares figures from before and after a change of method.",
+  why: "After a break of kind method a measure counts something else. Its figures before and after differ because of that, and a fall or rise between them shows nothing. A step is a real change, and may be compared.",
+  bad: `\
+updates:
+  - { date: 2016-06-20, of: caseload, breaks: [{ from: 2016-06, kind: method, reason: Siblings count singly }] }
+extracts:
+  - { date: 2016-09-02, values: { caseload: { 2016-05: 18.9, 2016-08: 17.4 } } }
+reports:
+  - id: cabinet-2016-09
+    highlights:
+      - { text: Caseloads have fallen., shown-by: [{ kpi: caseload, has: fallen, since: 2016-05 }] }
+`,
+  good: `\
+updates:
+  - { date: 2016-06-20, of: caseload, breaks: [{ from: 2016-06, kind: method, reason: Siblings count singly }] }
+extracts:
+  - { date: 2016-09-02, values: { caseload: { 2016-06: 18.9, 2016-08: 17.4 } } }
+reports:
+  - id: cabinet-2016-09
+    highlights:
+      - { text: Caseloads have fallen., shown-by: [{ kpi: caseload, has: fallen, since: 2016-06 }] }
+`,
+  *check({ plan, reports }) {
+    for (const { id: report, asAt, highlights = [], origin } of reports) {
+      const { kpis } = planAsAt(plan, asAt);
+      for (const [index, { shownBy = [] }] of highlights.entries()) {
+        for (const [place, { kpi: id, has, since }] of shownBy.entries()) {
+          const kpi = kpis.find((one) => one.id === id);
+          const first = kpi?.series.find(({ period }) => period.key === since);
+          const last = kpi && latestOf(kpi.series);
+          if (kpi === undefined || has === undefined || first === undefined || last === undefined) continue;
+          const between = breaksOf(kpi, plan).find(
+            ({ kind, from }) => kind === "method" && first.period.end < from && from <= last.period.end,
+          );
+          if (between === undefined) continue;
+          yield {
+            message: `A highlight compares "${id}" with "${since}", before its method changed on ${formatDate(between.from)}: expected a period from then on`,
+            origin: below(origin, "highlights", index, "shown-by", place, "since"),
+            entity: report,
+            hint: "Compare figures made the same way, or leave the highlight out.",
+            related: [{ message: between.reason, origin: below(between.origin, "from") }],
+          };
+        }
+      }
+    }
+  },
+};
