@@ -35,6 +35,7 @@ import { implicationNamesAnother } from "./implication-names-another.ts";
 import { judgementUnknown } from "./judgement-unknown.ts";
 import { kpiBreakCompared } from "./kpi-break-compared.ts";
 import { kpiOutOfBounds } from "./kpi-out-of-bounds.ts";
+import { kpiOutlier } from "./kpi-outlier.ts";
 import { kpiPeriodInvalid } from "./kpi-period-invalid.ts";
 import { kpiPeriodMissing } from "./kpi-period-missing.ts";
 import { kpiPeriodNotOver } from "./kpi-period-not-over.ts";
@@ -113,6 +114,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       kpiPeriodMissing,
       kpiStale,
       spcOnCumulative,
+      kpiOutlier,
     ],
   },
   {

@@ -1,0 +1,92 @@
+import { formatValue } from "../../plan/format-figure.ts";
+import { inPeriod } from "../../plan/period.ts";
+import type { KnownKpi } from "../../plan/replay.ts";
+import type { Point } from "../../plan/series.ts";
+import { type Limits, limitsOf, meanOf, movingRanges } from "../../plan/xmr.ts";
+import { givenSince } from "../figures.ts";
+import type { Rule } from "../rule.ts";
+
+/** With fewer points the limits are only a trial. */
+const POINTS_NEEDED = 12;
+/** How many usual moves are a leap. */
+const LEAP = 3;
+/** An outlier that was looked into is not told of for ever. */
+const NEWEST_EXTRACTS = 2;
+
+export const kpiOutlier: Rule = {
+  id: "kpi-outlier",
+  severity: "info",
+  summary: "A new figure leapt out of the measure's control limits.",
+  why: "A slip of a digit or a column changed round looks like this, and so does an event that the report should explain. The limits are the mean ± 2.66 times the mean moving range (NHS England, Making Data Count), from 12 figures on and anew after each break; a leap is over three times the usual move. Only figures new or changed in the last two extracts are judged. Rolling and cumulative measures have no limits.",
+  bad: `\
+extracts:
+  - date: 2016-08-05
+    values:
+      caseload: {
+        2015-09: 17.1, 2015-10: 17.4, 2015-11: 17.2, 2015-12: 17.0, 2016-01: 17.3, 2016-02: 17.5,
+        2016-03: 17.2, 2016-04: 17.1, 2016-05: 17.4, 2016-06: 17.6, 2016-07: 17.3 }
+  - { date: 2016-09-02, values: { caseload: { 2016-08: 71.2 } } }
+`,
+  good: `\
+extracts:
+  - date: 2016-08-05
+    values:
+      caseload: {
+        2015-09: 17.1, 2015-10: 17.4, 2015-11: 17.2, 2015-12: 17.0, 2016-01: 17.3, 2016-02: 17.5,
+        2016-03: 17.2, 2016-04: 17.1, 2016-05: 17.4, 2016-06: 17.6, 2016-07: 17.3 }
+  - { date: 2016-09-02, values: { caseload: { 2016-08: 17.2 } } }
+`,
+  *check({ known }) {
+    const since = [...new Set(known.extracts.map(({ date }) => date))].sort().at(-NEWEST_EXTRACTS) ?? "";
+    for (const kpi of known.kpis) {
+      if (kpi.basis === "rolling-12" || kpi.basis === "year-to-date") continue;
+      for (const { before, point, limits } of stretchesOf(kpi).flatMap(leapsIn)) {
+        const given = givenSince(kpi, point, known.extracts);
+        if (given === null || given < since || point.origin === null) continue;
+        const [from, to, lower, upper] = [before.value, point.value, limits.lower, limits.upper].map(
+          (value) => formatValue(value, kpi),
+        );
+        yield {
+          message: `KPI "${kpi.id}" went from ${from} to "${to}" in ${inPeriod(point.period)}, outside its limits of ${lower} to ${upper}: expected either a slip or a reason`,
+          origin: point.origin,
+          entity: kpi.id,
+          hint: "Look the figure up again; where it is right, let the report say what happened.",
+        };
+      }
+    }
+  },
+};
+
+type Known = Point & { readonly value: number };
+
+/** The points that have a value, parted where the series breaks. */
+function stretchesOf({ series, breaks = [] }: KnownKpi): Known[][] {
+  const known = series.filter((point): point is Known => point.value !== null);
+  const breaksBefore = ({ period }: Known): number => breaks.filter(({ from }) => from <= period.end).length;
+  return [...Map.groupBy(known, breaksBefore).values()];
+}
+
+interface Leap {
+  readonly before: Known;
+  readonly point: Known;
+  readonly limits: Limits;
+}
+
+/**
+ * The usual move is the mean moving range without the two moves to and from the point, which would hide it; the
+ * limits are those of the chart and leave nothing out. A measure that never moved has no usual move.
+ */
+function leapsIn(points: readonly Known[]): Leap[] {
+  const values = points.map(({ value }) => value);
+  const limits = limitsOf(values);
+  if (limits === null || points.length < POINTS_NEEDED) return [];
+  const moves = movingRanges(values);
+  return points.flatMap((point, index) => {
+    const [before, move] = [points[index - 1], moves[index - 1]];
+    const usual = meanOf(moves.toSpliced(Math.max(index - 1, 0), 2));
+    const inside = point.value >= limits.lower && point.value <= limits.upper;
+    if (before === undefined || move === undefined || inside || usual === 0 || move <= LEAP * usual)
+      return [];
+    return [{ before, point, limits }];
+  });
+}

@@ -1,0 +1,31 @@
+import { describe, expect, test } from "vitest";
+import { limitsOf, meanOf, movingRanges } from "../../src/plan/xmr.ts";
+
+describe("limitsOf", () => {
+  test("gives the published limits of the public test vector", () => {
+    const values = [1, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1];
+    const limits = limitsOf(values);
+    expect(limits?.mean).toBeCloseTo(1.944, 3);
+    expect(limits?.upper).toBeCloseTo(6.95, 2);
+    expect(limits?.lower).toBeCloseTo(-3.06, 2);
+  });
+
+  test("meets the values of a measure that never moves", () => {
+    expect(limitsOf([5, 5, 5])).toEqual({ mean: 5, meanMovingRange: 0, upper: 5, lower: 5 });
+  });
+
+  test("needs a move", () => {
+    expect(limitsOf([])).toBe(null);
+    expect(limitsOf([5])).toBe(null);
+  });
+});
+
+test("movingRanges have no sign, and are one fewer than the values", () => {
+  expect(movingRanges([4, 1, 3])).toEqual([3, 2]);
+  expect(movingRanges([4])).toEqual([]);
+});
+
+test("meanOf no numbers is 0", () => {
+  expect(meanOf([])).toBe(0);
+  expect(meanOf([1, 2])).toBe(1.5);
+});
