@@ -39,6 +39,7 @@ import { kpiOutlier } from "./kpi-outlier.ts";
 import { kpiPeriodInvalid } from "./kpi-period-invalid.ts";
 import { kpiPeriodMissing } from "./kpi-period-missing.ts";
 import { kpiPeriodNotOver } from "./kpi-period-not-over.ts";
+import { kpiPolarity } from "./kpi-polarity.ts";
 import { kpiRestatedWithoutReason } from "./kpi-restated-without-reason.ts";
 import { kpiStale } from "./kpi-stale.ts";
 import { kpiTargetContradiction } from "./kpi-target-contradiction.ts";
@@ -115,6 +116,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       kpiStale,
       spcOnCumulative,
       kpiOutlier,
+      kpiPolarity,
     ],
   },
   {

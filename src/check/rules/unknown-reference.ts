@@ -1,6 +1,7 @@
 import { below, keyOf, type Origin } from "../../diagnostics/origin.ts";
 import { didYouMean } from "../../diagnostics/suggest.ts";
 import { list } from "../../diagnostics/words.ts";
+import { findStandard, STANDARDS } from "../../plan/catalogue.ts";
 import type { Named } from "../../plan/lookup.ts";
 import { STATUSES } from "../../plan/status.ts";
 import { KIND_WORDS, type Reference } from "../reference.ts";
@@ -11,7 +12,7 @@ export const unknownReference: Rule = {
   id: "unknown-reference",
   severity: "error",
   summary: "An entry names another that does not exist, or that is of the wrong kind.",
-  why: "A mistyped owner, measure or recommendation drops an action out of every table that should show it, without a word. Actions are owned by posts, answer recommendations or findings, and are measured by KPIs; an id of another kind is as wrong as an unknown one.",
+  why: "A mistyped owner, measure or recommendation drops an action out of every table that should show it, without a word. Actions are owned by posts, answer recommendations or findings, and are measured by KPIs; an id of another kind is as wrong as an unknown one. The standard of a KPI is a measure of DfE's Local Authority Interactive Tool.",
   bad: `\
 actions:
   - { id: 1.2, answers: R1, title: Train managers in supervision, owner: head-of-servise, due: 2016-11-30 }
@@ -28,6 +29,7 @@ actions:
     }
     yield* unknownRows(context);
     yield* unknownStatuses(context);
+    yield* unknownStandards(context);
   },
 };
 
@@ -81,6 +83,22 @@ function* unknownStatuses({ plan }: CheckContext): Generator<Finding> {
     if ((STATUSES as readonly string[]).includes(word)) continue;
     const origin = below(plan.header?.origin as Origin, "legend", word);
     yield unknownKey("The legend", word, "a status", STATUSES, origin, undefined);
+  }
+}
+
+/** A KPI that follows no national measure names none. */
+function* unknownStandards({ plan }: CheckContext): Generator<Finding> {
+  const updates = plan.updates.map(({ of, patch, origin }) => ({ id: of, standard: patch.standard, origin }));
+  for (const { id, standard, origin } of [...plan.kpis, ...updates]) {
+    if (typeof standard !== "string" || findStandard(standard) !== undefined) continue;
+    yield {
+      message: `KPI "${id}", standard: "${standard}" is not in DfE's Local Authority Interactive Tool; expected the name of one of its measures in kebab-case`,
+      origin: below(origin, "standard"),
+      entity: id,
+      hint:
+        didYouMean(standard, STANDARDS.keys()) ??
+        "Correct it, or leave standard out for a measure of your own.",
+    };
   }
 }
 

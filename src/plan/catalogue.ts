@@ -1,0 +1,42 @@
+import catalogue from "./catalogue/measures.json" with { type: "json" };
+
+/**
+ * A national measure, as the Department for Education's Local Authority Interactive Tool lists it. Contains
+ * public sector information licensed under the Open Government Licence v3.0.
+ */
+export interface Standard {
+  /** The name in kebab-case: `care-leavers-neet`, and `-num` at the end for a number beside a percentage. */
+  readonly id: string;
+  readonly name: string;
+  /** Which way is better; neutral measures are never rated, and of a few it is not said. */
+  readonly polarity: "high" | "low" | "neutral" | null;
+  /** Null where the unit is a score, or another that does not tell. */
+  readonly kind: UnitKind | null;
+}
+
+export type UnitKind = "percentage" | "rate" | "number";
+
+/** Every national measure by its id. */
+export const STANDARDS: ReadonlyMap<string, Standard> = new Map(
+  catalogue.measures.map(({ measure, polarity, unit }) => {
+    const id = standardId(measure);
+    return [
+      id,
+      { id, name: measure, polarity: polarity as Standard["polarity"], kind: kindOf(measure, unit) },
+    ];
+  }),
+);
+
+/** The national measure that a KPI's `standard` names. */
+export const findStandard = (id: string): Standard | undefined => STANDARDS.get(id);
+
+function standardId(name: string): string {
+  const plain = name.toLowerCase().replace(/['’]/g, "");
+  return (plain.match(/[a-z0-9]+/g) ?? []).join("-");
+}
+
+function kindOf(measure: string, unit: string): UnitKind | null {
+  if (/%|\bpercent/i.test(`${measure} ${unit}`)) return "percentage";
+  if (unit.startsWith("Rate per")) return "rate";
+  return /^(Number|Social Workers)|FTE$/.test(unit) ? "number" : null;
+}

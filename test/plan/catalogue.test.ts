@@ -1,0 +1,35 @@
+import { describe, expect, test } from "vitest";
+import catalogue from "../../src/plan/catalogue/measures.json" with { type: "json" };
+import { findStandard, STANDARDS } from "../../src/plan/catalogue.ts";
+
+describe("the catalogue of national measures", () => {
+  test("gives every measure an id of its own", () => {
+    expect(STANDARDS.size).toBe(catalogue.measures.length);
+  });
+
+  test("knows no polarity but high, low, neutral and not said", () => {
+    expect(new Set(catalogue.measures.map(({ polarity }) => polarity))).toEqual(
+      new Set(["high", "low", "neutral", null]),
+    );
+  });
+
+  test.each([
+    ["percentage-of-re-referrals-to-childrens-social-care-within-12-months", "low", "percentage"],
+    ["percentage-rate-of-social-worker-turnover", "low", "percentage"],
+    ["placement-1-cla-with-three-or-more-placements", "low", "percentage"],
+    ["placement-1-number-of-cla-with-three-or-more-placements", "neutral", "number"],
+    ["long-term-placement-stability", "high", "percentage"],
+    ["long-term-placement-stability-num", "neutral", "number"],
+    ["children-looked-after-rate-per-10-000", "neutral", "rate"],
+    ["number-fte-of-childrens-social-workers", "neutral", "number"],
+    ["cla-key-stage-4-avg-attainment-8-score", "high", null],
+    ["number-of-approved-foster-places-from-2022", null, "number"],
+    ["average-number-of-cases-per-children-and-family-social-worker-based-on-fte-counts", "low", null],
+  ])("%s is better %s, a %s", (id, polarity, kind) => {
+    expect(findStandard(id)).toMatchObject({ id, polarity, kind });
+  });
+
+  test("has nothing under a name it does not hold", () => {
+    expect(findStandard("placements")).toBe(undefined);
+  });
+});
