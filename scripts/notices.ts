@@ -1,12 +1,14 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import catalogue from "../src/plan/catalogue/measures.json" with { type: "json" };
 
 /** The licences of the packages that some files belong to, as one text, in the order of their names. */
 export async function collectNotices(files: readonly string[]): Promise<string> {
   const folders = new Set(files.map(packageFolder).filter((folder) => folder !== null));
   const notices = await Promise.all([...folders].sort().map(describePackage));
   const heading = "improve contains the following packages, under the licences given with each.\n";
-  return [heading, ...new Set(notices)].join(`\n${"-".repeat(80)}\n\n`);
+  const data = `${catalogue.source}\n\n${catalogue.licence}\n`;
+  return [heading, ...new Set(notices), data].join(`\n${"-".repeat(80)}\n\n`);
 }
 
 /** The folder of the innermost package a file lies in; null for our own files. */

@@ -8,12 +8,13 @@ const PARTS: readonly (readonly [words: RegExp, months: number])[] = [
   [/\b(autumn|september|october|november)\b/, 11],
   [/\b(summer|july|august)\b/, 8],
   [/\b(first half|june)\b/, 6],
-  [/\b(spring|april|may)\b/, 5],
+  // "may be in 2017" is no month.
+  [/\b(spring|april|may(?= \d))\b/, 5],
   [/\b(start|early|january|february|march)\b/, 3],
 ];
 
 /** "after the summer of 2017" has no end. */
-const OPEN = /\b(after|from|beyond|later than|earlier than|before|at the earliest|onwards?)\b/;
+const OPEN = /\b(after|from|beyond|later than|earlier than|before|until|at the earliest|onwards?)\b/;
 
 /**
  * The last day that words such as "towards summer 2017" can mean: the end of 2017's August. Null where they

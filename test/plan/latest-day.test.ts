@@ -12,6 +12,8 @@ describe("latestDay", () => {
     ["towards the end of 2016", "2016-12-31"],
     ["winter 2016", "2017-02-28"],
     ["some time in 2017", "2017-12-31"],
+    ["may be held in 2017", "2017-12-31"],
+    ["by May 2017", "2017-05-31"],
   ])("%s ends on %s at the latest", (words, day) => {
     expect(latestDay(words)).toBe(day);
   });

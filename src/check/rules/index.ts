@@ -34,6 +34,7 @@ import { implicationMissing } from "./implication-missing.ts";
 import { implicationNamesAnother } from "./implication-names-another.ts";
 import { judgementUnknown } from "./judgement-unknown.ts";
 import { kpiBreakCompared } from "./kpi-break-compared.ts";
+import { kpiDefinition } from "./kpi-definition.ts";
 import { kpiOutOfBounds } from "./kpi-out-of-bounds.ts";
 import { kpiOutlier } from "./kpi-outlier.ts";
 import { kpiPeriodInvalid } from "./kpi-period-invalid.ts";
@@ -117,6 +118,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       spcOnCumulative,
       kpiOutlier,
       kpiPolarity,
+      kpiDefinition,
     ],
   },
   {

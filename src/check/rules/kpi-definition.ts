@@ -1,0 +1,61 @@
+import { type Origin, within } from "../../diagnostics/origin.ts";
+import { list } from "../../diagnostics/words.ts";
+import { type KnownKpi, whereSet } from "../../plan/replay.ts";
+import { missingFrom } from "../definitions.ts";
+import { placeInSentence, reportSentences } from "../report-prose.ts";
+import type { CheckContext, Finding, Rule } from "../rule.ts";
+import { type Wording, wordingsIn } from "../wordings.ts";
+
+export const kpiDefinition: Rule = {
+  id: "kpi-definition",
+  severity: "warning",
+  summary: "A definition, or a sentence of a report, says something else than the national measure counts.",
+  why: "Three or more placements are not three or more moves, stability is of children under 16 looked after for two and a half years, a caseload is per full-time equivalent with agency staff, and NEET is said of care leavers of 19 to 21. A figure defined otherwise cannot be compared with England's. The rule looks for words that show what is counted, in KPIs that name the standard or plainly bear its name.",
+  bad: `\
+reports:
+  - id: cabinet-2016-09
+    summary: Fewer looked after children had 3 or more moves in the year.
+`,
+  good: `\
+reports:
+  - id: cabinet-2016-09
+    summary: Fewer looked after children had three or more placements in the year.
+`,
+  *check(context) {
+    for (const kpi of context.known.kpis) yield* judgeKpi(kpi);
+    yield* judgeReports(context);
+  },
+};
+
+function* judgeKpi(kpi: KnownKpi): Generator<Finding> {
+  const missing = missingFrom(kpi);
+  if (missing.length > 0) {
+    yield {
+      message: `The definition of KPI "${kpi.id}", ${kpi.name}, does not say ${list(missing)}: expected it to, as the national measure does`,
+      origin: whereSet(kpi, "definition"),
+      entity: kpi.id,
+      hint: "Say how it is counted; a measure that is counted otherwise needs another name, and no standard.",
+    };
+  }
+  for (const field of ["name", "definition"] as const) {
+    const origin = whereSet(kpi, field);
+    for (const slip of wordingsIn(kpi[field])) yield says(slip, within(origin, slip.start, slip.end), kpi.id);
+  }
+}
+
+function* judgeReports({ reports }: CheckContext): Generator<Finding> {
+  for (const report of reports) {
+    for (const sentence of reportSentences(report)) {
+      for (const slip of wordingsIn(sentence.text)) {
+        yield says(slip, placeInSentence(sentence, slip.start, slip.end), report.id);
+      }
+    }
+  }
+}
+
+const says = ({ words, fault }: Wording, origin: Origin, entity: string): Finding => ({
+  message: `"${words}" ${fault}`,
+  origin,
+  entity,
+  hint: "Use the words of the measure, or name the other measure that is meant.",
+});
