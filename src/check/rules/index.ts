@@ -55,8 +55,8 @@ import { publicationDeadline } from "./publication-deadline.ts";
 import { publishedChanged } from "./published-changed.ts";
 import { recommendationCount } from "./recommendation-count.ts";
 import { recommendationWithoutAction } from "./recommendation-without-action.ts";
-import { reinspectionWindow } from "./reinspection-window.ts";
 import { recommendationWithoutKpi } from "./recommendation-without-kpi.ts";
+import { reinspectionWindow } from "./reinspection-window.ts";
 import { reopenedWithoutReason } from "./reopened-without-reason.ts";
 import { repeatedSlip } from "./repeated-slip.ts";
 import { reportLength } from "./report-length.ts";
@@ -156,10 +156,11 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       exemptLeak,
     ],
   },
-  { title: "Claims", rules: [claimFalse, claimUnproven, claimAbsolute, claimUnsourced, claimConflict] },
+  {
+    title: "Claims",
+    rules: [claimFalse, claimUnproven, claimAbsolute, claimUnsourced, claimConflict, kpiBreakCompared],
+  },
   { title: "Disclosure", rules: [smallNumber, secondarySuppression, differencingLeak] },
-  { title: "Claims", rules: [claimFalse] },
-  { title: "Claims", rules: [claimFalse, kpiBreakCompared] },
 ];
 
 export const RULES: readonly Rule[] = RULE_GROUPS.flatMap(({ rules }) => rules);
