@@ -1,5 +1,6 @@
 import { below, type Origin, within } from "../../diagnostics/origin.ts";
 import type { CheckContext, Rule } from "../rule.ts";
+import { literally } from "../whole-words.ts";
 
 export const implicationNamesAnother: Rule = {
   id: "implication-names-another",
@@ -60,8 +61,6 @@ function* sentences({ plan, reports }: CheckContext): Generator<Sentence> {
     }
   }
 }
-
-const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** Where a title stands as whole words; a title of one word is looked for as it is capitalised. */
 function find(text: string, title: string, flags: string): [start: number, end: number] | null {

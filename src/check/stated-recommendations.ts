@@ -1,0 +1,80 @@
+import type { TRACKS } from "../plan/recommendations.ts";
+import { counting, type StatedCount, statedCounts } from "./stated-counts.ts";
+
+/** A number of recommendations in a sentence, and what it is a number of. */
+export interface StatedRecommendations {
+  readonly of: "made" | (typeof TRACKS)[number];
+  readonly count: StatedCount;
+  /**
+   * Whether it is a total: `certain`; `likely`, where the sentence may mean a group named before; or a `part`,
+   * which can still not be larger than the whole.
+   */
+  readonly scope: "certain" | "likely" | "part";
+}
+
+const MADE = counting(
+  String.raw`\b(?:made|makes|contained|contains|gave|set out|included|includes|had|has|with) COUNT recommendations?\b`,
+);
+const WERE_MADE = counting(String.raw`COUNT recommendations? (?:were|was|have been) made\b`);
+const THE = counting(
+  String.raw`\b(?:the|all|all of the|all the|its|original|inspection's|inspectors'|ofsted's)(?: (?:original|inspection's|ofsted's))? COUNT(?: (?:original|ofsted|inspection))? recommendations\b`,
+);
+const USUAL = "(?:normal )?business[ -]as[ -]usual";
+const AS_USUAL = [
+  counting(
+    String.raw`COUNT(?: recommendations?)? (?:(?:now|have|has|been|are|is|were|was|to|that|which|being) )*(?:continues?|continued|continuing|moves?|moved|moving|transferred|passed|go on|carried on|carry on|managed|delivered)(?: (?!and\b|but\b|plan\b)[\w'’]+){0,4} ${USUAL}`,
+  ),
+  counting(String.raw`\b(?:move|moving|transfer) of COUNT recommendations? (?:in)?to ${USUAL}`),
+];
+const AREAS = counting(String.raw`\bin COUNT areas(?!\s+of\b)[^.;]*${USUAL}`);
+const IN_PLAN = counting(
+  String.raw`COUNT(?: recommendations?)? (?:(?:that|which|are|is|to|now|still|have|has) )*(?:stays?|stayed|staying|remains?|remained|remaining|continues?|continued|continuing|kept|retained) (?:in|within|under|part of) (?:the|this|our) (?:[\w'’-]+ ){0,4}plan\b`,
+);
+
+const SOMEBODY_ELSE =
+  /\b(?:peer|scrutiny|audit\w*|LGA|ombudsman|coroner|committee|task (?:and finish )?group|case reviews?|letter|visit|this report|below|above)\b/i;
+const UNCERTAIN = /\b(?:not|too early|yet|until|before|if|once|could|should|may|might|will|would)\b/i;
+/** What follows makes a part of the whole: "about housing", "that are late", "because their targets are missed". */
+const RESTRICTED =
+  /^\s+(?:that|which|who|whose|on|about|for(?! improvement)|of|from|by|in|under|to|with|where|because|until|concerning|relating|regarding|above|below|most|(?:\w+ing|\w+ed)\b)/i;
+const ON_SOMETHING =
+  /^\s+(?:on|about|for(?! improvement)|concerning|relating|regarding|under|(?:that|which) (?:concern|relate|are|were|have|had|deal|cover|focus|remain|need|require))\b/i;
+const ORIGINAL = /\boriginal\b|(?:inspection's|inspectors'|ofsted's)/i;
+
+/**
+ * The recommendations a sentence counts, in the forms whose meaning is certain. `written` is the sentence with
+ * its references as written, of the same length; `inspectors` finds the names of the inspection in it.
+ */
+export function* statedRecommendations(
+  text: string,
+  written: string,
+  inspectors: RegExp,
+): Generator<StatedRecommendations> {
+  const isTheirs = (part: string): boolean => inspectors.test(part) && !SOMEBODY_ELSE.test(part);
+  for (const count of statedCounts(text, MADE)) {
+    if (!isTheirs(written.slice(0, count.from))) continue;
+    yield { of: "made", count, scope: ON_SOMETHING.test(count.after) ? "part" : "certain" };
+  }
+  for (const count of statedCounts(text, WERE_MADE)) {
+    if (isTheirs(written)) yield { of: "made", count, scope: "certain" };
+  }
+  for (const count of statedCounts(text, THE)) {
+    if (SOMEBODY_ELSE.test(text)) continue;
+    const follows = /^\s+(?:of|from|by|in|made (?:by|in)) ([^,.;]*)/i.exec(
+      written.slice(written.length - count.after.length),
+    );
+    const tied = ORIGINAL.test(count.match) || (follows !== null && inspectors.test(follows[1] ?? ""));
+    const restricted = RESTRICTED.test(count.after);
+    yield { of: "made", count, scope: tied ? "certain" : restricted ? "part" : "likely" };
+  }
+  if (UNCERTAIN.test(text)) return;
+  const named = /\brecommendations?\b/i.test(text) && !/\bactions?\b/i.test(text);
+  const usual = AS_USUAL.flatMap((pattern) => statedCounts(text, pattern));
+  const areas = /\brecommendations?\b/i.test(text) ? [] : statedCounts(text, AREAS);
+  for (const count of [...(named ? usual : []), ...areas]) {
+    yield { of: "business-as-usual", count, scope: RESTRICTED.test(count.after) ? "part" : "certain" };
+  }
+  for (const count of named ? statedCounts(text, IN_PLAN) : []) {
+    yield { of: "improvement-plan", count, scope: RESTRICTED.test(count.after) ? "part" : "certain" };
+  }
+}

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { checkPlan } from "../../src/check/check-plan.ts";
+import { filesOf, loadWithBase } from "../rules/compose.ts";
+
+test.each([
+  ["recommendations-made: 2", []],
+  ["recommendations-made: 3", ["recommendation-count"]],
+])("a recommendation that did not decode may be the one that is missing: %s", async (made, expected) => {
+  const files = filesOf(`\
+recommendations:
+  - { id: R2, number: 2, title: Records, text: Keep them. }
+updates:
+  - { date: 2015-09-01, of: inspection, documents: [{ id: report, date: 2015-09-01, ${made} }] }
+reports:
+  - id: cabinet-2016-09
+    summary: Two recommendations stay in the plan.
+`);
+  const { plan, problems } = await loadWithBase(files);
+  const found = checkPlan({ plan, asAt: "2016-09-02", published: new Map() });
+  expect(problems.map(({ rule }) => rule)).toEqual(["missing-field"]);
+  expect(found.map(({ rule }) => rule).filter((rule) => rule === "recommendation-count")).toEqual(expected);
+});
