@@ -1,5 +1,6 @@
 import type { RuleGroup } from "../../diagnostics/rule-info.ts";
 import type { Rule } from "../rule.ts";
+import { actionCountUnreconciled } from "./action-count-unreconciled.ts";
 import { actionOverdue } from "./action-overdue.ts";
 import { actionPlanLate } from "./action-plan-late.ts";
 import { actionStale } from "./action-stale.ts";
@@ -82,6 +83,10 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       businessAsUsualGovernance,
       findingUnaddressed,
       kpiUnlinked,
+      actionCountUnreconciled,
+      recommendationWithoutAction,
+      businessAsUsualGovernance,
+      findingUnaddressed,
     ],
   },
   {

@@ -1,0 +1,101 @@
+import { list } from "../diagnostics/words.ts";
+import { formatDate } from "../plan/dates.ts";
+import { type KnownAction, type PlanAsAt, planAsAt } from "../plan/replay.ts";
+import type { Report } from "../plan/reports.ts";
+import { isDone, isOpen, STATUSES, type Status } from "../plan/status.ts";
+import { placeInSentence, type ReportSentence, reportSentences, writtenAs } from "./report-prose.ts";
+import type { CheckContext, Finding } from "./rule.ts";
+import { type CountedActions, statedActions } from "./stated-actions.ts";
+import { agrees, exceeds } from "./stated-counts.ts";
+
+/** What a report's prose says of how many actions there are, where the plan as at its date does not add up to it. */
+export function* miscountedActions({ plan }: CheckContext, report: Report): Generator<Finding> {
+  const known = planAsAt(plan, report.asAt);
+  const standing = standingOf(known);
+  for (const sentence of reportSentences(report)) {
+    for (const { of, count, partial } of statedActions(sentence.text)) {
+      const fitting = [
+        ...standing[of],
+        ...(of === "all" && isOfThePast(sentence) ? totalsOverTime(known) : []),
+      ];
+      if (fitting.some((total) => agrees(count, total))) continue;
+      if (partial && !exceeds(count, Math.max(...fitting))) continue;
+      const end = sentence.text.length - count.after.length;
+      const expected = of === "all" ? "expected" : `expected ${standing[of][0]} of`;
+      yield {
+        message: `"${writtenAs(sentence).slice(count.from, end).replace(/\s+/g, " ")}" does not agree with the plan as at ${formatDate(known.asAt)}, ${expected} ${standing.all[0]}: ${breakdown(standing)}`,
+        origin: placeInSentence(sentence, count.from, end),
+        entity: report.id,
+        hint: `Write {{count "actions"${OPTIONS[of]}}}, which cannot differ, or correct the number.`,
+      };
+    }
+  }
+}
+
+const OPTIONS: Record<CountedActions, string> = {
+  all: "",
+  done: ' status="complete,embedded"',
+  complete: ' status="complete,embedded"',
+  open: ` status="${STATUSES.filter(isOpen)}"`,
+  embedded: ' status="embedded"',
+  withdrawn: ' status="withdrawn"',
+  "on-track": ' status="on-track"',
+  "at-risk": ' status="at-risk"',
+  "off-track": ' status="off-track"',
+  "not-started": ' status="not-started"',
+};
+
+/** What can rightly be stated of each, the plainest first: "complete" is said with those embedded and without. */
+type Standing = Record<CountedActions | "inPlan" | "asUsual", readonly [number, ...number[]]>;
+
+function standingOf({ actions, recommendations }: PlanAsAt): Standing {
+  const usual = new Set(
+    recommendations.filter(({ track }) => track === "business-as-usual").map(({ id }) => id),
+  );
+  const isUsual = ({ answers }: KnownAction): boolean => {
+    const answered = answers.filter((id) => recommendations.some((one) => one.id === id));
+    return answered.length > 0 && answered.every((id) => usual.has(id));
+  };
+  const count = (is: (action: KnownAction) => boolean): number => actions.filter(is).length;
+  const at = (status: Status): number => count((action) => action.status === status);
+  const done = count(({ status }) => isDone(status));
+  const open = count(({ status }) => isOpen(status));
+  const asUsual = count((action) => isOpen(action.status) && isUsual(action));
+  const inPlan = open - asUsual;
+  return {
+    all: [actions.length, actions.length - at("withdrawn"), count((action) => !isUsual(action)), inPlan],
+    done: [done],
+    complete: [done, at("complete")],
+    open: [open, inPlan, asUsual],
+    inPlan: [inPlan],
+    asUsual: [asUsual],
+    embedded: [at("embedded")],
+    withdrawn: [at("withdrawn")],
+    "on-track": [at("on-track")],
+    "at-risk": [at("at-risk")],
+    "off-track": [at("off-track")],
+    "not-started": [at("not-started")],
+  };
+}
+
+function breakdown({ done, inPlan, asUsual, withdrawn }: Standing): string {
+  const parts: [number, string][] = [
+    [done[0], "complete or embedded"],
+    [inPlan[0], "open in the plan"],
+    [asUsual[0], "open in business as usual"],
+    [withdrawn[0], "withdrawn"],
+  ];
+  return list(parts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`));
+}
+
+/** "The plan that was approved contained": how many there were then counts as well. */
+const isOfThePast = (sentence: ReportSentence): boolean =>
+  /\b(?:was|were|had|held|contained|comprised|consisted|listed|set out|approved|endorsed|agreed|original(?:ly)?|initial(?:ly)?)\b/i.test(
+    sentence.text,
+  );
+
+/** How many actions there were at the end of each day on which one was added, the plan's own start first. */
+function totalsOverTime({ actions }: PlanAsAt): number[] {
+  const added = actions.map((action) => action.added ?? "").sort();
+  return added.flatMap((date, index) => (date === added[index + 1] ? [] : [index + 1]));
+}
