@@ -20,6 +20,7 @@ import { correctsNothing } from "./corrects-nothing.ts";
 import { decisionVague } from "./decision-vague.ts";
 import { differencingLeak } from "./differencing-leak.ts";
 import { dueAfterReinspection } from "./due-after-reinspection.ts";
+import { dateConflict } from "./date-conflict.ts";
 import { dueBeforeStart } from "./due-before-start.ts";
 import { duplicateId } from "./duplicate-id.ts";
 import { embeddedWithoutImpact } from "./embedded-without-impact.ts";
@@ -166,6 +167,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
     rules: [claimFalse, claimUnproven, claimAbsolute, claimUnsourced, claimConflict, kpiBreakCompared],
   },
   { title: "Disclosure", rules: [smallNumber, secondarySuppression, differencingLeak] },
+  { title: "Claims and dates", rules: [claimFalse, dateConflict] },
 ];
 
 export const RULES: readonly Rule[] = RULE_GROUPS.flatMap(({ rules }) => rules);
