@@ -21,6 +21,8 @@ import { decisionVague } from "./decision-vague.ts";
 import { differencingLeak } from "./differencing-leak.ts";
 import { dueAfterReinspection } from "./due-after-reinspection.ts";
 import { dateConflict } from "./date-conflict.ts";
+import { dateRangeStyle } from "./date-range-style.ts";
+import { dateWithoutYear } from "./date-without-year.ts";
 import { dueBeforeStart } from "./due-before-start.ts";
 import { duplicateId } from "./duplicate-id.ts";
 import { embeddedWithoutImpact } from "./embedded-without-impact.ts";
@@ -168,6 +170,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
   },
   { title: "Disclosure", rules: [smallNumber, secondarySuppression, differencingLeak] },
   { title: "Claims and dates", rules: [claimFalse, dateConflict] },
+  { title: "Prose", rules: [dateWithoutYear, dateRangeStyle] },
 ];
 
 export const RULES: readonly Rule[] = RULE_GROUPS.flatMap(({ rules }) => rules);
