@@ -1,5 +1,6 @@
 import type { RuleGroup } from "../../diagnostics/rule-info.ts";
 import type { Rule } from "../rule.ts";
+import { acronymUnexpanded } from "./acronym-unexpanded.ts";
 import { actionCountUnreconciled } from "./action-count-unreconciled.ts";
 import { actionOverdue } from "./action-overdue.ts";
 import { actionPlanLate } from "./action-plan-late.ts";
@@ -170,7 +171,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
   },
   { title: "Disclosure", rules: [smallNumber, secondarySuppression, differencingLeak] },
   { title: "Claims and dates", rules: [claimFalse, dateConflict] },
-  { title: "Prose", rules: [dateWithoutYear, dateRangeStyle] },
+  { title: "Prose", rules: [acronymUnexpanded, dateWithoutYear, dateRangeStyle] },
 ];
 
 export const RULES: readonly Rule[] = RULE_GROUPS.flatMap(({ rules }) => rules);

@@ -1,0 +1,72 @@
+/** An acronym in a sentence, without a plural's s; offsets are into the sentence. */
+export interface Acronym {
+  readonly term: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Two capitals or more, such as LAC and NEETs, or one small letter between capitals: DfE, MoJ. */
+const ACRONYM = /(?<![\w@.&])(?:([A-Z]{2,})s?|([A-Z]{1,3}[a-z][A-Z]{1,3}))(?![\w@]|\.\w)/g;
+/** What every reader of a council's report knows; words that are only shouted. */
+const KNOWN = new Set(
+  "UK US USA EU MP VAT NHS GP GPs PDF HTML ID IT TV GCSE AM PM OK COVID NOT AND OR MUST ALL NO ONLY NEW".split(
+    " ",
+  ),
+);
+const ROMAN = /^[IVXLC]+$/;
+const IN_CAPITALS = /^[^a-z]*[A-Z]{2,}[^a-z]*\s[^a-z]*$/;
+const INITIALS = /\b(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|Sir)\.?\s+$/;
+
+/** Every acronym in a sentence, leaving out what is none: numerals, initials, a heading all in capitals. */
+export function acronymsIn(text: string): Acronym[] {
+  if (IN_CAPITALS.test(text.replace(/\uFFFC+/g, ""))) return [];
+  return [...text.matchAll(ACRONYM)].flatMap(({ 0: written, 1: capitals, 2: mixed = "", index }) => {
+    const term = capitals ?? mixed;
+    if (ROMAN.test(term) || INITIALS.test(text.slice(0, index)) || isShouted(text, index, written)) return [];
+    return [{ term, from: index, to: index + written.length }];
+  });
+}
+
+export const isWellKnown = (term: string): boolean => KNOWN.has(term);
+
+/** One of three or more words in capitals that follow one another. */
+function isShouted(text: string, at: number, written: string): boolean {
+  const around = /(?:[A-Z]{2,}\s+)*$/.exec(text.slice(0, at))?.[0] ?? "";
+  const after = /^(?:\s+[A-Z]{2,}\b)*/.exec(text.slice(at + written.length))?.[0] ?? "";
+  return `${around} x ${after}`.trim().split(/\s+/).length >= 3;
+}
+
+/** Whether a sentence says what one of its acronyms stands for, next to it. */
+export function isExpanded(text: string, { term, from, to }: Acronym): boolean {
+  const before = text
+    .slice(0, from)
+    .replace(/[\s("'‘“*–—,-]+(?:(?:or|known as|called|the)\s+)*["'‘“(]*$/i, "");
+  const after = text.slice(to);
+  if (/\(\s*$/.test(text.slice(0, from))) {
+    const lead = wordsOf(before).slice(-term.length - 3);
+    if (lead.some((word) => word.charAt(0).toUpperCase() === term.charAt(0).toUpperCase())) return true;
+  }
+  const joined = /[("'‘“–—,-]\s*$|\b(?:or|known as|called)\s+(?:the\s+)?["'‘“(]?$/i.test(text.slice(0, from));
+  if (joined && spells(wordsOf(before).slice(-12).toReversed(), term, true)) return true;
+  const follows =
+    /^s?["'’”]?\s*(?:\(|[–—-]\s|,\s*(?:or\s+)?|\bor\s+|(?:is|stands for|means)\s+(?:an?\s+|the\s+)?)(.*)$/i.exec(
+      after,
+    );
+  return follows !== null && spells(wordsOf(follows[1] ?? "").slice(0, 12), term, false);
+}
+
+const wordsOf = (text: string): string[] => text.match(/[A-Za-z][A-Za-z'’]*/g) ?? [];
+const SMALL = /^(?:and|of|for|the|in|on|to|or|a|an|not|with|at|by)$/i;
+
+/** Whether words begin with the letters of an acronym, one after the other; small words may be passed over. */
+function spells(words: readonly string[], term: string, backwards: boolean): boolean {
+  const letters = [...term.toLowerCase()];
+  if (backwards) letters.reverse();
+  let at = 0;
+  for (const word of words) {
+    if (at === letters.length) break;
+    if (word.toLowerCase().startsWith(letters[at] as string)) at += 1;
+    else if (!SMALL.test(word)) break;
+  }
+  return at === letters.length;
+}
