@@ -26,6 +26,7 @@ import { dateRangeStyle } from "./date-range-style.ts";
 import { dateWithoutYear } from "./date-without-year.ts";
 import { dueBeforeStart } from "./due-before-start.ts";
 import { duplicateId } from "./duplicate-id.ts";
+import { duplicateText } from "./duplicate-text.ts";
 import { embeddedWithoutImpact } from "./embedded-without-impact.ts";
 import { eventOnBankHoliday } from "./event-on-bank-holiday.ts";
 import { eventOnWeekend } from "./event-on-weekend.ts";
@@ -51,6 +52,7 @@ import { kpiStale } from "./kpi-stale.ts";
 import { kpiTargetContradiction } from "./kpi-target-contradiction.ts";
 import { kpiUnlinked } from "./kpi-unlinked.ts";
 import { letterBeforeEvent } from "./letter-before-event.ts";
+import { longSentence } from "./long-sentence.ts";
 import { meetingMissing } from "./meeting-missing.ts";
 import { monitoringCadence } from "./monitoring-cadence.ts";
 import { ownerIsATeam } from "./owner-is-a-team.ts";
@@ -71,6 +73,7 @@ import { smallNumber } from "./small-number.ts";
 import { spcOnCumulative } from "./spc-on-cumulative.ts";
 import { statusContradictsDate } from "./status-contradicts-date.ts";
 import { tooFewMonitoringVisits } from "./too-few-monitoring-visits.ts";
+import { termVariant } from "./term-variant.ts";
 import { twoUpdatesInADay } from "./two-updates-in-a-day.ts";
 import { unknownReference } from "./unknown-reference.ts";
 import { withdrawnWithoutReason } from "./withdrawn-without-reason.ts";
@@ -171,7 +174,10 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
   },
   { title: "Disclosure", rules: [smallNumber, secondarySuppression, differencingLeak] },
   { title: "Claims and dates", rules: [claimFalse, dateConflict] },
-  { title: "Prose", rules: [acronymUnexpanded, dateWithoutYear, dateRangeStyle] },
+  {
+    title: "Prose",
+    rules: [acronymUnexpanded, termVariant, dateWithoutYear, dateRangeStyle, duplicateText, longSentence],
+  },
 ];
 
 export const RULES: readonly Rule[] = RULE_GROUPS.flatMap(({ rules }) => rules);
