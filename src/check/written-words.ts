@@ -11,7 +11,8 @@ export interface WrittenWord {
 /** Shorter ones are too often two other words: "on line". */
 const SHORTEST = 8;
 /** "Every day" is not "everyday", "over time" not "overtime". */
-const FIRST = /^(?:a|all|any|can|every|how|in|may|no|on|over|some|the|what|when|where|which|who)$/;
+const FIRST =
+  /^(?:a|all|any|as|at|by|can|for|is|so|to|under|every|how|in|may|no|on|over|some|the|what|when|where|which|who)$/;
 /** "Hand over" is the verb of "handover". */
 const LAST =
   /^(?:around|away|back|by|down|ever|in|into|not|off|on|one|out|over|thing|through|time|times|together|up|way|ways|with)$/;
