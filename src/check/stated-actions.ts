@@ -22,7 +22,7 @@ export interface StatedActions {
 
 /** The plan itself, and no other: "the plan", "the rewritten Children's Services Improvement Plan". */
 const PLAN =
-  "(?:the|this|our|its|council's) (?:(?:original|initial|revised|rewritten|updated|new|whole|current|full|council's|children's|services|improvement|action) )*plan";
+  "(?:the|this|our|council's) (?:(?:original|initial|revised|rewritten|updated|new|whole|current|full|council's|children's|services|improvement|action) )*plan";
 
 const IN_ALL = [
   String.raw`\b${PLAN} (?:(?:now|currently|originally|initially|then) )*(?:(?:has |had )?(?:held|contained)|has|had|contains|holds|comprises|comprised|consists of|consisted of|of|lists|listed|sets out|set out) COUNT actions?\b`,
@@ -50,7 +50,7 @@ const OF_THE_PLAN = new RegExp(
   "i",
 );
 const ANOTHER_PLAN =
-  /\b(?:peer|audits?|LSCB|partners?|England|strategy|(?:other|another|each|every|per|team|business|workforce|care|education|pathway|health|SEND) (?:plans?|recommendations?|actions?|teams?|council)|Leeds)\b/i;
+  /\b(?:peer|audits?|strategy|(?:other|another|each|every|per|team|business|workforce|care|education|pathway|health|SEND) (?:plans?|recommendations?|actions?|teams?|councils?))\b/i;
 const PART =
   /\b(?:recommendations?\s+(?:\d|R\d)|R\d|for recommendation|under|since|further|another|more|last|previous|before|new|key|priority|of (?:these|those|them|which)|areas?|teams?|each|per|month|quarter|week|workstreams?|themes?|due|January|February|March|April|June|July|August|September|October|November|December|in May)\b/i;
 

@@ -17,7 +17,7 @@ const MADE = counting(
 );
 const WERE_MADE = counting(String.raw`COUNT recommendations? (?:were|was|have been) made\b`);
 const THE = counting(
-  String.raw`\b(?:the|all|all of the|all the|its|original|inspection's|inspectors'|ofsted's)(?: (?:original|inspection's|ofsted's))? COUNT(?: (?:original|ofsted|inspection))? recommendations\b`,
+  String.raw`\b(?:the|all|all of the|all the|its|original|[\w-]+['’]s?)(?: (?:original|[\w-]+['’]s?))? COUNT(?: [\w-]+)? recommendations\b`,
 );
 const USUAL = "(?:normal )?business[ -]as[ -]usual";
 const AS_USUAL = [
@@ -39,7 +39,6 @@ const RESTRICTED =
   /^\s+(?:that|which|who|whose|on|about|for(?! improvement)|of|from|by|in|under|to|with|where|because|until|concerning|relating|regarding|above|below|most|(?:\w+ing|\w+ed)\b)/i;
 const ON_SOMETHING =
   /^\s+(?:on|about|for(?! improvement)|concerning|relating|regarding|under|(?:that|which) (?:concern|relate|are|were|have|had|deal|cover|focus|remain|need|require))\b/i;
-const ORIGINAL = /\boriginal\b|(?:inspection's|inspectors'|ofsted's)/i;
 
 /**
  * The recommendations a sentence counts, in the forms whose meaning is certain. `written` is the sentence with
@@ -63,9 +62,11 @@ export function* statedRecommendations(
     const follows = /^\s+(?:of|from|by|in|made (?:by|in)) ([^,.;]*)/i.exec(
       written.slice(written.length - count.after.length),
     );
-    const tied = ORIGINAL.test(count.match) || (follows !== null && inspectors.test(follows[1] ?? ""));
-    const restricted = RESTRICTED.test(count.after);
-    yield { of: "made", count, scope: tied ? "certain" : restricted ? "part" : "likely" };
+    const words = describing(count);
+    if (words.some((word) => word !== "original" && !inspectors.test(word))) continue;
+    const tied = words.length > 0 || (follows !== null && inspectors.test(follows[1] ?? ""));
+    const restricted = tied ? ON_SOMETHING.test(count.after) : RESTRICTED.test(count.after);
+    yield { of: "made", count, scope: restricted ? "part" : tied ? "certain" : "likely" };
   }
   if (UNCERTAIN.test(text)) return;
   const named = /\brecommendations?\b/i.test(text) && !/\bactions?\b/i.test(text);
@@ -78,3 +79,13 @@ export function* statedRecommendations(
     yield { of: "improvement-plan", count, scope: RESTRICTED.test(count.after) ? "part" : "certain" };
   }
 }
+
+/** "Ofsted's", "original": the words between "the" and "recommendations", but for the number. */
+const describing = ({ match, written }: StatedCount): string[] =>
+  match
+    .replace(/\s+/g, " ")
+    .replace(written, "")
+    .split(/\s+/)
+    .slice(0, -1)
+    .filter((word) => !/^(?:the|all|of|its|)$/i.test(word))
+    .map((word) => word.replace(/['’]s?$/, ""));
