@@ -18,12 +18,12 @@ import { claimUnproven } from "./claim-unproven.ts";
 import { claimUnsourced } from "./claim-unsourced.ts";
 import { completeWithoutEvidence } from "./complete-without-evidence.ts";
 import { correctsNothing } from "./corrects-nothing.ts";
-import { decisionVague } from "./decision-vague.ts";
-import { differencingLeak } from "./differencing-leak.ts";
-import { dueAfterReinspection } from "./due-after-reinspection.ts";
 import { dateConflict } from "./date-conflict.ts";
 import { dateRangeStyle } from "./date-range-style.ts";
 import { dateWithoutYear } from "./date-without-year.ts";
+import { decisionVague } from "./decision-vague.ts";
+import { differencingLeak } from "./differencing-leak.ts";
+import { dueAfterReinspection } from "./due-after-reinspection.ts";
 import { dueBeforeStart } from "./due-before-start.ts";
 import { duplicateId } from "./duplicate-id.ts";
 import { duplicateText } from "./duplicate-text.ts";
@@ -72,8 +72,8 @@ import { slipWithoutReason } from "./slip-without-reason.ts";
 import { smallNumber } from "./small-number.ts";
 import { spcOnCumulative } from "./spc-on-cumulative.ts";
 import { statusContradictsDate } from "./status-contradicts-date.ts";
-import { tooFewMonitoringVisits } from "./too-few-monitoring-visits.ts";
 import { termVariant } from "./term-variant.ts";
+import { tooFewMonitoringVisits } from "./too-few-monitoring-visits.ts";
 import { twoUpdatesInADay } from "./two-updates-in-a-day.ts";
 import { unknownReference } from "./unknown-reference.ts";
 import { withdrawnWithoutReason } from "./withdrawn-without-reason.ts";
@@ -85,15 +85,12 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
     title: "The plan adds up",
     rules: [
       recommendationCount,
+      actionCountUnreconciled,
       recommendationWithoutAction,
       recommendationWithoutKpi,
       businessAsUsualGovernance,
       findingUnaddressed,
       kpiUnlinked,
-      actionCountUnreconciled,
-      recommendationWithoutAction,
-      businessAsUsualGovernance,
-      findingUnaddressed,
     ],
   },
   {
@@ -169,15 +166,22 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
     ],
   },
   {
-    title: "Claims",
-    rules: [claimFalse, claimUnproven, claimAbsolute, claimUnsourced, claimConflict, kpiBreakCompared],
+    title: "Claims and dates",
+    rules: [
+      claimFalse,
+      claimUnproven,
+      claimAbsolute,
+      claimUnsourced,
+      claimConflict,
+      kpiBreakCompared,
+      dateConflict,
+    ],
   },
-  { title: "Disclosure", rules: [smallNumber, secondarySuppression, differencingLeak] },
-  { title: "Claims and dates", rules: [claimFalse, dateConflict] },
   {
     title: "Prose",
     rules: [acronymUnexpanded, termVariant, dateWithoutYear, dateRangeStyle, duplicateText, longSentence],
   },
+  { title: "Disclosure", rules: [smallNumber, secondarySuppression, differencingLeak] },
 ];
 
 export const RULES: readonly Rule[] = RULE_GROUPS.flatMap(({ rules }) => rules);
