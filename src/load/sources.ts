@@ -67,7 +67,14 @@ function firstLine(node: Node, text: string): Offsets {
     ];
   }
   if (node.kind === "sequence" && node.items[0] !== undefined) return firstLine(node.items[0], text);
-  return [node.offsets[0], endOnLine(node.offsets, text)];
+  const start = startOfText(node, text);
+  return [start, endOnLine([start, node.offsets[1]], text)];
+}
+
+/** A text below `>-` or `|` is shown by its own first line. */
+function startOfText(node: Node, text: string): number {
+  if (node.kind !== "scalar" || (node.style !== "literal" && node.style !== "folded")) return node.offsets[0];
+  return alignScalar(node, text)[0]?.[0] ?? node.offsets[0];
 }
 
 function endOnLine([start, end]: Offsets, text: string): number {
