@@ -51,12 +51,13 @@ function explainRule({ id, severity, summary, why, bad, good, fixed }: RuleInfo,
   return `${colors.bold(id)} (${severity})\n\n${wrap(summary)}\n\n${wrap(why)}\n${example("Wrong", bad)}${example("Right", good)}\n${settable}\n`;
 }
 
-/** The files of an example below each other. */
+/** The files of an example below each other; of a line that goes on and on only its beginning. */
 export function showExample(example: Example): string {
-  if (typeof example === "string") return example;
-  return Object.entries(example)
-    .map(([file, text]) => `# ${file}\n${text}`)
-    .join("\n");
+  const files =
+    typeof example === "string"
+      ? [example]
+      : Object.entries(example).map(([file, text]) => `# ${file}\n${text}`);
+  return files.join("\n").replace(/^(.{150}).{150,}$/gm, "$1…");
 }
 
 const indent = (text: string): string => text.replace(/^(?=.)/gm, "  ");

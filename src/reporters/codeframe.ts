@@ -1,5 +1,6 @@
 import pc from "picocolors";
-import type { Diagnostic, Range } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { frame } from "./frame.ts";
 import { type Colors, paintFor, paintSummary } from "./paint.ts";
 import { type CheckReport, type Reporter, shorten } from "./report.ts";
 
@@ -26,27 +27,4 @@ function formatDiagnostic(diagnostic: Diagnostic, { textOf }: CheckReport, color
     ...(hint === null ? [] : [`  ${colors.green("→")} ${hint}`]),
   ];
   return `${lines.join("\n")}\n`;
-}
-
-/** The line, the one before it, and a mark below what is meant. */
-function frame(
-  text: string | null,
-  { start, end }: Range,
-  colors: Colors,
-  paint: (text: string) => string,
-): string[] {
-  const lines = text?.split(/\r?\n/) ?? [];
-  const line = lines[start.line - 1];
-  if (line === undefined || line === "") return [];
-  const width = String(start.line).length;
-  const gutter = (number: number | null): string =>
-    colors.dim(`  ${(number === null ? "" : String(number)).padStart(width)} | `);
-  const before = lines[start.line - 2];
-  const last = end.line === start.line ? end.column : line.length + 1;
-  const mark = " ".repeat(start.column - 1) + paint("^".repeat(Math.max(1, last - start.column)));
-  return [
-    ...(before === undefined || before.trim() === "" ? [] : [gutter(start.line - 1) + colors.dim(before)]),
-    gutter(start.line) + line,
-    gutter(null) + mark,
-  ];
 }

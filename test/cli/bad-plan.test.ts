@@ -63,7 +63,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   "file-outside-the-plan": inReport(
     "unknown-file",
     "    main: |",
-    "    appendices: [{ id: letter, file: ../../letter.md }]\n    main: |",
+    '    appendices: [{ id: letter, file: ../../letter.md }]\n    main: |\n      The letter is at {{appendix "letter"}}.\n',
   ),
   "frozen-model-missing": inReport(
     "unknown-file",

@@ -219,3 +219,16 @@ describe("junit", () => {
     expect(suites.testsuite[0].testcase[0].failure.message).toBe(`<b a="1">&'\uFFFD\uFFFD]]>`);
   });
 });
+
+test("codeframe shows of a long line what stands round the mark", () => {
+  const [one] = FOUND.diagnostics as [Diagnostic];
+  const line = `${"a".repeat(300)}MARK${"b".repeat(300)}`;
+  const range = { start: { line: 1, column: 301 }, end: { line: 1, column: 305 } };
+  const text = REPORTERS.codeframe(
+    { ...NOTHING, diagnostics: [{ ...one, range, related: [], hint: null }], textOf: () => line },
+    PLAIN,
+  );
+  const [shown = "", mark = ""] = text.split("\n").slice(2);
+  expect(shown).toBe(`  1 | …${"a".repeat(40)}MARK${"b".repeat(116)}…`);
+  expect(shown.slice(mark.indexOf("^"), mark.lastIndexOf("^") + 1)).toBe("MARK");
+});
