@@ -4,7 +4,10 @@ import { internalError } from "./control-rules/internal-error.ts";
 import { lastEntity } from "./last-entity.ts";
 import type { CheckContext, Rule } from "./rule.ts";
 
-/** Runs every rule. One that throws becomes a problem of its own, and the others still run. */
+/**
+ * Runs every rule. One that throws becomes a problem of its own, and the others still run. A message is one line,
+ * whatever the text it quotes.
+ */
 export function runRules(rules: readonly Rule[], context: CheckContext): Problem[] {
   return rules.flatMap((rule) => runRule(rule, context));
 }
@@ -13,7 +16,8 @@ function runRule(rule: Rule, context: CheckContext): Problem[] {
   const problems: Problem[] = [];
   try {
     for (const finding of rule.check(context)) {
-      problems.push({ ...finding, rule: rule.id, severity: finding.severity ?? rule.severity });
+      const message = finding.message.replace(/\s+/g, " ");
+      problems.push({ ...finding, message, rule: rule.id, severity: finding.severity ?? rule.severity });
     }
   } catch (error) {
     problems.push(stopped(rule, error, context));
