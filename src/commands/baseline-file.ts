@@ -15,10 +15,13 @@ import { refuseSettings } from "./settings-error.ts";
 export const BASELINE_FILE = "improve.baseline.json";
 
 /** `null` in JSON, as every scalar is read as text. */
-const orNull = z.union([z.literal("null").transform(() => null), text]);
+const orNull = z
+  .string()
+  .transform((value) => (value === "null" ? null : value))
+  .meta({ type: ["string", "null"] });
 
 export const baselineSchema = z.strictObject({
-  version: choice(["1"]),
+  version: choice(["1"]).meta({ type: "integer", enum: [1] }),
   problems: z.array(z.strictObject({ rule: text, entity: orNull, file: orNull, count: integer })),
 });
 

@@ -18,7 +18,9 @@ export const CONFIG_FILE = "improve.config.yaml";
 /** What `improve.config.yaml` may hold. */
 export const configSchema = z.strictObject({
   /** Rule → the severity of all it finds, or off. */
-  rules: mapping(choice(SETTINGS)).optional(),
+  rules: mapping(choice(SETTINGS))
+    .meta({ propertyNames: { enum: settable() } })
+    .optional(),
   "fail-on": choice(SEVERITIES).optional(),
   "max-problems": integer.optional(),
   /** Path of the baseline, seen from this file. */
@@ -61,6 +63,10 @@ function refuseRule(rule: string, file: string): Problem[] {
   if (refusal === null) return [];
   const origin = keyOf(below(originOf(file), "rules", rule));
   return [problemOf(unknownKey, { ...refusal, origin })];
+}
+
+function settable(): string[] {
+  return [...RULES_BY_ID.values()].filter(({ fixed }) => fixed !== true).map(({ id }) => id);
 }
 
 /** Why no severity can be set for a rule; null where one can. */

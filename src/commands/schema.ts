@@ -29,6 +29,13 @@ export async function schema(name: string | undefined): Promise<ExitCode> {
       didYouMean(name, names) ?? `There are ${list(names)}.`,
     );
   }
-  process.stdout.write(`${JSON.stringify(z.toJSONSchema(found, { io: "input" }), null, 2)}\n`);
+  const document = z.toJSONSchema(found, {
+    io: "input",
+    // Whether we may change it is nobody else's business.
+    override: ({ jsonSchema }) => {
+      delete jsonSchema.readOnly;
+    },
+  });
+  process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
   return EXIT.fine;
 }

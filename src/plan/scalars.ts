@@ -14,8 +14,15 @@ interface Refusal {
   message: string;
 }
 
-/** A type read from text by a function that returns the value, or a refusal. */
-function read<T>(describe: string, parse: (text: string) => { value: T } | Refusal) {
+/**
+ * A type read from text by a function that returns the value, or a refusal. `type` is what an author writes, for a
+ * JSON Schema: other readers of YAML see a number where we see its text.
+ */
+function read<T>(
+  describe: string,
+  parse: (text: string) => { value: T } | Refusal,
+  type: JsonType = "string",
+) {
   return z
     .string({ error: () => `expected ${describe}` })
     .transform((text, context) => {
@@ -26,8 +33,11 @@ function read<T>(describe: string, parse: (text: string) => { value: T } | Refus
       context.addIssue({ code: "custom", message: outcome.message, params: { rule: outcome.rule } });
       return z.NEVER;
     })
-    .describe(describe);
+    .describe(describe)
+    .meta({ type });
 }
+
+type JsonType = "string" | "number" | "integer" | "boolean";
 
 const wrong = (message: string): Refusal => ({ rule: "wrong-type", message });
 const noDate = (message: string): Refusal => ({ rule: "invalid-date", message });
@@ -98,20 +108,28 @@ export const planned = read<Planned>("a date, two dates joined by /, a month, or
   return found === null ? refuseInterval(value) : { value: { interval: found, words: null } };
 });
 
-export const number = read("a number", (value) =>
-  /^-?\d+(\.\d+)?$/.test(value)
-    ? { value: Number(value) }
-    : wrong(`"${value}" is not a number: expected digits such as 17.2, without signs or separators`),
+export const number = read(
+  "a number",
+  (value) =>
+    /^-?\d+(\.\d+)?$/.test(value)
+      ? { value: Number(value) }
+      : wrong(`"${value}" is not a number: expected digits such as 17.2, without signs or separators`),
+  "number",
 );
 
-export const integer = read("a whole number", (value) =>
-  /^\d+$/.test(value) ? { value: Number(value) } : wrong(`"${value}" is not a whole number`),
+export const integer = read(
+  "a whole number",
+  (value) => (/^\d+$/.test(value) ? { value: Number(value) } : wrong(`"${value}" is not a whole number`)),
+  "integer",
 );
 
-export const flag = read("true or false", (value) =>
-  value === "true" || value === "false"
-    ? { value: value === "true" }
-    : wrong(`"${value}" is neither true nor false`),
+export const flag = read(
+  "true or false",
+  (value) =>
+    value === "true" || value === "false"
+      ? { value: value === "true" }
+      : wrong(`"${value}" is neither true nor false`),
+  "boolean",
 );
 
 /** One of some words; the message lists them. */

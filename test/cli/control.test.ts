@@ -1,6 +1,7 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { expectSession, ROOT, type Run, runImprove } from "./run-improve.ts";
 import { type Edit, makePlan } from "./workspace.ts";
@@ -238,6 +239,29 @@ test("a rule that throws is our fault: its name, the entry, and what the others 
     }),
   );
   expect(problems).toContainEqual(expect.objectContaining({ rule: "action-overdue", entity: "1.2" }));
+});
+
+test("what is printed and read keeps to the schemas that improve schema prints", async () => {
+  const cwd = await overduePlan();
+  const check = async (name: string, document: unknown): Promise<boolean> => {
+    const { stdout } = await runImprove(["schema", name], { cwd });
+    return new Ajv2020({ allowUnionTypes: true }).compile(JSON.parse(stdout))(document);
+  };
+  const printed = await runImprove(["check", "plan", "-f", "json"], { cwd });
+  expect(await check("check", JSON.parse(printed.stdout))).toBe(true);
+  const rules = await runImprove(["rules", "-f", "json"], { cwd });
+  expect(await check("rules", JSON.parse(rules.stdout))).toBe(true);
+  await runImprove(["check", "plan", "--update-baseline"], { cwd });
+  expect(await check("baseline", JSON.parse(await read(cwd, "improve.baseline.json")))).toBe(true);
+  const config = {
+    rules: { "action-overdue": "off" },
+    "fail-on": "warning",
+    "max-problems": 5,
+    baseline: "old.json",
+  };
+  expect(await check("config", config)).toBe(true);
+  expect(await check("config", { rules: { "unknown-key": "off" } })).toBe(false);
+  expect(await check("config", { "max-problems": "many" })).toBe(false);
 });
 
 describe("improve rules and improve schema", () => {
