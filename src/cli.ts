@@ -12,6 +12,7 @@ import { VERSION } from "./version.ts";
 
 /** Runs the program; the only place that decides what the shell is told. */
 export async function run(argv: readonly string[]): Promise<ExitCode> {
+  forgetEmptySettings();
   let exitCode: ExitCode = EXIT.fine;
   let color: ColorChoice = "auto";
   const program = createProgram((code) => {
@@ -37,6 +38,13 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     }
     process.stderr.write(formatFault(error));
     return EXIT.internal;
+  }
+}
+
+/** CI systems set a variable that has no value to nothing. */
+function forgetEmptySettings(): void {
+  for (const [name, value] of Object.entries(process.env)) {
+    if (name.startsWith("IMPROVE_") && value === "") delete process.env[name];
   }
 }
 
@@ -87,11 +95,15 @@ function addCheck(program: Command, finish: Finish): void {
         .env("IMPROVE_FAIL_ON"),
     )
     .addOption(
-      new Option("--max-problems <number>", "print so many problems, and count the others")
+      new Option("--max-problems <number>", "print so many problems for people to read, and count the others")
         .argParser(readCount)
         .env("IMPROVE_MAX_PROBLEMS"),
     )
-    .addOption(new Option("--update-baseline", "accept every problem there is now into the baseline"));
+    .addOption(
+      new Option("--update-baseline", "accept every problem there is now into the baseline").conflicts(
+        "asAt",
+      ),
+    );
   for (const option of controlOptions()) command.addOption(option);
   command
     .addOption(quietOption())
@@ -184,12 +196,14 @@ const controlOptions = (): Option[] => [
   new Option("--rule <id=severity>", "error, warning, info or off for a rule; repeat for several").argParser(
     collectSeverities(),
   ),
-  new Option("--baseline <file>", "problems the plan was taken over with, which are not printed").env(
-    "IMPROVE_BASELINE",
-  ),
-  new Option("--config <file>", "the configuration, improve.config.yaml when there is one").env(
-    "IMPROVE_CONFIG",
-  ),
+  new Option(
+    "--baseline <file>",
+    "problems the plan was taken over with, improve.baseline.json in its folder when there is one",
+  ).env("IMPROVE_BASELINE"),
+  new Option(
+    "--config <file>",
+    "the configuration, improve.config.yaml here or in the plan's folder when there is one",
+  ).env("IMPROVE_CONFIG"),
 ];
 
 const quietOption = (): Option => new Option("-q, --quiet", "print only what was asked for, and errors");

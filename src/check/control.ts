@@ -61,7 +61,9 @@ export function controlProblems(
       ...compared.accepted.map((diagnostic) => ({ diagnostic, by: "baseline" as const, reason: null })),
     ],
     acceptable,
-    fixed: complete ? compared.fixed : [],
+    fixed: complete
+      ? compared.fixed.filter(({ index }) => severities.get(baseline[index]?.rule ?? "") !== "off")
+      : [],
   };
 }
 

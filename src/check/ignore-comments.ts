@@ -1,4 +1,5 @@
 import type { Diagnostic, Range } from "../diagnostics/diagnostic.ts";
+import { anyOf } from "./whole-words.ts";
 
 /** `improve-ignore <rule> -- reason`, with words in quotation marks before the dashes where one text holds several. */
 export interface Ignore {
@@ -20,11 +21,13 @@ const COMMENT_ONLY = /^\s*(#.*)?$/;
 
 /**
  * The lines a comment speaks of: its own where something stands before it, else the next line that holds more than
- * a comment, with the lines that continue its text. Numbered from 1, both ends included.
+ * a comment; and those that continue its text. Numbered from 1, both ends included.
  */
 export function linesCovered(lines: readonly string[], { start }: Range): { from: number; to: number } {
-  const isAlone = (lines[start.line - 1] ?? "").slice(0, start.column - 1).trim() === "";
-  if (!isAlone) return { from: start.line, to: start.line };
+  const before = (lines[start.line - 1] ?? "").slice(0, start.column - 1);
+  if (before.trim() !== "") {
+    return { from: start.line, to: start.line + continuation([before, ...lines.slice(start.line)]) };
+  }
   const skipped = lines.slice(start.line).findIndex((line) => !COMMENT_ONLY.test(line));
   const from = start.line + 1 + Math.max(0, skipped);
   return { from, to: from + continuation(lines.slice(from - 1)) };
@@ -45,7 +48,7 @@ export function isIgnored(
 ): boolean {
   const { line } = range.start;
   if (rule !== silenced || line < covered.from || line > covered.to) return false;
-  return words === null || textIn(lines, range).includes(words.replace(/\s+/g, " "));
+  return words === null || new RegExp(anyOf([words])).test(textIn(lines, range));
 }
 
 interface Place {

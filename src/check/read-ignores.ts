@@ -24,9 +24,10 @@ export function readIgnores(
 ): { ignores: PlacedIgnore[]; problems: Problem[] } {
   const ignores: PlacedIgnore[] = [];
   const problems: Problem[] = [];
-  for (const { text, origin } of comments) {
+  for (const comment of comments) {
+    const { text, origin } = comment;
     const ignore = parseIgnore(text);
-    const refusal = refuse(ignore, text, rules);
+    const refusal = refuse(ignore, comment, rules);
     if (refusal !== null) problems.push(problemOf(ignoreMalformed, { ...refusal, origin }));
     else if (ignore !== null) {
       const lines = sources.text(origin.file)?.split(/\r?\n/) ?? [];
@@ -36,9 +37,15 @@ export function readIgnores(
   return { ignores, problems };
 }
 
-function refuse(ignore: Ignore | null, text: string, rules: Rules): Pick<Problem, "message" | "hint"> | null {
+type Refusal = Pick<Problem, "message" | "hint">;
+
+function refuse(ignore: Ignore | null, { text, inText }: IgnoreComment, rules: Rules): Refusal | null {
+  if (inText) {
+    const message = `"# ${text}" stands inside a text, where it silences nothing and would be printed`;
+    return { message, hint: "Put the comment above the key that the text belongs to." };
+  }
   if (ignore === null) {
-    const message = `"# ${text}" silences nothing: expected a rule, two dashes and a reason`;
+    const message = `"# ${text}" silences nothing: ${faultOf(text)}`;
     return { message, hint: "Write # improve-ignore <rule> -- <why nothing has to be done>." };
   }
   const rule = rules.get(ignore.rule);
@@ -50,3 +57,13 @@ function refuse(ignore: Ignore | null, text: string, rules: Rules): Pick<Problem
   const message = `"${ignore.rule}" cannot be silenced: what it finds would be missing from the report`;
   return { message, hint: "Put the problem itself right, and remove the comment." };
 }
+
+const FAULTS: readonly (readonly [pattern: RegExp, fault: string])[] = [
+  [/^(?!improve-ignore\b)/, 'expected the word "improve-ignore"'],
+  [/^improve-ignore:/, "expected no colon after improve-ignore"],
+  [/^improve-ignore\s+[a-z-]+\s*,/, "expected one rule in a comment of its own"],
+  [/[“”„]/, "expected straight quotation marks round the words"],
+];
+
+const faultOf = (text: string): string =>
+  FAULTS.find(([pattern]) => pattern.test(text))?.[1] ?? "expected a rule, two dashes and a reason";

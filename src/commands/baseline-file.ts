@@ -1,3 +1,4 @@
+import path from "node:path";
 import { z } from "zod";
 import { type BaselineEntry, makeBaseline } from "../check/baseline.ts";
 import type { Controlled } from "../check/control.ts";
@@ -12,7 +13,8 @@ import { choice, integer, text } from "../plan/scalars.ts";
 import { writeOutputs } from "../publish/write.ts";
 import { refuseSettings } from "./settings-error.ts";
 
-export const BASELINE_FILE = "improve.baseline.json";
+/** A plan's own baseline, where no other is named. */
+export const baselineOf = (folder: string): string => path.join(folder, "improve.baseline.json");
 
 /** `null` in JSON, as every scalar is read as text. */
 const orNull = z
@@ -32,14 +34,18 @@ export interface LoadedBaseline {
 }
 
 /**
- * Reads the baseline named, else `improve.baseline.json` in the current folder; null where there is none.
+ * Reads the baseline named, else `improve.baseline.json` in the plan folder; null where there is none.
  * @throws UsageError when a named one is not there, or something in it is wrong.
  */
-export async function readBaseline(named: string | undefined): Promise<LoadedBaseline | null> {
-  const file = named ?? BASELINE_FILE;
+export async function readBaseline(
+  named: string | undefined,
+  folder: string,
+  mayBeMissing = false,
+): Promise<LoadedBaseline | null> {
+  const file = named ?? baselineOf(folder);
   const loaded = await loadSettings(file, baselineSchema, "The baseline");
   if (loaded === null) {
-    if (named === undefined) return null;
+    if (named === undefined || mayBeMissing) return null;
     const hint = "improve check --update-baseline writes one; or correct the path.";
     throw new UsageError(`There is no baseline "${file}"`, hint);
   }

@@ -10,7 +10,7 @@ import type { JsonValue, Publication } from "../publish/publication.ts";
 import { type Output, writeOutputs } from "../publish/write.ts";
 import { renderHtml } from "../render/render-html.ts";
 import { REPORTERS } from "../reporters/index.ts";
-import { summarise } from "../reporters/report.ts";
+import { countProblems, summarise } from "../reporters/report.ts";
 import { VERSION } from "../version.ts";
 import { chooseReports } from "./choose-reports.ts";
 import { exitCodeOf } from "./exit-code.ts";
@@ -40,7 +40,7 @@ export async function build(folder: string, options: BuildOptions): Promise<Exit
   const progress = new Progress(options.quiet === true);
   try {
     progress.step(`Checking ${folder}`);
-    const settings = await readControl(options);
+    const settings = await readControl(folder, options);
     const judged = await judgePlan(folder, options, settings);
     progress.done();
     if (refuseErrors(judged, folder, options)) return exitCodeOf(judged.check, "error");
@@ -76,6 +76,13 @@ function refuseErrors({ check }: Judged, folder: string, { quiet, color }: Build
     );
     process.stderr.write("Nothing was built.\n");
     return true;
+  }
+  const known = check.silenced.filter(({ by }) => by === "baseline");
+  if (known.length > 0 && quiet !== true) {
+    const counted = countProblems(known.map(({ diagnostic }) => diagnostic));
+    process.stderr.write(
+      `${counted} in the baseline ${known.length === 1 ? "does" : "do"} not stop the build.\n`,
+    );
   }
   if (warnings > 0 && quiet !== true) {
     process.stderr.write(

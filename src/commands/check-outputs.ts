@@ -19,7 +19,7 @@ export function readFormat(name: string): ReporterName {
 
 /**
  * Pairs each format with the output that follows it, as in `-f codeframe -f sarif -o check.sarif`; an output before
- * any format is that of the first.
+ * any format is that of the first, and "-" is the terminal.
  * @throws UsageError where an output has no format of its own, or two formats would go to the terminal.
  */
 export function pairOutputs(typed: readonly Typed[]): CheckOutput[] {
@@ -28,17 +28,27 @@ export function pairOutputs(typed: readonly Typed[]): CheckOutput[] {
     const format = second !== undefined && "format" in second ? second : ({ format: "codeframe" } as const);
     return pairOutputs([format, first, ...typed.slice(2)]);
   }
+  if (typed.some((one) => "file" in one && one.file.trim() === "")) {
+    throw new UsageError("--output names no file", "Write -o <file>, or leave it out.");
+  }
   const outputs: CheckOutput[] = [];
   for (const one of typed) {
     const last = outputs.at(-1);
     if ("format" in one) outputs.push({ format: one.format, file: null });
+    else if (last?.file === null && one.file === "-") continue;
     else if (last?.file === null) outputs[outputs.length - 1] = { ...last, file: one.file };
     else throw new UsageError(`No format goes to "${one.file}"`, "Write -f <format> before each -o <file>.");
   }
   const toTerminal = outputs.filter(({ file }) => file === null).map(({ format }) => format);
   if (toTerminal.length > 1) {
     const hint = `Give all but one a file: -f ${toTerminal[0]} -f ${toTerminal[1]} -o <file>.`;
-    throw new UsageError(`Only one format can be printed, and ${toTerminal.join(" and ")} would be`, hint);
+    throw new UsageError(`${toTerminal.join(" and ")} cannot both be printed`, hint);
+  }
+  const twice = outputs.find(
+    ({ file }, index) => file !== null && outputs.some((one, at) => at < index && one.file === file),
+  );
+  if (twice !== undefined) {
+    throw new UsageError(`Two formats would be written to "${twice.file}"`, "Give each a file of its own.");
   }
   return outputs.length > 0 ? outputs : [{ format: "codeframe", file: null }];
 }

@@ -6,14 +6,14 @@ import { type Problem, SEVERITIES, type Severity } from "../diagnostics/problem.
 import { problemOf } from "../diagnostics/rule-info.ts";
 import { didYouMean } from "../diagnostics/suggest.ts";
 import { UsageError } from "../errors.ts";
-import { loadSettings } from "../load/load-settings.ts";
+import { type LoadedSettings, loadSettings } from "../load/load-settings.ts";
+import { CONFIG_FILES } from "../load/read-files.ts";
 import { unknownKey } from "../load/rules/unknown-key.ts";
+import type { Camel } from "../plan/camel.ts";
 import { choice, integer, mapping, text } from "../plan/scalars.ts";
 import { SETTINGS } from "./option-types.ts";
 import { RULES_BY_ID } from "./rule-catalogue.ts";
 import { refuseSettings } from "./settings-error.ts";
-
-export const CONFIG_FILE = "improve.config.yaml";
 
 /** What `improve.config.yaml` may hold. */
 export const configSchema = z.strictObject({
@@ -22,7 +22,10 @@ export const configSchema = z.strictObject({
     .meta({ propertyNames: { enum: settable() } })
     .optional(),
   "fail-on": choice(SEVERITIES).optional(),
-  "max-problems": integer.optional(),
+  "max-problems": integer
+    .refine((value) => value > 0, { error: "is 0: expected 1 or more" })
+    .meta({ minimum: 1 })
+    .optional(),
   /** Path of the baseline, seen from this file. */
   baseline: text.optional(),
 });
@@ -34,19 +37,31 @@ export interface Config {
   readonly baseline: string | undefined;
 }
 
+const NOTHING: Config = {
+  severities: new Map(),
+  failOn: undefined,
+  maxProblems: undefined,
+  baseline: undefined,
+};
+
 /**
- * Reads the file named, else `improve.config.yaml` in the current folder where there is one.
+ * Reads the file named, else the first `improve.config.yaml` of the current folder and the plan's, where there is one.
  * @throws UsageError when a named one is not there, or something in it is wrong.
  */
-export async function readConfig(named: string | undefined): Promise<Config> {
-  const file = named ?? CONFIG_FILE;
-  const loaded = await loadSettings(file, configSchema, "The configuration");
-  if (loaded === null) {
-    if (named !== undefined)
-      throw new UsageError(`There is no file "${named}"`, "Correct the path after --config.");
-    return { severities: new Map(), failOn: undefined, maxProblems: undefined, baseline: undefined };
+export async function readConfig(named: string | undefined, folder: string): Promise<Config> {
+  const usual = [...CONFIG_FILES, ...CONFIG_FILES.map((name) => path.join(folder, name))];
+  for (const file of named === undefined ? usual : [named]) {
+    const loaded = await loadSettings(file, configSchema, "The configuration");
+    if (loaded !== null) return toConfig(file, loaded);
   }
-  const { value, problems, sources } = loaded;
+  if (named === undefined) return NOTHING;
+  throw new UsageError(`There is no configuration "${named}"`, "Correct the path of the configuration.");
+}
+
+function toConfig(
+  file: string,
+  { value, problems, sources }: LoadedSettings<Camel<z.output<typeof configSchema>>>,
+): Config {
   const unknown = [...(value?.rules ?? [])].flatMap(([rule]) => refuseRule(rule, file));
   if (value === null || unknown.length > 0) return refuseSettings([...problems, ...unknown], sources);
   const { rules, failOn, maxProblems, baseline } = value;

@@ -22,6 +22,8 @@ export interface Judged {
   readonly acceptable: readonly Diagnostic[];
   /** By report id, without those after the date asked for; a published report's is the one frozen when it was published. */
   readonly models: ReadonlyMap<string, ReportModel>;
+  /** Every file that was read, as seen from the plan folder: none of them may be written over. */
+  readonly files: ReadonlySet<string>;
 }
 
 export interface JudgeOptions {
@@ -38,7 +40,7 @@ export async function judgePlan(
   settings: ControlSettings,
 ): Promise<Judged> {
   const { asAt, edition = "public" } = options;
-  const { plan: loaded, problems: loadProblems, sources, ignoreComments } = await loadPlan(folder);
+  const { plan: loaded, problems: loadProblems, sources, ignoreComments, files } = await loadPlan(folder);
   const plan = { ...loaded, reports: loaded.reports.filter((report) => isJudged(report, options)) };
   const date = asAt ?? defaultAsAt(plan);
   const { models, published, problems: modelProblems } = buildModels(plan, { edition, asAt });
@@ -65,7 +67,7 @@ export async function judgePlan(
     rules: [...RULES_BY_ID.values()],
     textOf: (file) => sources.text(file.slice(shown.length)) ?? settings.baseline?.sources.text(file) ?? null,
   };
-  return { plan: loaded, check, acceptable: controlled.acceptable, models };
+  return { plan: loaded, check, acceptable: controlled.acceptable, models, files };
 }
 
 const fixedOf = (controlled: Controlled, { baseline, severities }: ControlSettings): Diagnostic[] =>
@@ -93,10 +95,11 @@ function showBelow(diagnostic: Diagnostic, folder: string): Diagnostic {
   return { ...diagnostic, file: show(diagnostic.file), related };
 }
 
-/** `data/` for `./data/` and `data`; nothing for the current folder. */
+/** `data/` for `data`, `./data/` and its whole path; nothing for the current folder. */
 function showFolder(folder: string): string {
-  const normal = path.posix.normalize(`${folder.replaceAll("\\", "/")}/`);
-  return normal === "./" ? "" : normal;
+  const inside = path.relative(process.cwd(), folder);
+  const shown = inside.startsWith("..") ? path.normalize(folder) : inside;
+  return shown === "" ? "" : `${shown.replaceAll("\\", "/").replace(/\/$/, "")}/`;
 }
 
 /** The reports in the order of their dates. */

@@ -1,7 +1,7 @@
 import type { Severities } from "../check/control.ts";
 import type { Severity } from "../diagnostics/problem.ts";
 import { UsageError } from "../errors.ts";
-import { BASELINE_FILE, type LoadedBaseline, readBaseline } from "./baseline-file.ts";
+import { baselineOf, type LoadedBaseline, readBaseline } from "./baseline-file.ts";
 import { readConfig, refuseSetting } from "./config.ts";
 
 /** What the command line says of the check. */
@@ -26,19 +26,20 @@ export interface ControlSettings {
 
 /** @throws UsageError when the configuration or the baseline cannot be read or is wrong. */
 export async function readControl(
+  folder: string,
   options: ControlOptions,
-  { ignoreBaseline = false } = {},
+  { baselineMayBeMissing = false } = {},
 ): Promise<ControlSettings> {
   for (const rule of options.rule?.keys() ?? []) {
     const refusal = refuseSetting(rule);
     if (refusal !== null) throw new UsageError(`--rule: ${refusal.message}`, refusal.hint);
   }
-  const config = await readConfig(options.config);
+  const config = await readConfig(options.config, folder);
   const named = options.baseline ?? config.baseline;
   return {
     severities: new Map([...config.severities, ...(options.rule ?? [])]),
-    baseline: ignoreBaseline ? null : await readBaseline(named),
-    baselineFile: named ?? BASELINE_FILE,
+    baseline: await readBaseline(named, folder, baselineMayBeMissing),
+    baselineFile: named ?? baselineOf(folder),
     failOn: options.failOn ?? config.failOn ?? "error",
     maxProblems: options.maxProblems ?? config.maxProblems ?? null,
   };

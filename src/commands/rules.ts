@@ -30,13 +30,12 @@ export async function rules(id: string | undefined, { format, color }: RulesOpti
 }
 
 function listRules(colors: Colors): string {
-  const width = Math.max(...[...RULES_BY_ID.keys()].map(({ length }) => length));
   const groups = RULE_CATALOGUE.map(({ title, rules }) => {
-    const lines = rules.map(
+    const entries = rules.map(
       ({ id, severity, summary }) =>
-        `  ${id.padEnd(width)}  ${colors.dim(severity.padEnd("warning".length))}  ${summary}\n`,
+        `  ${id} ${colors.dim(`(${severity})`)}\n${wrap(summary, LINE - 6).replace(/^/gm, "      ")}\n`,
     );
-    return `${colors.bold(title)}\n${lines.join("")}`;
+    return `${colors.bold(title)}\n${entries.join("")}`;
   });
   return `${groups.join("\n")}\n${RULES_BY_ID.size} rules. improve rules <id> explains one.\n`;
 }
@@ -64,11 +63,11 @@ const indent = (text: string): string => text.replace(/^(?=.)/gm, "  ");
 
 const LINE = 80;
 
-function wrap(text: string): string {
+function wrap(text: string, width = LINE): string {
   const lines = [""];
   for (const word of text.split(" ")) {
     const last = lines[lines.length - 1] as string;
-    if (last !== "" && last.length + 1 + word.length > LINE) lines.push(word);
+    if (last !== "" && last.length + 1 + word.length > width) lines.push(word);
     else lines[lines.length - 1] = last === "" ? word : `${last} ${word}`;
   }
   return lines.join("\n");

@@ -23,8 +23,12 @@ const SENTENCES: readonly (readonly [pattern: RegExp, ours: string])[] = [
   [/^option '(.+?)' value '(.*)' from env '(.+)' is invalid\. (.+)$/, '"$2" in $3 does not suit $1. $4'],
   [/^option '(.+?)' argument '(.*)' is invalid\. (.+)$/, '"$2" does not suit $1. $3'],
   [
-    /^too many arguments for '(.+)'\. Expected 1 argument but got \d+: (.+)\.$/,
+    /^too many arguments for '(check|build)'\. Expected 1 argument but got \d+: (.+)\.$/,
     "improve $1 takes one folder, not several: $2",
+  ],
+  [
+    /^too many arguments for '(.+)'\. Expected 1 argument but got \d+: (.+)\.$/,
+    "improve $1 takes one name, not several: $2",
   ],
 ];
 

@@ -11,6 +11,8 @@ import { unknownKey } from "./rules/unknown-key.ts";
 export interface DecodedUpdates {
   readonly updates: readonly Update[];
   readonly problems: readonly Problem[];
+  /** What the updates that did not decode are of. */
+  readonly doubtfulIds: ReadonlySet<string>;
 }
 
 /** Decodes every update; the fields it changes by the schema of what it is `of`, decoded or not. */
@@ -18,12 +20,22 @@ export function decodeUpdates(gathered: Gathered): DecodedUpdates {
   const collectionOf = indexCollections(gathered);
   const updates: Update[] = [];
   const problems: Problem[] = [];
+  const doubtfulIds = new Set<string>();
   for (const raw of gathered.updates) {
     const outcome = decodeUpdate(raw, collectionOf);
-    if ("problems" in outcome) problems.push(...outcome.problems);
-    else updates.push(...outcome.value);
+    if ("value" in outcome) updates.push(...outcome.value);
+    else {
+      problems.push(...outcome.problems);
+      for (const id of targetsOf(raw)) doubtfulIds.add(id);
+    }
   }
-  return { updates, problems };
+  return { updates, problems, doubtfulIds };
+}
+
+/** What an update says it is of, as far as that can be read. */
+function targetsOf({ data, owner }: RawEntry & { owner?: string }): string[] {
+  const of = typeof data === "object" && !Array.isArray(data) ? data.of : undefined;
+  return [owner, ...(Array.isArray(of) ? of : [of])].filter((id) => typeof id === "string");
 }
 
 function decodeUpdate(

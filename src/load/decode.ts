@@ -107,6 +107,7 @@ function hintAtDay(message: string): string | undefined {
 }
 
 function describeMismatch(given: Plain, schema: z.ZodType, path: (string | number)[]): string {
+  if (given === "") return `is empty: expected ${expectedAt(schema, path).description ?? "something"}`;
   const kind =
     typeof given === "string" ? `the text "${given}"` : Array.isArray(given) ? "a list" : "a mapping";
   return `is ${kind}, expected ${expectedAt(schema, path).description ?? "something else"}`;

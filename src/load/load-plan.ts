@@ -27,6 +27,8 @@ export interface LoadedPlan {
   readonly problems: readonly Problem[];
   readonly sources: Sources;
   readonly ignoreComments: readonly IgnoreComment[];
+  /** Every file that was found, whether it could be read or not. */
+  readonly files: ReadonlySet<string>;
 }
 
 /**
@@ -40,7 +42,8 @@ export async function loadPlan(folder: string): Promise<LoadedPlan> {
   const failedIds = new Set<string>();
   const ignoreComments: IgnoreComment[] = [];
   let planIsUnread = false;
-  for (const file of await listPlanFiles(folder)) {
+  const listed = await listPlanFiles(folder);
+  for (const file of listed) {
     const read = await readText(folder, file);
     if ("problem" in read) {
       problems.push(read.problem);
@@ -60,7 +63,7 @@ export async function loadPlan(folder: string): Promise<LoadedPlan> {
     } else problems.push(...findTextHazards(root, file, read.text), ...gather(file, root, gathered));
   }
   const collections = decodeCollections(gathered, problems, failedIds);
-  const { updates, problems: updateProblems } = decodeUpdates(gathered);
+  const { updates, problems: updateProblems, doubtfulIds } = decodeUpdates(gathered);
   const attached = await readAttachments(folder, { ...collections, updates });
   for (const [file, text] of attached.texts) files.set(file, { text, root: null });
   problems.push(...updateProblems, ...attached.problems);
@@ -71,9 +74,16 @@ export async function loadPlan(folder: string): Promise<LoadedPlan> {
     glossary: decodeGlossary(gathered, problems),
     updates,
     failedIds,
+    doubtfulIds,
     attachments: attached.texts,
   };
-  return { plan, problems, sources: createSources(files), ignoreComments };
+  return {
+    plan,
+    problems,
+    sources: createSources(files),
+    ignoreComments,
+    files: new Set([...listed, ...files.keys()]),
+  };
 }
 
 /** Ids in a file that could not be parsed: entries may refer to them. */

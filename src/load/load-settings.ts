@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { readFile } from "node:fs/promises";
 import type { z } from "zod";
 import type { Sources } from "../diagnostics/diagnostic.ts";
@@ -39,11 +40,15 @@ export async function loadSettings<Schema extends z.ZodType>(
 }
 
 async function readIfThere(file: string): Promise<string | null> {
+  let bytes: Buffer;
   try {
-    return await readFile(file, "utf8");
+    bytes = await readFile(file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") return null;
-    throw new UsageError(`"${file}" cannot be read`, "Give a file, and check its permissions.", error);
+    if (code === "EISDIR") throw new UsageError(`"${file}" is a folder`, "Name the file in it.", error);
+    throw new UsageError(`"${file}" cannot be read`, "Check its name and its permissions.", error);
   }
+  if (!isUtf8(bytes)) throw new UsageError(`"${file}" is not UTF-8 text`, "Save it as UTF-8.");
+  return new TextDecoder().decode(bytes);
 }

@@ -13,13 +13,16 @@ import { fileEncoding } from "./rules/file-encoding.ts";
 import { fileLimit } from "./rules/file-limit.ts";
 import { unknownFile } from "./rules/unknown-file.ts";
 
+/** Settings may lie in the plan folder, and are no part of the plan. */
+export const CONFIG_FILES: readonly string[] = ["improve.config.yaml", "improve.config.yml"];
+
 /** Paths of the YAML files below a folder, with forward slashes, in the order of their names. */
 export async function listPlanFiles(folder: string): Promise<string[]> {
   const entries = await readFolder(folder);
   const files = entries
     .filter((entry) => (entry.isFile() || entry.isSymbolicLink()) && /\.ya?ml$/i.test(entry.name))
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
-    .filter((file) => !/(^|\/)(\.|node_modules\/)/.test(file))
+    .filter((file) => !/(^|\/)(\.|node_modules\/)/.test(file) && !CONFIG_FILES.includes(file))
     .sort(compareText);
   if (files.length === 0) {
     const hint = "A plan is one or more .yaml files: name the folder that holds them.";

@@ -35,6 +35,8 @@ export interface Plan {
   readonly reports: readonly Report[];
   /** Ids of entries that did not decode: referring to them is no mistake. */
   readonly failedIds: ReadonlySet<string>;
+  /** Ids of entries an update of which did not decode: what is known of them is not all that was written. */
+  readonly doubtfulIds: ReadonlySet<string>;
   /** Text files of the folder that entries name (`file:`, `model:`), by their path below it. */
   readonly attachments: ReadonlyMap<string, string>;
 }

@@ -132,11 +132,12 @@ export const flag = read(
   "boolean",
 );
 
-/** One of some words; the message lists them. */
+/** One of some words; messages list them. */
 export function choice<const Words extends readonly string[]>(words: Words) {
-  return z.enum(words, {
-    error: (issue) => `"${String(issue.input)}" is not one of ${words.join(", ")}`,
-  });
+  const oneOf = `one of ${words.join(", ")}`;
+  const error = ({ input }: { readonly input: unknown }): string =>
+    typeof input === "string" ? `"${input}" is not ${oneOf}` : `is no single word: expected ${oneOf}`;
+  return z.enum(words, { error }).describe(oneOf);
 }
 
 /** One value or a list of them, always decoded to a list. */

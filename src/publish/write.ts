@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { lstat, mkdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { UsageError } from "../errors.ts";
 
@@ -11,6 +11,24 @@ export type Output = { path: string; bytes: Uint8Array };
  * @throws UsageError quoting the path that cannot be written.
  */
 export async function writeOutputs(outputs: readonly Output[]): Promise<void> {
+  const { files = [], streams = [] } = Object.groupBy(
+    await Promise.all(outputs.map(findTarget)),
+    ({ isStream }) => (isStream ? "streams" : "files"),
+  );
+  await stage(files);
+  for (const { path, bytes } of streams) await blameOn(path, () => writeFile(path, bytes));
+}
+
+/** A link is followed, so that it stays one; what is no file, such as a pipe, is written to and never replaced. */
+async function findTarget(output: Output): Promise<Output & { isStream: boolean }> {
+  const found = await stat(output.path).catch(() => undefined);
+  const isStream = found !== undefined && !found.isFile() && !found.isDirectory();
+  const isLink = (await lstat(output.path).catch(() => undefined))?.isSymbolicLink() === true;
+  const path = isLink && found?.isFile() === true ? await realpath(output.path) : output.path;
+  return { ...output, path, isStream };
+}
+
+async function stage(outputs: readonly Output[]): Promise<void> {
   const staged = outputs.map((output) => ({ ...output, temporary: temporaryName(output.path) }));
   try {
     for (const { path, temporary, bytes } of staged) {
@@ -40,22 +58,22 @@ async function blameOn(path: string, write: () => Promise<void>): Promise<void> 
     await write();
   } catch (cause) {
     const { code = "", message } = cause as NodeJS.ErrnoException;
-    const [reason, hint] = reasons[code] ?? [message, "Choose another folder with --output."];
+    const [reason, hint] = reasons[code] ?? [message, "Choose another place with --output."];
     throw new UsageError(`"${path}" cannot be written: ${reason}.`, hint, cause);
   }
 }
 
 const notAFolder = [
   "a file stands where one of its folders should be",
-  "Choose another folder with --output, or move that file away.",
+  "Choose another place with --output, or move that file away.",
 ] as const;
 
 const reasons: Record<string, readonly [reason: string, hint: string]> = {
-  EISDIR: ["it is a folder", "Choose another folder with --output, or move that folder away."],
+  EISDIR: ["it is a folder", "Choose another place with --output, or move that folder away."],
   EEXIST: notAFolder,
   ENOTDIR: notAFolder,
-  EACCES: ["permission is denied", "Choose a folder of your own with --output, or ask for permission."],
-  EROFS: ["the disk is read-only", "Choose another folder with --output."],
+  EACCES: ["permission is denied", "Choose a place of your own with --output, or ask for permission."],
+  EROFS: ["the disk is read-only", "Choose another place with --output."],
   ENOSPC: ["the disk is full", "Free some space, or choose another folder with --output."],
   EPERM: ["the system refuses it", "Close the file if another program has it open, then try again."],
   EBUSY: ["another program has it open", "Close it there, then try again."],

@@ -44,6 +44,7 @@ export function buildReport(
     before: earlier === undefined ? null : planAsAt(shown, earlier.asAt),
     edition,
     named: indexNamed(known),
+    everNamed: indexNamed(shown),
     problems: [],
   };
   const drafts = draftParts(context);

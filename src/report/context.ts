@@ -20,11 +20,13 @@ export interface ReportContext {
   readonly edition: Edition;
   /** Everything a reference can name, by its path. */
   readonly named: ReadonlyMap<string, Named>;
+  /** The same of the whole plan, whenever it became known. */
+  readonly everNamed: ReadonlyMap<string, Named>;
   /** What turns out to be wrong on the way. */
   readonly problems: Problem[];
 }
 
-export const indexNamed = (plan: PlanAsAt): Map<string, Named> =>
+export const indexNamed = (plan: Parameters<typeof namedEntries>[0]): Map<string, Named> =>
   new Map([...namedEntries(plan)].map((named) => [named.path, named]));
 
 export const findKpi = (plan: PlanAsAt, id: string): KnownKpi | undefined =>

@@ -53,7 +53,10 @@ function silencedCase({ diagnostic, by, reason }: Silenced): Case {
 }
 
 const testCase = (problem: Diagnostic, body: string): string =>
-  `    <testcase classname="${escapeXml(problem.file)}" name="${escapeXml(`${problem.rule} ${placeOf(problem)}`)}">\n      ${body}\n    </testcase>\n`;
+  `    <testcase classname="${escapeXml(problem.file)}" name="${escapeXml(nameOf(problem))}">\n      ${body}\n    </testcase>\n`;
+
+/** Without its place, so that a server knows it again when lines have moved. */
+const nameOf = ({ rule, entity }: Diagnostic): string => (entity === null ? rule : `${rule} ${entity}`);
 
 const placeOf = ({ file, range }: Diagnostic): string => `${file}:${range.start.line}:${range.start.column}`;
 

@@ -20,7 +20,7 @@ export interface CheckReport {
 
 export interface PrintOptions {
   readonly color: boolean;
-  /** How many problems people want to read; formats for programs hold them all. */
+  /** How many problems people want to read; formats for programs hold them all, and GitHub has its own limit. */
   readonly maxProblems: number | null;
   /** The mildest problem that makes the check fail. */
   readonly failOn: Severity;

@@ -1,3 +1,5 @@
+import path from "node:path";
+import { pathToFileURL } from "node:url";
 import type { Diagnostic, Range, Silenced } from "../diagnostics/diagnostic.ts";
 import type { Severity } from "../diagnostics/problem.ts";
 import type { RuleInfo } from "../diagnostics/rule-info.ts";
@@ -87,7 +89,14 @@ const suppressed = ({ diagnostic, by, reason }: Silenced, report: CheckReport) =
 
 function physical(file: string, { start, end }: Range) {
   return {
-    artifactLocation: { uri: encodeURI(file) },
+    artifactLocation: locationOf(file),
     region: { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column },
   };
+}
+
+/** Below the folder the check ran in, which a service takes for the root of the repository; else where it lies. */
+function locationOf(file: string): { uri: string; uriBaseId?: string } {
+  if (path.isAbsolute(file)) return { uri: pathToFileURL(file).href };
+  if (file.startsWith("../")) return { uri: encodeURI(file) };
+  return { uri: encodeURI(file), uriBaseId: "%SRCROOT%" };
 }

@@ -20,6 +20,7 @@ const PLAN: Plan = {
   updates: [],
   reports: [],
   failedIds: new Set(),
+  doubtfulIds: new Set(),
   attachments: new Map(),
 };
 const CONTEXT = contextOf({ plan: PLAN, asAt: "2016-09-02", published: new Map() });

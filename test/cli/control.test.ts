@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { lstat, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
@@ -49,6 +49,9 @@ describe("a comment", () => {
     ["for a rule that does not exist", "improve-ignore action-overdu -- The Board decides"],
     ["for a rule that cannot be silenced", "improve-ignore unknown-key -- The Board decides"],
     ["that is not needed", "improve-ignore slip-without-reason -- The Board decides"],
+    ["with a colon", "improve-ignore: action-overdue -- The Board decides"],
+    ["for two rules", "improve-ignore action-overdue, action-stale -- The Board decides"],
+    ["with a word mistyped", "Improve ignore action-overdue -- The Board decides"],
   ])("%s is a problem", async (name, comment) => {
     const cwd = await overduePlan(above(comment));
     await expectSession(`ignore-${name.replaceAll(" ", "-")}`, await runImprove(["check", "plan"], { cwd }));
@@ -138,7 +141,7 @@ describe("the baseline", () => {
     const cwd = await overduePlan(UNKNOWN_OWNER);
     const before = await runImprove(["check", "plan", "-f", "stylish"], { cwd });
     const accepted = await runImprove(["check", "plan", "--update-baseline"], { cwd });
-    const baseline = await read(cwd, "improve.baseline.json");
+    const baseline = await read(cwd, "plan/improve.baseline.json");
     const after = await runImprove(["check", "plan"], { cwd });
     const plan = await read(cwd, "plan/plan.yaml");
     await write(
@@ -181,6 +184,55 @@ describe("the baseline", () => {
   });
 });
 
+describe("what is written", () => {
+  test("never takes the place of a file of the plan, or of what is no baseline", async () => {
+    const cwd = await makePlan();
+    const before = await read(cwd, "plan/plan.yaml");
+    await write(cwd, "notes.json", "{}");
+    const runs = [
+      await runImprove(["check", "plan", "-f", "json", "-o", "plan/plan.yaml"], { cwd }),
+      await runImprove(["check", "./plan", "--update-baseline", "--baseline", "plan/report.yaml"], { cwd }),
+      await runImprove(["check", "plan", "--update-baseline", "--baseline", "notes.json"], { cwd }),
+    ];
+    expect([await read(cwd, "plan/plan.yaml"), await read(cwd, "notes.json")]).toEqual([before, "{}"]);
+    await expectSession("output-is-of-the-plan", ...runs);
+  });
+
+  test("follows a link, and leaves a pipe a pipe", async () => {
+    const cwd = await makePlan();
+    await write(cwd, "real.json", "");
+    await symlink("real.json", path.join(cwd, "link.json"));
+    await runImprove(["check", "plan", "-f", "json", "-o", "link.json"], { cwd });
+    expect((await lstat(path.join(cwd, "link.json"))).isSymbolicLink()).toBe(true);
+    expect(JSON.parse(await read(cwd, "real.json")).version).toBe(1);
+    const run = await runImprove(["check", "plan", "-f", "json", "-o", "/dev/null"], { cwd });
+    expect(run.exitCode).toBe(0);
+    expect((await lstat("/dev/null")).isCharacterDevice()).toBe(true);
+  });
+
+  test("is named on stderr where nothing is printed", async () => {
+    const cwd = await overduePlan();
+    const args = ["check", "plan", "-f", "json", "-o", "check.json"];
+    await expectSession(
+      "all-into-files",
+      await runImprove(args, { cwd }),
+      await runImprove([...args, "-q"], { cwd }),
+    );
+  });
+});
+
+describe("the configuration in the plan's folder", () => {
+  test("counts where there is none in the current one, and is no part of the plan", async () => {
+    const cwd = await overduePlan();
+    await write(cwd, "plan/improve.config.yaml", "rules: { action-overdue: error }\n");
+    const inPlan = await runImprove(["check", "plan", "-f", "json"], { cwd });
+    await write(cwd, "improve.config.yml", "rules: { action-overdue: info }\n");
+    const here = await runImprove(["check", "plan", "-f", "json"], { cwd });
+    expect(problemsOf(inPlan)).toMatchObject([{ rule: "action-overdue", severity: "error" }]);
+    expect(problemsOf(here)).toMatchObject([{ rule: "action-overdue", severity: "info" }]);
+  });
+});
+
 describe("formats", () => {
   test("go each to its own file in one run", async () => {
     const cwd = await overduePlan();
@@ -197,6 +249,8 @@ describe("formats", () => {
   test.each([
     ["two formats for one terminal", ["-f", "json", "-f", "sarif"]],
     ["two outputs for one format", ["-f", "json", "-o", "a", "-o", "b"]],
+    ["two formats for one file", ["-f", "json", "-o", "a", "-f", "sarif", "-o", "a"]],
+    ["a file without a name", ["-f", "json", "-o", ""]],
   ])("refuses %s", async (name, args) => {
     const run = await runImprove(["check", "plan", ...args], { cwd: await makePlan() });
     await expectSession(name.replaceAll(" ", "-"), run);
@@ -252,7 +306,7 @@ test("what is printed and read keeps to the schemas that improve schema prints",
   const rules = await runImprove(["rules", "-f", "json"], { cwd });
   expect(await check("rules", JSON.parse(rules.stdout))).toBe(true);
   await runImprove(["check", "plan", "--update-baseline"], { cwd });
-  expect(await check("baseline", JSON.parse(await read(cwd, "improve.baseline.json")))).toBe(true);
+  expect(await check("baseline", JSON.parse(await read(cwd, "plan/improve.baseline.json")))).toBe(true);
   const config = {
     rules: { "action-overdue": "off" },
     "fail-on": "warning",
@@ -272,7 +326,7 @@ describe("improve rules and improve schema", () => {
     const json = await runImprove(["rules", "-f", "json"], { cwd });
     const { rules } = JSON.parse(json.stdout);
     for (const { id, summary } of rules)
-      expect(list.stdout).toMatch(new RegExp(`^  ${id} .*${summary.slice(0, 20)}`, "m"));
+      expect(list.stdout).toMatch(new RegExp(`^  ${id} \\(\\w+\\)\\n      ${summary.slice(0, 12)}`, "m"));
     expect(list.stdout).toContain(`\n${rules.length} rules.`);
     await expectSession("rule-explained", await runImprove(["rules", "letter-before-event"], { cwd }));
     await expectSession("rule-unknown", await runImprove(["rules", "letter-befor-event"], { cwd }));

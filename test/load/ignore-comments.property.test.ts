@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { findIgnoreComments } from "../../src/load/ignore-comments.ts";
 
 const COMMENT = "# improve-ignore r -- why";
+const TEXT = "# improve-ignore r -- text";
 
 /** Lines that leave the text open or closed in different ways. */
 const LINES = [
@@ -13,20 +14,24 @@ const LINES = [
   "    list: [one, two] # improve this",
   "",
   "    # another comment",
-  "    folded: >-\n      # improve-ignore r -- text\n\n      more text",
-  "    literal: |\n      # improve-ignore r -- text",
+  `    folded: >-\n      ${TEXT}\n\n      more text`,
+  `    literal: |\n      ${TEXT}`,
 ];
 
-test("comments are found where they stand, and never inside a text", () => {
+test("comments are found where they stand, and told from those inside a text", () => {
   const line = fc.constantFrom(...LINES, `    ${COMMENT}`);
   fc.assert(
     fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
       const text = `${lines.join("\n")}\n`;
-      const found = findIgnoreComments("plan.yaml", text);
-      expect(found.length).toBe(lines.filter((one) => one.trim() === COMMENT).length);
-      for (const { text: said, origin } of found) {
-        expect(`# ${said}`).toBe(COMMENT);
-        expect(text.slice(...(origin.offsets as [number, number]))).toBe(COMMENT);
+      const { comments = [], texts = [] } = Object.groupBy(
+        findIgnoreComments("plan.yaml", text),
+        ({ inText }) => (inText ? "texts" : "comments"),
+      );
+      expect(comments.length).toBe(lines.filter((one) => one.trim() === COMMENT).length);
+      expect(texts.length).toBe(lines.filter((one) => one.includes(TEXT)).length);
+      for (const { text: said, origin, inText } of [...comments, ...texts]) {
+        expect(`# ${said}`).toBe(inText ? TEXT : COMMENT);
+        expect(text.slice(...(origin.offsets as [number, number]))).toBe(inText ? TEXT : COMMENT);
       }
     }),
     { numRuns: 1000 },

@@ -242,6 +242,7 @@ export const EMPTY_PLAN: Plan = {
   updates: [],
   reports: [],
   failedIds: new Set(),
+  doubtfulIds: new Set(),
   attachments: new Map(),
 };
 

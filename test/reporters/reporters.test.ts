@@ -178,7 +178,7 @@ describe("github", () => {
     const text = REPORTERS.github({ ...FOUND, diagnostics }, PLAIN);
     const count = (command: string) => text.split("\n").filter((line) => line.startsWith(command)).length;
     expect([count("::error "), count("::warning "), count("::notice ")]).toEqual([10, 3, 10]);
-    expect(text).toContain("\n2 errors and 1 note more than GitHub annotates: the job summary lists all.\n");
+    expect(text).toContain("\n2 errors and 1 note more than GitHub annotates; the job summary lists all.\n");
   });
 
   test("keeps a message on its line, whatever it holds", () => {

@@ -78,6 +78,18 @@ actions:
   expect([...problems, ...found].map(({ rule }) => rule)).toEqual(["unknown-key"]);
 });
 
+test("an entry that an update was lost of is not judged by what it was before", async () => {
+  const files = filesOf(`\
+# As at 2016-09-02
+actions:
+  - { id: 1.2, answers: R1, title: Audit files, owner: director, due: 2016-07-31, status: off-track }
+updates:
+  - { date: 2016-07-29, of: 1.2, status: Completed }
+`);
+  const { diagnostics } = await diagnose(files, null);
+  expect(diagnostics.map(({ rule, entity }) => `${rule} ${entity}`)).toEqual(["wrong-type 1.2"]);
+});
+
 async function published(folder: string): Promise<Files | null> {
   const name = path.join(folder, "published");
   return existsSync(name) ? readFolder(name) : null;

@@ -19,6 +19,7 @@ import { claimUnsourced } from "./claim-unsourced.ts";
 import { completeWithoutEvidence } from "./complete-without-evidence.ts";
 import { correctsNothing } from "./corrects-nothing.ts";
 import { dateConflict } from "./date-conflict.ts";
+import { dateImplausible } from "./date-implausible.ts";
 import { dateRangeStyle } from "./date-range-style.ts";
 import { dateWithoutYear } from "./date-without-year.ts";
 import { decisionVague } from "./decision-vague.ts";
@@ -110,6 +111,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       withdrawnWithoutReason,
       reopenedWithoutReason,
       twoUpdatesInADay,
+      dateImplausible,
       correctsNothing,
       publishedChanged,
     ],
