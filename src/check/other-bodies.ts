@@ -1,11 +1,38 @@
 import type { Plan } from "../plan/index.ts";
 import { acrossLines } from "./across-lines.ts";
+import { anyOf } from "./whole-words.ts";
 
-/** Where a sentence names others who do the same work, by words or by a body's name; null where it names none. */
-export type FindOthers = (sentence: string) => readonly [from: number, to: number] | null;
+/** Others who do the same work, as a sentence names them. */
+export interface Others {
+  /** Offsets into the sentence. */
+  readonly span: readonly [from: number, to: number];
+  /** "across England" says where, and "other councils" who. */
+  readonly kind: "who" | "where" | "average" | "named" | "reviewer" | "unknown";
+}
 
-const IN_WORDS = acrossLines(
-  /\b(?:(?:(?:several|many|most|some|few|all) )?other|several|neighbouring|comparable|similar) (?:councils?|(?:local )?authorit(?:y|ies)|boroughs)\b|\bmost (?:councils|(?:local )?authorities)\b|\b(?:our |the )?statistical neighbours\b|\bnationally\b|\bacross England\b|\bthe (?:national|England) (?:average|figure|rate)\b/i,
+/** Every place where a sentence names others, those in words first. */
+export type FindOthers = (sentence: string) => Others[];
+
+const SOME =
+  "(?:several|many|most|some|few|all|other|another|any other|neighbouring|nearby|adjoining|surrounding|comparable|similar|peer|inadequate|outstanding|English|London)";
+const COUNCILS = "(?:councils|(?:local )?authorities|boroughs|counties)";
+const ONE_COUNCIL =
+  "(?:council|local authority|authority|borough)(?! (?:staff|services?|officers?|departments?|teams?|homes?|houses?|buildings?|tax|papers?|meetings?|budgets?)\\b)";
+/** Which councils are meant, and not yet what they did. */
+const OF_A_KIND =
+  "(?:in intervention|(?:(?:that|which|who) (?:are|were|have been) )?(?:judged|rated|found) (?:to be )?(?:inadequate|good|outstanding|requires improvement)|like (?:ours|us)|of (?:our|a similar|the same) size)";
+
+const WHO = acrossLines(
+  new RegExp(
+    `\\b(?:(?:${SOME} (?:of the )?)+(?:(?!of\\b)[\\w-]+ )?${COUNCILS}|(?:an)?other ${ONE_COUNCIL}|(?:neighbouring|nearby|comparable|similar) ${ONE_COUNCIL})(?: ${OF_A_KIND})?\\b|\\b${COUNCILS} ${OF_A_KIND}\\b|\\b(?:our |the )?statistical neighbours\\b`,
+    "gi",
+  ),
+);
+const WHERE = acrossLines(
+  /\bnationally\b|\bregionally\b|\b(?:across|throughout) (?:England|the country|the region)\b|\belsewhere in (?:England|the country|the region)\b|\bin the rest of (?:England|the country|the region)\b|\b(?<=^in )England\b/gi,
+);
+const AVERAGE = acrossLines(
+  /\bthe (?:national|regional|England|English) (?:average|figure|rate|median|trend|picture)\b|\bthe average (?:for|in|of) (?:England|the country|the region)\b|\bthe rest of (?:England|the country|the region)\b|(?<=\bthan (?:in )?)England\b|(?<=\bthan )elsewhere\b/gi,
 );
 
 /** Councils do what the council does; boards, committees and health bodies do not. */
@@ -13,22 +40,53 @@ const COUNCIL = /\b(?:Council|Borough|City|County|Authority)\b/;
 const KIND = /(?: (?:Metropolitan|City|Borough|County|District|Council))+$/;
 
 /** Finds others in the sentences of a plan's reports: its bodies that are councils, but for its own. */
-export function findOthersIn({ header, bodies, events }: Plan): FindOthers {
+export function findOthersIn({ header, bodies, events, recommendations }: Plan): FindOthers {
   const own = shortName(header?.authority ?? "");
   const inspectors = new Set(events.flatMap(({ by }) => by));
-  const names = bodies
-    .filter(({ id, name }) => COUNCIL.test(name) && shortName(name) !== own && !inspectors.has(id))
-    .map(({ name }) => shortName(name))
-    .filter((name) => name !== "");
-  const named =
-    names.length === 0 ? null : acrossLines(new RegExp(`\\b(?:${names.map(literally).join("|")})\\b`));
-  return (sentence) => {
-    const match = IN_WORDS.exec(sentence) ?? named?.exec(sentence) ?? null;
-    return match === null ? null : [match.index, match.index + match[0].length];
+  const councils = bodies.filter(({ name }) => COUNCIL.test(name) && shortName(name) !== own);
+  const named = (reviews: boolean): RegExp => {
+    const ones = councils.filter(({ id }) => inspectors.has(id) === reviews);
+    return new RegExp(anyOf(ones.map(({ name }) => shortName(name)).filter((name) => name !== "")), "g");
   };
+  const texts = [
+    ...recommendations.flatMap(({ title, text }) => [title, text]),
+    ...events.flatMap(({ documents = [] }) =>
+      documents.flatMap(({ findings = [] }) => findings.map(({ text }) => text)),
+    ),
+  ];
+  const notPlaces = new Set(
+    [own, ...bodies.map(({ name }) => name), ...texts].flatMap(
+      (text) => text.toLowerCase().match(/\p{L}+/gu) ?? [],
+    ),
+  );
+  const patterns = [
+    ["who", WHO],
+    ["where", WHERE],
+    ["average", AVERAGE],
+    ["named", named(false)],
+    ["reviewer", named(true)],
+  ] as const;
+  return (sentence) => [
+    ...patterns.flatMap(([kind, pattern]) => spansOf(sentence, pattern).map((span) => ({ kind, span }))),
+    ...spansOf(sentence, PLACE_NAME)
+      .filter(([from, to]) => mayBePlace(sentence.slice(from, to), notPlaces))
+      .map((span) => ({ kind: "unknown", span }) as const),
+  ];
 }
+
+const spansOf = (sentence: string, pattern: RegExp): Others["span"][] =>
+  [...sentence.matchAll(pattern)].map(({ 0: found, index }) => [index, index + found.length]);
 
 /** "Leeds" of "Leeds City Council". */
 const shortName = (name: string): string => name.replace(KIND, "");
 
-const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+/** One word with a capital that does something: "Rowan House", "the Service" and "our Board" are no councils. */
+const PLACE_NAME = acrossLines(
+  /(?<![A-Z][\w'’]*[,.]? |\b(?:[Tt]he|[Oo]ur|[Tt]his|[Ii]ts) )\b[A-Z][a-z]{3,}(?= (?:(?:(?:Metropolitan|City|Borough|County|District) )*Council )?(?:was|is|has|had|took|needed|moved|went|rose|came)\b)/g,
+);
+/** A sentence begins with a capital too: "Fostering was judged good". */
+const COMMON_NOUN =
+  /(?:ing|ment|tion|sion|ship|ance|ence|ity|ness|ice|[^d]s)$|^(?:Care|Help|Support|Work|Overall|Progress|Council|Authority|This|That|What|None|Each|Everyone|Everything|Neither|Nothing|Quality|Change|Recovery|March|April|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday)$/;
+
+const mayBePlace = (word: string, notPlaces: ReadonlySet<string>): boolean =>
+  !notPlaces.has(word.toLowerCase()) && !COMMON_NOUN.test(word);
