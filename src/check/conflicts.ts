@@ -3,6 +3,8 @@ import { scanReferences } from "../prose/references.ts";
 import { sentencesOf } from "../prose/sentences.ts";
 import type { ReportedFinding } from "./at-report.ts";
 import { type Phrase, phrasesIn } from "./phrases.ts";
+import { findPraised } from "./praised-subjects.ts";
+import { type Subject, subjectsIn } from "./subjects.ts";
 
 /** A finding that asks more of what a highlight praises, and the highlight's words for it. */
 export interface Conflict {
@@ -39,8 +41,11 @@ export function findConflicts(
     if ([path, document.path, document.event.id].some((name) => cited.has(name))) return [];
     const keys = new Set(phrasesIn(finding.finding.text).map(({ key }) => key));
     const phrase = phrases.find(({ key }) => keys.has(key));
-    if (phrase === undefined || proofs.some((proof) => outweighs(proof, finding, phrase))) return [];
-    return [{ finding, phrase }];
+    if (phrase !== undefined)
+      return proofs.some((proof) => outweighs(proof, finding, phrase)) ? [] : [{ finding, phrase }];
+    const subject = findPraised(text, finding.finding);
+    if (subject === null || isOvertaken(subject, finding, findings, proofs)) return [];
+    return [{ finding, phrase: subject }];
   });
 }
 
@@ -59,6 +64,22 @@ const byWeight = (findings: readonly ReportedFinding[]): ReportedFinding[] => [
 const outweighs = (proof: ReportedFinding, finding: ReportedFinding, { key }: Phrase): boolean =>
   proof.in.document.date >= finding.in.document.date &&
   phrasesIn(proof.finding.text).some((phrase) => phrase.key === key);
+
+/** A later letter praises the subject, or the highlight rests on one that is as new. */
+function isOvertaken(
+  { key }: Subject,
+  { in: { document } }: ReportedFinding,
+  findings: readonly ReportedFinding[],
+  proofs: readonly ReportedFinding[],
+): boolean {
+  const later = findings.filter(
+    ({ finding, in: other }) => finding.kind === "strength" && other.document.date > document.date,
+  );
+  const asNew = proofs.filter(({ in: other }) => other.document.date >= document.date);
+  return [...later, ...asNew].some(({ finding }) =>
+    subjectsIn(finding.text).some((subject) => subject.key === key),
+  );
+}
 
 /** What its references name, and the documents of the appendices that they lead to. */
 function citedIn(text: string, { appendices = [] }: Report): Set<string> {

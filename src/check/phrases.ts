@@ -22,7 +22,7 @@ const GENERAL = new Set(
 export function phrasesIn(text: string): Phrase[] {
   const words = [...text.matchAll(/[\p{L}]+(?:[-'’][\p{L}]+)*/gu)].map(({ 0: word, index }) => ({
     key: singular(word.toLowerCase()),
-    general: GENERAL.has(word.toLowerCase().replace(/['’]s?$/, "")),
+    general: isGeneral(word),
     from: index,
     to: index + word.length,
   }));
@@ -33,5 +33,8 @@ export function phrasesIn(text: string): Phrase[] {
     return [{ key: `${word.key} ${next.key}`, span: [word.from, next.to] as const }];
   });
 }
+
+/** Whether a word tells no subject from another. */
+export const isGeneral = (word: string): boolean => GENERAL.has(word.toLowerCase().replace(/['’]s?$/, ""));
 
 const singular = (word: string): string => word.replace(/['’]s?$/, "").replace(/(?<=[a-z]{3}[^su])s$/, "");
