@@ -1,4 +1,5 @@
 import { REFERENCE_MARK } from "../prose/sentences.ts";
+import { type AbsoluteKind, ENSURES, PATTERNS } from "./absolute-words.ts";
 import { acrossLines } from "./across-lines.ts";
 
 /** Words that claim something of every case, or of every time. */
@@ -8,41 +9,6 @@ export interface Absolute {
   /** Offsets into the sentence. */
   readonly span: readonly [from: number, to: number];
 }
-
-/** `all` and `no` are about every case, `always` about every time; `wholly` is about how far. */
-type AbsoluteKind = "all" | "no" | "always" | "wholly";
-
-/** Those whom, and what, a service does its work for: "all agencies" and "each quarter" claim nothing of them. */
-const WORK =
-  "(?:children|child|young (?:people|person)|(?:care )?leavers?|families|famil[yi]|parents?|carers?|cases?|files?|visits?|reviews?|assessments?|conferences?|enquir(?:y|ies)|placements?|plans?|PEPs?|referrals?|interviews?|social workers?|managers?|staff|posts?)";
-const UP_TO_THREE = "(?:[\\w'’-]+ ){0,3}?";
-/** "No staff changes" is about changes. */
-const AFTER_NO = "(?:is|are|was|were|has|have|had|waits?|goes|without|unallocated|late|overdue|missed|left)";
-/** "for all children", "of all assessments": what is counted, not what is claimed. */
-const NOT_COUNTED = "(?<!\\b(?:of|above|not|nor|nearly|almost|after|open to|available to) )";
-
-const PATTERNS: readonly (readonly [AbsoluteKind, RegExp])[] = [
-  ["all", /(?<!\b(?:targets?|goal|aim) (?:of|is|was) )\b100(?:%| per ?cent\b)/i],
-  ["all", /\bwithout exception\b/i],
-  ["always", /(?<!\b(?:not|more|less|yet|as|so|most) )\b(?:always|consistently)\b/i],
-  ["always", /\bnever\b(?! (?:been )?(?:more|less|\w+er)\b)/i],
-  ["no", new RegExp(`\\bno (?:[\\w'’-]+ ){0,2}?${WORK}(?=[.,;]|$| ${AFTER_NO}\\b)`, "i")],
-  ["no", /\bnone (?:of (?:the |our )?(?:children|cases|visits|reviews)|(?:is|are|was|were|has|have))\b/i],
-  [
-    "all",
-    new RegExp(
-      `${NOT_COUNTED}\\b(?:all|every|each) (?!(?:other|month|quarter|week|year|day|time|recommendation|\\d+ recommendations)\\b)${UP_TO_THREE}${WORK}\\b(?!['’])`,
-      "i",
-    ),
-  ],
-  [
-    "wholly",
-    /(?<!\b(?:not|yet|more|less|been|be) )\bfully\b(?! (?:aware|understand|support|recognis|accept))/i,
-  ],
-];
-
-/** Judged only where nothing after it is absolute. */
-const ENSURES = ["all", /\bensur(?:es|ed|ing) that\b/i] as const;
 
 /** Words between "all" and its noun that make it another matter: "all the plan's recommendations". */
 const OTHER_MATTER =
@@ -69,7 +35,7 @@ function find(sentence: string, kind: AbsoluteKind, pattern: RegExp): Absolute |
 }
 
 const innerWords = (words: string): string =>
-  /^(?:all|every|each|no) /i.test(words) ? words.replace(/^\w+ /, "") : "";
+  /^(?:all|every|each|not?) /i.test(words) ? words.replace(/^\w+ /, "") : "";
 
 /** A sentence of the summary that claims how the service does, by itself and on no figure. */
 export const claimsPerformance = (sentence: string): boolean =>
