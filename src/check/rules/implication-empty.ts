@@ -1,5 +1,5 @@
-import { sentencesOf } from "../../prose/sentences.ts";
 import { implicationAnswers } from "../implication-answers.ts";
+import { whatLacks } from "../implications-unsaid.ts";
 import type { Rule } from "../rule.ts";
 import { showValue } from "../show-value.ts";
 
@@ -37,21 +37,3 @@ reports:
     }
   },
 };
-
-const PLACEHOLDER =
-  /^(?:n\/?a|not applicable|tb[acd]|to be (?:confirmed|advised|added|completed|decided|determined)|(?:to|will) follow|pending|as (?:above|before|below|previously)|see (?:above|below|attached|(?:the )?(?:main )?report)|x{2,}|[-–—.…?]+)[.…]?$/i;
-
-const HAS_SOME =
-  /^(?:yes, )?(?:(?:this|the) (?:report|plan|proposals?|recommendations?|decisions?)(?: does| do)? (?:has|have|will have|may have)|there (?:are|is|will be|may be)) (?!no\b|not\b)(?:[\w-]+ ){0,4}implications?(?: (?:for|on|to|in|regarding|relating to|about) [\w\s'’-]+)?\.?$/i;
-
-/** Words that begin to say what the implications are, or where that is said. */
-const SAYS_WHICH =
-  /\b(?:as|because|by|if|since|so|that|through|when|where|which|who|whose|paragraphs?|appendix|section|set out|described|more|fewer|less|better|worse|positive|negative|beneficial|adverse|limited|minor|no|not|\d+)\b/i;
-
-function whatLacks(text: string): string | null {
-  if (PLACEHOLDER.test(text.trim())) return "says nothing";
-  const [only, ...rest] = sentencesOf(text);
-  if (only === undefined || rest.length > 0) return null;
-  const isEmpty = HAS_SOME.test(only.text) && !SAYS_WHICH.test(only.text);
-  return isEmpty ? "says that there are implications and not which" : null;
-}
