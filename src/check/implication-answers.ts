@@ -36,7 +36,12 @@ const NONE: readonly RegExp[] = [
     "i",
   ),
   /^[^,;:]*\bno (?:[\w-]+ ){0,2}(?:wards?|groups?|people)\b[^,;:]*\b(?:is|are|will be) affected\b[^,;:]*$/i,
-  /^(?:there (?:is|are) )?(?:none|nil)(?: (?:identified|arising|known|affected))?$/i,
+  /^(?:there (?:is|are) )?(?:none|nil)(?: (?:identified|arising|known|affected))?(?: (?:from|in|by) (?:this|the) report)?$/i,
+  new RegExp(
+    `^[^,;:]*\\b(?:do|does|will) not (?:have|give rise to|raise|create) (?!(?:[\\w-]+ ){0,2}(?:${LIMITED})\\b)(?:[\\w-]+ ){0,4}(?:implications?|impacts?|effects?)\\b[^,;:]*$`,
+    "i",
+  ),
+  /^[^,;:]*\b(?:do|does|will) not affect any (?:wards?|groups?|people)\b[^,;:]*$/i,
 ];
 
 /** What follows takes part of the none back. */
