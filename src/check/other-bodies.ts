@@ -29,7 +29,7 @@ const WHO = acrossLines(
   ),
 );
 const WHERE = acrossLines(
-  /\bnationally\b|\bregionally\b|\b(?:across|throughout) (?:England|the country|the region)\b|\belsewhere in (?:England|the country|the region)\b|\bin the rest of (?:England|the country|the region)\b|\b(?<=^in )England\b/gi,
+  /(?<!\b(?:advertis|recruit|recognis|promot|publish)\w+ )\b(?:nationally|regionally)\b(?! [a-z]+ed\b)|\b(?:across|throughout) (?:England|the country|the region)\b|\belsewhere in (?:England|the country|the region)\b|\bin the rest of (?:England|the country|the region)\b|\b(?<=^in )England\b/gi,
 );
 const AVERAGE = acrossLines(
   /\bthe (?:national|regional|England|English) (?:average|figure|rate|median|trend|picture)\b|\bthe average (?:for|in|of) (?:England|the country|the region)\b|\bthe rest of (?:England|the country|the region)\b|(?<=\bthan (?:in )?)England\b|(?<=\bthan )elsewhere\b/gi,

@@ -1,8 +1,8 @@
 import { below, within } from "../../diagnostics/origin.ts";
 import type { Report } from "../../plan/reports.ts";
-import { type BackgroundPaper, backgroundPapersOf } from "../background-papers.ts";
+import { backgroundPapersOf } from "../background-papers.ts";
 import type { CheckContext, Rule } from "../rule.ts";
-import { isSameTitle } from "../titles.ts";
+import { whySplit } from "../split-titles.ts";
 
 export const backgroundPaperSplit: Rule = {
   id: "background-paper-split",
@@ -44,19 +44,6 @@ reports:
     }
   },
 };
-
-/** Words that a title cannot end with; after a semicolon they only join the entries of a list. */
-const OPEN_END = /(?:(?<!;\s*)\b(?:and|or|of|the|a|an|for|with|by|from|into)|(?<!;\s*)&|,)$/;
-const STARTS_LOWER = /^[a-z]+\b(?!-)/;
-
-function whySplit(paper: BackgroundPaper, next: BackgroundPaper, titles: readonly string[]): string | null {
-  const ending = OPEN_END.exec(paper.title)?.[0];
-  if (ending !== undefined) return `ends in "${ending}"`;
-  const joined = `${paper.title} ${next.title}`;
-  if (titles.some((title) => isSameTitle(title, joined))) return "is only the first part of a known one";
-  const isWhole = paper.by !== undefined || paper.date !== undefined || STARTS_LOWER.test(paper.title);
-  return !isWhole && STARTS_LOWER.test(next.title) ? `goes on with "${next.title}"` : null;
-}
 
 const documentTitles = ({ plan }: CheckContext): string[] =>
   plan.events.flatMap(({ documents = [] }) => documents.flatMap(({ title }) => title ?? []));
