@@ -9,9 +9,8 @@ export interface Acronym {
 const ACRONYM = /(?<![\w@.&])(?:([A-Z]{2,})s?|([A-Z]{1,3}[a-z][A-Z]{1,3}))(?![\w@]|\.\w)/g;
 /** What every reader of a council's report knows; words that are only shouted. */
 const KNOWN = new Set(
-  "UK US USA EU MP VAT NHS GP GPs PDF HTML ID IT TV GCSE AM PM OK COVID MBE OBE CBE NOT AND OR MUST ALL NO ONLY NEW".split(
-    " ",
-  ),
+  `UK US USA EU UN MP VAT NHS GP GPs BBC ITV CCTV DVD USB PDF HTML FAQ ID IT TV CV GCSE PhD DNA HIV AIDS
+  AM PM OK VIP CEO AGM DIY SMS COVID MBE OBE CBE NOT AND OR MUST ALL NO ONLY NEW`.split(/\s+/),
 );
 const ROMAN = /^[IVXLC]+$/;
 const IN_CAPITALS = /^[^a-z]*[A-Z]{2,}[^a-z]*\s[^a-z]*$/;
