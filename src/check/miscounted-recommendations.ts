@@ -100,7 +100,7 @@ function judgeMade(
     if (scope === "part") return null;
     const group = field === "decisions" || earlier.includes(count.value) || count.value * 2 <= most;
     if (scope === "likely" && (group || isTrack(known, count))) return null;
-  } else if (field === "decisions") return null;
+  } else if (field === "decisions" && scope !== "certain") return null;
   const answered = sources.filter(({ isAnswered }) => isAnswered);
   const contradicted = answered.length > 0 ? answered : sources;
   const counted = contradicted.map(({ path, made, held }) => `"${path}" made "${made ?? held}"`);

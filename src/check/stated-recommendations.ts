@@ -13,23 +13,31 @@ export interface StatedRecommendations {
 }
 
 const MADE = counting(
-  String.raw`\b(?:made|makes|contained|contains|gave|set out|included|includes|had|has|with) COUNT recommendations?\b`,
+  String.raw`\b(?:made|makes|contained|contains|gave|set out|included|includes|had|has|with|issued|listed|produced|put forward|ended (?:in|with)|resulted in) COUNT recommendations?\b`,
 );
 const WERE_MADE = counting(String.raw`COUNT recommendations? (?:were|was|have been) made\b`);
-const THE = counting(
+const THE = [
   String.raw`\b(?:the|all|all of the|all the|its|original|[\w-]+['’]s?)(?: (?:original|[\w-]+['’]s?))? COUNT(?: [\w-]+)? recommendations\b`,
-);
+  String.raw`\ball COUNT of (?:the )?(?:(?:original|[\w-]+['’]s?) )?recommendations\b`,
+].map(counting);
 const USUAL = "(?:normal )?business[ -]as[ -]usual";
 const AS_USUAL = [
   counting(
     String.raw`COUNT(?: recommendations?)? (?:(?:now|have|has|been|are|is|were|was|to|that|which|being) )*(?:continues?|continued|continuing|moves?|moved|moving|transferred|passed|go on|carried on|carry on|managed|delivered)(?: (?!and\b|but\b|plan\b)[\w'’]+){0,4} ${USUAL}`,
   ),
+  counting(
+    String.raw`COUNT(?: recommendations?)? (?:are|is|have become|has become|became) (?:(?:now|already|part of|run as|treated as) )*${USUAL}`,
+  ),
   counting(String.raw`\b(?:move|moving|transfer) of COUNT recommendations? (?:in)?to ${USUAL}`),
 ];
 const AREAS = counting(String.raw`\bin COUNT areas(?!\s+of\b)[^.;]*${USUAL}`);
-const IN_PLAN = counting(
-  String.raw`COUNT(?: recommendations?)? (?:(?:that|which|are|is|to|now|still|have|has) )*(?:stays?|stayed|staying|remains?|remained|remaining|continues?|continued|continuing|kept|retained) (?:in|within|under|part of) (?:the|this|our) (?:[\w'’-]+ ){0,4}plan\b`,
-);
+const PLAN = "(?:the|this|our) (?:[\\w'’-]+ ){0,4}plan";
+const IN_PLAN = [
+  String.raw`COUNT(?: recommendations?)? (?:(?:that|which|are|is|to|now|still|have|has) )*(?:stays?|stayed|staying|remains?|remained|remaining|continues?|continued|continuing|kept|retained) (?:in|within|under|part of) ${PLAN}\b`,
+  String.raw`COUNT(?: recommendations?)? (?:are|is) still (?:in|within|under|part of) ${PLAN}\b`,
+  String.raw`\b${PLAN} (?:(?:now|still) )+(?:holds|has|contains) COUNT recommendations?\b`,
+  String.raw`\bleav(?:es|ing) COUNT(?: recommendations?)? (?:in|within|under|part of) ${PLAN}\b`,
+].map(counting);
 
 const SOMEBODY_ELSE =
   /\b(?:peer|scrutiny|audit\w*|LGA|ombudsman|coroner|committee|task (?:and finish )?group|case reviews?|letter|visit|this report|below|above)\b/i;
@@ -57,7 +65,7 @@ export function* statedRecommendations(
   for (const count of statedCounts(text, WERE_MADE)) {
     if (isTheirs(written)) yield { of: "made", count, scope: "certain" };
   }
-  for (const count of statedCounts(text, THE)) {
+  for (const count of THE.flatMap((pattern) => statedCounts(text, pattern))) {
     if (SOMEBODY_ELSE.test(text)) continue;
     const follows = /^\s+(?:of|from|by|in|made (?:by|in)) ([^,.;]*)/i.exec(
       written.slice(written.length - count.after.length),
@@ -75,7 +83,7 @@ export function* statedRecommendations(
   for (const count of [...(named ? usual : []), ...areas]) {
     yield { of: "business-as-usual", count, scope: RESTRICTED.test(count.after) ? "part" : "certain" };
   }
-  for (const count of named ? statedCounts(text, IN_PLAN) : []) {
+  for (const count of named ? IN_PLAN.flatMap((pattern) => statedCounts(text, pattern)) : []) {
     yield { of: "improvement-plan", count, scope: RESTRICTED.test(count.after) ? "part" : "certain" };
   }
 }
