@@ -26,14 +26,38 @@ const MONTH = MONTHS.map((name) => {
 }).join("|");
 const DAY = String.raw`0?[1-9]|[12]\d|3[01]`;
 const NTH = "(?:st|nd|rd|th)?";
+/** "14th of June"; "14 of June's visits" is a number of visits. */
+const OF = String.raw`(?:(?<=st|nd|rd|th)\s+of)?`;
 const JOINER = String.raw`\s*(?:[/–—-]|\bto\b|\band\b|&)\s*`;
 const PATTERN = new RegExp(
-  String.raw`(?<![\w.,/£–-])(?:(?<day>${DAY})${NTH}(?:\s+(?<month>${MONTH})(?:,?\s+(?<year>\d{4}))?)?(?<joiner>${JOINER}))?(?<lastDay>${DAY})${NTH}\s+(?<lastMonth>${MONTH})\b(?:,?\s+(?<lastYear>\d{4})(?![\d/–-]))?`,
+  String.raw`(?<![\w.,/£–-])(?:(?<day>${DAY})${NTH}(?:\s+(?<month>${MONTH})(?:,?\s+(?<year>\d{4}))?)?(?<joiner>${JOINER}))?(?<lastDay>${DAY})${NTH}${OF}\s+(?<lastMonth>${MONTH})\b(?:,?\s+(?<lastYear>\d{4})(?![\d/–-]))?`,
+  "g",
+);
+
+/** "June 14th", "June 14, 2016"; "In June 14 children" is a number of children. */
+const MONTH_FIRST = new RegExp(
+  String.raw`(?<!\d(?:st|nd|rd|th)?\s+(?:of\s+)?)\b(?<month>${MONTH})\s+(?:the\s+)?(?:(?<day>${DAY})${NTH}(?<joiner>${JOINER}))?(?<lastDay>${DAY})(?:(?:st|nd|rd|th)\b(?:,?\s+(?<nthYear>\d{4})(?![\d/–-]))?|,?\s+(?<year>\d{4})(?![\d/–-]))`,
   "g",
 );
 
 /** Every date that a sentence types, with its month in letters. */
-export function typedDates(text: string): TypedDate[] {
+export const typedDates = (text: string): TypedDate[] =>
+  [...dayFirst(text), ...monthFirst(text)].sort((a, b) => a.from - b.from);
+
+function monthFirst(text: string): TypedDate[] {
+  return [...text.matchAll(MONTH_FIRST)].flatMap(({ 0: written, index, groups = {} }) => {
+    const { month = "", day, joiner, lastDay = "", nthYear, year } = groups;
+    const [last, lastYear] = [monthDay(lastDay, month), number(year ?? nthYear)];
+    const first = day === undefined ? last : monthDay(day, month);
+    const [from, to] = [index, index + written.length];
+    return dated(
+      { written, from, to, joiner: joiner?.trim() ?? null, first, last, year: lastYear },
+      lastYear,
+    );
+  });
+}
+
+function dayFirst(text: string): TypedDate[] {
   return [...text.matchAll(PATTERN)].flatMap(({ 0: written, index, groups = {} }) => {
     const { day, month, year, joiner, lastDay = "", lastMonth = "", lastYear } = groups;
     const last = monthDay(lastDay, lastMonth);

@@ -17,6 +17,19 @@ test.each([
   ["12 and 13 October", [["12 and 13 October", "and", "12 to 13 October"]]],
   ["1st Sept 2015", [["1st Sept 2015", null, "1 September 2015"]]],
   ["Red Quadrant – 17 May 2016", [["17 May 2016", null, "17 May 2016"]]],
+  ["the 14th of June 2016", [["14th of June 2016", null, "14 June 2016"]]],
+  ["on June 14th", [["June 14th", null, "14 June"]]],
+  ["September 1st, 2015", [["September 1st, 2015", null, "1 September 2015"]]],
+  [
+    "July 5, 2016 and May the 4th",
+    [
+      ["July 5, 2016", null, "5 July 2016"],
+      ["May the 4th", null, "4 May"],
+    ],
+  ],
+  ["June 21st to 23rd", [["June 21st to 23rd", "to", "21 to 23 June"]]],
+  ["12 May 4th year students", [["12 May", null, "12 May"]]],
+  ["In June 14 children and 12 of May's cases; March 31 places; by June 2016", []],
   ["30 February 2016 or 12-10 July 2016", []],
   ["paragraph 4.17 May 2016", []],
 ])("%s", (text, expected) => {

@@ -63,6 +63,6 @@ function hasMonthOf(before: string, { written }: TypedDate): boolean {
   const [month = ""] = /[A-Z][a-z]{2}/.exec(written) ?? [];
   return (
     /\{\{(?:date|month|as-at|period)\b/.test(before) ||
-    new RegExp(`\\b${month}[a-z]*,?\\s+(?:19|20)\\d\\d\\b`).test(before)
+    new RegExp(`\\b${month}[a-z]*(?:\\s+\\d{1,2}(?:st|nd|rd|th)?)?,?\\s+(?:19|20)\\d\\d\\b`).test(before)
   );
 }
