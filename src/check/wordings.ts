@@ -8,17 +8,29 @@ export interface Wording {
   readonly fault: string;
 }
 
+const OR_MORE = "(?:three|3)(?: or more| ?\\+|[ -]plus)";
+const AT_LEAST = "(?:at least|no fewer than|not fewer than|a minimum of) (?:three|3)|more than (?:two|2)";
 /** Of school or home they are moves indeed. */
-const MOVES =
-  /(?<!\bnot )\b(?:three|3)(?:\s+or\s+more|\s*\+|\s+plus)\s+(?:placement\s+)?moves\b(?!\s+(?:of|between)\s+(?:schools?|homes?|houses?|social)\b)/gi;
+const MOVES_OF =
+  "(?:placement )?moves\\b(?! (?:of|between) (?:schools?|homes?|houses?|social)\\b)|placement changes\\b|changes of placement\\b";
+const words = (source: string): RegExp =>
+  new RegExp(source.replaceAll(" ", "\\s+").replaceAll("\\s+?", "\\s*"), "gi");
+
+const MOVES = words(`(?<!\\bnot )\\b${OR_MORE} (?:${MOVES_OF})`);
+const MOVED = words(
+  `\\b(?:${AT_LEAST}) (?:${MOVES_OF})|\\bmoved (?:placements? )?(?:(?:${OR_MORE}|${AT_LEAST}) times|(?:three|3) times or more)\\b`,
+);
+/** Without them managers may have moved, or a team to another floor. */
+const CHILDREN_IN_CARE =
+  /\b(?:placements?|LAC|CLA|looked[-\s]after|in\s+care|in\s+our\s+care|(?:children|young\s+people)\s+(?:who\s+)?(?:had|have|with|has))\b/i;
+const ANOTHER_MOVE = /\b(?:schools?|homes?|houses?|housing|offices?|hubs?|teams?|social\s+workers?)\b/i;
 
 const LOOKED_AFTER =
-  "(?<!\\bformer(?:ly)?\\s+)\\b(?:LAC|CLA|looked[-\\s]after\\s+(?:children|young\\s+people)|children\\s+(?:who\\s+are\\s+)?looked\\s+after|children\\s+in\\s+care)";
-const NOT_IN =
-  "(?:NEETs?|not\\s+in\\s+(?:education|employment),?\\s+(?:employment|education),?\\s+(?:or|and)\\s+training)\\b";
-const NEET = new RegExp(
-  `${LOOKED_AFTER}(?:\\s+(?:(?:who|that)\\s+)?(?:are|were))?\\s+${NOT_IN}|\\bNEETs?\\s+(?:among(?:st)?\\s+)?${LOOKED_AFTER}\\b`,
-  "gi",
+  "(?<!\\bformer(?:ly)? )\\b(?:LAC|CLA|looked[- ]after (?:children|young people|teenagers)|(?:children|young people) (?:who are )?looked after|(?:children|young people|teenagers) in (?:our )?care)\\b";
+const OCCUPATION = "(?:education|employment|training|work|school)";
+const NOT_IN = `(?:NEETs?|(?:not in|out of) ${OCCUPATION},? ${OCCUPATION},? (?:or|and|nor) ${OCCUPATION})\\b`;
+const NEET = words(
+  `${LOOKED_AFTER}(?:, \\d+(?:\\.\\d+)?(?:%| per cent))?(?: (?:(?:who|that) )?(?:are|were))? ${NOT_IN}|\\bNEETs? (?:(?:rates?|figures?|numbers?|levels?) )?(?:(?:among(?:st)?|of|for) )?(?:our )?${LOOKED_AFTER}`,
 );
 
 /** Looked after children of 16 and 17 can be out of education, and some councils count them. */
@@ -26,13 +38,18 @@ const OLD_ENOUGH = /\b(?:16|17|sixteen|seventeen|post[- ]16)\b/i;
 
 interface Slip {
   readonly pattern: RegExp;
+  /** Words elsewhere in the sentence that it needs. */
+  readonly only?: RegExp;
   /** Words elsewhere in the sentence that make it right. */
   readonly unless?: RegExp;
   readonly fault: string;
 }
 
+const COUNTS_MOVES = 'counts moves: expected "three or more placements", which the measure counts';
+
 const SLIPS: readonly Slip[] = [
-  { pattern: MOVES, fault: 'counts moves: expected "three or more placements", which the measure counts' },
+  { pattern: MOVES, fault: COUNTS_MOVES },
+  { pattern: MOVED, only: CHILDREN_IN_CARE, unless: ANOTHER_MOVE, fault: COUNTS_MOVES },
   {
     pattern: NEET,
     unless: OLD_ENOUGH,
@@ -42,7 +59,8 @@ const SLIPS: readonly Slip[] = [
 
 /** The slips in a sentence, in the order of the kinds. */
 export function wordingsIn(text: string): Wording[] {
-  return SLIPS.filter(({ unless }) => !unless?.test(text)).flatMap(({ pattern, fault }) =>
+  const apt = SLIPS.filter(({ only, unless }) => (only?.test(text) ?? true) && !unless?.test(text));
+  return apt.flatMap(({ pattern, fault }) =>
     [...text.matchAll(pattern)].map(({ 0: found, index }) => ({
       start: index,
       end: index + found.length,
