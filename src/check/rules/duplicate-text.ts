@@ -1,3 +1,4 @@
+import { isNearly, toldWords } from "../near-sentences.ts";
 import { placeInSentence, type ReportSentence, reportSentences, writtenAs } from "../report-prose.ts";
 import type { Rule } from "../rule.ts";
 import { countWords, showSentence } from "../sentence-words.ts";
@@ -8,7 +9,7 @@ const FEWEST_WORDS = 12;
 export const duplicateText: Rule = {
   id: "duplicate-text",
   severity: "info",
-  summary: "A sentence of twelve words or more stands in a report twice.",
+  summary: "A sentence of twelve words or more stands in a report twice, or nearly so.",
   why: "A summary that repeats the main report word for word makes Members read it twice to see whether anything differs, and when one of the two is corrected the other is forgotten.",
   bad: `\
 reports:
@@ -24,26 +25,31 @@ reports:
 `,
   *check({ reports }) {
     for (const report of reports) {
-      const seen = new Map<string, ReportSentence>();
+      const seen: Seen[] = [];
       for (const sentence of reportSentences(report)) {
         if (countWords(sentence.text) < FEWEST_WORDS) continue;
-        const words = wordsIn(sentence);
-        const first = seen.get(words);
-        if (first === undefined) {
-          seen.set(words, sentence);
-          continue;
-        }
+        const one = { sentence, words: wordsIn(sentence), told: toldWords(writtenAs(sentence)) };
+        const same = seen.find(({ words }) => words === one.words);
+        const first = same ?? seen.find(({ told }) => isNearly(told, one.told));
+        if (same === undefined) seen.push(one);
+        if (first === undefined) continue;
         yield {
-          message: `${showSentence(sentence)} stands in the report twice: expected it once`,
+          message: `${showSentence(sentence)} stands in the report twice${same === undefined ? ", but for a word or so" : ""}: expected it once`,
           origin: placeInSentence(sentence),
           entity: report.id,
           hint: "Leave one of the two out, or refer to it by its paragraph.",
-          related: [{ message: "first here", origin: placeInSentence(first) }],
+          related: [{ message: "first here", origin: placeInSentence(first.sentence) }],
         };
       }
     }
   },
 };
+
+interface Seen {
+  readonly sentence: ReportSentence;
+  readonly words: string;
+  readonly told: readonly string[];
+}
 
 /** The same for sentences that differ only in case, punctuation and emphasis; references are kept as written. */
 const wordsIn = (sentence: ReportSentence): string =>
