@@ -3,6 +3,8 @@ export interface WrittenWord {
   /** Without case, hyphens and spaces: "liquidlogic". */
   readonly key: string;
   readonly written: string;
+  /** What it shares with uses that are written no other way. */
+  readonly way: string;
   readonly isJoined: boolean;
   readonly from: number;
   readonly to: number;
@@ -38,6 +40,7 @@ export function writtenWords(text: string): WrittenWord[] {
 const wordAt = (written: string, from: number): WrittenWord => ({
   key: written.replace(/[\s-]/g, "").toLowerCase(),
   written: written.replace(/\s/g, " "),
+  way: written.replace(/\s/g, " ").toLowerCase(),
   isJoined: !/[\s-]/.test(written),
   from,
   to: from + written.length,

@@ -1,12 +1,15 @@
 import { times } from "../../diagnostics/words.ts";
+import { peopleTerms } from "../people-terms.ts";
 import { placeInSentence, type ReportSentence, reportSentences } from "../report-prose.ts";
 import type { Rule } from "../rule.ts";
+import { inQuotes } from "../typed-dates.ts";
 import { type WrittenWord, writtenWords } from "../written-words.ts";
 
 export const termVariant: Rule = {
   id: "term-variant",
   severity: "info",
-  summary: "A report writes one word in two ways, joined and apart.",
+  summary:
+    "A report writes one word in two ways: joined and apart, or the same people with and without capitals.",
   why: "Liquidlogic and Liquid Logic, reinspection and re-inspection: a reader wonders whether two things are meant, and a search for one does not find the other.",
   bad: `\
 reports:
@@ -23,7 +26,7 @@ reports:
   *check({ reports }) {
     for (const report of reports) {
       const words = [...reportSentences(report)].flatMap((sentence) =>
-        writtenWords(sentence.text).map((word) => ({ ...word, sentence })),
+        [...writtenWords(sentence.text), ...peopleIn(sentence)].map((word) => ({ ...word, sentence })),
       );
       for (const uses of Map.groupBy(words, ({ key }) => key).values()) {
         const [usual, ...rarer] = variantsOf(uses);
@@ -42,13 +45,20 @@ reports:
   },
 };
 
+/** Headings and titles may capitalise every word. */
+const peopleIn = ({ text, kind, in: { field } }: ReportSentence): WrittenWord[] =>
+  kind === "heading" || field === "title"
+    ? []
+    : peopleTerms(text).filter(({ from }) => !inQuotes(text, from));
+
 type Use = WrittenWord & { readonly sentence: ReportSentence };
 type Uses = [Use, ...Use[]];
 
 /** The ways a word is written, the most frequent first, else the earliest; none unless one of them is joined. */
 function variantsOf(uses: readonly Use[]): [Uses, ...Uses[]] {
-  const ways = [...Map.groupBy(uses, ({ written }) => written.toLowerCase()).values()] as Uses[];
-  const sorted = ways.sort((a, b) => b.length - a.length) as [Uses, ...Uses[]];
+  const ways = [...Map.groupBy(uses, ({ way }) => way).values()] as Uses[];
+  const inSmall = ([{ way }]: Uses): number => Number(way === "small");
+  const sorted = ways.sort((a, b) => b.length - a.length || inSmall(b) - inSmall(a)) as [Uses, ...Uses[]];
   return ways.some(([{ isJoined }]) => isJoined) ? sorted : [sorted[0]];
 }
 
