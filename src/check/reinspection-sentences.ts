@@ -1,5 +1,7 @@
 import type { Report } from "../plan/reports.ts";
+import { statedDuties } from "./reinspection-duties.ts";
 import { type ReportSentence, reportSentences, writtenAs } from "./report-prose.ts";
+import { inQuotes } from "./typed-dates.ts";
 
 /** What a report says of the months within which a re-inspection takes place. */
 export interface StatedWindow {
@@ -7,7 +9,8 @@ export interface StatedWindow {
   /** The words from the verb to the months, as offsets into the sentence. */
   readonly from: number;
   readonly to: number;
-  readonly months: number;
+  /** Null for a date, or a time said in other words. */
+  readonly months: number | null;
   /** A must, what is usual, or what is only expected this time. */
   readonly kind: "must" | "usual" | "expected";
   /** Said of the re-inspection by its name; "it" may stand for something else. */
@@ -58,13 +61,19 @@ export function* statedWindows(report: Report): Generator<StatedWindow> {
   let before: ReportSentence | null = null;
   for (const sentence of reportSentences(report)) {
     const isNear = namesIt(sentence) || (before?.in.origin === sentence.in.origin && namesIt(before));
+    const ends = new Set<number>();
     for (const { groups, indices } of sentence.text.matchAll(STATED)) {
       const { pronoun, verbs = "", count = "", unit = "" } = groups ?? {};
       const [from, to] = [indices?.groups?.verbs?.[0], indices?.groups?.months?.[1]];
       if (from === undefined || to === undefined || (pronoun !== undefined && !isNear)) continue;
       const number = NUMBERS[count.toLowerCase()] ?? Number(count);
       const months = unit.toLowerCase() === "year" ? 12 * number : number;
+      ends.add(to);
       yield { sentence, from, to, months, kind: kindOf(verbs), byName: pronoun === undefined };
+    }
+    for (const { from, to } of statedDuties(sentence.text)) {
+      if (ends.has(to) || inQuotes(sentence.text, from)) continue;
+      yield { sentence, from, to, months: null, kind: "must", byName: true };
     }
     before = sentence;
   }
