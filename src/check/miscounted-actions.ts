@@ -2,10 +2,11 @@ import { list } from "../diagnostics/words.ts";
 import { formatDate } from "../plan/dates.ts";
 import { type KnownAction, type PlanAsAt, planAsAt } from "../plan/replay.ts";
 import type { Report } from "../plan/reports.ts";
-import { isDone, isOpen, STATUSES, type Status } from "../plan/status.ts";
+import { isDone, isOpen, type Status } from "../plan/status.ts";
+import { type CountedActions, OPTIONS } from "./action-status-words.ts";
 import { placeInSentence, type ReportSentence, reportSentences, writtenAs } from "./report-prose.ts";
 import type { CheckContext, Finding } from "./rule.ts";
-import { type CountedActions, statedActions } from "./stated-actions.ts";
+import { statedActions } from "./stated-actions.ts";
 import { agrees, exceeds } from "./stated-counts.ts";
 
 /** What a report's prose says of how many actions there are, where the plan as at its date does not add up to it. */
@@ -13,13 +14,15 @@ export function* miscountedActions({ plan }: CheckContext, report: Report): Gene
   const known = planAsAt(plan, report.asAt);
   const standing = standingOf(known);
   for (const sentence of reportSentences(report)) {
-    for (const { of, count, partial } of statedActions(sentence.text)) {
+    for (const { of, count, partial, among } of statedActions(sentence.text)) {
       const fitting = [
         ...standing[of],
         ...(of === "all" && isOfThePast(sentence) ? totalsOverTime(known) : []),
       ];
       if (fitting.some((total) => agrees(count, total))) continue;
-      if (partial && !exceeds(count, Math.max(...fitting))) continue;
+      const isPart =
+        partial || (among !== null && !standing.all.slice(0, 2).some((all) => agrees(among, all)));
+      if (isPart && !exceeds(count, Math.max(...fitting, everIn(known, of)))) continue;
       const end = sentence.text.length - count.after.length;
       const expected = of === "all" ? "expected" : `expected ${standing[of][0]} of`;
       yield {
@@ -31,19 +34,6 @@ export function* miscountedActions({ plan }: CheckContext, report: Report): Gene
     }
   }
 }
-
-const OPTIONS: Record<CountedActions, string> = {
-  all: "",
-  done: ' status="complete,embedded"',
-  complete: ' status="complete,embedded"',
-  open: ` status="${STATUSES.filter(isOpen)}"`,
-  embedded: ' status="embedded"',
-  withdrawn: ' status="withdrawn"',
-  "on-track": ' status="on-track"',
-  "at-risk": ' status="at-risk"',
-  "off-track": ' status="off-track"',
-  "not-started": ' status="not-started"',
-};
 
 /** What can rightly be stated of each, the plainest first: "complete" is said with those embedded and without. */
 type Standing = Record<CountedActions | "inPlan" | "asUsual", readonly [number, ...number[]]>;
@@ -67,6 +57,8 @@ function standingOf({ actions, recommendations }: PlanAsAt): Standing {
     done: [done],
     complete: [done, at("complete")],
     open: [open, inPlan, asUsual],
+    unfinished: [open, inPlan, asUsual, open + at("withdrawn"), actions.length - at("embedded")],
+    remaining: [open, inPlan, actions.length - at("withdrawn"), count((action) => !isUsual(action))],
     inPlan: [inPlan],
     asUsual: [asUsual],
     embedded: [at("embedded")],
@@ -76,6 +68,16 @@ function standingOf({ actions, recommendations }: PlanAsAt): Standing {
     "off-track": [at("off-track")],
     "not-started": [at("not-started")],
   };
+}
+
+/** How many were ever said to stand so: "since March three have been finished" holds though one was reopened. */
+function everIn({ actions }: PlanAsAt, of: CountedActions): number {
+  const statuses: readonly string[] = of === "done" || of === "complete" ? ["complete", "embedded"] : [of];
+  return actions.filter(({ written, history }) =>
+    [written.status, ...history.map(({ patch }) => patch.status)].some((one) =>
+      statuses.includes(String(one)),
+    ),
+  ).length;
 }
 
 function breakdown({ done, inPlan, asUsual, withdrawn }: Standing): string {

@@ -1,33 +1,26 @@
-import { counting, type StatedCount, statedCounts } from "./stated-counts.ts";
-
-/** What a number of actions in a sentence is a number of; `all` are the actions the plan has, or has held; `done` are complete or embedded. */
-export type CountedActions =
-  | "all"
-  | "complete"
-  | "done"
-  | "embedded"
-  | "withdrawn"
-  | "open"
-  | "on-track"
-  | "at-risk"
-  | "off-track"
-  | "not-started";
+import { type CountedActions, STATUS, statusNamed } from "./action-status-words.ts";
+import { counting, NUMBER, type StatedCount, statedCounts } from "./stated-counts.ts";
 
 export interface StatedActions {
   readonly of: CountedActions;
   readonly count: StatedCount;
   /** Not of the whole plan for certain: it can still not be larger than what it is a part of. */
   readonly partial: boolean;
+  /** "Twelve of the 16 actions": certain only where there are so many. */
+  readonly among: StatedCount | null;
 }
 
 /** The plan itself, and no other: "the plan", "the rewritten Children's Services Improvement Plan". */
 const PLAN =
   "(?:the|this|our|council's) (?:(?:original|initial|revised|rewritten|updated|new|whole|current|full|council's|children's|services|improvement|action) )*plan";
 
+const ACTIONS = "(?:(?:separate|individual|different|distinct|improvement) )?actions?";
+
 const IN_ALL = [
-  String.raw`\b${PLAN} (?:(?:now|currently|originally|initially|then) )*(?:(?:has |had )?(?:held|contained)|has|had|contains|holds|comprises|comprised|consists of|consisted of|of|lists|listed|sets out|set out) COUNT actions?\b`,
-  String.raw`\b${PLAN}\b[^.;:]{0,120}?\bwith COUNT actions?\b`,
-  String.raw`\b${PLAN}['’]s COUNT actions?\b`,
+  String.raw`\b${PLAN} (?:(?:now|currently|originally|initially|then) )*(?:(?:has |had )?(?:held|contained)|has|had|contains|holds|comprises|comprised|consists of|consisted of|is made up of|is divided into|brings together|runs to|numbers|numbered|has grown to|of|lists|listed|sets out|set out) COUNT ${ACTIONS}\b`,
+  String.raw`\b${PLAN}\b[^.;:]{0,120}?\bwith COUNT ${ACTIONS}\b`,
+  String.raw`\b${PLAN}['’]s COUNT ${ACTIONS}\b`,
+  String.raw`\bCOUNT ${ACTIONS} make up ${PLAN}\b`,
   String.raw`\b(?:the|all|all of the|all the|there (?:are|were)(?: now)?) COUNT actions (?:in|of|within) ${PLAN}\b`,
 ].map(counting);
 const TOTAL = [String.raw`\ba total of COUNT actions\b`, String.raw`\bCOUNT actions in (?:total|all)\b`].map(
@@ -35,12 +28,18 @@ const TOTAL = [String.raw`\ba total of COUNT actions\b`, String.raw`\bCOUNT acti
 );
 const ANY = counting(String.raw`\bCOUNT actions\b`);
 
-const STATUS =
-  "(complete(?:d)?(?: (?:and|or) embedded)?|embedded|withdrawn|open|on track|at risk|off track|not started)";
-const BE = "(?: (?:are|is|were|was|have|has|had|been|now|already|still|recorded|reported|as))";
-const OF_THEM = `(?: (?:of (?:them|these|those|the|its|all) ?)?(?:(?:plan['’]s|the) )?actions?(?: in ${PLAN})?| of them)?`;
-const STANDING = counting(String.raw`COUNT${OF_THEM}${BE}+ ${STATUS}\b`);
-const LISTED = counting(String.raw`COUNT${BE}* ${STATUS}\b`);
+const BE =
+  "(?: (?:are|is|were|was|have|has|had|been|now|already|still|currently|fully|recorded|reported|as|remains?|remained))";
+const OF_THEM = `(?: (?:of (?:them|these|those|the|its|our|all) ?)?(?:(?:plan['’]s|the) )?(?:${NUMBER} )?${ACTIONS}(?: in ${PLAN})?| of them)?`;
+const STANDING = counting(`COUNT${OF_THEM}${BE}+ ${STATUS}\\b`);
+const LISTED = counting(`COUNT${BE}* ${STATUS}\\b`);
+const LEFT = counting(
+  `COUNT ${ACTIONS} (?:(?:still|now) )?(?:remain|stay)(?: in ${PLAN})?(?=\\s*[,.;:]|\\s+and\\b|$)`,
+);
+const WE_DID = counting(
+  `\\b(?:we|the council) (?:have|has) (?:(?:now|already|so far|since) )*(?:completed|finished|delivered|implemented|embedded|withdrawn) COUNT(?: of (?:the|its|our|all)(?: ${NUMBER})?)? ${ACTIONS}`,
+);
+const AMONG = counting(`\\bof (?:all )?(?:the|its|our|the plan['’]s) COUNT ${ACTIONS}\\b`);
 
 /** What goes on so says no less than before: "to meet the recommendations", "and", "in total". */
 const GOES_ON =
@@ -51,8 +50,17 @@ const OF_THE_PLAN = new RegExp(
 );
 const ANOTHER_PLAN =
   /\b(?:peer|audits?|strategy|(?:other|another|each|every|per|team|business|workforce|care|education|pathway|health|SEND) (?:plans?|recommendations?|actions?|teams?|councils?))\b/i;
+/** Not the plan's, or of some that were named before. */
+const ELSEWHERE =
+  /\b(?:under(?! recommendation)|further|another|more|last|previous|before|new|of (?:these|those|them|which)|teams?|each|per|workstreams?|themes?)\b/i;
+/** How often they are looked at says nothing of how many they are. */
+const CADENCE = /,\s*(?:and|but|which|who)\b[^,.;]*\b(?:every|each)\s+(?:day|week|month|quarter|year)\b/gi;
 const PART =
-  /\b(?:recommendations?\s+(?:\d|R\d)|R\d|for recommendation|under|since|further|another|more|last|previous|before|new|key|priority|of (?:these|those|them|which)|areas?|teams?|each|per|month|quarter|week|workstreams?|themes?|due|January|February|March|April|June|July|August|September|October|November|December|in May)\b/i;
+  /\b(?:recommendations?\s+(?:\d|R\d)|R\d|for recommendation|since|key|priority|areas?|month|quarter|week|due|January|February|March|April|June|July|August|September|October|November|December|in May)\b/i;
+/** "Completed by Leeds", and not "by June" or "by the Council". */
+const BY_OTHERS =
+  /^\s+by\s+(?:the\s+|our\s+)?(?:partners?|schools?|health|police|[A-Z](?!anuary|ebruary|arch|pril|ay|une|uly|ugust|eptember|ctober|ovember|ecember|ouncil))/;
+const SINCE_IT_BEGAN = /\bsince\s+(?:the|our)\s+(?:\w+\s+)?(?:plan|programme)\s+(?:began|started)\b/gi;
 
 /** "20 were open when the year began": not how the plan stands. */
 const PAST = /\b(?:were|was|had)\b/i;
@@ -68,30 +76,43 @@ export function* statedActions(text: string): Generator<StatedActions> {
   }
 }
 
-function parts(text: string): StatedActions[] {
-  if (PART.test(text)) return [];
+function parts(written: string): StatedActions[] {
+  const text = written.replace(CADENCE, spaces).replace(SINCE_IT_BEGAN, spaces);
+  if (ELSEWHERE.test(text)) return [];
+  const [among = null] = statedCounts(text, AMONG);
   const listed = statedCounts(text, LISTED);
-  const partial = listed.length < 2 && !OF_THE_PLAN.test(text);
-  return [...statedCounts(text, STANDING), ...(listed.length > 1 ? listed : [])]
-    .filter(({ match }) => !PAST.test(match))
-    .map((count) => ({ of: statusIn(count), count, partial }));
-}
-
-function totals(text: string): StatedActions[] {
-  const found = (pattern: RegExp, partial: (count: StatedCount) => boolean): StatedActions[] =>
-    statedCounts(text, pattern).map((count) => ({ of: "all", count, partial: partial(count) }));
+  const isPart = PART.test(text);
+  const isWhole = OF_THE_PLAN.test(written) || written.search(SINCE_IT_BEGAN) >= 0;
+  const partial = isPart || (listed.length < 2 && !isWhole);
+  const one = (of: CountedActions, count: StatedCount, part = partial) => ({
+    of,
+    count,
+    partial: part,
+    among,
+  });
   return [
-    ...IN_ALL.flatMap((pattern) => found(pattern, ({ after }) => !GOES_ON.test(after))),
-    ...TOTAL.flatMap((pattern) => found(pattern, () => PART.test(text) || !OF_THE_PLAN.test(text))),
-    ...(OF_THE_PLAN.test(text) ? found(ANY, () => true) : []),
+    ...[...statedCounts(text, STANDING), ...(listed.length > 1 && !isPart ? listed : [])]
+      .filter(({ match, after }) => !PAST.test(match) && !BY_OTHERS.test(after))
+      .map((count) => one(statusNamed(count.match), count)),
+    ...statedCounts(text, WE_DID).map((count) =>
+      one(statusNamed(verbOf(count)), count, partial || !GOES_ON.test(count.after)),
+    ),
+    ...statedCounts(text, LEFT).map((count) => one("remaining", count, true)),
   ];
 }
 
-function statusIn({ match }: StatedCount): CountedActions {
-  const words = match.toLowerCase().replace(/\s+/g, " ");
-  if (/complete\w*$/.test(words)) return "complete";
-  if (/complete.*embedded$/.test(words)) return "done";
-  return words
-    .replace(/^.*?(embedded|withdrawn|open|on track|at risk|off track|not started)$/, "$1")
-    .replace(" ", "-") as CountedActions;
+const spaces = (found: string): string => " ".repeat(found.length);
+
+/** "We have now completed" of "We have now completed 12 of the 16 actions". */
+const verbOf = ({ match, written }: StatedCount): string => match.slice(0, match.indexOf(written)).trim();
+
+function totals(text: string): StatedActions[] {
+  const found = (pattern: RegExp, partial: (count: StatedCount) => boolean): StatedActions[] =>
+    statedCounts(text, pattern).map((count) => ({ of: "all", count, partial: partial(count), among: null }));
+  const isPart = PART.test(text) || ELSEWHERE.test(text);
+  return [
+    ...IN_ALL.flatMap((pattern) => found(pattern, ({ after }) => !GOES_ON.test(after))),
+    ...TOTAL.flatMap((pattern) => found(pattern, () => isPart || !OF_THE_PLAN.test(text))),
+    ...(OF_THE_PLAN.test(text) ? found(ANY, () => true) : []),
+  ];
 }

@@ -25,14 +25,17 @@ const VALUES: ReadonlyMap<string, number> = new Map([
 ]);
 
 const UP_TO_99 = `(?:(?:${TENS.join("|")})(?:[-\\s](?:${SMALL.slice(0, 9).join("|")}))?|${SMALL.toReversed().join("|")})`;
-const NUMBER = `(?:\\d{1,4}|two\\s+hundred|(?:a|one)\\s+hundred(?:\\s+and\\s+${UP_TO_99})?|${UP_TO_99})`;
+/** In digits or in words, from one to two hundred. */
+export const NUMBER = `(?:\\d{1,4}|two\\s+hundred|(?:a|one)\\s+hundred(?:\\s+and\\s+${UP_TO_99})?|${UP_TO_99})`;
 const QUALIFIER =
   "over|more\\s+than|at\\s+least|fewer\\s+than|less\\s+than|nearly|almost|about|around|approximately|roughly|some";
 const COUNT = `(?<![\\w.,/£-])(?:(?<qualifier>${QUALIFIER})\\s+)?(?<number>${NUMBER})(?![\\w%-])`;
 
-/** "a further three", "three or four", "the first two": a number that is no total. */
-const NO_TOTAL =
-  /\b(?:further|another|other|additional|extra|first|last|next|these|those|than|least|up to|or|to|each|per|every)\s+$/i;
+/** "a further three", "three or four", "five to six", "the first two": a number that is no total. */
+const NO_TOTAL = new RegExp(
+  String.raw`\b(?:further|another|other|additional|extra|first|last|next|these|those|than|least|up to|or|${NUMBER}\s+to|each|per|every)\s+$`,
+  "i",
+);
 
 /** A pattern in which `COUNT` is a number, in digits or in words from one to two hundred. */
 export const counting = (source: string): RegExp =>

@@ -13,7 +13,7 @@ export interface StatedRecommendations {
 }
 
 const MADE = counting(
-  String.raw`\b(?:made|makes|contained|contains|gave|set out|included|includes|had|has|with|issued|listed|produced|put forward|ended (?:in|with)|resulted in) COUNT recommendations?\b`,
+  String.raw`\b(?:made|makes|contained|contains|gave|set out|included|includes|had|has|with|issued|listed|produced|put forward|ended (?:in|with)|led to|resulted in) COUNT recommendations?\b`,
 );
 const WERE_MADE = counting(String.raw`COUNT recommendations? (?:were|was|have been) made\b`);
 const THE = [

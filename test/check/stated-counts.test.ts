@@ -25,7 +25,16 @@ describe("numbers in prose", () => {
   });
 
   test("are no totals after a word that says so, and none inside another number", () => {
-    for (const text of ["a further three", "three or four", "up to 12", "4.5", "R6", "the first two", "5%"]) {
+    for (const text of [
+      "a further three",
+      "three or four",
+      "up to 12",
+      "five to six",
+      "4.5",
+      "R6",
+      "the first two",
+      "5%",
+    ]) {
       expect(stated(`It has ${text} actions.`)).toEqual([]);
     }
   });
