@@ -1,6 +1,7 @@
 import { daysBetween, type IsoDate } from "../plan/dates.ts";
 import type { Interval } from "../plan/interval.ts";
 import type { NamedDate, Noun } from "./named-dates.ts";
+import { retold } from "./retold-dates.ts";
 import { dayOfYear, type TypedDate } from "./typed-dates.ts";
 import { anyOf } from "./whole-words.ts";
 
@@ -15,12 +16,18 @@ const WORDS: readonly (readonly [Noun, string])[] = [
 ];
 /** Between the noun and its date: "letter from the Minister of", "endorsed by the Board on", "visit (". */
 const LEADS_TO =
-  /^(?:[^.;:,(]{0,80}\b(?:of|on|dated|published|held)(?:\s+on)?\s*|\s*,?\s*dated\s*|\s*[(–-]\s*)$/;
+  /^(?:[^.;:,(\d]{0,80}\b(?:of|on|dated|published|held)(?:\s+on)?\s*|\s*,?\s*dated\s*|\s*[(–-]\s*)$/;
 /** "The second visit", "our letter": not the one the plan knows. */
 const ANOTHER =
   /\b(?:another|next|second|third|fourth|further|earlier|previous|follow-up)\s+(?:[\w'’-]+\s+){0,3}$/i;
 const OWN =
   /\b(?:our|monthly|weekly|quarterly|progress|audit|internal|peer|case|council['’]s|director['’]s)\s+(?:[\w'’-]+\s+){0,2}$/i;
+/** "Home visit", "staffing review": a word that none of the plan's own has before it. */
+const OTHER_KIND =
+  /(?<![\w'’-])(?!(?:the|an?|this|that|his|her|its|their|of|for|in|at|from|on|by|to|see|and|with|made|paid|monitoring|mid-term|inspection|single|full|formal|official|first|last|latest|recent|two-day|planned|published|joint)\s)[a-z][\w-]*\s+$/;
+const IS_VERB = /^(?:visited|inspected|met|approved|endorsed|agreed)$/i;
+/** "The visit inspectors sampled cases that had been opened on": the date is of something else. */
+const OF_ELSE = /\b(?:that|who|whom|whose|where|when|while|inspectors|cases|files)\b/i;
 /** "since 15 June 2015", "by 6 January 2017": a bound, and no date of anything. */
 const BOUND =
   /\b(?:since|from|by|until|till|to|before|after|at|as at|between|than|ending|ended|next|for)\s+$/i;
@@ -35,6 +42,7 @@ const NEAR: Readonly<Record<Noun, number>> = {
   inspection: 45,
   meeting: 6,
   decision: 6,
+  submission: 6,
 };
 
 /** The named date that a typed one contradicts, or null. `around` is the sentence and the one before, as written. */
@@ -44,10 +52,24 @@ export function conflictWith(
   around: string,
   named: readonly NamedDate[],
   others: ReadonlySet<IsoDate>,
+  asAt: IsoDate,
 ): NamedDate | null {
   const { days } = typed;
   if (days === null || isKnown(days, named, others)) return null;
   const before = text.slice(0, typed.from);
+  const plainly = plainConflict(typed.first, days, before, text, around, named);
+  return plainly ?? retold({ days, before, after: text.slice(typed.to) }, named, asAt);
+}
+
+/** In the words that leave no doubt: "the letter of", "(the visit on". */
+function plainConflict(
+  first: string,
+  days: Interval,
+  before: string,
+  text: string,
+  around: string,
+  named: readonly NamedDate[],
+): NamedDate | null {
   const noun = nounBefore(before);
   const sameDay = named.filter((one) => isSameDayOfAnotherYear(one.days, days));
   const candidates = noun === null ? [] : named.filter(({ nouns }) => nouns.includes(noun.is));
@@ -57,7 +79,7 @@ export function conflictWith(
   if (noun !== null) {
     return noun.isOwn ? null : nearest(narrow(candidates, named, around), noun.is, days);
   }
-  if (BOUND.test(before) || STANDING.includes(typed.first)) return null;
+  if (BOUND.test(before) || STANDING.includes(first)) return null;
   return sameDay.find(({ nouns }) => nouns.some((one) => speaksOf(text, one))) ?? null;
 }
 
@@ -92,9 +114,12 @@ function nounBefore(before: string): { is: Noun; isAnother: boolean; isOwn: bool
     })),
   );
   const last = found.sort((a, b) => a.index - b.index).at(-1);
-  if (last === undefined || !LEADS_TO.test(before.slice(last.end))) return null;
+  if (last === undefined) return null;
   const [lead, gap] = [before.slice(0, last.index), before.slice(last.end)];
-  return { is: last.is, isAnother: ANOTHER.test(lead), isOwn: OWN.test(lead) || /^\s+to\b/.test(gap) };
+  if (!LEADS_TO.test(gap) || OF_ELSE.test(gap)) return null;
+  const isOtherKind = OTHER_KIND.test(lead) && !IS_VERB.test(before.slice(last.index, last.end));
+  const isOwn = OWN.test(lead) || /^\s+to\b/.test(gap) || isOtherKind;
+  return { is: last.is, isAnother: ANOTHER.test(lead), isOwn };
 }
 
 /** Those of the body that the sentences name; where they name none, a letter or a visit that is the only one. */

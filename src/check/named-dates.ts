@@ -8,7 +8,15 @@ import { type KnownDocument, knownDocuments } from "./documents.ts";
 import type { CheckContext } from "./rule.ts";
 
 /** The word a sentence uses for what has a date. */
-export type Noun = "letter" | "report" | "visit" | "review" | "inspection" | "meeting" | "decision";
+export type Noun =
+  | "letter"
+  | "report"
+  | "visit"
+  | "review"
+  | "inspection"
+  | "meeting"
+  | "decision"
+  | "submission";
 
 /** A date that the plan gives an event or its document. */
 export interface NamedDate {
@@ -18,6 +26,10 @@ export interface NamedDate {
   readonly days: Interval;
   /** Whose it is, in words a sentence may use: "Ofsted", "Improvement Board", "DfE", "Minister". */
   readonly by: readonly string[];
+  /** Of inspectors: an inspection, a visit, or what they wrote after it. */
+  readonly isInspection: boolean;
+  /** Its title, and what the plan says of it. */
+  readonly about: string;
   readonly origin: Origin;
   /** "held 10 to 11 July 2016" */
   readonly said: string;
@@ -29,7 +41,7 @@ const NOUNS: Readonly<Record<Event["kind"], readonly Noun[]>> = {
   review: ["review"],
   decision: ["decision", "meeting"],
   meeting: ["meeting", "decision"],
-  submission: [],
+  submission: ["submission"],
   publication: [],
 };
 
@@ -46,6 +58,8 @@ export function namedDates(context: CheckContext, report: Report): NamedDate[] {
         nouns: NOUNS[event.kind],
         days,
         by: event.by.flatMap((id) => namesOfBody(id, known)),
+        isInspection: isInspection(event),
+        about: `${event.title ?? ""} ${event.text ?? ""}`,
         origin: whereSet(event, field),
         said: `${field === "held" ? "held" : "planned for"} ${formatInterval(days)}`,
       },
@@ -61,11 +75,15 @@ function ofDocument({ event, document, path, origin }: KnownDocument, known: Pla
     path,
     nouns: documentNouns(event, document),
     days: { start: document.date, end: document.date },
+    isInspection: isInspection(event),
+    about: `${document.title ?? ""} ${event.title ?? ""}`,
     by: [...from, ...event.by.flatMap((id) => namesOfBody(id, known))],
     origin: below(origin, "date"),
     said: `dated ${formatDate(document.date)}`,
   };
 }
+
+const isInspection = ({ kind }: Event): boolean => kind === "inspection" || kind === "monitoring-visit";
 
 function documentNouns({ kind }: Event, { id, title = "" }: EventDocument): Noun[] {
   const words = `${id} ${title}`.toLowerCase();

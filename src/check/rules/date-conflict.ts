@@ -40,7 +40,14 @@ reports:
         const written = writtenAs(sentence);
         for (const typed of typedDates(sentence.text)) {
           if (inQuotes(sentence.text, typed.from)) continue;
-          const meant = conflictWith(typed, sentence.text, `${before} ${written}`, named, others);
+          const meant = conflictWith(
+            typed,
+            sentence.text,
+            `${before} ${written}`,
+            named,
+            others,
+            report.asAt,
+          );
           if (meant === null) continue;
           const expected = meant.said.replace(/^\D+/, "");
           yield {

@@ -1,0 +1,107 @@
+import { daysBetween, type IsoDate } from "../plan/dates.ts";
+import type { Interval } from "../plan/interval.ts";
+import { bodyOf, type EventPhrase, phrasesFor } from "./event-phrases.ts";
+import type { NamedDate } from "./named-dates.ts";
+import { titleWords } from "./titles.ts";
+import { dayOfYear } from "./typed-dates.ts";
+
+/** A date typed in a sentence: what stands before it and after it. */
+export interface DateInSentence {
+  readonly days: Interval;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Within this many days of the right one a date is taken for a slip, and not for another event's. */
+const NEAR = 45;
+const ON = /(?:^|[,;]\s+|\b(?:and|but|that|was)\s+)on\s+$/i;
+/** "After the visit, on 20 July": a day after it. */
+const AFTER_IT =
+  /\b(?:after|before|since|following|until|ahead of)\s+(?:[\w'’-]+\s+){0,5}[\w'’-]+,\s+(?:on\s+)?$/i;
+const NTH = ["first", "second", "third", "fourth", "fifth"];
+const ORDINAL = new RegExp(
+  `\\b(${NTH.join("|")}|next)\\s+(?:[\\w'’-]+\\s+){0,2}(?:visit|review|inspection)\\b`,
+  "gi",
+);
+/** Others are visited, inspected and written to as well. */
+const ELSEWHERE =
+  /\b(?:homes?|schools?|academ(?:y|ies)|nurser(?:y|ies)|agenc(?:y|ies)|colleges?|hospitals?|prisons?|all (?:councils|authorities|directors))\b/i;
+/** Plain without a name: no other letter, visit or review is called so. */
+const SPECIFIC =
+  /\b(?:monitoring visit|inspection report|mid-term review|progress review|single inspection)\b/i;
+/** What boards decide on beside the plan. */
+const OTHER_OBJECTS = new Set(
+  "budget strategy policy policies protocol minutes scorecard change changes amendment amendments addition additions terms structure charter pledge contract business risk register".split(
+    " ",
+  ),
+);
+
+/**
+ * The event or document that a sentence names in words of its own, where its date is near the typed one: by kind
+ * and body, and by its number or what was decided. Null where it may be any of several, or another.
+ */
+export function retold(typed: DateInSentence, named: readonly NamedDate[], asAt: IsoDate): NamedDate | null {
+  const sentence = `${typed.before} ${typed.after}`;
+  if (ELSEWHERE.test(sentence)) return null;
+  const kin = named.flatMap((one) => {
+    const phrase = phrasesFor(one, bodyOf(one)).find((phrase) => speaks(phrase, typed));
+    return phrase === undefined ? [] : [{ one, phrase }];
+  });
+  const numbered = byNumber(
+    kin.map(({ one }) => one),
+    typed.before,
+    asAt,
+  );
+  const near = kin.filter(
+    ({ one, phrase }) =>
+      numbered.includes(one) &&
+      isNear(one.days, typed.days) &&
+      isTheirs(one, phrase, sentence, named) &&
+      (!phrase.needsObject || sharesObject(one, sentence)),
+  );
+  return near.length === 1 ? (near[0]?.one ?? null) : null;
+}
+
+function speaks({ before, after }: EventPhrase, typed: DateInSentence): boolean {
+  if (before?.test(typed.before)) return !AFTER_IT.test(typed.before);
+  return (after?.test(typed.after) ?? false) && ON.test(typed.before);
+}
+
+/** "The second visit", "the next review"; all where no number is given. */
+function byNumber(kin: readonly NamedDate[], before: string, asAt: IsoDate): readonly NamedDate[] {
+  const word = [...before.matchAll(ORDINAL)].at(-1)?.[1]?.toLowerCase();
+  if (word === undefined) return kin;
+  const inOrder = [...kin].sort((a, b) => (a.days.start < b.days.start ? -1 : 1));
+  const titled = inOrder.filter(({ about }) => new RegExp(`\\b${word}\\b`, "i").test(about));
+  if (titled.length > 0) return titled;
+  const found = word === "next" ? inOrder.find(({ days }) => days.start > asAt) : inOrder[NTH.indexOf(word)];
+  return found === undefined ? [] : [found];
+}
+
+function isNear(right: Interval, typed: Interval): boolean {
+  const isOtherYear =
+    dayOfYear(right.start) === dayOfYear(typed.start) && dayOfYear(right.end) === dayOfYear(typed.end);
+  return isOtherYear || Math.abs(daysBetween(right.start, typed.start)) <= NEAR;
+}
+
+/** Its body is named, or there is no other body's of that kind and the sentence says plainly which it means. */
+function isTheirs(
+  one: NamedDate,
+  { noun }: EventPhrase,
+  sentence: string,
+  named: readonly NamedDate[],
+): boolean {
+  if (noun === "submission" || new RegExp(bodyOf(one), "i").test(sentence)) return true;
+  const bodies = named.filter(({ nouns }) => nouns.includes(noun)).map(({ by }) => by.join());
+  return new Set(bodies).size === 1 && SPECIFIC.test(sentence);
+}
+
+/** Two telling words in common, and none of another object's. */
+function sharesObject({ about, by }: NamedDate, sentence: string): boolean {
+  const bodies = new Set(titleWords(by.join(" ")).filter((word) => word !== "improvement"));
+  const told = new Set(titleWords(about).filter((word) => !bodies.has(word)));
+  const said = titleWords(sentence.replace(/\bImprovement Board\b/gi, " "));
+  const others = said.some((word) => OTHER_OBJECTS.has(word) && !told.has(word));
+  const common = new Set(said.filter((word) => told.has(word) && word.length > 3 && !NTH.includes(word)));
+  return !others && common.size >= 2;
+}
