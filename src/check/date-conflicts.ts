@@ -1,7 +1,7 @@
 import { daysBetween, type IsoDate } from "../plan/dates.ts";
 import type { Interval } from "../plan/interval.ts";
 import type { NamedDate, Noun } from "./named-dates.ts";
-import { retold } from "./retold-dates.ts";
+import { isGoverned, retold } from "./retold-dates.ts";
 import { dayOfYear, type TypedDate } from "./typed-dates.ts";
 import { anyOf } from "./whole-words.ts";
 
@@ -14,9 +14,11 @@ const WORDS: readonly (readonly [Noun, string])[] = [
   ["meeting", "meetings?|met"],
   ["decision", "approved|endorsed|agreed"],
 ];
-/** Between the noun and its date: "letter from the Minister of", "endorsed by the Board on", "visit (". */
+/** Between the noun and its date: "letter from the Minister of", "visit (". */
 const LEADS_TO =
-  /^(?:[^.;:,(\d]{0,80}\b(?:of|on|dated|published|held)(?:\s+on)?\s*|\s*,?\s*dated\s*|\s*[(–-]\s*)$/;
+  /^(?:[^.;:,(\d]{0,80}\b(?:of|dated|(?:published|held)(?:\s+on)?)\s*|\s+on\s*|\s*,?\s*dated\s*|\s*[(–-]\s*)$/;
+/** "Endorsed by the Board on". */
+const DECIDED_ON = /^[^.;:,(\d]{0,80}\bon\s*$/;
 /** "The second visit", "our letter": not the one the plan knows. */
 const ANOTHER =
   /\b(?:another|next|second|third|fourth|further|earlier|previous|follow-up)\s+(?:[\w'’-]+\s+){0,3}$/i;
@@ -26,6 +28,7 @@ const OWN =
 const OTHER_KIND =
   /(?<![\w'’-])(?!(?:the|an?|this|that|his|her|its|their|of|for|in|at|from|on|by|to|see|and|with|made|paid|monitoring|mid-term|inspection|single|full|formal|official|first|last|latest|recent|two-day|planned|published|joint)\s)[a-z][\w-]*\s+$/;
 const IS_VERB = /^(?:visited|inspected|met|approved|endorsed|agreed)$/i;
+const DECIDES = /^(?:met|approved|endorsed|agreed)$/i;
 /** "The visit inspectors sampled cases that had been opened on": the date is of something else. */
 const OF_ELSE = /\b(?:that|who|whom|whose|where|when|while|inspectors|cases|files)\b/i;
 /** "since 15 June 2015", "by 6 January 2017": a bound, and no date of anything. */
@@ -116,8 +119,10 @@ function nounBefore(before: string): { is: Noun; isAnother: boolean; isOwn: bool
   const last = found.sort((a, b) => a.index - b.index).at(-1);
   if (last === undefined) return null;
   const [lead, gap] = [before.slice(0, last.index), before.slice(last.end)];
-  if (!LEADS_TO.test(gap) || OF_ELSE.test(gap)) return null;
-  const isOtherKind = OTHER_KIND.test(lead) && !IS_VERB.test(before.slice(last.index, last.end));
+  const word = before.slice(last.index, last.end);
+  const leads = LEADS_TO.test(gap) || (DECIDES.test(word) && DECIDED_ON.test(gap));
+  if (!leads || OF_ELSE.test(gap) || (/^\s+on\s*$/.test(gap) && isGoverned(lead))) return null;
+  const isOtherKind = OTHER_KIND.test(lead) && !IS_VERB.test(word);
   const isOwn = OWN.test(lead) || /^\s+to\b/.test(gap) || isOtherKind;
   return { is: last.is, isAnother: ANOTHER.test(lead), isOwn };
 }

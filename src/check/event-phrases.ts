@@ -100,21 +100,30 @@ function nounPhrases(nouns: readonly Noun[], body: string): EventPhrase[] {
   return NOUN_WORDS.filter(([noun]) => nouns.includes(noun)).map(([noun, word]) => ({
     noun,
     before: spaced(
-      `${LEAD(body)}\\b${word}(?:,? (?:${AUX}|${GAP[noun]}|(?:by|from|of) (?:the )?(?:${body})|to ${COUNCIL}|by|for)){0,9},?(?: (?:on|of|from|for|dated))? $`,
+      `${LEAD(body)}\\b${word}${about(noun)}(?<gap>(?:,? (?:${AUX}|${GAP[noun]}|(?:by|from|of) (?:the )?(?:${body})|to ${COUNCIL}|by|for)){0,9}),?(?: (?:on|of|from|for|dated))? $`,
     ),
     after: null,
     needsObject: false,
   }));
 }
 
+/** "The letter after the visit". */
+const about = (noun: Noun): string =>
+  noun === "letter" || noun === "report"
+    ? "(?: (?:after|about|following) (?:the|that|their|its) (?:first |second |monitoring |mid-term )*(?:visit|review|inspection))?"
+    : "";
+
 /** What may stand before the noun: whose it is, and which; "an audit review" is another. */
 const LEAD = (body: string): string =>
-  `(?:^|\\b(?:the|this|that|his|her|its|their|of|for|in|at) |(?:${body})(?:['’]s?)? )(?:(?:monitoring|mid-term|inspection|progress|single|full|formal|first|second|third|fourth|next|last|latest|recent|two-day) )*`;
+  `(?:^|\\b(?:the|an?|this|that|his|her|its|their|of|for|in|at) |(?:${body})(?:['’]s?)? )(?:(?:monitoring|mid-term|inspection|progress|single|full|formal|first|second|third|fourth|next|last|latest|recent|two-day) )*`;
 
+/** Its names, and the short ones that a report gives it. */
 export const bodyOf = ({ by, isInspection }: NamedDate): string => {
   const short = [
     ...(isInspection ? ["(?:the )?inspectors", "inspectorate"] : []),
-    ...(by.some((name) => name.startsWith("Department ")) ? ["Department(?! (?:of|for)\\b)"] : []),
+    ...["Department", "Ministry"]
+      .filter((office) => by.some((name) => name.startsWith(`${office} `)))
+      .map((office) => `${office}(?! (?:of|for)\\b)`),
     ...(by.some((name) => name.startsWith("Minister")) ? ["Minister(?! of\\b)"] : []),
     ...(by.includes("Improvement Board") ? ["(?<=\\bthe )Board"] : []),
   ];

@@ -37,6 +37,7 @@ const DUTIES = [
   `${LAW} (?:that )?(?:an? |the )?(?:${INSPECTORS} (?:to |must |has to |shall )?)?(?:${AGAIN}|${REINSPECTION})${FEW},? ${LIMIT}`,
   `${LAW} (?:that )?${INSPECTORS} (?:to |must |has to |shall )?${BACK}${FEW},? ${LONG}`,
   `${REINSPECTION} (?:is|are) (?:legally )?(?:required|compulsory|mandatory|obligatory)(?: by (?:law|statute|ofsted))?,? ${LIMIT}`,
+  `by law,? (?:an? |the |our )?(?:${REINSPECTION}|next inspection) (?:takes place|is held|is due|happens|follows|comes),? ${LIMIT}`,
   `(?:requirement|duty|obligation) (?:that|for|on) (?:an? |the )?(?:${INSPECTORS} (?:to |must )?)?(?:${AGAIN}|${REINSPECTION})${FEW},? ${LIMIT}`,
   `${LIMIT}(?: of [\\w’' -]{1,60}?)?,? (?:${INSPECTORS} ${MUST} ${AGAIN}|(?:an? |the )?${REINSPECTION} ${MUST} ${HAPPEN})`,
   `${LONG}(?: of [\\w’' -]{1,60}?)?,? ${INSPECTORS} ${MUST} ${BACK}`,
@@ -56,7 +57,8 @@ const pattern = (sources: readonly string[]): RegExp =>
   new RegExp(`\\b(?:${sources.join("|")})`.replaceAll(" ", "\\s+"), "gi");
 const DUTY = pattern(DUTIES);
 const LIMITED = pattern(LONGEST);
-const REINSPECTING = /\bre-?inspect|\b(?:another|next|second) (?:\w+ )?inspection\b/i;
+const REINSPECTING =
+  /\bre-?inspect|\b(?:another|next|second) (?:\w+ )?inspection\b|\binspects?\b[^.,;]{0,30}\bagain\b/i;
 
 const HEDGE =
   /\b(?:usual(?:ly)?|normal(?:ly)?|typical(?:ly)?|general(?:ly)?|expect\w*|likely|probabl[ey]|hope\w*|aims?|intend\w*|not|no|nothing|never|nobody|neither|if|unless|would|wrong\w*|untrue|myths?|mistaken|believ\w*|thought)\b|n['’]t\b/i;
@@ -82,6 +84,6 @@ const clauseBefore = (text: string, at: number): string => text.slice(0, at).spl
 /** "No later than", "may not be longer than" deny nothing. */
 const withoutLimits = (said: string): string =>
   said.replace(
-    /\b(?:no|not)\s+(?:later|more|longer)\s+than\b|\b(?:may|must|can|could|is|are)\s*(?:not|n['’]t|never|no)\b(?=.*\bthan\b)/gi,
+    /\b(?:no|not)\s+(?:later|more|longer)\s+than\b|\bcannot\b(?=.*\bthan\b)|\b(?:may|must|can|could|is|are)\s*(?:not|n['’]t|never|no)\b(?=.*\bthan\b)/gi,
     "",
   );

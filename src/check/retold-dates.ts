@@ -18,9 +18,16 @@ const ON = /(?:^|[,;]\s+|\b(?:and|but|that|was)\s+)on\s+$/i;
 /** "After the visit, on 20 July": a day after it. */
 const AFTER_IT =
   /\b(?:after|before|since|following|until|ahead of)\s+(?:[\w'’-]+\s+){0,5}[\w'’-]+,\s+(?:on\s+)?$/i;
+/** The verb before has the date: "discussed the letter on", "received a report on the visit on". */
+const GOVERNS =
+  /\b(?:consider|discuss|receiv|not(?:e|ed|es|ing)\b|shar|debat|hear|brief|repl|respond|prepar|present|look|see|saw|publish|send|sent)\w*\b[^.;]*$|\b(?:read|told|met|report(?:s|ed)?)\b[^.;]*$/i;
+export const isGoverned = (lead: string): boolean => GOVERNS.test(lead);
+/** A verb of its own between the noun and the date. */
+const HAS_VERB =
+  /\b(?:took|takes?|place|held|made|carried|came|comes?|out|published|issued|released|received|arrived|sent|signed|written|due|planned|set|scheduled|arranged|fixed|expected|beg[ia]ns?|start(?:s|ed)?|happen(?:s|ed)|was|is|will)\b/i;
 const NTH = ["first", "second", "third", "fourth", "fifth"];
 const ORDINAL = new RegExp(
-  `\\b(${NTH.join("|")}|next)\\s+(?:[\\w'’-]+\\s+){0,2}(?:visit|review|inspection)\\b`,
+  `\\b(${NTH.join("|")}|next)\\s+(?:[\\w'’-]+\\s+){0,2}(?:visit|review|inspection|letter|report)\\b`,
   "gi",
 );
 /** Others are visited, inspected and written to as well. */
@@ -63,7 +70,12 @@ export function retold(typed: DateInSentence, named: readonly NamedDate[], asAt:
 }
 
 function speaks({ before, after }: EventPhrase, typed: DateInSentence): boolean {
-  if (before?.test(typed.before)) return !AFTER_IT.test(typed.before);
+  const found = before?.exec(typed.before);
+  if (found) {
+    const gap = found.groups?.gap;
+    const isBare = gap !== undefined && !HAS_VERB.test(gap) && /\bon\s+$/.test(typed.before);
+    return !AFTER_IT.test(typed.before) && !(isBare && isGoverned(typed.before.slice(0, found.index)));
+  }
   return (after?.test(typed.after) ?? false) && ON.test(typed.before);
 }
 

@@ -20,12 +20,14 @@ const IN_ALL = [
   String.raw`\b${PLAN} (?:(?:now|currently|originally|initially|then) )*(?:(?:has |had )?(?:held|contained)|has|had|contains|holds|comprises|comprised|consists of|consisted of|is made up of|is divided into|brings together|runs to|numbers|numbered|has grown to|of|lists|listed|sets out|set out) COUNT ${ACTIONS}\b`,
   String.raw`\b${PLAN}\b[^.;:]{0,120}?\bwith COUNT ${ACTIONS}\b`,
   String.raw`\b${PLAN}['’]s COUNT ${ACTIONS}\b`,
+  String.raw`\bnumber of actions in ${PLAN} (?:is|was|(?:now )?stands at|has risen to|has grown to) COUNT\b`,
   String.raw`\bCOUNT ${ACTIONS} make up ${PLAN}\b`,
   String.raw`\b(?:the|all|all of the|all the|there (?:are|were)(?: now)?) COUNT actions (?:in|of|within) ${PLAN}\b`,
 ].map(counting);
 const TOTAL = [String.raw`\ba total of COUNT actions\b`, String.raw`\bCOUNT actions in (?:total|all)\b`].map(
   counting,
 );
+const EACH_HAS = counting(`\\ball COUNT ${ACTIONS} (?:have|has|are|now)\\b`);
 const ANY = counting(String.raw`\bCOUNT actions\b`);
 
 const BE =
@@ -60,6 +62,8 @@ const PART =
 /** "Completed by Leeds", and not "by June" or "by the Council". */
 const BY_OTHERS =
   /^\s+by\s+(?:the\s+|our\s+)?(?:partners?|schools?|health|police|[A-Z](?!anuary|ebruary|arch|pril|ay|une|uly|ugust|eptember|ctober|ovember|ecember|ouncil))/;
+/** "Two are off track or at risk" counts both. */
+const OR_ANOTHER = new RegExp(`^,?\\s+(?:or|and|and/or)\\s+${STATUS}\\b`, "i");
 const SINCE_IT_BEGAN = /\bsince\s+(?:the|our)\s+(?:\w+\s+)?(?:plan|programme)\s+(?:began|started)\b/gi;
 
 /** "20 were open when the year began": not how the plan stands. */
@@ -92,7 +96,7 @@ function parts(written: string): StatedActions[] {
   });
   return [
     ...[...statedCounts(text, STANDING), ...(listed.length > 1 && !isPart ? listed : [])]
-      .filter(({ match, after }) => !PAST.test(match) && !BY_OTHERS.test(after))
+      .filter(({ match, after }) => !PAST.test(match) && !BY_OTHERS.test(after) && !OR_ANOTHER.test(after))
       .map((count) => one(statusNamed(count.match), count)),
     ...statedCounts(text, WE_DID).map((count) =>
       one(statusNamed(verbOf(count)), count, partial || !GOES_ON.test(count.after)),
@@ -113,6 +117,7 @@ function totals(text: string): StatedActions[] {
   return [
     ...IN_ALL.flatMap((pattern) => found(pattern, ({ after }) => !GOES_ON.test(after))),
     ...TOTAL.flatMap((pattern) => found(pattern, () => isPart || !OF_THE_PLAN.test(text))),
+    ...(isPart ? [] : found(EACH_HAS, () => true)),
     ...(OF_THE_PLAN.test(text) ? found(ANY, () => true) : []),
   ];
 }

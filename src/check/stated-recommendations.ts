@@ -1,5 +1,5 @@
 import type { TRACKS } from "../plan/recommendations.ts";
-import { counting, type StatedCount, statedCounts } from "./stated-counts.ts";
+import { counting, NUMBER, type StatedCount, statedCounts } from "./stated-counts.ts";
 
 /** A number of recommendations in a sentence, and what it is a number of. */
 export interface StatedRecommendations {
@@ -20,21 +20,23 @@ const THE = [
   String.raw`\b(?:the|all|all of the|all the|its|original|[\w-]+['’]s?)(?: (?:original|[\w-]+['’]s?))? COUNT(?: [\w-]+)? recommendations\b`,
   String.raw`\ball COUNT of (?:the )?(?:(?:original|[\w-]+['’]s?) )?recommendations\b`,
 ].map(counting);
+const OF_THEM = `(?:(?: of (?:the|its|our|all)(?: ${NUMBER})?)? recommendations?)?`;
 const USUAL = "(?:normal )?business[ -]as[ -]usual";
 const AS_USUAL = [
   counting(
-    String.raw`COUNT(?: recommendations?)? (?:(?:now|have|has|been|are|is|were|was|to|that|which|being) )*(?:continues?|continued|continuing|moves?|moved|moving|transferred|passed|go on|carried on|carry on|managed|delivered)(?: (?!and\b|but\b|plan\b)[\w'’]+){0,4} ${USUAL}`,
+    String.raw`COUNT${OF_THEM} (?:(?:now|have|has|been|are|is|were|was|to|that|which|being) )*(?:continues?|continued|continuing|moves?|moved|moving|transferred|passed|go on|carried on|carry on|managed|delivered)(?: (?!and\b|but\b|plan\b)[\w'’]+){0,4} ${USUAL}`,
   ),
   counting(
-    String.raw`COUNT(?: recommendations?)? (?:are|is|have become|has become|became) (?:(?:now|already|part of|run as|treated as) )*${USUAL}`,
+    String.raw`COUNT${OF_THEM} (?:are|is|have become|has become|became) (?:(?:now|already|part of|run as|treated as) )*${USUAL}`,
   ),
+  counting(String.raw`\bdecision to move COUNT recommendations? (?:in)?to ${USUAL}`),
   counting(String.raw`\b(?:move|moving|transfer) of COUNT recommendations? (?:in)?to ${USUAL}`),
 ];
 const AREAS = counting(String.raw`\bin COUNT areas(?!\s+of\b)[^.;]*${USUAL}`);
 const PLAN = "(?:the|this|our) (?:[\\w'’-]+ ){0,4}plan";
 const IN_PLAN = [
-  String.raw`COUNT(?: recommendations?)? (?:(?:that|which|are|is|to|now|still|have|has) )*(?:stays?|stayed|staying|remains?|remained|remaining|continues?|continued|continuing|kept|retained) (?:in|within|under|part of) ${PLAN}\b`,
-  String.raw`COUNT(?: recommendations?)? (?:are|is) still (?:in|within|under|part of) ${PLAN}\b`,
+  String.raw`COUNT${OF_THEM} (?:(?:that|which|are|is|to|now|still|have|has) )*(?:stays?|stayed|staying|remains?|remained|remaining|continues?|continued|continuing|kept|retained) (?:in|within|under|part of) ${PLAN}\b`,
+  String.raw`COUNT${OF_THEM} (?:are|is) still (?:in|within|under|part of) ${PLAN}\b`,
   String.raw`\b${PLAN} (?:(?:now|still) )+(?:holds|has|contains) COUNT recommendations?\b`,
   String.raw`\bleav(?:es|ing) COUNT(?: recommendations?)? (?:in|within|under|part of) ${PLAN}\b`,
 ].map(counting);
