@@ -5,6 +5,7 @@ import { formatInterval, type Interval } from "../plan/interval.ts";
 import { type PlanAsAt, planAsAt, whereSet } from "../plan/replay.ts";
 import type { Report } from "../plan/reports.ts";
 import { type KnownDocument, knownDocuments } from "./documents.ts";
+import { shortName } from "./other-bodies.ts";
 import type { CheckContext } from "./rule.ts";
 
 /** The word a sentence uses for what has a date. */
@@ -28,6 +29,8 @@ export interface NamedDate {
   readonly by: readonly string[];
   /** Of inspectors: an inspection, a visit, or what they wrote after it. */
   readonly isInspection: boolean;
+  /** The council's short name: "Northbridge". */
+  readonly authority: string;
   /** Its title, and what the plan says of it. */
   readonly about: string;
   readonly origin: Origin;
@@ -59,6 +62,7 @@ export function namedDates(context: CheckContext, report: Report): NamedDate[] {
         days,
         by: event.by.flatMap((id) => namesOfBody(id, known)),
         isInspection: isInspection(event),
+        authority: authorityOf(known),
         about: `${event.title ?? ""} ${event.text ?? ""}`,
         origin: whereSet(event, field),
         said: `${field === "held" ? "held" : "planned for"} ${formatInterval(days)}`,
@@ -76,12 +80,15 @@ function ofDocument({ event, document, path, origin }: KnownDocument, known: Pla
     nouns: documentNouns(event, document),
     days: { start: document.date, end: document.date },
     isInspection: isInspection(event),
+    authority: authorityOf(known),
     about: `${document.title ?? ""} ${event.title ?? ""}`,
     by: [...from, ...event.by.flatMap((id) => namesOfBody(id, known))],
     origin: below(origin, "date"),
     said: `dated ${formatDate(document.date)}`,
   };
 }
+
+const authorityOf = ({ header }: PlanAsAt): string => shortName(header?.authority ?? "") || "council";
 
 const isInspection = ({ kind }: Event): boolean => kind === "inspection" || kind === "monitoring-visit";
 

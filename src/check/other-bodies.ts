@@ -78,7 +78,7 @@ const spansOf = (sentence: string, pattern: RegExp): Others["span"][] =>
   [...sentence.matchAll(pattern)].map(({ 0: found, index }) => [index, index + found.length]);
 
 /** "Leeds" of "Leeds City Council". */
-const shortName = (name: string): string => name.replace(KIND, "");
+export const shortName = (name: string): string => name.replace(KIND, "");
 
 /** One word with a capital that does something: "Rowan House", "the Service" and "our Board" are no councils. */
 const PLACE_NAME = acrossLines(

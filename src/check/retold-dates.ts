@@ -1,8 +1,10 @@
 import { daysBetween, type IsoDate } from "../plan/dates.ts";
 import type { Interval } from "../plan/interval.ts";
-import { bodyOf, type EventPhrase, phrasesFor } from "./event-phrases.ts";
+import { bodyOf } from "./body-names.ts";
+import { sharesObject } from "./decided-objects.ts";
+import { type EventPhrase, phrasesFor } from "./event-phrases.ts";
 import type { NamedDate } from "./named-dates.ts";
-import { titleWords } from "./titles.ts";
+import { isGoverned } from "./noun-before-date.ts";
 import { dayOfYear } from "./typed-dates.ts";
 
 /** A date typed in a sentence: what stands before it and after it. */
@@ -18,10 +20,6 @@ const ON = /(?:^|[,;]\s+|\b(?:and|but|that|was)\s+)on\s+$/i;
 /** "After the visit, on 20 July": a day after it. */
 const AFTER_IT =
   /\b(?:after|before|since|following|until|ahead of)\s+(?:[\w'’-]+\s+){0,5}[\w'’-]+,\s+(?:on\s+)?$/i;
-/** The verb before has the date: "discussed the letter on", "received a report on the visit on". */
-const GOVERNS =
-  /\b(?:consider|discuss|receiv|not(?:e|ed|es|ing)\b|shar|debat|hear|brief|repl|respond|prepar|present|look|see|saw|publish|send|sent)\w*\b[^.;]*$|\b(?:read|told|met|report(?:s|ed)?)\b[^.;]*$/i;
-export const isGoverned = (lead: string): boolean => GOVERNS.test(lead);
 /** A verb of its own between the noun and the date. */
 const HAS_VERB =
   /\b(?:took|takes?|place|held|made|carried|came|comes?|out|published|issued|released|received|arrived|sent|signed|written|due|planned|set|scheduled|arranged|fixed|expected|beg[ia]ns?|start(?:s|ed)?|happen(?:s|ed)|was|is|will)\b/i;
@@ -36,13 +34,6 @@ const ELSEWHERE =
 /** Plain without a name: no other letter, visit or review is called so. */
 const SPECIFIC =
   /\b(?:monitoring visit|inspection report|mid-term review|progress review|single inspection)\b/i;
-/** What boards decide on beside the plan. */
-const OTHER_OBJECTS = new Set(
-  "budget strategy policy policies protocol minutes scorecard change changes amendment amendments addition additions terms structure charter pledge contract business risk register".split(
-    " ",
-  ),
-);
-
 /**
  * The event or document that a sentence names in words of its own, where its date is near the typed one: by kind
  * and body, and by its number or what was decided. Null where it may be any of several, or another.
@@ -106,14 +97,4 @@ function isTheirs(
   if (noun === "submission" || new RegExp(bodyOf(one), "i").test(sentence)) return true;
   const bodies = named.filter(({ nouns }) => nouns.includes(noun)).map(({ by }) => by.join());
   return new Set(bodies).size === 1 && SPECIFIC.test(sentence);
-}
-
-/** Two telling words in common, and none of another object's. */
-function sharesObject({ about, by }: NamedDate, sentence: string): boolean {
-  const bodies = new Set(titleWords(by.join(" ")).filter((word) => word !== "improvement"));
-  const told = new Set(titleWords(about).filter((word) => !bodies.has(word)));
-  const said = titleWords(sentence.replace(/\bImprovement Board\b/gi, " "));
-  const others = said.some((word) => OTHER_OBJECTS.has(word) && !told.has(word));
-  const common = new Set(said.filter((word) => told.has(word) && word.length > 3 && !NTH.includes(word)));
-  return !others && common.size >= 2;
 }
