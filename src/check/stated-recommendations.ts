@@ -27,7 +27,7 @@ const AS_USUAL = [
     String.raw`COUNT${OF_THEM} (?:(?:now|have|has|been|are|is|were|was|to|that|which|being) )*(?:continues?|continued|continuing|moves?|moved|moving|transferred|passed|go on|carried on|carry on|managed|delivered)(?: (?!and\b|but\b|plan\b)[\w'’]+){0,4} ${USUAL}`,
   ),
   counting(
-    String.raw`COUNT${OF_THEM} (?:are|is|have become|has become|became) (?:(?:now|already|part of|run as|treated as) )*${USUAL}`,
+    `COUNT${OF_THEM} (?:are|is|have become|has become|became) (?:(?:now|already|part of|run as|treated as) )*${USUAL}`,
   ),
   counting(String.raw`\bdecision to move COUNT recommendations? (?:in)?to ${USUAL}`),
   counting(String.raw`\b(?:move|moving|transfer) of COUNT recommendations? (?:in)?to ${USUAL}`),
