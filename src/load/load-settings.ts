@@ -45,7 +45,7 @@ async function readIfThere(file: string): Promise<string | null> {
     bytes = await readFile(file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") return null;
+    if (code === "ENOENT" || code === "ENOTDIR") return null;
     if (code === "EISDIR") throw new UsageError(`"${file}" is a folder`, "Name the file in it.", error);
     throw new UsageError(`"${file}" cannot be read`, "Check its name and its permissions.", error);
   }

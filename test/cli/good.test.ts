@@ -62,10 +62,11 @@ describe("what is printed where", () => {
     ]);
   });
 
-  test("check -o writes the file and nothing else", async () => {
+  test("check -o writes the file, and says on stderr how it went", async () => {
     const cwd = await makePlan({ file: "plan.yaml", from: "due: 2026-03-31", to: "due: soon" });
     const run = await runImprove(["check", "plan", "-f", "json", "-o", "out/problems.json"], { cwd });
-    expect({ ...run, args: [], cwd: "" }).toEqual({ args: [], cwd: "", exitCode: 1, stdout: "", stderr: "" });
+    expect([run.exitCode, run.stdout]).toEqual([1, ""]);
+    expect(run.stderr).toBe("out/problems.json: 1 error, as at 31 December 2025.\n");
     const report = JSON.parse(await readFile(path.join(cwd, "out/problems.json"), "utf8"));
     expect(report.summary.errors).toBe(1);
   });
