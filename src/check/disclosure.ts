@@ -1,6 +1,6 @@
 import type { Origin } from "../diagnostics/origin.ts";
 import type { KpiPoint } from "../model/state.ts";
-import type { Figure } from "../plan/figure.ts";
+import { type Figure, isPercentage } from "../plan/figure.ts";
 import type { Kpi } from "../plan/kpis.ts";
 import type { KnownKpi, PlanAsAt } from "../plan/replay.ts";
 import type { Point } from "../plan/series.ts";
@@ -16,13 +16,16 @@ export const thresholdOf = ({ header }: Pick<PlanAsAt, "header">): number =>
 /** Small enough to tell who is meant; nobody is meant by 0. */
 export const isSmall = (count: number, threshold: number): boolean => count >= 1 && count <= threshold;
 
-/** A fraction counts in its numerator, a value only where the unit is a number of children; null for the rest. */
+const COUNTED =
+  /^(?:number|children|young people|babies|infants|pupils|students|learners|care leavers|looked after children|cases)\b(?!\s+per\b)/i;
+
+/** A percentage counts in its numerator, a value where the unit is a number of children; null for the rest. */
 export function countOf(
   { unit }: Pick<Kpi, "unit">,
   { value, numerator }: Pick<Figure, "value" | "numerator">,
 ): number | null {
-  if (numerator !== null) return numerator;
-  return value !== null && Number.isInteger(value) && /^(?:children|number)\b/i.test(unit) ? value : null;
+  if (isPercentage(unit)) return numerator;
+  return value !== null && Number.isInteger(value) && COUNTED.test(unit) ? value : null;
 }
 
 /** A figure that the public may read, with the place where it was written. */

@@ -18,18 +18,23 @@ const FOLD = "[ \\t]*(?:\\r?\\n[ \\t]*)+";
 const ESCAPED_BREAK = "\\\\\\r?\\n[ \\t]*";
 const ESCAPE = "\\\\(?:x.{2}|u.{4}|U.{8}|.)";
 
-/** What stands for one character, or for none, in each style. */
+/** Taken whole, or a long run would be searched for a line break once for each of its spaces. */
+const BLANKS = "[ \\t]+";
+
+/** What stands for one character, for none, or for a run of blanks, in each style. */
 const WRITTEN = {
-  plain: new RegExp(`${FOLD}|.`, "gs"),
-  single: new RegExp(`${FOLD}|''|.`, "gs"),
-  double: new RegExp(`${ESCAPED_BREAK}|${ESCAPE}|${FOLD}|.`, "gs"),
+  plain: new RegExp(`${FOLD}|${BLANKS}|.`, "gs"),
+  single: new RegExp(`${FOLD}|${BLANKS}|''|.`, "gs"),
+  double: new RegExp(`${ESCAPED_BREAK}|${ESCAPE}|${FOLD}|${BLANKS}|.`, "gs"),
 };
 
 function alignFlow({ style }: ScalarNode, source: string): Offsets[] {
   const quotes = style === "plain" ? 0 : 1;
   const inside = source.slice(quotes, source.length - quotes);
   return [...inside.matchAll(WRITTEN[style as keyof typeof WRITTEN])].flatMap(({ 0: written, index }) => {
-    const place: Offsets = [quotes + index, quotes + index + written.length];
+    const from = quotes + index;
+    if (/^[ \t]+$/.test(written)) return [...written].map((_, at): Offsets => [from + at, from + at + 1]);
+    const place: Offsets = [from, from + written.length];
     return Array<Offsets>(decodedLength(written)).fill(place);
   });
 }

@@ -1,7 +1,7 @@
 import type { Range, Sources } from "../diagnostics/diagnostic.ts";
 import type { Origin } from "../diagnostics/origin.ts";
 import { alignScalar } from "./align.ts";
-import type { Node, Offsets } from "./node.ts";
+import type { Node, Offsets, ScalarNode } from "./node.ts";
 
 /** A file of the plan as it was read; `root` is null for a CSV, for prose, and for what could not be parsed. */
 export interface SourceFile {
@@ -11,6 +11,13 @@ export interface SourceFile {
 
 /** Finds lines and columns, only when something is printed. */
 export function createSources(files: ReadonlyMap<string, SourceFile>): Sources {
+  const aligned = new WeakMap<ScalarNode, Offsets[]>();
+  /** A long text may have a thousand problems. */
+  const align: Align = (node, text) => {
+    const places = aligned.get(node) ?? alignScalar(node, text);
+    aligned.set(node, places);
+    return places;
+  };
   const lineStarts = new Map<string, number[]>();
   const linesOf = (name: string, text: string): number[] => {
     const known = lineStarts.get(name) ?? [0, ...[...text.matchAll(/\n/g)].map((match) => match.index + 1)];
@@ -22,17 +29,19 @@ export function createSources(files: ReadonlyMap<string, SourceFile>): Sources {
     locate(origin) {
       const file = files.get(origin.file);
       if (file === undefined) return rangeAt([0], [0, 0]);
-      return rangeAt(linesOf(origin.file, file.text), offsetsOf(origin, file));
+      return rangeAt(linesOf(origin.file, file.text), offsetsOf(origin, file, align));
     },
   };
 }
 
-function offsetsOf(origin: Origin, file: SourceFile): Offsets {
+type Align = (node: ScalarNode, text: string) => Offsets[];
+
+function offsetsOf(origin: Origin, file: SourceFile, align: Align): Offsets {
   if (origin.offsets !== undefined) return origin.offsets;
   if (file.root === null) return origin.span ?? [0, 0];
   const node = follow(file.root, origin);
-  if (origin.span === undefined || node.kind !== "scalar") return firstLine(node, file.text);
-  const places = alignScalar(node, file.text);
+  if (origin.span === undefined || node.kind !== "scalar") return firstLine(node, file.text, align);
+  const places = align(node, file.text);
   const last = places.length - 1;
   const [start, end] = origin.span;
   const [from] = places[Math.min(start, last)] as Offsets;
@@ -57,7 +66,7 @@ function follow(root: Node, { path, part }: Origin): Node {
 }
 
 /** A whole entry is shown by its first line. */
-function firstLine(node: Node, text: string): Offsets {
+function firstLine(node: Node, text: string, align: Align): Offsets {
   if (node.kind === "mapping" && node.pairs[0] !== undefined) {
     const [first] = node.pairs;
     const value = first.value;
@@ -66,15 +75,15 @@ function firstLine(node: Node, text: string): Offsets {
       value.kind === "scalar" ? endOnLine(value.offsets, text) : first.key.offsets[1],
     ];
   }
-  if (node.kind === "sequence" && node.items[0] !== undefined) return firstLine(node.items[0], text);
-  const start = startOfText(node, text);
+  if (node.kind === "sequence" && node.items[0] !== undefined) return firstLine(node.items[0], text, align);
+  const start = startOfText(node, text, align);
   return [start, endOnLine([start, node.offsets[1]], text)];
 }
 
 /** A text below `>-` or `|` is shown by its own first line. */
-function startOfText(node: Node, text: string): number {
+function startOfText(node: Node, text: string, align: Align): number {
   if (node.kind !== "scalar" || (node.style !== "literal" && node.style !== "folded")) return node.offsets[0];
-  return alignScalar(node, text)[0]?.[0] ?? node.offsets[0];
+  return align(node, text)[0]?.[0] ?? node.offsets[0];
 }
 
 function endOnLine([start, end]: Offsets, text: string): number {

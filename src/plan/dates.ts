@@ -21,15 +21,19 @@ const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Frida
 const epoch = (date: IsoDate): number => Date.parse(`${date}T00:00:00Z`);
 const fromEpoch = (time: number): IsoDate => new Date(time).toISOString().slice(0, 10);
 
-/** True for a day that exists: not for 2016-02-30. */
+/** Years that a plan can be about: case systems write 9999-12-31 and 0001-01-01 for no date at all. */
+export const isLikelyYear = (text: string): boolean => /^(?:19|2[01])\d\d/.test(text);
+
+/** True for a day that exists, of a likely year: not for 2016-02-30. */
 export function isIsoDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || !isLikelyYear(text)) return false;
   const time = epoch(text);
   return !Number.isNaN(time) && fromEpoch(time) === text;
 }
 
 /** True for `2016-08`. */
-export const isIsoMonth = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
+export const isIsoMonth = (text: string): boolean =>
+  /^\d{4}-(0[1-9]|1[0-2])$/.test(text) && isLikelyYear(text);
 
 export const addDays = (date: IsoDate, days: number): IsoDate => fromEpoch(epoch(date) + days * DAY);
 

@@ -2,6 +2,11 @@ import { z } from "zod";
 import type { Entry } from "./entry.ts";
 import { date, id, integer, mapping, reference, text } from "./scalars.ts";
 
+/** So that a date typed in its place is not counted through. */
+const shortCount = integer.refine((value) => value < 1000, {
+  error: "is 1000 or more: expected a small number",
+});
+
 const implicationRow = z.strictObject({
   id,
   title: text,
@@ -20,13 +25,13 @@ export const planHeader = z.strictObject({
   regime: z
     .strictObject({
       /** Monitoring visits before a re-inspection can take place. */
-      visits: integer.optional(),
+      visits: shortCount.optional(),
       /** Months within which the re-inspection usually takes place. */
-      "reinspect-months": integer.optional(),
+      "reinspect-months": shortCount.optional(),
       /** Working days from the inspection report to the action plan. */
-      "action-plan-days": integer.optional(),
+      "action-plan-days": shortCount.optional(),
       /** Months in a reporting cycle: how long a completed action may wait for its evidence. */
-      "cycle-months": integer.optional(),
+      "cycle-months": shortCount.optional(),
     })
     .optional(),
   implications: z.array(implicationRow).optional(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type IsoDate, isIsoDate, isIsoMonth } from "./dates.ts";
+import { type IsoDate, isIsoDate, isIsoMonth, isLikelyYear } from "./dates.ts";
 import { type Interval, parseInterval } from "./interval.ts";
 
 /**
@@ -63,7 +63,13 @@ export const date = read<IsoDate>("a date, YYYY-MM-DD", readDate);
 
 function readDate(value: string): { value: IsoDate } | Refusal {
   if (isIsoDate(value)) return { value };
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return noDate(`"${value}" is a day that does not exist`);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) {
+    return noDate(
+      isLikelyYear(value)
+        ? `"${value}" is a day that does not exist`
+        : `"${value}" is no likely date: expected a year from 1900 to 2199`,
+    );
+  }
   return noDate(
     `"${value}" is not a date: write it as ${isoOfBritish(value) ?? "year, month and day, such as 2016-08-24"}`,
   );

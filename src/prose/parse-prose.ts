@@ -149,8 +149,8 @@ function paragraphOrBlock(text: readonly ProseInline[]): ProseBlock {
 /** A paragraph that ends in `{#id}` can be referred to by that id. */
 function withoutAnchor(text: readonly ProseInline[]): ProseBlock {
   const last = text.at(-1);
-  const found = last?.kind === "text" ? /\s*\{#([A-Za-z0-9][A-Za-z0-9._-]*)\}\s*$/.exec(last.text) : null;
+  const found = last?.kind === "text" ? /\{#([A-Za-z0-9][A-Za-z0-9._-]*)\}\s*$/.exec(last.text) : null;
   if (last?.kind !== "text" || found?.[1] === undefined) return { kind: "paragraph", id: null, text };
-  const shortened = { ...last, text: last.text.slice(0, found.index) };
+  const shortened = { ...last, text: last.text.slice(0, found.index).trimEnd() };
   return { kind: "paragraph", id: found[1], text: [...text.slice(0, -1), shortened] };
 }

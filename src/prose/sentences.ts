@@ -59,10 +59,20 @@ function maskMarkup(block: string): string {
   return block
     .replace(/\{\{[^{}]*\}\}/g, (reference) => REFERENCE_MARK.repeat(reference.length))
     .replace(/^\s*(?:#{1,6}|>|[-*+]|\d+[.)])(?=\s)/gm, spaces)
-    .replace(/\{#[^}]*\}\s*$/, spaces)
-    .replace(/\]\([^)]*\)|[[\]]/g, spaces)
+    .replace(/\{#[\w.-]{1,100}\}\s*$/, spaces)
+    .replace(/\]\([^()[\]\s]{0,500}\)|[[\]]/g, spaces)
     .replace(/\*+|(?<!\w)_+|_+(?!\w)/g, spaces)
     .replace(/\n/g, " ");
+}
+
+/** Nobody writes longer sentences; what is longer is cut, so that judging one stays quick. */
+const LONGEST = 2000;
+
+function inPieces(block: string, from: number, to: number): [from: number, to: number][] {
+  if (to - from <= LONGEST) return [[from, to]];
+  const space = block.lastIndexOf(" ", from + LONGEST);
+  const cut = space > from ? space : from + LONGEST;
+  return [[from, cut], ...inPieces(block, cut, to)];
 }
 
 /** A full stop after these ends no sentence. */
@@ -75,7 +85,7 @@ function splitSentences(block: string): [from: number, to: number][] {
   const push = (to: number): void => {
     const written = block.slice(from, to);
     const start = from + (written.length - written.trimStart().length);
-    if (written.trim() !== "") sentences.push([start, start + written.trim().length]);
+    if (written.trim() !== "") sentences.push(...inPieces(block, start, start + written.trim().length));
     from = to;
   };
   for (const { 0: mark, index } of block.matchAll(/[.!?][)"'”’]*(?=\s+[("'“‘]*[A-Z\d\uFFFC])/g)) {

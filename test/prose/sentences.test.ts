@@ -56,3 +56,11 @@ describe("sentences", () => {
     );
   });
 });
+
+test("a text without a stop is cut, and none of it is lost", () => {
+  const source = `${"word ".repeat(3000)}${"x".repeat(5000)}`;
+  const sentences = sentencesOf(source);
+  expect(Math.max(...sentences.map(({ text }) => text.length))).toBeLessThanOrEqual(2000);
+  expect(sentences.map(({ text }) => text).join("")).toBe(source);
+  for (const { text, start } of sentences) expect(source.startsWith(text, start)).toBe(true);
+});

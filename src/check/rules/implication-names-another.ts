@@ -6,7 +6,7 @@ export const implicationNamesAnother: Rule = {
   id: "implication-names-another",
   severity: "error",
   summary: "The sentence for one row of the implications is about another.",
-  why: "Sentences are copied from row to row, and one word is left unchanged: under Efficiency the report then says that there are no implications for Carbon Impact. A sentence that names its own row as well is left alone.",
+  why: "Sentences are copied from row to row, and one word is left unchanged: under Efficiency the report then says that there are no implications for Carbon Impact. A sentence that names its own row as well is left alone, and so is one that speaks of an Act, a team or a cost of that name.",
   bad: `\
 reports:
   - id: cabinet-2016-09
@@ -23,7 +23,7 @@ reports:
       if (find(text, row.title, "i") !== null) continue;
       for (const other of context.plan.header?.implications ?? []) {
         if (overlap(other.title, row.title)) continue;
-        const at = find(text, other.title, /\s/.test(other.title) ? "i" : "");
+        const at = find(text, other.title, /\s/.test(other.title) ? "i" : "", IMPLIED);
         if (at === null) continue;
         yield {
           message: `The sentence for "${row.title}" names "${text.slice(...at)}", another row: expected one about ${row.title}`,
@@ -62,10 +62,20 @@ function* sentences({ plan, reports }: CheckContext): Generator<Sentence> {
   }
 }
 
-/** Where a title stands as whole words; a title of one word is looked for as it is capitalised. */
-function find(text: string, title: string, flags: string): [start: number, end: number] | null {
-  const match = new RegExp(`(?<!\\w)${literally(title).replace(/\s+/g, "\\s+")}(?!\\w)`, flags).exec(text);
-  return match === null ? null : [match.index, match.index + match[0].length];
+/** "Implications for", "none on", "no": what a sentence says of its own row, and not of an Act or a team. */
+const IMPLIED =
+  "(?:\\b(?:[Ii]mplications?|[Ii]mpacts?|[Ee]ffects?|[Cc]onsequences?|[Nn]one)(?:\\s+[\\w,]+){0,3}?\\s+(?:for|on|of)(?:\\s+the)?|\\b[Nn]o)\\s+";
+
+/** No row's title is longer. */
+const LONGEST = 200;
+
+/**
+ * Where a title stands as whole words, after certain others; a title of one word is looked for as it is capitalised.
+ */
+function find(text: string, title: string, flags: string, after = ""): [start: number, end: number] | null {
+  const words = literally(title.slice(0, LONGEST)).replace(/\s+/g, "\\s+");
+  const match = new RegExp(`(?<!\\w)${after}(${words})(?!\\w)`, `${flags}d`).exec(text);
+  return match?.indices?.[1] ?? null;
 }
 
 function overlap(one: string, other: string): boolean {

@@ -1,8 +1,9 @@
 import { below } from "../../diagnostics/origin.ts";
 import { nearest } from "../../diagnostics/suggest.ts";
 import { list } from "../../diagnostics/words.ts";
+import type { KnownEvent } from "../../plan/replay.ts";
 import { knownDocuments } from "../documents.ts";
-import type { Rule } from "../rule.ts";
+import type { CheckContext, Rule } from "../rule.ts";
 
 const JUDGEMENTS = ["outstanding", "good", "requires improvement to be good", "inadequate"];
 /** As printed in reports, the last words are often left out. */
@@ -12,7 +13,7 @@ export const judgementUnknown: Rule = {
   id: "judgement-unknown",
   severity: "error",
   summary: "A judgement is not one that Ofsted gives.",
-  why: 'A judgement is quoted, never paraphrased: "satisfactory" ended in 2012, and "adequate" is no grade at all. The report compares judgements between inspections by these words.',
+  why: 'A judgement is quoted, never paraphrased: "satisfactory" ended in 2012, and "adequate" is no grade at all. The report compares judgements between inspections by these words. Other inspectorates, and inspections that several make together, have grades of their own.',
   bad: `\
 events:
   - id: ofsted-2013
@@ -31,6 +32,7 @@ events:
 `,
   *check(context) {
     for (const { event, document, path, origin } of knownDocuments(context)) {
+      if (!isOfsteds(event, context)) continue;
       for (const [area, judgement] of document.judgements ?? []) {
         if (ACCEPTED.includes(judgement.toLowerCase())) continue;
         const meant = nearest(judgement, JUDGEMENTS);
@@ -43,4 +45,10 @@ events:
       }
     }
   },
+};
+
+const isOfsteds = ({ by }: KnownEvent, { known }: CheckContext): boolean => {
+  const [id, ...others] = by;
+  const body = known.bodies.find((one) => one.id === id);
+  return others.length === 0 && /\bofsted\b/i.test(`${id} ${body?.name}`);
 };

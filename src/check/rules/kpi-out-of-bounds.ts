@@ -22,11 +22,17 @@ extracts:
     for (const { date, figures } of plan.extracts) {
       for (const figure of figures) {
         const kpi = measures.get(figure.kpi);
-        if (kpi !== undefined && isPercentage(kpi.unit)) yield* judge(kpi, date, figure);
+        if (kpi !== undefined && isShare(kpi)) yield* judge(kpi, date, figure);
       }
     }
   },
 };
+
+/** A part of a whole: not a change, a difference, or an occupancy that may be more than full. */
+const isShare = ({ unit, targets = [] }: Kpi): boolean =>
+  isPercentage(unit) &&
+  !/^%\s*(?:points?|change|difference|variance|growth)\b/i.test(unit) &&
+  targets.every(({ value = 0, max = 0 }) => value <= 100 && max <= 100);
 
 function* judge(kpi: Kpi, date: string, { figure, period, origin }: ExtractFigure): Generator<Finding> {
   const value = valueIn(kpi.unit, figure);

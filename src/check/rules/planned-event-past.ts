@@ -1,5 +1,6 @@
 import { formatDate } from "../../plan/dates.ts";
 import { formatInterval } from "../../plan/interval.ts";
+import { latestDay } from "../../plan/latest-day.ts";
 import { whereSet } from "../../plan/replay.ts";
 import type { Rule } from "../rule.ts";
 
@@ -25,13 +26,15 @@ events:
 `,
   *check({ known, asAt }) {
     for (const event of known.events) {
-      const interval = event.planned?.interval ?? null;
-      if (event.held !== undefined || interval === null || interval.end >= asAt) continue;
+      const { interval = null, words = null } = event.planned ?? {};
+      const end = interval?.end ?? latestDay(words ?? "");
+      if (event.held !== undefined || end === null || end >= asAt) continue;
+      const when = interval === null ? words : formatInterval(interval);
       yield {
-        message: `Event "${event.id}" was planned for "${formatInterval(interval)}" and is not recorded as held by ${formatDate(asAt)}`,
+        message: `Event "${event.id}" was planned for "${when}" and is not recorded as held by ${formatDate(asAt)}`,
         origin: whereSet(event, "planned"),
         entity: event.id,
-        hint: "Add held: with its days, or an update with a new planned:.",
+        hint: "Add held: with its days, or an update with a new planned:, in words where no day is set.",
       };
     }
   },

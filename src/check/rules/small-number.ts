@@ -1,3 +1,4 @@
+import { isPercentage } from "../../plan/figure.ts";
 import type { Kpi } from "../../plan/kpis.ts";
 import { countOf, isSmall, judgedKpis, pointsOf, type ShownPoint, thresholdOf } from "../disclosure.ts";
 import { writtenFigure } from "../figures.ts";
@@ -57,7 +58,7 @@ function tellsOf(kpi: Kpi, { figure }: ShownPoint, threshold: number): string | 
   const { numerator, denominator } = figure;
   const count = countOf(kpi, figure);
   if (count !== null && isSmall(count, threshold)) return `a count of ${count}`;
-  if (numerator === null || denominator === null) return null;
+  if (numerator === null || denominator === null || !isPercentage(kpi.unit)) return null;
   const others = denominator - numerator;
   return isSmall(others, threshold) ? `a count of ${others} who are left over` : null;
 }
