@@ -1,7 +1,5 @@
 import { sentencesOf } from "../prose/sentences.ts";
-
-const PLACEHOLDER =
-  /^(?:n\/?a|not applicable|tb[acd]|to be (?:confirmed|advised|added|agreed|assessed|completed|considered|decided|determined|established|identified|provided)|(?:(?:details?|information|more) )?(?:to|will) follow|pending|awaiting [\w ]+|unknown|not (?:yet )?(?:known|assessed|available|confirmed)|noted|some|under (?:review|consideration)|being (?:assessed|considered|finalised)|(?:as|see|refer to) (?:above|before|below|previously|attached)|x{2,}|[-–—.…?]+)[.…]?$/i;
+import { isPlaceholder } from "./placeholder.ts";
 
 /** To the report as a whole, and to no paragraph of it. */
 const POINTS_NOWHERE =
@@ -45,7 +43,7 @@ const SAYS_MORE =
 
 /** What an answer that is no none lacks; null where it says something, or more than one sentence. */
 export function whatLacks(text: string): string | null {
-  if (PLACEHOLDER.test(text.trim()) || POINTS_NOWHERE.test(text.trim())) return "says nothing";
+  if (isPlaceholder(text) || POINTS_NOWHERE.test(text.trim())) return "says nothing";
   const [only, ...rest] = sentencesOf(text);
   if (only === undefined || rest.length > 0) return null;
   const is = (patterns: readonly RegExp[]): boolean => patterns.some((pattern) => pattern.test(only.text));

@@ -1,4 +1,5 @@
 import { whereSet } from "../../plan/replay.ts";
+import { isSaid } from "../placeholder.ts";
 import type { Rule } from "../rule.ts";
 
 export const embeddedWithoutImpact: Rule = {
@@ -23,7 +24,7 @@ updates:
 `,
   *check({ known }) {
     for (const action of known.actions) {
-      if (action.status !== "embedded" || action.impact !== undefined) continue;
+      if (action.status !== "embedded" || isSaid(action.impact)) continue;
       yield {
         message: `Action "${action.id}" is "embedded" without impact: expected a sentence on what is different for children`,
         origin: whereSet(action, "status"),

@@ -1,6 +1,7 @@
 import { statusSteps } from "../../plan/action-history.ts";
 import { formatDate } from "../../plan/dates.ts";
 import { isOpen } from "../../plan/status.ts";
+import { isSaid } from "../placeholder.ts";
 import type { Rule } from "../rule.ts";
 
 export const reopenedWithoutReason: Rule = {
@@ -24,7 +25,7 @@ updates:
       for (const [index, to] of steps.entries()) {
         const from = steps[index - 1];
         if (from === undefined || isOpen(from.value) || !isOpen(to.value)) continue;
-        if (to.update?.reason !== undefined) continue;
+        if (isSaid(to.update?.reason)) continue;
         const since = from.date === null ? "" : ` since ${formatDate(from.date)}`;
         yield {
           message: `Action "${action.id}" is "${to.value}" again after it had been ${from.value}${since}: expected a reason`,

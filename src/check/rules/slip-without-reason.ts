@@ -1,4 +1,5 @@
 import { slipsOf } from "../../plan/action-history.ts";
+import { isSaid } from "../placeholder.ts";
 import type { Rule } from "../rule.ts";
 
 export const slipWithoutReason: Rule = {
@@ -17,7 +18,7 @@ updates:
   *check(context) {
     for (const action of context.known.actions) {
       for (const { from, to } of slipsOf(action)) {
-        if (to.update?.reason !== undefined || to.update?.rebaseline) continue;
+        if (isSaid(to.update?.reason) || to.update?.rebaseline) continue;
         yield {
           message: `The due date of action "${action.id}" was moved from ${from.value} to "${to.value}" without a reason`,
           origin: to.origin,

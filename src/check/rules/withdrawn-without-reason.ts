@@ -1,5 +1,6 @@
 import { statusSteps } from "../../plan/action-history.ts";
 import { whereSet } from "../../plan/replay.ts";
+import { isSaid } from "../placeholder.ts";
 import type { Rule } from "../rule.ts";
 
 export const withdrawnWithoutReason: Rule = {
@@ -19,7 +20,7 @@ updates:
     for (const action of context.known.actions) {
       if (action.status !== "withdrawn" || action.supersededBy !== undefined) continue;
       const since = statusSteps(action).at(-1)?.date ?? "";
-      if (action.history.some(({ date, reason }) => date >= since && reason !== undefined)) continue;
+      if (action.history.some(({ date, reason }) => date >= since && isSaid(reason))) continue;
       yield {
         message: `Action "${action.id}" is "withdrawn" without a reason: expected reason, or superseded-by`,
         origin: whereSet(action, "status"),
