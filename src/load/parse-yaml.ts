@@ -109,6 +109,7 @@ class TreeBuilder {
   private mapping(items: readonly Pair[], offsets: Offsets, depth: number): MappingNode {
     const pairs: MappingNode["pairs"][number][] = [];
     const first = new Map<string, ScalarNode>();
+    const repeated: [key: ScalarNode, earlier: ScalarNode][] = [];
     for (const item of items) {
       if (isAlias(item.value) && this.anchored.get(item.value.source) === null) {
         this.refuseSharing(item.value, [item.value.range[0], item.value.range[1]]);
@@ -122,9 +123,12 @@ class TreeBuilder {
       }
       const earlier = first.get(key.text);
       if (earlier === undefined) first.set(key.text, key);
-      else this.reportDuplicate(key, earlier);
+      else repeated.push([key, earlier]);
       pairs.push({ key, value: this.build(item.value ?? emptyAfter(key), depth + 1) });
     }
+    // An id in the middle of an entry begins the next one: its other keys stand twice for the same reason.
+    const ids = repeated.filter(([key]) => key.text === "id");
+    for (const [key, earlier] of ids.length > 0 ? ids : repeated) this.reportDuplicate(key, earlier);
     return { kind: "mapping", pairs, offsets };
   }
 
@@ -162,7 +166,10 @@ class TreeBuilder {
       problemOf(duplicateKey, {
         message: `"${key.text}" stands twice in the same entry; only one can be meant`,
         origin: atOffsets(this.file, ...key.offsets),
-        hint: "Remove one of them.",
+        hint:
+          key.text === "id"
+            ? "Put a dash before it if it begins another entry; else remove one of them."
+            : "Remove one of them.",
         related: [{ message: "first here", origin: atOffsets(this.file, ...earlier.offsets) }],
       }),
     );
