@@ -51,7 +51,15 @@ export function reportTexts(report: Report): ReportText[] {
   ];
 }
 
+/** The sentences that a report's author answers for: those quoted are somebody else's. */
 export function* reportSentences(report: Report): Generator<ReportSentence> {
+  for (const sentence of readSentences(report)) {
+    if (sentence.kind !== "quote" && !sentence.quoted) yield sentence;
+  }
+}
+
+/** Every sentence of a report as it is read, the quoted ones too. */
+export function* readSentences(report: Report): Generator<ReportSentence> {
   for (const text of reportTexts(report)) {
     for (const sentence of sentencesOf(text.text)) yield { ...sentence, in: text };
   }

@@ -1,5 +1,6 @@
 import { type IsoDate, isIsoDate, monthName } from "../plan/dates.ts";
 import { formatInterval, type Interval } from "../plan/interval.ts";
+import { quotationsIn } from "../prose/quotations.ts";
 
 /** A day, or some days on end, typed in a sentence; offsets are into the sentence. */
 export interface TypedDate {
@@ -128,7 +129,5 @@ export function wellWritten({ days, first, last }: TypedDate): string {
 export const dayOfYear = (date: IsoDate): string => date.slice(5);
 
 /** Text in quotation marks is somebody else's, a title or their words. */
-const QUOTED = /"[^"]*"|“[^”]*”|(?<![\w’'])[‘'](?=\S)[^‘]*?(?<=\S)[’'](?!\w)/g;
-
 export const inQuotes = (text: string, at: number): boolean =>
-  [...text.matchAll(QUOTED)].some(({ 0: quoted, index }) => index < at && at < index + quoted.length);
+  quotationsIn(text).some(([from, to]) => from < at && at < to);

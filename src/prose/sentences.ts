@@ -1,3 +1,5 @@
+import { quotationsIn } from "./quotations.ts";
+
 /** A sentence as a reader sees it, for rules that judge wording. */
 export interface Sentence {
   /**
@@ -6,18 +8,22 @@ export interface Sentence {
    */
   readonly text: string;
   readonly start: number;
-  readonly kind: "heading" | "paragraph" | "item";
+  readonly kind: "heading" | "paragraph" | "item" | "quote";
+  /** It lies wholly inside quotation marks: they may open in a sentence before it, and close in one after it. */
+  readonly quoted: boolean;
 }
 
 /** Stands for each character of a reference: its value is computed, so its wording is nobody's mistake. */
 export const REFERENCE_MARK = "\uFFFC";
 
-/** The sentences of a text in Markdown, in order; a heading is one. */
+/** The sentences of a text in Markdown, in order; a heading is one, and a table has none. */
 export function sentencesOf(text: string): Sentence[] {
   return blocksOf(text).flatMap(({ kind, start, end }) => {
     const block = maskMarkup(text.slice(start, end));
+    const quotations = quotationsIn(block);
     return splitSentences(block).map(([from, to]) => ({
       kind,
+      quoted: quotations.some(([open, close]) => open <= from && !/\w/.test(block.slice(close, to))),
       text: block.slice(from, to),
       start: start + from,
     }));
@@ -31,16 +37,26 @@ interface Block {
 }
 
 const HEADING = /^\s*#{1,6}\s/;
-const ITEM = /^\s*(?:[-*+]|\d+[.)]|\([a-z]+\))\s/;
+/** "2.1 days" may begin a line in the middle of a sentence; "2.1 Visits" is a numbered paragraph. */
+const ITEM =
+  /^\s*(?:(?:[-*+•]|\d+[.)]|[a-zA-Z]\)|\((?:\d{1,2}|[a-zA-Z]|[ivx]+|[IVX]+)\))\s|\d+(?:\.\d+)+\.?\s+[A-Z])/;
+const QUOTE = /^\s*>/;
+const ROW = /^\s*\|/;
+
+function kindOf(line: string): Sentence["kind"] | null {
+  if (HEADING.test(line)) return "heading";
+  if (QUOTE.test(line)) return "quote";
+  return ITEM.test(line) ? "item" : null;
+}
 
 function blocksOf(text: string): Block[] {
   const blocks: Block[] = [];
   let open: Block | null = null;
   for (const { 0: line, index: start } of text.matchAll(/[^\n]+|\n(?=\n)/g)) {
     const end = start + line.length;
-    const kind = HEADING.test(line) ? "heading" : ITEM.test(line) ? "item" : null;
-    if (line.trim() === "") open = null;
-    else if (kind === null && open !== null) {
+    const kind = kindOf(line);
+    if (line.trim() === "" || ROW.test(line)) open = null;
+    else if (open !== null && (kind === null || (kind === "quote" && open.kind === "quote"))) {
       open = { kind: open.kind, start: open.start, end };
       blocks[blocks.length - 1] = open;
     } else {

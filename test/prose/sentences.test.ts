@@ -21,6 +21,37 @@ describe("sentences", () => {
     expect(sentencesOf("# A\n- b\n\nc").map(({ kind }) => kind)).toEqual(["heading", "item", "paragraph"]);
   });
 
+  test("stop at every way to number a list, and at a number only where a sentence begins", () => {
+    const items = ["(1) One", "a) two", "• three", "(A) four", "2.1 Five", "(ii) six"];
+    expect(texts(`It found:\n${items.join("\n")}`)).toEqual(["It found:", ...items]);
+    expect(texts("Waits fell to\n2.1 days. A plan\n(PEP) is made.")).toEqual([
+      "Waits fell to 2.1 days.",
+      "A plan (PEP) is made.",
+    ]);
+  });
+
+  test("are none in a table", () => {
+    expect(texts("It fell.\n| Month | Days |\n|---|---|\n| May | 3 |\n\nIt rose.")).toEqual([
+      "It fell.",
+      "It rose.",
+    ]);
+  });
+
+  test("tell which are quoted, by a quotation of Markdown or wholly inside quotation marks", () => {
+    const quoted = (source: string): string[] =>
+      sentencesOf(source).flatMap(({ text, kind, quoted }) => (quoted || kind === "quote" ? [text] : []));
+    expect(quoted("It said:\n\n> Visits are late.\n> Some are\nmissed.\n\nThey were.")).toEqual([
+      "Visits are late.",
+      "Some are missed.",
+    ]);
+    expect(quoted('It said: "Visits rose. Cases fell. Others did not." They did.')).toEqual([
+      "Cases fell.",
+      'Others did not."',
+    ]);
+    expect(quoted("It said: “Visits rose. Cases fell”, which is so.")).toEqual([]);
+    expect(quoted("The teams' cases fell. The child's plan and children's visits rose.")).toEqual([]);
+  });
+
   test("hold a mark in the place of a reference, and no name of a paragraph", () => {
     expect(texts('On {{date "visit"}} it was {{count "actions"}}. {#visit}')).toEqual(["On … it was …."]);
   });
