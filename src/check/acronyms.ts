@@ -10,48 +10,59 @@ const ACRONYM = /(?<![\w@.&])(?:([A-Z]{2,})s?|([A-Z]{1,3}[a-z][A-Z]{1,3}))(?![\w
 /** What every reader of a council's report knows; words that are only shouted. */
 const KNOWN = new Set(
   `UK US USA EU UN MP VAT NHS GP GPs BBC ITV CCTV DVD USB PDF HTML FAQ ID IT TV CV GCSE PhD DNA HIV AIDS
-  AM PM OK VIP CEO AGM DIY SMS COVID MBE OBE CBE NOT AND OR MUST ALL NO ONLY NEW`.split(/\s+/),
+  AM PM OK VIP CEO AGM DIY SMS COVID MBE OBE CBE HM NOT AND OR MUST ALL NO ONLY NEW NB NOTE IMPORTANT WARNING
+  URGENT DRAFT CONFIDENTIAL RESOLVED AGREED NOTED APPROVED TOTAL`.split(/\s+/),
 );
 const ROMAN = /^[IVXLC]+$/;
 const IN_CAPITALS = /^[^a-z]*[A-Z]{2,}[^a-z]*\s[^a-z]*$/;
+/** "ASC/2025/114" and "SS-A1" name a file or a form. */
+const CODE = /(?<![\w/-])(?=[A-Z/-]*\d)[A-Z\d]+(?:[/-][A-Z\d]+)+(?![\w/-])/g;
 const INITIALS = /\b(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|Sir)\.?\s+$/;
 
 /** Every acronym in a sentence, leaving out what is none: numerals, initials, a heading all in capitals. */
 export function acronymsIn(text: string): Acronym[] {
   if (IN_CAPITALS.test(text.replace(/\uFFFC+/g, ""))) return [];
+  const codes = [...text.matchAll(CODE)].map(({ 0: code, index }) => [index, index + code.length] as const);
   return [...text.matchAll(ACRONYM)].flatMap(({ 0: written, 1: capitals, 2: mixed = "", index }) => {
     const term = capitals ?? mixed;
     if (ROMAN.test(term) || INITIALS.test(text.slice(0, index)) || isShouted(text, index, written)) return [];
+    if (codes.some(([from, to]) => from <= index && index < to)) return [];
     return [{ term, from: index, to: index + written.length }];
   });
 }
 
 export const isWellKnown = (term: string): boolean => KNOWN.has(term);
 
-/** One of three or more words in capitals that follow one another. */
+/** One of three or more words in capitals that follow one another, or of two that are long: "LONDON ROAD". */
 function isShouted(text: string, at: number, written: string): boolean {
   const around = /(?:[A-Z]{2,}\s+)*$/.exec(text.slice(0, at))?.[0] ?? "";
   const after = /^(?:\s+[A-Z]{2,}\b)*/.exec(text.slice(at + written.length))?.[0] ?? "";
-  return `${around} x ${after}`.trim().split(/\s+/).length >= 3;
+  const run = `${around} ${written} ${after}`.trim().split(/\s+/);
+  return run.length >= 3 || (run.length === 2 && run.every((word) => word.length >= 4));
 }
 
 /** Whether a sentence says what one of its acronyms stands for, next to it. */
 export function isExpanded(text: string, { term, from, to }: Acronym): boolean {
   const before = text
     .slice(0, from)
-    .replace(/[\s("'‘“*–—,-]+(?:(?:or|known as|called|the)\s+)*["'‘“(]*$/i, "");
+    .replace(/[\s("'‘“*–—,-]+(?:(?:i\.e\.,?|or|known as|called|the)\s+)*["'‘“(]*$/i, "");
   const after = text.slice(to);
   if (/\(\s*$/.test(text.slice(0, from))) {
     const lead = wordsOf(before).slice(-term.length - 3);
     if (lead.some((word) => word.charAt(0).toUpperCase() === term.charAt(0).toUpperCase())) return true;
   }
-  const joined = /[("'‘“–—,-]\s*$|\b(?:or|known as|called)\s+(?:the\s+)?["'‘“(]?$/i.test(text.slice(0, from));
+  const joined =
+    /[("'‘“–—,-]\s*$|(?:\b(?:or|known as|called)|\bi\.e\.,?|\()\s+(?:the\s+)?["'‘“(]?$|\(the\s+$/i.test(
+      text.slice(0, from),
+    );
   if (joined && spells(wordsOf(before).slice(-12).toReversed(), term, true)) return true;
   const follows =
     /^s?["'’”]?\s*(?:\(|[–—-]\s|,\s*(?:or\s+)?|\bor\s+|(?:is|stands for|means)\s+(?:an?\s+|the\s+)?)(.*)$/i.exec(
       after,
     );
-  return follows !== null && spells(wordsOf(follows[1] ?? "").slice(0, 12), term, false);
+  if (follows !== null && spells(wordsOf(follows[1] ?? "").slice(0, 12), term, false)) return true;
+  const bracketed = /^s?["'’”]?\s*\(([^()]*)\)/.exec(after)?.[1];
+  return bracketed !== undefined && isBlendOf(wordsOf(bracketed).slice(0, 12), term);
 }
 
 const wordsOf = (text: string): string[] => text.match(/[A-Za-z][A-Za-z'’]*/g) ?? [];
@@ -68,4 +79,24 @@ function spells(words: readonly string[], term: string, backwards: boolean): boo
     else if (!SMALL.test(word)) break;
   }
   return at === letters.length;
+}
+
+/** Whether a term is made of the first letters of words, one or more of each: SENDIASS, of "SEND Information …". */
+function isBlendOf(words: readonly string[], term: string): boolean {
+  const letters = term.toLowerCase();
+  let ends = new Set([0]);
+  for (const [index, word] of words.entries()) {
+    ends = new Set([...ends].flatMap((at) => endsAfter(letters, at, word)));
+    if (index > 0 && ends.has(letters.length)) return true;
+  }
+  return false;
+}
+
+/** How far a term may have been spelt once a word has given it its first letters; a small word may give none. */
+function endsAfter(letters: string, at: number, word: string): number[] {
+  const given = word.toLowerCase();
+  let length = 0;
+  while (length < given.length && given[length] === letters[at + length]) length += 1;
+  const least = SMALL.test(word) ? 0 : 1;
+  return Array.from({ length: Math.max(0, length - least + 1) }, (_, more) => at + least + more);
 }

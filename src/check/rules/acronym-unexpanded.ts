@@ -1,7 +1,7 @@
 import { planAsAt } from "../../plan/replay.ts";
 import type { Report } from "../../plan/reports.ts";
 import { type Acronym, acronymsIn, isExpanded, isWellKnown } from "../acronyms.ts";
-import { placeInSentence, type ReportSentence, reportSentences, writtenAs } from "../report-prose.ts";
+import { placeInSentence, type ReportSentence, readSentences, writtenAs } from "../report-prose.ts";
 import type { Rule } from "../rule.ts";
 import { inQuotes } from "../typed-dates.ts";
 
@@ -41,18 +41,21 @@ reports:
   },
 };
 
-/** The first use of each acronym, in the order a report is read, that comes before its expansion. */
+/** The first use of each acronym by the author, in the order a report is read, that comes before its expansion. */
 function* unexpanded(report: Report): Generator<Acronym & { readonly sentence: ReportSentence }> {
   const seen = new Set<string>();
-  for (const sentence of reportSentences(report)) {
-    const { text } = sentence;
+  for (const sentence of readSentences(report)) {
+    const text = withBrackets(sentence);
+    const isOthers = sentence.kind === "quote" || sentence.quoted;
     const terms = [...writtenAs(sentence).matchAll(/\{\{term "([^"]*)"\}\}/g)];
     for (const acronym of acronymsIn(text)) {
       const { term, from } = acronym;
       for (const { 1: expanded = "", index } of terms) if (index < from) seen.add(expanded);
-      if (seen.has(term) || isInTitle(text, acronym)) continue;
+      if (seen.has(term)) continue;
+      const expands = isExpanded(text, acronym);
+      if (!expands && (isOthers || isInTitle(text, acronym) || isInExpansion(text, acronym))) continue;
       seen.add(term);
-      if (!isExpanded(text, acronym)) yield { ...acronym, sentence };
+      if (!expands) yield { ...acronym, sentence };
     }
     for (const [, expanded = ""] of terms) seen.add(expanded);
   }
@@ -61,3 +64,19 @@ function* unexpanded(report: Report): Generator<Acronym & { readonly sentence: R
 /** A quoted title is somebody else's wording; an acronym alone in quotation marks is not. */
 const isInTitle = (text: string, { from, to }: Acronym): boolean =>
   inQuotes(text, from) && !(/["“'‘]$/.test(text.slice(0, from)) && /^["”'’]/.test(text.slice(to)));
+
+/** "SENDIASS (the SEND Information …)" says what the longer one stands for, in words that have the shorter. */
+function isInExpansion(text: string, { term, from }: Acronym): boolean {
+  const longer = /\b([A-Z]{3,})s?\s+\([^()]*$/.exec(text.slice(0, from))?.[1];
+  return longer !== undefined && longer !== term && longer.startsWith(term);
+}
+
+/** Its text with round brackets for square ones, which stand for no link: "Better Care Fund [BCF]". */
+function withBrackets(sentence: ReportSentence): string {
+  const letters = sentence.text.split("");
+  for (const { 0: written, index } of writtenAs(sentence).matchAll(/\[[^[\]]*\](?!\()/g)) {
+    letters[index] = "(";
+    letters[index + written.length - 1] = ")";
+  }
+  return letters.join("");
+}
