@@ -7,7 +7,7 @@ const oneOf = (...patterns: readonly RegExp[]): RegExp =>
 /** Words that, after their name, can only be about how they did. */
 const FARED = oneOf(
   /\bfrom (?:inadequate|requires improvement|good) to\b/,
-  /\b(?:has|have|had|did|do|does) not (?:yet )?(?:show|improve|achieve|manage|reach|evidence|progress|ma[dk]e)\w*\b/,
+  /\b(?:has|have|had|did|do|does) not (?:yet )?(?:(?:show|improve|achieve|manage|reach|evidence|progress)\w*|ma[dk]e (?:[\w-]+ ){0,3}(?:progress|improvements?|headway|gains?|changes?))\b/,
   /\b(?:is|are|was|were|been) (?:also |again |first |still )?(?:judged|rated|inadequate|outstanding)\b/,
   /\bremain(?:s|ed)? (?:inadequate|outstanding|in intervention)\b/,
   /\b(?:left|c[ao]me out of|moved out of) (?:intervention|inadequate)\b/,
@@ -15,7 +15,7 @@ const FARED = oneOf(
 );
 
 const TREND = oneOf(
-  /\b(?:has|have) (?:also )?(?:declined|fallen|risen|grown|increased|worsened|doubled|halved|gone (?:up|down)|improved|struggled|failed)\b/,
+  /\b(?:has|have) (?:also )?(?:declined|fallen|risen|grown|increased|worsened|doubled|halved|gone (?:up|down)|improved|struggled|failed(?! to (?:reply|respond|answer|send|return|provide|supply|attend|pay)\b))\b/,
   /\b(?:is|are|was|were|been|keeps?|kept) (?:also |still )?(?:rising|falling|growing|increasing|declining|improving|worsening|going (?:up|down))\b/,
   /\bcontinu(?:es?|ed) to (?:rise|fall|grow|increase|decline|improve|worsen)\b/,
   /\b(?:rose|fell|grew|declined|worsened|doubled|halved)\b|\bimproved\b(?! by\b)/,
@@ -63,6 +63,11 @@ const IS_OBJECT = /\w\s+(?:by|for|from|in|of|to|with|at|across|among)\s+(?:the\s
 /** "In other councils, caseloads are higher." */
 const IS_FRAME = /^(?:in|across|among|at|for)\s+(?:the\s+)?$/i;
 
+/** "The national rate is set by the Treasury": nobody's performance. */
+const SET = acrossLines(
+  /^ (?:(?:is|are|was|were|has been|will be) (?:set|fixed|prescribed|decided) by|of (?:pay|tax|interest|inflation|VAT)\b)/,
+);
+
 /** They work with us: what follows is about our work. */
 const WITH_US = acrossLines(
   /\b(?:support(?:s|ed|ing)?|help(?:s|ed|ing)?|advi[sc]e[ds]?|assist(?:s|ed|ing)?|shar(?:e|es|ed|ing)|visit(?:s|ed|ing)?|learn(?:s|ed|t|ing)?|lessons?|work(?:s|ed|ing)? with|mentor\w*|peer|partner\w*|review(?:s|ed|ing)?|provid(?:es|ed|ing)|len[dt]|us)\b/i,
@@ -86,6 +91,7 @@ const FARED_NEXT = acrossLines(
 export function tellsHowTheyDid(sentence: string, { kind, span: [from, to] }: Others): boolean {
   const [before, after] = [sentence.slice(0, from), sentence.slice(to)];
   if (kind === "unknown") return FARED_NEXT.test(after);
+  if (kind === "average" && SET.test(after)) return false;
   if (BESIDE.test(before)) return kind !== "reviewer";
   if (kind === "average" && AS_AVERAGE.test(before)) return true;
   const isWithUs = WITH_US.test(sentence);

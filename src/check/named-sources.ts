@@ -9,9 +9,28 @@ const WHO_SAYS =
 const SAY =
   "(?:found|finds?|says?|said|reported|reports|notes?|noted|judged|published|observed|observes|shows?|showed|shown|rated|suggests?|suggested|put|puts|records?|recorded)";
 
+/** "CQC", "NHS England" or "Regulator of Social Housing"; a single word with a capital may just begin a sentence. */
+const FIRST_WORD =
+  "(?!(?:KPI|LAC|CLA|CIN|PEP|NEET|SEND|EHCP|In|Since|Across|Our|The|Most|Many|Several|Some|Other|All|For|At|And|But)\\b)(?:[A-Z]{2,}|[A-Z][a-z]*[A-Z]\\w*|[A-Z][\\w'’-]+(?=(?: (?:of|for|and|the|in|on))* [A-Z]))";
+const PUBLISHER = `\\b${FIRST_WORD}(?:(?: (?:of|for|and|the|in|on))* [A-Z][\\w'’-]+)*\\b(?:['’]s)?`;
+const PUBLICATION =
+  "(?:data|figures|gradings?|ratings|statistics|reports?|surveys?|returns?|benchmarking|analysis|research|dashboards?|census)";
+const TELLS =
+  "(?:found|finds?|reported|reports|says?|said|shows?|showed|notes|noted|estimates|estimated|concludes|concluded)";
+
 const SAID = acrossLines(
   new RegExp(
-    `\\b[Aa]ccording to\\b|\\b[Ss]ource:|\\b${WHO_SAYS}(?:['’]s)?(?: [\\w'’-]+){0,7} ${SAY}\\b|\\b(?:published|judged|rated|reported) (?:by|in)\\b|\\((?:[^()]*\\b)?(?:[A-Z][\\w&]+)[^()]*\\b(?:19|20)\\d\\d\\)|\\d%?,? \\([A-Z][^()]*\\)|\\b(?:DfE|Ofsted|national|official)(?:['’]s)? (?:figures|statistics|data)\\b`,
+    [
+      "\\b[Aa]ccording to\\b|\\b[Ss]ource:",
+      `\\b${WHO_SAYS}(?:['’]s)?(?: [\\w'’-]+){0,7} ${SAY}\\b`,
+      "\\b(?:published|judged|rated|reported) (?:by|in)\\b",
+      "\\((?:[^()]*\\b)?(?:[A-Z][\\w&]+)[^()]*\\b(?:19|20)\\d\\d\\)|\\d%?,? \\([A-Z][^()]*\\)",
+      "\\b(?:DfE|Ofsted|national|official)(?:['’]s)? (?:figures|statistics|data)\\b",
+      `${PUBLISHER}(?: [a-z][\\w'’-]*){0,3} ${PUBLICATION}(?: [\\w'’-]+){0,5} ${SAY}\\b`,
+      `\\b${PUBLICATION} (?:published |released |collected )?(?:from|by) (?:the )?${PUBLISHER}`,
+      `${PUBLISHER}(?: (?:has|have|also|recently))* ${TELLS} that\\b`,
+      `, (?:the )?${PUBLISHER} ${TELLS}(?=[.,;]|$)`,
+    ].join("|"),
   ),
 );
 
