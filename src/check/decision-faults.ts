@@ -15,9 +15,13 @@ const ANOTHER =
 /** Whoever may act for the Council within limits decides the rest. */
 const DELEGATES = /\b(?:delegat|authoris|empower)\w*/i;
 
+/** What follows "considers the plan" when that is a judgement of it, and not a discussion. */
+const AS_SOUND =
+  " (?!how\\b|whether\\b|what\\b|if\\b).*\\b(?:fit for purpose|(?:sound|adequate|sufficient|satisfactory|reasonable|suitable|robust|appropriate|complete|proportionate)(?=\\s*(?:[.;,]|$|(?:and|for|to|in)\\b)))";
+
 const ONLY_TALK: readonly RegExp[] = [
   new RegExp(
-    `${START}(?:${CABINET} )?(considers?|scrutinises?|discuss(?:es)?|debates?|comments? on|(?:gives?|offers?|expresses|express|shares?) (?:its|their|any) (?:views?|comments|feedback|thoughts|observations))\\b`,
+    `${START}(?:${CABINET} )?(considers?(?!${AS_SOUND})|scrutinises?|discuss(?:es)?|debates?|comments? on|(?:gives?|offers?|expresses|express|shares?) (?:its|their|any) (?:views?|comments|feedback|thoughts|observations))\\b`,
     "i",
   ),
   /\b(for (?:information|discussion|comments?|debate))\s*[.;]?(?:\s+and)?\s*$/i,

@@ -31,6 +31,13 @@ export const LEFT_OPEN: readonly FaultyWords[] = [
   /\b(be (?:kept under (?:close |constant |regular )?review|(?:closely |carefully )?monitored(?: closely| carefully)?))\s*[.;]?(?:\s+and)?\s*$/i,
 ].map((pattern) => ({ pattern, says: "leaves open what is to be done, or when, with", hint: WHO_AND_WHEN }));
 
+/** The law gives them to those who decide: "determines any objections". */
+const IN_LAW = "(?:objections?|appeals?|applications?|representations?)\\b";
+/** "Any changes be delegated" decides what is done with them; "any that may be needed" does not. */
+const IS_TO_BE = "[^.;]*?(?<!\\b(?:to|may|might|can|could|will|would|shall|should|must)) be [a-z]+\\b";
+const LIMITED =
+  "[^.;]*?\\b(?:up to|(?:no|not) more than|not exceeding|within|limited to|below) [^.;]*?(?:\\d|\uFFFC)";
+
 /** Words that leave open what those who decide decide. */
 export const FAULTS: readonly FaultyWords[] = [
   { pattern: /(\?)\s*$/, says: "is a question, ending in", hint: DECIDE },
@@ -48,19 +55,21 @@ export const FAULTS: readonly FaultyWords[] = [
   },
   {
     pattern:
-      /\b(?:agree|decide|determine|consider|discuss|resolve|indicate|say|advise)s?(?: on| upon)? (whether)\b/i,
-    says: "leaves open",
-    hint: OPEN,
-  },
-  {
-    pattern:
-      /\b(?:agree|approve|consider|determine|discuss|identify|make|raise|request|suggest)s? (any [\w-]+)/i,
+      /\b(?:agree|decide|determine|consider|discuss|resolve|indicate|say|advise)s?(?: on| upon)? (whether|if(?! (?:necessary|required|needed|appropriate|possible|so)\b))\b/i,
     says: "leaves open",
     hint: OPEN,
   },
   {
     pattern: new RegExp(
-      `\\b(?:agree|consider|decide|determine|discuss|identify|say|indicate)s?(?: on| upon)? ((?:a|the) way forward|(?:the |any |its |their )?next steps|what\\b|how (?:best )?to\\b)${NOT_NAMED}`,
+      `\\b(?:agree|approve|consider|determine|discuss|identify|make|raise|request|suggest)s? (any (?!${IN_LAW})[\\w-]+)(?!${IS_TO_BE}|${LIMITED})`,
+      "i",
+    ),
+    says: "leaves open",
+    hint: OPEN,
+  },
+  {
+    pattern: new RegExp(
+      `\\b(?:agree|consider|decide|determine|discuss|identify|say|indicate)s?(?: on| upon)? ((?:a|the) way forward|(?:the |any |its |their )?next steps|what\\b|which\\b|who\\b|(?:how|when|where) (?:best )?to\\b)${NOT_NAMED}`,
       "i",
     ),
     says: "leaves open",
