@@ -3,7 +3,7 @@ export type AbsoluteKind = "all" | "no" | "always" | "wholly";
 
 /** Those whom, and what, a service does its work for: "all agencies" and "each quarter" claim nothing of them. */
 const WORK =
-  "(?:children|child|young (?:people|person)|(?:care )?leavers?|families|famil[yi]|parents?|carers?|cases?|files?|visits?|reviews?|assessments?|conferences?|enquir(?:y|ies)|placements?|plans?|PEPs?|referrals?|contacts?|calls?|requests?|allegations?|interviews?|social workers?|managers?|staff|posts?)";
+  "(?:children|child|young (?:people|person)|(?:care )?leavers?|families|famil[yi]|parents?|carers?|cases?|files?|visits?|reviews?|assessments?|conferences?|enquir(?:y|ies)|placements?|plans?|PEPs?|referrals?|contacts?|calls?|requests?|allegations?|interviews?|social workers?|managers?|staff|posts?|adults?|residents?|tenants?|patients?|people|(?:care )?homes?|providers?)";
 const UP_TO_THREE = "(?:[\\w'’-]+ ){0,3}?";
 /** "No staff changes" is about changes. */
 const AFTER_NO =
@@ -12,6 +12,9 @@ const AFTER_NO =
 const WITH_MORE =
   "(?: (?:to|of|in|on|for|from|by|under|with|at|who|that)(?: [\\w'’-]+){1,7}? (?:waits?|goes?|slips?|falls?|(?:is|are|was|were|has|have|had) (?:[\\w'’-]+ ){0,2}?(?:missed|late|overdue|delayed|waiting|left|lost|without|forgotten|cancelled|un\\w+ed))\\b)";
 const FAULTY = "(?:unallocated|overdue|outstanding|late|missed|unanswered)";
+/** "All 42 social workers" says how many, so that it can be checked. */
+const COUNTED =
+  "(?:of )?(?:(?:the|our|these|those) )?(?:\\d[\\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b";
 /** "for all children", "of all assessments": what is counted, not what is claimed. */
 const NOT_COUNTED = "(?<!\\b(?:of|above|not|nor|nearly|almost|after|open to|available to) )";
 
@@ -31,21 +34,31 @@ export const PATTERNS: readonly (readonly [AbsoluteKind, RegExp])[] = [
       "i",
     ),
   ],
-  ["no", /\bnone (?:of (?:the |our )?(?:children|cases|visits|reviews)|(?:is|are|was|were|has|have))\b/i],
+  [
+    "no",
+    /\bnone (?:of (?:the |our )?(?:children|cases|visits|reviews|adults|residents|tenants|patients|people|homes|providers)|(?:is|are|was|were|has|have))\b/i,
+  ],
   ["no", /\b(?:nobody|no[ -]one)\b(?! else\b|['’])/i],
+  [
+    "no",
+    new RegExp(
+      `\\bthere (?:is|are|was|were) (?:now )?no (?:[\\w-]+ )?(?:delays?|backlogs?|waits?|waiting lists?|queues?|breaches)(?=[.,;]|$| (?:to|in|for|with|of) (?:[\\w'’-]+ ){0,3}?${WORK}\\b)`,
+      "i",
+    ),
+  ],
   ["no", /\b(?:has|have) been (?:completely |entirely )?(?:eliminated|eradicated)\b/i],
   ["all", /\b(?:in (?:every|each) (?:single )?case|each and every)\b/i],
   ["all", new RegExp(`${NOT_COUNTED}\\bevery(?:one|body)\\b(?!['’]| (?:knows|agrees)\\b)`, "i")],
   [
     "all",
     new RegExp(
-      `${NOT_COUNTED}\\b(?:all|every|each) (?!(?:other|month|quarter|week|year|day|time|recommendation|\\d+ recommendations)\\b)${UP_TO_THREE}${WORK}\\b(?!['’])`,
+      `${NOT_COUNTED}\\b(?:all|every|each) (?!(?:other|month|quarter|week|year|day|time|recommendation)\\b|${COUNTED})${UP_TO_THREE}${WORK}\\b(?!['’])`,
       "i",
     ),
   ],
   [
     "wholly",
-    /(?<!\b(?:not|yet|more|less|been|be) )\bfully\b(?! (?:aware|understand|support|recognis|accept))/i,
+    /(?<!\b(?:not|yet|more|less|been|be) )\bfully\b(?! (?:aware|understand|support|recognis|accept|funded|committed|subscribed))/i,
   ],
   [
     "wholly",

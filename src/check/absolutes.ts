@@ -12,13 +12,27 @@ export interface Absolute {
 
 /** Words between "all" and its noun that make it another matter: "all the plan's recommendations". */
 const OTHER_MATTER =
-  /\b(?:and|but|or|who|that|which|for|new|more|further|recommendations?|levels?|agencies|partners?|actions?|to)\b/i;
+  /\b(?:and|but|or|who|that|which|for|new|more|further|additional|extra|recommendations?|levels?|agencies|partners?|actions?|to)\b/i;
 
 /** What is meant, wished or denied is no claim, and neither is what somebody else is quoted for. */
 const NO_CLAIM =
   /\b(?:not|wants?|n['’]t|will|should|must|would|could|may|might|aims?|intends?|plans? to|needs? to|has to|have to|so that|to ensure|if|when)\b[^.;:]*$/i;
 
-const IS_TO = /^ (?:is|are|was|were) to\b/i;
+/** What is to be, what is so of everybody, and what the law gives, is nothing that a service did. */
+const NOT_DONE = acrossLines(
+  /^ (?:(?:is|are|was|were) to|(?:is|are) (?:very |all )?(?:different|unique|individuals?|special|important|equal|welcome|vulnerable))\b|\b(?:rights?|duty|duties|entitlements?|entitled|requirements?|obligations?)\b[^.;]*? (?:under|in|by|of) (?:law|statute|section|the [A-Z][\w ]*?Act|the Regulations|regulations?)\b|^ (?:is|are) entitled\b|^ ha(?:s|ve) (?:a|the) right\b/,
+);
+
+/** "The Minister has approved all plans": their act, not the service's. */
+const ACT_OF_OTHERS = acrossLines(
+  /\b(?:Minister|Secretary of State|Cabinet|Council|Government|Parliament|Department|Commissioner|Treasury|[Rr]egulator|[Ii]nspectorate)(?: [\w'’-]+){0,4}? (?:approved|agreed|endorsed|accepted|received|signed|noted|published)(?: of)? $/,
+);
+
+const SCOPE = acrossLines(/\b(?:for|across|among|over) $/i);
+/** Days and years are no figures. */
+const FIGURE = acrossLines(
+  /\b(?:from|to|by|at) (?!(?:19|20)\d\d\b)£?\d[\d.,]*(?!\d)(?:%|m\b|k\b|(?![\w.])(?! (?:January|February|March|April|May|June|July|August|September|October|November|December)\b))/,
+);
 
 /** The first words of a sentence that are absolute; null where it claims nothing of every case. */
 export function findAbsolute(sentence: string): Absolute | null {
@@ -27,11 +41,17 @@ export function findAbsolute(sentence: string): Absolute | null {
 }
 
 function find(sentence: string, kind: AbsoluteKind, pattern: RegExp): Absolute | null {
-  const match = pattern.exec(sentence);
-  if (match === null || OTHER_MATTER.test(innerWords(match[0]))) return null;
-  const end = match.index + match[0].length;
-  if (NO_CLAIM.test(sentence.slice(0, match.index)) || IS_TO.test(sentence.slice(end))) return null;
-  return { kind, words: match[0].replace(/\s+/g, " "), span: [match.index, end] };
+  const claim = [...sentence.matchAll(new RegExp(pattern, `${pattern.flags}g`))].find(({ 0: words, index }) =>
+    isClaim(words, sentence.slice(0, index), sentence.slice(index + words.length)),
+  );
+  if (claim === undefined) return null;
+  const { 0: words, index } = claim;
+  return { kind, words: words.replace(/\s+/g, " "), span: [index, index + words.length] };
+}
+
+function isClaim(words: string, before: string, after: string): boolean {
+  if (OTHER_MATTER.test(innerWords(words)) || NO_CLAIM.test(before) || NOT_DONE.test(after)) return false;
+  return !ACT_OF_OTHERS.test(before) && !(SCOPE.test(before) && FIGURE.test(after));
 }
 
 const innerWords = (words: string): string =>
