@@ -1,5 +1,6 @@
 import { findStandard } from "../plan/catalogue.ts";
 import type { Kpi } from "../plan/kpis.ts";
+import { isOfChildren } from "./of-children.ts";
 
 /** A national measure that is often defined otherwise, and what its definition has to say. */
 interface Definition {
@@ -84,9 +85,13 @@ const DEFINITIONS: readonly Definition[] = [
 const REFERS =
   /\bas (?:in |for |DfE |the Department for Education )?(?:the )?(?:national|DfE|SSDA ?903|Department for Education|defines)\b/i;
 
-/** What the definition of a KPI should say and does not: "that agency staff are included". */
-export function missingFrom({ standard, name, definition }: Kpi): string[] {
+/**
+ * What the definition of a KPI should say and does not: "that agency staff are included". The measures are of
+ * children, so that one which names no standard has to be so too.
+ */
+export function missingFrom({ standard, name, definition }: Kpi, service: string): string[] {
   const known = standard !== undefined && findStandard(standard) !== undefined;
+  if (!known && !isOfChildren(`${name} ${definition}`, service)) return [];
   const found = DEFINITIONS.find((one) =>
     known ? one.standards.includes(standard) : one.name?.test(name.trim()),
   );

@@ -1,3 +1,5 @@
+import { isOfChildren } from "./of-children.ts";
+
 /** Words that say something else than a measure counts. */
 export interface Wording {
   readonly start: number;
@@ -10,9 +12,9 @@ export interface Wording {
 
 const OR_MORE = "(?:three|3)(?: or more| ?\\+|[ -]plus)";
 const AT_LEAST = "(?:at least|no fewer than|not fewer than|a minimum of) (?:three|3)|more than (?:two|2)";
-/** Of school or home they are moves indeed. */
+/** Of school, home or bedroom they are moves indeed. */
 const MOVES_OF =
-  "(?:placement )?moves\\b(?! (?:of|between) (?:schools?|homes?|houses?|social)\\b)|placement changes\\b|changes of placement\\b";
+  "(?:placement )?moves\\b(?! (?:of|between) (?!(?:(?:our|the|their|a|foster|these) )?(?:placements?|carers?|child(?:ren)?|young|looked|LAC|CLA)\\b))|placement changes\\b|changes of placement\\b";
 const words = (source: string): RegExp =>
   new RegExp(source.replaceAll(" ", "\\s+").replaceAll("\\s+?", "\\s*"), "gi");
 
@@ -57,8 +59,9 @@ const SLIPS: readonly Slip[] = [
   },
 ];
 
-/** The slips in a sentence, in the order of the kinds. */
-export function wordingsIn(text: string): Wording[] {
+/** The slips in a sentence of a service's plan, in the order of the kinds; the measures are of children. */
+export function wordingsIn(text: string, service: string): Wording[] {
+  if (!isOfChildren(text, service)) return [];
   const apt = SLIPS.filter(({ only, unless }) => (only?.test(text) ?? true) && !unless?.test(text));
   return apt.flatMap(({ pattern, fault }) =>
     [...text.matchAll(pattern)].map(({ 0: found, index }) => ({

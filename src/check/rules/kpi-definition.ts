@@ -10,7 +10,7 @@ export const kpiDefinition: Rule = {
   id: "kpi-definition",
   severity: "warning",
   summary: "A definition, or a sentence of a report, says something else than the national measure counts.",
-  why: "Three or more placements are not three or more moves, stability is of children under 16 looked after for two and a half years, a caseload is per full-time equivalent with agency staff, and NEET is said of care leavers of 19 to 21. A figure defined otherwise cannot be compared with England's. The rule looks for words that show what is counted, in KPIs that name the standard or plainly bear its name.",
+  why: "Three or more placements are not three or more moves, stability is of children under 16 looked after for two and a half years, a caseload is per full-time equivalent with agency staff, and NEET is said of care leavers of 19 to 21. A figure defined otherwise cannot be compared with England's. The rule looks for words that show what is counted, in KPIs of children that name the standard or plainly bear its name.",
   bad: `\
 reports:
   - id: cabinet-2016-09
@@ -22,13 +22,14 @@ reports:
     summary: Fewer looked after children had three or more placements in the year.
 `,
   *check(context) {
-    for (const kpi of context.known.kpis) yield* judgeKpi(kpi);
-    yield* judgeReports(context);
+    const service = context.plan.header?.service ?? "";
+    for (const kpi of context.known.kpis) yield* judgeKpi(kpi, service);
+    yield* judgeReports(context, service);
   },
 };
 
-function* judgeKpi(kpi: KnownKpi): Generator<Finding> {
-  const missing = missingFrom(kpi);
+function* judgeKpi(kpi: KnownKpi, service: string): Generator<Finding> {
+  const missing = missingFrom(kpi, service);
   if (missing.length > 0) {
     yield {
       message: `The definition of KPI "${kpi.id}", ${kpi.name}, does not say ${list(missing)}: expected it to, as the national measure does`,
@@ -39,14 +40,15 @@ function* judgeKpi(kpi: KnownKpi): Generator<Finding> {
   }
   for (const field of ["name", "definition"] as const) {
     const origin = whereSet(kpi, field);
-    for (const slip of wordingsIn(kpi[field])) yield says(slip, within(origin, slip.start, slip.end), kpi.id);
+    for (const slip of wordingsIn(kpi[field], service))
+      yield says(slip, within(origin, slip.start, slip.end), kpi.id);
   }
 }
 
-function* judgeReports({ reports }: CheckContext): Generator<Finding> {
+function* judgeReports({ reports }: CheckContext, service: string): Generator<Finding> {
   for (const report of reports) {
     for (const sentence of reportSentences(report)) {
-      for (const slip of wordingsIn(sentence.text)) {
+      for (const slip of wordingsIn(sentence.text, service)) {
         yield says(slip, placeInSentence(sentence, slip.start, slip.end), report.id);
       }
     }
