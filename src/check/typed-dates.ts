@@ -30,8 +30,11 @@ const NTH = "(?:st|nd|rd|th)?";
 /** "14th of June"; "14 of June's visits" is a number of visits. */
 const OF = String.raw`(?:(?<=st|nd|rd|th)\s+of)?`;
 const JOINER = String.raw`\s*(?:[/–—-]|\bto\b|\band\b|&)\s*`;
+/** "5 May Street" and "1 March House" are addresses. */
+const ADDRESS =
+  "Street|Road|House|Lane|Avenue|Court|Close|Way|Drive|Place|Park|Hill|Gardens|Terrace|Square|Centre|Lodge|View|Grove|Crescent|School|Hall|Buildings?|Green|Mews|Walk|Cottages?|Row|Clinic|Surgery|Ward";
 const PATTERN = new RegExp(
-  String.raw`(?<![\w.,/£–-])(?:(?<day>${DAY})${NTH}(?:\s+(?<month>${MONTH})(?:,?\s+(?<year>\d{4}))?)?(?<joiner>${JOINER}))?(?<lastDay>${DAY})${NTH}${OF}\s+(?<lastMonth>${MONTH})\b(?:,?\s+(?<lastYear>\d{4})(?![\d/–-]))?`,
+  String.raw`(?<![\w.,/£–-])(?:(?<day>${DAY})${NTH}(?:\s+(?<month>${MONTH})(?:,?\s+(?<year>\d{4}))?)?(?<joiner>${JOINER}))?(?<lastDay>${DAY})${NTH}${OF}\s+(?<lastMonth>${MONTH})\b(?!\s+(?:${ADDRESS})\b)(?:,?\s+(?<lastYear>\d{4})(?![\d/–-]))?`,
   "g",
 );
 

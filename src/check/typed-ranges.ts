@@ -12,6 +12,10 @@ const YEARS = /(?<![\w/.–-]|\d\s)((?:19|20)\d\d)([/–—-])((?:(?:19|20)\d\d)
 const MONTH = "January|February|March|April|May|June|July|August|September|October|November|December";
 const MONTHS = new RegExp(`\\b(${MONTH})\\s*[–—-]\\s*(${MONTH})(?=\\s+(?:19|20)\\d\\d\\b)`, "g");
 
+/** What stands before numbers that are no years, or before the years of laws: "Children Act 1989/2004". */
+const NO_RANGE =
+  /\b(?:(?:numbers?|refs?|references?|nos?)\b\.?(?:\s+(?:is|are|was|were))?|Acts?|Regulations|Orders?|Rules):?\s+(?:of\s+)?$/i;
+
 /** Days, months and years; "2015/16" and "2015-16" are one financial year. */
 export function typedRanges(text: string): TypedRange[] {
   const days = typedDates(text)
@@ -25,7 +29,9 @@ export function typedRanges(text: string): TypedRange[] {
       const last = end.length === 4 ? end : `${first.slice(0, 2)}${end}`;
       const span = Number(last) - Number(first);
       const isOneYear = span === 1 && (end.length === 2 || mark === "/");
-      return span < 1 || isOneYear ? [] : [rangeAt(index, written, `${first} to ${last}`)];
+      return span < 1 || isOneYear || NO_RANGE.test(text.slice(0, index))
+        ? []
+        : [rangeAt(index, written, `${first} to ${last}`)];
     },
   );
   return [...days, ...months, ...years].sort((a, b) => a.from - b.from);
