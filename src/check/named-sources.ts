@@ -11,8 +11,8 @@ const SAY =
 
 /** "CQC", "NHS England" or "Regulator of Social Housing"; a single word with a capital may just begin a sentence. */
 const FIRST_WORD =
-  "(?!(?:KPI|LAC|CLA|CIN|PEP|NEET|SEND|EHCP|In|Since|Across|Our|The|Most|Many|Several|Some|Other|All|For|At|And|But)\\b)(?:[A-Z]{2,}|[A-Z][a-z]*[A-Z]\\w*|[A-Z][\\w'’-]+(?=(?: (?:of|for|and|the|in|on))* [A-Z]))";
-const PUBLISHER = `\\b${FIRST_WORD}(?:(?: (?:of|for|and|the|in|on))* [A-Z][\\w'’-]+)*\\b(?:['’]s)?`;
+  "(?!(?:KPI|LAC|CLA|CIN|PEP|NEET|SEND|EHCP|In|Since|Across|Our|The|Most|Many|Several|Some|Other|All|For|At|And|But)\\b)(?:[A-Z]{2,}|[A-Z][a-z]*[A-Z]\\w*|[A-Z][\\w'’-]+(?=(?: (?:of|for|and|the|in|on)){0,3} [A-Z]))";
+const PUBLISHER = `(?<![\\w'’-])${FIRST_WORD}(?:(?: (?:of|for|and|the|in|on)){0,3} [A-Z][\\w'’-]+){0,7}\\b(?:['’]s)?`;
 const PUBLICATION =
   "(?:data|figures|gradings?|ratings|statistics|reports?|surveys?|returns?|benchmarking|analysis|research|dashboards?|census)";
 const TELLS =

@@ -23,7 +23,9 @@ export function sentencesOf(text: string): Sentence[] {
     const quotations = quotationsIn(block);
     return splitSentences(block).map(([from, to]) => ({
       kind,
-      quoted: quotations.some(([open, close]) => open <= from && !/\w/.test(block.slice(close, to))),
+      quoted: quotations.some(
+        ([open, close]) => open <= from && from < close && !/\w/.test(block.slice(close, to)),
+      ),
       text: block.slice(from, to),
       start: start + from,
     }));
