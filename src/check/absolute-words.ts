@@ -16,7 +16,8 @@ const FAULTY = "(?:unallocated|overdue|outstanding|late|missed|unanswered)";
 const COUNTED =
   "(?:of )?(?:(?:the|our|these|those) )?(?:\\d[\\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b";
 /** "for all children", "of all assessments": what is counted, not what is claimed. */
-const NOT_COUNTED = "(?<!\\b(?:of|above|not|nor|nearly|almost|after|open to|available to) )";
+const NOT_COUNTED =
+  "(?<!\\b(?:of|above|not|nor|nearly|almost|after|(?:open|available|free) (?:to|for)|(?:sent|written|wrote|offered) to) )";
 
 /** Words that are absolute, by their kind. */
 export const PATTERNS: readonly (readonly [AbsoluteKind, RegExp])[] = [
@@ -42,7 +43,7 @@ export const PATTERNS: readonly (readonly [AbsoluteKind, RegExp])[] = [
   [
     "no",
     new RegExp(
-      `\\bthere (?:is|are|was|were) (?:now )?no (?:[\\w-]+ )?(?:delays?|backlogs?|waits?|waiting lists?|queues?|breaches)(?=[.,;]|$| (?:to|in|for|with|of) (?:[\\w'’-]+ ){0,3}?${WORK}\\b)`,
+      `\\bthere (?:is|are|was|were) (?:now )?no (?:[\\w-]+ )?(?:delays?|backlogs?|waits?|waiting lists?|queues?|breaches)(?=[.,;]|$| (?:to|in|for|with|of) (?:[\\w'’-]+ ){0,3}?(?:${WORK}|repairs|inspections|checks|applications)\\b)`,
       "i",
     ),
   ],

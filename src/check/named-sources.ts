@@ -28,8 +28,9 @@ const SAID = acrossLines(
       "\\b(?:DfE|Ofsted|national|official)(?:['’]s)? (?:figures|statistics|data)\\b",
       `${PUBLISHER}(?: [a-z][\\w'’-]*){0,3} ${PUBLICATION}(?: [\\w'’-]+){0,5} ${SAY}\\b`,
       `\\b${PUBLICATION} (?:published |released |collected )?(?:from|by) (?:the )?${PUBLISHER}`,
-      `${PUBLISHER}(?: (?:has|have|also|recently))* ${TELLS} that\\b`,
+      `${PUBLISHER}(?: (?:has|have|also|recently))* ${TELLS} (?:that|most|many|some|several|other|few|all)\\b`,
       `, (?:the )?${PUBLISHER} ${TELLS}(?=[.,;]|$)`,
+      `, (?:says?|said|reports?|reported|found) (?:the )?${PUBLISHER}(?=[.,;]|$)`,
     ].join("|"),
   ),
 );
