@@ -9,6 +9,15 @@ const MAY_END = /(?<!ing\s+)\b(?:for|with|from|to|in|on|at|about|under|within|to
 const OWN_CLAUSE = /\b(?:we|you|they|i|he|she|who|whom|whose|what|where|how)\b/i;
 
 const STARTS_LOWER = /^[a-z]+\b(?!-)/;
+/** Words that begin no title: "of Finance". */
+const GOES_ON =
+  /^(?:and|or|of|for|to|from|by|in|on|at|with|within|under|between|including|regarding|concerning|about|into|who|which|that|whose)\b(?!-)/;
+const PAPER =
+  "(?:assessment|profile|report|letter|minute|plan|strateg(?:y|ie)|polic(?:y|ie)|statement|protocol|survey|file|review|audit|note|paper|framework|handbook|agreement|scorecard|schedule|register|record|summar(?:y|ie)|submission|response|e-?mail|document|agenda|figure|evaluation)s?|guidance|data|correspondence|feedback";
+/** A paper or a name, its date or a bracket closes the title: it is whole by itself. */
+const ENDS_WHOLE = new RegExp(`(?:\\d|\\)|\\b(?:${PAPER}))["'’”.]*$`, "i");
+const ENDS_NAME = /\s[A-Z][\w'’]*$/;
+const NAMES_PAPER = new RegExp(`\\b(?:${PAPER})\\b`, "i");
 const MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
 const DAY_OR_MONTH = `(?:\\d{1,2} )?(?:${MONTH} )?(?:19|20)\\d\\d`;
 /** "(June 2016)", "2015 to 2018" and "version 2" are the end of a title, and no title. */
@@ -23,14 +32,23 @@ export function whySplit(
   next: BackgroundPaper,
   titles: readonly string[],
 ): string | null {
-  const ending = openEnd(paper.title, next.title);
+  // Whose it is was given in a field of its own, and the comma that led up to it stayed.
+  const title = paper.by === undefined ? paper.title : paper.title.replace(/,$/, "");
+  const ending = openEnd(title, next.title);
   if (ending !== null) return `ends in "${ending}"`;
   const joined = `${paper.title} ${next.title}`;
   if (titles.some((title) => isSameTitle(title, joined))) return "is only the first part of a known one";
   if (NO_TITLE.test(next.title) || isInBrackets(paper.title, next.title))
     return `goes on with "${next.title}"`;
-  const isWhole = paper.by !== undefined || paper.date !== undefined || STARTS_LOWER.test(paper.title);
-  return !isWhole && STARTS_LOWER.test(next.title) ? `goes on with "${next.title}"` : null;
+  return goesOn(paper, next) ? `goes on with "${next.title}"` : null;
+}
+
+/** A small letter begins the next title, and it is no paper that one of its own follows. */
+function goesOn(paper: BackgroundPaper, { title }: BackgroundPaper): boolean {
+  const isOwn = paper.by !== undefined || paper.date !== undefined || STARTS_LOWER.test(paper.title);
+  if (isOwn || !STARTS_LOWER.test(title)) return false;
+  const isWhole = ENDS_WHOLE.test(paper.title) || ENDS_NAME.test(paper.title);
+  return GOES_ON.test(title) || !(isWhole || NAMES_PAPER.test(title));
 }
 
 function openEnd(title: string, next: string): string | null {
