@@ -1,5 +1,6 @@
 import { daysBetween, type IsoDate } from "../plan/dates.ts";
 import type { Interval } from "../plan/interval.ts";
+import { isAnotherOccasion } from "./another-occasion.ts";
 import type { NamedDate, Noun } from "./named-dates.ts";
 import { nounBefore, speaksOf } from "./noun-before-date.ts";
 import { retold } from "./retold-dates.ts";
@@ -34,9 +35,11 @@ export function conflictWith(
 ): NamedDate | null {
   const { days } = typed;
   if (days === null || isKnown(days, named, others)) return null;
-  const before = text.slice(0, typed.from);
+  const [before, after] = [text.slice(0, typed.from), text.slice(typed.to)];
+  // Written, the sentence is as long as its text.
+  if (isAnotherOccasion(before, after, around.slice(0, -text.length), named)) return null;
   const plainly = plainConflict(typed.first, days, before, text, around, named);
-  return plainly ?? retold({ days, before, after: text.slice(typed.to) }, named, asAt);
+  return plainly ?? retold({ days, before, after }, named, asAt);
 }
 
 /** In the words that leave no doubt: "the letter of", "(the visit on". */
@@ -51,11 +54,12 @@ function plainConflict(
   const noun = nounBefore(before);
   const sameDay = named.filter((one) => isSameDayOfAnotherYear(one.days, days));
   const candidates = noun === null ? [] : named.filter(({ nouns }) => nouns.includes(noun.is));
-  if (noun?.isAnother) return null;
-  const linked = candidates.find((one) => sameDay.includes(one));
+  if (noun?.isAnother || noun?.isOwn) return null;
+  const theirs = candidates.filter(({ by }) => new RegExp(anyOf(by)).test(text));
+  const linked = (theirs.length === 0 ? candidates : theirs).find((one) => sameDay.includes(one));
   if (linked !== undefined) return linked;
   if (noun !== null) {
-    return noun.isOwn ? null : nearest(narrow(candidates, named, around), noun.is, days);
+    return nearest(narrow(candidates, named, around), noun.is, days);
   }
   if (BOUND.test(before) || STANDING.includes(first)) return null;
   return sameDay.find(({ nouns }) => nouns.some((one) => speaksOf(text, one))) ?? null;

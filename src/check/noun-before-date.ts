@@ -25,9 +25,9 @@ const LEADS_TO =
 const DECIDED_ON = /^[^.;:,(\d]{0,80}\bon\s*$/;
 /** "The second visit", "our letter": not the one the plan knows. */
 const ANOTHER =
-  /\b(?:another|next|second|third|fourth|further|earlier|previous|follow-up)\s+(?:[\w'’-]+\s+){0,3}$/i;
+  /\b(?:another|next|second|third|fourth|further|earlier|previous|follow-up|draft|interim|feedback|covering|annual|thematic)\s+(?:[\w'’-]+\s+){0,3}$/i;
 const OWN =
-  /\b(?:our|monthly|weekly|quarterly|progress|audit|internal|peer|case|council['’]s|director['’]s)\s+(?:[\w'’-]+\s+){0,2}$/i;
+  /\b(?:our|monthly|weekly|quarterly|progress|audit|internal|peer|case|council['’]s|director['’]s|(?:ombudsman|coroner|auditor|commissioner|regulator|panel|committee|governor|partner|police|trust|provider)s?['’]s?)\s+(?:[\w'’-]+\s+){0,2}$/i;
 /** "Home visit", "staffing review": a word that none of the plan's own has before it. */
 const OTHER_KIND =
   /(?<![\w'’-])(?!(?:the|an?|this|that|his|her|its|their|of|for|in|at|from|on|by|to|see|and|with|made|paid|monitoring|mid-term|inspection|single|full|formal|official|first|last|latest|recent|two-day|planned|published|joint)\s)[a-z][\w-]*\s+$/;

@@ -1,5 +1,6 @@
 import { daysBetween, type IsoDate } from "../plan/dates.ts";
 import type { Interval } from "../plan/interval.ts";
+import { ELSEWHERE } from "./another-occasion.ts";
 import { bodyOf } from "./body-names.ts";
 import { sharesObject } from "./decided-objects.ts";
 import { type EventPhrase, phrasesFor } from "./event-phrases.ts";
@@ -28,9 +29,6 @@ const ORDINAL = new RegExp(
   `\\b(${NTH.join("|")}|next)\\s+(?:[\\w'’-]+\\s+){0,2}(?:visit|review|inspection|letter|report)\\b`,
   "gi",
 );
-/** Others are visited, inspected and written to as well. */
-const ELSEWHERE =
-  /\b(?:homes?|schools?|academ(?:y|ies)|nurser(?:y|ies)|agenc(?:y|ies)|colleges?|hospitals?|prisons?|all (?:councils|authorities|directors))\b/i;
 /** Plain without a name: no other letter, visit or review is called so. */
 const SPECIFIC =
   /\b(?:monitoring visit|inspection report|mid-term review|progress review|single inspection)\b/i;

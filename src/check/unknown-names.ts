@@ -1,0 +1,34 @@
+import type { NamedDate } from "./named-dates.ts";
+
+/** A capitalised name, such as "Oak House": of one word or of several. */
+const NAME = /(?<![\w'’-])[A-Z][\w-]*(?:(?:['’]s)?\s+[A-Z][\w-]*)*(?:['’]s)?/g;
+const MAY_BEGIN =
+  /^(?:The|This|That|These|An?|In|On|At|By|For|From|Of|To|With|His|Her|Its|Their|Our|After|Before|Since|Until|Following|See|When|While|As|And|But|Both|Last|No|Our|One)\s+/;
+/** Bodies that a sentence may begin with; another first word may be any with a capital. */
+const BODY_FIRST = /^(?:[A-Z]{2,}|Ofsted|Estyn|Healthwatch)/;
+/** Words with a capital that name no other place or body than the council and its inspectors. */
+const USUAL = new Set(
+  "council councils cabinet board committee scrutiny executive member members councillors minister ministers secretary state department government director directors chief officer commissioner inspector inspectors inspectorate children child families services service adult adults social care improvement action plan local authority safeguarding single joint targeted area inspection monitoring visit visits letter report review mid-term progress appendix section january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday i".split(
+    " ",
+  ),
+);
+const SMALL = new Set(["of", "for", "and", "the"]);
+
+/** Whether a part of a sentence names a place or a body that is not the council and has no date in the plan. */
+export function namesUnknown(part: string, isStart: boolean, named: readonly NamedDate[]): boolean {
+  const known = new Set(
+    named.flatMap(({ by, about, authority }) => [...by, about, authority].flatMap(wordsOf)),
+  );
+  return [...part.matchAll(NAME)].some(({ 0: found, index }) => {
+    const isFirst = isStart && !/\w/.test(part.slice(0, index));
+    const name = isFirst ? found.replace(MAY_BEGIN, "") : found;
+    const isWord = isFirst && !/[\s'’]/.test(found) && !BODY_FIRST.test(found);
+    return !isWord && !wordsOf(name).every((word) => known.has(word) || USUAL.has(word) || SMALL.has(word));
+  });
+}
+
+const wordsOf = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .replace(/['’]s\b/g, "")
+    .match(/[\w-]+/g) ?? [];
