@@ -23,13 +23,14 @@ export function isAnotherOccasion(
   const clause = before.slice(before.search(/[^.;:]*$/));
   const follows = FOLLOWS.exec(after)?.[0] ?? "";
   const near = `${clause} ${follows}`;
+  const names = named.flatMap(({ by, about, authority }) => [...by, about, authority]);
   const isBodyNamed = named.some(({ by }) => new RegExp(anyOf(by)).test(`${before} ${after}`));
   return (
     ELSEWHERE.test(near) ||
     (!isBodyNamed && ELSEWHERE.test(previous)) ||
     ANOTHER_PAPER.test(clause) ||
     ON_A_PAGE.test(after) ||
-    namesUnknown(clause, clause === before, named) ||
-    namesUnknown(follows, false, named)
+    namesUnknown(clause, clause === before, names) ||
+    namesUnknown(follows, false, names)
   );
 }

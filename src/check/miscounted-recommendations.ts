@@ -5,6 +5,7 @@ import type { TRACKS } from "../plan/recommendations.ts";
 import { type PlanAsAt, planAsAt } from "../plan/replay.ts";
 import type { Report } from "../plan/reports.ts";
 import { knownDocuments } from "./documents.ts";
+import type { Makers } from "./recommendation-makers.ts";
 import { placeInSentence, type ReportSentence, reportSentences, writtenAs } from "./report-prose.ts";
 import type { CheckContext, Finding } from "./rule.ts";
 import { agrees, counting, exceeds, type StatedCount, statedCounts } from "./stated-counts.ts";
@@ -24,13 +25,13 @@ export function* miscounted(context: CheckContext, report: Report): Generator<Fi
   const known = planAsAt(context.plan, report.asAt);
   const sources = sourcesOf({ ...context, known });
   if (sources.length === 0) return;
-  const inspectors = namesOf(known, sources);
+  const makers = makersOf(known, sources);
   let earlier: number[] = [];
   let last: ReportSentence["in"] | null = null;
   for (const sentence of reportSentences(report)) {
     if (sentence.in !== last) earlier = [];
     last = sentence.in;
-    for (const stated of statedRecommendations(sentence.text, writtenAs(sentence), inspectors)) {
+    for (const stated of statedRecommendations(sentence.text, writtenAs(sentence), makers)) {
       const finding =
         stated.of === "made"
           ? judgeMade(stated, sources, known, sentence, earlier)
@@ -73,13 +74,25 @@ function sourcesOf(context: CheckContext): Source[] {
 }
 
 /** "Ofsted", "inspection", and the events themselves where a reference names them. */
-function namesOf({ events, bodies }: PlanAsAt, sources: readonly Source[]): RegExp {
-  const by = events
-    .filter(({ id }) => sources.some(({ event }) => event === id))
-    .flatMap((event) => event.by);
+function makersOf({ events, bodies, header, glossary }: PlanAsAt, sources: readonly Source[]): Makers {
+  const theirs = events.filter(({ id }) => sources.some(({ event }) => event === id));
+  const by = theirs.flatMap((event) => event.by);
   const names = bodies.filter(({ id }) => by.includes(id)).map(({ name }) => name);
   const references = sources.map(({ event }) => `"${event}`);
-  return new RegExp(`${anyOf(names)}|${anyOf(references)}|\\binspect(?:ions?|ors?|orate)\\b`, "i");
+  const held = theirs.flatMap(({ held: days, documents = [] }) => [
+    ...(days === undefined ? [] : [days.start, days.end]),
+    ...documents.map(({ date }) => date),
+  ]);
+  return {
+    inspectors: new RegExp(`${anyOf(names)}|${anyOf(references)}|\\binspect(?:ions?|ors?|orate)\\b`, "i"),
+    names: [
+      ...names,
+      ...glossary.flatMap(({ term, expansion }) => [term, expansion]),
+      header?.authority ?? "",
+      header?.title ?? "",
+    ],
+    years: held.map((date) => date.slice(0, 4)),
+  };
 }
 
 type Judged = Pick<Finding, "message" | "hint" | "related"> | null;

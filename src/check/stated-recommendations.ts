@@ -1,4 +1,5 @@
 import type { TRACKS } from "../plan/recommendations.ts";
+import { isOfOthers, isSubject, type Makers } from "./recommendation-makers.ts";
 import { counting, NUMBER, type StatedCount, statedCounts } from "./stated-counts.ts";
 
 /** A number of recommendations in a sentence, and what it is a number of. */
@@ -43,6 +44,8 @@ const IN_PLAN = [
 
 const SOMEBODY_ELSE =
   /\b(?:peer|scrutiny|audit\w*|LGA|ombudsman|coroner|committee|task (?:and finish )?group|case reviews?|letter|visit|this report|below|above)\b/i;
+/** "Since the inspection 20 recommendations were made": by whom is not said. */
+const SINCE = /\b(?:since|before|after|until|following)\b/i;
 const UNCERTAIN = /\b(?:not|too early|yet|until|before|if|once|could|should|may|might|will|would)\b/i;
 /** What follows makes a part of the whole: "about housing", "that are late", "because their targets are missed". */
 const RESTRICTED =
@@ -52,23 +55,28 @@ const ON_SOMETHING =
 
 /**
  * The recommendations a sentence counts, in the forms whose meaning is certain. `written` is the sentence with
- * its references as written, of the same length; `inspectors` finds the names of the inspection in it.
+ * its references as written, of the same length; `makers` are those who made the plan's recommendations.
  */
 export function* statedRecommendations(
   text: string,
   written: string,
-  inspectors: RegExp,
+  makers: Makers,
 ): Generator<StatedRecommendations> {
+  const { inspectors } = makers;
   const isTheirs = (part: string): boolean => inspectors.test(part) && !SOMEBODY_ELSE.test(part);
   for (const count of statedCounts(text, MADE)) {
-    if (!isTheirs(written.slice(0, count.from))) continue;
+    const before = written.slice(0, count.before.length);
+    if (SOMEBODY_ELSE.test(before) || !isSubject(before, makers)) continue;
+    if (isOfOthers(written, count, "only", makers)) continue;
     yield { of: "made", count, scope: ON_SOMETHING.test(count.after) ? "part" : "certain" };
   }
   for (const count of statedCounts(text, WERE_MADE)) {
-    if (isTheirs(written)) yield { of: "made", count, scope: "certain" };
+    const isLater = SINCE.test(written.slice(0, count.from)) && !inspectors.test(count.after);
+    if (isTheirs(written) && !isLater && !isOfOthers(written, count, "only", makers))
+      yield { of: "made", count, scope: "certain" };
   }
   for (const count of THE.flatMap((pattern) => statedCounts(text, pattern))) {
-    if (SOMEBODY_ELSE.test(text)) continue;
+    if (SOMEBODY_ELSE.test(text) || isOfOthers(written, count, "since", makers)) continue;
     const follows = /^\s+(?:of|from|by|in|made (?:by|in)) ([^,.;]*)/i.exec(
       written.slice(written.length - count.after.length),
     );

@@ -1,5 +1,3 @@
-import type { NamedDate } from "./named-dates.ts";
-
 /** A capitalised name, such as "Oak House": of one word or of several. */
 const NAME = /(?<![\w'’-])[A-Z][\w-]*(?:(?:['’]s)?\s+[A-Z][\w-]*)*(?:['’]s)?/g;
 const MAY_BEGIN =
@@ -14,11 +12,9 @@ const USUAL = new Set(
 );
 const SMALL = new Set(["of", "for", "and", "the"]);
 
-/** Whether a part of a sentence names a place or a body that is not the council and has no date in the plan. */
-export function namesUnknown(part: string, isStart: boolean, named: readonly NamedDate[]): boolean {
-  const known = new Set(
-    named.flatMap(({ by, about, authority }) => [...by, about, authority].flatMap(wordsOf)),
-  );
+/** Whether a part of a sentence names a place or a body that is none of those named and not the council. */
+export function namesUnknown(part: string, isStart: boolean, names: readonly string[]): boolean {
+  const known = new Set(names.flatMap(wordsOf));
   return [...part.matchAll(NAME)].some(({ 0: found, index }) => {
     const isFirst = isStart && !/\w/.test(part.slice(0, index));
     const name = isFirst ? found.replace(MAY_BEGIN, "") : found;
