@@ -4,6 +4,7 @@ import { type KnownAction, type PlanAsAt, planAsAt } from "../plan/replay.ts";
 import type { Report } from "../plan/reports.ts";
 import { isDone, isOpen, type Status } from "../plan/status.ts";
 import { type CountedActions, OPTIONS } from "./action-status-words.ts";
+import type { OwnPlan } from "./another-plan.ts";
 import { placeInSentence, type ReportSentence, reportSentences, writtenAs } from "./report-prose.ts";
 import type { CheckContext, Finding } from "./rule.ts";
 import { statedActions } from "./stated-actions.ts";
@@ -13,8 +14,9 @@ import { agrees, exceeds } from "./stated-counts.ts";
 export function* miscountedActions({ plan }: CheckContext, report: Report): Generator<Finding> {
   const known = planAsAt(plan, report.asAt);
   const standing = standingOf(known);
+  const own = ownPlan(known);
   for (const sentence of reportSentences(report)) {
-    for (const { of, count, partial, among } of statedActions(sentence.text)) {
+    for (const { of, count, partial, among } of statedActions(sentence.text, own)) {
       const fitting = [
         ...standing[of],
         ...(of === "all" && isOfThePast(sentence) ? totalsOverTime(known) : []),
@@ -33,6 +35,17 @@ export function* miscountedActions({ plan }: CheckContext, report: Report): Gene
       };
     }
   }
+}
+
+function ownPlan({ header, events, asAt }: PlanAsAt): OwnPlan {
+  const answered = events.find(({ id }) => id === header?.answers.split("/")[0]);
+  const days = [header?.start, answered?.held?.start, asAt].filter((day) => day !== undefined).sort();
+  const [first = asAt] = days;
+  return {
+    title: header?.title ?? "",
+    authority: header?.authority ?? "",
+    years: [Number(first.slice(0, 4)), Number(asAt.slice(0, 4))],
+  };
 }
 
 /** What can rightly be stated of each, the plainest first: "complete" is said with those embedded and without. */

@@ -1,4 +1,5 @@
 import { type CountedActions, STATUS, statusNamed } from "./action-status-words.ts";
+import { isOfAnotherPlan, type OwnPlan } from "./another-plan.ts";
 import { counting, NUMBER, type StatedCount, statedCounts } from "./stated-counts.ts";
 
 export interface StatedActions {
@@ -70,8 +71,8 @@ const SINCE_IT_BEGAN = /\bsince\s+(?:the|our)\s+(?:\w+\s+)?(?:plan|programme)\s+
 const PAST = /\b(?:were|was|had)\b/i;
 
 /** The actions a sentence counts, in the forms whose meaning is certain. */
-export function* statedActions(text: string): Generator<StatedActions> {
-  if (!/\bactions?\b/i.test(text) || ANOTHER_PLAN.test(text)) return;
+export function* statedActions(text: string, own: OwnPlan): Generator<StatedActions> {
+  if (!/\bactions?\b/i.test(text) || ANOTHER_PLAN.test(text) || isOfAnotherPlan(text, own)) return;
   const seen = new Set<number>();
   for (const stated of [...parts(text), ...totals(text)]) {
     if (seen.has(stated.count.from)) continue;

@@ -23,7 +23,8 @@ export function namesUnknown(part: string, isStart: boolean, names: readonly str
   });
 }
 
-const wordsOf = (text: string): string[] =>
+/** Its words in lower case, and without the endings that say whose. */
+export const wordsOf = (text: string): string[] =>
   text
     .toLowerCase()
     .replace(/['’]s\b/g, "")
