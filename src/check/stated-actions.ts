@@ -28,6 +28,8 @@ const IN_ALL = [
 const TOTAL = [String.raw`\ba total of COUNT actions\b`, String.raw`\bCOUNT actions in (?:total|all)\b`].map(
   counting,
 );
+/** "The partnership has 12 actions in total": whoever has them, it is not the plan. */
+const SOMEBODY_HAS = /^(?!.*\b(?:plan|we|council)\b).*\b(?:has|have|had|holds?|held|owns?|leads?)\s+$/is;
 const EACH_HAS = counting(`\\ball COUNT ${ACTIONS} (?:have|has|are|now)\\b`);
 const ANY = counting(String.raw`\bCOUNT actions\b`);
 
@@ -117,7 +119,9 @@ function totals(text: string): StatedActions[] {
   const isPart = PART.test(text) || ELSEWHERE.test(text);
   return [
     ...IN_ALL.flatMap((pattern) => found(pattern, ({ after }) => !GOES_ON.test(after))),
-    ...TOTAL.flatMap((pattern) => found(pattern, () => isPart || !OF_THE_PLAN.test(text))),
+    ...TOTAL.flatMap((pattern) => found(pattern, () => isPart || !OF_THE_PLAN.test(text))).filter(
+      ({ count }) => !SOMEBODY_HAS.test(count.before),
+    ),
     ...(isPart ? [] : found(EACH_HAS, () => true)),
     ...(OF_THE_PLAN.test(text) ? found(ANY, () => true) : []),
   ];
