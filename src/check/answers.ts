@@ -1,5 +1,5 @@
 import type { KnownAction } from "../plan/replay.ts";
-import { findingsOf, knownDocuments } from "./documents.ts";
+import { findingsOf, knownDocuments } from "./inspection/documents.ts";
 import type { CheckContext } from "./rule.ts";
 
 /** An entry that did not decode may be the action that is missed: it is reported for what is wrong with it. */

@@ -1,7 +1,7 @@
 import type { IsoDate } from "../plan/dates.ts";
 import { planAsAt } from "../plan/replay.ts";
 import type { Report } from "../plan/reports.ts";
-import { findingsOf, type KnownDocument, type KnownFinding, knownDocuments } from "./documents.ts";
+import { findingsOf, type KnownDocument, type KnownFinding, knownDocuments } from "./inspection/documents.ts";
 import type { CheckContext } from "./rule.ts";
 
 /** The same plan as it was known at another date, such as a report's own. */

@@ -1,6 +1,6 @@
 import { originOf } from "../diagnostics/origin.ts";
 import type { Problem } from "../diagnostics/problem.ts";
-import { internalError } from "./control-rules/internal-error.ts";
+import { internalError } from "./control/rules/internal-error.ts";
 import { lastEntity } from "./last-entity.ts";
 import type { CheckContext, Rule } from "./rule.ts";
 

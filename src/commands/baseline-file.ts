@@ -1,8 +1,8 @@
 import path from "node:path";
 import { z } from "zod";
-import { type BaselineEntry, makeBaseline } from "../check/baseline.ts";
-import type { Controlled } from "../check/control.ts";
-import { baselineFixed } from "../check/control-rules/baseline-fixed.ts";
+import { type BaselineEntry, makeBaseline } from "../check/control/baseline.ts";
+import type { Controlled } from "../check/control/control.ts";
+import { baselineFixed } from "../check/control/rules/baseline-fixed.ts";
 import { type Diagnostic, locateProblems, type Sources } from "../diagnostics/diagnostic.ts";
 import { below, originOf } from "../diagnostics/origin.ts";
 import { problemOf } from "../diagnostics/rule-info.ts";

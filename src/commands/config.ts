@@ -1,6 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
-import type { Severities } from "../check/control.ts";
+import type { Severities } from "../check/control/control.ts";
 import { below, keyOf, originOf } from "../diagnostics/origin.ts";
 import { type Problem, SEVERITIES, type Severity } from "../diagnostics/problem.ts";
 import { problemOf } from "../diagnostics/rule-info.ts";

@@ -1,4 +1,4 @@
-import { internalError } from "../check/control-rules/internal-error.ts";
+import { internalError } from "../check/control/rules/internal-error.ts";
 import { isAtLeast, type Severity } from "../diagnostics/problem.ts";
 import { EXIT, type ExitCode } from "../errors.ts";
 import type { CheckReport } from "../reporters/report.ts";

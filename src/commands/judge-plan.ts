@@ -1,6 +1,6 @@
 import path from "node:path";
 import { checkPlan } from "../check/check-plan.ts";
-import { type Controlled, controlProblems, withSeverities } from "../check/control.ts";
+import { type Controlled, controlProblems, withSeverities } from "../check/control/control.ts";
 import { type Diagnostic, inReadingOrder } from "../diagnostics/diagnostic.ts";
 import type { Problem } from "../diagnostics/problem.ts";
 import { loadPlan } from "../load/load-plan.ts";

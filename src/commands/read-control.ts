@@ -1,4 +1,4 @@
-import type { Severities } from "../check/control.ts";
+import type { Severities } from "../check/control/control.ts";
 import type { Severity } from "../diagnostics/problem.ts";
 import { UsageError } from "../errors.ts";
 import { baselineOf, type LoadedBaseline, readBaseline } from "./baseline-file.ts";

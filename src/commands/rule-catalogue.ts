@@ -1,4 +1,4 @@
-import { CONTROL_RULES } from "../check/control-rules/index.ts";
+import { CONTROL_RULES } from "../check/control/rules/index.ts";
 import { RULE_GROUPS } from "../check/rules/index.ts";
 import type { RuleGroup, RuleInfo } from "../diagnostics/rule-info.ts";
 import { LOAD_RULES } from "../load/rules/index.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { compareWithBaseline, makeBaseline } from "../../src/check/baseline.ts";
+import { compareWithBaseline, makeBaseline } from "../../src/check/control/baseline.ts";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 
 const diagnostic = fc

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { contextOf } from "../../src/check/check-plan.ts";
-import { internalError } from "../../src/check/control-rules/internal-error.ts";
+import { internalError } from "../../src/check/control/rules/internal-error.ts";
 import type { Rule } from "../../src/check/rule.ts";
 import { runRules } from "../../src/check/run-rules.ts";
 import { originOf } from "../../src/diagnostics/origin.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { agrees, counting, exceeds, readNumber, statedCounts } from "../../src/check/stated-counts.ts";
+import { agrees, counting, exceeds, readNumber, statedCounts } from "../../src/check/counts/stated-counts.ts";
 import { numberWord } from "../../src/report/number-words.ts";
 
 const ACTIONS = counting(String.raw`COUNT actions?\b`);

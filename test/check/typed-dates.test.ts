@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inQuotes, typedDates, wellWritten } from "../../src/check/typed-dates.ts";
+import { inQuotes, typedDates, wellWritten } from "../../src/check/dates/typed-dates.ts";
 
 const read = (text: string): [string, string | null, string][] =>
   typedDates(text).map((date) => {

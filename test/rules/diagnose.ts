@@ -1,5 +1,5 @@
 import { checkPlan } from "../../src/check/check-plan.ts";
-import { controlProblems } from "../../src/check/control.ts";
+import { controlProblems } from "../../src/check/control/control.ts";
 import { RULES_BY_ID } from "../../src/commands/rule-catalogue.ts";
 import type { Diagnostic, Sources } from "../../src/diagnostics/diagnostic.ts";
 import type { Problem } from "../../src/diagnostics/problem.ts";

@@ -3,7 +3,7 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { checkPlan } from "../../src/check/check-plan.ts";
-import { CONTROL_RULES } from "../../src/check/control-rules/index.ts";
+import { CONTROL_RULES } from "../../src/check/control/rules/index.ts";
 import { RULES } from "../../src/check/rules/index.ts";
 import { type Diagnostic, locateProblems } from "../../src/diagnostics/diagnostic.ts";
 import type { RuleInfo } from "../../src/diagnostics/rule-info.ts";

@@ -1,9 +1,9 @@
 import { planAsAt } from "../../plan/replay.ts";
 import type { Report } from "../../plan/reports.ts";
-import { type Acronym, acronymsIn, isExpanded, isWellKnown } from "../acronyms.ts";
+import { inQuotes } from "../dates/typed-dates.ts";
 import { placeInSentence, type ReportSentence, readSentences, writtenAs } from "../report-prose.ts";
 import type { Rule } from "../rule.ts";
-import { inQuotes } from "../typed-dates.ts";
+import { type Acronym, acronymsIn, isExpanded, isWellKnown } from "../wording/acronyms.ts";
 
 export const acronymUnexpanded: Rule = {
   id: "acronym-unexpanded",

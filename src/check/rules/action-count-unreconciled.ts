@@ -1,5 +1,5 @@
 import { mayMissActions } from "../answers.ts";
-import { miscountedActions } from "../miscounted-actions.ts";
+import { miscountedActions } from "../counts/miscounted-actions.ts";
 import type { Rule } from "../rule.ts";
 
 export const actionCountUnreconciled: Rule = {

@@ -4,7 +4,7 @@ import { formatDate } from "../../plan/dates.ts";
 import { formatInterval } from "../../plan/interval.ts";
 import { whereSet } from "../../plan/replay.ts";
 import { addWorkingDays } from "../../plan/working-days.ts";
-import { inspectionCycle } from "../inspection-cycle.ts";
+import { inspectionCycle } from "../inspection/inspection-cycle.ts";
 import type { Rule } from "../rule.ts";
 
 export const actionPlanLate: Rule = {

@@ -1,7 +1,7 @@
 import { below } from "../../diagnostics/origin.ts";
 import { list } from "../../diagnostics/words.ts";
 import type { Report } from "../../plan/reports.ts";
-import { appendixMentions } from "../appendix-mentions.ts";
+import { appendixMentions } from "../papers/appendix-mentions.ts";
 import { placeInSentence } from "../report-prose.ts";
 import type { Finding, Rule } from "../rule.ts";
 

@@ -2,8 +2,8 @@ import { below } from "../../diagnostics/origin.ts";
 import type { Plan } from "../../plan/index.ts";
 import type { Report } from "../../plan/reports.ts";
 import { scanReferences } from "../../prose/references.ts";
-import { appendixMentions } from "../appendix-mentions.ts";
 import { contextAt } from "../at-report.ts";
+import { appendixMentions } from "../papers/appendix-mentions.ts";
 import { reportTexts } from "../report-prose.ts";
 import type { CheckContext, Rule } from "../rule.ts";
 

@@ -1,10 +1,15 @@
 import { below } from "../../diagnostics/origin.ts";
 import type { Appendix } from "../../plan/reports.ts";
 import { contextAt } from "../at-report.ts";
-import { type BackgroundPaper, backgroundPapersOf, isDocument, mayBeOf } from "../background-papers.ts";
-import { type KnownDocument, knownDocuments } from "../documents.ts";
+import { type KnownDocument, knownDocuments } from "../inspection/documents.ts";
+import {
+  type BackgroundPaper,
+  backgroundPapersOf,
+  isDocument,
+  mayBeOf,
+} from "../papers/background-papers.ts";
+import { titleWords } from "../papers/titles.ts";
 import type { CheckContext, Rule } from "../rule.ts";
-import { titleWords } from "../titles.ts";
 
 export const backgroundPaperIsAppendix: Rule = {
   id: "background-paper-is-appendix",

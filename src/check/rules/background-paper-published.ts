@@ -1,10 +1,10 @@
 import { below, type Origin } from "../../diagnostics/origin.ts";
 import type { Report } from "../../plan/reports.ts";
 import { contextAt } from "../at-report.ts";
-import { type BackgroundPaper, backgroundPapersOf, isDocument } from "../background-papers.ts";
-import { type KnownDocument, knownDocuments } from "../documents.ts";
+import { type KnownDocument, knownDocuments } from "../inspection/documents.ts";
+import { type BackgroundPaper, backgroundPapersOf, isDocument } from "../papers/background-papers.ts";
+import { isSameTitle } from "../papers/titles.ts";
 import type { Rule } from "../rule.ts";
-import { isSameTitle } from "../titles.ts";
 
 export const backgroundPaperPublished: Rule = {
   id: "background-paper-published",

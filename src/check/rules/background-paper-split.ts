@@ -1,8 +1,8 @@
 import { below, within } from "../../diagnostics/origin.ts";
 import type { Report } from "../../plan/reports.ts";
-import { backgroundPapersOf } from "../background-papers.ts";
+import { backgroundPapersOf } from "../papers/background-papers.ts";
+import { whySplit } from "../papers/split-titles.ts";
 import type { CheckContext, Rule } from "../rule.ts";
-import { whySplit } from "../split-titles.ts";
 
 export const backgroundPaperSplit: Rule = {
   id: "background-paper-split",

@@ -1,8 +1,8 @@
 import { below } from "../../diagnostics/origin.ts";
 import type { Report } from "../../plan/reports.ts";
-import { carries } from "../absolute-proofs.ts";
-import { type Absolute, claimsPerformance, findAbsolute } from "../absolutes.ts";
 import { contextAt } from "../at-report.ts";
+import { carries } from "../claims/absolute-proofs.ts";
+import { type Absolute, claimsPerformance, findAbsolute } from "../claims/absolutes.ts";
 import { placeInSentence, reportSentences } from "../report-prose.ts";
 import type { Rule } from "../rule.ts";
 

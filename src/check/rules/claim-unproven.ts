@@ -1,6 +1,6 @@
 import { below } from "../../diagnostics/origin.ts";
 import type { Rule } from "../rule.ts";
-import { showValue } from "../show-value.ts";
+import { showValue } from "../wording/show-value.ts";
 
 export const claimUnproven: Rule = {
   id: "claim-unproven",

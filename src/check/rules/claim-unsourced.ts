@@ -1,6 +1,6 @@
-import { tellsHowTheyDid } from "../how-others-did.ts";
-import { isSourced } from "../named-sources.ts";
-import { type FindOthers, findOthersIn, type Others } from "../other-bodies.ts";
+import { tellsHowTheyDid } from "../claims/how-others-did.ts";
+import { isSourced } from "../claims/named-sources.ts";
+import { type FindOthers, findOthersIn, type Others } from "../claims/other-bodies.ts";
 import { placeInSentence, type ReportSentence, reportSentences } from "../report-prose.ts";
 import type { Rule } from "../rule.ts";
 

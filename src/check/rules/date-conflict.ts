@@ -1,8 +1,8 @@
-import { conflictWith } from "../date-conflicts.ts";
-import { namedDates, otherDates } from "../named-dates.ts";
+import { conflictWith } from "../dates/date-conflicts.ts";
+import { namedDates, otherDates } from "../dates/named-dates.ts";
+import { inQuotes, typedDates } from "../dates/typed-dates.ts";
 import { placeInSentence, reportSentences, writtenAs } from "../report-prose.ts";
 import type { Rule } from "../rule.ts";
-import { inQuotes, typedDates } from "../typed-dates.ts";
 
 export const dateConflict: Rule = {
   id: "date-conflict",

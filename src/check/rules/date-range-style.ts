@@ -1,9 +1,9 @@
 import { below, type Origin, within } from "../../diagnostics/origin.ts";
 import type { Report } from "../../plan/reports.ts";
+import { inQuotes } from "../dates/typed-dates.ts";
+import { typedRanges } from "../dates/typed-ranges.ts";
 import { placeInSentence, reportSentences } from "../report-prose.ts";
 import type { Rule } from "../rule.ts";
-import { inQuotes } from "../typed-dates.ts";
-import { typedRanges } from "../typed-ranges.ts";
 
 export const dateRangeStyle: Rule = {
   id: "date-range-style",

@@ -1,7 +1,7 @@
-import { namedDates } from "../named-dates.ts";
+import { namedDates } from "../dates/named-dates.ts";
+import { dayOfYear, inQuotes, type TypedDate, typedDates, wellWritten } from "../dates/typed-dates.ts";
 import { placeInSentence, reportSentences, writtenAs } from "../report-prose.ts";
 import type { Rule } from "../rule.ts";
-import { dayOfYear, inQuotes, type TypedDate, typedDates, wellWritten } from "../typed-dates.ts";
 
 export const dateWithoutYear: Rule = {
   id: "date-without-year",

@@ -1,7 +1,7 @@
 import { within } from "../../diagnostics/origin.ts";
-import { findDecisionFaults } from "../decision-faults.ts";
 import { reportTexts } from "../report-prose.ts";
 import type { Rule } from "../rule.ts";
+import { findDecisionFaults } from "../wording/decision-faults.ts";
 
 export const decisionVague: Rule = {
   id: "decision-vague",

@@ -1,5 +1,5 @@
 import { below, type Origin } from "../../diagnostics/origin.ts";
-import { leftOver, monthBetween, suppressedTooLate } from "../differencing.ts";
+import { leftOver, monthBetween, suppressedTooLate } from "../disclosure/differencing.ts";
 import type { Rule } from "../rule.ts";
 
 export const differencingLeak: Rule = {

@@ -1,6 +1,6 @@
 import { below, type Origin, originOf } from "../../diagnostics/origin.ts";
 import { type Named, namedEntries } from "../../plan/lookup.ts";
-import { KIND_WORDS } from "../reference.ts";
+import { KIND_WORDS } from "../references/reference.ts";
 import type { Finding, Rule } from "../rule.ts";
 
 export const duplicateId: Rule = {

@@ -1,7 +1,7 @@
-import { isNearly, toldWords } from "../near-sentences.ts";
 import { placeInSentence, type ReportSentence, reportSentences, writtenAs } from "../report-prose.ts";
 import type { Rule } from "../rule.ts";
-import { countWords, showSentence } from "../sentence-words.ts";
+import { isNearly, toldWords } from "../wording/near-sentences.ts";
+import { countWords, showSentence } from "../wording/sentence-words.ts";
 
 /** Shorter sentences, such as "This report has no implications for crime", recur with good reason. */
 const FEWEST_WORDS = 12;

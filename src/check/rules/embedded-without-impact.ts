@@ -1,5 +1,5 @@
 import { whereSet } from "../../plan/replay.ts";
-import { isSaid } from "../placeholder.ts";
+import { isSaid } from "../implications/placeholder.ts";
 import type { Rule } from "../rule.ts";
 
 export const embeddedWithoutImpact: Rule = {

@@ -1,5 +1,5 @@
 import { bankHolidayName } from "../../plan/working-days.ts";
-import { eventDays } from "../event-days.ts";
+import { eventDays } from "../inspection/event-days.ts";
 import type { Rule } from "../rule.ts";
 
 export const eventOnBankHoliday: Rule = {

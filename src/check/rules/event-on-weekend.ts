@@ -1,5 +1,5 @@
 import { isWeekend, weekdayOf } from "../../plan/dates.ts";
-import { eventDays } from "../event-days.ts";
+import { eventDays } from "../inspection/event-days.ts";
 import type { Rule } from "../rule.ts";
 
 export const eventOnWeekend: Rule = {

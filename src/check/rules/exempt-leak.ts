@@ -1,9 +1,9 @@
 import { within } from "../../diagnostics/origin.ts";
-import { isForPublic } from "../audience.ts";
-import { type PlanText, publicSources, publicTexts } from "../exemptions.ts";
-import { repeatsOf, runsOf, wordsOf } from "../repeated-words.ts";
+import { isForPublic } from "../disclosure/audience.ts";
+import { type PlanText, publicSources, publicTexts } from "../disclosure/exemptions.ts";
 import type { Finding, Rule } from "../rule.ts";
-import { showValue } from "../show-value.ts";
+import { repeatsOf, runsOf, wordsOf } from "../wording/repeated-words.ts";
+import { showValue } from "../wording/show-value.ts";
 
 /** So many words on end are copied; fewer may be a name or a turn of phrase. */
 const COPIED = 8;

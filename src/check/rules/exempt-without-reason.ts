@@ -1,7 +1,7 @@
 import { below } from "../../diagnostics/origin.ts";
-import { exemptPlaces } from "../exemptions.ts";
-import { wordsOf } from "../repeated-words.ts";
+import { exemptPlaces } from "../disclosure/exemptions.ts";
 import type { Rule } from "../rule.ts";
+import { wordsOf } from "../wording/repeated-words.ts";
 
 /** Part 1 of Schedule 12A to the Local Government Act 1972, as it stands for England. */
 const PARAGRAPHS = [1, 7] as const;

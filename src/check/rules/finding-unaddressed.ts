@@ -1,5 +1,5 @@
 import { actionsByAnswer, mayMissActions } from "../answers.ts";
-import { findingsOf, knownDocuments } from "../documents.ts";
+import { findingsOf, knownDocuments } from "../inspection/documents.ts";
 import type { Rule } from "../rule.ts";
 
 export const findingUnaddressed: Rule = {

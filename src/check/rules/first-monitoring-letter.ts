@@ -1,8 +1,8 @@
 import { below } from "../../diagnostics/origin.ts";
 import { planAsAt } from "../../plan/replay.ts";
-import { isForPublic } from "../audience.ts";
-import { knownDocuments } from "../documents.ts";
-import { inspectionCycle } from "../inspection-cycle.ts";
+import { isForPublic } from "../disclosure/audience.ts";
+import { knownDocuments } from "../inspection/documents.ts";
+import { inspectionCycle } from "../inspection/inspection-cycle.ts";
 import type { Rule } from "../rule.ts";
 
 export const firstMonitoringLetter: Rule = {

@@ -1,6 +1,6 @@
-import { contradictionsOf } from "../implication-contradictions.ts";
+import { contradictionsOf } from "../implications/implication-contradictions.ts";
 import type { Rule } from "../rule.ts";
-import { showValue } from "../show-value.ts";
+import { showValue } from "../wording/show-value.ts";
 
 export const implicationContradicted: Rule = {
   id: "implication-contradicted",

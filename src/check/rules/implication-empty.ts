@@ -1,7 +1,7 @@
-import { implicationAnswers } from "../implication-answers.ts";
-import { whatLacks } from "../implications-unsaid.ts";
+import { implicationAnswers } from "../implications/implication-answers.ts";
+import { whatLacks } from "../implications/implications-unsaid.ts";
 import type { Rule } from "../rule.ts";
-import { showValue } from "../show-value.ts";
+import { showValue } from "../wording/show-value.ts";
 
 export const implicationEmpty: Rule = {
   id: "implication-empty",

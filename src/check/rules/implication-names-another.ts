@@ -1,6 +1,6 @@
 import { below, type Origin, within } from "../../diagnostics/origin.ts";
 import type { CheckContext, Rule } from "../rule.ts";
-import { literally } from "../whole-words.ts";
+import { literally } from "../wording/whole-words.ts";
 
 export const implicationNamesAnother: Rule = {
   id: "implication-names-another",

@@ -2,7 +2,7 @@ import { below } from "../../diagnostics/origin.ts";
 import { nearest } from "../../diagnostics/suggest.ts";
 import { list } from "../../diagnostics/words.ts";
 import type { KnownEvent } from "../../plan/replay.ts";
-import { knownDocuments } from "../documents.ts";
+import { knownDocuments } from "../inspection/documents.ts";
 import type { CheckContext, Rule } from "../rule.ts";
 
 const JUDGEMENTS = ["outstanding", "good", "requires improvement to be good", "inadequate"];

@@ -2,7 +2,7 @@ import { below } from "../../diagnostics/origin.ts";
 import { formatDate } from "../../plan/dates.ts";
 import { planAsAt } from "../../plan/replay.ts";
 import { latestOf } from "../../plan/series.ts";
-import { breaksOf } from "../breaks.ts";
+import { breaksOf } from "../measures/breaks.ts";
 import type { Rule } from "../rule.ts";
 
 export const kpiBreakCompared: Rule = {

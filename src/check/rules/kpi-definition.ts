@@ -1,10 +1,10 @@
 import { type Origin, within } from "../../diagnostics/origin.ts";
 import { list } from "../../diagnostics/words.ts";
 import { type KnownKpi, whereSet } from "../../plan/replay.ts";
-import { missingFrom } from "../definitions.ts";
+import { missingFrom } from "../measures/definitions.ts";
+import { type Wording, wordingsIn } from "../measures/wordings.ts";
 import { placeInSentence, reportSentences } from "../report-prose.ts";
 import type { CheckContext, Finding, Rule } from "../rule.ts";
-import { type Wording, wordingsIn } from "../wordings.ts";
 
 export const kpiDefinition: Rule = {
   id: "kpi-definition",

@@ -1,7 +1,7 @@
 import type { ExtractFigure } from "../../plan/extracts.ts";
 import { isPercentage, valueIn } from "../../plan/figure.ts";
 import type { Kpi } from "../../plan/kpis.ts";
-import { measuresById, writtenFigure } from "../figures.ts";
+import { measuresById, writtenFigure } from "../measures/figures.ts";
 import type { Finding, Rule } from "../rule.ts";
 
 export const kpiOutOfBounds: Rule = {

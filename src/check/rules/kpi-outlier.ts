@@ -3,7 +3,7 @@ import { inPeriod } from "../../plan/period.ts";
 import type { KnownKpi } from "../../plan/replay.ts";
 import type { Point } from "../../plan/series.ts";
 import { type Limits, limitsOf, meanOf, movingRanges } from "../../plan/xmr.ts";
-import { givenSince } from "../figures.ts";
+import { givenSince } from "../measures/figures.ts";
 import type { Rule } from "../rule.ts";
 
 /** With fewer points the limits are only a trial. */

@@ -2,8 +2,8 @@ import { keyOf } from "../../diagnostics/origin.ts";
 import type { ExtractFigure } from "../../plan/extracts.ts";
 import type { Kpi } from "../../plan/kpis.ts";
 import { parsePeriod } from "../../plan/period.ts";
-import { measuresById } from "../figures.ts";
-import { describePhase, FORMS, guessPeriod, phaseOf, usualPhase } from "../periods.ts";
+import { measuresById } from "../measures/figures.ts";
+import { describePhase, FORMS, guessPeriod, phaseOf, usualPhase } from "../measures/periods.ts";
 import type { Finding, Rule } from "../rule.ts";
 
 export const kpiPeriodInvalid: Rule = {

@@ -2,7 +2,7 @@ import { keyOf } from "../../diagnostics/origin.ts";
 import { inPeriod } from "../../plan/period.ts";
 import type { KnownKpi } from "../../plan/replay.ts";
 import type { Point } from "../../plan/series.ts";
-import { phaseOf } from "../periods.ts";
+import { phaseOf } from "../measures/periods.ts";
 import type { Rule } from "../rule.ts";
 
 export const kpiPeriodMissing: Rule = {

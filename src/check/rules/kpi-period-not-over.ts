@@ -1,7 +1,7 @@
 import { keyOf } from "../../diagnostics/origin.ts";
 import { formatDate } from "../../plan/dates.ts";
 import { parsePeriod } from "../../plan/period.ts";
-import { measuresById } from "../figures.ts";
+import { measuresById } from "../measures/figures.ts";
 import type { Rule } from "../rule.ts";
 
 export const kpiPeriodNotOver: Rule = {

@@ -3,7 +3,7 @@ import type { IsoDate } from "../../plan/dates.ts";
 import type { ExtractFigure } from "../../plan/extracts.ts";
 import { valueIn } from "../../plan/figure.ts";
 import type { Kpi } from "../../plan/kpis.ts";
-import { measuresById, writtenFigure } from "../figures.ts";
+import { measuresById, writtenFigure } from "../measures/figures.ts";
 import type { Rule } from "../rule.ts";
 
 export const kpiRestatedWithoutReason: Rule = {

@@ -3,7 +3,7 @@ import { formatDate } from "../../plan/dates.ts";
 import type { Event } from "../../plan/events.ts";
 import { formatInterval } from "../../plan/interval.ts";
 import { whereSet } from "../../plan/replay.ts";
-import { knownDocuments } from "../documents.ts";
+import { knownDocuments } from "../inspection/documents.ts";
 import type { Rule } from "../rule.ts";
 
 /** The events whose documents report on them; a meeting's papers come before it. */

@@ -1,6 +1,6 @@
 import { placeInSentence, reportSentences } from "../report-prose.ts";
 import type { Rule } from "../rule.ts";
-import { countWords, showSentence } from "../sentence-words.ts";
+import { countWords, showSentence } from "../wording/sentence-words.ts";
 
 const MOST_WORDS = 40;
 

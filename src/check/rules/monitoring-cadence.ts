@@ -1,7 +1,7 @@
 import { daysBetween, formatDate } from "../../plan/dates.ts";
 import { formatInterval } from "../../plan/interval.ts";
 import { type KnownEvent, whereSet } from "../../plan/replay.ts";
-import { daysOf, type InspectionCycle, inspectionCycle, yearOf } from "../inspection-cycle.ts";
+import { daysOf, type InspectionCycle, inspectionCycle, yearOf } from "../inspection/inspection-cycle.ts";
 import type { CheckContext, Finding, Rule } from "../rule.ts";
 
 /** Four months are 123 days at most; two more, as a visit does not begin at a weekend. */

@@ -2,7 +2,7 @@ import { list, plural } from "../../diagnostics/words.ts";
 import { whereSet } from "../../plan/replay.ts";
 import { isOpen } from "../../plan/status.ts";
 import type { Rule } from "../rule.ts";
-import { namesATeam } from "../team-title.ts";
+import { namesATeam } from "../wording/team-title.ts";
 
 export const ownerIsATeam: Rule = {
   id: "owner-is-a-team",

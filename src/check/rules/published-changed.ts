@@ -1,8 +1,8 @@
 import { below, type Origin } from "../../diagnostics/origin.ts";
-import { compareStates, type StateChange } from "../compare-states.ts";
+import { compareStates, type StateChange } from "../record/compare-states.ts";
+import { stateOrigin } from "../record/state-origin.ts";
 import type { CheckContext, Rule } from "../rule.ts";
-import { showValue } from "../show-value.ts";
-import { stateOrigin } from "../state-origin.ts";
+import { showValue } from "../wording/show-value.ts";
 
 export const publishedChanged: Rule = {
   id: "published-changed",

@@ -1,7 +1,7 @@
 import { below } from "../../diagnostics/origin.ts";
 import { plural } from "../../diagnostics/words.ts";
-import { knownDocuments } from "../documents.ts";
-import { miscounted } from "../miscounted-recommendations.ts";
+import { miscounted } from "../counts/miscounted-recommendations.ts";
+import { knownDocuments } from "../inspection/documents.ts";
 import type { CheckContext, Finding, Rule } from "../rule.ts";
 
 export const recommendationCount: Rule = {

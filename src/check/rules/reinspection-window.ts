@@ -3,8 +3,8 @@ import { plural } from "../../diagnostics/words.ts";
 import { addMonths, formatDate, type IsoDate } from "../../plan/dates.ts";
 import { formatInterval } from "../../plan/interval.ts";
 import { whereSet } from "../../plan/replay.ts";
-import { daysOf, inspectionCycle } from "../inspection-cycle.ts";
-import { type StatedWindow, statedWindows } from "../reinspection-sentences.ts";
+import { daysOf, inspectionCycle } from "../inspection/inspection-cycle.ts";
+import { type StatedWindow, statedWindows } from "../inspection/reinspection-sentences.ts";
 import { placeInSentence } from "../report-prose.ts";
 import type { CheckContext, Finding, Rule } from "../rule.ts";
 

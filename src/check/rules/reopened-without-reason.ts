@@ -1,7 +1,7 @@
 import { statusSteps } from "../../plan/action-history.ts";
 import { formatDate } from "../../plan/dates.ts";
 import { isOpen } from "../../plan/status.ts";
-import { isSaid } from "../placeholder.ts";
+import { isSaid } from "../implications/placeholder.ts";
 import type { Rule } from "../rule.ts";
 
 export const reopenedWithoutReason: Rule = {

@@ -1,7 +1,7 @@
-import { isForPublic } from "../audience.ts";
-import { writtenFigure } from "../figures.ts";
+import { isForPublic } from "../disclosure/audience.ts";
+import { type Cell, givenAway, type Sum, sumsOf } from "../disclosure/sums.ts";
+import { writtenFigure } from "../measures/figures.ts";
 import type { Rule } from "../rule.ts";
-import { type Cell, givenAway, type Sum, sumsOf } from "../sums.ts";
 
 export const secondarySuppression: Rule = {
   id: "secondary-suppression",

@@ -1,5 +1,5 @@
 import { slipsOf } from "../../plan/action-history.ts";
-import { isSaid } from "../placeholder.ts";
+import { isSaid } from "../implications/placeholder.ts";
 import type { Rule } from "../rule.ts";
 
 export const slipWithoutReason: Rule = {

@@ -1,7 +1,14 @@
 import { isPercentage } from "../../plan/figure.ts";
 import type { Kpi } from "../../plan/kpis.ts";
-import { countOf, isSmall, judgedKpis, pointsOf, type ShownPoint, thresholdOf } from "../disclosure.ts";
-import { writtenFigure } from "../figures.ts";
+import {
+  countOf,
+  isSmall,
+  judgedKpis,
+  pointsOf,
+  type ShownPoint,
+  thresholdOf,
+} from "../disclosure/disclosure.ts";
+import { writtenFigure } from "../measures/figures.ts";
 import type { Rule } from "../rule.ts";
 
 export const smallNumber: Rule = {

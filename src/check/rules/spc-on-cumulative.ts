@@ -1,6 +1,6 @@
 import { below } from "../../diagnostics/origin.ts";
 import { whereSet } from "../../plan/replay.ts";
-import { breaksOf } from "../breaks.ts";
+import { breaksOf } from "../measures/breaks.ts";
 import type { Rule } from "../rule.ts";
 
 export const spcOnCumulative: Rule = {

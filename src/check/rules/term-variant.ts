@@ -1,9 +1,9 @@
 import { times } from "../../diagnostics/words.ts";
-import { peopleTerms } from "../people-terms.ts";
+import { inQuotes } from "../dates/typed-dates.ts";
 import { placeInSentence, type ReportSentence, reportSentences } from "../report-prose.ts";
 import type { Rule } from "../rule.ts";
-import { inQuotes } from "../typed-dates.ts";
-import { type WrittenWord, writtenWords } from "../written-words.ts";
+import { peopleTerms } from "../wording/people-terms.ts";
+import { type WrittenWord, writtenWords } from "../wording/written-words.ts";
 
 export const termVariant: Rule = {
   id: "term-variant",

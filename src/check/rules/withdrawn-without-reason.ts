@@ -1,6 +1,6 @@
 import { statusSteps } from "../../plan/action-history.ts";
 import { whereSet } from "../../plan/replay.ts";
-import { isSaid } from "../placeholder.ts";
+import { isSaid } from "../implications/placeholder.ts";
 import type { Rule } from "../rule.ts";
 
 export const withdrawnWithoutReason: Rule = {

@@ -1,0 +1,88 @@
+import {
+  type Diagnostic,
+  locateProblems,
+  type Silenced,
+  type Sources,
+} from "../../diagnostics/diagnostic.ts";
+import type { IgnoreComment } from "../../diagnostics/ignore-comment.ts";
+import type { Problem, Severity } from "../../diagnostics/problem.ts";
+import { problemOf, type RuleInfo } from "../../diagnostics/rule-info.ts";
+import { type BaselineEntry, compareWithBaseline } from "./baseline.ts";
+import { isIgnored } from "./ignore-comments.ts";
+import { type PlacedIgnore, readIgnores } from "./read-ignores.ts";
+import { ignoreUnused } from "./rules/ignore-unused.ts";
+
+export type Severities = ReadonlyMap<string, Severity | "off">;
+
+/** What the user said of rules and of single problems. */
+export interface Control {
+  /** Every rule there is, by its id. */
+  readonly rules: ReadonlyMap<string, RuleInfo>;
+  readonly severities: Severities;
+  readonly comments: readonly IgnoreComment[];
+  readonly baseline: readonly BaselineEntry[];
+  /** Whether the whole plan was judged, so that what was not found is not there. */
+  readonly complete: boolean;
+}
+
+export interface Controlled {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly silenced: readonly Silenced[];
+  /** What a baseline made now would hold. */
+  readonly acceptable: readonly Diagnostic[];
+  /** Baseline entries that hold more than there is, and how many problems are left of each. */
+  readonly fixed: readonly { readonly index: number; readonly left: number }[];
+}
+
+/** Gives every problem the severity asked for, and sets aside those that a comment or the baseline silences. */
+export function controlProblems(
+  problems: readonly Problem[],
+  sources: Sources,
+  control: Control,
+): Controlled {
+  const { rules, severities, comments, baseline, complete } = control;
+  const { ignores, problems: malformed } = readIgnores(comments, rules, sources);
+  const found = withSeverities(locateProblems([...problems, ...malformed], sources), severities);
+  const ignoreOf = (one: Diagnostic): PlacedIgnore | undefined =>
+    ignores.find((ignore) => ignore.origin.file === one.file && isIgnored(one, ignore));
+  const used = new Map(found.map((diagnostic) => [diagnostic, ignoreOf(diagnostic)]));
+  const unused = ignores.filter(
+    (ignore) => severities.get(ignore.rule) !== "off" && ![...used.values()].includes(ignore),
+  );
+  const heard = found.filter((diagnostic) => used.get(diagnostic) === undefined);
+  const isFixed = ({ rule }: Diagnostic): boolean => rules.get(rule)?.fixed === true;
+  const acceptable = heard.filter((diagnostic) => !isFixed(diagnostic));
+  const compared = compareWithBaseline(acceptable, baseline);
+  return {
+    diagnostics: [
+      ...heard.filter(isFixed),
+      ...compared.fresh,
+      ...withSeverities(complete ? locateProblems(unused.map(reportUnused), sources) : [], severities),
+    ],
+    silenced: [
+      ...[...used].flatMap(([diagnostic, ignore]) =>
+        ignore === undefined ? [] : [{ diagnostic, by: "comment" as const, reason: ignore.reason }],
+      ),
+      ...compared.accepted.map((diagnostic) => ({ diagnostic, by: "baseline" as const, reason: null })),
+    ],
+    acceptable,
+    fixed: complete
+      ? compared.fixed.filter(({ index }) => severities.get(baseline[index]?.rule ?? "") !== "off")
+      : [],
+  };
+}
+
+/** The severities asked for; what rules that are off have found is left out. */
+export function withSeverities(diagnostics: readonly Diagnostic[], severities: Severities): Diagnostic[] {
+  return diagnostics.flatMap((diagnostic) => {
+    const severity = severities.get(diagnostic.rule) ?? diagnostic.severity;
+    return severity === "off" ? [] : [{ ...diagnostic, severity }];
+  });
+}
+
+const reportUnused = ({ rule, words, origin }: PlacedIgnore): Problem =>
+  problemOf(ignoreUnused, {
+    message: `Nothing here is silenced: "${rule}" finds nothing${words === null ? "" : ` in "${words}"`} below this comment`,
+    origin,
+    hint: "Remove the comment, or move it to the line above what it is about.",
+  });

@@ -1,0 +1,36 @@
+import { anyOf } from "../wording/whole-words.ts";
+import type { NamedDate } from "./named-dates.ts";
+import { namesUnknown } from "./unknown-names.ts";
+
+/** Others are visited, inspected and written to as well. */
+export const ELSEWHERE =
+  /\b(?:homes?|schools?|academ(?:y|ies)|nurser(?:y|ies)|agenc(?:y|ies)|colleges?|hospitals?|prisons?|hospices?|practices|surger(?:y|ies)|clinics?|providers?|all (?:councils|authorities|directors))\b/i;
+/** Other papers than the one that has the date: its draft, an answer to it, a page that shows it. */
+const ANOTHER_PAPER =
+  /\b(?:drafts?|drafted|feedback|repl(?:y|ies|ied)|respon(?:se|ses|ded)|interim|factual accuracy|embargo\w*|website|webpage|online)\b/i;
+const ON_A_PAGE = /^[^,.;:]*\b(?:draft|website|webpage|online)\b/i;
+/** What follows a date at once: "by Ofsted", "of Oak House", "the Minister". */
+const FOLLOWS =
+  /^\s*,?\s*(?:(?:of|at|to|in|on|by|from|for|into)\s+)?(?:the\s+)?[A-Z][\w-]*(?:(?:['’]s)?\s+[A-Z][\w-]*)*/;
+
+/** Whether the words by a date tell of another visit, inspection or paper than those of the plan. */
+export function isAnotherOccasion(
+  before: string,
+  after: string,
+  previous: string,
+  named: readonly NamedDate[],
+): boolean {
+  const clause = before.slice(before.search(/[^.;:]*$/));
+  const follows = FOLLOWS.exec(after)?.[0] ?? "";
+  const near = `${clause} ${follows}`;
+  const names = named.flatMap(({ by, about, authority }) => [...by, about, authority]);
+  const isBodyNamed = named.some(({ by }) => new RegExp(anyOf(by)).test(`${before} ${after}`));
+  return (
+    ELSEWHERE.test(near) ||
+    (!isBodyNamed && ELSEWHERE.test(previous)) ||
+    ANOTHER_PAPER.test(clause) ||
+    ON_A_PAGE.test(after) ||
+    namesUnknown(clause, clause === before, names) ||
+    namesUnknown(follows, false, names)
+  );
+}

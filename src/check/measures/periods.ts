@@ -1,0 +1,53 @@
+import { list } from "../../diagnostics/words.ts";
+import { isIsoMonth, monthName, weekdayOf } from "../../plan/dates.ts";
+import { type Frequency, parsePeriod } from "../../plan/period.ts";
+
+/** How a period of each frequency is written. */
+export const FORMS: Record<Frequency, string> = {
+  weekly: "the last day of the week, such as 2016-08-28",
+  monthly: "the month, such as 2016-08",
+  quarterly: "the last month of the quarter, such as 2016-06",
+  annual: "the last month of the year, such as 2016-03",
+};
+
+/** What a period written in another form was meant to be; null where that is not certain. */
+export function guessPeriod(written: string, frequency: Frequency): string | null {
+  if (frequency === "weekly") return null;
+  const financial = /^(\d{4})[/-](?:\d{2})?(\d{2})$/.exec(written);
+  if (
+    frequency === "annual" &&
+    financial !== null &&
+    Number(financial[2]) === (Number(financial[1]) + 1) % 100
+  ) {
+    return `${Number(financial[1]) + 1}-03`;
+  }
+  const [, year, month = ""] = /^(\d{4})[-/.]?(\d{1,2})(?:[-/.]\d{1,2})?$/.exec(written) ?? [];
+  const key = `${year}-${month.padStart(2, "0")}`;
+  return isIsoMonth(key) ? key : null;
+}
+
+const MONTHS_IN = { monthly: 1, quarterly: 3, annual: 12 };
+
+/** Where in the calendar a frequency's periods end: quarters in one of three months, weeks on one weekday. */
+export function phaseOf(period: string, frequency: Frequency): string {
+  return frequency === "weekly"
+    ? weekdayOf(period)
+    : String(Number(period.slice(5, 7)) % MONTHS_IN[frequency]);
+}
+
+/** The end that most periods share; null where none is valid, or where two are as common. */
+export function usualPhase(periods: readonly string[], frequency: Frequency): string | null {
+  const valid = periods.filter((period) => parsePeriod(period, frequency) !== null);
+  const phases = [...Map.groupBy(valid, (period) => phaseOf(period, frequency))];
+  const [first, second] = phases.sort(([, a], [, b]) => b.length - a.length);
+  return first === undefined || first[1].length === second?.[1].length ? null : first[0];
+}
+
+/** "in March, June, September or December", "on a Sunday". */
+export function describePhase(phase: string, frequency: Frequency): string {
+  if (frequency === "weekly") return `on a ${phase}`;
+  const months = Array.from({ length: 12 }, (_, index) => index + 1);
+  const ends = months.filter((month) => String(month % MONTHS_IN[frequency]) === phase);
+  const names = ends.map((month) => monthName(`2016-${String(month).padStart(2, "0")}`));
+  return `in ${list(names, "or")}`;
+}

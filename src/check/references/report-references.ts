@@ -1,0 +1,29 @@
+import { below } from "../../diagnostics/origin.ts";
+import type { Report } from "../../plan/reports.ts";
+import type { Holder, Kind, Reference } from "./reference.ts";
+
+const PROOFS = ["kpi", "finding", "action", "audit"] as const;
+
+/** Every reference that stands in a report outside its prose. */
+export function* reportReferences(report: Report, holder: Holder): Generator<Reference> {
+  const reference = (to: string, kind: Kind, ...path: (string | number)[]): Reference => {
+    const field = path.filter((step) => typeof step === "string").join(".");
+    return { to, kinds: [kind], field, ...holder, origin: below(report.origin, ...path) };
+  };
+  if (report.since !== undefined) yield reference(report.since, "report", "since");
+  if (report.meeting !== undefined) yield reference(report.meeting.body, "body", "meeting", "body");
+  yield reference(report.responsible.member, "post", "responsible", "member");
+  yield reference(report.responsible.director, "post", "responsible", "director");
+  if (report.signed !== undefined) yield reference(report.signed, "post", "signed");
+  for (const [index, { shownBy = [] }] of (report.highlights ?? []).entries()) {
+    for (const [position, proof] of shownBy.entries()) {
+      for (const kind of PROOFS) {
+        const to = proof[kind];
+        if (to !== undefined) yield reference(to, kind, "highlights", index, "shown-by", position, kind);
+      }
+    }
+  }
+  for (const [index, { document }] of (report.appendices ?? []).entries()) {
+    if (document !== undefined) yield reference(document, "document", "appendices", index, "document");
+  }
+}
