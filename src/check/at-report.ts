@@ -1,5 +1,4 @@
 import type { IsoDate } from "../plan/dates.ts";
-import { planAsAt } from "../plan/replay.ts";
 import type { Report } from "../plan/reports.ts";
 import { findingsOf, type KnownDocument, type KnownFinding, knownDocuments } from "./inspection/documents.ts";
 import type { CheckContext } from "./rule.ts";
@@ -8,7 +7,7 @@ import type { CheckContext } from "./rule.ts";
 export const contextAt = (context: CheckContext, asAt: IsoDate): CheckContext => ({
   ...context,
   asAt,
-  known: planAsAt(context.plan, asAt),
+  known: context.at(asAt),
 });
 
 /** A finding with the document it stands in. */

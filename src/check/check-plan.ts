@@ -2,7 +2,7 @@ import type { Problem } from "../diagnostics/problem.ts";
 import type { IsoDate } from "../plan/dates.ts";
 import type { Plan } from "../plan/index.ts";
 import { type Named, namedEntries } from "../plan/lookup.ts";
-import { planAsAt } from "../plan/replay.ts";
+import { type PlanAsAt, planAsAt } from "../plan/replay.ts";
 import type { CheckContext } from "./rule.ts";
 import { RULES } from "./rules/index.ts";
 import { runRules } from "./run-rules.ts";
@@ -23,10 +23,17 @@ export function checkPlan(input: CheckInput): Problem[] {
 }
 
 export function contextOf({ plan, asAt, published }: CheckInput): CheckContext {
+  const replays = new Map<IsoDate, PlanAsAt>();
+  const at = (date: IsoDate): PlanAsAt => {
+    const known = replays.get(date) ?? planAsAt(plan, date);
+    replays.set(date, known);
+    return known;
+  };
   return {
     plan,
-    known: planAsAt(plan, asAt),
+    known: at(asAt),
     asAt,
+    at,
     named: firstOfEach(namedEntries(plan)),
     reports: plan.reports.filter(({ state }) => typeof state === "string"),
     published,

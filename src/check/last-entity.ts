@@ -1,3 +1,4 @@
+import type { IsoDate } from "../plan/dates.ts";
 import type { CheckContext, Rule } from "./rule.ts";
 
 /**
@@ -18,9 +19,12 @@ export function lastEntity(rule: Rule, context: CheckContext): string | undefine
 }
 
 /** One proxy for each object, so that what is the same object stays the same. */
-function trace<T extends object>(root: T, note: (entity: string) => void): T {
+function trace(root: CheckContext, note: (entity: string) => void): CheckContext {
   const proxies = new WeakMap<object, object>();
   const wrap = (value: unknown): unknown => {
+    if (typeof value === "function" && root.at === value) {
+      return (date: IsoDate) => wrap(root.at(date));
+    }
     if (value === null || typeof value !== "object" || value instanceof Map || value instanceof Set)
       return value;
     const known = proxies.get(value);
@@ -34,5 +38,5 @@ function trace<T extends object>(root: T, note: (entity: string) => void): T {
     proxies.set(value, proxy);
     return proxy;
   };
-  return wrap(root) as T;
+  return wrap(root) as CheckContext;
 }

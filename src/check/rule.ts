@@ -27,6 +27,8 @@ export interface CheckContext {
   /** The plan as it was known at `asAt`, every update applied. */
   readonly known: PlanAsAt;
   readonly asAt: IsoDate;
+  /** The plan as it was known at another date, such as a report's own; replayed once for each. */
+  readonly at: (date: IsoDate) => PlanAsAt;
   /** Everything a reference can name, by its path: `2.1`, `ofsted-2016-07/letter/d`. */
   readonly named: ReadonlyMap<string, Named>;
   /** Reports not yet published: the ones `check` judges. */

@@ -1,6 +1,6 @@
 import { list } from "../../diagnostics/words.ts";
 import { formatDate } from "../../plan/dates.ts";
-import { type KnownAction, type PlanAsAt, planAsAt } from "../../plan/replay.ts";
+import type { KnownAction, PlanAsAt } from "../../plan/replay.ts";
 import type { Report } from "../../plan/reports.ts";
 import { isDone, isOpen, type Status } from "../../plan/status.ts";
 import { placeInSentence, type ReportSentence, reportSentences, writtenAs } from "../report-prose.ts";
@@ -11,8 +11,8 @@ import { statedActions } from "./stated-actions.ts";
 import { agrees, exceeds } from "./stated-counts.ts";
 
 /** What a report's prose says of how many actions there are, where the plan as at its date does not add up to it. */
-export function* miscountedActions({ plan }: CheckContext, report: Report): Generator<Finding> {
-  const known = planAsAt(plan, report.asAt);
+export function* miscountedActions({ at }: CheckContext, report: Report): Generator<Finding> {
+  const known = at(report.asAt);
   const standing = standingOf(known);
   const own = ownPlan(known);
   for (const sentence of reportSentences(report)) {

@@ -2,7 +2,7 @@ import { below, type Origin } from "../../diagnostics/origin.ts";
 import { list } from "../../diagnostics/words.ts";
 import { formatDate } from "../../plan/dates.ts";
 import type { TRACKS } from "../../plan/recommendations.ts";
-import { type PlanAsAt, planAsAt } from "../../plan/replay.ts";
+import type { PlanAsAt } from "../../plan/replay.ts";
 import type { Report } from "../../plan/reports.ts";
 import { knownDocuments } from "../inspection/documents.ts";
 import { placeInSentence, type ReportSentence, reportSentences, writtenAs } from "../report-prose.ts";
@@ -22,7 +22,7 @@ const TRACK_WORDS: Record<Track, string> = {
 
 /** What a report's prose says of how many recommendations there are, where the plan as at its date says another. */
 export function* miscounted(context: CheckContext, report: Report): Generator<Finding> {
-  const known = planAsAt(context.plan, report.asAt);
+  const known = context.at(report.asAt);
   const sources = sourcesOf({ ...context, known });
   if (sources.length === 0) return;
   const makers = makersOf(known, sources);

@@ -2,7 +2,7 @@ import { below, type Origin } from "../../diagnostics/origin.ts";
 import { formatDate } from "../../plan/dates.ts";
 import type { Event, EventDocument } from "../../plan/events.ts";
 import { formatInterval, type Interval } from "../../plan/interval.ts";
-import { type PlanAsAt, planAsAt, whereSet } from "../../plan/replay.ts";
+import { type PlanAsAt, whereSet } from "../../plan/replay.ts";
 import type { Report } from "../../plan/reports.ts";
 import { shortName } from "../claims/other-bodies.ts";
 import { type KnownDocument, knownDocuments } from "../inspection/documents.ts";
@@ -50,7 +50,7 @@ const NOUNS: Readonly<Record<Event["kind"], readonly Noun[]>> = {
 
 /** Every date of an event or document that was known at a report's date. */
 export function namedDates(context: CheckContext, report: Report): NamedDate[] {
-  const known = planAsAt(context.plan, report.asAt);
+  const known = context.at(report.asAt);
   const events = known.events.flatMap((event): NamedDate[] => {
     const days = event.held ?? event.planned?.interval ?? null;
     if (days === null) return [];

@@ -1,5 +1,5 @@
 import { below, type Origin } from "../../diagnostics/origin.ts";
-import { planAsAt, whereSet } from "../../plan/replay.ts";
+import { whereSet } from "../../plan/replay.ts";
 import type { Report } from "../../plan/reports.ts";
 import { findingsKnownAt } from "../at-report.ts";
 import type { CheckContext } from "../rule.ts";
@@ -52,8 +52,8 @@ export function concerns(
 }
 
 /** Recommendations about health that are still in the plan. */
-export function continuing({ plan }: CheckContext, { asAt }: Report): Contradiction[] {
-  return planAsAt(plan, asAt)
+export function continuing({ at }: CheckContext, { asAt }: Report): Contradiction[] {
+  return at(asAt)
     .recommendations.filter(
       ({ track, title, text }) => track === "improvement-plan" && HEALTH.test(`${title}. ${text}`),
     )

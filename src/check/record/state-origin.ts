@@ -1,15 +1,15 @@
 import { below, type Origin } from "../../diagnostics/origin.ts";
 import type { IsoDate } from "../../plan/dates.ts";
-import { latestProgress, planAsAt, whereSet } from "../../plan/replay.ts";
+import { latestProgress, whereSet } from "../../plan/replay.ts";
 import type { CheckContext } from "../rule.ts";
 import type { StateChange } from "./compare-states.ts";
 
 /** Finds where the plan says what a state of that date holds; undefined for an entry it no longer has. */
 export function stateOrigin(
-  { plan, named }: CheckContext,
+  { named, at }: CheckContext,
   asAt: IsoDate,
 ): (change: StateChange) => Origin | undefined {
-  const then = planAsAt(plan, asAt);
+  const then = at(asAt);
   const entries = [...then.recommendations, ...then.actions, ...then.kpis, ...then.events];
   return ({ path, field, period }) => {
     const entry = entries.find(({ id }) => id === path);

@@ -1,4 +1,3 @@
-import { planAsAt } from "../../plan/replay.ts";
 import type { Report } from "../../plan/reports.ts";
 import { inQuotes } from "../dates/typed-dates.ts";
 import { placeInSentence, type ReportSentence, readSentences, writtenAs } from "../report-prose.ts";
@@ -20,9 +19,9 @@ reports:
   - id: cabinet-2016-09
     summary: Each child has a personal education plan (PEP). A PEP is reviewed each term.
 `,
-  *check({ plan, reports }) {
+  *check({ reports, at }) {
     for (const report of reports) {
-      const { glossary, bodies } = planAsAt(plan, report.asAt);
+      const { glossary, bodies } = at(report.asAt);
       const names = new Set(bodies.flatMap(({ name }) => name.toUpperCase().split(/[^A-Z]+/)));
       for (const { term, from, to, sentence } of unexpanded(report)) {
         const entry = glossary.find((one) => one.term === term);

@@ -1,6 +1,6 @@
 import { below } from "../../diagnostics/origin.ts";
 import { type Claim, refuteClaim } from "../../plan/claims.ts";
-import { type PlanAsAt, planAsAt } from "../../plan/replay.ts";
+import type { PlanAsAt } from "../../plan/replay.ts";
 import { isDone } from "../../plan/status.ts";
 import type { Rule } from "../rule.ts";
 
@@ -27,9 +27,9 @@ reports:
     highlights:
       - { text: Caseloads have fallen., shown-by: [{ kpi: caseload, has: fallen, since: 2016-02 }] }
 `,
-  *check({ plan, reports }) {
+  *check({ reports, at }) {
     for (const { id, asAt, highlights = [], origin } of reports) {
-      const known = planAsAt(plan, asAt);
+      const known = at(asAt);
       for (const [index, { text, shownBy = [] }] of highlights.entries()) {
         for (const [place, claim] of shownBy.entries()) {
           const reason = refute(claim, known);

@@ -1,5 +1,4 @@
 import { below } from "../../diagnostics/origin.ts";
-import { planAsAt } from "../../plan/replay.ts";
 import { isForPublic } from "../disclosure/audience.ts";
 import { knownDocuments } from "../inspection/documents.ts";
 import { inspectionCycle } from "../inspection/inspection-cycle.ts";
@@ -32,9 +31,9 @@ reports:
   - id: cabinet-2016-09
     appendices: [{ id: ofsted-letter, document: visit-1/letter }]
 `,
-  *check({ plan, reports }) {
+  *check({ plan, reports, at }) {
     for (const report of reports.filter(isForPublic)) {
-      const known = planAsAt(plan, report.asAt);
+      const known = at(report.asAt);
       const first = inspectionCycle(known)?.visits.find(({ held }) => held !== undefined);
       const documents = [...knownDocuments({ plan, known })].filter(({ event }) => event === first);
       for (const [index, appendix] of (report.appendices ?? []).entries()) {

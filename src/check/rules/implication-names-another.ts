@@ -23,7 +23,8 @@ reports:
       if (find(text, row.title, "i") !== null) continue;
       for (const other of context.plan.header?.implications ?? []) {
         if (overlap(other.title, row.title)) continue;
-        const at = find(text, other.title, /\s/.test(other.title) ? "i" : "", IMPLIED);
+        const after = /impact|implication|affected/i.test(other.title) ? "" : IMPLIED;
+        const at = find(text, other.title, /\s/.test(other.title) ? "i" : "", after);
         if (at === null) continue;
         yield {
           message: `The sentence for "${row.title}" names "${text.slice(...at)}", another row: expected one about ${row.title}`,
@@ -62,9 +63,13 @@ function* sentences({ plan, reports }: CheckContext): Generator<Sentence> {
   }
 }
 
-/** "Implications for", "none on", "no": what a sentence says of its own row, and not of an Act or a team. */
+/** "Implications for", "none on", "no": what a sentence says of its own row; a title that says it itself needs none. */
 const IMPLIED =
   "(?:\\b(?:[Ii]mplications?|[Ii]mpacts?|[Ee]ffects?|[Cc]onsequences?|[Nn]one)(?:\\s+[\\w,]+){0,3}?\\s+(?:for|on|of)(?:\\s+the)?|\\b[Nn]o)\\s+";
+
+/** "The Equality Act", "a Carbon Impact Assessment": named, and not meant. */
+const NAMED =
+  "(?!\\s+(?:Acts?|Assessments?|Strateg(?:y|ies)|Plans?|Polic(?:y|ies)|Teams?|Managers?|Officers?)\\b)";
 
 /** No row's title is longer. */
 const LONGEST = 200;
@@ -74,7 +79,7 @@ const LONGEST = 200;
  */
 function find(text: string, title: string, flags: string, after = ""): [start: number, end: number] | null {
   const words = literally(title.slice(0, LONGEST)).replace(/\s+/g, "\\s+");
-  const match = new RegExp(`(?<!\\w)${after}(${words})(?!\\w)`, `${flags}d`).exec(text);
+  const match = new RegExp(`(?<!\\w)${after}(${words})(?!\\w)${NAMED}`, `${flags}d`).exec(text);
   return match?.indices?.[1] ?? null;
 }
 

@@ -1,6 +1,5 @@
 import { below } from "../../diagnostics/origin.ts";
 import { formatDate } from "../../plan/dates.ts";
-import { planAsAt } from "../../plan/replay.ts";
 import { latestOf } from "../../plan/series.ts";
 import { breaksOf } from "../measures/breaks.ts";
 import type { Rule } from "../rule.ts";
@@ -30,9 +29,9 @@ reports:
     highlights:
       - { text: Caseloads have fallen., shown-by: [{ kpi: caseload, has: fallen, since: 2016-06 }] }
 `,
-  *check({ plan, reports }) {
+  *check({ plan, reports, at }) {
     for (const { id: report, asAt, highlights = [], origin } of reports) {
-      const { kpis } = planAsAt(plan, asAt);
+      const { kpis } = at(asAt);
       for (const [index, { shownBy = [] }] of highlights.entries()) {
         for (const [place, { kpi: id, has, since }] of shownBy.entries()) {
           const kpi = kpis.find((one) => one.id === id);
