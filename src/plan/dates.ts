@@ -2,7 +2,7 @@
 export type IsoDate = string;
 
 const DAY = 86_400_000;
-const MONTHS = [
+export const MONTH_NAMES: readonly string[] = [
   "January",
   "February",
   "March",
@@ -62,23 +62,23 @@ export const isWeekend = (date: IsoDate): boolean => ["Saturday", "Sunday"].incl
 /** "5 August 2016" */
 export function formatDate(date: IsoDate): string {
   const [year, month, day] = parts(date);
-  return `${day} ${MONTHS[month - 1]} ${year}`;
+  return `${day} ${MONTH_NAMES[month - 1]} ${year}`;
 }
 
 /** "5 Aug 2016", for tables. */
 export function formatShortDate(date: IsoDate): string {
   const [year, month, day] = parts(date);
-  return `${day} ${MONTHS[month - 1]?.slice(0, 3)} ${year}`;
+  return `${day} ${MONTH_NAMES[month - 1]?.slice(0, 3)} ${year}`;
 }
 
 /** "August 2016", of a day or of a month. */
 export function formatMonth(date: string): string {
   const [year, month] = date.split("-").map(Number) as [number, number];
-  return `${MONTHS[month - 1]} ${year}`;
+  return `${MONTH_NAMES[month - 1]} ${year}`;
 }
 
 /** "August" */
-export const monthName = (date: string): string => MONTHS[Number(date.slice(5, 7)) - 1] as string;
+export const monthName = (date: string): string => MONTH_NAMES[Number(date.slice(5, 7)) - 1] as string;
 
 function parts(date: IsoDate): [year: number, month: number, day: number] {
   return date.split("-").map(Number) as [number, number, number];

@@ -1,4 +1,5 @@
 import { REFERENCE_MARK } from "../../prose/sentences.ts";
+import { MONTH } from "../dates/months.ts";
 import { acrossLines } from "../wording/across-lines.ts";
 import { type AbsoluteKind, ENSURES, PATTERNS } from "./absolute-words.ts";
 
@@ -31,7 +32,9 @@ const ACT_OF_OTHERS = acrossLines(
 const SCOPE = acrossLines(/\b(?:for|across|among|over) $/i);
 /** Days and years are no figures. */
 const FIGURE = acrossLines(
-  /\b(?:from|to|by|at) (?!(?:19|20)\d\d\b)£?\d[\d.,]*(?!\d)(?:%|m\b|k\b|(?![\w.])(?! (?:January|February|March|April|May|June|July|August|September|October|November|December)\b))/,
+  new RegExp(
+    `\\b(?:from|to|by|at) (?!(?:19|20)\\d\\d\\b)£?\\d[\\d.,]*(?!\\d)(?:%|m\\b|k\\b|(?![\\w.])(?! ${MONTH}\\b))`,
+  ),
 );
 
 /** The first words of a sentence that are absolute; null where it claims nothing of every case. */

@@ -1,5 +1,7 @@
 import { ELSEWHERE } from "../dates/another-occasion.ts";
+import { MONTH } from "../dates/months.ts";
 import { namesUnknown } from "../dates/unknown-names.ts";
+import { anySpaces } from "../wording/across-lines.ts";
 import type { StatedCount } from "./stated-counts.ts";
 
 /** Who made the recommendations that a plan answers, and when. */
@@ -12,7 +14,6 @@ export interface Makers {
   readonly years: readonly string[];
 }
 
-const MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
 const DATE = String.raw`(?:\{\{[^}]*\}\}|(?:the )?(?:spring|summer|autumn|winter)|(?:\d{1,2} )?(?:${MONTH} )?\d{4}|${MONTH})`;
 /** What may stand before the subject: nothing, an earlier clause, when it was. */
 const LEADS = String.raw`(?:^[\s*_-]*|[,;:(]\s*|\b(?:and|but|that|because|as|where)\s+)(?:(?:in|on) ${DATE},?\s+|in (?:its|their|the) (?:\w+ )?report,?\s+)?`;
@@ -33,7 +34,7 @@ export function isSubject(before: string, { inspectors }: Makers): boolean {
   if (/\binspections\b/i.test(plain)) return false;
   const they = `(?:${inspectors.source})`;
   const subject = `${LEADS}${BEFORE}${they}${AFTER.replace("THEY", they)}(?: ${they}${AFTER.replace("THEY", they)})*${TO_VERB}\\s*$`;
-  return new RegExp(subject.replaceAll(" ", "\\s+"), "i").test(plain);
+  return new RegExp(anySpaces(subject), "i").test(plain);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { anySpaces } from "../wording/across-lines.ts";
 import { type CountedActions, STATUS, statusNamed } from "./action-status-words.ts";
 import { isOfAnotherPlan, type OwnPlan } from "./another-plan.ts";
 import { counting, NUMBER, type StatedCount, statedCounts } from "./stated-counts.ts";
@@ -50,7 +51,7 @@ const AMONG = counting(`\\bof (?:all )?(?:the|its|our|the plan['’]s) COUNT ${A
 const GOES_ON =
   /^\s*(?:$|[,.;:)!?–-]|(?:to (?:meet|answer|address|deliver|implement|respond)\b.*\b(?:recommendations|inspection)|and|in total|in all|in the plan|across|as at|when|as business)\b)/i;
 const OF_THE_PLAN = new RegExp(
-  String.raw`\b${PLAN.replaceAll(" ", String.raw`\s+`)}\b|\bof (?:the|its|all)(?: the)?(?: [\w-]+)? actions\b`,
+  String.raw`\b${anySpaces(PLAN)}\b|\bof (?:the|its|all)(?: the)?(?: [\w-]+)? actions\b`,
   "i",
 );
 const ANOTHER_PLAN =

@@ -1,3 +1,4 @@
+import { anySpaces } from "../wording/across-lines.ts";
 /** A number of things that a sentence states, with its place in the sentence. */
 export interface StatedCount {
   readonly value: number;
@@ -39,7 +40,7 @@ const NO_TOTAL = new RegExp(
 
 /** A pattern in which `COUNT` is a number, in digits or in words from one to two hundred. */
 export const counting = (source: string): RegExp =>
-  new RegExp(source.replaceAll(" ", "\\s+").replace("COUNT", COUNT), "dgi");
+  new RegExp(anySpaces(source).replace("COUNT", COUNT), "dgi");
 
 /** Every total that a pattern made by `counting` finds in a sentence. */
 export function statedCounts(text: string, pattern: RegExp): StatedCount[] {

@@ -1,3 +1,4 @@
+import { anySpaces } from "../wording/across-lines.ts";
 import { anyOf } from "../wording/whole-words.ts";
 import { AUX, COUNCIL, GAP, NOUN_WORDS, SUBMITTED, VERBS } from "./event-words.ts";
 import type { NamedDate, Noun } from "./named-dates.ts";
@@ -12,7 +13,7 @@ export interface EventPhrase {
 }
 
 const spaced = (source: string, authority: string): RegExp =>
-  new RegExp(source.replaceAll("AUTHORITY", anyOf([authority])).replaceAll(" ", "\\s+"), "i");
+  new RegExp(anySpaces(source.replaceAll("AUTHORITY", anyOf([authority]))), "i");
 
 /** Those by which a sentence speaks of an event or document of this kind and these bodies. */
 export function phrasesFor({ nouns, authority }: NamedDate, body: string): EventPhrase[] {

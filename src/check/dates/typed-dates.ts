@@ -1,4 +1,4 @@
-import { type IsoDate, isIsoDate, monthName } from "../../plan/dates.ts";
+import { type IsoDate, isIsoDate, MONTH_NAMES } from "../../plan/dates.ts";
 import { formatInterval, type Interval } from "../../plan/interval.ts";
 import { quotationsIn } from "../../prose/quotations.ts";
 
@@ -17,11 +17,8 @@ export interface TypedDate {
   readonly days: Interval | null;
 }
 
-const MONTHS = Array.from({ length: 12 }, (_, index) =>
-  monthName(`2016-${String(index + 1).padStart(2, "0")}`),
-);
 /** "September", "Sept" and "Sep". */
-const MONTH = MONTHS.map((name) => {
+const MONTH = MONTH_NAMES.map((name) => {
   const short = name === "September" ? "Sept?" : name.slice(0, 3);
   return name.length > 4 ? `${name}|${short}` : name;
 }).join("|");
@@ -108,7 +105,7 @@ function twoDates(
 const number = (text: string | undefined): number | null => (text === undefined ? null : Number(text));
 
 function monthDay(day: string, month: string): string {
-  const index = MONTHS.findIndex((name) => name.startsWith(month.slice(0, 3)));
+  const index = MONTH_NAMES.findIndex((name) => name.startsWith(month.slice(0, 3)));
   return `${String(index + 1).padStart(2, "0")}-${day.padStart(2, "0")}`;
 }
 

@@ -1,3 +1,4 @@
+import { MONTH } from "./months.ts";
 import { typedDates, wellWritten } from "./typed-dates.ts";
 
 /** A range typed with a stroke or a dash, and how it is written well. */
@@ -9,7 +10,6 @@ export interface TypedRange {
 }
 
 const YEARS = /(?<![\w/.–-]|\d\s)((?:19|20)\d\d)([/–—-])((?:(?:19|20)\d\d)|\d\d)(?![\w/–-]|\.\d)/g;
-const MONTH = "January|February|March|April|May|June|July|August|September|October|November|December";
 const MONTHS = new RegExp(`\\b(${MONTH})\\s*[–—-]\\s*(${MONTH})(?=\\s+(?:19|20)\\d\\d\\b)`, "g");
 
 /** What stands before numbers that are no years, or before the years of laws: "Children Act 1989/2004". */

@@ -1,3 +1,5 @@
+import { MONTH } from "../dates/months.ts";
+import { anySpaces } from "../wording/across-lines.ts";
 /** Words of a sentence by which a re-inspection has to have taken place by then; offsets are into the sentence. */
 export interface StatedDuty {
   readonly from: number;
@@ -6,7 +8,6 @@ export interface StatedDuty {
 
 const NUMBER = "(?:\\d+|one|two|three|six|nine|twelve|eighteen|twenty-four|thirty|thirty-six|a)";
 const SPAN = `${NUMBER}[ -](?:months?|years?)\\b(?:['’] time)?(?! old\\b)`;
-const MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
 const DAY = `(?:the )?(?:(?:end|start|beginning|close|spring|summer|autumn|winter|middle) (?:of )?)?(?:\\d{1,2}(?:st|nd|rd|th)? )?(?:${MONTH} )?20\\d\\d`;
 const LIMIT = `(?:(?:within|inside|in|no (?:later|more) than|not (?:later|more) than|under) (?:the )?(?:(?:space|period) of )?${SPAN}|(?:by|before|on or before|no later than|not later than) ${DAY})`;
 
@@ -54,7 +55,7 @@ const LONGEST = [
 ];
 
 const pattern = (sources: readonly string[]): RegExp =>
-  new RegExp(`\\b(?:${sources.join("|")})`.replaceAll(" ", "\\s+"), "gi");
+  new RegExp(anySpaces(`\\b(?:${sources.join("|")})`), "gi");
 const DUTY = pattern(DUTIES);
 const LIMITED = pattern(LONGEST);
 const REINSPECTING =

@@ -1,6 +1,7 @@
 import type { Report } from "../../plan/reports.ts";
 import { inQuotes } from "../dates/typed-dates.ts";
 import { type ReportSentence, reportSentences, writtenAs } from "../report-prose.ts";
+import { anySpaces } from "../wording/across-lines.ts";
 import { statedDuties } from "./reinspection-duties.ts";
 
 /** What a report says of the months within which a re-inspection takes place. */
@@ -48,7 +49,7 @@ const MONTHS = `within (?<count>\\d+|${Object.keys(NUMBERS).join("|")})[\\s-](?<
 
 /** Masked markup leaves more than one space. */
 const STATED = new RegExp(
-  `\\b(?:${SUBJECT}),? (?<verbs>(?:(?:${BETWEEN}),? ){1,10})(?<months>${MONTHS})`.replaceAll(" ", "\\s+"),
+  anySpaces(`\\b(?:${SUBJECT}),? (?<verbs>(?:(?:${BETWEEN}),? ){1,10})(?<months>${MONTHS})`),
   "dgi",
 );
 

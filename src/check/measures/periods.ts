@@ -1,5 +1,5 @@
 import { list } from "../../diagnostics/words.ts";
-import { isIsoMonth, monthName, weekdayOf } from "../../plan/dates.ts";
+import { isIsoMonth, MONTH_NAMES, weekdayOf } from "../../plan/dates.ts";
 import { type Frequency, parsePeriod } from "../../plan/period.ts";
 
 /** How a period of each frequency is written. */
@@ -46,8 +46,6 @@ export function usualPhase(periods: readonly string[], frequency: Frequency): st
 /** "in March, June, September or December", "on a Sunday". */
 export function describePhase(phase: string, frequency: Frequency): string {
   if (frequency === "weekly") return `on a ${phase}`;
-  const months = Array.from({ length: 12 }, (_, index) => index + 1);
-  const ends = months.filter((month) => String(month % MONTHS_IN[frequency]) === phase);
-  const names = ends.map((month) => monthName(`2016-${String(month).padStart(2, "0")}`));
+  const names = MONTH_NAMES.filter((_, index) => String((index + 1) % MONTHS_IN[frequency]) === phase);
   return `in ${list(names, "or")}`;
 }

@@ -1,3 +1,4 @@
+import { anySpaces } from "../wording/across-lines.ts";
 import { isOfChildren } from "./of-children.ts";
 
 /** Words that say something else than a measure counts. */
@@ -15,8 +16,7 @@ const AT_LEAST = "(?:at least|no fewer than|not fewer than|a minimum of) (?:thre
 /** Of school, home or bedroom they are moves indeed. */
 const MOVES_OF =
   "(?:placement )?moves\\b(?! (?:of|between) (?!(?:(?:our|the|their|a|foster|these) )?(?:placements?|carers?|child(?:ren)?|young|looked|LAC|CLA)\\b))|placement changes\\b|changes of placement\\b";
-const words = (source: string): RegExp =>
-  new RegExp(source.replaceAll(" ", "\\s+").replaceAll("\\s+?", "\\s*"), "gi");
+const words = (source: string): RegExp => new RegExp(anySpaces(source).replaceAll("\\s+?", "\\s*"), "gi");
 
 const MOVES = words(`(?<!\\bnot )\\b${OR_MORE} (?:${MOVES_OF})`);
 const MOVED = words(

@@ -1,3 +1,4 @@
+import { MONTH } from "../dates/months.ts";
 import type { BackgroundPaper } from "./background-papers.ts";
 import { isSameTitle } from "./titles.ts";
 
@@ -18,7 +19,6 @@ const PAPER =
 const ENDS_WHOLE = new RegExp(`(?:\\d|\\)|\\b(?:${PAPER}))["'’”.]*$`, "i");
 const ENDS_NAME = /\s[A-Z][\w'’]*$/;
 const NAMES_PAPER = new RegExp(`\\b(?:${PAPER})\\b`, "i");
-const MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
 const DAY_OR_MONTH = `(?:\\d{1,2} )?(?:${MONTH} )?(?:19|20)\\d\\d`;
 /** "(June 2016)", "2015 to 2018" and "version 2" are the end of a title, and no title. */
 const NO_TITLE = new RegExp(

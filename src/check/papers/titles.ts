@@ -1,9 +1,10 @@
+import { MONTH } from "../dates/months.ts";
+
 /** Words that a title may have or not and still be the title of the same paper. */
 const SMALL = new Set("a an and at by for from in into its of on or our s that the their to with".split(" "));
 
-const MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December";
 const DATE = new RegExp(
-  `\\b(?:\\d{1,2} )?(?:${MONTHS}) \\d{4}\\b|\\b(?:19|20)\\d\\d(?:\\s*(?:[-/–]|to)\\s*\\d{2,4})?\\b`,
+  `\\b(?:\\d{1,2} )?${MONTH} \\d{4}\\b|\\b(?:19|20)\\d\\d(?:\\s*(?:[-/–]|to)\\s*\\d{2,4})?\\b`,
   "g",
 );
 
@@ -27,4 +28,4 @@ const isTelling = (title: string): boolean => titleWords(title).length > 1;
 
 /** A day that is part of a title: "Letter of 5 August 2016". */
 export const datesIn = (title: string): string[] =>
-  title.match(new RegExp(`\\b\\d{1,2} (?:${MONTHS}) \\d{4}\\b`, "g")) ?? [];
+  title.match(new RegExp(`\\b\\d{1,2} ${MONTH} \\d{4}\\b`, "g")) ?? [];

@@ -1,3 +1,4 @@
+import { anySpaces } from "./across-lines.ts";
 import type { WrittenWord } from "./written-words.ts";
 
 /** People whom reports name by what they are; a post or a body has capitals of its own. */
@@ -14,7 +15,7 @@ const PEOPLE = [
   "agency (?:staff|workers)",
   "newly qualified social workers",
 ].join("|");
-const TERM = new RegExp(`(?<![\\w'’-])(?:${PEOPLE.replaceAll(" ", "\\s+")})(?![\\w-])`, "gi");
+const TERM = new RegExp(`(?<![\\w'’-])(?:${anySpaces(PEOPLE)})(?![\\w-])`, "gi");
 
 /** Part of a longer name: "the Head of Looked After Children", "Social Worker of the Year". */
 const NAME_BEFORE =
