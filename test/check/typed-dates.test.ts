@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { inQuotes, typedDates, wellWritten } from "../../src/check/dates/typed-dates.ts";
+import { typedDates, wellWritten } from "../../src/check/dates/typed-dates.ts";
+import { inQuotes } from "../../src/prose/quotations.ts";
 
 const read = (text: string): [string, string | null, string][] =>
   typedDates(text).map((date) => {

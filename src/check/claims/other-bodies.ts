@@ -1,5 +1,6 @@
 import type { Plan } from "../../plan/index.ts";
 import { acrossLines } from "../wording/across-lines.ts";
+import { shortName } from "../wording/names.ts";
 import { anyOf } from "../wording/whole-words.ts";
 
 /** Others who do the same work, as a sentence names them. */
@@ -37,7 +38,6 @@ const AVERAGE = acrossLines(
 
 /** Councils do what the council does; boards, committees and health bodies do not. */
 const COUNCIL = /\b(?:Council|Borough|City|County|Authority)\b/;
-const KIND = /(?: (?:Metropolitan|City|Borough|County|District|Council))+$/;
 
 /** Finds others in the sentences of a plan's reports: its bodies that are councils, but for its own. */
 export function findOthersIn({ header, bodies, events, recommendations }: Plan): FindOthers {
@@ -76,9 +76,6 @@ export function findOthersIn({ header, bodies, events, recommendations }: Plan):
 
 const spansOf = (sentence: string, pattern: RegExp): Others["span"][] =>
   [...sentence.matchAll(pattern)].map(({ 0: found, index }) => [index, index + found.length]);
-
-/** "Leeds" of "Leeds City Council". */
-export const shortName = (name: string): string => name.replace(KIND, "");
 
 /** One word with a capital that does something: "Rowan House", "the Service" and "our Board" are no councils. */
 const PLACE_NAME = acrossLines(

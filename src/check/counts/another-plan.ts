@@ -1,4 +1,4 @@
-import { wordsOf } from "../dates/unknown-names.ts";
+import { nameWords } from "../wording/names.ts";
 import { NUMBER } from "./stated-counts.ts";
 
 /** What tells the plan of the report from others. */
@@ -30,9 +30,9 @@ const NOT_IN_IT =
 
 /** Whether a sentence speaks of another plan than the report's, of what is not in it, or of another year. */
 export function isOfAnotherPlan(text: string, { title, authority, years: [first, last] }: OwnPlan): boolean {
-  const own = new Set([...USUAL, ...wordsOf(title), ...wordsOf(authority)]);
+  const own = new Set([...USUAL, ...nameWords(title), ...nameWords(authority)]);
   const isOwn = (words: string | undefined): boolean =>
-    words !== undefined && wordsOf(words).every((word) => own.has(word) || SMALL.has(word));
+    words !== undefined && nameWords(words).every((word) => own.has(word) || SMALL.has(word));
   const years = (text.match(/\b(?:19|20)\d\d\b/g) ?? []).map(Number);
   return (
     NOT_IN_IT.test(text) ||

@@ -1,7 +1,6 @@
-import { ELSEWHERE } from "../dates/another-occasion.ts";
 import { MONTH } from "../dates/months.ts";
-import { namesUnknown } from "../dates/unknown-names.ts";
 import { anySpaces } from "../wording/across-lines.ts";
+import { namesUnknown, OTHER_PLACES } from "../wording/names.ts";
 import type { StatedCount } from "./stated-counts.ts";
 
 /** Who made the recommendations that a plan answers, and when. */
@@ -56,7 +55,7 @@ export function isOfOthers(
   const others = yearsIn(clause).filter((year) => !ours.includes(year));
   const [first = ""] = [...ours].sort();
   if (others.some((year) => years === "only" || year < first)) return true;
-  if (/\binspections\b/i.test(clause) || ELSEWHERE.test(clause)) return true;
+  if (/\binspections\b/i.test(clause) || OTHER_PLACES.test(clause)) return true;
   return namesUnknown(clause, true, names);
 }
 

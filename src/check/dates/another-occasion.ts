@@ -1,10 +1,7 @@
+import { namesUnknown, OTHER_PLACES } from "../wording/names.ts";
 import { anyOf } from "../wording/whole-words.ts";
 import type { NamedDate } from "./named-dates.ts";
-import { namesUnknown } from "./unknown-names.ts";
 
-/** Others are visited, inspected and written to as well. */
-export const ELSEWHERE =
-  /\b(?:homes?|schools?|academ(?:y|ies)|nurser(?:y|ies)|agenc(?:y|ies)|colleges?|hospitals?|prisons?|hospices?|practices|surger(?:y|ies)|clinics?|providers?|all (?:councils|authorities|directors))\b/i;
 /** Other papers than the one that has the date: its draft, an answer to it, a page that shows it. */
 const ANOTHER_PAPER =
   /\b(?:drafts?|drafted|feedback|repl(?:y|ies|ied)|respon(?:se|ses|ded)|interim|factual accuracy|embargo\w*|website|webpage|online)\b/i;
@@ -26,8 +23,8 @@ export function isAnotherOccasion(
   const names = named.flatMap(({ by, about, authority }) => [...by, about, authority]);
   const isBodyNamed = named.some(({ by }) => new RegExp(anyOf(by)).test(`${before} ${after}`));
   return (
-    ELSEWHERE.test(near) ||
-    (!isBodyNamed && ELSEWHERE.test(previous)) ||
+    OTHER_PLACES.test(near) ||
+    (!isBodyNamed && OTHER_PLACES.test(previous)) ||
     ANOTHER_PAPER.test(clause) ||
     ON_A_PAGE.test(after) ||
     namesUnknown(clause, clause === before, names) ||

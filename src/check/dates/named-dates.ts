@@ -4,9 +4,9 @@ import type { Event, EventDocument } from "../../plan/events.ts";
 import { formatInterval, type Interval } from "../../plan/interval.ts";
 import { type PlanAsAt, whereSet } from "../../plan/replay.ts";
 import type { Report } from "../../plan/reports.ts";
-import { shortName } from "../claims/other-bodies.ts";
 import { type KnownDocument, knownDocuments } from "../inspection/documents.ts";
 import type { CheckContext } from "../rule.ts";
+import { shortName } from "../wording/names.ts";
 
 /** The word a sentence uses for what has a date. */
 export type Noun =

@@ -1,6 +1,6 @@
 import { daysBetween, type IsoDate } from "../../plan/dates.ts";
 import type { Interval } from "../../plan/interval.ts";
-import { ELSEWHERE } from "./another-occasion.ts";
+import { OTHER_PLACES } from "../wording/names.ts";
 import { bodyOf } from "./body-names.ts";
 import { sharesObject } from "./decided-objects.ts";
 import { type EventPhrase, phrasesFor } from "./event-phrases.ts";
@@ -38,7 +38,7 @@ const SPECIFIC =
  */
 export function retold(typed: DateInSentence, named: readonly NamedDate[], asAt: IsoDate): NamedDate | null {
   const sentence = `${typed.before} ${typed.after}`;
-  if (ELSEWHERE.test(sentence)) return null;
+  if (OTHER_PLACES.test(sentence)) return null;
   const kin = named.flatMap((one) => {
     const phrase = phrasesFor(one, bodyOf(one)).find((phrase) => speaks(phrase, typed));
     return phrase === undefined ? [] : [{ one, phrase }];

@@ -1,6 +1,5 @@
 import { type IsoDate, isIsoDate, MONTH_NAMES } from "../../plan/dates.ts";
 import { formatInterval, type Interval } from "../../plan/interval.ts";
-import { quotationsIn } from "../../prose/quotations.ts";
 
 /** A day, or some days on end, typed in a sentence; offsets are into the sentence. */
 export interface TypedDate {
@@ -127,7 +126,3 @@ export function wellWritten({ days, first, last }: TypedDate): string {
 
 /** The day and month of a date: "07-10". */
 export const dayOfYear = (date: IsoDate): string => date.slice(5);
-
-/** Text in quotation marks is somebody else's, a title or their words. */
-export const inQuotes = (text: string, at: number): boolean =>
-  quotationsIn(text).some(([from, to]) => from < at && at < to);

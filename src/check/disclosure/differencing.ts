@@ -11,7 +11,7 @@ import {
   pointsOf,
   printedBefore,
   thresholdOf,
-} from "./disclosure.ts";
+} from "./small-counts.ts";
 import { type Cell, givenAway, sumsOf } from "./sums.ts";
 
 /** A count that a reader of earlier reports can work out. */

@@ -1,5 +1,5 @@
 import type { KnownKpi, PlanAsAt } from "../../plan/replay.ts";
-import { countOf, pointsOf, type ShownPoint } from "./disclosure.ts";
+import { countOf, pointsOf, type ShownPoint } from "./small-counts.ts";
 
 /** A measure in one period of a sum. */
 export interface Cell {

@@ -1,5 +1,5 @@
 import { sentencesOf } from "../../prose/sentences.ts";
-import { isPlaceholder } from "./placeholder.ts";
+import { isPlaceholder } from "../wording/placeholder.ts";
 
 /** To the report as a whole, and to no paragraph of it. */
 const POINTS_NOWHERE =

@@ -1,5 +1,5 @@
 import type { Report } from "../../plan/reports.ts";
-import { inQuotes } from "../dates/typed-dates.ts";
+import { inQuotes } from "../../prose/quotations.ts";
 import { type ReportSentence, reportSentences, writtenAs } from "../report-prose.ts";
 import { anySpaces } from "../wording/across-lines.ts";
 import { statedDuties } from "./reinspection-duties.ts";

@@ -1,5 +1,5 @@
 import type { Report } from "../../plan/reports.ts";
-import { inQuotes } from "../dates/typed-dates.ts";
+import { inQuotes } from "../../prose/quotations.ts";
 import { placeInSentence, type ReportSentence, readSentences, writtenAs } from "../report-prose.ts";
 import type { Rule } from "../rule.ts";
 import { type Acronym, acronymsIn, isExpanded, isWellKnown } from "../wording/acronyms.ts";

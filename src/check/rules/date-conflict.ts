@@ -1,6 +1,7 @@
+import { inQuotes } from "../../prose/quotations.ts";
 import { conflictWith } from "../dates/date-conflicts.ts";
 import { namedDates, otherDates } from "../dates/named-dates.ts";
-import { inQuotes, typedDates } from "../dates/typed-dates.ts";
+import { typedDates } from "../dates/typed-dates.ts";
 import { placeInSentence, reportSentences, writtenAs } from "../report-prose.ts";
 import type { Rule } from "../rule.ts";
 

@@ -1,6 +1,6 @@
 import { below, type Origin, within } from "../../diagnostics/origin.ts";
 import type { Report } from "../../plan/reports.ts";
-import { inQuotes } from "../dates/typed-dates.ts";
+import { inQuotes } from "../../prose/quotations.ts";
 import { typedRanges } from "../dates/typed-ranges.ts";
 import { placeInSentence, reportSentences } from "../report-prose.ts";
 import type { Rule } from "../rule.ts";

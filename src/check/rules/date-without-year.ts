@@ -1,5 +1,6 @@
+import { inQuotes } from "../../prose/quotations.ts";
 import { namedDates } from "../dates/named-dates.ts";
-import { dayOfYear, inQuotes, type TypedDate, typedDates, wellWritten } from "../dates/typed-dates.ts";
+import { dayOfYear, type TypedDate, typedDates, wellWritten } from "../dates/typed-dates.ts";
 import { placeInSentence, reportSentences, writtenAs } from "../report-prose.ts";
 import type { Rule } from "../rule.ts";
 

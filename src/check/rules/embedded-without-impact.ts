@@ -1,6 +1,6 @@
 import { whereSet } from "../../plan/replay.ts";
-import { isSaid } from "../implications/placeholder.ts";
 import type { Rule } from "../rule.ts";
+import { isSaid } from "../wording/placeholder.ts";
 
 export const embeddedWithoutImpact: Rule = {
   id: "embedded-without-impact",

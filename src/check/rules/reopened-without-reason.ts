@@ -1,8 +1,8 @@
 import { statusSteps } from "../../plan/action-history.ts";
 import { formatDate } from "../../plan/dates.ts";
 import { isOpen } from "../../plan/status.ts";
-import { isSaid } from "../implications/placeholder.ts";
 import type { Rule } from "../rule.ts";
+import { isSaid } from "../wording/placeholder.ts";
 
 export const reopenedWithoutReason: Rule = {
   id: "reopened-without-reason",

@@ -1,6 +1,6 @@
 import { slipsOf } from "../../plan/action-history.ts";
-import { isSaid } from "../implications/placeholder.ts";
 import type { Rule } from "../rule.ts";
+import { isSaid } from "../wording/placeholder.ts";
 
 export const slipWithoutReason: Rule = {
   id: "slip-without-reason",

@@ -7,7 +7,7 @@ import {
   pointsOf,
   type ShownPoint,
   thresholdOf,
-} from "../disclosure/disclosure.ts";
+} from "../disclosure/small-counts.ts";
 import { writtenFigure } from "../measures/figures.ts";
 import type { Rule } from "../rule.ts";
 

@@ -1,5 +1,5 @@
 import { times } from "../../diagnostics/words.ts";
-import { inQuotes } from "../dates/typed-dates.ts";
+import { inQuotes } from "../../prose/quotations.ts";
 import { placeInSentence, type ReportSentence, reportSentences } from "../report-prose.ts";
 import type { Rule } from "../rule.ts";
 import { peopleTerms } from "../wording/people-terms.ts";

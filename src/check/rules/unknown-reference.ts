@@ -4,8 +4,8 @@ import { list } from "../../diagnostics/words.ts";
 import { findStandard, STANDARDS } from "../../plan/catalogue.ts";
 import type { Named } from "../../plan/lookup.ts";
 import { STATUSES } from "../../plan/status.ts";
+import { planReferences } from "../references/plan-references.ts";
 import { KIND_WORDS, type Reference } from "../references/reference.ts";
-import { planReferences } from "../references/references.ts";
 import type { CheckContext, Finding, Rule } from "../rule.ts";
 
 export const unknownReference: Rule = {

@@ -1,7 +1,7 @@
 import { statusSteps } from "../../plan/action-history.ts";
 import { whereSet } from "../../plan/replay.ts";
-import { isSaid } from "../implications/placeholder.ts";
 import type { Rule } from "../rule.ts";
+import { isSaid } from "../wording/placeholder.ts";
 
 export const withdrawnWithoutReason: Rule = {
   id: "withdrawn-without-reason",

@@ -1,5 +1,4 @@
 import { REFERENCE_MARK } from "../../prose/sentences.ts";
-
 import { type ReportSentence, writtenAs } from "../report-prose.ts";
 import { showValue } from "./show-value.ts";
 

@@ -1,3 +1,7 @@
+/** Others are visited, inspected and written to as well. */
+export const OTHER_PLACES =
+  /\b(?:homes?|schools?|academ(?:y|ies)|nurser(?:y|ies)|agenc(?:y|ies)|colleges?|hospitals?|prisons?|hospices?|practices|surger(?:y|ies)|clinics?|providers?|all (?:councils|authorities|directors))\b/i;
+
 /** A capitalised name, such as "Oak House": of one word or of several. */
 const NAME = /(?<![\w'’-])[A-Z][\w-]*(?:(?:['’]s)?\s+[A-Z][\w-]*)*(?:['’]s)?/g;
 const MAY_BEGIN =
@@ -14,18 +18,23 @@ const SMALL = new Set(["of", "for", "and", "the"]);
 
 /** Whether a part of a sentence names a place or a body that is none of those named and not the council. */
 export function namesUnknown(part: string, isStart: boolean, names: readonly string[]): boolean {
-  const known = new Set(names.flatMap(wordsOf));
+  const known = new Set(names.flatMap(nameWords));
   return [...part.matchAll(NAME)].some(({ 0: found, index }) => {
     const isFirst = isStart && !/\w/.test(part.slice(0, index));
     const name = isFirst ? found.replace(MAY_BEGIN, "") : found;
     const isWord = isFirst && !/[\s'’]/.test(found) && !BODY_FIRST.test(found);
-    return !isWord && !wordsOf(name).every((word) => known.has(word) || USUAL.has(word) || SMALL.has(word));
+    return !isWord && !nameWords(name).every((word) => known.has(word) || USUAL.has(word) || SMALL.has(word));
   });
 }
 
 /** Its words in lower case, and without the endings that say whose. */
-export const wordsOf = (text: string): string[] =>
+export const nameWords = (text: string): string[] =>
   text
     .toLowerCase()
     .replace(/['’]s\b/g, "")
     .match(/[\w-]+/g) ?? [];
+
+const COUNCIL_KIND = /(?: (?:Metropolitan|City|Borough|County|District|Council))+$/;
+
+/** "Leeds" of "Leeds City Council". */
+export const shortName = (name: string): string => name.replace(COUNCIL_KIND, "");
