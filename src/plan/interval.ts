@@ -27,7 +27,7 @@ export function parseInterval(text: string): Interval | null {
  * "January to June 2017": the words official style guides ask for in place of strokes and dashes.
  */
 export function formatInterval({ start, end }: Interval): string {
-  if (isWholeMonths(start, end)) return formatMonths(start, end);
+  if (isWholeMonths({ start, end })) return formatMonths(start, end);
   if (start === end) return formatDate(start);
   if (start.slice(0, 7) === end.slice(0, 7)) return `${Number(start.slice(8))} to ${formatDate(end)}`;
   if (start.slice(0, 4) === end.slice(0, 4)) {
@@ -36,9 +36,9 @@ export function formatInterval({ start, end }: Interval): string {
   return `${formatDate(start)} to ${formatDate(end)}`;
 }
 
-function isWholeMonths(start: IsoDate, end: IsoDate): boolean {
-  return start.endsWith("-01") && end === lastDayOf(end.slice(0, 7));
-}
+/** Whether it is a month, or months on end, from first day to last. */
+export const isWholeMonths = ({ start, end }: Interval): boolean =>
+  start.endsWith("-01") && end === lastDayOf(end.slice(0, 7));
 
 function formatMonths(start: IsoDate, end: IsoDate): string {
   if (start.slice(0, 7) === end.slice(0, 7)) return formatMonth(end);

@@ -1,7 +1,7 @@
 import type { Highlight, Report } from "../../plan/reports.ts";
 import { scanReferences } from "../../prose/references.ts";
 import { sentencesOf } from "../../prose/sentences.ts";
-import type { ReportedFinding } from "../at-report.ts";
+import type { ReportedFinding } from "../inspection/documents.ts";
 import { type Phrase, phrasesIn } from "./phrases.ts";
 import { findPraised } from "./praised-subjects.ts";
 import { type Subject, subjectsIn } from "./subjects.ts";

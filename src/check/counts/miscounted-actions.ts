@@ -3,6 +3,7 @@ import { formatDate } from "../../plan/dates.ts";
 import type { KnownAction, PlanAsAt } from "../../plan/replay.ts";
 import type { Report } from "../../plan/reports.ts";
 import { isDone, isOpen, type Status } from "../../plan/status.ts";
+import { answeredEvent } from "../inspection/inspection-cycle.ts";
 import { placeInSentence, type ReportSentence, reportSentences, writtenAs } from "../report-prose.ts";
 import type { CheckContext, Finding } from "../rule.ts";
 import { type CountedActions, OPTIONS } from "./action-status-words.ts";
@@ -37,9 +38,11 @@ export function* miscountedActions({ at }: CheckContext, report: Report): Genera
   }
 }
 
-function ownPlan({ header, events, asAt }: PlanAsAt): OwnPlan {
-  const answered = events.find(({ id }) => id === header?.answers.split("/")[0]);
-  const days = [header?.start, answered?.held?.start, asAt].filter((day) => day !== undefined).sort();
+function ownPlan(known: PlanAsAt): OwnPlan {
+  const { header, asAt } = known;
+  const days = [header?.start, answeredEvent(known)?.held?.start, asAt]
+    .filter((day) => day !== undefined)
+    .sort();
   const [first = asAt] = days;
   return {
     title: header?.title ?? "",

@@ -4,7 +4,8 @@ import type { Event, EventDocument } from "../../plan/events.ts";
 import { formatInterval, type Interval } from "../../plan/interval.ts";
 import { type PlanAsAt, whereSet } from "../../plan/replay.ts";
 import type { Report } from "../../plan/reports.ts";
-import { type KnownDocument, knownDocuments } from "../inspection/documents.ts";
+import { documentsAt, type KnownDocument } from "../inspection/documents.ts";
+import { daysField, daysOf } from "../inspection/inspection-cycle.ts";
 import type { CheckContext } from "../rule.ts";
 import { shortName } from "../wording/names.ts";
 
@@ -52,9 +53,9 @@ const NOUNS: Readonly<Record<Event["kind"], readonly Noun[]>> = {
 export function namedDates(context: CheckContext, report: Report): NamedDate[] {
   const known = context.at(report.asAt);
   const events = known.events.flatMap((event): NamedDate[] => {
-    const days = event.held ?? event.planned?.interval ?? null;
+    const days = daysOf(event);
     if (days === null) return [];
-    const field = event.held === undefined ? "planned" : "held";
+    const field = daysField(event);
     return [
       {
         path: event.id,
@@ -69,7 +70,7 @@ export function namedDates(context: CheckContext, report: Report): NamedDate[] {
       },
     ];
   });
-  const documents = [...knownDocuments({ ...context, known })].map((one) => ofDocument(one, known));
+  const documents = documentsAt(context, report.asAt).map((one) => ofDocument(one, known));
   return [...events, ...documents];
 }
 

@@ -1,7 +1,7 @@
 import { below, type Origin } from "../../diagnostics/origin.ts";
 import { whereSet } from "../../plan/replay.ts";
 import type { Report } from "../../plan/reports.ts";
-import { findingsKnownAt } from "../at-report.ts";
+import { findingsKnownAt } from "../inspection/documents.ts";
 import type { CheckContext } from "../rule.ts";
 import type { ImplicationAnswer } from "./implication-answers.ts";
 import { DENIED, HEALTH } from "./implication-subjects.ts";

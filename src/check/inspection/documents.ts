@@ -1,7 +1,9 @@
 import { below, type Origin } from "../../diagnostics/origin.ts";
+import type { IsoDate } from "../../plan/dates.ts";
 import type { EventDocument, Finding } from "../../plan/events.ts";
 import { findingPath } from "../../plan/lookup.ts";
 import { type KnownEvent, whereSet } from "../../plan/replay.ts";
+import type { Report } from "../../plan/reports.ts";
 import type { CheckContext } from "../rule.ts";
 
 /** A document of an event, as far as it was known. */
@@ -13,6 +15,7 @@ export interface KnownDocument {
   readonly origin: Origin;
 }
 
+/** A finding of such a document. */
 export interface KnownFinding {
   readonly finding: Finding;
   /** `ofsted-2016-07/letter/d` */
@@ -36,6 +39,12 @@ export function* knownDocuments({
   }
 }
 
+/** Every document known at another date than the check's, such as a report's own. */
+export const documentsAt = ({ plan, at }: CheckContext, date: IsoDate): KnownDocument[] => [
+  ...knownDocuments({ plan, known: at(date) }),
+];
+
+/** The findings of a document, with their places. */
 export function findingsOf({ event, document, origin }: KnownDocument): KnownFinding[] {
   return (document.findings ?? []).map((finding, index) => ({
     finding,
@@ -43,3 +52,14 @@ export function findingsOf({ event, document, origin }: KnownDocument): KnownFin
     origin: below(origin, "findings", index),
   }));
 }
+
+/** A finding with the document it stands in. */
+export interface ReportedFinding extends KnownFinding {
+  readonly in: KnownDocument;
+}
+
+/** Every finding that was known at a report's date. */
+export const findingsKnownAt = (context: CheckContext, { asAt }: Report): ReportedFinding[] =>
+  documentsAt(context, asAt).flatMap((document) =>
+    findingsOf(document).map((one) => ({ ...one, in: document })),
+  );

@@ -1,7 +1,8 @@
 import { type Origin, within } from "../../diagnostics/origin.ts";
-import { type IsoDate, lastDayOf } from "../../plan/dates.ts";
-import type { Interval } from "../../plan/interval.ts";
+import type { IsoDate } from "../../plan/dates.ts";
+import { isWholeMonths } from "../../plan/interval.ts";
 import { type PlanAsAt, whereSet } from "../../plan/replay.ts";
+import { daysField, daysOf } from "./inspection-cycle.ts";
 
 /** A day on which an event begins or ends, chosen for it. */
 export interface EventDay {
@@ -14,8 +15,8 @@ export interface EventDay {
 /** The first and the last day of every event; of one planned for whole months none was chosen. */
 export function* eventDays({ events }: PlanAsAt): Generator<EventDay> {
   for (const event of events) {
-    const field = event.held === undefined ? "planned" : "held";
-    const interval = event.held ?? event.planned?.interval ?? null;
+    const field = daysField(event);
+    const interval = daysOf(event);
     if (interval === null || isWholeMonths(interval)) continue;
     const { start, end } = interval;
     const place = whereSet(event, field);
@@ -25,6 +26,3 @@ export function* eventDays({ events }: PlanAsAt): Generator<EventDay> {
     yield { event: event.id, field, day: end, origin: within(place, at, at + end.length) };
   }
 }
-
-const isWholeMonths = ({ start, end }: Interval): boolean =>
-  start.endsWith("-01") && end === lastDayOf(end.slice(0, 7));

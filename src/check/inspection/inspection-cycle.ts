@@ -15,11 +15,11 @@ export interface InspectionCycle {
 
 /** Null where the plan answers no inspection that was known and held. */
 export function inspectionCycle({ header, events }: PlanAsAt): InspectionCycle | null {
-  const [answered, documentId] = header?.answers.split("/") ?? [];
-  const inspection = events.find(({ id }) => id === answered);
+  const inspection = answeredEvent({ header, events });
   if (inspection?.held === undefined) return null;
   const { end } = inspection.held;
   const documents = inspection.documents ?? [];
+  const [, documentId] = header?.answers.split("/") ?? [];
   const report = documents.find(({ id }) => documentId === undefined || id === documentId);
   const since = events.filter((event) => event !== inspection && (daysOf(event)?.start ?? end) >= end);
   const inspections = since.filter(
@@ -33,12 +33,25 @@ export function inspectionCycle({ header, events }: PlanAsAt): InspectionCycle |
   };
 }
 
+/** The event that a plan answers, by itself or by one of its documents. */
+export function answeredEvent({
+  header,
+  events,
+}: Pick<PlanAsAt, "header" | "events">): KnownEvent | undefined {
+  const [answered] = header?.answers.split("/") ?? [];
+  return events.find(({ id }) => id === answered);
+}
+
 /** Several inspections may follow, such as one of a children's home. */
 const isCalledReinspection = ({ id, title = "" }: KnownEvent): boolean =>
   /\bre-?inspect/i.test(title) || /re-?inspect/i.test(id);
 
 /** The days it was held on, else those it is planned for; null where it is planned in words. */
 export const daysOf = ({ held, planned }: KnownEvent): Interval | null => held ?? planned?.interval ?? null;
+
+/** The field that says those days. */
+export const daysField = ({ held }: KnownEvent): "held" | "planned" =>
+  held === undefined ? "planned" : "held";
 
 /** The year it was held in or is planned for; null for words that name none. */
 export function yearOf(event: KnownEvent): string | null {

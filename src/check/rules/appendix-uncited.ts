@@ -2,7 +2,6 @@ import { below } from "../../diagnostics/origin.ts";
 import type { Plan } from "../../plan/index.ts";
 import type { Report } from "../../plan/reports.ts";
 import { scanReferences } from "../../prose/references.ts";
-import { contextAt } from "../at-report.ts";
 import { appendixMentions } from "../papers/appendix-mentions.ts";
 import { reportTexts } from "../report-prose.ts";
 import type { CheckContext, Rule } from "../rule.ts";
@@ -54,9 +53,9 @@ function citedInTexts(plan: Plan, report: Report): string[] {
 }
 
 /** Letters of events held since the last report: the summary's list of activities says where they are. */
-function citedByTheReport(context: CheckContext, report: Report): string[] {
-  const since = context.plan.reports.find(({ id }) => id === report.since)?.asAt ?? "";
-  const { events } = contextAt(context, report.asAt).known;
+function citedByTheReport({ plan, at }: CheckContext, report: Report): string[] {
+  const since = plan.reports.find(({ id }) => id === report.since)?.asAt ?? "";
+  const { events } = at(report.asAt);
   const listed = events.filter(
     ({ by, held }) =>
       held !== undefined && held.end > since && !(by.length === 1 && by[0] === report.meeting?.body),

@@ -1,7 +1,6 @@
 import { below } from "../../diagnostics/origin.ts";
 import type { Appendix } from "../../plan/reports.ts";
-import { contextAt } from "../at-report.ts";
-import { type KnownDocument, knownDocuments } from "../inspection/documents.ts";
+import { documentsAt, type KnownDocument } from "../inspection/documents.ts";
 import {
   type BackgroundPaper,
   backgroundPapersOf,
@@ -30,7 +29,7 @@ reports:
 `,
   *check(context) {
     for (const report of context.reports) {
-      const documents = [...knownDocuments(contextAt(context, report.asAt))];
+      const documents = documentsAt(context, report.asAt);
       for (const paper of backgroundPapersOf(report)) {
         const appendices = report.appendices ?? [];
         const index = appendices.findIndex((appendix) => isSame(paper, appendix, documents, context));

@@ -1,7 +1,6 @@
 import { below, type Origin } from "../../diagnostics/origin.ts";
 import type { Report } from "../../plan/reports.ts";
-import { contextAt } from "../at-report.ts";
-import { type KnownDocument, knownDocuments } from "../inspection/documents.ts";
+import { documentsAt, type KnownDocument } from "../inspection/documents.ts";
 import { type BackgroundPaper, backgroundPapersOf, isDocument } from "../papers/background-papers.ts";
 import { isSameTitle } from "../papers/titles.ts";
 import type { Rule } from "../rule.ts";
@@ -24,7 +23,7 @@ reports:
 `,
   *check(context) {
     for (const report of context.reports) {
-      const documents = [...knownDocuments(contextAt(context, report.asAt))];
+      const documents = documentsAt(context, report.asAt);
       for (const paper of backgroundPapersOf(report)) {
         const found = paper.public === false ? null : whyPublished(paper, report, documents);
         if (found === null) continue;

@@ -1,6 +1,5 @@
 import { below } from "../../diagnostics/origin.ts";
 import type { Report } from "../../plan/reports.ts";
-import { contextAt } from "../at-report.ts";
 import { carries } from "../claims/absolute-proofs.ts";
 import { type Absolute, claimsPerformance, findAbsolute } from "../claims/absolutes.ts";
 import { placeInSentence, reportSentences } from "../report-prose.ts";
@@ -31,9 +30,9 @@ reports:
       - text: Most assessments are done in time.
         shown-by: [{ kpi: assessments, has: improved, since: 2016-02 }]
 `,
-  *check(context) {
-    for (const report of context.reports) {
-      const { known } = contextAt(context, report.asAt);
+  *check({ reports, at }) {
+    for (const report of reports) {
+      const known = at(report.asAt);
       for (const sentence of reportSentences(report)) {
         const absolute = judged(sentence.in.field, sentence.text);
         if (absolute === null) continue;

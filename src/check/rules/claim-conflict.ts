@@ -1,6 +1,6 @@
 import { below, within } from "../../diagnostics/origin.ts";
-import { findingsKnownAt } from "../at-report.ts";
 import { findConflicts } from "../claims/conflicts.ts";
+import { findingsKnownAt } from "../inspection/documents.ts";
 import type { Rule } from "../rule.ts";
 
 export const claimConflict: Rule = {

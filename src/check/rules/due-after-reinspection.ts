@@ -3,6 +3,7 @@ import { formatInterval } from "../../plan/interval.ts";
 import { latestDay } from "../../plan/latest-day.ts";
 import { type KnownEvent, whereSet } from "../../plan/replay.ts";
 import { isOpen } from "../../plan/status.ts";
+import { answeredEvent } from "../inspection/inspection-cycle.ts";
 import type { CheckContext, Rule } from "../rule.ts";
 
 export const dueAfterReinspection: Rule = {
@@ -53,8 +54,8 @@ interface NextInspection {
  * The same inspectorate's first one still to come. Once it was held the plan answers it, and no date is too late;
  * what was planned for a day gone by says nothing.
  */
-function nextInspection({ plan, known, asAt }: CheckContext): NextInspection | undefined {
-  const answered = known.events.find(({ id }) => id === plan.header?.answers.split("/")[0]);
+function nextInspection({ known, asAt }: CheckContext): NextInspection | undefined {
+  const answered = answeredEvent(known);
   const event = known.events.find(
     ({ id, kind, held, by }) =>
       kind === "inspection" && held === undefined && id !== answered?.id && sharesBody(by, answered),

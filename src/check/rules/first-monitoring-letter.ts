@@ -1,6 +1,6 @@
 import { below } from "../../diagnostics/origin.ts";
 import { isForPublic } from "../disclosure/audience.ts";
-import { knownDocuments } from "../inspection/documents.ts";
+import { documentsAt } from "../inspection/documents.ts";
 import { inspectionCycle } from "../inspection/inspection-cycle.ts";
 import type { Rule } from "../rule.ts";
 
@@ -31,11 +31,10 @@ reports:
   - id: cabinet-2016-09
     appendices: [{ id: ofsted-letter, document: visit-1/letter }]
 `,
-  *check({ plan, reports, at }) {
-    for (const report of reports.filter(isForPublic)) {
-      const known = at(report.asAt);
-      const first = inspectionCycle(known)?.visits.find(({ held }) => held !== undefined);
-      const documents = [...knownDocuments({ plan, known })].filter(({ event }) => event === first);
+  *check(context) {
+    for (const report of context.reports.filter(isForPublic)) {
+      const first = inspectionCycle(context.at(report.asAt))?.visits.find(({ held }) => held !== undefined);
+      const documents = documentsAt(context, report.asAt).filter(({ event }) => event === first);
       for (const [index, appendix] of (report.appendices ?? []).entries()) {
         const found = documents.find(({ path }) => path === appendix.document);
         if (found === undefined || appendix.exempt !== undefined) continue;

@@ -1,7 +1,13 @@
 import { daysBetween, formatDate } from "../../plan/dates.ts";
 import { formatInterval } from "../../plan/interval.ts";
 import { type KnownEvent, whereSet } from "../../plan/replay.ts";
-import { daysOf, type InspectionCycle, inspectionCycle, yearOf } from "../inspection/inspection-cycle.ts";
+import {
+  daysField,
+  daysOf,
+  type InspectionCycle,
+  inspectionCycle,
+  yearOf,
+} from "../inspection/inspection-cycle.ts";
 import type { CheckContext, Finding, Rule } from "../rule.ts";
 
 /** Four months are 123 days at most; two more, as a visit does not begin at a weekend. */
@@ -45,13 +51,13 @@ function* judgeGap(visit: KnownEvent, next: KnownEvent, worded: readonly KnownEv
   if (days <= LONGEST || worded.some((one) => mayLieBetween(one, visit, next))) return;
   yield {
     message: `${days} days lie between the monitoring visits "${visit.id}" and "${next.id}", ${next.held === undefined ? "planned for" : "held"} "${formatInterval(second)}": expected about three months`,
-    origin: whereSet(next, next.held === undefined ? "planned" : "held"),
+    origin: whereSet(next, daysField(next)),
     entity: next.id,
     hint: "Correct the date, or add the visit that is missing between them.",
     related: [
       {
         message: `"${visit.id}" is here`,
-        origin: whereSet(visit, visit.held === undefined ? "planned" : "held"),
+        origin: whereSet(visit, daysField(visit)),
       },
     ],
   };

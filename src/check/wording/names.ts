@@ -5,7 +5,7 @@ export const OTHER_PLACES =
 /** A capitalised name, such as "Oak House": of one word or of several. */
 const NAME = /(?<![\w'’-])[A-Z][\w-]*(?:(?:['’]s)?\s+[A-Z][\w-]*)*(?:['’]s)?/g;
 const MAY_BEGIN =
-  /^(?:The|This|That|These|An?|In|On|At|By|For|From|Of|To|With|His|Her|Its|Their|Our|After|Before|Since|Until|Following|See|When|While|As|And|But|Both|Last|No|Our|One)\s+/;
+  /^(?:The|This|That|These|An?|In|On|At|By|For|From|Of|To|With|His|Her|Its|Their|Our|After|Before|Since|Until|Following|See|When|While|As|And|But|Both|Last|No|One)\s+/;
 /** Bodies that a sentence may begin with; another first word may be any with a capital. */
 const BODY_FIRST = /^(?:[A-Z]{2,}|Ofsted|Estyn|Healthwatch)/;
 /** Words with a capital that name no other place or body than the council and its inspectors. */
