@@ -49,7 +49,7 @@ function find(sentence: string, kind: AbsoluteKind, pattern: RegExp): Absolute |
   );
   if (claim === undefined) return null;
   const { 0: words, index } = claim;
-  return { kind, words: words.replace(/\s+/g, " "), span: [index, index + words.length] };
+  return { kind, words, span: [index, index + words.length] };
 }
 
 function isClaim(words: string, before: string, after: string): boolean {

@@ -1,5 +1,5 @@
 import { nameWords } from "../wording/names.ts";
-import { NUMBER } from "./stated-counts.ts";
+import { NUMBER, QUALIFIER } from "./stated-counts.ts";
 
 /** What tells the plan of the report from others. */
 export interface OwnPlan {
@@ -19,7 +19,7 @@ const WORD = "[A-Za-z][\\w'’-]*";
 const DIRECTLY_BEFORE = new RegExp(`(${WORD})\\s+plans?\\b`, "gi");
 const CAPITALISED_BEFORE = /((?:[A-Z][\w'’-]*\s+(?:(?:and|for|of|the)\s+)*)+)Plan\b/g;
 const OWNER = /([\w-]+)['’]s?\s+(?:[\w-]+\s+){0,3}plan\b/gi;
-const COUNTED = `(?:(?:over|more\\s+than|at\\s+least|nearly|almost|about|around|approximately|roughly|some|fewer\\s+than|less\\s+than)\\s+)?${NUMBER}\\b`;
+const COUNTED = `(?:(?:${QUALIFIER})\\s+)?${NUMBER}\\b`;
 /** "The plan for Housing", "the plan that Scrutiny reviewed": which one has to be said. */
 const SAID_WHICH = new RegExp(
   `\\bplan\\s+(?:(?:for|that|which)\\b|of\\b(?!\\s+${COUNTED}))\\s*(?:the\\s+|our\\s+)?(${WORD}(?:\\s+${WORD})?)?`,

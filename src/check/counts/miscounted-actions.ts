@@ -29,7 +29,7 @@ export function* miscountedActions({ at }: CheckContext, report: Report): Genera
       const end = sentence.text.length - count.after.length;
       const expected = of === "all" ? "expected" : `expected ${standing[of][0]} of`;
       yield {
-        message: `"${writtenAs(sentence).slice(count.from, end).replace(/\s+/g, " ")}" does not agree with the plan as at ${formatDate(known.asAt)}, ${expected} ${standing.all[0]}: ${breakdown(standing)}`,
+        message: `"${writtenAs(sentence).slice(count.from, end)}" does not agree with the plan as at ${formatDate(known.asAt)}, ${expected} ${standing.all[0]}: ${breakdown(standing)}`,
         origin: placeInSentence(sentence, count.from, end),
         entity: report.id,
         hint: `Write {{count "actions"${OPTIONS[of]}}}, which cannot differ, or correct the number.`,

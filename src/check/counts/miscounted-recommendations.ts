@@ -1,14 +1,12 @@
-import { below, type Origin } from "../../diagnostics/origin.ts";
 import { list } from "../../diagnostics/words.ts";
 import { formatDate } from "../../plan/dates.ts";
 import type { TRACKS } from "../../plan/recommendations.ts";
 import type { PlanAsAt } from "../../plan/replay.ts";
 import type { Report } from "../../plan/reports.ts";
-import { knownDocuments } from "../inspection/documents.ts";
+import { mayMissEntries } from "../answers.ts";
 import { placeInSentence, type ReportSentence, reportSentences, writtenAs } from "../report-prose.ts";
 import type { CheckContext, Finding } from "../rule.ts";
-import { anyOf } from "../wording/whole-words.ts";
-import type { Makers } from "./recommendation-makers.ts";
+import { makersOf, type Source, sourcesOf } from "./recommendation-sources.ts";
 import { agrees, counting, exceeds, type StatedCount, statedCounts } from "./stated-counts.ts";
 import { type StatedRecommendations, statedRecommendations } from "./stated-recommendations.ts";
 
@@ -26,6 +24,7 @@ export function* miscounted(context: CheckContext, report: Report): Generator<Fi
   const sources = sourcesOf({ ...context, known });
   if (sources.length === 0) return;
   const makers = makersOf(known, sources);
+  const mayMiss = mayMissEntries(context);
   let earlier: number[] = [];
   let last: ReportSentence["in"] | null = null;
   for (const sentence of reportSentences(report)) {
@@ -34,8 +33,8 @@ export function* miscounted(context: CheckContext, report: Report): Generator<Fi
     for (const stated of statedRecommendations(sentence.text, writtenAs(sentence), makers)) {
       const finding =
         stated.of === "made"
-          ? judgeMade(stated, sources, known, sentence, earlier)
-          : judgeTrack(stated, known, sentence, context.plan.failedIds.size > 0);
+          ? judgeMade(stated, sources, known, sentence, earlier, mayMiss)
+          : judgeTrack(stated, known, sentence, mayMiss);
       if (finding !== null) {
         const { from, to } = stated.count;
         yield { ...finding, origin: placeInSentence(sentence, from, to), entity: report.id };
@@ -43,56 +42,6 @@ export function* miscounted(context: CheckContext, report: Report): Generator<Fi
     }
     earlier.push(...statedCounts(sentence.text, ANY_NUMBER).map(({ value }) => value));
   }
-}
-
-/** A document that the plan's recommendations come from, or that says how many it made. */
-interface Source {
-  readonly event: string;
-  readonly path: string;
-  readonly made: number | null;
-  readonly held: number;
-  /** The plan says that it answers this one. */
-  readonly isAnswered: boolean;
-  /** Entries that did not decode may be from it. */
-  readonly mayMiss: number;
-  readonly origin: Origin;
-}
-
-function sourcesOf(context: CheckContext): Source[] {
-  const { plan, known } = context;
-  return [...knownDocuments(context)]
-    .map(({ event, document, path, origin }) => ({
-      event: event.id,
-      path,
-      made: document.recommendationsMade ?? null,
-      held: known.recommendations.filter(({ source }) => source === path || source === event.id).length,
-      isAnswered: plan.header?.answers.split("/")[0] === event.id,
-      mayMiss: plan.failedIds.size,
-      origin: below(origin, "recommendations-made"),
-    }))
-    .filter(({ made, held }) => made !== null || held > 0);
-}
-
-/** "Ofsted", "inspection", and the events themselves where a reference names them. */
-function makersOf({ events, bodies, header, glossary }: PlanAsAt, sources: readonly Source[]): Makers {
-  const theirs = events.filter(({ id }) => sources.some(({ event }) => event === id));
-  const by = theirs.flatMap((event) => event.by);
-  const names = bodies.filter(({ id }) => by.includes(id)).map(({ name }) => name);
-  const references = sources.map(({ event }) => `"${event}`);
-  const held = theirs.flatMap(({ held: days, documents = [] }) => [
-    ...(days === undefined ? [] : [days.start, days.end]),
-    ...documents.map(({ date }) => date),
-  ]);
-  return {
-    inspectors: new RegExp(`${anyOf(names)}|${anyOf(references)}|\\binspect(?:ions?|ors?|orate)\\b`, "i"),
-    names: [
-      ...names,
-      ...glossary.flatMap(({ term, expansion }) => [term, expansion]),
-      header?.authority ?? "",
-      header?.title ?? "",
-    ],
-    years: held.map((date) => date.slice(0, 4)),
-  };
 }
 
 type Judged = Pick<Finding, "message" | "hint" | "related"> | null;
@@ -103,11 +52,12 @@ function judgeMade(
   known: PlanAsAt,
   { in: { field } }: ReportSentence,
   earlier: readonly number[],
+  mayMiss: boolean,
 ): Judged {
   const total = known.recommendations.length;
   const totals = [total, ...sources.flatMap(({ made, held }) => (made === null ? [held] : [made, held]))];
   if (totals.some((one) => agrees(count, one))) return null;
-  if (sources.some(({ made, mayMiss }) => made === null && mayMiss > 0)) return null;
+  if (mayMiss && sources.some(({ made }) => made === null)) return null;
   const most = Math.max(...totals);
   if (!exceeds(count, most)) {
     if (scope === "part") return null;

@@ -28,7 +28,8 @@ const VALUES: ReadonlyMap<string, number> = new Map([
 const UP_TO_99 = `(?:(?:${TENS.join("|")})(?:[-\\s](?:${SMALL.slice(0, 9).join("|")}))?|${SMALL.toReversed().join("|")})`;
 /** In digits or in words, from one to two hundred. */
 export const NUMBER = `(?:\\d{1,4}|two\\s+hundred|(?:a|one)\\s+hundred(?:\\s+and\\s+${UP_TO_99})?|${UP_TO_99})`;
-const QUALIFIER =
+/** "Over", "nearly": what makes a number no exact one. */
+export const QUALIFIER =
   "over|more\\s+than|at\\s+least|fewer\\s+than|less\\s+than|nearly|almost|about|around|approximately|roughly|some";
 const COUNT = `(?<![\\w.,/£-])(?:(?<qualifier>${QUALIFIER})\\s+)?(?<number>${NUMBER})(?![\\w%-])`;
 

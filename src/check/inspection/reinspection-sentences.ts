@@ -1,5 +1,6 @@
 import type { Report } from "../../plan/reports.ts";
 import { inQuotes } from "../../prose/quotations.ts";
+import { readNumber } from "../counts/stated-counts.ts";
 import { type ReportSentence, reportSentences, writtenAs } from "../report-prose.ts";
 import { anySpaces } from "../wording/across-lines.ts";
 import { statedDuties } from "./reinspection-duties.ts";
@@ -18,18 +19,7 @@ export interface StatedWindow {
   readonly byName: boolean;
 }
 
-const NUMBERS: Readonly<Record<string, number>> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  six: 6,
-  nine: 9,
-  twelve: 12,
-  eighteen: 18,
-  "twenty-four": 24,
-  thirty: 30,
-  "thirty-six": 36,
-};
+const NUMBERS = "one|two|three|six|nine|twelve|eighteen|twenty-four|thirty|thirty-six";
 
 const REINSPECT = /\bre-?inspect/i;
 
@@ -45,7 +35,7 @@ const BETWEEN = [
   "re-?inspect(?:s|ed)?(?: (?!within\\b)[\\w'’]+){0,4}",
 ].join("|");
 
-const MONTHS = `within (?<count>\\d+|${Object.keys(NUMBERS).join("|")})[\\s-](?<unit>month|year)s?\\b`;
+const MONTHS = `within (?<count>\\d+|${NUMBERS})[\\s-](?<unit>month|year)s?\\b`;
 
 /** Masked markup leaves more than one space. */
 const STATED = new RegExp(
@@ -67,7 +57,7 @@ export function* statedWindows(report: Report): Generator<StatedWindow> {
       const { pronoun, verbs = "", count = "", unit = "" } = groups ?? {};
       const [from, to] = [indices?.groups?.verbs?.[0], indices?.groups?.months?.[1]];
       if (from === undefined || to === undefined || (pronoun !== undefined && !isNear)) continue;
-      const number = NUMBERS[count.toLowerCase()] ?? Number(count);
+      const number = readNumber(count);
       const months = unit.toLowerCase() === "year" ? 12 * number : number;
       ends.add(to);
       yield { sentence, from, to, months, kind: kindOf(verbs), byName: pronoun === undefined };

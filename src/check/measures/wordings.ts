@@ -5,7 +5,6 @@ import { isOfChildren } from "./of-children.ts";
 export interface Wording {
   readonly start: number;
   readonly end: number;
-  /** As written, on one line. */
   readonly words: string;
   /** What is wrong with them, and what was expected. */
   readonly fault: string;
@@ -67,7 +66,7 @@ export function wordingsIn(text: string, service: string): Wording[] {
     [...text.matchAll(pattern)].map(({ 0: found, index }) => ({
       start: index,
       end: index + found.length,
-      words: found.replace(/\s+/g, " "),
+      words: found,
       fault,
     })),
   );

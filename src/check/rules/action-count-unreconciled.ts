@@ -1,4 +1,4 @@
-import { mayMissActions } from "../answers.ts";
+import { mayMissEntries } from "../answers.ts";
 import { miscountedActions } from "../counts/miscounted-actions.ts";
 import type { Rule } from "../rule.ts";
 
@@ -19,7 +19,7 @@ reports:
 `,
   *check(context) {
     // What did not decode may be an action: it is reported for what is wrong with it.
-    if (mayMissActions(context)) return;
+    if (mayMissEntries(context)) return;
     for (const report of context.reports) yield* miscountedActions(context, report);
   },
 };

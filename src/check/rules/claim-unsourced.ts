@@ -25,7 +25,7 @@ reports:
       for (const sentence of reportSentences(report)) {
         const others = judge(sentence, findOthers);
         if (others === undefined) continue;
-        const words = sentence.text.slice(...others.span).replace(/\s+/g, " ");
+        const words = sentence.text.slice(...others.span);
         if (isSourced(sentence, report, words)) continue;
         yield {
           message: `The sentence says how "${words}" did, and not who says so: expected its source`,

@@ -52,7 +52,7 @@ reports:
           if (meant === null) continue;
           const expected = meant.said.replace(/^\D+/, "");
           yield {
-            message: `"${typed.written.replace(/\s+/g, " ")}" is not the date of "${meant.path}": expected ${expected}`,
+            message: `"${typed.written}" is not the date of "${meant.path}": expected ${expected}`,
             origin: placeInSentence(sentence, typed.from, typed.to),
             entity: report.id,
             hint: `Write {{date "${meant.path}"}}, which cannot differ, or correct the date.`,

@@ -25,7 +25,7 @@ reports:
       const decisions = reportTexts(report).filter(({ field }) => field === "decisions");
       for (const { text, origin } of decisions) {
         for (const { says, hint, span } of findDecisionFaults(text)) {
-          const words = text.slice(...span).replace(/\s+/g, " ");
+          const words = text.slice(...span);
           yield {
             message: `The recommendation ${says} "${words}": expected words that can stand after "RESOLVED – That"`,
             origin: within(origin, ...span),

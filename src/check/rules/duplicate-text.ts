@@ -1,6 +1,6 @@
 import { placeInSentence, type ReportSentence, reportSentences, writtenAs } from "../report-prose.ts";
 import type { Rule } from "../rule.ts";
-import { isNearly, toldWords } from "../wording/near-sentences.ts";
+import { isNearly, plainWords, toldWords } from "../wording/near-sentences.ts";
 import { countWords, showSentence } from "../wording/sentence-words.ts";
 
 /** Shorter sentences, such as "This report has no implications for crime", recur with good reason. */
@@ -28,7 +28,8 @@ reports:
       const seen: Seen[] = [];
       for (const sentence of reportSentences(report)) {
         if (countWords(sentence.text) < FEWEST_WORDS) continue;
-        const one = { sentence, words: wordsIn(sentence), told: toldWords(writtenAs(sentence)) };
+        const words = plainWords(writtenAs(sentence));
+        const one = { sentence, words: words.join(" "), told: toldWords(words) };
         const same = seen.find(({ words }) => words === one.words);
         const first = same ?? seen.find(({ told }) => isNearly(told, one.told));
         if (same === undefined) seen.push(one);
@@ -47,10 +48,7 @@ reports:
 
 interface Seen {
   readonly sentence: ReportSentence;
+  /** The same for sentences that differ only in case, punctuation and emphasis. */
   readonly words: string;
   readonly told: readonly string[];
 }
-
-/** The same for sentences that differ only in case, punctuation and emphasis; references are kept as written. */
-const wordsIn = (sentence: ReportSentence): string =>
-  (writtenAs(sentence).match(/\{\{[^{}]*\}\}|[\p{L}\p{N}]+/gu) ?? []).join(" ").toLowerCase();

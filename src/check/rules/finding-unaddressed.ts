@@ -1,4 +1,4 @@
-import { actionsByAnswer, mayMissActions } from "../answers.ts";
+import { actionsByAnswer, mayMissEntries } from "../answers.ts";
 import { findingsOf, knownDocuments } from "../inspection/documents.ts";
 import type { Rule } from "../rule.ts";
 
@@ -30,7 +30,7 @@ events:
         findings: [{ id: a, kind: concern, text: Enquiries start without a strategy meeting., answers: R1 }]
 `,
   *check(context) {
-    if (mayMissActions(context)) return;
+    if (mayMissEntries(context)) return;
     const actions = actionsByAnswer(context);
     for (const document of knownDocuments(context)) {
       for (const { finding, path, origin } of findingsOf(document)) {

@@ -1,4 +1,4 @@
-import { mayMissActions } from "../answers.ts";
+import { mayMissEntries } from "../answers.ts";
 import type { Rule } from "../rule.ts";
 
 export const kpiUnlinked: Rule = {
@@ -26,7 +26,7 @@ kpis:
     answers: R1
 `,
   *check(context) {
-    if (mayMissActions(context)) return;
+    if (mayMissEntries(context)) return;
     const { known } = context;
     const counting = known.actions.filter(({ status }) => status !== "withdrawn");
     const measuring = new Set(counting.flatMap(({ measuredBy = [] }) => measuredBy));

@@ -1,4 +1,4 @@
-import { actionsByAnswer, mayMissActions, withBearings } from "../answers.ts";
+import { actionsByAnswer, mayMissEntries, withBearings } from "../answers.ts";
 import type { Rule } from "../rule.ts";
 
 export const recommendationWithoutAction: Rule = {
@@ -17,7 +17,7 @@ actions:
   - { id: 2.1, answers: R2, title: Audit case records monthly, owner: head-of-service, due: 2016-12-31 }
 `,
   *check(context) {
-    if (mayMissActions(context)) return;
+    if (mayMissEntries(context)) return;
     const { plan, known, asAt } = context;
     // Before the plan starts none of its actions is known.
     if (plan.header !== null && asAt < plan.header.start) return;

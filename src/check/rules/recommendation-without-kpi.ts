@@ -1,4 +1,4 @@
-import { actionsByAnswer, mayMissActions, withBearings } from "../answers.ts";
+import { actionsByAnswer, mayMissEntries, withBearings } from "../answers.ts";
 import type { CheckContext, Rule } from "../rule.ts";
 
 export const recommendationWithoutKpi: Rule = {
@@ -20,7 +20,7 @@ actions:
 `,
   *check(context) {
     const { plan, known, asAt } = context;
-    if (mayMissActions(context) || known.kpis.length === 0) return;
+    if (mayMissEntries(context) || known.kpis.length === 0) return;
     // Before the plan starts none of its actions is known.
     if (plan.header !== null && asAt < plan.header.start) return;
     const measured = measuredIds(context);

@@ -83,7 +83,7 @@ function* judgeDate(
 
 /** What is wrong with a statement; null where it is right, or may be about something else. */
 function refute({ sentence, from, to, months, kind, byName }: StatedWindow, usual: number): string | null {
-  const said = `"${sentence.text.slice(from, to).replace(/\s+/g, " ")}" is said of the re-inspection`;
+  const said = `"${sentence.text.slice(from, to)}" is said of the re-inspection`;
   const isOther = months !== usual;
   if (kind === "must" && (byName || !isOther)) {
     return `${said}: expected what is usual and no requirement, within ${plural(usual, "month")} of the submission of the action plan`;

@@ -7,11 +7,12 @@ const TELLING =
 const ONE_IN = 7;
 const FEWEST_TOLD = 14;
 
-/** Its words but for the small ones, in small letters; references stay as written. */
-export const toldWords = (written: string): string[] =>
-  (written.match(/\{\{[^{}]*\}\}|[\p{L}\p{N}]+/gu) ?? [])
-    .map((word) => word.toLowerCase())
-    .filter((word) => !SMALL.has(word));
+/** The words of a sentence, and its references as one each, in small letters. */
+export const plainWords = (written: string): string[] =>
+  written.toLowerCase().match(/\{\{[^{}]*\}\}|[\p{L}\p{N}]+/gu) ?? [];
+
+/** Those but for the small ones. */
+export const toldWords = (words: readonly string[]): string[] => words.filter((word) => !SMALL.has(word));
 
 /** Whether one says the other with a few words put in that change nothing: "at length", "very". */
 export function isNearly(one: readonly string[], other: readonly string[]): boolean {
