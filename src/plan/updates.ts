@@ -37,3 +37,7 @@ export interface Update extends Omit<Camel<z.output<typeof update>>, "of"> {
   readonly patch: Readonly<Record<string, unknown>>;
   readonly origin: Origin;
 }
+
+/** Each update as it was written: one of several entries is several updates in one place. */
+export const updatesOnce = (updates: readonly Update[]): Update[] =>
+  [...Map.groupBy(updates, ({ origin }) => origin).values()].flatMap(([first]) => first ?? []);

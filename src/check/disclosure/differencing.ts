@@ -3,15 +3,8 @@ import { list } from "../../diagnostics/words.ts";
 import type { Period } from "../../plan/period.ts";
 import { writtenFigure } from "../measures/figures.ts";
 import type { CheckContext } from "../rule.ts";
-import {
-  countOf,
-  isSmall,
-  judgedKpis,
-  type PrintedFigure,
-  pointsOf,
-  printedBefore,
-  thresholdOf,
-} from "./small-counts.ts";
+import { type PrintedFigure, printedBefore } from "./printed-before.ts";
+import { countOf, isSmall, judgedKpis, pointsOf, thresholdOf } from "./small-counts.ts";
 import { type Cell, givenAway, sumsOf } from "./sums.ts";
 
 /** A count that a reader of earlier reports can work out. */

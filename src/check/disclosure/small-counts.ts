@@ -1,5 +1,4 @@
 import type { Origin } from "../../diagnostics/origin.ts";
-import type { KpiPoint } from "../../model/state.ts";
 import { type Figure, isPercentage } from "../../plan/figure.ts";
 import type { Kpi } from "../../plan/kpis.ts";
 import type { KnownKpi, PlanAsAt } from "../../plan/replay.ts";
@@ -41,28 +40,3 @@ export const judgedKpis = ({ known, reports }: CheckContext): readonly KnownKpi[
 /** The periods of a measure that have a figure or a symbol. */
 export const pointsOf = ({ series }: KnownKpi): ShownPoint[] =>
   series.filter((point): point is ShownPoint => point.figure !== null && point.origin !== null);
-
-/** A figure in a report that the public has. */
-export interface PrintedFigure {
-  readonly report: string;
-  readonly point: KpiPoint;
-  readonly count: number | null;
-}
-
-/** Finds what a public report already published printed for a measure and a period; the first that did. */
-export function printedBefore({
-  plan,
-  published,
-}: CheckContext): (kpi: string, period: string) => PrintedFigure | undefined {
-  const printed = new Map<string, PrintedFigure>();
-  for (const report of plan.reports.filter(isForPublic)) {
-    for (const kpi of published.get(report.id)?.frozen.state.kpis ?? []) {
-      for (const point of kpi.points) {
-        const key = `${kpi.id} ${point.period}`;
-        if (point.value === null || printed.has(key)) continue;
-        printed.set(key, { report: report.id, point, count: countOf(kpi, point) });
-      }
-    }
-  }
-  return (kpi, period) => printed.get(`${kpi} ${period}`);
-}

@@ -2,6 +2,7 @@ import { compareText } from "../../diagnostics/diagnostic.ts";
 import { below, type Origin } from "../../diagnostics/origin.ts";
 import { addMonths, formatDate, type IsoDate } from "../../plan/dates.ts";
 import type { Plan } from "../../plan/index.ts";
+import { updatesOnce } from "../../plan/updates.ts";
 import type { Rule } from "../rule.ts";
 
 /** Nobody reports nothing for so long and then goes on. */
@@ -44,11 +45,14 @@ interface Fact {
   readonly entity: string | undefined;
 }
 
-/** An update of several entries was written once. */
 function factsOf({ updates, extracts }: Plan): Fact[] {
-  const once = [...new Map(updates.toReversed().map((update) => [update.origin, update])).values()];
   return [
-    ...once.map(({ of, date, origin }) => ({ name: `The update of "${of}"`, date, origin, entity: of })),
+    ...updatesOnce(updates).map(({ of, date, origin }) => ({
+      name: `The update of "${of}"`,
+      date,
+      origin,
+      entity: of,
+    })),
     ...extracts.map(({ date, origin }) => ({ name: "The extract", date, origin, entity: undefined })),
   ].sort((a, b) => compareText(a.date, b.date));
 }

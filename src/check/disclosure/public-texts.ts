@@ -1,14 +1,14 @@
 import { below, type Origin, originOf } from "../../diagnostics/origin.ts";
 import { attachmentPath } from "../../plan/attachment-path.ts";
 import { exemptionOf } from "../../plan/corrections.ts";
-import type { EventDocument } from "../../plan/events.ts";
 import { type Exemption, PROSE_FIELDS } from "../../plan/exempt.ts";
 import type { Plan } from "../../plan/index.ts";
 import type { Appendix, Report } from "../../plan/reports.ts";
-import type { Update } from "../../plan/updates.ts";
+import { type Update, updatesOnce } from "../../plan/updates.ts";
 import { reportTexts } from "../report-prose.ts";
 import type { CheckContext } from "../rule.ts";
 import { isForPublic } from "./audience.ts";
+import { documentLists } from "./document-lists.ts";
 
 /** A text of the plan, with what is withheld of it. */
 export interface PlanText {
@@ -19,39 +19,8 @@ export interface PlanText {
   readonly exempt: Exemption | undefined;
 }
 
-/** A place that says exempt:, once each. */
-export interface ExemptPlace {
-  readonly exempt: Exemption;
-  readonly origin: Origin;
-  readonly entity: string;
-}
-
-type Judged = Pick<CheckContext, "plan" | "reports">;
-
-/** Every exemption of the plan and of its reports not yet published. */
-export function* exemptPlaces({ plan, reports }: Judged): Generator<ExemptPlace> {
-  for (const { documents, origin, entity } of documentLists(plan)) {
-    for (const [index, { findings = [] }] of documents.entries()) {
-      for (const [position, { exempt }] of findings.entries()) {
-        const place = below(origin, "documents", index, "findings", position, "exempt");
-        if (exempt !== undefined) yield { exempt, origin: place, entity };
-      }
-    }
-  }
-  for (const { exempt, of, origin } of updatesOnce(plan)) {
-    if (exempt !== undefined) yield { exempt, origin: below(origin, "exempt"), entity: of };
-  }
-  for (const { id, origin, highlights = [], appendices = [] } of reports) {
-    for (const [field, list] of Object.entries({ highlights, appendices })) {
-      for (const [index, { exempt }] of list.entries()) {
-        if (exempt !== undefined) yield { exempt, origin: below(origin, field, index, "exempt"), entity: id };
-      }
-    }
-  }
-}
-
 /** What the public reports not yet published print, or withhold: their prose, findings, updates and appendices. */
-export function* publicTexts({ plan, reports }: Judged): Generator<PlanText> {
+export function* publicTexts({ plan, reports }: CheckContext): Generator<PlanText> {
   for (const { documents, origin, entity } of documentLists(plan)) {
     for (const [index, { findings = [] }] of documents.entries()) {
       for (const [position, { text, exempt }] of findings.entries()) {
@@ -64,7 +33,7 @@ export function* publicTexts({ plan, reports }: Judged): Generator<PlanText> {
       }
     }
   }
-  for (const update of updatesOnce(plan)) {
+  for (const update of updatesOnce(plan.updates)) {
     yield* updateTexts(update, exemptionOf(update, plan.updates));
   }
   for (const report of reports.filter(isForPublic)) {
@@ -127,23 +96,3 @@ export function* publicSources(plan: Plan): Generator<string> {
     }
   }
 }
-
-interface DocumentList {
-  readonly documents: readonly EventDocument[];
-  readonly origin: Origin;
-  /** The event's id. */
-  readonly entity: string;
-}
-
-/** The documents of every event, as written and as updates set them. */
-function* documentLists({ events, updates }: Plan): Generator<DocumentList> {
-  for (const { id, documents = [], origin } of events) yield { documents, origin, entity: id };
-  for (const { of, patch, origin } of updates) {
-    const documents = patch.documents as EventDocument[] | undefined;
-    if (documents !== undefined) yield { documents, origin, entity: of };
-  }
-}
-
-/** An update of several entries is several updates in one place. */
-const updatesOnce = ({ updates }: Plan): Plan["updates"] =>
-  [...Map.groupBy(updates, ({ origin }) => origin).values()].flatMap(([first]) => first ?? []);
