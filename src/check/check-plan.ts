@@ -3,6 +3,7 @@ import type { IsoDate } from "../plan/dates.ts";
 import type { Plan } from "../plan/index.ts";
 import { type Named, namedEntries } from "../plan/lookup.ts";
 import { type PlanAsAt, planAsAt } from "../plan/replay.ts";
+import { isPublished } from "../plan/reports.ts";
 import type { CheckContext } from "./rule.ts";
 import { RULES } from "./rules/index.ts";
 import { runRules } from "./run-rules.ts";
@@ -22,6 +23,7 @@ export function checkPlan(input: CheckInput): Problem[] {
   return runRules(RULES, contextOf(input));
 }
 
+/** What rules look at; the plan is replayed once for each date they ask for. */
 export function contextOf({ plan, asAt, published }: CheckInput): CheckContext {
   const replays = new Map<IsoDate, PlanAsAt>();
   const at = (date: IsoDate): PlanAsAt => {
@@ -35,7 +37,7 @@ export function contextOf({ plan, asAt, published }: CheckInput): CheckContext {
     asAt,
     at,
     named: firstOfEach(namedEntries(plan)),
-    reports: plan.reports.filter(({ state }) => typeof state === "string"),
+    reports: plan.reports.filter((report) => !isPublished(report)),
     published,
   };
 }

@@ -2,7 +2,7 @@ import { didYouMean } from "../diagnostics/suggest.ts";
 import { list } from "../diagnostics/words.ts";
 import { UsageError } from "../errors.ts";
 import { formatDate, type IsoDate } from "../plan/dates.ts";
-import type { Report } from "../plan/reports.ts";
+import { isPublished, type Report } from "../plan/reports.ts";
 import { byAsAt } from "./judge-plan.ts";
 
 export interface ReportChoice {
@@ -50,7 +50,5 @@ function chooseNamed(reports: readonly Report[], id: string, asAt: IsoDate | und
     );
   return chosen;
 }
-
-const isPublished = ({ state }: Report): boolean => typeof state === "object";
 
 const idsOf = (reports: readonly Report[]): string[] => [...reports].sort(byAsAt).map(({ id }) => id);

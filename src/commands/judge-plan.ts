@@ -7,7 +7,7 @@ import { loadPlan } from "../load/load-plan.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import type { IsoDate } from "../plan/dates.ts";
 import type { Plan } from "../plan/index.ts";
-import type { Report } from "../plan/reports.ts";
+import { isPublished, type Report } from "../plan/reports.ts";
 import type { CheckReport } from "../reporters/report.ts";
 import { reportFixed } from "./baseline-file.ts";
 import { buildModels } from "./build-models.ts";
@@ -82,7 +82,7 @@ const BEFORE_ALL: IsoDate = "1970-01-01";
 
 /** The date of the newest report not yet published, else of the newest update or extract; null without any. */
 function defaultAsAt(plan: Plan): IsoDate | null {
-  const unpublished = plan.reports.filter(({ state }) => typeof state !== "object").map(({ asAt }) => asAt);
+  const unpublished = plan.reports.filter((report) => !isPublished(report)).map(({ asAt }) => asAt);
   const facts = [...plan.updates, ...plan.extracts].map(({ date }) => date);
   const dates = unpublished.length > 0 ? unpublished : facts;
   return [...dates].sort().at(-1) ?? plan.header?.start ?? null;

@@ -3,6 +3,7 @@ import type { Entry } from "./entry.ts";
 import { choice, date, id, integer, reference, text } from "./scalars.ts";
 
 export const TRACKS = ["improvement-plan", "business-as-usual"] as const;
+export type Track = (typeof TRACKS)[number];
 
 /** What the inspectorate asked for. */
 export const recommendation = z.strictObject({

@@ -13,14 +13,14 @@ import { actionAt, eventAt, knownAt, kpiAt, postAt } from "./known-at.ts";
 import type { Kpi } from "./kpis.ts";
 import { byId, compareIds } from "./order.ts";
 import type { Post } from "./posts.ts";
-import type { Recommendation, TRACKS } from "./recommendations.ts";
+import type { Recommendation, Track } from "./recommendations.ts";
 import { type Point, seriesOf } from "./series.ts";
 import type { Status } from "./status.ts";
 
 /** An entry as it stands, as it was first written, and everything that was said of it, oldest first. */
 export type WithHistory<T> = T & { readonly written: T; readonly history: readonly EffectiveUpdate[] };
 
-export type KnownRecommendation = WithHistory<Recommendation & { readonly track: (typeof TRACKS)[number] }>;
+export type KnownRecommendation = WithHistory<Recommendation & { readonly track: Track }>;
 export type KnownEvent = WithHistory<Event>;
 
 export interface KnownAction extends WithHistory<Action> {

@@ -98,5 +98,9 @@ export const report = z.strictObject({
 });
 
 export type Report = Entry<typeof report>;
+
+/** Published reports are frozen: nothing judges or chooses them for what comes next. */
+export const isPublished = ({ state }: Report): boolean => typeof state === "object";
+
 export type Highlight = NonNullable<Report["highlights"]>[number];
 export type Appendix = NonNullable<Report["appendices"]>[number];

@@ -1,6 +1,6 @@
 import { list } from "../../diagnostics/words.ts";
 import { formatDate } from "../../plan/dates.ts";
-import type { TRACKS } from "../../plan/recommendations.ts";
+import type { Track } from "../../plan/recommendations.ts";
 import type { PlanAsAt } from "../../plan/replay.ts";
 import type { Report } from "../../plan/reports.ts";
 import { mayMissEntries } from "../answers.ts";
@@ -9,8 +9,6 @@ import type { CheckContext, Finding } from "../rule.ts";
 import { makersOf, type Source, sourcesOf } from "./recommendation-sources.ts";
 import { agrees, counting, exceeds, type StatedCount, statedCounts } from "./stated-counts.ts";
 import { type StatedRecommendations, statedRecommendations } from "./stated-recommendations.ts";
-
-type Track = (typeof TRACKS)[number];
 
 const ANY_NUMBER = counting(String.raw`COUNT\b`);
 const TRACK_WORDS: Record<Track, string> = {

@@ -1,10 +1,10 @@
-import type { TRACKS } from "../../plan/recommendations.ts";
+import type { Track } from "../../plan/recommendations.ts";
 import { isOfOthers, isSubject, type Makers } from "./recommendation-makers.ts";
 import { counting, NUMBER, type StatedCount, statedCounts } from "./stated-counts.ts";
 
 /** A number of recommendations in a sentence, and what it is a number of. */
 export interface StatedRecommendations {
-  readonly of: "made" | (typeof TRACKS)[number];
+  readonly of: "made" | Track;
   readonly count: StatedCount;
   /**
    * Whether it is a total: `certain`; `likely`, where the sentence may mean a group named before; or a `part`,

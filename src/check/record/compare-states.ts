@@ -1,20 +1,8 @@
-import { compareText } from "../../diagnostics/diagnostic.ts";
 import type { PlanState } from "../../model/state.ts";
+import { comparePoints } from "./compare-points.ts";
+import { same } from "./same.ts";
+import type { Fields, StateChange } from "./state-change.ts";
 
-/** One difference between two states of the plan. */
-export interface StateChange {
-  readonly kind: "recommendation" | "action" | "kpi" | "event" | "document" | "finding";
-  /** `2.1`, `ofsted-2016-07/letter/d` */
-  readonly path: string;
-  /** As the plan's authors know it, `superseded-by`; null where a whole entry came or went. */
-  readonly field: string | null;
-  /** The period of a KPI's figure, or how many of them; null for other fields. */
-  readonly period: string | null;
-  readonly was: unknown;
-  readonly now: unknown;
-}
-
-type Fields = Readonly<Record<string, unknown>>;
 type Keyed = readonly { readonly id: string }[];
 
 const LISTS = [
@@ -89,55 +77,4 @@ function without(value: unknown, other: unknown): unknown {
   return value.filter((one) => !other.some((another) => same(one, another)));
 }
 
-const FIGURE = ["value", "numerator", "denominator", "symbol"];
-
-/** A figure is one thing, however it is written; a changed target is reported once for all its periods. */
-function* comparePoints(
-  path: string,
-  was: readonly Fields[],
-  now: readonly Fields[],
-): Generator<StateChange> {
-  const present = new Map(now.map((point) => [point.period, point]));
-  const targets: StateChange[] = [];
-  for (const point of was) {
-    const other = present.get(point.period) ?? {};
-    const change = (field: string, before: unknown, after: unknown): StateChange => {
-      return { kind: "kpi", path, field, period: String(point.period), was: before, now: after };
-    };
-    const changed = FIGURE.some((field) => !same(point[field], other[field]));
-    if (changed) yield change("figure", pick(point), pick(other));
-    else if (!same(point.restated, other.restated)) {
-      yield change("restated", point.restated, other.restated);
-    }
-    if (present.has(point.period) && !same(point.target, other.target)) {
-      targets.push(change("target", point.target, other.target));
-    } else if (!changed && !same(point.rag, other.rag)) yield change("rag", point.rag, other.rag);
-    present.delete(point.period);
-  }
-  const [first, last] = [targets[0], targets.at(-1)];
-  if (first !== undefined && last !== undefined) {
-    yield { ...first, period: first === last ? first.period : `${first.period} to ${last.period}` };
-  }
-  for (const [period, point] of present) {
-    yield { kind: "kpi", path, field: "figure", period: String(period), was: null, now: pick(point) };
-  }
-}
-
-const pick = (point: Fields): Fields =>
-  Object.fromEntries(FIGURE.map((field) => [field, point[field] ?? null]));
-
 const kebab = (key: string): string => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-
-const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
-
-/**
- * Keys sorted, as a model written by an earlier version may have them in another order; a post by its id alone,
- * or a new title for it would be reported for every action it owns.
- */
-function canonical(value: unknown): string {
-  return JSON.stringify(value ?? null, (_, inner: unknown) => {
-    if (inner === null || typeof inner !== "object" || Array.isArray(inner)) return inner;
-    const entries = Object.entries(inner).sort(([a], [b]) => compareText(a, b));
-    return entries.map(([key]) => key).join() === "id,title" ? entries[0] : Object.fromEntries(entries);
-  });
-}

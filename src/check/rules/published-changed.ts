@@ -1,5 +1,6 @@
 import { below, type Origin } from "../../diagnostics/origin.ts";
-import { compareStates, type StateChange } from "../record/compare-states.ts";
+import { compareStates } from "../record/compare-states.ts";
+import type { StateChange } from "../record/state-change.ts";
 import { stateOrigin } from "../record/state-origin.ts";
 import type { CheckContext, Rule } from "../rule.ts";
 import { showValue } from "../wording/show-value.ts";
