@@ -1,4 +1,4 @@
-import { locateProblems, type Sources } from "../diagnostics/diagnostic.ts";
+import { locateProblems, type Sources, showPlace } from "../diagnostics/diagnostic.ts";
 import type { Problem } from "../diagnostics/problem.ts";
 import { plural } from "../diagnostics/words.ts";
 import { UsageError } from "../errors.ts";
@@ -8,9 +8,9 @@ import { UsageError } from "../errors.ts";
  * all of them are in the hint.
  */
 export function refuseSettings(problems: readonly Problem[], sources: Sources): never {
-  const [first, ...rest] = locateProblems(problems, sources).map(({ file, range, message, hint }) => ({
-    message: `${file}:${range.start.line}:${range.start.column}: ${message}`,
-    hint,
+  const [first, ...rest] = locateProblems(problems, sources).map((diagnostic) => ({
+    message: `${showPlace(diagnostic)}: ${diagnostic.message}`,
+    hint: diagnostic.hint,
   }));
   const others = rest.map(({ message, hint }) => `\n  ${message}${hint === null ? "" : ` → ${hint}`}`);
   const more = rest.length === 0 ? "" : `${plural(rest.length, "more problem")}:${others.join("")}`;

@@ -80,3 +80,7 @@ export function inReadingOrder(a: Diagnostic, b: Diagnostic): number {
 
 /** By code unit: the same on every machine, whatever its locale. */
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** `plan.yaml:3:5`, as editors and terminals open it. */
+export const showPlace = ({ file, range: { start } }: Pick<Diagnostic, "file" | "range">): string =>
+  `${file}:${start.line}:${start.column}`;

@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, showPlace } from "../diagnostics/diagnostic.ts";
 import { frame } from "./frame.ts";
 import { type Colors, paintFor, paintSummary } from "./paint.ts";
 import { type CheckReport, type Reporter, shorten } from "./report.ts";
@@ -15,15 +15,11 @@ export const codeframe: Reporter = (report, options) => {
 function formatDiagnostic(diagnostic: Diagnostic, { textOf }: CheckReport, colors: Colors): string {
   const { severity, rule, message, file, range, hint, related } = diagnostic;
   const paint = paintFor(severity, colors);
-  const place = `${file}:${range.start.line}:${range.start.column}`;
   const lines = [
     `${paint(colors.bold(severity))} ${colors.bold(message)} ${colors.dim(`(${rule})`)}`,
-    `  ${colors.dim("at")} ${place}`,
+    `  ${colors.dim("at")} ${showPlace(diagnostic)}`,
     ...frame(textOf(file), range, colors, paint),
-    ...related.map(
-      (one) =>
-        `  ${colors.dim(`${one.message}: ${one.file}:${one.range.start.line}:${one.range.start.column}`)}`,
-    ),
+    ...related.map((one) => `  ${colors.dim(`${one.message}: ${showPlace(one)}`)}`),
     ...(hint === null ? [] : [`  ${colors.green("→")} ${hint}`]),
   ];
   return `${lines.join("\n")}\n`;

@@ -1,4 +1,4 @@
-import type { Diagnostic, Silenced } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, type Silenced, showPlace } from "../diagnostics/diagnostic.ts";
 import { isAtLeast } from "../diagnostics/problem.ts";
 import type { Reporter } from "./report.ts";
 
@@ -39,7 +39,7 @@ function counts(cases: readonly Case[]): string {
 
 function problemCase(problem: Diagnostic, fails: boolean): Case {
   const { severity, message, hint } = problem;
-  const text = escapeXml(`${placeOf(problem)}\n${hint ?? ""}`.trim());
+  const text = escapeXml(`${showPlace(problem)}\n${hint ?? ""}`.trim());
   const body = fails
     ? `<failure type="${severity}" message="${escapeXml(message)}">${text}</failure>`
     : `<system-out>${escapeXml(`${severity}: ${message}`)}\n${text}</system-out>`;
@@ -57,8 +57,6 @@ const testCase = (problem: Diagnostic, body: string): string =>
 
 /** Without its place, so that a server knows it again when lines have moved. */
 const nameOf = ({ rule, entity }: Diagnostic): string => (entity === null ? rule : `${rule} ${entity}`);
-
-const placeOf = ({ file, range }: Diagnostic): string => `${file}:${range.start.line}:${range.start.column}`;
 
 const ENTITIES: Readonly<Record<string, string>> = {
   "&": "&amp;",

@@ -3,7 +3,7 @@ export type AbsoluteKind = "all" | "no" | "always" | "wholly";
 
 /** Those whom, and what, a service does its work for: "all agencies" and "each quarter" claim nothing of them. */
 const WORK =
-  "(?:children|child|young (?:people|person)|(?:care )?leavers?|families|famil[yi]|parents?|carers?|cases?|files?|visits?|reviews?|assessments?|conferences?|enquir(?:y|ies)|placements?|plans?|PEPs?|referrals?|contacts?|calls?|requests?|allegations?|interviews?|social workers?|managers?|staff|posts?|adults?|residents?|tenants?|patients?|people|(?:care )?homes?|providers?)";
+  "(?:children|child|young (?:people|person)|(?:care )?leavers?|famil(?:y|ies)|parents?|carers?|cases?|files?|visits?|reviews?|assessments?|conferences?|enquir(?:y|ies)|placements?|plans?|PEPs?|referrals?|contacts?|calls?|requests?|allegations?|interviews?|social workers?|managers?|staff|posts?|adults?|residents?|tenants?|patients?|people|(?:care )?homes?|providers?)";
 const UP_TO_THREE = "(?:[\\w'’-]+ ){0,3}?";
 /** "No staff changes" is about changes. */
 const AFTER_NO =

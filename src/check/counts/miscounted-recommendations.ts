@@ -17,7 +17,7 @@ const TRACK_WORDS: Record<Track, string> = {
 };
 
 /** What a report's prose says of how many recommendations there are, where the plan as at its date says another. */
-export function* miscounted(context: CheckContext, report: Report): Generator<Finding> {
+export function* miscountedRecommendations(context: CheckContext, report: Report): Generator<Finding> {
   const known = context.at(report.asAt);
   const sources = sourcesOf({ ...context, known });
   if (sources.length === 0) return;

@@ -4,7 +4,7 @@ import { anyOf } from "../wording/whole-words.ts";
 import { isAnotherOccasion } from "./another-occasion.ts";
 import type { NamedDate, Noun } from "./named-dates.ts";
 import { nounBefore, speaksOf } from "./noun-before-date.ts";
-import { retold } from "./retold-dates.ts";
+import { findRetold } from "./retold-dates.ts";
 import { dayOfYear, type TypedDate } from "./typed-dates.ts";
 
 /** "since 15 June 2015", "by 6 January 2017": a bound, and no date of anything. */
@@ -39,7 +39,7 @@ export function conflictWith(
   // Written, the sentence is as long as its text.
   if (isAnotherOccasion(before, after, around.slice(0, -text.length), named)) return null;
   const plainly = plainConflict(typed.first, days, before, text, around, named);
-  return plainly ?? retold({ days, before, after }, named, asAt);
+  return plainly ?? findRetold({ days, before, after }, named, asAt);
 }
 
 /** In the words that leave no doubt: "the letter of", "(the visit on". */

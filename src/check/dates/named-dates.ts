@@ -5,7 +5,7 @@ import { formatInterval, type Interval } from "../../plan/interval.ts";
 import { type PlanAsAt, whereSet } from "../../plan/replay.ts";
 import type { Report } from "../../plan/reports.ts";
 import { documentsAt, type KnownDocument } from "../inspection/documents.ts";
-import { daysField, daysOf } from "../inspection/inspection-cycle.ts";
+import { daysField, daysOf } from "../inspection/event-days.ts";
 import type { CheckContext } from "../rule.ts";
 import { shortName } from "../wording/names.ts";
 

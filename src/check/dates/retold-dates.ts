@@ -32,11 +32,16 @@ const ORDINAL = new RegExp(
 /** Plain without a name: no other letter, visit or review is called so. */
 const SPECIFIC =
   /\b(?:monitoring visit|inspection report|mid-term review|progress review|single inspection)\b/i;
+
 /**
  * The event or document that a sentence names in words of its own, where its date is near the typed one: by kind
  * and body, and by its number or what was decided. Null where it may be any of several, or another.
  */
-export function retold(typed: DateInSentence, named: readonly NamedDate[], asAt: IsoDate): NamedDate | null {
+export function findRetold(
+  typed: DateInSentence,
+  named: readonly NamedDate[],
+  asAt: IsoDate,
+): NamedDate | null {
   const sentence = `${typed.before} ${typed.after}`;
   if (OTHER_PLACES.test(sentence)) return null;
   const kin = named.flatMap((one) => {

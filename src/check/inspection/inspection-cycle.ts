@@ -1,6 +1,6 @@
 import type { IsoDate } from "../../plan/dates.ts";
-import type { Interval } from "../../plan/interval.ts";
 import type { KnownEvent, PlanAsAt } from "../../plan/replay.ts";
+import { daysOf } from "./event-days.ts";
 
 /** What follows the inspection that a plan answers, as far as it was known. */
 export interface InspectionCycle {
@@ -45,15 +45,3 @@ export function answeredEvent({
 /** Several inspections may follow, such as one of a children's home. */
 const isCalledReinspection = ({ id, title = "" }: KnownEvent): boolean =>
   /\bre-?inspect/i.test(title) || /re-?inspect/i.test(id);
-
-/** The days it was held on, else those it is planned for; null where it is planned in words. */
-export const daysOf = ({ held, planned }: KnownEvent): Interval | null => held ?? planned?.interval ?? null;
-
-/** The field that says those days. */
-export const daysField = ({ held }: KnownEvent): "held" | "planned" =>
-  held === undefined ? "planned" : "held";
-
-/** The year it was held in or is planned for; null for words that name none. */
-export function yearOf(event: KnownEvent): string | null {
-  return daysOf(event)?.start.slice(0, 4) ?? /\b20\d\d\b/.exec(event.planned?.words ?? "")?.[0] ?? null;
-}

@@ -23,12 +23,11 @@ updates:
     progress: All managers are trained.
     evidence: [{ title: Training records, date: 2016-06-17, verified-by: head-of-service }]
 `,
-  *check(context) {
-    const { plan, known, asAt } = context;
+  *check({ plan, known, asAt }) {
     const cycle = plan.header?.regime?.cycleMonths ?? 1;
     for (const action of known.actions) {
       if (!isDone(action.status) || action.evidence.length > 0) continue;
-      const since = doneSince(action)?.date ?? context.plan.header?.start ?? null;
+      const since = doneSince(action)?.date ?? plan.header?.start ?? null;
       const until = since === null ? null : addMonths(since, cycle);
       const pending = until !== null && asAt <= until;
       const verb = since === null ? "is" : "has been";

@@ -1,8 +1,8 @@
 import { formatDate, type IsoDate } from "../../plan/dates.ts";
 import { formatInterval } from "../../plan/interval.ts";
-import { latestDay } from "../../plan/latest-day.ts";
 import { type KnownEvent, whereSet } from "../../plan/replay.ts";
 import { isOpen } from "../../plan/status.ts";
+import { lastDayPlanned } from "../inspection/event-days.ts";
 import { answeredEvent } from "../inspection/inspection-cycle.ts";
 import type { CheckContext, Rule } from "../rule.ts";
 
@@ -60,9 +60,9 @@ function nextInspection({ known, asAt }: CheckContext): NextInspection | undefin
     ({ id, kind, held, by }) =>
       kind === "inspection" && held === undefined && id !== answered?.id && sharesBody(by, answered),
   );
-  const { interval = null, words = null } = event?.planned ?? {};
-  const last = interval?.end ?? latestDay(words ?? "");
+  const last = event === undefined ? null : lastDayPlanned(event);
   if (event === undefined || last === null || last < asAt) return undefined;
+  const { interval = null, words = null } = event.planned ?? {};
   return { event, last, when: interval === null ? `"${words}"` : `for "${formatInterval(interval)}"` };
 }
 

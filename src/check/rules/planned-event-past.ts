@@ -1,7 +1,7 @@
 import { formatDate } from "../../plan/dates.ts";
 import { formatInterval } from "../../plan/interval.ts";
-import { latestDay } from "../../plan/latest-day.ts";
 import { whereSet } from "../../plan/replay.ts";
+import { lastDayPlanned } from "../inspection/event-days.ts";
 import type { Rule } from "../rule.ts";
 
 export const plannedEventPast: Rule = {
@@ -27,7 +27,7 @@ events:
   *check({ known, asAt }) {
     for (const event of known.events) {
       const { interval = null, words = null } = event.planned ?? {};
-      const end = interval?.end ?? latestDay(words ?? "");
+      const end = lastDayPlanned(event);
       if (event.held !== undefined || end === null || end >= asAt) continue;
       const when = interval === null ? words : formatInterval(interval);
       yield {

@@ -1,4 +1,4 @@
-import { below, type Origin } from "../../diagnostics/origin.ts";
+import { below, type Origin, originOf } from "../../diagnostics/origin.ts";
 import { compareStates } from "../record/compare-states.ts";
 import type { StateChange } from "../record/state-change.ts";
 import { stateOrigin } from "../record/state-origin.ts";
@@ -31,10 +31,10 @@ reports:
 `,
   *check(context) {
     for (const [report, { frozen, replayed }] of context.published) {
-      const originOf = stateOrigin(context, frozen.state.asAt);
+      const placeOf = stateOrigin(context, frozen.state.asAt);
       const fallback = reportOrigin(context, report);
       for (const change of compareStates(frozen.state, replayed.state)) {
-        const origin = originOf(change);
+        const origin = placeOf(change);
         yield {
           message: `Report "${report}" was published with ${describe(change)}`,
           origin: origin ?? fallback,
@@ -69,7 +69,5 @@ function hintFor({ kind, field, period, was }: StateChange): string {
 
 function reportOrigin({ plan }: CheckContext, id: string): Origin {
   const report = plan.reports.find((one) => one.id === id);
-  return report === undefined
-    ? { file: "plan.yaml", path: [], part: "value" }
-    : below(report.origin, "state");
+  return report === undefined ? originOf("plan.yaml") : below(report.origin, "state");
 }

@@ -1,6 +1,6 @@
 import { below } from "../../diagnostics/origin.ts";
 import { plural } from "../../diagnostics/words.ts";
-import { miscounted } from "../counts/miscounted-recommendations.ts";
+import { miscountedRecommendations } from "../counts/miscounted-recommendations.ts";
 import { knownDocuments } from "../inspection/documents.ts";
 import type { CheckContext, Finding, Rule } from "../rule.ts";
 
@@ -32,7 +32,7 @@ recommendations:
 `,
   *check(context) {
     yield* judgeDocuments(context);
-    for (const report of context.reports) yield* miscounted(context, report);
+    for (const report of context.reports) yield* miscountedRecommendations(context, report);
   },
 };
 

@@ -19,8 +19,8 @@ updates:
   - { date: 2016-06-20, of: 1.1, status: complete, evidence: [{ title: Training records }] }
   - { date: 2016-08-26, of: 1.1, status: at-risk, reason: The audit found no change in practice }
 `,
-  *check(context) {
-    for (const action of context.known.actions) {
+  *check({ known }) {
+    for (const action of known.actions) {
       const steps = statusSteps(action);
       for (const [index, to] of steps.entries()) {
         const from = steps[index - 1];

@@ -18,8 +18,8 @@ updates:
   - { date: 2016-06-20, of: 1.1, due: 2017-01-31, reason: Two team managers left }
   - { date: 2016-08-26, of: 1.1, due: 2017-03-31, rebaseline: true, reason: Rewritten plan }
 `,
-  *check(context) {
-    for (const action of context.known.actions) {
+  *check({ known }) {
+    for (const action of known.actions) {
       if (!isOpen(action.status)) continue;
       const slips = slipsOf(action);
       const agreed = slips.findLastIndex(({ to }) => to.update?.rebaseline === true);

@@ -15,8 +15,8 @@ updates:
 updates:
   - { date: 2016-08-26, of: 1.1, due: 2017-01-31, reason: Two team managers left in July }
 `,
-  *check(context) {
-    for (const action of context.known.actions) {
+  *check({ known }) {
+    for (const action of known.actions) {
       for (const { from, to } of slipsOf(action)) {
         if (isSaid(to.update?.reason) || to.update?.rebaseline) continue;
         yield {

@@ -16,8 +16,8 @@ updates:
 updates:
   - { date: 2016-08-24, of: 1.1, status: withdrawn, reason: The new case system does this by itself }
 `,
-  *check(context) {
-    for (const action of context.known.actions) {
+  *check({ known }) {
+    for (const action of known.actions) {
       if (action.status !== "withdrawn" || action.supersededBy !== undefined) continue;
       const since = statusSteps(action).at(-1)?.date ?? "";
       if (action.history.some(({ date, reason }) => date >= since && isSaid(reason))) continue;
