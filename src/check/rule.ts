@@ -37,6 +37,9 @@ export interface CheckContext {
   readonly published: ReadonlyMap<string, { readonly frozen: ReportModel; readonly replayed: ReportModel }>;
 }
 
+/** An entry that did not decode may be the one that is missed: it is reported for what is wrong with it. */
+export const mayMissEntries = ({ plan }: CheckContext): boolean => plan.failedIds.size > 0;
+
 /** A rule is one file: what it looks for, why that matters, an example of each kind, and the check itself. */
 export interface Rule extends RuleInfo {
   readonly bad: Example;

@@ -102,5 +102,8 @@ export type Report = Entry<typeof report>;
 /** Published reports are frozen: nothing judges or chooses them for what comes next. */
 export const isPublished = ({ state }: Report): boolean => typeof state === "object";
 
+/** A report that says nothing else is for the public. */
+export const isForPublic = ({ audience = "public" }: Report): boolean => audience === "public";
+
 export type Highlight = NonNullable<Report["highlights"]>[number];
 export type Appendix = NonNullable<Report["appendices"]>[number];

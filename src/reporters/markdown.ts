@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, showPlace } from "../diagnostics/diagnostic.ts";
 import { type Reporter, shorten, summaryLine } from "./report.ts";
 
 const HEADINGS = { error: "Errors", warning: "Warnings", info: "Notes" } as const;
@@ -20,10 +20,11 @@ export const markdown: Reporter = (report, options) => {
 };
 
 function formatTable(found: readonly Diagnostic[]): string {
-  const rows = found.map(({ file, range, message, rule, hint }) => {
+  const rows = found.map((diagnostic) => {
+    const { message, rule, hint } = diagnostic;
     const what =
       hint === null ? escapeMarkdown(message) : `${escapeMarkdown(message)}<br>→ ${escapeMarkdown(hint)}`;
-    return `| ${code(`${file}:${range.start.line}:${range.start.column}`)} | ${what} | ${code(rule)} |`;
+    return `| ${code(showPlace(diagnostic))} | ${what} | ${code(rule)} |`;
   });
   return ["| Where | What | Rule |", "|---|---|---|", ...rows].join("\n");
 }

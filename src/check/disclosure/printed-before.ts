@@ -1,6 +1,6 @@
 import type { KpiPoint } from "../../model/state.ts";
+import { isForPublic } from "../../plan/reports.ts";
 import type { CheckContext } from "../rule.ts";
-import { isForPublic } from "./audience.ts";
 import { countOf } from "./small-counts.ts";
 
 /** A figure in a report that the public has. */

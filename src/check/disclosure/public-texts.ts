@@ -3,11 +3,10 @@ import { attachmentPath } from "../../plan/attachment-path.ts";
 import { exemptionOf } from "../../plan/corrections.ts";
 import { type Exemption, PROSE_FIELDS } from "../../plan/exempt.ts";
 import type { Plan } from "../../plan/index.ts";
-import type { Appendix, Report } from "../../plan/reports.ts";
+import { type Appendix, isForPublic, type Report } from "../../plan/reports.ts";
 import { type Update, updatesOnce } from "../../plan/updates.ts";
 import { reportTexts } from "../report-prose.ts";
 import type { CheckContext } from "../rule.ts";
-import { isForPublic } from "./audience.ts";
 import { documentLists } from "./document-lists.ts";
 
 /** A text of the plan, with what is withheld of it. */

@@ -2,9 +2,9 @@ import type { Origin } from "../../diagnostics/origin.ts";
 import { type Figure, isPercentage } from "../../plan/figure.ts";
 import type { Kpi } from "../../plan/kpis.ts";
 import type { KnownKpi, PlanAsAt } from "../../plan/replay.ts";
+import { isForPublic } from "../../plan/reports.ts";
 import type { Point } from "../../plan/series.ts";
 import type { CheckContext } from "../rule.ts";
-import { isForPublic } from "./audience.ts";
 
 /** Counts from 1 to this are suppressed where the plan names no threshold of its own. */
 const USUAL_THRESHOLD = 5;

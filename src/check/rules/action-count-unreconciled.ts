@@ -1,6 +1,5 @@
-import { mayMissEntries } from "../answers.ts";
 import { miscountedActions } from "../counts/miscounted-actions.ts";
-import type { Rule } from "../rule.ts";
+import { mayMissEntries, type Rule } from "../rule.ts";
 
 export const actionCountUnreconciled: Rule = {
   id: "action-count-unreconciled",

@@ -1,5 +1,5 @@
 import { within } from "../../diagnostics/origin.ts";
-import { isForPublic } from "../disclosure/audience.ts";
+import { isForPublic } from "../../plan/reports.ts";
 import { type PlanText, publicSources, publicTexts } from "../disclosure/public-texts.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { repeatsOf, runsOf, wordsOf } from "../wording/repeated-words.ts";

@@ -1,6 +1,6 @@
-import { actionsByAnswer, mayMissEntries } from "../answers.ts";
+import { actionsByAnswer } from "../inspection/answers.ts";
 import { findingsOf, knownDocuments } from "../inspection/documents.ts";
-import type { Rule } from "../rule.ts";
+import { mayMissEntries, type Rule } from "../rule.ts";
 
 export const findingUnaddressed: Rule = {
   id: "finding-unaddressed",

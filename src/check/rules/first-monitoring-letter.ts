@@ -1,5 +1,5 @@
 import { below } from "../../diagnostics/origin.ts";
-import { isForPublic } from "../disclosure/audience.ts";
+import { isForPublic } from "../../plan/reports.ts";
 import { documentsAt } from "../inspection/documents.ts";
 import { inspectionCycle } from "../inspection/inspection-cycle.ts";
 import type { Rule } from "../rule.ts";

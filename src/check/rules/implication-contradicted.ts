@@ -1,4 +1,4 @@
-import { contradictionsOf } from "../implications/implication-contradictions.ts";
+import { contradictionsOf } from "../implications/contradictions.ts";
 import type { Rule } from "../rule.ts";
 import { showValue } from "../wording/show-value.ts";
 

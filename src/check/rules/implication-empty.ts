@@ -1,5 +1,5 @@
-import { implicationAnswers } from "../implications/implication-answers.ts";
-import { whatLacks } from "../implications/implications-unsaid.ts";
+import { implicationAnswers } from "../implications/answers.ts";
+import { whatLacks } from "../implications/unsaid.ts";
 import type { Rule } from "../rule.ts";
 import { showValue } from "../wording/show-value.ts";
 

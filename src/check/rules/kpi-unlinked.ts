@@ -1,5 +1,4 @@
-import { mayMissEntries } from "../answers.ts";
-import type { Rule } from "../rule.ts";
+import { mayMissEntries, type Rule } from "../rule.ts";
 
 export const kpiUnlinked: Rule = {
   id: "kpi-unlinked",

@@ -1,7 +1,7 @@
 import { below } from "../../diagnostics/origin.ts";
 import { formatDate } from "../../plan/dates.ts";
+import { isForPublic } from "../../plan/reports.ts";
 import { clearDaysBefore } from "../../plan/working-days.ts";
-import { isForPublic } from "../disclosure/audience.ts";
 import type { Rule } from "../rule.ts";
 
 /** Local Government Act 1972, section 100B, and the Executive Arrangements Regulations 2012. */

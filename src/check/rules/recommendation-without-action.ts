@@ -1,5 +1,5 @@
-import { actionsByAnswer, mayMissEntries, withBearings } from "../answers.ts";
-import type { Rule } from "../rule.ts";
+import { actionsByAnswer, withBearings } from "../inspection/answers.ts";
+import { mayMissEntries, type Rule } from "../rule.ts";
 
 export const recommendationWithoutAction: Rule = {
   id: "recommendation-without-action",

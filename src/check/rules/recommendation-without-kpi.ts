@@ -1,5 +1,5 @@
-import { actionsByAnswer, mayMissEntries, withBearings } from "../answers.ts";
-import type { CheckContext, Rule } from "../rule.ts";
+import { actionsByAnswer, withBearings } from "../inspection/answers.ts";
+import { type CheckContext, mayMissEntries, type Rule } from "../rule.ts";
 
 export const recommendationWithoutKpi: Rule = {
   id: "recommendation-without-kpi",

@@ -1,4 +1,4 @@
-import { isForPublic } from "../disclosure/audience.ts";
+import { isForPublic } from "../../plan/reports.ts";
 import { type Cell, givenAway, type Sum, sumsOf } from "../disclosure/sums.ts";
 import { writtenFigure } from "../measures/figures.ts";
 import type { Rule } from "../rule.ts";

@@ -1,9 +1,6 @@
-import type { KnownAction } from "../plan/replay.ts";
-import { findingsOf, knownDocuments } from "./inspection/documents.ts";
-import type { CheckContext } from "./rule.ts";
-
-/** An entry that did not decode may be the one that is missed: it is reported for what is wrong with it. */
-export const mayMissEntries = ({ plan }: CheckContext): boolean => plan.failedIds.size > 0;
+import type { KnownAction } from "../../plan/replay.ts";
+import type { CheckContext } from "../rule.ts";
+import { findingsOf, knownDocuments } from "./documents.ts";
 
 /** Actions that still count, by each recommendation or finding they answer. */
 export function actionsByAnswer({ known }: CheckContext): Map<string, KnownAction[]> {

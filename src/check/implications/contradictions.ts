@@ -1,8 +1,8 @@
 import type { Report } from "../../plan/reports.ts";
 import type { CheckContext } from "../rule.ts";
-import { type ImplicationAnswer, implicationAnswers } from "./implication-answers.ts";
-import { type Contradiction, concerns, continuing, otherRows } from "./implication-evidence.ts";
-import * as subjects from "./implication-subjects.ts";
+import { type ImplicationAnswer, implicationAnswers } from "./answers.ts";
+import { type Contradiction, concerns, continuing, otherRows } from "./evidence.ts";
+import * as subjects from "./subjects.ts";
 
 /** The rows of a report answered with none, and what speaks against each. */
 export function contradictionsOf(

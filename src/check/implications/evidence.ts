@@ -3,8 +3,8 @@ import { whereSet } from "../../plan/replay.ts";
 import type { Report } from "../../plan/reports.ts";
 import { findingsKnownAt } from "../inspection/documents.ts";
 import type { CheckContext } from "../rule.ts";
-import type { ImplicationAnswer } from "./implication-answers.ts";
-import { DENIED, HEALTH } from "./implication-subjects.ts";
+import type { ImplicationAnswer } from "./answers.ts";
+import { DENIED, HEALTH } from "./subjects.ts";
 
 /** A place that says what a row answered with none denies. */
 export interface Contradiction {
