@@ -4,7 +4,6 @@ import type { Severities } from "../check/control/control.ts";
 import { below, keyOf, originOf } from "../diagnostics/origin.ts";
 import { type Problem, SEVERITIES, type Severity } from "../diagnostics/problem.ts";
 import { problemOf } from "../diagnostics/rule-info.ts";
-import { didYouMean } from "../diagnostics/suggest.ts";
 import { UsageError } from "../errors.ts";
 import { type LoadedSettings, loadSettings } from "../load/load-settings.ts";
 import { CONFIG_FILES } from "../load/read-files.ts";
@@ -12,7 +11,7 @@ import { unknownKey } from "../load/rules/unknown-key.ts";
 import type { Camel } from "../plan/camel.ts";
 import { choice, integer, mapping, text } from "../plan/scalars.ts";
 import { SETTINGS } from "./option-types.ts";
-import { RULES_BY_ID } from "./rule-catalogue.ts";
+import { hintForUnknown, RULES_BY_ID } from "./rule-catalogue.ts";
 import { refuseSettings } from "./settings-error.ts";
 
 /** What `improve.config.yaml` may hold. */
@@ -88,8 +87,7 @@ function settable(): string[] {
 export function refuseSetting(rule: string): { message: string; hint: string } | null {
   const known = RULES_BY_ID.get(rule);
   if (known === undefined) {
-    const hint = didYouMean(rule, RULES_BY_ID.keys()) ?? "improve rules lists them.";
-    return { message: `There is no rule "${rule}"`, hint };
+    return { message: `There is no rule "${rule}"`, hint: hintForUnknown(rule) };
   }
   if (known.fixed !== true) return null;
   return {

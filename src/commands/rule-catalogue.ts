@@ -1,6 +1,7 @@
 import { CONTROL_RULES } from "../check/control/rules/index.ts";
 import { RULE_GROUPS } from "../check/rules/index.ts";
 import type { RuleGroup, RuleInfo } from "../diagnostics/rule-info.ts";
+import { didYouMean } from "../diagnostics/suggest.ts";
 import { LOAD_RULES } from "../load/rules/index.ts";
 import { REPORT_RULES } from "../report/rules/index.ts";
 
@@ -15,3 +16,7 @@ export const RULE_CATALOGUE: readonly RuleGroup[] = [
 export const RULES_BY_ID: ReadonlyMap<string, RuleInfo> = new Map(
   RULE_CATALOGUE.flatMap(({ rules }) => rules).map((rule) => [rule.id, rule]),
 );
+
+/** What to do about an id that no rule has. */
+export const hintForUnknown = (id: string): string =>
+  didYouMean(id, RULES_BY_ID.keys()) ?? "improve rules lists them.";

@@ -1,8 +1,7 @@
 import pc from "picocolors";
 import type { Example, RuleInfo } from "../diagnostics/rule-info.ts";
-import { didYouMean } from "../diagnostics/suggest.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
-import { RULE_CATALOGUE, RULES_BY_ID } from "./rule-catalogue.ts";
+import { hintForUnknown, RULE_CATALOGUE, RULES_BY_ID } from "./rule-catalogue.ts";
 import type { RulesJson } from "./rules-json.ts";
 import { type ColorChoice, wantsColor } from "./terminal.ts";
 
@@ -17,10 +16,7 @@ type Colors = ReturnType<typeof pc.createColors>;
 export async function rules(id: string | undefined, { format, color }: RulesOptions): Promise<ExitCode> {
   const rule = id === undefined ? undefined : RULES_BY_ID.get(id);
   if (id !== undefined && rule === undefined) {
-    throw new UsageError(
-      `There is no rule "${id}"`,
-      didYouMean(id, RULES_BY_ID.keys()) ?? "improve rules lists them.",
-    );
+    throw new UsageError(`There is no rule "${id}"`, hintForUnknown(id));
   }
   const colors = pc.createColors(wantsColor(color, process.stdout));
   process.stdout.write(

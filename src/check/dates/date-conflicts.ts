@@ -54,7 +54,7 @@ function plainConflict(
   const noun = nounBefore(before);
   const sameDay = named.filter((one) => isSameDayOfAnotherYear(one.days, days));
   const candidates = noun === null ? [] : named.filter(({ nouns }) => nouns.includes(noun.is));
-  if (noun?.isAnother || noun?.isOwn) return null;
+  if (noun?.isAnother) return null;
   const theirs = candidates.filter(({ by }) => new RegExp(anyOf(by)).test(text));
   const linked = (theirs.length === 0 ? candidates : theirs).find((one) => sameDay.includes(one));
   if (linked !== undefined) return linked;

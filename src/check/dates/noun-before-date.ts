@@ -3,10 +3,8 @@ import type { Noun } from "./named-dates.ts";
 /** The noun that a date belongs to: "the letter of". */
 export interface NounBefore {
   readonly is: Noun;
-  /** "The third visit". */
+  /** "The third visit", "our letter", "a staffing review": none that the plan knows. */
   readonly isAnother: boolean;
-  /** Of somebody else, or of another kind. */
-  readonly isOwn: boolean;
 }
 
 const WORDS: readonly (readonly [Noun, string])[] = [
@@ -38,8 +36,12 @@ const OF_ELSE = /\b(?:that|who|whom|whose|where|when|while|inspectors|cases|file
 /** The verb before has the date: "discussed the letter on", "received a report on the visit on". */
 const GOVERNS =
   /\b(?:consider|discuss|receiv|not(?:e|ed|es|ing)\b|shar|debat|hear|brief|repl|respond|prepar|present|look|see|saw|publish|send|sent)\w*\b[^.;]*$|\b(?:read|told|met|report(?:s|ed)?)\b[^.;]*$/i;
+
+/** Whether a verb before the noun has the date. */
 export const isGoverned = (lead: string): boolean => GOVERNS.test(lead);
+
 const pattern = (words: string): RegExp => new RegExp(`\\b(?:${words})\\b`, "gi");
+
 /** Whether a sentence has a word for it. */
 export const speaksOf = (text: string, noun: Noun): boolean =>
   WORDS.some(([is, words]) => is === noun && pattern(words).test(text));
@@ -60,6 +62,6 @@ export function nounBefore(before: string): NounBefore | null {
   const leads = LEADS_TO.test(gap) || (DECIDES.test(word) && DECIDED_ON.test(gap));
   if (!leads || OF_ELSE.test(gap) || (/^\s+on\s*$/.test(gap) && isGoverned(lead))) return null;
   const isOtherKind = OTHER_KIND.test(lead) && !IS_VERB.test(word);
-  const isOwn = OWN.test(lead) || /^\s+to\b/.test(gap) || isOtherKind;
-  return { is: last.is, isAnother: ANOTHER.test(lead), isOwn };
+  const isOwn = OWN.test(lead) || /^\s+to\b/.test(gap);
+  return { is: last.is, isAnother: ANOTHER.test(lead) || isOwn || isOtherKind };
 }
