@@ -43,6 +43,9 @@ const WORD_OF =
 /** "Oversight of audits" is about oversight, and "the quality of assessments" about assessments. */
 const IS_PART =
   /\b(?!(?:quality|standards?|consistency|strength|lack|absence)\b)[\p{L}'’-]+\s+(?:of|for|on|about|with)\s+(?:(?:the|our|all|every|each)\s+)*$/iu;
+/** "Trained in supervision" is about the course. */
+const IS_TAUGHT =
+  /\b(?:trained|training|taught|coached|coaching|courses?|workshops?|learning)\b(?:\s+[\w'’-]+){0,4}\s+in\s+(?:[\w'’-]+\s+)?$/i;
 /** Words beside a subject that leave it the same. */
 const SAME =
   /^(?:management|managers?|managerial|staff|staffing|professional|frontline|practice|casework|decisions?|teams?|quality|analysis|permanent|reflective|.*ly)$/i;
@@ -53,9 +56,10 @@ const ADJECTIVE =
 export const subjectsIn = (text: string): Subject[] =>
   SUBJECTS.flatMap(([key, pattern]) =>
     [...text.matchAll(pattern)].flatMap(({ 0: found, index }) => {
-      if (IS_PART.test(text.slice(0, index))) return [];
+      const before = text.slice(0, index);
+      if (IS_PART.test(before) || IS_TAUGHT.test(before)) return [];
       const end = index + found.length;
-      const beside = [WORD_BEFORE.exec(text.slice(0, index))?.[1], WORD_OF.exec(text.slice(end))?.[1]];
+      const beside = [WORD_BEFORE.exec(before)?.[1], WORD_OF.exec(text.slice(end))?.[1]];
       return { key, span: [index, end] as const, which: beside.filter(isDistinctive).map(toKey) };
     }),
   ).sort((a, b) => a.span[0] - b.span[0]);
