@@ -1,0 +1,171 @@
+import { Command, Option } from "commander";
+import { pairOutputs, readFormat, type Typed } from "./commands/check-outputs.ts";
+import { collect, collectSeverities, readAsAt, readCount, readSeconds } from "./commands/option-types.ts";
+import { SEVERITIES } from "./diagnostics/problem.ts";
+import { list } from "./diagnostics/words.ts";
+import type { ExitCode } from "./errors.ts";
+import { type FormatName, formats } from "./publish/index.ts";
+import { REPORTERS } from "./reporters/index.ts";
+import { VERSION } from "./version.ts";
+
+/** Told once, by the command that ran. */
+type Finish = (code: ExitCode) => void;
+
+/** Every command with its options; what a command does is loaded when it runs. */
+export function createProgram(finish: Finish): Command {
+  const program = new Command("improve")
+    .description("Compiles a council's improvement plan, kept as YAML, into the report its Cabinet reads.")
+    .version(VERSION, "-V, --version", "print the version")
+    .exitOverride()
+    // Its errors are thrown, and printed like all others.
+    .configureOutput({ outputError: () => {} })
+    .configureHelp({ showGlobalOptions: true });
+  addCheck(program, finish);
+  addBuild(program, finish);
+  addRules(program, finish);
+  addSchema(program, finish);
+  return program;
+}
+
+function addCheck(program: Command, finish: Finish): void {
+  const typed: Typed[] = [];
+  const command = program
+    .command("check")
+    .description("find what is wrong with a plan and its reports")
+    .argument("[plan]", "the folder of the plan", "data")
+    .addOption(asAtOption())
+    .addOption(
+      new Option("-f, --format <format>", `how problems are printed: ${list(Object.keys(REPORTERS), "or")}`)
+        .argParser((name) => typed.push({ format: readFormat(name) }))
+        .default(undefined, "codeframe"),
+    )
+    .addOption(
+      new Option(
+        "-o, --output <file>",
+        "where the format before it goes, instead of the terminal; repeat both for several",
+      ).argParser((file) => typed.push({ file })),
+    )
+    .addOption(
+      new Option("--fail-on <severity>", "the mildest problem that makes the command fail (default: error)")
+        .choices(SEVERITIES)
+        .env("IMPROVE_FAIL_ON"),
+    )
+    .addOption(
+      new Option("--max-problems <number>", "print so many problems for people to read, and count the others")
+        .argParser(readCount)
+        .env("IMPROVE_MAX_PROBLEMS"),
+    )
+    .addOption(
+      new Option("--update-baseline", "accept every problem there is now into the baseline").conflicts(
+        "asAt",
+      ),
+    );
+  for (const option of controlOptions()) command.addOption(option);
+  command
+    .addOption(quietOption())
+    .addOption(colorOption())
+    .action(async (plan, options) => {
+      const { check } = await import("./commands/check.ts");
+      finish(await check(plan, { ...options, outputs: pairOutputs(typed) }));
+    });
+}
+
+function addRules(program: Command, finish: Finish): void {
+  program
+    .command("rules")
+    .description("list the rules of check, or explain one")
+    .argument("[id]", "the rule to explain")
+    .addOption(
+      new Option("-f, --format <format>", "how they are printed").choices(["text", "json"]).default("text"),
+    )
+    .addOption(colorOption())
+    .action(async (id, options) => {
+      const { rules } = await import("./commands/rules.ts");
+      finish(await rules(id, options));
+    });
+}
+
+function addSchema(program: Command, finish: Finish): void {
+  program
+    .command("schema")
+    .description("print a JSON Schema of what improve reads or prints")
+    .argument("[name]", "check, rules, config or baseline; without it they are listed")
+    .addOption(colorOption())
+    .action(async (name) => {
+      const { schema } = await import("./commands/schema.ts");
+      finish(await schema(name));
+    });
+}
+
+function addBuild(program: Command, finish: Finish): void {
+  const names = Object.keys(formats) as FormatName[];
+  const command = program
+    .command("build")
+    .description("write the newest report not yet published, as HTML, PDF and JSON")
+    .argument("[plan]", "the folder of the plan", "data")
+    .addOption(new Option("--report <id>", "the report to build").env("IMPROVE_REPORT"))
+    .addOption(new Option("--all", "build every report").conflicts("report"))
+    .addOption(asAtOption())
+    .addOption(
+      new Option(
+        "--edition <edition>",
+        "what Schedule 12A keeps from the public is in the exempt edition only",
+      )
+        .choices(["public", "exempt"])
+        .default("public"),
+    )
+    .addOption(
+      new Option("-f, --format <format>", `${names.join(", ")}; repeat for several`)
+        .argParser(collect(names))
+        .default(names, "all three"),
+    )
+    .addOption(
+      new Option("-o, --output <folder>", "where the files go").default("reports").env("IMPROVE_OUTPUT"),
+    )
+    .addOption(new Option("--templates <folder>", "your own templates").env("IMPROVE_TEMPLATES"))
+    .addOption(
+      new Option("--browser <path>", "a browser, or the ws:// address of one").env("IMPROVE_BROWSER"),
+    )
+    .addOption(
+      new Option("--timeout <seconds>", "for each step of printing")
+        .argParser(readSeconds)
+        .default(60)
+        .env("IMPROVE_TIMEOUT"),
+    );
+  for (const option of controlOptions()) command.addOption(option);
+  command
+    .addOption(quietOption())
+    .addOption(colorOption())
+    .action(async (plan, options) => {
+      const { build } = await import("./commands/build.ts");
+      finish(await build(plan, options));
+    });
+}
+
+const asAtOption = (): Option =>
+  new Option("--as-at <date>", "what was known at this date, YYYY-MM or YYYY-MM-DD")
+    .argParser(readAsAt)
+    .env("IMPROVE_AS_AT");
+
+/** What decides how a plan is judged, by check and before a build. */
+const controlOptions = (): Option[] => [
+  new Option("--rule <id=severity>", "error, warning, info or off for a rule; repeat for several").argParser(
+    collectSeverities(),
+  ),
+  new Option(
+    "--baseline <file>",
+    "problems the plan was taken over with, improve.baseline.json in its folder when there is one",
+  ).env("IMPROVE_BASELINE"),
+  new Option(
+    "--config <file>",
+    "the configuration, improve.config.yaml here or in the plan's folder when there is one",
+  ).env("IMPROVE_CONFIG"),
+];
+
+const quietOption = (): Option => new Option("-q, --quiet", "print only what was asked for, and errors");
+
+const colorOption = (): Option =>
+  new Option("--color <when>", "colour the output")
+    .choices(["auto", "always", "never"])
+    .default("auto")
+    .env("IMPROVE_COLOR");
