@@ -62,8 +62,11 @@ export async function writeBaseline(file: string, problems: readonly Diagnostic[
 }
 
 /** What the baseline holds and is no longer there, at its place in the baseline. */
-export function reportFixed({ fixed }: Controlled, { file, entries, sources }: LoadedBaseline): Diagnostic[] {
-  const problems = fixed.map(({ index, left }) => {
+export function reportMended(
+  { mended }: Controlled,
+  { file, entries, sources }: LoadedBaseline,
+): Diagnostic[] {
+  const problems = mended.map(({ index, left }) => {
     const { rule, entity, count, file: where } = entries[index] as BaselineEntry;
     const now = left === 0 ? "none is left" : `${plural(left, "is", "are")} left`;
     return problemOf(baselineFixed, {

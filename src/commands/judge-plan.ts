@@ -9,7 +9,7 @@ import type { IsoDate } from "../plan/dates.ts";
 import type { Plan } from "../plan/index.ts";
 import { isPublished, type Report } from "../plan/reports.ts";
 import type { CheckReport } from "../reporters/report.ts";
-import { reportFixed } from "./baseline-file.ts";
+import { reportMended } from "./baseline-file.ts";
 import { buildModels } from "./build-models.ts";
 import type { ControlSettings } from "./read-control.ts";
 import { RULES_BY_ID } from "./rule-catalogue.ts";
@@ -61,7 +61,7 @@ export async function judgePlan(
     asAt: date,
     diagnostics: [
       ...controlled.diagnostics.map((diagnostic) => showBelow(diagnostic, shown)),
-      ...fixedOf(controlled, settings),
+      ...mendedOf(controlled, settings),
     ].sort(inReadingOrder),
     silenced: controlled.silenced.map((one) => ({ ...one, diagnostic: showBelow(one.diagnostic, shown) })),
     rules: [...RULES_BY_ID.values()],
@@ -70,8 +70,8 @@ export async function judgePlan(
   return { plan: loaded, check, acceptable: controlled.acceptable, models, files };
 }
 
-const fixedOf = (controlled: Controlled, { baseline, severities }: ControlSettings): Diagnostic[] =>
-  baseline === null ? [] : withSeverities(reportFixed(controlled, baseline), severities);
+const mendedOf = (controlled: Controlled, { baseline, severities }: ControlSettings): Diagnostic[] =>
+  baseline === null ? [] : withSeverities(reportMended(controlled, baseline), severities);
 
 /** A report of September tells of things that nobody knew in May. */
 const isJudged = ({ id, asAt }: Report, options: JudgeOptions): boolean =>

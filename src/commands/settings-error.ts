@@ -5,7 +5,7 @@ import { UsageError } from "../errors.ts";
 
 /**
  * Stops the command for what is wrong in a file of settings: the first problem is the message, with its place, and
- * all of them are in the hint.
+ * the others are in the hint.
  */
 export function refuseSettings(problems: readonly Problem[], sources: Sources): never {
   const [first, ...rest] = locateProblems(problems, sources).map((diagnostic) => ({

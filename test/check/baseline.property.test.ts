@@ -31,17 +31,17 @@ test("a baseline accepts all it was made of, wherever the lines have gone", () =
         ...one,
         range: { start: { line: 1, column: 9 }, end: { line: 1, column: 9 } },
       }));
-      const { fresh, accepted, fixed } = compareWithBaseline(moved.toReversed(), makeBaseline(found));
-      expect([fresh, accepted.length, fixed]).toEqual([[], found.length, []]);
+      const { fresh, accepted, mended } = compareWithBaseline(moved.toReversed(), makeBaseline(found));
+      expect([fresh, accepted.length, mended]).toEqual([[], found.length, []]);
     }),
   );
 });
 
-test("nothing is lost: what is found is fresh or accepted, and what the baseline holds too many of is fixed", () => {
+test("nothing is lost: what is found is fresh or accepted, and what the baseline holds too many of is mended", () => {
   fc.assert(
     fc.property(diagnostics, diagnostics, (then, now) => {
       const baseline = makeBaseline(then);
-      const { fresh, accepted, fixed } = compareWithBaseline(now, baseline);
+      const { fresh, accepted, mended } = compareWithBaseline(now, baseline);
       expect(fresh.length + accepted.length).toBe(now.length);
       const key = ({ rule, entity, file }: Pick<Diagnostic, "rule" | "entity" | "file">) =>
         `${rule} ${entity ?? file}`;
@@ -50,7 +50,7 @@ test("nothing is lost: what is found is fresh or accepted, and what the baseline
       for (const one of fresh) expect(count(now, key(one))).toBeGreaterThan(count(then, key(one)));
       for (const one of accepted) expect(count(now, key(one))).toBeLessThanOrEqual(count(then, key(one)));
       const fewer = new Set(then.map(key).filter((one) => count(now, one) < count(then, one)));
-      expect(fixed.length).toBe(fewer.size);
+      expect(mended.length).toBe(fewer.size);
     }),
   );
 });

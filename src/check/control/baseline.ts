@@ -1,5 +1,4 @@
-import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { compareText } from "../../diagnostics/diagnostic.ts";
+import { compareText, type Diagnostic } from "../../diagnostics/diagnostic.ts";
 
 /** Problems a plan was taken over with: how many of a rule an entry has, whatever lines they stand on. */
 export interface BaselineEntry {
@@ -27,7 +26,7 @@ export interface AgainstBaseline {
   readonly fresh: readonly Diagnostic[];
   readonly accepted: readonly Diagnostic[];
   /** Entries of which there are fewer problems than the baseline holds, and how many there are now. */
-  readonly fixed: readonly { readonly index: number; readonly left: number }[];
+  readonly mended: readonly { readonly index: number; readonly left: number }[];
 }
 
 /** Where an entry has more problems of a rule than the baseline holds, all are fresh: nobody can say which are new. */
@@ -42,9 +41,9 @@ export function compareWithBaseline(
   const { fresh = [], accepted = [] } = Object.groupBy(diagnostics, (one) =>
     isAccepted(one) ? "accepted" : "fresh",
   );
-  const fixed = baseline.flatMap((entry, index) => {
+  const mended = baseline.flatMap((entry, index) => {
     const left = found.get(keyOf(entry))?.length ?? 0;
     return left < entry.count ? [{ index, left }] : [];
   });
-  return { fresh, accepted, fixed };
+  return { fresh, accepted, mended };
 }

@@ -31,7 +31,7 @@ export interface Controlled {
   /** What a baseline made now would hold. */
   readonly acceptable: readonly Diagnostic[];
   /** Baseline entries that hold more than there is, and how many problems are left of each. */
-  readonly fixed: readonly { readonly index: number; readonly left: number }[];
+  readonly mended: readonly { readonly index: number; readonly left: number }[];
 }
 
 /** Gives every problem the severity asked for, and sets aside those that a comment or the baseline silences. */
@@ -66,8 +66,8 @@ export function controlProblems(
       ...compared.accepted.map((diagnostic) => ({ diagnostic, by: "baseline" as const, reason: null })),
     ],
     acceptable,
-    fixed: complete
-      ? compared.fixed.filter(({ index }) => severities.get(baseline[index]?.rule ?? "") !== "off")
+    mended: complete
+      ? compared.mended.filter(({ index }) => severities.get(baseline[index]?.rule ?? "") !== "off")
       : [],
   };
 }
