@@ -4,7 +4,7 @@ import type { Table } from "./table.ts";
 
 /** A report ready to be laid out: numbered, resolved, filtered for its audience. No key is ever left out. */
 export interface ReportDocument {
-  readonly template: "cabinet";
+  readonly template: "cabinet" | "board";
   /** BCP 47: `en-GB`. */
   readonly language: string;
   readonly title: string;
@@ -54,7 +54,7 @@ export interface Part {
   readonly blocks: readonly Block[];
 }
 
-export type Block = HeadingBlock | Paragraph | Quote | Table | Figure | SignOff | Contact | Facts;
+export type Block = HeadingBlock | Paragraph | Quote | Table | Figure | SignOff | Contact | Facts | Footnotes;
 
 /** A heading inside a part: level 2 or 3, as the part's own title is level 1. */
 export interface HeadingBlock {
@@ -114,4 +114,17 @@ export interface Contact {
 export interface Facts {
   readonly kind: "facts";
   readonly rows: readonly { readonly name: string; readonly value: readonly Inline[] }[];
+}
+
+/** What shows the statements above it, one note for each number raised in their text. */
+export interface Footnotes {
+  readonly kind: "footnotes";
+  readonly anchor: string;
+  readonly notes: readonly {
+    readonly label: string;
+    /** Of the note, and of the number in the text that leads to it. */
+    readonly anchor: string;
+    readonly reference: string;
+    readonly text: readonly Inline[];
+  }[];
 }

@@ -3,11 +3,18 @@ export type Inline =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "strong"; readonly children: readonly Inline[] }
   | { readonly kind: "emphasis"; readonly children: readonly Inline[] }
-  | { readonly kind: "link"; readonly href: string; readonly children: readonly Inline[] };
+  | { readonly kind: "link"; readonly href: string; readonly children: readonly Inline[] }
+  /** The raised number of a footnote; the note itself stands in a block of footnotes. */
+  | { readonly kind: "footnote"; readonly label: string; readonly anchor: string };
 
 export const textOf = (text: string): Inline => ({ kind: "text", text });
 
 /** The words alone. */
 export function plainText(inlines: readonly Inline[]): string {
-  return inlines.map((one) => (one.kind === "text" ? one.text : plainText(one.children))).join("");
+  return inlines.map(plainOf).join("");
+}
+
+function plainOf(one: Inline): string {
+  if (one.kind === "text") return one.text;
+  return one.kind === "footnote" ? "" : plainText(one.children);
 }

@@ -1,5 +1,5 @@
 import type { IsoDate } from "../plan/dates.ts";
-import type { Better } from "../plan/kpis.ts";
+import type { Basis, Better } from "../plan/kpis.ts";
 import type { Frequency } from "../plan/period.ts";
 import type { Rag } from "../plan/rag.ts";
 import type { Status } from "../plan/status.ts";
@@ -79,8 +79,40 @@ export interface KpiState {
   readonly decimals: number;
   readonly frequency: Frequency;
   readonly better: Better;
+  /** The national measure it is, by its id in the catalogue. */
+  readonly standard: string | null;
+  readonly basis: Basis | null;
+  readonly comparators: readonly {
+    readonly who: string;
+    readonly value: number;
+    readonly period: string;
+  }[];
+  readonly breaks: readonly {
+    readonly from: string;
+    readonly kind: "method" | "step";
+    readonly reason: string;
+  }[];
+  /** What its XmR chart says of the latest figure; null for a measure without control limits. */
+  readonly variation: VariationState | null;
   readonly points: readonly KpiPoint[];
 }
+
+export interface VariationState {
+  readonly mean: number;
+  readonly upper: number;
+  readonly lower: number;
+  /** The period in which the present limits begin. */
+  readonly from: string;
+  /** Of the latest figure; null for common cause variation. */
+  readonly specialCause: SpecialCause | null;
+  readonly side: "high" | "low" | null;
+  readonly mark: "improvement" | "concern" | "neutral" | null;
+  /** Whether the target will be met, as far as the limits tell; null without a target or a better direction. */
+  readonly assurance: "always-met" | "always-failed" | "hit-and-miss" | null;
+}
+
+/** Making Data Count's four, in the order in which they take precedence. */
+export type SpecialCause = "outside-limits" | "trend" | "two-of-three" | "shift";
 
 export interface KpiPoint {
   /** The period's key, `2016-08`, and its words. */
@@ -92,6 +124,7 @@ export interface KpiPoint {
   readonly symbol: string | null;
   readonly target: { readonly min: number | null; readonly max: number | null } | null;
   readonly rag: Rag | null;
+  readonly specialCause: SpecialCause | null;
   /** Why it differs from what was first reported; null where it does not. */
   readonly restated: string | null;
 }

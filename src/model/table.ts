@@ -1,4 +1,5 @@
 import type { Colour } from "../plan/status.ts";
+import type { Mark } from "./charts.ts";
 import type { Inline } from "./inline.ts";
 
 /** A table: one row of headings, the first cell of a row its own heading where `header` says so. */
@@ -29,6 +30,8 @@ export interface Row {
 /** Lines one below the other; a cell without lines prints as an empty one. */
 export interface Cell {
   readonly header: boolean;
+  /** How many columns it stands under: more than 1 for the heading of a group of rows. */
+  readonly span: number;
   readonly lines: readonly Line[];
 }
 
@@ -36,10 +39,30 @@ export type Line =
   | { readonly kind: "text"; readonly text: readonly Inline[] }
   /** Smaller and quieter, for a second thought. */
   | { readonly kind: "note"; readonly text: readonly Inline[] }
-  | ({ readonly kind: "badge" } & Badge);
+  | ({ readonly kind: "badge" } & Badge)
+  | ({ readonly kind: "variation" } & Variation)
+  | ({ readonly kind: "sparkline" } & Sparkline);
 
 /** A status or a rating: always the word, with a colour and the shape that goes with it. */
 export interface Badge {
   readonly colour: Colour;
   readonly word: string;
+}
+
+/** What an XmR chart says of the latest figure, as an icon: always the word, with a letter and a colour. */
+export interface Variation {
+  /** Null for common cause variation. */
+  readonly mark: Mark | null;
+  /** H for high or rising, L for low or falling; ~ for common cause. */
+  readonly letter: "H" | "L" | "~";
+  readonly word: string;
+}
+
+/** A line of figures without axes, as wide as its cell. */
+export interface Sparkline {
+  /** What it shows in words, for those who cannot see it. */
+  readonly name: string;
+  readonly values: readonly (number | null)[];
+  /** Marks of the same points. */
+  readonly marks: readonly (Mark | null)[];
 }

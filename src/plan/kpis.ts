@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { disclosure } from "./disclosure.ts";
 import type { Entry } from "./entry.ts";
 import { FREQUENCIES } from "./period.ts";
 import {
@@ -17,6 +18,7 @@ import {
 export const BASES = ["snapshot", "in-period", "rolling-12", "year-to-date"] as const;
 export const DIRECTIONS = ["higher", "lower", "in-range", "neutral"] as const;
 export const SUBJECTS = ["child", "staff", "process"] as const;
+export type Basis = (typeof BASES)[number];
 export type Better = (typeof DIRECTIONS)[number];
 
 const target = z.strictObject({
@@ -64,6 +66,10 @@ export const kpi = z.strictObject({
   subject: choice(SUBJECTS).optional(),
   /** KPIs whose counts add up to this one's. */
   parts: oneOrMany(id).optional(),
+  /** The weekly KPI whose weeks make its months. */
+  "rolls-up": id.optional(),
+  /** Where its counts are published by another rule than the plan's. */
+  disclosure: disclosure.optional(),
   comparators: z.array(comparator).optional(),
   breaks: z.array(seriesBreak).optional(),
   answers: oneOrMany(reference).optional(),

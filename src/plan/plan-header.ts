@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { disclosure } from "./disclosure.ts";
 import type { Entry } from "./entry.ts";
 import { date, id, integer, mapping, reference, text } from "./scalars.ts";
 
@@ -35,7 +36,7 @@ export const planHeader = z.strictObject({
     })
     .optional(),
   implications: z.array(implicationRow).optional(),
-  disclosure: z.strictObject({ threshold: integer }).optional(),
+  disclosure: disclosure.optional(),
   /** The council's own words for each status. */
   legend: mapping(text).optional(),
   /** What a reader must know of the figures and wording, printed in every report's notes. */

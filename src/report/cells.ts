@@ -4,10 +4,13 @@ import type { PlanHeader } from "../plan/plan-header.ts";
 import { RAG_WORDS, type Rag } from "../plan/rag.ts";
 import { STATUS_COLOURS, STATUS_WORDS, type Status } from "../plan/status.ts";
 
-export const cell = (...lines: Line[]): Cell => ({ header: false, lines });
+export const cell = (...lines: Line[]): Cell => ({ header: false, span: 1, lines });
 
 /** The cell that names its row. */
-export const header = (...lines: Line[]): Cell => ({ header: true, lines });
+export const header = (...lines: Line[]): Cell => ({ header: true, span: 1, lines });
+
+/** The heading of a group of rows, across all the columns. */
+export const groupHeader = (span: number, ...lines: Line[]): Cell => ({ header: true, span, lines });
 
 export const line = (text: string | readonly Inline[]): Line => ({
   kind: "text",

@@ -74,6 +74,7 @@ class Resolver {
   private text(text: DraftText): Inline[] {
     return text.flatMap((inline): Inline[] => {
       if (inline.kind === "text") return inline.text === "" ? [] : [inline];
+      if (inline.kind === "footnote") return [inline];
       if (inline.kind === "reference") return resolveReference(inline, this.places, this.context);
       return [{ ...inline, children: this.text(inline.children) }];
     });

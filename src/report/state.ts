@@ -80,7 +80,21 @@ function moved<Value>(from: Step<Value>, to: Step<Value>) {
 function kpiState(kpi: KnownKpi, known: PlanAsAt): KpiState {
   const { id, name, definition, unit, frequency, better } = kpi;
   const points = kpi.series.map((point) => kpiPoint(point, kpi, known));
-  return { id, name, definition, unit, decimals: decimalsOf(kpi), frequency, better, points };
+  return {
+    id,
+    name,
+    definition,
+    unit,
+    decimals: decimalsOf(kpi),
+    frequency,
+    better,
+    standard: kpi.standard ?? null,
+    basis: kpi.basis ?? null,
+    comparators: (kpi.comparators ?? []).map(({ who, value, period }) => ({ who, value, period })),
+    breaks: (kpi.breaks ?? []).map(({ from, kind, reason }) => ({ from, kind, reason })),
+    variation: null,
+    points,
+  };
 }
 
 function kpiPoint(point: Point, kpi: KnownKpi, known: PlanAsAt): KpiPoint {
@@ -100,6 +114,7 @@ function kpiPoint(point: Point, kpi: KnownKpi, known: PlanAsAt): KpiPoint {
         ? null
         : { min: target.min ?? target.value ?? null, max: target.max ?? target.value ?? null },
     rag: point.value === null ? null : ragOf(point.value, target, kpi.better),
+    specialCause: null,
     restated: point.before === null ? null : (extract?.restated?.get(kpi.id) ?? null),
   };
 }

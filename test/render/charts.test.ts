@@ -10,6 +10,7 @@ function series(values: (number | null)[], target: { min: number | null; max: nu
   const points = values.map((value, index) => ({
     label: `${index % 2 ? "May" : "June"} ${2000 + index}`,
     value,
+    mark: null,
   }));
   return { ...trend, points, targets: points.map(() => target) };
 }
@@ -111,7 +112,11 @@ describe("a trend", () => {
   });
 
   test("of many periods labels some, always the last, and no two over one another", () => {
-    const points = Array.from({ length: 60 }, (_, index) => ({ label: `May ${1960 + index}`, value: index }));
+    const points = Array.from({ length: 60 }, (_, index) => ({
+      label: `May ${1960 + index}`,
+      value: index,
+      mark: null,
+    }));
     const texts = textsOf(draw({ ...trend, points, targets: [] }));
     expect(texts.filter((text) => text === "May").length).toBeLessThan(20);
     expect(texts).toContain("2019");
@@ -123,7 +128,7 @@ describe("a trend", () => {
     ["week ending 28 August 2016", ["28 Aug", "2016"]],
     ["2015 to 2016", ["2015 to 2016"]],
   ])("writes %s on the axis as %j", (label, expected) => {
-    const chart = { ...trend, points: [{ label, value: 1 }], targets: [] };
+    const chart = { ...trend, points: [{ label, value: 1, mark: null }], targets: [] };
     expect(textsOf(draw(chart))).toEqual(expect.arrayContaining(expected));
   });
 });

@@ -6,6 +6,7 @@ import type { Cell, Table } from "../../src/model/table.ts";
 
 export const cell = (text: string, header = false): Cell => ({
   header,
+  span: 1,
   lines: text === "" ? [] : [{ kind: "text", text: [textOf(text)] }],
 });
 
@@ -14,9 +15,9 @@ export const trend: TrendChart = {
   unit: "cases per social worker",
   decimals: 1,
   points: [
-    { label: "June 2016", value: 19.4 },
-    { label: "July 2016", value: null },
-    { label: "August 2016", value: 17.2 },
+    { label: "June 2016", value: 19.4, mark: null },
+    { label: "July 2016", value: null, mark: null },
+    { label: "August 2016", value: 17.2, mark: null },
   ],
   targets: [
     { min: 14, max: 18 },
@@ -24,6 +25,7 @@ export const trend: TrendChart = {
     { min: 14, max: 18 },
   ],
   targetLabel: "Target 14 to 18",
+  phases: [{ from: 0, to: 3, limits: null, trial: false, reason: null }],
 };
 
 export const bars: StatusBars = {
@@ -59,6 +61,7 @@ export const actions: Table = {
         cell("1.1", true),
         {
           header: false,
+          span: 1,
           lines: [
             { kind: "text", text: [textOf("Hold every strategy meeting with police and health.")] },
             { kind: "note", text: [textOf("22 of 24 audited met the standard.")] },
@@ -66,7 +69,7 @@ export const actions: Table = {
         },
         cell(""),
         cell("12"),
-        { header: false, lines: [{ kind: "badge", colour: "amber", word: "At risk" }] },
+        { header: false, span: 1, lines: [{ kind: "badge", colour: "amber", word: "At risk" }] },
       ],
     },
   ],

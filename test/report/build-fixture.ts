@@ -95,6 +95,8 @@ export function words(block: Block): string[] {
       return [`figure ${block.title}: ${block.sentence}`, ...words(block.table)];
     case "sign-off":
       return [`signed ${block.name}, ${block.office}`];
+    case "footnotes":
+      return block.notes.map(({ label, text }) => `note ${label} ${plainText(text)}`);
     case "contact":
       return [`contact ${block.name}`];
   }

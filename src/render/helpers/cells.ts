@@ -10,7 +10,7 @@ export const alignment = (columns: readonly Column[], index: number): string => 
 
 /** True where a cell would print nothing, and so vanish from the tags of a PDF. */
 export const isBlank = (cell: Cell): boolean =>
-  cell.lines.every((line) => line.kind !== "badge" && line.text.length === 0);
+  cell.lines.every((line) => "text" in line && line.text.length === 0);
 
 /** A column's share of the width: `12.5%`. */
 export const percent = (width: number): string => `${Number(width)}%`;
