@@ -1,9 +1,11 @@
 import type { Problem } from "../diagnostics/problem.ts";
+import { earlierReports } from "../disclosure/earlier-reports.ts";
+import { protectPlan } from "../disclosure/protect-plan.ts";
 import type { IsoDate } from "../plan/dates.ts";
 import type { Plan } from "../plan/index.ts";
 import { type Named, namedEntries } from "../plan/lookup.ts";
 import { type PlanAsAt, planAsAt } from "../plan/replay.ts";
-import { isPublished } from "../plan/reports.ts";
+import { audienceOf, isPublished, type Report } from "../plan/reports.ts";
 import type { CheckContext } from "./rule.ts";
 import { RULES } from "./rules/index.ts";
 import { runRules } from "./run-rules.ts";
@@ -25,12 +27,11 @@ export function checkPlan(input: CheckInput): Problem[] {
 
 /** What rules look at; the plan is replayed once for each date they ask for. */
 export function contextOf({ plan, asAt, published }: CheckInput): CheckContext {
-  const replays = new Map<IsoDate, PlanAsAt>();
-  const at = (date: IsoDate): PlanAsAt => {
-    const known = replays.get(date) ?? planAsAt(plan, date);
-    replays.set(date, known);
-    return known;
-  };
+  const at = once((date: IsoDate): PlanAsAt => planAsAt(plan, date));
+  const frozen = plan.reports.flatMap((report) => {
+    const model = published.get(report.id)?.frozen;
+    return model === undefined ? [] : [{ report, model }];
+  });
   return {
     plan,
     known: at(asAt),
@@ -39,6 +40,19 @@ export function contextOf({ plan, asAt, published }: CheckInput): CheckContext {
     named: firstOfEach(namedEntries(plan)),
     reports: plan.reports.filter((report) => !isPublished(report)),
     published,
+    shownIn: once((report: Report) =>
+      protectPlan(at(report.asAt), audienceOf(report), earlierReports(report, frozen, at)),
+    ),
+  };
+}
+
+/** Answers the same question once. */
+function once<Question, Answer>(answer: (question: Question) => Answer): (question: Question) => Answer {
+  const answers = new Map<Question, Answer>();
+  return (question) => {
+    const known = answers.get(question) ?? answer(question);
+    answers.set(question, known);
+    return known;
   };
 }
 

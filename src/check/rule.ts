@@ -1,6 +1,7 @@
 import type { Origin } from "../diagnostics/origin.ts";
 import type { Related, Severity } from "../diagnostics/problem.ts";
 import type { Example, RuleInfo } from "../diagnostics/rule-info.ts";
+import type { ProtectedPlan } from "../disclosure/protect-plan.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import type { IsoDate } from "../plan/dates.ts";
 import type { Plan } from "../plan/index.ts";
@@ -35,6 +36,8 @@ export interface CheckContext {
   readonly reports: readonly Report[];
   /** The frozen models of published reports, by report id, with the replay at each one's own date. */
   readonly published: ReadonlyMap<string, { readonly frozen: ReportModel; readonly replayed: ReportModel }>;
+  /** The plan as a report's readers see it, small counts suppressed, and the ones that they can work out. */
+  readonly shownIn: (report: Report) => ProtectedPlan;
 }
 
 /** An entry that did not decode may be the one that is missed: it is reported for what is wrong with it. */

@@ -1,9 +1,12 @@
 import type { CheckContext } from "../check/rule.ts";
 import type { Problem } from "../diagnostics/problem.ts";
+import { earlierReports, type PublishedReport } from "../disclosure/earlier-reports.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import type { IsoDate } from "../plan/dates.ts";
 import type { Plan } from "../plan/index.ts";
 import type { PlanHeader } from "../plan/plan-header.ts";
+import { planAsAt } from "../plan/replay.ts";
+import { isPublished, type Report } from "../plan/reports.ts";
 import { buildReport } from "../report/build-report.ts";
 import { readFrozenModel } from "../report/frozen-model.ts";
 import { VERSION } from "../version.ts";
@@ -24,24 +27,30 @@ export function buildModels(
   const models = new Map<string, ReportModel>();
   const published = new Map<string, { frozen: ReportModel; replayed: ReportModel }>();
   if (!hasHeader(plan)) return { models, published, problems };
-  for (const report of plan.reports) {
-    if (typeof report.state !== "object") {
-      const built = buildReport(plan, report, { version: VERSION, edition, asAt });
-      problems.push(...built.problems);
-      models.set(report.id, built.model);
-      continue;
-    }
-    const frozen = readFrozenModel(plan, report, report.state.model);
-    if (frozen === null) continue;
-    if ("problem" in frozen) {
-      problems.push(frozen.problem);
-      continue;
-    }
-    models.set(report.id, frozen.model);
-    const then = { version: VERSION, edition: frozen.model.provenance.edition };
-    published.set(report.id, { frozen: frozen.model, replayed: buildReport(plan, report, then).model });
+  const frozen = plan.reports.flatMap((report) => readFrozen(plan, report, problems));
+  const at = (date: IsoDate) => planAsAt(plan, date);
+  for (const { report, model } of frozen) {
+    models.set(report.id, model);
+    const then = { version: VERSION, edition: model.provenance.edition };
+    const replayed = buildReport(plan, report, { ...then, earlier: earlierReports(report, frozen, at) });
+    published.set(report.id, { frozen: model, replayed: replayed.model });
+  }
+  for (const report of plan.reports.filter((one) => !isPublished(one))) {
+    const earlier = earlierReports(report, frozen, at);
+    const built = buildReport(plan, report, { version: VERSION, edition, asAt, earlier });
+    problems.push(...built.problems);
+    models.set(report.id, built.model);
   }
   return { models, published, problems };
+}
+
+function readFrozen(plan: Plan, report: Report, problems: Problem[]): PublishedReport[] {
+  if (typeof report.state !== "object") return [];
+  const frozen = readFrozenModel(plan, report, report.state.model);
+  if (frozen === null) return [];
+  if ("model" in frozen) return [{ report, model: frozen.model }];
+  problems.push(frozen.problem);
+  return [];
 }
 
 const hasHeader = (plan: Plan): plan is Plan & { readonly header: PlanHeader } => plan.header !== null;

@@ -17,6 +17,7 @@ import {
 
 export const TEMPLATES = ["cabinet"] as const;
 export const AUDIENCES = ["public", "board"] as const;
+export type Audience = (typeof AUDIENCES)[number];
 
 /** What shows that a highlight is true: one KPI, finding, action or audit. */
 const proof = z.strictObject({
@@ -103,7 +104,9 @@ export type Report = Entry<typeof report>;
 export const isPublished = ({ state }: Report): boolean => typeof state === "object";
 
 /** A report that says nothing else is for the public. */
-export const isForPublic = ({ audience = "public" }: Report): boolean => audience === "public";
+export const audienceOf = ({ audience = "public" }: Report): Audience => audience;
+
+export const isForPublic = (report: Report): boolean => audienceOf(report) === "public";
 
 export type Highlight = NonNullable<Report["highlights"]>[number];
 export type Appendix = NonNullable<Report["appendices"]>[number];

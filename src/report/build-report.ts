@@ -1,10 +1,12 @@
 import type { Problem } from "../diagnostics/problem.ts";
+import type { EarlierReport } from "../disclosure/cells.ts";
+import { protectBefore, protectPlan } from "../disclosure/protect-plan.ts";
 import { type ReportModel, SCHEMA_VERSION } from "../model/report-model.ts";
 import type { IsoDate } from "../plan/dates.ts";
 import type { Plan } from "../plan/index.ts";
 import type { PlanHeader } from "../plan/plan-header.ts";
 import { planAsAt } from "../plan/replay.ts";
-import type { Report } from "../plan/reports.ts";
+import { audienceOf, type Report } from "../plan/reports.ts";
 import { listContents } from "./contents.ts";
 import { type Edition, indexNamed, type ReportContext } from "./context.ts";
 import { buildHeading } from "./heading.ts";
@@ -26,22 +28,25 @@ export interface ReportOptions {
   readonly edition?: Edition;
   /** Instead of the report's own date. */
   readonly asAt?: IsoDate | undefined;
+  /** What its readers have already, so that nothing follows from both. */
+  readonly earlier?: readonly EarlierReport[];
 }
 
 /** Makes a report from the plan as it was known at the report's date. */
 export function buildReport(
   plan: Plan & { readonly header: PlanHeader },
   report: Report,
-  { version, edition = "public", asAt = report.asAt }: ReportOptions,
+  { version, edition = "public", asAt = report.asAt, earlier = [] }: ReportOptions,
 ): BuiltReport {
   const shown = withholdExempt(plan, edition);
-  const known = planAsAt(shown, asAt);
-  const earlier = plan.reports.find(({ id }) => id === report.since);
+  const audience = audienceOf(report);
+  const known = protectPlan(planAsAt(shown, asAt), audience, earlier).plan;
+  const since = plan.reports.find(({ id }) => id === report.since);
   const context: ReportContext = {
     header: plan.header,
     report,
     plan: known,
-    before: earlier === undefined ? null : planAsAt(shown, earlier.asAt),
+    before: since === undefined ? null : protectBefore(planAsAt(shown, since.asAt), known, audience, earlier),
     edition,
     named: indexNamed(known),
     everNamed: indexNamed(shown),
@@ -59,7 +64,7 @@ export function buildReport(
       authority: plan.header.authority,
       plan: plan.header.title,
       report: report.id,
-      audience: report.audience ?? "public",
+      audience,
       edition,
       asAt,
       since: context.before?.asAt ?? null,

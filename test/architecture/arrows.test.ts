@@ -8,10 +8,11 @@ const ARROWS: Record<string, readonly string[]> = {
   prose: ["diagnostics"],
   plan: ["diagnostics"],
   model: ["plan"],
+  disclosure: ["plan", "model"],
   load: ["diagnostics", "plan"],
-  check: ["diagnostics", "prose", "plan", "model"],
+  check: ["diagnostics", "prose", "plan", "model", "disclosure"],
   diff: ["diagnostics", "plan", "model"],
-  report: ["diagnostics", "prose", "plan", "model", "diff"],
+  report: ["diagnostics", "prose", "plan", "model", "disclosure", "diff"],
   render: ["diagnostics", "plan", "model"],
   browser: [],
   publish: ["browser", "model"],
@@ -33,7 +34,7 @@ const LIBRARIES: Record<string, string> = {
 };
 
 /** These compute: no file, no clock, no process. */
-const PURE = ["diagnostics", "prose", "plan", "model", "check", "diff", "report"];
+const PURE = ["diagnostics", "prose", "plan", "model", "disclosure", "check", "diff", "report"];
 
 const files = globSync("src/**/*.ts").map((file) => file.split(path.sep).join("/"));
 const importsOf = (file: string): string[] =>

@@ -1,12 +1,13 @@
 import { below, type Origin } from "../../diagnostics/origin.ts";
-import { leftOver, monthBetween, suppressedTooLate } from "../disclosure/differencing.ts";
+import { list } from "../../diagnostics/words.ts";
+import { leaksIn, nameFigures, type PlacedLeak, writtenCounts } from "../measures/leaks.ts";
 import type { Rule } from "../rule.ts";
 
 export const differencingLeak: Rule = {
   id: "differencing-leak",
   severity: "error",
   summary: "An earlier published report gives a suppressed count back.",
-  why: "Reports are read side by side. A figure that is suppressed now and was printed last month is no secret; nor is one that follows from a total and a part printed in different reports, or the month between two counts for the year to date.",
+  why: "Reports are read side by side. A figure that is suppressed now and was printed last month is no secret; nor is one that follows from a total and a part printed in different reports, or the month between two counts for the year to date. A report suppresses more, so that nothing follows; this rule fires where what gives the count away is already published.",
   bad: {
     "plan.yaml": `\
 kpis:
@@ -14,7 +15,6 @@ kpis:
       better: lower, subject: child }
 extracts:
   - { date: 2016-05-05, values: { missing: { 2016-04: 4 } } }
-  - { date: 2016-09-02, values: { missing: { 2016-04: c } } }
 reports:
   - id: cabinet-2016-09
 `,
@@ -29,10 +29,10 @@ reports:
     "plan.yaml": `\
 kpis:
   - { id: missing, name: Missing, definition: Children who went missing., unit: children, frequency: monthly,
-      better: lower, subject: child }
+      better: lower, subject: child, disclosure: { threshold: 3 } }
 extracts:
-  - { date: 2016-05-05, values: { missing: { 2016-04: 14 } } }
-  - { date: 2016-09-02, values: { missing: { 2016-05: c } } }
+  - { date: 2016-05-05, values: { missing: { 2016-04: 4 } } }
+  - { date: 2016-09-02, values: { missing: { 2016-05: 3 } } }
 reports:
   - id: cabinet-2016-09
 `,
@@ -46,16 +46,28 @@ reports:
   *check(context) {
     const placeOf = (report: string): Origin[] =>
       context.plan.reports.filter(({ id }) => id === report).map(({ origin }) => below(origin, "state"));
-    for (const { kpi, origin, message, hint, printed } of [
-      ...suppressedTooLate(context),
-      ...leftOver(context),
-      ...monthBetween(context),
-    ]) {
-      const reports = [...new Set(printed.map(({ report }) => report))];
-      const related = reports.flatMap((report) =>
-        placeOf(report).map((place) => ({ message: `"${report}" was published here`, origin: place })),
+    for (const leak of leaksIn(context)) {
+      if (leak.how === "sum" && leak.reports.length === 0) continue;
+      const related = leak.reports.flatMap((report) =>
+        placeOf(report).map((origin) => ({ message: `"${report}" was published here`, origin })),
       );
-      yield { message, origin, entity: kpi, hint, related };
+      yield { message: sentence(leak), origin: leak.origin, entity: leak.kpi, hint: HINT, related };
     }
   },
 };
+
+const HINT =
+  "Suppressing it now hides nothing: tell whoever answers for information governance what was printed.";
+
+function sentence({ kpi, period, how, from, reports }: PlacedLeak): string {
+  const printed = `what report ${list(reports.map((id) => `"${id}"`))} printed`;
+  const [first, second] = from;
+  if (how === "printed" && first !== undefined) {
+    return `KPI "${kpi}" is suppressed for ${period}, and report "${reports[0]}" printed "${writtenCounts(first)}": expected a figure to be suppressed in every report or in none`;
+  }
+  if (how === "year-to-date" && first !== undefined && second !== undefined) {
+    const left = (second.count ?? 0) - (first.count ?? 0);
+    return `KPI "${kpi}" counted "${writtenCounts(first)}" for the year to ${first.period} and "${writtenCounts(second)}" for the year to ${period}, which leaves ${left}, by ${printed}: expected a small count to be suppressed`;
+  }
+  return `KPI "${kpi}" is suppressed for ${period}, and follows from ${nameFigures(from, period)} with ${printed}: expected another figure to be suppressed`;
+}

@@ -1,6 +1,6 @@
 import { within } from "../../diagnostics/origin.ts";
 import { isForPublic } from "../../plan/reports.ts";
-import { type PlanText, publicSources, publicTexts } from "../disclosure/public-texts.ts";
+import { type PlanText, publicSources, publicTexts } from "../exempt/public-texts.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { repeatsOf, runsOf, wordsOf } from "../wording/repeated-words.ts";
 import { showValue } from "../wording/show-value.ts";

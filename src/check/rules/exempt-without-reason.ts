@@ -1,5 +1,5 @@
 import { below } from "../../diagnostics/origin.ts";
-import { exemptPlaces } from "../disclosure/exempt-places.ts";
+import { exemptPlaces } from "../exempt/exempt-places.ts";
 import type { Rule } from "../rule.ts";
 import { wordsOf } from "../wording/repeated-words.ts";
 

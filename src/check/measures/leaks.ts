@@ -1,0 +1,39 @@
+import type { Origin } from "../../diagnostics/origin.ts";
+import { list } from "../../diagnostics/words.ts";
+import type { Cell } from "../../disclosure/cells.ts";
+import type { Leak } from "../../disclosure/suppress.ts";
+import type { PlanAsAt } from "../../plan/replay.ts";
+import type { CheckContext } from "../rule.ts";
+
+/** A leak with the place of the figure that leaks. */
+export interface PlacedLeak extends Leak {
+  readonly origin: Origin;
+}
+
+/** Every suppressed figure that the readers of a report still to come could work out, each once. */
+export function* leaksIn({ reports, at, shownIn }: CheckContext): Generator<PlacedLeak> {
+  const seen = new Set<string>();
+  for (const report of reports) {
+    for (const leak of shownIn(report).leaks) {
+      const key = `${leak.how} ${leak.kpi} ${leak.period}`;
+      const origin = placeOf(at(report.asAt), leak);
+      if (origin === null || seen.has(key)) continue;
+      seen.add(key);
+      yield { ...leak, origin };
+    }
+  }
+}
+
+function placeOf({ kpis }: PlanAsAt, { kpi: id, period }: Leak): Origin | null {
+  const kpi = kpis.find((one) => one.id === id);
+  const point = kpi?.series.find((one) => one.period.key === period);
+  return point?.origin ?? kpi?.origin ?? null;
+}
+
+/** `"children" and "girls"`; with the period where it is another one. */
+export const nameFigures = (cells: readonly Cell[], period: string): string =>
+  list(cells.map((one) => `"${one.kpi}"${one.period === period ? "" : ` for ${one.period}`}`));
+
+/** `5/201` or `22`. */
+export const writtenCounts = ({ count, base }: Cell): string =>
+  `${count ?? "?"}${base === null ? "" : `/${base}`}`;

@@ -1,0 +1,65 @@
+import type { KpiState } from "../model/state.ts";
+import type { KnownKpi, PlanAsAt } from "../plan/replay.ts";
+import { type Counts, countsOf } from "./counts.ts";
+
+/** A measure in one period: what is printed or suppressed as a whole, numerator, denominator and quotient. */
+export interface Cell extends Counts {
+  readonly kpi: string;
+  readonly period: string;
+  /** The same for the same figure at another date, and another for a restated one. */
+  readonly key: string;
+}
+
+/** A report its audience has, and the plan as it was known at its date. */
+export interface EarlierReport {
+  readonly id: string;
+  readonly printed: readonly KpiState[];
+  readonly known: PlanAsAt;
+}
+
+export const cellId = (kpi: string, period: string): string => `${kpi} ${period}`;
+
+/** A figure that an earlier report printed. */
+export interface PrintedCell extends Cell {
+  readonly report: string;
+  /** In the measure's unit. */
+  readonly value: number;
+}
+
+/** Everything earlier reports printed, in the order of the reports. */
+export const printedCells = (earlier: readonly EarlierReport[]): PrintedCell[] =>
+  earlier.flatMap(({ id, printed }) =>
+    printed.flatMap((kpi) =>
+      kpi.points.flatMap((point): PrintedCell[] => {
+        if (point.value === null) return [];
+        const counts = countsOf(kpi, point);
+        return [{ ...cellOf(kpi.id, point.period, counts), value: point.value, report: id }];
+      }),
+    ),
+  );
+
+/** The cells of a plan by `cellId`; of one that only has a symbol nothing is known but where it stands. */
+export function cellsIn(kpis: readonly KnownKpi[], fallback: ReadonlyMap<string, Counts>): Map<string, Cell> {
+  const cells = new Map<string, Cell>();
+  for (const kpi of kpis) {
+    for (const { period, figure } of kpi.series) {
+      const id = cellId(kpi.id, period.key);
+      const counts = figure === null ? NOTHING : countsOf(kpi, figure);
+      cells.set(
+        id,
+        cellOf(kpi.id, period.key, counts.count === null ? (fallback.get(id) ?? counts) : counts),
+      );
+    }
+  }
+  return cells;
+}
+
+const NOTHING: Counts = { count: null, base: null };
+
+export const cellOf = (kpi: string, period: string, { count, base }: Counts): Cell => ({
+  kpi,
+  period,
+  count,
+  base,
+  key: `${cellId(kpi, period)} ${count ?? "?"}${base === null ? "" : `/${base}`}`,
+});

@@ -1,0 +1,57 @@
+import type { PlanAsAt } from "../plan/replay.ts";
+import {
+  type Cell,
+  cellId,
+  cellOf,
+  cellsIn,
+  type EarlierReport,
+  type PrintedCell,
+  printedCells,
+} from "./cells.ts";
+import { type Sum, sumsOf } from "./sums.ts";
+
+/** What readers have from earlier reports, and how all figures, old and new, hang together. */
+export interface Knowledge {
+  /** The plan's own figures, by `cellId`. */
+  readonly cells: ReadonlyMap<string, Cell>;
+  /** What earlier reports printed, by key; the first that did. */
+  readonly printed: ReadonlyMap<string, PrintedCell>;
+  /** What earlier reports suppressed, by key. */
+  readonly suppressed: ReadonlySet<string>;
+  readonly sums: readonly Sum[];
+}
+
+export function gatherKnowledge(plan: PlanAsAt, earlier: readonly EarlierReport[]): Knowledge {
+  const all = printedCells(earlier);
+  const newest = new Map(all.map((cell) => [cellId(cell.kpi, cell.period), cell]));
+  const cells = cellsIn(plan.kpis, newest);
+  const then = earlier.map((report) => cellsThen(report, cells));
+  return {
+    cells,
+    printed: new Map([...all].reverse().map((cell) => [cell.key, cell])),
+    suppressed: new Set(then.flatMap(({ suppressed }) => suppressed)),
+    sums: [
+      ...sumsOf(plan.kpis, cells),
+      ...then.flatMap((one, index) => sumsOf(earlier[index]?.known.kpis ?? [], one.cells)),
+    ],
+  };
+}
+
+/** The figures as an earlier report had them; for those it suppressed, as the plan of its date has them, or of now. */
+function cellsThen(
+  report: EarlierReport,
+  now: ReadonlyMap<string, Cell>,
+): { readonly cells: Map<string, Cell>; readonly suppressed: string[] } {
+  const cells = cellsIn(report.known.kpis, now);
+  for (const cell of printedCells([report])) cells.set(cellId(cell.kpi, cell.period), cell);
+  const suppressed = report.printed.flatMap(({ id: kpi, points }) =>
+    points.flatMap(({ period, symbol }): string[] => {
+      if (symbol !== "c") return [];
+      const id = cellId(kpi, period);
+      const cell = cells.get(id) ?? now.get(id) ?? cellOf(kpi, period, { count: null, base: null });
+      cells.set(id, cell);
+      return [cell.key];
+    }),
+  );
+  return { cells, suppressed };
+}

@@ -1,0 +1,91 @@
+import type { Figure } from "../plan/figure.ts";
+import { valueIn } from "../plan/figure.ts";
+import type { KnownKpi, PlanAsAt } from "../plan/replay.ts";
+import type { Audience } from "../plan/reports.ts";
+import type { Point } from "../plan/series.ts";
+import { cellId, type EarlierReport, type PrintedCell, printedCells } from "./cells.ts";
+import { policyOf } from "./policy.ts";
+import { roundFigure } from "./round.ts";
+import { type Leak, suppress } from "./suppress.ts";
+
+export interface ProtectedPlan {
+  readonly plan: PlanAsAt;
+  /** Suppressed figures that can be worked out all the same. */
+  readonly leaks: readonly Leak[];
+}
+
+/** A figure that is not printed: its numerator, denominator and quotient go together. */
+const SUPPRESSED: Figure = { value: null, numerator: null, denominator: null, symbol: "c" };
+
+/**
+ * The plan as an audience may see it: every figure that would tell of a few children, or give one that does, is
+ * replaced by the symbol c, and the rest rounded as its measure asks for. Done before anything is made of the
+ * plan, so that no table, chart, sentence or state can tell it.
+ * @param earlier the reports that the audience has already.
+ */
+export function protectPlan(
+  plan: PlanAsAt,
+  audience: Audience,
+  earlier: readonly EarlierReport[],
+): ProtectedPlan {
+  const { hidden, leaks } = suppress(plan, audience, earlier);
+  const printed = Map.groupBy(printedCells(earlier), ({ kpi, period }) => cellId(kpi, period));
+  const protect = (kpi: KnownKpi): KnownKpi => {
+    const policy = policyOf(kpi, plan, audience);
+    if (policy === null) return kpi;
+    const series = kpi.series.map((point): Point => {
+      const id = cellId(kpi.id, point.period.key);
+      const before = earlierValue(point, printed.get(id) ?? []);
+      if (point.figure === null) return { ...point, before };
+      const figure = hidden.has(id) ? SUPPRESSED : roundFigure(point.figure, kpi, policy);
+      return { ...point, figure, value: valueIn(kpi.unit, figure), before };
+    });
+    return { ...kpi, series };
+  };
+  const kpis = plan.kpis.map(protect);
+  return { plan: { ...plan, kpis, extracts: plan.extracts.map(withoutFigures) }, leaks };
+}
+
+/** What a figure was before it was restated may be said where a report has printed it. */
+function earlierValue({ before }: Point, printed: readonly PrintedCell[]): Point["before"] {
+  if (before === null || printed.some(({ value }) => value === before.value)) return before;
+  return { ...before, value: null };
+}
+
+/** The series hold what may be shown of them. */
+const withoutFigures = (extract: PlanAsAt["extracts"][number]) => ({ ...extract, figures: [] });
+
+/**
+ * The plan of an earlier date, to be compared with: it shows what the plan of now shows or an earlier report
+ * printed, and adds nothing to that.
+ */
+export function protectBefore(
+  before: PlanAsAt,
+  now: PlanAsAt,
+  audience: Audience,
+  earlier: readonly EarlierReport[],
+): PlanAsAt {
+  const shown = new Map<string, Set<string>>();
+  const note = (id: string, value: number | null): void => {
+    shown.set(id, (shown.get(id) ?? new Set()).add(String(value)));
+  };
+  for (const { kpi, period, value } of printedCells(earlier)) note(cellId(kpi, period), value);
+  for (const { id, series } of now.kpis) {
+    for (const { period, value } of series) note(cellId(id, period.key), value);
+  }
+  const kpis = before.kpis.map((kpi): KnownKpi => {
+    const policy = policyOf(kpi, before, audience);
+    if (policy === null) return kpi;
+    const series = kpi.series.map((point): Point => {
+      if (point.figure === null) return { ...point, before: null };
+      const figure = roundFigure(point.figure, kpi, policy);
+      const value = valueIn(kpi.unit, figure);
+      const isShown = shown.get(cellId(kpi.id, point.period.key))?.has(String(value));
+      return isShown
+        ? { ...point, figure, value, before: null }
+        : { ...point, figure: SUPPRESSED, value: null, before: null };
+    });
+    return { ...kpi, series };
+  });
+  return { ...before, kpis, extracts: before.extracts.map(withoutFigures) };
+}
