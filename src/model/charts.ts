@@ -1,4 +1,5 @@
 import type { IsoDate } from "../plan/dates.ts";
+import type { Mark } from "../plan/spc/meaning.ts";
 import type { Colour } from "../plan/status.ts";
 
 /** What a chart draws. Every chart is a picture of the table that stands beside it. */
@@ -26,8 +27,7 @@ export interface TrendChart {
   readonly phases: readonly ChartPhase[];
 }
 
-/** What special cause variation means for the measure: neutral where neither direction is better. */
-export type Mark = "improvement" | "concern" | "neutral";
+export type { Mark };
 
 export interface ChartPhase {
   /** Index of its first point, and of the first point after it. */

@@ -2,6 +2,10 @@ import type { IsoDate } from "../plan/dates.ts";
 import type { Basis, Better } from "../plan/kpis.ts";
 import type { Frequency } from "../plan/period.ts";
 import type { Rag } from "../plan/rag.ts";
+import type { Assurance } from "../plan/spc/assurance.ts";
+import type { Mark } from "../plan/spc/meaning.ts";
+import type { Side } from "../plan/spc/runs.ts";
+import type { SpecialCause } from "../plan/spc/signals.ts";
 import type { Status } from "../plan/status.ts";
 
 /** The plan at one date as this audience may see it: what `diff` compares. No key is ever left out. */
@@ -105,14 +109,11 @@ export interface VariationState {
   readonly from: string;
   /** Of the latest figure; null for common cause variation. */
   readonly specialCause: SpecialCause | null;
-  readonly side: "high" | "low" | null;
-  readonly mark: "improvement" | "concern" | "neutral" | null;
+  readonly side: Side | null;
+  readonly mark: Mark | null;
   /** Whether the target will be met, as far as the limits tell; null without a target or a better direction. */
-  readonly assurance: "always-met" | "always-failed" | "hit-and-miss" | null;
+  readonly assurance: Assurance | null;
 }
-
-/** Making Data Count's four, in the order in which they take precedence. */
-export type SpecialCause = "outside-limits" | "trend" | "two-of-three" | "shift";
 
 export interface KpiPoint {
   /** The period's key, `2016-08`, and its words. */

@@ -72,6 +72,8 @@ export const kpi = z.strictObject({
   disclosure: disclosure.optional(),
   comparators: z.array(comparator).optional(),
   breaks: z.array(seriesBreak).optional(),
+  /** Whether moves above 3.267 times the mean move are left out when control limits are calculated. */
+  screening: flag.optional(),
   answers: oneOrMany(reference).optional(),
   added: date.optional(),
   illustrative: flag.optional(),

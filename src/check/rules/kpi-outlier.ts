@@ -2,7 +2,7 @@ import { formatValue } from "../../plan/format-figure.ts";
 import { inPeriod } from "../../plan/period.ts";
 import type { KnownKpi } from "../../plan/replay.ts";
 import type { Point } from "../../plan/series.ts";
-import { type Limits, limitsOf, meanOf, movingRanges } from "../../plan/xmr.ts";
+import { type Limits, limitsOf, meanOf, movingRanges } from "../../plan/spc/xmr.ts";
 import { givenSince } from "../measures/figures.ts";
 import type { Rule } from "../rule.ts";
 

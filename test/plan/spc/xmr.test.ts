@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { limitsOf, meanOf, movingRanges } from "../../src/plan/xmr.ts";
+import { limitsOf, meanOf, movingRanges } from "../../../src/plan/spc/xmr.ts";
 
 describe("limitsOf", () => {
   test("gives the published limits of the public test vector", () => {
@@ -10,8 +10,17 @@ describe("limitsOf", () => {
     expect(limits?.lower).toBeCloseTo(-3.06, 2);
   });
 
+  test("screened leaves the two moves of the freak value out", () => {
+    const limits = limitsOf([1, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1], true);
+    expect(limits?.mean).toBeCloseTo(1.944, 3);
+    expect(limits?.upper).toBeCloseTo(4.6, 2);
+    expect(limits?.lower).toBeCloseTo(-0.72, 2);
+  });
+
   test("meets the values of a measure that never moves", () => {
-    expect(limitsOf([5, 5, 5])).toEqual({ mean: 5, meanMovingRange: 0, upper: 5, lower: 5 });
+    const all = { mean: 5, upper: 5, lower: 5, nearUpper: 5, nearLower: 5 };
+    expect(limitsOf([5, 5, 5])).toEqual({ ...all, meanMovingRange: 0 });
+    expect(limitsOf([5, 5, 5], true)).toEqual({ ...all, meanMovingRange: 0 });
   });
 
   test("needs a move", () => {

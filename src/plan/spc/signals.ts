@@ -1,0 +1,75 @@
+import { indexes, runsOf, type Side } from "./runs.ts";
+import { type Limits, meanOf } from "./xmr.ts";
+
+/** Making Data Count's four kinds of special cause, in the order in which they take precedence. */
+export type SpecialCause = "outside-limits" | "trend" | "two-of-three" | "shift";
+
+/** A special cause at one point: something other than chance is at work there. */
+export interface Signal {
+  readonly cause: SpecialCause;
+  /** Above or below the mean; of a trend, rising or falling. */
+  readonly side: Side;
+  /** What moved, in the unit of the values: from the mean to the value or the run, or from a trend's start to its end. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Points in a shift or a trend. */
+const RUN = 7;
+
+/**
+ * The special causes among values that share their limits, by index. Every point of a run has one; of two of three,
+ * the points that are beyond the near line. A point that turns from one trend into another belongs to the later.
+ */
+export function signalsIn(values: readonly number[], limits: Limits): Map<number, Signal> {
+  const sideOf = sideBeyondDust(values);
+  const outside = values.map((value) => sideOf(value, limits.upper, limits.lower));
+  const near = values.map((value) => sideOf(value, limits.nearUpper, limits.nearLower));
+  const beside = values.map((value) => sideOf(value, limits.mean, limits.mean));
+  const moves = values.slice(1).map((value, index) => sideOf(value, at(values, index), at(values, index)));
+  const awayFromMean = (index: number) => ({ from: limits.mean, to: at(values, index) });
+
+  const shifts = runsOf(beside, RUN).flatMap(({ side, start, end }) => {
+    const to = meanOf(values.slice(start, end));
+    return indexes(start, end).map((index) => [index, { cause: "shift", side, from: limits.mean, to }]);
+  });
+  const twos = twosOfThree(near, outside).map(([index, side]) => [
+    index,
+    { cause: "two-of-three", side, ...awayFromMean(index) },
+  ]);
+  // A run of moves has one point more than it has moves.
+  const trends = runsOf(moves, RUN - 1).flatMap(({ side, start, end }) => {
+    const [from, to] = [at(values, start), at(values, end)];
+    return indexes(start, end + 1).map((index) => [index, { cause: "trend", side, from, to }]);
+  });
+  const beyond = outside.flatMap((side, index) =>
+    side === null ? [] : [[index, { cause: "outside-limits", side, ...awayFromMean(index) }]],
+  );
+  // What comes later in the list stands.
+  return new Map([...shifts, ...twos, ...trends, ...beyond] as [number, Signal][]);
+}
+
+type SideOf = (value: number, high: number, low: number) => Side | null;
+
+/** Above, below, or neither: a quotient's last binary digits do not take a value off the mean. */
+function sideBeyondDust(values: readonly number[]): SideOf {
+  const dust = 1e-9 * Math.max(0, ...values.map(Math.abs));
+  return (value, high, low) => (value > high + dust ? "high" : value < low - dust ? "low" : null);
+}
+
+/** The points beyond the near line where two of three in a row are, on one side, and none is outside the limits. */
+function twosOfThree(
+  near: readonly (Side | null)[],
+  outside: readonly (Side | null)[],
+): [index: number, side: Side][] {
+  return near.slice(2).flatMap((_, start) => {
+    const three = indexes(start, start + 3);
+    if (three.some((index) => outside[index] !== null)) return [];
+    return (["high", "low"] as const).flatMap((side) => {
+      const beyond = three.filter((index) => near[index] === side);
+      return beyond.length < 2 ? [] : beyond.map((index): [number, Side] => [index, side]);
+    });
+  });
+}
+
+const at = (values: readonly number[], index: number): number => values[index] as number;

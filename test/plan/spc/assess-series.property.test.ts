@@ -1,0 +1,129 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { KnownKpi } from "../../../src/plan/replay.ts";
+import { assessSeries } from "../../../src/plan/spc/assess-series.ts";
+import { kpiOf } from "./kpi-of.ts";
+
+/** Often alike and often in runs, so that every special cause comes up; some gaps. */
+const values = fc
+  .array(
+    fc.tuple(
+      fc.integer({ min: 0, max: 12 }),
+      fc.integer({ min: 1, max: 4 }),
+      fc.integer({ min: -1, max: 1 }),
+    ),
+  )
+  .map((stretches) =>
+    stretches.flatMap(([start, length, slope]) =>
+      Array.from({ length }, (_, index): number | null => start + slope * index),
+    ),
+  )
+  .chain((all) =>
+    fc
+      .array(fc.nat(60), { maxLength: 3 })
+      .map((gaps) => all.map((one, index) => (gaps.includes(index) ? null : one))),
+  )
+  .filter(({ length }) => length <= 40);
+
+const RUNS = { numRuns: 500 };
+type Values = readonly (number | null)[];
+
+const mapped = (all: Values, change: (value: number) => number): Values =>
+  all.map((value) => (value === null ? null : change(value)));
+
+const limitsOf = (all: Values, more: Partial<KnownKpi> = {}) =>
+  assessSeries(kpiOf(all, more)).phases[0]?.limits ?? null;
+
+const marksOf = (all: Values, more: Partial<KnownKpi> = {}) =>
+  assessSeries(kpiOf(all, more)).points.map((one) => one && `${one.cause} ${one.side} ${one.mark}`);
+
+describe("the marks of a series", () => {
+  test("stay when a constant is added, and the mean and the limits move by it", () => {
+    fc.assert(
+      fc.property(values, fc.integer({ min: -99, max: 99 }), (all, constant) => {
+        const moved = mapped(all, (value) => value + constant);
+        expect(marksOf(moved)).toEqual(marksOf(all));
+        const [before, after] = [limitsOf(all), limitsOf(moved)];
+        for (const name of ["mean", "upper", "lower", "nearUpper", "nearLower"] as const) {
+          expect(after?.[name] ?? 0).toBeCloseTo((before?.[name] ?? -constant) + constant, 9);
+        }
+        expect(after?.meanMovingRange ?? 0).toBeCloseTo(before?.meanMovingRange ?? 0, 9);
+      }),
+      RUNS,
+    );
+  });
+
+  test("stay when the unit is another, and the limits are in it", () => {
+    fc.assert(
+      fc.property(values, fc.constantFrom(0.01, 0.1, 1 / 3, 7, 100), (all, factor) => {
+        const scaled = mapped(all, (value) => value * factor);
+        expect(marksOf(scaled)).toEqual(marksOf(all));
+        const [before, after] = [limitsOf(all), limitsOf(scaled)];
+        expect(after?.upper ?? 0).toBeCloseTo((before?.upper ?? 0) * factor, 9);
+        expect(after?.lower ?? 0).toBeCloseTo((before?.lower ?? 0) * factor, 9);
+      }),
+      RUNS,
+    );
+  });
+
+  test("change sides when the values change their sign, and their meaning when the direction does not", () => {
+    const swapped: Record<string, string> = {
+      high: "low",
+      low: "high",
+      improvement: "concern",
+      concern: "improvement",
+    };
+    fc.assert(
+      fc.property(values, (all) => {
+        const negative = mapped(all, (value) => -value);
+        const turned = marksOf(all).map(
+          (one) =>
+            one
+              ?.split(" ")
+              .map((word) => swapped[word] ?? word)
+              .join(" ") ?? null,
+        );
+        expect(marksOf(negative)).toEqual(turned);
+      }),
+      RUNS,
+    );
+  });
+
+  test("do not depend on what came before a break", () => {
+    fc.assert(
+      fc.property(values, values, (before, after) => {
+        const from = kpiOf([...before, 0]).series.at(-1)?.period.start ?? "";
+        const breaks = [{ from, kind: "step" as const, reason: "New team" }];
+        const both = marksOf([...before, ...after], { breaks });
+        expect(both.slice(before.length)).toEqual(marksOf(after));
+        expect(both.slice(0, before.length)).toEqual(marksOf(before));
+      }),
+      RUNS,
+    );
+  });
+
+  test("do not depend on gaps", () => {
+    fc.assert(
+      fc.property(values, (all) => {
+        const known = all.filter((value) => value !== null);
+        expect(marksOf(all).filter((_, index) => all[index] !== null)).toEqual(marksOf(known));
+      }),
+      RUNS,
+    );
+  });
+
+  test("stand outside the limits wherever a value does, and nowhere else", () => {
+    fc.assert(
+      fc.property(values, (all) => {
+        const limits = limitsOf(all);
+        const marks = marksOf(all);
+        for (const [index, value] of all.entries()) {
+          const outside =
+            value !== null && limits !== null && (value > limits.upper + 1e-7 || value < limits.lower - 1e-7);
+          expect(marks[index]?.startsWith("outside-limits") ?? false).toBe(outside);
+        }
+      }),
+      RUNS,
+    );
+  });
+});
