@@ -6,6 +6,7 @@ import type {
   PlanState,
   RecommendationState,
   Reference,
+  VariationState,
 } from "../model/state.ts";
 import { dueSteps, pairs, type Step, statusSteps } from "../plan/action-history.ts";
 import { decimalsOf } from "../plan/format-figure.ts";
@@ -20,6 +21,8 @@ import {
   type PlanAsAt,
 } from "../plan/replay.ts";
 import type { Point } from "../plan/series.ts";
+import { assessSeries, type Latest } from "../plan/spc/assess-series.ts";
+import type { SpecialCause } from "../plan/spc/signals.ts";
 
 /** The plan as one audience may see it, as plain data. */
 export function planState(known: PlanAsAt): PlanState {
@@ -79,7 +82,7 @@ function moved<Value>(from: Step<Value>, to: Step<Value>) {
 
 function kpiState(kpi: KnownKpi, known: PlanAsAt): KpiState {
   const { id, name, definition, unit, frequency, better } = kpi;
-  const points = kpi.series.map((point) => kpiPoint(point, kpi, known));
+  const { points, latest } = assessSeries(kpi);
   return {
     id,
     name,
@@ -92,12 +95,26 @@ function kpiState(kpi: KnownKpi, known: PlanAsAt): KpiState {
     basis: kpi.basis ?? null,
     comparators: (kpi.comparators ?? []).map(({ who, value, period }) => ({ who, value, period })),
     breaks: (kpi.breaks ?? []).map(({ from, kind, reason }) => ({ from, kind, reason })),
-    variation: null,
-    points,
+    variation: latest === null ? null : variationState(latest, kpi),
+    points: kpi.series.map((point, index) => kpiPoint(point, points[index]?.cause ?? null, kpi, known)),
   };
 }
 
-function kpiPoint(point: Point, kpi: KnownKpi, known: PlanAsAt): KpiPoint {
+function variationState({ phase, signal, assurance }: Latest, kpi: KnownKpi): VariationState {
+  const { mean, upper, lower } = phase.limits;
+  return {
+    mean,
+    upper,
+    lower,
+    from: kpi.series[phase.from]?.period.key ?? "",
+    specialCause: signal?.cause ?? null,
+    side: signal?.side ?? null,
+    mark: signal?.mark ?? null,
+    assurance,
+  };
+}
+
+function kpiPoint(point: Point, specialCause: SpecialCause | null, kpi: KnownKpi, known: PlanAsAt): KpiPoint {
   const target = targetAt(kpi, point.period.end);
   const extract = known.extracts.find(
     ({ date, restated }) => date === point.extract && restated?.has(kpi.id),
@@ -114,7 +131,7 @@ function kpiPoint(point: Point, kpi: KnownKpi, known: PlanAsAt): KpiPoint {
         ? null
         : { min: target.min ?? target.value ?? null, max: target.max ?? target.value ?? null },
     rag: point.value === null ? null : ragOf(point.value, target, kpi.better),
-    specialCause: null,
+    specialCause,
     restated: point.before === null ? null : (extract?.restated?.get(kpi.id) ?? null),
   };
 }
