@@ -6,9 +6,12 @@ import { problemOf } from "../diagnostics/rule-info.ts";
 import { COLLECTIONS, type CollectionName } from "../plan/collections.ts";
 import type { Entry } from "../plan/entry.ts";
 import type { Extract } from "../plan/extracts.ts";
+import { fillFromStandard } from "../plan/follow-standard.ts";
 import type { Plan, Term } from "../plan/index.ts";
+import type { Kpi, WrittenKpi } from "../plan/kpis.ts";
 import { type PlanHeader, planHeader } from "../plan/plan-header.ts";
 import { type Attachments, readAttachments } from "./attachments.ts";
+import { lackedByUpdates, lackedFields } from "./complete-kpis.ts";
 import { decode } from "./decode.ts";
 import { decodeUpdates } from "./decode-updates.ts";
 import { emptyGathered, type Gathered, gather, type RawEntry } from "./gather.ts";
@@ -67,8 +70,12 @@ export async function loadPlan(folder: string): Promise<LoadedPlan> {
   const attached = await readAttachments(folder, { ...collections, updates });
   for (const [file, text] of attached.texts) files.set(file, { text, root: null });
   problems.push(...updateProblems, ...attached.problems);
+  problems.push(...gathered.entries.kpis.flatMap(lackedFields));
+  const kpis = collections.kpis.flatMap((written) => completed(written, failedIds));
+  problems.push(...lackedByUpdates(kpis, updates));
   const plan: Plan = {
     ...collections,
+    kpis,
     extracts: collections.extracts.map((extract) => withFigures(extract, attached)),
     header: planIsUnread && gathered.plan.length === 0 ? null : decodeHeader(gathered.plan, problems),
     glossary: decodeGlossary(gathered, problems),
@@ -156,6 +163,13 @@ function decodeGlossary(gathered: Gathered, problems: Problem[]): Term[] {
     problems.push(problemOf(wrongType, { message, origin }));
     return [];
   });
+}
+
+/** One that still lacks a field is not taken into the plan; what it lacks is told elsewhere. */
+function completed(written: WrittenKpi, failedIds: Set<string>): Kpi[] {
+  const kpi = fillFromStandard(written);
+  if (kpi === null) failedIds.add(written.id);
+  return kpi === null ? [] : [kpi];
 }
 
 function withFigures(extract: Decoded["extracts"][number], attached: Attachments): Extract {

@@ -1,3 +1,4 @@
+import definitions from "./catalogue/definitions.json" with { type: "json" };
 import catalogue from "./catalogue/measures.json" with { type: "json" };
 
 /**
@@ -12,17 +13,31 @@ export interface Standard {
   readonly polarity: "high" | "low" | "neutral" | null;
   /** Null where the unit is a score, or another that does not tell. */
   readonly kind: UnitKind | null;
+  /** As it is printed: "% of social workers" where the catalogue has "Turnover rate". */
+  readonly unit: string;
+  /** What is counted, in our words; null where that is not beyond doubt. */
+  readonly definition: string | null;
 }
 
 export type UnitKind = "percentage" | "rate" | "number";
+
+const WORDS: Readonly<Record<string, { readonly definition: string; readonly unit?: string }>> = definitions;
 
 /** Every national measure by its id. */
 export const STANDARDS: ReadonlyMap<string, Standard> = new Map(
   catalogue.measures.map(({ measure, polarity, unit }) => {
     const id = standardId(measure);
+    const words = WORDS[id];
     return [
       id,
-      { id, name: measure, polarity: polarity as Standard["polarity"], kind: kindOf(measure, unit) },
+      {
+        id,
+        name: measure,
+        polarity: polarity as Standard["polarity"],
+        kind: kindOf(measure, unit),
+        unit: words?.unit ?? unit,
+        definition: words?.definition ?? null,
+      },
     ];
   }),
 );

@@ -49,19 +49,19 @@ const seriesBreak = z.strictObject({
   reason: text,
 });
 
-/** A key performance indicator. */
+/** A key performance indicator, as it is written. */
 export const kpi = z.strictObject({
   id,
-  /** The measure's id in the national catalogue. */
+  /** The measure's id in the national catalogue: it fills the name, definition, unit and better left out. */
   standard: text.optional(),
-  name: text,
-  definition: text,
-  unit: text,
+  name: text.optional(),
+  definition: text.optional(),
+  unit: text.optional(),
   /** Digits after the point when printed; when not given, none for a percentage and one for the rest. */
   decimals: integer.optional(),
   frequency: choice(FREQUENCIES),
   basis: choice(BASES).optional(),
-  better: choice(DIRECTIONS),
+  better: choice(DIRECTIONS).optional(),
   targets: z.array(target).optional(),
   subject: choice(SUBJECTS).optional(),
   /** KPIs whose counts add up to this one's. */
@@ -79,6 +79,17 @@ export const kpi = z.strictObject({
   illustrative: flag.optional(),
 });
 
-export type Kpi = Entry<typeof kpi>;
+/** Fields that a national measure fills where nobody wrote them. */
+export const STANDARD_FIELDS = ["name", "definition", "unit", "better"] as const;
+export type StandardField = (typeof STANDARD_FIELDS)[number];
+
+export type WrittenKpi = Entry<typeof kpi>;
+
+/** With the fields that its standard fills. */
+export type Kpi = WrittenKpi & { readonly [Field in StandardField]: NonNullable<WrittenKpi[Field]> } & {
+  /** Those of its fields that nobody wrote. */
+  readonly fromStandard?: readonly StandardField[];
+};
+
 export type Target = NonNullable<Kpi["targets"]>[number];
 export type Break = NonNullable<Kpi["breaks"]>[number];

@@ -8,6 +8,7 @@ import { type EffectiveUpdate, effectiveUpdates } from "./corrections.ts";
 import type { IsoDate } from "./dates.ts";
 import type { Event } from "./events.ts";
 import type { Extract } from "./extracts.ts";
+import { followStandard } from "./follow-standard.ts";
 import type { Plan } from "./index.ts";
 import { actionAt, eventAt, knownAt, kpiAt, postAt } from "./known-at.ts";
 import type { Kpi } from "./kpis.ts";
@@ -61,7 +62,7 @@ export function planAsAt(plan: Plan, asAt: IsoDate): PlanAsAt {
       .sort((a, b) => a.number - b.number || byId(a, b)),
     actions: known.actions.map((action) => actionAt(knownAction(replayed(action)), asAt)).sort(byId),
     kpis: known.kpis
-      .map((kpi) => kpiAt(replayed(kpi), asAt))
+      .map((kpi) => kpiAt(followStandard(replayed(kpi)), asAt))
       .map((kpi) => ({ ...kpi, series: seriesOf(kpi, known.extracts) }))
       .sort(byId),
     extracts: [...known.extracts].sort((a, b) => compareText(contentOf(a), contentOf(b))),
@@ -93,11 +94,12 @@ function byWhen(a: Event, b: Event): number {
 const dayOf = ({ held, planned }: Event): IsoDate =>
   held?.start ?? planned?.interval?.start ?? approximateDay(planned?.words ?? "");
 
-/** Where a field got its present value: the update that set it last, or the entry itself. */
+/** Where a field got its present value: the update that set it last, the entry itself, or its standard. */
 export function whereSet(
-  entry: { origin: Origin; history: readonly EffectiveUpdate[] },
+  entry: { origin: Origin; history: readonly EffectiveUpdate[]; fromStandard?: readonly string[] },
   field: string,
 ): Origin {
+  if (entry.fromStandard?.includes(field)) return whereSet(entry, "standard");
   const update = entry.history.findLast(({ patch }) => camelKey(field) in patch);
   return update === undefined ? below(entry.origin, field) : placeIn(update, field);
 }

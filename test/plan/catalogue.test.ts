@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import definitions from "../../src/plan/catalogue/definitions.json" with { type: "json" };
 import catalogue from "../../src/plan/catalogue/measures.json" with { type: "json" };
 import { findStandard, STANDARDS } from "../../src/plan/catalogue.ts";
 
@@ -27,6 +28,22 @@ describe("the catalogue of national measures", () => {
     ["average-number-of-cases-per-children-and-family-social-worker-based-on-fte-counts", "low", null],
   ])("%s is better %s, a %s", (id, polarity, kind) => {
     expect(findStandard(id)).toMatchObject({ id, polarity, kind });
+  });
+
+  test("defines measures it holds, each in one sentence", () => {
+    for (const [id, { definition }] of Object.entries(definitions)) {
+      expect(findStandard(id)?.definition).toBe(definition);
+      expect(definition).toMatch(/^[A-Z0-9][^.]*\.$/);
+    }
+  });
+
+  test("has no definition of a measure whose children or terms are not beyond doubt", () => {
+    expect(findStandard("school-stability-cla-with-a-mid-year-school-move")?.definition).toBe(null);
+  });
+
+  test("prints every percentage as one", () => {
+    const percentages = [...STANDARDS.values()].filter(({ kind }) => kind === "percentage");
+    expect(percentages.filter(({ unit }) => !unit.startsWith("%"))).toEqual([]);
   });
 
   test("has nothing under a name it does not hold", () => {

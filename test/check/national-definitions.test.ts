@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { missingFrom } from "../../src/check/measures/definitions.ts";
+import { wordingsIn } from "../../src/check/measures/wordings.ts";
+import { STANDARDS } from "../../src/plan/catalogue.ts";
+import { fillFromStandard } from "../../src/plan/follow-standard.ts";
+
+const filled = [...STANDARDS.keys()].flatMap((standard) => {
+  const origin = { file: "kpis.yaml", path: [], part: "value" as const };
+  return fillFromStandard({ id: "one", standard, frequency: "annual", origin }) ?? [];
+});
+
+test("the definition of a national measure says all that its rule asks of definitions", () => {
+  expect(filled.length).toBeGreaterThan(100);
+  for (const kpi of filled) {
+    expect([kpi.name, missingFrom(kpi, "Children's Services")]).toEqual([kpi.name, []]);
+    expect([kpi.name, wordingsIn(kpi.definition, "Children's Services")]).toEqual([kpi.name, []]);
+  }
+});
