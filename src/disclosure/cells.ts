@@ -1,5 +1,6 @@
 import type { KpiState } from "../model/state.ts";
 import type { KnownKpi, PlanAsAt } from "../plan/replay.ts";
+import type { Audience } from "../plan/reports.ts";
 import { type Counts, countsOf } from "./counts.ts";
 
 /** A measure in one period: what is printed or suppressed as a whole, numerator, denominator and quotient. */
@@ -10,12 +11,16 @@ export interface Cell extends Counts {
   readonly key: string;
 }
 
-/** A report its audience has, and the plan as it was known at its date. */
+/** A report already published, and the plan as it was known at its date. */
 export interface EarlierReport {
   readonly id: string;
+  readonly audience: Audience;
   readonly printed: readonly KpiState[];
   readonly known: PlanAsAt;
 }
+
+/** How many a figure is of: a plain count, or the denominator of a fraction. */
+export const sizeOf = ({ count, base }: Counts): number | null => base ?? count;
 
 export const cellId = (kpi: string, period: string): string => `${kpi} ${period}`;
 

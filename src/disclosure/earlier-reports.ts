@@ -1,7 +1,7 @@
 import type { ReportModel } from "../model/report-model.ts";
 import type { IsoDate } from "../plan/dates.ts";
 import type { PlanAsAt } from "../plan/replay.ts";
-import { type Audience, audienceOf, type Report } from "../plan/reports.ts";
+import { type Audience, audienceOf, isForPublic, type Report } from "../plan/reports.ts";
 import type { EarlierReport } from "./cells.ts";
 
 /** A published report and the model that was frozen then. */
@@ -11,8 +11,7 @@ export interface PublishedReport {
 }
 
 /**
- * The reports that the readers of one have already. The public has those for the public; the board has these
- * and its own. All that is published counts for a report that is not.
+ * The reports that are out when a report comes out. All that is published counts for a report that is not.
  * @param at the plan as it was known at a date.
  */
 export function earlierReports(
@@ -20,24 +19,27 @@ export function earlierReports(
   published: readonly PublishedReport[],
   at: (date: IsoDate) => PlanAsAt,
 ): EarlierReport[] {
-  const audience = audienceOf(report);
   return published
-    .filter((other) => isSeenBy(audience, other.report) && isBefore(other.report, report))
-    .map(({ report: { id }, model: { state } }) => ({
-      id,
+    .filter((other) => isBefore(other.report, report))
+    .map(({ report: other, model: { state } }) => ({
+      id: other.id,
+      audience: audienceOf(other),
       printed: state.kpis,
       known: at(state.asAt),
     }));
 }
 
-const isSeenBy = (audience: Audience, report: Report): boolean =>
-  audience === "board" || audienceOf(report) === "public";
+/** Those of them that an audience has: the public its own, the board the public's and its own. */
+export const seenBy = (audience: Audience, earlier: readonly EarlierReport[]): EarlierReport[] =>
+  earlier.filter((one) => audience === "board" || one.audience === "public");
 
+/** Of one day the reports to the public come first, as the board has those, too. */
 function isBefore(other: Report, report: Report): boolean {
-  if (other.id === report.id) return false;
-  const [theirs, ours] = [publishedOn(other), publishedOn(report)];
-  return theirs < ours || (theirs === ours && other.id < report.id);
+  return orderOf(other) < orderOf(report);
 }
+
+const orderOf = (report: Report): string =>
+  [publishedOn(report), isForPublic(report) ? "1" : "2", report.id].join(" ");
 
 /** What is not yet published comes after all that is. */
 const publishedOn = ({ state }: Report): IsoDate => (typeof state === "object" ? state.published : "9999");

@@ -1,46 +1,67 @@
+import { corneredBy } from "./bounds.ts";
 import type { Cell } from "./cells.ts";
 import { determinedBy } from "./determined.ts";
 import type { Sum } from "./sums.ts";
 
-/** A figure that readers can work out although it is not printed, and the sums it follows from. */
+/** A figure that readers can work out although it is not printed. */
 export interface Exposure {
   readonly key: string;
+  /** The sums it follows from. */
   readonly sums: readonly Sum[];
+  /** These and all others that have an unknown in common with them, directly or by others. */
+  readonly around: readonly Sum[];
 }
-
-const cellsOf = ({ total, parts }: Sum): Cell[] => [total, ...parts];
 
 /** Every figure that follows by adding and subtracting from what readers know, in the order of the keys. */
 export function exposedBy(sums: readonly Sum[], isKnown: (key: string) => boolean): Exposure[] {
-  const unknown = ({ key }: Cell): boolean => !isKnown(key);
-  const rows = sums.map(({ total, parts }) => {
-    const row = new Map<string, number>();
-    if (unknown(total)) row.set(total.key, -1);
-    for (const part of parts.filter(unknown)) row.set(part.key, (row.get(part.key) ?? 0) + 1);
-    return row;
-  });
-  const determined = [...determinedBy(rows)].map(([key, from]) => ({
+  const open = sums.filter((sum) => cellsOf(sum).some(({ key }) => !isKnown(key)));
+  const exposure = (key: string, from: readonly Sum[]): Exposure => ({
     key,
-    sums: from.map((index) => sums[index] as Sum),
-  }));
-  const cornered = sums.flatMap((sum) =>
-    isCornered(sum, isKnown) ? sum.parts.filter(unknown).map(({ key }) => ({ key, sums: [sum] })) : [],
+    sums: from,
+    around: around(from, open, isKnown),
+  });
+  const determined = [...determinedBy(open.map((sum) => rowOf(sum, isKnown)))].map(([key, from]) =>
+    exposure(
+      key,
+      from.map((index) => open[index] as Sum),
+    ),
   );
+  const found = new Set(determined.map(({ key }) => key));
+  const cornered = corneredBy(open, isKnown)
+    .filter((key) => !found.has(key))
+    .map((key) =>
+      exposure(
+        key,
+        open.filter((sum) => cellsOf(sum).some((one) => one.key === key)),
+      ),
+    );
   return [...determined, ...cornered].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
 }
 
-/**
- * Zero is printed, so what is suppressed is 1 at least. Where suppressed parts add up to no more than their
- * number, each is exactly 1.
- */
-function isCornered({ total, parts }: Sum, isKnown: (key: string) => boolean): boolean {
-  const hidden = parts.filter(({ key }) => !isKnown(key));
-  if (!isKnown(total.key) || hidden.length < 2) return false;
-  const sizes = [total, ...parts.filter(({ key }) => isKnown(key))].map(({ base, count }) => base ?? count);
-  if (sizes.includes(null)) return false;
-  const [whole = 0, ...shown] = sizes as number[];
-  return whole - shown.reduce((sum, size) => sum + size, 0) === hidden.length;
+/** What is unknown in a sum: its parts less its total. */
+function rowOf({ total, parts }: Sum, isKnown: (key: string) => boolean): Map<string, number> {
+  const row = new Map<string, number>();
+  for (const [{ key }, sign] of [[total, -1] as const, ...parts.map((part) => [part, 1] as const)]) {
+    if (!isKnown(key)) row.set(key, (row.get(key) ?? 0) + sign);
+  }
+  return row;
 }
+
+function around(start: readonly Sum[], open: readonly Sum[], isKnown: (key: string) => boolean): Sum[] {
+  const group = [...start];
+  const seen = new Set(group);
+  for (const sum of group) {
+    const unknown = new Set(cellsOf(sum).flatMap(({ key }) => (isKnown(key) ? [] : [key])));
+    for (const other of open) {
+      if (seen.has(other) || !cellsOf(other).some(({ key }) => unknown.has(key))) continue;
+      seen.add(other);
+      group.push(other);
+    }
+  }
+  return group;
+}
+
+const cellsOf = ({ total, parts }: Sum): Cell[] => [total, ...parts];
 
 /** Every figure of some sums, each once. */
 export const figuresOf = (sums: readonly Sum[]): Cell[] => [

@@ -4,6 +4,7 @@ import type { KnownKpi, PlanAsAt } from "../plan/replay.ts";
 import type { Audience } from "../plan/reports.ts";
 import type { Point } from "../plan/series.ts";
 import { cellId, type EarlierReport, type PrintedCell, printedCells } from "./cells.ts";
+import { seenBy } from "./earlier-reports.ts";
 import { policyOf } from "./policy.ts";
 import { roundFigure } from "./round.ts";
 import { type Leak, suppress } from "./suppress.ts";
@@ -21,7 +22,7 @@ const SUPPRESSED: Figure = { value: null, numerator: null, denominator: null, sy
  * The plan as an audience may see it: every figure that would tell of a few children, or give one that does, is
  * replaced by the symbol c, and the rest rounded as its measure asks for. Done before anything is made of the
  * plan, so that no table, chart, sentence or state can tell it.
- * @param earlier the reports that the audience has already.
+ * @param earlier the reports that are out already, for whatever audience.
  */
 export function protectPlan(
   plan: PlanAsAt,
@@ -29,7 +30,9 @@ export function protectPlan(
   earlier: readonly EarlierReport[],
 ): ProtectedPlan {
   const { hidden, leaks } = suppress(plan, audience, earlier);
-  const printed = Map.groupBy(printedCells(earlier), ({ kpi, period }) => cellId(kpi, period));
+  const printed = Map.groupBy(printedCells(seenBy(audience, earlier)), ({ kpi, period }) =>
+    cellId(kpi, period),
+  );
   const protect = (kpi: KnownKpi): KnownKpi => {
     const policy = policyOf(kpi, plan, audience);
     if (policy === null) return kpi;
@@ -69,7 +72,8 @@ export function protectBefore(
   const note = (id: string, value: number | null): void => {
     shown.set(id, (shown.get(id) ?? new Set()).add(String(value)));
   };
-  for (const { kpi, period, value } of printedCells(earlier)) note(cellId(kpi, period), value);
+  for (const { kpi, period, value } of printedCells(seenBy(audience, earlier)))
+    note(cellId(kpi, period), value);
   for (const { id, series } of now.kpis) {
     for (const { period, value } of series) note(cellId(id, period.key), value);
   }

@@ -1,10 +1,12 @@
 import type { PlanAsAt } from "../plan/replay.ts";
-import type { Audience } from "../plan/reports.ts";
-import { type Cell, cellId, type EarlierReport } from "./cells.ts";
+import { AUDIENCES, type Audience } from "../plan/reports.ts";
+import { type Cell, cellId, type EarlierReport, sizeOf } from "./cells.ts";
 import { smallCountIn } from "./counts.ts";
+import { seenBy } from "./earlier-reports.ts";
 import { type Exposure, exposedBy, figuresOf } from "./exposed.ts";
 import { gatherKnowledge, type Knowledge } from "./knowledge.ts";
 import { type Policy, policyOf } from "./policy.ts";
+import type { Sum } from "./sums.ts";
 import { monthsBetween } from "./year-to-date.ts";
 
 /** A figure that is suppressed, and that readers can work out all the same: nothing is left to suppress with it. */
@@ -27,20 +29,30 @@ export interface Suppression {
 /**
  * Chooses the figures that an audience may not see: counts of children below the threshold with their
  * percentages and what these leave over, then whatever would give one of them back by addition or subtraction,
- * within the report or together with the earlier ones that the audience has.
+ * within the report or together with the earlier ones that its readers have. The board reads what the public
+ * reads, so a report to the public gives nothing away of a report to the board either.
+ * @param earlier the reports that are out already, for whatever audience.
  */
 export function suppress(plan: PlanAsAt, audience: Audience, earlier: readonly EarlierReport[]): Suppression {
-  const policies = new Map<string, Policy>();
-  for (const kpi of plan.kpis) {
-    const policy = policyOf(kpi, plan, audience);
-    if (policy !== null) policies.set(kpi.id, policy);
+  const policies = policiesFor(plan, audience);
+  const small = smallOnes(plan, policies);
+  const hidden = new Set(small);
+  const leaks: Leak[] = [];
+  for (const readers of audience === "public" ? AUDIENCES : [audience]) {
+    const known = gatherKnowledge(plan, seenBy(readers, earlier));
+    const secrets = policiesFor(plan, readers);
+    const between = monthsBetween(plan, secrets, known, hidden);
+    for (const id of between.hidden) hidden.add(id);
+    leaks.push(...printedBefore(known, secrets, small), ...between.leaks);
+    leaks.push(...protectSums(known, { secrets, policies }, hidden));
   }
-  const known = gatherKnowledge(plan, earlier);
-  const hidden = smallOnes(plan, policies);
-  const between = monthsBetween(plan, policies, known, hidden);
-  for (const id of between.hidden) hidden.add(id);
-  const leaks = [...printedBefore(known, hidden), ...between.leaks, ...protectSums(known, policies, hidden)];
   return { hidden, leaks };
+}
+
+/** The measures of which an audience may not see everything. */
+function policiesFor(plan: PlanAsAt, audience: Audience): Map<string, Policy> {
+  const policies = plan.kpis.map((kpi) => [kpi.id, policyOf(kpi, plan, audience)] as const);
+  return new Map(policies.flatMap(([id, policy]) => (policy === null ? [] : [[id, policy]])));
 }
 
 /** What is small, and what the author has suppressed already. */
@@ -57,11 +69,15 @@ function smallOnes({ kpis }: PlanAsAt, policies: ReadonlyMap<string, Policy>): S
   return hidden;
 }
 
-function printedBefore({ cells, printed }: Knowledge, hidden: ReadonlySet<string>): Leak[] {
-  return [...hidden].flatMap((id) => {
+function printedBefore(
+  { cells, printed }: Knowledge,
+  secrets: ReadonlyMap<string, Policy>,
+  small: ReadonlySet<string>,
+): Leak[] {
+  return [...small].flatMap((id) => {
     const cell = cells.get(id);
     const before = cell && printed.get(cell.key);
-    if (cell === undefined || before === undefined) return [];
+    if (cell === undefined || before === undefined || !secrets.has(cell.kpi)) return [];
     return [{ kpi: cell.kpi, period: cell.period, how: "printed", from: [before], reports: [before.report] }];
   });
 }
@@ -69,24 +85,27 @@ function printedBefore({ cells, printed }: Knowledge, hidden: ReadonlySet<string
 /** Adds to what is hidden until nothing follows from the rest; what cannot be helped is a leak. */
 function protectSums(
   { cells, printed, suppressed, sums }: Knowledge,
-  policies: ReadonlyMap<string, Policy>,
+  { secrets, policies }: Record<"secrets" | "policies", ReadonlyMap<string, Policy>>,
   hidden: Set<string>,
 ): Leak[] {
   const leaks = new Map<string, Leak>();
   const isHidden = ({ kpi, period }: Cell): boolean => hidden.has(cellId(kpi, period));
+  const isSecret = (one: Cell): boolean => isHidden(one) && secrets.has(one.kpi);
   for (;;) {
     const own = [...cells.values()];
     const shown = new Set(own.filter((one) => one.count !== null && !isHidden(one)).map(({ key }) => key));
-    const secret = new Set([...own.filter(isHidden).map(({ key }) => key), ...suppressed]);
+    const secret = new Set([...own.filter(isSecret).map(({ key }) => key), ...suppressed]);
     const exposures = exposedBy(sums, (key) => shown.has(key) || printed.has(key)).filter(
       ({ key }) => secret.has(key) && !leaks.has(key),
     );
     if (exposures.length === 0) return [...leaks.values()];
     for (const exposure of independent(exposures)) {
-      const candidates = figuresOf(exposure.sums).filter(
-        ({ key, kpi, count }) => shown.has(key) && !printed.has(key) && policies.has(kpi) && count !== 0,
-      );
-      const chosen = candidates.sort(leastLoss(exposure))[0];
+      const mayGo = (one: Cell): boolean =>
+        shown.has(one.key) && !printed.has(one.key) && policies.has(one.kpi);
+      const chosen = [exposure.sums, exposure.around]
+        .flatMap((from) => figuresOf(from).filter(mayGo).sort(leastLoss(from)))
+        .sort((a, b) => Number(sizeOf(a) === 0) - Number(sizeOf(b) === 0))
+        .at(0);
       if (chosen === undefined) leaks.set(exposure.key, leakOf(exposure, printed));
       else hidden.add(cellId(chosen.kpi, chosen.period));
     }
@@ -96,19 +115,19 @@ function protectSums(
 /** Exposures that have no figure in common: what is suppressed for one changes nothing of the others. */
 function independent(exposures: readonly Exposure[]): Exposure[] {
   const taken = new Set<string>();
-  return exposures.filter(({ sums }) => {
-    const keys = figuresOf(sums).map(({ key }) => key);
+  return exposures.filter(({ around }) => {
+    const keys = figuresOf(around).map(({ key }) => key);
     if (keys.some((key) => taken.has(key))) return false;
     for (const key of keys) taken.add(key);
     return true;
   });
 }
 
-/** Parts before totals, as more follows from a total; then the smallest count; then any fixed order. */
-function leastLoss({ sums }: Exposure): (a: Cell, b: Cell) => number {
+/** Parts before totals, as more follows from a total; then the smallest; then any fixed order. */
+function leastLoss(sums: readonly Sum[]): (a: Cell, b: Cell) => number {
   const totals = new Set(sums.map(({ total }) => total.key));
-  const rank = ({ key }: Cell): number => (totals.has(key) ? 1 : 0);
-  return (a, b) => rank(a) - rank(b) || (a.count ?? 0) - (b.count ?? 0) || (a.key < b.key ? -1 : 1);
+  const rank = (one: Cell): number => (totals.has(one.key) ? 1 : 0);
+  return (a, b) => rank(a) - rank(b) || (sizeOf(a) ?? 0) - (sizeOf(b) ?? 0) || (a.key < b.key ? -1 : 1);
 }
 
 function leakOf({ key, sums }: Exposure, printed: Knowledge["printed"]): Leak {

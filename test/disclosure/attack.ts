@@ -1,0 +1,96 @@
+/** A linear equation: coefficients of unknowns that add up to `total`. */
+export interface Equation {
+  readonly terms: ReadonlyMap<string, number>;
+  readonly total: number;
+}
+
+/**
+ * What somebody can work out who has some equations and knows that no unknown is below `least`: for each unknown
+ * whether its true value is the only one possible. Written apart from the program: here a second solution is
+ * looked for, by steps along the null space in whole numbers.
+ * @param truth a solution.
+ */
+export function recovered(
+  equations: readonly Equation[],
+  truth: ReadonlyMap<string, number>,
+  least: number,
+): string[] {
+  const unknowns = [...truth.keys()];
+  const basis = nullSpace(
+    equations.map(({ terms }) => unknowns.map((unknown) => terms.get(unknown) ?? 0)),
+    unknowns.length,
+  );
+  const steps = combinations(basis);
+  return unknowns.filter((_, place) => {
+    const moved = steps.filter((step) => step[place] !== 0);
+    return !moved.some((step) =>
+      [1, -1].some((sign) =>
+        unknowns.every((one, at) => isPossible(truth.get(one) ?? 0, sign * (step[at] ?? 0), least)),
+      ),
+    );
+  });
+}
+
+/** Sums of up to three vectors, each once or twice, either way. */
+function combinations(basis: readonly number[][]): number[][] {
+  const factors = [-2, -1, 0, 1, 2];
+  const found: number[][] = [];
+  for (const [i, a] of basis.entries()) {
+    for (const [j, b] of basis.entries()) {
+      for (const [k, c] of basis.entries()) {
+        if (j < i || k < j) continue;
+        for (const x of factors)
+          for (const y of j > i ? factors : [0])
+            for (const z of k > j && j > i ? factors : [0])
+              found.push(a.map((value, at) => x * value + y * (b[at] ?? 0) + z * (c[at] ?? 0)));
+      }
+    }
+  }
+  return found;
+}
+
+/** Fraction-free elimination: whole numbers throughout. */
+function nullSpace(matrix: readonly number[][], width: number): number[][] {
+  const rows = matrix.map((row) => row.map(BigInt));
+  const pivots: number[] = [];
+  let top = 0;
+  for (let column = 0; column < width && top < rows.length; column++) {
+    const pivot = rows.findIndex((row, index) => index >= top && row[column] !== 0n);
+    if (pivot === -1) continue;
+    [rows[top], rows[pivot]] = [rows[pivot] as bigint[], rows[top] as bigint[]];
+    const chosen = rows[top] as bigint[];
+    for (const [index, row] of rows.entries()) {
+      const [up, down] = [chosen[column] as bigint, row[column] as bigint];
+      if (index === top || down === 0n) continue;
+      rows[index] = row.map((value, at) => value * up - (chosen[at] as bigint) * down);
+    }
+    pivots.push(column);
+    top++;
+  }
+  const free = Array.from({ length: width }, (_, column) => column).filter(
+    (column) => !pivots.includes(column),
+  );
+  return free.map((column) => {
+    const scale = pivots.reduce(
+      (product, pivot, row) => product * ((rows[row] as bigint[])[pivot] as bigint),
+      1n,
+    );
+    const vector = Array.from({ length: width }, () => 0n);
+    vector[column] = scale;
+    for (const [row, pivot] of pivots.entries()) {
+      const line = rows[row] as bigint[];
+      vector[pivot] = (-(line[column] as bigint) * scale) / (line[pivot] as bigint);
+    }
+    return shortened(vector).map(Number);
+  });
+}
+
+function shortened(vector: readonly bigint[]): bigint[] {
+  const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? (a < 0n ? -a : a) : gcd(b, a % b));
+  const common = vector.reduce(gcd, 0n);
+  return vector.map((value) => (common === 0n ? value : value / common));
+}
+
+/** A zero is as small as it can be, and known to be one by whoever looks for it here. */
+const isPossible = (value: number, move: number, least: number): boolean =>
+  value + move >= Math.min(least, value);
