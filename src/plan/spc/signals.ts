@@ -12,6 +12,8 @@ export interface Signal {
   /** What moved, in the unit of the values: from the mean to the value or the run, or from a trend's start to its end. */
   readonly from: number;
   readonly to: number;
+  /** How many points make the signal: all of a run, two or three of three, or the one outside. */
+  readonly count: number;
 }
 
 /** Points in a shift or a trend. */
@@ -31,19 +33,21 @@ export function signalsIn(values: readonly number[], limits: Limits): Map<number
 
   const shifts = runsOf(beside, RUN).flatMap(({ side, start, end }) => {
     const to = meanOf(values.slice(start, end));
-    return indexes(start, end).map((index) => [index, { cause: "shift", side, from: limits.mean, to }]);
+    const shift = { cause: "shift", side, from: limits.mean, to, count: end - start };
+    return indexes(start, end).map((index) => [index, shift]);
   });
-  const twos = twosOfThree(near, outside).map(([index, side]) => [
+  const twos = twosOfThree(near, outside).map(([index, side, count]) => [
     index,
-    { cause: "two-of-three", side, ...awayFromMean(index) },
+    { cause: "two-of-three", side, ...awayFromMean(index), count },
   ]);
   // A run of moves has one point more than it has moves.
   const trends = runsOf(moves, RUN - 1).flatMap(({ side, start, end }) => {
     const [from, to] = [at(values, start), at(values, end)];
-    return indexes(start, end + 1).map((index) => [index, { cause: "trend", side, from, to }]);
+    const trend = { cause: "trend", side, from, to, count: end + 1 - start };
+    return indexes(start, end + 1).map((index) => [index, trend]);
   });
   const beyond = outside.flatMap((side, index) =>
-    side === null ? [] : [[index, { cause: "outside-limits", side, ...awayFromMean(index) }]],
+    side === null ? [] : [[index, { cause: "outside-limits", side, ...awayFromMean(index), count: 1 }]],
   );
   // What comes later in the list stands.
   return new Map([...shifts, ...twos, ...trends, ...beyond] as [number, Signal][]);
@@ -61,13 +65,15 @@ function sideBeyondDust(values: readonly number[]): SideOf {
 function twosOfThree(
   near: readonly (Side | null)[],
   outside: readonly (Side | null)[],
-): [index: number, side: Side][] {
+): [index: number, side: Side, count: number][] {
   return near.slice(2).flatMap((_, start) => {
     const three = indexes(start, start + 3);
     if (three.some((index) => outside[index] !== null)) return [];
     return (["high", "low"] as const).flatMap((side) => {
       const beyond = three.filter((index) => near[index] === side);
-      return beyond.length < 2 ? [] : beyond.map((index): [number, Side] => [index, side]);
+      return beyond.length < 2
+        ? []
+        : beyond.map((index): [number, Side, number] => [index, side, beyond.length]);
     });
   });
 }

@@ -1,13 +1,16 @@
 import { originOf } from "../../../src/diagnostics/origin.ts";
-import { addMonths } from "../../../src/plan/dates.ts";
-import { parsePeriod } from "../../../src/plan/period.ts";
+import { type Figure, parseFigure, SYMBOLS, valueIn } from "../../../src/plan/figure.ts";
+import { type Frequency, nextPeriod, type Period, parsePeriod } from "../../../src/plan/period.ts";
 import type { KnownKpi } from "../../../src/plan/replay.ts";
 import type { Point } from "../../../src/plan/series.ts";
 
 const origin = originOf("kpis.yaml", ["kpis", 0]);
 
-/** A monthly measure with a value for each month from January 2015 on; null for a gap. */
-export function kpiOf(values: readonly (number | null)[], more: Partial<KnownKpi> = {}): KnownKpi {
+/** A value, a fraction or a symbol as an extract writes it; null for a period nobody reported. */
+export type Given = number | string | null;
+
+/** A measure, monthly if not said otherwise, with a figure for each period from January 2015 on. */
+export function kpiOf(given: readonly Given[], more: Partial<KnownKpi> = {}): KnownKpi {
   const kpi = {
     id: "caseload",
     name: "Caseload",
@@ -16,12 +19,30 @@ export function kpiOf(values: readonly (number | null)[], more: Partial<KnownKpi
     frequency: "monthly" as const,
     better: "higher" as const,
     origin,
+    ...more,
   };
-  return { ...kpi, written: kpi, history: [], series: values.map(pointOf), ...more };
+  const periods = periodsFrom(kpi.frequency, given.length);
+  const series = periods.map((period, index) => pointOf(period, given[index] ?? null, kpi.unit));
+  return { ...kpi, written: kpi, history: [], series };
 }
 
-function pointOf(value: number | null, index: number): Point {
-  const period = parsePeriod(addMonths("2015-01-01", index).slice(0, 7), "monthly");
-  if (period === null) throw new Error(`No month ${index}`);
-  return { period, value, figure: null, extract: null, origin: null, before: null };
+function periodsFrom(frequency: Frequency, count: number): Period[] {
+  const first = parsePeriod(frequency === "weekly" ? "2015-01-04" : "2015-01", frequency) as Period;
+  const periods: Period[] = [];
+  for (let period = first; periods.length < count; period = nextPeriod(period, frequency))
+    periods.push(period);
+  return periods;
+}
+
+function pointOf(period: Period, given: Given, unit: string): Point {
+  const figure = given === null ? null : figureOf(given);
+  const value = figure && valueIn(unit, figure);
+  return { period, value, figure, extract: null, origin: null, before: null };
+}
+
+function figureOf(given: number | string): Figure {
+  if (typeof given === "number") return { value: given, numerator: null, denominator: null, symbol: null };
+  const figure = parseFigure(given);
+  if (figure === null) throw new Error(`${given} is neither a figure nor one of ${SYMBOLS.join(", ")}`);
+  return figure;
 }
