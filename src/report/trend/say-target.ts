@@ -1,0 +1,51 @@
+import { formatTarget } from "../../plan/format-figure.ts";
+import { inPeriod } from "../../plan/period.ts";
+import { ragOf, targetAt } from "../../plan/rag.ts";
+import type { Assurance } from "../../plan/spc/assurance.ts";
+import { PERIOD_NOUNS } from "./period-words.ts";
+import { knownIn, type Trend } from "./read-trend.ts";
+
+/** How often the target was met since the last break, and whether it will be. */
+export function sayTarget(trend: Trend): string[] {
+  const { kpi, present, newest, latest } = trend;
+  if (present === null) return [];
+  const rated = knownIn(kpi, present.from, newest + 1)
+    .map(({ value, period }) => ragOf(value, targetAt(kpi, period.end), kpi.better))
+    .filter((rag) => rag !== null);
+  if (rated.length === 0) return [];
+  const met = rated.filter((rag) => rag === "green").length;
+  const begun = kpi.series[present.from]?.period;
+  const since = present.kind === null || begun === undefined ? "" : ` since ${inPeriod(begun)}`;
+  const noun = PERIOD_NOUNS[kpi.frequency];
+  const will = latest?.assurance
+    ? `, and will be ${outlook(latest.assurance, noun)} unless something changes`
+    : "";
+  return [
+    `The target was ${sayMet(met, rated.length, noun)} with a figure${since}${will}.`,
+    ...sayChange(trend),
+  ];
+}
+
+function sayMet(met: number, total: number, noun: string): string {
+  if (total === 1) return `${met === 1 ? "met" : "missed"} in the one ${noun}`;
+  if (met === total) return `met in all ${total} ${noun}s`;
+  return `met in ${met === 0 ? "none" : met} of the ${total} ${noun}s`;
+}
+
+function outlook(assurance: Assurance, noun: string): string {
+  if (assurance === "always-met") return `met in every ${noun}`;
+  if (assurance === "always-failed") return `missed in every ${noun}`;
+  return `met in some ${noun}s and missed in others`;
+}
+
+/** The last change of the target among the points drawn. */
+function sayChange({ kpi, start }: Trend): string[] {
+  const drawn = kpi.series.slice(start);
+  const words = drawn.map(({ period }) => formatTarget(targetAt(kpi, period.end), kpi));
+  const index = words.findLastIndex((one, place) => place > 0 && one !== words[place - 1]);
+  const [before, now, point] = [words[index - 1], words[index], drawn[index]];
+  if (!before || !now || point === undefined) return [];
+  return [
+    `The target went from ${before} to ${now} in ${inPeriod(point.period)}; each ${PERIOD_NOUNS[kpi.frequency]} is held against its own.`,
+  ];
+}
