@@ -1,6 +1,7 @@
 import { formatTarget } from "../../plan/format-figure.ts";
 import { inPeriod } from "../../plan/period.ts";
 import { ragOf, targetAt } from "../../plan/rag.ts";
+import type { Latest } from "../../plan/spc/assess-series.ts";
 import type { Assurance } from "../../plan/spc/assurance.ts";
 import { PERIOD_NOUNS } from "./period-words.ts";
 import { knownIn, type Trend } from "./read-trend.ts";
@@ -17,19 +18,22 @@ export function sayTarget(trend: Trend): string[] {
   const begun = kpi.series[present.from]?.period;
   const since = present.kind === null || begun === undefined ? "" : ` since ${inPeriod(begun)}`;
   const noun = PERIOD_NOUNS[kpi.frequency];
-  const will = latest?.assurance
-    ? `, and will be ${outlook(latest.assurance, noun)} unless something changes`
-    : "";
-  return [
-    `The target was ${sayMet(met, rated.length, noun)} with a figure${since}${will}.`,
-    ...sayChange(trend),
-  ];
+  const counted = `The target was ${sayMet(met, rated.length, noun)} with a figure${since}`;
+  return [...sayOutlook(counted, latest, noun), ...sayChange(trend)];
 }
 
 function sayMet(met: number, total: number, noun: string): string {
   if (total === 1) return `${met === 1 ? "met" : "missed"} in the one ${noun}`;
   if (met === total) return `met in all ${total} ${noun}s`;
   return `met in ${met === 0 ? "none" : met} of the ${total} ${noun}s`;
+}
+
+/** Limits tell what comes for as long as the process stays as it is: not of one that is changing now. */
+function sayOutlook(counted: string, latest: Latest | null, noun: string): string[] {
+  if (!latest?.assurance) return [`${counted}.`];
+  if (latest.signal !== null)
+    return [`${counted}.`, "While it is changing, its limits do not tell whether the target will be met."];
+  return [`${counted}, and will be ${outlook(latest.assurance, noun)} unless something changes.`];
 }
 
 function outlook(assurance: Assurance, noun: string): string {
