@@ -8,8 +8,10 @@ export interface Origin {
   readonly part: "key" | "value";
   /** Part of a text, as offsets into the decoded value; end exclusive. */
   readonly span?: readonly [start: number, end: number];
-  /** Raw offsets into the file, for what has no path: a syntax error, a line of a CSV. */
+  /** Raw offsets into the file, for what has no path: a syntax error, a cell of a CSV. */
   readonly offsets?: readonly [start: number, end: number];
+  /** What stands for its key where there is no path: the period of a figure in a CSV, and its measure for that. */
+  readonly key?: Origin;
 }
 
 export const originOf = (file: string, path: Origin["path"] = []): Origin => ({ file, path, part: "value" });
@@ -19,7 +21,7 @@ export function below(origin: Origin, ...path: (string | number)[]): Origin {
   return { file: origin.file, path: [...origin.path, ...path], part: "value" };
 }
 
-export const keyOf = (origin: Origin): Origin => ({ ...origin, part: "key" });
+export const keyOf = (origin: Origin): Origin => origin.key ?? { ...origin, part: "key" };
 
 export const within = (origin: Origin, start: number, end: number): Origin => ({
   ...origin,

@@ -3,7 +3,7 @@ import type { Problem } from "../diagnostics/problem.ts";
 import { problemOf } from "../diagnostics/rule-info.ts";
 import { attachmentPath } from "../plan/attachment-path.ts";
 import type { ExtractFigure } from "../plan/extracts.ts";
-import { readCsv } from "./read-csv.ts";
+import { type Measure, readCsv } from "./read-csv.ts";
 import { readText } from "./read-files.ts";
 import { unknownFile } from "./rules/unknown-file.ts";
 import { findForbiddenCharacter } from "./text-hazards.ts";
@@ -17,6 +17,7 @@ export interface Attachments {
 }
 
 interface Naming {
+  readonly kpis: readonly Measure[];
   readonly extracts: readonly { readonly origin: Origin; readonly file?: string | undefined }[];
   readonly events: readonly { readonly origin: Origin; readonly documents?: Documents | undefined }[];
   /** An update may change the documents of an event. */
@@ -51,7 +52,7 @@ export async function readAttachments(folder: string, naming: Naming): Promise<A
       if (forbidden !== null) problems.push(forbidden);
       continue;
     }
-    const csv = readCsv(file, outcome.text);
+    const csv = readCsv(file, outcome.text, naming.kpis);
     figures.set(entry, csv.figures);
     problems.push(...csv.problems);
   }

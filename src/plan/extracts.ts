@@ -12,7 +12,7 @@ const figure = z
     const none = /\/\s*0+$/.test(value);
     const message = none
       ? `"${value}" has no value: write z where there was nothing to measure`
-      : `"${value}" is not a figure: expected a number, a fraction such as 71/78, or c, x or z`;
+      : `"${value}" is not a figure: expected a number, a fraction such as 71/78, or c, x, z, low or u`;
     context.addIssue({ code: "custom", message, params: { rule: "wrong-type" } });
     return z.NEVER;
   });
@@ -22,7 +22,7 @@ export const extract = z.strictObject({
   date,
   /** KPI → period → figure. */
   values: mapping(mapping(figure)).optional(),
-  /** A CSV beside the YAML, with the columns kpi, period and value, or numerator and denominator. */
+  /** A CSV beside the YAML: a row a figure (kpi, period and value, or numerator and denominator) or a column a period. */
   file: text.optional(),
   /** KPI → why figures already reported have changed. */
   restated: mapping(text).optional(),

@@ -1,6 +1,11 @@
-/** Why there is no figure: confidential, not available, not applicable (the symbols of official statistics). */
-export const SYMBOLS = ["c", "x", "z"] as const;
+/**
+ * Why there is no figure (the symbols of official statistics): confidential, not available, not applicable, rounds
+ * to 0 but is not 0, too unreliable to give.
+ */
+export const SYMBOLS = ["c", "x", "z", "low", "u"] as const;
 export type Symbol = (typeof SYMBOLS)[number];
+
+export const isSymbol = (text: string): text is Symbol => (SYMBOLS as readonly string[]).includes(text);
 
 /** One figure of a KPI, as an extract gives it. */
 export interface Figure {
@@ -20,7 +25,7 @@ const FRACTION = new RegExp(`^(${NUMBER})\\s*/\\s*(${NUMBER})$`);
  */
 export function parseFigure(text: string): Figure | null {
   const none = { value: null, numerator: null, denominator: null, symbol: null };
-  if ((SYMBOLS as readonly string[]).includes(text)) return { ...none, symbol: text as Symbol };
+  if (isSymbol(text)) return { ...none, symbol: text };
   if (new RegExp(`^${NUMBER}$`).test(text)) return { ...none, value: Number(text) };
   const fraction = FRACTION.exec(text);
   if (fraction === null) return null;

@@ -35,7 +35,5 @@ export function formatTarget(target: Target | null, kpi: Unit & Pick<Kpi, "bette
 /** A target is printed as it was agreed: 90, not 90.0. */
 const decimalsIn = (number: number): number => String(number).split(".")[1]?.length ?? 0;
 
-const SYMBOL_WORDS = { c: "[c]", x: "[x]", z: "[z]" } as const;
-
 /** What stands in a table where there is no value: the symbol, or [x] for a period nobody reported. */
-export const formatAbsence = (figure: Figure | null): string => SYMBOL_WORDS[figure?.symbol ?? "x"];
+export const formatAbsence = (figure: Figure | null): string => `[${figure?.symbol ?? "x"}]`;

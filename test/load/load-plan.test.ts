@@ -138,7 +138,7 @@ test("figures come from the YAML and from a CSV alike, each with its own place",
     ["caseload", "2016-04", 17.2, null, "extracts/may.yaml:5:36"],
     ["assessments", "2016-04", 71 / 78, null, "extracts/may.yaml:5:68"],
     ["assessments", "2016-05", null, "c", "extracts/may.yaml:5:84"],
-    ["cp-visits", "2016-04", 0.75, null, "extracts/may.csv:2:1"],
+    ["cp-visits", "2016-04", 0.75, null, "extracts/may.csv:2:19"],
   ]);
   expect(plan.extracts[0]?.restated).toEqual(new Map([["caseload", "Counted late"]]));
 });

@@ -131,6 +131,6 @@ function* extractReferences({ extracts }: Plan): Generator<Reference> {
   }
 }
 
-/** The key above a figure's period; the whole line where it stands in a CSV. */
+/** The key above a figure's period. */
 const measureOf = ({ origin }: ExtractFigure): Origin =>
-  origin.offsets === undefined ? keyOf({ ...origin, path: origin.path.slice(0, -1) }) : origin;
+  origin.offsets === undefined ? keyOf({ ...origin, path: origin.path.slice(0, -1) }) : keyOf(keyOf(origin));
