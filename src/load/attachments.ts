@@ -11,6 +11,8 @@ import { findForbiddenCharacter } from "./text-hazards.ts";
 /** The files that entries name, read once each. */
 export interface Attachments {
   readonly texts: ReadonlyMap<string, string>;
+  /** What can be made out of files in another encoding, to show where. */
+  readonly unread: ReadonlyMap<string, string>;
   /** The figures of each extract that names a CSV. */
   readonly figures: ReadonlyMap<object, readonly ExtractFigure[]>;
   readonly problems: readonly Problem[];
@@ -34,6 +36,7 @@ type Documents = readonly { readonly file?: string | undefined }[];
 /** Reads what `file:` and `model:` name, seen from the file they stand in and never outside the plan folder. */
 export async function readAttachments(folder: string, naming: Naming): Promise<Attachments> {
   const texts = new Map<string, string>();
+  const unread = new Map<string, string>();
   const figures = new Map<object, readonly ExtractFigure[]>();
   const problems: Problem[] = [];
   for (const { named, origin, entry } of namedFiles(naming)) {
@@ -44,6 +47,9 @@ export async function readAttachments(folder: string, naming: Naming): Promise<A
       const problem = outcome !== null && "problem" in outcome ? outcome.problem : null;
       if (problem !== null && problem.rule !== unknownFile.id) problems.push(problem);
       else problems.push(refusal(named, reason, origin));
+      if (file !== null && outcome !== null && "guess" in outcome && isText(outcome.guess)) {
+        unread.set(file, outcome.guess);
+      }
       continue;
     }
     texts.set(file, outcome.text);
@@ -56,8 +62,11 @@ export async function readAttachments(folder: string, naming: Naming): Promise<A
     figures.set(entry, csv.figures);
     problems.push(...csv.problems);
   }
-  return { texts, figures, problems };
+  return { texts, unread, figures, problems };
 }
+
+/** What is not text at all would only fill the screen. */
+const isText = (guess: string): boolean => guess !== "" && !guess.includes("\0");
 
 /** `entry` is the extract whose figures the file holds, null for a text. */
 function* namedFiles(naming: Naming): Generator<{ named: string; origin: Origin; entry: object | null }> {

@@ -81,6 +81,7 @@ export async function readText(folder: string, file: string): Promise<ReadText> 
       );
     }
     const bytes = await readFile(absolute);
+    if (isUtf16(bytes)) return refuse(fileEncoding, `${file} is UTF-16 text: expected UTF-8`, SAVE_AS_UTF8);
     if (isUtf8(bytes)) return { text: new TextDecoder("utf-8").decode(bytes) };
     return { problem: refuseEncoding(file, bytes), guess: bytes.toString("latin1") };
   } catch {
@@ -94,6 +95,12 @@ async function liesBelow(folder: string, absolute: string): Promise<boolean> {
   return target.startsWith(root + path.sep);
 }
 
+const SAVE_AS_UTF8 = "Save the file as UTF-8: in Notepad choose Encoding, UTF-8; in Excel choose CSV UTF-8.";
+
+/** It begins with a mark, or has an empty byte to each of the first letters. */
+const isUtf16 = ([first, second]: Buffer): boolean =>
+  first === 0 || second === 0 || (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+
 /** Points at the first character that cannot be read; as Latin-1, a byte is a character. */
 function refuseEncoding(file: string, bytes: Buffer): Problem {
   let start = 0;
@@ -103,7 +110,7 @@ function refuseEncoding(file: string, bytes: Buffer): Problem {
   return problemOf(fileEncoding, {
     message: `${file} is not UTF-8 text: this is the first character that cannot be read`,
     origin: atOffsets(file, at, at + 1),
-    hint: "Save the file as UTF-8: in Notepad choose Encoding, UTF-8; in Excel choose CSV UTF-8.",
+    hint: SAVE_AS_UTF8,
   });
 }
 

@@ -36,6 +36,26 @@ test("a CSV may have a byte order mark and line ends of Windows", async () => {
   ]);
 });
 
+test("a CSV in the old Windows encoding is refused at its first such letter", async () => {
+  const loaded = await loadFiles({
+    "extract.yaml": "extracts:\n  - { date: 2016-05-05, file: april.csv }\n",
+    "april.csv": Buffer.from("kpi,period,value,note\ncaseload,2016-04,17.2,Café\n", "latin1"),
+  });
+  expect(describeLoad(loaded)).toMatch(
+    /^april\.csv:2:26 file-encoding april\.csv is not UTF-8 text.* \| Save .*\n$/,
+  );
+});
+
+test.each(["\uFEFF", ""])("UTF-16 is refused by its name, after the mark %j", async (mark) => {
+  const loaded = await loadFiles({
+    "extract.yaml": "extracts:\n  - { date: 2016-05-05, file: april.csv }\n",
+    "april.csv": Buffer.from(`${mark}kpi,period,value\ncaseload,2016-04,17.2\n`, "utf16le"),
+  });
+  expect(describeLoad(loaded)).toMatch(
+    /^april\.csv:1:1 file-encoding april\.csv is UTF-16 text: .* \| Save .*\n$/,
+  );
+});
+
 test("text in the old Windows encoding is refused at its first such letter, and its ids stay known", async () => {
   const loaded = await loadFiles({
     "actions.yaml": Buffer.from(ACTIONS, "latin1"),

@@ -37,7 +37,11 @@ export function readCells(
   if (parts.some(({ read }) => "fault" in read)) return null;
   const read = readFraction(numerator.text, denominator.text, notation);
   if ("fault" in read) {
-    refuse(`KPI ${quote(kpi)}: "${numerator.text}/${denominator.text}" ${read.fault}`, denominator, read.hint);
+    refuse(
+      `KPI ${quote(kpi)}: "${numerator.text}/${denominator.text}" ${read.fault}`,
+      denominator,
+      read.hint,
+    );
     return null;
   }
   if (value !== undefined && !agrees(value.text, read.figure, notation)) {
