@@ -17,6 +17,8 @@ test.each([
   ["c", { ...plain, value: null, symbol: "c" }],
   ["x", { ...plain, value: null, symbol: "x" }],
   ["z", { ...plain, value: null, symbol: "z" }],
+  ["low", { ...plain, value: null, symbol: "low" }],
+  ["u", { ...plain, value: null, symbol: "u" }],
 ])("%s is a figure", (text, expected) => {
   expect(parseFigure(text)).toEqual(expected);
 });
@@ -68,6 +70,8 @@ describe("figures are printed", () => {
   test("as a symbol where there is none", () => {
     expect(formatAbsence(figure("c"))).toBe("[c]");
     expect(formatAbsence(figure("z"))).toBe("[z]");
+    expect(formatAbsence(figure("low"))).toBe("[low]");
+    expect(formatAbsence(figure("u"))).toBe("[u]");
     expect(formatAbsence(null)).toBe("[x]");
   });
 });

@@ -47,6 +47,7 @@ import { kpiOutlier } from "./kpi-outlier.ts";
 import { kpiPeriodInvalid } from "./kpi-period-invalid.ts";
 import { kpiPeriodMissing } from "./kpi-period-missing.ts";
 import { kpiPeriodNotOver } from "./kpi-period-not-over.ts";
+import { kpiPeriodTwice } from "./kpi-period-twice.ts";
 import { kpiPolarity } from "./kpi-polarity.ts";
 import { kpiRestatedWithoutReason } from "./kpi-restated-without-reason.ts";
 import { kpiStale } from "./kpi-stale.ts";
@@ -122,6 +123,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       kpiOutOfBounds,
       kpiPeriodInvalid,
       kpiPeriodNotOver,
+      kpiPeriodTwice,
       kpiRestatedWithoutReason,
       kpiTargetContradiction,
       kpiPeriodMissing,

@@ -9,7 +9,7 @@ export const kpiPeriodMissing: Rule = {
   id: "kpi-period-missing",
   severity: "warning",
   summary: "A measure has no figure for a period between its first and its last.",
-  why: "A gap that nobody explains looks like a bad month left out. Where there is no figure the extract says so with a symbol: x for not available, z for not applicable, c for confidential. The gap ends with the figure that is pointed at.",
+  why: "A gap that nobody explains looks like a bad month left out. Where there is no figure the extract says so with a symbol: x for not available, z for not applicable, c for confidential, low for what rounds to 0, u for what is too unreliable to give. The gap ends with the figure that is pointed at.",
   bad: `\
 extracts:
   - { date: 2016-07-05, values: { caseload: { 2016-06: 17.8 } } }

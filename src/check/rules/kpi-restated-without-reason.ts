@@ -33,7 +33,8 @@ extracts:
         const key = `${kpi.id} ${figure.period}`;
         const earlier = given.get(key);
         given.set(key, { figure, date });
-        if (earlier === undefined || restated?.has(kpi.id) || !differs(kpi, earlier.figure, figure)) continue;
+        if (earlier === undefined || earlier.date === date || restated?.has(kpi.id)) continue;
+        if (!differs(kpi, earlier.figure, figure)) continue;
         yield {
           message: `KPI "${kpi.id}" is "${writtenFigure(figure.figure)}" for ${figure.period} in the extract of ${date}, but was ${writtenFigure(earlier.figure.figure)} in that of ${earlier.date}: expected a reason`,
           origin: figure.origin,

@@ -13,7 +13,7 @@ export const dataNotes: BlockKind = (context) => [
   ...restatements(context.plan),
   paragraph(
     say(
-      "In tables [c] means a figure kept confidential, [x] one that is not available, and [z] not applicable.",
+      "In tables [c] means a figure kept confidential, [x] one that is not available, [z] not applicable, [low] one that rounds to 0 but is not 0, and [u] one too unreliable to give.",
     ),
   ),
   ...sources(context),
