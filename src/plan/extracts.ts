@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Origin } from "../diagnostics/origin.ts";
+import type { IsoDate } from "./dates.ts";
 import type { Entry } from "./entry.ts";
 import { type Figure, parseFigure } from "./figure.ts";
 import { date, flag, mapping, text } from "./scalars.ts";
@@ -36,6 +37,11 @@ export interface ExtractFigure {
   readonly period: string;
   readonly figure: Figure;
   readonly origin: Origin;
+}
+
+/** A figure with the day of its extract. */
+export interface DatedFigure extends ExtractFigure {
+  readonly date: IsoDate;
 }
 
 export interface Extract extends Omit<Entry<typeof extract>, "values" | "file"> {

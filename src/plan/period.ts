@@ -47,6 +47,21 @@ export function parsePeriod(key: string, frequency: Frequency): Period | null {
 export const inPeriod = ({ label }: Pick<Period, "label">): string =>
   /ending/.test(label) ? `the ${label}` : label;
 
+/**
+ * The month, quarter or year that a day lies in. Quarters and years end in step with `known`, the key of another
+ * one; when there is none, with the financial year, which ends in March.
+ */
+export function periodAround(
+  day: IsoDate,
+  frequency: Exclude<Frequency, "weekly">,
+  known: string | null,
+): Period {
+  const lastMonth = Number((known ?? "2016-03").slice(5, 7));
+  const length = MONTHS_IN[frequency];
+  const ahead = (((lastMonth - Number(day.slice(5, 7))) % length) + length) % length;
+  return parsePeriod(addMonths(`${day.slice(0, 7)}-01`, ahead).slice(0, 7), frequency) as Period;
+}
+
 /** The period straight after another. */
 export function nextPeriod(period: Period, frequency: Frequency): Period {
   const key =

@@ -15,6 +15,7 @@ import type { Kpi } from "./kpis.ts";
 import { byId, compareIds } from "./order.ts";
 import type { Post } from "./posts.ts";
 import type { Recommendation, Track } from "./recommendations.ts";
+import { weeklyOf } from "./roll-up.ts";
 import { type Point, seriesOf } from "./series.ts";
 import type { Status } from "./status.ts";
 
@@ -51,6 +52,7 @@ export function planAsAt(plan: Plan, asAt: IsoDate): PlanAsAt {
     const history = effectiveUpdates(updatesOf.get(entry.id) ?? []);
     return { ...Object.assign({}, entry, ...history.map(({ patch }) => patch)), written: entry, history };
   };
+  const kpis = known.kpis.map((kpi) => kpiAt(followStandard(replayed(kpi)), asAt));
   return {
     ...known,
     asAt,
@@ -61,9 +63,8 @@ export function planAsAt(plan: Plan, asAt: IsoDate): PlanAsAt {
       .map((one) => replayed({ ...one, track: one.track ?? ("improvement-plan" as const) }))
       .sort((a, b) => a.number - b.number || byId(a, b)),
     actions: known.actions.map((action) => actionAt(knownAction(replayed(action)), asAt)).sort(byId),
-    kpis: known.kpis
-      .map((kpi) => kpiAt(followStandard(replayed(kpi)), asAt))
-      .map((kpi) => ({ ...kpi, series: seriesOf(kpi, known.extracts) }))
+    kpis: kpis
+      .map((kpi) => ({ ...kpi, series: seriesOf(kpi, known.extracts, weeklyOf(kpi, kpis)) }))
       .sort(byId),
     extracts: [...known.extracts].sort((a, b) => compareText(contentOf(a), contentOf(b))),
     events: known.events.map((event) => eventAt(replayed(event), asAt)).sort(byWhen),

@@ -1,11 +1,12 @@
 import { compareText } from "../diagnostics/diagnostic.ts";
 import type { Origin } from "../diagnostics/origin.ts";
 import type { IsoDate } from "./dates.ts";
-import type { Extract, ExtractFigure } from "./extracts.ts";
+import type { DatedFigure, Extract } from "./extracts.ts";
 import { type Figure, valueIn } from "./figure.ts";
 import type { Kpi } from "./kpis.ts";
 import { compareIds } from "./order.ts";
 import { type Period, parsePeriod, periodsBetween } from "./period.ts";
+import { rollUp } from "./roll-up.ts";
 
 /** One period of a measure; a period nobody reported has no figure. */
 export interface Point {
@@ -20,31 +21,42 @@ export interface Point {
   readonly before: { readonly value: number | null; readonly extract: IsoDate } | null;
 }
 
-/** A measure's figures in order, from its first period to its last: the newest extract counts. */
-export function seriesOf(kpi: Kpi, extracts: readonly Extract[]): Point[] {
-  const reported = new Map<string, Point>();
-  for (const { date, period: key, figure, origin } of figuresOf(kpi, extracts)) {
+/**
+ * A measure's figures in order, from its first period to its last: the newest extract counts. A period that no
+ * extract gives is made of the weeks of `weekly`, where there is such a measure.
+ */
+export function seriesOf(kpi: Kpi, extracts: readonly Extract[], weekly: Kpi | null = null): Point[] {
+  const given = reported(kpi, figuresOf(kpi, extracts));
+  if (weekly === null) return fillGaps(kpi, [...given.values()]);
+  const [known = null] = given.keys();
+  const made = reported(kpi, rollUp(kpi, known, weekly, figuresOf(weekly, extracts)));
+  return fillGaps(kpi, [...new Map([...made, ...given]).values()]);
+}
+
+/** The newest figure of each period, given in the order in which they became known. */
+function reported(kpi: Kpi, figures: readonly DatedFigure[]): Map<string, Point> {
+  const points = new Map<string, Point>();
+  for (const { date, period: key, figure, origin } of figures) {
     const period = parsePeriod(key, kpi.frequency);
     if (period === null) continue;
     const value = valueIn(kpi.unit, figure);
-    const earlier = reported.get(key);
+    const earlier = points.get(key);
     const restated = earlier?.extract && earlier.value !== value;
     const before = restated ? { value: earlier.value, extract: earlier.extract } : (earlier?.before ?? null);
-    reported.set(key, { period, figure, value, extract: date, origin, before });
+    points.set(key, { period, figure, value, extract: date, origin, before });
   }
-  return fillGaps(kpi, [...reported.values()]);
+  return points;
 }
-
-type DatedFigure = ExtractFigure & { readonly date: IsoDate };
 
 /** By date, then by content, so that two extracts of one day count the same whatever file came first. */
 function figuresOf(kpi: Kpi, extracts: readonly Extract[]): DatedFigure[] {
-  const content = (one: DatedFigure): string => `${one.date} ${one.period} ${JSON.stringify(one.figure)}`;
-  return extracts
-    .flatMap(({ date, figures }) =>
-      figures.filter((one) => one.kpi === kpi.id).map((figure) => ({ ...figure, date })),
-    )
-    .sort((a, b) => compareText(content(a), content(b)));
+  const dated = extracts.flatMap(({ date, figures }) =>
+    figures.filter((one) => one.kpi === kpi.id).map((figure) => ({ ...figure, date })),
+  );
+  return dated
+    .map((one) => ({ one, content: `${one.date} ${one.period} ${JSON.stringify(one.figure)}` }))
+    .sort((a, b) => compareText(a.content, b.content))
+    .map(({ one }) => one);
 }
 
 function fillGaps(kpi: Kpi, points: readonly Point[]): Point[] {

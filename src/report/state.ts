@@ -116,9 +116,6 @@ function variationState({ phase, signal, assurance }: Latest, kpi: KnownKpi): Va
 
 function kpiPoint(point: Point, specialCause: SpecialCause | null, kpi: KnownKpi, known: PlanAsAt): KpiPoint {
   const target = targetAt(kpi, point.period.end);
-  const extract = known.extracts.find(
-    ({ date, restated }) => date === point.extract && restated?.has(kpi.id),
-  );
   return {
     period: point.period.key,
     label: point.period.label,
@@ -132,8 +129,16 @@ function kpiPoint(point: Point, specialCause: SpecialCause | null, kpi: KnownKpi
         : { min: target.min ?? target.value ?? null, max: target.max ?? target.value ?? null },
     rag: point.value === null ? null : ragOf(point.value, target, kpi.better),
     specialCause,
-    restated: point.before === null ? null : (extract?.restated?.get(kpi.id) ?? null),
+    restated: point.before === null ? null : reasonFor(point, kpi, known),
   };
+}
+
+/** A figure made of weeks is restated for the reason that its weeks are. */
+function reasonFor({ extract }: Point, kpi: KnownKpi, known: PlanAsAt): string | null {
+  const reasons = known.extracts
+    .filter(({ date }) => date === extract)
+    .map(({ restated }) => restated?.get(kpi.id) ?? restated?.get(kpi.rollsUp ?? ""));
+  return reasons.find((reason) => reason !== undefined) ?? null;
 }
 
 function eventState(event: KnownEvent, known: PlanAsAt): EventState {

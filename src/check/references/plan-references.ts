@@ -17,7 +17,7 @@ const FIELDS: Partial<Record<Kind, Readonly<Record<string, readonly Kind[]>>>> =
     "measured-by": ["kpi"],
     "superseded-by": ["action"],
   },
-  kpi: { answers: ["recommendation", "finding"], parts: ["kpi"] },
+  kpi: { answers: ["recommendation", "finding"], parts: ["kpi"], "rolls-up": ["kpi"] },
   event: { by: ["body"] },
 };
 

@@ -50,6 +50,7 @@ import { kpiPeriodNotOver } from "./kpi-period-not-over.ts";
 import { kpiPeriodTwice } from "./kpi-period-twice.ts";
 import { kpiPolarity } from "./kpi-polarity.ts";
 import { kpiRestatedWithoutReason } from "./kpi-restated-without-reason.ts";
+import { kpiRollUp } from "./kpi-roll-up.ts";
 import { kpiStale } from "./kpi-stale.ts";
 import { kpiTargetContradiction } from "./kpi-target-contradiction.ts";
 import { kpiUnlinked } from "./kpi-unlinked.ts";
@@ -124,6 +125,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       kpiPeriodInvalid,
       kpiPeriodNotOver,
       kpiPeriodTwice,
+      kpiRollUp,
       kpiRestatedWithoutReason,
       kpiTargetContradiction,
       kpiPeriodMissing,

@@ -1,6 +1,7 @@
 import { keyOf } from "../../diagnostics/origin.ts";
 import { inPeriod } from "../../plan/period.ts";
 import type { KnownKpi } from "../../plan/replay.ts";
+import { weeklyOf } from "../../plan/roll-up.ts";
 import type { Point } from "../../plan/series.ts";
 import { phaseOf } from "../measures/periods.ts";
 import type { Rule } from "../rule.ts";
@@ -22,7 +23,9 @@ extracts:
 `,
   *check({ known }) {
     for (const kpi of known.kpis.filter(inStep)) {
+      const weeks = weeklyOf(kpi, known.kpis)?.series ?? [];
       for (const { before, after, missing } of gapsOf(kpi.series)) {
+        if (missing.every((point) => lacksWeek(point, weeks))) continue;
         const [first, last] = [missing[0], missing.at(-1)].map((point) => inPeriod((point as Point).period));
         const when = missing.length === 1 ? first : `the ${missing.length} periods from ${first} to ${last}`;
         yield {
@@ -41,6 +44,10 @@ extracts:
 /** Periods that end in different months are a mistake of their own, and would make gaps of good figures. */
 const inStep = ({ series, frequency }: KnownKpi): boolean =>
   new Set(series.map(({ period }) => phaseOf(period.key, frequency))).size < 2;
+
+/** A period made of weeks has no figure where one of them has none, and that is said of the week. */
+const lacksWeek = ({ period }: Point, weeks: readonly Point[]): boolean =>
+  weeks.some(({ figure, period: { end } }) => figure === null && end >= period.start && end <= period.end);
 
 interface Gap {
   readonly before: Point;

@@ -28,7 +28,10 @@ kpis:
     if (mayMissEntries(context)) return;
     const { known } = context;
     const counting = known.actions.filter(({ status }) => status !== "withdrawn");
-    const measuring = new Set(counting.flatMap(({ measuredBy = [] }) => measuredBy));
+    const measuring = new Set([
+      ...counting.flatMap(({ measuredBy = [] }) => measuredBy),
+      ...known.kpis.map(({ rollsUp }) => rollsUp),
+    ]);
     for (const { id, name, answers, origin } of known.kpis) {
       if (answers !== undefined || measuring.has(id)) continue;
       yield {

@@ -2,6 +2,7 @@ import { list, plural } from "../../diagnostics/words.ts";
 import { formatDate } from "../../plan/dates.ts";
 import { formatInterval } from "../../plan/interval.ts";
 import type { PlanAsAt } from "../../plan/replay.ts";
+import { weeklyOf } from "../../plan/roll-up.ts";
 import type { ReportContext } from "../context.ts";
 import { type DraftBlock, heading, item, paragraph, say } from "../draft.ts";
 import type { BlockKind } from "./block.ts";
@@ -11,6 +12,7 @@ export const dataNotes: BlockKind = (context) => [
   paragraph(say(basis(context))),
   ...illustrative(context),
   ...restatements(context.plan),
+  ...rollUps(context.plan),
   paragraph(
     say(
       "In tables [c] means a figure kept confidential, [x] one that is not available, [z] not applicable, [low] one that rounds to 0 but is not 0, and [u] one too unreliable to give.",
@@ -53,6 +55,20 @@ function restatements(plan: PlanAsAt): DraftBlock[] {
   return restated.length === 0
     ? []
     : [paragraph(say("Figures already reported have been restated:"), restated)];
+}
+
+function rollUps({ kpis }: PlanAsAt): DraftBlock[] {
+  const sentences = kpis
+    .filter((kpi) => weeklyOf(kpi, kpis) !== null)
+    .map(({ name, basis, frequency }) => {
+      const period = { weekly: "week", monthly: "month", quarterly: "quarter", annual: "year" }[frequency];
+      return basis === "snapshot"
+        ? `${name} takes the figure of the last week that ends in the ${period}.`
+        : `${name} adds up the weeks that end in the ${period}.`;
+    });
+  return sentences.length === 0
+    ? []
+    : [paragraph(say(`${sentences.join(" ")} Where a week is missing there is no figure.`))];
 }
 
 function sources({ report }: ReportContext): DraftBlock[] {

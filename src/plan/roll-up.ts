@@ -1,0 +1,88 @@
+import { addDays, daysBetween, type IsoDate } from "./dates.ts";
+import type { DatedFigure } from "./extracts.ts";
+import { type Figure, isPercentage, SYMBOLS } from "./figure.ts";
+import type { Basis, Kpi } from "./kpis.ts";
+import { type Frequency, type Period, parsePeriod, periodAround } from "./period.ts";
+
+/** Of these a period can be made: added up, or taken from its last week. */
+export const ROLLING_UP: readonly Basis[] = ["in-period", "snapshot"];
+
+/** The weekly measure whose weeks make the periods of another; null where there is none. */
+export const weeklyOf = <T extends Kpi>(kpi: Kpi, kpis: readonly T[]): T | null =>
+  kpis.find(({ id, frequency }) => id === kpi.rollsUp && frequency === "weekly") ?? null;
+
+/**
+ * Makes figures for months, quarters or years out of those of the weeks that end in them, in the order in which
+ * they became known: whenever a week of a period is given, as soon as all its weeks are known, the period is given
+ * anew. `figures` are those of the weekly measure, oldest extract first; `known` is a period of `kpi`.
+ */
+export function rollUp(
+  kpi: Kpi,
+  known: string | null,
+  weekly: Kpi,
+  figures: readonly DatedFigure[],
+): DatedFigure[] {
+  const { frequency } = kpi;
+  if (frequency === "weekly") return [];
+  const weeks = figures.filter(({ period }) => parsePeriod(period, "weekly") !== null);
+  const first = weeks.map(({ period }) => period).sort()[0];
+  if (first === undefined) return [];
+  const newest = new Map<string, DatedFigure>();
+  return [...Map.groupBy(weeks, ({ date }) => date)].flatMap(([date, given]) => {
+    for (const week of given) newest.set(week.period, week);
+    return periodsOf(given, frequency, known).flatMap((period): DatedFigure[] => {
+      const own = weekEnds(period, first).map((end) => newest.get(end));
+      const last = own.at(-1);
+      if (last === undefined || !own.every((week) => week !== undefined)) return [];
+      const figure = combine(
+        kpi.basis,
+        weekly.unit,
+        own.map((week) => week.figure),
+      );
+      return figure === null ? [] : [{ kpi: kpi.id, period: period.key, figure, origin: last.origin, date }];
+    });
+  });
+}
+
+function periodsOf(
+  weeks: readonly DatedFigure[],
+  frequency: Exclude<Frequency, "weekly">,
+  known: string | null,
+): Period[] {
+  const periods = weeks.map(({ period }) => periodAround(period, frequency, known));
+  return [...new Map(periods.map((period) => [period.key, period])).values()];
+}
+
+/** The last days of the weeks that end in a period, on the weekday on which the measure's first week ends. */
+function weekEnds({ start, end }: Period, first: IsoDate): IsoDate[] {
+  const ahead = ((daysBetween(start, first) % 7) + 7) % 7;
+  const count = Math.floor((daysBetween(start, end) - ahead) / 7) + 1;
+  return Array.from({ length: count }, (_, week) => addDays(start, ahead + 7 * week));
+}
+
+/** The figure that weeks make together; null where they make none. */
+function combine(basis: Basis | undefined, unit: string, weeks: readonly Figure[]): Figure | null {
+  if (basis === "snapshot") return weeks.at(-1) ?? null;
+  if (basis !== "in-period") return null;
+  const none = { value: null, numerator: null, denominator: null, symbol: null };
+  const symbol = SYMBOLS.find((one) => weeks.some((week) => week.symbol === one));
+  if (symbol !== undefined) return { ...none, symbol };
+  if (weeks.every(isFraction)) {
+    const [numerator, denominator] = [sum(weeks, "numerator"), sum(weeks, "denominator")];
+    return denominator === 0 ? null : { ...none, value: numerator / denominator, numerator, denominator };
+  }
+  const areCounts = weeks.every((week) => isCount(unit, week));
+  return areCounts ? { ...none, value: sum(weeks, "value") } : null;
+}
+
+const sum = (figures: readonly Figure[], field: "value" | "numerator" | "denominator"): number =>
+  figures.reduce((total, figure) => total + (figure[field] ?? 0), 0);
+
+export const isFraction = ({ numerator }: Figure): boolean => numerator !== null;
+
+/** Whether a figure without numerator and denominator counts something: no percentage, no rate and no average. */
+export const isCount = (unit: string, { value, numerator }: Figure): boolean =>
+  numerator === null &&
+  Number.isInteger(value) &&
+  !isPercentage(unit) &&
+  !/\b(?:per|rates?|average|mean|median|ratio)\b/i.test(unit);

@@ -1,0 +1,168 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { earlierReports, type PublishedReport } from "../../src/disclosure/earlier-reports.ts";
+import { protectPlan } from "../../src/disclosure/protect-plan.ts";
+import type { Plan } from "../../src/plan/index.ts";
+import type { PlanHeader } from "../../src/plan/plan-header.ts";
+import { type PlanAsAt, planAsAt } from "../../src/plan/replay.ts";
+import { audienceOf } from "../../src/plan/reports.ts";
+import { buildReport } from "../../src/report/build-report.ts";
+import { arbitraryFigures, DAYS } from "./arbitrary-figures.ts";
+import { type Equation, recovered } from "./attack.ts";
+
+type Headed = Plan & { readonly header: PlanHeader };
+
+function replayOnce(plan: Headed): (date: string) => PlanAsAt {
+  const known = new Map(DAYS.map((date) => [date as string, planAsAt(plan, date)]));
+  return (date) => known.get(date) as PlanAsAt;
+}
+
+/** Every report of a plan in turn, each made with what was published before it. */
+function publishAll(plan: Headed): PublishedReport[] {
+  const at = replayOnce(plan);
+  const published: PublishedReport[] = [];
+  for (const report of plan.reports) {
+    const earlier = earlierReports(report, published, at);
+    published.push({ report, model: buildReport(plan, report, { version: "1.0.0", earlier }).model });
+  }
+  return published;
+}
+
+/** A figure as it truly was on a report's day, and whether the report prints it. */
+interface Seen {
+  readonly kpi: string;
+  readonly period: string;
+  readonly file: number;
+  readonly printed: boolean;
+  readonly count: number;
+  readonly base: number | null;
+}
+
+function figuresIn(plan: Headed, files: readonly PublishedReport[]): Seen[] {
+  return files.flatMap(({ model }, file) => {
+    const true_ = planAsAt(plan, model.state.asAt);
+    return model.state.kpis.flatMap(({ id, points }) =>
+      points.flatMap((point): Seen[] => {
+        const series = true_.kpis.find((kpi) => kpi.id === id)?.series ?? [];
+        const figure = series.find(({ period }) => period.key === point.period)?.figure;
+        if (figure === undefined || figure === null || figure.value === null) return [];
+        const { value, numerator, denominator } = figure;
+        const count = numerator ?? value;
+        return [
+          { kpi: id, period: point.period, file, printed: point.value !== null, count, base: denominator },
+        ];
+      }),
+    );
+  });
+}
+
+/** The three things a figure tells: what it counts, of how many, and how many are left over. */
+const ASPECTS = [
+  { name: "size", least: 1, of: ({ count, base }: Seen) => base ?? count },
+  { name: "count", least: 0, of: ({ count }: Seen) => count },
+  { name: "others", least: 0, of: ({ count, base }: Seen) => (base === null ? 0 : base - count) },
+] as const;
+
+const sumsOf = (plan: Headed): { total: string; parts: string[]; period: (week: string) => string }[] => [
+  ...plan.kpis.flatMap(({ id, parts }) =>
+    parts === undefined ? [] : [{ total: id, parts: [...parts], period: (period: string) => period }],
+  ),
+  { total: "moved", parts: ["moved-weekly"], period: (week) => week.slice(0, 7) },
+];
+
+/** What the readers of some files can work out, the same figure being known to be the same in all of them. */
+function attack(plan: Headed, files: readonly PublishedReport[]): string[] {
+  const threshold = plan.header.disclosure?.threshold ?? 5;
+  const seen = figuresIn(plan, files);
+  const name = ({ kpi, period, count, base }: Seen): string => `${kpi} ${period} ${count}/${base}`;
+  const known = new Set(seen.filter(({ printed }) => printed).map(name));
+  const hidden = seen.filter((one) => !known.has(name(one)));
+  return ASPECTS.flatMap(({ name: aspect, least, of }) => {
+    const equations = files.flatMap((_, file) =>
+      sumsOf(plan).flatMap(({ total, parts, period }): Equation[] =>
+        seen
+          .filter((one) => one.file === file && one.kpi === total)
+          .flatMap((whole): Equation[] => {
+            const pieces = seen.filter(
+              (one) => one.file === file && parts.includes(one.kpi) && period(one.period) === whole.period,
+            );
+            const needed = total === "moved" ? 4 : parts.length;
+            if (pieces.length < needed) return [];
+            const terms = new Map<string, number>();
+            let sum = 0;
+            for (const [one, sign] of [[whole, -1] as const, ...pieces.map((piece) => [piece, 1] as const)]) {
+              if (known.has(name(one))) sum -= sign * of(one);
+              else terms.set(name(one), (terms.get(name(one)) ?? 0) + sign);
+            }
+            return [{ terms, total: sum }];
+          }),
+      ),
+    );
+    const truth = new Map(hidden.map((one) => [name(one), of(one)]));
+    const found = new Set(recovered(equations, truth, least));
+    return hidden
+      .filter((one) => found.has(name(one)) && isSecret(of(one), threshold, aspect))
+      .map((one) => `${aspect} of ${name(one)} in ${files[one.file]?.report.id}`);
+  });
+}
+
+/** Any size is kept, as it was suppressed for another's sake; of a percentage's parts only the small ones are. */
+const isSecret = (value: number, threshold: number, aspect: string): boolean =>
+  aspect === "size" || (value >= 1 && value <= threshold);
+
+const RUNS = 2500;
+
+/** Every figure of every file, the suppressed ones in brackets: what a failure is understood by. */
+function describeFiles(plan: Headed, files: readonly PublishedReport[]): string {
+  const seen = figuresIn(plan, files);
+  const lines = files.map(({ report: { id } }, file) => {
+    const figures = seen.filter((one) => one.file === file);
+    const shown = figures.map(({ kpi, period, printed, count, base }) => {
+      const figure = base === null ? `${count}` : `${count}/${base}`;
+      return `${kpi} ${period} ${printed ? figure : `[${figure}]`}`;
+    });
+    return `${id}: ${shown.join(", ")}`;
+  });
+  return `threshold ${plan.header.disclosure?.threshold}\n${lines.join("\n")}`;
+}
+
+/** What the program itself says can be worked out: `check` makes an error of it, and nothing is built. */
+function admitted(plan: Headed, files: readonly PublishedReport[]): Set<string> {
+  const at = replayOnce(plan);
+  return new Set(
+    files.flatMap(({ report }) => {
+      const { leaks } = protectPlan(at(report.asAt), audienceOf(report), earlierReports(report, files, at));
+      return leaks.map(({ kpi, period }) => `${kpi} ${period}`);
+    }),
+  );
+}
+
+const seenBy = (audience: "public" | "board", plan: Headed): PublishedReport[] =>
+  publishAll(plan).filter(({ report }) => audience === "board" || audienceOf(report) === "public");
+
+describe.each(["public", "board"] as const)("what is published gives the %s", (audience) => {
+  test("no suppressed figure back, where measures stay what they are", () => {
+    fc.assert(
+      fc.property(arbitraryFigures({ growing: false }), (plan) => {
+        const files = seenBy(audience, plan);
+        expect([...admitted(plan, files)], describeFiles(plan, files)).toEqual([]);
+        expect(attack(plan, files), describeFiles(plan, files)).toEqual([]);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  test("none that the program does not refuse to build, where a part is measured later", () => {
+    fc.assert(
+      fc.property(arbitraryFigures({ growing: true }), (plan) => {
+        const files = seenBy(audience, plan);
+        const refused = admitted(plan, files);
+        const found = attack(plan, files).filter(
+          (one) => ![...refused].some((figure) => one.includes(` ${figure} `)),
+        );
+        expect(found, describeFiles(plan, files)).toEqual([]);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+});
