@@ -43,6 +43,14 @@ export function parsePeriod(key: string, frequency: Frequency): Period | null {
   };
 }
 
+/** What one of its periods is called. */
+export const PERIOD_NOUNS: Readonly<Record<Frequency, string>> = {
+  weekly: "week",
+  monthly: "month",
+  quarterly: "quarter",
+  annual: "year",
+};
+
 /** The words after "in": "August 2016", "the quarter ending June 2016". */
 export const inPeriod = ({ label }: Pick<Period, "label">): string =>
   /ending/.test(label) ? `the ${label}` : label;

@@ -1,40 +1,14 @@
 import { z } from "zod";
+import { claim } from "./claims/claim.ts";
 import type { Entry } from "./entry.ts";
 import { exempt } from "./exempt.ts";
-import {
-  choice,
-  date,
-  flag,
-  id,
-  integer,
-  interval,
-  mapping,
-  number,
-  oneOrMany,
-  reference,
-  text,
-} from "./scalars.ts";
+import { choice, date, flag, id, integer, interval, mapping, oneOrMany, reference, text } from "./scalars.ts";
 
 export const TEMPLATES = ["cabinet"] as const;
 export const AUDIENCES = ["public", "board"] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
-/** What shows that a highlight is true: one KPI, finding, action or audit. */
-const proof = z.strictObject({
-  kpi: id.optional(),
-  has: choice(["fallen", "risen", "improved"]).optional(),
-  since: text.optional(),
-  is: choice(["on-target"]).optional(),
-  for: integer.optional(),
-  "at-least": number.optional(),
-  "at-most": number.optional(),
-  "better-than": text.optional(),
-  finding: reference.optional(),
-  action: id.optional(),
-  audit: id.optional(),
-});
-
-const highlight = z.strictObject({ text, "shown-by": z.array(proof).optional(), exempt: exempt.optional() });
+const highlight = z.strictObject({ text, "shown-by": z.array(claim).optional(), exempt: exempt.optional() });
 
 const backgroundPaper = z.strictObject({
   title: text,

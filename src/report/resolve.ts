@@ -1,6 +1,7 @@
 import type { Block, Item, Part } from "../model/document.ts";
 import { type Inline, plainText } from "../model/inline.ts";
 import type { Table } from "../model/table.ts";
+import { letter } from "../plan/letter.ts";
 import type { ReportContext } from "./context.ts";
 import type { DraftBlock, DraftItem, DraftPart, DraftText } from "./draft.ts";
 import { appendixAnchor, type Places, paragraphAnchor } from "./number.ts";
@@ -105,12 +106,6 @@ function slug(text: string): string {
     .replace(/^-+|-+$/g, "");
   if (words === "") return "section";
   return /^(appendix|paragraph)-\d+$/.test(words) ? `section-${words}` : words;
-}
-
-/** a to z, then aa, ab: as minute-takers go on. */
-export function letter(index: number): string {
-  const last = String.fromCharCode(97 + (index % 26));
-  return index < 26 ? last : letter(Math.floor(index / 26) - 1) + last;
 }
 
 const ROMAN: readonly [number, string][] = [

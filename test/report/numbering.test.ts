@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { letter, roman } from "../../src/report/resolve.ts";
+import { letter } from "../../src/plan/letter.ts";
+import { roman } from "../../src/report/resolve.ts";
 import { blocksOf, build, loadFixture, paragraphs, partOf, print, words } from "./build-fixture.ts";
 
 const fixture = await loadFixture();

@@ -1,4 +1,5 @@
-import type { Claim } from "../../plan/claims.ts";
+import type { Claim } from "../../plan/claims/claim.ts";
+import { pointsFor } from "../../plan/claims/points.ts";
 import { isPercentage } from "../../plan/figure.ts";
 import { findingPath } from "../../plan/lookup.ts";
 import type { KnownKpi, PlanAsAt } from "../../plan/replay.ts";
@@ -22,8 +23,13 @@ export function carries(proof: Claim, absolute: Absolute, known: PlanAsAt): bool
 function isCarriedByFigure(proof: Claim, { kind }: Absolute, known: PlanAsAt): boolean {
   const kpi = known.kpis.find(({ id }) => id === proof.kpi);
   if (kpi === undefined) return false;
-  if (kind === "always" && proof.is === "on-target" && (proof.for ?? 1) >= ENOUGH_PERIODS) return true;
+  if (kind === "always" && proof.is === "on-target" && periodsOf(proof, kpi) >= ENOUGH_PERIODS) return true;
   return isComplete(kpi);
+}
+
+function periodsOf(proof: Claim, kpi: KnownKpi): number {
+  const points = pointsFor(proof, kpi);
+  return "missing" in points ? 0 : points.length;
 }
 
 /** Its latest value cannot be better. */

@@ -21,6 +21,8 @@ export function* reportReferences(report: Report, holder: Holder): Generator<Ref
         const to = proof[kind];
         if (to !== undefined) yield reference(to, kind, "highlights", index, "shown-by", position, kind);
       }
+      if (proof.audit === undefined || proof.betterThan === undefined) continue;
+      yield reference(proof.betterThan, "audit", "highlights", index, "shown-by", position, "better-than");
     }
   }
   for (const [index, { document }] of (report.appendices ?? []).entries()) {

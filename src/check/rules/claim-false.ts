@@ -1,14 +1,14 @@
 import { below } from "../../diagnostics/origin.ts";
-import { type Claim, refuteClaim } from "../../plan/claims.ts";
-import type { PlanAsAt } from "../../plan/replay.ts";
-import { isDone } from "../../plan/status.ts";
+import { crossedBreak } from "../../plan/claims/breaks.ts";
+import type { Claim } from "../../plan/claims/claim.ts";
+import { proveHighlight } from "../../plan/claims/prove-highlight.ts";
 import type { Rule } from "../rule.ts";
 
 export const claimFalse: Rule = {
   id: "claim-false",
   severity: "error",
-  summary: "A highlight says what the figures or actions it names do not show.",
-  why: "A highlight is what Members remember and the press quotes. It names the figures that show it, so that the sentence and the scorecard cannot disagree.",
+  summary: "A highlight says what the figures, findings, actions or audits it names do not show.",
+  why: "A highlight is what Members remember and the press quotes. It names the figures that show it, so that the sentence and the scorecard cannot disagree. A figure is compared as it is printed; one that is suppressed shows nothing, and neither does a finding that is a concern, alone.",
   bad: `\
 extracts:
   - { date: 2016-09-02, values: { caseload: { 2016-02: 17.4, 2016-08: 18.9 } } }
@@ -27,18 +27,19 @@ reports:
     highlights:
       - { text: Caseloads have fallen., shown-by: [{ kpi: caseload, has: fallen, since: 2016-02 }] }
 `,
-  *check({ reports, at }) {
+  *check({ reports, at, named }) {
     for (const { id, asAt, highlights = [], origin } of reports) {
       const known = at(asAt);
       for (const [index, { text, shownBy = [] }] of highlights.entries()) {
-        for (const [place, claim] of shownBy.entries()) {
-          const reason = refute(claim, known);
-          if (reason === null) continue;
+        for (const { index: place, outcome } of proveHighlight(shownBy, known).refuted) {
+          const claim = shownBy[place] as Claim;
+          if (!namesOf(claim).every((path) => named.has(path)) || crossedBreak(claim, known) !== null)
+            continue;
           yield {
-            message: `"${text.trim()}" is not shown by ${reason}`,
+            message: `"${text.trim()}" is not shown by ${outcome.reason}`,
             origin: below(origin, "highlights", index, "shown-by", place),
             entity: id,
-            hint: "Say what the figures show, name others, or leave the highlight out.",
+            hint: outcome.hint ?? "Say what the figures show, name others, or leave the highlight out.",
           };
         }
       }
@@ -46,12 +47,6 @@ reports:
   },
 };
 
-/** What is named does not exist where nothing is found, which another rule says. */
-function refute(claim: Claim, known: PlanAsAt): string | null {
-  const kpi = known.kpis.find(({ id }) => id === claim.kpi);
-  const refuted = kpi === undefined ? null : refuteClaim(claim, kpi);
-  if (kpi !== undefined && refuted !== null) return `${kpi.name}: ${refuted}`;
-  const action = known.actions.find(({ id }) => id === claim.action);
-  if (action === undefined || isDone(action.status)) return null;
-  return `action ${action.id}: it is ${action.status}`;
-}
+/** The entries it names: one that does not exist, and a change of method, are said by rules of their own. */
+const namesOf = ({ kpi, finding, action, audit, betterThan }: Claim): string[] =>
+  [kpi, finding, action, audit, audit && betterThan].filter((path) => path !== undefined);

@@ -1,12 +1,12 @@
 import { below } from "../../diagnostics/origin.ts";
+import { crossedBreak } from "../../plan/claims/breaks.ts";
 import { formatDate } from "../../plan/dates.ts";
-import { latestOf } from "../../plan/series.ts";
 import { breaksOf } from "../measures/breaks.ts";
 import type { Rule } from "../rule.ts";
 
 export const kpiBreakCompared: Rule = {
   id: "kpi-break-compared",
-  severity: "warning",
+  severity: "error",
   summary: "A highlight compares figures from before and after a change of method.",
   why: "After a break of kind method a measure counts something else. Its figures before and after differ because of that, and a fall or rise between them shows nothing. A step is a real change, and may be compared.",
   bad: `\
@@ -31,23 +31,19 @@ reports:
 `,
   *check({ plan, reports, at }) {
     for (const { id: report, asAt, highlights = [], origin } of reports) {
-      const { kpis } = at(asAt);
+      const known = at(asAt);
       for (const [index, { shownBy = [] }] of highlights.entries()) {
-        for (const [place, { kpi: id, has, since }] of shownBy.entries()) {
-          const kpi = kpis.find((one) => one.id === id);
-          const first = kpi?.series.find(({ period }) => period.key === since);
-          const last = kpi && latestOf(kpi.series);
-          if (kpi === undefined || has === undefined || first === undefined || last === undefined) continue;
-          const between = breaksOf(kpi, plan).find(
-            ({ kind, from }) => kind === "method" && first.period.end < from && from <= last.period.end,
-          );
-          if (between === undefined) continue;
+        for (const [place, claim] of shownBy.entries()) {
+          const found = crossedBreak(claim, known);
+          if (found === null) continue;
+          const { crossed, kpi, since } = found;
+          const placed = breaksOf(kpi, plan).find(({ from }) => from === crossed.from) ?? kpi;
           yield {
-            message: `A highlight compares "${id}" with "${since}", before its method changed on ${formatDate(between.from)}: expected a period from then on`,
-            origin: below(origin, "highlights", index, "shown-by", place, "since"),
+            message: `A highlight compares "${kpi.id}" with "${since}", before its method changed on ${formatDate(crossed.from)}: expected a period from then on`,
+            origin: below(origin, "highlights", index, "shown-by", place, claim.since ? "since" : "for"),
             entity: report,
             hint: "Compare figures made the same way, or leave the highlight out.",
-            related: [{ message: between.reason, origin: below(between.origin, "from") }],
+            related: [{ message: crossed.reason, origin: below(placed.origin, "from") }],
           };
         }
       }
