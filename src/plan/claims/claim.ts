@@ -3,10 +3,18 @@ import type { Camel } from "../camel.ts";
 import { choice, id, integer, number, oneOrMany, reference, text } from "../scalars.ts";
 import { findFaults } from "./faults.ts";
 
-const periods = z.union([integer.refine((count) => count > 0), choice(["every-period"])], {
-  error: ({ input }) =>
-    `${typeof input === "string" ? `"${input}"` : "it"} is neither a number of periods nor every-period`,
-});
+const periods = z.union(
+  [
+    integer.refine((count) => count > 0, {
+      error: "is 0: expected 1 period or more, or every-period",
+    }),
+    choice(["every-period"]),
+  ],
+  {
+    error: ({ input }) =>
+      `${typeof input === "string" ? `"${input}"` : "it"} is neither a number of periods nor every-period`,
+  },
+);
 
 /** The fields of a claim; which of them go together is in faults.ts. */
 const fields = z.strictObject({
@@ -27,7 +35,7 @@ const fields = z.strictObject({
   action: id.optional(),
   audit: id.optional(),
   /** Grades of the audit that count together. */
-  graded: oneOrMany(text).describe("the grades that count, such as [good, outstanding]").optional(),
+  graded: oneOrMany(text.describe("a grade of the audit, such as good")).optional(),
 });
 
 /** What shows that a highlight is true: one KPI, finding, action or audit, and what is claimed of it. */

@@ -1,11 +1,12 @@
-import { PERIOD_NOUNS } from "../period.ts";
+import { decimalsOf } from "../format-figure.ts";
+import { inPeriod, PERIOD_NOUNS } from "../period.ts";
 import { ragOf, targetAt } from "../rag.ts";
 import type { KnownKpi } from "../replay.ts";
 import { breakBetween, quoteBreak } from "./breaks.ts";
 import type { Claim } from "./claim.ts";
 import { type Outcome, prove, refute } from "./outcome.ts";
 import { pointsFor } from "./points.ts";
-import { type Known, quote, quoteBound, quoteWithTarget, targetWords } from "./quote.ts";
+import { type Known, printed, quote, quoteBound, quoteWithTarget, targetWords } from "./quote.ts";
 
 /** `is: on-target`: the newest figure, or every one of the periods of `for`, meets the target of its time. */
 export function proveOnTarget(claim: Claim, kpi: KnownKpi): Outcome {
@@ -54,9 +55,19 @@ function proveEach(claim: Claim, kpi: KnownKpi, { meets, missed, words, single }
   const crossed = breakBetween(kpi, first, last);
   if (crossed !== undefined) return refute(`${kpi.name}: ${quoteBreak(crossed, first, last, kpi)}`);
   const failed = points.findLast((point) => !meets(point));
-  if (failed !== undefined) return refute(`${kpi.name}: it was ${quote(failed, kpi)}, ${missed(failed)}`);
-  const figures = quoteWithTarget(last, kpi);
+  if (failed !== undefined) {
+    return refute(`${kpi.name}: it was ${quote(failed, truthful(failed, kpi, meets))}, ${missed(failed)}`);
+  }
+  const figures = quoteWithTarget(last, truthful(last, kpi, meets));
   return prove(points.length === 1 ? figures + single : `${figures}; ${words} in ${span(points, kpi)}`);
+}
+
+/** The measure with as many digits as it takes to print a value on its own side: 89.7%, where 90% would do. */
+function truthful(point: Known, kpi: KnownKpi, meets: Threshold["meets"]): KnownKpi {
+  const digits = [0, 1, 2, 3].map((more) => ({ ...kpi, decimals: decimalsOf(kpi) + more }));
+  const tells = (one: KnownKpi): boolean =>
+    meets({ ...point, value: printed(point.value, one) }) === meets(point);
+  return digits.find(tells) ?? kpi;
 }
 
 /** "all 5 months from April 2016": as many as were reported, where some were not. */
@@ -67,5 +78,5 @@ function span(points: readonly Known[], kpi: KnownKpi): string {
   );
   const reported = passed.length > points.length ? " reported" : "";
   const count = points.length === 2 ? "both" : `all ${points.length}`;
-  return `${count} ${PERIOD_NOUNS[kpi.frequency]}s${reported} from ${period.label}`;
+  return `${count} ${PERIOD_NOUNS[kpi.frequency]}s${reported} from ${inPeriod(period)}`;
 }
