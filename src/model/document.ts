@@ -120,6 +120,8 @@ export interface Facts {
 export interface Footnotes {
   readonly kind: "footnotes";
   readonly anchor: string;
+  /** "What shows this:" */
+  readonly title: string;
   readonly notes: readonly {
     readonly label: string;
     /** Of the note, and of the number in the text that leads to it. */

@@ -5,7 +5,13 @@ export type Inline =
   | { readonly kind: "emphasis"; readonly children: readonly Inline[] }
   | { readonly kind: "link"; readonly href: string; readonly children: readonly Inline[] }
   /** The raised number of a footnote; the note itself stands in a block of footnotes. */
-  | { readonly kind: "footnote"; readonly label: string; readonly anchor: string };
+  | {
+      readonly kind: "footnote";
+      readonly label: string;
+      /** Of this number, to which the note leads back, and of the note. */
+      readonly anchor: string;
+      readonly note: string;
+    };
 
 export const textOf = (text: string): Inline => ({ kind: "text", text });
 

@@ -9,9 +9,11 @@ import type { Reference } from "../prose/references.ts";
  * written at, and is resolved once every paragraph and appendix has its number.
  */
 export type DraftInline =
-  | Exclude<Inline, { children: unknown }>
+  | Exclude<Inline, { children: unknown } | { kind: "footnote" }>
   | { readonly kind: "strong" | "emphasis"; readonly children: readonly DraftInline[] }
   | { readonly kind: "link"; readonly href: string; readonly children: readonly DraftInline[] }
+  /** A number, once it is known which: of a note that stands in a block of footnotes. */
+  | { readonly kind: "footnote"; readonly note: DraftNote }
   | { readonly kind: "reference"; readonly reference: Reference; readonly origin: Origin };
 
 export type DraftText = readonly DraftInline[];
@@ -46,11 +48,23 @@ export interface DraftFacts {
   readonly rows: readonly { readonly name: string; readonly value: DraftText }[];
 }
 
+/** What is said at the foot of a list; a note has its number by where it stands in the report. */
+export interface DraftNote {
+  readonly text: DraftText;
+}
+
+export interface DraftFootnotes {
+  readonly kind: "footnotes";
+  readonly title: string;
+  readonly notes: readonly DraftNote[];
+}
+
 export type DraftBlock =
   | DraftParagraph
   | DraftHeading
   | DraftQuote
   | DraftFacts
+  | DraftFootnotes
   | Table
   | Figure
   | SignOff

@@ -1,4 +1,4 @@
-import type { DraftBlock, DraftPart } from "./draft.ts";
+import type { DraftBlock, DraftNote, DraftPart } from "./draft.ts";
 
 /** Where references lead: every numbered paragraph and every appendix has its place before any text is final. */
 export interface Places {
@@ -8,18 +8,21 @@ export interface Places {
   readonly paragraphs: ReadonlyMap<string, number>;
   /** Appendix id → its number. */
   readonly appendices: ReadonlyMap<string, number>;
+  readonly notes: ReadonlyMap<DraftNote, number>;
   readonly duplicateIds: readonly string[];
 }
 
-/** Gives numbers: paragraphs run on through the whole report, appendices count from 1. */
+/** Gives numbers: paragraphs and footnotes run on through the whole report, appendices count from 1. */
 export function numberParts(parts: readonly DraftPart[]): Places {
   const numbers = new Map<DraftBlock, number>();
   const paragraphs = new Map<string, number>();
   const appendices = new Map<string, number>();
+  const notes = new Map<DraftNote, number>();
   const duplicateIds: string[] = [];
   for (const part of parts) {
     if (part.kind === "appendix") appendices.set(part.id, appendices.size + 1);
     for (const block of part.blocks) {
+      if (block.kind === "footnotes") for (const note of block.notes) notes.set(note, notes.size + 1);
       if (block.kind !== "paragraph" || !block.numbered) continue;
       numbers.set(block, numbers.size + 1);
       if (block.id === null) continue;
@@ -27,9 +30,15 @@ export function numberParts(parts: readonly DraftPart[]): Places {
       paragraphs.set(block.id, numbers.size);
     }
   }
-  return { numbers, paragraphs, appendices, duplicateIds };
+  return { numbers, paragraphs, appendices, notes, duplicateIds };
 }
 
 export const paragraphAnchor = (number: number): string => `paragraph-${number}`;
+
+/** The place of a footnote, and of the number in the text that leads to it. */
+export const noteAnchors = (number: number) => ({
+  anchor: `note-${number}`,
+  reference: `noted-${number}`,
+});
 
 export const appendixAnchor = (number: number): string => `appendix-${number}`;

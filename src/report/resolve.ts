@@ -3,8 +3,8 @@ import { type Inline, plainText } from "../model/inline.ts";
 import type { Table } from "../model/table.ts";
 import { letter } from "../plan/letter.ts";
 import type { ReportContext } from "./context.ts";
-import type { DraftBlock, DraftItem, DraftPart, DraftText } from "./draft.ts";
-import { appendixAnchor, type Places, paragraphAnchor } from "./number.ts";
+import type { DraftBlock, DraftItem, DraftNote, DraftPart, DraftText } from "./draft.ts";
+import { appendixAnchor, noteAnchors, type Places, paragraphAnchor } from "./number.ts";
 import { resolveReference } from "./references/index.ts";
 
 /** Makes a numbered draft final: every reference becomes a text node or a link, never markup. */
@@ -46,6 +46,10 @@ class Resolver {
         return { ...block, paragraphs: block.paragraphs.map((one) => this.text(one)) };
       case "facts":
         return { ...block, rows: block.rows.map(({ name, value }) => ({ name, value: this.text(value) })) };
+      case "footnotes": {
+        const notes = block.notes.map((note) => ({ ...this.noteNumber(note), text: this.text(note.text) }));
+        return { ...block, anchor: this.unique("notes"), notes };
+      }
       case "table":
         return this.table(block);
       case "figure":
@@ -75,10 +79,20 @@ class Resolver {
   private text(text: DraftText): Inline[] {
     return text.flatMap((inline): Inline[] => {
       if (inline.kind === "text") return inline.text === "" ? [] : [inline];
-      if (inline.kind === "footnote") return [inline];
+      if (inline.kind === "footnote") return [this.noteReference(inline.note)];
       if (inline.kind === "reference") return resolveReference(inline, this.places, this.context);
       return [{ ...inline, children: this.text(inline.children) }];
     });
+  }
+
+  private noteReference(note: DraftNote): Inline {
+    const { label, anchor, reference } = this.noteNumber(note);
+    return { kind: "footnote", label, anchor: reference, note: anchor };
+  }
+
+  private noteNumber(note: DraftNote) {
+    const number = this.places.notes.get(note) as number;
+    return { label: String(number), ...noteAnchors(number) };
   }
 
   private unique(anchor: string): string {
@@ -98,14 +112,14 @@ function withoutSkips(blocks: readonly DraftBlock[]): DraftBlock[] {
   );
 }
 
-/** A heading that reads "Appendix 2" must not take the place that links to the appendix lead to. */
+/** A heading that reads "Appendix 2" or "Note 1" must not take the place that links to those lead to. */
 function slug(text: string): string {
   const words = text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "");
   if (words === "") return "section";
-  return /^(appendix|paragraph)-\d+$/.test(words) ? `section-${words}` : words;
+  return /^(appendix|paragraph|noted?)-\d+$/.test(words) ? `section-${words}` : words;
 }
 
 const ROMAN: readonly [number, string][] = [

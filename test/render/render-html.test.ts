@@ -68,10 +68,17 @@ describe("blocks", () => {
       '<p class="short"><span class="label">1. </span>The letter is at <a href="#letter">Appendix\u00A01</a>.</p>',
     );
     expect(body).toContain(
-      '<li><p class="short"><span class="label">(a) </span><strong>Caseloads</strong> have fallen;</p>',
+      '<li><p class="short"><span class="label">(a) </span><strong>Caseloads</strong> have fallen;<sup>',
     );
     expect(body).toContain('<li><p class="short"><span class="label">(i) </span>in every team.</p>');
     expect(body).toContain('<div class="paragraph" id="not-numbered">\n<p class="short">Not numbered.</p>');
+  });
+
+  test("a footnote's number leads to its note, which leads back", () => {
+    expect(body).toContain('<sup><a id="noted-1" href="#note-1" aria-label="Note 1">1</a></sup>');
+    expect(body).toContain(
+      '<li id="note-1"><p><a class="label" href="#noted-1" aria-label="1, back to the text">1 </a>Average caseload:',
+    );
   });
 
   test("a list without a paragraph leaves no empty one", async () => {

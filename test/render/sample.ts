@@ -106,13 +106,30 @@ const summary: readonly Block[] = [
     items: [
       {
         label: "(a)",
-        text: [{ kind: "strong", children: [textOf("Caseloads")] }, textOf(" have fallen;")],
+        text: [
+          { kind: "strong", children: [textOf("Caseloads")] },
+          textOf(" have fallen;"),
+          { kind: "footnote", label: "1", anchor: "noted-1", note: "note-1" },
+        ],
         items: [{ label: "(i)", text: [textOf("in every team.")], items: [] }],
       },
       {
         label: "(b)",
         text: [{ kind: "emphasis", children: [textOf("turnover")] }, textOf(" has not.")],
         items: [],
+      },
+    ],
+  },
+  {
+    kind: "footnotes",
+    anchor: "notes",
+    title: "What shows this:",
+    notes: [
+      {
+        label: "1",
+        anchor: "note-1",
+        reference: "noted-1",
+        text: [textOf("Average caseload: 17.2 in August 2016, target 14 to 18.")],
       },
     ],
   },

@@ -27,20 +27,25 @@ function targetOf(annotation: PDFDict, { PDFDict, PDFHexString, PDFName, PDFStri
 }
 
 /**
- * The words of the first link to each target. The HTML is our own, so a pattern is enough: every attribute
+ * The words of the first link to each target, or the name it has in their place. The HTML is our own, so a pattern is enough: every attribute
  * is quoted and no link holds another.
  */
 export function readLinkTexts(html: string): Map<string, string> {
   const texts = new Map<string, string>();
-  for (const [, href = "", content = ""] of html.matchAll(/<a\b[^>]*?\bhref="([^"]*)"[^>]*>(.*?)<\/a>/gs)) {
+  for (const [, attributes = "", content = ""] of html.matchAll(/<a\b([^>]*)>(.*?)<\/a>/gs)) {
+    const href = attribute("href", attributes);
+    if (href === undefined) continue;
     const target = decode(href);
-    const text = decode(content.replace(/<[^>]*>/g, ""))
+    const text = decode(attribute("aria-label", attributes) ?? content.replace(/<[^>]*>/g, ""))
       .replace(/\s+/g, " ")
       .trim();
     if (text !== "" && !texts.has(target)) texts.set(target, text);
   }
   return texts;
 }
+
+const attribute = (name: string, attributes: string): string | undefined =>
+  new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1];
 
 const named: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
 
