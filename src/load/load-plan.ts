@@ -67,12 +67,11 @@ export async function loadPlan(folder: string): Promise<LoadedPlan> {
   }
   const collections = decodeCollections(gathered, problems, failedIds);
   const { updates, problems: updateProblems, doubtfulIds } = decodeUpdates(gathered);
-  const attached = await readAttachments(folder, { ...collections, updates });
+  const kpis = collections.kpis.flatMap((written) => completed(written, failedIds));
+  const attached = await readAttachments(folder, { ...collections, kpis, updates });
   for (const [file, text] of [...attached.texts, ...attached.unread]) files.set(file, { text, root: null });
   problems.push(...updateProblems, ...attached.problems);
-  problems.push(...gathered.entries.kpis.flatMap(lackedFields));
-  const kpis = collections.kpis.flatMap((written) => completed(written, failedIds));
-  problems.push(...lackedByUpdates(kpis, updates));
+  problems.push(...gathered.entries.kpis.flatMap(lackedFields), ...lackedByUpdates(kpis, updates));
   const plan: Plan = {
     ...collections,
     kpis,

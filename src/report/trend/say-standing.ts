@@ -33,7 +33,13 @@ function sayMove(first: Known, last: Known, { kpi, comparable }: Trend): string 
   return `At ${now} in ${inPeriod(last.period)}, it is ${change}${compared} in ${inPeriod(first.period)}.`;
 }
 
-const ABSENT = { c: "is suppressed", x: "is not available", z: "does not apply" };
+const ABSENT = {
+  c: "is suppressed",
+  x: "is not available",
+  z: "does not apply",
+  low: "rounds to 0",
+  u: "is not reliable",
+};
 
 /** Why the newest period has no figure. */
 function sayMissing(newest: Point | undefined): string[] {
