@@ -39,15 +39,19 @@ export function reportTexts(report: Report): ReportText[] {
     text,
     origin: below(report.origin, field, ...(part === null ? [] : [part]), ...path),
   });
+  const ifWritten = (field: "purpose" | "summary" | "reasons" | "main"): ReportText[] => {
+    const text = report[field];
+    return text === undefined ? [] : [one(field, text)];
+  };
   return [
     one("title", report.title),
-    one("purpose", report.purpose),
-    one("summary", report.summary),
+    ...ifWritten("purpose"),
+    ...ifWritten("summary"),
     ...(report.highlights ?? []).map(({ text }, index) => one("highlights", text, index, "text")),
-    ...report.decisions.map((text, index) => one("decisions", text, index)),
-    one("reasons", report.reasons),
+    ...(report.decisions ?? []).map((text, index) => one("decisions", text, index)),
+    ...ifWritten("reasons"),
     ...[...(report.implications ?? [])].map(([row, text]) => one("implications", text, row)),
-    one("main", report.main),
+    ...ifWritten("main"),
   ];
 }
 

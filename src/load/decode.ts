@@ -6,7 +6,7 @@ import { didYouMean } from "../diagnostics/suggest.ts";
 import { list } from "../diagnostics/words.ts";
 import { type Camel, camelise } from "../plan/camel.ts";
 import { formatDate, isIsoMonth, lastDayOf } from "../plan/dates.ts";
-import { expectedAt } from "./describe-schema.ts";
+import { expectedAt, kindMeant } from "./describe-schema.ts";
 import type { Plain } from "./node.ts";
 import { invalidDate } from "./rules/invalid-date.ts";
 import { missingField } from "./rules/missing-field.ts";
@@ -26,9 +26,10 @@ export function decode<Schema extends z.ZodType>(
 ): Decoded<Camel<z.output<Schema>>> {
   const outcome = schema.safeParse(data);
   if (outcome.success) return { value: camelise(outcome.data) };
+  const meant = kindMeant(schema, data);
   const problems = outcome.error.issues
     .flatMap(chooseAlternative)
-    .flatMap((issue) => explainIssue(issue, schema, data, origin, name));
+    .flatMap((issue) => explainIssue(issue, meant, data, origin, name));
   return { problems: problems.map((problem) => ({ ...problem, entity })) };
 }
 
@@ -70,10 +71,7 @@ function explainIssue(issue: Issue, schema: z.ZodType, data: Plain, origin: Orig
   }
   const isDate = issue.code === "custom" && issue.params?.rule === invalidDate.id;
   const message = issue.code === "invalid_type" ? describeMismatch(given, schema, path) : issue.message;
-  const hint =
-    issue.code === "invalid_value" && typeof given === "string"
-      ? didYouMean(given, issue.values.map(String))
-      : undefined;
+  const hint = typeof given === "string" ? didYouMean(given, wordsOf(issue)) : undefined;
   return [
     problemOf(isDate ? invalidDate : wrongType, {
       message: nameField(name, path, message),
@@ -81,6 +79,12 @@ function explainIssue(issue: Issue, schema: z.ZodType, data: Plain, origin: Orig
       hint: hint ?? (isDate ? hintAtDay(message) : undefined),
     }),
   ];
+}
+
+/** The words that would have fitted. */
+function wordsOf(issue: Issue): string[] {
+  if (issue.code === "invalid_value") return issue.values.map(String);
+  return issue.code === "invalid_union" && "options" in issue ? (issue.options ?? []).map(String) : [];
 }
 
 /** Where the type of a field says too little of what to write. */

@@ -15,9 +15,23 @@ type Definition = {
   in?: z.ZodType;
   out?: z.ZodType;
   options?: readonly z.ZodType[];
+  discriminator?: string;
+  values?: readonly unknown[];
 };
 
 const definitionOf = (schema: z.ZodType): Definition => schema.def as unknown as Definition;
+
+/** Where a word in one field tells kinds of entry apart, the kind that the data is; else the schema itself. */
+export function kindMeant(schema: z.ZodType, data: unknown): z.ZodType {
+  const { discriminator, options = [] } = definitionOf(schema);
+  if (discriminator === undefined || typeof data !== "object" || data === null) return schema;
+  const word: unknown = (data as Record<string, unknown>)[discriminator];
+  const meant = options.find((option) => {
+    const field = definitionOf(option).shape?.[discriminator];
+    return field !== undefined && definitionOf(field).values?.includes(word);
+  });
+  return meant ?? schema;
+}
 
 /** Follows a path of keys and positions into a schema. */
 export function expectedAt(schema: z.ZodType, path: readonly PropertyKey[]): Expected {

@@ -140,11 +140,24 @@ export const flag = read(
 
 /** One of some words; messages list them. */
 export function choice<const Words extends readonly string[]>(words: Words) {
-  const oneOf = `one of ${words.join(", ")}`;
-  const error = ({ input }: { readonly input: unknown }): string =>
-    typeof input === "string" ? `"${input}" is not ${oneOf}` : `is no single word: expected ${oneOf}`;
-  return z.enum(words, { error }).describe(oneOf);
+  return z.enum(words, { error: ({ input }) => notOneOf(words, input) }).describe(oneOf(words));
 }
+
+/** The one of some words that makes an entry what it is. */
+export function wordOf<const Words extends readonly string[], Word extends Words[number]>(
+  words: Words,
+  word: Word,
+) {
+  return z.literal(word).describe(oneOf(words));
+}
+
+/** What a message says of an input that is none of some words. */
+export const notOneOf = (words: readonly string[], input: unknown): string =>
+  typeof input === "string"
+    ? `"${input}" is not ${oneOf(words)}`
+    : `is no single word: expected ${oneOf(words)}`;
+
+const oneOf = (words: readonly string[]): string => `one of ${words.join(", ")}`;
 
 /** One value or a list of them, always decoded to a list. */
 export function oneOrMany<Item extends z.ZodType>(item: Item) {

@@ -9,25 +9,25 @@ import { appendixAnchor, type Places } from "./number.ts";
 export function buildHeading(context: ReportContext, places: Places): Heading {
   const { header, plan, report } = context;
   const { meeting, responsible } = report;
-  const person = (role: string, post: string) => ({
-    role,
-    name: holderOf(plan, post),
-    office: postTitle(plan, post),
-  });
+  const person = (role: string, post: string | undefined) =>
+    post === undefined ? [] : [{ role, name: holderOf(plan, post), office: postTitle(plan, post) }];
   return {
     authority: header.authority,
     item: meeting?.item ?? null,
-    meeting: meeting === undefined ? "Cabinet" : bodyName(plan, meeting.body),
+    meeting: meeting === undefined ? MEETINGS[report.template] : bodyName(plan, meeting.body),
     date: meeting?.date === undefined ? null : formatDate(meeting.date),
     status: statusWords(report.state),
     asAt: formatDate(plan.asAt),
     notice: illustrativeNotice(context, places),
     responsible: [
-      person("Responsible Cabinet member", responsible.member),
-      person("Responsible director", responsible.director),
+      ...person("Responsible Cabinet member", responsible?.member),
+      ...person("Responsible director", responsible?.director),
     ],
   };
 }
+
+/** Where a report goes that names no meeting. */
+const MEETINGS = { cabinet: "Cabinet", board: "Improvement Board" } as const;
 
 function statusWords(state: ReportContext["report"]["state"]): string {
   if (typeof state === "object") return `Published ${formatDate(state.published)}`;

@@ -12,8 +12,9 @@ export function* reportReferences(report: Report, holder: Holder): Generator<Ref
   };
   if (report.since !== undefined) yield reference(report.since, "report", "since");
   if (report.meeting !== undefined) yield reference(report.meeting.body, "body", "meeting", "body");
-  yield reference(report.responsible.member, "post", "responsible", "member");
-  yield reference(report.responsible.director, "post", "responsible", "director");
+  for (const [role, post] of Object.entries(report.responsible ?? {})) {
+    yield reference(post, "post", "responsible", role);
+  }
   if (report.signed !== undefined) yield reference(report.signed, "post", "signed");
   for (const [index, { shownBy = [] }] of (report.highlights ?? []).entries()) {
     for (const [position, proof] of shownBy.entries()) {

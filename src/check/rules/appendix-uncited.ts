@@ -1,6 +1,6 @@
 import { below } from "../../diagnostics/origin.ts";
 import type { Plan } from "../../plan/index.ts";
-import type { Report } from "../../plan/reports.ts";
+import { isForCabinet, type Report } from "../../plan/reports.ts";
 import { scanReferences } from "../../prose/references.ts";
 import { appendixMentions } from "../papers/appendix-mentions.ts";
 import { reportTexts } from "../report-prose.ts";
@@ -23,7 +23,7 @@ reports:
     appendices: [{ id: action-plan, block: action-plan }]
 `,
   *check(context) {
-    for (const report of context.reports) {
+    for (const report of context.reports.filter(isForCabinet)) {
       const { appendices = [], origin } = report;
       const cited = new Set([...citedInTexts(context.plan, report), ...citedByTheReport(context, report)]);
       const typed = new Set(appendixMentions(report).flatMap(({ numbers }) => numbers));

@@ -1,4 +1,5 @@
 import { within } from "../../diagnostics/origin.ts";
+import { isForCabinet } from "../../plan/reports.ts";
 import { reportTexts } from "../report-prose.ts";
 import type { Rule } from "../rule.ts";
 import { findDecisionFaults } from "../wording/decision-faults.ts";
@@ -21,7 +22,7 @@ reports:
       - the Director report on whether the target for visits has been met in December.
 `,
   *check({ reports }) {
-    for (const report of reports) {
+    for (const report of reports.filter(isForCabinet)) {
       const decisions = reportTexts(report).filter(({ field }) => field === "decisions");
       for (const { text, origin } of decisions) {
         for (const { says, hint, span } of findDecisionFaults(text)) {

@@ -1,5 +1,6 @@
 import { below } from "../../diagnostics/origin.ts";
 import { list } from "../../diagnostics/words.ts";
+import { isForCabinet } from "../../plan/reports.ts";
 import type { Rule } from "../rule.ts";
 
 export const implicationMissing: Rule = {
@@ -19,7 +20,7 @@ reports:
 `,
   *check({ plan, reports }) {
     const rows = plan.header?.implications ?? [];
-    for (const { id, implications, origin } of reports) {
+    for (const { id, implications, origin } of reports.filter(isForCabinet)) {
       const missing = rows.filter((row) => !implications?.has(row.id));
       if (missing.length === 0) continue;
       const ids = missing.map((row) => row.id);

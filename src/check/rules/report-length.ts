@@ -24,7 +24,7 @@ reports:
       {{block "recommendations"}}
 `,
   *check({ reports }) {
-    for (const { id, summary, main, origin } of reports) {
+    for (const { id, summary = "", main = "", origin } of reports) {
       const words = countWords(`${summary} ${main}`);
       if (words <= MOST_WORDS) continue;
       yield {

@@ -1,9 +1,3 @@
-import { below } from "../../diagnostics/origin.ts";
-import { heading } from "../draft.ts";
-import { draftProse } from "../prose-to-draft.ts";
-import type { Section } from "./section.ts";
+import { prose } from "./prose.ts";
 
-export const reasons: Section = (context) => {
-  const { report } = context;
-  return [heading("Reasons"), ...draftProse(context, report.reasons, below(report.origin, "reasons"))];
-};
+export const reasons = prose("reasons", "Reasons");

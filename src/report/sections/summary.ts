@@ -1,9 +1,3 @@
-import { below } from "../../diagnostics/origin.ts";
-import { heading } from "../draft.ts";
-import { draftProse } from "../prose-to-draft.ts";
-import type { Section } from "./section.ts";
+import { prose } from "./prose.ts";
 
-export const summary: Section = (context) => {
-  const { report } = context;
-  return [heading("Summary"), ...draftProse(context, report.summary, below(report.origin, "summary"))];
-};
+export const summary = prose("summary", "Summary");
