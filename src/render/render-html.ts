@@ -7,8 +7,11 @@ import { loadTemplates } from "./load-templates.ts";
 import { Markup } from "./markup.ts";
 import { pageMargins } from "./page-margins.ts";
 
-/** In the order in which one overrules the other. */
-const STYLES = ["theme.css", "print.css"];
+/** In the order in which one overrules the other; the last is what a template has of its own. */
+const STYLES = ["theme.css", "print.css", "template.css"];
+
+/** The folders of each template: what a later one has replaces what an earlier one has. */
+const FOLDERS = { cabinet: ["cabinet"], board: ["cabinet", "board"] } as const;
 
 export interface RenderOptions {
   /** A folder of a council's own templates and style sheets; what it lacks is taken from ours. */
@@ -20,8 +23,8 @@ export interface RenderOptions {
  * @throws UsageError when a template is wrong or reads something that the report does not have.
  */
 export async function renderHtml(model: ReportModel, options: RenderOptions = {}): Promise<string> {
-  const own = packageFile("templates", model.document.template);
-  const folders = options.templates === undefined ? [own] : [own, options.templates];
+  const own = FOLDERS[model.document.template].map((name) => packageFile("templates", name));
+  const folders = options.templates === undefined ? own : [...own, options.templates];
   const { templates, styles } = await loadTemplates(folders);
   const fonts = await embedFonts(JSON.stringify(model));
   const css = [fonts, ...STYLES.map((name) => styles.get(name) ?? ""), pageMargins(model.document)].join(

@@ -6,7 +6,7 @@ import type { IsoDate } from "../plan/dates.ts";
 import type { Plan } from "../plan/index.ts";
 import type { PlanHeader } from "../plan/plan-header.ts";
 import { planAsAt } from "../plan/replay.ts";
-import { audienceOf, type Report } from "../plan/reports.ts";
+import { audienceOf, isForCabinet, type Report } from "../plan/reports.ts";
 import { listContents } from "./contents.ts";
 import { type Edition, indexNamed, type ReportContext } from "./context.ts";
 import { buildHeading } from "./heading.ts";
@@ -76,7 +76,7 @@ export function buildReport(
       language: "en-GB",
       title: report.title,
       heading: buildHeading(context, places),
-      contents: listContents(parts),
+      contents: isForCabinet(report) ? listContents(parts) : [],
       parts,
     },
   };

@@ -1,19 +1,18 @@
 import { capitalise, plural } from "../../diagnostics/words.ts";
 import type { Change } from "../../diff/change.ts";
-import { diffStates } from "../../diff/diff-states.ts";
 import { GROUPS } from "../../diff/groups.ts";
 import { type Inline, textOf } from "../../model/inline.ts";
 import { formatDate } from "../../plan/dates.ts";
 import { cell, header, left, line, row, table } from "../cells.ts";
+import { changesSince } from "../changes-since.ts";
 import { type DraftBlock, heading, item, paragraph, say } from "../draft.ts";
-import { planState } from "../state.ts";
 import type { BlockKind } from "./block.ts";
 
 /** `{{block "changes"}}`: what changed since the report before, in the order a Director would ask. */
 export const changes: BlockKind = ({ plan, before }) => {
   if (before === null)
     return [paragraph(say("This is the first report, so there is nothing to compare it with."))];
-  const found = diffStates(planState(before), planState(plan));
+  const found = changesSince({ plan, before });
   const dates = `${formatDate(before.asAt)} and ${formatDate(plan.asAt)}`;
   if (found.length === 0) return [paragraph(say(`Nothing changed between ${dates}.`))];
   const groups = GROUPS.map(({ title, kinds }) => ({

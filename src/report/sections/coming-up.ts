@@ -1,0 +1,28 @@
+import { addMonths, formatDate, formatShortDate } from "../../plan/dates.ts";
+import { isOpen } from "../../plan/status.ts";
+import { whenPlanned } from "../blocks/next-events.ts";
+import { type DraftFacts, say } from "../draft.ts";
+import type { Section } from "./section.ts";
+
+const MONTHS_AHEAD = 2;
+const EVENTS_AHEAD = 3;
+
+/** The actions that fall due in the next two months, and the events that come next. */
+export const comingUp: Section = ({ plan }) => {
+  const until = addMonths(plan.asAt, MONTHS_AHEAD);
+  const due = plan.actions
+    .filter(({ status, due = "" }) => isOpen(status) && due >= plan.asAt && due <= until)
+    .sort((a, b) => ((a.due ?? "") < (b.due ?? "") ? -1 : a.due === b.due ? 0 : 1));
+  const dates = [...Map.groupBy(due, ({ due = "" }) => due)].map(
+    ([date, actions]) => `${formatShortDate(date)}: ${actions.map(({ id }) => id).join(", ")}`,
+  );
+  const events = plan.events
+    .filter(({ held, planned }) => held === undefined && planned !== undefined)
+    .slice(0, EVENTS_AHEAD)
+    .map((event) => `${event.title ?? event.id}, ${whenPlanned(event)}`);
+  const rows: DraftFacts["rows"] = [
+    { name: `Due by ${formatDate(until)}`, value: say(dates.join("; ")) },
+    { name: "Next events", value: say(events.join("; ")) },
+  ].filter(({ value: [first] }) => first?.kind === "text" && first.text !== "");
+  return rows.length === 0 ? [] : [{ kind: "facts", rows }];
+};
