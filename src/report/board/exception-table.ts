@@ -25,9 +25,9 @@ export function exceptionTable(
   { caption, note }: { readonly caption: string; readonly note: string | null },
 ): Table {
   const columns = [
-    left("No.", 7),
+    left("No.", 6.5),
     left("Action or measure", 57),
-    left("Owner and due", 21),
+    left("Owner and due", 21.5),
     left("Status", 15),
   ];
   const rows = [

@@ -24,10 +24,10 @@ export const doneSince: Section = (context) => {
   const held = of("event-held").filter(({ entity }) => !ownMeetings.some(({ id }) => id === entity));
   const pending = exceptions.filter(({ unproven }) => unproven);
   const rows: DraftFacts["rows"] = [
-    { name: "Completed, with evidence", value: finished("action-completed") },
-    { name: "Now embedded, with evidence", value: finished("action-embedded") },
+    { name: "Completed with evidence", value: finished("action-completed") },
+    { name: "Embedded with evidence", value: finished("action-embedded") },
     {
-      name: "Complete, evidence pending",
+      name: "Evidence still pending",
       value: joined(pending.map((exception) => [actionLink(plan, exception)])),
     },
     {

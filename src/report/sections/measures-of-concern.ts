@@ -9,7 +9,7 @@ import type { Section } from "./section.ts";
 export const measuresOfConcern: Section = (context) => {
   const found = viewOf(context).measures.filter(needsAttention);
   if (found.length === 0) return [unnumbered(say("No measure is off target."))];
-  const columns = [left("Measure", 30), left("Latest figure", 41), left("Target", 14), left("Rating", 15)];
+  const columns = [left("Measure", 29), left("Latest figure", 43), left("Target", 13), left("Rating", 15)];
   const rows = found.map((measure) =>
     row([
       header(line(measure.kpi.name)),
@@ -18,7 +18,7 @@ export const measuresOfConcern: Section = (context) => {
       cell(...ratingLines(measure)),
     ]),
   );
-  return [table("measures-of-concern", "Measures off target or of concern", columns, rows)];
+  return [table("measures-of-concern", "Measures off target or of concern", columns, rows, { density: "compact" })];
 };
 
 export const ratingLines = ({ rating, concern }: Measure) => [
