@@ -6,7 +6,7 @@ import { didYouMean } from "../diagnostics/suggest.ts";
 import { list } from "../diagnostics/words.ts";
 import { type Camel, camelise } from "../plan/camel.ts";
 import { formatDate, isIsoMonth, lastDayOf } from "../plan/dates.ts";
-import { expectedAt, kindMeant } from "./describe-schema.ts";
+import { expectedAt, kindMeant, kindsOf } from "./describe-schema.ts";
 import type { Plain } from "./node.ts";
 import { invalidDate } from "./rules/invalid-date.ts";
 import { missingField } from "./rules/missing-field.ts";
@@ -27,13 +27,24 @@ export function decode<Schema extends z.ZodType>(
   const outcome = schema.safeParse(data);
   if (outcome.success) return { value: camelise(outcome.data) };
   const meant = kindMeant(schema, data);
-  const problems = outcome.error.issues
+  const problems = [...outcome.error.issues, ...ofAnyKind(meant, data)]
     .flatMap(chooseAlternative)
     .flatMap((issue) => explainIssue(issue, meant, data, origin, name));
   return { problems: problems.map((problem) => ({ ...problem, entity })) };
 }
 
 type Issue = z.core.$ZodIssue;
+
+/** What is wrong with an entry of whatever kind, where its word for the kind is missing or means none. */
+function ofAnyKind(schema: z.ZodType, data: Plain): Issue[] {
+  const { kinds, discriminator } = kindsOf(schema);
+  const [first = [], ...others] = kinds.map((kind) => kind.safeParse(data).error?.issues ?? []);
+  const same = (a: Issue, b: Issue): boolean => a.code === b.code && a.path.join() === b.path.join();
+  return first.filter(
+    (issue) =>
+      issue.path[0] !== discriminator && others.every((issues) => issues.some((one) => same(one, issue))),
+  );
+}
 
 /** Of a union's alternatives, the one that fits furthest is the one that was meant. */
 function chooseAlternative(issue: Issue): Issue[] {

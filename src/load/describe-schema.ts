@@ -21,13 +21,19 @@ type Definition = {
 
 const definitionOf = (schema: z.ZodType): Definition => schema.def as unknown as Definition;
 
-/** Where a word in one field tells kinds of entry apart, the kind that the data is; else the schema itself. */
-export function kindMeant(schema: z.ZodType, data: unknown): z.ZodType {
+/** The kinds of entry that a word in one field tells apart; none for a schema of one kind. */
+export function kindsOf(schema: z.ZodType): { kinds: readonly z.ZodType[]; discriminator: string | null } {
   const { discriminator, options = [] } = definitionOf(schema);
-  if (discriminator === undefined || typeof data !== "object" || data === null) return schema;
+  return discriminator === undefined ? { kinds: [], discriminator: null } : { kinds: options, discriminator };
+}
+
+/** The kind of entry that the data is; the schema itself where it has one kind, or the data's word means none. */
+export function kindMeant(schema: z.ZodType, data: unknown): z.ZodType {
+  const { kinds, discriminator } = kindsOf(schema);
+  if (discriminator === null || typeof data !== "object" || data === null) return schema;
   const word: unknown = (data as Record<string, unknown>)[discriminator];
-  const meant = options.find((option) => {
-    const field = definitionOf(option).shape?.[discriminator];
+  const meant = kinds.find((kind) => {
+    const field = definitionOf(kind).shape?.[discriminator];
     return field !== undefined && definitionOf(field).values?.includes(word);
   });
   return meant ?? schema;

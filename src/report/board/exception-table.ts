@@ -53,7 +53,10 @@ function actionRow(context: ReportContext, exception: ActionException): Row {
 /** What the owner says in public, and what only the Board may read. */
 function saidOf({ action }: ActionException): Line[] {
   const reason = action.history.findLast((update) => update.reason !== undefined)?.reason;
-  const said = [latestProgress(action)?.progress, reason === undefined ? undefined : `Reason: ${reason}`]
+  const said = [
+    latestProgress(action)?.progress,
+    reason === undefined ? undefined : `Reason: ${sentence(reason)}`,
+  ]
     .filter((text) => text !== undefined)
     .join(" ");
   const own = boardNote(action);
@@ -69,6 +72,8 @@ function saidOf({ action }: ActionException): Line[] {
         ]),
   ];
 }
+
+const sentence = (text: string): string => (text.endsWith(".") ? text : `${text}.`);
 
 function ownerLines({ plan }: ReportContext, { action, changes }: ActionException): Line[] {
   const owner = action.owner === undefined ? "No owner" : postTitle(plan, action.owner);

@@ -18,7 +18,9 @@ export const measuresOfConcern: Section = (context) => {
       cell(...ratingLines(measure)),
     ]),
   );
-  return [table("measures-of-concern", "Measures off target or of concern", columns, rows, { density: "compact" })];
+  return [
+    table("measures-of-concern", "Measures off target or of concern", columns, rows, { density: "compact" }),
+  ];
 };
 
 export const ratingLines = ({ rating, concern }: Measure) => [

@@ -1,4 +1,4 @@
-import { capitalise, plural } from "../../diagnostics/words.ts";
+import { capitalise, list, plural } from "../../diagnostics/words.ts";
 import type { ActionException } from "../board/action-exceptions.ts";
 import { CONCERN, type Measure, needsAttention } from "../board/measures.ts";
 import { type Standing, standings } from "../board/standing.ts";
@@ -46,7 +46,7 @@ function actionWords(
     ...(overdue ? ["overdue"] : []),
     ...(unproven ? ["evidence pending"] : []),
   ];
-  return `action ${action.id} (${owner}) is ${words.join(", ")}`;
+  return `action ${action.id} (${owner}) is ${list(words)}`;
 }
 
 const measureWords = ({ kpi, latest, rating, concern }: Measure): string =>

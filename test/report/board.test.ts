@@ -1,0 +1,202 @@
+import path from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { loadPlan } from "../../src/load/load-plan.ts";
+import { blocksOf, build, type Fixture, words } from "./build-fixture.ts";
+
+let fixture: Fixture;
+
+beforeAll(async () => {
+  const loaded = await loadPlan(path.join(import.meta.dirname, "board-fixture"));
+  expect(loaded.problems).toEqual([]);
+  fixture = loaded as Fixture;
+});
+
+type Changes = Parameters<typeof build>[2];
+
+function part(id: string, changes: Changes = {}, report = "august-report"): string[] {
+  const { model, problems } = build(fixture, report, changes);
+  expect(problems).toEqual([]);
+  return blocksOf(model, id).flatMap(words);
+}
+
+const partsOf = (report: string): string[] =>
+  build(fixture, report).model.document.parts.map(({ title }) => title);
+
+describe("the headlines", () => {
+  test("say what got worse, what is late and off target, what was done and what is next", () => {
+    expect(part("headlines")).toMatchInlineSnapshot(`
+      [
+        "table Actions by status, now and in the last report",
+        "17 August 2016 | 2 | 2 | 0 | 5 | 2 | 0 | 1 | 12 | 3",
+        "20 July 2016 | 0 | 2 | 0 | 7 | 1 | 0 | 1 | 11 | 1",
+        "Change | +2 | 0 | 0 | −2 | +1 | 0 | 0 | +1 | +2",
+        "Got worse: 1 action now off track: 1.1; 1 action now at risk: 1.2",
+        "Reopened: 1.4",
+        "Slipped: 1.1 from 15 Jul 2016 to 12 Aug 2016",
+        "Measures that no longer meet their target: Visits in time: 80% in July 2016, 92% in June 2016",
+        "table 3 actions past the due date",
+        "Head of Service | 5.1 by 16 days; 1.1 by 5 days",
+        "Workforce Lead | 1.6 by 7 days",
+        "table Measures off target or of concern",
+        "Supervision in time | 70% in July 2016 | 50% or more | [On target]; Special cause of concern",
+        "Visits in time | 80% (160 of 200) in July 2016 | 90% or more | [Off target]",
+        "Completed with evidence: 1.5 (Register)",
+        "Evidence still pending: 1.3",
+        "Held: First visit, 25 to 26 July 2016",
+        "Received: Letter after the first visit, 5 August 2016",
+        "Due by 17 October 2016: 9 Sep 2016: 9.1; 30 Sep 2016: 1.7",
+        "Next events: Second visit, 12 to 13 October 2016",
+        "h2 Summary",
+        "1 As at 17 August 2016.",
+        "2 The key highlights are:",
+        "(a) The register is whole.",
+        "h2 What the Board is asked to do",
+        "3 The Board is asked to:",
+        "(a) approve the plan; and",
+        "(b) thank the staff.",
+        "contact Children's Services",
+      ]
+    `);
+  });
+
+  test("of a first report compare with nothing", () => {
+    expect(part("headlines", { since: undefined })).toMatchInlineSnapshot(`
+      [
+        "table Actions by status",
+        "17 August 2016 | 2 | 2 | 0 | 5 | 2 | 0 | 1 | 12 | 3",
+        "table 3 actions past the due date",
+        "Head of Service | 5.1 by 16 days; 1.1 by 5 days",
+        "Workforce Lead | 1.6 by 7 days",
+        "table Measures off target or of concern",
+        "Supervision in time | 70% in July 2016 | 50% or more | [On target]; Special cause of concern",
+        "Visits in time | 80% (160 of 200) in July 2016 | 90% or more | [Off target]",
+        "Evidence still pending: 1.3",
+        "Due by 17 October 2016: 9 Sep 2016: 9.1; 30 Sep 2016: 1.7",
+        "Next events: Second visit, 12 to 13 October 2016",
+        "h2 Summary",
+        "1 As at 17 August 2016.",
+        "2 The key highlights are:",
+        "(a) The register is whole.",
+        "h2 What the Board is asked to do",
+        "3 The Board is asked to:",
+        "(a) approve the plan; and",
+        "(b) thank the staff.",
+        "contact Children's Services",
+      ]
+    `);
+  });
+
+  test("say so where nothing got worse and nothing is late", () => {
+    const quiet = { asAt: "2016-01-31", since: undefined };
+    expect(part("headlines", quiet).slice(2)).toMatchInlineSnapshot(`
+      [
+        "- No action is past its due date.",
+        "- No measure is off target.",
+        "Evidence still pending: 1.4",
+        "Next events: Second visit, 12 to 13 October 2016",
+        "h2 Summary",
+        "1 As at 31 January 2016.",
+        "2 The key highlights are:",
+        "(a) The register is whole.",
+        "h2 What the Board is asked to do",
+        "3 The Board is asked to:",
+        "(a) approve the plan; and",
+        "(b) thank the staff.",
+        "contact Children's Services",
+      ]
+    `);
+  });
+});
+
+describe("the recommendations", () => {
+  test("are told by exception, those most in need of attention first", () => {
+    expect(part("by-exception")).toMatchInlineSnapshot(`
+      [
+        "h2 1. Supervision",
+        "table Recommendation 1: 2 of 7 actions complete; 1 off track, 1 at risk, 2 overdue",
+        "1.1 | Train all managers; Six managers are left. Reason: No cover.; Note for the Board: NOTE-NEW the provider is failing. | Head of Service; 12 Aug 2016, slipped from 15 Jul 2016, moved twice | [Off track]; Was at risk; Overdue by 5 days",
+        "1.2 | Audit supervision; The audit began late. Reason: Auditor left. | Head of Service; 31 Dec 2016 | [At risk]; Was going to plan",
+        "1.3 | Write a guide; The guide is out. | Workforce Lead; 29 Jul 2016 | [Complete]; Evidence pending",
+        "1.4 | Agree a form; Reason: Withheld: exempt under paragraph 1 of Schedule 12A to the Local Government Act 1972. It names staff. | Workforce Lead; 16 Dec 2016 | [Going to plan]; Reopened",
+        "1.6 | Meet monthly | Workforce Lead; 10 Aug 2016 | [Going to plan]; Overdue by 7 days",
+        "KPI | Supervision in time: 70% in July 2016 | Target 50% or more | [On target]; Special cause of concern",
+        "h2 3. Visits",
+        "table Recommendation 3: no action answers it yet",
+        "KPI | Visits in time: 80% (160 of 200) in July 2016 | Target 90% or more | [Off target]",
+        "h2 Other actions",
+        "table Actions that answer no recommendation",
+        "9.1 | Read files | Head of Service; 9 Sep 2016 | [Off track]",
+        "h2 On course",
+        "table Recommendations without an exception",
+        "2 | Caseloads | 0 of 1 action complete | 2.1 on 31 Oct 2016",
+        "6 | Advocacy | No action answers it yet | ",
+        "h2 Business as usual",
+        "table Business as usual, by exception",
+        "5 | Panels | Action 5.1 (Head of Service) is at risk and overdue; Visits in time: 80% (160 of 200) in July 2016, off target.",
+      ]
+    `);
+  });
+
+  test("of business as usual take no line where nothing is off", () => {
+    const { plan } = fixture;
+    const actions = plan.actions.filter(({ id }) => id !== "5.1");
+    const { model } = build({ ...fixture, plan: { ...plan, actions } }, "july-report");
+    expect(blocksOf(model, "by-exception").slice(-2).flatMap(words)).toEqual([
+      "h2 Business as usual",
+      "- Nothing is off in the 2 recommendations that continue as business as usual.",
+    ]);
+  });
+
+  test("end with the dates that are due next", () => {
+    const blocks = blocksOf(build(fixture, "august-report").model, "by-exception");
+    const notes = blocks.flatMap((block) => (block.kind === "table" ? (block.note ?? []) : []));
+    expect(notes).toEqual(["Due next: 1.7 on 30 Sep 2016, 1.4 on 16 Dec 2016."]);
+  });
+});
+
+test("the parts come in one order, and those with nothing to say are left out", () => {
+  expect(partsOf("august-report")).toEqual(["Headlines", "Recommendations by exception", "Further matters"]);
+  expect(partsOf("july-report")).toEqual(["Headlines", "Recommendations by exception"]);
+});
+
+test("the heading names the meeting and nobody of Cabinet, and there is no list of contents", () => {
+  const { heading, contents } = build(fixture, "august-report").model.document;
+  expect(heading).toEqual({
+    authority: "Northbridge Council",
+    item: null,
+    meeting: "Improvement Board",
+    date: "24 August 2016",
+    status: "Final",
+    asAt: "17 August 2016",
+    notice: null,
+    responsible: [],
+  });
+  expect(contents).toEqual([]);
+});
+
+test("every link leads to a row of the report", () => {
+  const text = JSON.stringify(build(fixture, "august-report").model.document);
+  const targets = [...text.matchAll(/"href":"#([^"]+)"/g)].map(([, anchor]) => anchor);
+  expect(targets.length).toBeGreaterThan(5);
+  for (const anchor of targets) expect(text).toContain(`"anchor":"${anchor}"`);
+});
+
+describe("a note for the Board", () => {
+  const shown = (report: string, edition: "public" | "exempt" = "public"): string =>
+    JSON.stringify(build(fixture, report, {}, { edition }).model);
+
+  test("is printed until something newer is said in public", () => {
+    expect(shown("august-report")).toContain("NOTE-NEW");
+    expect(shown("august-report")).not.toContain("NOTE-OLD");
+  });
+
+  test("that is exempt is in the exempt edition only", () => {
+    expect(shown("august-report")).not.toContain("NOTE-EXEMPT");
+    expect(shown("august-report", "exempt")).toContain("NOTE-EXEMPT");
+  });
+
+  test("is nowhere in a public report of the same plan", () => {
+    for (const edition of ["public", "exempt"] as const)
+      expect(shown("cabinet-report", edition)).not.toContain("NOTE-");
+  });
+});
