@@ -13,7 +13,7 @@ export type Inline =
       readonly note: string;
     };
 
-export const textOf = (text: string): Inline => ({ kind: "text", text });
+export const textOf = (text: string): Extract<Inline, { kind: "text" }> => ({ kind: "text", text });
 
 /** The words alone. */
 export function plainText(inlines: readonly Inline[]): string {

@@ -1,5 +1,6 @@
-import { type Inline, textOf } from "../../model/inline.ts";
+import { textOf } from "../../model/inline.ts";
 import type { PlanAsAt } from "../../plan/replay.ts";
+import type { DraftInline } from "../draft.ts";
 import type { ActionException } from "./action-exceptions.ts";
 
 export const actionAnchor = (id: string): string => `action-${id}`;
@@ -11,12 +12,12 @@ export function hasRow({ recommendations }: PlanAsAt, { action }: ActionExceptio
 }
 
 /** The action's number, which leads to its row where it has one. */
-export function actionLink(plan: PlanAsAt, exception: ActionException): Inline {
+export function actionLink(plan: PlanAsAt, exception: ActionException): DraftInline {
   const { id } = exception.action;
   if (!hasRow(plan, exception)) return textOf(id);
   return { kind: "link", href: `#${actionAnchor(id)}`, children: [textOf(id)] };
 }
 
 /** Inlines with words between them: "3.8, 4.8, 8.7". */
-export const joined = (parts: readonly (readonly Inline[])[], joiner = ", "): Inline[] =>
+export const joined = (parts: readonly (readonly DraftInline[])[], joiner = ", "): DraftInline[] =>
   parts.flatMap((part, index) => (index === 0 ? [...part] : [textOf(joiner), ...part]));

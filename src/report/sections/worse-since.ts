@@ -1,13 +1,13 @@
 import { plural } from "../../diagnostics/words.ts";
 import type { Change, ChangeKind } from "../../diff/change.ts";
-import { type Inline, textOf } from "../../model/inline.ts";
+import { textOf } from "../../model/inline.ts";
 import { formatShortDate } from "../../plan/dates.ts";
 import { STATUSES, type Status } from "../../plan/status.ts";
 import { actionLink, joined } from "../board/links.ts";
 import { viewOf } from "../board/view.ts";
 import { statusBadge } from "../cells.ts";
 import type { ReportContext } from "../context.ts";
-import { say } from "../draft.ts";
+import { type DraftInline, say } from "../draft.ts";
 import type { Section } from "./section.ts";
 
 /** What got worse since the report before, by what happened to it. */
@@ -15,11 +15,11 @@ export const worseSince: Section = (context) => {
   if (context.before === null) return [];
   const view = viewOf(context);
   const of = (kind: ChangeKind): Change[] => view.changes.filter((change) => change.kind === kind);
-  const link = ({ entity, label }: Change): Inline => {
+  const link = ({ entity, label }: Change): DraftInline => {
     const exception = view.exceptions.find(({ action }) => action.id === entity);
     return exception === undefined ? textOf(label ?? entity) : actionLink(context.plan, exception);
   };
-  const each = (kind: ChangeKind, words: (change: Change) => Inline[]): Inline[] =>
+  const each = (kind: ChangeKind, words: (change: Change) => DraftInline[]): DraftInline[] =>
     joined(of(kind).map(words), "; ");
   const rows = [
     { name: "Got worse", value: gotWorse(of("action-worse"), link, context) },
@@ -45,9 +45,9 @@ export const worseSince: Section = (context) => {
 /** "11 now off track: 3.8, 4.8; 5 now at risk: 1.9": worst first. */
 function gotWorse(
   changes: readonly Change[],
-  link: (change: Change) => Inline,
+  link: (change: Change) => DraftInline,
   { header }: ReportContext,
-): Inline[] {
+): DraftInline[] {
   const groups = STATUSES.map((status) => ({
     status,
     changes: changes.filter(({ to }) => to === status),
