@@ -12,6 +12,16 @@ export function kpisOf(plan: PlanAsAt, recommendation: KnownRecommendation): Kno
   return plan.kpis.filter(({ id, answers = [] }) => answers.includes(recommendation.id) || named.has(id));
 }
 
+/** The recommendations a measure answers: its own, or if it names none, those whose actions it measures. */
+export function recommendationsOf(plan: PlanAsAt, { id, answers = [] }: KnownKpi): KnownRecommendation[] {
+  const own = plan.recommendations.filter((one) => answers.includes(one.id));
+  return own.length > 0
+    ? own
+    : plan.recommendations.filter((one) =>
+        actionsOf(plan, one).some(({ measuredBy = [] }) => measuredBy.includes(id)),
+      );
+}
+
 /** Where a finding is addressed: recommendations by number, and actions. */
 export function addressedBy(plan: PlanAsAt, event: string, document: EventDocument, finding: Finding) {
   const path = findingPath(event, document, finding);

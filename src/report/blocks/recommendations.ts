@@ -1,21 +1,15 @@
-import { list, plural } from "../../diagnostics/words.ts";
+import { plural } from "../../diagnostics/words.ts";
 import type { Table } from "../../model/table.ts";
 import { formatShortDate } from "../../plan/dates.ts";
-import { formatFraction, formatTarget, formatValue } from "../../plan/format-figure.ts";
 import { inPeriod } from "../../plan/period.ts";
-import { RAG_WORDS, ragOf, targetAt } from "../../plan/rag.ts";
-import {
-  type KnownAction,
-  type KnownKpi,
-  type KnownRecommendation,
-  latestProgress,
-} from "../../plan/replay.ts";
-import { latestOf } from "../../plan/series.ts";
+import { RAG_WORDS } from "../../plan/rag.ts";
+import { type KnownAction, type KnownRecommendation, latestProgress } from "../../plan/replay.ts";
 import { isDone, isOpen, STATUSES } from "../../plan/status.ts";
 import { actionsOf, kpisOf } from "../answering.ts";
 import { badge, cell, header, left, line, lines, note, row, statusBadge, table } from "../cells.ts";
 import { postTitle, type ReportContext } from "../context.ts";
 import { type DraftBlock, heading, item, paragraph, say } from "../draft.ts";
+import { fractionWords, type Standing, standingOf, targetWords, valueWords } from "../standing.ts";
 import type { BlockKind } from "./block.ts";
 
 /** Enough to see what matters without turning to the action plan. */
@@ -32,7 +26,7 @@ export const recommendations: BlockKind = (context) =>
         heading(`Recommendation ${one.number}: ${one.title}`, 3),
         paragraph(
           say(summary(context, one, actions)),
-          kpisOf(context.plan, one).map((kpi) => item(say(measure(kpi)))),
+          kpisOf(context.plan, one).map((kpi) => item(say(measure(standingOf(kpi, context.plan.asAt))))),
         ),
         ...(key.length === 0 ? [] : [keyTable(context, one, key)]),
       ];
@@ -52,17 +46,18 @@ function summary({ plan }: ReportContext, one: KnownRecommendation, actions: rea
   return `${progress}${lead}${kpisOf(plan, one).length > 0 ? " The measures stand as follows:" : ""}`;
 }
 
-function measure(kpi: KnownKpi): string {
-  const latest = latestOf(kpi.series);
-  if (latest?.value === undefined || latest.value === null) return `${kpi.name}: no figure yet.`;
-  const target = targetAt(kpi, latest.period.end);
-  const rag = ragOf(latest.value, target, kpi.better);
-  const fraction = latest.figure === null ? null : formatFraction(latest.figure);
-  const words = formatTarget(target, kpi);
-  const judged =
-    words === null ? [] : [`target ${words}`, ...(rag === null ? [] : [RAG_WORDS[rag].toLowerCase()])];
-  const detail = list([...(fraction === null ? [] : [fraction]), ...judged], "and").replace(" and ", ", ");
-  return `${kpi.name}: ${formatValue(latest.value, kpi)} in ${inPeriod(latest.period)}${detail === "" ? "" : ` (${detail})`}.`;
+/** "Average caseload: 17.2 in July 2016 (target 18 or less, on target)." */
+function measure(standing: Standing): string {
+  const { kpi, point, rag } = standing;
+  if (point === null) return `${kpi.name}: no figure yet.`;
+  const target = targetWords(standing);
+  const details = [
+    fractionWords(standing),
+    target === null ? null : `target ${target}`,
+    rag === null ? null : RAG_WORDS[rag].toLowerCase(),
+  ].filter((detail) => detail !== null);
+  const detail = details.length === 0 ? "" : ` (${details.join(", ")})`;
+  return `${kpi.name}: ${valueWords(standing)} in ${inPeriod(point.period)}${detail}.`;
 }
 
 /** Exceptions first, then what is due next; finished work stands in the action plan. */

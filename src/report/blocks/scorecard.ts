@@ -1,109 +1,83 @@
-import type { Table } from "../../model/table.ts";
-import { isPercentage } from "../../plan/figure.ts";
-import {
-  decimalsOf,
-  formatAbsence,
-  formatFraction,
-  formatTarget,
-  formatValue,
-} from "../../plan/format-figure.ts";
-import { distanceToTarget, ragOf, targetAt } from "../../plan/rag.ts";
-import type { KnownKpi, PlanAsAt } from "../../plan/replay.ts";
-import { latestOf, type Point } from "../../plan/series.ts";
-import { badge, cell, header, left, line, lines, note, ragBadge, row, table } from "../cells.ts";
-import { paragraph, say } from "../draft.ts";
+import type { Line, Row, Table } from "../../model/table.ts";
+import type { PlanAsAt } from "../../plan/replay.ts";
+import { cell, groupHeader, header, left, line, note, row, table } from "../cells.ts";
+import { item, paragraph, say } from "../draft.ts";
+import { symbolKey } from "../symbol-key.ts";
 import type { BlockKind } from "./block.ts";
 import { kpiFigure } from "./kpi-figure.ts";
+import { comparedLines } from "./scorecard/compared.ts";
+import { alsoAnswers, type Group, groupMeasures } from "./scorecard/groups.ts";
+import { latestLines } from "./scorecard/latest.ts";
+import { type Measured, measure } from "./scorecard/measured.ts";
+import { overTimeLines } from "./scorecard/over-time.ts";
+import { ratingLines } from "./scorecard/rating.ts";
+import { sinceLastLines } from "./scorecard/since-last.ts";
 
-/** Every measure: the newest figure against its target and its comparators, then each over time. */
-export const scorecard: BlockKind = ({ plan, before }) => [
-  paragraph(
-    say(
-      "Each measure is rated against its target: on target when it is met, near target when it is missed by " +
-        "no more than the tolerance agreed for it, off target beyond that. A period without a figure is " +
-        "shown as a gap and as [x] in the tables.",
+/** `{{block "scorecard"}}`: every measure in one table, then each over time, in the same order. */
+export const scorecard: BlockKind = ({ plan, before }) => {
+  const groups = groupMeasures(
+    plan,
+    plan.kpis.map((kpi) => measure(kpi, plan.asAt, before)),
+  );
+  return [
+    paragraph(
+      say(INTRODUCTION),
+      EXPLAINED.map((text) => item(say(text))),
     ),
-  ),
-  overview(inOrder(plan), before),
-  ...inOrder(plan).map(kpiFigure),
+    overview(plan, groups),
+    paragraph(say(FIGURES)),
+    ...groups.flatMap(({ measures }) => measures.map(({ standing }) => kpiFigure(standing.kpi))),
+  ];
+};
+
+const INTRODUCTION =
+  "The table shows where each measure stands, under the first recommendation that it answers. The measures that " +
+  "need most attention come first. Of each it says:";
+
+const EXPLAINED = [
+  "its rating, which sets the latest figure against the target: on target when it is met, near target when it is " +
+    "missed by no more than the tolerance agreed for it, off target beyond that",
+  "its variation, which sets the latest figure against those before: improving, or a concern, when it has moved " +
+    "further or longer than the usual ups and downs explain, else no change beyond chance",
+  "its assurance, which is what to expect of the target if nothing else changes: that it will be met, that it will " +
+    "not be met, or that it will be hit and missed by chance",
 ];
 
-/** In the order of the recommendations they measure, as the rest of the report is. */
-function inOrder({ kpis, recommendations }: PlanAsAt): KnownKpi[] {
-  const place = ({ answers = [] }: KnownKpi): number => {
-    const index = recommendations.findIndex(({ id }) => answers.includes(id));
-    return index === -1 ? recommendations.length : index;
-  };
-  return [...kpis].sort((a, b) => place(a) - place(b));
-}
+const FIGURES =
+  "Each measure is then shown over time, in the same order. A period without a figure is a gap in the chart and " +
+  "[x] in its table.";
 
-function overview(kpis: readonly KnownKpi[], before: PlanAsAt | null): Table {
+/** The columns behind the measure's name, each with its share of the width. */
+const COLUMNS: readonly { title: string; share: number; lines: (measured: Measured) => Line[] }[] = [
+  { title: "Latest", share: 16, lines: ({ standing }) => latestLines(standing) },
+  { title: "Target and rating", share: 19, lines: ({ standing }) => ratingLines(standing) },
+  { title: "Since the last report", share: 14, lines: sinceLastLines },
+  { title: "Variation and assurance", share: 17, lines: overTimeLines },
+  { title: "Compared with", share: 14, lines: ({ standing }) => comparedLines(standing.kpi) },
+];
+
+const NAME_SHARE = 20;
+
+/** A column that would say nothing of any measure is left out. */
+function overview(plan: PlanAsAt, groups: readonly Group[]): Table {
+  const measures = groups.flatMap((group) => group.measures);
+  const shown = COLUMNS.filter(({ lines }) => measures.some((one) => lines(one).length > 0));
+  const total = shown.reduce((sum, { share }) => sum + share, NAME_SHARE);
+  const widths = shown.map(({ share }) => Math.round((share * 100) / total));
   const columns = [
-    left("Measure", 28),
-    left("Latest", 25),
-    left("Target", 13),
-    left("Rating", 17),
-    left("Compared with", 17),
+    left("Measure", 100 - widths.reduce((sum, width) => sum + width, 0)),
+    ...shown.map(({ title }, index) => left(title, widths[index] as number)),
   ];
-  return table(
-    "scorecard-overview",
-    "The measures at a glance",
-    columns,
-    kpis.map((kpi) =>
-      overviewRow(
-        kpi,
-        before?.kpis.find(({ id }) => id === kpi.id),
-      ),
-    ),
-  );
-}
-
-function overviewRow(kpi: KnownKpi, earlier: KnownKpi | undefined) {
-  const latest = latestOf(kpi.series);
-  if (latest === undefined || latest.value === null) {
-    return row([
-      header(line(kpi.name)),
-      cell(line(formatAbsence(null))),
-      cell(),
-      cell(badge(ragBadge(null))),
-      others(kpi),
-    ]);
-  }
-  const target = targetAt(kpi, latest.period.end);
-  const fraction = latest.figure === null ? null : formatFraction(latest.figure);
-  const distance = distanceToTarget(latest.value, target, kpi.better);
-  return row([
-    header(line(kpi.name)),
-    cell(
-      line(formatValue(latest.value, kpi)),
-      note(fraction === null ? latest.period.label : `${fraction}, ${latest.period.label}`),
-      ...lastTime(kpi, latest, earlier),
-    ),
-    cell(...lines(formatTarget(target, kpi))),
-    cell(badge(ragBadge(ragOf(latest.value, target, kpi.better))), ...missed(distance, kpi)),
-    others(kpi),
+  const rows = groups.flatMap(({ title, measures }): Row[] => [
+    ...(title === null ? [] : [row([groupHeader(columns.length, line(title))])]),
+    ...measures.map((one) => {
+      const also = alsoAnswers(plan, one.standing.kpi);
+      const name = header(line(one.standing.kpi.name), ...(also === null ? [] : [note(also)]));
+      return row([name, ...shown.map(({ lines }) => cell(...lines(one)))]);
+    }),
   ]);
-}
-
-function missed(distance: number | null, kpi: KnownKpi) {
-  if (distance === null || distance >= 0) return [];
-  const points = isPercentage(kpi.unit) ? " percentage points" : "";
-  const size = formatValue(-distance, { unit: "", decimals: Math.max(1, decimalsOf(kpi)) });
-  return [note(`missed by ${size}${points}`)];
-}
-
-/** What the measure stood at in the report before, where a newer period has come since. */
-function lastTime(kpi: KnownKpi, latest: Point, earlier: KnownKpi | undefined) {
-  const then = earlier === undefined ? undefined : latestOf(earlier.series);
-  if (then === undefined || then.value === null || then.period.key === latest.period.key) return [];
-  return [note(`${formatValue(then.value, kpi)} in the last report`)];
-}
-
-function others({ comparators = [], ...kpi }: KnownKpi) {
-  return cell(
-    ...comparators.flatMap(({ who, value, period }) => [
-      line(`${who} ${formatValue(value, kpi)}`),
-      note(period),
-    ]),
-  );
+  return table("scorecard-overview", "The measures at a glance", columns, rows, {
+    density: "compact",
+    note: symbolKey(rows),
+  });
 }

@@ -1,0 +1,18 @@
+import { capitalise } from "../../../diagnostics/words.ts";
+import type { Line } from "../../../model/table.ts";
+import { formatValue } from "../../../plan/format-figure.ts";
+import { inPeriod } from "../../../plan/period.ts";
+import { latestOf } from "../../../plan/series.ts";
+import { line, note } from "../../cells.ts";
+import { fractionWords, type Standing, valueWords } from "../../standing.ts";
+
+/** "58%", then "45 of 78, August 2016"; where there is only a symbol, the newest value there is. */
+export function latestLines(standing: Standing): Line[] {
+  const { kpi, point, value } = standing;
+  if (point === null) return [line("No figure yet")];
+  const detail = [fractionWords(standing), point.period.label].filter((text) => text !== null);
+  const lines = [line(valueWords(standing)), note(capitalise(detail.join(", ")))];
+  const known = value === null ? latestOf(kpi.series) : undefined;
+  if (known === undefined || known.value === null) return lines;
+  return [...lines, note(`${formatValue(known.value, kpi)} in ${inPeriod(known.period)}`)];
+}

@@ -1,0 +1,45 @@
+import { textOf } from "../../../model/inline.ts";
+import type { Line } from "../../../model/table.ts";
+import { inPeriod } from "../../../plan/period.ts";
+import { distanceToTarget } from "../../../plan/rag.ts";
+import { line, note } from "../../cells.ts";
+import { type Standing, valueWords } from "../../standing.ts";
+import type { Measured } from "./measured.ts";
+
+/** What has become of the figure in the report before: "Up from 76% in April 2016: better". None in a first report. */
+export function sinceLastLines({ standing: now, before: then, isFirst }: Measured): Line[] {
+  if (isFirst || now.point === null) return [];
+  if (then === null || then.point === null) return [note("First figure")];
+  const [value, was] = [valueWords(now), valueWords(then)];
+  if (now.point.period.key === then.point.period.key) {
+    return value === was ? [note("No newer figure")] : [line(`Restated: it was ${was}`)];
+  }
+  const earlier = `${was} in ${inPeriod(then.point.period)}`;
+  if (now.value === null || then.value === null) return [line(`It was ${earlier}`)];
+  if (isCountedOtherwise(now, then)) return [line(`It was ${earlier}`), note("Counted otherwise since")];
+  if (value === was) return [line(`Unchanged from ${earlier}`)];
+  const move = `${now.value > then.value ? "Up" : "Down"} from ${earlier}`;
+  const verdict = verdictOf(now, now.value, then.value);
+  if (verdict === null) return [line(move)];
+  return [line([textOf(`${move}: `), { kind: "strong", children: [textOf(verdict)] }])];
+}
+
+/** Figures on either side of a change of method cannot be compared. */
+const isCountedOtherwise = ({ kpi, point }: Standing, then: Standing): boolean =>
+  (kpi.breaks ?? []).some(
+    ({ kind, from }) =>
+      kind === "method" && from > (then.point?.period.end ?? "") && from <= (point?.period.end ?? ""),
+  );
+
+/** Null where neither is better: for a neutral measure, and within the target range at both times. */
+function verdictOf({ kpi, target }: Standing, now: number, then: number): "better" | "worse" | null {
+  const gain =
+    kpi.better === "in-range"
+      ? shortfall(then, target, kpi.better) - shortfall(now, target, kpi.better)
+      : { higher: now - then, lower: then - now, neutral: 0 }[kpi.better];
+  return gain > 0 ? "better" : gain < 0 ? "worse" : null;
+}
+
+/** How far outside the range; inside it does not matter where. */
+const shortfall = (...figure: Parameters<typeof distanceToTarget>): number =>
+  Math.max(0, -(distanceToTarget(...figure) ?? 0));

@@ -1,0 +1,49 @@
+import type { IsoDate } from "../plan/dates.ts";
+import { formatAbsence, formatFraction, formatTarget, formatValue } from "../plan/format-figure.ts";
+import type { Target } from "../plan/kpis.ts";
+import { distanceToTarget, type Rag, ragOf, targetAt } from "../plan/rag.ts";
+import type { KnownKpi } from "../plan/replay.ts";
+import type { Point } from "../plan/series.ts";
+
+/** Where a measure stands against its target, at one point of its series. */
+export interface Standing {
+  readonly kpi: KnownKpi;
+  /** Null where no figure has been reported yet. */
+  readonly point: Point | null;
+  /** Null where there is only a symbol. */
+  readonly value: number | null;
+  /** The one in force in the period of the point. */
+  readonly target: Target | null;
+  /** In the measure's unit: 0 or more is met. Null where nothing can be said. */
+  readonly distance: number | null;
+  readonly rag: Rag | null;
+}
+
+/** The newest figure, be it only a symbol: what is suppressed is not passed over for an older one. */
+export const standingOf = (kpi: KnownKpi, asAt: IsoDate): Standing =>
+  standingAt(kpi, kpi.series.at(-1) ?? null, asAt);
+
+export function standingAt(kpi: KnownKpi, point: Point | null, asAt: IsoDate): Standing {
+  const value = point?.value ?? null;
+  const target = targetAt(kpi, point?.period.end ?? asAt);
+  return {
+    kpi,
+    point,
+    value,
+    target,
+    distance: value === null ? null : distanceToTarget(value, target, kpi.better),
+    rag: value === null ? null : ragOf(value, target, kpi.better),
+  };
+}
+
+/** "91%", or the symbol that stands in its place. */
+export const valueWords = ({ kpi, point, value }: Standing): string =>
+  value === null ? formatAbsence(point?.figure ?? null) : formatValue(value, kpi);
+
+/** "71 of 78"; null where the figure is no fraction. */
+export const fractionWords = ({ point }: Standing): string | null =>
+  point === null || point.figure === null ? null : formatFraction(point.figure);
+
+/** "90% or more"; null without a target, and where neither high nor low is better. */
+export const targetWords = ({ kpi, target }: Standing): string | null =>
+  kpi.better === "neutral" ? null : formatTarget(target, kpi);
