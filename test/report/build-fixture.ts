@@ -4,8 +4,9 @@ import path from "node:path";
 import { locateProblems } from "../../src/diagnostics/diagnostic.ts";
 import { type LoadedPlan, loadPlan } from "../../src/load/load-plan.ts";
 import type { Block, Paragraph, Part } from "../../src/model/document.ts";
-import { type Inline, plainText } from "../../src/model/inline.ts";
+import { plainText } from "../../src/model/inline.ts";
 import type { ReportModel } from "../../src/model/report-model.ts";
+import type { Line } from "../../src/model/table.ts";
 import type { Plan } from "../../src/plan/index.ts";
 import type { PlanHeader } from "../../src/plan/plan-header.ts";
 import type { Report } from "../../src/plan/reports.ts";
@@ -107,5 +108,7 @@ const itemWords = ({ label, text, items }: Paragraph["items"][number]): string[]
   ...items.flatMap((item) => itemWords(item)),
 ];
 
-const lineWords = (line: { kind: string; text?: readonly Inline[]; word?: string }): string =>
-  line.word === undefined ? plainText(line.text ?? []) : `[${line.word}]`;
+function lineWords(line: Line): string {
+  if (line.kind === "sparkline") return `~ ${line.name}`;
+  return "word" in line ? `[${line.word}]` : plainText(line.text);
+}

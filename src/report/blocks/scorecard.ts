@@ -31,16 +31,16 @@ export const scorecard: BlockKind = ({ plan, before }) => {
 };
 
 const INTRODUCTION =
-  "The table shows where each measure stands, under the first recommendation that it answers. The measures that " +
-  "need most attention come first. Of each it says:";
+  "The table shows where each measure stands. It is listed under the first recommendation that it answers, those " +
+  "that need most attention first. Of each the table says:";
 
 const EXPLAINED = [
   "its rating, which sets the latest figure against the target: on target when it is met, near target when it is " +
     "missed by no more than the tolerance agreed for it, off target beyond that",
   "its variation, which sets the latest figure against those before: improving, or a concern, when it has moved " +
     "further or longer than the usual ups and downs explain, else no change beyond chance",
-  "its assurance, which is what to expect of the target if nothing else changes: that it will be met, that it will " +
-    "not be met, or that it will be hit and missed by chance",
+  "its assurance, which sets the usual ups and downs against the target: unless something changes, the measure will " +
+    "meet it, will not meet it, or will hit and miss it by chance",
 ];
 
 const FIGURES =
@@ -49,11 +49,11 @@ const FIGURES =
 
 /** The columns behind the measure's name, each with its share of the width. */
 const COLUMNS: readonly { title: string; share: number; lines: (measured: Measured) => Line[] }[] = [
-  { title: "Latest", share: 16, lines: ({ standing }) => latestLines(standing) },
-  { title: "Target and rating", share: 19, lines: ({ standing }) => ratingLines(standing) },
-  { title: "Since the last report", share: 14, lines: sinceLastLines },
-  { title: "Variation and assurance", share: 17, lines: overTimeLines },
-  { title: "Compared with", share: 14, lines: ({ standing }) => comparedLines(standing.kpi) },
+  { title: "Latest", share: 15, lines: ({ standing }) => latestLines(standing) },
+  { title: "Target and rating", share: 18, lines: ({ standing }) => ratingLines(standing) },
+  { title: "Since the last report", share: 15, lines: sinceLastLines },
+  { title: "Variation and assurance", share: 19, lines: overTimeLines },
+  { title: "Compared with", share: 13, lines: ({ standing }) => comparedLines(standing.kpi) },
 ];
 
 const NAME_SHARE = 20;

@@ -1,4 +1,5 @@
 import { capitalise } from "../../../diagnostics/words.ts";
+import { type Inline, textOf } from "../../../model/inline.ts";
 import type { Line } from "../../../model/table.ts";
 import { formatValue } from "../../../plan/format-figure.ts";
 import { inPeriod } from "../../../plan/period.ts";
@@ -11,7 +12,8 @@ export function latestLines(standing: Standing): Line[] {
   const { kpi, point, value } = standing;
   if (point === null) return [line("No figure yet")];
   const detail = [fractionWords(standing), point.period.label].filter((text) => text !== null);
-  const lines = [line(valueWords(standing)), note(capitalise(detail.join(", ")))];
+  const shown: Inline = { kind: "strong", children: [textOf(valueWords(standing))] };
+  const lines = [line([shown]), note(capitalise(detail.join(", ")))];
   const known = value === null ? latestOf(kpi.series) : undefined;
   if (known === undefined || known.value === null) return lines;
   return [...lines, note(`${formatValue(known.value, kpi)} in ${inPeriod(known.period)}`)];

@@ -26,7 +26,7 @@ function variationLines({ signal, assurance, phase }: Latest): Line[] {
   const mark = signal?.mark ?? null;
   return [
     { kind: "variation", mark, letter, word: mark === null ? "No change beyond chance" : WORDS[mark] },
-    ...(assurance === null ? [] : [note(ASSURANCE[assurance])]),
+    ...(assurance === null ? [] : [note((signal === null ? SETTLED : CHANGING)[assurance])]),
     ...(phase.trial ? [note("Trial limits")] : []),
   ];
 }
@@ -37,10 +37,17 @@ const WORDS: Readonly<Record<Mark, Variation["word"]>> = {
   neutral: "Change",
 };
 
-const ASSURANCE: Readonly<Record<Assurance, string>> = {
+const SETTLED: Readonly<Record<Assurance, string>> = {
   "always-met": "Will meet the target",
   "always-failed": "Will not meet the target",
   "hit-and-miss": "Will hit and miss the target",
+};
+
+/** The limits are those of all its figures: of one that is leaving them they do not tell what is to come. */
+const CHANGING: Readonly<Record<Assurance, string>> = {
+  "always-met": "Without this change would meet the target",
+  "always-failed": "Without this change would not meet the target",
+  "hit-and-miss": "Without this change would hit and miss the target",
 };
 
 /** Why nothing is said of variation. */
@@ -64,5 +71,5 @@ function sparkline({ standing: { kpi }, assessment }: Measured): Line {
 function describe(kpi: KnownKpi, values: readonly (number | null)[], periods: string): string {
   const known = values.filter((value) => value !== null);
   const [least, greatest] = [Math.min(...known), Math.max(...known)].map((value) => formatValue(value, kpi));
-  return `${kpi.name}, ${periods}: between ${least} and ${greatest}`;
+  return `${kpi.name}, ${periods}: ${least === greatest ? `${least} throughout` : `between ${least} and ${greatest}`}`;
 }

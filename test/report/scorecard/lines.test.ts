@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import { plainText } from "../../../src/model/inline.ts";
+import type { Line } from "../../../src/model/table.ts";
+import type { Better, Target } from "../../../src/plan/kpis.ts";
+import type { Period } from "../../../src/plan/period.ts";
+import type { KnownKpi } from "../../../src/plan/replay.ts";
+import type { Point } from "../../../src/plan/series.ts";
+import type { Measured } from "../../../src/report/blocks/scorecard/measured.ts";
+import { ratingLines } from "../../../src/report/blocks/scorecard/rating.ts";
+import { sinceLastLines } from "../../../src/report/blocks/scorecard/since-last.ts";
+import { type Standing, standingAt } from "../../../src/report/standing.ts";
+
+const said = (lines: readonly Line[]): string[] =>
+  lines.map((line) => ("text" in line ? plainText(line.text) : "word" in line ? line.word : ""));
+
+function standing(better: Better, target: Target | null, value: number, month = "2016-08"): Standing {
+  const kpi = { id: "one", unit: "%", better, targets: target === null ? [] : [target] };
+  const period: Period = { key: month, start: `${month}-01`, end: `${month}-28`, label: month };
+  const point = { period, figure: { value, numerator: null, denominator: null, symbol: null }, value };
+  return standingAt(kpi as unknown as KnownKpi, point as unknown as Point, "2016-09-02");
+}
+
+describe("a rating says how far the target is", () => {
+  test.each<[Better, Target | null, number, readonly string[]]>([
+    ["higher", { value: 90 }, 90, ["On target", "Target 90% or more", "Met exactly"]],
+    ["higher", { value: 90 }, 92.5, ["On target", "Target 90% or more", "Met by 2.5 percentage points"]],
+    ["lower", { value: 18 }, 18.25, ["Off target", "Target 18% or less", "Missed by 0.3 percentage points"]],
+    [
+      "higher",
+      { value: 90, tolerance: 1 },
+      89.97,
+      ["Near target", "Target 90% or more", "Missed by less than 0.1 percentage points"],
+    ],
+    ["in-range", { min: 14, max: 18 }, 18, ["On target", "Target 14% to 18%", "Within the range"]],
+    [
+      "in-range",
+      { min: 14, max: 18 },
+      12,
+      ["Off target", "Target 14% to 18%", "Missed by 2.0 percentage points"],
+    ],
+    ["neutral", { value: 60 }, 70, ["Not rated", "Neither high nor low is better"]],
+    ["higher", null, 70, ["Not rated", "No target"]],
+  ])("better %s, target %j, value %d: %j", (better, target, value, lines) => {
+    expect(said(ratingLines(standing(better, target, value)))).toEqual(lines);
+  });
+});
+
+describe("since the last report a figure is better, worse or neither", () => {
+  test.each<[Better, number, number, string]>([
+    ["higher", 76, 80, "Up from 76% in 2016-04: better"],
+    ["higher", 80, 76, "Down from 80% in 2016-04: worse"],
+    ["lower", 76, 80, "Up from 76% in 2016-04: worse"],
+    ["lower", 80, 76, "Down from 80% in 2016-04: better"],
+    ["neutral", 76, 80, "Up from 76% in 2016-04"],
+    ["in-range", 65, 60, "Down from 65% in 2016-04: better"],
+    ["in-range", 55, 62, "Up from 55% in 2016-04: worse"],
+    ["in-range", 51, 59, "Up from 51% in 2016-04"],
+    ["higher", 76.1, 76.4, "Unchanged from 76% in 2016-04"],
+  ])("better %s, from %d to %d: %s", (better, then, now, line) => {
+    const target = better === "in-range" ? { min: 50, max: 60 } : { value: 50 };
+    const measured = {
+      standing: standing(better, target, now),
+      before: standing(better, target, then, "2016-04"),
+      isFirst: false,
+    };
+    expect(said(sinceLastLines(measured as Measured))).toEqual([line]);
+  });
+});
