@@ -71,3 +71,24 @@ test("activities that are the meeting's own leave no heading without a list", ()
   const { model } = build(onlyOwn, "september");
   expect(JSON.stringify(model.document)).not.toContain("Notable activities");
 });
+
+test("the data notes say of what a measure is made where it is made of weeks", async () => {
+  const kpi = (id: string, name: string, rest: string): string =>
+    `  - { id: ${id}, name: "${name}", definition: Counted., unit: visits, better: higher, ${rest} }\n`;
+  const rolledUp = await loadFixture({
+    "work.yaml": (text) =>
+      text.replace(
+        "kpis:\n",
+        `kpis:\n${[
+          kpi("visits-weekly", "Visits by week", "frequency: weekly"),
+          kpi("visits", "Visits, by month", "frequency: monthly, basis: in-period, rolls-up: visits-weekly"),
+          kpi("open", "Open cases", "frequency: quarterly, basis: snapshot, rolls-up: visits-weekly"),
+        ].join("")}`,
+      ),
+  });
+  expect(print(rolledUp, '{{block "data-notes"}}')).toContainEqual(
+    expect.stringContaining(
+      "Open cases takes the figure of the last week that ends in the quarter. Visits, by month, adds up the weeks that end in the month. Where a week is missing there is no figure.",
+    ),
+  );
+});

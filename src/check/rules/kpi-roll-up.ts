@@ -10,7 +10,7 @@ export const kpiRollUp: Rule = {
   id: "kpi-roll-up",
   severity: "error",
   summary: "A KPI is to be made of the weeks of another, and cannot be.",
-  why: "The weeks that end in a month are added up, counts of children and visits each for themselves, or the last of them stands for the month. That takes a weekly KPI in the same unit, and a basis of in-period or snapshot to say which of the two is meant. Percentages and averages cannot be added up: their numerators and denominators can.",
+  why: "A month is made of the weeks that end in it: their counts are added up, or the last week stands for the month. That takes a weekly KPI in the same unit, and a basis that says which is meant: in-period or snapshot. Percentages and averages cannot be added up; their numerators and denominators can.",
   bad: `\
 kpis:
   - id: weekly-visits

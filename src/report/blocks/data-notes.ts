@@ -1,6 +1,7 @@
 import { list, plural } from "../../diagnostics/words.ts";
 import { formatDate } from "../../plan/dates.ts";
 import { formatInterval } from "../../plan/interval.ts";
+import type { Frequency } from "../../plan/period.ts";
 import type { PlanAsAt } from "../../plan/replay.ts";
 import { weeklyOf } from "../../plan/roll-up.ts";
 import type { ReportContext } from "../context.ts";
@@ -61,15 +62,23 @@ function rollUps({ kpis }: PlanAsAt): DraftBlock[] {
   const sentences = kpis
     .filter((kpi) => weeklyOf(kpi, kpis) !== null)
     .map(({ name, basis, frequency }) => {
-      const period = { weekly: "week", monthly: "month", quarterly: "quarter", annual: "year" }[frequency];
+      // "Visits, by month, adds up": a comma in the name wants another at its end.
+      const subject = name.includes(",") ? `${name},` : name;
       return basis === "snapshot"
-        ? `${name} takes the figure of the last week that ends in the ${period}.`
-        : `${name} adds up the weeks that end in the ${period}.`;
+        ? `${subject} takes the figure of the last week that ends in the ${PERIOD_WORDS[frequency]}.`
+        : `${subject} adds up the weeks that end in the ${PERIOD_WORDS[frequency]}.`;
     });
   return sentences.length === 0
     ? []
     : [paragraph(say(`${sentences.join(" ")} Where a week is missing there is no figure.`))];
 }
+
+const PERIOD_WORDS: Readonly<Record<Frequency, string>> = {
+  weekly: "week",
+  monthly: "month",
+  quarterly: "quarter",
+  annual: "year",
+};
 
 function sources({ report }: ReportContext): DraftBlock[] {
   const { sources = [] } = report;
