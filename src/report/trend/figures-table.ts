@@ -69,7 +69,7 @@ const targetOf = ({ period }: Point, kpi: KnownKpi): string | null =>
     : (formatTarget(targetAt(kpi, period.end), kpi)?.replace(/ or (?:more|less)$/, "") ?? null);
 
 const CAUSES: Record<SpecialCause, string> = {
-  "outside-limits": "outside limits",
+  "outside-limits": "outside",
   trend: "trend",
   "two-of-three": "two of three",
   shift: "shift",

@@ -49,7 +49,5 @@ function sayChange({ kpi, start }: Trend): string[] {
   const index = words.findLastIndex((one, place) => place > 0 && one !== words[place - 1]);
   const [before, now, point] = [words[index - 1], words[index], drawn[index]];
   if (!before || !now || point === undefined) return [];
-  return [
-    `The target went from ${before} to ${now} in ${inPeriod(point.period)}; each ${PERIOD_NOUNS[kpi.frequency]} is held against its own.`,
-  ];
+  return [`The target went from ${before} to ${now} in ${inPeriod(point.period)}.`];
 }

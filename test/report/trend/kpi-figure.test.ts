@@ -51,7 +51,7 @@ test("the figures stand period by period, with what there is to say of each", ()
     "Value | 50% | 60% | [c] | 50% | 60% | 50% | 60% | 50% | 60% | 50% | 50% | 0%",
     "Count | 5/10 | 6/10 |  | 5/10 | 6/10 | 5/10 | 6/10 | 5/10 | 6/10 | 5/10 | 5/10 | 0/10",
     "Target, at least | 40% | 40% | 40% | 40% | 40% | 40% | 40% | 40% | 40% | 40% | 40% | 50%",
-    "Special cause |  |  |  |  |  |  |  |  |  |  |  | outside limits; worse",
+    "Special cause |  |  |  |  |  |  |  |  |  |  |  | outside; worse",
   ]);
 });
 
