@@ -2,12 +2,11 @@ import { formatValue } from "../../plan/format-figure.ts";
 import { inPeriod } from "../../plan/period.ts";
 import type { KnownKpi } from "../../plan/replay.ts";
 import type { Point } from "../../plan/series.ts";
-import { type Limits, limitsOf, meanOf, movingRanges } from "../../plan/spc/xmr.ts";
+import { assessSeries } from "../../plan/spc/assess-series.ts";
+import { type Limits, meanOf, movingRanges } from "../../plan/spc/xmr.ts";
 import { givenSince } from "../measures/figures.ts";
 import type { Rule } from "../rule.ts";
 
-/** With fewer points the limits are only a trial. */
-const POINTS_NEEDED = 12;
 /** How many usual moves are a leap. */
 const LEAP = 3;
 /** An outlier that was looked into is not told of for ever. */
@@ -39,8 +38,7 @@ extracts:
   *check({ known }) {
     const since = [...new Set(known.extracts.map(({ date }) => date))].sort().at(-NEWEST_EXTRACTS) ?? "";
     for (const kpi of known.kpis) {
-      if (kpi.basis === "rolling-12" || kpi.basis === "year-to-date") continue;
-      for (const { before, point, limits } of stretchesOf(kpi).flatMap(leapsIn)) {
+      for (const { before, point, limits } of leapsOf(kpi)) {
         const given = givenSince(kpi, point, known.extracts);
         if (given === null || given < since || point.origin === null) continue;
         const [from, to, lower, upper] = [before.value, point.value, limits.lower, limits.upper].map(
@@ -59,13 +57,6 @@ extracts:
 
 type Known = Point & { readonly value: number };
 
-/** The points that have a value, parted where the series breaks. */
-function stretchesOf({ series, breaks = [] }: KnownKpi): Known[][] {
-  const known = series.filter((point): point is Known => point.value !== null);
-  const breaksBefore = ({ period }: Known): number => breaks.filter(({ from }) => from <= period.end).length;
-  return [...Map.groupBy(known, breaksBefore).values()];
-}
-
 interface Leap {
   readonly before: Known;
   readonly point: Known;
@@ -73,14 +64,18 @@ interface Leap {
 }
 
 /**
- * The usual move is the mean moving range without the two moves to and from the point, which would hide it; the
- * limits are those of the chart and leave nothing out. A measure that never moved has no usual move.
+ * The leaps within each phase of the chart that has firm limits. The usual move is the mean moving range without the
+ * two moves to and from the point, which would hide it. A measure that never moved has no usual move.
  */
-function leapsIn(points: readonly Known[]): Leap[] {
-  const values = points.map(({ value }) => value);
-  const limits = limitsOf(values);
-  if (limits === null || points.length < POINTS_NEEDED) return [];
-  const moves = movingRanges(values);
+function leapsOf(kpi: KnownKpi): Leap[] {
+  return assessSeries(kpi).phases.flatMap(({ from, to, limits, trial }) =>
+    limits === null || trial ? [] : leapsIn(kpi.series.slice(from, to), limits),
+  );
+}
+
+function leapsIn(series: readonly Point[], limits: Limits): Leap[] {
+  const points = series.filter((point): point is Known => point.value !== null);
+  const moves = movingRanges(points.map(({ value }) => value));
   return points.flatMap((point, index) => {
     const [before, move] = [points[index - 1], moves[index - 1]];
     const usual = meanOf(moves.toSpliced(Math.max(index - 1, 0), 2));

@@ -10,7 +10,8 @@ import { knownIn, type Trend } from "./read-trend.ts";
 export function sayTarget(trend: Trend): string[] {
   const { kpi, present, newest, latest } = trend;
   if (present === null) return [];
-  const rated = knownIn(kpi, present.from, newest + 1)
+  const known = knownIn(kpi, present.from, newest + 1);
+  const rated = known
     .map(({ value, period }) => ragOf(value, targetAt(kpi, period.end), kpi.better))
     .filter((rag) => rag !== null);
   if (rated.length === 0) return [];
@@ -18,7 +19,7 @@ export function sayTarget(trend: Trend): string[] {
   const begun = kpi.series[present.from]?.period;
   const since = present.kind === null || begun === undefined ? "" : ` since ${inPeriod(begun)}`;
   const noun = PERIOD_NOUNS[kpi.frequency];
-  const counted = `The target was ${sayMet(met, rated.length, noun)} with a figure${since}`;
+  const counted = `The target was ${sayMet(met, rated.length, noun)} with ${rated.length < known.length ? "a figure and a target" : "a figure"}${since}`;
   return [...sayOutlook(counted, latest, noun), ...sayChange(trend)];
 }
 
