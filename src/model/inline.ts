@@ -13,7 +13,9 @@ export type Inline =
       readonly note: string;
     };
 
-export const textOf = (text: string): Extract<Inline, { kind: "text" }> => ({ kind: "text", text });
+export type Text = Extract<Inline, { kind: "text" }>;
+
+export const textOf = (text: string): Text => ({ kind: "text", text });
 
 /** The words alone. */
 export function plainText(inlines: readonly Inline[]): string {

@@ -2,9 +2,9 @@ import type { ChangeKind } from "../../diff/change.ts";
 import { textOf } from "../../model/inline.ts";
 import { formatDate } from "../../plan/dates.ts";
 import type { KnownAction } from "../../plan/replay.ts";
-import { actionLink, joined } from "../board/links.ts";
+import { actionLink, joined, type Linked } from "../board/links.ts";
 import { viewOf } from "../board/view.ts";
-import type { DraftFacts, DraftInline } from "../draft.ts";
+import type { DraftFacts } from "../draft.ts";
 import type { Section } from "./section.ts";
 
 /** What was finished, with what shows it; what is said to be finished without; what took place and came in. */
@@ -12,7 +12,7 @@ export const doneSince: Section = (context) => {
   const { plan, report } = context;
   const { changes, exceptions } = viewOf(context);
   const of = (...kinds: ChangeKind[]) => changes.filter(({ kind }) => kinds.includes(kind));
-  const finished = (kind: ChangeKind): DraftInline[] => {
+  const finished = (kind: ChangeKind): Linked[] => {
     const actions = of(kind).flatMap(({ entity }) => plan.actions.find(({ id }) => id === entity) ?? []);
     const shown = actions.filter(({ evidence }) => evidence.length > 0);
     return joined(

@@ -2,11 +2,11 @@ import { plural } from "../../diagnostics/words.ts";
 import { textOf } from "../../model/inline.ts";
 import { daysBetween } from "../../plan/dates.ts";
 import type { ActionException } from "../board/action-exceptions.ts";
-import { actionLink, joined } from "../board/links.ts";
+import { actionLink, joined, type Linked } from "../board/links.ts";
 import { viewOf } from "../board/view.ts";
 import { cell, header, left, line, row, table } from "../cells.ts";
 import { postTitle, type ReportContext } from "../context.ts";
-import { type DraftInline, say, unnumbered } from "../draft.ts";
+import { say, unnumbered } from "../draft.ts";
 import type { Section } from "./section.ts";
 
 /** Every action past its due date, under the owner who answers for it, the longest overdue first. */
@@ -19,7 +19,7 @@ export const overdueActions: Section = (context) => {
   const owners = Map.groupBy(overdue, ({ action }) => action.owner);
   const rows = [...owners].map(([owner, exceptions]) => {
     const together = Map.groupBy(exceptions, (exception) => daysOverdue(exception, context));
-    const actions = [...together].map(([days, late]): DraftInline[] => [
+    const actions = [...together].map(([days, late]): Linked[] => [
       ...joined(late.map((exception) => [actionLink(plan, exception)])),
       textOf(` by ${plural(days, "day")}`),
     ]);

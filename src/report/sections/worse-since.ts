@@ -3,11 +3,11 @@ import type { Change, ChangeKind } from "../../diff/change.ts";
 import { textOf } from "../../model/inline.ts";
 import { formatShortDate } from "../../plan/dates.ts";
 import { STATUSES, type Status } from "../../plan/status.ts";
-import { actionLink, joined } from "../board/links.ts";
+import { actionLink, joined, type Linked } from "../board/links.ts";
 import { viewOf } from "../board/view.ts";
 import { statusBadge } from "../cells.ts";
 import type { ReportContext } from "../context.ts";
-import { type DraftInline, say } from "../draft.ts";
+import { say } from "../draft.ts";
 import type { Section } from "./section.ts";
 
 /** What got worse since the report before, by what happened to it. */
@@ -15,11 +15,11 @@ export const worseSince: Section = (context) => {
   if (context.before === null) return [];
   const view = viewOf(context);
   const of = (kind: ChangeKind): Change[] => view.changes.filter((change) => change.kind === kind);
-  const link = ({ entity, label }: Change): DraftInline => {
+  const link = ({ entity, label }: Change): Linked => {
     const exception = view.exceptions.find(({ action }) => action.id === entity);
     return exception === undefined ? textOf(label ?? entity) : actionLink(context.plan, exception);
   };
-  const each = (kind: ChangeKind, words: (change: Change) => DraftInline[]): DraftInline[] =>
+  const each = (kind: ChangeKind, words: (change: Change) => Linked[]): Linked[] =>
     joined(of(kind).map(words), "; ");
   const rows = [
     { name: "Got worse", value: gotWorse(of("action-worse"), link, context) },
@@ -45,9 +45,9 @@ export const worseSince: Section = (context) => {
 /** "11 now off track: 3.8, 4.8; 5 now at risk: 1.9": worst first. */
 function gotWorse(
   changes: readonly Change[],
-  link: (change: Change) => DraftInline,
+  link: (change: Change) => Linked,
   { header }: ReportContext,
-): DraftInline[] {
+): Linked[] {
   const groups = STATUSES.map((status) => ({
     status,
     changes: changes.filter(({ to }) => to === status),
