@@ -1,4 +1,5 @@
 import type { KpiState } from "../model/state.ts";
+import type { Figure } from "../plan/figure.ts";
 import type { KnownKpi, PlanAsAt } from "../plan/replay.ts";
 import type { Audience } from "../plan/reports.ts";
 import { type Counts, countsOf } from "./counts.ts";
@@ -43,23 +44,30 @@ export const printedCells = (earlier: readonly EarlierReport[]): PrintedCell[] =
     ),
   );
 
-/** The cells of a plan by `cellId`; of one that only has a symbol nothing is known but where it stands. */
+/** The cells of a plan by `cellId`. Of what the author suppressed `fallback` may know more than the place. */
 export function cellsIn(kpis: readonly KnownKpi[], fallback: ReadonlyMap<string, Counts>): Map<string, Cell> {
   const cells = new Map<string, Cell>();
   for (const kpi of kpis) {
     for (const { period, figure } of kpi.series) {
       const id = cellId(kpi.id, period.key);
-      const counts = figure === null ? NOTHING : countsOf(kpi, figure);
-      cells.set(
-        id,
-        cellOf(kpi.id, period.key, counts.count === null ? (fallback.get(id) ?? counts) : counts),
-      );
+      const counts = isSuppressed(figure) ? (fallback.get(id) ?? NOT_KNOWN) : countsIn(kpi, figure);
+      cells.set(id, cellOf(kpi.id, period.key, counts));
     }
   }
   return cells;
 }
 
-const NOTHING: Counts = { count: null, base: null };
+const isSuppressed = (figure: Figure | null): boolean => figure?.symbol === "c";
+
+function countsIn(kpi: KnownKpi, figure: Figure | null): Counts {
+  if (figure === null) return NOT_KNOWN;
+  return figure.symbol === "z" ? NOBODY : countsOf(kpi, figure);
+}
+
+const NOT_KNOWN: Counts = { count: null, base: null };
+
+/** Where there was nothing to measure there was nobody, as everybody can tell. */
+const NOBODY: Counts = { count: 0, base: 0 };
 
 export const cellOf = (kpi: string, period: string, { count, base }: Counts): Cell => ({
   kpi,

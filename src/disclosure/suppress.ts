@@ -101,7 +101,7 @@ function protectSums(
     if (exposures.length === 0) return [...leaks.values()];
     for (const exposure of independent(exposures)) {
       const mayGo = (one: Cell): boolean =>
-        shown.has(one.key) && !printed.has(one.key) && policies.has(one.kpi);
+        shown.has(one.key) && !printed.has(one.key) && policies.has(one.kpi) && one.base !== 0;
       const chosen = [exposure.sums, exposure.around]
         .flatMap((from) => figuresOf(from).filter(mayGo).sort(leastLoss(from)))
         .sort((a, b) => Number(sizeOf(a) === 0) - Number(sizeOf(b) === 0))

@@ -45,12 +45,10 @@ function figuresIn(plan: Headed, files: readonly PublishedReport[]): Seen[] {
       points.flatMap((point): Seen[] => {
         const series = true_.kpis.find((kpi) => kpi.id === id)?.series ?? [];
         const figure = series.find(({ period }) => period.key === point.period)?.figure;
-        if (figure === undefined || figure === null || figure.value === null) return [];
-        const { value, numerator, denominator } = figure;
-        const count = numerator ?? value;
-        return [
-          { kpi: id, period: point.period, file, printed: point.value !== null, count, base: denominator },
-        ];
+        if (figure === undefined || figure === null) return [];
+        const { value, numerator, denominator, symbol } = figure;
+        const [count, base] = symbol === "z" ? [0, 0] : [numerator ?? value ?? 0, denominator];
+        return [{ kpi: id, period: point.period, file, printed: point.symbol !== "c", count, base }];
       }),
     );
   });
