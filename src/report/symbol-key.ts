@@ -1,13 +1,13 @@
 import { plainText } from "../model/inline.ts";
 import type { Row } from "../model/table.ts";
+import { type Figure, SYMBOLS } from "../plan/figure.ts";
 
-/** What each symbol of official statistics means. */
-const MEANINGS: Readonly<Record<string, string>> = {
-  "[c]": "kept confidential",
-  "[x]": "not available",
-  "[z]": "not applicable",
-  "[low]": "rounds to 0 but is not 0",
-  "[u]": "too unreliable to give",
+const MEANINGS: Readonly<Record<NonNullable<Figure["symbol"]>, string>> = {
+  c: "kept confidential",
+  x: "not available",
+  z: "not applicable",
+  low: "rounds to 0 but is not 0",
+  u: "too unreliable to give",
 };
 
 /** "[c] kept confidential; [x] not available", of the symbols that stand in a table; null without any. */
@@ -16,6 +16,8 @@ export function symbolKey(rows: readonly Row[]): string | null {
     .flatMap(({ cells }) => cells.flatMap(({ lines }) => lines))
     .map((line) => ("text" in line ? plainText(line.text) : ""))
     .join(" ");
-  const occurring = Object.entries(MEANINGS).filter(([symbol]) => printed.includes(symbol));
-  return occurring.length === 0 ? null : `${occurring.map((pair) => pair.join(" ")).join("; ")}.`;
+  const meanings = SYMBOLS.filter((symbol) => printed.includes(`[${symbol}]`)).map(
+    (symbol) => `[${symbol}] ${MEANINGS[symbol]}`,
+  );
+  return meanings.length === 0 ? null : `${meanings.join("; ")}.`;
 }

@@ -31,8 +31,8 @@ export const scorecard: BlockKind = ({ plan, before }) => {
 };
 
 const INTRODUCTION =
-  "The table shows where each measure stands. It is listed under the first recommendation that it answers, those " +
-  "that need most attention first. Of each the table says:";
+  "The table lists each measure under the first recommendation that it answers, those that need most attention " +
+  "first. Of each it says:";
 
 const EXPLAINED = [
   "its rating, which sets the latest figure against the target: on target when it is met, near target when it is " +

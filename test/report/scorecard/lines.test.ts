@@ -8,7 +8,9 @@ import type { Point } from "../../../src/plan/series.ts";
 import type { Measured } from "../../../src/report/blocks/scorecard/measured.ts";
 import { ratingLines } from "../../../src/report/blocks/scorecard/rating.ts";
 import { sinceLastLines } from "../../../src/report/blocks/scorecard/since-last.ts";
+import { cell, line, row } from "../../../src/report/cells.ts";
 import { type Standing, standingAt } from "../../../src/report/standing.ts";
+import { symbolKey } from "../../../src/report/symbol-key.ts";
 
 const said = (lines: readonly Line[]): string[] =>
   lines.map((line) => ("text" in line ? plainText(line.text) : "word" in line ? line.word : ""));
@@ -65,4 +67,11 @@ describe("since the last report a figure is better, worse or neither", () => {
     };
     expect(said(sinceLastLines(measured as Measured))).toEqual([line]);
   });
+});
+
+test("a key explains the symbols that a table prints, and no other", () => {
+  expect(symbolKey([row([cell(line("[u]"), line("[low] in May")), cell(line("c"))])])).toBe(
+    "[low] rounds to 0 but is not 0; [u] too unreliable to give.",
+  );
+  expect(symbolKey([row([cell(line("17.2"))])])).toBe(null);
 });

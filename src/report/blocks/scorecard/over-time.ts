@@ -27,7 +27,7 @@ function variationLines({ signal, assurance, phase }: Latest): Line[] {
   return [
     { kind: "variation", mark, letter, word: mark === null ? "No change beyond chance" : WORDS[mark] },
     ...(assurance === null ? [] : [note((signal === null ? SETTLED : CHANGING)[assurance])]),
-    ...(phase.trial ? [note("Trial limits")] : []),
+    ...(phase.trial ? [note("Trial limits: under 12 figures")] : []),
   ];
 }
 
