@@ -16,6 +16,6 @@ export function assuranceOf(
   if (typeof least !== "number" || typeof most !== "number") return null;
   if (least >= 0 && most >= 0) return "always-met";
   const { min, max } = targetBand(target, better);
-  const reaches = (min === null || upper >= min) && (max === null || lower <= max);
-  return reaches ? "hit-and-miss" : "always-failed";
+  const spans = min !== null && max !== null && lower < min && upper > max;
+  return least >= 0 || most >= 0 || spans ? "hit-and-miss" : "always-failed";
 }

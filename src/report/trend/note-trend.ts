@@ -19,9 +19,12 @@ function noteWindow({ kpi, start }: Trend, columns: number): string[] {
 }
 
 function noteLimits({ kpi, present }: Trend): string[] {
-  if (present === null || present.limits !== null) return [];
+  if (present === null) return [];
+  if (present.limits !== null) return kpi.screening ? [SCREENED] : [];
   return [`It has no control limits: ${whyNone(kpi)}.`];
 }
+
+const SCREENED = "Its control limits leave out moves of more than 3.267 times the usual one.";
 
 function whyNone({ basis }: KnownKpi): string {
   if (basis === "rolling-12") return "each figure of a rolling year holds most of the one before";
