@@ -1,9 +1,9 @@
 import { list } from "../../diagnostics/words.ts";
 import { formatDate } from "../../plan/dates.ts";
+import { answeredEvent } from "../../plan/inspection-cycle.ts";
 import type { KnownAction, PlanAsAt } from "../../plan/replay.ts";
 import type { Report } from "../../plan/reports.ts";
 import { isDone, isOpen, type Status } from "../../plan/status.ts";
-import { answeredEvent } from "../inspection/inspection-cycle.ts";
 import { placeInSentence, type ReportSentence, reportSentences, writtenAs } from "../report-prose.ts";
 import type { CheckContext, Finding } from "../rule.ts";
 import { type CountedActions, OPTIONS } from "./action-status-words.ts";

@@ -1,7 +1,7 @@
 import { below, type Origin } from "../../diagnostics/origin.ts";
+import { answeredEvent } from "../../plan/inspection-cycle.ts";
 import type { PlanAsAt } from "../../plan/replay.ts";
 import { knownDocuments } from "../inspection/documents.ts";
-import { answeredEvent } from "../inspection/inspection-cycle.ts";
 import type { CheckContext } from "../rule.ts";
 import { anyOf } from "../wording/whole-words.ts";
 import type { Makers } from "./recommendation-makers.ts";

@@ -1,11 +1,11 @@
 import { below, type Origin } from "../../diagnostics/origin.ts";
 import { formatDate } from "../../plan/dates.ts";
+import { daysField, daysOf } from "../../plan/event-days.ts";
 import type { Event, EventDocument } from "../../plan/events.ts";
 import { formatInterval, type Interval } from "../../plan/interval.ts";
 import { type PlanAsAt, whereSet } from "../../plan/replay.ts";
 import type { Report } from "../../plan/reports.ts";
 import { documentsAt, type KnownDocument } from "../inspection/documents.ts";
-import { daysField, daysOf } from "../inspection/event-days.ts";
 import type { CheckContext } from "../rule.ts";
 import { shortName } from "../wording/names.ts";
 

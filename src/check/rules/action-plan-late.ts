@@ -1,10 +1,10 @@
 import { below } from "../../diagnostics/origin.ts";
 import { plural } from "../../diagnostics/words.ts";
 import { formatDate } from "../../plan/dates.ts";
+import { inspectionCycle } from "../../plan/inspection-cycle.ts";
 import { formatInterval } from "../../plan/interval.ts";
 import { whereSet } from "../../plan/replay.ts";
 import { addWorkingDays } from "../../plan/working-days.ts";
-import { inspectionCycle } from "../inspection/inspection-cycle.ts";
 import type { Rule } from "../rule.ts";
 
 export const actionPlanLate: Rule = {

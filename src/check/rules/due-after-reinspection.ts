@@ -1,9 +1,9 @@
 import { formatDate, type IsoDate } from "../../plan/dates.ts";
+import { lastDayPlanned } from "../../plan/event-days.ts";
+import { answeredEvent } from "../../plan/inspection-cycle.ts";
 import { formatInterval } from "../../plan/interval.ts";
 import { type KnownEvent, whereSet } from "../../plan/replay.ts";
 import { isOpen } from "../../plan/status.ts";
-import { lastDayPlanned } from "../inspection/event-days.ts";
-import { answeredEvent } from "../inspection/inspection-cycle.ts";
 import type { CheckContext, Rule } from "../rule.ts";
 
 export const dueAfterReinspection: Rule = {

@@ -1,7 +1,7 @@
 import { below } from "../../diagnostics/origin.ts";
+import { inspectionCycle } from "../../plan/inspection-cycle.ts";
 import { isForPublic } from "../../plan/reports.ts";
 import { documentsAt } from "../inspection/documents.ts";
-import { inspectionCycle } from "../inspection/inspection-cycle.ts";
 import type { Rule } from "../rule.ts";
 
 export const firstMonitoringLetter: Rule = {

@@ -1,8 +1,8 @@
 import { daysBetween, formatDate } from "../../plan/dates.ts";
+import { daysField, daysOf, yearOf } from "../../plan/event-days.ts";
+import { type InspectionCycle, inspectionCycle } from "../../plan/inspection-cycle.ts";
 import { formatInterval } from "../../plan/interval.ts";
 import { type KnownEvent, whereSet } from "../../plan/replay.ts";
-import { daysField, daysOf, yearOf } from "../inspection/event-days.ts";
-import { type InspectionCycle, inspectionCycle } from "../inspection/inspection-cycle.ts";
 import type { CheckContext, Finding, Rule } from "../rule.ts";
 
 /** Four months are 123 days at most; two more, as a visit does not begin at a weekend. */

@@ -1,7 +1,7 @@
 import { formatDate } from "../../plan/dates.ts";
+import { lastDayPlanned } from "../../plan/event-days.ts";
 import { formatInterval } from "../../plan/interval.ts";
 import { whereSet } from "../../plan/replay.ts";
-import { lastDayPlanned } from "../inspection/event-days.ts";
 import type { Rule } from "../rule.ts";
 
 export const plannedEventPast: Rule = {

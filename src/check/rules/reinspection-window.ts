@@ -1,10 +1,10 @@
 import { below, type Origin } from "../../diagnostics/origin.ts";
 import { plural } from "../../diagnostics/words.ts";
-import { addMonths, formatDate, type IsoDate } from "../../plan/dates.ts";
+import { formatDate } from "../../plan/dates.ts";
+import { daysOf } from "../../plan/event-days.ts";
+import { inspectionCycle, type ReinspectionWindow, reinspectionTime } from "../../plan/inspection-cycle.ts";
 import { formatInterval } from "../../plan/interval.ts";
 import { whereSet } from "../../plan/replay.ts";
-import { daysOf } from "../inspection/event-days.ts";
-import { inspectionCycle } from "../inspection/inspection-cycle.ts";
 import { type StatedWindow, statedWindows } from "../inspection/reinspection-sentences.ts";
 import { placeInSentence } from "../report-prose.ts";
 import type { CheckContext, Finding, Rule } from "../rule.ts";
@@ -38,10 +38,11 @@ events:
 `,
   *check(context) {
     const { header } = context.known;
-    const months = header?.regime?.reinspectMonths;
-    if (header === null || months === undefined) return;
+    const window = reinspectionTime(context.known);
+    if (header === null || window === null) return;
+    const { months } = window;
     const origin = below(header.origin, "regime", "reinspect-months");
-    yield* judgeDate(context, months, origin, header.start);
+    yield* judgeDate(context, window, origin);
     for (const report of context.reports) {
       for (const stated of statedWindows(report)) {
         const message = refute(stated, months);
@@ -60,15 +61,12 @@ events:
 
 function* judgeDate(
   { known }: CheckContext,
-  months: number,
+  { months, from: submitted, to: last }: ReinspectionWindow,
   origin: Origin,
-  start: IsoDate,
 ): Generator<Finding> {
   const { reinspection = null, submission = null } = inspectionCycle(known) ?? {};
   const days = reinspection === null ? null : daysOf(reinspection);
   if (reinspection === null || days === null) return;
-  const submitted = submission?.held?.end ?? start;
-  const last = addMonths(submitted, months);
   if (days.start <= last) return;
   const from = submission === null ? "the plan's start" : "the submission of the action plan";
   const [verb, field] =

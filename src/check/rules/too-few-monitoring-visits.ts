@@ -1,9 +1,9 @@
 import { below } from "../../diagnostics/origin.ts";
 import { plural } from "../../diagnostics/words.ts";
+import { daysOf, yearOf } from "../../plan/event-days.ts";
+import { inspectionCycle } from "../../plan/inspection-cycle.ts";
 import { formatInterval } from "../../plan/interval.ts";
 import { type KnownEvent, whereSet } from "../../plan/replay.ts";
-import { daysOf, yearOf } from "../inspection/event-days.ts";
-import { inspectionCycle } from "../inspection/inspection-cycle.ts";
 import type { Rule } from "../rule.ts";
 
 export const tooFewMonitoringVisits: Rule = {

@@ -1,13 +1,16 @@
-import type { IsoDate } from "../../plan/dates.ts";
-import type { KnownEvent, PlanAsAt } from "../../plan/replay.ts";
+import { addMonths, type IsoDate } from "./dates.ts";
 import { daysOf } from "./event-days.ts";
+import type { KnownEvent, PlanAsAt } from "./replay.ts";
 
 /** What follows the inspection that a plan answers, as far as it was known. */
 export interface InspectionCycle {
+  readonly inspection: KnownEvent;
   /** The day of the report that the plan answers; null where it is not known. */
   readonly reportDate: IsoDate | null;
   /** Monitoring visits held or planned since, in the order of their days. */
   readonly visits: readonly KnownEvent[];
+  /** Reviews of progress since, by whoever makes them. */
+  readonly reviews: readonly KnownEvent[];
   readonly reinspection: KnownEvent | null;
   /** When the action plan was submitted. */
   readonly submission: KnownEvent | null;
@@ -26,11 +29,29 @@ export function inspectionCycle({ header, events }: PlanAsAt): InspectionCycle |
     ({ kind, by }) => kind === "inspection" && by.some((body) => inspection.by.includes(body)),
   );
   return {
+    inspection,
     reportDate: report?.date ?? null,
     visits: since.filter(({ kind }) => kind === "monitoring-visit"),
+    reviews: since.filter(({ kind }) => kind === "review"),
     reinspection: inspections.find(isCalledReinspection) ?? inspections[0] ?? null,
     submission: since.find(({ kind, held }) => kind === "submission" && held !== undefined) ?? null,
   };
+}
+
+/** When a re-inspection usually takes place. */
+export interface ReinspectionWindow {
+  readonly months: number;
+  /** The action plan's submission; the plan's start where no submission is known. */
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+}
+
+/** Counted from the submission of the action plan; null where the regime has no such time. */
+export function reinspectionTime(known: PlanAsAt): ReinspectionWindow | null {
+  const months = known.header?.regime?.reinspectMonths;
+  if (known.header === null || months === undefined) return null;
+  const from = inspectionCycle(known)?.submission?.held?.end ?? known.header.start;
+  return { months, from, to: addMonths(from, months) };
 }
 
 /** The event that a plan answers, by itself or by one of its documents. */
