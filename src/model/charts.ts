@@ -3,7 +3,7 @@ import type { Mark } from "../plan/spc/meaning.ts";
 import type { Colour } from "../plan/status.ts";
 
 /** What a chart draws. Every chart is a picture of the table that stands beside it. */
-export type Chart = TrendChart | StatusBars;
+export type Chart = TrendChart | StatusBars | Timeline;
 
 /**
  * One measure over time, with its target as a line or a band; a null value is a gap in the line. A measure
