@@ -1,5 +1,6 @@
 import { list } from "../../diagnostics/words.ts";
 import { formatDate } from "../dates.ts";
+import { documentKind } from "../document-kind.ts";
 import type { EventDocument, Finding } from "../events.ts";
 import { letter } from "../letter.ts";
 import { findingPath } from "../lookup.ts";
@@ -36,12 +37,10 @@ export function findFinding(path: string, { events }: PlanAsAt): Found | null {
 }
 
 /** "Ofsted's letter of 5 August 2016", "letter of 15 June 2016 from the Minister, Department for Education". */
-function documentWords({ id, title, date, from }: EventDocument, { by }: KnownEvent, plan: PlanAsAt): string {
+function documentWords(document: EventDocument, { by }: KnownEvent, plan: PlanAsAt): string {
   const names = by.map((one) => plan.bodies.find((body) => body.id === one)?.name ?? one);
-  const sender = from ?? list(names);
-  const kind =
-    /\b(?:letter|report|note|review)\b/i.exec(`${id} ${title ?? ""}`)?.[0].toLowerCase() ?? "document";
-  const dated = `${kind} of ${formatDate(date)}`;
+  const sender = document.from ?? list(names);
+  const dated = `${documentKind(document)} of ${formatDate(document.date)}`;
   if (/,| and /.test(sender)) return `${dated} from ${sender}`;
   return `${sender}${sender.endsWith("s") ? "'" : "'s"} ${dated}`;
 }
