@@ -19,6 +19,7 @@ const WRITTEN: Record<keyof typeof BLOCKS, string> = {
   recommendations: '{{block "recommendations"}}',
   "recommendations-table": '{{block "recommendations-table"}}',
   scorecard: '{{block "scorecard"}}',
+  timeline: '{{block "timeline"}}',
 };
 
 /** To write what is expected anew after a change of wording: npx vitest run test/report -u */

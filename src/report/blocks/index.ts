@@ -19,6 +19,7 @@ import { progress } from "./progress.ts";
 import { recommendations } from "./recommendations.ts";
 import { recommendationsTable } from "./recommendations-table.ts";
 import { scorecard } from "./scorecard.ts";
+import { timeline } from "./timeline.ts";
 
 /** Every computed block, for prose and for appendices. */
 export const BLOCKS: Readonly<Record<string, BlockKind>> = {
@@ -34,6 +35,7 @@ export const BLOCKS: Readonly<Record<string, BlockKind>> = {
   recommendations,
   "recommendations-table": recommendationsTable,
   scorecard,
+  timeline,
 };
 
 /** The blocks a `{{block …}}` stands for; one that names nothing is a problem and is printed as written. */
