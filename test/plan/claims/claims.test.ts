@@ -301,6 +301,10 @@ const REFUTED: readonly Row[] = [
     'audit "files-2016-2", which was not known on 2 September 2016',
     'Did you mean "files-2016-02"?',
   ],
+  [
+    { audit: "files-2016-08", graded: ["good"], betterThan: "none-2016-03" },
+    'audit "none-2016-03" of 1 March 2016: it looked at none',
+  ],
   [{ audit: "no-files" }, "the audit of 0 case files, 20 August 2016: it looked at none"],
 ];
 
