@@ -107,6 +107,19 @@ describe("the chart", () => {
     expect(labels.map(({ label }) => label)).toEqual(["DfE review", "Ofsted review", "Review"]);
   });
 
+  test("puts what is expected at the middle of its time, and what is planned at its first day", () => {
+    const labels = (events: NonNullable<Changes["events"]>) =>
+      timelineOf({ events })
+        .events.map(({ label }) => label)
+        .slice(2);
+    expect(labels(changed("reinspection", planned("towards the end of 2016")))).toEqual([
+      "Visit 2",
+      "Re-inspection",
+    ]);
+    const around = { interval: { start: "2016-10-03", end: "2016-10-31" }, words: null };
+    expect(labels(changed("reinspection", { planned: around }))).toEqual(["Re-inspection", "Visit 2"]);
+  });
+
   test("leaves out what has no days, and its table lists that last", () => {
     const open = { events: changed("next-visit", planned("after the new year")) };
     expect(timelineOf(open).events.map(({ label }) => label)).toEqual([

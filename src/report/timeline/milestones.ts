@@ -14,8 +14,8 @@ export interface Milestone extends Pick<TimelineEvent, "label" | "kind" | "certa
 }
 
 /**
- * Everything that leads from the inspection to the re-inspection, in the order of the middle of their days, as
- * "towards the end of 2016" is later than most days of it; what has no days comes last.
+ * Everything that leads from the inspection to the re-inspection, in order: by the first day where one is known,
+ * by the middle of the time where only words say when. What has no days comes last.
  */
 export function listMilestones(cycle: InspectionCycle, known: PlanAsAt): Milestone[] {
   const { inspection, submission, reviews, reinspection } = cycle;
@@ -26,11 +26,14 @@ export function listMilestones(cycle: InspectionCycle, known: PlanAsAt): Milesto
     ...reviews.map((review) => milestone(review, reviewLabel(review, known), "review")),
     ...(reinspection === null ? [] : [milestone(reinspection, "Re-inspection", "inspection")]),
   ];
-  return others.sort((a, b) => compareText(middleOf(a), middleOf(b)));
+  return others.sort((a, b) => compareText(placeOf(a), placeOf(b)));
 }
 
-const middleOf = ({ days }: Milestone): IsoDate =>
-  days === null ? "9999" : addDays(days.start, Math.floor(daysBetween(days.start, days.end) / 2));
+function placeOf({ days, certainty }: Milestone): IsoDate {
+  if (days === null) return "9999-12-31";
+  const wide = certainty === "expected" ? daysBetween(days.start, days.end) : 0;
+  return addDays(days.start, Math.floor(wide / 2));
+}
 
 /** The visits that count towards the re-inspection. */
 export const visitsBefore = ({ visits, reinspection }: InspectionCycle): KnownEvent[] =>
