@@ -28,7 +28,7 @@ export const isLikelyYear = (text: string): boolean => /^(?:19|2[01])\d\d/.test(
 export function isIsoDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || !isLikelyYear(text)) return false;
   const time = epoch(text);
-  return !Number.isNaN(time) && fromEpoch(time) === text;
+  return !Number.isNaN(time) && new Date(time).getUTCDate() === Number(text.slice(8));
 }
 
 /** True for `2016-08`. */

@@ -1,8 +1,8 @@
-import { addDays, daysBetween, type IsoDate } from "./dates.ts";
+import { addDays, daysBetween, type IsoDate, isIsoDate } from "./dates.ts";
 import type { DatedFigure } from "./extracts.ts";
 import { type Figure, isPercentage, SYMBOLS } from "./figure.ts";
 import type { Basis, Kpi } from "./kpis.ts";
-import { type Frequency, type Period, parsePeriod, periodAround } from "./period.ts";
+import { type Frequency, type Period, periodAround } from "./period.ts";
 
 /** Of these a period can be made: added up, or taken from its last week. */
 export const ROLLING_UP: readonly Basis[] = ["in-period", "snapshot"];
@@ -22,38 +22,46 @@ export function rollUp(
   weekly: Kpi,
   figures: readonly DatedFigure[],
 ): DatedFigure[] {
-  const { frequency } = kpi;
-  if (frequency === "weekly") return [];
-  const weeks = figures.filter(({ period }) => parsePeriod(period, "weekly") !== null);
-  const first = weeks.map(({ period }) => period).sort()[0];
-  if (first === undefined) return [];
+  const periods = kpi.frequency === "weekly" ? [] : periodsOf(figures, kpi.frequency, known);
+  const periodOf = new Map(periods.flatMap((made) => made.weeks.map((week) => [week, made])));
   const newest = new Map<string, DatedFigure>();
-  return [...Map.groupBy(weeks, ({ date }) => date)].flatMap(([date, given]) => {
+  return [...Map.groupBy(figures, ({ date }) => date)].flatMap(([date, given]) => {
     for (const week of given) newest.set(week.period, week);
-    return periodsOf(given, frequency, known).flatMap((period): DatedFigure[] => {
-      const own = weekEnds(period, first).map((end) => newest.get(end));
+    const touched = new Set(given.flatMap(({ period }) => periodOf.get(period) ?? []));
+    return [...touched].flatMap(({ key: period, weeks }): DatedFigure[] => {
+      const own = weeks.map((week) => newest.get(week)).filter((week) => week !== undefined);
       const last = own.at(-1);
-      if (last === undefined || !own.every((week) => week !== undefined)) return [];
+      if (last === undefined || own.length < weeks.length) return [];
       const figure = combine(
         kpi.basis,
         weekly.unit,
         own.map((week) => week.figure),
       );
-      return figure === null ? [] : [{ kpi: kpi.id, period: period.key, figure, origin: last.origin, date }];
+      return figure === null ? [] : [{ kpi: kpi.id, period, figure, origin: last.origin, date }];
     });
   });
 }
 
-function periodsOf(
-  weeks: readonly DatedFigure[],
-  frequency: Exclude<Frequency, "weekly">,
-  known: string | null,
-): Period[] {
-  const periods = weeks.map(({ period }) => periodAround(period, frequency, known));
-  return [...new Map(periods.map((period) => [period.key, period])).values()];
+/** A period, and the last days of the weeks that end in it. */
+interface MadePeriod {
+  readonly key: string;
+  readonly weeks: readonly IsoDate[];
 }
 
-/** The last days of the weeks that end in a period, on the weekday on which the measure's first week ends. */
+/** The periods in which weeks end, all on the weekday on which the first of them does. */
+function periodsOf(
+  figures: readonly DatedFigure[],
+  frequency: Exclude<Frequency, "weekly">,
+  known: string | null,
+): MadePeriod[] {
+  const weeks = [...new Set(figures.map(({ period }) => period))].filter(isIsoDate).sort();
+  const periods = weeks.map((week) => periodAround(week, frequency, known));
+  return [...new Map(periods.map((period) => [period.key, period])).values()].map((period) => ({
+    key: period.key,
+    weeks: weekEnds(period, weeks[0] as IsoDate),
+  }));
+}
+
 function weekEnds({ start, end }: Period, first: IsoDate): IsoDate[] {
   const ahead = ((daysBetween(start, first) % 7) + 7) % 7;
   const count = Math.floor((daysBetween(start, end) - ahead) / 7) + 1;

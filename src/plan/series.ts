@@ -37,10 +37,10 @@ export function seriesOf(kpi: Kpi, extracts: readonly Extract[], weekly: Kpi | n
 function reported(kpi: Kpi, figures: readonly DatedFigure[]): Map<string, Point> {
   const points = new Map<string, Point>();
   for (const { date, period: key, figure, origin } of figures) {
-    const period = parsePeriod(key, kpi.frequency);
+    const earlier = points.get(key);
+    const period = earlier?.period ?? parsePeriod(key, kpi.frequency);
     if (period === null) continue;
     const value = valueIn(kpi.unit, figure);
-    const earlier = points.get(key);
     const restated = earlier?.extract && earlier.value !== value;
     const before = restated ? { value: earlier.value, extract: earlier.extract } : (earlier?.before ?? null);
     points.set(key, { period, figure, value, extract: date, origin, before });
