@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { readCsv } from "../../src/load/read-csv.ts";
 import { MONTH_NAMES } from "../../src/plan/dates.ts";
 import type { Figure } from "../../src/plan/figure.ts";
 import { loadFiles } from "./with-files.ts";
@@ -138,3 +139,40 @@ function number(value: number, { numbers, delimiter }: Dialect): string {
   const digits = numbers === "thousands" ? whole.replace(/\B(?=(\d{3})+$)/g, ",") : whole;
   return part === undefined ? digits : `${digits}.${part}`;
 }
+
+test("whatever a file holds, every problem has a place in it", () => {
+  const parts = [
+    "kpi",
+    "period",
+    "value",
+    "2016-04",
+    "17,2",
+    "71/78",
+    "x",
+    "%",
+    '"',
+    ",",
+    ";",
+    "\t",
+    "|",
+    "\n",
+    "\r\n",
+    "\r",
+    " ",
+    "é",
+    "🙂",
+  ];
+  const text = fc
+    .array(fc.oneof(fc.constantFrom(...parts), fc.string({ unit: "grapheme", maxLength: 3 })))
+    .map((all) => all.join(""));
+  fc.assert(
+    fc.property(text, fc.boolean(), (body, headed) => {
+      const whole = (headed ? "kpi,period,value\n" : "") + body;
+      for (const { origin } of readCsv("export.csv", whole, []).problems) {
+        const [start, end] = origin.offsets as readonly [number, number];
+        expect([0 <= start, start <= end, end <= whole.length]).toEqual([true, true, true]);
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});
