@@ -7,9 +7,12 @@ import { launchBrowser } from "../../src/browser/launch.ts";
 import { printHtml } from "../../src/browser/print.ts";
 import { textOf } from "../../src/model/inline.ts";
 import { renderHtml } from "../../src/render/render-html.ts";
+import { build, loadBoardFixture } from "../report/build-fixture.ts";
 import { actions, cell, document, model } from "./sample.ts";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const board = build(await loadBoardFixture(), "august-report").model;
 
 let running: Awaited<ReturnType<typeof launchBrowser>>;
 
@@ -51,8 +54,11 @@ async function open(html: string, width: number): Promise<Page> {
 }
 
 describe.each([1280, 400])("on a screen %i pixels wide", (width) => {
-  test("axe finds nothing against WCAG 2.2 AA", async () => {
-    const page = await open(await renderHtml(model()), width);
+  test.each([
+    ["a Cabinet report", model()],
+    ["a report to the board", board],
+  ])("axe finds nothing against WCAG 2.2 AA in %s", async (_, report) => {
+    const page = await open(await renderHtml(report), width);
     const found = (await page.evaluate(`${axe}; axe.run({
       runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     }).then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes[0].html))`)) as string[];
@@ -62,6 +68,7 @@ describe.each([1280, 400])("on a screen %i pixels wide", (width) => {
   test.each([
     ["the sample", model()],
     ["words too long for any line", wide],
+    ["a report to the board", board],
   ])("%s: the page does not scroll sideways", async (_, report) => {
     const page = await open(await renderHtml(report), width);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);

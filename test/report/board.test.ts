@@ -1,14 +1,10 @@
-import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { loadPlan } from "../../src/load/load-plan.ts";
-import { blocksOf, build, type Fixture, words } from "./build-fixture.ts";
+import { blocksOf, build, type Fixture, loadBoardFixture, words } from "./build-fixture.ts";
 
 let fixture: Fixture;
 
 beforeAll(async () => {
-  const loaded = await loadPlan(path.join(import.meta.dirname, "board-fixture"));
-  expect(loaded.problems).toEqual([]);
-  fixture = loaded as Fixture;
+  fixture = await loadBoardFixture();
 });
 
 type Changes = Parameters<typeof build>[2];
@@ -27,8 +23,8 @@ describe("the headlines", () => {
     expect(part("headlines")).toMatchInlineSnapshot(`
       [
         "table Actions by status, now and in the last report",
-        "17 August 2016 | 2 | 2 | 0 | 5 | 2 | 0 | 1 | 12 | 3",
-        "20 July 2016 | 0 | 2 | 0 | 7 | 1 | 0 | 1 | 11 | 1",
+        "17 Aug 2016 | 2 | 2 | 0 | 5 | 2 | 0 | 1 | 12 | 3",
+        "20 Jul 2016 | 0 | 2 | 0 | 7 | 1 | 0 | 1 | 11 | 1",
         "Change | +2 | 0 | 0 | −2 | +1 | 0 | 0 | +1 | +2",
         "Got worse: 1 action now off track: 1.1; 1 action now at risk: 1.2",
         "Reopened: 1.4",
@@ -54,7 +50,6 @@ describe("the headlines", () => {
         "3 The Board is asked to:",
         "(a) approve the plan; and",
         "(b) thank the staff.",
-        "contact Children's Services",
       ]
     `);
   });
@@ -63,7 +58,7 @@ describe("the headlines", () => {
     expect(part("headlines", { since: undefined })).toMatchInlineSnapshot(`
       [
         "table Actions by status",
-        "17 August 2016 | 2 | 2 | 0 | 5 | 2 | 0 | 1 | 12 | 3",
+        "17 Aug 2016 | 2 | 2 | 0 | 5 | 2 | 0 | 1 | 12 | 3",
         "table 3 actions past the due date",
         "Head of Service | 5.1 by 16 days; 1.1 by 5 days",
         "Workforce Lead | 1.6 by 7 days",
@@ -81,7 +76,6 @@ describe("the headlines", () => {
         "3 The Board is asked to:",
         "(a) approve the plan; and",
         "(b) thank the staff.",
-        "contact Children's Services",
       ]
     `);
   });
@@ -102,7 +96,6 @@ describe("the headlines", () => {
         "3 The Board is asked to:",
         "(a) approve the plan; and",
         "(b) thank the staff.",
-        "contact Children's Services",
       ]
     `);
   });
@@ -133,6 +126,7 @@ describe("the recommendations", () => {
         "h2 Business as usual",
         "table Business as usual, by exception",
         "5 | Panels | Action 5.1 (Head of Service) is at risk and overdue; Visits in time: 80% (160 of 200) in July 2016, off target.",
+        "contact Children's Services",
       ]
     `);
   });

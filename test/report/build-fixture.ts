@@ -38,6 +38,13 @@ export async function loadFixture(
   }
 }
 
+/** A plan with an exception of each kind, and reports to the board and to Cabinet. */
+export async function loadBoardFixture(): Promise<Fixture> {
+  const loaded = await loadPlan(path.join(import.meta.dirname, "board-fixture"));
+  if (loaded.problems.length > 0) throw new Error(JSON.stringify(loaded.problems));
+  return loaded as Fixture;
+}
+
 export const reportOf = ({ plan }: Fixture, id: string): Report =>
   plan.reports.find((report) => report.id === id) as Report;
 

@@ -28,6 +28,14 @@ const REPORT: Readonly<Record<string, string>> = {
   main: "Progress goes on.",
 };
 
+/** The same of a report to the board. */
+const BOARD_REPORT: Readonly<Record<string, string>> = {
+  "as-at": "2016-09-02",
+  state: "draft",
+  audience: "board",
+  title: "Progress of the improvement plan",
+};
+
 /** An example of a rule as files. */
 export const filesOf = (example: Example | null): Files =>
   new Map(typeof example === "string" ? [["example.yaml", example]] : Object.entries(example ?? {}));
@@ -68,7 +76,8 @@ const encode = (text: string): Buffer =>
 
 function completeReport(text: string): string {
   if (!/^reports:/m.test(text)) return text;
-  const lines = Object.entries(REPORT).filter(([field]) => !new RegExp(`^    ${field}:`, "m").test(text));
+  const fields = /^ {4}template: board$/m.test(text) ? BOARD_REPORT : REPORT;
+  const lines = Object.entries(fields).filter(([field]) => !new RegExp(`^    ${field}:`, "m").test(text));
   return `${text.trimEnd()}\n${lines.map(([field, value]) => `    ${field}: ${value}\n`).join("")}`;
 }
 

@@ -1,5 +1,5 @@
 import { isOverdue } from "../../plan/action-history.ts";
-import { formatDate } from "../../plan/dates.ts";
+import { formatShortDate } from "../../plan/dates.ts";
 import type { PlanAsAt } from "../../plan/replay.ts";
 import { STATUSES } from "../../plan/status.ts";
 import { cell, header, left, line, right, row, statusBadge, table } from "../cells.ts";
@@ -17,9 +17,9 @@ export const statusCounts: Section = ({ plan, before, header: head }) => {
     row([header(line(title)), ...values.map((value) => cell(line(value)))]);
   const now = countsOf(plan);
   const then = before === null ? null : countsOf(before);
-  const rows = [counts(formatDate(plan.asAt), now.map(String))];
+  const rows = [counts(formatShortDate(plan.asAt), now.map(String))];
   if (before !== null && then !== null) {
-    rows.push(counts(formatDate(before.asAt), then.map(String)));
+    rows.push(counts(formatShortDate(before.asAt), then.map(String)));
     rows.push(
       counts(
         "Change",

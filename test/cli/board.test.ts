@@ -1,0 +1,57 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { describe, expect, test } from "vitest";
+import { loadPlan } from "../../src/load/load-plan.ts";
+import { extractModelFromPdf } from "../../src/publish/extract-pdf.ts";
+import { ROOT, runImprove } from "./run-improve.ts";
+import { makeWorkspace } from "./workspace.ts";
+
+const DATA = path.join(ROOT, "data");
+
+describe("the Darlington report to the Improvement Board", () => {
+  test("has eight sides at most, the headlines on the first", async () => {
+    const cwd = await makeWorkspace();
+    const run = await runImprove(["build", DATA, "--report", "board-2016-08", "-f", "pdf", "-q"], { cwd });
+    expect([run.exitCode, run.stderr]).toEqual([0, ""]);
+    const pdf = await readFile(path.join(cwd, "reports/board-2016-08.pdf"));
+    const pages = await textOfPages(pdf);
+    expect(pages.length).toBeLessThanOrEqual(8);
+    const [first = "", second = ""] = pages;
+    for (const words of ["Headlines", "Off track", "past the due date", "Off target", "Next events"])
+      expect(first).toContain(words);
+    expect(second).toContain("What the Board is asked to do");
+    const model = (await extractModelFromPdf(pdf)) as { provenance: unknown; document: unknown };
+    expect(model.provenance).toMatchObject({ audience: "board", asAt: "2016-08-17", since: "2016-07-20" });
+    expect(model.document).toMatchObject({ template: "board", contents: [] });
+  });
+
+  test("prints the owners' notes to the Board, and the report to Cabinet does not", async () => {
+    const cwd = await makeWorkspace();
+    const run = await runImprove(["build", DATA, "--all", "-f", "html", "-f", "json", "-q"], { cwd });
+    expect(run.exitCode).toBe(0);
+    const built = (report: string): Promise<string[]> =>
+      Promise.all(
+        ["html", "json"].map((format) => readFile(path.join(cwd, `reports/${report}.${format}`), "utf8")),
+      );
+    const { updates } = (await loadPlan(DATA)).plan;
+    // A note of a few words, such as "No change", may stand in any text.
+    const notes = updates.flatMap(({ note = "" }) => (note.split(" ").length > 5 ? [note] : []));
+    const shownIn = (text: string): string[] => notes.filter((note) => text.includes(note));
+    for (const text of await built("board-2016-08")) expect(shownIn(text).length).toBeGreaterThan(1);
+    expect((await built("cabinet-2016-09")).flatMap(shownIn)).toEqual([]);
+  });
+});
+
+async function textOfPages(bytes: Buffer): Promise<string[]> {
+  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
+  const document = await task.promise;
+  const pages = await Promise.all(
+    Array.from({ length: document.numPages }, async (_, index) => {
+      const { items } = await (await document.getPage(index + 1)).getTextContent();
+      return items.map((item) => ("str" in item ? item.str + (item.hasEOL ? " " : "") : "")).join("");
+    }),
+  );
+  await task.destroy();
+  return pages;
+}
