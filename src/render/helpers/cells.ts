@@ -1,10 +1,12 @@
 import type { Cell, Column } from "../../model/table.ts";
 
-/** How a cell is set: as its column is. */
-export const alignment = (columns: readonly Column[], index: number): string => {
-  const column = columns[index];
-  if (column === undefined)
-    throw new Error(`a row has ${index + 1} cells and its table ${columns.length} columns`);
+/** How a cell of a row is set: as the column is that it stands under, or the first of several. */
+export const alignment = (columns: readonly Column[], cells: readonly Cell[], index: number): string => {
+  const before = cells.slice(0, index).reduce((sum, { span }) => sum + span, 0);
+  const end = before + (cells[index]?.span ?? 1);
+  const column = columns[before];
+  if (column === undefined || end > columns.length)
+    throw new Error(`a row has ${end} cells and its table ${columns.length} columns`);
   return column.align;
 };
 

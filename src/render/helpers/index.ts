@@ -8,7 +8,10 @@ import { is } from "./is.ts";
 import { isShort } from "./is-short.ts";
 import { keepTogether } from "./keep-together.ts";
 import { paragraphRange } from "./paragraph-range.ts";
+import { rowGroups } from "./row-groups.ts";
 import { isSafeLink } from "./safe-link.ts";
+import { sparkline } from "./sparkline.ts";
+import { variationIcon } from "./variation-icon.ts";
 
 /** Every helper that templates may call, beside `if`, `unless`, `each`, `with` and `lookup`. */
 export const helpers = {
@@ -24,4 +27,7 @@ export const helpers = {
   keepTogether,
   paragraphRange,
   percent,
+  rowGroups,
+  sparkline,
+  variationIcon,
 } satisfies Record<string, Helper>;
