@@ -8,6 +8,9 @@ export const TEXT_SIZE = 12;
 /** Narrow screens print the same text this much larger, so that is what everything leaves room for. */
 export const ROOMY = 1.3;
 
+/** From one line of text to the next. */
+export const LINE = TEXT_SIZE * ROOMY * 1.1;
+
 /** How wide letters are in Source Sans 3, as a share of their size, and rather too wide than too narrow. */
 const WIDTHS: readonly (readonly [letters: RegExp, width: number])[] = [
   [/[ijltfrI.,:;'’|!() ]/g, 0.34],
@@ -29,6 +32,14 @@ export function textWidth(text: string): number {
   return width * TEXT_SIZE * ROOMY;
 }
 
+/** The middle of a text nearest to where it would be best, so that no end of it leaves the chart. */
+export const within = (middle: number, text: string): number =>
+  round(Math.max(textWidth(text) / 2, Math.min(WIDTH - textWidth(text) / 2, middle)));
+
+/** A label of an axis, its middle at a place. */
+export const drawTick = (x: number, y: number, text: string): Markup =>
+  element("text", { class: "chart-tick", x, y, "text-anchor": "middle" }, text);
+
 /** Breaks a text between words into lines of like length, none wider than given; a long word stays whole. */
 export function wrapText(text: string, width: number): string[] {
   const lines = fillLines(text, width);
@@ -48,6 +59,14 @@ function fillLines(text: string, width: number): string[] {
     else lines.push(word);
   }
   return lines;
+}
+
+/** The text, or as much of it as fits before an ellipsis. */
+export function shorten(text: string, width: number): string {
+  if (textWidth(text) <= width) return text;
+  let length = text.length;
+  while (length > 0 && textWidth(`${text.slice(0, length).trimEnd()}…`) > width) length--;
+  return `${text.slice(0, length).trimEnd()}…`;
 }
 
 /** The svg element around a chart. The name is on the svg itself: elsewhere it is lost in a PDF. */

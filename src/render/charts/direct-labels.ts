@@ -1,45 +1,64 @@
 import type { TrendChart } from "../../model/charts.ts";
 import { element, type Markup } from "../markup.ts";
-import { ROOMY, round, TEXT_SIZE } from "./canvas.ts";
+import { LINE, ROOMY, round, TEXT_SIZE, textWidth } from "./canvas.ts";
+import type { TrendLabel } from "./label-words.ts";
+import { hasLimits } from "./phases.ts";
+import { placeApart } from "./place-apart.ts";
 import type { TrendFrame } from "./trend-frame.ts";
 
-const LINE = TEXT_SIZE * ROOMY * 1.1;
+/** How much more than the rest the latest value has to stay where its point is. */
+const STEADY = 20;
 
-/** The latest value and the target, named beside the plot rather than in a legend. */
+/** The latest value, the target, the mean and the limits, named beside the plot rather than in a legend. */
 export function drawLabels(chart: TrendChart, frame: TrendFrame): Markup[] {
-  const { latest, right, x, y, targetLines } = frame;
-  const target = targetHeight(chart, frame);
-  const reach = ((targetLines.length - 1) / 2) * LINE;
+  const { latest, y, header, bottom, labels } = frame;
   const isLast = latest !== null && latest.index === chart.points.length - 1;
-  const start = apart(target, targetLines.length, isLast ? y(latest.value) : null, frame) - reach;
-  const labels = targetLines.map((text, place) =>
-    element("text", { class: "chart-target-label", x: right + 8, y: round(start + place * LINE + 4) }, text),
-  );
-  if (latest === null) return labels;
+  const wanted = labels.map(({ value, lines }) => ({ at: y(value), size: lines.length * LINE }));
+  const value = isLast ? [{ at: y(latest.value), size: LINE, weight: STEADY }] : [];
+  const middles = placeApart([...wanted, ...value], [header, bottom + 5]);
+  const beside = labels.flatMap((label, index) => [
+    ...(hasLimits(chart) ? drawLeader(wanted[index]?.at ?? 0, middles[index] ?? 0, frame) : []),
+    ...drawLines(label, middles[index] ?? 0, frame),
+  ]);
+  if (latest === null) return beside;
+  const at = isLast ? besidePoint(chart, frame, latest, middles.at(-1) ?? 0) : overPoint(frame, latest);
+  return [...beside, element("text", { class: "chart-latest", ...at }, latest.text)];
+}
+
+const drawLines = ({ className, lines }: TrendLabel, middle: number, { right }: TrendFrame): Markup[] =>
+  lines.map((text, place) => {
+    const y = round(middle + (place - (lines.length - 1) / 2) * LINE + 4);
+    return element("text", { class: className, x: right + 8, y }, text);
+  });
+
+/** From a line to its words, where those had to move. */
+function drawLeader(from: number, to: number, { right }: TrendFrame): Markup[] {
+  if (Math.abs(from - to) < LINE / 2) return [];
+  return [
+    element("path", { class: "chart-leader", d: `M${right + 1} ${round(from)}L${right + 6} ${round(to)}` }),
+  ];
+}
+
+/** Next to its point, unless words of other labels or their lines are there: then in line with those. */
+function besidePoint(
+  chart: TrendChart,
+  { right, x, y, labels }: TrendFrame,
+  { index, value }: NonNullable<TrendFrame["latest"]>,
+  middle: number,
+) {
+  const isCrossed = hasLimits(chart) || labels.some((label) => Math.abs(y(label.value) - y(value)) < LINE);
+  const isNearMargin = right - x(index) < 24;
+  return { x: isCrossed || isNearMargin ? right + 8 : x(index) + 9, y: round(middle + 4) };
+}
+
+/** Above its point, or below where the point is at the very top; never beyond the plot. */
+function overPoint({ header, left, right, x, y }: TrendFrame, latest: NonNullable<TrendFrame["latest"]>) {
+  const reach = textWidth(latest.text) / 2;
   const height = y(latest.value);
-  const onTarget = targetLines.length > 0 && Math.abs(height - target) < LINE;
-  const isNearMargin = right - x(latest.index) < 24;
-  // Beside its point; in line with the target's words where that is near, or its line would run through it; above it before a gap.
-  const at = isLast
-    ? { x: onTarget || isNearMargin ? right + 8 : x(latest.index) + 9, y: height + 4 }
-    : { x: x(latest.index), y: height - 9, "text-anchor": "middle" };
-  return [...labels, element("text", { class: "chart-latest", ...at }, latest.text)];
-}
-
-/** The height of the target now: the line, or the middle of the band. */
-function targetHeight({ targets }: TrendChart, { y, top }: TrendFrame): number {
-  const target = targets.findLast(({ min, max }) => min !== null || max !== null);
-  if (target === undefined) return top;
-  const bounds = [target.min ?? target.max, target.max ?? target.min].map((bound) => y(bound ?? 0));
-  return bounds.reduce((sum, bound) => sum + bound, 0) / 2;
-}
-
-/** Moves the target's lines clear of the value's one, to the side they are on or, for want of room, the other. */
-function apart(target: number, lines: number, value: number | null, { top, bottom }: TrendFrame): number {
-  const clear = ((lines + 1) / 2) * LINE;
-  if (value === null || Math.abs(target - value) >= clear) return target;
-  const [above, below] = [value - clear, value + clear];
-  const reach = ((lines - 1) / 2) * LINE;
-  if (target >= value) return below + reach <= bottom + LINE ? below : above;
-  return above - reach >= top - LINE ? above : below;
+  const isAtTop = height - 9 - TEXT_SIZE * ROOMY < header;
+  return {
+    x: round(Math.max(left + reach, Math.min(right - reach, x(latest.index)))),
+    y: isAtTop ? height + 9 + TEXT_SIZE : height - 9,
+    "text-anchor": "middle",
+  };
 }

@@ -1,45 +1,52 @@
 import type { TrendChart } from "../../model/charts.ts";
 import { element, type Markup } from "../markup.ts";
-import { textWidth } from "./canvas.ts";
+import { drawTick, textWidth, within } from "./canvas.ts";
+import { type PeriodLabel, splitLabel } from "./period-label.ts";
 import type { TrendFrame } from "./trend-frame.ts";
 
-/** A period's words on two lines: "Aug" over "2016". */
-interface PeriodLabel {
-  readonly upper: string;
-  readonly lower: string;
-}
+/** Labels further apart than this are better put where a year begins. */
+const MONTHS = 12;
 
 /** The axis of periods: as many labels as fit, the last one always among them, the year where it changes. */
 export function drawPeriodAxis(
   { points }: TrendChart,
-  { left, right, bottom, x, step }: TrendFrame,
+  { left, right, bottom, x, edge, step }: TrendFrame,
 ): Markup[] {
   const labels = points.map(({ label }) => splitLabel(label));
   const widest = Math.max(0, ...labels.flatMap(({ upper, lower }) => [textWidth(upper), textWidth(lower)]));
   const every = Math.max(1, Math.ceil((widest + 6) / step));
+  const axis = element("path", { class: "chart-axis", d: `M${left} ${bottom}H${right}` });
+  const tick = (at: number): Markup => element("path", { class: "chart-axis", d: `M${at} ${bottom}v4` });
+  const text = (at: number, line: 1 | 2, words: string): Markup =>
+    drawTick(within(at, words), bottom + 2 + line * 16, words);
+  const years = yearsIn(labels);
+  if (every > MONTHS && years.length > 2) {
+    const shown = years.filter((_, place) => place % Math.ceil(46 / (step * perYear(years))) === 0);
+    return [axis, ...shown.flatMap((at) => [tick(edge(at)), text(edge(at), 1, labels[at]?.lower ?? "")])];
+  }
   const last = points.length - 1;
   const shown = labels.map((_, index) => index).filter((index) => (last - index) % every === 0);
   return [
-    element("path", { class: "chart-axis", d: `M${left} ${bottom}H${right}` }),
+    axis,
     ...shown.flatMap((index, place) => {
       const { upper, lower } = labels[index] as PeriodLabel;
       const before = shown[place - 1];
       const isNewYear = before === undefined || labels[before]?.lower !== lower;
-      const at = { class: "chart-tick", x: x(index), "text-anchor": "middle" };
-      return [
-        element("path", { class: "chart-axis", d: `M${x(index)} ${bottom}v4` }),
-        element("text", { ...at, y: bottom + 18 }, upper),
-        ...(isNewYear && lower !== "" ? [element("text", { ...at, y: bottom + 34 }, lower)] : []),
-      ];
+      const year = isNewYear && lower !== "" ? [text(x(index), 2, lower)] : [];
+      return [tick(x(index)), text(x(index), 1, upper), ...year];
     }),
   ];
 }
 
-/** "quarter ending August 2016" and "Aug 16" → "Aug" and "2016". */
-function splitLabel(label: string): PeriodLabel {
-  const short = label
-    .replace(/^(?:week|quarter|year) ending /, "")
-    .replace(/\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]+/, "$1");
-  const [, upper = short, year = ""] = /^(.*[A-Za-z]{3}) (\d{4}|\d{2})$/.exec(short) ?? [];
-  return { upper, lower: year.length === 2 ? `20${year}` : year };
+/** The first period of each year but the one the series begins in; none where not every label has a year. */
+function yearsIn(labels: readonly PeriodLabel[]): number[] {
+  if (labels.some(({ lower }) => lower === "")) return [];
+  return labels.map((_, index) => index).filter((index) => index > 0 && isNew(labels, index));
 }
+
+const isNew = (labels: readonly PeriodLabel[], index: number): boolean =>
+  labels[index - 1]?.lower !== labels[index]?.lower;
+
+/** How many periods apart the years are. */
+const perYear = (years: readonly number[]): number =>
+  ((years.at(-1) ?? 0) - (years[0] ?? 0)) / (years.length - 1);

@@ -20,7 +20,13 @@ export function drawStatusBars({ rows }: StatusBars, title: string): Markup {
   const labels = rows.map(({ label }) => wrapText(label, WIDEST_LABEL));
   const left = Math.max(0, ...labels.flat().map(textWidth)) + 10;
   const scale = scaleFor(rows, left);
-  const legend = drawLegend(kinds);
+  const legend = drawLegend(
+    kinds.map(({ colour, word, className }) => ({
+      sign: shape(colour),
+      word,
+      className: `beside ${className}`,
+    })),
+  );
   let y = legend.height;
   const bars = rows.flatMap(({ counts }, index) => {
     const lines = labels[index] ?? [];

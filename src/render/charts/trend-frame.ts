@@ -2,45 +2,66 @@ import { scaleLinear } from "d3-scale";
 import type { TrendChart } from "../../model/charts.ts";
 import { isPercentage } from "../../plan/figure.ts";
 import { formatValue } from "../../plan/format-figure.ts";
-import { round, textWidth, WIDTH, wrapText } from "./canvas.ts";
+import { LINE, round, textWidth, WIDTH } from "./canvas.ts";
+import { fitHeadings, type PlacedHeading } from "./fit-headings.ts";
+import { headingsHeight } from "./headings.ts";
+import { listLabels, type TrendLabel } from "./label-words.ts";
+import { breaksOf, hasLimits } from "./phases.ts";
 import { valueDomain } from "./value-domain.ts";
-
-export const TREND_HEIGHT = 200;
-const BOTTOM = TREND_HEIGHT - 40;
-const WIDEST_LABEL = 100;
 
 /** Where things go in a trend chart, in units. */
 export interface TrendFrame {
+  /** Where the rows above the plot end: the unit, and the reasons for breaks. */
+  readonly header: number;
   readonly top: number;
   readonly bottom: number;
   readonly left: number;
   readonly right: number;
   /** The width of one period. */
   readonly step: number;
+  /** The middle of a period, and where it begins. */
   readonly x: (index: number) => number;
+  readonly edge: (index: number) => number;
+  /** The height of a value; of a limit that is out of reach, the end of the axis. */
   readonly y: (value: number) => number;
   readonly ticks: readonly { readonly y: number; readonly text: string }[];
-  /** The target's words, broken to fit beside the plot. */
-  readonly targetLines: readonly string[];
+  /** What is written beside the plot, but for the latest value. */
+  readonly labels: readonly TrendLabel[];
+  /** The reasons for breaks, above the plot. */
+  readonly headings: readonly PlacedHeading[];
   readonly latest: { readonly index: number; readonly value: number; readonly text: string } | null;
 }
 
 export function frameTrend(chart: TrendChart): TrendFrame {
-  // A percentage says so at every tick; any other unit is written above them.
-  const top = isPercentage(chart.unit) ? 12 : 30;
-  const scale = scaleLinear().domain(valueDomain(chart)).nice(4).range([BOTTOM, top]);
-  const y = (value: number): number => round(scale(value));
+  const labels = listLabels(chart);
+  const latest = latestOf(chart);
+  const scale = scaleLinear().domain(valueDomain(chart)).nice(4).clamp(true);
   const format = scale.tickFormat(4);
   const sign = isPercentage(chart.unit) ? "%" : "";
-  const ticks = scale.ticks(4).map((value) => ({ y: y(value), text: format(value) + sign }));
-  const targetLines = chart.targetLabel === null ? [] : wrapText(chart.targetLabel, WIDEST_LABEL);
-  const latest = latestOf(chart);
-  const left = Math.max(...ticks.map(({ text }) => textWidth(text))) + 8;
-  const labels = [...targetLines, latest?.text ?? ""];
-  const right = WIDTH - Math.max(...labels.map(textWidth)) - 12;
+  const words = scale.ticks(4).map((value) => ({ value, text: format(value) + sign }));
+  const left = Math.max(...words.map(({ text }) => textWidth(text))) + 8;
+  const beside = [...labels.flatMap(({ lines }) => lines), latest?.text ?? ""];
+  const right = WIDTH - Math.max(...beside.map(textWidth)) - 12;
   const step = (right - left) / Math.max(1, chart.points.length);
+  const edge = (index: number): number => round(left + index * step);
   const x = (index: number): number => round(left + (index + 0.5) * step);
-  return { top, bottom: BOTTOM, left, right, step, x, y, ticks, targetLines, latest };
+  const headings = fitHeadings(
+    breaksOf(chart).map(({ from, reason }) => ({ x: edge(from), text: reason ?? "" })),
+  );
+  const rows = rowsOf(chart, headingsHeight(headings), labels);
+  scale.range([rows.bottom, rows.top]);
+  const y = (value: number): number => round(scale(value));
+  const ticks = words.map(({ value, text }) => ({ y: y(value), text }));
+  return { ...rows, left, right, step, x, edge, y, ticks, labels, headings, latest };
+}
+
+/** A percentage says so at every tick; any other unit is written above them. More to name needs more height. */
+function rowsOf(chart: TrendChart, headings: number, labels: readonly TrendLabel[]) {
+  const header = (isPercentage(chart.unit) ? 0 : 18) + headings;
+  const lines = labels.reduce((sum, label) => sum + label.lines.length, 1);
+  const usual = headings + (hasLimits(chart) ? 200 : 160);
+  const bottom = Math.max(usual, header + lines * LINE - 5);
+  return { header: round(header), top: round(header + 12), bottom: round(bottom) };
 }
 
 function latestOf(chart: TrendChart): TrendFrame["latest"] {

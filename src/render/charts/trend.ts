@@ -5,56 +5,47 @@ import { element, type Markup } from "../markup.ts";
 import { canvas } from "./canvas.ts";
 import { drawLabels } from "./direct-labels.ts";
 import { drawPeriodAxis } from "./period-axis.ts";
+import { drawBreaks, drawLimits, hasLimits, piecesOf } from "./phases.ts";
 import { drawTarget } from "./target.ts";
-import { frameTrend, TREND_HEIGHT, type TrendFrame } from "./trend-frame.ts";
+import { frameTrend, type TrendFrame } from "./trend-frame.ts";
+import { nameTrend } from "./trend-name.ts";
+import { drawMarkLegend, drawPoints, isDense } from "./trend-points.ts";
 
-/** A measure over time. A period without a value is a gap: the line does not cross it. */
+/** A measure over time. A period without a value is a gap, and a break is one: the line does not cross it. */
 export function drawTrend(chart: TrendChart, title: string): Markup {
   const frame = frameTrend(chart);
-  const { left, right, latest } = frame;
-  return canvas("trend", TREND_HEIGHT, nameOf(chart, frame, title), [
+  const { left, right, bottom, latest } = frame;
+  const legend = drawMarkLegend(chart, bottom + 46);
+  return canvas("trend", bottom + 40 + legend.height, nameTrend(chart, frame, title), [
     ...(isPercentage(chart.unit) ? [] : [element("text", { class: "chart-unit", x: 0, y: 14 }, chart.unit)]),
     ...frame.ticks.flatMap(({ y, text }) => [
       element("path", { class: "chart-grid", d: `M${left} ${y}H${right}` }),
       element("text", { class: "chart-tick", x: left - 8, y: y + 4, "text-anchor": "end" }, text),
     ]),
     ...drawTarget(chart, frame),
+    ...drawLimits(chart, frame),
     ...drawPeriodAxis(chart, frame),
-    element("path", { class: "chart-line", d: pathOf(chart, frame) }),
+    ...drawBreaks(frame),
+    element("path", { class: lineClass(chart), d: pathOf(chart, frame) }),
     ...drawPoints(chart, frame),
     ...drawLabels(chart, frame),
+    ...legend.drawn,
     ...(latest
       ? []
-      : [element("text", { class: "chart-empty", x: (left + right) / 2, y: 100 }, "No figures yet")]),
+      : [element("text", { class: "chart-empty", x: (left + right) / 2, y: bottom - 10 }, "No figures yet")]),
   ]);
 }
 
-function nameOf({ points, targetLabel }: TrendChart, { latest }: TrendFrame, title: string): string {
-  const ends = [...new Set([points.at(0)?.label, points.at(-1)?.label])].filter(
-    (label) => label !== undefined,
+const lineClass = (chart: TrendChart): string =>
+  ["chart-line", ...(hasLimits(chart) ? ["xmr"] : []), ...(isDense(chart) ? ["dense"] : [])].join(" ");
+
+function pathOf(chart: TrendChart, { x, y }: TrendFrame): string {
+  const paths = piecesOf(chart).map(([from, to]) =>
+    line<{ value: number | null }>()
+      .defined(({ value }) => value !== null)
+      .x((_, index) => x(from + index))
+      .y(({ value }) => y(value ?? 0))
+      .digits(2)(chart.points.slice(from, to)),
   );
-  const last = latest === null ? "No figures yet" : `Latest ${latest.text}`;
-  const target =
-    targetLabel === null ? "" : `; ${targetLabel.charAt(0).toLowerCase()}${targetLabel.slice(1)}`;
-  return `Line chart: ${[title, ends.join(" to ")].filter(Boolean).join(", ")}. ${last}${target}.`;
-}
-
-function pathOf({ points }: TrendChart, { x, y }: TrendFrame): string {
-  const draw = line<{ value: number | null }>()
-    .defined(({ value }) => value !== null)
-    .x((_, index) => x(index))
-    .y(({ value }) => y(value ?? 0))
-    .digits(2);
-  return draw(points) ?? "";
-}
-
-function drawPoints({ points }: TrendChart, { x, y, latest }: TrendFrame): Markup[] {
-  const usual = points.length > 30 ? 2.4 : 3;
-  return points.flatMap(({ value }, index) => {
-    if (value === null) return [];
-    const isLatest = index === latest?.index;
-    return [
-      element("circle", { class: "chart-point", cx: x(index), cy: y(value), r: isLatest ? 4.5 : usual }),
-    ];
-  });
+  return paths.join("");
 }
