@@ -1,6 +1,7 @@
 import type { Chart } from "../../model/charts.ts";
-import { element, type Markup } from "../markup.ts";
+import type { Markup } from "../markup.ts";
 import { drawStatusBars } from "./status-bars.ts";
+import { drawTimeline } from "./timeline.ts";
 import { drawTrend } from "./trend.ts";
 
 type Draw<C extends Chart> = (chart: C, title: string) => Markup;
@@ -9,7 +10,7 @@ type Draw<C extends Chart> = (chart: C, title: string) => Markup;
 const CHARTS: { readonly [Type in Chart["type"]]: Draw<Extract<Chart, { type: Type }>> } = {
   trend: drawTrend,
   "status-bars": drawStatusBars,
-  timeline: (_, title) => element("svg", { role: "img", "aria-label": title, viewBox: "0 0 600 1" }),
+  timeline: drawTimeline,
 };
 
 /** Draws a chart as an SVG element with a name. */

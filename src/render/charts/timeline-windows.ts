@@ -1,0 +1,41 @@
+import type { Timeline } from "../../model/charts.ts";
+import { formatShortDate } from "../../plan/dates.ts";
+import { element, type Markup } from "../markup.ts";
+import { round } from "./canvas.ts";
+import type { Heading } from "./fit-headings.ts";
+import type { TimeAxis } from "./time-axis.ts";
+
+/** Between the words above and what they name: room for a line that leads from one to the other. */
+const LEAD = 6;
+
+interface Ends {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** What stands above the chart: the day as at which it was drawn, and then the windows. */
+export const headingsOf = ({ asAt, windows }: Timeline, { x }: TimeAxis): Heading[] => [
+  { x: x(asAt), text: `As at ${formatShortDate(asAt)}` },
+  ...windows.map(({ label, from, to }) => ({ x: (x(from) + x(to)) / 2, text: label })),
+];
+
+/** A light band for each window, with a line to its words where they do not stand above it. */
+export const drawWindows = (
+  { windows }: Timeline,
+  { x }: TimeAxis,
+  feet: readonly number[],
+  { top, bottom }: Ends,
+): Markup[] =>
+  windows.flatMap(({ from, to }, index) => {
+    const [start, end] = [x(from), x(to)];
+    const foot = feet[index] ?? start;
+    const lead = `M${foot} ${top}L${round((start + end) / 2)} ${top + LEAD}`;
+    const size = { width: Math.max(1, round(end - start)), height: round(bottom - top - LEAD) };
+    return [
+      element("rect", { class: "time-window", x: start, y: top + LEAD, ...size }),
+      ...(foot >= start && foot <= end ? [] : [element("path", { class: "chart-leader", d: lead })]),
+    ];
+  });
+
+export const drawAsAt = (x: number, foot: number, { top, bottom }: Ends): Markup =>
+  element("path", { class: "as-at", d: `M${foot} ${top}L${x} ${top + LEAD}V${bottom}` });
