@@ -25,6 +25,13 @@ const STRUCTURE = new Set([
   "density",
   "align",
   "colour",
+  "mark",
+  "marks",
+  "letter",
+  "certainty",
+  "from",
+  "to",
+  "asAt",
   "href",
   "anchor",
 ]);

@@ -1,8 +1,8 @@
-import type { StatusBars, TrendChart } from "../../src/model/charts.ts";
+import type { Mark, StatusBars, Timeline, TrendChart } from "../../src/model/charts.ts";
 import type { Block, ReportDocument } from "../../src/model/document.ts";
 import { textOf } from "../../src/model/inline.ts";
 import type { ReportModel } from "../../src/model/report-model.ts";
-import type { Cell, Table } from "../../src/model/table.ts";
+import type { Cell, Table, Variation } from "../../src/model/table.ts";
 
 export const cell = (text: string, header = false): Cell => ({
   header,
@@ -41,6 +41,61 @@ export const bars: StatusBars = {
       ],
     },
   ],
+};
+
+/** Ten months of an XmR chart: a break after the fourth, with trial limits from there on. */
+export const xmr: TrendChart = {
+  ...trend,
+  points: [20.1, 19.8, 20.4, 19.9, 17.1, 17.4, null, 17.0, 14.1, 17.2].map((value, index) => ({
+    label: `${["Nov", "Dec", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug"][index]} ${index < 2 ? 15 : 16}`,
+    value,
+    mark: index === 8 ? "improvement" : index === 0 ? "concern" : null,
+  })),
+  targets: Array.from({ length: 10 }, () => ({ min: 14, max: 18 })),
+  phases: [
+    { from: 0, to: 4, limits: { mean: 20, upper: 21.2, lower: 18.8 }, trial: true, reason: null },
+    {
+      from: 4,
+      to: 10,
+      limits: { mean: 16.6, upper: 19.4, lower: 13.8 },
+      trial: true,
+      reason: "New case system",
+    },
+  ],
+};
+
+export const timeline: Timeline = {
+  type: "timeline",
+  from: "2016-05-01",
+  to: "2017-12-31",
+  asAt: "2016-09-05",
+  events: [
+    {
+      label: "Visit 1",
+      kind: "monitoring-visit",
+      from: "2016-07-10",
+      to: "2016-07-11",
+      certainty: "held",
+      when: "10 to 11 July 2016",
+    },
+    {
+      label: "DfE review",
+      kind: "review",
+      from: "2016-12-08",
+      to: "2016-12-08",
+      certainty: "planned",
+      when: "8 December 2016",
+    },
+    {
+      label: "Re-inspection",
+      kind: "inspection",
+      from: "2017-07-01",
+      to: "2017-09-30",
+      certainty: "expected",
+      when: "summer 2017",
+    },
+  ],
+  windows: [{ label: "Re-inspection window", from: "2017-06-01", to: "2017-11-30" }],
 };
 
 export const actions: Table = {
@@ -91,6 +146,47 @@ const figures: Table = {
   note: null,
   density: "compact",
 };
+
+/** Measures in two groups, with lines of figures and what they show. */
+export const overview: Table = {
+  kind: "table",
+  anchor: "overview",
+  caption: "The measures at a glance",
+  columns: [
+    { title: "Measure", width: 40, align: "left" },
+    { title: "Latest", width: 20, align: "right" },
+    { title: "Variation", width: 40, align: "left" },
+  ],
+  rows: [
+    { anchor: null, cells: [{ ...cell("Workload", true), span: 3 }] },
+    {
+      anchor: null,
+      cells: [cell("Average caseload", true), cell("17.2"), over("improvement", "L", "Improving")],
+    },
+    { anchor: null, cells: [{ ...cell("Workforce", true), span: 3 }] },
+    { anchor: null, cells: [cell("Turnover", true), cell("21%"), over("concern", "H", "Concern")] },
+    { anchor: null, cells: [cell("Agency staff", true), cell("9%"), over(null, "~", "Common cause")] },
+  ],
+  note: null,
+  density: "compact",
+};
+
+function over(mark: Mark | null, letter: Variation["letter"], word: string): Cell {
+  const values = [19.4, null, 18.1, 17.2];
+  return {
+    header: false,
+    span: 1,
+    lines: [
+      {
+        kind: "sparkline",
+        name: "June to September 2016: between 17.2 and 19.4",
+        values,
+        marks: [null, null, null, mark],
+      },
+      { kind: "variation", mark, letter, word },
+    ],
+  };
+}
 
 const summary: readonly Block[] = [
   { kind: "heading", level: 2, anchor: "purpose", text: [textOf("Purpose of the report")] },
@@ -166,6 +262,23 @@ const main: readonly Block[] = [
     table: { ...figures, anchor: "statuses-table", caption: "Number of actions" },
   },
   actions,
+  {
+    kind: "figure",
+    anchor: "kpi-limits",
+    title: "Caseload with limits",
+    chart: xmr,
+    sentence: "At 17.2 in August 2016, it shows no special cause.",
+    table: { ...figures, anchor: "limits-table", caption: "Caseload with limits: figures" },
+  },
+  {
+    kind: "figure",
+    anchor: "events",
+    title: "Events",
+    chart: timeline,
+    sentence: "The review is the next of two events to come.",
+    table: { ...figures, anchor: "events-table", caption: "Events in their order" },
+  },
+  overview,
 ];
 
 /** A report with one of everything, and nothing twice. */

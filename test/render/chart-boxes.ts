@@ -1,0 +1,60 @@
+import { ROOMY, TEXT_SIZE, textWidth, WIDTH } from "../../src/render/charts/canvas.ts";
+
+export interface Box {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const TOKENS = /<g\b[^>]*?(?:translate\(([\d.-]+) ([\d.-]+)\))?"?>|<\/g>|<text([^>]*)>([^<]*)<\/text>/g;
+
+/** Where each text of a chart is, at the largest that it gets. */
+export function textBoxes(svg: string): Box[] {
+  const boxes: Box[] = [];
+  let offset: readonly [x: number, y: number] = [0, 0];
+  for (const [token, moveX, moveY, attributes = "", text = ""] of svg.matchAll(TOKENS)) {
+    if (token.startsWith("<text")) boxes.push(boxOf(attributes, unescapeHtml(text), offset));
+    else offset = [Number(moveX ?? 0), Number(moveY ?? 0)];
+  }
+  return boxes;
+}
+
+function boxOf(attributes: string, text: string, [moveX, moveY]: readonly [number, number]): Box {
+  const read = (name: string): number => Number(new RegExp(` ${name}="([^"]*)"`).exec(attributes)?.[1]);
+  const width = textWidth(text);
+  const anchor = /text-anchor="(\w+)"/.exec(attributes)?.[1] ?? "start";
+  const share = { start: 0, middle: 0.5, end: 1 }[anchor] ?? 0;
+  const left = moveX + read("x") - width * share;
+  const [baseline, size] = [moveY + read("y"), TEXT_SIZE * ROOMY];
+  return { text, left, right: left + width, top: baseline - 0.72 * size, bottom: baseline + 0.2 * size };
+}
+
+const unescapeHtml = (text: string): string =>
+  text.replaceAll("&amp;", "&").replaceAll("&#39;", "'").replaceAll("&lt;", "<");
+
+/** Pairs of texts that run into one another. */
+export function overlaps(boxes: readonly Box[]): string[] {
+  return boxes.flatMap((one, index) =>
+    boxes
+      .slice(index + 1)
+      .filter((other) => meet(one, other))
+      .map((other) => `${one.text} | ${other.text}`),
+  );
+}
+
+/** Touching by less than a unit is not seen. */
+const meet = (one: Box, other: Box): boolean =>
+  Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 &&
+  Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1;
+
+/** Texts that leave the chart. */
+export function outside(svg: string): string[] {
+  const height = Number(/viewBox="0 0 600 ([\d.]+)"/.exec(svg)?.[1]);
+  return textBoxes(svg)
+    .filter(
+      ({ left, right, top, bottom }) => left < -1 || right > WIDTH + 1 || top < -1 || bottom > height + 1,
+    )
+    .map(({ text }) => text);
+}

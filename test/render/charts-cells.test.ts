@@ -1,0 +1,113 @@
+import { describe, expect, test } from "vitest";
+import type { Mark } from "../../src/model/charts.ts";
+import type { Line, Row } from "../../src/model/table.ts";
+import { alignment } from "../../src/render/helpers/cells.ts";
+import { rowGroups } from "../../src/render/helpers/row-groups.ts";
+import { sparkline } from "../../src/render/helpers/sparkline.ts";
+import { variationIcon } from "../../src/render/helpers/variation-icon.ts";
+import { Markup } from "../../src/render/markup.ts";
+import { renderHtml } from "../../src/render/render-html.ts";
+import { actions, bodyOf, cell, overview, withBlocks } from "./sample.ts";
+
+const printed = async (...rows: Row[]): Promise<string> =>
+  bodyOf(await renderHtml(withBlocks({ ...overview, rows })));
+const one = (...lines: Line[]): Row => ({
+  anchor: null,
+  cells: [cell("Caseload", true), cell("17.2"), { header: false, span: 1, lines }],
+});
+
+describe("a sparkline", () => {
+  const draw = (values: (number | null)[], marks: (Mark | null)[] = []): string => {
+    const drawn = sparkline({ name: "From 19.4 to 17.2", values, marks });
+    return drawn instanceof Markup ? drawn.html : drawn;
+  };
+  const path = (svg: string): string => /class="spark" d="([^"]*)"/.exec(svg)?.[1] ?? "";
+
+  test("is an image with a name, in a cell", async () => {
+    const page = await printed(
+      one({ kind: "sparkline", name: "Down to 17.2", values: [19, 17.2], marks: [null, null] }),
+    );
+    expect(page).toContain(
+      '<span class="line"><svg class="sparkline" viewBox="0 0 100 26" role="img" aria-label="Down to 17.2">',
+    );
+  });
+
+  test("does not join over a gap, and ends in a dot at the latest value", () => {
+    const svg = draw([1, 2, null, 4, 3, null]);
+    expect(path(svg).match(/M/g)).toHaveLength(2);
+    expect([...svg.matchAll(/<circle class="mark mark-common" cx="([\d.]+)"/g)].map(([, x]) => x)).toEqual([
+      "77",
+    ]);
+  });
+
+  test("marks special causes by their shapes", () => {
+    const svg = draw([1, 2, 3, 4], ["improvement", "concern", "neutral", null]);
+    expect(svg).toMatch(
+      /<rect class="mark mark-improvement".*<path class="mark mark-concern".*<circle class="mark mark-neutral"/,
+    );
+  });
+
+  test.each([
+    ["one value", [5]],
+    ["equal values", [5, 5, 5]],
+    ["one value among gaps", [null, 5, null]],
+  ])("of %s runs through the middle", (_, values) => {
+    const svg = draw(values);
+    expect(svg).not.toMatch(/NaN|undefined/);
+    expect(svg).toContain('cy="13"');
+  });
+
+  test.each([[[]], [[null, null]]])("of %j is an en dash", async (values) => {
+    expect(draw(values)).toBe("–");
+    const page = await printed(one({ kind: "sparkline", name: "None", values, marks: [] }));
+    expect(page).toContain('<td class="left"><span class="line">–</span></td>');
+  });
+});
+
+describe("variation", () => {
+  test("is a word, with a sign that says nothing of its own", async () => {
+    const page = await printed(one({ kind: "variation", mark: "concern", letter: "H", word: "Concern" }));
+    expect(page).toMatch(
+      /<span class="badge variation"><svg class="icon variation-icon variation-concern"[^>]*aria-hidden="true"[^>]*>.*?<\/svg> Concern<\/span>/,
+    );
+  });
+
+  test("has another shape or letter for each meaning", () => {
+    const marks = ["improvement", "concern", "neutral"] as const;
+    const signs = [
+      ...marks.flatMap((mark) => [variationIcon(mark, "H"), variationIcon(mark, "L")]),
+      variationIcon(null, "~"),
+    ];
+    const shapes = signs.map(({ html }) => html.replaceAll(/class="[^"]*"/g, ""));
+    expect(new Set(shapes).size).toBe(7);
+  });
+});
+
+describe("groups of rows", () => {
+  test("have a heading across the table, and a table body each", async () => {
+    const page = await printed(...overview.rows);
+    expect(page.match(/<tbody>\n<tr>\n<th scope="rowgroup"/g)).toHaveLength(2);
+    expect(page).toContain(
+      '<tbody>\n<tr>\n<th scope="rowgroup" colspan="3" class="left"><span class="line">Workload</span></th>\n</tr>\n<tr>',
+    );
+  });
+
+  test("rows before the first heading are a group of their own, and none is lost", () => {
+    const plain = actions.rows[0] as Row;
+    const heading: Row = { anchor: null, cells: [{ ...cell("Workload", true), span: 5 }] };
+    expect(rowGroups([plain, heading, plain, plain, heading])).toEqual([
+      [plain],
+      [heading, plain, plain],
+      [heading],
+    ]);
+    expect(rowGroups([])).toEqual([]);
+  });
+
+  test("a cell is set as the first of the columns that it stands under", () => {
+    const cells = [{ ...cell("Both", true), span: 2 }, cell("right"), cell("left")];
+    expect(alignment(actions.columns.slice(1), cells, 1)).toBe("right");
+    expect(() => alignment(actions.columns.slice(0, 3), cells, 2)).toThrow(
+      /a row has 4 cells and its table 3 columns/,
+    );
+  });
+});

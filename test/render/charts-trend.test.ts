@@ -1,0 +1,166 @@
+import { describe, expect, test } from "vitest";
+import type { TrendChart } from "../../src/model/charts.ts";
+import { drawChart } from "../../src/render/charts/index.ts";
+import { outside, overlaps, textBoxes } from "./chart-boxes.ts";
+import { trend, xmr } from "./sample.ts";
+
+const draw = (chart: TrendChart): string => drawChart(chart, "Average caseload").html;
+const all = (svg: string, pattern: RegExp): string[] =>
+  [...svg.matchAll(pattern)].map(([, found]) => found ?? "");
+const textsOf = (svg: string): string[] => textBoxes(svg).map(({ text }) => text);
+const count = (svg: string, part: string): number => svg.split(part).length - 1;
+const lineOf = (svg: string): string => all(svg, /class="chart-line[^"]*" d="([^"]*)"/g)[0] ?? "";
+
+/** One phase throughout, with these limits. */
+function limited(values: (number | null)[], limits: TrendChart["phases"][number]["limits"]): TrendChart {
+  return {
+    ...trend,
+    points: values.map((value, index) => ({ label: `Aug ${1990 + index}`, value, mark: null })),
+    targets: [],
+    targetLabel: null,
+    phases: [{ from: 0, to: values.length, limits, trial: false, reason: null }],
+  };
+}
+
+/** Ten years of weeks. */
+function weekly(): TrendChart {
+  const points = Array.from({ length: 520 }, (_, index) => {
+    const day = new Date(Date.UTC(2006, 8, 10 + 7 * index)).toUTCString().slice(5, 16);
+    return { label: day, value: 100 + (index % 7), mark: index === 300 ? ("concern" as const) : null };
+  });
+  return { ...trend, points, targets: [], targetLabel: null, phases: [] };
+}
+
+describe("a trend with limits", () => {
+  test("is named with all that it shows", () => {
+    expect(draw(xmr)).toContain(
+      'aria-label="Line chart: Average caseload, Nov 15 to Aug 16. Latest 17.2; target 14 to 18; trial upper limit 19.4; ' +
+        "mean 16.6; trial lower limit 13.8; 2 points of special cause variation: 1 of improvement, 1 of concern; " +
+        'break before Mar 16, New case system."',
+    );
+  });
+
+  test("says in its name that there is no special cause, or that what there is is neutral", () => {
+    const calm = { ...xmr, points: xmr.points.map((point) => ({ ...point, mark: null })) };
+    expect(draw(calm)).toContain("; no special cause variation;");
+    const neutral = { ...xmr, points: xmr.points.map((point) => ({ ...point, mark: "neutral" as const })) };
+    expect(draw(neutral)).toContain("10 points of special cause variation: 10 neither better nor worse");
+  });
+
+  test("has a mean and two limits for each phase, and labels those of the last", () => {
+    const svg = draw(xmr);
+    expect(count(svg, 'class="chart-mean"')).toBe(2);
+    expect(count(svg, 'class="chart-limit"')).toBe(4);
+    const words = textsOf(svg).join(" ");
+    for (const label of [
+      "Trial upper limit 19.4",
+      "Mean 16.6",
+      "Trial lower limit 13.8",
+      "Target 14 to 18",
+      "17.2",
+    ])
+      expect(words).toContain(label);
+  });
+
+  test("says which limits are those of an earlier phase", () => {
+    const [first, second] = xmr.phases as [TrendChart["phases"][number], TrendChart["phases"][number]];
+    const words = textsOf(draw({ ...xmr, phases: [first, { ...second, limits: null }] })).join(" ");
+    expect(words).toContain("Earlier mean 20.0");
+    expect(words).toContain("Earlier trial upper limit 21.2");
+  });
+
+  test("marks each special cause by a shape of its own, and explains those that occur", () => {
+    const svg = draw(xmr);
+    expect(svg).toMatch(/<rect class="mark mark-improvement"/);
+    expect(svg).toMatch(/<path class="mark mark-concern"/);
+    expect(svg).not.toContain("mark-neutral");
+    const words = textsOf(svg);
+    expect(words).toEqual(expect.arrayContaining(["Special cause: improvement", "Special cause: concern"]));
+    expect(words).not.toContain("Special cause variation");
+    const neutral = draw({ ...xmr, points: xmr.points.map((point) => ({ ...point, mark: "neutral" })) });
+    expect(neutral).toMatch(/<circle class="mark mark-neutral"/);
+    expect(textsOf(neutral)).toContain("Special cause variation");
+  });
+
+  test("breaks its line, and says why above the break", () => {
+    const svg = draw(xmr);
+    // At the break, and at the gap.
+    expect(count(lineOf(svg), "M")).toBe(3);
+    expect(count(svg, 'class="chart-break"')).toBe(1);
+    const reason = textBoxes(svg).find(({ text }) => text === "New case system");
+    const line = Number(all(svg, /class="chart-break" d="[^"]*L([\d.]+) /g)[0]);
+    expect(reason?.left).toBeLessThan(line);
+    expect(reason?.right).toBeGreaterThan(line);
+  });
+
+  test("shortens a reason only where it has no room", () => {
+    const because = (reason: string): string[] =>
+      textsOf(
+        draw({ ...xmr, phases: xmr.phases.map((phase) => ({ ...phase, reason: phase.reason && reason })) }),
+      );
+    const long = "The new case system counts each child once, and not once for each time that it is referred";
+    expect(because(long).join(" ")).toContain(long);
+    const longer = because(
+      `${long}, from the first of March of this year on, for all the teams of the authority`,
+    );
+    expect(longer.filter((text) => text.endsWith("…"))).toHaveLength(1);
+  });
+
+  test("draws a limit out of reach at the end of the axis, and labels it as it is", () => {
+    const svg = draw(limited([1, 2, 1, 3, 0, 2], { mean: 1.5, upper: 6, lower: -3 }));
+    expect(textsOf(svg)).toContain("Lower limit −3.0");
+    expect(textsOf(svg).some((text) => text.startsWith("-") || text.startsWith("−"))).toBe(false);
+    const [bottom] = all(svg, /class="chart-axis" d="M[\d.]+ ([\d.]+)H/g);
+    expect(all(svg, /class="chart-limit" d="M[\d.]+ ([\d.]+)H/g)).toContain(bottom);
+    const share = draw({
+      ...limited([97, 99, 98], { mean: 98, upper: 103, lower: 93 }),
+      unit: "%",
+      decimals: 0,
+    });
+    expect(
+      textsOf(share)
+        .filter((text) => /^\d+%$/.test(text))
+        .map(Number.parseFloat),
+    ).not.toContain(102);
+    expect(textsOf(share)).toContain("Upper limit 103%");
+  });
+
+  test.each<[string, TrendChart]>([
+    ["one value", limited([5], { mean: 5, upper: 5, lower: 5 })],
+    ["all values equal", limited([90, 90, 90], { mean: 90, upper: 90, lower: 90 })],
+    ["no value", limited([null, null], null)],
+    [
+      "a difference that only calculating makes",
+      limited([0.3, 0.1 + 0.2], { mean: 0.3, upper: 0.3, lower: 0.3 }),
+    ],
+    ["a gap at the end", limited([18, 19, 18, null], { mean: 18.3, upper: 20, lower: 16.6 })],
+    ["the sample", xmr],
+  ])("with %s keeps its words apart and on its canvas", (_, chart) => {
+    const svg = draw(chart);
+    expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+    expect(overlaps(textBoxes(svg))).toEqual([]);
+    expect(outside(svg)).toEqual([]);
+  });
+});
+
+describe("ten years of weeks", () => {
+  test("are a line with dots only where they say something", () => {
+    const svg = draw(weekly());
+    expect(count(svg, 'class="chart-point"')).toBe(2);
+    expect(svg).toContain('class="chart-line dense"');
+  });
+
+  test("show a value that stands alone between gaps", () => {
+    const chart = weekly();
+    const points = chart.points.map((point, index) =>
+      index === 99 || index === 101 ? { ...point, value: null } : point,
+    );
+    expect(count(draw({ ...chart, points }), 'class="chart-point"')).toBe(3);
+  });
+
+  test("have years on their axis", () => {
+    const words = textsOf(draw(weekly()));
+    expect(words.filter((text) => /^20\d\d$/.test(text)).length).toBeGreaterThan(4);
+    expect(words.some((text) => / (?:Jan|Aug|Sep)$/.test(text))).toBe(false);
+  });
+});

@@ -1,0 +1,134 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { drawChart } from "../../src/render/charts/index.ts";
+import { placeApart } from "../../src/render/charts/place-apart.ts";
+import { arbitraryTimeline, arbitraryTrend } from "./arbitrary-charts.ts";
+import { outside, overlaps, textBoxes } from "./chart-boxes.ts";
+
+const all = (svg: string, pattern: RegExp): number[][] =>
+  [...svg.matchAll(pattern)].map(([, ...found]) => found.map(Number));
+
+describe("any trend", () => {
+  test("keeps its words apart and on the canvas", () => {
+    fc.assert(
+      fc.property(arbitraryTrend, (chart) => {
+        const svg = drawChart(chart, "Average caseload").html;
+        expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+        expect(overlaps(textBoxes(svg))).toEqual([]);
+        expect(outside(svg)).toEqual([]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test("keeps its points and limits inside the plot", () => {
+    fc.assert(
+      fc.property(arbitraryTrend, (chart) => {
+        const [svg = ""] = drawChart(chart, "Average caseload").html.split('<g class="beside"');
+        const [[bottom = 0] = []] = all(svg, /class="chart-axis" d="M[\d.]+ ([\d.]+)H/g);
+        const heights = [
+          ...all(svg, / cy="([\d.-]+)"/g),
+          ...all(svg, /class="chart-(?:mean|limit|target)" d="M[\d.]+ ([\d.-]+)H/g),
+        ].flat();
+        for (const y of heights) {
+          expect(y).toBeGreaterThanOrEqual(12);
+          expect(y).toBeLessThanOrEqual(bottom);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe("any timeline", () => {
+  test("keeps its words apart and on the canvas", () => {
+    fc.assert(
+      fc.property(arbitraryTimeline, (chart) => {
+        const svg = drawChart(chart, "Events").html;
+        expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+        expect(overlaps(textBoxes(svg))).toEqual([]);
+        expect(outside(svg)).toEqual([]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test("leads no pole through the words of another event", () => {
+    fc.assert(
+      fc.property(arbitraryTimeline, (chart) => {
+        const svg = drawChart(chart, "Events").html;
+        const poles = all(svg, /class="pole" d="M[\d.]+ [\d.]+L([\d.]+) ([\d.]+)V([\d.]+)"/g);
+        const words = textBoxes(svg).filter(({ text }) => chart.events.some(({ label }) => label === text));
+        expect(poles).toHaveLength(chart.events.length);
+        for (const [x = 0, start = 0, end = 0] of poles) {
+          const crossed = words.filter(
+            ({ left, right, top, bottom }) =>
+              left < x && x < right && Math.min(start, end) < bottom && top < Math.max(start, end),
+          );
+          expect(crossed).toEqual([]);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe("moving labels apart", () => {
+  const labels = fc.array(
+    fc.record({ at: fc.double({ min: 0, max: 200, noNaN: true }), size: fc.integer({ min: 1, max: 20 }) }),
+    { maxLength: 10 },
+  );
+
+  test("leaves no overlap, keeps the order and stays between the ends", () => {
+    fc.assert(
+      fc.property(labels, (wanted) => {
+        const middles = placeApart(wanted, [0, 200]);
+        const placed = wanted
+          .map(({ at, size }, index) => ({ at, size, middle: middles[index] as number }))
+          .toSorted((a, b) => a.middle - b.middle);
+        for (const [index, { at, size, middle }] of placed.entries()) {
+          expect(middle - size / 2).toBeGreaterThan(-1e-6);
+          expect(middle + size / 2).toBeLessThan(200 + 1e-6);
+          const next = placed[index + 1];
+          if (next === undefined) continue;
+          expect(at).toBeLessThanOrEqual(next.at);
+          expect(next.middle - middle).toBeGreaterThan((size + next.size) / 2 - 1e-6);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test("moves nothing that has room", () => {
+    expect(
+      placeApart(
+        [
+          { at: 50, size: 10 },
+          { at: 20, size: 10 },
+        ],
+        [0, 100],
+      ),
+    ).toEqual([50, 20]);
+  });
+
+  test("moves two that overlap by the same amount, or the lighter by more", () => {
+    expect(
+      placeApart(
+        [
+          { at: 50, size: 10 },
+          { at: 50, size: 10 },
+        ],
+        [0, 100],
+      ),
+    ).toEqual([45, 55]);
+    expect(
+      placeApart(
+        [
+          { at: 50, size: 10, weight: 9 },
+          { at: 50, size: 10 },
+        ],
+        [0, 100],
+      ),
+    ).toEqual([49, 59]);
+  });
+});
