@@ -19,10 +19,13 @@ export const POLE = 4;
 
 const SIDES: readonly Flag["side"][] = ["above", "below"];
 const MARKER = 14;
+
+/** How far a marker may be from its event before its words have no room that was reckoned with. */
+const SLACK = 20;
 const SPACE = 6;
 
 /** Words no wider than this fit on one side of their pole, wherever it stands. */
-const WIDEST = WIDTH / 2 - 2 * MARKER;
+const WIDEST = WIDTH / 2 - POLE - SLACK;
 
 /**
  * Gives every event a place where neither its words nor its pole meet those of another. Above the line words
@@ -56,7 +59,7 @@ function chooseSides(
   let turn: Flag["side"] = "above";
   return events.map((event) => {
     const at = x(event);
-    const reach = textWidth(shorten(event.label, WIDEST)) + POLE + MARKER;
+    const reach = textWidth(shorten(event.label, WIDEST)) + POLE + SLACK;
     const fits = (side: Flag["side"], [least, greatest]: readonly [number, number]): boolean =>
       side === "above" ? at + reach <= greatest : at - reach >= least;
     const half = at <= asAt ? ([0, asAt] as const) : ([asAt, WIDTH] as const);
