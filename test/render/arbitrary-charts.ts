@@ -87,7 +87,7 @@ export const arbitraryTimeline: fc.Arbitrary<Timeline> = fc
     asAt: fc.double({ min: 0, max: 1, noNaN: true }),
     events: fc.array(
       fc.record({
-        at: fc.double({ min: 0, max: 1, noNaN: true }),
+        at: fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0, 0.4, 0.85)),
         length: fc.constantFrom(0, 1, 30, 180),
         label: words(4),
         kind: fc.constantFrom(...kinds),

@@ -36,7 +36,7 @@ describe("a timeline", () => {
         "Visit 1",
         "DfE review",
         "Re-inspection",
-        "As at 5 Sep 2016",
+        "As at 5\u00A0Sep\u00A02016",
         "Re-inspection window",
       ]),
     );

@@ -1,12 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Timeline } from "../../src/model/charts.ts";
 import { drawChart } from "../../src/render/charts/index.ts";
 import { placeApart } from "../../src/render/charts/place-apart.ts";
 import { arbitraryTimeline, arbitraryTrend } from "./arbitrary-charts.ts";
-import { outside, overlaps, textBoxes } from "./chart-boxes.ts";
+import { type Box, outside, overlaps, textBoxes } from "./chart-boxes.ts";
 
 const all = (svg: string, pattern: RegExp): number[][] =>
   [...svg.matchAll(pattern)].map(([, ...found]) => found.map(Number));
+
+/** The words of events, whole or shortened. */
+const wordsOf = ({ events }: Timeline, svg: string): Box[] =>
+  textBoxes(svg).filter(({ text }) => events.some(({ label }) => label.startsWith(text.replace(/…$/, ""))));
 
 describe("any trend", () => {
   test("keeps its words apart and on the canvas", () => {
@@ -17,7 +22,6 @@ describe("any trend", () => {
         expect(overlaps(textBoxes(svg))).toEqual([]);
         expect(outside(svg)).toEqual([]);
       }),
-      { numRuns: 100 },
     );
   });
 
@@ -35,7 +39,6 @@ describe("any trend", () => {
           expect(y).toBeLessThanOrEqual(bottom);
         }
       }),
-      { numRuns: 100 },
     );
   });
 });
@@ -49,7 +52,6 @@ describe("any timeline", () => {
         expect(overlaps(textBoxes(svg))).toEqual([]);
         expect(outside(svg)).toEqual([]);
       }),
-      { numRuns: 100 },
     );
   });
 
@@ -58,7 +60,7 @@ describe("any timeline", () => {
       fc.property(arbitraryTimeline, (chart) => {
         const svg = drawChart(chart, "Events").html;
         const poles = all(svg, /class="pole" d="M[\d.]+ [\d.]+L([\d.]+) ([\d.]+)V([\d.]+)"/g);
-        const words = textBoxes(svg).filter(({ text }) => chart.events.some(({ label }) => label === text));
+        const words = wordsOf(chart, svg);
         expect(poles).toHaveLength(chart.events.length);
         for (const [x = 0, start = 0, end = 0] of poles) {
           const crossed = words.filter(
@@ -68,7 +70,26 @@ describe("any timeline", () => {
           expect(crossed).toEqual([]);
         }
       }),
-      { numRuns: 100 },
+    );
+  });
+});
+
+describe("any timeline's line of the day", () => {
+  test("makes way for the words of events", () => {
+    fc.assert(
+      fc.property(arbitraryTimeline, (chart) => {
+        const svg = drawChart(chart, "Events").html;
+        const path = /class="as-at" d="M[\d.]+ [\d.]+L([^"]*)"/.exec(svg)?.[1] ?? "";
+        const pieces = path.split("M").map((piece) => piece.split(/[ V]/).map(Number));
+        const words = wordsOf(chart, svg);
+        expect(pieces.length).toBeGreaterThan(0);
+        for (const [x = 0, top = 0, bottom = 0] of pieces) {
+          const crossed = words.filter(
+            (box) => box.left < x && x < box.right && top < box.bottom && box.top < bottom,
+          );
+          expect(crossed).toEqual([]);
+        }
+      }),
     );
   });
 });
@@ -95,7 +116,6 @@ describe("moving labels apart", () => {
           expect(next.middle - middle).toBeGreaterThan((size + next.size) / 2 - 1e-6);
         }
       }),
-      { numRuns: 100 },
     );
   });
 

@@ -13,7 +13,7 @@ export const LINE = TEXT_SIZE * ROOMY * 1.1;
 
 /** How wide letters are in Source Sans 3, as a share of their size, and rather too wide than too narrow. */
 const WIDTHS: readonly (readonly [letters: RegExp, width: number])[] = [
-  [/[ijltfrI.,:;'’|!() ]/g, 0.34],
+  [/[ijltfrI.,:;'’|!()\s]/g, 0.34],
   [/[mwMW%]/g, 0.86],
   [/[A-Z]/g, 0.64],
   [/[a-z0-9–−-]/g, 0.53],
@@ -53,7 +53,7 @@ export function wrapText(text: string, width: number): string[] {
 
 function fillLines(text: string, width: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(/\s+/)) {
+  for (const word of text.split(/ +/)) {
     const joined = lines.length === 0 ? word : `${lines.at(-1)} ${word}`;
     if (lines.length > 0 && textWidth(joined) <= width) lines[lines.length - 1] = joined;
     else lines.push(word);

@@ -1,31 +1,22 @@
 import type { TimelineEvent } from "../../model/charts.ts";
 import { shorten, textWidth, WIDTH } from "./canvas.ts";
+import { chooseSides, flagText, POLE, SIDES, type Side } from "./flag-sides.ts";
 import { placeApart } from "./place-apart.ts";
 
 /** A marker beside the line, and the words that fly from a pole on it. */
 export interface Flag {
   readonly event: TimelineEvent;
   readonly text: string;
-  /** Words above the line run to the right of their pole, those below to the left. */
-  readonly side: "above" | "below";
+  readonly side: Side;
   /** Where the event is, where its marker had room, and how far out its words are: 1 is next to the line. */
   readonly x: number;
   readonly marker: number;
   readonly row: number;
 }
 
-/** From a pole to its words. */
-export const POLE = 4;
-
-const SIDES: readonly Flag["side"][] = ["above", "below"];
 const MARKER = 14;
 
-/** How far a marker may be from its event before its words have no room that was reckoned with. */
-const SLACK = 20;
 const SPACE = 6;
-
-/** Words no wider than this fit on one side of their pole, wherever it stands. */
-const WIDEST = WIDTH / 2 - POLE - SLACK;
 
 /**
  * Gives every event a place where neither its words nor its pole meet those of another. Above the line words
@@ -43,30 +34,11 @@ export function placeFlags(
     const chosen = events.filter((_, index) => sides[index] === side);
     const markers = placeMarkers(chosen.map(x), asAt);
     const places = chosen.map((event, index) => {
-      const text = shorten(event.label, WIDEST);
-      return { event, text, side, x: x(event), marker: markers[index] ?? 0 };
+      const marker = markers[index] ?? 0;
+      const text = shorten(flagText(event), (side === "above" ? WIDTH - marker : marker) - POLE);
+      return { event, text, side, x: x(event), marker };
     });
     return raise(side === "above" ? places.toReversed() : places);
-  });
-}
-
-/** In turn, but for words that would leave the chart or cross the line of the day it is made on. */
-function chooseSides(
-  events: readonly TimelineEvent[],
-  x: (event: TimelineEvent) => number,
-  asAt: number,
-): Flag["side"][] {
-  let turn: Flag["side"] = "above";
-  return events.map((event) => {
-    const at = x(event);
-    const reach = textWidth(shorten(event.label, WIDEST)) + POLE + SLACK;
-    const fits = (side: Flag["side"], [least, greatest]: readonly [number, number]): boolean =>
-      side === "above" ? at + reach <= greatest : at - reach >= least;
-    const half = at <= asAt ? ([0, asAt] as const) : ([asAt, WIDTH] as const);
-    const inTurn = turn === "above" ? SIDES : SIDES.toReversed();
-    const side = inTurn.find((one) => fits(one, half)) ?? inTurn.find((one) => fits(one, [0, WIDTH])) ?? turn;
-    turn = side === "above" ? "below" : "above";
-    return side;
   });
 }
 

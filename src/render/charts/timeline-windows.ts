@@ -4,6 +4,7 @@ import { element, type Markup } from "../markup.ts";
 import { round } from "./canvas.ts";
 import type { Heading } from "./fit-headings.ts";
 import type { TimeAxis } from "./time-axis.ts";
+import type { Room } from "./timeline-events.ts";
 
 /** Between the words above and what they name: room for a line that leads from one to the other. */
 const LEAD = 6;
@@ -15,7 +16,7 @@ interface Ends {
 
 /** What stands above the chart: the day as at which it was drawn, and then the windows. */
 export const headingsOf = ({ asAt, windows }: Timeline, { x }: TimeAxis): Heading[] => [
-  { x: x(asAt), text: `As at ${formatShortDate(asAt)}` },
+  { x: x(asAt), text: `As at ${formatShortDate(asAt).replaceAll(" ", "\u00A0")}` },
   ...windows.map(({ label, from, to }) => ({ x: (x(from) + x(to)) / 2, text: label })),
 ];
 
@@ -37,5 +38,14 @@ export const drawWindows = (
     ];
   });
 
-export const drawAsAt = (x: number, foot: number, { top, bottom }: Ends): Markup =>
-  element("path", { class: "as-at", d: `M${foot} ${top}L${x} ${top + LEAD}V${bottom}` });
+/** A line from the top to the bottom that makes way for the words of events. */
+export function drawAsAt(x: number, foot: number, { top, bottom }: Ends, words: readonly Room[]): Markup {
+  const gaps = words
+    .filter(({ left, right }) => left < x && x < right)
+    .toSorted((a, b) => a.top - b.top)
+    .map((room) => `V${room.top}M${x} ${room.bottom}`);
+  return element("path", {
+    class: "as-at",
+    d: `M${foot} ${top}L${x} ${top + LEAD}${gaps.join("")}V${bottom}`,
+  });
+}

@@ -26,7 +26,7 @@ export function drawPoints(chart: TrendChart, { x, y, latest }: TrendFrame): Mar
   });
 }
 
-const markSize = (points: number): number => (points > MOST_DOTS ? 3 : points > 60 ? 3.8 : 4.6);
+const markSize = (points: number): number => (points > MOST_DOTS ? 3.4 : points > 60 ? 3.8 : 4.6);
 
 const WORDS: Record<Mark | "common", string> = {
   improvement: "Special cause: improvement",
