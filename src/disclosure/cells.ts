@@ -44,24 +44,22 @@ export const printedCells = (earlier: readonly EarlierReport[]): PrintedCell[] =
     ),
   );
 
-/** The cells of a plan by `cellId`. Of what the author suppressed `fallback` may know more than the place. */
+/** The cells of a plan by `cellId`. Of a figure that is not there `fallback` may know what it was. */
 export function cellsIn(kpis: readonly KnownKpi[], fallback: ReadonlyMap<string, Counts>): Map<string, Cell> {
   const cells = new Map<string, Cell>();
   for (const kpi of kpis) {
     for (const { period, figure } of kpi.series) {
       const id = cellId(kpi.id, period.key);
-      const counts = isSuppressed(figure) ? (fallback.get(id) ?? NOT_KNOWN) : countsIn(kpi, figure);
+      const counts = countsIn(kpi, figure) ?? fallback.get(id) ?? NOT_KNOWN;
       cells.set(id, cellOf(kpi.id, period.key, counts));
     }
   }
   return cells;
 }
 
-const isSuppressed = (figure: Figure | null): boolean => figure?.symbol === "c";
-
-function countsIn(kpi: KnownKpi, figure: Figure | null): Counts {
-  if (figure === null) return NOT_KNOWN;
-  return figure.symbol === "z" ? NOBODY : countsOf(kpi, figure);
+function countsIn(kpi: KnownKpi, figure: Figure | null): Counts | null {
+  if (figure?.symbol === "z") return NOBODY;
+  return figure === null || figure.symbol !== null ? null : countsOf(kpi, figure);
 }
 
 const NOT_KNOWN: Counts = { count: null, base: null };

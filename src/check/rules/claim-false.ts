@@ -27,9 +27,10 @@ reports:
     highlights:
       - { text: Caseloads have fallen., shown-by: [{ kpi: caseload, has: fallen, since: 2016-02 }] }
 `,
-  *check({ reports, at, named }) {
-    for (const { id, asAt, highlights = [], origin } of reports) {
-      const known = at(asAt);
+  *check({ reports, shownIn, named }) {
+    for (const report of reports) {
+      const { id, highlights = [], origin } = report;
+      const known = shownIn(report).plan;
       for (const [index, { text, shownBy = [] }] of highlights.entries()) {
         for (const { index: place, outcome } of proveHighlight(shownBy, known).refuted) {
           const claim = shownBy[place] as Claim;
