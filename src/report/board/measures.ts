@@ -1,4 +1,6 @@
-import type { Badge } from "../../model/table.ts";
+import { capitalise } from "../../diagnostics/words.ts";
+import type { KpiState } from "../../model/state.ts";
+import type { Badge, Variation } from "../../model/table.ts";
 import { formatFraction, formatTarget, formatValue } from "../../plan/format-figure.ts";
 import { inPeriod } from "../../plan/period.ts";
 import { type Rag, ragOf, targetAt } from "../../plan/rag.ts";
@@ -16,23 +18,28 @@ export interface Measure {
   readonly target: string | null;
   readonly rating: Badge;
   readonly offTarget: boolean;
-  /** Its limits say that it got worse, and that this is not chance. */
-  readonly concern: boolean;
+  /** What its limits say where it got worse, and this is not chance; null elsewhere. */
+  readonly concern: Variation | null;
 }
 
-export const needsAttention = ({ offTarget, concern }: Measure): boolean => offTarget || concern;
+export const needsAttention = ({ offTarget, concern }: Measure): boolean => offTarget || concern !== null;
 
 export const CONCERN = "special cause of concern";
 
 /** Every measure of the plan, in the order of their ids. */
 export function measuresOf(plan: PlanAsAt): Measure[] {
-  const concerns = planState(plan).kpis.filter(({ variation }) => variation?.mark === "concern");
-  return plan.kpis.map((kpi) => measureOf(kpi, new Set(concerns.map(({ id }) => id))));
+  const { kpis } = planState(plan);
+  return plan.kpis.map((kpi) => measureOf(kpi, concernOf(kpis.find(({ id }) => id === kpi.id))));
 }
 
-function measureOf(kpi: KnownKpi, concerns: ReadonlySet<string>): Measure {
+function concernOf(kpi: KpiState | undefined): Variation | null {
+  const { mark = null, side = null } = kpi?.variation ?? {};
+  if (mark !== "concern") return null;
+  return { mark, letter: side === "high" ? "H" : "L", word: capitalise(CONCERN) };
+}
+
+function measureOf(kpi: KnownKpi, concern: Variation | null): Measure {
   const point = latestOf(kpi.series);
-  const concern = concerns.has(kpi.id);
   if (point === undefined || point.value === null) {
     const rating = ragBadge(null);
     return { kpi, latest: "no figure yet", target: null, rating, offTarget: false, concern };

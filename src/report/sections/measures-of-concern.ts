@@ -1,7 +1,7 @@
-import { capitalise } from "../../diagnostics/words.ts";
-import { CONCERN, type Measure, needsAttention } from "../board/measures.ts";
+import type { Line } from "../../model/table.ts";
+import { type Measure, needsAttention } from "../board/measures.ts";
 import { viewOf } from "../board/view.ts";
-import { badge, cell, header, left, line, lines, note, row, table } from "../cells.ts";
+import { badge, cell, header, left, line, lines, row, table } from "../cells.ts";
 import { say, unnumbered } from "../draft.ts";
 import type { Section } from "./section.ts";
 
@@ -23,7 +23,7 @@ export const measuresOfConcern: Section = (context) => {
   ];
 };
 
-export const ratingLines = ({ rating, concern }: Measure) => [
+export const ratingLines = ({ rating, concern }: Measure): Line[] => [
   badge(rating),
-  ...(concern ? [note(capitalise(CONCERN))] : []),
+  ...(concern === null ? [] : [{ kind: "variation", ...concern } as const]),
 ];

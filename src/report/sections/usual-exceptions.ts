@@ -50,4 +50,4 @@ function actionWords(
 }
 
 const measureWords = ({ kpi, latest, rating, concern }: Measure): string =>
-  `${kpi.name}: ${latest}, ${[rating.word.toLowerCase(), ...(concern ? [CONCERN] : [])].join(", ")}`;
+  `${kpi.name}: ${latest}, ${[rating.word.toLowerCase(), ...(concern === null ? [] : [CONCERN])].join(", ")}`;
