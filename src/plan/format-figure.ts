@@ -10,6 +10,10 @@ export function formatValue(value: number, kpi: Unit): string {
   return sign + digits + (isPercentage(kpi.unit) ? "%" : "");
 }
 
+/** A mean or a limit, which lies between figures: of a count, too, it has a digit after the point. */
+export const formatMean = (value: number, kpi: Unit): string =>
+  formatValue(value, { unit: kpi.unit, decimals: Math.max(isPercentage(kpi.unit) ? 0 : 1, decimalsOf(kpi)) });
+
 /** Digits after the point: what the measure asks for, else none for a percentage and one for the rest. */
 export const decimalsOf = (kpi: Unit): number => kpi.decimals ?? (isPercentage(kpi.unit) ? 0 : 1);
 

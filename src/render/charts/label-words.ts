@@ -1,5 +1,5 @@
 import type { TrendChart } from "../../model/charts.ts";
-import { formatValue } from "../../plan/format-figure.ts";
+import { formatMean } from "../../plan/format-figure.ts";
 import { wrapText } from "./canvas.ts";
 import { hasLimits } from "./phases.ts";
 
@@ -41,7 +41,7 @@ export function limitWords(chart: TrendChart): Words[] {
     const text = [...earlier, ...kind, name].join(" ");
     return {
       className: "chart-limit-label",
-      text: `${text.charAt(0).toUpperCase()}${text.slice(1)} ${formatValue(value, chart)}`,
+      text: `${text.charAt(0).toUpperCase()}${text.slice(1)} ${formatMean(value, chart)}`,
       value,
     };
   };

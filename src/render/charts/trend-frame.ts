@@ -59,7 +59,7 @@ export function frameTrend(chart: TrendChart): TrendFrame {
 function rowsOf(chart: TrendChart, headings: number, labels: readonly TrendLabel[]) {
   const header = (isPercentage(chart.unit) ? 0 : 18) + headings;
   const lines = labels.reduce((sum, label) => sum + label.lines.length, 1);
-  const usual = headings + (hasLimits(chart) ? 180 : 160);
+  const usual = headings + (hasLimits(chart) ? 128 : 118);
   const bottom = Math.max(usual, header + lines * LINE - 5);
   return { header: round(header), top: round(header + 12), bottom: round(bottom) };
 }

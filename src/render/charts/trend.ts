@@ -15,7 +15,7 @@ import { drawMarkLegend, drawPoints, isDense } from "./trend-points.ts";
 export function drawTrend(chart: TrendChart, title: string): Markup {
   const frame = frameTrend(chart);
   const { left, right, bottom, latest } = frame;
-  const legend = drawMarkLegend(chart, bottom + 46);
+  const legend = drawMarkLegend(chart, bottom + 44);
   return canvas("trend", bottom + 40 + legend.height, nameTrend(chart, frame, title), [
     ...(isPercentage(chart.unit) ? [] : [element("text", { class: "chart-unit", x: 0, y: 14 }, chart.unit)]),
     ...frame.ticks.flatMap(({ y, text }) => [

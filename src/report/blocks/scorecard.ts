@@ -32,15 +32,17 @@ export const scorecard: BlockKind = ({ plan, before }) => {
 
 const INTRODUCTION =
   "The table lists each measure under the first recommendation that it answers, those that need most attention " +
-  "first. Of each it says:";
+  "first. These words are used in it and in the charts:";
 
 const EXPLAINED = [
-  "its rating, which sets the latest figure against the target: on target when it is met, near target when it is " +
-    "missed by no more than the tolerance agreed for it, off target beyond that",
-  "its variation, which sets the latest figure against those before: improving, or a concern, when it has moved " +
-    "further or longer than the usual ups and downs explain, else no change beyond chance",
-  "its assurance, which sets the usual ups and downs against the target: unless something changes, the measure will " +
-    "meet it, will not meet it, or will hit and miss it by chance",
+  "the rating sets the latest figure against the target: on target when it is met, near target when it is missed by " +
+    "no more than the tolerance agreed for it, off target beyond that",
+  "the mean is the average of the figures, and the limits are how far above and below it chance alone usually takes them",
+  "a special cause is a figure beyond the limits, or several that rise, fall or stay away from the mean for longer " +
+    "than chance explains: the measure is improving, or a concern; without one there is no change beyond chance",
+  "trial limits come from fewer than twelve figures, so they may still move",
+  "the assurance sets the limits against the target: unless something changes, the measure will meet it, will not meet " +
+    "it, or will hit and miss it by chance; during a special cause it is too soon to say",
 ];
 
 const FIGURES =

@@ -15,7 +15,10 @@ import type { Trend } from "./read-trend.ts";
 /** Periods that fit side by side on a page. */
 export const MOST_COLUMNS = 12;
 
-/** The newest figures, a column for each period; a row that says nothing is left out. */
+/**
+ * The newest figures, a column for each period; a row that says nothing is left out. A target that is the same
+ * in all of them stands in the caption.
+ */
 export function figuresTable(trend: Trend): Table {
   const { kpi } = trend;
   const points = kpi.series.slice(-MOST_COLUMNS);
@@ -25,6 +28,8 @@ export function figuresTable(trend: Trend): Table {
     left(PERIOD_TITLES[kpi.frequency], 100 - width * points.length),
     ...points.map(({ period }) => right(columnLabel(period.key, kpi.frequency), width)),
   ];
+  const targets = points.map((point) => targetWords(point, kpi));
+  const constant = targets.every((one) => one === targets[0]) ? (targets[0] ?? null) : null;
   const rows = [
     rowOf(
       "Value",
@@ -34,13 +39,11 @@ export function figuresTable(trend: Trend): Table {
       "Count",
       points.map(({ figure }) => [figure && (formatFraction(figure)?.replace(" of ", "/") ?? null)]),
     ),
-    rowOf(
-      TARGET_TITLES[kpi.better],
-      points.map((point) => [targetOf(point, kpi)]),
-    ),
+    ...(constant === null ? [rowOf(TARGET_TITLES[kpi.better], targets.map(bareTarget))] : []),
     rowOf("Special cause", signals.map(wordsOf)),
   ];
-  return table(`kpi-${kpi.id}-table`, `${kpi.name}: figures`, columns, rows.flat(), {
+  const caption = `${kpi.name}: figures${constant === null ? "" : `, target ${constant}`}`;
+  return table(`kpi-${kpi.id}-table`, caption, columns, rows.flat(), {
     density: "compact",
     note: noteTrend(trend, points.length),
   });
@@ -62,16 +65,18 @@ const TARGET_TITLES: Record<Better, string> = {
   neutral: "Target",
 };
 
+const targetWords = ({ period }: Point, kpi: KnownKpi): string | null =>
+  kpi.better === "neutral" ? null : formatTarget(targetAt(kpi, period.end), kpi);
+
 /** The bare figure: the row's title says which way. */
-const targetOf = ({ period }: Point, kpi: KnownKpi): string | null =>
-  kpi.better === "neutral"
-    ? null
-    : (formatTarget(targetAt(kpi, period.end), kpi)?.replace(/ or (?:more|less)$/, "") ?? null);
+const bareTarget = (words: string | null): (string | null)[] => [
+  words?.replace(/ or (?:more|less)$/, "") ?? null,
+];
 
 const CAUSES: Record<SpecialCause, string> = {
   "outside-limits": "outside",
   trend: "trend",
-  "two-of-three": "two of three",
+  "two-of-three": "2 of 3",
   shift: "shift",
 };
 

@@ -1,4 +1,4 @@
-import { formatValue } from "../../plan/format-figure.ts";
+import { formatMean } from "../../plan/format-figure.ts";
 import { inPeriod } from "../../plan/period.ts";
 import type { Phase } from "../../plan/spc/assess-series.ts";
 import type { Trend } from "./read-trend.ts";
@@ -17,7 +17,7 @@ function sayBreak({ kpi }: Trend, { kind, from, reason, limits }: Phase, before:
     return `It has been counted another way since ${when} (${why}): earlier figures are not compared.`;
   if (!before?.limits) return `There is a step in ${when} (${why}).`;
   if (limits === null) return `Limits begin anew in ${when} (${why}), once there are six figures.`;
-  const [then, now] = [before.limits, limits].map(({ mean }) => formatValue(mean, kpi));
+  const [then, now] = [before.limits, limits].map(({ mean }) => formatMean(mean, kpi));
   const moved = then === now ? `stayed at ${now}` : `went from ${then} to ${now}`;
   return `Limits begin anew in ${when} (${why}): the mean ${moved}.`;
 }

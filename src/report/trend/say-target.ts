@@ -29,11 +29,14 @@ function sayMet(met: number, total: number, noun: string): string {
   return `met in ${met === 0 ? "none" : met} of the ${total} ${noun}s`;
 }
 
-/** Limits tell what comes for as long as the process stays as it is: not of one that is changing now. */
+/** Said wherever the newest figure is a special cause: limits tell what comes of what stays as it is. */
+export const TOO_SOON = "Too soon to say whether the target will be met";
+
+
 function sayOutlook(counted: string, latest: Latest | null, noun: string): string[] {
   if (!latest?.assurance) return [`${counted}.`];
   if (latest.signal !== null)
-    return [`${counted}.`, "While it is changing, its limits do not tell whether the target will be met."];
+    return [`${counted}.`, `${TOO_SOON}.`];
   return [`${counted}, and will be ${outlook(latest.assurance, noun)} unless something changes.`];
 }
 

@@ -5,6 +5,7 @@ import type { KnownKpi } from "../../../plan/replay.ts";
 import type { Latest } from "../../../plan/spc/assess-series.ts";
 import type { Assurance } from "../../../plan/spc/assurance.ts";
 import { note } from "../../cells.ts";
+import { TOO_SOON } from "../../trend/say-target.ts";
 import type { Measured } from "./measured.ts";
 
 /** Two years of months: more would be too small to tell apart. */
@@ -26,7 +27,7 @@ function variationLines({ signal, assurance, phase }: Latest): Line[] {
   const mark = signal?.mark ?? null;
   return [
     { kind: "variation", mark, letter, word: mark === null ? "No change beyond chance" : WORDS[mark] },
-    ...(assurance === null ? [] : [note((signal === null ? SETTLED : CHANGING)[assurance])]),
+    ...(assurance === null ? [] : [note(signal === null ? SETTLED[assurance] : TOO_SOON)]),
     ...(phase.trial ? [note("Trial limits: under 12 figures")] : []),
   ];
 }
@@ -41,13 +42,6 @@ const SETTLED: Readonly<Record<Assurance, string>> = {
   "always-met": "Will meet the target",
   "always-failed": "Will not meet the target",
   "hit-and-miss": "Will hit and miss the target",
-};
-
-/** The limits are those of all its figures: of one that is leaving them they do not tell what is to come. */
-const CHANGING: Readonly<Record<Assurance, string>> = {
-  "always-met": "Without this change would meet the target",
-  "always-failed": "Without this change would not meet the target",
-  "hit-and-miss": "Without this change would hit and miss the target",
 };
 
 /** Why nothing is said of variation. */
