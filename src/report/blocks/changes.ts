@@ -5,7 +5,7 @@ import { type Inline, textOf } from "../../model/inline.ts";
 import { formatDate } from "../../plan/dates.ts";
 import { cell, header, left, line, row, table } from "../cells.ts";
 import { changesSince } from "../changes-since.ts";
-import { type DraftBlock, heading, item, paragraph, say } from "../draft.ts";
+import { type DraftBlock, item, paragraph, say } from "../draft.ts";
 import type { BlockKind } from "./block.ts";
 
 /** `{{block "changes"}}`: what changed since the report before, in the order a Director would ask. */
@@ -25,7 +25,7 @@ export const changes: BlockKind = ({ plan, before }) => {
       say(`The plan as it was known on ${dates} differs in ${plural(found.length, "way")}:`),
       present.map((group) => item(say(`${group.title.toLowerCase()}: ${group.changes.length}`))),
     ),
-    ...present.flatMap((group) => [heading(group.title, 3), changeTable(group.title, group.changes)]),
+    ...present.map((group) => changeTable(group.title, group.changes)),
   ];
 };
 
