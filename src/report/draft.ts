@@ -14,6 +14,8 @@ export type DraftInline =
   | { readonly kind: "link"; readonly href: string; readonly children: readonly DraftInline[] }
   /** A number, once it is known which: of a note that stands in a block of footnotes. */
   | { readonly kind: "footnote"; readonly note: DraftNote }
+  /** What the symbols mean that the report's tables print, once all of them are made. */
+  | { readonly kind: "symbol-key" }
   | { readonly kind: "reference"; readonly reference: Reference; readonly origin: Origin };
 
 export type DraftText = readonly DraftInline[];

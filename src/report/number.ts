@@ -1,6 +1,8 @@
+import type { Row } from "../model/table.ts";
 import type { DraftBlock, DraftNote, DraftPart } from "./draft.ts";
+import { symbolKey } from "./symbol-key.ts";
 
-/** Where references lead: every numbered paragraph and every appendix has its place before any text is final. */
+/** Where references lead, and what is known only of the whole: every numbered paragraph and every appendix has its place before any text is final. */
 export interface Places {
   /** Number of the nth block of a part; undefined for blocks without one. */
   readonly numbers: ReadonlyMap<DraftBlock, number>;
@@ -10,6 +12,8 @@ export interface Places {
   readonly appendices: ReadonlyMap<string, number>;
   readonly notes: ReadonlyMap<DraftNote, number>;
   readonly duplicateIds: readonly string[];
+  /** Of the symbols in all tables; null where they print none. */
+  readonly symbolKey: string | null;
 }
 
 /** Gives numbers: paragraphs and footnotes run on through the whole report, appendices count from 1. */
@@ -30,7 +34,13 @@ export function numberParts(parts: readonly DraftPart[]): Places {
       paragraphs.set(block.id, numbers.size);
     }
   }
-  return { numbers, paragraphs, appendices, notes, duplicateIds };
+  const rows = parts.flatMap(({ blocks }) => blocks.flatMap(rowsOf));
+  return { numbers, paragraphs, appendices, notes, duplicateIds, symbolKey: symbolKey(rows) };
+}
+
+function rowsOf(block: DraftBlock): readonly Row[] {
+  if (block.kind === "figure") return block.table.rows;
+  return block.kind === "table" ? block.rows : [];
 }
 
 export const paragraphAnchor = (number: number): string => `paragraph-${number}`;

@@ -1,11 +1,12 @@
 import type { Block, Item, Part } from "../model/document.ts";
-import { type Inline, plainText } from "../model/inline.ts";
+import { type Inline, plainText, textOf } from "../model/inline.ts";
 import type { Table } from "../model/table.ts";
 import { letter } from "../plan/letter.ts";
 import type { ReportContext } from "./context.ts";
 import type { DraftBlock, DraftItem, DraftNote, DraftPart, DraftText } from "./draft.ts";
 import { appendixAnchor, noteAnchors, type Places, paragraphAnchor } from "./number.ts";
 import { resolveReference } from "./references/index.ts";
+import { saySymbols } from "./symbol-key.ts";
 
 /** Makes a numbered draft final: every reference becomes a text node or a link, never markup. */
 export function resolveParts(parts: readonly DraftPart[], places: Places, context: ReportContext): Part[] {
@@ -80,6 +81,7 @@ class Resolver {
     return text.flatMap((inline): Inline[] => {
       if (inline.kind === "text") return inline.text === "" ? [] : [inline];
       if (inline.kind === "footnote") return [this.noteReference(inline.note)];
+      if (inline.kind === "symbol-key") return [textOf(saySymbols(this.places.symbolKey))];
       if (inline.kind === "reference") return resolveReference(inline, this.places, this.context);
       return [{ ...inline, children: this.text(inline.children) }];
     });

@@ -21,3 +21,9 @@ export function symbolKey(rows: readonly Row[]): string | null {
   );
   return meanings.length === 0 ? null : `${meanings.join("; ")}.`;
 }
+
+/** The key of a whole report in a sentence. */
+export const saySymbols = (key: string | null): string =>
+  key === null
+    ? "No figure in the tables is replaced by a symbol."
+    : `In tables a symbol may replace a figure: ${key}`;

@@ -73,6 +73,14 @@ test("activities that are the meeting's own leave no heading without a list", ()
   expect(JSON.stringify(model.document)).not.toContain("Notable activities");
 });
 
+test("the data notes explain the symbols in the report's tables, wherever those stand, and no others", () => {
+  const notes = '{{block "data-notes"}}';
+  const key = "In tables a symbol may replace a figure: [x] not available.";
+  for (const main of [`${notes}\n\n{{block "scorecard"}}`, `{{block "scorecard"}}\n\n${notes}`])
+    expect(print(fixture, main)).toContainEqual(expect.stringContaining(key));
+  expect(print(fixture, notes).join()).not.toContain("[x]");
+});
+
 test("the data notes say of what a measure is made where it is made of weeks", async () => {
   const kpi = (id: string, name: string, rest: string): string =>
     `  - { id: ${id}, name: "${name}", definition: Counted., unit: visits, better: higher, ${rest} }\n`;

@@ -14,11 +14,7 @@ export const dataNotes: BlockKind = (context) => [
   ...illustrative(context),
   ...restatements(context.plan),
   ...rollUps(context.plan),
-  paragraph(
-    say(
-      "In tables [c] means a figure kept confidential, [x] one that is not available, [z] not applicable, [low] one that rounds to 0 but is not 0, and [u] one too unreliable to give.",
-    ),
-  ),
+  paragraph([{ kind: "symbol-key" }]),
   ...sources(context),
 ];
 
