@@ -37,7 +37,8 @@ const INTRODUCTION =
 const EXPLAINED = [
   "the rating sets the latest figure against the target: on target when it is met, near target when it is missed by " +
     "no more than the tolerance agreed for it, off target beyond that",
-  "the mean is the average of the figures, and the limits are how far above and below it chance alone usually takes them",
+  "the mean is the average of the figures, and the limits are how far above and below it chance alone usually takes " +
+    "them; a limit that no figure could pass is not drawn",
   "a special cause is a figure beyond the limits, or several that rise, fall or stay away from the mean for longer " +
     "than chance explains: the measure is improving, or a concern; without one there is no change beyond chance",
   "trial limits come from fewer than twelve figures, so they may still move",
@@ -53,12 +54,12 @@ const FIGURES =
 const COLUMNS: readonly { title: string; share: number; lines: (measured: Measured) => Line[] }[] = [
   { title: "Latest", share: 15, lines: ({ standing }) => latestLines(standing) },
   { title: "Target and rating", share: 18, lines: ({ standing }) => ratingLines(standing) },
-  { title: "Since the last report", share: 15, lines: sinceLastLines },
-  { title: "Variation and assurance", share: 19, lines: overTimeLines },
-  { title: "Compared with", share: 13, lines: ({ standing }) => comparedLines(standing.kpi) },
+  { title: "Since the last report", share: 14, lines: sinceLastLines },
+  { title: "Variation and assurance", share: 20, lines: overTimeLines },
+  { title: "Compared with", share: 14, lines: ({ standing }) => comparedLines(standing.kpi) },
 ];
 
-const NAME_SHARE = 20;
+const NAME_SHARE = 19;
 
 /** A column that would say nothing of any measure is left out. */
 function overview(plan: PlanAsAt, groups: readonly Group[]): Table {

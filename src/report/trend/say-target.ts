@@ -30,13 +30,11 @@ function sayMet(met: number, total: number, noun: string): string {
 }
 
 /** Said wherever the newest figure is a special cause: limits tell what comes of what stays as it is. */
-export const TOO_SOON = "Too soon to say whether the target will be met";
-
+export const TOO_SOON = "too soon to say whether the target will be met";
 
 function sayOutlook(counted: string, latest: Latest | null, noun: string): string[] {
   if (!latest?.assurance) return [`${counted}.`];
-  if (latest.signal !== null)
-    return [`${counted}.`, `${TOO_SOON}.`];
+  if (latest.signal !== null) return [`${counted}.`, `It is ${TOO_SOON}.`];
   return [`${counted}, and will be ${outlook(latest.assurance, noun)} unless something changes.`];
 }
 

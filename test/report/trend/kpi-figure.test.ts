@@ -55,6 +55,21 @@ test("the figures stand period by period, with what there is to say of each", ()
   ]);
 });
 
+test("a target that stays the same has no row: the caption gives it", () => {
+  const targets = [{ value: 40 }, { from: "2015-02-01", value: 50 }];
+  const captionOf = (values: Given[], better?: "neutral"): string => {
+    const kpi = kpiOf(values, { unit: "%", targets, ...(better && { better }) });
+    return kpiFigure(kpi).table.caption.replace(`${kpi.name}: `, "");
+  };
+  expect(captionOf(["4/10"])).toBe("figures, target 40% or more");
+  expect(captionOf(["4/10", "5/10"])).toBe("figures");
+  expect(captionOf(["4/10"], "neutral")).toBe("figures");
+  // Only the columns that are printed count.
+  const year = Array.from({ length: 13 }, (): Given => "5/10");
+  expect(captionOf(year)).toBe("figures, target 50% or more");
+  expect(tableOf(kpiFigure(kpiOf(year, { unit: "%", targets })))).toHaveLength(3);
+});
+
 test("a row that says nothing is left out", () => {
   expect(tableOf(kpiFigure(kpiOf([6, 5])))).toEqual(["Month | Jan 15 | Feb 15", "Value | 6.0 | 5.0"]);
 });

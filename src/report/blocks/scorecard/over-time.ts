@@ -1,3 +1,4 @@
+import { capitalise } from "../../../diagnostics/words.ts";
 import type { Mark } from "../../../model/charts.ts";
 import type { Line, Variation } from "../../../model/table.ts";
 import { formatValue } from "../../../plan/format-figure.ts";
@@ -27,8 +28,8 @@ function variationLines({ signal, assurance, phase }: Latest): Line[] {
   const mark = signal?.mark ?? null;
   return [
     { kind: "variation", mark, letter, word: mark === null ? "No change beyond chance" : WORDS[mark] },
-    ...(assurance === null ? [] : [note(signal === null ? SETTLED[assurance] : TOO_SOON)]),
-    ...(phase.trial ? [note("Trial limits: under 12 figures")] : []),
+    ...(assurance === null ? [] : [note(signal === null ? SETTLED[assurance] : capitalise(TOO_SOON))]),
+    ...(phase.trial ? [note("Trial limits")] : []),
   ];
 }
 
