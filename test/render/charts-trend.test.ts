@@ -106,23 +106,46 @@ describe("a trend with limits", () => {
     expect(longer.filter((text) => text.endsWith("…"))).toHaveLength(1);
   });
 
-  test("draws a limit out of reach at the end of the axis, and labels it as it is", () => {
-    const svg = draw(limited([1, 2, 1, 3, 0, 2], { mean: 1.5, upper: 6, lower: -3 }));
-    expect(textsOf(svg)).toContain("Lower limit −3.0");
-    expect(textsOf(svg).some((text) => text.startsWith("-") || text.startsWith("−"))).toBe(false);
-    const [bottom] = all(svg, /class="chart-axis" d="M[\d.]+ ([\d.]+)H/g);
-    expect(all(svg, /class="chart-limit" d="M[\d.]+ ([\d.]+)H/g)).toContain(bottom);
-    const share = draw({
-      ...limited([97, 99, 98], { mean: 98, upper: 103, lower: 93 }),
-      unit: "%",
-      decimals: 0,
+  test("leaves out a limit that no figure can pass", () => {
+    const limit = (chart: TrendChart) => {
+      const svg = draw(chart);
+      return {
+        lines: count(svg, 'class="chart-limit"'),
+        words: textsOf(svg).filter((text) => text.includes("limit")),
+        name: / (?:upper|lower) limit [^;.]*/g.exec(svg)?.[0],
+      };
+    };
+    expect(limit(limited([1, 2, 1, 3, 0, 2], { mean: 1.5, upper: 6, lower: -3 }))).toEqual({
+      lines: 1,
+      words: ["Upper limit 6.0"],
+      name: " upper limit 6",
     });
-    expect(
-      textsOf(share)
-        .filter((text) => /^\d+%$/.test(text))
-        .map(Number.parseFloat),
-    ).not.toContain(102);
-    expect(textsOf(share)).toContain("Upper limit 103%");
+    const share = { ...limited([97, 99, 98], { mean: 98, upper: 103, lower: 93 }), unit: "%", decimals: 0 };
+    expect(limit(share)).toEqual({ lines: 1, words: ["Lower limit 93%"], name: " lower limit 93%" });
+    expect(limit(limited([-1, 2, 1], { mean: 1, upper: 3, lower: -3 })).lines).toBe(2);
+  });
+
+  test("gives the mean and limits of a count a digit after the point, and those of a percentage none", () => {
+    const chart = { ...limited([1, 2, 5, 3], { mean: 2.75, upper: 8.3, lower: 0.2 }), decimals: 0 };
+    expect(textsOf(draw(chart))).toEqual(
+      expect.arrayContaining(["Upper limit 8.3", "Mean 2.8", "Lower limit 0.2", "3"]),
+    );
+    expect(textsOf(draw({ ...chart, unit: "%" }))).toContain("Mean 3%");
+  });
+
+  test("has one label for a mean and limits that are one line", () => {
+    const words = textsOf(draw(limited([5, 5, 5], { mean: 5, upper: 5, lower: 5 })));
+    expect(words.join(" ")).toContain("Mean and limits 5.0");
+    expect(words.some((text) => text.startsWith("Upper"))).toBe(false);
+  });
+
+  test("has ticks that can be read one below the other", () => {
+    for (const greatest of [8, 9, 10, 11, 12, 13, 14, 15, 16, 17]) {
+      const svg = draw({ ...limited([3, greatest], null), decimals: 0 });
+      const ticks = all(svg, /class="chart-grid" d="M[\d.]+ ([\d.]+)H/g).map(Number);
+      for (const [index, tick] of ticks.entries())
+        if (index > 0) expect((ticks[index - 1] as number) - tick).toBeGreaterThan(17);
+    }
   });
 
   test.each<[string, TrendChart]>([

@@ -36,7 +36,7 @@ function expectOnCanvas(svg: string): void {
 describe("a trend", () => {
   test("is an image with a name that gives the essentials", () => {
     expect(draw(trend)).toMatch(
-      /^<svg class="chart chart-trend" viewBox="0 0 600 200" role="img" aria-label="Line chart: Average caseload, June 2016 to August 2016. Latest 17.2; target 14 to 18.">/,
+      /^<svg class="chart chart-trend" viewBox="0 0 600 158" role="img" aria-label="Line chart: Average caseload, June 2016 to August 2016. Latest 17.2; target 14 to 18.">/,
     );
   });
 

@@ -1,7 +1,7 @@
 import type { TrendChart } from "../../model/charts.ts";
 import { formatMean } from "../../plan/format-figure.ts";
 import { wrapText } from "./canvas.ts";
-import { hasLimits } from "./phases.ts";
+import { hasLimits, withinReach } from "./phases.ts";
 
 /** What is written beside the plot: its lines, and the value that it stands for. */
 export interface TrendLabel {
@@ -31,24 +31,23 @@ function targetWords({ targets, targetLabel }: TrendChart): Words[] {
   return [{ className: "chart-target-label", text: targetLabel, value }];
 }
 
-/** The mean and limits of the last phase that has any; "earlier" where a newer one has too few points. */
+/**
+ * The mean and limits of the last phase that has any; "earlier" where a newer one has too few points. Of figures
+ * that are all equal they are one line, and have one label.
+ */
 export function limitWords(chart: TrendChart): Words[] {
   const phase = chart.phases.findLast(({ limits }) => limits !== null);
   if (!phase?.limits) return [];
   const { limits, trial } = phase;
   const earlier = phase === chart.phases.at(-1) ? [] : ["earlier"];
-  const words = (name: string, value: number, kind: readonly string[]): Words => {
-    const text = [...earlier, ...kind, name].join(" ");
-    return {
-      className: "chart-limit-label",
-      text: `${text.charAt(0).toUpperCase()}${text.slice(1)} ${formatMean(value, chart)}`,
-      value,
-    };
+  const print = (value: number): string => formatMean(value, chart);
+  const words = (value: number, ...name: string[]): Words => {
+    const text = [...earlier, ...name].join(" ");
+    const capital = text.charAt(0).toUpperCase() + text.slice(1);
+    return { className: "chart-limit-label", text: `${capital} ${print(value)}`, value };
   };
+  if (print(limits.upper) === print(limits.lower)) return [words(limits.mean, "mean and limits")];
   const kind = trial ? ["trial"] : [];
-  return [
-    words("upper limit", limits.upper, kind),
-    words("mean", limits.mean, []),
-    words("lower limit", limits.lower, kind),
-  ];
+  const shown = withinReach(chart, limits).map((limit) => words(limits[limit], ...kind, limit, "limit"));
+  return [...shown, words(limits.mean, "mean")].toSorted((a, b) => b.value - a.value);
 }

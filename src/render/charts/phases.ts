@@ -2,6 +2,7 @@ import type { ChartPhase, TrendChart } from "../../model/charts.ts";
 import { element, type Markup } from "../markup.ts";
 import { drawHeading, footOf } from "./headings.ts";
 import type { TrendFrame } from "./trend-frame.ts";
+import { reachOf } from "./value-domain.ts";
 
 /** Whether the chart shows what variation is to be expected. */
 export const hasLimits = ({ phases }: TrendChart): boolean => phases.some(({ limits }) => limits !== null);
@@ -10,17 +11,28 @@ export const hasLimits = ({ phases }: TrendChart): boolean => phases.some(({ lim
 export const breaksOf = ({ phases }: TrendChart): ChartPhase[] => phases.filter(({ from }) => from > 0);
 
 /** The mean and the limits of each phase, from its first period to its last. */
-export const drawLimits = ({ phases }: TrendChart, { edge, y }: TrendFrame): Markup[] =>
-  phases.flatMap(({ from, to, limits }) => {
+export const drawLimits = (chart: TrendChart, { edge, y }: TrendFrame): Markup[] =>
+  chart.phases.flatMap(({ from, to, limits }) => {
     if (limits === null) return [];
     const draw = (className: string, value: number): Markup =>
       element("path", { class: className, d: `M${edge(from)} ${y(value)}H${edge(to)}` });
     return [
-      draw("chart-limit", limits.upper),
+      ...withinReach(chart, limits).map((limit) => draw("chart-limit", limits[limit])),
       draw("chart-mean", limits.mean),
-      draw("chart-limit", limits.lower),
     ];
   });
+
+/** The limits of a phase that a figure can pass: one below nought, or above 100%, is none. */
+export function withinReach(
+  chart: TrendChart,
+  { upper, lower }: NonNullable<ChartPhase["limits"]>,
+): ("upper" | "lower")[] {
+  const [least, greatest] = reachOf(chart);
+  return [
+    ...(upper <= greatest ? (["upper"] as const) : []),
+    ...(lower >= least ? (["lower"] as const) : []),
+  ];
+}
 
 /** A line where the series breaks, under the reason for it. */
 export const drawBreaks = ({ header, headings, top, bottom }: TrendFrame): Markup[] =>

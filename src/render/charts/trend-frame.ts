@@ -35,10 +35,10 @@ export interface TrendFrame {
 export function frameTrend(chart: TrendChart): TrendFrame {
   const labels = listLabels(chart);
   const latest = latestOf(chart);
-  const scale = scaleLinear().domain(valueDomain(chart)).nice(4).clamp(true);
-  const format = scale.tickFormat(4);
+  const { scale, most } = scaleFor(chart);
+  const format = scale.tickFormat(most);
   const sign = isPercentage(chart.unit) ? "%" : "";
-  const words = scale.ticks(4).map((value) => ({ value, text: format(value) + sign }));
+  const words = scale.ticks(most).map((value) => ({ value, text: format(value) + sign }));
   const left = Math.max(...words.map(({ text }) => textWidth(text))) + 8;
   const beside = [...labels.flatMap(({ lines }) => lines), latest?.text ?? ""];
   const right = WIDTH - Math.max(...beside.map(textWidth)) - 12;
@@ -55,13 +55,30 @@ export function frameTrend(chart: TrendChart): TrendFrame {
   return { ...rows, left, right, step, x, edge, y, ticks, labels, headings, latest };
 }
 
+/** As many ticks as can be read one below the other, and no more than four or so. */
+function scaleFor(chart: TrendChart) {
+  const height = heightOf(chart) - unitHeight(chart) - AIR;
+  const scales = [4, 3, 2].map((most) => {
+    const scale = scaleLinear().domain(valueDomain(chart)).nice(most).clamp(true);
+    return { scale, most, height: (scale.ticks(most).length - 1) * LINE };
+  });
+  return scales.find((one) => one.height <= height) ?? (scales.at(-1) as (typeof scales)[number]);
+}
+
+/** Between the rows above the plot and its top. */
+const AIR = 12;
+
+/** Two measures fit on a printed page. */
+const heightOf = (chart: TrendChart): number => (hasLimits(chart) ? 128 : 118);
+
+const unitHeight = ({ unit }: TrendChart): number => (isPercentage(unit) ? 0 : 18);
+
 /** A percentage says so at every tick; any other unit is written above them. More to name needs more height. */
 function rowsOf(chart: TrendChart, headings: number, labels: readonly TrendLabel[]) {
-  const header = (isPercentage(chart.unit) ? 0 : 18) + headings;
+  const header = unitHeight(chart) + headings;
   const lines = labels.reduce((sum, label) => sum + label.lines.length, 1);
-  const usual = headings + (hasLimits(chart) ? 128 : 118);
-  const bottom = Math.max(usual, header + lines * LINE - 5);
-  return { header: round(header), top: round(header + 12), bottom: round(bottom) };
+  const bottom = Math.max(headings + heightOf(chart), header + lines * LINE - 5);
+  return { header: round(header), top: round(header + AIR), bottom: round(bottom) };
 }
 
 function latestOf(chart: TrendChart): TrendFrame["latest"] {
