@@ -6,6 +6,7 @@ import { findBrowser } from "../../src/browser/find.ts";
 import { launchBrowser } from "../../src/browser/launch.ts";
 import { printHtml } from "../../src/browser/print.ts";
 import { textOf } from "../../src/model/inline.ts";
+import type { Table } from "../../src/model/table.ts";
 import { renderHtml } from "../../src/render/render-html.ts";
 import { build, loadBoardFixture } from "../report/build-fixture.ts";
 import { actions, cell, document, model } from "./sample.ts";
@@ -57,6 +58,7 @@ describe.each([1280, 400])("on a screen %i pixels wide", (width) => {
   test.each([
     ["a Cabinet report", model()],
     ["a report to the board", board],
+    ["tables of words", withTable],
   ])("axe finds nothing against WCAG 2.2 AA in %s", async (_, report) => {
     const page = await open(await renderHtml(report), width);
     const found = (await page.evaluate(`${axe}; axe.run({
@@ -72,6 +74,50 @@ describe.each([1280, 400])("on a screen %i pixels wide", (width) => {
   ])("%s: the page does not scroll sideways", async (_, report) => {
     const page = await open(await renderHtml(report), width);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
+  });
+});
+
+/** A table of words in four columns, which narrow screens set as a list. */
+const wordy: Table = {
+  ...actions,
+  columns: ["No.", "Action", "Owner", "Status"].map((title) => ({ title, width: 25, align: "left" })),
+  rows: [{ anchor: null, cells: [cell("1.1", true), cell("Train managers"), cell(""), cell("Begun")] }],
+};
+
+const withTable = model({
+  parts: document.parts.map((part) => ({
+    ...part,
+    blocks: [{ ...wordy, anchor: part.id, caption: `Actions: ${part.title}` }],
+  })),
+});
+
+describe("a table of words in many columns", () => {
+  const rowsOf = (width: number) =>
+    renderHtml(withTable).then(async (html) =>
+      (await open(html, width)).evaluate(`({
+        row: document.querySelector(".table tbody tr").innerText.trim().split(/\\s*\\n\\s*|\\t/),
+        room: document.querySelector(".table-scroll").clientWidth,
+        needed: document.querySelector(".table-scroll").scrollWidth,
+      })`),
+    ) as Promise<{ row: string[]; room: number; needed: number }>;
+
+  test("is a list on a narrow screen, where each text has its column's name and nothing scrolls", async () => {
+    const { row, room, needed } = await rowsOf(400);
+    expect(row).toEqual(["1.1", "Action", "Train managers", "Status", "Begun"]);
+    expect(needed).toBe(room);
+  });
+
+  test("names its columns once on a wide screen", async () => {
+    expect((await rowsOf(1280)).row.filter((text) => text.trim() !== "")).toEqual([
+      "1.1",
+      "Train managers",
+      "Begun",
+    ]);
+  });
+
+  test("names its columns once in print", async () => {
+    const page = (await textOfPages(withTable)).find((text) => text.includes("Train managers")) ?? "";
+    expect(page.match(/Owner/g)).toHaveLength(page.match(/Train managers/g)?.length ?? 0);
   });
 });
 

@@ -60,7 +60,7 @@ describe("a sparkline", () => {
   test.each([[[]], [[null, null]]])("of %j is an en dash", async (values) => {
     expect(draw(values)).toBe("–");
     const page = await printed(one({ kind: "sparkline", name: "None", values, marks: [] }));
-    expect(page).toContain('<td class="left"><span class="line">–</span></td>');
+    expect(page).toContain('<td role="cell" class="left"><span class="line">–</span></td>');
   });
 });
 
@@ -86,9 +86,9 @@ describe("variation", () => {
 describe("groups of rows", () => {
   test("have a heading across the table, and a table body each", async () => {
     const page = await printed(...overview.rows);
-    expect(page.match(/<tbody>\n<tr>\n<th scope="rowgroup"/g)).toHaveLength(2);
+    expect(page.match(/<tbody role="rowgroup">\n<tr role="row">\n<th scope="rowgroup"/g)).toHaveLength(2);
     expect(page).toContain(
-      '<tbody>\n<tr>\n<th scope="rowgroup" colspan="3" class="left"><span class="line">Workload</span></th>\n</tr>\n<tr>',
+      '<tbody role="rowgroup">\n<tr role="row">\n<th scope="rowgroup" role="rowheader" colspan="3" class="left"><span class="line">Workload</span></th>\n</tr>\n<tr role="row">',
     );
   });
 

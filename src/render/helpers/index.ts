@@ -1,6 +1,6 @@
 import type { Helper } from "../handlebars.ts";
 import { blockPartial } from "./block-partial.ts";
-import { alignment, isBlank, percent } from "./cells.ts";
+import { alignment, columnTitle, isBlank, isStacked, percent } from "./cells.ts";
 import { chart } from "./chart.ts";
 import { contentsTree } from "./contents-tree.ts";
 import { icon } from "./icon.ts";
@@ -18,12 +18,14 @@ export const helpers = {
   alignment,
   blockPartial,
   chart,
+  columnTitle,
   contentsTree,
   icon,
   is,
   isBlank,
   isSafeLink,
   isShort,
+  isStacked,
   keepTogether,
   paragraphRange,
   percent,
