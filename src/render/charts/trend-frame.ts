@@ -69,7 +69,7 @@ function scaleFor(chart: TrendChart) {
 const AIR = 12;
 
 /** Two measures fit on a printed page. */
-const heightOf = (chart: TrendChart): number => (hasLimits(chart) ? 128 : 118);
+const heightOf = (chart: TrendChart): number => (hasLimits(chart) ? 124 : 118);
 
 const unitHeight = ({ unit }: TrendChart): number => (isPercentage(unit) ? 0 : 18);
 

@@ -16,7 +16,9 @@ export function drawTrend(chart: TrendChart, title: string): Markup {
   const frame = frameTrend(chart);
   const { left, right, bottom, latest } = frame;
   const legend = drawMarkLegend(chart, bottom + 44);
-  return canvas("trend", bottom + 40 + legend.height, nameTrend(chart, frame, title), [
+  // A legend needs no space below it where nothing follows.
+  const height = bottom + (legend.height === 0 ? 40 : 30 + legend.height);
+  return canvas("trend", height, nameTrend(chart, frame, title), [
     ...(isPercentage(chart.unit) ? [] : [element("text", { class: "chart-unit", x: 0, y: 14 }, chart.unit)]),
     ...frame.ticks.flatMap(({ y, text }) => [
       element("path", { class: "chart-grid", d: `M${left} ${y}H${right}` }),
