@@ -1,22 +1,26 @@
 import { type Cell, sizeOf } from "./cells.ts";
 import type { Sum } from "./sums.ts";
 
-interface Bounds {
+/** What readers know of the size of a figure that they do not see. */
+export interface Bounds {
   readonly least: number;
   readonly most: number;
 }
 
 /**
- * The unknown figures that have only one size left. Zero is printed wherever it can be, so what is suppressed is
- * taken for 1 at least: where two suppressed parts make 2, each is 1. Bounds are narrowed sum by sum until none moves; of a percentage it is
- * the denominator that is bounded.
+ * The unknown figures that have only one size left: where two suppressed parts make 2, each is 1. Bounds are
+ * narrowed sum by sum until none moves; of a percentage it is the denominator that is bounded.
  */
-export function corneredBy(sums: readonly Sum[], isKnown: (key: string) => boolean): string[] {
+export function corneredBy(
+  sums: readonly Sum[],
+  isKnown: (key: string) => boolean,
+  likely: (cell: Cell) => Bounds,
+): string[] {
   const bounds = new Map<string, Bounds>();
   const boundsOf = (cell: Cell): Bounds => {
     const size = sizeOf(cell);
     if (isKnown(cell.key) && size !== null) return { least: size, most: size };
-    return bounds.get(cell.key) ?? { least: size === 0 ? 0 : 1, most: Number.POSITIVE_INFINITY };
+    return bounds.get(cell.key) ?? likely(cell);
   };
   const narrow = (cell: Cell, least: number, most: number): boolean => {
     const now = boundsOf(cell);
@@ -43,7 +47,7 @@ export function corneredBy(sums: readonly Sum[], isKnown: (key: string) => boole
       }
     }
   }
-  return [...bounds].flatMap(([key, { least, most }]) => (least >= most ? [key] : []));
+  return [...bounds].flatMap(([key, { least, most }]) => (least === most ? [key] : []));
 }
 
 const MOST_ROUNDS = 50;

@@ -10,6 +10,8 @@ export interface Cell extends Counts {
   readonly period: string;
   /** The same for the same figure at another date, and another for a restated one. */
   readonly key: string;
+  /** The period it is counted from, of what two figures for the year to date leave between them; else null. */
+  readonly since: string | null;
 }
 
 /** A report already published, and the plan as it was known at its date. */
@@ -24,25 +26,6 @@ export interface EarlierReport {
 export const sizeOf = ({ count, base }: Counts): number | null => base ?? count;
 
 export const cellId = (kpi: string, period: string): string => `${kpi} ${period}`;
-
-/** A figure that an earlier report printed. */
-export interface PrintedCell extends Cell {
-  readonly report: string;
-  /** In the measure's unit. */
-  readonly value: number;
-}
-
-/** Everything earlier reports printed, in the order of the reports. */
-export const printedCells = (earlier: readonly EarlierReport[]): PrintedCell[] =>
-  earlier.flatMap(({ id, printed }) =>
-    printed.flatMap((kpi) =>
-      kpi.points.flatMap((point): PrintedCell[] => {
-        if (point.value === null) return [];
-        const counts = countsOf(kpi, point);
-        return [{ ...cellOf(kpi.id, point.period, counts), value: point.value, report: id }];
-      }),
-    ),
-  );
 
 /** The cells of a plan by `cellId`. Of a figure that is not there `fallback` may know what it was. */
 export function cellsIn(kpis: readonly KnownKpi[], fallback: ReadonlyMap<string, Counts>): Map<string, Cell> {
@@ -73,4 +56,5 @@ export const cellOf = (kpi: string, period: string, { count, base }: Counts): Ce
   count,
   base,
   key: `${cellId(kpi, period)} ${count ?? "?"}${base === null ? "" : `/${base}`}`,
+  since: null,
 });

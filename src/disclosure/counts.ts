@@ -1,5 +1,6 @@
 import { type Figure, isPercentage } from "../plan/figure.ts";
 import type { Kpi } from "../plan/kpis.ts";
+import { CHILDREN } from "./children.ts";
 
 /** What a figure counts. */
 export interface Counts {
@@ -10,7 +11,20 @@ export interface Counts {
 }
 
 /** Rates, averages and times are not counts, even where they come out as whole numbers. */
-const NO_COUNT = /%|\b(?:per|rate|average|mean|score|hours?|days?|weeks?|months?|years?)\b/i;
+const NO_COUNT =
+  /%|\b(?:per|rates?|average|mean|median|ratio|scores?|hours?|days?|weeks?|months?|quarters?|years?)\b/i;
+
+/** What only says which are counted, or in what time: "children missing for 24 hours", "children per week". */
+const QUALIFIERS =
+  /\b(?:(?:\d+|one|two|three|four|five|six|twelve) (?:working )?(?:hour|day|week|month|year)s?|(?:per|a|each|in the) (?:day|week|month|quarter|year))\b/gi;
+
+function isCounted(unit: string): boolean {
+  const measure = unit.replace(QUALIFIERS, "");
+  const found = NO_COUNT.exec(measure);
+  if (found === null) return true;
+  // "Children waiting for years" are children; "children per worker" are not.
+  return !/%|\bper\b/i.test(measure) && CHILDREN.test(measure.slice(0, found.index));
+}
 
 /** What a figure of a measure counts; of a symbol nothing is known. */
 export function countsOf(
@@ -18,7 +32,7 @@ export function countsOf(
   { value, numerator, denominator }: Pick<Figure, "value" | "numerator" | "denominator">,
 ): Counts {
   if (numerator !== null) return { count: numerator, base: denominator };
-  const isCount = value !== null && Number.isInteger(value) && !NO_COUNT.test(unit);
+  const isCount = value !== null && Number.isInteger(value) && isCounted(unit);
   return { count: isCount ? value : null, base: null };
 }
 
@@ -26,13 +40,22 @@ export function countsOf(
 export const isSmall = (count: number, threshold: number): boolean => count >= 1 && count <= threshold;
 
 /** Why a figure may not be printed: what it counts, what a percentage leaves over, or those it is of. */
-export function smallCountIn(
+export const smallCountIn = (
   kpi: Pick<Kpi, "unit">,
   figure: Pick<Figure, "value" | "numerator" | "denominator">,
   threshold: number,
+): number | null => smallAmong(kpi, countsOf(kpi, figure), threshold);
+
+export function smallAmong(
+  { unit }: Pick<Kpi, "unit">,
+  { count, base }: Counts,
+  threshold: number,
 ): number | null {
-  const { count, base } = countsOf(kpi, figure);
   if (count === null) return null;
-  const counted = base === null ? [count] : [count, isPercentage(kpi.unit) ? base - count : base];
+  const counted = base === null ? [count] : [count, isPercentage(unit) ? base - count : base];
   return counted.find((one) => isSmall(one, threshold)) ?? null;
 }
+
+/** Whether a figure is suppressed for what it is: small, or by its author; "low" is one that is not 0, and small. */
+export const isHiddenItself = (kpi: Pick<Kpi, "unit">, figure: Figure, threshold: number): boolean =>
+  figure.symbol === "c" || figure.symbol === "low" || smallCountIn(kpi, figure, threshold) !== null;

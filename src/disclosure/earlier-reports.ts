@@ -1,7 +1,7 @@
 import type { ReportModel } from "../model/report-model.ts";
 import type { IsoDate } from "../plan/dates.ts";
 import type { PlanAsAt } from "../plan/replay.ts";
-import { type Audience, audienceOf, isForPublic, type Report } from "../plan/reports.ts";
+import { type Audience, isForPublic, type Report } from "../plan/reports.ts";
 import type { EarlierReport } from "./cells.ts";
 
 /** A published report and the model that was frozen then. */
@@ -20,10 +20,11 @@ export function earlierReports(
   at: (date: IsoDate) => PlanAsAt,
 ): EarlierReport[] {
   return published
-    .filter((other) => isBefore(other.report, report))
-    .map(({ report: other, model: { state } }) => ({
+    .filter((other) => orderOf(other.report) < orderOf(report))
+    .sort((a, b) => (orderOf(a.report) < orderOf(b.report) ? -1 : 1))
+    .map(({ report: other, model: { provenance, state } }) => ({
       id: other.id,
-      audience: audienceOf(other),
+      audience: provenance.audience,
       printed: state.kpis,
       known: at(state.asAt),
     }));
@@ -34,10 +35,6 @@ export const seenBy = (audience: Audience, earlier: readonly EarlierReport[]): E
   earlier.filter((one) => audience === "board" || one.audience === "public");
 
 /** Of one day the reports to the public come first, as the board has those, too. */
-function isBefore(other: Report, report: Report): boolean {
-  return orderOf(other) < orderOf(report);
-}
-
 const orderOf = (report: Report): string =>
   [publishedOn(report), isForPublic(report) ? "1" : "2", report.id].join(" ");
 

@@ -1,4 +1,4 @@
-import { corneredBy } from "./bounds.ts";
+import { type Bounds, corneredBy } from "./bounds.ts";
 import type { Cell } from "./cells.ts";
 import { determinedBy } from "./determined.ts";
 import type { Sum } from "./sums.ts";
@@ -13,7 +13,11 @@ export interface Exposure {
 }
 
 /** Every figure that follows by adding and subtracting from what readers know, in the order of the keys. */
-export function exposedBy(sums: readonly Sum[], isKnown: (key: string) => boolean): Exposure[] {
+export function exposedBy(
+  sums: readonly Sum[],
+  isKnown: (key: string) => boolean,
+  likely: (cell: Cell) => Bounds,
+): Exposure[] {
   const open = sums.filter((sum) => cellsOf(sum).some(({ key }) => !isKnown(key)));
   const exposure = (key: string, from: readonly Sum[]): Exposure => ({
     key,
@@ -27,7 +31,7 @@ export function exposedBy(sums: readonly Sum[], isKnown: (key: string) => boolea
     ),
   );
   const found = new Set(determined.map(({ key }) => key));
-  const cornered = corneredBy(open, isKnown)
+  const cornered = corneredBy(open, isKnown, likely)
     .filter((key) => !found.has(key))
     .map((key) =>
       exposure(

@@ -3,9 +3,10 @@ import { valueIn } from "../plan/figure.ts";
 import type { KnownKpi, PlanAsAt } from "../plan/replay.ts";
 import type { Audience } from "../plan/reports.ts";
 import type { Point } from "../plan/series.ts";
-import { cellId, type EarlierReport, type PrintedCell, printedCells } from "./cells.ts";
+import { cellId, type EarlierReport } from "./cells.ts";
 import { seenBy } from "./earlier-reports.ts";
 import { policyOf } from "./policy.ts";
+import { isSame, type PrintedCell, printedCells } from "./printed-cells.ts";
 import { roundFigure } from "./round.ts";
 import { type Leak, suppress } from "./suppress.ts";
 
@@ -51,7 +52,7 @@ export function protectPlan(
 
 /** What a figure was before it was restated may be said where a report has printed it. */
 function earlierValue({ before }: Point, printed: readonly PrintedCell[]): Point["before"] {
-  if (before === null || printed.some(({ value }) => value === before.value)) return before;
+  if (before === null || printed.some(({ point }) => point.value === before.value)) return before;
   return { ...before, value: null };
 }
 
@@ -68,25 +69,26 @@ export function protectBefore(
   audience: Audience,
   earlier: readonly EarlierReport[],
 ): PlanAsAt {
-  const shown = new Map<string, Set<string>>();
-  const note = (id: string, value: number | null): void => {
-    shown.set(id, (shown.get(id) ?? new Set()).add(String(value)));
-  };
-  for (const { kpi, period, value } of printedCells(seenBy(audience, earlier)))
-    note(cellId(kpi, period), value);
-  for (const { id, series } of now.kpis) {
-    for (const { period, value } of series) note(cellId(id, period.key), value);
-  }
+  const printed = Map.groupBy(printedCells(seenBy(audience, earlier)), ({ kpi, period }) =>
+    cellId(kpi, period),
+  );
   const kpis = before.kpis.map((kpi): KnownKpi => {
-    const policy = policyOf(kpi, before, audience);
+    const current = now.kpis.find(({ id }) => id === kpi.id);
+    // A measure that was not said to count children then may be said to now.
+    const policy = policyOf(kpi, before, audience) ?? policyOf(current ?? kpi, now, audience);
     if (policy === null) return kpi;
     const series = kpi.series.map((point): Point => {
       if (point.figure === null) return { ...point, before: null };
       const figure = roundFigure(point.figure, kpi, policy);
-      const value = valueIn(kpi.unit, figure);
-      const isShown = shown.get(cellId(kpi.id, point.period.key))?.has(String(value));
+      if (figure.value === null)
+        return { ...point, figure: figure.symbol === "low" ? SUPPRESSED : figure, before: null };
+      const inOthers = printed.get(cellId(kpi.id, point.period.key)) ?? [];
+      const inThis = current?.series.find(({ period }) => period.key === point.period.key)?.figure ?? null;
+      const isShown = [inThis, ...inOthers.map((one) => one.point)].some(
+        (one) => one !== null && isSame(one, figure),
+      );
       return isShown
-        ? { ...point, figure, value, before: null }
+        ? { ...point, figure, value: valueIn(kpi.unit, figure), before: null }
         : { ...point, figure: SUPPRESSED, value: null, before: null };
     });
     return { ...kpi, series };

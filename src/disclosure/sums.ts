@@ -1,6 +1,8 @@
 import { parsePeriod } from "../plan/period.ts";
 import type { KnownKpi } from "../plan/replay.ts";
 import { type Cell, cellId } from "./cells.ts";
+import type { Policy } from "./policy.ts";
+import { yearsToDate } from "./year-to-date.ts";
 
 /** A count, and the counts that add up to it. */
 export interface Sum {
@@ -8,19 +10,31 @@ export interface Sum {
   readonly parts: readonly Cell[];
 }
 
-/** Every sum that measures declare: parts of a total in a period, and weeks of a month. */
-export function sumsOf(kpis: readonly KnownKpi[], cells: ReadonlyMap<string, Cell>): Sum[] {
+/** Every sum that measures make: parts of a total in a period, weeks of a month, and months of a year to date. */
+export function sumsOf(
+  kpis: readonly KnownKpi[],
+  policies: ReadonlyMap<string, Policy>,
+  cells: ReadonlyMap<string, Cell>,
+): Sum[] {
   const periods = Map.groupBy(cells.values(), ({ kpi }) => kpi);
-  return kpis.flatMap((kpi) =>
-    (periods.get(kpi.id) ?? []).flatMap((total) => [
-      ...breakdown(kpi, total, cells),
-      ...rollUp(kpi, total, kpis, periods),
-    ]),
-  );
+  return kpis.flatMap((kpi) => {
+    const policy = policies.get(kpi.id);
+    return [
+      ...(periods.get(kpi.id) ?? []).flatMap((total) => [
+        ...breakdown(kpi, total, cells),
+        ...rollUp(kpi, total, kpis, periods),
+      ]),
+      ...(policy === undefined ? [] : yearsToDate(kpi, policy, cells)),
+    ];
+  });
 }
 
+/** Where a part has no figure, the others may be all there is. */
 function breakdown({ parts = [] }: KnownKpi, total: Cell, cells: ReadonlyMap<string, Cell>): Sum[] {
   const found = parts.flatMap((part) => cells.get(cellId(part, total.period)) ?? []);
+  const known = found.filter(({ count }) => count !== null);
+  if (known.length > 0 && known.length < parts.length && addsUp(total, known))
+    return [{ total, parts: known }];
   return parts.length > 0 && found.length === parts.length ? [{ total, parts: found }] : [];
 }
 
@@ -38,11 +52,9 @@ function rollUp(
     ({ period: week }) => week >= period.start && week <= period.end,
   );
   const parts = kpi.basis === "snapshot" ? weeks.slice(-1) : weeks;
-  return parts.length > 0 && mayAddUp({ total, parts }) ? [{ total, parts }] : [];
+  const isOpen = total.count === null || parts.some(({ count }) => count === null);
+  return parts.length > 0 && (isOpen || addsUp(total, parts)) ? [{ total, parts }] : [];
 }
 
-function mayAddUp({ total, parts }: Sum): boolean {
-  const known = parts.flatMap(({ count }) => count ?? []);
-  if (total.count === null || known.length < parts.length) return true;
-  return known.reduce((sum, count) => sum + count, 0) === total.count;
-}
+const addsUp = ({ count }: Cell, parts: readonly Cell[]): boolean =>
+  parts.reduce((sum, part) => sum + (part.count ?? 0), 0) === count;

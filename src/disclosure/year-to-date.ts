@@ -1,53 +1,28 @@
-import { isPercentage } from "../plan/figure.ts";
 import type { Period } from "../plan/period.ts";
-import type { KnownKpi, PlanAsAt } from "../plan/replay.ts";
-import { type Cell, cellId } from "./cells.ts";
-import { isSmall } from "./counts.ts";
-import type { Knowledge } from "./knowledge.ts";
+import type { KnownKpi } from "../plan/replay.ts";
+import { type Cell, cellId, cellOf } from "./cells.ts";
+import { smallAmong } from "./counts.ts";
 import type { Policy } from "./policy.ts";
-import type { Leak } from "./suppress.ts";
+import type { Sum } from "./sums.ts";
 
 /**
- * Two counts for the year to date give the count of the time between them. Where that is small the later one is
- * suppressed; where earlier reports printed both it is a leak.
+ * Of two figures for the year to date the later one is the sum of the earlier and of what was counted between
+ * them. Given for figures that follow each other, as none is below the one before, and wherever few were counted.
  */
-export function monthsBetween(
-  { kpis }: PlanAsAt,
-  policies: ReadonlyMap<string, Policy>,
-  known: Knowledge,
-  small: ReadonlySet<string>,
-): { readonly hidden: readonly string[]; readonly leaks: readonly Leak[] } {
-  const hidden: string[] = [];
-  const leaks: Leak[] = [];
-  for (const kpi of kpis.filter(({ basis }) => basis === "year-to-date")) {
-    const policy = policies.get(kpi.id);
-    if (policy === undefined) continue;
-    for (const cells of yearsOf(kpi, known)) {
-      let last: Cell | undefined;
-      for (const cell of cells) {
-        const id = cellId(cell.kpi, cell.period);
-        const isPrinted = known.printed.has(cell.key);
-        if (cell.count === null || (small.has(id) && !isPrinted)) continue;
-        if (last !== undefined && leavesFew(last, cell, kpi, policy)) {
-          if (!isPrinted) {
-            hidden.push(id);
-            continue;
-          }
-          leaks.push(leakBetween(last, cell, known));
-        }
-        last = cell;
-      }
-    }
-  }
-  return { hidden, leaks };
-}
-
-/** The figures of each financial year, from April, in order. */
-function yearsOf(kpi: KnownKpi, { cells }: Knowledge): Cell[][] {
+export function yearsToDate(kpi: KnownKpi, policy: Policy, cells: ReadonlyMap<string, Cell>): Sum[] {
+  if (kpi.basis !== "year-to-date") return [];
   const years = Map.groupBy(kpi.series, ({ period }) => financialYear(period));
-  return [...years.values()].map((points) =>
-    points.flatMap(({ period }) => cells.get(cellId(kpi.id, period.key)) ?? []),
-  );
+  return [...years.values()].flatMap((points) => {
+    const reported = points.flatMap(({ period }) => cells.get(cellId(kpi.id, period.key)) ?? []);
+    return reported.flatMap((later, place) =>
+      reported.slice(0, place).flatMap((earlier, at): Sum[] => {
+        const between = betweenOf(earlier, later);
+        const isFew = smallAmong(kpi, between, policy.threshold) !== null;
+        if (between.count !== null && between.count < 0) return [];
+        return isFew || at === place - 1 ? [{ total: later, parts: [earlier, between] }] : [];
+      }),
+    );
+  });
 }
 
 function financialYear({ end }: Period): number {
@@ -55,15 +30,11 @@ function financialYear({ end }: Period): number {
   return month >= 4 ? year : year - 1;
 }
 
-function leavesFew(before: Cell, after: Cell, kpi: KnownKpi, { threshold }: Policy): boolean {
-  const count = (after.count ?? 0) - (before.count ?? 0);
-  const base = (after.base ?? 0) - (before.base ?? 0);
-  const others = isPercentage(kpi.unit) ? base - count : base;
-  return isSmall(count, threshold) || (after.base !== null && isSmall(others, threshold));
+function betweenOf(earlier: Cell, later: Cell): Cell {
+  const count = difference(later.count, earlier.count);
+  const cell = cellOf(later.kpi, later.period, { count, base: difference(later.base, earlier.base) });
+  return { ...cell, key: `${later.key} since ${earlier.key}`, since: earlier.period };
 }
 
-function leakBetween(before: Cell, after: Cell, { printed }: Knowledge): Leak {
-  const reports = [before, after].flatMap(({ key }) => printed.get(key)?.report ?? []);
-  const { kpi, period } = after;
-  return { kpi, period, how: "year-to-date", from: [before, after], reports: [...new Set(reports)] };
-}
+const difference = (one: number | null, other: number | null): number | null =>
+  one === null || other === null ? null : one - other;

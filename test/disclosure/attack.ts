@@ -4,17 +4,18 @@ export interface Equation {
   readonly total: number;
 }
 
+/** What is known of an unknown: that it is not below some number; and what it is in truth. */
+export interface Unknown {
+  readonly truth: number;
+  readonly least: number;
+}
+
 /**
- * What somebody can work out who has some equations and knows that no unknown is below `least`: for each unknown
- * whether its true value is the only one possible. Written apart from the program: here a second solution is
- * looked for, by steps along the null space in whole numbers.
- * @param truth a solution.
+ * What somebody can work out who has some equations and knows how small no unknown is: for each unknown whether its true value is
+ * the only one possible. Written apart from the program: here a second solution is looked for, by steps along the
+ * null space in whole numbers.
  */
-export function recovered(
-  equations: readonly Equation[],
-  truth: ReadonlyMap<string, number>,
-  least: number,
-): string[] {
+export function recovered(equations: readonly Equation[], truth: ReadonlyMap<string, Unknown>): string[] {
   const unknowns = [...truth.keys()];
   const basis = nullSpace(
     equations.map(({ terms }) => unknowns.map((unknown) => terms.get(unknown) ?? 0)),
@@ -25,7 +26,7 @@ export function recovered(
     const moved = steps.filter((step) => step[place] !== 0);
     return !moved.some((step) =>
       [1, -1].some((sign) =>
-        unknowns.every((one, at) => isPossible(truth.get(one) ?? 0, sign * (step[at] ?? 0), least)),
+        unknowns.every((one, at) => isPossible(truth.get(one) as Unknown, sign * (step[at] ?? 0))),
       ),
     );
   });
@@ -92,5 +93,5 @@ function shortened(vector: readonly bigint[]): bigint[] {
 }
 
 /** A zero is as small as it can be, and known to be one by whoever looks for it here. */
-const isPossible = (value: number, move: number, least: number): boolean =>
-  value + move >= Math.min(least, value);
+const isPossible = ({ truth, least }: Unknown, move: number): boolean =>
+  truth + move >= Math.min(least, truth);

@@ -8,7 +8,7 @@ import { type PlanAsAt, planAsAt } from "../../src/plan/replay.ts";
 import { audienceOf } from "../../src/plan/reports.ts";
 import { buildReport } from "../../src/report/build-report.ts";
 import { arbitraryFigures, DAYS } from "./arbitrary-figures.ts";
-import { type Equation, recovered } from "./attack.ts";
+import { type Equation, recovered, type Unknown } from "./attack.ts";
 
 type Headed = Plan & { readonly header: PlanHeader };
 
@@ -96,12 +96,43 @@ function attack(plan: Headed, files: readonly PublishedReport[]): string[] {
           }),
       ),
     );
-    const truth = new Map(hidden.map((one) => [name(one), of(one)]));
-    const found = new Set(recovered(equations, truth, least));
-    return hidden
-      .filter((one) => found.has(name(one)) && isSecret(of(one), threshold, aspect))
-      .map((one) => `${aspect} of ${name(one)} in ${files[one.file]?.report.id}`);
+    const between = monthsBetween(seen, of);
+    for (const { name: month, total, part } of between) {
+      const terms = new Map([[month, 1]]);
+      let sum = 0;
+      for (const [one, sign] of [[total, -1] as const, [part, 1] as const]) {
+        if (known.has(name(one))) sum -= sign * of(one);
+        else terms.set(name(one), sign);
+      }
+      equations.push({ terms, total: sum });
+    }
+    const unknown = new Map<string, Unknown>([
+      ...hidden.map((one) => [name(one), { truth: of(one), least }] as const),
+      ...between.map((one) => [one.name, { truth: one.truth, least: 0 }] as const),
+    ]);
+    const found = new Set(recovered(equations, unknown));
+    return [
+      ...hidden
+        .filter((one) => found.has(name(one)) && isSecret(of(one), threshold, aspect))
+        .map((one) => `${aspect} of ${name(one)} in ${files[one.file]?.report.id}`),
+      ...between
+        .filter((one) => found.has(one.name) && one.truth >= 1 && one.truth <= threshold)
+        .map((one) => one.name),
+    ];
   });
+}
+
+/** What two figures of one file for the year to date leave between them. */
+function monthsBetween(seen: readonly Seen[], of: (one: Seen) => number) {
+  const adopted = seen.filter(({ kpi }) => kpi === "adopted");
+  return adopted.flatMap((total) =>
+    adopted
+      .filter((part) => part.file === total.file && part.period < total.period && of(part) <= of(total))
+      .map((part) => {
+        const ends = `${of(total)} since ${part.period} ${of(part)}`;
+        return { name: ` adopted ${total.period} ${ends}`, total, part, truth: of(total) - of(part) };
+      }),
+  );
 }
 
 /** Any size is kept, as it was suppressed for another's sake; of a percentage's parts only the small ones are. */

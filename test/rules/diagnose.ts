@@ -33,7 +33,8 @@ function problemsOf(files: Files, loaded: LoadedPlan, before: LoadedPlan): Probl
   const models = plan.reports
     .filter(({ state }) => typeof state === "object")
     .map(
-      ({ id, asAt }) => [id, { frozen: modelOf(before.plan, asAt), replayed: modelOf(plan, asAt) }] as const,
+      (report) =>
+        [report.id, { frozen: modelOf(before.plan, report), replayed: modelOf(plan, report) }] as const,
     );
   const asAt = asAtOf(files, loaded);
   return [

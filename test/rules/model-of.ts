@@ -1,11 +1,12 @@
 import type { ReportModel } from "../../src/model/report-model.ts";
-import type { IsoDate } from "../../src/plan/dates.ts";
 import type { Plan } from "../../src/plan/index.ts";
 import { formatInterval } from "../../src/plan/interval.ts";
 import { latestProgress, planAsAt } from "../../src/plan/replay.ts";
+import { audienceOf, type Report } from "../../src/plan/reports.ts";
 
 /** As much of a report's model as a comparison of states needs. */
-export function modelOf(plan: Plan, asAt: IsoDate): ReportModel {
+export function modelOf(plan: Plan, report: Report): ReportModel {
+  const { asAt } = report;
   const known = planAsAt(plan, asAt);
   const recommendations = known.recommendations.map(({ id, title, track, lead = null }) => ({
     id,
@@ -53,5 +54,6 @@ export function modelOf(plan: Plan, asAt: IsoDate): ReportModel {
       findings: findings.map((finding) => ({ id: finding.id, kind: finding.kind, text: finding.text })),
     })),
   }));
-  return { state: { asAt, recommendations, actions, kpis, events } } as unknown as ReportModel;
+  const provenance = { audience: audienceOf(report) };
+  return { provenance, state: { asAt, recommendations, actions, kpis, events } } as unknown as ReportModel;
 }

@@ -1,5 +1,6 @@
+import { namesChildren } from "../../disclosure/children.ts";
 import { smallCountIn } from "../../disclosure/counts.ts";
-import { namesChildren, USUAL_THRESHOLD } from "../../disclosure/policy.ts";
+import { USUAL_THRESHOLD } from "../../disclosure/policy.ts";
 import { type KnownKpi, whereSet } from "../../plan/replay.ts";
 import { isForPublic } from "../../plan/reports.ts";
 import type { Point } from "../../plan/series.ts";
