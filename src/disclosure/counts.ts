@@ -52,8 +52,15 @@ export function smallAmong(
   threshold: number,
 ): number | null {
   if (count === null) return null;
-  const counted = base === null ? [count] : [count, isPercentage(unit) ? base - count : base];
+  const others = base === null ? null : isPercentage(unit) ? base - count : isOfChildren(unit) ? base : null;
+  const counted = others === null ? [count] : [count, others];
   return counted.find((one) => isSmall(one, threshold)) ?? null;
+}
+
+/** "Children per social worker" is of social workers. */
+function isOfChildren(unit: string): boolean {
+  const [, per] = unit.split(/\bper\b/i);
+  return per === undefined || CHILDREN.test(per);
 }
 
 /** Whether a figure is suppressed for what it is: small, or by its author; "low" is one that is not 0, and small. */

@@ -79,11 +79,11 @@ const guessedSize =
     return isItself ? { ...leastSize(cell), most: threshold } : leastSize(cell);
   };
 
-/** Exposures that have no figure in common: what is suppressed for one changes nothing of the others. */
+/** Exposures that share no figure and no year to date: what is suppressed for one changes nothing of the others. */
 function independent(exposures: readonly Exposure[]): Exposure[] {
   const taken = new Set<string>();
   return exposures.filter(({ around }) => {
-    const keys = figuresOf(around).map(({ key }) => key);
+    const keys = figuresOf(around).map(({ kpi, key, since }) => (since === null ? key : kpi));
     if (keys.some((key) => taken.has(key))) return false;
     for (const key of keys) taken.add(key);
     return true;

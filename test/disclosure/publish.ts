@@ -1,0 +1,137 @@
+import { originOf } from "../../src/diagnostics/origin.ts";
+import { earlierReports, type PublishedReport } from "../../src/disclosure/earlier-reports.ts";
+import { protectPlan } from "../../src/disclosure/protect-plan.ts";
+import type { Leak } from "../../src/disclosure/suppress.ts";
+import { parseFigure } from "../../src/plan/figure.ts";
+import type { Plan } from "../../src/plan/index.ts";
+import type { Kpi } from "../../src/plan/kpis.ts";
+import type { PlanHeader } from "../../src/plan/plan-header.ts";
+import { planAsAt } from "../../src/plan/replay.ts";
+import { type Audience, audienceOf, type Report } from "../../src/plan/reports.ts";
+import type { Update } from "../../src/plan/updates.ts";
+import { buildReport } from "../../src/report/build-report.ts";
+
+/** "north", in April, or "north 2016-05" → "14", "3/40" or a symbol. */
+export type Figures = Readonly<Record<string, string>>;
+
+/** A report, and the figures that became known on its day. */
+export interface Day {
+  readonly audience?: Audience;
+  readonly figures: Figures;
+  readonly since?: string;
+  readonly updates?: readonly Omit<Update, "date" | "origin">[];
+}
+
+export interface Situation {
+  readonly disclosure?: PlanHeader["disclosure"];
+  /** Measures of children by month, where they say nothing else. */
+  readonly kpis: Readonly<Record<string, Partial<Kpi>>>;
+}
+
+const origin = originOf("plan.yaml");
+const [FIRST_DAY, APRIL] = ["2017-04-01", "2016-04"];
+
+/** The plan with one report after the other, a month apart: `report-1`, `report-2`. */
+export function planOf(situation: Situation, days: readonly Day[]): Plan & { readonly header: PlanHeader } {
+  return {
+    header: {
+      title: "Plan",
+      authority: "Council",
+      service: "Children's Services",
+      answers: "inspection",
+      start: "2016-01-01",
+      disclosure: situation.disclosure,
+      origin,
+    },
+    posts: [],
+    bodies: [],
+    glossary: [],
+    recommendations: [],
+    actions: [],
+    kpis: Object.entries(situation.kpis).map(([id, rest]) => measure(id, rest)),
+    extracts: days.map(({ figures }, index) => ({
+      date: dayOf(index),
+      figures: Object.entries(figures).map(([name, text]) => {
+        const [kpi = "", period = APRIL as string] = name.split(" ");
+        const figure = parseFigure(text);
+        if (figure === null) throw new Error(`"${text}" is no figure`);
+        return { kpi, period, figure, origin };
+      }),
+      origin,
+    })),
+    events: [],
+    audits: [],
+    updates: days.flatMap(({ updates = [] }, index) =>
+      updates.map((update) => ({ ...update, date: dayOf(index), origin })),
+    ),
+    reports: days.map((day, index) => reportOf(day, index)),
+    attachments: new Map(),
+    failedIds: new Set(),
+    doubtfulIds: new Set(),
+  };
+}
+
+const dayOf = (index: number): string => FIRST_DAY?.replace("-04-", `-0${4 + index}-`) as string;
+
+const measure = (id: string, rest: Partial<Kpi>): Kpi => ({
+  id,
+  name: `Measure ${id}`,
+  definition: `What ${id} counts.`,
+  unit: "children",
+  frequency: "monthly",
+  better: "lower",
+  subject: "child",
+  origin,
+  ...rest,
+});
+
+const reportOf = ({ audience = "public", since }: Day, index: number): Report => ({
+  id: `report-${index + 1}`,
+  template: "cabinet",
+  audience,
+  asAt: dayOf(index),
+  ...(since !== undefined && { since }),
+  state: { published: dayOf(index), model: `report-${index + 1}.json` },
+  responsible: { member: "member", director: "director" },
+  contact: { name: "Contact" },
+  title: "Report",
+  purpose: "Purpose.",
+  summary: "Summary.",
+  decisions: ["That it be noted."],
+  reasons: "Reasons.",
+  main: '{{block "scorecard"}}\n\n{{block "changes"}}\n\n{{block "data-notes"}}',
+  origin,
+});
+
+export interface Published extends PublishedReport {
+  /** As `figures` are written: "[c]" for what is suppressed. */
+  readonly printed: Figures;
+  readonly leaks: readonly Leak[];
+}
+
+/** Every report in turn, made with those that were published before it. */
+export function publish(plan: Plan & { readonly header: PlanHeader }): Published[] {
+  const at = (date: string) => planAsAt(plan, date);
+  const published: Published[] = [];
+  for (const report of plan.reports) {
+    const earlier = earlierReports(report, published, at);
+    const { model } = buildReport(plan, report, { version: "1.0.0", earlier });
+    const { leaks } = protectPlan(at(report.asAt), audienceOf(report), earlier);
+    published.push({ report, model, leaks, printed: printedIn(model.state.kpis) });
+  }
+  return published;
+}
+
+function printedIn(kpis: PublishedReport["model"]["state"]["kpis"]): Figures {
+  const figures = kpis.flatMap(({ id, points }) =>
+    points.map(({ period, value, numerator, denominator, symbol }) => {
+      const name = period === APRIL ? id : `${id} ${period}`;
+      return [name, symbol ?? (numerator === null ? String(value) : `${numerator}/${denominator}`)] as const;
+    }),
+  );
+  return Object.fromEntries(figures);
+}
+
+/** What one report prints of some figures. */
+export const printed = (situation: Situation, figures: Figures, audience: Audience = "public"): Figures =>
+  (publish(planOf(situation, [{ audience, figures }]))[0] as Published).printed;
