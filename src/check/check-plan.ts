@@ -1,10 +1,10 @@
 import type { Problem } from "../diagnostics/problem.ts";
-import { earlierReports } from "../disclosure/earlier-reports.ts";
+import { earlierReports, type PublishedReport } from "../disclosure/earlier-reports.ts";
 import { protectPlan } from "../disclosure/protect-plan.ts";
 import type { IsoDate } from "../plan/dates.ts";
 import type { Plan } from "../plan/index.ts";
 import { type Named, namedEntries } from "../plan/lookup.ts";
-import { type PlanAsAt, planAsAt } from "../plan/replay.ts";
+import { replayOnce } from "../plan/replay.ts";
 import { audienceOf, isPublished, type Report } from "../plan/reports.ts";
 import type { CheckContext } from "./rule.ts";
 import { RULES } from "./rules/index.ts";
@@ -14,7 +14,11 @@ export interface CheckInput {
   readonly plan: Plan;
   /** The only "today" there is. */
   readonly asAt: IsoDate;
+  /** What reports still to come are built as at, where that is not their own date. */
+  readonly builtAsAt?: IsoDate | undefined;
   readonly published: CheckContext["published"];
+  /** Every report with its model; the published ones when not given. */
+  readonly out?: readonly PublishedReport[];
 }
 
 /**
@@ -26,8 +30,8 @@ export function checkPlan(input: CheckInput): Problem[] {
 }
 
 /** What rules look at; the plan is replayed once for each date they ask for. */
-export function contextOf({ plan, asAt, published }: CheckInput): CheckContext {
-  const at = once((date: IsoDate): PlanAsAt => planAsAt(plan, date));
+export function contextOf({ plan, asAt, builtAsAt, published, out }: CheckInput): CheckContext {
+  const at = replayOnce(plan);
   const frozen = plan.reports.flatMap((report) => {
     const model = published.get(report.id)?.frozen;
     return model === undefined ? [] : [{ report, model }];
@@ -41,7 +45,11 @@ export function contextOf({ plan, asAt, published }: CheckInput): CheckContext {
     reports: plan.reports.filter((report) => !isPublished(report)),
     published,
     shownIn: once((report: Report) =>
-      protectPlan(at(report.asAt), audienceOf(report), earlierReports(report, frozen, at)),
+      protectPlan(
+        at(builtAsAt ?? report.asAt),
+        audienceOf(report),
+        earlierReports(report, out ?? frozen, at),
+      ),
     ),
   };
 }

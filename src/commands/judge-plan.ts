@@ -43,11 +43,12 @@ export async function judgePlan(
   const { plan: loaded, problems: loadProblems, sources, ignoreComments, files } = await loadPlan(folder);
   const plan = { ...loaded, reports: loaded.reports.filter((report) => isJudged(report, options)) };
   const date = asAt ?? defaultAsAt(plan);
-  const { models, published, problems: modelProblems } = buildModels(plan, { edition, asAt });
+  const built = buildModels(plan, { edition, asAt, reports: loaded.reports });
+  const { models, published, out } = built;
   const found: Problem[] = [
     ...loadProblems,
-    ...modelProblems,
-    ...checkPlan({ plan, asAt: date ?? BEFORE_ALL, published }),
+    ...built.problems,
+    ...checkPlan({ plan, asAt: date ?? BEFORE_ALL, builtAsAt: asAt, published, out }),
   ];
   const controlled = controlProblems(found, sources, {
     rules: RULES_BY_ID,

@@ -4,14 +4,15 @@ import type { PlanAsAt } from "../plan/replay.ts";
 import { type Audience, isForPublic, type Report } from "../plan/reports.ts";
 import type { EarlierReport } from "./cells.ts";
 
-/** A published report and the model that was frozen then. */
+/** A report and its model: of a published one that which was frozen then. */
 export interface PublishedReport {
   readonly report: Report;
   readonly model: ReportModel;
 }
 
 /**
- * The reports that are out when a report comes out. All that is published counts for a report that is not.
+ * The reports that are out when a report comes out. All that is published counts for a report that is not, and so
+ * do those still to come before it: they may be published together.
  * @param at the plan as it was known at a date.
  */
 export function earlierReports(
@@ -34,9 +35,13 @@ export function earlierReports(
 export const seenBy = (audience: Audience, earlier: readonly EarlierReport[]): EarlierReport[] =>
   earlier.filter((one) => audience === "board" || one.audience === "public");
 
-/** Of one day the reports to the public come first, as the board has those, too. */
+/** In the order in which they come out. Of one day those to the public are first, as the board has them, too. */
+export const inOrderOfPublication = (reports: readonly Report[]): Report[] =>
+  [...reports].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+
 const orderOf = (report: Report): string =>
-  [publishedOn(report), isForPublic(report) ? "1" : "2", report.id].join(" ");
+  [...dayOf(report), isForPublic(report) ? "1" : "2", report.id].join(" ");
 
 /** What is not yet published comes after all that is. */
-const publishedOn = ({ state }: Report): IsoDate => (typeof state === "object" ? state.published : "9999");
+const dayOf = ({ state, asAt }: Report): string[] =>
+  typeof state === "object" ? ["published", state.published] : ["to come", asAt];

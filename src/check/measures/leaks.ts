@@ -11,12 +11,13 @@ export interface PlacedLeak extends Leak {
 }
 
 /** Every suppressed figure that the readers of a report still to come could work out, each once. */
-export function* leaksIn({ reports, at, shownIn }: CheckContext): Generator<PlacedLeak> {
+export function* leaksIn({ reports, shownIn }: CheckContext): Generator<PlacedLeak> {
   const seen = new Set<string>();
   for (const report of reports) {
-    for (const leak of shownIn(report).leaks) {
+    const { plan, leaks } = shownIn(report);
+    for (const leak of leaks) {
       const key = `${leak.how} ${leak.kpi} ${leak.period}`;
-      const origin = placeOf(at(report.asAt), leak);
+      const origin = placeOf(plan, leak);
       if (origin === null || seen.has(key)) continue;
       seen.add(key);
       yield { ...leak, origin };

@@ -1,5 +1,6 @@
-import { below, type Origin } from "../../diagnostics/origin.ts";
+import { below } from "../../diagnostics/origin.ts";
 import { list } from "../../diagnostics/words.ts";
+import { isPublished } from "../../plan/reports.ts";
 import { leaksIn, nameFigures, type PlacedLeak, writtenCounts } from "../measures/leaks.ts";
 import type { Rule } from "../rule.ts";
 
@@ -44,20 +45,24 @@ reports:
 `,
   },
   *check(context) {
-    const placeOf = (report: string): Origin[] =>
-      context.plan.reports.filter(({ id }) => id === report).map(({ origin }) => below(origin, "state"));
     for (const leak of leaksIn(context)) {
       if (leak.how === "sum" && leak.reports.length === 0) continue;
-      const related = leak.reports.flatMap((report) =>
-        placeOf(report).map((origin) => ({ message: `"${report}" was published here`, origin })),
-      );
-      yield { message: sentence(leak), origin: leak.origin, entity: leak.kpi, hint: HINT, related };
+      const others = context.plan.reports.filter(({ id }) => leak.reports.includes(id));
+      const related = others.map((report) => ({
+        message: `"${report.id}" ${isPublished(report) ? "was published" : "is"} here`,
+        origin: below(report.origin, "state"),
+      }));
+      const hint = others.some(isPublished) ? PUBLISHED : TO_COME;
+      yield { message: sentence(leak), origin: leak.origin, entity: leak.kpi, hint, related };
     }
   },
 };
 
-const HINT =
+const PUBLISHED =
   "Suppressing it now hides nothing: tell whoever answers for information governance what was printed.";
+
+const TO_COME =
+  "That report is not published yet: let the measure say from the start that it counts children, or write c for the figure there, too.";
 
 function sentence({ kpi, period, how, from, reports }: PlacedLeak): string {
   const printed = `what report ${list(reports.map((id) => `"${id}"`))} printed`;
