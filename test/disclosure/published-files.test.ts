@@ -1,0 +1,141 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { expect, test } from "vitest";
+import { extractModel } from "../../src/publish/embed.ts";
+import { extractModelFromPdf } from "../../src/publish/extract-pdf.ts";
+import { runImprove } from "../cli/run-improve.ts";
+import { makePlan } from "../cli/workspace.ts";
+
+const BLOCKS = ["recommendations", "scorecard", "changes", "data-notes"];
+
+const measure = (id: string, rest = "") =>
+  `  - { id: ${id}, name: Measure ${id}, definition: What is counted., unit: "% of children", decimals: 3,
+      frequency: monthly, better: higher, subject: child, targets: [{ value: 90 }], answers: R1${rest} }\n`;
+
+/** Of the seen at home there are 4, so the seen at school go with them: the smallest other part. */
+const KPIS = `kpis:
+${measure("seen", ", parts: [home, school, clinic]")}${measure("home")}${measure("school")}${measure("clinic")}`;
+
+const OCTOBER = { seen: "12342/23299", home: "4/7919", school: "4321/5407", clinic: "8017/9973" };
+const NOVEMBER = { seen: "12344/23299", home: "3/7907", school: "4324/5419", clinic: "8017/9973" };
+const RESTATED = { seen: "12350/23299", home: "4/7919", school: "4329/5407" };
+
+const extract = (date: string, month: string, figures: Readonly<Record<string, string>>, rest = "") => {
+  const values = Object.entries(figures).map(([id, text]) => `${id}: { ${month}: ${text} }`);
+  return `  - { date: ${date}, values: { ${values.join(", ")} }${rest} }\n`;
+};
+
+const EXTRACTS = `extracts:
+${extract("2025-11-05", "2025-10", OCTOBER)}${extract("2025-12-05", "2025-11", NOVEMBER)}${extract(
+  "2025-12-06",
+  "2025-10",
+  RESTATED,
+  ", restated: { seen: A late return., school: A late return. }",
+)}`;
+
+/** Each count that is suppressed, and its percentage. */
+const SECRETS = [
+  "7919",
+  "4321",
+  "5407",
+  "79.915",
+  "0.051",
+  "7907",
+  "4324",
+  "5419",
+  "79.793",
+  "0.038",
+  "4329",
+  "80.063",
+];
+
+test("no suppressed figure stands in any published file", async () => {
+  const cwd = await makePlan({
+    file: "report.yaml",
+    from: '{{block "recommendations"}}',
+    to: [
+      ...BLOCKS.map((name) => `{{block "${name}"}}`),
+      'At home {{kpi "home"}}, at school {{kpi "school" period="2025-10"}}, in all {{kpi "seen"}}.',
+    ].join("\n\n      "),
+  });
+  await writeFile(path.join(cwd, "plan/figures.yaml"), KPIS + EXTRACTS);
+  const run = await runImprove(["build", "plan"], { cwd });
+  expect(run.stderr).not.toContain("Nothing was built");
+  expect(run.exitCode).toBe(0);
+  const [html, json, pdf] = await Promise.all(
+    ["html", "json", "pdf"].map((kind) => readFile(path.join(cwd, `reports/cabinet-2026-01.${kind}`))),
+  );
+  if (html === undefined || json === undefined || pdf === undefined) throw new Error("A file is missing.");
+  const texts = {
+    html: html.toString().replace(/[A-Za-z0-9+/=]{200,}/g, ""),
+    "model in the html": JSON.stringify(extractModel(html.toString())),
+    json: json.toString(),
+    pdf: await textOfPdf(pdf),
+    "model in the pdf": JSON.stringify(await extractModelFromPdf(pdf)),
+  };
+  for (const [where, text] of Object.entries(texts)) {
+    expect(text.replaceAll(",", ""), `${where} holds a total that is shown`).toMatch(/12344/);
+    expect(
+      SECRETS.filter((secret) => holds(text, secret)),
+      where,
+    ).toEqual([]);
+  }
+});
+
+/** As a number by itself, with or without a comma for the thousands. */
+const holds = (text: string, number: string): boolean =>
+  new RegExp(`(?<![\\d.])${number.replace(/^(\d)(\d{3})$/, "$1,?$2").replace(".", "\\.")}`).test(text);
+
+/** What is printed, and what a screen reader is told of charts. */
+async function textOfPdf(bytes: Uint8Array): Promise<string> {
+  const pdf = await getDocument({ data: Uint8Array.from(bytes), verbosity: 0 }).promise;
+  const pages = Array.from({ length: pdf.numPages }, async (_, index) => {
+    const page = await pdf.getPage(index + 1);
+    const { items } = await page.getTextContent();
+    const printed = items.map((item) => ("str" in item ? item.str : "")).join(" ");
+    return printed + JSON.stringify(await page.getStructTree());
+  });
+  return (await Promise.all(pages)).join("\n");
+}
+
+const MISSING = `kpis:
+  - { id: missing, name: Missing, definition: Children who went missing., unit: UNIT, frequency: monthly,
+      better: lower, answers: R1 }
+extracts:
+  - { date: 2025-11-05, values: { missing: { 2025-10: 4 } } }
+`;
+
+test("what an earlier report printed stops the build, and the report is named", async () => {
+  const cwd = await makePlan();
+  const figures = path.join(cwd, "plan/figures.yaml");
+  const report = path.join(cwd, "plan/report.yaml");
+  // Published before anybody said that children are counted.
+  await writeFile(figures, MISSING.replace("UNIT", "episodes"));
+  await runImprove(["build", "plan", "-f", "json", "-o", "plan"], { cwd });
+  const text = await readFile(report, "utf8");
+  const earlier = text.replace(
+    "state: draft",
+    "state: { published: 2026-01-05, model: cabinet-2026-01.json }",
+  );
+  const later = text
+    .replace(/^[\s\S]*reports:\n/, "")
+    .replace("id: cabinet-2026-01", "id: cabinet-2026-04")
+    .replace(
+      "title: Children's Services Improvement Plan, first",
+      "title: Children's Services Improvement Plan, second",
+    );
+  await writeFile(report, earlier + later);
+  await writeFile(figures, MISSING.replace("UNIT", "children"));
+
+  const check = await runImprove(["check", "plan"], { cwd });
+  expect(check.exitCode).toBe(1);
+  expect(check.stdout).toContain("differencing-leak");
+  expect(check.stdout).toContain(
+    'KPI "missing" is suppressed for 2025-10, and report "cabinet-2026-01" printed "4"',
+  );
+  const build = await runImprove(["build", "plan"], { cwd });
+  expect(build.exitCode).toBe(1);
+  expect(build.stderr).toContain("Nothing was built.");
+  expect(await readdir(cwd)).toEqual(["plan"]);
+});
