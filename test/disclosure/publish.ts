@@ -122,7 +122,7 @@ export function publish(plan: Plan & { readonly header: PlanHeader }): Published
   return published;
 }
 
-function printedIn(kpis: PublishedReport["model"]["state"]["kpis"]): Figures {
+export function printedIn(kpis: PublishedReport["model"]["state"]["kpis"]): Figures {
   const figures = kpis.flatMap(({ id, points }) =>
     points.map(({ period, value, numerator, denominator, symbol }) => {
       const name = period === APRIL ? id : `${id} ${period}`;

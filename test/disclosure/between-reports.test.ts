@@ -1,0 +1,100 @@
+import { describe, expect, test } from "vitest";
+import { buildModels } from "../../src/commands/build-models.ts";
+import { earlierReports } from "../../src/disclosure/earlier-reports.ts";
+import type { Plan } from "../../src/plan/index.ts";
+import { replayOnce } from "../../src/plan/replay.ts";
+import type { Report } from "../../src/plan/reports.ts";
+import { formatJson } from "../../src/publish/json.ts";
+import type { JsonValue } from "../../src/publish/publication.ts";
+import {
+  type Day,
+  type Figures,
+  type Published,
+  planOf,
+  printedIn,
+  publish,
+  type Situation,
+} from "./publish.ts";
+
+const TWO: Situation["kpis"] = { all: { parts: ["north", "south"] }, north: {}, south: {} };
+const [SMALL, LARGER]: readonly Figures[] = [
+  { all: "22", north: "3", south: "19" },
+  { all: "28", north: "9" },
+];
+const DAYS: readonly Day[] = [{ figures: SMALL as Figures }, { figures: LARGER as Figures }];
+
+describe("a report to the public that follows one to the Board, which sees everything,", () => {
+  const disclosure = { threshold: 5000, board: "full" } as const;
+
+  test("says nothing of a measure that was not said to count children then", () => {
+    const situation: Situation = { disclosure, kpis: { missing: { subject: "process" } } };
+    const days: Day[] = [
+      { audience: "board", figures: { missing: "4321" } },
+      {
+        figures: { missing: "4327" },
+        since: "report-1",
+        updates: [{ of: "missing", patch: { subject: "child" } }],
+      },
+    ];
+    expect(textOf(publish(planOf(situation, days)).at(-1))).not.toMatch(/4,?32/);
+  });
+
+  test("does not say that a percentage was the same of fewer children", () => {
+    const situation: Situation = { disclosure: { board: "full" }, kpis: { seen: { unit: "% of children" } } };
+    const days: Day[] = [
+      { audience: "board", figures: { seen: "5/50" } },
+      { figures: { seen: "10/100" }, since: "report-1" },
+    ];
+    expect(textOf(publish(planOf(situation, days)).at(-1))).toContain("Restated: it was [c]");
+  });
+});
+
+describe("what is out when a report is made", () => {
+  test("is what readers had, whatever the plan says now of who they were", () => {
+    const [first, second] = publish(planOf({ kpis: TWO }, DAYS)) as [Published, Published];
+    const now: Report = { ...first.report, audience: "board" };
+    const [earlier] = earlierReports(
+      second.report,
+      [{ ...first, report: now }],
+      replayOnce(planOf({ kpis: TWO }, DAYS)),
+    );
+    expect(earlier?.audience).toBe("public");
+  });
+
+  test("does not depend on the order in which the plan names the reports", () => {
+    const plan = planOf({ kpis: TWO }, [...DAYS, { figures: {} }]);
+    const published = publish(plan);
+    const of = (list: readonly Published[]) =>
+      earlierReports(published.at(-1)?.report as Report, list, replayOnce(plan)).map(({ id }) => id);
+    expect(of([...published].reverse())).toEqual(["report-1", "report-2"]);
+  });
+
+  test("holds the reports still to come that are made with it", () => {
+    const plan = planOf({ kpis: TWO }, DAYS);
+    const drafts = plan.reports.map((report): Report => ({ ...report, state: "draft" }));
+    expect(printedBy({ ...plan, reports: [...drafts].reverse() }, drafts)).toEqual({
+      "report-1": { all: "22", north: "c", south: "c" },
+      "report-2": { all: "28", north: "c", south: "c" },
+    });
+  });
+
+  test("holds the reports published after the date that it is built as at", () => {
+    const plan = planOf({ kpis: TWO }, DAYS);
+    const [first, second] = plan.reports as [Report, Report];
+    const alone = publish({ ...plan, reports: [second] })[0] as Published;
+    const attachments = new Map([["report-2.json", formatJson(alone.model as unknown as JsonValue)]]);
+    const draft: Report = { ...first, state: "draft" };
+    expect(alone.printed).toEqual({ all: "28", north: "9", south: "19" });
+    expect(printedBy({ ...plan, reports: [draft], attachments }, [draft, second])).toEqual({
+      "report-1": { all: "c", north: "c", south: "19" },
+    });
+  });
+});
+
+const textOf = (published: Published | undefined): string => JSON.stringify(published?.model);
+
+/** What each report of a plan prints that is built together. */
+function printedBy(plan: Plan, reports: readonly Report[]): Readonly<Record<string, Figures>> {
+  const { models } = buildModels(plan, { edition: "public", asAt: undefined, reports });
+  return Object.fromEntries([...models].map(([id, { state }]) => [id, printedIn(state.kpis)]));
+}
