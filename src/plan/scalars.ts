@@ -59,9 +59,9 @@ export const reference = read("an id, or ids joined by /", (value) =>
     : wrong(`"${value}" is not a reference: expected an id such as 2.1 or ofsted-2016-07/letter`),
 );
 
-export const date = read<IsoDate>("a date, YYYY-MM-DD", readDate);
+export const date = read<IsoDate>("a date, YYYY-MM-DD", (value) => readDate(value));
 
-function readDate(value: string): { value: IsoDate } | Refusal {
+function readDate(value: string, such = "2016-08-24"): { value: IsoDate } | Refusal {
   if (isIsoDate(value)) return { value };
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) {
     return noDate(
@@ -71,7 +71,7 @@ function readDate(value: string): { value: IsoDate } | Refusal {
     );
   }
   return noDate(
-    `"${value}" is not a date: write it as ${isoOfBritish(value) ?? "year, month and day, such as 2016-08-24"}`,
+    `"${value}" is not a date: write it as ${isoOfBritish(value) ?? `year, month and day, such as ${such}`}`,
   );
 }
 
@@ -86,7 +86,9 @@ function isoOfBritish(value: string): IsoDate | null {
 
 /** A day, or a month that stands for its first day. */
 export const dateOrMonth = read<IsoDate>("a date or a month", (value) =>
-  isIsoMonth(value) ? { value: `${value}-01` } : readDate(value),
+  isIsoMonth(value)
+    ? { value: `${value}-01` }
+    : readDate(value, "2016-08-24, or year and month, such as 2016-08"),
 );
 
 export const interval = read<Interval>("a date, or two dates joined by /", (value) => {
@@ -97,7 +99,7 @@ export const interval = read<Interval>("a date, or two dates joined by /", (valu
 function refuseInterval(value: string): Refusal {
   const days = value.split("/");
   if (days.length > 2) return noDate(`"${value}" is more than two dates: expected the first and the last`);
-  const broken = days.map(readDate).find((part) => "message" in part);
+  const broken = days.map((day) => readDate(day)).find((part) => "message" in part);
   if (broken !== undefined && "message" in broken) return broken;
   return noDate(`"${value}" ends before it starts`);
 }

@@ -41,7 +41,7 @@ export function readNumber(written: string, { semicolons, decimalComma }: Notati
   if (/[£$€]/.test(text)) return { fault: "is not a figure", hint: "Write the number without the currency." };
   return {
     fault: "is not a figure",
-    hint: "Expected a number, a fraction such as 71/78, or c, x, z, low or u.",
+    hint: "Expected a number, a fraction such as 71/78, or x where it is not available, z not applicable, c confidential, u unreliable, low where it rounds to 0.",
   };
 }
 
