@@ -66,9 +66,14 @@ function* compareFields(
 }
 
 function followsAnother(key: string, was: Fields, now: Fields): boolean {
+  if (key === "variation") return haveOtherFigures(was, now);
   const source = DERIVED[key];
   return source !== undefined && !same(was[source], now[source]);
 }
+
+/** Limits are made of the figures, whose change is told of already. */
+const haveOtherFigures = (was: Fields, now: Fields): boolean =>
+  [...comparePoints("", was.points as readonly Fields[], now.points as readonly Fields[])].length > 0;
 
 /** Of a history or of evidence only what the other does not have; anything else whole. */
 function without(value: unknown, other: unknown): unknown {

@@ -43,7 +43,9 @@ reports:
             origin: below(origin, "highlights", index, "shown-by", place, claim.since ? "since" : "for"),
             entity: report,
             hint: "Compare figures made the same way, or leave the highlight out.",
-            related: [{ message: crossed.reason, origin: below(placed.origin, "from") }],
+            related: [
+              { message: crossed.reason.replace(/[.;]+$/, ""), origin: below(placed.origin, "from") },
+            ],
           };
         }
       }

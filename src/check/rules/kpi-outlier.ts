@@ -45,7 +45,7 @@ extracts:
           (value) => formatValue(value, kpi),
         );
         yield {
-          message: `KPI "${kpi.id}" went from ${from} to "${to}" in ${inPeriod(point.period)}, outside its limits of ${lower} to ${upper}: expected either a slip or a reason`,
+          message: `KPI "${kpi.id}" went from ${from} to "${written(point) ?? to}" in ${inPeriod(point.period)}, outside its limits of ${lower} to ${upper}: expected either a slip or a reason`,
           origin: point.origin,
           entity: kpi.id,
           hint: "Look the figure up again; where it is right, let the report say what happened.",
@@ -56,6 +56,10 @@ extracts:
 };
 
 type Known = Point & { readonly value: number };
+
+/** A number with all its digits, as a slip may be in the last; null for a fraction. */
+const written = ({ figure, value }: Known): string | null =>
+  figure?.numerator === null ? String(value) : null;
 
 interface Leap {
   readonly before: Known;

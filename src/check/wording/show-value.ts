@@ -17,13 +17,16 @@ function shorten(text: string): string {
   return line.length <= LONGEST ? line : `${line.slice(0, LONGEST).trimEnd()}…`;
 }
 
-/** The shapes a state holds: a change with from and to, a target, a figure, evidence. */
+/** The shapes a state holds: a change with from and to, a target, a figure, control limits, evidence. */
 function showObject(value: Readonly<Record<string, unknown>>): string {
   if ("to" in value) return `"${value.from ?? "none"} to ${value.to}" (${value.date})`;
   if ("min" in value && "max" in value) return showTarget(value.min, value.max);
   if ("numerator" in value) return showFigure(value);
+  if ("upper" in value && "lower" in value) return `"${round(value.lower)} to ${round(value.upper)}"`;
   return showValue(value.id ?? value.title ?? JSON.stringify(value));
 }
+
+const round = (limit: unknown): string => String(Number(Number(limit).toFixed(2)));
 
 function showFigure({ value, numerator, denominator, symbol }: Readonly<Record<string, unknown>>): string {
   if (numerator !== null) return `"${numerator}/${denominator}"`;

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { compareStates } from "../../src/check/record/compare-states.ts";
+import { showValue } from "../../src/check/wording/show-value.ts";
+import type { PlanState } from "../../src/model/state.ts";
+
+const point = (value: number) => ({
+  period: "2016-08",
+  value,
+  numerator: null,
+  denominator: null,
+  symbol: null,
+  target: null,
+  rag: null,
+});
+const variation = (mean: number) => ({ mean, upper: mean + 1.23456, lower: mean - 1 });
+const stateOf = (value: number, mean: number) =>
+  ({
+    recommendations: [],
+    actions: [],
+    kpis: [{ id: "caseload", variation: variation(mean), points: [point(value)] }],
+    events: [],
+  }) as unknown as PlanState;
+
+const changed = (was: PlanState, now: PlanState): string[] =>
+  [...compareStates(was, now)].map(
+    ({ field, period, was, now }) => `${field} ${period}: ${showValue(was)}, ${showValue(now)}`,
+  );
+
+test("control limits that follow a figure that was changed are no change of their own", () => {
+  expect(changed(stateOf(17, 18), stateOf(18, 18.5))).toEqual(['figure 2016-08: "17", "18"']);
+});
+
+test("control limits that differ while the figures do not are told of in numbers that can be read", () => {
+  expect(changed(stateOf(17, 18), stateOf(17, 18.5))).toEqual([
+    'variation null: "17 to 19.23", "17.5 to 19.73"',
+  ]);
+});
