@@ -2,7 +2,8 @@ import { plainText } from "../model/inline.ts";
 import type { Row } from "../model/table.ts";
 import { type Figure, SYMBOLS } from "../plan/figure.ts";
 
-const MEANINGS: Readonly<Record<NonNullable<Figure["symbol"]>, string>> = {
+/** What stands for a figure that there is not, in words. */
+export const SYMBOL_WORDS: Readonly<Record<NonNullable<Figure["symbol"]>, string>> = {
   c: "kept confidential",
   x: "not available",
   z: "not applicable",
@@ -17,7 +18,7 @@ export function symbolKey(rows: readonly Row[]): string | null {
     .map((line) => ("text" in line ? plainText(line.text) : ""))
     .join(" ");
   const meanings = SYMBOLS.filter((symbol) => printed.includes(`[${symbol}]`)).map(
-    (symbol) => `[${symbol}] ${MEANINGS[symbol]}`,
+    (symbol) => `[${symbol}] ${SYMBOL_WORDS[symbol]}`,
   );
   return meanings.length === 0 ? null : `${meanings.join("; ")}.`;
 }

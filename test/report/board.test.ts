@@ -18,6 +18,25 @@ function part(id: string, changes: Changes = {}, report = "august-report"): stri
 const partsOf = (report: string): string[] =>
   build(fixture, report).model.document.parts.map(({ title }) => title);
 
+test("a newest figure that is suppressed is not passed over for an older one", () => {
+  const { plan } = fixture;
+  const children = plan.kpis.map((kpi) =>
+    kpi.id === "visits" ? { ...kpi, subject: "child" as const } : kpi,
+  );
+  const small = plan.extracts.map((extract) => ({
+    ...extract,
+    figures: extract.figures.map((one) =>
+      one.kpi === "visits" && one.period === "2016-07"
+        ? { ...one, figure: { ...one.figure, numerator: 3 } }
+        : one,
+    ),
+  }));
+  const changed = { ...fixture, plan: { ...plan, kpis: children, extracts: small } };
+  const { model } = build(changed, "august-report");
+  const printed = model.document.parts.flatMap(({ blocks }) => blocks.flatMap(words)).join("\n");
+  expect(printed).toContain("Visits in time: kept confidential in July 2016; 92% in June 2016");
+});
+
 describe("the headlines", () => {
   test("say what got worse, what is late and off target, what was done and what is next", () => {
     expect(part("headlines")).toMatchInlineSnapshot(`

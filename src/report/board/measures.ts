@@ -1,18 +1,20 @@
 import { capitalise } from "../../diagnostics/words.ts";
 import type { KpiState } from "../../model/state.ts";
 import type { Badge, Variation } from "../../model/table.ts";
-import { formatFraction, formatTarget, formatValue } from "../../plan/format-figure.ts";
+import type { IsoDate } from "../../plan/dates.ts";
+import { formatValue } from "../../plan/format-figure.ts";
 import { inPeriod } from "../../plan/period.ts";
-import { type Rag, ragOf, targetAt } from "../../plan/rag.ts";
 import type { KnownKpi, PlanAsAt } from "../../plan/replay.ts";
 import { latestOf } from "../../plan/series.ts";
 import { ragBadge } from "../cells.ts";
+import { fractionWords, type Standing, standingOf, targetWords, valueWords } from "../standing.ts";
 import { planState } from "../state.ts";
+import { SYMBOL_WORDS } from "../symbol-key.ts";
 
 /** A measure as it stands, in the words that a table has room for. */
 export interface Measure {
   readonly kpi: KnownKpi;
-  /** "91% (71 of 78) in July 2016". */
+  /** "91% (71 of 78) in July 2016"; of a newest figure that is not shown, why. */
   readonly latest: string;
   /** "90% or more"; null without a target. */
   readonly target: string | null;
@@ -29,7 +31,7 @@ export const CONCERN = "special cause of concern";
 /** Every measure of the plan, in the order of their ids. */
 export function measuresOf(plan: PlanAsAt): Measure[] {
   const { kpis } = planState(plan);
-  return plan.kpis.map((kpi) => measureOf(kpi, concernOf(kpis.find(({ id }) => id === kpi.id))));
+  return plan.kpis.map((kpi) => measureOf(kpi, plan.asAt, concernOf(kpis.find(({ id }) => id === kpi.id))));
 }
 
 function concernOf(kpi: KpiState | undefined): Variation | null {
@@ -38,22 +40,31 @@ function concernOf(kpi: KpiState | undefined): Variation | null {
   return { mark, letter: side === "high" ? "H" : "L", word: capitalise(CONCERN) };
 }
 
-function measureOf(kpi: KnownKpi, concern: Variation | null): Measure {
-  const point = latestOf(kpi.series);
-  if (point === undefined || point.value === null) {
-    const rating = ragBadge(null);
-    return { kpi, latest: "no figure yet", target: null, rating, offTarget: false, concern };
-  }
-  const fraction = point.figure === null ? null : formatFraction(point.figure);
-  const counted = fraction === null ? "" : ` (${fraction})`;
-  const target = targetAt(kpi, point.period.end);
-  const rag: Rag | null = ragOf(point.value, target, kpi.better);
+function measureOf(kpi: KnownKpi, asAt: IsoDate, concern: Variation | null): Measure {
+  const standing = standingOf(kpi, asAt);
   return {
     kpi,
-    latest: `${formatValue(point.value, kpi)}${counted} in ${inPeriod(point.period)}`,
-    target: formatTarget(target, kpi),
-    rating: ragBadge(rag),
-    offTarget: rag === "red",
+    latest: latestWords(standing),
+    target: targetWords(standing),
+    rating: ragBadge(standing.rag),
+    offTarget: standing.rag === "red",
     concern,
   };
+}
+
+/** "91% (71 of 78) in July 2016"; where there is no such figure why not, and the newest there is. */
+function latestWords(standing: Standing): string {
+  const { kpi, point, value } = standing;
+  if (point === null) return "no figure yet";
+  const when = inPeriod(point.period);
+  if (value !== null) {
+    const fraction = fractionWords(standing);
+    return `${valueWords(standing)}${fraction === null ? "" : ` (${fraction})`} in ${when}`;
+  }
+  const known = latestOf(kpi.series);
+  const older =
+    known === undefined || known.value === null
+      ? ""
+      : `; ${formatValue(known.value, kpi)} in ${inPeriod(known.period)}`;
+  return `${SYMBOL_WORDS[point.figure?.symbol ?? "x"]} in ${when}${older}`;
 }
