@@ -3,11 +3,17 @@ import type { Kpi, Target } from "./kpis.ts";
 
 type Unit = Pick<Kpi, "unit" | "decimals">;
 
-/** "17.2", "91%": digits as the measure asks for, and the sign of a percentage. */
+/** "17.2", "91%", "1,153": digits as the measure asks for, and the sign of a percentage. */
 export function formatValue(value: number, kpi: Unit): string {
   const digits = Math.abs(value).toFixed(decimalsOf(kpi));
   const sign = value < 0 && Number(digits) !== 0 ? "−" : "";
-  return sign + digits + (isPercentage(kpi.unit) ? "%" : "");
+  return sign + withCommas(digits) + (isPercentage(kpi.unit) ? "%" : "");
+}
+
+/** "12345.6" → "12,345.6" */
+function withCommas(digits: string): string {
+  const [whole = "", ...part] = digits.split(".");
+  return [whole.replace(/\B(?=(?:\d{3})+$)/g, ","), ...part].join(".");
 }
 
 /** A mean or a limit, which lies between figures: of a count, too, it has a digit after the point. */
@@ -17,12 +23,14 @@ export const formatMean = (value: number, kpi: Unit): string =>
 /** Digits after the point: what the measure asks for, else none for a percentage and one for the rest. */
 export const decimalsOf = (kpi: Unit): number => kpi.decimals ?? (isPercentage(kpi.unit) ? 0 : 1);
 
-/** "71 of 78"; null where the figure is not a fraction. */
+/** "71 of 78", "1,024 of 1,113"; null where the figure is not a fraction. */
 export function formatFraction({
   numerator,
   denominator,
 }: Pick<Figure, "numerator" | "denominator">): string | null {
-  return numerator === null || denominator === null ? null : `${numerator} of ${denominator}`;
+  return numerator === null || denominator === null
+    ? null
+    : [numerator, denominator].map((count) => withCommas(String(count))).join(" of ");
 }
 
 /** "90% or more", "18 or less", "14 to 18"; null without a target. */

@@ -56,6 +56,9 @@ describe("figures are printed", () => {
     [17.25, "cases", 1, "17.3"],
     [17, "cases", 1, "17.0"],
     [-2, "cases", 0, "−2"],
+    [1153, "contacts", 0, "1,153"],
+    [-1234567.25, "pounds", 2, "−1,234,567.25"],
+    [0.12345, "cases", 5, "0.12345"],
     [-0.4, "cases", 0, "0"],
     [100, "% of children", 0, "100%"],
   ])("%d %s with %i decimals: %s", (value, unit, decimals, words) => {
@@ -64,6 +67,8 @@ describe("figures are printed", () => {
 
   test("with what they are a part of", () => {
     expect(formatFraction(figure("71/78"))).toBe("71 of 78");
+    expect(formatFraction(figure("1024/1113"))).toBe("1,024 of 1,113");
+    expect(formatFraction(figure("44.2/171.2"))).toBe("44.2 of 171.2");
     expect(formatFraction(figure("17.2"))).toBeNull();
   });
 
