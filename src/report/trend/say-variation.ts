@@ -21,7 +21,7 @@ export function sayVariation(trend: Trend): string[] {
   const said =
     latest.signal === null
       ? sayChance(trend, latest)
-      : `${saySignal(trend, latest.signal)}: this is ${MEANINGS[latest.signal.mark]}, not chance.`;
+      : `${saySignal(trend, latest.signal)}: this ${latest.phase.trial ? "looks like" : "is"} ${MEANINGS[latest.signal.mark]}, not chance.`;
   return [said, ...sayTrial(trend, latest)];
 }
 
