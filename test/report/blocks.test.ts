@@ -81,6 +81,24 @@ test("the data notes explain the symbols in the report's tables, wherever those 
   expect(print(fixture, notes).join()).not.toContain("[x]");
 });
 
+test("the data notes say by which rule figures are kept confidential, where some are", async () => {
+  const missing = (threshold: string): Parameters<typeof loadFixture>[0] => ({
+    "work.yaml": (text) =>
+      text
+        .replace(
+          "kpis:\n",
+          `kpis:\n  - { id: missing, name: Missing, definition: Counted., unit: children, frequency: monthly, better: lower, subject: child${threshold} }\n`,
+        )
+        .replace("caseload: { 2016-02: 20,", "missing: { 2016-03: 4 }, $&"),
+  });
+  const said = async (threshold: string): Promise<string> =>
+    print(await loadFixture(missing(threshold)), '{{block "data-notes"}}').join("\n");
+  expect(await said("")).toContain(
+    "Counts of children from 1 to 5 are kept confidential, and so are others from which they could be worked out.",
+  );
+  expect(await said(", disclosure: { threshold: 3 }")).not.toContain("Counts of children");
+});
+
 test("the data notes say of what a measure is made where it is made of weeks", async () => {
   const kpi = (id: string, name: string, rest: string): string =>
     `  - { id: ${id}, name: "${name}", definition: Counted., unit: visits, better: higher, ${rest} }\n`;

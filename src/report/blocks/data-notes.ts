@@ -1,8 +1,10 @@
 import { list, plural } from "../../diagnostics/words.ts";
+import { policyOf } from "../../disclosure/policy.ts";
 import { formatDate } from "../../plan/dates.ts";
 import { formatInterval } from "../../plan/interval.ts";
 import type { Frequency } from "../../plan/period.ts";
 import type { PlanAsAt } from "../../plan/replay.ts";
+import { audienceOf } from "../../plan/reports.ts";
 import { weeklyOf } from "../../plan/roll-up.ts";
 import type { ReportContext } from "../context.ts";
 import { type DraftBlock, heading, item, paragraph, say } from "../draft.ts";
@@ -14,6 +16,7 @@ export const dataNotes: BlockKind = (context) => [
   ...illustrative(context),
   ...restatements(context.plan),
   ...rollUps(context.plan),
+  ...suppression(context),
   paragraph([{ kind: "symbol-key" }]),
   ...sources(context),
 ];
@@ -67,6 +70,24 @@ function rollUps({ kpis }: PlanAsAt): DraftBlock[] {
   return sentences.length === 0
     ? []
     : [paragraph(say(`${sentences.join(" ")} Where a week is missing there is no figure.`))];
+}
+
+/** By which rule figures are kept confidential, where any is; a measure may have a threshold of its own. */
+function suppression({ plan, report }: ReportContext): DraftBlock[] {
+  const thresholds = plan.kpis.flatMap((kpi) => {
+    const policy = policyOf(kpi, plan, audienceOf(report));
+    const some = kpi.series.some(({ figure }) => figure?.symbol === "c");
+    return policy === null || policy.threshold === 0 || !some ? [] : [policy.threshold];
+  });
+  if (thresholds.length === 0) return [];
+  const most = Math.max(...thresholds);
+  return [
+    paragraph(
+      say(
+        `Counts of children from 1 to ${most} are kept confidential, and so are others from which they could be worked out.`,
+      ),
+    ),
+  ];
 }
 
 const PERIOD_WORDS: Readonly<Record<Frequency, string>> = {
