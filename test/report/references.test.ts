@@ -111,8 +111,8 @@ const REFUSED: readonly (readonly [written: string, message: string, hint: strin
   ['{{paragraph "vist"}}', "No paragraph ends in {#vist}", expect.stringContaining("{#id}")],
   [
     'See {{block "progress"}}',
-    "A block stands alone in a paragraph of main",
-    "Give it a line of its own, outside lists.",
+    "{{block}} stands among other text: expected a paragraph of its own, in main",
+    "Put an empty line before it and after it, outside lists.",
   ],
   ['{{block "progres"}}', expect.stringContaining('"progres"') as never, 'Did you mean "progress"?'],
   ['{{block "findings" "inspection"}}', 'No findings of "inspection" were known on 2 September 2016', null],

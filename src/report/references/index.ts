@@ -64,7 +64,10 @@ export function resolveReference(
 function unknownName(name: string): Refusal {
   const known = [...Object.keys(REFERENCES), "block"];
   if (name === "block")
-    return refuse("A block stands alone in a paragraph of main", "Give it a line of its own, outside lists.");
+    return refuse(
+      "{{block}} stands among other text: expected a paragraph of its own, in main",
+      "Put an empty line before it and after it, outside lists.",
+    );
   return refuse(
     `There is no reference {{${name}}}`,
     didYouMean(name, known) ?? `Known references: ${list(known)}.`,
