@@ -21,20 +21,20 @@ const partsOf = (report: string): string[] =>
 test("a newest figure that is suppressed is not passed over for an older one", () => {
   const { plan } = fixture;
   const children = plan.kpis.map((kpi) =>
-    kpi.id === "visits" ? { ...kpi, subject: "child" as const } : kpi,
+    kpi.id === "supervision" ? { ...kpi, subject: "child" as const } : kpi,
   );
   const small = plan.extracts.map((extract) => ({
     ...extract,
     figures: extract.figures.map((one) =>
-      one.kpi === "visits" && one.period === "2016-07"
-        ? { ...one, figure: { ...one.figure, numerator: 3 } }
+      one.kpi === "supervision" && one.period === "2016-07"
+        ? { ...one, figure: { ...one.figure, value: null, numerator: 3, denominator: 200 } }
         : one,
     ),
   }));
   const changed = { ...fixture, plan: { ...plan, kpis: children, extracts: small } };
   const { model } = build(changed, "august-report");
   const printed = model.document.parts.flatMap(({ blocks }) => blocks.flatMap(words)).join("\n");
-  expect(printed).toContain("Visits in time: kept confidential in July 2016; 92% in June 2016");
+  expect(printed).toContain("Supervision in time: kept confidential in July 2016; 90% in June 2016");
 });
 
 describe("the headlines", () => {
