@@ -44,6 +44,7 @@ import { kpiBreakCompared } from "./kpi-break-compared.ts";
 import { kpiDefinition } from "./kpi-definition.ts";
 import { kpiOutOfBounds } from "./kpi-out-of-bounds.ts";
 import { kpiOutlier } from "./kpi-outlier.ts";
+import { kpiParts } from "./kpi-parts.ts";
 import { kpiPeriodInvalid } from "./kpi-period-invalid.ts";
 import { kpiPeriodMissing } from "./kpi-period-missing.ts";
 import { kpiPeriodNotOver } from "./kpi-period-not-over.ts";
@@ -125,6 +126,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       kpiPeriodInvalid,
       kpiPeriodNotOver,
       kpiPeriodTwice,
+      kpiParts,
       kpiRollUp,
       kpiRestatedWithoutReason,
       kpiTargetContradiction,
