@@ -18,18 +18,25 @@ export function diffKpis(before: readonly KpiState[], after: readonly KpiState[]
 
 const entry = ({ id, name }: KpiState) => ({ entity: id, label: null, title: name });
 
-const newest = ({ points }: KpiState): KpiPoint | undefined => points.findLast(({ value }) => value !== null);
+/** A figure that is suppressed is newer than those before it. */
+const newest = ({ points }: KpiState): KpiPoint | undefined =>
+  points.findLast((point) => point.value !== null || isSuppressed(point));
 
-const show = ({ value }: KpiPoint, kpi: KpiState): string =>
-  value === null ? "no figure" : formatValue(value, kpi);
+const isSuppressed = ({ symbol }: KpiPoint): boolean => symbol === "c";
+
+const show = (point: KpiPoint, kpi: KpiState): string => {
+  if (point.value !== null) return formatValue(point.value, kpi);
+  return isSuppressed(point) ? "suppressed" : "no figure";
+};
 
 function diffNewest(old: KpiState, now: KpiState): Change[] {
   const [then, latest] = [newest(old), newest(now)];
   if (then === undefined || latest === undefined || then.period === latest.period) return [];
+  if (isSuppressed(then) && isSuppressed(latest)) return [];
   const [from, to] = [show(then, now), show(latest, now)];
   const details = { field: "points", from, to };
   const moved = `${to} in ${inPeriod(latest)}, ${from} in ${inPeriod(then)}`;
-  if (then.rag !== "green" && latest.rag === "green") {
+  if (!isSuppressed(then) && then.rag !== "green" && latest.rag === "green") {
     return [changeOf(entry(now), "kpi-met-target", moved, details)];
   }
   if (then.rag === "green" && latest.rag !== null && latest.rag !== "green") {

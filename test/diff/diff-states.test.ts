@@ -135,6 +135,39 @@ test.each(CHANGE_KINDS)("%s", (kind) => {
   expect(changes).toMatchObject([{ entity: of, what: expect.stringMatching(says), reason }]);
 });
 
+describe("a measure whose newest figure is suppressed", () => {
+  const figures = (written: string): PlanState[] => {
+    const given = written.split(" ").map((figure, index) => [`2016-0${index + 3}`, figure] as const);
+    const at = (count: number): PlanState => ({
+      ...may,
+      kpis: may.kpis
+        .filter(({ id }) => id === "moved")
+        .map((one) => ({
+          ...one,
+          points: given.slice(0, count).map(([period, figure]) => ({
+            ...(one.points[0] as (typeof one.points)[number]),
+            period,
+            label: period,
+            value: figure === "c" ? null : Number(figure),
+            symbol: figure === "c" ? "c" : null,
+            rag: figure === "c" ? null : "green",
+          })),
+        })),
+    });
+    return [at(1), at(2)];
+  };
+  const said = (written: string): string[] => {
+    const [before, after] = figures(written) as [PlanState, PlanState];
+    return diffStates(before, after).map(({ kind, what }) => `${kind}: ${what}`);
+  };
+
+  test("is not told of by an older one", () => {
+    expect(said("12 c")).toEqual(["kpi-moved: suppressed in 2016-04, 12 in 2016-03"]);
+    expect(said("c 12")).toEqual(["kpi-moved: 12 in 2016-04, suppressed in 2016-03"]);
+    expect(said("c c")).toEqual([]);
+  });
+});
+
 test("every kind has its place in the order they are told", () => {
   expect(GROUPS.flatMap(({ kinds }) => kinds).sort()).toEqual([...CHANGE_KINDS].sort());
 });

@@ -46,8 +46,9 @@ const SETTLED: Readonly<Record<Assurance, string>> = {
 };
 
 /** Why nothing is said of variation. */
-function untold({ standing: { kpi, value } }: Measured): string {
+function untold({ standing: { kpi, point, value } }: Measured): string {
   if (kpi.basis === "rolling-12" || kpi.basis === "year-to-date") return "Not tested: figures overlap";
+  if (point?.figure?.symbol === "c") return "Not tested: kept confidential";
   return value === null ? "No new figure to test" : "Too few figures to test";
 }
 
