@@ -8,5 +8,6 @@ export const CHILDREN =
 export const countsChildren = ({ subject, unit }: Pick<Kpi, "subject" | "unit">): boolean =>
   subject === undefined ? CHILDREN.test(unit) : subject === "child";
 
-/** Whether the words of a unit name children, whatever the measure says of its subject. */
-export const namesChildren = ({ unit }: Pick<Kpi, "unit">): boolean => CHILDREN.test(unit);
+/** Whether words name children, whatever a measure says of its subject; those of a service, a home or a worker are none. */
+export const speaksOfChildren = (text: string): boolean =>
+  CHILDREN.test(text.replace(/\bchild(?:ren)?['’]?s?['’]? (?:services|social|homes?|centres?)\b/gi, ""));

@@ -5,7 +5,7 @@ import type { Sum } from "./sums.ts";
 
 /** A figure that readers can work out although it is not printed. */
 export interface Exposure {
-  readonly key: string;
+  readonly own: Cell;
   /** The sums it follows from. */
   readonly sums: readonly Sum[];
   /** These and all others that have an unknown in common with them, directly or by others. */
@@ -20,7 +20,7 @@ export function exposedBy(
 ): Exposure[] {
   const open = sums.filter((sum) => cellsOf(sum).some(({ key }) => !isKnown(key)));
   const exposure = (key: string, from: readonly Sum[]): Exposure => ({
-    key,
+    own: from.flatMap(cellsOf).find((one) => one.key === key) as Cell,
     sums: from,
     around: around(from, open, isKnown),
   });
@@ -30,7 +30,7 @@ export function exposedBy(
       from.map((index) => open[index] as Sum),
     ),
   );
-  const found = new Set(determined.map(({ key }) => key));
+  const found = new Set(determined.map(({ own }) => own.key));
   const cornered = corneredBy(open, isKnown, likely)
     .filter((key) => !found.has(key))
     .map((key) =>
@@ -39,7 +39,9 @@ export function exposedBy(
         open.filter((sum) => cellsOf(sum).some((one) => one.key === key)),
       ),
     );
-  return [...determined, ...cornered].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return [...determined, ...cornered].sort((a, b) =>
+    a.own.key < b.own.key ? -1 : a.own.key > b.own.key ? 1 : 0,
+  );
 }
 
 /** What is unknown in a sum: its parts less its total. */

@@ -1,8 +1,9 @@
 import type { Kpi } from "../plan/kpis.ts";
 import type { Bounds } from "./bounds.ts";
 import { type Cell, cellId, sizeOf } from "./cells.ts";
+import { connectedSums } from "./connected-sums.ts";
 import { isSmall, smallAmong } from "./counts.ts";
-import { type Exposure, exposedBy, figuresOf } from "./exposed.ts";
+import { exposedBy, figuresOf } from "./exposed.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { leakOf } from "./leak-of.ts";
 import { inOrderOfLoss } from "./least-loss.ts";
@@ -18,50 +19,49 @@ export interface Policies {
 
 /** Adds to what is hidden until nothing follows from the rest; what cannot be helped is a leak. */
 export function protectSums(known: Knowledge, by: Policies, hidden: Set<string>): Leak[] {
-  const leaks = hideMore(known, by, hidden, leastSize);
-  // What readers can only guess is hidden where it can be, and no reason to refuse a report.
-  hideMore(known, by, hidden, guessedSize(by.secrets));
-  return leaks;
+  return connectedSums(known.sums).flatMap((sums) => {
+    const leaks = hideMore({ ...known, sums }, by, hidden, leastSize);
+    // What readers can only guess is hidden where it can be, and no reason to refuse a report.
+    hideMore({ ...known, sums }, by, hidden, guessedSize(by.secrets));
+    return leaks;
+  });
 }
 
+/** One figure at a time: the next exposure may be gone with it. */
 function hideMore(
-  known: Knowledge,
-  by: Policies,
+  { cells, printed, suppressed, sums }: Knowledge,
+  { kpis, secrets, policies }: Policies,
   hidden: Set<string>,
   likely: (cell: Cell) => Bounds,
 ): Leak[] {
-  const { cells, printed, suppressed, sums } = known;
+  const idOf = ({ kpi, period }: Cell): string => cellId(kpi, period);
+  const figures = figuresOf(sums);
+  const own = new Set(figures.filter((one) => cells.get(idOf(one))?.key === one.key));
+  const few = new Set(figures.filter((one) => isFew(one, kpis, secrets)));
+  const isShown = (one: Cell): boolean => own.has(one) && one.count !== null && !hidden.has(idOf(one));
+  const isHidden = (one: Cell): boolean => own.has(one) && hidden.has(idOf(one)) && secrets.has(one.kpi);
+  const mayGo = (one: Cell): boolean => !printed.has(one.key) && policies.has(one.kpi) && one.base !== 0;
   const leaks = new Map<string, Leak>();
-  const own = [...cells.values()];
-  const always = [...suppressed, ...smallBetween(known, by)];
   for (;;) {
-    const isHidden = ({ kpi, period }: Cell): boolean => hidden.has(cellId(kpi, period));
-    const shown = new Set(own.filter((one) => one.count !== null && !isHidden(one)).map(({ key }) => key));
-    const hiddenNow = own.filter((one) => isHidden(one) && by.secrets.has(one.kpi));
-    const secret = new Set([...always, ...hiddenNow.map(({ key }) => key)]);
-    const exposures = exposedBy(sums, (key) => shown.has(key) || printed.has(key), likely).filter(
-      ({ key }) => secret.has(key) && !leaks.has(key),
+    const shown = figures.filter(isShown);
+    const isSecret = (one: Cell): boolean => few.has(one) || suppressed.has(one.key) || isHidden(one);
+    const secret = new Set(figures.filter(isSecret).map(({ key }) => key));
+    const readable = new Set(shown.map(({ key }) => key));
+    const exposure = exposedBy(sums, (key) => readable.has(key) || printed.has(key), likely).find(
+      ({ own: { key } }) => secret.has(key) && !leaks.has(key),
     );
-    if (exposures.length === 0) return [...leaks.values()];
-    const mayGo = (one: Cell): boolean =>
-      shown.has(one.key) && !printed.has(one.key) && by.policies.has(one.kpi) && one.base !== 0;
-    for (const exposure of independent(exposures)) {
-      const chosen = inOrderOfLoss(exposure).find(mayGo);
-      if (chosen === undefined) leaks.set(exposure.key, leakOf(exposure, printed));
-      else hidden.add(cellId(chosen.kpi, chosen.period));
-    }
+    if (exposure === undefined) return [...leaks.values()];
+    const chosen = inOrderOfLoss(exposure).find((one) => readable.has(one.key) && mayGo(one));
+    if (chosen === undefined) leaks.set(exposure.own.key, leakOf(exposure, printed));
+    else hidden.add(idOf(chosen));
   }
 }
 
 /** What was counted between two figures for the year to date is a secret where it is small. */
-function smallBetween({ sums }: Knowledge, { kpis, secrets }: Policies): string[] {
-  const kpiOf = new Map(kpis.map((kpi) => [kpi.id, kpi]));
-  const between = sums.flatMap(({ parts }) => parts.filter(({ since }) => since !== null));
-  return between.flatMap((one) => {
-    const [kpi, policy] = [kpiOf.get(one.kpi), secrets.get(one.kpi)];
-    const isSecret = kpi && policy && smallAmong(kpi, one, policy.threshold) !== null;
-    return isSecret ? [one.key] : [];
-  });
+function isFew(one: Cell, kpis: Policies["kpis"], secrets: ReadonlyMap<string, Policy>): boolean {
+  const policy = one.since === null ? undefined : secrets.get(one.kpi);
+  const kpi = kpis.find(({ id }) => id === one.kpi);
+  return policy !== undefined && kpi !== undefined && smallAmong(kpi, one, policy.threshold) !== null;
 }
 
 /** Zero is printed wherever it can be, so what is suppressed is taken for 1 at least. */
@@ -78,14 +78,3 @@ const guessedSize =
     const isItself = cell.since === null && cell.base === null && isSmall(cell.count ?? 0, threshold);
     return isItself ? { ...leastSize(cell), most: threshold } : leastSize(cell);
   };
-
-/** Exposures that share no figure and no year to date: what is suppressed for one changes nothing of the others. */
-function independent(exposures: readonly Exposure[]): Exposure[] {
-  const taken = new Set<string>();
-  return exposures.filter(({ around }) => {
-    const keys = figuresOf(around).map(({ kpi, key, since }) => (since === null ? key : kpi));
-    if (keys.some((key) => taken.has(key))) return false;
-    for (const key of keys) taken.add(key);
-    return true;
-  });
-}

@@ -1,4 +1,5 @@
-import { namesChildren } from "../../disclosure/children.ts";
+import type { Origin } from "../../diagnostics/origin.ts";
+import { countsChildren, speaksOfChildren } from "../../disclosure/children.ts";
 import { smallCountIn } from "../../disclosure/counts.ts";
 import { USUAL_THRESHOLD } from "../../disclosure/policy.ts";
 import { type KnownKpi, whereSet } from "../../plan/replay.ts";
@@ -43,21 +44,43 @@ reports:
   *check({ known, reports }) {
     if (!reports.some(isForPublic)) return;
     for (const kpi of known.kpis) {
-      if (kpi.subject === undefined || kpi.subject === "child" || !namesChildren(kpi)) continue;
+      const doubt = doubtOf(kpi);
+      if (doubt === null) continue;
       const threshold = kpi.disclosure?.threshold ?? known.header?.disclosure?.threshold ?? USUAL_THRESHOLD;
       const newest = smallPoints(kpi, threshold).at(-1);
       if (newest === undefined) continue;
       const { figure, count, period, origin } = newest;
       yield {
-        message: `KPI "${kpi.id}" has subject "${kpi.subject}", its unit is "${kpi.unit}", and "${writtenFigure(figure)}" for ${period.key} would be printed, a count of ${count}: expected subject child, as counts of children from 1 to ${threshold} are suppressed`,
-        origin: whereSet(kpi, "subject"),
+        message: `KPI "${kpi.id}" ${doubt.words}, and "${writtenFigure(figure)}" for ${period.key} would be printed, a count of ${count}: expected subject child, as counts of children from 1 to ${threshold} are suppressed`,
+        origin: doubt.origin,
         entity: kpi.id,
-        hint: "Write subject: child; the report then prints [c] in their place.",
+        hint: doubt.hint,
         related: origin === null ? [] : [{ message: "The newest of these figures is here", origin }],
       };
     }
   },
 };
+
+interface Doubt {
+  readonly words: string;
+  readonly hint: string;
+  readonly origin: Origin;
+}
+
+/** Why a measure that is not taken to count children may do so; null where it does, or nothing says so. */
+function doubtOf(kpi: KnownKpi): Doubt | null {
+  const { subject, unit, name, definition, origin } = kpi;
+  if (countsChildren(kpi)) return null;
+  if (subject === undefined) {
+    const [field] = Object.entries({ name, definition }).find(([, text]) => speaksOfChildren(text)) ?? [];
+    const words = `says no subject, its ${field} speaks of children`;
+    const hint = "Write subject: child; or staff or process, where no child is counted.";
+    return field === undefined ? null : { words, hint, origin };
+  }
+  if (!speaksOfChildren(unit)) return null;
+  const hint = "Write subject: child; the report then prints [c] in their place.";
+  return { words: `has subject "${subject}", its unit is "${unit}"`, hint, origin: whereSet(kpi, "subject") };
+}
 
 function smallPoints(kpi: KnownKpi, threshold: number) {
   return kpi.series.flatMap((point: Point) => {
