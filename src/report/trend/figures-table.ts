@@ -1,5 +1,6 @@
 import type { Row, Table } from "../../model/table.ts";
-import { formatAbsence, formatFraction, formatTarget, formatValue } from "../../plan/format-figure.ts";
+import type { Figure } from "../../plan/figure.ts";
+import { formatAbsence, formatTarget, formatValue } from "../../plan/format-figure.ts";
 import type { Better } from "../../plan/kpis.ts";
 import { targetAt } from "../../plan/rag.ts";
 import type { KnownKpi } from "../../plan/replay.ts";
@@ -37,7 +38,7 @@ export function figuresTable(trend: Trend): Table {
     ),
     rowOf(
       "Count",
-      points.map(({ figure }) => [figure && (formatFraction(figure)?.replace(" of ", "/") ?? null)]),
+      points.map(({ figure }) => [figure && countOf(figure)]),
     ),
     ...(constant === null ? [rowOf(TARGET_TITLES[kpi.better], targets.map(bareTarget))] : []),
     rowOf("Special cause", signals.map(wordsOf)),
@@ -57,6 +58,10 @@ function rowOf(title: string, texts: readonly (readonly (string | null)[])[]): R
 
 const shownValue = ({ value, figure }: Point, kpi: KnownKpi): string =>
   value === null ? formatAbsence(figure) : formatValue(value, kpi);
+
+/** "71/78", and "1024/1113": at a comma it would break in a narrow column. */
+const countOf = ({ numerator, denominator }: Figure): string | null =>
+  numerator === null ? null : `${numerator}/${denominator}`;
 
 const TARGET_TITLES: Record<Better, string> = {
   higher: "Target, at least",

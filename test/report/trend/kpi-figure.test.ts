@@ -70,6 +70,11 @@ test("a target that stays the same has no row: the caption gives it", () => {
   expect(tableOf(kpiFigure(kpiOf(year, { unit: "%", targets })))).toHaveLength(3);
 });
 
+test("counts of thousands stand in their narrow columns without a comma", () => {
+  const [, value, count] = tableOf(kpiFigure(kpiOf(["1024/1113", "980/1100"], { unit: "%" })));
+  expect([value, count]).toEqual(["Value | 92% | 89%", "Count | 1024/1113 | 980/1100"]);
+});
+
 test("a row that says nothing is left out", () => {
   expect(tableOf(kpiFigure(kpiOf([6, 5])))).toEqual(["Month | Jan 15 | Feb 15", "Value | 6.0 | 5.0"]);
 });
