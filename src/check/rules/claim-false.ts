@@ -34,7 +34,10 @@ reports:
       for (const [index, { text, shownBy = [] }] of highlights.entries()) {
         for (const { index: place, outcome } of proveHighlight(shownBy, known).refuted) {
           const claim = shownBy[place] as Claim;
-          if (!namesOf(claim).every((path) => named.has(path)) || crossedBreak(claim, known) !== null)
+          if (
+            !namesOf(claim).every(({ kind, path }) => named.get(path ?? "")?.kind === kind) ||
+            crossedBreak(claim, known) !== null
+          )
             continue;
           yield {
             message: `"${text.trim()}" is not shown by ${outcome.reason}`,
@@ -48,6 +51,12 @@ reports:
   },
 };
 
-/** The entries it names: one that does not exist, and a change of method, are said by rules of their own. */
-const namesOf = ({ kpi, finding, action, audit, betterThan }: Claim): string[] =>
-  [kpi, finding, action, audit, audit && betterThan].filter((path) => path !== undefined);
+/** The entries it names: one that does not exist or is another, and a change of method, have rules of their own. */
+const namesOf = ({ kpi, finding, action, audit, betterThan }: Claim) =>
+  [
+    { kind: "kpi", path: kpi },
+    { kind: "finding", path: finding },
+    { kind: "action", path: action },
+    { kind: "audit", path: audit },
+    { kind: "audit", path: audit && betterThan },
+  ].filter(({ path }) => path !== undefined);
