@@ -11,8 +11,8 @@ import type { Rule } from "../rule.ts";
 export const smallNumber: Rule = {
   id: "small-number",
   severity: "error",
-  summary: "A measure that counts children says that it does not, and its small counts would be printed.",
-  why: "Official statistics do not print counts of children from 1 to 5: with a name, a school or a street that is known already, the figure tells something of one child. A report suppresses them in every measure whose subject is child. One whose unit names children, and whose subject is another, would be printed whole.",
+  summary: "A measure may count children and does not say so, and its small counts would be printed.",
+  why: "Official statistics do not print counts of children from 1 to 5: with a name, a school or a street that is known already, the figure tells something of one child. A report suppresses them in every measure whose subject is child. One whose unit names children, and whose subject is another, would be printed whole; so would one that says no subject, where only its name or its definition tells of children.",
   bad: `\
 kpis:
   - id: missing
