@@ -1,7 +1,4 @@
 import type { ChartPhase, TrendChart } from "../../model/charts.ts";
-import { element, type Markup } from "../markup.ts";
-import { drawHeading, footOf } from "./headings.ts";
-import type { TrendFrame } from "./trend-frame.ts";
 import { reachOf } from "./value-domain.ts";
 
 /** Whether the chart shows what variation is to be expected. */
@@ -9,18 +6,6 @@ export const hasLimits = ({ phases }: TrendChart): boolean => phases.some(({ lim
 
 /** The phases that begin with a break in the series. */
 export const breaksOf = ({ phases }: TrendChart): ChartPhase[] => phases.filter(({ from }) => from > 0);
-
-/** The mean and the limits of each phase, from its first period to its last. */
-export const drawLimits = (chart: TrendChart, { edge, y }: TrendFrame): Markup[] =>
-  chart.phases.flatMap(({ from, to, limits }) => {
-    if (limits === null) return [];
-    const draw = (className: string, value: number): Markup =>
-      element("path", { class: className, d: `M${edge(from)} ${y(value)}H${edge(to)}` });
-    return [
-      ...withinReach(chart, limits).map((limit) => draw("chart-limit", limits[limit])),
-      draw("chart-mean", limits.mean),
-    ];
-  });
 
 /** The limits of a phase that a figure can pass: one below nought, or above 100%, is none. */
 export function withinReach(
@@ -33,16 +18,6 @@ export function withinReach(
     ...(lower >= least ? (["lower"] as const) : []),
   ];
 }
-
-/** A line where the series breaks, under the reason for it. */
-export const drawBreaks = ({ header, headings, top, bottom }: TrendFrame): Markup[] =>
-  headings.flatMap((heading) => [
-    element("path", {
-      class: "chart-break",
-      d: `M${footOf(heading)} ${header}L${heading.x} ${top}V${bottom}`,
-    }),
-    ...drawHeading(heading, header),
-  ]);
 
 /** The series in pieces that can be compared: where each begins, and where the next one does. */
 export function piecesOf({ points, phases }: TrendChart): (readonly [from: number, to: number])[] {
