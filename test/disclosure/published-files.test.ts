@@ -100,8 +100,8 @@ async function textOfPdf(bytes: Uint8Array): Promise<string> {
 }
 
 const MISSING = `kpis:
-  - { id: missing, name: Missing, definition: Children who went missing., unit: UNIT, frequency: monthly,
-      better: lower, answers: R1 }
+  - { id: missing, name: Missing, definition: Children who went missing., unit: episodes, frequency: monthly,
+      better: lower, answers: R1, subject: SUBJECT }
 extracts:
   - { date: 2025-11-05, values: { missing: { 2025-10: 4 } } }
 `;
@@ -110,8 +110,8 @@ test("what an earlier report printed stops the build, and the report is named", 
   const cwd = await makePlan();
   const figures = path.join(cwd, "plan/figures.yaml");
   const report = path.join(cwd, "plan/report.yaml");
-  // Published before anybody said that children are counted.
-  await writeFile(figures, MISSING.replace("UNIT", "episodes"));
+  // Published while episodes were said to be counted, and not children.
+  await writeFile(figures, MISSING.replace("SUBJECT", "process"));
   await runImprove(["build", "plan", "-f", "json", "-o", "plan"], { cwd });
   const text = await readFile(report, "utf8");
   const earlier = text.replace(
@@ -126,7 +126,7 @@ test("what an earlier report printed stops the build, and the report is named", 
       "title: Children's Services Improvement Plan, second",
     );
   await writeFile(report, earlier + later);
-  await writeFile(figures, MISSING.replace("UNIT", "children"));
+  await writeFile(figures, MISSING.replace("SUBJECT", "child"));
 
   const check = await runImprove(["check", "plan"], { cwd });
   expect(check.exitCode).toBe(1);
