@@ -1,5 +1,6 @@
 import type { KpiPoint, KpiState } from "../model/state.ts";
-import { formatValue } from "../plan/format-figure.ts";
+import { formatCompared } from "../plan/format-figure.ts";
+import type { Target } from "../plan/kpis.ts";
 import { inPeriod } from "../plan/period.ts";
 import { type Change, changeOf } from "./change.ts";
 import { matchById } from "./match.ts";
@@ -24,16 +25,30 @@ const newest = ({ points }: KpiState): KpiPoint | undefined =>
 
 const isSuppressed = ({ symbol }: KpiPoint): boolean => symbol === "c";
 
-const show = (point: KpiPoint, kpi: KpiState): string => {
-  if (point.value !== null) return formatValue(point.value, kpi);
-  return isSuppressed(point) ? "suppressed" : "no figure";
-};
+/** Two points with the same digits, enough of them to tell the side of its target that each is on. */
+function showBoth(points: readonly [KpiPoint, KpiPoint], kpi: KpiState): [string, string] {
+  const known = points.flatMap(({ value, target }) =>
+    value === null ? [] : [{ value, target: agreed(target) }],
+  );
+  const shown = formatCompared(known, kpi);
+  const show = (point: KpiPoint): string => {
+    if (point.value !== null) return shown.shift() ?? "";
+    return isSuppressed(point) ? "suppressed" : "no figure";
+  };
+  return [show(points[0]), show(points[1])];
+}
+
+const agreed = (target: KpiPoint["target"]): Target | null =>
+  target && {
+    ...(target.min !== null && { min: target.min }),
+    ...(target.max !== null && { max: target.max }),
+  };
 
 function diffNewest(old: KpiState, now: KpiState): Change[] {
   const [then, latest] = [newest(old), newest(now)];
   if (then === undefined || latest === undefined || then.period === latest.period) return [];
   if (isSuppressed(then) && isSuppressed(latest)) return [];
-  const [from, to] = [show(then, now), show(latest, now)];
+  const [from, to] = showBoth([then, latest], now);
   const details = { field: "points", from, to };
   const moved = `${to} in ${inPeriod(latest)}, ${from} in ${inPeriod(then)}`;
   if (!isSuppressed(then) && then.rag !== "green" && latest.rag === "green") {
@@ -51,7 +66,7 @@ function diffPast(old: KpiState, now: KpiState): Change[] {
   return now.points.flatMap((point) => {
     const then = known.get(point.period);
     if (then === undefined || then.value === null || then.value === point.value) return [];
-    const [from, to] = [show(then, now), show(point, now)];
+    const [from, to] = showBoth([then, point], now);
     const severity = point.restated === null ? "error" : "info";
     const what = `the figure for ${inPeriod(point)} was restated from ${from} to ${to}`;
     return [

@@ -1,13 +1,47 @@
 import { type Figure, isPercentage } from "./figure.ts";
 import type { Kpi, Target } from "./kpis.ts";
+import { meetsBand, type TargetBand, targetBand } from "./target-band.ts";
 
 type Unit = Pick<Kpi, "unit" | "decimals">;
+type Judged = Unit & Pick<Kpi, "better">;
 
 /** "17.2", "91%", "1,153": digits as the measure asks for, and the sign of a percentage. */
 export function formatValue(value: number, kpi: Unit): string {
   const digits = Math.abs(value).toFixed(decimalsOf(kpi));
   const sign = value < 0 && Number(digits) !== 0 ? "−" : "";
   return sign + withCommas(digits) + (isPercentage(kpi.unit) ? "%" : "");
+}
+
+/** "90%"; beside a target of 90% or more that 89.6% misses, "89.6%": a value is never rounded across its target. */
+export const formatAgainst = (value: number, target: Target | null, kpi: Judged): string =>
+  formatWithin(value, targetBand(target, kpi.better), kpi);
+
+export const formatWithin = (value: number, band: TargetBand, kpi: Unit): string =>
+  formatValue(
+    value,
+    telling(value, kpi, (one) => meetsBand(one, band)),
+  );
+
+/** Values that are compared with one another, all with the digits of the one that needs most beside its target. */
+export function formatCompared(
+  compared: readonly { readonly value: number; readonly target: Target | null }[],
+  kpi: Judged,
+): string[] {
+  const needed = compared.map(({ value, target }) => {
+    const band = targetBand(target, kpi.better);
+    return decimalsOf(telling(value, kpi, (one) => meetsBand(one, band)));
+  });
+  return compared.map(({ value }) => formatValue(value, { unit: kpi.unit, decimals: Math.max(...needed) }));
+}
+
+/** The measure with as many digits as it takes to print a value on its own side: 89.7%, where 90% would do. */
+export function telling<Measure extends Unit>(
+  value: number,
+  kpi: Measure,
+  meets: (value: number) => boolean,
+): Measure {
+  const digits = [0, 1, 2, 3].map((more) => ({ ...kpi, decimals: decimalsOf(kpi) + more }));
+  return digits.find((one) => meets(Number(value.toFixed(one.decimals))) === meets(value)) ?? kpi;
 }
 
 /** "12345.6" → "12,345.6" */
@@ -34,7 +68,7 @@ export function formatFraction({
 }
 
 /** "90% or more", "18 or less", "14 to 18"; null without a target. */
-export function formatTarget(target: Target | null, kpi: Unit & Pick<Kpi, "better">): string | null {
+export function formatTarget(target: Target | null, kpi: Judged): string | null {
   if (target === null) return null;
   const { value, min = value, max = value } = target;
   const show = (number: number): string =>

@@ -6,6 +6,12 @@ export interface TargetBand {
   readonly max: number | null;
 }
 
+/** Without the dust of binary fractions: 57 of 100 meets a target of 57%. */
+export function meetsBand(value: number, { min, max }: TargetBand): boolean {
+  const exact = Math.round(value * 1e9) / 1e9;
+  return exact >= (min ?? Number.NEGATIVE_INFINITY) && exact <= (max ?? Number.POSITIVE_INFINITY);
+}
+
 /** A measure that is neither better high nor better low has no values that meet its target. */
 export function targetBand(target: Target | null, better: Better): TargetBand {
   if (target === null || better === "neutral") return { min: null, max: null };

@@ -1,5 +1,5 @@
 import type { IsoDate } from "../plan/dates.ts";
-import { formatAbsence, formatFraction, formatTarget, formatValue } from "../plan/format-figure.ts";
+import { formatAbsence, formatAgainst, formatFraction, formatTarget } from "../plan/format-figure.ts";
 import type { Target } from "../plan/kpis.ts";
 import { distanceToTarget, type Rag, ragOf, targetAt } from "../plan/rag.ts";
 import type { KnownKpi } from "../plan/replay.ts";
@@ -36,9 +36,9 @@ export function standingAt(kpi: KnownKpi, point: Point | null, asAt: IsoDate): S
   };
 }
 
-/** "91%", or the symbol that stands in its place. */
-export const valueWords = ({ kpi, point, value }: Standing): string =>
-  value === null ? formatAbsence(point?.figure ?? null) : formatValue(value, kpi);
+/** "91%", beside its target, or the symbol that stands in its place. */
+export const valueWords = ({ kpi, point, value, target }: Standing): string =>
+  value === null ? formatAbsence(point?.figure ?? null) : formatAgainst(value, target, kpi);
 
 /** "71 of 78"; null where the figure is no fraction. */
 export const fractionWords = ({ point }: Standing): string | null =>

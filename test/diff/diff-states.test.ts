@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { CHANGE_KINDS, type ChangeKind } from "../../src/diff/change.ts";
 import { diffStates } from "../../src/diff/diff-states.ts";
 import { GROUPS } from "../../src/diff/groups.ts";
-import type { PlanState } from "../../src/model/state.ts";
+import type { KpiState, PlanState } from "../../src/model/state.ts";
 import type { IsoDate } from "../../src/plan/dates.ts";
 import { planAsAt } from "../../src/plan/replay.ts";
 import { planState } from "../../src/report/state.ts";
@@ -166,6 +166,26 @@ describe("a measure whose newest figure is suppressed", () => {
     expect(said("c 12")).toEqual(["kpi-moved: 12 in 2016-04, suppressed in 2016-03"]);
     expect(said("c c")).toEqual([]);
   });
+});
+
+test("a figure is not rounded across its target, nor is what it moved from", () => {
+  const [one] = may.kpis.filter(({ id }) => id === "missed");
+  const target = { min: 90, max: 90 };
+  const points = [90.3, 89.6].map((value, index) => ({
+    ...(one?.points[0] as KpiState["points"][number]),
+    period: `2016-0${index + 3}`,
+    label: `2016-0${index + 3}`,
+    value,
+    target,
+    rag: value < 90 ? ("red" as const) : ("green" as const),
+  }));
+  const at = (count: number): PlanState => ({
+    ...may,
+    kpis: [
+      { ...(one as KpiState), unit: "%", decimals: 0, better: "higher", points: points.slice(0, count) },
+    ],
+  });
+  expect(diffStates(at(1), at(2)).map(({ what }) => what)).toEqual(["89.6% in 2016-04, 90.3% in 2016-03"]);
 });
 
 test("every kind has its place in the order they are told", () => {

@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Figure, parseFigure, valueIn } from "../../src/plan/figure.ts";
-import { formatAbsence, formatFraction, formatTarget, formatValue } from "../../src/plan/format-figure.ts";
+import {
+  formatAbsence,
+  formatAgainst,
+  formatCompared,
+  formatFraction,
+  formatTarget,
+  formatValue,
+} from "../../src/plan/format-figure.ts";
 
 const figure = (text: string): Figure => parseFigure(text) as Figure;
 const plain = { numerator: null, denominator: null, symbol: null };
@@ -114,4 +121,32 @@ test("any number and any fraction is read back as it was written", () => {
     ),
     { numRuns: 300 },
   );
+});
+
+describe("a value is never rounded across its target", () => {
+  const percentage = { unit: "%" };
+
+  test.each([
+    ["higher", { value: 90 }, 100 * (612 / 683), "89.6%"],
+    ["higher", { value: 90 }, 89.97, "89.97%"],
+    ["higher", { value: 90 }, 90.4, "90%"],
+    ["higher", { value: 90 }, 89.4, "89%"],
+    ["higher", { value: 57 }, 100 * (57 / 100), "57%"],
+    ["higher", { value: 89.5 }, 89.2, "89%"],
+    ["higher", { value: 89.5 }, 89.5, "90%"],
+    ["lower", { value: 10 }, 10.4, "10.4%"],
+    ["lower", { value: 10 }, 9.6, "10%"],
+    ["in-range", { min: 14, max: 18 }, 18.3, "18.3%"],
+    ["in-range", { min: 14, max: 18 }, 13.7, "13.7%"],
+    ["neutral", { value: 90 }, 89.6, "90%"],
+    ["higher", null, 89.6, "90%"],
+  ] as const)("better %s, target %j: %d is printed %s", (better, target, value, printed) => {
+    expect(formatAgainst(value, target, { ...percentage, better })).toBe(printed);
+  });
+
+  test("and what it is compared with has as many digits", () => {
+    const target = { value: 90 };
+    const compared = [90.4, 89.6].map((value) => ({ value, target }));
+    expect(formatCompared(compared, { ...percentage, better: "higher" })).toEqual(["90.4%", "89.6%"]);
+  });
 });

@@ -133,6 +133,14 @@ describe("a trend with limits", () => {
     expect(textsOf(draw({ ...chart, unit: "%" }))).toContain("Mean 3%");
   });
 
+  test("does not round its latest value across the target", () => {
+    const latest = (value: number) => {
+      const chart = { ...limited([16, value], null), targets: trend.targets, decimals: 0 };
+      return /Latest (\d+(?:\.\d+)?)/.exec(draw(chart))?.[1];
+    };
+    expect([17.8, 18.3].map(latest)).toEqual(["18", "18.3"]);
+  });
+
   test("has one label for a mean and limits that are one line", () => {
     const words = textsOf(draw(limited([5, 5, 5], { mean: 5, upper: 5, lower: 5 })));
     expect(words.join(" ")).toContain("Mean and limits 5.0");

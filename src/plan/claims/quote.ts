@@ -1,8 +1,9 @@
-import { decimalsOf, formatFraction, formatTarget, formatValue } from "../format-figure.ts";
+import { decimalsOf, formatFraction, formatTarget, formatValue, telling } from "../format-figure.ts";
 import type { Kpi } from "../kpis.ts";
 import { inPeriod } from "../period.ts";
 import { targetAt } from "../rag.ts";
 import type { Point } from "../series.ts";
+import { meetsBand, targetBand } from "../target-band.ts";
 
 /** A point of a measure that has a value. */
 export type Known = Point & { readonly value: number };
@@ -14,7 +15,12 @@ export const quote = (point: Known, kpi: Kpi): string =>
 /** The same with the target of the time: "18.0 in August 2016, target 14 to 18". */
 export function quoteWithTarget(point: Known, kpi: Kpi): string {
   const target = targetWords(point, kpi);
-  return `${kpi.name}: ${quote(point, kpi)}${target === null ? "" : `, target ${target}`}`;
+  const band = targetBand(targetAt(kpi, point.period.end), kpi.better);
+  const told = quote(
+    point,
+    telling(point.value, kpi, (value) => meetsBand(value, band)),
+  );
+  return `${kpi.name}: ${told}${target === null ? "" : `, target ${target}`}`;
 }
 
 /** "14 to 18"; null where the measure had no target then, or is neither better high nor low. */

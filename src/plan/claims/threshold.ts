@@ -1,4 +1,4 @@
-import { decimalsOf } from "../format-figure.ts";
+import { telling } from "../format-figure.ts";
 import { inPeriod, PERIOD_NOUNS } from "../period.ts";
 import { ragOf, targetAt } from "../rag.ts";
 import type { KnownKpi } from "../replay.ts";
@@ -6,7 +6,7 @@ import { breakBetween, quoteBreak } from "./breaks.ts";
 import type { Claim } from "./claim.ts";
 import { type Outcome, prove, refute } from "./outcome.ts";
 import { pointsFor } from "./points.ts";
-import { type Known, printed, quote, quoteBound, quoteWithTarget, targetWords } from "./quote.ts";
+import { type Known, quote, quoteBound, quoteWithTarget, targetWords } from "./quote.ts";
 
 /** `is: on-target`: the newest figure, or every one of the periods of `for`, meets the target of its time. */
 export function proveOnTarget(claim: Claim, kpi: KnownKpi): Outcome {
@@ -62,13 +62,9 @@ function proveEach(claim: Claim, kpi: KnownKpi, { meets, missed, words, single }
   return prove(points.length === 1 ? figures + single : `${figures}; ${words} in ${span(points, kpi)}`);
 }
 
-/** The measure with as many digits as it takes to print a value on its own side: 89.7%, where 90% would do. */
-function truthful(point: Known, kpi: KnownKpi, meets: Threshold["meets"]): KnownKpi {
-  const digits = [0, 1, 2, 3].map((more) => ({ ...kpi, decimals: decimalsOf(kpi) + more }));
-  const tells = (one: KnownKpi): boolean =>
-    meets({ ...point, value: printed(point.value, one) }) === meets(point);
-  return digits.find(tells) ?? kpi;
-}
+/** The measure with the digits that a value needs beside what is claimed of it. */
+const truthful = (point: Known, kpi: KnownKpi, meets: Threshold["meets"]): KnownKpi =>
+  telling(point.value, kpi, (value) => meets({ ...point, value }));
 
 /** "all 5 months from April 2016": as many as were reported, where some were not. */
 function span(points: readonly Known[], kpi: KnownKpi): string {

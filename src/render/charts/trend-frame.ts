@@ -1,7 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import type { TrendChart } from "../../model/charts.ts";
 import { isPercentage } from "../../plan/figure.ts";
-import { formatValue } from "../../plan/format-figure.ts";
+import { formatWithin } from "../../plan/format-figure.ts";
 import { LINE, round, textWidth, WIDTH } from "./canvas.ts";
 import { fitHeadings, type PlacedHeading } from "./fit-headings.ts";
 import { headingsHeight } from "./headings.ts";
@@ -84,5 +84,6 @@ function rowsOf(chart: TrendChart, headings: number, labels: readonly TrendLabel
 function latestOf(chart: TrendChart): TrendFrame["latest"] {
   const index = chart.points.findLastIndex(({ value }) => value !== null);
   const value = chart.points[index]?.value ?? null;
-  return value === null ? null : { index, value, text: formatValue(value, chart) };
+  const target = chart.targets[index] ?? { min: null, max: null };
+  return value === null ? null : { index, value, text: formatWithin(value, target, chart) };
 }

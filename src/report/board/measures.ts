@@ -2,12 +2,18 @@ import { capitalise } from "../../diagnostics/words.ts";
 import type { KpiState } from "../../model/state.ts";
 import type { Badge, Variation } from "../../model/table.ts";
 import type { IsoDate } from "../../plan/dates.ts";
-import { formatValue } from "../../plan/format-figure.ts";
 import { inPeriod } from "../../plan/period.ts";
 import type { KnownKpi, PlanAsAt } from "../../plan/replay.ts";
 import { latestOf } from "../../plan/series.ts";
 import { ragBadge } from "../cells.ts";
-import { fractionWords, type Standing, standingOf, targetWords, valueWords } from "../standing.ts";
+import {
+  fractionWords,
+  type Standing,
+  standingAt,
+  standingOf,
+  targetWords,
+  valueWords,
+} from "../standing.ts";
 import { planState } from "../state.ts";
 import { SYMBOL_WORDS } from "../symbol-key.ts";
 
@@ -63,8 +69,8 @@ function latestWords(standing: Standing): string {
   }
   const known = latestOf(kpi.series);
   const older =
-    known === undefined || known.value === null
+    known === undefined
       ? ""
-      : `; ${formatValue(known.value, kpi)} in ${inPeriod(known.period)}`;
+      : `; ${valueWords(standingAt(kpi, known, known.period.end))} in ${inPeriod(known.period)}`;
   return `${SYMBOL_WORDS[point.figure?.symbol ?? "x"]} in ${when}${older}`;
 }

@@ -1,6 +1,6 @@
 import type { Row, Table } from "../../model/table.ts";
 import type { Figure } from "../../plan/figure.ts";
-import { formatAbsence, formatTarget, formatValue } from "../../plan/format-figure.ts";
+import { formatAbsence, formatAgainst, formatTarget } from "../../plan/format-figure.ts";
 import type { Better } from "../../plan/kpis.ts";
 import { targetAt } from "../../plan/rag.ts";
 import type { KnownKpi } from "../../plan/replay.ts";
@@ -56,8 +56,8 @@ function rowOf(title: string, texts: readonly (readonly (string | null)[])[]): R
   return isEmpty ? [] : [row([header(line(title)), ...texts.map((one) => cell(...lines(...one)))])];
 }
 
-const shownValue = ({ value, figure }: Point, kpi: KnownKpi): string =>
-  value === null ? formatAbsence(figure) : formatValue(value, kpi);
+const shownValue = ({ value, figure, period }: Point, kpi: KnownKpi): string =>
+  value === null ? formatAbsence(figure) : formatAgainst(value, targetAt(kpi, period.end), kpi);
 
 /** "71/78", and "1024/1113": at a comma it would break in a narrow column. */
 const countOf = ({ numerator, denominator }: Figure): string | null =>

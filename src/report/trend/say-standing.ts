@@ -1,5 +1,7 @@
-import { formatValue } from "../../plan/format-figure.ts";
+import { formatCompared } from "../../plan/format-figure.ts";
 import { inPeriod } from "../../plan/period.ts";
+import { targetAt } from "../../plan/rag.ts";
+import type { KnownKpi } from "../../plan/replay.ts";
 import type { Point } from "../../plan/series.ts";
 import { PERIOD_NOUNS } from "./period-words.ts";
 import { type Known, knownIn, type Trend } from "./read-trend.ts";
@@ -16,8 +18,16 @@ export function sayStanding(trend: Trend): string[] {
 const sayNone = (series: readonly Point[]): string =>
   series.some(isSuppressed) ? "Every figure so far is suppressed." : "No figure has been reported yet.";
 
-function sayOnly({ value, period }: Known, { kpi, start, newest }: Trend): string {
-  const now = formatValue(value, kpi);
+/** Each beside the target of its time. */
+const show = (kpi: KnownKpi, ...points: readonly Known[]): string[] =>
+  formatCompared(
+    points.map(({ value, period }) => ({ value, target: targetAt(kpi, period.end) })),
+    kpi,
+  );
+
+function sayOnly(only: Known, { kpi, start, newest }: Trend): string {
+  const { period } = only;
+  const [now] = show(kpi, only);
   if (knownIn(kpi, start, newest).length > 0)
     return `It is ${now} in ${inPeriod(period)}, the only figure since the way of counting changed.`;
   const isAlone = start === 0 && !kpi.series.some(isSuppressed);
@@ -25,7 +35,7 @@ function sayOnly({ value, period }: Known, { kpi, start, newest }: Trend): strin
 }
 
 function sayMove(first: Known, last: Known, { kpi, comparable }: Trend): string {
-  const [then, now] = [first, last].map(({ value }) => formatValue(value, kpi));
+  const [then, now] = show(kpi, first, last);
   if (comparable.length > 2 && comparable.every(({ value }) => value === last.value))
     return `It has been ${now} in all ${comparable.length} ${PERIOD_NOUNS[kpi.frequency]}s with a figure since ${inPeriod(first.period)}.`;
   const change = now === then ? "the same as" : last.value > first.value ? "up from" : "down from";

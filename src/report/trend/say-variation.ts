@@ -1,6 +1,7 @@
 import { capitalise } from "../../diagnostics/words.ts";
-import { formatValue } from "../../plan/format-figure.ts";
+import { formatCompared } from "../../plan/format-figure.ts";
 import { inPeriod } from "../../plan/period.ts";
+import { targetAt } from "../../plan/rag.ts";
 import type { Latest, MarkedSignal } from "../../plan/spc/assess-series.ts";
 import type { Mark } from "../../plan/spc/meaning.ts";
 import { numberWord } from "../number-words.ts";
@@ -44,7 +45,12 @@ function saySignal(trend: Trend, signal: MarkedSignal): string {
     }
     case "trend": {
       const way = side === "high" ? "rising" : "falling";
-      return `${sayRun(trend, count)} ${way}, from ${formatValue(from, kpi)} to ${formatValue(to, kpi)}`;
+      const target = targetAt(kpi, kpi.series[newest]?.period.end ?? "");
+      const ends = [
+        { value: from, target: null },
+        { value: to, target },
+      ];
+      return `${sayRun(trend, count)} ${way}, from ${formatCompared(ends, kpi).join(" to ")}`;
     }
     case "two-of-three": {
       const who = count === 3 ? "The last three figures" : "Two of the last three figures";

@@ -58,6 +58,7 @@ describe("since the last report a figure is better, worse or neither", () => {
     ["in-range", 55, 62, "Up from 55% in 2016-04: worse"],
     ["in-range", 51, 59, "Up from 51% in 2016-04"],
     ["higher", 76.1, 76.4, "Unchanged from 76% in 2016-04"],
+    ["higher", 50.3, 49.6, "Down from 50.3% in 2016-04: worse"],
   ])("better %s, from %d to %d: %s", (better, then, now, line) => {
     const target = better === "in-range" ? { min: 50, max: 60 } : { value: 50 };
     const measured = {

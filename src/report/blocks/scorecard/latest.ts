@@ -1,11 +1,10 @@
 import { capitalise } from "../../../diagnostics/words.ts";
 import { type Inline, textOf } from "../../../model/inline.ts";
 import type { Line } from "../../../model/table.ts";
-import { formatValue } from "../../../plan/format-figure.ts";
 import { inPeriod } from "../../../plan/period.ts";
 import { latestOf } from "../../../plan/series.ts";
 import { line, note } from "../../cells.ts";
-import { fractionWords, type Standing, valueWords } from "../../standing.ts";
+import { fractionWords, type Standing, standingAt, valueWords } from "../../standing.ts";
 
 /** "58%", then "45 of 78, August 2016"; where there is only a symbol, the newest value there is. */
 export function latestLines(standing: Standing): Line[] {
@@ -15,6 +14,9 @@ export function latestLines(standing: Standing): Line[] {
   const shown: Inline = { kind: "strong", children: [textOf(valueWords(standing))] };
   const lines = [line([shown]), note(capitalise(detail.join(", ")))];
   const known = value === null ? latestOf(kpi.series) : undefined;
-  if (known === undefined || known.value === null) return lines;
-  return [...lines, note(`${formatValue(known.value, kpi)} in ${inPeriod(known.period)}`)];
+  if (known === undefined) return lines;
+  return [
+    ...lines,
+    note(`${valueWords(standingAt(kpi, known, known.period.end))} in ${inPeriod(known.period)}`),
+  ];
 }

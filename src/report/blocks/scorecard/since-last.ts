@@ -1,5 +1,6 @@
 import { textOf } from "../../../model/inline.ts";
 import type { Line } from "../../../model/table.ts";
+import { formatCompared } from "../../../plan/format-figure.ts";
 import { inPeriod } from "../../../plan/period.ts";
 import { distanceToTarget } from "../../../plan/rag.ts";
 import { line, note } from "../../cells.ts";
@@ -10,7 +11,7 @@ import type { Measured } from "./measured.ts";
 export function sinceLastLines({ standing: now, before: then, isFirst }: Measured): Line[] {
   if (isFirst || now.point === null) return [];
   if (then === null || then.point === null) return [note("First figure")];
-  const [value, was] = [valueWords(now), valueWords(then)];
+  const [value, was] = bothWords(now, then);
   if (now.point.period.key === then.point.period.key) {
     return value === was ? [note("No newer figure")] : [line(`Restated: it was ${was}`)];
   }
@@ -22,6 +23,16 @@ export function sinceLastLines({ standing: now, before: then, isFirst }: Measure
   const verdict = verdictOf(now, now.value, then.value);
   if (verdict === null) return [line(move)];
   return [line([textOf(`${move}: `), { kind: "strong", children: [textOf(verdict)] }])];
+}
+
+/** The figures of now and then with the same digits; a symbol as it is. */
+function bothWords(now: Standing, then: Standing): (string | undefined)[] {
+  if (now.value === null || then.value === null) return [valueWords(now), valueWords(then)];
+  const compared = [
+    { value: now.value, target: now.target },
+    { value: then.value, target: then.target },
+  ];
+  return formatCompared(compared, now.kpi);
 }
 
 /** Figures on either side of a change of method cannot be compared. */
