@@ -1,12 +1,13 @@
 import { below } from "../../diagnostics/origin.ts";
+import { isBare } from "../../plan/claims/claim.ts";
 import type { Rule } from "../rule.ts";
 import { showValue } from "../wording/show-value.ts";
 
 export const claimUnproven: Rule = {
   id: "claim-unproven",
   severity: "warning",
-  summary: "A highlight names nothing that shows it.",
-  why: "A highlight is what Members remember and the press quotes. One that names the figures, findings, actions or audits that show it is tested against them at every check; one that names nothing rests on its author's word. A text that is exempt needs its proof as well.",
+  summary: "A highlight names nothing that shows it, or claims nothing of what it names.",
+  why: "A highlight is what Members remember and the press quotes. One that names the figures, findings, actions or audits that show it is tested against them at every check; one that names nothing rests on its author's word, and so does one that names a KPI and claims nothing of it: any figure would show that. A finding, an action that is done and the grades of an audit show something by themselves. A text that is exempt needs its proof as well.",
   bad: `\
 reports:
   - id: cabinet-2016-09
@@ -24,14 +25,26 @@ reports:
   *check({ reports }) {
     for (const { id, highlights = [], origin } of reports) {
       for (const [index, { text, shownBy = [] }] of highlights.entries()) {
-        if (shownBy.length > 0) continue;
+        if (shownBy.some((claim) => !isBare(claim))) continue;
+        const [bare] = shownBy;
+        const place = below(origin, "highlights", index);
+        const found = bare === undefined ? namesNothing(text) : claimsNothing(text, bare.kpi ?? "");
         yield {
-          message: `The highlight ${showValue(text)} names nothing that shows it: expected shown-by, with a KPI, a finding, an action or an audit`,
-          origin: below(origin, "highlights", index, "text"),
+          ...found,
+          origin: bare === undefined ? below(place, "text") : below(place, "shown-by", 0),
           entity: id,
-          hint: "Name what shows it, or leave the highlight out.",
         };
       }
     }
   },
 };
+
+const namesNothing = (text: string) => ({
+  message: `The highlight ${showValue(text)} names nothing that shows it: expected shown-by, with a KPI, a finding, an action or an audit`,
+  hint: "Name what shows it, or leave the highlight out.",
+});
+
+const claimsNothing = (text: string, kpi: string) => ({
+  message: `The highlight ${showValue(text)} names KPI "${kpi}" and claims nothing of it: expected has, is, at-least, at-most or better-than`,
+  hint: "Say what the figure shows, such as is: on-target, or has: fallen with since: and a period.",
+});

@@ -46,3 +46,7 @@ export const claim = fields.superRefine((given, context) => {
 });
 
 export type Claim = Camel<z.output<typeof fields>>;
+
+/** It names a measure and claims nothing of it: the figure is quoted, and none could refute it. */
+export const isBare = ({ kpi, has, is, atLeast, atMost, betterThan }: Claim): boolean =>
+  kpi !== undefined && [has, is, atLeast, atMost, betterThan].every((made) => made === undefined);
