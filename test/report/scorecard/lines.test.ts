@@ -15,8 +15,14 @@ import { symbolKey } from "../../../src/report/symbol-key.ts";
 const said = (lines: readonly Line[]): string[] =>
   lines.map((line) => ("text" in line ? plainText(line.text) : "word" in line ? line.word : ""));
 
-function standing(better: Better, target: Target | null, value: number, month = "2016-08"): Standing {
-  const kpi = { id: "one", unit: "%", better, targets: target === null ? [] : [target] };
+function standing(
+  better: Better,
+  target: Target | null,
+  value: number,
+  month = "2016-08",
+  series: readonly unknown[] = [],
+): Standing {
+  const kpi = { id: "one", unit: "%", better, targets: target === null ? [] : [target], series };
   const period: Period = { key: month, start: `${month}-01`, end: `${month}-28`, label: month };
   const point = { period, figure: { value, numerator: null, denominator: null, symbol: null }, value };
   return standingAt(kpi as unknown as KnownKpi, point as unknown as Point, "2016-09-02");
@@ -68,6 +74,20 @@ describe("since the last report a figure is better, worse or neither", () => {
     };
     expect(said(sinceLastLines(measured as Measured))).toEqual([line]);
   });
+});
+
+test.each([
+  [88, "Up from 89% in 2016-04 (as reported then): better"],
+  [89.2, "Up from 89% in 2016-04: better"],
+])("an earlier figure of 89%% that is %d%% now: %s", (known, words) => {
+  const before = standing("higher", { value: 80 }, 89, "2016-04");
+  const restated = standing("higher", { value: 80 }, known, "2016-04").point;
+  const measured = {
+    standing: standing("higher", { value: 80 }, 92, "2016-08", [restated]),
+    before,
+    isFirst: false,
+  };
+  expect(said(sinceLastLines(measured as Measured))).toEqual([words]);
 });
 
 test("a key explains the symbols that a table prints, and no other", () => {

@@ -3,8 +3,9 @@ import type { Line } from "../../../model/table.ts";
 import { formatCompared } from "../../../plan/format-figure.ts";
 import { inPeriod } from "../../../plan/period.ts";
 import { distanceToTarget } from "../../../plan/rag.ts";
+import type { Point } from "../../../plan/series.ts";
 import { line, note } from "../../cells.ts";
-import { type Standing, valueWords } from "../../standing.ts";
+import { type Standing, standingAt, valueWords } from "../../standing.ts";
 import type { Measured } from "./measured.ts";
 
 /** What has become of the figure in the report before: "Up from 76% in April 2016: better". None in a first report. */
@@ -15,7 +16,8 @@ export function sinceLastLines({ standing: now, before: then, isFirst }: Measure
   if (now.point.period.key === then.point.period.key) {
     return value === was ? [note("No newer figure")] : [line(`Restated: it was ${was}`)];
   }
-  const earlier = `${was} in ${inPeriod(then.point.period)}`;
+  const reported = isRestated(then, then.point, now) ? " (as reported then)" : "";
+  const earlier = `${was} in ${inPeriod(then.point.period)}${reported}`;
   if (now.value === null || then.value === null) return [line(`It was ${earlier}`)];
   if (isCountedOtherwise(now, then)) return [line(`It was ${earlier}`), note("Counted otherwise since")];
   if (value === was) return [line(`Unchanged from ${earlier}`)];
@@ -33,6 +35,14 @@ function bothWords(now: Standing, then: Standing): (string | undefined)[] {
     { value: then.value, target: then.target },
   ];
   return formatCompared(compared, now.kpi);
+}
+
+/** Whether what is known now of the earlier period is printed otherwise than it was reported. */
+function isRestated(then: Standing, { period }: Point, { kpi }: Standing): boolean {
+  const known = kpi.series.find((one) => one.period.key === period.key);
+  if (known === undefined) return false;
+  const [was, is] = bothWords(then, standingAt(kpi, known, period.end));
+  return was !== is;
 }
 
 /** Figures on either side of a change of method cannot be compared. */
