@@ -87,7 +87,7 @@ function explainIssue(issue: Issue, schema: z.ZodType, data: Plain, origin: Orig
     problemOf(isDate ? invalidDate : wrongType, {
       message: nameField(name, path, message),
       origin: place,
-      hint: hint ?? (isDate ? hintAtDay(message) : undefined),
+      hint: hint ?? hintOf(issue) ?? (isDate ? hintAtDay(message) : undefined),
     }),
   ];
 }
@@ -97,6 +97,10 @@ function wordsOf(issue: Issue): string[] {
   if (issue.code === "invalid_value") return issue.values.map(String);
   return issue.code === "invalid_union" && "options" in issue ? (issue.options ?? []).map(String) : [];
 }
+
+/** What a type of the plan says itself of how to write what was meant. */
+const hintOf = (issue: Issue): string | undefined =>
+  issue.code === "custom" && typeof issue.params?.hint === "string" ? issue.params.hint : undefined;
 
 /** Where the type of a field says too little of what to write. */
 const ASKED_FOR: Readonly<Record<string, string>> = {

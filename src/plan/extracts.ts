@@ -14,9 +14,22 @@ const figure = z
     const message = none
       ? `"${value}" has no value: write z where there was nothing to measure`
       : `"${value}" is not a figure: expected a number, a fraction such as 71/78, or c, x, z, low or u`;
-    context.addIssue({ code: "custom", message, params: { rule: "wrong-type" } });
+    context.addIssue({
+      code: "custom",
+      message,
+      params: { rule: "wrong-type", hint: hintFor(value.trim()) },
+    });
     return z.NEVER;
   });
+
+/** How to write what a spreadsheet prints as `88%` or `1,024`. */
+function hintFor(value: string): string | undefined {
+  const plain = value.replace(/\s*%$/, "").replace(/(?<=\d),(?=\d{3}(?!\d))/g, "");
+  if (plain === value || !/^-?\d+(?:\.\d+)?(?:\s*\/\s*\d+)?$/.test(plain)) return undefined;
+  return value.endsWith("%")
+    ? `Write ${plain}: the unit of the KPI has the sign. Or write its two counts, such as 45/51.`
+    : `Write ${plain}, without commas.`;
+}
 
 /** Figures pulled from the case system on a day. */
 export const extract = z.strictObject({
