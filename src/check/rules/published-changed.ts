@@ -1,5 +1,7 @@
 import { below, type Origin, originOf } from "../../diagnostics/origin.ts";
+import { list } from "../../diagnostics/words.ts";
 import { compareStates } from "../record/compare-states.ts";
+import { splitDisclosure } from "../record/disclosure-changes.ts";
 import type { StateChange } from "../record/state-change.ts";
 import { stateOrigin } from "../record/state-origin.ts";
 import type { CheckContext, Rule } from "../rule.ts";
@@ -33,7 +35,19 @@ reports:
     for (const [report, { frozen, replayed }] of context.published) {
       const placeOf = stateOrigin(context, frozen.state.asAt);
       const fallback = reportOrigin(context, report);
-      for (const change of compareStates(frozen.state, replayed.state)) {
+      const { kpis } = context.at(frozen.state.asAt);
+      const { shown, rest } = splitDisclosure([...compareStates(frozen.state, replayed.state)], kpis);
+      for (const [kpi, changes] of shown) {
+        const periods = changes.map(({ period }) => period ?? "");
+        yield {
+          message: `Report "${report}" was published with figures of KPI "${kpi}" suppressed or rounded otherwise, for ${list(periods)}: expected them shown as they were, as they have not changed`,
+          origin: disclosureOrigin(context, kpi) ?? fallback,
+          entity: kpi,
+          hint: "The rule of disclosure has changed: put it back. Where the report showed too much, withdraw it and publish it again.",
+          related: [{ message: "published here", origin: fallback }],
+        };
+      }
+      for (const change of rest) {
         const origin = placeOf(change);
         yield {
           message: `Report "${report}" was published with ${describe(change)}`,
@@ -65,6 +79,13 @@ function hintFor({ kind, field, period, was }: StateChange): string {
     return "Put the figure back, and give the new one in a later extract with its reason under restated:.";
   }
   return "Restore it, and put it right with an update that has corrects:, dated when the mistake was noticed.";
+}
+
+/** The rule that holds for a measure, if one is written, or the measure. */
+function disclosureOrigin({ plan, named }: CheckContext, id: string): Origin | undefined {
+  const kpi = plan.kpis.find((one) => one.id === id);
+  const holder = [kpi, plan.header].find((one) => one?.disclosure !== undefined);
+  return holder ? below(holder.origin, "disclosure") : named.get(id)?.origin;
 }
 
 function reportOrigin({ plan }: CheckContext, id: string): Origin {

@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { checkPlan } from "../../src/check/check-plan.ts";
+import { protectPlan } from "../../src/disclosure/protect-plan.ts";
+import type { ReportModel } from "../../src/model/report-model.ts";
+import type { Plan } from "../../src/plan/index.ts";
+import { planAsAt } from "../../src/plan/replay.ts";
+import { planState } from "../../src/report/state.ts";
+import { filesOf, loadWithBase } from "../rules/compose.ts";
+
+const planWith = async (rule: string, figure = "31/44"): Promise<Plan> => {
+  const files = filesOf(`\
+kpis:
+  - { id: health, name: Health, definition: Seen in time., unit: "%", frequency: monthly, better: higher,
+      subject: child, added: 2016-02-01${rule} }
+  - { id: missing, name: Missing, definition: Who went missing., unit: children, frequency: monthly, better: lower,
+      subject: child, added: 2016-02-01${rule} }
+extracts:
+  - date: 2016-05-04
+    values: { health: { 2016-03: 12/42, 2016-04: ${figure} }, missing: { 2016-03: 4, 2016-04: 12 } }
+reports:
+  - id: cabinet-2016-05
+    as-at: 2016-05-16
+    state: { published: 2016-05-16, model: cabinet-2016-05.json }
+`);
+  return (await loadWithBase(files)).plan;
+};
+
+const modelOf = (plan: Plan): ReportModel => {
+  const state = planState(protectPlan(planAsAt(plan, "2016-05-16"), "public", []).plan);
+  return { provenance: { audience: "public" }, state } as unknown as ReportModel;
+};
+
+const ROUNDED = ", disclosure: { round: 5 }";
+const LOW = ", disclosure: { threshold: 3 }";
+const shown = (kpi: string, periods: string): string =>
+  `Report "cabinet-2016-05" was published with figures of KPI "${kpi}" suppressed or rounded otherwise, for ${periods}: expected them shown as they were, as they have not changed`;
+const changed = (was: string, now: string): string =>
+  `Report "cabinet-2016-05" was published with figure of 2016-04 "${was}" for KPI "health", and the plan now gives "${now}"`;
+
+test.each([
+  ["a threshold that was lowered", "", LOW, "31/44", [shown("missing", "2016-03")]],
+  ["a threshold that was raised", LOW, "", "31/44", [shown("missing", "2016-03")]],
+  [
+    "figures that are rounded now",
+    "",
+    ROUNDED,
+    "31/44",
+    [shown("health", "2016-03 and 2016-04"), shown("missing", "2016-04")],
+  ],
+  [
+    "figures that were rounded",
+    ROUNDED,
+    "",
+    "31/44",
+    [shown("health", "2016-03 and 2016-04"), shown("missing", "2016-04")],
+  ],
+  ["a figure that was changed", "", "", "32/44", [changed("31/44", "32/44")]],
+])("once for each KPI the record tells of %s", async (_, then, now, figure, messages) => {
+  const plan = await planWith(now, figure);
+  const published = new Map([
+    ["cabinet-2016-05", { frozen: modelOf(await planWith(then)), replayed: modelOf(plan) }],
+  ]);
+  const found = checkPlan({ plan, asAt: "2016-09-02", published });
+  const said = found.filter(({ rule }) => rule === "published-changed").map(({ message }) => message);
+  expect(said.sort()).toEqual(messages);
+});
