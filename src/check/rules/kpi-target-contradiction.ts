@@ -7,7 +7,7 @@ export const kpiTargetContradiction: Rule = {
   id: "kpi-target-contradiction",
   severity: "error",
   summary: "A target contradicts itself, another of the same date, or what better means for its KPI.",
-  why: "A measure that is better high has a value (or a min) to reach, one that is better low a value (or a max) to stay under, and one with a range both a min and a max. Anything else rates the measure against the wrong number, or not at all.",
+  why: "A measure that is better high has a value (or a min) to reach, one that is better low a value (or a max) to stay under, and one with a range both a min and a max. Anything else rates the measure against the wrong number, or not at all. A neutral measure is not rated, so its targets are never used: that is a warning.",
   bad: `\
 kpis:
   - id: caseload-2
@@ -30,6 +30,7 @@ kpis:
 `,
   *check(context) {
     for (const { id, better, targets, origin } of targetLists(context)) {
+      if (better === "neutral" && targets.length > 0 && !isEverRated(id, context)) yield unused(id, origin);
       for (const [index, target] of targets.entries()) {
         const place = below(origin, "targets", index);
         const found = contradiction(target, better);
@@ -67,6 +68,18 @@ function* targetLists({ plan }: CheckContext): Generator<TargetList> {
     }
   }
 }
+
+/** Whether an update gives the measure a direction. */
+const isEverRated = (id: string, { plan }: CheckContext): boolean =>
+  plan.updates.some(({ of, patch }) => of === id && patch.better !== undefined);
+
+const unused = (id: string, origin: Origin): Finding => ({
+  message: `KPI "${id}" has targets, and better: "neutral": they are never used, expected higher, lower or in-range`,
+  origin: below(origin, "targets"),
+  entity: id,
+  hint: "Say which way is better, or leave the targets out.",
+  severity: "warning",
+});
 
 interface Contradiction {
   readonly says: string;
