@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { fingerprintOf } from "./fingerprint.ts";
 import type { Origin } from "./origin.ts";
 import type { Problem, Severity } from "./problem.ts";
 
@@ -59,12 +59,8 @@ function locate(problem: Problem, sources: Sources): Diagnostic {
       range: sources.locate(other.origin),
     })),
     hint,
-    fingerprint: fingerprint(rule, entity ?? origin.file, message),
+    fingerprint: fingerprintOf(rule, entity ?? origin.file, message),
   };
-}
-
-function fingerprint(...parts: string[]): string {
-  return createHash("sha256").update(parts.join("\n")).digest("hex").slice(0, 16);
 }
 
 /** By file, line, column, rule and message. */

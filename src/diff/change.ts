@@ -1,3 +1,4 @@
+import { fingerprintOf } from "../diagnostics/fingerprint.ts";
 import type { Severity } from "../diagnostics/problem.ts";
 
 /** Every kind of change there is. */
@@ -47,6 +48,10 @@ export interface Change {
   /** What happened to it, as the end of a sentence: "slipped from 31 May 2016 to 30 June 2016". */
   readonly what: string;
   readonly reason: string | null;
+  /** One sentence that says it all: "Action 2.1, Audit records: slipped from 31 May 2016 to 30 June 2016." */
+  readonly message: string;
+  /** The same for the same change wherever it is found: made of kind, entity, field, from and to. */
+  readonly fingerprint: string;
 }
 
 /** What an entry's changes have in common. */
@@ -56,15 +61,20 @@ export function changeOf(
   what: string,
   details: Partial<Pick<Change, "severity" | "field" | "from" | "to" | "reason">> = {},
 ): Change {
+  const { field = "id", from = null, to = null } = details;
   return {
-    severity: "info",
-    field: "id",
-    from: null,
-    to: null,
-    reason: null,
-    ...entry,
-    ...details,
     kind,
+    severity: details.severity ?? "info",
+    ...entry,
+    field,
+    from,
+    to,
     what,
+    reason: details.reason ?? null,
+    message: messageOf(entry, what),
+    fingerprint: fingerprintOf(kind, entry.entity, field, from ?? "", to ?? ""),
   };
 }
+
+const messageOf = ({ label, title }: Pick<Change, "label" | "title">, what: string): string =>
+  `${label === null ? title : `${label}, ${title}`}: ${what}.`;

@@ -10,6 +10,11 @@ export interface ReportModel {
   readonly schemaVersion: typeof SCHEMA_VERSION;
   readonly provenance: Provenance;
   readonly state: PlanState;
+  /**
+   * The state as the public may see it, so that a report to the Board or an exempt edition can be compared with
+   * what the public has; null where `state` is that already.
+   */
+  readonly publicState: PlanState | null;
   readonly document: ReportDocument;
 }
 

@@ -15,6 +15,8 @@ export interface PlanState {
   readonly actions: readonly ActionState[];
   readonly kpis: readonly KpiState[];
   readonly events: readonly EventState[];
+  /** The report that was made of it; null for the state of a plan alone. */
+  readonly report: ReportState | null;
 }
 
 /** Someone or something by its id, with the words for it at that date. */
@@ -151,4 +153,23 @@ export interface FindingState {
   readonly kind: "strength" | "mixed" | "concern";
   readonly text: string;
   readonly answers: readonly string[];
+}
+
+/** What a report says that does not follow from the plan: its own fields, as they were written. */
+export interface ReportState {
+  readonly id: string;
+  readonly title: string;
+  /** "Cabinet, 4 October 2016, item 6", as far as it is known. */
+  readonly meeting: string | null;
+  /** Field → text, references unresolved: what a reference stands for is compared where it comes from. */
+  readonly texts: readonly { readonly field: string; readonly text: string }[];
+  readonly claims: readonly ClaimState[];
+}
+
+/** A highlight, and what shows it. */
+export interface ClaimState {
+  readonly text: string;
+  readonly proofs: readonly string[];
+  /** False where something that it names does not show it; true for one that names nothing. */
+  readonly holds: boolean;
 }

@@ -1,7 +1,8 @@
 import type { Problem } from "../diagnostics/problem.ts";
 import type { EarlierReport } from "../disclosure/cells.ts";
-import { protectBefore, protectPlan } from "../disclosure/protect-plan.ts";
+import { protectBefore } from "../disclosure/protect-plan.ts";
 import { type ReportModel, SCHEMA_VERSION } from "../model/report-model.ts";
+import type { PlanState } from "../model/state.ts";
 import type { IsoDate } from "../plan/dates.ts";
 import type { Plan } from "../plan/index.ts";
 import type { PlanHeader } from "../plan/plan-header.ts";
@@ -11,9 +12,11 @@ import { listContents } from "./contents.ts";
 import { type Edition, indexNamed, type ReportContext } from "./context.ts";
 import { buildHeading } from "./heading.ts";
 import { numberParts } from "./number.ts";
+import { reportState } from "./report-state.ts";
 import { resolveParts } from "./resolve.ts";
 import { draftParts } from "./sections.ts";
 import { planState } from "./state.ts";
+import { type View, viewPlan } from "./view-plan.ts";
 import { withholdExempt } from "./withhold.ts";
 
 export interface BuiltReport {
@@ -40,7 +43,7 @@ export function buildReport(
 ): BuiltReport {
   const shown = withholdExempt(plan, edition);
   const audience = audienceOf(report);
-  const known = protectPlan(planAsAt(shown, asAt), audience, earlier).plan;
+  const known = viewPlan(plan, { asAt, audience, edition, earlier });
   const since = plan.reports.find(({ id }) => id === report.since);
   const context: ReportContext = {
     header: plan.header,
@@ -70,7 +73,8 @@ export function buildReport(
       since: context.before?.asAt ?? null,
       state: typeof report.state === "object" ? "published" : report.state,
     },
-    state: planState(known),
+    state: planState(known, reportState(report, known, edition)),
+    publicState: publicState(plan, report, { asAt, audience, edition, earlier }),
     document: {
       template: report.template,
       language: "en-GB",
@@ -81,6 +85,13 @@ export function buildReport(
     },
   };
   return { model, problems: context.problems };
+}
+
+/** Null for a report that is all for the public. */
+function publicState(plan: Plan, report: Report, view: View): PlanState | null {
+  if (view.audience === "public" && view.edition === "public") return null;
+  const known = viewPlan(plan, { ...view, audience: "public", edition: "public" });
+  return planState(known, reportState(report, known, "public"));
 }
 
 const duplicateParagraph = (id: string, report: Report): Problem => ({

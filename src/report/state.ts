@@ -6,6 +6,7 @@ import type {
   PlanState,
   RecommendationState,
   Reference,
+  ReportState,
   VariationState,
 } from "../model/state.ts";
 import { dueSteps, pairs, type Step, statusSteps } from "../plan/action-history.ts";
@@ -25,13 +26,14 @@ import { assessSeries, type Latest } from "../plan/spc/assess-series.ts";
 import type { SpecialCause } from "../plan/spc/signals.ts";
 
 /** The plan as one audience may see it, as plain data. */
-export function planState(known: PlanAsAt): PlanState {
+export function planState(known: PlanAsAt, report: ReportState | null = null): PlanState {
   return {
     asAt: known.asAt,
     recommendations: known.recommendations.map((one) => recommendationState(one, known)),
     actions: known.actions.map((action) => actionState(action, known)),
     kpis: known.kpis.map((kpi) => kpiState(kpi, known)),
     events: known.events.map((event) => eventState(event, known)),
+    report,
   };
 }
 
