@@ -1,28 +1,110 @@
-import type { ChangeKind } from "./change.ts";
+import type { Change, ChangeKind } from "./change.ts";
 
-/** Changes in the order a Director asks for them: what got worse first, what is new last. */
-export const GROUPS: readonly { readonly title: string; readonly kinds: readonly ChangeKind[] }[] = [
-  {
-    title: "What got worse",
-    kinds: ["action-worse", "action-reopened", "kpi-missed-target", "recommendation-back-to-plan"],
-  },
-  { title: "Dates that slipped", kinds: ["due-slipped"] },
-  { title: "New dates agreed", kinds: ["due-rebaselined", "due-brought-forward"] },
-  { title: "Actions completed", kinds: ["action-completed"] },
-  { title: "Completed actions now embedded", kinds: ["action-embedded"] },
-  { title: "Actions begun", kinds: ["action-started"] },
-  { title: "Actions going better", kinds: ["action-better"] },
-  { title: "Recommendations moved to business as usual", kinds: ["recommendation-to-business-as-usual"] },
-  { title: "Measures that now meet their target", kinds: ["kpi-met-target"] },
-  { title: "How the other measures moved", kinds: ["kpi-moved"] },
-  { title: "Figures restated", kinds: ["kpi-restated"] },
-  {
-    title: "Events and documents",
-    kinds: ["event-held", "event-rescheduled", "event-added", "document-received"],
-  },
-  { title: "What is new in the plan", kinds: ["recommendation-added", "action-added", "kpi-added"] },
-  {
-    title: "What left the plan",
-    kinds: ["action-withdrawn", "action-removed", "recommendation-removed", "kpi-removed"],
-  },
+export interface Group {
+  readonly title: string;
+  readonly kinds: readonly ChangeKind[];
+  /** Whether readers of a report are told: its own wording, and what its action plan says, are before them. */
+  readonly inReport: boolean;
+}
+
+const shown = (title: string, ...kinds: readonly ChangeKind[]): Group => ({ title, kinds, inReport: true });
+const unshown = (title: string, ...kinds: readonly ChangeKind[]): Group => ({
+  title,
+  kinds,
+  inReport: false,
+});
+
+/** Changes in the order a Director asks for them: what got worse first, how it is worded last. */
+export const GROUPS: readonly Group[] = [
+  shown(
+    "What got worse",
+    "action-worse",
+    "action-reopened",
+    "recommendation-back-to-plan",
+    "kpi-missed-target",
+    "kpi-special-concern",
+    "claim-no-longer-true",
+    "event-not-held",
+  ),
+  shown("Dates that slipped", "due-slipped", "due-dropped"),
+  shown("New dates agreed", "due-rebaselined", "due-brought-forward", "due-set"),
+  shown("Actions completed", "action-completed"),
+  shown("Completed actions now embedded", "action-embedded"),
+  shown("Actions begun", "action-started"),
+  shown("Actions going better", "action-better"),
+  unshown("Actions back where they were", "action-back-where-it-was"),
+  shown("Recommendations moved to business as usual", "recommendation-to-business-as-usual"),
+  shown("Measures that now meet their target", "kpi-met-target"),
+  shown("How the other measures moved", "kpi-moved"),
+  shown("Special causes", "kpi-special-cause", "kpi-special-cause-ended"),
+  shown("Figures restated", "kpi-restated"),
+  shown("Targets moved", "kpi-target-moved", "kpi-target-set", "kpi-target-dropped"),
+  shown("Corrections", "action-corrected", "due-corrected"),
+  shown("Events and documents", "event-held", "event-rescheduled", "event-added", "document-received"),
+  shown("Findings", "finding-added", "finding-addressed", "finding-unaddressed"),
+  shown("What is new in the plan", "recommendation-added", "action-added", "kpi-added"),
+  shown(
+    "What left the plan",
+    "recommendation-removed",
+    "action-withdrawn",
+    "action-superseded",
+    "action-removed",
+    "evidence-removed",
+    "kpi-removed",
+    "event-removed",
+    "document-removed",
+    "finding-removed",
+  ),
+  shown(
+    "Who does what",
+    "owner-changed",
+    "recommendation-lead-changed",
+    "recommendation-oversight-changed",
+    "action-moved",
+  ),
+  unshown("Evidence added", "evidence-added", "evidence-verified"),
+  unshown("What is said of the work", "progress-reported", "impact-reported"),
+  unshown(
+    "Other figures",
+    "kpi-figure-added",
+    "kpi-figure-removed",
+    "kpi-restatement-explained",
+    "kpi-symbol-changed",
+  ),
+  unshown("Figures suppressed or shown again", "kpi-suppressed", "kpi-shown-again"),
+  shown(
+    "How measures are counted",
+    "kpi-rebased",
+    "kpi-rebasing-dropped",
+    "kpi-rebasing-reworded",
+    "kpi-definition-changed",
+    "kpi-method-changed",
+  ),
+  unshown(
+    "What measures are compared with",
+    "kpi-comparator-added",
+    "kpi-comparator-changed",
+    "kpi-comparator-removed",
+    "kpi-answers-changed",
+    "action-measures-changed",
+  ),
+  unshown("Claims", "claim-added", "claim-dropped", "claim-true-again", "claim-shown-otherwise"),
+  unshown(
+    "Wording of the plan",
+    "recommendation-reworded",
+    "recommendation-renumbered",
+    "action-reworded",
+    "start-changed",
+    "kpi-renamed",
+    "event-reworded",
+    "document-reworded",
+    "finding-reworded",
+  ),
+  unshown("Wording of the report", "wording-changed", "report-title-changed", "report-meeting-changed"),
 ];
+
+const PLACES = new Map(GROUPS.flatMap(({ kinds }, place) => kinds.map((kind) => [kind, place] as const)));
+
+/** By group; within one as they were found, entry by entry. */
+export const inOrder = (changes: readonly Change[]): Change[] =>
+  changes.toSorted((a, b) => (PLACES.get(a.kind) ?? 0) - (PLACES.get(b.kind) ?? 0));

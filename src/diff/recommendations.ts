@@ -1,6 +1,7 @@
 import type { RecommendationState } from "../model/state.ts";
-import { type Change, changeOf } from "./change.ts";
+import { type Change, changeOf, type Entry } from "./change.ts";
 import { matchById } from "./match.ts";
+import { reworded } from "./reworded.ts";
 
 /** What happened to the recommendations. */
 export function diffRecommendations(
@@ -11,16 +12,23 @@ export function diffRecommendations(
   return [
     ...added.map((one) => changeOf(entry(one), "recommendation-added", "is new", { to: one.title })),
     ...removed.map((one) =>
-      changeOf(entry(one), "recommendation-removed", "is no longer there", {
-        severity: "error",
-        from: one.title,
-      }),
+      changeOf(entry(one), "recommendation-removed", "is no longer there", { from: one.title }),
     ),
-    ...both.flatMap(([old, now]) => diffTrack(old, now)),
+    ...both.flatMap(([old, now]) => [
+      ...diffTrack(old, now),
+      ...diffOversight(old, now),
+      ...diffLead(old, now),
+      ...diffNumber(old, now),
+      ...reworded(entry(now), "recommendation-reworded", TITLE, old.title, now.title),
+      ...reworded(entry(now), "recommendation-reworded", TEXT, old.text, now.text),
+    ]),
   ];
 }
 
-const entry = ({ id, number, title }: RecommendationState) => ({
+const TITLE = { field: "title", name: "its title" };
+const TEXT = { field: "text", name: "its text" };
+
+const entry = ({ id, number, title }: RecommendationState): Entry => ({
   entity: id,
   label: `Recommendation ${number}`,
   title,
@@ -31,9 +39,40 @@ function diffTrack(old: RecommendationState, now: RecommendationState): Change[]
   const details = { field: "track", from: old.track, to: now.track };
   if (now.track === "improvement-plan") {
     const what = "is back in the improvement plan";
-    return [changeOf(entry(now), "recommendation-back-to-plan", what, { ...details, severity: "warning" })];
+    return [changeOf(entry(now), "recommendation-back-to-plan", what, details)];
   }
   const governance = now.governance === null ? "" : `; overseen by: ${now.governance}`;
-  const what = `continues as business as usual${governance}`;
+  const measure = now.measure === null ? "" : `; to be seen in: ${now.measure}`;
+  const what = `continues as business as usual${governance}${measure}`;
   return [changeOf(entry(now), "recommendation-to-business-as-usual", what, details)];
+}
+
+/** Who oversees it and how it will be seen is said with the move itself. */
+function diffOversight(old: RecommendationState, now: RecommendationState): Change[] {
+  if (old.track !== now.track) return [];
+  const kind = "recommendation-oversight-changed";
+  return [
+    ...reworded(
+      entry(now),
+      kind,
+      { field: "governance", name: "its governance" },
+      old.governance,
+      now.governance,
+    ),
+    ...reworded(entry(now), kind, { field: "measure", name: "its measure" }, old.measure, now.measure),
+  ];
+}
+
+function diffLead(old: RecommendationState, now: RecommendationState): Change[] {
+  if (old.lead?.id === now.lead?.id) return [];
+  const [from, to] = [old.lead?.title ?? null, now.lead?.title ?? null];
+  const what = `is led by ${to ?? "nobody"}, before by ${from ?? "nobody"}`;
+  return [changeOf(entry(now), "recommendation-lead-changed", what, { field: "lead", from, to })];
+}
+
+function diffNumber(old: RecommendationState, now: RecommendationState): Change[] {
+  if (old.number === now.number) return [];
+  const [from, to] = [String(old.number), String(now.number)];
+  const what = `was number ${from} before`;
+  return [changeOf(entry(now), "recommendation-renumbered", what, { field: "number", from, to })];
 }

@@ -78,18 +78,20 @@ export function protectBefore(
     const policy = policyOf(kpi, before, audience) ?? policyOf(current ?? kpi, now, audience);
     if (policy === null) return kpi;
     const series = kpi.series.map((point): Point => {
-      if (point.figure === null) return { ...point, before: null };
+      // What it was before that is never shown; that it was restated, and why, is.
+      const restated = point.before && { ...point.before, value: null };
+      if (point.figure === null) return { ...point, before: restated };
       const figure = roundFigure(point.figure, kpi, policy);
       if (figure.value === null)
-        return { ...point, figure: figure.symbol === "low" ? SUPPRESSED : figure, before: null };
+        return { ...point, figure: figure.symbol === "low" ? SUPPRESSED : figure, before: restated };
       const inOthers = printed.get(cellId(kpi.id, point.period.key)) ?? [];
       const inThis = current?.series.find(({ period }) => period.key === point.period.key)?.figure ?? null;
       const isShown = [inThis, ...inOthers.map((one) => one.point)].some(
         (one) => one !== null && isSame(one, figure),
       );
       return isShown
-        ? { ...point, figure, value: valueIn(kpi.unit, figure), before: null }
-        : { ...point, figure: SUPPRESSED, value: null, before: null };
+        ? { ...point, figure, value: valueIn(kpi.unit, figure), before: restated }
+        : { ...point, figure: SUPPRESSED, value: null, before: restated };
     });
     return { ...kpi, series };
   });

@@ -39,7 +39,10 @@ export interface RecommendationState {
 export interface ActionState {
   readonly id: string;
   readonly title: string;
+  /** Recommendations, or findings as `event/document/finding`. */
   readonly answers: readonly string[];
+  /** The KPIs that show whether it works. */
+  readonly measuredBy: readonly string[];
   readonly owner: Reference | null;
   readonly start: IsoDate | null;
   readonly due: IsoDate | null;
@@ -57,6 +60,8 @@ export interface ActionState {
   /** Every time the due date moved, oldest first. */
   readonly dueMoves: readonly DueMove[];
   readonly statusChanges: readonly StatusChange[];
+  /** Statuses and due dates that were put right, oldest first. */
+  readonly corrections: readonly CorrectionState[];
 }
 
 export interface DueMove {
@@ -77,6 +82,19 @@ export interface StatusChange {
   readonly corrected: IsoDate | null;
 }
 
+/** What an update said, and what a later one with `corrects` says in its place. */
+export interface CorrectionState {
+  /** The day of the correction. */
+  readonly date: IsoDate;
+  /** The day of the update it puts right. */
+  readonly corrects: IsoDate;
+  readonly field: "status" | "due";
+  /** Null where the update said nothing of the field. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly reason: string | null;
+}
+
 export interface KpiState {
   readonly id: string;
   readonly name: string;
@@ -88,19 +106,38 @@ export interface KpiState {
   /** The national measure it is, by its id in the catalogue. */
   readonly standard: string | null;
   readonly basis: Basis | null;
-  readonly comparators: readonly {
-    readonly who: string;
-    readonly value: number;
-    readonly period: string;
-  }[];
-  readonly breaks: readonly {
-    readonly from: string;
-    readonly kind: "method" | "step";
-    readonly reason: string;
-  }[];
+  /** Recommendations, or findings as `event/document/finding`. */
+  readonly answers: readonly string[];
+  /** As they were agreed, oldest first; one from a later day counts from then on. */
+  readonly targets: readonly TargetState[];
+  /** Whether unusually large moves are left out when control limits are calculated. */
+  readonly screening: boolean;
+  readonly comparators: readonly ComparatorState[];
+  readonly breaks: readonly BreakState[];
   /** What its XmR chart says of the latest figure; null for a measure without control limits. */
   readonly variation: VariationState | null;
   readonly points: readonly KpiPoint[];
+}
+
+export interface TargetState {
+  /** The first day, or month, it applies to; null where it always did. */
+  readonly from: string | null;
+  readonly min: number | null;
+  readonly max: number | null;
+  /** How far beyond it is still near, in the measure's unit. */
+  readonly tolerance: number | null;
+}
+
+export interface ComparatorState {
+  readonly who: string;
+  readonly value: number;
+  readonly period: string;
+}
+
+export interface BreakState {
+  readonly from: string;
+  readonly kind: "method" | "step";
+  readonly reason: string;
 }
 
 export interface VariationState {

@@ -17,8 +17,12 @@ export interface Point {
   /** The extract it comes from, null for a gap. */
   readonly extract: IsoDate | null;
   readonly origin: Origin | null;
-  /** The figure an earlier extract gave, where this one differs. */
-  readonly before: { readonly value: number | null; readonly extract: IsoDate } | null;
+  /** The figure an earlier extract gave, where this one differs, and the extract that changed it. */
+  readonly before: {
+    readonly value: number | null;
+    readonly extract: IsoDate;
+    readonly changed: IsoDate;
+  } | null;
 }
 
 /**
@@ -42,7 +46,9 @@ function reported(kpi: Kpi, figures: readonly DatedFigure[]): Map<string, Point>
     if (period === null) continue;
     const value = valueIn(kpi.unit, figure);
     const restated = earlier?.extract && earlier.value !== value;
-    const before = restated ? { value: earlier.value, extract: earlier.extract } : (earlier?.before ?? null);
+    const before = restated
+      ? { value: earlier.value, extract: earlier.extract, changed: date }
+      : (earlier?.before ?? null);
     points.set(key, { period, figure, value, extract: date, origin, before });
   }
   return points;

@@ -1,5 +1,6 @@
 import type {
   ActionState,
+  CorrectionState,
   EventState,
   KpiPoint,
   KpiState,
@@ -7,11 +8,15 @@ import type {
   RecommendationState,
   Reference,
   ReportState,
+  TargetState,
   VariationState,
 } from "../model/state.ts";
 import { dueSteps, pairs, type Step, statusSteps } from "../plan/action-history.ts";
+import type { EffectiveUpdate } from "../plan/corrections.ts";
 import { decimalsOf } from "../plan/format-figure.ts";
 import { formatInterval } from "../plan/interval.ts";
+import type { Target } from "../plan/kpis.ts";
+import { compareIds } from "../plan/order.ts";
 import { ragOf, targetAt } from "../plan/rag.ts";
 import {
   type KnownAction,
@@ -53,6 +58,7 @@ function actionState(action: KnownAction, known: PlanAsAt): ActionState {
     id: action.id,
     title: action.title,
     answers: action.answers,
+    measuredBy: action.measuredBy ?? [],
     owner: postReference(known, action.owner),
     start: action.start ?? null,
     due: action.due ?? null,
@@ -75,7 +81,26 @@ function actionState(action: KnownAction, known: PlanAsAt): ActionState {
       ...moved(from, to),
       corrected: to.update?.corrected?.date ?? null,
     })),
+    corrections: action.history.flatMap(correctionsIn),
   };
+}
+
+/** What an update first said of a status or a date, where a later one put it right. */
+function correctionsIn({ date: corrects, corrected, patch, reason }: EffectiveUpdate): CorrectionState[] {
+  if (corrected === null) return [];
+  const said = (values: EffectiveUpdate["patch"], field: string) =>
+    (values[field] ?? null) as CorrectionState["to"];
+  return (["status", "due"] as const)
+    .map((field) => ({ field, from: said(corrected.before.patch, field), to: said(patch, field) }))
+    .filter(({ from, to }) => from !== to)
+    .map(({ field, from, to }) => ({
+      date: corrected.date,
+      corrects,
+      field,
+      from,
+      to,
+      reason: reason ?? null,
+    }));
 }
 
 function moved<Value>(from: Step<Value>, to: Step<Value>) {
@@ -95,11 +120,18 @@ function kpiState(kpi: KnownKpi, known: PlanAsAt): KpiState {
     better,
     standard: kpi.standard ?? null,
     basis: kpi.basis ?? null,
+    answers: kpi.answers ?? [],
+    targets: (kpi.targets ?? []).map(targetState).sort((a, b) => compareIds(a.from ?? "", b.from ?? "")),
+    screening: kpi.screening ?? false,
     comparators: (kpi.comparators ?? []).map(({ who, value, period }) => ({ who, value, period })),
     breaks: (kpi.breaks ?? []).map(({ from, kind, reason }) => ({ from, kind, reason })),
     variation: latest === null ? null : variationState(latest, kpi),
     points: kpi.series.map((point, index) => kpiPoint(point, points[index]?.cause ?? null, kpi, known)),
   };
+}
+
+function targetState({ from, value, min = value, max = value, tolerance }: Target): TargetState {
+  return { from: from ?? null, min: min ?? null, max: max ?? null, tolerance: tolerance ?? null };
 }
 
 function variationState({ phase, signal, assurance }: Latest, kpi: KnownKpi): VariationState {
@@ -118,6 +150,7 @@ function variationState({ phase, signal, assurance }: Latest, kpi: KnownKpi): Va
 
 function kpiPoint(point: Point, specialCause: SpecialCause | null, kpi: KnownKpi, known: PlanAsAt): KpiPoint {
   const target = targetAt(kpi, point.period.end);
+  const band = target && targetState(target);
   return {
     period: point.period.key,
     label: point.period.label,
@@ -125,10 +158,7 @@ function kpiPoint(point: Point, specialCause: SpecialCause | null, kpi: KnownKpi
     numerator: point.figure?.numerator ?? null,
     denominator: point.figure?.denominator ?? null,
     symbol: point.figure?.symbol ?? null,
-    target:
-      target === null
-        ? null
-        : { min: target.min ?? target.value ?? null, max: target.max ?? target.value ?? null },
+    target: band && { min: band.min, max: band.max },
     rag: point.value === null ? null : ragOf(point.value, target, kpi.better),
     specialCause,
     restated: point.before === null ? null : reasonFor(point, kpi, known),
@@ -136,9 +166,9 @@ function kpiPoint(point: Point, specialCause: SpecialCause | null, kpi: KnownKpi
 }
 
 /** A figure made of weeks is restated for the reason that its weeks are. */
-function reasonFor({ extract }: Point, kpi: KnownKpi, known: PlanAsAt): string | null {
+function reasonFor({ before }: Point, kpi: KnownKpi, known: PlanAsAt): string | null {
   const reasons = known.extracts
-    .filter(({ date }) => date === extract)
+    .filter(({ date }) => date === before?.changed)
     .map(({ restated }) => restated?.get(kpi.id) ?? restated?.get(kpi.rollsUp ?? ""));
   return reasons.find((reason) => reason !== undefined) ?? null;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { agrees, counting, exceeds, readNumber, statedCounts } from "../../src/check/counts/stated-counts.ts";
-import { numberWord } from "../../src/report/number-words.ts";
+import { numberWord } from "../../src/diagnostics/number-words.ts";
 
 const ACTIONS = counting(String.raw`COUNT actions?\b`);
 const stated = (text: string): [string, number][] =>

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { ordinalWord } from "../../src/diagnostics/number-words.ts";
 import type { Timeline } from "../../src/model/charts.ts";
 import type { Figure } from "../../src/model/document.ts";
 import type { ReportModel } from "../../src/model/report-model.ts";
 import type { Event } from "../../src/plan/events.ts";
 import type { PlanHeader } from "../../src/plan/plan-header.ts";
-import { ordinalWord } from "../../src/report/number-words.ts";
 import { blocksOf, build, type Fixture, loadFixture, print, words } from "./build-fixture.ts";
 
 const fixture = await loadFixture();

@@ -1,9 +1,9 @@
 import { countsChildren } from "../../disclosure/children.ts";
 import { roundFigure } from "../../disclosure/round.ts";
+import { same } from "../../model/compare/same.ts";
+import type { StateChange } from "../../model/compare/state-change.ts";
 import { type Figure, valueIn } from "../../plan/figure.ts";
 import type { KnownKpi } from "../../plan/replay.ts";
-import { same } from "./same.ts";
-import type { StateChange } from "./state-change.ts";
 
 /** What reports round counts to. */
 const ROUNDINGS = [5, 10, 20, 50, 100];

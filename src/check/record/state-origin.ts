@@ -1,8 +1,8 @@
 import { below, type Origin } from "../../diagnostics/origin.ts";
+import type { StateChange } from "../../model/compare/state-change.ts";
 import type { IsoDate } from "../../plan/dates.ts";
 import { latestProgress, whereSet } from "../../plan/replay.ts";
 import type { CheckContext } from "../rule.ts";
-import type { StateChange } from "./state-change.ts";
 
 /** Finds where the plan says what a state of that date holds; undefined for an entry it no longer has. */
 export function stateOrigin(

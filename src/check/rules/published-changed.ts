@@ -1,8 +1,8 @@
 import { below, type Origin, originOf } from "../../diagnostics/origin.ts";
 import { list } from "../../diagnostics/words.ts";
-import { compareStates } from "../record/compare-states.ts";
+import { compareStates } from "../../model/compare/compare-states.ts";
+import type { StateChange } from "../../model/compare/state-change.ts";
 import { splitDisclosure } from "../record/disclosure-changes.ts";
-import type { StateChange } from "../record/state-change.ts";
 import { stateOrigin } from "../record/state-origin.ts";
 import type { CheckContext, Rule } from "../rule.ts";
 import { showValue } from "../wording/show-value.ts";

@@ -1,3 +1,4 @@
+import { numberWord } from "../../diagnostics/number-words.ts";
 import { didYouMean } from "../../diagnostics/suggest.ts";
 import { list } from "../../diagnostics/words.ts";
 import { EVENT_KINDS, FINDING_KINDS } from "../../plan/events.ts";
@@ -6,7 +7,6 @@ import { FREQUENCIES } from "../../plan/period.ts";
 import { TRACKS } from "../../plan/recommendations.ts";
 import { STATUSES } from "../../plan/status.ts";
 import { findDocument, type ReportContext } from "../context.ts";
-import { numberWord } from "../number-words.ts";
 import { print, type ReferenceKind, type Refusal, refuse } from "./reference.ts";
 
 type Fields = Readonly<Record<string, string | readonly string[]>>;

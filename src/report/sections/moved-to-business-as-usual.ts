@@ -1,6 +1,6 @@
+import { numberWord } from "../../diagnostics/number-words.ts";
 import { capitalise } from "../../diagnostics/words.ts";
 import { item, paragraph, say } from "../draft.ts";
-import { numberWord } from "../number-words.ts";
 import type { Section } from "./section.ts";
 
 /** The recommendations that are no longer overseen by the Board. */

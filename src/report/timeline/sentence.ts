@@ -1,9 +1,9 @@
+import { numberWord, ordinalWord } from "../../diagnostics/number-words.ts";
 import { capitalise, plural } from "../../diagnostics/words.ts";
 import { formatMonth } from "../../plan/dates.ts";
 import type { InspectionCycle, ReinspectionWindow } from "../../plan/inspection-cycle.ts";
 import { formatInterval } from "../../plan/interval.ts";
 import type { KnownEvent } from "../../plan/replay.ts";
-import { numberWord, ordinalWord } from "../number-words.ts";
 import { visitsBefore } from "./milestones.ts";
 import { plannedWords } from "./planned-words.ts";
 

@@ -1,10 +1,10 @@
+import { numberWord } from "../../diagnostics/number-words.ts";
 import { capitalise } from "../../diagnostics/words.ts";
 import { formatCompared } from "../../plan/format-figure.ts";
 import { inPeriod } from "../../plan/period.ts";
 import { targetAt } from "../../plan/rag.ts";
 import type { Latest, MarkedSignal } from "../../plan/spc/assess-series.ts";
 import type { Mark } from "../../plan/spc/meaning.ts";
-import { numberWord } from "../number-words.ts";
 import { PERIOD_NOUNS } from "./period-words.ts";
 import { knownIn, type Trend } from "./read-trend.ts";
 

@@ -1,6 +1,6 @@
-import type { PlanState } from "../../model/state.ts";
+import type { PlanState } from "../state.ts";
 import { comparePoints } from "./compare-points.ts";
-import { same } from "./same.ts";
+import { notIn, same } from "./same.ts";
 import type { Fields, StateChange } from "./state-change.ts";
 
 type Keyed = readonly { readonly id: string }[];
@@ -79,7 +79,7 @@ const haveOtherFigures = (was: Fields, now: Fields): boolean =>
 function without(value: unknown, other: unknown): unknown {
   if (!Array.isArray(value) || !Array.isArray(other) || typeof (value[0] ?? other[0]) !== "object")
     return value;
-  return value.filter((one) => !other.some((another) => same(one, another)));
+  return notIn(value, other);
 }
 
 const kebab = (key: string): string => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -31,6 +31,7 @@ export function* comparePoints(
     yield { ...first, period: first === last ? first.period : `${first.period} to ${last.period}` };
   }
   for (const [period, point] of present) {
+    if (FIGURE.every((field) => same(point[field], null))) continue;
     yield { kind: "kpi", path, field: "figure", period: String(period), was: null, now: pick(point) };
   }
 }
