@@ -48,7 +48,7 @@ describe("the headlines", () => {
         "Got worse: 1 action now off track: 1.1; 1 action now at risk: 1.2",
         "Reopened: 1.4",
         "Slipped: 1.1 from 15 Jul 2016 to 12 Aug 2016",
-        "Measures that no longer meet their target: Visits in time: 80% in July 2016, 92% in June 2016",
+        "Measures that no longer meet their target: Visits in time: 80% in July 2016, 92% in June 2016; too few figures to tell whether the move is real",
         "table 3 actions past the due date",
         "Head of Service | 5.1 by 16 days; 1.1 by 5 days",
         "Workforce Lead | 1.6 by 7 days",

@@ -1,21 +1,49 @@
 import type { KpiPoint, KpiState } from "../../model/state.ts";
+import { compareIds } from "../../plan/order.ts";
 import { inPeriod } from "../../plan/period.ts";
 import { type Change, changeOf } from "../change.ts";
+import { cameOrWent } from "./came-or-went.ts";
 import { kpiEntry, showCounted, showFigure } from "./kpi-entry.ts";
 import type { Newest } from "./newest.ts";
+import { isSuppressed, suppression } from "./suppression.ts";
 
 /** Every figure that came, went or is another one, but those that the newest one tells. */
 export function diffFigures(old: KpiState, now: KpiState, { told }: Newest): Change[] {
-  const [before, after] = [old, now].map(({ points }) => new Map(points.map((one) => [one.period, one]))) as [
-    Map<string, KpiPoint>,
-    Map<string, KpiPoint>,
+  const pairs = pairPoints(old, now).filter(([{ period }]) => !told.includes(period));
+  const isKept = ([then, point]: Pair): boolean => !isSuppressed(then) && !isSuppressed(point);
+  const added = pairs.filter((pair) => isKept(pair) && pair[0].value === null && pair[1].value !== null);
+  const removed = pairs.filter((pair) => isKept(pair) && pair[0].value !== null && pair[1].value === null);
+  const others = pairs.filter((pair) => !added.includes(pair) && !removed.includes(pair));
+  return [
+    ...cameOrWent(
+      "kpi-figure-added",
+      added.map(([, point]) => point),
+      now,
+      now,
+    ),
+    ...cameOrWent(
+      "kpi-figure-removed",
+      removed.map(([then]) => then),
+      old,
+      now,
+    ),
+    ...others.flatMap(([then, point]) => diffFigure(then, point, old, now)),
   ];
-  return [...new Set([...before.keys(), ...after.keys()])].sort().flatMap((period) => {
-    if (told.includes(period)) return [];
-    const any = (before.get(period) ?? after.get(period)) as KpiPoint;
-    const none = { ...any, value: null, numerator: null, denominator: null, symbol: null, restated: null };
-    return diffFigure(before.get(period) ?? none, after.get(period) ?? none, old, now);
-  });
+}
+
+type Pair = readonly [then: KpiPoint, point: KpiPoint];
+
+/** The figures of each period that either side has; one without any where a side lacks it. */
+function pairPoints(old: KpiState, now: KpiState): Pair[] {
+  const before = new Map(old.points.map((point) => [point.period, point]));
+  const after = new Map(now.points.map((point) => [point.period, point]));
+  const none = { value: null, numerator: null, denominator: null, symbol: null, restated: null };
+  return [...new Map([...before, ...after])]
+    .sort(([a], [b]) => compareIds(a, b))
+    .map(([period, any]) => [
+      before.get(period) ?? { ...any, ...none },
+      after.get(period) ?? { ...any, ...none },
+    ]);
 }
 
 function diffFigure(then: KpiPoint, point: KpiPoint, old: KpiState, now: KpiState): Change[] {
@@ -25,22 +53,12 @@ function diffFigure(then: KpiPoint, point: KpiPoint, old: KpiState, now: KpiStat
   ];
   const period = inPeriod(point);
   if (isSuppressed(then) !== isSuppressed(point)) return suppression(then, point, now);
-  if (then.value === null && point.value === null) {
+  if (then.value === null || point.value === null) {
     const [from, to] = [then.symbol, point.symbol].map((symbol) => `[${symbol ?? "x"}]`) as [string, string];
     if (then.symbol === point.symbol) return [];
     return change("kpi-symbol-changed", `in place of the figure for ${period} stands ${to}, before ${from}`, {
       from,
       to,
-    });
-  }
-  if (then.value === null) {
-    const to = showCounted(point, now);
-    return change("kpi-figure-added", `the figure for ${period}, which was missing, is ${to}`, { to });
-  }
-  if (point.value === null) {
-    const from = showCounted(then, old);
-    return change("kpi-figure-removed", `the figure for ${period} is no longer given; it was ${from}`, {
-      from,
     });
   }
   if (isRestated(then, point, old, now)) {
@@ -57,24 +75,6 @@ function diffFigure(then: KpiPoint, point: KpiPoint, old: KpiState, now: KpiStat
   if (then.restated === point.restated) return [];
   const what = `why the figure for ${period} was restated is told otherwise`;
   return change("kpi-restatement-explained", what, { from: then.restated, to: point.restated });
-}
-
-const isSuppressed = ({ symbol }: KpiPoint): boolean => symbol === "c";
-
-/** What one side keeps back and the other shows is never printed here. A figure restated since is another figure. */
-function suppression(then: KpiPoint, point: KpiPoint, now: KpiState): Change[] {
-  const undoes = then.value !== null || point.value !== null;
-  const severity = undoes && point.restated === null && then.restated === null ? "error" : "info";
-  const details = { field: `points.${point.period}`, severity } as const;
-  const period = inPeriod(point);
-  if (isSuppressed(point)) {
-    const shown = then.value === null ? "" : ", which was shown before";
-    const what = `the figure for ${period} is suppressed${shown}`;
-    return [changeOf(kpiEntry(now), "kpi-suppressed", what, { ...details, to: "[c]" })];
-  }
-  const shown = point.value === null ? "no longer said to be suppressed" : "shown, and was suppressed before";
-  const what = `the figure for ${period} is ${shown}`;
-  return [changeOf(kpiEntry(now), "kpi-shown-again", what, { ...details, from: "[c]" })];
 }
 
 /** In another unit the same count is another value. */

@@ -1,5 +1,5 @@
 import { capitalise, plural } from "../../diagnostics/words.ts";
-import type { Change } from "../../diff/change.ts";
+import { type Change, sentence } from "../../diff/change.ts";
 import { GROUPS } from "../../diff/groups.ts";
 import { type Inline, textOf } from "../../model/inline.ts";
 import { formatDate } from "../../plan/dates.ts";
@@ -12,7 +12,8 @@ import type { BlockKind } from "./block.ts";
 export const changes: BlockKind = ({ plan, before }) => {
   if (before === null)
     return [paragraph(say("This is the first report, so there is nothing to compare it with."))];
-  const found = changesSince({ plan, before });
+  const told = GROUPS.filter(({ inReport }) => inReport).flatMap(({ kinds }) => kinds);
+  const found = changesSince({ plan, before }).filter(({ kind }) => told.includes(kind));
   const dates = `${formatDate(before.asAt)} and ${formatDate(plan.asAt)}`;
   if (found.length === 0) return [paragraph(say(`Nothing changed between ${dates}.`))];
   const groups = GROUPS.map(({ title, kinds }) => ({
@@ -36,7 +37,7 @@ function changeTable(title: string, listed: readonly Change[]): DraftBlock {
     ? [left("Entry", longest > 12 ? 22 : 14), left("What changed", longest > 12 ? 78 : 86)]
     : [left("Entry", 42), left("What changed", 58)];
   const rows = listed.map((change) => {
-    const what = sentence(change);
+    const what = sentences(change);
     return change.label !== null && labelled
       ? row([
           header(line(change.label)),
@@ -50,8 +51,8 @@ function changeTable(title: string, listed: readonly Change[]): DraftBlock {
 
 const emphasis = (text: string): Inline => ({ kind: "emphasis", children: [textOf(text)] });
 
-const sentence = ({ what, reason }: Change): string =>
-  `${capitalise(what)}.${reason === null ? "" : ` Reason: ${reason}${reason.endsWith(".") ? "" : "."}`}`;
+const sentences = ({ what, reason }: Change): string =>
+  sentence(capitalise(what)) + (reason === null ? "" : ` Reason: ${sentence(reason)}`);
 
 /** Under "What is new" the title says it all. */
-const isNew = ({ kind }: Change): boolean => kind.endsWith("-added");
+const isNew = ({ what }: Change): boolean => what === "is new" || what === "is a new measure";
