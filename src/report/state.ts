@@ -121,7 +121,7 @@ function kpiState(kpi: KnownKpi, known: PlanAsAt): KpiState {
     standard: kpi.standard ?? null,
     basis: kpi.basis ?? null,
     answers: kpi.answers ?? [],
-    targets: (kpi.targets ?? []).map(targetState).sort((a, b) => compareIds(a.from ?? "", b.from ?? "")),
+    targets: targetsInForce(kpi.targets ?? []),
     screening: kpi.screening ?? false,
     comparators: (kpi.comparators ?? []).map(({ who, value, period }) => ({ who, value, period })),
     breaks: (kpi.breaks ?? []).map(({ from, kind, reason }) => ({ from, kind, reason })),
@@ -129,6 +129,12 @@ function kpiState(kpi: KnownKpi, known: PlanAsAt): KpiState {
     points: kpi.series.map((point, index) => kpiPoint(point, points[index]?.cause ?? null, kpi, known)),
   };
 }
+
+/** Of two that begin on one day the last counts. */
+const targetsInForce = (targets: readonly Target[]): TargetState[] =>
+  [...new Map(targets.map((target) => [target.from ?? "", targetState(target)]))]
+    .sort(([a], [b]) => compareIds(a, b))
+    .map(([, target]) => target);
 
 function targetState({ from, value, min = value, max = value, tolerance }: Target): TargetState {
   return { from: from ?? null, min: min ?? null, max: max ?? null, tolerance: tolerance ?? null };

@@ -3,9 +3,9 @@ import { compareIds } from "../../plan/order.ts";
 import { inPeriod } from "../../plan/period.ts";
 import { type Change, changeOf } from "../change.ts";
 import { cameOrWent } from "./came-or-went.ts";
-import { kpiEntry, showCounted, showFigure } from "./kpi-entry.ts";
+import { isSuppressed, kpiEntry, showBoth, showCounted } from "./kpi-entry.ts";
 import type { Newest } from "./newest.ts";
-import { isSuppressed, suppression } from "./suppression.ts";
+import { suppression } from "./suppression.ts";
 
 /** Every figure that came, went or is another one, but those that the newest one tells. */
 export function diffFigures(old: KpiState, now: KpiState, { told }: Newest): Change[] {
@@ -86,7 +86,7 @@ function isRestated(then: KpiPoint, point: KpiPoint, old: KpiState, now: KpiStat
 
 /** As short as tells them apart. */
 function told(then: KpiPoint, point: KpiPoint, old: KpiState, now: KpiState): [string, string] {
-  const short: [string, string] = [showFigure(then, old), showFigure(point, now)];
+  const short = showBoth(then, point, old, now) as [string, string];
   if (short[0] !== short[1]) return short;
   const counted: [string, string] = [showCounted(then, old), showCounted(point, now)];
   return counted[0] !== counted[1] ? counted : [String(then.value), String(point.value)];

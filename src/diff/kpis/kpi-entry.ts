@@ -1,12 +1,28 @@
 import type { KpiPoint, KpiState } from "../../model/state.ts";
-import { formatFraction, formatValue } from "../../plan/format-figure.ts";
+import { formatAgainst, formatCompared, formatFraction } from "../../plan/format-figure.ts";
+import type { Target } from "../../plan/kpis.ts";
 import type { Entry } from "../change.ts";
 
 export const kpiEntry = ({ id, name }: KpiState): Entry => ({ entity: id, label: null, title: name });
 
-/** "91%", or the symbol in its place. */
-export const showFigure = ({ value, symbol }: KpiPoint, kpi: KpiState): string =>
-  value === null ? `[${symbol ?? "x"}]` : formatValue(value, kpi);
+/** "91%", beside its target, or the symbol in its place. */
+export const showFigure = ({ value, symbol, target }: KpiPoint, kpi: KpiState): string =>
+  value === null ? `[${symbol ?? "x"}]` : formatAgainst(value, agreed(target), kpi);
+
+/** Two points with the same digits, enough of them to tell the side of its target that each is on. */
+export function showBoth(then: KpiPoint, point: KpiPoint, old: KpiState, now: KpiState): string[] {
+  const known = [then, point].flatMap(({ value, target }) =>
+    value === null ? [] : [{ value, target: agreed(target) }],
+  );
+  if (known.length < 2 || old.unit !== now.unit) return [showFigure(then, old), showFigure(point, now)];
+  return formatCompared(known, now);
+}
+
+const agreed = (target: KpiPoint["target"]): Target | null =>
+  target && {
+    ...(target.min !== null && { min: target.min }),
+    ...(target.max !== null && { max: target.max }),
+  };
 
 /** "91% (71 of 78)" */
 export function showCounted(point: KpiPoint, kpi: KpiState): string {
@@ -14,6 +30,8 @@ export function showCounted(point: KpiPoint, kpi: KpiState): string {
   return showFigure(point, kpi) + (fraction === null ? "" : ` (${fraction})`);
 }
 
-/** The newest figure, passing over gaps and symbols. */
+export const isSuppressed = (point: KpiPoint | null): boolean => point?.symbol === "c";
+
+/** The newest figure, passing over gaps: one that is suppressed is newer than those before it. */
 export const newestOf = ({ points }: KpiState): KpiPoint | null =>
-  points.findLast(({ value }) => value !== null) ?? null;
+  points.findLast((point) => point.value !== null || isSuppressed(point)) ?? null;

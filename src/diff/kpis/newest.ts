@@ -1,10 +1,9 @@
-import { plural } from "../../diagnostics/words.ts";
 import type { KpiPoint, KpiState } from "../../model/state.ts";
-import { inPeriod, PERIOD_NOUNS } from "../../plan/period.ts";
+import { inPeriod } from "../../plan/period.ts";
 import { type Change, changeOf } from "../change.ts";
 import type { ChangeKind } from "../kinds.ts";
-import { kpiEntry, newestOf, showFigure } from "./kpi-entry.ts";
-import { sayReal } from "./say-real.ts";
+import { isSuppressed, kpiEntry, newestOf, showFigure } from "./kpi-entry.ts";
+import { sayEnds, sayGone, sayMove } from "./say-newest.ts";
 
 /** How a measure stands by its newest figure, and the periods whose figures are told by that. */
 export interface Newest {
@@ -12,48 +11,46 @@ export interface Newest {
   readonly told: readonly string[];
 }
 
-/** From the newest figure that was known to the newest that is: new periods, and whether the target is met. */
+/**
+ * From the newest figure that was known to the newest that is: new periods, and whether the target is met. Where
+ * both are suppressed, or nothing came before, there is no move to tell.
+ */
 export function diffNewest(old: KpiState, now: KpiState): Newest {
   const [then, latest] = [newestOf(old), newestOf(now)];
-  const added = beyond(now, old);
-  const removed = beyond(old, now);
-  const told = [...added, ...removed].map(({ period }) => period);
+  const [added, removed] = [beyond(now, then), beyond(old, latest)];
   const crossing = crossed(then, latest);
-  const severity = isWorse(then, latest, now) ? "warning" : "info";
-  if (added.length > 0) {
-    const details = { field: "points", ...ends(then, latest, old, now) };
-    const what = sayMove(then, latest as KpiPoint, added, old, now);
-    const kind = crossing ?? "kpi-moved";
+  const ends = sayEnds(then, latest, old, now);
+  const details = { field: "points", ...ends };
+  if (added.length > 0 && latest !== null && !isUnseen(latest, then)) {
+    const what = sayMove(ends, then, latest, added, now);
+    const severity = isWorse(then, latest, now) ? "warning" : "info";
+    const change = crossing
+      ? changeOf(kpiEntry(now), crossing, what, details)
+      : changeOf(kpiEntry(now), "kpi-moved", what, { ...details, severity });
+    return { told: added.map(({ period }) => period), changes: [change] };
+  }
+  if (removed.length > 0 && !isUnseen(then, latest)) {
+    const kind = crossing ?? "kpi-figure-removed";
     return {
-      told,
-      changes: [changeOf(kpiEntry(now), kind, what, crossing ? details : { ...details, severity })],
+      told: removed.map(({ period }) => period),
+      changes: [changeOf(kpiEntry(now), kind, sayGone(latest, removed, now), details)],
     };
   }
-  if (removed.length > 0) {
-    const details = { field: "points", ...ends(then, latest, old, now) };
-    return {
-      told,
-      changes: [
-        changeOf(kpiEntry(now), crossing ?? "kpi-figure-removed", sayGone(latest, removed, now), details),
-      ],
-    };
-  }
-  if (crossing === null || latest === null) return { told, changes: [] };
+  if (crossing === null || latest === null) return { told: [], changes: [] };
   const meets = crossing === "kpi-met-target" ? "now meets" : "no longer meets";
   const what = `${showFigure(latest, now)} in ${inPeriod(latest)} ${meets} the target`;
-  const details = { field: "rag", from: then?.rag ?? null, to: latest.rag };
-  return { told, changes: [changeOf(kpiEntry(now), crossing, what, details)] };
+  const rags = { field: "rag", from: then?.rag ?? null, to: latest.rag };
+  return { told: [], changes: [changeOf(kpiEntry(now), crossing, what, rags)] };
 }
 
-/** Figures of periods after the newest that the other side has, but those which it suppressed. */
-function beyond(one: KpiState, other: KpiState): KpiPoint[] {
-  const last = newestOf(other)?.period ?? "";
-  const suppressed = other.points.filter(({ symbol }) => symbol === "c").map(({ period }) => period);
-  return one.points.filter(
-    ({ period, value, symbol }) =>
-      value !== null && symbol !== "c" && period > last && !suppressed.includes(period),
+/** Figures, shown or suppressed, of periods after the newest of the other side. */
+const beyond = ({ points }: KpiState, newest: KpiPoint | null): KpiPoint[] =>
+  points.filter(
+    (point) => (point.value !== null || isSuppressed(point)) && point.period > (newest?.period ?? ""),
   );
-}
+
+const isUnseen = (newer: KpiPoint | null, older: KpiPoint | null): boolean =>
+  isSuppressed(newer) && (older === null || isSuppressed(older));
 
 /** Between green and what is not; nothing where one of them has no rating. */
 function crossed(then: KpiPoint | null, latest: KpiPoint | null): ChangeKind | null {
@@ -61,34 +58,6 @@ function crossed(then: KpiPoint | null, latest: KpiPoint | null): ChangeKind | n
   return latest.rag === "green" ? "kpi-met-target" : "kpi-missed-target";
 }
 
-const isWorse = (then: KpiPoint | null, latest: KpiPoint | null, now: KpiState): boolean =>
-  (then?.rag === "amber" && latest?.rag === "red") || now.variation?.mark === "concern";
-
-const ends = (then: KpiPoint | null, latest: KpiPoint | null, old: KpiState, now: KpiState) => ({
-  from: then && showFigure(then, old),
-  to: latest && showFigure(latest, now),
-});
-
-function sayMove(
-  then: KpiPoint | null,
-  latest: KpiPoint,
-  added: readonly KpiPoint[],
-  old: KpiState,
-  now: KpiState,
-): string {
-  const figure = `${showFigure(latest, now)} in ${inPeriod(latest)}`;
-  const before = then === null ? "the first figure" : `${showFigure(then, old)} in ${inPeriod(then)}`;
-  const more = added.length > 1 ? ` (${plural(added.length, `new ${PERIOD_NOUNS[now.frequency]}`)})` : "";
-  const real = sayReal(now);
-  return `${figure}, ${before}${more}${then === null || real === null ? "" : `; ${real}`}`;
-}
-
-function sayGone(latest: KpiPoint | null, removed: readonly KpiPoint[], now: KpiState): string {
-  const periods = plural(removed.length, PERIOD_NOUNS[now.frequency]);
-  const rest =
-    latest === null ? "none is left" : `the newest is ${showFigure(latest, now)} in ${inPeriod(latest)}`;
-  return `the figures of the last ${periods} are no longer given; ${rest}`.replace(
-    "of the last 1 ",
-    "of the last ",
-  );
-}
+const isWorse = (then: KpiPoint | null, latest: KpiPoint, now: KpiState): boolean =>
+  (then?.rag === "amber" && latest.rag === "red") ||
+  (now.variation?.mark === "concern" && !isSuppressed(latest));

@@ -1,9 +1,7 @@
 import type { KpiPoint, KpiState } from "../../model/state.ts";
 import { inPeriod } from "../../plan/period.ts";
 import { type Change, changeOf } from "../change.ts";
-import { kpiEntry } from "./kpi-entry.ts";
-
-export const isSuppressed = ({ symbol }: KpiPoint): boolean => symbol === "c";
+import { isSuppressed, kpiEntry } from "./kpi-entry.ts";
 
 /** What one side keeps back and the other shows is never printed here. A figure restated since is another figure. */
 export function suppression(then: KpiPoint, point: KpiPoint, now: KpiState): Change[] {

@@ -7,7 +7,7 @@ import { kpiEntry } from "./kpi-entry.ts";
 
 /** A target that was agreed, moved or dropped, for whatever time it is. */
 export function diffTargets(old: KpiState, now: KpiState): Change[] {
-  const { added, removed, both } = matchChanged(inForce(old), inForce(now), ({ from }) => from ?? "");
+  const { added, removed, both } = matchChanged(old.targets, now.targets, ({ from }) => from ?? "");
   const hadOne = old.targets.length > 0;
   const hasOne = now.targets.length > 0;
   const change = (kind: Change["kind"], what: string, from: string | null, to: string | null): Change =>
@@ -30,11 +30,6 @@ export function diffTargets(old: KpiState, now: KpiState): Change[] {
     }),
   ];
 }
-
-/** Of two that begin on one day the last counts. */
-const inForce = ({ targets }: KpiState): TargetState[] => [
-  ...new Map(targets.map((target) => [target.from ?? "", target])).values(),
-];
 
 /** "90% or more from April 2016, and within 2% of it near" */
 function show({ from, min, max, tolerance }: TargetState, kpi: KpiState): string {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { compareStates } from "../../src/check/record/compare-states.ts";
-import { showValue } from "../../src/check/wording/show-value.ts";
-import type { PlanState } from "../../src/model/state.ts";
+import { showValue } from "../../../src/check/wording/show-value.ts";
+import { compareStates } from "../../../src/model/compare/compare-states.ts";
+import type { PlanState } from "../../../src/model/state.ts";
 
 const point = (value: number) => ({
   period: "2016-08",

@@ -1,0 +1,14 @@
+import path from "node:path";
+import { loadPlan } from "../../src/load/load-plan.ts";
+import type { PlanState } from "../../src/model/state.ts";
+import type { IsoDate } from "../../src/plan/dates.ts";
+import { planAsAt } from "../../src/plan/replay.ts";
+import { planState } from "../../src/report/state.ts";
+
+/** A plan to which something of each kind happens in May 2016. */
+export const loaded = await loadPlan(path.join(import.meta.dirname, "months"));
+
+export const stateOn = (date: IsoDate): PlanState => planState(planAsAt(loaded.plan, date));
+
+export const april = stateOn("2016-04-30");
+export const may = stateOn("2016-05-31");

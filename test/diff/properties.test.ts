@@ -1,0 +1,191 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Change, ChangeKind } from "../../src/diff/change.ts";
+import { diffStates } from "../../src/diff/diff-states.ts";
+import { CHANGE_KINDS } from "../../src/diff/kinds.ts";
+import { compareStates } from "../../src/model/compare/compare-states.ts";
+import type { StateChange } from "../../src/model/compare/state-change.ts";
+import type { PlanState } from "../../src/model/state.ts";
+import type { Plan } from "../../src/plan/index.ts";
+import { planAsAt } from "../../src/plan/replay.ts";
+import { planState } from "../../src/report/state.ts";
+import { anyDay, arbitraryPlan, factOf } from "../plan/arbitrary-plan.ts";
+import { april, may } from "./month-states.ts";
+
+const RUNS = { numRuns: 500 };
+
+/** One plan on two days, or on one day with and without a fact more. */
+const twoStates: fc.Arbitrary<readonly [PlanState, PlanState]> = fc
+  .tuple(arbitraryPlan, anyDay, anyDay)
+  .chain(([plan, one, other]) =>
+    fc.option(factOf(one), { freq: 3, nil: null }).map((fact) => {
+      const later: Plan = fact === null ? plan : fact.addTo(plan);
+      return [planState(planAsAt(plan, one)), planState(planAsAt(later, other))] as const;
+    }),
+  );
+
+test("a state and itself differ in nothing", () => {
+  fc.assert(
+    fc.property(arbitraryPlan, anyDay, (plan, date) => {
+      const state = planState(planAsAt(plan, date));
+      expect(diffStates(state, JSON.parse(JSON.stringify(state)))).toEqual([]);
+    }),
+    RUNS,
+  );
+});
+
+test("the order of files and of lists is no difference", () => {
+  const reversed = (plan: Plan): Plan =>
+    Object.fromEntries(
+      Object.entries(plan).map(([key, list]) => [key, Array.isArray(list) ? list.toReversed() : list]),
+    ) as unknown as Plan;
+  fc.assert(
+    fc.property(arbitraryPlan, anyDay, anyDay, (plan, one, other) => {
+      const [before, after, again] = [
+        planAsAt(plan, one),
+        planAsAt(plan, other),
+        planAsAt(reversed(plan), other),
+      ];
+      expect(diffStates(planState(after), planState(again))).toEqual([]);
+      expect(diffStates(planState(before), planState(again))).toEqual(
+        diffStates(planState(before), planState(after)),
+      );
+    }),
+    RUNS,
+  );
+});
+
+/** Fields that follow from others: a difference in them is told by a change of one of those. */
+const FOLLOWS: Readonly<Record<string, readonly string[]>> = {
+  variation: ["points", "breaks", "targets", "better", "basis", "screening", "unit", "rag"],
+  rag: ["points", "targets", "better", "unit"],
+  target: ["targets"],
+  figure: ["points", "unit"],
+  restated: ["points"],
+  corrections: ["status", "due"],
+  // A completion says what shows it, a withdrawal what takes its place, and a move who oversees it from then on.
+  evidence: ["status"],
+  "superseded-by": ["status"],
+  governance: ["track"],
+  measure: ["track"],
+  planned: ["held"],
+};
+
+/** Whether a change tells of a difference between the states. */
+function tells({ entity, field, kind }: Change, { path, field: differs }: StateChange): boolean {
+  const own = field.split(".")[0] as string;
+  if (differs === null) return entity === path || isGone(kind, entity, path);
+  return entity === path && [differs, ...(FOLLOWS[differs] ?? [])].includes(own);
+}
+
+/** With a document come and go its findings, with an event its documents. */
+const isGone = (kind: ChangeKind, entity: string, path: string): boolean =>
+  path.startsWith(`${entity}/`) && /^(event|document)-/.test(kind);
+
+test.each([
+  ["of random plans", twoStates],
+  [
+    "of the months in which everything happens",
+    fc.constantFrom([april, may] as const, [may, april] as const),
+  ],
+])("every difference %s is told, and nothing that is none", (_, states) => {
+  fc.assert(
+    fc.property(states, ([before, after]) => {
+      const changes = diffStates(before, after);
+      const differences = [...compareStates(before, after)];
+      for (const difference of differences)
+        expect(
+          changes.filter((change) => tells(change, difference)),
+          JSON.stringify(difference),
+        ).not.toEqual([]);
+      const paths = differences.map(({ path }) => path);
+      for (const { entity, message } of changes)
+        expect(
+          paths.some((path) => path === entity || entity.startsWith(`${path}/`)),
+          message,
+        ).toBe(true);
+    }),
+    RUNS,
+  );
+});
+
+test("each change is told once", () => {
+  fc.assert(
+    fc.property(twoStates, ([before, after]) => {
+      const fingerprints = diffStates(before, after).map(({ fingerprint }) => fingerprint);
+      expect(new Set(fingerprints).size).toBe(fingerprints.length);
+    }),
+    RUNS,
+  );
+});
+
+/** What each kind is from the other side; itself where it is not named. */
+const OPPOSITES: readonly (readonly [ChangeKind, ChangeKind])[] = [
+  ["recommendation-added", "recommendation-removed"],
+  ["recommendation-to-business-as-usual", "recommendation-back-to-plan"],
+  ["action-added", "action-removed"],
+  ["action-completed", "action-reopened"],
+  ["action-completed", "action-worse"],
+  ["action-completed", "action-withdrawn"],
+  ["action-embedded", "action-reopened"],
+  ["action-embedded", "action-worse"],
+  ["action-embedded", "action-withdrawn"],
+  ["action-withdrawn", "action-reopened"],
+  ["action-started", "action-worse"],
+  ["action-better", "action-worse"],
+  ["due-slipped", "due-brought-forward"],
+  ["due-set", "due-dropped"],
+  ["evidence-added", "evidence-removed"],
+  ["kpi-added", "kpi-removed"],
+  ["kpi-moved", "kpi-figure-removed"],
+  ["kpi-met-target", "kpi-missed-target"],
+  ["kpi-figure-added", "kpi-figure-removed"],
+  ["kpi-special-concern", "kpi-special-cause-ended"],
+  ["kpi-special-concern", "kpi-special-cause"],
+  ["kpi-special-cause", "kpi-special-cause-ended"],
+  ["kpi-suppressed", "kpi-shown-again"],
+  ["kpi-target-set", "kpi-target-dropped"],
+  ["kpi-rebased", "kpi-rebasing-dropped"],
+  ["kpi-comparator-added", "kpi-comparator-removed"],
+  ["event-added", "event-removed"],
+  ["event-held", "event-not-held"],
+  ["event-held", "event-removed"],
+  ["document-received", "document-removed"],
+  ["document-received", "event-removed"],
+  ["finding-added", "finding-removed"],
+  ["finding-addressed", "finding-unaddressed"],
+];
+/** Also where they stand for a change of the same kind the other way round, as one special cause to another. */
+const EITHER_WAY: readonly ChangeKind[] = ["kpi-special-cause", "kpi-special-concern"];
+
+function oppositesOf(kind: ChangeKind): ChangeKind[] {
+  const named = OPPOSITES.flatMap((pair) =>
+    pair[0] === kind ? [pair[1]] : pair[1] === kind ? [pair[0]] : [],
+  );
+  return named.length === 0 || EITHER_WAY.includes(kind) ? [...named, kind] : named;
+}
+
+test.each([
+  ["of random plans", twoStates],
+  ["of the months in which everything happens", fc.constant([april, may] as const)],
+])("the sides the other way round give the opposite kinds %s", (_, states) => {
+  fc.assert(
+    fc.property(states, ([before, after]) => {
+      const back = diffStates(after, before);
+      for (const { kind, entity, message } of diffStates(before, after)) {
+        // A completion tells its evidence, which counts on its own when it goes.
+        if (kind === "evidence-removed") continue;
+        const others = back.filter((one) => one.entity === entity || entity.startsWith(`${one.entity}/`));
+        expect(
+          others.some((one) => oppositesOf(kind).includes(one.kind)),
+          message,
+        ).toBe(true);
+      }
+    }),
+    RUNS,
+  );
+});
+
+test("the kinds that have an opposite are kinds", () => {
+  expect(CHANGE_KINDS).toEqual(expect.arrayContaining([...new Set(OPPOSITES.flat())]));
+});

@@ -1,0 +1,49 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type Chunk, diffWords, sameWords } from "../../src/diff/words.ts";
+
+test("words taken out, put in and kept, in order", () => {
+  expect(diffWords("Visits were made in every team.", "Visits are made in time in every team.")).toEqual([
+    { kind: "same", text: "Visits" },
+    { kind: "removed", text: "were" },
+    { kind: "added", text: "are" },
+    { kind: "same", text: "made" },
+    { kind: "added", text: "in time" },
+    { kind: "same", text: "in every team." },
+  ]);
+});
+
+test("where a line ends says nothing, where a paragraph ends does", () => {
+  expect(sameWords("One two\nthree", "One  two three\n")).toBe(true);
+  expect(sameWords("One two\n\nthree", "One two three")).toBe(false);
+  expect(diffWords("One two three", "One two\n\nthree")).toEqual([
+    { kind: "same", text: "One two" },
+    { kind: "added", text: "\n\n" },
+    { kind: "same", text: "three" },
+  ]);
+});
+
+const text = fc
+  .array(fc.constantFrom("one", "two", "three", "four", "\n\n"), { maxLength: 30 })
+  .map((words) => words.join(" "));
+const wordsIn = (chunks: readonly Chunk[], ...kinds: Chunk["kind"][]): string[] =>
+  chunks.filter(({ kind }) => kinds.includes(kind)).flatMap((chunk) => chunk.text.match(/\S+/g) ?? []);
+
+test("what was kept and taken out is the old text, what was kept and put in the new one", () => {
+  fc.assert(
+    fc.property(text, text, (from, to) => {
+      const chunks = diffWords(from, to);
+      expect(wordsIn(chunks, "same", "removed")).toEqual(from.match(/\S+/g) ?? []);
+      expect(wordsIn(chunks, "same", "added")).toEqual(to.match(/\S+/g) ?? []);
+      expect(chunks.every(({ kind }, index) => kind !== chunks[index + 1]?.kind)).toBe(true);
+      expect(diffWords(from, from).every(({ kind }) => kind === "same")).toBe(true);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test("texts too long to be read word by word are replaced whole", () => {
+  const long = (word: string): string =>
+    Array.from({ length: 4500 }, (_, index) => `${word}${index}`).join(" ");
+  expect(diffWords(long("a"), long("b")).map(({ kind }) => kind)).toEqual(["removed", "added"]);
+});
