@@ -4,7 +4,7 @@ import type { Table } from "./table.ts";
 
 /** A report ready to be laid out: numbered, resolved, filtered for its audience. No key is ever left out. */
 export interface ReportDocument {
-  readonly template: "cabinet" | "board";
+  readonly template: "cabinet" | "board" | "diff";
   /** BCP 47: `en-GB`. */
   readonly language: string;
   readonly title: string;

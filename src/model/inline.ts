@@ -3,6 +3,9 @@ export type Inline =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "strong"; readonly children: readonly Inline[] }
   | { readonly kind: "emphasis"; readonly children: readonly Inline[] }
+  /** Words of a text that was changed: those that came, and those that went. */
+  | { readonly kind: "inserted"; readonly children: readonly Inline[] }
+  | { readonly kind: "deleted"; readonly children: readonly Inline[] }
   | { readonly kind: "link"; readonly href: string; readonly children: readonly Inline[] }
   /** The raised number of a footnote; the note itself stands in a block of footnotes. */
   | {

@@ -1,4 +1,4 @@
-import type { ReportModel } from "../model/report-model.ts";
+import type { ReportDocument } from "../model/document.ts";
 import { packageFile } from "../package-root.ts";
 import { embedFonts } from "./fonts.ts";
 import { fillIn } from "./handlebars.ts";
@@ -11,7 +11,7 @@ import { pageMargins } from "./page-margins.ts";
 const STYLES = ["theme.css", "print.css", "template.css"];
 
 /** The folders of each template: what a later one has replaces what an earlier one has. */
-const FOLDERS = { cabinet: ["cabinet"], board: ["cabinet", "board"] } as const;
+const FOLDERS = { cabinet: ["cabinet"], board: ["cabinet", "board"], diff: ["cabinet", "diff"] } as const;
 
 export interface RenderOptions {
   /** A folder of a council's own templates and style sheets; what it lacks is taken from ours. */
@@ -19,10 +19,14 @@ export interface RenderOptions {
 }
 
 /**
- * Lays a report out as one HTML document that needs no other file, no network and no script.
+ * Lays a report, or a comparison, out as one HTML document that needs no other file, no network and no script.
+ * @param model what templates read: the document, and whatever it comes with.
  * @throws UsageError when a template is wrong or reads something that the report does not have.
  */
-export async function renderHtml(model: ReportModel, options: RenderOptions = {}): Promise<string> {
+export async function renderHtml(
+  model: { readonly document: ReportDocument },
+  options: RenderOptions = {},
+): Promise<string> {
   const own = FOLDERS[model.document.template].map((name) => packageFile("templates", name));
   const folders = options.templates === undefined ? own : [...own, options.templates];
   const { templates, styles } = await loadTemplates(folders);

@@ -10,7 +10,10 @@ import type { Reference } from "../prose/references.ts";
  */
 export type DraftInline =
   | Exclude<Inline, { children: unknown } | { kind: "footnote" }>
-  | { readonly kind: "strong" | "emphasis"; readonly children: readonly DraftInline[] }
+  | {
+      readonly kind: "strong" | "emphasis" | "inserted" | "deleted";
+      readonly children: readonly DraftInline[];
+    }
   | { readonly kind: "link"; readonly href: string; readonly children: readonly DraftInline[] }
   /** A number, once it is known which: of a note that stands in a block of footnotes. */
   | { readonly kind: "footnote"; readonly note: DraftNote }

@@ -1,4 +1,5 @@
 import { type Diagnostic, showPlace } from "../diagnostics/diagnostic.ts";
+import { escapeMarkdown } from "./escape-markdown.ts";
 import { type Reporter, shorten, summaryLine } from "./report.ts";
 
 const HEADINGS = { error: "Errors", warning: "Warnings", info: "Notes" } as const;
@@ -28,13 +29,5 @@ function formatTable(found: readonly Diagnostic[]): string {
   });
   return ["| Where | What | Rule |", "|---|---|---|", ...rows].join("\n");
 }
-
-/** What an author wrote is text here, whatever signs it holds. */
-const escapeMarkdown = (text: string): string =>
-  text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replace(/[\\`*_{}[\]#|~@]/g, (sign) => `\\${sign}`)
-    .replace(/\s+/g, " ");
 
 const code = (text: string): string => `\`${text.replaceAll("`", "'").replaceAll("|", "\\|")}\``;

@@ -16,7 +16,7 @@ const ARROWS: Record<string, readonly string[]> = {
   render: ["diagnostics", "plan", "model"],
   browser: [],
   publish: ["browser", "model"],
-  reporters: ["diagnostics", "plan"],
+  reporters: ["diagnostics", "plan", "diff"],
 };
 
 /** Every folder may use these: the errors a user can put right, and where our own files are. */

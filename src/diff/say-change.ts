@@ -1,0 +1,29 @@
+import { capitalise } from "../diagnostics/words.ts";
+import type { Change, ChangeKind } from "./change.ts";
+
+export type Sign = "+" | "-" | "~";
+
+/** Whether something came, went or is otherwise than it was. */
+export function signOf({ kind }: { readonly kind: ChangeKind }): Sign {
+  if (/-(added|received)$/.test(kind)) return "+";
+  return /-(removed|withdrawn|dropped)$/.test(kind) ? "-" : "~";
+}
+
+/** "Action 2.1, Audit records" */
+export const sayEntry = ({ label, title }: Change): string => (label === null ? title : `${label}, ${title}`);
+
+/** "Slipped from 31 May 2016 to 30 June 2016."; null where the entry under its heading says it all. */
+export const sayWhat = ({ kind, what }: Change): string | null =>
+  SAID_BY_HEADING.has(kind) ? null : fullStop(capitalise(what));
+
+const SAID_BY_HEADING: ReadonlySet<ChangeKind> = new Set([
+  "recommendation-added",
+  "action-added",
+  "kpi-added",
+]);
+
+/** "Reason: the trainer was ill."; null without one. */
+export const sayReason = ({ reason }: Change): string | null =>
+  reason === null ? null : `Reason: ${fullStop(reason)}`;
+
+const fullStop = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);

@@ -1,0 +1,103 @@
+import { plural } from "../../diagnostics/words.ts";
+import type { Change, WordChange } from "../../diff/change.ts";
+import type { Comparison } from "../../diff/comparison.ts";
+import { excerptWords } from "../../diff/excerpt-words.ts";
+import { type ChangeGroup, groupChanges } from "../../diff/group-changes.ts";
+import { sayReason, sayWhat, signOf } from "../../diff/say-change.ts";
+import {
+  countBySeverity,
+  sayNothingChanged,
+  sayReaders,
+  saySide,
+  summariseComparison,
+} from "../../diff/say-comparison.ts";
+import { escapeMarkdown } from "../escape-markdown.ts";
+import type { ChangeReporter } from "./change-reporter.ts";
+import { trimWords } from "./mark-words.ts";
+
+/** What GitHub takes as one comment. */
+const LONGEST = 65_536;
+
+/** Kept for the end of what is collapsed, and for the sentence that counts what did not fit. */
+const RESERVED = 500;
+
+/** More changes than this are collapsed under their heading. */
+const LONG_GROUP = 8;
+
+/** For a comment on a pull request: as many changes as fit into one, and the rest counted. */
+export const markdown: ChangeReporter = (comparison) => {
+  if (comparison.changes.length === 0) return `${escapeMarkdown(sayNothingChanged(comparison))}\n`;
+  let written = heading(comparison);
+  const left: Change[] = [];
+  for (const group of groupChanges(comparison.changes)) {
+    const [opening, closing] = frame(group);
+    let items = "";
+    for (const change of group.changes) {
+      const item = itemOf(change);
+      const length = [written, opening, items, item, closing].join("").length;
+      if (length + RESERVED <= LONGEST) items += item;
+      else left.push(change);
+    }
+    if (items !== "") written += opening + items + closing;
+  }
+  return left.length === 0 ? written : `${written}\n${sayLeft(left)}\n`;
+};
+
+function heading(comparison: Comparison): string {
+  const { base, head } = comparison;
+  const short = (text: string): string => escapeMarkdown(text.length > 300 ? `${text.slice(0, 300)}…` : text);
+  return [
+    `## ${short(head.plan)}: what changed`,
+    "",
+    `**${summariseComparison(comparison)}.**`,
+    "",
+    `- ${short(head.authority)}`,
+    `- From ${short(saySide(base))}`,
+    `- To ${short(saySide(head))}`,
+    `- For ${sayReaders(comparison)}`,
+    "",
+  ].join("\n");
+}
+
+/** What stands before and after the changes of a group. */
+function frame({ title, changes }: ChangeGroup): [opening: string, closing: string] {
+  const heading = `\n### ${title} (${changes.length})\n\n`;
+  if (changes.length <= LONG_GROUP) return [heading, ""];
+  const open = changes.some(({ severity }) => severity !== "info") ? " open" : "";
+  return [
+    `${heading}<details${open}><summary>${plural(changes.length, "change")}</summary>\n\n`,
+    "\n</details>\n",
+  ];
+}
+
+function itemOf(change: Change): string {
+  const { label, severity, title, words } = change;
+  const [what, reason] = [sayWhat(change), sayReason(change)];
+  const parts = [
+    `\`${signOf(change)}\``,
+    ...(severity === "info" ? [] : [`**${severity}:**`]),
+    ...(label === null ? [] : [`**${escapeMarkdown(label)}**`]),
+    escapeMarkdown(title),
+  ];
+  const said = [
+    ...(what === null ? [] : [escapeMarkdown(what)]),
+    ...(reason === null ? [] : [`*${escapeMarkdown(reason)}*`]),
+  ];
+  const lines = [parts.join(" "), said.join(" "), words === null ? "" : markedWords(words)];
+  return `- ${lines.filter((line) => line !== "").join("<br>")}\n`;
+}
+
+const MARKS = { same: "", added: "**", removed: "~~" } as const;
+
+const markedWords = (changed: readonly WordChange[]): string =>
+  excerptWords(changed)
+    .map((one) => {
+      const { kind, before, words, after } = trimWords(one);
+      const mark = words === "" ? "" : MARKS[kind];
+      return `${before}${mark}${escapeMarkdown(words)}${mark}${after}`.replace(/\s+/g, " ");
+    })
+    .join("")
+    .trim();
+
+const sayLeft = (changes: readonly Change[]): string =>
+  `${plural(changes.length, "more change")} (${countBySeverity(changes)}) did not fit into one comment; the text and JSON formats hold all.`;

@@ -1,0 +1,77 @@
+import pc from "picocolors";
+import type { Change, WordChange } from "../../diff/change.ts";
+import type { Comparison } from "../../diff/comparison.ts";
+import { excerptWords } from "../../diff/excerpt-words.ts";
+import { type ChangeGroup, groupChanges } from "../../diff/group-changes.ts";
+import { sayEntry, sayReason, sayWhat, signOf } from "../../diff/say-change.ts";
+import { sayNothingChanged, sayReaders, saySide, summariseComparison } from "../../diff/say-comparison.ts";
+import { type Colors, paintFor } from "../paint.ts";
+import type { ChangeReporter } from "./change-reporter.ts";
+import { trimWords } from "./mark-words.ts";
+import { type Span, wrap } from "./wrap.ts";
+
+/** For people at a terminal: 80 columns, under headings. */
+export const text: ChangeReporter = (comparison, { color }) => {
+  const colors = pc.createColors(color);
+  const lines =
+    comparison.changes.length === 0
+      ? wrap([{ text: sayNothingChanged(comparison), paint: colors.green }], "")
+      : [
+          ...heading(comparison, colors),
+          ...groupChanges(comparison.changes).flatMap((group) => groupLines(group, colors)),
+        ];
+  return `${lines.join("\n")}\n`;
+};
+
+function heading(comparison: Comparison, { bold }: Colors): string[] {
+  const { base, head } = comparison;
+  const line = (name: string, text: string): string[] => wrap([{ text }], name.padEnd(6));
+  return [
+    ...wrap([{ text: head.plan, paint: bold }], ""),
+    ...wrap([{ text: head.authority }], ""),
+    "",
+    ...line("From", saySide(base)),
+    ...line("To", saySide(head)),
+    ...line("For", sayReaders(comparison)),
+    "",
+    ...wrap([{ text: `${summariseComparison(comparison)}.`, paint: bold }], ""),
+  ];
+}
+
+const groupLines = ({ title, changes }: ChangeGroup, colors: Colors): string[] => [
+  "",
+  colors.bold(`${title} (${changes.length})`),
+  "",
+  ...changes.flatMap((change) => changeLines(change, colors)),
+];
+
+const SIGN_COLOURS = { "+": "green", "-": "red", "~": "cyan" } as const;
+
+function changeLines(change: Change, colors: Colors): string[] {
+  const sign = signOf(change);
+  const paint = colors[SIGN_COLOURS[sign]];
+  const said = [sayWhat(change), sayReason(change)].filter((one) => one !== null);
+  return [
+    ...wrap(
+      [{ text: `${sign} `, paint }, ...severityWord(change, colors), { text: sayEntry(change) }],
+      "  ",
+      4,
+    ),
+    ...said.flatMap((one) => wrap([{ text: one }], " ".repeat(6))),
+    ...(change.words === null ? [] : wrap(wordSpans(change.words, colors), " ".repeat(6))),
+  ];
+}
+
+/** What is neither an error nor a warning needs no word. */
+const severityWord = ({ severity }: Change, colors: Colors): Span[] =>
+  severity === "info" ? [] : [{ text: `${severity}: `, paint: paintFor(severity, colors) }];
+
+function wordSpans(words: readonly WordChange[], { red, green }: Colors): Span[] {
+  return excerptWords(words).flatMap((one): Span[] => {
+    const { kind, before, words: inner, after } = trimWords(one);
+    if (kind === "same" || inner === "") return [{ text: one.text }];
+    const marked =
+      kind === "added" ? { text: `{+${inner}+}`, paint: green } : { text: `[-${inner}-]`, paint: red };
+    return [{ text: before }, marked, { text: after }];
+  });
+}
