@@ -6,7 +6,7 @@ export type Sign = "+" | "-" | "~";
 /** Whether something came, went or is otherwise than it was. */
 export function signOf({ kind }: { readonly kind: ChangeKind }): Sign {
   if (/-(added|received)$/.test(kind)) return "+";
-  return /-(removed|withdrawn|dropped)$/.test(kind) ? "-" : "~";
+  return /-(removed|withdrawn|superseded|dropped)$/.test(kind) ? "-" : "~";
 }
 
 /** "Action 2.1, Audit records" */

@@ -1,8 +1,9 @@
 import { SEVERITIES } from "../diagnostics/problem.ts";
-import { capitalise, plural } from "../diagnostics/words.ts";
+import { capitalise } from "../diagnostics/words.ts";
 import type { Change } from "../diff/change.ts";
 import type { Comparison } from "../diff/comparison.ts";
 import { type ChangeGroup, groupChanges } from "../diff/group-changes.ts";
+import { readWords } from "../diff/read-words.ts";
 import {
   sayDates,
   sayNothingChanged,
@@ -10,14 +11,13 @@ import {
   saySide,
   summariseComparison,
 } from "../diff/say-comparison.ts";
-import type { Block, Paragraph, Part, ReportDocument } from "../model/document.ts";
+import type { Block, ContentsEntry, Paragraph, Part, ReportDocument } from "../model/document.ts";
 import { type Inline, textOf } from "../model/inline.ts";
 import type { Table } from "../model/table.ts";
 import { formatDate } from "../plan/dates.ts";
 import { cell, header, left, line, right, row, table } from "./cells.ts";
 import { changeTable } from "./changed/change-table.ts";
 import { rewording } from "./changed/rewording.ts";
-import { listContents } from "./contents.ts";
 
 /** Fewer groups than this are found without a list of contents. */
 const CONTENTS_FROM = 4;
@@ -25,8 +25,7 @@ const CONTENTS_FROM = 4;
 /** Lays a comparison out as a document: a summary, and then a part for each group of changes. */
 export function diffDocument(comparison: Comparison): ReportDocument {
   const { head } = comparison;
-  const groups = groupChanges(comparison.changes).map((group) => ({ ...group, anchor: anchorOf(group) }));
-  const parts = groups.map(groupPart);
+  const groups = placeGroups(groupChanges(comparison.changes));
   return {
     template: "diff",
     language: "en-GB",
@@ -41,16 +40,33 @@ export function diffDocument(comparison: Comparison): ReportDocument {
       notice: null,
       responsible: [],
     },
-    contents: groups.length < CONTENTS_FROM ? [] : listContents(parts),
-    parts: [summaryPart(comparison, groups), ...parts],
+    contents: groups.length < CONTENTS_FROM ? [] : groups.map(contentsEntry),
+    parts: [summaryPart(comparison, groups), ...groups.map(groupPart)],
   };
 }
 
 interface PlacedGroup extends ChangeGroup {
   readonly anchor: string;
+  /** The number of its first change: they are counted through the document. */
+  readonly from: number;
 }
 
-const anchorOf = ({ title }: ChangeGroup): string => title.toLowerCase().replaceAll(/[^a-z]+/g, "-");
+function placeGroups(groups: readonly ChangeGroup[]): PlacedGroup[] {
+  let from = 1;
+  return groups.map((group) => {
+    const anchor = group.title.toLowerCase().replace(/[^a-z]+/g, "-");
+    const placed = { ...group, anchor, from };
+    from += group.changes.length;
+    return placed;
+  });
+}
+
+const contentsEntry = ({ title, anchor }: PlacedGroup): ContentsEntry => ({
+  title,
+  anchor,
+  level: 1,
+  paragraphs: null,
+});
 
 const part = (kind: Part["kind"], anchor: string, title: string, blocks: readonly Block[]): Part => ({
   id: anchor,
@@ -78,8 +94,8 @@ function summaryPart(comparison: Comparison, groups: readonly PlacedGroup[]): Pa
     { name: "For", value: [textOf(capitalise(sayReaders(comparison)))] },
   ];
   return part("summary", "summary", "Summary", [
-    { kind: "facts", rows },
     paragraph("in-all", said),
+    { kind: "facts", rows },
     ...(groups.length === 0 ? [] : [countTable(groups)]),
   ]);
 }
@@ -105,17 +121,19 @@ function countTable(groups: readonly PlacedGroup[]): Table {
       ...groups.map((group) => row([header(line([link(group)])), ...figures(group.changes)])),
       row([header(line("In all")), ...figures(groups.flatMap(({ changes }) => changes))]),
     ],
+    { density: "compact" },
   );
 }
 
 /** What has become of a text is read as a text; all else stands in a table. */
-function groupPart({ title, anchor, changes }: PlacedGroup): Part {
-  const tabled = changes.filter(({ words }) => words === null);
-  const reworded = changes.filter(({ words }) => words !== null);
-  return part("main", anchor, title, [
-    ...(tabled.length === 0
-      ? []
-      : [changeTable(`${anchor}-table`, `${title}: ${plural(tabled.length, "change")}`, tabled)]),
-    ...reworded.flatMap((change, index) => rewording(change, `${anchor}-text-${index + 1}`)),
-  ]);
+function groupPart({ title, anchor, from, changes }: PlacedGroup): Part {
+  const tabled = changes.filter((change) => readWords(change) === null);
+  const to = from + tabled.length - 1;
+  const numbers = tabled.length === 1 ? `Change ${from}` : `Changes ${from} to ${to}`;
+  const rewordings = changes.flatMap((change, index) => {
+    const words = readWords(change);
+    return words === null ? [] : rewording(change, words, `${anchor}-${index + 1}`);
+  });
+  const tables = tabled.length === 0 ? [] : [changeTable(`${anchor}-table`, numbers, tabled)];
+  return part("main", anchor, title, [...tables, ...rewordings]);
 }

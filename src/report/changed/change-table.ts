@@ -6,8 +6,8 @@ import { badge, cell, header, left, line, lines, note, right, row, table } from 
 
 /** Changes of a group: which entry, what happened to it, and why. */
 export function changeTable(anchor: string, caption: string, changes: readonly Change[]): Table {
-  const layout = changes.every(isFigure) ? FIGURES : changes.every(isNew) ? ENTRIES : SENTENCES;
-  return table(anchor, caption, layout.columns, changes.map(layout.row));
+  const { columns, row } = chooseLayout(changes);
+  return table(anchor, caption, columns, changes.map(row));
 }
 
 interface Layout {
@@ -15,55 +15,70 @@ interface Layout {
   readonly row: (change: Change) => Row;
 }
 
+function chooseLayout(changes: readonly Change[]): Layout {
+  if (changes.every(isFigure)) return FIGURES;
+  const longest = Math.max(...changes.map((change) => labelOf(change).length));
+  const width = longest > LONG_LABEL ? 24 : longest > SHORT_LABEL ? 18 : 15;
+  if (isSaidByHeading(changes)) return entries(width);
+  return changes.every(({ label }) => label !== null) ? numbered(width) : TITLED;
+}
+
 const isFigure = ({ field, from, to }: Change): boolean =>
-  field === "points" && [from, to].every((figure) => figure !== null && figure.length <= LONGEST_FIGURE);
+  /^points\b/.test(field) && [from, to].every((figure) => (figure ?? "").length <= LONGEST_FIGURE);
 
 /** "1,234 per 10,000" */
 const LONGEST_FIGURE = 16;
 
-const isNew = (change: Change): boolean => sayWhat(change) === null;
+/** "Action 12.10", "+ Action 12.10" */
+const [SHORT_LABEL, LONG_LABEL] = [12, 14];
 
-const SENTENCES: Layout = {
-  columns: [left("Entry", 42), left("What changed", 58)],
-  row: (change) => row([header(...entryLines(change)), cell(...changeLines(change))]),
-};
+/** Where the same is true of every entry, the heading of the group says it. */
+const isSaidByHeading = (changes: readonly Change[]): boolean =>
+  new Set(changes.map((change) => `${sayWhat(change)}`)).size === 1 &&
+  changes.every((change) => sayReason(change) === null);
 
 const FIGURES: Layout = {
-  columns: [left("Measure", 34), right("Before", 12), right("Now", 12), left("What changed", 42)],
+  columns: [left("Measure", 36), right("Before", 12), right("Now", 12), left("What changed", 40)],
   row: (change) =>
     row([
-      header(...entryLines(change)),
+      header(line(signed(change, change.title))),
       ...[change.from, change.to].map((figure) => cell(...lines(figure))),
-      cell(...changeLines(change)),
+      cell(...said(change)),
     ]),
 };
 
-/** Under "What is new" an entry says it all. */
-const ENTRIES: Layout = {
-  columns: [left("No.", 26), left("Entry", 74)],
-  row: (change) =>
-    row([
-      header(line(signed(change, change.label ?? "Measure"))),
-      cell(line(change.title), ...severityLines(change)),
-    ]),
+const numbered = (width: number): Layout => ({
+  columns: [left("Entry", width), left("Title", 56 - width), left("What changed", 44)],
+  row: (change) => row([header(line(labelOf(change))), cell(line(change.title)), cell(...said(change))]),
+});
+
+const TITLED: Layout = {
+  columns: [left("Entry", 46), left("What changed", 54)],
+  row: (change) => {
+    const { label, title } = change;
+    const entry = label === null ? [line(signed(change, title))] : [line(signed(change, label)), note(title)];
+    return row([header(...entry), cell(...said(change))]);
+  },
 };
 
-const SIGNS = { "+": "+ ", "-": "− ", "~": "" } as const;
+const entries = (width: number): Layout => ({
+  columns: [left("Entry", width), left("Title", 100 - width)],
+  row: (change) => row([header(line(labelOf(change))), cell(...severityBadge(change), line(change.title))]),
+});
+
+const labelOf = (change: Change): string => signed(change, change.label ?? "Measure");
+
+const SIGNS = { "+": "+\u00A0", "-": "−\u00A0", "~": "" } as const;
 
 const signed = (change: Change, text: string): string => SIGNS[signOf(change)] + text;
 
-const entryLines = (change: Change): Line[] =>
-  change.label === null
-    ? [line(signed(change, change.title))]
-    : [line(signed(change, change.label)), note(change.title)];
-
-function changeLines(change: Change): Line[] {
+function said(change: Change): Line[] {
   const reason = sayReason(change);
-  return [...severityLines(change), ...lines(sayWhat(change)), ...(reason === null ? [] : [note(reason)])];
+  return [...severityBadge(change), ...lines(sayWhat(change)), ...(reason === null ? [] : [note(reason)])];
 }
 
 /** What is neither an error nor a warning needs no badge. */
-const severityLines = ({ severity }: Change): Line[] =>
+const severityBadge = ({ severity }: Change): Line[] =>
   severity === "info" ? [] : [badge(BADGES[severity])];
 
 const BADGES: Record<Exclude<Severity, "info">, Badge> = {

@@ -1,11 +1,11 @@
-import type { Change, WordChange } from "../../diff/change.ts";
-import { excerptWords } from "../../diff/excerpt-words.ts";
+import type { Change } from "../../diff/change.ts";
+import type { Stretch } from "../../diff/read-words.ts";
 import { sayEntry, sayReason, sayWhat } from "../../diff/say-change.ts";
 import type { Block } from "../../model/document.ts";
 import { type Inline, textOf } from "../../model/inline.ts";
 
-/** A text that was changed: a heading that says whose it is, and what came and went in it. */
-export function rewording(change: Change, anchor: string): Block[] {
+/** A text that was reworded: a heading that says whose it is, and what came and went in it. */
+export function rewording(change: Change, words: readonly Stretch[], anchor: string): Block[] {
   const said = [sayWhat(change), sayReason(change)].filter((one) => one !== null).join(" ");
   const paragraph = (text: readonly Inline[], suffix: string): Block => ({
     kind: "paragraph",
@@ -16,12 +16,15 @@ export function rewording(change: Change, anchor: string): Block[] {
   });
   return [
     { kind: "heading", level: 2, anchor, text: [textOf(sayEntry(change))] },
-    ...(said === "" ? [] : [paragraph([textOf(said)], "what")]),
-    paragraph(excerptWords(change.words ?? []).map(inlineOf), "words"),
+    paragraph([textOf(said)], "what"),
+    paragraph(
+      words.flatMap((one, index) => (index === 0 ? [] : [textOf(" ")]).concat(inlineOf(one))),
+      "words",
+    ),
   ];
 }
 
-function inlineOf({ kind, text }: WordChange): Inline {
+function inlineOf({ kind, text }: Stretch): Inline {
   if (kind === "same") return textOf(text);
   return { kind: kind === "added" ? "inserted" : "deleted", children: [textOf(text)] };
 }

@@ -1,8 +1,8 @@
 import { plural } from "../../diagnostics/words.ts";
-import type { Change, WordChange } from "../../diff/change.ts";
+import type { Change } from "../../diff/change.ts";
 import type { Comparison } from "../../diff/comparison.ts";
-import { excerptWords } from "../../diff/excerpt-words.ts";
 import { type ChangeGroup, groupChanges } from "../../diff/group-changes.ts";
+import { readWords, type Stretch } from "../../diff/read-words.ts";
 import { sayReason, sayWhat, signOf } from "../../diff/say-change.ts";
 import {
   countBySeverity,
@@ -13,7 +13,6 @@ import {
 } from "../../diff/say-comparison.ts";
 import { escapeMarkdown } from "../escape-markdown.ts";
 import type { ChangeReporter } from "./change-reporter.ts";
-import { trimWords } from "./mark-words.ts";
 
 /** What GitHub takes as one comment. */
 const LONGEST = 65_536;
@@ -71,7 +70,7 @@ function frame({ title, changes }: ChangeGroup): [opening: string, closing: stri
 }
 
 function itemOf(change: Change): string {
-  const { label, severity, title, words } = change;
+  const { label, severity, title } = change;
   const [what, reason] = [sayWhat(change), sayReason(change)];
   const parts = [
     `\`${signOf(change)}\``,
@@ -83,21 +82,14 @@ function itemOf(change: Change): string {
     ...(what === null ? [] : [escapeMarkdown(what)]),
     ...(reason === null ? [] : [`*${escapeMarkdown(reason)}*`]),
   ];
-  const lines = [parts.join(" "), said.join(" "), words === null ? "" : markedWords(words)];
+  const lines = [parts.join(" "), said.join(" "), markedWords(readWords(change) ?? [])];
   return `- ${lines.filter((line) => line !== "").join("<br>")}\n`;
 }
 
 const MARKS = { same: "", added: "**", removed: "~~" } as const;
 
-const markedWords = (changed: readonly WordChange[]): string =>
-  excerptWords(changed)
-    .map((one) => {
-      const { kind, before, words, after } = trimWords(one);
-      const mark = words === "" ? "" : MARKS[kind];
-      return `${before}${mark}${escapeMarkdown(words)}${mark}${after}`.replace(/\s+/g, " ");
-    })
-    .join("")
-    .trim();
+const markedWords = (words: readonly Stretch[]): string =>
+  words.map(({ kind, text }) => MARKS[kind] + escapeMarkdown(text) + MARKS[kind]).join(" ");
 
 const sayLeft = (changes: readonly Change[]): string =>
   `${plural(changes.length, "more change")} (${countBySeverity(changes)}) did not fit into one comment; the text and JSON formats hold all.`;

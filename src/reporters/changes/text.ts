@@ -1,13 +1,12 @@
 import pc from "picocolors";
-import type { Change, WordChange } from "../../diff/change.ts";
+import type { Change } from "../../diff/change.ts";
 import type { Comparison } from "../../diff/comparison.ts";
-import { excerptWords } from "../../diff/excerpt-words.ts";
 import { type ChangeGroup, groupChanges } from "../../diff/group-changes.ts";
+import { readWords, type Stretch } from "../../diff/read-words.ts";
 import { sayEntry, sayReason, sayWhat, signOf } from "../../diff/say-change.ts";
 import { sayNothingChanged, sayReaders, saySide, summariseComparison } from "../../diff/say-comparison.ts";
 import { type Colors, paintFor } from "../paint.ts";
 import type { ChangeReporter } from "./change-reporter.ts";
-import { trimWords } from "./mark-words.ts";
 import { type Span, wrap } from "./wrap.ts";
 
 /** For people at a terminal: 80 columns, under headings. */
@@ -58,7 +57,7 @@ function changeLines(change: Change, colors: Colors): string[] {
       4,
     ),
     ...said.flatMap((one) => wrap([{ text: one }], " ".repeat(6))),
-    ...(change.words === null ? [] : wrap(wordSpans(change.words, colors), " ".repeat(6))),
+    ...wrap(wordSpans(readWords(change) ?? [], colors), " ".repeat(6)),
   ];
 }
 
@@ -66,12 +65,12 @@ function changeLines(change: Change, colors: Colors): string[] {
 const severityWord = ({ severity }: Change, colors: Colors): Span[] =>
   severity === "info" ? [] : [{ text: `${severity}: `, paint: paintFor(severity, colors) }];
 
-function wordSpans(words: readonly WordChange[], { red, green }: Colors): Span[] {
-  return excerptWords(words).flatMap((one): Span[] => {
-    const { kind, before, words: inner, after } = trimWords(one);
-    if (kind === "same" || inner === "") return [{ text: one.text }];
-    const marked =
-      kind === "added" ? { text: `{+${inner}+}`, paint: green } : { text: `[-${inner}-]`, paint: red };
-    return [{ text: before }, marked, { text: after }];
+const wordSpans = (words: readonly Stretch[], { red, green }: Colors): Span[] =>
+  words.flatMap(({ kind, text }): Span[] => {
+    const space = { text: " " };
+    if (kind === "same") return [{ text }, space];
+    return [
+      kind === "added" ? { text: `{+${text}+}`, paint: green } : { text: `[-${text}-]`, paint: red },
+      space,
+    ];
   });
-}
