@@ -89,7 +89,7 @@ function addSchema(program: Command, finish: Finish): void {
   program
     .command("schema")
     .description("print a JSON Schema of what improve reads or prints")
-    .argument("[name]", "check, rules, config or baseline; without it they are listed")
+    .argument("[name]", "check, diff, rules, config or baseline; without it they are listed")
     .addOption(colorOption())
     .action(async (name) => {
       const { schema } = await import("./commands/schema.ts");

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { didYouMean } from "../diagnostics/suggest.ts";
 import { list } from "../diagnostics/words.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
+import { changesJson } from "../reporters/changes/changes-json.ts";
 import { checkJson } from "../reporters/check-json.ts";
 import { baselineSchema } from "./baseline-file.ts";
 import { configSchema } from "./config.ts";
@@ -10,6 +11,7 @@ import { rulesJson } from "./rules-json.ts";
 /** A JSON Schema for each file we read besides the plan, and each JSON we print. */
 const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   check: checkJson,
+  diff: changesJson,
   rules: rulesJson,
   config: configSchema,
   baseline: baselineSchema,

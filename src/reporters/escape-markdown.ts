@@ -5,6 +5,7 @@ const APART = "&#8203;";
 export const escapeMarkdown = (text: string): string =>
   text
     .replace(/[\s\p{Cc}]+/gu, " ")
+    .trim()
     .split(LINKED)
     .map((piece, index) => (index === 0 ? "" : APART) + escapeSigns(piece))
     .join("");
@@ -13,9 +14,7 @@ export const escapeMarkdown = (text: string): string =>
 const LINKED =
   /(?=:\/\/|(?<=www)\.|(?<=(?:mailto|xmpp):)|(?<=@)|(?<=#)\d|(?<=\bGH-)\d|(?<=:)[\w+-]+:|(?<=\b[0-9a-f]{6})[0-9a-f]{1,34}\b)/i;
 
+const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", $: "&#36;" };
+
 const escapeSigns = (text: string): string =>
-  text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll("$", "&#36;")
-    .replace(/[\\`*_{}[\]#|~]/g, (sign) => `\\${sign}`);
+  text.replace(/[&<$\\`*_{}[\]#|~]/g, (sign) => ENTITIES[sign] ?? `\\${sign}`);

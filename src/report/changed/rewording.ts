@@ -17,14 +17,13 @@ export function rewording(change: Change, words: readonly Stretch[], anchor: str
   return [
     { kind: "heading", level: 2, anchor, text: [textOf(sayEntry(change))] },
     paragraph([textOf(said)], "what"),
-    paragraph(
-      words.flatMap((one, index) => (index === 0 ? [] : [textOf(" ")]).concat(inlineOf(one))),
-      "words",
-    ),
+    paragraph(words.flatMap(inlinesOf), "words"),
   ];
 }
 
-function inlineOf({ kind, text }: Stretch): Inline {
-  if (kind === "same") return textOf(text);
-  return { kind: kind === "added" ? "inserted" : "deleted", children: [textOf(text)] };
+function inlinesOf({ kind, text }: Stretch, index: number): Inline[] {
+  const words = textOf(text);
+  const space = index === 0 ? [] : [textOf(" ")];
+  if (kind === "same") return [...space, words];
+  return [...space, { kind: kind === "added" ? "inserted" : "deleted", children: [words] }];
 }

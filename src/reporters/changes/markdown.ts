@@ -50,7 +50,7 @@ function heading(comparison: Comparison): string {
     "",
     `**${summariseComparison(comparison)}.**`,
     "",
-    `- ${short(head.authority)}`,
+    `- Authority: ${short(head.authority)}`,
     `- From ${short(saySide(base))}`,
     `- To ${short(saySide(head))}`,
     `- For ${sayReaders(comparison)}`,
@@ -75,8 +75,8 @@ function itemOf(change: Change): string {
   const parts = [
     `\`${signOf(change)}\``,
     ...(severity === "info" ? [] : [`**${severity}:**`]),
-    ...(label === null ? [] : [`**${escapeMarkdown(label)}**`]),
-    escapeMarkdown(title),
+    `**${escapeMarkdown(label ?? title)}**`,
+    ...(label === null ? [] : [escapeMarkdown(title)]),
   ];
   const said = [
     ...(what === null ? [] : [escapeMarkdown(what)]),

@@ -44,20 +44,19 @@ const groupLines = ({ title, changes }: ChangeGroup, colors: Colors): string[] =
   ...changes.flatMap((change) => changeLines(change, colors)),
 ];
 
+/** What is said of an entry is set in below it. */
+const MARGIN = " ".repeat(6);
+
 const SIGN_COLOURS = { "+": "green", "-": "red", "~": "cyan" } as const;
 
 function changeLines(change: Change, colors: Colors): string[] {
   const sign = signOf(change);
-  const paint = colors[SIGN_COLOURS[sign]];
+  const entry = wrap([...severityWord(change, colors), { text: sayEntry(change) }], `  ${sign} `);
   const said = [sayWhat(change), sayReason(change)].filter((one) => one !== null);
   return [
-    ...wrap(
-      [{ text: `${sign} `, paint }, ...severityWord(change, colors), { text: sayEntry(change) }],
-      "  ",
-      4,
-    ),
-    ...said.flatMap((one) => wrap([{ text: one }], " ".repeat(6))),
-    ...wrap(wordSpans(readWords(change) ?? [], colors), " ".repeat(6)),
+    ...entry.map((line, index) => (index === 0 ? line.replace(sign, colors[SIGN_COLOURS[sign]]) : line)),
+    ...said.flatMap((one) => wrap([{ text: one }], MARGIN)),
+    ...wrap(wordSpans(readWords(change) ?? [], colors), MARGIN),
   ];
 }
 

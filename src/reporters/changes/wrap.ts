@@ -8,10 +8,10 @@ export interface Span {
 const WIDTH = 80;
 
 /**
- * Lines of at most 80 columns, broken between words: the first begins with `first`, the others with as many spaces
- * as `indent`. A word that does not fit into any line has one of its own.
+ * Lines of at most 80 columns, broken between words: the first begins with `first`, the others with as many spaces.
+ * A word that does not fit into any line has one of its own.
  */
-export function wrap(spans: readonly Span[], first: string, indent = first.length): string[] {
+export function wrap(spans: readonly Span[], first: string): string[] {
   const lines: { words: string[]; length: number }[] = [];
   for (const word of wordsOf(spans)) {
     const length = word.reduce((sum, { text }) => sum + text.length, 0);
@@ -21,10 +21,10 @@ export function wrap(spans: readonly Span[], first: string, indent = first.lengt
       line.words.push(painted);
       line.length += 1 + length;
     } else {
-      lines.push({ words: [painted], length: (line === undefined ? first.length : indent) + length });
+      lines.push({ words: [painted], length: first.length + length });
     }
   }
-  return lines.map(({ words }, index) => (index === 0 ? first : " ".repeat(indent)) + words.join(" "));
+  return lines.map(({ words }, index) => (index === 0 ? first : " ".repeat(first.length)) + words.join(" "));
 }
 
 /** What stands between two spaces may be of several spans. */

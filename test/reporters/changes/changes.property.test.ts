@@ -1,0 +1,171 @@
+import fc from "fast-check";
+import MarkdownIt from "markdown-it";
+import { expect, test } from "vitest";
+import { CHANGE_KINDS } from "../../../src/diff/change.ts";
+import type { Comparison } from "../../../src/diff/comparison.ts";
+import { CHANGE_FORMATS } from "../../../src/reporters/changes/index.ts";
+import { anyDay } from "../../plan/arbitrary-plan.ts";
+
+/** What Markdown, GitHub and terminals could take for something else than words. */
+const SIGNS = [
+  "# One",
+  "- two",
+  "1. three",
+  "> four",
+  "| five |",
+  "<img src=x>",
+  "</details>",
+  "[six](https://seven.org)",
+  "![eight](nine.png)",
+  "[ten]: https://ten.org",
+  "www.eleven.org",
+  "http://twelve",
+  "mailto:a@b.org",
+  "a@b.org",
+  "@team",
+  "#13",
+  "**14**",
+  "__15__",
+  "~~16~~",
+  "`17`",
+  "```",
+  "---",
+  "===",
+  "&lt;",
+  "\\",
+  "$18$",
+  "\n\n",
+  "\n",
+  "\t",
+  "\u001b[31m",
+  "\u202e",
+  "word",
+  "a-word-that-is-longer-than-any-line-of-a-terminal-that-people-are-likely-to-have-open",
+];
+
+const text = fc
+  .array(fc.oneof(fc.constantFrom(...SIGNS), fc.string({ unit: "grapheme", maxLength: 20 })), {
+    minLength: 1,
+    maxLength: 12,
+  })
+  .map((pieces) => pieces.join(" "))
+  .filter((joined) => /[a-z]/i.test(joined));
+
+const side = fc.record({ name: text, authority: text, plan: text, asAt: anyDay, report: fc.option(text) });
+
+const change = fc.record({
+  kind: fc.constantFrom(...CHANGE_KINDS),
+  severity: fc.constantFrom("error" as const, "warning" as const, "info" as const),
+  entity: text,
+  label: fc.option(text),
+  title: text,
+  field: text,
+  from: fc.option(text),
+  to: fc.option(text),
+  what: text,
+  reason: fc.option(text),
+  words: fc.option(
+    fc.array(
+      fc.record({ kind: fc.constantFrom("same" as const, "added" as const, "removed" as const), text }),
+    ),
+  ),
+  message: text,
+  fingerprint: text,
+});
+
+const comparison: fc.Arbitrary<Comparison> = fc.record({
+  version: fc.constant(1 as const),
+  base: side,
+  head: side,
+  audience: fc.constantFrom("public" as const, "board" as const),
+  edition: fc.constantFrom("public" as const, "exempt" as const),
+  changes: fc.array(change, { maxLength: 20 }),
+});
+
+const print = (name: keyof typeof CHANGE_FORMATS, of: Comparison): string =>
+  CHANGE_FORMATS[name](of, { color: false });
+
+const holds = (check: (of: Comparison) => void): void =>
+  fc.assert(fc.property(comparison, check), { numRuns: 300 });
+
+test("no line of text is longer than 80 columns, but for a word that is", () => {
+  holds((of) => {
+    for (const line of print("text", of).split("\n")) {
+      if (line.length > 80) expect(line.trim().replace(/^([+~-]|From|To|For) +/, "")).not.toContain(" ");
+    }
+  });
+});
+
+test("text prints every change, and nothing that is not printed", () => {
+  holds((of) => {
+    const printed = print("text", of);
+    expect(printed.match(/^ {2}[+~-] /gm)?.length ?? 0).toBe(of.changes.length);
+    expect(printed.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/u);
+  });
+});
+
+/** As GitHub: HTML is HTML, addresses and mailboxes become links by themselves. */
+const github = new MarkdownIt({ html: true, linkify: true });
+github.linkify.set({ fuzzyLink: false });
+
+test("markdown never makes a link, a heading or HTML of what an author wrote", () => {
+  holds((of) => {
+    const tokens = github
+      .parse(print("markdown", of), {})
+      .flatMap((token) => [token, ...(token.children ?? [])]);
+    const contents = (type: string): string[] =>
+      tokens.filter((one) => one.type === type).map(({ content }) => content);
+    const types = new Set(tokens.map(({ type }) => type));
+    for (const type of [
+      "link_open",
+      "image",
+      "fence",
+      "code_block",
+      "hr",
+      "table_open",
+      "blockquote_open",
+      "ordered_list_open",
+    ])
+      expect(types).not.toContain(type);
+    for (const html of contents("html_block"))
+      expect(html).toMatch(/^(<details( open)?><summary>\d+ changes<\/summary>|<\/details>)\n$/);
+    expect(new Set(contents("html_inline"))).toEqual(
+      new Set(contents("html_inline").length > 0 ? ["<br>"] : []),
+    );
+    for (const code of contents("code_inline")) expect(code).toMatch(/^[+~-]$/);
+    expect(contents("code_inline")).toHaveLength(of.changes.length);
+    const headings = tokens.filter(({ type }) => type === "heading_open").length;
+    expect(headings).toBe(
+      of.changes.length === 0
+        ? 0
+        : 1 + (print("text", of).match(/^\S.* \(\d+\)\n\n {2}[+~-] /gm)?.length ?? 0),
+    );
+  });
+});
+
+test("markdown begins none of GitHub's own links", () => {
+  holds((of) => {
+    const seen = print("markdown", of).replaceAll("&#8203;", "\u200b");
+    expect(seen).not.toMatch(/(?<!\u200b):\/\/|www\.|@[a-z]|(?<!&)#\d/i);
+  });
+});
+
+test("markdown fits into one comment", () => {
+  fc.assert(
+    fc.property(comparison, fc.integer({ min: 1, max: 200 }), (of, times) => {
+      const changes = Array.from({ length: times }, () => of.changes).flat();
+      const printed = print("markdown", { ...of, changes });
+      expect(printed.length).toBeLessThanOrEqual(65_536);
+      expect(printed.match(/<details/g)?.length).toBe(printed.match(/<\/details/g)?.length);
+      const left = /\n(\d+) more changes? \([^)]*\) did not fit/.exec(printed)?.[1] ?? "0";
+      expect((printed.match(/^- `[+~-]`/gm)?.length ?? 0) + Number(left)).toBe(changes.length);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test("json gives back the comparison", () => {
+  holds((of) => {
+    expect(JSON.parse(print("json", of))).toEqual(of);
+  });
+});
