@@ -8,12 +8,16 @@ import { printHtml } from "../../src/browser/print.ts";
 import { textOf } from "../../src/model/inline.ts";
 import type { Table } from "../../src/model/table.ts";
 import { renderHtml } from "../../src/render/render-html.ts";
+import { diffDocument } from "../../src/report/diff-document.ts";
+import { comparison, nothing } from "../diff/comparison-fixture.ts";
 import { build, loadBoardFixture } from "../report/build-fixture.ts";
 import { actions, cell, document, model } from "./sample.ts";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const board = build(await loadBoardFixture(), "august-report").model;
+const changes = { document: diffDocument(comparison) };
+const noChanges = { document: diffDocument(nothing) };
 
 let running: Awaited<ReturnType<typeof launchBrowser>>;
 
@@ -59,6 +63,8 @@ describe.each([1280, 400])("on a screen %i pixels wide", (width) => {
     ["a Cabinet report", model()],
     ["a report to the board", board],
     ["tables of words", withTable],
+    ["a comparison", changes],
+    ["a comparison of the same", noChanges],
   ])("axe finds nothing against WCAG 2.2 AA in %s", async (_, report) => {
     const page = await open(await renderHtml(report), width);
     const found = (await page.evaluate(`${axe}; axe.run({
@@ -71,6 +77,7 @@ describe.each([1280, 400])("on a screen %i pixels wide", (width) => {
     ["the sample", model()],
     ["words too long for any line", wide],
     ["a report to the board", board],
+    ["a comparison", changes],
   ])("%s: the page does not scroll sideways", async (_, report) => {
     const page = await open(await renderHtml(report), width);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);

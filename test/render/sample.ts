@@ -211,7 +211,14 @@ const summary: readonly Block[] = [
       },
       {
         label: "(b)",
-        text: [{ kind: "emphasis", children: [textOf("turnover")] }, textOf(" has not.")],
+        text: [
+          { kind: "emphasis", children: [textOf("turnover")] },
+          textOf(" has "),
+          { kind: "deleted", children: [textOf("fallen")] },
+          textOf(" "),
+          { kind: "inserted", children: [textOf("not changed")] },
+          textOf("."),
+        ],
         items: [],
       },
     ],

@@ -10,7 +10,7 @@ export const attachModel: FinishingStep = async (document, publication, { AFRela
   const date = dateOf(publication);
   await document.attach(text, modelFile, {
     mimeType: "application/json",
-    description: `The data of this report, for improve diff. ${digest}`,
+    description: `What this document was made from. ${digest}`,
     afRelationship: AFRelationship.Data,
     creationDate: date,
     modificationDate: date,

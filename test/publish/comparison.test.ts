@@ -1,0 +1,81 @@
+import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { expect, test } from "vitest";
+import { withBrowser } from "../../src/browser/with-browser.ts";
+import { extractModel } from "../../src/publish/embed.ts";
+import { extractModelFromPdf } from "../../src/publish/extract-pdf.ts";
+import { formats } from "../../src/publish/index.ts";
+import type { JsonValue, Publication } from "../../src/publish/publication.ts";
+import { renderHtml } from "../../src/render/render-html.ts";
+import { diffDocument } from "../../src/report/diff-document.ts";
+import { comparison } from "../diff/comparison-fixture.ts";
+
+const document = diffDocument(comparison);
+const publication: Publication = {
+  id: "changes",
+  title: document.title,
+  language: document.language,
+  asAt: comparison.head.asAt,
+  html: await renderHtml({ document }),
+  model: comparison as unknown as JsonValue,
+};
+
+const pdf = await withBrowser({ timeoutSeconds: 60, notice: () => {} }, async (print) => [
+  await formats.pdf.publish(publication, { print }),
+  await formats.pdf.publish(publication, { print }),
+]);
+
+test("HTML and PDF carry the comparison, which no reader takes for a report", async () => {
+  const html = await formats.html.publish(publication, {
+    print: () => Promise.reject(new Error("not needed")),
+  });
+  expect(extractModel(new TextDecoder().decode(html))).toEqual(comparison);
+  const model = await extractModelFromPdf(pdf[0] as Uint8Array);
+  expect(model).toEqual(comparison);
+  expect(Object.keys(model as object)).toEqual(expect.arrayContaining(["version", "changes"]));
+  expect(model).not.toHaveProperty("schemaVersion");
+});
+
+test("the PDF is the same every time", () => {
+  expect(Buffer.compare(pdf[0] as Uint8Array, pdf[1] as Uint8Array)).toBe(0);
+});
+
+test("the PDF has tags that PDF 1.7 knows, links that say where they lead, and signs for what came and went", async () => {
+  const task = getDocument({ data: (pdf[0] as Uint8Array).slice(), verbosity: 0 });
+  const file = await task.promise;
+  const tags = new Set<string>();
+  const collect = (node: unknown): void => {
+    if (typeof node !== "object" || node === null) return;
+    if ("role" in node) tags.add(String(node.role));
+    if ("children" in node && Array.isArray(node.children)) node.children.forEach(collect);
+  };
+  let text = "";
+  const links: string[] = [];
+  for (let number = 1; number <= file.numPages; number++) {
+    const page = await file.getPage(number);
+    collect(await page.getStructTree());
+    const { items } = await page.getTextContent();
+    text += items.map((item) => ("str" in item ? item.str : "")).join("");
+    for (const { contentsObj } of await page.getAnnotations()) links.push(contentsObj.str);
+  }
+  await task.destroy();
+  const known = [
+    "Root",
+    "Document",
+    "Div",
+    "NonStruct",
+    "P",
+    "H1",
+    "H2",
+    "H3",
+    "L",
+    "LI",
+    "LBody",
+    "Link",
+    "Span",
+  ];
+  const ofTables = ["Table", "TR", "TH", "TD", "Caption", "THead", "TBody"];
+  expect([...known, ...ofTables]).toEqual(expect.arrayContaining([...tags]));
+  expect([...tags]).toEqual(expect.arrayContaining(["H1", "H2", "H3", "Table", "TH", "Caption"]));
+  expect(text).toContain("Every [+fourth] file is audited [−once a year.] [+¶] and so on");
+  expect(new Set(links)).toEqual(new Set(document.parts.slice(1).map(({ title }) => title)));
+});
