@@ -12,18 +12,14 @@ export function signOf({ kind }: { readonly kind: ChangeKind }): Sign {
 /** "Action 2.1, Audit records" */
 export const sayEntry = ({ label, title }: Change): string => (label === null ? title : `${label}, ${title}`);
 
-/** "Slipped from 31 May 2016 to 30 June 2016."; null where the entry under its heading says it all. */
-export const sayWhat = ({ kind, what }: Change): string | null =>
-  SAID_BY_HEADING.has(kind) ? null : fullStop(capitalise(what));
+/** "Slipped from 31 May 2016 to 30 June 2016."; null where the heading above the entry says it all. */
+export const sayWhat = ({ what }: Change): string | null =>
+  SAID_BY_HEADING.has(what) ? null : fullStop(capitalise(what));
 
-const SAID_BY_HEADING: ReadonlySet<ChangeKind> = new Set([
-  "recommendation-added",
-  "action-added",
-  "kpi-added",
-]);
+const SAID_BY_HEADING: ReadonlySet<string> = new Set(["is new", "is a new measure", "was begun"]);
 
 /** "Reason: the trainer was ill."; null without one. */
 export const sayReason = ({ reason }: Change): string | null =>
   reason === null ? null : `Reason: ${fullStop(reason)}`;
 
-const fullStop = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+const fullStop = (text: string): string => (/[.!?…]["”’]?$/.test(text) ? text : `${text}.`);

@@ -20,7 +20,7 @@ function chooseLayout(changes: readonly Change[]): Layout {
   const longest = Math.max(...changes.map((change) => labelOf(change).length));
   const width = longest > LONG_LABEL ? 24 : longest > SHORT_LABEL ? 18 : 15;
   if (isSaidByHeading(changes)) return entries(width);
-  return changes.every(({ label }) => label !== null) ? numbered(width) : TITLED;
+  return changes.every(({ label }) => label !== null) ? numbered(changes, width) : TITLED;
 }
 
 const isFigure = ({ field, from, to }: Change): boolean =>
@@ -32,13 +32,11 @@ const LONGEST_FIGURE = 16;
 /** "Action 12.10", "+ Action 12.10" */
 const [SHORT_LABEL, LONG_LABEL] = [12, 14];
 
-/** Where the same is true of every entry, the heading of the group says it. */
 const isSaidByHeading = (changes: readonly Change[]): boolean =>
-  new Set(changes.map((change) => `${sayWhat(change)}`)).size === 1 &&
-  changes.every((change) => sayReason(change) === null);
+  changes.every((change) => sayWhat(change) === null && sayReason(change) === null);
 
 const FIGURES: Layout = {
-  columns: [left("Measure", 36), right("Before", 12), right("Now", 12), left("What changed", 40)],
+  columns: [left("Measure", 34), right("Before", 11), right("Now", 11), left("What changed", 44)],
   row: (change) =>
     row([
       header(line(signed(change, change.title))),
@@ -47,10 +45,21 @@ const FIGURES: Layout = {
     ]),
 };
 
-const numbered = (width: number): Layout => ({
-  columns: [left("Entry", width), left("Title", 56 - width), left("What changed", 44)],
-  row: (change) => row([header(line(labelOf(change))), cell(line(change.title)), cell(...said(change))]),
-});
+const numbered = (changes: readonly Change[], width: number): Layout => {
+  const title = titleWidth(changes, 100 - width);
+  return {
+    columns: [left("Entry", width), left("Title", title), left("What changed", 100 - width - title)],
+    row: (change) => row([header(line(labelOf(change))), cell(line(change.title)), cell(...said(change))]),
+  };
+};
+
+/** As much of the room as the titles are of all words, within limits. */
+function titleWidth(changes: readonly Change[], room: number): number {
+  const count = (texts: readonly (string | null)[]): number => texts.join("").length;
+  const titles = count(changes.map(({ title }) => title));
+  const others = count(changes.flatMap((change) => [sayWhat(change), sayReason(change)]));
+  return Math.round(room * Math.min(0.6, Math.max(0.3, titles / (titles + others))));
+}
 
 const TITLED: Layout = {
   columns: [left("Entry", 46), left("What changed", 54)],
