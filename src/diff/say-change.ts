@@ -1,5 +1,5 @@
 import { capitalise } from "../diagnostics/words.ts";
-import type { Change, ChangeKind } from "./change.ts";
+import { type Change, type ChangeKind, sentence } from "./change.ts";
 
 export type Sign = "+" | "-" | "~";
 
@@ -14,12 +14,10 @@ export const sayEntry = ({ label, title }: Change): string => (label === null ? 
 
 /** "Slipped from 31 May 2016 to 30 June 2016."; null where the heading above the entry says it all. */
 export const sayWhat = ({ what }: Change): string | null =>
-  SAID_BY_HEADING.has(what) ? null : fullStop(capitalise(what));
+  SAID_BY_HEADING.has(what) ? null : sentence(capitalise(what));
 
 const SAID_BY_HEADING: ReadonlySet<string> = new Set(["is new", "is a new measure", "was begun"]);
 
 /** "Reason: the trainer was ill."; null without one. */
 export const sayReason = ({ reason }: Change): string | null =>
-  reason === null ? null : `Reason: ${fullStop(reason)}`;
-
-const fullStop = (text: string): string => (/[.!?…]["”’]?$/.test(text) ? text : `${text}.`);
+  reason === null ? null : `Reason: ${sentence(reason)}`;
