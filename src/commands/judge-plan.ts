@@ -6,8 +6,9 @@ import type { Problem } from "../diagnostics/problem.ts";
 import { loadPlan } from "../load/load-plan.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import type { IsoDate } from "../plan/dates.ts";
+import { defaultAsAt } from "../plan/default-as-at.ts";
 import type { Plan } from "../plan/index.ts";
-import { isPublished, type Report } from "../plan/reports.ts";
+import type { Report } from "../plan/reports.ts";
 import type { CheckReport } from "../reporters/report.ts";
 import { reportMended } from "./baseline-file.ts";
 import { buildModels } from "./build-models.ts";
@@ -80,14 +81,6 @@ const isJudged = ({ id, asAt }: Report, options: JudgeOptions): boolean =>
 
 /** For rules, where the plan holds no date at all. */
 const BEFORE_ALL: IsoDate = "1970-01-01";
-
-/** The date of the newest report not yet published, else of the newest update or extract; null without any. */
-function defaultAsAt(plan: Plan): IsoDate | null {
-  const unpublished = plan.reports.filter((report) => !isPublished(report)).map(({ asAt }) => asAt);
-  const facts = [...plan.updates, ...plan.extracts].map(({ date }) => date);
-  const dates = unpublished.length > 0 ? unpublished : facts;
-  return [...dates].sort().at(-1) ?? plan.header?.start ?? null;
-}
 
 /** Files as seen from where the command runs, so that an editor or a CI can open them. */
 function showBelow(diagnostic: Diagnostic, folder: string): Diagnostic {

@@ -3,6 +3,7 @@ import type { Problem } from "../diagnostics/problem.ts";
 import { problemOf } from "../diagnostics/rule-info.ts";
 import { attachmentPath } from "../plan/attachment-path.ts";
 import type { ExtractFigure } from "../plan/extracts.ts";
+import type { PlanFolder } from "./plan-folder.ts";
 import { type Measure, readCsv } from "./read-csv.ts";
 import { readText } from "./read-files.ts";
 import { unknownFile } from "./rules/unknown-file.ts";
@@ -34,7 +35,7 @@ interface Naming {
 type Documents = readonly { readonly file?: string | undefined }[];
 
 /** Reads what `file:` and `model:` name, seen from the file they stand in and never outside the plan folder. */
-export async function readAttachments(folder: string, naming: Naming): Promise<Attachments> {
+export async function readAttachments(folder: PlanFolder, naming: Naming): Promise<Attachments> {
   const texts = new Map<string, string>();
   const unread = new Map<string, string>();
   const figures = new Map<object, readonly ExtractFigure[]>();

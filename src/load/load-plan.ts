@@ -14,9 +14,11 @@ import { type Attachments, readAttachments } from "./attachments.ts";
 import { lackedByUpdates, lackedFields } from "./complete-kpis.ts";
 import { decode } from "./decode.ts";
 import { decodeUpdates } from "./decode-updates.ts";
+import { diskFolder } from "./disk-folder.ts";
 import { emptyGathered, type Gathered, gather, type RawEntry } from "./gather.ts";
 import { findIgnoreComments } from "./ignore-comments.ts";
 import { parseYaml } from "./parse-yaml.ts";
+import type { PlanFolder } from "./plan-folder.ts";
 import { listPlanFiles, readText } from "./read-files.ts";
 import { noPlan } from "./rules/no-plan.ts";
 import { twoPlans } from "./rules/two-plans.ts";
@@ -35,10 +37,13 @@ export interface LoadedPlan {
 }
 
 /**
- * Reads every YAML file below a folder, and the files they name.
+ * Reads every YAML file below a folder of the disk, and the files they name.
  * @throws UsageError when the folder cannot be read or holds no YAML.
  */
-export async function loadPlan(folder: string): Promise<LoadedPlan> {
+export const loadPlan = (folder: string): Promise<LoadedPlan> => loadPlanFrom(diskFolder(folder));
+
+/** The same from wherever the files are. */
+export async function loadPlanFrom(folder: PlanFolder): Promise<LoadedPlan> {
   const files = new Map<string, SourceFile>();
   const problems: Problem[] = [];
   const gathered = emptyGathered();

@@ -1,6 +1,4 @@
 import { isUtf8 } from "node:buffer";
-import { readdir, readFile, realpath, stat } from "node:fs/promises";
-import path from "node:path";
 import { compareText } from "../diagnostics/diagnostic.ts";
 import { atOffsets } from "../diagnostics/origin.ts";
 import type { Problem } from "../diagnostics/problem.ts";
@@ -9,6 +7,7 @@ import { problemOf } from "../diagnostics/rule-info.ts";
 import { plural } from "../diagnostics/words.ts";
 import { UsageError } from "../errors.ts";
 import { LIMITS } from "./limits.ts";
+import type { PlanFolder, Unread } from "./plan-folder.ts";
 import { fileEncoding } from "./rules/file-encoding.ts";
 import { fileLimit } from "./rules/file-limit.ts";
 import { unknownFile } from "./rules/unknown-file.ts";
@@ -16,84 +15,56 @@ import { unknownFile } from "./rules/unknown-file.ts";
 /** Settings may lie in the plan folder, and are no part of the plan. */
 export const CONFIG_FILES: readonly string[] = ["improve.config.yaml", "improve.config.yml"];
 
-/** Paths of the YAML files below a folder, with forward slashes, in the order of their names. */
-export async function listPlanFiles(folder: string): Promise<string[]> {
-  const entries = await readFolder(folder);
-  const files = entries
-    .filter((entry) => (entry.isFile() || entry.isSymbolicLink()) && /\.ya?ml$/i.test(entry.name))
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
+/** Paths of the YAML files of a folder, with forward slashes, in the order of their names. */
+export async function listPlanFiles(folder: PlanFolder): Promise<string[]> {
+  const files = (await folder.list())
+    .filter((file) => /\.ya?ml$/i.test(file))
     .filter((file) => !/(^|\/)(\.|node_modules\/)/.test(file) && !CONFIG_FILES.includes(file))
     .sort(compareText);
   if (files.length === 0) {
     const hint = "A plan is one or more .yaml files: name the folder that holds them.";
-    throw new UsageError(`The folder "${folder}" holds no YAML file`, hint);
+    throw new UsageError(`${folder.name} holds no YAML file`, hint);
   }
   if (files.length > LIMITS.files) {
     throw new UsageError(
-      `The folder "${folder}" holds ${plural(files.length, "YAML file")}, more than ${LIMITS.files}`,
+      `${folder.name} holds ${plural(files.length, "YAML file")}, more than ${LIMITS.files}`,
     );
   }
   return files;
-}
-
-async function readFolder(folder: string) {
-  try {
-    return await readdir(folder, { withFileTypes: true, recursive: true });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") {
-      const hint = "Give the folder that holds the plan, or run the command beside a folder named data.";
-      throw new UsageError(`There is no folder "${folder}"`, hint, error);
-    }
-    if (code === "ENOTDIR") {
-      throw new UsageError(
-        `"${folder}" is a file, not a folder`,
-        "Give the folder that holds the plan.",
-        error,
-      );
-    }
-    throw new UsageError(`The folder "${folder}" cannot be read`, "Check its permissions.", error);
-  }
 }
 
 /** A text file of the plan; or the problem with it, and as much of the text as can be made out. */
 export type ReadText = { readonly text: string } | { readonly problem: Problem; readonly guess: string };
 
 /** Reads UTF-8 within the size limit; a byte order mark is dropped. */
-export async function readText(folder: string, file: string): Promise<ReadText> {
-  const absolute = path.join(folder, file);
+export async function readText(folder: PlanFolder, file: string): Promise<ReadText> {
+  const bytes = await folder.read(file);
   const refuse = (rule: RuleInfo, message: string, hint: string): ReadText => ({
     problem: problemOf(rule, { message, origin: atOffsets(file, 0, 0), hint }),
     guess: "",
   });
-  try {
-    if (!(await liesBelow(folder, absolute))) {
-      const hint = "Put the file itself into the plan folder.";
-      return refuse(unknownFile, `${file} is a link that leads out of the plan folder`, hint);
-    }
-    const { size } = await stat(absolute);
-    if (size > LIMITS.fileBytes) {
-      const megabytes = LIMITS.fileBytes / 1024 / 1024;
-      return refuse(
-        fileLimit,
-        `${file} is larger than ${megabytes} MB`,
-        "Split it: one file a recommendation.",
-      );
-    }
-    const bytes = await readFile(absolute);
-    if (isUtf16(bytes)) return refuse(fileEncoding, `${file} is UTF-16 text: expected UTF-8`, SAVE_AS_UTF8);
-    if (isUtf8(bytes)) return { text: new TextDecoder("utf-8").decode(bytes) };
-    return { problem: refuseEncoding(file, bytes), guess: bytes.toString("latin1") };
-  } catch {
-    return refuse(unknownFile, `${file} cannot be read`, "Check its name and its permissions.");
+  if (typeof bytes === "string") {
+    const [rule, message, hint] = REASONS[bytes];
+    return refuse(rule, `${file} ${message}`, hint);
   }
+  if (isUtf16(bytes)) return refuse(fileEncoding, `${file} is UTF-16 text: expected UTF-8`, SAVE_AS_UTF8);
+  if (isUtf8(bytes)) return { text: new TextDecoder("utf-8").decode(bytes) };
+  return { problem: refuseEncoding(file, bytes), guess: bytes.toString("latin1") };
 }
 
-/** Links are followed inside the plan folder and nowhere else. */
-async function liesBelow(folder: string, absolute: string): Promise<boolean> {
-  const [root, target] = await Promise.all([realpath(folder), realpath(absolute)]);
-  return target.startsWith(root + path.sep);
-}
+const REASONS: Readonly<Record<Unread, readonly [rule: RuleInfo, message: string, hint: string]>> = {
+  outside: [
+    unknownFile,
+    "is a link that leads out of the plan folder",
+    "Put the file itself into the plan folder.",
+  ],
+  "too-large": [
+    fileLimit,
+    `is larger than ${LIMITS.fileBytes / 1024 / 1024} MB`,
+    "Split it: one file a recommendation.",
+  ],
+  unreadable: [unknownFile, "cannot be read", "Check its name and its permissions."],
+};
 
 const SAVE_AS_UTF8 = "Save the file as UTF-8: in Notepad choose Encoding, UTF-8; in Excel choose CSV UTF-8.";
 
