@@ -2,8 +2,7 @@ import { didYouMean } from "../diagnostics/suggest.ts";
 import { list } from "../diagnostics/words.ts";
 import { UsageError } from "../errors.ts";
 import { formatDate, type IsoDate } from "../plan/dates.ts";
-import { isPublished, type Report } from "../plan/reports.ts";
-import { byAsAt } from "./judge-plan.ts";
+import { byAsAt, isPublished, type Report } from "../plan/reports.ts";
 
 export interface ReportChoice {
   readonly report?: string | undefined;

@@ -95,7 +95,3 @@ function showFolder(folder: string): string {
   const shown = inside.startsWith("..") ? path.normalize(folder) : inside;
   return shown === "" ? "" : `${shown.replaceAll("\\", "/").replace(/\/$/, "")}/`;
 }
-
-/** The reports in the order of their dates. */
-export const byAsAt = (a: Report, b: Report): number =>
-  a.asAt < b.asAt ? -1 : a.asAt > b.asAt ? 1 : a.id < b.id ? -1 : 1;

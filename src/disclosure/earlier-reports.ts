@@ -20,16 +20,25 @@ export function earlierReports(
   published: readonly PublishedReport[],
   at: (date: IsoDate) => PlanAsAt,
 ): EarlierReport[] {
-  return published
-    .filter((other) => orderOf(other.report) < orderOf(report))
-    .sort((a, b) => (orderOf(a.report) < orderOf(b.report) ? -1 : 1))
-    .map(({ report: other, model: { provenance, state } }) => ({
-      id: other.id,
+  return allPublished(
+    published.filter((other) => orderOf(other.report) < orderOf(report)),
+    at,
+  );
+}
+
+/** Every report that is out, in the order in which they came out. */
+export const allPublished = (
+  published: readonly PublishedReport[],
+  at: (date: IsoDate) => PlanAsAt,
+): EarlierReport[] =>
+  published
+    .toSorted((a, b) => (orderOf(a.report) < orderOf(b.report) ? -1 : 1))
+    .map(({ report, model: { provenance, state } }) => ({
+      id: report.id,
       audience: provenance.audience,
       printed: state.kpis,
       known: at(state.asAt),
     }));
-}
 
 /** Those of them that an audience has: the public its own, the board the public's and its own. */
 export const seenBy = (audience: Audience, earlier: readonly EarlierReport[]): EarlierReport[] =>

@@ -129,5 +129,9 @@ export const audienceOf = ({ audience = "public" }: Report): Audience => audienc
 
 export const isForPublic = (report: Report): boolean => audienceOf(report) === "public";
 
+/** Orders reports by their dates. */
+export const byAsAt = (a: Report, b: Report): number =>
+  a.asAt < b.asAt ? -1 : a.asAt > b.asAt ? 1 : a.id < b.id ? -1 : 1;
+
 export type Highlight = NonNullable<Report["highlights"]>[number];
 export type Appendix = NonNullable<Report["appendices"]>[number];

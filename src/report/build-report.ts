@@ -91,7 +91,8 @@ export function buildReport(
 function publicState(plan: Plan, report: Report, view: View): PlanState | null {
   if (view.audience === "public" && view.edition === "public") return null;
   const known = viewPlan(plan, { ...view, audience: "public", edition: "public" });
-  return planState(known, reportState(report, known, "public"));
+  // What a report says to the Board alone is not for the public in any edition.
+  return planState(known, view.audience === "public" ? reportState(report, known, "public") : null);
 }
 
 const duplicateParagraph = (id: string, report: Report): Problem => ({

@@ -14,6 +14,7 @@ const ARROWS: Record<string, readonly string[]> = {
   diff: ["diagnostics", "plan", "model"],
   report: ["diagnostics", "prose", "plan", "model", "disclosure", "diff"],
   render: ["diagnostics", "plan", "model"],
+  sides: ["diagnostics", "plan", "model", "disclosure", "load", "diff", "report", "publish"],
   browser: [],
   publish: ["browser", "model"],
   reporters: ["diagnostics", "plan", "diff"],

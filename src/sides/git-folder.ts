@@ -1,0 +1,92 @@
+import { stat } from "node:fs/promises";
+import path from "node:path";
+import { UsageError } from "../errors.ts";
+import { LIMITS } from "../load/limits.ts";
+import type { PlanFolder } from "../load/plan-folder.ts";
+import { type GitRun, runGit } from "./git.ts";
+import { GitBlobs } from "./git-blobs.ts";
+
+/** A file in a revision. */
+interface Blob {
+  readonly oid: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+export interface OpenGitFolder extends PlanFolder {
+  close(): Promise<void>;
+}
+
+/**
+ * A folder as it is in a git revision, read from the repository: the work tree is neither read nor changed.
+ * @param name the whole side, for messages.
+ * @throws UsageError where there is no git, no repository, no such revision, or no such folder in it.
+ */
+export async function openGitFolder(name: string, revision: string, folder: string): Promise<OpenGitFolder> {
+  const place = await findInRepository(name, folder);
+  const commit = await findCommit(place.cwd, revision);
+  const tree = `${commit}:${place.inside}`;
+  const listed = await runGit(place.cwd, ["ls-tree", "-rlz", "--full-tree", "--end-of-options", tree]);
+  if (!listed.ok) {
+    const hint = `Name the folder that held the plan then: git:${revision}:<folder>.`;
+    throw new UsageError(`There was no folder "${place.inside}" at ${revision}`, hint);
+  }
+  const files = parseTree(listed.stdout.toString("utf8"));
+  const blobs = new GitBlobs(place.cwd);
+  return {
+    name: `The folder "${folder}" at ${revision}`,
+    list: async () => [...files.keys()],
+    async read(file) {
+      const blob = files.get(file);
+      if (blob === undefined) return "unreadable";
+      if (blob.size > LIMITS.fileBytes) return "too-large";
+      return await blobs.read(blob.oid).catch(() => "unreadable" as const);
+    },
+    close: () => blobs.close(),
+  };
+}
+
+/** Where git is run, and the folder as seen from the top of the repository; it need not exist any more. */
+async function findInRepository(name: string, folder: string): Promise<{ cwd: string; inside: string }> {
+  const exists = (await stat(folder).catch(() => null))?.isDirectory() === true;
+  const cwd = exists ? path.resolve(folder) : process.cwd();
+  const prefix = await runGit(cwd, ["rev-parse", "--show-prefix"]);
+  if (!prefix.ok) throw noRepository(name, cwd, prefix);
+  const rest = exists ? "" : path.relative(cwd, folder).split(path.sep).join("/");
+  const top = prefix.stdout.toString("utf8").replace(/\n$/, "");
+  const inside = path.posix.join(top, rest).replace(/^\.$|\/$/, "");
+  if (inside !== ".." && !inside.startsWith("../")) return { cwd, inside };
+  const hint = "Name a folder of the repository that the command runs in.";
+  throw new UsageError(`"${folder}" lies outside the git repository`, hint);
+}
+
+function noRepository(name: string, cwd: string, { complaint }: GitRun): UsageError {
+  if (/not a git repository/i.test(complaint)) {
+    const hint = "Run the command in the repository that holds the plan.";
+    return new UsageError(`"${name}" cannot be read: "${cwd}" is not in a git repository`, hint);
+  }
+  const hint = "See that git status works there.";
+  return new UsageError(`"${name}" cannot be read: git says ${JSON.stringify(complaint)}`, hint);
+}
+
+/** The id of a commit, so that nothing that was typed reaches any other command. */
+async function findCommit(cwd: string, revision: string): Promise<string> {
+  const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`];
+  const found = await runGit(cwd, args);
+  const id = found.stdout.toString("utf8").trim();
+  if (found.ok && /^[0-9a-f]{40,64}$/.test(id)) return id;
+  const hint =
+    "git log --oneline lists revisions. A shallow clone has only the newest: git fetch --unshallow.";
+  throw new UsageError(`There is no git revision "${revision}"`, hint);
+}
+
+/** The files of `git ls-tree -rlz`; links and submodules are left out, as neither is a file of the plan. */
+function parseTree(listed: string): Map<string, Blob> {
+  const entries = listed.split("\0").map((line) => /^100\d{3} blob ([0-9a-f]+) +(\d+)\t(.+)$/s.exec(line));
+  return new Map(
+    entries.flatMap((entry): [string, Blob][] => {
+      const [, oid, size, file] = entry ?? [];
+      return oid && size && file ? [[file, { oid, size: Number(size) }]] : [];
+    }),
+  );
+}

@@ -1,0 +1,73 @@
+import type { Side } from "../diff/comparison.ts";
+import { UsageError } from "../errors.ts";
+import { loadPlan } from "../load/load-plan.ts";
+import type { IsoDate } from "../plan/dates.ts";
+import { acceptPlan } from "./accept-plan.ts";
+import { type AskedView, chooseView, type SharedView } from "./choose-view.ts";
+import { identityOf } from "./identity.ts";
+import { SIDE_KINDS } from "./kinds.ts";
+import type { OpenSide, ReadyPlan, SideContext } from "./side-kind.ts";
+import { viewSides } from "./view-sides.ts";
+
+export interface OpenSidesOptions extends AskedView {
+  /** The folder that months, dates and reports are of. */
+  readonly plan: string;
+  /** Where a folder or a git revision stands that names no date. */
+  readonly asAt?: IsoDate | undefined;
+}
+
+export interface OpenedSides extends SharedView {
+  readonly base: Side;
+  readonly head: Side;
+}
+
+/**
+ * Opens what is to be compared, and reduces both sides to what each may show.
+ * @throws UsageError where a side cannot be opened, or the two cannot be compared.
+ */
+export async function openSides(
+  baseName: string,
+  headName: string,
+  { plan: folder, asAt, ...asked }: OpenSidesOptions,
+): Promise<OpenedSides> {
+  const context: SideContext = { folder, asAt, readFolder: readOnce() };
+  const base = await openSide(baseName, context);
+  const head = await openSide(headName, context);
+  refuseStrangers(base, head);
+  const view = chooseView(base, head, asked);
+  return { ...view, ...viewSides(base, head, view) };
+}
+
+async function openSide(name: string, context: SideContext): Promise<OpenSide> {
+  for (const { open } of SIDE_KINDS) {
+    const side = await open(name, context);
+    if (side !== null) return side;
+  }
+  const accepted = SIDE_KINDS.map(({ accepts }) => `\n    ${accepts}`);
+  throw new UsageError(`"${name}" is nothing that can be compared`, `Give one of these:${accepted.join("")}`);
+}
+
+/** Two months of one folder are one reading of it. */
+function readOnce(): SideContext["readFolder"] {
+  const read = new Map<string, Promise<ReadyPlan>>();
+  return (folder) => {
+    const known = read.get(folder);
+    if (known !== undefined) return known;
+    const reading = loadPlan(folder).then((loaded) =>
+      acceptPlan(loaded, folder, `improve check ${folder} shows what is wrong.`),
+    );
+    read.set(folder, reading);
+    return reading;
+  };
+}
+
+/** Ids mean the same in one plan only. */
+function refuseStrangers(base: OpenSide, head: OpenSide): void {
+  const [before, after] = [identityOf(base), identityOf(head)];
+  const differs = (["authority", "plan"] as const).find((key) => before[key] !== after[key]);
+  if (differs === undefined) return;
+  throw new UsageError(
+    `"${base.name}" is of "${before[differs]}" and "${head.name}" of "${after[differs]}"`,
+    `Give two sides of one ${differs === "authority" ? "council's plan" : "plan"}.`,
+  );
+}

@@ -1,0 +1,46 @@
+import { readFile, stat } from "node:fs/promises";
+import { UsageError } from "../errors.ts";
+import { readModel } from "./read-model.ts";
+import type { SideKind } from "./side-kind.ts";
+
+/** More than any report holds, and too little to fill a machine's memory. */
+const LARGEST = 64 * 1024 * 1024;
+
+/** A kind of file that holds the model of a report. `extract` throws UsageError where it holds none of ours. */
+export const publishedFile = (
+  accepts: string,
+  extension: RegExp,
+  extract: (bytes: Buffer) => unknown,
+): SideKind => ({
+  accepts,
+  async open(name) {
+    if (!extension.test(name)) return null;
+    const bytes = await readBounded(name);
+    return { name, model: readModel(await blameOn(name, () => extract(bytes)), name) };
+  },
+});
+
+async function readBounded(file: string): Promise<Buffer> {
+  const found = await stat(file).catch(() => null);
+  if (found === null) throw new UsageError(`There is no file "${file}"`, "Correct its path.");
+  if (!found.isFile())
+    throw new UsageError(`"${file}" is not a file`, "Name a file that improve build has written.");
+  if (found.size > LARGEST) {
+    const hint = "No report is as large: give a file that improve build has written.";
+    throw new UsageError(`"${file}" is larger than ${LARGEST / 1024 / 1024} MB`, hint);
+  }
+  return await readFile(file).catch((cause: unknown) => {
+    throw new UsageError(`"${file}" cannot be read`, "Check its permissions.", cause);
+  });
+}
+
+/** "The HTML holds no report model." says of which file, too. */
+async function blameOn(name: string, extract: () => unknown): Promise<unknown> {
+  try {
+    return await extract();
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    const why = error.message.replace(/^The/, "the");
+    throw new UsageError(`"${name}" cannot be compared: ${why}`, error.hint, error);
+  }
+}

@@ -1,0 +1,30 @@
+import { UsageError } from "../errors.ts";
+import { type ReportModel, SCHEMA_VERSION } from "../model/report-model.ts";
+import { findGap } from "./model-shape.ts";
+
+/**
+ * The model in a published file. There is one version of it so far; a model of an older one will be brought up to
+ * date here.
+ * @throws UsageError for what is no model, or one of another version.
+ */
+export function readModel(value: unknown, name: string): ReportModel {
+  const { schemaVersion, provenance } = { ...(value as Partial<ReportModel> | null) };
+  if (typeof schemaVersion !== "number" || provenance?.tool !== "improve") {
+    throw new UsageError(
+      `"${name}" cannot be compared: it is not the model of a report`,
+      "Give a file that improve build has written.",
+    );
+  }
+  if (schemaVersion !== SCHEMA_VERSION) {
+    throw new UsageError(
+      `"${name}" cannot be compared: its model has schema version ${schemaVersion}, and this program reads ${SCHEMA_VERSION}`,
+      "Use the version of improve that wrote it, or build the report again from its plan.",
+    );
+  }
+  const gap = findGap(value);
+  if (gap === null) return value as ReportModel;
+  throw new UsageError(
+    `"${name}" cannot be compared: its model is not whole, ${gap}`,
+    "It was edited, or written before improve was released: build the report again from its plan.",
+  );
+}
