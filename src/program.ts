@@ -1,11 +1,12 @@
 import { Command, Option } from "commander";
-import { pairOutputs, readFormat, type Typed } from "./commands/check-outputs.ts";
+import { DIFF_FORMATS, type DiffFormatName } from "./commands/diff-formats.ts";
 import { collect, collectSeverities, readAsAt, readCount, readSeconds } from "./commands/option-types.ts";
+import { formatReader, pairOutputs, type Typed } from "./commands/outputs.ts";
 import { SEVERITIES } from "./diagnostics/problem.ts";
 import { list } from "./diagnostics/words.ts";
 import type { ExitCode } from "./errors.ts";
 import { type FormatName, formats } from "./publish/index.ts";
-import { REPORTERS } from "./reporters/index.ts";
+import { REPORTERS, type ReporterName } from "./reporters/index.ts";
 import { VERSION } from "./version.ts";
 
 /** Told once, by the command that ran. */
@@ -22,21 +23,23 @@ export function createProgram(finish: Finish): Command {
     .configureHelp({ showGlobalOptions: true });
   addCheck(program, finish);
   addBuild(program, finish);
+  addDiff(program, finish);
   addRules(program, finish);
   addSchema(program, finish);
   return program;
 }
 
 function addCheck(program: Command, finish: Finish): void {
-  const typed: Typed[] = [];
+  const names = Object.keys(REPORTERS) as ReporterName[];
+  const typed: Typed<ReporterName>[] = [];
   const command = program
     .command("check")
     .description("find what is wrong with a plan and its reports")
     .argument("[plan]", "the folder of the plan", "data")
     .addOption(asAtOption())
     .addOption(
-      new Option("-f, --format <format>", `how problems are printed: ${list(Object.keys(REPORTERS), "or")}`)
-        .argParser((name) => typed.push({ format: readFormat(name) }))
+      new Option("-f, --format <format>", `how problems are printed: ${list(names, "or")}`)
+        .argParser((name) => typed.push({ format: formatReader(names)(name) }))
         .default(undefined, "codeframe"),
     )
     .addOption(
@@ -66,7 +69,7 @@ function addCheck(program: Command, finish: Finish): void {
     .addOption(colorOption())
     .action(async (plan, options) => {
       const { check } = await import("./commands/check.ts");
-      finish(await check(plan, { ...options, outputs: pairOutputs(typed) }));
+      finish(await check(plan, { ...options, outputs: pairOutputs(typed, "codeframe") }));
     });
 }
 
@@ -123,15 +126,8 @@ function addBuild(program: Command, finish: Finish): void {
       new Option("-o, --output <folder>", "where the files go").default("reports").env("IMPROVE_OUTPUT"),
     )
     .addOption(new Option("--templates <folder>", "your own templates").env("IMPROVE_TEMPLATES"))
-    .addOption(
-      new Option("--browser <path>", "a browser, or the ws:// address of one").env("IMPROVE_BROWSER"),
-    )
-    .addOption(
-      new Option("--timeout <seconds>", "for each step of printing")
-        .argParser(readSeconds)
-        .default(60)
-        .env("IMPROVE_TIMEOUT"),
-    );
+    .addOption(browserOption())
+    .addOption(timeoutOption());
   for (const option of controlOptions()) command.addOption(option);
   command
     .addOption(quietOption())
@@ -141,6 +137,72 @@ function addBuild(program: Command, finish: Finish): void {
       finish(await build(plan, options));
     });
 }
+
+function addDiff(program: Command, finish: Finish): void {
+  const typed: Typed<DiffFormatName>[] = [];
+  program
+    .command("diff")
+    .description("say what changed from one month, report, folder, git revision or published file to another")
+    .argument("<base>", "what is compared with")
+    .argument("<head>", "what is compared: a later month, most often")
+    .addHelpText("after", SIDES_HELP)
+    .addOption(new Option("--plan <folder>", "the plan that months, days and reports are of").default("data"))
+    .addOption(
+      new Option("--as-at <date>", "where a folder or a revision stands that names no date itself")
+        .argParser(readAsAt)
+        .env("IMPROVE_AS_AT"),
+    )
+    .addOption(
+      new Option(
+        "--audience <audience>",
+        "whose eyes it is for (default: the narrower of the sides')",
+      ).choices(["public", "board"]),
+    )
+    .addOption(
+      new Option("--edition <edition>", "with or without what is exempt (default: the narrower)").choices([
+        "public",
+        "exempt",
+      ]),
+    )
+    .addOption(
+      new Option("-f, --format <format>", `how changes are printed: ${list(DIFF_FORMATS, "or")}`)
+        .argParser((name) => typed.push({ format: formatReader(DIFF_FORMATS)(name) }))
+        .default(undefined, "text"),
+    )
+    .addOption(
+      new Option(
+        "-o, --output <file>",
+        "where the format before it goes, instead of the terminal; repeat both for several",
+      ).argParser((file) => typed.push({ file })),
+    )
+    .addOption(
+      new Option("--level <severity>", "the mildest change that is printed")
+        .choices(SEVERITIES)
+        .default("info"),
+    )
+    .addOption(
+      new Option("--fail-on <severity>", "the mildest change that makes the command exit with 1").choices(
+        SEVERITIES,
+      ),
+    )
+    .addOption(new Option("--exit-code", "exit with 1 when anything changed"))
+    .addOption(browserOption())
+    .addOption(timeoutOption())
+    .addOption(quietOption())
+    .addOption(colorOption())
+    .action(async (base, head, options) => {
+      const { diff } = await import("./commands/diff.ts");
+      finish(await diff(base, head, { ...options, outputs: pairOutputs(typed, "text") }));
+    });
+}
+
+const SIDES_HELP = `
+Either side is one of these, and any two can be compared:
+  2016-05, 2016-05-31    the plan as known at the end of a month, or on a day
+  cabinet-2016-09        a report, by its id
+  other-plan             a folder; other-plan@2016-05 as known at a date
+  git:HEAD~1             the plan folder in a git revision; git:HEAD~1:folder
+  may.json, may.html, may.pdf    what build has written`;
 
 const asAtOption = (): Option =>
   new Option("--as-at <date>", "what was known at this date, YYYY-MM or YYYY-MM-DD")
@@ -161,6 +223,15 @@ const controlOptions = (): Option[] => [
     "the configuration, improve.config.yaml here or in the plan's folder when there is one",
   ).env("IMPROVE_CONFIG"),
 ];
+
+const browserOption = (): Option =>
+  new Option("--browser <path>", "a browser, or the ws:// address of one").env("IMPROVE_BROWSER");
+
+const timeoutOption = (): Option =>
+  new Option("--timeout <seconds>", "for each step of printing")
+    .argParser(readSeconds)
+    .default(60)
+    .env("IMPROVE_TIMEOUT");
 
 const quietOption = (): Option => new Option("-q, --quiet", "print only what was asked for, and errors");
 

@@ -1,15 +1,15 @@
 import { list } from "../diagnostics/words.ts";
 import { writeOutputs } from "../publish/write.ts";
-import { REPORTERS } from "../reporters/index.ts";
+import { REPORTERS, type ReporterName } from "../reporters/index.ts";
 import { type CheckReport, type PrintOptions, summaryLine } from "../reporters/report.ts";
 import { VERSION } from "../version.ts";
-import type { CheckOutput } from "./check-outputs.ts";
 import { writeJobSummary } from "./job-summary.ts";
+import type { FormatOutput } from "./outputs.ts";
 import type { ControlSettings } from "./read-control.ts";
 import { type ColorChoice, wantsColor } from "./terminal.ts";
 
 export interface PrintCheckOptions {
-  readonly outputs: readonly CheckOutput[];
+  readonly outputs: readonly FormatOutput<ReporterName>[];
   readonly quiet?: boolean;
   readonly color: ColorChoice;
 }

@@ -1,4 +1,3 @@
-import type { Side } from "../diff/comparison.ts";
 import { UsageError } from "../errors.ts";
 import { loadPlan } from "../load/load-plan.ts";
 import type { IsoDate } from "../plan/dates.ts";
@@ -7,7 +6,7 @@ import { type AskedView, chooseView, type SharedView } from "./choose-view.ts";
 import { identityOf } from "./identity.ts";
 import { SIDE_KINDS } from "./kinds.ts";
 import type { OpenSide, ReadyPlan, SideContext } from "./side-kind.ts";
-import { viewSides } from "./view-sides.ts";
+import { type ViewedSide, viewSides } from "./view-sides.ts";
 
 export interface OpenSidesOptions extends AskedView {
   /** The folder that months, dates and reports are of. */
@@ -17,8 +16,8 @@ export interface OpenSidesOptions extends AskedView {
 }
 
 export interface OpenedSides extends SharedView {
-  readonly base: Side;
-  readonly head: Side;
+  readonly base: ViewedSide;
+  readonly head: ViewedSide;
 }
 
 /**

@@ -14,11 +14,20 @@ import { identityOf } from "./identity.ts";
 import { planShowing } from "./plan-showing.ts";
 import type { OpenSide, PlanSide } from "./side-kind.ts";
 
+export interface ViewedSide extends Side {
+  /** The id of the report that was asked for; null where a plan at a date was. */
+  readonly report: string | null;
+}
+
 /**
  * Both sides as far as a view may see them. The later one is shown as a report of its date would be; a plan at the
  * earlier date shows no figure that neither the later side nor a report that is out shows.
  */
-export function viewSides(base: OpenSide, head: OpenSide, view: SharedView): { base: Side; head: Side } {
+export function viewSides(
+  base: OpenSide,
+  head: OpenSide,
+  view: SharedView,
+): { base: ViewedSide; head: ViewedSide } {
   if (asAtOf(base) <= asAtOf(head)) {
     const [before, after] = viewInOrder(base, head, view);
     return { base: toSide(base, before), head: toSide(head, after) };
@@ -41,9 +50,10 @@ function viewInOrder(earlier: OpenSide, later: OpenSide, view: SharedView): [Pla
 
 const asAtOf = (side: OpenSide): string => ("model" in side ? side.model.state.asAt : side.asAt);
 
-const toSide = (side: OpenSide, state: PlanState): Side => ({
+const toSide = (side: OpenSide, state: PlanState): ViewedSide => ({
   name: side.name,
   ...identityOf(side),
+  report: "model" in side ? side.model.provenance.report : (side.report?.id ?? null),
   state,
 });
 

@@ -1,0 +1,53 @@
+import { isAtLeast, type Severity } from "../diagnostics/problem.ts";
+import type { ComparedSide, Comparison } from "../diff/comparison.ts";
+import { diffStates } from "../diff/diff-states.ts";
+import { EXIT, type ExitCode } from "../errors.ts";
+import { openSides } from "../sides/open-sides.ts";
+import type { ViewedSide } from "../sides/view-sides.ts";
+import { type PrintDiffOptions, printDiff } from "./print-diff.ts";
+import { Progress } from "./terminal.ts";
+
+export interface DiffOptions extends PrintDiffOptions {
+  readonly plan: string;
+  readonly asAt?: string;
+  readonly audience?: "public" | "board";
+  readonly edition?: "public" | "exempt";
+  readonly failOn?: Severity;
+  readonly exitCode?: boolean;
+}
+
+/** `improve diff <base> <head>`: prints what changed; that something did is no failure unless it is asked for. */
+export async function diff(baseName: string, headName: string, options: DiffOptions): Promise<ExitCode> {
+  const progress = new Progress(options.quiet === true);
+  try {
+    progress.step(`Comparing ${baseName} with ${headName}`);
+    const { base, head, audience, edition } = await openSides(baseName, headName, options);
+    const comparison: Comparison = {
+      version: 1,
+      base: describeSide(base),
+      head: describeSide(head),
+      audience,
+      edition,
+      changes: diffStates(base.state, head.state),
+    };
+    await printDiff(comparison, options, progress);
+    return exitCodeFor(comparison, options);
+  } finally {
+    progress.done();
+  }
+}
+
+const describeSide = ({ name, authority, plan, report, state }: ViewedSide): ComparedSide => ({
+  name,
+  authority,
+  plan,
+  asAt: state.asAt,
+  report,
+});
+
+/** Of everything that changed, whether it is printed or not. */
+function exitCodeFor({ changes }: Comparison, { failOn, exitCode }: DiffOptions): ExitCode {
+  const isChanged = exitCode === true && changes.length > 0;
+  const isGrave = failOn !== undefined && changes.some(({ severity }) => isAtLeast(severity, failOn));
+  return isChanged || isGrave ? EXIT.problems : EXIT.fine;
+}
