@@ -28,5 +28,5 @@ const model = z.object({
 /** The first place where a model is not as this program writes it: `state.actions.3.due`; null where it is whole. */
 export function findGap(value: unknown): string | null {
   const { error } = model.safeParse(value);
-  return error === undefined ? null : `${error.issues[0]?.path.join(".")} is missing or wrong`;
+  return error === undefined ? null : `"${error.issues[0]?.path.join(".")}" is missing or wrong`;
 }

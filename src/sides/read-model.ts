@@ -24,7 +24,7 @@ export function readModel(value: unknown, name: string): ReportModel {
   const gap = findGap(value);
   if (gap === null) return value as ReportModel;
   throw new UsageError(
-    `"${name}" cannot be compared: its model is not whole, ${gap}`,
+    `"${name}" cannot be compared: its model is not whole (${gap})`,
     "It was edited, or written before improve was released: build the report again from its plan.",
   );
 }
