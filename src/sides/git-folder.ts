@@ -27,6 +27,9 @@ export async function openGitFolder(name: string, revision: string, folder: stri
   const commit = await findCommit(place.cwd, revision);
   const tree = `${commit}:${place.inside}`;
   const listed = await runGit(place.cwd, ["ls-tree", "-rlz", "--full-tree", "--end-of-options", tree]);
+  if (!listed.ok && !/not a (valid object name|tree object)/i.test(listed.complaint)) {
+    throw gitRefused(name, listed);
+  }
   if (!listed.ok) {
     const hint = `Name the folder that held the plan then: git:${revision}:<folder>.`;
     throw new UsageError(`There was no folder "${place.inside}" at ${revision}`, hint);
@@ -60,14 +63,19 @@ async function findInRepository(name: string, folder: string): Promise<{ cwd: st
   throw new UsageError(`"${folder}" lies outside the git repository`, hint);
 }
 
-function noRepository(name: string, cwd: string, { complaint }: GitRun): UsageError {
-  if (/not a git repository/i.test(complaint)) {
+function noRepository(name: string, cwd: string, run: GitRun): UsageError {
+  if (/not a git repository/i.test(run.complaint)) {
     const hint = "Run the command in the repository that holds the plan.";
     return new UsageError(`"${name}" cannot be read: "${cwd}" is not in a git repository`, hint);
   }
-  const hint = "See that git status works there.";
-  return new UsageError(`"${name}" cannot be read: git says ${JSON.stringify(complaint)}`, hint);
+  return gitRefused(name, run);
 }
+
+const gitRefused = (name: string, { complaint }: GitRun): UsageError =>
+  new UsageError(
+    `"${name}" cannot be read: git says ${JSON.stringify(complaint)}`,
+    "Put that right, or compare with a folder or a published file.",
+  );
 
 /** The id of a commit, so that nothing that was typed reaches any other command. */
 async function findCommit(cwd: string, revision: string): Promise<string> {

@@ -1,0 +1,212 @@
+import { chmod, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { LIMITS } from "../../src/load/limits.ts";
+import { openGitFolder } from "../../src/sides/git-folder.ts";
+import { openSides } from "../../src/sides/open-sides.ts";
+import { commitAll, edit, git, makeWorkspace } from "./workspace.ts";
+
+let root: string;
+let plan: string;
+
+beforeEach(async () => {
+  const workspace = await makeWorkspace();
+  onTestFinished(workspace.remove);
+  ({ root, plan } = workspace);
+});
+
+afterEach(() => vi.unstubAllEnvs());
+
+const titleAt = async (side: string): Promise<string | undefined> => {
+  const { base } = await openSides(side, plan, { plan });
+  return base.state.actions.find(({ id }) => id === "1.1")?.title;
+};
+
+const refusal = (revision: string): Promise<string> =>
+  openSides(`git:${revision}`, plan, { plan }).then(
+    () => "opened",
+    (error: { message: string; hint?: string; exitCode?: number }) => {
+      expect(error.exitCode).toBe(2);
+      return `${error.message} | ${error.hint}`.replaceAll(root, "<root>");
+    },
+  );
+
+const NO_REVISION =
+  "git log --oneline lists revisions. A shallow clone has only the newest: git fetch --unshallow.";
+
+describe("a git revision", () => {
+  test("is the plan as it was committed, by any name that git has for it", async () => {
+    commitAll(root);
+    git(root, "tag", "may");
+    await edit(path.join(plan, "work.yaml"), "Train all managers", "Train most managers");
+    git(root, "commit", "--quiet", "--all", "--message", "Fewer managers");
+    await edit(path.join(plan, "work.yaml"), "Train most managers", "Train no managers");
+    expect(await titleAt("git:HEAD")).toBe("Train most managers in supervision");
+    for (const name of ["HEAD~1", "may", git(root, "rev-parse", "may").trim(), "HEAD^{/Plan}", "@~1"]) {
+      expect(await titleAt(`git:${name}`)).toBe("Train all managers in supervision");
+    }
+    expect(await titleAt(`git:HEAD~1@2016-02`)).toBe("Train all managers in supervision");
+    expect(await titleAt(plan)).toBe("Train no managers in supervision");
+  });
+
+  test("leaves the work tree, the index and the repository as they are", async () => {
+    commitAll(root);
+    await edit(path.join(plan, "work.yaml"), "Train all managers", "Train most managers");
+    const before = await snapshot(root);
+    await titleAt("git:HEAD");
+    expect(await snapshot(root)).toEqual(before);
+  });
+
+  test("can have had the plan elsewhere, or where there is no folder now", async () => {
+    commitAll(root);
+    git(root, "mv", "plan", "data");
+    git(root, "commit", "--quiet", "--all", "--message", "Moved");
+    plan = path.join(root, "data");
+    expect(await refusal("HEAD~1")).toBe(
+      'There was no folder "data" at HEAD~1 | Name the folder that held the plan then: git:HEAD~1:<folder>.',
+    );
+    await mkdir(path.join(root, "plan"));
+    expect(await titleAt(`git:HEAD~1:${root}/plan`)).toBe("Train all managers in supervision");
+  });
+
+  test("holds its letters and frozen models, too, and no link", async () => {
+    await writeFile(path.join(plan, "large.yaml"), "#".repeat(LIMITS.fileBytes + 1));
+    await symlink("work.yaml", path.join(plan, "link.yaml"));
+    await mkdir(path.join(plan, "a folder"));
+    await writeFile(path.join(plan, "a folder/two\nlines – ü.yaml"), "actions: []\n");
+    commitAll(root);
+    const folder = await openGitFolder("git:HEAD", "HEAD", plan);
+    onTestFinished(() => folder.close());
+    const files = await folder.list();
+    expect(files).toContain("a folder/two\nlines – ü.yaml");
+    expect(files).toContain("letters/note.md");
+    expect(files).not.toContain("link.yaml");
+    const note = await folder.read("letters/note.md");
+    expect(note).toEqual(await readFile(path.join(plan, "letters/note.md")));
+    expect(String(await folder.read("a folder/two\nlines – ü.yaml"))).toBe("actions: []\n");
+    expect(await folder.read("large.yaml")).toBe("too-large");
+    for (const file of ["link.yaml", "../plan/work.yaml", "gone.yaml"]) {
+      expect(await folder.read(file)).toBe("unreadable");
+    }
+  });
+});
+
+/** Every file below a folder with its content and the time it was written. */
+async function snapshot(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((one) => one.isFile()).map((one) => path.join(one.parentPath, one.name));
+  return await Promise.all(
+    files.sort().map(async (file) => {
+      const content = await readFile(file, "base64");
+      return `${file} ${(await stat(file)).mtimeMs} ${content}`;
+    }),
+  );
+}
+
+describe("a revision that cannot be read", () => {
+  test("does not exist", async () => {
+    commitAll(root);
+    expect(await refusal("HEAD~7")).toBe(`There is no git revision "HEAD~7" | ${NO_REVISION}`);
+    expect(await refusal("")).toBe(
+      '"git:" names no git revision | Write git:<revision>, such as git:HEAD~1.',
+    );
+  });
+
+  test.for([
+    "--output=stolen",
+    "-c",
+    "--exec=touch stolen",
+    "HEAD stolen",
+    "HEAD\nHEAD",
+    "$(touch stolen)",
+    "HEAD; touch stolen",
+    "^HEAD",
+    "HEAD..HEAD",
+    "HEAD^{tree}",
+  ])("is no revision, and does nothing: %j", async (revision) => {
+    commitAll(root);
+    const before = await snapshot(root);
+    expect(await refusal(revision)).toBe(`There is no git revision "${revision}" | ${NO_REVISION}`);
+    expect(await snapshot(root)).toEqual(before);
+  });
+
+  test("lies in no repository", async () => {
+    expect(await refusal("HEAD")).toBe(
+      '"git:HEAD" cannot be read: "<root>/plan" is not in a git repository | Run the command in the repository that holds the plan.',
+    );
+  });
+
+  test("is of a folder outside the repository", async () => {
+    commitAll(root);
+    expect(await refusal(`HEAD:${root}/../nowhere`)).toMatch(
+      /lies outside the git repository \| Name a folder/,
+    );
+  });
+
+  test("has errors", async () => {
+    await edit(path.join(plan, "work.yaml"), "status: on-track", "status: fine");
+    commitAll(root);
+    await edit(path.join(plan, "work.yaml"), "status: fine", "status: on-track");
+    expect(await refusal("HEAD")).toMatch(
+      /^"git:HEAD" cannot be compared: it has 1 error, the first at work\.yaml:\d+:\d+: .+ \| Give a revision at which improve check found no error\.$/,
+    );
+  });
+
+  test("needs git", async () => {
+    vi.stubEnv("PATH", path.join(root, "bin"));
+    expect(await refusal("HEAD")).toBe(
+      "git is not installed, or not where programs are looked for | Install git, or compare with a month, a folder or a published file.",
+    );
+  });
+});
+
+describe("what git reads of its surroundings", () => {
+  test("does not lead it to another repository, as inside a hook", async () => {
+    commitAll(root);
+    const other = await makeWorkspace();
+    onTestFinished(other.remove);
+    await edit(path.join(other.plan, "work.yaml"), "Train all managers", "Train others");
+    commitAll(other.root);
+    vi.stubEnv("GIT_DIR", path.join(other.root, ".git"));
+    vi.stubEnv("GIT_WORK_TREE", other.root);
+    vi.stubEnv("GIT_INDEX_FILE", path.join(other.root, ".git/index"));
+    expect(await titleAt("git:HEAD")).toBe("Train all managers in supervision");
+  });
+
+  test("runs no program of the repository", async () => {
+    commitAll(root);
+    const program = path.join(root, "program.sh");
+    await writeFile(program, `#!/bin/sh\ntouch ${path.join(root, "ran")}\n`);
+    await chmod(program, 0o755);
+    for (const key of [
+      "core.fsmonitor",
+      "core.pager",
+      "core.sshCommand",
+      "diff.external",
+      "filter.x.smudge",
+    ]) {
+      git(root, "config", key, program);
+    }
+    await writeFile(path.join(root, ".git/info/attributes"), "* filter=x diff=x\n");
+    git(root, "config", "diff.x.textconv", program);
+    await rm(path.join(root, "ran"), { force: true });
+    expect(await titleAt("git:HEAD")).toBe("Train all managers in supervision");
+    expect(await readdir(root)).not.toContain("ran");
+  });
+
+  test("fetches nothing that a partial clone lacks", async () => {
+    commitAll(root);
+    git(root, "config", "uploadpack.allowFilter", "true");
+    const clone = await makeWorkspace();
+    onTestFinished(clone.remove);
+    const partial = path.join(clone.root, "partial");
+    git(clone.root, "clone", "--quiet", "--no-checkout", "--filter=blob:none", `file://${root}`, "partial");
+    plan = path.join(partial, "plan");
+    await mkdir(plan);
+    const options = { plan: clone.plan };
+    await expect(openSides(`git:HEAD:${plan}`, clone.plan, options)).rejects.toThrow(
+      /^"git:HEAD:.+" cannot be read: git says ".+"$/,
+    );
+    expect(git(partial, "rev-list", "--all", "--objects", "--missing=print")).toMatch(/^\?/m);
+  });
+});

@@ -1,0 +1,333 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import type { ReportModel } from "../../src/model/report-model.ts";
+import type { PlanState } from "../../src/model/state.ts";
+import { type OpenSidesOptions, openSides } from "../../src/sides/open-sides.ts";
+import { buildModel, edit, makeWorkspace, publish } from "./workspace.ts";
+
+let root: string;
+let plan: string;
+
+beforeEach(async () => {
+  const workspace = await makeWorkspace();
+  onTestFinished(workspace.remove);
+  ({ root, plan } = workspace);
+});
+
+const open = (base: string, head: string, options: Partial<OpenSidesOptions> = {}) =>
+  openSides(base, head, { plan, ...options });
+
+/** The first sentence, and what to do. */
+const refusal = (base: string, head: string, options: Partial<OpenSidesOptions> = {}): Promise<string> =>
+  open(base, head, options).then(
+    () => "opened",
+    (error: { message: string; hint?: string; exitCode?: number }) => {
+      expect(error.exitCode).toBe(2);
+      return `${error.message} | ${error.hint}`.replaceAll(root, "<root>");
+    },
+  );
+
+const writeModel = async (name: string, model: unknown): Promise<string> => {
+  const file = path.join(root, name);
+  await writeFile(file, JSON.stringify(model));
+  return file;
+};
+
+const pointOf = ({ kpis }: PlanState, id: string, period: string) =>
+  kpis.find((kpi) => kpi.id === id)?.points.find((point) => point.period === period);
+
+describe("where a plan stands", () => {
+  test.for([
+    ["2016-05", "2016-05-31", null],
+    ["2016-06-01", "2016-06-01", null],
+    ["september", "2016-09-02", "september"],
+    ["<plan>", "2016-09-02", null],
+    ["<plan>@2016-02", "2016-02-29", null],
+  ] as const)("%s is as at %s", async ([name, asAt, report]) => {
+    const side = name.replace("<plan>", plan);
+    const { base } = await open(side, "2016-09");
+    expect(base).toMatchObject({ name: side, report, state: { asAt } });
+  });
+
+  test("a folder that names no date stands where --as-at says, and one that does where it says itself", async () => {
+    const { base, head } = await open(plan, `${plan}@2016-08`, { asAt: "2016-03-31" });
+    expect([base.state.asAt, head.state.asAt]).toEqual(["2016-03-31", "2016-08-31"]);
+  });
+
+  test("a plan whose reports are all published stands at its newest fact", async () => {
+    await edit(
+      path.join(plan, "reports.yaml"),
+      "state: final",
+      "state: { published: 2016-05-16, model: may.json }",
+    );
+    await edit(
+      path.join(plan, "reports.yaml"),
+      "state: draft",
+      "state: { published: 2016-09-16, model: september.json }",
+    );
+    const fact = "extracts: [{ date: 2016-09-01, values: { caseload: { 2016-08: 17 } } }]";
+    await writeFile(path.join(plan, "more.yaml"), fact);
+    for (const id of ["may", "september"])
+      await writeFile(path.join(plan, `${id}.json`), JSON.stringify(await model(id)));
+    const { base } = await open(plan, "2016-09");
+    expect(base.state.asAt).toBe("2016-09-01");
+  });
+
+  test("a month before the plan began is refused", async () => {
+    const hint = "Give that date or a later one.";
+    expect(await refusal("2015-12", "2016-09")).toBe(
+      `"2015-12" is before the plan began, on 6 January 2016 | ${hint}`,
+    );
+    expect(await refusal(plan, "2016-09", { asAt: "2015-11-30" })).toBe(
+      `"<root>/plan" as at 30 November 2015 is before the plan began, on 6 January 2016 | ${hint}`,
+    );
+  });
+
+  test("a date that does not exist is refused", async () => {
+    const refused = '"2016-13" is no month or day that exists | Write it as 2016-08 or as 2016-08-31.';
+    expect(await refusal(`${plan}@2016-13`, "2016-09")).toBe(refused);
+  });
+});
+
+/** As it was before it was named as published. */
+const model = async (id: string): Promise<ReportModel> => {
+  const workspace = await makeWorkspace();
+  onTestFinished(workspace.remove);
+  return await buildModel(workspace.plan, id);
+};
+
+describe("a report", () => {
+  test("that is published is the model it was frozen as, whatever the plan says by now", async () => {
+    const frozen = await model("may");
+    await writeFile(path.join(plan, "may.json"), JSON.stringify(frozen));
+    await edit(
+      path.join(plan, "reports.yaml"),
+      "state: final",
+      "state: { published: 2016-05-16, model: may.json }",
+    );
+    await edit(path.join(plan, "work.yaml"), "Train all managers in supervision", "Train some managers");
+    const titleOf = (state: PlanState) => state.actions.find(({ id }) => id === "1.1")?.title;
+    const { base } = await open("may", "2016-09");
+    expect(base.state).toEqual(frozen.state);
+    const replayed = await open("2016-05-06", "2016-09");
+    expect(titleOf(replayed.base.state)).toBe("Train some managers");
+  });
+
+  test("at a date the plan is told by the newest report of its readers, judged by what is known then", async () => {
+    const { base, head } = await open("2016-06", "2016-09");
+    expect([base.state.report?.id, head.state.report?.id]).toEqual(["may", "september"]);
+    const board = await open("2016-06", "2016-09", { audience: "board" });
+    expect([board.base.state.report?.id, board.head.state.report?.id]).toEqual([
+      "board-may",
+      "board-september",
+    ]);
+    expect((await open("2016-02", "2016-09")).base.state.report).toBeNull();
+  });
+
+  test("to the Board says nothing in its own words to the public", async () => {
+    const { head } = await open("2016-05", "board-september", { audience: "public" });
+    expect(head.state.report).toBeNull();
+    expect((await buildModel(plan, "board-september")).publicState?.report).toBeNull();
+  });
+
+  test("that does not exist is refused with the one that may be meant", async () => {
+    const meant = 'Did you mean "september"? It holds board-may, board-september, may and september.';
+    expect(await refusal("septembre", "2016-09")).toBe(
+      `The plan "<root>/plan" holds no report "septembre" | ${meant}`,
+    );
+  });
+});
+
+describe("what each side may show", () => {
+  const SECRET = "SECRET-PROGRESS";
+  const shows = (state: PlanState): boolean => JSON.stringify(state).includes(SECRET);
+
+  test.for([
+    ["2016-05", "2016-09", "public", "public"],
+    ["2016-05", "board-september", "board", "public"],
+    ["may", "board-september", "public", "public"],
+    ["2016-05", "<board exempt>", "board", "exempt"],
+    ["<public exempt>", "2016-09", "public", "exempt"],
+    ["<public exempt>", "<board exempt>", "public", "public"],
+    ["<board>", "<board exempt>", "public", "public"],
+    ["<board>", "2016-09", "board", "public"],
+  ] as const)("%s and %s have %s, %s edition, in common", async ([baseName, headName, audience, edition]) => {
+    const files: Readonly<Record<string, string>> = {
+      "<board>": await writeModel("board.json", await buildModel(plan, "board-september")),
+      "<board exempt>": await writeModel(
+        "board-exempt.json",
+        await buildModel(plan, "board-september", "exempt"),
+      ),
+      "<public exempt>": await writeModel("exempt.json", await buildModel(plan, "september", "exempt")),
+    };
+    const opened = await open(files[baseName] ?? baseName, files[headName] ?? headName);
+    expect([opened.audience, opened.edition]).toEqual([audience, edition]);
+    expect(shows(opened.head.state)).toBe(edition === "exempt");
+  });
+
+  test("is what is asked for, where both can show it", async () => {
+    const opened = await open("2016-05", "2016-09", { audience: "board", edition: "exempt" });
+    expect([opened.audience, opened.edition, shows(opened.head.state)]).toEqual(["board", "exempt", true]);
+    expect(pointOf(opened.head.state, "missing", "2016-02")?.value).toBe(3);
+    const narrow = await open("2016-05", "2016-09", { audience: "public" });
+    expect(pointOf(narrow.head.state, "missing", "2016-02")).toMatchObject({ value: null, symbol: "c" });
+  });
+
+  test("is not more than a file holds", async () => {
+    const file = await writeModel("september.json", await buildModel(plan, "september"));
+    const hint = "Ask for less with --audience and --edition, or give the plan at its date in its place.";
+    expect(await refusal("2016-05", file, { audience: "board" })).toBe(
+      `"<root>/september.json" cannot show what the Board may see: it was made for the public, in the public edition | ${hint}`,
+    );
+    expect(await refusal(file, "2016-05", { edition: "exempt" })).toBe(
+      `"<root>/september.json" cannot show what the public may see in the exempt edition: it was made for the public, in the public edition | ${hint}`,
+    );
+  });
+});
+
+describe("a figure that the later side suppresses", () => {
+  const RESTATED = `
+extracts:
+  - { date: 2016-09-02, values: { missing: { 2016-03: 4 } }, restated: { missing: Counted twice } }
+`;
+
+  test("is not shown at the earlier date, whichever way round the sides stand", async () => {
+    await writeFile(path.join(plan, "restated.yaml"), RESTATED);
+    const forth = await open("2016-05", "2016-09");
+    const back = await open("2016-09", "2016-05");
+    for (const { state } of [forth.base, forth.head, back.base, back.head]) {
+      expect(pointOf(state, "missing", "2016-03")).toMatchObject({ value: null, symbol: "c" });
+    }
+  });
+
+  test("is not shown in the plan where the file of the later date suppresses it", async () => {
+    await writeFile(path.join(plan, "restated.yaml"), RESTATED);
+    const file = await writeModel("september.json", await buildModel(plan, "september"));
+    const { base } = await open("2016-05", file);
+    expect(pointOf(base.state, "missing", "2016-03")).toMatchObject({ value: null, symbol: "c" });
+  });
+
+  test("is shown where a report that is out has printed it", async () => {
+    await writeFile(path.join(plan, "may.json"), JSON.stringify(await model("may")));
+    await edit(
+      path.join(plan, "reports.yaml"),
+      "state: final",
+      "state: { published: 2016-05-16, model: may.json }",
+    );
+    await writeFile(path.join(plan, "restated.yaml"), RESTATED);
+    expect(pointOf((await open("2016-05", "2016-09")).base.state, "missing", "2016-03")?.value).toBe(14);
+  });
+});
+
+describe("what cannot be compared is refused in one sentence", () => {
+  const NO_JSON = "Give a .json that improve build has written.";
+
+  test("a name that is no side, with all that a side can be", async () => {
+    expect(await refusal("x/y", "2016-09")).toBe(
+      `"x/y" is nothing that can be compared | Give one of these:
+    a git revision (git:HEAD~1, git:HEAD~1:other-plan)
+    a report's model (.json)
+    a published .html
+    a published .pdf
+    a month or a day (2016-05, 2016-05-31)
+    a folder (other-plan, other-plan@2016-05)
+    a report's id`,
+    );
+  });
+
+  test("a folder with errors", async () => {
+    await edit(path.join(plan, "work.yaml"), "status: on-track", "status: fine");
+    await edit(path.join(plan, "work.yaml"), "unit: cases", "units: cases");
+    expect(await refusal("2016-05", "2016-09")).toMatch(
+      /^"<root>\/plan" cannot be compared: it has \d errors, the first at work\.yaml:\d+:\d+: .+ \| improve check <root>\/plan shows what is wrong\.$/,
+    );
+  });
+
+  test("a folder without a plan", async () => {
+    expect(await refusal(root.concat("/plan/letters"), "2016-09")).toMatch(/holds no YAML file \|/);
+  });
+
+  test("a file that is missing, no JSON, or no model", async () => {
+    expect(await refusal("2016-05", `${root}/gone.json`)).toBe(
+      'There is no file "<root>/gone.json" | Correct its path.',
+    );
+    await writeFile(path.join(root, "broken.json"), "{");
+    expect(await refusal("2016-05", `${root}/broken.json`)).toBe(
+      `"<root>/broken.json" cannot be compared: the file is not JSON. | ${NO_JSON}`,
+    );
+    for (const value of [
+      null,
+      3,
+      [],
+      {},
+      { schemaVersion: 1 },
+      { schemaVersion: 1, provenance: { tool: "other" } },
+    ]) {
+      expect(await refusal("2016-05", await writeModel("other.json", value))).toBe(
+        '"<root>/other.json" cannot be compared: it is not the model of a report | Give a file that improve build has written.',
+      );
+    }
+  });
+
+  test("a model of another version, or one that lacks what this program writes", async () => {
+    const whole = await buildModel(plan, "september");
+    expect(await refusal("2016-05", await writeModel("old.json", { ...whole, schemaVersion: 0 }))).toBe(
+      '"<root>/old.json" cannot be compared: its model has schema version 0, and this program reads 1 | Use the version of improve that wrote it, or build the report again from its plan.',
+    );
+    const { publicState: _, ...early } = whole;
+    const hint =
+      "It was edited, or written before improve was released: build the report again from its plan.";
+    expect(await refusal("2016-05", await writeModel("early.json", early))).toBe(
+      `"<root>/early.json" cannot be compared: its model is not whole ("publicState" is missing or wrong) | ${hint}`,
+    );
+    const [first] = whole.state.actions;
+    const edited = { ...whole, state: { ...whole.state, actions: [{ ...first, status: "fine" }] } };
+    expect(await refusal("2016-05", await writeModel("edited.json", edited))).toBe(
+      `"<root>/edited.json" cannot be compared: its model is not whole ("state.actions.0.status" is missing or wrong) | ${hint}`,
+    );
+  });
+
+  test("a page that is not ours, was cut short, or whose model was edited", async () => {
+    const file = path.join(root, "september.html");
+    await publish(path.join(root, "september"), await buildModel(plan, "september"), ["html"]);
+    await edit(file, 'data-digest="sha256-', 'data-digest="sha256-0');
+    expect(await refusal("2016-05", file)).toMatch(
+      /^"<root>\/september\.html" cannot be compared: the HTML holds no report model/,
+    );
+    await edit(file, 'data-digest="sha256-0', 'data-digest="sha256-');
+    await edit(file, '">H4sI', '">H4sJ');
+    expect(await refusal("2016-05", file)).toBe(
+      '"<root>/september.html" cannot be compared: the report model in the HTML is not as it was published. | Use the file that improve build wrote; this one was edited or cut short.',
+    );
+    await writeFile(file, "<p>Minutes</p>");
+    expect(await refusal("2016-05", file)).toBe(
+      '"<root>/september.html" cannot be compared: the HTML holds no report model. | Give an HTML file that improve build has written, as it was written.',
+    );
+  });
+
+  test("a PDF that is none", async () => {
+    await writeFile(path.join(root, "minutes.pdf"), "Minutes");
+    expect(await refusal("2016-05", `${root}/minutes.pdf`)).toBe(
+      '"<root>/minutes.pdf" cannot be compared: the file is not a PDF that can be read. | Give a PDF file that improve build has written, as it was written.',
+    );
+  });
+
+  test("two councils, or two plans of one", async () => {
+    const other = await makeWorkspace();
+    onTestFinished(other.remove);
+    await edit(path.join(other.plan, "plan.yaml"), "Northbridge Council", "Southbridge Council");
+    expect(
+      await refusal("2016-05", await writeModel("s.json", await buildModel(other.plan, "september"))),
+    ).toBe(
+      `"2016-05" is of "Northbridge Council" and "<root>/s.json" of "Southbridge Council" | Give two sides of one council's plan.`,
+    );
+    await edit(path.join(other.plan, "plan.yaml"), "Southbridge Council", "Northbridge Council");
+    await edit(path.join(other.plan, "plan.yaml"), "Children's Services Improvement Plan", "Adults' Plan");
+    expect(
+      await refusal("2016-05", await writeModel("a.json", await buildModel(other.plan, "september"))),
+    ).toBe(
+      `"2016-05" is of "Children's Services Improvement Plan" and "<root>/a.json" of "Adults' Plan" | Give two sides of one plan.`,
+    );
+  });
+});
