@@ -29,6 +29,7 @@ export async function diff(baseName: string, headName: string, options: DiffOpti
       audience,
       edition,
       changes: diffStates(base.state, head.state),
+      omitted: 0,
     };
     await printDiff(comparison, options, progress);
     return exitCodeFor(comparison, options);

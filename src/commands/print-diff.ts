@@ -30,10 +30,8 @@ export async function printDiff(
 ): Promise<void> {
   const { outputs, level, quiet, color } = options;
   refusePdfOnTerminal(outputs);
-  const comparison = {
-    ...whole,
-    changes: whole.changes.filter(({ severity }) => isAtLeast(severity, level)),
-  };
+  const changes = whole.changes.filter(({ severity }) => isAtLeast(severity, level));
+  const comparison = { ...whole, changes, omitted: whole.changes.length - changes.length };
   const inFiles = outputs.filter((one): one is { format: DiffFormatName; file: string } => one.file !== null);
   await withBrowser(browserOptions(options), async (print) => {
     const make = async ({ format, file }: { format: DiffFormatName; file: string }): Promise<Output> => ({

@@ -22,6 +22,8 @@ export interface Comparison {
   readonly edition: "public" | "exempt";
   /** In the order a Director asks: see groups.ts. */
   readonly changes: readonly Change[];
+  /** How many milder changes were found that were not asked for. */
+  readonly omitted: number;
 }
 
 export interface ComparedSide {

@@ -26,11 +26,17 @@ export function sayDates({ base, head }: Comparison): string {
 
 /** "34 changes: 1 error, 6 warnings, 27 notes, between 6 May and 2 September 2016" */
 export const summariseComparison = (comparison: Comparison): string =>
-  `${plural(comparison.changes.length, "change")}: ${countBySeverity(comparison.changes)}, ${sayDates(comparison)}`;
+  `${plural(comparison.changes.length, "change")}: ${countBySeverity(comparison.changes)}, ${sayDates(comparison)}${sayOmitted(comparison)}`;
 
-/** The one sentence for two sides that are the same. */
+const sayOmitted = ({ omitted }: Comparison): string =>
+  omitted === 0 ? "" : `; ${plural(omitted, "milder change")} not listed`;
+
+/** The one sentence for two sides that are the same, or that differ in nothing that was asked for. */
 export function sayNothingChanged(comparison: Comparison): string {
-  const { base, head } = comparison;
+  const { base, head, omitted } = comparison;
+  if (omitted > 0) {
+    return `Nothing as grave as was asked for changed between ${saySide(base)}, and ${saySide(head)}${sayOmitted(comparison)}.`;
+  }
   return `Nothing that ${sayReaders(comparison)} may see changed between ${saySide(base)}, and ${saySide(head)}.`;
 }
 

@@ -23,6 +23,7 @@ export function compareDays({ plan }: Fixture, base: IsoDate, head: IsoDate): Co
     audience: "public",
     edition: "public",
     changes: diffStates(at(base), at(head)),
+    omitted: 0,
   };
 }
 

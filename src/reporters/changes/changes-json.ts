@@ -45,6 +45,7 @@ export const changesJson = z
     audience: z.enum(["public", "board"]).describe("the narrower of the two sides'"),
     edition: z.enum(["public", "exempt"]).describe("the narrower of the two sides'"),
     changes: z.array(change).readonly(),
+    omitted: z.number().describe("how many milder changes --level left out"),
   })
   .readonly()
   .describe("What improve diff found");

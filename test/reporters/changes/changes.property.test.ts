@@ -80,6 +80,7 @@ const comparison: fc.Arbitrary<Comparison> = fc.record({
   audience: fc.constantFrom("public" as const, "board" as const),
   edition: fc.constantFrom("public" as const, "exempt" as const),
   changes: fc.array(change, { maxLength: 20 }),
+  omitted: fc.nat(),
 });
 
 const print = (name: keyof typeof CHANGE_FORMATS, of: Comparison): string =>
