@@ -1,10 +1,11 @@
+import path from "node:path";
 import { isAtLeast, type Severity } from "../diagnostics/problem.ts";
 import type { ComparedSide, Comparison } from "../diff/comparison.ts";
 import { diffStates } from "../diff/diff-states.ts";
-import { EXIT, type ExitCode } from "../errors.ts";
+import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { openSides } from "../sides/open-sides.ts";
 import type { ViewedSide } from "../sides/view-sides.ts";
-import { type PrintDiffOptions, printDiff } from "./print-diff.ts";
+import { type PrintDiffOptions, printDiff, refusePdfOnTerminal } from "./print-diff.ts";
 import { Progress } from "./terminal.ts";
 
 export interface DiffOptions extends PrintDiffOptions {
@@ -18,10 +19,12 @@ export interface DiffOptions extends PrintDiffOptions {
 
 /** `improve diff <base> <head>`: prints what changed; that something did is no failure unless it is asked for. */
 export async function diff(baseName: string, headName: string, options: DiffOptions): Promise<ExitCode> {
+  refusePdfOnTerminal(options.outputs);
   const progress = new Progress(options.quiet === true);
   try {
     progress.step(`Comparing ${baseName} with ${headName}`);
-    const { base, head, audience, edition } = await openSides(baseName, headName, options);
+    const { base, head, audience, edition, files } = await openSides(baseName, headName, options);
+    for (const { file } of options.outputs) if (file !== null) refuseSide(file, files);
     const comparison: Comparison = {
       version: 1,
       base: describeSide(base),
@@ -36,6 +39,12 @@ export async function diff(baseName: string, headName: string, options: DiffOpti
   } finally {
     progress.done();
   }
+}
+
+/** A mistyped output must not cost anybody their plan or what was published. */
+function refuseSide(file: string, files: ReadonlySet<string>): void {
+  if (!files.has(path.resolve(file))) return;
+  throw new UsageError(`"${file}" is one of the files that are compared`, "Write to another file.");
 }
 
 const describeSide = ({ name, authority, plan, report, state }: ViewedSide): ComparedSide => ({

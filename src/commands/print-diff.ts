@@ -29,7 +29,6 @@ export async function printDiff(
   progress: Progress,
 ): Promise<void> {
   const { outputs, level, quiet, color } = options;
-  refusePdfOnTerminal(outputs);
   const changes = whole.changes.filter(({ severity }) => isAtLeast(severity, level));
   const comparison = { ...whole, changes, omitted: whole.changes.length - changes.length };
   const inFiles = outputs.filter((one): one is { format: DiffFormatName; file: string } => one.file !== null);
@@ -61,8 +60,10 @@ async function toBytes(format: DiffFormatName, comparison: Comparison, print: Pr
   return new TextEncoder().encode(CHANGE_FORMATS[format](comparison, { color: false }));
 }
 
-const sayHowMany = (comparison: Comparison): string =>
-  comparison.changes.length === 0 ? "nothing changed" : summariseComparison(comparison);
+function sayHowMany(comparison: Comparison): string {
+  if (comparison.changes.length > 0) return summariseComparison(comparison);
+  return comparison.omitted > 0 ? "nothing as grave as was asked for changed" : "nothing changed";
+}
 
 const browserOptions = ({ browser, timeout }: PrintDiffOptions) => ({
   browser,
@@ -70,7 +71,8 @@ const browserOptions = ({ browser, timeout }: PrintDiffOptions) => ({
   notice: (text: string) => process.stderr.write(`${text}\n`),
 });
 
-function refusePdfOnTerminal(outputs: PrintDiffOptions["outputs"]): void {
+/** @throws UsageError, before any work is done. */
+export function refusePdfOnTerminal(outputs: PrintDiffOptions["outputs"]): void {
   if (!outputs.some(({ format, file }) => format === "pdf" && file === null)) return;
   throw new UsageError("A PDF cannot be printed on a terminal", "Give it a file: -f pdf -o changes.pdf.");
 }

@@ -13,7 +13,10 @@ import type { ReadyPlan } from "./side-kind.ts";
  * A plan that was read without any error, for a comparison leaves nothing out.
  * @throws UsageError with how many errors there are and the first of them.
  */
-export function acceptPlan({ plan, problems, sources }: LoadedPlan, name: string, hint: string): ReadyPlan {
+export function acceptPlan(
+  { plan, problems, sources }: LoadedPlan,
+  { name, hint }: { readonly name: string; readonly hint: string },
+): Omit<ReadyPlan, "files"> {
   const published: PublishedReport[] = [];
   const frozen = plan.reports.flatMap((report): Problem[] => {
     const read = typeof report.state === "object" ? readFrozenModel(plan, report, report.state.model) : null;
@@ -23,7 +26,8 @@ export function acceptPlan({ plan, problems, sources }: LoadedPlan, name: string
   const errors = [...problems, ...frozen].filter(({ severity }) => severity === "error");
   if (errors.length === 0 && hasHeader(plan)) return { plan, published };
   const [first] = locateProblems(errors, sources);
-  const where = first === undefined ? "" : `, the first at ${showPlace(first)}: ${first.message}`;
+  const at = errors.length === 1 ? "at" : "the first at";
+  const where = first === undefined ? "" : `, ${at} ${showPlace(first)}: ${first.message}`;
   throw new UsageError(
     `"${name}" cannot be compared: it has ${plural(errors.length, "error")}${where}`,
     hint,

@@ -1,4 +1,3 @@
-import { isIsoDate, isIsoMonth } from "../plan/dates.ts";
 import { planAt } from "./plan-at.ts";
 import type { SideKind } from "./side-kind.ts";
 
@@ -6,7 +5,7 @@ import type { SideKind } from "./side-kind.ts";
 export const dateSide: SideKind = {
   accepts: "a month or a day (2016-05, 2016-05-31)",
   async open(name, { folder, readFolder }) {
-    if (!isIsoMonth(name) && !isIsoDate(name)) return null;
+    if (!/^\d{4}-\d{1,2}(-\d{1,2})?$/.test(name)) return null;
     return planAt(await readFolder(folder), { name, date: name, asAt: undefined });
   },
 };

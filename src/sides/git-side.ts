@@ -27,7 +27,7 @@ async function readRevision(name: string, revision: string, folder: string): Pro
   const opened = await openGitFolder(name, revision, folder);
   try {
     const hint = "Give a revision at which improve check found no error.";
-    return acceptPlan(await loadPlanFrom(opened), name, hint);
+    return { ...acceptPlan(await loadPlanFrom(opened), { name, hint }), files: [] };
   } finally {
     await opened.close();
   }

@@ -9,11 +9,11 @@ import type { SideKind } from "./side-kind.ts";
 
 /** Every kind of side, in the order they are tried: the first that knows a name has it. */
 export const SIDE_KINDS: readonly SideKind[] = [
+  dateSide,
   gitSide,
   modelSide,
   htmlSide,
   pdfSide,
-  dateSide,
   folderSide,
   reportSide,
 ];

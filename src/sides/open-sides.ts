@@ -1,3 +1,4 @@
+import path from "node:path";
 import { UsageError } from "../errors.ts";
 import { loadPlan } from "../load/load-plan.ts";
 import type { IsoDate } from "../plan/dates.ts";
@@ -18,6 +19,8 @@ export interface OpenSidesOptions extends AskedView {
 export interface OpenedSides extends SharedView {
   readonly base: ViewedSide;
   readonly head: ViewedSide;
+  /** Whole paths of the files of the disk that were read: none of them may be written over. */
+  readonly files: ReadonlySet<string>;
 }
 
 /**
@@ -34,7 +37,7 @@ export async function openSides(
   const head = await openSide(headName, context);
   refuseStrangers(base, head);
   const view = chooseView(base, head, asked);
-  return { ...view, ...viewSides(base, head, view) };
+  return { ...view, ...viewSides(base, head, view), files: new Set([...base.files, ...head.files]) };
 }
 
 async function openSide(name: string, context: SideContext): Promise<OpenSide> {
@@ -50,14 +53,17 @@ async function openSide(name: string, context: SideContext): Promise<OpenSide> {
 function readOnce(): SideContext["readFolder"] {
   const read = new Map<string, Promise<ReadyPlan>>();
   return (folder) => {
-    const known = read.get(folder);
-    if (known !== undefined) return known;
-    const reading = loadPlan(folder).then((loaded) =>
-      acceptPlan(loaded, folder, `improve check ${folder} shows what is wrong.`),
-    );
+    const reading = read.get(folder) ?? readFolder(folder);
     read.set(folder, reading);
     return reading;
   };
+}
+
+async function readFolder(folder: string): Promise<ReadyPlan> {
+  const loaded = await loadPlan(folder);
+  const hint = `improve check ${folder} shows what is wrong.`;
+  const files = [...loaded.files].map((file) => path.resolve(folder, file));
+  return { ...acceptPlan(loaded, { name: folder, hint }), files };
 }
 
 /** Ids mean the same in one plan only. */

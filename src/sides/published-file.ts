@@ -1,4 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
+import path from "node:path";
 import { UsageError } from "../errors.ts";
 import { readModel } from "./read-model.ts";
 import type { SideKind } from "./side-kind.ts";
@@ -16,7 +17,8 @@ export const publishedFile = (
   async open(name) {
     if (!extension.test(name)) return null;
     const bytes = await readBounded(name);
-    return { name, model: readModel(await blameOn(name, () => extract(bytes)), name) };
+    const model = readModel(await blameOn(name, () => extract(bytes)), name);
+    return { name, files: [path.resolve(name)], model };
   },
 });
 

@@ -22,7 +22,9 @@ export const reportSide: SideKind = {
       );
     }
     const frozen = ready.published.find((one) => one.report.id === report.id);
-    if (isPublished(report) && frozen !== undefined) return { name, model: readModel(frozen.model, name) };
+    if (isPublished(report) && frozen !== undefined) {
+      return { name, files: ready.files, model: readModel(frozen.model, name) };
+    }
     return { ...ready, name, asAt: report.asAt, report };
   },
 };

@@ -9,6 +9,8 @@ import type { Report } from "../plan/reports.ts";
 export interface ReadyPlan {
   readonly plan: Plan & { readonly header: PlanHeader };
   readonly published: readonly PublishedReport[];
+  /** Whole paths of the files of the disk that were read. */
+  readonly files: readonly string[];
 }
 
 /** A plan at a date: it can be shown to anybody. */
@@ -22,6 +24,8 @@ export interface PlanSide extends ReadyPlan {
 /** The model of a report: it can be shown to those it was made for, and to the public. */
 export interface ModelSide {
   readonly name: string;
+  /** Whole paths of the files of the disk that were read. */
+  readonly files: readonly string[];
   readonly model: ReportModel;
 }
 

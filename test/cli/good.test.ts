@@ -94,7 +94,9 @@ describe("what is printed where", () => {
     const said = await runImprove(["--version"], { cwd });
     expect([said.exitCode, said.stdout, said.stderr]).toEqual([0, `${version}\n`, ""]);
     const helps = await Promise.all(
-      [["--help"], ["check", "--help"], ["build", "--help"]].map((args) => runImprove(args, { cwd })),
+      [["--help"], ["check", "--help"], ["build", "--help"], ["diff", "--help"]].map((args) =>
+        runImprove(args, { cwd }),
+      ),
     );
     expect(helps.map(({ exitCode, stderr }) => [exitCode, stderr])).toEqual(helps.map(() => [0, ""]));
     await expectSession("help", ...helps);
