@@ -25,6 +25,17 @@ test("check loads neither the browser nor the templates nor the charts", async (
   expect(loaded).toEqual(CHECK);
 });
 
+test("diff loads what it prints with only when that is wanted, and no chart to read what was published", async () => {
+  const months = ["diff", "2025-10", "2025-12", "--plan", "plan"];
+  const text = await runListing(months);
+  expect(text.run.exitCode).toBe(0);
+  expect(text.loaded).toEqual(CHECK);
+  const html = await runListing([...months, "-f", "html"]);
+  expect(html.run.exitCode).toBe(0);
+  expect(html.loaded).toContain("handlebars");
+  expect(html.loaded).not.toContain("puppeteer");
+});
+
 test("build loads the browser and the PDF library only when a PDF is wanted", async () => {
   const html = await runListing(["build", "plan", "-f", "html"]);
   expect(html.run.exitCode).toBe(0);

@@ -1,0 +1,127 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { originOf } from "../../src/diagnostics/origin.ts";
+import { diffStates } from "../../src/diff/diff-states.ts";
+import type { PlanState } from "../../src/model/state.ts";
+import type { IsoDate } from "../../src/plan/dates.ts";
+import type { Plan } from "../../src/plan/index.ts";
+import type { PlanHeader } from "../../src/plan/plan-header.ts";
+import type { Report } from "../../src/plan/reports.ts";
+import { buildReport } from "../../src/report/build-report.ts";
+import type { SharedView } from "../../src/sides/choose-view.ts";
+import { readModel } from "../../src/sides/read-model.ts";
+import type { ModelSide, PlanSide } from "../../src/sides/side-kind.ts";
+import { viewSides } from "../../src/sides/view-sides.ts";
+import { anyDay, arbitraryPlan } from "../plan/arbitrary-plan.ts";
+
+const origin = originOf("plan.yaml");
+
+const header: PlanHeader = {
+  title: "Plan",
+  authority: "Northbridge Council",
+  service: "Children's Services",
+  answers: "inspection",
+  start: "2016-01-06",
+  origin,
+};
+
+const view: fc.Arbitrary<SharedView> = fc.record({
+  audience: fc.constantFrom("public" as const, "board" as const),
+  edition: fc.constantFrom("public" as const, "exempt" as const),
+});
+
+type Headed = Plan & { readonly header: PlanHeader };
+
+const plans: fc.Arbitrary<Headed> = arbitraryPlan.map((plan) => ({ ...plan, header }));
+
+/** The same plan where every figure is a count of children. */
+const plansOfChildren: fc.Arbitrary<Headed> = plans.map((plan) => ({
+  ...plan,
+  kpis: plan.kpis.map((kpi) => ({ ...kpi, unit: "children" })),
+}));
+
+const inData = (plan: Headed, asAt: IsoDate, report: Report | null): PlanSide => ({
+  name: asAt,
+  plan,
+  published: [],
+  files: [],
+  asAt,
+  report,
+});
+
+/** A report to the Board of a day, or one to the public that says nothing else. */
+const reportOf = (asAt: IsoDate, audience: SharedView["audience"]): Report => ({
+  id: `report-${asAt}`,
+  template: "board",
+  audience,
+  asAt,
+  state: "draft",
+  title: "Report",
+  origin,
+});
+
+/** As it is read back from what was written. */
+function inFile(plan: Headed, report: Report, edition: SharedView["edition"]): ModelSide {
+  const { model } = buildReport(plan, report, { version: "1.0.0", edition });
+  return { name: report.id, files: [], model: readModel(JSON.parse(JSON.stringify(model)), report.id) };
+}
+
+const fingerprints = ({ base, head }: { base: { state: PlanState }; head: { state: PlanState } }): string[] =>
+  diffStates(base.state, head.state).map(({ fingerprint }) => fingerprint);
+
+test("two files give the same changes as the data they came from, and so does each with the data", () => {
+  fc.assert(
+    fc.property(plans, anyDay, anyDay, view, (plan, from, to, asked) => {
+      const [before, after] = [reportOf(from, asked.audience), reportOf(to, asked.audience)];
+      const bases = [inData(plan, from, before), inFile(plan, before, asked.edition)];
+      const heads = [inData(plan, to, after), inFile(plan, after, asked.edition)];
+      const found = bases.flatMap((base) => heads.map((head) => fingerprints(viewSides(base, head, asked))));
+      for (const one of found) expect(one).toEqual(found[0]);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test("the public sees the same of a file for others as of the data", () => {
+  const asked = { audience: "public", edition: "public" } as const;
+  fc.assert(
+    fc.property(plans, anyDay, anyDay, view, (plan, from, to, made) => {
+      const [before, after] = [reportOf(from, made.audience), reportOf(to, made.audience)];
+      const data = viewSides(inData(plan, from, before), inData(plan, to, after), asked);
+      const files = viewSides(inFile(plan, before, made.edition), inFile(plan, after, made.edition), asked);
+      expect(files.head.state).toEqual(data.head.state);
+      expect(fingerprints(files)).toEqual(fingerprints(data));
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test("the earlier side shows no count of children that the later one does not", () => {
+  const shown = ({ kpis }: PlanState): string[] =>
+    kpis.flatMap(({ id, points }) =>
+      points.filter(({ value }) => value !== null).map(({ period, value }) => `${id} ${period} ${value}`),
+    );
+  fc.assert(
+    fc.property(plansOfChildren, anyDay, anyDay, view, fc.boolean(), (plan, from, to, asked, filed) => {
+      const later = from < to ? to : from;
+      const [before, after] = [inData(plan, from < to ? from : to, null), inData(plan, later, null)];
+      const last = filed ? inFile(plan, reportOf(later, asked.audience), asked.edition) : after;
+      const forth = viewSides(before, last, asked);
+      const back = viewSides(last, before, asked);
+      expect(shown(forth.head.state)).toEqual(expect.arrayContaining(shown(forth.base.state)));
+      if (before.asAt < later)
+        expect([back.base.state, back.head.state]).toEqual([forth.head.state, forth.base.state]);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test("a side and itself differ in nothing", () => {
+  fc.assert(
+    fc.property(fc.oneof(plans, plansOfChildren), anyDay, view, (plan, day, asked) => {
+      const side = inData(plan, day, null);
+      expect(fingerprints(viewSides(side, side, asked))).toEqual([]);
+    }),
+    { numRuns: 150 },
+  );
+});
