@@ -148,7 +148,7 @@ describe("a revision that cannot be read", () => {
     commitAll(root);
     await edit(path.join(plan, "work.yaml"), "status: fine", "status: on-track");
     expect(await refusal("HEAD")).toMatch(
-      /^"git:HEAD" cannot be compared: it has 1 error, the first at work\.yaml:\d+:\d+: .+ \| Give a revision at which improve check found no error\.$/,
+      /^"git:HEAD" cannot be compared: it has 1 error, at work\.yaml:\d+:\d+: .+ \| Give a revision at which improve check found no error\.$/,
     );
   });
 
