@@ -202,7 +202,7 @@ Either side is one of these, and any two can be compared:
   cabinet-2016-09        a report, by its id
   other-plan             a folder; other-plan@2016-05 as known at a date
   git:HEAD~1             the plan folder in a git revision; git:HEAD~1:folder
-  may.json, may.html, may.pdf    what build has written`;
+  may.json, .html, .pdf  what build has written`;
 
 const asAtOption = (): Option =>
   new Option("--as-at <date>", "what was known at this date, YYYY-MM or YYYY-MM-DD")

@@ -1,16 +1,20 @@
-import { once } from "node:events";
 import { startCatFile } from "./git.ts";
 
 /** Reads the contents of files in a git repository, all through one process. */
 export class GitBlobs {
   private readonly process: ReturnType<typeof startCatFile>;
   private readonly chunks: AsyncIterator<Buffer>;
+  private readonly closed: Promise<void>;
   private held: Buffer = Buffer.alloc(0);
 
   constructor(cwd: string) {
     this.process = startCatFile(cwd);
+    this.closed = new Promise((resolve) => {
+      this.process.once("close", () => resolve());
+      this.process.once("error", () => resolve());
+    });
     // That it ended early shows where something is read.
-    for (const one of [this.process, this.process.stdin]) one.on("error", () => {});
+    this.process.stdin.on("error", () => {});
     this.chunks = this.process.stdout[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   }
 
@@ -26,11 +30,9 @@ export class GitBlobs {
   }
 
   async close(): Promise<void> {
-    if (this.process.exitCode !== null) return;
-    const closed = once(this.process, "close");
     this.process.stdin.end();
     this.process.stdout.destroy();
-    await closed;
+    await this.closed;
   }
 
   private async takeLine(): Promise<string> {

@@ -7,7 +7,7 @@ import type { SideKind } from "./side-kind.ts";
 /** More than any report holds, and too little to fill a machine's memory. */
 const LARGEST = 64 * 1024 * 1024;
 
-/** A kind of file that holds the model of a report. `extract` throws UsageError where it holds none of ours. */
+/** A kind of file that holds the model of a report. `extract` throws UsageError where it holds none of ours, SyntaxError where that is no JSON. */
 export const publishedFile = (
   accepts: string,
   extension: RegExp,
@@ -41,8 +41,12 @@ async function blameOn(name: string, extract: () => unknown): Promise<unknown> {
   try {
     return await extract();
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    const why = error.message.replace(/^The/, "the");
-    throw new UsageError(`"${name}" cannot be compared: ${why}`, error.hint, error);
+    if (error instanceof UsageError) {
+      const why = error.message.replace(/^The/, "the");
+      throw new UsageError(`"${name}" cannot be compared: ${why}`, error.hint, error);
+    }
+    if (!(error instanceof SyntaxError)) throw error;
+    const hint = "Give a file that improve build has written, as it was written.";
+    throw new UsageError(`"${name}" cannot be compared: what it holds is not JSON`, hint, error);
   }
 }

@@ -91,6 +91,14 @@ describe("a git revision", () => {
   });
 });
 
+test("a file that git can no longer give is a file that cannot be read", async () => {
+  commitAll(root);
+  const folder = await openGitFolder("git:HEAD", "HEAD", plan);
+  await rm(path.join(root, ".git/objects"), { recursive: true });
+  expect(await folder.read("work.yaml")).toBe("unreadable");
+  await folder.close();
+});
+
 /** Every file below a folder with its content and the time it was written. */
 async function snapshot(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import type { ReportModel } from "../../src/model/report-model.ts";
 import type { PlanState } from "../../src/model/state.ts";
@@ -221,8 +223,15 @@ extracts:
   });
 });
 
+/** A page that holds a text as if it were a model, with the right digest. */
+function embed(text: string): string {
+  const digest = createHash("sha256").update(text).digest("hex");
+  const packed = gzipSync(text).toString("base64");
+  return `<script type="application/json+gzip" id="improve-model" data-digest="sha256-${digest}">${packed}</script>`;
+}
+
 describe("what cannot be compared is refused in one sentence", () => {
-  const NO_JSON = "Give a .json that improve build has written.";
+  const AS_WRITTEN = "Give a file that improve build has written, as it was written.";
 
   test("a name that is no side, with all that a side can be", async () => {
     expect(await refusal("x/y", "2016-09")).toBe(
@@ -255,7 +264,7 @@ describe("what cannot be compared is refused in one sentence", () => {
     );
     await writeFile(path.join(root, "broken.json"), "{");
     expect(await refusal("2016-05", `${root}/broken.json`)).toBe(
-      `"<root>/broken.json" cannot be compared: the file is not JSON. | ${NO_JSON}`,
+      `"<root>/broken.json" cannot be compared: what it holds is not JSON | ${AS_WRITTEN}`,
     );
     for (const value of [
       null,
@@ -300,6 +309,10 @@ describe("what cannot be compared is refused in one sentence", () => {
     await edit(file, '">H4sI', '">H4sJ');
     expect(await refusal("2016-05", file)).toBe(
       '"<root>/september.html" cannot be compared: the report model in the HTML is not as it was published. | Use the file that improve build wrote; this one was edited or cut short.',
+    );
+    await writeFile(file, embed("{"));
+    expect(await refusal("2016-05", file)).toBe(
+      `"<root>/september.html" cannot be compared: what it holds is not JSON | ${AS_WRITTEN}`,
     );
     await writeFile(file, "<p>Minutes</p>");
     expect(await refusal("2016-05", file)).toBe(
