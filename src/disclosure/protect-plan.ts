@@ -5,10 +5,11 @@ import type { Audience } from "../plan/reports.ts";
 import type { Point } from "../plan/series.ts";
 import { cellId, type EarlierReport } from "./cells.ts";
 import { seenBy } from "./earlier-reports.ts";
+import type { Leak } from "./leak.ts";
 import { policyOf } from "./policy.ts";
 import { isSame, type PrintedCell, printedCells } from "./printed-cells.ts";
 import { roundFigure } from "./round.ts";
-import { type Leak, suppress } from "./suppress.ts";
+import { suppress } from "./suppress.ts";
 
 export interface ProtectedPlan {
   readonly plan: PlanAsAt;

@@ -5,10 +5,9 @@ import { connectedSums } from "./connected-sums.ts";
 import { isSmall, smallAmong } from "./counts.ts";
 import { exposedBy, figuresOf } from "./exposed.ts";
 import type { Knowledge } from "./knowledge.ts";
-import { leakOf } from "./leak-of.ts";
+import { type Leak, leakOf } from "./leak.ts";
 import { inOrderOfLoss } from "./least-loss.ts";
 import type { Policy } from "./policy.ts";
-import type { Leak } from "./suppress.ts";
 
 export interface Policies {
   readonly kpis: readonly Pick<Kpi, "id" | "unit">[];

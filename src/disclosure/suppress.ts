@@ -1,22 +1,12 @@
 import type { PlanAsAt } from "../plan/replay.ts";
 import { AUDIENCES, type Audience } from "../plan/reports.ts";
-import { type Cell, cellId, type EarlierReport } from "./cells.ts";
+import { cellId, type EarlierReport } from "./cells.ts";
 import { isHiddenItself } from "./counts.ts";
 import { seenBy } from "./earlier-reports.ts";
 import { gatherKnowledge, type Knowledge } from "./knowledge.ts";
+import type { Leak } from "./leak.ts";
 import { type Policy, policiesOf } from "./policy.ts";
 import { protectSums } from "./protect-sums.ts";
-
-/** A figure that is suppressed, and that readers can work out all the same: nothing is left to suppress with it. */
-export interface Leak {
-  readonly kpi: string;
-  readonly period: string;
-  readonly how: "printed" | "sum" | "year-to-date";
-  /** The figures it follows from. */
-  readonly from: readonly Cell[];
-  /** The earlier reports that printed some of them. */
-  readonly reports: readonly string[];
-}
 
 export interface Suppression {
   /** The figures not to be printed, by `cellId`. */

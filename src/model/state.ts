@@ -205,6 +205,7 @@ export interface ReportState {
 
 /** A highlight, and what shows it. */
 export interface ClaimState {
+  /** In the words that are printed, as plain text. */
   readonly text: string;
   readonly proofs: readonly string[];
   /** False where something that it names does not show it; true for one that names nothing. */

@@ -18,23 +18,25 @@ export interface ScannedText {
 
 const FIRST_PLACEHOLDER = 0xe000;
 const MOST_REFERENCES = 0xf8ff - FIRST_PLACEHOLDER;
-const PATTERN = /\{\{([^{}]*)\}\}/g;
+export const REFERENCE_PATTERN = /\{\{([^{}]*)\}\}/g;
 const PART = /\s+(?:([a-z][a-z-]*)=)?"([^"]*)"/y;
 
 /** Finds the references in a text, so that Markdown never sees their quotes and values never become Markdown. */
 export function scanReferences(text: string): ScannedText {
   const references: Reference[] = [];
   const problems: ProseProblem[] = [];
-  const scanned = text.replaceAll(PLACEHOLDERS, "\uFFFD").replace(PATTERN, (written, inside, start) => {
-    const span = [start, start + written.length] as const;
-    const reference = parseReference(inside, span);
-    if (reference === null || references.length >= MOST_REFERENCES) {
-      problems.push({ message: `"${written}" is not a reference`, hint: hintFor(written), span });
-      return "";
-    }
-    references.push(reference);
-    return String.fromCharCode(FIRST_PLACEHOLDER + references.length - 1);
-  });
+  const scanned = text
+    .replaceAll(PLACEHOLDERS, "\uFFFD")
+    .replace(REFERENCE_PATTERN, (written, inside, start) => {
+      const span = [start, start + written.length] as const;
+      const reference = parseReference(inside, span);
+      if (reference === null || references.length >= MOST_REFERENCES) {
+        problems.push({ message: `"${written}" is not a reference`, hint: hintFor(written), span });
+        return "";
+      }
+      references.push(reference);
+      return String.fromCharCode(FIRST_PLACEHOLDER + references.length - 1);
+    });
   return { text: scanned, references, problems: [...problems, ...unbalanced(text)] };
 }
 
@@ -64,7 +66,7 @@ function parseReference(inside: string, span: Reference["span"]): Reference | nu
 
 /** The first braces between the references that are whole. */
 function unbalanced(text: string): ProseProblem[] {
-  const blanked = text.replace(PATTERN, (written) => " ".repeat(written.length));
+  const blanked = text.replace(REFERENCE_PATTERN, (written) => " ".repeat(written.length));
   const single = /(?<!\{)\{([a-z][a-z-]*(?: [a-z-]*=?"[^"]*")+)\}(?!\})/.exec(blanked);
   if (single !== null) {
     const span = [single.index, single.index + single[0].length] as const;

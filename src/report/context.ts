@@ -26,6 +26,9 @@ export interface ReportContext {
   readonly problems: Problem[];
 }
 
+/** What references look at. */
+export type ReferenceContext = Pick<ReportContext, "report" | "plan" | "edition" | "named">;
+
 export const indexNamed = (plan: Parameters<typeof namedEntries>[0]): Map<string, Named> =>
   new Map([...namedEntries(plan)].map((named) => [named.path, named]));
 

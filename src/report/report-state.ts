@@ -3,16 +3,18 @@ import { proveHighlight } from "../plan/claims/prove-highlight.ts";
 import { formatDate } from "../plan/dates.ts";
 import type { PlanAsAt } from "../plan/replay.ts";
 import type { Highlight, Report } from "../plan/reports.ts";
-import { bodyName, type Edition, withheld } from "./context.ts";
+import { bodyName, type Edition, indexNamed, type ReferenceContext, withheld } from "./context.ts";
+import { sayClaim } from "./say-claim.ts";
 
 /** What a report says in its own words, as an edition may show it. */
 export function reportState(report: Report, plan: PlanAsAt, edition: Edition): ReportState {
+  const context: ReferenceContext = { report, plan, edition, named: indexNamed(plan) };
   return {
     id: report.id,
     title: report.title,
     meeting: meetingWords(report, plan),
     texts: textsOf(report).filter(({ text }) => text !== ""),
-    claims: (report.highlights ?? []).map((highlight) => claimState(highlight, plan, edition)),
+    claims: (report.highlights ?? []).map((highlight) => claimState(highlight, context)),
   };
 }
 
@@ -36,9 +38,9 @@ function textsOf(report: Report): { field: string; text: string }[] {
 }
 
 /** What the public edition withholds is neither claimed nor shown there. */
-function claimState({ text, exempt, shownBy = [] }: Highlight, plan: PlanAsAt, edition: Edition): ClaimState {
-  if (exempt !== undefined && edition === "public")
+function claimState({ text, exempt, shownBy = [] }: Highlight, context: ReferenceContext): ClaimState {
+  if (exempt !== undefined && context.edition === "public")
     return { text: withheld(exempt), proofs: [], holds: true };
-  const { proofs, refuted } = proveHighlight(shownBy, plan);
-  return { text: text, proofs, holds: refuted.length === 0 };
+  const { proofs, refuted } = proveHighlight(shownBy, context.plan);
+  return { text: sayClaim(text, context), proofs, holds: refuted.length === 0 };
 }

@@ -1,7 +1,7 @@
 import { originOf } from "../../src/diagnostics/origin.ts";
 import { earlierReports, type PublishedReport } from "../../src/disclosure/earlier-reports.ts";
+import type { Leak } from "../../src/disclosure/leak.ts";
 import { protectPlan } from "../../src/disclosure/protect-plan.ts";
-import type { Leak } from "../../src/disclosure/suppress.ts";
 import { parseFigure } from "../../src/plan/figure.ts";
 import type { Plan } from "../../src/plan/index.ts";
 import type { Kpi } from "../../src/plan/kpis.ts";

@@ -99,7 +99,10 @@ describe("the model", () => {
       const { model } = build(fixture, id);
       expect(absent(model)).toEqual([]);
       expect(JSON.parse(JSON.stringify(model))).toEqual(model);
-      expect(JSON.stringify(model)).not.toMatch(/undefined|NaN|\[object|\{\{/);
+      expect(JSON.stringify(model)).not.toMatch(/undefined|NaN|\[object/);
+      // A reference stays where a report's own texts are compared, and nowhere else.
+      const state = { ...model.state, report: { ...model.state.report, texts: [] } };
+      expect(JSON.stringify({ ...model, state })).not.toContain("{{");
     },
   );
 
@@ -108,6 +111,16 @@ describe("the model", () => {
     for (const id of ["may", "september"]) {
       expect(JSON.stringify(build(again, id).model)).toBe(JSON.stringify(build(fixture, id).model));
     }
+  });
+
+  test("holds claims in the words that are printed", () => {
+    const shown = [
+      { text: 'Caseloads are **down** to {{kpi "caseload"}} since {{since}}; see {{appendix "letter"}}.' },
+    ];
+    const { model } = build(fixture, "september", { highlights: shown });
+    expect(model.state.report?.claims.map(({ text }) => text)).toEqual([
+      "Caseloads are down to 17.2 since 6 May 2016; see ‹appendix letter›.",
+    ]);
   });
 
   test("says what it is", () => {

@@ -1,7 +1,7 @@
 import type { Origin } from "../../diagnostics/origin.ts";
 import { list } from "../../diagnostics/words.ts";
 import type { Cell } from "../../disclosure/cells.ts";
-import type { Leak } from "../../disclosure/suppress.ts";
+import type { Leak } from "../../disclosure/leak.ts";
 import type { PlanAsAt } from "../../plan/replay.ts";
 import type { CheckContext } from "../rule.ts";
 

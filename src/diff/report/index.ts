@@ -1,4 +1,5 @@
 import type { ReportState } from "../../model/state.ts";
+import { sayReferences } from "../../prose/say-references.ts";
 import { type Change, changeOf, type Entry } from "../change.ts";
 import { reworded } from "../reworded.ts";
 import { diffClaims } from "./claims.ts";
@@ -34,7 +35,7 @@ function diffMeeting(entry: Entry, from: string | null, to: string | null): Chan
 /** Each text in its own place: what it says otherwise, word by word. */
 function diffTexts(entry: Entry, before: ReportState, after: ReportState): Change[] {
   const [old, now] = [before, after].map(
-    ({ texts }) => new Map(texts.map(({ field, text }) => [field, text])),
+    ({ texts }) => new Map(texts.map(({ field, text }) => [field, sayReferences(text)])),
   );
   const fields = new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])]);
   return [...fields].flatMap((field) => {

@@ -6,13 +6,13 @@ import { DIRECTIONS } from "../../plan/kpis.ts";
 import { FREQUENCIES } from "../../plan/period.ts";
 import { TRACKS } from "../../plan/recommendations.ts";
 import { STATUSES } from "../../plan/status.ts";
-import { findDocument, type ReportContext } from "../context.ts";
+import { findDocument, type ReferenceContext } from "../context.ts";
 import { print, type ReferenceKind, type Refusal, refuse } from "./reference.ts";
 
 type Fields = Readonly<Record<string, string | readonly string[]>>;
 
 /** What can be counted, and the fields each can be chosen by. */
-const COUNTED: Record<string, (context: ReportContext) => readonly Fields[]> = {
+const COUNTED: Record<string, (context: ReferenceContext) => readonly Fields[]> = {
   actions: ({ plan }) =>
     plan.actions.map(({ status, owner = "", workstream = "", answers }) => ({
       status,

@@ -1,7 +1,7 @@
 import { didYouMean } from "../../diagnostics/suggest.ts";
 import { formatDate, formatMonth } from "../../plan/dates.ts";
 import { formatInterval } from "../../plan/interval.ts";
-import { findDocument, findEvent, type ReportContext } from "../context.ts";
+import { findDocument, findEvent, type ReferenceContext } from "../context.ts";
 import { print, type ReferenceKind, refuse } from "./reference.ts";
 
 /** `{{date "event"}}`: when it was held or is planned; `{{date "event/document"}}`: the document's own date. */
@@ -30,17 +30,19 @@ export const month: ReferenceKind = ({ args: [path = ""] }, context) => {
 export const asAt: ReferenceKind = (_, context) => print(formatDate(context.plan.asAt));
 
 /** `{{since}}`: the date of the report before. */
-export const since: ReferenceKind = (_, { before }) =>
-  before === null
+export const since: ReferenceKind = (_, { report, plan }) => {
+  const before = plan.reports.find(({ id }) => id === report.since);
+  return before === undefined
     ? refuse("This report has no report before it", "Give it since.")
     : print(formatDate(before.asAt));
+};
 
-function dayOf(id: string, context: ReportContext): string | undefined {
+function dayOf(id: string, context: ReferenceContext): string | undefined {
   const event = findEvent(context.plan, id);
   return event?.held?.start ?? event?.planned?.interval?.start;
 }
 
-function unknownEvent(path: string, context: ReportContext) {
+function unknownEvent(path: string, context: ReferenceContext) {
   const known = [...context.named.values()].filter(({ kind }) => kind === "event" || kind === "document");
   const paths = known.map((named) => named.path);
   const date = formatDate(context.plan.asAt);

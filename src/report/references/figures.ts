@@ -1,6 +1,6 @@
 import { didYouMean } from "../../diagnostics/suggest.ts";
 import type { Point } from "../../plan/series.ts";
-import { findKpi, type ReportContext } from "../context.ts";
+import { findKpi, type ReferenceContext } from "../context.ts";
 import {
   fractionWords,
   type Standing,
@@ -37,7 +37,7 @@ export const target: ReferenceKind = ({ args: [id] }, context) => {
 function findStanding(
   id = "",
   key: string | undefined,
-  { plan }: ReportContext,
+  { plan }: ReferenceContext,
 ): (Standing & { readonly point: Point }) | Refusal {
   const measure = findKpi(plan, id);
   if (measure === undefined) {

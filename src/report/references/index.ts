@@ -2,7 +2,7 @@ import { didYouMean } from "../../diagnostics/suggest.ts";
 import { list } from "../../diagnostics/words.ts";
 import { type Inline, textOf } from "../../model/inline.ts";
 import type { Reference } from "../../prose/references.ts";
-import type { ReportContext } from "../context.ts";
+import type { ReferenceContext, ReportContext } from "../context.ts";
 import type { DraftInline } from "../draft.ts";
 import type { Places } from "../number.ts";
 import { reportUnknown } from "../unknown.ts";
@@ -11,7 +11,7 @@ import { asAt, date, month, since } from "./dates.ts";
 import { kpi, period, target } from "./figures.ts";
 import { holder, term, title } from "./names.ts";
 import { appendix, paragraph } from "./places.ts";
-import { type ReferenceKind, type Refusal, refuse } from "./reference.ts";
+import { type Outcome, type ReferenceKind, type Refusal, refuse } from "./reference.ts";
 
 /** Every reference prose can make. */
 export const REFERENCES: Readonly<Record<string, ReferenceKind>> = {
@@ -51,14 +51,17 @@ export function resolveReference(
   places: Places,
   context: ReportContext,
 ): Inline[] {
-  const kind = Object.hasOwn(REFERENCES, reference.name) ? REFERENCES[reference.name] : undefined;
-  const outcome =
-    kind === undefined
-      ? unknownName(reference.name)
-      : (unknownOption(reference) ?? kind(reference, context, places));
+  const outcome = printReference(reference, places, context);
   if (!("message" in outcome)) return [...outcome];
   reportUnknown(context, outcome, reference.args, origin);
   return [textOf(`{{${[reference.name, ...reference.args.map((one) => `"${one}"`)].join(" ")}}}`)];
+}
+
+/** What a reference prints, or why it prints nothing. */
+export function printReference(reference: Reference, places: Places, context: ReferenceContext): Outcome {
+  const kind = Object.hasOwn(REFERENCES, reference.name) ? REFERENCES[reference.name] : undefined;
+  if (kind === undefined) return unknownName(reference.name);
+  return unknownOption(reference) ?? kind(reference, context, places);
 }
 
 function unknownName(name: string): Refusal {

@@ -1,6 +1,6 @@
 import { type Inline, textOf } from "../../model/inline.ts";
 import type { Reference } from "../../prose/references.ts";
-import type { ReportContext } from "../context.ts";
+import type { ReferenceContext } from "../context.ts";
 import type { Places } from "../number.ts";
 
 /** What a reference prints, or why it cannot. */
@@ -12,7 +12,7 @@ export interface Refusal {
 }
 
 /** What one kind of reference prints: `{{date "ofsted-2016-07/letter"}}`. */
-export type ReferenceKind = (reference: Reference, context: ReportContext, places: Places) => Outcome;
+export type ReferenceKind = (reference: Reference, context: ReferenceContext, places: Places) => Outcome;
 
 export const print = (text: string): Outcome => [textOf(text)];
 

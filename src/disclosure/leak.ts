@@ -1,6 +1,17 @@
+import type { Cell } from "./cells.ts";
 import { type Exposure, figuresOf } from "./exposed.ts";
 import type { Knowledge } from "./knowledge.ts";
-import type { Leak } from "./suppress.ts";
+
+/** A figure that is suppressed, and that readers can work out all the same: nothing is left to suppress with it. */
+export interface Leak {
+  readonly kpi: string;
+  readonly period: string;
+  readonly how: "printed" | "sum" | "year-to-date";
+  /** The figures it follows from. */
+  readonly from: readonly Cell[];
+  /** The earlier reports that printed some of them. */
+  readonly reports: readonly string[];
+}
 
 /** An exposure that nothing can be suppressed against, told by the figures that it follows from. */
 export function leakOf({ own, sums }: Exposure, printed: Knowledge["printed"]): Leak {
