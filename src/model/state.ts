@@ -205,6 +205,8 @@ export interface ReportState {
 
 /** A highlight, and what shows it. */
 export interface ClaimState {
+  /** As it was written, its references by their names: the same whatever they stand for. */
+  readonly wording: string;
   /** In the words that are printed, as plain text. */
   readonly text: string;
   readonly proofs: readonly string[];

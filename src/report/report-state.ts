@@ -3,6 +3,7 @@ import { proveHighlight } from "../plan/claims/prove-highlight.ts";
 import { formatDate } from "../plan/dates.ts";
 import type { PlanAsAt } from "../plan/replay.ts";
 import type { Highlight, Report } from "../plan/reports.ts";
+import { sayReferences } from "../prose/say-references.ts";
 import { bodyName, type Edition, indexNamed, type ReferenceContext, withheld } from "./context.ts";
 import { sayClaim } from "./say-claim.ts";
 
@@ -40,7 +41,7 @@ function textsOf(report: Report): { field: string; text: string }[] {
 /** What the public edition withholds is neither claimed nor shown there. */
 function claimState({ text, exempt, shownBy = [] }: Highlight, context: ReferenceContext): ClaimState {
   if (exempt !== undefined && context.edition === "public")
-    return { text: withheld(exempt), proofs: [], holds: true };
+    return { wording: withheld(exempt), text: withheld(exempt), proofs: [], holds: true };
   const { proofs, refuted } = proveHighlight(shownBy, context.plan);
-  return { text: sayClaim(text, context), proofs, holds: refuted.length === 0 };
+  return { wording: sayReferences(text), text: sayClaim(text, context), proofs, holds: refuted.length === 0 };
 }

@@ -1,3 +1,4 @@
+import type { Comparison } from "../diff/comparison.ts";
 import { UsageError } from "../errors.ts";
 import { type ReportModel, SCHEMA_VERSION } from "../model/report-model.ts";
 import { findGap } from "./model-shape.ts";
@@ -8,7 +9,13 @@ import { findGap } from "./model-shape.ts";
  * @throws UsageError for what is no model, or one of another version.
  */
 export function readModel(value: unknown, name: string): ReportModel {
-  const { schemaVersion, provenance } = { ...(value as Partial<ReportModel> | null) };
+  const { schemaVersion, provenance, changes } = { ...(value as Partial<ReportModel & Comparison> | null) };
+  if (Array.isArray(changes) && schemaVersion === undefined) {
+    throw new UsageError(
+      `"${name}" cannot be compared: it is a comparison itself, which improve diff has written`,
+      "Give one of the sides that it compares.",
+    );
+  }
   if (typeof schemaVersion !== "number" || provenance?.tool !== "improve") {
     throw new UsageError(
       `"${name}" cannot be compared: it is not the model of a report`,

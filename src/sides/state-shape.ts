@@ -149,7 +149,12 @@ const event = z.object({
   documents: z.array(z.object({ id: text, title: text, date, findings: z.array(finding) })),
 } satisfies Keys<EventState>);
 
-const claim = z.object({ text, proofs: z.array(text), holds: flag } satisfies Keys<ClaimState>);
+const claim = z.object({
+  wording: text,
+  text,
+  proofs: z.array(text),
+  holds: flag,
+} satisfies Keys<ClaimState>);
 
 const report = z.object({
   id: text,

@@ -11,7 +11,7 @@ const ARROWS: Record<string, readonly string[]> = {
   disclosure: ["plan", "model"],
   load: ["diagnostics", "plan"],
   check: ["diagnostics", "prose", "plan", "model", "disclosure"],
-  diff: ["diagnostics", "plan", "model"],
+  diff: ["diagnostics", "prose", "plan", "model"],
   report: ["diagnostics", "prose", "plan", "model", "disclosure", "diff"],
   render: ["diagnostics", "plan", "model"],
   sides: ["diagnostics", "plan", "model", "disclosure", "load", "diff", "report", "publish"],

@@ -128,10 +128,10 @@ const REPORT: ReportState = {
   meeting: "Cabinet, 3 May 2016",
   texts: [{ field: "summary", text: "Caseloads have fallen in every team." }],
   claims: [
-    { text: "Caseloads fell.", proofs: ["17 in March"], holds: true },
-    { text: "Visits are made.", proofs: [], holds: true },
-    { text: "Plans are good.", proofs: [], holds: false },
-    { text: "Staff stay.", proofs: ["two of three"], holds: true },
+    { wording: "Caseloads fell.", text: "Caseloads fell.", proofs: ["17 in March"], holds: true },
+    { wording: "Visits are made.", text: "Visits are made.", proofs: [], holds: true },
+    { wording: "Plans are good.", text: "Plans are good.", proofs: [], holds: false },
+    { wording: "Staff stay.", text: "Staff stay.", proofs: ["two of three"], holds: true },
   ],
 };
 const REVISED: ReportState = {
@@ -140,10 +140,10 @@ const REVISED: ReportState = {
   meeting: "Cabinet, 10 May 2016",
   texts: [{ field: "summary", text: "Caseloads have\nfallen in most teams." }],
   claims: [
-    { text: "Caseloads fell.", proofs: ["17 in March"], holds: false },
-    { text: "Plans are good.", proofs: [], holds: true },
-    { text: "Staff stay.", proofs: ["all three"], holds: true },
-    { text: "Children are heard.", proofs: [], holds: true },
+    { wording: "Caseloads fell.", text: "Caseloads fell.", proofs: ["17 in March"], holds: false },
+    { wording: "Plans are good.", text: "Plans are good.", proofs: [], holds: true },
+    { wording: "Staff stay.", text: "Staff stay.", proofs: ["all three"], holds: true },
+    { wording: "Children are heard.", text: "Children are heard.", proofs: [], holds: true },
   ],
 };
 
@@ -271,6 +271,39 @@ test("a figure is not rounded across its target, nor is what it moved from", () 
   expect(diffStates(at(1), at(2)).map(({ what }) => what)).toEqual([
     "89.6% in 2016-04, 90.3% in 2016-03; too few figures to tell whether the move is real",
   ]);
+});
+
+test("a claim is the same where only a figure that it gives moved, and is told by what it prints", () => {
+  const claim = (figure: string, holds: boolean): PlanState => ({
+    ...may,
+    report: {
+      ...REPORT,
+      claims: [
+        {
+          wording: "Caseloads fell to ‹kpi caseload›.",
+          text: `Caseloads fell to ${figure}.`,
+          proofs: [],
+          holds,
+        },
+      ],
+    },
+  });
+  expect(diffStates(claim("17", true), claim("16", true))).toEqual([]);
+  expect(diffStates(claim("17", true), claim("19", false)).map(({ kind, what }) => [kind, what])).toEqual([
+    ["claim-no-longer-true", "what it claims is no longer true: “Caseloads fell to 19.”"],
+  ]);
+});
+
+test("a report's own text prints its references by their names", () => {
+  const said = (text: string): PlanState => ({
+    ...may,
+    report: { ...REPORT, texts: [{ field: "purpose", text }] },
+  });
+  const [change] = diffStates(said('By {{date "a/b"}}.'), said('On {{date "a/b"}}.'));
+  expect(change).toMatchObject({
+    what: "its purpose was reworded from “By ‹date a/b›.” to “On ‹date a/b›.”",
+    from: "By ‹date a/b›.",
+  });
 });
 
 test("every kind has a case, and its place in the order they are told", () => {

@@ -32,7 +32,7 @@ describe("the head", () => {
     });
     const [said, facts] = blocksOf(document, "Summary");
     expect(said).toMatchObject({
-      text: [{ text: "8 changes: 1 error, 7 notes, between 6 May and 2 September 2016." }],
+      text: [{ text: "12 changes: 1 error, 11 notes, between 6 May and 2 September 2016." }],
     });
     expect(facts).toMatchObject({
       rows: [
@@ -46,7 +46,7 @@ describe("the head", () => {
   test("counts the changes of each group by severity", () => {
     const counts = rows(tableOf(document, "Summary"));
     expect(counts[0]).toEqual(["What got worse", "1", "0", "0", "1"]);
-    expect(counts.at(-1)).toEqual(["In all", "1", "0", "7", "8"]);
+    expect(counts.at(-1)).toEqual(["In all", "1", "0", "11", "12"]);
     expect(counts).toHaveLength(document.parts.length);
   });
 
@@ -89,7 +89,12 @@ describe("the tables", () => {
 
   test("give a measure's figures in columns", () => {
     expect(rows(tableOf(document, "Measures that now meet their target"))).toEqual([
-      ["Average caseload", "19.5", "17.2", "17.2 in July 2016, 19.5 in March 2016."],
+      [
+        "Average caseload",
+        "19.5",
+        "17.2",
+        "17.2 in July 2016, 19.5 in March 2016 (3 new months); too few figures to tell whether the move is real.",
+      ],
     ]);
   });
 
@@ -97,7 +102,7 @@ describe("the tables", () => {
     expect(rows(tableOf(document, "Events and documents"))).toEqual([
       ["Cabinet in July", "Took place, 5 July 2016."],
       ["First visit", "Took place, 10 to 11 July 2016."],
-      ["+\u00A0Letter", "Received, dated 5 August 2016."],
+      ["+\u00A0Letter", "Received, dated 5 August 2016, with 2 findings."],
     ]);
     expect(rows(tableOf(document, "What is new in the plan"))).toEqual([
       ["+\u00A0Action 1.2", "Audit supervision"],
@@ -113,9 +118,12 @@ describe("the tables", () => {
       "Number of changes",
       "Change 2",
       "Change 3",
-      "Changes 4 to 6",
-      "Change 7",
+      "Change 4",
+      "Changes 5 to 7",
       "Change 8",
+      "Change 9",
+      "Change 10",
+      "Changes 11 to 12",
     ]);
   });
 

@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import type { ReportModel } from "../../src/model/report-model.ts";
 import type { PlanState } from "../../src/model/state.ts";
 import { type OpenSidesOptions, openSides } from "../../src/sides/open-sides.ts";
+import { runImprove } from "../cli/run-improve.ts";
 import { buildModel, edit, makeWorkspace, publish } from "./workspace.ts";
 
 let root: string;
@@ -278,6 +279,14 @@ describe("what cannot be compared is refused in one sentence", () => {
         '"<root>/other.json" cannot be compared: it is not the model of a report | Give a file that improve build has written.',
       );
     }
+  });
+
+  test.each(["json", "html", "pdf"] as const)("a comparison, published as %s", async (format) => {
+    const file = path.join(root, `changes.${format}`);
+    await runImprove(["diff", "2016-05", "2016-09", "--plan", plan, "-f", format, "-o", file], { cwd: root });
+    expect(await refusal("2016-05", file)).toBe(
+      `"<root>/changes.${format}" cannot be compared: it is a comparison itself, which improve diff has written | Give one of the sides that it compares.`,
+    );
   });
 
   test("a model of another version, or one that lacks what this program writes", async () => {

@@ -5,13 +5,13 @@ import { type Change, changeOf, type Entry } from "../change.ts";
 import { matchChanged } from "../match.ts";
 import { excerpt } from "../reworded.ts";
 
-/** What a report claims, by its words. */
+/** What a report claims, matched as it was written: a figure that a claim gives is told where it comes from. */
 export function diffClaims(
   entry: Entry,
   before: readonly ClaimState[],
   after: readonly ClaimState[],
 ): Change[] {
-  const { added, removed, both } = matchChanged(before, after, ({ text }) => text);
+  const { added, removed, both } = matchChanged(before, after, ({ wording }) => wording);
   const field = "highlights";
   return [
     ...added.map(({ text }) =>
