@@ -1,7 +1,7 @@
 import path from "node:path";
 import { isAtLeast, type Severity } from "../diagnostics/problem.ts";
+import { compareSides } from "../diff/compare-sides.ts";
 import type { ComparedSide, Comparison } from "../diff/comparison.ts";
-import { diffStates } from "../diff/diff-states.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { openSides } from "../sides/open-sides.ts";
 import type { ViewedSide } from "../sides/view-sides.ts";
@@ -31,7 +31,7 @@ export async function diff(baseName: string, headName: string, options: DiffOpti
       head: describeSide(head),
       audience,
       edition,
-      changes: diffStates(base.state, head.state),
+      changes: compareSides(base, head),
       omitted: 0,
     };
     await printDiff(comparison, options, progress);
