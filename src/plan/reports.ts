@@ -124,6 +124,19 @@ export const isPublished = ({ state }: Report): boolean => typeof state === "obj
 /** Its form is the law's: decisions, implications, background papers. */
 export const isForCabinet = ({ template }: Report): boolean => template === "cabinet";
 
+const LISTS_CHANGES = /\{\{\s*block\s+"changes"/;
+
+/**
+ * The appendices a report has: its own, and after them what changed since the report that it names as the one
+ * before, unless it prints that itself.
+ */
+export function appendicesOf(report: Report): readonly Appendix[] {
+  const { appendices = [], since, main = "" } = report;
+  const isListed = appendices.some(({ id, block }) => id === "changes" || block === "changes");
+  if (since === undefined || isListed || LISTS_CHANGES.test(main) || !isForCabinet(report)) return appendices;
+  return [...appendices, { id: "changes", block: "changes" }];
+}
+
 /** A report that says nothing else is for the public. */
 export const audienceOf = ({ audience = "public" }: Report): Audience => audience;
 

@@ -7,7 +7,7 @@ import type { IsoDate } from "../plan/dates.ts";
 import type { Plan } from "../plan/index.ts";
 import type { PlanHeader } from "../plan/plan-header.ts";
 import { planAsAt } from "../plan/replay.ts";
-import { audienceOf, isForCabinet, type Report } from "../plan/reports.ts";
+import { appendicesOf, audienceOf, isForCabinet, type Report } from "../plan/reports.ts";
 import { listContents } from "./contents.ts";
 import { type Edition, indexNamed, type ReportContext } from "./context.ts";
 import { buildHeading } from "./heading.ts";
@@ -38,9 +38,10 @@ export interface ReportOptions {
 /** Makes a report from the plan as it was known at the report's date. */
 export function buildReport(
   plan: Plan & { readonly header: PlanHeader },
-  report: Report,
-  { version, edition = "public", asAt = report.asAt, earlier = [] }: ReportOptions,
+  written: Report,
+  { version, edition = "public", asAt = written.asAt, earlier = [] }: ReportOptions,
 ): BuiltReport {
+  const report = { ...written, appendices: [...appendicesOf(written)] };
   const shown = withholdExempt(plan, edition);
   const audience = audienceOf(report);
   const known = viewPlan(plan, { asAt, audience, edition, earlier });

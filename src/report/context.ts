@@ -27,7 +27,7 @@ export interface ReportContext {
 }
 
 /** What references look at. */
-export type ReferenceContext = Pick<ReportContext, "report" | "plan" | "edition" | "named">;
+export type ReferenceContext = Pick<ReportContext, "report" | "plan" | "before" | "edition" | "named">;
 
 export const indexNamed = (plan: Parameters<typeof namedEntries>[0]): Map<string, Named> =>
   new Map([...namedEntries(plan)].map((named) => [named.path, named]));

@@ -9,7 +9,7 @@ import { sayClaim } from "./say-claim.ts";
 
 /** What a report says in its own words, as an edition may show it. */
 export function reportState(report: Report, plan: PlanAsAt, edition: Edition): ReportState {
-  const context: ReferenceContext = { report, plan, edition, named: indexNamed(plan) };
+  const context: ReferenceContext = { report, plan, before: null, edition, named: indexNamed(plan) };
   return {
     id: report.id,
     title: report.title,

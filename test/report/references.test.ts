@@ -28,6 +28,8 @@ const PRINTED: Record<keyof typeof REFERENCES, readonly (readonly [written: stri
     ['{{count "kpis" frequency="monthly"}}', "1"],
     ['{{count "findings" document="visit/letter" kind="concern"}}', "1"],
     ['{{count "events" by="ofsted" held="true"}}', "2"],
+    ['{{count "changes" kind="action-completed" in="words"}}', "one"],
+    ['{{count "changes" kind="document-received,event-held" severity="info"}}', "3"],
   ],
   made: [
     ['{{made "inspection/report"}}', "2"],

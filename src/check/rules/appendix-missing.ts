@@ -1,6 +1,6 @@
 import { below } from "../../diagnostics/origin.ts";
 import { list } from "../../diagnostics/words.ts";
-import type { Report } from "../../plan/reports.ts";
+import { appendicesOf, type Report } from "../../plan/reports.ts";
 import { appendixMentions } from "../papers/appendix-mentions.ts";
 import { placeInSentence } from "../report-prose.ts";
 import type { Finding, Rule } from "../rule.ts";
@@ -50,7 +50,7 @@ reports:
 
 /** An appendix that the author writes out under a heading of the text is one too. */
 function* judgeMentions(report: Report): Generator<Finding> {
-  const count = report.appendices?.length ?? 0;
+  const count = appendicesOf(report).length;
   const mentions = appendixMentions(report);
   const headings = mentions.filter(({ sentence }) => sentence.kind === "heading");
   const written = new Set(headings.flatMap(({ numbers }) => numbers));

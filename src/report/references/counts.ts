@@ -1,11 +1,14 @@
 import { numberWord } from "../../diagnostics/number-words.ts";
+import { SEVERITIES } from "../../diagnostics/problem.ts";
 import { didYouMean } from "../../diagnostics/suggest.ts";
 import { list } from "../../diagnostics/words.ts";
+import { CHANGE_KINDS } from "../../diff/kinds.ts";
 import { EVENT_KINDS, FINDING_KINDS } from "../../plan/events.ts";
 import { DIRECTIONS } from "../../plan/kpis.ts";
 import { FREQUENCIES } from "../../plan/period.ts";
 import { TRACKS } from "../../plan/recommendations.ts";
 import { STATUSES } from "../../plan/status.ts";
+import { changesSince } from "../changes-since.ts";
 import { findDocument, type ReferenceContext } from "../context.ts";
 import { print, type ReferenceKind, type Refusal, refuse } from "./reference.ts";
 
@@ -31,13 +34,16 @@ const COUNTED: Record<string, (context: ReferenceContext) => readonly Fields[]> 
     ),
   events: ({ plan }) =>
     plan.events.map(({ kind, by, held }) => ({ kind, by, held: String(held !== undefined) })),
+  changes: ({ plan, before }) =>
+    changesSince({ plan, before }).map(({ kind, severity }) => ({ kind, severity })),
 };
 
 /** Fields whose words are known: a mistyped one would be counted as none. */
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   status: STATUSES,
   track: TRACKS,
-  kind: [...EVENT_KINDS, ...FINDING_KINDS],
+  kind: [...EVENT_KINDS, ...FINDING_KINDS, ...CHANGE_KINDS],
+  severity: SEVERITIES,
   frequency: FREQUENCIES,
   better: DIRECTIONS,
   held: ["true", "false"],
@@ -64,6 +70,8 @@ export const count: ReferenceKind = ({ args: [name = ""], options }, context) =>
     const names = Object.keys(COUNTED);
     return refuse(`"${name}" cannot be counted`, didYouMean(name, names) ?? `Known: ${list(names)}.`);
   }
+  if (name === "changes" && context.before === null)
+    return refuse("There is no report before this one to count changes from", "Name it in since.");
   const { in: form, ...wanted } = options;
   const [first] = counted;
   for (const key of Object.keys(wanted)) {
