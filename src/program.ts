@@ -37,17 +37,8 @@ function addCheck(program: Command, finish: Finish): void {
     .description("find what is wrong with a plan and its reports")
     .argument("[plan]", "the folder of the plan", "data")
     .addOption(asAtOption())
-    .addOption(
-      new Option("-f, --format <format>", `how problems are printed: ${list(names, "or")}`)
-        .argParser((name) => typed.push({ format: formatReader(names)(name) }))
-        .default(undefined, "codeframe"),
-    )
-    .addOption(
-      new Option(
-        "-o, --output <file>",
-        "where the format before it goes, instead of the terminal; repeat both for several",
-      ).argParser((file) => typed.push({ file })),
-    )
+    .addOption(formatOption("problems", names, "codeframe", typed))
+    .addOption(outputOption(typed))
     .addOption(
       new Option("--fail-on <severity>", "the mildest problem that makes the command fail (default: error)")
         .choices(SEVERITIES)
@@ -164,17 +155,8 @@ function addDiff(program: Command, finish: Finish): void {
         "exempt",
       ]),
     )
-    .addOption(
-      new Option("-f, --format <format>", `how changes are printed: ${list(DIFF_FORMATS, "or")}`)
-        .argParser((name) => typed.push({ format: formatReader(DIFF_FORMATS)(name) }))
-        .default(undefined, "text"),
-    )
-    .addOption(
-      new Option(
-        "-o, --output <file>",
-        "where the format before it goes, instead of the terminal; repeat both for several",
-      ).argParser((file) => typed.push({ file })),
-    )
+    .addOption(formatOption("changes", DIFF_FORMATS, "text", typed))
+    .addOption(outputOption(typed))
     .addOption(
       new Option("--level <severity>", "the mildest change that is printed")
         .choices(SEVERITIES)
@@ -203,6 +185,23 @@ Either side is one of these, and any two can be compared:
   other-plan             a folder; other-plan@2016-05 as known at a date
   git:HEAD~1             the plan folder in a git revision; git:HEAD~1:folder
   may.json, .html, .pdf  what build has written`;
+
+/** Formats and files in the order typed: each file is for the format before it. */
+const formatOption = <Name extends string>(
+  what: string,
+  names: readonly Name[],
+  usual: Name,
+  typed: Typed<Name>[],
+): Option =>
+  new Option("-f, --format <format>", `how ${what} are printed: ${list([...names], "or")}`)
+    .argParser((name) => typed.push({ format: formatReader(names)(name) }))
+    .default(undefined, usual);
+
+const outputOption = <Name extends string>(typed: Typed<Name>[]): Option =>
+  new Option(
+    "-o, --output <file>",
+    "where the format before it goes, instead of the terminal; repeat both for several",
+  ).argParser((file) => typed.push({ file }));
 
 const asAtOption = (): Option =>
   new Option("--as-at <date>", "what was known at this date, YYYY-MM or YYYY-MM-DD")

@@ -1,5 +1,4 @@
-import { type Cell, sizeOf } from "./cells.ts";
-import type { Sum } from "./sums.ts";
+import { type Cell, type Sum, sizeOf } from "./cells.ts";
 
 /** What readers know of the size of a figure that they do not see. */
 export interface Bounds {

@@ -14,6 +14,12 @@ export interface Cell extends Counts {
   readonly since: string | null;
 }
 
+/** A count, and the counts that add up to it. */
+export interface Sum {
+  readonly total: Cell;
+  readonly parts: readonly Cell[];
+}
+
 /** A report already published, and the plan as it was known at its date. */
 export interface EarlierReport {
   readonly id: string;

@@ -1,4 +1,4 @@
-import type { Sum } from "./sums.ts";
+import type { Sum } from "./cells.ts";
 
 /** Sums in groups that have no figure in common: what is suppressed in one changes nothing in the others. */
 export function connectedSums(sums: readonly Sum[]): Sum[][] {

@@ -1,7 +1,6 @@
 import { type Bounds, corneredBy } from "./bounds.ts";
-import type { Cell } from "./cells.ts";
+import type { Cell, Sum } from "./cells.ts";
 import { determinedBy } from "./determined.ts";
-import type { Sum } from "./sums.ts";
 
 /** A figure that readers can work out although it is not printed. */
 export interface Exposure {

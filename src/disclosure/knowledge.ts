@@ -1,8 +1,8 @@
 import type { PlanAsAt } from "../plan/replay.ts";
-import { type Cell, cellId, cellOf, cellsIn, type EarlierReport } from "./cells.ts";
+import { type Cell, cellId, cellOf, cellsIn, type EarlierReport, type Sum } from "./cells.ts";
 import type { Policy } from "./policy.ts";
 import { type PrintedCell, printedCells } from "./printed-cells.ts";
-import { type Sum, sumsOf } from "./sums.ts";
+import { sumsOf } from "./sums.ts";
 
 /** What readers have from earlier reports, and how all figures, old and new, hang together. */
 export interface Knowledge {

@@ -1,6 +1,5 @@
-import { type Cell, sizeOf } from "./cells.ts";
+import { type Cell, type Sum, sizeOf } from "./cells.ts";
 import { type Exposure, figuresOf } from "./exposed.ts";
-import type { Sum } from "./sums.ts";
 
 /** What could be suppressed against an exposure, the least loss first: of the sums it follows from, then of others; zeros last. */
 export const inOrderOfLoss = ({ own, sums, around }: Exposure): Cell[] =>

@@ -1,14 +1,8 @@
 import { parsePeriod } from "../plan/period.ts";
 import type { KnownKpi } from "../plan/replay.ts";
-import { type Cell, cellId } from "./cells.ts";
+import { type Cell, cellId, type Sum } from "./cells.ts";
 import type { Policy } from "./policy.ts";
 import { yearsToDate } from "./year-to-date.ts";
-
-/** A count, and the counts that add up to it. */
-export interface Sum {
-  readonly total: Cell;
-  readonly parts: readonly Cell[];
-}
 
 /** Every sum that measures make: parts of a total in a period, weeks of a month, and months of a year to date. */
 export function sumsOf(

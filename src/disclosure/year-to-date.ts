@@ -1,9 +1,8 @@
 import type { Period } from "../plan/period.ts";
 import type { KnownKpi } from "../plan/replay.ts";
-import { type Cell, cellId, cellOf } from "./cells.ts";
+import { type Cell, cellId, cellOf, type Sum } from "./cells.ts";
 import { smallAmong } from "./counts.ts";
 import type { Policy } from "./policy.ts";
-import type { Sum } from "./sums.ts";
 
 /**
  * Of two figures for the year to date the later one is the sum of the earlier and of what was counted between
