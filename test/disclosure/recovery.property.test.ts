@@ -68,8 +68,15 @@ const sumsOf = (plan: Headed): { total: string; parts: string[]; period: (week: 
   { total: "moved", parts: ["moved-weekly"], period: (week) => week.slice(0, 7) },
 ];
 
-/** What the readers of some files can work out, the same figure being known to be the same in all of them. */
-function attack(plan: Headed, files: readonly PublishedReport[]): string[] {
+/**
+ * What readers can work out: by adding and subtracting over all their files, as if they knew which figures are the
+ * same in them; and within each file, as nobody is fewer than one, also by what is left.
+ */
+const attack = (plan: Headed, files: readonly PublishedReport[]): string[] => [
+  ...new Set([...workOut(plan, files, false), ...files.flatMap((file) => workOut(plan, [file], true))]),
+];
+
+function workOut(plan: Headed, files: readonly PublishedReport[], isBounded: boolean): string[] {
   const threshold = plan.header.disclosure?.threshold ?? 5;
   const seen = figuresIn(plan, files);
   const name = ({ kpi, period, count, base }: Seen): string => `${kpi} ${period} ${count}/${base}`;
@@ -107,8 +114,13 @@ function attack(plan: Headed, files: readonly PublishedReport[]): string[] {
       equations.push({ terms, total: sum });
     }
     const unknown = new Map<string, Unknown>([
-      ...hidden.map((one) => [name(one), { truth: of(one), least }] as const),
-      ...between.map((one) => [one.name, { truth: one.truth, least: 0 }] as const),
+      ...hidden.map(
+        (one) =>
+          [name(one), { truth: of(one), least: isBounded ? least : Number.NEGATIVE_INFINITY }] as const,
+      ),
+      ...between.map(
+        (one) => [one.name, { truth: one.truth, least: isBounded ? 0 : Number.NEGATIVE_INFINITY }] as const,
+      ),
     ]);
     const found = new Set(recovered(equations, unknown));
     return [
