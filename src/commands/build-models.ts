@@ -3,12 +3,11 @@ import type { Problem } from "../diagnostics/problem.ts";
 import { earlierReports, inOrderOfPublication, type PublishedReport } from "../disclosure/earlier-reports.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import type { IsoDate } from "../plan/dates.ts";
-import type { Plan } from "../plan/index.ts";
-import type { PlanHeader } from "../plan/plan-header.ts";
+import { hasHeader, type Plan } from "../plan/index.ts";
 import { replayOnce } from "../plan/replay.ts";
 import { isPublished, type Report } from "../plan/reports.ts";
 import { buildReport } from "../report/build-report.ts";
-import { readFrozenModel } from "../report/frozen-model.ts";
+import { readFrozenModels } from "../report/frozen-model.ts";
 import { VERSION } from "../version.ts";
 
 export interface BuiltModels {
@@ -29,11 +28,11 @@ export interface BuildModelsOptions {
 
 /** The model of every report of a plan; none without the plan's own entry. */
 export function buildModels(plan: Plan, { edition, asAt, reports }: BuildModelsOptions): BuiltModels {
-  const problems: Problem[] = [];
   const models = new Map<string, ReportModel>();
   const published = new Map<string, { frozen: ReportModel; replayed: ReportModel }>();
-  if (!hasHeader(plan)) return { models, published, out: [], problems };
-  const out = reports.flatMap((report) => readFrozen(plan, report, problems));
+  if (!hasHeader(plan)) return { models, published, out: [], problems: [] };
+  const read = readFrozenModels(plan, reports);
+  const [out, problems] = [read.published, [...read.problems]];
   const at = replayOnce(plan);
   const frozen = out.filter(({ report }) => plan.reports.includes(report));
   for (const { report, model } of frozen) {
@@ -56,14 +55,3 @@ export function buildModels(plan: Plan, { edition, asAt, reports }: BuildModelsO
   }
   return { models, published, out, problems };
 }
-
-function readFrozen(plan: Plan, report: Report, problems: Problem[]): PublishedReport[] {
-  if (typeof report.state !== "object") return [];
-  const frozen = readFrozenModel(plan, report, report.state.model);
-  if (frozen === null) return [];
-  if ("model" in frozen) return [{ report, model: frozen.model }];
-  problems.push(frozen.problem);
-  return [];
-}
-
-const hasHeader = (plan: Plan): plan is Plan & { readonly header: PlanHeader } => plan.header !== null;

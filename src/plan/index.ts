@@ -40,3 +40,6 @@ export interface Plan {
   /** Text files of the folder that entries name (`file:`, `model:`), by their path below it. */
   readonly attachments: ReadonlyMap<string, string>;
 }
+
+/** Whether the plan's own entry was found, without which no report is made. */
+export const hasHeader = (plan: Plan): plan is Plan & { readonly header: PlanHeader } => plan.header !== null;

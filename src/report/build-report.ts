@@ -1,12 +1,10 @@
 import type { Problem } from "../diagnostics/problem.ts";
 import type { EarlierReport } from "../disclosure/cells.ts";
-import { protectBefore } from "../disclosure/protect-plan.ts";
 import { type ReportModel, SCHEMA_VERSION } from "../model/report-model.ts";
 import type { PlanState } from "../model/state.ts";
 import type { IsoDate } from "../plan/dates.ts";
 import type { Plan } from "../plan/index.ts";
 import type { PlanHeader } from "../plan/plan-header.ts";
-import { planAsAt } from "../plan/replay.ts";
 import { appendicesOf, audienceOf, isForCabinet, type Report } from "../plan/reports.ts";
 import { listContents } from "./contents.ts";
 import { type Edition, indexNamed, type ReportContext } from "./context.ts";
@@ -16,7 +14,7 @@ import { reportState } from "./report-state.ts";
 import { resolveParts } from "./resolve.ts";
 import { draftParts } from "./sections.ts";
 import { planState } from "./state.ts";
-import { type View, viewPlan } from "./view-plan.ts";
+import { type View, viewBefore, viewPlan } from "./view-plan.ts";
 import { withholdExempt } from "./withhold.ts";
 
 export interface BuiltReport {
@@ -42,18 +40,17 @@ export function buildReport(
   { version, edition = "public", asAt = written.asAt, earlier = [] }: ReportOptions,
 ): BuiltReport {
   const report = { ...written, appendices: [...appendicesOf(written)] };
-  const shown = withholdExempt(plan, edition);
-  const audience = audienceOf(report);
-  const known = viewPlan(plan, { asAt, audience, edition, earlier });
+  const view: View = { asAt, audience: audienceOf(report), edition, earlier };
+  const known = viewPlan(plan, view);
   const since = plan.reports.find(({ id }) => id === report.since);
   const context: ReportContext = {
     header: plan.header,
     report,
     plan: known,
-    before: since === undefined ? null : protectBefore(planAsAt(shown, since.asAt), known, audience, earlier),
+    before: since === undefined ? null : viewBefore(plan, { ...view, asAt: since.asAt }, known),
     edition,
     named: indexNamed(known),
-    everNamed: indexNamed(shown),
+    everNamed: indexNamed(withholdExempt(plan, edition)),
     problems: [],
   };
   const drafts = draftParts(context);
@@ -68,14 +65,14 @@ export function buildReport(
       authority: plan.header.authority,
       plan: plan.header.title,
       report: report.id,
-      audience,
+      audience: view.audience,
       edition,
       asAt,
       since: context.before?.asAt ?? null,
       state: typeof report.state === "object" ? "published" : report.state,
     },
     state: planState(known, reportState(report, known, edition)),
-    publicState: publicState(plan, report, { asAt, audience, edition, earlier }),
+    publicState: publicState(plan, report, view),
     document: {
       template: report.template,
       language: "en-GB",

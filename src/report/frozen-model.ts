@@ -1,6 +1,7 @@
 import { below } from "../diagnostics/origin.ts";
 import type { Problem } from "../diagnostics/problem.ts";
 import { problemOf } from "../diagnostics/rule-info.ts";
+import type { PublishedReport } from "../disclosure/earlier-reports.ts";
 import { type ReportModel, SCHEMA_VERSION } from "../model/report-model.ts";
 import { attachmentPath } from "../plan/attachment-path.ts";
 import type { Plan } from "../plan/index.ts";
@@ -43,6 +44,22 @@ export function readFrozenModel(
     );
   }
   return { model };
+}
+
+/** The models of all reports that are published, and what is wrong with the files that hold none. */
+export function readFrozenModels(
+  plan: Plan,
+  reports: readonly Report[],
+): { readonly published: PublishedReport[]; readonly problems: readonly Problem[] } {
+  const read = reports.flatMap((report) => {
+    const frozen =
+      typeof report.state === "object" ? readFrozenModel(plan, report, report.state.model) : null;
+    return frozen === null ? [] : [{ report, ...frozen }];
+  });
+  return {
+    published: read.flatMap((one) => ("model" in one ? [one] : [])),
+    problems: read.flatMap((one) => ("problem" in one ? [one.problem] : [])),
+  };
 }
 
 function parseModel(text: string): ReportModel | null {

@@ -1,5 +1,5 @@
 import type { EarlierReport } from "../disclosure/cells.ts";
-import { protectPlan } from "../disclosure/protect-plan.ts";
+import { protectBefore, protectPlan } from "../disclosure/protect-plan.ts";
 import type { IsoDate } from "../plan/dates.ts";
 import type { Plan } from "../plan/index.ts";
 import { type PlanAsAt, planAsAt } from "../plan/replay.ts";
@@ -19,3 +19,10 @@ export interface View {
 /** The plan as it was known at a date, as far as an audience may see it. */
 export const viewPlan = (plan: Plan, { asAt, audience, edition, earlier }: View): PlanAsAt =>
   protectPlan(planAsAt(withholdExempt(plan, edition), asAt), audience, earlier).plan;
+
+/** The same of an earlier date, to be compared with what is shown of a later one: it adds no figure to that. */
+export const viewBefore = (
+  plan: Plan,
+  { asAt, audience, edition, earlier }: View,
+  later: PlanAsAt,
+): PlanAsAt => protectBefore(planAsAt(withholdExempt(plan, edition), asAt), later, audience, earlier);

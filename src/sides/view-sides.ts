@@ -1,14 +1,12 @@
 import type { Side } from "../diff/comparison.ts";
 import { allPublished } from "../disclosure/earlier-reports.ts";
-import { protectBefore } from "../disclosure/protect-plan.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import type { PlanState } from "../model/state.ts";
 import { type PlanAsAt, planAsAt } from "../plan/replay.ts";
 import { audienceOf, byAsAt, isForPublic, type Report } from "../plan/reports.ts";
 import { reportState } from "../report/report-state.ts";
 import { planState } from "../report/state.ts";
-import { viewPlan } from "../report/view-plan.ts";
-import { withholdExempt } from "../report/withhold.ts";
+import { viewBefore, viewPlan } from "../report/view-plan.ts";
 import type { SharedView } from "./choose-view.ts";
 import { identityOf } from "./identity.ts";
 import { planShowing } from "./plan-showing.ts";
@@ -58,8 +56,8 @@ const toSide = (side: OpenSide, state: PlanState): ViewedSide => ({
 });
 
 function stateBefore(side: PlanSide, later: PlanAsAt, view: SharedView): PlanState {
-  const raw = planAsAt(withholdExempt(side.plan, view.edition), side.asAt);
-  return toState(side, protectBefore(raw, later, view.audience, readersHave(side)), view);
+  const known = viewBefore(side.plan, { ...view, asAt: side.asAt, earlier: readersHave(side) }, later);
+  return toState(side, known, view);
 }
 
 /** What a model shows to its own readers, or to the public. */

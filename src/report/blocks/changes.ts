@@ -1,5 +1,6 @@
 import { capitalise, plural } from "../../diagnostics/words.ts";
 import { type Change, sentence } from "../../diff/change.ts";
+import { groupChanges } from "../../diff/group-changes.ts";
 import { GROUPS } from "../../diff/groups.ts";
 import { type Inline, textOf } from "../../model/inline.ts";
 import { formatDate } from "../../plan/dates.ts";
@@ -16,11 +17,7 @@ export const changes: BlockKind = ({ plan, before }) => {
   const found = changesSince({ plan, before }).filter(({ kind }) => told.includes(kind));
   const dates = `${formatDate(before.asAt)} and ${formatDate(plan.asAt)}`;
   if (found.length === 0) return [paragraph(say(`Nothing changed between ${dates}.`))];
-  const groups = GROUPS.map(({ title, kinds }) => ({
-    title,
-    changes: found.filter(({ kind }) => kinds.includes(kind)),
-  }));
-  const present = groups.filter((group) => group.changes.length > 0);
+  const present = groupChanges(found);
   return [
     paragraph(
       say(`The plan as it was known on ${dates} differs in ${plural(found.length, "way")}:`),
