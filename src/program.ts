@@ -1,9 +1,18 @@
 import { Command, Option } from "commander";
 import { DIFF_FORMATS, type DiffFormatName } from "./commands/diff-formats.ts";
-import { collect, collectSeverities, readAsAt, readCount, readSeconds } from "./commands/option-types.ts";
-import { formatReader, pairOutputs, type Typed } from "./commands/outputs.ts";
+import { collect, readAsAt, readCount } from "./commands/option-types.ts";
+import { pairOutputs, type Typed } from "./commands/outputs.ts";
+import {
+  asAtOption,
+  browserOption,
+  colorOption,
+  controlOptions,
+  formatOption,
+  outputOption,
+  quietOption,
+  timeoutOption,
+} from "./commands/shared-options.ts";
 import { SEVERITIES } from "./diagnostics/problem.ts";
-import { list } from "./diagnostics/words.ts";
 import type { ExitCode } from "./errors.ts";
 import { type FormatName, formats } from "./publish/index.ts";
 import { REPORTERS, type ReporterName } from "./reporters/index.ts";
@@ -185,57 +194,3 @@ Either side is one of these, and any two can be compared:
   other-plan             a folder; other-plan@2016-05 as known at a date
   git:HEAD~1             the plan folder in a git revision; git:HEAD~1:folder
   may.json, .html, .pdf  what build has written`;
-
-/** Formats and files in the order typed: each file is for the format before it. */
-const formatOption = <Name extends string>(
-  what: string,
-  names: readonly Name[],
-  usual: Name,
-  typed: Typed<Name>[],
-): Option =>
-  new Option("-f, --format <format>", `how ${what} are printed: ${list([...names], "or")}`)
-    .argParser((name) => typed.push({ format: formatReader(names)(name) }))
-    .default(undefined, usual);
-
-const outputOption = <Name extends string>(typed: Typed<Name>[]): Option =>
-  new Option(
-    "-o, --output <file>",
-    "where the format before it goes, instead of the terminal; repeat both for several",
-  ).argParser((file) => typed.push({ file }));
-
-const asAtOption = (): Option =>
-  new Option("--as-at <date>", "what was known at this date, YYYY-MM or YYYY-MM-DD")
-    .argParser(readAsAt)
-    .env("IMPROVE_AS_AT");
-
-/** What decides how a plan is judged, by check and before a build. */
-const controlOptions = (): Option[] => [
-  new Option("--rule <id=severity>", "error, warning, info or off for a rule; repeat for several").argParser(
-    collectSeverities(),
-  ),
-  new Option(
-    "--baseline <file>",
-    "problems the plan was taken over with, improve.baseline.json in its folder when there is one",
-  ).env("IMPROVE_BASELINE"),
-  new Option(
-    "--config <file>",
-    "the configuration, improve.config.yaml here or in the plan's folder when there is one",
-  ).env("IMPROVE_CONFIG"),
-];
-
-const browserOption = (): Option =>
-  new Option("--browser <path>", "a browser, or the ws:// address of one").env("IMPROVE_BROWSER");
-
-const timeoutOption = (): Option =>
-  new Option("--timeout <seconds>", "for each step of printing")
-    .argParser(readSeconds)
-    .default(60)
-    .env("IMPROVE_TIMEOUT");
-
-const quietOption = (): Option => new Option("-q, --quiet", "print only what was asked for, and errors");
-
-const colorOption = (): Option =>
-  new Option("--color <when>", "colour the output")
-    .choices(["auto", "always", "never"])
-    .default("auto")
-    .env("IMPROVE_COLOR");

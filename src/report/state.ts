@@ -1,34 +1,9 @@
-import type {
-  ActionState,
-  CorrectionState,
-  EventState,
-  KpiPoint,
-  KpiState,
-  PlanState,
-  RecommendationState,
-  Reference,
-  ReportState,
-  TargetState,
-  VariationState,
-} from "../model/state.ts";
-import { dueSteps, pairs, type Step, statusSteps } from "../plan/action-history.ts";
-import type { EffectiveUpdate } from "../plan/corrections.ts";
-import { decimalsOf } from "../plan/format-figure.ts";
+import type { EventState, PlanState, RecommendationState, ReportState } from "../model/state.ts";
 import { formatInterval } from "../plan/interval.ts";
-import type { Target } from "../plan/kpis.ts";
-import { compareIds } from "../plan/order.ts";
-import { ragOf, targetAt } from "../plan/rag.ts";
-import {
-  type KnownAction,
-  type KnownEvent,
-  type KnownKpi,
-  type KnownRecommendation,
-  latestProgress,
-  type PlanAsAt,
-} from "../plan/replay.ts";
-import type { Point } from "../plan/series.ts";
-import { assessSeries, type Latest } from "../plan/spc/assess-series.ts";
-import type { SpecialCause } from "../plan/spc/signals.ts";
+import type { KnownEvent, KnownRecommendation, PlanAsAt } from "../plan/replay.ts";
+import { actionState } from "./state/action-state.ts";
+import { kpiState } from "./state/kpi-state.ts";
+import { postReference } from "./state/post-reference.ts";
 
 /** The plan as one audience may see it, as plain data. */
 export function planState(known: PlanAsAt, report: ReportState | null = null): PlanState {
@@ -42,141 +17,9 @@ export function planState(known: PlanAsAt, report: ReportState | null = null): P
   };
 }
 
-function postReference(known: PlanAsAt, id: string | undefined): Reference | null {
-  if (id === undefined) return null;
-  return { id, title: known.posts.find((post) => post.id === id)?.title ?? id };
-}
-
 function recommendationState(one: KnownRecommendation, known: PlanAsAt): RecommendationState {
   const { id, number, title, text, track, governance = null, measure = null } = one;
   return { id, number, title, text, lead: postReference(known, one.lead), track, governance, measure };
-}
-
-function actionState(action: KnownAction, known: PlanAsAt): ActionState {
-  const said = latestProgress(action);
-  return {
-    id: action.id,
-    title: action.title,
-    answers: action.answers,
-    measuredBy: action.measuredBy ?? [],
-    owner: postReference(known, action.owner),
-    start: action.start ?? null,
-    due: action.due ?? null,
-    status: action.status,
-    outcome: action.outcome ?? null,
-    workstream: action.workstream ?? null,
-    supersededBy: action.supersededBy ?? null,
-    progress: said?.progress ?? null,
-    impact: action.impact ?? null,
-    evidence: action.evidence.map(({ title, date = null, verifiedBy = null }) => ({
-      title,
-      date,
-      verifiedBy,
-    })),
-    dueMoves: pairs(dueSteps(action)).map(([from, to]) => ({
-      ...moved(from, to),
-      rebaseline: to.update?.rebaseline ?? false,
-    })),
-    statusChanges: pairs(statusSteps(action)).map(([from, to]) => ({
-      ...moved(from, to),
-      corrected: to.update?.corrected?.date ?? null,
-    })),
-    corrections: action.history.flatMap(correctionsIn),
-  };
-}
-
-/** What an update first said of a status or a date, where a later one put it right. */
-function correctionsIn({ date: corrects, corrected, patch, reason }: EffectiveUpdate): CorrectionState[] {
-  if (corrected === null) return [];
-  const said = (values: EffectiveUpdate["patch"], field: string) =>
-    (values[field] ?? null) as CorrectionState["to"];
-  return (["status", "due"] as const)
-    .map((field) => ({ field, from: said(corrected.before.patch, field), to: said(patch, field) }))
-    .filter(({ from, to }) => from !== to)
-    .map(({ field, from, to }) => ({
-      date: corrected.date,
-      corrects,
-      field,
-      from,
-      to,
-      reason: reason ?? null,
-    }));
-}
-
-function moved<Value>(from: Step<Value>, to: Step<Value>) {
-  return { date: to.date ?? "", from: from.value, to: to.value, reason: to.update?.reason ?? null };
-}
-
-function kpiState(kpi: KnownKpi, known: PlanAsAt): KpiState {
-  const { id, name, definition, unit, frequency, better } = kpi;
-  const { points, latest } = assessSeries(kpi);
-  return {
-    id,
-    name,
-    definition,
-    unit,
-    decimals: decimalsOf(kpi),
-    frequency,
-    better,
-    standard: kpi.standard ?? null,
-    basis: kpi.basis ?? null,
-    answers: kpi.answers ?? [],
-    targets: targetsInForce(kpi.targets ?? []),
-    screening: kpi.screening ?? false,
-    comparators: (kpi.comparators ?? []).map(({ who, value, period }) => ({ who, value, period })),
-    breaks: (kpi.breaks ?? []).map(({ from, kind, reason }) => ({ from, kind, reason })),
-    variation: latest === null ? null : variationState(latest, kpi),
-    points: kpi.series.map((point, index) => kpiPoint(point, points[index]?.cause ?? null, kpi, known)),
-  };
-}
-
-/** Of two that begin on one day the last counts. */
-const targetsInForce = (targets: readonly Target[]): TargetState[] =>
-  [...new Map(targets.map((target) => [target.from ?? "", targetState(target)]))]
-    .sort(([a], [b]) => compareIds(a, b))
-    .map(([, target]) => target);
-
-function targetState({ from, value, min = value, max = value, tolerance }: Target): TargetState {
-  return { from: from ?? null, min: min ?? null, max: max ?? null, tolerance: tolerance ?? null };
-}
-
-function variationState({ phase, signal, assurance }: Latest, kpi: KnownKpi): VariationState {
-  const { mean, upper, lower } = phase.limits;
-  return {
-    mean,
-    upper,
-    lower,
-    from: kpi.series[phase.from]?.period.key ?? "",
-    specialCause: signal?.cause ?? null,
-    side: signal?.side ?? null,
-    mark: signal?.mark ?? null,
-    assurance,
-  };
-}
-
-function kpiPoint(point: Point, specialCause: SpecialCause | null, kpi: KnownKpi, known: PlanAsAt): KpiPoint {
-  const target = targetAt(kpi, point.period.end);
-  const band = target && targetState(target);
-  return {
-    period: point.period.key,
-    label: point.period.label,
-    value: point.value,
-    numerator: point.figure?.numerator ?? null,
-    denominator: point.figure?.denominator ?? null,
-    symbol: point.figure?.symbol ?? null,
-    target: band && { min: band.min, max: band.max },
-    rag: point.value === null ? null : ragOf(point.value, target, kpi.better),
-    specialCause,
-    restated: point.before === null ? null : reasonFor(point, kpi, known),
-  };
-}
-
-/** A figure made of weeks is restated for the reason that its weeks are. */
-function reasonFor({ before }: Point, kpi: KnownKpi, known: PlanAsAt): string | null {
-  const reasons = known.extracts
-    .filter(({ date }) => date === before?.changed)
-    .map(({ restated }) => restated?.get(kpi.id) ?? restated?.get(kpi.rollsUp ?? ""));
-  return reasons.find((reason) => reason !== undefined) ?? null;
 }
 
 function eventState(event: KnownEvent, known: PlanAsAt): EventState {

@@ -1,0 +1,81 @@
+import type { KpiPoint, KpiState, TargetState, VariationState } from "../../model/state.ts";
+import { decimalsOf } from "../../plan/format-figure.ts";
+import type { Target } from "../../plan/kpis.ts";
+import { compareIds } from "../../plan/order.ts";
+import { ragOf, targetAt } from "../../plan/rag.ts";
+import type { KnownKpi, PlanAsAt } from "../../plan/replay.ts";
+import type { Point } from "../../plan/series.ts";
+import { assessSeries, type Latest } from "../../plan/spc/assess-series.ts";
+import type { SpecialCause } from "../../plan/spc/signals.ts";
+
+export function kpiState(kpi: KnownKpi, known: PlanAsAt): KpiState {
+  const { id, name, definition, unit, frequency, better } = kpi;
+  const { points, latest } = assessSeries(kpi);
+  return {
+    id,
+    name,
+    definition,
+    unit,
+    decimals: decimalsOf(kpi),
+    frequency,
+    better,
+    standard: kpi.standard ?? null,
+    basis: kpi.basis ?? null,
+    answers: kpi.answers ?? [],
+    targets: targetsInForce(kpi.targets ?? []),
+    screening: kpi.screening ?? false,
+    comparators: (kpi.comparators ?? []).map(({ who, value, period }) => ({ who, value, period })),
+    breaks: (kpi.breaks ?? []).map(({ from, kind, reason }) => ({ from, kind, reason })),
+    variation: latest === null ? null : variationState(latest, kpi),
+    points: kpi.series.map((point, index) => kpiPoint(point, points[index]?.cause ?? null, kpi, known)),
+  };
+}
+
+/** Of two that begin on one day the last counts. */
+const targetsInForce = (targets: readonly Target[]): TargetState[] =>
+  [...new Map(targets.map((target) => [target.from ?? "", targetState(target)]))]
+    .sort(([a], [b]) => compareIds(a, b))
+    .map(([, target]) => target);
+
+function targetState({ from, value, min = value, max = value, tolerance }: Target): TargetState {
+  return { from: from ?? null, min: min ?? null, max: max ?? null, tolerance: tolerance ?? null };
+}
+
+function variationState({ phase, signal, assurance }: Latest, kpi: KnownKpi): VariationState {
+  const { mean, upper, lower } = phase.limits;
+  return {
+    mean,
+    upper,
+    lower,
+    from: kpi.series[phase.from]?.period.key ?? "",
+    specialCause: signal?.cause ?? null,
+    side: signal?.side ?? null,
+    mark: signal?.mark ?? null,
+    assurance,
+  };
+}
+
+function kpiPoint(point: Point, specialCause: SpecialCause | null, kpi: KnownKpi, known: PlanAsAt): KpiPoint {
+  const target = targetAt(kpi, point.period.end);
+  const band = target && targetState(target);
+  return {
+    period: point.period.key,
+    label: point.period.label,
+    value: point.value,
+    numerator: point.figure?.numerator ?? null,
+    denominator: point.figure?.denominator ?? null,
+    symbol: point.figure?.symbol ?? null,
+    target: band && { min: band.min, max: band.max },
+    rag: point.value === null ? null : ragOf(point.value, target, kpi.better),
+    specialCause,
+    restated: point.before === null ? null : reasonFor(point, kpi, known),
+  };
+}
+
+/** A figure made of weeks is restated for the reason that its weeks are. */
+function reasonFor({ before }: Point, kpi: KnownKpi, known: PlanAsAt): string | null {
+  const reasons = known.extracts
+    .filter(({ date }) => date === before?.changed)
+    .map(({ restated }) => restated?.get(kpi.id) ?? restated?.get(kpi.rollsUp ?? ""));
+  return reasons.find((reason) => reason !== undefined) ?? null;
+}
