@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import catalogue from "../src/plan/catalogue/measures.json" with { type: "json" };
+import catalogue from "../src/plan/measures/catalogue/measures.json" with { type: "json" };
 
 /** The licences of the packages that some files belong to, as one text, in the order of their names. */
 export async function collectNotices(files: readonly string[]): Promise<string> {

@@ -1,6 +1,6 @@
-import { RULE_CATALOGUE, RULES_BY_ID } from "../src/commands/rule-catalogue.ts";
 import { showExample } from "../src/commands/rules.ts";
-import type { RuleInfo } from "../src/diagnostics/rule-info.ts";
+import { RULE_CATALOGUE, RULES_BY_ID } from "../src/pipeline/rule-catalogue.ts";
+import type { RuleInfo } from "../src/problems/problem.ts";
 import { REPORTERS } from "../src/reporters/index.ts";
 import { filesOf } from "../test/rules/compose.ts";
 import { diagnose } from "../test/rules/diagnose.ts";

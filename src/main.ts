@@ -1,4 +1,4 @@
-import { run } from "./cli.ts";
+import { run } from "./commands/cli.ts";
 import { EXIT, type ExitCode } from "./errors.ts";
 
 let unwritten: ExitCode | undefined;

@@ -1,9 +1,12 @@
-import { existsSync, readFileSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { createReadStream, createWriteStream, existsSync, readFileSync } from "node:fs";
+import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { homedir } from "node:os";
-import { dirname, isAbsolute, join } from "node:path";
-import { makeOnce, unpackFile, unpackFolder } from "./unpack.ts";
+import { basename, dirname, isAbsolute, join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { createBrotliDecompress } from "node:zlib";
+import { BrowserError } from "../errors.ts";
 
 /** The Chromium inside the npm package `@sparticuz/chromium`: a Linux program for x64 processors. */
 export type EmbeddedBrowser = {
@@ -89,4 +92,67 @@ function cacheFolder(env: NodeJS.ProcessEnv): string {
 
 function escapeXml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+/** Unpacks a brotli file to `target`, unless it is there already. */
+export async function unpackFile(archive: string, target: string): Promise<void> {
+  await makeOnce(target, (temporary) =>
+    pipeline(createReadStream(archive), decompress(), createWriteStream(temporary, { mode: 0o755 })),
+  );
+}
+
+/** Unpacks a brotli-compressed tar to the folder `target`, unless it is there already. */
+async function unpackFolder(archive: string, target: string): Promise<void> {
+  const { unpackTar } = await import("modern-tar/fs");
+  await makeOnce(target, (temporary) =>
+    pipeline(createReadStream(archive), decompress(), unpackTar(temporary, { dmode: 0o755 })),
+  );
+}
+
+/**
+ * Makes a file or folder under a temporary name and renames it, so that it is whole or not there, also when
+ * two processes make it at once.
+ * @throws BrowserError when it cannot be written.
+ */
+export async function makeOnce(target: string, make: (temporary: string) => Promise<void>): Promise<void> {
+  if (await isOurs(target)) return;
+  const temporary = join(dirname(target), `.${basename(target)}-${randomUUID()}`);
+  try {
+    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+    await removeLeftovers(dirname(target));
+    await make(temporary);
+    await rename(temporary, target);
+  } catch (cause) {
+    // Renaming a folder onto one that another process has just finished fails; theirs is as good.
+    if (await isOurs(target)) return;
+    throw new BrowserError(
+      `The embedded browser could not be unpacked to "${target}": ${(cause as Error).message}.`,
+      "Set XDG_CACHE_HOME to a folder of your own with 300 MB free, or name an installed browser with --browser.",
+      cause,
+    );
+  } finally {
+    await rm(temporary, { recursive: true, force: true }).catch(() => {});
+  }
+}
+
+/** What another user could have put or changed there must not be run. */
+async function isOurs(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found) return false;
+  const ownedByUs = found.uid === process.getuid?.() || found.uid === 0;
+  return ownedByUs && (found.mode & 0o022) === 0;
+}
+
+/** A run that was killed while unpacking leaves 200 MB behind. */
+async function removeLeftovers(folder: string): Promise<void> {
+  const anHourAgo = Date.now() - 3_600_000;
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    const found = name.startsWith(".") ? await stat(path).catch(() => undefined) : undefined;
+    if (found && found.mtimeMs < anHourAgo) await rm(path, { recursive: true, force: true });
+  }
+}
+
+function decompress() {
+  return createBrotliDecompress({ chunkSize: 2 ** 21 });
 }

@@ -1,9 +1,8 @@
 import { stat } from "node:fs/promises";
-import { resolve } from "node:path";
+import { posix, resolve, win32 } from "node:path";
 import { BrowserError } from "../errors.ts";
 import { type EmbeddedBrowser, findEmbedded } from "./embedded.ts";
-import { listInstalledPaths } from "./installed.ts";
-import { loadPuppeteer } from "./load-puppeteer.ts";
+import { loadPuppeteer } from "./start.ts";
 
 /** The browser that prints, and who named it. Plain data; nothing is started or unpacked yet. */
 export type FoundBrowser =
@@ -11,7 +10,7 @@ export type FoundBrowser =
   | { kind: "endpoint"; from: "option"; endpoint: string }
   | EmbeddedBrowser;
 
-export type FindOptions = {
+type FindOptions = {
   /** `--browser`: the path of a program, or a `ws://` or `wss://` endpoint. */
   browser?: string | undefined;
   env?: NodeJS.ProcessEnv;
@@ -70,4 +69,43 @@ function whatToInstall(platform: NodeJS.Platform): string {
   return platform === "linux"
     ? `Run "npm install @sparticuz/chromium" beside improve, install Chrome or Chromium, ${orElse}`
     : `Install Chrome or Edge, ${orElse}`;
+}
+
+const linuxCommands = [
+  "google-chrome-stable",
+  "google-chrome",
+  "microsoft-edge-stable",
+  "microsoft-edge",
+  "chromium",
+  "chromium-browser",
+];
+
+const macPrograms = [
+  "Google Chrome.app/Contents/MacOS/Google Chrome",
+  "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+  "Chromium.app/Contents/MacOS/Chromium",
+];
+
+const windowsPrograms = [
+  "Google\\Chrome\\Application\\chrome.exe",
+  "Microsoft\\Edge\\Application\\msedge.exe",
+  "Chromium\\Application\\chrome.exe",
+];
+
+const windowsFolders = ["PROGRAMFILES", "ProgramFiles", "ProgramW6432", "ProgramFiles(x86)", "LOCALAPPDATA"];
+
+/** Every path at which Chrome, Edge or Chromium may be installed, the likeliest first. Looks at no file. */
+export function listInstalledPaths(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string[] {
+  if (platform === "win32") {
+    const folders = new Set(windowsFolders.flatMap((name) => env[name] ?? []));
+    return windowsPrograms.flatMap((program) => [...folders].map((folder) => win32.join(folder, program)));
+  }
+  if (platform === "darwin") {
+    const folders = ["/Applications", ...(env.HOME ? [posix.join(env.HOME, "Applications")] : [])];
+    return macPrograms.flatMap((program) => folders.map((folder) => posix.join(folder, program)));
+  }
+  // An entry that is not absolute would make the current folder choose the browser.
+  const folders = (env.PATH ?? "").split(":").filter((folder) => posix.isAbsolute(folder));
+  const onPath = linuxCommands.flatMap((command) => folders.map((folder) => posix.join(folder, command)));
+  return ["/opt/google/chrome/chrome", "/opt/microsoft/msedge/msedge", ...onPath];
 }

@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
-import { connectTo } from "./connect.ts";
+import { BrowserError } from "../errors.ts";
 import { type EmbeddedBrowser, unpackEmbedded, unpackFonts, unpackLibraries } from "./embedded.ts";
-import type { FoundBrowser } from "./find.ts";
-import { type RunningBrowser, startProgram } from "./start.ts";
+import { type FoundBrowser, findBrowser } from "./find.ts";
+import { type Print, printHtml } from "./print.ts";
+import { loadPuppeteer, type RunningBrowser, settle, startProgram, within } from "./start.ts";
 
-export type LaunchOptions = {
+type LaunchOptions = {
   timeoutSeconds: number;
   /** Told once each what a user should know: no sandbox, a first unpacking. */
   notice: (text: string) => void;
@@ -61,4 +62,59 @@ async function withLibraries(env: NodeJS.ProcessEnv, found: EmbeddedBrowser): Pr
   const folder = await unpackLibraries(found);
   const others = env.LD_LIBRARY_PATH;
   return { ...env, LD_LIBRARY_PATH: others ? `${folder}:${others}` : folder };
+}
+
+/**
+ * Connects to a browser that somebody else runs, and leaves it running.
+ * @throws BrowserError when nothing answers there, or not within the timeout.
+ */
+async function connectTo(
+  endpoint: string,
+  timeoutSeconds: number,
+  env: NodeJS.ProcessEnv,
+): Promise<RunningBrowser> {
+  const puppeteer = await loadPuppeteer(env);
+  const connecting = puppeteer.connect({ browserWSEndpoint: endpoint, protocolTimeout: 0 });
+  try {
+    const browser = await within(timeoutSeconds, "The browser did not answer", connecting);
+    return { browser, stop: async () => void (await settle(browser.disconnect())) };
+  } catch (cause) {
+    connecting.then((browser) => browser.disconnect()).catch(() => {});
+    if (cause instanceof BrowserError) throw cause;
+    // Endpoints carry their access token in the path or query, which must not reach a log.
+    const host = URL.canParse(endpoint) ? new URL(endpoint).host : endpoint;
+    throw new BrowserError(
+      `There is no browser to connect to at "${host}".`,
+      "Check the address given to --browser, and that its browser is running.",
+      cause,
+    );
+  }
+}
+
+type BrowserOptions = LaunchOptions & {
+  /** `--browser`: the path of a program, or a `ws://` or `wss://` endpoint. */
+  browser?: string | undefined;
+};
+
+/**
+ * Lends a browser to `work`. It starts on the first print, serves every print of the run, and is closed
+ * however `work` ends.
+ * @throws whatever `work` throws; `print` rejects with BrowserError.
+ */
+export async function withBrowser<T>(
+  options: BrowserOptions,
+  work: (print: Print) => Promise<T>,
+): Promise<T> {
+  let starting: Promise<RunningBrowser> | undefined;
+  const print: Print = async (html) => {
+    starting ??= findBrowser(options).then((found) => launchBrowser(found, options));
+    const { browser } = await starting;
+    return await printHtml(browser, html, options.timeoutSeconds);
+  };
+  try {
+    return await work(print);
+  } finally {
+    const running = await starting?.catch(() => undefined);
+    await running?.stop();
+  }
 }

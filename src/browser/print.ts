@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, HTTPRequest, Page } from "puppeteer";
 import { BrowserError } from "../errors.ts";
-import { settle, within } from "./within.ts";
+import { settle, within } from "./start.ts";
 
 /** Prints a complete HTML document and returns the PDF, as the browser made it. */
 export type Print = (html: string) => Promise<Uint8Array>;

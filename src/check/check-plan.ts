@@ -1,16 +1,17 @@
-import type { Problem } from "../diagnostics/problem.ts";
-import { earlierReports, type PublishedReport } from "../disclosure/earlier-reports.ts";
+import { earlierReports, type PublishedReport } from "../disclosure/knowledge.ts";
 import { protectPlan } from "../disclosure/protect-plan.ts";
-import type { IsoDate } from "../plan/dates.ts";
-import type { Plan } from "../plan/index.ts";
-import { type Named, namedEntries } from "../plan/lookup.ts";
-import { replayOnce } from "../plan/replay.ts";
-import { audienceOf, isPublished, type Report } from "../plan/reports.ts";
-import type { CheckContext } from "./rule.ts";
+import { type Named, namedEntries } from "../plan/history/lookup.ts";
+import { replayOnce } from "../plan/history/replay.ts";
+import type { Plan } from "../plan/schema/plan.ts";
+import { audienceOf, isPublished, type Report } from "../plan/schema/reports.ts";
+import type { IsoDate } from "../plan/time/dates.ts";
+import { originOf } from "../problems/origin.ts";
+import type { Problem } from "../problems/problem.ts";
+import { internalError } from "./control/rules.ts";
+import type { CheckContext, Rule } from "./rule.ts";
 import { RULES } from "./rules/index.ts";
-import { runRules } from "./run-rules.ts";
 
-export interface CheckInput {
+interface CheckInput {
   readonly plan: Plan;
   /** The only "today" there is. */
   readonly asAt: IsoDate;
@@ -69,4 +70,81 @@ function firstOfEach(entries: Iterable<Named>): Map<string, Named> {
   const named = new Map<string, Named>();
   for (const entry of entries) if (!named.has(entry.path)) named.set(entry.path, entry);
   return named;
+}
+
+/**
+ * Runs every rule. One that throws becomes a problem of its own, and the others still run. A message is one line,
+ * whatever the text it quotes. Of an entry that an update was lost of nothing is said: it would be judged by what it
+ * was before.
+ */
+export function runRules(rules: readonly Rule[], context: CheckContext): Problem[] {
+  return rules.flatMap((rule) => runRule(rule, context));
+}
+
+function runRule(rule: Rule, context: CheckContext): Problem[] {
+  const problems: Problem[] = [];
+  try {
+    for (const finding of rule.check(context)) {
+      if (context.plan.doubtfulIds.has(finding.entity ?? "")) continue;
+      const message = finding.message.replace(/\s+/g, " ");
+      problems.push({ ...finding, message, rule: rule.id, severity: finding.severity ?? rule.severity });
+    }
+  } catch (error) {
+    problems.push(stopped(rule, error, context));
+  }
+  return problems;
+}
+
+function stopped(rule: Rule, error: unknown, context: CheckContext): Problem {
+  const reason = error instanceof Error ? error.message : String(error);
+  const entity = lastEntity(rule, context);
+  const at = entity === undefined ? "" : ` at "${entity}"`;
+  return {
+    rule: internalError.id,
+    severity: internalError.severity,
+    message: `The rule "${rule.id}" stopped${at}: ${reason}`,
+    origin: context.named.get(entity ?? "")?.origin ?? context.plan.header?.origin ?? originOf("plan.yaml"),
+    entity: entity ?? rule.id,
+    hint: "This is a fault of the program, not of the plan; the other rules have run.",
+  };
+}
+
+/**
+ * The entry a rule looked at last before it threw: the rule runs once more over a context that notes whose fields
+ * are read. Rules are pure, so it stops at the same place. Undefined where it looked at no entry.
+ */
+function lastEntity(rule: Rule, context: CheckContext): string | undefined {
+  let last: string | undefined;
+  const traced = trace(context, (entity) => {
+    last = entity;
+  });
+  try {
+    for (const _ of rule.check(traced));
+  } catch {
+    return last;
+  }
+  return undefined;
+}
+
+/** One proxy for each object, so that what is the same object stays the same. */
+function trace(root: CheckContext, note: (entity: string) => void): CheckContext {
+  const proxies = new WeakMap<object, object>();
+  const wrap = (value: unknown): unknown => {
+    if (typeof value === "function" && root.at === value) {
+      return (date: IsoDate) => wrap(root.at(date));
+    }
+    if (value === null || typeof value !== "object" || value instanceof Map || value instanceof Set)
+      return value;
+    const known = proxies.get(value);
+    if (known !== undefined) return known;
+    const proxy = new Proxy(value, {
+      get(target, key, receiver) {
+        if ("id" in target && "origin" in target) note(String(target.id));
+        return wrap(Reflect.get(target, key, receiver));
+      },
+    });
+    proxies.set(value, proxy);
+    return proxy;
+  };
+  return wrap(root) as CheckContext;
 }

@@ -1,16 +1,15 @@
-import type { Origin } from "../diagnostics/origin.ts";
-import type { Related, Severity } from "../diagnostics/problem.ts";
-import type { Example, RuleInfo } from "../diagnostics/rule-info.ts";
 import type { ProtectedPlan } from "../disclosure/protect-plan.ts";
 import type { ReportModel } from "../model/report-model.ts";
-import type { IsoDate } from "../plan/dates.ts";
-import type { Plan } from "../plan/index.ts";
-import type { Named } from "../plan/lookup.ts";
-import type { PlanAsAt } from "../plan/replay.ts";
-import type { Report } from "../plan/reports.ts";
+import type { Named } from "../plan/history/lookup.ts";
+import type { PlanAsAt } from "../plan/history/replay.ts";
+import type { Plan } from "../plan/schema/plan.ts";
+import type { Report } from "../plan/schema/reports.ts";
+import type { IsoDate } from "../plan/time/dates.ts";
+import type { Origin } from "../problems/origin.ts";
+import type { Example, Related, RuleInfo, Severity } from "../problems/problem.ts";
 
 /** What a rule found: the place, the sentence, and what to do. */
-export interface Finding {
+export interface RuleProblem {
   /** One sentence that quotes the offending value and says what was expected. */
   readonly message: string;
   readonly origin: Origin;
@@ -47,5 +46,5 @@ export const mayMissEntries = ({ plan }: CheckContext): boolean => plan.failedId
 export interface Rule extends RuleInfo {
   readonly bad: Example;
   readonly good: Example;
-  check(context: CheckContext): Iterable<Finding>;
+  check(context: CheckContext): Iterable<RuleProblem>;
 }

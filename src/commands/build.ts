@@ -1,21 +1,21 @@
 import path from "node:path";
+import { withBrowser } from "../browser/launch.ts";
 import type { Print } from "../browser/print.ts";
-import { withBrowser } from "../browser/with-browser.ts";
-import { plural } from "../diagnostics/words.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import type { ReportModel } from "../model/report-model.ts";
-import type { Report } from "../plan/reports.ts";
-import { type FormatName, formats } from "../publish/index.ts";
+import { VERSION } from "../package.ts";
+import { type Judged, judgePlan } from "../pipeline/judge-plan.ts";
+import { byAsAt, isPublished, type Report } from "../plan/schema/reports.ts";
+import { formatDate, type IsoDate } from "../plan/time/dates.ts";
+import { type FormatName, formats } from "../publish/formats.ts";
 import type { JsonValue, Publication } from "../publish/publication.ts";
 import { type Output, writeOutputs } from "../publish/write.ts";
 import { renderHtml } from "../render/render-html.ts";
 import { REPORTERS } from "../reporters/index.ts";
 import { countProblems, summarise } from "../reporters/report.ts";
-import { VERSION } from "../version.ts";
-import { chooseReports } from "./choose-reports.ts";
-import { exitCodeOf } from "./exit-code.ts";
-import { type Judged, judgePlan } from "./judge-plan.ts";
-import { type ControlOptions, readControl } from "./read-control.ts";
+import { didYouMean, list, plural } from "../text/words.ts";
+import { exitCodeOf } from "./check.ts";
+import { type ControlOptions, readControl } from "./settings.ts";
 import { type ColorChoice, Progress, wantsColor } from "./terminal.ts";
 
 export interface BuildOptions extends ControlOptions {
@@ -135,3 +135,51 @@ async function toPublication(model: ReportModel, { templates }: BuildOptions): P
 }
 
 const kilobytes = (bytes: Uint8Array): string => `${Math.max(1, Math.round(bytes.length / 1024))} KB`;
+
+export interface ReportChoice {
+  readonly report?: string | undefined;
+  readonly all?: boolean | undefined;
+  /** Reports of a later date are left out, unless one is named. */
+  readonly asAt?: IsoDate | undefined;
+}
+
+/**
+ * The reports to build: the one named, all of them, or the newest not yet published.
+ * @throws UsageError when there is none.
+ */
+export function chooseReports(reports: readonly Report[], { report, all, asAt }: ReportChoice): Report[] {
+  if (reports.length === 0)
+    throw new UsageError(
+      "The plan holds no report",
+      "Add an entry to the list reports: it needs an id, a template, an as-at date and its texts.",
+    );
+  if (report !== undefined) return [chooseNamed(reports, report, asAt)];
+  const ordered = reports.filter((one) => asAt === undefined || one.asAt <= asAt).sort(byAsAt);
+  if (asAt !== undefined && ordered.length === 0)
+    throw new UsageError(
+      `Every report of the plan is later than ${formatDate(asAt)}`,
+      `Name the one to see as it would have been then, with --report: ${list(idsOf(reports), "or")}.`,
+    );
+  if (all === true) return ordered;
+  const newest = ordered.findLast((one) => !isPublished(one));
+  if (newest !== undefined) return [newest];
+  throw new UsageError(
+    `Every report of the plan${asAt === undefined ? "" : ` up to ${formatDate(asAt)}`} is already published`,
+    `Add the next report to the plan, or print one again with --report: ${list(idsOf(ordered), "or")}.`,
+  );
+}
+
+function chooseNamed(reports: readonly Report[], id: string, asAt: IsoDate | undefined): Report {
+  const ids = idsOf(reports);
+  const chosen = reports.find((one) => one.id === id);
+  if (chosen === undefined)
+    throw new UsageError(`The plan holds no report "${id}"`, didYouMean(id, ids) ?? `It holds ${list(ids)}.`);
+  if (asAt !== undefined && isPublished(chosen) && asAt !== chosen.asAt)
+    throw new UsageError(
+      `The report "${id}" was published as at ${formatDate(chosen.asAt)}, and is printed as it was`,
+      "Leave out --as-at.",
+    );
+  return chosen;
+}
+
+const idsOf = (reports: readonly Report[]): string[] => [...reports].sort(byAsAt).map(({ id }) => id);

@@ -1,11 +1,18 @@
+import { appendFile } from "node:fs/promises";
 import path from "node:path";
-import { plural } from "../diagnostics/words.ts";
-import { type ExitCode, UsageError } from "../errors.ts";
-import { readBaseline, writeBaseline } from "./baseline-file.ts";
-import { exitCodeOf } from "./exit-code.ts";
-import { type Judged, judgePlan } from "./judge-plan.ts";
-import { type PrintCheckOptions, printCheck } from "./print-check.ts";
-import { type ControlOptions, type ControlSettings, readControl } from "./read-control.ts";
+import { internalError } from "../check/control/rules.ts";
+import { EXIT, type ExitCode, UsageError } from "../errors.ts";
+import { VERSION } from "../package.ts";
+import { type Judged, judgePlan } from "../pipeline/judge-plan.ts";
+import { isAtLeast, type Severity } from "../problems/problem.ts";
+import { writeOutputs } from "../publish/write.ts";
+import { REPORTERS, type ReporterName } from "../reporters/index.ts";
+import { type CheckReport, type PrintOptions, summaryLine } from "../reporters/report.ts";
+import { list, plural } from "../text/words.ts";
+import { readBaseline, writeBaseline } from "./baseline.ts";
+import type { FormatOutput } from "./outputs.ts";
+import { type ControlOptions, type ControlSettings, readControl } from "./settings.ts";
+import { type ColorChoice, wantsColor } from "./terminal.ts";
 
 export interface CheckOptions extends ControlOptions, PrintCheckOptions {
   readonly asAt?: string;
@@ -44,4 +51,56 @@ function refusePlanFile(file: string, folder: string, { files }: Judged): void {
   const inside = path.relative(folder, file).replaceAll("\\", "/");
   if (!files.has(inside)) return;
   throw new UsageError(`"${file}" is a file of the plan`, "Write to another file.");
+}
+
+export interface PrintCheckOptions {
+  readonly outputs: readonly FormatOutput<ReporterName>[];
+  readonly quiet?: boolean;
+  readonly color: ColorChoice;
+}
+
+/**
+ * Prints a check in each format asked for. Files first: what is on the terminal is then true of them; where all goes
+ * into files, stderr says how it went.
+ */
+export async function printCheck(
+  report: CheckReport,
+  { outputs, quiet, color }: PrintCheckOptions,
+  { failOn, maxProblems }: ControlSettings,
+): Promise<void> {
+  const plain: PrintOptions = { color: false, failOn, maxProblems, version: VERSION };
+  const inFiles = outputs.flatMap(({ format, file }) =>
+    file === null ? [] : [{ path: file, bytes: new TextEncoder().encode(REPORTERS[format](report, plain)) }],
+  );
+  await writeOutputs(inFiles);
+  if (outputs.some(({ format }) => format === "github")) await writeJobSummary(report, plain);
+  const printed = outputs.find(({ file }) => file === null);
+  if (printed === undefined) {
+    const files = list(inFiles.map((one) => one.path));
+    if (quiet !== true) process.stderr.write(`${files}: ${summaryLine(report)}\n`);
+  } else if (quiet !== true || report.diagnostics.length > 0) {
+    const options = { ...plain, color: wantsColor(color, process.stdout) };
+    process.stdout.write(REPORTERS[printed.format](report, options));
+  }
+}
+
+/** In a GitHub workflow every problem goes into the job's summary, as annotations are shown for the first few only. */
+export async function writeJobSummary(report: CheckReport, options: PrintOptions): Promise<void> {
+  const file = process.env.GITHUB_STEP_SUMMARY;
+  if (!file) return;
+  try {
+    await appendFile(file, REPORTERS.markdown(report, { ...options, maxProblems: null }));
+  } catch (error) {
+    throw new UsageError(
+      `The job summary "${file}" cannot be written`,
+      "Correct or unset GITHUB_STEP_SUMMARY.",
+      error,
+    );
+  }
+}
+
+/** What a check tells the shell: a rule that stopped is a fault of ours, whatever else was found. */
+export function exitCodeOf({ diagnostics }: Pick<CheckReport, "diagnostics">, failOn: Severity): ExitCode {
+  if (diagnostics.some(({ rule }) => rule === internalError.id)) return EXIT.internal;
+  return diagnostics.some(({ severity }) => isAtLeast(severity, failOn)) ? EXIT.problems : EXIT.fine;
 }

@@ -1,8 +1,8 @@
 import pc from "picocolors";
-import type { Example, RuleInfo } from "../diagnostics/rule-info.ts";
+import { z } from "zod";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
-import { hintForUnknown, RULE_CATALOGUE, RULES_BY_ID } from "./rule-catalogue.ts";
-import type { RulesJson } from "./rules-json.ts";
+import { hintForUnknown, RULE_CATALOGUE, RULES_BY_ID } from "../pipeline/rule-catalogue.ts";
+import { type Example, type RuleInfo, SEVERITIES } from "../problems/problem.ts";
 import { type ColorChoice, wantsColor } from "./terminal.ts";
 
 export interface RulesOptions {
@@ -89,3 +89,24 @@ function toJson(only: RuleInfo | undefined): string {
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
+
+/** What `rules --format json` prints. */
+export const rulesJson = z
+  .strictObject({
+    version: z.literal(1),
+    rules: z.array(
+      z.strictObject({
+        id: z.string(),
+        group: z.string(),
+        severity: z.enum(SEVERITIES).describe("unless the configuration says otherwise"),
+        fixed: z.boolean().describe("can neither be silenced nor given another severity"),
+        summary: z.string(),
+        why: z.string(),
+        bad: z.string().nullable().describe("a plan in YAML that breaks the rule"),
+        good: z.string().nullable().describe("a plan in YAML that keeps it"),
+      }),
+    ),
+  })
+  .describe("The rules of improve check");
+
+export type RulesJson = z.output<typeof rulesJson>;

@@ -1,12 +1,11 @@
 import { z } from "zod";
-import { didYouMean } from "../diagnostics/suggest.ts";
-import { list } from "../diagnostics/words.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
-import { changesJson } from "../reporters/changes/changes-json.ts";
-import { checkJson } from "../reporters/check-json.ts";
-import { baselineSchema } from "./baseline-file.ts";
-import { configSchema } from "./config.ts";
-import { rulesJson } from "./rules-json.ts";
+import { changesJson } from "../reporters/changes/json.ts";
+import { checkJson } from "../reporters/json.ts";
+import { didYouMean, list } from "../text/words.ts";
+import { baselineSchema } from "./baseline.ts";
+import { rulesJson } from "./rules.ts";
+import { configSchema } from "./settings.ts";
 
 /** A JSON Schema for each file we read besides the plan, and each JSON we print. */
 const SCHEMAS: Readonly<Record<string, z.ZodType>> = {

@@ -1,9 +1,16 @@
 import type { PlanState } from "../model/state.ts";
-import type { IsoDate } from "../plan/dates.ts";
+import type { IsoDate } from "../plan/time/dates.ts";
+import { diffActions } from "./actions/index.ts";
 import type { Change } from "./change.ts";
+import { diffEvents } from "./events.ts";
+import { inOrder } from "./groups.ts";
+import { diffKpis } from "./kpis/index.ts";
+import { namesIn } from "./match.ts";
+import { diffRecommendations } from "./recommendations.ts";
+import { diffReports } from "./report.ts";
 
 /** What is compared: a state, and where it comes from. */
-export interface Side {
+export interface ComparedState {
   /** As it was asked for: `2016-05`, `git:HEAD~1`, `reports/cabinet-2016-05.pdf`. */
   readonly name: string;
   readonly authority: string;
@@ -34,3 +41,22 @@ export interface ComparedSide {
   /** The id of the report; null for the state of a plan alone. */
   readonly report: string | null;
 }
+
+/**
+ * Everything that changed from one state of a plan to another, in the order a Director asks; empty for the same
+ * state twice. The base may be the later one.
+ */
+export function diffStates(before: PlanState, after: PlanState): Change[] {
+  const names = namesIn(before, after);
+  return inOrder([
+    ...diffRecommendations(before.recommendations, after.recommendations),
+    ...diffActions(before, after, names),
+    ...diffKpis(before.kpis, after.kpis, names),
+    ...diffEvents(before.events, after.events, names),
+    ...diffReports(before.report, after.report),
+  ]);
+}
+
+/** What changed from one side to the other, each already reduced to what both may show. */
+export const compareSides = (base: ComparedState, head: ComparedState): readonly Change[] =>
+  diffStates(base.state, head.state);

@@ -1,6 +1,6 @@
 import type { Change, ChangeKind } from "./change.ts";
 
-export interface Group {
+interface Group {
   readonly title: string;
   readonly kinds: readonly ChangeKind[];
   /** Whether readers of a report are told: its own wording, and what its action plan says, are before them. */
@@ -108,3 +108,18 @@ const PLACES = new Map(GROUPS.flatMap(({ kinds }, place) => kinds.map((kind) => 
 /** By group; within one as they were found, entry by entry. */
 export const inOrder = (changes: readonly Change[]): Change[] =>
   changes.toSorted((a, b) => (PLACES.get(a.kind) ?? 0) - (PLACES.get(b.kind) ?? 0));
+
+/** Changes under one heading; never empty. */
+export interface ChangeGroup {
+  readonly title: string;
+  readonly changes: readonly Change[];
+}
+
+/** Changes under their headings, in the order a Director asks for them. */
+export function groupChanges(changes: readonly Change[]): ChangeGroup[] {
+  const groups = GROUPS.map(({ title, kinds }) => ({
+    title,
+    changes: changes.filter(({ kind }) => kinds.includes(kind)),
+  }));
+  return groups.filter((group) => group.changes.length > 0);
+}

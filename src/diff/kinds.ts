@@ -1,4 +1,4 @@
-import type { Severity } from "../diagnostics/problem.ts";
+import type { Severity } from "../problems/problem.ts";
 
 /** Every kind of change there is, and how grave it is; a change may say that it is more or less. */
 export const KINDS = {

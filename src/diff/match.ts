@@ -1,7 +1,8 @@
-import { notIn } from "../model/compare/same.ts";
+import { notIn } from "../model/compare.ts";
+import type { PlanState } from "../model/state.ts";
 
 /** Things of two states paired: those on one side only, and those on both. */
-export interface Matched<T> {
+interface Matched<T> {
   readonly added: readonly T[];
   readonly removed: readonly T[];
   readonly both: readonly (readonly [before: T, after: T])[];
@@ -30,4 +31,17 @@ function matchBy<T>(before: readonly T[], after: readonly T[], keyOf: (one: T) =
       return match === undefined ? [] : [[match, one] as const];
     }),
   };
+}
+
+/** What an entry is called where another names it, by its id. */
+export type Names = (id: string) => string;
+
+/** Of both sides; an entry that neither has keeps its id. */
+export function namesIn(before: PlanState, after: PlanState): Names {
+  const named = [before, after].flatMap(({ recommendations, kpis }) => [
+    ...recommendations.map(({ id, number }) => [id, `recommendation ${number}`] as const),
+    ...kpis.map(({ id, name }) => [id, name] as const),
+  ]);
+  const names = new Map(named);
+  return (id) => names.get(id) ?? id;
 }

@@ -1,7 +1,6 @@
 import type { RecommendationState } from "../model/state.ts";
-import { type Change, changeOf, type Entry } from "./change.ts";
+import { type Change, changeOf, type Entry, reworded } from "./change.ts";
 import { matchById } from "./match.ts";
-import { reworded } from "./reworded.ts";
 
 /** What happened to the recommendations. */
 export function diffRecommendations(

@@ -1,7 +1,7 @@
-import type { Kpi } from "../plan/kpis.ts";
-import type { PlanAsAt } from "../plan/replay.ts";
-import type { Audience } from "../plan/reports.ts";
-import { countsChildren } from "./children.ts";
+import type { PlanAsAt } from "../plan/history/replay.ts";
+import { type Figure, isPercentage } from "../plan/measures/figures.ts";
+import type { Kpi } from "../plan/schema/kpis.ts";
+import type { Audience } from "../plan/schema/reports.ts";
 
 /** By which rule the counts of a measure are printed. */
 export interface Policy {
@@ -30,3 +30,80 @@ export function policiesOf(plan: Pick<PlanAsAt, "kpis" | "header">, audience: Au
   const policies = plan.kpis.map((kpi) => [kpi.id, policyOf(kpi, plan, audience)] as const);
   return new Map(policies.flatMap(([id, policy]) => (policy === null ? [] : [[id, policy]])));
 }
+
+/** Also as the national measures shorten them: in need, looked after, on a child protection plan. */
+const CHILDREN =
+  /\b(?:child(?:ren)?|young (?:people|persons?)|bab(?:y|ies)|infants?|toddlers?|boys?|girls?|teenagers?|siblings?|pupils?|students?|(?:care )?leavers(?! FTE)|adoptions?|adopters?|CIN|CLA|LAC|CPP|UASC|SGOs)\b/i;
+
+/** Whether a measure's counts are counts of children: it says so, or its unit does and it says nothing else. */
+export const countsChildren = ({ subject, unit }: Pick<Kpi, "subject" | "unit">): boolean =>
+  subject === undefined ? CHILDREN.test(unit) : subject === "child";
+
+/** Whether words name children, whatever a measure says of its subject; those of a service, a home or a worker are none. */
+export const speaksOfChildren = (text: string): boolean =>
+  CHILDREN.test(text.replace(/\bchild(?:ren)?['’]?s?['’]? (?:services|social|homes?|centres?)\b/gi, ""));
+
+/** What a figure counts. */
+export interface Counts {
+  /** The numerator of a fraction, or the value of a plain count; null where the figure is not a count. */
+  readonly count: number | null;
+  /** The denominator of a fraction. */
+  readonly base: number | null;
+}
+
+/** Rates, averages and times are not counts, even where they come out as whole numbers. */
+const NO_COUNT =
+  /%|\b(?:per|rates?|average|mean|median|ratio|scores?|hours?|days?|weeks?|months?|quarters?|years?)\b/i;
+
+/** What only says which are counted, or in what time: "children missing for 24 hours", "children per week". */
+const QUALIFIERS =
+  /\b(?:(?:\d+|one|two|three|four|five|six|twelve) (?:working )?(?:hour|day|week|month|year)s?|(?:per|a|each|in the) (?:day|week|month|quarter|year))\b/gi;
+
+function isCounted(unit: string): boolean {
+  const measure = unit.replace(QUALIFIERS, "");
+  const found = NO_COUNT.exec(measure);
+  if (found === null) return true;
+  // "Children waiting for years" are children; "children per worker" are not.
+  return !/%|\bper\b/i.test(measure) && CHILDREN.test(measure.slice(0, found.index));
+}
+
+/** What a figure of a measure counts; of a symbol nothing is known. */
+export function countsOf(
+  { unit }: Pick<Kpi, "unit">,
+  { value, numerator, denominator }: Pick<Figure, "value" | "numerator" | "denominator">,
+): Counts {
+  if (numerator !== null) return { count: numerator, base: denominator };
+  const isCount = value !== null && Number.isInteger(value) && isCounted(unit);
+  return { count: isCount ? value : null, base: null };
+}
+
+/** Small enough to tell who is meant; nobody is meant by 0. */
+export const isSmall = (count: number, threshold: number): boolean => count >= 1 && count <= threshold;
+
+/** Why a figure may not be printed: what it counts, what a percentage leaves over, or those it is of. */
+export const smallCountIn = (
+  kpi: Pick<Kpi, "unit">,
+  figure: Pick<Figure, "value" | "numerator" | "denominator">,
+  threshold: number,
+): number | null => smallAmong(kpi, countsOf(kpi, figure), threshold);
+
+export function smallAmong(
+  { unit }: Pick<Kpi, "unit">,
+  { count, base }: Counts,
+  threshold: number,
+): number | null {
+  if (count === null) return null;
+  const others = base === null ? null : isPercentage(unit) ? base - count : isOfChildren(unit) ? base : null;
+  const counted = others === null ? [count] : [count, others];
+  return counted.find((one) => isSmall(one, threshold)) ?? null;
+}
+
+/** "Children per social worker" is of social workers. */
+function isOfChildren(unit: string): boolean {
+  const [, per] = unit.split(/\bper\b/i);
+  return per === undefined || CHILDREN.test(per);
+}
+
+/** Whether a figure is suppressed for what it is: small, or by its author; "low" is one that is not 0, and small. */
+export const isHiddenItself = (kpi: Pick<Kpi, "unit">, figure: Figure, threshold: number): boolean =>
+  figure.symbol === "c" || figure.symbol === "low" || smallCountIn(kpi, figure, threshold) !== null;

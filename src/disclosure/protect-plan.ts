@@ -1,14 +1,11 @@
-import type { Figure } from "../plan/figure.ts";
-import { valueIn } from "../plan/figure.ts";
-import type { KnownKpi, PlanAsAt } from "../plan/replay.ts";
-import type { Audience } from "../plan/reports.ts";
-import type { Point } from "../plan/series.ts";
-import { cellId, type EarlierReport } from "./cells.ts";
-import { seenBy } from "./earlier-reports.ts";
-import type { Leak } from "./leak.ts";
+import type { KnownKpi, PlanAsAt } from "../plan/history/replay.ts";
+import { type Figure, valueIn } from "../plan/measures/figures.ts";
+import type { Point } from "../plan/measures/series.ts";
+import type { Audience } from "../plan/schema/reports.ts";
+import { cellId, type EarlierReport, isSame, type PrintedCell, printedCells, roundFigure } from "./cells.ts";
+import type { Leak } from "./exposed.ts";
+import { seenBy } from "./knowledge.ts";
 import { policyOf } from "./policy.ts";
-import { isSame, type PrintedCell, printedCells } from "./printed-cells.ts";
-import { roundFigure } from "./round.ts";
 import { suppress } from "./suppress.ts";
 
 export interface ProtectedPlan {

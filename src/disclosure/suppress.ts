@@ -1,14 +1,14 @@
-import type { PlanAsAt } from "../plan/replay.ts";
-import { AUDIENCES, type Audience } from "../plan/reports.ts";
-import { cellId, type EarlierReport } from "./cells.ts";
-import { isHiddenItself } from "./counts.ts";
-import { seenBy } from "./earlier-reports.ts";
-import { gatherKnowledge, type Knowledge } from "./knowledge.ts";
-import type { Leak } from "./leak.ts";
-import { type Policy, policiesOf } from "./policy.ts";
-import { protectSums } from "./protect-sums.ts";
+import type { PlanAsAt } from "../plan/history/replay.ts";
+import type { Kpi } from "../plan/schema/kpis.ts";
+import { AUDIENCES, type Audience } from "../plan/schema/reports.ts";
+import { type Cell, cellId, type EarlierReport, type Sum, sizeOf } from "./cells.ts";
+import type { Bounds } from "./determined.ts";
+import { type Exposure, exposedBy, figuresOf, type Leak, leakOf } from "./exposed.ts";
+import { gatherKnowledge, type Knowledge, seenBy } from "./knowledge.ts";
+import { isHiddenItself, isSmall, type Policy, policiesOf, smallAmong } from "./policy.ts";
+import { connectedSums } from "./sums.ts";
 
-export interface Suppression {
+interface Suppression {
   /** The figures not to be printed, by `cellId`. */
   readonly hidden: ReadonlySet<string>;
   readonly leaks: readonly Leak[];
@@ -60,4 +60,86 @@ function printedBefore(
     if (cell === undefined || before === undefined || before.isRounded || !secrets.has(cell.kpi)) return [];
     return [{ kpi: cell.kpi, period: cell.period, how: "printed", from: [before], reports: [before.report] }];
   });
+}
+
+interface Policies {
+  readonly kpis: readonly Pick<Kpi, "id" | "unit">[];
+  /** By KPI: what is kept from the readers, and what may be suppressed for that. */
+  readonly secrets: ReadonlyMap<string, Policy>;
+  readonly policies: ReadonlyMap<string, Policy>;
+}
+
+/** Adds to what is hidden until nothing follows from the rest; what cannot be helped is a leak. */
+function protectSums(known: Knowledge, by: Policies, hidden: Set<string>): Leak[] {
+  return connectedSums(known.sums).flatMap((sums) => {
+    const leaks = hideMore({ ...known, sums }, by, hidden, leastSize);
+    // What readers can only guess is hidden where it can be, and no reason to refuse a report.
+    hideMore({ ...known, sums }, by, hidden, guessedSize(by.secrets));
+    return leaks;
+  });
+}
+
+/** One figure at a time: the next exposure may be gone with it. */
+function hideMore(
+  { cells, printed, suppressed, sums }: Knowledge,
+  { kpis, secrets, policies }: Policies,
+  hidden: Set<string>,
+  likely: (cell: Cell) => Bounds,
+): Leak[] {
+  const idOf = ({ kpi, period }: Cell): string => cellId(kpi, period);
+  const figures = figuresOf(sums);
+  const own = new Set(figures.filter((one) => cells.get(idOf(one))?.key === one.key));
+  const few = new Set(figures.filter((one) => isFew(one, kpis, secrets)));
+  const isShown = (one: Cell): boolean => own.has(one) && one.count !== null && !hidden.has(idOf(one));
+  const isHidden = (one: Cell): boolean => own.has(one) && hidden.has(idOf(one)) && secrets.has(one.kpi);
+  const mayGo = (one: Cell): boolean => !printed.has(one.key) && policies.has(one.kpi) && one.base !== 0;
+  const leaks = new Map<string, Leak>();
+  for (;;) {
+    const shown = figures.filter(isShown);
+    const isSecret = (one: Cell): boolean => few.has(one) || suppressed.has(one.key) || isHidden(one);
+    const secret = new Set(figures.filter(isSecret).map(({ key }) => key));
+    const readable = new Set(shown.map(({ key }) => key));
+    const exposure = exposedBy(sums, (key) => readable.has(key) || printed.has(key), likely).find(
+      ({ own: { key } }) => secret.has(key) && !leaks.has(key),
+    );
+    if (exposure === undefined) return [...leaks.values()];
+    const chosen = inOrderOfLoss(exposure).find((one) => readable.has(one.key) && mayGo(one));
+    if (chosen === undefined) leaks.set(exposure.own.key, leakOf(exposure, printed));
+    else hidden.add(idOf(chosen));
+  }
+}
+
+/** What was counted between two figures for the year to date is a secret where it is small. */
+function isFew(one: Cell, kpis: Policies["kpis"], secrets: ReadonlyMap<string, Policy>): boolean {
+  const policy = one.since === null ? undefined : secrets.get(one.kpi);
+  const kpi = kpis.find(({ id }) => id === one.kpi);
+  return policy !== undefined && kpi !== undefined && smallAmong(kpi, one, policy.threshold) !== null;
+}
+
+/** Zero is printed wherever it can be, so what is suppressed is taken for 1 at least. */
+const leastSize = (cell: Cell): Bounds => ({
+  least: cell.since !== null || sizeOf(cell) === 0 ? 0 : 1,
+  most: Number.POSITIVE_INFINITY,
+});
+
+/** Where all that is suppressed is so for being small, readers may guess it, and that none is above the threshold. */
+const guessedSize =
+  (secrets: ReadonlyMap<string, Policy>) =>
+  (cell: Cell): Bounds => {
+    const threshold = secrets.get(cell.kpi)?.threshold ?? 0;
+    const isItself = cell.since === null && cell.base === null && isSmall(cell.count ?? 0, threshold);
+    return isItself ? { ...leastSize(cell), most: threshold } : leastSize(cell);
+  };
+
+/** What could be suppressed against an exposure, the least loss first: of the sums it follows from, then of others; zeros last. */
+const inOrderOfLoss = ({ own, sums, around }: Exposure): Cell[] =>
+  [sums, around]
+    .flatMap((from) => figuresOf(from).sort(byLoss(own, from)))
+    .sort((a, b) => Number(sizeOf(a) === 0) - Number(sizeOf(b) === 0));
+
+/** Those of the same period; parts before totals, as more follows from a total; the smallest; then any fixed order. */
+function byLoss({ period }: Cell, sums: readonly Sum[]): (a: Cell, b: Cell) => number {
+  const totals = new Set(sums.map(({ total }) => total.key));
+  const rank = (one: Cell): number => (one.period === period ? 0 : 2) + (totals.has(one.key) ? 1 : 0);
+  return (a, b) => rank(a) - rank(b) || (sizeOf(a) ?? 0) - (sizeOf(b) ?? 0) || (a.key < b.key ? -1 : 1);
 }

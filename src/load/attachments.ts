@@ -1,13 +1,12 @@
-import { below, type Origin } from "../diagnostics/origin.ts";
-import type { Problem } from "../diagnostics/problem.ts";
-import { problemOf } from "../diagnostics/rule-info.ts";
-import { attachmentPath } from "../plan/attachment-path.ts";
-import type { ExtractFigure } from "../plan/extracts.ts";
-import type { PlanFolder } from "./plan-folder.ts";
-import { type Measure, readCsv } from "./read-csv.ts";
+import { attachmentPath } from "../plan/schema/entry.ts";
+import type { ExtractFigure } from "../plan/schema/extracts.ts";
+import { below, type Origin } from "../problems/origin.ts";
+import { type Problem, problemOf } from "../problems/problem.ts";
+import { type Measure, readCsv } from "./csv/read-csv.ts";
+import type { PlanFolder } from "./folder.ts";
 import { readText } from "./read-files.ts";
-import { unknownFile } from "./rules/unknown-file.ts";
-import { findForbiddenCharacter } from "./text-hazards.ts";
+import { unknownFile } from "./rules/files.ts";
+import { findForbiddenCharacter } from "./yaml/hazards.ts";
 
 /** The files that entries name, read once each. */
 export interface Attachments {

@@ -1,30 +1,30 @@
-import type { Sources } from "../diagnostics/diagnostic.ts";
-import type { IgnoreComment } from "../diagnostics/ignore-comment.ts";
-import { below, keyOf, type Origin, originOf } from "../diagnostics/origin.ts";
-import type { Problem } from "../diagnostics/problem.ts";
-import { problemOf } from "../diagnostics/rule-info.ts";
-import { COLLECTIONS, type CollectionName } from "../plan/collections.ts";
-import type { Entry } from "../plan/entry.ts";
-import type { Extract } from "../plan/extracts.ts";
-import { fillFromStandard } from "../plan/follow-standard.ts";
-import type { Plan, Term } from "../plan/index.ts";
-import type { Kpi, WrittenKpi } from "../plan/kpis.ts";
-import { type PlanHeader, planHeader } from "../plan/plan-header.ts";
+import { fillFromStandard } from "../plan/measures/catalogue.ts";
+import type { Entry } from "../plan/schema/entry.ts";
+import type { Extract } from "../plan/schema/extracts.ts";
+import { type PlanHeader, planHeader } from "../plan/schema/header.ts";
+import type { Kpi, WrittenKpi } from "../plan/schema/kpis.ts";
+import { COLLECTIONS, type CollectionName, type Plan, type Term } from "../plan/schema/plan.ts";
+import type { IgnoreComment, Sources } from "../problems/locate.ts";
+import { below, keyOf, type Origin, originOf } from "../problems/origin.ts";
+import { type Problem, problemOf } from "../problems/problem.ts";
 import { type Attachments, readAttachments } from "./attachments.ts";
-import { lackedByUpdates, lackedFields } from "./complete-kpis.ts";
-import { decode } from "./decode.ts";
-import { decodeUpdates } from "./decode-updates.ts";
-import { diskFolder } from "./disk-folder.ts";
-import { emptyGathered, type Gathered, gather, type RawEntry } from "./gather.ts";
-import { findIgnoreComments } from "./ignore-comments.ts";
-import { parseYaml } from "./parse-yaml.ts";
-import type { PlanFolder } from "./plan-folder.ts";
+import { decode } from "./decode/decode.ts";
+import {
+  emptyGathered,
+  type Gathered,
+  gather,
+  lackedByUpdates,
+  lackedFields,
+  type RawEntry,
+} from "./decode/gather.ts";
+import { decodeUpdates } from "./decode/updates.ts";
+import { diskFolder, type PlanFolder } from "./folder.ts";
 import { listPlanFiles, readText } from "./read-files.ts";
-import { noPlan } from "./rules/no-plan.ts";
-import { twoPlans } from "./rules/two-plans.ts";
-import { wrongType } from "./rules/wrong-type.ts";
-import { createSources, type SourceFile } from "./sources.ts";
-import { findTextHazards } from "./text-hazards.ts";
+import { wrongType } from "./rules/fields.ts";
+import { noPlan, twoPlans } from "./rules/files.ts";
+import { findIgnoreComments, findTextHazards } from "./yaml/hazards.ts";
+import { parseYaml } from "./yaml/parse-yaml.ts";
+import { createSources, type SourceFile } from "./yaml/sources.ts";
 
 export interface LoadedPlan {
   readonly plan: Plan;

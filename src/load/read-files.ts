@@ -1,16 +1,11 @@
 import { isUtf8 } from "node:buffer";
-import { compareText } from "../diagnostics/diagnostic.ts";
-import { atOffsets } from "../diagnostics/origin.ts";
-import type { Problem } from "../diagnostics/problem.ts";
-import type { RuleInfo } from "../diagnostics/rule-info.ts";
-import { problemOf } from "../diagnostics/rule-info.ts";
-import { plural } from "../diagnostics/words.ts";
 import { UsageError } from "../errors.ts";
-import { LIMITS } from "./limits.ts";
-import type { PlanFolder, Unread } from "./plan-folder.ts";
-import { fileEncoding } from "./rules/file-encoding.ts";
-import { fileLimit } from "./rules/file-limit.ts";
-import { unknownFile } from "./rules/unknown-file.ts";
+import { compareText } from "../problems/locate.ts";
+import { atOffsets } from "../problems/origin.ts";
+import { type Problem, problemOf, type RuleInfo } from "../problems/problem.ts";
+import { plural } from "../text/words.ts";
+import { LIMITS, type PlanFolder, type Unread } from "./folder.ts";
+import { fileEncoding, fileLimit, unknownFile } from "./rules/files.ts";
 
 /** Settings may lie in the plan folder, and are no part of the plan. */
 export const CONFIG_FILES: readonly string[] = ["improve.config.yaml", "improve.config.yml"];
@@ -34,7 +29,7 @@ export async function listPlanFiles(folder: PlanFolder): Promise<string[]> {
 }
 
 /** A text file of the plan; or the problem with it, and as much of the text as can be made out. */
-export type ReadText = { readonly text: string } | { readonly problem: Problem; readonly guess: string };
+type ReadText = { readonly text: string } | { readonly problem: Problem; readonly guess: string };
 
 /** Reads UTF-8 within the size limit; a byte order mark is dropped. */
 export async function readText(folder: PlanFolder, file: string): Promise<ReadText> {

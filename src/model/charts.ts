@@ -1,6 +1,6 @@
-import type { IsoDate } from "../plan/dates.ts";
-import type { Mark } from "../plan/spc/meaning.ts";
-import type { Colour } from "../plan/status.ts";
+import type { Colour } from "../plan/schema/actions.ts";
+import type { Mark } from "../plan/spc/signals.ts";
+import type { IsoDate } from "../plan/time/dates.ts";
 
 /** What a chart draws. Every chart is a picture of the table that stands beside it. */
 export type Chart = TrendChart | StatusBars | Timeline;

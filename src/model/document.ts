@@ -1,6 +1,5 @@
 import type { Chart } from "./charts.ts";
-import type { Inline } from "./inline.ts";
-import type { Table } from "./table.ts";
+import type { Inline, Table } from "./table.ts";
 
 /** A report ready to be laid out: numbered, resolved, filtered for its audience. No key is ever left out. */
 export interface ReportDocument {
@@ -54,10 +53,19 @@ export interface Part {
   readonly blocks: readonly Block[];
 }
 
-export type Block = HeadingBlock | Paragraph | Quote | Table | Figure | SignOff | Contact | Facts | Footnotes;
+export type Block =
+  | HeadingBlock
+  | Paragraph
+  | Quote
+  | Table
+  | Illustration
+  | SignOff
+  | Contact
+  | Facts
+  | Footnotes;
 
 /** A heading inside a part: level 2 or 3, as the part's own title is level 1. */
-export interface HeadingBlock {
+interface HeadingBlock {
   readonly kind: "heading";
   readonly level: 2 | 3;
   readonly anchor: string;
@@ -81,13 +89,13 @@ export interface Item {
   readonly items: readonly Item[];
 }
 
-export interface Quote {
+interface Quote {
   readonly kind: "quote";
   readonly paragraphs: readonly (readonly Inline[])[];
 }
 
 /** A chart, the sentence that says what it shows, and its figures. */
-export interface Figure {
+export interface Illustration {
   readonly kind: "figure";
   readonly anchor: string;
   readonly title: string;
@@ -111,7 +119,7 @@ export interface Contact {
 }
 
 /** Names and values, one a line. */
-export interface Facts {
+interface Facts {
   readonly kind: "facts";
   readonly rows: readonly { readonly name: string; readonly value: readonly Inline[] }[];
 }

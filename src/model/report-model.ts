@@ -1,4 +1,4 @@
-import type { IsoDate } from "../plan/dates.ts";
+import type { IsoDate } from "../plan/time/dates.ts";
 import type { ReportDocument } from "./document.ts";
 import type { PlanState } from "./state.ts";
 

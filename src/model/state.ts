@@ -1,12 +1,10 @@
-import type { IsoDate } from "../plan/dates.ts";
-import type { Basis, Better } from "../plan/kpis.ts";
-import type { Frequency } from "../plan/period.ts";
-import type { Rag } from "../plan/rag.ts";
-import type { Assurance } from "../plan/spc/assurance.ts";
-import type { Mark } from "../plan/spc/meaning.ts";
-import type { Side } from "../plan/spc/runs.ts";
-import type { SpecialCause } from "../plan/spc/signals.ts";
-import type { Status } from "../plan/status.ts";
+import type { Rag } from "../plan/measures/rag.ts";
+import type { Status } from "../plan/schema/actions.ts";
+import type { Basis, Better } from "../plan/schema/kpis.ts";
+import type { Assurance } from "../plan/spc/assess-series.ts";
+import type { Mark, RunSide, SpecialCause } from "../plan/spc/signals.ts";
+import type { IsoDate } from "../plan/time/dates.ts";
+import type { Frequency } from "../plan/time/periods.ts";
 
 /** The plan at one date as this audience may see it: what `diff` compares. No key is ever left out. */
 export interface PlanState {
@@ -20,7 +18,7 @@ export interface PlanState {
 }
 
 /** Someone or something by its id, with the words for it at that date. */
-export interface Reference {
+export interface NamedPost {
   readonly id: string;
   readonly title: string;
 }
@@ -30,7 +28,7 @@ export interface RecommendationState {
   readonly number: number;
   readonly title: string;
   readonly text: string;
-  readonly lead: Reference | null;
+  readonly lead: NamedPost | null;
   readonly track: "improvement-plan" | "business-as-usual";
   readonly governance: string | null;
   readonly measure: string | null;
@@ -43,7 +41,7 @@ export interface ActionState {
   readonly answers: readonly string[];
   /** The KPIs that show whether it works. */
   readonly measuredBy: readonly string[];
-  readonly owner: Reference | null;
+  readonly owner: NamedPost | null;
   readonly start: IsoDate | null;
   readonly due: IsoDate | null;
   readonly status: Status;
@@ -73,7 +71,7 @@ export interface DueMove {
   readonly rebaseline: boolean;
 }
 
-export interface StatusChange {
+interface StatusChange {
   readonly date: IsoDate;
   readonly from: Status;
   readonly to: Status;
@@ -148,7 +146,7 @@ export interface VariationState {
   readonly from: string;
   /** Of the latest figure; null for common cause variation. */
   readonly specialCause: SpecialCause | null;
-  readonly side: Side | null;
+  readonly side: RunSide | null;
   readonly mark: Mark | null;
   /** Whether the target will be met, as far as the limits tell; null without a target or a better direction. */
   readonly assurance: Assurance | null;

@@ -1,7 +1,6 @@
-import MarkdownIt, { type Token } from "markdown-it";
-import type { Prose, ProseBlock, ProseInline, ProseItem } from "./ast.ts";
-import type { ProseProblem } from "./problem.ts";
-import { PLACEHOLDER, type Reference, referenceAt, scanReferences } from "./references.ts";
+import type { Token } from "markdown-it";
+import MarkdownIt from "markdown-it";
+import { PLACEHOLDER, type ProseProblem, type Reference, referenceAt, scanReferences } from "./references.ts";
 
 /** Headings, paragraphs, lists, quotes, strong, emphasis and links: nothing else of Markdown is read. */
 const RULES = ["heading", "list", "blockquote", "emphasis", "link", "escape", "newline"];
@@ -153,4 +152,30 @@ function withoutAnchor(text: readonly ProseInline[]): ProseBlock {
   if (last?.kind !== "text" || found?.[1] === undefined) return { kind: "paragraph", id: null, text };
   const shortened = { ...last, text: last.text.slice(0, found.index).trimEnd() };
   return { kind: "paragraph", id: found[1], text: [...text.slice(0, -1), shortened] };
+}
+
+/** Prose as the report understands it: less than Markdown, and every reference still in its place. */
+export type ProseInline =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "strong" | "emphasis"; readonly children: readonly ProseInline[] }
+  | { readonly kind: "link"; readonly href: string; readonly children: readonly ProseInline[] }
+  | { readonly kind: "reference"; readonly reference: Reference };
+
+export type ProseBlock =
+  | { readonly kind: "heading"; readonly level: number; readonly text: readonly ProseInline[] }
+  /** `id` is what `{#id}` at its end calls it. */
+  | { readonly kind: "paragraph"; readonly id: string | null; readonly text: readonly ProseInline[] }
+  | { readonly kind: "list"; readonly items: readonly ProseItem[] }
+  | { readonly kind: "quote"; readonly paragraphs: readonly (readonly ProseInline[])[] }
+  /** A `{{block …}}` alone in its paragraph. */
+  | { readonly kind: "block"; readonly reference: Reference };
+
+export interface ProseItem {
+  readonly text: readonly ProseInline[];
+  readonly items: readonly ProseItem[];
+}
+
+interface Prose {
+  readonly blocks: readonly ProseBlock[];
+  readonly problems: readonly ProseProblem[];
 }

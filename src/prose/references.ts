@@ -1,5 +1,3 @@
-import type { ProseProblem } from "./problem.ts";
-
 /** `{{count "actions" status="complete"}}`: a name, arguments in quotes, and options. */
 export interface Reference {
   readonly name: string;
@@ -9,7 +7,7 @@ export interface Reference {
   readonly span: readonly [start: number, end: number];
 }
 
-export interface ScannedText {
+interface ScannedText {
   /** The text with one private-use character in the place of each reference. */
   readonly text: string;
   readonly references: readonly Reference[];
@@ -18,7 +16,7 @@ export interface ScannedText {
 
 const FIRST_PLACEHOLDER = 0xe000;
 const MOST_REFERENCES = 0xf8ff - FIRST_PLACEHOLDER;
-export const REFERENCE_PATTERN = /\{\{([^{}]*)\}\}/g;
+const REFERENCE_PATTERN = /\{\{([^{}]*)\}\}/g;
 const PART = /\s+(?:([a-z][a-z-]*)=)?"([^"]*)"/y;
 
 /** Finds the references in a text, so that Markdown never sees their quotes and values never become Markdown. */
@@ -88,3 +86,14 @@ export const PLACEHOLDER = /[\uE000-\uF8FF]/;
 
 /** Characters that would be taken for references; where a text is read, they have been refused already. */
 const PLACEHOLDERS = new RegExp(PLACEHOLDER, "g");
+
+/** A text with its references as words, where nothing they stand for is to be had: ‹appendix letter›. */
+export const sayReferences = (text: string): string =>
+  text.replace(REFERENCE_PATTERN, (_, inside: string) => `‹${inside.trim().replaceAll('"', "")}›`);
+
+/** Something wrong at a place in the text, as offsets into it. */
+export interface ProseProblem {
+  readonly message: string;
+  readonly hint: string;
+  readonly span: readonly [start: number, end: number];
+}

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { UsageError } from "../errors.ts";
-import { formatJson } from "./json.ts";
-import type { JsonValue } from "./publication.ts";
+import type { Format, JsonValue } from "./publication.ts";
 
 /** A model as bytes, the same as its JSON file, with `sha256-` and the digest that `sha256sum` prints for it. */
 export function encodeModel(model: JsonValue): { text: Uint8Array<ArrayBuffer>; digest: string } {
@@ -36,3 +35,25 @@ function unpackOrUndefined(unpack: () => Uint8Array): Uint8Array | undefined {
     return undefined;
   }
 }
+
+/** The model as it is read by other programs. */
+export const json: Format = {
+  extension: "json",
+  publish: async ({ model }) => new TextEncoder().encode(formatJson(model)),
+};
+
+/**
+ * The one text of a model: keys in the order given, two spaces, a newline at the end.
+ * @throws Error when a value would be lost (undefined, NaN, a function), which is a fault of ours.
+ */
+export function formatJson(model: JsonValue): string {
+  return `${JSON.stringify(model, refuseLoss, 2)}\n`;
+}
+
+function refuseLoss(key: string, value: unknown): unknown {
+  const isKept = typeof value === "number" ? Number.isFinite(value) : keptTypes.has(typeof value);
+  if (!isKept) throw new Error(`The model has ${String(value)} at "${key}", which JSON cannot hold.`);
+  return value;
+}
+
+const keptTypes = new Set(["boolean", "string", "object"]);

@@ -1,3 +1,5 @@
+import type { Print } from "../browser/print.ts";
+
 /** Any value that JSON can hold. */
 export type JsonValue =
   | null
@@ -20,4 +22,18 @@ export type Publication = {
   html: string;
   /** What the report was rendered from, and all that its reader may see. */
   model: JsonValue;
+};
+
+/** What a format may need besides the report. */
+type Tools = {
+  /** Prints HTML to PDF; the browser starts on the first call. */
+  print: Print;
+};
+
+/** A kind of file a report is published as. */
+export type Format = {
+  /** With no dot. */
+  extension: string;
+  /** The whole file. Nothing is written. */
+  publish: (publication: Publication, tools: Tools) => Promise<Uint8Array>;
 };

@@ -1,3 +1,5 @@
+import type { Colour } from "../plan/schema/actions.ts";
+
 /** HTML that our own code has made, every value in it escaped. Nothing else is ever printed unescaped. */
 export class Markup {
   readonly html: string;
@@ -15,7 +17,7 @@ const ENTITIES: Record<string, string> = {
   "'": "&#39;",
 };
 
-export const escapeHtml = (text: string): string =>
+const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => ENTITIES[character] as string);
 
 type Attributes = Readonly<Record<string, string | number | null>>;
@@ -33,4 +35,25 @@ function write(child: Child): string {
   if (child === null) return "";
   if (child instanceof Markup) return child.html;
   return typeof child === "object" ? child.map(write).join("") : escapeHtml(String(child));
+}
+
+/** One shape for each colour, in a box of 12 by 12, so that they can be told apart without the colour. */
+const SHAPES: Record<
+  Colour,
+  { readonly name: string; readonly attributes: Record<string, string | number> }
+> = {
+  green: { name: "circle", attributes: { cx: 6, cy: 6, r: 5 } },
+  amber: { name: "path", attributes: { d: "M6 .8 11.6 11H.4Z" } },
+  red: { name: "path", attributes: { d: "M6 0 12 6 6 12 0 6Z" } },
+  blue: { name: "path", attributes: { d: "M1 1H11V11H1Z" } },
+  grey: { name: "path", attributes: { d: "M0 4.25H12V7.75H0Z" } },
+};
+
+const TICK = element("path", { class: "shape-mark", d: "M3.2 6.2 5.2 8.2 8.9 4" });
+
+/** The shape of a colour as SVG, to be put into an `svg` or a `g`. */
+export function shape(colour: Colour): Markup[] {
+  const { name, attributes } = SHAPES[colour];
+  const drawn = element(name, { class: `shape shape-${colour}`, ...attributes });
+  return colour === "blue" ? [drawn, TICK] : [drawn];
 }

@@ -1,11 +1,11 @@
+import { readFile } from "node:fs/promises";
+import { UsageError } from "../errors.ts";
 import type { ReportDocument } from "../model/document.ts";
-import { packageFile } from "../package-root.ts";
-import { embedFonts } from "./fonts.ts";
-import { fillIn } from "./handlebars.ts";
-import { helpers } from "./helpers/index.ts";
-import { loadTemplates } from "./load-templates.ts";
+import { packageFile } from "../package.ts";
 import { Markup } from "./markup.ts";
-import { pageMargins } from "./page-margins.ts";
+import { fillIn } from "./templates/handlebars.ts";
+import { helpers } from "./templates/helpers.ts";
+import { loadTemplates } from "./templates/load-templates.ts";
 
 /** In the order in which one overrules the other; the last is what a template has of its own. */
 const STYLES = ["theme.css", "print.css", "template.css"];
@@ -37,4 +37,87 @@ export async function renderHtml(
   // Inside a style element only its end tag could end it.
   const written = new Markup(css.replaceAll("</", "<\\/"));
   return fillIn(templates, { ...helpers, styles: () => written }, model);
+}
+
+const FACES = [
+  { weight: 400, style: "normal" },
+  { weight: 400, style: "italic" },
+  { weight: 600, style: "normal" },
+  { weight: 700, style: "normal" },
+] as const;
+
+/** What each subset of Source Sans 3 covers, as its makers state it. */
+const SUBSETS = {
+  latin:
+    "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD",
+  "latin-ext":
+    "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+0304,U+0308,U+0329,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C4,U+2113,U+2C60-2C7F,U+A720-A7FF",
+} as const;
+
+type Subset = keyof typeof SUBSETS;
+
+/**
+ * `@font-face` rules with the fonts inside: Latin always, its extension only where the text needs it.
+ * @throws UsageError when our own font files are missing.
+ */
+export async function embedFonts(text: string): Promise<string> {
+  const subsets: Subset[] = needsExtension(text) ? ["latin", "latin-ext"] : ["latin"];
+  const rules = subsets.flatMap((subset) => FACES.map((face) => fontFace(subset, face)));
+  return (await Promise.all(rules)).join("\n");
+}
+
+function needsExtension(text: string): boolean {
+  return [...new Set(text)].some(
+    (character) => covers("latin-ext", character) && !covers("latin", character),
+  );
+}
+
+function covers(subset: Subset, character: string): boolean {
+  const code = character.codePointAt(0) as number;
+  return SUBSETS[subset].split(",").some((range) => {
+    const [first, last = first] = range.slice(2).split("-") as [string, string?];
+    return code >= Number.parseInt(first, 16) && code <= Number.parseInt(last, 16);
+  });
+}
+
+async function fontFace(subset: Subset, { weight, style }: (typeof FACES)[number]): Promise<string> {
+  const file = packageFile("dist", "fonts", `source-sans-3-${subset}-${weight}-${style}.woff2`);
+  const font = await readFile(file).catch((cause) => {
+    throw new UsageError(
+      `The font "${file}" cannot be read.`,
+      "Install improve again; in its own repository, run npm run build.",
+      cause,
+    );
+  });
+  const data = font.toString("base64");
+  return `@font-face{font-family:"Source Sans 3";font-weight:${weight};font-style:${style};src:url(data:font/woff2;base64,${data}) format("woff2");unicode-range:${SUBSETS[subset]}}`;
+}
+
+/** Longer than this does not fit on the line beside the page number. */
+const LONGEST = 80;
+
+/** The running header and footer as `@page` rules: these print text that no template can hold. */
+export function pageMargins({ title, heading }: ReportDocument): string {
+  const header = cssString(shorten(`${heading.authority}: ${heading.meeting}`));
+  const status = cssString(shorten(heading.status));
+  const pages = '"Page " counter(page) " of " counter(pages)';
+  return [
+    `@page{@top-left{content:${header}}@top-right{content:${status}}@bottom-left{content:${cssString(shorten(title))}}@bottom-right{content:${pages}}}`,
+    "@page :first{@top-left{content:none}@top-right{content:none}}",
+  ].join("\n");
+}
+
+/** A CSS string that nothing can break out of, neither the string nor the style element around it. */
+export function cssString(text: string): string {
+  const escaped = text.replace(
+    /[^\p{L}\p{N} .,:;–’-]/gu,
+    (character) => `\\${character.codePointAt(0)?.toString(16)} `,
+  );
+  return `"${escaped}"`;
+}
+
+function shorten(text: string): string {
+  if (text.length <= LONGEST) return text;
+  const cut = text.slice(0, LONGEST);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), LONGEST / 2))}…`;
 }

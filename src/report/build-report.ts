@@ -1,23 +1,23 @@
-import type { Problem } from "../diagnostics/problem.ts";
 import type { EarlierReport } from "../disclosure/cells.ts";
+import type { Block, ContentsEntry, Heading, Part } from "../model/document.ts";
 import { type ReportModel, SCHEMA_VERSION } from "../model/report-model.ts";
 import type { PlanState } from "../model/state.ts";
-import type { IsoDate } from "../plan/dates.ts";
-import type { Plan } from "../plan/index.ts";
-import type { PlanHeader } from "../plan/plan-header.ts";
-import { appendicesOf, audienceOf, isForCabinet, type Report } from "../plan/reports.ts";
-import { listContents } from "./contents.ts";
-import { type Edition, indexNamed, type ReportContext } from "./context.ts";
-import { buildHeading } from "./heading.ts";
-import { numberParts } from "./number.ts";
-import { reportState } from "./report-state.ts";
-import { resolveParts } from "./resolve.ts";
-import { draftParts } from "./sections.ts";
-import { planState } from "./state.ts";
-import { type View, viewBefore, viewPlan } from "./view-plan.ts";
-import { withholdExempt } from "./withhold.ts";
+import { type Inline, plainText, textOf } from "../model/table.ts";
+import type { PlanHeader } from "../plan/schema/header.ts";
+import type { Plan } from "../plan/schema/plan.ts";
+import { appendicesOf, audienceOf, isForCabinet, type Report } from "../plan/schema/reports.ts";
+import { formatDate, type IsoDate } from "../plan/time/dates.ts";
+import type { Problem } from "../problems/problem.ts";
+import { plural } from "../text/words.ts";
+import { bodyName, type Edition, holderOf, indexNamed, postTitle, type ReportContext } from "./context.ts";
+import { appendixAnchor, numberParts, type Places } from "./draft/number.ts";
+import { resolveParts } from "./draft/resolve.ts";
+import { draftParts } from "./sections/index.ts";
+import { planState } from "./state/plan-state.ts";
+import { reportState } from "./state/report-state.ts";
+import { type View, viewBefore, viewPlan, withholdExempt } from "./view.ts";
 
-export interface BuiltReport {
+interface BuiltReport {
   readonly model: ReportModel;
   /** Prose references that name nothing, blocks that do not exist: the model is whole, but not to be published. */
   readonly problems: readonly Problem[];
@@ -101,3 +101,77 @@ const duplicateParagraph = (id: string, report: Report): Problem => ({
   entity: report.id,
   hint: "Give one of them another id.",
 });
+
+/** The block at the head: item, meeting, title, and who is responsible. */
+function buildHeading(context: ReportContext, places: Places): Heading {
+  const { header, plan, report } = context;
+  const { meeting, responsible } = report;
+  const person = (role: string, post: string | undefined) =>
+    post === undefined ? [] : [{ role, name: holderOf(plan, post), office: postTitle(plan, post) }];
+  return {
+    authority: header.authority,
+    item: meeting?.item ?? null,
+    meeting: meeting === undefined ? MEETINGS[report.template] : bodyName(plan, meeting.body),
+    date: meeting?.date === undefined ? null : formatDate(meeting.date),
+    status: statusWords(report.state),
+    asAt: formatDate(plan.asAt),
+    notice: illustrativeNotice(context, places),
+    responsible: [
+      ...person("Responsible Cabinet member", responsible?.member),
+      ...person("Responsible director", responsible?.director),
+    ],
+  };
+}
+
+/** Where a report goes that names no meeting. */
+const MEETINGS = { cabinet: "Cabinet", board: "Improvement Board" } as const;
+
+function statusWords(state: ReportContext["report"]["state"]): string {
+  if (typeof state === "object") return `Published ${formatDate(state.published)}`;
+  return state === "draft" ? "Draft" : "Final";
+}
+
+/** Made-up figures and wording are named on the first page, with the way to the notes that explain them. */
+function illustrativeNotice({ plan, report }: ReportContext, { appendices }: Places): Inline[] | null {
+  const kpis = plan.kpis.filter(({ illustrative }) => illustrative).length;
+  const actions = plan.actions.filter(({ illustrative }) => illustrative).length;
+  if (kpis + actions === 0) return null;
+  const text = `The values of ${plural(kpis, "measure")} and the wording of ${plural(actions, "action")} are illustrative`;
+  const notes = report.appendices?.find(({ block }) => block === "data-notes");
+  const number = notes === undefined ? undefined : appendices.get(notes.id);
+  if (number === undefined) return [textOf(`${text}.`)];
+  const link: Inline = {
+    kind: "link",
+    href: `#${appendixAnchor(number)}`,
+    children: [textOf(`Appendix ${number}`)],
+  };
+  return [textOf(`${text}; see `), link, textOf(".")];
+}
+
+/** The contents: every part and its sections, with the numbers of their paragraphs, as councils cite them. */
+function listContents(parts: readonly Part[]): ContentsEntry[] {
+  return parts.flatMap((part): ContentsEntry[] => {
+    const title = part.label === null ? part.title : `${part.label}: ${part.title}`;
+    const own = { title, anchor: part.anchor, level: 1, paragraphs: paragraphRange(part.blocks) };
+    return part.kind === "appendix" ? [own] : [own, ...listSections(part.blocks)];
+  });
+}
+
+function listSections(blocks: readonly Block[]): ContentsEntry[] {
+  return blocks.flatMap((block, index): ContentsEntry[] => {
+    if (block.kind !== "heading" || block.level !== 2) return [];
+    const rest = blocks.slice(index + 1);
+    const end = rest.findIndex((next) => next.kind === "heading" && next.level === 2);
+    const paragraphs = paragraphRange(end === -1 ? rest : rest.slice(0, end));
+    return [{ title: plainText(block.text), anchor: block.anchor, level: 2, paragraphs }];
+  });
+}
+
+function paragraphRange(blocks: readonly Block[]): string | null {
+  const numbers = blocks.flatMap((block) =>
+    block.kind === "paragraph" && block.number !== null ? [block.number] : [],
+  );
+  const [first, last] = [numbers[0], numbers.at(-1)];
+  if (first === undefined) return null;
+  return first === last ? String(first) : `${first} to ${last}`;
+}

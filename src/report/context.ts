@@ -1,11 +1,18 @@
-import { below, type Origin } from "../diagnostics/origin.ts";
-import type { Problem } from "../diagnostics/problem.ts";
-import type { EventDocument } from "../plan/events.ts";
-import type { Exemption } from "../plan/exempt.ts";
-import { type Named, namedEntries } from "../plan/lookup.ts";
-import type { PlanHeader } from "../plan/plan-header.ts";
-import { type KnownEvent, type KnownKpi, type PlanAsAt, whereSet } from "../plan/replay.ts";
-import type { Report } from "../plan/reports.ts";
+import { findingPath, type Named, namedEntries } from "../plan/history/lookup.ts";
+import {
+  type KnownAction,
+  type KnownEvent,
+  type KnownKpi,
+  type KnownRecommendation,
+  type PlanAsAt,
+  whereSet,
+} from "../plan/history/replay.ts";
+import type { Exemption } from "../plan/schema/entry.ts";
+import type { EventDocument, Finding } from "../plan/schema/events.ts";
+import type { PlanHeader } from "../plan/schema/header.ts";
+import type { Report } from "../plan/schema/reports.ts";
+import { below, type Origin } from "../problems/origin.ts";
+import type { Problem } from "../problems/problem.ts";
 
 export type Edition = "public" | "exempt";
 
@@ -74,4 +81,34 @@ export function withheld({ paragraph, reason }: Exemption): string {
 /** The text, unless this edition may not show it. */
 export function showable(text: string, exempt: Exemption | undefined, edition: Edition): string {
   return exempt !== undefined && edition === "public" ? withheld(exempt) : text;
+}
+
+/** The actions that answer a recommendation. */
+export const actionsOf = (plan: PlanAsAt, recommendation: KnownRecommendation): KnownAction[] =>
+  plan.actions.filter(({ answers }) => answers.includes(recommendation.id));
+
+/** The measures that show whether a recommendation is met: its own, and those its actions name. */
+export function kpisOf(plan: PlanAsAt, recommendation: KnownRecommendation): KnownKpi[] {
+  const named = new Set(actionsOf(plan, recommendation).flatMap(({ measuredBy = [] }) => measuredBy));
+  return plan.kpis.filter(({ id, answers = [] }) => answers.includes(recommendation.id) || named.has(id));
+}
+
+/** The recommendations a measure answers: its own, or if it names none, those whose actions it measures. */
+export function recommendationsOf(plan: PlanAsAt, { id, answers = [] }: KnownKpi): KnownRecommendation[] {
+  const own = plan.recommendations.filter((one) => answers.includes(one.id));
+  return own.length > 0
+    ? own
+    : plan.recommendations.filter((one) =>
+        actionsOf(plan, one).some(({ measuredBy = [] }) => measuredBy.includes(id)),
+      );
+}
+
+/** Where a finding is addressed: recommendations by number, and actions. */
+export function addressedBy(plan: PlanAsAt, event: string, document: EventDocument, finding: Finding) {
+  const path = findingPath(event, document, finding);
+  const recommendations = plan.recommendations.filter(({ id }) => finding.answers?.includes(id));
+  const actions = plan.actions.filter(
+    ({ answers, status }) => answers.includes(path) && status !== "withdrawn",
+  );
+  return { recommendations, actions };
 }

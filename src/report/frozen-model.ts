@@ -1,12 +1,11 @@
-import { below } from "../diagnostics/origin.ts";
-import type { Problem } from "../diagnostics/problem.ts";
-import { problemOf } from "../diagnostics/rule-info.ts";
-import type { PublishedReport } from "../disclosure/earlier-reports.ts";
+import type { PublishedReport } from "../disclosure/knowledge.ts";
 import { type ReportModel, SCHEMA_VERSION } from "../model/report-model.ts";
-import { attachmentPath } from "../plan/attachment-path.ts";
-import type { Plan } from "../plan/index.ts";
-import type { Report } from "../plan/reports.ts";
-import { frozenModel } from "./rules/frozen-model.ts";
+import { attachmentPath } from "../plan/schema/entry.ts";
+import type { Plan } from "../plan/schema/plan.ts";
+import type { Report } from "../plan/schema/reports.ts";
+import { below } from "../problems/origin.ts";
+import { type Problem, problemOf } from "../problems/problem.ts";
+import { frozenModel } from "./rules.ts";
 
 /** The model a published report was frozen as; null when its file could not be read, which `load` has said. */
 export function readFrozenModel(

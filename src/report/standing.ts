@@ -1,9 +1,9 @@
-import type { IsoDate } from "../plan/dates.ts";
-import { formatAbsence, formatAgainst, formatFraction, formatTarget } from "../plan/format-figure.ts";
-import type { Target } from "../plan/kpis.ts";
-import { distanceToTarget, type Rag, ragOf, targetAt } from "../plan/rag.ts";
-import type { KnownKpi } from "../plan/replay.ts";
-import type { Point } from "../plan/series.ts";
+import type { KnownKpi } from "../plan/history/replay.ts";
+import { formatAbsence, formatAgainst, formatFraction, formatTarget } from "../plan/measures/figures.ts";
+import { distanceToTarget, type Rag, ragOf, targetAt } from "../plan/measures/rag.ts";
+import type { Point } from "../plan/measures/series.ts";
+import type { Target } from "../plan/schema/kpis.ts";
+import type { IsoDate } from "../plan/time/dates.ts";
 
 /** Where a measure stands against its target, at one point of its series. */
 export interface Standing {

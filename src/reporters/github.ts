@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { LocatedProblem } from "../problems/locate.ts";
 import { countProblems, type Reporter, summaryLine } from "./report.ts";
 
 /** GitHub shows so many annotations of a kind for one step and drops the rest without a word. */
@@ -19,7 +19,7 @@ export const github: Reporter = (report) => {
   ].join("\n");
 };
 
-function annotate({ severity, rule, message, file, range, hint }: Diagnostic): string {
+function annotate({ severity, rule, message, file, range, hint }: LocatedProblem): string {
   const { start, end } = range;
   const properties = {
     file,

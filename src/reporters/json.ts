@@ -1,5 +1,53 @@
-import type { CheckJson } from "./check-json.ts";
+import { z } from "zod";
+import { SEVERITIES } from "../problems/problem.ts";
 import { type Reporter, summarise } from "./report.ts";
+
+const position = z.strictObject({ line: z.int().min(1), column: z.int().min(1) }).readonly();
+const range = z.strictObject({ start: position, end: position }).readonly();
+
+const problem = {
+  rule: z.string().describe("improve rules <id> explains it"),
+  severity: z.enum(SEVERITIES),
+  message: z.string().describe("one sentence that quotes the offending value and says what was expected"),
+  file: z.string().describe("as seen from where the command ran, with forward slashes"),
+  range: range.describe("lines and columns counted from 1, end exclusive"),
+  entity: z.string().nullable().describe("the id of the entry it is about"),
+  related: z.array(z.strictObject({ message: z.string(), file: z.string(), range }).readonly()).readonly(),
+  hint: z.string().nullable().describe("what to do about it"),
+  fingerprint: z.string().describe("stays the same when lines move"),
+};
+
+/** What `check --format json` prints. `version` is raised whenever a reader of an older shape could misread a newer. */
+export const checkJson = z
+  .strictObject({
+    version: z.literal(1),
+    asAt: z.string().nullable().describe("the date the plan was judged by"),
+    summary: z
+      .strictObject({
+        errors: z.int(),
+        warnings: z.int(),
+        infos: z.int(),
+        ignored: z.int().describe("silenced by comments"),
+        baselined: z.int().describe("set aside by the baseline"),
+      })
+      .readonly(),
+    problems: z.array(z.strictObject(problem).readonly()).readonly(),
+    silenced: z
+      .array(
+        z
+          .strictObject({
+            ...problem,
+            by: z.enum(["comment", "baseline"]),
+            reason: z.string().nullable().describe("what the comment says"),
+          })
+          .readonly(),
+      )
+      .readonly(),
+  })
+  .readonly()
+  .describe("What improve check found");
+
+type CheckJson = z.output<typeof checkJson>;
 
 /** `{ version, asAt, summary, problems, silenced }`, for other programs; `improve schema check` describes it. */
 export const json: Reporter = (report) => {

@@ -1,5 +1,5 @@
-import { type Diagnostic, type Silenced, showPlace } from "../diagnostics/diagnostic.ts";
-import { isAtLeast } from "../diagnostics/problem.ts";
+import { type LocatedProblem, type Silenced, showPlace } from "../problems/locate.ts";
+import { isAtLeast } from "../problems/problem.ts";
 import type { Reporter } from "./report.ts";
 
 /**
@@ -37,7 +37,7 @@ function counts(cases: readonly Case[]): string {
   return `tests="${cases.length}" failures="${count("failed")}" errors="0" skipped="${count("skipped")}"`;
 }
 
-function problemCase(problem: Diagnostic, fails: boolean): Case {
+function problemCase(problem: LocatedProblem, fails: boolean): Case {
   const { severity, message, hint } = problem;
   const text = escapeXml(`${showPlace(problem)}\n${hint ?? ""}`.trim());
   const body = fails
@@ -52,11 +52,11 @@ function silencedCase({ diagnostic, by, reason }: Silenced): Case {
   return { outcome: "skipped", xml: testCase(diagnostic, body) };
 }
 
-const testCase = (problem: Diagnostic, body: string): string =>
+const testCase = (problem: LocatedProblem, body: string): string =>
   `    <testcase classname="${escapeXml(problem.file)}" name="${escapeXml(nameOf(problem))}">\n      ${body}\n    </testcase>\n`;
 
 /** Without its place, so that a server knows it again when lines have moved. */
-const nameOf = ({ rule, entity }: Diagnostic): string => (entity === null ? rule : `${rule} ${entity}`);
+const nameOf = ({ rule, entity }: LocatedProblem): string => (entity === null ? rule : `${rule} ${entity}`);
 
 const ENTITIES: Readonly<Record<string, string>> = {
   "&": "&amp;",

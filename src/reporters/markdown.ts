@@ -1,5 +1,5 @@
-import { type Diagnostic, showPlace } from "../diagnostics/diagnostic.ts";
-import { escapeMarkdown } from "./escape-markdown.ts";
+import { type LocatedProblem, showPlace } from "../problems/locate.ts";
+import { escapeMarkdown } from "../text/markdown.ts";
 import { type Reporter, shorten, summaryLine } from "./report.ts";
 
 const HEADINGS = { error: "Errors", warning: "Warnings", info: "Notes" } as const;
@@ -20,7 +20,7 @@ export const markdown: Reporter = (report, options) => {
   return `${parts.join("\n\n")}\n`;
 };
 
-function formatTable(found: readonly Diagnostic[]): string {
+function formatTable(found: readonly LocatedProblem[]): string {
   const rows = found.map((diagnostic) => {
     const { message, rule, hint } = diagnostic;
     const what =

@@ -1,15 +1,16 @@
-import type { Diagnostic, Silenced } from "../diagnostics/diagnostic.ts";
-import type { Severity } from "../diagnostics/problem.ts";
-import type { RuleInfo } from "../diagnostics/rule-info.ts";
-import { list, plural } from "../diagnostics/words.ts";
-import { formatDate, type IsoDate } from "../plan/dates.ts";
+import type pc from "picocolors";
+import type { Comparison } from "../diff/comparison.ts";
+import { formatDate, type IsoDate } from "../plan/time/dates.ts";
+import type { LocatedProblem, Silenced } from "../problems/locate.ts";
+import type { RuleInfo, Severity } from "../problems/problem.ts";
+import { list, plural } from "../text/words.ts";
 
 /** What `check` has to say, before it has a format. */
 export interface CheckReport {
   /** The date the plan is judged by; null where it holds no date. */
   readonly asAt: IsoDate | null;
   /** In the order they are read: by file, line, column and rule. */
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly LocatedProblem[];
   /** Problems that are there, and that a comment or the baseline has set aside. */
   readonly silenced: readonly Silenced[];
   /** Every rule there is, whether it fired or not. */
@@ -31,7 +32,7 @@ export interface PrintOptions {
 /** Turns a check into text; ends with a newline. */
 export type Reporter = (report: CheckReport, options: PrintOptions) => string;
 
-export interface Summary {
+interface Summary {
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;
@@ -53,7 +54,7 @@ export function summarise({ diagnostics, silenced }: Pick<CheckReport, "diagnost
 }
 
 /** "2 errors and 1 warning"; null for none. */
-export function countProblems(diagnostics: readonly Diagnostic[]): string | null {
+export function countProblems(diagnostics: readonly LocatedProblem[]): string | null {
   const { errors, warnings, infos } = summarise({ diagnostics, silenced: [] });
   const parts = [
     ...(errors > 0 ? [plural(errors, "error")] : []),
@@ -79,7 +80,7 @@ export function summaryLine(report: CheckReport): string {
 export function shorten(
   { diagnostics }: CheckReport,
   { maxProblems }: PrintOptions,
-): { shown: readonly Diagnostic[]; more: string | null } {
+): { shown: readonly LocatedProblem[]; more: string | null } {
   if (maxProblems === null || diagnostics.length <= maxProblems) return { shown: diagnostics, more: null };
   const hidden = countProblems(diagnostics.slice(maxProblems));
   return {
@@ -87,3 +88,22 @@ export function shorten(
     more: `${hidden} more: not shown, as --max-problems is ${maxProblems}.`,
   };
 }
+
+export type Colors = ReturnType<typeof pc.createColors>;
+
+export const paintFor = (severity: Severity, colors: Colors): ((text: string) => string) =>
+  ({ error: colors.red, warning: colors.yellow, info: colors.cyan })[severity];
+
+/** The line that ends what people read, in the colour of the worst problem. */
+export function paintSummary(report: CheckReport, colors: Colors): string {
+  const severities = new Set(report.diagnostics.map(({ severity }) => severity));
+  const paint = severities.has("error") ? colors.red : severities.size > 0 ? colors.yellow : colors.green;
+  return paint(summaryLine(report));
+}
+
+interface ChangePrintOptions {
+  readonly color: boolean;
+}
+
+/** Turns a comparison into text; ends with a newline. */
+export type ChangeReporter = (comparison: Comparison, options: ChangePrintOptions) => string;

@@ -1,8 +1,7 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Diagnostic, Range, Silenced } from "../diagnostics/diagnostic.ts";
-import type { Severity } from "../diagnostics/problem.ts";
-import type { RuleInfo } from "../diagnostics/rule-info.ts";
+import type { LocatedProblem, Range, Silenced } from "../problems/locate.ts";
+import type { RuleInfo, Severity } from "../problems/problem.ts";
 import type { CheckReport, Reporter } from "./report.ts";
 
 const LEVELS: Record<Severity, "error" | "warning" | "note"> = {
@@ -52,7 +51,7 @@ function describeRule({ id, severity, summary, why }: RuleInfo) {
   };
 }
 
-function toResult(diagnostic: Diagnostic, { rules }: CheckReport) {
+function toResult(diagnostic: LocatedProblem, { rules }: CheckReport) {
   const { rule, severity, message, hint, file, range, related, entity, fingerprint } = diagnostic;
   return {
     ruleId: rule,

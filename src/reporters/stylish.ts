@@ -1,7 +1,6 @@
 import pc from "picocolors";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { type Colors, paintFor, paintSummary } from "./paint.ts";
-import { type Reporter, shorten } from "./report.ts";
+import type { LocatedProblem } from "../problems/locate.ts";
+import { type Colors, paintFor, paintSummary, type Reporter, shorten } from "./report.ts";
 
 /** A line for each problem below the name of its file, for people who know the rules. */
 export const stylish: Reporter = (report, options) => {
@@ -12,7 +11,7 @@ export const stylish: Reporter = (report, options) => {
   return [...blocks, ...(more === null ? [] : [more]), paintSummary(report, colors), ""].join("\n");
 };
 
-function formatLines(found: readonly Diagnostic[], colors: Colors): string {
+function formatLines(found: readonly LocatedProblem[], colors: Colors): string {
   const places = found.map(({ range }) => `${range.start.line}:${range.start.column}`);
   const width = Math.max(...places.map(({ length }) => length));
   return found

@@ -1,10 +1,11 @@
+import { stat } from "node:fs/promises";
+import path from "node:path";
 import { UsageError } from "../errors.ts";
+import { LIMITS, type PlanFolder } from "../load/folder.ts";
 import { loadPlanFrom } from "../load/load-plan.ts";
-import { acceptPlan } from "./accept-plan.ts";
-import { openGitFolder } from "./git-folder.ts";
-import { planAt } from "./plan-at.ts";
-import type { ReadyPlan, SideKind } from "./side-kind.ts";
-import { splitDate } from "./split-date.ts";
+import { GitBlobs, type GitRun, runGit } from "./git.ts";
+import { acceptPlan, planAt, splitDate } from "./plan-side.ts";
+import type { ReadyPlan, SideKind } from "./side.ts";
 
 const PREFIX = "git:";
 
@@ -31,4 +32,97 @@ async function readRevision(name: string, revision: string, folder: string): Pro
   } finally {
     await opened.close();
   }
+}
+
+/** A file in a revision. */
+interface Blob {
+  readonly oid: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+interface OpenGitFolder extends PlanFolder {
+  close(): Promise<void>;
+}
+
+/**
+ * A folder as it is in a git revision, read from the repository: the work tree is neither read nor changed.
+ * @param name the whole side, for messages.
+ * @throws UsageError where there is no git, no repository, no such revision, or no such folder in it.
+ */
+export async function openGitFolder(name: string, revision: string, folder: string): Promise<OpenGitFolder> {
+  const place = await findInRepository(name, folder);
+  const commit = await findCommit(place.cwd, revision);
+  const tree = `${commit}:${place.inside}`;
+  const listed = await runGit(place.cwd, ["ls-tree", "-rlz", "--full-tree", "--end-of-options", tree]);
+  if (!listed.ok && !/not a (valid object name|tree object)/i.test(listed.complaint)) {
+    throw gitRefused(name, listed);
+  }
+  if (!listed.ok) {
+    const hint = `Name the folder that held the plan then: git:${revision}:<folder>.`;
+    throw new UsageError(`There was no folder "${place.inside}" at ${revision}`, hint);
+  }
+  const files = parseTree(listed.stdout.toString("utf8"));
+  const blobs = new GitBlobs(place.cwd);
+  return {
+    name: `The folder "${folder}" at ${revision}`,
+    list: async () => [...files.keys()],
+    async read(file) {
+      const blob = files.get(file);
+      if (blob === undefined) return "unreadable";
+      if (blob.size > LIMITS.fileBytes) return "too-large";
+      return await blobs.read(blob.oid).catch(() => "unreadable" as const);
+    },
+    close: () => blobs.close(),
+  };
+}
+
+/** Where git is run, and the folder as seen from the top of the repository; it need not exist any more. */
+async function findInRepository(name: string, folder: string): Promise<{ cwd: string; inside: string }> {
+  const exists = (await stat(folder).catch(() => null))?.isDirectory() === true;
+  const cwd = exists ? path.resolve(folder) : process.cwd();
+  const prefix = await runGit(cwd, ["rev-parse", "--show-prefix"]);
+  if (!prefix.ok) throw noRepository(name, cwd, prefix);
+  const rest = exists ? "" : path.relative(cwd, folder).split(path.sep).join("/");
+  const top = prefix.stdout.toString("utf8").replace(/\n$/, "");
+  const inside = path.posix.join(top, rest).replace(/^\.$|\/$/, "");
+  if (inside !== ".." && !inside.startsWith("../")) return { cwd, inside };
+  const hint = "Name a folder of the repository that the command runs in.";
+  throw new UsageError(`"${folder}" lies outside the git repository`, hint);
+}
+
+function noRepository(name: string, cwd: string, run: GitRun): UsageError {
+  if (/not a git repository/i.test(run.complaint)) {
+    const hint = "Run the command in the repository that holds the plan.";
+    return new UsageError(`"${name}" cannot be read: "${cwd}" is not in a git repository`, hint);
+  }
+  return gitRefused(name, run);
+}
+
+const gitRefused = (name: string, { complaint }: GitRun): UsageError =>
+  new UsageError(
+    `"${name}" cannot be read: git says ${JSON.stringify(complaint)}`,
+    "Put that right, or compare with a folder or a published file.",
+  );
+
+/** The id of a commit, so that nothing that was typed reaches any other command. */
+async function findCommit(cwd: string, revision: string): Promise<string> {
+  const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`];
+  const found = await runGit(cwd, args);
+  const id = found.stdout.toString("utf8").trim();
+  if (found.ok && /^[0-9a-f]{40,64}$/.test(id)) return id;
+  const hint =
+    "git log --oneline lists revisions. A shallow clone has only the newest: git fetch --unshallow.";
+  throw new UsageError(`There is no git revision "${revision}"`, hint);
+}
+
+/** The files of `git ls-tree -rlz`; links and submodules are left out, as neither is a file of the plan. */
+function parseTree(listed: string): Map<string, Blob> {
+  const entries = listed.split("\0").map((line) => /^100\d{3} blob ([0-9a-f]+) +(\d+)\t(.+)$/s.exec(line));
+  return new Map(
+    entries.flatMap((entry): [string, Blob][] => {
+      const [, oid, size, file] = entry ?? [];
+      return oid && size && file ? [[file, { oid, size: Number(size) }]] : [];
+    }),
+  );
 }

@@ -1,13 +1,12 @@
 import path from "node:path";
 import { UsageError } from "../errors.ts";
 import { loadPlan } from "../load/load-plan.ts";
-import type { IsoDate } from "../plan/dates.ts";
-import { acceptPlan } from "./accept-plan.ts";
-import { type AskedView, chooseView, type SharedView } from "./choose-view.ts";
-import { identityOf } from "./identity.ts";
-import { SIDE_KINDS } from "./kinds.ts";
-import type { OpenSide, ReadyPlan, SideContext } from "./side-kind.ts";
-import { type ViewedSide, viewSides } from "./view-sides.ts";
+import type { IsoDate } from "../plan/time/dates.ts";
+import { gitSide } from "./git-side.ts";
+import { acceptPlan, dateSide, folderSide, reportSide } from "./plan-side.ts";
+import { htmlSide, modelSide, pdfSide } from "./published-side.ts";
+import { identityOf, type OpenSide, type ReadyPlan, type SideContext, type SideKind } from "./side.ts";
+import { type AskedView, chooseView, type SharedView, type ViewedSide, viewSides } from "./view-sides.ts";
 
 export interface OpenSidesOptions extends AskedView {
   /** The folder that months, dates and reports are of. */
@@ -16,7 +15,7 @@ export interface OpenSidesOptions extends AskedView {
   readonly asAt?: IsoDate | undefined;
 }
 
-export interface OpenedSides extends SharedView {
+interface OpenedSides extends SharedView {
   readonly base: ViewedSide;
   readonly head: ViewedSide;
   /** Whole paths of the files of the disk that were read: none of them may be written over. */
@@ -35,7 +34,7 @@ export async function openSides(
   const context: SideContext = { folder, asAt, readFolder: readOnce() };
   const base = await openSide(baseName, context);
   const head = await openSide(headName, context);
-  refuseStrangers(base, head);
+  requireSamePlan(base, head);
   const view = chooseView(base, head, asked);
   return { ...view, ...viewSides(base, head, view), files: new Set([...base.files, ...head.files]) };
 }
@@ -67,7 +66,7 @@ async function readFolder(folder: string): Promise<ReadyPlan> {
 }
 
 /** Ids mean the same in one plan only. */
-function refuseStrangers(base: OpenSide, head: OpenSide): void {
+function requireSamePlan(base: OpenSide, head: OpenSide): void {
   const [before, after] = [identityOf(base), identityOf(head)];
   const differs = (["authority", "plan"] as const).find((key) => before[key] !== after[key]);
   if (differs === undefined) return;
@@ -76,3 +75,14 @@ function refuseStrangers(base: OpenSide, head: OpenSide): void {
     `Give two sides of one ${differs === "authority" ? "council's plan" : "plan"}.`,
   );
 }
+
+/** Every kind of side, in the order they are tried: the first that knows a name has it. */
+const SIDE_KINDS: readonly SideKind[] = [
+  dateSide,
+  gitSide,
+  modelSide,
+  htmlSide,
+  pdfSide,
+  folderSide,
+  reportSide,
+];

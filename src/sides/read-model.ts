@@ -1,7 +1,9 @@
+import { z } from "zod";
 import type { Comparison } from "../diff/comparison.ts";
 import { UsageError } from "../errors.ts";
-import { type ReportModel, SCHEMA_VERSION } from "../model/report-model.ts";
-import { findGap } from "./model-shape.ts";
+import { type Provenance, type ReportModel, SCHEMA_VERSION } from "../model/report-model.ts";
+import { AUDIENCES } from "../plan/schema/reports.ts";
+import { dateShape, type Keys, stateShape } from "./state-shape.ts";
 
 /**
  * The model in a published file. There is one version of it so far; a model of an older one will be brought up to
@@ -34,4 +36,32 @@ export function readModel(value: unknown, name: string): ReportModel {
     `"${name}" cannot be compared: its model is not whole (${gap})`,
     "It was edited, or written before improve was released: build the report again from its plan.",
   );
+}
+
+const provenance = z.object({
+  tool: z.literal("improve"),
+  version: z.string(),
+  authority: z.string(),
+  plan: z.string(),
+  report: z.string(),
+  audience: z.enum(AUDIENCES),
+  edition: z.enum(["public", "exempt"]),
+  asAt: dateShape,
+  since: dateShape.nullable(),
+  state: z.enum(["draft", "final", "published"]),
+} satisfies Keys<Provenance>);
+
+const model = z.object({
+  schemaVersion: z.number(),
+  provenance,
+  state: stateShape,
+  publicState: stateShape.nullable(),
+  // Nothing of the document is compared.
+  document: z.object({}),
+} satisfies Keys<ReportModel>);
+
+/** The first place where a model is not as this program writes it: `state.actions.3.due`; null where it is whole. */
+function findGap(value: unknown): string | null {
+  const { error } = model.safeParse(value);
+  return error === undefined ? null : `"${error.issues[0]?.path.join(".")}" is missing or wrong`;
 }

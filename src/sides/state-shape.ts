@@ -13,8 +13,8 @@ import type {
   TargetState,
   VariationState,
 } from "../model/state.ts";
-import { isIsoDate } from "../plan/dates.ts";
-import { STATUSES } from "../plan/status.ts";
+import { STATUSES } from "../plan/schema/actions.ts";
+import { isIsoDate } from "../plan/time/dates.ts";
 
 /** Every key of a type: one that the model has and is not listed here does not compile. */
 export type Keys<T> = { readonly [Key in keyof T]-?: z.ZodType };

@@ -1,18 +1,19 @@
-import type { Side } from "../diff/comparison.ts";
-import { allPublished } from "../disclosure/earlier-reports.ts";
+import type { ComparedState } from "../diff/comparison.ts";
+import { allPublished } from "../disclosure/knowledge.ts";
+import { UsageError } from "../errors.ts";
 import type { ReportModel } from "../model/report-model.ts";
-import type { PlanState } from "../model/state.ts";
-import { type PlanAsAt, planAsAt } from "../plan/replay.ts";
-import { audienceOf, byAsAt, isForPublic, type Report } from "../plan/reports.ts";
-import { reportState } from "../report/report-state.ts";
-import { planState } from "../report/state.ts";
-import { viewBefore, viewPlan } from "../report/view-plan.ts";
-import type { SharedView } from "./choose-view.ts";
-import { identityOf } from "./identity.ts";
-import { planShowing } from "./plan-showing.ts";
-import type { OpenSide, PlanSide } from "./side-kind.ts";
+import type { KpiPoint, PlanState } from "../model/state.ts";
+import { type PlanAsAt, planAsAt } from "../plan/history/replay.ts";
+import type { Figure } from "../plan/measures/figures.ts";
+import type { Plan } from "../plan/schema/plan.ts";
+import { type Audience, audienceOf, byAsAt, isForPublic, type Report } from "../plan/schema/reports.ts";
+import type { Edition } from "../report/context.ts";
+import { planState } from "../report/state/plan-state.ts";
+import { reportState } from "../report/state/report-state.ts";
+import { viewBefore, viewPlan } from "../report/view.ts";
+import { identityOf, type OpenSide, type PlanSide } from "./side.ts";
 
-export interface ViewedSide extends Side {
+export interface ViewedSide extends ComparedState {
   /** The id of the report that was asked for; null where a plan at a date was. */
   readonly report: string | null;
 }
@@ -80,3 +81,98 @@ function newestReport({ plan, asAt }: PlanSide, audience: SharedView["audience"]
   const theirs = plan.reports.filter((report) => audienceOf(report) === audience && report.asAt <= asAt);
   return [...theirs].sort(byAsAt).at(-1) ?? null;
 }
+
+/** Whose eyes a comparison is for. */
+export interface SharedView {
+  readonly audience: Audience;
+  readonly edition: Edition;
+}
+
+/** What was asked for on the command line. */
+export interface AskedView {
+  readonly audience?: Audience | undefined;
+  readonly edition?: Edition | undefined;
+}
+
+/** The widest first. */
+const VIEWS: readonly SharedView[] = [
+  { audience: "board", edition: "exempt" },
+  { audience: "board", edition: "public" },
+  { audience: "public", edition: "exempt" },
+  { audience: "public", edition: "public" },
+];
+
+const PUBLIC: SharedView = { audience: "public", edition: "public" };
+
+/**
+ * The narrower of what the two sides are for, or what is asked for. A plan at a date is for nobody yet: where no
+ * report is named it is shown as the public may see it.
+ * @throws UsageError where more is asked for than a side can show.
+ */
+export function chooseView(base: OpenSide, head: OpenSide, asked: AskedView): SharedView {
+  const made = [base, head].flatMap((side) => madeFor(side) ?? []);
+  const limits = made.length === 0 ? [PUBLIC] : made;
+  const wanted = VIEWS.filter(
+    ({ audience, edition }) =>
+      (asked.audience === undefined
+        ? limits.every((limit) => audience === "public" || limit.audience === "board")
+        : audience === asked.audience) &&
+      (asked.edition === undefined
+        ? limits.every((limit) => edition === "public" || limit.edition === "exempt")
+        : edition === asked.edition),
+  );
+  const shared = wanted.find((view) => [base, head].every((side) => canShow(side, view)));
+  if (shared !== undefined) return shared;
+  const [view = PUBLIC] = wanted.slice(-1);
+  const narrow = canShow(base, view) ? head : base;
+  throw new UsageError(
+    `"${narrow.name}" cannot show ${WORDS[view.audience]}${EDITIONS[view.edition]}: it was made for ${madeForWords(narrow)}`,
+    "Ask for less with --audience and --edition, or give the plan at its date in its place.",
+  );
+}
+
+const WORDS = { public: "what the public may see", board: "what the Board may see" } as const;
+const EDITIONS = { public: "", exempt: " in the exempt edition" } as const;
+
+function madeForWords(side: OpenSide): string {
+  const { audience, edition } = madeFor(side) ?? PUBLIC;
+  return `${audience === "public" ? "the public" : "the Board"}, in the ${edition} edition`;
+}
+
+/** Null for a plan at a date. */
+function madeFor(side: OpenSide): SharedView | null {
+  if ("model" in side) return side.model.provenance;
+  return side.report === null ? null : { audience: audienceOf(side.report), edition: "public" };
+}
+
+/** What was left out of a model cannot be shown; a model holds what its readers and what the public may see. */
+function canShow(side: OpenSide, view: SharedView): boolean {
+  if (!("model" in side)) return true;
+  return [side.model.provenance, PUBLIC].some(
+    ({ audience, edition }) => audience === view.audience && edition === view.edition,
+  );
+}
+
+/**
+ * The plan at a model's date, with the figures that the model shows and no others: a model does not say by which
+ * rule its measures are protected, the plan does.
+ */
+function planShowing({ asAt, kpis }: PlanState, plan: Plan): PlanAsAt {
+  const known = planAsAt(plan, asAt);
+  const shown = new Map(
+    kpis.map(({ id, points }) => [id, new Map(points.map((point) => [point.period, figureOf(point)]))]),
+  );
+  return {
+    ...known,
+    kpis: known.kpis.map((kpi) => ({
+      ...kpi,
+      series: kpi.series.map((point) => ({
+        ...point,
+        figure: shown.get(kpi.id)?.get(point.period.key) ?? null,
+      })),
+    })),
+  };
+}
+
+const figureOf = ({ value, numerator, denominator }: KpiPoint): Figure | null =>
+  value === null ? null : { value, numerator, denominator, symbol: null };

@@ -1,27 +1,6 @@
-import { globSync, readFileSync } from "node:fs";
-import path from "node:path";
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-
-/** What each folder of src/ may import besides itself; ARCHITECTURE.md draws the same arrows. */
-const ARROWS: Record<string, readonly string[]> = {
-  diagnostics: [],
-  prose: ["diagnostics"],
-  plan: ["diagnostics"],
-  model: ["plan"],
-  disclosure: ["plan", "model"],
-  load: ["diagnostics", "plan"],
-  check: ["diagnostics", "prose", "plan", "model", "disclosure"],
-  diff: ["diagnostics", "prose", "plan", "model"],
-  report: ["diagnostics", "prose", "plan", "model", "disclosure", "diff"],
-  render: ["diagnostics", "plan", "model"],
-  sides: ["diagnostics", "plan", "model", "disclosure", "load", "diff", "report", "publish"],
-  browser: [],
-  publish: ["browser", "model"],
-  reporters: ["diagnostics", "plan", "diff"],
-};
-
-/** Every folder may use these: the errors a user can put right, and where our own files are. */
-const FOR_ALL = ["errors.ts", "package-root.ts"];
+import { findCircles, readHouse } from "../../scripts/house.ts";
 
 /** One library, one folder. */
 const LIBRARIES: Record<string, string> = {
@@ -35,46 +14,58 @@ const LIBRARIES: Record<string, string> = {
 };
 
 /** These compute: no file, no clock, no process. */
-const PURE = ["diagnostics", "prose", "plan", "model", "disclosure", "check", "diff", "report"];
+const PURE = ["text", "problems", "prose", "plan", "model", "disclosure", "check", "diff", "report"];
 
-const files = globSync("src/**/*.ts").map((file) => file.split(path.sep).join("/"));
-const importsOf = (file: string): string[] =>
-  [...readFileSync(file, "utf8").matchAll(/(?:from|import\()\s*"([^"]+)"/g)].map(
-    (match) => match[1] as string,
-  );
+/** Every folder may use these: the errors a user can put right, and where our own files are. */
+const FOR_ALL = ["errors.ts", "package.ts"];
+
+const files = readHouse().filter(({ name }) => name.endsWith(".ts"));
 const folderOf = (file: string): string => file.split("/")[1] as string;
+const arrows = readArrows();
 
-describe("the arrows between folders", () => {
-  for (const file of files.filter((name) => name.split("/").length > 2 && folderOf(name) !== "commands")) {
-    it(`${file} imports only what ${folderOf(file)} may`, () => {
-      const own = folderOf(file);
-      const targets = importsOf(file)
-        .filter((target) => target.startsWith("."))
-        .map((target) => folderOf(path.posix.join(path.posix.dirname(file), target)));
-      expect(ARROWS).toHaveProperty(own);
-      for (const target of targets) expect([own, ...(ARROWS[own] ?? []), ...FOR_ALL]).toContain(target);
-    });
+describe("the arrows between folders are those that ARCHITECTURE.md draws", () => {
+  const drawn = new Map<string, Set<string>>();
+  for (const { name, imports } of files.filter((file) => file.name.split("/").length > 2)) {
+    const targets = imports.filter(({ from }) => from.startsWith("src/")).map(({ from }) => folderOf(from));
+    const others = targets.filter((target) => target !== folderOf(name) && !FOR_ALL.includes(target));
+    drawn.set(folderOf(name), new Set([...(drawn.get(folderOf(name)) ?? []), ...others]));
   }
+  it.each([...drawn])("%s", (folder, targets) => {
+    expect([...targets].sort()).toEqual(arrows.get(folder)?.toSorted());
+  });
+  it("no folder is drawn that is not there", () => {
+    expect([...arrows.keys()].sort()).toEqual([...drawn.keys()].sort());
+  });
 });
 
-describe("the libraries", () => {
-  for (const [library, folder] of Object.entries(LIBRARIES)) {
-    it(`${library} is imported in ${folder} alone`, () => {
-      const users = files.filter((file) =>
-        importsOf(file).some((one) => one === library || one.startsWith(`${library}/`)),
-      );
-      expect(users.length).toBeGreaterThan(0);
-      for (const user of users) expect(folderOf(user)).toBe(folder);
-    });
-  }
+it("no files import each other in a circle", () => {
+  expect(findCircles(files)).toEqual([]);
 });
 
-describe("the computing folders", () => {
-  for (const file of files.filter((name) => PURE.includes(folderOf(name)))) {
-    it(`${file} reads no file and no clock`, () => {
-      const text = readFileSync(file, "utf8");
-      expect(importsOf(file).filter((one) => /^node:(fs|child_process|process|os)/.test(one))).toEqual([]);
-      expect(text).not.toMatch(/Date\.now\(|new Date\(\)|\bprocess\./);
-    });
-  }
+describe("one library lives in one folder", () => {
+  it.each(Object.entries(LIBRARIES))("%s in %s", (library, folder) => {
+    const users = files.filter(({ imports }) =>
+      imports.some(({ from }) => from === library || from.startsWith(`${library}/`)),
+    );
+    expect([...new Set(users.map(({ name }) => folderOf(name)))]).toEqual([folder]);
+  });
 });
+
+describe("the computing folders read no file and no clock", () => {
+  it.each(PURE)("%s", (folder) => {
+    const own = files.filter(({ name }) => folderOf(name) === folder);
+    const impure = own.filter(({ name, imports }) => {
+      const text = readFileSync(name, "utf8");
+      const reads = imports.some(({ from }) => /^node:(fs|child_process|process|os)/.test(from));
+      return reads || /Date\.now\(|new Date\(\)|\bprocess\./.test(text);
+    });
+    expect(own).not.toEqual([]);
+    expect(impure.map(({ name }) => name)).toEqual([]);
+  });
+});
+
+/** The table of folders: a name, what it may import, what it knows. */
+function readArrows(): Map<string, string[]> {
+  const rows = readFileSync("ARCHITECTURE.md", "utf8").matchAll(/^\| `([a-z]+)\/` \| ([^|]*) \| [^|]+ \|$/gm);
+  return new Map([...rows].map(([, folder = "", targets = ""]) => [folder, targets === "none" ? [] : targets.split(", ")]));
+}

@@ -3,8 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { findEmbedded } from "../../src/browser/embedded.ts";
-import { findBrowser } from "../../src/browser/find.ts";
-import { listInstalledPaths } from "../../src/browser/installed.ts";
+import { findBrowser, listInstalledPaths } from "../../src/browser/find.ts";
 
 let home: string;
 let env: NodeJS.ProcessEnv;

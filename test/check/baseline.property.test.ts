@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compareWithBaseline, makeBaseline } from "../../src/check/control/baseline.ts";
-import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
+import type { LocatedProblem } from "../../src/problems/locate.ts";
 
 const diagnostic = fc
   .record({
@@ -10,7 +10,7 @@ const diagnostic = fc
     file: fc.constantFrom("plan.yaml", "report.yaml"),
     line: fc.integer({ min: 1, max: 500 }),
   })
-  .map(({ line, ...one }): Diagnostic => {
+  .map(({ line, ...one }): LocatedProblem => {
     const place = { line, column: 1 };
     return {
       ...one,
@@ -43,9 +43,9 @@ test("nothing is lost: what is found is fresh or accepted, and what the baseline
       const baseline = makeBaseline(then);
       const { fresh, accepted, mended } = compareWithBaseline(now, baseline);
       expect(fresh.length + accepted.length).toBe(now.length);
-      const key = ({ rule, entity, file }: Pick<Diagnostic, "rule" | "entity" | "file">) =>
+      const key = ({ rule, entity, file }: Pick<LocatedProblem, "rule" | "entity" | "file">) =>
         `${rule} ${entity ?? file}`;
-      const count = (list: readonly Diagnostic[], of: string): number =>
+      const count = (list: readonly LocatedProblem[], of: string): number =>
         list.filter((one) => key(one) === of).length;
       for (const one of fresh) expect(count(now, key(one))).toBeGreaterThan(count(then, key(one)));
       for (const one of accepted) expect(count(now, key(one))).toBeLessThanOrEqual(count(then, key(one)));

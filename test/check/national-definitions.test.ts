@@ -1,8 +1,6 @@
 import { expect, test } from "vitest";
-import { missingFrom } from "../../src/check/measures/definitions.ts";
-import { wordingsIn } from "../../src/check/measures/wordings.ts";
-import { STANDARDS } from "../../src/plan/catalogue.ts";
-import { fillFromStandard } from "../../src/plan/follow-standard.ts";
+import { missingFrom, wordingsIn } from "../../src/check/rules/measures/kpi-definition.ts";
+import { fillFromStandard, STANDARDS } from "../../src/plan/measures/catalogue.ts";
 
 const filled = [...STANDARDS.keys()].flatMap((standard) => {
   const origin = { file: "kpis.yaml", path: [], part: "value" as const };

@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { checkPlan } from "../../src/check/check-plan.ts";
 import { protectPlan } from "../../src/disclosure/protect-plan.ts";
 import type { ReportModel } from "../../src/model/report-model.ts";
-import type { Plan } from "../../src/plan/index.ts";
-import { planAsAt } from "../../src/plan/replay.ts";
-import { planState } from "../../src/report/state.ts";
+import { planAsAt } from "../../src/plan/history/replay.ts";
+import type { Plan } from "../../src/plan/schema/plan.ts";
+import { planState } from "../../src/report/state/plan-state.ts";
 import { filesOf, loadWithBase } from "../rules/compose.ts";
 
 const planWith = async (rule: string, figure = "31/44"): Promise<Plan> => {

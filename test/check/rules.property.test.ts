@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkPlan } from "../../src/check/check-plan.ts";
-import { originOf } from "../../src/diagnostics/origin.ts";
-import type { Plan } from "../../src/plan/index.ts";
-import type { PlanHeader } from "../../src/plan/plan-header.ts";
-import type { Report } from "../../src/plan/reports.ts";
+import type { PlanHeader } from "../../src/plan/schema/header.ts";
+import type { Plan } from "../../src/plan/schema/plan.ts";
+import type { Report } from "../../src/plan/schema/reports.ts";
+import { originOf } from "../../src/problems/origin.ts";
 import { arbitraryPlan, day } from "../plan/arbitrary-plan.ts";
 
 /** Words that rules over prose look for, in any order and any number. */

@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
-import { contextOf } from "../../src/check/check-plan.ts";
-import { internalError } from "../../src/check/control/rules/internal-error.ts";
+import { contextOf, runRules } from "../../src/check/check-plan.ts";
+import { internalError } from "../../src/check/control/rules.ts";
 import type { Rule } from "../../src/check/rule.ts";
-import { runRules } from "../../src/check/run-rules.ts";
-import { originOf } from "../../src/diagnostics/origin.ts";
-import type { Plan } from "../../src/plan/index.ts";
+import type { Plan } from "../../src/plan/schema/plan.ts";
+import { originOf } from "../../src/problems/origin.ts";
 
 const PLAN: Plan = {
   header: null,

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { addDays } from "../../src/plan/dates.ts";
+import { addDays } from "../../src/plan/time/dates.ts";
 import { expectFit, expectSession, runImprove } from "./run-improve.ts";
 import { makePlan } from "./workspace.ts";
 

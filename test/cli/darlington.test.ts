@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { loadPlan } from "../../src/load/load-plan.ts";
 import { extractModel } from "../../src/publish/embed.ts";
-import { extractModelFromPdf } from "../../src/publish/extract-pdf.ts";
+import { extractModelFromPdf } from "../../src/publish/finish/model.ts";
 import { ROOT, runImprove } from "./run-improve.ts";
 import { makeWorkspace } from "./workspace.ts";
 

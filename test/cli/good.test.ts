@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { extractModel } from "../../src/publish/embed.ts";
-import { extractModelFromPdf } from "../../src/publish/extract-pdf.ts";
+import { extractModelFromPdf } from "../../src/publish/finish/model.ts";
 import { expectSession, ROOT, runImprove } from "./run-improve.ts";
 import { makePlan, makeWorkspace } from "./workspace.ts";
 

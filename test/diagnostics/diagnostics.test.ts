@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { locateProblems, type Sources } from "../../src/diagnostics/diagnostic.ts";
-import { atOffsets, below, keyOf, originOf, within } from "../../src/diagnostics/origin.ts";
-import { isAtLeast, type Problem } from "../../src/diagnostics/problem.ts";
-import { didYouMean, nearest } from "../../src/diagnostics/suggest.ts";
-import { capitalise, list, plural } from "../../src/diagnostics/words.ts";
+import { locateProblems, type Sources } from "../../src/problems/locate.ts";
+import { atOffsets, below, keyOf, originOf, within } from "../../src/problems/origin.ts";
+import { isAtLeast, type Problem } from "../../src/problems/problem.ts";
+import { capitalise, didYouMean, list, nearest, plural } from "../../src/text/words.ts";
 
 /** Files of lines of ten characters. */
 const SOURCES: Sources = {

@@ -1,8 +1,7 @@
-import type { Comparison } from "../../src/diff/comparison.ts";
-import { diffStates } from "../../src/diff/diff-states.ts";
-import type { IsoDate } from "../../src/plan/dates.ts";
-import { planState } from "../../src/report/state.ts";
-import { viewPlan } from "../../src/report/view-plan.ts";
+import { type Comparison, diffStates } from "../../src/diff/comparison.ts";
+import type { IsoDate } from "../../src/plan/time/dates.ts";
+import { planState } from "../../src/report/state/plan-state.ts";
+import { viewPlan } from "../../src/report/view.ts";
 import { type Fixture, loadFixture } from "../report/build-fixture.ts";
 
 /** What changed in a plan between two days, as the public may see it. */

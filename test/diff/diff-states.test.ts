@@ -1,12 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { CHANGE_KINDS, type Change, type ChangeKind } from "../../src/diff/change.ts";
-import { compareSides } from "../../src/diff/compare-sides.ts";
-import { diffStates } from "../../src/diff/diff-states.ts";
+import { compareSides, diffStates } from "../../src/diff/comparison.ts";
 import { GROUPS } from "../../src/diff/groups.ts";
 import type { KpiState, PlanState, ReportState } from "../../src/model/state.ts";
-import type { IsoDate } from "../../src/plan/dates.ts";
-import { planAsAt } from "../../src/plan/replay.ts";
-import { planState } from "../../src/report/state.ts";
+import { planAsAt } from "../../src/plan/history/replay.ts";
+import type { IsoDate } from "../../src/plan/time/dates.ts";
+import { planState } from "../../src/report/state/plan-state.ts";
 import { loadFiles } from "../load/with-files.ts";
 import { april, loaded, may } from "./month-states.ts";
 

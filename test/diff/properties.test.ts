@@ -1,14 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Change, ChangeKind } from "../../src/diff/change.ts";
-import { diffStates } from "../../src/diff/diff-states.ts";
+import { diffStates } from "../../src/diff/comparison.ts";
 import { CHANGE_KINDS } from "../../src/diff/kinds.ts";
-import { compareStates } from "../../src/model/compare/compare-states.ts";
-import type { StateChange } from "../../src/model/compare/state-change.ts";
+import { compareStates, type StateChange } from "../../src/model/compare.ts";
 import type { PlanState } from "../../src/model/state.ts";
-import type { Plan } from "../../src/plan/index.ts";
-import { planAsAt } from "../../src/plan/replay.ts";
-import { planState } from "../../src/report/state.ts";
+import { planAsAt } from "../../src/plan/history/replay.ts";
+import type { Plan } from "../../src/plan/schema/plan.ts";
+import { planState } from "../../src/report/state/plan-state.ts";
 import { anyDay, arbitraryPlan, factOf } from "../plan/arbitrary-plan.ts";
 import { april, may } from "./month-states.ts";
 

@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import { originOf } from "../../src/diagnostics/origin.ts";
-import type { Extract, ExtractFigure } from "../../src/plan/extracts.ts";
-import { type Figure, parseFigure } from "../../src/plan/figure.ts";
-import type { Plan } from "../../src/plan/index.ts";
-import type { Kpi } from "../../src/plan/kpis.ts";
-import type { PlanHeader } from "../../src/plan/plan-header.ts";
-import type { Report } from "../../src/plan/reports.ts";
+import { type Figure, parseFigure } from "../../src/plan/measures/figures.ts";
+import type { Extract, ExtractFigure } from "../../src/plan/schema/extracts.ts";
+import type { PlanHeader } from "../../src/plan/schema/header.ts";
+import type { Kpi } from "../../src/plan/schema/kpis.ts";
+import type { Plan } from "../../src/plan/schema/plan.ts";
+import type { Report } from "../../src/plan/schema/reports.ts";
+import { originOf } from "../../src/problems/origin.ts";
 
 /**
  * Random plans of measures about children that add up: a breakdown in two levels, one of percentages, weeks of a

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { buildModels } from "../../src/commands/build-models.ts";
-import { earlierReports } from "../../src/disclosure/earlier-reports.ts";
-import type { Plan } from "../../src/plan/index.ts";
-import { replayOnce } from "../../src/plan/replay.ts";
-import type { Report } from "../../src/plan/reports.ts";
-import { formatJson } from "../../src/publish/json.ts";
+import { earlierReports } from "../../src/disclosure/knowledge.ts";
+import { buildModels } from "../../src/pipeline/judge-plan.ts";
+import { replayOnce } from "../../src/plan/history/replay.ts";
+import type { Plan } from "../../src/plan/schema/plan.ts";
+import type { Report } from "../../src/plan/schema/reports.ts";
+import { formatJson } from "../../src/publish/model-text.ts";
 import type { JsonValue } from "../../src/publish/publication.ts";
 import {
   type Day,

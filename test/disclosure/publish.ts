@@ -1,14 +1,14 @@
-import { originOf } from "../../src/diagnostics/origin.ts";
-import { earlierReports, type PublishedReport } from "../../src/disclosure/earlier-reports.ts";
-import type { Leak } from "../../src/disclosure/leak.ts";
+import type { Leak } from "../../src/disclosure/exposed.ts";
+import { earlierReports, type PublishedReport } from "../../src/disclosure/knowledge.ts";
 import { protectPlan } from "../../src/disclosure/protect-plan.ts";
-import { parseFigure } from "../../src/plan/figure.ts";
-import type { Plan } from "../../src/plan/index.ts";
-import type { Kpi } from "../../src/plan/kpis.ts";
-import type { PlanHeader } from "../../src/plan/plan-header.ts";
-import { planAsAt } from "../../src/plan/replay.ts";
-import { type Audience, audienceOf, type Report } from "../../src/plan/reports.ts";
-import type { Update } from "../../src/plan/updates.ts";
+import { planAsAt } from "../../src/plan/history/replay.ts";
+import { parseFigure } from "../../src/plan/measures/figures.ts";
+import type { PlanHeader } from "../../src/plan/schema/header.ts";
+import type { Kpi } from "../../src/plan/schema/kpis.ts";
+import type { Plan } from "../../src/plan/schema/plan.ts";
+import { type Audience, audienceOf, type Report } from "../../src/plan/schema/reports.ts";
+import type { Update } from "../../src/plan/schema/updates.ts";
+import { originOf } from "../../src/problems/origin.ts";
 import { buildReport } from "../../src/report/build-report.ts";
 
 /** "north", in April, or "north 2016-05" → "14", "3/40" or a symbol. */

@@ -3,7 +3,7 @@ import path from "node:path";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { expect, test } from "vitest";
 import { extractModel } from "../../src/publish/embed.ts";
-import { extractModelFromPdf } from "../../src/publish/extract-pdf.ts";
+import { extractModelFromPdf } from "../../src/publish/finish/model.ts";
 import { runImprove } from "../cli/run-improve.ts";
 import { makePlan } from "../cli/workspace.ts";
 

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { earlierReports, type PublishedReport } from "../../src/disclosure/earlier-reports.ts";
+import { earlierReports, type PublishedReport } from "../../src/disclosure/knowledge.ts";
 import { protectPlan } from "../../src/disclosure/protect-plan.ts";
-import type { Plan } from "../../src/plan/index.ts";
-import type { PlanHeader } from "../../src/plan/plan-header.ts";
-import { type PlanAsAt, planAsAt } from "../../src/plan/replay.ts";
-import { audienceOf } from "../../src/plan/reports.ts";
+import { type PlanAsAt, planAsAt } from "../../src/plan/history/replay.ts";
+import type { PlanHeader } from "../../src/plan/schema/header.ts";
+import type { Plan } from "../../src/plan/schema/plan.ts";
+import { audienceOf } from "../../src/plan/schema/reports.ts";
 import { buildReport } from "../../src/report/build-report.ts";
 import { arbitraryFigures, DAYS } from "./arbitrary-figures.ts";
 import { type Equation, recovered, type Unknown } from "./attack.ts";

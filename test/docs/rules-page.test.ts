@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { CHECKS } from "../../scripts/checks.ts";
 import { rulesPage } from "../../scripts/rules-page.ts";
-import { RULES_BY_ID } from "../../src/commands/rule-catalogue.ts";
+import { RULES_BY_ID } from "../../src/pipeline/rule-catalogue.ts";
 
 test("docs/rules.md is what npm run docs makes of the rules", async () => {
   expect(await rulesPage()).toBe(await readFile("docs/rules.md", "utf8"));

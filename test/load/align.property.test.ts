@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Document, Scalar } from "yaml";
-import type { Range } from "../../src/diagnostics/diagnostic.ts";
-import { originOf, within } from "../../src/diagnostics/origin.ts";
-import type { Node, ScalarNode } from "../../src/load/node.ts";
-import { parseYaml } from "../../src/load/parse-yaml.ts";
-import { createSources } from "../../src/load/sources.ts";
+import type { Node, ScalarNode } from "../../src/load/yaml/node.ts";
+import { parseYaml } from "../../src/load/yaml/parse-yaml.ts";
+import { createSources } from "../../src/load/yaml/sources.ts";
+import type { Range } from "../../src/problems/locate.ts";
+import { originOf, within } from "../../src/problems/origin.ts";
 
 const RUNS = { numRuns: 200 };
 const MAIN = originOf("plan.yaml", ["reports", 1, "main"]);

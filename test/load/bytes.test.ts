@@ -2,7 +2,7 @@ import { mkdtemp, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { LIMITS } from "../../src/load/limits.ts";
+import { LIMITS } from "../../src/load/folder.ts";
 import { loadPlan } from "../../src/load/load-plan.ts";
 import { describeLoad } from "./describe-load.ts";
 import { HEADER, loadFiles } from "./with-files.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { LIMITS } from "../../src/load/limits.ts";
-import { parseYaml } from "../../src/load/parse-yaml.ts";
+import { LIMITS } from "../../src/load/folder.ts";
+import { parseYaml } from "../../src/load/yaml/parse-yaml.ts";
 
 const nested = (open: string, close: string, depth: number): string =>
   `actions:\n  ${open.repeat(depth)}x${close.repeat(depth)}\n`;

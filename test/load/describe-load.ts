@@ -1,5 +1,5 @@
-import { locateProblems } from "../../src/diagnostics/diagnostic.ts";
 import type { LoadedPlan } from "../../src/load/load-plan.ts";
+import { locateProblems } from "../../src/problems/locate.ts";
 
 /** What is wrong with a plan, one problem a line: `file:line:column rule message | hint`; related places below it. */
 export function describeLoad({ problems, sources }: LoadedPlan): string {

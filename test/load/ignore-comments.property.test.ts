@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { findIgnoreComments } from "../../src/load/ignore-comments.ts";
+import { findIgnoreComments } from "../../src/load/yaml/hazards.ts";
 
 const COMMENT = "# improve-ignore r -- why";
 const TEXT = "# improve-ignore r -- text";

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { below } from "../../src/diagnostics/origin.ts";
 import { loadPlan } from "../../src/load/load-plan.ts";
+import { below } from "../../src/problems/origin.ts";
 import { loadFiles } from "./with-files.ts";
 
 const ACTION = "actions:\n  - { id: 1.1, answers: R1, title: Audit }\n";

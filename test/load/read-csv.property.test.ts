@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readCsv } from "../../src/load/read-csv.ts";
-import { MONTH_NAMES } from "../../src/plan/dates.ts";
-import type { Figure } from "../../src/plan/figure.ts";
+import { readCsv } from "../../src/load/csv/read-csv.ts";
+import type { Figure } from "../../src/plan/measures/figures.ts";
+import { MONTH_NAMES } from "../../src/plan/time/dates.ts";
 import { loadFiles } from "./with-files.ts";
 
 /** A figure as it is meant: a value, two counts, or a symbol. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readCsv } from "../../src/load/read-csv.ts";
-import type { ExtractFigure } from "../../src/plan/extracts.ts";
+import { readCsv } from "../../src/load/csv/read-csv.ts";
+import type { ExtractFigure } from "../../src/plan/schema/extracts.ts";
 
 const MEASURES = [
   { id: "assessments", unit: "% of assessments" },

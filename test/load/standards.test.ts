@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { planAsAt, whereSet } from "../../src/plan/replay.ts";
+import { planAsAt, whereSet } from "../../src/plan/history/replay.ts";
 import { loadFiles } from "./with-files.ts";
 
 const AGENCY = "standard: percentage-of-agency-social-workers, frequency: quarterly";

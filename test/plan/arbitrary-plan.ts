@@ -1,17 +1,14 @@
 import fc from "fast-check";
-import { originOf } from "../../src/diagnostics/origin.ts";
-import type { Action } from "../../src/plan/actions.ts";
-import type { Audit } from "../../src/plan/audits.ts";
-import { addDays, type IsoDate } from "../../src/plan/dates.ts";
-import type { Event } from "../../src/plan/events.ts";
-import type { Extract } from "../../src/plan/extracts.ts";
-import type { Plan } from "../../src/plan/index.ts";
-import type { Interval } from "../../src/plan/interval.ts";
-import type { Kpi } from "../../src/plan/kpis.ts";
-import type { Post } from "../../src/plan/posts.ts";
-import type { Recommendation } from "../../src/plan/recommendations.ts";
-import { STATUSES } from "../../src/plan/status.ts";
-import type { Update } from "../../src/plan/updates.ts";
+import { type Action, type Recommendation, STATUSES } from "../../src/plan/schema/actions.ts";
+import type { Audit, Event } from "../../src/plan/schema/events.ts";
+import type { Extract } from "../../src/plan/schema/extracts.ts";
+import type { Post } from "../../src/plan/schema/header.ts";
+import type { Kpi } from "../../src/plan/schema/kpis.ts";
+import type { Plan } from "../../src/plan/schema/plan.ts";
+import type { Update } from "../../src/plan/schema/updates.ts";
+import { addDays, type IsoDate } from "../../src/plan/time/dates.ts";
+import type { Interval } from "../../src/plan/time/intervals.ts";
+import { originOf } from "../../src/problems/origin.ts";
 
 /** Random plans of one year, small enough that facts of the same day and of the same entry are common. */
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import definitions from "../../src/plan/catalogue/definitions.json" with { type: "json" };
-import catalogue from "../../src/plan/catalogue/measures.json" with { type: "json" };
-import { findStandard, STANDARDS } from "../../src/plan/catalogue.ts";
+import definitions from "../../src/plan/measures/catalogue/definitions.json" with { type: "json" };
+import catalogue from "../../src/plan/measures/catalogue/measures.json" with { type: "json" };
+import { findStandard, STANDARDS } from "../../src/plan/measures/catalogue.ts";
 
 describe("the catalogue of national measures", () => {
   test("gives every measure an id of its own", () => {

@@ -13,7 +13,7 @@ import {
   lastDayOf,
   monthName,
   weekdayOf,
-} from "../../src/plan/dates.ts";
+} from "../../src/plan/time/dates.ts";
 
 const day = fc
   .date({ min: new Date("1990-01-01T00:00:00Z"), max: new Date("2090-12-31T00:00:00Z"), noInvalidDate: true })

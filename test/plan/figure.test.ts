@@ -1,14 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Figure, parseFigure, valueIn } from "../../src/plan/figure.ts";
 import {
+  type Figure,
   formatAbsence,
   formatAgainst,
   formatCompared,
   formatFraction,
   formatTarget,
   formatValue,
-} from "../../src/plan/format-figure.ts";
+  parseFigure,
+  valueIn,
+} from "../../src/plan/measures/figures.ts";
 
 const figure = (text: string): Figure => parseFigure(text) as Figure;
 const plain = { numerator: null, denominator: null, symbol: null };

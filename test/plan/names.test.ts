@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { attachmentPath } from "../../src/plan/attachment-path.ts";
-import { camelise, camelKey } from "../../src/plan/camel.ts";
+import { attachmentPath, camelise, camelKey } from "../../src/plan/schema/entry.ts";
 
 describe("kebab-case keys become camelCase", () => {
   test("at every depth, in lists too", () => {

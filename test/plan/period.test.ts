@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays, addMonths, isIsoDate } from "../../src/plan/dates.ts";
+import { addDays, addMonths, isIsoDate } from "../../src/plan/time/dates.ts";
 import {
   FREQUENCIES,
   type Frequency,
@@ -8,7 +8,7 @@ import {
   type Period,
   parsePeriod,
   periodsBetween,
-} from "../../src/plan/period.ts";
+} from "../../src/plan/time/periods.ts";
 
 const period = (key: string, frequency: Frequency): Period => parsePeriod(key, frequency) as Period;
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { originOf } from "../../src/diagnostics/origin.ts";
-import { valueIn } from "../../src/plan/figure.ts";
-import type { Better, Kpi, Target } from "../../src/plan/kpis.ts";
-import { distanceToTarget, ragOf, targetAt } from "../../src/plan/rag.ts";
+import { valueIn } from "../../src/plan/measures/figures.ts";
+import { distanceToTarget, ragOf, targetAt } from "../../src/plan/measures/rag.ts";
+import type { Better, Kpi, Target } from "../../src/plan/schema/kpis.ts";
+import { originOf } from "../../src/problems/origin.ts";
 
 describe("a value against its target", () => {
   test.each<[Better, Target, number, string | null]>([

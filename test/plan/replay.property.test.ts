@@ -1,11 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { originOf } from "../../src/diagnostics/origin.ts";
-import { addDays, type IsoDate } from "../../src/plan/dates.ts";
-import type { Plan } from "../../src/plan/index.ts";
-import { knownAt } from "../../src/plan/known-at.ts";
-import { planAsAt } from "../../src/plan/replay.ts";
-import type { Update } from "../../src/plan/updates.ts";
+import { knownAt, planAsAt } from "../../src/plan/history/replay.ts";
+import type { Plan } from "../../src/plan/schema/plan.ts";
+import type { Update } from "../../src/plan/schema/updates.ts";
+import { addDays, type IsoDate } from "../../src/plan/time/dates.ts";
+import { originOf } from "../../src/problems/origin.ts";
 import { anyDay, arbitraryPlan, day, EMPTY_PLAN, factOf, withoutOrigins } from "./arbitrary-plan.ts";
 
 const RUNS = { numRuns: 500 };

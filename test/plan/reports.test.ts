@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { report } from "../../src/plan/reports.ts";
+import { report } from "../../src/plan/schema/reports.ts";
 
 const board = {
   id: "board-2016-08",

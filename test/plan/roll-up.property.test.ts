@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { originOf } from "../../src/diagnostics/origin.ts";
-import { addDays, addMonths, lastDayOf } from "../../src/plan/dates.ts";
-import type { Extract, ExtractFigure } from "../../src/plan/extracts.ts";
-import { type Figure, parseFigure } from "../../src/plan/figure.ts";
-import type { Kpi } from "../../src/plan/kpis.ts";
-import { type Point, seriesOf } from "../../src/plan/series.ts";
+import { type Figure, parseFigure } from "../../src/plan/measures/figures.ts";
+import { type Point, seriesOf } from "../../src/plan/measures/series.ts";
+import type { Extract, ExtractFigure } from "../../src/plan/schema/extracts.ts";
+import type { Kpi } from "../../src/plan/schema/kpis.ts";
+import { addDays, addMonths, lastDayOf } from "../../src/plan/time/dates.ts";
+import { originOf } from "../../src/problems/origin.ts";
 
 const origin = originOf("plan.yaml");
 const WEEKLY: Kpi = {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { originOf } from "../../src/diagnostics/origin.ts";
-import { addDays } from "../../src/plan/dates.ts";
-import type { Extract } from "../../src/plan/extracts.ts";
-import { type Figure, parseFigure } from "../../src/plan/figure.ts";
-import type { Kpi } from "../../src/plan/kpis.ts";
-import { type Point, seriesOf } from "../../src/plan/series.ts";
+import { type Figure, parseFigure } from "../../src/plan/measures/figures.ts";
+import { type Point, seriesOf } from "../../src/plan/measures/series.ts";
+import type { Extract } from "../../src/plan/schema/extracts.ts";
+import type { Kpi } from "../../src/plan/schema/kpis.ts";
+import { addDays } from "../../src/plan/time/dates.ts";
+import { originOf } from "../../src/problems/origin.ts";
 
 const origin = originOf("plan.yaml");
 const weekly = (unit: string): Kpi => ({

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { latestDay, wordedDays } from "../../src/plan/worded-days.ts";
+import { latestDay, wordedDays } from "../../src/plan/history/inspection.ts";
 
 describe("latestDay", () => {
   test.each([

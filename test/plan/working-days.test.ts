@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays, type IsoDate } from "../../src/plan/dates.ts";
+import { addDays, type IsoDate } from "../../src/plan/time/dates.ts";
 import {
   addWorkingDays,
   bankHolidayName,
   clearDaysBefore,
   isWorkingDay,
-} from "../../src/plan/working-days.ts";
+} from "../../src/plan/time/working-days.ts";
 
 function holidaysOf(year: number): IsoDate[] {
   const days = Array.from({ length: 366 }, (_, index) => addDays(`${year}-01-01`, index));

@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { ProseBlock, ProseInline, ProseItem } from "../../src/prose/ast.ts";
-import { parseLine, parseProse } from "../../src/prose/parse-prose.ts";
+import {
+  type ProseBlock,
+  type ProseInline,
+  type ProseItem,
+  parseLine,
+  parseProse,
+} from "../../src/prose/parse-prose.ts";
 import { showProse } from "./show-prose.ts";
 
 const RUNS = { numRuns: 500 };

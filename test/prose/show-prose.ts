@@ -1,4 +1,4 @@
-import type { ProseBlock, ProseInline, ProseItem } from "../../src/prose/ast.ts";
+import type { ProseBlock, ProseInline, ProseItem } from "../../src/prose/parse-prose.ts";
 
 /** Prose as an outline that is easily compared: `p#visit It {strong is} <as-at>`. */
 export const showProse = (blocks: readonly ProseBlock[]): string[] => blocks.flatMap(showBlock);

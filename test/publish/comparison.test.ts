@@ -1,12 +1,12 @@
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { expect, test } from "vitest";
-import { withBrowser } from "../../src/browser/with-browser.ts";
+import { withBrowser } from "../../src/browser/launch.ts";
 import { extractModel } from "../../src/publish/embed.ts";
-import { extractModelFromPdf } from "../../src/publish/extract-pdf.ts";
-import { formats } from "../../src/publish/index.ts";
+import { extractModelFromPdf } from "../../src/publish/finish/model.ts";
+import { formats } from "../../src/publish/formats.ts";
 import type { JsonValue, Publication } from "../../src/publish/publication.ts";
 import { renderHtml } from "../../src/render/render-html.ts";
-import { diffDocument } from "../../src/report/diff-document.ts";
+import { diffDocument } from "../../src/report/changes/diff-document.ts";
 import { comparison } from "../diff/comparison-fixture.ts";
 
 const document = diffDocument(comparison);

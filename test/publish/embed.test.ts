@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { embedModel, extractModel } from "../../src/publish/embed.ts";
-import { formatJson } from "../../src/publish/json.ts";
+import { formatJson } from "../../src/publish/model-text.ts";
 import type { JsonValue } from "../../src/publish/publication.ts";
 
 const page = "<!doctype html><html><body><p>Report</p></body></html>";

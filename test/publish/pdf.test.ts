@@ -1,9 +1,9 @@
 import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { beforeAll, describe, expect, test } from "vitest";
-import { withBrowser } from "../../src/browser/with-browser.ts";
-import { extractModelFromPdf } from "../../src/publish/extract-pdf.ts";
-import { finishPdf } from "../../src/publish/finish-pdf.ts";
-import { formats } from "../../src/publish/index.ts";
+import { withBrowser } from "../../src/browser/launch.ts";
+import { finishPdf } from "../../src/publish/finish/finish-pdf.ts";
+import { extractModelFromPdf } from "../../src/publish/finish/model.ts";
+import { formats } from "../../src/publish/formats.ts";
 import { sample } from "./sample.ts";
 
 const options = { timeoutSeconds: 60, notice: () => {} };

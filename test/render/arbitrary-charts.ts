@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { ChartPhase, Timeline, TimelineEvent, TrendChart } from "../../src/model/charts.ts";
-import { addDays } from "../../src/plan/dates.ts";
+import { addDays } from "../../src/plan/time/dates.ts";
 
 const word = fc.constantFrom(
   "New",

@@ -1,12 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Mark } from "../../src/model/charts.ts";
 import type { Line, Row } from "../../src/model/table.ts";
-import { alignment } from "../../src/render/helpers/cells.ts";
-import { rowGroups } from "../../src/render/helpers/row-groups.ts";
-import { sparkline } from "../../src/render/helpers/sparkline.ts";
-import { variationIcon } from "../../src/render/helpers/variation-icon.ts";
 import { Markup } from "../../src/render/markup.ts";
 import { renderHtml } from "../../src/render/render-html.ts";
+import { alignment, rowGroups, sparkline, variationIcon } from "../../src/render/templates/helpers.ts";
 import { actions, bodyOf, cell, overview, withBlocks } from "./sample.ts";
 
 const printed = async (...rows: Row[]): Promise<string> =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { textOf } from "../../src/model/inline.ts";
+import { textOf } from "../../src/model/table.ts";
 import { renderHtml } from "../../src/render/render-html.ts";
 import { actions, bodyOf, document, model, withBlocks } from "./sample.ts";
 

@@ -1,8 +1,7 @@
 import type { Mark, StatusBars, Timeline, TrendChart } from "../../src/model/charts.ts";
 import type { Block, ReportDocument } from "../../src/model/document.ts";
-import { textOf } from "../../src/model/inline.ts";
 import type { ReportModel } from "../../src/model/report-model.ts";
-import type { Cell, Table, Variation } from "../../src/model/table.ts";
+import { type Cell, type Table, textOf, type Variation } from "../../src/model/table.ts";
 
 export const cell = (text: string, header = false): Cell => ({
   header,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createStrictModel } from "../../src/render/strict-model.ts";
+import { createStrictModel } from "../../src/render/templates/strict-model.ts";
 
 type Report = { document: { title: string; item: null; parts: { blocks: string[] }[] } };
 

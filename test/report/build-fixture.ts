@@ -1,15 +1,14 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { locateProblems } from "../../src/diagnostics/diagnostic.ts";
 import { type LoadedPlan, loadPlan } from "../../src/load/load-plan.ts";
 import type { Block, Paragraph, Part } from "../../src/model/document.ts";
-import { plainText } from "../../src/model/inline.ts";
 import type { ReportModel } from "../../src/model/report-model.ts";
-import type { Line } from "../../src/model/table.ts";
-import type { Plan } from "../../src/plan/index.ts";
-import type { PlanHeader } from "../../src/plan/plan-header.ts";
-import type { Report } from "../../src/plan/reports.ts";
+import { type Line, plainText } from "../../src/model/table.ts";
+import type { PlanHeader } from "../../src/plan/schema/header.ts";
+import type { Plan } from "../../src/plan/schema/plan.ts";
+import type { Report } from "../../src/plan/schema/reports.ts";
+import { locateProblems } from "../../src/problems/locate.ts";
 import { buildReport, type ReportOptions } from "../../src/report/build-report.ts";
 
 type Headed = Plan & { readonly header: PlanHeader };

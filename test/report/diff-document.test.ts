@@ -2,10 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { Change } from "../../src/diff/change.ts";
 import type { Comparison } from "../../src/diff/comparison.ts";
 import type { Block, ReportDocument } from "../../src/model/document.ts";
-import { plainText } from "../../src/model/inline.ts";
-import type { Line, Table } from "../../src/model/table.ts";
+import { type Line, plainText, type Table } from "../../src/model/table.ts";
 import { renderHtml } from "../../src/render/render-html.ts";
-import { diffDocument } from "../../src/report/diff-document.ts";
+import { diffDocument } from "../../src/report/changes/diff-document.ts";
 import { comparison, nothing } from "../diff/comparison-fixture.ts";
 import { bodyOf } from "../render/sample.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Footnotes } from "../../src/model/document.ts";
-import type { Inline } from "../../src/model/inline.ts";
-import { joinProofs } from "../../src/report/footnotes.ts";
+import type { Inline } from "../../src/model/table.ts";
+import { joinProofs } from "../../src/report/sections/highlights.ts";
 import { blocksOf, build, loadFixture, words } from "./build-fixture.ts";
 
 const fixture = await loadFixture();

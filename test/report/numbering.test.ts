@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { letter } from "../../src/plan/letter.ts";
-import { roman } from "../../src/report/resolve.ts";
+import { letter } from "../../src/plan/schema/events.ts";
+import { roman } from "../../src/report/draft/resolve.ts";
 import { blocksOf, build, loadFixture, paragraphs, partOf, print, words } from "./build-fixture.ts";
 
 const fixture = await loadFixture();

@@ -1,6 +1,6 @@
-import type { Problem } from "../../src/diagnostics/problem.ts";
-import type { Plan } from "../../src/plan/index.ts";
-import type { PlanHeader } from "../../src/plan/plan-header.ts";
+import type { PlanHeader } from "../../src/plan/schema/header.ts";
+import type { Plan } from "../../src/plan/schema/plan.ts";
+import type { Problem } from "../../src/problems/problem.ts";
 import { buildReport } from "../../src/report/build-report.ts";
 import { readFrozenModel } from "../../src/report/frozen-model.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { planAsAt } from "../../src/plan/replay.ts";
-import { planState } from "../../src/report/state.ts";
+import { planAsAt } from "../../src/plan/history/replay.ts";
+import { planState } from "../../src/report/state/plan-state.ts";
 import { loadFiles } from "../load/with-files.ts";
 
 const KPIS = `\

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { ordinalWord } from "../../src/diagnostics/number-words.ts";
 import type { Timeline } from "../../src/model/charts.ts";
-import type { Figure } from "../../src/model/document.ts";
+import type { Illustration } from "../../src/model/document.ts";
 import type { ReportModel } from "../../src/model/report-model.ts";
-import type { Event } from "../../src/plan/events.ts";
-import type { PlanHeader } from "../../src/plan/plan-header.ts";
+import type { Event } from "../../src/plan/schema/events.ts";
+import type { PlanHeader } from "../../src/plan/schema/header.ts";
+import { ordinalWord } from "../../src/text/words.ts";
 import { blocksOf, build, type Fixture, loadFixture, print, words } from "./build-fixture.ts";
 
 const fixture = await loadFixture();
@@ -20,15 +20,17 @@ function planOf({ regime = { visits: 4, reinspectMonths: 24 }, events = (all) =>
 
 const main = '{{block "timeline"}}';
 
-function figureOf(changes: Changes = {}, report = "september"): Figure {
+function figureOf(changes: Changes = {}, report = "september"): Illustration {
   const { model, problems } = build(planOf(changes), report, { main, summary: "None.", appendices: [] });
   expect(problems).toEqual([]);
-  return blocksOf(model, "main-report").find((block): block is Figure => block.kind === "figure") as Figure;
+  return blocksOf(model, "main-report").find(
+    (block): block is Illustration => block.kind === "figure",
+  ) as Illustration;
 }
 
 const chartIn = (model: ReportModel): Timeline => {
   const figure = blocksOf(model, "main-report").find(({ kind }) => kind === "figure");
-  return (figure as Figure).chart as Timeline;
+  return (figure as Illustration).chart as Timeline;
 };
 
 const timelineOf = (changes: Changes = {}): Timeline => figureOf(changes).chart as Timeline;

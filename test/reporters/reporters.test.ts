@@ -7,11 +7,11 @@ import addFormatsModule from "ajv-formats";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { type Diagnostic, locateProblems } from "../../src/diagnostics/diagnostic.ts";
 import { loadPlan } from "../../src/load/load-plan.ts";
 import { LOAD_RULES } from "../../src/load/rules/index.ts";
-import { checkJson } from "../../src/reporters/check-json.ts";
+import { type LocatedProblem, locateProblems } from "../../src/problems/locate.ts";
 import { REPORTERS, type ReporterName } from "../../src/reporters/index.ts";
+import { checkJson } from "../../src/reporters/json.ts";
 import type { CheckReport, PrintOptions } from "../../src/reporters/report.ts";
 
 // These two are CommonJS, whose default export TypeScript and Node see in different places.
@@ -26,8 +26,8 @@ const FOUND: CheckReport = {
   asAt: "2016-09-02",
   diagnostics: located.slice(2),
   silenced: [
-    { diagnostic: located[0] as Diagnostic, by: "comment", reason: 'A "reason" with <signs> & | pipes' },
-    { diagnostic: located[1] as Diagnostic, by: "baseline", reason: null },
+    { diagnostic: located[0] as LocatedProblem, by: "comment", reason: 'A "reason" with <signs> & | pipes' },
+    { diagnostic: located[1] as LocatedProblem, by: "baseline", reason: null },
   ],
   rules: LOAD_RULES,
   textOf: (file) => sources.text(file),
@@ -101,7 +101,7 @@ describe("formats for people", () => {
   );
 
   test("markdown takes what an author wrote for text", () => {
-    const [one] = FOUND.diagnostics as [Diagnostic];
+    const [one] = FOUND.diagnostics as [LocatedProblem];
     const hostile = { ...one, message: "<img src=x> | [x](http://y) `*_" };
     const text = REPORTERS.markdown({ ...FOUND, diagnostics: [hostile] }, PLAIN);
     expect(text).toContain("&lt;img src=x> \\| \\[x\\](http&#8203;://y) \\`\\*\\_");
@@ -169,8 +169,8 @@ describe("sarif", () => {
 });
 
 describe("github", () => {
-  const [one] = FOUND.diagnostics as [Diagnostic];
-  const many = (count: number, severity: Diagnostic["severity"]): Diagnostic[] =>
+  const [one] = FOUND.diagnostics as [LocatedProblem];
+  const many = (count: number, severity: LocatedProblem["severity"]): LocatedProblem[] =>
     Array.from({ length: count }, (_, index) => ({ ...one, severity, message: `Number ${index}` }));
 
   test("annotates ten of a kind and counts the others", () => {
@@ -202,7 +202,7 @@ describe("junit", () => {
   };
 
   test("fails what fails the check, tells the rest, and skips what is silenced", () => {
-    const [first, second] = FOUND.diagnostics as [Diagnostic, Diagnostic];
+    const [first, second] = FOUND.diagnostics as [LocatedProblem, LocatedProblem];
     const report = { ...FOUND, diagnostics: [first, { ...second, severity: "warning" as const }] };
     expect(parse(report)).toMatchObject({ tests: "4", failures: "1", skipped: "2" });
     expect(parse(report, "warning")).toMatchObject({ tests: "4", failures: "2", skipped: "2" });
@@ -213,7 +213,7 @@ describe("junit", () => {
   });
 
   test("is XML whatever a message holds", () => {
-    const [one] = FOUND.diagnostics as [Diagnostic];
+    const [one] = FOUND.diagnostics as [LocatedProblem];
     const message = `<b a="1">&'\u0000\uFFFF]]>`;
     const suites = parse({ ...NOTHING, diagnostics: [{ ...one, message }] });
     expect(suites.testsuite[0].testcase[0].failure.message).toBe(`<b a="1">&'\uFFFD\uFFFD]]>`);
@@ -221,7 +221,7 @@ describe("junit", () => {
 });
 
 test("codeframe shows of a long line what stands round the mark", () => {
-  const [one] = FOUND.diagnostics as [Diagnostic];
+  const [one] = FOUND.diagnostics as [LocatedProblem];
   const line = `${"a".repeat(300)}MARK${"b".repeat(300)}`;
   const range = { start: { line: 1, column: 301 }, end: { line: 1, column: 305 } };
   const text = REPORTERS.codeframe(

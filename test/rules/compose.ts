@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Example } from "../../src/diagnostics/rule-info.ts";
 import { type LoadedPlan, loadPlan } from "../../src/load/load-plan.ts";
-import type { IsoDate } from "../../src/plan/dates.ts";
+import type { IsoDate } from "../../src/plan/time/dates.ts";
+import type { Example } from "../../src/problems/problem.ts";
 
 /** File name → text. */
 export type Files = ReadonlyMap<string, string>;

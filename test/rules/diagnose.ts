@@ -1,16 +1,16 @@
 import { checkPlan } from "../../src/check/check-plan.ts";
 import { controlProblems } from "../../src/check/control/control.ts";
-import { RULES_BY_ID } from "../../src/commands/rule-catalogue.ts";
-import type { Diagnostic, Sources } from "../../src/diagnostics/diagnostic.ts";
-import type { Problem } from "../../src/diagnostics/problem.ts";
 import type { LoadedPlan } from "../../src/load/load-plan.ts";
+import { RULES_BY_ID } from "../../src/pipeline/rule-catalogue.ts";
+import type { LocatedProblem, Sources } from "../../src/problems/locate.ts";
+import type { Problem } from "../../src/problems/problem.ts";
 import { problemsOfReports } from "../report/problems-of.ts";
 import { asAtOf, type Files, loadWithBase } from "./compose.ts";
 import { modelOf } from "./model-of.ts";
 
 export interface Diagnosed {
   /** Whatever reading it, making its reports and every rule find. */
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly LocatedProblem[];
   readonly sources: Sources;
 }
 

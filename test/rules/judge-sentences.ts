@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { parse, stringify } from "yaml";
 import { z } from "zod";
 import { checkPlan } from "../../src/check/check-plan.ts";
-import type { Problem } from "../../src/diagnostics/problem.ts";
+import type { Problem } from "../../src/problems/problem.ts";
 import { type Files, loadWithBase } from "./compose.ts";
 
 const PLACES = [

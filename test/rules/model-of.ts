@@ -1,8 +1,8 @@
 import type { ReportModel } from "../../src/model/report-model.ts";
-import type { Plan } from "../../src/plan/index.ts";
-import { formatInterval } from "../../src/plan/interval.ts";
-import { latestProgress, planAsAt } from "../../src/plan/replay.ts";
-import { audienceOf, type Report } from "../../src/plan/reports.ts";
+import { latestProgress, planAsAt } from "../../src/plan/history/replay.ts";
+import type { Plan } from "../../src/plan/schema/plan.ts";
+import { audienceOf, type Report } from "../../src/plan/schema/reports.ts";
+import { formatInterval } from "../../src/plan/time/intervals.ts";
 
 /** As much of a report's model as a comparison of states needs. */
 export function modelOf(plan: Plan, report: Report): ReportModel {

@@ -3,11 +3,11 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { checkPlan } from "../../src/check/check-plan.ts";
-import { CONTROL_RULES } from "../../src/check/control/rules/index.ts";
+import { CONTROL_RULES } from "../../src/check/control/rules.ts";
 import { RULES } from "../../src/check/rules/index.ts";
-import { type Diagnostic, locateProblems } from "../../src/diagnostics/diagnostic.ts";
-import type { RuleInfo } from "../../src/diagnostics/rule-info.ts";
 import { LOAD_RULES } from "../../src/load/rules/index.ts";
+import { type LocatedProblem, locateProblems } from "../../src/problems/locate.ts";
+import type { RuleInfo } from "../../src/problems/problem.ts";
 import { type Files, filesOf, loadWithBase, readFolder } from "./compose.ts";
 import { diagnose } from "./diagnose.ts";
 
@@ -96,16 +96,16 @@ async function published(folder: string): Promise<Files | null> {
 }
 
 /** What one rule says of a plan whose published reports were made from `then`. */
-async function findings(rule: RuleInfo, files: Files, then: Files | null): Promise<Diagnostic[]> {
+async function findings(rule: RuleInfo, files: Files, then: Files | null): Promise<LocatedProblem[]> {
   const { diagnostics } = await diagnose(files, then);
   const broken = [...files.values()].some((text) => text.includes("# Broken on purpose"));
-  const unsound = ({ rule: id }: Diagnostic): boolean =>
+  const unsound = ({ rule: id }: LocatedProblem): boolean =>
     id === "internal-error" || (!broken && LOAD_RULES.some((one) => one.id === id && one.fixed));
   expect(diagnostics.filter(unsound)).toEqual([]);
   return diagnostics.filter((one) => one.rule === rule.id);
 }
 
-function print(found: readonly Diagnostic[]): string {
+function print(found: readonly LocatedProblem[]): string {
   return found
     .map(({ file, range, severity, rule, message, related, hint }) => {
       const others = related.map((one) => `  ${one.file}:${at(one.range)} ${one.message}\n`);
@@ -114,4 +114,4 @@ function print(found: readonly Diagnostic[]): string {
     .join("");
 }
 
-const at = ({ start }: Diagnostic["range"]): string => `${start.line}:${start.column}`;
+const at = ({ start }: LocatedProblem["range"]): string => `${start.line}:${start.column}`;

@@ -1,11 +1,11 @@
-import { globSync, readdirSync, readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { RULES } from "../../src/check/rules/index.ts";
-import { locateProblems } from "../../src/diagnostics/diagnostic.ts";
-import type { Example, RuleInfo } from "../../src/diagnostics/rule-info.ts";
 import { LOAD_RULES } from "../../src/load/rules/index.ts";
-import { REPORT_RULES } from "../../src/report/rules/index.ts";
+import { locateProblems } from "../../src/problems/locate.ts";
+import type { Example, RuleInfo } from "../../src/problems/problem.ts";
+import { REPORT_RULES } from "../../src/report/rules.ts";
 import { problemsOfReports } from "../report/problems-of.ts";
 import { filesOf, loadWithBase } from "./compose.ts";
 
@@ -19,9 +19,9 @@ const STAGES: readonly (readonly [stage: string, rules: readonly RuleInfo[], oth
 describe.each(STAGES)("the rules of %s", (stage, rules, others) => {
   const ids = rules.map(({ id }) => id);
 
-  test("are the files of its rules folder", () => {
-    const names = readdirSync(path.join("src", stage, "rules")).filter((name) => name !== "index.ts");
-    expect(names.sort()).toEqual(ids.map((id) => `${id}.ts`).sort());
+  test("are all that its files declare", async () => {
+    const declared = await Promise.all(globSync(`src/${stage}/rules{.ts,/*.ts}`).map(rulesDeclaredIn));
+    expect([...new Set(declared.flat())].sort()).toEqual(ids.toSorted());
   });
 
   test("are all whose ids its problems have", () => {
@@ -56,6 +56,14 @@ describe.each([...LOAD_RULES, ...REPORT_RULES])("$id", (rule) => {
     expect(rule.fixed ?? false).toBe(rule.severity === "error");
   });
 });
+
+/** The ids of the rules that a file exports one by one. */
+async function rulesDeclaredIn(file: string): Promise<string[]> {
+  const values = Object.values<unknown>(await import(path.resolve(file)));
+  return values.flatMap((value) =>
+    typeof value === "object" && value !== null && "summary" in value ? [(value as RuleInfo).id] : [],
+  );
+}
 
 /** What reading an example and making its reports finds. */
 async function find(example: Example | null) {

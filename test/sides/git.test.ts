@@ -1,8 +1,8 @@
 import { chmod, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import { LIMITS } from "../../src/load/limits.ts";
-import { openGitFolder } from "../../src/sides/git-folder.ts";
+import { LIMITS } from "../../src/load/folder.ts";
+import { openGitFolder } from "../../src/sides/git-side.ts";
 import { openSides } from "../../src/sides/open-sides.ts";
 import { commitAll, edit, git, makeWorkspace } from "./workspace.ts";
 

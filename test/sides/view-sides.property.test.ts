@@ -1,17 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { originOf } from "../../src/diagnostics/origin.ts";
-import { diffStates } from "../../src/diff/diff-states.ts";
+import { diffStates } from "../../src/diff/comparison.ts";
 import type { PlanState } from "../../src/model/state.ts";
-import type { IsoDate } from "../../src/plan/dates.ts";
-import type { Plan } from "../../src/plan/index.ts";
-import type { PlanHeader } from "../../src/plan/plan-header.ts";
-import type { Report } from "../../src/plan/reports.ts";
+import type { PlanHeader } from "../../src/plan/schema/header.ts";
+import type { Plan } from "../../src/plan/schema/plan.ts";
+import type { Report } from "../../src/plan/schema/reports.ts";
+import type { IsoDate } from "../../src/plan/time/dates.ts";
+import { originOf } from "../../src/problems/origin.ts";
 import { buildReport } from "../../src/report/build-report.ts";
-import type { SharedView } from "../../src/sides/choose-view.ts";
 import { readModel } from "../../src/sides/read-model.ts";
-import type { ModelSide, PlanSide } from "../../src/sides/side-kind.ts";
-import { viewSides } from "../../src/sides/view-sides.ts";
+import type { ModelSide, PlanSide } from "../../src/sides/side.ts";
+import { type SharedView, viewSides } from "../../src/sides/view-sides.ts";
 import { anyDay, arbitraryPlan } from "../plan/arbitrary-plan.ts";
 
 const origin = originOf("plan.yaml");

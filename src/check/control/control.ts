@@ -1,21 +1,19 @@
 import {
-  type Diagnostic,
+  type IgnoreComment,
+  type LocatedProblem,
   locateProblems,
   type Silenced,
   type Sources,
-} from "../../diagnostics/diagnostic.ts";
-import type { IgnoreComment } from "../../diagnostics/ignore-comment.ts";
-import type { Problem, Severity } from "../../diagnostics/problem.ts";
-import { problemOf, type RuleInfo } from "../../diagnostics/rule-info.ts";
+} from "../../problems/locate.ts";
+import { type Problem, problemOf, type RuleInfo, type Severity } from "../../problems/problem.ts";
 import { type BaselineEntry, compareWithBaseline } from "./baseline.ts";
-import { isIgnored } from "./ignore-comments.ts";
-import { type PlacedIgnore, readIgnores } from "./read-ignores.ts";
-import { ignoreUnused } from "./rules/ignore-unused.ts";
+import { isIgnored, type PlacedIgnore, readIgnores } from "./ignores.ts";
+import { ignoreUnused } from "./rules.ts";
 
 export type Severities = ReadonlyMap<string, Severity | "off">;
 
 /** What the user said of rules and of single problems. */
-export interface Control {
+interface Control {
   /** Every rule there is, by its id. */
   readonly rules: ReadonlyMap<string, RuleInfo>;
   readonly severities: Severities;
@@ -26,10 +24,10 @@ export interface Control {
 }
 
 export interface Controlled {
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly LocatedProblem[];
   readonly silenced: readonly Silenced[];
   /** What a baseline made now would hold. */
-  readonly acceptable: readonly Diagnostic[];
+  readonly acceptable: readonly LocatedProblem[];
   /** Baseline entries that hold more than there is, and how many problems are left of each. */
   readonly mended: readonly { readonly index: number; readonly left: number }[];
 }
@@ -43,14 +41,14 @@ export function controlProblems(
   const { rules, severities, comments, baseline, complete } = control;
   const { ignores, problems: malformed } = readIgnores(comments, rules, sources);
   const found = withSeverities(locateProblems([...problems, ...malformed], sources), severities);
-  const ignoreOf = (one: Diagnostic): PlacedIgnore | undefined =>
+  const ignoreOf = (one: LocatedProblem): PlacedIgnore | undefined =>
     ignores.find((ignore) => ignore.origin.file === one.file && isIgnored(one, ignore));
   const used = new Map(found.map((diagnostic) => [diagnostic, ignoreOf(diagnostic)]));
   const unused = ignores.filter(
     (ignore) => severities.get(ignore.rule) !== "off" && ![...used.values()].includes(ignore),
   );
   const heard = found.filter((diagnostic) => used.get(diagnostic) === undefined);
-  const isFixed = ({ rule }: Diagnostic): boolean => rules.get(rule)?.fixed === true;
+  const isFixed = ({ rule }: LocatedProblem): boolean => rules.get(rule)?.fixed === true;
   const acceptable = heard.filter((diagnostic) => !isFixed(diagnostic));
   const compared = compareWithBaseline(acceptable, baseline);
   return {
@@ -73,7 +71,10 @@ export function controlProblems(
 }
 
 /** The severities asked for; what rules that are off have found is left out. */
-export function withSeverities(diagnostics: readonly Diagnostic[], severities: Severities): Diagnostic[] {
+export function withSeverities(
+  diagnostics: readonly LocatedProblem[],
+  severities: Severities,
+): LocatedProblem[] {
   return diagnostics.flatMap((diagnostic) => {
     const severity = severities.get(diagnostic.rule) ?? diagnostic.severity;
     return severity === "off" ? [] : [{ ...diagnostic, severity }];

@@ -1,10 +1,9 @@
-import { notIn } from "../../model/compare/same.ts";
+import { notIn } from "../../model/compare.ts";
 import type { ActionState, CorrectionState } from "../../model/state.ts";
-import { formatDate, type IsoDate } from "../../plan/dates.ts";
-import { STATUS_WORDS, type Status } from "../../plan/status.ts";
-import { type Change, changeOf } from "../change.ts";
+import { STATUS_WORDS, type Status } from "../../plan/schema/actions.ts";
+import { formatDate, type IsoDate } from "../../plan/time/dates.ts";
+import { type Change, changeOf, type Entry } from "../change.ts";
 import type { ChangeKind } from "../kinds.ts";
-import { type ActionSide, actionEntry } from "./action-entry.ts";
 
 type Field = CorrectionState["field"];
 
@@ -60,4 +59,28 @@ export function historyCorrected(old: ActionState, now: ActionState, field: Fiel
   const differs = notIn<object>(before, after).length + notIn<object>(after, before).length > 0;
   if (!differs) return [];
   return [changeOf(actionEntry(now), kind, `the record of how its ${name} changed was corrected`, { field })];
+}
+
+/** An action as one side knows it, and the day of that side. */
+export interface ActionSide {
+  readonly action: ActionState;
+  readonly asAt: IsoDate;
+}
+
+export const actionEntry = ({ id, title }: ActionState): Entry => ({
+  entity: id,
+  label: `Action ${id}`,
+  title,
+});
+
+/** Whether the first side was told more of the action than the second: it is the later one, whichever is the base. */
+export function knownLater(one: ActionSide, other: ActionSide): boolean {
+  const [more, less] = [one, other].map(({ asAt, action }) => [
+    asAt,
+    action.corrections.length,
+    action.dueMoves.length,
+    action.statusChanges.length,
+  ]) as [(string | number)[], (string | number)[]];
+  const decisive = more.findIndex((value, index) => value !== less[index]);
+  return decisive !== -1 && (more[decisive] ?? 0) > (less[decisive] ?? 0);
 }

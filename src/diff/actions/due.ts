@@ -1,11 +1,17 @@
-import { notIn } from "../../model/compare/same.ts";
-import { formatDate, type IsoDate } from "../../plan/dates.ts";
+import { notIn } from "../../model/compare.ts";
+import type { DueMove } from "../../model/state.ts";
+import { daysBetween, formatDate, type IsoDate } from "../../plan/time/dates.ts";
+import { list, ordinalWord, plural } from "../../text/words.ts";
 import { type Change, changeOf } from "../change.ts";
-import { type ActionSide, actionEntry } from "./action-entry.ts";
-import { corrected, historyCorrected, newCorrections, valueOn } from "./corrected.ts";
-import { knownLater } from "./known-later.ts";
-import { type Leg, legsBetween, reverseLeg } from "./legs.ts";
-import { sayLeg } from "./say-leg.ts";
+import {
+  type ActionSide,
+  actionEntry,
+  corrected,
+  historyCorrected,
+  knownLater,
+  newCorrections,
+  valueOn,
+} from "./corrected.ts";
 
 /** What was put right of a due date, and then every way in which it truly moved, told from the history. */
 export function diffDue(old: ActionSide, now: ActionSide): Change[] {
@@ -57,4 +63,84 @@ function setOrDropped(
   const from = isBackwards ? first : old.action.due;
   const what = `has no due date any more; it was ${formatDate(from as IsoDate)}`;
   return [...legs, changeOf(entry, "due-dropped", what, { field: "due", from })];
+}
+
+type LegKind = "due-slipped" | "due-rebaselined" | "due-brought-forward";
+
+/** Moves of a due date, one after another, that were all of one kind. */
+interface Leg {
+  readonly kind: LegKind;
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  /** None where the history does not lead from one date to the other. */
+  readonly moves: readonly DueMove[];
+}
+
+/** How a due date went from one day to another; a way out and back is two legs. */
+function legsBetween(from: IsoDate, to: IsoDate, moves: readonly DueMove[]): Leg[] {
+  const chain = [...moves.map((move) => move.from), to];
+  const leads = [from, ...moves.map((move) => move.to)].every((day, index) => day === chain[index]);
+  if (!leads)
+    return from === to
+      ? []
+      : [{ kind: to > from ? "due-slipped" : "due-brought-forward", from, to, moves: [] }];
+  const legs: { kind: LegKind; from: IsoDate; to: IsoDate; moves: DueMove[] }[] = [];
+  for (const move of moves) {
+    const last = legs.at(-1);
+    const kind = kindOf(move);
+    if (last?.kind !== kind) legs.push({ kind, from: move.from, to: move.to, moves: [move] });
+    else {
+      last.to = move.to;
+      last.moves.push(move);
+    }
+  }
+  return legs;
+}
+
+/** A date the Board agreed anew is no slip; one that moved later in any other way is. */
+function kindOf({ from, to, rebaseline }: DueMove): LegKind {
+  if (rebaseline) return "due-rebaselined";
+  return to > from ? "due-slipped" : "due-brought-forward";
+}
+
+const BACK: Record<LegKind, LegKind> = {
+  "due-slipped": "due-brought-forward",
+  "due-rebaselined": "due-rebaselined",
+  "due-brought-forward": "due-slipped",
+};
+
+const reverseLeg = ({ kind, from, to, moves }: Leg): Leg => ({
+  kind: BACK[kind],
+  from: to,
+  to: from,
+  moves,
+});
+
+const HOW: Record<LegKind, string> = {
+  "due-slipped": "slipped",
+  "due-rebaselined": "has a new date, agreed by the Board,",
+  "due-brought-forward": "was brought forward",
+};
+
+/** @param isBackwards the base is the later side, and how often it slipped before means nothing */
+function sayLeg(leg: Leg, { action }: ActionSide, isBackwards: boolean): Change {
+  const { kind, from, to, moves } = leg;
+  const days = daysBetween(from, to);
+  const distance = `${plural(Math.abs(days), "day")} ${days < 0 ? "earlier" : "later"}`;
+  const often = kind === "due-slipped" && !isBackwards ? howOften(leg, action.dueMoves) : "";
+  const what = `${HOW[kind]} from ${formatDate(from)} to ${formatDate(to)}, ${distance}${often}`;
+  const reason = moves.findLast((move) => move.reason !== null)?.reason ?? null;
+  return changeOf(actionEntry(action), kind, what, { field: "due", from, to, reason });
+}
+
+/** ", for the third time; 75 days later in all": what the whole history holds, but not what the Board agreed. */
+function howOften({ moves }: Leg, history: Leg["moves"]): string {
+  const slips = history.filter((move) => kindOf(move) === "due-slipped");
+  const last = moves.at(-1);
+  if (last === undefined || slips.length === 0) return "";
+  const end = slips.indexOf(last) + 1;
+  const counts = moves.map((_, index) => ordinalWord(end - moves.length + 1 + index));
+  const total = slips.slice(0, end).reduce((sum, { from, to }) => sum + daysBetween(from, to), 0);
+  const inAll = end === moves.length ? "" : `; ${total} days later in all`;
+  return `, for the ${list(counts)} time${inAll}`;
 }

@@ -1,12 +1,18 @@
-import { list } from "../../diagnostics/words.ts";
-import { notIn } from "../../model/compare/same.ts";
+import { notIn } from "../../model/compare.ts";
 import type { ActionState } from "../../model/state.ts";
-import { isDone, STATUS_WORDS, STATUSES, type Status } from "../../plan/status.ts";
+import { isDone, STATUS_WORDS, STATUSES, type Status } from "../../plan/schema/actions.ts";
+import { list } from "../../text/words.ts";
 import { type Change, changeOf } from "../change.ts";
 import type { ChangeKind } from "../kinds.ts";
-import { type ActionSide, actionEntry } from "./action-entry.ts";
-import { corrected, historyCorrected, newCorrections, valueOn } from "./corrected.ts";
-import { knownLater } from "./known-later.ts";
+import {
+  type ActionSide,
+  actionEntry,
+  corrected,
+  historyCorrected,
+  knownLater,
+  newCorrections,
+  valueOn,
+} from "./corrected.ts";
 
 /** What was put right of a status, and then how it truly changed. */
 export function diffStatus(old: ActionSide, now: ActionSide): Change[] {

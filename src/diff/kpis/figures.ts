@@ -1,11 +1,9 @@
 import type { KpiPoint, KpiState } from "../../model/state.ts";
-import { compareIds } from "../../plan/order.ts";
-import { inPeriod } from "../../plan/period.ts";
+import { compareIds } from "../../plan/history/order.ts";
+import { inPeriod } from "../../plan/time/periods.ts";
 import { type Change, changeOf } from "../change.ts";
-import { cameOrWent } from "./came-or-went.ts";
 import { isSuppressed, kpiEntry, showBoth, showCounted } from "./kpi-entry.ts";
 import type { Newest } from "./newest.ts";
-import { suppression } from "./suppression.ts";
 
 /** Every figure that came, went or is another one, but those that the newest one tells. */
 export function diffFigures(old: KpiState, now: KpiState, { told }: Newest): Change[] {
@@ -90,4 +88,41 @@ function told(then: KpiPoint, point: KpiPoint, old: KpiState, now: KpiState): [s
   if (short[0] !== short[1]) return short;
   const counted: [string, string] = [showCounted(then, old), showCounted(point, now)];
   return counted[0] !== counted[1] ? counted : [String(then.value), String(point.value)];
+}
+
+/** However many came at once, they are one change. */
+function cameOrWent(
+  kind: "kpi-figure-added" | "kpi-figure-removed",
+  points: readonly KpiPoint[],
+  side: KpiState,
+  now: KpiState,
+): Change[] {
+  const [first, last] = [points[0], points.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const figures = points.map((point) => `${point.period}: ${showCounted(point, side)}`).join("; ");
+  const isNew = kind === "kpi-figure-added";
+  const which =
+    first === last
+      ? `the figure for ${inPeriod(first)}, ${showCounted(first, side)},`
+      : `${points.length} figures, the first for ${inPeriod(first)} and the last for ${inPeriod(last)},`;
+  const verb = first === last ? "is" : "are";
+  const what = `${which} ${verb} ${isNew ? "added where none was given" : "no longer given"}`;
+  const ends = isNew ? { to: figures } : { from: figures };
+  return [changeOf(kpiEntry(now), kind, what, { field: "points", ...ends })];
+}
+
+/** What one side keeps back and the other shows is never printed here. A figure restated since is another figure. */
+function suppression(then: KpiPoint, point: KpiPoint, now: KpiState): Change[] {
+  const undoes = then.value !== null || point.value !== null;
+  const severity = undoes && point.restated === null && then.restated === null ? "error" : "info";
+  const details = { field: `points.${point.period}`, severity } as const;
+  const period = inPeriod(point);
+  if (isSuppressed(point)) {
+    const shown = then.value === null ? "" : ", which was shown before";
+    const what = `the figure for ${period} is suppressed${shown}`;
+    return [changeOf(kpiEntry(now), "kpi-suppressed", what, { ...details, to: "[c]" })];
+  }
+  const shown = point.value === null ? "no longer said to be suppressed" : "shown, and was suppressed before";
+  const what = `the figure for ${period} is ${shown}`;
+  return [changeOf(kpiEntry(now), "kpi-shown-again", what, { ...details, from: "[c]" })];
 }

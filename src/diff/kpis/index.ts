@@ -1,14 +1,14 @@
-import type { KpiState } from "../../model/state.ts";
-import { type Change, changeOf } from "../change.ts";
-import { matchById } from "../match.ts";
-import type { Names } from "../names.ts";
-import { diffDefinition } from "./definition.ts";
+import { same } from "../../model/compare.ts";
+import type { KpiState, TargetState } from "../../model/state.ts";
+import { formatValue } from "../../plan/measures/figures.ts";
+import { formatDate, formatMonth } from "../../plan/time/dates.ts";
+import { list } from "../../text/words.ts";
+import { type Change, changeOf, reworded } from "../change.ts";
+import { matchById, matchChanged, type Names } from "../match.ts";
 import { diffFigures } from "./figures.ts";
 import { kpiEntry } from "./kpi-entry.ts";
 import { diffNewest } from "./newest.ts";
-import { diffBreaks, diffComparators } from "./series.ts";
-import { diffTargets } from "./targets.ts";
-import { diffVariation } from "./variation.ts";
+import { diffBreaks, diffComparators, diffVariation } from "./series.ts";
 
 /** What happened to the measures: how they stand, then their other figures, then how they are judged and counted. */
 export function diffKpis(before: readonly KpiState[], after: readonly KpiState[], names: Names): Change[] {
@@ -31,4 +31,92 @@ export function diffKpis(before: readonly KpiState[], after: readonly KpiState[]
       ];
     }),
   ];
+}
+
+/** How it is counted: fields, and what they are called in a sentence. */
+const METHOD = {
+  unit: "unit",
+  decimals: "number of decimals",
+  frequency: "frequency",
+  basis: "basis",
+  better: "better direction",
+  standard: "national standard",
+  screening: "screening of large moves",
+} as const satisfies Partial<Record<keyof KpiState, string>>;
+
+const NAME = { field: "name", name: "its name" };
+const DEFINITION = { field: "definition", name: "its definition" };
+
+/** What the measure is called, what it means, how it is counted and what it answers. */
+const diffDefinition = (old: KpiState, now: KpiState, names: Names): Change[] => [
+  ...reworded(kpiEntry(now), "kpi-renamed", NAME, old.name, now.name),
+  ...reworded(kpiEntry(now), "kpi-definition-changed", DEFINITION, old.definition, now.definition),
+  ...(Object.keys(METHOD) as (keyof typeof METHOD)[]).flatMap((field) => diffMethod(field, old, now)),
+  ...diffAnswers(old, now, names),
+];
+
+function diffMethod(field: keyof typeof METHOD, old: KpiState, now: KpiState): Change[] {
+  if (old[field] === now[field]) return [];
+  const [from, to] = [methodWords(old[field]), methodWords(now[field])];
+  const what = `its ${METHOD[field]} is ${to ?? "not said"}, before ${from ?? "not said"}`;
+  return [changeOf(kpiEntry(now), "kpi-method-changed", what, { field, from, to })];
+}
+
+const methodWords = (value: string | number | boolean | null): string | null => {
+  if (typeof value === "boolean") return value ? "on" : "off";
+  return value === null ? null : String(value);
+};
+
+function diffAnswers(old: KpiState, now: KpiState, names: Names): Change[] {
+  if (same(old.answers, now.answers)) return [];
+  const [from, to] = [old, now].map(({ answers }) => list(answers.map(names)) || null) as [string, string];
+  const what = `now measures ${to ?? "no recommendation"}, before ${from ?? "none"}`;
+  return [changeOf(kpiEntry(now), "kpi-answers-changed", what, { field: "answers", from, to })];
+}
+
+/** A target that was agreed, moved or dropped, for whatever time it is. */
+function diffTargets(old: KpiState, now: KpiState): Change[] {
+  const { added, removed, both } = matchChanged(old.targets, now.targets, ({ from }) => from ?? "");
+  const hadOne = old.targets.length > 0;
+  const hasOne = now.targets.length > 0;
+  const change = (kind: Change["kind"], what: string, from: string | null, to: string | null): Change =>
+    changeOf(kpiEntry(now), kind, what, { field: "targets", from, to });
+  return [
+    ...both.map(([then, one]) => {
+      const [from, to] = [targetWords(then, old), targetWords(one, now)];
+      return change("kpi-target-moved", `its target moved from ${from} to ${to}`, from, to);
+    }),
+    ...added.map((one) => {
+      const to = targetWords(one, now);
+      const kind = hadOne ? "kpi-target-moved" : "kpi-target-set";
+      const what = hadOne ? `its target moves to ${to}` : `has a target: ${to}`;
+      return change(kind, what, null, to);
+    }),
+    ...removed.map((one) => {
+      const from = targetWords(one, old);
+      const kind = hasOne ? "kpi-target-moved" : "kpi-target-dropped";
+      return change(kind, `the target of ${from} was dropped`, from, null);
+    }),
+  ];
+}
+
+/** "90% or more from April 2016, and within 2% of it near" */
+function targetWords({ from, min, max, tolerance }: TargetState, kpi: KpiState): string {
+  const value = (number: number): string =>
+    formatValue(number, { unit: kpi.unit, decimals: String(number).split(".")[1]?.length ?? 0 });
+  const band = bandWords(min, max, kpi, value);
+  const start = from === null ? "" : ` from ${from.length === 7 ? formatMonth(from) : formatDate(from)}`;
+  return band + start + (tolerance === null ? "" : ` (tolerance ${value(tolerance)})`);
+}
+
+function bandWords(
+  min: number | null,
+  max: number | null,
+  { better }: KpiState,
+  value: (number: number) => string,
+): string {
+  if (min !== null && (max === null || better === "higher")) return `${value(min)} or more`;
+  if (max !== null && (min === null || better === "lower")) return `${value(max)} or less`;
+  if (min === null || max === null) return "no value";
+  return min === max ? value(min) : `${value(min)} to ${value(max)}`;
 }

@@ -1,6 +1,7 @@
 import type { KpiPoint, KpiState } from "../../model/state.ts";
-import { formatAgainst, formatCompared, formatFraction } from "../../plan/format-figure.ts";
-import type { Target } from "../../plan/kpis.ts";
+import { formatAgainst, formatCompared, formatFraction } from "../../plan/measures/figures.ts";
+import type { Target } from "../../plan/schema/kpis.ts";
+import type { Mark } from "../../plan/spc/signals.ts";
 import type { Entry } from "../change.ts";
 
 export const kpiEntry = ({ id, name }: KpiState): Entry => ({ entity: id, label: null, title: name });
@@ -35,3 +36,23 @@ export const isSuppressed = (point: KpiPoint | null): boolean => point?.symbol =
 /** The newest figure, passing over gaps: one that is suppressed is newer than those before it. */
 export const newestOf = ({ points }: KpiState): KpiPoint | null =>
   points.findLast((point) => point.value !== null || isSuppressed(point)) ?? null;
+
+export const MEANINGS: Record<Mark, string> = {
+  improvement: "a real improvement",
+  concern: "a real worsening",
+  neutral: "a real change",
+};
+
+/**
+ * Whether the newest figure is more than chance, by the limits of its XmR chart; null for a measure that never has
+ * limits, and for one that never moved.
+ */
+export function sayReal({ variation, basis }: KpiState): string | null {
+  if (variation !== null) {
+    if (variation.upper === variation.lower) return null;
+    if (variation.specialCause === null) return "within the usual ups and downs";
+    return `this is ${MEANINGS[variation.mark ?? "neutral"]}`;
+  }
+  if (basis === "rolling-12" || basis === "year-to-date") return null;
+  return "too few figures to tell whether the move is real";
+}

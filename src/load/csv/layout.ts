@@ -1,9 +1,6 @@
-import { didYouMean } from "../../diagnostics/suggest.ts";
-import { list } from "../../diagnostics/words.ts";
-import { COLUMN_NAMES, type Column, columnOf, isNote } from "./headings.ts";
-import type { Row } from "./parse-rows.ts";
-import { namesQuarter, QUARTER_HINT, readPeriod } from "./read-period.ts";
-import { quote, type Refuse } from "./refuse.ts";
+import { didYouMean, list } from "../../text/words.ts";
+import { namesQuarter, QUARTER_HINT, readPeriod } from "./cells.ts";
+import { DELIMITERS, type Delimiter, parseRows, quote, type Refuse, type Row } from "./rows.ts";
 
 /** Which cell of a row gives what. */
 export interface Layout {
@@ -70,4 +67,40 @@ function hintAt(heading: string): string {
     hint ??
     `Expected ${list(COLUMN_NAMES)}, or a period such as 2016-04; note, comment and name are not read.`
   );
+}
+
+/** What a column can give, and the headings that mean it for certain. */
+const COLUMNS = {
+  kpi: ["kpi", "kpi id", "measure", "measure id", "indicator", "indicator id"],
+  period: ["period", "month", "week", "quarter", "year", "period ending", "month ending", "week ending"],
+  value: ["value", "figure"],
+  numerator: ["numerator"],
+  denominator: ["denominator"],
+} as const;
+
+export type Column = keyof typeof COLUMNS;
+const COLUMN_NAMES = Object.keys(COLUMNS) as Column[];
+
+/** For readers of the file: never a figure. */
+const NOTES = ["note", "notes", "comment", "comments", "name", "kpi name", "measure name", "indicator name"];
+
+const plain = (heading: string): string => heading.toLowerCase().replace(/[\s_-]+/g, " ");
+
+const columnOf = (heading: string): Column | null =>
+  COLUMN_NAMES.find((name) => (COLUMNS[name] as readonly string[]).includes(plain(heading))) ?? null;
+
+const isNote = (heading: string): boolean => NOTES.includes(plain(heading));
+
+const isHeading = (heading: string): boolean =>
+  columnOf(heading) !== null || isNote(heading) || readPeriod(heading) !== null;
+
+/** What separates the cells of a CSV: what makes the most known headings of its first row, or else the most cells. */
+export function findDelimiter(text: string): Delimiter {
+  const [best] = (Object.keys(DELIMITERS) as Delimiter[])
+    .map((delimiter) => {
+      const row: Row = parseRows(text, delimiter, "first").rows[0] ?? [];
+      return { delimiter, cells: row.length, known: row.filter((cell) => isHeading(cell.text)).length };
+    })
+    .sort((a, b) => b.known - a.known || b.cells - a.cells);
+  return (best as { delimiter: Delimiter }).delimiter;
 }

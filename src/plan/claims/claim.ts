@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Camel } from "../camel.ts";
-import { choice, id, integer, number, oneOrMany, reference, text } from "../scalars.ts";
-import { findFaults } from "./faults.ts";
+import { list } from "../../text/words.ts";
+import type { Camel } from "../schema/entry.ts";
+import { choice, id, integer, number, oneOrMany, reference, text } from "../schema/scalars.ts";
 
 const periods = z.union(
   [
@@ -40,7 +40,7 @@ const fields = z.strictObject({
 
 /** What shows that a highlight is true: one KPI, finding, action or audit, and what is claimed of it. */
 export const claim = fields.superRefine((given, context) => {
-  for (const { path, message } of findFaults(given)) {
+  for (const { path, message } of findClaimProblems(given)) {
     context.addIssue({ code: "custom", path: [...path], message });
   }
 });
@@ -50,3 +50,83 @@ export type Claim = Camel<z.output<typeof fields>>;
 /** It names a measure and claims nothing of it: the figure is quoted, and none could refute it. */
 export const isBare = ({ kpi, has, is, atLeast, atMost, betterThan }: Claim): boolean =>
   kpi !== undefined && [has, is, atLeast, atMost, betterThan].every((made) => made === undefined);
+
+/** What is wrong with a claim, at one of its fields or, where the path is empty, as a whole. */
+interface ClaimProblem {
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+type Given = Readonly<Record<string, unknown>>;
+
+const SUBJECTS = ["kpi", "finding", "action", "audit"] as const;
+type Subject = (typeof SUBJECTS)[number];
+
+/** What can be claimed of each, and the fields that say so: bounds are one claim together. */
+const CLAIMS: Readonly<Record<Subject, Readonly<Record<string, readonly string[]>>>> = {
+  kpi: {
+    has: ["has"],
+    is: ["is"],
+    bounds: ["at-least", "at-most"],
+    "better-than": ["better-than"],
+  },
+  audit: { bounds: ["at-least", "at-most"], "better-than": ["better-than"] },
+  finding: {},
+  action: {},
+};
+const DETAILS: Readonly<Record<Subject, readonly string[]>> = {
+  kpi: ["since", "for"],
+  audit: ["graded"],
+  finding: [],
+  action: [],
+};
+
+/** Fields that are missing, or that do not go together; in words that follow the name of the field. */
+function findClaimProblems(given: Given): ClaimProblem[] {
+  const has = (field: string): boolean => given[field] !== undefined;
+  const subjects = SUBJECTS.filter(has);
+  const [subject] = subjects;
+  if (subject === undefined) return [whole("is no proof: expected a kpi, a finding, an action or an audit")];
+  if (subjects.length > 1) return [tooMany(subjects)];
+  const claims = Object.values(CLAIMS[subject]);
+  const allowed = [subject, ...claims.flat(), ...DETAILS[subject]];
+  const foreign = Object.keys(given).filter((field) => has(field) && !allowed.includes(field));
+  if (foreign.length > 0)
+    return foreign.map((field) => at(field, `is nothing that ${NAMES[subject]} can show`));
+  const made = claims.map((fields) => fields.filter(has)).filter((fields) => fields.length > 0);
+  if (made.length > 1) return [tooMany(made.map(([field]) => field as string))];
+  return [...(subject === "audit" ? auditProblems(has) : kpiProblems(has, given)), ...boundProblems(given)];
+}
+
+const NAMES: Readonly<Record<Subject, string>> = {
+  kpi: "a KPI",
+  finding: "a finding",
+  action: "an action",
+  audit: "an audit",
+};
+
+function kpiProblems(has: (field: string) => boolean, given: Given): ClaimProblem[] {
+  const judged = has("is") || has("at-least") || has("at-most");
+  const every = given.for === "every-period";
+  if (has("has") && !has("since")) return [missing("since")];
+  if (has("for") && !judged)
+    return [at("for", "is for a target or bounds: expected is, at-least or at-most")];
+  if (has("since") && !has("has") && !every)
+    return [at("since", "is for a change: expected has, or for: every-period")];
+  return [];
+}
+
+const auditProblems = (has: (field: string) => boolean): ClaimProblem[] =>
+  !has("graded") && (has("at-least") || has("at-most") || has("better-than")) ? [missing("graded")] : [];
+
+function boundProblems({ "at-least": least, "at-most": most }: Given): ClaimProblem[] {
+  const contradict = typeof least === "number" && typeof most === "number" && least > most;
+  return contradict ? [at("at-least", `is above at-most: ${least} and ${most} leave no value`)] : [];
+}
+
+const at = (field: string, message: string): ClaimProblem => ({ path: [field], message });
+const whole = (message: string): ClaimProblem => ({ path: [], message });
+/** The decoder says of a field that is not there that it is missing. */
+const missing = (field: string): ClaimProblem => at(field, "is missing");
+const tooMany = (fields: readonly string[]): ClaimProblem =>
+  whole(`is ${fields.length} proofs in one, ${list(fields)}: expected an entry of the list for each`);

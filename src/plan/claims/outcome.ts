@@ -1,3 +1,17 @@
+import {
+  decimalsOf,
+  formatFraction,
+  formatTarget,
+  formatValue,
+  meetsBand,
+  targetBand,
+  telling,
+} from "../measures/figures.ts";
+import { targetAt } from "../measures/rag.ts";
+import type { Point } from "../measures/series.ts";
+import type { Kpi } from "../schema/kpis.ts";
+import { inPeriod } from "../time/periods.ts";
+
 /** Whether a claim holds: the clause that shows it, or why nothing does. Both quote the figures. */
 export type Outcome =
   | { readonly holds: true; readonly proof: string }
@@ -23,3 +37,37 @@ export interface Missing {
 }
 
 export const miss = (missing: string, hint: string | null = null): Missing => ({ missing, hint });
+
+/** A point of a measure that has a value. */
+export type MeasuredPoint = Point & { readonly value: number };
+
+/** "18.0 in August 2016", "91% (71 of 78) in August 2016". */
+export const quote = (point: MeasuredPoint, kpi: Kpi): string =>
+  `${quoteValue(point, kpi)} in ${inPeriod(point.period)}`;
+
+/** The same with the target of the time: "18.0 in August 2016, target 14 to 18". */
+export function quoteWithTarget(point: MeasuredPoint, kpi: Kpi): string {
+  const target = targetWords(point, kpi);
+  const band = targetBand(targetAt(kpi, point.period.end), kpi.better);
+  const told = quote(
+    point,
+    telling(point.value, kpi, (value) => meetsBand(value, band)),
+  );
+  return `${kpi.name}: ${told}${target === null ? "" : `, target ${target}`}`;
+}
+
+/** "14 to 18"; null where the measure had no target then, or is neither better high nor low. */
+export const targetWords = ({ period }: MeasuredPoint, kpi: Kpi): string | null =>
+  kpi.better === "neutral" ? null : formatTarget(targetAt(kpi, period.end), kpi);
+
+function quoteValue({ value, figure }: MeasuredPoint, kpi: Kpi): string {
+  const fraction = figure === null ? null : formatFraction(figure);
+  return formatValue(value, kpi) + (fraction === null ? "" : ` (${fraction})`);
+}
+
+/** A bound as it was written: 90%, 17.5. */
+export const quoteBound = (bound: number, kpi: Kpi): string =>
+  formatValue(bound, { unit: kpi.unit, decimals: String(bound).split(".")[1]?.length ?? 0 });
+
+/** The value a reader sees: what is printed alike has not moved. */
+export const printed = (value: number, kpi: Kpi): number => Number(value.toFixed(decimalsOf(kpi)));

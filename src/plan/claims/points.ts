@@ -1,10 +1,11 @@
-import { list } from "../../diagnostics/words.ts";
-import { type Frequency, inPeriod, parsePeriod } from "../period.ts";
-import type { KnownKpi } from "../replay.ts";
-import type { Point } from "../series.ts";
+import { list } from "../../text/words.ts";
+import type { KnownKpi, PlanAsAt } from "../history/replay.ts";
+import type { Point } from "../measures/series.ts";
+import type { Break, Kpi } from "../schema/kpis.ts";
+import { formatDate } from "../time/dates.ts";
+import { type Frequency, inPeriod, parsePeriod } from "../time/periods.ts";
 import type { Claim } from "./claim.ts";
-import { type Missing, miss } from "./outcome.ts";
-import type { Known } from "./quote.ts";
+import { type MeasuredPoint, type Missing, miss, quote } from "./outcome.ts";
 
 const EXAMPLES: Readonly<Record<Frequency, string>> = {
   weekly: "2016-08-28",
@@ -14,13 +15,13 @@ const EXAMPLES: Readonly<Record<Frequency, string>> = {
 };
 
 /** The newest figure of a measure. One that is suppressed is newer than those before it, and says nothing. */
-export function latestPoint(kpi: KnownKpi): Known | Missing {
+export function latestPoint(kpi: KnownKpi): MeasuredPoint | Missing {
   const latest = judgeable(kpi.series).at(-1);
   return latest === undefined ? miss("no figure is known") : known(latest);
 }
 
 /** The figure of a period that a claim names. */
-export function pointAt(kpi: KnownKpi, key: string): Known | Missing {
+export function pointAt(kpi: KnownKpi, key: string): MeasuredPoint | Missing {
   const period = parsePeriod(key, kpi.frequency);
   if (period === null) return noPeriod(key, kpi);
   const point = kpi.series.find((one) => one.period.key === period.key);
@@ -31,13 +32,16 @@ export function pointAt(kpi: KnownKpi, key: string): Known | Missing {
 }
 
 /** The periods a claim is about, oldest first: the newest, the newest so many, or every one since a period. */
-export function pointsFor({ for: periods = 1, since }: Claim, kpi: KnownKpi): readonly Known[] | Missing {
+export function pointsFor(
+  { for: periods = 1, since }: Claim,
+  kpi: KnownKpi,
+): readonly MeasuredPoint[] | Missing {
   const all = judgeable(kpi.series);
   if (all.length === 0) return miss("no figure is known");
   const chosen = periods === "every-period" ? sinceKey(all, since, kpi) : lastOf(all, periods);
   if ("missing" in chosen) return chosen;
   const suppressed = chosen.find(isSuppressed);
-  return suppressed === undefined ? (chosen as Known[]) : (known(suppressed) as Missing);
+  return suppressed === undefined ? (chosen as MeasuredPoint[]) : (known(suppressed) as Missing);
 }
 
 function lastOf(all: readonly Point[], count: number): readonly Point[] | Missing {
@@ -66,8 +70,10 @@ const isSuppressed = ({ figure }: Point): boolean => figure?.symbol === "c";
 const judgeable = (series: readonly Point[]): Point[] =>
   series.filter((point) => point.value !== null || isSuppressed(point));
 
-const known = (point: Point): Known | Missing =>
-  point.value === null ? miss(`the figure for ${inPeriod(point.period)} is suppressed`) : (point as Known);
+const known = (point: Point): MeasuredPoint | Missing =>
+  point.value === null
+    ? miss(`the figure for ${inPeriod(point.period)} is suppressed`)
+    : (point as MeasuredPoint);
 
 const noPeriod = (key: string, { frequency }: KnownKpi): Missing =>
   miss(`"${key}" is no period of a ${frequency} measure: expected one such as ${EXAMPLES[frequency]}`);
@@ -77,4 +83,41 @@ function knownPeriods({ series }: KnownKpi): string | null {
   return keys.length === 0
     ? null
     : `Its figures are for ${list(keys.length > 6 ? [`${keys[0]} to ${keys.at(-1)}`] : keys)}.`;
+}
+
+/** A change of method between two figures: what they count is not the same. */
+export const breakBetween = (kpi: Kpi, first: MeasuredPoint, last: MeasuredPoint): Break | undefined =>
+  kpi.breaks?.find(
+    ({ kind, from }) => kind === "method" && first.period.end < from && from <= last.period.end,
+  );
+
+/** "its method changed on 1 June 2016 (Siblings count singly) between 18.9 in May 2016 and …" */
+export const quoteBreak = (
+  { from, reason }: Break,
+  first: MeasuredPoint,
+  last: MeasuredPoint,
+  kpi: Kpi,
+): string =>
+  `its method changed on ${formatDate(from)} (${reason}), between ${quote(first, kpi)} and ${quote(last, kpi)}`;
+
+/** The change of method that a claim compares across, and the period it starts from; null for none. */
+export function crossedBreak(
+  claim: Claim,
+  known: PlanAsAt,
+): { readonly crossed: Break; readonly kpi: KnownKpi; readonly since: string } | null {
+  const kpi = known.kpis.find(({ id }) => id === claim.kpi);
+  const ends = kpi && endsOf(claim, kpi);
+  const crossed = kpi && ends && breakBetween(kpi, ...ends);
+  return crossed ? { crossed, kpi, since: ends[0].period.key } : null;
+}
+
+/** The first and the last figure that a claim compares; null where it compares none. */
+function endsOf(claim: Claim, kpi: KnownKpi): [first: MeasuredPoint, last: MeasuredPoint] | null {
+  if (claim.has === undefined && claim.for === undefined) return null;
+  const points =
+    claim.has === undefined ? pointsFor(claim, kpi) : [pointAt(kpi, claim.since ?? ""), latestPoint(kpi)];
+  if ("missing" in points) return null;
+  const [first, last] = [points[0], points.at(-1)];
+  if (first === undefined || last === undefined || "missing" in first || "missing" in last) return null;
+  return [first, last];
 }

@@ -1,10 +1,9 @@
-import { targetAt } from "../rag.ts";
-import type { KnownKpi } from "../replay.ts";
-import type { Point } from "../series.ts";
-import { type Assurance, assuranceOf } from "./assurance.ts";
-import { type Mark, meaningOf } from "./meaning.ts";
-import { type Stretch, stretchesOf } from "./phases.ts";
-import { type Signal, signalsIn } from "./signals.ts";
+import type { KnownKpi } from "../history/replay.ts";
+import { targetBand } from "../measures/figures.ts";
+import { distanceToTarget, targetAt } from "../measures/rag.ts";
+import type { Point } from "../measures/series.ts";
+import type { Better, Break, Target } from "../schema/kpis.ts";
+import { type Mark, meaningOf, type Signal, signalsIn } from "./signals.ts";
 import { type Limits, limitsOf } from "./xmr.ts";
 
 /** What an XmR chart says of a measure. */
@@ -89,4 +88,52 @@ function latestIn(
     signal: signals[index] ?? null,
     assurance: assuranceOf(limits, targetAt(kpi, point.period.end), kpi.better),
   };
+}
+
+/** A stretch of a series whose figures can be compared, by the indexes of its points. */
+interface Stretch {
+  readonly from: number;
+  /** The index after its last point. */
+  readonly to: number;
+  /** What parts it from the stretch before, `method` where that was counted otherwise; null for the first. */
+  readonly kind: Break["kind"] | null;
+  readonly reason: string | null;
+}
+
+/** A series parted at its breaks: the period in which a break falls is the first of the new stretch. */
+export function stretchesOf({ series, breaks = [] }: Pick<KnownKpi, "series" | "breaks">): Stretch[] {
+  const starts = series.map((point, index) => {
+    const before = series[index - 1]?.period.end;
+    return before === undefined ? [] : breaks.filter(({ from }) => from > before && from <= point.period.end);
+  });
+  const first = [...starts.keys()].filter((index) => index === 0 || starts[index]?.length !== 0);
+  return first.map((from, place) => ({
+    from,
+    to: first[place + 1] ?? series.length,
+    ...partedBy(starts[from]),
+  }));
+}
+
+/** Where several breaks fall into one period, all their reasons. */
+function partedBy(breaks: readonly Break[] = []): Pick<Stretch, "kind" | "reason"> {
+  if (breaks.length === 0) return { kind: null, reason: null };
+  const kind = breaks.some((one) => one.kind === "method") ? "method" : "step";
+  return { kind, reason: breaks.map(({ reason }) => reason).join("; ") };
+}
+
+/** Whether a process that does not change will meet its target: at each value within its limits, at none, at some. */
+export type Assurance = "always-met" | "always-failed" | "hit-and-miss";
+
+/** The target against the limits; null without a target, and for a measure that is neither better high nor low. */
+export function assuranceOf(
+  { lower, upper }: Pick<Limits, "lower" | "upper">,
+  target: Target | null,
+  better: Better,
+): Assurance | null {
+  const [least, most] = [lower, upper].map((limit) => distanceToTarget(limit, target, better));
+  if (typeof least !== "number" || typeof most !== "number") return null;
+  if (least >= 0 && most >= 0) return "always-met";
+  const { min, max } = targetBand(target, better);
+  const spans = min !== null && max !== null && lower < min && upper > max;
+  return least >= 0 || most >= 0 || spans ? "hit-and-miss" : "always-failed";
 }

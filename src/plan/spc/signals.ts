@@ -1,4 +1,5 @@
-import { indexes, runsOf, type Side } from "./runs.ts";
+import { distanceToTarget } from "../measures/rag.ts";
+import type { Better, Target } from "../schema/kpis.ts";
 import { type Limits, meanOf } from "./xmr.ts";
 
 /** Making Data Count's four kinds of special cause, in the order in which they take precedence. */
@@ -8,7 +9,7 @@ export type SpecialCause = "outside-limits" | "trend" | "two-of-three" | "shift"
 export interface Signal {
   readonly cause: SpecialCause;
   /** Above or below the mean; of a trend, rising or falling. */
-  readonly side: Side;
+  readonly side: RunSide;
   /** What moved, in the unit of the values: from the mean to the value or the run, or from a trend's start to its end. */
   readonly from: number;
   readonly to: number;
@@ -53,7 +54,7 @@ export function signalsIn(values: readonly number[], limits: Limits): Map<number
   return new Map([...shifts, ...twos, ...trends, ...beyond] as [number, Signal][]);
 }
 
-type SideOf = (value: number, high: number, low: number) => Side | null;
+type SideOf = (value: number, high: number, low: number) => RunSide | null;
 
 /** Above, below, or neither: a quotient's last binary digits do not take a value off the mean. */
 function sideBeyondDust(values: readonly number[]): SideOf {
@@ -63,9 +64,9 @@ function sideBeyondDust(values: readonly number[]): SideOf {
 
 /** The points beyond the near line where two of three in a row are, on one side, and none is outside the limits. */
 function twosOfThree(
-  near: readonly (Side | null)[],
-  outside: readonly (Side | null)[],
-): [index: number, side: Side, count: number][] {
+  near: readonly (RunSide | null)[],
+  outside: readonly (RunSide | null)[],
+): [index: number, side: RunSide, count: number][] {
   return near.slice(2).flatMap((_, start) => {
     const three = indexes(start, start + 3);
     if (three.some((index) => outside[index] !== null)) return [];
@@ -73,9 +74,53 @@ function twosOfThree(
       const beyond = three.filter((index) => near[index] === side);
       return beyond.length < 2
         ? []
-        : beyond.map((index): [number, Side, number] => [index, side, beyond.length]);
+        : beyond.map((index): [number, RunSide, number] => [index, side, beyond.length]);
     });
   });
 }
 
 const at = (values: readonly number[], index: number): number => values[index] as number;
+
+export type RunSide = "high" | "low";
+
+/** Points on end that are on one side of something, or moves on end that go one way. */
+interface Run {
+  readonly side: RunSide;
+  readonly start: number;
+  /** The index after its last. */
+  readonly end: number;
+}
+
+/** The stretches on one side that are at least so long. */
+function runsOf(sides: readonly (RunSide | null)[], length: number): Run[] {
+  const starts = sides.flatMap((side, index) => (index === 0 || sides[index - 1] !== side ? [index] : []));
+  return starts.flatMap((start, place) => {
+    const [side = null, end] = [sides[start], starts[place + 1] ?? sides.length];
+    return side === null || end - start < length ? [] : [{ side, start, end }];
+  });
+}
+
+/** From a start to before an end. */
+const indexes = (start: number, end: number): number[] =>
+  Array.from({ length: end - start }, (_, index) => start + index);
+
+/** What special cause variation means for the measure: neutral where neither direction is better. */
+export type Mark = "improvement" | "concern" | "neutral";
+
+const BETTER_SIDE: Partial<Record<Better, RunSide>> = { higher: "high", lower: "low" };
+
+/**
+ * Whether a special cause is improvement or concern. Of a measure with a target range: improvement where the move
+ * brings it nearer to the range or into it, concern where it takes it away, neutral within the range throughout.
+ */
+export function meaningOf({ side, from, to }: Signal, better: Better, target: Target | null): Mark {
+  if (better !== "in-range") {
+    const good = BETTER_SIDE[better];
+    return good === undefined ? "neutral" : good === side ? "improvement" : "concern";
+  }
+  const [before, after] = [from, to].map((value) => distanceToTarget(value, target, better));
+  if (typeof before !== "number" || typeof after !== "number") return "neutral";
+  // Inside the range it does not matter how far.
+  const nearer = Math.min(0, after) - Math.min(0, before);
+  return nearer > 0 ? "improvement" : nearer < 0 ? "concern" : "neutral";
+}

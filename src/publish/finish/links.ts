@@ -1,5 +1,5 @@
 import type { PDFDict } from "@cantoo/pdf-lib";
-import type { FinishingStep, PdfLib } from "./step.ts";
+import type { FinishingStep, PdfLib } from "./structure.ts";
 
 /** Gives every link the words it has in the report, so that a reader's list of links can be understood. */
 export const describeLinks: FinishingStep = (document, { html }, lib) => {

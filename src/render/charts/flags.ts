@@ -1,13 +1,12 @@
 import type { TimelineEvent } from "../../model/charts.ts";
 import { shorten, textWidth, WIDTH } from "./canvas.ts";
-import { chooseSides, flagText, POLE, SIDES, type Side } from "./flag-sides.ts";
 import { placeApart } from "./place-apart.ts";
 
 /** A marker beside the line, and the words that fly from a pole on it. */
 export interface Flag {
   readonly event: TimelineEvent;
   readonly text: string;
-  readonly side: Side;
+  readonly side: FlagSide;
   /** Where the event is, where its marker had room, and how far out its words are: 1 is next to the line. */
   readonly x: number;
   readonly marker: number;
@@ -64,4 +63,38 @@ function raise(places: readonly Omit<Flag, "row">[]): Flag[] {
     flags.push({ ...place, row: 1 + Math.max(0, ...reached.map(({ row }) => row)) });
   }
   return flags;
+}
+
+/** Words above the line run to the right of their pole, those below to the left. */
+export type FlagSide = "above" | "below";
+
+const SIDES: readonly FlagSide[] = ["above", "below"];
+
+/** From a pole to its words. */
+export const POLE = 4;
+
+/** How far a marker may be from its event before its words have no room that was reckoned with. */
+const SLACK = 20;
+
+/** The words of an event, no wider than fits on one side of their pole, wherever it stands. */
+const flagText = ({ label }: TimelineEvent): string => shorten(label, WIDTH / 2 - POLE - SLACK);
+
+/** In turn, but for words that would leave the chart, or cross the line of the day as at which it is drawn. */
+function chooseSides(
+  events: readonly TimelineEvent[],
+  x: (event: TimelineEvent) => number,
+  asAt: number,
+): FlagSide[] {
+  let turn: FlagSide = "above";
+  return events.map((event) => {
+    const at = x(event);
+    const reach = textWidth(flagText(event)) + POLE + SLACK;
+    const fits = (side: FlagSide, [least, greatest]: readonly [number, number]): boolean =>
+      side === "above" ? at + reach <= greatest : at - reach >= least;
+    const half = at <= asAt ? ([0, asAt] as const) : ([asAt, WIDTH] as const);
+    const inTurn = turn === "above" ? SIDES : SIDES.toReversed();
+    const side = inTurn.find((one) => fits(one, half)) ?? inTurn.find((one) => fits(one, [0, WIDTH])) ?? turn;
+    turn = side === "above" ? "below" : "above";
+    return side;
+  });
 }

@@ -1,7 +1,6 @@
 import type { TrendChart } from "../../model/charts.ts";
 import { element, type Markup } from "../markup.ts";
 import { drawTick, textWidth, within } from "./canvas.ts";
-import { type PeriodLabel, splitLabel } from "./period-label.ts";
 import type { TrendFrame } from "./trend-frame.ts";
 
 /** Labels further apart than this are better put where a year begins. */
@@ -50,3 +49,18 @@ const isNew = (labels: readonly PeriodLabel[], index: number): boolean =>
 /** How many periods apart the years are. */
 const perYear = (years: readonly number[]): number =>
   ((years.at(-1) ?? 0) - (years[0] ?? 0)) / (years.length - 1);
+
+/** A period's words on two lines: "Aug" over "2016". */
+interface PeriodLabel {
+  readonly upper: string;
+  readonly lower: string;
+}
+
+/** "quarter ending August 2016" and "Aug 16" → "Aug" and "2016". */
+function splitLabel(label: string): PeriodLabel {
+  const short = label
+    .replace(/^(?:week|quarter|year) ending /, "")
+    .replace(/\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]+/, "$1");
+  const [, upper = short, year = ""] = /^(.*[A-Za-z]{3}) (\d{4}|\d{2})$/.exec(short) ?? [];
+  return { upper, lower: year.length === 2 ? `20${year}` : year };
+}

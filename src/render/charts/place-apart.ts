@@ -1,5 +1,5 @@
 /** What takes up some room on a line, and where its middle would best be. */
-export interface Wanted {
+interface Wanted {
   readonly at: number;
   readonly size: number;
   /** How much it minds being moved: 1 for most. */

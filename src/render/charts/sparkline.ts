@@ -4,7 +4,7 @@ import { line } from "d3-shape";
 import type { Sparkline } from "../../model/table.ts";
 import { element, type Markup } from "../markup.ts";
 import { round } from "./canvas.ts";
-import { drawMark } from "./marks.ts";
+import { drawMark } from "./legend.ts";
 
 const WIDTH = 100;
 const HEIGHT = 26;

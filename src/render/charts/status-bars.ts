@@ -1,9 +1,8 @@
 import type { StatusBars } from "../../model/charts.ts";
-import { element, type Markup } from "../markup.ts";
-import { shape } from "../shapes.ts";
+import type { Colour } from "../../plan/schema/actions.ts";
+import { element, type Markup, shape } from "../markup.ts";
 import { canvas, ROOMY, round, TEXT_SIZE, textWidth, WIDTH, wrapText } from "./canvas.ts";
 import { drawLegend } from "./legend.ts";
-import { type Kind, kindOf, kindsOf } from "./status-kinds.ts";
 
 type Count = StatusBars["rows"][number]["counts"][number];
 
@@ -115,3 +114,27 @@ function scaleFor(rows: StatusBars["rows"], left: number): number {
   }
   return scale;
 }
+
+/** A status as the chart draws it: two words of one colour are told apart by a full and an open shape. */
+interface Kind {
+  readonly colour: Colour;
+  readonly word: string;
+  readonly className: "full" | "open";
+}
+
+type Counted = { readonly colour: Colour; readonly word: string; readonly count: number };
+
+/** Every status that occurs, in the order in which the rows list them, also where they count none. */
+function kindsOf(counts: readonly Counted[]): Kind[] {
+  const kinds: Kind[] = [];
+  const occurring = new Set(counts.filter(({ count }) => count > 0).map(({ word }) => word));
+  for (const { colour, word } of counts) {
+    if (!occurring.has(word) || kinds.some((kind) => kind.colour === colour && kind.word === word)) continue;
+    const className = kinds.some((kind) => kind.colour === colour) ? "open" : "full";
+    kinds.push({ colour, word, className });
+  }
+  return kinds;
+}
+
+const kindOf = (kinds: readonly Kind[], { colour, word }: Counted): Kind =>
+  kinds.find((kind) => kind.colour === colour && kind.word === word) ?? { colour, word, className: "full" };

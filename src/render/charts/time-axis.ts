@@ -1,6 +1,6 @@
 import { type ScaleTime, scaleUtc } from "d3-scale";
 import type { Timeline } from "../../model/charts.ts";
-import { formatShortDate, type IsoDate } from "../../plan/dates.ts";
+import { formatShortDate, type IsoDate } from "../../plan/time/dates.ts";
 import { element, type Markup } from "../markup.ts";
 import { drawTick, round, textWidth, WIDTH, within } from "./canvas.ts";
 

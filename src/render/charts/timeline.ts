@@ -1,16 +1,12 @@
 import type { Timeline, TimelineEvent } from "../../model/charts.ts";
+import { formatDate, formatShortDate } from "../../plan/time/dates.ts";
 import { element, type Markup } from "../markup.ts";
 import { canvas, LINE, round, WIDTH } from "./canvas.ts";
-import { signsOf } from "./event-signs.ts";
-import { fitHeadings } from "./fit-headings.ts";
-import type { Side } from "./flag-sides.ts";
-import { type Flag, placeFlags } from "./flags.ts";
-import { drawHeading, footOf, headingsHeight } from "./headings.ts";
+import { type Flag, type FlagSide, placeFlags } from "./flags.ts";
+import { drawHeading, fitHeadings, footOf, type Heading, headingsHeight } from "./headings.ts";
 import { drawLegend } from "./legend.ts";
-import { drawTimeAxis, scaleTime } from "./time-axis.ts";
-import { drawFlag, drawSpan, FIRST_ROW, roomOf } from "./timeline-events.ts";
-import { nameTimeline } from "./timeline-name.ts";
-import { drawAsAt, drawWindows, headingsOf } from "./timeline-windows.ts";
+import { drawTimeAxis, scaleTime, type TimeAxis } from "./time-axis.ts";
+import { drawFlag, drawSpan, FIRST_ROW, type Room, roomOf, signsOf } from "./timeline-events.ts";
 
 /** Events on a line, with the day on which it was drawn and the stretches of time that matter. */
 export function drawTimeline(timeline: Timeline, title: string): Markup {
@@ -35,5 +31,59 @@ export function drawTimeline(timeline: Timeline, title: string): Markup {
   ]);
 }
 
-const rowsOf = (flags: readonly Flag[], side: Side): number =>
+const rowsOf = (flags: readonly Flag[], side: FlagSide): number =>
   Math.max(0, ...flags.filter((flag) => flag.side === side).map(({ row }) => row));
+
+/** In words what a timeline shows: every event with its day, and every window. */
+function nameTimeline({ from, to, asAt, events, windows }: Timeline, title: string): string {
+  const listed = [
+    ...events.map(({ label, when, certainty }) => `${label}, ${certainty} ${when}`),
+    ...windows.map((window) => `${window.label}, ${formatDate(window.from)} to ${formatDate(window.to)}`),
+  ];
+  const span = `${formatDate(from)} to ${formatDate(to)}, as at ${formatDate(asAt)}`;
+  return `Timeline: ${title}, ${span}. ${listed.join("; ") || "No events"}.`;
+}
+
+/** Between the words above and what they name: room for a line that leads from one to the other. */
+const LEAD = 6;
+
+interface Ends {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** What stands above the chart: the day as at which it was drawn, and then the windows. */
+const headingsOf = ({ asAt, windows }: Timeline, { x }: TimeAxis): Heading[] => [
+  { x: x(asAt), text: `As at ${formatShortDate(asAt).replaceAll(" ", "\u00A0")}` },
+  ...windows.map(({ label, from, to }) => ({ x: (x(from) + x(to)) / 2, text: label })),
+];
+
+/** A light band for each window, with a line to its words where they do not stand above it. */
+const drawWindows = (
+  { windows }: Timeline,
+  { x }: TimeAxis,
+  feet: readonly number[],
+  { top, bottom }: Ends,
+): Markup[] =>
+  windows.flatMap(({ from, to }, index) => {
+    const [start, end] = [x(from), x(to)];
+    const foot = feet[index] ?? start;
+    const lead = `M${foot} ${top}L${round((start + end) / 2)} ${top + LEAD}`;
+    const size = { width: Math.max(1, round(end - start)), height: round(bottom - top - LEAD) };
+    return [
+      element("rect", { class: "time-window", x: start, y: top + LEAD, ...size }),
+      ...(foot >= start && foot <= end ? [] : [element("path", { class: "chart-leader", d: lead })]),
+    ];
+  });
+
+/** A line from the top to the bottom that makes way for the words of events. */
+function drawAsAt(x: number, foot: number, { top, bottom }: Ends, words: readonly Room[]): Markup {
+  const gaps = words
+    .filter(({ left, right }) => left < x && x < right)
+    .toSorted((a, b) => a.top - b.top)
+    .map((room) => `V${room.top}M${x} ${room.bottom}`);
+  return element("path", {
+    class: "as-at",
+    d: `M${foot} ${top}L${x} ${top + LEAD}${gaps.join("")}V${bottom}`,
+  });
+}

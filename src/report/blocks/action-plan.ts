@@ -1,15 +1,13 @@
-import { plural, times } from "../../diagnostics/words.ts";
 import type { Line, Row } from "../../model/table.ts";
-import { isOverdue, ownSlipsOf } from "../../plan/action-history.ts";
-import type { Evidence } from "../../plan/actions.ts";
-import { daysBetween, formatShortDate, type IsoDate } from "../../plan/dates.ts";
-import { type KnownAction, type KnownRecommendation, latestProgress } from "../../plan/replay.ts";
-import { isDone } from "../../plan/status.ts";
-import { actionsOf } from "../answering.ts";
-import { badge, cell, header, left, line, lines, note, row, statusBadge, table } from "../cells.ts";
-import { postTitle, type ReportContext } from "../context.ts";
-import { type DraftBlock, heading } from "../draft.ts";
-import type { BlockKind } from "./block.ts";
+import { isOverdue, ownSlipsOf } from "../../plan/history/actions.ts";
+import { type KnownAction, type KnownRecommendation, latestProgress } from "../../plan/history/replay.ts";
+import { type Evidence, isDone } from "../../plan/schema/actions.ts";
+import { daysBetween, formatShortDate, type IsoDate } from "../../plan/time/dates.ts";
+import { plural, times } from "../../text/words.ts";
+import { actionsOf, postTitle, type ReportContext } from "../context.ts";
+import { badge, cell, header, left, line, lines, note, row, statusBadge, table } from "../draft/cells.ts";
+import { type DraftBlock, heading } from "../draft/draft.ts";
+import type { BlockKind } from "../parts.ts";
 
 /** Every action, under the recommendation it answers first. */
 export const actionPlan: BlockKind = (context) =>

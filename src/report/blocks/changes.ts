@@ -1,13 +1,12 @@
-import { capitalise, plural } from "../../diagnostics/words.ts";
 import { type Change, sentence } from "../../diff/change.ts";
-import { groupChanges } from "../../diff/group-changes.ts";
-import { GROUPS } from "../../diff/groups.ts";
-import { type Inline, textOf } from "../../model/inline.ts";
-import { formatDate } from "../../plan/dates.ts";
-import { cell, header, left, line, row, table } from "../cells.ts";
-import { changesSince } from "../changes-since.ts";
-import { type DraftBlock, item, paragraph, say } from "../draft.ts";
-import type { BlockKind } from "./block.ts";
+import { GROUPS, groupChanges } from "../../diff/groups.ts";
+import { type Inline, textOf } from "../../model/table.ts";
+import { formatDate } from "../../plan/time/dates.ts";
+import { capitalise, plural } from "../../text/words.ts";
+import { cell, header, left, line, row, table } from "../draft/cells.ts";
+import { type DraftBlock, item, paragraph, say } from "../draft/draft.ts";
+import type { BlockKind } from "../parts.ts";
+import { changesSince } from "../state/plan-state.ts";
 
 /** `{{block "changes"}}`: what changed since the report before, in the order a Director would ask. */
 export const changes: BlockKind = ({ plan, before }) => {

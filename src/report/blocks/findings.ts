@@ -1,14 +1,12 @@
-import { below } from "../../diagnostics/origin.ts";
-import { didYouMean } from "../../diagnostics/suggest.ts";
-import { list } from "../../diagnostics/words.ts";
-import { formatDate } from "../../plan/dates.ts";
-import type { Finding } from "../../plan/events.ts";
-import { addressedBy } from "../answering.ts";
-import { findDocument, type ReportContext } from "../context.ts";
-import { type DraftItem, type DraftText, item, paragraph, say } from "../draft.ts";
-import { draftLine } from "../draft-text.ts";
-import { refuse } from "../references/reference.ts";
-import type { BlockKind } from "./block.ts";
+import type { Finding } from "../../plan/schema/events.ts";
+import { formatDate } from "../../plan/time/dates.ts";
+import { below } from "../../problems/origin.ts";
+import { capitalise, didYouMean, list } from "../../text/words.ts";
+import { addressedBy, findDocument, type ReportContext } from "../context.ts";
+import { cell, header, left, line, row, table } from "../draft/cells.ts";
+import { type DraftItem, type DraftText, item, paragraph, say } from "../draft/draft.ts";
+import { draftLine } from "../draft/text.ts";
+import { type BlockKind, refuse } from "../parts.ts";
 
 /** `{{block "findings" "ofsted-2016-07"}}`: what a visit found, lettered, and where each is addressed. */
 export const findings: BlockKind = (context, [path = ""]) => {
@@ -62,3 +60,17 @@ function where(
     { kind: "emphasis", children: say(`Addressed by ${list(parts)}.`) },
   ];
 }
+
+/** `{{block "judgements" "ofsted-2015/report"}}`: what an inspection judged. */
+export const judgements: BlockKind = (context, [path = ""]) => {
+  const found = findDocument(context.plan, path);
+  if (found?.document.judgements === undefined) {
+    return refuse(`No judgements of "${path}" are known`, didYouMean(path, context.named.keys()));
+  }
+  const { document } = found;
+  const rows = [...(document.judgements ?? [])].map(([area, judgement]) =>
+    row([header(line(area)), cell(line(capitalise(judgement)))]),
+  );
+  const anchor = `judgements-${path.replace("/", "-")}`;
+  return [table(anchor, "Judgements of the inspection", [left("Area", 65), left("Judgement", 35)], rows)];
+};

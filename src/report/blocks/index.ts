@@ -1,25 +1,18 @@
-import { type Origin, within } from "../../diagnostics/origin.ts";
-import { didYouMean } from "../../diagnostics/suggest.ts";
-import { list } from "../../diagnostics/words.ts";
+import { type Origin, within } from "../../problems/origin.ts";
 import type { Reference } from "../../prose/references.ts";
+import { didYouMean, list } from "../../text/words.ts";
 import type { ReportContext } from "../context.ts";
-import { type DraftBlock, say, unnumbered } from "../draft.ts";
-import { type Refusal, refuse } from "../references/reference.ts";
-import { reportUnknown } from "../unknown.ts";
+import { type DraftBlock, say, unnumbered } from "../draft/draft.ts";
+import { type BlockKind, type ReferenceProblem, refuse, reportUnknown } from "../parts.ts";
 import { actionPlan } from "./action-plan.ts";
-import type { BlockKind } from "./block.ts";
-import { businessAsUsual } from "./business-as-usual.ts";
 import { changes } from "./changes.ts";
-import { dataNotes } from "./data-notes.ts";
-import { findings } from "./findings.ts";
-import { glossary } from "./glossary.ts";
-import { judgements } from "./judgements.ts";
-import { nextEvents } from "./next-events.ts";
+import { findings, judgements } from "./findings.ts";
+import { dataNotes, glossary } from "./notes.ts";
 import { progress } from "./progress.ts";
 import { recommendations } from "./recommendations.ts";
-import { recommendationsTable } from "./recommendations-table.ts";
-import { scorecard } from "./scorecard.ts";
-import { timeline } from "./timeline.ts";
+import { businessAsUsual, recommendationsTable } from "./recommendations-table.ts";
+import { scorecard } from "./scorecard/scorecard.ts";
+import { nextEvents, timeline } from "./timeline.ts";
 
 /** Every computed block, for prose and for appendices. */
 export const BLOCKS: Readonly<Record<string, BlockKind>> = {
@@ -63,7 +56,7 @@ export function buildNamedBlock(
   return [unnumbered(say(`{{block "${name}"}}`))];
 }
 
-function unknownBlock(name: string): Refusal {
+function unknownBlock(name: string): ReferenceProblem {
   const names = Object.keys(BLOCKS);
   return refuse(`There is no block "${name}"`, didYouMean(name, names) ?? `Known blocks: ${list(names)}.`);
 }

@@ -1,13 +1,12 @@
-import { list, plural } from "../../diagnostics/words.ts";
-import type { Figure } from "../../model/document.ts";
-import { formatDate } from "../../plan/dates.ts";
-import type { KnownAction } from "../../plan/replay.ts";
-import { isDone, isOpen, STATUSES, type Status } from "../../plan/status.ts";
-import { actionsOf } from "../answering.ts";
-import { cell, left, line, right, row, header as rowHeader, statusBadge, table } from "../cells.ts";
-import type { ReportContext } from "../context.ts";
-import { paragraph, say } from "../draft.ts";
-import type { BlockKind } from "./block.ts";
+import type { Illustration } from "../../model/document.ts";
+import type { KnownAction } from "../../plan/history/replay.ts";
+import { isDone, isOpen, STATUSES, type Status } from "../../plan/schema/actions.ts";
+import { formatDate } from "../../plan/time/dates.ts";
+import { list, plural } from "../../text/words.ts";
+import { actionsOf, type ReportContext } from "../context.ts";
+import { cell, left, line, right, row, header as rowHeader, statusBadge, table } from "../draft/cells.ts";
+import { paragraph, say } from "../draft/draft.ts";
+import type { BlockKind } from "../parts.ts";
 
 /** `{{block "progress"}}`: how many actions stand at each status, in all and for each recommendation. */
 export const progress: BlockKind = (context) => [paragraph(say(totals(context))), statusFigure(context)];
@@ -34,7 +33,7 @@ function totals({ plan, header }: ReportContext): string {
 
 const are = (count: number): string => (count === 1 ? "is" : "are");
 
-function statusFigure(context: ReportContext): Figure {
+function statusFigure(context: ReportContext): Illustration {
   const groups = context.plan.recommendations.map((one) => ({
     number: one.number,
     label: `${one.number}. ${one.title}`,

@@ -1,16 +1,15 @@
-import { plural } from "../../diagnostics/words.ts";
 import type { Table } from "../../model/table.ts";
-import { formatShortDate } from "../../plan/dates.ts";
-import { inPeriod } from "../../plan/period.ts";
-import { RAG_WORDS } from "../../plan/rag.ts";
-import { type KnownAction, type KnownRecommendation, latestProgress } from "../../plan/replay.ts";
-import { isDone, isOpen, STATUSES } from "../../plan/status.ts";
-import { actionsOf, kpisOf } from "../answering.ts";
-import { badge, cell, header, left, line, lines, note, row, statusBadge, table } from "../cells.ts";
-import { postTitle, type ReportContext } from "../context.ts";
-import { type DraftBlock, heading, item, paragraph, say } from "../draft.ts";
+import { type KnownAction, type KnownRecommendation, latestProgress } from "../../plan/history/replay.ts";
+import { RAG_WORDS } from "../../plan/measures/rag.ts";
+import { isDone, isOpen, STATUSES } from "../../plan/schema/actions.ts";
+import { formatShortDate } from "../../plan/time/dates.ts";
+import { inPeriod } from "../../plan/time/periods.ts";
+import { plural } from "../../text/words.ts";
+import { actionsOf, kpisOf, postTitle, type ReportContext } from "../context.ts";
+import { badge, cell, header, left, line, lines, note, row, statusBadge, table } from "../draft/cells.ts";
+import { type DraftBlock, heading, item, paragraph, say } from "../draft/draft.ts";
+import type { BlockKind } from "../parts.ts";
 import { fractionWords, type Standing, standingOf, targetWords, valueWords } from "../standing.ts";
-import type { BlockKind } from "./block.ts";
 
 /** Enough to see what matters without turning to the action plan. */
 const KEY_ACTIONS = 4;

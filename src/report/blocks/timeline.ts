@@ -1,16 +1,17 @@
-import { capitalise, plural } from "../../diagnostics/words.ts";
 import type { Timeline } from "../../model/charts.ts";
-import type { Figure } from "../../model/document.ts";
+import type { Illustration } from "../../model/document.ts";
 import type { Table } from "../../model/table.ts";
-import { formatDate } from "../../plan/dates.ts";
-import { documentKind } from "../../plan/document-kind.ts";
-import { inspectionCycle, type ReinspectionWindow, reinspectionTime } from "../../plan/inspection-cycle.ts";
-import type { KnownEvent } from "../../plan/replay.ts";
-import { cell, header, left, line, lines, row, table } from "../cells.ts";
-import { paragraph, say } from "../draft.ts";
-import { listMilestones, type Milestone } from "../timeline/milestones.ts";
-import { timelineSentence } from "../timeline/sentence.ts";
-import type { BlockKind } from "./block.ts";
+import { inspectionCycle, type ReinspectionWindow, reinspectionTime } from "../../plan/history/inspection.ts";
+import { type KnownEvent, whereSet } from "../../plan/history/replay.ts";
+import { documentKind } from "../../plan/schema/events.ts";
+import { formatDate } from "../../plan/time/dates.ts";
+import { formatInterval } from "../../plan/time/intervals.ts";
+import { capitalise, plural } from "../../text/words.ts";
+import { cell, header, left, line, lines, row, table } from "../draft/cells.ts";
+import { item, paragraph, say } from "../draft/draft.ts";
+import { draftLine } from "../draft/text.ts";
+import type { BlockKind } from "../parts.ts";
+import { listMilestones, type Milestone, timelineSentence } from "./timeline-sentence.ts";
 
 /** `{{block "timeline"}}`: from the inspection that the plan answers to the re-inspection. */
 export const timeline: BlockKind = ({ plan, header: planHeader }) => {
@@ -21,7 +22,7 @@ export const timeline: BlockKind = ({ plan, header: planHeader }) => {
   if (milestones.length === 1 && window === null) {
     return [paragraph(say("No visit, review or re-inspection has followed the inspection, or is planned."))];
   }
-  const figure: Figure = {
+  const figure: Illustration = {
     kind: "figure",
     anchor: "timeline",
     title: "From inspection to re-inspection",
@@ -92,3 +93,23 @@ const titleOf = ({ title }: KnownEvent): string | null =>
 
 const documentsOf = ({ documents = [] }: KnownEvent): string[] =>
   documents.map((document) => `${capitalise(documentKind(document))} of ${formatDate(document.date)}`);
+
+/** `{{block "next-events"}}`: what is planned, in the order it is planned for. */
+export const nextEvents: BlockKind = (context) => {
+  const planned = context.plan.events.filter(
+    ({ held, planned }) => held === undefined && planned !== undefined,
+  );
+  if (planned.length === 0) return [paragraph(say("No inspection, visit or review is planned at present."))];
+  const items = planned.map((event) => {
+    const text = event.text === undefined ? [] : draftLine(context, event.text, whereSet(event, "text"));
+    const title =
+      event.title === undefined ? say(event.id) : draftLine(context, event.title, whereSet(event, "title"));
+    return item([...title, ...say(`: ${whenPlanned(event)}.${text.length > 0 ? " " : ""}`), ...text]);
+  });
+  return [paragraph(say("The next events are:"), items)];
+};
+
+export function whenPlanned({ planned }: KnownEvent): string {
+  if (planned === undefined) return "not yet known";
+  return planned.interval === null ? (planned.words ?? "not yet known") : formatInterval(planned.interval);
+}

@@ -1,16 +1,13 @@
-import { plural, times } from "../../diagnostics/words.ts";
 import type { Line, Row, Table } from "../../model/table.ts";
-import { ownSlipsOf } from "../../plan/action-history.ts";
-import { daysBetween, formatShortDate } from "../../plan/dates.ts";
-import { latestProgress } from "../../plan/replay.ts";
-import type { Status } from "../../plan/status.ts";
-import { badge, cell, header, left, line, lines, note, row, statusBadge, table } from "../cells.ts";
+import { ownSlipsOf } from "../../plan/history/actions.ts";
+import { type KnownAction, latestProgress } from "../../plan/history/replay.ts";
+import type { Status } from "../../plan/schema/actions.ts";
+import { daysBetween, formatShortDate } from "../../plan/time/dates.ts";
+import { plural, times } from "../../text/words.ts";
 import { postTitle, type ReportContext } from "../context.ts";
-import { ratingLines } from "../sections/measures-of-concern.ts";
-import type { ActionException } from "./action-exceptions.ts";
-import { boardNote } from "./board-note.ts";
-import { actionAnchor } from "./links.ts";
-import type { Measure } from "./measures.ts";
+import { badge, cell, header, left, line, lines, note, row, statusBadge, table } from "../draft/cells.ts";
+import { ratingLines } from "../sections/headlines.ts";
+import { type ActionException, actionAnchor, type Measure } from "./view.ts";
 
 interface Shown {
   readonly exceptions: readonly ActionException[];
@@ -42,7 +39,7 @@ function actionRow(context: ReportContext, exception: ActionException): Row {
   return row(
     [
       header(line(action.id)),
-      cell(line(action.title), ...saidOf(exception)),
+      cell(line(action.title), ...progressLines(exception)),
       cell(...ownerLines(context, exception)),
       cell(badge(statusBadge(action.status, context.header)), ...whyLines(context, exception)),
     ],
@@ -51,7 +48,7 @@ function actionRow(context: ReportContext, exception: ActionException): Row {
 }
 
 /** What the owner says in public, and what only the Board may read. */
-function saidOf({ action }: ActionException): Line[] {
+function progressLines({ action }: ActionException): Line[] {
   const reason = action.history.findLast((update) => update.reason !== undefined)?.reason;
   const said = [
     latestProgress(action)?.progress,
@@ -110,4 +107,12 @@ function measureRow(measure: Measure): Row {
     cell(...lines(target === null ? null : `Target ${target}`)),
     cell(...ratingLines(measure)),
   ]);
+}
+
+/** What was written of an action for the Board alone, until something newer is said in public; null for nothing. */
+function boardNote(action: KnownAction): string | null {
+  const newest = action.history.findLast(({ note }) => note !== undefined);
+  const said = latestProgress(action);
+  if (newest?.note === undefined || (said !== null && said.date > newest.date)) return null;
+  return newest.note;
 }

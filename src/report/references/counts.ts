@@ -1,16 +1,13 @@
-import { numberWord } from "../../diagnostics/number-words.ts";
-import { SEVERITIES } from "../../diagnostics/problem.ts";
-import { didYouMean } from "../../diagnostics/suggest.ts";
-import { list } from "../../diagnostics/words.ts";
 import { CHANGE_KINDS } from "../../diff/kinds.ts";
-import { EVENT_KINDS, FINDING_KINDS } from "../../plan/events.ts";
-import { DIRECTIONS } from "../../plan/kpis.ts";
-import { FREQUENCIES } from "../../plan/period.ts";
-import { TRACKS } from "../../plan/recommendations.ts";
-import { STATUSES } from "../../plan/status.ts";
-import { changesSince } from "../changes-since.ts";
+import { STATUSES, TRACKS } from "../../plan/schema/actions.ts";
+import { EVENT_KINDS, FINDING_KINDS } from "../../plan/schema/events.ts";
+import { DIRECTIONS } from "../../plan/schema/kpis.ts";
+import { FREQUENCIES } from "../../plan/time/periods.ts";
+import { SEVERITIES } from "../../problems/problem.ts";
+import { didYouMean, list, numberWord } from "../../text/words.ts";
 import { findDocument, type ReferenceContext } from "../context.ts";
-import { print, type ReferenceKind, type Refusal, refuse } from "./reference.ts";
+import { print, type ReferenceKind, type ReferenceProblem, refuse } from "../parts.ts";
+import { changesSince } from "../state/plan-state.ts";
 
 type Fields = Readonly<Record<string, string | readonly string[]>>;
 
@@ -50,7 +47,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   in: ["words"],
 };
 
-function unknownWord(options: Readonly<Record<string, string>>): Refusal | undefined {
+function unknownWord(options: Readonly<Record<string, string>>): ReferenceProblem | undefined {
   for (const [key, value] of Object.entries(options)) {
     const words = WORDS[key];
     const unknown = words && value.split(",").find((one) => !words.includes(one.trim()));

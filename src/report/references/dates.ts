@@ -1,8 +1,8 @@
-import { didYouMean } from "../../diagnostics/suggest.ts";
-import { formatDate, formatMonth } from "../../plan/dates.ts";
-import { formatInterval } from "../../plan/interval.ts";
+import { formatDate, formatMonth } from "../../plan/time/dates.ts";
+import { formatInterval } from "../../plan/time/intervals.ts";
+import { didYouMean } from "../../text/words.ts";
 import { findDocument, findEvent, type ReferenceContext } from "../context.ts";
-import { print, type ReferenceKind, refuse } from "./reference.ts";
+import { print, type ReferenceKind, refuse } from "../parts.ts";
 
 /** `{{date "event"}}`: when it was held or is planned; `{{date "event/document"}}`: the document's own date. */
 export const date: ReferenceKind = ({ args: [path = ""] }, context) => {

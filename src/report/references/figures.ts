@@ -1,6 +1,7 @@
-import { didYouMean } from "../../diagnostics/suggest.ts";
-import type { Point } from "../../plan/series.ts";
+import type { Point } from "../../plan/measures/series.ts";
+import { didYouMean } from "../../text/words.ts";
 import { findKpi, type ReferenceContext } from "../context.ts";
+import { print, type ReferenceKind, type ReferenceProblem, refuse } from "../parts.ts";
 import {
   fractionWords,
   type Standing,
@@ -9,7 +10,6 @@ import {
   targetWords,
   valueWords,
 } from "../standing.ts";
-import { print, type ReferenceKind, type Refusal, refuse } from "./reference.ts";
 
 /** `{{kpi "caseload"}}` or `{{kpi "caseload" period="2015-09"}}`: "91% (71 of 78)"; "[c]" where it is suppressed. */
 export const kpi: ReferenceKind = (reference, context) => {
@@ -38,7 +38,7 @@ function findStanding(
   id = "",
   key: string | undefined,
   { plan }: ReferenceContext,
-): (Standing & { readonly point: Point }) | Refusal {
+): (Standing & { readonly point: Point }) | ReferenceProblem {
   const measure = findKpi(plan, id);
   if (measure === undefined) {
     const ids = plan.kpis.map((one) => one.id);

@@ -1,17 +1,14 @@
-import { didYouMean } from "../../diagnostics/suggest.ts";
-import { list } from "../../diagnostics/words.ts";
-import { type Inline, textOf } from "../../model/inline.ts";
+import { type Inline, textOf } from "../../model/table.ts";
 import type { Reference } from "../../prose/references.ts";
+import { didYouMean, list } from "../../text/words.ts";
 import type { ReferenceContext, ReportContext } from "../context.ts";
-import type { DraftInline } from "../draft.ts";
-import type { Places } from "../number.ts";
-import { reportUnknown } from "../unknown.ts";
+import type { DraftInline } from "../draft/draft.ts";
+import type { Places } from "../draft/number.ts";
+import { type Outcome, type ReferenceKind, type ReferenceProblem, refuse, reportUnknown } from "../parts.ts";
 import { count, made } from "./counts.ts";
 import { asAt, date, month, since } from "./dates.ts";
 import { kpi, period, target } from "./figures.ts";
-import { holder, term, title } from "./names.ts";
-import { appendix, paragraph } from "./places.ts";
-import { type Outcome, type ReferenceKind, type Refusal, refuse } from "./reference.ts";
+import { appendix, holder, paragraph, term, title } from "./names.ts";
 
 /** Every reference prose can make. */
 export const REFERENCES: Readonly<Record<string, ReferenceKind>> = {
@@ -35,7 +32,7 @@ export const REFERENCES: Readonly<Record<string, ReferenceKind>> = {
 const OPTIONS: Readonly<Record<string, readonly string[]>> = { kpi: ["period"], made: ["in"] };
 
 /** A mistyped option would print another figure than the one that was meant. */
-function unknownOption({ name, options }: Reference): Refusal | undefined {
+function unknownOption({ name, options }: Reference): ReferenceProblem | undefined {
   if (name === "count") return undefined;
   const known = OPTIONS[name] ?? [];
   const unknown = Object.keys(options).find((option) => !known.includes(option));
@@ -64,7 +61,7 @@ export function printReference(reference: Reference, places: Places, context: Re
   return unknownOption(reference) ?? kind(reference, context, places);
 }
 
-function unknownName(name: string): Refusal {
+function unknownName(name: string): ReferenceProblem {
   const known = [...Object.keys(REFERENCES), "block"];
   if (name === "block")
     return refuse(

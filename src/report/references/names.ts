@@ -1,6 +1,8 @@
-import { didYouMean } from "../../diagnostics/suggest.ts";
+import { textOf } from "../../model/table.ts";
+import { didYouMean } from "../../text/words.ts";
 import { holderOf } from "../context.ts";
-import { print, type ReferenceKind, refuse } from "./reference.ts";
+import { appendixAnchor, paragraphAnchor } from "../draft/number.ts";
+import { print, type ReferenceKind, refuse } from "../parts.ts";
 
 /** `{{title "R6"}}`: the title, name or text of any entry. */
 export const title: ReferenceKind = ({ args: [path = ""] }, { named }) => {
@@ -34,4 +36,28 @@ export const term: ReferenceKind = ({ args: [short = ""] }, { plan }) => {
       plan.glossary.map((entry) => entry.term),
     ),
   );
+};
+
+/** `{{appendix "ofsted-letter"}}`: "Appendix 2", as a link. */
+export const appendix: ReferenceKind = ({ args: [id = ""] }, _, { appendices }) => {
+  const number = appendices.get(id);
+  if (number === undefined) {
+    return refuse(
+      `This report has no appendix "${id}"`,
+      didYouMean(id, appendices.keys()) ?? "Add it to appendices.",
+    );
+  }
+  return [{ kind: "link", href: `#${appendixAnchor(number)}`, children: [textOf(`Appendix ${number}`)] }];
+};
+
+/** `{{paragraph "visit"}}`: "paragraph 12", as a link. */
+export const paragraph: ReferenceKind = ({ args: [id = ""] }, _, { paragraphs }) => {
+  const number = paragraphs.get(id);
+  if (number === undefined) {
+    return refuse(
+      `No paragraph ends in {#${id}}`,
+      didYouMean(id, paragraphs.keys()) ?? "End the paragraph in {#id}.",
+    );
+  }
+  return [{ kind: "link", href: `#${paragraphAnchor(number)}`, children: [textOf(`paragraph ${number}`)] }];
 };

@@ -1,11 +1,19 @@
-import { formatDate } from "../../plan/dates.ts";
-import { formatInterval } from "../../plan/interval.ts";
-import { type KnownEvent, whereSet } from "../../plan/replay.ts";
+import { type KnownEvent, whereSet } from "../../plan/history/replay.ts";
+import { formatDate } from "../../plan/time/dates.ts";
+import { formatInterval } from "../../plan/time/intervals.ts";
 import type { ReportContext } from "../context.ts";
-import { type DraftInline, type DraftItem, type DraftText, item, paragraph, refer, say } from "../draft.ts";
-import { draftLine } from "../draft-text.ts";
+import {
+  type DraftInline,
+  type DraftItem,
+  type DraftText,
+  item,
+  paragraph,
+  refer,
+  say,
+} from "../draft/draft.ts";
+import { draftLine } from "../draft/text.ts";
+import type { Section } from "../parts.ts";
 import { appendixTitle } from "./appendices.ts";
-import type { Section } from "./section.ts";
 
 /** What took place since the last report, with the letters that followed and where they can be read. */
 export const activities: Section = (context) => {

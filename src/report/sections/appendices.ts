@@ -1,12 +1,12 @@
-import { below, type Origin, originOf } from "../../diagnostics/origin.ts";
-import { attachmentPath } from "../../plan/attachment-path.ts";
-import { formatDate } from "../../plan/dates.ts";
-import type { Appendix } from "../../plan/reports.ts";
+import { attachmentPath } from "../../plan/schema/entry.ts";
+import type { Appendix } from "../../plan/schema/reports.ts";
+import { formatDate } from "../../plan/time/dates.ts";
+import { below, type Origin, originOf } from "../../problems/origin.ts";
 import { buildNamedBlock } from "../blocks/index.ts";
 import { findDocument, type ReportContext, withheld } from "../context.ts";
-import { type DraftBlock, type DraftPart, say, unnumbered } from "../draft.ts";
-import { draftProse } from "../prose-to-draft.ts";
-import { reportUnknown } from "../unknown.ts";
+import { type DraftBlock, type DraftPart, say, unnumbered } from "../draft/draft.ts";
+import { draftProse } from "../draft/prose.ts";
+import { reportUnknown } from "../parts.ts";
 
 /** Each appendix is a part of its own: a document of an event, a computed block, or a file. */
 export function draftAppendices(context: ReportContext): DraftPart[] {

@@ -1,8 +1,8 @@
-import { addMonths, formatDate, formatShortDate } from "../../plan/dates.ts";
-import { isOpen } from "../../plan/status.ts";
-import { whenPlanned } from "../blocks/next-events.ts";
-import { type DraftFacts, say } from "../draft.ts";
-import type { Section } from "./section.ts";
+import { isOpen } from "../../plan/schema/actions.ts";
+import { addMonths, formatDate, formatShortDate } from "../../plan/time/dates.ts";
+import { whenPlanned } from "../blocks/timeline.ts";
+import { type DraftFacts, say } from "../draft/draft.ts";
+import type { Section } from "../parts.ts";
 
 const MONTHS_AHEAD = 2;
 const EVENTS_AHEAD = 3;

@@ -1,13 +1,14 @@
-import { plural } from "../../diagnostics/words.ts";
-import { textOf } from "../../model/inline.ts";
-import { daysBetween } from "../../plan/dates.ts";
-import type { ActionException } from "../board/action-exceptions.ts";
-import { actionLink, joined, type Linked } from "../board/links.ts";
-import { viewOf } from "../board/view.ts";
-import { cell, header, left, line, row, table } from "../cells.ts";
+import { textOf } from "../../model/table.ts";
+import { isOverdue, ownSlipsOf } from "../../plan/history/actions.ts";
+import type { KnownAction } from "../../plan/history/replay.ts";
+import { isOpen, type Status } from "../../plan/schema/actions.ts";
+import { daysBetween, formatDate } from "../../plan/time/dates.ts";
+import { list, plural, times } from "../../text/words.ts";
+import { type ActionException, actionLink, joined, type Linked, viewOf } from "../board/view.ts";
 import { postTitle, type ReportContext } from "../context.ts";
-import { say, unnumbered } from "../draft.ts";
-import type { Section } from "./section.ts";
+import { cell, header, left, line, row, statusBadge, table } from "../draft/cells.ts";
+import { item, paragraph, say, unnumbered } from "../draft/draft.ts";
+import type { Section } from "../parts.ts";
 
 /** Every action past its due date, under the owner who answers for it, the longest overdue first. */
 export const overdueActions: Section = (context) => {
@@ -35,3 +36,36 @@ export const overdueActions: Section = (context) => {
 
 const daysOverdue = ({ action }: ActionException, { plan }: ReportContext): number =>
   daysBetween(action.due ?? plan.asAt, plan.asAt);
+
+/** What is not going well, beside the highlights: how much, and every action past its due date. */
+export const behindPlan: Section = (context) => {
+  const open = context.plan.actions.filter(({ status }) => isOpen(status));
+  const overdue = open.filter((action) => isOverdue(action, context.plan.asAt));
+  const count = (status: Status): number => open.filter((action) => action.status === status).length;
+  const words = (status: Status): string => statusBadge(status, context.header).word.toLowerCase();
+  const late = (["at-risk", "off-track"] as const).filter((status) => count(status) > 0);
+  if (late.length === 0 && overdue.length === 0) return [];
+  const standing = late.map(
+    (status) => `${count(status)} ${count(status) === 1 ? "is" : "are"} ${words(status)}`,
+  );
+  const lead = late.length === 0 ? "" : `Of ${plural(open.length, "open action")}, ${list(standing)}. `;
+  if (overdue.length === 0) return [paragraph(say(`${lead}None is past its due date.`))];
+  const past =
+    overdue.length === 1 ? "One is past its due date:" : `${overdue.length} are past their due dates:`;
+  return [
+    paragraph(
+      say(lead + past),
+      overdue.map((action) => item(say(describe(action, context)))),
+    ),
+  ];
+};
+
+function describe(action: KnownAction, { plan }: ReportContext): string {
+  const slips = ownSlipsOf(action).length;
+  const due = action.due === undefined ? "" : `due on ${formatDate(action.due)}`;
+  const moved = slips === 0 ? "" : `, a date already moved ${times(slips)}`;
+  const reason = action.history.findLast((update) => update.reason !== undefined)?.reason;
+  const number = plan.recommendations.find(({ id }) => action.answers.includes(id))?.number;
+  const where = number === undefined ? "" : `, for recommendation ${number}`;
+  return `action ${action.id}${where}: ${action.title}; ${due}${moved}.${reason === undefined ? "" : ` ${reason}.`.replace("..", ".")}`;
+}

@@ -1,10 +1,10 @@
 import type { KpiPoint, KpiState, TargetState, VariationState } from "../../model/state.ts";
-import { decimalsOf } from "../../plan/format-figure.ts";
-import type { Target } from "../../plan/kpis.ts";
-import { compareIds } from "../../plan/order.ts";
-import { ragOf, targetAt } from "../../plan/rag.ts";
-import type { KnownKpi, PlanAsAt } from "../../plan/replay.ts";
-import type { Point } from "../../plan/series.ts";
+import { compareIds } from "../../plan/history/order.ts";
+import type { KnownKpi, PlanAsAt } from "../../plan/history/replay.ts";
+import { decimalsOf } from "../../plan/measures/figures.ts";
+import { ragOf, targetAt } from "../../plan/measures/rag.ts";
+import type { Point } from "../../plan/measures/series.ts";
+import type { Target } from "../../plan/schema/kpis.ts";
 import { assessSeries, type Latest } from "../../plan/spc/assess-series.ts";
 import type { SpecialCause } from "../../plan/spc/signals.ts";
 

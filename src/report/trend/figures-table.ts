@@ -1,26 +1,73 @@
+import type { TrendChart } from "../../model/charts.ts";
+import type { Illustration } from "../../model/document.ts";
 import type { Row, Table } from "../../model/table.ts";
-import type { Figure } from "../../plan/figure.ts";
-import { formatAbsence, formatAgainst, formatTarget } from "../../plan/format-figure.ts";
-import type { Better } from "../../plan/kpis.ts";
-import { targetAt } from "../../plan/rag.ts";
-import type { KnownKpi } from "../../plan/replay.ts";
-import type { Point } from "../../plan/series.ts";
+import type { KnownKpi } from "../../plan/history/replay.ts";
+import {
+  decimalsOf,
+  type Figure,
+  formatAbsence,
+  formatAgainst,
+  formatTarget,
+  targetBand,
+} from "../../plan/measures/figures.ts";
+import { targetAt } from "../../plan/measures/rag.ts";
+import type { Point } from "../../plan/measures/series.ts";
+import type { Better } from "../../plan/schema/kpis.ts";
 import type { MarkedSignal } from "../../plan/spc/assess-series.ts";
-import type { Mark } from "../../plan/spc/meaning.ts";
-import type { SpecialCause } from "../../plan/spc/signals.ts";
-import { cell, header, left, line, lines, right, row, table } from "../cells.ts";
-import { noteTrend } from "./note-trend.ts";
-import { columnLabel, PERIOD_TITLES } from "./period-words.ts";
-import type { Trend } from "./read-trend.ts";
+import type { Mark, SpecialCause } from "../../plan/spc/signals.ts";
+import { cell, header, left, line, lines, right, row, table } from "../draft/cells.ts";
+import { axisLabel, columnLabel, PERIOD_NOUNS, PERIOD_TITLES, readTrend, type Trend } from "./read-trend.ts";
+import { sayTrend } from "./say-trend.ts";
+
+/** One measure over time: the chart, what it shows in words, and its figures. */
+export function kpiFigure(kpi: KnownKpi): Illustration {
+  const trend = readTrend(kpi);
+  return {
+    kind: "figure",
+    anchor: `kpi-${kpi.id}`,
+    title: kpi.name,
+    chart: trendChart(trend),
+    sentence: sayTrend(trend),
+    table: figuresTable(trend),
+  };
+}
+
+/** The chart of the points drawn; limits are those of all the points of a phase. */
+function trendChart({ kpi, start, points, phases }: Trend): TrendChart {
+  const drawn = kpi.series.slice(start);
+  const targets = drawn.map(({ period }) => targetAt(kpi, period.end));
+  const words = kpi.better === "neutral" ? null : formatTarget(targets.at(-1) ?? null, kpi);
+  return {
+    type: "trend",
+    unit: kpi.unit,
+    decimals: decimalsOf(kpi),
+    points: drawn.map(({ period, value }, index) => ({
+      label: axisLabel(period.key, kpi.frequency),
+      value,
+      mark: points[start + index]?.mark ?? null,
+    })),
+    targets: targets.map((target) => targetBand(target, kpi.better)),
+    targetLabel: words === null ? null : `Target ${words}`,
+    phases: phases
+      .filter(({ to }) => to > start)
+      .map(({ from, to, limits, trial, reason }) => ({
+        from: Math.max(0, from - start),
+        to: to - start,
+        limits: limits && { mean: limits.mean, upper: limits.upper, lower: limits.lower },
+        trial,
+        reason: from > start ? reason : null,
+      })),
+  };
+}
 
 /** Periods that fit side by side on a page. */
-export const MOST_COLUMNS = 12;
+const MOST_COLUMNS = 12;
 
 /**
  * The newest figures, a column for each period; a row that says nothing is left out. A target that is the same
  * in all of them stands in the caption.
  */
-export function figuresTable(trend: Trend): Table {
+function figuresTable(trend: Trend): Table {
   const { kpi } = trend;
   const points = kpi.series.slice(-MOST_COLUMNS);
   const signals = trend.points.slice(-MOST_COLUMNS);
@@ -90,3 +137,33 @@ const MEANINGS: Record<Mark, string | null> = { improvement: "better", concern: 
 /** "shift" and "better"; what is neither, "high" or "low". */
 const wordsOf = (signal: MarkedSignal | null): (string | null)[] =>
   signal === null ? [null] : [CAUSES[signal.cause], MEANINGS[signal.mark] ?? signal.side];
+
+/** Below the table: what is measured, which figures are not shown, and why there are no limits. */
+const noteTrend = (trend: Trend, columns: number): string =>
+  [
+    `Definition: ${trend.kpi.definition.replace(/\.?$/, ".")}`,
+    ...noteWindow(trend, columns),
+    ...noteLimits(trend),
+  ].join(" ");
+
+function noteWindow({ kpi, start }: Trend, columns: number): string[] {
+  const all = kpi.series.length;
+  const [drawn, noun] = [all - start, PERIOD_NOUNS[kpi.frequency]];
+  if (start > 0)
+    return [`The chart shows the newest ${drawn} of ${all} ${noun}s, the table the newest ${columns}.`];
+  return columns < all ? [`The table shows the newest ${columns} of ${all} ${noun}s.`] : [];
+}
+
+function noteLimits({ kpi, present }: Trend): string[] {
+  if (present === null) return [];
+  if (present.limits !== null) return kpi.screening ? [SCREENED] : [];
+  return [`It has no control limits: ${whyNone(kpi)}.`];
+}
+
+const SCREENED = "Its control limits leave out moves of more than 3.267 times the usual one.";
+
+function whyNone({ basis }: KnownKpi): string {
+  if (basis === "rolling-12") return "each figure of a rolling year holds most of the one before";
+  if (basis === "year-to-date") return "each figure of a year to date holds the one before";
+  return "they need six figures that can be compared";
+}

@@ -1,7 +1,8 @@
-import type { Frequency } from "../../plan/period.ts";
-import type { KnownKpi } from "../../plan/replay.ts";
-import type { Point } from "../../plan/series.ts";
+import type { KnownKpi } from "../../plan/history/replay.ts";
+import type { Point } from "../../plan/measures/series.ts";
 import { type Assessment, assessSeries, type Phase } from "../../plan/spc/assess-series.ts";
+import { formatMonth } from "../../plan/time/dates.ts";
+import type { Frequency } from "../../plan/time/periods.ts";
 
 /** Periods that a chart shows and that can still be told apart in print. */
 const MOST_DRAWN: Record<Frequency, number> = { weekly: 60, monthly: 36, quarterly: 20, annual: 12 };
@@ -16,10 +17,10 @@ export interface Trend extends Assessment {
   /** The phase of the newest figure; null without figures. */
   readonly present: Phase | null;
   /** Points drawn that have a figure and are counted as the newest is. */
-  readonly comparable: readonly Known[];
+  readonly comparable: readonly MeasuredPoint[];
 }
 
-export type Known = Point & { readonly value: number };
+export type MeasuredPoint = Point & { readonly value: number };
 
 export function readTrend(kpi: KnownKpi): Trend {
   const assessment = assessSeries(kpi);
@@ -38,5 +39,32 @@ export function readTrend(kpi: KnownKpi): Trend {
 }
 
 /** The figures from an index to before another. */
-export const knownIn = ({ series }: KnownKpi, from: number, to: number): Known[] =>
-  series.slice(from, to).filter((point): point is Known => point.value !== null);
+export const knownIn = ({ series }: KnownKpi, from: number, to: number): MeasuredPoint[] =>
+  series.slice(from, to).filter((point): point is MeasuredPoint => point.value !== null);
+
+export const PERIOD_NOUNS: Record<Frequency, string> = {
+  weekly: "week",
+  monthly: "month",
+  quarterly: "quarter",
+  annual: "year",
+};
+
+/** What stands over the periods of a table. */
+export const PERIOD_TITLES: Record<Frequency, string> = {
+  weekly: "Week to",
+  monthly: "Month",
+  quarterly: "Quarter to",
+  annual: "Year to",
+};
+
+/** "Sep 15", and "28 Aug" for a week: for the narrow columns of a table. */
+export function columnLabel(key: string, frequency: Frequency): string {
+  const month = formatMonth(key).slice(0, 3);
+  return frequency === "weekly" ? `${Number(key.slice(8))} ${month}` : `${month} ${key.slice(2, 4)}`;
+}
+
+/** With the year also of a week, "28 Aug 16": for an axis. */
+export function axisLabel(key: string, frequency: Frequency): string {
+  const label = columnLabel(key, frequency);
+  return frequency === "weekly" ? `${label} ${key.slice(2, 4)}` : label;
+}

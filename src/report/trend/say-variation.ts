@@ -1,12 +1,10 @@
-import { numberWord } from "../../diagnostics/number-words.ts";
-import { capitalise } from "../../diagnostics/words.ts";
-import { formatCompared } from "../../plan/format-figure.ts";
-import { inPeriod } from "../../plan/period.ts";
-import { targetAt } from "../../plan/rag.ts";
+import { formatCompared } from "../../plan/measures/figures.ts";
+import { targetAt } from "../../plan/measures/rag.ts";
 import type { Latest, MarkedSignal } from "../../plan/spc/assess-series.ts";
-import type { Mark } from "../../plan/spc/meaning.ts";
-import { PERIOD_NOUNS } from "./period-words.ts";
-import { knownIn, type Trend } from "./read-trend.ts";
+import type { Mark } from "../../plan/spc/signals.ts";
+import { inPeriod } from "../../plan/time/periods.ts";
+import { capitalise, numberWord } from "../../text/words.ts";
+import { knownIn, PERIOD_NOUNS, type Trend } from "./read-trend.ts";
 
 const MEANINGS: Record<Mark, string> = {
   improvement: "a real improvement",

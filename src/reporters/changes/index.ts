@@ -1,4 +1,4 @@
-import type { ChangeReporter } from "./change-reporter.ts";
+import type { ChangeReporter } from "../report.ts";
 import { json } from "./json.ts";
 import { markdown } from "./markdown.ts";
 import { text } from "./text.ts";

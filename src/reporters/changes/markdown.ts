@@ -1,18 +1,21 @@
-import { plural } from "../../diagnostics/words.ts";
 import type { Change } from "../../diff/change.ts";
 import type { Comparison } from "../../diff/comparison.ts";
-import { type ChangeGroup, groupChanges } from "../../diff/group-changes.ts";
-import { readWords, type Stretch } from "../../diff/read-words.ts";
-import { sayReason, sayWhat, signOf } from "../../diff/say-change.ts";
+import { type ChangeGroup, groupChanges } from "../../diff/groups.ts";
 import {
   countBySeverity,
+  readWords,
+  type Stretch,
   sayNothingChanged,
   sayReaders,
+  sayReason,
   saySide,
+  sayWhat,
+  signOf,
   summariseComparison,
-} from "../../diff/say-comparison.ts";
-import { escapeMarkdown } from "../escape-markdown.ts";
-import type { ChangeReporter } from "./change-reporter.ts";
+} from "../../diff/say.ts";
+import { escapeMarkdown } from "../../text/markdown.ts";
+import { plural } from "../../text/words.ts";
+import type { ChangeReporter } from "../report.ts";
 
 /** What GitHub takes as one comment. */
 const LONGEST = 65_536;

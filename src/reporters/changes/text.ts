@@ -1,13 +1,21 @@
 import pc from "picocolors";
 import type { Change } from "../../diff/change.ts";
 import type { Comparison } from "../../diff/comparison.ts";
-import { type ChangeGroup, groupChanges } from "../../diff/group-changes.ts";
-import { readWords, type Stretch } from "../../diff/read-words.ts";
-import { sayEntry, sayReason, sayWhat, signOf } from "../../diff/say-change.ts";
-import { sayNothingChanged, sayReaders, saySide, summariseComparison } from "../../diff/say-comparison.ts";
-import { type Colors, paintFor } from "../paint.ts";
-import type { ChangeReporter } from "./change-reporter.ts";
-import { type Span, wrap } from "./wrap.ts";
+import { type ChangeGroup, groupChanges } from "../../diff/groups.ts";
+import {
+  readWords,
+  type Stretch,
+  sayEntry,
+  sayNothingChanged,
+  sayReaders,
+  sayReason,
+  saySide,
+  sayWhat,
+  signOf,
+  summariseComparison,
+} from "../../diff/say.ts";
+import { type Span, wrap } from "../../text/terminal.ts";
+import { type ChangeReporter, type Colors, paintFor } from "../report.ts";
 
 /** For people at a terminal: 80 columns, under headings. */
 export const text: ChangeReporter = (comparison, { color }) => {

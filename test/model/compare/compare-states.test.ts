@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { showValue } from "../../../src/check/wording/show-value.ts";
-import { compareStates } from "../../../src/model/compare/compare-states.ts";
+import { showValue } from "../../../src/check/prose/words.ts";
+import { compareStates } from "../../../src/model/compare.ts";
 import type { PlanState } from "../../../src/model/state.ts";
 
 const point = (value: number) => ({

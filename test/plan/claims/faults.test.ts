@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { originOf } from "../../../src/diagnostics/origin.ts";
-import { decode } from "../../../src/load/decode.ts";
+import { decode } from "../../../src/load/decode/decode.ts";
 import { claim } from "../../../src/plan/claims/claim.ts";
+import { originOf } from "../../../src/problems/origin.ts";
 
 const read = (data: Record<string, string | string[]>) => decode(claim, data, originOf("r.yaml"), "Claim");
 

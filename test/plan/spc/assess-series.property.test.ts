@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { KnownKpi } from "../../../src/plan/replay.ts";
+import type { KnownKpi } from "../../../src/plan/history/replay.ts";
 import { assessSeries } from "../../../src/plan/spc/assess-series.ts";
 import { kpiOf } from "./kpi-of.ts";
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import type { Basis, Better, Break, Target } from "../../../src/plan/kpis.ts";
+import type { Basis, Better, Break, Target } from "../../../src/plan/schema/kpis.ts";
 import { type Assessment, assessSeries, type Phase } from "../../../src/plan/spc/assess-series.ts";
 import { kpiOf } from "./kpi-of.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { assuranceOf } from "../../../src/plan/spc/assurance.ts";
+import { assuranceOf } from "../../../src/plan/spc/assess-series.ts";
 
 const limits = { lower: 10, upper: 20 };
 

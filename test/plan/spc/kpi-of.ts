@@ -1,8 +1,8 @@
-import { originOf } from "../../../src/diagnostics/origin.ts";
-import { type Figure, parseFigure, SYMBOLS, valueIn } from "../../../src/plan/figure.ts";
-import { type Frequency, nextPeriod, type Period, parsePeriod } from "../../../src/plan/period.ts";
-import type { KnownKpi } from "../../../src/plan/replay.ts";
-import type { Point } from "../../../src/plan/series.ts";
+import type { KnownKpi } from "../../../src/plan/history/replay.ts";
+import { type Figure, parseFigure, SYMBOLS, valueIn } from "../../../src/plan/measures/figures.ts";
+import type { Point } from "../../../src/plan/measures/series.ts";
+import { type Frequency, nextPeriod, type Period, parsePeriod } from "../../../src/plan/time/periods.ts";
+import { originOf } from "../../../src/problems/origin.ts";
 
 const origin = originOf("kpis.yaml", ["kpis", 0]);
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { stretchesOf } from "../../../src/plan/spc/phases.ts";
+import { stretchesOf } from "../../../src/plan/spc/assess-series.ts";
 import { kpiOf } from "./kpi-of.ts";
 
 const startsOf = (from: string): number[] => {

@@ -1,16 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { plainText } from "../../../src/model/inline.ts";
-import type { Line } from "../../../src/model/table.ts";
-import type { Better, Target } from "../../../src/plan/kpis.ts";
-import type { Period } from "../../../src/plan/period.ts";
-import type { KnownKpi } from "../../../src/plan/replay.ts";
-import type { Point } from "../../../src/plan/series.ts";
+import { type Line, plainText } from "../../../src/model/table.ts";
+import type { KnownKpi } from "../../../src/plan/history/replay.ts";
+import type { Point } from "../../../src/plan/measures/series.ts";
+import type { Better, Target } from "../../../src/plan/schema/kpis.ts";
+import type { Period } from "../../../src/plan/time/periods.ts";
+import { sinceLastLines } from "../../../src/report/blocks/scorecard/columns.ts";
 import type { Measured } from "../../../src/report/blocks/scorecard/measured.ts";
-import { ratingLines } from "../../../src/report/blocks/scorecard/rating.ts";
-import { sinceLastLines } from "../../../src/report/blocks/scorecard/since-last.ts";
-import { cell, line, row } from "../../../src/report/cells.ts";
+import { ratingLines } from "../../../src/report/blocks/scorecard/scorecard.ts";
+import { cell, line, row } from "../../../src/report/draft/cells.ts";
+import { symbolKey } from "../../../src/report/draft/number.ts";
 import { type Standing, standingAt } from "../../../src/report/standing.ts";
-import { symbolKey } from "../../../src/report/symbol-key.ts";
 
 const said = (lines: readonly Line[]): string[] =>
   lines.map((line) => ("text" in line ? plainText(line.text) : "word" in line ? line.word : ""));

@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
-import type { Figure } from "../../../src/model/document.ts";
-import { kpiFigure } from "../../../src/report/blocks/kpi-figure.ts";
+import type { Illustration } from "../../../src/model/document.ts";
+import { kpiFigure } from "../../../src/report/trend/figures-table.ts";
 import { type Given, kpiOf } from "../../plan/spc/kpi-of.ts";
 import { words } from "../build-fixture.ts";
 
-const chartOf = ({ chart }: Figure) => {
+const chartOf = ({ chart }: Illustration) => {
   if (chart.type !== "trend") throw new Error(`A ${chart.type} is no trend`);
   return chart;
 };
 
 /** The table as lines of text, its first row the periods. */
-const tableOf = ({ table }: Figure): string[] => [
+const tableOf = ({ table }: Illustration): string[] => [
   table.columns.map(({ title }) => title).join(" | "),
   ...words(table).slice(1),
 ];

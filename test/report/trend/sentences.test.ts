@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import type { Target } from "../../../src/plan/kpis.ts";
-import type { KnownKpi } from "../../../src/plan/replay.ts";
-import { kpiFigure } from "../../../src/report/blocks/kpi-figure.ts";
+import type { KnownKpi } from "../../../src/plan/history/replay.ts";
+import type { Target } from "../../../src/plan/schema/kpis.ts";
+import { kpiFigure } from "../../../src/report/trend/figures-table.ts";
 import { type Given, kpiOf } from "../../plan/spc/kpi-of.ts";
 
 interface Said extends Partial<KnownKpi> {

@@ -4,8 +4,8 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { Comparison } from "../../../src/diff/comparison.ts";
-import { changesJson } from "../../../src/reporters/changes/changes-json.ts";
 import { CHANGE_FORMATS, type ChangeFormatName } from "../../../src/reporters/changes/index.ts";
+import { changesJson } from "../../../src/reporters/changes/json.ts";
 import { comparison, nothing } from "../../diff/comparison-fixture.ts";
 
 const NAMES = Object.keys(CHANGE_FORMATS) as ChangeFormatName[];

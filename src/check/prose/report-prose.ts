@@ -1,0 +1,83 @@
+import type { Report } from "../../plan/schema/reports.ts";
+import { below, type Origin, within } from "../../problems/origin.ts";
+import { type Sentence, sentencesOf } from "../../prose/sentences.ts";
+
+/** A text that the report's author wrote, as written: Markdown, with references. */
+interface ReportText {
+  readonly report: Report;
+  readonly field:
+    | "title"
+    | "purpose"
+    | "summary"
+    | "highlights"
+    | "decisions"
+    | "reasons"
+    | "implications"
+    | "main";
+  /** The number of the highlight or decision, the row of the implications; null for a single text. */
+  readonly part: number | string | null;
+  readonly text: string;
+  readonly origin: Origin;
+}
+
+/** One sentence of such a text. */
+export interface ReportSentence extends Sentence {
+  readonly in: ReportText;
+}
+
+/** Every text of a report, in the order it is read. Letters and other people's words are not among them. */
+export function reportTexts(report: Report): ReportText[] {
+  const one = (
+    field: ReportText["field"],
+    text: string,
+    part: ReportText["part"] = null,
+    ...path: string[]
+  ) => ({
+    report,
+    field,
+    part,
+    text,
+    origin: below(report.origin, field, ...(part === null ? [] : [part]), ...path),
+  });
+  const ifWritten = (field: "purpose" | "summary" | "reasons" | "main"): ReportText[] => {
+    const text = report[field];
+    return text === undefined ? [] : [one(field, text)];
+  };
+  return [
+    one("title", report.title),
+    ...ifWritten("purpose"),
+    ...ifWritten("summary"),
+    ...(report.highlights ?? []).map(({ text }, index) => one("highlights", text, index, "text")),
+    ...(report.decisions ?? []).map((text, index) => one("decisions", text, index)),
+    ...ifWritten("reasons"),
+    ...[...(report.implications ?? [])].map(([row, text]) => one("implications", text, row)),
+    ...ifWritten("main"),
+  ];
+}
+
+/** The sentences that a report's author answers for: those quoted are somebody else's. */
+export function* reportSentences(report: Report): Generator<ReportSentence> {
+  for (const sentence of readSentences(report)) {
+    if (sentence.kind !== "quote" && !sentence.quoted) yield sentence;
+  }
+}
+
+/** Every sentence of a report as it is read, the quoted ones too. */
+export function* readSentences(report: Report): Generator<ReportSentence> {
+  for (const text of reportTexts(report)) {
+    for (const sentence of sentencesOf(text.text)) yield { ...sentence, in: text };
+  }
+}
+
+/** The place of a part of a sentence, by offsets into its text; the whole sentence without them. */
+export function placeInSentence(
+  { start, text, in: { origin } }: ReportSentence,
+  from = 0,
+  to = text.length,
+): Origin {
+  return within(origin, start + from, start + to);
+}
+
+/** What a reference in a sentence says, as written: `{{date "visit"}}`. */
+export const writtenAs = ({ start, text, in: source }: ReportSentence): string =>
+  source.text.slice(start, start + text.length);

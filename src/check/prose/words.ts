@@ -1,0 +1,81 @@
+import { MONTH_NAMES } from "../../plan/time/dates.ts";
+import { REFERENCE_MARK } from "../../prose/sentences.ts";
+import { list } from "../../text/words.ts";
+import { type ReportSentence, writtenAs } from "./report-prose.ts";
+
+/** Text as a pattern that means just that. */
+export const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** The source of a pattern that finds one of some names as whole words, however their spaces are written. */
+export function anyOf(names: readonly string[]): string {
+  const longestFirst = [...names].sort((a, b) => b.length - a.length);
+  const words = longestFirst.map((name) => literally(name).replace(/\s+/g, "\\s+"));
+  return words.length === 0 ? "(?!)" : `(?<!\\w)(?:${words.join("|")})(?!\\w)`;
+}
+
+/** The source of a pattern with each space standing for any run of them. */
+export const anySpaces = (source: string): string => source.replaceAll(" ", "\\s+");
+
+/** The pattern likewise: a sentence in a list goes on, indented, on the next line. */
+export const acrossLines = ({ source, flags }: RegExp): RegExp => new RegExp(anySpaces(source), flags);
+
+const REFERENCES = new RegExp(`${REFERENCE_MARK}+`, "g");
+
+/** How many words a reader reads: a reference, such as a date, prints about three. */
+export function countWords(text: string): number {
+  return (text.replace(REFERENCES, " a b c ").match(/[\p{L}\p{N}][\p{L}\p{N}'’.,/%-]*/gu) ?? []).length;
+}
+
+/** The beginning of a sentence in quotation marks, without signs of Markdown. */
+export const showSentence = (sentence: ReportSentence): string =>
+  showValue(writtenAs(sentence).replace(/\*+/g, ""));
+
+const PLACEHOLDER =
+  /^(?:n\/?a|not applicable|tb[acd]|to be (?:confirmed|advised|added|agreed|assessed|completed|considered|decided|determined|established|identified|provided)|(?:(?:details?|information|more) )?(?:to|will) follow|pending|awaiting [\w ]+|unknown|not (?:yet )?(?:known|assessed|available|confirmed)|noted|some|under (?:review|consideration)|being (?:assessed|considered|finalised)|(?:as|see|refer to) (?:above|before|below|previously|attached)|x{2,}|[-–—.…?]+)[.…]?$/i;
+
+/** "n/a", "TBC", "to follow": words that stand where something is still to be said. */
+export const isPlaceholder = (text: string): boolean => PLACEHOLDER.test(text.trim());
+
+/** Whether a field says anything. */
+export const isSaid = (text: string | undefined): boolean => text !== undefined && !isPlaceholder(text);
+
+const LONGEST = 60;
+
+/** A value of a model in a sentence: quoted, and cut short where it is long. */
+export function showValue(value: unknown): string {
+  if (value === null || value === undefined) return "nothing";
+  if (typeof value === "string") return `"${shorten(value)}"`;
+  if (Array.isArray(value)) return value.length === 0 ? "nothing" : list(value.map(showValue));
+  return typeof value === "object"
+    ? showObject(value as Readonly<Record<string, unknown>>)
+    : `"${String(value)}"`;
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, " ");
+  return line.length <= LONGEST ? line : `${line.slice(0, LONGEST).trimEnd()}…`;
+}
+
+/** The shapes a state holds: a change with from and to, a target, a figure, control limits, evidence. */
+function showObject(value: Readonly<Record<string, unknown>>): string {
+  if ("to" in value) return `"${value.from ?? "none"} to ${value.to}" (${value.date})`;
+  if ("min" in value && "max" in value) return showTarget(value.min, value.max);
+  if ("numerator" in value) return showFigure(value);
+  if ("upper" in value && "lower" in value) return `"${round(value.lower)} to ${round(value.upper)}"`;
+  return showValue(value.id ?? value.title ?? JSON.stringify(value));
+}
+
+const round = (limit: unknown): string => String(Number(Number(limit).toFixed(2)));
+
+function showFigure({ value, numerator, denominator, symbol }: Readonly<Record<string, unknown>>): string {
+  if (numerator !== null) return `"${numerator}/${denominator}"`;
+  return showValue(value ?? symbol);
+}
+
+function showTarget(min: unknown, max: unknown): string {
+  if (min === null || max === null || min === max) return showValue(min ?? max);
+  return `"${min} to ${max}"`;
+}
+
+/** The source of a pattern that finds the name of a month. */
+export const MONTH = `(?:${MONTH_NAMES.join("|")})`;

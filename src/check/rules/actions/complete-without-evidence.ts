@@ -1,0 +1,46 @@
+import { doneSince } from "../../../plan/history/actions.ts";
+import { whereSet } from "../../../plan/history/replay.ts";
+import { isDone } from "../../../plan/schema/actions.ts";
+import { addMonths, formatDate } from "../../../plan/time/dates.ts";
+import type { Rule } from "../../rule.ts";
+
+export const completeWithoutEvidence: Rule = {
+  id: "complete-without-evidence",
+  severity: "error",
+  summary: "An action is complete, but no evidence shows it.",
+  why: "Inspectors accept nothing as done that nobody has looked at. For one reporting cycle (the plan's regime, cycle-months, else one month) the report says that evidence is pending and this is a warning; after that it is an error.",
+  bad: `\
+# As at 2016-09-02
+updates:
+  - { date: 2016-06-20, of: 1.1, status: complete, progress: All managers are trained. }
+`,
+  good: `\
+# As at 2016-09-02
+updates:
+  - date: 2016-06-20
+    of: 1.1
+    status: complete
+    progress: All managers are trained.
+    evidence: [{ title: Training records, date: 2016-06-17, verified-by: head-of-service }]
+`,
+  *check({ plan, known, asAt }) {
+    const cycle = plan.header?.regime?.cycleMonths ?? 1;
+    for (const action of known.actions) {
+      if (!isDone(action.status) || action.evidence.length > 0) continue;
+      const since = doneSince(action)?.date ?? plan.header?.start ?? null;
+      const until = since === null ? null : addMonths(since, cycle);
+      const pending = until !== null && asAt <= until;
+      const verb = since === null ? "is" : "has been";
+      const when = since === null ? "" : ` since ${formatDate(since)}`;
+      yield {
+        message: `Action "${action.id}" ${verb} "${action.status}"${when} without evidence: expected some ${
+          pending ? `by ${formatDate(until)}` : "within one reporting cycle"
+        }`,
+        severity: pending ? "warning" : "error",
+        origin: whereSet(action, "status"),
+        entity: action.id,
+        hint: "Add evidence: with its title, its date and who verified it, or set the status back with a reason.",
+      };
+    }
+  },
+};

@@ -1,0 +1,30 @@
+import { whereSet } from "../../../plan/history/replay.ts";
+import type { Rule } from "../../rule.ts";
+
+export const dueBeforeStart: Rule = {
+  id: "due-before-start",
+  severity: "error",
+  summary: "An action is due before it starts.",
+  why: "One of the two dates is mistyped, usually by a year; the timeline and every count of overdue actions rest on them.",
+  bad: `\
+actions:
+  - { id: 1.2, answers: R1, title: Train managers, owner: head-of-service, start: 2016-10-01, due: 2016-01-31 }
+`,
+  good: `\
+actions:
+  - { id: 1.2, answers: R1, title: Train managers, owner: head-of-service, start: 2016-10-01, due: 2017-01-31 }
+`,
+  *check({ known }) {
+    for (const action of known.actions) {
+      const { id, start, due } = action;
+      if (start === undefined || due === undefined || due >= start) continue;
+      yield {
+        message: `Action "${id}" is due on "${due}", before it starts: expected a date from ${start} on`,
+        origin: whereSet(action, "due"),
+        entity: id,
+        hint: "Correct the year of one of the two.",
+        related: [{ message: `starts "${start}"`, origin: whereSet(action, "start") }],
+      };
+    }
+  },
+};

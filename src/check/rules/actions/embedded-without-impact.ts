@@ -1,0 +1,36 @@
+import { whereSet } from "../../../plan/history/replay.ts";
+import { isSaid } from "../../prose/words.ts";
+import type { Rule } from "../../rule.ts";
+
+export const embeddedWithoutImpact: Rule = {
+  id: "embedded-without-impact",
+  severity: "error",
+  summary: "An action is embedded, but nothing says what is different for children.",
+  why: "Complete means that the work was done; embedded means that it made the difference it was meant to make and goes on making it. That difference is the one sentence inspectors read.",
+  bad: `\
+updates:
+  - date: 2016-08-26
+    of: 1.1
+    status: embedded
+    evidence: [{ title: Audit of 24 supervision records }]
+`,
+  good: `\
+updates:
+  - date: 2016-08-26
+    of: 1.1
+    status: embedded
+    evidence: [{ title: Audit of 24 supervision records }]
+    impact: Children see the same social worker, who knows their plan.
+`,
+  *check({ known }) {
+    for (const action of known.actions) {
+      if (action.status !== "embedded" || isSaid(action.impact)) continue;
+      yield {
+        message: `Action "${action.id}" is "embedded" without impact: expected a sentence on what is different for children`,
+        origin: whereSet(action, "status"),
+        entity: action.id,
+        hint: "Add impact: to the update, or keep the status at complete.",
+      };
+    }
+  },
+};

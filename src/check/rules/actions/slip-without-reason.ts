@@ -1,0 +1,32 @@
+import { slipsOf } from "../../../plan/history/actions.ts";
+import { isSaid } from "../../prose/words.ts";
+import type { Rule } from "../../rule.ts";
+
+export const slipWithoutReason: Rule = {
+  id: "slip-without-reason",
+  severity: "error",
+  summary: "A due date was moved later, and nothing says why.",
+  why: "What slipped, and why, is what a director is asked. The report prints the reason beside the new date. A date that the Board agreed anew is not a slip: mark it rebaseline: true.",
+  bad: `\
+updates:
+  - { date: 2016-08-26, of: 1.1, due: 2017-01-31 }
+`,
+  good: `\
+updates:
+  - { date: 2016-08-26, of: 1.1, due: 2017-01-31, reason: Two team managers left in July }
+`,
+  *check({ known }) {
+    for (const action of known.actions) {
+      for (const { from, to } of slipsOf(action)) {
+        if (isSaid(to.update?.reason) || to.update?.rebaseline) continue;
+        yield {
+          message: `The due date of action "${action.id}" was moved from ${from.value} to "${to.value}" without a reason`,
+          origin: to.origin,
+          entity: action.id,
+          hint: "Add reason: to the update, or rebaseline: true where the Board agreed the new date.",
+          related: [{ message: `due "${from.value}" before`, origin: from.origin }],
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,40 @@
+import type { Cell } from "../../../disclosure/cells.ts";
+import type { Leak } from "../../../disclosure/exposed.ts";
+import type { PlanAsAt } from "../../../plan/history/replay.ts";
+import type { Origin } from "../../../problems/origin.ts";
+import { list } from "../../../text/words.ts";
+import type { CheckContext } from "../../rule.ts";
+
+/** A leak with the place of the figure that leaks. */
+export interface PlacedLeak extends Leak {
+  readonly origin: Origin;
+}
+
+/** Every suppressed figure that the readers of a report still to come could work out, each once. */
+export function* leaksIn({ reports, shownIn }: CheckContext): Generator<PlacedLeak> {
+  const seen = new Set<string>();
+  for (const report of reports) {
+    const { plan, leaks } = shownIn(report);
+    for (const leak of leaks) {
+      const key = `${leak.how} ${leak.kpi} ${leak.period}`;
+      const origin = placeOf(plan, leak);
+      if (origin === null || seen.has(key)) continue;
+      seen.add(key);
+      yield { ...leak, origin };
+    }
+  }
+}
+
+function placeOf({ kpis }: PlanAsAt, { kpi: id, period }: Leak): Origin | null {
+  const kpi = kpis.find((one) => one.id === id);
+  const point = kpi?.series.find((one) => one.period.key === period);
+  return point?.origin ?? kpi?.origin ?? null;
+}
+
+/** `"children" and "girls"`; with the period where it is another one. */
+export const nameFigures = (cells: readonly Cell[], period: string): string =>
+  list(cells.map((one) => `"${one.kpi}"${one.period === period ? "" : ` for ${one.period}`}`));
+
+/** `5/201` or `22`. */
+export const writtenCounts = ({ count, base }: Cell): string =>
+  `${count ?? "?"}${base === null ? "" : `/${base}`}`;

@@ -1,0 +1,46 @@
+import type { Rule } from "../../rule.ts";
+import { leaksIn, nameFigures } from "./leaks.ts";
+
+export const secondarySuppression: Rule = {
+  id: "secondary-suppression",
+  severity: "error",
+  summary: "A suppressed count follows from a total and the other parts of it.",
+  why: "Where a total and all but one of its parts are printed, the part that is suppressed is what is left; where all the parts are printed, a suppressed total is their sum. A report suppresses a second figure with it, the smallest of the sum that counts children. This rule fires where there is none that it may suppress. A measure says what adds up to it in parts:.",
+  bad: `\
+kpis:
+  - { id: episodes, name: Episodes, definition: All episodes., unit: episodes, frequency: monthly,
+      better: lower, subject: process, parts: [once, often] }
+  - { id: once, name: Once, definition: Episodes of going missing once., unit: episodes, frequency: monthly,
+      better: lower, subject: process }
+  - { id: often, name: Often, definition: Children missing more often., unit: children, frequency: monthly,
+      better: lower, subject: child }
+extracts:
+  - { date: 2016-09-02, values: { episodes: { 2016-08: 14 }, once: { 2016-08: 11 }, often: { 2016-08: 3 } } }
+reports:
+  - id: cabinet-2016-09
+`,
+  good: `\
+kpis:
+  - { id: episodes, name: Episodes, definition: All episodes., unit: episodes, frequency: monthly,
+      better: lower, subject: process, parts: [once, often] }
+  - { id: once, name: Once, definition: Children missing once., unit: children, frequency: monthly,
+      better: lower, subject: child }
+  - { id: often, name: Often, definition: Children missing more often., unit: children, frequency: monthly,
+      better: lower, subject: child }
+extracts:
+  - { date: 2016-09-02, values: { episodes: { 2016-08: 14 }, once: { 2016-08: 11 }, often: { 2016-08: 3 } } }
+reports:
+  - id: cabinet-2016-09
+`,
+  *check(context) {
+    for (const { kpi, period, how, from, reports, origin } of leaksIn(context)) {
+      if (how !== "sum" || reports.length > 0) continue;
+      yield {
+        message: `KPI "${kpi}" is suppressed for ${period} and follows from ${nameFigures(from, period)}: expected a second figure to be suppressed, and none of them may be`,
+        origin,
+        entity: kpi,
+        hint: "Give one of them subject: child, or write c for it; a figure that the Board sees in full, a count of staff or a 0 is not suppressed.",
+      };
+    }
+  },
+};

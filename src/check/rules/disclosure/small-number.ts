@@ -1,0 +1,94 @@
+import {
+  countsChildren,
+  smallCountIn,
+  speaksOfChildren,
+  USUAL_THRESHOLD,
+} from "../../../disclosure/policy.ts";
+import { type KnownKpi, whereSet } from "../../../plan/history/replay.ts";
+import type { Point } from "../../../plan/measures/series.ts";
+import { isForPublic } from "../../../plan/schema/reports.ts";
+import type { Origin } from "../../../problems/origin.ts";
+import type { Rule } from "../../rule.ts";
+import { writtenFigure } from "../measures/figures.ts";
+
+export const smallNumber: Rule = {
+  id: "small-number",
+  severity: "error",
+  summary: "A measure may count children and does not say so, and its small counts would be printed.",
+  why: "Official statistics do not print counts of children from 1 to 5: with a name, a school or a street that is known already, the figure tells something of one child. A report suppresses them in every measure whose subject is child. One whose unit names children, and whose subject is another, would be printed whole; so would one that says no subject, where only its name or its definition tells of children.",
+  bad: `\
+kpis:
+  - id: missing
+    name: Children missing from care
+    definition: Children looked after who went missing in the month, over all children looked after.
+    unit: "% of children"
+    frequency: monthly
+    better: lower
+    subject: process
+extracts:
+  - { date: 2016-09-02, values: { missing: { 2016-08: 3/201 } } }
+reports:
+  - id: cabinet-2016-09
+`,
+  good: `\
+kpis:
+  - id: missing
+    name: Children missing from care
+    definition: Children looked after who went missing in the month, over all children looked after.
+    unit: "% of children"
+    frequency: monthly
+    better: lower
+    subject: child
+extracts:
+  - { date: 2016-09-02, values: { missing: { 2016-08: 3/201 } } }
+reports:
+  - id: cabinet-2016-09
+`,
+  *check({ known, reports }) {
+    if (!reports.some(isForPublic)) return;
+    for (const kpi of known.kpis) {
+      const doubt = doubtOf(kpi);
+      if (doubt === null) continue;
+      const threshold = kpi.disclosure?.threshold ?? known.header?.disclosure?.threshold ?? USUAL_THRESHOLD;
+      const newest = smallPoints(kpi, threshold).at(-1);
+      if (newest === undefined) continue;
+      const { figure, count, period, origin } = newest;
+      yield {
+        message: `KPI "${kpi.id}" ${doubt.words}, and "${writtenFigure(figure)}" for ${period.key} would be printed, a count of ${count}: expected subject child, as counts of children from 1 to ${threshold} are suppressed`,
+        origin: doubt.origin,
+        entity: kpi.id,
+        hint: doubt.hint,
+        related: origin === null ? [] : [{ message: "The newest of these figures is here", origin }],
+      };
+    }
+  },
+};
+
+interface Doubt {
+  readonly words: string;
+  readonly hint: string;
+  readonly origin: Origin;
+}
+
+/** Why a measure that is not taken to count children may do so; null where it does, or nothing says so. */
+function doubtOf(kpi: KnownKpi): Doubt | null {
+  const { subject, unit, name, definition, origin } = kpi;
+  if (countsChildren(kpi)) return null;
+  if (subject === undefined) {
+    const [field] = Object.entries({ name, definition }).find(([, text]) => speaksOfChildren(text)) ?? [];
+    const words = `says no subject, its ${field} speaks of children`;
+    const hint = "Write subject: child; or staff or process, where no child is counted.";
+    return field === undefined ? null : { words, hint, origin };
+  }
+  if (!speaksOfChildren(unit)) return null;
+  const hint = "Write subject: child; the report then prints [c] in their place.";
+  return { words: `has subject "${subject}", its unit is "${unit}"`, hint, origin: whereSet(kpi, "subject") };
+}
+
+function smallPoints(kpi: KnownKpi, threshold: number) {
+  return kpi.series.flatMap((point: Point) => {
+    const { figure } = point;
+    const count = figure === null ? null : smallCountIn(kpi, figure, threshold);
+    return figure === null || count === null ? [] : [{ ...point, figure, count }];
+  });
+}

@@ -1,0 +1,30 @@
+import { bankHolidayName } from "../../../plan/time/working-days.ts";
+import type { Rule } from "../../rule.ts";
+import { eventDays } from "./documents.ts";
+
+export const eventOnBankHoliday: Rule = {
+  id: "event-on-bank-holiday",
+  severity: "warning",
+  summary: "An event begins or ends on a bank holiday.",
+  why: "Offices are closed on the bank holidays of England and Wales: nobody inspects, meets or decides on one. A visit planned for one will move, and one recorded for it has a wrong day.",
+  bad: `\
+events:
+  - { id: visit-1, kind: monitoring-visit, by: ofsted, held: 2016-08-29/2016-08-30 }
+`,
+  good: `\
+events:
+  - { id: visit-1, kind: monitoring-visit, by: ofsted, held: 2016-08-30/2016-08-31 }
+`,
+  *check({ known }) {
+    for (const { event, field, day, origin } of eventDays(known)) {
+      const holiday = bankHolidayName(day);
+      if (holiday === null) continue;
+      yield {
+        message: `Event "${event}" is ${field} on "${day}", ${holiday}: expected a working day`,
+        origin,
+        entity: event,
+        hint: "Look the day up in the letter or the agenda.",
+      };
+    }
+  },
+};

@@ -1,0 +1,56 @@
+import { valueIn } from "../../../plan/measures/figures.ts";
+import type { ExtractFigure } from "../../../plan/schema/extracts.ts";
+import type { Kpi } from "../../../plan/schema/kpis.ts";
+import type { IsoDate } from "../../../plan/time/dates.ts";
+import { compareText } from "../../../problems/locate.ts";
+import type { Rule } from "../../rule.ts";
+import { measuresById, writtenFigure } from "./figures.ts";
+
+export const kpiRestatedWithoutReason: Rule = {
+  id: "kpi-restated-without-reason",
+  severity: "error",
+  summary: "A later extract changes a figure already given, and says no reason.",
+  why: "Members compare this month's report with last month's. A figure that changed in between is either explained in a note, or is the beginning of a longer conversation. A figure that was not available before is not a change.",
+  bad: `\
+extracts:
+  - { date: 2016-05-05, values: { assessments: { 2016-04: 66/82 } } }
+  - { date: 2016-09-02, values: { assessments: { 2016-04: 68/82 } } }
+`,
+  good: `\
+extracts:
+  - { date: 2016-05-05, values: { assessments: { 2016-04: 66/82 } } }
+  - date: 2016-09-02
+    restated: { assessments: Two April sign-offs were recorded late }
+    values: { assessments: { 2016-04: 68/82 } }
+`,
+  *check({ plan }) {
+    const measures = measuresById(plan);
+    const given = new Map<string, { figure: ExtractFigure; date: IsoDate }>();
+    for (const { date, figures, restated } of plan.extracts.toSorted((a, b) => compareText(a.date, b.date))) {
+      for (const figure of figures) {
+        const kpi = measures.get(figure.kpi);
+        if (kpi === undefined) continue;
+        const key = `${kpi.id} ${figure.period}`;
+        const earlier = given.get(key);
+        given.set(key, { figure, date });
+        if (earlier === undefined || earlier.date === date || restated?.has(kpi.id)) continue;
+        if (!differs(kpi, earlier.figure, figure)) continue;
+        yield {
+          message: `KPI "${kpi.id}" is "${writtenFigure(figure.figure)}" for ${figure.period} in the extract of ${date}, but was ${writtenFigure(earlier.figure.figure)} in that of ${earlier.date}: expected a reason`,
+          origin: figure.origin,
+          entity: kpi.id,
+          hint: `Add restated: { ${kpi.id}: why it changed } to the extract of ${date}.`,
+          related: [
+            { message: `"${writtenFigure(earlier.figure.figure)}" here`, origin: earlier.figure.origin },
+          ],
+        };
+      }
+    }
+  },
+};
+
+/** A symbol that became a number fills a gap. */
+function differs({ unit }: Kpi, earlier: ExtractFigure, later: ExtractFigure): boolean {
+  const before = valueIn(unit, earlier.figure);
+  return before !== null && before !== valueIn(unit, later.figure);
+}

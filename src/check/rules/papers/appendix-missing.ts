@@ -1,0 +1,70 @@
+import { appendicesOf, type Report } from "../../../plan/schema/reports.ts";
+import { below } from "../../../problems/origin.ts";
+import { list } from "../../../text/words.ts";
+import { placeInSentence } from "../../prose/report-prose.ts";
+import type { Rule, RuleProblem } from "../../rule.ts";
+import { appendixMentions } from "./mentions.ts";
+
+export const appendixMissing: Rule = {
+  id: "appendix-missing",
+  severity: "error",
+  summary: "An appendix that the text names is not there, has nothing in it, or has the id of another.",
+  why: 'A report that says "see Appendix 2" must have one. An appendix is an event\'s document, a computed block, or a file, and its id is what the text refers to: a number that is typed stays when appendices come and go.',
+  bad: `\
+reports:
+  - id: cabinet-2016-09
+    appendices: [{ id: inspection-report, title: Report of the inspection }]
+`,
+  good: `\
+reports:
+  - id: cabinet-2016-09
+    appendices: [{ id: inspection-report, title: Report of the inspection, document: inspection/report }]
+`,
+  *check({ reports }) {
+    for (const one of reports) {
+      yield* judgeMentions(one);
+      const { id: report, appendices = [], origin } = one;
+      for (const [index, appendix] of appendices.entries()) {
+        const place = below(origin, "appendices", index);
+        const given = (["document", "block", "file"] as const).filter(
+          (field) => appendix[field] !== undefined,
+        );
+        if (given.length !== 1) {
+          const has = given.length === 0 ? "has nothing in it" : `has ${list(given)} at once`;
+          const message = `Appendix "${appendix.id}" ${has}: expected one of document, block or file`;
+          yield { message, origin: place, entity: report, hint: "Say what it prints, once." };
+        }
+        const first = appendices.findIndex(({ id }) => id === appendix.id);
+        if (first === index) continue;
+        yield {
+          message: `The id "${appendix.id}" is already that of another appendix: expected one that is used once`,
+          origin: below(place, "id"),
+          entity: report,
+          hint: "Give one of the two another id, and look through the references to it.",
+          related: [{ message: "first here", origin: below(origin, "appendices", first, "id") }],
+        };
+      }
+    }
+  },
+};
+
+/** An appendix that the author writes out under a heading of the text is one too. */
+function* judgeMentions(report: Report): Generator<RuleProblem> {
+  const count = appendicesOf(report).length;
+  const mentions = appendixMentions(report);
+  const headings = mentions.filter(({ sentence }) => sentence.kind === "heading");
+  const written = new Set(headings.flatMap(({ numbers }) => numbers));
+  for (const { written: words, numbers, sentence, span } of mentions) {
+    const missing = numbers.filter((number) => (number < 1 || number > count) && !written.has(number));
+    if (missing.length === 0) continue;
+    const which = `Appendix ${list(missing.map(String), "or")}`;
+    const expected =
+      count === 0 ? "no reference to one" : count === 1 ? "Appendix 1" : `one from 1 to ${count}`;
+    yield {
+      message: `The text refers to "${words}", but the report has no ${which}: expected ${expected}`,
+      origin: placeInSentence(sentence, ...span),
+      entity: report.id,
+      hint: 'Add what is missing, or refer to an appendix by its id, such as {{appendix "action-plan"}}, and the number is right by itself.',
+    };
+  }
+}

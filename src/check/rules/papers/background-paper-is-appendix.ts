@@ -1,0 +1,71 @@
+import type { Appendix } from "../../../plan/schema/reports.ts";
+import { below } from "../../../problems/origin.ts";
+import { titleWords } from "../../prose/names.ts";
+import type { CheckContext, Rule } from "../../rule.ts";
+import { documentsAt, type KnownDocument } from "../events/documents.ts";
+import { type BackgroundPaper, backgroundPapersOf, isDocument, mayBeOf } from "./mentions.ts";
+
+export const backgroundPaperIsAppendix: Rule = {
+  id: "background-paper-is-appendix",
+  severity: "info",
+  summary: "A background paper is an appendix of the report as well.",
+  why: "Background papers are what a report relies on and does not hold. What is appended is published with it, so listing it again sends a reader to ask for what is already there.",
+  bad: `\
+reports:
+  - id: cabinet-2016-09
+    background-papers: [{ title: Improvement Plan 2015 to 2017 }]
+    appendices: [{ id: action-plan, block: action-plan, title: The rewritten Improvement Plan }]
+`,
+  good: `\
+reports:
+  - id: cabinet-2016-09
+    background-papers: [{ title: Monthly updates to the Improvement Board }]
+    appendices: [{ id: action-plan, block: action-plan, title: The rewritten Improvement Plan }]
+`,
+  *check(context) {
+    for (const report of context.reports) {
+      const documents = documentsAt(context, report.asAt);
+      for (const paper of backgroundPapersOf(report)) {
+        const appendices = report.appendices ?? [];
+        const index = appendices.findIndex((appendix) => isSame(paper, appendix, documents, context));
+        const appendix = appendices[index];
+        if (appendix === undefined) continue;
+        yield {
+          message: `The background paper "${paper.title}" is the appendix "${appendix.id}" as well: expected papers that the report does not hold`,
+          origin: below(paper.origin, "title"),
+          entity: report.id,
+          hint: "Take it out of the background papers.",
+          related: [{ message: "appended here", origin: below(report.origin, "appendices", index) }],
+        };
+      }
+    }
+  },
+};
+
+function isSame(
+  paper: BackgroundPaper,
+  appendix: Appendix,
+  documents: readonly KnownDocument[],
+  { plan }: CheckContext,
+): boolean {
+  const own = [...titleWords(plan.header?.authority ?? ""), ...titleWords(plan.header?.service ?? "")];
+  const alike = (title: string): boolean => areAlike(paper.title, title, own);
+  const document = documents.find(({ path }) => path === appendix.document)?.document;
+  if (document !== undefined) {
+    if (!mayBeOf(paper, document.date)) return false;
+    return isDocument(paper, document.title ?? document.id, document.date) || alike(appendix.title ?? "");
+  }
+  const isPlan = appendix.block === "action-plan" && alike(plan.header?.title ?? "");
+  return isPlan || alike(appendix.title ?? "");
+}
+
+/** Words that tell one version of a paper from another, and the council's summary of it from itself. */
+const VERSION = /\b(?:the )?council['’]s summary of\b|\b(?:updated|revised|rewritten|new|latest|current)\b/gi;
+
+/** The same words in any order, but for years and for the council's own name. */
+function areAlike(one: string, other: string, own: readonly string[]): boolean {
+  const words = (title: string): string[] =>
+    [...new Set(titleWords(title.replace(VERSION, " ")))].filter((word) => !own.includes(word)).sort();
+  const [mine, theirs] = [words(one), words(other)];
+  return mine.length > 1 && mine.join(" ") === theirs.join(" ");
+}

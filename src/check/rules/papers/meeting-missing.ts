@@ -1,0 +1,34 @@
+import { below } from "../../../problems/origin.ts";
+import type { Rule } from "../../rule.ts";
+
+export const meetingMissing: Rule = {
+  id: "meeting-missing",
+  severity: "error",
+  summary: "A report does not say to which meeting it goes, or when that is.",
+  why: "The heading of a Cabinet report names the meeting and its date, and the day of publication is counted back from it. A final report without a meeting cannot be published; a draft may still wait for it.",
+  bad: `\
+reports:
+  - id: cabinet-2016-09
+    state: final
+`,
+  good: `\
+reports:
+  - id: cabinet-2016-09
+    state: final
+    meeting: { body: cabinet, date: 2016-10-04 }
+`,
+  *check({ reports }) {
+    for (const { id, state, meeting, origin } of reports) {
+      if (meeting?.date !== undefined) continue;
+      const what =
+        meeting === undefined ? "names no meeting" : `names no date for the meeting of "${meeting.body}"`;
+      yield {
+        message: `Report "${id}", ${state === "final" ? "which is final" : "a draft"}, ${what}: expected body and date`,
+        severity: meeting === undefined && state === "final" ? "error" : "warning",
+        origin: meeting === undefined ? origin : below(origin, "meeting"),
+        entity: id,
+        hint: "Add meeting: { body, date }, with the item once the agenda is known.",
+      };
+    }
+  },
+};

@@ -1,0 +1,48 @@
+import { mayMissEntries, type Rule } from "../../rule.ts";
+import { findingsOf, knownDocuments } from "../events/documents.ts";
+import { actionsByAnswer } from "./references.ts";
+
+export const findingUnaddressed: Rule = {
+  id: "finding-unaddressed",
+  severity: "error",
+  summary: "A concern that an inspectorate raised is tied to no recommendation and no action.",
+  why: "The next visit asks first what was done about the last letter. Every concern is either part of a recommendation the plan already answers, or needs an action of its own.",
+  bad: `\
+events:
+  - id: visit-1
+    kind: monitoring-visit
+    by: ofsted
+    held: 2016-07-11
+    documents:
+      - id: letter
+        date: 2016-08-05
+        findings: [{ id: a, kind: concern, text: Enquiries start without a strategy meeting. }]
+`,
+  good: `\
+events:
+  - id: visit-1
+    kind: monitoring-visit
+    by: ofsted
+    held: 2016-07-11
+    documents:
+      - id: letter
+        date: 2016-08-05
+        findings: [{ id: a, kind: concern, text: Enquiries start without a strategy meeting., answers: R1 }]
+`,
+  *check(context) {
+    if (mayMissEntries(context)) return;
+    const actions = actionsByAnswer(context);
+    for (const document of knownDocuments(context)) {
+      for (const { finding, path, origin } of findingsOf(document)) {
+        const addressed = (finding.answers ?? []).length > 0 || actions.has(path);
+        if (finding.kind !== "concern" || addressed) continue;
+        yield {
+          message: `The concern "${path}" answers no recommendation, and no action answers it: expected one or the other`,
+          origin,
+          entity: path,
+          hint: `Give it answers: with the recommendations it bears on, or add an action with answers: ${path}.`,
+        };
+      }
+    }
+  },
+};

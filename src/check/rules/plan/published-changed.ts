@@ -1,0 +1,145 @@
+import { roundFigure } from "../../../disclosure/cells.ts";
+import { countsChildren } from "../../../disclosure/policy.ts";
+import { compareStates, type StateChange, same } from "../../../model/compare.ts";
+import { type KnownKpi, latestProgress, whereSet } from "../../../plan/history/replay.ts";
+import { type Figure, valueIn } from "../../../plan/measures/figures.ts";
+import type { IsoDate } from "../../../plan/time/dates.ts";
+import { below, type Origin, originOf } from "../../../problems/origin.ts";
+import { list } from "../../../text/words.ts";
+import { showValue } from "../../prose/words.ts";
+import type { CheckContext, Rule } from "../../rule.ts";
+
+export const publishedChanged: Rule = {
+  id: "published-changed",
+  severity: "error",
+  summary: "The plan no longer gives what a published report said for its date.",
+  why: "A published report is a record. Editing an update or a figure that it was made from rewrites what members were told, without a trace; a correction leaves both to be seen, and the next report prints it as corrected.",
+  bad: `\
+# Published when the update of 1.1 said: status: at-risk
+updates:
+  - { date: 2016-05-09, of: 1.1, status: on-track }
+reports:
+  - id: cabinet-2016-05
+    as-at: 2016-05-16
+    state: { published: 2016-05-16, model: cabinet-2016-05.json }
+`,
+  good: `\
+# Published when the update of 1.1 said: status: at-risk
+updates:
+  - { date: 2016-05-09, of: 1.1, status: at-risk }
+  - { date: 2016-06-20, of: 1.1, corrects: 2016-05-09, status: on-track, reason: Wrong row of the tracker }
+reports:
+  - id: cabinet-2016-05
+    as-at: 2016-05-16
+    state: { published: 2016-05-16, model: cabinet-2016-05.json }
+`,
+  *check(context) {
+    for (const [report, { frozen, replayed }] of context.published) {
+      const placeOf = stateOrigin(context, frozen.state.asAt);
+      const fallback = reportOrigin(context, report);
+      const { kpis } = context.at(frozen.state.asAt);
+      const { shown, rest } = splitDisclosure([...compareStates(frozen.state, replayed.state)], kpis);
+      for (const [kpi, changes] of shown) {
+        const periods = changes.map(({ period }) => period ?? "");
+        yield {
+          message: `Report "${report}" was published with figures of KPI "${kpi}" suppressed or rounded otherwise, for ${list(periods)}: expected them shown as they were, as they have not changed`,
+          origin: disclosureOrigin(context, kpi) ?? fallback,
+          entity: kpi,
+          hint: "The rule of disclosure has changed: put it back. Where the report showed too much, withdraw it and publish it again.",
+          related: [{ message: "published here", origin: fallback }],
+        };
+      }
+      for (const change of rest) {
+        const origin = placeOf(change);
+        yield {
+          message: `Report "${report}" was published with ${describe(change)}`,
+          origin: origin ?? fallback,
+          entity: change.path,
+          hint: hintFor(change),
+          related: origin === undefined ? [] : [{ message: "published here", origin: fallback }],
+        };
+      }
+    }
+  },
+};
+
+function describe({ kind, path, field, period, was, now }: StateChange): string {
+  const entry = `${kind === "kpi" ? "KPI" : kind} "${path}"`;
+  if (field === null && was === null) return `no ${entry}, and the plan now has it for that date`;
+  if (field === null) return `${entry}, and the plan no longer has it for that date`;
+  const what = `${field}${period === null ? "" : ` of ${period}`}`;
+  return `${what} ${showValue(was)} for ${entry}, and the plan now gives ${showValue(now)}`;
+}
+
+function hintFor({ kind, field, period, was }: StateChange): string {
+  if (field === null && was === null) {
+    const dated = kind === "document" || kind === "finding";
+    return dated ? "Correct the date of the document." : "Give it added:, the day it became known.";
+  }
+  if (field === null) return "Put it back; from now on it can be withdrawn, with a reason.";
+  if (kind === "kpi" && period !== null && field !== "target" && field !== "rag") {
+    return "Put the figure back, and give the new one in a later extract with its reason under restated:.";
+  }
+  return "Restore it, and put it right with an update that has corrects:, dated when the mistake was noticed.";
+}
+
+/** The rule that holds for a measure, if one is written, or the measure. */
+function disclosureOrigin({ plan, named }: CheckContext, id: string): Origin | undefined {
+  const kpi = plan.kpis.find((one) => one.id === id);
+  const holder = [kpi, plan.header].find((one) => one?.disclosure !== undefined);
+  return holder ? below(holder.origin, "disclosure") : named.get(id)?.origin;
+}
+
+function reportOrigin({ plan }: CheckContext, id: string): Origin {
+  const report = plan.reports.find((one) => one.id === id);
+  return report === undefined ? originOf("plan.yaml") : below(report.origin, "state");
+}
+
+/** What reports round counts to. */
+const ROUNDINGS = [5, 10, 20, 50, 100];
+
+/**
+ * Changes of what is shown of a figure, by measure: it was published as the plan has it, suppressed or rounded, and is
+ * shown in another of these ways now. The rest are changes of what the plan says.
+ */
+function splitDisclosure(changes: readonly StateChange[], kpis: readonly KnownKpi[]) {
+  const [shown, rest]: [StateChange[], StateChange[]] = [[], []];
+  for (const change of changes) {
+    const kpi = kpis.find(({ id }) => change.kind === "kpi" && id === change.path);
+    (kpi !== undefined && isOfDisclosure(change, kpi) ? shown : rest).push(change);
+  }
+  return { shown: Map.groupBy(shown, ({ path }) => path), rest };
+}
+
+function isOfDisclosure({ field, period, was, now }: StateChange, kpi: KnownKpi): boolean {
+  const point = kpi.series.find(({ period: { key } }) => key === period);
+  if (field !== "figure" || was === null || now === null || !point?.figure) return false;
+  const own = point.figure;
+  if (own.value === null) return false;
+  if ((was as Figure).symbol === "c") return countsChildren(kpi);
+  const rounded = ROUNDINGS.map((round) => roundFigure(own, kpi, { threshold: 0, round }));
+  return [own, ...rounded].some((one) => same({ ...one, value: valueIn(kpi.unit, one) }, was));
+}
+
+/** Finds where the plan says what a state of that date holds; undefined for an entry it no longer has. */
+function stateOrigin(
+  { named, at }: CheckContext,
+  asAt: IsoDate,
+): (change: StateChange) => Origin | undefined {
+  const then = at(asAt);
+  const entries = [...then.recommendations, ...then.actions, ...then.kpis, ...then.events];
+  return ({ path, field, period }) => {
+    const entry = entries.find(({ id }) => id === path);
+    if (entry === undefined || field === null) {
+      const origin = named.get(path)?.origin;
+      return origin && (field === null ? origin : below(origin, field));
+    }
+    const points = "series" in entry ? entry.series : [];
+    if (period !== null && field === "figure") {
+      return points.find((point) => point.period.key === period)?.origin ?? entry.origin;
+    }
+    if (period !== null) return whereSet(entry, "targets");
+    if (field === "progress") return below(latestProgress(entry)?.origin ?? entry.origin, field);
+    return whereSet(entry, field);
+  };
+}

@@ -1,0 +1,35 @@
+import { mayMissEntries, type Rule } from "../../rule.ts";
+import { actionsByAnswer, withBearings } from "./references.ts";
+
+export const recommendationWithoutAction: Rule = {
+  id: "recommendation-without-action",
+  severity: "warning",
+  summary: "A recommendation is in the improvement plan, but nothing is being done about it.",
+  why: "The action plan is read recommendation by recommendation. One without an action is either forgotten, or has moved to business as usual, which should then be said. Withdrawn actions do not count; an action that answers a finding counts for the recommendations the finding bears on.",
+  bad: `\
+recommendations:
+  - { id: R2, number: 2, title: Case records, text: Keep them up to date., source: inspection }
+`,
+  good: `\
+recommendations:
+  - { id: R2, number: 2, title: Case records, text: Keep them up to date., source: inspection }
+actions:
+  - { id: 2.1, answers: R2, title: Audit case records monthly, owner: head-of-service, due: 2016-12-31 }
+`,
+  *check(context) {
+    if (mayMissEntries(context)) return;
+    const { plan, known, asAt } = context;
+    // Before the plan starts none of its actions is known.
+    if (plan.header !== null && asAt < plan.header.start) return;
+    const answered = withBearings(actionsByAnswer(context).keys(), context);
+    for (const { id, title, track, origin } of known.recommendations) {
+      if (track !== "improvement-plan" || answered.has(id)) continue;
+      yield {
+        message: `No action answers recommendation "${id}", ${title}: expected one at least while it is in the improvement plan`,
+        origin,
+        entity: id,
+        hint: `Add an action with answers: ${id}, or give it track: business-as-usual.`,
+      };
+    }
+  },
+};

@@ -1,0 +1,46 @@
+import { type CheckContext, mayMissEntries, type Rule } from "../../rule.ts";
+import { actionsByAnswer, withBearings } from "./references.ts";
+
+export const recommendationWithoutKpi: Rule = {
+  id: "recommendation-without-kpi",
+  severity: "info",
+  summary: "A recommendation in the improvement plan has no KPI.",
+  why: "Actions say what was done, measures whether it helped. Without one the report can only list what is complete. A KPI counts that answers the recommendation, or a finding that bears on it, or that one of its actions is measured by. A plan that has no KPIs at all is left alone.",
+  bad: `\
+recommendations:
+  - { id: R2, number: 2, title: Case records, text: Keep them up to date., source: inspection }
+actions:
+  - { id: 2.1, answers: R2, title: Audit case records monthly, owner: head-of-service }
+`,
+  good: `\
+recommendations:
+  - { id: R2, number: 2, title: Case records, text: Keep them up to date., source: inspection }
+actions:
+  - { id: 2.1, answers: R2, title: Audit case records monthly, owner: head-of-service, measured-by: assessments }
+`,
+  *check(context) {
+    const { plan, known, asAt } = context;
+    if (mayMissEntries(context) || known.kpis.length === 0) return;
+    // Before the plan starts none of its actions is known.
+    if (plan.header !== null && asAt < plan.header.start) return;
+    const measured = measuredIds(context);
+    for (const { id, title, track, origin } of known.recommendations) {
+      if (track !== "improvement-plan" || measured.has(id)) continue;
+      yield {
+        message: `No KPI shows progress on recommendation "${id}", ${title}: expected one that answers it, or that one of its actions is measured by`,
+        origin,
+        entity: id,
+        hint: `Add answers: ${id} to the KPI that would show it, or measured-by: to one of its actions.`,
+      };
+    }
+  },
+};
+
+/** Recommendations with a measure of their own or of an action that counts. */
+function measuredIds(context: CheckContext): Set<string> {
+  const direct = context.known.kpis.flatMap(({ answers = [] }) => answers);
+  const byAction = [...actionsByAnswer(context)]
+    .filter(([, actions]) => actions.some(({ measuredBy }) => measuredBy !== undefined))
+    .map(([answer]) => answer);
+  return withBearings([...direct, ...byAction], context);
+}

@@ -1,0 +1,219 @@
+import type { Named } from "../../../plan/history/lookup.ts";
+import type { KnownAction } from "../../../plan/history/replay.ts";
+import type { Evidence } from "../../../plan/schema/actions.ts";
+import { camelKey } from "../../../plan/schema/entry.ts";
+import type { EventDocument } from "../../../plan/schema/events.ts";
+import type { ExtractFigure } from "../../../plan/schema/extracts.ts";
+import type { Plan } from "../../../plan/schema/plan.ts";
+import type { Report } from "../../../plan/schema/reports.ts";
+import { below, keyOf, type Origin } from "../../../problems/origin.ts";
+import type { CheckContext } from "../../rule.ts";
+import { findingsOf, knownDocuments } from "../events/documents.ts";
+
+/** The fields of an entry, and of an update of it, that name other entries. */
+const FIELDS: Partial<Record<Kind, Readonly<Record<string, readonly Kind[]>>>> = {
+  recommendation: { source: ["event", "document"], lead: ["post"] },
+  action: {
+    answers: ["recommendation", "finding"],
+    owner: ["post"],
+    "measured-by": ["kpi"],
+    "superseded-by": ["action"],
+  },
+  kpi: { answers: ["recommendation", "finding"], parts: ["kpi"], "rolls-up": ["kpi"] },
+  event: { by: ["body"] },
+};
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Every reference that stands in a plan outside its prose. */
+export function* planReferences(plan: Plan, named: ReadonlyMap<string, Named>): Generator<EntryReference> {
+  if (plan.header !== null) {
+    const origin = below(plan.header.origin, "answers");
+    const holder = { holder: "The plan", entity: undefined };
+    yield { to: plan.header.answers, kinds: ["event", "document"], field: "answers", ...holder, origin };
+  }
+  for (const one of plan.recommendations) {
+    yield* fieldReferences("recommendation", one, holderOf("Recommendation", one.id), one.origin);
+  }
+  for (const action of plan.actions) {
+    const holder = holderOf("Action", action.id);
+    yield* fieldReferences("action", action, holder, action.origin);
+    yield* evidenceReferences(action.evidence, holder, action.origin);
+  }
+  for (const kpi of plan.kpis) yield* fieldReferences("kpi", kpi, holderOf("KPI", kpi.id), kpi.origin);
+  for (const event of plan.events) {
+    const holder = holderOf("Event", event.id);
+    yield* fieldReferences("event", event, holder, event.origin);
+    yield* findingReferences(event.documents, holder, event.origin);
+  }
+  yield* updateReferences(plan, named);
+  yield* extractReferences(plan);
+  for (const report of plan.reports) yield* reportReferences(report, holderOf("Report", report.id));
+}
+
+const holderOf = (kind: string, id: string): Holder => ({ holder: `${kind} "${id}"`, entity: id });
+
+function* fieldReferences(
+  kind: Kind,
+  fields: Fields,
+  holder: Holder,
+  origin: Origin,
+): Generator<EntryReference> {
+  for (const [field, kinds] of Object.entries(FIELDS[kind] ?? {})) {
+    const value = fields[camelKey(field)];
+    const names = Array.isArray(value) ? (value as string[]) : typeof value === "string" ? [value] : [];
+    for (const [index, to] of names.entries()) {
+      const place = Array.isArray(value) ? below(origin, field, index) : below(origin, field);
+      yield { to, kinds, field, ...holder, origin: place };
+    }
+  }
+}
+
+function* evidenceReferences(
+  evidence: readonly Evidence[] | undefined,
+  holder: Holder,
+  origin: Origin,
+): Generator<EntryReference> {
+  for (const [index, { verifiedBy }] of (evidence ?? []).entries()) {
+    if (verifiedBy === undefined) continue;
+    const place = below(origin, "evidence", index, "verified-by");
+    yield { to: verifiedBy, kinds: ["post", "body"], field: "verified-by", ...holder, origin: place };
+  }
+}
+
+function* findingReferences(
+  documents: readonly EventDocument[] | undefined,
+  holder: Holder,
+  origin: Origin,
+): Generator<EntryReference> {
+  for (const [index, { findings = [] }] of (documents ?? []).entries()) {
+    for (const [position, { answers = [] }] of findings.entries()) {
+      for (const [at, to] of answers.entries()) {
+        const place = below(origin, "documents", index, "findings", position, "answers", at);
+        yield { to, kinds: ["recommendation"], field: "answers", ...holder, origin: place };
+      }
+    }
+  }
+}
+
+function* updateReferences(plan: Plan, named: ReadonlyMap<string, Named>): Generator<EntryReference> {
+  const position = new Map<Origin, number>();
+  for (const update of plan.updates) {
+    const { of, by, evidence, patch, origin } = update;
+    const holder: Holder = { holder: `The update of "${of}" on ${update.date}`, entity: of };
+    const index = position.get(origin) ?? 0;
+    position.set(origin, index + 1);
+    const updatable: Kind[] = ["recommendation", "action", "kpi", "event", "post"];
+    yield { to: of, kinds: updatable, field: "of", ...holder, origin: below(origin, "of", index) };
+    const kind = named.get(of)?.kind;
+    if (kind !== undefined) yield* fieldReferences(kind, patch, holder, origin);
+    yield* findingReferences(patch.documents as EventDocument[] | undefined, holder, origin);
+    if (index > 0) continue;
+    if (by !== undefined) {
+      yield { to: by, kinds: ["event", "post"], field: "by", ...holder, origin: below(origin, "by") };
+    }
+    yield* evidenceReferences(evidence, holder, origin);
+  }
+}
+
+/** A measure that is unknown is one mistake in an extract, however many periods it has there. */
+function* extractReferences({ extracts }: Plan): Generator<EntryReference> {
+  for (const { date, figures, restated, origin } of extracts) {
+    const holder: Holder = { holder: `The extract of ${date}`, entity: undefined };
+    const seen = new Set<string>();
+    for (const figure of figures) {
+      const to = figure.kpi;
+      if (!seen.has(to)) yield { to, kinds: ["kpi"], field: "values", ...holder, origin: measureOf(figure) };
+      seen.add(to);
+    }
+    for (const to of restated?.keys() ?? []) {
+      yield {
+        to,
+        kinds: ["kpi"],
+        field: "restated",
+        ...holder,
+        origin: keyOf(below(origin, "restated", to)),
+      };
+    }
+  }
+}
+
+/** The key above a figure's period. */
+const measureOf = ({ origin }: ExtractFigure): Origin =>
+  origin.offsets === undefined ? keyOf({ ...origin, path: origin.path.slice(0, -1) }) : keyOf(keyOf(origin));
+
+const PROOFS = ["kpi", "finding", "action", "audit"] as const;
+
+/** Every reference that stands in a report outside its prose. */
+function* reportReferences(report: Report, holder: Holder): Generator<EntryReference> {
+  const reference = (to: string, kind: Kind, ...path: (string | number)[]): EntryReference => {
+    const field = path.filter((step) => typeof step === "string").join(".");
+    return { to, kinds: [kind], field, ...holder, origin: below(report.origin, ...path) };
+  };
+  if (report.since !== undefined) yield reference(report.since, "report", "since");
+  if (report.meeting !== undefined) yield reference(report.meeting.body, "body", "meeting", "body");
+  for (const [role, post] of Object.entries(report.responsible ?? {})) {
+    yield reference(post, "post", "responsible", role);
+  }
+  if (report.signed !== undefined) yield reference(report.signed, "post", "signed");
+  for (const [index, { shownBy = [] }] of (report.highlights ?? []).entries()) {
+    for (const [position, proof] of shownBy.entries()) {
+      for (const kind of PROOFS) {
+        const to = proof[kind];
+        if (to !== undefined) yield reference(to, kind, "highlights", index, "shown-by", position, kind);
+      }
+      if (proof.audit === undefined || proof.betterThan === undefined) continue;
+      yield reference(proof.betterThan, "audit", "highlights", index, "shown-by", position, "better-than");
+    }
+  }
+  for (const [index, { document }] of (report.appendices ?? []).entries()) {
+    if (document !== undefined) yield reference(document, "document", "appendices", index, "document");
+  }
+}
+
+type Kind = Named["kind"];
+
+/** One place where the plan names another entry. */
+export interface EntryReference {
+  /** The id, or ids joined by `/`, as written. */
+  readonly to: string;
+  /** What it may name. */
+  readonly kinds: readonly Kind[];
+  /** The field it stands in, as the author knows it: `measured-by`. */
+  readonly field: string;
+  /** What messages call the entry it stands in: `Action "2.1"`. */
+  readonly holder: string;
+  readonly entity: string | undefined;
+  readonly origin: Origin;
+}
+
+/** What a reference has besides the name itself. */
+type Holder = Pick<EntryReference, "holder" | "entity">;
+
+export const KIND_WORDS: Record<Kind, string> = {
+  post: "a post",
+  body: "a body",
+  recommendation: "a recommendation",
+  action: "an action",
+  kpi: "a KPI",
+  event: "an event",
+  audit: "an audit",
+  report: "a report",
+  document: "an event's document",
+  finding: "a finding",
+};
+
+/** Actions that still count, by each recommendation or finding they answer. */
+export function actionsByAnswer({ known }: CheckContext): Map<string, KnownAction[]> {
+  const counting = known.actions.filter(({ status }) => status !== "withdrawn");
+  const pairs = counting.flatMap((action) => action.answers.map((answer) => ({ answer, action })));
+  const grouped = Map.groupBy(pairs, ({ answer }) => answer);
+  return new Map([...grouped].map(([answer, found]) => [answer, found.map(({ action }) => action)]));
+}
+
+/** What is answered, and the recommendations that the findings among it bear on. */
+export function withBearings(answered: Iterable<string>, context: CheckContext): Set<string> {
+  const ids = new Set(answered);
+  const findings = [...knownDocuments(context)].flatMap(findingsOf).filter(({ path }) => ids.has(path));
+  return new Set([...ids, ...findings.flatMap(({ finding }) => finding.answers ?? [])]);
+}

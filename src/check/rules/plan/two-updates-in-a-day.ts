@@ -1,0 +1,35 @@
+import { below } from "../../../problems/origin.ts";
+import type { Rule } from "../../rule.ts";
+
+export const twoUpdatesInADay: Rule = {
+  id: "two-updates-in-a-day",
+  severity: "error",
+  summary: "An entry has two updates of the same day.",
+  why: "Updates count in the order of their days, whatever file they stand in. Of two on one day nobody can say which came last, so which status or date holds would be chance. A correction may share its day with an update.",
+  bad: `\
+updates:
+  - { date: 2016-08-26, of: 1.1, status: at-risk }
+  - { date: 2016-08-26, of: 1.1, status: on-track }
+`,
+  good: `\
+updates:
+  - { date: 2016-08-25, of: 1.1, status: at-risk }
+  - { date: 2016-08-26, of: 1.1, status: on-track }
+`,
+  *check({ plan }) {
+    const groups = Map.groupBy(plan.updates, ({ of, date, corrects = "" }) => `${of} ${date} ${corrects}`);
+    for (const [first, ...others] of groups.values()) {
+      for (const { of, date, corrects, origin } of others) {
+        const what = corrects === undefined ? "update" : `correction of the update of ${corrects}`;
+        yield {
+          message: `"${of}" has a second ${what} on "${date}": expected one a day`,
+          origin: below(origin, "date"),
+          entity: of,
+          hint: "Put the two together, or date each when it became known.",
+          related:
+            first === undefined ? [] : [{ message: "first here", origin: below(first.origin, "date") }],
+        };
+      }
+    }
+  },
+};

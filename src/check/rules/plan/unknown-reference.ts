@@ -1,0 +1,113 @@
+import type { Named } from "../../../plan/history/lookup.ts";
+import { findStandard, STANDARDS } from "../../../plan/measures/catalogue.ts";
+import { STATUSES } from "../../../plan/schema/actions.ts";
+import { below, keyOf, type Origin } from "../../../problems/origin.ts";
+import { didYouMean, list } from "../../../text/words.ts";
+import type { CheckContext, Rule, RuleProblem } from "../../rule.ts";
+import { type EntryReference, KIND_WORDS, planReferences } from "./references.ts";
+
+export const unknownReference: Rule = {
+  id: "unknown-reference",
+  severity: "error",
+  summary: "An entry names another that does not exist, or that is of the wrong kind.",
+  why: "A mistyped owner, measure or recommendation drops an action out of every table that should show it, without a word. Actions are owned by posts, answer recommendations or findings, and are measured by KPIs; an id of another kind is as wrong as an unknown one. The standard of a KPI is a measure of DfE's Local Authority Interactive Tool.",
+  bad: `\
+actions:
+  - { id: 1.2, answers: R1, title: Train managers in supervision, owner: head-of-servise, due: 2016-11-30 }
+`,
+  good: `\
+actions:
+  - { id: 1.2, answers: R1, title: Train managers in supervision, owner: head-of-service, due: 2016-11-30 }
+`,
+  *check(context) {
+    const { plan, named } = context;
+    for (const reference of planReferences(plan, named)) {
+      const finding = judge(reference, context);
+      if (finding !== null) yield finding;
+    }
+    yield* unknownRows(context);
+    yield* unknownStatuses(context);
+    yield* unknownStandards(context);
+  },
+};
+
+function judge(reference: EntryReference, { plan, named }: CheckContext): RuleProblem | null {
+  const { to, kinds, field, holder, entity, origin } = reference;
+  const found = named.get(to);
+  if (to === entity && field !== "of") {
+    return { message: `${holder} names itself in ${field}: expected another`, origin, entity };
+  }
+  if (found !== undefined && kinds.includes(found.kind)) return null;
+  const [event = to] = to.split("/");
+  if (plan.failedIds.has(to) || plan.failedIds.has(event)) return null;
+  const expected = list(
+    kinds.map((kind) => KIND_WORDS[kind]),
+    "or",
+  );
+  const fitting = [...named.values()].filter(({ kind, path }) => kinds.includes(kind) && path !== entity);
+  const candidates = fitting.map(({ path }) => path);
+  const suggestion = didYouMean(to, candidates);
+  if (found === undefined) {
+    const message = `${holder}, ${field}: "${to}" is not in the plan; expected the id of ${expected}`;
+    return { message, origin, entity, hint: suggestion ?? `Correct the id, or add ${expected} "${to}".` };
+  }
+  const message = `${holder}, ${field}: "${to}" is ${KIND_WORDS[found.kind]}; expected ${expected}`;
+  return { message, origin, entity, hint: suggestion ?? `Name ${expected}.`, related: [defined(found)] };
+}
+
+const defined = (found: Named) => ({ message: `"${found.path}" is here`, origin: found.origin });
+
+/** Reports answer the rows that the plan lists; without a plan entry nothing can be said. */
+function* unknownRows({ plan }: CheckContext): Generator<RuleProblem> {
+  if (plan.header === null) return;
+  const rows = (plan.header.implications ?? []).map(({ id }) => id);
+  for (const { id, implications, origin } of plan.reports) {
+    for (const row of implications?.keys() ?? []) {
+      if (rows.includes(row)) continue;
+      yield unknownKey(
+        `Report "${id}"`,
+        row,
+        "a row of the plan's implications",
+        rows,
+        below(origin, "implications", row),
+        id,
+      );
+    }
+  }
+}
+
+function* unknownStatuses({ plan }: CheckContext): Generator<RuleProblem> {
+  for (const word of plan.header?.legend?.keys() ?? []) {
+    if ((STATUSES as readonly string[]).includes(word)) continue;
+    const origin = below(plan.header?.origin as Origin, "legend", word);
+    yield unknownKey("The legend", word, "a status", STATUSES, origin, undefined);
+  }
+}
+
+/** A KPI that follows no national measure names none. */
+function* unknownStandards({ plan }: CheckContext): Generator<RuleProblem> {
+  const updates = plan.updates.map(({ of, patch, origin }) => ({ id: of, standard: patch.standard, origin }));
+  for (const { id, standard, origin } of [...plan.kpis, ...updates]) {
+    if (typeof standard !== "string" || findStandard(standard) !== undefined) continue;
+    yield {
+      message: `KPI "${id}", standard: "${standard}" is not in DfE's Local Authority Interactive Tool; expected the name of one of its measures in kebab-case`,
+      origin: below(origin, "standard"),
+      entity: id,
+      hint:
+        didYouMean(standard, STANDARDS.keys()) ??
+        "Correct it, or leave standard out for a measure of your own.",
+    };
+  }
+}
+
+function unknownKey(
+  holder: string,
+  key: string,
+  expected: string,
+  known: readonly string[],
+  origin: Origin,
+  entity: string | undefined,
+): RuleProblem {
+  const hint = didYouMean(key, known) ?? (known.length > 0 ? `Known: ${list(known)}.` : "The plan has none.");
+  return { message: `${holder} names "${key}": expected ${expected}`, origin: keyOf(origin), entity, hint };
+}

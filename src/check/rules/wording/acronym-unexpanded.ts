@@ -1,0 +1,183 @@
+import type { Report } from "../../../plan/schema/reports.ts";
+import { inQuotes } from "../../../prose/sentences.ts";
+import { placeInSentence, type ReportSentence, readSentences, writtenAs } from "../../prose/report-prose.ts";
+import type { Rule } from "../../rule.ts";
+
+export const acronymUnexpanded: Rule = {
+  id: "acronym-unexpanded",
+  severity: "warning",
+  summary: "An acronym is used in a report before anything says what it stands for.",
+  why: "Members and the public read a report from the front. An acronym they do not know shuts them out of the sentence, and the one that explains it pages later is no help.",
+  bad: `\
+reports:
+  - id: cabinet-2016-09
+    summary: Each child has a PEP. A personal education plan (PEP) is reviewed each term.
+`,
+  good: `\
+reports:
+  - id: cabinet-2016-09
+    summary: Each child has a personal education plan (PEP). A PEP is reviewed each term.
+`,
+  *check({ reports, at }) {
+    for (const report of reports) {
+      const { glossary, bodies } = at(report.asAt);
+      const names = new Set(bodies.flatMap(({ name }) => name.toUpperCase().split(/[^A-Z]+/)));
+      for (const { term, from, to, sentence } of unexpanded(report)) {
+        const entry = glossary.find((one) => one.term === term);
+        if (entry === undefined && (isWellKnown(term) || names.has(term))) continue;
+        yield {
+          message: `"${term}" is not expanded at its first use: expected ${entry === undefined ? "what it stands for, then the acronym in brackets" : `"${entry.expansion} (${term})"`}`,
+          origin: placeInSentence(sentence, from, to),
+          entity: report.id,
+          hint:
+            entry === undefined
+              ? `Add ${term} to the glossary, and write {{term "${term}"}} here.`
+              : `Write {{term "${term}"}} here, which prints both.`,
+        };
+      }
+    }
+  },
+};
+
+/** The first use of each acronym by the author, in the order a report is read, that comes before its expansion. */
+function* unexpanded(report: Report): Generator<Acronym & { readonly sentence: ReportSentence }> {
+  const seen = new Set<string>();
+  for (const sentence of readSentences(report)) {
+    const text = withBrackets(sentence);
+    const isOthers = sentence.kind === "quote" || sentence.quoted;
+    const terms = [...writtenAs(sentence).matchAll(/\{\{term "([^"]*)"\}\}/g)];
+    for (const acronym of acronymsIn(text)) {
+      const { term, from } = acronym;
+      for (const { 1: expanded = "", index } of terms) if (index < from) seen.add(expanded);
+      if (seen.has(term)) continue;
+      const expands = isExpanded(text, acronym);
+      if (!expands && (isOthers || isInTitle(text, acronym) || isInExpansion(text, acronym))) continue;
+      seen.add(term);
+      if (!expands) yield { ...acronym, sentence };
+    }
+    for (const [, expanded = ""] of terms) seen.add(expanded);
+  }
+}
+
+/** A quoted title is somebody else's wording; an acronym alone in quotation marks is not. */
+const isInTitle = (text: string, { from, to }: Acronym): boolean =>
+  inQuotes(text, from) && !(/["“'‘]$/.test(text.slice(0, from)) && /^["”'’]/.test(text.slice(to)));
+
+/** "SENDIASS (the SEND Information …)" says what the longer one stands for, in words that have the shorter. */
+function isInExpansion(text: string, { term, from }: Acronym): boolean {
+  const longer = /\b([A-Z]{3,})s?\s+\([^()]*$/.exec(text.slice(0, from))?.[1];
+  return longer !== undefined && longer !== term && longer.startsWith(term);
+}
+
+/** Its text with round brackets for square ones, which stand for no link: "Better Care Fund [BCF]". */
+function withBrackets(sentence: ReportSentence): string {
+  const letters = sentence.text.split("");
+  for (const { 0: written, index } of writtenAs(sentence).matchAll(/\[[^[\]]*\](?!\()/g)) {
+    letters[index] = "(";
+    letters[index + written.length - 1] = ")";
+  }
+  return letters.join("");
+}
+
+/** An acronym in a sentence, without a plural's s; offsets are into the sentence. */
+interface Acronym {
+  readonly term: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Two capitals or more, such as LAC and NEETs, or one small letter between capitals: DfE, MoJ. */
+const ACRONYM = /(?<![\w@.&])(?:([A-Z]{2,})s?|([A-Z]{1,3}[a-z][A-Z]{1,3}))(?![\w@]|\.\w)/g;
+/** What every reader of a council's report knows; words that are only shouted. */
+const KNOWN = new Set(
+  `UK US USA EU UN MP VAT NHS GP GPs BBC ITV CCTV DVD USB PDF HTML FAQ ID IT TV CV GCSE PhD DNA HIV AIDS
+  AM PM OK VIP CEO AGM DIY SMS COVID MBE OBE CBE HM NOT AND OR MUST ALL NO ONLY NEW NB NOTE IMPORTANT WARNING
+  URGENT DRAFT CONFIDENTIAL RESOLVED AGREED NOTED APPROVED TOTAL`.split(/\s+/),
+);
+const ROMAN = /^[IVXLC]+$/;
+const IN_CAPITALS = /^[^a-z]*[A-Z]{2,}[^a-z]*\s[^a-z]*$/;
+/** "ASC/2025/114" and "SS-A1" name a file or a form. */
+const CODE = /(?<![\w/-])(?=[A-Z/-]*\d)[A-Z\d]+(?:[/-][A-Z\d]+)+(?![\w/-])/g;
+const INITIALS = /\b(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|Sir)\.?\s+$/;
+
+/** Every acronym in a sentence, leaving out what is none: numerals, initials, a heading all in capitals. */
+function acronymsIn(text: string): Acronym[] {
+  if (IN_CAPITALS.test(text.replace(/\uFFFC+/g, ""))) return [];
+  const codes = [...text.matchAll(CODE)].map(({ 0: code, index }) => [index, index + code.length] as const);
+  return [...text.matchAll(ACRONYM)].flatMap(({ 0: written, 1: capitals, 2: mixed = "", index }) => {
+    const term = capitals ?? mixed;
+    if (ROMAN.test(term) || INITIALS.test(text.slice(0, index)) || isShouted(text, index, written)) return [];
+    if (codes.some(([from, to]) => from <= index && index < to)) return [];
+    return [{ term, from: index, to: index + written.length }];
+  });
+}
+
+const isWellKnown = (term: string): boolean => KNOWN.has(term);
+
+/** One of three or more words in capitals that follow one another, or of two that are long: "LONDON ROAD". */
+function isShouted(text: string, at: number, written: string): boolean {
+  const around = /(?:[A-Z]{2,}\s+)*$/.exec(text.slice(0, at))?.[0] ?? "";
+  const after = /^(?:\s+[A-Z]{2,}\b)*/.exec(text.slice(at + written.length))?.[0] ?? "";
+  const run = `${around} ${written} ${after}`.trim().split(/\s+/);
+  return run.length >= 3 || (run.length === 2 && run.every((word) => word.length >= 4));
+}
+
+/** Whether a sentence says what one of its acronyms stands for, next to it. */
+function isExpanded(text: string, { term, from, to }: Acronym): boolean {
+  const before = text
+    .slice(0, from)
+    .replace(/[\s("'‘“*–—,-]+(?:(?:i\.e\.,?|or|known as|called|the)\s+)*["'‘“(]*$/i, "");
+  const after = text.slice(to);
+  if (/\(\s*$/.test(text.slice(0, from))) {
+    const lead = wordsOf(before).slice(-term.length - 3);
+    if (lead.some((word) => word.charAt(0).toUpperCase() === term.charAt(0).toUpperCase())) return true;
+  }
+  const joined =
+    /[("'‘“–—,-]\s*$|(?:\b(?:or|known as|called)|\bi\.e\.,?|\()\s+(?:the\s+)?["'‘“(]?$|\(the\s+$/i.test(
+      text.slice(0, from),
+    );
+  if (joined && spells(wordsOf(before).slice(-12).toReversed(), term, true)) return true;
+  const follows =
+    /^s?["'’”]?\s*(?:\(|[–—-]\s|,\s*(?:or\s+)?|\bor\s+|(?:is|stands for|means)\s+(?:an?\s+|the\s+)?)(.*)$/i.exec(
+      after,
+    );
+  if (follows !== null && spells(wordsOf(follows[1] ?? "").slice(0, 12), term, false)) return true;
+  const bracketed = /^s?["'’”]?\s*\(([^()]*)\)/.exec(after)?.[1];
+  return bracketed !== undefined && isBlendOf(wordsOf(bracketed).slice(0, 12), term);
+}
+
+const wordsOf = (text: string): string[] => text.match(/[A-Za-z][A-Za-z'’]*/g) ?? [];
+const SMALL = /^(?:and|of|for|the|in|on|to|or|a|an|not|with|at|by)$/i;
+
+/** Whether words begin with the letters of an acronym, one after the other; small words may be passed over. */
+function spells(words: readonly string[], term: string, backwards: boolean): boolean {
+  const letters = [...term.toLowerCase()];
+  if (backwards) letters.reverse();
+  let at = 0;
+  for (const word of words) {
+    if (at === letters.length) break;
+    if (word.toLowerCase().startsWith(letters[at] as string)) at += 1;
+    else if (!SMALL.test(word)) break;
+  }
+  return at === letters.length;
+}
+
+/** Whether a term is made of the first letters of words, one or more of each: SENDIASS, of "SEND Information …". */
+function isBlendOf(words: readonly string[], term: string): boolean {
+  const letters = term.toLowerCase();
+  let ends = new Set([0]);
+  for (const [index, word] of words.entries()) {
+    ends = new Set([...ends].flatMap((at) => endsAfter(letters, at, word)));
+    if (index > 0 && ends.has(letters.length)) return true;
+  }
+  return false;
+}
+
+/** How far a term may have been spelt once a word has given it its first letters; a small word may give none. */
+function endsAfter(letters: string, at: number, word: string): number[] {
+  const given = word.toLowerCase();
+  let length = 0;
+  while (length < given.length && given[length] === letters[at + length]) length += 1;
+  const least = SMALL.test(word) ? 0 : 1;
+  return Array.from({ length: Math.max(0, length - least + 1) }, (_, more) => at + least + more);
+}

@@ -1,0 +1,103 @@
+import { type Command, CommanderError } from "commander";
+import { EXIT, type ExitCode, UsageError, UserError } from "../errors.ts";
+import { VERSION } from "../package.ts";
+import { createProgram } from "./program.ts";
+import { type ColorChoice, formatError, wantsColor } from "./terminal.ts";
+
+/** Runs the program; the only place that decides what the shell is told. */
+export async function run(argv: readonly string[]): Promise<ExitCode> {
+  forgetEmptySettings();
+  let exitCode: ExitCode = EXIT.fine;
+  let color: ColorChoice = "auto";
+  const program = createProgram((code) => {
+    exitCode = code;
+  }).hook("preAction", (_, command) => {
+    color = command.opts<{ color: ColorChoice }>().color;
+  });
+  const tell = (error: UserError): ExitCode => {
+    process.stderr.write(formatError(error, wantsColor(color, process.stderr)));
+    return error.exitCode;
+  };
+  try {
+    await program.parseAsync(argv, { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof UserError) return tell(error);
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return EXIT.fine;
+      // `improve` alone has had its help printed.
+      return error.code === "commander.help"
+        ? EXIT.usage
+        : tell(explainUsage(error, nameCommand(program, argv)));
+    }
+    process.stderr.write(formatFault(error));
+    return EXIT.internal;
+  }
+}
+
+/** CI systems set a variable that has no value to nothing. */
+function forgetEmptySettings(): void {
+  for (const [name, value] of Object.entries(process.env)) {
+    if (name.startsWith("IMPROVE_") && value === "") delete process.env[name];
+  }
+}
+
+/** The command as it was typed, for a hint: `improve check`, or `improve` where none is known. */
+function nameCommand(program: Command, argv: readonly string[]): string {
+  const names = program.commands.map((command) => command.name());
+  return ["improve", argv.find((word) => names.includes(word))].filter(Boolean).join(" ");
+}
+
+/** A fault of ours: no stack trace, but enough to report it by. */
+function formatFault(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return (
+    `error This is a fault of improve ${VERSION}, not of your plan: ${message}\n` +
+    "  → Please report it with the command you ran. IMPROVE_DEBUG=1 prints where it happened.\n" +
+    (process.env.IMPROVE_DEBUG && error instanceof Error ? `${error.stack}\n` : "")
+  );
+}
+
+/** What commander says of a wrong command line, in our words. `command` is as typed: `improve check`. */
+function explainUsage({ code, message }: CommanderError, command: string): UsageError {
+  const [sentence = "", suggestion = ""] = message.replace(/^error: /, "").split("\n");
+  const meant = /\(Did you mean (.+)\?\)/.exec(suggestion)?.[1];
+  const help = `${command} --help shows how.`;
+  const hint = HINTS[code] ?? (meant === undefined ? help : `Did you mean "${meant}"? ${help}`);
+  return new UsageError(reword(sentence), hint);
+}
+
+const HINTS: Readonly<Record<string, string>> = {
+  "commander.excessArguments":
+    "Put quotes round a name that holds spaces, and repeat an option that takes several values: -f html -f pdf.",
+};
+
+/** Each of commander's sentences that a command line can bring about; any other is printed as it is. */
+const SENTENCES: readonly (readonly [pattern: RegExp, ours: string])[] = [
+  [/^unknown (option|command) '(.+)'$/, 'There is no $1 "$2"'],
+  [/^option '(.+)' argument missing$/, "$1 needs a value after it"],
+  [/^option '(.+)' cannot be used with option '(.+)'$/, "$1 and $2 exclude each other"],
+  [/^option '(.+?)' value '(.*)' from env '(.+)' is invalid\. (.+)$/, '"$2" in $3 does not suit $1. $4'],
+  [/^option '(.+?)' argument '(.*)' is invalid\. (.+)$/, '"$2" does not suit $1. $3'],
+  [/^missing required argument '(.+)'$/, "improve diff compares two sides, and <$1> is missing"],
+  [
+    /^too many arguments for 'diff'\. Expected 2 arguments but got \d+: (.+)\.$/,
+    "improve diff compares two sides, not more: $1",
+  ],
+  [
+    /^too many arguments for '(check|build)'\. Expected 1 argument but got \d+: (.+)\.$/,
+    "improve $1 takes one folder, not several: $2",
+  ],
+  [
+    /^too many arguments for '(.+)'\. Expected 1 argument but got \d+: (.+)\.$/,
+    "improve $1 takes one name, not several: $2",
+  ],
+];
+
+function reword(sentence: string): string {
+  const brief = sentence
+    .replaceAll(/(?<=')(?:-\w, )?(--[\w-]+)(?: <\w+>)?(?=')/g, "$1")
+    .replace("Allowed choices are", "Expected one of");
+  const [pattern, ours] = SENTENCES.find(([one]) => one.test(brief)) ?? [/^./, brief.charAt(0).toUpperCase()];
+  return brief.replace(pattern, ours);
+}

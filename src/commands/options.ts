@@ -1,0 +1,109 @@
+import { InvalidArgumentError, Option } from "commander";
+import { type IsoDate, isIsoDate, isIsoMonth, lastDayOf } from "../plan/time/dates.ts";
+import { SEVERITIES, type Severity } from "../problems/problem.ts";
+import { list } from "../text/words.ts";
+import { formatReader, type Typed } from "./outputs.ts";
+
+/** Formats and files in the order typed: each file is for the format before it. */
+export const formatOption = <Name extends string>(
+  what: string,
+  names: readonly Name[],
+  usual: Name,
+  typed: Typed<Name>[],
+): Option =>
+  new Option("-f, --format <format>", `how ${what} are printed: ${list([...names], "or")}`)
+    .argParser((name) => typed.push({ format: formatReader(names)(name) }))
+    .default(undefined, usual);
+
+export const outputOption = <Name extends string>(typed: Typed<Name>[]): Option =>
+  new Option(
+    "-o, --output <file>",
+    "where the format before it goes, instead of the terminal; repeat both for several",
+  ).argParser((file) => typed.push({ file }));
+
+export const asAtOption = (): Option =>
+  new Option("--as-at <date>", "what was known at this date, YYYY-MM or YYYY-MM-DD")
+    .argParser(readAsAt)
+    .env("IMPROVE_AS_AT");
+
+/** What decides how a plan is judged, by check and before a build. */
+export const controlOptions = (): Option[] => [
+  new Option("--rule <id=severity>", "error, warning, info or off for a rule; repeat for several").argParser(
+    collectSeverities(),
+  ),
+  new Option(
+    "--baseline <file>",
+    "problems the plan was taken over with, improve.baseline.json in its folder when there is one",
+  ).env("IMPROVE_BASELINE"),
+  new Option(
+    "--config <file>",
+    "the configuration, improve.config.yaml here or in the plan's folder when there is one",
+  ).env("IMPROVE_CONFIG"),
+];
+
+export const browserOption = (): Option =>
+  new Option("--browser <path>", "a browser, or the ws:// address of one").env("IMPROVE_BROWSER");
+
+export const timeoutOption = (): Option =>
+  new Option("--timeout <seconds>", "for each step of printing")
+    .argParser(readSeconds)
+    .default(60)
+    .env("IMPROVE_TIMEOUT");
+
+export const quietOption = (): Option =>
+  new Option("-q, --quiet", "print only what was asked for, and errors");
+
+export const colorOption = (): Option =>
+  new Option("--color <when>", "colour the output")
+    .choices(["auto", "always", "never"])
+    .default("auto")
+    .env("IMPROVE_COLOR");
+
+/** A day, or a month that stands for its last day. */
+export function readAsAt(text: string): IsoDate {
+  if (isIsoMonth(text)) return lastDayOf(text);
+  if (isIsoDate(text)) return text;
+  throw new InvalidArgumentError("Expected a month or a day that exists, such as 2016-08 or 2016-08-31.");
+}
+
+function readSeconds(text: string): number {
+  const seconds = Number(text);
+  if (Number.isFinite(seconds) && seconds > 0) return seconds;
+  throw new InvalidArgumentError("Expected a number of seconds above 0.");
+}
+
+/** Collects a repeatable option, whose first use replaces the default. */
+export function collect<T extends string>(known: readonly T[]) {
+  let given: T[] = [];
+  return (text: string): T[] => {
+    if (!(known as readonly string[]).includes(text)) {
+      throw new InvalidArgumentError(`Expected one of ${known.join(", ")}.`);
+    }
+    given = [...given, text as T];
+    return given;
+  };
+}
+
+export function readCount(text: string): number {
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("Expected a whole number above 0.");
+}
+
+/** What a rule's findings can be set to. */
+export const SETTINGS = [...SEVERITIES, "off"] as const;
+type Setting = Severity | "off";
+
+/** Collects `action-stale=info`, with which rules there are judged later: they are loaded only where needed. */
+function collectSeverities() {
+  const given = new Map<string, Setting>();
+  return (text: string): ReadonlyMap<string, Setting> => {
+    const [, rule, setting] = /^([^=]+)=(.*)$/.exec(text) ?? [];
+    if (rule === undefined || !(SETTINGS as readonly string[]).includes(setting ?? "")) {
+      throw new InvalidArgumentError(
+        `Expected a rule and ${list(SETTINGS, "or")}, such as action-stale=info.`,
+      );
+    }
+    given.set(rule, setting as Setting);
+    return given;
+  };
+}

@@ -1,0 +1,137 @@
+import path from "node:path";
+import { z } from "zod";
+import type { Severities } from "../check/control/control.ts";
+import { UsageError } from "../errors.ts";
+import { CONFIG_FILES } from "../load/read-files.ts";
+import { unknownKey } from "../load/rules/fields.ts";
+import { type LoadedSettings, loadSettings } from "../load/settings.ts";
+import { hintForUnknown, RULES_BY_ID } from "../pipeline/rule-catalogue.ts";
+import type { Camel } from "../plan/schema/entry.ts";
+import { choice, integer, mapping, text } from "../plan/schema/scalars.ts";
+import { below, keyOf, originOf } from "../problems/origin.ts";
+import { type Problem, problemOf, SEVERITIES, type Severity } from "../problems/problem.ts";
+import { baselineOf, type LoadedBaseline, readBaseline, refuseSettings } from "./baseline.ts";
+import { SETTINGS } from "./options.ts";
+
+/** What the command line says of the check. */
+export interface ControlOptions {
+  readonly config?: string;
+  readonly rule?: Severities;
+  readonly baseline?: string;
+  readonly failOn?: Severity;
+  readonly maxProblems?: number;
+}
+
+/** What counts: the command line before the configuration. */
+export interface ControlSettings {
+  readonly severities: Severities;
+  /** Null where there is none. */
+  readonly baseline: LoadedBaseline | null;
+  /** Where a new baseline goes. */
+  readonly baselineFile: string;
+  readonly failOn: Severity;
+  readonly maxProblems: number | null;
+}
+
+/** @throws UsageError when the configuration or the baseline cannot be read or is wrong. */
+export async function readControl(
+  folder: string,
+  options: ControlOptions,
+  { baselineMayBeMissing = false } = {},
+): Promise<ControlSettings> {
+  for (const rule of options.rule?.keys() ?? []) {
+    const refusal = refuseSetting(rule);
+    if (refusal !== null) throw new UsageError(`--rule: ${refusal.message}`, refusal.hint);
+  }
+  const config = await readConfig(options.config, folder);
+  const named = options.baseline ?? config.baseline;
+  return {
+    severities: new Map([...config.severities, ...(options.rule ?? [])]),
+    baseline: await readBaseline(named, folder, baselineMayBeMissing),
+    baselineFile: named ?? baselineOf(folder),
+    failOn: options.failOn ?? config.failOn ?? "error",
+    maxProblems: options.maxProblems ?? config.maxProblems ?? null,
+  };
+}
+
+/** What `improve.config.yaml` may hold. */
+export const configSchema = z.strictObject({
+  /** Rule → the severity of all it finds, or off. */
+  rules: mapping(choice(SETTINGS))
+    .meta({ propertyNames: { enum: settable() } })
+    .optional(),
+  "fail-on": choice(SEVERITIES).optional(),
+  "max-problems": integer
+    .refine((value) => value > 0, { error: "is 0: expected 1 or more" })
+    .meta({ minimum: 1 })
+    .optional(),
+  /** Path of the baseline, seen from this file. */
+  baseline: text.optional(),
+});
+
+interface Config {
+  readonly severities: Severities;
+  readonly failOn: Severity | undefined;
+  readonly maxProblems: number | undefined;
+  readonly baseline: string | undefined;
+}
+
+const NOTHING: Config = {
+  severities: new Map(),
+  failOn: undefined,
+  maxProblems: undefined,
+  baseline: undefined,
+};
+
+/**
+ * Reads the file named, else the first `improve.config.yaml` of the current folder and the plan's, where there is one.
+ * @throws UsageError when a named one is not there, or something in it is wrong.
+ */
+async function readConfig(named: string | undefined, folder: string): Promise<Config> {
+  const usual = [...CONFIG_FILES, ...CONFIG_FILES.map((name) => path.join(folder, name))];
+  for (const file of named === undefined ? usual : [named]) {
+    const loaded = await loadSettings(file, configSchema, "The configuration");
+    if (loaded !== null) return toConfig(file, loaded);
+  }
+  if (named === undefined) return NOTHING;
+  throw new UsageError(`There is no configuration "${named}"`, "Correct the path of the configuration.");
+}
+
+function toConfig(
+  file: string,
+  { value, problems, sources }: LoadedSettings<Camel<z.output<typeof configSchema>>>,
+): Config {
+  const unknown = [...(value?.rules ?? [])].flatMap(([rule]) => refuseRule(rule, file));
+  if (value === null || unknown.length > 0) return refuseSettings([...problems, ...unknown], sources);
+  const { rules, failOn, maxProblems, baseline } = value;
+  return {
+    severities: rules ?? new Map(),
+    failOn,
+    maxProblems,
+    baseline: baseline === undefined ? undefined : path.join(path.dirname(file), baseline),
+  };
+}
+
+function refuseRule(rule: string, file: string): Problem[] {
+  const refusal = refuseSetting(rule);
+  if (refusal === null) return [];
+  const origin = keyOf(below(originOf(file), "rules", rule));
+  return [problemOf(unknownKey, { ...refusal, origin })];
+}
+
+function settable(): string[] {
+  return [...RULES_BY_ID.values()].filter(({ fixed }) => fixed !== true).map(({ id }) => id);
+}
+
+/** Why no severity can be set for a rule; null where one can. */
+function refuseSetting(rule: string): { message: string; hint: string } | null {
+  const known = RULES_BY_ID.get(rule);
+  if (known === undefined) {
+    return { message: `There is no rule "${rule}"`, hint: hintForUnknown(rule) };
+  }
+  if (known.fixed !== true) return null;
+  return {
+    message: `The severity of "${rule}" cannot be changed: what it finds would be missing from the report`,
+    hint: "Leave it out, and put what it finds right.",
+  };
+}

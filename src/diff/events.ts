@@ -1,0 +1,172 @@
+import { notIn } from "../model/compare.ts";
+import type { EventState, FindingState } from "../model/state.ts";
+import { formatDate } from "../plan/time/dates.ts";
+import { list, plural } from "../text/words.ts";
+import { type Change, changeOf, type Entry, excerpt, reworded } from "./change.ts";
+import { matchById, type Names } from "./match.ts";
+
+/** What was held, planned and received. */
+export function diffEvents(
+  before: readonly EventState[],
+  after: readonly EventState[],
+  names: Names,
+): Change[] {
+  const { added, removed, both } = matchById(before, after);
+  return [
+    ...added.flatMap((event) => [
+      event.held === null ? planned(event) : held(event, event.held),
+      ...diffDocuments([], event, names),
+    ]),
+    ...removed.map((event) =>
+      changeOf(entry(event), "event-removed", "is no longer there", { from: event.title }),
+    ),
+    ...both.flatMap(([old, now]) => [
+      ...diffDate(old, now),
+      ...diffDocuments(old.documents, now, names),
+      ...reworded(entry(now), "event-reworded", { field: "title", name: "its title" }, old.title, now.title),
+      ...reworded(entry(now), "event-reworded", { field: "kind", name: "its kind" }, old.kind, now.kind),
+      ...reworded(entry(now), "event-reworded", { field: "by", name: "who holds it" }, by(old), by(now)),
+    ]),
+  ];
+}
+
+const entry = ({ id, title }: EventState): Entry => ({ entity: id, label: null, title });
+
+const by = ({ by }: EventState): string => by.toSorted().join(", ");
+
+const planned = (event: EventState): Change =>
+  changeOf(entry(event), "event-added", `planned for ${event.planned ?? "a date not yet known"}`, {
+    field: "planned",
+    to: event.planned,
+  });
+
+const held = (event: EventState, to: string): Change =>
+  changeOf(entry(event), "event-held", `took place, ${to}`, { field: "held", to });
+
+function diffDate(old: EventState, now: EventState): Change[] {
+  if (old.held === null && now.held !== null) return [held(now, now.held)];
+  if (old.held !== null && now.held === null) {
+    const what = `did not take place, ${old.held}; planned for ${now.planned ?? "a date not yet known"}`;
+    return [changeOf(entry(now), "event-not-held", what, { field: "held", from: old.held, to: now.planned })];
+  }
+  return [
+    ...rescheduled(now, "held", "was said to have taken place", old.held, now.held),
+    ...rescheduled(now, "planned", "moved", old.planned, now.planned),
+  ];
+}
+
+function rescheduled(
+  now: EventState,
+  field: "held" | "planned",
+  how: string,
+  from: string | null,
+  to: string | null,
+): Change[] {
+  if (from === to) return [];
+  const what =
+    field === "held"
+      ? `${how} ${from}; it was ${to}`
+      : `${how} from ${from ?? "no date"} to ${to ?? "no date"}`;
+  return [changeOf(entry(now), "event-rescheduled", what, { field, from, to })];
+}
+
+type DocumentState = EventState["documents"][number];
+
+/** Letters and reports; the findings of one that is new are told by its own words. */
+function diffDocuments(old: EventState["documents"], event: EventState, names: Names): Change[] {
+  const { added, removed, both } = matchById(old, event.documents);
+  const entry = ({ id, title }: DocumentState): Entry => ({
+    entity: `${event.id}/${id}`,
+    label: null,
+    title,
+  });
+  return [
+    ...added.map((one) => {
+      const findings = one.findings.length === 0 ? "" : `, with ${plural(one.findings.length, "finding")}`;
+      const what = `received, dated ${formatDate(one.date)}${findings}`;
+      return changeOf(entry(one), "document-received", what, { field: "documents", to: one.date });
+    }),
+    ...removed.map((one) => {
+      const what = `is no longer there; it was dated ${formatDate(one.date)}`;
+      return changeOf(entry(one), "document-removed", what, { field: "documents", from: one.date });
+    }),
+    ...both.flatMap(([then, now]) => [
+      ...reworded(
+        entry(now),
+        "document-reworded",
+        { field: "title", name: "its title" },
+        then.title,
+        now.title,
+      ),
+      ...diffDocumentDate(entry(now), then, now),
+      ...diffFindings(entry(now), then.findings, now.findings, names),
+    ]),
+  ];
+}
+
+function diffDocumentDate(
+  entry: Entry,
+  { date: from }: DocumentState,
+  { date: to }: DocumentState,
+): Change[] {
+  if (from === to) return [];
+  const what = `is dated ${formatDate(to)}, before ${formatDate(from)}`;
+  return [changeOf(entry, "document-reworded", what, { field: "date", from, to })];
+}
+
+const TEXT = { field: "text", name: "its text" };
+const KIND = { field: "kind", name: "its kind" };
+
+/** The findings of a document that both sides have. */
+function diffFindings(
+  document: Entry,
+  before: readonly FindingState[],
+  after: readonly FindingState[],
+  names: Names,
+): Change[] {
+  const { added, removed, both } = matchById(before, after);
+  const entry = ({ id }: FindingState): Entry => ({
+    entity: `${document.entity}/${id}`,
+    label: `Finding ${id}`,
+    title: document.title,
+  });
+  return [
+    ...added.map((one) => {
+      const what = `new ${one.kind}: ${excerpt(one.text)}`;
+      return changeOf(entry(one), "finding-added", what, { field: "findings", to: one.text });
+    }),
+    ...removed.map((one) => {
+      const what = `is no longer there: ${excerpt(one.text)}`;
+      return changeOf(entry(one), "finding-removed", what, { field: "findings", from: one.text });
+    }),
+    ...both.flatMap(([then, now]) => [
+      ...reworded(entry(now), "finding-reworded", TEXT, then.text, now.text),
+      ...reworded(entry(now), "finding-reworded", KIND, then.kind, now.kind),
+      ...diffAnswers(entry(now), then, now, names),
+    ]),
+  ];
+}
+
+/** A recommendation that answers it from now on, or no longer does. */
+function diffAnswers(entry: Entry, then: FindingState, now: FindingState, names: Names): Change[] {
+  const [added, dropped] = [notIn(now.answers, then.answers), notIn(then.answers, now.answers)];
+  const say = (ids: readonly string[]): string => list(ids.map(names));
+  return [
+    ...(added.length === 0
+      ? []
+      : [
+          changeOf(entry, "finding-addressed", `is addressed by ${say(added)}`, {
+            field: "answers",
+            to: say(added),
+          }),
+        ]),
+    ...(dropped.length === 0
+      ? []
+      : [
+          changeOf(entry, "finding-unaddressed", `is no longer addressed by ${say(dropped)}`, {
+            field: "answers",
+            from: say(dropped),
+          }),
+        ]),
+  ];
+}

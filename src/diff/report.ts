@@ -1,0 +1,86 @@
+import { notIn, same } from "../model/compare.ts";
+import type { ClaimState, ReportState } from "../model/state.ts";
+import { sayReferences } from "../prose/references.ts";
+import { list } from "../text/words.ts";
+import { type Change, changeOf, type Entry, excerpt, reworded } from "./change.ts";
+import { matchChanged } from "./match.ts";
+
+/** What two reports say, or two versions of one; nothing where a side is the state of a plan alone. */
+export function diffReports(before: ReportState | null, after: ReportState | null): Change[] {
+  if (before === null || after === null) return [];
+  const entry: Entry = { entity: after.id, label: "Report", title: after.title };
+  const claims = diffClaims(entry, before.claims, after.claims);
+  if (before.id !== after.id) return claims;
+  const { title: from } = before;
+  const fields = [
+    ...(from === after.title
+      ? []
+      : [
+          changeOf(entry, "report-title-changed", `had the title “${from}” before`, {
+            field: "title",
+            from,
+            to: after.title,
+          }),
+        ]),
+    ...diffMeeting(entry, before.meeting, after.meeting),
+  ];
+  return [...claims, ...diffTexts(entry, before, after), ...fields];
+}
+
+function diffMeeting(entry: Entry, from: string | null, to: string | null): Change[] {
+  if (from === to) return [];
+  const what = `goes to ${to ?? "no meeting"}, before to ${from ?? "no meeting"}`;
+  return [changeOf(entry, "report-meeting-changed", what, { field: "meeting", from, to })];
+}
+
+/** Each text in its own place: what it says otherwise, word by word. */
+function diffTexts(entry: Entry, before: ReportState, after: ReportState): Change[] {
+  const [old, now] = [before, after].map(
+    ({ texts }) => new Map(texts.map(({ field, text }) => [field, sayReferences(text)])),
+  );
+  const fields = new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])]);
+  return [...fields].flatMap((field) => {
+    const names = { field, name: NAMES[field] ?? `what it says of ${field.replace("implications.", "")}` };
+    return reworded(entry, "wording-changed", names, old?.get(field) ?? null, now?.get(field) ?? null);
+  });
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  purpose: "its purpose",
+  summary: "its summary",
+  decisions: "its recommendations",
+  reasons: "its reasons",
+  main: "its main text",
+};
+
+/** What a report claims, matched as it was written: a figure that a claim gives is told where it comes from. */
+function diffClaims(entry: Entry, before: readonly ClaimState[], after: readonly ClaimState[]): Change[] {
+  const { added, removed, both } = matchChanged(before, after, ({ wording }) => wording);
+  const field = "highlights";
+  return [
+    ...added.map(({ text }) =>
+      changeOf(entry, "claim-added", `claims for the first time: ${excerpt(text)}`, { field, to: text }),
+    ),
+    ...removed.map(({ text }) =>
+      changeOf(entry, "claim-dropped", `no longer claims: ${excerpt(text)}`, { field, from: text }),
+    ),
+    ...both.flatMap(([then, now]) => diffClaim(entry, then, now)),
+  ];
+}
+
+function diffClaim(entry: Entry, then: ClaimState, now: ClaimState): Change[] {
+  const { text } = now;
+  const [from, to] = [list(notIn(then.proofs, now.proofs)), list(notIn(now.proofs, then.proofs))];
+  const details = { field: "highlights", from: text, to: text };
+  if (then.holds && !now.holds) {
+    return [
+      changeOf(entry, "claim-no-longer-true", `what it claims is no longer true: ${excerpt(text)}`, details),
+    ];
+  }
+  if (!then.holds && now.holds) {
+    return [changeOf(entry, "claim-true-again", `what it claims is true again: ${excerpt(text)}`, details)];
+  }
+  if (same(then.proofs, now.proofs)) return [];
+  const what = `its claim ${excerpt(text)} is shown by ${to || "less"}, before by ${from || "less"}`;
+  return [changeOf(entry, "claim-shown-otherwise", what, { ...details, from: from || null, to: to || null })];
+}

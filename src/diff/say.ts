@@ -1,0 +1,115 @@
+import { formatDate } from "../plan/time/dates.ts";
+import { SEVERITIES } from "../problems/problem.ts";
+import { capitalise, plural } from "../text/words.ts";
+import { type Change, type ChangeKind, sentence } from "./change.ts";
+import type { ComparedSide, Comparison } from "./comparison.ts";
+
+type Sign = "+" | "-" | "~";
+
+/** Whether something came, went or is otherwise than it was. */
+export function signOf({ kind }: { readonly kind: ChangeKind }): Sign {
+  if (/-(added|received)$/.test(kind)) return "+";
+  return /-(removed|withdrawn|superseded|dropped)$/.test(kind) ? "-" : "~";
+}
+
+/** "Action 2.1, Audit records" */
+export const sayEntry = ({ label, title }: Change): string => (label === null ? title : `${label}, ${title}`);
+
+/** "Slipped from 31 May 2016 to 30 June 2016."; null where the heading above the entry says it all. */
+export const sayWhat = ({ what }: Change): string | null =>
+  SAID_BY_HEADING.has(what) ? null : sentence(capitalise(what));
+
+const SAID_BY_HEADING: ReadonlySet<string> = new Set(["is new", "is a new measure", "was begun"]);
+
+/** "Reason: the trainer was ill."; null without one. */
+export const sayReason = ({ reason }: Change): string | null =>
+  reason === null ? null : `Reason: ${sentence(reason)}`;
+
+const WORDS = { error: "error", warning: "warning", info: "note" } as const;
+
+/** "1 error, 6 warnings, 27 notes": what there is of each, the worst first. */
+export const countBySeverity = (changes: readonly Pick<Change, "severity">[]): string =>
+  SEVERITIES.map((severity) => ({
+    severity,
+    count: changes.filter((one) => one.severity === severity).length,
+  }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => plural(count, WORDS[severity]))
+    .join(", ");
+
+/** "between 6 May and 2 September 2016" */
+export function sayDates({ base, head }: Comparison): string {
+  const [from, to] = [formatDate(base.asAt), formatDate(head.asAt)];
+  if (base.asAt === head.asAt) return `both sides as at ${to}`;
+  const first = base.asAt.slice(0, 4) === head.asAt.slice(0, 4) ? from.replace(/ \d+$/, "") : from;
+  return base.asAt < head.asAt ? `between ${first} and ${to}` : `from ${first} back to ${to}`;
+}
+
+/** "34 changes: 1 error, 6 warnings, 27 notes, between 6 May and 2 September 2016" */
+export const summariseComparison = (comparison: Comparison): string =>
+  `${plural(comparison.changes.length, "change")}: ${countBySeverity(comparison.changes)}, ${sayDates(comparison)}${sayOmitted(comparison)}`;
+
+const sayOmitted = ({ omitted }: Comparison): string =>
+  omitted === 0 ? "" : `; ${plural(omitted, "milder change")} not listed`;
+
+/** The one sentence for two sides that are the same, or that differ in nothing that was asked for. */
+export function sayNothingChanged(comparison: Comparison): string {
+  const { base, head, omitted } = comparison;
+  if (omitted > 0) {
+    return `Nothing as grave as was asked for changed between ${saySide(base)}, and ${saySide(head)}${sayOmitted(comparison)}.`;
+  }
+  return `Nothing that ${sayReaders(comparison)} may see changed between ${saySide(base)}, and ${saySide(head)}.`;
+}
+
+/** "reports/may.pdf (report cabinet-2016-05), as at 6 May 2016" */
+export function saySide({ name, report, asAt }: ComparedSide): string {
+  const made = report === null || name.includes(report) ? "" : ` (report ${report})`;
+  return `${name}${made}, as at ${formatDate(asAt)}`;
+}
+
+/** For whose eyes it is: "the public". */
+export const sayReaders = ({ audience, edition }: Pick<Comparison, "audience" | "edition">): string =>
+  READERS[edition][audience];
+
+const READERS = {
+  public: { public: "the public", board: "the Improvement Board" },
+  exempt: {
+    public: "members with the exempt edition",
+    board: "members of the Improvement Board with the exempt edition",
+  },
+} as const;
+
+/** Whole words; between two stretches there is a space. */
+export type Stretch = NonNullable<Change["words"]>[number];
+
+/** Unchanged words kept on either side of a change. */
+const CONTEXT = 8;
+
+/**
+ * What is to be read of a text that was reworded: what came and went, and the words around it. Null where nothing
+ * was, and where the sentence on the change quotes the text already.
+ */
+export function readWords({ words, what, from, to }: Change): Stretch[] | null {
+  if (words === null || (from !== null && to !== null && what.includes(from) && what.includes(to)))
+    return null;
+  return words
+    .map(({ kind, text }) => ({ kind, text: inOneLine(text) }))
+    .map((one, index) =>
+      one.kind === "same" ? { ...one, text: shorten(one.text, index > 0, index < words.length - 1) } : one,
+    );
+}
+
+/** A paragraph ends at its sign. */
+const inOneLine = (text: string): string =>
+  text
+    .replace(/\s*\n\s*\n\s*/g, " ¶ ")
+    .replace(/\s+/g, " ")
+    .trim();
+
+/** An ellipsis stands for words that no change is near to. */
+function shorten(text: string, follows: boolean, leads: boolean): string {
+  const words = text.split(" ");
+  const [before, after] = [follows ? CONTEXT : 0, leads ? CONTEXT : 0];
+  if (words.length <= before + after + 2) return text;
+  return [...words.slice(0, before), "…", ...words.slice(words.length - after)].join(" ");
+}

@@ -1,0 +1,213 @@
+import { type Figure, isPercentage, isSymbol, parseFigure } from "../../plan/measures/figures.ts";
+import { isIsoDate, isIsoMonth, MONTH_NAMES } from "../../plan/time/dates.ts";
+import { type Cell, quote, type Refuse } from "./rows.ts";
+
+type Cells = Readonly<Record<"value" | "numerator" | "denominator", Cell | undefined>>;
+
+/** A figure, and the cell that stands for it: that of the numerator where it is a fraction. */
+interface Placed {
+  readonly figure: Figure;
+  readonly at: Cell;
+}
+
+/** The figure of a row with a column each for value, numerator and denominator; null where something is wrong. */
+export function readCells(
+  { value, numerator, denominator }: Cells,
+  kpi: string,
+  unit: string | null,
+  notation: Notation,
+  refuse: Refuse,
+): Placed | null {
+  const refuseCell = (cell: Cell, { fault, hint }: { fault: string; hint: string }): null => {
+    if (cell.text === "") refuse(`KPI ${quote(kpi)} has an empty cell for its figure`, cell, MISSING);
+    else refuse(`KPI ${quote(kpi)}: ${quote(cell.text)} ${fault}`, cell, hint);
+    return null;
+  };
+  const isFraction =
+    numerator !== undefined && denominator !== undefined && (numerator.text || denominator.text) !== "";
+  if (!isFraction || symbolIn(numerator.text) !== null) {
+    const at = (isFraction ? numerator : (value ?? numerator)) as Cell;
+    const read = readFigure(at.text, unit, notation);
+    return "figure" in read ? { figure: read.figure, at } : refuseCell(at, read);
+  }
+  const parts = [numerator, denominator].map((cell) => ({ cell, read: readNumber(cell.text, notation) }));
+  for (const { cell, read } of parts) if ("fault" in read) refuseCell(cell, read);
+  if (parts.some(({ read }) => "fault" in read)) return null;
+  const read = readFraction(numerator.text, denominator.text, notation);
+  if ("fault" in read) {
+    refuse(
+      `KPI ${quote(kpi)}: "${numerator.text}/${denominator.text}" ${read.fault}`,
+      denominator,
+      read.hint,
+    );
+    return null;
+  }
+  if (value !== undefined && !agrees(value.text, read.figure, notation)) {
+    refuse(
+      `KPI ${quote(kpi)}: the value ${quote(value.text)} is not the quotient of ${numerator.text} and ${denominator.text}`,
+      value,
+      "Correct one, or leave the value out.",
+    );
+  }
+  return { figure: read.figure, at: numerator };
+}
+
+const MISSING = "Write a number, or x where there is no figure to be had.";
+
+/** A value beside its fraction repeats the quotient, or the percentage, to the digits it is given in. */
+function agrees(written: string, { value }: Figure, notation: Notation): boolean {
+  if (written === "" || value === null) return true;
+  const read: ReadNumber = readNumber(written.replace(/\s*%$/, ""), notation);
+  if ("fault" in read) return false;
+  const half = 0.5 * 10 ** -(read.digits.split(".")[1]?.length ?? 0) + 1e-9;
+  return [value, value * 100].some((expected) => Math.abs(Number(read.digits) - expected) <= half);
+}
+
+type ReadFigure = { readonly figure: Figure } | NumberProblem;
+
+/** Reads `17.2`, `1,234`, `91%`, `71/78`, or a symbol with or without brackets, as a figure of a measure's unit. */
+export function readFigure(written: string, unit: string | null, notation: Notation): ReadFigure {
+  const symbol = symbolIn(written);
+  if (symbol !== null) return { figure: parseFigure(symbol) as Figure };
+  const parts = written.split("/");
+  if (parts.length === 2) return readFraction(parts[0] as string, parts[1] as string, notation);
+  const percentage = /^(.*\d)\s*%$/.exec(written)?.[1];
+  if (percentage !== undefined && unit !== null && !isPercentage(unit)) {
+    return {
+      fault: `is a percentage, and its unit is "${unit}"`,
+      hint: "Leave the sign out, or correct the unit of the KPI.",
+    };
+  }
+  const read = readNumber(percentage ?? written, notation);
+  return "fault" in read ? read : { figure: parseFigure(read.digits) as Figure };
+}
+
+/** Two numbers as a fraction. */
+function readFraction(numerator: string, denominator: string, notation: Notation): ReadFigure {
+  const [above, below] = [readNumber(numerator, notation), readNumber(denominator, notation)];
+  if ("fault" in above) return above;
+  if ("fault" in below) return below;
+  const figure = parseFigure(`${above.digits}/${below.digits}`);
+  return figure === null
+    ? { fault: "has no value", hint: "Write z where there was nothing to measure." }
+    : { figure };
+}
+
+/** The symbol in `c` or `[c]`; null where there is none. */
+function symbolIn(written: string): string | null {
+  const bare = /^\[(.+)\]$/.exec(written)?.[1] ?? written;
+  return isSymbol(bare) ? bare : null;
+}
+
+/** How numbers are written in a file. */
+export interface Notation {
+  /** Where semicolons separate the cells, a comma may be a decimal sign. */
+  readonly semicolons: boolean;
+  /** Some number of the file has a decimal comma for certain. */
+  readonly decimalComma: boolean;
+}
+
+/** A number in plain digits, `1234.5`; or what is wrong with it, and what to do. */
+type ReadNumber = { readonly digits: string } | NumberProblem;
+
+interface NumberProblem {
+  readonly fault: string;
+  readonly hint: string;
+}
+
+const PLAIN = /^-?\d+(?:\.\d+)?$/;
+const COMMA_THOUSANDS = /^-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/;
+const POINT_THOUSANDS = /^-?[1-9]\d{0,2}(?:\.\d{3})+,\d+$/;
+const SPACE_THOUSANDS = /^-?[1-9]\d{0,2}(?: \d{3})+(?:[.,]\d+)?$/;
+const COMMA_DECIMALS = /^-?\d+,\d+$/;
+const EITHER = /^-?[1-9]\d{0,2}[.,]\d{3}$/;
+
+/** Whether a number has a decimal comma and can be read in no other way. */
+export const hasDecimalComma = (written: string): boolean => {
+  const text = tidy(written.replace(/\s?%$/, ""));
+  return (COMMA_DECIMALS.test(text) && !EITHER.test(text)) || POINT_THOUSANDS.test(text);
+};
+
+/** Reads `17.2`, `1,234`, `1 234` and, between semicolons, `17,2` and `1.234,5`. */
+function readNumber(written: string, { semicolons, decimalComma }: Notation): ReadNumber {
+  const text = tidy(written);
+  if (decimalComma && EITHER.test(text)) return eitherWay(text);
+  if (PLAIN.test(text)) return { digits: text };
+  if (COMMA_THOUSANDS.test(text)) return { digits: text.replaceAll(",", "") };
+  if (semicolons && POINT_THOUSANDS.test(text)) return { digits: text.replaceAll(".", "").replace(",", ".") };
+  if (COMMA_DECIMALS.test(text)) {
+    const digits = text.replace(",", ".");
+    return semicolons ? { digits } : { fault: "has a decimal comma", hint: `Write ${digits}.` };
+  }
+  if (/[£$€]/.test(text)) return { fault: "is not a figure", hint: "Write the number without the currency." };
+  return {
+    fault: "is not a figure",
+    hint: "Expected a number, a fraction such as 71/78, or x where it is not available, z not applicable, c confidential, u unreliable, low where it rounds to 0.",
+  };
+}
+
+/** One minus sign and one kind of space; a space between thousands is no part of the number. */
+function tidy(written: string): string {
+  const text = written.trim().replace(/\s/g, " ").replace(/^[−–]/, "-");
+  return SPACE_THOUSANDS.test(text) ? text.replaceAll(" ", "") : text;
+}
+
+const eitherWay = (text: string): NumberProblem => {
+  const [whole, part] = text.split(/[.,]/);
+  return {
+    fault: `may be ${whole}${part} or ${whole}.${part}, as other numbers of the file have a decimal comma`,
+    hint: `Write ${whole}${part} for the one, and ${whole},${part}0 for the other.`,
+  };
+};
+
+/**
+ * The key of a period as exports write it, `2016-04` or `2016-04-24`: Apr 2016, April 2016, Apr-16, 24 April 2016,
+ * 24/04/2016 (the day first) and a day at midnight. Null for anything else.
+ */
+export function readPeriod(written: string): string | null {
+  const text = written.replace(/[T ]00:00(?::00(?:\.0+)?)?$/, "").replace(/[\s\u00a0]+/g, " ");
+  if (isIsoMonth(text) || isIsoDate(text)) return text;
+  return dayInFigures(text) ?? monthInWords(text) ?? dayInWords(text);
+}
+
+/** Quarters of the calendar and of the financial year have the same names. */
+export const namesQuarter = (text: string): boolean =>
+  /(?:^|[^a-z])q(?:tr|uarter)?\s*[1-4](?!\d)|\b[1-4](?:st|nd|rd|th) quarter\b/i.test(text);
+
+export const QUARTER_HINT =
+  "Quarters of the calendar and of the financial year differ: name it by its last month, such as 2016-06.";
+
+function dayInFigures(text: string): string | null {
+  const [, day, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
+  return dayKey(year, month, day);
+}
+
+function monthInWords(text: string): string | null {
+  const [, month, year] = /^([a-z]+)[ -](\d{4})$/i.exec(text) ?? /^([a-z]+)-(\d\d)$/i.exec(text) ?? [];
+  const key = `${fullYear(year)}-${monthNumber(month)}`;
+  return isIsoMonth(key) ? key : null;
+}
+
+function dayInWords(text: string): string | null {
+  const [, day, month, year] =
+    /^(\d{1,2}) ([a-z]+) (\d{4})$/i.exec(text) ?? /^(\d{1,2})-([a-z]+)-(\d{4}|\d\d)$/i.exec(text) ?? [];
+  return dayKey(fullYear(year), monthNumber(month), day);
+}
+
+function dayKey(year = "", month = "", day = ""): string | null {
+  const key = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  return isIsoDate(key) ? key : null;
+}
+
+/** Nothing that a plan is about was before 2000 and is written with two digits. */
+const fullYear = (year = ""): string => (year.length === 2 ? `20${year}` : year);
+
+/** "04" for April and Apr; Sept is written, too. */
+function monthNumber(name = ""): string {
+  const written = name.toLowerCase();
+  const index = MONTH_NAMES.findIndex((month) => {
+    const full = month.toLowerCase();
+    return written === full || written === full.slice(0, 3) || (written === "sept" && full === "september");
+  });
+  return String(index + 1).padStart(2, "0");
+}

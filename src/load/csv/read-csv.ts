@@ -1,0 +1,146 @@
+import type { ExtractFigure } from "../../plan/schema/extracts.ts";
+import { atOffsets, type Origin } from "../../problems/origin.ts";
+import { type Problem, problemOf } from "../../problems/problem.ts";
+import { csvShape } from "../rules/fields.ts";
+import {
+  hasDecimalComma,
+  type Notation,
+  namesQuarter,
+  QUARTER_HINT,
+  readCells,
+  readFigure,
+  readPeriod,
+} from "./cells.ts";
+import { type Column, EXPECTED_HEADINGS, findDelimiter, type Layout, readLayout } from "./layout.ts";
+import { type Cell, DELIMITERS, type Delimiter, parseRows, quote, type Refuse, type Row } from "./rows.ts";
+
+interface CsvFigures {
+  readonly figures: readonly ExtractFigure[];
+  readonly problems: readonly Problem[];
+}
+
+/** What must be known of a KPI to read its figures. */
+export interface Measure {
+  readonly id: string;
+  readonly unit: string;
+}
+
+/**
+ * Reads figures as case systems export them: one a row, under the headings kpi, period and value or numerator and
+ * denominator, or a column for each period. Every cell that cannot be read is a problem; the others are read.
+ */
+export function readCsv(file: string, text: string, measures: readonly Measure[]): CsvFigures {
+  const problems: Problem[] = [];
+  const refuse: Refuse = (message, { offsets }, hint) => {
+    problems.push(problemOf(csvShape, { message, origin: atOffsets(file, ...offsets), hint }));
+  };
+  const delimiter = findDelimiter(text);
+  const { rows, unclosed } = parseRows(text, delimiter);
+  if (unclosed !== null) {
+    refuse(
+      "A quotation mark is not closed, and nothing after it can be read",
+      { offsets: unclosed },
+      "Close it.",
+    );
+  }
+  const [headings, ...body] = rows;
+  if (headings === undefined) {
+    if (unclosed === null) refuse(`${file} is empty`, { offsets: [0, 0] }, EXPECTED_HEADINGS);
+    return { figures: [], problems };
+  }
+  const layout = readLayout(headings, refuse);
+  if (layout === null) return { figures: [], problems };
+  const semicolons = delimiter === ";";
+  const decimalComma = semicolons && body.flat().some((cell) => hasDecimalComma(cell.text));
+  const units = new Map(measures.map(({ id, unit }) => [id, unit]));
+  const unitOf = (kpi: string): string | null => units.get(kpi) ?? null;
+  const context = { layout, notation: { semicolons, decimalComma }, refuse, unitOf };
+  const figures = body
+    .filter((row) => fits(row, layout.width, delimiter, refuse))
+    .flatMap((row) => readRow(row, context));
+  return { figures: figures.map((one) => placed(file, one)), problems };
+}
+
+/** Empty cells beyond the last heading are harmless: spreadsheets leave them behind. */
+function fits(row: Row, width: number, delimiter: Delimiter, refuse: Refuse): boolean {
+  const cells = Math.max(row.findLastIndex(({ text }) => text !== "") + 1, Math.min(row.length, width));
+  if (cells === width) return true;
+  const [first, last] = [row[0], row.at(-1)] as [Cell, Cell];
+  refuse(
+    `The row has ${cells} cells: expected ${width}, one under each heading`,
+    { offsets: [first.offsets[0], last.offsets[1]] },
+    cells < width
+      ? "A cell is missing."
+      : `A number or a text with a ${DELIMITERS[delimiter]} in it stands in quotation marks.`,
+  );
+  return false;
+}
+
+function placed(file: string, { kpi, period, figure, at, periodAt, kpiAt }: CellFigure): ExtractFigure {
+  const place = (cell: Cell, key?: Origin): Origin => ({
+    ...atOffsets(file, ...cell.offsets),
+    ...(key !== undefined && { key }),
+  });
+  return { kpi, period, figure, origin: place(at, place(periodAt, place(kpiAt))) };
+}
+
+/** A figure with the cell that gives it, the cell of its period and that of its measure. */
+interface CellFigure extends Pick<ExtractFigure, "kpi" | "period" | "figure"> {
+  readonly at: Cell;
+  readonly periodAt: Cell;
+  readonly kpiAt: Cell;
+}
+
+interface RowContext {
+  readonly layout: Layout;
+  readonly notation: Notation;
+  readonly refuse: Refuse;
+  /** The unit of a measure, null for one that the plan does not have. */
+  readonly unitOf: (kpi: string) => string | null;
+}
+
+/** The figures of one row: one, or one for each column that gives a period. */
+function readRow(row: Row, context: RowContext): CellFigure[] {
+  const { layout, refuse } = context;
+  const kpiAt = row[layout.columns.kpi as number] as Cell;
+  if (kpiAt.text !== "")
+    return layout.periods.size > 0 ? readWide(row, kpiAt, context) : readLong(row, kpiAt, context);
+  refuse("The row names no KPI", kpiAt, "Write the id of a KPI.");
+  return [];
+}
+
+function readWide(row: Row, kpiAt: Cell, { layout, notation, refuse, unitOf }: RowContext): CellFigure[] {
+  const kpi = kpiAt.text;
+  return [...layout.periods].flatMap(([index, period]): CellFigure[] => {
+    const at = row[index] as Cell;
+    if (at.text === "") return [];
+    const read = readFigure(at.text, unitOf(kpi), notation);
+    if ("figure" in read) return [{ kpi, period, figure: read.figure, at, periodAt: at, kpiAt }];
+    refuse(`KPI ${quote(kpi)}: ${quote(at.text)} ${read.fault}`, at, read.hint);
+    return [];
+  });
+}
+
+function readLong(row: Row, kpiAt: Cell, { layout, notation, refuse, unitOf }: RowContext): CellFigure[] {
+  const kpi = kpiAt.text;
+  const cellOf = (column: Column): Cell | undefined => row[layout.columns[column] ?? row.length];
+  const periodAt = cellOf("period") as Cell;
+  const period = acceptPeriod(periodAt, refuse);
+  const cells = {
+    value: cellOf("value"),
+    numerator: cellOf("numerator"),
+    denominator: cellOf("denominator"),
+  };
+  const found = readCells(cells, kpi, unitOf(kpi), notation, refuse);
+  return period === null || found === null ? [] : [{ kpi, period, ...found, periodAt, kpiAt }];
+}
+
+/** What is no period in any notation is left as it is: whether a period is one of the KPI's is not judged here. */
+function acceptPeriod(cell: Cell, refuse: Refuse): string | null {
+  if (cell.text === "")
+    refuse("The row names no period", cell, "Write its last month or, for a week, its last day.");
+  else if (namesQuarter(cell.text))
+    refuse(`${quote(cell.text)} does not say when the quarter ends`, cell, QUARTER_HINT);
+  else return readPeriod(cell.text) ?? cell.text;
+  return null;
+}

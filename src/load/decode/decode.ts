@@ -1,0 +1,139 @@
+import type { z } from "zod";
+import { type Camel, camelise } from "../../plan/schema/entry.ts";
+import { formatDate, isIsoMonth, lastDayOf } from "../../plan/time/dates.ts";
+import { below, keyOf, type Origin } from "../../problems/origin.ts";
+import { type Problem, problemOf } from "../../problems/problem.ts";
+import { didYouMean, list } from "../../text/words.ts";
+import { invalidDate, missingField, unknownKey, wrongType } from "../rules/fields.ts";
+import type { Plain } from "../yaml/node.ts";
+import { expectedAt, kindMeant, kindsOf } from "./describe-schema.ts";
+
+/** The decoded value, or what is wrong with it: one problem for each mistake. */
+type Decoded<T> = { readonly value: T } | { readonly problems: readonly Problem[] };
+
+/** Checks plain data against a schema. `name` is what messages call it: `action "2.1"`. */
+export function decode<Schema extends z.ZodType>(
+  schema: Schema,
+  data: Plain,
+  origin: Origin,
+  name: string,
+  entity?: string,
+): Decoded<Camel<z.output<Schema>>> {
+  const outcome = schema.safeParse(data);
+  if (outcome.success) return { value: camelise(outcome.data) };
+  const meant = kindMeant(schema, data);
+  const problems = [...outcome.error.issues, ...ofAnyKind(meant, data)]
+    .flatMap(chooseAlternative)
+    .flatMap((issue) => explainIssue(issue, meant, data, origin, name));
+  return { problems: problems.map((problem) => ({ ...problem, entity })) };
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** What is wrong with an entry of whatever kind, where its word for the kind is missing or means none. */
+function ofAnyKind(schema: z.ZodType, data: Plain): Issue[] {
+  const { kinds, discriminator } = kindsOf(schema);
+  const [first = [], ...others] = kinds.map((kind) => kind.safeParse(data).error?.issues ?? []);
+  const same = (a: Issue, b: Issue): boolean => a.code === b.code && a.path.join() === b.path.join();
+  return first.filter(
+    (issue) =>
+      issue.path[0] !== discriminator && others.every((issues) => issues.some((one) => same(one, issue))),
+  );
+}
+
+/** Of a union's alternatives, the one that fits furthest is the one that was meant. */
+function chooseAlternative(issue: Issue): Issue[] {
+  if (issue.code !== "invalid_union") return [issue];
+  const inside = issue.errors.find((issues) =>
+    issues.every(({ path, code }) => path.length > 0 || code === "unrecognized_keys"),
+  );
+  if (inside === undefined) return [issue];
+  return inside.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
+function explainIssue(issue: Issue, schema: z.ZodType, data: Plain, origin: Origin, name: string): Problem[] {
+  const path = issue.path as (string | number)[];
+  const place = below(origin, ...path);
+  if (issue.code === "unrecognized_keys") {
+    const { keys } = expectedAt(schema, path);
+    return issue.keys.map((key) =>
+      problemOf(unknownKey, {
+        message: `${name} has a key "${[...path, key].join(".")}" that means nothing here`,
+        origin: keyOf(below(place, key)),
+        hint: didYouMean(key, keys) ?? `Known keys: ${list([...keys].sort())}.`,
+      }),
+    );
+  }
+  const given = at(data, path);
+  if (given === undefined) {
+    const description = ASKED_FOR[path.slice(-2).join(".")] ?? expectedAt(schema, path).description;
+    return [
+      problemOf(missingField, {
+        message: `${name} has no "${path.join(".")}"`,
+        origin: below(origin, ...path.slice(0, -1)),
+        hint: description === undefined ? undefined : `Expected ${description}.`,
+      }),
+    ];
+  }
+  const isDate = issue.code === "custom" && issue.params?.rule === invalidDate.id;
+  const message = issue.code === "invalid_type" ? describeMismatch(given, schema, path) : issue.message;
+  const hint = typeof given === "string" ? didYouMean(given, wordsOf(issue)) : undefined;
+  return [
+    problemOf(isDate ? invalidDate : wrongType, {
+      message: nameField(name, path, message),
+      origin: place,
+      hint: hint ?? hintOf(issue) ?? (isDate ? hintAtDay(message) : undefined),
+    }),
+  ];
+}
+
+/** The words that would have fitted. */
+function wordsOf(issue: Issue): string[] {
+  if (issue.code === "invalid_value") return issue.values.map(String);
+  return issue.code === "invalid_union" && "options" in issue ? (issue.options ?? []).map(String) : [];
+}
+
+/** What a type of the plan says itself of how to write what was meant. */
+const hintOf = (issue: Issue): string | undefined =>
+  issue.code === "custom" && typeof issue.params?.hint === "string" ? issue.params.hint : undefined;
+
+/** Where the type of a field says too little of what to write. */
+const ASKED_FOR: Readonly<Record<string, string>> = {
+  "exempt.paragraph":
+    "the number of the paragraph of Schedule 12A to the Local Government Act 1972 that makes it exempt",
+  "exempt.reason": "text that says why withholding it is more in the public interest than showing it",
+};
+
+/** `Action "1.2": "title" is a list`, or `Action "1.2", due: "31 March" is not a date`. */
+function nameField(name: string, path: readonly (string | number)[], message: string): string {
+  if (path.length === 0) return `${name} ${message}`;
+  return message.startsWith("is ")
+    ? `${name}: "${path.join(".")}" ${message}`
+    : `${name}, ${path.join(".")}: ${message}`;
+}
+
+/** For 2016-02-30, how long the month is. */
+function hintAtDay(message: string): string | undefined {
+  const [, month] = /"(\d{4}-\d{2})-\d{2}" is a day/.exec(message) ?? [];
+  if (month === undefined) return undefined;
+  if (!isIsoMonth(month)) return "The months are 01 to 12, between the year and the day: 2016-08-24.";
+  return `The month ends on ${formatDate(lastDayOf(month))}.`;
+}
+
+function describeMismatch(given: Plain, schema: z.ZodType, path: (string | number)[]): string {
+  if (given === "") return `is empty: expected ${expectedAt(schema, path).description ?? "something"}`;
+  const kind =
+    typeof given === "string" ? `the text "${given}"` : Array.isArray(given) ? "a list" : "a mapping";
+  return `is ${kind}, expected ${expectedAt(schema, path).description ?? "something else"}`;
+}
+
+/** A single value that stands where a list may stand is the list's first item. */
+function at(data: Plain, path: readonly (string | number)[]): Plain | undefined {
+  let value: Plain | undefined = data;
+  for (const step of path) {
+    if (Array.isArray(value)) value = value[Number(step)];
+    else if (typeof value === "object" && step !== 0) value = value[step];
+    else if (step !== 0) return undefined;
+  }
+  return value;
+}

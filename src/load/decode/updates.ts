@@ -1,0 +1,104 @@
+import { patchSchema, UPDATABLE, type UpdatableName } from "../../plan/schema/plan.ts";
+import { type Update, update } from "../../plan/schema/updates.ts";
+import { below, keyOf, type Origin } from "../../problems/origin.ts";
+import { type Problem, problemOf } from "../../problems/problem.ts";
+import { unknownKey } from "../rules/fields.ts";
+import type { Plain } from "../yaml/node.ts";
+import { decode } from "./decode.ts";
+import type { Gathered, RawEntry } from "./gather.ts";
+
+interface DecodedUpdates {
+  readonly updates: readonly Update[];
+  readonly problems: readonly Problem[];
+  /** What the updates that did not decode are of. */
+  readonly doubtfulIds: ReadonlySet<string>;
+}
+
+/** Decodes every update; the fields it changes by the schema of what it is `of`, decoded or not. */
+export function decodeUpdates(gathered: Gathered): DecodedUpdates {
+  const collectionOf = indexCollections(gathered);
+  const updates: Update[] = [];
+  const problems: Problem[] = [];
+  const doubtfulIds = new Set<string>();
+  for (const raw of gathered.updates) {
+    const outcome = decodeUpdate(raw, collectionOf);
+    if ("value" in outcome) updates.push(...outcome.value);
+    else {
+      problems.push(...outcome.problems);
+      for (const id of targetsOf(raw)) doubtfulIds.add(id);
+    }
+  }
+  return { updates, problems, doubtfulIds };
+}
+
+/** What an update says it is of, as far as that can be read. */
+function targetsOf({ data, owner }: RawEntry & { owner?: string }): string[] {
+  const of = typeof data === "object" && !Array.isArray(data) ? data.of : undefined;
+  return [owner, ...(Array.isArray(of) ? of : [of])].filter((id) => typeof id === "string");
+}
+
+function decodeUpdate(
+  raw: RawEntry & { owner?: string },
+  collectionOf: ReadonlyMap<string, UpdatableName>,
+): { value: Update[] } | { problems: readonly Problem[] } {
+  const nested = refuseOwnTarget(raw);
+  if (nested !== null) return { problems: [nested] };
+  const { common, patch } = splitFields(raw.data, raw.owner);
+  const name = nameOf(common);
+  const head = decode(update, common, raw.origin, name, raw.owner);
+  if ("problems" in head) return head;
+  const { of, ...fields } = head.value;
+  const updates: Update[] = [];
+  const problems: Problem[] = [];
+  for (const id of of) {
+    const changes = decodePatch(patch, collectionOf.get(id), raw.origin, id);
+    if ("problems" in changes) problems.push(...changes.problems);
+    else updates.push({ ...fields, of: id, patch: changes.value, origin: raw.origin });
+  }
+  return problems.length > 0 ? { problems } : { value: updates };
+}
+
+/** Of an update of nothing that exists only the reference is wrong; its fields cannot be judged. */
+function decodePatch(patch: Plain, target: UpdatableName | undefined, origin: Origin, id: string) {
+  if (target === undefined) return { value: {} };
+  return decode(patchSchema(target), patch, origin, `The update of "${id}"`, id);
+}
+
+const COMMON = Object.keys(update.shape);
+
+function splitFields(data: Plain, owner: string | undefined): { common: Plain; patch: Plain } {
+  if (typeof data === "string" || Array.isArray(data)) return { common: data, patch: {} };
+  const entries = Object.entries(data);
+  const common = Object.fromEntries(entries.filter(([key]) => COMMON.includes(key)));
+  const patch = Object.fromEntries(entries.filter(([key]) => !COMMON.includes(key)));
+  return { common: owner === undefined ? common : { ...common, of: owner }, patch };
+}
+
+/** An update inside an entry is about that entry; one about another has its place in `updates:`. */
+function refuseOwnTarget({ data, origin, owner }: RawEntry & { owner?: string }): Problem | null {
+  if (owner === undefined || typeof data === "string" || Array.isArray(data) || !("of" in data)) return null;
+  return problemOf(unknownKey, {
+    message: `The update stands inside "${owner}" and names what it is of, "${String(data.of)}", as well`,
+    origin: keyOf(below(origin, "of")),
+    entity: owner,
+    hint: "Remove of:, or move the update to the list updates: of the file.",
+  });
+}
+
+function nameOf(common: Plain): string {
+  if (typeof common === "string" || Array.isArray(common) || typeof common.of !== "string")
+    return "The update";
+  return `The update of "${common.of}"`;
+}
+
+/** Which collection an id belongs to, taken from the raw entries so that a broken one still counts. */
+function indexCollections({ entries }: Gathered): Map<string, UpdatableName> {
+  const index = new Map<string, UpdatableName>();
+  for (const name of UPDATABLE) {
+    for (const { data } of entries[name]) {
+      if (typeof data === "object" && !Array.isArray(data) && typeof data.id === "string")
+        index.set(data.id, name);
+    }
+  }
+  return index;
+}

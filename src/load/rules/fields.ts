@@ -1,0 +1,127 @@
+import type { RuleInfo } from "../../problems/problem.ts";
+
+export const missingField: RuleInfo = {
+  id: "missing-field",
+  severity: "error",
+  summary: "An entry lacks a field that it must have.",
+  why: "An entry is taken into the report only when it is whole: an action that answers nothing belongs to no recommendation. What is exempt needs the reason why withholding it is in the public interest as well as its paragraph of Schedule 12A, because the public edition prints both.",
+  bad: `\
+actions:
+  - { id: 1.2, title: Train managers in supervision, owner: head-of-service }
+events:
+  - id: visit-2016-07
+    kind: monitoring-visit
+    by: ofsted
+    held: 2016-07-11
+    documents:
+      - id: letter
+        date: 2016-08-05
+        findings:
+          - id: a
+            kind: concern
+            text: One child waited 40 days.
+            answers: R1
+            exempt: { paragraph: 2 }
+`,
+  good: `\
+actions:
+  - { id: 1.2, answers: R1, title: Train managers in supervision, owner: head-of-service }
+events:
+  - id: visit-2016-07
+    kind: monitoring-visit
+    by: ofsted
+    held: 2016-07-11
+    documents:
+      - id: letter
+        date: 2016-08-05
+        findings:
+          - id: a
+            kind: concern
+            text: One child waited 40 days.
+            answers: R1
+            exempt: { paragraph: 2, reason: The child would be recognised. }
+`,
+  fixed: true,
+};
+
+export const unknownKey: RuleInfo = {
+  id: "unknown-key",
+  severity: "error",
+  summary: "A key is not one of those an entry may have.",
+  why: "A mistyped key is a fact that gets lost: an action with an ownr has no owner, and no table would say so.",
+  bad: `\
+actions:
+  - { id: 1.2, answers: R1, title: Train managers in supervision, ownr: head-of-service }
+`,
+  good: `\
+actions:
+  - { id: 1.2, answers: R1, title: Train managers in supervision, owner: head-of-service }
+`,
+  fixed: true,
+};
+
+export const wrongType: RuleInfo = {
+  id: "wrong-type",
+  severity: "error",
+  summary: "A value is not of the kind that its key takes.",
+  why: "A status in other words or a number in letters cannot be counted or compared, so the entry would drop out of every table and total.",
+  bad: `\
+recommendations:
+  - { id: R2, number: two, title: Records, text: Keep records up to date., source: inspection/report }
+actions:
+  - { id: 1.2, answers: R2, title: Bring all records up to date, owner: head-of-service, status: nearly done }
+`,
+  good: `\
+recommendations:
+  - { id: R2, number: 2, title: Records, text: Keep records up to date., source: inspection/report }
+actions:
+  - { id: 1.2, answers: R2, title: Bring all records up to date, owner: head-of-service, status: on-track }
+`,
+  fixed: true,
+};
+
+export const invalidDate: RuleInfo = {
+  id: "invalid-date",
+  severity: "error",
+  summary: "A date is not written as year, month and day, or is a day that does not exist.",
+  why: "04/05/2016 is read as April by some and as May by others, and November has no 31st: a date that has to be guessed cannot show whether an action is late. Write 2016-05-04.",
+  bad: `\
+actions:
+  - { id: 1.2, answers: R1, title: Train managers in supervision, owner: head-of-service, due: 30/11/2016 }
+  - { id: 1.3, answers: R1, title: Audit supervision, owner: head-of-service, due: 2016-11-31 }
+`,
+  good: `\
+actions:
+  - { id: 1.2, answers: R1, title: Train managers in supervision, owner: head-of-service, due: 2016-11-30 }
+  - { id: 1.3, answers: R1, title: Audit supervision, owner: head-of-service, due: 2016-11-30 }
+`,
+  fixed: true,
+};
+
+export const csvShape: RuleInfo = {
+  id: "csv-shape",
+  severity: "error",
+  summary: "A CSV of figures has headings, rows or cells that do not fit.",
+  why: "A comma too many moves every figure of the row one column to the right, and a numerator becomes a denominator. A file has a row for each figure, with the columns kpi, period and value, or numerator and denominator; or a row for each KPI and a column for each period. Commas, semicolons, tabs or vertical bars separate the cells, and a number with such a character in it stands in quotation marks. Each wrong cell is a problem of its own, and the others are read.",
+  bad: {
+    "extract.yaml": `\
+extracts:
+  - { date: 2016-05-05, file: april.csv }
+`,
+    "april.csv": `\
+kpi,period,numerator,denominator
+assessments,2016-04,1,024,1,113
+`,
+  },
+  good: {
+    "extract.yaml": `\
+extracts:
+  - { date: 2016-05-05, file: april.csv }
+`,
+    "april.csv": `\
+kpi,period,numerator,denominator
+assessments,2016-04,1024,1113
+`,
+  },
+  fixed: true,
+};

@@ -1,0 +1,133 @@
+import type { RuleInfo } from "../../problems/problem.ts";
+import { LIMITS } from "../folder.ts";
+
+export const fileEncoding: RuleInfo = {
+  id: "file-encoding",
+  severity: "error",
+  summary: "A file is not saved as UTF-8.",
+  why: "In an older encoding £ and é are other bytes than in UTF-8, so names and sums would be printed wrong. Notepad and Excel can save as UTF-8.",
+  bad: `\
+# Saved as Windows-1252
+actions:
+  - { id: 1.2, answers: R1, title: Spend £900 a month on training, owner: head-of-service }
+`,
+  good: `\
+# Saved as UTF-8
+actions:
+  - { id: 1.2, answers: R1, title: Spend £900 a month on training, owner: head-of-service }
+`,
+  fixed: true,
+};
+
+export const fileLimit: RuleInfo = {
+  id: "file-limit",
+  severity: "error",
+  summary: `A file is larger than ${LIMITS.fileBytes / 1024 / 1024} MB, or nested more than ${LIMITS.depth} levels deep.`,
+  why: "No plan comes near these limits: a file beyond them is a log or a photograph with the wrong name, or holds brackets that were copied again and again, and reading it could take all of the machine.",
+  bad: `\
+actions:
+  - id: 1.2
+    answers: ${"[".repeat(LIMITS.depth + 1)}R1${"]".repeat(LIMITS.depth + 1)}
+    title: Train managers in supervision
+    owner: head-of-service
+`,
+  good: `\
+actions:
+  - id: 1.2
+    answers: [R1]
+    title: Train managers in supervision
+    owner: head-of-service
+`,
+  fixed: true,
+};
+
+export const unknownFile: RuleInfo = {
+  id: "unknown-file",
+  severity: "error",
+  summary: "An entry names a file that is not there, or that lies outside the plan folder.",
+  why: "A letter that was renamed or never copied leaves a report without its appendix or its figures. A file outside the folder would not travel with the plan, and might be one that nobody meant to publish.",
+  bad: {
+    "extract.yaml": `\
+extracts:
+  - { date: 2016-05-05, file: april-2016.csv }
+`,
+    "april.csv": `\
+kpi,period,value
+caseload,2016-04,17.2
+`,
+  },
+  good: {
+    "extract.yaml": `\
+extracts:
+  - { date: 2016-05-05, file: april.csv }
+`,
+    "april.csv": `\
+kpi,period,value
+caseload,2016-04,17.2
+`,
+  },
+  fixed: true,
+};
+
+export const noPlan: RuleInfo = {
+  id: "no-plan",
+  severity: "error",
+  summary: "No file of the folder holds a plan: entry.",
+  why: "Every report takes its title, its authority and the inspection it answers from the plan: entry. Without one the folder may be the wrong one, or part of it may not have been copied.",
+  bad: `\
+# The only file of the folder
+actions:
+  - { id: 1.2, answers: R1, title: Train managers in supervision, owner: head-of-service }
+`,
+  good: `\
+plan:
+  title: Children's Services Improvement Plan
+  authority: Northbridge Council
+  service: Children's Services
+  answers: inspection
+  start: 2016-01-06
+actions:
+  - { id: 1.2, answers: R1, title: Train managers in supervision, owner: head-of-service }
+`,
+  fixed: true,
+};
+
+export const twoPlans: RuleInfo = {
+  id: "two-plans",
+  severity: "error",
+  summary: "Two files of the folder each hold a plan: entry.",
+  why: "A folder is one plan. With two, actions of one would be counted in the report of the other, and nobody could tell which title and which inspection are meant.",
+  bad: {
+    "plan.yaml": `\
+plan:
+  title: Children's Services Improvement Plan
+  authority: Northbridge Council
+  service: Children's Services
+  answers: inspection
+  start: 2016-01-06
+`,
+    "second-plan.yaml": `\
+plan:
+  title: Adoption Improvement Plan
+  authority: Northbridge Council
+  service: Children's Services
+  answers: inspection
+  start: 2016-01-06
+`,
+  },
+  good: {
+    "plan.yaml": `\
+plan:
+  title: Children's Services Improvement Plan
+  authority: Northbridge Council
+  service: Children's Services
+  answers: inspection
+  start: 2016-01-06
+`,
+    "actions.yaml": `\
+actions:
+  - { id: 1.2, answers: R1, title: Train managers in supervision, owner: head-of-service }
+`,
+  },
+  fixed: true,
+};

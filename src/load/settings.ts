@@ -1,0 +1,54 @@
+import { isUtf8 } from "node:buffer";
+import { readFile } from "node:fs/promises";
+import type { z } from "zod";
+import { UsageError } from "../errors.ts";
+import type { Camel } from "../plan/schema/entry.ts";
+import type { Sources } from "../problems/locate.ts";
+import { originOf } from "../problems/origin.ts";
+import type { Problem } from "../problems/problem.ts";
+import { decode } from "./decode/decode.ts";
+import { toPlain } from "./yaml/node.ts";
+import { parseYaml } from "./yaml/parse-yaml.ts";
+import { createSources } from "./yaml/sources.ts";
+
+export interface LoadedSettings<Value> {
+  /** Null where there are problems. */
+  readonly value: Value | null;
+  readonly problems: readonly Problem[];
+  readonly sources: Sources;
+}
+
+/**
+ * Reads a file beside the plan, YAML or JSON, against a schema; an empty one is an empty mapping. `name` is what
+ * messages call it. Null where there is no such file.
+ * @throws UsageError when it cannot be read.
+ */
+export async function loadSettings<Schema extends z.ZodType>(
+  file: string,
+  schema: Schema,
+  name: string,
+): Promise<LoadedSettings<Camel<z.output<Schema>>> | null> {
+  const text = await readIfThere(file);
+  if (text === null) return null;
+  const { root, problems } = parseYaml(file, text);
+  const sources = createSources(new Map([[file, { text, root }]]));
+  if (problems.length > 0) return { value: null, problems, sources };
+  const decoded = decode(schema, root === null ? {} : toPlain(root), originOf(file), name);
+  return "value" in decoded
+    ? { value: decoded.value, problems: [], sources }
+    : { value: null, problems: decoded.problems, sources };
+}
+
+async function readIfThere(file: string): Promise<string | null> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR") return null;
+    if (code === "EISDIR") throw new UsageError(`"${file}" is a folder`, "Name the file in it.", error);
+    throw new UsageError(`"${file}" cannot be read`, "Check its name and its permissions.", error);
+  }
+  if (!isUtf8(bytes)) throw new UsageError(`"${file}" is not UTF-8 text`, "Save it as UTF-8.");
+  return new TextDecoder().decode(bytes);
+}

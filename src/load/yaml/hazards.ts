@@ -1,0 +1,94 @@
+import { Lexer } from "yaml";
+import type { IgnoreComment } from "../../problems/locate.ts";
+import { atOffsets } from "../../problems/origin.ts";
+import { type Problem, problemOf } from "../../problems/problem.ts";
+import { ambiguousScalar, commentSwallowsText, forbiddenCharacter } from "../rules/yaml.ts";
+import { type Node, type Offsets, type ScalarNode, scalarsOf } from "./node.ts";
+import { alignScalar } from "./sources.ts";
+
+type Hazard = (scalar: ScalarNode, file: string) => Problem | null;
+
+/** What YAML reads without complaint although the author meant something else. */
+export function findTextHazards(root: Node, file: string, text: string): Problem[] {
+  const found = [...scalarsOf(root)].flatMap(({ scalar, isKey }) => [
+    isKey ? null : findAmbiguity(scalar, file),
+    findSwallowedText(scalar, file),
+    findForbidden(scalar.text, file, (index) => alignScalar(scalar, text)[index] as Offsets),
+  ]);
+  return found.filter((problem) => problem !== null);
+}
+
+/** The same for a text file that an entry names. */
+export const findForbiddenCharacter = (file: string, text: string): Problem | null =>
+  findForbidden(text, file, (index) => [index, index + 1]);
+
+/** `no`, `1_000` and `012` are text here, but another reader makes false, 1000 or 10 of them. */
+const findAmbiguity: Hazard = (scalar, file) => {
+  if (
+    scalar.style !== "plain" ||
+    !/^(y|yes|no|n|on|off|~|null|0\d+|\d+(_\d+)+|0[ox][\da-f]+)$/i.test(scalar.text)
+  ) {
+    return null;
+  }
+  return problemOf(ambiguousScalar, {
+    message: `"${scalar.text}" is read as text here, but other YAML readers make something else of it`,
+    origin: atOffsets(file, ...scalar.offsets),
+    hint: `Put it in quotes if it is text: "${scalar.text}".`,
+  });
+};
+
+/** A comment straight after text, without a space behind its `#`, was part of the sentence: "Team #2". */
+const findSwallowedText: Hazard = (scalar, file) => {
+  const { comment, offsets, style, text } = scalar;
+  if (style !== "plain" || comment === null) return null;
+  const isSentence = /\s/.test(text) && /^(\S| ?\d)/.test(comment);
+  if (!isSentence && !/^\d/.test(comment)) return null;
+  return problemOf(commentSwallowsText, {
+    message: `The text stops at "${text.slice(-30)}": YAML reads "#${comment}" as a comment`,
+    origin: atOffsets(file, ...offsets),
+    hint: "Put the whole text in quotes; a comment starts with # and a space.",
+  });
+};
+
+/** Placeholders for prose references use these characters, so that no value can become markup. */
+function findForbidden(text: string, file: string, placeOf: (index: number) => Offsets): Problem | null {
+  const found = /[\uE000-\uF8FF\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/.exec(text);
+  if (found === null) return null;
+  const code = (found[0].codePointAt(0) as number).toString(16).toUpperCase().padStart(4, "0");
+  return problemOf(forbiddenCharacter, {
+    message: `The text holds U+${code}, a control or private-use character that cannot be printed`,
+    origin: atOffsets(file, ...placeOf(found.index)),
+    hint: "Delete it; it usually comes from a symbol font in a pasted document.",
+  });
+}
+
+/** However it is spelt: a comment that is meant to silence and does not must not go unnoticed. */
+const WORD = /improve[- ]ignor/i;
+const COMMENT = /^#\s*improve[- ]ignor/i;
+const LINE_OF_TEXT = /^[ \t]*(#[ \t]*improve[- ]ignor.*)$/gim;
+
+/** The lexer puts these before a token; they are not in the source. */
+const MARKERS = new Set(["\u0002", "\u0018", "\u001F"]);
+const SCALAR = "\u001F";
+
+/** Finds them among a YAML text's comments, and where one was written into a text by mistake. */
+export function findIgnoreComments(file: string, text: string): IgnoreComment[] {
+  if (!WORD.test(text)) return [];
+  const found: IgnoreComment[] = [];
+  const add = (written: string, offset: number, inText: boolean): void => {
+    const origin = atOffsets(file, offset, offset + written.length);
+    found.push({ text: written.slice(1).trim(), origin, inText });
+  };
+  let offset = 0;
+  let before = "";
+  for (const token of new Lexer().lex(text)) {
+    if (before === SCALAR) {
+      for (const { 0: whole, 1: line = "", index } of token.matchAll(LINE_OF_TEXT)) {
+        add(line, offset + index + whole.indexOf(line), true);
+      }
+    } else if (COMMENT.test(token)) add(token.trimEnd(), offset, false);
+    offset += MARKERS.has(token) ? 0 : token.length;
+    before = token;
+  }
+  return found;
+}

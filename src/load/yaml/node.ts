@@ -1,0 +1,46 @@
+/** A YAML file as a tree of text: what the rest of `load` reads, whatever parser made it. */
+export type Node = ScalarNode | SequenceNode | MappingNode;
+
+/** Offsets into the file's text, end exclusive. */
+export type Offsets = readonly [start: number, end: number];
+
+export interface ScalarNode {
+  readonly kind: "scalar";
+  readonly text: string;
+  readonly style: "plain" | "single" | "double" | "literal" | "folded";
+  readonly offsets: Offsets;
+  /** What follows the `#` of a comment on the same line, null without one. */
+  readonly comment: string | null;
+}
+
+interface SequenceNode {
+  readonly kind: "sequence";
+  readonly items: readonly Node[];
+  readonly offsets: Offsets;
+}
+
+export interface MappingNode {
+  readonly kind: "mapping";
+  readonly pairs: readonly { readonly key: ScalarNode; readonly value: Node }[];
+  readonly offsets: Offsets;
+}
+
+/** Plain data: strings, arrays and objects. The last of two equal keys wins; the parser reports the pair. */
+export type Plain = string | Plain[] | { [key: string]: Plain };
+
+export function toPlain(node: Node): Plain {
+  if (node.kind === "scalar") return node.text;
+  if (node.kind === "sequence") return node.items.map(toPlain);
+  return Object.fromEntries(node.pairs.map(({ key, value }) => [key.text, toPlain(value)]));
+}
+
+/** Every scalar below a node, keys too, in the order they are written. */
+export function* scalarsOf(node: Node): Generator<{ readonly scalar: ScalarNode; readonly isKey: boolean }> {
+  if (node.kind === "scalar") yield { scalar: node, isKey: false };
+  else if (node.kind === "sequence") for (const item of node.items) yield* scalarsOf(item);
+  else
+    for (const { key, value } of node.pairs) {
+      yield { scalar: key, isKey: true };
+      yield* scalarsOf(value);
+    }
+}

@@ -1,0 +1,205 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type ParsedNode,
+  parseDocument,
+  type Scalar,
+  visit,
+} from "yaml";
+import { atOffsets } from "../../problems/origin.ts";
+import { type Problem, problemOf, type RuleInfo } from "../../problems/problem.ts";
+import { LIMITS } from "../folder.ts";
+import { fileLimit } from "../rules/files.ts";
+import { duplicateKey, yamlSharing, yamlSyntax } from "../rules/yaml.ts";
+import type { MappingNode, Node, Offsets, ScalarNode } from "./node.ts";
+import { BRACES, explainSyntaxError } from "./syntax.ts";
+
+/** A YAML text as a tree; `root` is null for an empty file and for one that cannot be parsed. */
+interface ParsedYaml {
+  readonly root: Node | null;
+  readonly problems: readonly Problem[];
+}
+
+/** The only reader of YAML. Never throws on bad input: what is wrong comes back as problems. */
+export function parseYaml(file: string, text: string): ParsedYaml {
+  const builder = new TreeBuilder(file, text);
+  try {
+    return { root: builder.buildDocument(), problems: builder.problems };
+  } catch (error) {
+    if (!(error instanceof TooDeep || error instanceof RangeError)) throw error;
+    builder.refuseDepth(error instanceof TooDeep ? error.offsets : [0, 0]);
+    return { root: null, problems: builder.problems };
+  }
+}
+
+/** A file is given up at its first value that lies too deep. */
+class TooDeep extends Error {
+  readonly offsets: Offsets;
+
+  constructor(offsets: Offsets) {
+    super("too deep");
+    this.offsets = offsets;
+  }
+}
+
+const STYLES = {
+  PLAIN: "plain",
+  QUOTE_SINGLE: "single",
+  QUOTE_DOUBLE: "double",
+  BLOCK_LITERAL: "literal",
+  BLOCK_FOLDED: "folded",
+} as const;
+
+const NO_SHARING =
+  "Write the value out in full: sharing hides where a fact comes from. Text that begins with & or * needs quotes.";
+
+class TreeBuilder {
+  readonly problems: Problem[] = [];
+  /** What anchors stand for, null for a list or a mapping: a refused alias is one problem, not two. */
+  private readonly anchored = new Map<string, string | null>();
+  private readonly file: string;
+  private readonly text: string;
+
+  constructor(file: string, text: string) {
+    this.file = file;
+    this.text = text;
+  }
+
+  buildDocument(): Node | null {
+    const document = parseDocument(this.text, { schema: "failsafe", uniqueKeys: false, prettyErrors: false });
+    const [first] = document.errors;
+    // How far the parser came before its stack was full differs from machine to machine.
+    if (document.errors.some(({ code }) => code === "RESOURCE_EXHAUSTION")) throw new TooDeep([0, 0]);
+    if (first !== undefined) {
+      const position = /^Missing closing/.test(first.message) ? openQuote(document, first.pos) : first.pos;
+      const { message, hint, offsets } = explainSyntaxError(first.code, first.message, position, this.text);
+      this.report(yamlSyntax, message, offsets, hint);
+      return null;
+    }
+    return document.contents === null ? null : this.build(document.contents as ParsedNode, 0);
+  }
+
+  private build(node: ParsedNode | null, depth: number): Node {
+    if (node === null) return this.scalar("", "plain", [0, 0]);
+    const offsets = [node.range[0], node.range[1]] as const;
+    this.refuseSharing(node, offsets);
+    if (depth > LIMITS.depth) throw new TooDeep([offsets[0], offsets[0] + 1]);
+    if (isAlias(node)) return this.scalar(this.anchored.get(node.source) ?? written(node), "plain", offsets);
+    if (node.anchor !== undefined) this.anchored.set(node.anchor, isScalar(node) ? written(node) : null);
+    if (isSeq(node)) {
+      const items = node.items.map((item) => this.build(item as ParsedNode, depth + 1));
+      return { kind: "sequence", items, offsets };
+    }
+    if (isMap(node) && this.text.startsWith("{{", offsets[0])) {
+      this.report(yamlSyntax, BRACES.message, offsets, BRACES.hint);
+      return this.scalar(this.text.slice(...offsets), "plain", offsets);
+    }
+    if (isMap(node)) return this.mapping(node.items as Pair[], offsets, depth);
+    if (!isScalar(node)) return this.scalar("", "plain", offsets);
+    return this.scalar(written(node), STYLES[(node as Scalar.Parsed).type ?? "PLAIN"], offsets);
+  }
+
+  private mapping(items: readonly Pair[], offsets: Offsets, depth: number): MappingNode {
+    const pairs: MappingNode["pairs"][number][] = [];
+    const first = new Map<string, ScalarNode>();
+    const repeated: [key: ScalarNode, earlier: ScalarNode][] = [];
+    for (const item of items) {
+      if (isAlias(item.value) && this.anchored.get(item.value.source) === null) {
+        this.refuseSharing(item.value, [item.value.range[0], item.value.range[1]]);
+        continue;
+      }
+      const key = this.build(item.key, depth + 1);
+      if (key.kind !== "scalar") {
+        const hint = "Text that begins with {{ or [ needs quotes round it.";
+        this.report(yamlSyntax, "A key must be text, not a list or a mapping", key.offsets, hint);
+        continue;
+      }
+      const earlier = first.get(key.text);
+      if (earlier === undefined) first.set(key.text, key);
+      else repeated.push([key, earlier]);
+      pairs.push({ key, value: this.build(item.value ?? emptyAfter(key), depth + 1) });
+    }
+    // An id in the middle of an entry begins the next one: its other keys stand twice for the same reason.
+    const ids = repeated.filter(([key]) => key.text === "id");
+    for (const [key, earlier] of ids.length > 0 ? ids : repeated) this.reportDuplicate(key, earlier);
+    return { kind: "mapping", pairs, offsets };
+  }
+
+  private scalar(text: string, style: ScalarNode["style"], offsets: Offsets): ScalarNode {
+    const comment = /[ \t]+#([^\r\n]*)/y;
+    comment.lastIndex = offsets[1];
+    const found = style === "literal" || style === "folded" ? null : comment.exec(this.text);
+    return { kind: "scalar", text, style, offsets, comment: found?.[1] ?? null };
+  }
+
+  private refuseSharing(node: ParsedNode, offsets: Offsets): void {
+    if (isAlias(node)) {
+      this.report(
+        yamlSharing,
+        `"*${node.source}" repeats another entry; aliases are not read`,
+        offsets,
+        NO_SHARING,
+      );
+    } else if (node.anchor !== undefined) {
+      this.report(yamlSharing, `"&${node.anchor}" is an anchor; anchors are not read`, offsets, NO_SHARING);
+    } else if (node.tag !== undefined && node.tag !== "") {
+      const hint = "Remove it: each field has its own type. Text that begins with ! needs quotes.";
+      const tag = node.tag.replace(/^tag:yaml\.org,2002:/, "!!");
+      this.report(yamlSharing, `"${tag}" is a tag; tags are not read`, offsets, hint);
+    }
+  }
+
+  refuseDepth(offsets: Offsets): void {
+    const message = `${this.file} is nested more than ${LIMITS.depth} levels deep`;
+    this.report(fileLimit, message, offsets, "A plan needs about six: look for brackets left open.");
+  }
+
+  private reportDuplicate(key: ScalarNode, earlier: ScalarNode): void {
+    this.problems.push(
+      problemOf(duplicateKey, {
+        message: `"${key.text}" stands twice in the same entry; only one can be meant`,
+        origin: atOffsets(this.file, ...key.offsets),
+        hint:
+          key.text === "id"
+            ? "Put a dash before it if it begins another entry; else remove one of them."
+            : "Remove one of them.",
+        related: [{ message: "first here", origin: atOffsets(this.file, ...earlier.offsets) }],
+      }),
+    );
+  }
+
+  private report(rule: RuleInfo, message: string, offsets: Offsets, hint?: string): void {
+    this.problems.push(problemOf(rule, { message, origin: atOffsets(this.file, ...offsets), hint }));
+  }
+}
+
+interface Pair {
+  readonly key: ParsedNode;
+  readonly value: ParsedNode | null;
+}
+
+/** `due:` with nothing behind it, as an empty text at the end of its key. */
+function emptyAfter(key: ScalarNode): ParsedNode {
+  return { range: [key.offsets[1], key.offsets[1], key.offsets[1]] } as unknown as ParsedNode;
+}
+
+/** Of a scalar, its text; only what was written counts where a tag such as !!timestamp made a date of it. */
+function written(node: ParsedNode): string {
+  if (isAlias(node)) return `*${node.source}`;
+  if (!isScalar(node)) return "";
+  return typeof node.value === "string" ? node.value : (node.source ?? "");
+}
+
+/** A text that is never closed runs on to the end of the file; it is shown where it opens. */
+function openQuote(document: Document.Parsed, end: [number, number]): [number, number] {
+  let opened: number | undefined;
+  visit(document, {
+    Scalar: (_, { type, range }) => {
+      if (type === "QUOTE_SINGLE" || type === "QUOTE_DOUBLE") opened = range?.[0];
+    },
+  });
+  return opened === undefined ? end : [opened, opened + 1];
+}

@@ -1,0 +1,182 @@
+import type { Range, Sources } from "../../problems/locate.ts";
+import type { Origin } from "../../problems/origin.ts";
+import type { Node, Offsets, ScalarNode } from "./node.ts";
+
+/** A file of the plan as it was read; `root` is null for a CSV, for prose, and for what could not be parsed. */
+export interface SourceFile {
+  readonly text: string;
+  readonly root: Node | null;
+}
+
+/** Finds lines and columns, only when something is printed. */
+export function createSources(files: ReadonlyMap<string, SourceFile>): Sources {
+  const aligned = new WeakMap<ScalarNode, Offsets[]>();
+  /** A long text may have a thousand problems. */
+  const align: Align = (node, text) => {
+    const places = aligned.get(node) ?? alignScalar(node, text);
+    aligned.set(node, places);
+    return places;
+  };
+  const lineStarts = new Map<string, number[]>();
+  const linesOf = (name: string, text: string): number[] => {
+    const known = lineStarts.get(name) ?? [0, ...[...text.matchAll(/\n/g)].map((match) => match.index + 1)];
+    lineStarts.set(name, known);
+    return known;
+  };
+  return {
+    text: (file) => files.get(file)?.text ?? null,
+    locate(origin) {
+      const file = files.get(origin.file);
+      if (file === undefined) return rangeAt([0], [0, 0]);
+      return rangeAt(linesOf(origin.file, file.text), offsetsOf(origin, file, align));
+    },
+  };
+}
+
+type Align = (node: ScalarNode, text: string) => Offsets[];
+
+function offsetsOf(origin: Origin, file: SourceFile, align: Align): Offsets {
+  if (origin.offsets !== undefined) return origin.offsets;
+  if (file.root === null) return origin.span ?? [0, 0];
+  const node = follow(file.root, origin);
+  if (origin.span === undefined || node.kind !== "scalar") return firstLine(node, file.text, align);
+  const places = align(node, file.text);
+  const last = places.length - 1;
+  const [start, end] = origin.span;
+  const [from] = places[Math.min(start, last)] as Offsets;
+  return [from, end > start ? (places[Math.min(end, last + 1) - 1] as Offsets)[1] : from];
+}
+
+/** Walks the path as far as it goes: a single value may stand where a list was meant. */
+function follow(root: Node, { path, part }: Origin): Node {
+  let node = root;
+  for (const [index, step] of path.entries()) {
+    if (node.kind === "mapping") {
+      const pair = node.pairs.findLast((candidate) => candidate.key.text === String(step));
+      if (pair === undefined) return node;
+      node = part === "key" && index === path.length - 1 ? pair.key : pair.value;
+    } else if (node.kind === "sequence") {
+      const item = node.items[Number(step)];
+      if (item === undefined) return node;
+      node = item;
+    }
+  }
+  return node;
+}
+
+/** A whole entry is shown by its first line. */
+function firstLine(node: Node, text: string, align: Align): Offsets {
+  if (node.kind === "mapping" && node.pairs[0] !== undefined) {
+    const [first] = node.pairs;
+    const value = first.value;
+    return [
+      first.key.offsets[0],
+      value.kind === "scalar" ? endOnLine(value.offsets, text) : first.key.offsets[1],
+    ];
+  }
+  if (node.kind === "sequence" && node.items[0] !== undefined) return firstLine(node.items[0], text, align);
+  const start = startOfText(node, text, align);
+  return [start, endOnLine([start, node.offsets[1]], text)];
+}
+
+/** A text below `>-` or `|` is shown by its own first line. */
+function startOfText(node: Node, text: string, align: Align): number {
+  if (node.kind !== "scalar" || (node.style !== "literal" && node.style !== "folded")) return node.offsets[0];
+  return align(node, text)[0]?.[0] ?? node.offsets[0];
+}
+
+function endOnLine([start, end]: Offsets, text: string): number {
+  const newline = text.indexOf("\n", start);
+  return newline === -1 ? end : Math.min(end, newline);
+}
+
+function rangeAt(starts: readonly number[], [from, to]: Offsets): Range {
+  return { start: positionAt(starts, from), end: positionAt(starts, Math.max(from, to)) };
+}
+
+function positionAt(starts: readonly number[], offset: number): Range["start"] {
+  let [low, high] = [0, starts.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((starts[middle] as number) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: offset - (starts[low] as number) + 1 };
+}
+
+/**
+ * For each UTF-16 unit of a scalar's decoded text, the offsets into the file at which it was written; one more,
+ * empty, for the end. Quotes, escapes, folding and indentation are what differ between the two.
+ */
+export function alignScalar(node: ScalarNode, file: string): Offsets[] {
+  const source = file.slice(...node.offsets);
+  const pieces = node.style === "literal" || node.style === "folded" ? alignBlock : alignFlow;
+  const places = pieces(node, source).map(
+    ([from, to]): Offsets => [node.offsets[0] + from, node.offsets[0] + to],
+  );
+  const end = node.style === "single" || node.style === "double" ? node.offsets[1] - 1 : node.offsets[1];
+  return [...places, [end, end]];
+}
+
+const FOLD = "[ \\t]*(?:\\r?\\n[ \\t]*)+";
+const ESCAPED_BREAK = "\\\\\\r?\\n[ \\t]*";
+const ESCAPE = "\\\\(?:x.{2}|u.{4}|U.{8}|.)";
+
+/** Taken whole, or a long run would be searched for a line break once for each of its spaces. */
+const BLANKS = "[ \\t]+";
+
+/** What stands for one character, for none, or for a run of blanks, in each style. */
+const WRITTEN = {
+  plain: new RegExp(`${FOLD}|${BLANKS}|.`, "gs"),
+  single: new RegExp(`${FOLD}|${BLANKS}|''|.`, "gs"),
+  double: new RegExp(`${ESCAPED_BREAK}|${ESCAPE}|${FOLD}|${BLANKS}|.`, "gs"),
+};
+
+function alignFlow({ style }: ScalarNode, source: string): Offsets[] {
+  const quotes = style === "plain" ? 0 : 1;
+  const inside = source.slice(quotes, source.length - quotes);
+  return [...inside.matchAll(WRITTEN[style as keyof typeof WRITTEN])].flatMap(({ 0: written, index }) => {
+    const from = quotes + index;
+    if (/^[ \t]+$/.test(written)) return [...written].map((_, at): Offsets => [from + at, from + at + 1]);
+    const place: Offsets = [from, from + written.length];
+    return Array<Offsets>(decodedLength(written)).fill(place);
+  });
+}
+
+/** A single line break is read as a space; of several on end the first is dropped. */
+function decodedLength(written: string): number {
+  const breaks = written.split("\n").length - 1;
+  if (written.startsWith("\\") && breaks > 0) return 0;
+  if (written.startsWith("\\U")) return String.fromCodePoint(Number.parseInt(written.slice(2), 16)).length;
+  return Math.max(1, breaks - 1);
+}
+
+/** Each line stands behind the block's indentation as it is; what folding made of the breaks stands between. */
+function alignBlock({ text }: ScalarNode, source: string): Offsets[] {
+  const indent = indentOf(text, source);
+  const places: Offsets[] = [];
+  let end = source.indexOf("\n") + 1;
+  for (const { start, line } of linesBelowHeader(source)) {
+    const content = line.slice(indent);
+    if (content === "") continue;
+    while (places.length < text.length && !text.startsWith(content, places.length))
+      places.push([end, end + 1]);
+    const from = start + indent;
+    for (let unit = 0; unit < content.length; unit++) places.push([from + unit, from + unit + 1]);
+    end = from + content.length;
+  }
+  while (places.length < text.length) places.push([end, Math.min(end + 1, source.length)]);
+  return places;
+}
+
+function linesBelowHeader(source: string): { start: number; line: string }[] {
+  const found = [...source.matchAll(/[^\r\n]*(?:\r(?!\n)[^\r\n]*)*(?:\r?\n|$)/g)].slice(1);
+  return found.map(({ 0: line, index }) => ({ start: index, line: line.replace(/\r?\n$/, "") }));
+}
+
+/** How far the first character that is no space was moved to the right. */
+function indentOf(text: string, source: string): number {
+  const decoded = text.search(/[^ \n]/);
+  const written = linesBelowHeader(source).find(({ line }) => /[^ ]/.test(line))?.line ?? "";
+  return written.search(/[^ ]|$/) - (decoded - text.lastIndexOf("\n", decoded) - 1);
+}

@@ -1,0 +1,160 @@
+import type { PlanState } from "./state.ts";
+
+/** Whether two values of states say the same. The order of a list says nothing, nor does giving one thing twice. */
+export const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
+
+/** Of a list only what another does not hold. */
+export const notIn = <Item>(items: readonly Item[], others: readonly Item[]): Item[] => {
+  const known = new Set(others.map(canonical));
+  return items.filter((item) => !known.has(canonical(item)));
+};
+
+/**
+ * Keys sorted, as a model written by an earlier version may have them in another order; a post by its id alone,
+ * or a new title for it would be reported for every action it owns.
+ */
+function canonical(value: unknown): string {
+  if (value === null || value === undefined) return "null";
+  if (typeof value !== "object") return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${[...new Set(value.map(canonical))].sort().join()}]`;
+  const fields = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  const keys = fields.map(([key]) => key).sort();
+  const told = keys.join() === "id,title" ? ["id"] : keys;
+  const texts = new Map(fields.map(([key, inner]) => [key, canonical(inner)]));
+  return `{${told.map((key) => `${key}:${texts.get(key)}`).join()}}`;
+}
+
+/** One difference between two states of the plan. */
+export interface StateChange {
+  readonly kind: "recommendation" | "action" | "kpi" | "event" | "document" | "finding";
+  /** `2.1`, `ofsted-2016-07/letter/d` */
+  readonly path: string;
+  /** As the plan's authors know it, `superseded-by`; null where a whole entry came or went. */
+  readonly field: string | null;
+  /** The period of a KPI's figure, or how many of them; null for other fields. */
+  readonly period: string | null;
+  readonly was: unknown;
+  readonly now: unknown;
+}
+
+/** An entry of a state, or a part of one, whatever its kind. */
+type Fields = Readonly<Record<string, unknown>>;
+
+const FIGURE = ["value", "numerator", "denominator", "symbol"];
+
+/** A figure is one thing, however it is written; a changed target is reported once for all its periods. */
+function* comparePoints(
+  path: string,
+  was: readonly Fields[],
+  now: readonly Fields[],
+): Generator<StateChange> {
+  const present = new Map(now.map((point) => [point.period, point]));
+  const targets: StateChange[] = [];
+  for (const point of was) {
+    const other = present.get(point.period) ?? {};
+    const change = (field: string, before: unknown, after: unknown): StateChange => {
+      return { kind: "kpi", path, field, period: String(point.period), was: before, now: after };
+    };
+    const changed = FIGURE.some((field) => !same(point[field], other[field]));
+    if (changed) yield change("figure", pick(point), pick(other));
+    else if (!same(point.restated, other.restated)) {
+      yield change("restated", point.restated, other.restated);
+    }
+    if (present.has(point.period) && !same(point.target, other.target)) {
+      targets.push(change("target", point.target, other.target));
+    } else if (!changed && !same(point.rag, other.rag)) yield change("rag", point.rag, other.rag);
+    present.delete(point.period);
+  }
+  const [first, last] = [targets[0], targets.at(-1)];
+  if (first !== undefined && last !== undefined) {
+    yield { ...first, period: first === last ? first.period : `${first.period} to ${last.period}` };
+  }
+  for (const [period, point] of present) {
+    if (FIGURE.every((field) => same(point[field], null))) continue;
+    yield { kind: "kpi", path, field: "figure", period: String(period), was: null, now: pick(point) };
+  }
+}
+
+const pick = (point: Fields): Fields =>
+  Object.fromEntries(FIGURE.map((field) => [field, point[field] ?? null]));
+
+type Keyed = readonly { readonly id: string }[];
+
+const LISTS = [
+  ["recommendations", "recommendation"],
+  ["actions", "action"],
+  ["kpis", "kpi"],
+  ["events", "event"],
+] as const;
+const NESTED = { documents: "document", findings: "finding" } as const;
+
+/** Histories follow the field they are of: where that differs they say nothing new. */
+const DERIVED: Readonly<Record<string, string>> = { dueMoves: "due", statusChanges: "status" };
+
+/** Every difference, entry by entry and field by field; only fields that the older state has are compared. */
+export function* compareStates(was: PlanState, now: PlanState): Generator<StateChange> {
+  for (const [list, kind] of LISTS) yield* compareLists(kind, was[list], now[list], "");
+}
+
+function* compareLists(
+  kind: StateChange["kind"],
+  was: Keyed,
+  now: Keyed,
+  above: string,
+): Generator<StateChange> {
+  const present = new Map(now.map((entry) => [entry.id, entry]));
+  for (const entry of was) {
+    const path = above + entry.id;
+    const other = present.get(entry.id);
+    present.delete(entry.id);
+    if (other !== undefined) yield* compareFields(kind, path, { ...entry }, { ...other });
+    else yield { kind, path, field: null, period: null, was: path, now: null };
+  }
+  for (const id of present.keys()) {
+    yield { kind, path: above + id, field: null, period: null, was: null, now: above + id };
+  }
+}
+
+function* compareFields(
+  kind: StateChange["kind"],
+  path: string,
+  was: Fields,
+  now: Fields,
+): Generator<StateChange> {
+  for (const key of Object.keys(was)) {
+    if (key === "documents" || key === "findings") {
+      yield* compareLists(NESTED[key], was[key] as Keyed, now[key] as Keyed, `${path}/`);
+    } else if (key === "points") {
+      yield* comparePoints(path, was[key] as readonly Fields[], now[key] as readonly Fields[]);
+    } else if (!same(was[key], now[key]) && !followsAnother(key, was, now)) {
+      const field = kebab(DERIVED[key] ?? key);
+      yield {
+        kind,
+        path,
+        field,
+        period: null,
+        was: without(was[key], now[key]),
+        now: without(now[key], was[key]),
+      };
+    }
+  }
+}
+
+function followsAnother(key: string, was: Fields, now: Fields): boolean {
+  if (key === "variation") return haveOtherFigures(was, now);
+  const source = DERIVED[key];
+  return source !== undefined && !same(was[source], now[source]);
+}
+
+/** Limits are made of the figures, whose change is told of already. */
+const haveOtherFigures = (was: Fields, now: Fields): boolean =>
+  [...comparePoints("", was.points as readonly Fields[], now.points as readonly Fields[])].length > 0;
+
+/** Of a history or of evidence only what the other does not have; anything else whole. */
+function without(value: unknown, other: unknown): unknown {
+  if (!Array.isArray(value) || !Array.isArray(other) || typeof (value[0] ?? other[0]) !== "object")
+    return value;
+  return notIn(value, other);
+}
+
+const kebab = (key: string): string => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

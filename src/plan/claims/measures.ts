@@ -1,0 +1,149 @@
+import { compareText } from "../../problems/locate.ts";
+import { didYouMean, list } from "../../text/words.ts";
+import type { KnownKpi } from "../history/replay.ts";
+import { formatValue, telling } from "../measures/figures.ts";
+import { ragOf, targetAt } from "../measures/rag.ts";
+import type { Better, Kpi } from "../schema/kpis.ts";
+import { inPeriod, PERIOD_NOUNS } from "../time/periods.ts";
+import type { Claim } from "./claim.ts";
+import {
+  type MeasuredPoint,
+  type Outcome,
+  printed,
+  prove,
+  quote,
+  quoteBound,
+  quoteWithTarget,
+  refute,
+  targetWords,
+} from "./outcome.ts";
+import { breakBetween, latestPoint, pointAt, pointsFor, quoteBreak } from "./points.ts";
+
+/** `is: on-target`: the newest figure, or every one of the periods of `for`, meets the target of its time. */
+export function proveOnTarget(claim: Claim, kpi: KnownKpi): Outcome {
+  return proveEach(claim, kpi, {
+    meets: ({ value, period }) => ragOf(value, targetAt(kpi, period.end), kpi.better) === "green",
+    missed: (point) => {
+      const target = targetWords(point, kpi);
+      return target === null ? "and has no target to meet" : `which does not meet its target of ${target}`;
+    },
+    words: "target met",
+    single: "",
+  });
+}
+
+/** `at-least: 90, at-most: 95`, in the measure's unit. */
+export function proveBounds(claim: Claim, kpi: KnownKpi): Outcome {
+  const { atLeast = Number.NEGATIVE_INFINITY, atMost = Number.POSITIVE_INFINITY } = claim;
+  const bounds = [
+    ...(claim.atLeast === undefined ? [] : [`at least ${quoteBound(claim.atLeast, kpi)}`]),
+    ...(claim.atMost === undefined ? [] : [`at most ${quoteBound(claim.atMost, kpi)}`]),
+  ].join(" and ");
+  return proveEach(claim, kpi, {
+    meets: ({ value }) => exact(value) >= atLeast && exact(value) <= atMost,
+    missed: () => `not ${bounds}`,
+    words: bounds,
+    single: `; that is ${bounds}`,
+  });
+}
+
+/** Without the dust of binary fractions: 57 of 100 is at least 57%. */
+const exact = (value: number): number => Math.round(value * 1e9) / 1e9;
+
+interface Threshold {
+  readonly meets: (point: MeasuredPoint) => boolean;
+  /** What follows the figure of a period that fails. */
+  readonly missed: (point: MeasuredPoint) => string;
+  /** What holds for several periods, and what is added where there is one. */
+  readonly words: string;
+  readonly single: string;
+}
+
+function proveEach(claim: Claim, kpi: KnownKpi, { meets, missed, words, single }: Threshold): Outcome {
+  const points = pointsFor(claim, kpi);
+  if ("missing" in points) return refute(`${kpi.name}: ${points.missing}`, points.hint);
+  const [first, last] = [points[0] as MeasuredPoint, points.at(-1) as MeasuredPoint];
+  const crossed = breakBetween(kpi, first, last);
+  if (crossed !== undefined) return refute(`${kpi.name}: ${quoteBreak(crossed, first, last, kpi)}`);
+  const failed = points.findLast((point) => !meets(point));
+  if (failed !== undefined) {
+    return refute(`${kpi.name}: it was ${quote(failed, truthful(failed, kpi, meets))}, ${missed(failed)}`);
+  }
+  const figures = quoteWithTarget(last, truthful(last, kpi, meets));
+  return prove(points.length === 1 ? figures + single : `${figures}; ${words} in ${span(points, kpi)}`);
+}
+
+/** The measure with the digits that a value needs beside what is claimed of it. */
+const truthful = (point: MeasuredPoint, kpi: KnownKpi, meets: Threshold["meets"]): KnownKpi =>
+  telling(point.value, kpi, (value) => meets({ ...point, value }));
+
+/** "all 5 months from April 2016": as many as were reported, where some were not. */
+function span(points: readonly MeasuredPoint[], kpi: KnownKpi): string {
+  const { period } = points[0] as MeasuredPoint;
+  const passed = kpi.series.filter(
+    ({ period: { key } }) => key >= period.key && key <= (points.at(-1) as MeasuredPoint).period.key,
+  );
+  const reported = passed.length > points.length ? " reported" : "";
+  const count = points.length === 2 ? "both" : `all ${points.length}`;
+  return `${count} ${PERIOD_NOUNS[kpi.frequency]}s${reported} from ${inPeriod(period)}`;
+}
+
+type Comparator = NonNullable<Kpi["comparators"]>[number];
+
+/** `better-than: England`: the newest figure against the newest of those known for another. */
+export function proveComparison({ betterThan = "" }: Claim, kpi: KnownKpi): Outcome {
+  const say = (reason: string, hint: string | null = null): Outcome => refute(`${kpi.name}: ${reason}`, hint);
+  const latest = latestPoint(kpi);
+  if ("missing" in latest) return say(latest.missing, latest.hint);
+  const other = newestOf(kpi.comparators ?? [], betterThan);
+  if (other === undefined) return say(`no figure is known for ${betterThan}`, suggest(betterThan, kpi));
+  const compared = `${other.who} ${formatValue(other.value, kpi)} (${other.period})`;
+  const figures = `it was ${quote(latest, kpi)}, and ${compared}`;
+  const sign = betterSign(kpi.better);
+  if (sign === 0) return say(`${figures}; ${NEITHER[kpi.better]}`);
+  const lead = sign * (printed(latest.value, kpi) - printed(other.value, kpi));
+  return lead > 0 ? prove(`${quoteWithTarget(latest, kpi)}; ${compared}`) : say(figures);
+}
+
+/** By the last year that its period names, then by the day it was published. */
+function newestOf(comparators: readonly Comparator[], wanted: string): Comparator | undefined {
+  const age = ({ period, published = "" }: Comparator): string =>
+    `${period.match(/\b(?:19|20)\d\d\b/g)?.at(-1) ?? ""} ${published}`;
+  return comparators
+    .filter(({ who }) => who === wanted)
+    .toSorted((a, b) => compareText(age(a), age(b)))
+    .at(-1);
+}
+
+function suggest(wanted: string, { comparators = [] }: Kpi): string {
+  const known = [...new Set(comparators.map(({ who }) => who))];
+  if (known.length === 0) return "Give the measure a comparator of that name, or claim something else.";
+  return didYouMean(wanted, known) ?? `Known: ${list(known)}.`;
+}
+
+/** `has: fallen, since: 2015-09`: from one period to the newest. */
+export function proveMovement({ has, since = "" }: Claim, kpi: KnownKpi): Outcome {
+  const [first, last] = [pointAt(kpi, since), latestPoint(kpi)];
+  const say = (reason: string, hint: string | null = null): Outcome => refute(`${kpi.name}: ${reason}`, hint);
+  if ("missing" in first) return say(first.missing, first.hint);
+  if ("missing" in last) return say(last.missing, last.hint);
+  if (first.period.key >= last.period.key) return say(`no figure is known after ${inPeriod(last.period)}`);
+  const crossed = breakBetween(kpi, first, last);
+  if (crossed !== undefined) return say(quoteBreak(crossed, first, last, kpi));
+  const rise = printed(last.value, kpi) - printed(first.value, kpi);
+  const figures = `it was ${quote(last, kpi)} and ${quote(first, kpi)}`;
+  const wanted = has === "improved" ? betterSign(kpi.better) : has === "risen" ? 1 : -1;
+  if (wanted === 0) return say(`${figures}, and ${NEITHER[kpi.better]}`, "Claim fallen, risen or on-target.");
+  return rise * wanted > 0 ? prove(`${quoteWithTarget(last, kpi)}; ${quote(first, kpi)}`) : say(figures);
+}
+
+/** 1 where higher is better, -1 where lower is, 0 where neither is. */
+const betterSign = (better: Better): -1 | 0 | 1 => (better === "higher" ? 1 : better === "lower" ? -1 : 0);
+
+/** Why a measure cannot be called better. */
+const NEITHER: Readonly<Record<Better, string>> = {
+  higher: "",
+  lower: "",
+  "in-range": "a measure that is to stay in a range is better neither high nor low",
+  neutral: "a neutral measure is better neither high nor low",
+};

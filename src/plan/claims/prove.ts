@@ -1,0 +1,117 @@
+import { list } from "../../text/words.ts";
+import { findingPath } from "../history/lookup.ts";
+import type { KnownEvent, PlanAsAt } from "../history/replay.ts";
+import { isDone, STATUS_WORDS, type Status } from "../schema/actions.ts";
+import { documentKind, type EventDocument, type Finding, letter } from "../schema/events.ts";
+import { formatDate } from "../time/dates.ts";
+import { proveAudit } from "./audits.ts";
+import type { Claim } from "./claim.ts";
+import { proveBounds, proveComparison, proveMovement, proveOnTarget } from "./measures.ts";
+import { type Outcome, prove, quoteWithTarget, refute } from "./outcome.ts";
+import { latestPoint } from "./points.ts";
+
+/** What shows a highlight, and what of it does not hold. */
+interface ProvenHighlight {
+  /** The clauses that show it, in the order they are claimed. */
+  readonly proofs: readonly string[];
+  /** By the position of the claim. */
+  readonly refuted: readonly {
+    readonly index: number;
+    readonly outcome: Extract<Outcome, { holds: false }>;
+  }[];
+}
+
+/** Tests all that a highlight names. A concern that stands beside a proof is owned up to; alone it refutes. */
+export function proveHighlight(claims: readonly Claim[], plan: PlanAsAt): ProvenHighlight {
+  const outcomes = claims.map((claim) => proveClaim(claim, plan));
+  const proofs = outcomes.flatMap((outcome) => (outcome.holds ? [outcome.proof] : []));
+  const refuted = outcomes.flatMap((outcome, index) => {
+    const claim = claims[index] as Claim;
+    if (outcome.holds || (proofs.length > 0 && isConcern(claim, plan))) return [];
+    return [{ index, outcome }];
+  });
+  return { proofs, refuted };
+}
+
+const isConcern = ({ finding }: Claim, plan: PlanAsAt): boolean =>
+  finding !== undefined && findFinding(finding, plan)?.finding.kind === "concern";
+
+/**
+ * Tests a claim against the plan as known at a date, and as its audience may see it. The proof is a clause ready
+ * to print: "Average caseload: 18.0 in August 2016, target 14 to 18; 24.6 in September 2015". The reason follows
+ * "is not shown by". What its newest figures are printed as decides: a change that cannot be seen is none.
+ */
+export function proveClaim(claim: Claim, plan: PlanAsAt): Outcome {
+  if (claim.finding !== undefined) return proveFinding(claim.finding, plan);
+  if (claim.action !== undefined) return proveAction(claim.action, plan);
+  if (claim.audit !== undefined) return proveAudit(claim, plan);
+  return proveFigure(claim, plan);
+}
+
+function proveFigure(claim: Claim, plan: PlanAsAt): Outcome {
+  const kpi = plan.kpis.find(({ id }) => id === claim.kpi);
+  if (kpi === undefined)
+    return refute(`KPI "${claim.kpi ?? ""}", which was not known on ${formatDate(plan.asAt)}`);
+  if (claim.has !== undefined) return proveMovement(claim, kpi);
+  if (claim.is !== undefined) return proveOnTarget(claim, kpi);
+  if (claim.atLeast !== undefined || claim.atMost !== undefined) return proveBounds(claim, kpi);
+  if (claim.betterThan !== undefined) return proveComparison(claim, kpi);
+  const latest = latestPoint(kpi);
+  if ("missing" in latest) return refute(`${kpi.name}: ${latest.missing}`, latest.hint);
+  return prove(quoteWithTarget(latest, kpi));
+}
+
+/** `action: 1.3`: what was promised is complete, or embedded. */
+function proveAction(id: string, plan: PlanAsAt): Outcome {
+  const action = plan.actions.find((one) => one.id === id);
+  if (action === undefined) return refute(`action ${id}, which was not known on ${formatDate(plan.asAt)}`);
+  const status = statusWords(action.status, plan);
+  if (!isDone(action.status)) {
+    const due = action.due === undefined ? "" : ` and due on ${formatDate(action.due)}`;
+    return refute(`action ${id}: it is ${status}${action.status === "withdrawn" ? "" : due}`);
+  }
+  const titles = action.evidence.map(({ title }) => title);
+  return prove(`action ${id}, ${status}${titles.length === 0 ? "" : `; evidence: ${list(titles)}`}`);
+}
+
+/** In the council's own words. */
+const statusWords = (status: Status, { header }: PlanAsAt): string =>
+  (header?.legend?.get(status) ?? STATUS_WORDS[status]).toLowerCase();
+
+/** `finding: ofsted-2016-07/letter/b`: an inspector said so. A concern is no praise, and shows nothing. */
+function proveFinding(path: string, plan: PlanAsAt): Outcome {
+  const found = findFinding(path, plan);
+  if (found === null) return refute(`finding "${path}", which was not known on ${formatDate(plan.asAt)}`);
+  const named = `${documentWords(found.document, found.event, plan)}, finding (${letter(found.index)})`;
+  if (found.finding.kind !== "concern") return prove(named);
+  return refute(`${named}: it is a concern, "${found.finding.text.trim()}"`);
+}
+
+interface Found {
+  readonly event: KnownEvent;
+  readonly document: EventDocument;
+  readonly finding: Finding;
+  readonly index: number;
+}
+
+/** A finding as far as it was known; null for none of that path. */
+function findFinding(path: string, { events }: PlanAsAt): Found | null {
+  for (const event of events) {
+    for (const document of event.documents ?? []) {
+      const findings = document.findings ?? [];
+      const index = findings.findIndex((one) => findingPath(event.id, document, one) === path);
+      const finding = findings[index];
+      if (finding !== undefined) return { event, document, finding, index };
+    }
+  }
+  return null;
+}
+
+/** "Ofsted's letter of 5 August 2016", "letter of 15 June 2016 from the Minister, Department for Education". */
+function documentWords(document: EventDocument, { by }: KnownEvent, plan: PlanAsAt): string {
+  const names = by.map((one) => plan.bodies.find((body) => body.id === one)?.name ?? one);
+  const sender = document.from ?? list(names);
+  const dated = `${documentKind(document)} of ${formatDate(document.date)}`;
+  if (/,| and /.test(sender)) return `${dated} from ${sender}`;
+  return `${sender}${sender.endsWith("s") ? "'" : "'s"} ${dated}`;
+}

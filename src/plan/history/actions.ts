@@ -1,0 +1,72 @@
+import { below, type Origin } from "../../problems/origin.ts";
+import { isDone, isOpen, type Status } from "../schema/actions.ts";
+import type { IsoDate } from "../time/dates.ts";
+import type { EffectiveUpdate } from "./corrections.ts";
+import { type KnownAction, placeIn } from "./replay.ts";
+
+/** A value that a field of an action took, from the day it became known. */
+export interface Step<Value> {
+  readonly value: Value;
+  /** Null for the entry as it was first written, when it says no day. */
+  readonly date: IsoDate | null;
+  readonly origin: Origin;
+  /** Null for the entry as it was first written. */
+  readonly update: EffectiveUpdate | null;
+}
+
+/** The statuses an action has had, oldest first, each unlike the one before. */
+export const statusSteps = (action: KnownAction): Step<Status>[] =>
+  stepsOf<Status>(action, "status", action.written.status ?? "not-started");
+
+/** The due dates an action has had, oldest first, each unlike the one before. */
+export const dueSteps = (action: KnownAction): Step<IsoDate>[] =>
+  stepsOf<IsoDate>(action, "due", action.written.due);
+
+/** When the work was done for good: the first step of the newest run of complete and embedded. */
+export function doneSince(action: KnownAction): Step<Status> | undefined {
+  const steps = statusSteps(action);
+  const lastOpen = steps.findLastIndex(({ value }) => !isDone(value));
+  return steps[lastOpen + 1];
+}
+
+/** A due date that was moved later, with the step before it. */
+interface Slip {
+  readonly from: Step<IsoDate>;
+  readonly to: Step<IsoDate>;
+  /** The Board agreed the new date: it does not count against the action. */
+  readonly rebaseline: boolean;
+}
+
+/** Every time an action's due date was moved later, oldest first. */
+export function slipsOf(action: KnownAction): Slip[] {
+  return pairs(dueSteps(action))
+    .filter(([from, to]) => to.value > from.value)
+    .map(([from, to]) => ({ from, to, rebaseline: to.update?.rebaseline === true }));
+}
+
+/** The moves that count against an action: those the Board did not agree. */
+export const ownSlipsOf = (action: KnownAction): Slip[] =>
+  slipsOf(action).filter(({ rebaseline }) => !rebaseline);
+
+/** Work is still to be done, and its day has passed. */
+export const isOverdue = ({ due, status }: Pick<KnownAction, "due" | "status">, asAt: IsoDate): boolean =>
+  due !== undefined && due < asAt && isOpen(status);
+
+/** Each step with the one before it. */
+export const pairs = <Value>(steps: readonly Step<Value>[]): [from: Step<Value>, to: Step<Value>][] =>
+  steps.slice(1).map((to, index) => [steps[index] as Step<Value>, to]);
+
+function stepsOf<Value extends string>(
+  action: KnownAction,
+  field: "status" | "due",
+  written: Value | undefined,
+): Step<Value>[] {
+  const first = { date: action.added ?? null, origin: below(action.origin, field), update: null };
+  const steps: Step<Value>[] = written === undefined ? [] : [{ ...first, value: written }];
+  for (const update of action.history) {
+    const value = update.patch[field] as Value | undefined;
+    if (value === undefined || value === steps.at(-1)?.value) continue;
+    steps.push({ value, date: update.date, origin: placeIn(update, field), update });
+  }
+  return steps;
+}

@@ -1,0 +1,75 @@
+import { below, type Origin } from "../../problems/origin.ts";
+import type { EventDocument, Finding } from "../schema/events.ts";
+import type { Plan } from "../schema/plan.ts";
+
+/** The words for what an id may name. */
+type EntryKind = "post" | "body" | "recommendation" | "action" | "kpi" | "event" | "audit" | "report";
+
+/** Something with an id that other entries refer to. */
+export interface Named {
+  readonly kind: EntryKind | "document" | "finding";
+  /** `2.1`, `ofsted-2016-07/letter`, `ofsted-2016-07/letter/d`. */
+  readonly path: string;
+  /** Its title, its name or its text. */
+  readonly title: string;
+  readonly origin: Origin;
+}
+
+const LISTS = [
+  ["posts", "post"],
+  ["bodies", "body"],
+  ["recommendations", "recommendation"],
+  ["actions", "action"],
+  ["kpis", "kpi"],
+  ["events", "event"],
+  ["audits", "audit"],
+  ["reports", "report"],
+] as const;
+
+type Listed = Pick<Plan, (typeof LISTS)[number][0]> & { readonly updates?: Plan["updates"] };
+
+/** Everything a reference can name, in the order it is written; an id used twice is there twice. */
+export function* namedEntries(plan: Listed): Generator<Named> {
+  for (const [collection, kind] of LISTS) {
+    for (const entry of plan[collection]) {
+      yield { kind, path: entry.id, title: titleOf(entry), origin: entry.origin };
+    }
+  }
+  for (const event of plan.events) yield* namedDocuments(event.id, event.documents, event.origin);
+  for (const { of, patch, origin } of plan.updates ?? []) {
+    yield* namedDocuments(of, patch.documents as EventDocument[] | undefined, origin);
+  }
+}
+
+function* namedDocuments(
+  event: string,
+  documents: readonly EventDocument[] | undefined,
+  origin: Origin,
+): Generator<Named> {
+  for (const [index, document] of (documents ?? []).entries()) {
+    const place = below(origin, "documents", index);
+    yield {
+      kind: "document",
+      path: `${event}/${document.id}`,
+      title: documentTitle(document),
+      origin: place,
+    };
+    for (const [position, finding] of (document.findings ?? []).entries()) {
+      yield {
+        kind: "finding",
+        path: findingPath(event, document, finding),
+        title: finding.text,
+        origin: below(place, "findings", position),
+      };
+    }
+  }
+}
+
+export const findingPath = (event: string, document: EventDocument, finding: Finding): string =>
+  `${event}/${document.id}/${finding.id}`;
+
+function titleOf(entry: { id: string; title?: string | undefined; name?: string; theme?: string }): string {
+  return entry.title ?? entry.name ?? entry.theme ?? entry.id;
+}
+
+const documentTitle = ({ title, id }: EventDocument): string => title ?? id;

@@ -1,0 +1,99 @@
+import {
+  type Better,
+  type Kpi,
+  STANDARD_FIELDS,
+  type StandardField,
+  type WrittenKpi,
+} from "../schema/kpis.ts";
+import definitions from "./catalogue/definitions.json" with { type: "json" };
+import catalogue from "./catalogue/measures.json" with { type: "json" };
+
+/**
+ * A national measure, as the Department for Education's Local Authority Interactive Tool lists it. Contains
+ * public sector information licensed under the Open Government Licence v3.0.
+ */
+export interface Standard {
+  /** The name in kebab-case: `care-leavers-neet`, and `-num` at the end for a number beside a percentage. */
+  readonly id: string;
+  readonly name: string;
+  /** Which way is better; neutral measures are never rated, and of a few it is not said. */
+  readonly polarity: "high" | "low" | "neutral" | null;
+  /** Null where the unit is a score, or another that does not tell. */
+  readonly kind: UnitKind | null;
+  /** As it is printed: "% of social workers" where the catalogue has "Turnover rate". */
+  readonly unit: string;
+  /** What is counted, in our words; null where that is not beyond doubt. */
+  readonly definition: string | null;
+}
+
+export type UnitKind = "percentage" | "rate" | "number";
+
+const WORDS: Readonly<Record<string, { readonly definition: string; readonly unit?: string }>> = definitions;
+
+/** Every national measure by its id. */
+export const STANDARDS: ReadonlyMap<string, Standard> = new Map(
+  catalogue.measures.map(({ measure, polarity, unit }) => {
+    const id = standardId(measure);
+    const words = WORDS[id];
+    return [
+      id,
+      {
+        id,
+        name: measure,
+        polarity: polarity as Standard["polarity"],
+        kind: kindOf(measure, unit),
+        unit: words?.unit ?? unit,
+        definition: words?.definition ?? null,
+      },
+    ];
+  }),
+);
+
+/** The national measure that a KPI's `standard` names. */
+export const findStandard = (id: string): Standard | undefined => STANDARDS.get(id);
+
+function standardId(name: string): string {
+  const plain = name.toLowerCase().replace(/['’]/g, "");
+  return (plain.match(/[a-z0-9]+/g) ?? []).join("-");
+}
+
+function kindOf(measure: string, unit: string): UnitKind | null {
+  if (/%|\bpercent/i.test(`${measure} ${unit}`)) return "percentage";
+  if (unit.startsWith("Rate per")) return "rate";
+  return /^(Number|Social Workers)|FTE$/.test(unit) ? "number" : null;
+}
+
+type Fields = { readonly [Field in StandardField]?: string };
+
+/** What a national measure says of each field; nothing of those that the catalogue leaves open. */
+export function fieldsOf({ name, definition, unit, polarity }: Standard): Fields & { better?: Better } {
+  return {
+    name,
+    unit,
+    ...(definition !== null && { definition }),
+    ...(polarity !== null && { better: BETTER[polarity] }),
+  };
+}
+
+const BETTER = { high: "higher", low: "lower", neutral: "neutral" } as const;
+
+/** The KPI with the fields that its standard fills; null where it still lacks one. */
+export function fillFromStandard(written: WrittenKpi): Kpi | null {
+  const standard = written.standard === undefined ? undefined : findStandard(written.standard);
+  const fromStandard = STANDARD_FIELDS.filter((field) => written[field] === undefined);
+  const filled = { ...(standard && fieldsOf(standard)), ...written, fromStandard };
+  return STANDARD_FIELDS.every((field) => filled[field] !== undefined) ? (filled as Kpi) : null;
+}
+
+/** The KPI after its updates: the fields that nobody wrote follow the standard in force. */
+export function followStandard<T extends Kpi>(
+  kpi: T & { readonly history: readonly { readonly patch: Readonly<Record<string, unknown>> }[] },
+): T {
+  const fromStandard = (kpi.fromStandard ?? []).filter((field) =>
+    kpi.history.every(({ patch }) => !(field in patch)),
+  );
+  const standard = findStandard(kpi.standard ?? "");
+  const fields = Object.entries(standard === undefined ? {} : fieldsOf(standard));
+  const filled = fields.filter(([field]) => fromStandard.includes(field as StandardField));
+  return { ...kpi, ...Object.fromEntries(filled), fromStandard };
+}

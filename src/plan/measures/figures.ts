@@ -1,0 +1,149 @@
+import type { Better, Kpi, Target } from "../schema/kpis.ts";
+
+/**
+ * Why there is no figure (the symbols of official statistics): confidential, not available, not applicable, rounds
+ * to 0 but is not 0, too unreliable to give.
+ */
+export const SYMBOLS = ["c", "x", "z", "low", "u"] as const;
+type Symbol = (typeof SYMBOLS)[number];
+
+export const isSymbol = (text: string): text is Symbol => (SYMBOLS as readonly string[]).includes(text);
+
+/** One figure of a KPI, as an extract gives it. */
+export interface Figure {
+  /** In the measure's unit; null where there is only a symbol. */
+  readonly value: number | null;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly symbol: Symbol | null;
+}
+
+const NUMBER = "-?\\d+(?:\\.\\d+)?";
+const FRACTION = new RegExp(`^(${NUMBER})\\s*/\\s*(${NUMBER})$`);
+
+/**
+ * Reads `17.2`, `71/78` or a symbol; null for anything else. A fraction's value is its quotient: the unit
+ * decides later whether it is printed as a percentage.
+ */
+export function parseFigure(text: string): Figure | null {
+  const none = { value: null, numerator: null, denominator: null, symbol: null };
+  if (isSymbol(text)) return { ...none, symbol: text };
+  if (new RegExp(`^${NUMBER}$`).test(text)) return { ...none, value: Number(text) };
+  const fraction = FRACTION.exec(text);
+  if (fraction === null) return null;
+  const [numerator, denominator] = [Number(fraction[1]), Number(fraction[2])];
+  return denominator === 0 ? null : { ...none, value: numerator / denominator, numerator, denominator };
+}
+
+/** The figure's value in a unit: a quotient is a percentage where the unit is one. */
+export function valueIn(unit: string, figure: Figure): number | null {
+  if (figure.value === null || figure.numerator === null) return figure.value;
+  return isPercentage(unit) ? figure.value * 100 : figure.value;
+}
+
+/** A measure whose unit starts with the sign is printed with it, and a fraction is its percentage. */
+export const isPercentage = (unit: string): boolean => unit.startsWith("%");
+
+type Unit = Pick<Kpi, "unit" | "decimals">;
+type Judged = Unit & Pick<Kpi, "better">;
+
+/** "17.2", "91%", "1,153": digits as the measure asks for, and the sign of a percentage. */
+export function formatValue(value: number, kpi: Unit): string {
+  const digits = Math.abs(value).toFixed(decimalsOf(kpi));
+  const sign = value < 0 && Number(digits) !== 0 ? "−" : "";
+  return sign + withCommas(digits) + (isPercentage(kpi.unit) ? "%" : "");
+}
+
+/** "90%"; beside a target of 90% or more that 89.6% misses, "89.6%": a value is never rounded across its target. */
+export const formatAgainst = (value: number, target: Target | null, kpi: Judged): string =>
+  formatWithin(value, targetBand(target, kpi.better), kpi);
+
+export const formatWithin = (value: number, band: TargetBand, kpi: Unit): string =>
+  formatValue(
+    value,
+    telling(value, kpi, (one) => meetsBand(one, band)),
+  );
+
+/** Values that are compared with one another, all with the digits of the one that needs most beside its target. */
+export function formatCompared(
+  compared: readonly { readonly value: number; readonly target: Target | null }[],
+  kpi: Judged,
+): string[] {
+  const needed = compared.map(({ value, target }) => {
+    const band = targetBand(target, kpi.better);
+    return decimalsOf(telling(value, kpi, (one) => meetsBand(one, band)));
+  });
+  return compared.map(({ value }) => formatValue(value, { unit: kpi.unit, decimals: Math.max(...needed) }));
+}
+
+/** The measure with as many digits as it takes to print a value on its own side: 89.7%, where 90% would do. */
+export function telling<Measure extends Unit>(
+  value: number,
+  kpi: Measure,
+  meets: (value: number) => boolean,
+): Measure {
+  const digits = [0, 1, 2, 3].map((more) => ({ ...kpi, decimals: decimalsOf(kpi) + more }));
+  return digits.find((one) => meets(Number(value.toFixed(one.decimals))) === meets(value)) ?? kpi;
+}
+
+/** "12345.6" → "12,345.6" */
+function withCommas(digits: string): string {
+  const [whole = "", ...part] = digits.split(".");
+  return [whole.replace(/\B(?=(?:\d{3})+$)/g, ","), ...part].join(".");
+}
+
+/** A mean or a limit, which lies between figures: of a count, too, it has a digit after the point. */
+export const formatMean = (value: number, kpi: Unit): string =>
+  formatValue(value, { unit: kpi.unit, decimals: Math.max(isPercentage(kpi.unit) ? 0 : 1, decimalsOf(kpi)) });
+
+/** Digits after the point: what the measure asks for, else none for a percentage and one for the rest. */
+export const decimalsOf = (kpi: Unit): number => kpi.decimals ?? (isPercentage(kpi.unit) ? 0 : 1);
+
+/** "71 of 78", "1,024 of 1,113"; null where the figure is not a fraction. */
+export function formatFraction({
+  numerator,
+  denominator,
+}: Pick<Figure, "numerator" | "denominator">): string | null {
+  return numerator === null || denominator === null
+    ? null
+    : [numerator, denominator].map((count) => withCommas(String(count))).join(" of ");
+}
+
+/** "90% or more", "18 or less", "14 to 18"; null without a target. */
+export function formatTarget(target: Target | null, kpi: Judged): string | null {
+  if (target === null) return null;
+  const { value, min = value, max = value } = target;
+  const show = (number: number): string =>
+    formatValue(number, { unit: kpi.unit, decimals: decimalsIn(number) });
+  if (kpi.better === "higher") return min === undefined ? null : `${show(min)} or more`;
+  if (kpi.better === "lower") return max === undefined ? null : `${show(max)} or less`;
+  return min === undefined || max === undefined ? null : `${show(min)} to ${show(max)}`;
+}
+
+/** A target is printed as it was agreed: 90, not 90.0. */
+const decimalsIn = (number: number): number => String(number).split(".")[1]?.length ?? 0;
+
+/** What stands in a table where there is no value: the symbol, or [x] for a period nobody reported. */
+export const formatAbsence = (figure: Figure | null): string => `[${figure?.symbol ?? "x"}]`;
+
+/** The lowest and the highest value that meet a target: null for an open end, as most measures have, and for none. */
+interface TargetBand {
+  readonly min: number | null;
+  readonly max: number | null;
+}
+
+/** Without the dust of binary fractions: 57 of 100 meets a target of 57%. */
+export function meetsBand(value: number, { min, max }: TargetBand): boolean {
+  const exact = Math.round(value * 1e9) / 1e9;
+  return exact >= (min ?? Number.NEGATIVE_INFINITY) && exact <= (max ?? Number.POSITIVE_INFINITY);
+}
+
+/** A measure that is neither better high nor better low has no values that meet its target. */
+export function targetBand(target: Target | null, better: Better): TargetBand {
+  if (target === null || better === "neutral") return { min: null, max: null };
+  const { value, min = value, max = value } = target;
+  return {
+    min: better === "lower" ? null : (min ?? null),
+    max: better === "higher" ? null : (max ?? null),
+  };
+}

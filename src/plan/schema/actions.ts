@@ -1,0 +1,101 @@
+import { z } from "zod";
+import type { Entry } from "./entry.ts";
+import { choice, date, flag, id, integer, oneOrMany, reference, text } from "./scalars.ts";
+
+/** How an action stands, from worst to best; `withdrawn` is outside the order. */
+export const STATUSES = [
+  "off-track",
+  "at-risk",
+  "not-started",
+  "on-track",
+  "complete",
+  "embedded",
+  "withdrawn",
+] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** The colour councils give a status. It is never printed alone: always with the word and a shape. */
+export type Colour = "red" | "amber" | "green" | "blue" | "grey";
+
+export const STATUS_WORDS: Record<Status, string> = {
+  "off-track": "Off track",
+  "at-risk": "At risk",
+  "not-started": "Not started",
+  "on-track": "On track",
+  complete: "Complete",
+  embedded: "Embedded",
+  withdrawn: "Withdrawn",
+};
+
+export const STATUS_COLOURS: Record<Status, Colour> = {
+  "off-track": "red",
+  "at-risk": "amber",
+  "not-started": "grey",
+  "on-track": "green",
+  complete: "blue",
+  embedded: "blue",
+  withdrawn: "grey",
+};
+
+/** Work is still to be done. */
+export const isOpen = (status: Status): boolean => !isDone(status) && status !== "withdrawn";
+
+export const isDone = (status: Status): boolean => status === "complete" || status === "embedded";
+
+/** What shows that an action was done. */
+export const evidence = z.strictObject({
+  title: text,
+  date: date.optional(),
+  /** The post, or the body, that looked at it. */
+  "verified-by": id.optional(),
+});
+
+/** What the council does about a recommendation or a finding. */
+export const action = z.strictObject({
+  id,
+  /** Recommendations, or findings as `event/document/finding`. */
+  answers: oneOrMany(reference),
+  title: text,
+  /** A post. */
+  owner: id.optional(),
+  added: date.optional(),
+  start: date.optional(),
+  due: date.optional(),
+  /** What will be different for children. */
+  outcome: text.optional(),
+  /** KPIs that show whether it works. */
+  "measured-by": oneOrMany(id).optional(),
+  workstream: text.optional(),
+  status: choice(STATUSES).optional(),
+  evidence: z.array(evidence).optional(),
+  impact: text.optional(),
+  /** The action that took this one's place, when it is withdrawn. */
+  "superseded-by": id.optional(),
+  illustrative: flag.optional(),
+});
+
+export type Action = Entry<typeof action>;
+export type Evidence = NonNullable<Action["evidence"]>[number];
+
+export const TRACKS = ["improvement-plan", "business-as-usual"] as const;
+export type Track = (typeof TRACKS)[number];
+
+/** What the inspectorate asked for. */
+export const recommendation = z.strictObject({
+  id,
+  number: integer,
+  title: text,
+  text,
+  /** The event, or its document, that made it. */
+  source: reference,
+  /** The post that leads on it. */
+  lead: id.optional(),
+  added: date.optional(),
+  track: choice(TRACKS).optional(),
+  /** Business as usual: who oversees it from now on. */
+  governance: text.optional(),
+  /** Business as usual: the improvement still to be made, and how it will be seen. */
+  measure: text.optional(),
+});
+
+export type Recommendation = Entry<typeof recommendation>;

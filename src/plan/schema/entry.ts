@@ -1,0 +1,59 @@
+import path from "node:path";
+import { z } from "zod";
+import type { Origin } from "../../problems/origin.ts";
+import { integer, text } from "./scalars.ts";
+
+/** A decoded entry: its fields in camelCase, and where it was written. */
+export type Entry<Schema extends z.ZodType> = Camel<z.output<Schema>> & { readonly origin: Origin };
+
+/** YAML keys are kebab-case, TypeScript's are camelCase: `measured-by` is decoded to `measuredBy`. */
+export type Camel<T> = T extends ReadonlyMap<unknown, unknown> | ReadonlySet<unknown>
+  ? T
+  : T extends readonly (infer Item)[]
+    ? Camel<Item>[]
+    : T extends object
+      ? { [Key in keyof T as Key extends string ? CamelKey<Key> : Key]: Camel<T[Key]> }
+      : T;
+
+type CamelKey<Key extends string> = Key extends `${infer Head}-${infer Tail}`
+  ? `${Head}${Capitalize<CamelKey<Tail>>}`
+  : Key;
+
+/** Renames the keys of objects and of the objects in them; Maps, whose keys are data, stay as they are. */
+export function camelise<T>(value: T): Camel<T> {
+  if (Array.isArray(value)) return value.map(camelise) as Camel<T>;
+  if (value === null || typeof value !== "object" || value instanceof Map) return value as Camel<T>;
+  const renamed = Object.entries(value).map(([key, inner]) => [camelKey(key), camelise(inner)]);
+  return Object.fromEntries(renamed) as Camel<T>;
+}
+
+export const camelKey = (key: string): string =>
+  key.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+
+/** Schedule 12A of the Local Government Act 1972: the numbered paragraph, and why withholding is in the public interest. */
+export const exempt = z.strictObject({ paragraph: integer, reason: text });
+
+export type Exemption = z.output<typeof exempt>;
+
+/** Fields an update can change that are prose: what an exempt update says in them is withheld. */
+export const PROSE_FIELDS: readonly string[] = [
+  "title",
+  "name",
+  "text",
+  "outcome",
+  "workstream",
+  "governance",
+  "measure",
+  "definition",
+];
+
+/**
+ * The place below the plan folder of a file that an entry names, seen from the file the entry stands in;
+ * null when it would leave the plan folder.
+ */
+export function attachmentPath(from: string, named: string): string | null {
+  const slashed = named.replaceAll("\\", "/");
+  if (path.posix.isAbsolute(slashed) || /^[A-Za-z]:/.test(slashed)) return null;
+  const joined = path.posix.join(path.posix.dirname(from), slashed);
+  return joined === ".." || joined.startsWith("../") ? null : joined;
+}

@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { type Entry, exempt } from "./entry.ts";
+import {
+  choice,
+  date,
+  flag,
+  id,
+  integer,
+  interval,
+  mapping,
+  oneOrMany,
+  planned,
+  reference,
+  text,
+} from "./scalars.ts";
+
+export const EVENT_KINDS = [
+  "inspection",
+  "monitoring-visit",
+  "review",
+  "decision",
+  "submission",
+  "publication",
+  "meeting",
+] as const;
+export const FINDING_KINDS = ["strength", "mixed", "concern"] as const;
+
+const finding = z.strictObject({
+  id,
+  kind: choice(FINDING_KINDS),
+  text,
+  /** Recommendations it bears on. */
+  answers: oneOrMany(reference).optional(),
+  exempt: exempt.optional(),
+});
+
+const document = z.strictObject({
+  id,
+  title: text.optional(),
+  date,
+  from: text.optional(),
+  public: flag.optional(),
+  /** Where the text can be read. */
+  url: text.optional(),
+  /** A Markdown file in the plan folder. */
+  file: text.optional(),
+  /** What it says, in Markdown. */
+  text: text.optional(),
+  /** The text is the council's own summary, not the document itself. */
+  summary: flag.optional(),
+  /** Area judged → judgement. */
+  judgements: mapping(text).optional(),
+  /** How many recommendations it makes. */
+  "recommendations-made": integer.optional(),
+  findings: z.array(finding).optional(),
+  illustrative: flag.optional(),
+});
+
+/** Something that happened, or is planned, in the life of the plan. */
+export const event = z.strictObject({
+  id,
+  kind: choice(EVENT_KINDS),
+  title: text.optional(),
+  by: oneOrMany(id),
+  added: date.optional(),
+  planned: planned.optional(),
+  held: interval.optional(),
+  text: text.optional(),
+  documents: z.array(document).optional(),
+});
+
+export type Event = Entry<typeof event>;
+export type EventDocument = NonNullable<Event["documents"]>[number];
+export type Finding = NonNullable<EventDocument["findings"]>[number];
+
+/** What a document of an event is called: "letter", "report"; "document" where neither its id nor title says. */
+export const documentKind = ({ id, title = "" }: EventDocument): string =>
+  /\b(?:letter|report|note|review)\b/i.exec(`${id} ${title}`)?.[0].toLowerCase() ?? "document";
+
+/** How the nth of a list is lettered, counted from 0: a to z, then aa, ab, as minute-takers go on. */
+export function letter(index: number): string {
+  const last = String.fromCharCode(97 + (index % 26));
+  return index < 26 ? last : letter(Math.floor(index / 26) - 1) + last;
+}
+
+/** A round of case-file audits. */
+export const audit = z.strictObject({
+  id,
+  date,
+  theme: text,
+  cases: integer,
+  /** Grade → number of cases. */
+  grades: mapping(integer),
+  illustrative: flag.optional(),
+});
+
+export type Audit = Entry<typeof audit>;

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import type { Origin } from "../../problems/origin.ts";
+import { type Figure, parseFigure } from "../measures/figures.ts";
+import type { IsoDate } from "../time/dates.ts";
+import type { Entry } from "./entry.ts";
+import { date, flag, mapping, text } from "./scalars.ts";
+
+const figure = z
+  .string({ error: () => "expected a figure such as 17.2 or 71/78" })
+  .transform((value, context): Figure => {
+    const found = parseFigure(value.trim());
+    if (found !== null) return found;
+    const none = /\/\s*0+$/.test(value);
+    const message = none
+      ? `"${value}" has no value: write z where there was nothing to measure`
+      : `"${value}" is not a figure: expected a number, a fraction such as 71/78, or c, x, z, low or u`;
+    context.addIssue({
+      code: "custom",
+      message,
+      params: { rule: "wrong-type", hint: hintFor(value.trim()) },
+    });
+    return z.NEVER;
+  });
+
+/** How to write what a spreadsheet prints as `88%` or `1,024`. */
+function hintFor(value: string): string | undefined {
+  const plain = value.replace(/\s*%$/, "").replace(/(?<=\d),(?=\d{3}(?!\d))/g, "");
+  if (plain === value || !/^-?\d+(?:\.\d+)?(?:\s*\/\s*\d+)?$/.test(plain)) return undefined;
+  return value.endsWith("%")
+    ? `Write ${plain}: the unit of the KPI has the sign. Or write its two counts, such as 45/51.`
+    : `Write ${plain}, without commas.`;
+}
+
+/** Figures pulled from the case system on a day. */
+export const extract = z.strictObject({
+  date,
+  /** KPI → period → figure. */
+  values: mapping(mapping(figure)).optional(),
+  /** A CSV beside the YAML: a row a figure (kpi, period and value, or numerator and denominator) or a column a period. */
+  file: text.optional(),
+  /** KPI → why figures already reported have changed. */
+  restated: mapping(text).optional(),
+  illustrative: flag.optional(),
+});
+
+/** One figure of an extract, wherever it was written: in the YAML or in a CSV beside it. */
+export interface ExtractFigure {
+  readonly kpi: string;
+  /** The period as written; which periods a KPI has depends on its frequency. */
+  readonly period: string;
+  readonly figure: Figure;
+  readonly origin: Origin;
+}
+
+/** A figure with the day of its extract. */
+export interface DatedFigure extends ExtractFigure {
+  readonly date: IsoDate;
+}
+
+export interface Extract extends Omit<Entry<typeof extract>, "values" | "file"> {
+  readonly figures: readonly ExtractFigure[];
+}

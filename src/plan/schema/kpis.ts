@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { FREQUENCIES } from "../time/periods.ts";
+import type { Entry } from "./entry.ts";
+import { disclosure } from "./header.ts";
+import {
+  choice,
+  date,
+  dateOrMonth,
+  flag,
+  id,
+  integer,
+  number,
+  oneOrMany,
+  reference,
+  text,
+} from "./scalars.ts";
+
+const BASES = ["snapshot", "in-period", "rolling-12", "year-to-date"] as const;
+export const DIRECTIONS = ["higher", "lower", "in-range", "neutral"] as const;
+const SUBJECTS = ["child", "staff", "process"] as const;
+export type Basis = (typeof BASES)[number];
+export type Better = (typeof DIRECTIONS)[number];
+
+const target = z.strictObject({
+  /** The first day, or month, it applies to. */
+  from: dateOrMonth.optional(),
+  /** When it was agreed: it is not known before. */
+  agreed: date.optional(),
+  value: number.optional(),
+  min: number.optional(),
+  max: number.optional(),
+  /** How far beyond the target is still amber, in the measure's unit. */
+  tolerance: number.optional(),
+});
+
+const comparator = z.strictObject({
+  who: text,
+  value: number,
+  /** The period it is for, in words or as a key: `year ending March 2015`. */
+  period: text,
+  /** When it was published: it is not known before. */
+  published: date.optional(),
+});
+
+const seriesBreak = z.strictObject({
+  from: dateOrMonth,
+  decided: date.optional(),
+  kind: choice(["method", "step"]),
+  reason: text,
+});
+
+/** A key performance indicator, as it is written. */
+export const kpi = z.strictObject({
+  id,
+  /** The measure's id in the national catalogue: it fills the name, definition, unit and better left out. */
+  standard: text.optional(),
+  name: text.optional(),
+  definition: text.optional(),
+  unit: text.optional(),
+  /** Digits after the point when printed; when not given, none for a percentage and one for the rest. */
+  decimals: integer.optional(),
+  frequency: choice(FREQUENCIES),
+  basis: choice(BASES).optional(),
+  better: choice(DIRECTIONS).optional(),
+  targets: z.array(target).optional(),
+  subject: choice(SUBJECTS).optional(),
+  /** KPIs whose counts add up to this one's. */
+  parts: oneOrMany(id).optional(),
+  /** The weekly KPI whose weeks make its months. */
+  "rolls-up": id.optional(),
+  /** Where its counts are published by another rule than the plan's. */
+  disclosure: disclosure.optional(),
+  comparators: z.array(comparator).optional(),
+  breaks: z.array(seriesBreak).optional(),
+  /** Whether moves above 3.267 times the mean move are left out when control limits are calculated. */
+  screening: flag.optional(),
+  answers: oneOrMany(reference).optional(),
+  added: date.optional(),
+  illustrative: flag.optional(),
+});
+
+/** Fields that a national measure fills where nobody wrote them. */
+export const STANDARD_FIELDS = ["name", "definition", "unit", "better"] as const;
+export type StandardField = (typeof STANDARD_FIELDS)[number];
+
+export type WrittenKpi = Entry<typeof kpi>;
+
+/** With the fields that its standard fills. */
+export type Kpi = WrittenKpi & { readonly [Field in StandardField]: NonNullable<WrittenKpi[Field]> } & {
+  /** Those of its fields that nobody wrote. */
+  readonly fromStandard?: readonly StandardField[];
+};
+
+export type Target = NonNullable<Kpi["targets"]>[number];
+export type Break = NonNullable<Kpi["breaks"]>[number];

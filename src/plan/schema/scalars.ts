@@ -1,0 +1,177 @@
+import { z } from "zod";
+import { type IsoDate, isIsoDate, isIsoMonth, isLikelyYear } from "../time/dates.ts";
+import { type Interval, parseInterval } from "../time/intervals.ts";
+
+/**
+ * Every scalar in a plan is read as text and typed here, so that `1.10`, `012` and `no` stay what the author
+ * wrote. A scalar that does not fit adds one issue, whose `params.rule` names the diagnostic.
+ */
+
+const ID = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+
+interface ScalarProblem {
+  rule: "wrong-type" | "invalid-date";
+  message: string;
+}
+
+/**
+ * A type read from text by a function that returns the value, or a refusal. `type` is what an author writes, for a
+ * JSON Schema: other readers of YAML see a number where we see its text.
+ */
+function read<T>(
+  describe: string,
+  parse: (text: string) => { value: T } | ScalarProblem,
+  type: JsonType = "string",
+) {
+  return z
+    .string({ error: () => `expected ${describe}` })
+    .transform((text, context) => {
+      const trimmed = text.trim();
+      const outcome =
+        trimmed === "" ? wrong(`is empty: write ${describe}, or leave the key out`) : parse(trimmed);
+      if ("value" in outcome) return outcome.value;
+      context.addIssue({ code: "custom", message: outcome.message, params: { rule: outcome.rule } });
+      return z.NEVER;
+    })
+    .describe(describe)
+    .meta({ type });
+}
+
+type JsonType = "string" | "number" | "integer" | "boolean";
+
+const wrong = (message: string): ScalarProblem => ({ rule: "wrong-type", message });
+const noDate = (message: string): ScalarProblem => ({ rule: "invalid-date", message });
+
+/** Text that is not empty. */
+export const text = read("text", (value) => ({ value }));
+
+/** A name other entries refer to: letters, digits, dots, hyphens and underscores. */
+export const id = read("an id", (value) =>
+  ID.test(value)
+    ? { value }
+    : wrong(`"${value}" is not an id: expected letters, digits, dots and hyphens, without spaces`),
+);
+
+/** A reference to an entry, or to a part of one: `ofsted-2016-07/letter`. */
+export const reference = read("an id, or ids joined by /", (value) =>
+  value.split("/").every((part) => ID.test(part))
+    ? { value }
+    : wrong(`"${value}" is not a reference: expected an id such as 2.1 or ofsted-2016-07/letter`),
+);
+
+export const date = read<IsoDate>("a date, YYYY-MM-DD", (value) => readDate(value));
+
+function readDate(value: string, such = "2016-08-24"): { value: IsoDate } | ScalarProblem {
+  if (isIsoDate(value)) return { value };
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) {
+    return noDate(
+      isLikelyYear(value)
+        ? `"${value}" is a day that does not exist`
+        : `"${value}" is no likely date: expected a year from 1900 to 2199`,
+    );
+  }
+  return noDate(
+    `"${value}" is not a date: write it as ${isoOfBritish(value) ?? `year, month and day, such as ${such}`}`,
+  );
+}
+
+/** 31/01/2016 and 31.1.2016, day first as they are written here; null for anything else. */
+function isoOfBritish(value: string): IsoDate | null {
+  const found = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(value);
+  if (found === null) return null;
+  const [, day = "", month = "", year] = found;
+  const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  return isIsoDate(iso) ? iso : null;
+}
+
+/** A day, or a month that stands for its first day. */
+export const dateOrMonth = read<IsoDate>("a date or a month", (value) =>
+  isIsoMonth(value)
+    ? { value: `${value}-01` }
+    : readDate(value, "2016-08-24, or year and month, such as 2016-08"),
+);
+
+export const interval = read<Interval>("a date, or two dates joined by /", (value) => {
+  const found = parseInterval(value);
+  return found === null ? refuseInterval(value) : { value: found };
+});
+
+function refuseInterval(value: string): ScalarProblem {
+  const days = value.split("/");
+  if (days.length > 2) return noDate(`"${value}" is more than two dates: expected the first and the last`);
+  const broken = days.map((day) => readDate(day)).find((part) => "message" in part);
+  if (broken !== undefined && "message" in broken) return broken;
+  return noDate(`"${value}" ends before it starts`);
+}
+
+/** When something is planned for: days, a month, or words for as long as nobody knows better. */
+interface Planned {
+  readonly interval: Interval | null;
+  readonly words: string | null;
+}
+
+export const planned = read<Planned>("a date, two dates joined by /, a month, or words", (value) => {
+  if (!/^\d{4}-\d/.test(value)) return { value: { interval: null, words: value } };
+  const found = parseInterval(value);
+  return found === null ? refuseInterval(value) : { value: { interval: found, words: null } };
+});
+
+export const number = read(
+  "a number",
+  (value) =>
+    /^-?\d+(\.\d+)?$/.test(value)
+      ? { value: Number(value) }
+      : wrong(`"${value}" is not a number: expected digits such as 17.2, without signs or separators`),
+  "number",
+);
+
+export const integer = read(
+  "a whole number",
+  (value) => (/^\d+$/.test(value) ? { value: Number(value) } : wrong(`"${value}" is not a whole number`)),
+  "integer",
+);
+
+export const flag = read(
+  "true or false",
+  (value) =>
+    value === "true" || value === "false"
+      ? { value: value === "true" }
+      : wrong(`"${value}" is neither true nor false`),
+  "boolean",
+);
+
+/** One of some words; messages list them. */
+export function choice<const Words extends readonly string[]>(words: Words) {
+  return z.enum(words, { error: ({ input }) => notOneOf(words, input) }).describe(oneOf(words));
+}
+
+/** The one of some words that makes an entry what it is. */
+export function wordOf<const Words extends readonly string[], Word extends Words[number]>(
+  words: Words,
+  word: Word,
+) {
+  return z.literal(word).describe(oneOf(words));
+}
+
+/** What a message says of an input that is none of some words. */
+export const notOneOf = (words: readonly string[], input: unknown): string =>
+  typeof input === "string"
+    ? `"${input}" is not ${oneOf(words)}`
+    : `is no single word: expected ${oneOf(words)}`;
+
+const oneOf = (words: readonly string[]): string => `one of ${words.join(", ")}`;
+
+/** One value or a list of them, always decoded to a list. */
+export function oneOrMany<Item extends z.ZodType>(item: Item) {
+  return z.preprocess(
+    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(item).min(1, { error: () => "is an empty list" }),
+  );
+}
+
+/** A mapping whose keys are data, not field names: decoded to a Map in the author's order. */
+export function mapping<Value extends z.ZodType>(value: Value) {
+  return z
+    .record(z.string(), value)
+    .transform((record) => new Map(Object.entries(record)) as Map<string, z.output<Value>>);
+}

@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import type { Origin } from "./origin.ts";
+
+/** From worst to mildest. */
+export const SEVERITIES = ["error", "warning", "info"] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** Something wrong with the plan, as a stage of the pipeline reports it: place not yet worked out. */
+export interface Problem {
+  readonly rule: string;
+  readonly severity: Severity;
+  /** One sentence that quotes the offending value and says what was expected. */
+  readonly message: string;
+  readonly origin: Origin;
+  /** The id of the entry it is about. */
+  readonly entity?: string | undefined;
+  /** What to do about it. */
+  readonly hint?: string | undefined;
+  readonly related?: readonly Related[] | undefined;
+}
+
+/** Another place that explains the problem, such as the first definition of an id used twice. */
+export interface Related {
+  readonly message: string;
+  readonly origin: Origin;
+}
+
+export const isAtLeast = (severity: Severity, threshold: Severity): boolean =>
+  SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(threshold);
+
+/** A plan in YAML, or several files by their names. */
+export type Example = string | Readonly<Record<string, string>>;
+
+/** What is said of a rule wherever rules are listed, explained or set. */
+export interface RuleInfo {
+  readonly id: string;
+  /** What its findings are unless the rule says otherwise of one, or the user of all. */
+  readonly severity: Severity;
+  /** One line for a list of rules. */
+  readonly summary: string;
+  /** Why a careful officer would want to know, in a sentence or three. */
+  readonly why: string;
+  /** A plan that breaks the rule, and one that keeps it; null where no plan can show it. */
+  readonly bad: Example | null;
+  readonly good: Example | null;
+  /**
+   * Neither silenced nor given another severity: where it fires, something of the plan was not understood and
+   * would be missing from the report.
+   */
+  readonly fixed?: true;
+}
+
+/** Rules that belong together, under the words for what they look at. */
+export interface RuleGroup<Info extends RuleInfo = RuleInfo> {
+  readonly title: string;
+  readonly rules: readonly Info[];
+}
+
+/** A problem as its rule has it. */
+export const problemOf = (
+  { id, severity }: RuleInfo,
+  found: Omit<Problem, "rule" | "severity">,
+): Problem => ({ rule: id, severity, ...found });
+
+/** Names a thing by what it is made of: the same parts give the same name, in any run and on any machine. */
+export const fingerprintOf = (...parts: readonly string[]): string =>
+  createHash("sha256").update(parts.join("\n")).digest("hex").slice(0, 16);

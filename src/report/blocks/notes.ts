@@ -1,0 +1,119 @@
+import { policyOf } from "../../disclosure/policy.ts";
+import type { PlanAsAt } from "../../plan/history/replay.ts";
+import { weeklyOf } from "../../plan/measures/roll-up.ts";
+import { audienceOf } from "../../plan/schema/reports.ts";
+import { formatDate } from "../../plan/time/dates.ts";
+import { formatInterval } from "../../plan/time/intervals.ts";
+import type { Frequency } from "../../plan/time/periods.ts";
+import { list, plural } from "../../text/words.ts";
+import type { ReportContext } from "../context.ts";
+import { type DraftBlock, heading, item, paragraph, say } from "../draft/draft.ts";
+import type { BlockKind } from "../parts.ts";
+
+/** What a reader must know of the figures: where they come from, what is illustrative, what was restated. */
+export const dataNotes: BlockKind = (context) => [
+  paragraph(say(basis(context))),
+  ...illustrative(context),
+  ...restatements(context.plan),
+  ...rollUps(context.plan),
+  ...suppression(context),
+  paragraph([{ kind: "symbol-key" }]),
+  ...sources(context),
+];
+
+function basis({ plan }: ReportContext): string {
+  const newest = plan.extracts.at(-1)?.date;
+  const figures =
+    newest === undefined
+      ? ""
+      : ` Figures are those of the extract of ${formatDate(newest)} or the newest before it.`;
+  return `This report shows what was known on ${formatDate(plan.asAt)}. Facts that became known later are not in it.${figures}`;
+}
+
+function illustrative({ header, plan }: ReportContext): DraftBlock[] {
+  const marked = (entries: readonly { illustrative?: boolean | undefined }[]): number =>
+    entries.filter((entry) => entry.illustrative === true).length;
+  const documents = plan.events.flatMap(({ documents = [] }) => documents);
+  const parts = [
+    `${marked(plan.actions)} of ${plural(plan.actions.length, "action")}`,
+    `${marked(plan.kpis)} of ${plural(plan.kpis.length, "measure")}`,
+    `${marked(documents)} of ${plural(documents.length, "document")}`,
+  ];
+  const any = marked(plan.actions) + marked(plan.kpis) + marked(documents) > 0;
+  if (header.dataNote === undefined && !any) return [];
+  const counts = any ? ` Marked as illustrative are ${list(parts)}.` : "";
+  return [paragraph(say(`${header.dataNote ?? ""}${counts}`.trim()))];
+}
+
+function restatements(plan: PlanAsAt): DraftBlock[] {
+  const restated = plan.extracts.flatMap(({ date, restated = new Map<string, string>() }) =>
+    [...restated].map(([id, reason]) => {
+      const name = plan.kpis.find((kpi) => kpi.id === id)?.name ?? id;
+      return item(say(`${name}, in the extract of ${formatDate(date)}: ${reason}`));
+    }),
+  );
+  return restated.length === 0
+    ? []
+    : [paragraph(say("Figures already reported have been restated:"), restated)];
+}
+
+function rollUps({ kpis }: PlanAsAt): DraftBlock[] {
+  const sentences = kpis
+    .filter((kpi) => weeklyOf(kpi, kpis) !== null)
+    .map(({ name, basis, frequency }) => {
+      // "Visits, by month, adds up": a comma in the name wants another at its end.
+      const subject = name.includes(",") ? `${name},` : name;
+      return basis === "snapshot"
+        ? `${subject} takes the figure of the last week that ends in the ${PERIOD_WORDS[frequency]}.`
+        : `${subject} adds up the weeks that end in the ${PERIOD_WORDS[frequency]}.`;
+    });
+  return sentences.length === 0
+    ? []
+    : [paragraph(say(`${sentences.join(" ")} Where a week is missing there is no figure.`))];
+}
+
+/** By which rule figures are kept confidential, where any is; a measure may have a threshold of its own. */
+function suppression({ plan, report }: ReportContext): DraftBlock[] {
+  const thresholds = plan.kpis.flatMap((kpi) => {
+    const policy = policyOf(kpi, plan, audienceOf(report));
+    const some = kpi.series.some(({ figure }) => figure?.symbol === "c");
+    return policy === null || policy.threshold === 0 || !some ? [] : [policy.threshold];
+  });
+  if (thresholds.length === 0) return [];
+  const most = Math.max(...thresholds);
+  return [
+    paragraph(
+      say(
+        `Counts of children from 1 to ${most} are kept confidential, and so are others from which they could be worked out.`,
+      ),
+    ),
+  ];
+}
+
+const PERIOD_WORDS: Readonly<Record<Frequency, string>> = {
+  weekly: "week",
+  monthly: "month",
+  quarterly: "quarter",
+  annual: "year",
+};
+
+function sources({ report }: ReportContext): DraftBlock[] {
+  const { sources = [] } = report;
+  if (sources.length === 0) return [];
+  const items = sources.map(({ title, publisher, date }) =>
+    item(
+      say(
+        [title, publisher, date === undefined ? undefined : formatInterval(date)].filter(Boolean).join(", "),
+      ),
+    ),
+  );
+  return [heading("Sources", 3), paragraph(say("The report draws on:"), items)];
+}
+
+/** Acronyms and terms with what they stand for. */
+export const glossary: BlockKind = ({ plan }) => [
+  {
+    kind: "facts",
+    rows: plan.glossary.map(({ term, expansion }) => ({ name: term, value: say(expansion) })),
+  },
+];

@@ -1,0 +1,137 @@
+import type { Change } from "../../diff/change.ts";
+import type { Comparison } from "../../diff/comparison.ts";
+import { type ChangeGroup, groupChanges } from "../../diff/groups.ts";
+import {
+  readWords,
+  sayDates,
+  sayNothingChanged,
+  sayReaders,
+  saySide,
+  summariseComparison,
+} from "../../diff/say.ts";
+import type { Block, ContentsEntry, Paragraph, Part, ReportDocument } from "../../model/document.ts";
+import { type Inline, type Table, textOf } from "../../model/table.ts";
+import { formatDate } from "../../plan/time/dates.ts";
+import { SEVERITIES } from "../../problems/problem.ts";
+import { capitalise } from "../../text/words.ts";
+import { cell, header, left, line, right, row, table } from "../draft/cells.ts";
+import { changeTable, rewording } from "./change-table.ts";
+
+/** Fewer groups than this are found without a list of contents. */
+const CONTENTS_FROM = 4;
+
+/** Lays a comparison out as a document: a summary, and then a part for each group of changes. */
+export function diffDocument(comparison: Comparison): ReportDocument {
+  const { head } = comparison;
+  const groups = placeGroups(groupChanges(comparison.changes));
+  return {
+    template: "diff",
+    language: "en-GB",
+    title: `What changed ${sayDates(comparison)}`,
+    heading: {
+      authority: head.authority,
+      item: null,
+      meeting: head.plan,
+      date: null,
+      status: `For ${sayReaders(comparison)}`,
+      asAt: formatDate(head.asAt),
+      notice: null,
+      responsible: [],
+    },
+    contents: groups.length < CONTENTS_FROM ? [] : groups.map(contentsEntry),
+    parts: [summaryPart(comparison, groups), ...groups.map(groupPart)],
+  };
+}
+
+interface PlacedGroup extends ChangeGroup {
+  readonly anchor: string;
+  /** The number of its first change: they are counted through the document. */
+  readonly from: number;
+}
+
+function placeGroups(groups: readonly ChangeGroup[]): PlacedGroup[] {
+  let from = 1;
+  return groups.map((group) => {
+    const anchor = group.title.toLowerCase().replace(/[^a-z]+/g, "-");
+    const placed = { ...group, anchor, from };
+    from += group.changes.length;
+    return placed;
+  });
+}
+
+const contentsEntry = ({ title, anchor }: PlacedGroup): ContentsEntry => ({
+  title,
+  anchor,
+  level: 1,
+  paragraphs: null,
+});
+
+const part = (kind: Part["kind"], anchor: string, title: string, blocks: readonly Block[]): Part => ({
+  id: anchor,
+  kind,
+  anchor,
+  title,
+  label: null,
+  blocks,
+});
+
+const paragraph = (anchor: string, text: string): Paragraph => ({
+  kind: "paragraph",
+  number: null,
+  anchor,
+  text: [textOf(text)],
+  items: [],
+});
+
+function summaryPart(comparison: Comparison, groups: readonly PlacedGroup[]): Part {
+  const { base, head, changes } = comparison;
+  const said = changes.length === 0 ? sayNothingChanged(comparison) : `${summariseComparison(comparison)}.`;
+  const rows = [
+    { name: "From", value: [textOf(saySide(base))] },
+    { name: "To", value: [textOf(saySide(head))] },
+    { name: "For", value: [textOf(capitalise(sayReaders(comparison)))] },
+  ];
+  return part("summary", "summary", "Summary", [
+    paragraph("in-all", said),
+    { kind: "facts", rows },
+    ...(groups.length === 0 ? [] : [countTable(groups)]),
+  ]);
+}
+
+const COUNTED = { error: "Errors", warning: "Warnings", info: "Notes" } as const;
+
+/** How many changes of each severity there are in each group, with the way there. */
+function countTable(groups: readonly PlacedGroup[]): Table {
+  const counts = (changes: readonly Change[]): string[] =>
+    SEVERITIES.map((severity) => String(changes.filter((one) => one.severity === severity).length));
+  const figures = (changes: readonly Change[]) =>
+    [...counts(changes), String(changes.length)].map((figure) => cell(line(figure)));
+  const link = ({ anchor, title }: PlacedGroup): Inline => ({
+    kind: "link",
+    href: `#${anchor}`,
+    children: [textOf(title)],
+  });
+  return table(
+    "counts",
+    "Number of changes",
+    [left("Group", 52), ...SEVERITIES.map((severity) => right(COUNTED[severity], 12)), right("All", 12)],
+    [
+      ...groups.map((group) => row([header(line([link(group)])), ...figures(group.changes)])),
+      row([header(line("In all")), ...figures(groups.flatMap(({ changes }) => changes))]),
+    ],
+    { density: "compact" },
+  );
+}
+
+/** What has become of a text is read as a text; all else stands in a table. */
+function groupPart({ title, anchor, from, changes }: PlacedGroup): Part {
+  const tabled = changes.filter((change) => readWords(change) === null);
+  const to = from + tabled.length - 1;
+  const numbers = tabled.length === 1 ? `Change ${from}` : `Changes ${from} to ${to}`;
+  const rewordings = changes.flatMap((change, index) => {
+    const words = readWords(change);
+    return words === null ? [] : rewording(change, words, `${anchor}-${index + 1}`);
+  });
+  const tables = tabled.length === 0 ? [] : [changeTable(`${anchor}-table`, numbers, tabled)];
+  return part("main", anchor, title, [...tables, ...rewordings]);
+}

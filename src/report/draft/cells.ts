@@ -1,0 +1,57 @@
+import {
+  type Badge,
+  type Cell,
+  type Column,
+  type Inline,
+  type Line,
+  type Row,
+  type Table,
+  textOf,
+} from "../../model/table.ts";
+import { RAG_WORDS, type Rag } from "../../plan/measures/rag.ts";
+import { STATUS_COLOURS, STATUS_WORDS, type Status } from "../../plan/schema/actions.ts";
+import type { PlanHeader } from "../../plan/schema/header.ts";
+
+export const cell = (...lines: Line[]): Cell => ({ header: false, span: 1, lines });
+
+/** The cell that names its row. */
+export const header = (...lines: Line[]): Cell => ({ header: true, span: 1, lines });
+
+/** The heading of a group of rows, across all the columns. */
+export const groupHeader = (span: number, ...lines: Line[]): Cell => ({ header: true, span, lines });
+
+export const line = (text: string | readonly Inline[]): Line => ({
+  kind: "text",
+  text: typeof text === "string" ? [textOf(text)] : text,
+});
+
+export const note = (text: string | readonly Inline[]): Line => ({ ...line(text), kind: "note" }) as Line;
+
+export const badge = ({ colour, word }: Badge): Line => ({ kind: "badge", colour, word });
+
+/** A line for each text that is there. */
+export const lines = (...texts: (string | null | undefined)[]): Line[] =>
+  texts.flatMap((text) => (text === null || text === undefined || text === "" ? [] : [line(text)]));
+
+export const row = (cells: readonly Cell[], anchor: string | null = null): Row => ({ anchor, cells });
+
+export const left = (title: string, width: number): Column => ({ title, width, align: "left" });
+
+export const right = (title: string, width: number): Column => ({ title, width, align: "right" });
+
+export const table = (
+  anchor: string,
+  caption: string,
+  columns: readonly Column[],
+  rows: readonly Row[],
+  { note = null, density = "normal" }: Partial<Pick<Table, "note" | "density">> = {},
+): Table => ({ kind: "table", anchor, caption, columns, rows, note, density });
+
+/** A status in the council's own words. */
+export function statusBadge(status: Status, header: PlanHeader): Badge {
+  return { colour: STATUS_COLOURS[status], word: header.legend?.get(status) ?? STATUS_WORDS[status] };
+}
+
+/** Nothing is rated without a target; the word says so. */
+export const ragBadge = (rag: Rag | null): Badge =>
+  rag === null ? { colour: "grey", word: "Not rated" } : { colour: rag, word: RAG_WORDS[rag] };

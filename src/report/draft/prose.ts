@@ -1,0 +1,66 @@
+import type { Origin } from "../../problems/origin.ts";
+import { type ProseItem, parseProse } from "../../prose/parse-prose.ts";
+import { buildBlock } from "../blocks/index.ts";
+import type { ReportContext } from "../context.ts";
+import type { DraftBlock, DraftItem, DraftParagraph } from "./draft.ts";
+import { draftText, reportProseProblems } from "./text.ts";
+
+/** Turns a text of several paragraphs into blocks; its computed blocks are filled in here. */
+export function draftProse(
+  context: ReportContext,
+  text: string,
+  origin: Origin,
+  numbered = true,
+): DraftBlock[] {
+  const { blocks, problems } = parseProse(text);
+  reportProseProblems(context, problems, origin);
+  const drafts: DraftBlock[] = [];
+  for (const block of blocks) {
+    if (block.kind === "heading") {
+      drafts.push({ kind: "heading", level: block.level > 2 ? 3 : 2, text: draftText(block.text, origin) });
+    } else if (block.kind === "paragraph") {
+      const draft: DraftParagraph = {
+        kind: "paragraph",
+        numbered,
+        id: block.id,
+        text: draftText(block.text, origin),
+        items: [],
+      };
+      drafts.push(draft);
+    } else if (block.kind === "list") attachList(drafts, draftItems(block.items, origin), numbered);
+    else if (block.kind === "quote") {
+      drafts.push({ kind: "quote", paragraphs: block.paragraphs.map((one) => draftText(one, origin)) });
+    } else appendComputed(drafts, buildBlock(context, block.reference, origin));
+  }
+  return drafts;
+}
+
+/** A list belongs to the paragraph before it, as officers cite "paragraph 12(d)". */
+function attachList(drafts: DraftBlock[], items: readonly DraftItem[], numbered: boolean): void {
+  const last = drafts.at(-1);
+  if (last?.kind === "paragraph" && last.items.length === 0) drafts[drafts.length - 1] = { ...last, items };
+  else drafts.push({ kind: "paragraph", numbered, id: null, text: [], items });
+}
+
+/** A computed list brings its own lead-in, unless the author wrote one that ends in a colon. */
+function appendComputed(drafts: DraftBlock[], computed: readonly DraftBlock[]): void {
+  const [first, ...rest] = computed;
+  const last = drafts.at(-1);
+  if (
+    first?.kind === "paragraph" &&
+    first.items.length > 0 &&
+    last?.kind === "paragraph" &&
+    endsInColon(last)
+  ) {
+    drafts[drafts.length - 1] = { ...last, items: first.items };
+    drafts.push(...rest);
+  } else drafts.push(...computed);
+}
+
+function endsInColon({ text, items }: DraftParagraph): boolean {
+  const end = text.at(-1);
+  return items.length === 0 && end?.kind === "text" && end.text.trimEnd().endsWith(":");
+}
+
+const draftItems = (items: readonly ProseItem[], origin: Origin): DraftItem[] =>
+  items.map((item) => ({ text: draftText(item.text, origin), items: draftItems(item.items, origin) }));

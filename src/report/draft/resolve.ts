@@ -1,0 +1,141 @@
+import type { Block, Item, Part } from "../../model/document.ts";
+import { type Inline, plainText, type Table, textOf } from "../../model/table.ts";
+import { letter } from "../../plan/schema/events.ts";
+import type { ReportContext } from "../context.ts";
+import { resolveReference } from "../references/index.ts";
+import type { DraftBlock, DraftItem, DraftNote, DraftPart, DraftText } from "./draft.ts";
+import { appendixAnchor, noteAnchors, type Places, paragraphAnchor, saySymbols } from "./number.ts";
+
+/** Makes a numbered draft final: every reference becomes a text node or a link, never markup. */
+export function resolveParts(parts: readonly DraftPart[], places: Places, context: ReportContext): Part[] {
+  const resolver = new Resolver(places, context);
+  return parts.map((part) => resolver.part(part));
+}
+
+class Resolver {
+  private readonly places: Places;
+  private readonly context: ReportContext;
+  private readonly taken = new Set<string>();
+
+  constructor(places: Places, context: ReportContext) {
+    this.places = places;
+    this.context = context;
+  }
+
+  part(part: DraftPart): Part {
+    const number = this.places.appendices.get(part.id);
+    const label = part.kind === "appendix" && number !== undefined ? `Appendix ${number}` : null;
+    const anchor = this.unique(label === null || number === undefined ? part.id : appendixAnchor(number));
+    return { ...part, anchor, label, blocks: withoutSkips(part.blocks).map((block) => this.block(block)) };
+  }
+
+  private block(block: DraftBlock): Block {
+    switch (block.kind) {
+      case "heading": {
+        const text = this.text(block.text);
+        return { ...block, text, anchor: this.unique(slug(plainText(text))) };
+      }
+      case "paragraph": {
+        const number = this.places.numbers.get(block) ?? null;
+        const anchor = this.unique(number === null ? "text" : paragraphAnchor(number));
+        const items = this.items(block.items, LABELS);
+        return { kind: "paragraph", number, anchor, text: this.text(block.text), items };
+      }
+      case "quote":
+        return { ...block, paragraphs: block.paragraphs.map((one) => this.text(one)) };
+      case "facts":
+        return { ...block, rows: block.rows.map(({ name, value }) => ({ name, value: this.text(value) })) };
+      case "footnotes": {
+        const notes = block.notes.map((note) => ({ ...this.noteNumber(note), text: this.text(note.text) }));
+        return { ...block, anchor: this.unique("notes"), notes };
+      }
+      case "table":
+        return this.table(block);
+      case "figure":
+        return { ...block, anchor: this.unique(block.anchor), table: this.table(block.table) };
+      default:
+        return block;
+    }
+  }
+
+  /** The same block may be printed twice, and a heading may be called as a table is. */
+  private table(table: Table): Table {
+    const rows = table.rows.map((row) =>
+      row.anchor === null ? row : { ...row, anchor: this.unique(row.anchor) },
+    );
+    return { ...table, anchor: this.unique(table.anchor), rows };
+  }
+
+  private items(items: readonly DraftItem[], labels: readonly ((index: number) => string)[]): Item[] {
+    const [label = letter, ...deeper] = labels;
+    return items.map((one, index) => ({
+      label: `(${label(index)})`,
+      text: this.text(one.text),
+      items: this.items(one.items, deeper),
+    }));
+  }
+
+  private text(text: DraftText): Inline[] {
+    return text.flatMap((inline): Inline[] => {
+      if (inline.kind === "text") return inline.text === "" ? [] : [inline];
+      if (inline.kind === "footnote") return [this.noteReference(inline.note)];
+      if (inline.kind === "symbol-key") return [textOf(saySymbols(this.places.symbolKey))];
+      if (inline.kind === "reference") return resolveReference(inline, this.places, this.context);
+      return [{ ...inline, children: this.text(inline.children) }];
+    });
+  }
+
+  private noteReference(note: DraftNote): Inline {
+    const { label, anchor, reference } = this.noteNumber(note);
+    return { kind: "footnote", label, anchor: reference, note: anchor };
+  }
+
+  private noteNumber(note: DraftNote) {
+    const number = this.places.notes.get(note) as number;
+    return { label: String(number), ...noteAnchors(number) };
+  }
+
+  private unique(anchor: string): string {
+    let candidate = anchor;
+    for (let count = 2; this.taken.has(candidate); count++) candidate = `${anchor}-${count}`;
+    this.taken.add(candidate);
+    return candidate;
+  }
+}
+
+/** A heading of level 3 has one of level 2 above it: before the first of those it is one itself. */
+function withoutSkips(blocks: readonly DraftBlock[]): DraftBlock[] {
+  const isTop = (block: DraftBlock): boolean => block.kind === "heading" && block.level === 2;
+  const first = blocks.findIndex(isTop);
+  return blocks.map((block, index) =>
+    block.kind === "heading" && (first === -1 || index < first) ? { ...block, level: 2 } : block,
+  );
+}
+
+/** A heading that reads "Appendix 2" or "Note 1" must not take the place that links to those lead to. */
+function slug(text: string): string {
+  const words = text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
+  if (words === "") return "section";
+  return /^(appendix|paragraph|noted?)-\d+$/.test(words) ? `section-${words}` : words;
+}
+
+const ROMAN: readonly [number, string][] = [
+  [10, "x"],
+  [9, "ix"],
+  [5, "v"],
+  [4, "iv"],
+  [1, "i"],
+];
+
+export function roman(index: number): string {
+  let [rest, text] = [index + 1, ""];
+  for (const [value, numeral] of ROMAN) {
+    while (rest >= value) [rest, text] = [rest - value, text + numeral];
+  }
+  return text;
+}
+
+const LABELS = [letter, roman];

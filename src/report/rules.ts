@@ -1,0 +1,84 @@
+import { SCHEMA_VERSION } from "../model/report-model.ts";
+import type { RuleInfo } from "../problems/problem.ts";
+
+export const frozenModel: RuleInfo = {
+  id: "frozen-model",
+  severity: "error",
+  summary: "The file that keeps a published report is not the model of that report.",
+  why: "What Cabinet was given stays as it was: the model frozen on publication is compared with the plan and printed again, and a wrong file would put another report in its place. Use the .json that build wrote when the report was published.",
+  bad: {
+    "report.yaml": `\
+reports:
+  - id: cabinet-2016-05
+    as-at: 2016-05-06
+    state: { published: 2016-05-31, model: cabinet-2016-05.json }
+`,
+    "cabinet-2016-05.json": `\
+{
+  "schemaVersion": ${SCHEMA_VERSION},
+  "provenance": { "report": "cabinet-2016-02" },
+  "document": {},
+  "state": {}
+}
+`,
+  },
+  good: {
+    "report.yaml": `\
+reports:
+  - id: cabinet-2016-05
+    as-at: 2016-05-06
+    state: { published: 2016-05-31, model: cabinet-2016-05.json }
+`,
+    "cabinet-2016-05.json": `\
+{
+  "schemaVersion": ${SCHEMA_VERSION},
+  "provenance": { "report": "cabinet-2016-05" },
+  "document": {},
+  "state": {}
+}
+`,
+  },
+  fixed: true,
+};
+
+export const proseReferenceSyntax: RuleInfo = {
+  id: "prose-reference-syntax",
+  severity: "error",
+  summary: "A reference in a text is not written as references are.",
+  why: "References are filled in by the program, so that a date or a number in a report is always that of the plan. One with a missing brace, or with the curly quotation marks that Word puts in, would be printed as it stands.",
+  bad: `\
+reports:
+  - id: cabinet-2016-09
+    summary: The inspection was held from {{date inspection}}.
+    purpose: To report progress since {as-at "2016"}.
+`,
+  good: `\
+reports:
+  - id: cabinet-2016-09
+    summary: The inspection was held from {{date "inspection"}}.
+    purpose: To report progress up to {{as-at}}.
+`,
+  fixed: true,
+};
+
+export const unknownProseReference: RuleInfo = {
+  id: "unknown-prose-reference",
+  severity: "error",
+  summary:
+    "A reference in a text names something that the plan does not hold, or did not know at the report's date.",
+  why: "A mistyped id would leave a gap in the sentence that a reader at Cabinet finds first. A report knows only what was known at its own date, so a letter that came later cannot be named either.",
+  bad: `\
+reports:
+  - id: cabinet-2016-09
+    summary: The inspection was held from {{date "inspecton"}}.
+`,
+  good: `\
+reports:
+  - id: cabinet-2016-09
+    summary: The inspection was held from {{date "inspection"}}.
+`,
+  fixed: true,
+};
+
+/** What can turn out to be wrong while a report is made of the plan, in the order a reader would look for it. */
+export const REPORT_RULES: readonly RuleInfo[] = [proseReferenceSyntax, unknownProseReference, frozenModel];

@@ -1,3 +1,0 @@
-import { prose } from "./prose.ts";
-
-export const reasons = prose("reasons", "Reasons");

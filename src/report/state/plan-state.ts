@@ -1,0 +1,133 @@
+import type { Change } from "../../diff/change.ts";
+import { diffStates } from "../../diff/comparison.ts";
+import type {
+  ActionState,
+  CorrectionState,
+  EventState,
+  NamedPost,
+  PlanState,
+  RecommendationState,
+  ReportState,
+} from "../../model/state.ts";
+import { dueSteps, pairs, type Step, statusSteps } from "../../plan/history/actions.ts";
+import type { EffectiveUpdate } from "../../plan/history/corrections.ts";
+import {
+  type KnownAction,
+  type KnownEvent,
+  type KnownRecommendation,
+  latestProgress,
+  type PlanAsAt,
+} from "../../plan/history/replay.ts";
+import { formatInterval } from "../../plan/time/intervals.ts";
+import type { ReportContext } from "../context.ts";
+import { kpiState } from "./kpi-state.ts";
+
+/** The plan as one audience may see it, as plain data. */
+export function planState(known: PlanAsAt, report: ReportState | null = null): PlanState {
+  return {
+    asAt: known.asAt,
+    recommendations: known.recommendations.map((one) => recommendationState(one, known)),
+    actions: known.actions.map((action) => actionState(action, known)),
+    kpis: known.kpis.map((kpi) => kpiState(kpi, known)),
+    events: known.events.map((event) => eventState(event, known)),
+    report,
+  };
+}
+
+function recommendationState(one: KnownRecommendation, known: PlanAsAt): RecommendationState {
+  const { id, number, title, text, track, governance = null, measure = null } = one;
+  return { id, number, title, text, lead: postReference(known, one.lead), track, governance, measure };
+}
+
+function eventState(event: KnownEvent, known: PlanAsAt): EventState {
+  const { id, kind, title = id, by, planned, held, documents = [] } = event;
+  return {
+    id,
+    kind,
+    title,
+    by: by.map((body) => known.bodies.find((one) => one.id === body)?.name ?? body),
+    planned:
+      planned === undefined
+        ? null
+        : planned.interval === null
+          ? planned.words
+          : formatInterval(planned.interval),
+    held: held === undefined ? null : formatInterval(held),
+    documents: documents.map((document) => ({
+      id: document.id,
+      title: document.title ?? document.id,
+      date: document.date,
+      findings: (document.findings ?? []).map((finding) => ({
+        id: finding.id,
+        kind: finding.kind,
+        text: finding.text,
+        answers: finding.answers ?? [],
+      })),
+    })),
+  };
+}
+
+function actionState(action: KnownAction, known: PlanAsAt): ActionState {
+  const said = latestProgress(action);
+  return {
+    id: action.id,
+    title: action.title,
+    answers: action.answers,
+    measuredBy: action.measuredBy ?? [],
+    owner: postReference(known, action.owner),
+    start: action.start ?? null,
+    due: action.due ?? null,
+    status: action.status,
+    outcome: action.outcome ?? null,
+    workstream: action.workstream ?? null,
+    supersededBy: action.supersededBy ?? null,
+    progress: said?.progress ?? null,
+    impact: action.impact ?? null,
+    evidence: action.evidence.map(({ title, date = null, verifiedBy = null }) => ({
+      title,
+      date,
+      verifiedBy,
+    })),
+    dueMoves: pairs(dueSteps(action)).map(([from, to]) => ({
+      ...moved(from, to),
+      rebaseline: to.update?.rebaseline ?? false,
+    })),
+    statusChanges: pairs(statusSteps(action)).map(([from, to]) => ({
+      ...moved(from, to),
+      corrected: to.update?.corrected?.date ?? null,
+    })),
+    corrections: action.history.flatMap(correctionsIn),
+  };
+}
+
+/** What an update first said of a status or a date, where a later one put it right. */
+function correctionsIn({ date: corrects, corrected, patch, reason }: EffectiveUpdate): CorrectionState[] {
+  if (corrected === null) return [];
+  const said = (values: EffectiveUpdate["patch"], field: string) =>
+    (values[field] ?? null) as CorrectionState["to"];
+  return (["status", "due"] as const)
+    .map((field) => ({ field, from: said(corrected.before.patch, field), to: said(patch, field) }))
+    .filter(({ from, to }) => from !== to)
+    .map(({ field, from, to }) => ({
+      date: corrected.date,
+      corrects,
+      field,
+      from,
+      to,
+      reason: reason ?? null,
+    }));
+}
+
+function moved<Value>(from: Step<Value>, to: Step<Value>) {
+  return { date: to.date ?? "", from: from.value, to: to.value, reason: to.update?.reason ?? null };
+}
+
+/** A post with its title at that date; the id itself where no post has it. */
+function postReference(known: PlanAsAt, id: string | undefined): NamedPost | null {
+  if (id === undefined) return null;
+  return { id, title: known.posts.find((post) => post.id === id)?.title ?? id };
+}
+
+/** What changed since the report before; nothing for a first report. */
+export const changesSince = ({ plan, before }: Pick<ReportContext, "plan" | "before">): Change[] =>
+  before === null ? [] : diffStates(planState(before), planState(plan));

@@ -1,0 +1,82 @@
+import type { ClaimState, ReportState } from "../../model/state.ts";
+import { plainText } from "../../model/table.ts";
+import { proveHighlight } from "../../plan/claims/prove.ts";
+import type { PlanAsAt } from "../../plan/history/replay.ts";
+import type { Highlight, Report } from "../../plan/schema/reports.ts";
+import { formatDate } from "../../plan/time/dates.ts";
+import { type ProseInline, parseLine } from "../../prose/parse-prose.ts";
+import { type Reference, sayReferences } from "../../prose/references.ts";
+import { bodyName, type Edition, indexNamed, type ReferenceContext, withheld } from "../context.ts";
+import type { Places } from "../draft/number.ts";
+import { printReference } from "../references/index.ts";
+
+/** What a report says in its own words, as an edition may show it. */
+export function reportState(report: Report, plan: PlanAsAt, edition: Edition): ReportState {
+  const context: ReferenceContext = { report, plan, before: null, edition, named: indexNamed(plan) };
+  return {
+    id: report.id,
+    title: report.title,
+    meeting: meetingWords(report, plan),
+    texts: textsOf(report).filter(({ text }) => text !== ""),
+    claims: (report.highlights ?? []).map((highlight) => claimState(highlight, context)),
+  };
+}
+
+function meetingWords({ meeting }: Report, plan: PlanAsAt): string | null {
+  if (meeting === undefined) return null;
+  const { body, date, item } = meeting;
+  const known = [bodyName(plan, body), date && formatDate(date), item && `item ${item}`];
+  return known.filter(Boolean).join(", ");
+}
+
+function textsOf(report: Report): { field: string; text: string }[] {
+  const { purpose = "", summary = "", reasons = "", main = "", decisions = [], implications } = report;
+  return [
+    { field: "purpose", text: purpose },
+    { field: "summary", text: summary },
+    { field: "decisions", text: decisions.join("\n") },
+    { field: "reasons", text: reasons },
+    ...[...(implications ?? [])].map(([row, text]) => ({ field: `implications.${row}`, text })),
+    { field: "main", text: main },
+  ];
+}
+
+/** What the public edition withholds is neither claimed nor shown there. */
+function claimState({ text, exempt, shownBy = [] }: Highlight, context: ReferenceContext): ClaimState {
+  if (exempt !== undefined && context.edition === "public")
+    return { wording: withheld(exempt), text: withheld(exempt), proofs: [], holds: true };
+  const { proofs, refuted } = proveHighlight(shownBy, context.plan);
+  return { wording: sayReferences(text), text: sayClaim(text, context), proofs, holds: refuted.length === 0 };
+}
+
+/**
+ * A highlight in the plain words that are printed of it. An appendix or a paragraph is called by its id: its number
+ * is the whole document's, and says nothing of what is claimed.
+ */
+function sayClaim(text: string, context: ReferenceContext): string {
+  const say = (inlines: readonly ProseInline[]): string =>
+    inlines
+      .map((inline) => {
+        if (inline.kind === "text") return inline.text;
+        return inline.kind === "reference"
+          ? sayReference(inline.reference, text, context)
+          : say(inline.children);
+      })
+      .join("");
+  return say(parseLine(text).text);
+}
+
+function sayReference(reference: Reference, text: string, context: ReferenceContext): string {
+  const outcome = printReference(reference, NOWHERE, context);
+  return "message" in outcome ? sayReferences(text.slice(...reference.span)) : plainText(outcome);
+}
+
+/** Without a document nothing has a number. */
+const NOWHERE: Places = {
+  numbers: new Map(),
+  paragraphs: new Map(),
+  appendices: new Map(),
+  notes: new Map(),
+  duplicateIds: [],
+  symbolKey: null,
+};

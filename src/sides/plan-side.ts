@@ -1,0 +1,110 @@
+import { stat } from "node:fs/promises";
+import { UsageError } from "../errors.ts";
+import type { LoadedPlan } from "../load/load-plan.ts";
+import { defaultAsAt } from "../plan/history/order.ts";
+import { hasHeader } from "../plan/schema/plan.ts";
+import { isPublished } from "../plan/schema/reports.ts";
+import { formatDate, type IsoDate, isIsoDate, isIsoMonth, lastDayOf } from "../plan/time/dates.ts";
+import { locateProblems, showPlace } from "../problems/locate.ts";
+import { readFrozenModels } from "../report/frozen-model.ts";
+import { didYouMean, list, plural } from "../text/words.ts";
+import { readModel } from "./read-model.ts";
+import type { PlanSide, ReadyPlan, SideKind } from "./side.ts";
+
+/** A plan folder, and the date it is seen at. */
+export const folderSide: SideKind = {
+  accepts: "a folder (other-plan, other-plan@2016-05)",
+  async open(name, { asAt, readFolder }) {
+    const { rest: folder, date } = splitDate(name);
+    const found = await stat(folder).catch(() => null);
+    if (found?.isDirectory() !== true) return null;
+    return planAt(await readFolder(folder), { name, date, asAt });
+  },
+};
+
+/** The plan as it was known on a day, or on the last day of a month. */
+export const dateSide: SideKind = {
+  accepts: "a month or a day (2016-05, 2016-05-31)",
+  async open(name, { folder, readFolder }) {
+    if (!/^\d{4}-\d{1,2}(-\d{1,2})?$/.test(name)) return null;
+    return planAt(await readFolder(folder), { name, date: name, asAt: undefined });
+  },
+};
+
+/** What a report of the plan says: the model it was frozen as when it is published, else its own date. */
+export const reportSide: SideKind = {
+  accepts: "a report's id",
+  async open(name, { folder, readFolder }) {
+    if (!/^[\w.-]+$/.test(name)) return null;
+    const ready = await readFolder(folder);
+    const report = ready.plan.reports.find(({ id }) => id === name);
+    if (report === undefined) {
+      const ids = ready.plan.reports.map(({ id }) => id);
+      const meant = didYouMean(name, ids);
+      if (meant === undefined) return null;
+      throw new UsageError(
+        `The plan "${folder}" holds no report "${name}"`,
+        `${meant} It holds ${list(ids)}.`,
+      );
+    }
+    const frozen = ready.published.find((one) => one.report.id === report.id);
+    if (isPublished(report) && frozen !== undefined) {
+      return { name, files: ready.files, model: readModel(frozen.model, name) };
+    }
+    return { ...ready, name, asAt: report.asAt, report };
+  },
+};
+
+/** `other-plan@2016-05` as a name and the month or day behind it; null where there is none. */
+export function splitDate(name: string): { rest: string; date: string | null } {
+  const [, rest, date] = /^(.+)@(\d{4}-\d{1,2}(?:-\d{1,2})?)$/s.exec(name) ?? [];
+  return rest === undefined || date === undefined ? { rest: name, date: null } : { rest, date };
+}
+
+interface PlanPlace {
+  /** As it was typed. */
+  readonly name: string;
+  /** The month or day in the name, null where it has none. */
+  readonly date: string | null;
+  /** Used where the name has no date; without either a plan stands where `check` judges it. */
+  readonly asAt: IsoDate | undefined;
+}
+
+/** @throws UsageError for a date that does not exist, or on which there was no plan yet. */
+export function planAt(ready: ReadyPlan, { name, date, asAt }: PlanPlace): PlanSide {
+  const { header } = ready.plan;
+  const asked = date === null ? asAt : readDate(date);
+  if (asked !== undefined && asked < header.start) {
+    throw new UsageError(
+      `"${name}" ${date === null ? `as at ${formatDate(asked)} ` : ""}is before the plan began, on ${formatDate(header.start)}`,
+      "Give that date or a later one.",
+    );
+  }
+  return { ...ready, name, asAt: asked ?? defaultAsAt(ready.plan) ?? header.start, report: null };
+}
+
+function readDate(text: string): IsoDate {
+  if (isIsoMonth(text)) return lastDayOf(text);
+  if (isIsoDate(text)) return text;
+  throw new UsageError(`"${text}" is no month or day that exists`, "Write it as 2016-08 or as 2016-08-31.");
+}
+
+/**
+ * A plan that was read without any error, for a comparison leaves nothing out.
+ * @throws UsageError with how many errors there are and the first of them.
+ */
+export function acceptPlan(
+  { plan, problems, sources }: LoadedPlan,
+  { name, hint }: { readonly name: string; readonly hint: string },
+): Omit<ReadyPlan, "files"> {
+  const { published, problems: unread } = readFrozenModels(plan, plan.reports);
+  const errors = [...problems, ...unread].filter(({ severity }) => severity === "error");
+  if (errors.length === 0 && hasHeader(plan)) return { plan, published };
+  const [first] = locateProblems(errors, sources);
+  const at = errors.length === 1 ? "at" : "the first at";
+  const where = first === undefined ? "" : `, ${at} ${showPlace(first)}: ${first.message}`;
+  throw new UsageError(
+    `"${name}" cannot be compared: it has ${plural(errors.length, "error")}${where}`,
+    hint,
+  );
+}
