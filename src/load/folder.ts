@@ -2,7 +2,7 @@ import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { UsageError } from "../errors.ts";
 
-/** The files a plan is read from: a folder on the disk, or one in a git revision. */
+/** The files a plan is read from: a folder on the disk, in a git revision or in memory. */
 export interface PlanFolder {
   /** As a sentence begins with it: `The folder "data"`. */
   readonly name: string;
@@ -43,6 +43,18 @@ async function readBounded(folder: string, absolute: string): Promise<Buffer | U
   const { size } = await stat(absolute);
   return size > LIMITS.fileBytes ? "too-large" : await readFile(absolute);
 }
+
+/** A plan folder in memory: its files by their paths, texts in UTF-8 or bytes. */
+export const memoryFolder = (files: Readonly<Record<string, string | Uint8Array>>): PlanFolder => ({
+  name: "The folder in memory",
+  list: async () => Object.keys(files),
+  async read(file) {
+    const content = Object.hasOwn(files, file) ? files[file] : undefined;
+    if (content === undefined) return "unreadable";
+    const bytes = typeof content === "string" ? Buffer.from(content) : Buffer.from(content);
+    return bytes.length > LIMITS.fileBytes ? "too-large" : bytes;
+  },
+});
 
 async function readFolder(folder: string) {
   try {

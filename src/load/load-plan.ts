@@ -37,13 +37,12 @@ export interface LoadedPlan {
 }
 
 /**
- * Reads every YAML file below a folder of the disk, and the files they name.
+ * Reads every YAML file below a folder, and the files they name.
+ * @param from a folder on the disk by its path, or wherever else the files are.
  * @throws UsageError when the folder cannot be read or holds no YAML.
  */
-export const loadPlan = (folder: string): Promise<LoadedPlan> => loadPlanFrom(diskFolder(folder));
-
-/** The same from wherever the files are. */
-export async function loadPlanFrom(folder: PlanFolder): Promise<LoadedPlan> {
+export async function loadPlan(from: string | PlanFolder): Promise<LoadedPlan> {
+  const folder = typeof from === "string" ? diskFolder(from) : from;
   const files = new Map<string, SourceFile>();
   const problems: Problem[] = [];
   const gathered = emptyGathered();

@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { UsageError } from "../errors.ts";
 import { LIMITS, type PlanFolder } from "../load/folder.ts";
-import { loadPlanFrom } from "../load/load-plan.ts";
+import { loadPlan } from "../load/load-plan.ts";
 import { GitBlobs, type GitRun, runGit } from "./git.ts";
 import { acceptPlan, planAt, splitDate } from "./plan-side.ts";
 import type { ReadyPlan, SideKind } from "./side.ts";
@@ -28,7 +28,7 @@ async function readRevision(name: string, revision: string, folder: string): Pro
   const opened = await openGitFolder(name, revision, folder);
   try {
     const hint = "Give a revision at which improve check found no error.";
-    return { ...acceptPlan(await loadPlanFrom(opened), { name, hint }), files: [] };
+    return { ...acceptPlan(await loadPlan(opened), { name, hint }), files: [] };
   } finally {
     await opened.close();
   }

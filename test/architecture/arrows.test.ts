@@ -67,5 +67,7 @@ describe("the computing folders read no file and no clock", () => {
 /** The table of folders: a name, what it may import, what it knows. */
 function readArrows(): Map<string, string[]> {
   const rows = readFileSync("ARCHITECTURE.md", "utf8").matchAll(/^\| `([a-z]+)\/` \| ([^|]*) \| [^|]+ \|$/gm);
-  return new Map([...rows].map(([, folder = "", targets = ""]) => [folder, targets === "none" ? [] : targets.split(", ")]));
+  return new Map(
+    [...rows].map(([, folder = "", targets = ""]) => [folder, targets === "none" ? [] : targets.split(", ")]),
+  );
 }

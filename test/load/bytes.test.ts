@@ -2,7 +2,7 @@ import { mkdtemp, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { LIMITS } from "../../src/load/folder.ts";
+import { LIMITS, memoryFolder } from "../../src/load/folder.ts";
 import { loadPlan } from "../../src/load/load-plan.ts";
 import { describeLoad } from "./describe-load.ts";
 import { HEADER, loadFiles } from "./with-files.ts";
@@ -75,10 +75,14 @@ test("a file that is no text at all is refused", async () => {
 test("a file larger than the limit is not read; one just within it is", async () => {
   const line = "# A comment of sixty-four characters, to fill a file up quickly.\n";
   const full = line.repeat(Math.floor(LIMITS.fileBytes / line.length));
-  const loaded = await loadFiles({ "full.yaml": full, "large.yaml": full + line });
-  expect(describeLoad(loaded)).toBe(
-    "large.yaml:1:1 file-limit large.yaml is larger than 4 MB | Split it: one file a recommendation.\n",
-  );
+  const files = { "plan.yaml": HEADER, "full.yaml": full, "large.yaml": full + line };
+  const folder = await mkdtemp(path.join(tmpdir(), "improve-large-"));
+  for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
+  for (const loaded of [await loadPlan(memoryFolder(files)), await loadPlan(folder)]) {
+    expect(describeLoad(loaded)).toBe(
+      "large.yaml:1:1 file-limit large.yaml is larger than 4 MB | Split it: one file a recommendation.\n",
+    );
+  }
 });
 
 test("a link is followed inside the plan folder and not out of it", async () => {

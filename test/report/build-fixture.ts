@@ -1,6 +1,5 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import path from "node:path";
+import { diskFolder, memoryFolder } from "../../src/load/folder.ts";
 import { type LoadedPlan, loadPlan } from "../../src/load/load-plan.ts";
 import type { Block, Paragraph, Part } from "../../src/model/document.ts";
 import type { ReportModel } from "../../src/model/report-model.ts";
@@ -20,21 +19,18 @@ const FIXTURE = path.join(import.meta.dirname, "fixture");
 export async function loadFixture(
   changes: Readonly<Record<string, (text: string) => string>> = {},
 ): Promise<Fixture> {
-  const folder = await mkdtemp(path.join(tmpdir(), "fixture-"));
-  try {
-    await cp(FIXTURE, folder, { recursive: true });
-    for (const [name, change] of Object.entries(changes)) {
-      const text = await readFile(path.join(folder, name), "utf8");
-      if (change(text) === text) throw new Error(`Nothing changed in ${name}`);
-      await writeFile(path.join(folder, name), change(text));
-    }
-    const loaded = await loadPlan(folder);
-    if (loaded.problems.length > 0 || loaded.plan.header === null)
-      throw new Error(JSON.stringify(loaded.problems));
-    return loaded as Fixture;
-  } finally {
-    await rm(folder, { recursive: true });
+  const files: Record<string, string> = {};
+  const fixture = diskFolder(FIXTURE);
+  for (const name of await fixture.list()) files[name] = (await fixture.read(name)).toString();
+  for (const [name, change] of Object.entries(changes)) {
+    const text = files[name] ?? "";
+    files[name] = change(text);
+    if (files[name] === text) throw new Error(`Nothing changed in ${name}`);
   }
+  const loaded = await loadPlan(memoryFolder(files));
+  if (loaded.problems.length > 0 || loaded.plan.header === null)
+    throw new Error(JSON.stringify(loaded.problems));
+  return loaded as Fixture;
 }
 
 /** A plan with an exception of each kind, and reports to the board and to Cabinet. */

@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { memoryFolder } from "../../src/load/folder.ts";
 import { type LoadedPlan, loadPlan } from "../../src/load/load-plan.ts";
 import type { IsoDate } from "../../src/plan/time/dates.ts";
 import type { Example } from "../../src/problems/problem.ts";
@@ -55,19 +55,16 @@ export async function loadWithBase(files: Files): Promise<LoadedPlan> {
   const base = new Map(await readFolder(BASE));
   if (texts.some((text) => /^plan:/m.test(text))) base.delete("plan.yaml");
   if (texts.some((text) => /^# The only file of the folder$/m.test(text))) base.clear();
-  const folder = await mkdtemp(path.join(tmpdir(), "rules-"));
-  try {
-    await mkdir(path.join(folder, "base"));
-    for (const [name, text] of base) await writeFile(path.join(folder, "base", name), text);
-    for (const [name, text] of files) {
-      await writeFile(path.join(folder, name), encode(completeReport(text)));
-      for (const [, model = ""] of text.matchAll(/model: ([\w.-]+)/g))
-        if (!files.has(model)) await writeFile(path.join(folder, model), "{}");
-    }
-    return await loadPlan(folder);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  const models = texts.flatMap((text) =>
+    [...text.matchAll(/model: ([\w.-]+)/g)].map(([, model = ""]) => [model, "{}"] as const),
+  );
+  return await loadPlan(
+    memoryFolder({
+      ...Object.fromEntries([...base].map(([name, text]) => [`base/${name}`, text])),
+      ...Object.fromEntries(models),
+      ...Object.fromEntries([...files].map(([name, text]) => [name, encode(completeReport(text))])),
+    }),
+  );
 }
 
 /** Text is UTF-8, unless it says that it is not; of Windows-1252, Latin-1 has all the letters and the £. */
