@@ -4,7 +4,6 @@ import type { RuleInfo } from "../src/problems/problem.ts";
 import { REPORTERS } from "../src/reporters/index.ts";
 import { filesOf } from "../test/rules/compose.ts";
 import { diagnose } from "../test/rules/diagnose.ts";
-import { CHECKS } from "./checks.ts";
 
 const INTRODUCTION = `\
 # Rules
@@ -31,8 +30,8 @@ summary: |
   …
 \`\`\`
 
-Rules marked *fixed* find what was not understood and would be missing from the report: they can be neither silenced
-nor given another severity.
+Rules marked *always on* find what could not be read and would be missing from the report. They cannot be silenced, and
+their severity cannot be changed.
 `;
 
 /** docs/rules.md: every rule with its reasons, its examples and what is printed for the wrong one. */
@@ -43,7 +42,7 @@ export async function rulesPage(): Promise<string> {
     for (const rule of rules) pages.push(await rulePage(rule));
     groups.push(`## ${title}\n\n${pages.join("\n")}`);
   }
-  return [INTRODUCTION, contents(), ...groups, checksTable()].join("\n");
+  return [INTRODUCTION, contents(), ...groups].join("\n");
 }
 
 function contents(): string {
@@ -56,21 +55,21 @@ function contents(): string {
 const link = (id: string): string => `[${id}](#${id})`;
 
 async function rulePage(rule: RuleInfo): Promise<string> {
-  const { id, severity, summary, why, bad, good, fixed } = rule;
+  const { id, severity, summary, why, bad, good, alwaysOn } = rule;
   const wrong =
     bad === null
       ? ""
       : `\nWrong:\n\n${fence("yaml", showExample(bad))}\n${fence("text", await printed(rule))}`;
   const right = good === null ? "" : `\nRight:\n\n${fence("yaml", showExample(good))}`;
-  return `### ${id}\n\n*${severity}${fixed === true ? ", fixed" : ""}.* ${summary}\n\n${why}\n${wrong}${right}`;
+  return `### ${id}\n\n*${severity}${alwaysOn === true ? ", always on" : ""}.* ${summary}\n\n${why}\n${wrong}${right}`;
 }
 
 /** What `improve check` prints of the rule for its wrong example. */
 async function printed({ id, bad, good }: RuleInfo): Promise<string> {
-  const { diagnostics, sources } = await diagnose(filesOf(bad), filesOf(good));
+  const { problems, sources } = await diagnose(filesOf(bad), filesOf(good));
   const report = {
     asAt: null,
-    diagnostics: diagnostics.filter(({ rule }) => rule === id),
+    diagnostics: problems.filter(({ rule }) => rule === id),
     silenced: [],
     rules: [],
     textOf: sources.text,
@@ -83,10 +82,4 @@ async function printed({ id, bad, good }: RuleInfo): Promise<string> {
 function fence(language: string, text: string): string {
   const visible = text.replace(/[\u0000-\u0008\uE000-\uF8FF]/g, "\uFFFD");
   return `\`\`\`${language}\n${visible.trimEnd()}\n\`\`\`\n`;
-}
-
-/** Where a check that is known by a name is made. */
-function checksTable(): string {
-  const rows = Object.entries(CHECKS).map(([check, rules]) => `| ${check} | ${rules.map(link).join(", ")} |`);
-  return `## Checks by name\n\nSome rules make several checks, and some checks go by another name than their rule's.\n\n| check | rule |\n|---|---|\n${rows.join("\n")}\n`;
 }

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
 import { type BaselineEntry, makeBaseline } from "../check/control/baseline.ts";
-import type { Controlled } from "../check/control/control.ts";
+import type { ControlledProblems } from "../check/control/control.ts";
 import { baselineFixed } from "../check/control/rules.ts";
 import { UsageError } from "../errors.ts";
 import { loadSettings } from "../load/settings.ts";
@@ -62,10 +62,10 @@ export async function writeBaseline(file: string, problems: readonly LocatedProb
 
 /** What the baseline holds and is no longer there, at its place in the baseline. */
 export function reportOutdated(
-  { mended }: Controlled,
+  { outdated }: ControlledProblems,
   { file, entries, sources }: LoadedBaseline,
 ): LocatedProblem[] {
-  const problems = mended.map(({ index, left }) => {
+  const problems = outdated.map(({ index, left }) => {
     const { rule, entity, count, file: where } = entries[index] as BaselineEntry;
     const now = left === 0 ? "none is left" : `${plural(left, "is", "are")} left`;
     return problemOf(baselineFixed, {

@@ -37,11 +37,11 @@ async function renewBaseline(folder: string, options: CheckOptions): Promise<Con
   const judged = await judgePlan(folder, {}, { ...settings, baseline: null });
   const { baselineFile: file, baseline: before } = settings;
   refusePlanFile(file, folder, judged);
-  await writeBaseline(file, judged.acceptable);
+  await writeBaseline(file, judged.forBaseline);
   if (options.quiet !== true) {
     const count = (before?.entries ?? []).reduce((sum, entry) => sum + entry.count, 0);
     const was = before === null ? "" : ` (it held ${count})`;
-    process.stderr.write(`${file} holds ${plural(judged.acceptable.length, "problem")}${was}.\n`);
+    process.stderr.write(`${file} holds ${plural(judged.forBaseline.length, "problem")}${was}.\n`);
   }
   return { ...settings, baseline: await readBaseline(file, folder) };
 }

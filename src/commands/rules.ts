@@ -36,9 +36,9 @@ function listRules(colors: Colors): string {
   return `${groups.join("\n")}\n${RULES_BY_ID.size} rules. improve rules <id> explains one.\n`;
 }
 
-function explainRule({ id, severity, summary, why, bad, good, fixed }: RuleInfo, colors: Colors): string {
+function explainRule({ id, severity, summary, why, bad, good, alwaysOn }: RuleInfo, colors: Colors): string {
   const settable =
-    fixed === true
+    alwaysOn === true
       ? "Its severity cannot be changed, and it cannot be silenced."
       : `Silence one: # improve-ignore ${id} -- <why>`;
   const example = (title: string, text: Example | null): string =>
@@ -75,11 +75,11 @@ function toJson(only: RuleInfo | undefined): string {
     rules: RULE_CATALOGUE.flatMap(({ title, rules }) =>
       rules
         .filter((rule) => only === undefined || rule === only)
-        .map(({ id, severity, summary, why, bad, good, fixed = false }) => ({
+        .map(({ id, severity, summary, why, bad, good, alwaysOn = false }) => ({
           id,
           group: title,
           severity,
-          fixed,
+          fixed: alwaysOn,
           summary,
           why,
           bad: bad === null ? null : showExample(bad),

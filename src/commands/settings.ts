@@ -120,7 +120,7 @@ function refuseRule(rule: string, file: string): Problem[] {
 }
 
 function settable(): string[] {
-  return [...RULES_BY_ID.values()].filter(({ fixed }) => fixed !== true).map(({ id }) => id);
+  return [...RULES_BY_ID.values()].filter(({ alwaysOn }) => alwaysOn !== true).map(({ id }) => id);
 }
 
 /** Why no severity can be set for a rule; null where one can. */
@@ -129,7 +129,7 @@ function refuseSetting(rule: string): { message: string; hint: string } | null {
   if (known === undefined) {
     return { message: `There is no rule "${rule}"`, hint: hintForUnknown(rule) };
   }
-  if (known.fixed !== true) return null;
+  if (known.alwaysOn !== true) return null;
   return {
     message: `The severity of "${rule}" cannot be changed: what it finds would be missing from the report`,
     hint: "Leave it out, and put what it finds right.",

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { checkPlan } from "../check/check-plan.ts";
-import { type Controlled, controlProblems, withSeverities } from "../check/control/control.ts";
+import { type ControlledProblems, controlProblems, withSeverities } from "../check/control/control.ts";
 import type { CheckContext } from "../check/rule.ts";
 import { reportOutdated } from "../commands/baseline.ts";
 import type { ControlSettings } from "../commands/settings.ts";
@@ -25,7 +25,7 @@ export interface Judged {
   readonly plan: Plan;
   readonly check: CheckReport;
   /** What a baseline made now would hold, files as seen from the plan folder. */
-  readonly acceptable: readonly LocatedProblem[];
+  readonly forBaseline: readonly LocatedProblem[];
   /** By report id, without those after the date asked for; a published report's is the one frozen when it was published. */
   readonly models: ReadonlyMap<string, ReportModel>;
   /** Every file that was read, as seen from the plan folder: none of them may be written over. */
@@ -67,17 +67,17 @@ export async function judgePlan(
   const check: CheckReport = {
     asAt: date,
     diagnostics: [
-      ...controlled.diagnostics.map((diagnostic) => showBelow(diagnostic, shown)),
-      ...mendedOf(controlled, settings),
+      ...controlled.problems.map((problem) => showBelow(problem, shown)),
+      ...outdatedBaseline(controlled, settings),
     ].sort(inReadingOrder),
     silenced: controlled.silenced.map((one) => ({ ...one, diagnostic: showBelow(one.diagnostic, shown) })),
     rules: [...RULES_BY_ID.values()],
     textOf: (file) => sources.text(file.slice(shown.length)) ?? settings.baseline?.sources.text(file) ?? null,
   };
-  return { plan: loaded, check, acceptable: controlled.acceptable, models, files };
+  return { plan: loaded, check, forBaseline: controlled.forBaseline, models, files };
 }
 
-const mendedOf = (controlled: Controlled, { baseline, severities }: ControlSettings): LocatedProblem[] =>
+const outdatedBaseline = (controlled: ControlledProblems, { baseline, severities }: ControlSettings): LocatedProblem[] =>
   baseline === null ? [] : withSeverities(reportOutdated(controlled, baseline), severities);
 
 /** A report of September tells of things that nobody knew in May. */

@@ -44,10 +44,10 @@ export interface RuleInfo {
   readonly bad: Example | null;
   readonly good: Example | null;
   /**
-   * Neither silenced nor given another severity: where it fires, something of the plan was not understood and
-   * would be missing from the report.
+   * It cannot be silenced, and its severity cannot be changed: what it finds could not be read, and would be missing
+   * from the report.
    */
-  readonly fixed?: true;
+  readonly alwaysOn?: true;
 }
 
 /** Rules that belong together, under the words for what they look at. */

@@ -38,7 +38,7 @@ reports:
 }
 `,
   },
-  fixed: true,
+  alwaysOn: true,
 };
 
 export const proseReferenceSyntax: RuleInfo = {
@@ -58,7 +58,7 @@ reports:
     summary: The inspection was held from {{date "inspection"}}.
     purpose: To report progress up to {{as-at}}.
 `,
-  fixed: true,
+  alwaysOn: true,
 };
 
 export const unknownProseReference: RuleInfo = {
@@ -77,7 +77,7 @@ reports:
   - id: cabinet-2016-09
     summary: The inspection was held from {{date "inspection"}}.
 `,
-  fixed: true,
+  alwaysOn: true,
 };
 
 /** What can turn out to be wrong while a report is made of the plan, in the order a reader would look for it. */

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { compareWithBaseline, makeBaseline } from "../../src/check/control/baseline.ts";
 import type { LocatedProblem } from "../../src/problems/locate.ts";
 
-const diagnostic = fc
+const problem = fc
   .record({
     rule: fc.constantFrom("action-overdue", "owner-missing", "kpi-stale"),
     entity: fc.constantFrom("1.1", "1.2", null),
@@ -22,26 +22,26 @@ const diagnostic = fc
       fingerprint: "",
     };
   });
-const diagnostics = fc.array(diagnostic, { maxLength: 30 });
+const problems = fc.array(problem, { maxLength: 30 });
 
 test("a baseline accepts all it was made of, wherever the lines have gone", () => {
   fc.assert(
-    fc.property(diagnostics, (found) => {
+    fc.property(problems, (found) => {
       const moved = found.map((one) => ({
         ...one,
         range: { start: { line: 1, column: 9 }, end: { line: 1, column: 9 } },
       }));
-      const { fresh, accepted, mended } = compareWithBaseline(moved.toReversed(), makeBaseline(found));
-      expect([fresh, accepted.length, mended]).toEqual([[], found.length, []]);
+      const { fresh, accepted, outdated } = compareWithBaseline(moved.toReversed(), makeBaseline(found));
+      expect([fresh, accepted.length, outdated]).toEqual([[], found.length, []]);
     }),
   );
 });
 
-test("nothing is lost: what is found is fresh or accepted, and what the baseline holds too many of is mended", () => {
+test("nothing is lost: what is found is fresh or accepted, and what the baseline holds too many of is outdated", () => {
   fc.assert(
-    fc.property(diagnostics, diagnostics, (then, now) => {
+    fc.property(problems, problems, (then, now) => {
       const baseline = makeBaseline(then);
-      const { fresh, accepted, mended } = compareWithBaseline(now, baseline);
+      const { fresh, accepted, outdated } = compareWithBaseline(now, baseline);
       expect(fresh.length + accepted.length).toBe(now.length);
       const key = ({ rule, entity, file }: Pick<LocatedProblem, "rule" | "entity" | "file">) =>
         `${rule} ${entity ?? file}`;
@@ -50,14 +50,14 @@ test("nothing is lost: what is found is fresh or accepted, and what the baseline
       for (const one of fresh) expect(count(now, key(one))).toBeGreaterThan(count(then, key(one)));
       for (const one of accepted) expect(count(now, key(one))).toBeLessThanOrEqual(count(then, key(one)));
       const fewer = new Set(then.map(key).filter((one) => count(now, one) < count(then, one)));
-      expect(mended.length).toBe(fewer.size);
+      expect(outdated.length).toBe(fewer.size);
     }),
   );
 });
 
 test("a baseline is the same whatever order its problems came in", () => {
   fc.assert(
-    fc.property(diagnostics, (found) => {
+    fc.property(problems, (found) => {
       expect(makeBaseline(found.toReversed())).toEqual(makeBaseline(found));
     }),
   );

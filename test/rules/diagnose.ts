@@ -10,7 +10,7 @@ import { modelOf } from "./model-of.ts";
 
 export interface Diagnosed {
   /** Whatever reading it, making its reports and every rule find. */
-  readonly diagnostics: readonly LocatedProblem[];
+  readonly problems: readonly LocatedProblem[];
   readonly sources: Sources;
 }
 
@@ -18,14 +18,14 @@ export interface Diagnosed {
 export async function diagnose(files: Files, then: Files | null): Promise<Diagnosed> {
   const loaded = await loadWithBase(files);
   const before = then === null ? loaded : await loadWithBase(then);
-  const { diagnostics } = controlProblems(problemsOf(files, loaded, before), loaded.sources, {
+  const { problems } = controlProblems(problemsOf(files, loaded, before), loaded.sources, {
     rules: RULES_BY_ID,
     severities: new Map(),
     comments: loaded.ignoreComments,
     baseline: [],
     complete: true,
   });
-  return { diagnostics, sources: loaded.sources };
+  return { problems, sources: loaded.sources };
 }
 
 function problemsOf(files: Files, loaded: LoadedPlan, before: LoadedPlan): Problem[] {

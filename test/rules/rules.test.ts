@@ -86,8 +86,8 @@ actions:
 updates:
   - { date: 2016-07-29, of: 1.2, status: Completed }
 `);
-  const { diagnostics } = await diagnose(files, null);
-  expect(diagnostics.map(({ rule, entity }) => `${rule} ${entity}`)).toEqual(["wrong-type 1.2"]);
+  const { problems } = await diagnose(files, null);
+  expect(problems.map(({ rule, entity }) => `${rule} ${entity}`)).toEqual(["wrong-type 1.2"]);
 });
 
 async function published(folder: string): Promise<Files | null> {
@@ -97,12 +97,12 @@ async function published(folder: string): Promise<Files | null> {
 
 /** What one rule says of a plan whose published reports were made from `then`. */
 async function findings(rule: RuleInfo, files: Files, then: Files | null): Promise<LocatedProblem[]> {
-  const { diagnostics } = await diagnose(files, then);
+  const { problems } = await diagnose(files, then);
   const broken = [...files.values()].some((text) => text.includes("# Broken on purpose"));
   const unsound = ({ rule: id }: LocatedProblem): boolean =>
-    id === "internal-error" || (!broken && LOAD_RULES.some((one) => one.id === id && one.fixed));
-  expect(diagnostics.filter(unsound)).toEqual([]);
-  return diagnostics.filter((one) => one.rule === rule.id);
+    id === "internal-error" || (!broken && LOAD_RULES.some((one) => one.id === id && one.alwaysOn));
+  expect(problems.filter(unsound)).toEqual([]);
+  return problems.filter((one) => one.rule === rule.id);
 }
 
 function print(found: readonly LocatedProblem[]): string {

@@ -52,8 +52,8 @@ describe.each([...LOAD_RULES, ...REPORT_RULES])("$id", (rule) => {
     expect(await find(rule.good)).toEqual([]);
   });
 
-  test("stays what it is where something was not understood", () => {
-    expect(rule.fixed ?? false).toBe(rule.severity === "error");
+  test("is always on where something could not be read", () => {
+    expect(rule.alwaysOn ?? false).toBe(rule.severity === "error");
   });
 });
 

@@ -12,24 +12,26 @@ import { ignoreUnused } from "./rules.ts";
 
 export type Severities = ReadonlyMap<string, Severity | "off">;
 
-/** What the user said of rules and of single problems. */
+/** What the user has set for rules and for single problems. */
 interface Control {
-  /** Every rule there is, by its id. */
+  /** Every rule, by its id. */
   readonly rules: ReadonlyMap<string, RuleInfo>;
   readonly severities: Severities;
   readonly comments: readonly IgnoreComment[];
   readonly baseline: readonly BaselineEntry[];
-  /** Whether the whole plan was judged, so that what was not found is not there. */
+  /** Whether the whole plan was judged: only then is a problem that was not found no longer there. */
   readonly complete: boolean;
 }
 
-export interface Controlled {
-  readonly diagnostics: readonly LocatedProblem[];
+/** Problems after severities, comments and the baseline were applied. */
+export interface ControlledProblems {
+  /** Those that are reported. */
+  readonly problems: readonly LocatedProblem[];
   readonly silenced: readonly Silenced[];
   /** What a baseline made now would hold. */
-  readonly acceptable: readonly LocatedProblem[];
-  /** Baseline entries that hold more than there is, and how many problems are left of each. */
-  readonly mended: readonly { readonly index: number; readonly left: number }[];
+  readonly forBaseline: readonly LocatedProblem[];
+  /** Baseline entries that hold more problems than were found, and how many are left of each. */
+  readonly outdated: readonly { readonly index: number; readonly left: number }[];
 }
 
 /** Gives every problem the severity asked for, and sets aside those that a comment or the baseline silences. */
@@ -37,47 +39,48 @@ export function controlProblems(
   problems: readonly Problem[],
   sources: Sources,
   control: Control,
-): Controlled {
+): ControlledProblems {
   const { rules, severities, comments, baseline, complete } = control;
   const { ignores, problems: malformed } = readIgnores(comments, rules, sources);
   const found = withSeverities(locateProblems([...problems, ...malformed], sources), severities);
-  const ignoreOf = (one: LocatedProblem): PlacedIgnore | undefined =>
-    ignores.find((ignore) => ignore.origin.file === one.file && isIgnored(one, ignore));
-  const used = new Map(found.map((diagnostic) => [diagnostic, ignoreOf(diagnostic)]));
-  const unused = ignores.filter(
-    (ignore) => severities.get(ignore.rule) !== "off" && ![...used.values()].includes(ignore),
-  );
-  const heard = found.filter((diagnostic) => used.get(diagnostic) === undefined);
-  const isFixed = ({ rule }: LocatedProblem): boolean => rules.get(rule)?.fixed === true;
-  const acceptable = heard.filter((diagnostic) => !isFixed(diagnostic));
-  const compared = compareWithBaseline(acceptable, baseline);
+  const ignoreOf = (problem: LocatedProblem): PlacedIgnore | undefined =>
+    ignores.find((ignore) => ignore.origin.file === problem.file && isIgnored(problem, ignore));
+  const ignoreByProblem = new Map(found.map((problem) => [problem, ignoreOf(problem)]));
+  const used = new Set(ignoreByProblem.values());
+  const unused = ignores.filter((ignore) => severities.get(ignore.rule) !== "off" && !used.has(ignore));
+  const notIgnored = found.filter((problem) => ignoreByProblem.get(problem) === undefined);
+  const isAlwaysOn = ({ rule }: LocatedProblem): boolean => rules.get(rule)?.alwaysOn === true;
+  const forBaseline = notIgnored.filter((problem) => !isAlwaysOn(problem));
+  const { fresh, accepted, outdated } = compareWithBaseline(forBaseline, baseline);
   return {
-    diagnostics: [
-      ...heard.filter(isFixed),
-      ...compared.fresh,
+    problems: [
+      ...notIgnored.filter(isAlwaysOn),
+      ...fresh,
       ...withSeverities(complete ? locateProblems(unused.map(reportUnused), sources) : [], severities),
     ],
     silenced: [
-      ...[...used].flatMap(([diagnostic, ignore]) =>
-        ignore === undefined ? [] : [{ diagnostic, by: "comment" as const, reason: ignore.reason }],
+      ...[...ignoreByProblem].flatMap(([problem, ignore]) =>
+        ignore === undefined
+          ? []
+          : [{ diagnostic: problem, by: "comment" as const, reason: ignore.reason }],
       ),
-      ...compared.accepted.map((diagnostic) => ({ diagnostic, by: "baseline" as const, reason: null })),
+      ...accepted.map((problem) => ({ diagnostic: problem, by: "baseline" as const, reason: null })),
     ],
-    acceptable,
-    mended: complete
-      ? compared.mended.filter(({ index }) => severities.get(baseline[index]?.rule ?? "") !== "off")
+    forBaseline,
+    outdated: complete
+      ? outdated.filter(({ index }) => severities.get(baseline[index]?.rule ?? "") !== "off")
       : [],
   };
 }
 
-/** The severities asked for; what rules that are off have found is left out. */
+/** The severities asked for; problems of rules that are off are left out. */
 export function withSeverities(
-  diagnostics: readonly LocatedProblem[],
+  problems: readonly LocatedProblem[],
   severities: Severities,
 ): LocatedProblem[] {
-  return diagnostics.flatMap((diagnostic) => {
-    const severity = severities.get(diagnostic.rule) ?? diagnostic.severity;
-    return severity === "off" ? [] : [{ ...diagnostic, severity }];
+  return problems.flatMap((problem) => {
+    const severity = severities.get(problem.rule) ?? problem.severity;
+    return severity === "off" ? [] : [{ ...problem, severity }];
   });
 }
 

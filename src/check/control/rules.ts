@@ -49,14 +49,14 @@ actions:
 export const internalError: RuleInfo = {
   id: "internal-error",
   severity: "error",
-  fixed: true,
+  alwaysOn: true,
   summary: "A rule stopped: a fault of the program, not of the plan.",
   why: "The other rules have run, but nobody knows what this one would have found, so the check does not pass and exits with 3. The message names the rule and the entry it was looking at; both help whoever puts it right.",
   bad: null,
   good: null,
 };
 
-/** What is said of the check itself: of comments that silence, of the baseline, of a rule that stopped. */
+/** Problems of the check itself: with comments that silence, with the baseline, and with a rule that stopped. */
 export const CONTROL_RULES: readonly RuleInfo[] = [
   ignoreMalformed,
   ignoreUnused,

@@ -41,7 +41,7 @@ events:
             answers: R1
             exempt: { paragraph: 2, reason: The child would be recognised. }
 `,
-  fixed: true,
+  alwaysOn: true,
 };
 
 export const unknownKey: RuleInfo = {
@@ -57,7 +57,7 @@ actions:
 actions:
   - { id: 1.2, answers: R1, title: Train managers in supervision, owner: head-of-service }
 `,
-  fixed: true,
+  alwaysOn: true,
 };
 
 export const wrongType: RuleInfo = {
@@ -77,7 +77,7 @@ recommendations:
 actions:
   - { id: 1.2, answers: R2, title: Bring all records up to date, owner: head-of-service, status: on-track }
 `,
-  fixed: true,
+  alwaysOn: true,
 };
 
 export const invalidDate: RuleInfo = {
@@ -95,7 +95,7 @@ actions:
   - { id: 1.2, answers: R1, title: Train managers in supervision, owner: head-of-service, due: 2016-11-30 }
   - { id: 1.3, answers: R1, title: Audit supervision, owner: head-of-service, due: 2016-11-30 }
 `,
-  fixed: true,
+  alwaysOn: true,
 };
 
 export const csvShape: RuleInfo = {
@@ -123,5 +123,5 @@ kpi,period,numerator,denominator
 assessments,2016-04,1024,1113
 `,
   },
-  fixed: true,
+  alwaysOn: true,
 };

@@ -16,7 +16,7 @@ actions:
 actions:
   - { id: 1.2, answers: R1, title: Spend £900 a month on training, owner: head-of-service }
 `,
-  fixed: true,
+  alwaysOn: true,
 };
 
 export const fileLimit: RuleInfo = {
@@ -38,7 +38,7 @@ actions:
     title: Train managers in supervision
     owner: head-of-service
 `,
-  fixed: true,
+  alwaysOn: true,
 };
 
 export const unknownFile: RuleInfo = {
@@ -66,7 +66,7 @@ kpi,period,value
 caseload,2016-04,17.2
 `,
   },
-  fixed: true,
+  alwaysOn: true,
 };
 
 export const noPlan: RuleInfo = {
@@ -89,7 +89,7 @@ plan:
 actions:
   - { id: 1.2, answers: R1, title: Train managers in supervision, owner: head-of-service }
 `,
-  fixed: true,
+  alwaysOn: true,
 };
 
 export const twoPlans: RuleInfo = {
@@ -129,5 +129,5 @@ actions:
   - { id: 1.2, answers: R1, title: Train managers in supervision, owner: head-of-service }
 `,
   },
-  fixed: true,
+  alwaysOn: true,
 };

@@ -34,7 +34,7 @@ reports:
       {{count "actions"}} actions are in the plan.
 `,
   },
-  fixed: true,
+  alwaysOn: true,
 };
 
 export const yamlSharing: RuleInfo = {
@@ -52,7 +52,7 @@ actions:
   - { id: 1.2, answers: R1, title: Train managers, owner: head-of-service, outcome: Better supervision }
   - { id: 1.3, answers: R1, title: Audit supervision, owner: head-of-service, outcome: Better supervision }
 `,
-  fixed: true,
+  alwaysOn: true,
 };
 
 export const duplicateKey: RuleInfo = {
@@ -79,7 +79,7 @@ actions:
 updates:
   - { date: 2016-09-02, of: 1.2, due: 2016-11-30, reason: The trainer was ill. }
 `,
-  fixed: true,
+  alwaysOn: true,
 };
 
 export const ambiguousScalar: RuleInfo = {
@@ -116,7 +116,7 @@ actions:
     owner: head-of-service
     title: "Audit the files of team #2 every month"
 `,
-  fixed: true,
+  alwaysOn: true,
 };
 
 export const forbiddenCharacter: RuleInfo = {
@@ -132,5 +132,5 @@ actions:
 actions:
   - { id: 1.2, answers: R1, title: Train managers in supervision, owner: head-of-service }
 `,
-  fixed: true,
+  alwaysOn: true,
 };
