@@ -77,7 +77,10 @@ export async function judgePlan(
   return { plan: loaded, check, forBaseline: controlled.forBaseline, models, files };
 }
 
-const outdatedBaseline = (controlled: ControlledProblems, { baseline, severities }: ControlSettings): LocatedProblem[] =>
+const outdatedBaseline = (
+  controlled: ControlledProblems,
+  { baseline, severities }: ControlSettings,
+): LocatedProblem[] =>
   baseline === null ? [] : withSeverities(reportOutdated(controlled, baseline), severities);
 
 /** A report of September tells of things that nobody knew in May. */

@@ -60,9 +60,7 @@ export function controlProblems(
     ],
     silenced: [
       ...[...ignoreByProblem].flatMap(([problem, ignore]) =>
-        ignore === undefined
-          ? []
-          : [{ diagnostic: problem, by: "comment" as const, reason: ignore.reason }],
+        ignore === undefined ? [] : [{ diagnostic: problem, by: "comment" as const, reason: ignore.reason }],
       ),
       ...accepted.map((problem) => ({ diagnostic: problem, by: "baseline" as const, reason: null })),
     ],
