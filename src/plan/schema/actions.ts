@@ -42,6 +42,25 @@ export const isOpen = (status: Status): boolean => !isDone(status) && status !==
 
 export const isDone = (status: Status): boolean => status === "complete" || status === "embedded";
 
+/** Work that is not going as it should. */
+export const isOffCourse = (status: Status): boolean => status === "off-track" || status === "at-risk";
+
+/** How many actions stand at each status, and at those that are counted together. */
+export type StatusCounts = Readonly<Record<Status | "all" | "done" | "open" | "offCourse", number>>;
+
+export function countStatuses(actions: readonly { readonly status: Status }[]): StatusCounts {
+  const count = (counts: (status: Status) => boolean): number =>
+    actions.filter(({ status }) => counts(status)).length;
+  const each = STATUSES.map((status) => [status, count((one) => one === status)]);
+  return {
+    ...(Object.fromEntries(each) as Record<Status, number>),
+    all: actions.length,
+    done: count(isDone),
+    open: count(isOpen),
+    offCourse: count(isOffCourse),
+  };
+}
+
 /** What shows that an action was done. */
 export const evidence = z.strictObject({
   title: text,

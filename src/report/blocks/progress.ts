@@ -1,6 +1,11 @@
 import type { Illustration } from "../../model/document.ts";
-import type { KnownAction } from "../../plan/history/replay.ts";
-import { isDone, isOpen, STATUSES, type Status } from "../../plan/schema/actions.ts";
+import {
+  countStatuses,
+  isOpen,
+  STATUSES,
+  type Status,
+  type StatusCounts,
+} from "../../plan/schema/actions.ts";
 import { formatDate } from "../../plan/time/dates.ts";
 import { list, plural } from "../../text/words.ts";
 import { actionsOf, type ReportContext } from "../context.ts";
@@ -16,19 +21,16 @@ const SHOWN: readonly Status[] = [...STATUSES].filter((status) => status !== "wi
 
 function totals({ plan, header }: ReportContext): string {
   const { actions, asAt } = plan;
-  const count = (status: Status): number => actions.filter((action) => action.status === status).length;
+  const counts = countStatuses(actions);
   const words = (status: Status): string => statusBadge(status, header).word.toLowerCase();
-  const done = actions.filter(({ status }) => isDone(status)).length;
-  const open = SHOWN.filter((status) => isOpen(status) && count(status) > 0);
-  const openCount = open.reduce((sum, status) => sum + count(status), 0);
+  const { all, done, open, embedded, withdrawn } = counts;
+  const openAt = SHOWN.filter((status) => isOpen(status) && counts[status] > 0);
   const parts = [
-    `${done} ${are(done)} complete${count("embedded") > 0 ? ` (${count("embedded")} of them ${words("embedded")} in practice)` : ""}`,
-    `${openCount} ${are(openCount)} open${openCount > 0 ? ` (${list(open.map((status) => `${count(status)} ${words(status)}`))})` : ""}`,
-    ...(count("withdrawn") > 0
-      ? [`${count("withdrawn")} ${count("withdrawn") === 1 ? "has" : "have"} been withdrawn`]
-      : []),
+    `${done} ${are(done)} complete${embedded > 0 ? ` (${embedded} of them ${words("embedded")} in practice)` : ""}`,
+    `${open} ${are(open)} open${open > 0 ? ` (${list(openAt.map((status) => `${counts[status]} ${words(status)}`))})` : ""}`,
+    ...(withdrawn > 0 ? [`${withdrawn} ${withdrawn === 1 ? "has" : "have"} been withdrawn`] : []),
   ];
-  return `On ${formatDate(asAt)}, of the ${plural(actions.length, "action")} that the plan has held, ${list(parts)}.`;
+  return `On ${formatDate(asAt)}, of the ${plural(all, "action")} that the plan has held, ${list(parts)}.`;
 }
 
 const are = (count: number): string => (count === 1 ? "is" : "are");
@@ -37,16 +39,14 @@ function statusFigure(context: ReportContext): Illustration {
   const groups = context.plan.recommendations.map((one) => ({
     number: one.number,
     label: `${one.number}. ${one.title}`,
-    actions: actionsOf(context.plan, one).filter(({ status }) => status !== "withdrawn"),
+    standing: countStatuses(actionsOf(context.plan, one)),
   }));
-  const count = (actions: readonly KnownAction[], status: Status): number =>
-    actions.filter((action) => action.status === status).length;
-  const shown = SHOWN.filter((status) => groups.some(({ actions }) => count(actions, status) > 0));
-  const rows = groups.map(({ label, actions }) => ({
+  const shown = SHOWN.filter((status) => groups.some(({ standing }) => standing[status] > 0));
+  const rows = groups.map(({ label, standing }) => ({
     label,
     counts: shown.map((status) => ({
       ...statusBadge(status, context.header),
-      count: count(actions, status),
+      count: standing[status],
     })),
   }));
   const width = Math.floor(62 / Math.max(1, shown.length));
@@ -71,14 +71,12 @@ function statusFigure(context: ReportContext): Illustration {
 }
 
 /** Where most of the work that is not going well lies. */
-function busiest(groups: readonly { number: number; actions: readonly KnownAction[] }[]): string {
-  const late = groups.map(({ number, actions }) => ({
-    number,
-    count: actions.filter(({ status }) => status === "off-track" || status === "at-risk").length,
-  }));
-  const most = Math.max(0, ...late.map(({ count }) => count));
+function busiest(groups: readonly { number: number; standing: StatusCounts }[]): string {
+  const most = Math.max(0, ...groups.map(({ standing }) => standing.offCourse));
   if (most === 0) return "No open action is at risk or off track.";
-  const numbers = late.filter(({ count }) => count === most).map(({ number }) => String(number));
+  const numbers = groups
+    .filter(({ standing }) => standing.offCourse === most)
+    .map(({ number }) => String(number));
   const several = numbers.length > 1;
   const names = `Recommendation${several ? "s" : ""} ${list(numbers)} ${several ? "have" : "has"}`;
   return `${names} the most actions at risk or off track: ${most}${several ? " each" : ""}.`;

@@ -1,7 +1,7 @@
 import type { Table } from "../../model/table.ts";
 import { type KnownAction, type KnownRecommendation, latestProgress } from "../../plan/history/replay.ts";
 import { RAG_WORDS } from "../../plan/measures/rag.ts";
-import { isDone, isOpen, STATUSES } from "../../plan/schema/actions.ts";
+import { countStatuses, isOpen, STATUSES } from "../../plan/schema/actions.ts";
 import { formatShortDate } from "../../plan/time/dates.ts";
 import { inPeriod } from "../../plan/time/periods.ts";
 import { plural } from "../../text/words.ts";
@@ -32,16 +32,17 @@ export const recommendations: BlockKind = (context) =>
     });
 
 function summary({ plan }: ReportContext, one: KnownRecommendation, actions: readonly KnownAction[]): string {
-  const counted = actions.filter(({ status }) => status !== "withdrawn");
-  const done = counted.filter(({ status }) => isDone(status)).length;
-  const late = counted.filter(({ status }) => status === "off-track" || status === "at-risk").length;
+  const { all, withdrawn, done, offCourse } = countStatuses(actions);
+  const counted = all - withdrawn;
   const lead = one.lead === undefined ? "" : ` The lead is the ${postTitle(plan, one.lead)}.`;
   const risk =
-    late === 0 ? "none is at risk or off track" : `${late} ${late === 1 ? "is" : "are"} at risk or off track`;
+    offCourse === 0
+      ? "none is at risk or off track"
+      : `${offCourse} ${offCourse === 1 ? "is" : "are"} at risk or off track`;
   const progress =
-    counted.length === 0
+    counted === 0
       ? "No action answers this recommendation yet."
-      : `Of ${plural(counted.length, "action")}, ${done} ${done === 1 ? "is" : "are"} complete and ${risk}.`;
+      : `Of ${plural(counted, "action")}, ${done} ${done === 1 ? "is" : "are"} complete and ${risk}.`;
   return `${progress}${lead}${kpisOf(plan, one).length > 0 ? " The measures stand as follows:" : ""}`;
 }
 

@@ -1,5 +1,5 @@
 import type { KnownAction, KnownRecommendation } from "../../plan/history/replay.ts";
-import { isDone, isOpen, type Status } from "../../plan/schema/actions.ts";
+import { countStatuses, isOpen } from "../../plan/schema/actions.ts";
 import { formatShortDate, type IsoDate } from "../../plan/time/dates.ts";
 import { plural } from "../../text/words.ts";
 import { actionsOf, kpisOf, type ReportContext } from "../context.ts";
@@ -47,13 +47,16 @@ function byNeed(a: RecommendationProgress, b: RecommendationProgress): number {
   return (others[decisive] ?? 0) - (mine[decisive] ?? 0);
 }
 
-const needOf = ({ exceptions, measures }: RecommendationProgress): number[] => [
-  exceptions.filter(({ action }) => action.status === "off-track").length,
-  exceptions.filter(({ overdue }) => overdue).length,
-  exceptions.filter(({ action }) => action.status === "at-risk").length,
-  exceptions.length,
-  measures.filter(needsAttention).length,
-];
+function needOf({ exceptions, measures }: RecommendationProgress): number[] {
+  const standing = countStatuses(exceptions.map(({ action }) => action));
+  return [
+    standing["off-track"],
+    exceptions.filter(({ overdue }) => overdue).length,
+    standing["at-risk"],
+    standing.all,
+    measures.filter(needsAttention).length,
+  ];
+}
 
 /** "7 of 12 actions complete; 1 off track, 2 at risk, 1 overdue". */
 export function progressWords(
@@ -61,15 +64,15 @@ export function progressWords(
   { header }: ReportContext,
 ): string {
   if (actions.length === 0) return "no action answers it yet";
-  const done = actions.filter(({ status }) => isDone(status)).length;
-  const late = (["off-track", "at-risk"] as const).map((status: Status) => ({
-    count: actions.filter((action) => action.status === status).length,
+  const counts = countStatuses(actions);
+  const late = (["off-track", "at-risk"] as const).map((status) => ({
+    count: counts[status],
     word: statusBadge(status, header).word.toLowerCase(),
   }));
   const overdue = { count: exceptions.filter(({ overdue }) => overdue).length, word: "overdue" };
   const wrong = [...late, overdue].filter(({ count }) => count > 0);
   const rest = wrong.length === 0 ? "" : `; ${wrong.map(({ count, word }) => `${count} ${word}`).join(", ")}`;
-  return `${done} of ${plural(actions.length, "action")} complete${rest}`;
+  return `${counts.done} of ${plural(counts.all, "action")} complete${rest}`;
 }
 
 /** "1.9 on 30 Sep 2016, 1.11 on 31 Oct 2016": the open actions that fall due next; null for none. */

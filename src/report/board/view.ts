@@ -4,7 +4,7 @@ import { type Badge, type Text, textOf, type Variation } from "../../model/table
 import { isOverdue } from "../../plan/history/actions.ts";
 import type { KnownAction, KnownKpi, PlanAsAt } from "../../plan/history/replay.ts";
 import { latestOf } from "../../plan/measures/series.ts";
-import { isDone } from "../../plan/schema/actions.ts";
+import { isDone, isOffCourse } from "../../plan/schema/actions.ts";
 import type { IsoDate } from "../../plan/time/dates.ts";
 import { inPeriod } from "../../plan/time/periods.ts";
 import { capitalise } from "../../text/words.ts";
@@ -61,11 +61,9 @@ function actionExceptions({ actions, asAt }: PlanAsAt, changes: readonly Change[
     }))
     .filter(
       ({ action: { status }, changes, overdue, unproven }) =>
-        status !== "withdrawn" && (isLate(status) || changes.length > 0 || overdue || unproven),
+        status !== "withdrawn" && (isOffCourse(status) || changes.length > 0 || overdue || unproven),
     );
 }
-
-const isLate = (status: KnownAction["status"]): boolean => status === "off-track" || status === "at-risk";
 
 /** A measure as it stands, in the words that a table has room for. */
 export interface Measure {

@@ -1,7 +1,7 @@
 import type { Line } from "../../model/table.ts";
 import { isOverdue } from "../../plan/history/actions.ts";
 import type { PlanAsAt } from "../../plan/history/replay.ts";
-import { STATUSES } from "../../plan/schema/actions.ts";
+import { countStatuses, STATUSES } from "../../plan/schema/actions.ts";
 import { formatShortDate } from "../../plan/time/dates.ts";
 import { type Measure, needsAttention, viewOf } from "../board/view.ts";
 import { badge, cell, header, left, line, lines, right, row, statusBadge, table } from "../draft/cells.ts";
@@ -35,11 +35,11 @@ export const statusCounts: Section = ({ plan, before, header: head }) => {
 };
 
 /** In the order of the columns: each status, all together, and those overdue whatever their status. */
-const countsOf = ({ actions, asAt }: PlanAsAt): number[] => [
-  ...STATUSES.map((status) => actions.filter((action) => action.status === status).length),
-  actions.length,
-  actions.filter((action) => isOverdue(action, asAt)).length,
-];
+function countsOf({ actions, asAt }: PlanAsAt): number[] {
+  const counts = countStatuses(actions);
+  const overdue = actions.filter((action) => isOverdue(action, asAt)).length;
+  return [...STATUSES.map((status) => counts[status]), counts.all, overdue];
+}
 
 const signed = (change: number): string => (change === 0 ? "0" : change > 0 ? `+${change}` : `−${-change}`);
 

@@ -1,7 +1,7 @@
 import { textOf } from "../../model/table.ts";
 import { isOverdue, ownSlipsOf } from "../../plan/history/actions.ts";
 import type { KnownAction } from "../../plan/history/replay.ts";
-import { isOpen, type Status } from "../../plan/schema/actions.ts";
+import { countStatuses, type Status } from "../../plan/schema/actions.ts";
 import { daysBetween, formatDate } from "../../plan/time/dates.ts";
 import { list, plural, times } from "../../text/words.ts";
 import { type ActionException, actionLink, joined, type Linked, viewOf } from "../board/view.ts";
@@ -39,16 +39,16 @@ const daysOverdue = ({ action }: ActionException, { plan }: ReportContext): numb
 
 /** What is not going well, beside the highlights: how much, and every action past its due date. */
 export const behindPlan: Section = (context) => {
-  const open = context.plan.actions.filter(({ status }) => isOpen(status));
-  const overdue = open.filter((action) => isOverdue(action, context.plan.asAt));
-  const count = (status: Status): number => open.filter((action) => action.status === status).length;
+  const { actions, asAt } = context.plan;
+  const counts = countStatuses(actions);
+  const overdue = actions.filter((action) => isOverdue(action, asAt));
   const words = (status: Status): string => statusBadge(status, context.header).word.toLowerCase();
-  const late = (["at-risk", "off-track"] as const).filter((status) => count(status) > 0);
+  const late = (["at-risk", "off-track"] as const).filter((status) => counts[status] > 0);
   if (late.length === 0 && overdue.length === 0) return [];
   const standing = late.map(
-    (status) => `${count(status)} ${count(status) === 1 ? "is" : "are"} ${words(status)}`,
+    (status) => `${counts[status]} ${counts[status] === 1 ? "is" : "are"} ${words(status)}`,
   );
-  const lead = late.length === 0 ? "" : `Of ${plural(open.length, "open action")}, ${list(standing)}. `;
+  const lead = late.length === 0 ? "" : `Of ${plural(counts.open, "open action")}, ${list(standing)}. `;
   if (overdue.length === 0) return [paragraph(say(`${lead}None is past its due date.`))];
   const past =
     overdue.length === 1 ? "One is past its due date:" : `${overdue.length} are past their due dates:`;

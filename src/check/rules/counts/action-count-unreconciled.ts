@@ -1,6 +1,6 @@
 import { answeredEvent } from "../../../plan/history/inspection.ts";
 import type { KnownAction, PlanAsAt } from "../../../plan/history/replay.ts";
-import { isDone, isOpen, type Status } from "../../../plan/schema/actions.ts";
+import { countStatuses, isOpen } from "../../../plan/schema/actions.ts";
 import type { Report } from "../../../plan/schema/reports.ts";
 import { formatDate } from "../../../plan/time/dates.ts";
 import { list } from "../../../text/words.ts";
@@ -87,27 +87,26 @@ function trueCounts({ actions, recommendations }: PlanAsAt): TrueCounts {
     const answered = answers.filter((id) => recommendations.some((one) => one.id === id));
     return answered.length > 0 && answered.every((id) => usual.has(id));
   };
-  const count = (is: (action: KnownAction) => boolean): number => actions.filter(is).length;
-  const at = (status: Status): number => count((action) => action.status === status);
-  const done = count(({ status }) => isDone(status));
-  const open = count(({ status }) => isOpen(status));
-  const asUsual = count((action) => isOpen(action.status) && isUsual(action));
+  const { all, done, open, ...at } = countStatuses(actions);
+  const usualActions = actions.filter(isUsual);
+  const asUsual = usualActions.filter(({ status }) => isOpen(status)).length;
+  const unusual = all - usualActions.length;
   const inPlan = open - asUsual;
   return {
-    all: [actions.length, actions.length - at("withdrawn"), count((action) => !isUsual(action)), inPlan],
+    all: [all, all - at.withdrawn, unusual, inPlan],
     done: [done],
-    complete: [done, at("complete")],
+    complete: [done, at.complete],
     open: [open, inPlan, asUsual],
-    unfinished: [open, inPlan, asUsual, open + at("withdrawn"), actions.length - at("embedded")],
-    remaining: [open, inPlan, actions.length - at("withdrawn"), count((action) => !isUsual(action))],
+    unfinished: [open, inPlan, asUsual, open + at.withdrawn, all - at.embedded],
+    remaining: [open, inPlan, all - at.withdrawn, unusual],
     inPlan: [inPlan],
     asUsual: [asUsual],
-    embedded: [at("embedded")],
-    withdrawn: [at("withdrawn")],
-    "on-track": [at("on-track")],
-    "at-risk": [at("at-risk")],
-    "off-track": [at("off-track")],
-    "not-started": [at("not-started")],
+    embedded: [at.embedded],
+    withdrawn: [at.withdrawn],
+    "on-track": [at["on-track"]],
+    "at-risk": [at["at-risk"]],
+    "off-track": [at["off-track"]],
+    "not-started": [at["not-started"]],
   };
 }
 
