@@ -1,14 +1,28 @@
+import { existsSync, readFileSync } from "node:fs";
 import { stat } from "node:fs/promises";
-import { posix, resolve, win32 } from "node:path";
+import { createRequire } from "node:module";
+import { homedir } from "node:os";
+import { dirname, isAbsolute, join, posix, resolve, win32 } from "node:path";
 import { BrowserError } from "../errors.ts";
-import { type EmbeddedBrowser, findEmbedded } from "./embedded.ts";
-import { loadPuppeteer } from "./start.ts";
+import { loadPuppeteer } from "./puppeteer.ts";
 
 /** The browser that prints, and who named it. Plain data; nothing is started or unpacked yet. */
 export type FoundBrowser =
   | { kind: "program"; from: "option" | "environment" | "puppeteer" | "installed"; path: string }
   | { kind: "endpoint"; from: "option"; endpoint: string }
   | EmbeddedBrowser;
+
+/** The Chromium inside the npm package `@sparticuz/chromium`: a Linux program for x64 processors. */
+export type EmbeddedBrowser = {
+  kind: "embedded";
+  from: "embedded";
+  /** Version of the package, which is the major version of its Chromium. */
+  version: string;
+  /** The package's folder of compressed files. */
+  archives: string;
+  /** Where the program is unpacked to; it may not be there yet. */
+  path: string;
+};
 
 type FindOptions = {
   /** `--browser`: the path of a program, or a `ws://` or `wss://` endpoint. */
@@ -94,7 +108,7 @@ const windowsPrograms = [
 
 const windowsFolders = ["PROGRAMFILES", "ProgramFiles", "ProgramW6432", "ProgramFiles(x86)", "LOCALAPPDATA"];
 
-/** Every path at which Chrome, Edge or Chromium may be installed, the likeliest first. Looks at no file. */
+/** Every path at which Chrome, Edge or Chromium may be installed, the likeliest first. No file is looked at. */
 export function listInstalledPaths(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string[] {
   if (platform === "win32") {
     const folders = new Set(windowsFolders.flatMap((name) => env[name] ?? []));
@@ -108,4 +122,33 @@ export function listInstalledPaths(platform: NodeJS.Platform, env: NodeJS.Proces
   const folders = (env.PATH ?? "").split(":").filter((folder) => posix.isAbsolute(folder));
   const onPath = linuxCommands.flatMap((command) => folders.map((folder) => posix.join(folder, command)));
   return ["/opt/google/chrome/chrome", "/opt/microsoft/msedge/msedge", ...onPath];
+}
+
+/** Finds the package, if it is installed and this machine can run the program in it. */
+export function findEmbedded(options: {
+  env: NodeJS.ProcessEnv;
+  platform: NodeJS.Platform;
+  arch?: string;
+}): EmbeddedBrowser | undefined {
+  const { env, platform, arch = process.arch } = options;
+  if (platform !== "linux" || arch !== "x64") return undefined;
+  const root = findPackageRoot("@sparticuz/chromium");
+  if (root === undefined || !existsSync(join(root, "bin", "chromium.br"))) return undefined;
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+  const path = join(cacheFolder(env), `chromium-${version}`, "chromium");
+  return { kind: "embedded", from: "embedded", version, archives: join(root, "bin"), path };
+}
+
+function findPackageRoot(name: string): string | undefined {
+  try {
+    return dirname(dirname(createRequire(import.meta.url).resolve(name)));
+  } catch {
+    return undefined;
+  }
+}
+
+function cacheFolder(env: NodeJS.ProcessEnv): string {
+  const named = env.XDG_CACHE_HOME;
+  const caches = named && isAbsolute(named) ? named : join(env.HOME || homedir(), ".cache");
+  return join(caches, "improve");
 }

@@ -1,29 +1,20 @@
-import { existsSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import type { Browser } from "puppeteer";
 import { BrowserError } from "../errors.ts";
-import { type EmbeddedBrowser, unpackEmbedded, unpackFonts, unpackLibraries } from "./embedded.ts";
-import { type FoundBrowser, findBrowser } from "./find.ts";
-import { type Print, printHtml } from "./print.ts";
-import { loadPuppeteer, type RunningBrowser, settle, startProgram, within } from "./start.ts";
+import type { FoundBrowser } from "./find.ts";
+import { loadPuppeteer, settle, within } from "./puppeteer.ts";
+import { unpackLibraries, unpackProgram } from "./unpack.ts";
 
-type LaunchOptions = {
+export type LaunchOptions = {
   timeoutSeconds: number;
-  /** Told once each what a user should know: no sandbox, a first unpacking. */
+  /** Called once for each thing that a user should know: no sandbox, a first unpacking. */
   notice: (text: string) => void;
   env?: NodeJS.ProcessEnv;
 };
 
-/** Flags beyond puppeteer's own: the same pixels on every machine, and no word to the network. */
-const flags = [
-  "--font-render-hinting=none",
-  "--lang=en-GB",
-  "--disable-gpu",
-  "--disable-component-update",
-  "--disable-domain-reliability",
-  "--no-default-browser-check",
-  "--no-pings",
-  "--dns-prefetch-disable",
-  "--host-resolver-rules=MAP * ~NOTFOUND",
-];
+/** A browser that is ready, and how to stop it. */
+export type RunningBrowser = { browser: Browser; stop: () => Promise<void> };
 
 /**
  * Starts the browser, or connects to the one at an endpoint. Unpacking the embedded one is not timed: it
@@ -36,14 +27,25 @@ export async function launchBrowser(found: FoundBrowser, options: LaunchOptions)
   if (found.kind === "endpoint") return await connectTo(found.endpoint, timeoutSeconds, env);
   const args = [...flags, ...sandboxFlags(env, notice)];
   if (found.kind === "program") return await startProgram({ path: found.path, args, env }, timeoutSeconds);
-  const path = await unpackEmbedded(found, notice);
-  const withFonts = hasFonts(env) ? env : { ...env, FONTCONFIG_FILE: await unpackFonts(found) };
-  return await startProgram({ path, args, env: withFonts }, timeoutSeconds, async () => ({
-    path,
-    args,
-    env: await withLibraries(withFonts, found),
+  const program = { args, ...(await unpackProgram(found, env, notice)) };
+  return await startProgram(program, timeoutSeconds, async () => ({
+    ...program,
+    env: await unpackLibraries(found, program.env),
   }));
 }
+
+/** Flags beyond puppeteer's own: the same pixels on every machine, and nothing sent to the network. */
+const flags = [
+  "--font-render-hinting=none",
+  "--lang=en-GB",
+  "--disable-gpu",
+  "--disable-component-update",
+  "--disable-domain-reliability",
+  "--no-default-browser-check",
+  "--no-pings",
+  "--dns-prefetch-disable",
+  "--host-resolver-rules=MAP * ~NOTFOUND",
+];
 
 function sandboxFlags(env: NodeJS.ProcessEnv, notice: (text: string) => void): string[] {
   const isRoot = process.platform === "linux" && process.getuid?.() === 0;
@@ -54,18 +56,105 @@ function sandboxFlags(env: NodeJS.ProcessEnv, notice: (text: string) => void): s
   return ["--no-sandbox"];
 }
 
-function hasFonts(env: NodeJS.ProcessEnv): boolean {
-  return Boolean(env.FONTCONFIG_FILE || env.FONTCONFIG_PATH) || existsSync("/etc/fonts/fonts.conf");
+/** A program, and what it is started with. */
+type Program = { path: string; args: readonly string[]; env: NodeJS.ProcessEnv };
+
+/**
+ * Starts a browser program.
+ * @param addLibraries called when the system lacks a library that the program needs; what it returns is started instead.
+ * @throws BrowserError with the reason when it does not start, or not within the timeout.
+ */
+async function startProgram(
+  program: Program,
+  timeoutSeconds: number,
+  addLibraries?: () => Promise<Program>,
+): Promise<RunningBrowser> {
+  const giveUp = new AbortController();
+  try {
+    const launching = launch(program, giveUp.signal);
+    const browser = await within(timeoutSeconds, "The browser did not start", launching);
+    return { browser, stop: () => stopBrowser(browser) };
+  } catch (cause) {
+    if (cause instanceof BrowserError) {
+      giveUp.abort();
+      throw cause;
+    }
+    const stderr = await captureErrors(program);
+    if (addLibraries && missingLibrary(stderr))
+      return await startProgram(await addLibraries(), timeoutSeconds);
+    throw explainFailure(program.path, stderr, cause);
+  }
 }
 
-async function withLibraries(env: NodeJS.ProcessEnv, found: EmbeddedBrowser): Promise<NodeJS.ProcessEnv> {
-  const folder = await unpackLibraries(found);
-  const others = env.LD_LIBRARY_PATH;
-  return { ...env, LD_LIBRARY_PATH: others ? `${folder}:${others}` : folder };
+async function launch(program: Program, signal: AbortSignal): Promise<Browser> {
+  const puppeteer = await loadPuppeteer(program.env);
+  return await puppeteer.launch({
+    executablePath: program.path,
+    args: [...program.args],
+    env: program.env,
+    // The embedded Chromium is a headless shell; to any other browser this says plain headless.
+    headless: "shell",
+    // A pipe is ours alone; a debugging port is open to every user of the machine.
+    pipe: true,
+    waitForInitialPage: false,
+    protocolTimeout: 0,
+    signal,
+  });
+}
+
+async function stopBrowser(browser: Browser): Promise<void> {
+  if ((await settle(browser.close())) === "late") browser.process()?.kill("SIGKILL");
 }
 
 /**
- * Connects to a browser that somebody else runs, and leaves it running.
+ * Starts the program once more to learn why it stops: over a pipe, puppeteer only reports that the connection
+ * was closed.
+ * @returns what it wrote to stderr, or the system's reason for not starting it.
+ */
+async function captureErrors(failed: Program): Promise<string> {
+  const args = [...failed.args, "--headless", "--dump-dom", "about:blank"];
+  try {
+    const { stderr } = await promisify(execFile)(failed.path, args, { env: failed.env, timeout: 10_000 });
+    return stderr;
+  } catch (cause) {
+    const { stderr, message } = cause as Error & { stderr?: string };
+    return stderr || message;
+  }
+}
+
+/** The shared library that the system's loader could not find, for example `libnss3.so`. */
+function missingLibrary(stderr: string): string | undefined {
+  return /error while loading shared libraries: ([^\s:]+)/.exec(stderr)?.[1];
+}
+
+/** Turns what the program wrote into one sentence, and what to do next. */
+function explainFailure(path: string, stderr: string, cause: unknown): BrowserError {
+  const library = missingLibrary(stderr);
+  if (library !== undefined) {
+    return new BrowserError(
+      `The browser "${path}" could not start, because the library "${library}" is missing.`,
+      "Install that library with the system's package manager, or name another browser with --browser.",
+      cause,
+    );
+  }
+  if (/sandbox/i.test(stderr)) {
+    return new BrowserError(
+      `The browser "${path}" could not start its sandbox.`,
+      "Allow user namespaces for it (on Ubuntu, an AppArmor profile), or name an installed Chrome or the " +
+        "ws:// address of a running browser with --browser; in a container that is itself the sandbox, set PUPPETEER_DANGEROUS_NO_SANDBOX=true.",
+      cause,
+    );
+  }
+  const reason = stderr.split("\n").find((line) => line.trim() !== "");
+  return new BrowserError(
+    `The browser "${path}" could not start${reason ? `: ${reason.trim()}` : "."}`,
+    "Name another browser with --browser; improve build --format html needs none.",
+    cause,
+  );
+}
+
+/**
+ * Connects to a browser that somebody else started, and leaves it running.
  * @throws BrowserError when nothing answers there, or not within the timeout.
  */
 async function connectTo(
@@ -88,33 +177,5 @@ async function connectTo(
       "Check the address given to --browser, and that its browser is running.",
       cause,
     );
-  }
-}
-
-type BrowserOptions = LaunchOptions & {
-  /** `--browser`: the path of a program, or a `ws://` or `wss://` endpoint. */
-  browser?: string | undefined;
-};
-
-/**
- * Lends a browser to `work`. It starts on the first print, serves every print of the run, and is closed
- * however `work` ends.
- * @throws whatever `work` throws; `print` rejects with BrowserError.
- */
-export async function withBrowser<T>(
-  options: BrowserOptions,
-  work: (print: Print) => Promise<T>,
-): Promise<T> {
-  let starting: Promise<RunningBrowser> | undefined;
-  const print: Print = async (html) => {
-    starting ??= findBrowser(options).then((found) => launchBrowser(found, options));
-    const { browser } = await starting;
-    return await printHtml(browser, html, options.timeoutSeconds);
-  };
-  try {
-    return await work(print);
-  } finally {
-    const running = await starting?.catch(() => undefined);
-    await running?.stop();
   }
 }

@@ -1,9 +1,39 @@
 import type { Browser, BrowserContext, HTTPRequest, Page } from "puppeteer";
 import { BrowserError } from "../errors.ts";
-import { settle, within } from "./start.ts";
+import { findBrowser } from "./find.ts";
+import { type LaunchOptions, launchBrowser, type RunningBrowser } from "./launch.ts";
+import { settle, within } from "./puppeteer.ts";
 
 /** Prints a complete HTML document and returns the PDF, as the browser made it. */
 export type Print = (html: string) => Promise<Uint8Array>;
+
+type BrowserOptions = LaunchOptions & {
+  /** `--browser`: the path of a program, or a `ws://` or `wss://` endpoint. */
+  browser?: string | undefined;
+};
+
+/**
+ * Lends a browser to `work`. It starts at the first print, serves every later one, and is closed however
+ * `work` ends.
+ * @throws whatever `work` throws; `print` rejects with BrowserError.
+ */
+export async function withBrowser<T>(
+  options: BrowserOptions,
+  work: (print: Print) => Promise<T>,
+): Promise<T> {
+  let starting: Promise<RunningBrowser> | undefined;
+  const print: Print = async (html) => {
+    starting ??= findBrowser(options).then((found) => launchBrowser(found, options));
+    const { browser } = await starting;
+    return await printHtml(browser, html, options.timeoutSeconds);
+  };
+  try {
+    return await work(print);
+  } finally {
+    const running = await starting?.catch(() => undefined);
+    await running?.stop();
+  }
+}
 
 /**
  * Prints on a page of its own: no JavaScript, no network, no files; only what the document itself holds.
@@ -51,8 +81,8 @@ async function openSealedPage(context: BrowserContext) {
 }
 
 /**
- * Loads every font that the document declares. Waiting alone is not enough: a font is asked for when the page
- * is first laid out, which may be while it is printed, and then another font or none is printed instead.
+ * Loads every font that the document declares. Waiting alone is not enough: a font is first requested when
+ * the page is laid out. That may be while it is printed, and then another font, or none, is printed instead.
  */
 async function loadFonts(page: Page): Promise<void> {
   const failed = await page.evaluate(async () => {

@@ -1,6 +1,6 @@
 import path from "node:path";
-import { withBrowser } from "../browser/launch.ts";
 import type { Print } from "../browser/print.ts";
+import { withBrowser } from "../browser/print.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import { VERSION } from "../package.ts";

@@ -1,6 +1,6 @@
 import path from "node:path";
-import { withBrowser } from "../browser/launch.ts";
 import type { Print } from "../browser/print.ts";
+import { withBrowser } from "../browser/print.ts";
 import { type ComparedSide, type Comparison, compareSides } from "../diff/comparison.ts";
 import { summariseComparison } from "../diff/say.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";

@@ -2,8 +2,8 @@ import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { findEmbedded } from "../../src/browser/embedded.ts";
-import { findBrowser, listInstalledPaths } from "../../src/browser/find.ts";
+
+import { findBrowser, findEmbedded, listInstalledPaths } from "../../src/browser/find.ts";
 
 let home: string;
 let env: NodeJS.ProcessEnv;

@@ -3,8 +3,8 @@ import type { AddressInfo } from "node:net";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findBrowser } from "../../src/browser/find.ts";
-import { launchBrowser, withBrowser } from "../../src/browser/launch.ts";
-import { type Print, printHtml } from "../../src/browser/print.ts";
+import { launchBrowser } from "../../src/browser/launch.ts";
+import { type Print, printHtml, withBrowser } from "../../src/browser/print.ts";
 
 let server: Server;
 let connections = 0;

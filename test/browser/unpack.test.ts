@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { makeOnce, unpackFile } from "../../src/browser/embedded.ts";
+import { makeOnce, unpackFile } from "../../src/browser/unpack.ts";
 
 let folder: string;
 

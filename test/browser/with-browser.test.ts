@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { launch } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBrowser } from "../../src/browser/find.ts";
-import { withBrowser } from "../../src/browser/launch.ts";
+import { withBrowser } from "../../src/browser/print.ts";
 
 const page = "<!doctype html><html lang=en><title>T</title><h1>Hello</h1></html>";
 const options = { timeoutSeconds: 60, notice: () => {} };

@@ -1,6 +1,6 @@
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { expect, test } from "vitest";
-import { withBrowser } from "../../src/browser/launch.ts";
+import { withBrowser } from "../../src/browser/print.ts";
 import { extractModel } from "../../src/publish/embed.ts";
 import { extractModelFromPdf } from "../../src/publish/finish/model.ts";
 import { formats } from "../../src/publish/formats.ts";

@@ -1,6 +1,6 @@
 import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { beforeAll, describe, expect, test } from "vitest";
-import { withBrowser } from "../../src/browser/launch.ts";
+import { withBrowser } from "../../src/browser/print.ts";
 import { finishPdf } from "../../src/publish/finish/finish-pdf.ts";
 import { extractModelFromPdf } from "../../src/publish/finish/model.ts";
 import { formats } from "../../src/publish/formats.ts";

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { withBrowser } from "../../src/browser/launch.ts";
+import { withBrowser } from "../../src/browser/print.ts";
 import { diffStates } from "../../src/diff/comparison.ts";
 import { loadPlan } from "../../src/load/load-plan.ts";
 import type { ReportModel } from "../../src/model/report-model.ts";

@@ -1,0 +1,57 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import type { PuppeteerNode } from "puppeteer";
+import { BrowserError } from "../errors.ts";
+
+/**
+ * Loads puppeteer, when it is first needed, because only a PDF needs it. It must not look for its own
+ * configuration: that search runs any `.puppeteerrc.cjs` it finds in the current folder or above it, and a
+ * plan folder is data, never code.
+ */
+export async function loadPuppeteer(env: NodeJS.ProcessEnv): Promise<PuppeteerNode> {
+  const { default: puppeteer } = await import("puppeteer");
+  const cacheDirectory = env.PUPPETEER_CACHE_DIR ?? join(env.HOME ?? homedir(), ".cache", "puppeteer");
+  puppeteer.configuration = async () => ({ logLevel: "error", cacheDirectory });
+  return puppeteer;
+}
+
+/** In milliseconds: a longer one would fire at once. */
+const longestTimer = 2 ** 31 - 1;
+
+/**
+ * Waits for one step of printing.
+ * @param failure what did not happen, as the start of a sentence: "The browser did not start".
+ * @throws BrowserError when it takes longer than `seconds`.
+ */
+export async function within<T>(seconds: number, failure: string, step: Promise<T>): Promise<T> {
+  const timer = new AbortController();
+  const milliseconds = Math.min(seconds * 1000, longestTimer);
+  const late = delay(milliseconds, undefined, { signal: timer.signal }).then(() => {
+    throw new BrowserError(
+      `${failure} within ${seconds} ${seconds === 1 ? "second" : "seconds"}.`,
+      `Allow more time, for example --timeout ${Math.max(60, Math.ceil(seconds * 2))}.`,
+    );
+  });
+  late.catch(() => {});
+  try {
+    return await Promise.race([step, late]);
+  } finally {
+    timer.abort();
+    // A step that was too late may still fail, and then nothing waits for it.
+    step.catch(() => {});
+  }
+}
+
+/** Waits a while for a step that tidies up. Its failure is ignored, and its delay is only reported. */
+export async function settle(step: Promise<unknown>, seconds = 5): Promise<"settled" | "late"> {
+  const timer = new AbortController();
+  const late = delay(seconds * 1000, "late" as const, { signal: timer.signal }).catch(() => "late" as const);
+  const settled = step.then(
+    () => "settled" as const,
+    () => "settled" as const,
+  );
+  const result = await Promise.race([settled, late]);
+  timer.abort();
+  return result;
+}

@@ -1,0 +1,128 @@
+import { randomUUID } from "node:crypto";
+import { createReadStream, createWriteStream, existsSync } from "node:fs";
+import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { createBrotliDecompress } from "node:zlib";
+import { BrowserError } from "../errors.ts";
+import type { EmbeddedBrowser } from "./find.ts";
+
+/**
+ * Unpacks the program, once per version, and fonts for a machine that has none configured.
+ * @returns the program's path, and the environment to start it in.
+ * @throws BrowserError when the cache cannot be written.
+ */
+export async function unpackProgram(
+  { version, archives, path }: EmbeddedBrowser,
+  env: NodeJS.ProcessEnv,
+  notice: (text: string) => void,
+): Promise<{ path: string; env: NodeJS.ProcessEnv }> {
+  if (!existsSync(path)) notice(`Unpacking Chromium ${version} to ${dirname(path)}, once, about 210 MB.`);
+  await unpackFile(join(archives, "chromium.br"), path);
+  if (hasFonts(env)) return { path, env };
+  return { path, env: { ...env, FONTCONFIG_FILE: await unpackFonts(archives, dirname(path)) } };
+}
+
+/**
+ * Unpacks libnss3, libnspr4 and libexpat for a machine without them.
+ * @returns the environment in which the program finds them.
+ */
+export async function unpackLibraries(
+  { archives, path }: EmbeddedBrowser,
+  env: NodeJS.ProcessEnv,
+): Promise<NodeJS.ProcessEnv> {
+  const folder = join(dirname(path), "libraries");
+  await unpackFolder(join(archives, "al2023.tar.br"), folder);
+  const [libraries, others] = [join(folder, "lib"), env.LD_LIBRARY_PATH];
+  return { ...env, LD_LIBRARY_PATH: others ? `${libraries}:${others}` : libraries };
+}
+
+function hasFonts(env: NodeJS.ProcessEnv): boolean {
+  return Boolean(env.FONTCONFIG_FILE || env.FONTCONFIG_PATH) || existsSync("/etc/fonts/fonts.conf");
+}
+
+/**
+ * Unpacks the package's own fonts, and returns a configuration for them. The package's own configuration
+ * names folders in the shared temporary folder, so it is not used.
+ */
+async function unpackFonts(archives: string, folder: string): Promise<string> {
+  await unpackFolder(join(archives, "fonts.tar.br"), join(folder, "fonts"));
+  const configuration = join(folder, "fonts.conf");
+  const text = [
+    '<?xml version="1.0"?>',
+    "<fontconfig>",
+    `  <dir>${escapeXml(join(folder, "fonts"))}</dir>`,
+    `  <cachedir>${escapeXml(join(folder, "fonts-cache"))}</cachedir>`,
+    "</fontconfig>",
+    "",
+  ].join("\n");
+  await makeOnce(configuration, (temporary) => writeFile(temporary, text));
+  return configuration;
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+/** Unpacks a brotli file to `target`, unless it is there already. */
+export async function unpackFile(archive: string, target: string): Promise<void> {
+  await makeOnce(target, (temporary) =>
+    pipeline(createReadStream(archive), decompress(), createWriteStream(temporary, { mode: 0o755 })),
+  );
+}
+
+/** Unpacks a brotli-compressed tar to the folder `target`, unless it is there already. */
+async function unpackFolder(archive: string, target: string): Promise<void> {
+  const { unpackTar } = await import("modern-tar/fs");
+  await makeOnce(target, (temporary) =>
+    pipeline(createReadStream(archive), decompress(), unpackTar(temporary, { dmode: 0o755 })),
+  );
+}
+
+/**
+ * Makes a file or folder under a temporary name and renames it, so that it is whole or not there, also when
+ * two processes make it at once.
+ * @throws BrowserError when it cannot be written.
+ */
+export async function makeOnce(target: string, make: (temporary: string) => Promise<void>): Promise<void> {
+  if (await isOurs(target)) return;
+  const temporary = join(dirname(target), `.${basename(target)}-${randomUUID()}`);
+  try {
+    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+    await removeLeftovers(dirname(target));
+    await make(temporary);
+    await rename(temporary, target);
+  } catch (cause) {
+    // A folder cannot be renamed onto one that another process has just finished, which is as good.
+    if (await isOurs(target)) return;
+    throw new BrowserError(
+      `The embedded browser could not be unpacked to "${target}": ${(cause as Error).message}.`,
+      "Set XDG_CACHE_HOME to a folder of your own with 300 MB free, or name an installed browser with --browser.",
+      cause,
+    );
+  } finally {
+    await rm(temporary, { recursive: true, force: true }).catch(() => {});
+  }
+}
+
+/** What another user could have put or changed there must not be run. */
+async function isOurs(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found) return false;
+  const ownedByUs = found.uid === process.getuid?.() || found.uid === 0;
+  return ownedByUs && (found.mode & 0o022) === 0;
+}
+
+/** A run that was killed while unpacking leaves 200 MB behind. */
+async function removeLeftovers(folder: string): Promise<void> {
+  const anHourAgo = Date.now() - 3_600_000;
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    const found = name.startsWith(".") ? await stat(path).catch(() => undefined) : undefined;
+    if (found && found.mtimeMs < anHourAgo) await rm(path, { recursive: true, force: true });
+  }
+}
+
+function decompress() {
+  return createBrotliDecompress({ chunkSize: 2 ** 21 });
+}
