@@ -2,8 +2,8 @@ import { showExample } from "../src/commands/rules.ts";
 import { RULE_CATALOGUE, RULES_BY_ID } from "../src/pipeline/rule-catalogue.ts";
 import type { RuleInfo } from "../src/problems/problem.ts";
 import { REPORTERS } from "../src/reporters/index.ts";
-import { filesOf } from "../test/rules/compose.ts";
-import { diagnose } from "../test/rules/diagnose.ts";
+import { filesOf } from "../test/rules/load-fixture.ts";
+import { findProblems } from "../test/rules/find-problems.ts";
 
 const INTRODUCTION = `\
 # Rules
@@ -66,7 +66,7 @@ async function rulePage(rule: RuleInfo): Promise<string> {
 
 /** What `improve check` prints of the rule for its wrong example. */
 async function printed({ id, bad, good }: RuleInfo): Promise<string> {
-  const { problems, sources } = await diagnose(filesOf(bad), filesOf(good));
+  const { problems, sources } = await findProblems(filesOf(bad), filesOf(good));
   const report = {
     asAt: null,
     diagnostics: problems.filter(({ rule }) => rule === id),

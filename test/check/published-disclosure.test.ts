@@ -5,7 +5,7 @@ import type { ReportModel } from "../../src/model/report-model.ts";
 import { planAsAt } from "../../src/plan/history/replay.ts";
 import type { Plan } from "../../src/plan/schema/plan.ts";
 import { planState } from "../../src/report/state/plan-state.ts";
-import { filesOf, loadWithBase } from "../rules/compose.ts";
+import { filesOf, loadWithBase } from "../rules/load-fixture.ts";
 
 const planWith = async (rule: string, figure = "31/44"): Promise<Plan> => {
   const files = filesOf(`\

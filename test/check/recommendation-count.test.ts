@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { checkPlan } from "../../src/check/check-plan.ts";
-import { filesOf, loadWithBase } from "../rules/compose.ts";
+import { filesOf, loadWithBase } from "../rules/load-fixture.ts";
 
 test.each([
   ["recommendations-made: 2", []],

@@ -6,7 +6,7 @@ import type { KpiState, PlanState, ReportState } from "../../src/model/state.ts"
 import { planAsAt } from "../../src/plan/history/replay.ts";
 import type { IsoDate } from "../../src/plan/time/dates.ts";
 import { planState } from "../../src/report/state/plan-state.ts";
-import { loadFiles } from "../load/with-files.ts";
+import { loadFiles } from "../load/load-files.ts";
 import { april, loaded, may } from "./month-states.ts";
 
 type Cases = Partial<Record<ChangeKind, string>>;

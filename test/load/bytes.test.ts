@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { LIMITS, memoryFolder } from "../../src/load/folder.ts";
 import { loadPlan } from "../../src/load/load-plan.ts";
 import { describeLoad } from "./describe-load.ts";
-import { HEADER, loadFiles } from "./with-files.ts";
+import { HEADER, loadFiles } from "./load-files.ts";
 
 const ACTIONS = "actions:\n  - id: 1.1\n    answers: R1\n    title: Café audit\n    due: soon\n";
 const DUE =

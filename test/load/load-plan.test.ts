@@ -4,7 +4,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { loadPlan } from "../../src/load/load-plan.ts";
 import { below } from "../../src/problems/origin.ts";
-import { loadFiles } from "./with-files.ts";
+import { loadFiles } from "./load-files.ts";
 
 const ACTION = "actions:\n  - { id: 1.1, answers: R1, title: Audit }\n";
 

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { readCsv } from "../../src/load/csv/read-csv.ts";
 import type { Figure } from "../../src/plan/measures/figures.ts";
 import { MONTH_NAMES } from "../../src/plan/time/dates.ts";
-import { loadFiles } from "./with-files.ts";
+import { loadFiles } from "./load-files.ts";
 
 /** A figure as it is meant: a value, two counts, or a symbol. */
 type Meant = number | readonly [number, number] | string;

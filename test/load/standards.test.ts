@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { planAsAt, whereSet } from "../../src/plan/history/replay.ts";
-import { loadFiles } from "./with-files.ts";
+import { loadFiles } from "./load-files.ts";
 
 const AGENCY = "standard: percentage-of-agency-social-workers, frequency: quarterly";
 

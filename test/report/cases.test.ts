@@ -2,8 +2,8 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { describeLoad } from "../load/describe-load.ts";
-import { loadWithBase, readFolder } from "../rules/compose.ts";
-import { problemsOfReports } from "./problems-of.ts";
+import { loadWithBase, readFolder } from "../rules/load-fixture.ts";
+import { findReportProblems } from "./report-problems.ts";
 
 const CASES = path.join(import.meta.dirname, "cases");
 
@@ -14,6 +14,6 @@ const CASES = path.join(import.meta.dirname, "cases");
 test.each(readdirSync(CASES))("%s", async (name) => {
   const loaded = await loadWithBase(await readFolder(path.join(CASES, name, "plan")));
   expect(loaded.problems).toEqual([]);
-  const found = describeLoad({ ...loaded, problems: problemsOfReports(loaded.plan) });
+  const found = describeLoad({ ...loaded, problems: findReportProblems(loaded.plan) });
   await expect(found).toMatchFileSnapshot(path.join(CASES, name, "expected.out"));
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { planAsAt } from "../../src/plan/history/replay.ts";
 import { planState } from "../../src/report/state/plan-state.ts";
-import { loadFiles } from "../load/with-files.ts";
+import { loadFiles } from "../load/load-files.ts";
 
 const KPIS = `\
 kpis:

@@ -3,7 +3,7 @@ import { parse, stringify } from "yaml";
 import { z } from "zod";
 import { checkPlan } from "../../src/check/check-plan.ts";
 import type { Problem } from "../../src/problems/problem.ts";
-import { type Files, loadWithBase } from "./compose.ts";
+import { type Files, loadWithBase } from "./load-fixture.ts";
 
 const PLACES = [
   "purpose",

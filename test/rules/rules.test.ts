@@ -8,8 +8,8 @@ import { RULES } from "../../src/check/rules/index.ts";
 import { LOAD_RULES } from "../../src/load/rules/index.ts";
 import { type LocatedProblem, locateProblems } from "../../src/problems/locate.ts";
 import type { RuleInfo } from "../../src/problems/problem.ts";
-import { type Files, filesOf, loadWithBase, readFolder } from "./compose.ts";
-import { diagnose } from "./diagnose.ts";
+import { type Files, filesOf, loadWithBase, readFolder } from "./load-fixture.ts";
+import { findProblems } from "./find-problems.ts";
 
 const HERE = import.meta.dirname;
 
@@ -86,7 +86,7 @@ actions:
 updates:
   - { date: 2016-07-29, of: 1.2, status: Completed }
 `);
-  const { problems } = await diagnose(files, null);
+  const { problems } = await findProblems(files, null);
   expect(problems.map(({ rule, entity }) => `${rule} ${entity}`)).toEqual(["wrong-type 1.2"]);
 });
 
@@ -97,7 +97,7 @@ async function published(folder: string): Promise<Files | null> {
 
 /** What one rule says of a plan whose published reports were made from `then`. */
 async function findings(rule: RuleInfo, files: Files, then: Files | null): Promise<LocatedProblem[]> {
-  const { problems } = await diagnose(files, then);
+  const { problems } = await findProblems(files, then);
   const broken = [...files.values()].some((text) => text.includes("# Broken on purpose"));
   const unsound = ({ rule: id }: LocatedProblem): boolean =>
     id === "internal-error" || (!broken && LOAD_RULES.some((one) => one.id === id && one.alwaysOn));

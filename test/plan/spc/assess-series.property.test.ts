@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { KnownKpi } from "../../../src/plan/history/replay.ts";
 import { assessSeries } from "../../../src/plan/spc/assess-series.ts";
-import { kpiOf } from "./kpi-of.ts";
+import { kpiOf } from "./make-kpi.ts";
 
 /** Often alike and often in runs, so that every special cause comes up; some gaps. */
 const values = fc

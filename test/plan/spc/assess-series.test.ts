@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import type { Basis, Better, Break, Target } from "../../../src/plan/schema/kpis.ts";
 import { type Assessment, assessSeries, type Phase } from "../../../src/plan/spc/assess-series.ts";
-import { kpiOf } from "./kpi-of.ts";
+import { kpiOf } from "./make-kpi.ts";
 
 interface Worked {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { stretchesOf } from "../../../src/plan/spc/assess-series.ts";
-import { kpiOf } from "./kpi-of.ts";
+import { kpiOf } from "./make-kpi.ts";
 
 const startsOf = (from: string): number[] => {
   const breaks = [{ from, kind: "step" as const, reason: "New team" }];

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Illustration } from "../../../src/model/document.ts";
 import { kpiFigure } from "../../../src/report/trend/figures-table.ts";
-import { type Given, kpiOf } from "../../plan/spc/kpi-of.ts";
+import { type Given, kpiOf } from "../../plan/spc/make-kpi.ts";
 import { words } from "../build-fixture.ts";
 
 const chartOf = ({ chart }: Illustration) => {

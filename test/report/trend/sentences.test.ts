@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import type { KnownKpi } from "../../../src/plan/history/replay.ts";
 import type { Target } from "../../../src/plan/schema/kpis.ts";
 import { kpiFigure } from "../../../src/report/trend/figures-table.ts";
-import { type Given, kpiOf } from "../../plan/spc/kpi-of.ts";
+import { type Given, kpiOf } from "../../plan/spc/make-kpi.ts";
 
 interface Said extends Partial<KnownKpi> {
   readonly name: string;

@@ -6,8 +6,8 @@ import { LOAD_RULES } from "../../src/load/rules/index.ts";
 import { locateProblems } from "../../src/problems/locate.ts";
 import type { Example, RuleInfo } from "../../src/problems/problem.ts";
 import { REPORT_RULES } from "../../src/report/rules.ts";
-import { problemsOfReports } from "../report/problems-of.ts";
-import { filesOf, loadWithBase } from "./compose.ts";
+import { findReportProblems } from "../report/report-problems.ts";
+import { filesOf, loadWithBase } from "./load-fixture.ts";
 
 /** The rules of the stages before and after `check`, and whose ids each of them may give its problems. */
 const STAGES: readonly (readonly [stage: string, rules: readonly RuleInfo[], others: readonly RuleInfo[]])[] =
@@ -68,7 +68,7 @@ async function rulesDeclaredIn(file: string): Promise<string[]> {
 /** What reading an example and making its reports finds. */
 async function find(example: Example | null) {
   const { plan, problems, sources } = await loadWithBase(filesOf(example));
-  return locateProblems([...problems, ...problemsOfReports(plan)], sources);
+  return locateProblems([...problems, ...findReportProblems(plan)], sources);
 }
 
 /** The ids that stand in quotes behind `rule:` somewhere below a folder of src/. */

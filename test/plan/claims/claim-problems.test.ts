@@ -6,7 +6,7 @@ import { originOf } from "../../../src/problems/origin.ts";
 const read = (data: Record<string, string | string[]>) => decode(claim, data, originOf("r.yaml"), "Claim");
 
 /** What is written, and what is said of it: nothing where it is whole. */
-const FAULTS: readonly [written: Record<string, string | string[]>, said: string][] = [
+const CASES: readonly [written: Record<string, string | string[]>, said: string][] = [
   [{}, "Claim is no proof: expected a kpi, a finding, an action or an audit"],
   [{ since: "2016-02" }, "Claim is no proof: expected a kpi, a finding, an action or an audit"],
   [
@@ -68,7 +68,7 @@ const FAULTS: readonly [written: Record<string, string | string[]>, said: string
   ],
 ];
 
-test.each(FAULTS.map(([written, said]) => [JSON.stringify(written), said, written] as const))(
+test.each(CASES.map(([written, said]) => [JSON.stringify(written), said, written] as const))(
   "%s: %s",
   (_, said, written) => {
     const decoded = read(written);

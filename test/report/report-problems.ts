@@ -5,7 +5,7 @@ import { buildReport } from "../../src/report/build-report.ts";
 import { readFrozenModel } from "../../src/report/frozen-model.ts";
 
 /** What is found while a plan's reports are made, or read as they were frozen; nothing without a plan entry. */
-export function problemsOfReports(plan: Plan): readonly Problem[] {
+export function findReportProblems(plan: Plan): readonly Problem[] {
   const { header } = plan;
   if (header === null) return [];
   return plan.reports.flatMap((report): readonly Problem[] => {

@@ -5,7 +5,7 @@ import { audienceOf, type Report } from "../../src/plan/schema/reports.ts";
 import { formatInterval } from "../../src/plan/time/intervals.ts";
 
 /** As much of a report's model as a comparison of states needs. */
-export function modelOf(plan: Plan, report: Report): ReportModel {
+export function partialModel(plan: Plan, report: Report): ReportModel {
   const { asAt } = report;
   const known = planAsAt(plan, asAt);
   const recommendations = known.recommendations.map(({ id, title, track, lead = null }) => ({

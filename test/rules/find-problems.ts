@@ -4,18 +4,18 @@ import type { LoadedPlan } from "../../src/load/load-plan.ts";
 import { RULES_BY_ID } from "../../src/pipeline/rule-catalogue.ts";
 import type { LocatedProblem, Sources } from "../../src/problems/locate.ts";
 import type { Problem } from "../../src/problems/problem.ts";
-import { problemsOfReports } from "../report/problems-of.ts";
-import { asAtOf, type Files, loadWithBase } from "./compose.ts";
-import { modelOf } from "./model-of.ts";
+import { findReportProblems } from "../report/report-problems.ts";
+import { asAtOf, type Files, loadWithBase } from "./load-fixture.ts";
+import { partialModel } from "./partial-model.ts";
 
-export interface Diagnosed {
+export interface FoundProblems {
   /** Whatever reading it, making its reports and every rule find. */
   readonly problems: readonly LocatedProblem[];
   readonly sources: Sources;
 }
 
 /** Judges a plan whose published reports were made from `then`. */
-export async function diagnose(files: Files, then: Files | null): Promise<Diagnosed> {
+export async function findProblems(files: Files, then: Files | null): Promise<FoundProblems> {
   const loaded = await loadWithBase(files);
   const before = then === null ? loaded : await loadWithBase(then);
   const { problems } = controlProblems(problemsOf(files, loaded, before), loaded.sources, {
@@ -34,12 +34,12 @@ function problemsOf(files: Files, loaded: LoadedPlan, before: LoadedPlan): Probl
     .filter(({ state }) => typeof state === "object")
     .map(
       (report) =>
-        [report.id, { frozen: modelOf(before.plan, report), replayed: modelOf(plan, report) }] as const,
+        [report.id, { frozen: partialModel(before.plan, report), replayed: partialModel(plan, report) }] as const,
     );
   const asAt = asAtOf(files, loaded);
   return [
     ...loaded.problems,
-    ...problemsOfReports(plan),
+    ...findReportProblems(plan),
     ...checkPlan({ plan, asAt, published: new Map(models) }),
   ];
 }
