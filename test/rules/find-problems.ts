@@ -34,7 +34,10 @@ function problemsOf(files: Files, loaded: LoadedPlan, before: LoadedPlan): Probl
     .filter(({ state }) => typeof state === "object")
     .map(
       (report) =>
-        [report.id, { frozen: partialModel(before.plan, report), replayed: partialModel(plan, report) }] as const,
+        [
+          report.id,
+          { frozen: partialModel(before.plan, report), replayed: partialModel(plan, report) },
+        ] as const,
     );
   const asAt = asAtOf(files, loaded);
   return [

@@ -8,8 +8,8 @@ import { RULES } from "../../src/check/rules/index.ts";
 import { LOAD_RULES } from "../../src/load/rules/index.ts";
 import { type LocatedProblem, locateProblems } from "../../src/problems/locate.ts";
 import type { RuleInfo } from "../../src/problems/problem.ts";
-import { type Files, filesOf, loadWithBase, readFolder } from "./load-fixture.ts";
 import { findProblems } from "./find-problems.ts";
+import { type Files, filesOf, loadWithBase, readFolder } from "./load-fixture.ts";
 
 const HERE = import.meta.dirname;
 
