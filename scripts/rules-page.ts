@@ -69,7 +69,7 @@ async function printed({ id, bad, good }: RuleInfo): Promise<string> {
   const { problems, sources } = await findProblems(filesOf(bad), filesOf(good));
   const report = {
     asAt: null,
-    diagnostics: problems.filter(({ rule }) => rule === id),
+    problems: problems.filter(({ rule }) => rule === id),
     silenced: [],
     rules: [],
     textOf: sources.text,

@@ -83,9 +83,9 @@ export function reportOutdated(
  * the others are in the hint.
  */
 export function refuseSettings(problems: readonly Problem[], sources: Sources): never {
-  const [first, ...rest] = locateProblems(problems, sources).map((diagnostic) => ({
-    message: `${showPlace(diagnostic)}: ${diagnostic.message}`,
-    hint: diagnostic.hint,
+  const [first, ...rest] = locateProblems(problems, sources).map((problem) => ({
+    message: `${showPlace(problem)}: ${problem.message}`,
+    hint: problem.hint,
   }));
   const others = rest.map(({ message, hint }) => `\n  ${message}${hint === null ? "" : ` → ${hint}`}`);
   const more = rest.length === 0 ? "" : `${plural(rest.length, "more problem")}:${others.join("")}`;

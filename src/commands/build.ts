@@ -65,7 +65,7 @@ export async function build(folder: string, options: BuildOptions): Promise<Exit
 function refuseErrors({ check }: Judged, folder: string, { quiet, color }: BuildOptions): boolean {
   const { errors, warnings } = summarise(check);
   if (errors > 0) {
-    const only = { ...check, diagnostics: check.diagnostics.filter(({ severity }) => severity === "error") };
+    const only = { ...check, problems: check.problems.filter(({ severity }) => severity === "error") };
     process.stderr.write(
       REPORTERS.codeframe(only, {
         color: wantsColor(color, process.stderr),
@@ -79,7 +79,7 @@ function refuseErrors({ check }: Judged, folder: string, { quiet, color }: Build
   }
   const known = check.silenced.filter(({ by }) => by === "baseline");
   if (known.length > 0 && quiet !== true) {
-    const counted = countProblems(known.map(({ diagnostic }) => diagnostic));
+    const counted = countProblems(known.map(({ problem }) => problem));
     process.stderr.write(
       `${counted} in the baseline ${known.length === 1 ? "does" : "do"} not stop the build.\n`,
     );

@@ -78,7 +78,7 @@ export async function printCheck(
   if (printed === undefined) {
     const files = list(inFiles.map((one) => one.path));
     if (quiet !== true) process.stderr.write(`${files}: ${summaryLine(report)}\n`);
-  } else if (quiet !== true || report.diagnostics.length > 0) {
+  } else if (quiet !== true || report.problems.length > 0) {
     const options = { ...plain, color: wantsColor(color, process.stdout) };
     process.stdout.write(REPORTERS[printed.format](report, options));
   }
@@ -100,7 +100,7 @@ export async function writeJobSummary(report: CheckReport, options: PrintOptions
 }
 
 /** What a check tells the shell: a rule that stopped is a fault of ours, whatever else was found. */
-export function exitCodeOf({ diagnostics }: Pick<CheckReport, "diagnostics">, failOn: Severity): ExitCode {
-  if (diagnostics.some(({ rule }) => rule === internalError.id)) return EXIT.internal;
-  return diagnostics.some(({ severity }) => isAtLeast(severity, failOn)) ? EXIT.problems : EXIT.fine;
+export function exitCodeOf({ problems }: Pick<CheckReport, "problems">, failOn: Severity): ExitCode {
+  if (problems.some(({ rule }) => rule === internalError.id)) return EXIT.internal;
+  return problems.some(({ severity }) => isAtLeast(severity, failOn)) ? EXIT.problems : EXIT.fine;
 }

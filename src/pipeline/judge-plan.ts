@@ -66,11 +66,11 @@ export async function judgePlan(
   const shown = showFolder(folder);
   const check: CheckReport = {
     asAt: date,
-    diagnostics: [
+    problems: [
       ...controlled.problems.map((problem) => showBelow(problem, shown)),
       ...outdatedBaseline(controlled, settings),
     ].sort(inReadingOrder),
-    silenced: controlled.silenced.map((one) => ({ ...one, diagnostic: showBelow(one.diagnostic, shown) })),
+    silenced: controlled.silenced.map((one) => ({ ...one, problem: showBelow(one.problem, shown) })),
     rules: [...RULES_BY_ID.values()],
     textOf: (file) => sources.text(file.slice(shown.length)) ?? settings.baseline?.sources.text(file) ?? null,
   };
@@ -91,10 +91,10 @@ const isJudged = ({ id, asAt }: Report, options: JudgeOptions): boolean =>
 const BEFORE_ALL: IsoDate = "1970-01-01";
 
 /** Files as seen from where the command runs, so that an editor or a CI can open them. */
-function showBelow(diagnostic: LocatedProblem, folder: string): LocatedProblem {
+function showBelow(problem: LocatedProblem, folder: string): LocatedProblem {
   const show = (file: string): string => folder + file;
-  const related = diagnostic.related.map((one) => ({ ...one, file: show(one.file) }));
-  return { ...diagnostic, file: show(diagnostic.file), related };
+  const related = problem.related.map((one) => ({ ...one, file: show(one.file) }));
+  return { ...problem, file: show(problem.file), related };
 }
 
 /** `data/` for `data`, `./data/` and its whole path; nothing for the current folder. */

@@ -23,7 +23,7 @@ export interface LocatedProblem {
 
 /** A problem that is there, and that its author or the baseline has set aside. */
 export interface Silenced {
-  readonly diagnostic: LocatedProblem;
+  readonly problem: LocatedProblem;
   readonly by: "comment" | "baseline";
   /** What the comment says; null for the baseline. */
   readonly reason: string | null;
@@ -39,7 +39,7 @@ export interface Sources {
 /** Works out the places of problems; ordered by file, line, column, rule and message, without repeats. */
 export function locateProblems(problems: readonly Problem[], sources: Sources): LocatedProblem[] {
   const located = problems.map((problem) => locate(problem, sources));
-  const unique = new Map(located.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]));
+  const unique = new Map(located.map((problem) => [JSON.stringify(problem), problem]));
   return [...unique.values()].sort(inReadingOrder);
 }
 

@@ -6,16 +6,16 @@ import { type CheckReport, type Colors, paintFor, paintSummary, type Reporter, s
 export const codeframe: Reporter = (report, options) => {
   const colors = pc.createColors(options.color);
   const { shown, more } = shorten(report, options);
-  const blocks = shown.map((diagnostic) => formatProblem(diagnostic, report, colors));
+  const blocks = shown.map((problem) => formatProblem(problem, report, colors));
   return [...blocks, ...(more === null ? [] : [more]), paintSummary(report, colors), ""].join("\n");
 };
 
-function formatProblem(diagnostic: LocatedProblem, { textOf }: CheckReport, colors: Colors): string {
-  const { severity, rule, message, file, range, hint, related } = diagnostic;
+function formatProblem(problem: LocatedProblem, { textOf }: CheckReport, colors: Colors): string {
+  const { severity, rule, message, file, range, hint, related } = problem;
   const paint = paintFor(severity, colors);
   const lines = [
     `${paint(colors.bold(severity))} ${colors.bold(message)} ${colors.dim(`(${rule})`)}`,
-    `  ${colors.dim("at")} ${showPlace(diagnostic)}`,
+    `  ${colors.dim("at")} ${showPlace(problem)}`,
     ...frame(textOf(file), range, colors, paint),
     ...related.map((one) => `  ${colors.dim(`${one.message}: ${showPlace(one)}`)}`),
     ...(hint === null ? [] : [`  ${colors.green("→")} ${hint}`]),

@@ -8,11 +8,11 @@ const KINDS = { error: "error", warning: "warning", info: "notice" } as const;
 
 /** Annotations on the lines of a pull request; what GitHub would drop is counted, and listed in the job summary. */
 export const github: Reporter = (report) => {
-  const byKind = Map.groupBy(report.diagnostics, ({ severity }) => severity);
+  const byKind = Map.groupBy(report.problems, ({ severity }) => severity);
   const shown = new Set([...byKind.values()].flatMap((found) => found.slice(0, MOST_OF_A_KIND)));
-  const dropped = countProblems(report.diagnostics.filter((one) => !shown.has(one)));
+  const dropped = countProblems(report.problems.filter((one) => !shown.has(one)));
   return [
-    ...report.diagnostics.filter((one) => shown.has(one)).map(annotate),
+    ...report.problems.filter((one) => shown.has(one)).map(annotate),
     ...(dropped === null ? [] : [`${dropped} more than GitHub annotates; the job summary lists all.`]),
     summaryLine(report),
     "",

@@ -5,7 +5,7 @@ import { type Reporter, summarise } from "./report.ts";
 const position = z.strictObject({ line: z.int().min(1), column: z.int().min(1) }).readonly();
 const range = z.strictObject({ start: position, end: position }).readonly();
 
-const problem = {
+const problemFields = {
   rule: z.string().describe("improve rules <id> explains it"),
   severity: z.enum(SEVERITIES),
   message: z.string().describe("one sentence that quotes the offending value and says what was expected"),
@@ -31,12 +31,12 @@ export const checkJson = z
         baselined: z.int().describe("set aside by the baseline"),
       })
       .readonly(),
-    problems: z.array(z.strictObject(problem).readonly()).readonly(),
+    problems: z.array(z.strictObject(problemFields).readonly()).readonly(),
     silenced: z
       .array(
         z
           .strictObject({
-            ...problem,
+            ...problemFields,
             by: z.enum(["comment", "baseline"]),
             reason: z.string().nullable().describe("what the comment says"),
           })
@@ -55,8 +55,8 @@ export const json: Reporter = (report) => {
     version: 1,
     asAt: report.asAt,
     summary: summarise(report),
-    problems: report.diagnostics,
-    silenced: report.silenced.map(({ diagnostic, by, reason }) => ({ ...diagnostic, by, reason })),
+    problems: report.problems,
+    silenced: report.silenced.map(({ problem, by, reason }) => ({ ...problem, by, reason })),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 };

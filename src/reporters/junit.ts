@@ -8,11 +8,11 @@ import type { Reporter } from "./report.ts";
  */
 export const junit: Reporter = (report, { failOn }) => {
   const cases = [
-    ...report.diagnostics.map((one) => ({
+    ...report.problems.map((one) => ({
       file: one.file,
       ...problemCase(one, isAtLeast(one.severity, failOn)),
     })),
-    ...report.silenced.map((one) => ({ file: one.diagnostic.file, ...silencedCase(one) })),
+    ...report.silenced.map((one) => ({ file: one.problem.file, ...silencedCase(one) })),
   ];
   const all = cases.length > 0 ? cases : [{ file: "plan", ...NO_PROBLEMS }];
   const suites = [...Map.groupBy(all, ({ file }) => file)].map(([file, found]) => {
@@ -46,10 +46,10 @@ function problemCase(problem: LocatedProblem, fails: boolean): Case {
   return { outcome: fails ? "failed" : "passed", xml: testCase(problem, body) };
 }
 
-function silencedCase({ diagnostic, by, reason }: Silenced): Case {
+function silencedCase({ problem, by, reason }: Silenced): Case {
   const why = by === "baseline" ? "in the baseline" : (reason ?? "");
-  const body = `<skipped message="${escapeXml(`${diagnostic.message} (${why})`)}"/>`;
-  return { outcome: "skipped", xml: testCase(diagnostic, body) };
+  const body = `<skipped message="${escapeXml(`${problem.message} (${why})`)}"/>`;
+  return { outcome: "skipped", xml: testCase(problem, body) };
 }
 
 const testCase = (problem: LocatedProblem, body: string): string =>

@@ -21,11 +21,11 @@ export const markdown: Reporter = (report, options) => {
 };
 
 function formatTable(found: readonly LocatedProblem[]): string {
-  const rows = found.map((diagnostic) => {
-    const { message, rule, hint } = diagnostic;
+  const rows = found.map((problem) => {
+    const { message, rule, hint } = problem;
     const what =
       hint === null ? escapeMarkdown(message) : `${escapeMarkdown(message)}<br>→ ${escapeMarkdown(hint)}`;
-    return `| ${code(showPlace(diagnostic))} | ${what} | ${code(rule)} |`;
+    return `| ${code(showPlace(problem))} | ${what} | ${code(rule)} |`;
   });
   return ["| Where | What | Rule |", "|---|---|---|", ...rows].join("\n");
 }

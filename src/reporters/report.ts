@@ -10,12 +10,12 @@ export interface CheckReport {
   /** The date the plan is judged by; null where it holds no date. */
   readonly asAt: IsoDate | null;
   /** In the order they are read: by file, line, column and rule. */
-  readonly diagnostics: readonly LocatedProblem[];
+  readonly problems: readonly LocatedProblem[];
   /** Problems that are there, and that a comment or the baseline has set aside. */
   readonly silenced: readonly Silenced[];
   /** Every rule there is, whether it fired or not. */
   readonly rules: readonly RuleInfo[];
-  /** The text of a file as a diagnostic names it; null when it was not read. */
+  /** The text of a file as a problem names it; null when it was not read. */
   readonly textOf: (file: string) => string | null;
 }
 
@@ -41,8 +41,8 @@ interface Summary {
   readonly baselined: number;
 }
 
-export function summarise({ diagnostics, silenced }: Pick<CheckReport, "diagnostics" | "silenced">): Summary {
-  const count = (severity: Severity): number => diagnostics.filter((one) => one.severity === severity).length;
+export function summarise({ problems, silenced }: Pick<CheckReport, "problems" | "silenced">): Summary {
+  const count = (severity: Severity): number => problems.filter((one) => one.severity === severity).length;
   const ignored = silenced.filter(({ by }) => by === "comment").length;
   return {
     errors: count("error"),
@@ -54,8 +54,8 @@ export function summarise({ diagnostics, silenced }: Pick<CheckReport, "diagnost
 }
 
 /** "2 errors and 1 warning"; null for none. */
-export function countProblems(diagnostics: readonly LocatedProblem[]): string | null {
-  const { errors, warnings, infos } = summarise({ diagnostics, silenced: [] });
+export function countProblems(problems: readonly LocatedProblem[]): string | null {
+  const { errors, warnings, infos } = summarise({ problems, silenced: [] });
   const parts = [
     ...(errors > 0 ? [plural(errors, "error")] : []),
     ...(warnings > 0 ? [plural(warnings, "warning")] : []),
@@ -73,18 +73,18 @@ export function summaryLine(report: CheckReport): string {
     ...(baselined > 0 ? [`${baselined} in the baseline`] : []),
   ];
   const rest = aside.length === 0 ? "" : `; ${list(aside)}`;
-  return `${countProblems(report.diagnostics) ?? "No problems found"}${date}${rest}.`;
+  return `${countProblems(report.problems) ?? "No problems found"}${date}${rest}.`;
 }
 
 /** The problems people want to read, and what is said of the others; null where there are none. */
 export function shorten(
-  { diagnostics }: CheckReport,
+  { problems }: CheckReport,
   { maxProblems }: PrintOptions,
 ): { shown: readonly LocatedProblem[]; more: string | null } {
-  if (maxProblems === null || diagnostics.length <= maxProblems) return { shown: diagnostics, more: null };
-  const hidden = countProblems(diagnostics.slice(maxProblems));
+  if (maxProblems === null || problems.length <= maxProblems) return { shown: problems, more: null };
+  const hidden = countProblems(problems.slice(maxProblems));
   return {
-    shown: diagnostics.slice(0, maxProblems),
+    shown: problems.slice(0, maxProblems),
     more: `${hidden} more: not shown, as --max-problems is ${maxProblems}.`,
   };
 }
@@ -96,7 +96,7 @@ export const paintFor = (severity: Severity, colors: Colors): ((text: string) =>
 
 /** The line that ends what people read, in the colour of the worst problem. */
 export function paintSummary(report: CheckReport, colors: Colors): string {
-  const severities = new Set(report.diagnostics.map(({ severity }) => severity));
+  const severities = new Set(report.problems.map(({ severity }) => severity));
   const paint = severities.has("error") ? colors.red : severities.size > 0 ? colors.yellow : colors.green;
   return paint(summaryLine(report));
 }

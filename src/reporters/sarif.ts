@@ -31,7 +31,7 @@ export const sarif: Reporter = (report, { version }) => {
         columnKind: "utf16CodeUnits",
         ...(report.asAt === null ? {} : { properties: { asAt: report.asAt } }),
         results: [
-          ...report.diagnostics.map((diagnostic) => toResult(diagnostic, report)),
+          ...report.problems.map((problem) => toResult(problem, report)),
           ...report.silenced.map((one) => suppressed(one, report)),
         ],
       },
@@ -51,8 +51,8 @@ function describeRule({ id, severity, summary, why }: RuleInfo) {
   };
 }
 
-function toResult(diagnostic: LocatedProblem, { rules }: CheckReport) {
-  const { rule, severity, message, hint, file, range, related, entity, fingerprint } = diagnostic;
+function toResult(problem: LocatedProblem, { rules }: CheckReport) {
+  const { rule, severity, message, hint, file, range, related, entity, fingerprint } = problem;
   return {
     ruleId: rule,
     ruleIndex: rules.findIndex(({ id }) => id === rule),
@@ -77,8 +77,8 @@ function toResult(diagnostic: LocatedProblem, { rules }: CheckReport) {
   };
 }
 
-const suppressed = ({ diagnostic, by, reason }: Silenced, report: CheckReport) => ({
-  ...toResult(diagnostic, report),
+const suppressed = ({ problem, by, reason }: Silenced, report: CheckReport) => ({
+  ...toResult(problem, report),
   suppressions: [
     by === "comment"
       ? { kind: "inSource", status: "accepted", justification: reason ?? "" }

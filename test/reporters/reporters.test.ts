@@ -24,15 +24,15 @@ const { problems, sources } = await loadPlan(path.join(HERE, "fixture"));
 const located = locateProblems(problems, sources);
 const FOUND: CheckReport = {
   asAt: "2016-09-02",
-  diagnostics: located.slice(2),
+  problems: located.slice(2),
   silenced: [
-    { diagnostic: located[0] as LocatedProblem, by: "comment", reason: 'A "reason" with <signs> & | pipes' },
-    { diagnostic: located[1] as LocatedProblem, by: "baseline", reason: null },
+    { problem: located[0] as LocatedProblem, by: "comment", reason: 'A "reason" with <signs> & | pipes' },
+    { problem: located[1] as LocatedProblem, by: "baseline", reason: null },
   ],
   rules: LOAD_RULES,
   textOf: (file) => sources.text(file),
 };
-const NOTHING: CheckReport = { ...FOUND, diagnostics: [], silenced: [] };
+const NOTHING: CheckReport = { ...FOUND, problems: [], silenced: [] };
 const PLAIN: PrintOptions = { color: false, maxProblems: null, failOn: "error", version: "1.2.3" };
 const NAMES = Object.keys(REPORTERS) as ReporterName[];
 
@@ -61,16 +61,16 @@ describe("codeframe", () => {
   });
 
   test("counts what was found", () => {
-    const [one] = FOUND.diagnostics;
+    const [one] = FOUND.problems;
     const severities = ["error", "warning", "warning", "info"] as const;
-    const diagnostics = severities.map((severity) => ({ ...(one as NonNullable<typeof one>), severity }));
-    expect(print({ ...NOTHING, diagnostics })).toMatch(
+    const problems = severities.map((severity) => ({ ...(one as NonNullable<typeof one>), severity }));
+    expect(print({ ...NOTHING, problems })).toMatch(
       /\n1 error, 2 warnings and 1 note, as at 2 September 2016\.\n$/,
     );
   });
 
   test("marks exactly what is meant", () => {
-    for (const { file, range } of FOUND.diagnostics) {
+    for (const { file, range } of FOUND.problems) {
       const line = sources.text(file)?.split("\n")[range.start.line - 1] as string;
       if (line === "") continue;
       const end = range.end.line === range.start.line ? range.end.column : line.length + 1;
@@ -93,17 +93,17 @@ describe("formats for people", () => {
     "%s stops at --max-problems and counts the rest",
     (name) => {
       const text = REPORTERS[name](FOUND, { ...PLAIN, maxProblems: 2 });
-      expect(text).toContain(`${FOUND.diagnostics.length - 2} errors more: not shown`);
-      expect(text).toContain(FOUND.diagnostics[1]?.rule);
+      expect(text).toContain(`${FOUND.problems.length - 2} errors more: not shown`);
+      expect(text).toContain(FOUND.problems[1]?.rule);
       expect(text).not.toContain("is a day that does not exist");
       expect(REPORTERS[name](FOUND, { ...PLAIN, maxProblems: 99 })).not.toContain("not shown");
     },
   );
 
   test("markdown takes what an author wrote for text", () => {
-    const [one] = FOUND.diagnostics as [LocatedProblem];
+    const [one] = FOUND.problems as [LocatedProblem];
     const hostile = { ...one, message: "<img src=x> | [x](http://y) `*_" };
-    const text = REPORTERS.markdown({ ...FOUND, diagnostics: [hostile] }, PLAIN);
+    const text = REPORTERS.markdown({ ...FOUND, problems: [hostile] }, PLAIN);
     expect(text).toContain("&lt;img src=x> \\| \\[x\\](http&#8203;://y) \\`\\*\\_");
   });
 });
@@ -115,8 +115,8 @@ describe("json", () => {
     expect(found).toMatchObject({
       version: 1,
       asAt: "2016-09-02",
-      summary: { errors: FOUND.diagnostics.length, warnings: 0, infos: 0, ignored: 1, baselined: 1 },
-      problems: FOUND.diagnostics,
+      summary: { errors: FOUND.problems.length, warnings: 0, infos: 0, ignored: 1, baselined: 1 },
+      problems: FOUND.problems,
       silenced: [
         { by: "comment", reason: 'A "reason" with <signs> & | pipes' },
         { by: "baseline", reason: null },
@@ -169,21 +169,21 @@ describe("sarif", () => {
 });
 
 describe("github", () => {
-  const [one] = FOUND.diagnostics as [LocatedProblem];
+  const [one] = FOUND.problems as [LocatedProblem];
   const many = (count: number, severity: LocatedProblem["severity"]): LocatedProblem[] =>
     Array.from({ length: count }, (_, index) => ({ ...one, severity, message: `Number ${index}` }));
 
   test("annotates ten of a kind and counts the others", () => {
-    const diagnostics = [...many(12, "error"), ...many(3, "warning"), ...many(11, "info")];
-    const text = REPORTERS.github({ ...FOUND, diagnostics }, PLAIN);
+    const problems = [...many(12, "error"), ...many(3, "warning"), ...many(11, "info")];
+    const text = REPORTERS.github({ ...FOUND, problems }, PLAIN);
     const count = (command: string) => text.split("\n").filter((line) => line.startsWith(command)).length;
     expect([count("::error "), count("::warning "), count("::notice ")]).toEqual([10, 3, 10]);
     expect(text).toContain("\n2 errors and 1 note more than GitHub annotates; the job summary lists all.\n");
   });
 
   test("keeps a message on its line, whatever it holds", () => {
-    const diagnostics = [{ ...one, message: "100%\nof,it", hint: null, file: "a,b:c.yaml", rule: "r" }];
-    const [first] = REPORTERS.github({ ...FOUND, diagnostics }, PLAIN).split("\n");
+    const problems = [{ ...one, message: "100%\nof,it", hint: null, file: "a,b:c.yaml", rule: "r" }];
+    const [first] = REPORTERS.github({ ...FOUND, problems }, PLAIN).split("\n");
     expect(first).toBe(
       "::error file=a%2Cb%3Ac.yaml,line=11,endLine=11,col=5,endColumn=9,title=r::100%25%0Aof,it",
     );
@@ -202,8 +202,8 @@ describe("junit", () => {
   };
 
   test("fails what fails the check, tells the rest, and skips what is silenced", () => {
-    const [first, second] = FOUND.diagnostics as [LocatedProblem, LocatedProblem];
-    const report = { ...FOUND, diagnostics: [first, { ...second, severity: "warning" as const }] };
+    const [first, second] = FOUND.problems as [LocatedProblem, LocatedProblem];
+    const report = { ...FOUND, problems: [first, { ...second, severity: "warning" as const }] };
     expect(parse(report)).toMatchObject({ tests: "4", failures: "1", skipped: "2" });
     expect(parse(report, "warning")).toMatchObject({ tests: "4", failures: "2", skipped: "2" });
   });
@@ -213,19 +213,19 @@ describe("junit", () => {
   });
 
   test("is XML whatever a message holds", () => {
-    const [one] = FOUND.diagnostics as [LocatedProblem];
+    const [one] = FOUND.problems as [LocatedProblem];
     const message = `<b a="1">&'\u0000\uFFFF]]>`;
-    const suites = parse({ ...NOTHING, diagnostics: [{ ...one, message }] });
+    const suites = parse({ ...NOTHING, problems: [{ ...one, message }] });
     expect(suites.testsuite[0].testcase[0].failure.message).toBe(`<b a="1">&'\uFFFD\uFFFD]]>`);
   });
 });
 
 test("codeframe shows of a long line what stands round the mark", () => {
-  const [one] = FOUND.diagnostics as [LocatedProblem];
+  const [one] = FOUND.problems as [LocatedProblem];
   const line = `${"a".repeat(300)}MARK${"b".repeat(300)}`;
   const range = { start: { line: 1, column: 301 }, end: { line: 1, column: 305 } };
   const text = REPORTERS.codeframe(
-    { ...NOTHING, diagnostics: [{ ...one, range, related: [], hint: null }], textOf: () => line },
+    { ...NOTHING, problems: [{ ...one, range, related: [], hint: null }], textOf: () => line },
     PLAIN,
   );
   const [shown = "", mark = ""] = text.split("\n").slice(2);

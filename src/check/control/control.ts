@@ -60,9 +60,9 @@ export function controlProblems(
     ],
     silenced: [
       ...[...ignoreByProblem].flatMap(([problem, ignore]) =>
-        ignore === undefined ? [] : [{ diagnostic: problem, by: "comment" as const, reason: ignore.reason }],
+        ignore === undefined ? [] : [{ problem, by: "comment" as const, reason: ignore.reason }],
       ),
-      ...accepted.map((problem) => ({ diagnostic: problem, by: "baseline" as const, reason: null })),
+      ...accepted.map((problem) => ({ problem, by: "baseline" as const, reason: null })),
     ],
     forBaseline,
     outdated: complete
