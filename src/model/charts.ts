@@ -1,80 +1,84 @@
-import type { Colour } from "../plan/schema/actions.ts";
-import type { Mark } from "../plan/spc/signals.ts";
-import type { IsoDate } from "../plan/time/dates.ts";
+import { z } from "zod";
+import { COLOURS } from "../plan/schema/actions.ts";
+import { MARKS } from "../plan/spc/signals.ts";
+import { isoDate, type Plain } from "./state.ts";
 
-/** What a chart draws. Every chart is a picture of the table that stands beside it. */
-export type Chart = TrendChart | StatusBars | Timeline;
+/** What special cause variation means for the measure; null for common cause, and where no limits tell. */
+export const mark = z.enum(MARKS).nullable();
+export type Mark = NonNullable<z.output<typeof mark>>;
+
+const chartPhase = z.object({
+  /** Index of its first point. */
+  from: z.number(),
+  /** Index of the first point after it. */
+  to: z.number(),
+  /** Null for too few points, and for a measure that is not drawn as an XmR chart. */
+  limits: z.object({ mean: z.number(), upper: z.number(), lower: z.number() }).nullable(),
+  /** Fewer points than limits should be calculated from. */
+  trial: z.boolean(),
+  /** Why a new phase begins here, "New case system"; null for the first. */
+  reason: z.string().nullable(),
+});
+export type ChartPhase = Plain<typeof chartPhase>;
 
 /**
  * One measure over time, with its target as a line or a band; a null value is a gap in the line. A measure
  * that has control limits is drawn as an XmR chart: their phases have a mean and limits.
  */
-export interface TrendChart {
-  readonly type: "trend";
-  readonly unit: string;
-  readonly decimals: number;
-  readonly points: readonly {
-    readonly label: string;
-    readonly value: number | null;
-    /** Null for common cause variation, and where there are no limits to judge by. */
-    readonly mark: Mark | null;
-  }[];
+const trendChart = z.object({
+  type: z.literal("trend"),
+  unit: z.string(),
+  decimals: z.number(),
+  points: z.array(z.object({ label: z.string(), value: z.number().nullable(), mark })),
   /** The target in each period, as the lowest and the highest value that meets it; null for open or none. */
-  readonly targets: readonly { readonly min: number | null; readonly max: number | null }[];
+  targets: z.array(z.object({ min: z.number().nullable(), max: z.number().nullable() })),
   /** "Target 14 to 18", null without a target. */
-  readonly targetLabel: string | null;
+  targetLabel: z.string().nullable(),
   /** Stretches of points that can be compared, in order, from the first point to the last. */
-  readonly phases: readonly ChartPhase[];
-}
-
-export type { Mark };
-
-export interface ChartPhase {
-  /** Index of its first point, and of the first point after it. */
-  readonly from: number;
-  readonly to: number;
-  /** Null for too few points, and for a measure that is not drawn as an XmR chart. */
-  readonly limits: { readonly mean: number; readonly upper: number; readonly lower: number } | null;
-  /** Fewer points than limits should be calculated from. */
-  readonly trial: boolean;
-  /** Why a new phase begins here, "New case system"; null for the first. */
-  readonly reason: string | null;
-}
+  phases: z.array(chartPhase),
+});
+export type TrendChart = Plain<typeof trendChart>;
 
 /** How many actions stand at each status, a bar for each row. */
-export interface StatusBars {
-  readonly type: "status-bars";
-  readonly rows: readonly {
-    readonly label: string;
-    readonly counts: readonly { readonly colour: Colour; readonly word: string; readonly count: number }[];
-  }[];
-}
+const statusBars = z.object({
+  type: z.literal("status-bars"),
+  rows: z.array(
+    z.object({
+      label: z.string(),
+      counts: z.array(z.object({ colour: z.enum(COLOURS), word: z.string(), count: z.number() })),
+    }),
+  ),
+});
+export type StatusBars = Plain<typeof statusBars>;
+
+const timelineEvent = z.object({
+  /** Short: "Visit 1", "DfE review". */
+  label: z.string(),
+  kind: z.enum(["inspection", "monitoring-visit", "review", "decision", "other"]),
+  from: isoDate,
+  to: isoDate,
+  /** `expected` where only words say when: "first half of 2017". */
+  certainty: z.enum(["held", "planned", "expected"]),
+  /** When, as the table prints it. */
+  when: z.string(),
+});
+export type TimelineEvent = Plain<typeof timelineEvent>;
 
 /** Events on a line from an inspection to the re-inspection that follows it. */
-export interface Timeline {
-  readonly type: "timeline";
-  /** The first and the last day on the axis. */
-  readonly from: IsoDate;
-  readonly to: IsoDate;
-  readonly asAt: IsoDate;
+const timeline = z.object({
+  type: z.literal("timeline"),
+  /** The first day on the axis. */
+  from: isoDate,
+  /** The last day on the axis. */
+  to: isoDate,
+  asAt: isoDate,
   /** In the order of their days. */
-  readonly events: readonly TimelineEvent[];
+  events: z.array(timelineEvent),
   /** A stretch of time in which something is expected, such as the months to the re-inspection. */
-  readonly windows: readonly {
-    readonly label: string;
-    readonly from: IsoDate;
-    readonly to: IsoDate;
-  }[];
-}
+  windows: z.array(z.object({ label: z.string(), from: isoDate, to: isoDate })),
+});
+export type Timeline = Plain<typeof timeline>;
 
-export interface TimelineEvent {
-  /** Short: "Visit 1", "DfE review". */
-  readonly label: string;
-  readonly kind: "inspection" | "monitoring-visit" | "review" | "decision" | "other";
-  readonly from: IsoDate;
-  readonly to: IsoDate;
-  /** `expected` where only words say when: "first half of 2017". */
-  readonly certainty: "held" | "planned" | "expected";
-  /** When, as the table prints it. */
-  readonly when: string;
-}
+/** What a chart draws. Every chart is a picture of the table that stands beside it. */
+export const chart = z.discriminatedUnion("type", [trendChart, statusBars, timeline]).meta({ id: "Chart" });
+export type Chart = Plain<typeof chart>;

@@ -1,140 +1,150 @@
-import type { Chart } from "./charts.ts";
-import type { Inline, Table } from "./table.ts";
-
-/** A report ready to be laid out: numbered, resolved, filtered for its audience. No key is ever left out. */
-export interface ReportDocument {
-  readonly template: "cabinet" | "board" | "diff";
-  /** BCP 47: `en-GB`. */
-  readonly language: string;
-  readonly title: string;
-  readonly heading: Heading;
-  readonly contents: readonly ContentsEntry[];
-  readonly parts: readonly Part[];
-}
+import { z } from "zod";
+import { chart } from "./charts.ts";
+import type { Plain } from "./state.ts";
+import { inlines, table } from "./table.ts";
 
 /** The block at the head of a Cabinet report. */
-export interface Heading {
-  readonly authority: string;
+const heading = z.object({
+  authority: z.string(),
   /** The agenda item, null until it is known. */
-  readonly item: string | null;
-  readonly meeting: string;
+  item: z.string().nullable(),
+  meeting: z.string(),
   /** "4 October 2016", null until it is known. */
-  readonly date: string | null;
+  date: z.string().nullable(),
   /** "Draft", "Final" or "Published 16 May 2016". */
-  readonly status: string;
-  readonly asAt: string;
+  status: z.string(),
+  asAt: z.string(),
   /** What a reader must know of the figures before reading on; null for nothing. */
-  readonly notice: readonly Inline[] | null;
+  notice: inlines.nullable(),
   /** `name` is null where nobody is named as holding the office. */
-  readonly responsible: readonly {
-    readonly role: string;
-    readonly name: string | null;
-    readonly office: string;
-  }[];
-}
+  responsible: z.array(z.object({ role: z.string(), name: z.string().nullable(), office: z.string() })),
+});
+export type Heading = Plain<typeof heading>;
 
-export interface ContentsEntry {
-  readonly title: string;
-  readonly anchor: string;
+const contentsEntry = z.object({
+  title: z.string(),
+  anchor: z.string(),
   /** 1 for a part, 2 for a section. */
-  readonly level: number;
+  level: z.number(),
   /** "1", "9 to 24"; null for what has no numbered paragraphs. */
-  readonly paragraphs: string | null;
-}
-
-/** SUMMARY REPORT, MAIN REPORT, an appendix. */
-export interface Part {
-  readonly id: string;
-  readonly kind: "summary" | "main" | "appendix";
-  readonly anchor: string;
-  readonly title: string;
-  /** "Appendix 2", null outside the appendices. */
-  readonly label: string | null;
-  readonly blocks: readonly Block[];
-}
-
-export type Block =
-  | HeadingBlock
-  | Paragraph
-  | Quote
-  | Table
-  | Illustration
-  | SignOff
-  | Contact
-  | Facts
-  | Footnotes;
+  paragraphs: z.string().nullable(),
+});
+export type ContentsEntry = Plain<typeof contentsEntry>;
 
 /** A heading inside a part: level 2 or 3, as the part's own title is level 1. */
-interface HeadingBlock {
-  readonly kind: "heading";
-  readonly level: 2 | 3;
-  readonly anchor: string;
-  readonly text: readonly Inline[];
-}
+const headingBlock = z.object({
+  kind: z.literal("heading"),
+  level: z.literal([2, 3]),
+  anchor: z.string(),
+  text: inlines,
+});
+
+const item = z
+  .object({
+    /** "(a)", "(ii)": printed as text, so that it is read aloud and survives copying. */
+    label: z.string(),
+    text: inlines,
+    get items() {
+      return z.array(item);
+    },
+  })
+  .meta({ id: "Item" });
+export type Item = Plain<typeof item>;
 
 /** A paragraph with the list that belongs to it. */
-export interface Paragraph {
-  readonly kind: "paragraph";
+const paragraph = z.object({
+  kind: z.literal("paragraph"),
   /** Runs on through the whole report; null for what is not numbered. */
-  readonly number: number | null;
-  readonly anchor: string;
-  readonly text: readonly Inline[];
-  readonly items: readonly Item[];
-}
+  number: z.number().nullable(),
+  anchor: z.string(),
+  text: inlines,
+  items: z.array(item),
+});
+export type Paragraph = Plain<typeof paragraph>;
 
-export interface Item {
-  /** "(a)", "(ii)": printed as text, so that it is read aloud and survives copying. */
-  readonly label: string;
-  readonly text: readonly Inline[];
-  readonly items: readonly Item[];
-}
-
-interface Quote {
-  readonly kind: "quote";
-  readonly paragraphs: readonly (readonly Inline[])[];
-}
+const quote = z.object({ kind: z.literal("quote"), paragraphs: z.array(inlines) });
 
 /** A chart, the sentence that says what it shows, and its figures. */
-export interface Illustration {
-  readonly kind: "figure";
-  readonly anchor: string;
-  readonly title: string;
-  readonly chart: Chart;
-  readonly sentence: string;
-  readonly table: Table;
-}
+const illustration = z.object({
+  kind: z.literal("figure"),
+  anchor: z.string(),
+  title: z.string(),
+  chart,
+  sentence: z.string(),
+  table,
+});
+export type Illustration = Plain<typeof illustration>;
 
 /** Who puts their name to the report. */
-export interface SignOff {
-  readonly kind: "sign-off";
-  readonly name: string | null;
-  readonly office: string;
-}
+const signOff = z.object({ kind: z.literal("sign-off"), name: z.string().nullable(), office: z.string() });
+export type SignOff = Plain<typeof signOff>;
 
-export interface Contact {
-  readonly kind: "contact";
-  readonly name: string;
-  readonly extension: string | null;
-  readonly email: string | null;
-}
+const contact = z.object({
+  kind: z.literal("contact"),
+  name: z.string(),
+  extension: z.string().nullable(),
+  email: z.string().nullable(),
+});
+export type Contact = Plain<typeof contact>;
 
 /** Names and values, one a line. */
-interface Facts {
-  readonly kind: "facts";
-  readonly rows: readonly { readonly name: string; readonly value: readonly Inline[] }[];
-}
+const facts = z.object({
+  kind: z.literal("facts"),
+  rows: z.array(z.object({ name: z.string(), value: inlines })),
+});
 
 /** What shows the statements above it, one note for each number raised in their text. */
-export interface Footnotes {
-  readonly kind: "footnotes";
-  readonly anchor: string;
+const footnotes = z.object({
+  kind: z.literal("footnotes"),
+  anchor: z.string(),
   /** "What shows this:" */
-  readonly title: string;
-  readonly notes: readonly {
-    readonly label: string;
-    /** Of the note, and of the number in the text that leads to it. */
-    readonly anchor: string;
-    readonly reference: string;
-    readonly text: readonly Inline[];
-  }[];
-}
+  title: z.string(),
+  notes: z.array(
+    z.object({
+      label: z.string(),
+      /** Of the note; the number in the text leads to it. */
+      anchor: z.string(),
+      /** The anchor of the number in the text. */
+      reference: z.string(),
+      text: inlines,
+    }),
+  ),
+});
+export type Footnotes = Plain<typeof footnotes>;
+
+const block = z.discriminatedUnion("kind", [
+  headingBlock,
+  paragraph,
+  quote,
+  table,
+  illustration,
+  signOff,
+  contact,
+  facts,
+  footnotes,
+]);
+export type Block = Plain<typeof block>;
+
+/** SUMMARY REPORT, MAIN REPORT, an appendix. */
+const part = z.object({
+  id: z.string(),
+  kind: z.enum(["summary", "main", "appendix"]),
+  anchor: z.string(),
+  title: z.string(),
+  /** "Appendix 2", null outside the appendices. */
+  label: z.string().nullable(),
+  blocks: z.array(block),
+});
+export type Part = Plain<typeof part>;
+
+/** A report ready to be laid out: numbered, resolved, filtered for its audience. No key is ever left out. */
+export const reportDocument = z.object({
+  template: z.enum(["cabinet", "board", "diff"]),
+  /** BCP 47: `en-GB`. */
+  language: z.string(),
+  title: z.string(),
+  heading,
+  contents: z.array(contentsEntry),
+  parts: z.array(part),
+});
+export type ReportDocument = Plain<typeof reportDocument>;

@@ -1,213 +1,244 @@
-import type { Rag } from "../plan/measures/rag.ts";
-import type { Status } from "../plan/schema/actions.ts";
-import type { Basis, Better } from "../plan/schema/kpis.ts";
-import type { Assurance } from "../plan/spc/assess-series.ts";
-import type { Mark, RunSide, SpecialCause } from "../plan/spc/signals.ts";
-import type { IsoDate } from "../plan/time/dates.ts";
-import type { Frequency } from "../plan/time/periods.ts";
+import { z } from "zod";
+import { RAGS } from "../plan/measures/rag.ts";
+import { STATUSES } from "../plan/schema/actions.ts";
+import { FINDING_KINDS } from "../plan/schema/events.ts";
+import { BASES, DIRECTIONS } from "../plan/schema/kpis.ts";
+import { ASSURANCES } from "../plan/spc/assess-series.ts";
+import { MARKS, RUN_SIDES, SPECIAL_CAUSES } from "../plan/spc/signals.ts";
+import { isIsoDate } from "../plan/time/dates.ts";
+import { FREQUENCIES } from "../plan/time/periods.ts";
 
-/** The plan at one date as this audience may see it: what `diff` compares. No key is ever left out. */
-export interface PlanState {
-  readonly asAt: IsoDate;
-  readonly recommendations: readonly RecommendationState[];
-  readonly actions: readonly ActionState[];
-  readonly kpis: readonly KpiState[];
-  readonly events: readonly EventState[];
-  /** The report that was made of it; null for the state of a plan alone. */
-  readonly report: ReportState | null;
-}
+/** What a schema describes, as nobody may change it. */
+export type Plain<Schema extends z.ZodType> = DeepReadonly<z.output<Schema>>;
+type DeepReadonly<T> = { readonly [Key in keyof T]: DeepReadonly<T[Key]> };
 
-/** Someone or something by its id, with the words for it at that date. */
-export interface NamedPost {
-  readonly id: string;
-  readonly title: string;
-}
+/** An `IsoDate`: a day that exists. */
+export const isoDate = z.string().refine(isIsoDate).meta({ id: "Date", format: "date" });
 
-export interface RecommendationState {
-  readonly id: string;
-  readonly number: number;
-  readonly title: string;
-  readonly text: string;
-  readonly lead: NamedPost | null;
-  readonly track: "improvement-plan" | "business-as-usual";
-  readonly governance: string | null;
-  readonly measure: string | null;
-}
+/** A post by its id, with its title at the state's date. */
+const namedPost = z.object({ id: z.string(), title: z.string() });
+export type NamedPost = Plain<typeof namedPost>;
 
-export interface ActionState {
-  readonly id: string;
-  readonly title: string;
-  /** Recommendations, or findings as `event/document/finding`. */
-  readonly answers: readonly string[];
-  /** The KPIs that show whether it works. */
-  readonly measuredBy: readonly string[];
-  readonly owner: NamedPost | null;
-  readonly start: IsoDate | null;
-  readonly due: IsoDate | null;
-  readonly status: Status;
-  readonly outcome: string | null;
-  readonly workstream: string | null;
-  readonly supersededBy: string | null;
-  readonly progress: string | null;
-  readonly impact: string | null;
-  readonly evidence: readonly {
-    readonly title: string;
-    readonly date: IsoDate | null;
-    readonly verifiedBy: string | null;
-  }[];
-  /** Every time the due date moved, oldest first. */
-  readonly dueMoves: readonly DueMove[];
-  readonly statusChanges: readonly StatusChange[];
-  /** Statuses and due dates that were put right, oldest first. */
-  readonly corrections: readonly CorrectionState[];
-}
+const recommendationState = z.object({
+  id: z.string(),
+  number: z.number(),
+  title: z.string(),
+  text: z.string(),
+  lead: namedPost.nullable(),
+  track: z.enum(["improvement-plan", "business-as-usual"]),
+  governance: z.string().nullable(),
+  measure: z.string().nullable(),
+});
+export type RecommendationState = Plain<typeof recommendationState>;
 
-export interface DueMove {
-  readonly date: IsoDate;
-  readonly from: IsoDate;
-  readonly to: IsoDate;
-  readonly reason: string | null;
-  /** Agreed anew by the Board: not a slip. */
-  readonly rebaseline: boolean;
-}
+const dueMove = z.object({
+  date: isoDate,
+  from: isoDate,
+  to: isoDate,
+  reason: z.string().nullable(),
+  /** The Board agreed a new date: this is not a slip. */
+  rebaseline: z.boolean(),
+});
+export type DueMove = Plain<typeof dueMove>;
 
-interface StatusChange {
-  readonly date: IsoDate;
-  readonly from: Status;
-  readonly to: Status;
-  readonly reason: string | null;
-  /** The day this change was itself put right, null when it stands. */
-  readonly corrected: IsoDate | null;
-}
+const statusChange = z.object({
+  date: isoDate,
+  from: z.enum(STATUSES),
+  to: z.enum(STATUSES),
+  reason: z.string().nullable(),
+  /** The day on which this change was itself put right; null when it stands. */
+  corrected: isoDate.nullable(),
+});
 
 /** What an update said, and what a later one with `corrects` says in its place. */
-export interface CorrectionState {
+const correctionState = z.object({
   /** The day of the correction. */
-  readonly date: IsoDate;
+  date: isoDate,
   /** The day of the update it puts right. */
-  readonly corrects: IsoDate;
-  readonly field: "status" | "due";
-  /** Null where the update said nothing of the field. */
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly reason: string | null;
-}
+  corrects: isoDate,
+  field: z.enum(["status", "due"]),
+  /** Null where the update did not give the field. */
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+export type CorrectionState = Plain<typeof correctionState>;
 
-export interface KpiState {
-  readonly id: string;
-  readonly name: string;
-  readonly definition: string;
-  readonly unit: string;
-  readonly decimals: number;
-  readonly frequency: Frequency;
-  readonly better: Better;
-  /** The national measure it is, by its id in the catalogue. */
-  readonly standard: string | null;
-  readonly basis: Basis | null;
+const actionState = z.object({
+  id: z.string(),
+  title: z.string(),
   /** Recommendations, or findings as `event/document/finding`. */
-  readonly answers: readonly string[];
-  /** As they were agreed, oldest first; one from a later day counts from then on. */
-  readonly targets: readonly TargetState[];
-  /** Whether unusually large moves are left out when control limits are calculated. */
-  readonly screening: boolean;
-  readonly comparators: readonly ComparatorState[];
-  readonly breaks: readonly BreakState[];
-  /** What its XmR chart says of the latest figure; null for a measure without control limits. */
-  readonly variation: VariationState | null;
-  readonly points: readonly KpiPoint[];
-}
+  answers: z.array(z.string()),
+  /** The KPIs that show whether it works. */
+  measuredBy: z.array(z.string()),
+  owner: namedPost.nullable(),
+  start: isoDate.nullable(),
+  due: isoDate.nullable(),
+  status: z.enum(STATUSES),
+  outcome: z.string().nullable(),
+  workstream: z.string().nullable(),
+  supersededBy: z.string().nullable(),
+  progress: z.string().nullable(),
+  impact: z.string().nullable(),
+  evidence: z.array(
+    z.object({ title: z.string(), date: isoDate.nullable(), verifiedBy: z.string().nullable() }),
+  ),
+  /** Every time the due date moved, oldest first. */
+  dueMoves: z.array(dueMove),
+  statusChanges: z.array(statusChange),
+  /** Statuses and due dates that were put right, oldest first. */
+  corrections: z.array(correctionState),
+});
+export type ActionState = Plain<typeof actionState>;
 
-export interface TargetState {
+const targetState = z.object({
   /** The first day, or month, it applies to; null where it always did. */
-  readonly from: string | null;
-  readonly min: number | null;
-  readonly max: number | null;
+  from: z.string().nullable(),
+  min: z.number().nullable(),
+  max: z.number().nullable(),
   /** How far beyond it is still near, in the measure's unit. */
-  readonly tolerance: number | null;
-}
+  tolerance: z.number().nullable(),
+});
+export type TargetState = Plain<typeof targetState>;
 
-export interface ComparatorState {
-  readonly who: string;
-  readonly value: number;
-  readonly period: string;
-}
+/** What others achieve. */
+const comparatorState = z.object({ who: z.string(), value: z.number(), period: z.string() });
+export type ComparatorState = Plain<typeof comparatorState>;
 
-export interface BreakState {
-  readonly from: string;
-  readonly kind: "method" | "step";
-  readonly reason: string;
-}
+/** Where the series starts again. */
+const breakState = z.object({ from: z.string(), kind: z.enum(["method", "step"]), reason: z.string() });
+export type BreakState = Plain<typeof breakState>;
 
-export interface VariationState {
-  readonly mean: number;
-  readonly upper: number;
-  readonly lower: number;
+const variationState = z.object({
+  mean: z.number(),
+  upper: z.number(),
+  lower: z.number(),
   /** The period in which the present limits begin. */
-  readonly from: string;
+  from: z.string(),
   /** Of the latest figure; null for common cause variation. */
-  readonly specialCause: SpecialCause | null;
-  readonly side: RunSide | null;
-  readonly mark: Mark | null;
+  specialCause: z.enum(SPECIAL_CAUSES).nullable(),
+  side: z.enum(RUN_SIDES).nullable(),
+  mark: z.enum(MARKS).nullable(),
   /** Whether the target will be met, as far as the limits tell; null without a target or a better direction. */
-  readonly assurance: Assurance | null;
-}
+  assurance: z.enum(ASSURANCES).nullable(),
+});
+export type VariationState = Plain<typeof variationState>;
 
-export interface KpiPoint {
-  /** The period's key, `2016-08`, and its words. */
-  readonly period: string;
-  readonly label: string;
-  readonly value: number | null;
-  readonly numerator: number | null;
-  readonly denominator: number | null;
-  readonly symbol: string | null;
-  readonly target: { readonly min: number | null; readonly max: number | null } | null;
-  readonly rag: Rag | null;
-  readonly specialCause: SpecialCause | null;
+const kpiPoint = z.object({
+  /** The period's key, `2016-08`. */
+  period: z.string(),
+  /** The period in words. */
+  label: z.string(),
+  value: z.number().nullable(),
+  numerator: z.number().nullable(),
+  denominator: z.number().nullable(),
+  symbol: z.string().nullable(),
+  target: z.object({ min: z.number().nullable(), max: z.number().nullable() }).nullable(),
+  rag: z.enum(RAGS).nullable(),
+  specialCause: z.enum(SPECIAL_CAUSES).nullable(),
   /** Why it differs from what was first reported; null where it does not. */
-  readonly restated: string | null;
-}
+  restated: z.string().nullable(),
+});
+export type KpiPoint = Plain<typeof kpiPoint>;
 
-export interface EventState {
-  readonly id: string;
-  readonly kind: string;
-  readonly title: string;
-  readonly by: readonly string[];
+const kpiState = z.object({
+  id: z.string(),
+  name: z.string(),
+  definition: z.string(),
+  unit: z.string(),
+  decimals: z.number(),
+  frequency: z.enum(FREQUENCIES),
+  better: z.enum(DIRECTIONS),
+  /** The national measure it is, by its id in the catalogue. */
+  standard: z.string().nullable(),
+  basis: z.enum(BASES).nullable(),
+  /** Recommendations, or findings as `event/document/finding`. */
+  answers: z.array(z.string()),
+  /** As they were agreed, oldest first; one from a later day counts from then on. */
+  targets: z.array(targetState),
+  /** Whether unusually large moves are left out when control limits are calculated. */
+  screening: z.boolean(),
+  comparators: z.array(comparatorState),
+  breaks: z.array(breakState),
+  /** What its XmR chart says of the latest figure; null for a measure without control limits. */
+  variation: variationState.nullable(),
+  points: z.array(kpiPoint),
+});
+export type KpiState = Plain<typeof kpiState>;
+
+const findingState = z.object({
+  id: z.string(),
+  kind: z.enum(FINDING_KINDS),
+  text: z.string(),
+  answers: z.array(z.string()),
+});
+export type FindingState = Plain<typeof findingState>;
+
+const eventState = z.object({
+  id: z.string(),
+  kind: z.string(),
+  title: z.string(),
+  by: z.array(z.string()),
   /** In words: "10 to 11 July 2016". */
-  readonly planned: string | null;
-  readonly held: string | null;
-  readonly documents: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly date: IsoDate;
-    readonly findings: readonly FindingState[];
-  }[];
-}
-
-export interface FindingState {
-  readonly id: string;
-  readonly kind: "strength" | "mixed" | "concern";
-  readonly text: string;
-  readonly answers: readonly string[];
-}
-
-/** What a report says that does not follow from the plan: its own fields, as they were written. */
-export interface ReportState {
-  readonly id: string;
-  readonly title: string;
-  /** "Cabinet, 4 October 2016, item 6", as far as it is known. */
-  readonly meeting: string | null;
-  /** Field → text, references unresolved: what a reference stands for is compared where it comes from. */
-  readonly texts: readonly { readonly field: string; readonly text: string }[];
-  readonly claims: readonly ClaimState[];
-}
+  planned: z.string().nullable(),
+  held: z.string().nullable(),
+  documents: z.array(
+    z.object({ id: z.string(), title: z.string(), date: isoDate, findings: z.array(findingState) }),
+  ),
+});
+export type EventState = Plain<typeof eventState>;
 
 /** A highlight, and what shows it. */
-export interface ClaimState {
+const claimState = z.object({
   /** As it was written, its references by their names: the same whatever they stand for. */
-  readonly wording: string;
+  wording: z.string(),
   /** In the words that are printed, as plain text. */
-  readonly text: string;
-  readonly proofs: readonly string[];
+  text: z.string(),
+  proofs: z.array(z.string()),
   /** False where something that it names does not show it; true for one that names nothing. */
-  readonly holds: boolean;
-}
+  holds: z.boolean(),
+});
+export type ClaimState = Plain<typeof claimState>;
+
+/** What a report says that does not follow from the plan: its own fields, as they were written. */
+const reportState = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** "Cabinet, 4 October 2016, item 6", as far as it is known. */
+  meeting: z.string().nullable(),
+  /** Field → text, references unresolved: what a reference stands for is compared where it comes from. */
+  texts: z.array(z.object({ field: z.string(), text: z.string() })),
+  claims: z.array(claimState),
+});
+export type ReportState = Plain<typeof reportState>;
+
+/** Fields that early versions of the program did not record yet. */
+const LATER_FIELDS = [
+  "actions.measuredBy",
+  "actions.corrections",
+  "kpis.standard",
+  "kpis.basis",
+  "kpis.answers",
+  "kpis.targets",
+  "kpis.screening",
+  "kpis.comparators",
+  "kpis.breaks",
+  "kpis.variation",
+  "report.claims",
+] as const;
+
+/** The plan at one date as this audience may see it: what `diff` compares. No key is ever left out. */
+export const planState = z
+  .object({
+    asAt: isoDate,
+    recommendations: z.array(recommendationState),
+    actions: z.array(actionState),
+    kpis: z.array(kpiState),
+    events: z.array(eventState),
+    /** The report that was made of it; null for the state of a plan alone. */
+    report: reportState.nullable(),
+    /** What the program did not record yet when it wrote the model: it cannot be compared. Left out for nothing. */
+    unrecorded: z.array(z.enum(LATER_FIELDS)).optional(),
+  })
+  .meta({ id: "PlanState" });
+export type PlanState = Plain<typeof planState>;

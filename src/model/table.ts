@@ -1,90 +1,63 @@
-import type { Colour } from "../plan/schema/actions.ts";
-import type { Mark } from "./charts.ts";
+import { z } from "zod";
+import { COLOURS } from "../plan/schema/actions.ts";
+import { mark } from "./charts.ts";
+import type { Plain } from "./state.ts";
 
-/** A table: one row of headings, the first cell of a row its own heading where `header` says so. */
-export interface Table {
-  readonly kind: "table";
-  readonly anchor: string;
-  readonly caption: string;
-  readonly columns: readonly Column[];
-  readonly rows: readonly Row[];
-  /** Printed small below the table; null for none. */
-  readonly note: string | null;
-  /** `compact` for many narrow columns of figures. */
-  readonly density: "normal" | "compact";
-}
+const text = z.object({ kind: z.literal("text"), text: z.string() });
+export type Text = Plain<typeof text>;
 
-export interface Column {
-  readonly title: string;
-  /** Share of the width, in per cent; a table's columns add up to 100. */
-  readonly width: number;
-  readonly align: "left" | "right";
-}
+const strong = z.object({
+  kind: z.literal("strong"),
+  get children() {
+    return inlines;
+  },
+});
 
-export interface Row {
-  readonly anchor: string | null;
-  readonly cells: readonly Cell[];
-}
+const emphasis = z.object({
+  kind: z.literal("emphasis"),
+  get children() {
+    return inlines;
+  },
+});
 
-/** Lines one below the other; a cell without lines prints as an empty one. */
-export interface Cell {
-  readonly header: boolean;
-  /** How many columns it stands under: more than 1 for the heading of a group of rows. */
-  readonly span: number;
-  readonly lines: readonly Line[];
-}
+/** Words that came into a text that was changed. */
+const inserted = z.object({
+  kind: z.literal("inserted"),
+  get children() {
+    return inlines;
+  },
+});
 
-export type Line =
-  | { readonly kind: "text"; readonly text: readonly Inline[] }
-  /** Smaller and quieter, for a second thought. */
-  | { readonly kind: "note"; readonly text: readonly Inline[] }
-  | ({ readonly kind: "badge" } & Badge)
-  | ({ readonly kind: "variation" } & Variation)
-  | ({ readonly kind: "sparkline" } & Sparkline);
+/** Words that went from a text that was changed. */
+const deleted = z.object({
+  kind: z.literal("deleted"),
+  get children() {
+    return inlines;
+  },
+});
 
-/** A status or a rating: always the word, with a colour and the shape that goes with it. */
-export interface Badge {
-  readonly colour: Colour;
-  readonly word: string;
-}
+const link = z.object({
+  kind: z.literal("link"),
+  href: z.string(),
+  get children() {
+    return inlines;
+  },
+});
 
-/** What an XmR chart says of the latest figure, as an icon: always the word, with a letter and a colour. */
-export interface Variation {
-  /** Null for common cause variation. */
-  readonly mark: Mark | null;
-  /** H for high or rising, L for low or falling; ~ for common cause. */
-  readonly letter: "H" | "L" | "~";
-  readonly word: string;
-}
-
-/** A line of figures without axes, as wide as its cell. */
-export interface Sparkline {
-  /** What it shows in words, for those who cannot see it. */
-  readonly name: string;
-  readonly values: readonly (number | null)[];
-  /** Marks of the same points. */
-  readonly marks: readonly (Mark | null)[];
-}
+/** The raised number of a footnote; the note itself stands in a block of footnotes. */
+const footnote = z.object({
+  kind: z.literal("footnote"),
+  label: z.string(),
+  /** Of this number, to which the note leads back. */
+  anchor: z.string(),
+  /** The anchor of the note. */
+  note: z.string(),
+});
 
 /** Running text. A value only ever becomes a text node: it can never turn into markup. */
-export type Inline =
-  | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "strong"; readonly children: readonly Inline[] }
-  | { readonly kind: "emphasis"; readonly children: readonly Inline[] }
-  /** Words of a text that was changed: those that came, and those that went. */
-  | { readonly kind: "inserted"; readonly children: readonly Inline[] }
-  | { readonly kind: "deleted"; readonly children: readonly Inline[] }
-  | { readonly kind: "link"; readonly href: string; readonly children: readonly Inline[] }
-  /** The raised number of a footnote; the note itself stands in a block of footnotes. */
-  | {
-      readonly kind: "footnote";
-      readonly label: string;
-      /** Of this number, to which the note leads back, and of the note. */
-      readonly anchor: string;
-      readonly note: string;
-    };
-
-export type Text = Extract<Inline, { kind: "text" }>;
+const inline = z.discriminatedUnion("kind", [text, strong, emphasis, inserted, deleted, link, footnote]);
+export type Inline = Plain<typeof inline>;
+export const inlines = z.array(inline);
 
 export const textOf = (text: string): Text => ({ kind: "text", text });
 
@@ -97,3 +70,74 @@ function plainOf(one: Inline): string {
   if (one.kind === "text") return one.text;
   return one.kind === "footnote" ? "" : plainText(one.children);
 }
+
+/** A status or a rating: always the word, with a colour and the shape that goes with it. */
+const badge = z.object({ kind: z.literal("badge"), colour: z.enum(COLOURS), word: z.string() });
+export type Badge = Omit<Plain<typeof badge>, "kind">;
+
+/** What an XmR chart says of the latest figure, as an icon: always the word, with a letter and a colour. */
+const variation = z.object({
+  kind: z.literal("variation"),
+  mark,
+  /** H for high or rising, L for low or falling; ~ for common cause. */
+  letter: z.enum(["H", "L", "~"]),
+  word: z.string(),
+});
+export type Variation = Omit<Plain<typeof variation>, "kind">;
+
+/** A line of figures without axes, as wide as its cell. */
+const sparkline = z.object({
+  kind: z.literal("sparkline"),
+  /** What it shows in words, for those who cannot see it. */
+  name: z.string(),
+  values: z.array(z.number().nullable()),
+  /** Marks of the same points. */
+  marks: z.array(mark),
+});
+export type Sparkline = Omit<Plain<typeof sparkline>, "kind">;
+
+const line = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("text"), text: inlines }),
+  /** Smaller and quieter, for a second thought. */
+  z.object({ kind: z.literal("note"), text: inlines }),
+  badge,
+  variation,
+  sparkline,
+]);
+export type Line = Plain<typeof line>;
+
+const cell = z.object({
+  header: z.boolean(),
+  /** How many columns it stands under: more than 1 for the heading of a group of rows. */
+  span: z.number(),
+  /** One below the other; a cell without lines prints as an empty one. */
+  lines: z.array(line),
+});
+export type Cell = Plain<typeof cell>;
+
+const row = z.object({ anchor: z.string().nullable(), cells: z.array(cell) });
+export type Row = Plain<typeof row>;
+
+const column = z.object({
+  title: z.string(),
+  /** Share of the width, in per cent; a table's columns add up to 100. */
+  width: z.number(),
+  align: z.enum(["left", "right"]),
+});
+export type Column = Plain<typeof column>;
+
+/** A table: one row of headings, the first cell of a row its own heading where `header` says so. */
+export const table = z
+  .object({
+    kind: z.literal("table"),
+    anchor: z.string(),
+    caption: z.string(),
+    columns: z.array(column),
+    rows: z.array(row),
+    /** Printed small below the table; null for none. */
+    note: z.string().nullable(),
+    /** `compact` for many narrow columns of figures. */
+    density: z.enum(["normal", "compact"]),
+  })
+  .meta({ id: "Table" });
+export type Table = Plain<typeof table>;

@@ -1,9 +1,6 @@
-import { z } from "zod";
 import type { Comparison } from "../diff/comparison.ts";
 import { UsageError } from "../errors.ts";
-import { type Provenance, type ReportModel, SCHEMA_VERSION } from "../model/report-model.ts";
-import { AUDIENCES } from "../plan/schema/reports.ts";
-import { dateShape, type Keys, stateShape } from "./state-shape.ts";
+import { type ReportModel, reportModel, SCHEMA_VERSION } from "../model/report-model.ts";
 
 /**
  * The model in a published file. There is one version of it so far; a model of an older one will be brought up to
@@ -38,30 +35,8 @@ export function readModel(value: unknown, name: string): ReportModel {
   );
 }
 
-const provenance = z.object({
-  tool: z.literal("improve"),
-  version: z.string(),
-  authority: z.string(),
-  plan: z.string(),
-  report: z.string(),
-  audience: z.enum(AUDIENCES),
-  edition: z.enum(["public", "exempt"]),
-  asAt: dateShape,
-  since: dateShape.nullable(),
-  state: z.enum(["draft", "final", "published"]),
-} satisfies Keys<Provenance>);
-
-const model = z.object({
-  schemaVersion: z.number(),
-  provenance,
-  state: stateShape,
-  publicState: stateShape.nullable(),
-  // Nothing of the document is compared.
-  document: z.object({}),
-} satisfies Keys<ReportModel>);
-
 /** The first place where a model is not as this program writes it: `state.actions.3.due`; null where it is whole. */
 function findGap(value: unknown): string | null {
-  const { error } = model.safeParse(value);
+  const { error } = reportModel.safeParse(value);
   return error === undefined ? null : `"${error.issues[0]?.path.join(".")}" is missing or wrong`;
 }

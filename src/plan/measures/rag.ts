@@ -2,7 +2,8 @@ import type { Better, Kpi, Target } from "../schema/kpis.ts";
 import type { IsoDate } from "../time/dates.ts";
 
 /** Against target: green at or better, amber within the tolerance, red beyond it. */
-export type Rag = "green" | "amber" | "red";
+export const RAGS = ["green", "amber", "red"] as const;
+export type Rag = (typeof RAGS)[number];
 
 export const RAG_WORDS: Record<Rag, string> = {
   green: "On target",

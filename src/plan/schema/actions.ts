@@ -15,7 +15,8 @@ export const STATUSES = [
 export type Status = (typeof STATUSES)[number];
 
 /** The colour councils give a status. It is never printed alone: always with the word and a shape. */
-export type Colour = "red" | "amber" | "green" | "blue" | "grey";
+export const COLOURS = ["red", "amber", "green", "blue", "grey"] as const;
+export type Colour = (typeof COLOURS)[number];
 
 export const STATUS_WORDS: Record<Status, string> = {
   "off-track": "Off track",

@@ -15,7 +15,7 @@ import {
   text,
 } from "./scalars.ts";
 
-const BASES = ["snapshot", "in-period", "rolling-12", "year-to-date"] as const;
+export const BASES = ["snapshot", "in-period", "rolling-12", "year-to-date"] as const;
 export const DIRECTIONS = ["higher", "lower", "in-range", "neutral"] as const;
 const SUBJECTS = ["child", "staff", "process"] as const;
 export type Basis = (typeof BASES)[number];

@@ -122,7 +122,8 @@ function partedBy(breaks: readonly Break[] = []): Pick<Stretch, "kind" | "reason
 }
 
 /** Whether a process that does not change will meet its target: at each value within its limits, at none, at some. */
-export type Assurance = "always-met" | "always-failed" | "hit-and-miss";
+export const ASSURANCES = ["always-met", "always-failed", "hit-and-miss"] as const;
+export type Assurance = (typeof ASSURANCES)[number];
 
 /** The target against the limits; null without a target, and for a measure that is neither better high nor low. */
 export function assuranceOf(

@@ -3,7 +3,8 @@ import type { Better, Target } from "../schema/kpis.ts";
 import { type Limits, meanOf } from "./xmr.ts";
 
 /** Making Data Count's four kinds of special cause, in the order in which they take precedence. */
-export type SpecialCause = "outside-limits" | "trend" | "two-of-three" | "shift";
+export const SPECIAL_CAUSES = ["outside-limits", "trend", "two-of-three", "shift"] as const;
+export type SpecialCause = (typeof SPECIAL_CAUSES)[number];
 
 /** A special cause at one point: something other than chance is at work there. */
 export interface Signal {
@@ -81,7 +82,8 @@ function twosOfThree(
 
 const at = (values: readonly number[], index: number): number => values[index] as number;
 
-export type RunSide = "high" | "low";
+export const RUN_SIDES = ["high", "low"] as const;
+export type RunSide = (typeof RUN_SIDES)[number];
 
 /** Points on end that are on one side of something, or moves on end that go one way. */
 interface Run {
@@ -105,7 +107,8 @@ const indexes = (start: number, end: number): number[] =>
   Array.from({ length: end - start }, (_, index) => start + index);
 
 /** What special cause variation means for the measure: neutral where neither direction is better. */
-export type Mark = "improvement" | "concern" | "neutral";
+export const MARKS = ["improvement", "concern", "neutral"] as const;
+export type Mark = (typeof MARKS)[number];
 
 const BETTER_SIDE: Partial<Record<Better, RunSide>> = { higher: "high", lower: "low" };
 
