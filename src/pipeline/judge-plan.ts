@@ -13,7 +13,7 @@ import { replayOnce } from "../plan/history/replay.ts";
 import { hasHeader, type Plan } from "../plan/schema/plan.ts";
 import { isPublished, type Report } from "../plan/schema/reports.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
-import { inReadingOrder, type LocatedProblem } from "../problems/locate.ts";
+import { byPlace, type LocatedProblem } from "../problems/locate.ts";
 import type { Problem } from "../problems/problem.ts";
 import { buildReport } from "../report/build-report.ts";
 import { readFrozenModels } from "../report/frozen-model.ts";
@@ -69,7 +69,7 @@ export async function judgePlan(
     problems: [
       ...controlled.problems.map((problem) => showBelow(problem, shown)),
       ...outdatedBaseline(controlled, settings),
-    ].sort(inReadingOrder),
+    ].sort(byPlace),
     silenced: controlled.silenced.map((one) => ({ ...one, problem: showBelow(one.problem, shown) })),
     rules: [...RULES_BY_ID.values()],
     textOf: (file) => sources.text(file.slice(shown.length)) ?? settings.baseline?.sources.text(file) ?? null,

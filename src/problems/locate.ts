@@ -22,7 +22,7 @@ export interface LocatedProblem {
 }
 
 /** A problem that is there, and that its author or the baseline has set aside. */
-export interface Silenced {
+export interface SilencedProblem {
   readonly problem: LocatedProblem;
   readonly by: "comment" | "baseline";
   /** What the comment says; null for the baseline. */
@@ -40,7 +40,7 @@ export interface Sources {
 export function locateProblems(problems: readonly Problem[], sources: Sources): LocatedProblem[] {
   const located = problems.map((problem) => locate(problem, sources));
   const unique = new Map(located.map((problem) => [JSON.stringify(problem), problem]));
-  return [...unique.values()].sort(inReadingOrder);
+  return [...unique.values()].sort(byPlace);
 }
 
 function locate(problem: Problem, sources: Sources): LocatedProblem {
@@ -63,7 +63,7 @@ function locate(problem: Problem, sources: Sources): LocatedProblem {
 }
 
 /** By file, line, column, rule and message. */
-export function inReadingOrder(a: LocatedProblem, b: LocatedProblem): number {
+export function byPlace(a: LocatedProblem, b: LocatedProblem): number {
   return (
     compareText(a.file, b.file) ||
     a.range.start.line - b.range.start.line ||

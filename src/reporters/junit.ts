@@ -1,4 +1,4 @@
-import { type LocatedProblem, type Silenced, showPlace } from "../problems/locate.ts";
+import { type LocatedProblem, type SilencedProblem, showPlace } from "../problems/locate.ts";
 import { isAtLeast } from "../problems/problem.ts";
 import type { Reporter } from "./report.ts";
 
@@ -46,7 +46,7 @@ function problemCase(problem: LocatedProblem, fails: boolean): Case {
   return { outcome: fails ? "failed" : "passed", xml: testCase(problem, body) };
 }
 
-function silencedCase({ problem, by, reason }: Silenced): Case {
+function silencedCase({ problem, by, reason }: SilencedProblem): Case {
   const why = by === "baseline" ? "in the baseline" : (reason ?? "");
   const body = `<skipped message="${escapeXml(`${problem.message} (${why})`)}"/>`;
   return { outcome: "skipped", xml: testCase(problem, body) };

@@ -1,7 +1,7 @@
 import type pc from "picocolors";
 import type { Comparison } from "../diff/comparison.ts";
 import { formatDate, type IsoDate } from "../plan/time/dates.ts";
-import type { LocatedProblem, Silenced } from "../problems/locate.ts";
+import type { LocatedProblem, SilencedProblem } from "../problems/locate.ts";
 import type { RuleInfo, Severity } from "../problems/problem.ts";
 import { list, plural } from "../text/words.ts";
 
@@ -12,7 +12,7 @@ export interface CheckReport {
   /** In the order they are read: by file, line, column and rule. */
   readonly problems: readonly LocatedProblem[];
   /** Problems that are there, and that a comment or the baseline has set aside. */
-  readonly silenced: readonly Silenced[];
+  readonly silenced: readonly SilencedProblem[];
   /** Every rule there is, whether it fired or not. */
   readonly rules: readonly RuleInfo[];
   /** The text of a file as a problem names it; null when it was not read. */

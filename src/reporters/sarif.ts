@@ -1,6 +1,6 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import type { LocatedProblem, Range, Silenced } from "../problems/locate.ts";
+import type { LocatedProblem, Range, SilencedProblem } from "../problems/locate.ts";
 import type { RuleInfo, Severity } from "../problems/problem.ts";
 import type { CheckReport, Reporter } from "./report.ts";
 
@@ -77,7 +77,7 @@ function toResult(problem: LocatedProblem, { rules }: CheckReport) {
   };
 }
 
-const suppressed = ({ problem, by, reason }: Silenced, report: CheckReport) => ({
+const suppressed = ({ problem, by, reason }: SilencedProblem, report: CheckReport) => ({
   ...toResult(problem, report),
   suppressions: [
     by === "comment"

@@ -2,7 +2,7 @@ import {
   type IgnoreComment,
   type LocatedProblem,
   locateProblems,
-  type Silenced,
+  type SilencedProblem,
   type Sources,
 } from "../../problems/locate.ts";
 import { type Problem, problemOf, type RuleInfo, type Severity } from "../../problems/problem.ts";
@@ -27,7 +27,7 @@ interface Control {
 export interface ControlledProblems {
   /** Those that are reported. */
   readonly problems: readonly LocatedProblem[];
-  readonly silenced: readonly Silenced[];
+  readonly silenced: readonly SilencedProblem[];
   /** What a baseline made now would hold. */
   readonly forBaseline: readonly LocatedProblem[];
   /** Baseline entries that hold more problems than were found, and how many are left of each. */

@@ -4,7 +4,7 @@ import { type Interval, parseInterval } from "../time/intervals.ts";
 
 /**
  * Every scalar in a plan is read as text and typed here, so that `1.10`, `012` and `no` stay what the author
- * wrote. A scalar that does not fit adds one issue, whose `params.rule` names the diagnostic.
+ * wrote. A scalar that does not fit adds one issue, whose `params.rule` names the rule it breaks.
  */
 
 const ID = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
