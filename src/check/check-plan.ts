@@ -74,8 +74,8 @@ function firstOfEach(entries: Iterable<Named>): Map<string, Named> {
 
 /**
  * Runs every rule. One that throws becomes a problem of its own, and the others still run. A message is one line,
- * whatever the text it quotes. Of an entry that an update was lost of nothing is said: it would be judged by what it
- * was before.
+ * whatever the text it quotes. Nothing is reported about an entry whose update could not be read: it would be judged by
+ * what it was before.
  */
 export function runRules(rules: readonly Rule[], context: CheckContext): Problem[] {
   return rules.flatMap((rule) => runRule(rule, context));
@@ -85,7 +85,7 @@ function runRule(rule: Rule, context: CheckContext): Problem[] {
   const problems: Problem[] = [];
   try {
     for (const finding of rule.check(context)) {
-      if (context.plan.doubtfulIds.has(finding.entity ?? "")) continue;
+      if (context.plan.idsWithUnreadableUpdates.has(finding.entity ?? "")) continue;
       const message = finding.message.replace(/\s+/g, " ");
       problems.push({ ...finding, message, rule: rule.id, severity: finding.severity ?? rule.severity });
     }

@@ -39,8 +39,8 @@ export interface CheckContext {
   readonly shownIn: (report: Report) => ProtectedPlan;
 }
 
-/** An entry that did not decode may be the one that is missed: it is reported for what is wrong with it. */
-export const mayMissEntries = ({ plan }: CheckContext): boolean => plan.failedIds.size > 0;
+/** Whether an entry that a rule misses may be one that could not be read, which is reported on its own. */
+export const hasUnreadableEntries = ({ plan }: CheckContext): boolean => plan.unreadableIds.size > 0;
 
 /** A rule is one file: what it looks for, why that matters, an example of each kind, and the check itself. */
 export interface Rule extends RuleInfo {

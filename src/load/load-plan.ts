@@ -46,7 +46,7 @@ export async function loadPlan(from: string | PlanFolder): Promise<LoadedPlan> {
   const files = new Map<string, SourceFile>();
   const problems: Problem[] = [];
   const gathered = emptyGathered();
-  const failedIds = new Set<string>();
+  const unreadableIds = new Set<string>();
   const ignoreComments: IgnoreComment[] = [];
   let planIsUnread = false;
   const listed = await listPlanFiles(folder);
@@ -54,7 +54,7 @@ export async function loadPlan(from: string | PlanFolder): Promise<LoadedPlan> {
     const read = await readText(folder, file);
     if ("problem" in read) {
       problems.push(read.problem);
-      for (const id of idsIn(read.guess)) failedIds.add(id);
+      for (const id of idsIn(read.guess)) unreadableIds.add(id);
       // A file that is not text at all would only fill the screen.
       if (!read.guess.includes("\0")) files.set(file, { text: read.guess, root: null });
       planIsUnread ||= mayHoldPlan(read.guess);
@@ -65,13 +65,13 @@ export async function loadPlan(from: string | PlanFolder): Promise<LoadedPlan> {
     problems.push(...found);
     ignoreComments.push(...findIgnoreComments(file, read.text));
     if (root === null) {
-      for (const id of idsIn(read.text)) failedIds.add(id);
+      for (const id of idsIn(read.text)) unreadableIds.add(id);
       planIsUnread ||= found.length > 0 && mayHoldPlan(read.text);
     } else problems.push(...findTextHazards(root, file, read.text), ...gather(file, root, gathered));
   }
-  const collections = decodeCollections(gathered, problems, failedIds);
-  const { updates, problems: updateProblems, doubtfulIds } = decodeUpdates(gathered);
-  const kpis = collections.kpis.flatMap((written) => completed(written, failedIds));
+  const collections = decodeCollections(gathered, problems, unreadableIds);
+  const { updates, problems: updateProblems, idsWithUnreadableUpdates } = decodeUpdates(gathered);
+  const kpis = collections.kpis.flatMap((written) => completed(written, unreadableIds));
   const attached = await readAttachments(folder, { ...collections, kpis, updates });
   for (const [file, text] of [...attached.texts, ...attached.unread]) files.set(file, { text, root: null });
   problems.push(...updateProblems, ...attached.problems);
@@ -83,8 +83,8 @@ export async function loadPlan(from: string | PlanFolder): Promise<LoadedPlan> {
     header: planIsUnread && gathered.plan.length === 0 ? null : decodeHeader(gathered.plan, problems),
     glossary: decodeGlossary(gathered, problems),
     updates,
-    failedIds,
-    doubtfulIds,
+    unreadableIds,
+    idsWithUnreadableUpdates,
     attachments: attached.texts,
   };
   return {
@@ -105,7 +105,7 @@ const mayHoldPlan = (text: string): boolean => text === "" || /^plan:/m.test(tex
 
 type Decoded = { [Name in CollectionName]: Entry<(typeof COLLECTIONS)[Name]>[] };
 
-function decodeCollections(gathered: Gathered, problems: Problem[], failedIds: Set<string>): Decoded {
+function decodeCollections(gathered: Gathered, problems: Problem[], unreadableIds: Set<string>): Decoded {
   const decodeAll = (collection: CollectionName): unknown[] =>
     gathered.entries[collection].flatMap(({ data, origin }) => {
       const id = idOf(data);
@@ -113,7 +113,7 @@ function decodeCollections(gathered: Gathered, problems: Problem[], failedIds: S
       const outcome = decode(COLLECTIONS[collection], data, origin, name, id);
       if ("value" in outcome) return [{ ...outcome.value, origin }];
       problems.push(...outcome.problems);
-      if (id !== undefined) failedIds.add(id);
+      if (id !== undefined) unreadableIds.add(id);
       return [];
     });
   const names = Object.keys(COLLECTIONS) as CollectionName[];
@@ -169,9 +169,9 @@ function decodeGlossary(gathered: Gathered, problems: Problem[]): Term[] {
 }
 
 /** One that still lacks a field is not taken into the plan; what it lacks is told elsewhere. */
-function completed(written: WrittenKpi, failedIds: Set<string>): Kpi[] {
+function completed(written: WrittenKpi, unreadableIds: Set<string>): Kpi[] {
   const kpi = fillFromStandard(written);
-  if (kpi === null) failedIds.add(written.id);
+  if (kpi === null) unreadableIds.add(written.id);
   return kpi === null ? [] : [kpi];
 }
 

@@ -44,7 +44,7 @@ export function reportUnknown(
   args: readonly string[],
   origin: Origin,
 ): void {
-  const failed = args.some((path) => context.plan.failedIds.has(path.split("/")[0] ?? path));
+  const failed = args.some((path) => context.plan.unreadableIds.has(path.split("/")[0] ?? path));
   if (failed) return;
   const later = args.find((path) => context.everNamed.has(path) && !context.named.has(path));
   const problem = later === undefined ? refusal : knownLater(later, context);

@@ -18,8 +18,8 @@ const PLAN: Plan = {
   audits: [],
   updates: [],
   reports: [],
-  failedIds: new Set(),
-  doubtfulIds: new Set(),
+  unreadableIds: new Set(),
+  idsWithUnreadableUpdates: new Set(),
   attachments: new Map(),
 };
 const CONTEXT = contextOf({ plan: PLAN, asAt: "2016-09-02", published: new Map() });

@@ -179,6 +179,6 @@ export const arbitraryFigures = ({
         list.map((audience) => report(`${audience}-${index}`, audience, DAYS[index] as string)),
       ),
       attachments: new Map(),
-      failedIds: new Set(),
-      doubtfulIds: new Set(),
+      unreadableIds: new Set(),
+      idsWithUnreadableUpdates: new Set(),
     }));

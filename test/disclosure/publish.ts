@@ -66,8 +66,8 @@ export function planOf(situation: Situation, days: readonly Day[]): Plan & { rea
     ),
     reports: days.map((day, index) => reportOf(day, index)),
     attachments: new Map(),
-    failedIds: new Set(),
-    doubtfulIds: new Set(),
+    unreadableIds: new Set(),
+    idsWithUnreadableUpdates: new Set(),
   };
 }
 

@@ -64,7 +64,7 @@ test("text in the old Windows encoding is refused at its first such letter, and 
   expect(describeLoad(loaded)).toMatch(
     /^actions\.yaml:4:15 file-encoding actions\.yaml is not UTF-8 text.* \| Save .*\n$/,
   );
-  expect(loaded.plan.failedIds).toEqual(new Set(["1.1"]));
+  expect(loaded.plan.unreadableIds).toEqual(new Set(["1.1"]));
 });
 
 test("a file that is no text at all is refused", async () => {

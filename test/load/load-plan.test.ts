@@ -57,7 +57,7 @@ describe("an entry that is broken", () => {
     });
     expect(plan.actions.map(({ id }) => id)).toEqual(["1.1"]);
     expect(problems.map(({ entity }) => entity)).toEqual(["1.2", "1.3"]);
-    expect(plan.failedIds).toEqual(new Set(["1.2", "1.3"]));
+    expect(plan.unreadableIds).toEqual(new Set(["1.2", "1.3"]));
   });
 
   test("may still be updated: its update is judged by the fields of its collection", async () => {
@@ -75,7 +75,7 @@ describe("an entry that is broken", () => {
         "actions:\n  - id: 1.1\n    title: Audit: files\n  - { id: \"1.2\", title: x }\n  - {title: y, id: '1.3'}\n",
     });
     expect(problems).toHaveLength(1);
-    expect(plan.failedIds).toEqual(new Set(["1.1", "1.2", "1.3"]));
+    expect(plan.unreadableIds).toEqual(new Set(["1.1", "1.2", "1.3"]));
   });
 });
 

@@ -238,8 +238,8 @@ export const EMPTY_PLAN: Plan = {
   audits: [],
   updates: [],
   reports: [],
-  failedIds: new Set(),
-  doubtfulIds: new Set(),
+  unreadableIds: new Set(),
+  idsWithUnreadableUpdates: new Set(),
   attachments: new Map(),
 };
 

@@ -10,8 +10,8 @@ import type { Gathered, RawEntry } from "./gather.ts";
 interface DecodedUpdates {
   readonly updates: readonly Update[];
   readonly problems: readonly Problem[];
-  /** What the updates that did not decode are of. */
-  readonly doubtfulIds: ReadonlySet<string>;
+  /** The ids that the updates which could not be read are of. */
+  readonly idsWithUnreadableUpdates: ReadonlySet<string>;
 }
 
 /** Decodes every update; the fields it changes by the schema of what it is `of`, decoded or not. */
@@ -19,16 +19,16 @@ export function decodeUpdates(gathered: Gathered): DecodedUpdates {
   const collectionOf = indexCollections(gathered);
   const updates: Update[] = [];
   const problems: Problem[] = [];
-  const doubtfulIds = new Set<string>();
+  const idsWithUnreadableUpdates = new Set<string>();
   for (const raw of gathered.updates) {
     const outcome = decodeUpdate(raw, collectionOf);
     if ("value" in outcome) updates.push(...outcome.value);
     else {
       problems.push(...outcome.problems);
-      for (const id of targetsOf(raw)) doubtfulIds.add(id);
+      for (const id of targetsOf(raw)) idsWithUnreadableUpdates.add(id);
     }
   }
-  return { updates, problems, doubtfulIds };
+  return { updates, problems, idsWithUnreadableUpdates };
 }
 
 /** What an update says it is of, as far as that can be read. */

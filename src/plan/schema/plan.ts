@@ -30,10 +30,10 @@ export interface Plan {
   readonly audits: readonly Audit[];
   readonly updates: readonly Update[];
   readonly reports: readonly Report[];
-  /** Ids of entries that did not decode: referring to them is no mistake. */
-  readonly failedIds: ReadonlySet<string>;
-  /** Ids of entries an update of which did not decode: what is known of them is not all that was written. */
-  readonly doubtfulIds: ReadonlySet<string>;
+  /** Ids of entries that could not be read: referring to one of them is not a mistake. */
+  readonly unreadableIds: ReadonlySet<string>;
+  /** Ids of entries one of whose updates could not be read: the plan does not hold all that was written of them. */
+  readonly idsWithUnreadableUpdates: ReadonlySet<string>;
   /** Text files of the folder that entries name (`file:`, `model:`), by their path below it. */
   readonly attachments: ReadonlyMap<string, string>;
 }

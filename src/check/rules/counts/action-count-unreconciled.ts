@@ -10,7 +10,7 @@ import {
   reportSentences,
   writtenAs,
 } from "../../prose/report-prose.ts";
-import { type CheckContext, mayMissEntries, type Rule, type RuleProblem } from "../../rule.ts";
+import { type CheckContext, hasUnreadableEntries, type Rule, type RuleProblem } from "../../rule.ts";
 import { type CountedActions, OPTIONS, type OwnPlan, statedActions } from "./stated-actions.ts";
 import { agrees, exceeds } from "./stated-counts.ts";
 
@@ -31,7 +31,7 @@ reports:
 `,
   *check(context) {
     // What did not decode may be an action: it is reported for what is wrong with it.
-    if (mayMissEntries(context)) return;
+    if (hasUnreadableEntries(context)) return;
     for (const report of context.reports) yield* miscountedActions(context, report);
   },
 };

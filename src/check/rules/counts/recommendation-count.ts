@@ -12,7 +12,7 @@ import {
   writtenAs,
 } from "../../prose/report-prose.ts";
 import { anyOf } from "../../prose/words.ts";
-import { type CheckContext, mayMissEntries, type Rule, type RuleProblem } from "../../rule.ts";
+import { type CheckContext, hasUnreadableEntries, type Rule, type RuleProblem } from "../../rule.ts";
 import { knownDocuments } from "../events/documents.ts";
 import { agrees, counting, exceeds, type StatedCount, statedCounts } from "./stated-counts.ts";
 import { type Makers, type StatedRecommendations, statedRecommendations } from "./stated-recommendations.ts";
@@ -57,7 +57,7 @@ function* judgeDocuments(context: CheckContext): Generator<RuleProblem> {
     const held = known.recommendations.filter(({ source }) => source === path || source === event.id);
     const missing = made - held.length;
     // Entries that did not decode may be the missing ones: they are reported for what is wrong with them.
-    if (missing === 0 || (missing > 0 && missing <= plan.failedIds.size)) continue;
+    if (missing === 0 || (missing > 0 && missing <= plan.unreadableIds.size)) continue;
     const counted = plural(held.length, "recommendation");
     const verb = held.length === 1 ? "names" : "name";
     yield {
@@ -88,7 +88,7 @@ function* miscountedRecommendations(context: CheckContext, report: Report): Gene
   const sources = sourcesOf({ ...context, known });
   if (sources.length === 0) return;
   const makers = makersOf(known, sources);
-  const mayMiss = mayMissEntries(context);
+  const mayMiss = hasUnreadableEntries(context);
   let earlier: number[] = [];
   let last: ReportSentence["in"] | null = null;
   for (const sentence of reportSentences(report)) {

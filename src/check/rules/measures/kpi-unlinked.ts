@@ -1,4 +1,4 @@
-import { mayMissEntries, type Rule } from "../../rule.ts";
+import { hasUnreadableEntries, type Rule } from "../../rule.ts";
 
 export const kpiUnlinked: Rule = {
   id: "kpi-unlinked",
@@ -25,7 +25,7 @@ kpis:
     answers: R1
 `,
   *check(context) {
-    if (mayMissEntries(context)) return;
+    if (hasUnreadableEntries(context)) return;
     const { known } = context;
     const counting = known.actions.filter(({ status }) => status !== "withdrawn");
     const measuring = new Set([

@@ -1,4 +1,4 @@
-import { mayMissEntries, type Rule } from "../../rule.ts";
+import { hasUnreadableEntries, type Rule } from "../../rule.ts";
 import { findingsOf, knownDocuments } from "../events/documents.ts";
 import { actionsByAnswer } from "./references.ts";
 
@@ -30,7 +30,7 @@ events:
         findings: [{ id: a, kind: concern, text: Enquiries start without a strategy meeting., answers: R1 }]
 `,
   *check(context) {
-    if (mayMissEntries(context)) return;
+    if (hasUnreadableEntries(context)) return;
     const actions = actionsByAnswer(context);
     for (const document of knownDocuments(context)) {
       for (const { finding, path, origin } of findingsOf(document)) {

@@ -1,4 +1,4 @@
-import { mayMissEntries, type Rule } from "../../rule.ts";
+import { hasUnreadableEntries, type Rule } from "../../rule.ts";
 import { actionsByAnswer, withBearings } from "./references.ts";
 
 export const recommendationWithoutAction: Rule = {
@@ -17,7 +17,7 @@ actions:
   - { id: 2.1, answers: R2, title: Audit case records monthly, owner: head-of-service, due: 2016-12-31 }
 `,
   *check(context) {
-    if (mayMissEntries(context)) return;
+    if (hasUnreadableEntries(context)) return;
     const { plan, known, asAt } = context;
     // Before the plan starts none of its actions is known.
     if (plan.header !== null && asAt < plan.header.start) return;

@@ -1,4 +1,4 @@
-import { type CheckContext, mayMissEntries, type Rule } from "../../rule.ts";
+import { type CheckContext, hasUnreadableEntries, type Rule } from "../../rule.ts";
 import { actionsByAnswer, withBearings } from "./references.ts";
 
 export const recommendationWithoutKpi: Rule = {
@@ -20,7 +20,7 @@ actions:
 `,
   *check(context) {
     const { plan, known, asAt } = context;
-    if (mayMissEntries(context) || known.kpis.length === 0) return;
+    if (hasUnreadableEntries(context) || known.kpis.length === 0) return;
     // Before the plan starts none of its actions is known.
     if (plan.header !== null && asAt < plan.header.start) return;
     const measured = measuredIds(context);

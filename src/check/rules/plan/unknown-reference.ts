@@ -39,7 +39,7 @@ function judge(reference: EntryReference, { plan, named }: CheckContext): RulePr
   }
   if (found !== undefined && kinds.includes(found.kind)) return null;
   const [event = to] = to.split("/");
-  if (plan.failedIds.has(to) || plan.failedIds.has(event)) return null;
+  if (plan.unreadableIds.has(to) || plan.unreadableIds.has(event)) return null;
   const expected = list(
     kinds.map((kind) => KIND_WORDS[kind]),
     "or",
