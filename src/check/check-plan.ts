@@ -30,7 +30,7 @@ export function checkPlan(input: CheckInput): Problem[] {
   return runRules(RULES, contextOf(input));
 }
 
-/** What rules look at; the plan is replayed once for each date they ask for. */
+/** What rules look at. The plan is replayed only once for each date they ask for. */
 export function contextOf({ plan, asAt, builtAsAt, published, out }: CheckInput): CheckContext {
   const at = replayOnce(plan);
   const frozen = plan.reports.flatMap((report) => {
@@ -55,7 +55,7 @@ export function contextOf({ plan, asAt, builtAsAt, published, out }: CheckInput)
   };
 }
 
-/** Answers the same question once. */
+/** The function, with its answers remembered. */
 function once<Question, Answer>(answer: (question: Question) => Answer): (question: Question) => Answer {
   const answers = new Map<Question, Answer>();
   return (question) => {
@@ -65,7 +65,7 @@ function once<Question, Answer>(answer: (question: Question) => Answer): (questi
   };
 }
 
-/** An id used twice means its first entry. */
+/** Where an id is used twice, it names the first entry. */
 function firstOfEach(entries: Iterable<Named>): Map<string, Named> {
   const named = new Map<string, Named>();
   for (const entry of entries) if (!named.has(entry.path)) named.set(entry.path, entry);
@@ -74,8 +74,8 @@ function firstOfEach(entries: Iterable<Named>): Map<string, Named> {
 
 /**
  * Runs every rule. One that throws becomes a problem of its own, and the others still run. A message is one line,
- * whatever the text it quotes. Nothing is reported about an entry whose update could not be read: it would be judged by
- * what it was before.
+ * whatever text it quotes. Nothing is reported about an entry whose update could not be read: it would be judged by an
+ * earlier status.
  */
 export function runRules(rules: readonly Rule[], context: CheckContext): Problem[] {
   return rules.flatMap((rule) => runRule(rule, context));
@@ -84,10 +84,10 @@ export function runRules(rules: readonly Rule[], context: CheckContext): Problem
 function runRule(rule: Rule, context: CheckContext): Problem[] {
   const problems: Problem[] = [];
   try {
-    for (const finding of rule.check(context)) {
-      if (context.plan.idsWithUnreadableUpdates.has(finding.entity ?? "")) continue;
-      const message = finding.message.replace(/\s+/g, " ");
-      problems.push({ ...finding, message, rule: rule.id, severity: finding.severity ?? rule.severity });
+    for (const problem of rule.check(context)) {
+      if (context.plan.idsWithUnreadableUpdates.has(problem.entity ?? "")) continue;
+      const message = problem.message.replace(/\s+/g, " ");
+      problems.push({ ...problem, message, rule: rule.id, severity: problem.severity ?? rule.severity });
     }
   } catch (error) {
     problems.push(stopped(rule, error, context));
@@ -110,8 +110,8 @@ function stopped(rule: Rule, error: unknown, context: CheckContext): Problem {
 }
 
 /**
- * The entry a rule looked at last before it threw: the rule runs once more over a context that notes whose fields
- * are read. Rules are pure, so it stops at the same place. Undefined where it looked at no entry.
+ * The entry that a rule looked at last before it threw: the rule runs again over a context that notes which entry's
+ * fields are read. Rules are pure, so it stops at the same place. Undefined where it looked at no entry.
  */
 function lastEntity(rule: Rule, context: CheckContext): string | undefined {
   let last: string | undefined;
@@ -126,7 +126,7 @@ function lastEntity(rule: Rule, context: CheckContext): string | undefined {
   return undefined;
 }
 
-/** One proxy for each object, so that what is the same object stays the same. */
+/** A context that notes each entry that is read. Each object has one proxy, so that equal objects stay equal. */
 function trace(root: CheckContext, note: (entity: string) => void): CheckContext {
   const proxies = new WeakMap<object, object>();
   const wrap = (value: unknown): unknown => {

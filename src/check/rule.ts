@@ -8,7 +8,7 @@ import type { IsoDate } from "../plan/time/dates.ts";
 import type { Origin } from "../problems/origin.ts";
 import type { Example, Related, RuleInfo, Severity } from "../problems/problem.ts";
 
-/** What a rule found: the place, the sentence, and what to do. */
+/** What a rule yields: the place, the message, and what to do. */
 export interface RuleProblem {
   /** One sentence that quotes the offending value and says what was expected. */
   readonly message: string;
@@ -20,7 +20,7 @@ export interface RuleProblem {
   readonly severity?: Severity | undefined;
 }
 
-/** What a rule may look at. Only entries that decoded are here; a rule reads no file and no clock. */
+/** What a rule may look at: only entries that could be read. A rule reads no file and no clock. */
 export interface CheckContext {
   /** Everything the folder says, all dates together. */
   readonly plan: Plan;
@@ -35,11 +35,11 @@ export interface CheckContext {
   readonly reports: readonly Report[];
   /** The frozen models of published reports, by report id, with the replay at each one's own date. */
   readonly published: ReadonlyMap<string, { readonly frozen: ReportModel; readonly replayed: ReportModel }>;
-  /** The plan as a report's readers see it, small counts suppressed, and the ones that they can work out. */
+  /** The plan as a report's readers see it, with small counts suppressed; and the counts that they can still work out. */
   readonly shownIn: (report: Report) => ProtectedPlan;
 }
 
-/** Whether an entry that a rule misses may be one that could not be read, which is reported on its own. */
+/** Whether some entries could not be read. One of them may be what a rule misses, and it has a problem of its own. */
 export const hasUnreadableEntries = ({ plan }: CheckContext): boolean => plan.unreadableIds.size > 0;
 
 /** A rule is one file: what it looks for, why that matters, an example of each kind, and the check itself. */

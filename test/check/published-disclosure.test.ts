@@ -33,7 +33,7 @@ const modelOf = (plan: Plan): ReportModel => {
 const ROUNDED = ", disclosure: { round: 5 }";
 const LOW = ", disclosure: { threshold: 3 }";
 const shown = (kpi: string, periods: string): string =>
-  `Report "cabinet-2016-05" was published with figures of KPI "${kpi}" suppressed or rounded otherwise, for ${periods}: expected them shown as they were, as they have not changed`;
+  `Report "cabinet-2016-05" was published with figures of KPI "${kpi}" suppressed or rounded in another way, for ${periods}: expected them as they were, as they have not changed`;
 const changed = (was: string, now: string): string =>
   `Report "cabinet-2016-05" was published with figure of 2016-04 "${was}" for KPI "health", and the plan now gives "${now}"`;
 
@@ -55,7 +55,7 @@ test.each([
     [shown("health", "2016-03 and 2016-04"), shown("missing", "2016-04")],
   ],
   ["a figure that was changed", "", "", "32/44", [changed("31/44", "32/44")]],
-])("once for each KPI the record tells of %s", async (_, then, now, figure, messages) => {
+])("one problem for each KPI reports %s", async (_, then, now, figure, messages) => {
   const plan = await planWith(now, figure);
   const published = new Map([
     ["cabinet-2016-05", { frozen: modelOf(await planWith(then)), replayed: modelOf(plan) }],

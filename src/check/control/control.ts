@@ -7,7 +7,7 @@ import {
 } from "../../problems/locate.ts";
 import { type Problem, problemOf, type RuleInfo, type Severity } from "../../problems/problem.ts";
 import { type BaselineEntry, compareWithBaseline } from "./baseline.ts";
-import { isIgnored, type PlacedIgnore, readIgnores } from "./ignores.ts";
+import { type Ignore, readIgnores } from "./ignores.ts";
 import { ignoreUnused } from "./rules.ts";
 
 export type Severities = ReadonlyMap<string, Severity | "off">;
@@ -43,9 +43,9 @@ export function controlProblems(
   const { rules, severities, comments, baseline, complete } = control;
   const { ignores, problems: malformed } = readIgnores(comments, rules, sources);
   const found = withSeverities(locateProblems([...problems, ...malformed], sources), severities);
-  const ignoreOf = (problem: LocatedProblem): PlacedIgnore | undefined =>
-    ignores.find((ignore) => ignore.origin.file === problem.file && isIgnored(problem, ignore));
-  const ignoreByProblem = new Map(found.map((problem) => [problem, ignoreOf(problem)]));
+  const ignoreByProblem = new Map(
+    found.map((problem) => [problem, ignores.find((ignore) => ignore.silences(problem))]),
+  );
   const used = new Set(ignoreByProblem.values());
   const unused = ignores.filter((ignore) => severities.get(ignore.rule) !== "off" && !used.has(ignore));
   const notIgnored = found.filter((problem) => ignoreByProblem.get(problem) === undefined);
@@ -82,7 +82,7 @@ export function withSeverities(
   });
 }
 
-const reportUnused = ({ rule, words, origin }: PlacedIgnore): Problem =>
+const reportUnused = ({ rule, words, origin }: Ignore): Problem =>
   problemOf(ignoreUnused, {
     message: `Nothing here is silenced: "${rule}" finds nothing${words === null ? "" : ` in "${words}"`} below this comment`,
     origin,

@@ -6,20 +6,17 @@ import { anyOf } from "../prose/words.ts";
 import { ignoreMalformed } from "./rules.ts";
 
 /** `improve-ignore <rule> -- reason`, with words in quotation marks before the dashes where one text holds several. */
-interface Ignore {
+interface ParsedIgnore {
   readonly rule: string;
-  /** Only problems marked at these words; null for all that the rule finds there. */
+  /** Only problems at these words; null for all that the rule finds there. */
   readonly words: string | null;
   readonly reason: string;
 }
 
-/** A comment that silences problems, and the lines where it does. */
-export interface PlacedIgnore extends Ignore {
+/** A comment that silences problems. */
+export interface Ignore extends ParsedIgnore {
   readonly origin: Origin;
-  /** Line numbers from 1, both ends included. */
-  readonly covered: { readonly from: number; readonly to: number };
-  /** Every line of its file. */
-  readonly lines: readonly string[];
+  silences(problem: LocatedProblem): boolean;
 }
 
 type Rules = ReadonlyMap<string, RuleInfo>;
@@ -29,18 +26,15 @@ export function readIgnores(
   comments: readonly IgnoreComment[],
   rules: Rules,
   sources: Sources,
-): { ignores: PlacedIgnore[]; problems: Problem[] } {
-  const ignores: PlacedIgnore[] = [];
+): { ignores: Ignore[]; problems: Problem[] } {
+  const ignores: Ignore[] = [];
   const problems: Problem[] = [];
   for (const comment of comments) {
     const { text, origin } = comment;
-    const ignore = parseIgnore(text);
-    const problem = problemWith(ignore, comment, rules);
+    const parsed = parseIgnore(text);
+    const problem = problemWith(parsed, comment, rules);
     if (problem !== null) problems.push(problemOf(ignoreMalformed, { ...problem, origin }));
-    else if (ignore !== null) {
-      const lines = sources.text(origin.file)?.split(/\r?\n/) ?? [];
-      ignores.push({ ...ignore, origin, lines, covered: linesCovered(lines, sources.locate(origin)) });
-    }
+    else if (parsed !== null) ignores.push(placeIgnore(parsed, origin, sources));
   }
   return { ignores, problems };
 }
@@ -48,13 +42,13 @@ export function readIgnores(
 const GRAMMAR = /^improve-ignore\s+([a-z][a-z-]*)(?:\s+"([^"]+)")?\s+--\s+(\S.*)$/;
 
 /** Null where the comment is not of that form. */
-function parseIgnore(comment: string): Ignore | null {
+function parseIgnore(comment: string): ParsedIgnore | null {
   const [, rule, words = null, reason] = GRAMMAR.exec(comment) ?? [];
   return rule === undefined || reason === undefined ? null : { rule, words, reason };
 }
 
 function problemWith(
-  ignore: Ignore | null,
+  ignore: ParsedIgnore | null,
   { text, inText }: IgnoreComment,
   rules: Rules,
 ): Pick<Problem, "message" | "hint"> | null {
@@ -86,13 +80,29 @@ const EXPECTED: readonly (readonly [slip: RegExp, expected: string])[] = [
   [/[“”„]/, "expected straight quotation marks round the words"],
 ];
 
+function placeIgnore(parsed: ParsedIgnore, origin: Origin, sources: Sources): Ignore {
+  const lines = sources.text(origin.file)?.split(/\r?\n/) ?? [];
+  const { from, to } = linesCovered(lines, sources.locate(origin));
+  const words = parsed.words === null ? null : new RegExp(anyOf([parsed.words]));
+  return {
+    ...parsed,
+    origin,
+    silences: ({ rule, file, range }) =>
+      rule === parsed.rule &&
+      file === origin.file &&
+      range.start.line >= from &&
+      range.start.line <= to &&
+      (words === null || words.test(textIn(lines, range))),
+  };
+}
+
 const COMMENT_ONLY = /^\s*(#.*)?$/;
 
 /**
  * The lines that a comment covers: its own where something stands before it, otherwise the next line that holds more
- * than a comment. The lines that continue the text are covered, too.
+ * than a comment. The lines that continue the text are covered, too. Line numbers are from 1, both ends included.
  */
-function linesCovered(lines: readonly string[], { start }: Range): PlacedIgnore["covered"] {
+function linesCovered(lines: readonly string[], { start }: Range): { from: number; to: number } {
   const before = (lines[start.line - 1] ?? "").slice(0, start.column - 1);
   if (before.trim() !== "") {
     return { from: start.line, to: start.line + continuation([before, ...lines.slice(start.line)]) };
@@ -108,16 +118,6 @@ function continuation([first = "", ...rest]: readonly string[]): number {
   const indent = (/^\s*(?:- +)*/.exec(first) as RegExpExecArray)[0].length;
   const end = rest.findIndex((line) => line.trim() !== "" && line.search(/\S/) <= indent);
   return end === -1 ? rest.length : end;
-}
-
-/** Whether the comment silences a problem of the same file. */
-export function isIgnored(
-  { rule, range }: LocatedProblem,
-  { rule: silenced, words, covered, lines }: PlacedIgnore,
-): boolean {
-  const { line } = range.start;
-  if (rule !== silenced || line < covered.from || line > covered.to) return false;
-  return words === null || new RegExp(anyOf([words])).test(textIn(lines, range));
 }
 
 function textIn(lines: readonly string[], { start, end }: Range): string {

@@ -71,7 +71,3 @@ export const isSameTitle = (one: string, other: string): boolean =>
 
 /** "Letter" alone is the title of many papers. */
 const isTelling = (title: string): boolean => titleWords(title).length > 1;
-
-/** A day that is part of a title: "Letter of 5 August 2016". */
-export const datesIn = (title: string): string[] =>
-  title.match(new RegExp(`\\b\\d{1,2} ${MONTH} \\d{4}\\b`, "g")) ?? [];

@@ -3,8 +3,8 @@ import { REFERENCE_MARK } from "../../prose/sentences.ts";
 import { list } from "../../text/words.ts";
 import { type ReportSentence, writtenAs } from "./report-prose.ts";
 
-/** Text as a pattern that means just that. */
-export const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+/** The source of a pattern that matches just this text. */
+const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** The source of a pattern that finds one of some names as whole words, however their spaces are written. */
 export function anyOf(names: readonly string[]): string {
@@ -13,35 +13,33 @@ export function anyOf(names: readonly string[]): string {
   return words.length === 0 ? "(?!)" : `(?<!\\w)(?:${words.join("|")})(?!\\w)`;
 }
 
-/** The source of a pattern with each space standing for any run of them. */
+/** The source of a pattern in which each space matches any run of spaces. */
 export const anySpaces = (source: string): string => source.replaceAll(" ", "\\s+");
 
-/** The pattern likewise: a sentence in a list goes on, indented, on the next line. */
+/** The same for a pattern: a sentence in a list continues, indented, on the next line. */
 export const acrossLines = ({ source, flags }: RegExp): RegExp => new RegExp(anySpaces(source), flags);
 
 const REFERENCES = new RegExp(`${REFERENCE_MARK}+`, "g");
 
-/** How many words a reader reads: a reference, such as a date, prints about three. */
+/** How many words a reader reads; a reference, such as a date, prints about three. */
 export function countWords(text: string): number {
   return (text.replace(REFERENCES, " a b c ").match(/[\p{L}\p{N}][\p{L}\p{N}'’.,/%-]*/gu) ?? []).length;
 }
 
-/** The beginning of a sentence in quotation marks, without signs of Markdown. */
+/** The beginning of a sentence in quotation marks, without Markdown. */
 export const showSentence = (sentence: ReportSentence): string =>
   showValue(writtenAs(sentence).replace(/\*+/g, ""));
 
 const PLACEHOLDER =
   /^(?:n\/?a|not applicable|tb[acd]|to be (?:confirmed|advised|added|agreed|assessed|completed|considered|decided|determined|established|identified|provided)|(?:(?:details?|information|more) )?(?:to|will) follow|pending|awaiting [\w ]+|unknown|not (?:yet )?(?:known|assessed|available|confirmed)|noted|some|under (?:review|consideration)|being (?:assessed|considered|finalised)|(?:as|see|refer to) (?:above|before|below|previously|attached)|x{2,}|[-–—.…?]+)[.…]?$/i;
 
-/** "n/a", "TBC", "to follow": words that stand where something is still to be said. */
-export const isPlaceholder = (text: string): boolean => PLACEHOLDER.test(text.trim());
-
-/** Whether a field says anything. */
-export const isSaid = (text: string | undefined): boolean => text !== undefined && !isPlaceholder(text);
+/** Whether a field says anything: "n/a", "TBC" and "to follow" do not. */
+export const isSaid = (text: string | undefined): boolean =>
+  text !== undefined && !PLACEHOLDER.test(text.trim());
 
 const LONGEST = 60;
 
-/** A value of a model in a sentence: quoted, and cut short where it is long. */
+/** A value as a message shows it: in quotation marks, and cut short where it is long. */
 export function showValue(value: unknown): string {
   if (value === null || value === undefined) return "nothing";
   if (typeof value === "string") return `"${shorten(value)}"`;
@@ -56,7 +54,7 @@ function shorten(text: string): string {
   return line.length <= LONGEST ? line : `${line.slice(0, LONGEST).trimEnd()}…`;
 }
 
-/** The shapes a state holds: a change with from and to, a target, a figure, control limits, evidence. */
+/** The kinds of object in a state: a change with from and to, a target, a figure, control limits, evidence. */
 function showObject(value: Readonly<Record<string, unknown>>): string {
   if ("to" in value) return `"${value.from ?? "none"} to ${value.to}" (${value.date})`;
   if ("min" in value && "max" in value) return showTarget(value.min, value.max);

@@ -25,7 +25,7 @@ export interface Period {
   readonly label: string;
 }
 
-const MONTHS_IN = { monthly: 1, quarterly: 3, annual: 12 };
+export const MONTHS_IN = { monthly: 1, quarterly: 3, annual: 12 };
 const PREFIX = { monthly: "", quarterly: "quarter ending ", annual: "year ending " };
 
 /** Reads a period's key; null when it is not one of that frequency. */

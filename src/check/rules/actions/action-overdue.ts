@@ -8,7 +8,7 @@ export const actionOverdue: Rule = {
   id: "action-overdue",
   severity: "warning",
   summary: "An action is still open after the day it was due.",
-  why: "An open action past its date either was finished without anyone saying so, or has slipped without a new date. The report lists it as overdue until one of the two is recorded. An action that is on track and past due is an error of its own, status-contradicts-date.",
+  why: "An open action past its date was either finished and not recorded, or has slipped and has no new date. The report lists it as overdue until one of the two is recorded. An action that is on track and past due is the problem of another rule, status-contradicts-date.",
   bad: `\
 # As at 2016-09-02
 actions:

@@ -10,8 +10,8 @@ const DAYS_OF_GRACE = 7;
 export const actionStale: Rule = {
   id: "action-stale",
   severity: "warning",
-  summary: "Nothing was said about an open action within the last reporting cycle.",
-  why: "A status that nobody confirms is last month's status. Every owner reports on every open action once a cycle (the plan's regime, cycle-months, else one month), even if only that nothing has changed; this rule waits 7 days more. It counts from the newest update, or from the day the action was to start, and leaves out actions not yet due to start. A plan in which no action was ever updated has only been typed in, and is left alone.",
+  summary: "An open action had no update within the last reporting cycle.",
+  why: "A status that nobody confirms is last month's status. Every owner reports on every open action once a cycle (cycle-months in the plan's regime, or one month), even if only that nothing has changed; this rule waits 7 days more. It counts from the newest update, or from the day the action was to start, and leaves out actions not yet due to start. A plan in which no action was ever updated has only just been typed in, and is not judged.",
   bad: `\
 # As at 2016-09-02
 updates:
@@ -30,7 +30,7 @@ updates:
       if (!isOpen(status) || (start ?? asAt) > asAt) continue;
       const newest = newestOf(history);
       const began = latest([start, added, plan.header?.start]);
-      const since = latest([newest && spokenOn(newest), began]);
+      const since = latest([newest && reportedOn(newest), began]);
       if (since === undefined || addDays(addMonths(since, cycle), DAYS_OF_GRACE) >= asAt) continue;
       yield {
         message: `Action "${id}" is "${status}" and has had no update since ${formatDate(since)}: expected one in every reporting cycle`,
@@ -43,11 +43,11 @@ updates:
   },
 };
 
-/** A correction says something about the action on the day it was made. */
-const spokenOn = ({ date, corrected }: EffectiveUpdate): IsoDate => corrected?.date ?? date;
+/** A correction is a report on the action on the day the correction was made. */
+const reportedOn = ({ date, corrected }: EffectiveUpdate): IsoDate => corrected?.date ?? date;
 
 const newestOf = (history: readonly EffectiveUpdate[]): EffectiveUpdate | undefined =>
-  history.toSorted((a, b) => compareText(spokenOn(a), spokenOn(b))).at(-1);
+  history.toSorted((a, b) => compareText(reportedOn(a), reportedOn(b))).at(-1);
 
 const latest = (dates: readonly (IsoDate | undefined)[]): IsoDate | undefined =>
   dates

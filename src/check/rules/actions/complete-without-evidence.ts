@@ -8,7 +8,7 @@ export const completeWithoutEvidence: Rule = {
   id: "complete-without-evidence",
   severity: "error",
   summary: "An action is complete, but no evidence shows it.",
-  why: "Inspectors accept nothing as done that nobody has looked at. For one reporting cycle (the plan's regime, cycle-months, else one month) the report says that evidence is pending and this is a warning; after that it is an error.",
+  why: "Inspectors accept nothing as done that nobody has checked. For one reporting cycle (cycle-months in the plan's regime, or one month) the report says that evidence is pending and this is a warning; after that it is an error.",
   bad: `\
 # As at 2016-09-02
 updates:

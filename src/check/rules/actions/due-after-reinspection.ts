@@ -9,7 +9,7 @@ export const dueAfterReinspection: Rule = {
   id: "due-after-reinspection",
   severity: "warning",
   summary: "An open action is due after the next inspection is over.",
-  why: "The plan answers one inspection and is judged by the next. An action due later cannot show there, so either its date comes forward or the Board knows that it will not be done in time. Where the inspection is planned only in words, their last day counts: summer 2017 ends with August.",
+  why: "The plan answers one inspection and is judged by the next. An action due later cannot show there, so either its date comes forward or the Board knows that it will not be done in time. Where the inspection is planned only in words, the last day of that time counts: summer 2017 ends with August.",
   bad: `\
 # As at 2016-09-02
 events:
@@ -50,8 +50,8 @@ interface NextInspection {
 }
 
 /**
- * The same inspectorate's first one still to come. Once it was held the plan answers it, and no date is too late;
- * what was planned for a day gone by says nothing.
+ * The same inspectorate's next inspection. After it was held the plan answers it, and no date is too late. An inspection
+ * planned for a day in the past tells nothing about when it will be.
  */
 function nextInspection({ known, asAt }: CheckContext): NextInspection | undefined {
   const answered = answeredEvent(known);

@@ -6,7 +6,7 @@ export const embeddedWithoutImpact: Rule = {
   id: "embedded-without-impact",
   severity: "error",
   summary: "An action is embedded, but nothing says what is different for children.",
-  why: "Complete means that the work was done; embedded means that it made the difference it was meant to make and goes on making it. That difference is the one sentence inspectors read.",
+  why: "Complete means that the work was done; embedded means that it made the difference it was meant to make, and still does. That difference is the one sentence inspectors read.",
   bad: `\
 updates:
   - date: 2016-08-26

@@ -7,7 +7,7 @@ export const ownerIsATeam: Rule = {
   id: "owner-is-a-team",
   severity: "info",
   summary: "An open action is owned by a team, a service or a board, not by one post.",
-  why: "What everybody owns, nobody answers for when the Board asks. The owner is the one post that can be asked, whoever does the work. It goes by the words of the post's title.",
+  why: "When everybody owns an action, nobody answers for it when the Board asks. The owner is the one post that can be asked, whoever does the work. The rule judges by the words of the post's title.",
   bad: `\
 posts:
   - { id: performance-team, title: Performance Team }
@@ -36,14 +36,14 @@ actions:
   },
 };
 
-/** What comes after these says what a post is for: "Head of", "Lead for", "Manager, ". */
+/** The words after these say what a post is for: "Head of", "Lead for", "Manager, ". */
 const HEAD_ENDS = /\s(?:of|for|to|with|in|at)\s|\s?[,(:]|\s[-–]\s/i;
 
 /** More than one person. */
 const MANY =
   /\b(?:teams?|services?|groups?|boards?|panels?|committees?|units?|hubs?|partnerships?|departments?|directorates?|divisions?|forums?|staff|heads|directors|managers|leaders|leads|officers|workers|practitioners|members|nurses|teachers)$/i;
 
-/** One person; whatever is the director's own is not the director. */
+/** One person; "the director's …" is not the director. */
 const ONE =
   /\b(?:head|director|manager|leader|lead|officer|worker|practitioner|member|nurse|doctor|teacher|chief|executive|chair|deputy|assistant|principal|co-?ordinator|adviser|advisor|analyst|champion|secretary|administrator|consultant|commissioner|specialist|solicitor|clerk|supervisor|psychologist|trainer|inspector|superintendent)\b(?!['’])/i;
 

@@ -4,7 +4,7 @@ export const ownerMissing: Rule = {
   id: "owner-missing",
   severity: "error",
   summary: "An action has no owner.",
-  why: "What nobody owns, nobody does. Every action that is not withdrawn names one post that answers for it.",
+  why: "An action that nobody owns is not done. Every action that is not withdrawn names one post that answers for it.",
   bad: `\
 actions:
   - { id: 1.2, answers: R1, title: Train managers in supervision, due: 2016-11-30 }

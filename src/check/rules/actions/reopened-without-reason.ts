@@ -8,7 +8,7 @@ export const reopenedWithoutReason: Rule = {
   id: "reopened-without-reason",
   severity: "warning",
   summary: "An action that was complete, embedded or withdrawn is open again, and nothing says why.",
-  why: "The count of completed actions falls, and the reader was told last month that this one was done. Going back is no shame when an audit shows it to be needed; it needs the sentence that says so.",
+  why: "The count of completed actions falls, and the reader was told last month that this one was done. Reopening an action is right when an audit shows the need, but the report needs a sentence that says so.",
   bad: `\
 updates:
   - { date: 2016-06-20, of: 1.1, status: complete, evidence: [{ title: Training records }] }
@@ -31,7 +31,7 @@ updates:
           message: `Action "${action.id}" is "${to.value}" again after it had been ${from.value}${since}: expected a reason`,
           origin: to.origin,
           entity: action.id,
-          hint: "Add reason: to the update; if it never was done, put the earlier update right with corrects:.",
+          hint: "Add reason: to the update; if it was never done, correct the earlier update with corrects:.",
           related: [{ message: `"${from.value}" here`, origin: from.origin }],
         };
       }

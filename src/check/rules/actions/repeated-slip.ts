@@ -7,7 +7,7 @@ export const repeatedSlip: Rule = {
   id: "repeated-slip",
   severity: "warning",
   summary: "The due date of an open action was moved later twice or more.",
-  why: "A date that keeps moving is no date. The Board should see the whole chain, and decide whether the action is still the right one. A date the Board agreed anew (rebaseline: true) starts the count again.",
+  why: "A date that keeps moving is no date. The Board should see the whole chain, and decide whether the action is still the right one. A new date that the Board agreed (rebaseline: true) starts the count again.",
   bad: `\
 updates:
   - { date: 2016-06-20, of: 1.1, due: 2017-01-31, reason: Two team managers left }

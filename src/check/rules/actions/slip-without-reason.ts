@@ -6,7 +6,7 @@ export const slipWithoutReason: Rule = {
   id: "slip-without-reason",
   severity: "error",
   summary: "A due date was moved later, and nothing says why.",
-  why: "What slipped, and why, is what a director is asked. The report prints the reason beside the new date. A date that the Board agreed anew is not a slip: mark it rebaseline: true.",
+  why: "A director is asked what slipped, and why. The report prints the reason beside the new date. A new date that the Board agreed is not a slip: mark it rebaseline: true.",
   bad: `\
 updates:
   - { date: 2016-08-26, of: 1.1, due: 2017-01-31 }

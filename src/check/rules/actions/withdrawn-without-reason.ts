@@ -7,7 +7,7 @@ export const withdrawnWithoutReason: Rule = {
   id: "withdrawn-without-reason",
   severity: "error",
   summary: "An action was withdrawn, and neither a reason nor its successor is named.",
-  why: "An action that disappears without a word looks like one that failed. The report lists what was withdrawn with the reason, or with the action that took its place.",
+  why: "An action that disappears without explanation looks like one that failed. The report lists what was withdrawn with the reason, or with the action that took its place.",
   bad: `\
 updates:
   - { date: 2016-08-24, of: 1.1, status: withdrawn }

@@ -1,14 +1,15 @@
+import type { Cell } from "../../../disclosure/cells.ts";
 import { isPublished } from "../../../plan/schema/reports.ts";
 import { below } from "../../../problems/origin.ts";
 import { list } from "../../../text/words.ts";
 import type { Rule } from "../../rule.ts";
-import { leaksIn, nameFigures, type PlacedLeak, writtenCounts } from "./leaks.ts";
+import { leaksIn, nameFigures, type PlacedLeak } from "./leaks.ts";
 
 export const differencingLeak: Rule = {
   id: "differencing-leak",
   severity: "error",
-  summary: "An earlier published report gives a suppressed count back.",
-  why: "Reports are read side by side. A figure that is suppressed now and was printed last month is no secret; nor is one that follows from a total and a part printed in different reports, or the month between two counts for the year to date. A report suppresses more, so that nothing follows; this rule fires where what gives the count away is already published.",
+  summary: "An earlier report gives away a count that is suppressed.",
+  why: "Reports are read side by side. A figure that is suppressed now and was printed last month is not secret. Neither is one that follows from a total and a part printed in different reports, nor the month between two counts for the year to date. A report suppresses further figures, so that none can be worked out; this rule fires where the figures that give the count away are already published.",
   bad: {
     "plan.yaml": `\
 kpis:
@@ -59,10 +60,10 @@ reports:
 };
 
 const PUBLISHED =
-  "Suppressing it now hides nothing: tell whoever answers for information governance what was printed.";
+  "Suppressing it now hides nothing: tell the person responsible for information governance what was printed.";
 
 const TO_COME =
-  "That report is not published yet: let the measure say from the start that it counts children, or write c for the figure there, too.";
+  "That report is not published yet: make the measure say from the start that it counts children, or write c for the figure there, too.";
 
 function sentence({ kpi, period, how, from, reports }: PlacedLeak): string {
   const printed = `what report ${list(reports.map((id) => `"${id}"`))} printed`;
@@ -76,3 +77,6 @@ function sentence({ kpi, period, how, from, reports }: PlacedLeak): string {
   }
   return `KPI "${kpi}" is suppressed for ${period}, and follows from ${nameFigures(from, period)} with ${printed}: expected another figure to be suppressed`;
 }
+
+/** `5/201` or `22`. */
+const writtenCounts = ({ count, base }: Cell): string => `${count ?? "?"}${base === null ? "" : `/${base}`}`;

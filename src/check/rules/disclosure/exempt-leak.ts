@@ -7,16 +7,16 @@ import { below, type Origin, originOf, within } from "../../../problems/origin.t
 import { reportTexts } from "../../prose/report-prose.ts";
 import { showValue } from "../../prose/words.ts";
 import type { CheckContext, Rule, RuleProblem } from "../../rule.ts";
-import { documentLists, repeatsOf, runsOf, wordsOf } from "./exempt-texts.ts";
+import { documentLists, type Words, wordsOf } from "./exempt-texts.ts";
 
-/** So many words on end are copied; fewer may be a name or a turn of phrase. */
+/** This many words in a row count as copied; fewer may be a name or a common phrase. */
 const COPIED = 8;
 
 export const exemptLeak: Rule = {
   id: "exempt-leak",
   severity: "error",
   summary: "Words of an exempt text stand where the public edition prints them.",
-  why: "A text marked exempt is left out of the public edition, but not the sentence that was copied from it into the summary, an update or an appendix. Once published it cannot be taken back. Eight words on end count as copied; what the plan or a public document says anyway may be quoted.",
+  why: "A text marked exempt is left out of the public edition, but a sentence copied from it into the summary, an update or an appendix is not. Once published it cannot be taken back. Eight words in a row count as copied; words that the plan or a public document contains anyway may be quoted.",
   bad: `\
 reports:
   - id: cabinet-2016-09
@@ -55,15 +55,15 @@ reports:
 function leak(secret: PlanText, shown: PlanText, start: number, end: number, count: number): RuleProblem {
   const words = showValue(shown.text.slice(start, end));
   return {
-    message: `${words} repeats ${count} words of a text that is exempt under paragraph ${secret.exempt?.paragraph}: expected them in the exempt edition alone`,
+    message: `${words} repeats ${count} words of a text that is exempt under paragraph ${secret.exempt?.paragraph}: expected them only in the exempt edition`,
     origin: within(shown.origin, start, end),
     entity: shown.entity,
-    hint: "Say it in other words that tell less, or mark this text exempt too.",
+    hint: "Use other words that give less away, or mark this text exempt too.",
     related: [{ message: "the exempt text is here", origin: secret.origin }],
   };
 }
 
-/** A text of the plan, with what is withheld of it. */
+/** A text of the plan, and whether it is withheld. */
 interface PlanText {
   readonly text: string;
   readonly origin: Origin;
@@ -72,7 +72,7 @@ interface PlanText {
   readonly exempt: Exemption | undefined;
 }
 
-/** What the public reports not yet published print, or withhold: their prose, findings, updates and appendices. */
+/** The texts that unpublished public reports print or withhold: prose, findings, updates and appendices. */
 function* publicTexts({ plan, reports }: CheckContext): Generator<PlanText> {
   for (const { documents, origin, entity } of documentLists(plan)) {
     for (const [index, { findings = [] }] of documents.entries()) {
@@ -98,12 +98,12 @@ function* publicTexts({ plan, reports }: CheckContext): Generator<PlanText> {
   }
 }
 
-/** A note is for the Board alone: nothing of it is printed, but another text may repeat it. */
+/** A note is never printed in public, so it is a text here only where it is exempt and others may repeat it. */
 function* updateTexts(update: Update, exempt: Exemption | undefined): Generator<PlanText> {
   const { progress, reason, impact, note, patch, evidence = [], origin, of: entity } = update;
   const prose = Object.entries(patch).filter(([field]) => PROSE_FIELDS.includes(field));
-  const said = Object.entries({ progress, reason, impact, ...(exempt && { note }) });
-  for (const [field, text] of [...prose, ...said]) {
+  const fields = Object.entries({ progress, reason, impact, ...(exempt && { note }) });
+  for (const [field, text] of [...prose, ...fields]) {
     if (typeof text === "string") yield { text, exempt, entity, origin: below(origin, field) };
   }
   for (const [index, { title }] of evidence.entries()) {
@@ -137,7 +137,7 @@ function* fileText(
   if (file !== null && text !== undefined) yield { text, origin: originOf(file), ...rest };
 }
 
-/** What everybody may know: the words of the inspectorate's public documents, and of the plan's own entries. */
+/** Words that are public already: those of the inspectorate's public documents and of the plan's own entries. */
 function* publicSources(plan: Plan): Generator<string> {
   for (const one of plan.recommendations) yield `${one.title}\n${one.text}`;
   for (const { title, outcome = "" } of plan.actions) yield `${title}\n${outcome}`;
@@ -148,4 +148,31 @@ function* publicSources(plan: Plan): Generator<string> {
       if (isPublic) yield [text, ...findings.map((finding) => finding.text)].join("\n");
     }
   }
+}
+
+/** Every run of that many words. */
+const runsOf = ({ words }: Words, length: number): string[] =>
+  words.slice(length - 1).map((_, start) => words.slice(start, start + length).join(" "));
+
+/** Words of a text that repeat some of the runs, with overlapping runs joined. Offsets are into the text. */
+interface Repeat {
+  readonly words: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+function repeatsOf(text: Words, runs: ReadonlySet<string>, length: number): Repeat[] {
+  const repeats: { first: number; last: number }[] = [];
+  for (const [first, run] of runsOf(text, length).entries()) {
+    if (!runs.has(run)) continue;
+    const open = repeats.at(-1);
+    const last = first + length - 1;
+    if (open !== undefined && open.last === last - 1) open.last = last;
+    else repeats.push({ first, last });
+  }
+  return repeats.map(({ first, last }) => ({
+    words: last - first + 1,
+    start: text.spans[first]?.[0] ?? 0,
+    end: text.spans[last]?.[1] ?? 0,
+  }));
 }

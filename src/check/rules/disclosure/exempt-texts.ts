@@ -2,8 +2,8 @@ import type { EventDocument } from "../../../plan/schema/events.ts";
 import type { Plan } from "../../../plan/schema/plan.ts";
 import type { Origin } from "../../../problems/origin.ts";
 
-/** A text as words in small letters, each with its place; references in double braces are left out. */
-interface Words {
+/** The words of a text in lower case, each with its place; references in double braces are left out. */
+export interface Words {
   readonly words: readonly string[];
   readonly spans: readonly (readonly [start: number, end: number])[];
 }
@@ -17,34 +17,7 @@ export function wordsOf(text: string): Words {
   };
 }
 
-/** Every run of so many words on end. */
-export const runsOf = ({ words }: Words, length: number): string[] =>
-  words.slice(length - 1).map((_, start) => words.slice(start, start + length).join(" "));
-
-/** Words of a text that stand among some runs of that length, overlapping runs joined. */
-interface Repeat {
-  readonly words: number;
-  readonly start: number;
-  readonly end: number;
-}
-
-export function repeatsOf(text: Words, runs: ReadonlySet<string>, length: number): Repeat[] {
-  const repeats: { first: number; last: number }[] = [];
-  for (const [first, run] of runsOf(text, length).entries()) {
-    if (!runs.has(run)) continue;
-    const open = repeats.at(-1);
-    const last = first + length - 1;
-    if (open !== undefined && open.last === last - 1) open.last = last;
-    else repeats.push({ first, last });
-  }
-  return repeats.map(({ first, last }) => ({
-    words: last - first + 1,
-    start: text.spans[first]?.[0] ?? 0,
-    end: text.spans[last]?.[1] ?? 0,
-  }));
-}
-
-/** Documents of one event, with the place that lists them. */
+/** The documents of one event, with the place that lists them. */
 interface DocumentList {
   readonly documents: readonly EventDocument[];
   readonly origin: Origin;

@@ -11,7 +11,7 @@ export const exemptWithoutReason: Rule = {
   id: "exempt-without-reason",
   severity: "error",
   summary: "An exemption names no paragraph of the Schedule, or gives no reason of public interest.",
-  why: "A text may be withheld only under one of paragraphs 1 to 7 of Part 1 of Schedule 12A to the Local Government Act 1972, and only where the public interest in withholding it is the greater. The public edition prints both in its place. That something is confidential or exempt is no reason; whom or what publication would harm is one.",
+  why: "A text may be withheld only under one of paragraphs 1 to 7 of Part 1 of Schedule 12A to the Local Government Act 1972, and only where the public interest in withholding it is greater than that in disclosing it. The public edition prints the paragraph and the reason in its place. That a text is confidential or exempt is not a reason; a reason says whom or what publication would harm.",
   bad: `\
 reports:
   - id: cabinet-2016-09
@@ -40,17 +40,17 @@ reports:
       }
       if (!saysWhy(reason)) {
         yield {
-          message: `"${reason}" is no reason to withhold a text: expected whom or what publication would harm`,
+          message: `"${reason}" does not say why the text is withheld: expected whom or what publication would harm`,
           origin: below(origin, "reason"),
           entity,
-          hint: "Say why withholding it serves the public better, such as: The child could be identified from it.",
+          hint: "Say why withholding it is in the public interest, such as: The child could be identified from it.",
         };
       }
     }
   },
 };
 
-/** Words that only repeat that a text is withheld, and the small words between them. */
+/** Words that only say that a text is withheld, and the small words between them. */
 const EMPTY =
   /^(?:a|an|and|any|are|as|be|because|by|contains?|for|in|is|it|its|not|of|on|or|that|the|this|to|under|was|which|would|act|confidential(?:ity)?|disclos(?:ed|ure)|exempt(?:ed|ion)?|information|government|highly|interest|local|part|paragraph|para|private|privacy|public|publication|publish(?:ed)?|reasons?|report|restricted|schedule|secret|sensitive|sensitivity|strictly|text|withh(?:eld|olding)|\d+a?)$/;
 
@@ -59,7 +59,7 @@ function saysWhy(reason: string): boolean {
   return words.length >= 3 && words.some((word) => !EMPTY.test(word));
 }
 
-/** A place that says exempt:, once each. */
+/** A place where exempt: is written. */
 interface ExemptPlace {
   readonly exempt: Exemption;
   readonly origin: Origin;

@@ -5,12 +5,12 @@ import type { Origin } from "../../../problems/origin.ts";
 import { list } from "../../../text/words.ts";
 import type { CheckContext } from "../../rule.ts";
 
-/** A leak with the place of the figure that leaks. */
+/** A leak, with the place of the figure that can be worked out. */
 export interface PlacedLeak extends Leak {
   readonly origin: Origin;
 }
 
-/** Every suppressed figure that the readers of a report still to come could work out, each once. */
+/** Every suppressed figure that readers of a report not yet published could work out, each once. */
 export function* leaksIn({ reports, shownIn }: CheckContext): Generator<PlacedLeak> {
   const seen = new Set<string>();
   for (const report of reports) {
@@ -31,10 +31,6 @@ function placeOf({ kpis }: PlanAsAt, { kpi: id, period }: Leak): Origin | null {
   return point?.origin ?? kpi?.origin ?? null;
 }
 
-/** `"children" and "girls"`; with the period where it is another one. */
+/** `"children" and "girls"`; with its period where that differs. */
 export const nameFigures = (cells: readonly Cell[], period: string): string =>
   list(cells.map((one) => `"${one.kpi}"${one.period === period ? "" : ` for ${one.period}`}`));
-
-/** `5/201` or `22`. */
-export const writtenCounts = ({ count, base }: Cell): string =>
-  `${count ?? "?"}${base === null ? "" : `/${base}`}`;

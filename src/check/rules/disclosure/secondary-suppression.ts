@@ -4,8 +4,8 @@ import { leaksIn, nameFigures } from "./leaks.ts";
 export const secondarySuppression: Rule = {
   id: "secondary-suppression",
   severity: "error",
-  summary: "A suppressed count follows from a total and the other parts of it.",
-  why: "Where a total and all but one of its parts are printed, the part that is suppressed is what is left; where all the parts are printed, a suppressed total is their sum. A report suppresses a second figure with it, the smallest of the sum that counts children. This rule fires where there is none that it may suppress. A measure says what adds up to it in parts:.",
+  summary: "A suppressed count can be worked out from a total and its other parts.",
+  why: "Where a total and all but one of its parts are printed, the suppressed part is the difference; where all the parts are printed, a suppressed total is their sum. A report therefore suppresses a second figure, the smallest in the sum that counts children. This rule fires where no figure in the sum may be suppressed. A measure lists in parts: the measures that add up to it.",
   bad: `\
 kpis:
   - { id: episodes, name: Episodes, definition: All episodes., unit: episodes, frequency: monthly,

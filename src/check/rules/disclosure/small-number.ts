@@ -14,8 +14,8 @@ import { writtenFigure } from "../measures/figures.ts";
 export const smallNumber: Rule = {
   id: "small-number",
   severity: "error",
-  summary: "A measure may count children and does not say so, and its small counts would be printed.",
-  why: "Official statistics do not print counts of children from 1 to 5: with a name, a school or a street that is known already, the figure tells something of one child. A report suppresses them in every measure whose subject is child. One whose unit names children, and whose subject is another, would be printed whole; so would one that says no subject, where only its name or its definition tells of children.",
+  summary: "A measure may count children but does not say so, and its small counts would be printed.",
+  why: "Official statistics do not print counts of children from 1 to 5: for somebody who already knows a name, a school or a street, the figure reveals something about one child. A report suppresses them in every measure whose subject is child. A measure whose unit names children but whose subject is something else would be printed in full. So would one that has no subject, where only its name or its definition mentions children.",
   bad: `\
 kpis:
   - id: missing
@@ -70,19 +70,23 @@ interface Doubt {
   readonly origin: Origin;
 }
 
-/** Why a measure that is not taken to count children may do so; null where it does, or nothing says so. */
+/** Why a measure may count children although it is not treated so; null where it is, or where nothing suggests it. */
 function doubtOf(kpi: KnownKpi): Doubt | null {
   const { subject, unit, name, definition, origin } = kpi;
   if (countsChildren(kpi)) return null;
   if (subject === undefined) {
     const [field] = Object.entries({ name, definition }).find(([, text]) => speaksOfChildren(text)) ?? [];
-    const words = `says no subject, its ${field} speaks of children`;
-    const hint = "Write subject: child; or staff or process, where no child is counted.";
+    const words = `has no subject, but its ${field} mentions children`;
+    const hint = "Write subject: child, or staff or process where it does not count children.";
     return field === undefined ? null : { words, hint, origin };
   }
   if (!speaksOfChildren(unit)) return null;
-  const hint = "Write subject: child; the report then prints [c] in their place.";
-  return { words: `has subject "${subject}", its unit is "${unit}"`, hint, origin: whereSet(kpi, "subject") };
+  const hint = "Write subject: child; the report then prints [c] instead of them.";
+  return {
+    words: `has subject "${subject}", but its unit is "${unit}"`,
+    hint,
+    origin: whereSet(kpi, "subject"),
+  };
 }
 
 function smallPoints(kpi: KnownKpi, threshold: number) {

@@ -8,7 +8,7 @@ export interface ImplicationAnswer {
   readonly row: string;
   readonly title: string;
   readonly text: string;
-  /** It says that there are no implications, in whatever words. */
+  /** Whether it says, in whatever words, that there are no implications. */
   readonly none: boolean;
   readonly origin: Origin;
 }
@@ -26,7 +26,7 @@ export function implicationAnswers(
   });
 }
 
-/** Words between "no" and "implications" that leave room for others. */
+/** Words between "no" and "implications" that leave other implications possible. */
 const LIMITED =
   "direct|further|additional|other|new|adverse|negative|significant|immediate|major|material|specific|longer";
 
@@ -44,7 +44,7 @@ const NONE: readonly RegExp[] = [
   /^[^,;:]*\b(?:do|does|will) not affect any (?:wards?|groups?|people)\b[^,;:]*$/i,
 ];
 
-/** What follows takes part of the none back. */
+/** Words that qualify "none". */
 const EXCEPTION =
   /\b(?:except|other than|apart from|beyond|but|although|however|unless|at this stage|yet)\b/i;
 

@@ -12,7 +12,7 @@ export const implicationContradicted: Rule = {
   id: "implication-contradicted",
   severity: "warning",
   summary: "A row of the implications says none, and the report or an inspectorate's letter says otherwise.",
-  why: "None is written from habit. A report that names looked after children as affected has something to say of equality, and one about a letter on sexual exploitation has something to say of crime and disorder: the duty to consider it is in section 17 of the Crime and Disorder Act 1998.",
+  why: '"None" is often written from habit. A report that names looked after children as affected has something to say about equality, and one about a letter on sexual exploitation has something to say about crime and disorder: the duty to consider it is in section 17 of the Crime and Disorder Act 1998.',
   bad: `\
 events:
   - id: visit
@@ -53,7 +53,7 @@ reports:
           message: `"${answer.title}" is answered ${showValue(answer.text)}, but ${first.what}${others}: expected a sentence that says what the implications are`,
           origin: answer.origin,
           entity: report.id,
-          hint: "Say what the implications are, or why there are none in spite of it.",
+          hint: "Say what the implications are, or why there are none all the same.",
           related: contradictions.map(({ says, origin }) => ({ message: says, origin })),
         };
       }
@@ -61,7 +61,7 @@ reports:
   },
 };
 
-/** The rows of a report answered with none, and what speaks against each. */
+/** The rows of a report answered with none, and what contradicts each. */
 function contradictionsOf(
   context: CheckContext,
   report: Report,
@@ -129,7 +129,7 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
-/** A place that says what a row answered with none denies. */
+/** A place that contradicts a row answered with none. */
 interface Contradiction {
   /** For the message: `the concern "visit/letter/a" is about crime`. */
   readonly what: string;
@@ -138,7 +138,7 @@ interface Contradiction {
   readonly origin: Origin;
 }
 
-/** Other rows that name what this one denies, by their first such words. */
+/** The first other row that names what this one denies. */
 function otherRows(
   answers: readonly ImplicationAnswer[],
   counts: (answer: ImplicationAnswer) => boolean,
@@ -158,7 +158,7 @@ function otherRows(
   ];
 }
 
-/** Concerns of inspectorates, known at the report's date, with such words. */
+/** Inspectorates' concerns with such words that were known at the report's date. */
 function concerns(context: CheckContext, report: Report, words: RegExp, subject: string): Contradiction[] {
   return findingsKnownAt(context, report)
     .filter(({ finding }) => finding.kind === "concern" && words.test(finding.text))

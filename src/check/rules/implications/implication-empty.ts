@@ -1,13 +1,14 @@
 import { sentencesOf } from "../../../prose/sentences.ts";
-import { isPlaceholder, showValue } from "../../prose/words.ts";
+import { isSaid, showValue } from "../../prose/words.ts";
 import type { Rule } from "../../rule.ts";
 import { implicationAnswers } from "./answers.ts";
 
 export const implicationEmpty: Rule = {
   id: "implication-empty",
   severity: "warning",
-  summary: "A row of the implications says that there are implications and not which, or holds nothing.",
-  why: "Members decide on what a row tells them. One that says only that there are implications, or n/a, or that something is to follow, is complete on paper and tells them nothing; where there are none, none says so.",
+  summary:
+    "A row of the implications says that there are implications but not what they are, or says nothing.",
+  why: "Members decide on what a row tells them. A row that says only that there are implications, or n/a, or that something is to follow, tells them nothing. Where there are no implications, write none.",
   bad: `\
 reports:
   - id: cabinet-2016-09
@@ -38,7 +39,7 @@ reports:
   },
 };
 
-/** To the report as a whole, and to no paragraph of it. */
+/** A reference to the report as a whole, and not to one of its paragraphs. */
 const POINTS_NOWHERE =
   /^(?:(?:these|they|this|(?:the |any )?(?:[\w-]+ ){0,4}implications) (?:is|are|have been) )?(?:as )?(?:see|refer to|contained|covered|addressed|set out|detailed|outlined|described|included|dealt with|discussed|considered)(?: (?:in|within|throughout|elsewhere in))? (?:the |this )?(?:(?:main|full|attached|covering) )?(?:body of (?:the |this )?)?(?:report|document)\.?$/i;
 
@@ -58,7 +59,7 @@ const HAS_SOME = [
 
 const WEIGHED =
   "(?:considered|taken into account|assessed|addressed|reviewed|noted|looked at|evaluated|identified|dealt with|reported)";
-/** That somebody has thought of it, or will. */
+/** Somebody has considered the implications, or will. */
 const THOUGHT_OF = [
   new RegExp(
     `^(?!no\\b)[\\w\\s'’-]+? (?:(?:has|have) been|will be|(?:is|are) (?:to be|being)|(?:has|have) yet to be|need(?:s)? to be) (?:fully |carefully |duly )?${WEIGHED}(?: (?:in|when|during|as|by|throughout|at|with) [\\w\\s'’-]+)?\\.?$`,
@@ -78,18 +79,19 @@ const SAYS_WHICH =
 const SAYS_MORE =
   /\b(?:because|since|so|that|which|who|found|paragraphs?|appendix|section|no|not|none|\d+)\b/i;
 
-/** What an answer that is no none lacks; null where it says something, or more than one sentence. */
+/** What an answer lacks; null where it says something, or has more than one sentence. */
 function whatLacks(text: string): string | null {
-  if (isPlaceholder(text) || POINTS_NOWHERE.test(text.trim())) return "says nothing";
+  if (!isSaid(text) || POINTS_NOWHERE.test(text.trim())) return "says nothing";
   const [only, ...rest] = sentencesOf(text);
   if (only === undefined || rest.length > 0) return null;
   const is = (patterns: readonly RegExp[]): boolean => patterns.some((pattern) => pattern.test(only.text));
-  if (is(HAS_SOME) && !SAYS_WHICH.test(only.text)) return "says that there are implications and not which";
+  if (is(HAS_SOME) && !SAYS_WHICH.test(only.text))
+    return "says that there are implications but not what they are";
   if (is(THOUGHT_OF) && ABOUT.test(only.text) && !SAYS_MORE.test(only.text))
-    return "says that they are thought of and not what they are";
-  return SOME_OR_OTHER.test(only.text) ? "says that some are affected and not which" : null;
+    return "says that implications were considered but not what they are";
+  return SOME_OR_OTHER.test(only.text) ? "says that some are affected but not which" : null;
 }
 
-/** That assessments have been reviewed is news; that implications have been is not. */
+/** "Assessments have been reviewed" tells something; "implications have been reviewed" does not. */
 const ABOUT =
   /\b(?:implications?|impacts?|effects?|consequences?|considerations?|issues?|regard|account|thought|(?:crime and disorder|equality|equalities|diversity|health|carbon|risks?|duty) (?:has|have|is|are|will|needs?)\b)|\b(?:considered|regard to|account of) (?:the )?(?:crime|equality|equalities|diversity|health|carbon|risks?|duty|duties)\b/i;

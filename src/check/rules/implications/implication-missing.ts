@@ -7,7 +7,7 @@ export const implicationMissing: Rule = {
   id: "implication-missing",
   severity: "error",
   summary: "A report leaves out a row of the implications that the council asks for.",
-  why: "Democratic Services return a report whose table of implications is not complete. Each row is answered with a sentence, or with none, which prints the council's own sentence for none.",
+  why: 'Democratic Services return a report whose table of implications is not complete. Each row is answered with a sentence, or with none, which prints the council\'s own sentence for "none".',
   bad: `\
 reports:
   - id: cabinet-2016-09

@@ -1,12 +1,12 @@
 import { below, type Origin, within } from "../../../problems/origin.ts";
-import { literally } from "../../prose/words.ts";
+import { anyOf } from "../../prose/words.ts";
 import type { CheckContext, Rule } from "../../rule.ts";
 
 export const implicationNamesAnother: Rule = {
   id: "implication-names-another",
   severity: "error",
   summary: "The sentence for one row of the implications is about another.",
-  why: "Sentences are copied from row to row, and one word is left unchanged: under Efficiency the report then says that there are no implications for Carbon Impact. A sentence that names its own row as well is left alone, and so is one that speaks of an Act, a team or a cost of that name.",
+  why: "Sentences are copied from row to row, and one word is left unchanged: under Efficiency the report then says that there are no implications for Carbon Impact. A sentence that names its own row as well is right, and so is one about an Act, a team or a cost of that name.",
   bad: `\
 reports:
   - id: cabinet-2016-09
@@ -49,7 +49,7 @@ interface Sentence {
   readonly entity: string | undefined;
 }
 
-/** The plan's own sentences for none, and what reports say instead. */
+/** The plan's own sentences for "none", and what reports say instead. */
 function* sentences({ plan, reports }: CheckContext): Generator<Sentence> {
   if (plan.header === null) return;
   const { implications: rows = [], origin } = plan.header;
@@ -63,23 +63,21 @@ function* sentences({ plan, reports }: CheckContext): Generator<Sentence> {
   }
 }
 
-/** "Implications for", "none on", "no": what a sentence says of its own row; a title that says it itself needs none. */
+/** "Implications for", "none on", "no": the words before a row that is meant. A title with such words needs none. */
 const IMPLIED =
   "(?:\\b(?:[Ii]mplications?|[Ii]mpacts?|[Ee]ffects?|[Cc]onsequences?|[Nn]one)(?:\\s+[\\w,]+){0,3}?\\s+(?:for|on|of)(?:\\s+the)?|\\b[Nn]o)\\s+";
 
-/** "The Equality Act", "a Carbon Impact Assessment": named, and not meant. */
+/** "The Equality Act", "a Carbon Impact Assessment": names that contain a row's title. */
 const NAMED =
   "(?!\\s+(?:Acts?|Assessments?|Strateg(?:y|ies)|Plans?|Polic(?:y|ies)|Teams?|Managers?|Officers?)\\b)";
 
-/** No row's title is longer. */
+/** Longer titles are cut, to keep the pattern short. */
 const LONGEST = 200;
 
-/**
- * Where a title stands as whole words, after certain others; a title of one word is looked for as it is capitalised.
- */
+/** Where a title stands as whole words, after certain other words. */
 function find(text: string, title: string, flags: string, after = ""): [start: number, end: number] | null {
-  const words = literally(title.slice(0, LONGEST)).replace(/\s+/g, "\\s+");
-  const match = new RegExp(`(?<!\\w)${after}(${words})(?!\\w)${NAMED}`, `${flags}d`).exec(text);
+  const words = anyOf([title.slice(0, LONGEST)]);
+  const match = new RegExp(`${after}(${words})${NAMED}`, `${flags}d`).exec(text);
   return match?.indices?.[1] ?? null;
 }
 

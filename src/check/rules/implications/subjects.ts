@@ -1,4 +1,4 @@
-/** Words of a row's title that say what it asks. */
+/** Words of a row's title that say what the row is about. */
 export const GROUPS_ROW = /\bgroups? affected\b|\bgroups\b/i;
 export const WARDS_ROW = /\bwards?\b/i;
 export const EQUALITY_ROW = /\b(?:equalit(?:y|ies)|diversity)\b/i;
@@ -6,7 +6,7 @@ export const CRIME_ROW = /\bcrime\b|\bS17\b/i;
 export const HEALTH_ROW = /\bhealth\b(?! and safety)/i;
 export const MONEY_ROW = /\bfinanc(?:e|es|ial)\b/i;
 
-/** Words of other texts that speak against a row answered with none. */
+/** Words of other texts that contradict a row answered with none. */
 export const PEOPLE =
   /\b(?:(?:looked[- ]after )?child(?:ren)?|young people|care leavers|famil(?:y|ies)|parents|carers|women|girls|boys|disab\w+|older people|refugees|ethnic)\b/i;
 /** The groups that a children's service is for. */

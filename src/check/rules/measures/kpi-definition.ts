@@ -10,8 +10,9 @@ import type { CheckContext, Rule, RuleProblem } from "../../rule.ts";
 export const kpiDefinition: Rule = {
   id: "kpi-definition",
   severity: "warning",
-  summary: "A definition, or a sentence of a report, says something else than the national measure counts.",
-  why: "Three or more placements are not three or more moves, stability is of children under 16 looked after for two and a half years, a caseload is per full-time equivalent with agency staff, and NEET is said of care leavers of 19 to 21. A figure defined otherwise cannot be compared with England's. The rule looks for words that show what is counted, in KPIs of children that name the standard or plainly bear its name.",
+  summary:
+    "A definition, or a sentence of a report, says something other than what the national measure counts.",
+  why: "Three or more placements are not three or more moves, stability is about children under 16 looked after for two and a half years, a caseload is per full-time equivalent with agency staff, and NEET is about care leavers aged 19 to 21. A figure defined in another way cannot be compared with England's. The rule looks for words that show what is counted, in KPIs about children that name the standard or plainly have its name.",
   bad: `\
 reports:
   - id: cabinet-2016-09
@@ -36,13 +37,13 @@ function* judgeKpi(kpi: KnownKpi, service: string): Generator<RuleProblem> {
       message: `The definition of KPI "${kpi.id}", ${kpi.name}, does not say ${list(missing)}: expected it to, as the national measure does`,
       origin: whereSet(kpi, "definition"),
       entity: kpi.id,
-      hint: "Say how it is counted; a measure that is counted otherwise needs another name, and no standard.",
+      hint: "Say how it is counted; a measure that is counted in another way needs another name, and no standard.",
     };
   }
   for (const field of ["name", "definition"] as const) {
     const origin = whereSet(kpi, field);
     for (const slip of wordingsIn(kpi[field], service))
-      yield says(slip, within(origin, slip.start, slip.end), kpi.id);
+      yield problemWith(slip, within(origin, slip.start, slip.end), kpi.id);
   }
 }
 
@@ -50,26 +51,26 @@ function* judgeReports({ reports }: CheckContext, service: string): Generator<Ru
   for (const report of reports) {
     for (const sentence of reportSentences(report)) {
       for (const slip of wordingsIn(sentence.text, service)) {
-        yield says(slip, placeInSentence(sentence, slip.start, slip.end), report.id);
+        yield problemWith(slip, placeInSentence(sentence, slip.start, slip.end), report.id);
       }
     }
   }
 }
 
-const says = ({ words, fault }: Wording, origin: Origin, entity: string): RuleProblem => ({
-  message: `"${words}" ${fault}`,
+const problemWith = ({ words, problem }: Wording, origin: Origin, entity: string): RuleProblem => ({
+  message: `"${words}" ${problem}`,
   origin,
   entity,
   hint: "Use the words of the measure, or name the other measure that is meant.",
 });
 
-/** A national measure that is often defined otherwise, and what its definition has to say. */
+/** A national measure that is often defined in another way, and what its definition has to say. */
 interface Definition {
   /** Its ids in the catalogue. */
   readonly standards: readonly string[];
   /** Names that plainly mean it, for KPIs that name no standard; null where local measures share the name. */
   readonly name: RegExp | null;
-  readonly says: readonly Demand[];
+  readonly demands: readonly Demand[];
 }
 
 /** What a definition has to say: words that show it does, and the rest of "does not say". */
@@ -87,7 +88,7 @@ const DEFINITIONS: readonly Definition[] = [
       "placement-1-number-of-cla-with-three-or-more-placements",
     ],
     name: /\b(?:(?:three|3) or more|3\+) placements\b/i,
-    says: [
+    demands: [
       { words: /\bplacements\b/i, that: "that it counts placements" },
       { words: /\byear\b|\b(?:12|twelve) months\b/i, that: "over which year" },
     ],
@@ -95,7 +96,7 @@ const DEFINITIONS: readonly Definition[] = [
   {
     standards: ["long-term-placement-stability", "long-term-placement-stability-num"],
     name: /\blong[- ]term placement stability\b|\bstable long[- ]term placement/i,
-    says: [
+    demands: [
       {
         words: /\b(?:under|below|younger than) (?:the age of )?(?:16|sixteen)\b|\bunder[- ]16/i,
         that: "that children under 16 are counted",
@@ -109,7 +110,7 @@ const DEFINITIONS: readonly Definition[] = [
   {
     standards: ["average-number-of-cases-per-children-and-family-social-worker-based-on-fte-counts"],
     name: /^average (?:caseload|number of cases)(?: (?:of|per|for) (?:children['’]?s )?social workers?)?$/i,
-    says: [
+    demands: [
       { words: FULL_TIME, that: "that social workers are counted as full-time equivalents" },
       { words: /\bagency\b/i, that: "that agency staff are included" },
     ],
@@ -117,7 +118,7 @@ const DEFINITIONS: readonly Definition[] = [
   {
     standards: ["percentage-rate-of-social-worker-turnover"],
     name: null,
-    says: [
+    demands: [
       { words: /\bleavers?\b|\bleft\b|\bleav(?:e|ing)\b/i, that: "that leavers are counted" },
       {
         words: /\b30(?:th)? September\b/i,
@@ -128,7 +129,7 @@ const DEFINITIONS: readonly Definition[] = [
   {
     standards: ["percentage-of-agency-social-workers"],
     name: /^(?:(?:percentage|proportion|share|rate) of )?agency social workers$/i,
-    says: [
+    demands: [
       {
         words: /\b(?:employed|permanent|together|total)\b|\ball (?:\S+ )*?social workers\b/i,
         that: "that agency staff are set against agency and employed staff together",
@@ -138,7 +139,7 @@ const DEFINITIONS: readonly Definition[] = [
   {
     standards: ["care-leavers-neet", "care-leavers-education-employment-training-eet"],
     name: null,
-    says: [{ words: /\b19\b[^.]{1,20}\b21\b/, that: "that care leavers of 19 to 21 are counted" }],
+    demands: [{ words: /\b19\b[^.]{1,20}\b21\b/, that: "that care leavers aged 19 to 21 are counted" }],
   },
 ];
 
@@ -147,8 +148,8 @@ const REFERS =
   /\bas (?:in |for |DfE |the Department for Education )?(?:the )?(?:national|DfE|SSDA ?903|Department for Education|defines)\b/i;
 
 /**
- * What the definition of a KPI should say and does not: "that agency staff are included". The measures are of
- * children, so that one which names no standard has to be so too.
+ * What the definition of a KPI should say and does not: "that agency staff are included". The national measures are
+ * about children, so a KPI that names no standard counts only where it is about children, too.
  */
 export function missingFrom({ standard, name, definition }: Kpi, service: string): string[] {
   const known = standard !== undefined && findStandard(standard) !== undefined;
@@ -157,21 +158,21 @@ export function missingFrom({ standard, name, definition }: Kpi, service: string
     known ? one.standards.includes(standard) : one.name?.test(name.trim()),
   );
   if (found === undefined || REFERS.test(definition)) return [];
-  return found.says.filter(({ words }) => !words.test(definition)).map(({ that }) => that);
+  return found.demands.filter(({ words }) => !words.test(definition)).map(({ that }) => that);
 }
 
-/** Words that say something else than a measure counts. */
+/** Words that say something other than what a measure counts. */
 interface Wording {
   readonly start: number;
   readonly end: number;
   readonly words: string;
   /** What is wrong with them, and what was expected. */
-  readonly fault: string;
+  readonly problem: string;
 }
 
 const OR_MORE = "(?:three|3)(?: or more| ?\\+|[ -]plus)";
 const AT_LEAST = "(?:at least|no fewer than|not fewer than|a minimum of) (?:three|3)|more than (?:two|2)";
-/** Of school, home or bedroom they are moves indeed. */
+/** A move of school, home or bedroom is not a placement. */
 const MOVES_OF =
   "(?:placement )?moves\\b(?! (?:of|between) (?!(?:(?:our|the|their|a|foster|these) )?(?:placements?|carers?|child(?:ren)?|young|looked|LAC|CLA)\\b))|placement changes\\b|changes of placement\\b";
 const words = (source: string): RegExp => new RegExp(anySpaces(source).replaceAll("\\s+?", "\\s*"), "gi");
@@ -180,7 +181,7 @@ const MOVES = words(`(?<!\\bnot )\\b${OR_MORE} (?:${MOVES_OF})`);
 const MOVED = words(
   `\\b(?:${AT_LEAST}) (?:${MOVES_OF})|\\bmoved (?:placements? )?(?:(?:${OR_MORE}|${AT_LEAST}) times|(?:three|3) times or more)\\b`,
 );
-/** Without them managers may have moved, or a team to another floor. */
+/** Without these words a manager may have moved, or a team to another floor. */
 const CHILDREN_IN_CARE =
   /\b(?:placements?|LAC|CLA|looked[-\s]after|in\s+care|in\s+our\s+care|(?:children|young\s+people)\s+(?:who\s+)?(?:had|have|with|has))\b/i;
 const ANOTHER_MOVE = /\b(?:schools?|homes?|houses?|housing|offices?|hubs?|teams?|social\s+workers?)\b/i;
@@ -202,31 +203,31 @@ interface Slip {
   readonly only?: RegExp;
   /** Words elsewhere in the sentence that make it right. */
   readonly unless?: RegExp;
-  readonly fault: string;
+  readonly problem: string;
 }
 
 const COUNTS_MOVES = 'counts moves: expected "three or more placements", which the measure counts';
 
 const SLIPS: readonly Slip[] = [
-  { pattern: MOVES, fault: COUNTS_MOVES },
-  { pattern: MOVED, only: CHILDREN_IN_CARE, unless: ANOTHER_MOVE, fault: COUNTS_MOVES },
+  { pattern: MOVES, problem: COUNTS_MOVES },
+  { pattern: MOVED, only: CHILDREN_IN_CARE, unless: ANOTHER_MOVE, problem: COUNTS_MOVES },
   {
     pattern: NEET,
     unless: OLD_ENOUGH,
-    fault: "is said of looked after children: expected care leavers, of 19 to 21, whom the measure counts",
+    problem: "is said of looked after children: expected care leavers aged 19 to 21, whom the measure counts",
   },
 ];
 
-/** The slips in a sentence of a service's plan, in the order of the kinds; the measures are of children. */
+/** The slips in a sentence, in the order of SLIPS; none in one that is not about children. */
 export function wordingsIn(text: string, service: string): Wording[] {
   if (!isOfChildren(text, service)) return [];
-  const apt = SLIPS.filter(({ only, unless }) => (only?.test(text) ?? true) && !unless?.test(text));
-  return apt.flatMap(({ pattern, fault }) =>
+  const possible = SLIPS.filter(({ only, unless }) => (only?.test(text) ?? true) && !unless?.test(text));
+  return possible.flatMap(({ pattern, problem }) =>
     [...text.matchAll(pattern)].map(({ 0: found, index }) => ({
       start: index,
       end: index + found.length,
       words: found,
-      fault,
+      problem,
     })),
   );
 }
@@ -236,6 +237,6 @@ const CHILDREN =
 const OTHERS =
   /\b(?:adults?|tenan(?:ts?|cy|cies)|residents?|patients?|refugees?|households?|homeless(?:ness)?|older\s+people)\b/i;
 
-/** Whether words are about children: they say so, or the service is theirs and the words name nobody else. */
+/** Whether words are about children: they say so, or the service is for children and the words name nobody else. */
 export const isOfChildren = (words: string, service: string): boolean =>
   CHILDREN.test(words) || (CHILDREN.test(service) && !OTHERS.test(words));

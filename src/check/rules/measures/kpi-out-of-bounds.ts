@@ -8,7 +8,7 @@ export const kpiOutOfBounds: Rule = {
   id: "kpi-out-of-bounds",
   severity: "error",
   summary: "A percentage is below 0 or above 100, or its numerator is larger than its denominator.",
-  why: "Two columns of the extract changed round, or a point left out, and the scorecard shows 109%. One such figure also widens the limits of the chart, so that real change no longer shows.",
+  why: "Two columns of the extract were swapped, or a decimal point was left out, and the scorecard shows 109%. One such figure also widens the limits of the chart, so that real change no longer shows.",
   bad: `\
 extracts:
   - { date: 2016-09-02, values: { assessments: { 2016-08: 78/71 } } }
@@ -28,7 +28,7 @@ extracts:
   },
 };
 
-/** A part of a whole: not a change, a difference, or an occupancy that may be more than full. */
+/** A part of a whole: not a change, a difference, or an occupancy, which may be over 100%. */
 const isShare = ({ unit, targets = [] }: Kpi): boolean =>
   isPercentage(unit) &&
   !/^%\s*(?:points?|change|difference|variance|growth)\b/i.test(unit) &&
@@ -38,16 +38,16 @@ function* judge(kpi: Kpi, date: string, { figure, period, origin }: ExtractFigur
   const value = valueIn(kpi.unit, figure);
   if (value === null || (value >= 0 && value <= 100)) return;
   const { numerator, denominator } = figure;
-  const turned = numerator !== null && denominator !== null && numerator > denominator && denominator >= 0;
-  const expected = turned
+  const isSwapped = numerator !== null && denominator !== null && numerator > denominator && denominator >= 0;
+  const expected = isSwapped
     ? `expected a numerator of ${denominator} at most`
     : `expected a percentage from 0 to 100, as its unit is "${kpi.unit}"`;
   yield {
     message: `KPI "${kpi.id}" has "${writtenFigure(figure)}" for ${period} in the extract of ${date}: ${expected}`,
     origin,
     entity: kpi.id,
-    hint: turned
-      ? "Look whether the two numbers are the wrong way round."
-      : "Look for a point left out, or a count in place of a percentage.",
+    hint: isSwapped
+      ? "Check whether the two numbers are the wrong way round."
+      : "Look for a missing decimal point, or a count in place of a percentage.",
   };
 }

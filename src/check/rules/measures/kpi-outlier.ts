@@ -1,22 +1,25 @@
 import type { KnownKpi } from "../../../plan/history/replay.ts";
-import { formatValue } from "../../../plan/measures/figures.ts";
+import { formatValue, valueIn } from "../../../plan/measures/figures.ts";
 import type { Point } from "../../../plan/measures/series.ts";
+import type { Extract } from "../../../plan/schema/extracts.ts";
+import type { Kpi } from "../../../plan/schema/kpis.ts";
 import { assessSeries } from "../../../plan/spc/assess-series.ts";
 import { type Limits, meanOf, movingRanges } from "../../../plan/spc/xmr.ts";
+import type { IsoDate } from "../../../plan/time/dates.ts";
 import { inPeriod } from "../../../plan/time/periods.ts";
+import { compareText } from "../../../problems/locate.ts";
 import type { Rule } from "../../rule.ts";
-import { givenSince } from "./figures.ts";
 
-/** How many usual moves are a leap. */
+/** A leap is more than this many usual moves. */
 const LEAP = 3;
-/** An outlier that was looked into is not told of for ever. */
+/** Only figures of the newest extracts are reported: older ones have been looked into. */
 const NEWEST_EXTRACTS = 2;
 
 export const kpiOutlier: Rule = {
   id: "kpi-outlier",
   severity: "info",
   summary: "A new figure leapt out of the measure's control limits.",
-  why: "A slip of a digit or a column changed round looks like this, and so does an event that the report should explain. The limits are the mean ± 2.66 times the mean moving range (NHS England, Making Data Count), from 12 figures on and anew after each break; a leap is over three times the usual move. Only figures new or changed in the last two extracts are judged. Rolling and cumulative measures have no limits.",
+  why: "A slip of a digit or a column changed round looks like this, and so does an event that the report should explain. The limits are the mean ± 2.66 times the mean moving range (NHS England, Making Data Count), from 12 figures on, calculated again after each break; a leap is over three times the usual move. Only figures new or changed in the last two extracts are judged. Rolling and cumulative measures have no limits.",
   bad: `\
 extracts:
   - date: 2016-08-05
@@ -57,7 +60,7 @@ extracts:
 
 type MeasuredPoint = Point & { readonly value: number };
 
-/** A number with all its digits, as a slip may be in the last; null for a fraction. */
+/** All the digits of a number, as the slip may be in the last one; null for a fraction. */
 const written = ({ figure, value }: MeasuredPoint): string | null =>
   figure?.numerator === null ? String(value) : null;
 
@@ -68,8 +71,8 @@ interface Leap {
 }
 
 /**
- * The leaps within each phase of the chart that has firm limits. The usual move is the mean moving range without the
- * two moves to and from the point, which would hide it. A measure that never moved has no usual move.
+ * The leaps within each phase of the chart that has firm limits. The usual move is the mean moving range, without the
+ * moves to and from the point, which would hide the leap. A measure that never moved has no usual move.
  */
 function leapsOf(kpi: KnownKpi): Leap[] {
   return assessSeries(kpi).phases.flatMap(({ from, to, limits, trial }) =>
@@ -88,4 +91,17 @@ function leapsIn(series: readonly Point[], limits: Limits): Leap[] {
       return [];
     return [{ before, point, limits }];
   });
+}
+
+/**
+ * The day on which a period first had its present value: an extract that repeats it gives nothing new. Null where two
+ * extracts of one day disagree.
+ */
+function givenSince(kpi: Kpi, { period, value }: Point, extracts: readonly Extract[]): IsoDate | null {
+  const given = extracts
+    .flatMap(({ date, figures }) => figures.map((one) => ({ date, ...one })))
+    .filter((one) => one.kpi === kpi.id && one.period === period.key)
+    .sort((a, b) => compareText(a.date, b.date));
+  const other = given.findLastIndex(({ figure }) => valueIn(kpi.unit, figure) !== value);
+  return given[other + 1]?.date ?? null;
 }

@@ -9,7 +9,7 @@ export const kpiParts: Rule = {
   id: "kpi-parts",
   severity: "warning",
   summary: "The parts of a measure do not add up to it.",
-  why: "What is suppressed is chosen by the sum that parts: declares. Where the total and its parts disagree, one of them was pulled for other children or by another rule, and readers will take the difference for a group that nobody named. A child counted in two parts makes the sum too large: then they are no parts.",
+  why: "The sum that parts: declares decides what is suppressed. Where the total and its parts disagree, one of them was extracted for other children or by another rule, and readers will take the difference for a group that nobody named. A child counted in two parts makes the sum too large: such measures are not parts.",
   bad: `\
 kpis:
   - { id: missing, name: Missing, definition: Children who went missing., unit: children, frequency: monthly,

@@ -1,9 +1,11 @@
 import type { ExtractFigure } from "../../../plan/schema/extracts.ts";
 import type { Kpi } from "../../../plan/schema/kpis.ts";
-import { parsePeriod } from "../../../plan/time/periods.ts";
+import { isIsoMonth, MONTH_NAMES } from "../../../plan/time/dates.ts";
+import { type Frequency, MONTHS_IN, parsePeriod } from "../../../plan/time/periods.ts";
 import { keyOf } from "../../../problems/origin.ts";
+import { list } from "../../../text/words.ts";
 import type { Rule, RuleProblem } from "../../rule.ts";
-import { describePhase, FORMS, guessPeriod, measuresById, phaseOf, usualPhase } from "./figures.ts";
+import { measuresById, phaseOf } from "./figures.ts";
 
 export const kpiPeriodInvalid: Rule = {
   id: "kpi-period-invalid",
@@ -50,4 +52,43 @@ function* judge(kpi: Kpi, figures: readonly ExtractFigure[]): Generator<RuleProb
       };
     }
   }
+}
+
+/** How a period of each frequency is written. */
+const FORMS: Record<Frequency, string> = {
+  weekly: "the last day of the week, such as 2016-08-28",
+  monthly: "the month, such as 2016-08",
+  quarterly: "the last month of the quarter, such as 2016-06",
+  annual: "the last month of the year, such as 2016-03",
+};
+
+/** What a period written in another form was meant to be; null where it is not certain. */
+function guessPeriod(written: string, frequency: Frequency): string | null {
+  if (frequency === "weekly") return null;
+  const financial = /^(\d{4})[/-](?:\d{2})?(\d{2})$/.exec(written);
+  if (
+    frequency === "annual" &&
+    financial !== null &&
+    Number(financial[2]) === (Number(financial[1]) + 1) % 100
+  ) {
+    return `${Number(financial[1]) + 1}-03`;
+  }
+  const [, year, month = ""] = /^(\d{4})[-/.]?(\d{1,2})(?:[-/.]\d{1,2})?$/.exec(written) ?? [];
+  const key = `${year}-${month.padStart(2, "0")}`;
+  return isIsoMonth(key) ? key : null;
+}
+
+/** The end that most periods share; null where none is valid, or where two ends are equally common. */
+function usualPhase(periods: readonly string[], frequency: Frequency): string | null {
+  const valid = periods.filter((period) => parsePeriod(period, frequency) !== null);
+  const phases = [...Map.groupBy(valid, (period) => phaseOf(period, frequency))];
+  const [first, second] = phases.sort(([, a], [, b]) => b.length - a.length);
+  return first === undefined || first[1].length === second?.[1].length ? null : first[0];
+}
+
+/** "in March, June, September or December", "on a Sunday". */
+function describePhase(phase: string, frequency: Frequency): string {
+  if (frequency === "weekly") return `on a ${phase}`;
+  const names = MONTH_NAMES.filter((_, index) => String((index + 1) % MONTHS_IN[frequency]) === phase);
+  return `in ${list(names, "or")}`;
 }

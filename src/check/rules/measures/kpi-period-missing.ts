@@ -10,7 +10,7 @@ export const kpiPeriodMissing: Rule = {
   id: "kpi-period-missing",
   severity: "warning",
   summary: "A measure has no figure for a period between its first and its last.",
-  why: "A gap that nobody explains looks like a bad month left out. Where there is no figure the extract says so with a symbol: x for not available, z for not applicable, c for confidential, low for what rounds to 0, u for what is too unreliable to give. The gap ends with the figure that is pointed at.",
+  why: "A gap that nobody explains looks like a bad month left out. Where there is no figure the extract says so with a symbol: x for not available, z for not applicable, c for confidential, low for what rounds to 0, u for what is too unreliable to give. The place given is the figure after the gap.",
   bad: `\
 extracts:
   - { date: 2016-07-05, values: { caseload: { 2016-06: 17.8 } } }
@@ -32,7 +32,7 @@ extracts:
           message: `KPI "${kpi.id}" has no figure for ${when}, before "${after.period.key}": expected one, or a symbol`,
           origin: keyOf(after.origin as NonNullable<Point["origin"]>),
           entity: kpi.id,
-          hint: "Give the figure, or x where there is none to be had, in the next extract.",
+          hint: "Give the figure in the next extract, or x where there is none.",
           related:
             before.origin === null ? [] : [{ message: "last figure before", origin: keyOf(before.origin) }],
         };
@@ -41,11 +41,11 @@ extracts:
   },
 };
 
-/** Periods that end in different months are a mistake of their own, and would make gaps of good figures. */
+/** Periods that end in different months are a problem of their own, and would look like gaps. */
 const inStep = ({ series, frequency }: KnownKpi): boolean =>
   new Set(series.map(({ period }) => phaseOf(period.key, frequency))).size < 2;
 
-/** A period made of weeks has no figure where one of them has none, and that is said of the week. */
+/** A period made of weeks has no figure where a week has none; the problem is then reported for the week. */
 const lacksWeek = ({ period }: Point, weeks: readonly Point[]): boolean =>
   weeks.some(({ figure, period: { end } }) => figure === null && end >= period.start && end <= period.end);
 
@@ -55,7 +55,7 @@ interface Gap {
   readonly after: Point;
 }
 
-/** Every run of periods without figure or symbol; a series starts and ends with one. */
+/** Every run of periods that have neither figure nor symbol; a series never starts or ends with one. */
 function gapsOf(series: readonly Point[]): Gap[] {
   const reported = series.flatMap(({ figure }, index) => (figure === null ? [] : [index]));
   return reported.slice(1).flatMap((end, place) => {

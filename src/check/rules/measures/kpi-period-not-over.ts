@@ -7,7 +7,7 @@ import { measuresById } from "./figures.ts";
 export const kpiPeriodNotOver: Rule = {
   id: "kpi-period-not-over",
   severity: "error",
-  summary: "An extract gives a figure for a period that had not ended when it was pulled.",
+  summary: "An extract gives a figure for a period that had not ended on the date of the extract.",
   why: "A mistyped month puts a figure into the future, and the report prints it as the newest there is.",
   bad: `\
 extracts:

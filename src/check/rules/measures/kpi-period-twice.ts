@@ -8,7 +8,7 @@ export const kpiPeriodTwice: Rule = {
   id: "kpi-period-twice",
   severity: "error",
   summary: "Extracts of one day give two figures for the same period of a KPI.",
-  why: "Of two extracts the newer counts, and of two of one day neither is the newer: which figure the report prints would be chance. A CSV that gives the same figure twice does no harm, but one of the two rows may have been meant for another period.",
+  why: "The newer of two extracts counts, but of two on the same day neither is newer: chance would decide which figure the report prints. A CSV that gives the same figure twice does no harm, but one of the two rows may have been meant for another period.",
   bad: `\
 extracts:
   - { date: 2016-09-02, values: { caseload: { 2016-08: 17.2 } } }
@@ -50,7 +50,7 @@ function* judge(first: ExtractFigure, other: ExtractFigure, date: string): Gener
       entity: kpi,
       related,
       severity: "info",
-      hint: "Look whether the row was meant for another period, and remove it where it was not.",
+      hint: "Check whether the row was meant for another period; remove it if it was not.",
     };
   }
 }

@@ -7,9 +7,8 @@ import type { Rule } from "../../rule.ts";
 export const kpiPolarity: Rule = {
   id: "kpi-polarity",
   severity: "warning",
-  summary:
-    "A KPI is rated the other way round, or counted in another unit, than the national measure it names.",
-  why: "DfE's Local Authority Interactive Tool says of each measure whether high or low is better, or that it is not rated at all, such as the rate of looked after children. Rated the other way, a worsening is printed green. A local range (in-range) and a measure left unrated (neutral) are no contradiction.",
+  summary: "A KPI is rated the opposite way to the national measure it names, or has a different unit.",
+  why: "DfE's Local Authority Interactive Tool says of each measure whether high or low is better, or that it is not rated at all, such as the rate of looked after children. Rated the other way, a change for the worse is printed green. A local range (in-range) and a measure left unrated (neutral) do not contradict it.",
   bad: `\
 kpis:
   - id: re-referrals
@@ -65,7 +64,7 @@ const KINDS: Readonly<Record<UnitKind, string>> = {
   number: 'a number: expected a unit such as "children"',
 };
 
-/** How a better of `higher` or `lower` should read where the catalogue says otherwise; null where it does not. */
+/** What `better` should say where the catalogue contradicts `higher` or `lower`; null where it does not. */
 function contradicted(
   better: Better,
   polarity: Standard["polarity"],
@@ -76,7 +75,7 @@ function contradicted(
   return better === meant ? null : { says: `rates its national measure better when ${meant}`, better: meant };
 }
 
-/** Null where the words leave open what is meant: "rate". */
+/** Null where the words are not clear: "rate". */
 function kindOf(unit: string): UnitKind | null {
   if (isPercentage(unit) || /^per ?cent/i.test(unit)) return "percentage";
   if (/\bper\s+\d/i.test(unit)) return "rate";

@@ -9,7 +9,7 @@ import { measuresById, writtenFigure } from "./figures.ts";
 export const kpiRestatedWithoutReason: Rule = {
   id: "kpi-restated-without-reason",
   severity: "error",
-  summary: "A later extract changes a figure already given, and says no reason.",
+  summary: "A later extract changes a figure already given, and gives no reason.",
   why: "Members compare this month's report with last month's. A figure that changed in between is either explained in a note, or is the beginning of a longer conversation. A figure that was not available before is not a change.",
   bad: `\
 extracts:
@@ -49,7 +49,7 @@ extracts:
   },
 };
 
-/** A symbol that became a number fills a gap. */
+/** A symbol that became a number is not a change: it fills a gap. */
 function differs({ unit }: Kpi, earlier: ExtractFigure, later: ExtractFigure): boolean {
   const before = valueIn(unit, earlier.figure);
   return before !== null && before !== valueIn(unit, later.figure);

@@ -9,7 +9,7 @@ import { writtenFigure } from "./figures.ts";
 export const kpiRollUp: Rule = {
   id: "kpi-roll-up",
   severity: "error",
-  summary: "A KPI is to be made of the weeks of another, and cannot be.",
+  summary: "A KPI is to be made of the weeks of another KPI, and cannot be.",
   why: "A month is made of the weeks that end in it: their counts are added up, or the last week stands for the month. That takes a weekly KPI in the same unit, and a basis that says which is meant: in-period or snapshot. Percentages and averages cannot be added up; their numerators and denominators can.",
   bad: `\
 kpis:
@@ -53,11 +53,11 @@ extracts:
 `,
   *check({ known }) {
     for (const kpi of known.kpis) {
-      const found = faultOf(kpi, known);
+      const found = problemWith(kpi, known);
       if (found === null) continue;
-      const { fault, hint, related } = found;
+      const { problem, hint, related } = found;
       yield {
-        message: `KPI "${kpi.id}" rolls up "${kpi.rollsUp}": ${fault}`,
+        message: `KPI "${kpi.id}" rolls up "${kpi.rollsUp}": ${problem}`,
         origin: whereSet(kpi, "rolls-up"),
         entity: kpi.id,
         hint,
@@ -68,51 +68,51 @@ extracts:
 };
 
 interface RollUpProblem {
-  readonly fault: string;
+  readonly problem: string;
   readonly hint: string;
   readonly related?: readonly Related[] | undefined;
 }
 
-/** The first thing wrong with it: that the other KPI exists is judged elsewhere. */
-function faultOf(kpi: KnownKpi, { kpis }: PlanAsAt): RollUpProblem | null {
+/** The first thing that is wrong. A KPI that does not exist is reported by `unknown-reference`. */
+function problemWith(kpi: KnownKpi, { kpis }: PlanAsAt): RollUpProblem | null {
   const weekly = kpis.find(({ id }) => id === kpi.rollsUp);
   if (weekly === undefined || weekly.id === kpi.id) return null;
   const related = [{ message: `"${weekly.id}" is here`, origin: weekly.origin }];
   if (kpi.frequency === "weekly") {
     return {
-      fault: "it is weekly itself, expected monthly, quarterly or annual",
+      problem: "it is weekly itself, expected monthly, quarterly or annual",
       hint: "Leave rolls-up out.",
     };
   }
   if (kpi.basis === undefined || !ROLLING_UP.includes(kpi.basis)) {
     const basis = kpi.basis === undefined ? "not given" : `"${kpi.basis}"`;
     return {
-      fault: `its basis is ${basis}, expected ${list(ROLLING_UP, "or")}`,
+      problem: `its basis is ${basis}, expected ${list(ROLLING_UP, "or")}`,
       hint: "Write in-period where the weeks add up, and snapshot where the last week stands for the period.",
     };
   }
   if (weekly.frequency !== "weekly") {
     return {
-      fault: `that is ${weekly.frequency}, expected a weekly KPI`,
+      problem: `that is ${weekly.frequency}, expected a weekly KPI`,
       hint: "Name a weekly KPI.",
       related,
     };
   }
   if (weekly.rollsUp !== undefined) {
-    return { fault: "that rolls up another itself", hint: "Name the KPI that has the figures.", related };
+    return { problem: "that rolls up another itself", hint: "Name the KPI that has the figures.", related };
   }
   if (weekly.unit !== kpi.unit) {
     return {
-      fault: `its unit is "${kpi.unit}" and that of the other "${weekly.unit}", expected the same`,
+      problem: `its unit is "${kpi.unit}" and that of the other "${weekly.unit}", expected the same`,
       hint: "Give both the same unit.",
       related,
     };
   }
-  return kpi.basis === "in-period" ? notToAdd(weekly) : null;
+  return kpi.basis === "in-period" ? cannotAdd(weekly) : null;
 }
 
 /** The first figure that cannot be added to the others. */
-function notToAdd({ unit, series }: KnownKpi): RollUpProblem | null {
+function cannotAdd({ unit, series }: KnownKpi): RollUpProblem | null {
   const counted = series.filter(({ value }) => value !== null);
   const asFractions = counted.some(({ figure }) => figure !== null && isFraction(figure));
   const fits = ({ figure }: Point): boolean =>
@@ -121,7 +121,7 @@ function notToAdd({ unit, series }: KnownKpi): RollUpProblem | null {
   if (found?.figure == null || found.origin === null) return null;
   const written = writtenFigure(found.figure);
   return {
-    fault: `"${written}" for ${found.period.key} cannot be added up, expected a numerator and a denominator${asFractions ? ", as other weeks have" : ""}`,
+    problem: `"${written}" for ${found.period.key} cannot be added up, expected a numerator and a denominator${asFractions ? ", as other weeks have" : ""}`,
     hint: "Give the counts, such as 71/78, or write basis: snapshot where the last week stands for the period.",
     related: [{ message: `"${written}" here`, origin: found.origin }],
   };

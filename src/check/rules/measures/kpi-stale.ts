@@ -3,7 +3,7 @@ import { type Frequency, inPeriod, nextPeriod, type Period } from "../../../plan
 import { keyOf } from "../../../problems/origin.ts";
 import type { Rule } from "../../rule.ts";
 
-/** When the figure for a period can be expected. */
+/** The day by which the figure for a period is expected, by the period's last day. */
 const EXPECTED: Readonly<Record<Frequency, (end: IsoDate) => IsoDate>> = {
   weekly: (end) => addDays(end, 14),
   monthly: (end) => monthEndAfter(end, 1),
@@ -18,7 +18,7 @@ export const kpiStale: Rule = {
   id: "kpi-stale",
   severity: "warning",
   summary: "The newest figure of a KPI is older than its frequency allows.",
-  why: "The report prints the newest figure there is, however old it is. Figures take time: one counts as late two weeks after the end of a week, one month after a month, two months after a quarter and eight months after a year, when even the national returns have been published. A symbol counts as a figure; a measure without any is left alone.",
+  why: "The report prints the newest figure there is, however old it is. Figures take time: one counts as late two weeks after the end of a week, one month after a month, two months after a quarter and eight months after a year, when even the national returns have been published. A symbol counts as a figure; a measure that has no figures is not judged.",
   bad: `\
 # As at 2016-09-02
 extracts:
@@ -45,7 +45,7 @@ extracts:
   },
 };
 
-/** The newest period after another whose figure is late; null where none is. */
+/** The newest period whose figure is late; null where none is. */
 function latestDue(newest: Period, frequency: Frequency, asAt: IsoDate): Period | null {
   let late: Period | null = null;
   let period = nextPeriod(newest, frequency);

@@ -58,7 +58,7 @@ interface TargetList {
   readonly origin: Origin;
 }
 
-/** As written, and as every update has it. */
+/** Each list of targets, as first written and as every update sets it. */
 function* targetLists({ plan }: CheckContext): Generator<TargetList> {
   for (const { id, better, targets, origin } of plan.kpis) {
     if (targets !== undefined) yield { id, better, targets, origin };
@@ -83,7 +83,7 @@ const unused = (id: string, origin: Origin): RuleProblem => ({
 
 interface Contradiction {
   readonly says: string;
-  /** Null where what is wrong is not there. */
+  /** Null where something is missing. */
   readonly field: "min" | "max" | null;
 }
 

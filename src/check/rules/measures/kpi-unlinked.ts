@@ -4,7 +4,7 @@ export const kpiUnlinked: Rule = {
   id: "kpi-unlinked",
   severity: "info",
   summary: "A KPI answers no recommendation or finding, and no action is measured by it.",
-  why: "A measure that belongs to nothing in the plan is printed in the scorecard and explains nothing there. Either a link was forgotten, or the measure need not be collected. Withdrawn actions do not count.",
+  why: "A measure that belongs to nothing in the plan is printed in the scorecard but explains nothing there. Either a link was forgotten, or the measure need not be collected. Withdrawn actions do not count.",
   bad: `\
 kpis:
   - id: visits

@@ -7,7 +7,7 @@ export const spcOnCumulative: Rule = {
   id: "spc-on-cumulative",
   severity: "warning",
   summary: "A rolling or cumulative measure is given a step, as if it had control limits.",
-  why: "At a step control limits are calculated anew. Each figure of a rolling year or of a year to date holds most of the one before, so such a series has no limits: its points drift together, and every change would look like a signal.",
+  why: "At a step, control limits are calculated again. Each figure of a rolling year or of a year to date contains most of the figure before it, so such a series has no limits: its points drift together, and every change would look like a signal.",
   bad: `\
 kpis:
   - id: placements

@@ -1,8 +1,9 @@
 import type { Report } from "../../../plan/schema/reports.ts";
 import { formatDate, type IsoDate } from "../../../plan/time/dates.ts";
 import { below, type Origin } from "../../../problems/origin.ts";
-import { datesIn, isSameTitle } from "../../prose/names.ts";
+import { isSameTitle } from "../../prose/names.ts";
 import { type ReportSentence, reportSentences } from "../../prose/report-prose.ts";
+import { MONTH } from "../../prose/words.ts";
 
 /** Numbers of appendices that the author typed: "Appendices 3 and 4". */
 interface AppendixMention {
@@ -82,3 +83,7 @@ export function mayBeOf(paper: BackgroundPaper, date: IsoDate): boolean {
 /** The paper is the document of that title and day. */
 export const isDocument = (paper: BackgroundPaper, title: string, date: IsoDate): boolean =>
   isSameTitle(paper.title, title) && mayBeOf(paper, date);
+
+/** The days in a title: "Letter of 5 August 2016". */
+const datesIn = (title: string): string[] =>
+  title.match(new RegExp(`\\b\\d{1,2} ${MONTH} \\d{4}\\b`, "g")) ?? [];

@@ -5,8 +5,8 @@ import type { Rule } from "../../rule.ts";
 export const businessAsUsualGovernance: Rule = {
   id: "business-as-usual-governance",
   severity: "error",
-  summary: "A recommendation is business as usual, but nobody is said to oversee it, or by what.",
-  why: "Leaving the improvement plan is not the end of a recommendation: members ask who watches it from then on, and what would show that it slips back. Without both, the table of business as usual has an empty cell.",
+  summary: "A recommendation is business as usual, but its governance or its measure is missing.",
+  why: "Leaving the improvement plan is not the end of a recommendation: Members ask who oversees it from then on, and what would show that it slips back. Without both, the table of business as usual has an empty cell.",
   bad: `\
 recommendations:
   - id: R2

@@ -6,8 +6,8 @@ import type { Rule } from "../../rule.ts";
 export const correctsNothing: Rule = {
   id: "corrects-nothing",
   severity: "error",
-  summary: "An update says that it corrects another, but there is none of that day to put right.",
-  why: "A correction takes the place of the update it names, and the next report prints it as corrected. One that finds no update counts as news of its own day, and the mistake stays in the record.",
+  summary: "An update says that it corrects another, but no update has that date.",
+  why: "A correction takes the place of the update it names, and the next report prints it as corrected. One that finds no update counts as an update of its own day, and the mistake stays in the record.",
   bad: `\
 updates:
   - { date: 2016-06-20, of: 1.1, due: 2017-01-31, reason: Two team managers left }
@@ -43,6 +43,6 @@ updates:
 
 function hintFor(found: boolean, known: readonly string[]): string {
   if (found) return "Date the correction when the mistake was noticed.";
-  if (known.length === 0) return "Change the entry itself: no update of it came before.";
+  if (known.length === 0) return "Change the entry itself: it has no earlier update.";
   return `Its earlier updates are of ${list(known)}.`;
 }

@@ -43,7 +43,7 @@ actions:
 };
 
 interface Use {
-  /** Equal for two uses that must not be. */
+  /** Two uses with the same key are a problem. */
   readonly key: string;
   /** `id "1.2"` */
   readonly what: string;
@@ -53,7 +53,7 @@ interface Use {
   readonly origin: Origin;
 }
 
-/** Documents and findings are compared within the entry they stand in: an event used twice is one mistake. */
+/** Documents and findings are compared within their own entry: an event used twice is one problem. */
 function useOfId({ kind, path, origin }: Named): Use {
   const id = path.split("/").at(-1) as string;
   const inside = kind === "document" || kind === "finding";
@@ -76,7 +76,7 @@ function* repeated(uses: readonly Use[]): Generator<RuleProblem> {
       origin,
       entity,
       related: [{ message: "first here", origin: earlier.origin }],
-      hint: `Give one of the two another ${what.split(" ")[0]}, and look through the references to it.`,
+      hint: `Give one of the two another ${what.split(" ")[0]}, and check the references to it.`,
     };
   }
 }

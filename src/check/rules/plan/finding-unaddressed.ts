@@ -5,8 +5,8 @@ import { actionsByAnswer } from "./references.ts";
 export const findingUnaddressed: Rule = {
   id: "finding-unaddressed",
   severity: "error",
-  summary: "A concern that an inspectorate raised is tied to no recommendation and no action.",
-  why: "The next visit asks first what was done about the last letter. Every concern is either part of a recommendation the plan already answers, or needs an action of its own.",
+  summary: "A concern that an inspectorate raised answers no recommendation, and no action answers it.",
+  why: "Inspectors on the next visit ask first what was done about the last letter. Every concern is either part of a recommendation the plan already answers, or needs an action of its own.",
   bad: `\
 events:
   - id: visit-1
@@ -40,7 +40,7 @@ events:
           message: `The concern "${path}" answers no recommendation, and no action answers it: expected one or the other`,
           origin,
           entity: path,
-          hint: `Give it answers: with the recommendations it bears on, or add an action with answers: ${path}.`,
+          hint: `Give it answers: with the recommendations it belongs to, or add an action with answers: ${path}.`,
         };
       }
     }

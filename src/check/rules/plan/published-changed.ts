@@ -12,8 +12,8 @@ import type { CheckContext, Rule } from "../../rule.ts";
 export const publishedChanged: Rule = {
   id: "published-changed",
   severity: "error",
-  summary: "The plan no longer gives what a published report said for its date.",
-  why: "A published report is a record. Editing an update or a figure that it was made from rewrites what members were told, without a trace; a correction leaves both to be seen, and the next report prints it as corrected.",
+  summary: "The plan no longer agrees with what a published report said at its date.",
+  why: "A published report is a record. Editing an update or a figure that it was made from changes what Members were told, without a trace. A correction keeps both, and the next report prints it as corrected.",
   bad: `\
 # Published when the update of 1.1 said: status: at-risk
 updates:
@@ -42,10 +42,10 @@ reports:
       for (const [kpi, changes] of shown) {
         const periods = changes.map(({ period }) => period ?? "");
         yield {
-          message: `Report "${report}" was published with figures of KPI "${kpi}" suppressed or rounded otherwise, for ${list(periods)}: expected them shown as they were, as they have not changed`,
+          message: `Report "${report}" was published with figures of KPI "${kpi}" suppressed or rounded in another way, for ${list(periods)}: expected them as they were, as they have not changed`,
           origin: disclosureOrigin(context, kpi) ?? fallback,
           entity: kpi,
-          hint: "The rule of disclosure has changed: put it back. Where the report showed too much, withdraw it and publish it again.",
+          hint: "The disclosure setting has changed: put it back. Where the report showed too much, withdraw it and publish it again.",
           related: [{ message: "published here", origin: fallback }],
         };
       }
@@ -76,14 +76,14 @@ function hintFor({ kind, field, period, was }: StateChange): string {
     const dated = kind === "document" || kind === "finding";
     return dated ? "Correct the date of the document." : "Give it added:, the day it became known.";
   }
-  if (field === null) return "Put it back; from now on it can be withdrawn, with a reason.";
+  if (field === null) return "Put it back; to remove it from now on, withdraw it with a reason.";
   if (kind === "kpi" && period !== null && field !== "target" && field !== "rag") {
     return "Put the figure back, and give the new one in a later extract with its reason under restated:.";
   }
-  return "Restore it, and put it right with an update that has corrects:, dated when the mistake was noticed.";
+  return "Restore it, and correct it with an update that has corrects:, dated when the mistake was noticed.";
 }
 
-/** The rule that holds for a measure, if one is written, or the measure. */
+/** The disclosure setting that applies to a measure, if one is written, or the measure itself. */
 function disclosureOrigin({ plan, named }: CheckContext, id: string): Origin | undefined {
   const kpi = plan.kpis.find((one) => one.id === id);
   const holder = [kpi, plan.header].find((one) => one?.disclosure !== undefined);
@@ -95,12 +95,12 @@ function reportOrigin({ plan }: CheckContext, id: string): Origin {
   return report === undefined ? originOf("plan.yaml") : below(report.origin, "state");
 }
 
-/** What reports round counts to. */
+/** The roundings that reports use. */
 const ROUNDINGS = [5, 10, 20, 50, 100];
 
 /**
- * Changes of what is shown of a figure, by measure: it was published as the plan has it, suppressed or rounded, and is
- * shown in another of these ways now. The rest are changes of what the plan says.
+ * Separates changes in how a figure is shown, by measure, from changes of the figure itself. A figure can be shown as
+ * the plan has it, suppressed, or rounded.
  */
 function splitDisclosure(changes: readonly StateChange[], kpis: readonly KnownKpi[]) {
   const [shown, rest]: [StateChange[], StateChange[]] = [[], []];
@@ -121,7 +121,7 @@ function isOfDisclosure({ field, period, was, now }: StateChange, kpi: KnownKpi)
   return [own, ...rounded].some((one) => same({ ...one, value: valueIn(kpi.unit, one) }, was));
 }
 
-/** Finds where the plan says what a state of that date holds; undefined for an entry it no longer has. */
+/** Finds where the plan says what was changed; undefined for an entry that it no longer has. */
 function stateOrigin(
   { named, at }: CheckContext,
   asAt: IsoDate,

@@ -1,11 +1,11 @@
 import { hasUnreadableEntries, type Rule } from "../../rule.ts";
-import { actionsByAnswer, withBearings } from "./references.ts";
+import { actionsByAnswer, withFindingsAnswers } from "./references.ts";
 
 export const recommendationWithoutAction: Rule = {
   id: "recommendation-without-action",
   severity: "warning",
   summary: "A recommendation is in the improvement plan, but nothing is being done about it.",
-  why: "The action plan is read recommendation by recommendation. One without an action is either forgotten, or has moved to business as usual, which should then be said. Withdrawn actions do not count; an action that answers a finding counts for the recommendations the finding bears on.",
+  why: "The action plan is read recommendation by recommendation. One without an action was either forgotten, or has moved to business as usual, and then the plan should say so. Withdrawn actions do not count; an action that answers a finding counts for the recommendations that the finding answers.",
   bad: `\
 recommendations:
   - { id: R2, number: 2, title: Case records, text: Keep them up to date., source: inspection }
@@ -19,13 +19,13 @@ actions:
   *check(context) {
     if (hasUnreadableEntries(context)) return;
     const { plan, known, asAt } = context;
-    // Before the plan starts none of its actions is known.
+    // Before the plan starts, no action is known.
     if (plan.header !== null && asAt < plan.header.start) return;
-    const answered = withBearings(actionsByAnswer(context).keys(), context);
+    const answered = withFindingsAnswers(actionsByAnswer(context).keys(), context);
     for (const { id, title, track, origin } of known.recommendations) {
       if (track !== "improvement-plan" || answered.has(id)) continue;
       yield {
-        message: `No action answers recommendation "${id}", ${title}: expected one at least while it is in the improvement plan`,
+        message: `No action answers recommendation "${id}", ${title}: expected at least one while it is in the improvement plan`,
         origin,
         entity: id,
         hint: `Add an action with answers: ${id}, or give it track: business-as-usual.`,

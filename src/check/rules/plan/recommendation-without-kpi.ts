@@ -1,11 +1,11 @@
 import { type CheckContext, hasUnreadableEntries, type Rule } from "../../rule.ts";
-import { actionsByAnswer, withBearings } from "./references.ts";
+import { actionsByAnswer, withFindingsAnswers } from "./references.ts";
 
 export const recommendationWithoutKpi: Rule = {
   id: "recommendation-without-kpi",
   severity: "info",
   summary: "A recommendation in the improvement plan has no KPI.",
-  why: "Actions say what was done, measures whether it helped. Without one the report can only list what is complete. A KPI counts that answers the recommendation, or a finding that bears on it, or that one of its actions is measured by. A plan that has no KPIs at all is left alone.",
+  why: "Actions say what was done, measures whether it helped. Without a measure the report can only list what is complete. A KPI counts if it answers the recommendation or a finding that belongs to it, or if one of its actions is measured by it. A plan that has no KPIs at all is not judged.",
   bad: `\
 recommendations:
   - { id: R2, number: 2, title: Case records, text: Keep them up to date., source: inspection }
@@ -21,13 +21,13 @@ actions:
   *check(context) {
     const { plan, known, asAt } = context;
     if (hasUnreadableEntries(context) || known.kpis.length === 0) return;
-    // Before the plan starts none of its actions is known.
+    // Before the plan starts, no action is known.
     if (plan.header !== null && asAt < plan.header.start) return;
     const measured = measuredIds(context);
     for (const { id, title, track, origin } of known.recommendations) {
       if (track !== "improvement-plan" || measured.has(id)) continue;
       yield {
-        message: `No KPI shows progress on recommendation "${id}", ${title}: expected one that answers it, or that one of its actions is measured by`,
+        message: `No KPI shows progress on recommendation "${id}", ${title}: expected a KPI that answers it, or by which one of its actions is measured`,
         origin,
         entity: id,
         hint: `Add answers: ${id} to the KPI that would show it, or measured-by: to one of its actions.`,
@@ -42,5 +42,5 @@ function measuredIds(context: CheckContext): Set<string> {
   const byAction = [...actionsByAnswer(context)]
     .filter(([, actions]) => actions.some(({ measuredBy }) => measuredBy !== undefined))
     .map(([answer]) => answer);
-  return withBearings([...direct, ...byAction], context);
+  return withFindingsAnswers([...direct, ...byAction], context);
 }

@@ -25,7 +25,7 @@ const FIELDS: Partial<Record<Kind, Readonly<Record<string, readonly Kind[]>>>> =
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Every reference that stands in a plan outside its prose. */
+/** Every reference in a plan, except those in its prose. */
 export function* planReferences(plan: Plan, named: ReadonlyMap<string, Named>): Generator<EntryReference> {
   if (plan.header !== null) {
     const origin = below(plan.header.origin, "answers");
@@ -116,7 +116,7 @@ function* updateReferences(plan: Plan, named: ReadonlyMap<string, Named>): Gener
   }
 }
 
-/** A measure that is unknown is one mistake in an extract, however many periods it has there. */
+/** An unknown measure is one problem in an extract, however many periods it has there. */
 function* extractReferences({ extracts }: Plan): Generator<EntryReference> {
   for (const { date, figures, restated, origin } of extracts) {
     const holder: Holder = { holder: `The extract of ${date}`, entity: undefined };
@@ -144,7 +144,7 @@ const measureOf = ({ origin }: ExtractFigure): Origin =>
 
 const PROOFS = ["kpi", "finding", "action", "audit"] as const;
 
-/** Every reference that stands in a report outside its prose. */
+/** Every reference in a report, except those in its prose. */
 function* reportReferences(report: Report, holder: Holder): Generator<EntryReference> {
   const reference = (to: string, kind: Kind, ...path: (string | number)[]): EntryReference => {
     const field = path.filter((step) => typeof step === "string").join(".");
@@ -211,8 +211,8 @@ export function actionsByAnswer({ known }: CheckContext): Map<string, KnownActio
   return new Map([...grouped].map(([answer, found]) => [answer, found.map(({ action }) => action)]));
 }
 
-/** What is answered, and the recommendations that the findings among it bear on. */
-export function withBearings(answered: Iterable<string>, context: CheckContext): Set<string> {
+/** The ids that are answered, and the recommendations that the findings among them answer. */
+export function withFindingsAnswers(answered: Iterable<string>, context: CheckContext): Set<string> {
   const ids = new Set(answered);
   const findings = [...knownDocuments(context)].flatMap(findingsOf).filter(({ path }) => ids.has(path));
   return new Set([...ids, ...findings.flatMap(({ finding }) => finding.answers ?? [])]);

@@ -5,7 +5,7 @@ export const twoUpdatesInADay: Rule = {
   id: "two-updates-in-a-day",
   severity: "error",
   summary: "An entry has two updates of the same day.",
-  why: "Updates count in the order of their days, whatever file they stand in. Of two on one day nobody can say which came last, so which status or date holds would be chance. A correction may share its day with an update.",
+  why: "Updates count in the order of their days, whatever file they stand in. Nobody can say which of two on the same day came last, so chance would decide which status or date counts. A correction may share its day with an update.",
   bad: `\
 updates:
   - { date: 2016-08-26, of: 1.1, status: at-risk }

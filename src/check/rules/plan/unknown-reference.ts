@@ -10,7 +10,7 @@ export const unknownReference: Rule = {
   id: "unknown-reference",
   severity: "error",
   summary: "An entry names another that does not exist, or that is of the wrong kind.",
-  why: "A mistyped owner, measure or recommendation drops an action out of every table that should show it, without a word. Actions are owned by posts, answer recommendations or findings, and are measured by KPIs; an id of another kind is as wrong as an unknown one. The standard of a KPI is a measure of DfE's Local Authority Interactive Tool.",
+  why: "A mistyped owner, measure or recommendation silently drops an action from every table that should show it. Actions are owned by posts, answer recommendations or findings, and are measured by KPIs; an id of another kind is as wrong as an unknown one. The standard of a KPI is a measure of DfE's Local Authority Interactive Tool.",
   bad: `\
 actions:
   - { id: 1.2, answers: R1, title: Train managers in supervision, owner: head-of-servise, due: 2016-11-30 }
@@ -22,8 +22,8 @@ actions:
   *check(context) {
     const { plan, named } = context;
     for (const reference of planReferences(plan, named)) {
-      const finding = judge(reference, context);
-      if (finding !== null) yield finding;
+      const problem = judge(reference, context);
+      if (problem !== null) yield problem;
     }
     yield* unknownRows(context);
     yield* unknownStatuses(context);
@@ -57,7 +57,7 @@ function judge(reference: EntryReference, { plan, named }: CheckContext): RulePr
 
 const defined = (found: Named) => ({ message: `"${found.path}" is here`, origin: found.origin });
 
-/** Reports answer the rows that the plan lists; without a plan entry nothing can be said. */
+/** Reports answer the rows that the plan lists. Without a plan entry nothing can be judged. */
 function* unknownRows({ plan }: CheckContext): Generator<RuleProblem> {
   if (plan.header === null) return;
   const rows = (plan.header.implications ?? []).map(({ id }) => id);
@@ -84,7 +84,7 @@ function* unknownStatuses({ plan }: CheckContext): Generator<RuleProblem> {
   }
 }
 
-/** A KPI that follows no national measure names none. */
+/** A KPI may name only a national measure as its standard. */
 function* unknownStandards({ plan }: CheckContext): Generator<RuleProblem> {
   const updates = plan.updates.map(({ of, patch, origin }) => ({ id: of, standard: patch.standard, origin }));
   for (const { id, standard, origin } of [...plan.kpis, ...updates]) {
