@@ -16,32 +16,37 @@ export const capitalise = (text: string): string => text.charAt(0).toUpperCase()
 /** "once", "twice", "3 times". */
 export const times = (count: number): string => ["never", "once", "twice"][count] ?? `${count} times`;
 
-const ONES = [
-  "zero",
-  "one",
-  "two",
-  "three",
-  "four",
-  "five",
-  "six",
-  "seven",
-  "eight",
-  "nine",
-  "ten",
-  "eleven",
-  "twelve",
-];
-const TEENS = ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"];
-const SMALL = [...ONES, ...TEENS];
-const TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+/** "zero" to "nineteen". */
+export const SMALL_NUMBERS: readonly string[] =
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
+    " ",
+  );
+
+/** "twenty" to "ninety". */
+export const TENS: readonly string[] = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
 
 /** "fourteen", "thirty-two"; digits from 100 on. */
 export function numberWord(count: number): string {
-  const small = SMALL[count];
+  const small = SMALL_NUMBERS[count];
   if (small !== undefined) return small;
   const tens = TENS[Math.floor(count / 10) - 2];
   if (tens === undefined) return String(count);
-  return count % 10 === 0 ? tens : `${tens}-${SMALL[count % 10]}`;
+  return count % 10 === 0 ? tens : `${tens}-${SMALL_NUMBERS[count % 10]}`;
+}
+
+/** Reads "18", "eighteen", "a hundred and two"; words that are not numbers count as 0. */
+export function readNumber(written: string): number {
+  if (/^\d/.test(written)) return Number(written);
+  return written
+    .toLowerCase()
+    .split(/[\s-]+/)
+    .reduce((sum, word) => (word === "hundred" ? sum * 100 : sum + numberOf(word)), 0);
+}
+
+function numberOf(word: string): number {
+  if (word === "a") return 1;
+  const tens = TENS.indexOf(word);
+  return tens === -1 ? Math.max(0, SMALL_NUMBERS.indexOf(word)) : (tens + 2) * 10;
 }
 
 const ORDINALS = [

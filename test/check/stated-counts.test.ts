@@ -1,12 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  agrees,
-  counting,
-  exceeds,
-  readNumber,
-  statedCounts,
-} from "../../src/check/rules/counts/stated-counts.ts";
-import { numberWord } from "../../src/text/words.ts";
+import { agrees, counting, exceeds, statedCounts } from "../../src/check/rules/counts/stated-counts.ts";
+import { numberWord, readNumber } from "../../src/text/words.ts";
 
 const ACTIONS = counting(String.raw`COUNT actions?\b`);
 const stated = (text: string): [string, number][] =>

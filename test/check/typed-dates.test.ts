@@ -5,7 +5,7 @@ import { inQuotes } from "../../src/prose/sentences.ts";
 const read = (text: string): [string, string | null, string][] =>
   typedDates(text).map((date) => {
     expect(text.slice(date.from, date.to)).toBe(date.written);
-    return [date.written, date.joiner, wellWritten(date)];
+    return [date.written, date.joiner, wellWritten(date, "2016")];
   });
 
 test.each([

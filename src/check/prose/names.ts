@@ -1,6 +1,7 @@
+import { MONTH_NAMES, WEEKDAYS } from "../../plan/time/dates.ts";
 import { MONTH } from "./words.ts";
 
-/** Others are visited, inspected and written to as well. */
+/** Other places that are visited, inspected or written to. */
 export const OTHER_PLACES =
   /\b(?:homes?|schools?|academ(?:y|ies)|nurser(?:y|ies)|agenc(?:y|ies)|colleges?|hospitals?|prisons?|hospices?|practices|surger(?:y|ies)|clinics?|providers?|all (?:councils|authorities|directors))\b/i;
 
@@ -8,17 +9,20 @@ export const OTHER_PLACES =
 const NAME = /(?<![\w'’-])[A-Z][\w-]*(?:(?:['’]s)?\s+[A-Z][\w-]*)*(?:['’]s)?/g;
 const MAY_BEGIN =
   /^(?:The|This|That|These|An?|In|On|At|By|For|From|Of|To|With|His|Her|Its|Their|Our|After|Before|Since|Until|Following|See|When|While|As|And|But|Both|Last|No|One)\s+/;
-/** Bodies that a sentence may begin with; another first word may be any with a capital. */
+/** Bodies that a sentence may begin with; any other first word has a capital only because it is the first. */
 const BODY_FIRST = /^(?:[A-Z]{2,}|Ofsted|Estyn|Healthwatch)/;
-/** Words with a capital that name no other place or body than the council and its inspectors. */
-const USUAL = new Set(
-  "council councils cabinet board committee scrutiny executive member members councillors minister ministers secretary state department government director directors chief officer commissioner inspector inspectors inspectorate children child families services service adult adults social care improvement action plan local authority safeguarding single joint targeted area inspection monitoring visit visits letter report review mid-term progress appendix section january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday i".split(
+/** Capitalised words that do not name a place or body other than the council and its inspectors. */
+const USUAL = new Set([
+  ..."council councils cabinet board committee scrutiny executive member members councillors minister ministers secretary state department government director directors chief officer commissioner inspector inspectors inspectorate children child families services service adult adults social care improvement action plan local authority safeguarding single joint targeted area inspection monitoring visit visits letter report review mid-term progress appendix section i".split(
     " ",
   ),
-);
+  ...[...WEEKDAYS, ...MONTH_NAMES, ...MONTH_NAMES.map((name) => name.slice(0, 3)), "Sept"].map((name) =>
+    name.toLowerCase(),
+  ),
+]);
 const NAME_PARTICLES = new Set(["of", "for", "and", "the"]);
 
-/** Whether a part of a sentence names a place or a body that is none of those named and not the council. */
+/** Whether a part of a sentence names a place or a body that is neither the council nor in `names`. */
 export function namesUnknown(part: string, isStart: boolean, names: readonly string[]): boolean {
   const known = new Set(names.flatMap(nameWords));
   return [...part.matchAll(NAME)].some(({ 0: found, index }) => {
@@ -32,7 +36,7 @@ export function namesUnknown(part: string, isStart: boolean, names: readonly str
   });
 }
 
-/** Its words in lower case, and without the endings that say whose. */
+/** The words of a name in lower case, without a possessive 's. */
 export const nameWords = (text: string): string[] =>
   text
     .toLowerCase()
@@ -44,7 +48,7 @@ const COUNCIL_KIND = /(?: (?:Metropolitan|City|Borough|County|District|Council))
 /** "Leeds" of "Leeds City Council". */
 export const shortName = (name: string): string => name.replace(COUNCIL_KIND, "");
 
-/** Words that a title may have or not and still be the title of the same paper. */
+/** Words that may be left out of a title without making it another paper's. */
 const SMALL_WORDS = new Set(
   "a an and at by for from in into its of on or our s that the their to with".split(" "),
 );
@@ -54,7 +58,7 @@ const DATE = new RegExp(
   "g",
 );
 
-/** The words of a title that tell it from others: in lower case, in order, without dates and small words. */
+/** The words that distinguish a title: in lower case, in order, without dates and small words. */
 export function titleWords(title: string): string[] {
   const words = title
     .replace(DATE, " ")
@@ -64,7 +68,7 @@ export function titleWords(title: string): string[] {
   return (words ?? []).filter((word) => !SMALL_WORDS.has(word));
 }
 
-/** Titles of one paper, however they are punctuated and capitalised. */
+/** Whether two titles are of one paper, however they are punctuated and capitalised. */
 export const isSameTitle = (one: string, other: string): boolean =>
   one.trim() === other.trim() ||
   (isTelling(one) && titleWords(one).join(" ") === titleWords(other).join(" "));

@@ -16,7 +16,15 @@ export const MONTH_NAMES: readonly string[] = [
   "November",
   "December",
 ];
-const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+export const WEEKDAYS: readonly string[] = [
+  "Sunday",
+  "Monday",
+  "Tuesday",
+  "Wednesday",
+  "Thursday",
+  "Friday",
+  "Saturday",
+];
 
 const epoch = (date: IsoDate): number => Date.parse(`${date}T00:00:00Z`);
 const fromEpoch = (time: number): IsoDate => new Date(time).toISOString().slice(0, 10);

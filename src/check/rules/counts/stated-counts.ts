@@ -1,3 +1,4 @@
+import { readNumber, SMALL_NUMBERS, TENS } from "../../../text/words.ts";
 import { anySpaces } from "../../prose/words.ts";
 
 /** A number of things that a sentence states, with its place in the sentence. */
@@ -15,26 +16,15 @@ export interface StatedCount {
   readonly after: string;
 }
 
-const SMALL =
-  "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
-    " ",
-  );
-const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
-const VALUES: ReadonlyMap<string, number> = new Map([
-  ["a", 1],
-  ...SMALL.map((word, index) => [word, index + 1] as const),
-  ...TENS.map((word, index) => [word, (index + 2) * 10] as const),
-]);
-
-const UP_TO_99 = `(?:(?:${TENS.join("|")})(?:[-\\s](?:${SMALL.slice(0, 9).join("|")}))?|${SMALL.toReversed().join("|")})`;
+const UP_TO_99 = `(?:(?:${TENS.join("|")})(?:[-\\s](?:${SMALL_NUMBERS.slice(1, 10).join("|")}))?|${SMALL_NUMBERS.slice(1).reverse().join("|")})`;
 /** In digits or in words, from one to two hundred. */
 export const NUMBER = `(?:\\d{1,4}|two\\s+hundred|(?:a|one)\\s+hundred(?:\\s+and\\s+${UP_TO_99})?|${UP_TO_99})`;
-/** "Over", "nearly": what makes a number no exact one. */
+/** "Over", "nearly": words that make a number inexact. */
 export const QUALIFIER =
   "over|more\\s+than|at\\s+least|fewer\\s+than|less\\s+than|nearly|almost|about|around|approximately|roughly|some";
 const COUNT = `(?<![\\w.,/£-])(?:(?<qualifier>${QUALIFIER})\\s+)?(?<number>${NUMBER})(?![\\w%-])`;
 
-/** "a further three", "three or four", "five to six", "the first two": a number that is no total. */
+/** "a further three", "three or four", "five to six", "the first two": numbers that are not totals. */
 const NO_TOTAL = new RegExp(
   String.raw`\b(?:further|another|other|additional|extra|first|last|next|these|those|than|least|up to|or|${NUMBER}\s+to|each|per|every)\s+$`,
   "i",
@@ -66,20 +56,11 @@ export function statedCounts(text: string, pattern: RegExp): StatedCount[] {
   });
 }
 
-/** "18", "eighteen", "one hundred and two". */
-export function readNumber(written: string): number {
-  if (/^\d/.test(written)) return Number(written);
-  return written
-    .toLowerCase()
-    .split(/[\s-]+/)
-    .reduce((sum, word) => (word === "hundred" ? sum * 100 : sum + (VALUES.get(word) ?? 0)), 0);
-}
-
-/** "Over 100" for 170 misleads, though it is true. */
+/** "Over 100" is true of 170, but misleads. */
 const MOST_OVER = 1.5;
 const NEAR = 0.05;
 
-/** Whether a total can be stated so. */
+/** Whether a total may be stated in this way. */
 export function agrees({ value, qualifier }: StatedCount, total: number): boolean {
   const near = Math.max(1, value * NEAR);
   if (qualifier === null) return total === value;
@@ -89,6 +70,6 @@ export function agrees({ value, qualifier }: StatedCount, total: number): boolea
   return Math.abs(total - value) <= near;
 }
 
-/** Whether more is stated than there is: no part of a total can be larger than it. */
+/** Whether more is stated than the total, which not even a part of it can be. */
 export const exceeds = (count: StatedCount, total: number): boolean =>
   !/^(?:fewer|less)/.test(count.qualifier ?? "") && count.value > total && !agrees(count, total);

@@ -4,10 +4,27 @@ import { inQuotes } from "../../../prose/sentences.ts";
 import { namesUnknown, OTHER_PLACES } from "../../prose/names.ts";
 import { placeInSentence, reportSentences, writtenAs } from "../../prose/report-prose.ts";
 import { anyOf } from "../../prose/words.ts";
-import type { Rule } from "../../rule.ts";
-import { type NamedDate, type Noun, namedDates, otherDates } from "./named-dates.ts";
+import type { CheckContext, Rule } from "../../rule.ts";
+import {
+  ANOTHER_ONE,
+  ANOTHER_PAPER,
+  BOUND,
+  DECIDED_ON,
+  DECIDES,
+  GOVERNING_VERB,
+  IS_VERB,
+  LEADS_TO_DATE,
+  NAME_AFTER_DATE,
+  NOUN_PATTERNS,
+  OF_SOMETHING_ELSE,
+  ON_A_PAGE,
+  OTHER_KIND,
+  OUR_OWN,
+  STANDING_DAYS,
+} from "./date-words.ts";
+import { type NamedDate, type Noun, namedDates } from "./named-dates.ts";
 import { findRetold } from "./retold-dates.ts";
-import { dayOfYear, nounBefore, speaksOf, type TypedDate, typedDates } from "./typed-dates.ts";
+import { dayOfYear, type TypedDate, typedDates } from "./typed-dates.ts";
 
 export const dateConflict: Rule = {
   id: "date-conflict",
@@ -37,7 +54,7 @@ reports:
     summary: The Board reviewed progress. See the letter of {{date "review/letter"}}.
 `,
   *check(context) {
-    const others = otherDates(context);
+    const otherDays = daysOfOtherThings(context);
     for (const report of context.reports) {
       const named = namedDates(context, report);
       let before = "";
@@ -50,17 +67,17 @@ reports:
             sentence.text,
             `${before} ${written}`,
             named,
-            others,
+            otherDays,
             report.asAt,
           );
           if (meant === null) continue;
-          const expected = meant.said.replace(/^\D+/, "");
+          const expected = meant.wording.replace(/^\D+/, "");
           yield {
             message: `"${typed.written}" is not the date of "${meant.path}": expected ${expected}`,
             origin: placeInSentence(sentence, typed.from, typed.to),
             entity: report.id,
             hint: `Write {{date "${meant.path}"}}, which cannot differ, or correct the date.`,
-            related: [{ message: meant.said, origin: meant.origin }],
+            related: [{ message: meant.wording, origin: meant.origin }],
           };
         }
         before = written;
@@ -69,12 +86,7 @@ reports:
   },
 };
 
-/** "since 15 June 2015", "by 6 January 2017": a bound, and no date of anything. */
-const BOUND =
-  /\b(?:since|from|by|until|till|to|before|after|at|as at|between|than|ending|ended|next|for)\s+$/i;
-const STANDING = ["03-31", "04-01", "08-31", "09-01", "09-30", "12-31", "01-01"];
-
-/** Within this many days a typed date is taken for a slip; boards meet monthly, so not for their meetings. */
+/** Within this many days of the right date a typed date is taken for a slip. Boards meet every month, so theirs is shorter. */
 const NEAR: Readonly<Record<Noun, number>> = {
   letter: 45,
   report: 45,
@@ -92,19 +104,19 @@ function conflictWith(
   text: string,
   around: string,
   named: readonly NamedDate[],
-  others: ReadonlySet<IsoDate>,
+  otherDays: ReadonlySet<IsoDate>,
   asAt: IsoDate,
 ): NamedDate | null {
   const { days } = typed;
-  if (days === null || isKnown(days, named, others)) return null;
+  if (days === null || isKnown(days, named, otherDays)) return null;
   const [before, after] = [text.slice(0, typed.from), text.slice(typed.to)];
-  // Written, the sentence is as long as its text.
+  // A sentence as written has the length of its text.
   if (isAnotherOccasion(before, after, around.slice(0, -text.length), named)) return null;
   const plainly = plainConflict(typed.first, days, before, text, around, named);
   return plainly ?? findRetold({ days, before, after }, named, asAt);
 }
 
-/** In the words that leave no doubt: "the letter of", "(the visit on". */
+/** In words that leave no doubt: "the letter of", "(the visit on". */
 function plainConflict(
   first: string,
   days: Interval,
@@ -123,19 +135,53 @@ function plainConflict(
   if (noun !== null) {
     return nearest(narrow(candidates, named, around), noun.is, days);
   }
-  if (BOUND.test(before) || STANDING.includes(first)) return null;
+  if (BOUND.test(before) || STANDING_DAYS.includes(first)) return null;
   return sameDay.find(({ nouns }) => nouns.some((one) => speaksOf(text, one))) ?? null;
 }
 
-/** The two ends of a range may be two events. */
+/** The noun that a date belongs to: "the letter of". */
+interface NounBefore {
+  readonly is: Noun;
+  /** "The third visit", "our letter", "a staffing review": not one in the plan. */
+  readonly isAnother: boolean;
+}
+
+/** The last noun before a date, where the date belongs to it. */
+function nounBefore(before: string): NounBefore | null {
+  const found = NOUN_PATTERNS.flatMap(([is, words]) =>
+    [...before.matchAll(wholeWords(words))].map(({ 0: word, index }) => ({
+      is,
+      index,
+      end: index + word.length,
+    })),
+  );
+  const last = found.sort((a, b) => a.index - b.index).at(-1);
+  if (last === undefined) return null;
+  const [lead, gap] = [before.slice(0, last.index), before.slice(last.end)];
+  const word = before.slice(last.index, last.end);
+  const leads = LEADS_TO_DATE.test(gap) || (DECIDES.test(word) && DECIDED_ON.test(gap));
+  if (!leads || OF_SOMETHING_ELSE.test(gap) || (/^\s+on\s*$/.test(gap) && GOVERNING_VERB.test(lead)))
+    return null;
+  const isOtherKind = OTHER_KIND.test(lead) && !IS_VERB.test(word);
+  const isOwn = OUR_OWN.test(lead) || /^\s+to\b/.test(gap);
+  return { is: last.is, isAnother: ANOTHER_ONE.test(lead) || isOwn || isOtherKind };
+}
+
+/** Whether a sentence has a word for this noun. */
+const speaksOf = (text: string, noun: Noun): boolean =>
+  NOUN_PATTERNS.some(([is, words]) => is === noun && wholeWords(words).test(text));
+
+const wholeWords = (words: string): RegExp => new RegExp(`\\b(?:${words})\\b`, "gi");
+
+/** Whether the plan has these days; the two ends of a range may be two events. */
 function isKnown(
   { start, end }: Interval,
   named: readonly NamedDate[],
-  others: ReadonlySet<IsoDate>,
+  otherDays: ReadonlySet<IsoDate>,
 ): boolean {
   const within = named.filter(({ days }) => days.start <= start && end <= days.end);
   const has = (date: IsoDate): boolean =>
-    others.has(date) || named.some(({ days }) => days.start === days.end && days.start === date);
+    otherDays.has(date) || named.some(({ days }) => days.start === days.end && days.start === date);
   return within.length > 0 || (has(start) && has(end));
 }
 
@@ -144,7 +190,7 @@ const isSameDayOfAnotherYear = (one: Interval, other: Interval): boolean =>
   dayOfYear(one.end) === dayOfYear(other.end) &&
   one.start !== other.start;
 
-/** Those of the body that the sentences name; where they name none, a letter or a visit that is the only one. */
+/** The candidates of the body that the sentences name; where they name none, the only letter or visit. */
 function narrow(
   candidates: readonly NamedDate[],
   named: readonly NamedDate[],
@@ -164,15 +210,7 @@ function nearest(candidates: readonly NamedDate[], noun: Noun, { start }: Interv
   return isMonthOff || distance(first) <= NEAR[noun] ? first : null;
 }
 
-/** Other papers than the one that has the date: its draft, an answer to it, a page that shows it. */
-const ANOTHER_PAPER =
-  /\b(?:drafts?|drafted|feedback|repl(?:y|ies|ied)|respon(?:se|ses|ded)|interim|factual accuracy|embargo\w*|website|webpage|online)\b/i;
-const ON_A_PAGE = /^[^,.;:]*\b(?:draft|website|webpage|online)\b/i;
-/** What follows a date at once: "by Ofsted", "of Oak House", "the Minister". */
-const FOLLOWS =
-  /^\s*,?\s*(?:(?:of|at|to|in|on|by|from|for|into)\s+)?(?:the\s+)?[A-Z][\w-]*(?:(?:['’]s)?\s+[A-Z][\w-]*)*/;
-
-/** Whether the words by a date tell of another visit, inspection or paper than those of the plan. */
+/** Whether the words around a date are about a visit, inspection or paper that is not in the plan. */
 function isAnotherOccasion(
   before: string,
   after: string,
@@ -180,7 +218,7 @@ function isAnotherOccasion(
   named: readonly NamedDate[],
 ): boolean {
   const clause = before.slice(before.search(/[^.;:]*$/));
-  const follows = FOLLOWS.exec(after)?.[0] ?? "";
+  const follows = NAME_AFTER_DATE.exec(after)?.[0] ?? "";
   const near = `${clause} ${follows}`;
   const names = named.flatMap(({ by, about, authority }) => [...by, about, authority]);
   const isBodyNamed = named.some(({ by }) => new RegExp(anyOf(by)).test(`${before} ${after}`));
@@ -192,4 +230,17 @@ function isAnotherOccasion(
     namesUnknown(clause, clause === before, names) ||
     namesUnknown(follows, false, names)
   );
+}
+
+/** Days of other things in the plan: a report's meeting, an audit, the evidence of an action. */
+function daysOfOtherThings({ plan }: CheckContext): Set<IsoDate> {
+  const evidence = [...plan.actions, ...plan.updates].flatMap((one) => one.evidence ?? []);
+  const reports = plan.reports.flatMap(({ asAt, meeting, state, backgroundPapers = [] }) => [
+    asAt,
+    meeting?.date,
+    typeof state === "string" ? undefined : state.published,
+    ...backgroundPapers.map(({ date }) => date),
+  ]);
+  const days = [plan.header?.start, ...reports, ...[...evidence, ...plan.audits].map(({ date }) => date)];
+  return new Set(days.filter((date) => date !== undefined));
 }

@@ -23,8 +23,9 @@ reports:
 `,
   *check({ reports }) {
     for (const report of reports) {
+      const year = report.asAt.slice(0, 4);
       for (const { text, place } of textsOf(report)) {
-        for (const { written, better, from, to } of typedRanges(text)) {
+        for (const { written, better, from, to } of typedRanges(text, year)) {
           if (inQuotes(text, from)) continue;
           yield {
             message: `"${written}" is typed with a "${/[/–—-]/.exec(written)?.[0]}": expected "${better}"`,
@@ -54,7 +55,7 @@ function* textsOf(report: Report): Generator<Text> {
   }
 }
 
-/** A range typed with a stroke or a dash, and how it is written well. */
+/** A range typed with a stroke or a dash, and how it should be written. */
 interface TypedRange {
   readonly written: string;
   readonly better: string;
@@ -65,15 +66,15 @@ interface TypedRange {
 const YEARS = /(?<![\w/.–-]|\d\s)((?:19|20)\d\d)([/–—-])((?:(?:19|20)\d\d)|\d\d)(?![\w/–-]|\.\d)/g;
 const MONTHS = new RegExp(`\\b(${MONTH})\\s*[–—-]\\s*(${MONTH})(?=\\s+(?:19|20)\\d\\d\\b)`, "g");
 
-/** What stands before numbers that are no years, or before the years of laws: "Children Act 1989/2004". */
+/** Words before numbers that are not years, or before the years of laws: "Children Act 1989/2004". */
 const NO_RANGE =
   /\b(?:(?:numbers?|refs?|references?|nos?)\b\.?(?:\s+(?:is|are|was|were))?|Acts?|Regulations|Orders?|Rules):?\s+(?:of\s+)?$/i;
 
 /** Days, months and years; "2015/16" and "2015-16" are one financial year. */
-function typedRanges(text: string): TypedRange[] {
+function typedRanges(text: string, reportYear: string): TypedRange[] {
   const days = typedDates(text)
     .filter(({ joiner }) => /^[/–—-]$/.test(joiner ?? ""))
-    .map((typed) => ({ ...typed, better: wellWritten(typed) }));
+    .map((typed) => ({ ...typed, better: wellWritten(typed, reportYear) }));
   const months = [...text.matchAll(MONTHS)].map(({ 0: written, 1: first, 2: last, index }) =>
     rangeAt(index, written, `${first} to ${last}`),
   );

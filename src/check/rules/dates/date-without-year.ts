@@ -7,8 +7,8 @@ import { dayOfYear, type TypedDate, typedDates, wellWritten } from "./typed-date
 export const dateWithoutYear: Rule = {
   id: "date-without-year",
   severity: "info",
-  summary: "A day and month in a report have no year, and none is near.",
-  why: "A report to Cabinet is a record that is read years later, by people who look for one paragraph. A day without its year means nothing to them, and at the turn of the year it misleads today's readers too.",
+  summary: "A day and month in a report have no year, and no year is near.",
+  why: "A report to Cabinet is a record that is read years later, by people who look for one paragraph. A day without its year means nothing to them, and around the new year it misleads today's readers too.",
   bad: `\
 reports:
   - id: cabinet-2016-09
@@ -22,6 +22,7 @@ reports:
   *check(context) {
     for (const report of context.reports) {
       const named = namedDates(context, report);
+      const year = report.asAt.slice(0, 4);
       let before = "";
       for (const sentence of reportSentences(report)) {
         const written = writtenAs(sentence);
@@ -37,9 +38,9 @@ reports:
             entity: report.id,
             hint:
               meant === undefined
-                ? `Add the year, such as "${wellWritten(typed)} ${report.asAt.slice(0, 4)}".`
-                : `Write {{date "${meant.path}"}}, which prints ${meant.said.replace(/^\D+/, "")}.`,
-            related: meant === undefined ? [] : [{ message: meant.said, origin: meant.origin }],
+                ? `Add the year, such as "${wellWritten(typed, year)} ${year}".`
+                : `Write {{date "${meant.path}"}}, which prints ${meant.wording.replace(/^\D+/, "")}.`,
+            related: meant === undefined ? [] : [{ message: meant.wording, origin: meant.origin }],
           };
         }
         before = written;
@@ -48,7 +49,7 @@ reports:
   },
 };
 
-/** A year, or what the report puts one in the place of. */
+/** A year, or a reference that prints one. */
 const YEAR = /\b(?:19|20)\d\d\b|\{\{(?:date|month|as-at|period)\b/;
 const EVERY_YEAR =
   /\b(?:each|every|per|a) year\b|\b(?:annual|annually|yearly|year[ -]end|financial year|school year)\b/i;
@@ -59,7 +60,7 @@ function isStanding({ first, from }: TypedDate, text: string): boolean {
   return YEAR_ENDS.includes(first) || EVERY_YEAR.test(text) || /\bat\s+$/i.test(text.slice(0, from));
 }
 
-/** The sentence before says the year of the same month, or has a date that the report computes. */
+/** The sentence before gives the year of the same month, or has a date that the report computes. */
 function hasMonthOf(before: string, { written }: TypedDate): boolean {
   const [month = ""] = /[A-Z][a-z]{2}/.exec(written) ?? [];
   return (

@@ -28,15 +28,15 @@ export interface NamedDate {
   readonly days: Interval;
   /** Whose it is, in words a sentence may use: "Ofsted", "Improvement Board", "DfE", "Minister". */
   readonly by: readonly string[];
-  /** Of inspectors: an inspection, a visit, or what they wrote after it. */
+  /** Whether it is an inspection, a visit of inspectors, or what they wrote after it. */
   readonly isInspection: boolean;
   /** The council's short name: "Northbridge". */
   readonly authority: string;
-  /** Its title, and what the plan says of it. */
+  /** Its title and text. */
   readonly about: string;
   readonly origin: Origin;
   /** "held 10 to 11 July 2016" */
-  readonly said: string;
+  readonly wording: string;
 }
 
 const NOUNS: Readonly<Record<Event["kind"], readonly Noun[]>> = {
@@ -66,7 +66,7 @@ export function namedDates(context: CheckContext, report: Report): NamedDate[] {
         authority: authorityOf(known),
         about: `${event.title ?? ""} ${event.text ?? ""}`,
         origin: whereSet(event, field),
-        said: `${field === "held" ? "held" : "planned for"} ${formatInterval(days)}`,
+        wording: `${field === "held" ? "held" : "planned for"} ${formatInterval(days)}`,
       },
     ];
   });
@@ -85,7 +85,7 @@ function ofDocument({ event, document, path, origin }: KnownDocument, known: Pla
     about: `${document.title ?? ""} ${event.title ?? ""}`,
     by: [...from, ...event.by.flatMap((id) => namesOfBody(id, known))],
     origin: below(origin, "date"),
-    said: `dated ${formatDate(document.date)}`,
+    wording: `dated ${formatDate(document.date)}`,
   };
 }
 
@@ -99,7 +99,7 @@ function documentNouns({ kind }: Event, { id, title = "" }: EventDocument): Noun
   return words.includes("report") || kind === "inspection" ? ["report"] : [];
 }
 
-/** Its name, what the glossary makes of it, and a name of several words without its first ones. */
+/** A body's name, its last words where there are several, and its acronym in the glossary. */
 function namesOfBody(id: string, { bodies, glossary }: PlanAsAt): string[] {
   const name = bodies.find((one) => one.id === id)?.name;
   if (name === undefined) return [];
@@ -107,17 +107,4 @@ function namesOfBody(id: string, { bodies, glossary }: PlanAsAt): string[] {
   const shorter = words.map((_, index) => words.slice(index)).filter(({ length }) => length >= 2);
   const terms = glossary.filter(({ expansion }) => expansion.toLowerCase() === name.toLowerCase());
   return [name, ...shorter.map((part) => part.join(" ")), ...terms.map(({ term }) => term)];
-}
-
-/** Days that mean something else in the plan: a report's meeting, an audit, the evidence of an action. */
-export function otherDates({ plan }: CheckContext): Set<string> {
-  const evidence = [...plan.actions, ...plan.updates].flatMap((one) => one.evidence ?? []);
-  const reports = plan.reports.flatMap(({ asAt, meeting, state, backgroundPapers = [] }) => [
-    asAt,
-    meeting?.date,
-    typeof state === "string" ? undefined : state.published,
-    ...backgroundPapers.map(({ date }) => date),
-  ]);
-  const days = [plan.header?.start, ...reports, ...[...evidence, ...plan.audits].map(({ date }) => date)];
-  return new Set(days.filter((date) => date !== undefined));
 }

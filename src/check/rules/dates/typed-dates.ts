@@ -1,8 +1,7 @@
 import { type IsoDate, isIsoDate, MONTH_NAMES } from "../../../plan/time/dates.ts";
 import { formatInterval, type Interval } from "../../../plan/time/intervals.ts";
-import type { Noun } from "./named-dates.ts";
 
-/** A day, or some days on end, typed in a sentence; offsets are into the sentence. */
+/** A day, or a range of days, typed in a sentence; offsets are into the sentence. */
 export interface TypedDate {
   readonly written: string;
   readonly from: number;
@@ -70,7 +69,7 @@ function dayFirst(text: string): TypedDate[] {
   });
 }
 
-/** "15 June and 5 August 2016": two days, and the year is that of both. */
+/** "15 June and 5 August 2016": two days of the same year. */
 function twoDates(
   written: string,
   index: number,
@@ -109,87 +108,30 @@ function monthDay(day: string, month: string): string {
   return `${String(index + 1).padStart(2, "0")}-${day.padStart(2, "0")}`;
 }
 
-/** Leaves out what is no date, such as 30 February, or a range that runs backwards. */
+/** Leaves out what is not a date, such as 30 February, and a range that runs backwards. */
 function dated(typed: Omit<TypedDate, "days">, firstYear: number | null): TypedDate[] {
-  const days = {
-    start: `${firstYear ?? typed.year ?? 2016}-${typed.first}`,
-    end: `${typed.year ?? 2016}-${typed.last}`,
-  };
-  if (!isIsoDate(days.start) || !isIsoDate(days.end) || days.start > days.end) return [];
-  return [{ ...typed, days: typed.year === null ? null : days }];
+  const { first, last, year } = typed;
+  if (year === null) {
+    const isInOrder = firstYear !== null || first <= last;
+    return isDayOfYear(first) && isDayOfYear(last) && isInOrder ? [{ ...typed, days: null }] : [];
+  }
+  const days = { start: `${firstYear ?? year}-${first}`, end: `${year}-${last}` };
+  return isIsoDate(days.start) && isIsoDate(days.end) && days.start <= days.end ? [{ ...typed, days }] : [];
 }
 
-/** "12 to 13 October", the way the report writes dates. */
-export function wellWritten({ days, first, last }: TypedDate): string {
+const MOST_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Whether some year has this day. */
+function isDayOfYear(monthAndDay: string): boolean {
+  const [month = 0, day = 0] = monthAndDay.split("-").map(Number);
+  return day <= (MOST_DAYS[month - 1] ?? 0);
+}
+
+/** "12 to 13 October", as the report writes dates. `year` is that of the report, and is not printed. */
+export function wellWritten({ days, first, last }: TypedDate, year: string): string {
   if (days !== null) return formatInterval(days);
-  return formatInterval({ start: `2016-${first}`, end: `2016-${last}` }).replace(" 2016", "");
+  return formatInterval({ start: `${year}-${first}`, end: `${year}-${last}` }).replace(` ${year}`, "");
 }
 
 /** The day and month of a date: "07-10". */
 export const dayOfYear = (date: IsoDate): string => date.slice(5);
-
-/** The noun that a date belongs to: "the letter of". */
-interface NounBefore {
-  readonly is: Noun;
-  /** "The third visit", "our letter", "a staffing review": none that the plan knows. */
-  readonly isAnother: boolean;
-}
-
-const WORDS: readonly (readonly [Noun, string])[] = [
-  ["letter", "letters?"],
-  ["report", "reports?"],
-  ["visit", "visit(?:s|ed)?"],
-  ["review", "reviews?"],
-  ["inspection", "inspection|inspected"],
-  ["meeting", "meetings?|met"],
-  ["decision", "approved|endorsed|agreed"],
-];
-/** Between the noun and its date: "letter from the Minister of", "visit (". */
-const LEADS_TO =
-  /^(?:[^.;:,(\d]{0,80}\b(?:of|dated|(?:published|held)(?:\s+on)?)\s*|\s+on\s*|\s*,?\s*dated\s*|\s*[(–-]\s*)$/;
-/** "Endorsed by the Board on". */
-const DECIDED_ON = /^[^.;:,(\d]{0,80}\bon\s*$/;
-/** "The second visit", "our letter": not the one the plan knows. */
-const ANOTHER =
-  /\b(?:another|next|second|third|fourth|further|earlier|previous|follow-up|draft|interim|feedback|covering|annual|thematic)\s+(?:[\w'’-]+\s+){0,3}$/i;
-const OWN =
-  /\b(?:our|monthly|weekly|quarterly|progress|audit|internal|peer|case|council['’]s|director['’]s|(?:ombudsman|coroner|auditor|commissioner|regulator|panel|committee|governor|partner|police|trust|provider)s?['’]s?)\s+(?:[\w'’-]+\s+){0,2}$/i;
-/** "Home visit", "staffing review": a word that none of the plan's own has before it. */
-const OTHER_KIND =
-  /(?<![\w'’-])(?!(?:the|an?|this|that|his|her|its|their|of|for|in|at|from|on|by|to|see|and|with|made|paid|monitoring|mid-term|inspection|single|full|formal|official|first|last|latest|recent|two-day|planned|published|joint)\s)[a-z][\w-]*\s+$/;
-const IS_VERB = /^(?:visited|inspected|met|approved|endorsed|agreed)$/i;
-const DECIDES = /^(?:met|approved|endorsed|agreed)$/i;
-/** "The visit inspectors sampled cases that had been opened on": the date is of something else. */
-const OF_ELSE = /\b(?:that|who|whom|whose|where|when|while|inspectors|cases|files)\b/i;
-/** The verb before has the date: "discussed the letter on", "received a report on the visit on". */
-const GOVERNS =
-  /\b(?:consider|discuss|receiv|not(?:e|ed|es|ing)\b|shar|debat|hear|brief|repl|respond|prepar|present|look|see|saw|publish|send|sent)\w*\b[^.;]*$|\b(?:read|told|met|report(?:s|ed)?)\b[^.;]*$/i;
-
-/** Whether a verb before the noun has the date. */
-export const isGoverned = (lead: string): boolean => GOVERNS.test(lead);
-
-const pattern = (words: string): RegExp => new RegExp(`\\b(?:${words})\\b`, "gi");
-
-/** Whether a sentence has a word for it. */
-export const speaksOf = (text: string, noun: Noun): boolean =>
-  WORDS.some(([is, words]) => is === noun && pattern(words).test(text));
-
-/** The last noun before a date, where it is the one that the date belongs to. */
-export function nounBefore(before: string): NounBefore | null {
-  const found = WORDS.flatMap(([is, words]) =>
-    [...before.matchAll(pattern(words))].map(({ 0: word, index }) => ({
-      is,
-      index,
-      end: index + word.length,
-    })),
-  );
-  const last = found.sort((a, b) => a.index - b.index).at(-1);
-  if (last === undefined) return null;
-  const [lead, gap] = [before.slice(0, last.index), before.slice(last.end)];
-  const word = before.slice(last.index, last.end);
-  const leads = LEADS_TO.test(gap) || (DECIDES.test(word) && DECIDED_ON.test(gap));
-  if (!leads || OF_ELSE.test(gap) || (/^\s+on\s*$/.test(gap) && isGoverned(lead))) return null;
-  const isOtherKind = OTHER_KIND.test(lead) && !IS_VERB.test(word);
-  const isOwn = OWN.test(lead) || /^\s+to\b/.test(gap);
-  return { is: last.is, isAnother: ANOTHER.test(lead) || isOwn || isOtherKind };
-}

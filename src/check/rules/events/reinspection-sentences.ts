@@ -1,8 +1,8 @@
 import type { Report } from "../../../plan/schema/reports.ts";
 import { inQuotes } from "../../../prose/sentences.ts";
+import { numberWord, readNumber } from "../../../text/words.ts";
 import { type ReportSentence, reportSentences, writtenAs } from "../../prose/report-prose.ts";
 import { anySpaces, MONTH } from "../../prose/words.ts";
-import { readNumber } from "../counts/stated-counts.ts";
 
 /** What a report says of the months within which a re-inspection takes place. */
 export interface StatedWindow {
@@ -18,7 +18,8 @@ export interface StatedWindow {
   readonly byName: boolean;
 }
 
-const NUMBERS = "one|two|three|six|nine|twelve|eighteen|twenty-four|thirty|thirty-six";
+/** The numbers of months or years that re-inspections are said to take. */
+const NUMBERS = [1, 2, 3, 6, 9, 12, 18, 24, 30, 36].map(numberWord).join("|");
 
 const REINSPECT = /\bre-?inspect/i;
 
@@ -84,7 +85,7 @@ interface StatedDuty {
   readonly to: number;
 }
 
-const NUMBER = "(?:\\d+|one|two|three|six|nine|twelve|eighteen|twenty-four|thirty|thirty-six|a)";
+const NUMBER = `(?:\\d+|${NUMBERS}|a)`;
 const SPAN = `${NUMBER}[ -](?:months?|years?)\\b(?:['’] time)?(?! old\\b)`;
 const DAY = `(?:the )?(?:(?:end|start|beginning|close|spring|summer|autumn|winter|middle) (?:of )?)?(?:\\d{1,2}(?:st|nd|rd|th)? )?(?:${MONTH} )?20\\d\\d`;
 const LIMIT = `(?:(?:within|inside|in|no (?:later|more) than|not (?:later|more) than|under) (?:the )?(?:(?:space|period) of )?${SPAN}|(?:by|before|on or before|no later than|not later than) ${DAY})`;

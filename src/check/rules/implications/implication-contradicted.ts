@@ -5,8 +5,6 @@ import { showValue } from "../../prose/words.ts";
 import type { CheckContext, Rule } from "../../rule.ts";
 import { findingsKnownAt } from "../events/documents.ts";
 import { type ImplicationAnswer, implicationAnswers } from "./answers.ts";
-import * as subjects from "./subjects.ts";
-import { DENIED, HEALTH } from "./subjects.ts";
 
 export const implicationContradicted: Rule = {
   id: "implication-contradicted",
@@ -61,6 +59,33 @@ reports:
   },
 };
 
+/** Words of a row's title that say what the row is about. */
+const GROUPS_ROW = /\bgroups? affected\b|\bgroups\b/i;
+const WARDS_ROW = /\bwards?\b/i;
+const EQUALITY_ROW = /\b(?:equalit(?:y|ies)|diversity)\b/i;
+const CRIME_ROW = /\bcrime\b|\bS17\b/i;
+const HEALTH_ROW = /\bhealth\b(?! and safety)/i;
+const MONEY_ROW = /\bfinanc(?:e|es|ial)\b/i;
+
+/** Words of other texts that contradict a row answered with none. */
+const PEOPLE =
+  /\b(?:(?:looked[- ]after )?child(?:ren)?|young people|care leavers|famil(?:y|ies)|parents|carers|women|girls|boys|disab\w+|older people|refugees|ethnic)\b/i;
+/** The groups that a children's service is for. */
+const CHILDREN =
+  /\b(?:(?:looked[- ]after|disabled|missing|vulnerable) children|children|young people|care leavers|unaccompanied|young carers)\b/i;
+const PROTECTED =
+  /\b(?:disabled|disabilit(?:y|ies)|ethnic(?:ity)?|faith|religio\w+|cultural|culture and (?:faith|identity|language|religion)|refugees?|asylum|gender|lgbt\w*)\b/i;
+/** "All wards", "two wards", "Park East ward": not a ward in a hospital. */
+const WARDS =
+  /\b(?:all|both|most|some|several|two|three|four|five|six|two or more|these|\d+) wards\b|\b(?:every|each) ward\b|\bwards of [A-Z]|\b(?!Hospital|Children|Maternity|Every|Each)[A-Z][a-z]+(?: and [A-Z][a-z]+)* wards?\b|\b(?:across|throughout) the (?:whole )?(?:borough|county|city|district)\b|\bborough-?wide\b/;
+const CRIME =
+  /\bexploit(?:ed|ation)\b|\boffend(?:ing|ers?)\b|\bcriminal (?!records?\b)|\banti-?social behaviour\b|\bdomestic (?:abuse|violence)\b|\b(?:gangs?|trafficking|trafficked|knife crime|county lines|radicalis\w+|youth justice)\b/i;
+const HEALTH =
+  /\bhealth\b(?! (?:visitors?|professionals?|practitioners?|partners?|staff|services'|and safety))|\b(?:CAMHS|immunisations?|dental|self-harm\w*|substance misuse)\b/i;
+const MONEY = /£\s?\d[\d,]*/;
+
+const DENIED = /\b(?:no|not|none|neither|nor|without)\b/i;
+
 /** The rows of a report answered with none, and what contradicts each. */
 function contradictionsOf(
   context: CheckContext,
@@ -92,40 +117,40 @@ const isRow = ({ row, title }: ImplicationAnswer, words: RegExp): boolean =>
 
 const KINDS: readonly Kind[] = [
   {
-    row: subjects.EQUALITY_ROW,
+    row: EQUALITY_ROW,
     against: (context, report, answers) => [
-      ...otherRows(answers, (one) => isRow(one, subjects.GROUPS_ROW), subjects.PEOPLE),
-      ...concerns(context, report, subjects.PROTECTED, "people whom equality law protects"),
+      ...otherRows(answers, (one) => isRow(one, GROUPS_ROW), PEOPLE),
+      ...concerns(context, report, PROTECTED, "people whom equality law protects"),
     ],
   },
   {
-    row: subjects.WARDS_ROW,
-    against: (_, __, answers) => otherRows(answers, (one) => !isRow(one, subjects.WARDS_ROW), subjects.WARDS),
+    row: WARDS_ROW,
+    against: (_, __, answers) => otherRows(answers, (one) => !isRow(one, WARDS_ROW), WARDS),
   },
   {
-    row: subjects.GROUPS_ROW,
+    row: GROUPS_ROW,
     against: (context, report, answers) => [
-      ...otherRows(answers, (one) => !isRow(one, subjects.GROUPS_ROW), subjects.PEOPLE),
-      ...concerns(context, report, subjects.CHILDREN, "children or young people"),
+      ...otherRows(answers, (one) => !isRow(one, GROUPS_ROW), PEOPLE),
+      ...concerns(context, report, CHILDREN, "children or young people"),
     ],
   },
   {
-    row: subjects.CRIME_ROW,
+    row: CRIME_ROW,
     against: (context, report, answers) => [
-      ...concerns(context, report, subjects.CRIME, "crime and disorder"),
-      ...otherRows(answers, (one) => !isRow(one, subjects.CRIME_ROW), subjects.CRIME),
+      ...concerns(context, report, CRIME, "crime and disorder"),
+      ...otherRows(answers, (one) => !isRow(one, CRIME_ROW), CRIME),
     ],
   },
   {
-    row: subjects.HEALTH_ROW,
+    row: HEALTH_ROW,
     against: (context, report) => [
-      ...concerns(context, report, subjects.HEALTH, "health"),
+      ...concerns(context, report, HEALTH, "health"),
       ...continuing(context, report),
     ],
   },
   {
-    row: subjects.MONEY_ROW,
-    against: (_, __, answers) => otherRows(answers, (one) => !isRow(one, subjects.MONEY_ROW), subjects.MONEY),
+    row: MONEY_ROW,
+    against: (_, __, answers) => otherRows(answers, (one) => !isRow(one, MONEY_ROW), MONEY),
   },
 ];
 
