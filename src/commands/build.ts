@@ -105,7 +105,7 @@ async function publishReport(
   const publication = await toPublication(model, options);
   const inOrder = (Object.keys(formats) as FormatName[]).filter((name) => options.format.includes(name));
   const make = async (name: FormatName): Promise<Output> => ({
-    path: path.join(options.output, `${publication.id}.${formats[name].extension}`),
+    path: path.join(options.output, `${publication.id}.${formats[name].name}`),
     bytes: await formats[name].publish(publication, { print }),
   });
   const write = async (names: readonly FormatName[]): Promise<void> => {

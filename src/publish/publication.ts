@@ -16,7 +16,7 @@ export type Publication = {
   title: string;
   /** BCP 47, for example `en-GB`. */
   language: string;
-  /** ISO date as at which the report speaks; a document's only date. */
+  /** ISO date as at which the report is written; a document's only date. */
   asAt: string;
   /** A complete document, with a `</body>`. */
   html: string;
@@ -30,10 +30,15 @@ type Tools = {
   print: Print;
 };
 
-/** A kind of file a report is published as. */
-export type Format = {
-  /** With no dot. */
-  extension: string;
-  /** The whole file. Nothing is written. */
+/** A kind of file that a report is published as. */
+export type Format<Name extends string = string> = {
+  /** Its name on the command line, and the extension of its files. */
+  name: Name;
+  /** Makes the whole file, and writes nothing. */
   publish: (publication: Publication, tools: Tools) => Promise<Uint8Array>;
+  /**
+   * Reads back the model of a published file.
+   * @throws UsageError when it has none, or has it not as it was published; SyntaxError when it is not JSON.
+   */
+  readModel: (bytes: Uint8Array) => Promise<JsonValue>;
 };

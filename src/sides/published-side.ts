@@ -1,25 +1,21 @@
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { UsageError } from "../errors.ts";
-import { extractModel } from "../publish/embed.ts";
-import { extractModelFromPdf } from "../publish/finish/model.ts";
+import { formats } from "../publish/formats.ts";
+import type { Format } from "../publish/publication.ts";
 import { readModel } from "./read-model.ts";
 import type { SideKind } from "./side.ts";
 
 /** More than any report holds, and too little to fill a machine's memory. */
 const LARGEST = 64 * 1024 * 1024;
 
-/** A kind of file that holds the model of a report. `extract` throws UsageError where it holds none of ours, SyntaxError where that is no JSON. */
-const publishedFile = (
-  accepts: string,
-  extension: RegExp,
-  extract: (bytes: Buffer) => unknown,
-): SideKind => ({
+/** A kind of file that holds the model of a report. */
+const publishedFile = (accepts: string, extension: RegExp, format: Format): SideKind => ({
   accepts,
   async open(name) {
     if (!extension.test(name)) return null;
     const bytes = await readBounded(name);
-    const model = readModel(await blameOn(name, () => extract(bytes)), name);
+    const model = readModel(await blameOn(name, () => format.readModel(bytes)), name);
     return { name, files: [path.resolve(name)], model };
   },
 });
@@ -54,14 +50,10 @@ async function blameOn(name: string, extract: () => unknown): Promise<unknown> {
 }
 
 /** A published page. */
-export const htmlSide = publishedFile("a published .html", /\.html?$/i, (bytes) =>
-  extractModel(bytes.toString("utf8")),
-);
+export const htmlSide = publishedFile("a published .html", /\.html?$/i, formats.html);
 
 /** The model of a report as a file of its own. */
-export const modelSide = publishedFile("a report's model (.json)", /\.json$/i, (bytes) =>
-  JSON.parse(bytes.toString("utf8")),
-);
+export const modelSide = publishedFile("a report's model (.json)", /\.json$/i, formats.json);
 
 /** A published PDF. */
-export const pdfSide = publishedFile("a published .pdf", /\.pdf$/i, extractModelFromPdf);
+export const pdfSide = publishedFile("a published .pdf", /\.pdf$/i, formats.pdf);

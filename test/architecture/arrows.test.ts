@@ -11,6 +11,7 @@ const LIBRARIES: Record<string, string> = {
   "d3-scale": "render",
   puppeteer: "browser",
   "@cantoo/pdf-lib": "publish",
+  parse5: "publish",
 };
 
 /** These compute: no file, no clock, no process. */

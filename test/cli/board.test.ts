@@ -3,7 +3,7 @@ import path from "node:path";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { describe, expect, test } from "vitest";
 import { loadPlan } from "../../src/load/load-plan.ts";
-import { extractModelFromPdf } from "../../src/publish/finish/model.ts";
+import { formats } from "../../src/publish/formats.ts";
 import { ROOT, runImprove } from "./run-improve.ts";
 import { makeWorkspace } from "./workspace.ts";
 
@@ -21,7 +21,7 @@ describe("the Darlington report to the Improvement Board", () => {
     for (const words of ["Headlines", "Off track", "past the due date", "Off target", "Next events"])
       expect(first).toContain(words);
     expect(second).toContain("What the Board is asked to do");
-    const model = (await extractModelFromPdf(pdf)) as { provenance: unknown; document: unknown };
+    const model = (await formats.pdf.readModel(pdf)) as { provenance: unknown; document: unknown };
     expect(model.provenance).toMatchObject({ audience: "board", asAt: "2016-08-17", since: "2016-07-20" });
     expect(model.document).toMatchObject({ template: "board", contents: [] });
   });

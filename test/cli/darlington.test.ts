@@ -2,8 +2,7 @@ import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { loadPlan } from "../../src/load/load-plan.ts";
-import { extractModel } from "../../src/publish/embed.ts";
-import { extractModelFromPdf } from "../../src/publish/finish/model.ts";
+import { formats } from "../../src/publish/formats.ts";
 import { ROOT, runImprove } from "./run-improve.ts";
 import { makeWorkspace } from "./workspace.ts";
 
@@ -44,7 +43,7 @@ describe("the Darlington plan", () => {
     );
     const pdf = await readFile(path.join(output, "cabinet-2016-09.pdf"));
     const json = await readFile(path.join(output, "cabinet-2016-09.json"), "utf8");
-    expect(await extractModelFromPdf(pdf)).toEqual(JSON.parse(json));
+    expect(await formats.pdf.readModel(pdf)).toEqual(JSON.parse(json));
   });
 
   test("prints a published report from its frozen model, whatever has become known since", async () => {
@@ -54,8 +53,8 @@ describe("the Darlington plan", () => {
     expect(run.exitCode).toBe(0);
     const frozen = await readFile(path.join(DATA, "reports/published/cabinet-2016-05.json"), "utf8");
     expect(await readFile(path.join(cwd, "reports/cabinet-2016-05.json"), "utf8")).toBe(frozen);
-    const html = await readFile(path.join(cwd, "reports/cabinet-2016-05.html"), "utf8");
-    expect(extractModel(html)).toEqual(JSON.parse(frozen));
+    const html = await readFile(path.join(cwd, "reports/cabinet-2016-05.html"));
+    expect(await formats.html.readModel(html)).toEqual(JSON.parse(frozen));
   });
 
   test("builds every report with --all, each once and in the order of their dates", async () => {
@@ -82,7 +81,7 @@ describe("the Darlington plan", () => {
       expect(run.exitCode).toBe(0);
       const json = await readFile(path.join(cwd, asAt, "cabinet-2016-05.json"), "utf8");
       expect(JSON.parse(json).provenance.asAt).toMatch(asAt);
-      const html = await readFile(path.join(cwd, asAt, "cabinet-2016-05.html"), "utf8");
+      const html = await readFile(path.join(cwd, asAt, "cabinet-2016-05.html"));
       return `${json}${html}`;
     };
     const { updates } = (await loadPlan(DATA)).plan;

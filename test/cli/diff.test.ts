@@ -1,8 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { extractModel } from "../../src/publish/embed.ts";
-import { extractModelFromPdf } from "../../src/publish/finish/model.ts";
+import { formats } from "../../src/publish/formats.ts";
 import { commitAll, edit } from "../sides/workspace.ts";
 import { ROOT, runImprove } from "./run-improve.ts";
 import { makePlan } from "./workspace.ts";
@@ -128,10 +127,12 @@ describe("what is printed, and where", () => {
       "changes.md",
       "changes.pdf",
     ]);
-    const html = await readFile(path.join(cwd, "out/changes.html"), "utf8");
+    const html = await readFile(path.join(cwd, "out/changes.html"));
     const comparison = await printed(cwd, ...MONTHS);
-    expect(extractModel(html)).toEqual(comparison);
-    expect(await extractModelFromPdf(await readFile(path.join(cwd, "out/changes.pdf")))).toEqual(comparison);
+    expect(await formats.html.readModel(html)).toEqual(comparison);
+    expect(await formats.pdf.readModel(await readFile(path.join(cwd, "out/changes.pdf")))).toEqual(
+      comparison,
+    );
     const quiet = await diff(cwd, ...MONTHS, ...files.slice(0, 4), "-q");
     expect([quiet.exitCode, quiet.stdout, quiet.stderr]).toEqual([0, "", ""]);
   });

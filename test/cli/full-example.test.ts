@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { loadPlan } from "../../src/load/load-plan.ts";
-import { extractModel } from "../../src/publish/embed.ts";
+import { formats } from "../../src/publish/formats.ts";
 import { ROOT, runImprove } from "./run-improve.ts";
 import { makeWorkspace } from "./workspace.ts";
 
@@ -40,14 +40,14 @@ describe("the full example", () => {
     const cwd = await makeWorkspace();
     const run = await runImprove(["build", PLAN, "--all", ...NO_PDF, "-o", "reports"], { cwd });
     expect([run.exitCode, run.stderr]).toEqual([0, ""]);
-    const built = (name: string): Promise<string> => readFile(path.join(cwd, "reports", name), "utf8");
-    const newest = JSON.parse(await built("cabinet-2025-09.json"));
+    const built = (name: string): Promise<Buffer> => readFile(path.join(cwd, "reports", name));
+    const newest = JSON.parse((await built("cabinet-2025-09.json")).toString());
     expect(newest.provenance).toMatchObject({ asAt: "2025-09-05", since: "2024-12-06", state: "final" });
-    expect(extractModel(await built("cabinet-2025-09.html"))).toEqual(newest);
+    expect(await formats.html.readModel(await built("cabinet-2025-09.html"))).toEqual(newest);
     for (const id of ["cabinet-2024-05", "cabinet-2025-01"]) {
       const frozen = await readFile(path.join(PLAN, `reports/published/${id}.json`), "utf8");
-      expect(await built(`${id}.json`)).toBe(frozen);
-      expect(extractModel(await built(`${id}.html`))).toEqual(JSON.parse(frozen));
+      expect((await built(`${id}.json`)).toString()).toBe(frozen);
+      expect(await formats.html.readModel(await built(`${id}.html`))).toEqual(JSON.parse(frozen));
     }
   });
 

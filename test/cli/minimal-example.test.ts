@@ -1,8 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { extractModel } from "../../src/publish/embed.ts";
-import { extractModelFromPdf } from "../../src/publish/finish/model.ts";
+import { formats } from "../../src/publish/formats.ts";
 import { expectSession, ROOT, runImprove } from "./run-improve.ts";
 import { makePlan, makeWorkspace } from "./workspace.ts";
 
@@ -36,8 +35,8 @@ test("the minimal example builds HTML, JSON and PDF that carry one model, the sa
   expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
   const model = JSON.parse(json.toString());
   expect(model.provenance).toMatchObject({ report: "cabinet-2026-01", asAt: "2025-12-31" });
-  expect(extractModel(html.toString())).toEqual(model);
-  expect(await extractModelFromPdf(pdf)).toEqual(model);
+  expect(await formats.html.readModel(html)).toEqual(model);
+  expect(await formats.pdf.readModel(pdf)).toEqual(model);
 });
 
 describe("what is printed where", () => {

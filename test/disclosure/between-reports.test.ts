@@ -4,7 +4,7 @@ import { buildModels } from "../../src/pipeline/judge-plan.ts";
 import { replayOnce } from "../../src/plan/history/replay.ts";
 import type { Plan } from "../../src/plan/schema/plan.ts";
 import type { Report } from "../../src/plan/schema/reports.ts";
-import { formatJson } from "../../src/publish/model-text.ts";
+import { formatJson } from "../../src/publish/json.ts";
 import type { JsonValue } from "../../src/publish/publication.ts";
 import {
   type Day,

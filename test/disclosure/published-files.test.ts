@@ -2,8 +2,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { expect, test } from "vitest";
-import { extractModel } from "../../src/publish/embed.ts";
-import { extractModelFromPdf } from "../../src/publish/finish/model.ts";
+import { formats } from "../../src/publish/formats.ts";
 import { runImprove } from "../cli/run-improve.ts";
 import { makePlan } from "../cli/workspace.ts";
 
@@ -69,10 +68,10 @@ test("no suppressed figure stands in any published file", async () => {
   if (html === undefined || json === undefined || pdf === undefined) throw new Error("A file is missing.");
   const texts = {
     html: html.toString().replace(/[A-Za-z0-9+/=]{200,}/g, ""),
-    "model in the html": JSON.stringify(extractModel(html.toString())),
+    "model in the html": JSON.stringify(await formats.html.readModel(html)),
     json: json.toString(),
     pdf: await textOfPdf(pdf),
-    "model in the pdf": JSON.stringify(await extractModelFromPdf(pdf)),
+    "model in the pdf": JSON.stringify(await formats.pdf.readModel(pdf)),
   };
   for (const [where, text] of Object.entries(texts)) {
     expect(text.replaceAll(",", ""), `${where} holds a total that is shown`).toMatch(/12344/);

@@ -1,8 +1,6 @@
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { expect, test } from "vitest";
 import { withBrowser } from "../../src/browser/print.ts";
-import { extractModel } from "../../src/publish/embed.ts";
-import { extractModelFromPdf } from "../../src/publish/finish/model.ts";
 import { formats } from "../../src/publish/formats.ts";
 import type { JsonValue, Publication } from "../../src/publish/publication.ts";
 import { renderHtml } from "../../src/render/render-html.ts";
@@ -28,8 +26,8 @@ test("HTML and PDF carry the comparison, which no reader takes for a report", as
   const html = await formats.html.publish(publication, {
     print: () => Promise.reject(new Error("not needed")),
   });
-  expect(extractModel(new TextDecoder().decode(html))).toEqual(comparison);
-  const model = await extractModelFromPdf(pdf[0] as Uint8Array);
+  expect(await formats.html.readModel(html)).toEqual(comparison);
+  const model = await formats.pdf.readModel(pdf[0] as Uint8Array);
   expect(model).toEqual(comparison);
   expect(Object.keys(model as object)).toEqual(expect.arrayContaining(["version", "changes"]));
   expect(model).not.toHaveProperty("schemaVersion");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatJson } from "../../src/publish/model-text.ts";
+import { formatJson } from "../../src/publish/json.ts";
 
 test("JSON keeps the order of keys and ends with a newline", () => {
   expect(formatJson({ b: 1, a: [null, "é"] })).toBe('{\n  "b": 1,\n  "a": [\n    null,\n    "é"\n  ]\n}\n');

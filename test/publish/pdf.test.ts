@@ -1,8 +1,6 @@
 import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { withBrowser } from "../../src/browser/print.ts";
-import { finishPdf } from "../../src/publish/finish/finish-pdf.ts";
-import { extractModelFromPdf } from "../../src/publish/finish/model.ts";
 import { formats } from "../../src/publish/formats.ts";
 import { sample } from "./sample.ts";
 
@@ -82,7 +80,7 @@ describe("a published PDF", () => {
   });
 
   test("carries its own model", async () => {
-    expect(await extractModelFromPdf(bytes)).toEqual(sample.model);
+    expect(await formats.pdf.readModel(bytes)).toEqual(sample.model);
     expect(Object.keys(asObject(await pdf.getAttachments()))).toEqual(["improve-model.json"]);
   });
 
@@ -103,7 +101,7 @@ describe("a published PDF", () => {
 });
 
 test("a file that is no PDF, and a PDF without a model, are refused", async () => {
-  await expect(extractModelFromPdf(Buffer.from("hello"))).rejects.toMatchObject({
+  await expect(formats.pdf.readModel(Buffer.from("hello"))).rejects.toMatchObject({
     name: "UsageError",
     message: "The file is not a PDF that can be read.",
   });
@@ -111,7 +109,7 @@ test("a file that is no PDF, and a PDF without a model, are refused", async () =
   const empty = await PDFDocument.create();
   empty.addPage();
   const plain = await empty.save();
-  await expect(extractModelFromPdf(plain)).rejects.toMatchObject({
+  await expect(formats.pdf.readModel(plain)).rejects.toMatchObject({
     name: "UsageError",
     message: "The PDF holds no report model.",
   });
@@ -121,7 +119,8 @@ test("a print of blank pages is not passed off as a report", async () => {
   const { PDFDocument } = await import("@cantoo/pdf-lib");
   const blank = await PDFDocument.create();
   blank.addPage();
-  await expect(finishPdf(await blank.save(), sample)).rejects.toMatchObject({
+  const print = () => blank.save();
+  await expect(formats.pdf.publish(sample, { print })).rejects.toMatchObject({
     name: "BrowserError",
     message: "The browser printed blank pages, or pages without tags.",
   });

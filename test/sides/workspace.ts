@@ -101,7 +101,7 @@ export async function publish(
   return await withBrowser({ timeoutSeconds: 60, notice: () => {} }, async (print) => {
     const files: string[] = [];
     for (const name of names) {
-      const target = `${file}.${formats[name].extension}`;
+      const target = `${file}.${formats[name].name}`;
       await writeFile(target, await formats[name].publish(publication, { print }));
       files.push(target);
     }

@@ -2,6 +2,13 @@ import { createHash } from "node:crypto";
 import { UsageError } from "../errors.ts";
 import type { Format, JsonValue } from "./publication.ts";
 
+/** The model as it is read by other programs. */
+export const json: Format<"json"> = {
+  name: "json",
+  publish: async ({ model }) => new TextEncoder().encode(formatJson(model)),
+  readModel: async (bytes) => JSON.parse(new TextDecoder().decode(bytes)) as JsonValue,
+};
+
 /** A model as bytes, the same as its JSON file, with `sha256-` and the digest that `sha256sum` prints for it. */
 export function encodeModel(model: JsonValue): { text: Uint8Array<ArrayBuffer>; digest: string } {
   const text = new TextEncoder().encode(formatJson(model));
@@ -35,12 +42,6 @@ function unpackOrUndefined(unpack: () => Uint8Array): Uint8Array | undefined {
     return undefined;
   }
 }
-
-/** The model as it is read by other programs. */
-export const json: Format = {
-  extension: "json",
-  publish: async ({ model }) => new TextEncoder().encode(formatJson(model)),
-};
 
 /**
  * The one text of a model: keys in the order given, two spaces, a newline at the end.

@@ -1,0 +1,30 @@
+import type { DefaultTreeAdapterTypes } from "parse5";
+
+export type Element = DefaultTreeAdapterTypes.Element;
+type Node = DefaultTreeAdapterTypes.Node;
+
+/** Every element of an HTML document with a name, given in lower case. The parser is loaded only when needed. */
+export async function findElements(html: string, name: string): Promise<Element[]> {
+  const { parse } = await import("parse5");
+  const document = parse(html, { sourceCodeLocationInfo: true });
+  return [...nodesOf(document)].filter(isElement).filter(({ tagName }) => tagName === name);
+}
+
+/** The value of an attribute, with its entities read; undefined where the element has none. */
+export const attributeOf = ({ attrs }: Element, name: string): string | undefined =>
+  attrs.find((attribute) => attribute.name === name)?.value;
+
+/** All the text inside an element, without its markup. */
+export const textOf = (element: Element): string =>
+  [...nodesOf(element)].map((node) => ("value" in node ? node.value : "")).join("");
+
+/** A node and everything inside it. There is no recursion, so no depth of nesting is too much. */
+function* nodesOf(root: Node): Generator<Node> {
+  const waiting = [root];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    yield node;
+    if ("childNodes" in node) waiting.push(...node.childNodes.toReversed());
+  }
+}
+
+const isElement = (node: Node): node is Element => "tagName" in node;

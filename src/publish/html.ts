@@ -1,0 +1,47 @@
+import { gunzipSync } from "node:zlib";
+import { gzipSync } from "fflate";
+import { UsageError } from "../errors.ts";
+import { attributeOf, findElements, textOf } from "./html-elements.ts";
+import { decodeModel, encodeModel } from "./json.ts";
+import type { Format, JsonValue } from "./publication.ts";
+
+/** The report as one file that needs nothing else, with its model inside. */
+export const html: Format<"html"> = {
+  name: "html",
+  publish: async ({ html, model }) => new TextEncoder().encode(await embedModel(html, model)),
+  readModel: async (bytes) => extractModel(new TextDecoder().decode(bytes)),
+};
+
+/** The id of the script element that holds the model. */
+const MODEL = "improve-model";
+
+/**
+ * Puts the model into the document, before `</body>`, in a script element that no browser runs. The digest
+ * is that of the published JSON file.
+ */
+async function embedModel(html: string, model: JsonValue): Promise<string> {
+  const [body] = await findElements(html, "body");
+  const end = body?.sourceCodeLocation?.endTag?.startOffset;
+  if (end === undefined) throw new Error("The document has no </body>.");
+  const { text, digest } = encodeModel(model);
+  // Not node:zlib, whose output differs between platforms; and no time in the header.
+  const packed = Buffer.from(gzipSync(text, { level: 9, mtime: 0 })).toString("base64");
+  const element = `<script type="application/json+gzip" id="${MODEL}" data-digest="${digest}">${packed}</script>`;
+  return `${html.slice(0, end)}${element}\n${html.slice(end)}`;
+}
+
+/** More than any report holds, and too little to fill a machine's memory. */
+const limits = { maxOutputLength: 64 * 1024 * 1024 };
+
+async function extractModel(html: string): Promise<JsonValue> {
+  const scripts = await findElements(html, "script");
+  const element = scripts.findLast((script) => attributeOf(script, "id") === MODEL);
+  const digest = (element && attributeOf(element, "data-digest")) ?? "";
+  if (element === undefined || !/^sha256-[0-9a-f]{64}$/.test(digest)) {
+    throw new UsageError(
+      "The HTML holds no report model.",
+      "Give an HTML file that improve build has written, as it was written.",
+    );
+  }
+  return decodeModel(digest, () => gunzipSync(Buffer.from(textOf(element), "base64"), limits), "HTML");
+}

@@ -1,0 +1,161 @@
+import type { PDFDict, PDFDocument, PDFObject, PDFRef, PDFString } from "@cantoo/pdf-lib";
+import { BrowserError } from "../errors.ts";
+import { attributeOf, findElements, textOf } from "./html-elements.ts";
+import type { Publication } from "./publication.ts";
+
+/** Does one thing that the browser leaves undone in a PDF. It changes the document in place. */
+export type FinishingStep = (
+  document: PDFDocument,
+  publication: Publication,
+  /** Loaded only when a PDF is wanted. */
+  lib: PdfLib,
+) => void | Promise<void>;
+
+export type PdfLib = typeof import("@cantoo/pdf-lib");
+
+/** A browser on a machine without fonts prints blank pages and calls it success. */
+const requireTags: FinishingStep = (document, _publication, lib) => {
+  if (structureRoot(document, lib)) return;
+  throw new BrowserError(
+    "The browser printed blank pages, or pages without tags.",
+    "Install fonts on this machine (for example fonts-liberation), or name another browser with --browser.",
+  );
+};
+
+/** Says what the browser's PDF 2.0 tags mean in PDF 1.7. */
+const mapRoles: FinishingStep = (document, _publication, lib) => {
+  const roles = document.context.obj({ Strong: "Span", Em: "Span", Aside: "Div" });
+  structureRoot(document, lib)?.set(lib.PDFName.of("RoleMap"), roles);
+};
+
+/**
+ * An HTML figure becomes a Figure around the picture's own Figure. Only the inner one has a name, and a
+ * Figure without a name is an error, so the outer one is a Div.
+ */
+const openFigures: FinishingStep = (document, _publication, lib) => {
+  const { PDFName } = lib;
+  for (const { tag } of listElements(document, lib)) {
+    const isUnnamed = tag.get(PDFName.of("S")) === PDFName.of("Figure") && !tag.has(PDFName.of("Alt"));
+    if (isUnnamed && childrenOf(tag, lib).length > 0) tag.set(PDFName.of("S"), PDFName.of("Div"));
+  }
+};
+
+/**
+ * Numbers the header cells of tables, to which other cells refer, in the order of the document. The browser
+ * numbers them by what it happened to do first, so the same report would have other bytes each time.
+ */
+const numberCells: FinishingStep = (document, _publication, lib) => {
+  const { PDFName, PDFString } = lib;
+  const elements = listElements(document, lib);
+  const identified = elements.filter(({ tag }) => tag.has(PDFName.of("ID")));
+  const ids = new Map<string, PDFString>();
+  for (const [index, { tag }] of identified.entries()) {
+    const id = PDFString.of(`cell${String(index + 1).padStart(6, "0")}`);
+    ids.set(String(tag.get(PDFName.of("ID"))), id);
+    tag.set(PDFName.of("ID"), id);
+  }
+  for (const { tag } of elements) renameHeaders(tag, ids, lib);
+  rebuildIndex(document, identified, lib);
+};
+
+/** A cell names its headers in one of its attributes. */
+function renameHeaders(tag: PDFDict, ids: ReadonlyMap<string, PDFString>, lib: PdfLib): void {
+  const { PDFArray, PDFDict, PDFName } = lib;
+  const attributes = tag.lookup(PDFName.of("A"));
+  if (!(attributes instanceof PDFArray)) return;
+  for (let at = 0; at < attributes.size(); at++) {
+    const attribute = attributes.lookup(at);
+    if (!(attribute instanceof PDFDict)) continue;
+    const headers = attribute.lookupMaybe(PDFName.of("Headers"), PDFArray);
+    const renamed = headers?.asArray().map((header) => ids.get(String(header)) ?? header);
+    if (renamed) attribute.set(PDFName.of("Headers"), tag.context.obj(renamed));
+  }
+}
+
+/** The index of identifiers must be in their order, which is that of the elements. */
+function rebuildIndex(document: PDFDocument, identified: readonly Tagged[], lib: PdfLib): void {
+  const { PDFDict, PDFName } = lib;
+  const index = structureRoot(document, lib)?.lookupMaybe(PDFName.of("IDTree"), PDFDict);
+  if (!index) return;
+  deleteKids(index, lib);
+  const names = identified.flatMap(({ ref, tag }) => [tag.get(PDFName.of("ID")), ref]);
+  index.set(PDFName.of("Names"), document.context.obj(names as PDFObject[]));
+}
+
+function deleteKids(node: PDFDict, lib: PdfLib): void {
+  const { PDFArray, PDFDict, PDFName, PDFRef } = lib;
+  for (const kid of node.lookupMaybe(PDFName.of("Kids"), PDFArray)?.asArray() ?? []) {
+    if (!(kid instanceof PDFRef)) continue;
+    deleteKids(node.context.lookup(kid, PDFDict), lib);
+    node.context.delete(kid);
+  }
+  node.delete(PDFName.of("Kids"));
+}
+
+/** Gives every link the words it has in the report, so that a reader's list of links can be understood. */
+const describeLinks: FinishingStep = async (document, { html }, lib) => {
+  const { PDFArray, PDFDict, PDFHexString, PDFName } = lib;
+  const texts = await readLinkTexts(html);
+  for (const page of document.getPages()) {
+    const annotations = page.node.lookupMaybe(PDFName.of("Annots"), PDFArray);
+    for (const index of annotations?.asArray().keys() ?? []) {
+      const annotation = annotations?.lookup(index, PDFDict);
+      if (annotation?.get(PDFName.of("Subtype")) !== PDFName.of("Link")) continue;
+      const target = targetOf(annotation, lib);
+      const text = texts.get(target) ?? target;
+      if (text !== "") annotation.set(PDFName.of("Contents"), PDFHexString.fromText(text));
+    }
+  }
+};
+
+/** The `href` that made the link: a URI, or `#` and the name of a place in the document. */
+function targetOf(annotation: PDFDict, { PDFDict, PDFHexString, PDFName, PDFString }: PdfLib): string {
+  const action = annotation.lookupMaybe(PDFName.of("A"), PDFDict);
+  const uri = action?.lookup(PDFName.of("URI"));
+  if (uri instanceof PDFString || uri instanceof PDFHexString) return uri.decodeText();
+  const place = annotation.lookup(PDFName.of("Dest"));
+  return place instanceof PDFName ? `#${place.decodeText()}` : "";
+}
+
+/** The words of the first link to each target, or the name that the link has instead of them. */
+export async function readLinkTexts(html: string): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  for (const link of await findElements(html, "a")) {
+    const target = attributeOf(link, "href");
+    const text = (attributeOf(link, "aria-label") ?? textOf(link)).replace(/\s+/g, " ").trim();
+    if (target !== undefined && text !== "" && !texts.has(target)) texts.set(target, text);
+  }
+  return texts;
+}
+
+/** The root of the tags, or nothing when the document has none. */
+function structureRoot(document: PDFDocument, { PDFDict, PDFName }: PdfLib): PDFDict | undefined {
+  return document.catalog.lookupMaybe(PDFName.of("StructTreeRoot"), PDFDict);
+}
+
+type Tagged = { ref: PDFRef; tag: PDFDict };
+
+/** All structure elements, in the order the browser wrote them, which is that of the document. */
+function listElements(document: PDFDocument, { PDFDict, PDFName }: PdfLib): Tagged[] {
+  const structElem = PDFName.of("StructElem");
+  return document.context.enumerateIndirectObjects().flatMap(([ref, object]) => {
+    const isElement = object instanceof PDFDict && object.get(PDFName.of("Type")) === structElem;
+    return isElement ? [{ ref, tag: object }] : [];
+  });
+}
+
+/** The structure elements directly inside one. */
+function childrenOf(element: PDFDict, { PDFArray, PDFDict, PDFName }: PdfLib): PDFDict[] {
+  const kids = element.lookup(PDFName.of("K"));
+  const all = kids instanceof PDFArray ? kids.asArray().map((_, index) => kids.lookup(index)) : [kids];
+  return all.filter((kid) => kid instanceof PDFDict).filter((kid) => kid.has(PDFName.of("S")));
+}
+
+/** What makes a print's tags and links complete, in the order in which it is done. */
+export const tagSteps: readonly FinishingStep[] = [
+  requireTags,
+  mapRoles,
+  openFigures,
+  numberCells,
+  describeLinks,
+];

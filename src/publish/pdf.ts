@@ -1,0 +1,139 @@
+import { createHash } from "node:crypto";
+import type { PDFDocument } from "@cantoo/pdf-lib";
+import { UsageError } from "../errors.ts";
+import { decodeModel, encodeModel } from "./json.ts";
+import { type FinishingStep, tagSteps } from "./pdf-tags.ts";
+import type { Format, JsonValue, Publication } from "./publication.ts";
+
+/** The report as the browser prints it, then described, made accessible, and given its model. */
+export const pdf: Format<"pdf"> = {
+  name: "pdf",
+  publish: async (publication, { print }) => finishPdf(await print(publication.html), publication),
+  readModel: extractModel,
+};
+
+/**
+ * Finishes a PDF as the browser printed it. The same print and publication give the same bytes. The file does not
+ * claim to meet a standard: only an audit could tell.
+ * @throws BrowserError when the print has no tags, and so nothing that can be read.
+ */
+async function finishPdf(printed: Uint8Array, publication: Publication): Promise<Uint8Array> {
+  const lib = await import("@cantoo/pdf-lib");
+  const document = await lib.PDFDocument.load(printed, { updateMetadata: false, parseSpeed: Infinity });
+  const steps = [describe, addMetadata, ...tagSteps, attachModel, identify];
+  for (const step of steps) await step(document, publication, lib);
+  return await document.save({
+    useObjectStreams: true,
+    addDefaultPage: false,
+    updateFieldAppearances: false,
+    objectsPerTick: Infinity,
+  });
+}
+
+/** Title, language, dates and maker; readers show the title, not the file's name. */
+const describe: FinishingStep = (document, publication) => {
+  const date = dateOf(publication);
+  document.setTitle(publication.title, { showInWindowTitleBar: true });
+  document.setLanguage(publication.language);
+  document.setCreator("improve");
+  document.setProducer("improve");
+  document.setCreationDate(date);
+  document.setModificationDate(date);
+};
+
+/** XMP metadata, which must say the same as the document's own information. Not compressed, so that any program can read it. */
+const addMetadata: FinishingStep = (document, publication, { PDFName }) => {
+  const date = dateOf(publication).toISOString().replace(".000Z", "Z");
+  const title = escapeXml(publication.title);
+  const language = escapeXml(publication.language);
+  const xmp = `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+  <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+    <rdf:Description rdf:about=""
+        xmlns:dc="http://purl.org/dc/elements/1.1/"
+        xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+        xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+      <dc:format>application/pdf</dc:format>
+      <dc:title><rdf:Alt><rdf:li xml:lang="x-default">${title}</rdf:li></rdf:Alt></dc:title>
+      <dc:language><rdf:Bag><rdf:li>${language}</rdf:li></rdf:Bag></dc:language>
+      <pdf:Producer>improve</pdf:Producer>
+      <xmp:CreatorTool>improve</xmp:CreatorTool>
+      <xmp:CreateDate>${date}</xmp:CreateDate>
+      <xmp:ModifyDate>${date}</xmp:ModifyDate>
+    </rdf:Description>
+  </rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>`;
+  const bytes = new TextEncoder().encode(xmp);
+  const stream = document.context.stream(bytes, { Type: "Metadata", Subtype: "XML" });
+  document.catalog.set(PDFName.of("Metadata"), document.context.register(stream));
+};
+
+function escapeXml(text: string): string {
+  const allowed = text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, "");
+  return allowed.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+/** A report has no time of day: all its dates are midnight UTC on the day as at which it is written. */
+function dateOf({ asAt }: Publication): Date {
+  return new Date(`${asAt}T00:00:00Z`);
+}
+
+/** The name of the attachment that `extractModel` looks for. */
+const modelFile = "improve-model.json";
+
+/** Attaches the model, so that two published PDFs can be compared years later. */
+const attachModel: FinishingStep = async (document, publication, { AFRelationship }) => {
+  const { text, digest } = encodeModel(publication.model);
+  const date = dateOf(publication);
+  await document.attach(text, modelFile, {
+    mimeType: "application/json",
+    description: `What this document was made from. ${digest}`,
+    afRelationship: AFRelationship.Data,
+    creationDate: date,
+    modificationDate: date,
+  });
+  // Attachments are otherwise embedded on saving, after the identifier has been worked out.
+  await document.flush();
+};
+
+/** Identifies the file by a digest of everything in it. This must be the last step. */
+const identify: FinishingStep = (document, _publication, { PDFHexString }) => {
+  const { context } = document;
+  const hash = createHash("sha256");
+  for (const [ref, object] of context.enumerateIndirectObjects()) {
+    const bytes = new Uint8Array(object.sizeInBytes());
+    object.copyBytesInto(bytes, 0);
+    hash.update(ref.toString()).update(bytes);
+  }
+  const id = PDFHexString.of(hash.digest("hex").slice(0, 32));
+  context.trailerInfo.ID = context.obj([id, id]);
+};
+
+async function extractModel(bytes: Uint8Array): Promise<JsonValue> {
+  const { PDFDocument } = await import("@cantoo/pdf-lib");
+  const options = {
+    updateMetadata: false,
+    parseSpeed: Infinity,
+    ignoreEncryption: true,
+    warnOnInvalidObjects: false,
+  };
+  const document = await PDFDocument.load(bytes, options).catch((cause: unknown) => {
+    throw new UsageError("The file is not a PDF that can be read.", whatToGive, cause);
+  });
+  const attachment = listAttachments(document).find(({ name }) => name === modelFile);
+  const digest = /sha256-[0-9a-f]{64}$/.exec(attachment?.description ?? "")?.[0];
+  if (!attachment || !digest) throw new UsageError("The PDF holds no report model.", whatToGive);
+  return decodeModel(digest, () => attachment.data, "PDF");
+}
+
+const whatToGive = "Give a PDF file that improve build has written, as it was written.";
+
+function listAttachments(document: PDFDocument): ReturnType<PDFDocument["getAttachments"]> {
+  try {
+    return document.getAttachments();
+  } catch {
+    // The library throws on attachments that other programs have written in ways it does not expect.
+    return [];
+  }
+}
