@@ -1,7 +1,7 @@
-import { showExample } from "../src/commands/rules.ts";
 import { RULE_CATALOGUE, RULES_BY_ID } from "../src/pipeline/rule-catalogue.ts";
 import type { RuleInfo } from "../src/problems/problem.ts";
 import { REPORTERS } from "../src/reporters/index.ts";
+import { showExample } from "../src/reporters/rules.ts";
 import { findProblems } from "../test/rules/find-problems.ts";
 import { filesOf } from "../test/rules/load-fixture.ts";
 

@@ -1,106 +1,153 @@
 import { appendFile } from "node:fs/promises";
 import path from "node:path";
-import { internalError } from "../check/control/rules.ts";
-import { EXIT, type ExitCode, UsageError } from "../errors.ts";
-import { VERSION } from "../package.ts";
-import { type Judged, judgePlan } from "../pipeline/judge-plan.ts";
-import { isAtLeast, type Severity } from "../problems/problem.ts";
-import { writeOutputs } from "../publish/write.ts";
-import { REPORTERS, type ReporterName } from "../reporters/index.ts";
-import { type CheckReport, type PrintOptions, summaryLine } from "../reporters/report.ts";
+import { type Command, Option } from "commander";
+import { type ExitCode, UsageError } from "../errors.ts";
+import {
+  type CheckedPlan,
+  type CheckSettings,
+  checkPlan,
+  type LoadedPlan,
+  loadPlan,
+  readSettings,
+  type SettingsOptions,
+  VERSION,
+  writeBaseline,
+  writeFiles,
+} from "../index.ts";
+import { SEVERITIES } from "../problems/problem.ts";
+import { PROBLEM_FORMATS, type ProblemFormat } from "../reporters/formats.ts";
+import type { PrintOptions } from "../reporters/report.ts";
 import { list, plural } from "../text/words.ts";
-import { readBaseline, writeBaseline } from "./baseline.ts";
-import type { FormatOutput } from "./outputs.ts";
-import { type ControlOptions, type ControlSettings, readControl } from "./settings.ts";
-import { type ColorChoice, wantsColor } from "./terminal.ts";
+import {
+  asAtOption,
+  colorOption,
+  controlOptions,
+  type Finish,
+  formatOption,
+  outputOption,
+  quietOption,
+  readCount,
+} from "./options.ts";
+import { type FormatOutput, pairOutputs, type Typed } from "./outputs.ts";
+import { type ColorChoice, exitCodeOf, prefixOf, wantsColor } from "./terminal.ts";
 
-export interface CheckOptions extends ControlOptions, PrintCheckOptions {
+interface CheckOptions extends SettingsOptions {
   readonly asAt?: string;
   readonly updateBaseline?: boolean;
+  readonly outputs: readonly FormatOutput<ProblemFormat>[];
+  readonly quiet?: boolean;
+  readonly color: ColorChoice;
 }
 
-/** `improve check [plan]`: prints what is wrong; problems at or above `--fail-on` make it exit 1. */
-export async function check(folder: string, options: CheckOptions): Promise<ExitCode> {
-  const settings =
-    options.updateBaseline === true
-      ? await renewBaseline(folder, options)
-      : await readControl(folder, options);
-  const judged = await judgePlan(folder, { asAt: options.asAt }, settings);
-  for (const { file } of options.outputs) if (file !== null) refusePlanFile(file, folder, judged);
-  await printCheck(judged.check, options, settings);
-  return exitCodeOf(judged.check, settings.failOn);
+/** `improve check [plan]`: prints what is wrong. */
+export function addCheck(program: Command, finish: Finish): void {
+  const typed: Typed<ProblemFormat>[] = [];
+  const command = program
+    .command("check")
+    .description("find what is wrong with a plan and its reports")
+    .argument("[plan]", "the folder of the plan", "data")
+    .addOption(asAtOption())
+    .addOption(formatOption("problems", PROBLEM_FORMATS, "codeframe", typed))
+    .addOption(outputOption(typed))
+    .addOption(
+      new Option("--fail-on <severity>", "the mildest problem that makes the command fail (default: error)")
+        .choices(SEVERITIES)
+        .env("IMPROVE_FAIL_ON"),
+    )
+    .addOption(
+      new Option("--max-problems <number>", "print so many problems for people to read, and count the others")
+        .argParser(readCount)
+        .env("IMPROVE_MAX_PROBLEMS"),
+    )
+    .addOption(
+      new Option("--update-baseline", "accept every problem there is now into the baseline").conflicts(
+        "asAt",
+      ),
+    );
+  for (const option of controlOptions()) command.addOption(option);
+  command
+    .addOption(quietOption())
+    .addOption(colorOption())
+    .action(async (plan: string, options) => {
+      finish(await check(plan, { ...options, outputs: pairOutputs(typed, "codeframe") }));
+    });
+}
+
+async function check(folder: string, options: CheckOptions): Promise<ExitCode> {
+  const renewed = options.updateBaseline === true ? await renewBaseline(folder, options) : null;
+  const settings = renewed?.settings ?? (await readSettings(folder, options));
+  const plan = renewed?.plan ?? (await loadPlan(folder));
+  const checked = await checkPlan(plan, { ...settings, asAt: options.asAt, prefix: prefixOf(folder) });
+  for (const { file } of options.outputs) if (file !== null) refusePlanFile(file, folder, plan);
+  await printCheck(checked, options, settings);
+  return exitCodeOf(checked, settings.failOn);
 }
 
 /** Makes a baseline of all that is there now, and has the check that follows use it. */
-async function renewBaseline(folder: string, options: CheckOptions): Promise<ControlSettings> {
-  const settings = await readControl(folder, options, { baselineMayBeMissing: true });
-  const judged = await judgePlan(folder, {}, { ...settings, baseline: null });
+async function renewBaseline(
+  folder: string,
+  options: CheckOptions,
+): Promise<{ plan: LoadedPlan; settings: CheckSettings }> {
+  const settings = await readSettings(folder, { ...options, baselineMayBeMissing: true });
+  const plan = await loadPlan(folder);
+  const { forBaseline } = await checkPlan(plan, { severities: settings.severities });
   const { baselineFile: file, baseline: before } = settings;
-  refusePlanFile(file, folder, judged);
-  await writeBaseline(file, judged.forBaseline);
+  refusePlanFile(file, folder, plan);
+  await writeBaseline(file, forBaseline);
   if (options.quiet !== true) {
     const count = (before?.entries ?? []).reduce((sum, entry) => sum + entry.count, 0);
     const was = before === null ? "" : ` (it held ${count})`;
-    process.stderr.write(`${file} holds ${plural(judged.forBaseline.length, "problem")}${was}.\n`);
+    process.stderr.write(`${file} holds ${plural(forBaseline.length, "problem")}${was}.\n`);
   }
-  return { ...settings, baseline: await readBaseline(file, folder) };
+  return { plan, settings: await readSettings(folder, { ...options, baseline: file }) };
 }
 
 /** A mistyped output must not cost anybody their plan. */
-function refusePlanFile(file: string, folder: string, { files }: Judged): void {
+function refusePlanFile(file: string, folder: string, { files }: LoadedPlan): void {
   const inside = path.relative(folder, file).replaceAll("\\", "/");
   if (!files.has(inside)) return;
   throw new UsageError(`"${file}" is a file of the plan`, "Write to another file.");
 }
 
-export interface PrintCheckOptions {
-  readonly outputs: readonly FormatOutput<ReporterName>[];
-  readonly quiet?: boolean;
-  readonly color: ColorChoice;
-}
-
 /**
- * Prints a check in each format asked for. Files first: what is on the terminal is then true of them; where all goes
- * into files, stderr says how it went.
+ * Prints a check in each format asked for. Files come first: what is on the terminal is then true of them. Where
+ * everything goes into files, stderr says how it went.
  */
-export async function printCheck(
-  report: CheckReport,
-  { outputs, quiet, color }: PrintCheckOptions,
-  { failOn, maxProblems }: ControlSettings,
+async function printCheck(
+  checked: CheckedPlan,
+  { outputs, quiet, color }: CheckOptions,
+  { failOn, maxProblems }: CheckSettings,
 ): Promise<void> {
+  const [{ REPORTERS }, { summaryLine }] = await Promise.all([
+    import("../reporters/index.ts"),
+    import("../reporters/report.ts"),
+  ]);
   const plain: PrintOptions = { color: false, failOn, maxProblems, version: VERSION };
   const inFiles = outputs.flatMap(({ format, file }) =>
-    file === null ? [] : [{ path: file, bytes: new TextEncoder().encode(REPORTERS[format](report, plain)) }],
+    file === null ? [] : [{ path: file, bytes: new TextEncoder().encode(REPORTERS[format](checked, plain)) }],
   );
-  await writeOutputs(inFiles);
-  if (outputs.some(({ format }) => format === "github")) await writeJobSummary(report, plain);
+  await writeFiles(inFiles);
+  if (outputs.some(({ format }) => format === "github")) {
+    await writeJobSummary(REPORTERS.markdown(checked, { ...plain, maxProblems: null }));
+  }
   const printed = outputs.find(({ file }) => file === null);
   if (printed === undefined) {
     const files = list(inFiles.map((one) => one.path));
-    if (quiet !== true) process.stderr.write(`${files}: ${summaryLine(report)}\n`);
-  } else if (quiet !== true || report.problems.length > 0) {
+    if (quiet !== true) process.stderr.write(`${files}: ${summaryLine(checked)}\n`);
+  } else if (quiet !== true || checked.problems.length > 0) {
     const options = { ...plain, color: wantsColor(color, process.stdout) };
-    process.stdout.write(REPORTERS[printed.format](report, options));
+    process.stdout.write(REPORTERS[printed.format](checked, options));
   }
 }
 
 /** In a GitHub workflow every problem goes into the job's summary, as annotations are shown for the first few only. */
-export async function writeJobSummary(report: CheckReport, options: PrintOptions): Promise<void> {
+async function writeJobSummary(markdown: string): Promise<void> {
   const file = process.env.GITHUB_STEP_SUMMARY;
   if (!file) return;
   try {
-    await appendFile(file, REPORTERS.markdown(report, { ...options, maxProblems: null }));
+    await appendFile(file, markdown);
   } catch (error) {
-    throw new UsageError(
-      `The job summary "${file}" cannot be written`,
-      "Correct or unset GITHUB_STEP_SUMMARY.",
-      error,
-    );
+    const hint = "Correct or unset GITHUB_STEP_SUMMARY.";
+    throw new UsageError(`The job summary "${file}" cannot be written`, hint, error);
   }
-}
-
-/** What a check tells the shell: a rule that stopped is a fault of ours, whatever else was found. */
-export function exitCodeOf({ problems }: Pick<CheckReport, "problems">, failOn: Severity): ExitCode {
-  if (problems.some(({ rule }) => rule === internalError.id)) return EXIT.internal;
-  return problems.some(({ severity }) => isAtLeast(severity, failOn)) ? EXIT.problems : EXIT.fine;
 }

@@ -1,51 +1,124 @@
 import path from "node:path";
-import type { Print } from "../browser/print.ts";
-import { withBrowser } from "../browser/print.ts";
-import { type ComparedSide, type Comparison, compareSides } from "../diff/comparison.ts";
-import { summariseComparison } from "../diff/say.ts";
+import { type Command, Option } from "commander";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
-import { isAtLeast, type Severity } from "../problems/problem.ts";
-import type { JsonValue } from "../publish/publication.ts";
-import { type Output, writeOutputs } from "../publish/write.ts";
-import { diffDocument } from "../report/changes/diff-document.ts";
-import { CHANGE_FORMATS } from "../reporters/changes/index.ts";
-import { openSides } from "../sides/open-sides.ts";
-import type { ViewedSide } from "../sides/view-sides.ts";
+import { type Comparison, diffReports, type Publish, withPublisher, writeFiles } from "../index.ts";
+import { isAtLeast, SEVERITIES, type Severity } from "../problems/problem.ts";
+import { CHANGE_FORMATS, type ChangeFormat } from "../reporters/formats.ts";
 import { list } from "../text/words.ts";
-import { type DiffDocumentName, type DiffFormatName, type FormatOutput, isDocument } from "./outputs.ts";
+import {
+  browserOption,
+  colorOption,
+  type Finish,
+  formatOption,
+  outputOption,
+  quietOption,
+  readAsAt,
+  timeoutOption,
+} from "./options.ts";
+import { type FormatOutput, pairOutputs, type Typed } from "./outputs.ts";
 import { type ColorChoice, Progress, wantsColor } from "./terminal.ts";
 
-export interface DiffOptions extends PrintDiffOptions {
+/** What is laid out like a report, and published as one. */
+const DOCUMENTS = ["html", "pdf"] as const;
+type DocumentFormat = (typeof DOCUMENTS)[number];
+
+type DiffFormat = ChangeFormat | DocumentFormat;
+
+const isDocument = (format: DiffFormat): format is DocumentFormat =>
+  (DOCUMENTS as readonly string[]).includes(format);
+
+interface DiffOptions {
   readonly plan: string;
   readonly asAt?: string;
   readonly audience?: "public" | "board";
   readonly edition?: "public" | "exempt";
+  readonly outputs: readonly FormatOutput<DiffFormat>[];
+  /** The mildest change that is printed. */
+  readonly level: Severity;
   readonly failOn?: Severity;
   readonly exitCode?: boolean;
+  readonly browser?: string;
+  readonly timeout: number;
+  readonly quiet?: boolean;
+  readonly color: ColorChoice;
 }
 
-/** `improve diff <base> <head>`: prints what changed; that something did is no failure unless it is asked for. */
-export async function diff(baseName: string, headName: string, options: DiffOptions): Promise<ExitCode> {
-  refusePdfOnTerminal(options.outputs);
+const SIDES_HELP = `
+Either side is one of these, and any two can be compared:
+  2016-05, 2016-05-31    the plan as known at the end of a month, or on a day
+  cabinet-2016-09        a report, by its id
+  other-plan             a folder; other-plan@2016-05 as known at a date
+  git:HEAD~1             the plan folder in a git revision; git:HEAD~1:folder
+  may.json, .html, .pdf  what build has written`;
+
+/** `improve diff <base> <head>`: prints what changed. */
+export function addDiff(program: Command, finish: Finish): void {
+  const typed: Typed<DiffFormat>[] = [];
+  program
+    .command("diff")
+    .description("say what changed from one month, report, folder, git revision or published file to another")
+    .argument("<base>", "what is compared with")
+    .argument("<head>", "what is compared: a later month, most often")
+    .addHelpText("after", SIDES_HELP)
+    .addOption(new Option("--plan <folder>", "the plan that months, days and reports are of").default("data"))
+    .addOption(
+      new Option("--as-at <date>", "where a folder or a revision stands that names no date itself")
+        .argParser(readAsAt)
+        .env("IMPROVE_AS_AT"),
+    )
+    .addOption(
+      new Option(
+        "--audience <audience>",
+        "whose eyes it is for (default: the narrower of the sides')",
+      ).choices(["public", "board"]),
+    )
+    .addOption(
+      new Option("--edition <edition>", "with or without what is exempt (default: the narrower)").choices([
+        "public",
+        "exempt",
+      ]),
+    )
+    .addOption(formatOption<DiffFormat>("changes", [...CHANGE_FORMATS, ...DOCUMENTS], "text", typed))
+    .addOption(outputOption(typed))
+    .addOption(
+      new Option("--level <severity>", "the mildest change that is printed")
+        .choices(SEVERITIES)
+        .default("info"),
+    )
+    .addOption(
+      new Option("--fail-on <severity>", "the mildest change that makes the command exit with 1").choices(
+        SEVERITIES,
+      ),
+    )
+    .addOption(new Option("--exit-code", "exit with 1 when anything changed"))
+    .addOption(browserOption())
+    .addOption(timeoutOption())
+    .addOption(quietOption())
+    .addOption(colorOption())
+    .action(async (base: string, head: string, options) => {
+      finish(await diff(base, head, { ...options, outputs: pairOutputs<DiffFormat>(typed, "text") }));
+    });
+}
+
+/** That something changed is no failure unless it is asked for. */
+async function diff(base: string, head: string, options: DiffOptions): Promise<ExitCode> {
+  const { plan, asAt, audience, edition } = options;
+  refusePdfOnTerminal(options);
   const progress = new Progress(options.quiet === true);
   try {
-    progress.step(`Comparing ${baseName} with ${headName}`);
-    const { base, head, audience, edition, files } = await openSides(baseName, headName, options);
+    progress.step(`Comparing ${base} with ${head}`);
+    const { comparison, files } = await diffReports(base, head, { plan, asAt, audience, edition });
     for (const { file } of options.outputs) if (file !== null) refuseSide(file, files);
-    const comparison: Comparison = {
-      version: 1,
-      base: describeSide(base),
-      head: describeSide(head),
-      audience,
-      edition,
-      changes: compareSides(base, head),
-      omitted: 0,
-    };
     await printDiff(comparison, options, progress);
     return exitCodeFor(comparison, options);
   } finally {
     progress.done();
   }
+}
+
+function refusePdfOnTerminal({ outputs }: DiffOptions): void {
+  if (!outputs.some(({ format, file }) => format === "pdf" && file === null)) return;
+  throw new UsageError("A PDF cannot be printed on a terminal", "Give it a file: -f pdf -o changes.pdf.");
 }
 
 /** A mistyped output must not cost anybody their plan or what was published. */
@@ -54,105 +127,70 @@ function refuseSide(file: string, files: ReadonlySet<string>): void {
   throw new UsageError(`"${file}" is one of the files that are compared`, "Write to another file.");
 }
 
-const describeSide = ({ name, authority, plan, report, state }: ViewedSide): ComparedSide => ({
-  name,
-  authority,
-  plan,
-  asAt: state.asAt,
-  report,
-});
-
-/** Of everything that changed, whether it is printed or not. */
+/** Every change counts, whether it is printed or not. */
 function exitCodeFor({ changes }: Comparison, { failOn, exitCode }: DiffOptions): ExitCode {
   const isChanged = exitCode === true && changes.length > 0;
   const isGrave = failOn !== undefined && changes.some(({ severity }) => isAtLeast(severity, failOn));
   return isChanged || isGrave ? EXIT.problems : EXIT.fine;
 }
 
-export interface PrintDiffOptions {
-  readonly outputs: readonly FormatOutput<DiffFormatName>[];
-  /** The mildest change that is printed. */
-  readonly level: Severity;
-  readonly browser?: string;
-  readonly timeout: number;
-  readonly quiet?: boolean;
-  readonly color: ColorChoice;
-}
+type ToFile = FormatOutput<DiffFormat> & { readonly file: string };
 
-/** Prints a comparison in each format asked for. Files first: what is on the terminal is then true of them. */
-export async function printDiff(
-  whole: Comparison,
-  options: PrintDiffOptions,
-  progress: Progress,
-): Promise<void> {
-  const { outputs, level, quiet, color } = options;
+/** Prints a comparison in each format asked for. Files come first: what is on the terminal is then true of them. */
+async function printDiff(whole: Comparison, options: DiffOptions, progress: Progress): Promise<void> {
+  const { outputs, level, quiet, color, browser, timeout: timeoutSeconds } = options;
   const changes = whole.changes.filter(({ severity }) => isAtLeast(severity, level));
   const comparison = { ...whole, changes, omitted: whole.changes.length - changes.length };
-  const inFiles = outputs.filter((one): one is { format: DiffFormatName; file: string } => one.file !== null);
-  await withBrowser(browserOptions(options), async (print) => {
-    const make = async ({ format, file }: { format: DiffFormatName; file: string }): Promise<Output> => ({
+  const toFiles = outputs.filter((one): one is ToFile => one.file !== null);
+  const terminal = outputs.find(({ file }) => file === null);
+  const notice = (text: string) => process.stderr.write(`${text}\n`);
+  await withPublisherFor(outputs, { browser, timeoutSeconds, notice }, async (toBytes) => {
+    const make = async ({ format, file }: ToFile) => ({
       path: file,
-      bytes: await toBytes(format, comparison, print),
+      bytes: await toBytes(comparison, format),
     });
     // What needs no browser is there even if printing fails.
-    await writeOutputs(await Promise.all(inFiles.filter(({ format }) => format !== "pdf").map(make)));
+    await writeFiles(await Promise.all(toFiles.filter(({ format }) => format !== "pdf").map(make)));
     progress.step("Printing");
-    await writeOutputs(await Promise.all(inFiles.filter(({ format }) => format === "pdf").map(make)));
+    await writeFiles(await Promise.all(toFiles.filter(({ format }) => format === "pdf").map(make)));
     progress.done();
-    const terminal = outputs.find(({ file }) => file === null);
     if (terminal === undefined) {
-      if (quiet !== true)
-        process.stderr.write(`${list(inFiles.map(({ file }) => file))}: ${sayHowMany(comparison)}.\n`);
+      if (quiet === true) return;
+      process.stderr.write(`${list(toFiles.map(({ file }) => file))}: ${await sayHowMany(comparison)}.\n`);
     } else if (isDocument(terminal.format)) {
-      process.stdout.write(await toBytes(terminal.format, comparison, print));
+      process.stdout.write(await toBytes(comparison, terminal.format));
     } else if (quiet !== true || comparison.changes.length > 0) {
-      const colored = wantsColor(color, process.stdout);
-      process.stdout.write(CHANGE_FORMATS[terminal.format](comparison, { color: colored }));
+      process.stdout.write(await print(comparison, terminal.format, wantsColor(color, process.stdout)));
     }
   });
 }
 
-async function toBytes(format: DiffFormatName, comparison: Comparison, print: Print): Promise<Uint8Array> {
-  if (isDocument(format)) return await publishDiff(format, comparison, print);
-  return new TextEncoder().encode(CHANGE_FORMATS[format](comparison, { color: false }));
+type ToBytes = (comparison: Comparison, format: DiffFormat) => Promise<Uint8Array>;
+
+/** Templates and the browser are loaded only where a document is wanted. */
+async function withPublisherFor(
+  outputs: DiffOptions["outputs"],
+  options: Parameters<typeof withPublisher>[0],
+  work: (toBytes: ToBytes) => Promise<void>,
+): Promise<void> {
+  const toBytes =
+    (publishOne: Publish | null): ToBytes =>
+    async (comparison, format) =>
+      isDocument(format) && publishOne !== null
+        ? await publishOne(comparison, format)
+        : new TextEncoder().encode(await print(comparison, format as ChangeFormat, false));
+  if (!outputs.some(({ format }) => isDocument(format))) return await work(toBytes(null));
+  await withPublisher(options, (publishOne) => work(toBytes(publishOne)));
 }
 
-function sayHowMany(comparison: Comparison): string {
-  if (comparison.changes.length > 0) return summariseComparison(comparison);
+async function print(comparison: Comparison, format: ChangeFormat, color: boolean): Promise<string> {
+  const { CHANGE_REPORTERS } = await import("../reporters/changes/index.ts");
+  return CHANGE_REPORTERS[format](comparison, { color });
+}
+
+async function sayHowMany(comparison: Comparison): Promise<string> {
+  if (comparison.changes.length > 0) {
+    return (await import("../diff/say.ts")).summariseComparison(comparison);
+  }
   return comparison.omitted > 0 ? "nothing as grave as was asked for changed" : "nothing changed";
-}
-
-const browserOptions = ({ browser, timeout }: PrintDiffOptions) => ({
-  browser,
-  timeoutSeconds: timeout,
-  notice: (text: string) => process.stderr.write(`${text}\n`),
-});
-
-/** @throws UsageError, before any work is done. */
-export function refusePdfOnTerminal(outputs: PrintDiffOptions["outputs"]): void {
-  if (!outputs.some(({ format, file }) => format === "pdf" && file === null)) return;
-  throw new UsageError("A PDF cannot be printed on a terminal", "Give it a file: -f pdf -o changes.pdf.");
-}
-
-/** A comparison as a document of its own, with what it says as data inside. */
-export async function publishDiff(
-  format: DiffDocumentName,
-  comparison: Comparison,
-  print: Print,
-): Promise<Uint8Array> {
-  // Templates and the browser are loaded only where a document is wanted.
-  const [{ renderHtml }, { formats }] = await Promise.all([
-    import("../render/render-html.ts"),
-    import("../publish/formats.ts"),
-  ]);
-  const document = diffDocument(comparison);
-  const publication = {
-    id: "diff",
-    title: document.title,
-    language: document.language,
-    asAt: comparison.head.asAt,
-    html: await renderHtml({ document }),
-    model: comparison as unknown as JsonValue,
-  };
-  return await formats[format].publish(publication, { print });
 }

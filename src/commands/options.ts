@@ -1,8 +1,12 @@
 import { InvalidArgumentError, Option } from "commander";
+import type { ExitCode } from "../errors.ts";
 import { type IsoDate, isIsoDate, isIsoMonth, lastDayOf } from "../plan/time/dates.ts";
-import { SEVERITIES, type Severity } from "../problems/problem.ts";
+import { SETTINGS, type Setting } from "../problems/problem.ts";
 import { list } from "../text/words.ts";
 import { formatReader, type Typed } from "./outputs.ts";
+
+/** Told once, by the command that ran. */
+export type Finish = (code: ExitCode) => void;
 
 /** Formats and files in the order typed: each file is for the format before it. */
 export const formatOption = <Name extends string>(
@@ -88,10 +92,6 @@ export function readCount(text: string): number {
   if (/^[1-9]\d*$/.test(text)) return Number(text);
   throw new InvalidArgumentError("Expected a whole number above 0.");
 }
-
-/** What a rule's findings can be set to. */
-export const SETTINGS = [...SEVERITIES, "off"] as const;
-type Setting = Severity | "off";
 
 /** Collects `action-stale=info`, with which rules there are judged later: they are loaded only where needed. */
 function collectSeverities() {

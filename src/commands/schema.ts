@@ -1,42 +1,26 @@
-import { z } from "zod";
-import { EXIT, type ExitCode, UsageError } from "../errors.ts";
-import { changesJson } from "../reporters/changes/json.ts";
-import { checkJson } from "../reporters/json.ts";
+import type { Command } from "commander";
+import { EXIT, UsageError } from "../errors.ts";
+import { jsonSchemas } from "../index.ts";
 import { didYouMean, list } from "../text/words.ts";
-import { baselineSchema } from "./baseline.ts";
-import { rulesJson } from "./rules.ts";
-import { configSchema } from "./settings.ts";
-
-/** A JSON Schema for each file we read besides the plan, and each JSON we print. */
-const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
-  check: checkJson,
-  diff: changesJson,
-  rules: rulesJson,
-  config: configSchema,
-  baseline: baselineSchema,
-};
+import { colorOption, type Finish } from "./options.ts";
 
 /** `improve schema [name]`: lists the schemas, or prints one. */
-export async function schema(name: string | undefined): Promise<ExitCode> {
-  const names = Object.keys(SCHEMAS);
-  if (name === undefined) {
-    process.stdout.write(`${names.join("\n")}\n`);
-    return EXIT.fine;
-  }
-  const found = Object.hasOwn(SCHEMAS, name) ? SCHEMAS[name] : undefined;
-  if (found === undefined) {
-    throw new UsageError(
-      `There is no schema "${name}"`,
-      didYouMean(name, names) ?? `There are ${list(names)}.`,
-    );
-  }
-  const document = z.toJSONSchema(found, {
-    io: "input",
-    // Whether we may change it is nobody else's business.
-    override: ({ jsonSchema }) => {
-      delete jsonSchema.readOnly;
-    },
-  });
-  process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
-  return EXIT.fine;
+export function addSchema(program: Command, finish: Finish): void {
+  program
+    .command("schema")
+    .description("print a JSON Schema of what improve reads or prints")
+    .argument("[name]", "check, diff, rules, config or baseline; without it they are listed")
+    .addOption(colorOption())
+    .action(async (name: string | undefined) => {
+      const schemas = await jsonSchemas();
+      const names = Object.keys(schemas);
+      if (name !== undefined && !names.includes(name)) {
+        const hint = didYouMean(name, names) ?? `There are ${list(names)}.`;
+        throw new UsageError(`There is no schema "${name}"`, hint);
+      }
+      process.stdout.write(
+        name === undefined ? `${names.join("\n")}\n` : `${JSON.stringify(schemas[name], null, 2)}\n`,
+      );
+      finish(EXIT.fine);
+    });
 }

@@ -1,5 +1,8 @@
+import path from "node:path";
 import pc from "picocolors";
-import type { UserError } from "../errors.ts";
+import { EXIT, type ExitCode, type UserError } from "../errors.ts";
+import type { CheckedPlan } from "../index.ts";
+import { isAtLeast, type Severity } from "../problems/problem.ts";
 
 export type ColorChoice = "auto" | "always" | "never";
 
@@ -31,4 +34,20 @@ export function formatError(error: UserError, color: boolean): string {
   const colors = pc.createColors(color);
   const hint = error.hint === undefined ? "" : `\n  ${colors.green("→")} ${error.hint}`;
   return `${colors.red(colors.bold("error"))} ${error.message.replace(/\.$/, "")}.${hint}\n`;
+}
+
+/**
+ * What goes before the names of a plan's files, so that an editor or a CI can open them: `data/` for `data`, `./data/`
+ * and its whole path; nothing for the current folder.
+ */
+export function prefixOf(folder: string): string {
+  const inside = path.relative(process.cwd(), folder);
+  const shown = inside.startsWith("..") ? path.normalize(folder) : inside;
+  return shown === "" ? "" : `${shown.replaceAll("\\", "/").replace(/\/$/, "")}/`;
+}
+
+/** What a check tells the shell: a rule that stopped is a fault of ours, whatever else was found. */
+export function exitCodeOf({ problems }: Pick<CheckedPlan, "problems">, failOn: Severity): ExitCode {
+  if (problems.some(({ rule }) => rule === "internal-error")) return EXIT.internal;
+  return problems.some(({ severity }) => isAtLeast(severity, failOn)) ? EXIT.problems : EXIT.fine;
 }

@@ -17,36 +17,51 @@ export interface ProtectedPlan {
 /** A figure that is not printed: its numerator, denominator and quotient go together. */
 const SUPPRESSED: Figure = { value: null, numerator: null, denominator: null, symbol: "c" };
 
+/** What becomes of a plan's figures before an audience sees them. */
+export interface Protection {
+  /** By the id of a measure that has a policy: its series as it may be printed. */
+  readonly series: ReadonlyMap<string, readonly Point[]>;
+  readonly leaks: readonly Leak[];
+}
+
 /**
- * The plan as an audience may see it: every figure that would tell of a few children, or give one that does, is
- * replaced by the symbol c, and the rest rounded as its measure asks for. Done before anything is made of the
- * plan, so that no table, chart, sentence or state can tell it.
+ * Works out what an audience may see of a plan's figures: every figure that would tell of a few children, or give one
+ * that does, is replaced by the symbol c, and the rest are rounded as the measure asks for. This comes before anything
+ * is made of the plan, so that no table, chart, sentence or state can tell it.
  * @param earlier the reports that are out already, for whatever audience.
  */
-export function protectPlan(
-  plan: PlanAsAt,
-  audience: Audience,
-  earlier: readonly EarlierReport[],
-): ProtectedPlan {
+export function protect(plan: PlanAsAt, audience: Audience, earlier: readonly EarlierReport[]): Protection {
   const { hidden, leaks } = suppress(plan, audience, earlier);
   const printed = Map.groupBy(printedCells(seenBy(audience, earlier)), ({ kpi, period }) =>
     cellId(kpi, period),
   );
-  const protect = (kpi: KnownKpi): KnownKpi => {
+  const series = plan.kpis.flatMap((kpi): [string, Point[]][] => {
     const policy = policyOf(kpi, plan, audience);
-    if (policy === null) return kpi;
-    const series = kpi.series.map((point): Point => {
+    if (policy === null) return [];
+    const points = kpi.series.map((point): Point => {
       const id = cellId(kpi.id, point.period.key);
       const before = earlierValue(point, printed.get(id) ?? []);
       if (point.figure === null) return { ...point, before };
       const figure = hidden.has(id) ? SUPPRESSED : roundFigure(point.figure, kpi, policy);
       return { ...point, figure, value: valueIn(kpi.unit, figure), before };
     });
-    return { ...kpi, series };
-  };
-  const kpis = plan.kpis.map(protect);
+    return [[kpi.id, points]];
+  });
+  return { series: new Map(series), leaks };
+}
+
+/** The plan with its figures as they may be printed, and no others. */
+export function withProtection(plan: PlanAsAt, { series, leaks }: Protection): ProtectedPlan {
+  const kpis = plan.kpis.map((kpi) => ({ ...kpi, series: series.get(kpi.id) ?? kpi.series }));
   return { plan: { ...plan, kpis, extracts: plan.extracts.map(withoutFigures) }, leaks };
 }
+
+/** The plan as an audience may see it. */
+export const protectPlan = (
+  plan: PlanAsAt,
+  audience: Audience,
+  earlier: readonly EarlierReport[],
+): ProtectedPlan => withProtection(plan, protect(plan, audience, earlier));
 
 /** What a figure was before it was restated may be said where a report has printed it. */
 function earlierValue({ before }: Point, printed: readonly PrintedCell[]): Point["before"] {

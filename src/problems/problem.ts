@@ -5,6 +5,10 @@ import type { Origin } from "./origin.ts";
 export const SEVERITIES = ["error", "warning", "info"] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
+/** What the severity of a rule can be set to. */
+export const SETTINGS = [...SEVERITIES, "off"] as const;
+export type Setting = (typeof SETTINGS)[number];
+
 /** Something wrong with the plan, as a stage of the pipeline reports it: place not yet worked out. */
 export interface Problem {
   readonly rule: string;

@@ -24,11 +24,19 @@ export type Publication = {
   model: JsonValue;
 };
 
+/** What a report's files are called, without an extension: `cabinet-2016-09`, `cabinet-2016-09-exempt`. */
+export const fileNameOf = ({ report, edition }: { report: string; edition: "public" | "exempt" }): string =>
+  edition === "exempt" ? `${report}-exempt` : report;
+
 /** What a format may need besides the report. */
 type Tools = {
   /** Prints HTML to PDF; the browser starts on the first call. */
   print: Print;
 };
+
+/** The formats that a report can be published in. */
+export const REPORT_FORMATS = ["html", "pdf", "json"] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** A kind of file that a report is published as. */
 export type Format<Name extends string = string> = {

@@ -1,4 +1,5 @@
 import type { EarlierReport } from "../disclosure/cells.ts";
+import { type Edition, type View, type Views, withholdExempt } from "../disclosure/views.ts";
 import type { Block, ContentsEntry, Heading, Part } from "../model/document.ts";
 import { type ReportModel, SCHEMA_VERSION } from "../model/report-model.ts";
 import type { PlanState } from "../model/state.ts";
@@ -9,13 +10,12 @@ import { appendicesOf, audienceOf, isForCabinet, type Report } from "../plan/sch
 import { formatDate, type IsoDate } from "../plan/time/dates.ts";
 import type { Problem } from "../problems/problem.ts";
 import { plural } from "../text/words.ts";
-import { bodyName, type Edition, holderOf, indexNamed, postTitle, type ReportContext } from "./context.ts";
+import { bodyName, holderOf, indexNamed, postTitle, type ReportContext } from "./context.ts";
 import { appendixAnchor, numberParts, type Places } from "./draft/number.ts";
 import { resolveParts } from "./draft/resolve.ts";
 import { draftParts } from "./sections/index.ts";
 import { planState } from "./state/plan-state.ts";
 import { reportState } from "./state/report-state.ts";
-import { type View, viewBefore, viewPlan, withholdExempt } from "./view.ts";
 
 interface BuiltReport {
   readonly model: ReportModel;
@@ -35,19 +35,20 @@ export interface ReportOptions {
 
 /** Makes a report from the plan as it was known at the report's date. */
 export function buildReport(
-  plan: Plan & { readonly header: PlanHeader },
+  views: Views<Plan & { readonly header: PlanHeader }>,
   written: Report,
   { version, edition = "public", asAt = written.asAt, earlier = [] }: ReportOptions,
 ): BuiltReport {
+  const { plan } = views;
   const report = { ...written, appendices: [...appendicesOf(written)] };
   const view: View = { asAt, audience: audienceOf(report), edition, earlier };
-  const known = viewPlan(plan, view);
+  const known = views.shown(view).plan;
   const since = plan.reports.find(({ id }) => id === report.since);
   const context: ReportContext = {
     header: plan.header,
     report,
     plan: known,
-    before: since === undefined ? null : viewBefore(plan, { ...view, asAt: since.asAt }, known),
+    before: since === undefined ? null : views.before({ ...view, asAt: since.asAt }, known),
     edition,
     named: indexNamed(known),
     everNamed: indexNamed(withholdExempt(plan, edition)),
@@ -72,7 +73,7 @@ export function buildReport(
       state: typeof report.state === "object" ? "published" : report.state,
     },
     state: planState(known, reportState(report, known, edition)),
-    publicState: publicState(plan, report, view),
+    publicState: publicState(views, report, view),
     document: {
       template: report.template,
       language: "en-GB",
@@ -86,9 +87,9 @@ export function buildReport(
 }
 
 /** Null for a report that is all for the public. */
-function publicState(plan: Plan, report: Report, view: View): PlanState | null {
+function publicState(views: Views, report: Report, view: View): PlanState | null {
   if (view.audience === "public" && view.edition === "public") return null;
-  const known = viewPlan(plan, { ...view, audience: "public", edition: "public" });
+  const known = views.shown({ ...view, audience: "public", edition: "public" }).plan;
   // What a report says to the Board alone is not for the public in any edition.
   return planState(known, view.audience === "public" ? reportState(report, known, "public") : null);
 }

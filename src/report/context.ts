@@ -1,3 +1,4 @@
+import { type Edition, withheld } from "../disclosure/views.ts";
 import { findingPath, type Named, namedEntries } from "../plan/history/lookup.ts";
 import {
   type KnownAction,
@@ -13,8 +14,6 @@ import type { PlanHeader } from "../plan/schema/header.ts";
 import type { Report } from "../plan/schema/reports.ts";
 import { below, type Origin } from "../problems/origin.ts";
 import type { Problem } from "../problems/problem.ts";
-
-export type Edition = "public" | "exempt";
 
 /** All that the making of one report may look at. */
 export interface ReportContext {
@@ -72,11 +71,6 @@ export function holderOf(plan: PlanAsAt, id: string): string | null {
 
 export const bodyName = (plan: PlanAsAt, id: string): string =>
   plan.bodies.find((body) => body.id === id)?.name ?? id;
-
-/** What the public edition says in place of an exempt text. */
-export function withheld({ paragraph, reason }: Exemption): string {
-  return `Withheld: exempt under paragraph ${paragraph} of Schedule 12A to the Local Government Act 1972. ${reason}`;
-}
 
 /** The text, unless this edition may not show it. */
 export function showable(text: string, exempt: Exemption | undefined, edition: Edition): string {

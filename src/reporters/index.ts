@@ -1,4 +1,5 @@
 import { codeframe } from "./codeframe.ts";
+import type { ProblemFormat } from "./formats.ts";
 import { github } from "./github.ts";
 import { json } from "./json.ts";
 import { junit } from "./junit.ts";
@@ -8,7 +9,7 @@ import { sarif } from "./sarif.ts";
 import { stylish } from "./stylish.ts";
 
 /** Every format `check` prints. */
-export const REPORTERS = {
+export const REPORTERS: Readonly<Record<ProblemFormat, Reporter>> = {
   codeframe,
   stylish,
   json,
@@ -16,6 +17,4 @@ export const REPORTERS = {
   github,
   junit,
   markdown,
-} as const satisfies Record<string, Reporter>;
-
-export type ReporterName = keyof typeof REPORTERS;
+};

@@ -27,25 +27,29 @@ interface OpenedSides extends SharedView {
  * @throws UsageError where a side cannot be opened, or the two cannot be compared.
  */
 export async function openSides(
-  baseName: string,
-  headName: string,
+  baseAsked: string | OpenSide,
+  headAsked: string | OpenSide,
   { plan: folder, asAt, ...asked }: OpenSidesOptions,
 ): Promise<OpenedSides> {
   const context: SideContext = { folder, asAt, readFolder: readOnce() };
-  const base = await openSide(baseName, context);
-  const head = await openSide(headName, context);
+  const base = await openSide(baseAsked, context);
+  const head = await openSide(headAsked, context);
   requireSamePlan(base, head);
   const view = chooseView(base, head, asked);
   return { ...view, ...viewSides(base, head, view), files: new Set([...base.files, ...head.files]) };
 }
 
-async function openSide(name: string, context: SideContext): Promise<OpenSide> {
+async function openSide(asked: string | OpenSide, context: SideContext): Promise<OpenSide> {
+  if (typeof asked !== "string") return asked;
   for (const { open } of SIDE_KINDS) {
-    const side = await open(name, context);
+    const side = await open(asked, context);
     if (side !== null) return side;
   }
   const accepted = SIDE_KINDS.map(({ accepts }) => `\n    ${accepts}`);
-  throw new UsageError(`"${name}" is nothing that can be compared`, `Give one of these:${accepted.join("")}`);
+  throw new UsageError(
+    `"${asked}" is nothing that can be compared`,
+    `Give one of these:${accepted.join("")}`,
+  );
 }
 
 /** Two months of one folder are one reading of it. */

@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import { createViews } from "../disclosure/views.ts";
 import { UsageError } from "../errors.ts";
 import type { LoadedPlan } from "../load/load-plan.ts";
 import { defaultAsAt } from "../plan/history/order.ts";
@@ -99,7 +100,7 @@ export function acceptPlan(
 ): Omit<ReadyPlan, "files"> {
   const { published, problems: unread } = readFrozenModels(plan, plan.reports);
   const errors = [...problems, ...unread].filter(({ severity }) => severity === "error");
-  if (errors.length === 0 && hasHeader(plan)) return { plan, published };
+  if (errors.length === 0 && hasHeader(plan)) return { plan, views: createViews(plan), published };
   const [first] = locateProblems(errors, sources);
   const at = errors.length === 1 ? "at" : "the first at";
   const where = first === undefined ? "" : `, ${at} ${showPlace(first)}: ${first.message}`;

@@ -1,4 +1,5 @@
 import type { PublishedReport } from "../disclosure/knowledge.ts";
+import type { Views } from "../disclosure/views.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import type { PlanHeader } from "../plan/schema/header.ts";
 import type { Plan } from "../plan/schema/plan.ts";
@@ -8,6 +9,7 @@ import type { IsoDate } from "../plan/time/dates.ts";
 /** A plan without errors, and the models of its reports that are out. */
 export interface ReadyPlan {
   readonly plan: Plan & { readonly header: PlanHeader };
+  readonly views: Views;
   readonly published: readonly PublishedReport[];
   /** Whole paths of the files of the disk that were read. */
   readonly files: readonly string[];

@@ -1,16 +1,14 @@
 import type { ComparedState } from "../diff/comparison.ts";
 import { allPublished } from "../disclosure/knowledge.ts";
+import type { Edition, Views } from "../disclosure/views.ts";
 import { UsageError } from "../errors.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import type { KpiPoint, PlanState } from "../model/state.ts";
-import { type PlanAsAt, planAsAt } from "../plan/history/replay.ts";
+import type { PlanAsAt } from "../plan/history/replay.ts";
 import type { Figure } from "../plan/measures/figures.ts";
-import type { Plan } from "../plan/schema/plan.ts";
 import { type Audience, audienceOf, byAsAt, isForPublic, type Report } from "../plan/schema/reports.ts";
-import type { Edition } from "../report/context.ts";
 import { planState } from "../report/state/plan-state.ts";
 import { reportState } from "../report/state/report-state.ts";
-import { viewBefore, viewPlan } from "../report/view.ts";
 import { identityOf, type OpenSide, type PlanSide } from "./side.ts";
 
 export interface ViewedSide extends ComparedState {
@@ -39,9 +37,9 @@ function viewInOrder(earlier: OpenSide, later: OpenSide, view: SharedView): [Pla
   if ("model" in later) {
     const state = stateOfModel(later.model, view);
     if ("model" in earlier) return [stateOfModel(earlier.model, view), state];
-    return [stateBefore(earlier, planShowing(state, earlier.plan), view), state];
+    return [stateBefore(earlier, planShowing(state, earlier.views), view), state];
   }
-  const known = viewPlan(later.plan, { ...view, asAt: later.asAt, earlier: readersHave(later) });
+  const known = later.views.shown({ ...view, asAt: later.asAt, earlier: readersHave(later) }).plan;
   const state = toState(later, known, view);
   if ("model" in earlier) return [stateOfModel(earlier.model, view), state];
   return [stateBefore(earlier, known, view), state];
@@ -57,7 +55,7 @@ const toSide = (side: OpenSide, state: PlanState): ViewedSide => ({
 });
 
 function stateBefore(side: PlanSide, later: PlanAsAt, view: SharedView): PlanState {
-  const known = viewBefore(side.plan, { ...view, asAt: side.asAt, earlier: readersHave(side) }, later);
+  const known = side.views.before({ ...view, asAt: side.asAt, earlier: readersHave(side) }, later);
   return toState(side, known, view);
 }
 
@@ -67,8 +65,7 @@ const stateOfModel = ({ provenance, state, publicState }: ReportModel, view: Sha
     ? state
     : (publicState ?? state);
 
-const readersHave = ({ plan, published }: PlanSide) =>
-  allPublished(published, (date) => planAsAt(plan, date));
+const readersHave = ({ views, published }: PlanSide) => allPublished(published, views.at);
 
 function toState(side: PlanSide, known: PlanAsAt, { audience, edition }: SharedView): PlanState {
   const report = side.report ?? newestReport(side, audience);
@@ -157,8 +154,8 @@ function canShow(side: OpenSide, view: SharedView): boolean {
  * The plan at a model's date, with the figures that the model shows and no others: a model does not say by which
  * rule its measures are protected, the plan does.
  */
-function planShowing({ asAt, kpis }: PlanState, plan: Plan): PlanAsAt {
-  const known = planAsAt(plan, asAt);
+function planShowing({ asAt, kpis }: PlanState, views: Views): PlanAsAt {
+  const known = views.at(asAt);
   const shown = new Map(
     kpis.map(({ id, points }) => [id, new Map(points.map((point) => [point.period, figureOf(point)]))]),
   );

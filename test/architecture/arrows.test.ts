@@ -18,7 +18,7 @@ const LIBRARIES: Record<string, string> = {
 const PURE = ["text", "problems", "prose", "plan", "model", "disclosure", "check", "diff", "report"];
 
 /** Every folder may use these: the errors a user can put right, and where our own files are. */
-const FOR_ALL = ["errors.ts", "package.ts"];
+const FOR_ALL = ["errors.ts", "package.ts", "index.ts"];
 
 const files = readHouse().filter(({ name }) => name.endsWith(".ts"));
 const folderOf = (file: string): string => file.split("/")[1] as string;

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { checkPlan } from "../../src/check/check-plan.ts";
 import { protectPlan } from "../../src/disclosure/protect-plan.ts";
 import type { ReportModel } from "../../src/model/report-model.ts";
 import { planAsAt } from "../../src/plan/history/replay.ts";
 import type { Plan } from "../../src/plan/schema/plan.ts";
 import { planState } from "../../src/report/state/plan-state.ts";
 import { filesOf, loadWithBase } from "../rules/load-fixture.ts";
+import { judge } from "./judge.ts";
 
 const planWith = async (rule: string, figure = "31/44"): Promise<Plan> => {
   const files = filesOf(`\
@@ -60,7 +60,7 @@ test.each([
   const published = new Map([
     ["cabinet-2016-05", { frozen: modelOf(await planWith(then)), replayed: modelOf(plan) }],
   ]);
-  const found = checkPlan({ plan, asAt: "2016-09-02", published });
+  const found = judge(plan, "2016-09-02", published);
   const said = found.filter(({ rule }) => rule === "published-changed").map(({ message }) => message);
   expect(said.sort()).toEqual(messages);
 });

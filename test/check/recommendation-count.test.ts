@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { checkPlan } from "../../src/check/check-plan.ts";
 import { filesOf, loadWithBase } from "../rules/load-fixture.ts";
+import { judge } from "./judge.ts";
 
 test.each([
   ["recommendations-made: 2", []],
@@ -16,7 +16,7 @@ reports:
     summary: Two recommendations stay in the plan.
 `);
   const { plan, problems } = await loadWithBase(files);
-  const found = checkPlan({ plan, asAt: "2016-09-02", published: new Map() });
+  const found = judge(plan, "2016-09-02");
   expect(problems.map(({ rule }) => rule)).toEqual(["missing-field"]);
   expect(found.map(({ rule }) => rule).filter((rule) => rule === "recommendation-count")).toEqual(expected);
 });

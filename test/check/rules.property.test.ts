@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { checkPlan } from "../../src/check/check-plan.ts";
 import type { PlanHeader } from "../../src/plan/schema/header.ts";
 import type { Plan } from "../../src/plan/schema/plan.ts";
 import type { Report } from "../../src/plan/schema/reports.ts";
 import { originOf } from "../../src/problems/origin.ts";
 import { arbitraryPlan, day } from "../plan/arbitrary-plan.ts";
+import { judge } from "./judge.ts";
 
 /** Words that rules over prose look for, in any order and any number. */
 const PIECES =
@@ -93,12 +93,10 @@ const planWithReport: fc.Arbitrary<Plan> = fc.tuple(arbitraryPlan, report).map((
   reports: [one],
 }));
 
-const problemsOf = (plan: Plan, asAt: string) => checkPlan({ plan, asAt, published: new Map() });
-
 test("no rule stops, whatever the plan and the prose", () => {
   fc.assert(
     fc.property(planWithReport, day, (plan, asAt) => {
-      const stopped = problemsOf(plan, asAt).filter(({ rule }) => rule === "internal-error");
+      const stopped = judge(plan, asAt).filter(({ rule }) => rule === "internal-error");
       expect(stopped).toEqual([]);
     }),
     { numRuns: 300 },
@@ -108,7 +106,7 @@ test("no rule stops, whatever the plan and the prose", () => {
 test("every message is a sentence, and every place lies within what it points at", () => {
   fc.assert(
     fc.property(planWithReport, day, (plan, asAt) => {
-      for (const { message, hint = "", origin: place } of problemsOf(plan, asAt)) {
+      for (const { message, hint = "", origin: place } of judge(plan, asAt)) {
         expect([message, hint].join(" ")).not.toMatch(/undefined|NaN|\[object|\n|null/);
         const [start = 0, end = 0] = place.span ?? [];
         expect(start).toBeLessThanOrEqual(end);
@@ -126,7 +124,7 @@ test("the order of files and entries changes nothing that is found", () => {
         Object.entries(plan).map(([key, value]) => [key, Array.isArray(value) ? value.toReversed() : value]),
       ) as unknown as Plan;
       const found = (one: Plan) =>
-        problemsOf(one, asAt)
+        judge(one, asAt)
           .map(({ rule, message }) => `${rule} ${message}`)
           .sort();
       expect(found(turned)).toEqual(found(plan));

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import { contextOf, runRules } from "../../src/check/check-plan.ts";
 import { internalError } from "../../src/check/control/rules.ts";
 import type { Rule } from "../../src/check/rule.ts";
+import { runRules } from "../../src/check/run-rules.ts";
 import type { Plan } from "../../src/plan/schema/plan.ts";
 import { originOf } from "../../src/problems/origin.ts";
+import { contextAt } from "./judge.ts";
 
 const PLAN: Plan = {
   header: null,
@@ -22,7 +23,7 @@ const PLAN: Plan = {
   idsWithUnreadableUpdates: new Set(),
   attachments: new Map(),
 };
-const CONTEXT = contextOf({ plan: PLAN, asAt: "2016-09-02", published: new Map() });
+const CONTEXT = contextAt(PLAN, "2016-09-02");
 const PLACE = originOf("actions.yaml", ["actions", 0]);
 
 const rule = (id: string, check: Rule["check"]): Rule => {
@@ -62,7 +63,7 @@ test("a rule that throws is told with the entry it was looking at", () => {
     origin: originOf("posts.yaml", ["posts", id]),
   });
   const plan = { ...PLAN, posts: [post("director"), post("head"), post("clerk")] };
-  const context = contextOf({ plan, asAt: "2016-09-02", published: new Map() });
+  const context = contextAt(plan, "2016-09-02");
   const broken = rule("broken", function* ({ plan: { posts } }) {
     for (const { title, origin } of posts) {
       if (title === "head") throw new TypeError("no such title");

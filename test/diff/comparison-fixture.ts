@@ -1,13 +1,14 @@
 import { type Comparison, diffStates } from "../../src/diff/comparison.ts";
+import { createViews } from "../../src/disclosure/views.ts";
 import type { IsoDate } from "../../src/plan/time/dates.ts";
 import { planState } from "../../src/report/state/plan-state.ts";
-import { viewPlan } from "../../src/report/view.ts";
 import { type Fixture, loadFixture } from "../report/build-fixture.ts";
 
 /** What changed in a plan between two days, as the public may see it. */
 export function compareDays({ plan }: Fixture, base: IsoDate, head: IsoDate): Comparison {
+  const views = createViews(plan);
   const at = (asAt: IsoDate) =>
-    planState(viewPlan(plan, { asAt, audience: "public", edition: "public", earlier: [] }));
+    planState(views.shown({ asAt, audience: "public", edition: "public", earlier: [] }).plan);
   const side = (asAt: IsoDate) => ({
     name: asAt.slice(0, 7),
     authority: plan.header.authority,

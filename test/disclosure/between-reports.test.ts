@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { earlierReports } from "../../src/disclosure/knowledge.ts";
-import { buildModels } from "../../src/pipeline/judge-plan.ts";
-import { replayOnce } from "../../src/plan/history/replay.ts";
+import { createViews } from "../../src/disclosure/views.ts";
+import { makeReports } from "../../src/pipeline/loaded-plan.ts";
 import type { Plan } from "../../src/plan/schema/plan.ts";
 import type { Report } from "../../src/plan/schema/reports.ts";
 import { formatJson } from "../../src/publish/json.ts";
@@ -56,7 +56,7 @@ describe("what is out when a report is made", () => {
     const [earlier] = earlierReports(
       second.report,
       [{ ...first, report: now }],
-      replayOnce(planOf({ kpis: TWO }, DAYS)),
+      createViews(planOf({ kpis: TWO }, DAYS)).at,
     );
     expect(earlier?.audience).toBe("public");
   });
@@ -65,14 +65,14 @@ describe("what is out when a report is made", () => {
     const plan = planOf({ kpis: TWO }, [...DAYS, { figures: {} }]);
     const published = publish(plan);
     const of = (list: readonly Published[]) =>
-      earlierReports(published.at(-1)?.report as Report, list, replayOnce(plan)).map(({ id }) => id);
+      earlierReports(published.at(-1)?.report as Report, list, createViews(plan).at).map(({ id }) => id);
     expect(of([...published].reverse())).toEqual(["report-1", "report-2"]);
   });
 
   test("holds the reports still to come that are made with it", () => {
     const plan = planOf({ kpis: TWO }, DAYS);
     const drafts = plan.reports.map((report): Report => ({ ...report, state: "draft" }));
-    expect(printedBy({ ...plan, reports: [...drafts].reverse() }, drafts)).toEqual({
+    expect(printedBy({ ...plan, reports: [...drafts].reverse() })).toEqual({
       "report-1": { all: "22", north: "c", south: "c" },
       "report-2": { all: "28", north: "c", south: "c" },
     });
@@ -85,7 +85,7 @@ describe("what is out when a report is made", () => {
     const attachments = new Map([["report-2.json", formatJson(alone.model as unknown as JsonValue)]]);
     const draft: Report = { ...first, state: "draft" };
     expect(alone.printed).toEqual({ all: "28", north: "9", south: "19" });
-    expect(printedBy({ ...plan, reports: [draft], attachments }, [draft, second])).toEqual({
+    expect(printedBy({ ...plan, reports: [draft, second], attachments }, draft.asAt)).toEqual({
       "report-1": { all: "c", north: "c", south: "19" },
     });
   });
@@ -94,7 +94,7 @@ describe("what is out when a report is made", () => {
 const textOf = (published: Published | undefined): string => JSON.stringify(published?.model);
 
 /** What each report of a plan prints that is built together. */
-function printedBy(plan: Plan, reports: readonly Report[]): Readonly<Record<string, Figures>> {
-  const { models } = buildModels(plan, { edition: "public", asAt: undefined, reports });
+function printedBy(plan: Plan, asAt?: string): Readonly<Record<string, Figures>> {
+  const { models } = makeReports(plan, { asAt });
   return Object.fromEntries([...models].map(([id, { state }]) => [id, printedIn(state.kpis)]));
 }

@@ -1,7 +1,7 @@
 import type { Leak } from "../../src/disclosure/exposed.ts";
 import { earlierReports, type PublishedReport } from "../../src/disclosure/knowledge.ts";
 import { protectPlan } from "../../src/disclosure/protect-plan.ts";
-import { planAsAt } from "../../src/plan/history/replay.ts";
+import { createViews } from "../../src/disclosure/views.ts";
 import { parseFigure } from "../../src/plan/measures/figures.ts";
 import type { PlanHeader } from "../../src/plan/schema/header.ts";
 import type { Kpi } from "../../src/plan/schema/kpis.ts";
@@ -111,12 +111,12 @@ export interface Published extends PublishedReport {
 
 /** Every report in turn, made with those that were published before it. */
 export function publish(plan: Plan & { readonly header: PlanHeader }): Published[] {
-  const at = (date: string) => planAsAt(plan, date);
+  const views = createViews(plan);
   const published: Published[] = [];
   for (const report of plan.reports) {
-    const earlier = earlierReports(report, published, at);
-    const { model } = buildReport(plan, report, { version: "1.0.0", earlier });
-    const { leaks } = protectPlan(at(report.asAt), audienceOf(report), earlier);
+    const earlier = earlierReports(report, published, views.at);
+    const { model } = buildReport(views, report, { version: "1.0.0", earlier });
+    const { leaks } = protectPlan(views.at(report.asAt), audienceOf(report), earlier);
     published.push({ report, model, leaks, printed: printedIn(model.state.kpis) });
   }
   return published;

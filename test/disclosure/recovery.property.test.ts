@@ -2,28 +2,24 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { earlierReports, type PublishedReport } from "../../src/disclosure/knowledge.ts";
 import { protectPlan } from "../../src/disclosure/protect-plan.ts";
-import { type PlanAsAt, planAsAt } from "../../src/plan/history/replay.ts";
+import { createViews } from "../../src/disclosure/views.ts";
+import { planAsAt } from "../../src/plan/history/replay.ts";
 import type { PlanHeader } from "../../src/plan/schema/header.ts";
 import type { Plan } from "../../src/plan/schema/plan.ts";
 import { audienceOf } from "../../src/plan/schema/reports.ts";
 import { buildReport } from "../../src/report/build-report.ts";
-import { arbitraryFigures, DAYS } from "./arbitrary-figures.ts";
+import { arbitraryFigures } from "./arbitrary-figures.ts";
 import { type Equation, recovered, type Unknown } from "./attack.ts";
 
 type Headed = Plan & { readonly header: PlanHeader };
 
-function replayOnce(plan: Headed): (date: string) => PlanAsAt {
-  const known = new Map(DAYS.map((date) => [date as string, planAsAt(plan, date)]));
-  return (date) => known.get(date) as PlanAsAt;
-}
-
 /** Every report of a plan in turn, each made with what was published before it. */
 function publishAll(plan: Headed): PublishedReport[] {
-  const at = replayOnce(plan);
+  const views = createViews(plan);
   const published: PublishedReport[] = [];
   for (const report of plan.reports) {
-    const earlier = earlierReports(report, published, at);
-    published.push({ report, model: buildReport(plan, report, { version: "1.0.0", earlier }).model });
+    const earlier = earlierReports(report, published, views.at);
+    published.push({ report, model: buildReport(views, report, { version: "1.0.0", earlier }).model });
   }
   return published;
 }
@@ -169,7 +165,7 @@ function describeFiles(plan: Headed, files: readonly PublishedReport[]): string 
 
 /** What the program itself says can be worked out: `check` makes an error of it, and nothing is built. */
 function admitted(plan: Headed, files: readonly PublishedReport[]): Set<string> {
-  const at = replayOnce(plan);
+  const { at } = createViews(plan);
   return new Set(
     files.flatMap(({ report }) => {
       const { leaks } = protectPlan(at(report.asAt), audienceOf(report), earlierReports(report, files, at));

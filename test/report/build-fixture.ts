@@ -1,4 +1,5 @@
 import path from "node:path";
+import { createViews } from "../../src/disclosure/views.ts";
 import { diskFolder, memoryFolder } from "../../src/load/folder.ts";
 import { type LoadedPlan, loadPlan } from "../../src/load/load-plan.ts";
 import type { Block, Paragraph, Part } from "../../src/model/document.ts";
@@ -51,7 +52,10 @@ export function build(
   options: Omit<ReportOptions, "version"> = {},
 ) {
   const report = { ...reportOf(fixture, id), ...changes };
-  const { model, problems } = buildReport(fixture.plan, report, { version: "1.0.0", ...options });
+  const { model, problems } = buildReport(createViews(fixture.plan), report, {
+    version: "1.0.0",
+    ...options,
+  });
   const located = locateProblems(problems, fixture.sources);
   const words = located.map(
     ({ file, range, rule, message }) =>

@@ -1,4 +1,4 @@
-import type { PlanHeader } from "../../src/plan/schema/header.ts";
+import { createViews } from "../../src/disclosure/views.ts";
 import type { Plan } from "../../src/plan/schema/plan.ts";
 import type { Problem } from "../../src/problems/problem.ts";
 import { buildReport } from "../../src/report/build-report.ts";
@@ -10,10 +10,8 @@ export function findReportProblems(plan: Plan): readonly Problem[] {
   if (header === null) return [];
   return plan.reports.flatMap((report): readonly Problem[] => {
     if (typeof report.state !== "object")
-      return buildReport(withHeader(plan, header), report, { version: "1.0.0" }).problems;
+      return buildReport(createViews({ ...plan, header }), report, { version: "1.0.0" }).problems;
     const frozen = readFrozenModel(plan, report, report.state.model);
     return frozen !== null && "problem" in frozen ? [frozen.problem] : [];
   });
 }
-
-const withHeader = (plan: Plan, header: PlanHeader) => ({ ...plan, header });

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { withholdExempt } from "../../src/disclosure/views.ts";
 import type { Plan } from "../../src/plan/schema/plan.ts";
 import type { Update } from "../../src/plan/schema/updates.ts";
 import { originOf } from "../../src/problems/origin.ts";
-import { withholdExempt } from "../../src/report/view.ts";
 
 const update: Update = {
   date: "2016-08-26",

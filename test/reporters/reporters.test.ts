@@ -10,7 +10,9 @@ import { z } from "zod";
 import { loadPlan } from "../../src/load/load-plan.ts";
 import { LOAD_RULES } from "../../src/load/rules/index.ts";
 import { type LocatedProblem, locateProblems } from "../../src/problems/locate.ts";
-import { REPORTERS, type ReporterName } from "../../src/reporters/index.ts";
+import type { ProblemFormat } from "../../src/reporters/formats.ts";
+import { REPORTERS } from "../../src/reporters/index.ts";
+
 import { checkJson } from "../../src/reporters/json.ts";
 import type { CheckReport, PrintOptions } from "../../src/reporters/report.ts";
 
@@ -34,7 +36,7 @@ const FOUND: CheckReport = {
 };
 const NOTHING: CheckReport = { ...FOUND, problems: [], silenced: [] };
 const PLAIN: PrintOptions = { color: false, maxProblems: null, failOn: "error", version: "1.2.3" };
-const NAMES = Object.keys(REPORTERS) as ReporterName[];
+const NAMES = Object.keys(REPORTERS) as ProblemFormat[];
 
 /** To write what is expected anew after a change of wording: npx vitest run test/reporters -u */
 describe.each(NAMES)("%s", (name) => {

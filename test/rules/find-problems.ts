@@ -1,12 +1,9 @@
-import { checkPlan } from "../../src/check/check-plan.ts";
-import { controlProblems } from "../../src/check/control/control.ts";
-import type { LoadedPlan } from "../../src/load/load-plan.ts";
-import { RULES_BY_ID } from "../../src/pipeline/rule-catalogue.ts";
-import type { LocatedProblem, Sources } from "../../src/problems/locate.ts";
-import type { Problem } from "../../src/problems/problem.ts";
-import { findReportProblems } from "../report/report-problems.ts";
+import { createViews } from "../../src/disclosure/views.ts";
+import { checkPlan, type LocatedProblem } from "../../src/index.ts";
+import type { PlanHeader } from "../../src/plan/schema/header.ts";
+import type { Sources } from "../../src/problems/locate.ts";
+import { buildReport } from "../../src/report/build-report.ts";
 import { asAtOf, type Files, loadWithBase } from "./load-fixture.ts";
-import { partialModel } from "./partial-model.ts";
 
 export interface FoundProblems {
   /** Whatever reading it, making its reports and every rule find. */
@@ -16,33 +13,24 @@ export interface FoundProblems {
 
 /** Judges a plan whose published reports were made from `then`. */
 export async function findProblems(files: Files, then: Files | null): Promise<FoundProblems> {
-  const loaded = await loadWithBase(files);
-  const before = then === null ? loaded : await loadWithBase(then);
-  const { problems } = controlProblems(problemsOf(files, loaded, before), loaded.sources, {
-    rules: RULES_BY_ID,
-    severities: new Map(),
-    comments: loaded.ignoreComments,
-    baseline: [],
-    complete: true,
-  });
-  return { problems, sources: loaded.sources };
+  const plan = await loadWithBase(files, await frozenModels(files, then ?? files));
+  const asAt = asAtOf(files);
+  const { problems } = await checkPlan(plan, { asAt });
+  return { problems, sources: plan.sources };
 }
 
-function problemsOf(files: Files, loaded: LoadedPlan, before: LoadedPlan): Problem[] {
-  const { plan } = loaded;
-  const models = plan.reports
-    .filter(({ state }) => typeof state === "object")
-    .map(
-      (report) =>
-        [
-          report.id,
-          { frozen: partialModel(before.plan, report), replayed: partialModel(plan, report) },
-        ] as const,
-    );
-  const asAt = asAtOf(files, loaded);
-  return [
-    ...loaded.problems,
-    ...findReportProblems(plan),
-    ...checkPlan({ plan, asAt, published: new Map(models) }),
-  ];
+/** The models of the published reports of a plan, as they would have been made from what was written then. */
+async function frozenModels(files: Files, then: Files): Promise<Record<string, string>> {
+  const now = await loadWithBase(files);
+  const { plan } = then === files ? now : await loadWithBase(then);
+  const { header } = plan;
+  if (header === null) return {};
+  const views = createViews({ ...plan, header: header as PlanHeader });
+  return Object.fromEntries(
+    now.plan.reports.flatMap((report) => {
+      if (typeof report.state !== "object") return [];
+      const { model } = buildReport(views, report, { version: "1.0.0" });
+      return [[report.state.model, JSON.stringify(model)]];
+    }),
+  );
 }

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { parse, stringify } from "yaml";
 import { z } from "zod";
-import { checkPlan } from "../../src/check/check-plan.ts";
 import type { Problem } from "../../src/problems/problem.ts";
+import { judge as judgePlan } from "../check/judge.ts";
 import { type Files, loadWithBase } from "./load-fixture.ts";
 
 const PLACES = [
@@ -63,7 +63,7 @@ export async function judgeSentences(file: string): Promise<Judged[]> {
 async function judge(one: Sentence, plan: string): Promise<Judged> {
   const loaded = await loadWithBase(filesFor(one, plan));
   const asAt = one["as-at"] ?? "2016-09-02";
-  const found = checkPlan({ plan: loaded.plan, asAt, published: new Map() });
+  const found = judgePlan(loaded.plan, asAt);
   const broken = [...loaded.problems, ...found.filter(({ rule }) => rule === "internal-error")];
   if (broken.length > 0) throw new Error(`${shown(one)}: ${broken.map(({ message }) => message).join("; ")}`);
   const fired = found.some((problem) => problem.rule === one.rule && isIn(one, problem));

@@ -1,7 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { memoryFolder } from "../../src/load/folder.ts";
-import { type LoadedPlan, loadPlan } from "../../src/load/load-plan.ts";
+import { type LoadedPlan, loadPlan, memoryFolder } from "../../src/index.ts";
 import type { IsoDate } from "../../src/plan/time/dates.ts";
 import type { Example } from "../../src/problems/problem.ts";
 
@@ -49,19 +48,24 @@ export async function readFolder(folder: string): Promise<Files> {
 /**
  * Loads a fixture's files together with the base plan. A fixture with a `plan:` of its own replaces the base's;
  * one that says `# The only file of the folder` is read without any of the base.
+ * @param models the frozen models that its published reports name; empty files where they are left out.
  */
-export async function loadWithBase(files: Files): Promise<LoadedPlan> {
+export async function loadWithBase(
+  files: Files,
+  models: Readonly<Record<string, string>> = {},
+): Promise<LoadedPlan> {
   const texts = [...files.values()];
   const base = new Map(await readFolder(BASE));
   if (texts.some((text) => /^plan:/m.test(text))) base.delete("plan.yaml");
   if (texts.some((text) => /^# The only file of the folder$/m.test(text))) base.clear();
-  const models = texts.flatMap((text) =>
+  const named = texts.flatMap((text) =>
     [...text.matchAll(/model: ([\w.-]+)/g)].map(([, model = ""]) => [model, "{}"] as const),
   );
   return await loadPlan(
     memoryFolder({
       ...Object.fromEntries([...base].map(([name, text]) => [`base/${name}`, text])),
-      ...Object.fromEntries(models),
+      ...Object.fromEntries(named),
+      ...models,
       ...Object.fromEntries([...files].map(([name, text]) => [name, encode(completeReport(text))])),
     }),
   );
@@ -78,11 +82,6 @@ function completeReport(text: string): string {
   return `${text.trimEnd()}\n${lines.map(([field, value]) => `    ${field}: ${value}\n`).join("")}`;
 }
 
-/** `# As at 2016-09-02` in a fixture, else its newest update or extract. */
-export function asAtOf(files: Files, { plan }: LoadedPlan): IsoDate {
-  const said = [...files.values()]
-    .map((text) => /^# As at (\S+)/m.exec(text)?.[1])
-    .find((date) => date !== undefined);
-  const newest = [...plan.updates, ...plan.extracts].map(({ date }) => date).sort();
-  return said ?? newest.at(-1) ?? "2016-09-02";
-}
+/** `# As at 2016-09-02` in a fixture. */
+export const asAtOf = (files: Files): IsoDate | undefined =>
+  [...files.values()].map((text) => /^# As at (\S+)/m.exec(text)?.[1]).find((date) => date !== undefined);

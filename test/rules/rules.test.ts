@@ -2,11 +2,10 @@ import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { checkPlan } from "../../src/check/check-plan.ts";
 import { CONTROL_RULES } from "../../src/check/control/rules.ts";
 import { RULES } from "../../src/check/rules/index.ts";
+import { checkPlan, type LocatedProblem } from "../../src/index.ts";
 import { LOAD_RULES } from "../../src/load/rules/index.ts";
-import { type LocatedProblem, locateProblems } from "../../src/problems/locate.ts";
 import type { RuleInfo } from "../../src/problems/problem.ts";
 import { findProblems } from "./find-problems.ts";
 import { type Files, filesOf, loadWithBase, readFolder } from "./load-fixture.ts";
@@ -55,9 +54,8 @@ test("every folder of fixtures belongs to a rule", async () => {
 });
 
 test("no rule finds anything in the base", async () => {
-  const { plan, problems, sources } = await loadWithBase(new Map());
-  const found = checkPlan({ plan, asAt: "2016-09-02", published: new Map() });
-  expect(print(locateProblems([...problems, ...found], sources))).toBe("");
+  const { problems } = await checkPlan(await loadWithBase(new Map()), { asAt: "2016-09-02" });
+  expect(print(problems)).toBe("");
 });
 
 test("an action that did not decode is blamed once, and nothing is said to lack it", async () => {
@@ -73,9 +71,8 @@ events:
 actions:
   - { id: 2.1, answers: [R2, visit/letter/a], title: Audit records, ownr: head-of-service }
 `);
-  const { plan, problems } = await loadWithBase(files);
-  const found = checkPlan({ plan, asAt: "2016-09-02", published: new Map() });
-  expect([...problems, ...found].map(({ rule }) => rule)).toEqual(["unknown-key"]);
+  const { problems } = await checkPlan(await loadWithBase(files), { asAt: "2016-09-02" });
+  expect(problems.map(({ rule }) => rule)).toEqual(["unknown-key"]);
 });
 
 test("an entry that an update was lost of is not judged by what it was before", async () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { diffStates } from "../../src/diff/comparison.ts";
+import { createViews } from "../../src/disclosure/views.ts";
 import type { PlanState } from "../../src/model/state.ts";
 import type { PlanHeader } from "../../src/plan/schema/header.ts";
 import type { Plan } from "../../src/plan/schema/plan.ts";
@@ -42,6 +43,7 @@ const plansOfChildren: fc.Arbitrary<Headed> = plans.map((plan) => ({
 const inData = (plan: Headed, asAt: IsoDate, report: Report | null): PlanSide => ({
   name: asAt,
   plan,
+  views: createViews(plan),
   published: [],
   files: [],
   asAt,
@@ -61,7 +63,7 @@ const reportOf = (asAt: IsoDate, audience: SharedView["audience"]): Report => ({
 
 /** As it is read back from what was written. */
 function inFile(plan: Headed, report: Report, edition: SharedView["edition"]): ModelSide {
-  const { model } = buildReport(plan, report, { version: "1.0.0", edition });
+  const { model } = buildReport(createViews(plan), report, { version: "1.0.0", edition });
   return { name: report.id, files: [], model: readModel(JSON.parse(JSON.stringify(model)), report.id) };
 }
 

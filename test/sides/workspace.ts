@@ -2,17 +2,14 @@ import { execFileSync } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { withBrowser } from "../../src/browser/print.ts";
 import { diffStates } from "../../src/diff/comparison.ts";
-import { loadPlan } from "../../src/load/load-plan.ts";
-import type { ReportModel } from "../../src/model/report-model.ts";
-import type { PlanHeader } from "../../src/plan/schema/header.ts";
-import type { Plan } from "../../src/plan/schema/plan.ts";
-import { type FormatName, formats } from "../../src/publish/formats.ts";
-import type { JsonValue } from "../../src/publish/publication.ts";
-import { renderHtml } from "../../src/render/render-html.ts";
-import { buildReport } from "../../src/report/build-report.ts";
-import type { Edition } from "../../src/report/context.ts";
+import {
+  buildReport,
+  loadPlan,
+  type ReportFormat,
+  type ReportModel,
+  withPublisher,
+} from "../../src/index.ts";
 import { type OpenSidesOptions, openSides } from "../../src/sides/open-sides.ts";
 
 const FIXTURE = path.join(import.meta.dirname, "../report/fixture");
@@ -74,35 +71,23 @@ export function commitAll(root: string): void {
 
 export async function buildModel(
   folder: string,
-  id: string,
-  edition: Edition = "public",
+  report: string,
+  edition: "public" | "exempt" = "public",
 ): Promise<ReportModel> {
-  const plan = (await loadPlan(folder)).plan as Plan & { readonly header: PlanHeader };
-  const report = plan.reports.find((one) => one.id === id);
-  if (report === undefined) throw new Error(`There is no report ${id}`);
-  return buildReport(plan, report, { version: "1.0.0", edition }).model;
+  return (await buildReport(await loadPlan(folder), { report, edition })).model;
 }
 
 /** Publishes a model as `<file>.json`, `.html` and `.pdf`, as build does; gives back the files. */
 export async function publish(
   file: string,
   model: ReportModel,
-  names: readonly FormatName[],
+  formats: readonly ReportFormat[],
 ): Promise<string[]> {
-  const { provenance, document } = model;
-  const publication = {
-    id: provenance.report,
-    title: document.title,
-    language: document.language,
-    asAt: provenance.asAt,
-    html: await renderHtml(model),
-    model: model as unknown as JsonValue,
-  };
-  return await withBrowser({ timeoutSeconds: 60, notice: () => {} }, async (print) => {
+  return await withPublisher({}, async (publishOne) => {
     const files: string[] = [];
-    for (const name of names) {
-      const target = `${file}.${formats[name].name}`;
-      await writeFile(target, await formats[name].publish(publication, { print }));
+    for (const format of formats) {
+      const target = `${file}.${format}`;
+      await writeFile(target, await publishOne(model, format));
       files.push(target);
     }
     return files;

@@ -1,9 +1,10 @@
+import { withheld } from "../../disclosure/views.ts";
 import { attachmentPath } from "../../plan/schema/entry.ts";
 import type { Appendix } from "../../plan/schema/reports.ts";
 import { formatDate } from "../../plan/time/dates.ts";
 import { below, type Origin, originOf } from "../../problems/origin.ts";
 import { buildNamedBlock } from "../blocks/index.ts";
-import { findDocument, type ReportContext, withheld } from "../context.ts";
+import { findDocument, type ReportContext } from "../context.ts";
 import { type DraftBlock, type DraftPart, say, unnumbered } from "../draft/draft.ts";
 import { draftProse } from "../draft/prose.ts";
 import { reportUnknown } from "../parts.ts";

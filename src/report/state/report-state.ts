@@ -1,3 +1,4 @@
+import { type Edition, withheld } from "../../disclosure/views.ts";
 import type { ClaimState, ReportState } from "../../model/state.ts";
 import { plainText } from "../../model/table.ts";
 import { proveHighlight } from "../../plan/claims/prove.ts";
@@ -6,7 +7,7 @@ import type { Highlight, Report } from "../../plan/schema/reports.ts";
 import { formatDate } from "../../plan/time/dates.ts";
 import { type ProseInline, parseLine } from "../../prose/parse-prose.ts";
 import { type Reference, sayReferences } from "../../prose/references.ts";
-import { bodyName, type Edition, indexNamed, type ReferenceContext, withheld } from "../context.ts";
+import { bodyName, indexNamed, type ReferenceContext } from "../context.ts";
 import type { Places } from "../draft/number.ts";
 import { printReference } from "../references/index.ts";
 

@@ -3,7 +3,7 @@ import MarkdownIt from "markdown-it";
 import { expect, test } from "vitest";
 import { CHANGE_KINDS } from "../../../src/diff/change.ts";
 import type { Comparison } from "../../../src/diff/comparison.ts";
-import { CHANGE_FORMATS } from "../../../src/reporters/changes/index.ts";
+import { CHANGE_REPORTERS } from "../../../src/reporters/changes/index.ts";
 import { anyDay } from "../../plan/arbitrary-plan.ts";
 
 /** What Markdown, GitHub and terminals could take for something else than words. */
@@ -83,8 +83,8 @@ const comparison: fc.Arbitrary<Comparison> = fc.record({
   omitted: fc.nat(),
 });
 
-const print = (name: keyof typeof CHANGE_FORMATS, of: Comparison): string =>
-  CHANGE_FORMATS[name](of, { color: false });
+const print = (name: keyof typeof CHANGE_REPORTERS, of: Comparison): string =>
+  CHANGE_REPORTERS[name](of, { color: false });
 
 const holds = (check: (of: Comparison) => void): void =>
   fc.assert(fc.property(comparison, check), { numRuns: 300 });

@@ -4,13 +4,14 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { Comparison } from "../../../src/diff/comparison.ts";
-import { CHANGE_FORMATS, type ChangeFormatName } from "../../../src/reporters/changes/index.ts";
+import { CHANGE_REPORTERS } from "../../../src/reporters/changes/index.ts";
 import { changesJson } from "../../../src/reporters/changes/json.ts";
+import type { ChangeFormat } from "../../../src/reporters/formats.ts";
 import { comparison, nothing } from "../../diff/comparison-fixture.ts";
 
-const NAMES = Object.keys(CHANGE_FORMATS) as ChangeFormatName[];
-const print = (name: ChangeFormatName, of: Comparison, color = false): string =>
-  CHANGE_FORMATS[name](of, { color });
+const NAMES = Object.keys(CHANGE_REPORTERS) as ChangeFormat[];
+const print = (name: ChangeFormat, of: Comparison, color = false): string =>
+  CHANGE_REPORTERS[name](of, { color });
 
 /** To write what is expected anew after a change of wording: npx vitest run test/reporters/changes -u */
 describe.each(NAMES)("%s", (name) => {

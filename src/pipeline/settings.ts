@@ -5,25 +5,29 @@ import { UsageError } from "../errors.ts";
 import { CONFIG_FILES } from "../load/read-files.ts";
 import { unknownKey } from "../load/rules/fields.ts";
 import { type LoadedSettings, loadSettings } from "../load/settings.ts";
-import { hintForUnknown, RULES_BY_ID } from "../pipeline/rule-catalogue.ts";
 import type { Camel } from "../plan/schema/entry.ts";
 import { choice, integer, mapping, text } from "../plan/schema/scalars.ts";
 import { below, keyOf, originOf } from "../problems/origin.ts";
-import { type Problem, problemOf, SEVERITIES, type Severity } from "../problems/problem.ts";
+import { type Problem, problemOf, SETTINGS, SEVERITIES, type Severity } from "../problems/problem.ts";
 import { baselineOf, type LoadedBaseline, readBaseline, refuseSettings } from "./baseline.ts";
-import { SETTINGS } from "./options.ts";
+import { hintForUnknown, RULES_BY_ID } from "./rule-catalogue.ts";
 
 /** What the command line says of the check. */
-export interface ControlOptions {
-  readonly config?: string;
-  readonly rule?: Severities;
-  readonly baseline?: string;
-  readonly failOn?: Severity;
-  readonly maxProblems?: number;
+export interface SettingsOptions {
+  /** The path of a configuration; `improve.config.yaml` here or in the plan's folder where it is left out. */
+  readonly config?: string | undefined;
+  /** Severities by rule. */
+  readonly rule?: Severities | undefined;
+  /** The path of a baseline; `improve.baseline.json` in the plan's folder where it is left out. */
+  readonly baseline?: string | undefined;
+  /** Whether a baseline that is named and not there is as good as an empty one. */
+  readonly baselineMayBeMissing?: boolean | undefined;
+  readonly failOn?: Severity | undefined;
+  readonly maxProblems?: number | undefined;
 }
 
 /** What counts: the command line before the configuration. */
-export interface ControlSettings {
+export interface CheckSettings {
   readonly severities: Severities;
   /** Null where there is none. */
   readonly baseline: LoadedBaseline | null;
@@ -34,11 +38,7 @@ export interface ControlSettings {
 }
 
 /** @throws UsageError when the configuration or the baseline cannot be read or is wrong. */
-export async function readControl(
-  folder: string,
-  options: ControlOptions,
-  { baselineMayBeMissing = false } = {},
-): Promise<ControlSettings> {
+export async function readSettings(folder: string, options: SettingsOptions): Promise<CheckSettings> {
   for (const rule of options.rule?.keys() ?? []) {
     const refusal = refuseSetting(rule);
     if (refusal !== null) throw new UsageError(`--rule: ${refusal.message}`, refusal.hint);
@@ -47,7 +47,7 @@ export async function readControl(
   const named = options.baseline ?? config.baseline;
   return {
     severities: new Map([...config.severities, ...(options.rule ?? [])]),
-    baseline: await readBaseline(named, folder, baselineMayBeMissing),
+    baseline: await readBaseline(named, folder, options.baselineMayBeMissing),
     baselineFile: named ?? baselineOf(folder),
     failOn: options.failOn ?? config.failOn ?? "error",
     maxProblems: options.maxProblems ?? config.maxProblems ?? null,

@@ -1,42 +1,28 @@
 import { earlierReports, type PublishedReport } from "../disclosure/knowledge.ts";
-import { protectPlan } from "../disclosure/protect-plan.ts";
+import type { Views } from "../disclosure/views.ts";
 import { type Named, namedEntries } from "../plan/history/lookup.ts";
-import { replayOnce } from "../plan/history/replay.ts";
-import type { Plan } from "../plan/schema/plan.ts";
 import { audienceOf, isPublished, type Report } from "../plan/schema/reports.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import { originOf } from "../problems/origin.ts";
 import type { Problem } from "../problems/problem.ts";
 import { internalError } from "./control/rules.ts";
 import type { CheckContext, Rule } from "./rule.ts";
-import { RULES } from "./rules/index.ts";
 
-interface CheckInput {
-  readonly plan: Plan;
+interface RulesInput {
+  readonly views: Views;
   /** The only "today" there is. */
   readonly asAt: IsoDate;
   /** What reports still to come are built as at, where that is not their own date. */
   readonly builtAsAt?: IsoDate | undefined;
   readonly published: CheckContext["published"];
-  /** Every report with its model; the published ones when not given. */
-  readonly out?: readonly PublishedReport[];
+  /** Every report with its model that readers have or are about to get. */
+  readonly readersHave: readonly PublishedReport[];
 }
 
-/**
- * Judges a plan as it was known at a date, and every report not yet published. A rule that stops is a problem
- * with the rule id `internal-error`.
- */
-export function checkPlan(input: CheckInput): Problem[] {
-  return runRules(RULES, contextOf(input));
-}
-
-/** What rules look at. The plan is replayed only once for each date they ask for. */
-export function contextOf({ plan, asAt, builtAsAt, published, out }: CheckInput): CheckContext {
-  const at = replayOnce(plan);
-  const frozen = plan.reports.flatMap((report) => {
-    const model = published.get(report.id)?.frozen;
-    return model === undefined ? [] : [{ report, model }];
-  });
+/** What rules look at; the plan is replayed once for each date they ask for. */
+export function contextOf({ views, asAt, builtAsAt, published, readersHave }: RulesInput): CheckContext {
+  const { plan } = views;
+  const at = (date: IsoDate) => views.at(date);
   return {
     plan,
     known: at(asAt),
@@ -45,23 +31,13 @@ export function contextOf({ plan, asAt, builtAsAt, published, out }: CheckInput)
     named: firstOfEach(namedEntries(plan)),
     reports: plan.reports.filter((report) => !isPublished(report)),
     published,
-    shownIn: once((report: Report) =>
-      protectPlan(
-        at(builtAsAt ?? report.asAt),
-        audienceOf(report),
-        earlierReports(report, out ?? frozen, at),
-      ),
-    ),
-  };
-}
-
-/** The function, with its answers remembered. */
-function once<Question, Answer>(answer: (question: Question) => Answer): (question: Question) => Answer {
-  const answers = new Map<Question, Answer>();
-  return (question) => {
-    const known = answers.get(question) ?? answer(question);
-    answers.set(question, known);
-    return known;
+    shownIn: (report: Report) =>
+      views.shown({
+        asAt: builtAsAt ?? report.asAt,
+        audience: audienceOf(report),
+        edition: "exempt",
+        earlier: earlierReports(report, readersHave, at),
+      }),
   };
 }
 

@@ -1,0 +1,159 @@
+/**
+ * The library: everything that the command line does, to be called from a program.
+ *
+ *     const plan = await loadPlan("data");
+ *     const { problems } = await checkPlan(plan);
+ *     const { model } = await buildReport(plan, { report: "cabinet-2016-09" });
+ *     const html = await renderHtml(model);
+ *     const pdf = await publish(model, "pdf");
+ *     const { comparison } = await diffReports("2016-05", model, { plan: "data" });
+ *
+ * What is behind a function is loaded when it is called first: a check never loads templates or a browser.
+ */
+import type { PlanFolder } from "./load/folder.ts";
+import type { ReportModel } from "./model/report-model.ts";
+import type { BuiltReport, ReportChoice } from "./pipeline/build-report.ts";
+import type { CheckedPlan, CheckPlanOptions } from "./pipeline/check-plan.ts";
+import type { DiffOptions, DiffResult, DiffSide } from "./pipeline/diff-reports.ts";
+import type { LoadedPlan, ReportOptions } from "./pipeline/loaded-plan.ts";
+import type { Publish, Publishable, PublishOptions } from "./pipeline/publisher.ts";
+import type { CheckSettings, SettingsOptions } from "./pipeline/settings.ts";
+import type { LocatedProblem } from "./problems/locate.ts";
+import type { RuleGroup } from "./problems/problem.ts";
+import type { ReportFormat } from "./publish/publication.ts";
+import type { Output } from "./publish/write.ts";
+import type { RenderOptions } from "./render/render-html.ts";
+
+export type { Change } from "./diff/change.ts";
+export type { Comparison } from "./diff/comparison.ts";
+export { BrowserError, UsageError, UserError } from "./errors.ts";
+export { memoryFolder, type PlanFolder } from "./load/folder.ts";
+export type { ReportModel } from "./model/report-model.ts";
+export { VERSION } from "./package.ts";
+export type { Severity } from "./problems/problem.ts";
+export type { ReportFormat } from "./publish/publication.ts";
+export type {
+  BuiltReport,
+  CheckedPlan,
+  CheckPlanOptions,
+  CheckSettings,
+  DiffOptions,
+  DiffResult,
+  DiffSide,
+  LoadedPlan,
+  LocatedProblem,
+  Output,
+  Publish,
+  Publishable,
+  PublishOptions,
+  RenderOptions,
+  ReportChoice,
+  ReportOptions,
+  RuleGroup,
+  SettingsOptions,
+};
+
+/**
+ * Reads a plan: every YAML file below a folder of the disk, of memory (`memoryFolder`) or of any `PlanFolder`, and the
+ * files they name. What is wrong with them is in `problems`, and the entries that could be read are in the plan.
+ * @throws UsageError when the folder cannot be read or holds no YAML.
+ */
+export async function loadPlan(folder: string | PlanFolder): Promise<LoadedPlan> {
+  return (await import("./pipeline/loaded-plan.ts")).loadPlan(folder);
+}
+
+/**
+ * Judges a plan and every report of it that is not yet published. Everything wrong is in the result, with file, line
+ * and column; nothing is thrown for it. Without `asAt` the plan is judged as at its newest report not yet published.
+ */
+export async function checkPlan(plan: LoadedPlan, options: CheckPlanOptions = {}): Promise<CheckedPlan> {
+  return (await import("./pipeline/check-plan.ts")).checkPlan(plan, options);
+}
+
+/**
+ * Makes the model of one report: the one named, else the newest not yet published. The model is plain JSON and holds
+ * only what its audience may see. A published report's model is the one frozen when it was published.
+ * @throws UsageError when there is no such report, or the plan has no entry of its own.
+ */
+export async function buildReport(plan: LoadedPlan, options: ReportOptions = {}): Promise<BuiltReport> {
+  return (await import("./pipeline/build-report.ts")).buildReport(plan, options);
+}
+
+/** The same for every report of a plan (`all`), or for the one that `buildReport` would make. */
+export async function buildReports(plan: LoadedPlan, options: ReportChoice = {}): Promise<BuiltReport[]> {
+  return (await import("./pipeline/build-report.ts")).buildReports(plan, options);
+}
+
+/**
+ * Lays a report out as one HTML document that needs no other file, no network and no script. Unlike the HTML that
+ * `publish` makes it does not carry its model.
+ * @throws UsageError when a template is wrong or reads something that the report does not have.
+ */
+export async function renderHtml(model: ReportModel, options: RenderOptions = {}): Promise<string> {
+  return (await import("./render/render-html.ts")).renderHtml(model, options);
+}
+
+/**
+ * Makes one file of a report or of a comparison: `html`, `pdf` or `json`. Nothing is written. For several files with
+ * one browser see `withPublisher`.
+ * @throws BrowserError when no browser can be found, started or made to print.
+ */
+export async function publish(
+  what: Publishable,
+  format: ReportFormat,
+  options: PublishOptions = {},
+): Promise<Uint8Array> {
+  return await withPublisher(options, (publishOne) => publishOne(what, format));
+}
+
+/** Lends a publisher, and with it one browser, for as long as the work lasts. */
+export async function withPublisher<Result>(
+  options: PublishOptions,
+  work: (publishOne: Publish) => Promise<Result>,
+): Promise<Result> {
+  return await (await import("./pipeline/publisher.ts")).withPublisher(options, work);
+}
+
+/**
+ * Says what changed from one side to the other: months, dates, reports, folders, git revisions and published files by
+ * their names, models, or loaded plans. Both are reduced to what the narrower readers may see.
+ * @throws UsageError when a side cannot be opened, or the two cannot be compared.
+ */
+export async function diffReports(
+  base: DiffSide,
+  head: DiffSide,
+  options: DiffOptions = {},
+): Promise<DiffResult> {
+  return await (await import("./pipeline/diff-reports.ts")).diffReports(base, head, options);
+}
+
+/**
+ * Reads `improve.config.yaml` and the baseline of a plan's folder; what the options say comes first.
+ * @throws UsageError when either cannot be read, or something in it is wrong.
+ */
+export async function readSettings(folder: string, options: SettingsOptions = {}): Promise<CheckSettings> {
+  return await (await import("./pipeline/settings.ts")).readSettings(folder, options);
+}
+
+/** Writes a baseline that accepts the given problems. */
+export async function writeBaseline(file: string, problems: readonly LocatedProblem[]): Promise<void> {
+  await (await import("./pipeline/baseline.ts")).writeBaseline(file, problems);
+}
+
+/**
+ * Writes files, all or none: the last good ones stay where one of them cannot be written. Missing folders are made.
+ * @throws UsageError with the path that cannot be written.
+ */
+export async function writeFiles(outputs: readonly Output[]): Promise<void> {
+  await (await import("./publish/write.ts")).writeOutputs(outputs);
+}
+
+/** Every rule of `check` with its reasons and examples, in groups, in a reader's order. */
+export async function listRules(): Promise<readonly RuleGroup[]> {
+  return (await import("./pipeline/rule-catalogue.ts")).RULE_CATALOGUE;
+}
+
+/** A JSON Schema for each file that is read besides the plan, and for each JSON that is printed, by its name. */
+export async function jsonSchemas(): Promise<Readonly<Record<string, object>>> {
+  return (await import("./pipeline/json-schemas.ts")).jsonSchemas();
+}

@@ -1,0 +1,86 @@
+import { UsageError } from "../errors.ts";
+import type { ReportModel } from "../model/report-model.ts";
+import { byAsAt, isPublished, type Report } from "../plan/schema/reports.ts";
+import { formatDate, type IsoDate } from "../plan/time/dates.ts";
+import { type LocatedProblem, locateProblems } from "../problems/locate.ts";
+import { didYouMean, list } from "../text/words.ts";
+import type { LoadedPlan, ReportOptions } from "./loaded-plan.ts";
+
+export interface BuiltReport {
+  /** A published report's is the one frozen when it was published. */
+  readonly model: ReportModel;
+  /** What is wrong with the report's references and frozen model: such a model is whole, but not to be published. */
+  readonly problems: readonly LocatedProblem[];
+}
+
+export interface ReportChoice extends ReportOptions {
+  /** Every report, those published too; with `asAt` without those of a later date. */
+  readonly all?: boolean | undefined;
+}
+
+/**
+ * Makes the model of a report: the one named in the options, else the newest not yet published. It is made from
+ * whatever could be read of the plan; `checkPlan` says what is wrong with that.
+ * @throws UsageError when there is no such report, or the plan has no entry of its own.
+ */
+export function buildReport(loaded: LoadedPlan, options: ReportOptions = {}): BuiltReport {
+  const [built] = buildReports(loaded, options);
+  return built as BuiltReport;
+}
+
+/**
+ * The same for several: all of them where the options say so. There is at least one.
+ * @throws UsageError when there is none.
+ */
+export function buildReports(loaded: LoadedPlan, { all, ...options }: ReportChoice): BuiltReport[] {
+  const { models, problems } = loaded.reports(options);
+  return chooseReports(loaded.plan.reports, { all, ...options }).map(({ id }) => {
+    const model = models.get(id);
+    if (model === undefined) {
+      throw new UsageError(`The report "${id}" has no model`, "improve check says what is wrong.");
+    }
+    const own = problems.filter(({ report }) => report === id).map(({ problem }) => problem);
+    return { model, problems: locateProblems(own, loaded.sources) };
+  });
+}
+
+/**
+ * The reports to build: the one named, all of them, or the newest not yet published.
+ * @throws UsageError when there is none.
+ */
+function chooseReports(reports: readonly Report[], { report, all, asAt }: ReportChoice): Report[] {
+  if (reports.length === 0)
+    throw new UsageError(
+      "The plan holds no report",
+      "Add an entry to the list reports: it needs an id, a template, an as-at date and its texts.",
+    );
+  if (report !== undefined) return [chooseNamed(reports, report, asAt)];
+  const ordered = reports.filter((one) => asAt === undefined || one.asAt <= asAt).sort(byAsAt);
+  if (asAt !== undefined && ordered.length === 0)
+    throw new UsageError(
+      `Every report of the plan is later than ${formatDate(asAt)}`,
+      `Name the one to see as it would have been then, with --report: ${list(idsOf(reports), "or")}.`,
+    );
+  if (all === true) return ordered;
+  const newest = ordered.findLast((one) => !isPublished(one));
+  if (newest !== undefined) return [newest];
+  throw new UsageError(
+    `Every report of the plan${asAt === undefined ? "" : ` up to ${formatDate(asAt)}`} is already published`,
+    `Add the next report to the plan, or print one again with --report: ${list(idsOf(ordered), "or")}.`,
+  );
+}
+
+function chooseNamed(reports: readonly Report[], id: string, asAt: IsoDate | undefined): Report {
+  const ids = idsOf(reports);
+  const chosen = reports.find((one) => one.id === id);
+  if (chosen === undefined)
+    throw new UsageError(`The plan holds no report "${id}"`, didYouMean(id, ids) ?? `It holds ${list(ids)}.`);
+  if (asAt !== undefined && isPublished(chosen) && asAt !== chosen.asAt)
+    throw new UsageError(
+      `The report "${id}" was published as at ${formatDate(chosen.asAt)}, and is printed as it was`,
+      "Leave out --as-at.",
+    );
+  return chosen;
+}
+
+const idsOf = (reports: readonly Report[]): string[] => [...reports].sort(byAsAt).map(({ id }) => id);

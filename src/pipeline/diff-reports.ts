@@ -1,0 +1,74 @@
+import { type ComparedSide, type Comparison, compareSides } from "../diff/comparison.ts";
+import type { ReportModel } from "../model/report-model.ts";
+import type { IsoDate } from "../plan/time/dates.ts";
+import { openSides } from "../sides/open-sides.ts";
+import { acceptPlan, planAt } from "../sides/plan-side.ts";
+import type { OpenSide } from "../sides/side.ts";
+import type { AskedView, ViewedSide } from "../sides/view-sides.ts";
+import type { LoadedPlan } from "./loaded-plan.ts";
+
+/**
+ * What can be compared: anything that `improve diff` takes by its name (a month, a date, a report's id, a folder, a
+ * git revision, a published file), the model of a report, or a plan that was loaded.
+ */
+export type DiffSide = string | ReportModel | PlanSideInput;
+
+export interface PlanSideInput {
+  readonly plan: LoadedPlan;
+  /** How the comparison calls it. */
+  readonly name: string;
+  /** The newest date in the plan where it is left out. */
+  readonly asAt?: IsoDate | undefined;
+}
+
+export interface DiffOptions extends AskedView {
+  /** The folder that months, dates and reports' ids are of; `data` where it is left out. */
+  readonly plan?: string | undefined;
+  /** Where a folder or a git revision stands that names no date itself. */
+  readonly asAt?: IsoDate | undefined;
+}
+
+export interface DiffResult {
+  /** Every change, in the order a Director asks. */
+  readonly comparison: Comparison;
+  /** Whole paths of the files of the disk that were read: none of them may be written over. */
+  readonly files: ReadonlySet<string>;
+}
+
+/**
+ * Says what changed from one side to the other, both reduced to what the narrower readers may see.
+ * @throws UsageError when a side cannot be opened, or the two cannot be compared.
+ */
+export async function diffReports(
+  base: DiffSide,
+  head: DiffSide,
+  { plan = "data", ...options }: DiffOptions = {},
+): Promise<DiffResult> {
+  const opened = await openSides(toSide(base), toSide(head), { plan, ...options });
+  const comparison: Comparison = {
+    version: 1,
+    base: describeSide(opened.base),
+    head: describeSide(opened.head),
+    audience: opened.audience,
+    edition: opened.edition,
+    changes: compareSides(opened.base, opened.head),
+    omitted: 0,
+  };
+  return { comparison, files: opened.files };
+}
+
+function toSide(side: DiffSide): string | OpenSide {
+  if (typeof side === "string") return side;
+  if ("provenance" in side) return { name: side.provenance.report, files: [], model: side };
+  const { plan, name, asAt } = side;
+  const ready = acceptPlan(plan, { name, hint: "checkPlan says what is wrong." });
+  return planAt({ ...ready, files: [] }, { name, date: null, asAt });
+}
+
+const describeSide = ({ name, authority, plan, report, state }: ViewedSide): ComparedSide => ({
+  name,
+  authority,
+  plan,
+  asAt: state.asAt,
+  report,
+});

@@ -1,0 +1,101 @@
+import type { CheckContext } from "../check/rule.ts";
+import { earlierReports, inOrderOfPublication, type PublishedReport } from "../disclosure/knowledge.ts";
+import { createViews, type Edition, type Views } from "../disclosure/views.ts";
+import type { PlanFolder } from "../load/folder.ts";
+import * as load from "../load/load-plan.ts";
+import type { ReportModel } from "../model/report-model.ts";
+import { VERSION } from "../package.ts";
+import { defaultAsAt } from "../plan/history/order.ts";
+import { hasHeader, type Plan } from "../plan/schema/plan.ts";
+import { isPublished, type Report } from "../plan/schema/reports.ts";
+import type { IsoDate } from "../plan/time/dates.ts";
+import type { Problem } from "../problems/problem.ts";
+import { buildReport } from "../report/build-report.ts";
+import { readFrozenModels } from "../report/frozen-model.ts";
+
+/** A plan folder that was read, and what is worked out from it. */
+export interface LoadedPlan extends load.LoadedPlan {
+  /** The models of its reports, worked out once for each set of options. */
+  readonly reports: (options: ReportOptions) => PlanReports;
+}
+
+/** What decides which reports are judged and built, and as what. */
+export interface ReportOptions {
+  /** The only "today" there is; each report's own date where it is left out. */
+  readonly asAt?: IsoDate | undefined;
+  readonly edition?: Edition | undefined;
+  /** A report that is judged even where its own date is after `asAt`. */
+  readonly report?: string | undefined;
+}
+
+/** The reports of a plan, each with its model. */
+export interface PlanReports {
+  /** The plan without the reports that come after the date asked for. */
+  readonly views: Views;
+  /** The date asked for, or the newest in the plan; null where the plan holds no date at all. */
+  readonly asAt: IsoDate | null;
+  /** By report id; a published report's is the one frozen when it was published. */
+  readonly models: ReadonlyMap<string, ReportModel>;
+  readonly published: CheckContext["published"];
+  /** Every report with its model, also those published after the date asked for: their readers have them. */
+  readonly readersHave: readonly PublishedReport[];
+  /** What is wrong with frozen models and with references in prose, by the report it was found in. */
+  readonly problems: readonly { readonly report: string | null; readonly problem: Problem }[];
+}
+
+/**
+ * Reads every YAML file below a folder and the files they name; what is wrong with them is in `problems`.
+ * @throws UsageError when the folder cannot be read or holds no YAML.
+ */
+export async function loadPlan(folder: string | PlanFolder): Promise<LoadedPlan> {
+  const loaded = await load.loadPlan(folder);
+  const known = new Map<string, PlanReports>();
+  return {
+    ...loaded,
+    reports(options) {
+      const { asAt, edition = "public", report } = options;
+      const key = JSON.stringify([asAt, edition, report]);
+      const reports = known.get(key) ?? makeReports(loaded.plan, options);
+      known.set(key, reports);
+      return reports;
+    },
+  };
+}
+
+/** Reports come in the order of their publication, as each is protected by what the earlier ones print. */
+export function makeReports(
+  whole: Plan,
+  { asAt, edition = "public", report: named }: ReportOptions,
+): PlanReports {
+  const isJudged = (report: Report): boolean =>
+    // A report of September says things that nobody knew in May.
+    asAt === undefined || report.asAt <= asAt || report.id === named;
+  const plan = { ...whole, reports: whole.reports.filter(isJudged) };
+  const date = asAt ?? defaultAsAt(plan);
+  const models = new Map<string, ReportModel>();
+  const published = new Map<string, { frozen: ReportModel; replayed: ReportModel }>();
+  if (!hasHeader(plan)) {
+    return { views: createViews(plan), asAt: date, models, published, readersHave: [], problems: [] };
+  }
+  const views = createViews(plan);
+  const frozen = readFrozenModels(plan, whole.reports);
+  const problems: { report: string | null; problem: Problem }[] = frozen.problems.map((problem) => ({
+    report: problem.entity ?? null,
+    problem,
+  }));
+  const readersHave = [...frozen.published];
+  for (const { report, model } of frozen.published.filter((one) => plan.reports.includes(one.report))) {
+    const earlier = earlierReports(report, frozen.published, views.at);
+    const then = { version: VERSION, edition: model.provenance.edition, earlier };
+    models.set(report.id, model);
+    published.set(report.id, { frozen: model, replayed: buildReport(views, report, then).model });
+  }
+  for (const report of inOrderOfPublication(plan.reports).filter((one) => !isPublished(one))) {
+    const earlier = earlierReports(report, readersHave, views.at);
+    const built = buildReport(views, report, { version: VERSION, edition, asAt, earlier });
+    problems.push(...built.problems.map((problem) => ({ report: report.id, problem })));
+    models.set(report.id, built.model);
+    readersHave.push({ report, model: built.model });
+  }
+  return { views, asAt: date, models, published, readersHave, problems };
+}

@@ -1,0 +1,66 @@
+import { withBrowser } from "../browser/print.ts";
+import type { Comparison } from "../diff/comparison.ts";
+import type { ReportDocument } from "../model/document.ts";
+import type { ReportModel } from "../model/report-model.ts";
+import { formats } from "../publish/formats.ts";
+import { fileNameOf, type JsonValue, type Publication, type ReportFormat } from "../publish/publication.ts";
+import { renderHtml } from "../render/render-html.ts";
+import { diffDocument } from "../report/changes/diff-document.ts";
+
+/** A report, or a comparison, which is laid out as a report is. */
+export type Publishable = ReportModel | Comparison;
+
+export interface PublishOptions {
+  /** A folder of a council's own templates and style sheets; what it lacks is taken from ours. */
+  readonly templates?: string | undefined;
+  /** A browser's path, or the ws:// address of one; found where it is left out. Only a PDF needs it. */
+  readonly browser?: string | undefined;
+  /** For each step of printing; 60 where it is left out. */
+  readonly timeoutSeconds?: number | undefined;
+  /** Hears once each what a user should know, such as that the browser runs without its sandbox. */
+  readonly notice?: ((text: string) => void) | undefined;
+}
+
+/** Makes one file, whole; nothing is written. */
+export type Publish = (what: Publishable, format: ReportFormat) => Promise<Uint8Array>;
+
+/**
+ * Lends a publisher for as long as the work lasts. All of its files are printed by one browser, which starts with the
+ * first PDF and is closed however the work ends; HTML is made once for all formats.
+ * @throws BrowserError when no browser can be found, started or made to print.
+ * @throws UsageError when a template is wrong.
+ */
+export async function withPublisher<Result>(
+  { templates, browser, timeoutSeconds = 60, notice = () => {} }: PublishOptions,
+  work: (publish: Publish) => Promise<Result>,
+): Promise<Result> {
+  const rendered = new Map<Publishable, Promise<Publication>>();
+  return await withBrowser({ browser, timeoutSeconds, notice }, (print) =>
+    work(async (what, format) => {
+      const publication = rendered.get(what) ?? toPublication(what, templates);
+      rendered.set(what, publication);
+      return await formats[format].publish(await publication, { print });
+    }),
+  );
+}
+
+async function toPublication(what: Publishable, templates: string | undefined): Promise<Publication> {
+  const model = what as unknown as JsonValue;
+  if (isReport(what)) {
+    const html = await renderHtml(what, { templates });
+    return {
+      ...described(what.document),
+      id: fileNameOf(what.provenance),
+      asAt: what.provenance.asAt,
+      html,
+      model,
+    };
+  }
+  const document = diffDocument(what);
+  const html = await renderHtml({ document }, { templates });
+  return { ...described(document), id: "diff", asAt: what.head.asAt, html, model };
+}
+
+const isReport = (what: Publishable): what is ReportModel => "document" in what;
+
+const described = ({ title, language }: ReportDocument) => ({ title, language });

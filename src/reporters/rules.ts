@@ -1,0 +1,97 @@
+import pc from "picocolors";
+import { z } from "zod";
+import { type Example, type RuleGroup, type RuleInfo, SEVERITIES } from "../problems/problem.ts";
+
+type Colors = ReturnType<typeof pc.createColors>;
+
+/** Lists the rules, or explains one, for people. */
+export function printRules(groups: readonly RuleGroup[], only: RuleInfo | undefined, color: boolean): string {
+  const colors = pc.createColors(color);
+  return only === undefined ? listRules(groups, colors) : explainRule(only, colors);
+}
+
+function listRules(groups: readonly RuleGroup[], colors: Colors): string {
+  const texts = groups.map(({ title, rules }) => {
+    const entries = rules.map(
+      ({ id, severity, summary }) =>
+        `  ${id} ${colors.dim(`(${severity})`)}\n${wrap(summary, LINE - 6).replace(/^/gm, "      ")}\n`,
+    );
+    return `${colors.bold(title)}\n${entries.join("")}`;
+  });
+  const count = groups.flatMap(({ rules }) => rules).length;
+  return `${texts.join("\n")}\n${count} rules. improve rules <id> explains one.\n`;
+}
+
+function explainRule({ id, severity, summary, why, bad, good, alwaysOn }: RuleInfo, colors: Colors): string {
+  const settable =
+    alwaysOn === true
+      ? "Its severity cannot be changed, and it cannot be silenced."
+      : `Silence one: # improve-ignore ${id} -- <why>`;
+  const example = (title: string, text: Example | null): string =>
+    text === null ? "" : `\n${colors.bold(title)}\n\n${indent(showExample(text))}`;
+  return `${colors.bold(id)} (${severity})\n\n${wrap(summary)}\n\n${wrap(why)}\n${example("Wrong", bad)}${example("Right", good)}\n${settable}\n`;
+}
+
+/** The files of an example below each other; of a line that goes on and on only its beginning. */
+export function showExample(example: Example): string {
+  const files =
+    typeof example === "string"
+      ? [example]
+      : Object.entries(example).map(([file, text]) => `# ${file}\n${text}`);
+  return files.join("\n").replace(/^(.{150}).{150,}$/gm, "$1…");
+}
+
+const indent = (text: string): string => text.replace(/^(?=.)/gm, "  ");
+
+const LINE = 80;
+
+function wrap(text: string, width = LINE): string {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const last = lines[lines.length - 1] as string;
+    if (last !== "" && last.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = last === "" ? word : `${last} ${word}`;
+  }
+  return lines.join("\n");
+}
+
+/** The same for programs. */
+export function rulesToJson(groups: readonly RuleGroup[], only: RuleInfo | undefined): string {
+  const document: z.output<typeof rulesJson> = {
+    version: 1,
+    rules: groups.flatMap(({ title, rules }) =>
+      rules
+        .filter((rule) => only === undefined || rule === only)
+        .map(({ id, severity, summary, why, bad, good, alwaysOn = false }) => ({
+          id,
+          group: title,
+          severity,
+          fixed: alwaysOn,
+          summary,
+          why,
+          bad: bad === null ? null : showExample(bad),
+          good: good === null ? null : showExample(good),
+        })),
+    ),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** What `rules --format json` prints. */
+export const rulesJson = z
+  .strictObject({
+    version: z.literal(1),
+    rules: z.array(
+      z.strictObject({
+        id: z.string(),
+        group: z.string(),
+        severity: z.enum(SEVERITIES).describe("unless the configuration says otherwise"),
+        fixed: z.boolean().describe("can neither be silenced nor given another severity"),
+        summary: z.string(),
+        why: z.string(),
+        bad: z.string().nullable().describe("a plan in YAML that breaks the rule"),
+        good: z.string().nullable().describe("a plan in YAML that keeps it"),
+      }),
+    ),
+  })
+  .describe("The rules of improve check");
