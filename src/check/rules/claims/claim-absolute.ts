@@ -7,14 +7,26 @@ import { latestOf } from "../../../plan/measures/series.ts";
 import { isDone } from "../../../plan/schema/actions.ts";
 import type { Report } from "../../../plan/schema/reports.ts";
 import { below } from "../../../problems/origin.ts";
+import { REFERENCE_MARK } from "../../../prose/sentences.ts";
 import { placeInSentence, reportSentences } from "../../prose/report-prose.ts";
+import { acrossLines } from "../../prose/words.ts";
 import type { Rule } from "../../rule.ts";
-import { type Absolute, claimsPerformance, findAbsolute } from "./absolutes.ts";
+import {
+  type AbsoluteKind,
+  ACT_OF_OTHERS,
+  ENSURES,
+  FIGURE,
+  NO_CLAIM,
+  NOT_DONE,
+  OTHER_MATTER,
+  PATTERNS,
+  SCOPE,
+} from "./absolute-words.ts";
 
 export const claimAbsolute: Rule = {
   id: "claim-absolute",
   severity: "warning",
-  summary: "A highlight or the summary says all, no, always or fully, and no figure goes so far.",
+  summary: "A highlight or the summary says all, no, always or fully, and no figure supports it.",
   why: 'One child who was missed makes "no cases are missed" untrue, and the whole report with it. All and none need a figure of 100% or 0; always and consistently need a target met in three periods or more.',
   bad: `\
 extracts:
@@ -40,14 +52,14 @@ reports:
     for (const report of reports) {
       const known = at(report.asAt);
       for (const sentence of reportSentences(report)) {
-        const absolute = judged(sentence.in.field, sentence.text);
+        const absolute = absoluteIn(sentence.in.field, sentence.text);
         if (absolute === null) continue;
         const isHighlight = sentence.in.field === "highlights";
         const proofs = isHighlight ? proofsOf(report, sentence.in.part) : [];
         if (proofs.some((proof) => provesAbsolute(proof, absolute, known))) continue;
         const where = isHighlight ? "nothing in its shown-by" : "no figure in the sentence";
         yield {
-          message: `"${absolute.words}" is absolute, and ${where} goes so far: expected ${EXPECTED[absolute.kind]}`,
+          message: `"${absolute.words}" is absolute, and ${where} supports it: expected ${EXPECTED[absolute.kind]}`,
           origin: placeInSentence(sentence, ...absolute.span),
           entity: report.id,
           hint: 'Give the figure, "71 of 78", or say what the figures show: most, more, on average.',
@@ -58,30 +70,67 @@ reports:
   },
 };
 
-const EXPECTED: Record<Absolute["kind"], string> = {
+const EXPECTED: Record<AbsoluteKind, string> = {
   all: "a KPI at 100%, or other words",
   no: "a KPI at 100% or at 0, or other words",
   always: "a KPI on target for 3 periods or more, or other words",
   wholly: "a KPI at 100%, an action that is done, or other words",
 };
 
-function judged(field: string, sentence: string): Absolute | null {
+function absoluteIn(field: string, sentence: string): Absolute | null {
   const counts = field === "highlights" || (field === "summary" && claimsPerformance(sentence));
   return counts ? findAbsolute(sentence) : null;
 }
+
+/** Words that claim something about every case, or every time. */
+interface Absolute {
+  readonly kind: AbsoluteKind;
+  readonly words: string;
+  /** Offsets into the sentence. */
+  readonly span: readonly [from: number, to: number];
+}
+
+/** The first absolute words of a sentence; null where it claims nothing about every case. */
+function findAbsolute(sentence: string): Absolute | null {
+  const found = PATTERNS.flatMap(([kind, pattern]) => find(sentence, kind, acrossLines(pattern)) ?? []);
+  return found.sort((a, b) => a.span[0] - b.span[0])[0] ?? find(sentence, ...ENSURES);
+}
+
+function find(sentence: string, kind: AbsoluteKind, pattern: RegExp): Absolute | null {
+  const claim = [...sentence.matchAll(new RegExp(pattern, `${pattern.flags}g`))].find(({ 0: words, index }) =>
+    isClaim(words, sentence.slice(0, index), sentence.slice(index + words.length)),
+  );
+  if (claim === undefined) return null;
+  const { 0: words, index } = claim;
+  return { kind, words, span: [index, index + words.length] };
+}
+
+function isClaim(words: string, before: string, after: string): boolean {
+  if (OTHER_MATTER.test(innerWords(words)) || NO_CLAIM.test(before) || NOT_DONE.test(after)) return false;
+  return !ACT_OF_OTHERS.test(before) && !(SCOPE.test(before) && FIGURE.test(after));
+}
+
+const innerWords = (words: string): string =>
+  /^(?:all|every|each|not?) /i.test(words) ? words.replace(/^\w+ /, "") : "";
+
+/** Whether a sentence of the summary claims on its own authority, without a figure, how well the service does. */
+const claimsPerformance = (sentence: string): boolean =>
+  !sentence.includes(REFERENCE_MARK) &&
+  /\b(?:has|have|is|are|was|were|ensur(?:es|ed|ing)|receives?|gets?)\b/i.test(sentence) &&
+  !/\b(?:found|said|says|judged|reported|noted|acknowledged|according to|asked|requires?)\b/i.test(sentence);
 
 const proofsOf = ({ highlights = [] }: Report, part: number | string | null) =>
   highlights[Number(part)]?.shownBy ?? [];
 
 const relatedTo = ({ origin }: Report, part: number | string | null) => ({
-  message: "what is to show it",
+  message: "what should show it",
   origin: below(origin, "highlights", Number(part), "shown-by"),
 });
 
 /** Periods on target that show "consistently". */
 const ENOUGH_PERIODS = 3;
 
-/** Whether one proof of a highlight goes as far as its words. */
+/** Whether one proof of a highlight supports its absolute words. */
 function provesAbsolute(proof: Claim, absolute: Absolute, known: PlanAsAt): boolean {
   return (
     provesByFigure(proof, absolute, known) ||
@@ -103,20 +152,20 @@ function periodsOf(proof: Claim, kpi: KnownKpi): number {
   return "missing" in points ? 0 : points.length;
 }
 
-/** Its latest value cannot be better. */
+/** Whether the latest value cannot be better. */
 function isComplete({ better, unit, series }: KnownKpi): boolean {
   const value = latestOf(series)?.value;
   return better === "lower" ? value === 0 : better === "higher" && isPercentage(unit) && value === 100;
 }
 
-/** An action that says so itself and is done: "Train all managers". */
+/** An action that is done and whose own words are absolute: "Train all managers". */
 function provesByAction(proof: Claim, { kind }: Absolute, known: PlanAsAt): boolean {
   const action = known.actions.find(({ id }) => id === proof.action);
   if (action === undefined || !isDone(action.status)) return false;
   return kind === "wholly" || saysAs(kind, action.title) || saysAs(kind, action.impact);
 }
 
-/** An inspectorate that says as much is the authority for it. */
+/** An inspectorate's finding with words as absolute. */
 function provesByFinding(proof: Claim, { kind }: Absolute, known: PlanAsAt): boolean {
   return known.events.some(({ id, documents = [] }) =>
     documents.some((document) =>
@@ -127,5 +176,5 @@ function provesByFinding(proof: Claim, { kind }: Absolute, known: PlanAsAt): boo
   );
 }
 
-const saysAs = (kind: Absolute["kind"], text: string | undefined): boolean =>
+const saysAs = (kind: AbsoluteKind, text: string | undefined): boolean =>
   text !== undefined && findAbsolute(text)?.kind === kind;

@@ -1,16 +1,35 @@
+import type { Finding } from "../../../plan/schema/events.ts";
 import type { Highlight, Report } from "../../../plan/schema/reports.ts";
 import { below, within } from "../../../problems/origin.ts";
 import { scanReferences } from "../../../prose/references.ts";
 import { sentencesOf } from "../../../prose/sentences.ts";
 import type { Rule } from "../../rule.ts";
 import { findingsKnownAt, type ReportedFinding } from "../events/documents.ts";
-import { findPraised, type Phrase, phrasesIn, type Subject, subjectsIn } from "./subjects.ts";
+import {
+  ADJECTIVE,
+  ADMITS,
+  CONTRAST,
+  GENERAL,
+  GOOD,
+  IS_PART,
+  IS_TAUGHT,
+  LACKS,
+  MOVES,
+  PRAISES,
+  QUALITY,
+  SAME,
+  SUBJECTS,
+  TIME,
+  VERB,
+  WORD_BEFORE,
+  WORD_OF,
+} from "./praise-words.ts";
 
 export const claimConflict: Rule = {
   id: "claim-conflict",
   severity: "warning",
   summary: "A highlight praises what an inspectorate's letter says must get better.",
-  why: "The letter is an appendix of the same report, or will be quoted beside it. A highlight may praise what the letter asks more of, if it says what is still wrong or where the concern is.",
+  why: "The letter is an appendix of the same report, or will be quoted beside it. A highlight may praise something of which the letter asks more, if it says what is still wrong or refers to the concern.",
   bad: `\
 events:
   - id: review
@@ -52,7 +71,7 @@ reports:
         const { finding, phrase } = first;
         const words = highlight.text.slice(...phrase.span);
         yield {
-          message: `The highlight praises "${words}", and the ${NAMES[finding.finding.kind]} "${finding.path}" asks more of it: expected words for what is still wrong`,
+          message: `The highlight praises "${words}", and the ${KIND_WORDS[finding.finding.kind]} "${finding.path}" asks more of it: expected words for what is still wrong`,
           origin: within(below(report.origin, "highlights", index, "text"), ...phrase.span),
           entity: report.id,
           hint: `Say what is still wrong, or refer to ${finding.in.path} in the highlight.`,
@@ -66,7 +85,7 @@ reports:
   },
 };
 
-const NAMES = { concern: "concern", mixed: "finding", strength: "finding" } as const;
+const KIND_WORDS = { concern: "concern", mixed: "finding", strength: "finding" } as const;
 
 /** A finding that asks more of what a highlight praises, and the highlight's words for it. */
 interface Conflict {
@@ -74,20 +93,12 @@ interface Conflict {
   readonly phrase: Phrase;
 }
 
-const ADMITS =
-  /\b(?:but|although|though|however|still|yet|remains?|despite|while|whilst|needs?|must|further|not|too (?:many|few|much|little|often)|began|begun|beginning|starting)\b/i;
-/** A figure that moved is no praise of where it stands. */
-const MOVES =
-  /\b(?:more|fewer|less|fallen|falling|risen|rising|improved|improving|reduced|increased|declined|better|sooner|faster)\b/i;
-const PRAISES =
-  /\b(?:clear|strong|good|effective|excellent|robust|consistent(?:ly)?|secure|sound|stable|confident|strengthened|embedded|always|visible|in place|settled|reliabl[ey]|thorough|well|works?|understood)\b/i;
-
 function praises({ text, shownBy = [] }: Highlight): boolean {
   if (ADMITS.test(text) || shownBy.some(({ has }) => has !== undefined)) return false;
   return PRAISES.test(text) || !MOVES.test(text);
 }
 
-/** The concerns and mixed findings on a subject that a highlight praises without leading to them; the first weighs most. */
+/** The findings that ask more of what a highlight praises without referring to them, in order of weight. */
 function findConflicts(
   highlight: Highlight,
   report: Report,
@@ -122,12 +133,12 @@ const byWeight = (findings: readonly ReportedFinding[]): ReportedFinding[] => [
   ...findings.filter(({ finding }) => finding.kind === "mixed").reverse(),
 ];
 
-/** The highlight rests on a finding of that subject that is as new. */
+/** Whether the highlight rests on a finding about the same subject that is at least as new. */
 const outweighs = (proof: ReportedFinding, finding: ReportedFinding, { key }: Phrase): boolean =>
   proof.in.document.date >= finding.in.document.date &&
   phrasesIn(proof.finding.text).some((phrase) => phrase.key === key);
 
-/** A later letter praises the subject, or the highlight rests on one that is as new. */
+/** Whether a later letter praises the subject, or the highlight rests on one that is as new. */
 function isOvertaken(
   { key }: Subject,
   { in: { document } }: ReportedFinding,
@@ -143,9 +154,117 @@ function isOvertaken(
   );
 }
 
-/** What its references name, and the documents of the appendices that they lead to. */
+/** The names in a text's references, and the documents of the appendices that they refer to. */
 function citedIn(text: string, { appendices = [] }: Report): Set<string> {
   const names = scanReferences(text).references.flatMap(({ args }) => args);
   const documents = appendices.filter(({ id }) => names.includes(id)).map(({ document }) => document ?? "");
   return new Set([...names, ...documents]);
 }
+
+/** A matter of social work that a text names, and where. */
+interface Subject {
+  readonly key: string;
+  readonly span: readonly [from: number, to: number];
+  /** The distinctive words that say which: "health" of "health assessments", "audits" of "oversight of audits". */
+  readonly which: readonly string[];
+}
+
+/** The subjects of a text, in order. */
+const subjectsIn = (text: string): Subject[] =>
+  SUBJECTS.flatMap(([key, pattern]) =>
+    [...text.matchAll(pattern)].flatMap(({ 0: found, index }) => {
+      const before = text.slice(0, index);
+      if (IS_PART.test(before) || IS_TAUGHT.test(before)) return [];
+      const end = index + found.length;
+      const beside = [WORD_BEFORE.exec(before)?.[1], WORD_OF.exec(text.slice(end))?.[1]];
+      return { key, span: [index, end] as const, which: beside.filter(isDistinctive).map(toKey) };
+    }),
+  ).sort((a, b) => a.span[0] - b.span[0]);
+
+const isDistinctive = (word: string | undefined): word is string =>
+  word !== undefined && !isGeneral(word) && !SAME.test(word) && !ADJECTIVE.test(word) && !GOOD.test(word);
+
+const toKey = (word: string): string => word.toLowerCase().replace(/['’]?s?['’]?$/, "");
+
+/** The same subject, unless either text says which one is meant and the other does not name that. */
+const isSameSubject = (one: Subject, text: string, other: Subject, otherText: string): boolean =>
+  one.key === other.key &&
+  one.which.every((word) => otherText.toLowerCase().includes(word)) &&
+  other.which.every((word) => text.toLowerCase().includes(word));
+
+/** A subject that a finding wants more of, and the words that say so. */
+interface Concern {
+  readonly subject: Subject;
+  readonly says: string;
+}
+
+/** The subject that a highlight praises and a finding wants more of, by its place in the highlight. */
+function findPraised(highlight: string, finding: Finding): Subject | null {
+  const concerns = concernsOf(finding);
+  for (const { text, start } of sentencesOf(highlight)) {
+    if (!GOOD.test(text)) continue;
+    const praised = subjectsIn(text).find((subject) =>
+      concerns.some(
+        (concern) =>
+          isSameSubject(subject, text, concern.subject, finding.text) && isSameAspect(text, concern.says),
+      ),
+    );
+    if (praised === undefined) continue;
+    const [from, to] = praised.span;
+    return { ...praised, span: [start + from, start + to] };
+  }
+  return null;
+}
+
+function concernsOf({ kind, text }: Finding): Concern[] {
+  return sentencesOf(text).flatMap(({ text: sentence }) => {
+    const contrast = CONTRAST.exec(sentence);
+    const says = contrast === null ? sentence : sentence.slice(contrast.index + contrast[0].length);
+    if (kind === "mixed" && !LACKS.test(says)) return [];
+    const own = headsOf(says);
+    return (own.length > 0 ? own : headsOf(sentence)).map((subject) => ({ subject, says }));
+  });
+}
+
+/** The subjects before the verb, or the first of all. */
+function headsOf(clause: string): Subject[] {
+  const verb = VERB.exec(clause)?.index ?? clause.length;
+  const all = subjectsIn(clause);
+  const heads = all.filter(({ span: [from] }) => from < verb);
+  return heads.length > 0 ? heads : all.slice(0, 1);
+}
+
+/** Supervision can be regular and still be poor, and an assessment can be good and still be late. */
+function isSameAspect(praise: string, concern: string): boolean {
+  if (TIME.test(praise)) return TIME.test(concern);
+  return !TIME.test(concern) || QUALITY.test(concern);
+}
+
+/** Two words that stand together and say what a sentence is about: "management oversight". */
+interface Phrase {
+  /** In lower case and in the singular, for comparing. */
+  readonly key: string;
+  /** Offsets into the text. */
+  readonly span: readonly [from: number, to: number];
+}
+
+/** The phrases of a text: neighbouring words that are not general, with nothing between them but space. */
+function phrasesIn(text: string): Phrase[] {
+  const words = [...text.matchAll(/[\p{L}]+(?:[-'’][\p{L}]+)*/gu)].map(({ 0: word, index }) => ({
+    key: singular(word.toLowerCase()),
+    general: isGeneral(word),
+    from: index,
+    to: index + word.length,
+  }));
+  return words.flatMap((word, index) => {
+    const next = words[index + 1];
+    if (next === undefined || word.general || next.general) return [];
+    if (text.slice(word.to, next.from).trim() !== "") return [];
+    return [{ key: `${word.key} ${next.key}`, span: [word.from, next.to] as const }];
+  });
+}
+
+/** Whether a word does not distinguish one subject from another. */
+const isGeneral = (word: string): boolean => GENERAL.has(word.toLowerCase().replace(/['’]s?$/, ""));
+
+const singular = (word: string): string => word.replace(/['’]s?$/, "").replace(/(?<=[a-z]{3}[^su])s$/, "");

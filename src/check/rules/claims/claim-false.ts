@@ -8,7 +8,7 @@ export const claimFalse: Rule = {
   id: "claim-false",
   severity: "error",
   summary: "A highlight says what the figures, findings, actions or audits it names do not show.",
-  why: "A highlight is what Members remember and the press quotes. It names the figures that show it, so that the sentence and the scorecard cannot disagree. A change (has) and a comparison (better-than) are judged as the figures are printed, with the digits of the measure: what looks the same has not moved and is not better. A target (is) and bounds (at-least, at-most) are judged exactly: 89.6% does not meet 90%, though it rounds to it, and is then printed as 89.6%. A figure that is suppressed shows nothing, and neither does a finding that is a concern, alone.",
+  why: "A highlight is what Members remember and the press quotes. It names the figures that show it, so that the sentence and the scorecard cannot disagree. A change (has) and a comparison (better-than) are judged as the figures are printed, with the digits of the measure: a figure that looks the same has not moved and is not better. A target (is) and bounds (at-least, at-most) are judged exactly: 89.6% does not meet 90%, though it rounds to it, and is then printed as 89.6%. A suppressed figure shows nothing, and neither does a concern on its own.",
   bad: `\
 extracts:
   - { date: 2016-09-02, values: { caseload: { 2016-02: 17.4, 2016-08: 18.9 } } }
@@ -51,7 +51,7 @@ reports:
   },
 };
 
-/** The entries it names: one that does not exist or is another, and a change of method, have rules of their own. */
+/** The entries that a claim names. Other rules judge one that does not exist or is of another kind, and a change of method. */
 const namesOf = ({ kpi, finding, action, audit, betterThan }: Claim) =>
   [
     { kind: "kpi", path: kpi },

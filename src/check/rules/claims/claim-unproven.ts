@@ -6,8 +6,8 @@ import type { Rule } from "../../rule.ts";
 export const claimUnproven: Rule = {
   id: "claim-unproven",
   severity: "warning",
-  summary: "A highlight names nothing that shows it, or claims nothing of what it names.",
-  why: "A highlight is what Members remember and the press quotes. One that names the figures, findings, actions or audits that show it is tested against them at every check; one that names nothing rests on its author's word, and so does one that names a KPI and claims nothing of it: any figure would show that. A finding, an action that is done and the grades of an audit show something by themselves. A text that is exempt needs its proof as well.",
+  summary: "A highlight names nothing that shows it, or claims nothing about what it names.",
+  why: "A highlight is what Members remember and the press quotes. One that names the figures, findings, actions or audits that show it is tested against them at every check; one that names nothing rests on its author's word, and so does one that names a KPI but claims nothing about it: any figure would show that. A finding, an action that is done and the grades of an audit show something by themselves. An exempt text needs its proof, too.",
   bad: `\
 reports:
   - id: cabinet-2016-09
@@ -45,6 +45,6 @@ const namesNothing = (text: string) => ({
 });
 
 const claimsNothing = (text: string, kpi: string) => ({
-  message: `The highlight ${showValue(text)} names KPI "${kpi}" and claims nothing of it: expected has, is, at-least, at-most or better-than`,
+  message: `The highlight ${showValue(text)} names KPI "${kpi}" but claims nothing about it: expected has, is, at-least, at-most or better-than`,
   hint: "Say what the figure shows, such as is: on-target, or has: fallen with since: and a period.",
 });

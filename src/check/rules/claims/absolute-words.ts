@@ -1,73 +1,36 @@
-import { REFERENCE_MARK } from "../../../prose/sentences.ts";
+import { SMALL_NUMBERS } from "../../../text/words.ts";
 import { acrossLines, MONTH } from "../../prose/words.ts";
 
-/** Words that claim something of every case, or of every time. */
-export interface Absolute {
-  readonly kind: AbsoluteKind;
-  readonly words: string;
-  /** Offsets into the sentence. */
-  readonly span: readonly [from: number, to: number];
-}
+/** `all` and `no` are about every case, `always` about every time, `wholly` about how far. */
+export type AbsoluteKind = "all" | "no" | "always" | "wholly";
 
-/** Words between "all" and its noun that make it another matter: "all the plan's recommendations". */
-const OTHER_MATTER =
+/** Words between "all" and its noun that change the meaning: "all the plan's recommendations". */
+export const OTHER_MATTER =
   /\b(?:and|but|or|who|that|which|for|new|more|further|additional|extra|recommendations?|levels?|agencies|partners?|actions?|to)\b/i;
 
-/** What is meant, wished or denied is no claim, and neither is what somebody else is quoted for. */
-const NO_CLAIM =
+/** Words before, for what is intended, wished or denied: that is not a claim. */
+export const NO_CLAIM =
   /\b(?:not|wants?|n['’]t|will|should|must|would|could|may|might|aims?|intends?|plans? to|needs? to|has to|have to|so that|to ensure|if|when)\b[^.;:]*$/i;
 
-/** What is to be, what is so of everybody, and what the law gives, is nothing that a service did. */
-const NOT_DONE = acrossLines(
+/** Words after, for what is still to be, what is true of everybody, and what the law gives: a service did none of it. */
+export const NOT_DONE = acrossLines(
   /^ (?:(?:is|are|was|were) to|(?:is|are) (?:very |all )?(?:different|unique|individuals?|special|important|equal|welcome|vulnerable))\b|\b(?:rights?|duty|duties|entitlements?|entitled|requirements?|obligations?)\b[^.;]*? (?:under|in|by|of) (?:law|statute|section|the [A-Z][\w ]*?Act|the Regulations|regulations?)\b|^ (?:is|are) entitled\b|^ ha(?:s|ve) (?:a|the) right\b/,
 );
 
 /** "The Minister has approved all plans": their act, not the service's. */
-const ACT_OF_OTHERS = acrossLines(
+export const ACT_OF_OTHERS = acrossLines(
   /\b(?:Minister|Secretary of State|Cabinet|Council|Government|Parliament|Department|Commissioner|Treasury|[Rr]egulator|[Ii]nspectorate)(?: [\w'’-]+){0,4}? (?:approved|agreed|endorsed|accepted|received|signed|noted|published)(?: of)? $/,
 );
 
-const SCOPE = acrossLines(/\b(?:for|across|among|over) $/i);
-/** Days and years are no figures. */
-const FIGURE = acrossLines(
+export const SCOPE = acrossLines(/\b(?:for|across|among|over) $/i);
+/** Days and years are not figures. */
+export const FIGURE = acrossLines(
   new RegExp(
     `\\b(?:from|to|by|at) (?!(?:19|20)\\d\\d\\b)£?\\d[\\d.,]*(?!\\d)(?:%|m\\b|k\\b|(?![\\w.])(?! ${MONTH}\\b))`,
   ),
 );
 
-/** The first words of a sentence that are absolute; null where it claims nothing of every case. */
-export function findAbsolute(sentence: string): Absolute | null {
-  const found = PATTERNS.flatMap(([kind, pattern]) => find(sentence, kind, acrossLines(pattern)) ?? []);
-  return found.sort((a, b) => a.span[0] - b.span[0])[0] ?? find(sentence, ...ENSURES);
-}
-
-function find(sentence: string, kind: AbsoluteKind, pattern: RegExp): Absolute | null {
-  const claim = [...sentence.matchAll(new RegExp(pattern, `${pattern.flags}g`))].find(({ 0: words, index }) =>
-    isClaim(words, sentence.slice(0, index), sentence.slice(index + words.length)),
-  );
-  if (claim === undefined) return null;
-  const { 0: words, index } = claim;
-  return { kind, words, span: [index, index + words.length] };
-}
-
-function isClaim(words: string, before: string, after: string): boolean {
-  if (OTHER_MATTER.test(innerWords(words)) || NO_CLAIM.test(before) || NOT_DONE.test(after)) return false;
-  return !ACT_OF_OTHERS.test(before) && !(SCOPE.test(before) && FIGURE.test(after));
-}
-
-const innerWords = (words: string): string =>
-  /^(?:all|every|each|not?) /i.test(words) ? words.replace(/^\w+ /, "") : "";
-
-/** A sentence of the summary that claims how the service does, by itself and on no figure. */
-export const claimsPerformance = (sentence: string): boolean =>
-  !sentence.includes(REFERENCE_MARK) &&
-  /\b(?:has|have|is|are|was|were|ensur(?:es|ed|ing)|receives?|gets?)\b/i.test(sentence) &&
-  !/\b(?:found|said|says|judged|reported|noted|acknowledged|according to|asked|requires?)\b/i.test(sentence);
-
-/** `all` and `no` are about every case, `always` about every time; `wholly` is about how far. */
-type AbsoluteKind = "all" | "no" | "always" | "wholly";
-
-/** Those whom, and what, a service does its work for: "all agencies" and "each quarter" claim nothing of them. */
+/** The people and things that a service works for: "all agencies" and "each quarter" claim nothing about them. */
 const WORK =
   "(?:children|child|young (?:people|person)|(?:care )?leavers?|famil(?:y|ies)|parents?|carers?|cases?|files?|visits?|reviews?|assessments?|conferences?|enquir(?:y|ies)|placements?|plans?|PEPs?|referrals?|contacts?|calls?|requests?|allegations?|interviews?|social workers?|managers?|staff|posts?|adults?|residents?|tenants?|patients?|people|(?:care )?homes?|providers?)";
 const UP_TO_THREE = "(?:[\\w'’-]+ ){0,3}?";
@@ -79,14 +42,13 @@ const WITH_MORE =
   "(?: (?:to|of|in|on|for|from|by|under|with|at|who|that)(?: [\\w'’-]+){1,7}? (?:waits?|goes?|slips?|falls?|(?:is|are|was|were|has|have|had) (?:[\\w'’-]+ ){0,2}?(?:missed|late|overdue|delayed|waiting|left|lost|without|forgotten|cancelled|un\\w+ed))\\b)";
 const FAULTY = "(?:unallocated|overdue|outstanding|late|missed|unanswered)";
 /** "All 42 social workers" says how many, so that it can be checked. */
-const COUNTED =
-  "(?:of )?(?:(?:the|our|these|those) )?(?:\\d[\\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b";
+const COUNTED = `(?:of )?(?:(?:the|our|these|those) )?(?:\\d[\\d,]*|${SMALL_NUMBERS.slice(2, 13).join("|")})\\b`;
 /** "for all children", "of all assessments": what is counted, not what is claimed. */
 const NOT_COUNTED =
   "(?<!\\b(?:of|above|not|nor|nearly|almost|after|(?:open|available|free) (?:to|for)|(?:sent|written|wrote|offered) to) )";
 
-/** Words that are absolute, by their kind. */
-const PATTERNS: readonly (readonly [AbsoluteKind, RegExp])[] = [
+/** Absolute words, by their kind. */
+export const PATTERNS: readonly (readonly [AbsoluteKind, RegExp])[] = [
   ["all", /(?<!\b(?:targets?|goal|aim) (?:of|is|was) )\b100(?:%| per ?cent\b)/i],
   ["all", /\bwithout exception\b/i],
   ["always", /(?<!\b(?:not|more|less|yet|as|so|most) )\b(?:always|consistently)\b/i],
@@ -133,5 +95,5 @@ const PATTERNS: readonly (readonly [AbsoluteKind, RegExp])[] = [
   ],
 ];
 
-/** Judged only where nothing after it is absolute. */
-const ENSURES = ["all", /\bensur(?:es|ed|ing) that\b/i] as const;
+/** Counts only where no other word of the sentence is absolute. */
+export const ENSURES = ["all", /\bensur(?:es|ed|ing) that\b/i] as const;
