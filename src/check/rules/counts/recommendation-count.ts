@@ -20,8 +20,9 @@ import { type Makers, type StatedRecommendations, statedRecommendations } from "
 export const recommendationCount: Rule = {
   id: "recommendation-count",
   severity: "error",
-  summary: "A number of recommendations, of a document or in the report, is not the one that the plan holds.",
-  why: "The number that the inspectorate printed is the one fact nobody can argue with. Where the entries do not add up to it, one is missing, or is there twice, and every total in the report is wrong.",
+  summary:
+    "The number of recommendations of a document, or one stated in a report, does not agree with the plan.",
+  why: "The number that the inspectorate printed is the one fact nobody can argue with. Where the entries do not add up to it, one is missing or there twice, and every total in the report is wrong.",
   bad: `\
 events:
   - id: ofsted-2016
@@ -56,7 +57,7 @@ function* judgeDocuments(context: CheckContext): Generator<RuleProblem> {
     if (made === undefined) continue;
     const held = known.recommendations.filter(({ source }) => source === path || source === event.id);
     const missing = made - held.length;
-    // Entries that did not decode may be the missing ones: they are reported for what is wrong with them.
+    // Entries that could not be read may be the missing ones. They have problems of their own.
     if (missing === 0 || (missing > 0 && missing <= plan.unreadableIds.size)) continue;
     const counted = plural(held.length, "recommendation");
     const verb = held.length === 1 ? "names" : "name";
@@ -82,7 +83,7 @@ const TRACK_WORDS: Record<Track, string> = {
   "improvement-plan": "stay in the plan",
 };
 
-/** What a report's prose says of how many recommendations there are, where the plan as at its date says another. */
+/** The numbers of recommendations in a report's prose that do not agree with the plan as at its date. */
 function* miscountedRecommendations(context: CheckContext, report: Report): Generator<RuleProblem> {
   const known = context.at(report.asAt);
   const sources = sourcesOf({ ...context, known });
@@ -95,13 +96,13 @@ function* miscountedRecommendations(context: CheckContext, report: Report): Gene
     if (sentence.in !== last) earlier = [];
     last = sentence.in;
     for (const stated of statedRecommendations(sentence.text, writtenAs(sentence), makers)) {
-      const finding =
+      const problem =
         stated.of === "made"
           ? judgeMade(stated, sources, known, sentence, earlier, mayMiss)
           : judgeTrack(stated, known, sentence, mayMiss);
-      if (finding !== null) {
+      if (problem !== null) {
         const { from, to } = stated.count;
-        yield { ...finding, origin: placeInSentence(sentence, from, to), entity: report.id };
+        yield { ...problem, origin: placeInSentence(sentence, from, to), entity: report.id };
       }
     }
     earlier.push(...statedCounts(sentence.text, ANY_NUMBER).map(({ value }) => value));
@@ -165,7 +166,7 @@ function judgeTrack(
   };
 }
 
-/** "Four moved on 24 August": true for good, however many have followed since. */
+/** "Four moved on 24 August" stays true, however many have followed since. */
 function isOfThePast({ match }: StatedCount, sentence: ReportSentence): boolean {
   const past = /\b(?:moved|transferred|passed|stayed|remained|continued)\b/i.test(match);
   const dated = /\{\{(?:date|month)\b|\b(?:19|20)\d\d\b/.test(writtenAs(sentence));
@@ -191,7 +192,7 @@ interface Source {
   readonly path: string;
   readonly made: number | null;
   readonly held: number;
-  /** The plan says that it answers this one. */
+  /** Whether the plan says that it answers this one. */
   readonly isAnswered: boolean;
   readonly origin: Origin;
 }
@@ -212,7 +213,7 @@ function sourcesOf(context: CheckContext): Source[] {
     .filter(({ made, held }) => made !== null || held > 0);
 }
 
-/** "Ofsted", "inspection", and the events themselves where a reference names them. */
+/** Words for the makers: "Ofsted", "inspection", and the events where a reference names them. */
 function makersOf({ events, bodies, header, glossary }: PlanAsAt, sources: readonly Source[]): Makers {
   const theirs = events.filter(({ id }) => sources.some(({ event }) => event === id));
   const by = theirs.flatMap((event) => event.by);

@@ -3,7 +3,7 @@ import { namesUnknown, OTHER_PLACES } from "../../prose/names.ts";
 import { anySpaces, MONTH } from "../../prose/words.ts";
 import { counting, NUMBER, type StatedCount, statedCounts } from "./stated-counts.ts";
 
-/** A number of recommendations in a sentence, and what it is a number of. */
+/** A number of recommendations in a sentence, and which it counts. */
 export interface StatedRecommendations {
   readonly of: "made" | Track;
   readonly count: StatedCount;
@@ -45,18 +45,18 @@ const IN_PLAN = [
 
 const SOMEBODY_ELSE =
   /\b(?:peer|scrutiny|audit\w*|LGA|ombudsman|coroner|committee|task (?:and finish )?group|case reviews?|letter|visit|this report|below|above)\b/i;
-/** "Since the inspection 20 recommendations were made": by whom is not said. */
+/** "Since the inspection 20 recommendations were made" does not say by whom. */
 const SINCE = /\b(?:since|before|after|until|following)\b/i;
 const UNCERTAIN = /\b(?:not|too early|yet|until|before|if|once|could|should|may|might|will|would)\b/i;
-/** What follows makes a part of the whole: "about housing", "that are late", "because their targets are missed". */
+/** Words that follow and limit the number to a part: "about housing", "that are late", "because their targets are missed". */
 const RESTRICTED =
   /^\s+(?:that|which|who|whose|on|about|for(?! improvement)|of|from|by|in|under|to|with|where|because|until|concerning|relating|regarding|above|below|most|(?:\w+ing|\w+ed)\b)/i;
 const ON_SOMETHING =
   /^\s+(?:on|about|for(?! improvement)|concerning|relating|regarding|under|(?:that|which) (?:concern|relate|are|were|have|had|deal|cover|focus|remain|need|require))\b/i;
 
 /**
- * The recommendations a sentence counts, in the forms whose meaning is certain. `written` is the sentence with
- * its references as written, of the same length; `makers` are those who made the plan's recommendations.
+ * The recommendations that a sentence counts, where its meaning is certain. `written` is the sentence with its references
+ * as written, and of the same length; `makers` are those who made the plan's recommendations.
  */
 export function* statedRecommendations(
   text: string,
@@ -99,7 +99,7 @@ export function* statedRecommendations(
   }
 }
 
-/** "Ofsted's", "original": the words between "the" and "recommendations", but for the number. */
+/** "Ofsted's", "original": the words between "the" and "recommendations", without the number. */
 const describing = ({ match, written }: StatedCount): string[] =>
   match
     .replace(/\s+/g, " ")
@@ -120,7 +120,7 @@ export interface Makers {
 }
 
 const DATE = String.raw`(?:\{\{[^}]*\}\}|(?:the )?(?:spring|summer|autumn|winter)|(?:\d{1,2} )?(?:${MONTH} )?\d{4}|${MONTH})`;
-/** What may stand before the subject: nothing, an earlier clause, when it was. */
+/** What may stand before the subject: nothing, an earlier clause, or a date. */
 const LEADS = String.raw`(?:^[\s*_-]*|[,;:(]\s*|\b(?:and|but|that|because|as|where)\s+)(?:(?:in|on) ${DATE},?\s+|in (?:its|their|the) (?:\w+ )?report,?\s+)?`;
 const KIND = "(?:single|full|original|recent|last|published|joint|short|first|own|formal|latest)";
 const OUR_OWN =

@@ -5,19 +5,37 @@ import {
   reinspectionTime,
 } from "../../../plan/history/inspection.ts";
 import { whereSet } from "../../../plan/history/replay.ts";
+import type { Report } from "../../../plan/schema/reports.ts";
 import { formatDate } from "../../../plan/time/dates.ts";
 import { formatInterval } from "../../../plan/time/intervals.ts";
 import { below, type Origin } from "../../../problems/origin.ts";
-import { plural } from "../../../text/words.ts";
-import { placeInSentence } from "../../prose/report-prose.ts";
+import { inQuotes } from "../../../prose/sentences.ts";
+import { plural, readNumber } from "../../../text/words.ts";
+import {
+  placeInSentence,
+  type ReportSentence,
+  reportSentences,
+  writtenAs,
+} from "../../prose/report-prose.ts";
 import type { CheckContext, Rule, RuleProblem } from "../../rule.ts";
-import { type StatedWindow, statedWindows } from "./reinspection-sentences.ts";
+import {
+  DUTY,
+  DUTY_VERB,
+  EXPECTED,
+  HEDGE,
+  LIMITED,
+  OTHERS,
+  REINSPECT,
+  REINSPECTING,
+  STATED,
+  USUAL,
+} from "./reinspection-words.ts";
 
 export const reinspectionWindow: Rule = {
   id: "reinspection-window",
   severity: "warning",
-  summary: "The re-inspection is later than is usual, or a report says of that time what is not so.",
-  why: "An inspectorate usually re-inspects within so many months of the submission of the action plan: 24 for Ofsted from 2016. It is usual and no requirement, and it is not counted from the inspection's report; a report that says otherwise promises a date that nobody has to keep.",
+  summary: "The re-inspection is later than is usual, or a report is wrong about when it takes place.",
+  why: "An inspectorate usually re-inspects within some months of the submission of the action plan: 24 for Ofsted from 2016. This is usual but not required, and it is not counted from the inspection's report. A report that says otherwise promises a date that nobody has to keep.",
   bad: `\
 plan:
   title: Children's Services Improvement Plan
@@ -49,7 +67,7 @@ events:
     yield* judgeDate(context, window, origin);
     for (const report of context.reports) {
       for (const stated of statedWindows(report)) {
-        const message = refute(stated, months);
+        const message = problemWith(stated, months);
         if (message === null) continue;
         yield {
           message,
@@ -84,14 +102,91 @@ function* judgeDate(
   };
 }
 
-/** What is wrong with a statement; null where it is right, or may be about something else. */
-function refute({ sentence, from, to, months, kind, byName }: StatedWindow, usual: number): string | null {
-  const said = `"${sentence.text.slice(from, to)}" is said of the re-inspection`;
+/** What is wrong with a statement; null where it is right or may be about something else. */
+function problemWith(
+  { sentence, from, to, months, kind, byName }: StatedWindow,
+  usual: number,
+): string | null {
+  const statement = `"${sentence.text.slice(from, to)}" is said of the re-inspection`;
   const isOther = months !== usual;
   if (kind === "must" && (byName || !isOther)) {
-    return `${said}: expected what is usual and no requirement, within ${plural(usual, "month")} of the submission of the action plan`;
+    return `${statement}: expected what is usual but not required, within ${plural(usual, "month")} of the submission of the action plan`;
   }
   return kind === "usual" && byName && isOther
-    ? `${said}: the plan's regime has ${plural(usual, "month")}`
+    ? `${statement}: the plan's regime has ${plural(usual, "month")}`
     : null;
 }
+
+/** What a report says about the time within which a re-inspection takes place. */
+interface StatedWindow {
+  readonly sentence: ReportSentence;
+  /** The words from the verb to the months, as offsets into the sentence. */
+  readonly from: number;
+  readonly to: number;
+  /** Null for a date, or a time in other words. */
+  readonly months: number | null;
+  /** Whether it must be so, usually is, or is only expected this time. */
+  readonly kind: "must" | "usual" | "expected";
+  /** Whether the re-inspection is named; "it" may stand for something else. */
+  readonly byName: boolean;
+}
+
+/** Every such statement of a report. "It" counts where the sentence, or the one before, names the re-inspection. */
+function* statedWindows(report: Report): Generator<StatedWindow> {
+  let before: ReportSentence | null = null;
+  for (const sentence of reportSentences(report)) {
+    const isNear = namesIt(sentence) || (before?.in.origin === sentence.in.origin && namesIt(before));
+    const ends = new Set<number>();
+    for (const { groups, indices } of sentence.text.matchAll(STATED)) {
+      const { pronoun, verbs = "", count = "", unit = "" } = groups ?? {};
+      const [from, to] = [indices?.groups?.verbs?.[0], indices?.groups?.months?.[1]];
+      if (from === undefined || to === undefined || (pronoun !== undefined && !isNear)) continue;
+      const number = readNumber(count);
+      const months = unit.toLowerCase() === "year" ? 12 * number : number;
+      ends.add(to);
+      yield { sentence, from, to, months, kind: kindOf(verbs), byName: pronoun === undefined };
+    }
+    for (const { from, to } of statedDuties(sentence.text)) {
+      if (ends.has(to) || inQuotes(sentence.text, from)) continue;
+      yield { sentence, from, to, months: null, kind: "must", byName: true };
+    }
+    before = sentence;
+  }
+}
+
+/** In the sentence as written, as a reference may contain the id of a re-inspection. */
+const namesIt = (sentence: ReportSentence): boolean => REINSPECT.test(writtenAs(sentence));
+
+function kindOf(verbs: string): StatedWindow["kind"] {
+  if (USUAL.test(verbs)) return "usual";
+  if (DUTY_VERB.test(verbs)) return "must";
+  return EXPECTED.test(verbs) ? "expected" : "usual";
+}
+
+/** Words that say that a re-inspection has to take place by some time; offsets are into the sentence. */
+interface StatedDuty {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The duties that a sentence states, though no law and no framework does. */
+function statedDuties(text: string): StatedDuty[] {
+  if (OTHERS.test(text)) return [];
+  const limits = [...text.matchAll(LIMITED)].filter(
+    ([found]) => REINSPECTING.test(text) && (/ofsted|inspect/i.test(found) || /re-?inspect/i.test(text)),
+  );
+  const found = [...text.matchAll(DUTY), ...limits];
+  return found
+    .map(({ 0: found, index }) => ({ from: index, to: index + found.length, found }))
+    .filter(({ from, found }) => !HEDGE.test(clauseBefore(text, from)) && !HEDGE.test(withoutLimits(found)))
+    .map(({ from, to }) => ({ from, to }));
+}
+
+const clauseBefore = (text: string, at: number): string => text.slice(0, at).split(/[,;:]/).at(-1) ?? "";
+
+/** "No later than" and "may not be longer than" are not denials. */
+const withoutLimits = (found: string): string =>
+  found.replace(
+    /\b(?:no|not)\s+(?:later|more|longer)\s+than\b|\bcannot\b(?=.*\bthan\b)|\b(?:may|must|can|could|is|are)\s*(?:not|n['’]t|never|no)\b(?=.*\bthan\b)/gi,
+    "",
+  );
