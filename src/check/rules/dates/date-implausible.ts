@@ -5,14 +5,14 @@ import { compareText } from "../../../problems/locate.ts";
 import { below, type Origin } from "../../../problems/origin.ts";
 import type { Rule } from "../../rule.ts";
 
-/** Nobody reports nothing for so long and then goes on. */
+/** No plan goes without updates for this long and then continues. */
 const SILENCE_MONTHS = 12;
 
 export const dateImplausible: Rule = {
   id: "date-implausible",
   severity: "warning",
   summary: "An update or an extract is dated more than a year before or after all the others.",
-  why: "A year mistyped takes a return out of every report: what is dated later than a report is not known by then, and nothing else would say that it is missing.",
+  why: "A mistyped year removes a return from every report: what is dated after a report is not known by then, and nothing else would show that it is missing.",
   bad: `\
 updates:
   - { date: 2016-06-20, of: 1.1, progress: Half of the managers are trained. }
@@ -32,7 +32,7 @@ updates:
         message: `${fact.name} is dated "${fact.date}", more than a year from all the others: expected a day near ${formatDate(nearest)}`,
         origin: below(fact.origin, "date"),
         entity: fact.entity,
-        hint: "Correct the year: what is dated wrongly is missing from the reports it belongs to.",
+        hint: "Correct the year: an entry with a wrong date is missing from the reports it belongs to.",
       };
     }
   },
@@ -57,7 +57,7 @@ function factsOf({ updates, extracts }: Plan): Fact[] {
   ].sort((a, b) => compareText(a.date, b.date));
 }
 
-/** Those that long silences part from most of the facts, with the nearest day on which most were told. */
+/** Facts that a long silence separates from most of the others, with the nearest of those days. */
 function outliers(facts: readonly Fact[]): { fact: Fact; nearest: IsoDate }[] {
   const runs = runsOf(facts);
   const [most, next] = runs.toSorted((a, b) => b.length - a.length);

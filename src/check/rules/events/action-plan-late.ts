@@ -11,7 +11,7 @@ export const actionPlanLate: Rule = {
   id: "action-plan-late",
   severity: "warning",
   summary: "The action plan was submitted later than the regime allows.",
-  why: "A council has 70 working days from the inspection's report to send its action plan, and Members may be told that it was in time. The day of the report is not counted; bank holidays of England and Wales are not working days.",
+  why: "A council has 70 working days from the inspection's report to send its action plan, and a report may tell Members that it was in time. The day of the report is not counted; bank holidays of England and Wales are not working days.",
   bad: `\
 plan:
   title: Children's Services Improvement Plan
@@ -45,7 +45,7 @@ events:
       message: `The action plan was submitted on "${formatInterval(submission.held)}": expected it by ${formatDate(last)}, ${plural(days, "working day")} after the report of ${formatDate(reportDate)}`,
       origin: whereSet(submission, "held"),
       entity: submission.id,
-      hint: "Look both dates up; where they are right, do not say in a report that the plan was in time.",
+      hint: "Check both dates; if they are right, do not say in a report that the plan was in time.",
       related: [
         {
           message: `${plural(days, "working day")} here`,

@@ -8,7 +8,7 @@ import { isWholeMonths } from "../../../plan/time/intervals.ts";
 import { below, type Origin, within } from "../../../problems/origin.ts";
 import type { CheckContext } from "../../rule.ts";
 
-/** A document of an event, as far as it was known. */
+/** A document of an event, as it was known. */
 export interface KnownDocument {
   readonly event: KnownEvent;
   readonly document: EventDocument;
@@ -25,7 +25,7 @@ interface KnownFinding {
   readonly origin: Origin;
 }
 
-/** Every document known at the date, with its place: documents not yet known still count as positions. */
+/** Every document known at the date, with its place in the list as written. */
 export function* knownDocuments({
   plan,
   known,
@@ -41,7 +41,7 @@ export function* knownDocuments({
   }
 }
 
-/** Every document known at another date than the check's, such as a report's own. */
+/** Every document known at a date that is not the check's own, such as a report's. */
 export const documentsAt = ({ plan, at }: CheckContext, date: IsoDate): KnownDocument[] => [
   ...knownDocuments({ plan, known: at(date) }),
 ];
@@ -66,7 +66,7 @@ export const findingsKnownAt = (context: CheckContext, { asAt }: Report): Report
     findingsOf(document).map((one) => ({ ...one, in: document })),
   );
 
-/** A day on which an event begins or ends, chosen for it. */
+/** A day on which an event begins or ends. */
 interface EventDay {
   readonly event: string;
   readonly field: "held" | "planned";
@@ -74,7 +74,7 @@ interface EventDay {
   readonly origin: Origin;
 }
 
-/** The first and the last day of every event; of one planned for whole months none was chosen. */
+/** The first and the last day of every event. An event planned for whole months has no days yet. */
 export function* eventDays({ events }: PlanAsAt): Generator<EventDay> {
   for (const event of events) {
     const field = daysField(event);

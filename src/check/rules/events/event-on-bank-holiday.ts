@@ -6,7 +6,7 @@ export const eventOnBankHoliday: Rule = {
   id: "event-on-bank-holiday",
   severity: "warning",
   summary: "An event begins or ends on a bank holiday.",
-  why: "Offices are closed on the bank holidays of England and Wales: nobody inspects, meets or decides on one. A visit planned for one will move, and one recorded for it has a wrong day.",
+  why: "Offices are closed on the bank holidays of England and Wales: nobody inspects, meets or decides on them. A visit planned for a bank holiday will move, and one recorded on a bank holiday has the wrong day.",
   bad: `\
 events:
   - { id: visit-1, kind: monitoring-visit, by: ofsted, held: 2016-08-29/2016-08-30 }
@@ -23,7 +23,7 @@ events:
         message: `Event "${event}" is ${field} on "${day}", ${holiday}: expected a working day`,
         origin,
         entity: event,
-        hint: "Look the day up in the letter or the agenda.",
+        hint: "Check the day in the letter or the agenda.",
       };
     }
   },

@@ -22,7 +22,7 @@ events:
         message: `Event "${event}" is ${field} on "${day}", a ${weekdayOf(day)}: expected a day from Monday to Friday`,
         origin,
         entity: event,
-        hint: "Look the day up in the letter or the agenda.",
+        hint: "Check the day in the letter or the agenda.",
       };
     }
   },

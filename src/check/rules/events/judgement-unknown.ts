@@ -5,14 +5,14 @@ import type { CheckContext, Rule } from "../../rule.ts";
 import { knownDocuments } from "./documents.ts";
 
 const JUDGEMENTS = ["outstanding", "good", "requires improvement to be good", "inadequate"];
-/** As printed in reports, the last words are often left out. */
+/** The last words are often left out in print. */
 const ACCEPTED = [...JUDGEMENTS, "requires improvement"];
 
 export const judgementUnknown: Rule = {
   id: "judgement-unknown",
   severity: "error",
   summary: "A judgement is not one that Ofsted gives.",
-  why: 'A judgement is quoted, never paraphrased: "satisfactory" ended in 2012, and "adequate" is no grade at all. The report compares judgements between inspections by these words. Other inspectorates, and inspections that several make together, have grades of their own.',
+  why: 'A judgement is quoted, never paraphrased: "satisfactory" ended in 2012, and "adequate" was never a grade. The report compares judgements between inspections by these words. Other inspectorates, and inspections that several make together, have grades of their own.',
   bad: `\
 events:
   - id: ofsted-2013

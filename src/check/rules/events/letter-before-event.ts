@@ -13,7 +13,7 @@ export const letterBeforeEvent: Rule = {
   id: "letter-before-event",
   severity: "error",
   summary: "A letter or report is dated before the visit it is about was over.",
-  why: "A letter about a visit follows the visit. A date before it is nearly always last year's, or day and month changed round, and it puts the findings into reports in which nobody could have known them.",
+  why: "A letter about a visit follows the visit. A date before it is nearly always last year's, or has day and month swapped, and it puts the findings into reports in which nobody could have known them.",
   bad: `\
 events:
   - id: review-2016

@@ -10,7 +10,7 @@ import { daysBetween, formatDate } from "../../../plan/time/dates.ts";
 import { formatInterval } from "../../../plan/time/intervals.ts";
 import type { CheckContext, Rule, RuleProblem } from "../../rule.ts";
 
-/** Four months are 123 days at most; two more, as a visit does not begin at a weekend. */
+/** Four months are 123 days at most, and two more because a visit does not begin at a weekend. */
 const LONGEST = 125;
 
 export const monitoringCadence: Rule = {
@@ -33,7 +33,7 @@ events:
     const cycle = inspectionCycle(context.known);
     if (cycle === null) return;
     const end = cycle.reinspection?.held?.start;
-    const visits = cycle.visits.filter((visit) => (daysOf(visit)?.start ?? "") < (end ?? "9999"));
+    const visits = cycle.visits.filter((visit) => end === undefined || (daysOf(visit)?.start ?? "") < end);
     const dated = visits.filter((visit) => daysOf(visit) !== null);
     const worded = visits.filter((visit) => daysOf(visit) === null);
     for (const [index, visit] of dated.entries()) {
@@ -67,7 +67,7 @@ function* judgeGap(
   };
 }
 
-/** Words put a visit in a year at best. */
+/** A visit planned in words has a year at best. */
 function mayLieBetween(worded: KnownEvent, visit: KnownEvent, next: KnownEvent): boolean {
   const [year, from, to] = [yearOf(worded), yearOf(visit), yearOf(next)];
   return year === null || from === null || to === null || (from <= year && year <= to);
@@ -86,7 +86,7 @@ function* judgeNext(visits: readonly KnownEvent[], { asAt }: CheckContext): Gene
   };
 }
 
-/** Once the visits that the regime asks for have been made, what is left is the re-inspection. */
+/** After the visits that the regime asks for, only the re-inspection is left. */
 function hasHadAll(
   visits: readonly KnownEvent[],
   { reinspection }: InspectionCycle,

@@ -7,8 +7,8 @@ import type { Rule } from "../../rule.ts";
 export const plannedEventPast: Rule = {
   id: "planned-event-past",
   severity: "warning",
-  summary: "The time an event was planned for has gone by, and it is not recorded as held.",
-  why: "The report would announce as still to come what has happened already, or was put off.",
+  summary: "The time for which an event was planned has passed, and it is not recorded as held.",
+  why: "The report would announce as still to come an event that has already happened, or was postponed.",
   bad: `\
 # As at 2016-11-04
 events:

@@ -97,7 +97,7 @@ function* judgeDate(
     message: `Re-inspection "${reinspection.id}" ${verb} "${formatInterval(days)}", more than ${plural(months, "month")} after ${from} on ${formatDate(submitted)}: it usually takes place by ${formatDate(last)}`,
     origin: whereSet(reinspection, field),
     entity: reinspection.id,
-    hint: "Look the date up. Where it is right, say in the report that the re-inspection is later than is usual, and why.",
+    hint: "Check the date. If it is right, say in the report that the re-inspection is later than is usual, and why.",
     related: [{ message: `${plural(months, "month")} here`, origin }],
   };
 }

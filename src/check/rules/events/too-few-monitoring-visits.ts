@@ -9,7 +9,7 @@ export const tooFewMonitoringVisits: Rule = {
   id: "too-few-monitoring-visits",
   severity: "warning",
   summary: "A re-inspection is planned after fewer monitoring visits than the regime asks for.",
-  why: "An inspectorate makes a number of monitoring visits before it re-inspects. A plan that announces the re-inspection and too few visits has left one out, or promises Members a date that cannot be kept. A visit planned in words, such as first half of 2017, counts.",
+  why: "An inspectorate makes a number of monitoring visits before it re-inspects. A plan that announces the re-inspection but has too few visits has left one out, or promises Members a date that cannot be kept. A visit planned in words, such as first half of 2017, counts.",
   bad: `\
 plan:
   title: Children's Services Improvement Plan
@@ -60,7 +60,7 @@ events:
   },
 };
 
-/** Words put a day in a year at best. */
+/** An event planned in words has a year at best. */
 function mayComeBefore(visit: KnownEvent, reinspection: KnownEvent): boolean {
   const [days, end] = [daysOf(visit), daysOf(reinspection)?.end];
   if (days !== null && end !== undefined) return days.start <= end;

@@ -9,7 +9,7 @@ export const appendixMissing: Rule = {
   id: "appendix-missing",
   severity: "error",
   summary: "An appendix that the text names is not there, has nothing in it, or has the id of another.",
-  why: 'A report that says "see Appendix 2" must have one. An appendix is an event\'s document, a computed block, or a file, and its id is what the text refers to: a number that is typed stays when appendices come and go.',
+  why: 'A report that says "see Appendix 2" must have one. An appendix is an event\'s document, a computed block, or a file, and its id is what the text refers to: a typed number does not change when appendices are added or removed.',
   bad: `\
 reports:
   - id: cabinet-2016-09
@@ -32,7 +32,7 @@ reports:
         if (given.length !== 1) {
           const has = given.length === 0 ? "has nothing in it" : `has ${list(given)} at once`;
           const message = `Appendix "${appendix.id}" ${has}: expected one of document, block or file`;
-          yield { message, origin: place, entity: report, hint: "Say what it prints, once." };
+          yield { message, origin: place, entity: report, hint: "Give just one of the three." };
         }
         const first = appendices.findIndex(({ id }) => id === appendix.id);
         if (first === index) continue;
@@ -40,7 +40,7 @@ reports:
           message: `The id "${appendix.id}" is already that of another appendix: expected one that is used once`,
           origin: below(place, "id"),
           entity: report,
-          hint: "Give one of the two another id, and look through the references to it.",
+          hint: "Give one of the two another id, and check the references to it.",
           related: [{ message: "first here", origin: below(origin, "appendices", first, "id") }],
         };
       }
@@ -48,7 +48,7 @@ reports:
   },
 };
 
-/** An appendix that the author writes out under a heading of the text is one too. */
+/** An appendix that the author writes out under a heading of the text counts, too. */
 function* judgeMentions(report: Report): Generator<RuleProblem> {
   const count = appendicesOf(report).length;
   const mentions = appendixMentions(report);
@@ -64,7 +64,7 @@ function* judgeMentions(report: Report): Generator<RuleProblem> {
       message: `The text refers to "${words}", but the report has no ${which}: expected ${expected}`,
       origin: placeInSentence(sentence, ...span),
       entity: report.id,
-      hint: 'Add what is missing, or refer to an appendix by its id, such as {{appendix "action-plan"}}, and the number is right by itself.',
+      hint: 'Add what is missing, or refer to an appendix by its id, such as {{appendix "action-plan"}}, which prints the right number.',
     };
   }
 }

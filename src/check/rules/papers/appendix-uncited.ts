@@ -10,7 +10,7 @@ export const appendixUncited: Rule = {
   id: "appendix-uncited",
   severity: "info",
   summary: "No text of the report refers to one of its appendices.",
-  why: "Readers are sent to an appendix by the paragraph that needs it. One that nothing leads to is read by nobody, or was meant to be cited and has been forgotten; the letters of events since the last report are cited by the report itself.",
+  why: "Readers are sent to an appendix by the paragraph that needs it. One that nothing refers to is read by nobody, or was meant to be cited and was forgotten. The report itself cites the letters of events since the last report.",
   bad: `\
 reports:
   - id: cabinet-2016-09
@@ -33,7 +33,7 @@ reports:
           message: `Nothing in the report refers to the appendix "${id}": expected {{appendix "${id}"}} where a reader needs it`,
           origin: below(origin, "appendices", index),
           entity: report.id,
-          hint: "Refer to it in the sentence that rests on it, or leave it out.",
+          hint: "Refer to it in the sentence that relies on it, or leave it out.",
         };
       }
     }
@@ -52,7 +52,7 @@ function citedInTexts(plan: Plan, report: Report): string[] {
   return references.flatMap(({ name, args: [id] }) => (name === "appendix" && id !== undefined ? [id] : []));
 }
 
-/** Letters of events held since the last report: the summary's list of activities says where they are. */
+/** Letters of events held since the last report: the summary's list of activities refers to them. */
 function citedByTheReport({ plan, at }: CheckContext, report: Report): string[] {
   const since = plan.reports.find(({ id }) => id === report.since)?.asAt ?? "";
   const { events } = at(report.asAt);

@@ -9,7 +9,7 @@ export const backgroundPaperIsAppendix: Rule = {
   id: "background-paper-is-appendix",
   severity: "info",
   summary: "A background paper is an appendix of the report as well.",
-  why: "Background papers are what a report relies on and does not hold. What is appended is published with it, so listing it again sends a reader to ask for what is already there.",
+  why: "Background papers are those that a report relies on but does not include. An appendix is published with the report, so listing it again makes readers ask for what they already have.",
   bad: `\
 reports:
   - id: cabinet-2016-09
@@ -31,7 +31,7 @@ reports:
         const appendix = appendices[index];
         if (appendix === undefined) continue;
         yield {
-          message: `The background paper "${paper.title}" is the appendix "${appendix.id}" as well: expected papers that the report does not hold`,
+          message: `The background paper "${paper.title}" is the appendix "${appendix.id}" as well: expected papers that the report does not include`,
           origin: below(paper.origin, "title"),
           entity: report.id,
           hint: "Take it out of the background papers.",
@@ -59,10 +59,10 @@ function isSame(
   return isPlan || alike(appendix.title ?? "");
 }
 
-/** Words that tell one version of a paper from another, and the council's summary of it from itself. */
+/** Words that distinguish versions of a paper, and the council's summary of it. */
 const VERSION = /\b(?:the )?council['’]s summary of\b|\b(?:updated|revised|rewritten|new|latest|current)\b/gi;
 
-/** The same words in any order, but for years and for the council's own name. */
+/** The same words in any order, without years and the council's own name. */
 function areAlike(one: string, other: string, own: readonly string[]): boolean {
   const words = (title: string): string[] =>
     [...new Set(titleWords(title.replace(VERSION, " ")))].filter((word) => !own.includes(word)).sort();

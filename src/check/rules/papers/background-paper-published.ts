@@ -9,7 +9,7 @@ export const backgroundPaperPublished: Rule = {
   id: "background-paper-published",
   severity: "info",
   summary: "A background paper is a published work.",
-  why: "Section 100D of the Local Government Act 1972 asks for a list of the unpublished papers that a report relies on, so that the public can see them, and leaves published works out. What is published belongs among the report's sources.",
+  why: "Section 100D of the Local Government Act 1972 asks for a list of the unpublished papers that a report relies on, so that the public can see them, but not published works. A published work belongs among the report's sources.",
   bad: `\
 reports:
   - id: cabinet-2016-09
@@ -62,7 +62,7 @@ function whyPublished(
   return same.length === 0 && isPublishedKind(paper) ? { reason: "is a published work" } : null;
 }
 
-/** A paper about a published work is not one. */
+/** A paper about a published work is not itself a published work. */
 const ABOUT =
   /\b(?:briefing|notes?|response|comments?|advice|summary|letters?|emails?|draft|minutes|presentation|correspondence|action plan)\b/i;
 const ALWAYS = /\bstatutory guidance\b|\bAct (?:19|20)\d\d$|^working together to safeguard children\b/i;

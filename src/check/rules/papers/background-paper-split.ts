@@ -9,7 +9,7 @@ export const backgroundPaperSplit: Rule = {
   id: "background-paper-split",
   severity: "error",
   summary: "The title of one background paper is spread over two entries.",
-  why: "The list is what the public may ask to see. A title cut in two, as when a long one is copied line by line, names two papers that do not exist.",
+  why: "The public may ask to see the papers in the list. A title cut in two, as when a long one is copied line by line, names two papers that do not exist.",
   bad: `\
 reports:
   - id: cabinet-2016-09
@@ -51,33 +51,33 @@ const documentTitles = ({ plan }: CheckContext): string[] =>
 
 const sourceTitles = ({ sources = [] }: Report): string[] => sources.map(({ title }) => title);
 
-/** Words that a title cannot end with; after a semicolon they only join the entries of a list. */
+/** Words that a title cannot end with. After a semicolon they only join the entries of a list. */
 const OPEN_END =
   /(?:(?<!;\s*)\b(?:and|or|of|the|a|an|by|into|our|their|its|between|including|regarding|concerning)|(?<!;\s*)&|[,:(]|\s[-–—])$/;
-/** Words that end a title only where its own clause leads up to them: "The children we work with", "Moving on". */
+/** Words that end a title only after a clause of its own: "The children we work with", "Moving on". */
 const MAY_END = /(?<!ing\s+)\b(?:for|with|from|to|in|on|at|about|under|within|towards)$/;
 const OWN_CLAUSE = /\b(?:we|you|they|i|he|she|who|whom|whose|what|where|how)\b/i;
 
 const STARTS_LOWER = /^[a-z]+\b(?!-)/;
-/** Words that begin no title: "of Finance". */
+/** Words that cannot begin a title: "of Finance". */
 const GOES_ON =
   /^(?:and|or|of|for|to|from|by|in|on|at|with|within|under|between|including|regarding|concerning|about|into|who|which|that|whose)\b(?!-)/;
 const PAPER =
   "(?:assessment|profile|report|letter|minute|plan|strateg(?:y|ie)|polic(?:y|ie)|statement|protocol|survey|file|review|audit|note|paper|framework|handbook|agreement|scorecard|schedule|register|record|summar(?:y|ie)|submission|response|e-?mail|document|agenda|figure|evaluation)s?|guidance|data|correspondence|feedback";
-/** A paper or a name, its date or a bracket closes the title: it is whole by itself. */
+/** A title that ends with a kind of paper, a date or a bracket is complete. */
 const ENDS_WHOLE = new RegExp(`(?:\\d|\\)|\\b(?:${PAPER}))["'’”.]*$`, "i");
 const ENDS_NAME = /\s[A-Z][\w'’]*$/;
 const NAMES_PAPER = new RegExp(`\\b(?:${PAPER})\\b`, "i");
 const DAY_OR_MONTH = `(?:\\d{1,2} )?(?:${MONTH} )?(?:19|20)\\d\\d`;
-/** "(June 2016)", "2015 to 2018" and "version 2" are the end of a title, and no title. */
+/** "(June 2016)", "2015 to 2018" and "version 2" are the end of a title, not a title. */
 const NO_TITLE = new RegExp(
   `^(?:\\([^()]*\\)|[(,]? ?(?:dated |published |of )?${DAY_OR_MONTH}(?: ?(?:to|[-–/]) ?(?:${DAY_OR_MONTH}|\\d\\d))?\\)?|(?:version|volume|vol\\.|part|edition) (?:\\d+|[IVX]+))\\.?$`,
   "i",
 );
 
-/** Why two papers that follow each other are one whose title was cut in two; null where they are two. */
+/** Why two entries are one paper whose title was cut in two; null where they are two papers. */
 function whySplit(paper: BackgroundPaper, next: BackgroundPaper, titles: readonly string[]): string | null {
-  // Whose it is was given in a field of its own, and the comma that led up to it stayed.
+  // The author was moved to a field of its own, and the comma before it was left in the title.
   const title = paper.by === undefined ? paper.title : paper.title.replace(/,$/, "");
   const ending = openEnd(title, next.title);
   if (ending !== null) return `ends in "${ending}"`;
@@ -88,7 +88,7 @@ function whySplit(paper: BackgroundPaper, next: BackgroundPaper, titles: readonl
   return goesOn(paper, next) ? `goes on with "${next.title}"` : null;
 }
 
-/** A small letter begins the next title, and it is no paper that one of its own follows. */
+/** The next title begins with a small letter, and the first is not complete. */
 function goesOn(paper: BackgroundPaper, { title }: BackgroundPaper): boolean {
   const isOwn = paper.by !== undefined || paper.date !== undefined || STARTS_LOWER.test(paper.title);
   if (isOwn || !STARTS_LOWER.test(title)) return false;
@@ -104,6 +104,6 @@ function openEnd(title: string, next: string): string | null {
   return ending !== undefined && goesOn ? ending : null;
 }
 
-/** A bracket opens in the one and closes in the other. */
+/** A bracket opens in one and closes in the other. */
 const isInBrackets = (title: string, next: string): boolean =>
   /\([^()]*$/.test(title) && /^[^()]*\)/.test(next);

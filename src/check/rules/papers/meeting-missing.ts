@@ -4,8 +4,8 @@ import type { Rule } from "../../rule.ts";
 export const meetingMissing: Rule = {
   id: "meeting-missing",
   severity: "error",
-  summary: "A report does not say to which meeting it goes, or when that is.",
-  why: "The heading of a Cabinet report names the meeting and its date, and the day of publication is counted back from it. A final report without a meeting cannot be published; a draft may still wait for it.",
+  summary: "A report does not say which meeting it goes to, or when the meeting is.",
+  why: "The heading of a Cabinet report names the meeting and its date, and the last day for publication is counted back from it. A final report without a meeting cannot be published; a draft may still wait for it.",
   bad: `\
 reports:
   - id: cabinet-2016-09

@@ -5,7 +5,7 @@ import { isSameTitle } from "../../prose/names.ts";
 import { type ReportSentence, reportSentences } from "../../prose/report-prose.ts";
 import { MONTH } from "../../prose/words.ts";
 
-/** Numbers of appendices that the author typed: "Appendices 3 and 4". */
+/** Appendix numbers that the author typed: "Appendices 3 and 4". */
 interface AppendixMention {
   /** As written, on one line. */
   readonly written: string;
@@ -18,7 +18,7 @@ interface AppendixMention {
 const MENTION =
   /\bAppendi(?:x|ces)\s+(?:Nos?\.?\s*)?\d+(?![\d.]*[A-Za-z])(?:(?:\s*(?:,|&|-|–)\s*(?:and\s+)?|\s+(?:and|or|to)\s+)\d+(?![\w%]))*/gi;
 
-/** "Appendix 2 of the handbook", "Appendix 4 of the report to Council": of "the report" alone it is ours. */
+/** "Appendix 2 of the handbook", "Appendix 4 of the report to Council": "the report" alone means this one. */
 const OF_ANOTHER =
   /^\s+(?:\([^)]*\)\s+)?(?:of|to|in)\s+(?!(?:this|the)\s+report\b(?!\s+(?:(?:to|of|by|from|for|on|that|which|dated|taken|considered|presented)\b|\()))/i;
 /** "Appendix 3 (Cabinet report, June 2025)". */
@@ -27,14 +27,14 @@ const DOCUMENT =
   "(?:(?<!\\bthis\\s+)[Rr]eport|[Bb]ook|[Aa]greement|[Cc]onstitution|[Ss]trategy|[Hh]andbook|[Gg]uidance|[Pp]olicy|[Ll]etter|[Ff]ramework|[Pp]rotocol|[Tt]oolkit|[Cc]ontract|Code|Plan)";
 const CAPITALISED = "[A-Z][\\w'’-]*";
 const TITLE = `${CAPITALISED}(?:\\s+(?:of|and|for|to|the|in|on))*\\s+${CAPITALISED}`;
-/** "The Budget Book 2025/26,", "Working Together 2023 (", "the previous report at": the mention that follows is its. */
+/** "The Budget Book 2025/26,", "Working Together 2023 (", "the previous report at": words before another paper's appendix. */
 const ANOTHERS = [
   /['’]s?\s+\(?$/,
   new RegExp(`\\b(?:${DOCUMENT}|${TITLE})(?:\\s+\\d{4}(?:[/–-]\\d{2,4})?)?(?:,|\\s+at|,?\\s+in)?\\s+\\(?$`),
   /[(,]\s*(?:Part|Section|Chapter|Volume|Annex|Schedule)\s+\w[\w.]*,?\s+$/,
 ];
 
-/** The numbers typed in a report's texts, but for those of other papers' appendices. */
+/** The appendix numbers typed in a report's texts, except those of other papers. */
 export function appendixMentions(report: Report): AppendixMention[] {
   return [...reportSentences(report)].flatMap((sentence) =>
     [...sentence.text.matchAll(MENTION)]
@@ -71,7 +71,7 @@ export const backgroundPapersOf = (report: Report): BackgroundPaper[] =>
     origin: below(report.origin, "background-papers", index),
   }));
 
-/** The paper may be of that day: neither its date nor one in its title says another. */
+/** Whether the paper may be of that day: neither its date nor one in its title is another. */
 export function mayBeOf(paper: BackgroundPaper, date: IsoDate): boolean {
   const typed = datesIn(paper.title);
   return (
@@ -80,7 +80,7 @@ export function mayBeOf(paper: BackgroundPaper, date: IsoDate): boolean {
   );
 }
 
-/** The paper is the document of that title and day. */
+/** Whether the paper is the document of that title and day. */
 export const isDocument = (paper: BackgroundPaper, title: string, date: IsoDate): boolean =>
   isSameTitle(paper.title, title) && mayBeOf(paper, date);
 

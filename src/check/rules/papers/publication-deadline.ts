@@ -11,7 +11,7 @@ export const publicationDeadline: Rule = {
   id: "publication-deadline",
   severity: "warning",
   summary: "A report can no longer be published five clear days before its meeting.",
-  why: "The law gives the public five clear days to read a report before the meeting: working days, of which neither the day of publication nor the day of the meeting is one. A later report needs the chair's agreement that it is urgent, with the reason in the minutes.",
+  why: "The law gives the public five clear days to read a report before the meeting: working days, counting neither the day of publication nor the day of the meeting. A later report needs the chair's agreement that it is urgent, with the reason in the minutes.",
   bad: `\
 reports:
   - id: cabinet-2016-09
@@ -37,7 +37,7 @@ reports:
         message: `Report "${id}" goes to a meeting on "${meeting.date}", for which ${formatDate(last)} is the last day to publish it, and ${reason}`,
         origin: late === "as-at" ? below(origin, "as-at") : below(origin, "meeting", "date"),
         entity: id,
-        hint: "Take it to a later meeting, or ask the chair to agree that it is urgent; once it is published, say so under state:.",
+        hint: "Take it to a later meeting, or ask the chair to agree that it is urgent; once it is published, record that in state:.",
         related:
           late === "as-at"
             ? [{ message: "the meeting is here", origin: below(origin, "meeting", "date") }]

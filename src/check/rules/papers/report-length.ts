@@ -1,14 +1,14 @@
 import { below, keyOf } from "../../../problems/origin.ts";
 import type { Rule } from "../../rule.ts";
 
-/** About eight pages of text: tables, charts and lists that are computed come on top. */
+/** About eight pages of text, before tables, charts and lists that are computed. */
 const MOST_WORDS = 4000;
 
 export const reportLength: Rule = {
   id: "report-length",
   severity: "info",
   summary: "The summary and main text of a report are long.",
-  why: "Members read a report among others, in the days before the meeting. Detail that the plan already holds is better in a computed block or an appendix than told again in the text.",
+  why: "Members read many reports in the days before the meeting. Detail that is already in the plan is better in a computed block or an appendix than repeated in the text.",
   bad: `\
 reports:
   - id: cabinet-2016-09
@@ -37,7 +37,7 @@ reports:
   },
 };
 
-/** A reference counts as one word, a computed block as none. */
+/** A reference counts as one word; a computed block is not counted. */
 function countWords(text: string): number {
   const written = text.replace(/\{\{\s*block\b[^{}]*\}\}/g, " ").replace(/\{\{[^{}]*\}\}/g, "x");
   return written.match(/[\p{L}\p{N}]+(?:[-'’.,/][\p{L}\p{N}]+)*/gu)?.length ?? 0;

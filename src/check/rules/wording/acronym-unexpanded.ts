@@ -7,7 +7,7 @@ export const acronymUnexpanded: Rule = {
   id: "acronym-unexpanded",
   severity: "warning",
   summary: "An acronym is used in a report before anything says what it stands for.",
-  why: "Members and the public read a report from the front. An acronym they do not know shuts them out of the sentence, and the one that explains it pages later is no help.",
+  why: "Members and the public read a report from the front. An acronym that they do not know makes a sentence meaningless to them, and an explanation pages later does not help.",
   bad: `\
 reports:
   - id: cabinet-2016-09
@@ -59,17 +59,17 @@ function* unexpanded(report: Report): Generator<Acronym & { readonly sentence: R
   }
 }
 
-/** A quoted title is somebody else's wording; an acronym alone in quotation marks is not. */
+/** Whether it stands in a quoted title, which is somebody else's wording; an acronym alone in quotation marks is not. */
 const isInTitle = (text: string, { from, to }: Acronym): boolean =>
   inQuotes(text, from) && !(/["“'‘]$/.test(text.slice(0, from)) && /^["”'’]/.test(text.slice(to)));
 
-/** "SENDIASS (the SEND Information …)" says what the longer one stands for, in words that have the shorter. */
+/** "SENDIASS (the SEND Information …)" expands a longer acronym in words that contain this one. */
 function isInExpansion(text: string, { term, from }: Acronym): boolean {
   const longer = /\b([A-Z]{3,})s?\s+\([^()]*$/.exec(text.slice(0, from))?.[1];
   return longer !== undefined && longer !== term && longer.startsWith(term);
 }
 
-/** Its text with round brackets for square ones, which stand for no link: "Better Care Fund [BCF]". */
+/** Its text with round brackets in place of square ones that are not a link: "Better Care Fund [BCF]". */
 function withBrackets(sentence: ReportSentence): string {
   const letters = sentence.text.split("");
   for (const { 0: written, index } of writtenAs(sentence).matchAll(/\[[^[\]]*\](?!\()/g)) {
@@ -88,7 +88,7 @@ interface Acronym {
 
 /** Two capitals or more, such as LAC and NEETs, or one small letter between capitals: DfE, MoJ. */
 const ACRONYM = /(?<![\w@.&])(?:([A-Z]{2,})s?|([A-Z]{1,3}[a-z][A-Z]{1,3}))(?![\w@]|\.\w)/g;
-/** What every reader of a council's report knows; words that are only shouted. */
+/** Acronyms that every reader of a council's report knows, and words that may be written in capitals. */
 const KNOWN = new Set(
   `UK US USA EU UN MP VAT NHS GP GPs BBC ITV CCTV DVD USB PDF HTML FAQ ID IT TV CV GCSE PhD DNA HIV AIDS
   AM PM OK VIP CEO AGM DIY SMS COVID MBE OBE CBE HM NOT AND OR MUST ALL NO ONLY NEW NB NOTE IMPORTANT WARNING
@@ -100,7 +100,7 @@ const IN_CAPITALS = /^[^a-z]*[A-Z]{2,}[^a-z]*\s[^a-z]*$/;
 const CODE = /(?<![\w/-])(?=[A-Z/-]*\d)[A-Z\d]+(?:[/-][A-Z\d]+)+(?![\w/-])/g;
 const INITIALS = /\b(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|Sir)\.?\s+$/;
 
-/** Every acronym in a sentence, leaving out what is none: numerals, initials, a heading all in capitals. */
+/** Every acronym in a sentence, without numerals, initials and headings in capitals. */
 function acronymsIn(text: string): Acronym[] {
   if (IN_CAPITALS.test(text.replace(/\uFFFC+/g, ""))) return [];
   const codes = [...text.matchAll(CODE)].map(({ 0: code, index }) => [index, index + code.length] as const);
@@ -149,7 +149,7 @@ function isExpanded(text: string, { term, from, to }: Acronym): boolean {
 const wordsOf = (text: string): string[] => text.match(/[A-Za-z][A-Za-z'’]*/g) ?? [];
 const SMALL = /^(?:and|of|for|the|in|on|to|or|a|an|not|with|at|by)$/i;
 
-/** Whether words begin with the letters of an acronym, one after the other; small words may be passed over. */
+/** Whether words begin with the letters of an acronym, in order; small words may be skipped. */
 function spells(words: readonly string[], term: string, backwards: boolean): boolean {
   const letters = [...term.toLowerCase()];
   if (backwards) letters.reverse();
@@ -162,7 +162,7 @@ function spells(words: readonly string[], term: string, backwards: boolean): boo
   return at === letters.length;
 }
 
-/** Whether a term is made of the first letters of words, one or more of each: SENDIASS, of "SEND Information …". */
+/** Whether a term is made of one or more first letters of each word: SENDIASS, of "SEND Information …". */
 function isBlendOf(words: readonly string[], term: string): boolean {
   const letters = term.toLowerCase();
   let ends = new Set([0]);
@@ -173,7 +173,7 @@ function isBlendOf(words: readonly string[], term: string): boolean {
   return false;
 }
 
-/** How far a term may have been spelt once a word has given it its first letters; a small word may give none. */
+/** How much of a term may be spelt after a word has given its first letters; a small word may give none. */
 function endsAfter(letters: string, at: number, word: string): number[] {
   const given = word.toLowerCase();
   let length = 0;

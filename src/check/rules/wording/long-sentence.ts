@@ -8,7 +8,7 @@ export const longSentence: Rule = {
   id: "long-sentence",
   severity: "info",
   summary: "A sentence in a report has more than 40 words.",
-  why: "Sentences of about 25 words are read once. One of more than 40 is read twice, or not to its end, and what it says at its end is often what matters.",
+  why: "A sentence of about 25 words is read once. One of more than 40 is read twice, or not to its end, and the end is often what matters.",
   bad: `\
 reports:
   - id: cabinet-2016-09

@@ -53,7 +53,7 @@ const peopleIn = ({ text, kind, in: { field } }: ReportSentence): WrittenWord[] 
 type Use = WrittenWord & { readonly sentence: ReportSentence };
 type Uses = [Use, ...Use[]];
 
-/** The ways a word is written, the most frequent first, else the earliest; none unless one of them is joined. */
+/** The ways a word is written, the most frequent first, then the earliest. Only the first unless one of them is joined. */
 function variantsOf(uses: readonly Use[]): [Uses, ...Uses[]] {
   const ways = [...Map.groupBy(uses, ({ way }) => way).values()] as Uses[];
   const inSmall = ([{ way }]: Uses): number => Number(way === "small");
@@ -63,7 +63,7 @@ function variantsOf(uses: readonly Use[]): [Uses, ...Uses[]] {
 
 const placeOf = ({ sentence, from, to }: Use) => placeInSentence(sentence, from, to);
 
-/** People whom reports name by what they are; a post or a body has capitals of its own. */
+/** Groups of people. The names of posts and bodies may have capitals. */
 const PEOPLE = [
   "looked[\\s-]after (?:children|young people)",
   "(?:children|young people) (?:looked after|in care|in need)",
@@ -83,10 +83,10 @@ const TERM = new RegExp(`(?<![\\w'’-])(?:${anySpaces(PEOPLE)})(?![\\w-])`, "gi
 const NAME_BEFORE =
   /\b(?!(?:The|Our|Some|Many|More|Fewer|Few|All|Most|These|For|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b)[A-Z][\w'’-]*\s+(?:(?:of|for|to|and|&)\s+(?:the\s+)?)?["“‘(]?$/;
 const NAME_AFTER = /^['’]?s?['’]?\s+(?:(?:of|for|in|and|&)\s+(?:the\s+)?)?[A-Z]/;
-/** What an acronym stands for may have its capitals: "Looked After Children (LAC)". */
+/** The words before an acronym may have its capitals: "Looked After Children (LAC)". */
 const ACRONYM_BESIDE = /^['’]?s?\s*[(–-]\s*["“‘]?[A-Z]{2}/;
 
-/** People named in small letters throughout, or with a capital in each word; what a sentence begins with tells neither. */
+/** People named in small letters throughout, or with a capital in each word. The first word of a sentence shows neither. */
 function peopleTerms(text: string): WrittenWord[] {
   return [...text.matchAll(TERM)].flatMap(({ 0: written, index }) => {
     const [before, after] = [text.slice(0, index), text.slice(index + written.length)];
@@ -117,7 +117,7 @@ interface WrittenWord {
   /** Without case, hyphens and spaces: "liquidlogic". */
   readonly key: string;
   readonly written: string;
-  /** What it shares with uses that are written no other way. */
+  /** The same for uses that are written the same way. */
   readonly way: string;
   readonly isJoined: boolean;
   readonly from: number;
