@@ -47,31 +47,31 @@ reports:
   *check({ known, reports }) {
     if (!reports.some(isForPublic)) return;
     for (const kpi of known.kpis) {
-      const doubt = doubtOf(kpi);
-      if (doubt === null) continue;
+      const unclear = unclearSubject(kpi);
+      if (unclear === null) continue;
       const threshold = kpi.disclosure?.threshold ?? known.header?.disclosure?.threshold ?? USUAL_THRESHOLD;
       const newest = smallPoints(kpi, threshold).at(-1);
       if (newest === undefined) continue;
       const { figure, count, period, origin } = newest;
       yield {
-        message: `KPI "${kpi.id}" ${doubt.words}, and "${writtenFigure(figure)}" for ${period.key} would be printed, a count of ${count}: expected subject child, as counts of children from 1 to ${threshold} are suppressed`,
-        origin: doubt.origin,
+        message: `KPI "${kpi.id}" ${unclear.words}, and "${writtenFigure(figure)}" for ${period.key} would be printed, a count of ${count}: expected subject child, as counts of children from 1 to ${threshold} are suppressed`,
+        origin: unclear.origin,
         entity: kpi.id,
-        hint: doubt.hint,
+        hint: unclear.hint,
         related: origin === null ? [] : [{ message: "The newest of these figures is here", origin }],
       };
     }
   },
 };
 
-interface Doubt {
+interface UnclearSubject {
   readonly words: string;
   readonly hint: string;
   readonly origin: Origin;
 }
 
 /** Why a measure may count children although it is not treated so; null where it is, or where nothing suggests it. */
-function doubtOf(kpi: KnownKpi): Doubt | null {
+function unclearSubject(kpi: KnownKpi): UnclearSubject | null {
   const { subject, unit, name, definition, origin } = kpi;
   if (countsChildren(kpi)) return null;
   if (subject === undefined) {
