@@ -13,23 +13,23 @@ import { plural } from "../text/words.ts";
 import { bodyName, holderOf, indexNamed, postTitle, type ReportContext } from "./context.ts";
 import { appendixAnchor, numberParts, type Places } from "./draft/number.ts";
 import { resolveParts } from "./draft/resolve.ts";
-import { draftParts } from "./sections/index.ts";
+import { draftParts, TEMPLATES } from "./sections/index.ts";
 import { planState } from "./state/plan-state.ts";
 import { reportState } from "./state/report-state.ts";
 
 interface BuiltReport {
   readonly model: ReportModel;
-  /** Prose references that name nothing, blocks that do not exist: the model is whole, but not to be published. */
+  /** References and blocks that name nothing known. The model is complete, but must not be published. */
   readonly problems: readonly Problem[];
 }
 
 export interface ReportOptions {
-  /** Written into the model; the version of this tool. */
+  /** The version of this program. It is written into the model. */
   readonly version: string;
   readonly edition?: Edition;
-  /** Instead of the report's own date. */
+  /** Used instead of the report's own date. */
   readonly asAt?: IsoDate | undefined;
-  /** What its readers have already, so that nothing follows from both. */
+  /** The reports its readers already have: no suppressed figure may follow from those and this one together. */
   readonly earlier?: readonly EarlierReport[];
 }
 
@@ -86,11 +86,11 @@ export function buildReport(
   return { model, problems: context.problems };
 }
 
-/** Null for a report that is all for the public. */
+/** What the public may see of it; null if all of the report is public. */
 function publicState(views: Views, report: Report, view: View): PlanState | null {
   if (view.audience === "public" && view.edition === "public") return null;
   const known = views.shown({ ...view, audience: "public", edition: "public" }).plan;
-  // What a report says to the Board alone is not for the public in any edition.
+  // A report for the Board is not public in any edition.
   return planState(known, view.audience === "public" ? reportState(report, known, "public") : null);
 }
 
@@ -103,7 +103,7 @@ const duplicateParagraph = (id: string, report: Report): Problem => ({
   hint: "Give one of them another id.",
 });
 
-/** The block at the head: item, meeting, title, and who is responsible. */
+/** The head of the report: meeting, item, status, and who is responsible. */
 function buildHeading(context: ReportContext, places: Places): Heading {
   const { header, plan, report } = context;
   const { meeting, responsible } = report;
@@ -112,7 +112,7 @@ function buildHeading(context: ReportContext, places: Places): Heading {
   return {
     authority: header.authority,
     item: meeting?.item ?? null,
-    meeting: meeting === undefined ? MEETINGS[report.template] : bodyName(plan, meeting.body),
+    meeting: meeting === undefined ? TEMPLATES[report.template].body : bodyName(plan, meeting.body),
     date: meeting?.date === undefined ? null : formatDate(meeting.date),
     status: statusWords(report.state),
     asAt: formatDate(plan.asAt),
@@ -124,15 +124,12 @@ function buildHeading(context: ReportContext, places: Places): Heading {
   };
 }
 
-/** Where a report goes that names no meeting. */
-const MEETINGS = { cabinet: "Cabinet", board: "Improvement Board" } as const;
-
 function statusWords(state: ReportContext["report"]["state"]): string {
   if (typeof state === "object") return `Published ${formatDate(state.published)}`;
   return state === "draft" ? "Draft" : "Final";
 }
 
-/** Made-up figures and wording are named on the first page, with the way to the notes that explain them. */
+/** Illustrative figures and wording are declared on the first page, with a link to the notes that explain them. */
 function illustrativeNotice({ plan, report }: ReportContext, { appendices }: Places): Inline[] | null {
   const kpis = plan.kpis.filter(({ illustrative }) => illustrative).length;
   const actions = plan.actions.filter(({ illustrative }) => illustrative).length;
@@ -149,7 +146,7 @@ function illustrativeNotice({ plan, report }: ReportContext, { appendices }: Pla
   return [textOf(`${text}; see `), link, textOf(".")];
 }
 
-/** The contents: every part and its sections, with the numbers of their paragraphs, as councils cite them. */
+/** Every part and its sections, with the numbers of their paragraphs, which are what councils cite. */
 function listContents(parts: readonly Part[]): ContentsEntry[] {
   return parts.flatMap((part): ContentsEntry[] => {
     const title = part.label === null ? part.title : `${part.label}: ${part.title}`;

@@ -4,7 +4,7 @@ import { build, loadFixture, print } from "./build-fixture.ts";
 
 const fixture = await loadFixture();
 
-const PRINTED: Record<keyof typeof REFERENCES, readonly (readonly [written: string, printed: string])[]> = {
+const PRINTED: Readonly<Record<string, readonly (readonly [written: string, printed: string])[]>> = {
   "as-at": [["{{as-at}}", "2 September 2016"]],
   since: [["{{since}}", "6 May 2016"]],
   date: [
@@ -57,7 +57,7 @@ const PRINTED: Record<keyof typeof REFERENCES, readonly (readonly [written: stri
   paragraph: [['See {{paragraph "here"}} {#here}', "See paragraph 8"]],
 };
 
-describe.each(Object.keys(REFERENCES))("{{%s}}", (name) => {
+describe.each(REFERENCES)("{{$name}}", ({ name }) => {
   test("prints what it names", () => {
     const examples = PRINTED[name] ?? [];
     expect(examples).not.toEqual([]);

@@ -7,18 +7,23 @@ import { plural, times } from "../../text/words.ts";
 import { actionsOf, postTitle, type ReportContext } from "../context.ts";
 import { badge, cell, header, left, line, lines, note, row, statusBadge, table } from "../draft/cells.ts";
 import { type DraftBlock, heading } from "../draft/draft.ts";
-import type { BlockKind } from "../parts.ts";
+import { actionAnchor } from "../draft/number.ts";
+import type { ComputedBlock } from "../kinds.ts";
 
-/** Every action, under the recommendation it answers first. */
-export const actionPlan: BlockKind = (context) =>
-  context.plan.recommendations.flatMap((one): DraftBlock[] => {
-    const actions = actionsOf(context.plan, one).filter(
-      ({ answers }) => firstAnswered(context, answers) === one.id,
-    );
-    if (actions.length === 0) return [];
-    const title = `${one.number}. ${one.title}`;
-    return [heading(title, 3), actionTable(context, one, actions)];
-  });
+/** `{{block "action-plan"}}`: every action, under the first recommendation that it answers. */
+export const actionPlan: ComputedBlock = {
+  name: "action-plan",
+  title: "Action plan",
+  build: (context) =>
+    context.plan.recommendations.flatMap((one): DraftBlock[] => {
+      const actions = actionsOf(context.plan, one).filter(
+        ({ answers }) => firstAnswered(context, answers) === one.id,
+      );
+      if (actions.length === 0) return [];
+      const title = `${one.number}. ${one.title}`;
+      return [heading(title, 3), actionTable(context, one, actions)];
+    }),
+};
 
 /** An action that answers several recommendations is printed once. */
 const firstAnswered = ({ plan }: ReportContext, answers: readonly string[]): string | undefined =>
@@ -46,17 +51,16 @@ function actionRow(context: ReportContext, action: KnownAction): Row {
       cell(...lines(owner), ...dueLines(action)),
       cell(badge(statusBadge(action.status, head)), ...overdueLines(action, plan.asAt)),
     ],
-    `action-${action.id}`,
+    actionAnchor(action.id),
   );
 }
 
-/** Progress first; what shows it in a quieter line. */
+/** The newest progress, why the action was withdrawn, its evidence and its impact, in one note. */
 function progressLines(action: KnownAction): Line[] {
-  const said = latestProgress(action);
   const reason =
     action.status === "withdrawn" ? action.history.findLast((one) => one.reason)?.reason : undefined;
   const sentences = [
-    said?.progress ?? null,
+    latestProgress(action)?.progress ?? null,
     reason === undefined ? null : `Withdrawn: ${reason}`,
     action.supersededBy === undefined ? null : `Superseded by action ${action.supersededBy}.`,
     action.evidence.length === 0 || !isDone(action.status)

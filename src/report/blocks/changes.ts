@@ -5,25 +5,29 @@ import { formatDate } from "../../plan/time/dates.ts";
 import { capitalise, plural } from "../../text/words.ts";
 import { cell, header, left, line, row, table } from "../draft/cells.ts";
 import { type DraftBlock, item, paragraph, say } from "../draft/draft.ts";
-import type { BlockKind } from "../parts.ts";
+import type { ComputedBlock } from "../kinds.ts";
 import { changesSince } from "../state/plan-state.ts";
 
-/** `{{block "changes"}}`: what changed since the report before, in the order a Director would ask. */
-export const changes: BlockKind = ({ plan, before }) => {
-  if (before === null)
-    return [paragraph(say("This is the first report, so there is nothing to compare it with."))];
-  const told = GROUPS.filter(({ inReport }) => inReport).flatMap(({ kinds }) => kinds);
-  const found = changesSince({ plan, before }).filter(({ kind }) => told.includes(kind));
-  const dates = `${formatDate(before.asAt)} and ${formatDate(plan.asAt)}`;
-  if (found.length === 0) return [paragraph(say(`Nothing changed between ${dates}.`))];
-  const present = groupChanges(found);
-  return [
-    paragraph(
-      say(`The plan as it was known on ${dates} differs in ${plural(found.length, "way")}:`),
-      present.map((group) => item(say(`${group.title.toLowerCase()}: ${group.changes.length}`))),
-    ),
-    ...present.map((group) => changeTable(group.title, group.changes)),
-  ];
+/** `{{block "changes"}}`: what changed since the report before, in the order in which a Director would ask. */
+export const changes: ComputedBlock = {
+  name: "changes",
+  title: "Changes since the last report",
+  build({ plan, before }) {
+    if (before === null)
+      return [paragraph(say("This is the first report, so there is nothing to compare it with."))];
+    const reported = GROUPS.filter(({ inReport }) => inReport).flatMap(({ kinds }) => kinds);
+    const found = changesSince({ plan, before }).filter(({ kind }) => reported.includes(kind));
+    const dates = `${formatDate(before.asAt)} and ${formatDate(plan.asAt)}`;
+    if (found.length === 0) return [paragraph(say(`Nothing changed between ${dates}.`))];
+    const groups = groupChanges(found);
+    return [
+      paragraph(
+        say(`The plan as it was known on ${dates} differs in ${plural(found.length, "way")}:`),
+        groups.map(({ title, changes }) => item(say(`${title.toLowerCase()}: ${changes.length}`))),
+      ),
+      ...groups.map(({ title, changes }) => changeTable(title, changes)),
+    ];
+  },
 };
 
 function changeTable(title: string, listed: readonly Change[]): DraftBlock {
@@ -50,5 +54,5 @@ const emphasis = (text: string): Inline => ({ kind: "emphasis", children: [textO
 const sentences = ({ what, reason }: Change): string =>
   sentence(capitalise(what)) + (reason === null ? "" : ` Reason: ${sentence(reason)}`);
 
-/** Under "What is new" the title says it all. */
+/** A new entry needs no sentence: the table's caption already says that it is new. */
 const isNew = ({ what }: Change): boolean => what === "is new" || what === "is a new measure";

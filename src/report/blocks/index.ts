@@ -1,62 +1,49 @@
-import { type Origin, within } from "../../problems/origin.ts";
-import type { Reference } from "../../prose/references.ts";
+import type { Origin } from "../../problems/origin.ts";
 import { didYouMean, list } from "../../text/words.ts";
 import type { ReportContext } from "../context.ts";
 import { type DraftBlock, say, unnumbered } from "../draft/draft.ts";
-import { type BlockKind, type ReferenceProblem, refuse, reportUnknown } from "../parts.ts";
+import { type ComputedBlock, problem, type ReferenceProblem, reportUnknown } from "../kinds.ts";
 import { actionPlan } from "./action-plan.ts";
 import { changes } from "./changes.ts";
 import { findings, judgements } from "./findings.ts";
+import { nextEvents } from "./next-events.ts";
 import { dataNotes, glossary } from "./notes.ts";
 import { progress } from "./progress.ts";
-import { recommendations } from "./recommendations.ts";
-import { businessAsUsual, recommendationsTable } from "./recommendations-table.ts";
+import { businessAsUsual, recommendations, recommendationsTable } from "./recommendations.ts";
 import { scorecard } from "./scorecard/scorecard.ts";
-import { nextEvents, timeline } from "./timeline.ts";
+import { timeline } from "./timeline.ts";
 
 /** Every computed block, for prose and for appendices. */
-export const BLOCKS: Readonly<Record<string, BlockKind>> = {
-  "action-plan": actionPlan,
-  "business-as-usual": businessAsUsual,
+export const BLOCKS: readonly ComputedBlock[] = [
+  actionPlan,
+  businessAsUsual,
   changes,
-  "data-notes": dataNotes,
+  dataNotes,
   findings,
   glossary,
   judgements,
-  "next-events": nextEvents,
+  nextEvents,
   progress,
   recommendations,
-  "recommendations-table": recommendationsTable,
+  recommendationsTable,
   scorecard,
   timeline,
-};
+];
 
-/** The blocks a `{{block …}}` stands for; one that names nothing is a problem and is printed as written. */
+/** Builds the block of that name. An unknown name is a problem and is printed as it was written. */
 export function buildBlock(
-  context: ReportContext,
-  reference: Reference,
-  origin: Origin,
-): readonly DraftBlock[] {
-  const [name = "", ...args] = reference.args;
-  const place = within(origin, ...(reference.span as [number, number]));
-  return buildNamedBlock(context, name, args, place);
-}
-
-/** The same for an appendix that names its block. */
-export function buildNamedBlock(
   context: ReportContext,
   name: string,
   args: readonly string[],
   origin: Origin,
 ): readonly DraftBlock[] {
-  const kind = Object.hasOwn(BLOCKS, name) ? BLOCKS[name] : undefined;
-  const outcome = kind === undefined ? unknownBlock(name) : kind(context, args, origin);
+  const outcome = BLOCKS.find((block) => block.name === name)?.build(context, args) ?? unknownBlock(name);
   if (!("message" in outcome)) return outcome;
   reportUnknown(context, outcome, args, origin);
   return [unnumbered(say(`{{block "${name}"}}`))];
 }
 
 function unknownBlock(name: string): ReferenceProblem {
-  const names = Object.keys(BLOCKS);
-  return refuse(`There is no block "${name}"`, didYouMean(name, names) ?? `Known blocks: ${list(names)}.`);
+  const names = BLOCKS.map((block) => block.name);
+  return problem(`There is no block "${name}"`, didYouMean(name, names) ?? `Known blocks: ${list(names)}.`);
 }

@@ -4,22 +4,26 @@ import { weeklyOf } from "../../plan/measures/roll-up.ts";
 import { audienceOf } from "../../plan/schema/reports.ts";
 import { formatDate } from "../../plan/time/dates.ts";
 import { formatInterval } from "../../plan/time/intervals.ts";
-import type { Frequency } from "../../plan/time/periods.ts";
+import { PERIOD_NOUNS } from "../../plan/time/periods.ts";
 import { list, plural } from "../../text/words.ts";
 import type { ReportContext } from "../context.ts";
 import { type DraftBlock, heading, item, paragraph, say } from "../draft/draft.ts";
-import type { BlockKind } from "../parts.ts";
+import type { ComputedBlock } from "../kinds.ts";
 
-/** What a reader must know of the figures: where they come from, what is illustrative, what was restated. */
-export const dataNotes: BlockKind = (context) => [
-  paragraph(say(basis(context))),
-  ...illustrative(context),
-  ...restatements(context.plan),
-  ...rollUps(context.plan),
-  ...suppression(context),
-  paragraph([{ kind: "symbol-key" }]),
-  ...sources(context),
-];
+/** `{{block "data-notes"}}`: where the figures come from, what is illustrative, and what was restated. */
+export const dataNotes: ComputedBlock = {
+  name: "data-notes",
+  title: "Notes on data and method",
+  build: (context) => [
+    paragraph(say(basis(context))),
+    ...illustrative(context),
+    ...restatements(context.plan),
+    ...rollUps(context.plan),
+    ...suppression(context),
+    paragraph([{ kind: "symbol-key" }]),
+    ...sources(context),
+  ],
+};
 
 function basis({ plan }: ReportContext): string {
   const newest = plan.extracts.at(-1)?.date;
@@ -61,18 +65,18 @@ function rollUps({ kpis }: PlanAsAt): DraftBlock[] {
   const sentences = kpis
     .filter((kpi) => weeklyOf(kpi, kpis) !== null)
     .map(({ name, basis, frequency }) => {
-      // "Visits, by month, adds up": a comma in the name wants another at its end.
+      // "Visits, by month, adds up": a name with a comma in it needs another after it.
       const subject = name.includes(",") ? `${name},` : name;
       return basis === "snapshot"
-        ? `${subject} takes the figure of the last week that ends in the ${PERIOD_WORDS[frequency]}.`
-        : `${subject} adds up the weeks that end in the ${PERIOD_WORDS[frequency]}.`;
+        ? `${subject} takes the figure of the last week that ends in the ${PERIOD_NOUNS[frequency]}.`
+        : `${subject} adds up the weeks that end in the ${PERIOD_NOUNS[frequency]}.`;
     });
   return sentences.length === 0
     ? []
     : [paragraph(say(`${sentences.join(" ")} Where a week is missing there is no figure.`))];
 }
 
-/** By which rule figures are kept confidential, where any is; a measure may have a threshold of its own. */
+/** The rule by which counts are suppressed, if any count is. A measure may have a threshold of its own. */
 function suppression({ plan, report }: ReportContext): DraftBlock[] {
   const thresholds = plan.kpis.flatMap((kpi) => {
     const policy = policyOf(kpi, plan, audienceOf(report));
@@ -90,13 +94,6 @@ function suppression({ plan, report }: ReportContext): DraftBlock[] {
   ];
 }
 
-const PERIOD_WORDS: Readonly<Record<Frequency, string>> = {
-  weekly: "week",
-  monthly: "month",
-  quarterly: "quarter",
-  annual: "year",
-};
-
 function sources({ report }: ReportContext): DraftBlock[] {
   const { sources = [] } = report;
   if (sources.length === 0) return [];
@@ -110,10 +107,14 @@ function sources({ report }: ReportContext): DraftBlock[] {
   return [heading("Sources", 3), paragraph(say("The report draws on:"), items)];
 }
 
-/** Acronyms and terms with what they stand for. */
-export const glossary: BlockKind = ({ plan }) => [
-  {
-    kind: "facts",
-    rows: plan.glossary.map(({ term, expansion }) => ({ name: term, value: say(expansion) })),
-  },
-];
+/** `{{block "glossary"}}`: acronyms and terms, and what they stand for. */
+export const glossary: ComputedBlock = {
+  name: "glossary",
+  title: "Glossary",
+  build: ({ plan }) => [
+    {
+      kind: "facts",
+      rows: plan.glossary.map(({ term, expansion }) => ({ name: term, value: say(expansion) })),
+    },
+  ],
+};

@@ -11,12 +11,15 @@ import { list, plural } from "../../text/words.ts";
 import { actionsOf, type ReportContext } from "../context.ts";
 import { cell, left, line, right, row, header as rowHeader, statusBadge, table } from "../draft/cells.ts";
 import { paragraph, say } from "../draft/draft.ts";
-import type { BlockKind } from "../parts.ts";
+import type { ComputedBlock } from "../kinds.ts";
 
 /** `{{block "progress"}}`: how many actions stand at each status, in all and for each recommendation. */
-export const progress: BlockKind = (context) => [paragraph(say(totals(context))), statusFigure(context)];
+export const progress: ComputedBlock = {
+  name: "progress",
+  build: (context) => [paragraph(say(totals(context))), statusChart(context)],
+};
 
-/** From best to worst, as a bar is read. */
+/** From best to worst, in the order of a bar's segments. */
 const SHOWN: readonly Status[] = [...STATUSES].filter((status) => status !== "withdrawn").reverse();
 
 function totals({ plan, header }: ReportContext): string {
@@ -35,18 +38,18 @@ function totals({ plan, header }: ReportContext): string {
 
 const are = (count: number): string => (count === 1 ? "is" : "are");
 
-function statusFigure(context: ReportContext): Illustration {
+function statusChart(context: ReportContext): Illustration {
   const groups = context.plan.recommendations.map((one) => ({
     number: one.number,
     label: `${one.number}. ${one.title}`,
-    standing: countStatuses(actionsOf(context.plan, one)),
+    counts: countStatuses(actionsOf(context.plan, one)),
   }));
-  const shown = SHOWN.filter((status) => groups.some(({ standing }) => standing[status] > 0));
-  const rows = groups.map(({ label, standing }) => ({
+  const shown = SHOWN.filter((status) => groups.some(({ counts }) => counts[status] > 0));
+  const rows = groups.map(({ label, counts }) => ({
     label,
     counts: shown.map((status) => ({
       ...statusBadge(status, context.header),
-      count: standing[status],
+      count: counts[status],
     })),
   }));
   const width = Math.floor(62 / Math.max(1, shown.length));
@@ -70,12 +73,12 @@ function statusFigure(context: ReportContext): Illustration {
   };
 }
 
-/** Where most of the work that is not going well lies. */
-function busiest(groups: readonly { number: number; standing: StatusCounts }[]): string {
-  const most = Math.max(0, ...groups.map(({ standing }) => standing.offCourse));
+/** The recommendations with the most actions at risk or off track. */
+function busiest(groups: readonly { number: number; counts: StatusCounts }[]): string {
+  const most = Math.max(0, ...groups.map(({ counts }) => counts.offCourse));
   if (most === 0) return "No open action is at risk or off track.";
   const numbers = groups
-    .filter(({ standing }) => standing.offCourse === most)
+    .filter(({ counts }) => counts.offCourse === most)
     .map(({ number }) => String(number));
   const several = numbers.length > 1;
   const names = `Recommendation${several ? "s" : ""} ${list(numbers)} ${several ? "have" : "has"}`;

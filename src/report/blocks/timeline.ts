@@ -1,42 +1,105 @@
-import type { Timeline } from "../../model/charts.ts";
-import type { Illustration } from "../../model/document.ts";
+import type { Timeline, TimelineEvent } from "../../model/charts.ts";
 import type { Table } from "../../model/table.ts";
-import { inspectionCycle, type ReinspectionWindow, reinspectionTime } from "../../plan/history/inspection.ts";
-import { type KnownEvent, whereSet } from "../../plan/history/replay.ts";
+import {
+  type InspectionCycle,
+  inspectionCycle,
+  likelyDays,
+  type ReinspectionWindow,
+  reinspectionTime,
+} from "../../plan/history/inspection.ts";
+import type { KnownEvent, PlanAsAt } from "../../plan/history/replay.ts";
 import { documentKind } from "../../plan/schema/events.ts";
-import { formatDate } from "../../plan/time/dates.ts";
-import { formatInterval } from "../../plan/time/intervals.ts";
-import { capitalise, plural } from "../../text/words.ts";
+import { addDays, daysBetween, formatDate, formatMonth, type IsoDate } from "../../plan/time/dates.ts";
+import { formatInterval, type Interval } from "../../plan/time/intervals.ts";
+import { compareText } from "../../problems/locate.ts";
+import { capitalise, numberWord, ordinalWord, plural } from "../../text/words.ts";
 import { cell, header, left, line, lines, row, table } from "../draft/cells.ts";
-import { item, paragraph, say } from "../draft/draft.ts";
-import { draftLine } from "../draft/text.ts";
-import type { BlockKind } from "../parts.ts";
-import { listMilestones, type Milestone, timelineSentence } from "./timeline-sentence.ts";
+import { paragraph, say } from "../draft/draft.ts";
+import type { ComputedBlock } from "../kinds.ts";
 
 /** `{{block "timeline"}}`: from the inspection that the plan answers to the re-inspection. */
-export const timeline: BlockKind = ({ plan, header: planHeader }) => {
-  const cycle = inspectionCycle(plan);
-  if (cycle === null) return [paragraph(say("The plan answers no inspection that has been held."))];
-  const window = reinspectionTime(plan);
-  const milestones = listMilestones(cycle, plan);
-  if (milestones.length === 1 && window === null) {
-    return [paragraph(say("No visit, review or re-inspection has followed the inspection, or is planned."))];
-  }
-  const figure: Illustration = {
-    kind: "figure",
-    anchor: "timeline",
-    title: "From inspection to re-inspection",
-    chart: drawnTimeline(milestones, window, plan.asAt),
-    sentence: timelineSentence(cycle, planHeader.regime?.visits ?? null, window),
-    table: datesTable(milestones),
-  };
-  return [figure];
+export const timeline: ComputedBlock = {
+  name: "timeline",
+  build({ plan, header }) {
+    const cycle = inspectionCycle(plan);
+    if (cycle === null) return [paragraph(say("The plan answers no inspection that has been held."))];
+    const window = reinspectionTime(plan);
+    const milestones = listMilestones(cycle, plan);
+    if (milestones.length === 1 && window === null)
+      return [
+        paragraph(say("No visit, review or re-inspection has followed the inspection, or is planned.")),
+      ];
+    return [
+      {
+        kind: "figure",
+        anchor: "timeline",
+        title: "From inspection to re-inspection",
+        chart: timelineChart(milestones, window, plan.asAt),
+        sentence: timelineSentence(cycle, header.regime?.visits ?? null, window),
+        table: datesTable(milestones),
+      },
+    ];
+  },
 };
 
-function drawnTimeline(
+/** An event between the inspection and the re-inspection, or one of the two. */
+interface Milestone extends Pick<TimelineEvent, "label" | "kind" | "certainty" | "when"> {
+  readonly event: KnownEvent;
+  /** Null if its words name no days. */
+  readonly days: Interval | null;
+}
+
+/**
+ * Every event from the inspection to the re-inspection, in order of its first day. An event whose time is only known
+ * in words is placed in the middle of that time. Events without days come last.
+ */
+function listMilestones(cycle: InspectionCycle, known: PlanAsAt): Milestone[] {
+  const { inspection, submission, reviews, reinspection } = cycle;
+  const milestones = [
+    milestone(inspection, "Inspection", "inspection"),
+    ...(submission === null ? [] : [milestone(submission, "Action plan", "other")]),
+    ...visitsBefore(cycle).map((visit, index) => milestone(visit, `Visit ${index + 1}`, "monitoring-visit")),
+    ...reviews.map((review) => milestone(review, reviewLabel(review, known), "review")),
+    ...(reinspection === null ? [] : [milestone(reinspection, "Re-inspection", "inspection")]),
+  ];
+  return milestones.sort((a, b) => compareText(placeOf(a), placeOf(b)));
+}
+
+/** The visits that count towards the re-inspection. */
+const visitsBefore = ({ visits, reinspection }: InspectionCycle): KnownEvent[] =>
+  visits.filter((visit) => {
+    const start = visit.held?.start ?? visit.planned?.interval?.start;
+    return reinspection?.held === undefined || start === undefined || start <= reinspection.held.start;
+  });
+
+function milestone(event: KnownEvent, label: string, kind: TimelineEvent["kind"]): Milestone {
+  const { held, planned } = event;
+  const days = held ?? planned?.interval ?? null;
+  const certainty = held !== undefined ? "held" : days === null ? "expected" : "planned";
+  const when = days === null ? (planned?.words ?? "not yet known") : formatInterval(days);
+  return { event, label, kind, certainty, when, days: likelyDays(event) };
+}
+
+/** "DfE review": with the body's acronym, or its name if that is short. */
+function reviewLabel({ by: [first] }: KnownEvent, { bodies, glossary }: PlanAsAt): string {
+  const name = bodies.find(({ id }) => id === first)?.name ?? "";
+  const acronym = glossary.find(({ expansion }) => expansion.toLowerCase() === name.toLowerCase())?.term;
+  const short = acronym ?? (name.length <= SHORT ? name : "");
+  return short === "" ? "Review" : `${short} review`;
+}
+
+const SHORT = 12;
+
+function placeOf({ days, certainty }: Milestone): IsoDate {
+  if (days === null) return "9999-12-31";
+  const wide = certainty === "expected" ? daysBetween(days.start, days.end) : 0;
+  return addDays(days.start, Math.floor(wide / 2));
+}
+
+function timelineChart(
   milestones: readonly Milestone[],
   window: ReinspectionWindow | null,
-  asAt: string,
+  asAt: IsoDate,
 ): Timeline {
   const events = milestones.flatMap(({ label, kind, certainty, when, days }) =>
     days === null ? [] : [{ label, kind, from: days.start, to: days.end, certainty, when }],
@@ -87,29 +150,80 @@ function datesTable(milestones: readonly Milestone[]): Table {
   });
 }
 
-/** A reference in a title would have to be resolved, which a table is too late for. */
+/** Null for a title with a reference in it: the text of a table is not resolved. */
 const titleOf = ({ title }: KnownEvent): string | null =>
   title === undefined || title.includes("{{") ? null : title;
 
 const documentsOf = ({ documents = [] }: KnownEvent): string[] =>
   documents.map((document) => `${capitalise(documentKind(document))} of ${formatDate(document.date)}`);
 
-/** `{{block "next-events"}}`: what is planned, in the order it is planned for. */
-export const nextEvents: BlockKind = (context) => {
-  const planned = context.plan.events.filter(
-    ({ held, planned }) => held === undefined && planned !== undefined,
-  );
-  if (planned.length === 0) return [paragraph(say("No inspection, visit or review is planned at present."))];
-  const items = planned.map((event) => {
-    const text = event.text === undefined ? [] : draftLine(context, event.text, whereSet(event, "text"));
-    const title =
-      event.title === undefined ? say(event.id) : draftLine(context, event.title, whereSet(event, "title"));
-    return item([...title, ...say(`: ${whenPlanned(event)}.${text.length > 0 ? " " : ""}`), ...text]);
-  });
-  return [paragraph(say("The next events are:"), items)];
-};
-
-export function whenPlanned({ planned }: KnownEvent): string {
-  if (planned === undefined) return "not yet known";
-  return planned.interval === null ? (planned.words ?? "not yet known") : formatInterval(planned.interval);
+/**
+ * How many visits have been held, and when the re-inspection can be expected: "One of the four monitoring visits
+ * needed before re-inspection has been held; the second is planned for 12 to 13 October 2016."
+ */
+function timelineSentence(
+  cycle: InspectionCycle,
+  needed: number | null,
+  window: ReinspectionWindow | null,
+): string {
+  const sentences = [visitsSentence(cycle, needed), reinspectionSentence(cycle.reinspection, window)];
+  return sentences.filter((sentence) => sentence !== null).join(" ");
 }
+
+function visitsSentence(cycle: InspectionCycle, needed: number | null): string | null {
+  const visits = visitsBefore(cycle);
+  if (visits.length === 0 && needed === null) return null;
+  const held = visits.filter((visit) => visit.held !== undefined).length;
+  const next = visits.findIndex((visit) => visit.held === undefined);
+  const planned = cycle.reinspection?.held === undefined ? visits[next] : undefined;
+  const rest = planned === undefined ? "" : `; the ${ordinalWord(next + 1)} is ${plannedWords(planned)}`;
+  return `${capitalise(heldSoFar(held, needed))}${rest}.`;
+}
+
+/** "one of the four monitoring visits needed before re-inspection has been held" */
+function heldSoFar(held: number, needed: number | null): string {
+  const have = held === 1 ? "has" : "have";
+  const visits = held === 1 ? "monitoring visit" : "monitoring visits";
+  const count = held === 0 ? "no" : numberWord(held);
+  if (needed === null || needed === 0) return `${count} ${visits} ${have} been held`;
+  if (held > needed) {
+    const are = needed === 1 ? "is" : "are";
+    return `${count} ${visits} have been held, and ${numberWord(needed)} ${are} needed before re-inspection`;
+  }
+  if (needed === 1)
+    return `the one monitoring visit needed before re-inspection has${held === 0 ? " not yet" : ""} been held`;
+  const some = held === 0 ? "none" : held === needed ? "all" : numberWord(held);
+  const verb = held <= 1 ? "has" : "have";
+  return `${some} of the ${numberWord(needed)} monitoring visits needed before re-inspection ${verb} been held`;
+}
+
+function reinspectionSentence(
+  reinspection: KnownEvent | null,
+  window: ReinspectionWindow | null,
+): string | null {
+  if (reinspection?.held !== undefined)
+    return `The re-inspection was held on ${formatInterval(reinspection.held)}.`;
+  const planned = reinspection === null ? null : plannedWords(reinspection);
+  if (window === null) return planned === null ? null : `The re-inspection is ${planned}.`;
+  const usual = `Re-inspection is usually within ${plural(window.months, "month")} of the action plan, by ${formatMonth(window.to)}`;
+  return planned === null ? `${usual}.` : `${usual}; it is ${planned}.`;
+}
+
+const PART = /^(?:first|second|third|fourth|last|start|end|beginning|middle)\b/i;
+const TIME =
+  /^(?:early|late|mid|spring|summer|autumn|winter|(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber|\d{4})\b/i;
+
+/** When an event is to take place: "planned for 12 to 13 October 2016", "expected in the first half of 2017". */
+function plannedWords({ planned }: KnownEvent): string {
+  const { interval = null, words = null } = planned ?? {};
+  if (interval !== null) return `planned for ${formatInterval(interval)}`;
+  if (words === null) return "not planned yet";
+  if (PART.test(words)) return `expected in the ${inSentence(words)}`;
+  return `expected ${TIME.test(words) ? "in " : ""}${inSentence(words)}`;
+}
+
+/** "Summer 2017" becomes "summer 2017" in a sentence; names of months and acronyms keep their capital. */
+const inSentence = (words: string): string =>
+  /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[A-Z]{2})/.test(words)
+    ? words
+    : words.charAt(0).toLowerCase() + words.slice(1);

@@ -4,10 +4,12 @@ import {
   type Column,
   type Inline,
   type Line,
+  plainText,
   type Row,
   type Table,
   textOf,
 } from "../../model/table.ts";
+import { type Figure, SYMBOLS } from "../../plan/measures/figures.ts";
 import { RAG_WORDS, type Rag } from "../../plan/measures/rag.ts";
 import { STATUS_COLOURS, STATUS_WORDS, type Status } from "../../plan/schema/actions.ts";
 import type { PlanHeader } from "../../plan/schema/header.ts";
@@ -16,9 +18,6 @@ export const cell = (...lines: Line[]): Cell => ({ header: false, span: 1, lines
 
 /** The cell that names its row. */
 export const header = (...lines: Line[]): Cell => ({ header: true, span: 1, lines });
-
-/** The heading of a group of rows, across all the columns. */
-export const groupHeader = (span: number, ...lines: Line[]): Cell => ({ header: true, span, lines });
 
 export const line = (text: string | readonly Inline[]): Line => ({
   kind: "text",
@@ -29,7 +28,7 @@ export const note = (text: string | readonly Inline[]): Line => ({ ...line(text)
 
 export const badge = ({ colour, word }: Badge): Line => ({ kind: "badge", colour, word });
 
-/** A line for each text that is there. */
+/** A line for each text that is not empty. */
 export const lines = (...texts: (string | null | undefined)[]): Line[] =>
   texts.flatMap((text) => (text === null || text === undefined || text === "" ? [] : [line(text)]));
 
@@ -52,6 +51,27 @@ export function statusBadge(status: Status, header: PlanHeader): Badge {
   return { colour: STATUS_COLOURS[status], word: header.legend?.get(status) ?? STATUS_WORDS[status] };
 }
 
-/** Nothing is rated without a target; the word says so. */
+/** A measure without a target or a figure is not rated. */
 export const ragBadge = (rag: Rag | null): Badge =>
   rag === null ? { colour: "grey", word: "Not rated" } : { colour: rag, word: RAG_WORDS[rag] };
+
+/** The symbols that may replace a figure, in words. */
+export const SYMBOL_WORDS: Readonly<Record<NonNullable<Figure["symbol"]>, string>> = {
+  c: "kept confidential",
+  x: "not available",
+  z: "not applicable",
+  low: "rounds to 0 but is not 0",
+  u: "too unreliable to give",
+};
+
+/** "[c] kept confidential; [x] not available": the symbols printed in these rows; null if there are none. */
+export function symbolKey(rows: readonly Row[]): string | null {
+  const printed = rows
+    .flatMap(({ cells }) => cells.flatMap(({ lines }) => lines))
+    .map((line) => ("text" in line ? plainText(line.text) : ""))
+    .join(" ");
+  const meanings = SYMBOLS.filter((symbol) => printed.includes(`[${symbol}]`)).map(
+    (symbol) => `[${symbol}] ${SYMBOL_WORDS[symbol]}`,
+  );
+  return meanings.length === 0 ? null : `${meanings.join("; ")}.`;
+}

@@ -4,8 +4,8 @@ import type { Origin } from "../../problems/origin.ts";
 import type { Reference } from "../../prose/references.ts";
 
 /**
- * A report before its paragraphs have numbers: text may still hold references, each with the place it was
- * written at, and is resolved once every paragraph and appendix has its number.
+ * Text of a report before its paragraphs have numbers. It may hold references, each with the place where it was
+ * written. They are resolved once every paragraph and appendix has its number.
  */
 export type DraftInline =
   | Exclude<Inline, { children: unknown } | { kind: "footnote" }>
@@ -14,9 +14,9 @@ export type DraftInline =
       readonly children: readonly DraftInline[];
     }
   | { readonly kind: "link"; readonly href: string; readonly children: readonly DraftInline[] }
-  /** A number, once it is known which: of a note that stands in a block of footnotes. */
+  /** The number of a note in a block of footnotes. */
   | { readonly kind: "footnote"; readonly note: DraftNote }
-  /** What the symbols mean that the report's tables print, once all of them are made. */
+  /** What the symbols in the report's tables mean. */
   | { readonly kind: "symbol-key" }
   | { readonly kind: "reference"; readonly reference: Reference; readonly origin: Origin };
 
@@ -25,7 +25,7 @@ export type DraftText = readonly DraftInline[];
 export interface DraftParagraph {
   readonly kind: "paragraph";
   readonly numbered: boolean;
-  /** What `{{paragraph "id"}}` calls it. */
+  /** The id by which `{{paragraph "id"}}` refers to it. */
   readonly id: string | null;
   readonly text: DraftText;
   readonly items: readonly DraftItem[];
@@ -52,7 +52,7 @@ export interface DraftFacts {
   readonly rows: readonly { readonly name: string; readonly value: DraftText }[];
 }
 
-/** What is said at the foot of a list; a note has its number by where it stands in the report. */
+/** A note below a list. Its number follows from its position in the report. */
 export interface DraftNote {
   readonly text: DraftText;
 }
@@ -100,10 +100,3 @@ export const paragraph = (text: DraftText, items: readonly DraftItem[] = []): Dr
 export const unnumbered = (text: DraftText): DraftParagraph => ({ ...paragraph(text), numbered: false });
 
 export const item = (text: DraftText, items: readonly DraftItem[] = []): DraftItem => ({ text, items });
-
-/** A reference made by the report itself: to an appendix, a paragraph. */
-export const refer = (name: string, argument: string, origin: Origin): DraftInline => ({
-  kind: "reference",
-  reference: { name, args: [argument], options: {}, span: [0, 0] },
-  origin,
-});

@@ -1,11 +1,12 @@
-import type { Origin } from "../../problems/origin.ts";
+import { type Origin, within } from "../../problems/origin.ts";
 import { type ProseItem, parseProse } from "../../prose/parse-prose.ts";
+import type { Reference } from "../../prose/references.ts";
 import { buildBlock } from "../blocks/index.ts";
 import type { ReportContext } from "../context.ts";
 import type { DraftBlock, DraftItem, DraftParagraph } from "./draft.ts";
 import { draftText, reportProseProblems } from "./text.ts";
 
-/** Turns a text of several paragraphs into blocks; its computed blocks are filled in here. */
+/** Turns a text of several paragraphs into blocks, and builds the computed blocks in it. */
 export function draftProse(
   context: ReportContext,
   text: string,
@@ -30,19 +31,28 @@ export function draftProse(
     } else if (block.kind === "list") attachList(drafts, draftItems(block.items, origin), numbered);
     else if (block.kind === "quote") {
       drafts.push({ kind: "quote", paragraphs: block.paragraphs.map((one) => draftText(one, origin)) });
-    } else appendComputed(drafts, buildBlock(context, block.reference, origin));
+    } else appendComputed(drafts, computedBlocks(context, block.reference, origin));
   }
   return drafts;
 }
 
-/** A list belongs to the paragraph before it, as officers cite "paragraph 12(d)". */
+/** A list belongs to the paragraph before it: officers cite "paragraph 12(d)". */
 function attachList(drafts: DraftBlock[], items: readonly DraftItem[], numbered: boolean): void {
   const last = drafts.at(-1);
   if (last?.kind === "paragraph" && last.items.length === 0) drafts[drafts.length - 1] = { ...last, items };
   else drafts.push({ kind: "paragraph", numbered, id: null, text: [], items });
 }
 
-/** A computed list brings its own lead-in, unless the author wrote one that ends in a colon. */
+const draftItems = (items: readonly ProseItem[], origin: Origin): DraftItem[] =>
+  items.map((item) => ({ text: draftText(item.text, origin), items: draftItems(item.items, origin) }));
+
+/** The blocks that a `{{block …}}` of the text stands for. */
+function computedBlocks(context: ReportContext, { args, span }: Reference, origin: Origin) {
+  const [name = "", ...rest] = args;
+  return buildBlock(context, name, rest, within(origin, ...(span as [number, number])));
+}
+
+/** A computed list has its own opening words. They are left out if the author wrote some that end in a colon. */
 function appendComputed(drafts: DraftBlock[], computed: readonly DraftBlock[]): void {
   const [first, ...rest] = computed;
   const last = drafts.at(-1);
@@ -61,6 +71,3 @@ function endsInColon({ text, items }: DraftParagraph): boolean {
   const end = text.at(-1);
   return items.length === 0 && end?.kind === "text" && end.text.trimEnd().endsWith(":");
 }
-
-const draftItems = (items: readonly ProseItem[], origin: Origin): DraftItem[] =>
-  items.map((item) => ({ text: draftText(item.text, origin), items: draftItems(item.items, origin) }));

@@ -2,11 +2,12 @@ import type { Block, Item, Part } from "../../model/document.ts";
 import { type Inline, plainText, type Table, textOf } from "../../model/table.ts";
 import { letter } from "../../plan/schema/events.ts";
 import type { ReportContext } from "../context.ts";
-import { resolveReference } from "../references/index.ts";
-import type { DraftBlock, DraftItem, DraftNote, DraftPart, DraftText } from "./draft.ts";
-import { appendixAnchor, noteAnchors, type Places, paragraphAnchor, saySymbols } from "./number.ts";
+import { reportUnknown } from "../kinds.ts";
+import { printReference } from "../references/index.ts";
+import type { DraftBlock, DraftInline, DraftItem, DraftNote, DraftPart, DraftText } from "./draft.ts";
+import { appendixAnchor, type Places, paragraphAnchor } from "./number.ts";
 
-/** Makes a numbered draft final: every reference becomes a text node or a link, never markup. */
+/** Makes a numbered draft final. Every reference becomes a text node or a link, never markup. */
 export function resolveParts(parts: readonly DraftPart[], places: Places, context: ReportContext): Part[] {
   const resolver = new Resolver(places, context);
   return parts.map((part) => resolver.part(part));
@@ -58,7 +59,7 @@ class Resolver {
     }
   }
 
-  /** The same block may be printed twice, and a heading may be called as a table is. */
+  /** The same block may be printed twice, and a heading may have the same name as a table. */
   private table(table: Table): Table {
     const rows = table.rows.map((row) =>
       row.anchor === null ? row : { ...row, anchor: this.unique(row.anchor) },
@@ -80,9 +81,17 @@ class Resolver {
       if (inline.kind === "text") return inline.text === "" ? [] : [inline];
       if (inline.kind === "footnote") return [this.noteReference(inline.note)];
       if (inline.kind === "symbol-key") return [textOf(saySymbols(this.places.symbolKey))];
-      if (inline.kind === "reference") return resolveReference(inline, this.places, this.context);
+      if (inline.kind === "reference") return this.reference(inline);
       return [{ ...inline, children: this.text(inline.children) }];
     });
+  }
+
+  /** A reference that names nothing known is a problem and is printed as it was written. */
+  private reference({ reference, origin }: Extract<DraftInline, { kind: "reference" }>): Inline[] {
+    const outcome = printReference(reference, this.places, this.context);
+    if (!("message" in outcome)) return [...outcome];
+    reportUnknown(this.context, outcome, reference.args, origin);
+    return [textOf(`{{${[reference.name, ...reference.args.map((one) => `"${one}"`)].join(" ")}}}`)];
   }
 
   private noteReference(note: DraftNote): Inline {
@@ -90,9 +99,10 @@ class Resolver {
     return { kind: "footnote", label, anchor: reference, note: anchor };
   }
 
+  /** The anchors are those of the note, and of the number in the text that leads to it. */
   private noteNumber(note: DraftNote) {
     const number = this.places.notes.get(note) as number;
-    return { label: String(number), ...noteAnchors(number) };
+    return { label: String(number), anchor: `note-${number}`, reference: `noted-${number}` };
   }
 
   private unique(anchor: string): string {
@@ -103,7 +113,13 @@ class Resolver {
   }
 }
 
-/** A heading of level 3 has one of level 2 above it: before the first of those it is one itself. */
+/** What the symbols of the whole report mean, as a sentence. */
+const saySymbols = (key: string | null): string =>
+  key === null
+    ? "No figure in the tables is replaced by a symbol."
+    : `In tables a symbol may replace a figure: ${key}`;
+
+/** A heading of level 3 needs one of level 2 above it. Before the first of those, it becomes level 2 itself. */
 function withoutSkips(blocks: readonly DraftBlock[]): DraftBlock[] {
   const isTop = (block: DraftBlock): boolean => block.kind === "heading" && block.level === 2;
   const first = blocks.findIndex(isTop);
@@ -112,7 +128,7 @@ function withoutSkips(blocks: readonly DraftBlock[]): DraftBlock[] {
   );
 }
 
-/** A heading that reads "Appendix 2" or "Note 1" must not take the place that links to those lead to. */
+/** A heading that reads "Appendix 2" or "Note 1" must not take the anchor of that appendix or note. */
 function slug(text: string): string {
   const words = text
     .toLowerCase()

@@ -13,7 +13,7 @@ export function draftLine(context: ReportContext, text: string, origin: Origin):
   return draftText(line.text, origin);
 }
 
-/** Every reference remembers where it was written: `origin` is the place of the whole text. */
+/** Each reference keeps the place where it was written. `origin` is the place of the whole text. */
 export function draftText(inlines: readonly ProseInline[], origin: Origin): DraftText {
   return inlines.map((inline) => {
     if (inline.kind === "text") return inline;

@@ -6,12 +6,34 @@ import { FREQUENCIES } from "../../plan/time/periods.ts";
 import { SEVERITIES } from "../../problems/problem.ts";
 import { didYouMean, list, numberWord } from "../../text/words.ts";
 import { findDocument, type ReferenceContext } from "../context.ts";
-import { print, type ReferenceKind, type ReferenceProblem, refuse } from "../parts.ts";
+import { asText, problem, type ReferenceKind, type ReferenceProblem } from "../kinds.ts";
 import { changesSince } from "../state/plan-state.ts";
+
+/** `{{count "actions" status="complete,embedded" recommendation="R1" in="words"}}` */
+export const count: ReferenceKind = {
+  name: "count",
+  options: "own",
+  print({ args: [name = ""], options }, context) {
+    const counted = Object.hasOwn(COUNTED, name) ? COUNTED[name]?.(context) : undefined;
+    if (counted === undefined) {
+      const names = Object.keys(COUNTED);
+      return problem(`"${name}" cannot be counted`, didYouMean(name, names) ?? `Known: ${list(names)}.`);
+    }
+    if (name === "changes" && context.before === null)
+      return problem("There is no report before this one to count changes from", "Name it in since.");
+    const { in: form, ...wanted } = options;
+    const unknown = unknownField(name, wanted, counted) ?? unknownWord(options);
+    if (unknown !== undefined) return unknown;
+    const total = counted.filter((fields) =>
+      Object.entries(wanted).every(([key, value]) => fits(fields[key], value)),
+    ).length;
+    return asText(form === "words" ? numberWord(total) : String(total));
+  },
+};
 
 type Fields = Readonly<Record<string, string | readonly string[]>>;
 
-/** What can be counted, and the fields each can be chosen by. */
+/** What can be counted, with the fields that options choose by. */
 const COUNTED: Record<string, (context: ReferenceContext) => readonly Fields[]> = {
   actions: ({ plan }) =>
     plan.actions.map(({ status, owner = "", workstream = "", answers }) => ({
@@ -35,7 +57,20 @@ const COUNTED: Record<string, (context: ReferenceContext) => readonly Fields[]> 
     changesSince({ plan, before }).map(({ kind, severity }) => ({ kind, severity })),
 };
 
-/** Fields whose words are known: a mistyped one would be counted as none. */
+/** When there are no entries, no field can be called unknown. */
+function unknownField(
+  name: string,
+  wanted: Readonly<Record<string, string>>,
+  [first]: readonly Fields[],
+): ReferenceProblem | undefined {
+  const unknown = Object.keys(wanted).find((key) => first !== undefined && !Object.hasOwn(first, key));
+  if (first === undefined || unknown === undefined) return undefined;
+  const keys = [...Object.keys(first), "in"];
+  const hint = didYouMean(unknown, keys) ?? `Known: ${list(keys)}.`;
+  return problem(`${name} cannot be chosen by "${unknown}"`, hint);
+}
+
+/** The words that each field can have. Without this list a mistyped word would count nothing. */
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   status: STATUSES,
   track: TRACKS,
@@ -52,37 +87,13 @@ function unknownWord(options: Readonly<Record<string, string>>): ReferenceProble
     const words = WORDS[key];
     const unknown = words && value.split(",").find((one) => !words.includes(one.trim()));
     if (words === undefined || unknown === undefined) continue;
-    return refuse(
+    return problem(
       `${key}="${unknown.trim()}" means nothing here`,
       didYouMean(unknown, words) ?? `Known: ${list(words)}.`,
     );
   }
   return undefined;
 }
-
-/** `{{count "actions" status="complete,embedded" recommendation="R1" in="words"}}` */
-export const count: ReferenceKind = ({ args: [name = ""], options }, context) => {
-  const counted = Object.hasOwn(COUNTED, name) ? COUNTED[name]?.(context) : undefined;
-  if (counted === undefined) {
-    const names = Object.keys(COUNTED);
-    return refuse(`"${name}" cannot be counted`, didYouMean(name, names) ?? `Known: ${list(names)}.`);
-  }
-  if (name === "changes" && context.before === null)
-    return refuse("There is no report before this one to count changes from", "Name it in since.");
-  const { in: form, ...wanted } = options;
-  const [first] = counted;
-  for (const key of Object.keys(wanted)) {
-    if (first === undefined || Object.hasOwn(first, key)) continue;
-    const keys = [...Object.keys(first), "in"];
-    return refuse(`${name} cannot be chosen by "${key}"`, didYouMean(key, keys) ?? `Known: ${list(keys)}.`);
-  }
-  const mistyped = unknownWord(options);
-  if (mistyped !== undefined) return mistyped;
-  const total = counted.filter((fields) =>
-    Object.entries(wanted).every(([key, value]) => fits(fields[key], value)),
-  ).length;
-  return print(form === "words" ? numberWord(total) : String(total));
-};
 
 /** Commas join alternatives: `status="complete,embedded"`. */
 function fits(field: string | readonly string[] | undefined, wanted: string): boolean {
@@ -91,13 +102,16 @@ function fits(field: string | readonly string[] | undefined, wanted: string): bo
 }
 
 /** `{{made "ofsted-2015/report"}}`: how many recommendations a document made. */
-export const made: ReferenceKind = ({ args: [path = ""], options }, context) => {
-  const found = findDocument(context.plan, path)?.document.recommendationsMade;
-  if (found === undefined) {
-    return refuse(
-      `No document "${path}" says how many recommendations it made`,
-      "Give it recommendations-made.",
-    );
-  }
-  return print(options.in === "words" ? numberWord(found) : String(found));
+export const made: ReferenceKind = {
+  name: "made",
+  options: ["in"],
+  print({ args: [path = ""], options }, { plan }) {
+    const found = findDocument(plan, path)?.document.recommendationsMade;
+    if (found === undefined)
+      return problem(
+        `No document "${path}" says how many recommendations it made`,
+        "Give it recommendations-made.",
+      );
+    return asText(options.in === "words" ? numberWord(found) : String(found));
+  },
 };

@@ -2,41 +2,36 @@ import { type KnownEvent, whereSet } from "../../plan/history/replay.ts";
 import { formatDate } from "../../plan/time/dates.ts";
 import { formatInterval } from "../../plan/time/intervals.ts";
 import type { ReportContext } from "../context.ts";
-import {
-  type DraftInline,
-  type DraftItem,
-  type DraftText,
-  item,
-  paragraph,
-  refer,
-  say,
-} from "../draft/draft.ts";
+import { type DraftInline, type DraftItem, type DraftText, item, paragraph, say } from "../draft/draft.ts";
 import { draftLine } from "../draft/text.ts";
-import type { Section } from "../parts.ts";
+import type { Section } from "../kinds.ts";
 import { appendixTitle } from "./appendices.ts";
 
-/** What took place since the last report, with the letters that followed and where they can be read. */
-export const activities: Section = (context) => {
-  const { before, plan, report } = context;
-  const since = before?.asAt ?? null;
-  const held = plan.events.filter(
-    ({ by, held }) =>
-      held !== undefined && (since === null || held.end > since) && !isOwnMeeting(by, report.meeting?.body),
-  );
-  if (held.length === 0) return [];
-  const lead =
-    since === null
-      ? "Notable activities have been:"
-      : `Notable activities since the last report, as at ${formatDate(since)}, have been:`;
-  return [
-    paragraph(
-      say(lead),
-      held.map((event) => activity(context, event)),
-    ),
-  ];
+/** The events held since the last report, the letters that followed, and where these can be read. */
+export const activities: Section = {
+  id: "activities",
+  draft(context) {
+    const { before, plan, report } = context;
+    const since = before?.asAt ?? null;
+    const held = plan.events.filter(
+      ({ by, held }) =>
+        held !== undefined && (since === null || held.end > since) && !isOwnMeeting(by, report.meeting?.body),
+    );
+    if (held.length === 0) return [];
+    const lead =
+      since === null
+        ? "Notable activities have been:"
+        : `Notable activities since the last report, as at ${formatDate(since)}, have been:`;
+    return [
+      paragraph(
+        say(lead),
+        held.map((event) => activity(context, event)),
+      ),
+    ];
+  },
 };
 
-/** The meeting that received the last report is no activity worth reporting to the same body. */
+/** The body's own meeting, which received the last report, is not an activity to report to that body. */
 const isOwnMeeting = (by: readonly string[], body: string | undefined): boolean =>
   by.length === 1 && by[0] === body;
 
@@ -49,7 +44,7 @@ function activity(context: ReportContext, event: KnownEvent): DraftItem {
   return item([...title, ...say(`${when}.`), ...text, ...letters(context, event)]);
 }
 
-/** Where the letters that followed can be read, by the title their appendix has. */
+/** The appendices in which the letters that followed can be read. */
 function letters(context: ReportContext, event: KnownEvent): DraftText {
   return (event.documents ?? []).flatMap((document): DraftInline[] => {
     const path = `${event.id}/${document.id}`;
@@ -58,7 +53,11 @@ function letters(context: ReportContext, event: KnownEvent): DraftText {
     const title = appendixTitle(context, appendix);
     return [
       { kind: "text", text: ` ${title} (${formatDate(document.date)}) is at ` },
-      refer("appendix", appendix.id, context.report.origin),
+      {
+        kind: "reference",
+        reference: { name: "appendix", args: [appendix.id], options: {}, span: [0, 0] },
+        origin: context.report.origin,
+      },
       { kind: "text", text: "." },
     ];
   });

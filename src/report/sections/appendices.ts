@@ -3,11 +3,11 @@ import { attachmentPath } from "../../plan/schema/entry.ts";
 import type { Appendix } from "../../plan/schema/reports.ts";
 import { formatDate } from "../../plan/time/dates.ts";
 import { below, type Origin, originOf } from "../../problems/origin.ts";
-import { buildNamedBlock } from "../blocks/index.ts";
+import { BLOCKS, buildBlock } from "../blocks/index.ts";
 import { findDocument, type ReportContext } from "../context.ts";
 import { type DraftBlock, type DraftPart, say, unnumbered } from "../draft/draft.ts";
 import { draftProse } from "../draft/prose.ts";
-import { reportUnknown } from "../parts.ts";
+import { reportUnknown } from "../kinds.ts";
 
 /** Each appendix is a part of its own: a document of an event, a computed block, or a file. */
 export function draftAppendices(context: ReportContext): DraftPart[] {
@@ -20,35 +20,25 @@ export function draftAppendices(context: ReportContext): DraftPart[] {
   });
 }
 
-/** What the public edition withholds takes no number, so that both editions number the rest alike. */
+/** Exempt paragraphs have no number, so that the others have the same number in both editions. */
 const withoutNumber = (block: DraftBlock): DraftBlock =>
   block.kind === "paragraph" ? { ...block, numbered: false } : block;
 
 function draftAppendix(context: ReportContext, appendix: Appendix, origin: Origin): readonly DraftBlock[] {
   if (appendix.exempt !== undefined && context.edition === "public")
     return [unnumbered(say(withheld(appendix.exempt)))];
-  if (appendix.block !== undefined)
-    return buildNamedBlock(context, appendix.block, [], below(origin, "block"));
+  if (appendix.block !== undefined) return buildBlock(context, appendix.block, [], below(origin, "block"));
   if (appendix.document !== undefined)
     return draftDocument(context, appendix.document, below(origin, "document"));
   if (appendix.file !== undefined) return draftFile(context, appendix.file, origin.file);
   return [];
 }
 
-const BLOCK_TITLES: Readonly<Record<string, string>> = {
-  "action-plan": "Action plan",
-  changes: "Changes since the last report",
-  "data-notes": "Notes on data and method",
-  glossary: "Glossary",
-  "recommendations-table": "The recommendations",
-  scorecard: "Scorecard of measures",
-};
-
-/** Its own title, else that of what it prints. */
+/** Its own title, or else that of what it prints. */
 export function appendixTitle(context: ReportContext, { id, title, block, document }: Appendix): string {
   if (title !== undefined) return title;
   if (document !== undefined) return findDocument(context.plan, document)?.document.title ?? document;
-  return BLOCK_TITLES[block ?? ""] ?? id;
+  return BLOCKS.find(({ name }) => name === block)?.title ?? id;
 }
 
 function draftDocument(context: ReportContext, path: string, origin: Origin): readonly DraftBlock[] {
@@ -69,7 +59,7 @@ function draftDocument(context: ReportContext, path: string, origin: Origin): re
   return [heading, ...text, ...file];
 }
 
-/** What is wrong in the file is shown there; a file that is not there has been reported where it is named. */
+/** Problems with the text point at the file. A missing file has already been reported where it is named. */
 function draftFile(context: ReportContext, named: string, from: string): readonly DraftBlock[] {
   const file = attachmentPath(from, named);
   const text = file === null ? undefined : context.plan.attachments.get(file);

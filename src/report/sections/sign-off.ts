@@ -4,41 +4,54 @@ import { below } from "../../problems/origin.ts";
 import { holderOf, postTitle } from "../context.ts";
 import { heading, item, say, unnumbered } from "../draft/draft.ts";
 import { draftLine } from "../draft/text.ts";
-import type { Section } from "../parts.ts";
+import type { Section } from "../kinds.ts";
 
-export const signOff: Section = ({ plan, report }) => {
-  if (report.signed === undefined) return [];
-  return [{ kind: "sign-off", name: holderOf(plan, report.signed), office: postTitle(plan, report.signed) }];
+/** Who signed the report. */
+export const signOff: Section = {
+  id: "sign-off",
+  draft({ plan, report: { signed } }) {
+    if (signed === undefined) return [];
+    return [{ kind: "sign-off", name: holderOf(plan, signed), office: postTitle(plan, signed) }];
+  },
 };
 
-export const contact: Section = ({ report }) => {
-  if (report.contact === undefined) return [];
-  const { name, extension = null, email = null } = report.contact;
-  return [{ kind: "contact", name, extension, email }];
+export const contact: Section = {
+  id: "contact",
+  draft({ report }) {
+    if (report.contact === undefined) return [];
+    const { name, extension = null, email = null } = report.contact;
+    return [{ kind: "contact", name, extension, email }];
+  },
 };
 
-/** Unpublished papers the report relies on; the law asks for the list even when it is empty. */
-export const backgroundPapers: Section = ({ report }) => {
-  const papers = report.backgroundPapers ?? [];
-  const title = heading("Background papers");
-  if (papers.length === 0) return [title, unnumbered(say("There are no background papers."))];
-  const items = papers.map((paper) => {
-    const date = paper.date === undefined ? undefined : formatDate(paper.date);
-    return item(say([paper.title, paper.by, date].filter((part) => part !== undefined).join(", ")));
-  });
-  return [title, { ...unnumbered(say("This report relies on:")), items }];
+/** Unpublished papers that the report relies on. The law asks for the list even if it is empty. */
+export const backgroundPapers: Section = {
+  id: "background-papers",
+  draft({ report }) {
+    const papers = report.backgroundPapers ?? [];
+    const title = heading("Background papers");
+    if (papers.length === 0) return [title, unnumbered(say("There are no background papers."))];
+    const items = papers.map((paper) => {
+      const date = paper.date === undefined ? undefined : formatDate(paper.date);
+      return item(say([paper.title, paper.by, date].filter((part) => part !== undefined).join(", ")));
+    });
+    return [title, { ...unnumbered(say("This report relies on:")), items }];
+  },
 };
 
-/** The rows this council uses, each with the report's answer, or the row's own sentence for `none`. */
-export const implications: Section = (context) => {
-  const { header, report } = context;
-  const rows = (header.implications ?? []).flatMap(({ id, title, none }) => {
-    const answer = report.implications?.get(id);
-    if (answer === undefined) return [];
-    const value = isNone(answer)
-      ? say(none)
-      : draftLine(context, answer, below(report.origin, "implications", id));
-    return [{ name: title, value }];
-  });
-  return rows.length === 0 ? [] : [heading("Implications"), { kind: "facts", rows }];
+/** The rows that this council uses, each with the report's answer. The answer `none` prints the row's own sentence. */
+export const implications: Section = {
+  id: "implications",
+  draft(context) {
+    const { header, report } = context;
+    const rows = (header.implications ?? []).flatMap(({ id, title, none }) => {
+      const answer = report.implications?.get(id);
+      if (answer === undefined) return [];
+      const value = isNone(answer)
+        ? say(none)
+        : draftLine(context, answer, below(report.origin, "implications", id));
+      return [{ name: title, value }];
+    });
+    return rows.length === 0 ? [] : [heading("Implications"), { kind: "facts", rows }];
+  },
 };

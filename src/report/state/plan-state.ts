@@ -19,10 +19,10 @@ import {
   type PlanAsAt,
 } from "../../plan/history/replay.ts";
 import { formatInterval } from "../../plan/time/intervals.ts";
-import type { ReportContext } from "../context.ts";
+import { postTitle, type ReportContext, whenPlanned } from "../context.ts";
 import { kpiState } from "./kpi-state.ts";
 
-/** The plan as one audience may see it, as plain data. */
+/** The plan as plain data, for comparison. What an audience may not see must already have been taken out. */
 export function planState(known: PlanAsAt, report: ReportState | null = null): PlanState {
   return {
     asAt: known.asAt,
@@ -40,18 +40,13 @@ function recommendationState(one: KnownRecommendation, known: PlanAsAt): Recomme
 }
 
 function eventState(event: KnownEvent, known: PlanAsAt): EventState {
-  const { id, kind, title = id, by, planned, held, documents = [] } = event;
+  const { id, kind, title = id, by, held, documents = [] } = event;
   return {
     id,
     kind,
     title,
     by: by.map((body) => known.bodies.find((one) => one.id === body)?.name ?? body),
-    planned:
-      planned === undefined
-        ? null
-        : planned.interval === null
-          ? planned.words
-          : formatInterval(planned.interval),
+    planned: whenPlanned(event),
     held: held === undefined ? null : formatInterval(held),
     documents: documents.map((document) => ({
       id: document.id,
@@ -68,7 +63,6 @@ function eventState(event: KnownEvent, known: PlanAsAt): EventState {
 }
 
 function actionState(action: KnownAction, known: PlanAsAt): ActionState {
-  const said = latestProgress(action);
   return {
     id: action.id,
     title: action.title,
@@ -81,7 +75,7 @@ function actionState(action: KnownAction, known: PlanAsAt): ActionState {
     outcome: action.outcome ?? null,
     workstream: action.workstream ?? null,
     supersededBy: action.supersededBy ?? null,
-    progress: said?.progress ?? null,
+    progress: latestProgress(action)?.progress ?? null,
     impact: action.impact ?? null,
     evidence: action.evidence.map(({ title, date = null, verifiedBy = null }) => ({
       title,
@@ -100,13 +94,13 @@ function actionState(action: KnownAction, known: PlanAsAt): ActionState {
   };
 }
 
-/** What an update first said of a status or a date, where a later one put it right. */
+/** The statuses and dates that an update gave wrongly at first, with the correction. */
 function correctionsIn({ date: corrects, corrected, patch, reason }: EffectiveUpdate): CorrectionState[] {
   if (corrected === null) return [];
-  const said = (values: EffectiveUpdate["patch"], field: string) =>
+  const valueIn = (values: EffectiveUpdate["patch"], field: string) =>
     (values[field] ?? null) as CorrectionState["to"];
   return (["status", "due"] as const)
-    .map((field) => ({ field, from: said(corrected.before.patch, field), to: said(patch, field) }))
+    .map((field) => ({ field, from: valueIn(corrected.before.patch, field), to: valueIn(patch, field) }))
     .filter(({ from, to }) => from !== to)
     .map(({ field, from, to }) => ({
       date: corrected.date,
@@ -122,12 +116,10 @@ function moved<Value>(from: Step<Value>, to: Step<Value>) {
   return { date: to.date ?? "", from: from.value, to: to.value, reason: to.update?.reason ?? null };
 }
 
-/** A post with its title at that date; the id itself where no post has it. */
-function postReference(known: PlanAsAt, id: string | undefined): NamedPost | null {
-  if (id === undefined) return null;
-  return { id, title: known.posts.find((post) => post.id === id)?.title ?? id };
-}
+/** A post with its title at that date. */
+const postReference = (known: PlanAsAt, id: string | undefined): NamedPost | null =>
+  id === undefined ? null : { id, title: postTitle(known, id) };
 
-/** What changed since the report before; nothing for a first report. */
+/** The changes since the report before; none in a first report. */
 export const changesSince = ({ plan, before }: Pick<ReportContext, "plan" | "before">): Change[] =>
   before === null ? [] : diffStates(planState(before), planState(plan));

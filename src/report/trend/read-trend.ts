@@ -1,22 +1,21 @@
 import type { KnownKpi } from "../../plan/history/replay.ts";
 import type { Point } from "../../plan/measures/series.ts";
 import { type Assessment, assessSeries, type Phase } from "../../plan/spc/assess-series.ts";
-import { formatMonth } from "../../plan/time/dates.ts";
 import type { Frequency } from "../../plan/time/periods.ts";
 
-/** Periods that a chart shows and that can still be told apart in print. */
+/** How many periods a chart shows, so that they can still be told apart in print. */
 const MOST_DRAWN: Record<Frequency, number> = { weekly: 60, monthly: 36, quarterly: 20, annual: 12 };
 
-/** A measure over time: what its figure draws, and what of it can be compared. */
+/** A measure over time: which points are drawn, and which of them can be compared. */
 export interface Trend extends Assessment {
   readonly kpi: KnownKpi;
   /** The index in the series of the first point drawn. */
   readonly start: number;
-  /** The index of the newest figure; -1 for none. */
+  /** The index of the newest figure; -1 if there is none. */
   readonly newest: number;
-  /** The phase of the newest figure; null without figures. */
+  /** The phase of the newest figure; null if there are no figures. */
   readonly present: Phase | null;
-  /** Points drawn that have a figure and are counted as the newest is. */
+  /** The points drawn that have a figure and were counted in the same way as the newest. */
   readonly comparable: readonly MeasuredPoint[];
 }
 
@@ -38,33 +37,6 @@ export function readTrend(kpi: KnownKpi): Trend {
   };
 }
 
-/** The figures from an index to before another. */
+/** The points with a figure, from one index up to, but not including, another. */
 export const knownIn = ({ series }: KnownKpi, from: number, to: number): MeasuredPoint[] =>
   series.slice(from, to).filter((point): point is MeasuredPoint => point.value !== null);
-
-export const PERIOD_NOUNS: Record<Frequency, string> = {
-  weekly: "week",
-  monthly: "month",
-  quarterly: "quarter",
-  annual: "year",
-};
-
-/** What stands over the periods of a table. */
-export const PERIOD_TITLES: Record<Frequency, string> = {
-  weekly: "Week to",
-  monthly: "Month",
-  quarterly: "Quarter to",
-  annual: "Year to",
-};
-
-/** "Sep 15", and "28 Aug" for a week: for the narrow columns of a table. */
-export function columnLabel(key: string, frequency: Frequency): string {
-  const month = formatMonth(key).slice(0, 3);
-  return frequency === "weekly" ? `${Number(key.slice(8))} ${month}` : `${month} ${key.slice(2, 4)}`;
-}
-
-/** With the year also of a week, "28 Aug 16": for an axis. */
-export function axisLabel(key: string, frequency: Frequency): string {
-  const label = columnLabel(key, frequency);
-  return frequency === "weekly" ? `${label} ${key.slice(2, 4)}` : label;
-}

@@ -2,28 +2,29 @@ import type { KnownKpi } from "../../plan/history/replay.ts";
 import { formatCompared, formatMean, formatTarget } from "../../plan/measures/figures.ts";
 import { ragOf, targetAt } from "../../plan/measures/rag.ts";
 import type { Point } from "../../plan/measures/series.ts";
-import type { Assurance, Latest, Phase } from "../../plan/spc/assess-series.ts";
-import { inPeriod } from "../../plan/time/periods.ts";
-import { knownIn, type MeasuredPoint, PERIOD_NOUNS, type Trend } from "./read-trend.ts";
-import { sayVariation } from "./say-variation.ts";
+import type { Assurance, Latest, MarkedSignal, Phase } from "../../plan/spc/assess-series.ts";
+import type { Mark } from "../../plan/spc/signals.ts";
+import { inPeriod, PERIOD_NOUNS } from "../../plan/time/periods.ts";
+import { capitalise, numberWord } from "../../text/words.ts";
+import { knownIn, type MeasuredPoint, type Trend } from "./read-trend.ts";
 
-/** What the chart shows, in plain words; never more than the points themselves do. */
+/** What the chart shows, in plain words, and nothing that its points do not show. */
 export const sayTrend = (trend: Trend): string =>
   [sayStanding, sayVariation, sayBreaks, sayTarget].flatMap((say) => say(trend)).join(" ");
 
-/** Where the measure stands, and how that compares with the first figure drawn that is counted the same way. */
+/** The newest figure, compared with the first figure drawn that was counted in the same way. */
 function sayStanding(trend: Trend): string[] {
   const { kpi, comparable } = trend;
   const [first, last] = [comparable[0], comparable.at(-1)];
   if (first === undefined || last === undefined) return [sayNone(kpi.series)];
-  const said = first === last ? sayOnly(first, trend) : sayMove(first, last, trend);
-  return [said, ...sayMissing(kpi.series.at(-1))];
+  const sentence = first === last ? sayOnly(first, trend) : sayMove(first, last, trend);
+  return [sentence, ...sayMissing(kpi.series.at(-1))];
 }
 
 const sayNone = (series: readonly Point[]): string =>
   series.some(isSuppressed) ? "Every figure so far is suppressed." : "No figure has been reported yet.";
 
-/** Each beside the target of its time. */
+/** The values of points, each rounded so that it can be compared with the target of its period. */
 const show = (kpi: KnownKpi, ...points: readonly MeasuredPoint[]): string[] =>
   formatCompared(
     points.map(({ value, period }) => ({ value, target: targetAt(kpi, period.end) })),
@@ -65,6 +66,90 @@ function sayMissing(newest: Point | undefined): string[] {
 
 const isSuppressed = ({ figure }: Point): boolean => figure?.symbol === "c";
 
+const MEANINGS: Record<Mark, string> = {
+  improvement: "a real improvement",
+  concern: "a real worsening",
+  neutral: "a real change",
+};
+
+/** Whether the newest figure is a special cause, and whether its limits are still trial limits. */
+function sayVariation(trend: Trend): string[] {
+  const { latest } = trend;
+  // A measure that never moved has no variation to describe.
+  if (latest === null || latest.phase.limits.meanMovingRange === 0) return [];
+  const sentence =
+    latest.signal === null
+      ? sayChance(trend, latest)
+      : `${saySignal(trend, latest.signal)}: this ${latest.phase.trial ? "looks like" : "is"} ${MEANINGS[latest.signal.mark]}, not chance.`;
+  return [sentence, ...sayTrial(trend, latest)];
+}
+
+function sayChance({ kpi, points, newest }: Trend, { phase }: Latest): string {
+  const last = points.slice(phase.from, newest).findLastIndex((signal) => signal !== null) + phase.from;
+  const [signal, point] = [points[last], kpi.series[last]];
+  if (last < phase.from || !signal || point === undefined)
+    return "No special cause: the ups and downs are what chance gives.";
+  return `The newest figure shows no special cause; the last that did, ${MEANINGS[signal.mark]}, was for ${inPeriod(point.period)}.`;
+}
+
+function saySignal(trend: Trend, signal: MarkedSignal): string {
+  const { kpi, newest } = trend;
+  const { cause, side, count, from, to } = signal;
+  switch (cause) {
+    case "outside-limits": {
+      const period = kpi.series[newest]?.period;
+      const limit = side === "high" ? "above the upper limit" : "below the lower limit";
+      return `The figure for ${period === undefined ? "" : inPeriod(period)} is ${limit}`;
+    }
+    case "trend": {
+      const way = side === "high" ? "rising" : "falling";
+      const target = targetAt(kpi, kpi.series[newest]?.period.end ?? "");
+      const ends = [
+        { value: from, target: null },
+        { value: to, target },
+      ];
+      return `${sayRun(trend, count)} ${way}, from ${formatCompared(ends, kpi).join(" to ")}`;
+    }
+    case "two-of-three": {
+      const who = count === 3 ? "The last three figures" : "Two of the last three figures";
+      return `${who} are near the ${side === "high" ? "upper" : "lower"} limit`;
+    }
+    case "shift":
+      return `${sayRun(trend, count)} ${side === "high" ? "above" : "below"} the mean`;
+  }
+}
+
+/** "Seven months in a row", or "Seven figures in a row" if a month between them has no figure. */
+function sayRun({ kpi, newest }: Trend, count: number): string {
+  const unbroken = knownIn(kpi, newest + 1 - count, newest + 1).length === count;
+  return `${capitalise(numberWord(count))} ${unbroken ? PERIOD_NOUNS[kpi.frequency] : "figure"}s in a row`;
+}
+
+function sayTrial({ kpi, newest }: Trend, { phase }: Latest): string[] {
+  if (!phase.trial) return [];
+  const figures = knownIn(kpi, phase.from, newest + 1).length;
+  return [`These are trial limits, from ${numberWord(figures)} figures: twelve are needed to be sure.`];
+}
+
+/** Each break among the points drawn, with its reason. */
+const sayBreaks = (trend: Trend): string[] =>
+  trend.phases.flatMap((phase, index) =>
+    phase.from < trend.start || phase.kind === null ? [] : [sayBreak(trend, phase, trend.phases[index - 1])],
+  );
+
+function sayBreak({ kpi }: Trend, { kind, from, reason, limits }: Phase, before: Phase | undefined): string {
+  const period = kpi.series[from]?.period;
+  const when = period === undefined ? "" : inPeriod(period);
+  const why = (reason ?? "").replace(/[.;]+$/, "");
+  if (kind === "method")
+    return `It has been counted another way since ${when} (${why}): earlier figures are not compared.`;
+  if (!before?.limits) return `There is a step in ${when} (${why}).`;
+  if (limits === null) return `Limits begin anew in ${when} (${why}), once there are six figures.`;
+  const [then, now] = [before.limits, limits].map(({ mean }) => formatMean(mean, kpi));
+  const moved = then === now ? `stayed at ${now}` : `went from ${then} to ${now}`;
+  return `Limits begin anew in ${when} (${why}): the mean ${moved}.`;
+}
+
 /** How often the target was met since the last break, and whether it will be. */
 function sayTarget(trend: Trend): string[] {
   const { kpi, present, newest, latest } = trend;
@@ -88,7 +173,7 @@ function sayMet(met: number, total: number, noun: string): string {
   return `met in ${met === 0 ? "none" : met} of the ${total} ${noun}s`;
 }
 
-/** Said wherever the newest figure is a special cause: limits tell what comes of what stays as it is. */
+/** Limits predict only while nothing changes, so a special cause in the newest figure leaves the outlook open. */
 export const TOO_SOON = "too soon to say whether the target will be met";
 
 function sayOutlook(counted: string, latest: Latest | null, noun: string): string[] {
@@ -103,7 +188,7 @@ function outlook(assurance: Assurance, noun: string): string {
   return `met in some ${noun}s and missed in others`;
 }
 
-/** The last change of the target among the points drawn. */
+/** The last change of target among the points drawn. */
 function sayChange({ kpi, start }: Trend): string[] {
   const drawn = kpi.series.slice(start);
   const words = drawn.map(({ period }) => formatTarget(targetAt(kpi, period.end), kpi));
@@ -111,23 +196,4 @@ function sayChange({ kpi, start }: Trend): string[] {
   const [before, now, point] = [words[index - 1], words[index], drawn[index]];
   if (!before || !now || point === undefined) return [];
   return [`The target went from ${before} to ${now} in ${inPeriod(point.period)}.`];
-}
-
-/** Each break among the points drawn, with its reason. */
-const sayBreaks = (trend: Trend): string[] =>
-  trend.phases.flatMap((phase, index) =>
-    phase.from < trend.start || phase.kind === null ? [] : [sayBreak(trend, phase, trend.phases[index - 1])],
-  );
-
-function sayBreak({ kpi }: Trend, { kind, from, reason, limits }: Phase, before: Phase | undefined): string {
-  const period = kpi.series[from]?.period;
-  const when = period === undefined ? "" : inPeriod(period);
-  const why = (reason ?? "").replace(/[.;]+$/, "");
-  if (kind === "method")
-    return `It has been counted another way since ${when} (${why}): earlier figures are not compared.`;
-  if (!before?.limits) return `There is a step in ${when} (${why}).`;
-  if (limits === null) return `Limits begin anew in ${when} (${why}), once there are six figures.`;
-  const [then, now] = [before.limits, limits].map(({ mean }) => formatMean(mean, kpi));
-  const moved = then === now ? `stayed at ${now}` : `went from ${then} to ${now}`;
-  return `Limits begin anew in ${when} (${why}): the mean ${moved}.`;
 }

@@ -4,11 +4,9 @@ import type { KnownKpi } from "../../../src/plan/history/replay.ts";
 import type { Point } from "../../../src/plan/measures/series.ts";
 import type { Better, Target } from "../../../src/plan/schema/kpis.ts";
 import type { Period } from "../../../src/plan/time/periods.ts";
-import { sinceLastLines } from "../../../src/report/blocks/scorecard/columns.ts";
-import type { Measured } from "../../../src/report/blocks/scorecard/measured.ts";
-import { ratingLines } from "../../../src/report/blocks/scorecard/scorecard.ts";
-import { cell, line, row } from "../../../src/report/draft/cells.ts";
-import { symbolKey } from "../../../src/report/draft/number.ts";
+import { ratingLines, sinceLastLines } from "../../../src/report/blocks/scorecard/columns.ts";
+import type { ScorecardRow } from "../../../src/report/blocks/scorecard/rows.ts";
+import { cell, line, row, symbolKey } from "../../../src/report/draft/cells.ts";
 import { type Standing, standingAt } from "../../../src/report/standing.ts";
 
 const said = (lines: readonly Line[]): string[] =>
@@ -71,7 +69,7 @@ describe("since the last report a figure is better, worse or neither", () => {
       before: standing(better, target, then, "2016-04"),
       isFirst: false,
     };
-    expect(said(sinceLastLines(measured as Measured))).toEqual([line]);
+    expect(said(sinceLastLines(measured as ScorecardRow))).toEqual([line]);
   });
 });
 
@@ -86,7 +84,7 @@ test.each([
     before,
     isFirst: false,
   };
-  expect(said(sinceLastLines(measured as Measured))).toEqual([words]);
+  expect(said(sinceLastLines(measured as ScorecardRow))).toEqual([words]);
 });
 
 test("a key explains the symbols that a table prints, and no other", () => {

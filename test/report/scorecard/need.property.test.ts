@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compareByNeed, type Need, relativeTo } from "../../../src/report/blocks/scorecard/measured.ts";
+import { compareByNeed, type Need, relativeTo } from "../../../src/report/blocks/scorecard/rows.ts";
 
 const need: fc.Arbitrary<Need> = fc.record({
   rag: fc.constantFrom("red", "amber", "green", null),

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Illustration } from "../../../src/model/document.ts";
-import { kpiFigure } from "../../../src/report/trend/figures-table.ts";
+import { illustrateTrend } from "../../../src/report/trend/illustrate-trend.ts";
 import { type Given, kpiOf } from "../../plan/spc/make-kpi.ts";
 import { words } from "../build-fixture.ts";
 
@@ -18,7 +18,7 @@ const tableOf = ({ table }: Illustration): string[] => [
 test("the chart has a mark for each special cause, and the mean and limits of each phase", () => {
   const values = [6, 5, 6, 5, 6, 5, 6, 5, 6, 5, 5, 0, 4, 6, 4];
   const breaks = [{ from: "2016-01-01", kind: "step" as const, reason: "New team" }];
-  const chart = chartOf(kpiFigure(kpiOf(values, { breaks, better: "lower" })));
+  const chart = chartOf(illustrateTrend(kpiOf(values, { breaks, better: "lower" })));
   expect(chart.points.map(({ mark }) => mark).indexOf("improvement")).toBe(11);
   expect(chart.points.filter(({ mark }) => mark !== null)).toHaveLength(1);
   const limits = { mean: 5, upper: expect.closeTo(8.385, 3), lower: expect.closeTo(1.615, 3) };
@@ -46,7 +46,7 @@ test("the figures stand period by period, with what there is to say of each", ()
     unit: "%",
     targets: [{ value: 40 }, { from: "2016-01-01", value: 50 }],
   });
-  expect(tableOf(kpiFigure(kpi))).toEqual([
+  expect(tableOf(illustrateTrend(kpi))).toEqual([
     "Month | Feb 15 | Mar 15 | Apr 15 | May 15 | Jun 15 | Jul 15 | Aug 15 | Sep 15 | Oct 15 | Nov 15 | Dec 15 | Jan 16",
     "Value | 50% | 60% | [c] | 50% | 60% | 50% | 60% | 50% | 60% | 50% | 50% | 0%",
     "Count | 5/10 | 6/10 |  | 5/10 | 6/10 | 5/10 | 6/10 | 5/10 | 6/10 | 5/10 | 5/10 | 0/10",
@@ -59,7 +59,7 @@ test("a target that stays the same has no row: the caption gives it", () => {
   const targets = [{ value: 40 }, { from: "2015-02-01", value: 50 }];
   const captionOf = (values: Given[], better?: "neutral"): string => {
     const kpi = kpiOf(values, { unit: "%", targets, ...(better && { better }) });
-    return kpiFigure(kpi).table.caption.replace(`${kpi.name}: `, "");
+    return illustrateTrend(kpi).table.caption.replace(`${kpi.name}: `, "");
   };
   expect(captionOf(["4/10"])).toBe("figures, target 40% or more");
   expect(captionOf(["4/10", "5/10"])).toBe("figures");
@@ -67,21 +67,21 @@ test("a target that stays the same has no row: the caption gives it", () => {
   // Only the columns that are printed count.
   const year = Array.from({ length: 13 }, (): Given => "5/10");
   expect(captionOf(year)).toBe("figures, target 50% or more");
-  expect(tableOf(kpiFigure(kpiOf(year, { unit: "%", targets })))).toHaveLength(3);
+  expect(tableOf(illustrateTrend(kpiOf(year, { unit: "%", targets })))).toHaveLength(3);
 });
 
 test("counts of thousands stand in their narrow columns without a comma", () => {
-  const [, value, count] = tableOf(kpiFigure(kpiOf(["1024/1113", "980/1100"], { unit: "%" })));
+  const [, value, count] = tableOf(illustrateTrend(kpiOf(["1024/1113", "980/1100"], { unit: "%" })));
   expect([value, count]).toEqual(["Value | 92% | 89%", "Count | 1024/1113 | 980/1100"]);
 });
 
 test("a row that says nothing is left out", () => {
-  expect(tableOf(kpiFigure(kpiOf([6, 5])))).toEqual(["Month | Jan 15 | Feb 15", "Value | 6.0 | 5.0"]);
+  expect(tableOf(illustrateTrend(kpiOf([6, 5])))).toEqual(["Month | Jan 15 | Feb 15", "Value | 6.0 | 5.0"]);
 });
 
 test("ten years of weeks are drawn as the newest sixty, with limits of all of them", () => {
   const values = Array.from({ length: 520 }, (_, index) => (index % 2 === 0 ? 4 : 6));
-  const figure = kpiFigure(kpiOf(values, { frequency: "weekly" }));
+  const figure = illustrateTrend(kpiOf(values, { frequency: "weekly" }));
   const chart = chartOf(figure);
   expect(chart.points).toHaveLength(60);
   expect(chart.points.at(-1)?.label).toBe("15 Dec 24");
@@ -99,7 +99,7 @@ test.each([
   ["annual", 12],
 ] as const)("%s, a chart shows %i periods", (frequency, most) => {
   const values = Array.from({ length: most + 1 }, () => 5);
-  expect(chartOf(kpiFigure(kpiOf(values, { frequency }))).points).toHaveLength(most);
+  expect(chartOf(illustrateTrend(kpiOf(values, { frequency }))).points).toHaveLength(most);
 });
 
 test("a phase that ended before the first point drawn is not in the chart, nor is its end", () => {
@@ -109,7 +109,7 @@ test("a phase that ended before the first point drawn is not in the chart, nor i
     kind: "method" as const,
     reason: `Form of ${from.slice(0, 4)}`,
   }));
-  const figure = kpiFigure(kpiOf(values, { breaks }));
+  const figure = illustrateTrend(kpiOf(values, { breaks }));
   expect(chartOf(figure).phases.map(({ from, to, reason }) => [from, to, reason])).toEqual([
     [0, 12, null],
     [12, 36, "Form of 2017"],
@@ -119,7 +119,7 @@ test("a phase that ended before the first point drawn is not in the chart, nor i
 
 test("widths add up to the whole, however many periods there are", () => {
   for (const count of [0, 1, 5, 11, 12, 40]) {
-    const { columns } = kpiFigure(kpiOf(Array.from({ length: count }, () => 5))).table;
+    const { columns } = illustrateTrend(kpiOf(Array.from({ length: count }, () => 5))).table;
     expect(columns.reduce((sum, { width }) => sum + width, 0)).toBe(100);
   }
 });

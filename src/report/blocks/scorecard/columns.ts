@@ -1,32 +1,144 @@
 import type { Mark } from "../../../model/charts.ts";
-import { type Line, textOf, type Variation } from "../../../model/table.ts";
+import { type Inline, type Line, textOf, type Variation } from "../../../model/table.ts";
 import type { KnownKpi } from "../../../plan/history/replay.ts";
-import { formatCompared, formatValue } from "../../../plan/measures/figures.ts";
+import { decimalsOf, formatCompared, formatValue, isPercentage } from "../../../plan/measures/figures.ts";
 import { distanceToTarget } from "../../../plan/measures/rag.ts";
-import type { Point } from "../../../plan/measures/series.ts";
+import { latestOf, type Point } from "../../../plan/measures/series.ts";
 import type { Assurance, Latest } from "../../../plan/spc/assess-series.ts";
 import { inPeriod } from "../../../plan/time/periods.ts";
 import { capitalise } from "../../../text/words.ts";
-import { line, note } from "../../draft/cells.ts";
-import { type Standing, standingAt, valueWords } from "../../standing.ts";
+import { badge, line, note, ragBadge } from "../../draft/cells.ts";
+import { fractionWords, type Standing, standingAt, targetWords, valueWords } from "../../standing.ts";
 import { TOO_SOON } from "../../trend/say-trend.ts";
-import type { Measured } from "./measured.ts";
+import type { ScorecardRow } from "./rows.ts";
 
-/** Two years of months: more would be too small to tell apart. */
-const MOST_POINTS = 24;
+/** A column after the measure's name. */
+interface ScorecardColumn {
+  readonly title: string;
+  /** Its width relative to the other columns. */
+  readonly share: number;
+  readonly lines: (row: ScorecardRow) => readonly Line[];
+}
 
-/** The course of the figures as a line, whether the newest is a change, and what the limits say of the target. */
-export function overTimeLines(measured: Measured): Line[] {
-  const { standing, variation } = measured;
-  const known = standing.kpi.series.filter(({ value }) => value !== null);
-  if (known.length === 0) return [];
+export const COLUMNS: readonly ScorecardColumn[] = [
+  { title: "Latest", share: 15, lines: ({ standing }) => latestLines(standing) },
+  { title: "Target and rating", share: 18, lines: ({ standing }) => ratingLines(standing) },
+  { title: "Since the last report", share: 14, lines: (row) => sinceLastLines(row) },
+  { title: "Variation and assurance", share: 20, lines: (row) => variationLines(row) },
+  { title: "Compared with", share: 14, lines: ({ standing }) => comparedLines(standing.kpi) },
+];
+
+/** "58%", then "45 of 78, August 2016". A symbol is followed by the newest value that is known. */
+function latestLines(standing: Standing): Line[] {
+  const { kpi, point, value } = standing;
+  if (point === null) return [line("No figure yet")];
+  const detail = [fractionWords(standing), point.period.label].filter((text) => text !== null);
+  const shown: Inline = { kind: "strong", children: [textOf(valueWords(standing))] };
+  const lines = [line([shown]), note(capitalise(detail.join(", ")))];
+  const known = value === null ? latestOf(kpi.series) : undefined;
+  if (known === undefined) return lines;
   return [
-    ...(known.length === 1 ? [] : [sparkline(measured)]),
-    ...(variation === null ? [note(untold(measured))] : variationLines(variation)),
+    ...lines,
+    note(`${valueWords(standingAt(kpi, known, known.period.end))} in ${inPeriod(known.period)}`),
   ];
 }
 
-function variationLines({ signal, assurance, phase }: Latest): Line[] {
+/** The rating of the newest figure, the target, and the distance between the two. */
+export function ratingLines(standing: Standing): Line[] {
+  const target = targetWords(standing);
+  const distance = distanceWords(standing);
+  return [
+    badge(ragBadge(standing.rag)),
+    target === null ? note(withoutTarget(standing)) : line(`Target ${target}`),
+    ...(distance === null ? [] : [note(distance)]),
+  ];
+}
+
+const withoutTarget = ({ kpi }: Standing): string =>
+  kpi.better === "neutral" ? "Neither high nor low is better" : "No target";
+
+/** "Missed by 3.0 percentage points", "Met by 0.4"; null if there is no figure or no target. */
+function distanceWords({ kpi, distance }: Standing): string | null {
+  if (distance === null) return null;
+  if (distance >= 0 && kpi.better === "in-range") return "Within the range";
+  if (distance === 0) return "Met exactly";
+  const decimals = Math.max(1, decimalsOf(kpi));
+  const least = 10 ** -decimals;
+  const size = Math.abs(distance);
+  const words =
+    size < least / 2 ? `less than ${least.toFixed(decimals)}` : formatValue(size, { unit: "", decimals });
+  return `${distance > 0 ? "Met" : "Missed"} by ${words}${isPercentage(kpi.unit) ? " percentage points" : ""}`;
+}
+
+/** How the figure differs from the report before: "Up from 76% in April 2016: better". Empty in a first report. */
+export function sinceLastLines({ standing: now, before: then, isFirst }: ScorecardRow): Line[] {
+  if (isFirst || now.point === null) return [];
+  if (then === null || then.point === null) return [note("First figure")];
+  const [value, was] = bothWords(now, then);
+  if (now.point.period.key === then.point.period.key) {
+    return value === was ? [note("No newer figure")] : [line(`Restated: it was ${was}`)];
+  }
+  const reported = isRestated(then, then.point, now) ? " (as reported then)" : "";
+  const earlier = `${was} in ${inPeriod(then.point.period)}${reported}`;
+  if (now.value === null || then.value === null) return [line(`It was ${earlier}`)];
+  if (isCountedOtherwise(now, then)) return [line(`It was ${earlier}`), note("Counted otherwise since")];
+  if (value === was) return [line(`Unchanged from ${earlier}`)];
+  const move = `${now.value > then.value ? "Up" : "Down"} from ${earlier}`;
+  const verdict = verdictOf(now, now.value, then.value);
+  if (verdict === null) return [line(move)];
+  return [line([textOf(`${move}: `), { kind: "strong", children: [textOf(verdict)] }])];
+}
+
+/** The figures of now and then, with the same number of digits. A symbol is printed as it is. */
+function bothWords(now: Standing, then: Standing): (string | undefined)[] {
+  if (now.value === null || then.value === null) return [valueWords(now), valueWords(then)];
+  const compared = [
+    { value: now.value, target: now.target },
+    { value: then.value, target: then.target },
+  ];
+  return formatCompared(compared, now.kpi);
+}
+
+/** Whether the figure of the earlier period is printed differently now from how it was reported then. */
+function isRestated(then: Standing, { period }: Point, { kpi }: Standing): boolean {
+  const known = kpi.series.find((one) => one.period.key === period.key);
+  if (known === undefined) return false;
+  const [was, is] = bothWords(then, standingAt(kpi, known, period.end));
+  return was !== is;
+}
+
+/** Figures from before and after a change of method cannot be compared. */
+const isCountedOtherwise = ({ kpi, point }: Standing, then: Standing): boolean =>
+  (kpi.breaks ?? []).some(
+    ({ kind, from }) =>
+      kind === "method" && from > (then.point?.period.end ?? "") && from <= (point?.period.end ?? ""),
+  );
+
+/** Null if neither figure is better: for a neutral measure, and if both are within the target range. */
+function verdictOf({ kpi, target }: Standing, now: number, then: number): "better" | "worse" | null {
+  const gain =
+    kpi.better === "in-range"
+      ? shortfall(then, target, kpi.better) - shortfall(now, target, kpi.better)
+      : { higher: now - then, lower: then - now, neutral: 0 }[kpi.better];
+  return gain > 0 ? "better" : gain < 0 ? "worse" : null;
+}
+
+/** How far a figure is outside the target range; 0 inside it. */
+const shortfall = (...figure: Parameters<typeof distanceToTarget>): number =>
+  Math.max(0, -(distanceToTarget(...figure) ?? 0));
+
+/** A line chart of the figures, whether the newest is a special cause, and whether the target will be met. */
+function variationLines(row: ScorecardRow): Line[] {
+  const { standing, variation } = row;
+  const known = standing.kpi.series.filter(({ value }) => value !== null);
+  if (known.length === 0) return [];
+  return [
+    ...(known.length === 1 ? [] : [sparkline(row)]),
+    ...(variation === null ? [note(whyNotTested(row))] : signalLines(variation)),
+  ];
+}
+
+function signalLines({ signal, assurance, phase }: Latest): Line[] {
   const letter = signal === null ? "~" : signal.side === "high" ? "H" : "L";
   const mark = signal?.mark ?? null;
   return [
@@ -48,14 +160,17 @@ const SETTLED: Readonly<Record<Assurance, string>> = {
   "hit-and-miss": "Will hit and miss the target",
 };
 
-/** Why nothing is said of variation. */
-function untold({ standing: { kpi, point, value } }: Measured): string {
+/** Why the newest figure was not tested for a special cause. */
+function whyNotTested({ standing: { kpi, point, value } }: ScorecardRow): string {
   if (kpi.basis === "rolling-12" || kpi.basis === "year-to-date") return "Not tested: figures overlap";
   if (point?.figure?.symbol === "c") return "Not tested: kept confidential";
   return value === null ? "No new figure to test" : "Too few figures to test";
 }
 
-function sparkline({ standing: { kpi }, assessment }: Measured): Line {
+/** Two years of months. More points could not be told apart. */
+const MOST_POINTS = 24;
+
+function sparkline({ standing: { kpi }, assessment }: ScorecardRow): Line {
   const shown = kpi.series.slice(-MOST_POINTS);
   const marks = assessment.points.slice(-MOST_POINTS);
   const values = shown.map(({ value }) => value);
@@ -73,59 +188,6 @@ function describe(kpi: KnownKpi, values: readonly (number | null)[], periods: st
   return `${kpi.name}, ${periods}: ${least === greatest ? `${least} throughout` : `between ${least} and ${greatest}`}`;
 }
 
-/** What has become of the figure in the report before: "Up from 76% in April 2016: better". None in a first report. */
-export function sinceLastLines({ standing: now, before: then, isFirst }: Measured): Line[] {
-  if (isFirst || now.point === null) return [];
-  if (then === null || then.point === null) return [note("First figure")];
-  const [value, was] = bothWords(now, then);
-  if (now.point.period.key === then.point.period.key) {
-    return value === was ? [note("No newer figure")] : [line(`Restated: it was ${was}`)];
-  }
-  const reported = isRestated(then, then.point, now) ? " (as reported then)" : "";
-  const earlier = `${was} in ${inPeriod(then.point.period)}${reported}`;
-  if (now.value === null || then.value === null) return [line(`It was ${earlier}`)];
-  if (isCountedOtherwise(now, then)) return [line(`It was ${earlier}`), note("Counted otherwise since")];
-  if (value === was) return [line(`Unchanged from ${earlier}`)];
-  const move = `${now.value > then.value ? "Up" : "Down"} from ${earlier}`;
-  const verdict = verdictOf(now, now.value, then.value);
-  if (verdict === null) return [line(move)];
-  return [line([textOf(`${move}: `), { kind: "strong", children: [textOf(verdict)] }])];
-}
-
-/** The figures of now and then with the same digits; a symbol as it is. */
-function bothWords(now: Standing, then: Standing): (string | undefined)[] {
-  if (now.value === null || then.value === null) return [valueWords(now), valueWords(then)];
-  const compared = [
-    { value: now.value, target: now.target },
-    { value: then.value, target: then.target },
-  ];
-  return formatCompared(compared, now.kpi);
-}
-
-/** Whether what is known now of the earlier period is printed otherwise than it was reported. */
-function isRestated(then: Standing, { period }: Point, { kpi }: Standing): boolean {
-  const known = kpi.series.find((one) => one.period.key === period.key);
-  if (known === undefined) return false;
-  const [was, is] = bothWords(then, standingAt(kpi, known, period.end));
-  return was !== is;
-}
-
-/** Figures on either side of a change of method cannot be compared. */
-const isCountedOtherwise = ({ kpi, point }: Standing, then: Standing): boolean =>
-  (kpi.breaks ?? []).some(
-    ({ kind, from }) =>
-      kind === "method" && from > (then.point?.period.end ?? "") && from <= (point?.period.end ?? ""),
-  );
-
-/** Null where neither is better: for a neutral measure, and within the target range at both times. */
-function verdictOf({ kpi, target }: Standing, now: number, then: number): "better" | "worse" | null {
-  const gain =
-    kpi.better === "in-range"
-      ? shortfall(then, target, kpi.better) - shortfall(now, target, kpi.better)
-      : { higher: now - then, lower: then - now, neutral: 0 }[kpi.better];
-  return gain > 0 ? "better" : gain < 0 ? "worse" : null;
-}
-
-/** How far outside the range; inside it does not matter where. */
-const shortfall = (...figure: Parameters<typeof distanceToTarget>): number =>
-  Math.max(0, -(distanceToTarget(...figure) ?? 0));
+/** Other councils: who, their figure, and its year. */
+const comparedLines = ({ comparators = [], ...kpi }: KnownKpi): Line[] =>
+  comparators.flatMap(({ who, value, period }) => [line(`${who} ${formatValue(value, kpi)}`), note(period)]);

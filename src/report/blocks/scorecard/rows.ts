@@ -7,20 +7,35 @@ import type { IsoDate } from "../../../plan/time/dates.ts";
 import { compareText } from "../../../problems/locate.ts";
 import { type Standing, standingOf } from "../../standing.ts";
 
-/** All that a row of the scorecard says of a measure. */
-export interface Measured {
+/** A measure, with everything that its row of the scorecard shows. */
+export interface ScorecardRow {
   readonly standing: Standing;
-  /** At the date of the report before; null for a first report, and for a measure it did not have. */
+  /** At the date of the report before; null in a first report and for a measure that is new. */
   readonly before: Standing | null;
-  /** True of a first report, which has none before it. */
+  /** Whether no report came before this one. */
   readonly isFirst: boolean;
   readonly assessment: Assessment;
-  /** What is known of the newest figure's variation; null where that is only a symbol, or has no limits. */
+  /** The variation of the newest figure; null if it is only a symbol, or has no limits. */
   readonly variation: Latest | null;
   readonly need: Need;
 }
 
-export function measure(kpi: KnownKpi, asAt: IsoDate, before: PlanAsAt | null): Measured {
+/** What decides how much attention a measure needs. */
+export interface Need {
+  readonly rag: Rag | null;
+  /** Of the newest figure; null for common cause variation. */
+  readonly mark: Mark | null;
+  /** Distance to target divided by the target: −0.1 misses it by a tenth. Null if there is no figure or no target. */
+  readonly distance: number | null;
+  readonly name: string;
+  readonly id: string;
+}
+
+/** A row for each measure, the one that needs most attention first. */
+export const rowsByNeed = ({ kpis, asAt }: PlanAsAt, before: PlanAsAt | null): ScorecardRow[] =>
+  kpis.map((kpi) => rowOf(kpi, asAt, before)).sort((a, b) => compareByNeed(a.need, b.need));
+
+function rowOf(kpi: KnownKpi, asAt: IsoDate, before: PlanAsAt | null): ScorecardRow {
   const standing = standingOf(kpi, asAt);
   const earlier = before?.kpis.find(({ id }) => id === kpi.id);
   const assessment = assessSeries(kpi);
@@ -43,21 +58,10 @@ export function measure(kpi: KnownKpi, asAt: IsoDate, before: PlanAsAt | null): 
   };
 }
 
-/** What decides how much attention a measure needs. */
-export interface Need {
-  readonly rag: Rag | null;
-  /** Of the latest figure; null for common cause variation. */
-  readonly mark: Mark | null;
-  /** Distance to target over the target: −0.1 is missed by a tenth of it. Null where nothing can be said. */
-  readonly distance: number | null;
-  readonly name: string;
-  readonly id: string;
-}
-
 /**
  * The measure that needs more attention comes first: off target, near target, not rated but a special cause for
- * concern, on target, not rated. Of those alike a special cause for concern comes before common cause and
- * improvement; then the one that is further from its target, for the target's size; then by name, and by id.
+ * concern, on target, not rated. Among equals a special cause for concern comes first, then the one that is further
+ * from its target relative to the target's size, then the order of names and of ids.
  */
 export function compareByNeed(a: Need, b: Need): number {
   return (
@@ -69,20 +73,20 @@ export function compareByNeed(a: Need, b: Need): number {
   );
 }
 
-const urgency = (need: Need): number => {
+function urgency(need: Need): number {
   if (need.rag === null) return isConcern(need) ? 2 : 4;
   return { red: 0, amber: 1, green: 3 }[need.rag];
-};
+}
 
 const isConcern = ({ mark }: Need): boolean => mark === "concern";
 
-/** What is missed by most comes first; where nothing can be said, last. */
+/** The target that is missed by most comes first; a measure without a distance comes last. */
 function compareDistances(a: number | null, b: number | null): number {
   const [left, right] = [a ?? Number.MAX_VALUE, b ?? Number.MAX_VALUE];
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/** A distance in the size of the target, so that measures of different units can be compared. */
+/** A distance relative to the size of the target, so that measures of different units can be compared. */
 export function relativeTo({ value, min = value, max = value }: Target, distance: number): number {
   const size = Math.max(Math.abs(min ?? 0), Math.abs(max ?? 0));
   return size === 0 ? distance : distance / size;

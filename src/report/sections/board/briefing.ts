@@ -1,16 +1,16 @@
-import type { Change } from "../../diff/change.ts";
-import type { KpiState } from "../../model/state.ts";
-import { type Badge, type Text, textOf, type Variation } from "../../model/table.ts";
-import { isOverdue } from "../../plan/history/actions.ts";
-import type { KnownAction, KnownKpi, PlanAsAt } from "../../plan/history/replay.ts";
-import { latestOf } from "../../plan/measures/series.ts";
-import { isDone, isOffCourse } from "../../plan/schema/actions.ts";
-import type { IsoDate } from "../../plan/time/dates.ts";
-import { inPeriod } from "../../plan/time/periods.ts";
-import { capitalise } from "../../text/words.ts";
-import type { ReportContext } from "../context.ts";
-import { ragBadge } from "../draft/cells.ts";
-import { SYMBOL_WORDS } from "../draft/number.ts";
+import type { Change } from "../../../diff/change.ts";
+import type { KpiState } from "../../../model/state.ts";
+import { type Badge, type Line, type Text, textOf, type Variation } from "../../../model/table.ts";
+import { isOverdue } from "../../../plan/history/actions.ts";
+import type { KnownAction, KnownKpi, PlanAsAt } from "../../../plan/history/replay.ts";
+import { latestOf } from "../../../plan/measures/series.ts";
+import { isDone, isOffCourse } from "../../../plan/schema/actions.ts";
+import type { IsoDate } from "../../../plan/time/dates.ts";
+import { inPeriod } from "../../../plan/time/periods.ts";
+import { capitalise } from "../../../text/words.ts";
+import type { ReportContext } from "../../context.ts";
+import { badge, ragBadge, SYMBOL_WORDS } from "../../draft/cells.ts";
+import { actionAnchor } from "../../draft/number.ts";
 import {
   fractionWords,
   type Standing,
@@ -18,28 +18,28 @@ import {
   standingOf,
   targetWords,
   valueWords,
-} from "../standing.ts";
-import { changesSince, planState } from "../state/plan-state.ts";
+} from "../../standing.ts";
+import { changesSince, planState } from "../../state/plan-state.ts";
 
-/** The plan as the Board looks at it: what changed since its last report, and what is not as it should be. */
-export interface BoardView {
+/** What the Board asks about: what changed since its last report, which actions are exceptions, and the measures. */
+interface Briefing {
   readonly changes: readonly Change[];
   readonly exceptions: readonly ActionException[];
-  readonly measures: readonly Measure[];
+  readonly measures: readonly BoardMeasure[];
 }
 
-export function viewOf({ plan, before }: ReportContext): BoardView {
+export function briefBoard({ plan, before }: ReportContext): Briefing {
   const changes = changesSince({ plan, before });
   return { changes, exceptions: actionExceptions(plan, changes), measures: measuresOf(plan) };
 }
 
-/** Why the Board should look at an action. */
+/** An action that the Board should look at, and why. */
 export interface ActionException {
   readonly action: KnownAction;
-  /** How it got worse, was reopened or slipped since the report before. */
+  /** Those by which it got worse, was reopened or slipped since the report before. */
   readonly changes: readonly Change[];
   readonly overdue: boolean;
-  /** It is said to be done, and nothing shows it. */
+  /** It is reported as done, without evidence. */
   readonly unproven: boolean;
 }
 
@@ -65,25 +65,26 @@ function actionExceptions({ actions, asAt }: PlanAsAt, changes: readonly Change[
     );
 }
 
-/** A measure as it stands, in the words that a table has room for. */
-export interface Measure {
+/** How a measure stands, in words short enough for a table. */
+export interface BoardMeasure {
   readonly kpi: KnownKpi;
-  /** "91% (71 of 78) in July 2016"; of a newest figure that is not shown, why. */
+  /** "91% (71 of 78) in July 2016", or why the newest figure is not shown. */
   readonly latest: string;
-  /** "90% or more"; null without a target. */
+  /** "90% or more"; null if there is no target. */
   readonly target: string | null;
   readonly rating: Badge;
   readonly offTarget: boolean;
-  /** What its limits say where it got worse, and this is not chance; null elsewhere. */
+  /** Marks a special cause of concern; null if there is none. */
   readonly concern: Variation | null;
 }
 
-export const needsAttention = ({ offTarget, concern }: Measure): boolean => offTarget || concern !== null;
+export const needsAttention = ({ offTarget, concern }: BoardMeasure): boolean =>
+  offTarget || concern !== null;
 
 export const CONCERN = "special cause of concern";
 
 /** Every measure of the plan, in the order of their ids. */
-function measuresOf(plan: PlanAsAt): Measure[] {
+function measuresOf(plan: PlanAsAt): BoardMeasure[] {
   const { kpis } = planState(plan);
   return plan.kpis.map((kpi) => measureOf(kpi, plan.asAt, concernOf(kpis.find(({ id }) => id === kpi.id))));
 }
@@ -94,7 +95,7 @@ function concernOf(kpi: KpiState | undefined): Variation | null {
   return { mark, letter: side === "high" ? "H" : "L", word: capitalise(CONCERN) };
 }
 
-function measureOf(kpi: KnownKpi, asAt: IsoDate, concern: Variation | null): Measure {
+function measureOf(kpi: KnownKpi, asAt: IsoDate, concern: Variation | null): BoardMeasure {
   const standing = standingOf(kpi, asAt);
   return {
     kpi,
@@ -106,7 +107,7 @@ function measureOf(kpi: KnownKpi, asAt: IsoDate, concern: Variation | null): Mea
   };
 }
 
-/** "91% (71 of 78) in July 2016"; where there is no such figure why not, and the newest there is. */
+/** "91% (71 of 78) in July 2016". A symbol is explained, and followed by the newest value that is known. */
 function latestWords(standing: Standing): string {
   const { kpi, point, value } = standing;
   if (point === null) return "no figure yet";
@@ -123,26 +124,29 @@ function latestWords(standing: Standing): string {
   return `${SYMBOL_WORDS[point.figure?.symbol ?? "x"]} in ${when}${older}`;
 }
 
-/** Words, some of which lead to a row: they may stand in tables and in drafts. */
+export const ratingLines = ({ rating, concern }: BoardMeasure): Line[] => [
+  badge(rating),
+  ...(concern === null ? [] : [{ kind: "variation", ...concern } as const]),
+];
+
+/** Words that may link to a row. They can be used in tables and in drafts. */
 export type Linked =
   | Text
   | { readonly kind: "link"; readonly href: string; readonly children: readonly Text[] };
 
-export const actionAnchor = (id: string): string => `action-${id}`;
-
-/** Whether the action has a row of its own: not where it only answers recommendations outside the plan. */
+/** Whether the action has a row of its own. It has none if it only answers recommendations outside the plan. */
 function hasRow({ recommendations }: PlanAsAt, { action }: ActionException): boolean {
   const answered = recommendations.filter(({ id }) => action.answers.includes(id));
   return answered.length === 0 || answered.some(({ track }) => track === "improvement-plan");
 }
 
-/** The action's number, which leads to its row where it has one. */
+/** The action's number, as a link to its row if it has one. */
 export function actionLink(plan: PlanAsAt, exception: ActionException): Linked {
   const { id } = exception.action;
   if (!hasRow(plan, exception)) return textOf(id);
   return { kind: "link", href: `#${actionAnchor(id)}`, children: [textOf(id)] };
 }
 
-/** Inlines with words between them: "3.8, 4.8, 8.7". */
+/** Joins several texts: "3.8, 4.8, 8.7". */
 export const joined = (parts: readonly (readonly Linked[])[], joiner = ", "): Linked[] =>
   parts.flatMap((part, index) => (index === 0 ? [...part] : [textOf(joiner), ...part]));

@@ -1,17 +1,17 @@
-import type { Line, Row, Table } from "../../model/table.ts";
-import { ownSlipsOf } from "../../plan/history/actions.ts";
-import { type KnownAction, latestProgress } from "../../plan/history/replay.ts";
-import type { Status } from "../../plan/schema/actions.ts";
-import { daysBetween, formatShortDate } from "../../plan/time/dates.ts";
-import { plural, times } from "../../text/words.ts";
-import { postTitle, type ReportContext } from "../context.ts";
-import { badge, cell, header, left, line, lines, note, row, statusBadge, table } from "../draft/cells.ts";
-import { ratingLines } from "../sections/headlines.ts";
-import { type ActionException, actionAnchor, type Measure } from "./view.ts";
+import { type Line, type Row, type Table, textOf } from "../../../model/table.ts";
+import { ownSlipsOf } from "../../../plan/history/actions.ts";
+import { type KnownAction, latestProgress } from "../../../plan/history/replay.ts";
+import type { Status } from "../../../plan/schema/actions.ts";
+import { daysBetween, formatShortDate } from "../../../plan/time/dates.ts";
+import { plural, times } from "../../../text/words.ts";
+import { postTitle, type ReportContext } from "../../context.ts";
+import { badge, cell, header, left, line, lines, note, row, statusBadge, table } from "../../draft/cells.ts";
+import { actionAnchor } from "../../draft/number.ts";
+import { type ActionException, type BoardMeasure, ratingLines } from "./briefing.ts";
 
 interface Shown {
   readonly exceptions: readonly ActionException[];
-  readonly measures: readonly Measure[];
+  readonly measures: readonly BoardMeasure[];
 }
 
 /** The actions that are exceptions, then the measures, in one table. */
@@ -47,27 +47,30 @@ function actionRow(context: ReportContext, exception: ActionException): Row {
   );
 }
 
-/** What the owner says in public, and what only the Board may read. */
+/** What the owner reported in public, then what only the Board may read. */
 function progressLines({ action }: ActionException): Line[] {
   const reason = action.history.findLast((update) => update.reason !== undefined)?.reason;
-  const said = [
+  const inPublic = [
     latestProgress(action)?.progress,
     reason === undefined ? undefined : `Reason: ${sentence(reason)}`,
   ]
     .filter((text) => text !== undefined)
     .join(" ");
-  const own = boardNote(action);
+  const forBoard = boardNote(action);
   return [
-    ...(said === "" ? [] : [note(said)]),
-    ...(own === null
+    ...(inPublic === "" ? [] : [note(inPublic)]),
+    ...(forBoard === null
       ? []
-      : [
-          line([
-            { kind: "strong", children: [{ kind: "text", text: "Note for the Board:" }] },
-            { kind: "text", text: ` ${own}` },
-          ]),
-        ]),
+      : [line([{ kind: "strong", children: [textOf("Note for the Board:")] }, textOf(` ${forBoard}`)])]),
   ];
+}
+
+/** The newest note for the Board alone; null if there is none, or if public progress was reported after it. */
+function boardNote(action: KnownAction): string | null {
+  const newest = action.history.findLast(({ note }) => note !== undefined);
+  const progress = latestProgress(action);
+  if (newest?.note === undefined || (progress !== null && progress.date > newest.date)) return null;
+  return newest.note;
 }
 
 const sentence = (text: string): string => (text.endsWith(".") ? text : `${text}.`);
@@ -84,7 +87,7 @@ function ownerLines({ plan }: ReportContext, { action, changes }: ActionExceptio
   return [line(owner), note(due.join(", "))];
 }
 
-/** Why it is an exception, besides its status. */
+/** Why it is an exception, apart from its status. */
 function whyLines({ plan, header }: ReportContext, exception: ActionException): Line[] {
   const { action, changes, overdue, unproven } = exception;
   const worse = changes.find(({ kind }) => kind === "action-worse");
@@ -99,7 +102,7 @@ function whyLines({ plan, header }: ReportContext, exception: ActionException): 
   ).map((one) => ({ ...one, kind: "note" }) as Line);
 }
 
-function measureRow(measure: Measure): Row {
+function measureRow(measure: BoardMeasure): Row {
   const { kpi, latest, target } = measure;
   return row([
     header(line("KPI")),
@@ -107,12 +110,4 @@ function measureRow(measure: Measure): Row {
     cell(...lines(target === null ? null : `Target ${target}`)),
     cell(...ratingLines(measure)),
   ]);
-}
-
-/** What was written of an action for the Board alone, until something newer is said in public; null for nothing. */
-function boardNote(action: KnownAction): string | null {
-  const newest = action.history.findLast(({ note }) => note !== undefined);
-  const said = latestProgress(action);
-  if (newest?.note === undefined || (said !== null && said.date > newest.date)) return null;
-  return newest.note;
 }

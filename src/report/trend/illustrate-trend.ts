@@ -15,12 +15,14 @@ import type { Point } from "../../plan/measures/series.ts";
 import type { Better } from "../../plan/schema/kpis.ts";
 import type { MarkedSignal } from "../../plan/spc/assess-series.ts";
 import type { Mark, SpecialCause } from "../../plan/spc/signals.ts";
+import { formatMonth } from "../../plan/time/dates.ts";
+import { type Frequency, PERIOD_NOUNS } from "../../plan/time/periods.ts";
 import { cell, header, left, line, lines, right, row, table } from "../draft/cells.ts";
-import { axisLabel, columnLabel, PERIOD_NOUNS, PERIOD_TITLES, readTrend, type Trend } from "./read-trend.ts";
+import { readTrend, type Trend } from "./read-trend.ts";
 import { sayTrend } from "./say-trend.ts";
 
 /** One measure over time: the chart, what it shows in words, and its figures. */
-export function kpiFigure(kpi: KnownKpi): Illustration {
+export function illustrateTrend(kpi: KnownKpi): Illustration {
   const trend = readTrend(kpi);
   return {
     kind: "figure",
@@ -32,7 +34,7 @@ export function kpiFigure(kpi: KnownKpi): Illustration {
   };
 }
 
-/** The chart of the points drawn; limits are those of all the points of a phase. */
+/** The chart of the newest points. Limits come from all points of a phase, drawn or not. */
 function trendChart({ kpi, start, points, phases }: Trend): TrendChart {
   const drawn = kpi.series.slice(start);
   const targets = drawn.map(({ period }) => targetAt(kpi, period.end));
@@ -60,13 +62,22 @@ function trendChart({ kpi, start, points, phases }: Trend): TrendChart {
   };
 }
 
-/** Periods that fit side by side on a page. */
+/** "Sep 15", and "28 Aug" for a week: short enough for a column of a table. */
+function columnLabel(key: string, frequency: Frequency): string {
+  const month = formatMonth(key).slice(0, 3);
+  return frequency === "weekly" ? `${Number(key.slice(8))} ${month}` : `${month} ${key.slice(2, 4)}`;
+}
+
+/** The same, with the year of a week too, "28 Aug 16": for an axis. */
+function axisLabel(key: string, frequency: Frequency): string {
+  const label = columnLabel(key, frequency);
+  return frequency === "weekly" ? `${label} ${key.slice(2, 4)}` : label;
+}
+
+/** How many periods fit side by side on a page. */
 const MOST_COLUMNS = 12;
 
-/**
- * The newest figures, a column for each period; a row that says nothing is left out. A target that is the same
- * in all of them stands in the caption.
- */
+/** The newest figures, a column for each period. A target that is the same in all periods is in the caption. */
 function figuresTable(trend: Trend): Table {
   const { kpi } = trend;
   const points = kpi.series.slice(-MOST_COLUMNS);
@@ -97,7 +108,7 @@ function figuresTable(trend: Trend): Table {
   });
 }
 
-/** A row of lines for each period; none where there is nothing in any. */
+/** A row with the texts of each period; no row if all are empty. */
 function rowOf(title: string, texts: readonly (readonly (string | null)[])[]): Row[] {
   const isEmpty = texts.flat().every((text) => text === null);
   return isEmpty ? [] : [row([header(line(title)), ...texts.map((one) => cell(...lines(...one)))])];
@@ -106,9 +117,16 @@ function rowOf(title: string, texts: readonly (readonly (string | null)[])[]): R
 const shownValue = ({ value, figure, period }: Point, kpi: KnownKpi): string =>
   value === null ? formatAbsence(figure) : formatAgainst(value, targetAt(kpi, period.end), kpi);
 
-/** "71/78", and "1024/1113": at a comma it would break in a narrow column. */
+/** "71/78", and "1024/1113" without commas: a narrow column would break at a comma. */
 const countOf = ({ numerator, denominator }: Figure): string | null =>
   numerator === null ? null : `${numerator}/${denominator}`;
+
+const PERIOD_TITLES: Record<Frequency, string> = {
+  weekly: "Week to",
+  monthly: "Month",
+  quarterly: "Quarter to",
+  annual: "Year to",
+};
 
 const TARGET_TITLES: Record<Better, string> = {
   higher: "Target, at least",
@@ -120,7 +138,7 @@ const TARGET_TITLES: Record<Better, string> = {
 const targetWords = ({ period }: Point, kpi: KnownKpi): string | null =>
   kpi.better === "neutral" ? null : formatTarget(targetAt(kpi, period.end), kpi);
 
-/** The bare figure: the row's title says which way. */
+/** The figure alone: the row's title says "at least" or "at most". */
 const bareTarget = (words: string | null): (string | null)[] => [
   words?.replace(/ or (?:more|less)$/, "") ?? null,
 ];
@@ -134,7 +152,7 @@ const CAUSES: Record<SpecialCause, string> = {
 
 const MEANINGS: Record<Mark, string | null> = { improvement: "better", concern: "worse", neutral: null };
 
-/** "shift" and "better"; what is neither, "high" or "low". */
+/** "shift" and "better". A change that is neither better nor worse is "high" or "low". */
 const wordsOf = (signal: MarkedSignal | null): (string | null)[] =>
   signal === null ? [null] : [CAUSES[signal.cause], MEANINGS[signal.mark] ?? signal.side];
 

@@ -1,0 +1,25 @@
+import { whereSet } from "../../plan/history/replay.ts";
+import { whenPlanned } from "../context.ts";
+import { item, paragraph, say } from "../draft/draft.ts";
+import { draftLine } from "../draft/text.ts";
+import type { ComputedBlock } from "../kinds.ts";
+
+/** `{{block "next-events"}}`: the events that are planned, in order of time. */
+export const nextEvents: ComputedBlock = {
+  name: "next-events",
+  build(context) {
+    const planned = context.plan.events.filter(
+      ({ held, planned }) => held === undefined && planned !== undefined,
+    );
+    if (planned.length === 0)
+      return [paragraph(say("No inspection, visit or review is planned at present."))];
+    const items = planned.map((event) => {
+      const text = event.text === undefined ? [] : draftLine(context, event.text, whereSet(event, "text"));
+      const title =
+        event.title === undefined ? say(event.id) : draftLine(context, event.title, whereSet(event, "title"));
+      const when = whenPlanned(event) ?? "not yet known";
+      return item([...title, ...say(`: ${when}.${text.length > 0 ? " " : ""}`), ...text]);
+    });
+    return [paragraph(say("The next events are:"), items)];
+  },
+};

@@ -1,0 +1,77 @@
+import { type Inline, textOf } from "../model/table.ts";
+import type { Named } from "../plan/history/lookup.ts";
+import { formatDate } from "../plan/time/dates.ts";
+import type { Origin } from "../problems/origin.ts";
+import { type Problem, problemOf } from "../problems/problem.ts";
+import type { Reference } from "../prose/references.ts";
+import type { ReferenceContext, ReportContext } from "./context.ts";
+import type { DraftBlock } from "./draft/draft.ts";
+import type { Places } from "./draft/number.ts";
+import { unknownProseReference } from "./rules.ts";
+
+/** One section of a report. It drafts no blocks when it has nothing to say. */
+export interface Section {
+  readonly id: string;
+  readonly draft: (context: ReportContext) => readonly DraftBlock[];
+}
+
+/** Blocks made from the plan. `{{block "findings" "ofsted-2016-07"}}` has the argument "ofsted-2016-07". */
+export interface ComputedBlock {
+  readonly name: string;
+  /** The title of an appendix that prints it and has no title of its own. */
+  readonly title?: string;
+  readonly build: (
+    context: ReportContext,
+    args: readonly string[],
+  ) => readonly DraftBlock[] | ReferenceProblem;
+}
+
+/** One kind of reference in prose, such as `{{date "ofsted-2016-07/letter"}}`. */
+export interface ReferenceKind {
+  readonly name: string;
+  /** The options it takes, none if absent; "own" if it checks them itself. */
+  readonly options?: readonly string[] | "own";
+  readonly print: (reference: Reference, context: ReferenceContext, places: Places) => Outcome;
+}
+
+/** What a reference prints, or why it cannot. */
+export type Outcome = readonly Inline[] | ReferenceProblem;
+
+export interface ReferenceProblem {
+  readonly message: string;
+  readonly hint?: string | undefined;
+}
+
+export const asText = (text: string): Outcome => [textOf(text)];
+
+export const problem = (message: string, hint?: string): ReferenceProblem => ({ message, hint });
+
+/**
+ * Reports that prose names something unknown. Nothing is reported about an entry that could not be read: it has a
+ * problem of its own.
+ */
+export function reportUnknown(
+  context: ReportContext,
+  unknown: ReferenceProblem,
+  args: readonly string[],
+  origin: Origin,
+): void {
+  const failed = args.some((path) => context.plan.unreadableIds.has(path.split("/")[0] ?? path));
+  if (failed) return;
+  const later = args.find((path) => context.everNamed.has(path) && !context.named.has(path));
+  const found = later === undefined ? unknown : knownLater(later, context);
+  context.problems.push(problemOf(unknownProseReference, { ...found, origin, entity: context.report.id }));
+}
+
+/** An entry that became known only after the report's date usually has a wrong date. */
+function knownLater(
+  path: string,
+  { everNamed, plan }: ReportContext,
+): Omit<Problem, "rule" | "severity" | "origin"> {
+  const { origin } = everNamed.get(path) as Named;
+  return {
+    message: `"${path}" was not known on ${formatDate(plan.asAt)}, the report's date`,
+    hint: "Look at its date; what a report tells must have been known by then.",
+    related: [{ message: `"${path}" is here`, origin }],
+  };
+}

@@ -1,0 +1,38 @@
+import { textOf } from "../../../model/table.ts";
+import { daysBetween } from "../../../plan/time/dates.ts";
+import { plural } from "../../../text/words.ts";
+import { postTitle, type ReportContext } from "../../context.ts";
+import { cell, header, left, line, row, table } from "../../draft/cells.ts";
+import { say, unnumbered } from "../../draft/draft.ts";
+import type { Section } from "../../kinds.ts";
+import { type ActionException, actionLink, briefBoard, joined, type Linked } from "./briefing.ts";
+
+/** Every action past its due date, under the owner who answers for it, the longest overdue first. */
+export const overdueActions: Section = {
+  id: "overdue-actions",
+  draft(context) {
+    const { plan } = context;
+    const overdue = briefBoard(context)
+      .exceptions.filter((exception) => exception.overdue)
+      .sort((a, b) => daysOverdue(b, context) - daysOverdue(a, context));
+    if (overdue.length === 0) return [unnumbered(say("No action is past its due date."))];
+    const owners = Map.groupBy(overdue, ({ action }) => action.owner);
+    const rows = [...owners].map(([owner, exceptions]) => {
+      const together = Map.groupBy(exceptions, (exception) => daysOverdue(exception, context));
+      const actions = [...together].map(([days, late]): Linked[] => [
+        ...joined(late.map((exception) => [actionLink(plan, exception)])),
+        textOf(` by ${plural(days, "day")}`),
+      ]);
+      return row([
+        header(line(owner === undefined ? "No owner" : postTitle(plan, owner))),
+        cell(line(joined(actions, "; "))),
+      ]);
+    });
+    const columns = [left("Owner", 45), left("Overdue actions", 55)];
+    const caption = `${plural(overdue.length, "action")} past the due date`;
+    return [table("overdue", caption, columns, rows, { density: "compact" })];
+  },
+};
+
+const daysOverdue = ({ action }: ActionException, { plan }: ReportContext): number =>
+  daysBetween(action.due ?? plan.asAt, plan.asAt);

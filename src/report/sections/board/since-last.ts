@@ -1,0 +1,115 @@
+import type { Change, ChangeKind } from "../../../diff/change.ts";
+import { textOf } from "../../../model/table.ts";
+import type { KnownAction } from "../../../plan/history/replay.ts";
+import { STATUSES, type Status } from "../../../plan/schema/actions.ts";
+import { formatDate, formatShortDate } from "../../../plan/time/dates.ts";
+import { plural } from "../../../text/words.ts";
+import type { ReportContext } from "../../context.ts";
+import { statusBadge } from "../../draft/cells.ts";
+import { type DraftFacts, say } from "../../draft/draft.ts";
+import type { Section } from "../../kinds.ts";
+import { actionLink, briefBoard, joined, type Linked } from "./briefing.ts";
+
+/** Actions done with evidence and without it, events held and documents received since the report before. */
+export const doneSince: Section = {
+  id: "done-since",
+  draft(context) {
+    const { plan, report } = context;
+    const { changes, exceptions } = briefBoard(context);
+    const of = (...kinds: ChangeKind[]) => changes.filter(({ kind }) => kinds.includes(kind));
+    const finished = (kind: ChangeKind): Linked[] => {
+      const actions = of(kind).flatMap(({ entity }) => plan.actions.find(({ id }) => id === entity) ?? []);
+      const shown = actions.filter(({ evidence }) => evidence.length > 0);
+      return joined(
+        shown.map((action) => [textOf(`${action.id} (${evidenceOf(action)})`)]),
+        "; ",
+      );
+    };
+    const ownMeetings = plan.events.filter(({ by }) => by.length === 1 && by[0] === report.meeting?.body);
+    const held = of("event-held").filter(({ entity }) => !ownMeetings.some(({ id }) => id === entity));
+    const pending = exceptions.filter(({ unproven }) => unproven);
+    const rows: DraftFacts["rows"] = [
+      { name: "Completed with evidence", value: finished("action-completed") },
+      { name: "Embedded with evidence", value: finished("action-embedded") },
+      {
+        name: "Evidence still pending",
+        value: joined(pending.map((exception) => [actionLink(plan, exception)])),
+      },
+      {
+        name: "Held",
+        value: joined(
+          held.map(({ title, to }) => [textOf(`${title}, ${to}`)]),
+          "; ",
+        ),
+      },
+      {
+        name: "Received",
+        value: joined(
+          of("document-received").map(({ title, to }) => [textOf(`${title}, ${formatDate(to ?? "")}`)]),
+          "; ",
+        ),
+      },
+    ].filter(({ value }) => value.length > 0);
+    return rows.length === 0 ? [] : [{ kind: "facts", rows }];
+  },
+};
+
+const evidenceOf = ({ evidence }: KnownAction): string => evidence.at(-1)?.title ?? "";
+
+/** What got worse since the report before: actions by what happened to them, then measures. */
+export const worseSince: Section = {
+  id: "worse-since",
+  draft(context) {
+    if (context.before === null) return [];
+    const briefing = briefBoard(context);
+    const of = (kind: ChangeKind): Change[] => briefing.changes.filter((change) => change.kind === kind);
+    const link = ({ entity, label }: Change): Linked => {
+      const exception = briefing.exceptions.find(({ action }) => action.id === entity);
+      return exception === undefined ? textOf(label ?? entity) : actionLink(context.plan, exception);
+    };
+    const each = (kind: ChangeKind, words: (change: Change) => Linked[]): Linked[] =>
+      joined(of(kind).map(words), "; ");
+    const rows = [
+      { name: "Got worse", value: gotWorse(of("action-worse"), link, context) },
+      { name: "Reopened", value: each("action-reopened", (change) => [link(change)]) },
+      {
+        name: "Slipped",
+        value: each("due-slipped", (change) => [link(change), textOf(slipWords(change))]),
+      },
+      {
+        name: "Measures that no longer meet their target",
+        value: each("kpi-missed-target", ({ title, what }) => [textOf(`${title}: ${what}`)]),
+      },
+      {
+        name: "Back in the improvement plan",
+        value: each("recommendation-back-to-plan", ({ label, title }) => [textOf(`${label}: ${title}`)]),
+      },
+    ].filter(({ value }) => value.length > 0);
+    if (rows.length > 0) return [{ kind: "facts", rows }];
+    const nothing = say("No action or measure got worse, and no date slipped.");
+    return [{ kind: "facts", rows: [{ name: "Since the last report", value: nothing }] }];
+  },
+};
+
+/** "11 actions now off track: 3.8, 4.8; 5 actions now at risk: 1.9", the worst first. */
+function gotWorse(
+  changes: readonly Change[],
+  link: (change: Change) => Linked,
+  { header }: ReportContext,
+): Linked[] {
+  const groups = STATUSES.map((status) => ({
+    status,
+    changes: changes.filter(({ to }) => to === status),
+  })).filter((group) => group.changes.length > 0);
+  const parts = groups.map((group) => [
+    textOf(`${plural(group.changes.length, "action")} now ${words(group.status, header)}: `),
+    ...joined(group.changes.map((change) => [link(change)])),
+  ]);
+  return joined(parts, "; ");
+}
+
+const words = (status: Status, header: ReportContext["header"]): string =>
+  statusBadge(status, header).word.toLowerCase();
+
+const slipWords = ({ from, to }: Change): string =>
+  from === null || to === null ? "" : ` from ${formatShortDate(from)} to ${formatShortDate(to)}`;

@@ -1,0 +1,62 @@
+import { isOverdue, ownSlipsOf } from "../../plan/history/actions.ts";
+import type { KnownAction } from "../../plan/history/replay.ts";
+import { countStatuses, type Status } from "../../plan/schema/actions.ts";
+import { formatDate } from "../../plan/time/dates.ts";
+import { capitalise, list, numberWord, plural, times } from "../../text/words.ts";
+import type { ReportContext } from "../context.ts";
+import { statusBadge } from "../draft/cells.ts";
+import { item, paragraph, say } from "../draft/draft.ts";
+import type { Section } from "../kinds.ts";
+
+/** What is not going well: how many actions are at risk or off track, and each action past its due date. */
+export const behindPlan: Section = {
+  id: "behind-plan",
+  draft(context) {
+    const { actions, asAt } = context.plan;
+    const counts = countStatuses(actions);
+    const overdue = actions.filter((action) => isOverdue(action, asAt));
+    const words = (status: Status): string => statusBadge(status, context.header).word.toLowerCase();
+    const late = (["at-risk", "off-track"] as const).filter((status) => counts[status] > 0);
+    if (late.length === 0 && overdue.length === 0) return [];
+    const parts = late.map(
+      (status) => `${counts[status]} ${counts[status] === 1 ? "is" : "are"} ${words(status)}`,
+    );
+    const lead = late.length === 0 ? "" : `Of ${plural(counts.open, "open action")}, ${list(parts)}. `;
+    if (overdue.length === 0) return [paragraph(say(`${lead}None is past its due date.`))];
+    const past =
+      overdue.length === 1 ? "One is past its due date:" : `${overdue.length} are past their due dates:`;
+    return [
+      paragraph(
+        say(lead + past),
+        overdue.map((action) => item(say(describe(action, context)))),
+      ),
+    ];
+  },
+};
+
+function describe(action: KnownAction, { plan }: ReportContext): string {
+  const slips = ownSlipsOf(action).length;
+  const due = action.due === undefined ? "" : `due on ${formatDate(action.due)}`;
+  const moved = slips === 0 ? "" : `, a date already moved ${times(slips)}`;
+  const reason = action.history.findLast((update) => update.reason !== undefined)?.reason;
+  const number = plan.recommendations.find(({ id }) => action.answers.includes(id))?.number;
+  const where = number === undefined ? "" : `, for recommendation ${number}`;
+  return `action ${action.id}${where}: ${action.title}; ${due}${moved}.${reason === undefined ? "" : ` ${reason}.`.replace("..", ".")}`;
+}
+
+/** The recommendations that are no longer overseen by the Board. */
+export const movedToBusinessAsUsual: Section = {
+  id: "moved-to-business-as-usual",
+  draft({ plan }) {
+    const moved = plan.recommendations.filter(({ track }) => track === "business-as-usual");
+    if (moved.length === 0) return [];
+    const count = numberWord(moved.length);
+    const lead = `${capitalise(count)} recommendation${moved.length === 1 ? " is" : "s are"} now taken forward as business as usual:`;
+    return [
+      paragraph(
+        say(lead),
+        moved.map(({ number, title }) => item(say(`recommendation ${number}: ${title}`))),
+      ),
+    ];
+  },
+};
