@@ -38,16 +38,13 @@ export type ReferenceContext = Pick<ReportContext, "report" | "plan" | "before" 
 export const indexNamed = (plan: Parameters<typeof namedEntries>[0]): Map<string, Named> =>
   new Map([...namedEntries(plan)].map((named) => [named.path, named]));
 
-export const findEvent = (plan: PlanAsAt, id: string): KnownEvent | undefined =>
-  plan.events.find((event) => event.id === id);
-
 /** A document named `event/document`. A path of the event alone names its first document. */
 export function findDocument(
   plan: PlanAsAt,
   path: string,
 ): { event: KnownEvent; document: EventDocument; origin: Origin } | undefined {
   const [eventId = "", documentId] = path.split("/");
-  const event = findEvent(plan, eventId);
+  const event = plan.events.find(({ id }) => id === eventId);
   const documents = event?.documents ?? [];
   const index = documents.findIndex(({ id }) => documentId === undefined || id === documentId);
   const document = documents[index];

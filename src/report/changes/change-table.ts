@@ -1,15 +1,6 @@
 import type { Change } from "../../diff/change.ts";
-import { type Stretch, sayEntry, sayReason, sayWhat, signOf } from "../../diff/say.ts";
-import type { Block } from "../../model/document.ts";
-import {
-  type Badge,
-  type Column,
-  type Inline,
-  type Line,
-  type Row,
-  type Table,
-  textOf,
-} from "../../model/table.ts";
+import { sayReason, sayWhat, signOf } from "../../diff/say.ts";
+import type { Badge, Column, Line, Row, Table } from "../../model/table.ts";
 import type { Severity } from "../../problems/problem.ts";
 import { badge, cell, header, left, line, lines, note, right, row, table } from "../draft/cells.ts";
 
@@ -103,27 +94,3 @@ const BADGES: Record<Exclude<Severity, "info">, Badge> = {
   error: { colour: "red", word: "Error" },
   warning: { colour: "amber", word: "Warning" },
 };
-
-/** A text that was reworded: a heading that says whose it is, and what came and went in it. */
-export function rewording(change: Change, words: readonly Stretch[], anchor: string): Block[] {
-  const said = [sayWhat(change), sayReason(change)].filter((one) => one !== null).join(" ");
-  const paragraph = (text: readonly Inline[], suffix: string): Block => ({
-    kind: "paragraph",
-    number: null,
-    anchor: `${anchor}-${suffix}`,
-    text,
-    items: [],
-  });
-  return [
-    { kind: "heading", level: 2, anchor, text: [textOf(sayEntry(change))] },
-    paragraph([textOf(said)], "what"),
-    paragraph(words.flatMap(inlinesOf), "words"),
-  ];
-}
-
-function inlinesOf({ kind, text }: Stretch, index: number): Inline[] {
-  const words = textOf(text);
-  const space = index === 0 ? [] : [textOf(" ")];
-  if (kind === "same") return [...space, words];
-  return [...space, { kind: kind === "added" ? "inserted" : "deleted", children: [words] }];
-}

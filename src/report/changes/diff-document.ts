@@ -3,10 +3,14 @@ import type { Comparison } from "../../diff/comparison.ts";
 import { type ChangeGroup, groupChanges } from "../../diff/groups.ts";
 import {
   readWords,
+  type Stretch,
   sayDates,
+  sayEntry,
   sayNothingChanged,
   sayReaders,
+  sayReason,
   saySide,
+  sayWhat,
   summariseComparison,
 } from "../../diff/say.ts";
 import type { Block, ContentsEntry, Paragraph, Part, ReportDocument } from "../../model/document.ts";
@@ -15,9 +19,9 @@ import { formatDate } from "../../plan/time/dates.ts";
 import { SEVERITIES } from "../../problems/problem.ts";
 import { capitalise } from "../../text/words.ts";
 import { cell, header, left, line, right, row, table } from "../draft/cells.ts";
-import { changeTable, rewording } from "./change-table.ts";
+import { changeTable } from "./change-table.ts";
 
-/** Fewer groups than this are found without a list of contents. */
+/** A document with fewer groups needs no list of contents. */
 const CONTENTS_FROM = 4;
 
 /** Lays a comparison out as a document: a summary, and then a part for each group of changes. */
@@ -45,7 +49,7 @@ export function diffDocument(comparison: Comparison): ReportDocument {
 
 interface PlacedGroup extends ChangeGroup {
   readonly anchor: string;
-  /** The number of its first change: they are counted through the document. */
+  /** The number of its first change. Changes are numbered through the whole document. */
   readonly from: number;
 }
 
@@ -66,33 +70,16 @@ const contentsEntry = ({ title, anchor }: PlacedGroup): ContentsEntry => ({
   paragraphs: null,
 });
 
-const part = (kind: Part["kind"], anchor: string, title: string, blocks: readonly Block[]): Part => ({
-  id: anchor,
-  kind,
-  anchor,
-  title,
-  label: null,
-  blocks,
-});
-
-const paragraph = (anchor: string, text: string): Paragraph => ({
-  kind: "paragraph",
-  number: null,
-  anchor,
-  text: [textOf(text)],
-  items: [],
-});
-
 function summaryPart(comparison: Comparison, groups: readonly PlacedGroup[]): Part {
   const { base, head, changes } = comparison;
-  const said = changes.length === 0 ? sayNothingChanged(comparison) : `${summariseComparison(comparison)}.`;
+  const result = changes.length === 0 ? sayNothingChanged(comparison) : `${summariseComparison(comparison)}.`;
   const rows = [
     { name: "From", value: [textOf(saySide(base))] },
     { name: "To", value: [textOf(saySide(head))] },
     { name: "For", value: [textOf(capitalise(sayReaders(comparison)))] },
   ];
   return part("summary", "summary", "Summary", [
-    paragraph("in-all", said),
+    paragraph("in-all", [textOf(result)]),
     { kind: "facts", rows },
     ...(groups.length === 0 ? [] : [countTable(groups)]),
   ]);
@@ -100,7 +87,7 @@ function summaryPart(comparison: Comparison, groups: readonly PlacedGroup[]): Pa
 
 const COUNTED = { error: "Errors", warning: "Warnings", info: "Notes" } as const;
 
-/** How many changes of each severity there are in each group, with the way there. */
+/** How many changes of each severity there are in each group, with a link to the group. */
 function countTable(groups: readonly PlacedGroup[]): Table {
   const counts = (changes: readonly Change[]): string[] =>
     SEVERITIES.map((severity) => String(changes.filter((one) => one.severity === severity).length));
@@ -123,7 +110,7 @@ function countTable(groups: readonly PlacedGroup[]): Table {
   );
 }
 
-/** What has become of a text is read as a text; all else stands in a table. */
+/** Changes in a table, then the texts that were reworded, which are read as text. */
 function groupPart({ title, anchor, from, changes }: PlacedGroup): Part {
   const tabled = changes.filter((change) => readWords(change) === null);
   const to = from + tabled.length - 1;
@@ -135,3 +122,37 @@ function groupPart({ title, anchor, from, changes }: PlacedGroup): Part {
   const tables = tabled.length === 0 ? [] : [changeTable(`${anchor}-table`, numbers, tabled)];
   return part("main", anchor, title, [...tables, ...rewordings]);
 }
+
+/** A text that was reworded: a heading that names its entry, and the words inserted and deleted. */
+function rewording(change: Change, words: readonly Stretch[], anchor: string): Block[] {
+  const sentences = [sayWhat(change), sayReason(change)].filter((one) => one !== null).join(" ");
+  return [
+    { kind: "heading", level: 2, anchor, text: [textOf(sayEntry(change))] },
+    paragraph(`${anchor}-what`, [textOf(sentences)]),
+    paragraph(`${anchor}-words`, words.flatMap(inlinesOf)),
+  ];
+}
+
+function inlinesOf({ kind, text }: Stretch, index: number): Inline[] {
+  const words = textOf(text);
+  const space = index === 0 ? [] : [textOf(" ")];
+  if (kind === "same") return [...space, words];
+  return [...space, { kind: kind === "added" ? "inserted" : "deleted", children: [words] }];
+}
+
+const part = (kind: Part["kind"], anchor: string, title: string, blocks: readonly Block[]): Part => ({
+  id: anchor,
+  kind,
+  anchor,
+  title,
+  label: null,
+  blocks,
+});
+
+const paragraph = (anchor: string, text: readonly Inline[]): Paragraph => ({
+  kind: "paragraph",
+  number: null,
+  anchor,
+  text,
+  items: [],
+});

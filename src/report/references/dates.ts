@@ -1,7 +1,7 @@
 import { formatDate, formatMonth } from "../../plan/time/dates.ts";
 import { formatInterval } from "../../plan/time/intervals.ts";
 import { didYouMean } from "../../text/words.ts";
-import { findDocument, findEvent, type ReferenceContext } from "../context.ts";
+import { findDocument, type ReferenceContext } from "../context.ts";
 import { asText, problem, type ReferenceKind } from "../kinds.ts";
 
 /** `{{date "event"}}`: when it was held or is planned; `{{date "event/document"}}`: the document's own date. */
@@ -12,7 +12,7 @@ export const date: ReferenceKind = {
       const found = findDocument(context.plan, path);
       return found === undefined ? unknownEvent(path, context) : asText(formatDate(found.document.date));
     }
-    const event = findEvent(context.plan, path);
+    const event = findEvent(path, context);
     if (event === undefined) return unknownEvent(path, context);
     if (event.held !== undefined) return asText(formatInterval(event.held));
     const { interval, words } = event.planned ?? { interval: null, words: null };
@@ -35,9 +35,11 @@ export const month: ReferenceKind = {
 };
 
 function firstDay(id: string, context: ReferenceContext): string | undefined {
-  const event = findEvent(context.plan, id);
+  const event = findEvent(id, context);
   return event?.held?.start ?? event?.planned?.interval?.start;
 }
+
+const findEvent = (id: string, { plan }: ReferenceContext) => plan.events.find((event) => event.id === id);
 
 function unknownEvent(path: string, context: ReferenceContext) {
   const known = [...context.named.values()].filter(({ kind }) => kind === "event" || kind === "document");

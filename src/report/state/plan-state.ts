@@ -4,23 +4,34 @@ import type {
   ActionState,
   CorrectionState,
   EventState,
+  KpiPoint,
+  KpiState,
   NamedPost,
   PlanState,
   RecommendationState,
   ReportState,
+  TargetState,
+  VariationState,
 } from "../../model/state.ts";
 import { dueSteps, pairs, type Step, statusSteps } from "../../plan/history/actions.ts";
 import type { EffectiveUpdate } from "../../plan/history/corrections.ts";
+import { compareIds } from "../../plan/history/order.ts";
 import {
   type KnownAction,
   type KnownEvent,
+  type KnownKpi,
   type KnownRecommendation,
   latestProgress,
   type PlanAsAt,
 } from "../../plan/history/replay.ts";
+import { decimalsOf } from "../../plan/measures/figures.ts";
+import { ragOf, targetAt } from "../../plan/measures/rag.ts";
+import type { Point } from "../../plan/measures/series.ts";
+import type { Target } from "../../plan/schema/kpis.ts";
+import { assessSeries, type Latest } from "../../plan/spc/assess-series.ts";
+import type { SpecialCause } from "../../plan/spc/signals.ts";
 import { formatInterval } from "../../plan/time/intervals.ts";
 import { postTitle, type ReportContext, whenPlanned } from "../context.ts";
-import { kpiState } from "./kpi-state.ts";
 
 /** The plan as plain data, for comparison. What an audience may not see must already have been taken out. */
 export function planState(known: PlanAsAt, report: ReportState | null = null): PlanState {
@@ -37,29 +48,6 @@ export function planState(known: PlanAsAt, report: ReportState | null = null): P
 function recommendationState(one: KnownRecommendation, known: PlanAsAt): RecommendationState {
   const { id, number, title, text, track, governance = null, measure = null } = one;
   return { id, number, title, text, lead: postReference(known, one.lead), track, governance, measure };
-}
-
-function eventState(event: KnownEvent, known: PlanAsAt): EventState {
-  const { id, kind, title = id, by, held, documents = [] } = event;
-  return {
-    id,
-    kind,
-    title,
-    by: by.map((body) => known.bodies.find((one) => one.id === body)?.name ?? body),
-    planned: whenPlanned(event),
-    held: held === undefined ? null : formatInterval(held),
-    documents: documents.map((document) => ({
-      id: document.id,
-      title: document.title ?? document.id,
-      date: document.date,
-      findings: (document.findings ?? []).map((finding) => ({
-        id: finding.id,
-        kind: finding.kind,
-        text: finding.text,
-        answers: finding.answers ?? [],
-      })),
-    })),
-  };
 }
 
 function actionState(action: KnownAction, known: PlanAsAt): ActionState {
@@ -114,6 +102,101 @@ function correctionsIn({ date: corrects, corrected, patch, reason }: EffectiveUp
 
 function moved<Value>(from: Step<Value>, to: Step<Value>) {
   return { date: to.date ?? "", from: from.value, to: to.value, reason: to.update?.reason ?? null };
+}
+
+function kpiState(kpi: KnownKpi, known: PlanAsAt): KpiState {
+  const { id, name, definition, unit, frequency, better } = kpi;
+  const { points, latest } = assessSeries(kpi);
+  return {
+    id,
+    name,
+    definition,
+    unit,
+    decimals: decimalsOf(kpi),
+    frequency,
+    better,
+    standard: kpi.standard ?? null,
+    basis: kpi.basis ?? null,
+    answers: kpi.answers ?? [],
+    targets: targetsInForce(kpi.targets ?? []),
+    screening: kpi.screening ?? false,
+    comparators: (kpi.comparators ?? []).map(({ who, value, period }) => ({ who, value, period })),
+    breaks: (kpi.breaks ?? []).map(({ from, kind, reason }) => ({ from, kind, reason })),
+    variation: latest === null ? null : variationState(latest, kpi),
+    points: kpi.series.map((point, index) => kpiPoint(point, points[index]?.cause ?? null, kpi, known)),
+  };
+}
+
+/** If two targets begin on the same day, the last one counts. */
+const targetsInForce = (targets: readonly Target[]): TargetState[] =>
+  [...new Map(targets.map((target) => [target.from ?? "", targetState(target)]))]
+    .sort(([a], [b]) => compareIds(a, b))
+    .map(([, target]) => target);
+
+function targetState({ from, value, min = value, max = value, tolerance }: Target): TargetState {
+  return { from: from ?? null, min: min ?? null, max: max ?? null, tolerance: tolerance ?? null };
+}
+
+function variationState({ phase, signal, assurance }: Latest, kpi: KnownKpi): VariationState {
+  const { mean, upper, lower } = phase.limits;
+  return {
+    mean,
+    upper,
+    lower,
+    from: kpi.series[phase.from]?.period.key ?? "",
+    specialCause: signal?.cause ?? null,
+    side: signal?.side ?? null,
+    mark: signal?.mark ?? null,
+    assurance,
+  };
+}
+
+function kpiPoint(point: Point, specialCause: SpecialCause | null, kpi: KnownKpi, known: PlanAsAt): KpiPoint {
+  const target = targetAt(kpi, point.period.end);
+  const band = target && targetState(target);
+  return {
+    period: point.period.key,
+    label: point.period.label,
+    value: point.value,
+    numerator: point.figure?.numerator ?? null,
+    denominator: point.figure?.denominator ?? null,
+    symbol: point.figure?.symbol ?? null,
+    target: band && { min: band.min, max: band.max },
+    rag: point.value === null ? null : ragOf(point.value, target, kpi.better),
+    specialCause,
+    restated: point.before === null ? null : reasonFor(point, kpi, known),
+  };
+}
+
+/** Why the figure was restated. A figure that weeks roll up to takes the reason given for the weeks. */
+function reasonFor({ before }: Point, kpi: KnownKpi, known: PlanAsAt): string | null {
+  const reasons = known.extracts
+    .filter(({ date }) => date === before?.changed)
+    .map(({ restated }) => restated?.get(kpi.id) ?? restated?.get(kpi.rollsUp ?? ""));
+  return reasons.find((reason) => reason !== undefined) ?? null;
+}
+
+function eventState(event: KnownEvent, known: PlanAsAt): EventState {
+  const { id, kind, title = id, by, held, documents = [] } = event;
+  return {
+    id,
+    kind,
+    title,
+    by: by.map((body) => known.bodies.find((one) => one.id === body)?.name ?? body),
+    planned: whenPlanned(event),
+    held: held === undefined ? null : formatInterval(held),
+    documents: documents.map((document) => ({
+      id: document.id,
+      title: document.title ?? document.id,
+      date: document.date,
+      findings: (document.findings ?? []).map((finding) => ({
+        id: finding.id,
+        kind: finding.kind,
+        text: finding.text,
+        answers: finding.answers ?? [],
+      })),
+    })),
+  };
 }
 
 /** A post with its title at that date. */

@@ -1,9 +1,10 @@
 import { textOf } from "../../../model/table.ts";
-import { daysBetween } from "../../../plan/time/dates.ts";
+import { isOpen } from "../../../plan/schema/actions.ts";
+import { addMonths, daysBetween, formatDate, formatShortDate } from "../../../plan/time/dates.ts";
 import { plural } from "../../../text/words.ts";
-import { postTitle, type ReportContext } from "../../context.ts";
+import { postTitle, type ReportContext, whenPlanned } from "../../context.ts";
 import { cell, header, left, line, row, table } from "../../draft/cells.ts";
-import { say, unnumbered } from "../../draft/draft.ts";
+import { type DraftFacts, say, unnumbered } from "../../draft/draft.ts";
 import type { Section } from "../../kinds.ts";
 import { type ActionException, actionLink, briefBoard, joined, type Linked } from "./briefing.ts";
 
@@ -36,3 +37,29 @@ export const overdueActions: Section = {
 
 const daysOverdue = ({ action }: ActionException, { plan }: ReportContext): number =>
   daysBetween(action.due ?? plan.asAt, plan.asAt);
+
+const MONTHS_AHEAD = 2;
+const EVENTS_AHEAD = 3;
+
+/** The actions that fall due in the next two months, and the events that come next. */
+export const comingUp: Section = {
+  id: "coming-up",
+  draft({ plan }) {
+    const until = addMonths(plan.asAt, MONTHS_AHEAD);
+    const due = plan.actions
+      .filter(({ status, due = "" }) => isOpen(status) && due >= plan.asAt && due <= until)
+      .sort((a, b) => ((a.due ?? "") < (b.due ?? "") ? -1 : a.due === b.due ? 0 : 1));
+    const dates = [...Map.groupBy(due, ({ due = "" }) => due)].map(
+      ([date, actions]) => `${formatShortDate(date)}: ${actions.map(({ id }) => id).join(", ")}`,
+    );
+    const events = plan.events
+      .filter(({ held, planned }) => held === undefined && planned !== undefined)
+      .slice(0, EVENTS_AHEAD)
+      .map((event) => `${event.title ?? event.id}, ${whenPlanned(event) ?? "not yet known"}`);
+    const rows: DraftFacts["rows"] = [
+      { name: `Due by ${formatDate(until)}`, value: say(dates.join("; ")) },
+      { name: "Next events", value: say(events.join("; ")) },
+    ].filter(({ value: [first] }) => first?.kind === "text" && first.text !== "");
+    return rows.length === 0 ? [] : [{ kind: "facts", rows }];
+  },
+};
