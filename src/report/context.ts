@@ -32,7 +32,7 @@ export interface ReportContext {
   readonly problems: Problem[];
 }
 
-/** As much of it as references need. */
+/** The part of the context that references need. */
 export type ReferenceContext = Pick<ReportContext, "report" | "plan" | "before" | "edition" | "named">;
 
 export const indexNamed = (plan: Parameters<typeof namedEntries>[0]): Map<string, Named> =>
@@ -76,7 +76,7 @@ export const bodyName = (plan: PlanAsAt, id: string): string =>
 export const actionsOf = (plan: PlanAsAt, recommendation: KnownRecommendation): KnownAction[] =>
   plan.actions.filter(({ answers }) => answers.includes(recommendation.id));
 
-/** The measures that show whether a recommendation is met: its own, and those its actions name. */
+/** The measures that show whether a recommendation is met: its own, and those that its actions name. */
 export function kpisOf(plan: PlanAsAt, recommendation: KnownRecommendation): KnownKpi[] {
   const named = new Set(actionsOf(plan, recommendation).flatMap(({ measuredBy = [] }) => measuredBy));
   return plan.kpis.filter(({ id, answers = [] }) => answers.includes(recommendation.id) || named.has(id));

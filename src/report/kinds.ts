@@ -71,7 +71,7 @@ function knownLater(
   const { origin } = everNamed.get(path) as Named;
   return {
     message: `"${path}" was not known on ${formatDate(plan.asAt)}, the report's date`,
-    hint: "Look at its date; what a report tells must have been known by then.",
+    hint: "Check its date: a report can only use what was known by its own date.",
     related: [{ message: `"${path}" is here`, origin }],
   };
 }

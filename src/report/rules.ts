@@ -80,5 +80,5 @@ reports:
   alwaysOn: true,
 };
 
-/** What can turn out to be wrong while a report is made of the plan, in the order a reader would look for it. */
+/** What can be found wrong while a report is made from the plan. */
 export const REPORT_RULES: readonly RuleInfo[] = [proseReferenceSyntax, unknownProseReference, frozenModel];

@@ -8,18 +8,18 @@ import type { IsoDate } from "../plan/time/dates.ts";
 /** Where a measure stands against its target, at one point of its series. */
 export interface Standing {
   readonly kpi: KnownKpi;
-  /** Null where no figure has been reported yet. */
+  /** Null if no figure has been reported yet. */
   readonly point: Point | null;
-  /** Null where there is only a symbol. */
+  /** Null if there is only a symbol. */
   readonly value: number | null;
-  /** The one in force in the period of the point. */
+  /** The target in force in the period of the point. */
   readonly target: Target | null;
-  /** In the measure's unit: 0 or more is met. Null where nothing can be said. */
+  /** In the measure's unit; 0 or more meets the target. Null if there is no figure or no target. */
   readonly distance: number | null;
   readonly rag: Rag | null;
 }
 
-/** The newest figure, be it only a symbol: what is suppressed is not passed over for an older one. */
+/** Where a measure stands now. If its newest figure is suppressed, no older figure takes its place. */
 export const standingOf = (kpi: KnownKpi, asAt: IsoDate): Standing =>
   standingAt(kpi, kpi.series.at(-1) ?? null, asAt);
 
@@ -36,14 +36,14 @@ export function standingAt(kpi: KnownKpi, point: Point | null, asAt: IsoDate): S
   };
 }
 
-/** "91%", beside its target, or the symbol that stands in its place. */
+/** "91%", with the digits that comparison with the target needs, or the symbol that replaces the figure. */
 export const valueWords = ({ kpi, point, value, target }: Standing): string =>
   value === null ? formatAbsence(point?.figure ?? null) : formatAgainst(value, target, kpi);
 
-/** "71 of 78"; null where the figure is no fraction. */
+/** "71 of 78"; null if the figure is not a fraction. */
 export const fractionWords = ({ point }: Standing): string | null =>
   point === null || point.figure === null ? null : formatFraction(point.figure);
 
-/** "90% or more"; null without a target, and where neither high nor low is better. */
+/** "90% or more"; null if there is no target, or if neither high nor low is better. */
 export const targetWords = ({ kpi, target }: Standing): string | null =>
   kpi.better === "neutral" ? null : formatTarget(target, kpi);

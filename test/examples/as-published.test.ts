@@ -6,7 +6,7 @@ import { ROOT, runImprove } from "../cli/run-improve.ts";
 
 const EXAMPLE = "examples/as-published";
 
-/** What the report of September 2016 got wrong that `check` is to find. */
+/** The mistakes in the report of September 2016 that `check` must find. */
 const STARS = [
   "recommendation-count",
   "action-count-unreconciled",
@@ -38,7 +38,7 @@ const STARS = [
   "duplicate-text",
 ];
 
-/** Rules that speak of files and entries which could not be read. */
+/** Rules about files and entries that could not be read. */
 const UNREADABLE =
   /^(yaml-|duplicate-(id|key)|unknown-|missing-field|wrong-type|invalid-date|ambiguous-|comment-|csv-|file-)/;
 

@@ -20,7 +20,7 @@ test("a report that names the one before lists what changed since, in an appendi
   expect(partOf(model, "changes").blocks.flatMap(words).join("\n")).toContain("Actions completed");
 });
 
-test("it is not listed twice, and not where there is nothing to compare with", () => {
+test("it is not listed twice, and not at all if there is nothing to compare with", () => {
   const changes = { id: "moves", title: "What moved", block: "changes" };
   expect(titles({ appendices: [changes] })).toEqual(["Appendix 1: What moved"]);
   expect(titles({ appendices: [], main: '{{block "changes"}}' })).toEqual([]);

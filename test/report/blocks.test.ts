@@ -6,7 +6,7 @@ import { build, loadFixture, print } from "./build-fixture.ts";
 
 const fixture = await loadFixture();
 
-/** What the blocks that need an argument are asked for. */
+/** The arguments of the blocks that need one. */
 const ARGUMENTS: Readonly<Record<string, string>> = {
   findings: ' "visit/letter"',
   judgements: ' "inspection/report"',
@@ -20,7 +20,7 @@ test.each(BLOCKS)('{{block "$name"}}', async ({ name }) => {
   await expect(`${print(fixture, main).join("\n")}\n`).toMatchFileSnapshot(file);
 });
 
-test("a computed list belongs to a lead-in that ends in a colon, else it brings its own", () => {
+test("a computed list follows a lead-in that ends in a colon, or else has its own", () => {
   const list = ["(a) Second visit: 12 to 13 October 2016.", "(b) Re-inspection: first half of 2017."];
   expect(print(fixture, 'Planned are:\n\n{{block "next-events"}}')).toEqual(["8 Planned are:", ...list]);
   expect(print(fixture, 'Planned.\n\n{{block "next-events"}}')).toEqual([
@@ -43,7 +43,7 @@ test("a computed table does not swallow the lead-in", () => {
   ]);
 });
 
-test("without anything to compare, to come or to tell, blocks say so or say nothing", async () => {
+test("blocks with nothing to report say so or are left out", async () => {
   expect(print(fixture, '{{block "changes"}}', "may")).toEqual([
     expect.stringContaining("This is the first report, so there is nothing to compare it with."),
   ]);
@@ -63,7 +63,7 @@ test("activities that are the meeting's own leave no heading without a list", ()
   expect(JSON.stringify(model.document)).not.toContain("Notable activities");
 });
 
-test("the data notes explain the symbols in the report's tables, wherever those stand, and no others", () => {
+test("the data notes explain the symbols in the report's tables, wherever they are, and no others", () => {
   const notes = '{{block "data-notes"}}';
   const key = "In tables a symbol may replace a figure: [x] not available.";
   for (const main of [`${notes}\n\n{{block "scorecard"}}`, `{{block "scorecard"}}\n\n${notes}`])
@@ -71,7 +71,7 @@ test("the data notes explain the symbols in the report's tables, wherever those 
   expect(print(fixture, notes).join()).not.toContain("[x]");
 });
 
-test("the data notes say by which rule figures are kept confidential, where some are", async () => {
+test("the data notes give the rule for figures kept confidential, if there are any", async () => {
   const missing = (threshold: string): Parameters<typeof loadFixture>[0] => ({
     "work.yaml": (text) =>
       text
@@ -89,7 +89,7 @@ test("the data notes say by which rule figures are kept confidential, where some
   expect(await said(", disclosure: { threshold: 3 }")).not.toContain("Counts of children");
 });
 
-test("the data notes say of what a measure is made where it is made of weeks", async () => {
+test("the data notes say which measures are rolled up from weeks", async () => {
   const kpi = (id: string, name: string, rest: string): string =>
     `  - { id: ${id}, name: "${name}", definition: Counted., unit: visits, better: higher, ${rest} }\n`;
   const rolledUp = await loadFixture({

@@ -18,7 +18,7 @@ function part(id: string, changes: Changes = {}, report = "august-report"): stri
 const partsOf = (report: string): string[] =>
   build(fixture, report).model.document.parts.map(({ title }) => title);
 
-test("a newest figure that is suppressed is not passed over for an older one", () => {
+test("no older figure takes the place of a newest figure that is suppressed", () => {
   const { plan } = fixture;
   const children = plan.kpis.map((kpi) =>
     kpi.id === "supervision" ? { ...kpi, subject: "child" as const } : kpi,
@@ -74,7 +74,7 @@ describe("the headlines", () => {
     `);
   });
 
-  test("of a first report compare with nothing", () => {
+  test("compare nothing in a first report", () => {
     expect(part("headlines", { since: undefined })).toMatchInlineSnapshot(`
       [
         "table Actions by status",
@@ -101,7 +101,7 @@ describe("the headlines", () => {
     `);
   });
 
-  test("say so where nothing got worse and nothing is late", () => {
+  test("say so if nothing got worse and nothing is late", () => {
     const quiet = { asAt: "2016-01-31", since: undefined };
     expect(part("headlines", quiet).slice(2)).toMatchInlineSnapshot(`
       [
@@ -123,7 +123,7 @@ describe("the headlines", () => {
 });
 
 describe("the recommendations", () => {
-  test("are told by exception, those most in need of attention first", () => {
+  test("are reported by exception, those that need most attention first", () => {
     expect(part("by-exception")).toMatchInlineSnapshot(`
       [
         "h2 1. Supervision",
@@ -152,7 +152,7 @@ describe("the recommendations", () => {
     `);
   });
 
-  test("of business as usual take no line where nothing is off", () => {
+  test("that continue as business as usual have no table if nothing is off", () => {
     const { plan } = fixture;
     const actions = plan.actions.filter(({ id }) => id !== "5.1");
     const { model } = build({ ...fixture, plan: { ...plan, actions } }, "july-report");
@@ -200,7 +200,7 @@ describe("a note for the Board", () => {
   const shown = (report: string, edition: "public" | "exempt" = "public"): string =>
     JSON.stringify(build(fixture, report, {}, { edition }).model);
 
-  test("is printed until something newer is said in public", () => {
+  test("is printed until newer progress is reported in public", () => {
     expect(shown("august-report")).toContain("NOTE-NEW");
     expect(shown("august-report")).not.toContain("NOTE-OLD");
   });

@@ -16,7 +16,7 @@ export type Fixture = LoadedPlan & { readonly plan: Headed };
 
 const FIXTURE = path.join(import.meta.dirname, "fixture");
 
-/** A small plan with two reports, `may` and `september`; some of its files changed. */
+/** A small plan with two reports, `may` and `september`. A test may change some of its files. */
 export async function loadFixture(
   changes: Readonly<Record<string, (text: string) => string>> = {},
 ): Promise<Fixture> {
@@ -44,7 +44,7 @@ export async function loadBoardFixture(): Promise<Fixture> {
 export const reportOf = ({ plan }: Fixture, id: string): Report =>
   plan.reports.find((report) => report.id === id) as Report;
 
-/** Builds a report of the fixture, some of its fields put in the place of those written. */
+/** Builds a report of the fixture. A test may replace some of its fields. */
 export function build(
   fixture: Fixture,
   id: string,

@@ -8,8 +8,9 @@ import { findReportProblems } from "./report-problems.ts";
 const CASES = path.join(import.meta.dirname, "cases");
 
 /**
- * A case's folder holds plan/, read together with test/rules/base, and expected.out: what making its reports finds.
- * To write every expected.out anew after a change of wording: npx vitest run test/report -u
+ * The folder of a case holds plan/, which is read together with test/rules/base, and expected.out: the problems found
+ * while its reports are made.
+ * To write every expected.out again after a change of wording: npx vitest run test/report -u
  */
 test.each(readdirSync(CASES))("%s", async (name) => {
   const loaded = await loadWithBase(await readFolder(path.join(CASES, name, "plan")));

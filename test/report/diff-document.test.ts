@@ -21,7 +21,7 @@ const rows = ({ rows }: Table): string[][] =>
   rows.map(({ cells }) => cells.map(({ lines }) => lines.map(print).join(" / ")));
 
 describe("the head", () => {
-  test("says what is compared, whose eyes it is for, and how much changed", () => {
+  test("says what is compared, who it is for, and how much changed", () => {
     expect(document.title).toBe("What changed between 6 May and 2 September 2016");
     expect(document.heading).toMatchObject({
       authority: "Northbridge Council",
@@ -49,7 +49,7 @@ describe("the head", () => {
     expect(counts).toHaveLength(document.parts.length);
   });
 
-  test("lists its contents where there are more than three groups", () => {
+  test("lists its contents if there are more than three groups", () => {
     expect(document.contents.map(({ title }) => title)).toEqual(
       document.parts.slice(1).map(({ title }) => title),
     );
@@ -58,7 +58,7 @@ describe("the head", () => {
     ).toEqual([]);
   });
 
-  test("is all there is where nothing changed", () => {
+  test("is the whole document if nothing changed", () => {
     const { parts, contents } = diffDocument(nothing);
     expect(contents).toEqual([]);
     expect(parts).toHaveLength(1);
@@ -97,7 +97,7 @@ describe("the tables", () => {
     ]);
   });
 
-  test("mark what came and what went by a sign", () => {
+  test("mark what was added and removed by a sign", () => {
     expect(rows(tableOf(document, "Events and documents"))).toEqual([
       ["Cabinet in July", "Took place, 5 July 2016."],
       ["First visit", "Took place, 10 to 11 July 2016."],
@@ -142,7 +142,7 @@ describe("the tables", () => {
 });
 
 describe("a text that was reworded", () => {
-  test("is a paragraph below whose text it is, marked by signs", async () => {
+  test("is a paragraph under the name of its entry, marked by signs", async () => {
     const [heading, what, words] = blocksOf(document, "What got worse");
     expect(heading).toMatchObject({ kind: "heading", text: [{ text: "Action 1.2, Audit supervision" }] });
     expect(what).toMatchObject({
@@ -156,7 +156,7 @@ describe("a text that was reworded", () => {
     );
   });
 
-  test("stands in the table where the sentence quotes it", () => {
+  test("is in the table if the sentence quotes it", () => {
     const [reworded] = comparison.changes as [Change];
     const quoted = { ...reworded, from: "yearly", to: "monthly", what: "reads “monthly”, not “yearly”" };
     expect(rows(tableOf(withChanges(quoted), "What got worse"))).toEqual([
@@ -169,7 +169,7 @@ describe("a text that was reworded", () => {
   });
 });
 
-test("every id is there once, and every link has a place to go", async () => {
+test("every id occurs once, and every link leads to one", async () => {
   const [reworded] = comparison.changes as [Change];
   const twice = withChanges(...comparison.changes, reworded);
   const body = bodyOf(await renderHtml({ document: twice }));

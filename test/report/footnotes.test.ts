@@ -40,7 +40,7 @@ describe("a highlight", () => {
     ]);
   });
 
-  test("has its proofs in its note, the figures they share said once", () => {
+  test("has its proofs in its note, with the figures they share given once", () => {
     const { lines } = summaryOf([
       {
         text: "Caseloads have fallen, and are in range.",
@@ -68,7 +68,7 @@ describe("a highlight", () => {
     expect(notes).toEqual([]);
   });
 
-  test("half of which holds has a note of that half", () => {
+  test("of which one half holds has a note for that half", () => {
     const { lines } = summaryOf([{ text: "Caseloads have risen and fallen.", shownBy: [risen, fallen] }]);
     expect(lines).toEqual([
       "note 1 Average caseload: 17.2 in July 2016, target 18 or less; 20.0 in February 2016.",
@@ -84,7 +84,7 @@ test("an exempt highlight shows neither text nor proof in public, and both in th
   expect(summaryOf(secret, { edition: "exempt" }).lines).toHaveLength(1);
 });
 
-test("a heading that reads as a note does not take its place", () => {
+test("a heading that reads like a note does not take its anchor", () => {
   const { model } = build(fixture, "september", {
     highlights: [{ text: "Caseloads have fallen.", shownBy: [fallen] }],
     main: "## Note 1\n\nText.",

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { KpiState } from "../../src/model/state.ts";
 import { build, loadFixture } from "./build-fixture.ts";
 
-/** The state of the caseload in September, its figures these from September 2015 on. */
+/** The state of the caseload in September, with these figures from September 2015 on. */
 async function stateWith(...figures: readonly number[]): Promise<KpiState | undefined> {
   const months = ["2015-09", "2015-10", "2015-11", "2015-12", "2016-01", "2016-02", "2016-03", "2016-04"];
   const keys = [...months, "2016-05", "2016-06", "2016-07", "2016-08"];
@@ -17,7 +17,7 @@ async function stateWith(...figures: readonly number[]): Promise<KpiState | unde
   return build(fixture, "september").model.state.kpis.find(({ id }) => id === "caseload");
 }
 
-test("the state says what the chart says of the latest figure, and of each", async () => {
+test("the state has the same special causes as the chart, for the newest figure and for each", async () => {
   const state = await stateWith(21, 20, 21, 20, 21, 20, 21, 20, 21, 20, 20, 15);
   expect(state?.variation).toEqual({
     mean: 20,
@@ -35,6 +35,6 @@ test("the state says what the chart says of the latest figure, and of each", asy
   ]);
 });
 
-test("the state of a measure with too few figures says nothing of variation", async () => {
+test("the state of a measure with too few figures has no variation", async () => {
   expect((await stateWith(21, 20, 21, 20, 15))?.variation).toBe(null);
 });

@@ -9,7 +9,7 @@ describe("what is exempt", () => {
   const main = '{{title "visit/letter/b"}}\n\n{{block "findings" "visit"}}\n\n{{block "recommendations"}}';
   const everywhere = { main, summary: "None." };
 
-  test("is nowhere in the public model, neither in its document nor in its state", () => {
+  test("is in neither the document nor the state of the public model", () => {
     const { model, problems } = build(fixture, "september", everywhere);
     expect(problems).toEqual([]);
     expect(JSON.stringify(model).match(/SECRET-\w+/g)).toBeNull();
@@ -22,7 +22,7 @@ describe("what is exempt", () => {
     expect([...found].sort()).toEqual([...secrets].sort());
   });
 
-  test("leaves its place, its number and its reason", () => {
+  test("is replaced by the reason, in the same place and with the same number", () => {
     const lines = blocksOf(build(fixture, "september").model, "summary-report").flatMap(words);
     expect(lines).toContain(
       "(b) Withheld: exempt under paragraph 2 of Schedule 12A to the Local Government Act 1972. It would identify a child.",
@@ -32,7 +32,7 @@ describe("what is exempt", () => {
     ]);
   });
 
-  test("changes no paragraph's number, not even where a whole block is withheld", () => {
+  test("changes no paragraph's number, even if a whole block is withheld", () => {
     const exempt = { paragraph: 1, reason: "It names staff." };
     const appendices = [
       { id: "letter", document: "visit/letter" },
@@ -100,13 +100,13 @@ describe("the model", () => {
       expect(absent(model)).toEqual([]);
       expect(JSON.parse(JSON.stringify(model))).toEqual(model);
       expect(JSON.stringify(model)).not.toMatch(/undefined|NaN|\[object/);
-      // A reference stays where a report's own texts are compared, and nowhere else.
+      // References are only left in the report's own texts, which are compared as they were written.
       const state = { ...model.state, report: { ...model.state.report, texts: [] } };
       expect(JSON.stringify({ ...model, state })).not.toContain("{{");
     },
   );
 
-  test("is the same whenever it is built, from files read anew", async () => {
+  test("is the same whenever it is built from files that are read again", async () => {
     const again = await loadFixture();
     for (const id of ["may", "september"]) {
       expect(JSON.stringify(build(again, id).model)).toBe(JSON.stringify(build(fixture, id).model));

@@ -4,7 +4,7 @@ import type { Problem } from "../../src/problems/problem.ts";
 import { buildReport } from "../../src/report/build-report.ts";
 import { readFrozenModel } from "../../src/report/frozen-model.ts";
 
-/** What is found while a plan's reports are made, or read as they were frozen; nothing without a plan entry. */
+/** The problems found while a plan's reports are made, or their frozen models read. None without a plan entry. */
 export function findReportProblems(plan: Plan): readonly Problem[] {
   const { header } = plan;
   if (header === null) return [];

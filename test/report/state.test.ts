@@ -20,7 +20,7 @@ extracts:
   - { date: 2016-09-09, restated: { weekly: One was recorded late }, values: { weekly: { 2016-08-07: 11 } } }
 `;
 
-test("a month is restated for the reason that its week is", async () => {
+test("a month is restated for the same reason as its week", async () => {
   const { plan, problems } = await loadFiles({ "kpis.yaml": KPIS });
   expect(problems).toEqual([]);
   const august = (asAt: string) =>

@@ -12,7 +12,7 @@ const fixture = await loadFixture();
 type Regime = NonNullable<PlanHeader["regime"]>;
 type Changes = { regime?: Regime; events?: (events: readonly Event[]) => readonly Event[] };
 
-/** The fixture as Ofsted's regime of 2016 has it, some of its events changed. */
+/** The fixture under Ofsted's regime of 2016. A test may change some of its events. */
 function planOf({ regime = { visits: 4, reinspectMonths: 24 }, events = (all) => all }: Changes): Fixture {
   const { plan } = fixture;
   return { ...fixture, plan: { ...plan, header: { ...plan.header, regime }, events: events(plan.events) } };
@@ -49,7 +49,7 @@ const planned = (text: string) => ({ planned: { interval: null, words: text } })
 const held = (start: string, end = start) => ({ held: { start, end } });
 
 describe("the chart", () => {
-  test("has what was held, planned and only expected, in order, with its ordinal", () => {
+  test("shows what was held, planned and only expected, in order, with its ordinal", () => {
     const events = timelineOf().events.map(({ label, kind, certainty, from, to, when }) =>
       [label, kind, certainty, from, to, when].join(" | "),
     );
@@ -69,7 +69,7 @@ describe("the chart", () => {
     ]);
   });
 
-  test("runs to the re-inspection where that is later", () => {
+  test("runs to the re-inspection if that is later", () => {
     const late = changed("reinspection", {
       planned: { interval: { start: "2018-03-01", end: "2018-03-31" }, words: null },
     });
@@ -137,7 +137,7 @@ const VISITS = "monitoring visits needed before re-inspection";
 const USUAL = "Re-inspection is usually within 24 months of the action plan, by January 2018";
 const EXPECTED = "it is expected in the first half of 2017.";
 
-/** How far it has come, and what is said of it. */
+/** How many visits have been held, and the sentence for it. */
 const SENTENCES: Readonly<Record<string, readonly [Changes, string]>> = {
   "one of four": [
     {},
@@ -198,11 +198,11 @@ test("the table says what followed each event", () => {
   ]);
 });
 
-test("in May nothing is told of July's visit but that it was planned", () => {
+test("in May July's visit is only shown as planned", () => {
   expect(words(figureOf({}, "may").table)[2]).toBe("First visit | July 2016 | Planned | ");
 });
 
-test("a title that refers to something gives way to the label", () => {
+test("a title with a reference in it is replaced by the label", () => {
   const referring = { events: changed("next-visit", { title: 'Visit of {{month "next-visit"}}' }) };
   expect(words(figureOf(referring).table)[3]).toMatch(/^Visit 2 \|/);
 });

@@ -14,7 +14,7 @@ const update: Update = {
 };
 const plan = { events: [], updates: [update] } as unknown as Plan;
 
-test("of an exempt update the public edition keeps the status and the date, and none of its texts", () => {
+test("the public edition keeps the status and the date of an exempt update, and none of its texts", () => {
   const [shown] = withholdExempt(plan, "public").updates;
   expect(shown?.patch).toEqual({ status: "at-risk", due: "2017-01-31" });
   expect(shown?.progress).toMatch(/^Withheld: exempt under paragraph 1 .* It names staff\.$/);

@@ -63,7 +63,7 @@ function measure(standing: Standing): string {
 /** How many actions are shown here. The others stand in the action plan. */
 const KEY_ACTIONS = 4;
 
-/** The open actions, the worst status first, then those that are due first. */
+/** The open actions, the worst status first and those not started last; then by due date. */
 function keyActions(actions: readonly KnownAction[]): KnownAction[] {
   const rank = ({ status }: KnownAction): number => (status === "not-started" ? 9 : STATUSES.indexOf(status));
   return actions

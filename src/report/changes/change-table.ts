@@ -4,7 +4,7 @@ import type { Badge, Column, Line, Row, Table } from "../../model/table.ts";
 import type { Severity } from "../../problems/problem.ts";
 import { badge, cell, header, left, line, lines, note, right, row, table } from "../draft/cells.ts";
 
-/** Changes of a group: which entry, what happened to it, and why. */
+/** The changes of a group: which entry changed, how, and why. */
 export function changeTable(anchor: string, caption: string, changes: readonly Change[]): Table {
   const { columns, row } = chooseLayout(changes);
   return table(anchor, caption, columns, changes.map(row));
@@ -19,7 +19,7 @@ function chooseLayout(changes: readonly Change[]): Layout {
   if (changes.every(isFigure)) return FIGURES;
   const longest = Math.max(...changes.map((change) => labelOf(change).length));
   const width = longest > LONG_LABEL ? 24 : longest > SHORT_LABEL ? 18 : 15;
-  if (isSaidByHeading(changes)) return entries(width);
+  if (isTitleEnough(changes)) return entries(width);
   return changes.every(({ label }) => label !== null) ? numbered(changes, width) : TITLED;
 }
 
@@ -32,7 +32,7 @@ const LONGEST_FIGURE = 16;
 /** "Action 12.10", "+ Action 12.10" */
 const [SHORT_LABEL, LONG_LABEL] = [12, 14];
 
-const isSaidByHeading = (changes: readonly Change[]): boolean =>
+const isTitleEnough = (changes: readonly Change[]): boolean =>
   changes.every((change) => sayWhat(change) === null && sayReason(change) === null);
 
 const FIGURES: Layout = {
@@ -41,7 +41,7 @@ const FIGURES: Layout = {
     row([
       header(line(signed(change, change.title))),
       ...[change.from, change.to].map((figure) => cell(...lines(figure))),
-      cell(...said(change)),
+      cell(...whatLines(change)),
     ]),
 };
 
@@ -49,11 +49,11 @@ const numbered = (changes: readonly Change[], width: number): Layout => {
   const title = titleWidth(changes, 100 - width);
   return {
     columns: [left("Entry", width), left("Title", title), left("What changed", 100 - width - title)],
-    row: (change) => row([header(line(labelOf(change))), cell(line(change.title)), cell(...said(change))]),
+    row: (change) => row([header(line(labelOf(change))), cell(line(change.title)), cell(...whatLines(change))]),
   };
 };
 
-/** As much of the room as the titles are of all words, within limits. */
+/** The share that titles have of all words, within limits. */
 function titleWidth(changes: readonly Change[], room: number): number {
   const count = (texts: readonly (string | null)[]): number => texts.join("").length;
   const titles = count(changes.map(({ title }) => title));
@@ -66,7 +66,7 @@ const TITLED: Layout = {
   row: (change) => {
     const { label, title } = change;
     const entry = label === null ? [line(signed(change, title))] : [line(signed(change, label)), note(title)];
-    return row([header(...entry), cell(...said(change))]);
+    return row([header(...entry), cell(...whatLines(change))]);
   },
 };
 
@@ -81,12 +81,12 @@ const SIGNS = { "+": "+\u00A0", "-": "−\u00A0", "~": "" } as const;
 
 const signed = (change: Change, text: string): string => SIGNS[signOf(change)] + text;
 
-function said(change: Change): Line[] {
+function whatLines(change: Change): Line[] {
   const reason = sayReason(change);
   return [...severityBadge(change), ...lines(sayWhat(change)), ...(reason === null ? [] : [note(reason)])];
 }
 
-/** What is neither an error nor a warning needs no badge. */
+/** A change that is neither an error nor a warning has no badge. */
 const severityBadge = ({ severity }: Change): Line[] =>
   severity === "info" ? [] : [badge(BADGES[severity])];
 

@@ -44,7 +44,7 @@ function describe(action: KnownAction, { plan }: ReportContext): string {
   return `action ${action.id}${where}: ${action.title}; ${due}${moved}.${reason === undefined ? "" : ` ${reason}.`.replace("..", ".")}`;
 }
 
-/** The recommendations that are no longer overseen by the Board. */
+/** The recommendations that the Board no longer oversees. */
 export const movedToBusinessAsUsual: Section = {
   id: "moved-to-business-as-usual",
   draft({ plan }) {

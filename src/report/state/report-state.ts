@@ -11,7 +11,7 @@ import { bodyName, indexNamed, type ReferenceContext } from "../context.ts";
 import type { Places } from "../draft/number.ts";
 import { printReference } from "../references/index.ts";
 
-/** What a report says in its own words, as an edition may show it. */
+/** The texts and claims of a report, as far as an edition may show them. */
 export function reportState(report: Report, plan: PlanAsAt, edition: Edition): ReportState {
   const context: ReferenceContext = { report, plan, before: null, edition, named: indexNamed(plan) };
   return {
@@ -42,7 +42,7 @@ function textsOf(report: Report): { field: string; text: string }[] {
   ];
 }
 
-/** What the public edition withholds is neither claimed nor shown there. */
+/** A highlight that the public edition withholds makes no claim there. */
 function claimState({ text, exempt, shownBy = [] }: Highlight, context: ReferenceContext): ClaimState {
   if (exempt !== undefined && context.edition === "public")
     return { wording: withheld(exempt), text: withheld(exempt), proofs: [], holds: true };
@@ -51,8 +51,8 @@ function claimState({ text, exempt, shownBy = [] }: Highlight, context: Referenc
 }
 
 /**
- * A highlight in the plain words that are printed of it. An appendix or a paragraph is called by its id: its number
- * is the whole document's, and says nothing of what is claimed.
+ * A highlight in plain words, as it is printed. Appendices and paragraphs keep their ids: their numbers depend on the
+ * whole document and do not change what is claimed.
  */
 function sayClaim(text: string, context: ReferenceContext): string {
   const say = (inlines: readonly ProseInline[]): string =>
@@ -72,7 +72,7 @@ function sayReference(reference: Reference, text: string, context: ReferenceCont
   return "message" in outcome ? sayReferences(text.slice(...reference.span)) : plainText(outcome);
 }
 
-/** Without a document nothing has a number. */
+/** No paragraph or appendix has a number here. */
 const NOWHERE: Places = {
   numbers: new Map(),
   paragraphs: new Map(),

@@ -156,7 +156,7 @@ const MEANINGS: Record<Mark, string | null> = { improvement: "better", concern: 
 const wordsOf = (signal: MarkedSignal | null): (string | null)[] =>
   signal === null ? [null] : [CAUSES[signal.cause], MEANINGS[signal.mark] ?? signal.side];
 
-/** Below the table: what is measured, which figures are not shown, and why there are no limits. */
+/** Below the table: what is measured, how many periods are shown, and why there are no limits. */
 const noteTrend = (trend: Trend, columns: number): string =>
   [
     `Definition: ${trend.kpi.definition.replace(/\.?$/, ".")}`,

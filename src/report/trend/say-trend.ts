@@ -24,7 +24,7 @@ function sayStanding(trend: Trend): string[] {
 const sayNone = (series: readonly Point[]): string =>
   series.some(isSuppressed) ? "Every figure so far is suppressed." : "No figure has been reported yet.";
 
-/** The values of points, each rounded so that it can be compared with the target of its period. */
+/** The values of points, with as many digits as the comparison with each other and with their targets needs. */
 const show = (kpi: KnownKpi, ...points: readonly MeasuredPoint[]): string[] =>
   formatCompared(
     points.map(({ value, period }) => ({ value, target: targetAt(kpi, period.end) })),
@@ -144,10 +144,10 @@ function sayBreak({ kpi }: Trend, { kind, from, reason, limits }: Phase, before:
   if (kind === "method")
     return `It has been counted another way since ${when} (${why}): earlier figures are not compared.`;
   if (!before?.limits) return `There is a step in ${when} (${why}).`;
-  if (limits === null) return `Limits begin anew in ${when} (${why}), once there are six figures.`;
+  if (limits === null) return `New limits begin in ${when} (${why}), once there are six figures.`;
   const [then, now] = [before.limits, limits].map(({ mean }) => formatMean(mean, kpi));
   const moved = then === now ? `stayed at ${now}` : `went from ${then} to ${now}`;
-  return `Limits begin anew in ${when} (${why}): the mean ${moved}.`;
+  return `New limits begin in ${when} (${why}): the mean ${moved}.`;
 }
 
 /** How often the target was met since the last break, and whether it will be. */

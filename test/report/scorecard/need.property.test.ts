@@ -13,7 +13,7 @@ const need: fc.Arbitrary<Need> = fc.record({
 const sign = (a: Need, b: Need): number => Math.sign(compareByNeed(a, b)) + 0;
 
 describe("measures are in the order of the attention they need", () => {
-  test("which is total: of two that differ one comes first, and the same whichever is asked of", () => {
+  test("which is total: one of two different measures comes first, whichever way round they are compared", () => {
     fc.assert(
       fc.property(need, need, (a, b) => {
         expect(sign(a, b)).toBe(0 - sign(b, a));

@@ -5,7 +5,7 @@ import { blocksOf, build, type Fixture, print } from "../build-fixture.ts";
 
 const loaded = (await loadPlan(path.join(import.meta.dirname, "plan"))) as Fixture;
 
-/** The table alone: each measure is drawn below it, which is another test's business. */
+/** The table alone. Another test covers the charts below it. */
 const tableOf = (report: string): string[] => {
   const lines = print(loaded, '{{block "scorecard"}}', report);
   const start = lines.indexOf("table The measures at a glance");
@@ -14,7 +14,7 @@ const tableOf = (report: string): string[] => {
 
 test("the plan is read without a problem", () => expect(loaded.problems).toEqual([]));
 
-/** To write what is expected anew after a change of wording: npx vitest run test/report -u */
+/** To write what is expected again after a change of wording: npx vitest run test/report -u */
 test.each(["may", "september"])("the scorecard of %s", async (report) => {
   const file = path.join(import.meta.dirname, `${report}.txt`);
   await expect(`${tableOf(report).join("\n")}\n`).toMatchFileSnapshot(file);
@@ -29,7 +29,7 @@ test.each([
   expect(table).toMatchObject({ note: key, density: "compact" });
 });
 
-test("every row is as wide as the table, and the heading of a group stands across it", () => {
+test("every row is as wide as the table, and the heading of a group spans it", () => {
   const { model } = build(loaded, "september", { main: '{{block "scorecard"}}' });
   const table = blocksOf(model, "main-report").find((block) => block.kind === "table");
   expect(table?.columns.reduce((sum, { width }) => sum + width, 0)).toBe(100);
@@ -38,7 +38,7 @@ test("every row is as wide as the table, and the heading of a group stands acros
   );
 });
 
-test("without recommendations that are measured there are no groups to head", () => {
+test("measures that answer no recommendation have no group headings", () => {
   const plan = { ...loaded.plan, actions: [], kpis: loaded.plan.kpis.slice(-2) };
   const lines = print({ ...loaded, plan }, '{{block "scorecard"}}');
   expect(lines).not.toContain("Other measures");

@@ -28,7 +28,7 @@ test("the chart has a mark for each special cause, and the mean and limits of ea
   ]);
 });
 
-test("the figures stand period by period, with what there is to say of each", () => {
+test("the table has a column for each period, with its figure and its special cause", () => {
   const figures: Given[] = [
     "6/10",
     "5/10",
@@ -55,7 +55,7 @@ test("the figures stand period by period, with what there is to say of each", ()
   ]);
 });
 
-test("a target that stays the same has no row: the caption gives it", () => {
+test("a target that stays the same is in the caption and has no row", () => {
   const targets = [{ value: 40 }, { from: "2015-02-01", value: 50 }];
   const captionOf = (values: Given[], better?: "neutral"): string => {
     const kpi = kpiOf(values, { unit: "%", targets, ...(better && { better }) });
@@ -70,12 +70,12 @@ test("a target that stays the same has no row: the caption gives it", () => {
   expect(tableOf(illustrateTrend(kpiOf(year, { unit: "%", targets })))).toHaveLength(3);
 });
 
-test("counts of thousands stand in their narrow columns without a comma", () => {
+test("counts of thousands have no comma in their narrow columns", () => {
   const [, value, count] = tableOf(illustrateTrend(kpiOf(["1024/1113", "980/1100"], { unit: "%" })));
   expect([value, count]).toEqual(["Value | 92% | 89%", "Count | 1024/1113 | 980/1100"]);
 });
 
-test("a row that says nothing is left out", () => {
+test("an empty row is left out", () => {
   expect(tableOf(illustrateTrend(kpiOf([6, 5])))).toEqual(["Month | Jan 15 | Feb 15", "Value | 6.0 | 5.0"]);
 });
 

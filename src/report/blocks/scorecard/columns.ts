@@ -81,7 +81,7 @@ export function sinceLastLines({ standing: now, before: then, isFirst }: Scoreca
   const reported = isRestated(then, then.point, now) ? " (as reported then)" : "";
   const earlier = `${was} in ${inPeriod(then.point.period)}${reported}`;
   if (now.value === null || then.value === null) return [line(`It was ${earlier}`)];
-  if (isCountedOtherwise(now, then)) return [line(`It was ${earlier}`), note("Counted otherwise since")];
+  if (isCountedDifferently(now, then)) return [line(`It was ${earlier}`), note("Counted differently since")];
   if (value === was) return [line(`Unchanged from ${earlier}`)];
   const move = `${now.value > then.value ? "Up" : "Down"} from ${earlier}`;
   const verdict = verdictOf(now, now.value, then.value);
@@ -108,7 +108,7 @@ function isRestated(then: Standing, { period }: Point, { kpi }: Standing): boole
 }
 
 /** Figures from before and after a change of method cannot be compared. */
-const isCountedOtherwise = ({ kpi, point }: Standing, then: Standing): boolean =>
+const isCountedDifferently = ({ kpi, point }: Standing, then: Standing): boolean =>
   (kpi.breaks ?? []).some(
     ({ kind, from }) =>
       kind === "method" && from > (then.point?.period.end ?? "") && from <= (point?.period.end ?? ""),
@@ -127,7 +127,7 @@ function verdictOf({ kpi, target }: Standing, now: number, then: number): "bette
 const shortfall = (...figure: Parameters<typeof distanceToTarget>): number =>
   Math.max(0, -(distanceToTarget(...figure) ?? 0));
 
-/** A line chart of the figures, whether the newest is a special cause, and whether the target will be met. */
+/** A sparkline of the figures, whether the newest is a special cause, and whether the target will be met. */
 function variationLines(row: ScorecardRow): Line[] {
   const { standing, variation } = row;
   const known = standing.kpi.series.filter(({ value }) => value !== null);
@@ -188,6 +188,6 @@ function describe(kpi: KnownKpi, values: readonly (number | null)[], periods: st
   return `${kpi.name}, ${periods}: ${least === greatest ? `${least} throughout` : `between ${least} and ${greatest}`}`;
 }
 
-/** Other councils: who, their figure, and its year. */
+/** How others do: who they are, their figure, and its year. */
 const comparedLines = ({ comparators = [], ...kpi }: KnownKpi): Line[] =>
   comparators.flatMap(({ who, value, period }) => [line(`${who} ${formatValue(value, kpi)}`), note(period)]);

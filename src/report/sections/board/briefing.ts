@@ -46,7 +46,7 @@ export interface ActionException {
 /** Changes that the Board asks about. */
 const FOR_THE_WORSE: readonly string[] = ["action-worse", "action-reopened", "due-slipped"];
 
-/** The actions that are not going as planned, in the order of their numbers. */
+/** The actions that are not going as planned, in the order of the plan. */
 function actionExceptions({ actions, asAt }: PlanAsAt, changes: readonly Change[]): ActionException[] {
   const worse = Map.groupBy(
     changes.filter(({ kind }) => FOR_THE_WORSE.includes(kind)),
@@ -83,7 +83,7 @@ export const needsAttention = ({ offTarget, concern }: BoardMeasure): boolean =>
 
 export const CONCERN = "special cause of concern";
 
-/** Every measure of the plan, in the order of their ids. */
+/** Every measure, in the order of the plan. */
 function measuresOf(plan: PlanAsAt): BoardMeasure[] {
   const { kpis } = planState(plan);
   return plan.kpis.map((kpi) => measureOf(kpi, plan.asAt, concernOf(kpis.find(({ id }) => id === kpi.id))));
