@@ -49,7 +49,8 @@ const numbered = (changes: readonly Change[], width: number): Layout => {
   const title = titleWidth(changes, 100 - width);
   return {
     columns: [left("Entry", width), left("Title", title), left("What changed", 100 - width - title)],
-    row: (change) => row([header(line(labelOf(change))), cell(line(change.title)), cell(...whatLines(change))]),
+    row: (change) =>
+      row([header(line(labelOf(change))), cell(line(change.title)), cell(...whatLines(change))]),
   };
 };
 
