@@ -58,6 +58,10 @@ export function whenPlanned({ planned }: KnownEvent): string | null {
   return planned.interval === null ? planned.words : formatInterval(planned.interval);
 }
 
+/** Whether an event is a meeting of the body that the report goes to. Such a meeting is not reported to that body. */
+export const isOwnMeeting = ({ by }: KnownEvent, { meeting }: Report): boolean =>
+  by.length === 1 && by[0] === meeting?.body;
+
 /** A post's title, or the id itself if no post has it. */
 export const postTitle = (plan: PlanAsAt, id: string): string =>
   plan.posts.find((post) => post.id === id)?.title ?? id;

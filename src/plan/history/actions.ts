@@ -1,3 +1,4 @@
+import { compareText } from "../../problems/locate.ts";
 import { below, type Origin } from "../../problems/origin.ts";
 import { isDone, isOpen, type Status } from "../schema/actions.ts";
 import type { IsoDate } from "../time/dates.ts";
@@ -51,6 +52,14 @@ export const ownSlipsOf = (action: KnownAction): Slip[] =>
 /** Work is still to be done, and its day has passed. */
 export const isOverdue = ({ due, status }: Pick<KnownAction, "due" | "status">, asAt: IsoDate): boolean =>
   due !== undefined && due < asAt && isOpen(status);
+
+/** Orders actions by their due dates; those without one come last. */
+export const compareDue = (a: Pick<KnownAction, "due">, b: Pick<KnownAction, "due">): number =>
+  compareText(a.due ?? "9", b.due ?? "9");
+
+/** The newest reason given for a change of the action; undefined if there is none. */
+export const latestReason = ({ history }: Pick<KnownAction, "history">): string | undefined =>
+  history.findLast(({ reason }) => reason !== undefined)?.reason;
 
 /** Each step with the one before it. */
 export const pairs = <Value>(steps: readonly Step<Value>[]): [from: Step<Value>, to: Step<Value>][] =>

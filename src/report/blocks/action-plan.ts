@@ -1,5 +1,5 @@
 import type { Line, Row } from "../../model/table.ts";
-import { isOverdue, ownSlipsOf } from "../../plan/history/actions.ts";
+import { isOverdue, latestReason, ownSlipsOf } from "../../plan/history/actions.ts";
 import { type KnownAction, type KnownRecommendation, latestProgress } from "../../plan/history/replay.ts";
 import { type Evidence, isDone } from "../../plan/schema/actions.ts";
 import { daysBetween, formatShortDate, type IsoDate } from "../../plan/time/dates.ts";
@@ -57,8 +57,7 @@ function actionRow(context: ReportContext, action: KnownAction): Row {
 
 /** The newest progress, why the action was withdrawn, its evidence and its impact, in one note. */
 function progressLines(action: KnownAction): Line[] {
-  const reason =
-    action.status === "withdrawn" ? action.history.findLast((one) => one.reason)?.reason : undefined;
+  const reason = action.status === "withdrawn" ? latestReason(action) : undefined;
   const sentences = [
     latestProgress(action)?.progress ?? null,
     reason === undefined ? null : `Withdrawn: ${reason}`,

@@ -9,7 +9,17 @@ import {
 import { formatDate } from "../../plan/time/dates.ts";
 import { list, plural } from "../../text/words.ts";
 import { actionsOf, type ReportContext } from "../context.ts";
-import { cell, left, line, right, row, header as rowHeader, statusBadge, table } from "../draft/cells.ts";
+import {
+  cell,
+  left,
+  line,
+  right,
+  row,
+  header as rowHeader,
+  statusBadge,
+  statusWord,
+  table,
+} from "../draft/cells.ts";
 import { paragraph, say } from "../draft/draft.ts";
 import type { ComputedBlock } from "../kinds.ts";
 
@@ -25,7 +35,7 @@ const SHOWN: readonly Status[] = [...STATUSES].filter((status) => status !== "wi
 function totals({ plan, header }: ReportContext): string {
   const { actions, asAt } = plan;
   const counts = countStatuses(actions);
-  const words = (status: Status): string => statusBadge(status, header).word.toLowerCase();
+  const words = (status: Status): string => statusWord(status, header);
   const { all, done, open, embedded, withdrawn } = counts;
   const openAt = SHOWN.filter((status) => isOpen(status) && counts[status] > 0);
   const parts = [

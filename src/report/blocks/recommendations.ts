@@ -1,4 +1,5 @@
 import type { Table } from "../../model/table.ts";
+import { compareDue } from "../../plan/history/actions.ts";
 import { type KnownAction, type KnownRecommendation, latestProgress } from "../../plan/history/replay.ts";
 import { RAG_WORDS } from "../../plan/measures/rag.ts";
 import { countStatuses, isOpen, STATUSES } from "../../plan/schema/actions.ts";
@@ -71,9 +72,6 @@ function keyActions(actions: readonly KnownAction[]): KnownAction[] {
     .sort((a, b) => rank(a) - rank(b) || compareDue(a, b))
     .slice(0, KEY_ACTIONS);
 }
-
-const compareDue = (a: KnownAction, b: KnownAction): number =>
-  (a.due ?? "9") < (b.due ?? "9") ? -1 : a.due === b.due ? 0 : 1;
 
 function keyTable(context: ReportContext, one: KnownRecommendation, actions: readonly KnownAction[]): Table {
   const columns = [left("No.", 8), left("Key action", 61), left("Due", 15), left("Status", 16)];

@@ -51,6 +51,10 @@ export function statusBadge(status: Status, header: PlanHeader): Badge {
   return { colour: STATUS_COLOURS[status], word: header.legend?.get(status) ?? STATUS_WORDS[status] };
 }
 
+/** The same in the middle of a sentence. */
+export const statusWord = (status: Status, header: PlanHeader): string =>
+  statusBadge(status, header).word.toLowerCase();
+
 /** A measure without a target or a figure is not rated. */
 export const ragBadge = (rag: Rag | null): Badge =>
   rag === null ? { colour: "grey", word: "Not rated" } : { colour: rag, word: RAG_WORDS[rag] };

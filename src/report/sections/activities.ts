@@ -1,7 +1,7 @@
 import { type KnownEvent, whereSet } from "../../plan/history/replay.ts";
 import { formatDate } from "../../plan/time/dates.ts";
 import { formatInterval } from "../../plan/time/intervals.ts";
-import type { ReportContext } from "../context.ts";
+import { isOwnMeeting, type ReportContext } from "../context.ts";
 import { type DraftInline, type DraftItem, type DraftText, item, paragraph, say } from "../draft/draft.ts";
 import { draftLine } from "../draft/text.ts";
 import type { Section } from "../kinds.ts";
@@ -14,8 +14,10 @@ export const activities: Section = {
     const { before, plan, report } = context;
     const since = before?.asAt ?? null;
     const held = plan.events.filter(
-      ({ by, held }) =>
-        held !== undefined && (since === null || held.end > since) && !isOwnMeeting(by, report.meeting?.body),
+      (event) =>
+        event.held !== undefined &&
+        (since === null || event.held.end > since) &&
+        !isOwnMeeting(event, report),
     );
     if (held.length === 0) return [];
     const lead =
@@ -30,10 +32,6 @@ export const activities: Section = {
     ];
   },
 };
-
-/** The body's own meeting, which received the last report, is not an activity to report to that body. */
-const isOwnMeeting = (by: readonly string[], body: string | undefined): boolean =>
-  by.length === 1 && by[0] === body;
 
 function activity(context: ReportContext, event: KnownEvent): DraftItem {
   const title =

@@ -1,10 +1,11 @@
-import { isOverdue, ownSlipsOf } from "../../plan/history/actions.ts";
+import { sentence } from "../../diff/change.ts";
+import { isOverdue, latestReason, ownSlipsOf } from "../../plan/history/actions.ts";
 import type { KnownAction } from "../../plan/history/replay.ts";
-import { countStatuses, type Status } from "../../plan/schema/actions.ts";
+import { countStatuses } from "../../plan/schema/actions.ts";
 import { formatDate } from "../../plan/time/dates.ts";
 import { capitalise, list, numberWord, plural, times } from "../../text/words.ts";
 import type { ReportContext } from "../context.ts";
-import { statusBadge } from "../draft/cells.ts";
+import { statusWord } from "../draft/cells.ts";
 import { item, paragraph, say } from "../draft/draft.ts";
 import type { Section } from "../kinds.ts";
 
@@ -15,11 +16,11 @@ export const behindPlan: Section = {
     const { actions, asAt } = context.plan;
     const counts = countStatuses(actions);
     const overdue = actions.filter((action) => isOverdue(action, asAt));
-    const words = (status: Status): string => statusBadge(status, context.header).word.toLowerCase();
     const late = (["at-risk", "off-track"] as const).filter((status) => counts[status] > 0);
     if (late.length === 0 && overdue.length === 0) return [];
     const parts = late.map(
-      (status) => `${counts[status]} ${counts[status] === 1 ? "is" : "are"} ${words(status)}`,
+      (status) =>
+        `${counts[status]} ${counts[status] === 1 ? "is" : "are"} ${statusWord(status, context.header)}`,
     );
     const lead = late.length === 0 ? "" : `Of ${plural(counts.open, "open action")}, ${list(parts)}. `;
     if (overdue.length === 0) return [paragraph(say(`${lead}None is past its due date.`))];
@@ -38,10 +39,10 @@ function describe(action: KnownAction, { plan }: ReportContext): string {
   const slips = ownSlipsOf(action).length;
   const due = action.due === undefined ? "" : `due on ${formatDate(action.due)}`;
   const moved = slips === 0 ? "" : `, a date already moved ${times(slips)}`;
-  const reason = action.history.findLast((update) => update.reason !== undefined)?.reason;
+  const reason = latestReason(action);
   const number = plan.recommendations.find(({ id }) => action.answers.includes(id))?.number;
   const where = number === undefined ? "" : `, for recommendation ${number}`;
-  return `action ${action.id}${where}: ${action.title}; ${due}${moved}.${reason === undefined ? "" : ` ${reason}.`.replace("..", ".")}`;
+  return `action ${action.id}${where}: ${action.title}; ${due}${moved}.${reason === undefined ? "" : ` ${sentence(reason)}`}`;
 }
 
 /** The recommendations that the Board no longer oversees. */

@@ -1,9 +1,10 @@
+import { compareDue } from "../../../plan/history/actions.ts";
 import type { KnownAction, KnownRecommendation } from "../../../plan/history/replay.ts";
 import { countStatuses, isOpen } from "../../../plan/schema/actions.ts";
 import { formatShortDate, type IsoDate } from "../../../plan/time/dates.ts";
 import { capitalise, list, plural } from "../../../text/words.ts";
 import { actionsOf, kpisOf, postTitle, type ReportContext } from "../../context.ts";
-import { cell, header, left, line, lines, row, statusBadge, table } from "../../draft/cells.ts";
+import { cell, header, left, line, lines, row, statusWord, table } from "../../draft/cells.ts";
 import { type DraftBlock, heading, say, unnumbered } from "../../draft/draft.ts";
 import type { Section } from "../../kinds.ts";
 import { type ActionException, type BoardMeasure, briefBoard, CONCERN, needsAttention } from "./briefing.ts";
@@ -107,7 +108,7 @@ function actionWords(
 ): string {
   const owner = action.owner === undefined ? "no owner" : postTitle(plan, action.owner);
   const words = [
-    statusBadge(action.status, header).word.toLowerCase(),
+    statusWord(action.status, header),
     ...(overdue ? ["overdue"] : []),
     ...(unproven ? ["evidence pending"] : []),
   ];
@@ -175,7 +176,7 @@ function progressWords({ actions, exceptions }: RecommendationProgress, { header
   const counts = countStatuses(actions);
   const late = (["off-track", "at-risk"] as const).map((status) => ({
     count: counts[status],
-    word: statusBadge(status, header).word.toLowerCase(),
+    word: statusWord(status, header),
   }));
   const overdue = { count: exceptions.filter(({ overdue }) => overdue).length, word: "overdue" };
   const wrong = [...late, overdue].filter(({ count }) => count > 0);
@@ -187,7 +188,7 @@ function progressWords({ actions, exceptions }: RecommendationProgress, { header
 function dueNext({ actions }: RecommendationProgress, asAt: IsoDate, most = 2): string | null {
   const next = actions
     .filter(({ status, due }) => isOpen(status) && due !== undefined && due >= asAt)
-    .sort((a, b) => ((a.due ?? "") < (b.due ?? "") ? -1 : a.due === b.due ? 0 : 1))
+    .sort(compareDue)
     .slice(0, most);
   if (next.length === 0) return null;
   return next.map(({ id, due }) => `${id} on ${formatShortDate(due as string)}`).join(", ");

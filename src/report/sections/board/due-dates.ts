@@ -1,4 +1,5 @@
 import { textOf } from "../../../model/table.ts";
+import { compareDue } from "../../../plan/history/actions.ts";
 import { isOpen } from "../../../plan/schema/actions.ts";
 import { addMonths, daysBetween, formatDate, formatShortDate } from "../../../plan/time/dates.ts";
 import { plural } from "../../../text/words.ts";
@@ -48,7 +49,7 @@ export const comingUp: Section = {
     const until = addMonths(plan.asAt, MONTHS_AHEAD);
     const due = plan.actions
       .filter(({ status, due = "" }) => isOpen(status) && due >= plan.asAt && due <= until)
-      .sort((a, b) => ((a.due ?? "") < (b.due ?? "") ? -1 : a.due === b.due ? 0 : 1));
+      .sort(compareDue);
     const dates = [...Map.groupBy(due, ({ due = "" }) => due)].map(
       ([date, actions]) => `${formatShortDate(date)}: ${actions.map(({ id }) => id).join(", ")}`,
     );

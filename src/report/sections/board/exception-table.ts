@@ -1,11 +1,24 @@
+import { sentence } from "../../../diff/change.ts";
 import { type Line, type Row, type Table, textOf } from "../../../model/table.ts";
-import { ownSlipsOf } from "../../../plan/history/actions.ts";
+import { latestReason, ownSlipsOf } from "../../../plan/history/actions.ts";
 import { type KnownAction, latestProgress } from "../../../plan/history/replay.ts";
 import type { Status } from "../../../plan/schema/actions.ts";
 import { daysBetween, formatShortDate } from "../../../plan/time/dates.ts";
 import { plural, times } from "../../../text/words.ts";
 import { postTitle, type ReportContext } from "../../context.ts";
-import { badge, cell, header, left, line, lines, note, row, statusBadge, table } from "../../draft/cells.ts";
+import {
+  badge,
+  cell,
+  header,
+  left,
+  line,
+  lines,
+  note,
+  row,
+  statusBadge,
+  statusWord,
+  table,
+} from "../../draft/cells.ts";
 import { actionAnchor } from "../../draft/number.ts";
 import { type ActionException, type BoardMeasure, ratingLines } from "./briefing.ts";
 
@@ -49,7 +62,7 @@ function actionRow(context: ReportContext, exception: ActionException): Row {
 
 /** What the owner reported in public, then what only the Board may read. */
 function progressLines({ action }: ActionException): Line[] {
-  const reason = action.history.findLast((update) => update.reason !== undefined)?.reason;
+  const reason = latestReason(action);
   const inPublic = [
     latestProgress(action)?.progress,
     reason === undefined ? undefined : `Reason: ${sentence(reason)}`,
@@ -73,8 +86,6 @@ function boardNote(action: KnownAction): string | null {
   return newest.note;
 }
 
-const sentence = (text: string): string => (text.endsWith(".") ? text : `${text}.`);
-
 function ownerLines({ plan }: ReportContext, { action, changes }: ActionException): Line[] {
   const owner = action.owner === undefined ? "No owner" : postTitle(plan, action.owner);
   const slip = changes.find(({ kind }) => kind === "due-slipped")?.from ?? null;
@@ -91,10 +102,10 @@ function ownerLines({ plan }: ReportContext, { action, changes }: ActionExceptio
 function whyLines({ plan, header }: ReportContext, exception: ActionException): Line[] {
   const { action, changes, overdue, unproven } = exception;
   const worse = changes.find(({ kind }) => kind === "action-worse");
-  const was = worse?.from && statusBadge(worse.from as Status, header).word.toLowerCase();
+  const was = worse?.from ?? null;
   return lines(
     changes.some(({ kind }) => kind === "action-reopened") ? "Reopened" : null,
-    was === undefined || was === "" ? null : `Was ${was}`,
+    was === null ? null : `Was ${statusWord(was as Status, header)}`,
     overdue && action.due !== undefined
       ? `Overdue by ${plural(daysBetween(action.due, plan.asAt), "day")}`
       : null,

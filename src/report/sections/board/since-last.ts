@@ -1,11 +1,11 @@
 import type { Change, ChangeKind } from "../../../diff/change.ts";
 import { textOf } from "../../../model/table.ts";
 import type { KnownAction } from "../../../plan/history/replay.ts";
-import { STATUSES, type Status } from "../../../plan/schema/actions.ts";
+import { STATUSES } from "../../../plan/schema/actions.ts";
 import { formatDate, formatShortDate } from "../../../plan/time/dates.ts";
 import { plural } from "../../../text/words.ts";
-import type { ReportContext } from "../../context.ts";
-import { statusBadge } from "../../draft/cells.ts";
+import { isOwnMeeting, type ReportContext } from "../../context.ts";
+import { statusWord } from "../../draft/cells.ts";
 import { type DraftFacts, say } from "../../draft/draft.ts";
 import type { Section } from "../../kinds.ts";
 import { actionLink, briefBoard, joined, type Linked } from "./briefing.ts";
@@ -25,7 +25,7 @@ export const doneSince: Section = {
         "; ",
       );
     };
-    const ownMeetings = plan.events.filter(({ by }) => by.length === 1 && by[0] === report.meeting?.body);
+    const ownMeetings = plan.events.filter((event) => isOwnMeeting(event, report));
     const held = of("event-held").filter(({ entity }) => !ownMeetings.some(({ id }) => id === entity));
     const pending = exceptions.filter(({ unproven }) => unproven);
     const rows: DraftFacts["rows"] = [
@@ -102,14 +102,11 @@ function gotWorse(
     changes: changes.filter(({ to }) => to === status),
   })).filter((group) => group.changes.length > 0);
   const parts = groups.map((group) => [
-    textOf(`${plural(group.changes.length, "action")} now ${words(group.status, header)}: `),
+    textOf(`${plural(group.changes.length, "action")} now ${statusWord(group.status, header)}: `),
     ...joined(group.changes.map((change) => [link(change)])),
   ]);
   return joined(parts, "; ");
 }
-
-const words = (status: Status, header: ReportContext["header"]): string =>
-  statusBadge(status, header).word.toLowerCase();
 
 const slipWords = ({ from, to }: Change): string =>
   from === null || to === null ? "" : ` from ${formatShortDate(from)} to ${formatShortDate(to)}`;
