@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { findCircles, readHouse } from "../../scripts/house.ts";
 
-/** One library, one folder. */
+/** Each library is used in one folder. */
 const LIBRARIES: Record<string, string> = {
   yaml: "load",
   "csv-parse": "load",
@@ -14,17 +14,17 @@ const LIBRARIES: Record<string, string> = {
   parse5: "publish",
 };
 
-/** These compute: no file, no clock, no process. */
+/** These only compute: they read no file, no clock and no process. */
 const PURE = ["text", "problems", "prose", "plan", "model", "disclosure", "check", "diff", "report"];
 
-/** Every folder may use these: the errors a user can put right, and where our own files are. */
+/** Every folder may use these: the errors that a user can put right, and the place of our own files. */
 const FOR_ALL = ["errors.ts", "package.ts", "index.ts"];
 
 const files = readHouse().filter(({ name }) => name.endsWith(".ts"));
 const folderOf = (file: string): string => file.split("/")[1] as string;
 const arrows = readArrows();
 
-describe("the arrows between folders are those that ARCHITECTURE.md draws", () => {
+describe("folders import only what ARCHITECTURE.md allows", () => {
   const drawn = new Map<string, Set<string>>();
   for (const { name, imports } of files.filter((file) => file.name.split("/").length > 2)) {
     const targets = imports.filter(({ from }) => from.startsWith("src/")).map(({ from }) => folderOf(from));
@@ -34,7 +34,7 @@ describe("the arrows between folders are those that ARCHITECTURE.md draws", () =
   it.each([...drawn])("%s", (folder, targets) => {
     expect([...targets].sort()).toEqual(arrows.get(folder)?.toSorted());
   });
-  it("no folder is drawn that is not there", () => {
+  it("every folder in ARCHITECTURE.md exists", () => {
     expect([...arrows.keys()].sort()).toEqual([...drawn.keys()].sort());
   });
 });
@@ -43,7 +43,7 @@ it("no files import each other in a circle", () => {
   expect(findCircles(files)).toEqual([]);
 });
 
-describe("one library lives in one folder", () => {
+describe("each library is used in one folder", () => {
   it.each(Object.entries(LIBRARIES))("%s in %s", (library, folder) => {
     const users = files.filter(({ imports }) =>
       imports.some(({ from }) => from === library || from.startsWith(`${library}/`)),
@@ -52,7 +52,7 @@ describe("one library lives in one folder", () => {
   });
 });
 
-describe("the computing folders read no file and no clock", () => {
+describe("folders that only compute read no file and no clock", () => {
   it.each(PURE)("%s", (folder) => {
     const own = files.filter(({ name }) => folderOf(name) === folder);
     const impure = own.filter(({ name, imports }) => {
@@ -65,7 +65,7 @@ describe("the computing folders read no file and no clock", () => {
   });
 });
 
-/** The table of folders: a name, what it may import, what it knows. */
+/** Reads the table of folders: the name of each, what it may import, what it knows. */
 function readArrows(): Map<string, string[]> {
   const rows = readFileSync("ARCHITECTURE.md", "utf8").matchAll(/^\| `([a-z]+)\/` \| ([^|]*) \| [^|]+ \|$/gm);
   return new Map(

@@ -26,7 +26,7 @@ async function makeProgram(name: string): Promise<string> {
 }
 
 describe("the browser", () => {
-  test("is the one that --browser names, before all others", async () => {
+  test("is first the one that --browser names", async () => {
     env.PUPPETEER_EXECUTABLE_PATH = await makeProgram("other");
     const path = await makeProgram("chrome");
     expect(await findBrowser({ browser: path, env })).toEqual({ kind: "program", from: "option", path });
@@ -50,7 +50,7 @@ describe("the browser", () => {
     expect(await findBrowser({ env })).toEqual({ kind: "program", from: "environment", path });
   });
 
-  test("is looked for without running a puppeteer configuration in the current folder", async () => {
+  test("is found without running a puppeteer configuration in the current folder", async () => {
     const before = process.cwd();
     await writeFile(join(home, ".puppeteerrc.cjs"), 'require("fs").writeFileSync("was-run", "")');
     process.chdir(home);
@@ -62,7 +62,7 @@ describe("the browser", () => {
     expect(await readdir(home)).toEqual([".puppeteerrc.cjs"]);
   });
 
-  test("that is named but not there is an error that quotes the path", async () => {
+  test("that is named but does not exist is an error that quotes the path", async () => {
     await expect(findBrowser({ browser: "/no/such/chrome", env })).rejects.toMatchObject({
       name: "BrowserError",
       exitCode: 4,
@@ -74,7 +74,7 @@ describe("the browser", () => {
     });
   });
 
-  test("that is nowhere is an error that says what to install", async () => {
+  test("that cannot be found is an error that says what to install", async () => {
     await expect(findBrowser({ env, platform: "darwin" })).rejects.toMatchObject({
       name: "BrowserError",
       message: "No browser was found to print the PDF.",
@@ -84,7 +84,7 @@ describe("the browser", () => {
 });
 
 describe("an installed browser", () => {
-  test("is looked for on Windows in every folder for programs", () => {
+  test("is searched for on Windows in every folder for programs", () => {
     const paths = listInstalledPaths("win32", { ProgramFiles: "C:\\P", LOCALAPPDATA: "C:\\U" });
     expect(paths.slice(0, 2)).toEqual([
       "C:\\P\\Google\\Chrome\\Application\\chrome.exe",
@@ -93,13 +93,13 @@ describe("an installed browser", () => {
     expect(paths).toContain("C:\\P\\Microsoft\\Edge\\Application\\msedge.exe");
   });
 
-  test("is looked for on macOS among everybody's applications and one's own", () => {
+  test("is searched for on macOS among shared applications and the user's own", () => {
     const paths = listInstalledPaths("darwin", { HOME: "/Users/ann" });
     expect(paths).toContain("/Users/ann/Applications/Chromium.app/Contents/MacOS/Chromium");
     expect(paths[0]).toBe("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
   });
 
-  test("is looked for on Linux along PATH, but never in the current folder", () => {
+  test("is searched for on Linux along PATH, but never in the current folder", () => {
     const paths = listInstalledPaths("linux", { PATH: "/usr/bin:.::tools" });
     expect(paths).toContain("/usr/bin/chromium");
     expect(paths.every((path) => path.startsWith("/opt/") || path.startsWith("/usr/bin/"))).toBe(true);
@@ -107,7 +107,7 @@ describe("an installed browser", () => {
 });
 
 describe("the embedded browser", () => {
-  test("is unpacked below the user's own cache folder, by version", () => {
+  test("is unpacked into the user's own cache folder, one folder for each version", () => {
     const found = findEmbedded({
       env: { HOME: "/home/ann", XDG_CACHE_HOME: "" },
       platform: "linux",

@@ -30,7 +30,7 @@ async function textOf(pdf: Uint8Array): Promise<string> {
   return items.map((item) => ("str" in item ? item.str : "")).join("");
 }
 
-test("nothing outside the document reaches the print, and nothing leaves it", async () => {
+test("the print loads nothing from outside the document and sends nothing out", async () => {
   const pdf = await printing((print) =>
     print(`<!doctype html><html lang="en"><head><title>T</title>
       <link rel="stylesheet" href="${address}/style.css">
@@ -48,7 +48,7 @@ test("nothing outside the document reaches the print, and nothing leaves it", as
   expect(connections).toBe(0);
 }, 60_000);
 
-test("a document cannot lead the browser elsewhere", async () => {
+test("a document cannot send the browser to another page", async () => {
   const pdf = await printing((print) =>
     print(`<meta http-equiv="refresh" content="0;url=${address}/elsewhere"><p>Report</p>`),
   );
@@ -56,13 +56,13 @@ test("a document cannot lead the browser elsewhere", async () => {
   expect(connections).toBe(0);
 }, 60_000);
 
-test("what the document holds itself is printed", async () => {
+test("what is inside the document is printed", async () => {
   const frame = `<iframe src="data:text/html,<p>in a frame</p>"></iframe>`;
   const pdf = await printing((print) => print(`<!doctype html><title>T</title><p>Report</p>${frame}`));
   expect(await textOf(pdf)).toContain("in a frame");
 }, 60_000);
 
-test("a font that cannot be read is an error, not another font", async () => {
+test("a font that cannot be read is an error; no other font is used instead", async () => {
   const style = "@font-face { font-family: Report; src: url(data:font/woff2;base64,bm8gZm9udA==) }";
   const printed = printing((print) => print(`<!doctype html><style>${style}</style><p>Report</p>`));
   await expect(printed).rejects.toMatchObject({
@@ -71,7 +71,7 @@ test("a font that cannot be read is an error, not another font", async () => {
   });
 }, 60_000);
 
-test("a document that takes too long is given up, and the next one is printed", async () => {
+test("printing stops when a document takes too long, and the next one is printed", async () => {
   const found = await findBrowser();
   const { browser, stop } = await launchBrowser(found, { timeoutSeconds: 60, notice: () => {} });
   try {

@@ -23,14 +23,14 @@ test("a program is unpacked so that it can be run", async () => {
   expect((await stat(target)).mode & 0o777).toBe(0o755);
 });
 
-test("what is there is not made again", async () => {
+test("a program that is already there is not unpacked again", async () => {
   const target = join(folder, "file");
   await makeOnce(target, (temporary) => writeFile(temporary, "first"));
   await makeOnce(target, (temporary) => writeFile(temporary, "second"));
   expect(await readFile(target, "utf8")).toBe("first");
 });
 
-test("two processes at once both find it whole, and leave nothing else", async () => {
+test("two processes at the same time both find it complete, and leave no other files", async () => {
   const target = join(folder, "cache/file");
   await Promise.all(
     [1, 2, 3].map(() => makeOnce(target, (temporary) => writeFile(temporary, "x".repeat(1_000_000)))),
@@ -39,7 +39,7 @@ test("two processes at once both find it whole, and leave nothing else", async (
   expect(await readdir(join(folder, "cache"))).toEqual(["file"]);
 });
 
-test("a file that others may change is not trusted", async () => {
+test("a file that other users may change is not trusted", async () => {
   const target = join(folder, "program");
   await writeFile(target, "evil");
   await chmod(target, 0o777);
@@ -47,7 +47,7 @@ test("a file that others may change is not trusted", async () => {
   expect(await readFile(target, "utf8")).toBe("ours");
 });
 
-test("a failure leaves nothing behind, and says what to do", async () => {
+test("a failure leaves no files behind, and says what to do", async () => {
   const making = makeOnce(join(folder, "file"), async (temporary) => {
     await writeFile(temporary, "half");
     throw new Error("no space left on device");
@@ -60,7 +60,7 @@ test("a failure leaves nothing behind, and says what to do", async () => {
   expect(await readdir(folder)).toEqual([]);
 });
 
-test("what a killed process left long ago is cleared away", async () => {
+test("files that a killed process left long ago are removed", async () => {
   const leftover = join(folder, ".chromium-of-a-killed-process");
   await writeFile(leftover, "half");
   await utimes(leftover, new Date(0), new Date(0));

@@ -23,7 +23,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** A browser that does something else first. */
+/** A browser that runs a script first. */
 async function wrap(name: string, script: string): Promise<string> {
   const path = join(folder, name);
   await writeFile(path, `#!/bin/sh\n${script}\n`);
@@ -63,7 +63,7 @@ describe("withBrowser", () => {
     expect(isRunning(Number(await readFile(join(folder, "pid"), "utf8")))).toBe(false);
   }, 60_000);
 
-  test("says once when the browser has no sandbox, and only then", async () => {
+  test("warns once, and only when the browser has no sandbox", async () => {
     const notices: string[] = [];
     await withBrowser({ ...options, notice: (text) => notices.push(text) }, async (print) => {
       await print(page);
@@ -90,7 +90,7 @@ describe("withBrowser", () => {
 describe("a browser that fails", () => {
   const printWith = (more: object) => withBrowser({ ...options, ...more }, (print) => print(page));
 
-  test("to start in time is named with the timeout", async () => {
+  test("to start in time is reported with the timeout", async () => {
     await expect(printWith({ timeoutSeconds: 0.001 })).rejects.toMatchObject({
       name: "BrowserError",
       message: "The browser did not start within 0.001 seconds.",
@@ -98,7 +98,7 @@ describe("a browser that fails", () => {
     });
   });
 
-  test("to start at all in time is stopped", async () => {
+  test("and hangs as it starts is stopped", async () => {
     const browser = await wrap("hanging", `echo $$ > ${folder}/hanging; exec sleep 600`);
     await expect(printWith({ browser, timeoutSeconds: 1 })).rejects.toMatchObject({
       message: "The browser did not start within 1 second.",
@@ -115,7 +115,7 @@ describe("a browser that fails", () => {
     });
   });
 
-  test("because of a library says which", async () => {
+  test("because a library is missing says which one", async () => {
     const heard = "chrome: error while loading shared libraries: libnss3.so: cannot open shared object file";
     const browser = await wrap("no-library", `echo "${heard}" >&2; exit 127`);
     await expect(printWith({ browser })).rejects.toMatchObject({
@@ -123,7 +123,7 @@ describe("a browser that fails", () => {
     });
   });
 
-  test("because nothing answers at its endpoint keeps the token to itself", async () => {
+  test("because nothing answers at its endpoint does not print the token", async () => {
     await expect(printWith({ browser: "ws://127.0.0.1:1/?token=secret" })).rejects.toMatchObject({
       name: "BrowserError",
       message: 'There is no browser to connect to at "127.0.0.1:1".',

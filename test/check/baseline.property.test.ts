@@ -24,7 +24,7 @@ const problem = fc
   });
 const problems = fc.array(problem, { maxLength: 30 });
 
-test("a baseline accepts all it was made of, wherever the lines have gone", () => {
+test("a baseline accepts every problem it was made from, even when lines move", () => {
   fc.assert(
     fc.property(problems, (found) => {
       const moved = found.map((one) => ({
@@ -37,7 +37,7 @@ test("a baseline accepts all it was made of, wherever the lines have gone", () =
   );
 });
 
-test("nothing is lost: what is found is fresh or accepted, and what the baseline holds too many of is outdated", () => {
+test("every problem is fresh or accepted, and an entry of the baseline with too many is outdated", () => {
   fc.assert(
     fc.property(problems, problems, (then, now) => {
       const baseline = makeBaseline(then);
@@ -55,7 +55,7 @@ test("nothing is lost: what is found is fresh or accepted, and what the baseline
   );
 });
 
-test("a baseline is the same whatever order its problems came in", () => {
+test("a baseline does not depend on the order of its problems", () => {
   fc.assert(
     fc.property(problems, (found) => {
       expect(makeBaseline(found.toReversed())).toEqual(makeBaseline(found));

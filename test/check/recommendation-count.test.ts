@@ -5,7 +5,7 @@ import { judge } from "./judge.ts";
 test.each([
   ["recommendations-made: 2", []],
   ["recommendations-made: 3", ["recommendation-count"]],
-])("a recommendation that did not decode may be the one that is missing: %s", async (made, expected) => {
+])("a recommendation that could not be read may be the missing one: %s", async (made, expected) => {
   const files = filesOf(`\
 recommendations:
   - { id: R2, number: 2, title: Records, text: Keep them. }

@@ -7,7 +7,7 @@ import { originOf } from "../../src/problems/origin.ts";
 import { arbitraryPlan, day } from "../plan/arbitrary-plan.ts";
 import { judge } from "./judge.ts";
 
-/** Words that rules over prose look for, in any order and any number. */
+/** Words that rules about prose look for, in any order and any number. */
 const PIECES =
   `the The all each every no none not of and to in on by at from that whether 18 four fourteen 150 over about within 24
   months must has have is are been made remain recommendations actions plan complete withdrawn business as usual
@@ -85,7 +85,7 @@ const report: fc.Arbitrary<Report> = fc
     };
   });
 
-/** With one extract a day: of two that differ, either may be said to be the first. */
+/** With one extract a day, because either of two that differ may be reported as the first. */
 const planWithReport: fc.Arbitrary<Plan> = fc.tuple(arbitraryPlan, report).map(([plan, one]) => ({
   ...plan,
   extracts: [...new Map(plan.extracts.map((extract) => [extract.date, extract])).values()],
@@ -93,7 +93,7 @@ const planWithReport: fc.Arbitrary<Plan> = fc.tuple(arbitraryPlan, report).map((
   reports: [one],
 }));
 
-test("no rule stops, whatever the plan and the prose", () => {
+test("no rule throws, whatever the plan and the prose", () => {
   fc.assert(
     fc.property(planWithReport, day, (plan, asAt) => {
       const stopped = judge(plan, asAt).filter(({ rule }) => rule === "internal-error");
@@ -103,7 +103,7 @@ test("no rule stops, whatever the plan and the prose", () => {
   );
 });
 
-test("every message is a sentence, and every place lies within what it points at", () => {
+test("every message is a sentence, and every place lies within the text it points at", () => {
   fc.assert(
     fc.property(planWithReport, day, (plan, asAt) => {
       for (const { message, hint = "", origin: place } of judge(plan, asAt)) {
@@ -117,7 +117,7 @@ test("every message is a sentence, and every place lies within what it points at
   );
 });
 
-test("the order of files and entries changes nothing that is found", () => {
+test("the order of files and entries does not change what is found", () => {
   fc.assert(
     fc.property(planWithReport, day, (plan, asAt) => {
       const turned = Object.fromEntries(

@@ -30,7 +30,7 @@ const rule = (id: string, check: Rule["check"]): Rule => {
   return { id, severity: "warning", summary: "", why: "", bad: "", good: "", check };
 };
 
-test("a rule's findings become problems with its id, and its severity where they have none of their own", () => {
+test("what a rule finds gets its id, and its severity unless it has its own", () => {
   const two = rule("two", () => [
     { message: "One", origin: PLACE },
     { message: "Two", origin: PLACE, severity: "error", entity: "1.1" },
@@ -41,7 +41,7 @@ test("a rule's findings become problems with its id, and its severity where they
   ]);
 });
 
-test("a rule that throws is a problem that names it, keeps what it found, and stops no other", () => {
+test("a rule that throws becomes a problem of its own, keeps what it has found, and stops no other rule", () => {
   const broken = rule("broken", function* () {
     yield { message: "Found before", origin: PLACE };
     throw new TypeError("of what is undefined");
@@ -55,7 +55,7 @@ test("a rule that throws is a problem that names it, keeps what it found, and st
   ]);
 });
 
-test("a rule that throws is told with the entry it was looking at", () => {
+test("a rule that throws is reported with the entry that it was looking at", () => {
   const post = (id: string) => ({
     id,
     title: id,

@@ -7,14 +7,14 @@ const stated = (text: string): [string, number][] =>
   statedCounts(text, ACTIONS).map(({ written, value }) => [written, value]);
 
 describe("numbers in prose", () => {
-  test("are read as the report writes them, and on to two hundred", () => {
+  test("are read as the report writes them, up to two hundred", () => {
     for (let count = 1; count < 100; count += 1) expect(readNumber(numberWord(count))).toBe(count);
     expect(["a hundred", "one hundred and two", "two hundred", "150"].map(readNumber)).toEqual([
       100, 102, 200, 150,
     ]);
   });
 
-  test("are found with what qualifies them", () => {
+  test("are found with the words that qualify them", () => {
     expect(
       stated("There were over 150 actions, twenty-one actions and one\nhundred and two actions."),
     ).toEqual([
@@ -24,7 +24,7 @@ describe("numbers in prose", () => {
     ]);
   });
 
-  test("are no totals after a word that says so, and none inside another number", () => {
+  test("are not totals after words such as further or up to, or inside another number", () => {
     for (const text of [
       "a further three",
       "three or four",

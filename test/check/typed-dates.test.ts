@@ -37,14 +37,14 @@ test.each([
   expect(read(text)).toEqual(expected);
 });
 
-test("two days of two months are two dates, of one year unless each has its own", () => {
+test("two days in two months are two dates, in the same year unless each has its own", () => {
   const years = (text: string) => typedDates(text).map(({ days }) => days?.start ?? null);
   expect(years("15 June and 5 August 2016")).toEqual(["2016-06-15", "2016-08-05"]);
   expect(years("15 June 2015 and 5 August 2016")).toEqual(["2015-06-15", "2016-08-05"]);
   expect(years("15 June and 5 August")).toEqual([null, null]);
 });
 
-test("quotation marks are told from apostrophes", () => {
+test("apostrophes are not taken for quotation marks", () => {
   const isQuoted = (text: string): boolean => inQuotes(text, text.indexOf("2016"));
   expect(['the "Plan 2016" is', "the 'Plan 2016' is", "the “Plan 2016” is"].map(isQuoted)).toEqual([
     true,

@@ -11,7 +11,7 @@ beforeEach(async () => {
   cwd = await makePlan();
 });
 
-/** Each is refused with exit code 2, nothing on stdout, and what the session shows. */
+/** Expects each command to end with exit code 2, nothing on stdout, and the output in the session file. */
 async function expectRefusals(name: string, ...commands: readonly (readonly string[])[]): Promise<void> {
   const runs = [];
   for (const args of commands) {
@@ -24,7 +24,7 @@ async function expectRefusals(name: string, ...commands: readonly (readonly stri
 
 const PLAN = ["--plan", "plan"];
 
-describe("a comparison that cannot be made is one sentence and what to do, exit code 2", () => {
+describe("a comparison that cannot be made gives one sentence, what to do, and exit code 2", () => {
   test("diff-usage", () =>
     expectRefusals(
       "diff-usage",
@@ -80,12 +80,12 @@ describe("a comparison that cannot be made is one sentence and what to do, exit 
     );
   });
 
-  test("diff-not-for-them", async () => {
+  test("diff-audience-refused", async () => {
     const built = await runImprove(["build", "plan", "-f", "json"], { cwd });
     expect(built.exitCode).toBe(0);
     const file = "reports/cabinet-2026-01.json";
     await expectRefusals(
-      "diff-not-for-them",
+      "diff-audience-refused",
       ["2025-10", file, ...PLAN, "--audience", "board"],
       ["2025-10", file, ...PLAN, "--edition", "exempt"],
     );

@@ -77,7 +77,7 @@ const BAD: Readonly<Record<string, { files: Readonly<Record<string, string>>; ex
   },
 };
 
-describe("bad figures are shown by their cells", () => {
+describe("figures that cannot be read are shown with their cells", () => {
   for (const [name, { files, exitCode }] of Object.entries(BAD)) {
     test(name, async () => {
       const run = await runImprove(["check", "plan"], { cwd: await makePlanOf(files) });
@@ -95,7 +95,7 @@ const CHANGED = KPIS.replace(
   "[{ from: 2025-01, value: 80 }, { from: 2025-06, value: 90 }]",
 );
 
-describe("scant and even figures make a report that holds together", () => {
+describe("a report can be built from few figures, and from figures that are all the same", () => {
   test.each([
     ["one value", months(["82"]), KPIS],
     ["one symbol", months(["low"]), KPIS],
@@ -118,7 +118,7 @@ describe("scant and even figures make a report that holds together", () => {
   });
 });
 
-test("ten years of weeks, a file each, are read, checked and made into months", async () => {
+test("ten years of weekly files are read, checked and made into months", async () => {
   const weeks = Array.from({ length: 522 }, (_, index) => addDays("2015-12-27", 7 * index));
   const extracts = weeks.map((week, index) => [
     [`extracts/${week}.yaml`, `extracts:\n  - { date: ${addDays(week, 1)}, file: ${week}.csv }\n`],
@@ -134,7 +134,7 @@ test("ten years of weeks, a file each, are read, checked and made into months", 
   expect(build.exitCode).toBe(0);
   const { state } = JSON.parse(await readFile(path.join(cwd, "reports/cabinet-2026-01.json"), "utf8"));
   const [byMonth, byWeek] = state.kpis;
-  // The last week of December is still to come.
+  // The last week of December has not come yet.
   expect([byMonth.id, byMonth.points.length, byWeek.points.length]).toEqual(["by-month", 119, 522]);
   expect(byMonth.points[0]).toMatchObject({ period: "2016-01", value: 137 + 124 + 111 + 148 + 135 });
 });

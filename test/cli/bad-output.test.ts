@@ -6,7 +6,7 @@ import { expectLastGood, makePlan, placeLastGood } from "./workspace.ts";
 
 const NO_PDF = ["-f", "html", "-f", "json"];
 
-describe("an output that cannot be written is named, exit code 2, and nothing else is touched", () => {
+describe("an output that cannot be written is named, with exit code 2, and no other file changes", () => {
   test("output-is-a-file", async () => {
     const cwd = await makePlan();
     await writeFile(path.join(cwd, "reports"), "not a folder");
@@ -45,7 +45,7 @@ describe("an output that cannot be written is named, exit code 2, and nothing el
   });
 });
 
-describe("a template that cannot be used is named, exit code 2, and the last good report stays", () => {
+describe("a template that cannot be used is named, with exit code 2, and the last good report stays", () => {
   /** A copy of our templates with one of them changed. */
   async function editTemplate(cwd: string, file: string, from: string, to: string): Promise<void> {
     await cp(path.join(ROOT, "templates/cabinet"), path.join(cwd, "templates"), { recursive: true });
@@ -58,9 +58,9 @@ describe("a template that cannot be used is named, exit code 2, and the last goo
     );
   }
   const TEMPLATES: Readonly<Record<string, (cwd: string) => Promise<void>>> = {
-    "template-reads-nothing": (cwd) =>
+    "template-reads-a-missing-name": (cwd) =>
       editTemplate(cwd, "sections/heading.hbs", "{{heading.authority}}", "{{heading.chairman}}"),
-    "template-asks-for-nothing": (cwd) =>
+    "template-tests-a-missing-name": (cwd) =>
       editTemplate(cwd, "sections/heading.hbs", "{{#if heading.item}}", "{{#if heading.items}}"),
     "template-left-open": (cwd) =>
       editTemplate(cwd, "sections/heading.hbs", "<h1>{{title}}</h1>", "{{#if title}}<h1>{{title}}</h1>"),
@@ -88,7 +88,7 @@ describe("a template that cannot be used is named, exit code 2, and the last goo
   }
 });
 
-describe("without a browser the HTML and JSON are there, exit code 4, and the last good PDF stays", () => {
+describe("without a browser the HTML and JSON are written, with exit code 4, and the last good PDF stays", () => {
   const BROWSERS: Readonly<Record<string, readonly string[]>> = {
     "browser-missing": ["--browser", "/nowhere/chrome"],
     "browser-is-no-browser": ["--browser", "plan/plan.yaml"],

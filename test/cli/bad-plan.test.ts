@@ -6,7 +6,7 @@ import { type Edit, expectLastGood, makePlan, placeLastGood } from "./workspace.
 
 interface Mistake {
   readonly edits: readonly Edit[];
-  /** The one rule that reports it: a mistake brings no second message with it. */
+  /** The only rule that may report it: one mistake gives one message. */
   readonly rule: string;
 }
 
@@ -39,13 +39,13 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   "empty-value": inPlan("wrong-type", "due: 2026-03-31", "due:"),
   "missing-field": inPlan("missing-field", "    answers: R1\n    title: Train", "    title: Train"),
   "unknown-status": inPlan("wrong-type", "status: not-started", "status: not started"),
-  "answers-nothing": inPlan(
+  "unknown-recommendation": inPlan(
     "unknown-reference",
     "answers: R1\n    title: Train",
     "answers: [R1, R11]\n    title: Train",
   ),
-  "owner-nobody": inPlan("unknown-reference", "owner: head-of-service", "owner: head-of-services"),
-  "prose-date-of-nothing": inReport(
+  "unknown-owner": inPlan("unknown-reference", "owner: head-of-service", "owner: head-of-services"),
+  "prose-unknown-event": inReport(
     "unknown-prose-reference",
     '{{date "inspection-2025/report"}}',
     '{{date "inspection-2052/report"}}',
@@ -72,7 +72,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   ),
 };
 
-describe("a mistake in the plan is one message, exit code 1, and no damage", () => {
+describe("a mistake in the plan gives one message, exit code 1, and leaves the last report alone", () => {
   for (const [name, { edits, rule }] of Object.entries(MISTAKES)) {
     test(name, async () => {
       const cwd = await makePlan(...edits);
@@ -143,7 +143,7 @@ test("several mistakes are reported together, in the order of the files", async 
   await expectSession("several-mistakes", run);
 });
 
-test("a reference in prose is shown by its own line and column inside the block", async () => {
+test("a reference in prose is shown at its own line and column inside the block", async () => {
   const wrong = '{{date "inspection-2052/report"}}';
   const cwd = await makePlan({ file: "report.yaml", from: '{{date "inspection-2025/report"}}', to: wrong });
   const { stdout } = await runImprove(["check", "-f", "json", "plan"], { cwd });

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { expectSession, ROOT, runImprove } from "./run-improve.ts";
 import { expectLastGood, makePlan, makeWorkspace, placeLastGood } from "./workspace.ts";
 
-describe("a wrong command line is one sentence and what to do, exit code 2", () => {
+describe("a wrong command line gives one sentence, what to do, and exit code 2", () => {
   const COMMANDS: Readonly<Record<string, readonly string[]>> = {
     "unknown-command": ["chek"],
     "unknown-option": ["check", "--asat", "2016-05"],
@@ -15,7 +15,7 @@ describe("a wrong command line is one sentence and what to do, exit code 2", () 
     "unknown-check-format": ["check", "-f", "xml"],
     "unknown-build-format": ["build", "-f", "docx"],
     "unknown-severity": ["check", "--fail-on", "fatal"],
-    "timeout-of-nothing": ["build", "--timeout", "0"],
+    "timeout-of-zero": ["build", "--timeout", "0"],
     "two-folders": ["check", "My", "plan"],
     "options-that-exclude": ["build", "--all", "--report", "cabinet-2026-01"],
   };
@@ -37,7 +37,7 @@ describe("a wrong command line is one sentence and what to do, exit code 2", () 
     await expectSession("wrong-environment", run);
   });
 
-  test("nothing at all prints the help", async () => {
+  test("without a command the help is printed", async () => {
     const run = await runImprove([], { cwd: await makeWorkspace() });
     expect(run.exitCode).toBe(2);
     expect(run.stdout).toBe("");
@@ -45,7 +45,7 @@ describe("a wrong command line is one sentence and what to do, exit code 2", () 
   });
 });
 
-describe("a folder that holds no plan, exit code 2 for both commands", () => {
+describe("a folder that holds no plan gives exit code 2 in check and build", () => {
   const FOLDERS: Readonly<Record<string, (cwd: string) => Promise<string>>> = {
     "folder-missing": async () => "nowhere",
     "folder-empty": async (cwd) => {
@@ -73,14 +73,14 @@ describe("a folder that holds no plan, exit code 2 for both commands", () => {
     });
   }
 
-  test("no folder named and none called data", async () => {
+  test("without an argument and without a folder called data", async () => {
     const run = await runImprove(["check"], { cwd: await makeWorkspace() });
     expect(run.exitCode).toBe(2);
-    await expectSession("folder-not-named", run);
+    await expectSession("no-folder-called-data", run);
   });
 });
 
-describe("no report to build, exit code 2", () => {
+describe("without a report to build the exit code is 2", () => {
   test("no-reports", async () => {
     const cwd = await makePlan();
     await writeFile(path.join(cwd, "plan/report.yaml"), "# Not yet\n");
@@ -127,15 +127,15 @@ describe("no report to build, exit code 2", () => {
     await expectLastGood(cwd);
   });
 
-  test("no-report-so-early", async () => {
+  test("every-report-is-later", async () => {
     const cwd = await makePlan();
     const run = await runImprove(["build", "plan", "--as-at", "2025-10-10"], { cwd });
     expect(run.exitCode).toBe(2);
-    await expectSession("no-report-so-early", run);
+    await expectSession("every-report-is-later", run);
   });
 });
 
-test("a fault of ours says so, without a stack trace, exit code 3", async () => {
+test("a fault of ours is reported as one, without a stack trace, with exit code 3", async () => {
   const cwd = await makePlan();
   const hook = pathToFileURL(path.join(ROOT, "test/cli/break-json.mjs")).href;
   const run = await runImprove(["check", "plan", "-f", "json"], { cwd, node: ["--import", hook] });

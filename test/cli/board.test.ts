@@ -10,7 +10,7 @@ import { makeWorkspace } from "./workspace.ts";
 const DATA = path.join(ROOT, "data");
 
 describe("the Darlington report to the Improvement Board", () => {
-  test("has eight sides at most, the headlines on the first", async () => {
+  test("has at most eight pages, with the headlines on the first", async () => {
     const cwd = await makeWorkspace();
     const run = await runImprove(["build", DATA, "--report", "board-2016-08", "-f", "pdf", "-q"], { cwd });
     expect([run.exitCode, run.stderr]).toEqual([0, ""]);
@@ -26,7 +26,7 @@ describe("the Darlington report to the Improvement Board", () => {
     expect(model.document).toMatchObject({ template: "board", contents: [] });
   });
 
-  test("prints the owners' notes to the Board, and the report to Cabinet does not", async () => {
+  test("prints the owners' notes to the Board; the report to Cabinet does not", async () => {
     const cwd = await makeWorkspace();
     const built = async (report: string): Promise<string[]> => {
       const args = ["build", DATA, "--report", report, "-f", "html", "-f", "json", "-q"];
@@ -35,7 +35,7 @@ describe("the Darlington report to the Improvement Board", () => {
       return Promise.all(["html", "json"].map(read));
     };
     const { updates } = (await loadPlan(DATA)).plan;
-    // A note of a few words, such as "No change", may stand in any text.
+    // A short note such as "No change" may occur in any text.
     const notes = updates.flatMap(({ note = "" }) => (note.split(" ").length > 5 ? [note] : []));
     const shownIn = (text: string): string[] => notes.filter((note) => text.includes(note));
     for (const text of await built("board-2016-08")) expect(shownIn(text).length).toBeGreaterThan(1);

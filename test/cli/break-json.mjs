@@ -1,4 +1,4 @@
-// Preloaded into the program by bad-usage.test.ts: stands for a fault of ours.
+// Preloaded into the program by bad-usage.test.ts: causes a fault of ours.
 JSON.stringify = () => {
   throw new TypeError("a fault made for the test");
 };

@@ -10,14 +10,14 @@ import { type Edit, makePlan } from "./workspace.ts";
 /** Action 1.2 of the minimal plan is overdue by the report's date. */
 const OVERDUE: Edit = { file: "plan.yaml", from: "due: 2026-03-31", to: "due: 2025-11-28" };
 const OFF_TRACK: Edit = { file: "plan.yaml", from: "status: on-track", to: "status: off-track" };
-/** And its owner is nobody the plan knows. */
+/** Its owner is not a post of the plan. */
 const UNKNOWN_OWNER: Edit = {
   file: "plan.yaml",
   from: "owner: head-of-service\n    start: 2025-11-03",
   to: "owner: head\n    start: 2025-11-03",
 };
 
-/** Overdue, and no more than a warning. */
+/** It is overdue, which is only a warning. */
 const overduePlan = (...edits: Edit[]): Promise<string> => makePlan(OVERDUE, OFF_TRACK, ...edits);
 
 const write = (cwd: string, file: string, text: string): Promise<void> =>
@@ -33,7 +33,7 @@ describe("a comment", () => {
     to: `    # ${comment}\n    due: 2025-11-28`,
   });
 
-  test("silences what its rule finds on the line below, and says so", async () => {
+  test("silences what its rule finds on the next line, and is counted", async () => {
     const cwd = await overduePlan(
       above("improve-ignore action-overdue -- The Board sets a new date on 12 January"),
     );
@@ -58,26 +58,26 @@ describe("a comment", () => {
     await expectSession(`ignore-${name.replaceAll(" ", "-")}`, await runImprove(["check", "plan"], { cwd }));
   });
 
-  test("that is not needed on an earlier date is no problem: the plan was not judged whole", async () => {
+  test("that is not needed at an earlier date is not reported, because the whole plan was not checked", async () => {
     const cwd = await overduePlan(above("improve-ignore action-overdue -- The Board decides"));
     const run = await runImprove(["check", "plan", "--as-at", "2025-11", "-f", "json"], { cwd });
     expect(rulesOf(run)).not.toContain("ignore-unused");
   });
 
-  test("in front of text that continues below covers the text; with words, only those", async () => {
+  test("above a text of several lines covers the whole text, or only the words that it quotes", async () => {
     const main = {
       file: "report.yaml",
       from: "    main: |",
       to: '    # improve-ignore unknown-prose-reference "{{nothing}}" -- It comes with the next release\n    main: |\n      {{nothing}} and {{neither}}.\n',
     } as const;
     const run = await runImprove(["check", "plan", "-f", "json"], { cwd: await makePlan(main) });
-    // What cannot be resolved would be missing from the report: no comment silences it.
+    // A reference that cannot be resolved would be missing from the report, so no comment silences it.
     expect(rulesOf(run)).toEqual(["ignore-malformed", "unknown-prose-reference", "unknown-prose-reference"]);
   });
 });
 
 describe("severities", () => {
-  test("come from the command line, before the configuration, before the rule itself", async () => {
+  test("come from the command line, else from the configuration, else from the rule itself", async () => {
     const cwd = await overduePlan();
     await write(cwd, "improve.config.yaml", "rules: { action-overdue: info }\n");
     const configured = await runImprove(["check", "plan", "-f", "json"], { cwd });
@@ -91,16 +91,16 @@ describe("severities", () => {
     expect([configured.exitCode, typed.exitCode, off.exitCode]).toEqual([0, 1, 0]);
   });
 
-  test("hold for a build, too", async () => {
+  test("apply to a build, too", async () => {
     const cwd = await overduePlan();
     const run = await runImprove(["build", "plan", "-f", "json", "--rule", "action-overdue=error"], { cwd });
     await expectSession("build-with-a-severity", run);
   });
 
   test.each([
-    ["for no rule", "action-overdu=error"],
+    ["for an unknown rule", "action-overdu=error"],
     ["that does not exist", "action-overdue=fatal"],
-    ["of a rule that has its own for good", "unknown-key=off"],
+    ["of a rule that is always on", "unknown-key=off"],
   ])("%s are refused", async (name, setting) => {
     const run = await runImprove(["check", "plan", "--rule", setting], { cwd: await makePlan() });
     await expectSession(`severity-${name.replaceAll(" ", "-")}`, run);
@@ -108,7 +108,7 @@ describe("severities", () => {
 });
 
 describe("the configuration", () => {
-  test("sets what makes the check fail and how much is printed; the environment and the command line go before it", async () => {
+  test("sets when the check fails and how much is printed; the environment and the command line override it", async () => {
     const cwd = await overduePlan({ file: "report.yaml", from: "date: 2026-01-20", to: 'item: "4"' });
     await write(cwd, "settings.yaml", "fail-on: warning\nmax-problems: 1\n");
     const configured = await runImprove(["check", "plan", "--config", "settings.yaml"], { cwd });
@@ -117,7 +117,7 @@ describe("the configuration", () => {
     await expectSession("configured", configured, environment);
   });
 
-  test("with mistakes stops the command, and says where each is", async () => {
+  test("with mistakes stops the command, and each mistake is shown with its place", async () => {
     const cwd = await makePlan();
     await write(
       cwd,
@@ -131,14 +131,14 @@ describe("the configuration", () => {
     await expectSession("config-with-mistakes", shape, rules, await runImprove(["build", "plan"], { cwd }));
   });
 
-  test("that is named must be there", async () => {
+  test("that is named must exist", async () => {
     const run = await runImprove(["check", "plan", "--config", "nowhere.yaml"], { cwd: await makePlan() });
     await expectSession("config-missing", run);
   });
 });
 
 describe("the baseline", () => {
-  test("accepts what is there, reports what is new, and what was put right", async () => {
+  test("accepts the problems there are, and reports new ones and those put right", async () => {
     const cwd = await overduePlan(UNKNOWN_OWNER);
     const before = await runImprove(["check", "plan", "-f", "stylish"], { cwd });
     const accepted = await runImprove(["check", "plan", "--update-baseline"], { cwd });
@@ -158,7 +158,7 @@ describe("the baseline", () => {
     await expectSession("baseline", before, accepted, after, changed, renewed);
   });
 
-  test("holds for a build, too, and never for what was not understood", async () => {
+  test("applies to a build, too, and never to anything that could not be read", async () => {
     const cwd = await overduePlan(UNKNOWN_OWNER);
     await runImprove(["check", "plan", "--update-baseline"], { cwd });
     const built = await runImprove(["build", "plan", "-f", "json"], { cwd });
@@ -169,7 +169,7 @@ describe("the baseline", () => {
     expect(run.exitCode).toBe(1);
   });
 
-  test("that is named must be there, and be one", async () => {
+  test("that is named must exist and be a baseline", async () => {
     const cwd = await makePlan();
     const missing = await runImprove(["check", "plan", "--baseline", "old.json"], { cwd });
     await write(
@@ -185,8 +185,8 @@ describe("the baseline", () => {
   });
 });
 
-describe("what is written", () => {
-  test("never takes the place of a file of the plan, or of what is no baseline", async () => {
+describe("an output file", () => {
+  test("never replaces a file of the plan, or a file that is not a baseline", async () => {
     const cwd = await makePlan();
     const before = await read(cwd, "plan/plan.yaml");
     await write(cwd, "notes.json", "{}");
@@ -196,10 +196,10 @@ describe("what is written", () => {
       await runImprove(["check", "plan", "--update-baseline", "--baseline", "notes.json"], { cwd }),
     ];
     expect([await read(cwd, "plan/plan.yaml"), await read(cwd, "notes.json")]).toEqual([before, "{}"]);
-    await expectSession("output-is-of-the-plan", ...runs);
+    await expectSession("output-is-a-file-of-the-plan", ...runs);
   });
 
-  test("follows a link, and leaves a pipe a pipe", async () => {
+  test("may be a link or a pipe, which stays one", async () => {
     const cwd = await makePlan();
     await write(cwd, "real.json", "");
     await symlink("real.json", path.join(cwd, "link.json"));
@@ -211,7 +211,7 @@ describe("what is written", () => {
     expect((await lstat(devNull)).isFile()).toBe(false);
   });
 
-  test("is named on stderr where nothing is printed", async () => {
+  test("is named on stderr when nothing is printed", async () => {
     const cwd = await overduePlan();
     const args = ["check", "plan", "-f", "json", "-o", "check.json"];
     await expectSession(
@@ -223,7 +223,7 @@ describe("what is written", () => {
 });
 
 describe("the configuration in the plan's folder", () => {
-  test("counts where there is none in the current one, and is no part of the plan", async () => {
+  test("is used when the current folder has none, and is not read as part of the plan", async () => {
     const cwd = await overduePlan();
     await write(cwd, "plan/improve.config.yaml", "rules: { action-overdue: error }\n");
     const inPlan = await runImprove(["check", "plan", "-f", "json"], { cwd });
@@ -235,7 +235,7 @@ describe("the configuration in the plan's folder", () => {
 });
 
 describe("formats", () => {
-  test("go each to its own file in one run", async () => {
+  test("are each written to their own file in one run", async () => {
     const cwd = await overduePlan();
     const args = ["-f", "stylish", "-f", "sarif", "-o", "out/check.sarif", "-f", "junit", "-o", "check.xml"];
     const run = await runImprove(["check", "plan", ...args], { cwd });
@@ -251,13 +251,13 @@ describe("formats", () => {
     ["two formats for one terminal", ["-f", "json", "-f", "sarif"]],
     ["two outputs for one format", ["-f", "json", "-o", "a", "-o", "b"]],
     ["two formats for one file", ["-f", "json", "-o", "a", "-f", "sarif", "-o", "a"]],
-    ["a file without a name", ["-f", "json", "-o", ""]],
+    ["an empty file name", ["-f", "json", "-o", ""]],
   ])("refuses %s", async (name, args) => {
     const run = await runImprove(["check", "plan", ...args], { cwd: await makePlan() });
     await expectSession(name.replaceAll(" ", "-"), run);
   });
 
-  test("for GitHub put every problem into the job's summary", async () => {
+  test("for GitHub list every problem in the job's summary", async () => {
     const cwd = await overduePlan();
     await write(cwd, "summary.md", "Before.\n");
     const env = { GITHUB_STEP_SUMMARY: path.join(cwd, "summary.md") };
@@ -268,7 +268,7 @@ describe("formats", () => {
     );
   });
 
-  test("are the same bytes for the same plan", async () => {
+  test("give the same bytes for the same plan", async () => {
     const cwd = await overduePlan(UNKNOWN_OWNER);
     for (const format of ["codeframe", "json", "sarif", "junit", "markdown", "github", "stylish"]) {
       const [one, two] = [
@@ -280,7 +280,7 @@ describe("formats", () => {
   });
 });
 
-test("a rule that throws is our fault: its name, the entry, and what the others found", async () => {
+test("a rule that throws is a fault of ours; the rule, the entry and what other rules found are printed", async () => {
   const hook = pathToFileURL(path.join(ROOT, "test/cli/break-weekdays.mjs")).href;
   const cwd = await overduePlan();
   const run = await runImprove(["check", "plan", "-f", "json"], { cwd, node: ["--import", hook] });
@@ -296,7 +296,7 @@ test("a rule that throws is our fault: its name, the entry, and what the others 
   expect(problems).toContainEqual(expect.objectContaining({ rule: "action-overdue", entity: "1.2" }));
 });
 
-test("what is printed and read keeps to the schemas that improve schema prints", async () => {
+test("JSON that is printed or read conforms to the schemas that improve schema prints", async () => {
   const cwd = await overduePlan();
   const check = async (name: string, document: unknown): Promise<boolean> => {
     const { stdout } = await runImprove(["schema", name], { cwd });

@@ -10,15 +10,15 @@ const DATA = path.join(ROOT, "data");
 const NO_PDF = ["-f", "html", "-f", "json"];
 
 describe("the Darlington plan", () => {
-  test("has no error, and only warnings that are true of the report it reproduces", async () => {
+  test("has no errors, and only warnings about real faults of the report that it reproduces", async () => {
     const run = await runImprove(["check", "data", "-f", "json"], { cwd: ROOT });
     expect(run.exitCode).toBe(0);
     const { version, asAt, summary, problems } = JSON.parse(run.stdout);
     expect({ version, asAt, errors: summary.errors }).toEqual({ version: 1, asAt: "2016-09-02", errors: 0 });
     expect(summary.warnings + summary.infos).toBe(problems.length);
     const kinds = problems.map(({ rule, entity }: { rule: string; entity: string }) => `${rule} ${entity}`);
-    // The visit began on a Sunday, the meeting had no date yet, three actions had slipped and were late, and a
-    // month's return never came.
+    // The visit began on a Sunday, the meeting had no date yet, three actions had slipped and were late, and one
+    // month's return never arrived.
     expect(kinds.sort()).toEqual([
       "action-overdue 2.6",
       "action-overdue 3.6",
@@ -32,7 +32,7 @@ describe("the Darlington plan", () => {
     ]);
   });
 
-  test("is what check and build read when no folder is named, and builds in full", async () => {
+  test("is what check and build read when no folder is named, and builds completely", async () => {
     const output = await makeWorkspace();
     const check = await runImprove(["check", "--quiet"], { cwd: ROOT });
     expect(check.exitCode).toBe(0);
@@ -46,7 +46,7 @@ describe("the Darlington plan", () => {
     expect(await formats.pdf.readModel(pdf)).toEqual(JSON.parse(json));
   });
 
-  test("prints a published report from its frozen model, whatever has become known since", async () => {
+  test("prints a published report from its frozen model, even when the plan has changed since", async () => {
     const cwd = await makeWorkspace();
     const args = ["build", DATA, "--report", "cabinet-2016-05", ...NO_PDF, "-o", "reports", "-q"];
     const run = await runImprove(args, { cwd });
@@ -57,7 +57,7 @@ describe("the Darlington plan", () => {
     expect(await formats.html.readModel(html)).toEqual(JSON.parse(frozen));
   });
 
-  test("builds every report with --all, each once and in the order of their dates", async () => {
+  test("builds every report with --all, each once and in order of date", async () => {
     const cwd = await makeWorkspace();
     const run = await runImprove(["build", DATA, "--all", "-f", "json", "-q"], { cwd });
     expect(run.exitCode).toBe(0);

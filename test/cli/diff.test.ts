@@ -10,7 +10,7 @@ const MONTHS = ["2025-10", "2025-12", "--plan", "plan"];
 
 const diff = (cwd: string, ...args: readonly string[]) => runImprove(["diff", ...args], { cwd });
 
-/** The minimal plan where one action was late as at November, so that there is a warning. */
+/** The minimal plan with one action late in November, so that there is a warning. */
 async function makeChanged(): Promise<string> {
   const cwd = await makePlan();
   const slip = "updates:\n  - { date: 2025-11-20, of: 1.2, due: 2026-04-30, reason: The form is late }\n";
@@ -83,7 +83,7 @@ test("the same changes from months, folders, revisions, reports and published fi
   }
 });
 
-test("a folder compared with what git holds of it is what was not yet committed", async () => {
+test("a folder compared with its git revision shows what was not yet committed", async () => {
   const cwd = await makePlan();
   commitAll(cwd);
   const same = await diff(cwd, "git:HEAD", "plan", "--plan", "plan", "--exit-code");
@@ -94,14 +94,14 @@ test("a folder compared with what git holds of it is what was not yet committed"
   expect(changed.stdout).toMatch(/slipped from/i);
 });
 
-test("the plan named data is compared where none is named", async () => {
+test("the folder data is compared when no plan is named", async () => {
   const run = await diff(ROOT, "2016-07", "2016-09", "--level", "warning");
   expect([run.exitCode, run.stderr]).toEqual([0, ""]);
   expect(run.stdout.replaceAll(/\s+/g, " ")).toContain("2016-07, as at 31 July 2016");
 });
 
-describe("what is printed, and where", () => {
-  test("several formats go each to its own file, and stderr says how it went", async () => {
+describe("the output", () => {
+  test("has several formats, each in its own file, with a summary on stderr", async () => {
     const cwd = await makeChanged();
     const files = [
       "-f",
@@ -137,14 +137,14 @@ describe("what is printed, and where", () => {
     expect([quiet.exitCode, quiet.stdout, quiet.stderr]).toEqual([0, "", ""]);
   });
 
-  test("-q prints changes, and nothing where there are none", async () => {
+  test("with -q is the changes, or nothing when there are none", async () => {
     const cwd = await makeChanged();
     expect((await diff(cwd, ...MONTHS, "-q")).stdout).toMatch(/slipped/i);
     const none = await diff(cwd, "2025-12", "2025-12", "--plan", "plan", "-q");
     expect([none.exitCode, none.stdout, none.stderr]).toEqual([0, "", ""]);
   });
 
-  test("--level leaves out what is milder, and says that it did", async () => {
+  test("with --level leaves out milder changes, and says so", async () => {
     const cwd = await makeChanged();
     const all = await printed(cwd, ...MONTHS);
     const some = await printed(cwd, ...MONTHS, "--level", "warning");
@@ -153,7 +153,7 @@ describe("what is printed, and where", () => {
     expect(some.omitted).toBeGreaterThan(0);
   });
 
-  test("an earlier head is said to be one", async () => {
+  test("says when the head is earlier than the base", async () => {
     const cwd = await makeChanged();
     const { base, head } = await printed(cwd, "2025-12", "2025-10", "--plan", "plan");
     expect([base.asAt, head.asAt]).toEqual(["2025-12-31", "2025-10-31"]);
@@ -175,13 +175,13 @@ describe("the exit code", () => {
     expect(run.exitCode).toBe(exitCode);
   });
 
-  test("is 0 where nothing changed, whatever is asked for", async () => {
+  test("is 0 when nothing changed, whatever the options", async () => {
     const cwd = await makePlan();
     const run = await diff(cwd, "2025-12", "2025-12", "--plan", "plan", "--exit-code", "--fail-on", "info");
     expect(run.exitCode).toBe(0);
   });
 
-  test("is of what is compared, not of what makes check fail", async () => {
+  test("does not depend on the settings that make check fail", async () => {
     const run = await runImprove(["diff", ...MONTHS], {
       cwd: await makeChanged(),
       env: { IMPROVE_FAIL_ON: "info" },

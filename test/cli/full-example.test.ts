@@ -10,7 +10,7 @@ const PLAN = path.join(ROOT, "examples/full");
 const NO_PDF = ["-f", "html", "-f", "json"];
 
 describe("the full example", () => {
-  test("checks without any problem", async () => {
+  test("has no problems", async () => {
     const run = await runImprove(["check", PLAN, "--fail-on", "info"], { cwd: ROOT });
     expect([run.exitCode, run.stdout, run.stderr]).toEqual([
       0,
@@ -20,7 +20,7 @@ describe("the full example", () => {
   });
 
   test.each(["2024-05", "2024-11", "2025-03"])(
-    "held no error at the end of %s, only work behind plan",
+    "had no error at the end of %s, only work that was late",
     async (month) => {
       const run = await runImprove(["check", PLAN, "-f", "json", "--as-at", month], { cwd: ROOT });
       expect(run.exitCode).toBe(0);
@@ -51,7 +51,7 @@ describe("the full example", () => {
     }
   });
 
-  test("prints what is exempt, and its reason, only where each may be read", async () => {
+  test("prints exempt text only in the exempt edition, and its reason in the public one", async () => {
     const cwd = await makeWorkspace();
     const { updates } = (await loadPlan(PLAN)).plan;
     const [held] = updates.filter(({ exempt }) => exempt !== undefined);

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { PROGRAM, ROOT, type Run, runImprove } from "./run-improve.ts";
 import { makePlan } from "./workspace.ts";
 
-/** A name that only the library itself holds, as it stands in the bundle. */
+/** A name that occurs only in the library's own code in the bundle. */
 const LIBRARIES = {
   puppeteer: /\bCdpBrowser\b/,
   handlebars: /\bHandlebarsEnvironment\b/,
@@ -19,13 +19,13 @@ type Library = keyof typeof LIBRARIES;
 const CHECK: readonly Library[] = ["yaml"];
 const BUILD_HTML: readonly Library[] = ["handlebars", "d3-array", "d3-scale", "yaml"];
 
-test("check loads neither the browser nor the templates nor the charts", async () => {
+test("check does not load the browser, the templates or the charts", async () => {
   const { run, loaded } = await runListing(["check", "plan"]);
   expect(run.exitCode).toBe(0);
   expect(loaded).toEqual(CHECK);
 });
 
-test("diff loads what it prints with only when that is wanted, and no chart to read what was published", async () => {
+test("diff loads the code for a format only when it is asked for, and no charts to read published files", async () => {
   const months = ["diff", "2025-10", "2025-12", "--plan", "plan"];
   const text = await runListing(months);
   expect(text.run.exitCode).toBe(0);
@@ -36,7 +36,7 @@ test("diff loads what it prints with only when that is wanted, and no chart to r
   expect(html.loaded).not.toContain("puppeteer");
 });
 
-test("build loads the browser and the PDF library only when a PDF is wanted", async () => {
+test("build loads the browser and the PDF library only when it makes a PDF", async () => {
   const html = await runListing(["build", "plan", "-f", "html"]);
   expect(html.run.exitCode).toBe(0);
   expect(html.loaded.toSorted()).toEqual(BUILD_HTML.toSorted());
@@ -45,7 +45,7 @@ test("build loads the browser and the PDF library only when a PDF is wanted", as
   expect(pdf.loaded.toSorted()).toEqual(Object.keys(LIBRARIES).sort());
 });
 
-/** Runs the program and says which libraries are in the files that were loaded. */
+/** Runs the program and lists the libraries in the files that were loaded. */
 async function runListing(args: readonly string[]): Promise<{ run: Run; loaded: Library[] }> {
   const cwd = await makePlan();
   const list = path.join(cwd, "loaded.txt");

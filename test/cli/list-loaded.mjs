@@ -1,4 +1,4 @@
-// Preloaded into the program by lazy-loading.test.ts: writes down every file that is loaded.
+// Preloaded into the program by lazy-loading.test.ts: lists every file that is loaded.
 import { appendFileSync } from "node:fs";
 import { registerHooks } from "node:module";
 

@@ -7,14 +7,14 @@ import { makePlan, makeWorkspace } from "./workspace.ts";
 
 const NO_PDF = ["-f", "html", "-f", "json"];
 
-test("the minimal example checks without any problem", async () => {
+test("the minimal example has no problems", async () => {
   const cwd = await makePlan();
   const run = await runImprove(["check", "plan"], { cwd });
   expect(run.exitCode).toBe(0);
   await expectSession("check-minimal", run);
 });
 
-test("the minimal example builds HTML, JSON and PDF that carry one model, the same bytes each time", async () => {
+test("the minimal example builds HTML, JSON and PDF with one and the same model, and the same bytes each time", async () => {
   const cwd = await makePlan();
   const first = await runImprove(["build", "plan"], { cwd });
   const second = await runImprove(["build", "plan", "-o", "again"], { cwd });
@@ -39,8 +39,8 @@ test("the minimal example builds HTML, JSON and PDF that carry one model, the sa
   expect(await formats.pdf.readModel(pdf)).toEqual(model);
 });
 
-describe("what is printed where", () => {
-  test("check -f json is one JSON document, problems or none", async () => {
+describe("stdout and stderr", () => {
+  test("check -f json is one JSON document, with or without problems", async () => {
     const cwd = await makePlan({ file: "plan.yaml", from: "due: 2026-03-31", to: "due: soon" });
     const run = await runImprove(["check", "plan", "-f", "json"], { cwd });
     expect(run.exitCode).toBe(1);
@@ -61,7 +61,7 @@ describe("what is printed where", () => {
     ]);
   });
 
-  test("check -o writes the file, and says on stderr how it went", async () => {
+  test("check -o writes the file, and prints a summary on stderr", async () => {
     const cwd = await makePlan({ file: "plan.yaml", from: "due: 2026-03-31", to: "due: soon" });
     const run = await runImprove(["check", "plan", "-f", "json", "-o", "out/problems.json"], { cwd });
     expect([run.exitCode, run.stdout]).toEqual([1, ""]);
@@ -70,7 +70,7 @@ describe("what is printed where", () => {
     expect(report.summary.errors).toBe(1);
   });
 
-  test("warnings do not fail a check unless asked to, and build counts them on stderr", async () => {
+  test("warnings do not fail a check unless you ask for it, and build counts them on stderr", async () => {
     const cwd = await makePlan({ file: "report.yaml", from: ", date: 2026-01-20 }", to: " }" });
     const check = await runImprove(["check", "plan"], { cwd });
     const strict = await runImprove(["check", "plan", "--fail-on", "warning"], { cwd });
@@ -82,7 +82,7 @@ describe("what is printed where", () => {
     await expectSession("warnings", check, build, quiet);
   });
 
-  test("--quiet says nothing of a plan that is fine", async () => {
+  test("--quiet prints nothing for a plan without problems", async () => {
     const run = await runImprove(["check", "plan", "--quiet"], { cwd: await makePlan() });
     expect([run.exitCode, run.stdout, run.stderr]).toEqual([0, "", ""]);
   });

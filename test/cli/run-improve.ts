@@ -9,7 +9,7 @@ export const PROGRAM = path.join(ROOT, "dist/improve.js");
 export interface RunOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Options of Node itself, before the program. */
+  /** Options for Node itself, placed before the program. */
   readonly node?: readonly string[];
 }
 
@@ -18,11 +18,11 @@ export interface Run {
   readonly cwd: string;
   readonly exitCode: number | null;
   readonly stdout: string;
-  /** Without what the browser says of the machine: that it unpacks itself, or has no sandbox. */
+  /** Without the lines about the browser, which depend on the machine: that it is unpacked, or has no sandbox. */
   readonly stderr: string;
 }
 
-/** Runs the built program as a user would, and refuses whatever no user may see. */
+/** Runs the built program as a user would, and fails if it prints something that no user may see. */
 export async function runImprove(
   args: readonly string[],
   { cwd, env = {}, node = [] }: RunOptions,
@@ -42,14 +42,14 @@ export async function runImprove(
   return { args, cwd, exitCode, stdout, stderr };
 }
 
-/** No stack trace, and nothing that a program says when it does not know what it says. */
+/** Expects no stack trace and no leftovers such as `undefined`. */
 export function expectFit(output: string): void {
-  // A problem's own place, "  at plan/plan.yaml:3:5", is no line of a trace.
+  // The place of a problem, "  at plan/plan.yaml:3:5", is not a line of a stack trace.
   expect(output).not.toMatch(/^\s+at (.*\(.+:\d+:\d+\)|(async )?(file|node):.+:\d+|.*\.[cm]?[jt]s:\d+:\d+)/m);
   expect(output).not.toMatch(/\bundefined\b|\[object \w+\]|\bNaN\b/);
 }
 
-/** The run as it looks on a terminal; what differs between machines and releases is left out. */
+/** The run as it looks on a terminal, without what differs between machines and releases. */
 export function toSession({ args, cwd, exitCode, stdout, stderr }: Run): string {
   const command = ["improve", ...args.map((arg) => (/^[\w./:=-]+$/.test(arg) ? arg : `'${arg}'`))].join(" ");
   const parts = [
@@ -70,7 +70,7 @@ export async function expectSession(name: string, ...runs: readonly Run[]): Prom
   await expect(runs.map(toSession).join("\n")).toMatchFileSnapshot(`sessions/${name}.txt`);
 }
 
-/** The tester's own settings must not decide a test; the browser's must stay, or there may be none. */
+/** Drops the tester's own settings, but keeps those that say where the browser is. */
 function environment(): NodeJS.ProcessEnv {
   const set = /^(IMPROVE_|NODE_OPTIONS$|NO_COLOR$|FORCE_COLOR$|COLUMNS$|VITEST)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !set.test(name)));

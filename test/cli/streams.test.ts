@@ -11,7 +11,7 @@ const MISTAKE = { file: "plan.yaml", from: "due: 2026-03-31", to: "due: soon" } 
 const ESCAPE = "\u001B[";
 
 describe("colour", () => {
-  test("is left out of a pipe, and where NO_COLOR is set", async () => {
+  test("is not used in a pipe, or when NO_COLOR is set", async () => {
     const cwd = await makePlan(MISTAKE);
     const piped = await runImprove(["check", "plan"], { cwd });
     const refused = await runImprove(["check", "plan"], { cwd, env: { NO_COLOR: "1" } });
@@ -19,7 +19,7 @@ describe("colour", () => {
     expect(piped.stdout).toContain("is not a date");
   });
 
-  test("is there with --color always, even where NO_COLOR is set, and changes no word", async () => {
+  test("is used with --color always, even when NO_COLOR is set, and changes no words", async () => {
     const cwd = await makePlan(MISTAKE);
     const plain = await runImprove(["check", "plan", "--color", "never"], { cwd });
     const colored = await runImprove(["check", "plan", "--color", "always"], { cwd, env: { NO_COLOR: "1" } });
@@ -27,7 +27,7 @@ describe("colour", () => {
     expect(withoutColor(colored.stdout)).toBe(plain.stdout);
   });
 
-  test("holds for the error that stops a command, too", async () => {
+  test("is used for an error that stops a command, too", async () => {
     const cwd = await makePlan();
     const plain = await runImprove(["check", "nowhere"], { cwd });
     const colored = await runImprove(["check", "nowhere", "--color", "always"], { cwd });
@@ -36,7 +36,7 @@ describe("colour", () => {
     expect(withoutColor(colored.stderr)).toBe(plain.stderr);
   });
 
-  test("never gets into a file", async () => {
+  test("is never written to a file", async () => {
     const cwd = await makePlan(MISTAKE);
     await runImprove(["check", "plan", "--color", "always", "-o", "problems.txt"], { cwd });
     const written = await readFile(path.join(cwd, "problems.txt"), "utf8");
@@ -45,7 +45,7 @@ describe("colour", () => {
   });
 });
 
-describe("an output that is closed early is no fault", () => {
+describe("an output that is closed early is not a fault", () => {
   const COMMANDS: readonly (readonly string[])[] = [
     ["check", "plan"],
     ["check", "plan", "-f", "json"],
@@ -55,7 +55,7 @@ describe("an output that is closed early is no fault", () => {
   for (const args of COMMANDS) {
     test(`improve ${args.join(" ")} | true`, async () => {
       const cwd = await makePlan(MISTAKE);
-      // More than a pipe holds, so that some of it finds the pipe closed.
+      // More than fits into a pipe, so that the last part meets a closed pipe.
       const actions = Array.from({ length: 2000 }, (_, index) => `  - { id: x.${index}, due: never }`);
       await writeFile(path.join(cwd, "plan/more.yaml"), `actions:\n${actions.join("\n")}\n`);
       const good = await makePlan();
@@ -92,16 +92,16 @@ describe("progress", () => {
     return write.mock.calls.map(([chunk]) => chunk).join("");
   };
 
-  test("is drawn on a terminal, and gone when the work is done", () => {
+  test("is shown on a terminal, and removed when the work is done", () => {
     expect(drawn(true, false)).toBe(`\r${ESCAPE}2KChecking data…\r${ESCAPE}2K`);
   });
 
-  test("is drawn neither in a pipe nor with --quiet", () => {
+  test("is not shown in a pipe or with --quiet", () => {
     expect(drawn(false, false)).toBe("");
     expect(drawn(true, true)).toBe("");
   });
 
-  test("leaves no trace in the output of a build", async () => {
+  test("does not appear in the output of a build", async () => {
     const run = await runImprove(["build", "plan", "-f", "html"], { cwd: await makePlan() });
     expect(run.exitCode).toBe(0);
     expect(run.stderr).toBe("");

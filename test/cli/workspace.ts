@@ -4,7 +4,7 @@ import path from "node:path";
 import { expect, onTestFinished } from "vitest";
 import { ROOT } from "./run-improve.ts";
 
-/** A text of a file of the plan, and what stands there instead. */
+/** A text in a file of the plan, and the text that replaces it. */
 export interface Edit {
   readonly file: "plan.yaml" | "report.yaml";
   readonly from: string;
@@ -18,7 +18,7 @@ export async function makeWorkspace(): Promise<string> {
   return folder;
 }
 
-/** A folder for one test with `plan/` in it: the minimal example, edited. */
+/** A folder for one test that holds `plan/`, the minimal example with edits. */
 export async function makePlan(...edits: readonly Edit[]): Promise<string> {
   const folder = await makeWorkspace();
   await cp(path.join(ROOT, "examples/minimal"), path.join(folder, "plan"), { recursive: true });
@@ -36,13 +36,13 @@ export async function makePlan(...edits: readonly Edit[]): Promise<string> {
 
 const LAST_GOOD = ["cabinet-2026-01.html", "cabinet-2026-01.json", "cabinet-2026-01.pdf"];
 
-/** Puts files where a build of the minimal plan writes, as an earlier build would have left them. */
+/** Writes the files that an earlier build of the minimal plan would have left. */
 export async function placeLastGood(folder: string, names = LAST_GOOD): Promise<void> {
   await mkdir(path.join(folder, "reports"), { recursive: true });
   for (const name of names) await writeFile(path.join(folder, "reports", name), lastGood(name));
 }
 
-/** Nothing of the last good report has changed, and nothing half-written lies beside it. */
+/** Expects the last good report unchanged, and no half-written file beside it. */
 export async function expectLastGood(folder: string, names = LAST_GOOD): Promise<void> {
   const reports = path.join(folder, "reports");
   expect((await readdir(reports)).sort()).toEqual(LAST_GOOD);

@@ -52,6 +52,6 @@ const reworded: Comparison["changes"][number] = {
   fingerprint: "0123456789abcdef",
 };
 
-/** Something of most groups, one text that was reworded, and each severity. */
+/** Changes from most groups, one reworded text, and every severity. */
 export const comparison: Comparison = { ...found, changes: [reworded, ...found.changes] };
 export const nothing: Comparison = { ...found, changes: [] };

@@ -13,7 +13,7 @@ import { april, may } from "./month-states.ts";
 
 const RUNS = { numRuns: 500 };
 
-/** One plan on two days, or on one day with and without a fact more. */
+/** One plan on two days, or on one day with and without one more fact. */
 const twoStates: fc.Arbitrary<readonly [PlanState, PlanState]> = fc
   .tuple(arbitraryPlan, anyDay, anyDay)
   .chain(([plan, one, other]) =>
@@ -23,7 +23,7 @@ const twoStates: fc.Arbitrary<readonly [PlanState, PlanState]> = fc
     }),
   );
 
-test("a state and itself differ in nothing", () => {
+test("a state compared with itself has no changes", () => {
   fc.assert(
     fc.property(arbitraryPlan, anyDay, (plan, date) => {
       const state = planState(planAsAt(plan, date));
@@ -33,7 +33,7 @@ test("a state and itself differ in nothing", () => {
   );
 });
 
-test("the order of files and of lists is no difference", () => {
+test("the order of files and lists makes no difference", () => {
   const reversed = (plan: Plan): Plan =>
     Object.fromEntries(
       Object.entries(plan).map(([key, list]) => [key, Array.isArray(list) ? list.toReversed() : list]),
@@ -54,7 +54,7 @@ test("the order of files and of lists is no difference", () => {
   );
 });
 
-/** Fields that follow from others: a difference in them is told by a change of one of those. */
+/** Fields that follow from others, whose change is reported instead. */
 const FOLLOWS: Readonly<Record<string, readonly string[]>> = {
   variation: ["points", "breaks", "targets", "better", "basis", "screening", "unit", "rag"],
   rag: ["points", "targets", "better", "unit"],
@@ -62,7 +62,7 @@ const FOLLOWS: Readonly<Record<string, readonly string[]>> = {
   figure: ["points", "unit"],
   restated: ["points"],
   corrections: ["status", "due"],
-  // A completion says what shows it, a withdrawal what takes its place, and a move who oversees it from then on.
+  // A completion names its evidence, a withdrawal its replacement, and a move to business as usual its governance.
   evidence: ["status"],
   "superseded-by": ["status"],
   governance: ["track"],
@@ -70,14 +70,14 @@ const FOLLOWS: Readonly<Record<string, readonly string[]>> = {
   planned: ["held"],
 };
 
-/** Whether a change tells of a difference between the states. */
+/** Whether a change reports a difference between the states. */
 function tells({ entity, field, kind }: Change, { path, field: differs }: StateChange): boolean {
   const own = field.split(".")[0] as string;
   if (differs === null) return entity === path || isGone(kind, entity, path);
   return entity === path && [differs, ...(FOLLOWS[differs] ?? [])].includes(own);
 }
 
-/** With a document come and go its findings, with an event its documents. */
+/** Findings appear and disappear with their document, and documents with their event. */
 const isGone = (kind: ChangeKind, entity: string, path: string): boolean =>
   path.startsWith(`${entity}/`) && /^(event|document)-/.test(kind);
 
@@ -87,7 +87,7 @@ test.each([
     "of the months in which everything happens",
     fc.constantFrom([april, may] as const, [may, april] as const),
   ],
-])("every difference %s is told, and nothing that is none", (_, states) => {
+])("every difference %s is reported, and nothing else", (_, states) => {
   fc.assert(
     fc.property(states, ([before, after]) => {
       const changes = diffStates(before, after);
@@ -108,7 +108,7 @@ test.each([
   );
 });
 
-test("each change is told once", () => {
+test("each change is reported once", () => {
   fc.assert(
     fc.property(twoStates, ([before, after]) => {
       const fingerprints = diffStates(before, after).map(({ fingerprint }) => fingerprint);
@@ -118,7 +118,7 @@ test("each change is told once", () => {
   );
 });
 
-/** What each kind is from the other side; itself where it is not named. */
+/** The kind of each change when the sides are swapped; a kind that is not here stays the same. */
 const OPPOSITES: readonly (readonly [ChangeKind, ChangeKind])[] = [
   ["recommendation-added", "recommendation-removed"],
   ["recommendation-to-business-as-usual", "recommendation-back-to-plan"],
@@ -154,7 +154,7 @@ const OPPOSITES: readonly (readonly [ChangeKind, ChangeKind])[] = [
   ["finding-added", "finding-removed"],
   ["finding-addressed", "finding-unaddressed"],
 ];
-/** Also where they stand for a change of the same kind the other way round, as one special cause to another. */
+/** These may also keep their kind when the sides are swapped, as from one special cause to another. */
 const EITHER_WAY: readonly ChangeKind[] = ["kpi-special-cause", "kpi-special-concern"];
 
 function oppositesOf(kind: ChangeKind): ChangeKind[] {
@@ -167,12 +167,12 @@ function oppositesOf(kind: ChangeKind): ChangeKind[] {
 test.each([
   ["of random plans", twoStates],
   ["of the months in which everything happens", fc.constant([april, may] as const)],
-])("the sides the other way round give the opposite kinds %s", (_, states) => {
+])("swapping the sides gives the opposite kinds %s", (_, states) => {
   fc.assert(
     fc.property(states, ([before, after]) => {
       const back = diffStates(after, before);
       for (const { kind, entity, message } of diffStates(before, after)) {
-        // A completion tells its evidence, which counts on its own when it goes.
+        // A completion includes its evidence; losing that evidence is a change of its own.
         if (kind === "evidence-removed") continue;
         const others = back.filter((one) => one.entity === entity || entity.startsWith(`${one.entity}/`));
         expect(
@@ -185,6 +185,6 @@ test.each([
   );
 });
 
-test("the kinds that have an opposite are kinds", () => {
+test("kinds with an opposite exist", () => {
   expect(CHANGE_KINDS).toEqual(expect.arrayContaining([...new Set(OPPOSITES.flat())]));
 });

@@ -11,7 +11,7 @@ import { april, loaded, may } from "./month-states.ts";
 
 type Cases = Partial<Record<ChangeKind, string>>;
 
-/** What each kind says from April to May. */
+/** Each kind of change, and its message from April to May. */
 const FROM_APRIL_TO_MAY: Cases = {
   "recommendation-added": "Recommendation 2, Listen: is new.",
   "recommendation-to-business-as-usual":
@@ -106,7 +106,7 @@ const FROM_APRIL_TO_MAY: Cases = {
   "finding-unaddressed": "Finding a, Letter of the visit: is no longer addressed by recommendation 1.",
 };
 
-/** What only vanishes from May back to April. */
+/** Kinds that only occur from May back to April, when entries disappear. */
 const FROM_MAY_BACK_TO_APRIL: Cases = {
   "recommendation-removed": "Recommendation 2, Listen: is no longer there.",
   "action-removed": "Action added, Added: is no longer there.",
@@ -146,7 +146,7 @@ const REVISED: ReportState = {
   ],
 };
 
-/** What a report says otherwise in its next version. */
+/** Changes from one version of a report to the next. */
 const OF_A_REPORT: Cases = {
   "claim-added": "Report, Progress in May: claims for the first time: “Children are heard.”",
   "claim-dropped": "Report, Progress in May: no longer claims: “Visits are made.”",
@@ -167,7 +167,7 @@ const mapped = <Entry extends { readonly id: string }>(
   change: (one: Entry) => Entry,
 ) => entries.map((one) => (one.id === id ? change(one) : one));
 
-/** No update can say these: the folder itself was edited. */
+/** Changes that no update can make: the files themselves were edited. */
 const EDITED: PlanState = {
   ...may,
   actions: mapped(may.actions, "completed", (one) => ({
@@ -188,7 +188,7 @@ const BY_EDITING: Cases = {
     "Measure restated: why the figure for March 2016 was restated is told otherwise. Reason: Counted twice.",
 };
 
-test("the plan of the cases reads without a problem", () => {
+test("the plan of the cases is read without a problem", () => {
   expect(loaded.problems).toEqual([]);
 });
 
@@ -236,21 +236,21 @@ describe("a measure whose newest figure is suppressed", () => {
     return diffStates(before, after).map(({ kind, what }) => `${kind}: ${what}`);
   };
 
-  test("is not told of by an older one", () => {
+  test("is not described by an older figure", () => {
     expect(said("12 c")).toEqual(["kpi-moved: suppressed in 2016-04, 12 in 2016-03"]);
     expect(said("c 12")).toEqual(["kpi-moved: 12 in 2016-04, suppressed in 2016-03"]);
   });
 
-  test("does not move from one suppressed figure to the next, whatever was shown between", () => {
+  test("shows no move from one suppressed figure to the next, whatever was shown between", () => {
     expect(said("c c")).toEqual(["kpi-suppressed: the figure for 2016-04 is suppressed"]);
   });
 
-  test("is not listed as newly meeting its target, as nobody knows whether it did before", () => {
+  test("is not listed as newly meeting its target, because readers do not know whether it did before", () => {
     expect(said("c 12").join()).not.toContain("kpi-met-target");
   });
 });
 
-test("a figure is not rounded across its target, nor is what it moved from", () => {
+test("neither a figure nor the figure before it is rounded across the target", () => {
   const [one] = may.kpis.filter(({ id }) => id === "missed");
   const target = { min: 90, max: 90 };
   const points = [90.3, 89.6].map((value, index) => ({
@@ -272,7 +272,7 @@ test("a figure is not rounded across its target, nor is what it moved from", () 
   ]);
 });
 
-test("a claim is the same where only a figure that it gives moved, and is told by what it prints", () => {
+test("a claim stays the same when only its figure moved, and is shown as it is printed", () => {
   const claim = (figure: string, holds: boolean): PlanState => ({
     ...may,
     report: {
@@ -305,24 +305,24 @@ test("a report's own text prints its references by their names", () => {
   });
 });
 
-test("every kind has a case, and its place in the order they are told", () => {
+test("every kind has a case and a place in the order of groups", () => {
   const cases = [FROM_APRIL_TO_MAY, FROM_MAY_BACK_TO_APRIL, OF_A_REPORT, BY_EDITING];
   expect(cases.flatMap((one) => Object.keys(one)).sort()).toEqual([...CHANGE_KINDS].sort());
   expect(GROUPS.flatMap(({ kinds }) => kinds).sort()).toEqual([...CHANGE_KINDS].sort());
 });
 
-describe("how grave a change is", () => {
+describe("the severity of a change", () => {
   const severity = (changes: readonly Change[], entity: string) =>
     changes.filter((one) => one.entity === entity).map((one) => `${one.severity} ${one.kind}`);
 
-  test("error: what was finished has lost its evidence, a recommendation is gone", () => {
+  test("is error when finished work lost its evidence, or a recommendation is gone", () => {
     const back = diffStates(may, april);
     expect(severity(back, "completed")).toContain("error evidence-removed");
     expect(severity(back, "shown")).toEqual(["warning evidence-removed"]);
     expect(severity(back, "new")).toEqual(["error recommendation-removed"]);
   });
 
-  test("error: a figure restated without a reason, and one that undoes a suppression", () => {
+  test("is error when a figure is restated without a reason, or no longer suppressed", () => {
     const unexplained = mapped(may.kpis, "restated", (one) => ({
       ...one,
       points: one.points.map((point) => ({ ...point, restated: null })),
@@ -356,7 +356,7 @@ describe("a due date", () => {
   const SLIPS =
     moved("2016-02-01", "2016-04-30") + moved("2016-03-01", "2016-05-31") + moved("2016-06-01", "2016-06-30");
 
-  test("counts its slips from the whole history, not from the two ends", async () => {
+  test("counts its slips from the whole history, not only from the two dates compared", async () => {
     expect(await compare(SLIPS, "2016-05-31", "2016-06-30")).toEqual([
       "due-slipped: slipped from 31 May 2016 to 30 June 2016, 30 days later, for the third time; 91 days later in all",
     ]);
@@ -368,7 +368,7 @@ describe("a due date", () => {
     ]);
   });
 
-  test("does not slip where the Board agreed it anew, nor is that counted later on", async () => {
+  test("does not slip when the Board agreed the new date, and that is not counted later", async () => {
     const agreed =
       moved("2016-05-01", "2016-06-30", ", rebaseline: true") + moved("2016-06-01", "2016-07-31");
     expect(await compare(agreed, "2016-04-30", "2016-12-31")).toEqual(
@@ -379,7 +379,7 @@ describe("a due date", () => {
     );
   });
 
-  test("that was corrected did not slip, and moves from where it rightly was", async () => {
+  test("that was corrected did not slip, and later moves start from the correct date", async () => {
     const wrong =
       moved("2016-02-01", "2016-04-30") + moved("2016-06-01", "2016-04-15", ", corrects: 2016-02-01");
     expect(await compare(wrong, "2016-05-31", "2016-06-30")).toEqual([
@@ -400,7 +400,7 @@ test("reports of two meetings differ in their claims, not in their wording", () 
   expect(kinds).toHaveLength(5);
 });
 
-test("two sides differ as their states do", () => {
+test("a comparison shows the differences between the states of its sides", () => {
   const side = (name: string, state: PlanState) => ({ name, authority: "Northbridge", plan: "Plan", state });
   expect(compareSides(side("2016-04", april), side("2016-05", may))).toEqual(diffStates(april, may));
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Chunk, diffWords, sameWords } from "../../src/diff/words.ts";
 
-test("words taken out, put in and kept, in order", () => {
+test("words removed, added and kept are listed in order", () => {
   expect(diffWords("Visits were made in every team.", "Visits are made in time in every team.")).toEqual([
     { kind: "same", text: "Visits" },
     { kind: "removed", text: "were" },
@@ -13,7 +13,7 @@ test("words taken out, put in and kept, in order", () => {
   ]);
 });
 
-test("where a line ends says nothing, where a paragraph ends does", () => {
+test("line breaks make no difference, paragraph breaks do", () => {
   expect(sameWords("One two\nthree", "One  two three\n")).toBe(true);
   expect(sameWords("One two\n\nthree", "One two three")).toBe(false);
   expect(diffWords("One two three", "One two\n\nthree")).toEqual([
@@ -29,7 +29,7 @@ const text = fc
 const wordsIn = (chunks: readonly Chunk[], ...kinds: Chunk["kind"][]): string[] =>
   chunks.filter(({ kind }) => kinds.includes(kind)).flatMap((chunk) => chunk.text.match(/\S+/g) ?? []);
 
-test("what was kept and taken out is the old text, what was kept and put in the new one", () => {
+test("words kept and removed make the old text, words kept and added make the new one", () => {
   fc.assert(
     fc.property(text, text, (from, to) => {
       const chunks = diffWords(from, to);
@@ -42,7 +42,7 @@ test("what was kept and taken out is the old text, what was kept and put in the 
   );
 });
 
-test("texts too long to be read word by word are replaced whole", () => {
+test("texts too long to compare word by word are replaced as a whole", () => {
   const long = (word: string): string =>
     Array.from({ length: 4500 }, (_, index) => `${word}${index}`).join(" ");
   expect(diffWords(long("a"), long("b")).map(({ kind }) => kind)).toEqual(["removed", "added"]);

@@ -8,8 +8,9 @@ import type { Report } from "../../src/plan/schema/reports.ts";
 import { originOf } from "../../src/problems/origin.ts";
 
 /**
- * Random plans of measures about children that add up: a breakdown in two levels, one of percentages, weeks of a
- * month and a year to date; extracted on three days, restated between them, each day with a report or two.
+ * Random plans with measures of children that add up: a breakdown in two levels, a breakdown of percentages, weeks
+ * of a month, and a year to date. There is an extract on each of three days, figures are restated between them, and
+ * each day has one or two reports.
  */
 
 const origin = originOf("plan.yaml");
@@ -60,7 +61,7 @@ const LEAVES = [
 ];
 const leaves: fc.Arbitrary<Leaves> = fc.record(Object.fromEntries(LEAVES.map((id) => [id, small])));
 
-/** What the case system holds on a day: every month's counts, and the weeks of April. */
+/** The figures in the case system on a day: every month's counts, and the weeks of April. */
 interface Content {
   readonly months: readonly Leaves[];
   readonly weeks: readonly number[];
@@ -71,7 +72,7 @@ const content: fc.Arbitrary<Content> = fc.record({
   weeks: fc.tuple(small, small, small, small),
 });
 
-/** From one day to the next a few counts are restated, all of a plan's in one direction: none comes back. */
+/** From one day to the next a few counts are restated. A plan restates them in one direction, so none returns to an earlier value. */
 const history = fc
   .record({
     first: content,
@@ -114,7 +115,7 @@ function figuresOf({ months, weeks: counts }: Content): ExtractFigure[] {
   return [...monthly, ...weekly, month].filter((one) => one !== null);
 }
 
-/** Nothing to measure where nobody was there. */
+/** A fraction of nobody is `z`, as there was nothing to measure. */
 function figure(kpi: string, period: string, text: string): ExtractFigure {
   const none: Figure = { value: null, numerator: null, denominator: null, symbol: "z" };
   return { kpi, period, figure: parseFigure(text) ?? none, origin };
@@ -139,7 +140,7 @@ const report = (id: string, audience: "public" | "board", day: string): Report =
 
 const audiences = fc.subarray(["public", "board"] as const, { minLength: 1 });
 
-/** A plan with its published reports, in the order in which they come out; growing, it measures more later. */
+/** A plan and its published reports in order of publication. A growing plan adds measures later. */
 export const arbitraryFigures = ({
   growing,
 }: {
@@ -150,7 +151,7 @@ export const arbitraryFigures = ({
       history,
       threshold: fc.constantFrom(3, 5, 7),
       reports: fc.tuple(audiences, audiences, audiences),
-      /** Measures that the first reports do not have yet. */
+      /** Measures that the first reports do not have. */
       added: growing ? fc.subarray(["north-boys", "east", "seen-home", "moved-weekly"]) : fc.constant([]),
     })
     .map(({ history: days, threshold, reports, added }) => ({

@@ -4,16 +4,16 @@ export interface Equation {
   readonly total: number;
 }
 
-/** What is known of an unknown: that it is not below some number; and what it is in truth. */
+/** The true value of an unknown, and what a reader knows: that it is not below `least`. */
 export interface Unknown {
   readonly truth: number;
   readonly least: number;
 }
 
 /**
- * What somebody can work out who has some equations and knows how small no unknown is: for each unknown whether its true value is
- * the only one possible. Written apart from the program: here a second solution is looked for, by steps along the
- * null space in whole numbers.
+ * Returns the unknowns that a reader can work out from the equations and the lower bounds: those whose true value is
+ * the only possible one. It works in another way than the program, so that it can test it: it looks for a second
+ * solution, in whole-number steps along the null space.
  */
 export function recovered(equations: readonly Equation[], truth: ReadonlyMap<string, Unknown>): string[] {
   const unknowns = [...truth.keys()];
@@ -32,7 +32,7 @@ export function recovered(equations: readonly Equation[], truth: ReadonlyMap<str
   });
 }
 
-/** Sums of up to three vectors, each once or twice, either way. */
+/** Sums of up to three vectors, each taken once or twice, with either sign. */
 function combinations(basis: readonly number[][]): number[][] {
   const factors = [-2, -1, 0, 1, 2];
   const found: number[][] = [];
@@ -92,6 +92,6 @@ function shortened(vector: readonly bigint[]): bigint[] {
   return vector.map((value) => (common === 0n ? value : value / common));
 }
 
-/** A zero is as small as it can be, and known to be one by whoever looks for it here. */
+/** A zero has no room below it, and a reader who looks for it knows that. */
 const isPossible = ({ truth, least }: Unknown, move: number): boolean =>
   truth + move >= Math.min(least, truth);

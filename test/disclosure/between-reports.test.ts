@@ -23,10 +23,10 @@ const [SMALL, LARGER]: readonly Figures[] = [
 ];
 const DAYS: readonly Day[] = [{ figures: SMALL as Figures }, { figures: LARGER as Figures }];
 
-describe("a report to the public that follows one to the Board, which sees everything,", () => {
+describe("a report to the public after a report to the Board, which sees everything,", () => {
   const disclosure = { threshold: 5000, board: "full" } as const;
 
-  test("says nothing of a measure that was not said to count children then", () => {
+  test("says nothing about a measure that was not marked as counting children then", () => {
     const situation: Situation = { disclosure, kpis: { missing: { subject: "process" } } };
     const days: Day[] = [
       { audience: "board", figures: { missing: "4321" } },
@@ -39,7 +39,7 @@ describe("a report to the public that follows one to the Board, which sees every
     expect(textOf(publish(planOf(situation, days)).at(-1))).not.toMatch(/4,?32/);
   });
 
-  test("does not say that a percentage was the same of fewer children", () => {
+  test("does not say that a percentage stayed the same for fewer children", () => {
     const situation: Situation = { disclosure: { board: "full" }, kpis: { seen: { unit: "% of children" } } };
     const days: Day[] = [
       { audience: "board", figures: { seen: "5/50" } },
@@ -49,8 +49,8 @@ describe("a report to the public that follows one to the Board, which sees every
   });
 });
 
-describe("what is out when a report is made", () => {
-  test("is what readers had, whatever the plan says now of who they were", () => {
+describe("what readers already have when a report is made", () => {
+  test("is what was published for them, even when the plan now names another audience", () => {
     const [first, second] = publish(planOf({ kpis: TWO }, DAYS)) as [Published, Published];
     const now: Report = { ...first.report, audience: "board" };
     const [earlier] = earlierReports(
@@ -69,7 +69,7 @@ describe("what is out when a report is made", () => {
     expect(of([...published].reverse())).toEqual(["report-1", "report-2"]);
   });
 
-  test("holds the reports still to come that are made with it", () => {
+  test("includes the other reports that are built with it", () => {
     const plan = planOf({ kpis: TWO }, DAYS);
     const drafts = plan.reports.map((report): Report => ({ ...report, state: "draft" }));
     expect(printedBy({ ...plan, reports: [...drafts].reverse() })).toEqual({
@@ -78,7 +78,7 @@ describe("what is out when a report is made", () => {
     });
   });
 
-  test("holds the reports published after the date that it is built as at", () => {
+  test("includes reports published after its own date", () => {
     const plan = planOf({ kpis: TWO }, DAYS);
     const [first, second] = plan.reports as [Report, Report];
     const alone = publish({ ...plan, reports: [second] })[0] as Published;
@@ -93,7 +93,7 @@ describe("what is out when a report is made", () => {
 
 const textOf = (published: Published | undefined): string => JSON.stringify(published?.model);
 
-/** What each report of a plan prints that is built together. */
+/** What each report prints when all reports of a plan are built together. */
 function printedBy(plan: Plan, asAt?: string): Readonly<Record<string, Figures>> {
   const { models } = makeReports(plan, { asAt });
   return Object.fromEntries([...models].map(([id, { state }]) => [id, printedIn(state.kpis)]));

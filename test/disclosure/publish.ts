@@ -24,14 +24,14 @@ export interface Day {
 
 export interface Situation {
   readonly disclosure?: PlanHeader["disclosure"];
-  /** Measures of children by month, where they say nothing else. */
+  /** Monthly measures of children, unless a field says otherwise. */
   readonly kpis: Readonly<Record<string, Partial<Kpi>>>;
 }
 
 const origin = originOf("plan.yaml");
 const [FIRST_DAY, APRIL] = ["2017-04-01", "2016-04"];
 
-/** The plan with one report after the other, a month apart: `report-1`, `report-2`. */
+/** The plan with its reports, a month apart: `report-1`, `report-2`. */
 export function planOf(situation: Situation, days: readonly Day[]): Plan & { readonly header: PlanHeader } {
   return {
     header: {
@@ -109,7 +109,7 @@ export interface Published extends PublishedReport {
   readonly leaks: readonly Leak[];
 }
 
-/** Every report in turn, made with those that were published before it. */
+/** Makes every report in turn, with those that were published before it. */
 export function publish(plan: Plan & { readonly header: PlanHeader }): Published[] {
   const views = createViews(plan);
   const published: Published[] = [];

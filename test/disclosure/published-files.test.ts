@@ -12,7 +12,7 @@ const measure = (id: string, rest = "") =>
   `  - { id: ${id}, name: Measure ${id}, definition: What is counted., unit: "% of children", decimals: 3,
       frequency: monthly, better: higher, subject: child, targets: [{ value: 90 }], answers: R1${rest} }\n`;
 
-/** Of the seen at home there are 4, so the seen at school go with them: the smallest other part. */
+/** Only 4 are seen at home. The number seen at school is suppressed too, because it is the smallest other part. */
 const KPIS = `kpis:
 ${measure("seen", ", parts: [home, school, clinic]")}${measure("home")}${measure("school")}${measure("clinic")}`;
 
@@ -49,7 +49,7 @@ const SECRETS = [
   "80.063",
 ];
 
-test("no suppressed figure stands in any published file", async () => {
+test("no published file contains a suppressed figure", async () => {
   const cwd = await makePlan({
     file: "report.yaml",
     from: '{{block "recommendations"}}',
@@ -86,7 +86,7 @@ test("no suppressed figure stands in any published file", async () => {
 const holds = (text: string, number: string): boolean =>
   new RegExp(`(?<![\\d.])${number.replace(/^(\d)(\d{3})$/, "$1,?$2").replace(".", "\\.")}`).test(text);
 
-/** What is printed, and what a screen reader is told of charts. */
+/** What is printed, and the names of charts for screen readers. */
 async function textOfPdf(bytes: Uint8Array): Promise<string> {
   const pdf = await getDocument({ data: Uint8Array.from(bytes), verbosity: 0 }).promise;
   const pages = Array.from({ length: pdf.numPages }, async (_, index) => {
@@ -105,11 +105,11 @@ extracts:
   - { date: 2025-11-05, values: { missing: { 2025-10: 4 } } }
 `;
 
-test("what an earlier report printed stops the build, and the report is named", async () => {
+test("the build stops when an earlier report gives a figure away, and names that report", async () => {
   const cwd = await makePlan();
   const figures = path.join(cwd, "plan/figures.yaml");
   const report = path.join(cwd, "plan/report.yaml");
-  // Published while episodes were said to be counted, and not children.
+  // It was published when the measure was said to count episodes, not children.
   await writeFile(figures, MISSING.replace("SUBJECT", "process"));
   await runImprove(["build", "plan", "-f", "json", "-o", "plan"], { cwd });
   const text = await readFile(report, "utf8");

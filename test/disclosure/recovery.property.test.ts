@@ -13,7 +13,7 @@ import { type Equation, recovered, type Unknown } from "./attack.ts";
 
 type Headed = Plan & { readonly header: PlanHeader };
 
-/** Every report of a plan in turn, each made with what was published before it. */
+/** Makes every report of a plan in turn, each with what was published before it. */
 function publishAll(plan: Headed): PublishedReport[] {
   const views = createViews(plan);
   const published: PublishedReport[] = [];
@@ -24,7 +24,7 @@ function publishAll(plan: Headed): PublishedReport[] {
   return published;
 }
 
-/** A figure as it truly was on a report's day, and whether the report prints it. */
+/** The true figure on a report's day, and whether the report prints it. */
 interface Seen {
   readonly kpi: string;
   readonly period: string;
@@ -50,7 +50,7 @@ function figuresIn(plan: Headed, files: readonly PublishedReport[]): Seen[] {
   });
 }
 
-/** The three things a figure tells: what it counts, of how many, and how many are left over. */
+/** The three numbers that a figure gives: what it counts, of how many, and the rest. */
 const ASPECTS = [
   { name: "size", least: 1, of: ({ count, base }: Seen) => base ?? count },
   { name: "count", least: 0, of: ({ count }: Seen) => count },
@@ -65,8 +65,8 @@ const sumsOf = (plan: Headed): { total: string; parts: string[]; period: (week: 
 ];
 
 /**
- * What readers can work out: by adding and subtracting over all their files, as if they knew which figures are the
- * same in them; and within each file, as nobody is fewer than one, also by what is left.
+ * What readers can work out. They add and subtract across all their files, as if they knew which figures are the same
+ * in each. Within one file they also know that a suppressed count is at least one.
  */
 const attack = (plan: Headed, files: readonly PublishedReport[]): string[] => [
   ...new Set([...workOut(plan, files, false), ...files.flatMap((file) => workOut(plan, [file], true))]),
@@ -130,7 +130,7 @@ function workOut(plan: Headed, files: readonly PublishedReport[], isBounded: boo
   });
 }
 
-/** What two figures of one file for the year to date leave between them. */
+/** The difference between two year-to-date figures of one file. */
 function monthsBetween(seen: readonly Seen[], of: (one: Seen) => number) {
   const adopted = seen.filter(({ kpi }) => kpi === "adopted");
   return adopted.flatMap((total) =>
@@ -143,13 +143,13 @@ function monthsBetween(seen: readonly Seen[], of: (one: Seen) => number) {
   );
 }
 
-/** Any size is kept, as it was suppressed for another's sake; of a percentage's parts only the small ones are. */
+/** A count of any size may be suppressed to protect another; for the parts of a percentage only small ones are. */
 const isSecret = (value: number, threshold: number, aspect: string): boolean =>
   aspect === "size" || (value >= 1 && value <= threshold);
 
 const RUNS = 150;
 
-/** Every figure of every file, the suppressed ones in brackets: what a failure is understood by. */
+/** Every figure of every file, suppressed ones in brackets, to explain a failure. */
 function describeFiles(plan: Headed, files: readonly PublishedReport[]): string {
   const seen = figuresIn(plan, files);
   const lines = files.map(({ report: { id } }, file) => {
@@ -163,7 +163,7 @@ function describeFiles(plan: Headed, files: readonly PublishedReport[]): string 
   return `threshold ${plan.header.disclosure?.threshold}\n${lines.join("\n")}`;
 }
 
-/** What the program itself says can be worked out: `check` makes an error of it, and nothing is built. */
+/** Figures that the program itself reports as possible to work out: `check` makes them errors, and nothing is built. */
 function admitted(plan: Headed, files: readonly PublishedReport[]): Set<string> {
   const { at } = createViews(plan);
   return new Set(
@@ -177,8 +177,8 @@ function admitted(plan: Headed, files: readonly PublishedReport[]): Set<string> 
 const seenBy = (audience: "public" | "board", plan: Headed): PublishedReport[] =>
   publishAll(plan).filter(({ report }) => audience === "board" || audienceOf(report) === "public");
 
-describe.each(["public", "board"] as const)("what is published gives the %s", (audience) => {
-  test("no suppressed figure back, where measures stay what they are", () => {
+describe.each(["public", "board"] as const)("published reports give the %s", (audience) => {
+  test("no suppressed figure, when measures stay the same", () => {
     fc.assert(
       fc.property(arbitraryFigures({ growing: false }), (plan) => {
         const files = seenBy(audience, plan);
@@ -189,7 +189,7 @@ describe.each(["public", "board"] as const)("what is published gives the %s", (a
     );
   });
 
-  test("none that the program does not refuse to build, where a part is measured later", () => {
+  test("no suppressed figure without stopping the build, when a part is first measured later", () => {
     fc.assert(
       fc.property(arbitraryFigures({ growing: true }), (plan) => {
         const files = seenBy(audience, plan);

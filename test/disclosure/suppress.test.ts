@@ -278,11 +278,11 @@ describe("a public report prints", () => {
 describe("a report to the Board prints", () => {
   const figures: Figures = { all: "22", north: "3", south: "19" };
 
-  test("what a public one does, where nothing else is agreed", () => {
+  test("what a public one does, unless something else is agreed", () => {
     expect(printed({ kpis: TWO }, figures, "board")).toEqual({ all: "22", north: "c", south: "c" });
   });
 
-  test("everything where that is agreed", () => {
+  test("everything when that is agreed", () => {
     expect(printed({ disclosure: { board: "full" }, kpis: TWO }, figures, "board")).toEqual(figures);
   });
 });

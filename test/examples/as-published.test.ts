@@ -76,7 +76,7 @@ describe("the report of September 2016 as it was printed", () => {
     );
   });
 
-  test("each mistake of the report has its place", () => {
+  test("each mistake of the report has one place", () => {
     expect([...new Set(MISTAKES.map(({ star }) => star))].sort()).toEqual([...STARS].sort());
   });
 

@@ -20,7 +20,7 @@ function select(file: string, { start, end }: Range): string {
 /** Finds a span of the text at `reports/1/main` in the file it was written to. */
 function find(file: string, choose: (text: string) => readonly [start: number, end: number]) {
   const { root } = parseYaml("plan.yaml", file);
-  // The yaml package writes a few texts of nothing but white space that no parser reads.
+  // The yaml package writes a few texts, made only of white space, that no parser can read.
   fc.pre(root !== null);
   const { text, style } = scalarAt(root, MAIN.path);
   const [start, end] = choose(text);
@@ -39,7 +39,7 @@ function scalarAt(node: Node, [step, ...rest]: readonly (string | number)[]): Sc
   return scalarAt(next as Node, rest);
 }
 
-/** Words, blank lines, indented lines, what has a meaning in YAML, and a letter of two UTF-16 units. */
+/** Words, blank lines, indented lines, characters with a meaning in YAML, and a letter of two UTF-16 units. */
 const prose = fc
   .array(
     fc.oneof(
@@ -81,7 +81,7 @@ interface Layout {
   readonly crlf: boolean;
 }
 
-/** Written by the yaml package: below one entry and above another, as prose stands in a report. */
+/** Writes the text with the yaml package, between two entries, as prose is written in a report. */
 function write(type: Scalar.Type, value: string, { indent, lineWidth, crlf }: Layout): string {
   const main = new Scalar(value);
   main.type = type;
@@ -92,14 +92,14 @@ function write(type: Scalar.Type, value: string, { indent, lineWidth, crlf }: La
   return crlf ? written.replaceAll("\n", "\r\n") : written;
 }
 
-/** A span whose ends do not cut a letter of two units apart. */
+/** A span whose ends do not split a letter of two units. */
 function spanOf(text: string, [one, other]: readonly [number, number]): readonly [number, number] {
   const ends = [0, ...[...text.matchAll(/./gsu)].map(({ 0: letter, index }) => index + letter.length)];
   const [start, end] = [one, other].map((place) => ends[place % ends.length] as number).sort((a, b) => a - b);
   return [start as number, end as number];
 }
 
-/** Without white space, which folding and indentation put in and take out; quotes and escapes undone. */
+/** The text without white space, which folding and indentation change, and with quotes and escapes undone. */
 function lettersOf(selected: string, style: ScalarNode["style"]): string {
   const undone =
     style === "single"
@@ -119,7 +119,7 @@ const STYLES = {
 } as const;
 
 describe.each(Object.entries(STYLES))("in a text written as %s", (type, expected) => {
-  test("a span of the text is the same letters of the file", () => {
+  test("a span of the text has the same letters in the file", () => {
     fc.assert(
       fc.property(prose, layout, twoPlaces, (value, how, places) => {
         const file = write(type as Scalar.Type, value, how);
@@ -151,7 +151,7 @@ describe.each(Object.entries(STYLES))("in a text written as %s", (type, expected
   });
 });
 
-/** As written, and as read. */
+/** The text as written and as read. */
 type Piece = readonly [written: string, read: string];
 
 const FOLDS: readonly Piece[] = [
@@ -188,7 +188,7 @@ const PIECES: Record<string, readonly Piece[]> = {
   ],
 };
 
-/** Escapes and letters, with folds between them but never two folds together. */
+/** Escapes and letters with folds between them, but never two folds in a row. */
 const piecesIn = (quote: string): fc.Arbitrary<Piece[]> => {
   const letter = fc.constantFrom(...LETTERS, ...(PIECES[quote] ?? []));
   const fold = fc.constantFrom(...FOLDS, ...(quote === '"' ? [["\\\n      ", ""] as const] : []));
@@ -199,7 +199,7 @@ const piecesIn = (quote: string): fc.Arbitrary<Piece[]> => {
 };
 
 describe.each(["'", '"'])("in a text between %s", (quote) => {
-  test("each piece is found as it was written, escapes and folds whole", () => {
+  test("each piece is found as it was written, and no escape or fold is split", () => {
     fc.assert(
       fc.property(piecesIn(quote), fc.nat(10_000), (pieces, place) => {
         const [before, [written, read], after] = cut(pieces, place % pieces.length);

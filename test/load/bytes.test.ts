@@ -11,13 +11,13 @@ const ACTIONS = "actions:\n  - id: 1.1\n    answers: R1\n    title: Café audit\
 const DUE =
   'actions.yaml:5:10 invalid-date Action "1.1", due: "soon" is not a date: write it as year, month and day, such as 2016-08-24\n';
 
-test("a byte order mark is no part of the text, and moves no column", async () => {
+test("a byte order mark is not part of the text and moves no column", async () => {
   const loaded = await loadFiles({ "actions.yaml": `\uFEFF${ACTIONS}`, "plan.yaml": `\uFEFF${HEADER}` });
   expect(describeLoad(loaded)).toBe(DUE);
   expect(loaded.plan.header?.title).toBe("Plan");
 });
 
-test("line ends of Windows move no line and no column, and are no part of the text", async () => {
+test("Windows line ends are not part of the text and move no line or column", async () => {
   const text = `${ACTIONS.replace("soon", "2016-05-31")}    outcome: |\n      One.\n      Two.\n`;
   const { plan, problems } = await loadFiles({ "actions.yaml": text.replaceAll("\n", "\r\n") });
   expect(problems).toEqual([]);
@@ -25,7 +25,7 @@ test("line ends of Windows move no line and no column, and are no part of the te
   expect(describeLoad(await loadFiles({ "actions.yaml": ACTIONS.replaceAll("\n", "\r\n") }))).toBe(DUE);
 });
 
-test("a CSV may have a byte order mark and line ends of Windows", async () => {
+test("a CSV may have a byte order mark and Windows line ends", async () => {
   const { plan, problems } = await loadFiles({
     "extract.yaml": "extracts:\n  - { date: 2016-05-05, file: april.csv }\n",
     "april.csv": "\uFEFFkpi,period,value\r\ncaseload,2016-04,17.2\r\n",
@@ -36,7 +36,7 @@ test("a CSV may have a byte order mark and line ends of Windows", async () => {
   ]);
 });
 
-test("a CSV in the old Windows encoding is refused at its first such letter", async () => {
+test("a CSV in the old Windows encoding is refused at its first letter that is not ASCII", async () => {
   const loaded = await loadFiles({
     "extract.yaml": "extracts:\n  - { date: 2016-05-05, file: april.csv }\n",
     "april.csv": Buffer.from("kpi,period,value,note\ncaseload,2016-04,17.2,Café\n", "latin1"),
@@ -46,7 +46,7 @@ test("a CSV in the old Windows encoding is refused at its first such letter", as
   );
 });
 
-test.each(["\uFEFF", ""])("UTF-16 is refused by its name, after the mark %j", async (mark) => {
+test.each(["\uFEFF", ""])("UTF-16 is refused by name, after the mark %j", async (mark) => {
   const loaded = await loadFiles({
     "extract.yaml": "extracts:\n  - { date: 2016-05-05, file: april.csv }\n",
     "april.csv": Buffer.from(`${mark}kpi,period,value\ncaseload,2016-04,17.2\n`, "utf16le"),
@@ -56,7 +56,7 @@ test.each(["\uFEFF", ""])("UTF-16 is refused by its name, after the mark %j", as
   );
 });
 
-test("text in the old Windows encoding is refused at its first such letter, and its ids stay known", async () => {
+test("YAML in the old Windows encoding is refused at its first letter that is not ASCII, and its ids stay known", async () => {
   const loaded = await loadFiles({
     "actions.yaml": Buffer.from(ACTIONS, "latin1"),
     "updates.yaml": "updates:\n  - { date: 2016-05-06, of: 1.1, status: complete }\n",
@@ -67,12 +67,12 @@ test("text in the old Windows encoding is refused at its first such letter, and 
   expect(loaded.plan.unreadableIds).toEqual(new Set(["1.1"]));
 });
 
-test("a file that is no text at all is refused", async () => {
+test("a file that is not text is refused", async () => {
   const loaded = await loadFiles({ "photo.yaml": new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 0x10]) });
   expect(describeLoad(loaded)).toMatch(/^photo\.yaml:1:1 file-encoding /);
 });
 
-test("a file larger than the limit is not read; one just within it is", async () => {
+test("a file above the size limit is not read; a file just below it is", async () => {
   const line = "# A comment of sixty-four characters, to fill a file up quickly.\n";
   const full = line.repeat(Math.floor(LIMITS.fileBytes / line.length));
   const files = { "plan.yaml": HEADER, "full.yaml": full, "large.yaml": full + line };
@@ -85,7 +85,7 @@ test("a file larger than the limit is not read; one just within it is", async ()
   }
 });
 
-test("a link is followed inside the plan folder and not out of it", async () => {
+test("a link is followed inside the plan folder, but not out of it", async () => {
   const outside = await mkdtemp(path.join(tmpdir(), "improve-outside-"));
   await writeFile(path.join(outside, "more.yaml"), "glossary: { DfE: Department for Education }\n");
   const folder = await mkdtemp(path.join(tmpdir(), "improve-links-"));

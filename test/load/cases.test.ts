@@ -7,8 +7,8 @@ import { describeLoad } from "./describe-load.ts";
 const CASES = path.join(import.meta.dirname, "cases");
 
 /**
- * A case's folder holds plan/, a small plan, and expected.out: what reading it finds. To write every expected.out
- * anew after a change of wording: npx vitest run test/load -u
+ * The folder of a case holds plan/, a small plan, and expected.out, the problems found on reading it. After a change
+ * of wording, npx vitest run test/load -u writes every expected.out again.
  */
 test.each(readdirSync(CASES))("%s", async (name) => {
   const loaded = await loadPlan(path.join(CASES, name, "plan"));

@@ -10,21 +10,24 @@ describe.each([
   ["{a: ", "}"],
   ["- ", ""],
 ])("levels opened with %j", (open, close) => {
-  test.each([300, 100_000])("%i deep are one problem, and neither hang nor crash", (depth) => {
-    const { root, problems } = parseYaml("deep.yaml", nested(open, close, depth));
-    expect(root).toBeNull();
-    expect(problems).toMatchObject([
-      { rule: "file-limit", message: `deep.yaml is nested more than ${LIMITS.depth} levels deep` },
-    ]);
-  });
+  test.each([300, 100_000])(
+    "%i deep give one problem, and the program neither hangs nor crashes",
+    (depth) => {
+      const { root, problems } = parseYaml("deep.yaml", nested(open, close, depth));
+      expect(root).toBeNull();
+      expect(problems).toMatchObject([
+        { rule: "file-limit", message: `deep.yaml is nested more than ${LIMITS.depth} levels deep` },
+      ]);
+    },
+  );
 });
 
-test("as many levels as are allowed are read", () => {
+test("the greatest depth allowed is read", () => {
   expect(parseYaml("deep.yaml", nested("[", "]", LIMITS.depth - 1)).problems).toEqual([]);
   expect(parseYaml("deep.yaml", nested("[", "]", LIMITS.depth)).problems).toHaveLength(1);
 });
 
-test.each([300, 100_000])("%i brackets that are never closed are one problem", (depth) => {
+test.each([300, 100_000])("%i brackets that are never closed give one problem", (depth) => {
   const { root, problems } = parseYaml("open.yaml", `actions: ${"[".repeat(depth)}`);
   expect(root).toBeNull();
   expect(problems).toMatchObject([{ rule: depth === 300 ? "yaml-syntax" : "file-limit" }]);

@@ -1,7 +1,7 @@
 import type { LoadedPlan } from "../../src/load/load-plan.ts";
 import { locateProblems } from "../../src/problems/locate.ts";
 
-/** What is wrong with a plan, one problem a line: `file:line:column rule message | hint`; related places below it. */
+/** The problems of a plan, one on each line as `file:line:column rule message | hint`, with related places below. */
 export function describeLoad({ problems, sources }: LoadedPlan): string {
   return locateProblems(problems, sources)
     .map(({ file, range, rule, message, hint, related }) => {

@@ -5,7 +5,7 @@ import { findIgnoreComments } from "../../src/load/yaml/hazards.ts";
 const COMMENT = "# improve-ignore r -- why";
 const TEXT = "# improve-ignore r -- text";
 
-/** Lines that leave the text open or closed in different ways. */
+/** Lines that open or close a text in different ways. */
 const LINES = [
   "actions:",
   "  - id: 1.1",
@@ -18,7 +18,7 @@ const LINES = [
   `    literal: |\n      ${TEXT}`,
 ];
 
-test("comments are found where they stand, and told from those inside a text", () => {
+test("comments are found in their places, and texts that look like comments are not", () => {
   const line = fc.constantFrom(...LINES, `    ${COMMENT}`);
   fc.assert(
     fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
@@ -38,7 +38,7 @@ test("comments are found where they stand, and told from those inside a text", (
   );
 });
 
-test("the end of a line with a value, Windows line breaks and a file that is no YAML do no harm", () => {
+test("comments are found after a value, with Windows line breaks, and in a file that is not YAML", () => {
   const offsets = (text: string) => findIgnoreComments("plan.yaml", text).map(({ origin }) => origin.offsets);
   expect(offsets(`a: b ${COMMENT}\r\nc: d\r\n`)).toEqual([[5, 5 + COMMENT.length]]);
   expect(offsets(`a: [b\n${COMMENT}\n`)).toEqual([[6, 6 + COMMENT.length]]);

@@ -4,6 +4,6 @@ import { type LoadedPlan, loadPlan } from "../../src/load/load-plan.ts";
 export const HEADER =
   "plan: { title: Plan, authority: Northbridge Council, service: Children, answers: inspection, start: 2016-01-06 }\n";
 
-/** Reads a plan of the given files, byte for byte; plan.yaml is there unless it is given. */
+/** Reads a plan from the given files, byte for byte. A plan.yaml is added unless one is given. */
 export const loadFiles = (files: Readonly<Record<string, string | Uint8Array>>): Promise<LoadedPlan> =>
   loadPlan(memoryFolder({ "plan.yaml": HEADER, ...files }));

@@ -9,7 +9,7 @@ import { loadFiles } from "./load-files.ts";
 const ACTION = "actions:\n  - { id: 1.1, answers: R1, title: Audit }\n";
 
 describe("a plan is read from all its files", () => {
-  test("whatever folder they lie in, in the order of their paths", async () => {
+  test("in whatever folder, in the order of their paths", async () => {
     const { plan } = await loadFiles({
       "b.yaml": ACTION,
       "a/z.yml": ACTION.replace("1.1", "1.2"),
@@ -50,8 +50,8 @@ describe("a plan is read from all its files", () => {
   });
 });
 
-describe("an entry that is broken", () => {
-  test("hides no other, and its id stays known", async () => {
+describe("an entry that cannot be read", () => {
+  test("does not hide other entries, and its id stays known", async () => {
     const { plan, problems } = await loadFiles({
       "actions.yaml": `${ACTION}  - { id: 1.2, answers: R1, title: Train, due: soon }\n  - { id: 1.3, title: Review }\n`,
     });
@@ -60,7 +60,7 @@ describe("an entry that is broken", () => {
     expect(plan.unreadableIds).toEqual(new Set(["1.2", "1.3"]));
   });
 
-  test("may still be updated: its update is judged by the fields of its collection", async () => {
+  test("may still be updated: the update is checked against the fields of its collection", async () => {
     const { plan, problems } = await loadFiles({
       "actions.yaml": "actions:\n  - { id: 1.1, title: Audit }\n",
       "updates.yaml": "updates:\n  - { date: 2016-05-06, of: 1.1, due: 2016-06-30 }\n",
@@ -80,7 +80,7 @@ describe("an entry that is broken", () => {
 });
 
 describe("updates", () => {
-  test("of several entries are one for each, those in an entry are of that entry", async () => {
+  test("of several entries become one for each, and those inside an entry belong to it", async () => {
     const { plan, problems } = await loadFiles({
       "actions.yaml": `${ACTION}  - id: 1.2\n    answers: R1\n    title: Train\n    updates: [{ date: 2016-05-07, superseded-by: 1.1 }]\n`,
       "updates.yaml":
@@ -94,7 +94,7 @@ describe("updates", () => {
     ]);
   });
 
-  test("are decoded by the fields of what they are of", async () => {
+  test("are decoded with the fields of the entry they update", async () => {
     const { plan, problems } = await loadFiles({
       "events.yaml": "events:\n  - { id: visit, kind: review, by: ofsted, planned: late 2016 }\n",
       "updates.yaml":
@@ -110,7 +110,7 @@ describe("updates", () => {
   });
 });
 
-test("figures come from the YAML and from a CSV alike, each with its own place", async () => {
+test("figures are read from YAML and from CSV, each with its own place", async () => {
   const { plan, sources } = await loadFiles({
     "extracts/may.yaml": `extracts:
   - date: 2016-05-05
@@ -143,8 +143,8 @@ test("figures come from the YAML and from a CSV alike, each with its own place",
   expect(plan.extracts[0]?.restated).toEqual(new Map([["caseload", "Counted late"]]));
 });
 
-describe("a folder that cannot be a plan is refused with what to do", () => {
-  test("when it is not there", async () => {
+describe("a folder that is not a plan is refused, with what to do", () => {
+  test("when it does not exist", async () => {
     await expect(loadPlan("/nowhere/data")).rejects.toMatchObject({
       name: "UsageError",
       message: 'There is no folder "/nowhere/data"',

@@ -5,11 +5,11 @@ import type { Figure } from "../../src/plan/measures/figures.ts";
 import { MONTH_NAMES } from "../../src/plan/time/dates.ts";
 import { loadFiles } from "./load-files.ts";
 
-/** A figure as it is meant: a value, two counts, or a symbol. */
+/** The meaning of a cell: a value, two counts, or a symbol. */
 type Meant = number | readonly [number, number] | string;
 type Table = readonly (readonly [kpi: string, period: string, figure: Meant])[];
 
-/** How a case system writes a table. */
+/** The way in which a case system writes a table. */
 interface Dialect {
   readonly delimiter: string;
   readonly mark: string;
@@ -55,7 +55,7 @@ const dialect: fc.Arbitrary<Dialect> = fc.record({
   notesFirst: fc.boolean(),
 });
 
-test("any table of figures is the same in every dialect", async () => {
+test("a table of figures is read the same in every dialect", async () => {
   await fc.assert(
     fc.asyncProperty(table, dialect, async (figures, how) => {
       const { plan, problems } = await loadFiles({
@@ -140,7 +140,7 @@ function number(value: number, { numbers, delimiter }: Dialect): string {
   return part === undefined ? digits : `${digits}.${part}`;
 }
 
-test("whatever a file holds, every problem has a place in it", () => {
+test("every problem has a place in the file, whatever the file contains", () => {
   const parts = [
     "kpi",
     "period",

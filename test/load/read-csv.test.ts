@@ -7,7 +7,7 @@ const MEASURES = [
   { id: "caseload", unit: "cases" },
 ];
 
-/** `caseload 2016-04 17.2`, a line each; a fraction as it is counted. */
+/** One line for each figure, `caseload 2016-04 17.2`, with a fraction as its two counts. */
 const show = ({ kpi, period, figure }: ExtractFigure): string => {
   const { value, numerator, denominator, symbol } = figure;
   return `${kpi} ${period} ${numerator === null ? (value ?? symbol) : `${numerator}/${denominator}`}`;
@@ -93,7 +93,7 @@ test.each([
   ["24.04.2016", "2016-04-24"],
   ["24 April 2016", "2016-04-24"],
   ["24-Apr-16", "2016-04-24"],
-])("the period %s is %s", (written, key) => {
+])("the period %s is read as %s", (written, key) => {
   expect(figuresIn(`kpi,period,value\ncaseload,${written},17.2\n`)).toEqual([`caseload ${key} 17.2`]);
   expect(figuresIn(`kpi,${written}\ncaseload,17.2\n`)).toEqual([`caseload ${key} 17.2`]);
 });
@@ -108,7 +108,7 @@ test.each([
   "Apr 16",
   "24/04/16",
   "Maybe 2016",
-])("what the period %s means is for others to judge", (written) => {
+])("the period %s is kept as it is written", (written) => {
   expect(figuresIn(`kpi,period,value\ncaseload,${written},17.2\n`)).toEqual([`caseload ${written} 17.2`]);
 });
 
@@ -124,7 +124,7 @@ test.each([
   [";", "1.234,5", 1234.5],
   [";", "1 234,5", 1234.5],
   ["\t", "1,234", 1234],
-])("between %j, %s is %d", (delimiter, written, value) => {
+])("with %j between cells, %s is %d", (delimiter, written, value) => {
   const rows = [
     ["kpi", "period", "value"],
     ["caseload", "2016-04", written],
@@ -133,7 +133,7 @@ test.each([
   expect(figuresIn(text)).toEqual([`caseload 2016-04 ${value}`]);
 });
 
-test("a percentage may have its sign, and counts their separators", () => {
+test("a percentage may have a sign, and counts may have separators", () => {
   const text = "kpi;2016-04;2016-05;2016-06\nassessments;91%;91.5 %;1,071/1,178\n";
   expect(figuresIn(text)).toEqual([
     "assessments 2016-04 91",
@@ -142,7 +142,7 @@ test("a percentage may have its sign, and counts their separators", () => {
   ]);
 });
 
-test("a figure's place is its cell, and the keys of it are those of its period and its measure", () => {
+test("the place of a figure is its cell, with keys for its period and its measure", () => {
   const text = '\nnote,kpi,period,value\r\n"é\r\n🙂", caseload , 2016-04,"17.2"\r\n';
   const [value] = readCsv("april.csv", text, MEASURES).figures.map(({ origin }) => origin);
   const places = [value, value?.key, value?.key?.key];
@@ -153,7 +153,7 @@ test("a figure's place is its cell, and the keys of it are those of its period a
   ]);
 });
 
-test("a problem's place is the whole of a cell, over the lines it has", () => {
+test("the place of a problem is a whole cell, even over several lines", () => {
   const text =
     'note,kpi,period,value\n"é\n🙂",caseload,2016-04,"seventeen\nor more"\n,caseload,2016-05,17.3\n';
   const { figures, problems } = readCsv("april.csv", text, MEASURES);

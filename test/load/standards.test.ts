@@ -11,7 +11,7 @@ async function loadKpi(fields: string, updates = "") {
   return { plan, at: (date: string) => planAsAt(plan, date).kpis[0] as NonNullable<(typeof plan.kpis)[0]> };
 }
 
-test("a standard fills what a KPI leaves out", async () => {
+test("a standard fills in what a KPI leaves out", async () => {
   const { plan } = await loadKpi(AGENCY);
   expect(plan.kpis[0]).toMatchObject({
     name: "Percentage of agency social workers",
@@ -22,7 +22,7 @@ test("a standard fills what a KPI leaves out", async () => {
   });
 });
 
-test("what the KPI says itself stays", async () => {
+test("what the KPI says itself is kept", async () => {
   const { plan } = await loadKpi(`${AGENCY}, name: Agency staff, better: in-range`);
   expect(plan.kpis[0]).toMatchObject({
     name: "Agency staff",
@@ -31,7 +31,7 @@ test("what the KPI says itself stays", async () => {
   });
 });
 
-test("what nobody wrote follows the standard that an update names, from its day on", async () => {
+test("what nobody wrote comes from the standard that an update names, from its day on", async () => {
   const { at } = await loadKpi(
     `${AGENCY}, name: Workforce`,
     `  - { date: 2016-05-09, of: one, standard: percentage-of-social-worker-vacancies }
@@ -48,7 +48,7 @@ test("a standard that is not in the catalogue changes nothing", async () => {
   expect(at("2016-05-09").unit).toBe("% of social workers");
 });
 
-test("a filled field was set where the standard was", async () => {
+test("a filled field has the place of the standard", async () => {
   const { plan } = await loadKpi(
     `${AGENCY}, name: Workforce`,
     `  - { date: 2016-05-09, of: one, standard: percentage-of-social-worker-vacancies }

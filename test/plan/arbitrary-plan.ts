@@ -14,7 +14,7 @@ import { originOf } from "../../src/problems/origin.ts";
 
 const origin = originOf("plan.yaml");
 
-/** Few days, so that corrections find what they correct and two facts fall on one day. */
+/** Few days, so that corrections meet what they correct and two facts fall on the same day. */
 const DAYS: readonly IsoDate[] = Array.from({ length: 14 }, (_, index) => addDays("2016-01-08", index * 25));
 export const day = fc.constantFrom(...DAYS);
 /** A day on which something became known, or one close to it. */
@@ -32,11 +32,11 @@ const MONTHS = ["2016-01", "2016-02", "2016-03", "2016-05"];
 const word = fc.constantFrom("One", "Two", "Three");
 const title = word.map((one) => `Title ${one}`);
 
-/** Each field is there or not. */
+/** Each field may be left out. */
 const some = <T extends object>(fields: { [Key in keyof T]: fc.Arbitrary<T[Key]> }) =>
   fc.record(fields, { requiredKeys: [] });
 
-/** For each id an entry, or none. */
+/** An entry for each id, or none. */
 const entries = <T>(ids: readonly string[], entry: (id: string) => fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
   fc
     .subarray([...ids])
@@ -357,7 +357,7 @@ export const factOf = (date: IsoDate): fc.Arbitrary<Fact> => {
   );
 };
 
-/** The same, without the places things were written at. */
+/** The same value without its origins. */
 export function withoutOrigins(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutOrigins);
   if (value instanceof Map) return [...value].map(withoutOrigins);

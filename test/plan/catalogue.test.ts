@@ -8,7 +8,7 @@ describe("the catalogue of national measures", () => {
     expect(STANDARDS.size).toBe(catalogue.measures.length);
   });
 
-  test("knows no polarity but high, low, neutral and not said", () => {
+  test("has only the polarities high, low, neutral and not stated", () => {
     expect(new Set(catalogue.measures.map(({ polarity }) => polarity))).toEqual(
       new Set(["high", "low", "neutral", null]),
     );
@@ -30,14 +30,14 @@ describe("the catalogue of national measures", () => {
     expect(findStandard(id)).toMatchObject({ id, polarity, kind });
   });
 
-  test("defines measures it holds, each in one sentence", () => {
+  test("defines only measures that it holds, each in one sentence", () => {
     for (const [id, { definition }] of Object.entries(definitions)) {
       expect(findStandard(id)?.definition).toBe(definition);
       expect(definition).toMatch(/^[A-Z0-9][^.]*\.$/);
     }
   });
 
-  test("has no definition of a measure whose children or terms are not beyond doubt", () => {
+  test("has no definition for a measure when it is not certain which children it counts or what its terms mean", () => {
     expect(findStandard("school-stability-cla-with-a-mid-year-school-move")?.definition).toBe(null);
   });
 
@@ -46,7 +46,7 @@ describe("the catalogue of national measures", () => {
     expect(percentages.filter(({ unit }) => !unit.startsWith("%"))).toEqual([]);
   });
 
-  test("has nothing under a name it does not hold", () => {
+  test("gives nothing for an unknown name", () => {
     expect(findStandard("placements")).toBe(undefined);
   });
 });

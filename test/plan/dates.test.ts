@@ -67,7 +67,7 @@ test.each([
 });
 
 describe("words for dates", () => {
-  test("as a letter writes them", () => {
+  test("are written as in a letter", () => {
     expect(formatDate("2016-08-05")).toBe("5 August 2016");
     expect(formatShortDate("2016-09-15")).toBe("15 Sep 2016");
     expect(formatMonth("2016-08")).toBe("August 2016");
@@ -75,7 +75,7 @@ describe("words for dates", () => {
     expect(monthName("2016-12-01")).toBe("December");
   });
 
-  test("and for the days of the week", () => {
+  test("name the days of the week", () => {
     expect(weekdayOf("2016-07-10")).toBe("Sunday");
     expect(["2016-07-08", "2016-07-09", "2016-07-10", "2016-07-11"].map(isWeekend)).toEqual([
       false,
@@ -86,7 +86,7 @@ describe("words for dates", () => {
   });
 });
 
-test("adding days and counting them are each other's inverse, over leap days and clock changes", () => {
+test("counting days undoes adding them, across leap days and clock changes", () => {
   fc.assert(
     fc.property(day, fc.integer({ min: -4000, max: 4000 }), (date, days) => {
       const other = addDays(date, days);
@@ -98,7 +98,7 @@ test("adding days and counting them are each other's inverse, over leap days and
   );
 });
 
-test("adding months keeps the day of the month, or takes the month's last day", () => {
+test("adding months keeps the day of the month, or uses the last day of a shorter month", () => {
   fc.assert(
     fc.property(day, fc.integer({ min: -60, max: 60 }), (date, months) => {
       const other = addMonths(date, months);

@@ -48,11 +48,11 @@ test.each([
   "n/a",
   "NaN",
   "Infinity",
-])("%j is no figure", (text) => {
+])("%j is not a figure", (text) => {
   expect(parseFigure(text)).toBeNull();
 });
 
-test("a quotient is a percentage where the unit is one, and a number elsewhere", () => {
+test("a fraction is a percentage if the unit is one, otherwise a number", () => {
   expect(valueIn("% of assessments", figure("1/4"))).toBe(25);
   expect(valueIn("cases per social worker", figure("340/20"))).toBe(17);
   expect(valueIn("%", figure("91"))).toBe(91);
@@ -74,14 +74,14 @@ describe("figures are printed", () => {
     expect(formatValue(value, { unit, decimals })).toBe(words);
   });
 
-  test("with what they are a part of", () => {
+  test("with their total", () => {
     expect(formatFraction(figure("71/78"))).toBe("71 of 78");
     expect(formatFraction(figure("1024/1113"))).toBe("1,024 of 1,113");
     expect(formatFraction(figure("44.2/171.2"))).toBe("44.2 of 171.2");
     expect(formatFraction(figure("17.2"))).toBeNull();
   });
 
-  test("as a symbol where there is none", () => {
+  test("as a symbol when there is no value", () => {
     expect(formatAbsence(figure("c"))).toBe("[c]");
     expect(formatAbsence(figure("z"))).toBe("[z]");
     expect(formatAbsence(figure("low"))).toBe("[low]");
@@ -103,7 +103,7 @@ test.each([
   expect(formatTarget(null, { unit, better })).toBeNull();
 });
 
-test("any number and any fraction is read back as it was written", () => {
+test("every number and fraction is read back as it was written", () => {
   const number = fc.tuple(fc.integer({ min: -99999, max: 99999 }), fc.nat({ max: 3 }));
   fc.assert(
     fc.property(
@@ -146,7 +146,7 @@ describe("a value is never rounded across its target", () => {
     expect(formatAgainst(value, target, { ...percentage, better })).toBe(printed);
   });
 
-  test("and what it is compared with has as many digits", () => {
+  test("and the figure it is compared with has the same number of digits", () => {
     const target = { value: 90 };
     const compared = [90.4, 89.6].map((value) => ({ value, target }));
     expect(formatCompared(compared, { ...percentage, better: "higher" })).toEqual(["90.4%", "89.6%"]);

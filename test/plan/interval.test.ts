@@ -29,11 +29,11 @@ test.each([
   "2016-13",
   "July 2016",
   "",
-])("%j is no interval", (written) => {
+])("%j is not an interval", (written) => {
   expect(parseInterval(written)).toBeNull();
 });
 
-test("words for a time have a day to be put in order by", () => {
+test("a time given in words has a day for sorting", () => {
   const inOrder = [
     "early 2016",
     "first half of 2016",

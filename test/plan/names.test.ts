@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { attachmentPath, camelise, camelKey } from "../../src/plan/schema/entry.ts";
 
 describe("kebab-case keys become camelCase", () => {
-  test("at every depth, in lists too", () => {
+  test("at every level, and in lists", () => {
     const written = {
       "measured-by": ["a-b"],
       evidence: [{ "verified-by": "head-of-service" }],
@@ -30,7 +30,7 @@ describe("kebab-case keys become camelCase", () => {
   });
 });
 
-describe("a file is named as seen from the file that names it", () => {
+describe("a file name is relative to the file that names it", () => {
   test.each([
     ["events/2016.yaml", "letters/july.md", "events/letters/july.md"],
     ["events/2016.yaml", "./july.md", "events/july.md"],
@@ -54,7 +54,7 @@ describe("a file is named as seen from the file that names it", () => {
     ["plan.yaml", "\\\\server\\share\\x.md"],
     ["plan.yaml", "C:/secret.md"],
     ["plan.yaml", "C:secret.md"],
-  ])("%s cannot name %s: it leaves the plan", (from, named) => {
+  ])("%s cannot name %s, which is outside the plan", (from, named) => {
     expect(attachmentPath(from, named)).toBeNull();
   });
 });

@@ -8,11 +8,11 @@ test.each([
   ["2015-12", "2016-09", "2016-10"],
   ["board-2016-10", "cabinet-2016-05", "cabinet-2016-09"],
   ["1", "1.1", "1.1a", "1.1b"],
-])("numbers in ids count as numbers: %s comes before %s", (...inOrder) => {
+])("numbers in ids are compared as numbers: %s comes before %s", (...inOrder) => {
   expect([...inOrder].reverse().sort(compareIds)).toEqual(inOrder);
 });
 
-test("any ids have one order: it is total, and the same whichever way round it is asked", () => {
+test("ids have a total order, the same from either side", () => {
   const id = fc.stringMatching(/^[a-cR0-3][a-c0-3.-]{0,6}$/);
   fc.assert(
     fc.property(id, id, id, (a, b, c) => {

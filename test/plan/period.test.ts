@@ -49,7 +49,7 @@ describe("the periods between two", () => {
     expect(months.map(({ key }) => key)).toEqual(["2016-11", "2016-12", "2017-01", "2017-02"]);
   });
 
-  test("are none when the last comes before the first", () => {
+  test("are none when the last is before the first", () => {
     expect(periodsBetween(period("2016-02", "monthly"), period("2016-01", "monthly"), "monthly")).toEqual([]);
   });
 });

@@ -26,18 +26,18 @@ describe("a value against its target", () => {
     expect(ragOf(value, target, better)).toBe(rag);
   });
 
-  test("has no rating without a target", () => {
+  test("is not rated without a target", () => {
     expect(ragOf(17, null, "lower")).toBeNull();
     expect(distanceToTarget(17, null, "lower")).toBeNull();
   });
 
-  test.each([7, 14, 28, 29, 55, 56, 57, 58])("is met by %i of 100 where %i%% is asked for", (count) => {
+  test.each([7, 14, 28, 29, 55, 56, 57, 58])("is met by %i of 100 when the target is %i%%", (count) => {
     const figure = { value: count / 100, numerator: count, denominator: 100, symbol: null };
     expect(ragOf(valueIn("%", figure) as number, { value: count }, "higher")).toBe("green");
     expect(ragOf(valueIn("%", figure) as number, { value: count }, "lower")).toBe("green");
   });
 
-  test("is missed by so much", () => {
+  test("is missed by a distance", () => {
     expect(distanceToTarget(85, { value: 90 }, "higher")).toBe(-5);
     expect(distanceToTarget(20, { value: 18 }, "lower")).toBe(-2);
     expect(distanceToTarget(15, { min: 14, max: 18 }, "in-range")).toBe(1);
@@ -62,11 +62,11 @@ describe("the target in force", () => {
     ["2016-01-31", 18],
     ["2016-06-30", 18],
     ["2016-07-31", 16],
-  ])("on %s is %i, whatever the order they stand in", (date, value) => {
+  ])("on %s is %i, in whatever order targets are written", (date, value) => {
     expect(targetAt(stepped, date)?.value).toBe(value);
   });
 
-  test("is none before the first", () => {
+  test("does not exist before the first", () => {
     expect(targetAt(kpi({ from: "2016-07-01", value: 16 }), "2016-06-30")).toBeNull();
     expect(targetAt(kpi(), "2016-06-30")).toBeNull();
   });

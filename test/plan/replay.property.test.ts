@@ -10,7 +10,7 @@ import { anyDay, arbitraryPlan, day, EMPTY_PLAN, factOf, withoutOrigins } from "
 const RUNS = { numRuns: 500 };
 
 describe("a fact never shows before its date", () => {
-  test("nothing in the replayed plan is dated later", () => {
+  test("nothing in the replayed plan has a later date", () => {
     fc.assert(
       fc.property(arbitraryPlan, anyDay, (plan, asAt) => {
         expect(datesIn(planAsAt(plan, asAt)).filter((date) => date > asAt)).toEqual([]);
@@ -20,7 +20,7 @@ describe("a fact never shows before its date", () => {
     );
   });
 
-  test("the plan at a date is that of the plan with every later fact taken out", () => {
+  test("the plan at a date is the same when every later fact is removed", () => {
     fc.assert(
       fc.property(arbitraryPlan, anyDay, (plan, asAt) => {
         expect(planAsAt(withoutLater(plan, asAt), asAt)).toEqual(planAsAt(plan, asAt));
@@ -53,8 +53,8 @@ test("the order of entries and updates does not matter", () => {
   );
 });
 
-describe("asking for what was known", () => {
-  test("twice is once", () => {
+describe("replaying a plan", () => {
+  test("twice gives the same as once", () => {
     fc.assert(
       fc.property(arbitraryPlan, anyDay, (plan, asAt) => {
         expect(knownAt(knownAt(plan, asAt), asAt)).toEqual(knownAt(plan, asAt));
@@ -63,7 +63,7 @@ describe("asking for what was known", () => {
     );
   });
 
-  test("by way of a later date is the same", () => {
+  test("from its state at a later date gives the same", () => {
     fc.assert(
       fc.property(arbitraryPlan, anyDay, fc.nat({ max: 120 }), (plan, earlier, days) => {
         const later = addDays(earlier, days);
@@ -91,7 +91,7 @@ describe("an update", () => {
     );
   });
 
-  test("that corrects another stands in its place from its own date on", () => {
+  test("that corrects another replaces it from its own date on", () => {
     const dates = fc.uniqueArray(day, { minLength: 3, maxLength: 3 }).map((three) => three.sort());
     const dues = fc.uniqueArray(anyDay, { minLength: 3, maxLength: 3 });
     fc.assert(
@@ -132,7 +132,7 @@ const updateOf = (date: IsoDate, patch: Update["patch"]): Update => ({ date, of:
 const dueAt = (plan: Plan, asAt: IsoDate): IsoDate | undefined =>
   planAsAt(plan, asAt).actions.find(({ id }) => id === "1.1")?.due;
 
-/** Every date on which something became known; what is planned, due or in force later is no such date. */
+/** Every date on which something became known. Dates that are planned, due or in force later do not count. */
 function datesIn(value: unknown, list = ""): IsoDate[] {
   if (Array.isArray(value)) return value.flatMap((one) => datesIn(one, list));
   if (value === null || typeof value !== "object") return [];
@@ -146,7 +146,7 @@ function datesIn(value: unknown, list = ""): IsoDate[] {
 
 const KNOWN_BY = ["date", "added", "agreed", "published", "decided"];
 
-/** The plan without its later facts, cut out of the lists they stand in. */
+/** The plan with its later facts removed from their lists. */
 function withoutLater(plan: Plan, asAt: IsoDate): Plan {
   const cut = <T extends object>(list: readonly T[] | undefined, key: keyof T) =>
     list?.filter((one) => !(one[key] !== undefined && String(one[key]) > asAt));

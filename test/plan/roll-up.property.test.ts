@@ -25,7 +25,7 @@ const MONTHLY: Kpi = {
   rollsUp: "weekly",
 };
 
-/** A year of weeks that end on one weekday, each with its counts; some weeks are given again, later, with others. */
+/** A year of weeks that end on one weekday, each with its counts. Some weeks are restated later. */
 const year = fc
   .record({
     first: fc.integer({ min: 0, max: 6 }).map((days) => addDays("2016-01-01", days)),
@@ -67,7 +67,7 @@ const extractOf = ({ date, week, numerator, denominator }: Given): Extract => {
 
 const RUNS = { numRuns: 300 };
 
-test("a month's counts are the sums of those of the weeks that end in it, whatever the order of the extracts", () => {
+test("a month's counts are the sums of the weeks that end in it, whatever the order of the extracts", () => {
   const shuffled = year.chain((given) =>
     fc.tuple(
       fc.constant(given),
@@ -95,7 +95,7 @@ test("a month's counts are the sums of those of the weeks that end in it, whatev
   );
 });
 
-test("a month has a figure when each of the weeks that end in it is known, and no sooner", () => {
+test("a month has a figure once every week that ends in it is known, and not before", () => {
   fc.assert(
     fc.property(year, fc.nat({ max: 51 }), (given, missing) => {
       const known = given.filter(({ index }) => index !== missing);
@@ -113,7 +113,7 @@ test("a month has a figure when each of the weeks that end in it is known, and n
   );
 });
 
-test("a month is restated as it stood before the newest change to its weeks", () => {
+test("a restated month gives its value before the newest change to its weeks", () => {
   fc.assert(
     fc.property(year, (given) => {
       const extracts = given.map(extractOf);

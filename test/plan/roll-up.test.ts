@@ -50,7 +50,7 @@ describe("in-period", () => {
     expect(rolledUp(monthly(), extract("2016-09-02", AUGUST))).toEqual(["2016-08 100"]);
   });
 
-  test("adds up numerators and denominators, each for themselves", () => {
+  test("adds up numerators and denominators separately", () => {
     const fractions = { "2016-08-07": "1/2", "2016-08-14": "1/4", "2016-08-21": "3/4", "2016-08-28": "0/10" };
     expect(rolledUp(monthly({ unit: "% of visits" }), extract("2016-09-02", fractions))).toEqual([
       "2016-08 5/20",
@@ -63,7 +63,7 @@ describe("in-period", () => {
     ["average days", "17"],
     ["days", "17.5"],
     ["days", "35/2"],
-  ])("adds up nothing with a week in %s that is %s", (unit, figure) => {
+  ])("gives no figure when a week in %s is %s", (unit, figure) => {
     expect(rolledUp(monthly({ unit }), extract("2016-09-02", { ...AUGUST, "2016-08-14": figure }))).toEqual(
       [],
     );
@@ -74,7 +74,7 @@ describe("in-period", () => {
     [["x", "c"], "c"],
     [["u", "low"], "low"],
     [["z", "x"], "x"],
-  ])("is a symbol where weeks are %j: %s", (symbols, symbol) => {
+  ])("is a symbol when weeks are %j: %s", (symbols, symbol) => {
     const weeks = {
       ...AUGUST,
       ...Object.fromEntries(symbols.map((one, index) => [`2016-08-${14 + 7 * index}`, one])),
@@ -86,7 +86,7 @@ describe("in-period", () => {
 describe("snapshot", () => {
   const snapshot = monthly({ basis: "snapshot", unit: "% of visits" });
 
-  test("takes the last week, and its symbol alone", () => {
+  test("takes the last week, or its symbol", () => {
     expect(rolledUp(snapshot, extract("2016-09-02", AUGUST))).toEqual(["2016-08 40"]);
     expect(rolledUp(snapshot, extract("2016-09-02", { ...AUGUST, "2016-08-14": "c" }))).toEqual([
       "2016-08 40",
@@ -103,7 +103,7 @@ describe("snapshot", () => {
 });
 
 test.each(["rolling-12", "year-to-date", undefined] as const)(
-  "a basis of %s makes nothing of weeks",
+  "a basis of %s makes no figures from weeks",
   (basis) => {
     expect(rolledUp(monthly({ basis }), extract("2016-09-02", AUGUST))).toEqual([]);
   },
@@ -130,7 +130,7 @@ test("a week belongs to the month in which it ends", () => {
   expect(rolledUp(monthly(), extract("2016-08-01", fridays))).toEqual(["2016-07 15"]);
 });
 
-test("what an extract gives for the period itself stands before what is made of weeks", () => {
+test("a figure that an extract gives for the period itself overrides one made from weeks", () => {
   const own = extract("2016-08-05", { "2016-06": "90", "2016-08": "99" }, "other");
   expect(rolledUp(monthly(), extract("2016-09-02", AUGUST), own)).toEqual([
     "2016-06 90",
@@ -144,7 +144,7 @@ describe("a longer period", () => {
     Array.from({ length: 60 }, (_, index) => [addDays("2016-04-03", 7 * index), "1"]),
   );
 
-  test("ends with the quarters and the year of finance", () => {
+  test("ends with the quarters and the financial year", () => {
     expect(rolledUp(monthly({ frequency: "quarterly" }), extract("2017-06-01", weeks))).toEqual([
       "2016-06 13",
       "2016-09 13",
@@ -154,7 +154,7 @@ describe("a longer period", () => {
     expect(rolledUp(monthly({ frequency: "annual" }), extract("2017-06-01", weeks))).toEqual(["2017-03 52"]);
   });
 
-  test("ends in step with the periods that were given", () => {
+  test("ends in step with the periods that extracts give", () => {
     const own = extract("2016-06-01", { "2016-05": "13" }, "other");
     expect(rolledUp(monthly({ frequency: "quarterly" }), own, extract("2017-06-01", weeks))).toEqual([
       "2016-05 13",
@@ -165,7 +165,7 @@ describe("a longer period", () => {
   });
 });
 
-test("a restated week restates its month, with what it was and since when", () => {
+test("a restated week restates its month, with the earlier value and date", () => {
   const [august] = seriesOf(
     monthly(),
     [

@@ -46,11 +46,11 @@ describe("wordedDays", () => {
     expect(wordedDays(words)).toEqual({ start, end });
   });
 
-  test.each(["when the DfE decides", "after summer 2017", "2016 or 2017"])("%s is no days", (words) => {
+  test.each(["when the DfE decides", "after summer 2017", "2016 or 2017"])("%s has no days", (words) => {
     expect(wordedDays(words)).toBe(null);
   });
 
-  test("ends no sooner than it starts, whatever the words", () => {
+  test("never ends before it starts, whatever the words", () => {
     const word = fc.constantFrom(
       ...[
         "winter",

@@ -13,7 +13,7 @@ function holidaysOf(year: number): IsoDate[] {
   return days.filter((day) => day.startsWith(String(year)) && bankHolidayName(day) !== null);
 }
 
-/** Working days that lie between two days, neither counted. */
+/** Working days between two days, not counting either. */
 function workingDaysBetween(from: IsoDate, to: IsoDate): number {
   let count = 0;
   for (let day = addDays(from, 1); day < to; day = addDays(day, 1)) if (isWorkingDay(day)) count += 1;
@@ -70,7 +70,7 @@ test.each([
   expect(clearDaysBefore(meeting, 5)).toBe(expected);
 });
 
-test("exactly so many working days lie between the day of publication and the meeting", () => {
+test("there are exactly that many working days between publication and the meeting", () => {
   const anyDay = fc.integer({ min: 0, max: 365 * 20 }).map((days) => addDays("2010-06-01", days));
   fc.assert(
     fc.property(anyDay, fc.integer({ min: 0, max: 90 }), (meeting, days) => {
@@ -81,7 +81,7 @@ test("exactly so many working days lie between the day of publication and the me
   );
 });
 
-test("a day counts itself and every working day since the day not counted", () => {
+test("counting includes the last day but not the first", () => {
   const anyDay = fc.integer({ min: 0, max: 365 * 20 }).map((days) => addDays("2010-01-01", days));
   fc.assert(
     fc.property(anyDay, fc.integer({ min: 1, max: 90 }), (from, days) => {

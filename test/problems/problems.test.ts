@@ -4,7 +4,7 @@ import { atOffsets, below, keyOf, originOf, within } from "../../src/problems/or
 import { isAtLeast, type Problem } from "../../src/problems/problem.ts";
 import { capitalise, didYouMean, list, nearest, plural } from "../../src/text/words.ts";
 
-/** Files of lines of ten characters. */
+/** Every line has ten characters. */
 const SOURCES: Sources = {
   locate({ offsets = [0, 0] }) {
     const [start, end] = offsets.map((offset) => ({
@@ -24,7 +24,7 @@ const problem = (file: string, offset: number, rest: Partial<Problem> = {}): Pro
   ...rest,
 });
 
-describe("problems are told in the order of reading", () => {
+describe("problems are listed in reading order", () => {
   test("by file, line, column, rule and message, whatever order they were found in", () => {
     const inOrder = [
       problem("B.yaml", 99),
@@ -48,12 +48,12 @@ describe("problems are told in the order of reading", () => {
     expect(shown(inOrder)[1]).toEqual(["a.yaml", { line: 1, column: 4 }, "wrong-type", "Wrong"]);
   });
 
-  test("and the same one only once", () => {
+  test("and each one only once", () => {
     const twice = [problem("a.yaml", 3), problem("a.yaml", 3), problem("a.yaml", 3, { hint: "Other" })];
     expect(locateProblems(twice, SOURCES).map(({ hint }) => hint)).toEqual([null, "Other"]);
   });
 
-  test("with every key there, and the places they refer to", () => {
+  test("with all their keys, and the places they refer to", () => {
     const related = [{ message: "first here", origin: atOffsets("b.yaml", 20, 25) }];
     expect(locateProblems([problem("a.yaml", 3, { entity: "1.1", related })], SOURCES)).toEqual([
       {
@@ -77,7 +77,7 @@ describe("problems are told in the order of reading", () => {
   });
 });
 
-test("a fingerprint stays when lines move, and tells rule, entity and message apart", () => {
+test("a fingerprint stays the same when lines move, and depends on rule, entity and message", () => {
   const print = (one: Problem) => locateProblems([one], SOURCES)[0]?.fingerprint;
   const first = problem("a.yaml", 3, { entity: "1.1" });
   expect(print(problem("moved.yaml", 88, { entity: "1.1" }))).toBe(print(first));
@@ -91,7 +91,7 @@ test("a fingerprint stays when lines move, and tells rule, entity and message ap
   expect(print(problem("b.yaml", 3))).not.toBe(print(problem("a.yaml", 3)));
 });
 
-test("places are below one another", () => {
+test("a place can lie below another", () => {
   const entry = originOf("a.yaml", ["actions", 0]);
   expect(below(entry, "evidence", 1, "date")).toEqual({
     file: "a.yaml",
@@ -114,20 +114,20 @@ describe("a mistyped name", () => {
     ["answer", "answers"],
     ["measured_by", "measured-by"],
     ["caselode", "caseload"],
-  ])("%s is likely %s", (name, meant) => {
+  ])("%s probably means %s", (name, meant) => {
     expect(nearest(name, KNOWN)).toBe(meant);
     expect(didYouMean(name, KNOWN)).toBe(`Did you mean "${meant}"?`);
   });
 
-  test.each(["colour", "xyz", "when", "2.1", ""])("%j is near to none", (name) => {
+  test.each(["colour", "xyz", "when", "2.1", ""])("%j is close to no name", (name) => {
     expect(didYouMean(name, KNOWN)).toBeUndefined();
   });
 
-  test("of two as near the first is meant", () => {
+  test("the first of two equally close names is meant", () => {
     expect(nearest("visit", ["visits", "visit-"])).toBe("visits");
   });
 
-  test("is not guessed where only a number differs", () => {
+  test("is not guessed when only a number differs", () => {
     expect(nearest("1.3", ["1.1", "1.2"])).toBeUndefined();
     expect(nearest("R12", ["R1", "R2"])).toBeUndefined();
     expect(nearest("ofstde-2016-07", ["ofsted-2016-07"])).toBe("ofsted-2016-07");
@@ -140,7 +140,7 @@ test("severities are in order", () => {
   expect(isAtLeast("info", "warning")).toBe(false);
 });
 
-test("words are joined and counted as people do", () => {
+test("words are joined and counted as people would write them", () => {
   expect([[], ["a"], ["a", "b"], ["a", "b", "c"]].map((items) => list(items))).toEqual([
     "",
     "a",

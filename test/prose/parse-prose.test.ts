@@ -4,7 +4,7 @@ import { showInline, showProse } from "./show-prose.ts";
 
 const outline = (text: string): string[] => showProse(parseProse(text).blocks);
 
-describe("of Markdown is read", () => {
+describe("Markdown that is read", () => {
   test.each([
     ["headings", "## Visit\n\n### Findings", ["h2 Visit", "h3 Findings"]],
     ["paragraphs, however their lines break", "One\ntwo.\n\nThree  \nfour.", ["p One two.", "p Three four."]],
@@ -24,7 +24,7 @@ describe("of Markdown is read", () => {
   });
 });
 
-describe("nothing is lost that stands in", () => {
+describe("nothing is lost from", () => {
   test.each([
     [
       "a list in a quote",
@@ -40,7 +40,7 @@ describe("nothing is lost that stands in", () => {
   });
 });
 
-describe("everything else stays the text it is", () => {
+describe("everything else stays plain text", () => {
   test.each([
     ["HTML", 'A <b onclick="x()">bold</b> <script>move</script> &amp; <!-- note -->'],
     ["code", "`code` and ``more``"],
@@ -54,7 +54,7 @@ describe("everything else stays the text it is", () => {
   });
 });
 
-describe("a paragraph that ends in {#id} is called that", () => {
+describe("a paragraph that ends in {#id} has that id", () => {
   test.each([
     ["It was held. {#visit}", "p#visit It was held."],
     ["It was **held**{#visit-2016.07}", "p#visit-2016.07 It was {strong held}"],
@@ -77,7 +77,7 @@ describe("a block", () => {
     ]);
   });
 
-  test("within a sentence is a reference like others, which nothing resolves", () => {
+  test("inside a sentence is an ordinary reference, which is not resolved", () => {
     expect(outline('See {{block "findings"}}')).toEqual(["p See <block>"]);
   });
 
@@ -94,7 +94,7 @@ describe("a block", () => {
   });
 });
 
-test("a reference in a place that is not printed is a problem", () => {
+test("a reference where nothing is printed is a problem", () => {
   const { problems } = parseProse('See [the letter]({{date "visit"}}) and [this](https://x.uk "{{as-at}}").');
   expect(problems.map(({ message, span }) => [message, span])).toEqual([
     ["The reference {{date}} stands where no text can be printed", [17, 33]],
@@ -109,7 +109,7 @@ describe("a text of one line", () => {
     );
   });
 
-  test("keeps the places of its references, however its lines break", () => {
+  test("keeps the places of its references, whatever its line breaks", () => {
     const text = "Fell\n\n   on {{as-at}} and {{oops";
     const { text: inlines, problems } = parseLine(text);
     const reference = inlines.find(({ kind }) => kind === "reference");

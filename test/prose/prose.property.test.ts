@@ -11,7 +11,7 @@ import { showProse } from "./show-prose.ts";
 
 const RUNS = { numRuns: 500 };
 
-/** A value that would be markup if it ever came to be read as Markdown or HTML. */
+/** A value that would be markup if it were ever read as Markdown or HTML. */
 const value = fc
   .array(
     fc.constantFrom(
@@ -41,7 +41,7 @@ const value = fc
   )
   .map((parts) => parts.join(""));
 
-/** Markdown of all kinds, with references between. */
+/** All kinds of Markdown, with references in between. */
 const markdown = fc
   .array(
     fc.constantFrom(
@@ -111,7 +111,7 @@ test("every reference is printed once, or is a problem", () => {
   );
 });
 
-test("every word is printed once, in the order it is written", () => {
+test("every word is printed once, in the order in which it was written", () => {
   fc.assert(
     fc.property(markdown, (text) => {
       let count = 0;
@@ -127,7 +127,7 @@ test("every word is printed once, in the order it is written", () => {
   );
 });
 
-test("any text at all is parsed, and no problem lies outside it", () => {
+test("any text can be parsed, and every problem lies inside it", () => {
   const anything = fc.oneof(fc.string({ unit: "binary", maxLength: 40 }), value);
   fc.assert(
     fc.property(anything, (text) => {

@@ -24,7 +24,7 @@ describe("a reference is a name, arguments in quotes, and options", () => {
   });
 });
 
-describe("anything else in double braces is a problem with its place", () => {
+describe("anything else in double braces is a problem with a place", () => {
   test.each([
     "{{}}",
     "{{ }}",
@@ -54,7 +54,7 @@ describe("anything else in double braces is a problem with its place", () => {
   });
 });
 
-describe("braces without a partner are found where they stand", () => {
+describe("unmatched braces are found in their place", () => {
   test.each([
     ["It was {{as-at", "{{", 7],
     ["It was as-at}}.", "}}", 12],
@@ -69,7 +69,7 @@ describe("braces without a partner are found where they stand", () => {
     expect(scanReferences("{a} {#visit} {").problems).toEqual([]);
   });
 
-  test("what is left round a reference that is none does not become braces", () => {
+  test("text around something that is not a reference does not become braces", () => {
     expect(scanReferences("{ {{?}} {").problems).toHaveLength(1);
     expect(scanReferences("a {{{?}}{ b").problems).toMatchObject([{ message: '"{{?}}" is not a reference' }]);
   });
@@ -81,7 +81,7 @@ test("a private-use character in a text is never taken for a reference", () => {
   expect(text).toBe("\uFFFD and \uE000, \uFFFD \uFFFD");
 });
 
-test("as many references as are written are found, in order, each with its own place", () => {
+test("every reference is found, in order, with its own place", () => {
   const piece = fc.oneof(
     fc.constantFrom("{{as-at}}", '{{date "a/b"}}', '{{count "x" y="z"}}'),
     fc.stringMatching(/^[ -z|~]{0,6}$/),

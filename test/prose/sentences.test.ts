@@ -14,14 +14,14 @@ describe("sentences", () => {
     ]);
   });
 
-  test("run on over line breaks, and stop at an empty line, a heading and a list", () => {
+  test("continue over line breaks, and end at an empty line, a heading or a list", () => {
     expect(
       texts("## Visit\nOfsted came\nin July.\n\nIt found:\n\n- **one** thing\n  or two\n- [more](x)\n"),
     ).toEqual(["Visit", "Ofsted came in July.", "It found:", "one   thing   or two", "more"]);
     expect(sentencesOf("# A\n- b\n\nc").map(({ kind }) => kind)).toEqual(["heading", "item", "paragraph"]);
   });
 
-  test("stop at every way to number a list, and at a number only where a sentence begins", () => {
+  test("end at every kind of list number, but at other numbers only if a sentence begins there", () => {
     const items = ["(1) One", "a) two", "• three", "(A) four", "2.1 Five", "(ii) six"];
     expect(texts(`It found:\n${items.join("\n")}`)).toEqual(["It found:", ...items]);
     expect(texts("Waits fell to\n2.1 days. A plan\n(PEP) is made.")).toEqual([
@@ -30,14 +30,14 @@ describe("sentences", () => {
     ]);
   });
 
-  test("are none in a table", () => {
+  test("are not looked for in a table", () => {
     expect(texts("It fell.\n| Month | Days |\n|---|---|\n| May | 3 |\n\nIt rose.")).toEqual([
       "It fell.",
       "It rose.",
     ]);
   });
 
-  test("tell which are quoted, by a quotation of Markdown or wholly inside quotation marks", () => {
+  test("are quoted if they are in a Markdown quotation or wholly inside quotation marks", () => {
     const quoted = (source: string): string[] =>
       sentencesOf(source).flatMap(({ text, kind, quoted }) => (quoted || kind === "quote" ? [text] : []));
     expect(quoted("It said:\n\n> Visits are late.\n> Some are\nmissed.\n\nThey were.")).toEqual([
@@ -52,11 +52,11 @@ describe("sentences", () => {
     expect(quoted("The teams' cases fell. The child's plan and children's visits rose.")).toEqual([]);
   });
 
-  test("hold a mark in the place of a reference, and no name of a paragraph", () => {
+  test("have a mark in place of each reference, and leave out paragraph ids", () => {
     expect(texts('On {{date "visit"}} it was {{count "actions"}}. {#visit}')).toEqual(["On … it was …."]);
   });
 
-  test("stay where they were written", () => {
+  test("keep their places in the text", () => {
     const source = "Ofsted came in *July*.\nIt left.";
     const [, second] = sentencesOf(source);
     expect(source.slice(second?.start)).toBe("It left.");
@@ -88,7 +88,7 @@ describe("sentences", () => {
   });
 });
 
-test("a text without a stop is cut, and none of it is lost", () => {
+test("a text without a full stop is split, and nothing is lost", () => {
   const source = `${"word ".repeat(3000)}${"x".repeat(5000)}`;
   const sentences = sentencesOf(source);
   expect(Math.max(...sentences.map(({ text }) => text.length))).toBeLessThanOrEqual(2000);

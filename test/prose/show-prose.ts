@@ -1,6 +1,6 @@
 import type { ProseBlock, ProseInline, ProseItem } from "../../src/prose/parse-prose.ts";
 
-/** Prose as an outline that is easily compared: `p#visit It {strong is} <as-at>`. */
+/** Prose as an outline that is easy to compare: `p#visit It {strong is} <as-at>`. */
 export const showProse = (blocks: readonly ProseBlock[]): string[] => blocks.flatMap(showBlock);
 
 export const showInline = (inlines: readonly ProseInline[]): string => inlines.map(showOne).join("");

@@ -22,7 +22,7 @@ const pdf = await withBrowser({ timeoutSeconds: 60, notice: () => {} }, async (p
   await formats.pdf.publish(publication, { print }),
 ]);
 
-test("HTML and PDF carry the comparison, which no reader takes for a report", async () => {
+test("HTML and PDF carry the comparison, which is not read as a report", async () => {
   const html = await formats.html.publish(publication, {
     print: () => Promise.reject(new Error("not needed")),
   });
@@ -37,7 +37,7 @@ test("the PDF is the same every time", () => {
   expect(Buffer.compare(pdf[0] as Uint8Array, pdf[1] as Uint8Array)).toBe(0);
 });
 
-test("the PDF has tags that PDF 1.7 knows, links that say where they lead, and signs for what came and went", async () => {
+test("the PDF has PDF 1.7 tags, links that say where they lead, and signs for what was added and removed", async () => {
   const task = getDocument({ data: (pdf[0] as Uint8Array).slice(), verbosity: 0 });
   const file = await task.promise;
   const tags = new Set<string>();

@@ -7,7 +7,7 @@ import { sample } from "./sample.ts";
 
 const page = "<!doctype html><html><body><p>Report</p></body></html>";
 
-test("any model comes back from the HTML it was put into", async () => {
+test("any model can be read back from the HTML that carries it", async () => {
   await fc.assert(
     fc.asyncProperty(fc.jsonValue(), async (value) => {
       const model = value as JsonValue;
@@ -16,7 +16,7 @@ test("any model comes back from the HTML it was put into", async () => {
   );
 });
 
-test("the model sits before the end of the body, in an element that no browser runs", async () => {
+test("the model is at the end of the body, in an element that no browser runs", async () => {
   const html = await embedModel(page, { id: "plan" });
   expect(html).toMatch(
     /<p>Report<\/p><script type="application\/json\+gzip" id="improve-model" data-digest="sha256-[0-9a-f]{64}">[\w+/=]+<\/script>\n<\/body><\/html>$/,
@@ -39,14 +39,14 @@ test.each([
   expect(html.replace(/<script type[^<]*<\/script>\n/, "")).toBe(page);
 });
 
-test("a page that another program has written again still has its model", async () => {
+test("a page that another program has rewritten still has its model", async () => {
   const html = await embedModel(page, { id: "plan" });
   const [, digest, packed] = /data-digest="([^"]*)">([^<]*)/.exec(html) ?? [];
   const again = `<BODY><SCRIPT ID='improve-model' data-digest=${digest} type="application/json+gzip">\n${packed}\n</SCRIPT>`;
   expect(await extractModel(again)).toEqual({ id: "plan" });
 });
 
-test("no depth of nesting is too much", async () => {
+test("any depth of nesting can be read", async () => {
   const deep = `<body>${"<div>".repeat(10_000)}</body>`;
   expect(await extractModel(await embedModel(deep, { id: "plan" }))).toEqual({ id: "plan" });
 });
@@ -69,7 +69,7 @@ test.each([
   );
 });
 
-test("a document without a body is a fault", async () => {
+test("a document without a body is a fault of ours", async () => {
   await expect(embedModel("<p>Report", {})).rejects.toThrow("The document has no </body>.");
 });
 

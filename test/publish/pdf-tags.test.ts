@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readLinkTexts } from "../../src/publish/pdf-tags.ts";
 
-test("each target has the words of its first link, or its name, without markup", async () => {
+test("each target is named after the words of its first link, or its id, without markup", async () => {
   const html = `<p><a href="#app-a">Appendix A</a> and <a class="x" href="#app-a">the letter</a>,
     <a href="https://example.org/?a=1&amp;b=2">Ofsted&#x27;s <em>long
       report</em></a> <a name="here">here</a>
@@ -40,7 +40,7 @@ test.each([
   expect([...(await readLinkTexts(`<p>${html}</p>`))]).toEqual([[target, text]]);
 });
 
-test("a link in a comment, a style or a template is none", async () => {
+test("a link in a comment, a style or a template is ignored", async () => {
   const html = `<style>a:before { content: "<a href='#x'>x</a>" }</style><!-- <a href="#x">x</a> --><template><a href="#x">x</a></template>`;
   expect([...(await readLinkTexts(html))]).toEqual([]);
 });

@@ -12,12 +12,12 @@ let pdf: PDFDocumentProxy;
 
 beforeAll(async () => {
   bytes = await publishSample();
-  // pdf.js takes the buffer away from its owner.
+  // pdf.js takes over the buffer, so it gets a copy.
   pdf = await getDocument({ data: bytes.slice(), verbosity: 0 }).promise;
 }, 120_000);
 
 describe("a published PDF", () => {
-  test("has a title, a language and no date but the report's", async () => {
+  test("has a title, a language, and only the report's date", async () => {
     const { info, metadata } = await pdf.getMetadata();
     expect(info).toMatchObject({
       Title: "Improvement plan: September",
@@ -42,7 +42,7 @@ describe("a published PDF", () => {
     }
   });
 
-  test("is tagged, with roles that PDF 1.7 knows and a name for each figure", async () => {
+  test("is tagged with PDF 1.7 roles, and each figure has a name", async () => {
     expect(asObject(await pdf.getMarkInfo())).toMatchObject({ Marked: true });
     expect(await readTags(pdf, 1)).toEqual([
       "Document",
@@ -73,7 +73,7 @@ describe("a published PDF", () => {
     expect(first?.items.map(({ title }) => title)).toEqual(["Appendix A"]);
   });
 
-  test("says where each link goes, in the words of the report", async () => {
+  test("describes each link in the words of the report", async () => {
     const annotations = await (await pdf.getPage(1)).getAnnotations();
     const texts = annotations.map(({ contentsObj }) => contentsObj.str);
     expect(new Set(texts)).toEqual(new Set(["Appendix A & B", "inspection report"]));
@@ -100,7 +100,7 @@ describe("a published PDF", () => {
   }, 60_000);
 });
 
-test("a file that is no PDF, and a PDF without a model, are refused", async () => {
+test("a file that is not a PDF, and a PDF without a model, are refused", async () => {
   await expect(formats.pdf.readModel(Buffer.from("hello"))).rejects.toMatchObject({
     name: "UsageError",
     message: "The file is not a PDF that can be read.",
@@ -115,7 +115,7 @@ test("a file that is no PDF, and a PDF without a model, are refused", async () =
   });
 });
 
-test("a print of blank pages is not passed off as a report", async () => {
+test("a print with only blank pages is an error", async () => {
   const { PDFDocument } = await import("@cantoo/pdf-lib");
   const blank = await PDFDocument.create();
   blank.addPage();
@@ -126,7 +126,7 @@ test("a print of blank pages is not passed off as a report", async () => {
   });
 });
 
-/** pdf.js gives maps where its types promise objects. */
+/** pdf.js returns maps where its types promise objects. */
 function asObject(value: unknown): object {
   return value instanceof Map ? Object.fromEntries(value) : (value as object);
 }

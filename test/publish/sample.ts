@@ -44,7 +44,7 @@ const html = `<!doctype html>
 </html>
 `;
 
-/** A small report with one of everything that matters to a PDF. */
+/** A small report with one of everything that matters in a PDF. */
 export const sample: Publication = {
   id: "cabinet-2016-09",
   title: "Improvement plan: September",

@@ -28,7 +28,7 @@ test("an older file is replaced", async () => {
   expect(await readFile(join(folder, "a.html"), "utf8")).toBe("new");
 });
 
-test("when one file cannot be written, none is, and the last good ones stay", async () => {
+test("when one file cannot be written, none is, and the last good files stay", async () => {
   await writeFile(join(folder, "a.html"), "last good");
   await mkdir(join(folder, "a.pdf"));
   const writing = writeOutputs([output("a.html", "new"), output("a.pdf", "new")]);
@@ -40,7 +40,7 @@ test("when one file cannot be written, none is, and the last good ones stay", as
   expect(await readdir(folder)).toEqual(["a.html", "a.pdf"]);
 });
 
-test("a file where the folder should be is named", async () => {
+test("a file in place of the folder is named in the error", async () => {
   await writeFile(join(folder, "reports"), "a file");
   const sentence = (name: string) => ({
     name: "UsageError",

@@ -28,7 +28,7 @@ afterAll(() => running.stop());
 
 const long = "Donaudampfschifffahrtsgesellschaftskapitän".repeat(4);
 
-/** The sample with words that do not fit into any line, in every kind of place. */
+/** The sample with words that are too long for a line, in every kind of place. */
 const wide = model({
   title: `Update ${long}`,
   parts: document.parts.map((part, index) => ({
@@ -83,7 +83,7 @@ describe.each([1280, 400])("on a screen %i pixels wide", (width) => {
   });
 });
 
-/** A table of words in four columns, which narrow screens set as a list. */
+/** A table of words in four columns, which is shown as a list on narrow screens. */
 const wordy: Table = {
   ...actions,
   columns: ["No.", "Action", "Owner", "Status"].map((title) => ({ title, width: 25, align: "left" })),
@@ -107,7 +107,7 @@ describe("a table of words in many columns", () => {
       })`),
     ) as Promise<{ row: string[]; room: number; needed: number }>;
 
-  test("is a list on a narrow screen, where each text has its column's name and nothing scrolls", async () => {
+  test("is a list on a narrow screen, with the column's name before each text and no scrolling", async () => {
     const { row, room, needed } = await rowsOf(400);
     expect(row).toEqual(["1.1", "Action", "Train managers", "Status", "Begun"]);
     expect(needed).toBe(room);
@@ -136,7 +136,7 @@ test("text is set in the embedded fonts", async () => {
 });
 
 describe("in print", () => {
-  test("a table repeats its headings on every page, and splits no row", async () => {
+  test("a table repeats its headings on every page, and no row is split", async () => {
     const rows = Array.from({ length: 60 }, (_, index) => ({
       anchor: null,
       cells: [
@@ -162,7 +162,7 @@ describe("in print", () => {
     }
   });
 
-  test("pages are numbered, and all but the first say what they belong to", async () => {
+  test("pages are numbered, and all but the first name the report", async () => {
     const pages = await textOfPages(model());
     for (const [index, text] of pages.entries())
       expect(text).toContain(`Page ${index + 1} of ${pages.length}`);
@@ -170,7 +170,7 @@ describe("in print", () => {
     expect(pages[0]).not.toContain("Darlington Borough Council: Cabinet");
   });
 
-  test("an appendix begins a page", async () => {
+  test("an appendix starts a new page", async () => {
     const margins =
       /Page \d+ of \d+|Update on Children’s Services Improvements|Darlington Borough Council: Cabinet|Draft/g;
     const pages = (await textOfPages(model())).map((text) => text.replace(margins, "").trim());

@@ -10,7 +10,7 @@ export interface Box {
 
 const TOKENS = /<g\b[^>]*?(?:translate\(([\d.-]+) ([\d.-]+)\))?"?>|<\/g>|<text([^>]*)>([^<]*)<\/text>/g;
 
-/** Where each text of a chart is, at the largest that it gets. */
+/** The box of each text of a chart, at its largest size. */
 export function textBoxes(svg: string): Box[] {
   const boxes: Box[] = [];
   let offset: readonly [x: number, y: number] = [0, 0];
@@ -34,7 +34,7 @@ function boxOf(attributes: string, text: string, [moveX, moveY]: readonly [numbe
 const unescapeHtml = (text: string): string =>
   text.replaceAll("&amp;", "&").replaceAll("&#39;", "'").replaceAll("&lt;", "<");
 
-/** Pairs of texts that run into one another. */
+/** Pairs of texts that overlap. */
 export function overlaps(boxes: readonly Box[]): string[] {
   return boxes.flatMap((one, index) =>
     boxes
@@ -44,12 +44,12 @@ export function overlaps(boxes: readonly Box[]): string[] {
   );
 }
 
-/** Touching by less than a unit is not seen. */
+/** An overlap of less than one unit cannot be seen. */
 const meet = (one: Box, other: Box): boolean =>
   Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 &&
   Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1;
 
-/** Texts that leave the chart. */
+/** Texts that go beyond the edges of the chart. */
 export function outside(svg: string): string[] {
   const height = Number(/viewBox="0 0 600 ([\d.]+)"/.exec(svg)?.[1]);
   return textBoxes(svg)

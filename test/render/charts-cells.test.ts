@@ -20,7 +20,7 @@ describe("a sparkline", () => {
   };
   const path = (svg: string): string => /class="spark" d="([^"]*)"/.exec(svg)?.[1] ?? "";
 
-  test("is an image with a name, in a cell", async () => {
+  test("is an image with a name, inside a cell", async () => {
     const page = await printed(
       one({ kind: "sparkline", name: "Down to 17.2", values: [19, 17.2], marks: [null, null] }),
     );
@@ -29,7 +29,7 @@ describe("a sparkline", () => {
     );
   });
 
-  test("does not join over a gap, and ends in a dot at the latest value", () => {
+  test("leaves gaps open, and ends in a dot at the latest value", () => {
     const svg = draw([1, 2, null, 4, 3, null]);
     expect(path(svg).match(/M/g)).toHaveLength(2);
     expect([...svg.matchAll(/<circle class="mark mark-common" cx="([\d.]+)"/g)].map(([, x]) => x)).toEqual([
@@ -62,14 +62,14 @@ describe("a sparkline", () => {
 });
 
 describe("variation", () => {
-  test("is a word, with a sign that says nothing of its own", async () => {
+  test("is a word, with a sign that screen readers skip", async () => {
     const page = await printed(one({ kind: "variation", mark: "concern", letter: "H", word: "Concern" }));
     expect(page).toMatch(
       /<span class="badge variation"><svg class="icon variation-icon variation-concern"[^>]*aria-hidden="true"[^>]*>.*?<\/svg> Concern<\/span>/,
     );
   });
 
-  test("has another shape or letter for each meaning", () => {
+  test("has a different shape or letter for each meaning", () => {
     const marks = ["improvement", "concern", "neutral"] as const;
     const signs = [
       ...marks.flatMap((mark) => [variationIcon(mark, "H"), variationIcon(mark, "L")]),
@@ -81,7 +81,7 @@ describe("variation", () => {
 });
 
 describe("groups of rows", () => {
-  test("have a heading across the table, and a table body each", async () => {
+  test("each have a heading across the table, and a table body", async () => {
     const page = await printed(...overview.rows);
     expect(page.match(/<tbody role="rowgroup">\n<tr role="row">\n<th scope="rowgroup"/g)).toHaveLength(2);
     expect(page).toContain(
@@ -89,7 +89,7 @@ describe("groups of rows", () => {
     );
   });
 
-  test("rows before the first heading are a group of their own, and none is lost", () => {
+  test("rows before the first heading are a group of their own", () => {
     const plain = actions.rows[0] as Row;
     const heading: Row = { anchor: null, cells: [{ ...cell("Workload", true), span: 5 }] };
     expect(rowGroups([plain, heading, plain, plain, heading])).toEqual([
@@ -100,7 +100,7 @@ describe("groups of rows", () => {
     expect(rowGroups([])).toEqual([]);
   });
 
-  test("a cell is set as the first of the columns that it stands under", () => {
+  test("a cell across several columns is aligned as the first of them", () => {
     const cells = [{ ...cell("Both", true), span: 2 }, cell("right"), cell("left")];
     expect(alignment(actions.columns.slice(1), cells, 1)).toBe("right");
     expect(() => alignment(actions.columns.slice(0, 3), cells, 2)).toThrow(

@@ -7,7 +7,7 @@ import { timeline } from "./sample.ts";
 const draw = (chart: Timeline): string => drawChart(chart, "Events").html;
 const textsOf = (svg: string): string[] => textBoxes(svg).map(({ text }) => text);
 
-/** Events on these days, a kind each in turn. */
+/** Events on these days, of each kind in turn. */
 function on(...days: string[]): TimelineEvent[] {
   const kinds = ["inspection", "monitoring-visit", "review", "decision", "other"] as const;
   return days.map((day, index) => ({
@@ -30,7 +30,7 @@ describe("a timeline", () => {
     expect(draw({ ...timeline, events: [], windows: [] })).toContain("as at 5 September 2016. No events.");
   });
 
-  test("labels every event, the day it was drawn on and each window", () => {
+  test("labels every event, the day of the report and each window", () => {
     expect(textsOf(draw(timeline))).toEqual(
       expect.arrayContaining([
         "Visit 1",
@@ -42,7 +42,7 @@ describe("a timeline", () => {
     );
   });
 
-  test("tells kinds apart by shape and certainty by how they are filled, and explains what occurs", () => {
+  test("shows the kind by shape and certainty by fill, and explains those that occur", () => {
     const svg = draw(timeline);
     const markers = [
       ...svg.matchAll(/class="event event-(\w+)" d="([^"]*)" transform="translate\(([\d.]+)/g),
@@ -57,7 +57,7 @@ describe("a timeline", () => {
     expect(words).not.toContain("Decision");
   });
 
-  test("draws what is only expected as a dashed stretch of its whole time", () => {
+  test("draws an expected event as a dashed line over the whole time expected", () => {
     const width = Number(
       /class="span span-expected"[^>]*width="([\d.]+)" height="6"/.exec(draw(timeline))?.[1],
     );

@@ -32,7 +32,7 @@ function weekly(): TrendChart {
 }
 
 describe("a trend with limits", () => {
-  test("is named with all that it shows", () => {
+  test("has a name that describes all that it shows", () => {
     expect(draw(xmr)).toContain(
       'aria-label="Line chart: Average caseload, Nov 15 to Aug 16. Latest 17.2; target 14 to 18; trial upper limit 19.4; ' +
         "mean 16.6; trial lower limit 13.8; 2 points of special cause variation: 1 of improvement, 1 of concern; " +
@@ -40,7 +40,7 @@ describe("a trend with limits", () => {
     );
   });
 
-  test("says in its name that there is no special cause, or that what there is is neutral", () => {
+  test("says in its name that there is no special cause, or that it is neutral", () => {
     const calm = { ...xmr, points: xmr.points.map((point) => ({ ...point, mark: null })) };
     expect(draw(calm)).toContain("; no special cause variation;");
     const neutral = { ...xmr, points: xmr.points.map((point) => ({ ...point, mark: "neutral" as const })) };
@@ -62,14 +62,14 @@ describe("a trend with limits", () => {
       expect(words).toContain(label);
   });
 
-  test("says which limits are those of an earlier phase", () => {
+  test("says which limits belong to an earlier phase", () => {
     const [first, second] = xmr.phases as [TrendChart["phases"][number], TrendChart["phases"][number]];
     const words = textsOf(draw({ ...xmr, phases: [first, { ...second, limits: null }] })).join(" ");
     expect(words).toContain("Earlier mean 20.0");
     expect(words).toContain("Earlier trial upper limit 21.2");
   });
 
-  test("marks each special cause by a shape of its own, and explains those that occur", () => {
+  test("marks each special cause with its own shape, and explains those that occur", () => {
     const svg = draw(xmr);
     expect(svg).toMatch(/<rect class="mark mark-improvement"/);
     expect(svg).toMatch(/<path class="mark mark-concern"/);
@@ -82,7 +82,7 @@ describe("a trend with limits", () => {
     expect(textsOf(neutral)).toContain("Special cause variation");
   });
 
-  test("breaks its line, and says why above the break", () => {
+  test("is interrupted at a break, with the reason above it", () => {
     const svg = draw(xmr);
     // At the break, and at the gap.
     expect(count(lineOf(svg), "M")).toBe(3);
@@ -93,7 +93,7 @@ describe("a trend with limits", () => {
     expect(reason?.right).toBeGreaterThan(line);
   });
 
-  test("shortens a reason only where it has no room", () => {
+  test("shortens a reason only when there is no room for it", () => {
     const because = (reason: string): string[] =>
       textsOf(
         draw({ ...xmr, phases: xmr.phases.map((phase) => ({ ...phase, reason: phase.reason && reason })) }),
@@ -125,7 +125,7 @@ describe("a trend with limits", () => {
     expect(limit(limited([-1, 2, 1], { mean: 1, upper: 3, lower: -3 })).lines).toBe(2);
   });
 
-  test("gives the mean and limits of a count a digit after the point, and those of a percentage none", () => {
+  test("prints the mean and limits of a count with one decimal, and of a percentage with none", () => {
     const chart = { ...limited([1, 2, 5, 3], { mean: 2.75, upper: 8.3, lower: 0.2 }), decimals: 0 };
     expect(textsOf(draw(chart))).toEqual(
       expect.arrayContaining(["Upper limit 8.3", "Mean 2.8", "Lower limit 0.2", "3"]),
@@ -141,13 +141,13 @@ describe("a trend with limits", () => {
     expect([17.8, 18.3].map(latest)).toEqual(["18", "18.3"]);
   });
 
-  test("has one label for a mean and limits that are one line", () => {
+  test("has one label when the mean and limits are the same line", () => {
     const words = textsOf(draw(limited([5, 5, 5], { mean: 5, upper: 5, lower: 5 })));
     expect(words.join(" ")).toContain("Mean and limits 5.0");
     expect(words.some((text) => text.startsWith("Upper"))).toBe(false);
   });
 
-  test("has ticks that can be read one below the other", () => {
+  test("has ticks that are far enough apart to read", () => {
     for (const greatest of [8, 9, 10, 11, 12, 13, 14, 15, 16, 17]) {
       const svg = draw({ ...limited([3, greatest], null), decimals: 0 });
       const ticks = all(svg, /class="chart-grid" d="M[\d.]+ ([\d.]+)H/g).map(Number);
@@ -161,7 +161,7 @@ describe("a trend with limits", () => {
     ["all values equal", limited([90, 90, 90], { mean: 90, upper: 90, lower: 90 })],
     ["no value", limited([null, null], null)],
     [
-      "a difference that only calculating makes",
+      "a difference that is only a rounding error",
       limited([0.3, 0.1 + 0.2], { mean: 0.3, upper: 0.3, lower: 0.3 }),
     ],
     ["a gap at the end", limited([18, 19, 18, null], { mean: 18.3, upper: 20, lower: 16.6 })],
@@ -175,13 +175,13 @@ describe("a trend with limits", () => {
 });
 
 describe("ten years of weeks", () => {
-  test("are a line with dots only where they say something", () => {
+  test("are a line with dots only at points that need attention", () => {
     const svg = draw(weekly());
     expect(count(svg, 'class="chart-point"')).toBe(2);
     expect(svg).toContain('class="chart-line dense"');
   });
 
-  test("show a value that stands alone between gaps", () => {
+  test("show a single value between gaps", () => {
     const chart = weekly();
     const points = chart.points.map((point, index) =>
       index === 99 || index === 101 ? { ...point, value: null } : point,

@@ -9,7 +9,7 @@ import { type Box, outside, overlaps, textBoxes } from "./chart-boxes.ts";
 const all = (svg: string, pattern: RegExp): number[][] =>
   [...svg.matchAll(pattern)].map(([, ...found]) => found.map(Number));
 
-/** The words of events, whole or shortened. */
+/** The labels of events, complete or shortened. */
 const wordsOf = ({ events }: Timeline, svg: string): Box[] =>
   textBoxes(svg).filter(({ text }) => events.some(({ label }) => label.startsWith(text.replace(/…$/, ""))));
 
@@ -55,7 +55,7 @@ describe("any timeline", () => {
     );
   });
 
-  test("leads no pole through the words of another event", () => {
+  test("draws no pole through the label of another event", () => {
     fc.assert(
       fc.property(arbitraryTimeline, (chart) => {
         const svg = drawChart(chart, "Events").html;
@@ -74,8 +74,8 @@ describe("any timeline", () => {
   });
 });
 
-describe("any timeline's line of the day", () => {
-  test("makes way for the words of events", () => {
+describe("the line for the day of the report in any timeline", () => {
+  test("avoids the labels of events", () => {
     fc.assert(
       fc.property(arbitraryTimeline, (chart) => {
         const svg = drawChart(chart, "Events").html;
@@ -100,7 +100,7 @@ describe("moving labels apart", () => {
     { maxLength: 10 },
   );
 
-  test("leaves no overlap, keeps the order and stays between the ends", () => {
+  test("removes overlaps, keeps the order and stays between the ends", () => {
     fc.assert(
       fc.property(labels, (wanted) => {
         const middles = placeApart(wanted, [0, 200]);
@@ -119,7 +119,7 @@ describe("moving labels apart", () => {
     );
   });
 
-  test("moves nothing that has room", () => {
+  test("moves nothing that has enough room", () => {
     expect(
       placeApart(
         [
@@ -131,7 +131,7 @@ describe("moving labels apart", () => {
     ).toEqual([50, 20]);
   });
 
-  test("moves two that overlap by the same amount, or the lighter by more", () => {
+  test("moves two overlapping labels by the same amount, or the lighter one further", () => {
     expect(
       placeApart(
         [

@@ -22,7 +22,7 @@ const lineOf = (svg: string): string => all(svg, /class="chart-line" d="([^"]*)"
 const textsOf = (svg: string): string[] => all(svg, /<text[^>]*>([^<]*)<\/text>/g);
 const heights = (svg: string): number[] => all(svg, /class="chart-point"[^>]*cy="([^"]*)"/g).map(Number);
 
-/** Every number that places something, to see that it lies on the canvas. */
+/** Expects every coordinate to lie on the canvas. */
 function expectOnCanvas(svg: string): void {
   expect(svg).not.toMatch(/NaN|undefined|Infinity/);
   const height = Number(/viewBox="0 0 600 ([\d.]+)"/.exec(svg)?.[1]);
@@ -40,7 +40,7 @@ describe("a trend", () => {
     );
   });
 
-  test("does not join over a gap", () => {
+  test("leaves a gap open", () => {
     expect(lineOf(draw(series([1, 2, null, 4, 5], none))).match(/M/g)).toHaveLength(2);
     expect(lineOf(draw(series([1, 2, 3, 4, 5], none))).match(/M/g)).toHaveLength(1);
   });
@@ -49,12 +49,12 @@ describe("a trend", () => {
     expect(heights(draw(series([1, null, 3], none)))).toHaveLength(2);
   });
 
-  test("names the latest value, also where it is not the last period's", () => {
+  test("names the latest value, even when the last period has none", () => {
     expect(textsOf(draw(trend))).toContain("17.2");
     expect(textsOf(draw(series([3.04, null], none)))).toContain("3.0");
   });
 
-  test("a range is a band between two dashed lines, a bound one dashed line", () => {
+  test("shows a range as a band between two dashed lines, and a single bound as one dashed line", () => {
     const range = draw(trend);
     expect(range).toContain("chart-band");
     expect(range.match(/chart-target"/g)).toHaveLength(2);
@@ -63,18 +63,18 @@ describe("a trend", () => {
     expect(bound.match(/chart-target"/g)).toHaveLength(1);
   });
 
-  test("a target that changes is drawn in steps", () => {
+  test("draws a changing target in steps", () => {
     const targets = [{ min: 80, max: null }, { min: 90, max: null }, none];
     expect(draw({ ...trend, targets }).match(/chart-target"/g)).toHaveLength(2);
   });
 
-  test("without a target has no line for it and no words", () => {
+  test("without a target has no target line and no words about one", () => {
     const svg = draw({ ...series([1, 2], none), targetLabel: null });
     expect(svg).not.toMatch(/chart-target|chart-band/);
     expect(svg).not.toContain("target");
   });
 
-  test("keeps the words of target and value apart", () => {
+  test("keeps the labels of target and value apart", () => {
     const svg = draw({ ...series([17, 18], { min: null, max: 18 }), targetLabel: "Target 18.0 or less" });
     const latest = Number(/class="chart-latest"[^>]* y="([^"]*)"/.exec(svg)?.[1]);
     const target = all(svg, /class="chart-target-label"[^>]* y="([^"]*)"/g).map(Number);
@@ -101,17 +101,17 @@ describe("a trend", () => {
     expectOnCanvas(draw(chart));
   });
 
-  test("with only gaps says so", () => {
+  test("says when it has only gaps", () => {
     expect(textsOf(draw(series([null, null], none)))).toContain("No figures yet");
   });
 
-  test("a percentage ends at 100", () => {
+  test("ends at 100 for a percentage", () => {
     const svg = draw({ ...series([98, 100], none), unit: "%" });
     expect(textsOf(svg)).toContain("100.0%");
     expect(textsOf(svg)).not.toContain("100.5%");
   });
 
-  test("of many periods labels some, always the last, and no two over one another", () => {
+  test("labels only some of many periods, always the last, and without overlaps", () => {
     const points = Array.from({ length: 60 }, (_, index) => ({
       label: `May ${1960 + index}`,
       value: index,

@@ -15,7 +15,7 @@ const HOSTILE = [
   "$& $1 $`",
 ];
 
-/** What decides how a report is laid out, rather than being printed. */
+/** Keys that decide the layout of a report and are not printed. */
 const STRUCTURE = new Set([
   "kind",
   "type",
@@ -48,7 +48,7 @@ function replaceTexts(text: string, base: ReportModel = model()): ReportModel {
 
 const elementsOf = (html: string): string[] => bodyOf(html).match(/<\/?[a-z][a-z0-9]*/gi) ?? [];
 
-/** A chart draws as many lines and labels as its words need. */
+/** The number of lines and labels in a chart depends on its words. */
 const outsideCharts = (html: string): string[] =>
   elementsOf(html.replace(/<svg class="chart[\s\S]*?<\/svg>/g, ""));
 
@@ -56,7 +56,7 @@ const plain = await renderHtml(replaceTexts("words"));
 const expected = outsideCharts(plain);
 const kinds = new Set(elementsOf(plain));
 
-describe("a text is printed, and never becomes markup", () => {
+describe("a text is printed as text and never becomes markup", () => {
   test.each(HOSTILE)("%s", async (text) => {
     const html = await renderHtml(replaceTexts(text));
     expect(outsideCharts(html)).toEqual(expected);
@@ -76,6 +76,6 @@ describe("a text is printed, and never becomes markup", () => {
   });
 });
 
-test("a title with quotes cannot leave the string in which the page margin prints it", () => {
+test("a title with quotes cannot break out of the CSS string that prints it in the page margin", () => {
   expect(cssString(`The "plan" \\ </style>`)).toBe(String.raw`"The \22 plan\22  \5c  \3c \2f style\3e "`);
 });

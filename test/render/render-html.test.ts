@@ -7,7 +7,7 @@ const html = await renderHtml(model());
 const body = bodyOf(html);
 
 describe("the page", () => {
-  test("has a language, a title and a policy that allows nothing from elsewhere", () => {
+  test("has a language, a title and a policy that blocks content from elsewhere", () => {
     expect(html).toMatch(/^<!doctype html>\n<html lang="en-GB">/);
     expect(html).toContain("<title>Update on Children’s Services Improvements</title>");
     expect(html).toContain(
@@ -27,25 +27,25 @@ describe("the page", () => {
     expect(await renderHtml(model())).toBe(html);
   });
 
-  test("leaves no place empty", () => {
+  test("has no empty elements", () => {
     expect(body).not.toMatch(/undefined|\[object|NaN|<(td|th|p|h\d|li|caption)\b[^>]*>\s*<\//);
   });
 
-  test("gives no id twice, and every link within it a place to go", () => {
+  test("uses each id once, and every internal link leads somewhere", () => {
     const ids = [...body.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
     const targets = [...body.matchAll(/href="#([^"]*)"/g)].map(([, id]) => id);
     expect(ids).toEqual([...new Set(ids)]);
     expect(ids).toEqual(expect.arrayContaining(targets));
   });
 
-  test("has headings that skip no level", () => {
+  test("has headings that do not skip a level", () => {
     const levels = [...body.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level));
     expect(levels).toEqual([1, 2, 2, 3, 3, 2, 3, 4, 2]);
   });
 });
 
 describe("the heading block", () => {
-  test("says what is to be confirmed", async () => {
+  test("says what is still to be confirmed", async () => {
     const heading = { ...document.heading, item: null, date: null };
     const unknown = await renderHtml(model({ heading }));
     expect(unknown).toContain("Item number to be confirmed");
@@ -63,7 +63,7 @@ describe("the heading block", () => {
 });
 
 describe("blocks", () => {
-  test("a paragraph's number is text of the paragraph, and its list is lettered in text", () => {
+  test("a paragraph's number and the letters of its list are text", () => {
     expect(body).toContain(
       '<p class="short"><span class="label">1. </span>The letter is at <a href="#letter">Appendix\u00A01</a>.</p>',
     );
@@ -74,14 +74,14 @@ describe("blocks", () => {
     expect(body).toContain('<div class="paragraph" id="not-numbered">\n<p class="short">Not numbered.</p>');
   });
 
-  test("a footnote's number leads to its note, which leads back", () => {
+  test("a footnote's number links to its note, and the note links back", () => {
     expect(body).toContain('<sup><a id="noted-1" href="#note-1" aria-label="Note 1">1</a></sup>');
     expect(body).toContain(
       '<li id="note-1"><p><a class="label" href="#noted-1" aria-label="1, back to the text">1 </a>Average caseload:',
     );
   });
 
-  test("a list without a paragraph leaves no empty one", async () => {
+  test("a list without a paragraph does not leave an empty paragraph", async () => {
     const items = [{ label: "(i)", text: [textOf("The plan")], items: [] }];
     const page = await renderHtml(
       withBlocks({ kind: "paragraph", number: null, anchor: "p", text: [], items }),
@@ -113,7 +113,7 @@ describe("blocks", () => {
     expect(body).toContain('<caption id="actions-caption">Actions for recommendation 1</caption>');
   });
 
-  test("a status is a word, with a shape that says nothing of its own", () => {
+  test("a status is a word, with a shape that screen readers skip", () => {
     expect(body).toMatch(
       /<span class="badge"><svg class="icon"[^>]*aria-hidden="true"[^>]*>.*?<\/svg> At risk<\/span>/,
     );
@@ -146,7 +146,7 @@ describe("blocks", () => {
     expect(body).toContain("<strong>Suzanne Joyner</strong><br>Director of Children and Adults Services");
   });
 
-  test("a link that leads nowhere good is printed as text", async () => {
+  test("a link with an unsafe address is printed as text", async () => {
     const href = "javascript:alert(1)";
     const text = [{ kind: "link" as const, href, children: [textOf("press here")] }];
     const page = await renderHtml(withBlocks({ kind: "paragraph", number: 1, anchor: "p", text, items: [] }));
@@ -166,7 +166,7 @@ describe("blocks", () => {
 describe("fonts", () => {
   const faces = (page: string): number => page.match(/@font-face/g)?.length ?? 0;
 
-  test("are Latin alone, until a name needs more", async () => {
+  test("are only Latin, until a name needs more", async () => {
     expect(faces(html)).toBe(4);
     expect(faces(await renderHtml(model({ title: "Łódź" })))).toBe(8);
   });

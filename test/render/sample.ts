@@ -146,7 +146,7 @@ const figures: Table = {
   density: "compact",
 };
 
-/** Measures in two groups, with lines of figures and what they show. */
+/** Measures in two groups, with sparklines and their variation. */
 export const overview: Table = {
   kind: "table",
   anchor: "overview",
@@ -287,7 +287,7 @@ const main: readonly Block[] = [
   overview,
 ];
 
-/** A report with one of everything, and nothing twice. */
+/** A report with one of everything. */
 export const document: ReportDocument = {
   template: "cabinet",
   language: "en-GB",
@@ -331,7 +331,7 @@ export const document: ReportDocument = {
   ],
 };
 
-/** The sample with some of its document replaced. */
+/** The sample, with parts of its document replaced. */
 export const model = (changes: Partial<ReportDocument> = {}): ReportModel => ({
   schemaVersion: 1,
   provenance: {
@@ -351,9 +351,9 @@ export const model = (changes: Partial<ReportDocument> = {}): ReportModel => ({
   document: { ...document, ...changes },
 });
 
-/** The sample whose main part holds these blocks only. */
+/** The sample with only these blocks in its main part. */
 export const withBlocks = (...blocks: Block[]): ReportModel =>
   model({ parts: [{ id: "main", kind: "main", anchor: "main", title: "Main report", label: null, blocks }] });
 
-/** What a page shows where its markup is taken away. */
+/** The body of a page. */
 export const bodyOf = (html: string): string => html.slice(html.indexOf("<body>"));

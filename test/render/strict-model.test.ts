@@ -8,7 +8,7 @@ const strict = createStrictModel();
 const report = strict.wrap(data, "") as Report & Record<string, never>;
 
 describe("a strict model", () => {
-  test("reads like the data it stands for", () => {
+  test("reads like the data it wraps", () => {
     expect(report.document.title).toBe("Update");
     expect(report.document.item).toBeNull();
     expect(report.document.parts).toHaveLength(1);
@@ -24,7 +24,7 @@ describe("a strict model", () => {
     ["document.constructor", () => report.document.constructor],
     ["document.parts.map", () => report.document.parts.map],
     ["document.__proto__", () => report.document["__proto__" as "title"]],
-  ])("refuses %s, which is not there", (path, read) => {
+  ])("throws on %s, which does not exist", (path, read) => {
     expect(read).toThrow(`There is no "${path}"`);
   });
 
@@ -32,7 +32,7 @@ describe("a strict model", () => {
     expect(() => `${report.document}`).toThrow(`"document" is not text`);
   });
 
-  test("gives the same wrapper for the same data, and the data back", () => {
+  test("gives the same wrapper for the same data, and can give the data back", () => {
     expect(report.document).toBe(report.document);
     expect(strict.unwrap(report.document)).toBe(data.document);
     expect(strict.unwrap("text")).toBe("text");

@@ -36,7 +36,7 @@ async function failure(
 }
 
 describe("a council's own templates", () => {
-  test("replace ours file by file", async () => {
+  test("replace ours, file by file", async () => {
     await write({
       "partials/blocks/sign-off.hbs": `<p class="signed">Signed: {{name}}</p>\n`,
       "theme.css": "body { color: black }",
@@ -52,17 +52,17 @@ describe("a council's own templates", () => {
     expect((await render()).match(/<\/style/g)).toHaveLength(1);
   });
 
-  test("a folder that is not there", async () => {
+  test("may not be in a folder that does not exist", async () => {
     const templates = path.join(folder, "nowhere");
     await expect(renderHtml(model(), { templates })).rejects.toThrow(/nowhere" does not exist/);
   });
 
-  test("a folder without templates", async () => {
+  test("may not be in a folder without templates", async () => {
     await expect(render()).rejects.toThrow(/holds no .hbs and no .css file/);
   });
 });
 
-describe("a mistake in a template is named with its file, its line and a remedy", () => {
+describe("a mistake in a template is reported with its file, its line and what to do", () => {
   test("a name that the report does not have", async () => {
     expect(
       await failure({ "sections/heading.hbs": "<h1>{{title}}</h1>\n<p>{{heading.chairman}}</p>\n" }),
@@ -84,13 +84,13 @@ describe("a mistake in a template is named with its file, its line and a remedy"
     ["lookup", '{{lookup heading "autority"}}'],
     ["a partial's value", "{{> inline heading.autority}}"],
     ["the root", "{{@root.document.heading.autority}}"],
-  ])("also in %s, where Handlebars would say nothing", async (_, source) => {
+  ])("also in %s, where Handlebars gives no error", async (_, source) => {
     const { message, hint } = await failure({ "sections/heading.hbs": source });
     expect(message).toContain('the report has no "document.heading.autority".');
     expect(hint).toBe('Did you mean "authority"?');
   });
 
-  test("a helper that is not there", async () => {
+  test("a helper that does not exist", async () => {
     expect(await failure({ "sections/heading.hbs": "\n\n{{upper title}}" })).toMatchObject({
       message: 'sections/heading.hbs, line 3: there is no helper "upper".',
     });
@@ -105,7 +105,7 @@ describe("a mistake in a template is named with its file, its line and a remedy"
     );
   });
 
-  test("a partial that is not there", async () => {
+  test("a partial that does not exist", async () => {
     expect(await failure({ "sections/heading.hbs": "{{> badg this}}" })).toEqual({
       message: 'sections/heading.hbs, line 1: there is no partial "badg".',
       hint: 'Did you mean "badge"?',

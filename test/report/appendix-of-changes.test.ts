@@ -7,7 +7,7 @@ const titles = (changes: Parameters<typeof build>[2], id = "september"): string[
     .model.document.parts.filter(({ kind }) => kind === "appendix")
     .map(({ label, title }) => `${label}: ${title}`);
 
-test("a report that names the one before lists what changed since, in an appendix of its own", () => {
+test("a report that names the one before it lists what changed in an appendix", () => {
   expect(titles({ appendices: [{ id: "plan", block: "action-plan" }] })).toEqual([
     "Appendix 1: Action plan",
     "Appendix 2: Changes since the last report",

@@ -36,7 +36,7 @@ test("a computed list follows a lead-in that ends in a colon, or else has its ow
   ]);
 });
 
-test("a computed table does not swallow the lead-in", () => {
+test("a computed table keeps the lead-in", () => {
   expect(print(fixture, 'Judged:\n\n{{block "judgements" "inspection"}}').slice(0, 2)).toEqual([
     "8 Judged:",
     "table Judgements of the inspection",
@@ -54,7 +54,7 @@ test("blocks with nothing to report say so or are left out", async () => {
   ]);
 });
 
-test("activities that are the meeting's own leave no heading without a list", () => {
+test("activities that belong to the meeting itself leave no heading without a list", () => {
   const onlyOwn = {
     ...fixture,
     plan: { ...fixture.plan, events: fixture.plan.events.filter(({ id }) => id === "cabinet-july") },

@@ -38,7 +38,7 @@ test("no older figure takes the place of a newest figure that is suppressed", ()
 });
 
 describe("the headlines", () => {
-  test("say what got worse, what is late and off target, what was done and what is next", () => {
+  test("show what got worse, what is late and off target, what was done and what is next", () => {
     expect(part("headlines")).toMatchInlineSnapshot(`
       [
         "table Actions by status, now and in the last report",
@@ -169,12 +169,12 @@ describe("the recommendations", () => {
   });
 });
 
-test("the parts come in one order, and those with nothing to say are left out", () => {
+test("the parts have a fixed order, and empty parts are left out", () => {
   expect(partsOf("august-report")).toEqual(["Headlines", "Recommendations by exception", "Further matters"]);
   expect(partsOf("july-report")).toEqual(["Headlines", "Recommendations by exception"]);
 });
 
-test("the heading names the meeting and nobody of Cabinet, and there is no list of contents", () => {
+test("the heading names the meeting and no Cabinet member, and there is no list of contents", () => {
   const { heading, contents } = build(fixture, "august-report").model.document;
   expect(heading).toEqual({
     authority: "Northbridge Council",
@@ -210,7 +210,7 @@ describe("a note for the Board", () => {
     expect(shown("august-report", "exempt")).toContain("NOTE-EXEMPT");
   });
 
-  test("is nowhere in a public report of the same plan", () => {
+  test("does not appear in a public report of the same plan", () => {
     for (const edition of ["public", "exempt"] as const)
       expect(shown("cabinet-report", edition)).not.toContain("NOTE-");
   });

@@ -34,7 +34,7 @@ export async function loadFixture(
   return loaded as Fixture;
 }
 
-/** A plan with an exception of each kind, and reports to the board and to Cabinet. */
+/** A plan with every kind of exception, and reports to the Board and to Cabinet. */
 export async function loadBoardFixture(): Promise<Fixture> {
   const loaded = await loadPlan(path.join(import.meta.dirname, "board-fixture"));
   if (loaded.problems.length > 0) throw new Error(JSON.stringify(loaded.problems));

@@ -109,7 +109,7 @@ describe("the tables", () => {
     expect(rows(tableOf(document, "What left the plan"))[0]?.[0]).toBe("−\u00A0Action 2.1");
   });
 
-  test("are numbered through the document", () => {
+  test("are numbered throughout the document", () => {
     const captions = document.parts.flatMap(({ blocks }) =>
       blocks.flatMap((block) => (block.kind === "table" ? [block.caption] : [])),
     );
@@ -126,7 +126,7 @@ describe("the tables", () => {
     ]);
   });
 
-  test("keep their columns to the width of the page", () => {
+  test("keep their columns within the width of the page", () => {
     const all: Comparison["changes"] = [
       ...comparison.changes,
       { ...find("action-completed"), label: "Recommendation 16" },

@@ -24,7 +24,7 @@ function summaryOf(highlights: Highlights, options: Parameters<typeof build>[3] 
 const numbersIn = (text: readonly Inline[]): Inline[] => text.filter(({ kind }) => kind === "footnote");
 
 describe("a highlight", () => {
-  test("ends with a number that leads to the note, and the note leads back", () => {
+  test("ends with a number that links to the note, and the note links back", () => {
     const { items, notes } = summaryOf([
       { text: "Caseloads have fallen.", shownBy: [fallen] },
       { text: "Ofsted said so.", shownBy: [{ finding: "visit/letter/a" }] },
@@ -52,7 +52,7 @@ describe("a highlight", () => {
     ]);
   });
 
-  test("that names nothing has no number, and takes none from the others", () => {
+  test("without a proof has no number, and does not use one up", () => {
     const { items, lines } = summaryOf([
       { text: "All is well." },
       { text: "Caseloads have fallen.", shownBy: [fallen] },
@@ -62,7 +62,7 @@ describe("a highlight", () => {
     expect(lines[0]).toMatch(/^note 1 Average caseload/);
   });
 
-  test("that does not hold has no note that claims it", () => {
+  test("that does not hold has no note", () => {
     const { items, notes } = summaryOf([{ text: "Caseloads have risen.", shownBy: [risen] }]);
     expect(numbersIn(items[0]?.text ?? [])).toEqual([]);
     expect(notes).toEqual([]);
@@ -76,7 +76,7 @@ describe("a highlight", () => {
   });
 });
 
-test("an exempt highlight shows neither text nor proof in public, and both in the exempt edition", () => {
+test("an exempt highlight shows its text and proof only in the exempt edition", () => {
   const secret: Highlights = [{ text: "SECRET.", shownBy: [fallen], exempt }];
   const shown = summaryOf(secret);
   expect(shown.notes).toEqual([]);

@@ -16,7 +16,7 @@ describe("what is exempt", () => {
     expect(model.provenance.edition).toBe("public");
   });
 
-  test("is in the exempt one, apart from what is for the Board only", () => {
+  test("is in the exempt model, except what is only for the Board", () => {
     const { model } = build(fixture, "september", everywhere, { edition: "exempt" });
     const found = new Set([...JSON.stringify(model).matchAll(/SECRET-(\w+)/g)].map(([, one]) => one));
     expect([...found].sort()).toEqual([...secrets].sort());
@@ -48,7 +48,7 @@ describe("what is exempt", () => {
     expect(shown.at(-1)).toEqual(whole.at(-1));
   });
 
-  test("stays so when it is put right", async () => {
+  test("stays exempt when it is corrected", async () => {
     const corrected = await loadFixture({
       "work.yaml": (text) =>
         `${text}updates:\n  - { date: 2016-08-30, of: 2.1, corrects: 2016-08-26, progress: SECRET-AGAIN, reason: SECRET-TOO }\n`,
@@ -79,7 +79,7 @@ describe("May never shows August", () => {
     expect(JSON.stringify(build(fixture, "september").model)).toMatch(/August 2016/);
   });
 
-  test("though it shows what was planned and agreed by then", () => {
+  test("but it shows what was planned and agreed by then", () => {
     expect(may).toContain("Ann Old");
     expect(may).toContain("2016-05-31");
     expect(may).toContain("first half of 2017");
@@ -93,18 +93,15 @@ describe("May never shows August", () => {
 });
 
 describe("the model", () => {
-  test.each(["may", "september"])(
-    "of %s is plain JSON: no key is left out, and nothing prints as undefined",
-    (id) => {
-      const { model } = build(fixture, id);
-      expect(absent(model)).toEqual([]);
-      expect(JSON.parse(JSON.stringify(model))).toEqual(model);
-      expect(JSON.stringify(model)).not.toMatch(/undefined|NaN|\[object/);
-      // References are only left in the report's own texts, which are compared as they were written.
-      const state = { ...model.state, report: { ...model.state.report, texts: [] } };
-      expect(JSON.stringify({ ...model, state })).not.toContain("{{");
-    },
-  );
+  test.each(["may", "september"])("of %s is plain JSON, with every key and nothing undefined", (id) => {
+    const { model } = build(fixture, id);
+    expect(absent(model)).toEqual([]);
+    expect(JSON.parse(JSON.stringify(model))).toEqual(model);
+    expect(JSON.stringify(model)).not.toMatch(/undefined|NaN|\[object/);
+    // References are only left in the report's own texts, which are compared as they were written.
+    const state = { ...model.state, report: { ...model.state.report, texts: [] } };
+    expect(JSON.stringify({ ...model, state })).not.toContain("{{");
+  });
 
   test("is the same whenever it is built from files that are read again", async () => {
     const again = await loadFixture();
@@ -113,7 +110,7 @@ describe("the model", () => {
     }
   });
 
-  test("holds claims in the words that are printed", () => {
+  test("has claims in the words that are printed", () => {
     const shown = [
       { text: 'Caseloads are **down** to {{kpi "caseload"}} since {{since}}; see {{appendix "letter"}}.' },
     ];
@@ -123,7 +120,7 @@ describe("the model", () => {
     ]);
   });
 
-  test("says what it is", () => {
+  test("identifies itself", () => {
     expect(build(fixture, "september").model.provenance).toEqual({
       tool: "improve",
       version: "1.0.0",
@@ -162,7 +159,7 @@ describe("the model", () => {
   });
 });
 
-describe("a published report's own model", () => {
+describe("the frozen model of a published report", () => {
   const { model } = build(fixture, "may");
   const read = (text: string | null, id = "may") => {
     const attachments = new Map(text === null ? [] : [["may.json", text]]);
@@ -182,11 +179,11 @@ describe("a published report's own model", () => {
       '"may.json" has schema version 99, this program reads 1',
     ],
     [JSON.stringify(model), "september", '"may.json" is the model of "may", not of "september"'],
-  ])("is refused when it is not: %#", (text, id, message) => {
+  ])("is refused when it is not one: %#", (text, id, message) => {
     expect(read(text, id)).toMatchObject({ problem: { rule: "frozen-model", message, entity: id } });
   });
 
-  test("that was not read has been reported already", () => {
+  test("that could not be read is not reported again", () => {
     expect(read(null)).toBeNull();
   });
 });

@@ -10,7 +10,7 @@ test("the fixture's reports have no problem", () => {
   expect([...problems, ...build(fixture, "may").problems]).toEqual([]);
 });
 
-test("paragraph numbers run on through the whole report", () => {
+test("paragraph numbers continue through the whole report", () => {
   const numbers = paragraphs(model).flatMap(({ number }) => number ?? []);
   expect(numbers).toEqual(numbers.map((_, index) => index + 1));
   expect(blocksOf(model, "main-report").flatMap(words)[1]).toMatch(/^8 Ofsted came/);
@@ -24,7 +24,7 @@ test("background papers, letters and files are not numbered", () => {
   }
 });
 
-test("a list belongs to the paragraph before it: letters, then romans", () => {
+test("a list belongs to the paragraph before it, with letters, then roman numerals", () => {
   expect(blocksOf(model, "summary-report").flatMap(words)).toEqual(
     expect.arrayContaining([
       "3 It follows that:",
@@ -36,7 +36,7 @@ test("a list belongs to the paragraph before it: letters, then romans", () => {
   );
 });
 
-test("a list with nothing before it has a number of its own", () => {
+test("a list without a paragraph before it has a number of its own", () => {
   expect(print(fixture, "- one\n\n## Next\n\n1. two\n\n   more")).toEqual([
     "8 ",
     "(a) one",
@@ -46,7 +46,7 @@ test("a list with nothing before it has a number of its own", () => {
   ]);
 });
 
-test("letters go on after z, romans after ix", () => {
+test("letters continue after z, roman numerals after ix", () => {
   expect([0, 1, 25, 26, 27, 51, 52, 701, 702].map(letter)).toEqual([
     "a",
     "b",
@@ -61,7 +61,7 @@ test("letters go on after z, romans after ix", () => {
   expect([0, 3, 4, 8, 9, 13, 38].map(roman)).toEqual(["i", "iv", "v", "ix", "x", "xiv", "xxxix"]);
 });
 
-describe("a reference forward", () => {
+describe("a forward reference", () => {
   test("to a paragraph and to an appendix is a link with its number", () => {
     const [lead] = paragraphs(model).filter(({ number }) => number === 2);
     expect(lead?.text).toEqual([
@@ -73,7 +73,7 @@ describe("a reference forward", () => {
     ]);
   });
 
-  test("leads where its anchor is, whatever headings are called", () => {
+  test("leads to its anchor, whatever the headings are called", () => {
     const main =
       '## Appendix 1\n\n## Paragraph 8\n\nHere. {#visit}\n\n## Appendix 1\n\n## Main report\n\n## Progress by recommendation\n\n{{block "progress"}}\n\n{{block "progress"}}';
     const { model: renamed } = build(fixture, "september", { main });
@@ -109,14 +109,14 @@ test("the contents give each part and section the numbers of its paragraphs", ()
   for (const { anchor } of model.document.contents) expect(anchors).toContain(anchor);
 });
 
-test("two paragraphs of one name are a problem", () => {
+test("two paragraphs with the same id are a problem", () => {
   const twice = build(fixture, "september", { main: "One. {#visit}\n\nTwo. {#visit}" });
   expect(twice.problems).toEqual([
     "reports.yaml:27:5 duplicate-id Two paragraphs of the report end in {#visit}",
   ]);
 });
 
-/** The anchors of parts, blocks and rows; the contents only name them. */
+/** The anchors of parts, blocks and rows. The contents only refer to them. */
 function anchorsIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(anchorsIn);
   if (value === null || typeof value !== "object") return [];

@@ -120,7 +120,7 @@ const REFUSED: readonly (readonly [written: string, message: string, hint: strin
   ['{{block "findings" "inspection"}}', 'No findings of "inspection" were known on 2 September 2016', null],
 ];
 
-describe("a reference that names nothing", () => {
+describe("a reference that cannot be resolved", () => {
   test.each(REFUSED)("%s: %s", (written, message, hint) => {
     const { model, problems, hints } = build(fixture, "september", { main: written, summary: "None." });
     expect(problems).toEqual([expect.stringContaining(" unknown-prose-reference ")]);
@@ -130,14 +130,14 @@ describe("a reference that names nothing", () => {
     expect(JSON.stringify(main?.blocks)).toContain("{{");
   });
 
-  test("in a first report has no report before it", () => {
+  test("in a first report cannot refer to the report before it", () => {
     expect(build(fixture, "may", { main: "{{since}}" }).problems).toEqual([
       expect.stringContaining("This report has no report before it"),
     ]);
   });
 });
 
-test("every wrong reference is found, at its own line and column inside the block of text", async () => {
+test("every wrong reference is found at its own line and column inside the text", async () => {
   const changed = await loadFixture({
     "reports.yaml": (text) =>
       text

@@ -11,7 +11,7 @@ test.each([
   ['{{kpi "advocacy"}} in {{period "advocacy"}}', "[x] in August 2016"],
   ['{{target "health"}} by {{period "health"}}', "80% or more by August 2016"],
   ['{{target "caseload"}}', "14 to 18"],
-])("%s prints what the newest figure is, be it a symbol: %s", (main, printed) => {
+])("%s prints the newest figure, even if it is a symbol: %s", (main, printed) => {
   const [line = ""] = print(loaded, main);
   expect(line.replace(/^\d+ /, "")).toBe(printed);
 });
@@ -25,7 +25,7 @@ test.each([
   expect(problems).toEqual([expect.stringContaining(message)]);
 });
 
-test("the measures of a recommendation say the same", () => {
+test("the measures of a recommendation show the same", () => {
   const lines = print(loaded, '{{block "recommendations"}}');
   expect(lines).toContain("(c) Feedback asked for: no figure yet.");
   expect(lines).toContain("(d) Health assessments in time: [c] in August 2016 (target 80% or more).");

@@ -61,7 +61,7 @@ describe("the chart", () => {
     ]);
   });
 
-  test("runs from the inspection to the end of the time in which a re-inspection is usual", () => {
+  test("runs from the inspection to the end of the usual time for re-inspection", () => {
     const { from, to, asAt, windows } = timelineOf();
     expect([from, to, asAt]).toEqual(["2015-06-23", "2018-01-06", "2016-09-02"]);
     expect(windows).toEqual([
@@ -90,7 +90,7 @@ describe("the chart", () => {
     expect(windows[0]).toMatchObject({ from: "2015-11-30", to: "2017-11-30" });
   });
 
-  test("names a review by whoever makes it", () => {
+  test("names a review after whoever carries it out", () => {
     const review = (by: string): Event => ({
       ...(fixture.plan.events[0] as Event),
       id: `review-${by}`,
@@ -109,7 +109,7 @@ describe("the chart", () => {
     expect(labels.map(({ label }) => label)).toEqual(["DfE review", "Ofsted review", "Review"]);
   });
 
-  test("puts what is expected at the middle of its time, and what is planned at its first day", () => {
+  test("places an expected event in the middle of its time, and a planned one on its first day", () => {
     const labels = (events: NonNullable<Changes["events"]>) =>
       timelineOf({ events })
         .events.map(({ label }) => label)
@@ -122,7 +122,7 @@ describe("the chart", () => {
     expect(labels(changed("reinspection", { planned: around }))).toEqual(["Re-inspection", "Visit 2"]);
   });
 
-  test("leaves out what has no days, and its table lists that last", () => {
+  test("leaves out events without dates, and lists them last in its table", () => {
     const open = { events: changed("next-visit", planned("after the new year")) };
     expect(timelineOf(open).events.map(({ label }) => label)).toEqual([
       "Inspection",
@@ -184,11 +184,11 @@ const SENTENCES: Readonly<Record<string, readonly [Changes, string]>> = {
   ],
 };
 
-test.each(Object.entries(SENTENCES))("of %s the sentence says it", (_, [changes, sentence]) => {
+test.each(Object.entries(SENTENCES))("the sentence describes %s", (_, [changes, sentence]) => {
   expect(figureOf(changes).sentence).toBe(sentence);
 });
 
-test("the table says what followed each event", () => {
+test("the table shows what followed each event", () => {
   expect(words(figureOf().table)).toEqual([
     "table Inspection, visits and reviews",
     "Single inspection | 23 June to 16 July 2015 | Held | Report of 1 September 2015",
@@ -210,7 +210,7 @@ test("a title with a reference in it is replaced by the label", () => {
 describe("a plan without", () => {
   const printed = (changes: Changes) => print(planOf(changes), main);
 
-  test("an inspection that it answers says so", () => {
+  test("an inspection to answer says so", () => {
     expect(printed({ events: without("inspection") })).toEqual([
       "8 The plan answers no inspection that has been held.",
     ]);

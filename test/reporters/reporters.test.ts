@@ -16,7 +16,7 @@ import { REPORTERS } from "../../src/reporters/index.ts";
 import { checkJson } from "../../src/reporters/json.ts";
 import type { CheckReport, PrintOptions } from "../../src/reporters/report.ts";
 
-// These two are CommonJS, whose default export TypeScript and Node see in different places.
+// These two are CommonJS. TypeScript and Node see their default export in different places.
 const Ajv04 = Ajv04Module as unknown as typeof Ajv04Module.default;
 const addFormats = addFormatsModule as unknown as typeof addFormatsModule.default;
 
@@ -38,7 +38,7 @@ const NOTHING: CheckReport = { ...FOUND, problems: [], silenced: [] };
 const PLAIN: PrintOptions = { color: false, maxProblems: null, failOn: "error", version: "1.2.3" };
 const NAMES = Object.keys(REPORTERS) as ProblemFormat[];
 
-/** To write what is expected anew after a change of wording: npx vitest run test/reporters -u */
+/** After a change of wording, npx vitest run test/reporters -u writes the expected files again. */
 describe.each(NAMES)("%s", (name) => {
   test.each([false, true])("prints what was found, with colours: %s", async (color) => {
     const file = path.join(HERE, "expected", `${name}${color ? "-in-colour" : ""}.txt`);
@@ -71,7 +71,7 @@ describe("codeframe", () => {
     );
   });
 
-  test("marks exactly what is meant", () => {
+  test("marks exactly the text in question", () => {
     for (const { file, range } of FOUND.problems) {
       const line = sources.text(file)?.split("\n")[range.start.line - 1] as string;
       if (line === "") continue;
@@ -83,7 +83,7 @@ describe("codeframe", () => {
     }
   });
 
-  test("does without the line where the file was not read", () => {
+  test("leaves out the line when the file was not read", () => {
     const text = print({ ...FOUND, textOf: () => null });
     expect(text).not.toContain("|");
     expect(text).toContain("at actions.yaml:11:5");
@@ -102,7 +102,7 @@ describe("formats for people", () => {
     },
   );
 
-  test("markdown takes what an author wrote for text", () => {
+  test("markdown prints an author's words as text", () => {
     const [one] = FOUND.problems as [LocatedProblem];
     const hostile = { ...one, message: "<img src=x> | [x](http://y) `*_" };
     const text = REPORTERS.markdown({ ...FOUND, problems: [hostile] }, PLAIN);
@@ -111,7 +111,7 @@ describe("formats for people", () => {
 });
 
 describe("json", () => {
-  test("holds every problem, what was silenced, and what was counted", () => {
+  test("has every problem, the silenced ones, and the counts", () => {
     const found = JSON.parse(REPORTERS.json(FOUND, PLAIN));
     expect(Object.keys(found)).toEqual(["version", "asAt", "summary", "problems", "silenced"]);
     expect(found).toMatchObject({
@@ -126,7 +126,7 @@ describe("json", () => {
     });
   });
 
-  test("keeps to the schema that improve schema check prints", () => {
+  test("conforms to the schema that improve schema check prints", () => {
     const validate = new Ajv2020().compile(z.toJSONSchema(checkJson));
     for (const report of [FOUND, NOTHING, { ...NOTHING, asAt: null }]) {
       const found = JSON.parse(REPORTERS.json(report, PLAIN));
@@ -143,7 +143,7 @@ describe("sarif", () => {
   const validate = ajv.compile(schema);
   const log = (report: CheckReport) => JSON.parse(REPORTERS.sarif(report, PLAIN));
 
-  test("keeps to the official schema", () => {
+  test("conforms to the official schema", () => {
     for (const report of [FOUND, NOTHING, { ...NOTHING, asAt: null }]) {
       expect(validate(log(report)), JSON.stringify(validate.errors)).toBe(true);
     }
@@ -175,7 +175,7 @@ describe("github", () => {
   const many = (count: number, severity: LocatedProblem["severity"]): LocatedProblem[] =>
     Array.from({ length: count }, (_, index) => ({ ...one, severity, message: `Number ${index}` }));
 
-  test("annotates ten of a kind and counts the others", () => {
+  test("annotates ten of each severity and counts the others", () => {
     const problems = [...many(12, "error"), ...many(3, "warning"), ...many(11, "info")];
     const text = REPORTERS.github({ ...FOUND, problems }, PLAIN);
     const count = (command: string) => text.split("\n").filter((line) => line.startsWith(command)).length;
@@ -183,7 +183,7 @@ describe("github", () => {
     expect(text).toContain("\n2 errors and 1 note more than GitHub annotates; the job summary lists all.\n");
   });
 
-  test("keeps a message on its line, whatever it holds", () => {
+  test("keeps a message on one line, whatever it contains", () => {
     const problems = [{ ...one, message: "100%\nof,it", hint: null, file: "a,b:c.yaml", rule: "r" }];
     const [first] = REPORTERS.github({ ...FOUND, problems }, PLAIN).split("\n");
     expect(first).toBe(
@@ -203,18 +203,18 @@ describe("junit", () => {
     }).parse(text).testsuites;
   };
 
-  test("fails what fails the check, tells the rest, and skips what is silenced", () => {
+  test("fails for problems that fail the check, reports the others, and skips silenced ones", () => {
     const [first, second] = FOUND.problems as [LocatedProblem, LocatedProblem];
     const report = { ...FOUND, problems: [first, { ...second, severity: "warning" as const }] };
     expect(parse(report)).toMatchObject({ tests: "4", failures: "1", skipped: "2" });
     expect(parse(report, "warning")).toMatchObject({ tests: "4", failures: "2", skipped: "2" });
   });
 
-  test("says that nothing was found by a test that passed", () => {
+  test("reports a plan without problems as one passed test", () => {
     expect(parse(NOTHING)).toMatchObject({ tests: "1", failures: "0", testsuite: [{ name: "plan" }] });
   });
 
-  test("is XML whatever a message holds", () => {
+  test("is valid XML, whatever a message contains", () => {
     const [one] = FOUND.problems as [LocatedProblem];
     const message = `<b a="1">&'\u0000\uFFFF]]>`;
     const suites = parse({ ...NOTHING, problems: [{ ...one, message }] });
@@ -222,7 +222,7 @@ describe("junit", () => {
   });
 });
 
-test("codeframe shows of a long line what stands round the mark", () => {
+test("codeframe shows the part of a long line around the mark", () => {
   const [one] = FOUND.problems as [LocatedProblem];
   const line = `${"a".repeat(300)}MARK${"b".repeat(300)}`;
   const range = { start: { line: 1, column: 301 }, end: { line: 1, column: 305 } };

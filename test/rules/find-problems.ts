@@ -6,12 +6,12 @@ import { buildReport } from "../../src/report/build-report.ts";
 import { asAtOf, type Files, loadWithBase } from "./load-fixture.ts";
 
 export interface FoundProblems {
-  /** Whatever reading it, making its reports and every rule find. */
+  /** Everything found by reading it, building its reports and running every rule. */
   readonly problems: readonly LocatedProblem[];
   readonly sources: Sources;
 }
 
-/** Judges a plan whose published reports were made from `then`. */
+/** Checks a plan. Its published reports were made from `then`. */
 export async function findProblems(files: Files, then: Files | null): Promise<FoundProblems> {
   const plan = await loadWithBase(files, await frozenModels(files, then ?? files));
   const asAt = asAtOf(files);

@@ -19,9 +19,9 @@ type Place = (typeof PLACES)[number];
 
 const sentence = z.strictObject({
   rule: z.string(),
-  /** Whether a careful officer would want the rule to say something. */
+  /** Whether a careful officer would want the rule to report it. */
   fires: z.boolean(),
-  /** Where in the report it stands; for a list of texts one place, or one for each. */
+  /** Its place in the report. A list of texts has one place, or one for each. */
   in: z.union([z.enum(PLACES), z.array(z.enum(PLACES))]),
   /** A list is several paragraphs, highlights, decisions or background papers. */
   text: z.union([z.string(), z.array(z.string())]),
@@ -31,7 +31,7 @@ const sentence = z.strictObject({
   "shown-by": z.array(z.unknown()).optional(),
   /** Other fields of the report. */
   report: z.record(z.string(), z.unknown()).optional(),
-  /** YAML read beside the plan. */
+  /** YAML that is read together with the plan. */
   with: z.string().optional(),
   "as-at": z.string().optional(),
 });
@@ -49,8 +49,8 @@ export interface Judged {
 }
 
 /**
- * Checks a report for each sentence of a table, and nothing else in it, against the table's plan and the base.
- * A rule that does not exist never fires.
+ * Checks each sentence of a table in a report of its own, with the table's plan and the base. A rule that does not
+ * exist never fires.
  * @throws Error when a sentence's plan does not load without a problem, or a rule stops on it.
  */
 export async function judgeSentences(file: string): Promise<Judged[]> {
@@ -82,7 +82,7 @@ function filesFor(one: Sentence, plan: string): Files {
   return new Map(one.with === undefined ? files : [...files, ["with.yaml", one.with]]);
 }
 
-/** The report's fields that hold the sentence, and the other fields it asks for. */
+/** The fields of the report that hold the sentence, and the other fields that it needs. */
 function fieldsOf(one: Sentence): Record<string, unknown> {
   const fields: Record<string, unknown> = { ...one.report };
   for (const [place, texts] of textsByPlace(one)) {
@@ -138,7 +138,7 @@ function rowOf(one: Sentence): string {
 const shown = ({ text, row }: Sentence): string =>
   (row === undefined ? "" : `${row}: `) + [text].flat().join(" | ").replaceAll(/\s+/g, " ");
 
-/** How each rule did, precision and recall over all, and every sentence that was judged wrongly. */
+/** The result of each rule, precision and recall over all, and every sentence that was judged wrongly. */
 export function printJudged(judged: readonly Judged[]): string {
   const rules = [...Map.groupBy(judged, ({ rule }) => rule)].sort(([a], [b]) => (a < b ? -1 : 1));
   const hits = judged.filter(({ fires, fired }) => fires && fired).length;

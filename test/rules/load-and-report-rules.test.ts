@@ -9,7 +9,7 @@ import { REPORT_RULES } from "../../src/report/rules.ts";
 import { findReportProblems } from "../report/report-problems.ts";
 import { filesOf, loadWithBase } from "./load-fixture.ts";
 
-/** The rules of the stages before and after `check`, and whose ids each of them may give its problems. */
+/** The rules of loading and reporting, and the other rules whose ids each may use for its problems. */
 const STAGES: readonly (readonly [stage: string, rules: readonly RuleInfo[], others: readonly RuleInfo[]])[] =
   [
     ["load", LOAD_RULES, []],
@@ -19,36 +19,36 @@ const STAGES: readonly (readonly [stage: string, rules: readonly RuleInfo[], oth
 describe.each(STAGES)("the rules of %s", (stage, rules, others) => {
   const ids = rules.map(({ id }) => id);
 
-  test("are all that its files declare", async () => {
+  test("are all the rules that its files declare", async () => {
     const declared = await Promise.all(globSync(`src/${stage}/rules{.ts,/*.ts}`).map(rulesDeclaredIn));
     expect([...new Set(declared.flat())].sort()).toEqual(ids.toSorted());
   });
 
-  test("are all whose ids its problems have", () => {
+  test("are all the rules whose ids its problems have", () => {
     expect(
       idsWritten(stage).filter((id) => ![...ids, ...others.map((rule) => rule.id)].includes(id)),
     ).toEqual([]);
   });
 
-  test.each(ids)("%s has a case that says where", (id) => {
+  test.each(ids)("%s has a case with a place", (id) => {
     const cases = globSync(`test/${stage}/cases/*/expected.out`).map((file) => readFileSync(file, "utf8"));
     expect(cases.join("")).toMatch(new RegExp(`^\\S+:\\d+:\\d+ ${id} `, "m"));
   });
 });
 
-test("a schema gives its problems the ids of rules of load", () => {
+test("schemas give problems only the ids of load rules", () => {
   const ids = idsWritten("plan");
   expect(ids).toContain("invalid-date");
   expect(ids.filter((id) => !LOAD_RULES.some((rule) => rule.id === id))).toEqual([]);
 });
 
 describe.each([...LOAD_RULES, ...REPORT_RULES])("$id", (rule) => {
-  test("is all that is found in its bad example", async () => {
+  test("is the only rule that fires on its bad example", async () => {
     const found = (await find(rule.bad)).map(({ rule: id, severity }) => `${severity} ${id}`);
     expect([...new Set(found)]).toEqual([`${rule.severity} ${rule.id}`]);
   });
 
-  test("is not found in its good example, nor is anything else", async () => {
+  test("does not fire on its good example, and nor does any other rule", async () => {
     expect(await find(rule.good)).toEqual([]);
   });
 
@@ -57,7 +57,7 @@ describe.each([...LOAD_RULES, ...REPORT_RULES])("$id", (rule) => {
   });
 });
 
-/** The ids of the rules that a file exports one by one. */
+/** The ids of the rules that a file exports. */
 async function rulesDeclaredIn(file: string): Promise<string[]> {
   const values = Object.values<unknown>(await import(path.resolve(file)));
   return values.flatMap((value) =>
@@ -65,13 +65,13 @@ async function rulesDeclaredIn(file: string): Promise<string[]> {
   );
 }
 
-/** What reading an example and making its reports finds. */
+/** The problems found by reading an example and building its reports. */
 async function find(example: Example | null) {
   const { plan, problems, sources } = await loadWithBase(filesOf(example));
   return locateProblems([...problems, ...findReportProblems(plan)], sources);
 }
 
-/** The ids that stand in quotes behind `rule:` somewhere below a folder of src/. */
+/** The ids in quotes after `rule:` anywhere below a folder of src/. */
 function idsWritten(folder: string): string[] {
   const texts = globSync(`src/${folder}/**/*.ts`).map((file) => readFileSync(file, "utf8"));
   const written = texts.flatMap((text) => [...text.matchAll(/\brule: ((?:"[^"]*"[\s|]*)+)/g)]);

@@ -10,8 +10,8 @@ export type Files = ReadonlyMap<string, string>;
 const BASE = path.join(import.meta.dirname, "base");
 
 /**
- * What a fixture leaves out because every report has it: written below a file's last report, so that no line
- * of the fixture moves.
+ * Fields that a fixture leaves out because every report has them. They are added below the last report of a file, so
+ * that no line of the fixture moves.
  */
 const REPORT: Readonly<Record<string, string>> = {
   template: "cabinet",
@@ -27,7 +27,7 @@ const REPORT: Readonly<Record<string, string>> = {
   main: "Progress goes on.",
 };
 
-/** The same of a report to the board. */
+/** The same for a report to the Board. */
 const BOARD_REPORT: Readonly<Record<string, string>> = {
   "as-at": "2016-09-02",
   state: "draft",
@@ -35,7 +35,7 @@ const BOARD_REPORT: Readonly<Record<string, string>> = {
   title: "Progress of the improvement plan",
 };
 
-/** An example of a rule as files. */
+/** The example of a rule, as files. */
 export const filesOf = (example: Example | null): Files =>
   new Map(typeof example === "string" ? [["example.yaml", example]] : Object.entries(example ?? {}));
 
@@ -46,8 +46,8 @@ export async function readFolder(folder: string): Promise<Files> {
 }
 
 /**
- * Loads a fixture's files together with the base plan. A fixture with a `plan:` of its own replaces the base's;
- * one that says `# The only file of the folder` is read without any of the base.
+ * Loads a fixture's files together with the base plan. A `plan:` in the fixture replaces the one in the base. A fixture
+ * with the comment `# The only file of the folder` is read without the base.
  * @param models the frozen models that its published reports name; empty files where they are left out.
  */
 export async function loadWithBase(
@@ -71,7 +71,7 @@ export async function loadWithBase(
   );
 }
 
-/** Text is UTF-8, unless it says that it is not; of Windows-1252, Latin-1 has all the letters and the £. */
+/** Text is UTF-8, unless a comment says Windows-1252. Latin-1 is close enough: it has the same letters and the £. */
 const encode = (text: string): Buffer =>
   Buffer.from(text, /^# Saved as Windows-1252$/m.test(text) ? "latin1" : "utf8");
 

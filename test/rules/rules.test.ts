@@ -15,9 +15,9 @@ const HERE = import.meta.dirname;
 const WITH_FIXTURES: readonly RuleInfo[] = [...RULES, ...CONTROL_RULES.filter(({ bad }) => bad !== null)];
 
 /**
- * A rule's folder holds ok/ and bad/, each a small plan that is read together with base/, and bad.out: what the
- * rule says of bad/. Where a report was published, published/ is the plan as it stood then. To write every
- * bad.out anew after a change of wording: npx vitest run test/rules -u
+ * The folder of a rule holds ok/ and bad/, small plans that are read together with base/, and bad.out, what the rule
+ * finds in bad/. If a report was published, published/ is the plan at that time. After a change of wording,
+ * npx vitest run test/rules -u writes every bad.out again.
  */
 describe.each(WITH_FIXTURES)("$id", (rule) => {
   const folder = path.join(HERE, rule.id);
@@ -26,13 +26,13 @@ describe.each(WITH_FIXTURES)("$id", (rule) => {
     for (const name of ["ok", "bad"]) expect(existsSync(path.join(folder, name)), name).toBe(true);
   });
 
-  test("says nothing of ok/", async () => {
+  test("finds nothing in ok/", async () => {
     expect(
       print(await findings(rule, await readFolder(path.join(folder, "ok")), await published(folder))),
     ).toBe("");
   });
 
-  test("says of bad/ what bad.out holds", async () => {
+  test("finds in bad/ what bad.out holds", async () => {
     const found = await findings(rule, await readFolder(path.join(folder, "bad")), await published(folder));
     expect(found).not.toEqual([]);
     await expect(print(found)).toMatchFileSnapshot(path.join(folder, "bad.out"));
@@ -58,7 +58,7 @@ test("no rule finds anything in the base", async () => {
   expect(print(problems)).toBe("");
 });
 
-test("an action that did not decode is blamed once, and nothing is said to lack it", async () => {
+test("an action that could not be read is reported once, and not missed anywhere else", async () => {
   const files = filesOf(`\
 recommendations:
   - { id: R2, number: 2, title: Records, text: Keep them., source: inspection }
@@ -75,7 +75,7 @@ actions:
   expect(problems.map(({ rule }) => rule)).toEqual(["unknown-key"]);
 });
 
-test("an entry that an update was lost of is not judged by what it was before", async () => {
+test("an entry whose update could not be read is not judged by its earlier state", async () => {
   const files = filesOf(`\
 # As at 2016-09-02
 actions:
@@ -92,7 +92,7 @@ async function published(folder: string): Promise<Files | null> {
   return existsSync(name) ? readFolder(name) : null;
 }
 
-/** What one rule says of a plan whose published reports were made from `then`. */
+/** What one rule finds in a plan. Its published reports were made from `then`. */
 async function findings(rule: RuleInfo, files: Files, then: Files | null): Promise<LocatedProblem[]> {
   const { problems } = await findProblems(files, then);
   const broken = [...files.values()].some((text) => text.includes("# Broken on purpose"));

@@ -35,7 +35,7 @@ const NO_REVISION =
   "git log --oneline lists revisions. A shallow clone has only the newest: git fetch --unshallow.";
 
 describe("a git revision", () => {
-  test("is the plan as it was committed, by any name that git has for it", async () => {
+  test("is the plan as it was committed, by any name that git accepts", async () => {
     commitAll(root);
     git(root, "tag", "may");
     await edit(path.join(plan, "work.yaml"), "Train all managers", "Train most managers");
@@ -57,7 +57,7 @@ describe("a git revision", () => {
     expect(await snapshot(root)).toEqual(before);
   });
 
-  test("can have had the plan elsewhere, or where there is no folder now", async () => {
+  test("may hold the plan in another folder, or in one that no longer exists", async () => {
     commitAll(root);
     git(root, "mv", "plan", "data");
     git(root, "commit", "--quiet", "--all", "--message", "Moved");
@@ -69,7 +69,7 @@ describe("a git revision", () => {
     expect(await titleAt(`git:HEAD~1:${root}/plan`)).toBe("Train all managers in supervision");
   });
 
-  test("holds its letters and frozen models, too, and no link", async () => {
+  test("includes letters and frozen models, but no links", async () => {
     await writeFile(path.join(plan, "large.yaml"), "#".repeat(LIMITS.fileBytes + 1));
     await symlink("work.yaml", path.join(plan, "link.yaml"));
     await mkdir(path.join(plan, "a folder"));
@@ -91,7 +91,7 @@ describe("a git revision", () => {
   });
 });
 
-test("a file that git can no longer give is a file that cannot be read", async () => {
+test("a file that git no longer has is reported as one that cannot be read", async () => {
   commitAll(root);
   const folder = await openGitFolder("git:HEAD", "HEAD", plan);
   await rm(path.join(root, ".git/objects"), { recursive: true });
@@ -131,7 +131,7 @@ describe("a revision that cannot be read", () => {
     "^HEAD",
     "HEAD..HEAD",
     "HEAD^{tree}",
-  ])("is no revision, and does nothing: %j", async (revision) => {
+  ])("is refused as a revision, and runs nothing: %j", async (revision) => {
     commitAll(root);
     const before = await snapshot(root);
     expect(await refusal(revision)).toBe(`There is no git revision "${revision}" | ${NO_REVISION}`);
@@ -160,7 +160,7 @@ describe("a revision that cannot be read", () => {
     );
   });
 
-  test("needs git", async () => {
+  test("needs git to be installed", async () => {
     vi.stubEnv("PATH", path.join(root, "bin"));
     expect(await refusal("HEAD")).toBe(
       "git is not installed, or not where programs are looked for | Install git, or compare with a month, a folder or a published file.",
@@ -168,8 +168,8 @@ describe("a revision that cannot be read", () => {
   });
 });
 
-describe("what git reads of its surroundings", () => {
-  test("does not lead it to another repository, as inside a hook", async () => {
+describe("the environment of git", () => {
+  test("does not point it at another repository, as inside a hook", async () => {
     commitAll(root);
     const other = await makeWorkspace();
     onTestFinished(other.remove);
@@ -181,7 +181,7 @@ describe("what git reads of its surroundings", () => {
     expect(await titleAt("git:HEAD")).toBe("Train all managers in supervision");
   });
 
-  test("runs no program of the repository", async () => {
+  test("does not run programs named in the repository", async () => {
     commitAll(root);
     const program = path.join(root, "program.sh");
     await writeFile(program, `#!/bin/sh\ntouch ${path.join(root, "ran")}\n`);
@@ -202,7 +202,7 @@ describe("what git reads of its surroundings", () => {
     expect(await readdir(root)).not.toContain("ran");
   });
 
-  test("fetches nothing that a partial clone lacks", async () => {
+  test("does not fetch what a partial clone lacks", async () => {
     commitAll(root);
     git(root, "config", "uploadpack.allowFilter", "true");
     const clone = await makeWorkspace();

@@ -40,7 +40,7 @@ const writeModel = async (name: string, model: unknown): Promise<string> => {
 const pointOf = ({ kpis }: PlanState, id: string, period: string) =>
   kpis.find((kpi) => kpi.id === id)?.points.find((point) => point.period === period);
 
-describe("where a plan stands", () => {
+describe("the date of a plan", () => {
   test.for([
     ["2016-05", "2016-05-31", null],
     ["2016-06-01", "2016-06-01", null],
@@ -53,12 +53,12 @@ describe("where a plan stands", () => {
     expect(base).toMatchObject({ name: side, report, state: { asAt } });
   });
 
-  test("a folder that names no date stands where --as-at says, and one that does where it says itself", async () => {
+  test("--as-at sets the date of a folder, unless the folder names its own", async () => {
     const { base, head } = await open(plan, `${plan}@2016-08`, { asAt: "2016-03-31" });
     expect([base.state.asAt, head.state.asAt]).toEqual(["2016-03-31", "2016-08-31"]);
   });
 
-  test("a plan whose reports are all published stands at its newest fact", async () => {
+  test("a plan whose reports are all published has the date of its newest fact", async () => {
     await edit(
       path.join(plan, "reports.yaml"),
       "state: final",
@@ -94,7 +94,7 @@ describe("where a plan stands", () => {
   });
 });
 
-/** As it was before it was named as published. */
+/** The state before the report was named as published. */
 const model = async (id: string): Promise<ReportModel> => {
   const workspace = await makeWorkspace();
   onTestFinished(workspace.remove);
@@ -102,7 +102,7 @@ const model = async (id: string): Promise<ReportModel> => {
 };
 
 describe("a report", () => {
-  test("that is published is the model it was frozen as, whatever the plan says by now", async () => {
+  test("that is published is its frozen model, whatever the plan now says", async () => {
     const frozen = await model("may");
     await writeFile(path.join(plan, "may.json"), JSON.stringify(frozen));
     await edit(
@@ -118,7 +118,7 @@ describe("a report", () => {
     expect(titleOf(replayed.base.state)).toBe("Train some managers");
   });
 
-  test("at a date the plan is told by the newest report of its readers, judged by what is known then", async () => {
+  test("for readers at a date is the newest of theirs, judged by what is known then", async () => {
     const { base, head } = await open("2016-06", "2016-09");
     expect([base.state.report?.id, head.state.report?.id]).toEqual(["may", "september"]);
     const board = await open("2016-06", "2016-09", { audience: "board" });
@@ -129,13 +129,13 @@ describe("a report", () => {
     expect((await open("2016-02", "2016-09")).base.state.report).toBeNull();
   });
 
-  test("to the Board says nothing in its own words to the public", async () => {
+  test("to the Board does not show its own texts to the public", async () => {
     const { head } = await open("2016-05", "board-september", { audience: "public" });
     expect(head.state.report).toBeNull();
     expect((await buildModel(plan, "board-september")).publicState?.report).toBeNull();
   });
 
-  test("that does not exist is refused with the one that may be meant", async () => {
+  test("that does not exist is refused with a suggestion", async () => {
     const meant = 'Did you mean "september"? It holds board-may, board-september, may and september.';
     expect(await refusal("septembre", "2016-09")).toBe(
       `The plan "<root>/plan" holds no report "septembre" | ${meant}`,
@@ -170,7 +170,7 @@ describe("what each side may show", () => {
     expect(shows(opened.head.state)).toBe(edition === "exempt");
   });
 
-  test("is what is asked for, where both can show it", async () => {
+  test("is what was asked for, if both can show it", async () => {
     const opened = await open("2016-05", "2016-09", { audience: "board", edition: "exempt" });
     expect([opened.audience, opened.edition, shows(opened.head.state)]).toEqual(["board", "exempt", true]);
     expect(pointOf(opened.head.state, "missing", "2016-02")?.value).toBe(3);
@@ -196,7 +196,7 @@ extracts:
   - { date: 2016-09-02, values: { missing: { 2016-03: 4 } }, restated: { missing: Counted twice } }
 `;
 
-  test("is not shown at the earlier date, whichever way round the sides stand", async () => {
+  test("is not shown at the earlier date, in either order of the sides", async () => {
     await writeFile(path.join(plan, "restated.yaml"), RESTATED);
     const forth = await open("2016-05", "2016-09");
     const back = await open("2016-09", "2016-05");
@@ -205,14 +205,14 @@ extracts:
     }
   });
 
-  test("is not shown in the plan where the file of the later date suppresses it", async () => {
+  test("is not shown from the plan if the file of the later date suppresses it", async () => {
     await writeFile(path.join(plan, "restated.yaml"), RESTATED);
     const file = await writeModel("september.json", await buildModel(plan, "september"));
     const { base } = await open("2016-05", file);
     expect(pointOf(base.state, "missing", "2016-03")).toMatchObject({ value: null, symbol: "c" });
   });
 
-  test("is shown where a report that is out has printed it", async () => {
+  test("is shown if a published report has printed it", async () => {
     await writeFile(path.join(plan, "may.json"), JSON.stringify(await model("may")));
     await edit(
       path.join(plan, "reports.yaml"),
@@ -224,7 +224,7 @@ extracts:
   });
 });
 
-/** A page that holds a text as if it were a model, with the right digest. */
+/** A page with a text in place of a model, and the correct digest. */
 function embed(text: string): string {
   const digest = createHash("sha256").update(text).digest("hex");
   const packed = gzipSync(text).toString("base64");
@@ -234,7 +234,7 @@ function embed(text: string): string {
 describe("what cannot be compared is refused in one sentence", () => {
   const AS_WRITTEN = "Give a file that improve build has written, as it was written.";
 
-  test("a name that is no side, with all that a side can be", async () => {
+  test("a name that is not a side, with a list of what a side can be", async () => {
     expect(await refusal("x/y", "2016-09")).toBe(
       `"x/y" is nothing that can be compared | Give one of these:
     a month or a day (2016-05, 2016-05-31)
@@ -259,7 +259,7 @@ describe("what cannot be compared is refused in one sentence", () => {
     expect(await refusal(root.concat("/plan/letters"), "2016-09")).toMatch(/holds no YAML file \|/);
   });
 
-  test("a file that is missing, no JSON, or no model", async () => {
+  test("a file that is missing, is not JSON, or is not a model", async () => {
     expect(await refusal("2016-05", `${root}/gone.json`)).toBe(
       'There is no file "<root>/gone.json" | Correct its path.',
     );
@@ -289,7 +289,7 @@ describe("what cannot be compared is refused in one sentence", () => {
     );
   });
 
-  test("a model of another version, or one that lacks what this program writes", async () => {
+  test("a model of another version, or an incomplete one", async () => {
     const whole = await buildModel(plan, "september");
     expect(await refusal("2016-05", await writeModel("old.json", { ...whole, schemaVersion: 0 }))).toBe(
       '"<root>/old.json" cannot be compared: its model has schema version 0, and this program reads 1 | Use the version of improve that wrote it, or build the report again from its plan.',
@@ -329,14 +329,14 @@ describe("what cannot be compared is refused in one sentence", () => {
     );
   });
 
-  test("a PDF that is none", async () => {
+  test("a PDF that is not one", async () => {
     await writeFile(path.join(root, "minutes.pdf"), "Minutes");
     expect(await refusal("2016-05", `${root}/minutes.pdf`)).toBe(
       '"<root>/minutes.pdf" cannot be compared: the file is not a PDF that can be read. | Give a PDF file that improve build has written, as it was written.',
     );
   });
 
-  test("two councils, or two plans of one", async () => {
+  test("two councils, or two plans of one council", async () => {
     const other = await makeWorkspace();
     onTestFinished(other.remove);
     await edit(path.join(other.plan, "plan.yaml"), "Northbridge Council", "Southbridge Council");

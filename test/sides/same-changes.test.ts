@@ -32,7 +32,7 @@ const VIEWS = [
   { audience: "board", edition: "exempt", reports: ["board-may", "board-september"], printed: ["json"] },
 ] as const;
 
-describe("the same changes, whichever sides they are read from", () => {
+describe("the same changes, from every kind of side", () => {
   test.for(VIEWS)("$audience, $edition edition", async ({ audience, edition, reports, printed }) => {
     const { root, plan } = workspace;
     const [may, september] = reports;
@@ -52,7 +52,7 @@ describe("the same changes, whichever sides they are read from", () => {
     }
   });
 
-  test("what others' files show the public is what the data shows it", async () => {
+  test("files made for other readers show the public what the data shows it", async () => {
     const { root, plan } = workspace;
     const options = { plan, audience: "public", edition: "public" } as const;
     for (const [base, head] of [
@@ -70,7 +70,7 @@ describe("the same changes, whichever sides they are read from", () => {
   });
 });
 
-test("nothing changed between a side and itself", async () => {
+test("a side compared with itself has no changes", async () => {
   const { plan } = workspace;
   for (const side of [plan, "2016-05", "september", "git:HEAD"]) {
     expect(await fingerprints(side, side, { plan })).toEqual([]);

@@ -34,7 +34,7 @@ type Headed = Plan & { readonly header: PlanHeader };
 
 const plans: fc.Arbitrary<Headed> = arbitraryPlan.map((plan) => ({ ...plan, header }));
 
-/** The same plan where every figure is a count of children. */
+/** The same plan, with every figure a count of children. */
 const plansOfChildren: fc.Arbitrary<Headed> = plans.map((plan) => ({
   ...plan,
   kpis: plan.kpis.map((kpi) => ({ ...kpi, unit: "children" })),
@@ -50,7 +50,7 @@ const inData = (plan: Headed, asAt: IsoDate, report: Report | null): PlanSide =>
   report,
 });
 
-/** A report to the Board of a day, or one to the public that says nothing else. */
+/** A report as at a day, to the Board or to the public, with nothing else in it. */
 const reportOf = (asAt: IsoDate, audience: SharedView["audience"]): Report => ({
   id: `report-${asAt}`,
   template: "board",
@@ -61,7 +61,7 @@ const reportOf = (asAt: IsoDate, audience: SharedView["audience"]): Report => ({
   origin,
 });
 
-/** As it is read back from what was written. */
+/** The side as it is read back from the file. */
 function inFile(plan: Headed, report: Report, edition: SharedView["edition"]): ModelSide {
   const { model } = buildReport(createViews(plan), report, { version: "1.0.0", edition });
   return { name: report.id, files: [], model: readModel(JSON.parse(JSON.stringify(model)), report.id) };
@@ -70,7 +70,7 @@ function inFile(plan: Headed, report: Report, edition: SharedView["edition"]): M
 const fingerprints = ({ base, head }: { base: { state: PlanState }; head: { state: PlanState } }): string[] =>
   diffStates(base.state, head.state).map(({ fingerprint }) => fingerprint);
 
-test("two files give the same changes as the data they came from, and so does each with the data", () => {
+test("two files, or a file and the data, give the same changes as the data", () => {
   fc.assert(
     fc.property(plans, anyDay, anyDay, view, (plan, from, to, asked) => {
       const [before, after] = [reportOf(from, asked.audience), reportOf(to, asked.audience)];
@@ -83,7 +83,7 @@ test("two files give the same changes as the data they came from, and so does ea
   );
 });
 
-test("the public sees the same of a file for others as of the data", () => {
+test("the public sees the same from a file for other readers as from the data", () => {
   const asked = { audience: "public", edition: "public" } as const;
   fc.assert(
     fc.property(plans, anyDay, anyDay, view, (plan, from, to, made) => {
@@ -117,7 +117,7 @@ test("the earlier side shows no count of children that the later one does not", 
   );
 });
 
-test("a side and itself differ in nothing", () => {
+test("a side compared with itself has no changes", () => {
   fc.assert(
     fc.property(fc.oneof(plans, plansOfChildren), anyDay, view, (plan, day, asked) => {
       const side = inData(plan, day, null);

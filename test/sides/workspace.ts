@@ -14,7 +14,7 @@ import { type OpenSidesOptions, openSides } from "../../src/sides/open-sides.ts"
 
 const FIXTURE = path.join(import.meta.dirname, "../report/fixture");
 
-/** Beside the plan's own reports, the Board's of the same days, and counts of children of which one is small. */
+/** Adds reports to the Board on the same days, and counts of children, one of them small. */
 const MORE = `
 reports:
   - { id: board-may, template: board, audience: board, as-at: 2016-05-06, state: final, title: The Board in May }
@@ -32,7 +32,7 @@ extracts:
   - { date: 2016-09-01, values: { missing: { 2016-07: 12, 2016-08: 4 } } }
 `;
 
-/** A folder outside any repository, with `plan/` in it: the small plan with two reports to the public. */
+/** A folder outside any repository. Its `plan/` is the small plan with two reports to the public. */
 export async function makeWorkspace(): Promise<{ root: string; plan: string; remove: () => Promise<void> }> {
   const root = await mkdtemp(path.join(os.tmpdir(), "improve-sides-"));
   const plan = path.join(root, "plan");
@@ -50,7 +50,7 @@ export async function edit(file: string, from: string, to: string): Promise<void
   );
 }
 
-/** Runs git as nobody in particular, and gives back what it prints. */
+/** Runs git without the user's settings, and returns what it prints. */
 export function git(cwd: string, ...args: readonly string[]): string {
   const who = {
     GIT_AUTHOR_NAME: "A",
@@ -77,7 +77,7 @@ export async function buildModel(
   return (await buildReport(await loadPlan(folder), { report, edition })).model;
 }
 
-/** Publishes a model as `<file>.json`, `.html` and `.pdf`, as build does; gives back the files. */
+/** Publishes a model as `<file>.json`, `.html` and `.pdf`, as build does, and returns the files. */
 export async function publish(
   file: string,
   model: ReportModel,
@@ -94,7 +94,7 @@ export async function publish(
   });
 }
 
-/** What improve diff would say changed, by fingerprint. */
+/** The changes that improve diff finds, by fingerprint. */
 export async function fingerprints(base: string, head: string, options: OpenSidesOptions): Promise<string[]> {
   const sides = await openSides(base, head, options);
   return diffStates(sides.base.state, sides.head.state).map(({ fingerprint }) => fingerprint);

@@ -26,11 +26,11 @@ const changed = (was: PlanState, now: PlanState): string[] =>
     ({ field, period, was, now }) => `${field} ${period}: ${showValue(was)}, ${showValue(now)}`,
   );
 
-test("control limits that follow a figure that was changed are no change of their own", () => {
+test("control limits that move because a figure changed are not reported as a change", () => {
   expect(changed(stateOf(17, 18), stateOf(18, 18.5))).toEqual(['figure 2016-08: "17", "18"']);
 });
 
-test("control limits that differ while the figures do not are told of in numbers that can be read", () => {
+test("control limits that differ while figures stay the same are reported in rounded numbers", () => {
   expect(changed(stateOf(17, 18), stateOf(17, 18.5))).toEqual([
     'variation null: "17 to 19.23", "17.5 to 19.73"',
   ]);

@@ -5,7 +5,7 @@ import { originOf } from "../../../src/problems/origin.ts";
 
 const read = (data: Record<string, string | string[]>) => decode(claim, data, originOf("r.yaml"), "Claim");
 
-/** What is written, and what is said of it: nothing where it is whole. */
+/** What is written, and the problem reported for it; none when it is complete. */
 const CASES: readonly [written: Record<string, string | string[]>, said: string][] = [
   [{}, "Claim is no proof: expected a kpi, a finding, an action or an audit"],
   [{ since: "2016-02" }, "Claim is no proof: expected a kpi, a finding, an action or an audit"],
@@ -77,7 +77,7 @@ test.each(CASES.map(([written, said]) => [JSON.stringify(written), said, written
   },
 );
 
-describe("a claim that is whole", () => {
+describe("a complete claim", () => {
   test.each([
     [{ kpi: "caseload", "at-least": "14", "at-most": "18", for: "every-period", since: "2016-02" }],
     [{ kpi: "caseload" }],
@@ -87,7 +87,7 @@ describe("a claim that is whole", () => {
     expect(read(written as Record<string, string>)).toHaveProperty("value");
   });
 
-  test("counts periods, or says every one of them", () => {
+  test("gives a number of periods, or says every-period", () => {
     expect(read({ kpi: "caseload", is: "on-target", for: "5" })).toMatchObject({ value: { for: 5 } });
     const every = read({ kpi: "caseload", is: "on-target", for: "every-period" });
     expect(every).toMatchObject({ value: { for: "every-period" } });

@@ -9,7 +9,7 @@ import { planAsAt } from "../../../src/plan/history/replay.ts";
 const { plan, problems } = await loadPlan(import.meta.dirname);
 const known = planAsAt(plan, "2016-09-02");
 
-test(`${path.basename(import.meta.dirname)}/plan.yaml is sound`, () => expect(problems).toEqual([]));
+test(`${path.basename(import.meta.dirname)}/plan.yaml has no problems`, () => expect(problems).toEqual([]));
 
 type Row = readonly [claim: Claim, clause: string, hint?: string];
 
@@ -71,7 +71,7 @@ const SHOWN: readonly Row[] = [
     { kpi: "reviews", atLeast: 90, for: 2 },
     "Reviews in time: 91% in August 2016; at least 90% in both months reported from June 2016",
   ],
-  // Another's figure
+  // Comparisons with others
   [
     { kpi: "assessments", betterThan: "England" },
     "Assessments in time: 91% (71 of 78) in August 2016, target 90% or more; England 82% (year ending March 2015)",
@@ -80,7 +80,7 @@ const SHOWN: readonly Row[] = [
     { kpi: "re-referrals", betterThan: "England" },
     "Re-referrals: 18% in the quarter ending June 2016, target 18% or less; England 24% (year ending March 2015)",
   ],
-  // A figure as it stands
+  // A figure without a claim
   [{ kpi: "reviews" }, "Reviews in time: 91% in August 2016"],
   // Findings
   [{ finding: "visit/letter/leaders" }, "Ofsted's letter of 5 August 2016, finding (a)"],
@@ -222,7 +222,7 @@ const REFUTED: readonly Row[] = [
   [{ kpi: "missing", atLeast: 70 }, "Return interviews: the figure for August 2016 is suppressed"],
   [{ kpi: "missing", betterThan: "England" }, "Return interviews: the figure for August 2016 is suppressed"],
   [{ kpi: "missing" }, "Return interviews: the figure for August 2016 is suppressed"],
-  // Another's figure
+  // Comparisons with others
   [
     { kpi: "assessments", betterThan: "Statistical neighbours" },
     "Assessments in time: it was 91% (71 of 78) in August 2016, and Statistical neighbours 97% (year ending March 2015)",
@@ -321,16 +321,16 @@ test.each(named(REFUTED))("%s is not shown by %s", (_, reason, { claim, hint }) 
 describe("a highlight", () => {
   const [strength, concern] = [{ finding: "visit/letter/leaders" }, { finding: "visit/letter/quality" }];
 
-  test("that owns up to a concern beside a proof stands", () => {
+  test("holds when it admits a concern beside a proof", () => {
     const { proofs, refuted } = proveHighlight([concern, strength], known);
     expect([proofs, refuted]).toEqual([["Ofsted's letter of 5 August 2016, finding (a)"], []]);
   });
 
-  test("that rests on concerns alone falls", () => {
+  test("does not hold on concerns alone", () => {
     expect(proveHighlight([concern], known).refuted.map(({ index }) => index)).toEqual([0]);
   });
 
-  test("falls with one claim of two", () => {
+  test("does not hold when one of its two claims is false", () => {
     const { proofs, refuted } = proveHighlight([strength, { action: "1.1" }], known);
     expect([proofs.length, refuted.map(({ index }) => index)]).toEqual([1, [1]]);
   });
@@ -348,7 +348,7 @@ const setup = fc.record({
 
 type Setup = typeof setup extends fc.Arbitrary<infer T> ? T : never;
 
-/** The measure of assessments with other figures. */
+/** The measure of assessments, with other figures. */
 function planOf({ better, values, other }: Setup) {
   const kpis = known.kpis.map((kpi) => ({
     ...kpi,
@@ -392,7 +392,7 @@ describe("a claim and its opposite never both hold:", () => {
     ]);
   });
 
-  test("better than another, and the other better than it", () => {
+  test("better than another, and worse than it", () => {
     const swapped = ({ values, other, ...rest }: Setup): Setup => ({
       ...rest,
       other: values[3] as number,
@@ -405,7 +405,7 @@ describe("a claim and its opposite never both hold:", () => {
   });
 });
 
-test("a claim that holds says more when it is asked of fewer periods, and never less", () => {
+test("a claim that holds for many periods also holds for fewer", () => {
   fc.assert(
     fc.property(setup, fc.integer({ min: 2, max: 4 }), (given, periods) => {
       const long = holds({ atLeast: given.bound, for: periods }, given);

@@ -4,7 +4,7 @@ import type { KnownKpi } from "../../../src/plan/history/replay.ts";
 import { assessSeries } from "../../../src/plan/spc/assess-series.ts";
 import { kpiOf } from "./make-kpi.ts";
 
-/** Often alike and often in runs, so that every special cause comes up; some gaps. */
+/** Values that are often the same and often in runs, so that every special cause occurs; with some gaps. */
 const values = fc
   .array(
     fc.tuple(
@@ -38,7 +38,7 @@ const marksOf = (all: Values, more: Partial<KnownKpi> = {}) =>
   assessSeries(kpiOf(all, more)).points.map((one) => one && `${one.cause} ${one.side} ${one.mark}`);
 
 describe("the marks of a series", () => {
-  test("stay when a constant is added, and the mean and the limits move by it", () => {
+  test("stay the same when a constant is added, and the mean and limits move by it", () => {
     fc.assert(
       fc.property(values, fc.integer({ min: -99, max: 99 }), (all, constant) => {
         const moved = mapped(all, (value) => value + constant);
@@ -53,7 +53,7 @@ describe("the marks of a series", () => {
     );
   });
 
-  test("stay when the unit is another, and the limits are in it", () => {
+  test("stay the same in another unit, and the limits are in that unit", () => {
     fc.assert(
       fc.property(values, fc.constantFrom(0.01, 0.1, 1 / 3, 7, 100), (all, factor) => {
         const scaled = mapped(all, (value) => value * factor);
@@ -66,7 +66,7 @@ describe("the marks of a series", () => {
     );
   });
 
-  test("change sides when the values change their sign, and their meaning when the direction does not", () => {
+  test("change sides when values change sign, and change meaning if the direction stays the same", () => {
     const swapped: Record<string, string> = {
       high: "low",
       low: "high",
@@ -112,7 +112,7 @@ describe("the marks of a series", () => {
     );
   });
 
-  test("stand outside the limits wherever a value does, and nowhere else", () => {
+  test("show a point outside the limits exactly when its value is", () => {
     fc.assert(
       fc.property(values, (all) => {
         const limits = limitsOf(all);

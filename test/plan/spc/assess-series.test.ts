@@ -39,7 +39,7 @@ describe("a series worked by hand:", () => {
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
-/** As the fixture writes it: points from 1, limits to three places, nothing that is not so. */
+/** In the form of the fixture: points counted from 1, limits to three places, only what is true. */
 const worded = ({ from, to, kind, reason, limits, trial }: Phase): object => ({
   points: `${from + 1}-${to}`,
   ...(kind && { kind, reason }),
@@ -53,7 +53,7 @@ const worded = ({ from, to, kind, reason, limits, trial }: Phase): object => ({
   }),
 });
 
-/** Points on end that are marked alike, together. */
+/** Groups neighbouring points with the same mark. */
 function specialIn({ points }: Assessment): Record<string, string> {
   const words = points.map((one) => one && `${one.cause} ${one.side} ${one.mark}`);
   const starts = words.flatMap((word, index) => (word !== words[index - 1] ? [index] : []));
@@ -71,7 +71,7 @@ test("a measure nobody reported has no phase", () => {
   expect(assessSeries(kpiOf([null])).latest).toBe(null);
 });
 
-test("the newest figure is judged by its own limits, also when a new phase has no figure yet", () => {
+test("the newest figure is judged by its own limits, even when a new phase has no figure yet", () => {
   const values = [5, 6, 5, 6, 5, 6, 5, 6, 5, 6, 5, 6, null];
   const breaks = [{ from: "2016-01-01", kind: "step" as const, reason: "New team" }];
   const { latest, phases } = assessSeries(kpiOf(values, { breaks }));
@@ -79,7 +79,7 @@ test("the newest figure is judged by its own limits, also when a new phase has n
   expect(latest?.phase).toEqual(phases[0]);
 });
 
-test("assurance is given by the target in force", () => {
+test("assurance depends on the target in force", () => {
   const values = [5, 6, 5, 6, 5, 6, 5, 6, 5, 6, 5, 6];
   const targets = [{ value: 1 }, { from: "2015-12-01", value: 20 }];
   expect(assessSeries(kpiOf(values, { targets })).latest?.assurance).toBe("always-failed");

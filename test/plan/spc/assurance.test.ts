@@ -26,7 +26,7 @@ describe("a target against limits of 10 to 20", () => {
   });
 });
 
-test("limits that binary fractions put below their target meet it", () => {
+test("limits that are below the target only through binary rounding meet it", () => {
   const touching = { lower: 0.1 + 0.7, upper: 0.1 + 0.7 };
   expect(touching.lower).toBeLessThan(0.8);
   expect(assuranceOf(touching, { value: 0.8 }, "higher")).toBe("always-met");

@@ -9,7 +9,7 @@ const origin = originOf("kpis.yaml", ["kpis", 0]);
 /** A value, a fraction or a symbol as an extract writes it; null for a period nobody reported. */
 export type Given = number | string | null;
 
-/** A measure, monthly if not said otherwise, with a figure for each period from January 2015 on. */
+/** A measure, monthly unless `more` says otherwise, with a figure for each period from January 2015. */
 export function kpiOf(given: readonly Given[], more: Partial<KnownKpi> = {}): KnownKpi {
   const kpi = {
     id: "caseload",

@@ -14,6 +14,6 @@ test.each([
   ["in the first month", "2015-01-16", [0]],
   ["before the first month", "2014-07-01", [0]],
   ["after the last month", "2015-07-01", [0]],
-])("a break %s begins a stretch with that month", (_, from, starts) => {
+])("a break %s starts a stretch in that month", (_, from, starts) => {
   expect(startsOf(from)).toEqual(starts);
 });

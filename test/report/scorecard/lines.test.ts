@@ -25,7 +25,7 @@ function standing(
   return standingAt(kpi as unknown as KnownKpi, point as unknown as Point, "2016-09-02");
 }
 
-describe("a rating says how far the target is", () => {
+describe("a rating says how far away the target is", () => {
   test.each<[Better, Target | null, number, readonly string[]]>([
     ["higher", { value: 90 }, 90, ["On target", "Target 90% or more", "Met exactly"]],
     ["higher", { value: 90 }, 92.5, ["On target", "Target 90% or more", "Met by 2.5 percentage points"]],
@@ -76,7 +76,7 @@ describe("since the last report a figure is better, worse or neither", () => {
 test.each([
   [88, "Up from 89% in 2016-04 (as reported then): better"],
   [89.2, "Up from 89% in 2016-04: better"],
-])("an earlier figure of 89%% that is %d%% now: %s", (known, words) => {
+])("an earlier figure of 89%%, now %d%%: %s", (known, words) => {
   const before = standing("higher", { value: 80 }, 89, "2016-04");
   const restated = standing("higher", { value: 80 }, known, "2016-04").point;
   const measured = {

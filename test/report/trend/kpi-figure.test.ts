@@ -64,7 +64,7 @@ test("a target that stays the same is in the caption and has no row", () => {
   expect(captionOf(["4/10"])).toBe("figures, target 40% or more");
   expect(captionOf(["4/10", "5/10"])).toBe("figures");
   expect(captionOf(["4/10"], "neutral")).toBe("figures");
-  // Only the columns that are printed count.
+  // Only printed columns count.
   const year = Array.from({ length: 13 }, (): Given => "5/10");
   expect(captionOf(year)).toBe("figures, target 50% or more");
   expect(tableOf(illustrateTrend(kpiOf(year, { unit: "%", targets })))).toHaveLength(3);
@@ -79,7 +79,7 @@ test("an empty row is left out", () => {
   expect(tableOf(illustrateTrend(kpiOf([6, 5])))).toEqual(["Month | Jan 15 | Feb 15", "Value | 6.0 | 5.0"]);
 });
 
-test("ten years of weeks are drawn as the newest sixty, with limits of all of them", () => {
+test("ten years of weeks are drawn as the newest sixty, with limits from all of them", () => {
   const values = Array.from({ length: 520 }, (_, index) => (index % 2 === 0 ? 4 : 6));
   const figure = illustrateTrend(kpiOf(values, { frequency: "weekly" }));
   const chart = chartOf(figure);
@@ -102,7 +102,7 @@ test.each([
   expect(chartOf(illustrateTrend(kpiOf(values, { frequency }))).points).toHaveLength(most);
 });
 
-test("a phase that ended before the first point drawn is not in the chart, nor is its end", () => {
+test("a phase that ended before the first point drawn is not in the chart, and nor is its end", () => {
   const values = Array.from({ length: 48 }, (_, index) => (index % 2 === 0 ? 4 : 6));
   const breaks = ["2015-07-01", "2016-01-01", "2017-01-01"].map((from) => ({
     from,
@@ -117,7 +117,7 @@ test("a phase that ended before the first point drawn is not in the chart, nor i
   expect(figure.sentence).not.toContain("Form of 2015");
 });
 
-test("widths add up to the whole, however many periods there are", () => {
+test("column widths add up to the whole, however many periods there are", () => {
   for (const count of [0, 1, 5, 11, 12, 40]) {
     const { columns } = illustrateTrend(kpiOf(Array.from({ length: count }, () => 5))).table;
     expect(columns.reduce((sum, { width }) => sum + width, 0)).toBe(100);

@@ -6,7 +6,7 @@ import type { Comparison } from "../../../src/diff/comparison.ts";
 import { CHANGE_REPORTERS } from "../../../src/reporters/changes/index.ts";
 import { anyDay } from "../../plan/arbitrary-plan.ts";
 
-/** What Markdown, GitHub and terminals could take for something else than words. */
+/** Text that Markdown, GitHub or a terminal could take for something other than words. */
 const SIGNS = [
   "# One",
   "- two",
@@ -89,7 +89,7 @@ const print = (name: keyof typeof CHANGE_REPORTERS, of: Comparison): string =>
 const holds = (check: (of: Comparison) => void): void =>
   fc.assert(fc.property(comparison, check), { numRuns: 300 });
 
-test("no line of text is longer than 80 columns, but for a word that is", () => {
+test("no line of text is longer than 80 columns, unless a single word is", () => {
   holds((of) => {
     for (const line of print("text", of).split("\n")) {
       if (line.length > 80) expect(line.trim().replace(/^([+~-]|From|To|For) +/, "")).not.toContain(" ");
@@ -97,7 +97,7 @@ test("no line of text is longer than 80 columns, but for a word that is", () => 
   });
 });
 
-test("text prints every change, and nothing that is not printed", () => {
+test("text prints every change, and no control characters", () => {
   holds((of) => {
     const printed = print("text", of);
     expect(printed.match(/^ {2}[+~-] /gm)?.length ?? 0).toBe(of.changes.length);
@@ -105,11 +105,11 @@ test("text prints every change, and nothing that is not printed", () => {
   });
 });
 
-/** As GitHub: HTML is HTML, addresses and mailboxes become links by themselves. */
+/** Reads Markdown as GitHub does: HTML is allowed, and addresses become links. */
 const github = new MarkdownIt({ html: true, linkify: true });
 github.linkify.set({ fuzzyLink: false });
 
-test("markdown never makes a link, a heading or HTML of what an author wrote", () => {
+test("markdown never turns an author's words into a link, a heading or HTML", () => {
   holds((of) => {
     const tokens = github
       .parse(print("markdown", of), {})
@@ -144,7 +144,7 @@ test("markdown never makes a link, a heading or HTML of what an author wrote", (
   });
 });
 
-test("markdown begins none of GitHub's own links", () => {
+test("markdown never starts one of GitHub's own links", () => {
   holds((of) => {
     const seen = print("markdown", of).replaceAll("&#8203;", "\u200b");
     expect(seen).not.toMatch(/(?<!\u200b):\/\/|www\.|@[a-z]|(?<!&)#\d/i);

@@ -13,7 +13,7 @@ const NAMES = Object.keys(CHANGE_REPORTERS) as ChangeFormat[];
 const print = (name: ChangeFormat, of: Comparison, color = false): string =>
   CHANGE_REPORTERS[name](of, { color });
 
-/** To write what is expected anew after a change of wording: npx vitest run test/reporters/changes -u */
+/** After a change of wording, npx vitest run test/reporters/changes -u writes the expected files again. */
 describe.each(NAMES)("%s", (name) => {
   test.each([false, true])("prints what changed, with colours: %s", async (color) => {
     const file = path.join(import.meta.dirname, "expected", `${name}${color ? "-in-colour" : ""}.txt`);
@@ -34,7 +34,7 @@ test.each(["text", "markdown"] as const)("%s says in one sentence that nothing c
   );
 });
 
-test.each(["text", "markdown"] as const)("%s says what milder changes it leaves out", (name) => {
+test.each(["text", "markdown"] as const)("%s says which milder changes it leaves out", (name) => {
   expect(print(name, { ...nothing, omitted: 1 }).replaceAll(/\s+/g, " ")).toBe(
     "Nothing as grave as was asked for changed between 2016-05, as at 6 May 2016, and 2016-09, as at 2 September 2016; 1 milder change not listed. ",
   );
@@ -45,12 +45,12 @@ test.each(["text", "markdown"] as const)("%s says what milder changes it leaves 
 describe("the heading", () => {
   const heading = (changes: Partial<Comparison>): string => print("text", { ...comparison, ...changes });
 
-  test("says whose eyes it is for", () => {
+  test("says who may read it", () => {
     expect(heading({ audience: "board" })).toContain("\nFor   the Improvement Board\n");
     expect(heading({ edition: "exempt" })).toContain("\nFor   members with the exempt edition\n");
   });
 
-  test("names the report a file is of, unless its name does", () => {
+  test("names the report of a file, unless the file name does", () => {
     const named = (name: string): string =>
       heading({ base: { ...comparison.base, name, report: "cabinet-2016-05" } });
     expect(named("may.pdf")).toContain("From  may.pdf (report cabinet-2016-05), as at 6 May 2016\n");
@@ -66,7 +66,7 @@ describe("the heading", () => {
   });
 });
 
-test("text lets no text of the plan steer the terminal", () => {
+test("text from the plan cannot control the terminal", () => {
   const [change] = comparison.changes as [Comparison["changes"][number]];
   const title = "Audit\u001b[31m of\u202e files\r\u0007";
   expect(print("text", { ...comparison, changes: [{ ...change, title }] })).toContain(
@@ -82,7 +82,7 @@ describe("markdown", () => {
     return { ...comparison, changes: Array.from({ length: count }, () => ({ ...change, title })) };
   };
 
-  test("collapses a long group, and opens one that warns of something", () => {
+  test("collapses a long group, and opens one with warnings", () => {
     const text = print("markdown", many(9, "Audit"));
     expect(text).toContain("\n### What left the plan (9)\n\n<details><summary>9 changes</summary>\n\n- `-` ");
     expect(text).toMatch(/\n\n<\/details>\n$/);
@@ -103,7 +103,7 @@ describe("markdown", () => {
     expect(text).toContain(`\n${1000 - printed} more changes (${1000 - printed} notes)`);
   });
 
-  test("makes nothing of what an author wrote", () => {
+  test("does not read an author's words as markup", () => {
     const title = "<b> [x](y) @ann #12 GH-12 www.a.org https://a.org `c` *d* 1~2 a|b $e$ :tada: 0123456789ab";
     expect(print("markdown", many(1, title))).toContain(
       "&lt;b> \\[x\\](y) @&#8203;ann \\#&#8203;12 GH-&#8203;12 www&#8203;.a.org https&#8203;://a.org " +
@@ -118,13 +118,13 @@ describe("json", () => {
   test.each([
     ["what changed", comparison],
     ["nothing", nothing],
-  ])("keeps to its schema with %s, and is the comparison itself", (_, of) => {
+  ])("conforms to its schema with %s, and is the whole comparison", (_, of) => {
     const printed = JSON.parse(print("json", of));
     expect(validate(printed)).toBe(true);
     expect(printed).toEqual(of);
   });
 
-  test("misses no key", () => {
+  test("has every key", () => {
     for (const key of Object.keys(comparison)) {
       const { [key as keyof Comparison]: _, ...rest } = comparison;
       expect(validate(rest)).toBe(false);
