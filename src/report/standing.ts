@@ -45,5 +45,5 @@ export const fractionWords = ({ point }: Standing): string | null =>
   point === null || point.figure === null ? null : formatFraction(point.figure);
 
 /** "90% or more"; null if there is no target, or if neither high nor low is better. */
-export const targetWords = ({ kpi, target }: Standing): string | null =>
+export const targetWords = ({ kpi, target }: Pick<Standing, "kpi" | "target">): string | null =>
   kpi.better === "neutral" ? null : formatTarget(target, kpi);

@@ -2,22 +2,15 @@ import type { TrendChart } from "../../model/charts.ts";
 import type { Illustration } from "../../model/document.ts";
 import type { Row, Table } from "../../model/table.ts";
 import type { KnownKpi } from "../../plan/history/replay.ts";
-import {
-  decimalsOf,
-  type Figure,
-  formatAbsence,
-  formatAgainst,
-  formatTarget,
-  targetBand,
-} from "../../plan/measures/figures.ts";
+import { decimalsOf, type Figure, targetBand } from "../../plan/measures/figures.ts";
 import { targetAt } from "../../plan/measures/rag.ts";
-import type { Point } from "../../plan/measures/series.ts";
 import type { Better } from "../../plan/schema/kpis.ts";
 import type { MarkedSignal } from "../../plan/spc/assess-series.ts";
 import type { Mark, SpecialCause } from "../../plan/spc/signals.ts";
 import { formatMonth } from "../../plan/time/dates.ts";
 import { type Frequency, PERIOD_NOUNS } from "../../plan/time/periods.ts";
 import { cell, header, left, line, lines, right, row, table } from "../draft/cells.ts";
+import { standingAt, targetWords, valueWords } from "../standing.ts";
 import { readTrend, type Trend } from "./read-trend.ts";
 import { sayTrend } from "./say-trend.ts";
 
@@ -38,7 +31,7 @@ export function illustrateTrend(kpi: KnownKpi): Illustration {
 function trendChart({ kpi, start, points, phases }: Trend): TrendChart {
   const drawn = kpi.series.slice(start);
   const targets = drawn.map(({ period }) => targetAt(kpi, period.end));
-  const words = kpi.better === "neutral" ? null : formatTarget(targets.at(-1) ?? null, kpi);
+  const words = targetWords({ kpi, target: targets.at(-1) ?? null });
   return {
     type: "trend",
     unit: kpi.unit,
@@ -87,12 +80,13 @@ function figuresTable(trend: Trend): Table {
     left(PERIOD_TITLES[kpi.frequency], 100 - width * points.length),
     ...points.map(({ period }) => right(columnLabel(period.key, kpi.frequency), width)),
   ];
-  const targets = points.map((point) => targetWords(point, kpi));
+  const standings = points.map((point) => standingAt(kpi, point, point.period.end));
+  const targets = standings.map(targetWords);
   const constant = targets.every((one) => one === targets[0]) ? (targets[0] ?? null) : null;
   const rows = [
     rowOf(
       "Value",
-      points.map((point) => [shownValue(point, kpi)]),
+      standings.map((standing) => [valueWords(standing)]),
     ),
     rowOf(
       "Count",
@@ -114,9 +108,6 @@ function rowOf(title: string, texts: readonly (readonly (string | null)[])[]): R
   return isEmpty ? [] : [row([header(line(title)), ...texts.map((one) => cell(...lines(...one)))])];
 }
 
-const shownValue = ({ value, figure, period }: Point, kpi: KnownKpi): string =>
-  value === null ? formatAbsence(figure) : formatAgainst(value, targetAt(kpi, period.end), kpi);
-
 /** "71/78", and "1024/1113" without commas: a narrow column would break at a comma. */
 const countOf = ({ numerator, denominator }: Figure): string | null =>
   numerator === null ? null : `${numerator}/${denominator}`;
@@ -134,9 +125,6 @@ const TARGET_TITLES: Record<Better, string> = {
   "in-range": "Target",
   neutral: "Target",
 };
-
-const targetWords = ({ period }: Point, kpi: KnownKpi): string | null =>
-  kpi.better === "neutral" ? null : formatTarget(targetAt(kpi, period.end), kpi);
 
 /** The figure alone: the row's title says "at least" or "at most". */
 const bareTarget = (words: string | null): (string | null)[] => [
