@@ -3,10 +3,10 @@
  *
  *     const plan = await loadPlan("data");
  *     const { problems } = await checkPlan(plan);
- *     const { model } = await buildReport(plan, { report: "cabinet-2016-09" });
- *     const html = await renderHtml(model);
- *     const pdf = await publish(model, "pdf");
- *     const { comparison } = await diffReports("2016-05", model, { plan: "data" });
+ *     const report = await buildReport(plan, { report: "cabinet-2016-09" });
+ *     const html = await renderHtml(report.model);
+ *     const pdf = await publish(report, "pdf");
+ *     const { comparison } = await diffReports("2016-05", report.model, { plan: "data" });
  *
  * What is behind a function is loaded when it is called first: a check never loads templates or a browser.
  */
@@ -72,7 +72,8 @@ export async function checkPlan(plan: LoadedPlan, options: CheckPlanOptions = {}
 
 /**
  * Makes the model of one report: the one named, else the newest not yet published. The model is plain JSON and holds
- * only what its audience may see. A published report's model is the one frozen when it was published.
+ * only what its audience may see. A published report's is read from the record that it was frozen as, and `publish`
+ * passes that record on as it is.
  * @throws UsageError when there is no such report, or the plan has no entry of its own.
  */
 export async function buildReport(plan: LoadedPlan, options: ReportOptions = {}): Promise<BuiltReport> {
@@ -94,7 +95,7 @@ export async function renderHtml(model: ReportModel, options: RenderOptions = {}
 }
 
 /**
- * Makes one file of a report or of a comparison: `html`, `pdf` or `json`. Nothing is written. For several files with
+ * Makes one file of a report, as `buildReport` returns it, or of a comparison: `html`, `pdf` or `json`. Nothing is written. For several files with
  * one browser see `withPublisher`.
  * @throws BrowserError when no browser can be found, started or made to print.
  */

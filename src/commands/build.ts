@@ -2,13 +2,13 @@ import path from "node:path";
 import { type Command, Option } from "commander";
 import { EXIT, type ExitCode } from "../errors.ts";
 import {
+  type BuiltReport,
   buildReports,
   type CheckedPlan,
   checkPlan,
   loadPlan,
   type Publish,
   type ReportFormat,
-  type ReportModel,
   readSettings,
   type SettingsOptions,
   VERSION,
@@ -93,7 +93,7 @@ async function build(folder: string, options: BuildOptions): Promise<ExitCode> {
     const { templates, browser, timeout: timeoutSeconds } = options;
     const notice = (text: string) => process.stderr.write(`${text}\n`);
     await withPublisher({ templates, browser, timeoutSeconds, notice }, async (publishOne) => {
-      for (const { model } of built) await publishReport(model, options, publishOne, progress);
+      for (const one of built) await publishReport(one, options, publishOne, progress);
     });
     return EXIT.fine;
   } finally {
@@ -134,19 +134,20 @@ async function stopForErrors(
 }
 
 async function publishReport(
-  model: ReportModel,
+  built: BuiltReport,
   options: BuildOptions,
   publishOne: Publish,
   progress: Progress,
 ): Promise<void> {
-  const { report } = model.provenance;
+  const { provenance } = built.model;
+  const { report } = provenance;
   progress.step(`Writing ${report}`);
   const inOrder = REPORT_FORMATS.filter((name) => options.format.includes(name));
   const write = async (formats: readonly ReportFormat[]): Promise<void> => {
     const outputs = await Promise.all(
       formats.map(async (format) => ({
-        path: path.join(options.output, `${fileNameOf(model.provenance)}.${format}`),
-        bytes: await publishOne(model, format),
+        path: path.join(options.output, `${fileNameOf(provenance)}.${format}`),
+        bytes: await publishOne(built, format),
       })),
     );
     await writeFiles(outputs);

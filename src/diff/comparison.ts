@@ -1,3 +1,4 @@
+import { adoptUnrecorded } from "../model/compare.ts";
 import type { PlanState } from "../model/state.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import { diffActions } from "./actions/index.ts";
@@ -46,7 +47,8 @@ export interface ComparedSide {
  * Everything that changed from one state of a plan to another, in the order a Director asks; empty for the same
  * state twice. The base may be the later one.
  */
-export function diffStates(before: PlanState, after: PlanState): Change[] {
+export function diffStates(base: PlanState, head: PlanState): Change[] {
+  const [before, after] = [adoptUnrecorded(base, head), adoptUnrecorded(head, base)];
   const names = namesIn(before, after);
   return inOrder([
     ...diffRecommendations(before.recommendations, after.recommendations),

@@ -7,13 +7,13 @@ import { isoDate, type Plain } from "./state.ts";
 export const mark = z.enum(MARKS).nullable();
 export type Mark = NonNullable<z.output<typeof mark>>;
 
-const chartPhase = z.object({
+const chartPhase = z.strictObject({
   /** Index of its first point. */
   from: z.number(),
   /** Index of the first point after it. */
   to: z.number(),
   /** Null for too few points, and for a measure that is not drawn as an XmR chart. */
-  limits: z.object({ mean: z.number(), upper: z.number(), lower: z.number() }).nullable(),
+  limits: z.strictObject({ mean: z.number(), upper: z.number(), lower: z.number() }).nullable(),
   /** Fewer points than limits should be calculated from. */
   trial: z.boolean(),
   /** Why a new phase begins here, "New case system"; null for the first. */
@@ -25,13 +25,13 @@ export type ChartPhase = Plain<typeof chartPhase>;
  * One measure over time, with its target as a line or a band; a null value is a gap in the line. A measure
  * that has control limits is drawn as an XmR chart: their phases have a mean and limits.
  */
-const trendChart = z.object({
+const trendChart = z.strictObject({
   type: z.literal("trend"),
   unit: z.string(),
   decimals: z.number(),
-  points: z.array(z.object({ label: z.string(), value: z.number().nullable(), mark })),
+  points: z.array(z.strictObject({ label: z.string(), value: z.number().nullable(), mark })),
   /** The target in each period, as the lowest and the highest value that meets it; null for open or none. */
-  targets: z.array(z.object({ min: z.number().nullable(), max: z.number().nullable() })),
+  targets: z.array(z.strictObject({ min: z.number().nullable(), max: z.number().nullable() })),
   /** "Target 14 to 18", null without a target. */
   targetLabel: z.string().nullable(),
   /** Stretches of points that can be compared, in order, from the first point to the last. */
@@ -40,18 +40,18 @@ const trendChart = z.object({
 export type TrendChart = Plain<typeof trendChart>;
 
 /** How many actions stand at each status, a bar for each row. */
-const statusBars = z.object({
+const statusBars = z.strictObject({
   type: z.literal("status-bars"),
   rows: z.array(
-    z.object({
+    z.strictObject({
       label: z.string(),
-      counts: z.array(z.object({ colour: z.enum(COLOURS), word: z.string(), count: z.number() })),
+      counts: z.array(z.strictObject({ colour: z.enum(COLOURS), word: z.string(), count: z.number() })),
     }),
   ),
 });
 export type StatusBars = Plain<typeof statusBars>;
 
-const timelineEvent = z.object({
+const timelineEvent = z.strictObject({
   /** Short: "Visit 1", "DfE review". */
   label: z.string(),
   kind: z.enum(["inspection", "monitoring-visit", "review", "decision", "other"]),
@@ -65,7 +65,7 @@ const timelineEvent = z.object({
 export type TimelineEvent = Plain<typeof timelineEvent>;
 
 /** Events on a line from an inspection to the re-inspection that follows it. */
-const timeline = z.object({
+const timeline = z.strictObject({
   type: z.literal("timeline"),
   /** The first day on the axis. */
   from: isoDate,
@@ -75,7 +75,7 @@ const timeline = z.object({
   /** In the order of their days. */
   events: z.array(timelineEvent),
   /** A stretch of time in which something is expected, such as the months to the re-inspection. */
-  windows: z.array(z.object({ label: z.string(), from: isoDate, to: isoDate })),
+  windows: z.array(z.strictObject({ label: z.string(), from: isoDate, to: isoDate })),
 });
 export type Timeline = Plain<typeof timeline>;
 

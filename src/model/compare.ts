@@ -1,4 +1,4 @@
-import type { PlanState } from "./state.ts";
+import type { ActionState, KpiState, PlanState } from "./state.ts";
 
 /** Whether two values of states say the same. The order of a list says nothing, nor does giving one thing twice. */
 export const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
@@ -91,9 +91,40 @@ const NESTED = { documents: "document", findings: "finding" } as const;
 /** Histories follow the field they are of: where that differs they say nothing new. */
 const DERIVED: Readonly<Record<string, string>> = { dueMoves: "due", statusChanges: "status" };
 
-/** Every difference, entry by entry and field by field; only fields that the older state has are compared. */
-export function* compareStates(was: PlanState, now: PlanState): Generator<StateChange> {
+/** Every difference, entry by entry and field by field; what the older state did not record is left out. */
+export function* compareStates(older: PlanState, now: PlanState): Generator<StateChange> {
+  const was = adoptUnrecorded(older, now);
   for (const [list, kind] of LISTS) yield* compareLists(kind, was[list], now[list], "");
+}
+
+/**
+ * A state with another's values of the fields that it did not record itself. Nobody can know whether those changed, so
+ * a comparison must find no difference in them.
+ */
+export function adoptUnrecorded(state: PlanState, other: PlanState): PlanState {
+  const { unrecorded = [], report } = state;
+  if (unrecorded.length === 0) return state;
+  const fieldsOf = (list: string): string[] =>
+    unrecorded.filter((field) => field.startsWith(`${list}.`)).map((field) => field.slice(list.length + 1));
+  const hasClaims = report === null || other.report === null || fieldsOf("report").length === 0;
+  return {
+    ...state,
+    actions: adoptFields<ActionState>(state.actions, other.actions, fieldsOf("actions")),
+    kpis: adoptFields<KpiState>(state.kpis, other.kpis, fieldsOf("kpis")),
+    report: hasClaims ? report : { ...report, claims: other.report.claims },
+  };
+}
+
+function adoptFields<Entry extends { readonly id: string }>(
+  entries: readonly Entry[],
+  others: readonly Entry[],
+  fields: readonly string[],
+): Entry[] {
+  const byId = new Map(others.map((entry) => [entry.id, Object.entries(entry)]));
+  return entries.map((entry) => {
+    const adopted = byId.get(entry.id)?.filter(([field]) => fields.includes(field)) ?? [];
+    return { ...entry, ...Object.fromEntries(adopted) };
+  });
 }
 
 function* compareLists(

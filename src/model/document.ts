@@ -4,7 +4,7 @@ import type { Plain } from "./state.ts";
 import { inlines, table } from "./table.ts";
 
 /** The block at the head of a Cabinet report. */
-const heading = z.object({
+const heading = z.strictObject({
   authority: z.string(),
   /** The agenda item, null until it is known. */
   item: z.string().nullable(),
@@ -17,11 +17,11 @@ const heading = z.object({
   /** What a reader must know of the figures before reading on; null for nothing. */
   notice: inlines.nullable(),
   /** `name` is null where nobody is named as holding the office. */
-  responsible: z.array(z.object({ role: z.string(), name: z.string().nullable(), office: z.string() })),
+  responsible: z.array(z.strictObject({ role: z.string(), name: z.string().nullable(), office: z.string() })),
 });
 export type Heading = Plain<typeof heading>;
 
-const contentsEntry = z.object({
+const contentsEntry = z.strictObject({
   title: z.string(),
   anchor: z.string(),
   /** 1 for a part, 2 for a section. */
@@ -32,7 +32,7 @@ const contentsEntry = z.object({
 export type ContentsEntry = Plain<typeof contentsEntry>;
 
 /** A heading inside a part: level 2 or 3, as the part's own title is level 1. */
-const headingBlock = z.object({
+const headingBlock = z.strictObject({
   kind: z.literal("heading"),
   level: z.literal([2, 3]),
   anchor: z.string(),
@@ -40,7 +40,7 @@ const headingBlock = z.object({
 });
 
 const item = z
-  .object({
+  .strictObject({
     /** "(a)", "(ii)": printed as text, so that it is read aloud and survives copying. */
     label: z.string(),
     text: inlines,
@@ -52,7 +52,7 @@ const item = z
 export type Item = Plain<typeof item>;
 
 /** A paragraph with the list that belongs to it. */
-const paragraph = z.object({
+const paragraph = z.strictObject({
   kind: z.literal("paragraph"),
   /** Runs on through the whole report; null for what is not numbered. */
   number: z.number().nullable(),
@@ -62,10 +62,10 @@ const paragraph = z.object({
 });
 export type Paragraph = Plain<typeof paragraph>;
 
-const quote = z.object({ kind: z.literal("quote"), paragraphs: z.array(inlines) });
+const quote = z.strictObject({ kind: z.literal("quote"), paragraphs: z.array(inlines) });
 
 /** A chart, the sentence that says what it shows, and its figures. */
-const illustration = z.object({
+const illustration = z.strictObject({
   kind: z.literal("figure"),
   anchor: z.string(),
   title: z.string(),
@@ -76,10 +76,14 @@ const illustration = z.object({
 export type Illustration = Plain<typeof illustration>;
 
 /** Who puts their name to the report. */
-const signOff = z.object({ kind: z.literal("sign-off"), name: z.string().nullable(), office: z.string() });
+const signOff = z.strictObject({
+  kind: z.literal("sign-off"),
+  name: z.string().nullable(),
+  office: z.string(),
+});
 export type SignOff = Plain<typeof signOff>;
 
-const contact = z.object({
+const contact = z.strictObject({
   kind: z.literal("contact"),
   name: z.string(),
   extension: z.string().nullable(),
@@ -88,19 +92,19 @@ const contact = z.object({
 export type Contact = Plain<typeof contact>;
 
 /** Names and values, one a line. */
-const facts = z.object({
+const facts = z.strictObject({
   kind: z.literal("facts"),
-  rows: z.array(z.object({ name: z.string(), value: inlines })),
+  rows: z.array(z.strictObject({ name: z.string(), value: inlines })),
 });
 
 /** What shows the statements above it, one note for each number raised in their text. */
-const footnotes = z.object({
+const footnotes = z.strictObject({
   kind: z.literal("footnotes"),
   anchor: z.string(),
   /** "What shows this:" */
   title: z.string(),
   notes: z.array(
-    z.object({
+    z.strictObject({
       label: z.string(),
       /** Of the note; the number in the text leads to it. */
       anchor: z.string(),
@@ -126,7 +130,7 @@ const block = z.discriminatedUnion("kind", [
 export type Block = Plain<typeof block>;
 
 /** SUMMARY REPORT, MAIN REPORT, an appendix. */
-const part = z.object({
+const part = z.strictObject({
   id: z.string(),
   kind: z.enum(["summary", "main", "appendix"]),
   anchor: z.string(),
@@ -138,7 +142,7 @@ const part = z.object({
 export type Part = Plain<typeof part>;
 
 /** A report ready to be laid out: numbered, resolved, filtered for its audience. No key is ever left out. */
-export const reportDocument = z.object({
+export const reportDocument = z.strictObject({
   template: z.enum(["cabinet", "board", "diff"]),
   /** BCP 47: `en-GB`. */
   language: z.string(),

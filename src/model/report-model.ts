@@ -4,9 +4,9 @@ import { reportDocument } from "./document.ts";
 import { isoDate, type Plain, planState } from "./state.ts";
 
 /** One more whenever the shape changes: `migrations/` then gets the step from the version before. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
-const provenance = z.object({
+const provenance = z.strictObject({
   tool: z.literal("improve"),
   version: z.string(),
   authority: z.string(),
@@ -23,7 +23,7 @@ const provenance = z.object({
 export type Provenance = Plain<typeof provenance>;
 
 /** All that a published report is made from, and all that a later comparison needs: plain JSON. */
-export const reportModel = z.object({
+export const reportModel = z.strictObject({
   schemaVersion: z.literal(SCHEMA_VERSION),
   provenance,
   state: planState,

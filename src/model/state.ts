@@ -16,10 +16,10 @@ type DeepReadonly<T> = { readonly [Key in keyof T]: DeepReadonly<T[Key]> };
 export const isoDate = z.string().refine(isIsoDate).meta({ id: "Date", format: "date" });
 
 /** A post by its id, with its title at the state's date. */
-const namedPost = z.object({ id: z.string(), title: z.string() });
+const namedPost = z.strictObject({ id: z.string(), title: z.string() });
 export type NamedPost = Plain<typeof namedPost>;
 
-const recommendationState = z.object({
+const recommendationState = z.strictObject({
   id: z.string(),
   number: z.number(),
   title: z.string(),
@@ -31,7 +31,7 @@ const recommendationState = z.object({
 });
 export type RecommendationState = Plain<typeof recommendationState>;
 
-const dueMove = z.object({
+const dueMove = z.strictObject({
   date: isoDate,
   from: isoDate,
   to: isoDate,
@@ -41,7 +41,7 @@ const dueMove = z.object({
 });
 export type DueMove = Plain<typeof dueMove>;
 
-const statusChange = z.object({
+const statusChange = z.strictObject({
   date: isoDate,
   from: z.enum(STATUSES),
   to: z.enum(STATUSES),
@@ -51,7 +51,7 @@ const statusChange = z.object({
 });
 
 /** What an update said, and what a later one with `corrects` says in its place. */
-const correctionState = z.object({
+const correctionState = z.strictObject({
   /** The day of the correction. */
   date: isoDate,
   /** The day of the update it puts right. */
@@ -64,7 +64,7 @@ const correctionState = z.object({
 });
 export type CorrectionState = Plain<typeof correctionState>;
 
-const actionState = z.object({
+const actionState = z.strictObject({
   id: z.string(),
   title: z.string(),
   /** Recommendations, or findings as `event/document/finding`. */
@@ -81,7 +81,7 @@ const actionState = z.object({
   progress: z.string().nullable(),
   impact: z.string().nullable(),
   evidence: z.array(
-    z.object({ title: z.string(), date: isoDate.nullable(), verifiedBy: z.string().nullable() }),
+    z.strictObject({ title: z.string(), date: isoDate.nullable(), verifiedBy: z.string().nullable() }),
   ),
   /** Every time the due date moved, oldest first. */
   dueMoves: z.array(dueMove),
@@ -91,7 +91,7 @@ const actionState = z.object({
 });
 export type ActionState = Plain<typeof actionState>;
 
-const targetState = z.object({
+const targetState = z.strictObject({
   /** The first day, or month, it applies to; null where it always did. */
   from: z.string().nullable(),
   min: z.number().nullable(),
@@ -102,14 +102,14 @@ const targetState = z.object({
 export type TargetState = Plain<typeof targetState>;
 
 /** What others achieve. */
-const comparatorState = z.object({ who: z.string(), value: z.number(), period: z.string() });
+const comparatorState = z.strictObject({ who: z.string(), value: z.number(), period: z.string() });
 export type ComparatorState = Plain<typeof comparatorState>;
 
 /** Where the series starts again. */
-const breakState = z.object({ from: z.string(), kind: z.enum(["method", "step"]), reason: z.string() });
+const breakState = z.strictObject({ from: z.string(), kind: z.enum(["method", "step"]), reason: z.string() });
 export type BreakState = Plain<typeof breakState>;
 
-const variationState = z.object({
+const variationState = z.strictObject({
   mean: z.number(),
   upper: z.number(),
   lower: z.number(),
@@ -124,7 +124,7 @@ const variationState = z.object({
 });
 export type VariationState = Plain<typeof variationState>;
 
-const kpiPoint = z.object({
+const kpiPoint = z.strictObject({
   /** The period's key, `2016-08`. */
   period: z.string(),
   /** The period in words. */
@@ -133,7 +133,7 @@ const kpiPoint = z.object({
   numerator: z.number().nullable(),
   denominator: z.number().nullable(),
   symbol: z.string().nullable(),
-  target: z.object({ min: z.number().nullable(), max: z.number().nullable() }).nullable(),
+  target: z.strictObject({ min: z.number().nullable(), max: z.number().nullable() }).nullable(),
   rag: z.enum(RAGS).nullable(),
   specialCause: z.enum(SPECIAL_CAUSES).nullable(),
   /** Why it differs from what was first reported; null where it does not. */
@@ -141,7 +141,7 @@ const kpiPoint = z.object({
 });
 export type KpiPoint = Plain<typeof kpiPoint>;
 
-const kpiState = z.object({
+const kpiState = z.strictObject({
   id: z.string(),
   name: z.string(),
   definition: z.string(),
@@ -166,7 +166,7 @@ const kpiState = z.object({
 });
 export type KpiState = Plain<typeof kpiState>;
 
-const findingState = z.object({
+const findingState = z.strictObject({
   id: z.string(),
   kind: z.enum(FINDING_KINDS),
   text: z.string(),
@@ -174,7 +174,7 @@ const findingState = z.object({
 });
 export type FindingState = Plain<typeof findingState>;
 
-const eventState = z.object({
+const eventState = z.strictObject({
   id: z.string(),
   kind: z.string(),
   title: z.string(),
@@ -183,13 +183,13 @@ const eventState = z.object({
   planned: z.string().nullable(),
   held: z.string().nullable(),
   documents: z.array(
-    z.object({ id: z.string(), title: z.string(), date: isoDate, findings: z.array(findingState) }),
+    z.strictObject({ id: z.string(), title: z.string(), date: isoDate, findings: z.array(findingState) }),
   ),
 });
 export type EventState = Plain<typeof eventState>;
 
 /** A highlight, and what shows it. */
-const claimState = z.object({
+const claimState = z.strictObject({
   /** As it was written, its references by their names: the same whatever they stand for. */
   wording: z.string(),
   /** In the words that are printed, as plain text. */
@@ -201,13 +201,13 @@ const claimState = z.object({
 export type ClaimState = Plain<typeof claimState>;
 
 /** What a report says that does not follow from the plan: its own fields, as they were written. */
-const reportState = z.object({
+const reportState = z.strictObject({
   id: z.string(),
   title: z.string(),
   /** "Cabinet, 4 October 2016, item 6", as far as it is known. */
   meeting: z.string().nullable(),
   /** Field → text, references unresolved: what a reference stands for is compared where it comes from. */
-  texts: z.array(z.object({ field: z.string(), text: z.string() })),
+  texts: z.array(z.strictObject({ field: z.string(), text: z.string() })),
   claims: z.array(claimState),
 });
 export type ReportState = Plain<typeof reportState>;
@@ -229,7 +229,7 @@ const LATER_FIELDS = [
 
 /** The plan at one date as this audience may see it: what `diff` compares. No key is ever left out. */
 export const planState = z
-  .object({
+  .strictObject({
     asAt: isoDate,
     recommendations: z.array(recommendationState),
     actions: z.array(actionState),

@@ -3,17 +3,17 @@ import { COLOURS } from "../plan/schema/actions.ts";
 import { mark } from "./charts.ts";
 import type { Plain } from "./state.ts";
 
-const text = z.object({ kind: z.literal("text"), text: z.string() });
+const text = z.strictObject({ kind: z.literal("text"), text: z.string() });
 export type Text = Plain<typeof text>;
 
-const strong = z.object({
+const strong = z.strictObject({
   kind: z.literal("strong"),
   get children() {
     return inlines;
   },
 });
 
-const emphasis = z.object({
+const emphasis = z.strictObject({
   kind: z.literal("emphasis"),
   get children() {
     return inlines;
@@ -21,7 +21,7 @@ const emphasis = z.object({
 });
 
 /** Words that came into a text that was changed. */
-const inserted = z.object({
+const inserted = z.strictObject({
   kind: z.literal("inserted"),
   get children() {
     return inlines;
@@ -29,14 +29,14 @@ const inserted = z.object({
 });
 
 /** Words that went from a text that was changed. */
-const deleted = z.object({
+const deleted = z.strictObject({
   kind: z.literal("deleted"),
   get children() {
     return inlines;
   },
 });
 
-const link = z.object({
+const link = z.strictObject({
   kind: z.literal("link"),
   href: z.string(),
   get children() {
@@ -45,7 +45,7 @@ const link = z.object({
 });
 
 /** The raised number of a footnote; the note itself stands in a block of footnotes. */
-const footnote = z.object({
+const footnote = z.strictObject({
   kind: z.literal("footnote"),
   label: z.string(),
   /** Of this number, to which the note leads back. */
@@ -72,11 +72,11 @@ function plainOf(one: Inline): string {
 }
 
 /** A status or a rating: always the word, with a colour and the shape that goes with it. */
-const badge = z.object({ kind: z.literal("badge"), colour: z.enum(COLOURS), word: z.string() });
+const badge = z.strictObject({ kind: z.literal("badge"), colour: z.enum(COLOURS), word: z.string() });
 export type Badge = Omit<Plain<typeof badge>, "kind">;
 
 /** What an XmR chart says of the latest figure, as an icon: always the word, with a letter and a colour. */
-const variation = z.object({
+const variation = z.strictObject({
   kind: z.literal("variation"),
   mark,
   /** H for high or rising, L for low or falling; ~ for common cause. */
@@ -86,7 +86,7 @@ const variation = z.object({
 export type Variation = Omit<Plain<typeof variation>, "kind">;
 
 /** A line of figures without axes, as wide as its cell. */
-const sparkline = z.object({
+const sparkline = z.strictObject({
   kind: z.literal("sparkline"),
   /** What it shows in words, for those who cannot see it. */
   name: z.string(),
@@ -97,16 +97,16 @@ const sparkline = z.object({
 export type Sparkline = Omit<Plain<typeof sparkline>, "kind">;
 
 const line = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("text"), text: inlines }),
+  z.strictObject({ kind: z.literal("text"), text: inlines }),
   /** Smaller and quieter, for a second thought. */
-  z.object({ kind: z.literal("note"), text: inlines }),
+  z.strictObject({ kind: z.literal("note"), text: inlines }),
   badge,
   variation,
   sparkline,
 ]);
 export type Line = Plain<typeof line>;
 
-const cell = z.object({
+const cell = z.strictObject({
   header: z.boolean(),
   /** How many columns it stands under: more than 1 for the heading of a group of rows. */
   span: z.number(),
@@ -115,10 +115,10 @@ const cell = z.object({
 });
 export type Cell = Plain<typeof cell>;
 
-const row = z.object({ anchor: z.string().nullable(), cells: z.array(cell) });
+const row = z.strictObject({ anchor: z.string().nullable(), cells: z.array(cell) });
 export type Row = Plain<typeof row>;
 
-const column = z.object({
+const column = z.strictObject({
   title: z.string(),
   /** Share of the width, in per cent; a table's columns add up to 100. */
   width: z.number(),
@@ -128,7 +128,7 @@ export type Column = Plain<typeof column>;
 
 /** A table: one row of headings, the first cell of a row its own heading where `header` says so. */
 export const table = z
-  .object({
+  .strictObject({
     kind: z.literal("table"),
     anchor: z.string(),
     caption: z.string(),

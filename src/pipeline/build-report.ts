@@ -7,8 +7,10 @@ import { didYouMean, list } from "../text/words.ts";
 import type { LoadedPlan, ReportOptions } from "./loaded-plan.ts";
 
 export interface BuiltReport {
-  /** A published report's is the one frozen when it was published. */
+  /** A published report's is read from the record that it was frozen as. */
   readonly model: ReportModel;
+  /** What is published of it as JSON: the model, or the record of a published report, as it is. */
+  readonly record: unknown;
   /** What is wrong with the report's references and frozen model: such a model is whole, but not to be published. */
   readonly problems: readonly LocatedProblem[];
 }
@@ -33,14 +35,14 @@ export function buildReport(loaded: LoadedPlan, options: ReportOptions = {}): Bu
  * @throws UsageError when there is none.
  */
 export function buildReports(loaded: LoadedPlan, { all, ...options }: ReportChoice): BuiltReport[] {
-  const { models, problems } = loaded.reports(options);
+  const { models, records, problems } = loaded.reports(options);
   return chooseReports(loaded.plan.reports, { all, ...options }).map(({ id }) => {
     const model = models.get(id);
     if (model === undefined) {
       throw new UsageError(`The report "${id}" has no model`, "improve check says what is wrong.");
     }
     const own = problems.filter(({ report }) => report === id).map(({ problem }) => problem);
-    return { model, problems: locateProblems(own, loaded.sources) };
+    return { model, record: records.get(id) ?? model, problems: locateProblems(own, loaded.sources) };
   });
 }
 

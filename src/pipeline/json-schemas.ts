@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { reportModel } from "../model/report-model.ts";
 import { changesJson } from "../reporters/changes/json.ts";
 import { checkJson } from "../reporters/json.ts";
 import { rulesJson } from "../reporters/rules.ts";
@@ -9,6 +10,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   check: checkJson,
   diff: changesJson,
   rules: rulesJson,
+  model: reportModel,
   config: configSchema,
   baseline: baselineSchema,
 };

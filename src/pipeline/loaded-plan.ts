@@ -34,8 +34,10 @@ export interface PlanReports {
   readonly views: Views;
   /** The date asked for, or the newest in the plan; null where the plan holds no date at all. */
   readonly asAt: IsoDate | null;
-  /** By report id; a published report's is the one frozen when it was published. */
+  /** By report id; a published report's is read from its record. */
   readonly models: ReadonlyMap<string, ReportModel>;
+  /** By id of a published report: the JSON that it was frozen as. */
+  readonly records: ReadonlyMap<string, unknown>;
   readonly published: CheckContext["published"];
   /** Every report with its model, also those published after the date asked for: their readers have them. */
   readonly readersHave: readonly PublishedReport[];
@@ -73,9 +75,18 @@ export function makeReports(
   const plan = { ...whole, reports: whole.reports.filter(isJudged) };
   const date = asAt ?? defaultAsAt(plan);
   const models = new Map<string, ReportModel>();
+  const records = new Map<string, unknown>();
   const published = new Map<string, { frozen: ReportModel; replayed: ReportModel }>();
   if (!hasHeader(plan)) {
-    return { views: createViews(plan), asAt: date, models, published, readersHave: [], problems: [] };
+    return {
+      views: createViews(plan),
+      asAt: date,
+      models,
+      records,
+      published,
+      readersHave: [],
+      problems: [],
+    };
   }
   const views = createViews(plan);
   const frozen = readFrozenModels(plan, whole.reports);
@@ -83,11 +94,14 @@ export function makeReports(
     report: problem.entity ?? null,
     problem,
   }));
-  const readersHave = [...frozen.published];
-  for (const { report, model } of frozen.published.filter((one) => plan.reports.includes(one.report))) {
+  const readersHave: PublishedReport[] = [...frozen.published];
+  for (const { report, model, record } of frozen.published.filter((one) =>
+    plan.reports.includes(one.report),
+  )) {
     const earlier = earlierReports(report, frozen.published, views.at);
     const then = { version: VERSION, edition: model.provenance.edition, earlier };
     models.set(report.id, model);
+    records.set(report.id, record);
     published.set(report.id, { frozen: model, replayed: buildReport(views, report, then).model });
   }
   for (const report of inOrderOfPublication(plan.reports).filter((one) => !isPublished(one))) {
@@ -97,5 +111,5 @@ export function makeReports(
     models.set(report.id, built.model);
     readersHave.push({ report, model: built.model });
   }
-  return { views, asAt: date, models, published, readersHave, problems };
+  return { views, asAt: date, models, records, published, readersHave, problems };
 }

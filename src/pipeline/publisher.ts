@@ -8,7 +8,15 @@ import { renderHtml } from "../render/render-html.ts";
 import { diffDocument } from "../report/changes/diff-document.ts";
 
 /** A report, or a comparison, which is laid out as a report is. */
-export type Publishable = ReportModel | Comparison;
+export type Publishable = ReportModel | RecordedReport | Comparison;
+
+/** A report as `buildReport` returns it. */
+export interface RecordedReport {
+  /** What is laid out. */
+  readonly model: ReportModel;
+  /** The JSON that is published and embedded. */
+  readonly record: unknown;
+}
 
 export interface PublishOptions {
   /** A folder of a council's own templates and style sheets; what it lacks is taken from ours. */
@@ -45,22 +53,25 @@ export async function withPublisher<Result>(
 }
 
 async function toPublication(what: Publishable, templates: string | undefined): Promise<Publication> {
-  const model = what as unknown as JsonValue;
-  if (isReport(what)) {
-    const html = await renderHtml(what, { templates });
+  if (!("changes" in what)) {
+    const { model, record } = "record" in what ? what : { model: what, record: what };
     return {
-      ...described(what.document),
-      id: fileNameOf(what.provenance),
-      asAt: what.provenance.asAt,
-      html,
-      model,
+      ...described(model.document),
+      id: fileNameOf(model.provenance),
+      asAt: model.provenance.asAt,
+      html: await renderHtml(model, { templates }),
+      model: record as JsonValue,
     };
   }
   const document = diffDocument(what);
   const html = await renderHtml({ document }, { templates });
-  return { ...described(document), id: "diff", asAt: what.head.asAt, html, model };
+  return {
+    ...described(document),
+    id: "diff",
+    asAt: what.head.asAt,
+    html,
+    model: what as unknown as JsonValue,
+  };
 }
-
-const isReport = (what: Publishable): what is ReportModel => "document" in what;
 
 const described = ({ title, language }: ReportDocument) => ({ title, language });

@@ -1,6 +1,32 @@
 import { SCHEMA_VERSION } from "../model/report-model.ts";
 import type { RuleInfo } from "../problems/problem.ts";
 
+/** The smallest model there can be, of a report in which nothing is said. */
+const exampleModel = (report: string): string => `\
+{
+  "schemaVersion": ${SCHEMA_VERSION},
+  "provenance": {
+    "tool": "improve", "version": "0.1.0",
+    "authority": "Darlington Borough Council", "plan": "Improvement Plan", "report": "${report}",
+    "audience": "public", "edition": "public",
+    "asAt": "2016-05-06", "since": null, "state": "final"
+  },
+  "state": {
+    "asAt": "2016-05-06",
+    "recommendations": [], "actions": [], "kpis": [], "events": [], "report": null
+  },
+  "publicState": null,
+  "document": {
+    "template": "cabinet", "language": "en-GB", "title": "Improvement Plan",
+    "heading": {
+      "authority": "Darlington Borough Council", "item": null, "meeting": "Cabinet", "date": null,
+      "status": "Final", "asAt": "6 May 2016", "notice": null, "responsible": []
+    },
+    "contents": [], "parts": []
+  }
+}
+`;
+
 export const frozenModel: RuleInfo = {
   id: "frozen-model",
   severity: "error",
@@ -13,14 +39,7 @@ reports:
     as-at: 2016-05-06
     state: { published: 2016-05-31, model: cabinet-2016-05.json }
 `,
-    "cabinet-2016-05.json": `\
-{
-  "schemaVersion": ${SCHEMA_VERSION},
-  "provenance": { "report": "cabinet-2016-02" },
-  "document": {},
-  "state": {}
-}
-`,
+    "cabinet-2016-05.json": exampleModel("cabinet-2016-02"),
   },
   good: {
     "report.yaml": `\
@@ -29,14 +48,7 @@ reports:
     as-at: 2016-05-06
     state: { published: 2016-05-31, model: cabinet-2016-05.json }
 `,
-    "cabinet-2016-05.json": `\
-{
-  "schemaVersion": ${SCHEMA_VERSION},
-  "provenance": { "report": "cabinet-2016-05" },
-  "document": {},
-  "state": {}
-}
-`,
+    "cabinet-2016-05.json": exampleModel("cabinet-2016-05"),
   },
   alwaysOn: true,
 };

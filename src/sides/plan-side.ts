@@ -9,7 +9,6 @@ import { formatDate, type IsoDate, isIsoDate, isIsoMonth, lastDayOf } from "../p
 import { locateProblems, showPlace } from "../problems/locate.ts";
 import { readFrozenModels } from "../report/frozen-model.ts";
 import { didYouMean, list, plural } from "../text/words.ts";
-import { readModel } from "./read-model.ts";
 import type { PlanSide, ReadyPlan, SideKind } from "./side.ts";
 
 /** A plan folder, and the date it is seen at. */
@@ -50,7 +49,7 @@ export const reportSide: SideKind = {
     }
     const frozen = ready.published.find((one) => one.report.id === report.id);
     if (isPublished(report) && frozen !== undefined) {
-      return { name, files: ready.files, model: readModel(frozen.model, name) };
+      return { name, files: ready.files, model: frozen.model };
     }
     return { ...ready, name, asAt: report.asAt, report };
   },

@@ -1,24 +1,36 @@
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { UsageError } from "../errors.ts";
+import { readModel } from "../model/read-model.ts";
 import { formats } from "../publish/formats.ts";
 import type { Format } from "../publish/publication.ts";
-import { readModel } from "./read-model.ts";
 import type { SideKind } from "./side.ts";
 
-/** More than any report holds, and too little to fill a machine's memory. */
-const LARGEST = 64 * 1024 * 1024;
+/** A published page. */
+export const htmlSide = publishedFile("a published .html", /\.html?$/i, formats.html);
+
+/** A published PDF. */
+export const pdfSide = publishedFile("a published .pdf", /\.pdf$/i, formats.pdf);
+
+/** The model of a report as a file of its own. */
+export const modelSide = publishedFile("a report's model (.json)", /\.json$/i, formats.json);
 
 /** A kind of file that holds the model of a report. */
-const publishedFile = (accepts: string, extension: RegExp, format: Format): SideKind => ({
-  accepts,
-  async open(name) {
-    if (!extension.test(name)) return null;
-    const bytes = await readBounded(name);
-    const model = readModel(await blameOn(name, () => format.readModel(bytes)), name);
-    return { name, files: [path.resolve(name)], model };
-  },
-});
+function publishedFile(accepts: string, extension: RegExp, format: Format): SideKind {
+  return {
+    accepts,
+    async open(name) {
+      if (!extension.test(name)) return null;
+      const bytes = await readBounded(name);
+      const read = readModel(await extractFrom(name, () => format.readModel(bytes)));
+      if ("model" in read) return { name, files: [path.resolve(name)], model: read.model };
+      throw cannotCompare(name, `it ${read.problem.message}`, read.problem.hint ?? AS_WRITTEN);
+    },
+  };
+}
+
+/** In bytes: more than any report holds, and too little to fill a machine's memory. */
+const LARGEST = 64 * 1024 * 1024;
 
 async function readBounded(file: string): Promise<Buffer> {
   const found = await stat(file).catch(() => null);
@@ -34,26 +46,20 @@ async function readBounded(file: string): Promise<Buffer> {
   });
 }
 
-/** "The HTML holds no report model." says of which file, too. */
-async function blameOn(name: string, extract: () => unknown): Promise<unknown> {
+/** Adds the name of the file to what an extraction refuses: "The HTML holds no report model." */
+async function extractFrom(name: string, extract: () => unknown): Promise<unknown> {
   try {
     return await extract();
   } catch (error) {
     if (error instanceof UsageError) {
-      const why = error.message.replace(/^The/, "the");
-      throw new UsageError(`"${name}" cannot be compared: ${why}`, error.hint, error);
+      throw cannotCompare(name, error.message.replace(/^The/, "the"), error.hint, error);
     }
     if (!(error instanceof SyntaxError)) throw error;
-    const hint = "Give a file that improve build has written, as it was written.";
-    throw new UsageError(`"${name}" cannot be compared: what it holds is not JSON`, hint, error);
+    throw cannotCompare(name, "what it holds is not JSON", AS_WRITTEN, error);
   }
 }
 
-/** A published page. */
-export const htmlSide = publishedFile("a published .html", /\.html?$/i, formats.html);
+const AS_WRITTEN = "Give a file that improve build has written, as it was written.";
 
-/** The model of a report as a file of its own. */
-export const modelSide = publishedFile("a report's model (.json)", /\.json$/i, formats.json);
-
-/** A published PDF. */
-export const pdfSide = publishedFile("a published .pdf", /\.pdf$/i, formats.pdf);
+const cannotCompare = (name: string, why: string, hint?: string, cause?: unknown): UsageError =>
+  new UsageError(`"${name}" cannot be compared: ${why}`, hint, cause);

@@ -60,10 +60,11 @@ function stateBefore(side: PlanSide, later: PlanAsAt, view: SharedView): PlanSta
 }
 
 /** What a model shows to its own readers, or to the public. */
-const stateOfModel = ({ provenance, state, publicState }: ReportModel, view: SharedView): PlanState =>
-  provenance.audience === view.audience && provenance.edition === view.edition
-    ? state
-    : (publicState ?? state);
+function stateOfModel({ provenance, state, publicState }: ReportModel, view: SharedView): PlanState {
+  if (provenance.audience === view.audience && provenance.edition === view.edition) return state;
+  if (publicState === null) throw new Error("A model was asked for what it does not hold");
+  return publicState;
+}
 
 const readersHave = ({ views, published }: PlanSide) => allPublished(published, views.at);
 
@@ -142,10 +143,14 @@ function madeFor(side: OpenSide): SharedView | null {
   return side.report === null ? null : { audience: audienceOf(side.report), edition: "public" };
 }
 
-/** What was left out of a model cannot be shown; a model holds what its readers and what the public may see. */
+/**
+ * What was left out of a model cannot be shown. It holds what its readers may see and, unless it is of an early version,
+ * what the public may see.
+ */
 function canShow(side: OpenSide, view: SharedView): boolean {
   if (!("model" in side)) return true;
-  return [side.model.provenance, PUBLIC].some(
+  const { provenance, publicState } = side.model;
+  return [provenance, ...(publicState === null ? [] : [PUBLIC])].some(
     ({ audience, edition }) => audience === view.audience && edition === view.edition,
   );
 }

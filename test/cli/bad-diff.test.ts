@@ -60,7 +60,7 @@ describe("a comparison that cannot be made gives one sentence, what to do, and e
     expect(built.exitCode).toBe(0);
     const json = await readFile(path.join(cwd, "reports/cabinet-2026-01.json"), "utf8");
     const model = JSON.parse(json);
-    await writeFile(path.join(cwd, "old.json"), JSON.stringify({ ...model, schemaVersion: 0 }));
+    await writeFile(path.join(cwd, "newer.json"), JSON.stringify({ ...model, schemaVersion: 99 }));
     await writeFile(
       path.join(cwd, "edited.json"),
       JSON.stringify({ ...model, state: { ...model.state, kpis: null } }),
@@ -71,7 +71,7 @@ describe("a comparison that cannot be made gives one sentence, what to do, and e
     await expectRefusals(
       "diff-files",
       ["gone.json", "2025-12", ...PLAN],
-      ["old.json", "2025-12", ...PLAN],
+      ["newer.json", "2025-12", ...PLAN],
       ["edited.json", "2025-12", ...PLAN],
       ["reports/cabinet-2026-01.html", "2025-12", ...PLAN],
       ["minutes.html", "2025-12", ...PLAN],

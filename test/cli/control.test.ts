@@ -3,6 +3,7 @@ import { devNull } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormatsModule from "ajv-formats";
 import { describe, expect, test } from "vitest";
 import { expectSession, ROOT, type Run, runImprove } from "./run-improve.ts";
 import { type Edit, makePlan } from "./workspace.ts";
@@ -300,7 +301,9 @@ test("JSON that is printed or read conforms to the schemas that improve schema p
   const cwd = await overduePlan();
   const check = async (name: string, document: unknown): Promise<boolean> => {
     const { stdout } = await runImprove(["schema", name], { cwd });
-    return new Ajv2020({ allowUnionTypes: true }).compile(JSON.parse(stdout))(document);
+    const ajv = new Ajv2020({ allowUnionTypes: true });
+    addFormatsModule.default(ajv);
+    return ajv.compile(JSON.parse(stdout))(document);
   };
   const printed = await runImprove(["check", "plan", "-f", "json"], { cwd });
   expect(await check("check", JSON.parse(printed.stdout))).toBe(true);
@@ -308,6 +311,10 @@ test("JSON that is printed or read conforms to the schemas that improve schema p
   expect(await check("rules", JSON.parse(rules.stdout))).toBe(true);
   await runImprove(["check", "plan", "--update-baseline"], { cwd });
   expect(await check("baseline", JSON.parse(await read(cwd, "plan/improve.baseline.json")))).toBe(true);
+  await runImprove(["build", "plan", "-f", "json"], { cwd });
+  const model = JSON.parse(await read(cwd, "reports/cabinet-2026-01.json"));
+  expect(await check("model", model)).toBe(true);
+  expect(await check("model", { ...model, state: { ...model.state, kpis: [{}] } })).toBe(false);
   const config = {
     rules: { "action-overdue": "off" },
     "fail-on": "warning",
@@ -335,7 +342,7 @@ describe("improve rules and improve schema", () => {
 
   test("print a JSON Schema of what is printed and read", async () => {
     const names = (await runImprove(["schema"], { cwd })).stdout.trim().split("\n");
-    expect(names).toEqual(["check", "diff", "rules", "config", "baseline"]);
+    expect(names).toEqual(["check", "diff", "rules", "model", "config", "baseline"]);
     for (const name of names) {
       const run = await runImprove(["schema", name], { cwd });
       expect(JSON.parse(run.stdout)).toMatchObject({ type: "object", additionalProperties: false });

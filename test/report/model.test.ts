@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { SCHEMA_VERSION } from "../../src/model/report-model.ts";
 import { readFrozenModel } from "../../src/report/frozen-model.ts";
 import { blocksOf, build, loadFixture, paragraphs, reportOf, words } from "./build-fixture.ts";
 
@@ -167,7 +168,7 @@ describe("the frozen model of a published report", () => {
   };
 
   test("is read back as it was written", () => {
-    expect(read(JSON.stringify(model))).toEqual({ model });
+    expect(read(JSON.stringify(model))).toEqual({ model, record: model });
   });
 
   test.each([
@@ -176,7 +177,12 @@ describe("the frozen model of a published report", () => {
     [
       JSON.stringify({ ...model, schemaVersion: 99 }),
       "may",
-      '"may.json" has schema version 99, this program reads 1',
+      `"may.json" holds a model of schema version 99, and this program reads versions up to ${SCHEMA_VERSION}`,
+    ],
+    [
+      JSON.stringify({ ...model, state: { ...model.state, kpis: undefined } }),
+      "may",
+      '"may.json" holds a model that is not whole: "state.kpis" is missing',
     ],
     [JSON.stringify(model), "september", '"may.json" is the model of "may", not of "september"'],
   ])("is refused when it is not one: %#", (text, id, message) => {

@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
-import type { ReportModel } from "../../src/model/report-model.ts";
+import { type ReportModel, SCHEMA_VERSION } from "../../src/model/report-model.ts";
 import type { PlanState } from "../../src/model/state.ts";
 import { type OpenSidesOptions, openSides } from "../../src/sides/open-sides.ts";
 import { runImprove } from "../cli/run-improve.ts";
@@ -276,7 +276,7 @@ describe("what cannot be compared is refused in one sentence", () => {
       { schemaVersion: 1, provenance: { tool: "other" } },
     ]) {
       expect(await refusal("2016-05", await writeModel("other.json", value))).toBe(
-        '"<root>/other.json" cannot be compared: it is not the model of a report | Give a file that improve build has written.',
+        `"<root>/other.json" cannot be compared: it is not the model of a report | ${AS_WRITTEN}`,
       );
     }
   });
@@ -291,19 +291,21 @@ describe("what cannot be compared is refused in one sentence", () => {
 
   test("a model of another version, or an incomplete one", async () => {
     const whole = await buildModel(plan, "september");
+    const newer = { ...whole, schemaVersion: 99, provenance: { ...whole.provenance, version: "9.0.0" } };
+    expect(await refusal("2016-05", await writeModel("newer.json", newer))).toBe(
+      `"<root>/newer.json" cannot be compared: it holds a model of schema version 99, and this program reads versions up to ${SCHEMA_VERSION} | Update improve: it was written by version 9.0.0.`,
+    );
     expect(await refusal("2016-05", await writeModel("old.json", { ...whole, schemaVersion: 0 }))).toBe(
-      '"<root>/old.json" cannot be compared: its model has schema version 0, and this program reads 1 | Use the version of improve that wrote it, or build the report again from its plan.',
+      `"<root>/old.json" cannot be compared: it holds a model of schema version 0, which does not exist | ${AS_WRITTEN}`,
     );
     const { publicState: _, ...early } = whole;
-    const hint =
-      "It was edited, or written before improve was released: build the report again from its plan.";
     expect(await refusal("2016-05", await writeModel("early.json", early))).toBe(
-      `"<root>/early.json" cannot be compared: its model is not whole ("publicState" is missing or wrong) | ${hint}`,
+      `"<root>/early.json" cannot be compared: it holds a model that is not whole: "publicState" is missing | ${AS_WRITTEN}`,
     );
     const [first] = whole.state.actions;
     const edited = { ...whole, state: { ...whole.state, actions: [{ ...first, status: "fine" }] } };
     expect(await refusal("2016-05", await writeModel("edited.json", edited))).toBe(
-      `"<root>/edited.json" cannot be compared: its model is not whole ("state.actions.0.status" is missing or wrong) | ${hint}`,
+      `"<root>/edited.json" cannot be compared: it holds a model that is not whole: "state.actions.0.status" is "fine", expected one of off-track, at-risk, not-started, on-track, complete, embedded, withdrawn | ${AS_WRITTEN}`,
     );
   });
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { diffStates } from "../../src/diff/comparison.ts";
 import { createViews } from "../../src/disclosure/views.ts";
+import { readModel } from "../../src/model/read-model.ts";
 import type { PlanState } from "../../src/model/state.ts";
 import type { PlanHeader } from "../../src/plan/schema/header.ts";
 import type { Plan } from "../../src/plan/schema/plan.ts";
@@ -9,7 +10,6 @@ import type { Report } from "../../src/plan/schema/reports.ts";
 import type { IsoDate } from "../../src/plan/time/dates.ts";
 import { originOf } from "../../src/problems/origin.ts";
 import { buildReport } from "../../src/report/build-report.ts";
-import { readModel } from "../../src/sides/read-model.ts";
 import type { ModelSide, PlanSide } from "../../src/sides/side.ts";
 import { type SharedView, viewSides } from "../../src/sides/view-sides.ts";
 import { anyDay, arbitraryPlan } from "../plan/arbitrary-plan.ts";
@@ -64,7 +64,9 @@ const reportOf = (asAt: IsoDate, audience: SharedView["audience"]): Report => ({
 /** The side as it is read back from the file. */
 function inFile(plan: Headed, report: Report, edition: SharedView["edition"]): ModelSide {
   const { model } = buildReport(createViews(plan), report, { version: "1.0.0", edition });
-  return { name: report.id, files: [], model: readModel(JSON.parse(JSON.stringify(model)), report.id) };
+  const read = readModel(JSON.parse(JSON.stringify(model)));
+  if ("problem" in read) throw new Error(read.problem.message);
+  return { name: report.id, files: [], model: read.model };
 }
 
 const fingerprints = ({ base, head }: { base: { state: PlanState }; head: { state: PlanState } }): string[] =>

@@ -1,0 +1,97 @@
+/**
+ * Version 1 was the number of every shape there was before shapes were counted. Each only added fields to the one
+ * before, so this step adds what is missing. Some of it cannot be known any more, such as the targets of a measure:
+ * `unrecorded` names those fields, so that no comparison takes "not recorded" for "none".
+ */
+export const from1To2: Step = (model) =>
+  change(fill(model, { publicState: null }), {
+    schemaVersion: () => 2,
+    state: migrateState,
+    publicState: migrateState,
+    document: migrateDocument,
+  });
+
+const ACTION = { measuredBy: [], corrections: [] };
+const KPI = {
+  standard: null,
+  basis: null,
+  answers: [],
+  targets: [],
+  screening: false,
+  comparators: [],
+  breaks: [],
+  variation: null,
+};
+
+function migrateState(state: unknown): unknown {
+  if (!isFields(state)) return state;
+  const unrecorded = [
+    ...missingIn(state.actions, ACTION).map((field) => `actions.${field}`),
+    ...missingIn(state.kpis, KPI).map((field) => `kpis.${field}`),
+    ...missingIn(isFields(state.report) && state.report.claims, { wording: "" }).map(() => "report.claims"),
+  ];
+  return change(fill(state, { report: null, ...(unrecorded.length > 0 && { unrecorded }) }), {
+    actions: each((action) => change(fill(action, ACTION), { dueMoves: withoutFirstDates })),
+    kpis: each((kpi) => change(fill(kpi, KPI), { points: each((one) => fill(one, { specialCause: null })) })),
+    report: (report) => change(report, { claims: each(migrateClaim) }),
+  });
+}
+
+/** The first shape counted it as a move when an action without a due date got one. */
+const withoutFirstDates = (moves: unknown): unknown =>
+  Array.isArray(moves) ? moves.filter((move) => !isFields(move) || move.from !== null) : moves;
+
+const migrateClaim = (claim: unknown): unknown =>
+  isFields(claim) ? fill(claim, { wording: claim.text }) : claim;
+
+const migrateDocument: Step = (document) =>
+  change(document, {
+    heading: (heading) => fill(heading, { notice: null }),
+    parts: each((part) => change(part, { blocks: each(migrateBlock) })),
+  });
+
+/** A block may be a table or have one, with its chart. */
+const migrateBlock: Step = (block) =>
+  change(block, {
+    rows: migrateRows,
+    chart: migrateChart,
+    table: (table) => change(table, { rows: migrateRows }),
+  });
+
+const migrateRows = each((row) => change(row, { cells: each((cell) => fill(cell, { span: 1 })) }));
+
+/** Charts had no control limits yet: all points were one phase. */
+const migrateChart: Step = (chart) => {
+  if (!isFields(chart) || chart.type !== "trend") return chart;
+  const to = Array.isArray(chart.points) ? chart.points.length : 0;
+  return change(fill(chart, { phases: [{ from: 0, to, limits: null, trial: false, reason: null }] }), {
+    points: each((point) => fill(point, { mark: null })),
+  });
+};
+
+type Step = (value: unknown) => unknown;
+type Fields = Readonly<Record<string, unknown>>;
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The fields that one of the entries does not have. */
+const missingIn = (entries: unknown, fields: Fields): string[] =>
+  Object.keys(fields).filter(
+    (field) => Array.isArray(entries) && entries.some((entry) => isFields(entry) && !(field in entry)),
+  );
+
+const fill = (value: unknown, missing: Fields): unknown =>
+  isFields(value) && missingIn([value], missing).length > 0 ? { ...missing, ...value } : value;
+
+function change(value: unknown, changes: Readonly<Record<string, Step>>): unknown {
+  if (!isFields(value)) return value;
+  const changed = Object.entries(changes).flatMap(([key, to]) =>
+    key in value ? [[key, to(value[key])]] : [],
+  );
+  return { ...value, ...Object.fromEntries(changed) };
+}
+
+function each(migrate: Step): Step {
+  return (value) => (Array.isArray(value) ? value.map(migrate) : value);
+}

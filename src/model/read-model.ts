@@ -1,0 +1,91 @@
+import type { z } from "zod";
+import { migrateModel } from "./migrations/index.ts";
+import { type ReportModel, reportModel, SCHEMA_VERSION } from "./report-model.ts";
+
+/** Why something cannot be read as the model of a report. */
+export interface UnreadableModel {
+  /** Goes on after the name of its file: `"may.json" is not the model of a report`. */
+  readonly message: string;
+  /** What to do; null where the file should be replaced by one as it was written. */
+  readonly hint: string | null;
+}
+
+/**
+ * Reads the model of a report, of this version or any before it, from parsed JSON. The JSON itself is left as it is:
+ * what was published is a record, and only the model that is read from it is brought up to date.
+ */
+export function readModel(
+  json: unknown,
+): { readonly model: ReportModel } | { readonly problem: UnreadableModel } {
+  const version = versionOf(json);
+  if (typeof version !== "number") return { problem: version };
+  const { data, error } = reportModel.safeParse(migrateModel(json, version));
+  return data === undefined
+    ? { problem: { message: describeGap(error, json), hint: null } }
+    : { model: data };
+}
+
+/** The version of a model that this program can read, or why it cannot. */
+function versionOf(json: unknown): number | UnreadableModel {
+  const { schemaVersion, provenance, changes } = { ...(json as Record<string, unknown> | null) };
+  if (Array.isArray(changes) && schemaVersion === undefined) {
+    return {
+      message: "is a comparison itself, which improve diff has written",
+      hint: "Give one of the sides that it compares.",
+    };
+  }
+  const { tool, version } = { ...(provenance as Record<string, unknown> | null | undefined) };
+  if (typeof schemaVersion !== "number" || tool !== "improve") {
+    return { message: "is not the model of a report", hint: null };
+  }
+  if (schemaVersion > SCHEMA_VERSION) {
+    return {
+      message: `holds a model of schema version ${schemaVersion}, and this program reads versions up to ${SCHEMA_VERSION}`,
+      hint: `Update improve: it was written by version ${version}.`,
+    };
+  }
+  if (Number.isInteger(schemaVersion) && schemaVersion >= 1) return schemaVersion;
+  return { message: `holds a model of schema version ${schemaVersion}, which does not exist`, hint: null };
+}
+
+/** The first place where a model is not as this program writes it: what was found there, and what was expected. */
+function describeGap({ issues: [issue] }: z.ZodError, json: unknown): string {
+  if (issue === undefined) throw new Error("A model was refused for no reason");
+  const gap = "holds a model that is not whole: ";
+  const place = issue.path.join(".");
+  if (issue.code === "unrecognized_keys") {
+    return `${gap}${place === "" ? "" : `"${place}" has `}an unknown field "${issue.keys[0]}"`;
+  }
+  const found = issue.path.reduce<unknown>((value, key) => (value as Fields | undefined)?.[key], json);
+  if (found === undefined) return `${gap}"${place}" is missing`;
+  const expected = describeExpected(issue);
+  return `${gap}"${place}" is ${describeFound(found)}, expected ${expected}`;
+}
+
+type Fields = Readonly<Record<PropertyKey, unknown>>;
+
+function describeExpected(issue: z.core.$ZodIssue): string {
+  if (issue.code === "invalid_value") return oneOf(issue.values);
+  if ("options" in issue) return oneOf(issue.options);
+  if (issue.code === "invalid_type") return TYPES[issue.expected] ?? issue.expected;
+  return "a date such as 2016-08-24";
+}
+
+const oneOf = (values: readonly unknown[]): string =>
+  values.length === 1 ? String(values[0]) : `one of ${values.map(String).join(", ")}`;
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: "text",
+  number: "a number",
+  boolean: "true or false",
+  array: "a list",
+  object: "an object",
+};
+
+/** A value, or what kind of value it is where it would be too long to read. */
+function describeFound(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object" && value !== null) return "an object";
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 60)}…"` : text;
+}
