@@ -7,7 +7,7 @@ const FONT_PACKAGE = "node_modules/@fontsource/source-sans-3";
 const FACES = ["400-normal", "400-italic", "600-normal", "700-normal"];
 const SUBSETS = ["latin", "latin-ext"];
 
-/** The compile cache must be on before the program is loaded, and an old Node must hear why it cannot run it. */
+/** Turns the compile cache on before the program is loaded, and tells the user of an old Node why it cannot run. */
 const ENTRY = `#!/usr/bin/env node
 import module from "node:module";
 if (!module.enableCompileCache) {
@@ -28,7 +28,7 @@ await writeFile(
   await collectNotices([...modules, `${FONT_PACKAGE}/index.css`]),
 );
 
-/** Bundles every dependency but the embedded Chromium, and says which files went in. */
+/** Bundles every dependency except the embedded Chromium, and returns the files that went in. */
 async function bundle(): Promise<string[]> {
   const build = await rolldown({
     input: { main: "src/main.ts" },

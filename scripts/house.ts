@@ -2,12 +2,12 @@ import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseAst } from "rolldown/parseAst";
 
-/** A source file, as far as the shape of the house goes. */
+/** What the shape of the source needs to know about a file. */
 export interface SourceFile {
   /** From the root of the repository, with forward slashes. */
   readonly name: string;
   readonly lines: number;
-  /** Every module it imports, types too: files by their names, packages as they are written. */
+  /** Every module it imports, including types: files by name, packages as written. */
   readonly imports: readonly Import[];
   /** The names of the functions it exports. */
   readonly functions: readonly string[];
@@ -31,7 +31,7 @@ export function readHouse(): SourceFile[] {
   });
 }
 
-/** The part of a tree of syntax that is looked at here. */
+/** The part of a syntax tree that is used here. */
 type Node = { readonly type: string; readonly [key: string]: unknown };
 
 function readModule(name: string, text: string): Pick<SourceFile, "imports" | "functions"> {
@@ -71,7 +71,7 @@ function functionsOf(node: Node): string[] {
     .map(({ id }) => id.name);
 }
 
-/** Groups of files that import each other in a circle; types count. */
+/** Groups of files that import each other in a circle, including imports of types. */
 export function findCircles(files: readonly SourceFile[]): string[][] {
   const reached = new Map(files.map(({ name }) => [name, reachedFrom(name, files)]));
   const circles = new Map<string, string[]>();
@@ -95,7 +95,7 @@ function reachedFrom(name: string, files: readonly SourceFile[]): Set<string> {
   return found;
 }
 
-/** Exported functions, and those of them that exactly one other file of src/ imports. */
+/** Counts exported functions, and those that exactly one other file in src/ imports. */
 export function countFunctions(files: readonly SourceFile[]): { exported: number; oneImporter: number } {
   const importers = new Map<string, number>();
   for (const { imports } of files) {

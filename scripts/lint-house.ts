@@ -7,9 +7,9 @@ const mean = Math.round(modules.reduce((sum, { lines }) => sum + lines, 0) / mod
 const long = modules.filter(({ lines }) => lines > 300);
 const circles = findCircles(files);
 
-/** What the house is held to: a file is a subject that can be read whole, and what it exports is shared. */
+/** The limits that keep each file a subject that can be read whole, and each exported function shared. */
 const LIMITS = [
-  { text: `source files, ${mean} lines each in the mean`, count: files.length, most: 340 },
+  { text: `source files, ${mean} lines each on average`, count: files.length, most: 340 },
   { text: "of them under 15 lines", count: modules.filter(({ lines }) => lines < 15).length, most: 25 },
   {
     text: `exported functions with one importer, of ${exported}`,

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import catalogue from "../src/plan/measures/catalogue/measures.json" with { type: "json" };
 
-/** The licences of the packages that some files belong to, as one text, in the order of their names. */
+/** The licences of the packages that the files belong to, as one text in order of package name. */
 export async function collectNotices(files: readonly string[]): Promise<string> {
   const folders = new Set(files.map(packageFolder).filter((folder) => folder !== null));
   const notices = await Promise.all([...folders].sort().map(describePackage));
@@ -11,7 +11,7 @@ export async function collectNotices(files: readonly string[]): Promise<string> 
   return [heading, ...new Set(notices), data].join(`\n${"-".repeat(80)}\n\n`);
 }
 
-/** The folder of the innermost package a file lies in; null for our own files. */
+/** The folder of the innermost package that contains a file; null for our own files. */
 function packageFolder(file: string): string | null {
   const found = /^.*node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(file);
   return found?.[0] ?? null;

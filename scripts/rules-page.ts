@@ -8,18 +8,19 @@ import { filesOf } from "../test/rules/load-fixture.ts";
 const INTRODUCTION = `\
 # Rules
 
-What \`improve check\` finds, and why. This page is made from the rules themselves by \`npm run docs\`, the printed
-output by running each wrong example, which is read together with the small plan in \`test/rules/base\`.
+What \`improve check\` finds, and why. \`npm run docs\` makes this page from the rules. The printed output comes from
+running each wrong example together with the small plan in \`test/rules/base\`.
 
-An **error** makes the check fail and stops a build; a **warning** is what a careful officer looks at before publishing;
-**info** is advice. \`improve.config.yaml\` sets another severity for a rule, or \`off\`:
+An **error** makes the check fail and stops a build. A **warning** is something that a careful officer looks at before
+publishing. **Info** is advice. \`improve.config.yaml\` gives a rule another severity, or turns it \`off\`:
 
 \`\`\`yaml
 rules: { owner-is-a-team: off, action-stale: error }
 fail-on: warning
 \`\`\`
 
-One problem is silenced, with its reason, on the line above it. Where a long text holds several, name the words:
+To silence one problem, write a comment with your reason on the line above it. If a long text has several problems,
+quote the words you mean:
 
 \`\`\`yaml
 # improve-ignore action-overdue -- The Board sets a new date on 12 January
@@ -64,7 +65,7 @@ async function rulePage(rule: RuleInfo): Promise<string> {
   return `### ${id}\n\n*${severity}${alwaysOn === true ? ", always on" : ""}.* ${summary}\n\n${why}\n${wrong}${right}`;
 }
 
-/** What `improve check` prints of the rule for its wrong example. */
+/** What `improve check` prints for the wrong example of a rule. */
 async function printed({ id, bad, good }: RuleInfo): Promise<string> {
   const { problems, sources } = await findProblems(filesOf(bad), filesOf(good));
   const report = {
@@ -75,7 +76,7 @@ async function printed({ id, bad, good }: RuleInfo): Promise<string> {
     textOf: sources.text,
   };
   const text = REPORTERS.codeframe(report, { color: false, maxProblems: null, failOn: "error", version: "" });
-  // The last line counts what stands above it.
+  // The last line only counts the problems above it.
   return text.split("\n").slice(0, -3).join("\n");
 }
 
