@@ -18,7 +18,8 @@ module.enableCompileCache();
 await import("./main.js");
 `;
 
-await rm("dist", { recursive: true, force: true });
+// The types stay: they are made apart, and only for the package.
+for (const folder of ["chunks", "fonts"]) await rm(`dist/${folder}`, { recursive: true, force: true });
 const modules = await bundle();
 await copyFonts();
 await writeFile("dist/improve.js", ENTRY);
@@ -31,7 +32,7 @@ await writeFile(
 /** Bundles every dependency except the embedded Chromium, and returns the files that went in. */
 async function bundle(): Promise<string[]> {
   const build = await rolldown({
-    input: { main: "src/main.ts" },
+    input: { main: "src/main.ts", index: "src/index.ts" },
     platform: "node",
     external: [/^node:/, "@sparticuz/chromium"],
     logLevel: "silent",
