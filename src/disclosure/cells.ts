@@ -1,6 +1,6 @@
 import type { KpiPoint, KpiState } from "../model/state.ts";
 import type { KnownKpi, PlanAsAt } from "../plan/history/replay.ts";
-import type { Figure } from "../plan/measures/figures.ts";
+import type { Figure } from "../plan/schema/extracts.ts";
 import type { Kpi } from "../plan/schema/kpis.ts";
 import type { Audience } from "../plan/schema/reports.ts";
 import { type Counts, countsOf, type Policy, policyOf } from "./policy.ts";

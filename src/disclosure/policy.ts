@@ -1,5 +1,6 @@
 import type { PlanAsAt } from "../plan/history/replay.ts";
-import { type Figure, isPercentage } from "../plan/measures/figures.ts";
+import { isPercentage } from "../plan/measures/figures.ts";
+import type { Figure } from "../plan/schema/extracts.ts";
 import type { Kpi } from "../plan/schema/kpis.ts";
 import type { Audience } from "../plan/schema/reports.ts";
 

@@ -1,6 +1,7 @@
 import type { KnownKpi, PlanAsAt } from "../plan/history/replay.ts";
-import { type Figure, valueIn } from "../plan/measures/figures.ts";
+import { valueIn } from "../plan/measures/figures.ts";
 import type { Point } from "../plan/measures/series.ts";
+import type { Figure } from "../plan/schema/extracts.ts";
 import type { Audience } from "../plan/schema/reports.ts";
 import { cellId, type EarlierReport, isSame, type PrintedCell, printedCells, roundFigure } from "./cells.ts";
 import type { Leak } from "./exposed.ts";

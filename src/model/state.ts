@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { RAGS } from "../plan/measures/rag.ts";
+import { RAGS } from "../plan/measures/targets.ts";
 import { STATUSES } from "../plan/schema/actions.ts";
 import { FINDING_KINDS } from "../plan/schema/events.ts";
 import { BASES, DIRECTIONS } from "../plan/schema/kpis.ts";

@@ -5,7 +5,7 @@ import type { PlanFolder } from "../load/folder.ts";
 import * as load from "../load/load-plan.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import { VERSION } from "../package.ts";
-import { defaultAsAt } from "../plan/history/order.ts";
+import { defaultAsAt } from "../plan/history/replay.ts";
 import { hasHeader, type Plan } from "../plan/schema/plan.ts";
 import { isPublished, type Report } from "../plan/schema/reports.ts";
 import type { IsoDate } from "../plan/time/dates.ts";

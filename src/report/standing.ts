@@ -1,7 +1,7 @@
 import type { KnownKpi } from "../plan/history/replay.ts";
 import { formatAbsence, formatAgainst, formatFraction, formatTarget } from "../plan/measures/figures.ts";
-import { distanceToTarget, type Rag, ragOf, targetAt } from "../plan/measures/rag.ts";
 import type { Point } from "../plan/measures/series.ts";
+import { distanceToTarget, type Rag, ragOf, targetAt } from "../plan/measures/targets.ts";
 import type { Target } from "../plan/schema/kpis.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 

@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { createViews } from "../disclosure/views.ts";
 import { UsageError } from "../errors.ts";
 import type { LoadedPlan } from "../load/load-plan.ts";
-import { defaultAsAt } from "../plan/history/order.ts";
+import { defaultAsAt } from "../plan/history/replay.ts";
 import { hasHeader } from "../plan/schema/plan.ts";
 import { isPublished } from "../plan/schema/reports.ts";
 import { formatDate, type IsoDate, isIsoDate, isIsoMonth, lastDayOf } from "../plan/time/dates.ts";

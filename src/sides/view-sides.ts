@@ -5,7 +5,7 @@ import { UsageError } from "../errors.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import type { KpiPoint, PlanState } from "../model/state.ts";
 import type { PlanAsAt } from "../plan/history/replay.ts";
-import type { Figure } from "../plan/measures/figures.ts";
+import type { Figure } from "../plan/schema/extracts.ts";
 import { type Audience, audienceOf, byAsAt, isForPublic, type Report } from "../plan/schema/reports.ts";
 import { planState } from "../report/state/plan-state.ts";
 import { reportState } from "../report/state/report-state.ts";

@@ -39,6 +39,17 @@ describe("folders import only what ARCHITECTURE.md allows", () => {
   });
 });
 
+describe("folders in plan import only from those before them", () => {
+  const order = ["time", "schema", "measures", "history", "spc", "claims"];
+  it.each(order)("%s", (folder) => {
+    const own = files.filter(({ name }) => name.startsWith(`src/plan/${folder}/`));
+    const targets = own.flatMap(({ imports }) => imports.map(({ from }) => from.split("/")[2] ?? ""));
+    const later = order.slice(order.indexOf(folder) + 1);
+    expect(own).not.toEqual([]);
+    expect(targets.filter((target) => later.includes(target))).toEqual([]);
+  });
+});
+
 it("no files import each other in a circle", () => {
   expect(findCircles(files)).toEqual([]);
 });

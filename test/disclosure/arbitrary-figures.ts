@@ -1,6 +1,10 @@
 import fc from "fast-check";
-import { type Figure, parseFigure } from "../../src/plan/measures/figures.ts";
-import type { Extract, ExtractFigure } from "../../src/plan/schema/extracts.ts";
+import {
+  type Extract,
+  type ExtractFigure,
+  type Figure,
+  parseFigure,
+} from "../../src/plan/schema/extracts.ts";
 import type { PlanHeader } from "../../src/plan/schema/header.ts";
 import type { Kpi } from "../../src/plan/schema/kpis.ts";
 import type { Plan } from "../../src/plan/schema/plan.ts";

@@ -2,7 +2,7 @@ import type { Leak } from "../../src/disclosure/exposed.ts";
 import { earlierReports, type PublishedReport } from "../../src/disclosure/knowledge.ts";
 import { protectPlan } from "../../src/disclosure/protect-plan.ts";
 import { createViews } from "../../src/disclosure/views.ts";
-import { parseFigure } from "../../src/plan/measures/figures.ts";
+import { parseFigure } from "../../src/plan/schema/extracts.ts";
 import type { PlanHeader } from "../../src/plan/schema/header.ts";
 import type { Kpi } from "../../src/plan/schema/kpis.ts";
 import type { Plan } from "../../src/plan/schema/plan.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readCsv } from "../../src/load/csv/read-csv.ts";
-import type { Figure } from "../../src/plan/measures/figures.ts";
+import type { Figure } from "../../src/plan/schema/extracts.ts";
 import { MONTH_NAMES } from "../../src/plan/time/dates.ts";
 import { loadFiles } from "./load-files.ts";
 

@@ -1,16 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  type Figure,
   formatAbsence,
   formatAgainst,
   formatCompared,
   formatFraction,
   formatTarget,
   formatValue,
-  parseFigure,
   valueIn,
 } from "../../src/plan/measures/figures.ts";
+import { type Figure, parseFigure } from "../../src/plan/schema/extracts.ts";
 
 const figure = (text: string): Figure => parseFigure(text) as Figure;
 const plain = { numerator: null, denominator: null, symbol: null };

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { approximateDay } from "../../src/plan/history/replay.ts";
-import { formatInterval, parseInterval } from "../../src/plan/time/intervals.ts";
+import { approximateDay, formatInterval, parseInterval } from "../../src/plan/time/intervals.ts";
 
 test.each([
   ["2016-07-10", "10 July 2016"],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { compareIds } from "../../src/plan/history/order.ts";
+import { compareIds } from "../../src/plan/schema/entry.ts";
 
 test.each([
   ["1.1", "1.2", "1.10", "2.1"],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { valueIn } from "../../src/plan/measures/figures.ts";
-import { distanceToTarget, ragOf, targetAt } from "../../src/plan/measures/rag.ts";
+import { distanceToTarget, ragOf, targetAt } from "../../src/plan/measures/targets.ts";
 import type { Better, Kpi, Target } from "../../src/plan/schema/kpis.ts";
 import { originOf } from "../../src/problems/origin.ts";
 

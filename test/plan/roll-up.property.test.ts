@@ -1,8 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Figure, parseFigure } from "../../src/plan/measures/figures.ts";
 import { type Point, seriesOf } from "../../src/plan/measures/series.ts";
-import type { Extract, ExtractFigure } from "../../src/plan/schema/extracts.ts";
+import {
+  type Extract,
+  type ExtractFigure,
+  type Figure,
+  parseFigure,
+} from "../../src/plan/schema/extracts.ts";
 import type { Kpi } from "../../src/plan/schema/kpis.ts";
 import { addDays, addMonths, lastDayOf } from "../../src/plan/time/dates.ts";
 import { originOf } from "../../src/problems/origin.ts";

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Figure, parseFigure } from "../../src/plan/measures/figures.ts";
 import { type Point, seriesOf } from "../../src/plan/measures/series.ts";
-import type { Extract } from "../../src/plan/schema/extracts.ts";
+import { type Extract, type Figure, parseFigure } from "../../src/plan/schema/extracts.ts";
 import type { Kpi } from "../../src/plan/schema/kpis.ts";
 import { addDays } from "../../src/plan/time/dates.ts";
 import { originOf } from "../../src/problems/origin.ts";

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { latestDay, wordedDays } from "../../src/plan/history/inspection.ts";
+import { wordedDays } from "../../src/plan/time/intervals.ts";
+
+const latestDay = (words: string) => wordedDays(words)?.end ?? null;
 
 describe("latestDay", () => {
   test.each([

@@ -1,5 +1,5 @@
 import type { KpiPoint, KpiState } from "../../model/state.ts";
-import { compareIds } from "../../plan/history/order.ts";
+import { compareIds } from "../../plan/schema/entry.ts";
 import { inPeriod } from "../../plan/time/periods.ts";
 import { type Change, changeOf } from "../change.ts";
 import { isSuppressed, kpiEntry, showBoth, showCounted } from "./kpi-entry.ts";

@@ -1,4 +1,5 @@
-import { type Figure, isPercentage, isSymbol, parseFigure } from "../../plan/measures/figures.ts";
+import { isPercentage } from "../../plan/measures/figures.ts";
+import { type Figure, isSymbol, parseFigure } from "../../plan/schema/extracts.ts";
 import { isIsoDate, isIsoMonth, MONTH_NAMES } from "../../plan/time/dates.ts";
 import { type Cell, quote, type Refuse } from "./rows.ts";
 

@@ -1,9 +1,9 @@
 import { didYouMean, list, plural } from "../../text/words.ts";
 import type { PlanAsAt } from "../history/replay.ts";
 import { formatValue } from "../measures/figures.ts";
+import type { Claim } from "../schema/claims.ts";
 import type { Audit } from "../schema/events.ts";
 import { formatDate } from "../time/dates.ts";
-import type { Claim } from "./claim.ts";
 import { type Missing, miss, type Outcome, prove, refute } from "./outcome.ts";
 
 /** `audit: files-2016-08, graded: [good, outstanding], at-least: 70`; alone, what it found. */

@@ -2,10 +2,10 @@ import { compareText } from "../../problems/locate.ts";
 import { didYouMean, list } from "../../text/words.ts";
 import type { KnownKpi } from "../history/replay.ts";
 import { formatValue, telling } from "../measures/figures.ts";
-import { ragOf, targetAt } from "../measures/rag.ts";
+import { ragOf, targetAt, withoutDust } from "../measures/targets.ts";
+import type { Claim } from "../schema/claims.ts";
 import type { Better, Kpi } from "../schema/kpis.ts";
 import { inPeriod, PERIOD_NOUNS } from "../time/periods.ts";
-import type { Claim } from "./claim.ts";
 import {
   type MeasuredPoint,
   type Outcome,
@@ -40,15 +40,12 @@ export function proveBounds(claim: Claim, kpi: KnownKpi): Outcome {
     ...(claim.atMost === undefined ? [] : [`at most ${quoteBound(claim.atMost, kpi)}`]),
   ].join(" and ");
   return proveEach(claim, kpi, {
-    meets: ({ value }) => exact(value) >= atLeast && exact(value) <= atMost,
+    meets: ({ value }) => withoutDust(value) >= atLeast && withoutDust(value) <= atMost,
     missed: () => `not ${bounds}`,
     words: bounds,
     single: `; that is ${bounds}`,
   });
 }
-
-/** Without the dust of binary fractions: 57 of 100 is at least 57%. */
-const exact = (value: number): number => Math.round(value * 1e9) / 1e9;
 
 interface Threshold {
   readonly meets: (point: MeasuredPoint) => boolean;

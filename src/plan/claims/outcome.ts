@@ -1,14 +1,6 @@
-import {
-  decimalsOf,
-  formatFraction,
-  formatTarget,
-  formatValue,
-  meetsBand,
-  targetBand,
-  telling,
-} from "../measures/figures.ts";
-import { targetAt } from "../measures/rag.ts";
+import { decimalsOf, formatFraction, formatTarget, formatValue, telling } from "../measures/figures.ts";
 import type { Point } from "../measures/series.ts";
+import { meetsBand, targetAt, targetBand } from "../measures/targets.ts";
 import type { Kpi } from "../schema/kpis.ts";
 import { inPeriod } from "../time/periods.ts";
 

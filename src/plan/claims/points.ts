@@ -1,10 +1,10 @@
 import { list } from "../../text/words.ts";
 import type { KnownKpi, PlanAsAt } from "../history/replay.ts";
 import type { Point } from "../measures/series.ts";
+import type { Claim } from "../schema/claims.ts";
 import type { Break, Kpi } from "../schema/kpis.ts";
 import { formatDate } from "../time/dates.ts";
 import { type Frequency, inPeriod, parsePeriod } from "../time/periods.ts";
-import type { Claim } from "./claim.ts";
 import { type MeasuredPoint, type Missing, miss, quote } from "./outcome.ts";
 
 const EXAMPLES: Readonly<Record<Frequency, string>> = {

@@ -1,18 +1,18 @@
 import { compareText } from "../../problems/locate.ts";
 import { below, type Origin } from "../../problems/origin.ts";
 import { followStandard } from "../measures/catalogue.ts";
-import { weeklyOf } from "../measures/roll-up.ts";
-import { type Point, seriesOf } from "../measures/series.ts";
+import { type Point, seriesOf, weeklyOf } from "../measures/series.ts";
 import type { Action, Evidence, Recommendation, Status, Track } from "../schema/actions.ts";
-import { camelKey } from "../schema/entry.ts";
+import { byId, camelKey, compareIds } from "../schema/entry.ts";
 import type { Event, EventDocument } from "../schema/events.ts";
 import type { Extract } from "../schema/extracts.ts";
 import type { Post } from "../schema/header.ts";
 import type { Kpi } from "../schema/kpis.ts";
 import type { Plan, UpdatableName } from "../schema/plan.ts";
+import { isPublished } from "../schema/reports.ts";
 import type { IsoDate } from "../time/dates.ts";
+import { approximateDay } from "../time/intervals.ts";
 import { type EffectiveUpdate, effectiveUpdates } from "./corrections.ts";
-import { byId, compareIds } from "./order.ts";
 
 /** An entry as it stands, as it was first written, and everything that was said of it, oldest first. */
 type WithHistory<T> = T & { readonly written: T; readonly history: readonly EffectiveUpdate[] };
@@ -190,21 +190,13 @@ function kpiAt<T extends Kpi>(kpi: T, asAt: IsoDate): T {
   };
 }
 
-/** Months that words for a part of the year stand for; the first that fits counts. */
-const PARTS: readonly (readonly [words: RegExp, month: string])[] = [
-  [/\b(end|late|december|winter)\b/, "12"],
-  [/\b(second half|autumn|september|october|november)\b/, "09"],
-  [/\b(first half|spring|april|may)\b/, "04"],
-  [/\b(summer|june|july|august)\b/, "06"],
-  [/\b(start|early|january|february|march)\b/, "01"],
-];
-
 /**
- * A day to put "towards the end of 2016" in order by; it is never printed. Words without a year come last.
+ * The date a plan stands at where none is asked for: of its newest report not yet published, else of its newest
+ * update or extract; null without any date.
  */
-export function approximateDay(words: string): IsoDate {
-  const year = /\b(19|20)\d\d\b/.exec(words)?.[0];
-  if (year === undefined) return "9999-12-31";
-  const month = PARTS.find(([pattern]) => pattern.test(words.toLowerCase()))?.[1] ?? "07";
-  return `${year}-${month}-01`;
+export function defaultAsAt(plan: Plan): IsoDate | null {
+  const unpublished = plan.reports.filter((report) => !isPublished(report)).map(({ asAt }) => asAt);
+  const facts = [...plan.updates, ...plan.extracts].map(({ date }) => date);
+  const dates = unpublished.length > 0 ? unpublished : facts;
+  return [...dates].sort().at(-1) ?? plan.header?.start ?? null;
 }

@@ -1,39 +1,6 @@
-import type { Better, Kpi, Target } from "../schema/kpis.ts";
-
-/**
- * Why there is no figure (the symbols of official statistics): confidential, not available, not applicable, rounds
- * to 0 but is not 0, too unreliable to give.
- */
-export const SYMBOLS = ["c", "x", "z", "low", "u"] as const;
-type Symbol = (typeof SYMBOLS)[number];
-
-export const isSymbol = (text: string): text is Symbol => (SYMBOLS as readonly string[]).includes(text);
-
-/** One figure of a KPI, as an extract gives it. */
-export interface Figure {
-  /** In the measure's unit; null where there is only a symbol. */
-  readonly value: number | null;
-  readonly numerator: number | null;
-  readonly denominator: number | null;
-  readonly symbol: Symbol | null;
-}
-
-const NUMBER = "-?\\d+(?:\\.\\d+)?";
-const FRACTION = new RegExp(`^(${NUMBER})\\s*/\\s*(${NUMBER})$`);
-
-/**
- * Reads `17.2`, `71/78` or a symbol; null for anything else. A fraction's value is its quotient: the unit
- * decides later whether it is printed as a percentage.
- */
-export function parseFigure(text: string): Figure | null {
-  const none = { value: null, numerator: null, denominator: null, symbol: null };
-  if (isSymbol(text)) return { ...none, symbol: text };
-  if (new RegExp(`^${NUMBER}$`).test(text)) return { ...none, value: Number(text) };
-  const fraction = FRACTION.exec(text);
-  if (fraction === null) return null;
-  const [numerator, denominator] = [Number(fraction[1]), Number(fraction[2])];
-  return denominator === 0 ? null : { ...none, value: numerator / denominator, numerator, denominator };
-}
+import type { Figure } from "../schema/extracts.ts";
+import type { Kpi, Target } from "../schema/kpis.ts";
+import { meetsBand, type TargetBand, targetBand } from "./targets.ts";
 
 /** The figure's value in a unit: a quotient is a percentage where the unit is one. */
 export function valueIn(unit: string, figure: Figure): number | null {
@@ -125,25 +92,3 @@ const decimalsIn = (number: number): number => String(number).split(".")[1]?.len
 
 /** What stands in a table where there is no value: the symbol, or [x] for a period nobody reported. */
 export const formatAbsence = (figure: Figure | null): string => `[${figure?.symbol ?? "x"}]`;
-
-/** The lowest and the highest value that meet a target: null for an open end, as most measures have, and for none. */
-interface TargetBand {
-  readonly min: number | null;
-  readonly max: number | null;
-}
-
-/** Without the dust of binary fractions: 57 of 100 meets a target of 57%. */
-export function meetsBand(value: number, { min, max }: TargetBand): boolean {
-  const exact = Math.round(value * 1e9) / 1e9;
-  return exact >= (min ?? Number.NEGATIVE_INFINITY) && exact <= (max ?? Number.POSITIVE_INFINITY);
-}
-
-/** A measure that is neither better high nor better low has no values that meet its target. */
-export function targetBand(target: Target | null, better: Better): TargetBand {
-  if (target === null || better === "neutral") return { min: null, max: null };
-  const { value, min = value, max = value } = target;
-  return {
-    min: better === "lower" ? null : (min ?? null),
-    max: better === "higher" ? null : (max ?? null),
-  };
-}

@@ -1,12 +1,10 @@
 import { compareText } from "../../problems/locate.ts";
 import type { Origin } from "../../problems/origin.ts";
-import { compareIds } from "../history/order.ts";
-import type { DatedFigure, Extract } from "../schema/extracts.ts";
-import type { Kpi } from "../schema/kpis.ts";
-import type { IsoDate } from "../time/dates.ts";
-import { type Period, parsePeriod, periodsBetween } from "../time/periods.ts";
-import { type Figure, valueIn } from "./figures.ts";
-import { rollUp } from "./roll-up.ts";
+import { type DatedFigure, type Extract, type Figure, SYMBOLS } from "../schema/extracts.ts";
+import type { Basis, Kpi } from "../schema/kpis.ts";
+import { addDays, daysBetween, type IsoDate, isIsoDate } from "../time/dates.ts";
+import { type Frequency, type Period, parsePeriod, periodAround, periodsBetween } from "../time/periods.ts";
+import { isPercentage, valueIn } from "./figures.ts";
 
 /** One period of a measure; a period nobody reported has no figure. */
 export interface Point {
@@ -37,6 +35,17 @@ export function seriesOf(kpi: Kpi, extracts: readonly Extract[], weekly: Kpi | n
   return fillGaps(kpi, [...new Map([...made, ...given]).values()]);
 }
 
+/** The newest point that has a value. */
+export const latestOf = (series: readonly Point[]): Point | undefined =>
+  series.findLast(({ value }) => value !== null);
+
+/** The bases that a period can be made with: adding its weeks up, or taking its last week. */
+export const ROLLING_UP: readonly Basis[] = ["in-period", "snapshot"];
+
+/** The weekly measure whose weeks make the periods of another; null where there is none. */
+export const weeklyOf = <T extends Kpi>(kpi: Kpi, kpis: readonly T[]): T | null =>
+  kpis.find(({ id, frequency }) => id === kpi.rollsUp && frequency === "weekly") ?? null;
+
 /** The newest figure of each period, given in the order in which they became known. */
 function reported(kpi: Kpi, figures: readonly DatedFigure[]): Map<string, Point> {
   const points = new Map<string, Point>();
@@ -54,7 +63,7 @@ function reported(kpi: Kpi, figures: readonly DatedFigure[]): Map<string, Point>
   return points;
 }
 
-/** By date, then by content, so that two extracts of one day count the same whatever file came first. */
+/** By date, then by content, so that the order of files does not matter for two extracts of the same day. */
 function figuresOf(kpi: Kpi, extracts: readonly Extract[]): DatedFigure[] {
   const dated = extracts.flatMap(({ date, figures }) =>
     figures.filter((one) => one.kpi === kpi.id).map((figure) => ({ ...figure, date })),
@@ -66,7 +75,7 @@ function figuresOf(kpi: Kpi, extracts: readonly Extract[]): DatedFigure[] {
 }
 
 function fillGaps(kpi: Kpi, points: readonly Point[]): Point[] {
-  const ordered = [...points].sort((a, b) => compareIds(a.period.key, b.period.key));
+  const ordered = [...points].sort((a, b) => compareText(a.period.key, b.period.key));
   const [first, last] = [ordered[0], ordered.at(-1)];
   if (first === undefined || last === undefined) return [];
   const byKey = new Map(ordered.map((point) => [point.period.key, point]));
@@ -74,9 +83,84 @@ function fillGaps(kpi: Kpi, points: readonly Point[]): Point[] {
     if (byKey.has(period.key)) continue;
     byKey.set(period.key, { period, figure: null, value: null, extract: null, origin: null, before: null });
   }
-  return [...byKey.values()].sort((a, b) => compareIds(a.period.key, b.period.key));
+  return [...byKey.values()].sort((a, b) => compareText(a.period.key, b.period.key));
 }
 
-/** The newest point that has a value. */
-export const latestOf = (series: readonly Point[]): Point | undefined =>
-  series.findLast(({ value }) => value !== null);
+/**
+ * Makes figures for months, quarters or years from the weeks that end in them, in the order in which they became
+ * known. As soon as all weeks of a period are known, each new figure for one of them makes a new figure for the
+ * period. `figures` are those of the weekly measure, oldest extract first; `known` is a period of `kpi`.
+ */
+function rollUp(kpi: Kpi, known: string | null, weekly: Kpi, figures: readonly DatedFigure[]): DatedFigure[] {
+  const periods = kpi.frequency === "weekly" ? [] : periodsOf(figures, kpi.frequency, known);
+  const periodOf = new Map(periods.flatMap((made) => made.weeks.map((week) => [week, made])));
+  const newest = new Map<string, DatedFigure>();
+  return [...Map.groupBy(figures, ({ date }) => date)].flatMap(([date, given]) => {
+    for (const week of given) newest.set(week.period, week);
+    const touched = new Set(given.flatMap(({ period }) => periodOf.get(period) ?? []));
+    return [...touched].flatMap(({ key: period, weeks }): DatedFigure[] => {
+      const own = weeks.map((week) => newest.get(week)).filter((week) => week !== undefined);
+      const last = own.at(-1);
+      if (last === undefined || own.length < weeks.length) return [];
+      const figure = combine(
+        kpi.basis,
+        weekly.unit,
+        own.map((week) => week.figure),
+      );
+      return figure === null ? [] : [{ kpi: kpi.id, period, figure, origin: last.origin, date }];
+    });
+  });
+}
+
+/** A period, and the last days of the weeks that end in it. */
+interface MadePeriod {
+  readonly key: string;
+  readonly weeks: readonly IsoDate[];
+}
+
+/** The periods in which weeks end. All weeks end on the weekday of the first one. */
+function periodsOf(
+  figures: readonly DatedFigure[],
+  frequency: Exclude<Frequency, "weekly">,
+  known: string | null,
+): MadePeriod[] {
+  const weeks = [...new Set(figures.map(({ period }) => period))].filter(isIsoDate).sort();
+  const periods = weeks.map((week) => periodAround(week, frequency, known));
+  return [...new Map(periods.map((period) => [period.key, period])).values()].map((period) => ({
+    key: period.key,
+    weeks: weekEnds(period, weeks[0] as IsoDate),
+  }));
+}
+
+function weekEnds({ start, end }: Period, first: IsoDate): IsoDate[] {
+  const ahead = ((daysBetween(start, first) % 7) + 7) % 7;
+  const count = Math.floor((daysBetween(start, end) - ahead) / 7) + 1;
+  return Array.from({ length: count }, (_, week) => addDays(start, ahead + 7 * week));
+}
+
+/** The figure that weeks add up to; null where they cannot be added up. */
+function combine(basis: Basis | undefined, unit: string, weeks: readonly Figure[]): Figure | null {
+  if (basis === "snapshot") return weeks.at(-1) ?? null;
+  if (basis !== "in-period") return null;
+  const none = { value: null, numerator: null, denominator: null, symbol: null };
+  const symbol = SYMBOLS.find((one) => weeks.some((week) => week.symbol === one));
+  if (symbol !== undefined) return { ...none, symbol };
+  if (weeks.every(isFraction)) {
+    const [numerator, denominator] = [sum(weeks, "numerator"), sum(weeks, "denominator")];
+    return denominator === 0 ? null : { ...none, value: numerator / denominator, numerator, denominator };
+  }
+  const areCounts = weeks.every((week) => isCount(unit, week));
+  return areCounts ? { ...none, value: sum(weeks, "value") } : null;
+}
+
+const sum = (figures: readonly Figure[], field: "value" | "numerator" | "denominator"): number =>
+  figures.reduce((total, figure) => total + (figure[field] ?? 0), 0);
+
+const isFraction = ({ numerator }: Figure): boolean => numerator !== null;
+
+/** Whether a figure without numerator and denominator is a count: not a percentage, a rate or an average. */
+export const isCount = (unit: string, { value, numerator }: Figure): boolean =>
+  numerator === null &&
+  Number.isInteger(value) &&
+  !isPercentage(unit) &&
+  !/\b(?:per|rates?|average|mean|median|ratio)\b/i.test(unit);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { claim } from "../claims/claim.ts";
+import { claim } from "./claims.ts";
 import { type Entry, exempt } from "./entry.ts";
 import {
   choice,

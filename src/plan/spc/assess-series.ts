@@ -1,7 +1,6 @@
 import type { KnownKpi } from "../history/replay.ts";
-import { targetBand } from "../measures/figures.ts";
-import { distanceToTarget, targetAt } from "../measures/rag.ts";
 import type { Point } from "../measures/series.ts";
+import { distanceToTarget, targetAt, targetBand } from "../measures/targets.ts";
 import type { Better, Break, Target } from "../schema/kpis.ts";
 import { type Mark, meaningOf, type Signal, signalsIn } from "./signals.ts";
 import { type Limits, limitsOf } from "./xmr.ts";

@@ -1,4 +1,4 @@
-import { distanceToTarget } from "../measures/rag.ts";
+import { distanceToTarget } from "../measures/targets.ts";
 import type { Better, Target } from "../schema/kpis.ts";
 import { type Limits, meanOf } from "./xmr.ts";
 

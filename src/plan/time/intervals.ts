@@ -1,14 +1,17 @@
 import {
+  addDays,
+  addMonths,
   formatDate,
   formatMonth,
   type IsoDate,
   isIsoDate,
   isIsoMonth,
   lastDayOf,
+  MONTH_NAMES,
   monthName,
 } from "./dates.ts";
 
-/** Some days on end, both included; a single day has start and end alike. */
+/** A stretch of days, first and last included. A single day is its own start and end. */
 export interface Interval {
   readonly start: IsoDate;
   readonly end: IsoDate;
@@ -36,7 +39,7 @@ export function formatInterval({ start, end }: Interval): string {
   return `${formatDate(start)} to ${formatDate(end)}`;
 }
 
-/** Whether it is a month, or months on end, from first day to last. */
+/** Whether it is one or more whole months. */
 export const isWholeMonths = ({ start, end }: Interval): boolean =>
   start.endsWith("-01") && end === lastDayOf(end.slice(0, 7));
 
@@ -45,3 +48,70 @@ function formatMonths(start: IsoDate, end: IsoDate): string {
   if (start.slice(0, 4) === end.slice(0, 4)) return `${monthName(start)} to ${formatMonth(end)}`;
   return `${formatMonth(start)} to ${formatMonth(end)}`;
 }
+
+/**
+ * The days that words such as "towards summer 2017" can mean: June to August 2017. Null if the words do not name
+ * exactly one year, or if they have no end.
+ */
+export function wordedDays(words: string): Interval | null {
+  const lower = words.toLowerCase();
+  const [year, ...others] = lower.match(/\b(?:19|20)\d\d(?:\s*[/–-]\s*\d+)?/g) ?? [];
+  if (year === undefined || others.length > 0 || !/^\d{4}$/.test(year) || OPEN.test(lower)) return null;
+  const months = MONTHS.filter(([pattern]) => pattern.test(lower)).map(([, month]) => month);
+  const first = months[0] ?? monthIn(lower, FIRST) ?? 1;
+  const last = months.at(-1) ?? monthIn(lower, LAST) ?? 12;
+  const january = `${year}-01-01`;
+  return { start: addMonths(january, first - 1), end: addDays(addMonths(january, last), -1) };
+}
+
+const monthIn = (words: string, parts: Parts): number | undefined =>
+  parts.find(([pattern]) => pattern.test(words))?.[1];
+
+/** Words for a part of the year, and the first and the last of its months; the first that fits counts. */
+type Parts = readonly (readonly [words: RegExp, month: number])[];
+
+const FIRST: Parts = [
+  [/\bwinter\b/, 12],
+  [/\bautumn\b/, 9],
+  [/\bsummer\b/, 6],
+  [/\bspring\b/, 3],
+  [/\bsecond half\b/, 7],
+  [/\b(end|late)\b/, 10],
+];
+
+const LAST: Parts = [
+  // The winter of a year may be its own December or the months after it.
+  [/\bwinter\b/, 14],
+  [/\b(end|late|second half)\b/, 12],
+  [/\bautumn\b/, 11],
+  [/\bsummer\b/, 8],
+  [/\bfirst half\b/, 6],
+  [/\bspring\b/, 5],
+  [/\b(start|early)\b/, 3],
+];
+
+/** The word "may" is a month only before a number: not in "may be in 2017". */
+const MONTHS: Parts = MONTH_NAMES.map((name, index) => [
+  new RegExp(name === "May" ? "\\bmay(?= \\d)" : `\\b${name.toLowerCase()}\\b`),
+  index + 1,
+]);
+
+/** Words without an end, such as "after the summer of 2017". */
+const OPEN = /\b(after|from|beyond|later than|earlier than|before|until|at the earliest|onwards?)\b/;
+
+/** A day by which "towards the end of 2016" can be sorted. It is never printed. Words without a year come last. */
+export function approximateDay(words: string): IsoDate {
+  const year = /\b(19|20)\d\d\b/.exec(words)?.[0];
+  if (year === undefined) return "9999-12-31";
+  const month = SORTED_AS.find(([pattern]) => pattern.test(words.toLowerCase()))?.[1] ?? "07";
+  return `${year}-${month}-01`;
+}
+
+/** The month that words for a part of the year are sorted as; the first that fits counts. */
+const SORTED_AS: readonly (readonly [words: RegExp, month: string])[] = [
+  [/\b(end|late|december|winter)\b/, "12"],
+  [/\b(second half|autumn|september|october|november)\b/, "09"],
+  [/\b(first half|spring|april|may)\b/, "04"],
+  [/\b(summer|june|july|august)\b/, "06"],
+  [/\b(start|early|january|february|march)\b/, "01"],
+];

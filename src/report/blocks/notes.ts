@@ -1,6 +1,6 @@
 import { policyOf } from "../../disclosure/policy.ts";
 import type { PlanAsAt } from "../../plan/history/replay.ts";
-import { weeklyOf } from "../../plan/measures/roll-up.ts";
+import { weeklyOf } from "../../plan/measures/series.ts";
 import { audienceOf } from "../../plan/schema/reports.ts";
 import { formatDate } from "../../plan/time/dates.ts";
 import { formatInterval } from "../../plan/time/intervals.ts";

@@ -1,7 +1,7 @@
 import type { Table } from "../../model/table.ts";
 import { compareDue } from "../../plan/history/actions.ts";
 import { type KnownAction, type KnownRecommendation, latestProgress } from "../../plan/history/replay.ts";
-import { RAG_WORDS } from "../../plan/measures/rag.ts";
+import { RAG_WORDS } from "../../plan/measures/targets.ts";
 import { countStatuses, isOpen, STATUSES } from "../../plan/schema/actions.ts";
 import { formatShortDate } from "../../plan/time/dates.ts";
 import { inPeriod } from "../../plan/time/periods.ts";

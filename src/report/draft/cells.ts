@@ -9,9 +9,9 @@ import {
   type Table,
   textOf,
 } from "../../model/table.ts";
-import { type Figure, SYMBOLS } from "../../plan/measures/figures.ts";
-import { RAG_WORDS, type Rag } from "../../plan/measures/rag.ts";
+import { RAG_WORDS, type Rag } from "../../plan/measures/targets.ts";
 import { STATUS_COLOURS, STATUS_WORDS, type Status } from "../../plan/schema/actions.ts";
+import { type Figure, SYMBOLS } from "../../plan/schema/extracts.ts";
 import type { PlanHeader } from "../../plan/schema/header.ts";
 
 export const cell = (...lines: Line[]): Cell => ({ header: false, span: 1, lines });

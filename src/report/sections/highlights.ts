@@ -1,7 +1,7 @@
 import { withheld } from "../../disclosure/views.ts";
-import type { Claim } from "../../plan/claims/claim.ts";
 import { proveHighlight } from "../../plan/claims/prove.ts";
 import type { PlanAsAt } from "../../plan/history/replay.ts";
+import type { Claim } from "../../plan/schema/claims.ts";
 import { below } from "../../problems/origin.ts";
 import { capitalise } from "../../text/words.ts";
 import type { ReportContext } from "../context.ts";

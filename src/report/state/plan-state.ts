@@ -15,7 +15,6 @@ import type {
 } from "../../model/state.ts";
 import { dueSteps, pairs, type Step, statusSteps } from "../../plan/history/actions.ts";
 import type { EffectiveUpdate } from "../../plan/history/corrections.ts";
-import { compareIds } from "../../plan/history/order.ts";
 import {
   type KnownAction,
   type KnownEvent,
@@ -25,8 +24,9 @@ import {
   type PlanAsAt,
 } from "../../plan/history/replay.ts";
 import { decimalsOf } from "../../plan/measures/figures.ts";
-import { ragOf, targetAt } from "../../plan/measures/rag.ts";
 import type { Point } from "../../plan/measures/series.ts";
+import { ragOf, targetAt } from "../../plan/measures/targets.ts";
+import { compareIds } from "../../plan/schema/entry.ts";
 import type { Target } from "../../plan/schema/kpis.ts";
 import { assessSeries, type Latest } from "../../plan/spc/assess-series.ts";
 import type { SpecialCause } from "../../plan/spc/signals.ts";

@@ -1,7 +1,7 @@
 import type { KnownKpi } from "../../plan/history/replay.ts";
 import { formatCompared, formatMean, formatTarget } from "../../plan/measures/figures.ts";
-import { ragOf, targetAt } from "../../plan/measures/rag.ts";
 import type { Point } from "../../plan/measures/series.ts";
+import { ragOf, targetAt } from "../../plan/measures/targets.ts";
 import type { Assurance, Latest, MarkedSignal, Phase } from "../../plan/spc/assess-series.ts";
 import type { Mark } from "../../plan/spc/signals.ts";
 import { inPeriod, PERIOD_NOUNS } from "../../plan/time/periods.ts";

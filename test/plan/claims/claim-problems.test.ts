@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { decode } from "../../../src/load/decode/decode.ts";
-import { claim } from "../../../src/plan/claims/claim.ts";
+import { claim } from "../../../src/plan/schema/claims.ts";
 import { originOf } from "../../../src/problems/origin.ts";
 
 const read = (data: Record<string, string | string[]>) => decode(claim, data, originOf("r.yaml"), "Claim");

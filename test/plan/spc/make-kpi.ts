@@ -1,6 +1,7 @@
 import type { KnownKpi } from "../../../src/plan/history/replay.ts";
-import { type Figure, parseFigure, SYMBOLS, valueIn } from "../../../src/plan/measures/figures.ts";
+import { valueIn } from "../../../src/plan/measures/figures.ts";
 import type { Point } from "../../../src/plan/measures/series.ts";
+import { type Figure, parseFigure, SYMBOLS } from "../../../src/plan/schema/extracts.ts";
 import { type Frequency, nextPeriod, type Period, parsePeriod } from "../../../src/plan/time/periods.ts";
 import { originOf } from "../../../src/problems/origin.ts";
 

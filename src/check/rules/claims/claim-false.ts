@@ -1,6 +1,6 @@
-import type { Claim } from "../../../plan/claims/claim.ts";
 import { crossedBreak } from "../../../plan/claims/points.ts";
 import { proveHighlight } from "../../../plan/claims/prove.ts";
+import type { Claim } from "../../../plan/schema/claims.ts";
 import { below } from "../../../problems/origin.ts";
 import type { Rule } from "../../rule.ts";
 

@@ -1,4 +1,4 @@
-import { isBare } from "../../../plan/claims/claim.ts";
+import type { Claim } from "../../../plan/schema/claims.ts";
 import { below } from "../../../problems/origin.ts";
 import { showValue } from "../../prose/words.ts";
 import type { Rule } from "../../rule.ts";
@@ -48,3 +48,7 @@ const claimsNothing = (text: string, kpi: string) => ({
   message: `The highlight ${showValue(text)} names KPI "${kpi}" but claims nothing about it: expected has, is, at-least, at-most or better-than`,
   hint: "Say what the figure shows, such as is: on-target, or has: fallen with since: and a period.",
 });
+
+/** Whether a claim names a measure but says nothing about it: its figure is quoted, and no figure could refute it. */
+const isBare = ({ kpi, has, is, atLeast, atMost, betterThan }: Claim): boolean =>
+  kpi !== undefined && [has, is, atLeast, atMost, betterThan].every((made) => made === undefined);

@@ -1,5 +1,5 @@
 import { type KnownKpi, whereSet } from "../../../plan/history/replay.ts";
-import type { Figure } from "../../../plan/measures/figures.ts";
+import type { Figure } from "../../../plan/schema/extracts.ts";
 import type { Break, Kpi } from "../../../plan/schema/kpis.ts";
 import type { Plan } from "../../../plan/schema/plan.ts";
 import { weekdayOf } from "../../../plan/time/dates.ts";

@@ -1,6 +1,5 @@
 import type { KnownKpi } from "../../../plan/history/replay.ts";
-import { weeklyOf } from "../../../plan/measures/roll-up.ts";
-import type { Point } from "../../../plan/measures/series.ts";
+import { type Point, weeklyOf } from "../../../plan/measures/series.ts";
 import { inPeriod } from "../../../plan/time/periods.ts";
 import { keyOf } from "../../../problems/origin.ts";
 import type { Rule } from "../../rule.ts";

@@ -1,6 +1,5 @@
 import { type KnownKpi, type PlanAsAt, whereSet } from "../../../plan/history/replay.ts";
-import { isCount, isFraction, ROLLING_UP } from "../../../plan/measures/roll-up.ts";
-import type { Point } from "../../../plan/measures/series.ts";
+import { isCount, type Point, ROLLING_UP } from "../../../plan/measures/series.ts";
 import type { Related } from "../../../problems/problem.ts";
 import { list } from "../../../text/words.ts";
 import type { Rule } from "../../rule.ts";
@@ -114,9 +113,9 @@ function problemWith(kpi: KnownKpi, { kpis }: PlanAsAt): RollUpProblem | null {
 /** The first figure that cannot be added to the others. */
 function cannotAdd({ unit, series }: KnownKpi): RollUpProblem | null {
   const counted = series.filter(({ value }) => value !== null);
-  const asFractions = counted.some(({ figure }) => figure !== null && isFraction(figure));
+  const asFractions = counted.some(({ figure }) => figure !== null && figure.numerator !== null);
   const fits = ({ figure }: Point): boolean =>
-    figure !== null && (asFractions ? isFraction(figure) : isCount(unit, figure));
+    figure !== null && (asFractions ? figure.numerator !== null : isCount(unit, figure));
   const found = counted.find((point) => !fits(point));
   if (found?.figure == null || found.origin === null) return null;
   const written = writtenFigure(found.figure);

@@ -1,6 +1,6 @@
 import type { Mark } from "../../../model/charts.ts";
 import type { KnownKpi, PlanAsAt } from "../../../plan/history/replay.ts";
-import type { Rag } from "../../../plan/measures/rag.ts";
+import type { Rag } from "../../../plan/measures/targets.ts";
 import type { Target } from "../../../plan/schema/kpis.ts";
 import { type Assessment, assessSeries, type Latest } from "../../../plan/spc/assess-series.ts";
 import type { IsoDate } from "../../../plan/time/dates.ts";

@@ -27,14 +27,14 @@ export function targetAt(kpi: Kpi, periodEnd: IsoDate): Target | null {
 export function distanceToTarget(value: number, target: Target | null, better: Better): number | null {
   if (target === null || better === "neutral") return null;
   const { value: single, min = single, max = single } = target;
-  if (better === "higher") return min === undefined ? null : exact(value - min);
-  if (better === "lower") return max === undefined ? null : exact(max - value);
+  if (better === "higher") return min === undefined ? null : withoutDust(value - min);
+  if (better === "lower") return max === undefined ? null : withoutDust(max - value);
   if (target.min === undefined || target.max === undefined) return null;
-  return exact(Math.min(value - target.min, target.max - value));
+  return withoutDust(Math.min(value - target.min, target.max - value));
 }
 
-/** Without the dust of binary fractions: 57 of 100 meets a target of 57%, and 18.3 is 0.3 beyond 18. */
-const exact = (distance: number): number => Math.round(distance * 1e9) / 1e9;
+/** Binary fractions are not exact: without this, 57 of 100 would miss a target of 57%. */
+export const withoutDust = (value: number): number => Math.round(value * 1e9) / 1e9;
 
 /** Null where a rating means nothing: no target, or a neutral measure. */
 export function ragOf(value: number, target: Target | null, better: Better): Rag | null {
@@ -42,4 +42,25 @@ export function ragOf(value: number, target: Target | null, better: Better): Rag
   if (distance === null) return null;
   if (distance >= 0) return "green";
   return distance >= -(target?.tolerance ?? 0) ? "amber" : "red";
+}
+
+/** The lowest and the highest value that meet a target: null for an open end, as most measures have, and for none. */
+export interface TargetBand {
+  readonly min: number | null;
+  readonly max: number | null;
+}
+
+export function meetsBand(value: number, { min, max }: TargetBand): boolean {
+  const exact = withoutDust(value);
+  return exact >= (min ?? Number.NEGATIVE_INFINITY) && exact <= (max ?? Number.POSITIVE_INFINITY);
+}
+
+/** A measure that is neither better high nor better low has no values that meet its target. */
+export function targetBand(target: Target | null, better: Better): TargetBand {
+  if (target === null || better === "neutral") return { min: null, max: null };
+  const { value, min = value, max = value } = target;
+  return {
+    min: better === "lower" ? null : (min ?? null),
+    max: better === "higher" ? null : (max ?? null),
+  };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { list } from "../../text/words.ts";
-import type { Camel } from "../schema/entry.ts";
-import { choice, id, integer, number, oneOrMany, reference, text } from "../schema/scalars.ts";
+import type { Camel } from "./entry.ts";
+import { choice, id, integer, number, oneOrMany, reference, text } from "./scalars.ts";
 
 const periods = z.union(
   [
@@ -16,7 +16,7 @@ const periods = z.union(
   },
 );
 
-/** The fields of a claim; which of them go together is in faults.ts. */
+/** The fields of a claim. Which of them go together is found by `findClaimProblems`. */
 const fields = z.strictObject({
   kpi: id.optional(),
   /** The measure moved, from the period `since` to its newest. */
@@ -46,10 +46,6 @@ export const claim = fields.superRefine((given, context) => {
 });
 
 export type Claim = Camel<z.output<typeof fields>>;
-
-/** It names a measure and claims nothing of it: the figure is quoted, and none could refute it. */
-export const isBare = ({ kpi, has, is, atLeast, atMost, betterThan }: Claim): boolean =>
-  kpi !== undefined && [has, is, atLeast, atMost, betterThan].every((made) => made === undefined);
 
 /** What is wrong with a claim, at one of its fields or, where the path is empty, as a whole. */
 interface ClaimProblem {
