@@ -1,6 +1,6 @@
 import { RULE_CATALOGUE, RULES_BY_ID } from "../src/pipeline/rule-catalogue.ts";
 import type { RuleInfo } from "../src/problems/problem.ts";
-import { REPORTERS } from "../src/reporters/index.ts";
+import { reporterFor } from "../src/reporters/index.ts";
 import { showExample } from "../src/reporters/rules.ts";
 import { findProblems } from "../test/rules/find-problems.ts";
 import { filesOf } from "../test/rules/load-fixture.ts";
@@ -75,7 +75,7 @@ async function printed({ id, bad, good }: RuleInfo): Promise<string> {
     rules: [],
     textOf: sources.text,
   };
-  const text = REPORTERS.codeframe(report, { color: false, maxProblems: null, failOn: "error", version: "" });
+  const text = reporterFor("codeframe").print(report, { color: false, maxProblems: null, failOn: "error", version: "" });
   // The last line only counts the problems above it.
   return text.split("\n").slice(0, -3).join("\n");
 }

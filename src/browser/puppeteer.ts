@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { PuppeteerNode } from "puppeteer";
 import { BrowserError } from "../errors.ts";
+import { plural } from "../text/words.ts";
 
 /**
  * Loads puppeteer, when it is first needed, because only a PDF needs it. It must not look for its own
@@ -29,7 +30,7 @@ export async function within<T>(seconds: number, failure: string, step: Promise<
   const milliseconds = Math.min(seconds * 1000, longestTimer);
   const late = delay(milliseconds, undefined, { signal: timer.signal }).then(() => {
     throw new BrowserError(
-      `${failure} within ${seconds} ${seconds === 1 ? "second" : "seconds"}.`,
+      `${failure} within ${plural(seconds, "second")}.`,
       `Allow more time, for example --timeout ${Math.max(60, Math.ceil(seconds * 2))}.`,
     );
   });

@@ -5,6 +5,7 @@ import { basename, dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createBrotliDecompress } from "node:zlib";
 import { BrowserError } from "../errors.ts";
+import { escapeMarkup } from "../text/escape.ts";
 import type { EmbeddedBrowser } from "./find.ts";
 
 /**
@@ -51,17 +52,13 @@ async function unpackFonts(archives: string, folder: string): Promise<string> {
   const text = [
     '<?xml version="1.0"?>',
     "<fontconfig>",
-    `  <dir>${escapeXml(join(folder, "fonts"))}</dir>`,
-    `  <cachedir>${escapeXml(join(folder, "fonts-cache"))}</cachedir>`,
+    `  <dir>${escapeMarkup(join(folder, "fonts"))}</dir>`,
+    `  <cachedir>${escapeMarkup(join(folder, "fonts-cache"))}</cachedir>`,
     "</fontconfig>",
     "",
   ].join("\n");
   await makeOnce(configuration, (temporary) => writeFile(temporary, text));
   return configuration;
-}
-
-function escapeXml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 /** Unpacks a brotli file to `target`, unless it is there already. */

@@ -110,11 +110,14 @@ async function stopForErrors(
   const { countProblems, summarise } = await import("../reporters/report.ts");
   const { errors, warnings } = summarise(checked);
   if (errors > 0) {
-    const { REPORTERS } = await import("../reporters/index.ts");
+    const { reporterFor } = await import("../reporters/index.ts");
     const problems = checked.problems.filter(({ severity }) => severity === "error");
     const options = { maxProblems: null, failOn: "error", version: VERSION } as const;
     process.stderr.write(
-      REPORTERS.codeframe({ ...checked, problems }, { color: wantsColor(color, process.stderr), ...options }),
+      reporterFor("codeframe").print(
+        { ...checked, problems },
+        { color: wantsColor(color, process.stderr), ...options },
+      ),
     );
     process.stderr.write("Nothing was built.\n");
     return true;

@@ -118,17 +118,19 @@ async function printCheck(
   { outputs, quiet, color }: CheckOptions,
   { failOn, maxProblems }: CheckSettings,
 ): Promise<void> {
-  const [{ REPORTERS }, { summaryLine }] = await Promise.all([
+  const [{ reporterFor }, { summaryLine }] = await Promise.all([
     import("../reporters/index.ts"),
     import("../reporters/report.ts"),
   ]);
   const plain: PrintOptions = { color: false, failOn, maxProblems, version: VERSION };
   const inFiles = outputs.flatMap(({ format, file }) =>
-    file === null ? [] : [{ path: file, bytes: new TextEncoder().encode(REPORTERS[format](checked, plain)) }],
+    file === null
+      ? []
+      : [{ path: file, bytes: new TextEncoder().encode(reporterFor(format).print(checked, plain)) }],
   );
   await writeFiles(inFiles);
   if (outputs.some(({ format }) => format === "github")) {
-    await writeJobSummary(REPORTERS.markdown(checked, { ...plain, maxProblems: null }));
+    await writeJobSummary(reporterFor("markdown").print(checked, { ...plain, maxProblems: null }));
   }
   const printed = outputs.find(({ file }) => file === null);
   if (printed === undefined) {
@@ -136,7 +138,7 @@ async function printCheck(
     if (quiet !== true) process.stderr.write(`${files}: ${summaryLine(checked)}\n`);
   } else if (quiet !== true || checked.problems.length > 0) {
     const options = { ...plain, color: wantsColor(color, process.stdout) };
-    process.stdout.write(REPORTERS[printed.format](checked, options));
+    process.stdout.write(reporterFor(printed.format).print(checked, options));
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Command, CommanderError } from "commander";
 import { EXIT, type ExitCode, UsageError, UserError } from "../errors.ts";
 import { VERSION } from "../package.ts";
+import { capitalise } from "../text/words.ts";
 import { createProgram } from "./program.ts";
 import { type ColorChoice, formatError, wantsColor } from "./terminal.ts";
 
@@ -98,6 +99,6 @@ function reword(sentence: string): string {
   const brief = sentence
     .replaceAll(/(?<=')(?:-\w, )?(--[\w-]+)(?: <\w+>)?(?=')/g, "$1")
     .replace("Allowed choices are", "Expected one of");
-  const [pattern, ours] = SENTENCES.find(([one]) => one.test(brief)) ?? [/^./, brief.charAt(0).toUpperCase()];
-  return brief.replace(pattern, ours);
+  const known = SENTENCES.find(([pattern]) => pattern.test(brief));
+  return known === undefined ? capitalise(brief) : brief.replace(...known);
 }

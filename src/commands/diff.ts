@@ -4,6 +4,7 @@ import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { type Comparison, diffReports, type Publish, withPublisher, writeFiles } from "../index.ts";
 import { isAtLeast, SEVERITIES, type Severity } from "../problems/problem.ts";
 import { CHANGE_FORMATS, type ChangeFormat } from "../reporters/formats.ts";
+import type { ChangeReporter } from "../reporters/report.ts";
 import { list } from "../text/words.ts";
 import {
   browserOption,
@@ -185,7 +186,8 @@ async function withPublisherFor(
 
 async function print(comparison: Comparison, format: ChangeFormat, color: boolean): Promise<string> {
   const { CHANGE_REPORTERS } = await import("../reporters/changes/index.ts");
-  return CHANGE_REPORTERS[format](comparison, { color });
+  const reporter = CHANGE_REPORTERS.find(({ name }) => name === format) as ChangeReporter;
+  return reporter.print(comparison, { color });
 }
 
 async function sayHowMany(comparison: Comparison): Promise<string> {

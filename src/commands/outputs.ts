@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import { UsageError } from "../errors.ts";
+import { list } from "../text/words.ts";
 
 /** One format of what a command prints, and where it goes. */
 export interface FormatOutput<Format extends string> {
@@ -48,7 +49,7 @@ export function pairOutputs<Format extends string>(
   const toTerminal = outputs.filter(({ file }) => file === null).map(({ format }) => format);
   if (toTerminal.length > 1) {
     const hint = `Give all but one a file: -f ${toTerminal[0]} -f ${toTerminal[1]} -o <file>.`;
-    throw new UsageError(`${toTerminal.join(" and ")} cannot both be printed`, hint);
+    throw new UsageError(`${list(toTerminal)} cannot both be printed`, hint);
   }
   const twice = outputs.find(
     ({ file }, index) => file !== null && outputs.some((one, at) => at < index && one.file === file),

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { PDFDocument } from "@cantoo/pdf-lib";
 import { UsageError } from "../errors.ts";
+import { escapeMarkup } from "../text/escape.ts";
 import { decodeModel, encodeModel } from "./json.ts";
 import { type FinishingStep, tagSteps } from "./pdf-tags.ts";
 import type { Format, JsonValue, Publication } from "./publication.ts";
@@ -44,8 +45,8 @@ const describe: FinishingStep = (document, publication) => {
 /** XMP metadata, which must say the same as the document's own information. Not compressed, so that any program can read it. */
 const addMetadata: FinishingStep = (document, publication, { PDFName }) => {
   const date = dateOf(publication).toISOString().replace(".000Z", "Z");
-  const title = escapeXml(publication.title);
-  const language = escapeXml(publication.language);
+  const title = escapeMarkup(publication.title);
+  const language = escapeMarkup(publication.language);
   const xmp = `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
   <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -68,11 +69,6 @@ const addMetadata: FinishingStep = (document, publication, { PDFName }) => {
   const stream = document.context.stream(bytes, { Type: "Metadata", Subtype: "XML" });
   document.catalog.set(PDFName.of("Metadata"), document.context.register(stream));
 };
-
-function escapeXml(text: string): string {
-  const allowed = text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, "");
-  return allowed.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-}
 
 /** A report has no time of day: all its dates are midnight UTC on the day as at which it is written. */
 function dateOf({ asAt }: Publication): Date {

@@ -1,4 +1,5 @@
 import type { Colour } from "../plan/schema/actions.ts";
+import { escapeMarkup } from "../text/escape.ts";
 
 /** HTML that our own code has made, every value in it escaped. Nothing else is ever printed unescaped. */
 export class Markup {
@@ -9,17 +10,6 @@ export class Markup {
   }
 }
 
-const ENTITIES: Record<string, string> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => ENTITIES[character] as string);
-
 type Attributes = Readonly<Record<string, string | number | null>>;
 type Child = Markup | string | number | null | readonly Child[];
 
@@ -27,14 +17,14 @@ type Child = Markup | string | number | null | readonly Child[];
 export function element(name: string, attributes: Attributes, ...children: readonly Child[]): Markup {
   const written = Object.entries(attributes)
     .filter(([, value]) => value !== null)
-    .map(([key, value]) => ` ${key}="${escapeHtml(String(value))}"`);
+    .map(([key, value]) => ` ${key}="${escapeMarkup(String(value))}"`);
   return new Markup(`<${name}${written.join("")}>${children.map(write).join("")}</${name}>`);
 }
 
 function write(child: Child): string {
   if (child === null) return "";
   if (child instanceof Markup) return child.html;
-  return typeof child === "object" ? child.map(write).join("") : escapeHtml(String(child));
+  return typeof child === "object" ? child.map(write).join("") : escapeMarkup(String(child));
 }
 
 /** One shape for each colour, in a box of 12 by 12, so that they can be told apart without the colour. */

@@ -1,4 +1,5 @@
 import type { LocatedProblem } from "../problems/locate.ts";
+import { escapeCommand } from "../text/escape.ts";
 import { countProblems, type Reporter, summaryLine } from "./report.ts";
 
 /** GitHub shows so many annotations of a kind for one step and drops the rest without a word. */
@@ -7,16 +8,19 @@ const MOST_OF_A_KIND = 10;
 const KINDS = { error: "error", warning: "warning", info: "notice" } as const;
 
 /** Annotations on the lines of a pull request; what GitHub would drop is counted, and listed in the job summary. */
-export const github: Reporter = (report) => {
-  const byKind = Map.groupBy(report.problems, ({ severity }) => severity);
-  const shown = new Set([...byKind.values()].flatMap((found) => found.slice(0, MOST_OF_A_KIND)));
-  const dropped = countProblems(report.problems.filter((one) => !shown.has(one)));
-  return [
-    ...report.problems.filter((one) => shown.has(one)).map(annotate),
-    ...(dropped === null ? [] : [`${dropped} more than GitHub annotates; the job summary lists all.`]),
-    summaryLine(report),
-    "",
-  ].join("\n");
+export const github: Reporter = {
+  name: "github",
+  print(report) {
+    const byKind = Map.groupBy(report.problems, ({ severity }) => severity);
+    const shown = new Set([...byKind.values()].flatMap((found) => found.slice(0, MOST_OF_A_KIND)));
+    const dropped = countProblems(report.problems.filter((one) => !shown.has(one)));
+    return [
+      ...report.problems.filter((one) => shown.has(one)).map(annotate),
+      ...(dropped === null ? [] : [`${dropped} more than GitHub annotates; the job summary lists all.`]),
+      summaryLine(report),
+      "",
+    ].join("\n");
+  },
 };
 
 function annotate({ severity, rule, message, file, range, hint }: LocatedProblem): string {
@@ -31,12 +35,9 @@ function annotate({ severity, rule, message, file, range, hint }: LocatedProblem
     title: rule,
   };
   const written = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
-  return `::${KINDS[severity]} ${written.join(",")}::${escapeData(hint === null ? message : `${message}\n${hint}`)}`;
+  return `::${KINDS[severity]} ${written.join(",")}::${escapeCommand(hint === null ? message : `${message}\n${hint}`)}`;
 }
 
-/** Workflow commands end at a line break; these are the escapes that GitHub undoes. */
-const escapeData = (text: string): string =>
-  text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-
+/** Of the properties before the message, each ends at a comma and all end at a colon. */
 const escapeProperty = (text: string): string =>
-  escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+  escapeCommand(text).replaceAll(":", "%3A").replaceAll(",", "%2C");

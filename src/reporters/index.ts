@@ -8,13 +8,8 @@ import type { Reporter } from "./report.ts";
 import { sarif } from "./sarif.ts";
 import { stylish } from "./stylish.ts";
 
-/** Every format `check` prints. */
-export const REPORTERS: Readonly<Record<ProblemFormat, Reporter>> = {
-  codeframe,
-  stylish,
-  json,
-  sarif,
-  github,
-  junit,
-  markdown,
-};
+/** Every format that `check` prints. */
+export const REPORTERS: readonly Reporter[] = [codeframe, stylish, json, sarif, github, junit, markdown];
+
+export const reporterFor = (format: ProblemFormat): Reporter =>
+  REPORTERS.find(({ name }) => name === format) as Reporter;

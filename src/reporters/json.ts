@@ -50,13 +50,16 @@ export const checkJson = z
 type CheckJson = z.output<typeof checkJson>;
 
 /** `{ version, asAt, summary, problems, silenced }`, for other programs; `improve schema check` describes it. */
-export const json: Reporter = (report) => {
-  const document: CheckJson = {
-    version: 1,
-    asAt: report.asAt,
-    summary: summarise(report),
-    problems: report.problems,
-    silenced: report.silenced.map(({ problem, by, reason }) => ({ ...problem, by, reason })),
-  };
-  return `${JSON.stringify(document, null, 2)}\n`;
+export const json: Reporter = {
+  name: "json",
+  print(report) {
+    const document: CheckJson = {
+      version: 1,
+      asAt: report.asAt,
+      summary: summarise(report),
+      problems: report.problems,
+      silenced: report.silenced.map(({ problem, by, reason }) => ({ ...problem, by, reason })),
+    };
+    return `${JSON.stringify(document, null, 2)}\n`;
+  },
 };

@@ -1,25 +1,29 @@
 import { type LocatedProblem, type SilencedProblem, showPlace } from "../problems/locate.ts";
 import { isAtLeast } from "../problems/problem.ts";
+import { escapeMarkup } from "../text/escape.ts";
 import type { Reporter } from "./report.ts";
 
 /**
  * A suite for each file and a test for each problem, as test reports of CI servers are read. What would not make
  * the check fail is told but does not fail; what is silenced is skipped.
  */
-export const junit: Reporter = (report, { failOn }) => {
-  const cases = [
-    ...report.problems.map((one) => ({
-      file: one.file,
-      ...problemCase(one, isAtLeast(one.severity, failOn)),
-    })),
-    ...report.silenced.map((one) => ({ file: one.problem.file, ...silencedCase(one) })),
-  ];
-  const all = cases.length > 0 ? cases : [{ file: "plan", ...NO_PROBLEMS }];
-  const suites = [...Map.groupBy(all, ({ file }) => file)].map(([file, found]) => {
-    const bodies = found.map(({ xml }) => xml).join("");
-    return `  <testsuite name="${escapeXml(file)}" ${counts(found)}>\n${bodies}  </testsuite>\n`;
-  });
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="improve check" ${counts(all)}>\n${suites.join("")}</testsuites>\n`;
+export const junit: Reporter = {
+  name: "junit",
+  print(report, { failOn }) {
+    const cases = [
+      ...report.problems.map((one) => ({
+        file: one.file,
+        ...problemCase(one, isAtLeast(one.severity, failOn)),
+      })),
+      ...report.silenced.map((one) => ({ file: one.problem.file, ...silencedCase(one) })),
+    ];
+    const all = cases.length > 0 ? cases : [{ file: "plan", ...NO_PROBLEMS }];
+    const suites = [...Map.groupBy(all, ({ file }) => file)].map(([file, found]) => {
+      const bodies = found.map(({ xml }) => xml).join("");
+      return `  <testsuite name="${escapeXml(file)}" ${counts(found)}>\n${bodies}  </testsuite>\n`;
+    });
+    return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="improve check" ${counts(all)}>\n${suites.join("")}</testsuites>\n`;
+  },
 };
 
 interface Case {
@@ -58,16 +62,5 @@ const testCase = (problem: LocatedProblem, body: string): string =>
 /** Without its place, so that a server knows it again when lines have moved. */
 const nameOf = ({ rule, entity }: LocatedProblem): string => (entity === null ? rule : `${rule} ${entity}`);
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "\n": "&#10;",
-};
-
-/** XML 1.0 has no place for most control characters, escaped or not. */
-const escapeXml = (text: string): string =>
-  text
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, "\uFFFD")
-    .replace(/[&<>"\n]/g, (sign) => ENTITIES[sign] as string);
+/** A line break within an attribute would be read as a space. */
+const escapeXml = (text: string): string => escapeMarkup(text).replaceAll("\n", "&#10;");

@@ -1,23 +1,26 @@
 import { type LocatedProblem, showPlace } from "../problems/locate.ts";
-import { escapeMarkdown } from "../text/markdown.ts";
-import { type Reporter, shorten, summaryLine } from "./report.ts";
+import { escapeMarkdown, markdownCode } from "../text/escape.ts";
+import { limit, type Reporter, summaryLine } from "./report.ts";
 
 const HEADINGS = { error: "Errors", warning: "Warnings", info: "Notes" } as const;
 
 /** A table for each severity, for a comment on a pull request or a job's summary. */
-export const markdown: Reporter = (report, options) => {
-  const { shown, more } = shorten(report, options);
-  const bySeverity = Map.groupBy(shown, ({ severity }) => severity);
-  const tables = (["error", "warning", "info"] as const).flatMap((severity) => {
-    const found = bySeverity.get(severity);
-    return found === undefined ? [] : [`### ${HEADINGS[severity]}\n\n${formatTable(found)}`];
-  });
-  const parts = [
-    `## improve check\n\n${escapeMarkdown(summaryLine(report))}`,
-    ...tables,
-    ...(more === null ? [] : [escapeMarkdown(more)]),
-  ];
-  return `${parts.join("\n\n")}\n`;
+export const markdown: Reporter = {
+  name: "markdown",
+  print(report, options) {
+    const { shown, more } = limit(report, options);
+    const bySeverity = Map.groupBy(shown, ({ severity }) => severity);
+    const tables = (["error", "warning", "info"] as const).flatMap((severity) => {
+      const found = bySeverity.get(severity);
+      return found === undefined ? [] : [`### ${HEADINGS[severity]}\n\n${formatTable(found)}`];
+    });
+    const parts = [
+      `## improve check\n\n${escapeMarkdown(summaryLine(report))}`,
+      ...tables,
+      ...(more === null ? [] : [escapeMarkdown(more)]),
+    ];
+    return `${parts.join("\n\n")}\n`;
+  },
 };
 
 function formatTable(found: readonly LocatedProblem[]): string {
@@ -25,9 +28,7 @@ function formatTable(found: readonly LocatedProblem[]): string {
     const { message, rule, hint } = problem;
     const what =
       hint === null ? escapeMarkdown(message) : `${escapeMarkdown(message)}<br>→ ${escapeMarkdown(hint)}`;
-    return `| ${code(showPlace(problem))} | ${what} | ${code(rule)} |`;
+    return `| ${markdownCode(showPlace(problem))} | ${what} | ${markdownCode(rule)} |`;
   });
   return ["| Where | What | Rule |", "|---|---|---|", ...rows].join("\n");
 }
-
-const code = (text: string): string => `\`${text.replaceAll("`", "'").replaceAll("|", "\\|")}\``;

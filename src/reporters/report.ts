@@ -4,8 +4,9 @@ import { formatDate, type IsoDate } from "../plan/time/dates.ts";
 import type { LocatedProblem, SilencedProblem } from "../problems/locate.ts";
 import type { RuleInfo, Severity } from "../problems/problem.ts";
 import { list, plural } from "../text/words.ts";
+import type { ChangeFormat, ProblemFormat } from "./formats.ts";
 
-/** What `check` has to say, before it has a format. */
+/** What `check` found, before it has a format. */
 export interface CheckReport {
   /** The date the plan is judged by; null where it holds no date. */
   readonly asAt: IsoDate | null;
@@ -29,8 +30,12 @@ export interface PrintOptions {
   readonly version: string;
 }
 
-/** Turns a check into text; ends with a newline. */
-export type Reporter = (report: CheckReport, options: PrintOptions) => string;
+/** A format of a check. */
+export interface Reporter {
+  readonly name: ProblemFormat;
+  /** The check as text that ends with a newline. */
+  print(report: CheckReport, options: PrintOptions): string;
+}
 
 interface Summary {
   readonly errors: number;
@@ -76,8 +81,8 @@ export function summaryLine(report: CheckReport): string {
   return `${countProblems(report.problems) ?? "No problems found"}${date}${rest}.`;
 }
 
-/** The problems people want to read, and what is said of the others; null where there are none. */
-export function shorten(
+/** The problems people want to read, and a sentence on the others; null where there are none. */
+export function limit(
   { problems }: CheckReport,
   { maxProblems }: PrintOptions,
 ): { shown: readonly LocatedProblem[]; more: string | null } {
@@ -101,9 +106,9 @@ export function paintSummary(report: CheckReport, colors: Colors): string {
   return paint(summaryLine(report));
 }
 
-interface ChangePrintOptions {
-  readonly color: boolean;
+/** A format of a comparison. */
+export interface ChangeReporter {
+  readonly name: ChangeFormat;
+  /** The comparison as text that ends with a newline. */
+  print(comparison: Comparison, options: { readonly color: boolean }): string;
 }
-
-/** Turns a comparison into text; ends with a newline. */
-export type ChangeReporter = (comparison: Comparison, options: ChangePrintOptions) => string;

@@ -1,8 +1,8 @@
 import pc from "picocolors";
 import { z } from "zod";
 import { type Example, type RuleGroup, type RuleInfo, SEVERITIES } from "../problems/problem.ts";
-
-type Colors = ReturnType<typeof pc.createColors>;
+import { wrap } from "../text/terminal.ts";
+import type { Colors } from "./report.ts";
 
 /** Lists the rules, or explains one, for people. */
 export function printRules(groups: readonly RuleGroup[], only: RuleInfo | undefined, color: boolean): string {
@@ -14,7 +14,7 @@ function listRules(groups: readonly RuleGroup[], colors: Colors): string {
   const texts = groups.map(({ title, rules }) => {
     const entries = rules.map(
       ({ id, severity, summary }) =>
-        `  ${id} ${colors.dim(`(${severity})`)}\n${wrap(summary, LINE - 6).replace(/^/gm, "      ")}\n`,
+        `  ${id} ${colors.dim(`(${severity})`)}\n${inLines(summary, "      ")}\n`,
     );
     return `${colors.bold(title)}\n${entries.join("")}`;
   });
@@ -29,7 +29,7 @@ function explainRule({ id, severity, summary, why, bad, good, alwaysOn }: RuleIn
       : `Silence one: # improve-ignore ${id} -- <why>`;
   const example = (title: string, text: Example | null): string =>
     text === null ? "" : `\n${colors.bold(title)}\n\n${indent(showExample(text))}`;
-  return `${colors.bold(id)} (${severity})\n\n${wrap(summary)}\n\n${wrap(why)}\n${example("Wrong", bad)}${example("Right", good)}\n${settable}\n`;
+  return `${colors.bold(id)} (${severity})\n\n${inLines(summary)}\n\n${inLines(why)}\n${example("Wrong", bad)}${example("Right", good)}\n${settable}\n`;
 }
 
 /** The files of an example below each other; of a line that goes on and on only its beginning. */
@@ -43,17 +43,7 @@ export function showExample(example: Example): string {
 
 const indent = (text: string): string => text.replace(/^(?=.)/gm, "  ");
 
-const LINE = 80;
-
-function wrap(text: string, width = LINE): string {
-  const lines = [""];
-  for (const word of text.split(" ")) {
-    const last = lines[lines.length - 1] as string;
-    if (last !== "" && last.length + 1 + word.length > width) lines.push(word);
-    else lines[lines.length - 1] = last === "" ? word : `${last} ${word}`;
-  }
-  return lines.join("\n");
-}
+const inLines = (text: string, margin = ""): string => wrap([{ text }], margin).join("\n");
 
 /** The same for programs. */
 export function rulesToJson(groups: readonly RuleGroup[], only: RuleInfo | undefined): string {

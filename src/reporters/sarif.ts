@@ -14,30 +14,33 @@ const LEVELS: Record<Severity, "error" | "warning" | "note"> = {
  * SARIF 2.1.0, as code scanning services read it: every rule, whether it fired or not, and what is silenced as
  * suppressed results with their reasons.
  */
-export const sarif: Reporter = (report, { version }) => {
-  const log = {
-    $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
-    version: "2.1.0",
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: "improve",
-            version,
-            semanticVersion: version,
-            rules: report.rules.map(describeRule),
+export const sarif: Reporter = {
+  name: "sarif",
+  print(report, { version }) {
+    const log = {
+      $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+      version: "2.1.0",
+      runs: [
+        {
+          tool: {
+            driver: {
+              name: "improve",
+              version,
+              semanticVersion: version,
+              rules: report.rules.map(describeRule),
+            },
           },
+          columnKind: "utf16CodeUnits",
+          ...(report.asAt === null ? {} : { properties: { asAt: report.asAt } }),
+          results: [
+            ...report.problems.map((problem) => toResult(problem, report)),
+            ...report.silenced.map((one) => suppressed(one, report)),
+          ],
         },
-        columnKind: "utf16CodeUnits",
-        ...(report.asAt === null ? {} : { properties: { asAt: report.asAt } }),
-        results: [
-          ...report.problems.map((problem) => toResult(problem, report)),
-          ...report.silenced.map((one) => suppressed(one, report)),
-        ],
-      },
-    ],
-  };
-  return `${JSON.stringify(log, null, 2)}\n`;
+      ],
+    };
+    return `${JSON.stringify(log, null, 2)}\n`;
+  },
 };
 
 function describeRule({ id, severity, summary, why }: RuleInfo) {

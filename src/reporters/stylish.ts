@@ -1,14 +1,18 @@
 import pc from "picocolors";
 import type { LocatedProblem } from "../problems/locate.ts";
-import { type Colors, paintFor, paintSummary, type Reporter, shorten } from "./report.ts";
+import { printable } from "../text/terminal.ts";
+import { type Colors, limit, paintFor, paintSummary, type Reporter } from "./report.ts";
 
 /** A line for each problem below the name of its file, for people who know the rules. */
-export const stylish: Reporter = (report, options) => {
-  const colors = pc.createColors(options.color);
-  const { shown, more } = shorten(report, options);
-  const files = [...Map.groupBy(shown, ({ file }) => file)];
-  const blocks = files.map(([file, found]) => `${colors.underline(file)}\n${formatLines(found, colors)}\n`);
-  return [...blocks, ...(more === null ? [] : [more]), paintSummary(report, colors), ""].join("\n");
+export const stylish: Reporter = {
+  name: "stylish",
+  print(report, options) {
+    const colors = pc.createColors(options.color);
+    const { shown, more } = limit(report, options);
+    const files = [...Map.groupBy(shown, ({ file }) => file)];
+    const blocks = files.map(([file, found]) => `${colors.underline(file)}\n${formatLines(found, colors)}\n`);
+    return [...blocks, ...(more === null ? [] : [more]), paintSummary(report, colors), ""].join("\n");
+  },
 };
 
 function formatLines(found: readonly LocatedProblem[], colors: Colors): string {
@@ -18,7 +22,7 @@ function formatLines(found: readonly LocatedProblem[], colors: Colors): string {
     .map(({ severity, message, rule }, index) => {
       const place = (places[index] as string).padStart(width);
       const word = paintFor(severity, colors)(severity.padEnd("warning".length));
-      return `  ${colors.dim(place)}  ${word}  ${message}  ${colors.dim(rule)}`;
+      return `  ${colors.dim(place)}  ${word}  ${printable(message)}  ${colors.dim(rule)}`;
     })
     .join("\n");
 }

@@ -1,44 +1,48 @@
-/** Text that is painted as one, whatever lines it comes to stand on. */
+import stringWidth from "string-width";
+import wrapAnsi from "wrap-ansi";
+
+/** People read lines of this length at ease, and every terminal shows them. */
+const WIDTH = 80;
+
+/** Text in one colour, on as many lines as it takes. */
 export interface Span {
   readonly text: string;
   readonly paint?: (text: string) => string;
 }
 
-/** What people read at ease, and what every terminal shows. */
-const WIDTH = 80;
-
 /**
- * Lines of at most 80 columns, broken between words: the first begins with `first`, the others with as many spaces.
- * A word that does not fit into any line has one of its own.
+ * Lines of at most 80 columns, broken between words; between two spans stands a space. The first line begins with
+ * `first`, the others with as many spaces. A word that does not fit into any line has one of its own. No lines where
+ * there are no words.
  */
-export function wrap(spans: readonly Span[], first: string): string[] {
-  const lines: { words: string[]; length: number }[] = [];
-  for (const word of wordsOf(spans)) {
-    const length = word.reduce((sum, { text }) => sum + text.length, 0);
-    const painted = word.map(({ text, paint }) => paint?.(text) ?? text).join("");
-    const line = lines.at(-1);
-    if (line !== undefined && line.length + 1 + length <= WIDTH) {
-      line.words.push(painted);
-      line.length += 1 + length;
-    } else {
-      lines.push({ words: [painted], length: first.length + length });
-    }
-  }
-  return lines.map(({ words }, index) => (index === 0 ? first : " ".repeat(first.length)) + words.join(" "));
+export function wrap(spans: readonly Span[], first = ""): string[] {
+  const painted = spans.flatMap(({ text, paint }) => {
+    const words = printable(text).trim();
+    return words === "" ? [] : [paint?.(words) ?? words];
+  });
+  if (painted.length === 0) return [];
+  const margin = stringWidth(first);
+  return wrapAnsi(painted.join(" "), WIDTH - margin)
+    .split("\n")
+    .map((line, index) => (index === 0 ? first : " ".repeat(margin)) + line);
 }
 
-/** What stands between two spaces may be of several spans. */
-function wordsOf(spans: readonly Span[]): Span[][] {
-  const words: Span[][] = [[]];
-  for (const { text, ...span } of spans) {
-    for (const [index, piece] of printable(text).split(" ").entries()) {
-      if (index > 0) words.push([]);
-      if (piece !== "") words.at(-1)?.push({ ...span, text: piece });
-    }
-  }
-  return words.filter((word) => word.length > 0);
-}
+/** A text in one line that moves no cursor, changes no colour and turns no line round. */
+export const printable = (text: string): string => text.replace(DIRECTIONS, "").replace(/[\s\p{Cc}]+/gu, " ");
 
-/** A text of the plan moves no cursor, changes no colour and turns no line round. */
-const printable = (text: string): string =>
-  text.replace(/[\u200B-\u200F\u202A-\u202E\u2066-\u2069]/g, "").replace(/[\s\p{Cc}]+/gu, " ");
+/** A line of a file with a sign for each character that a terminal would obey; only tabs stay. */
+export const printableLine = (line: string): string =>
+  line
+    .toWellFormed()
+    .replace(DIRECTIONS, "\uFFFD")
+    .replace(/[^\P{Cc}\t]/gu, "\uFFFD");
+
+/** Characters that set whether what follows runs to the right or to the left. */
+const DIRECTIONS = /[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+
+/** White space as wide as a text: a line below it that begins so goes on where the text ends. */
+export const blank = (text: string): string =>
+  text
+    .split("\t")
+    .map((part) => " ".repeat(stringWidth(part)))
+    .join("\t");

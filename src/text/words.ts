@@ -13,6 +13,14 @@ export function plural(count: number, singular: string, plurals = `${singular}s`
 
 export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+export const uncapitalise = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** A text in one line, cut short where it has more characters. */
+export function shorten(text: string, most: number): string {
+  const line = text.replace(/\s+/g, " ");
+  return line.length <= most ? line : `${line.slice(0, most).trimEnd()}…`;
+}
+
 /** "once", "twice", "3 times". */
 export const times = (count: number): string => ["never", "once", "twice"][count] ?? `${count} times`;
 

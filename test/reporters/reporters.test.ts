@@ -10,11 +10,16 @@ import { z } from "zod";
 import { loadPlan } from "../../src/load/load-plan.ts";
 import { LOAD_RULES } from "../../src/load/rules/index.ts";
 import { type LocatedProblem, locateProblems } from "../../src/problems/locate.ts";
-import type { ProblemFormat } from "../../src/reporters/formats.ts";
+import { codeframe } from "../../src/reporters/codeframe.ts";
+import { PROBLEM_FORMATS } from "../../src/reporters/formats.ts";
+import { github } from "../../src/reporters/github.ts";
 import { REPORTERS } from "../../src/reporters/index.ts";
-
-import { checkJson } from "../../src/reporters/json.ts";
+import { checkJson, json } from "../../src/reporters/json.ts";
+import { junit } from "../../src/reporters/junit.ts";
+import { markdown } from "../../src/reporters/markdown.ts";
 import type { CheckReport, PrintOptions } from "../../src/reporters/report.ts";
+import { sarif } from "../../src/reporters/sarif.ts";
+import { stylish } from "../../src/reporters/stylish.ts";
 
 // These two are CommonJS. TypeScript and Node see their default export in different places.
 const Ajv04 = Ajv04Module as unknown as typeof Ajv04Module.default;
@@ -36,26 +41,29 @@ const FOUND: CheckReport = {
 };
 const NOTHING: CheckReport = { ...FOUND, problems: [], silenced: [] };
 const PLAIN: PrintOptions = { color: false, maxProblems: null, failOn: "error", version: "1.2.3" };
-const NAMES = Object.keys(REPORTERS) as ProblemFormat[];
+
+test("every format there is prints problems", () => {
+  expect(REPORTERS.map(({ name }) => name)).toEqual(PROBLEM_FORMATS);
+});
 
 /** After a change of wording, npx vitest run test/reporters -u writes the expected files again. */
-describe.each(NAMES)("%s", (name) => {
+describe.each(REPORTERS)("$name", ({ name, print }) => {
   test.each([false, true])("prints what was found, with colours: %s", async (color) => {
     const file = path.join(HERE, "expected", `${name}${color ? "-in-colour" : ""}.txt`);
-    const text = REPORTERS[name](FOUND, { ...PLAIN, color });
+    const text = print(FOUND, { ...PLAIN, color });
     await expect(text.replaceAll("\u001b", "\\e")).toMatchFileSnapshot(file);
   });
 
   test("prints the same words with colours and without, and ends its last line", () => {
-    const plain = REPORTERS[name](FOUND, PLAIN);
-    expect(stripVTControlCharacters(REPORTERS[name](FOUND, { ...PLAIN, color: true }))).toBe(plain);
+    const plain = print(FOUND, PLAIN);
+    expect(stripVTControlCharacters(print(FOUND, { ...PLAIN, color: true }))).toBe(plain);
     expect(stripVTControlCharacters(plain)).toBe(plain);
     expect(plain).toMatch(/[^\n]\n$/);
   });
 });
 
 describe("codeframe", () => {
-  const print = (report: CheckReport): string => REPORTERS.codeframe(report, PLAIN);
+  const print = (report: CheckReport): string => codeframe.print(report, PLAIN);
 
   test("says that nothing was found, and as at which date", () => {
     expect(print(NOTHING)).toBe("No problems found, as at 2 September 2016.\n");
@@ -91,28 +99,28 @@ describe("codeframe", () => {
 });
 
 describe("formats for people", () => {
-  test.each(["codeframe", "stylish", "markdown"] as const)(
-    "%s stops at --max-problems and counts the rest",
-    (name) => {
-      const text = REPORTERS[name](FOUND, { ...PLAIN, maxProblems: 2 });
+  test.each([codeframe, stylish, markdown])(
+    "$name stops at --max-problems and counts the rest",
+    ({ print }) => {
+      const text = print(FOUND, { ...PLAIN, maxProblems: 2 });
       expect(text).toContain(`${FOUND.problems.length - 2} errors more: not shown`);
       expect(text).toContain(FOUND.problems[1]?.rule);
       expect(text).not.toContain("is a day that does not exist");
-      expect(REPORTERS[name](FOUND, { ...PLAIN, maxProblems: 99 })).not.toContain("not shown");
+      expect(print(FOUND, { ...PLAIN, maxProblems: 99 })).not.toContain("not shown");
     },
   );
 
   test("markdown prints an author's words as text", () => {
     const [one] = FOUND.problems as [LocatedProblem];
     const hostile = { ...one, message: "<img src=x> | [x](http://y) `*_" };
-    const text = REPORTERS.markdown({ ...FOUND, problems: [hostile] }, PLAIN);
+    const text = markdown.print({ ...FOUND, problems: [hostile] }, PLAIN);
     expect(text).toContain("&lt;img src=x> \\| \\[x\\](http&#8203;://y) \\`\\*\\_");
   });
 });
 
 describe("json", () => {
   test("has every problem, the silenced ones, and the counts", () => {
-    const found = JSON.parse(REPORTERS.json(FOUND, PLAIN));
+    const found = JSON.parse(json.print(FOUND, PLAIN));
     expect(Object.keys(found)).toEqual(["version", "asAt", "summary", "problems", "silenced"]);
     expect(found).toMatchObject({
       version: 1,
@@ -129,7 +137,7 @@ describe("json", () => {
   test("conforms to the schema that improve schema check prints", () => {
     const validate = new Ajv2020().compile(z.toJSONSchema(checkJson));
     for (const report of [FOUND, NOTHING, { ...NOTHING, asAt: null }]) {
-      const found = JSON.parse(REPORTERS.json(report, PLAIN));
+      const found = JSON.parse(json.print(report, PLAIN));
       expect(validate(found), JSON.stringify(validate.errors)).toBe(true);
       expect(validate({ ...found, extra: 1 })).toBe(false);
     }
@@ -141,7 +149,7 @@ describe("sarif", () => {
   const ajv = new Ajv04({ strict: false });
   addFormats(ajv);
   const validate = ajv.compile(schema);
-  const log = (report: CheckReport) => JSON.parse(REPORTERS.sarif(report, PLAIN));
+  const log = (report: CheckReport) => JSON.parse(sarif.print(report, PLAIN));
 
   test("conforms to the official schema", () => {
     for (const report of [FOUND, NOTHING, { ...NOTHING, asAt: null }]) {
@@ -177,7 +185,7 @@ describe("github", () => {
 
   test("annotates ten of each severity and counts the others", () => {
     const problems = [...many(12, "error"), ...many(3, "warning"), ...many(11, "info")];
-    const text = REPORTERS.github({ ...FOUND, problems }, PLAIN);
+    const text = github.print({ ...FOUND, problems }, PLAIN);
     const count = (command: string) => text.split("\n").filter((line) => line.startsWith(command)).length;
     expect([count("::error "), count("::warning "), count("::notice ")]).toEqual([10, 3, 10]);
     expect(text).toContain("\n2 errors and 1 note more than GitHub annotates; the job summary lists all.\n");
@@ -185,7 +193,7 @@ describe("github", () => {
 
   test("keeps a message on one line, whatever it contains", () => {
     const problems = [{ ...one, message: "100%\nof,it", hint: null, file: "a,b:c.yaml", rule: "r" }];
-    const [first] = REPORTERS.github({ ...FOUND, problems }, PLAIN).split("\n");
+    const [first] = github.print({ ...FOUND, problems }, PLAIN).split("\n");
     expect(first).toBe(
       "::error file=a%2Cb%3Ac.yaml,line=11,endLine=11,col=5,endColumn=9,title=r::100%25%0Aof,it",
     );
@@ -194,11 +202,13 @@ describe("github", () => {
 
 describe("junit", () => {
   const parse = (report: CheckReport, failOn: PrintOptions["failOn"] = "error") => {
-    const text = REPORTERS.junit(report, { ...PLAIN, failOn });
+    const text = junit.print(report, { ...PLAIN, failOn });
     expect(XMLValidator.validate(text)).toBe(true);
     return new XMLParser({
       ignoreAttributes: false,
       attributeNamePrefix: "",
+      // Without this it knows no numbered entity.
+      htmlEntities: true,
       isArray: (name) => /^test(suite|case)$/.test(name),
     }).parse(text).testsuites;
   };
@@ -222,15 +232,41 @@ describe("junit", () => {
   });
 });
 
-test("codeframe shows the part of a long line around the mark", () => {
+describe("codeframe shows a line", () => {
   const [one] = FOUND.problems as [LocatedProblem];
-  const line = `${"a".repeat(300)}MARK${"b".repeat(300)}`;
-  const range = { start: { line: 1, column: 301 }, end: { line: 1, column: 305 } };
-  const text = REPORTERS.codeframe(
-    { ...NOTHING, problems: [{ ...one, range, related: [], hint: null }], textOf: () => line },
-    PLAIN,
-  );
-  const [shown = "", mark = ""] = text.split("\n").slice(2);
-  expect(shown).toBe(`  1 | …${"a".repeat(40)}MARK${"b".repeat(116)}…`);
-  expect(shown.slice(mark.indexOf("^"), mark.lastIndexOf("^") + 1)).toBe("MARK");
+
+  /** The two last lines of the frame for what stands between two brackets in a line. */
+  function frameOf(marked: string): string[] {
+    const line = marked.replace(/[[\]]/g, "");
+    const [start, end] = [marked.indexOf("["), marked.indexOf("]") - 1];
+    const range = { start: { line: 1, column: start + 1 }, end: { line: 1, column: end + 1 } };
+    const problems = [{ ...one, range, related: [], hint: null }];
+    return codeframe
+      .print({ ...NOTHING, problems, textOf: () => line }, PLAIN)
+      .split("\n")
+      .slice(2, 4);
+  }
+
+  test("round the mark, where it is a long one", () => {
+    const [shown = "", mark = ""] = frameOf(`${"a".repeat(300)}[MARK]${"b".repeat(300)}`);
+    expect(shown).toBe(`  1 | …${"a".repeat(40)}MARK${"b".repeat(116)}…`);
+    expect(shown.slice(mark.indexOf("^"), mark.lastIndexOf("^") + 1)).toBe("MARK");
+  });
+
+  test("with the mark below what is meant, however wide the characters are", () => {
+    expect(frameOf("title: 改善 [計画]")).toEqual(["  1 | title: 改善 計画", "    |             ^^^^"]);
+    expect(frameOf("title: Cafe\u0301 [x]")).toEqual(["  1 | title: Cafe\u0301 x", "    |             ^"]);
+    expect(frameOf("title: 👩‍👧 [x]")).toEqual(["  1 | title: 👩‍👧 x", "    |           ^"]);
+    expect(frameOf("\t- [id]: 1")).toEqual(["  1 | \t- id: 1", "    | \t  ^^"]);
+  });
+
+  test("and no character of it steers the terminal", () => {
+    expect(frameOf("title: \u001b[31m\u202e x".replace("[31m", "31m[").concat("]"))[0]).toBe(
+      "  1 | title: \uFFFD31m\uFFFD x",
+    );
+    const [first] = codeframe
+      .print({ ...NOTHING, problems: [{ ...one, message: "Not \u001b[2J\u202ethis" }] }, PLAIN)
+      .split("\n");
+    expect(first).toBe(`error Not [2Jthis (${one.rule})`);
+  });
 });

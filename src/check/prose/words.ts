@@ -1,15 +1,13 @@
 import { MONTH_NAMES } from "../../plan/time/dates.ts";
 import { REFERENCE_MARK } from "../../prose/sentences.ts";
-import { list } from "../../text/words.ts";
+import { escapePattern } from "../../text/escape.ts";
+import { list, shorten } from "../../text/words.ts";
 import { type ReportSentence, writtenAs } from "./report-prose.ts";
-
-/** The source of a pattern that matches just this text. */
-const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** The source of a pattern that finds one of some names as whole words, however their spaces are written. */
 export function anyOf(names: readonly string[]): string {
   const longestFirst = [...names].sort((a, b) => b.length - a.length);
-  const words = longestFirst.map((name) => literally(name).replace(/\s+/g, "\\s+"));
+  const words = longestFirst.map(escapePattern);
   return words.length === 0 ? "(?!)" : `(?<!\\w)(?:${words.join("|")})(?!\\w)`;
 }
 
@@ -42,16 +40,11 @@ const LONGEST = 60;
 /** A value as a message shows it: in quotation marks, and cut short where it is long. */
 export function showValue(value: unknown): string {
   if (value === null || value === undefined) return "nothing";
-  if (typeof value === "string") return `"${shorten(value)}"`;
+  if (typeof value === "string") return `"${shorten(value, LONGEST)}"`;
   if (Array.isArray(value)) return value.length === 0 ? "nothing" : list(value.map(showValue));
   return typeof value === "object"
     ? showObject(value as Readonly<Record<string, unknown>>)
     : `"${String(value)}"`;
-}
-
-function shorten(text: string): string {
-  const line = text.replace(/\s+/g, " ");
-  return line.length <= LONGEST ? line : `${line.slice(0, LONGEST).trimEnd()}…`;
 }
 
 /** The kinds of object in a state: a change with from and to, a target, a figure, control limits, evidence. */

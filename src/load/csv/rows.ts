@@ -1,4 +1,5 @@
 import { type Options, parse } from "csv-parse/sync";
+import { shorten } from "../../text/words.ts";
 import type { Offsets } from "../yaml/node.ts";
 
 /** A cell's text, and where it was written: quotation marks included, spaces around it left out. */
@@ -77,8 +78,5 @@ function charOffsets(text: string): (bytes: number) => number {
 /** Says what is wrong with a part of a file. */
 export type Refuse = (message: string, part: { readonly offsets: Offsets }, hint?: string) => void;
 
-/** A cell's text in quotation marks, on one line and no longer than a line. */
-export function quote(text: string): string {
-  const line = text.replace(/\s+/g, " ");
-  return `"${line.length > 60 ? `${line.slice(0, 57)}...` : line}"`;
-}
+/** A cell's text in quotation marks, in one line. */
+export const quote = (text: string): string => `"${shorten(text, 60)}"`;

@@ -1,3 +1,4 @@
+import { uncapitalise } from "../../text/words.ts";
 import type { Offsets } from "./node.ts";
 
 interface Explanation extends Sentence {
@@ -42,7 +43,7 @@ export function explainSyntaxError(
   const known = SENTENCES.find(([name, begins]) => name === code && begins.test(message));
   if (known !== undefined) return { ...known[2], offsets };
   const hint = "Compare the line's indentation, quotes and brackets with the entries round it.";
-  return { message: `This is not YAML: ${lowerFirst(message)}`, hint, offsets };
+  return { message: `This is not YAML: ${uncapitalise(message)}`, hint, offsets };
 }
 
 function lineAt(text: string, position: number): string {
@@ -54,8 +55,6 @@ function restOfLine(text: string, position: number): string {
   const end = text.indexOf("\n", position);
   return text.slice(position, end === -1 ? undefined : end);
 }
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** What is wrong, and what to do about it. */
 interface Sentence {

@@ -34,10 +34,10 @@ interface Judged {
 
 /** Within the bounds of the claim; without any, one case at least. */
 function proveShare({ share, figures }: Judged, { atLeast, atMost }: Claim): Outcome {
-  const bounds = [
+  const bounds = list([
     ...(atLeast === undefined ? [] : [`at least ${atLeast}%`]),
     ...(atMost === undefined ? [] : [`at most ${atMost}%`]),
-  ].join(" and ");
+  ]);
   if (bounds === "") return share.count > 0 ? prove(figures) : refute(`the ${figures}`);
   const holds = share.percent >= (atLeast ?? 0) && share.percent <= (atMost ?? 100);
   return holds ? prove(`${figures}; that is ${bounds}`) : refute(`the ${figures}, not ${bounds}`);

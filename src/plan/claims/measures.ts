@@ -35,10 +35,10 @@ export function proveOnTarget(claim: Claim, kpi: KnownKpi): Outcome {
 /** `at-least: 90, at-most: 95`, in the measure's unit. */
 export function proveBounds(claim: Claim, kpi: KnownKpi): Outcome {
   const { atLeast = Number.NEGATIVE_INFINITY, atMost = Number.POSITIVE_INFINITY } = claim;
-  const bounds = [
+  const bounds = list([
     ...(claim.atLeast === undefined ? [] : [`at least ${quoteBound(claim.atLeast, kpi)}`]),
     ...(claim.atMost === undefined ? [] : [`at most ${quoteBound(claim.atMost, kpi)}`]),
-  ].join(" and ");
+  ]);
   return proveEach(claim, kpi, {
     meets: ({ value }) => withoutDust(value) >= atLeast && withoutDust(value) <= atMost,
     missed: () => `not ${bounds}`,

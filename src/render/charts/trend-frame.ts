@@ -2,6 +2,7 @@ import { extent } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import type { ChartPhase, TrendChart } from "../../model/charts.ts";
 import { formatMean, formatWithin, isPercentage } from "../../plan/measures/figures.ts";
+import { capitalise } from "../../text/words.ts";
 import { LINE, round, textWidth, WIDTH, wrapText } from "./canvas.ts";
 import { fitHeadings, headingsHeight, type PlacedHeading } from "./headings.ts";
 
@@ -180,9 +181,8 @@ export function limitWords(chart: TrendChart): Words[] {
   const earlier = phase === chart.phases.at(-1) ? [] : ["earlier"];
   const print = (value: number): string => formatMean(value, chart);
   const words = (value: number, ...name: string[]): Words => {
-    const text = [...earlier, ...name].join(" ");
-    const capital = text.charAt(0).toUpperCase() + text.slice(1);
-    return { className: "chart-limit-label", text: `${capital} ${print(value)}`, value };
+    const text = capitalise([...earlier, ...name].join(" "));
+    return { className: "chart-limit-label", text: `${text} ${print(value)}`, value };
   };
   if (print(limits.upper) === print(limits.lower)) return [words(limits.mean, "mean and limits")];
   const kind = trial ? ["trial"] : [];

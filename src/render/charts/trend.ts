@@ -1,6 +1,7 @@
 import { line } from "d3-shape";
 import type { Mark, TrendChart } from "../../model/charts.ts";
 import { isPercentage } from "../../plan/measures/figures.ts";
+import { uncapitalise } from "../../text/words.ts";
 import { element, type Markup } from "../markup.ts";
 import { canvas, round } from "./canvas.ts";
 import { drawHeading, footOf } from "./headings.ts";
@@ -170,8 +171,6 @@ function nameTrend(chart: TrendChart, { latest }: TrendFrame, title: string): st
   ];
   return `Line chart: ${[title, ends.join(" to ")].filter(Boolean).join(", ")}. ${facts.join("; ")}.`;
 }
-
-const uncapitalise = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 const KINDS: Record<Mark, (count: number) => string> = {
   improvement: (count) => `${count} of improvement`,

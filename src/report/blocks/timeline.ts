@@ -12,7 +12,7 @@ import { documentKind } from "../../plan/schema/events.ts";
 import { addDays, daysBetween, formatDate, formatMonth, type IsoDate } from "../../plan/time/dates.ts";
 import { formatInterval, type Interval } from "../../plan/time/intervals.ts";
 import { compareText } from "../../problems/locate.ts";
-import { capitalise, numberWord, ordinalWord, plural } from "../../text/words.ts";
+import { capitalise, numberWord, ordinalWord, plural, uncapitalise } from "../../text/words.ts";
 import { cell, header, left, line, lines, row, table } from "../draft/cells.ts";
 import { paragraph, say } from "../draft/draft.ts";
 import type { ComputedBlock } from "../kinds.ts";
@@ -224,6 +224,4 @@ function plannedWords({ planned }: KnownEvent): string {
 
 /** "Summer 2017" becomes "summer 2017" in a sentence; names of months and acronyms keep their capital. */
 const inSentence = (words: string): string =>
-  /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[A-Z]{2})/.test(words)
-    ? words
-    : words.charAt(0).toLowerCase() + words.slice(1);
+  /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[A-Z]{2})/.test(words) ? words : uncapitalise(words);

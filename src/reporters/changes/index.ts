@@ -1,12 +1,7 @@
-import type { ChangeFormat } from "../formats.ts";
 import type { ChangeReporter } from "../report.ts";
 import { json } from "./json.ts";
 import { markdown } from "./markdown.ts";
 import { text } from "./text.ts";
 
 /** Every format that changes are printed in; the files they are published as are in publish/. */
-export const CHANGE_REPORTERS: Readonly<Record<ChangeFormat, ChangeReporter>> = {
-  text,
-  markdown,
-  json,
-};
+export const CHANGE_REPORTERS: readonly ChangeReporter[] = [text, markdown, json];

@@ -54,7 +54,10 @@ export const changesJson = z
 type ChangesJson = z.output<typeof changesJson>;
 
 /** The comparison itself, for other programs; `improve schema diff` describes it. */
-export const json: ChangeReporter = (comparison) => {
-  const document: ChangesJson = comparison;
-  return `${JSON.stringify(document, null, 2)}\n`;
+export const json: ChangeReporter = {
+  name: "json",
+  print(comparison) {
+    const document: ChangesJson = comparison;
+    return `${JSON.stringify(document, null, 2)}\n`;
+  },
 };

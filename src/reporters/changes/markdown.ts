@@ -13,8 +13,8 @@ import {
   signOf,
   summariseComparison,
 } from "../../diff/say.ts";
-import { escapeMarkdown } from "../../text/markdown.ts";
-import { plural } from "../../text/words.ts";
+import { escapeMarkdown } from "../../text/escape.ts";
+import { plural, shorten } from "../../text/words.ts";
 import type { ChangeReporter } from "../report.ts";
 
 /** What GitHub takes as one comment. */
@@ -27,27 +27,30 @@ const RESERVED = 500;
 const LONG_GROUP = 8;
 
 /** For a comment on a pull request: as many changes as fit into one, and the rest counted. */
-export const markdown: ChangeReporter = (comparison) => {
-  if (comparison.changes.length === 0) return `${escapeMarkdown(sayNothingChanged(comparison))}\n`;
-  let written = heading(comparison);
-  const left: Change[] = [];
-  for (const group of groupChanges(comparison.changes)) {
-    const [opening, closing] = frame(group);
-    let items = "";
-    for (const change of group.changes) {
-      const item = itemOf(change);
-      const length = [written, opening, items, item, closing].join("").length;
-      if (length + RESERVED <= LONGEST) items += item;
-      else left.push(change);
+export const markdown: ChangeReporter = {
+  name: "markdown",
+  print(comparison) {
+    if (comparison.changes.length === 0) return `${escapeMarkdown(sayNothingChanged(comparison))}\n`;
+    let written = heading(comparison);
+    const left: Change[] = [];
+    for (const group of groupChanges(comparison.changes)) {
+      const [opening, closing] = frame(group);
+      let items = "";
+      for (const change of group.changes) {
+        const item = itemOf(change);
+        const length = [written, opening, items, item, closing].join("").length;
+        if (length + RESERVED <= LONGEST) items += item;
+        else left.push(change);
+      }
+      if (items !== "") written += opening + items + closing;
     }
-    if (items !== "") written += opening + items + closing;
-  }
-  return left.length === 0 ? written : `${written}\n${sayLeft(left)}\n`;
+    return left.length === 0 ? written : `${written}\n${sayLeft(left)}\n`;
+  },
 };
 
 function heading(comparison: Comparison): string {
   const { base, head } = comparison;
-  const short = (text: string): string => escapeMarkdown(text.length > 300 ? `${text.slice(0, 300)}…` : text);
+  const short = (text: string): string => escapeMarkdown(shorten(text, 300));
   return [
     `## ${short(head.plan)}: what changed`,
     "",

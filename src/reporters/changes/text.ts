@@ -18,30 +18,33 @@ import { type Span, wrap } from "../../text/terminal.ts";
 import { type ChangeReporter, type Colors, paintFor } from "../report.ts";
 
 /** For people at a terminal: 80 columns, under headings. */
-export const text: ChangeReporter = (comparison, { color }) => {
-  const colors = pc.createColors(color);
-  const lines =
-    comparison.changes.length === 0
-      ? wrap([{ text: sayNothingChanged(comparison), paint: colors.green }], "")
-      : [
-          ...heading(comparison, colors),
-          ...groupChanges(comparison.changes).flatMap((group) => groupLines(group, colors)),
-        ];
-  return `${lines.join("\n")}\n`;
+export const text: ChangeReporter = {
+  name: "text",
+  print(comparison, { color }) {
+    const colors = pc.createColors(color);
+    const lines =
+      comparison.changes.length === 0
+        ? wrap([{ text: sayNothingChanged(comparison), paint: colors.green }])
+        : [
+            ...heading(comparison, colors),
+            ...groupChanges(comparison.changes).flatMap((group) => groupLines(group, colors)),
+          ];
+    return `${lines.join("\n")}\n`;
+  },
 };
 
 function heading(comparison: Comparison, { bold }: Colors): string[] {
   const { base, head } = comparison;
   const line = (name: string, text: string): string[] => wrap([{ text }], name.padEnd(6));
   return [
-    ...wrap([{ text: head.plan, paint: bold }], ""),
-    ...wrap([{ text: head.authority }], ""),
+    ...wrap([{ text: head.plan, paint: bold }]),
+    ...wrap([{ text: head.authority }]),
     "",
     ...line("From", saySide(base)),
     ...line("To", saySide(head)),
     ...line("For", sayReaders(comparison)),
     "",
-    ...wrap([{ text: `${summariseComparison(comparison)}.`, paint: bold }], ""),
+    ...wrap([{ text: `${summariseComparison(comparison)}.`, paint: bold }]),
   ];
 }
 
@@ -70,14 +73,10 @@ function changeLines(change: Change, colors: Colors): string[] {
 
 /** What is neither an error nor a warning needs no word. */
 const severityWord = ({ severity }: Change, colors: Colors): Span[] =>
-  severity === "info" ? [] : [{ text: `${severity}: `, paint: paintFor(severity, colors) }];
+  severity === "info" ? [] : [{ text: `${severity}:`, paint: paintFor(severity, colors) }];
 
 const wordSpans = (words: readonly Stretch[], { red, green }: Colors): Span[] =>
-  words.flatMap(({ kind, text }): Span[] => {
-    const space = { text: " " };
-    if (kind === "same") return [{ text }, space];
-    return [
-      kind === "added" ? { text: `{+${text}+}`, paint: green } : { text: `[-${text}-]`, paint: red },
-      space,
-    ];
+  words.map(({ kind, text }) => {
+    if (kind === "same") return { text };
+    return kind === "added" ? { text: `{+${text}+}`, paint: green } : { text: `[-${text}-]`, paint: red };
   });

@@ -6,15 +6,18 @@ import { z } from "zod";
 import type { Comparison } from "../../../src/diff/comparison.ts";
 import { CHANGE_REPORTERS } from "../../../src/reporters/changes/index.ts";
 import { changesJson } from "../../../src/reporters/changes/json.ts";
-import type { ChangeFormat } from "../../../src/reporters/formats.ts";
+import { CHANGE_FORMATS, type ChangeFormat } from "../../../src/reporters/formats.ts";
 import { comparison, nothing } from "../../diff/comparison-fixture.ts";
 
-const NAMES = Object.keys(CHANGE_REPORTERS) as ChangeFormat[];
-const print = (name: ChangeFormat, of: Comparison, color = false): string =>
-  CHANGE_REPORTERS[name](of, { color });
+const print = (format: ChangeFormat, of: Comparison, color = false): string =>
+  CHANGE_REPORTERS.find(({ name }) => name === format)?.print(of, { color }) ?? "";
+
+test("every format there is prints changes", () => {
+  expect(CHANGE_REPORTERS.map(({ name }) => name)).toEqual(CHANGE_FORMATS);
+});
 
 /** After a change of wording, npx vitest run test/reporters/changes -u writes the expected files again. */
-describe.each(NAMES)("%s", (name) => {
+describe.each(CHANGE_FORMATS)("%s", (name) => {
   test.each([false, true])("prints what changed, with colours: %s", async (color) => {
     const file = path.join(import.meta.dirname, "expected", `${name}${color ? "-in-colour" : ""}.txt`);
     await expect(print(name, comparison, color).replaceAll("\u001b", "\\e")).toMatchFileSnapshot(file);

@@ -1,0 +1,48 @@
+/** What an author wrote stays words in every format. */
+
+/** The source of a pattern that matches a text as it is written, with any white space between its words. */
+export const escapePattern = (text: string): string =>
+  text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+");
+
+/** HTML, SVG and XML, in text and between double quotes; XML has no place for most control characters. */
+export const escapeMarkup = (text: string): string =>
+  text
+    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, "\uFFFD")
+    .replace(/[&<>"']/g, (sign) => ENTITIES[sign] as string);
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** Markdown as GitHub reads it, in one line. */
+export const escapeMarkdown = (text: string): string =>
+  text
+    .replace(/[\s\p{Cc}]+/gu, " ")
+    .trim()
+    .split(LINKED)
+    .map((piece, index) => (index === 0 ? "" : ZERO_WIDTH_SPACE) + escapeSigns(piece))
+    .join("");
+
+/** Where GitHub would make a link of its own, or a picture of a word between colons. */
+const LINKED =
+  /(?=:\/\/|(?<=www)\.|(?<=(?:mailto|xmpp):)|(?<=@)|(?<=#)\d|(?<=\bGH-)\d|(?<=:)[\w+-]+:|(?<=\b[0-9a-f]{6})[0-9a-f]{1,34}\b)/i;
+
+/** Readers do not see it, and GitHub no longer sees an address, a person, an issue or a picture. */
+const ZERO_WIDTH_SPACE = "&#8203;";
+
+const escapeSigns = (text: string): string =>
+  text.replace(/[&<$\\`*_{}[\]#|~]/g, (sign) => MARKDOWN_ENTITIES[sign] ?? `\\${sign}`);
+
+const MARKDOWN_ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", $: "&#36;" };
+
+/** Markdown that shows a text as code, also in a table. */
+export const markdownCode = (text: string): string =>
+  `\`${text.replaceAll("`", "'").replaceAll("|", "\\|")}\``;
+
+/** The message of a GitHub workflow command, which would end at a line break. */
+export const escapeCommand = (text: string): string =>
+  text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
