@@ -75,7 +75,12 @@ async function printed({ id, bad, good }: RuleInfo): Promise<string> {
     rules: [],
     textOf: sources.text,
   };
-  const text = reporterFor("codeframe").print(report, { color: false, maxProblems: null, failOn: "error", version: "" });
+  const text = reporterFor("codeframe").print(report, {
+    color: false,
+    maxProblems: null,
+    failOn: "error",
+    version: "",
+  });
   // The last line only counts the problems above it.
   return text.split("\n").slice(0, -3).join("\n");
 }
