@@ -34,11 +34,14 @@ export function readHouse(): SourceFile[] {
 /** The part of a syntax tree that is used here. */
 type Node = { readonly type: string; readonly [key: string]: unknown };
 
+/** What is imported where it is used: `const { a } = await import("b")`, `(await import("b")).a`, `import("b")`. */
+const LATER = /\{([^{}]*)\} = await import\("([^"]+)"\)|\bimport\("([^"]+)"\)(?:\)\.(\w+))?/g;
+
 function readModule(name: string, text: string): Pick<SourceFile, "imports" | "functions"> {
   const { body } = parseAst(text, { lang: "ts" }, name) as unknown as { body: readonly Node[] };
-  const dynamic = [...text.matchAll(/\bimport\("([^"]+)"\)/g)].map(([, from = ""]) => ({
-    from: resolve(name, from),
-    names: ["*"],
+  const dynamic = [...text.matchAll(LATER)].map(([, listed, first, second, member]) => ({
+    from: resolve(name, first ?? second ?? ""),
+    names: listed?.match(/\w+/g) ?? [member ?? "*"],
   }));
   return {
     imports: [...body.flatMap((node) => importsOf(name, node)), ...dynamic],

@@ -138,7 +138,7 @@ export async function readSettings(folder: string, options: SettingsOptions = {}
 
 /** Writes a baseline that accepts the given problems. */
 export async function writeBaseline(file: string, problems: readonly LocatedProblem[]): Promise<void> {
-  await (await import("./pipeline/baseline.ts")).writeBaseline(file, problems);
+  await (await import("./pipeline/settings.ts")).writeBaseline(file, problems);
 }
 
 /**

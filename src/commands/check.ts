@@ -23,12 +23,14 @@ import {
   colorOption,
   controlOptions,
   type Finish,
+  type FormatOutput,
   formatOption,
   outputOption,
+  pairOutputs,
   quietOption,
   readCount,
+  type Typed,
 } from "./options.ts";
-import { type FormatOutput, pairOutputs, type Typed } from "./outputs.ts";
 import { type ColorChoice, exitCodeOf, prefixOf, wantsColor } from "./terminal.ts";
 
 interface CheckOptions extends SettingsOptions {

@@ -1,8 +1,13 @@
-import { type Command, CommanderError } from "commander";
+import { Command, CommanderError } from "commander";
 import { EXIT, type ExitCode, UsageError, UserError } from "../errors.ts";
 import { VERSION } from "../package.ts";
 import { capitalise } from "../text/words.ts";
-import { createProgram } from "./program.ts";
+import { addBuild } from "./build.ts";
+import { addCheck } from "./check.ts";
+import { addDiff } from "./diff.ts";
+import type { Finish } from "./options.ts";
+import { addRules } from "./rules.ts";
+import { addSchema } from "./schema.ts";
 import { type ColorChoice, formatError, wantsColor } from "./terminal.ts";
 
 /** Runs the program; the only place that decides what the shell is told. */
@@ -101,4 +106,17 @@ function reword(sentence: string): string {
     .replace("Allowed choices are", "Expected one of");
   const known = SENTENCES.find(([pattern]) => pattern.test(brief));
   return known === undefined ? capitalise(brief) : brief.replace(...known);
+}
+
+/** Every command with its options; what a command needs is loaded when it runs. */
+export function createProgram(finish: Finish): Command {
+  const program = new Command("improve")
+    .description("Compiles a council's improvement plan, kept as YAML, into the report its Cabinet reads.")
+    .version(VERSION, "-V, --version", "print the version")
+    .exitOverride()
+    // Its errors are thrown, and printed like all others.
+    .configureOutput({ outputError: () => {} })
+    .configureHelp({ showGlobalOptions: true });
+  for (const add of [addCheck, addBuild, addDiff, addRules, addSchema]) add(program, finish);
+  return program;
 }

@@ -10,13 +10,15 @@ import {
   browserOption,
   colorOption,
   type Finish,
+  type FormatOutput,
   formatOption,
   outputOption,
+  pairOutputs,
   quietOption,
   readAsAt,
+  type Typed,
   timeoutOption,
 } from "./options.ts";
-import { type FormatOutput, pairOutputs, type Typed } from "./outputs.ts";
 import { type ColorChoice, Progress, wantsColor } from "./terminal.ts";
 
 /** What is laid out like a report, and published as one. */

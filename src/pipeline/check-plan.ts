@@ -1,13 +1,17 @@
+import type { BaselineEntry } from "../check/control/baseline.ts";
 import { type ControlledProblems, controlProblems, withSeverities } from "../check/control/control.ts";
+import { baselineFixed } from "../check/control/rules.ts";
 import { RULES } from "../check/rules/index.ts";
 import { contextOf, runRules } from "../check/run-rules.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
-import { byPlace, type LocatedProblem } from "../problems/locate.ts";
+import { byPlace, type LocatedProblem, locateProblems } from "../problems/locate.ts";
+import { below, originOf } from "../problems/origin.ts";
+import { problemOf } from "../problems/problem.ts";
 import type { CheckReport } from "../reporters/report.ts";
-import { type LoadedBaseline, reportOutdated } from "./baseline.ts";
+import { plural } from "../text/words.ts";
 import type { LoadedPlan, ReportOptions } from "./loaded-plan.ts";
 import { RULES_BY_ID } from "./rule-catalogue.ts";
-import type { CheckSettings } from "./settings.ts";
+import type { CheckSettings, LoadedBaseline } from "./settings.ts";
 
 /** What decides how a plan is judged; everything may be left out. */
 export interface CheckPlanOptions
@@ -75,4 +79,22 @@ const outdatedIn = (
 function showBelow(problem: LocatedProblem, prefix: string): LocatedProblem {
   const related = problem.related.map((one) => ({ ...one, file: prefix + one.file }));
   return { ...problem, file: prefix + problem.file, related };
+}
+
+/** What the baseline holds and is no longer there, at its place in the baseline. */
+function reportOutdated(
+  { outdated }: ControlledProblems,
+  { file, entries, sources }: LoadedBaseline,
+): LocatedProblem[] {
+  const problems = outdated.map(({ index, left }) => {
+    const { rule, entity, count, file: where } = entries[index] as BaselineEntry;
+    const now = left === 0 ? "none is left" : `${plural(left, "is", "are")} left`;
+    return problemOf(baselineFixed, {
+      message: `The baseline holds ${plural(count, "problem")} of "${rule}" for "${entity ?? where}", and ${now}`,
+      origin: below(originOf(file), "problems", index),
+      entity: entity ?? undefined,
+      hint: "Run improve check --update-baseline to take it out.",
+    });
+  });
+  return locateProblems(problems, sources);
 }

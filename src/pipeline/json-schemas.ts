@@ -3,8 +3,7 @@ import { reportModel } from "../model/report-model.ts";
 import { changesJson } from "../reporters/changes/json.ts";
 import { checkJson } from "../reporters/json.ts";
 import { rulesJson } from "../reporters/rules.ts";
-import { baselineSchema } from "./baseline.ts";
-import { configSchema } from "./settings.ts";
+import { baselineSchema, configSchema } from "./settings.ts";
 
 const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   check: checkJson,

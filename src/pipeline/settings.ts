@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import { type BaselineEntry, makeBaseline } from "../check/control/baseline.ts";
 import type { Severities } from "../check/control/control.ts";
 import { UsageError } from "../errors.ts";
 import { CONFIG_FILES } from "../load/read-files.ts";
@@ -7,9 +8,11 @@ import { unknownKey } from "../load/rules/fields.ts";
 import { type LoadedSettings, loadSettings } from "../load/settings.ts";
 import type { Camel } from "../plan/schema/entry.ts";
 import { choice, integer, mapping, text } from "../plan/schema/scalars.ts";
+import { type LocatedProblem, locateProblems, type Sources, showPlace } from "../problems/locate.ts";
 import { below, keyOf, originOf } from "../problems/origin.ts";
 import { type Problem, problemOf, SETTINGS, SEVERITIES, type Severity } from "../problems/problem.ts";
-import { baselineOf, type LoadedBaseline, readBaseline, refuseSettings } from "./baseline.ts";
+import { writeOutputs } from "../publish/write.ts";
+import { plural } from "../text/words.ts";
 import { hintForUnknown, RULES_BY_ID } from "./rule-catalogue.ts";
 
 /** What the command line says of the check. */
@@ -40,8 +43,8 @@ export interface CheckSettings {
 /** @throws UsageError when the configuration or the baseline cannot be read or is wrong. */
 export async function readSettings(folder: string, options: SettingsOptions): Promise<CheckSettings> {
   for (const rule of options.rule?.keys() ?? []) {
-    const refusal = refuseSetting(rule);
-    if (refusal !== null) throw new UsageError(`--rule: ${refusal.message}`, refusal.hint);
+    const problem = problemWithSetting(rule);
+    if (problem !== null) throw new UsageError(`--rule: ${problem.message}`, problem.hint);
   }
   const config = await readConfig(options.config, folder);
   const named = options.baseline ?? config.baseline;
@@ -101,8 +104,8 @@ function toConfig(
   file: string,
   { value, problems, sources }: LoadedSettings<Camel<z.output<typeof configSchema>>>,
 ): Config {
-  const unknown = [...(value?.rules ?? [])].flatMap(([rule]) => refuseRule(rule, file));
-  if (value === null || unknown.length > 0) return refuseSettings([...problems, ...unknown], sources);
+  const unknown = [...(value?.rules ?? [])].flatMap(([rule]) => problemsWithRule(rule, file));
+  if (value === null || unknown.length > 0) return stopForProblems([...problems, ...unknown], sources);
   const { rules, failOn, maxProblems, baseline } = value;
   return {
     severities: rules ?? new Map(),
@@ -112,11 +115,11 @@ function toConfig(
   };
 }
 
-function refuseRule(rule: string, file: string): Problem[] {
-  const refusal = refuseSetting(rule);
-  if (refusal === null) return [];
+function problemsWithRule(rule: string, file: string): Problem[] {
+  const problem = problemWithSetting(rule);
+  if (problem === null) return [];
   const origin = keyOf(below(originOf(file), "rules", rule));
-  return [problemOf(unknownKey, { ...refusal, origin })];
+  return [problemOf(unknownKey, { ...problem, origin })];
 }
 
 function settable(): string[] {
@@ -124,7 +127,7 @@ function settable(): string[] {
 }
 
 /** Why no severity can be set for a rule; null where one can. */
-function refuseSetting(rule: string): { message: string; hint: string } | null {
+function problemWithSetting(rule: string): { message: string; hint: string } | null {
   const known = RULES_BY_ID.get(rule);
   if (known === undefined) {
     return { message: `There is no rule "${rule}"`, hint: hintForUnknown(rule) };
@@ -134,4 +137,66 @@ function refuseSetting(rule: string): { message: string; hint: string } | null {
     message: `The severity of "${rule}" cannot be changed: what it finds would be missing from the report`,
     hint: "Leave it out, and put what it finds right.",
   };
+}
+
+/** A plan's own baseline, where no other is named. */
+const baselineOf = (folder: string): string => path.join(folder, "improve.baseline.json");
+
+/** `null` in JSON, as every scalar is read as text. */
+const orNull = z
+  .string()
+  .transform((value) => (value === "null" ? null : value))
+  .meta({ type: ["string", "null"] });
+
+export const baselineSchema = z.strictObject({
+  version: choice(["1"]).meta({ type: "integer", enum: [1] }),
+  problems: z.array(z.strictObject({ rule: text, entity: orNull, file: orNull, count: integer })),
+});
+
+export interface LoadedBaseline {
+  readonly file: string;
+  readonly entries: readonly BaselineEntry[];
+  readonly sources: Sources;
+}
+
+/**
+ * Reads the baseline named, else `improve.baseline.json` in the plan folder; null where there is none.
+ * @throws UsageError when a named one is not there, or something in it is wrong.
+ */
+async function readBaseline(
+  named: string | undefined,
+  folder: string,
+  mayBeMissing = false,
+): Promise<LoadedBaseline | null> {
+  const file = named ?? baselineOf(folder);
+  const loaded = await loadSettings(file, baselineSchema, "The baseline");
+  if (loaded === null) {
+    if (named === undefined || mayBeMissing) return null;
+    const hint = "improve check --update-baseline writes one; or correct the path.";
+    throw new UsageError(`There is no baseline "${file}"`, hint);
+  }
+  if (loaded.value === null) return stopForProblems(loaded.problems, loaded.sources);
+  return { file, entries: loaded.value.problems, sources: loaded.sources };
+}
+
+/** One problem a line, so that what was put right is one line less in a review. */
+export async function writeBaseline(file: string, problems: readonly LocatedProblem[]): Promise<void> {
+  const entries = makeBaseline(problems).map((entry) => `    ${JSON.stringify(entry)}`);
+  const list = entries.length === 0 ? "[]" : `[\n${entries.join(",\n")}\n  ]`;
+  const json = `{\n  "version": 1,\n  "problems": ${list}\n}\n`;
+  await writeOutputs([{ path: file, bytes: new TextEncoder().encode(json) }]);
+}
+
+/**
+ * Stops the command for what is wrong in a file of settings: the first problem is the message, with its place, and
+ * the others are in the hint.
+ */
+function stopForProblems(problems: readonly Problem[], sources: Sources): never {
+  const [first, ...rest] = locateProblems(problems, sources).map((problem) => ({
+    message: `${showPlace(problem)}: ${problem.message}`,
+    hint: problem.hint,
+  }));
+  const others = rest.map(({ message, hint }) => `\n  ${message}${hint === null ? "" : ` → ${hint}`}`);
+  const more = rest.length === 0 ? "" : `${plural(rest.length, "more problem")}:${others.join("")}`;
+  throw new UsageError(first?.message ?? "", [first?.hint, more].filter(Boolean).join("\n  ") || undefined);
 }
