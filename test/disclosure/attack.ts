@@ -21,33 +21,31 @@ export function recovered(equations: readonly Equation[], truth: ReadonlyMap<str
     equations.map(({ terms }) => unknowns.map((unknown) => terms.get(unknown) ?? 0)),
     unknowns.length,
   );
-  const steps = combinations(basis);
-  return unknowns.filter((_, place) => {
-    const moved = steps.filter((step) => step[place] !== 0);
-    return !moved.some((step) =>
-      [1, -1].some((sign) =>
-        unknowns.every((one, at) => isPossible(truth.get(one) as Unknown, sign * (step[at] ?? 0))),
-      ),
-    );
-  });
+  const places = [...unknowns.keys()];
+  const open = new Set(places.filter((place) => basis.some((vector) => vector[place] !== 0)));
+  const recovered = places.filter((place) => !open.has(place));
+  for (const step of steps(basis)) {
+    if (open.size === 0) break;
+    const isSolution = unknowns.every((one, at) => isPossible(truth.get(one) as Unknown, step[at] ?? 0));
+    if (isSolution) for (const [place, move] of step.entries()) if (move !== 0) open.delete(place);
+  }
+  return [...recovered, ...open].map((place) => unknowns[place] as string);
 }
 
-/** Sums of up to three vectors, each taken once or twice, with either sign. */
-function combinations(basis: readonly number[][]): number[][] {
-  const factors = [-2, -1, 0, 1, 2];
-  const found: number[][] = [];
-  for (const [i, a] of basis.entries()) {
-    for (const [j, b] of basis.entries()) {
-      for (const [k, c] of basis.entries()) {
-        if (j < i || k < j) continue;
-        for (const x of factors)
-          for (const y of j > i ? factors : [0])
-            for (const z of k > j && j > i ? factors : [0])
-              found.push(a.map((value, at) => x * value + y * (b[at] ?? 0) + z * (c[at] ?? 0)));
-      }
+/** Sums of up to three vectors, each taken once or twice with either sign; sums of fewer come first. */
+function* steps(basis: readonly number[][]): Generator<number[]> {
+  const none = (basis[0] ?? []).map(() => 0);
+  for (const count of [1, 2, 3]) yield* sumsOf(none, basis, count);
+}
+
+function* sumsOf(sum: readonly number[], basis: readonly number[][], count: number): Generator<number[]> {
+  for (const [index, vector] of basis.entries()) {
+    for (const factor of [1, -1, 2, -2]) {
+      const larger = sum.map((value, at) => value + factor * (vector[at] as number));
+      if (count === 1) yield larger;
+      else yield* sumsOf(larger, basis.slice(index + 1), count - 1);
     }
   }
-  return found;
 }
 
 /** Fraction-free elimination: whole numbers throughout. */
