@@ -1,5 +1,5 @@
 import path from "node:path";
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { EXIT, type ExitCode } from "../errors.ts";
 import {
   type BuiltReport,
@@ -20,7 +20,6 @@ import { plural } from "../text/words.ts";
 import {
   asAtOption,
   browserOption,
-  collect,
   colorOption,
   controlOptions,
   type Finish,
@@ -165,3 +164,15 @@ async function publishReport(
 }
 
 const kilobytes = (bytes: Uint8Array): string => `${Math.max(1, Math.round(bytes.length / 1024))} KB`;
+
+/** Collects a repeatable option, whose first use replaces the default. */
+function collect<T extends string>(known: readonly T[]) {
+  let given: T[] = [];
+  return (text: string): T[] => {
+    if (!(known as readonly string[]).includes(text)) {
+      throw new InvalidArgumentError(`Expected one of ${known.join(", ")}.`);
+    }
+    given = [...given, text as T];
+    return given;
+  };
+}

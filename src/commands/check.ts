@@ -1,6 +1,6 @@
 import { appendFile } from "node:fs/promises";
 import path from "node:path";
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { type ExitCode, UsageError } from "../errors.ts";
 import {
   type CheckedPlan,
@@ -28,7 +28,6 @@ import {
   outputOption,
   pairOutputs,
   quietOption,
-  readCount,
   type Typed,
 } from "./options.ts";
 import { type ColorChoice, exitCodeOf, prefixOf, wantsColor } from "./terminal.ts";
@@ -154,4 +153,9 @@ async function writeJobSummary(markdown: string): Promise<void> {
     const hint = "Correct or unset GITHUB_STEP_SUMMARY.";
     throw new UsageError(`The job summary "${file}" cannot be written`, hint, error);
   }
+}
+
+function readCount(text: string): number {
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("Expected a whole number above 0.");
 }

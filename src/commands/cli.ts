@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import pc from "picocolors";
 import { EXIT, type ExitCode, UsageError, UserError } from "../errors.ts";
 import { VERSION } from "../package.ts";
 import { capitalise } from "../text/words.ts";
@@ -8,7 +9,7 @@ import { addDiff } from "./diff.ts";
 import type { Finish } from "./options.ts";
 import { addRules } from "./rules.ts";
 import { addSchema } from "./schema.ts";
-import { type ColorChoice, formatError, wantsColor } from "./terminal.ts";
+import { type ColorChoice, wantsColor } from "./terminal.ts";
 
 /** Runs the program; the only place that decides what the shell is told. */
 export async function run(argv: readonly string[]): Promise<ExitCode> {
@@ -109,7 +110,7 @@ function reword(sentence: string): string {
 }
 
 /** Every command with its options; what a command needs is loaded when it runs. */
-export function createProgram(finish: Finish): Command {
+function createProgram(finish: Finish): Command {
   const program = new Command("improve")
     .description("Compiles a council's improvement plan, kept as YAML, into the report its Cabinet reads.")
     .version(VERSION, "-V, --version", "print the version")
@@ -119,4 +120,11 @@ export function createProgram(finish: Finish): Command {
     .configureHelp({ showGlobalOptions: true });
   for (const add of [addCheck, addBuild, addDiff, addRules, addSchema]) add(program, finish);
   return program;
+}
+
+/** An error in one sentence, and what to do. */
+function formatError(error: UserError, color: boolean): string {
+  const colors = pc.createColors(color);
+  const hint = error.hint === undefined ? "" : `\n  ${colors.green("→")} ${error.hint}`;
+  return `${colors.red(colors.bold("error"))} ${error.message.replace(/\.$/, "")}.${hint}\n`;
 }

@@ -75,23 +75,6 @@ function readSeconds(text: string): number {
   throw new InvalidArgumentError("Expected a number of seconds above 0.");
 }
 
-/** Collects a repeatable option, whose first use replaces the default. */
-export function collect<T extends string>(known: readonly T[]) {
-  let given: T[] = [];
-  return (text: string): T[] => {
-    if (!(known as readonly string[]).includes(text)) {
-      throw new InvalidArgumentError(`Expected one of ${known.join(", ")}.`);
-    }
-    given = [...given, text as T];
-    return given;
-  };
-}
-
-export function readCount(text: string): number {
-  if (/^[1-9]\d*$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("Expected a whole number above 0.");
-}
-
 /** Collects `action-stale=info`, with which rules there are judged later: they are loaded only where needed. */
 function collectSeverities() {
   const given = new Map<string, Setting>();
@@ -118,7 +101,7 @@ export interface FormatOutput<Format extends string> {
 export type Typed<Format extends string> = { readonly format: Format } | { readonly file: string };
 
 /** Reads the name of one of the formats there are. */
-export const formatReader =
+const formatReader =
   <Format extends string>(formats: readonly Format[]) =>
   (name: string): Format => {
     const format = formats.find((one) => one === name);

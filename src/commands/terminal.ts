@@ -1,6 +1,5 @@
 import path from "node:path";
-import pc from "picocolors";
-import { EXIT, type ExitCode, type UserError } from "../errors.ts";
+import { EXIT, type ExitCode } from "../errors.ts";
 import type { CheckedPlan } from "../index.ts";
 import { isAtLeast, type Severity } from "../problems/problem.ts";
 
@@ -27,13 +26,6 @@ export class Progress {
   done(): void {
     if (this.drawn) process.stderr.write("\r\u001B[2K");
   }
-}
-
-/** An error in one sentence, and what to do. */
-export function formatError(error: UserError, color: boolean): string {
-  const colors = pc.createColors(color);
-  const hint = error.hint === undefined ? "" : `\n  ${colors.green("→")} ${error.hint}`;
-  return `${colors.red(colors.bold("error"))} ${error.message.replace(/\.$/, "")}.${hint}\n`;
 }
 
 /**

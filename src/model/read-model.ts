@@ -3,7 +3,7 @@ import { migrateModel } from "./migrations/index.ts";
 import { type ReportModel, reportModel, SCHEMA_VERSION } from "./report-model.ts";
 
 /** Why something cannot be read as the model of a report. */
-export interface UnreadableModel {
+interface UnreadableModel {
   /** Goes on after the name of its file: `"may.json" is not the model of a report`. */
   readonly message: string;
   /** What to do; null where the file should be replaced by one as it was written. */

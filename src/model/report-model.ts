@@ -20,8 +20,6 @@ const provenance = z.strictObject({
   since: isoDate.nullable(),
   state: z.enum(["draft", "final", "published"]),
 });
-export type Provenance = Plain<typeof provenance>;
-
 /** All that a published report is made from, and all that a later comparison needs: plain JSON. */
 export const reportModel = z.strictObject({
   schemaVersion: z.literal(SCHEMA_VERSION),

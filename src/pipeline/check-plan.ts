@@ -1,5 +1,9 @@
-import type { BaselineEntry } from "../check/control/baseline.ts";
-import { type ControlledProblems, controlProblems, withSeverities } from "../check/control/control.ts";
+import {
+  type BaselineEntry,
+  type ControlledProblems,
+  controlProblems,
+  withSeverities,
+} from "../check/control/control.ts";
 import { baselineFixed } from "../check/control/rules.ts";
 import { RULES } from "../check/rules/index.ts";
 import { contextOf, runRules } from "../check/run-rules.ts";

@@ -1,10 +1,9 @@
 import { type ComparedSide, type Comparison, compareSides } from "../diff/comparison.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
-import { openSides } from "../sides/open-sides.ts";
+import { type AskedView, openSides, type ViewedSide } from "../sides/open-sides.ts";
 import { acceptPlan, planAt } from "../sides/plan-side.ts";
 import type { OpenSide } from "../sides/side.ts";
-import type { AskedView, ViewedSide } from "../sides/view-sides.ts";
 import type { LoadedPlan } from "./loaded-plan.ts";
 
 /**

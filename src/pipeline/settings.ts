@@ -1,7 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
-import { type BaselineEntry, makeBaseline } from "../check/control/baseline.ts";
-import type { Severities } from "../check/control/control.ts";
+import { type BaselineEntry, makeBaseline, type Severities } from "../check/control/control.ts";
 import { UsageError } from "../errors.ts";
 import { CONFIG_FILES } from "../load/read-files.ts";
 import { unknownKey } from "../load/rules/fields.ts";

@@ -11,7 +11,7 @@ export type FinishingStep = (
   lib: PdfLib,
 ) => void | Promise<void>;
 
-export type PdfLib = typeof import("@cantoo/pdf-lib");
+type PdfLib = typeof import("@cantoo/pdf-lib");
 
 /** A browser on a machine without fonts prints blank pages and calls it success. */
 const requireTags: FinishingStep = (document, _publication, lib) => {

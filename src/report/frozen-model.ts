@@ -9,7 +9,7 @@ import { type Problem, problemOf } from "../problems/problem.ts";
 import { frozenModel } from "./rules.ts";
 
 /** A published report as it was frozen. */
-export interface FrozenReport extends PublishedReport {
+interface FrozenReport extends PublishedReport {
   /** The JSON of its file, which is published again as it is; `model` is read from it. */
   readonly record: unknown;
 }

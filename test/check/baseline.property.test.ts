@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { compareWithBaseline, makeBaseline } from "../../src/check/control/baseline.ts";
+import { compareWithBaseline, makeBaseline } from "../../src/check/control/control.ts";
 import type { LocatedProblem } from "../../src/problems/locate.ts";
 
 const problem = fc

@@ -5,7 +5,7 @@ import { from1To2 } from "./1-to-2.ts";
  * validated yet, and returns one of the next; what it does not recognise it leaves as it is. A step is written once
  * and never changed, so it imports nothing that describes today's models.
  */
-export type Migration = (model: unknown) => unknown;
+type Migration = (model: unknown) => unknown;
 
 /** In order, from version 1 on. */
 const STEPS: readonly Migration[] = [from1To2];

@@ -104,16 +104,6 @@ export function whereSet(
 export const placeIn = (update: EffectiveUpdate, field: string): Origin =>
   below(update.setBy[camelKey(field)] ?? update.origin, field);
 
-/** Replays a plan once for each date that is asked for. */
-export function replayOnce(plan: Plan): (date: IsoDate) => PlanAsAt {
-  const replays = new Map<IsoDate, PlanAsAt>();
-  return (date) => {
-    const known = replays.get(date) ?? planAsAt(plan, date);
-    replays.set(date, known);
-    return known;
-  };
-}
-
 /** The newest thing said about an entry in public, null when nothing was. */
 export const latestProgress = (entry: { history: readonly EffectiveUpdate[] }): EffectiveUpdate | null =>
   entry.history.findLast(({ progress }) => progress !== undefined) ?? null;

@@ -83,7 +83,7 @@ function twosOfThree(
 const at = (values: readonly number[], index: number): number => values[index] as number;
 
 export const RUN_SIDES = ["high", "low"] as const;
-export type RunSide = (typeof RUN_SIDES)[number];
+type RunSide = (typeof RUN_SIDES)[number];
 
 /** Points on end that are on one side of something, or moves on end that go one way. */
 interface Run {
