@@ -1,5 +1,5 @@
 import type { KnownKpi } from "../plan/history/replay.ts";
-import { type Period, parsePeriod } from "../plan/time/periods.ts";
+import { financialYearOf, parsePeriod } from "../plan/time/periods.ts";
 import { type Cell, cellId, cellOf, type Sum } from "./cells.ts";
 import { type Policy, smallAmong } from "./policy.ts";
 
@@ -58,7 +58,7 @@ const addsUp = ({ count }: Cell, parts: readonly Cell[]): boolean =>
  */
 function yearsToDate(kpi: KnownKpi, policy: Policy, cells: ReadonlyMap<string, Cell>): Sum[] {
   if (kpi.basis !== "year-to-date") return [];
-  const years = Map.groupBy(kpi.series, ({ period }) => financialYear(period));
+  const years = Map.groupBy(kpi.series, ({ period }) => financialYearOf(period));
   return [...years.values()].flatMap((points) => {
     const reported = points.flatMap(({ period }) => cells.get(cellId(kpi.id, period.key)) ?? []);
     return reported.flatMap((later, place) =>
@@ -70,11 +70,6 @@ function yearsToDate(kpi: KnownKpi, policy: Policy, cells: ReadonlyMap<string, C
       }),
     );
   });
-}
-
-function financialYear({ end }: Period): number {
-  const [year, month] = end.split("-").map(Number) as [number, number];
-  return month >= 4 ? year : year - 1;
 }
 
 function betweenOf(earlier: Cell, later: Cell): Cell {

@@ -4,15 +4,8 @@ import type { Point } from "../measures/series.ts";
 import type { Claim } from "../schema/claims.ts";
 import type { Break, Kpi } from "../schema/kpis.ts";
 import { formatDate } from "../time/dates.ts";
-import { type Frequency, inPeriod, parsePeriod } from "../time/periods.ts";
+import { inPeriod, parsePeriod } from "../time/periods.ts";
 import { type MeasuredPoint, type Missing, miss, quote } from "./outcome.ts";
-
-const EXAMPLES: Readonly<Record<Frequency, string>> = {
-  weekly: "2016-08-28",
-  monthly: "2016-08",
-  quarterly: "2016-06",
-  annual: "2016-03",
-};
 
 /** The newest figure of a measure. One that is suppressed is newer than those before it, and says nothing. */
 export function latestPoint(kpi: KnownKpi): MeasuredPoint | Missing {
@@ -75,8 +68,12 @@ const known = (point: Point): MeasuredPoint | Missing =>
     ? miss(`the figure for ${inPeriod(point.period)} is suppressed`)
     : (point as MeasuredPoint);
 
-const noPeriod = (key: string, { frequency }: KnownKpi): Missing =>
-  miss(`"${key}" is no period of a ${frequency} measure: expected one such as ${EXAMPLES[frequency]}`);
+function noPeriod(key: string, { frequency, series }: KnownKpi): Missing {
+  const newest = series.at(-1);
+  const expected =
+    newest === undefined ? ", and it has no figures" : `: expected one such as ${newest.period.key}`;
+  return miss(`"${key}" is not a period of a ${frequency} measure${expected}`);
+}
 
 function knownPeriods({ series }: KnownKpi): string | null {
   const keys = series.filter(({ value }) => value !== null).map(({ period }) => period.key);

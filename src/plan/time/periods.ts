@@ -43,7 +43,7 @@ export function parsePeriod(key: string, frequency: Frequency): Period | null {
   };
 }
 
-/** What one of its periods is called. */
+/** What a period of each frequency is called. */
 export const PERIOD_NOUNS: Readonly<Record<Frequency, string>> = {
   weekly: "week",
   monthly: "month",
@@ -55,19 +55,28 @@ export const PERIOD_NOUNS: Readonly<Record<Frequency, string>> = {
 export const inPeriod = ({ label }: Pick<Period, "label">): string =>
   /ending/.test(label) ? `the ${label}` : label;
 
+/** The month, March, in which the financial year ends. */
+const FINANCIAL_YEAR_END = 3;
+
 /**
  * The month, quarter or year that a day lies in. Quarters and years end in step with `known`, the key of another
- * one; when there is none, with the financial year, which ends in March.
+ * one; without one, in step with the financial year.
  */
 export function periodAround(
   day: IsoDate,
   frequency: Exclude<Frequency, "weekly">,
   known: string | null,
 ): Period {
-  const lastMonth = Number((known ?? "2016-03").slice(5, 7));
+  const lastMonth = known === null ? FINANCIAL_YEAR_END : Number(known.slice(5, 7));
   const length = MONTHS_IN[frequency];
   const ahead = (((lastMonth - Number(day.slice(5, 7))) % length) + length) % length;
   return parsePeriod(addMonths(`${day.slice(0, 7)}-01`, ahead).slice(0, 7), frequency) as Period;
+}
+
+/** The year in which a period's financial year began. */
+export function financialYearOf({ end }: Pick<Period, "end">): number {
+  const [year, month] = end.split("-").map(Number) as [number, number];
+  return month > FINANCIAL_YEAR_END ? year : year - 1;
 }
 
 /** The period straight after another. */
@@ -79,7 +88,7 @@ export function nextPeriod(period: Period, frequency: Frequency): Period {
   return parsePeriod(key, frequency) as Period;
 }
 
-/** Every period from the first to the last, gaps filled in; none when they are not in step. */
+/** Every period from the first to the last; none if the first is later. */
 export function periodsBetween(first: Period, last: Period, frequency: Frequency): Period[] {
   const periods: Period[] = [];
   for (let period = first; period.key <= last.key; period = nextPeriod(period, frequency)) {

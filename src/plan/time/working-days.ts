@@ -1,23 +1,14 @@
+import proclaimed from "./bank-holidays.json" with { type: "json" };
 import { addDays, type IsoDate, isWeekend, lastDayOf, weekdayOf } from "./dates.ts";
 
-/** Bank holidays that a royal proclamation moved, from the usual day. */
-const MOVED: Readonly<Record<IsoDate, IsoDate>> = {
-  "2012-05-28": "2012-06-04",
-  "2020-05-04": "2020-05-08",
-  "2022-05-30": "2022-06-02",
-};
+/** Bank holidays that were moved, by their usual day. */
+const MOVED: Readonly<Record<IsoDate, IsoDate>> = proclaimed.moved;
 
-/** Days that were bank holidays once. */
-const ONCE: Readonly<Record<IsoDate, string>> = {
-  "2011-04-29": "the bank holiday for a royal wedding",
-  "2012-06-05": "the Diamond Jubilee bank holiday",
-  "2022-06-03": "the Platinum Jubilee bank holiday",
-  "2022-09-19": "the bank holiday for the State Funeral of Queen Elizabeth II",
-  "2023-05-08": "the bank holiday for the Coronation of King Charles III",
-};
+/** Days that were a bank holiday in one year only. */
+const ONCE: Readonly<Record<IsoDate, string>> = proclaimed.once;
 
 /**
- * What a day is called that is a bank holiday in England and Wales; null for any other. For years from 2010 on.
+ * The name of a bank holiday in England and Wales; null for any other day. Right for 2010 and later years.
  * Sources: Banking and Financial Dealings Act 1971, schedule 1, and royal proclamations, as gov.uk lists them.
  */
 export function bankHolidayName(date: IsoDate): string | null {
@@ -26,13 +17,14 @@ export function bankHolidayName(date: IsoDate): string | null {
 
 export const isWorkingDay = (date: IsoDate): boolean => !isWeekend(date) && bankHolidayName(date) === null;
 
-/** The working day that comes so many working days after a date, the date itself not counted; at least 1. */
+/** The working day some working days after a date, which is not counted itself. `days` is at least 1. */
 export const addWorkingDays = (date: IsoDate, days: number): IsoDate => stepWorkingDays(date, days, 1);
 
 /**
- * The last working day on which papers can be published so that so many clear days lie before a meeting: working
- * days, of which neither the day of publication nor the day of the meeting is one (Local Government Act 1972,
- * section 100B). It is a working day itself, as the papers have to be open to inspection at the council's offices.
+ * The last working day on which papers can be published to leave some clear days before a meeting. Clear days are
+ * working days between the two: neither the day of publication nor the day of the meeting counts (Local Government
+ * Act 1972, section 100B). It is a working day itself, as the papers have to be open to inspection at the council's
+ * offices.
  */
 export const clearDaysBefore = (meeting: IsoDate, days: number): IsoDate =>
   stepWorkingDays(meeting, days + 1, -1);
@@ -60,7 +52,7 @@ function yearlyHolidays(year: string): (readonly [day: IsoDate, name: string])[]
   return days.map(([day, name]) => [MOVED[day] ?? day, name]);
 }
 
-/** Where the two days meet a weekend, the Monday and Tuesday after stand in for those that do. */
+/** If a day falls on a weekend, the Monday or Tuesday after it is the bank holiday instead. */
 function christmas(year: string): (readonly [day: IsoDate, name: string])[] {
   const [first, second] = [`${year}-12-25`, `${year}-12-26`];
   const substitutes: Readonly<Record<string, readonly [IsoDate, IsoDate]>> = {
@@ -79,7 +71,7 @@ function mondayAfterWeekend(date: IsoDate): IsoDate {
   return isWeekend(date) ? mondayAfterWeekend(addDays(date, 1)) : date;
 }
 
-/** The last Monday up to a day, that day included. */
+/** The last Monday on or before a day. */
 function lastMonday(date: IsoDate): IsoDate {
   return weekdayOf(date) === "Monday" ? date : lastMonday(addDays(date, -1));
 }

@@ -154,7 +154,7 @@ const REFUTED: readonly Row[] = [
   ],
   [
     { kpi: "caseload", has: "fallen", since: "last year" },
-    'Average caseload: "last year" is no period of a monthly measure: expected one such as 2016-08',
+    'Average caseload: "last year" is not a period of a monthly measure: expected one such as 2016-08',
   ],
   [
     { kpi: "empty", has: "fallen", since: "2016-08-28" },

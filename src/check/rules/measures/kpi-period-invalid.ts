@@ -1,7 +1,7 @@
-import type { ExtractFigure } from "../../../plan/schema/extracts.ts";
+import type { DatedFigure } from "../../../plan/schema/extracts.ts";
 import type { Kpi } from "../../../plan/schema/kpis.ts";
-import { isIsoMonth, MONTH_NAMES } from "../../../plan/time/dates.ts";
-import { type Frequency, MONTHS_IN, parsePeriod } from "../../../plan/time/periods.ts";
+import { addDays, type IsoDate, isIsoMonth, MONTH_NAMES, weekdayOf } from "../../../plan/time/dates.ts";
+import { type Frequency, MONTHS_IN, parsePeriod, periodAround } from "../../../plan/time/periods.ts";
 import { keyOf } from "../../../problems/origin.ts";
 import { list } from "../../../text/words.ts";
 import type { Rule, RuleProblem } from "../../rule.ts";
@@ -22,7 +22,7 @@ extracts:
 `,
   *check({ plan }) {
     const measures = measuresById(plan);
-    const figures = plan.extracts.flatMap((extract) => extract.figures);
+    const figures = plan.extracts.flatMap(({ date, figures }) => figures.map((one) => ({ ...one, date })));
     for (const [id, own] of Map.groupBy(figures, ({ kpi }) => kpi)) {
       const kpi = measures.get(id);
       if (kpi !== undefined) yield* judge(kpi, own);
@@ -30,18 +30,19 @@ extracts:
   },
 };
 
-function* judge(kpi: Kpi, figures: readonly ExtractFigure[]): Generator<RuleProblem> {
+function* judge(kpi: Kpi, figures: readonly DatedFigure[]): Generator<RuleProblem> {
   const { id, frequency } = kpi;
   const periods = new Set(figures.map(({ period }) => period));
   const usual = usualPhase([...periods], frequency);
-  for (const { period, origin } of figures) {
+  for (const { period, origin, date } of figures) {
     if (parsePeriod(period, frequency) === null) {
       const guess = guessPeriod(period, frequency);
+      const form = formOf(frequency, date);
       yield {
-        message: `"${period}" is not a period of KPI "${id}", which is ${frequency}: expected ${FORMS[frequency]}`,
+        message: `"${period}" is not a period of KPI "${id}", which is ${frequency}: expected ${form}`,
         origin: keyOf(origin),
         entity: id,
-        hint: guess === null ? `Write ${FORMS[frequency]}.` : `Write ${guess}.`,
+        hint: guess === null ? `Write ${form}.` : `Write ${guess}.`,
       };
     } else if (usual !== null && phaseOf(period, frequency) !== usual) {
       yield {
@@ -54,13 +55,23 @@ function* judge(kpi: Kpi, figures: readonly ExtractFigure[]): Generator<RuleProb
   }
 }
 
-/** How a period of each frequency is written. */
+/** How a period is written, with the newest that had ended by a day as the example. */
+const formOf = (frequency: Frequency, day: IsoDate): string =>
+  `${FORMS[frequency]}, such as ${endedBy(day, frequency)}`;
+
 const FORMS: Record<Frequency, string> = {
-  weekly: "the last day of the week, such as 2016-08-28",
-  monthly: "the month, such as 2016-08",
-  quarterly: "the last month of the quarter, such as 2016-06",
-  annual: "the last month of the year, such as 2016-03",
+  weekly: "the last day of the week",
+  monthly: "the month",
+  quarterly: "the last month of the quarter",
+  annual: "the last month of the year",
 };
+
+/** Weeks end on Sundays; quarters and years in step with the financial year. */
+function endedBy(day: IsoDate, frequency: Frequency): string {
+  if (frequency === "weekly") return weekdayOf(day) === "Sunday" ? day : endedBy(addDays(day, -1), frequency);
+  const { key, start, end } = periodAround(day, frequency, null);
+  return end <= day ? key : endedBy(addDays(start, -1), frequency);
+}
 
 /** What a period written in another form was meant to be; null where it is not certain. */
 function guessPeriod(written: string, frequency: Frequency): string | null {
