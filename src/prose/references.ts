@@ -7,19 +7,21 @@ export interface Reference {
   readonly span: readonly [start: number, end: number];
 }
 
+/** Something wrong at a place in the text, as offsets into it. */
+export interface ProseProblem {
+  readonly message: string;
+  readonly hint: string;
+  readonly span: readonly [start: number, end: number];
+}
+
 interface ScannedText {
-  /** The text with one private-use character in the place of each reference. */
+  /** As long as the text that was scanned: each reference is a run of a private-use character of its own. */
   readonly text: string;
   readonly references: readonly Reference[];
   readonly problems: readonly ProseProblem[];
 }
 
-const FIRST_PLACEHOLDER = 0xe000;
-const MOST_REFERENCES = 0xf8ff - FIRST_PLACEHOLDER;
-const REFERENCE_PATTERN = /\{\{([^{}]*)\}\}/g;
-const PART = /\s+(?:([a-z][a-z-]*)=)?"([^"]*)"/y;
-
-/** Finds the references in a text, so that Markdown never sees their quotes and values never become Markdown. */
+/** Takes the references out of a text, so that Markdown never sees their quotes and values never become Markdown. */
 export function scanReferences(text: string): ScannedText {
   const references: Reference[] = [];
   const problems: ProseProblem[] = [];
@@ -30,21 +32,25 @@ export function scanReferences(text: string): ScannedText {
       const reference = parseReference(inside, span);
       if (reference === null || references.length >= MOST_REFERENCES) {
         problems.push({ message: `"${written}" is not a reference`, hint: hintFor(written), span });
-        return "";
+        return REFERENCE_MARK.repeat(written.length);
       }
       references.push(reference);
-      return String.fromCharCode(FIRST_PLACEHOLDER + references.length - 1);
+      return String.fromCharCode(FIRST_PLACEHOLDER + references.length - 1).repeat(written.length);
     });
   return { text: scanned, references, problems: [...problems, ...unbalanced(text)] };
 }
 
-const GRAMMAR = 'Write {{name "argument" option="value"}}, such as {{date "ofsted-2016-07/letter"}}.';
+const FIRST_PLACEHOLDER = 0xe000;
+const MOST_REFERENCES = 0xf8ff - FIRST_PLACEHOLDER;
+const REFERENCE_PATTERN = /\{\{([^{}]*)\}\}/g;
 
-const hintFor = (written: string): string =>
-  /[“”„]/.test(written)
-    ? 'The quotation marks are curly, as Word writes them: type straight ones, ".'
-    : GRAMMAR;
+/** An author's own would be taken for references. The loader refuses a plan that holds any. */
+const PLACEHOLDERS = /[\uE000-\uF8FF]/g;
 
+/** Stands for each character of a reference where its value is not known: the value is computed, so its wording is nobody's mistake. */
+export const REFERENCE_MARK = "\uFFFC";
+
+/** Parses what stands between the braces; null when it is not a reference. */
 function parseReference(inside: string, span: Reference["span"]): Reference | null {
   const name = /^\s*([a-z][a-z-]*)/.exec(inside);
   if (name?.[1] === undefined) return null;
@@ -62,7 +68,16 @@ function parseReference(inside: string, span: Reference["span"]): Reference | nu
   return { name: name[1], args, options, span };
 }
 
-/** The first braces between the references that are whole. */
+const PART = /\s+(?:([a-z][a-z-]*)=)?"([^"]*)"/y;
+
+const GRAMMAR = 'Write {{name "argument" option="value"}}, such as {{date "ofsted-2016-07/letter"}}.';
+
+const hintFor = (written: string): string =>
+  /[“”„]/.test(written)
+    ? 'The quotation marks are curly, as Word writes them: type straight ones, ".'
+    : GRAMMAR;
+
+/** The first brace outside the references that has no partner, or only one where two are needed. */
 function unbalanced(text: string): ProseProblem[] {
   const blanked = text.replace(REFERENCE_PATTERN, (written) => " ".repeat(written.length));
   const single = /(?<!\{)\{([a-z][a-z-]*(?: [a-z-]*=?"[^"]*")+)\}(?!\})/.exec(blanked);
@@ -77,23 +92,23 @@ function unbalanced(text: string): ProseProblem[] {
   return [{ message: `"${open[0]}" has no partner`, hint: GRAMMAR, span: [open.index, open.index + 2] }];
 }
 
-/** The reference a placeholder stands for; undefined for any other character. */
-export function referenceAt(character: string, references: readonly Reference[]): Reference | undefined {
-  return references[character.charCodeAt(0) - FIRST_PLACEHOLDER];
+export type TextPiece =
+  /** The character at `index` is written at `start + index`. */
+  | { readonly kind: "text"; readonly text: string; readonly start: number }
+  | { readonly kind: "reference"; readonly reference: Reference };
+
+/** A stretch of a scanned text, parted into plain text and references. */
+export function partReferences({ text, references }: ScannedText, from: number, to: number): TextPiece[] {
+  return [...text.slice(from, to).matchAll(PIECE)].map(({ 0: piece, index }) => {
+    const reference = references[piece.charCodeAt(0) - FIRST_PLACEHOLDER];
+    return reference === undefined
+      ? { kind: "text", text: piece, start: from + index }
+      : { kind: "reference", reference };
+  });
 }
 
-export const PLACEHOLDER = /[\uE000-\uF8FF]/;
+const PIECE = /([\uE000-\uF8FF])\1*|[^\uE000-\uF8FF]+/g;
 
-/** Characters that would be taken for references; where a text is read, they have been refused already. */
-const PLACEHOLDERS = new RegExp(PLACEHOLDER, "g");
-
-/** A text with its references as words, where nothing they stand for is to be had: ‹appendix letter›. */
+/** A text with its references in words, where their values are not known: ‹appendix letter›. */
 export const sayReferences = (text: string): string =>
   text.replace(REFERENCE_PATTERN, (_, inside: string) => `‹${inside.trim().replaceAll('"', "")}›`);
-
-/** Something wrong at a place in the text, as offsets into it. */
-export interface ProseProblem {
-  readonly message: string;
-  readonly hint: string;
-  readonly span: readonly [start: number, end: number];
-}

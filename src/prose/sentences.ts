@@ -1,7 +1,10 @@
+import { type MarkdownBlock, type ProseInline, readMarkdown } from "./markdown.ts";
+import { REFERENCE_MARK } from "./references.ts";
+
 /** A sentence as a reader sees it, for rules that judge wording. */
 export interface Sentence {
   /**
-   * As long as what it stands for: the character at `index` is the one at `start + index` of the source.
+   * As long as what was written: the character at `index` stands at `start + index` of the author's text.
    * References are runs of REFERENCE_MARK; the signs of Markdown and line breaks are spaces.
    */
   readonly text: string;
@@ -11,74 +14,74 @@ export interface Sentence {
   readonly quoted: boolean;
 }
 
-/** Stands for each character of a reference: its value is computed, so its wording is nobody's mistake. */
-export const REFERENCE_MARK = "\uFFFC";
-
 /** The sentences of a text in Markdown, in order; a heading is one, and a table has none. */
 export function sentencesOf(text: string): Sentence[] {
-  return blocksOf(text).flatMap(({ kind, start, end }) => {
-    const block = maskMarkup(text.slice(start, end));
-    const quotations = quotationsIn(block);
-    return splitSentences(block).map(([from, to]) => ({
-      kind,
-      quoted: quotations.some(
-        ([open, close]) => open <= from && from < close && !/\w/.test(block.slice(close, to)),
-      ),
-      text: block.slice(from, to),
-      start: start + from,
-    }));
-  });
+  return readMarkdown(text)
+    .blocks.flatMap((block) => passagesOf(block, "paragraph"))
+    .flatMap((passage) => {
+      const quotations = quotationsIn(passage.text);
+      return splitSentences(passage.text).map(([from, to]) => ({
+        kind: passage.kind,
+        quoted: quotations.some(
+          ([open, close]) => open <= from && from < close && !/\w/.test(passage.text.slice(close, to)),
+        ),
+        text: passage.text.slice(from, to),
+        start: passage.start + from,
+      }));
+    });
 }
 
-interface Block {
-  readonly kind: Sentence["kind"];
-  readonly start: number;
-  readonly end: number;
-}
+/** Running text: no sentence goes on from one passage to the next. */
+type Passage = Pick<Sentence, "kind" | "start" | "text">;
 
-const HEADING = /^\s*#{1,6}\s/;
-/** "2.1 days" may begin a line in the middle of a sentence; "2.1 Visits" is a numbered paragraph. */
-const ITEM =
-  /^\s*(?:(?:[-*+•]|\d+[.)]|[a-zA-Z]\)|\((?:\d{1,2}|[a-zA-Z]|[ivx]+|[IVX]+)\))\s|\d+(?:\.\d+)+\.?\s+[A-Z])/;
-const QUOTE = /^\s*>/;
-const ROW = /^\s*\|/;
-
-function kindOf(line: string): Sentence["kind"] | null {
-  if (HEADING.test(line)) return "heading";
-  if (QUOTE.test(line)) return "quote";
-  return ITEM.test(line) ? "item" : null;
-}
-
-function blocksOf(text: string): Block[] {
-  const blocks: Block[] = [];
-  let open: Block | null = null;
-  for (const { 0: line, index: start } of text.matchAll(/[^\n]+|\n(?=\n)/g)) {
-    const end = start + line.length;
-    const kind = kindOf(line);
-    if (line.trim() === "" || ROW.test(line)) open = null;
-    else if (open !== null && (kind === null || (kind === "quote" && open.kind === "quote"))) {
-      open = { kind: open.kind, start: open.start, end };
-      blocks[blocks.length - 1] = open;
-    } else {
-      open = { kind: kind ?? "paragraph", start, end };
-      blocks.push(open);
-      if (kind === "heading") open = null;
-    }
+/** The passages of a block, by what the block stands in: all that stands in a quote is quoted. */
+function passagesOf(block: MarkdownBlock, kind: Sentence["kind"]): Passage[] {
+  if (block.kind === "quote") return block.blocks.flatMap((one) => passagesOf(one, "quote"));
+  if (block.kind === "list") {
+    const inside = kind === "quote" ? "quote" : "item";
+    return block.items.flat().flatMap((one) => passagesOf(one, inside));
   }
-  return blocks;
+  const inside = block.kind === "heading" && kind !== "quote" ? "heading" : kind;
+  return splitLines({ kind: inside, start: block.start, text: lettersOf(block.text, block.start) });
 }
 
-const spaces = (text: string): string => " ".repeat(text.length);
+/** The text with each letter where it was written, counted from `start`, and spaces between. */
+function lettersOf(inlines: readonly ProseInline[], start: number): string {
+  let letters = "";
+  for (const { at, text } of lettersIn(inlines)) letters = letters.padEnd(at - start) + text;
+  return letters.replace(STRAY_SIGNS, (signs) => " ".repeat(signs.length));
+}
 
-/** Keeps every letter where it is. */
-function maskMarkup(block: string): string {
-  return block
-    .replace(/\{\{[^{}]*\}\}/g, (reference) => REFERENCE_MARK.repeat(reference.length))
-    .replace(/^\s*(?:#{1,6}|>|[-*+]|\d+[.)])(?=\s)/gm, spaces)
-    .replace(/\{#[\w.-]{1,100}\}\s*$/, spaces)
-    .replace(/\]\([^()[\]\s]{0,500}\)|[[\]]/g, spaces)
-    .replace(/\*+|(?<!\w)_+|_+(?!\w)/g, spaces)
-    .replace(/\n/g, " ");
+function* lettersIn(inlines: readonly ProseInline[]): Generator<{ at: number; text: string }> {
+  for (const inline of inlines) {
+    if (inline.kind === "text") yield { at: inline.start, text: inline.text };
+    else if (inline.kind === "reference") {
+      const [start, end] = inline.reference.span;
+      yield { at: start, text: REFERENCE_MARK.repeat(end - start) };
+    } else yield* lettersIn(inline.children);
+  }
+}
+
+/** Signs of Markdown that Markdown took for text. A footnote's asterisk must not hide the end of a sentence. */
+const STRAY_SIGNS = /[[\]*]|(?<!\w)_+|_+(?!\w)/g;
+
+const ROW = "[ \\t]*\\|";
+/**
+ * The ways of numbering paragraphs that are no lists in Markdown. "2.1 days" may begin a line in the middle of a
+ * sentence; "2.1 Visits" is a numbered paragraph.
+ */
+const NUMBERED =
+  "[ \\t]*(?:(?:•|[a-zA-Z]\\)|\\((?:\\d{1,2}|[a-zA-Z]|[ivx]+|[IVX]+)\\))\\s|\\d+(?:\\.\\d+)+\\.?\\s+[A-Z])";
+const STARTS_NUMBERED = new RegExp(`^${NUMBERED}`);
+/** A line, and those after it up to a numbered one or a row of a table. */
+const PASSAGE = new RegExp(`^(?!${ROW})[^\\n]+(?:\\n(?!${NUMBERED}|${ROW})[^\\n]*)*`, "gm");
+
+function splitLines({ kind, start, text }: Passage): Passage[] {
+  return [...text.matchAll(PASSAGE)].map(({ 0: passage, index }) => ({
+    kind: kind === "paragraph" && STARTS_NUMBERED.test(passage) ? "item" : kind,
+    start: start + index,
+    text: passage.replaceAll("\n", " "),
+  }));
 }
 
 /** Nobody writes longer sentences; what is longer is cut, so that judging one stays quick. */

@@ -6,7 +6,7 @@ import { findCircles, readHouse } from "../../scripts/house.ts";
 const LIBRARIES: Record<string, string> = {
   yaml: "load",
   "csv-parse": "load",
-  "markdown-it": "prose",
+  "mdast-util-from-markdown": "prose",
   handlebars: "render",
   "d3-scale": "render",
   puppeteer: "browser",

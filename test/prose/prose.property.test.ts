@@ -1,12 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  type ProseBlock,
-  type ProseInline,
-  type ProseItem,
-  parseLine,
-  parseProse,
-} from "../../src/prose/parse-prose.ts";
+import type { ProseInline } from "../../src/prose/markdown.ts";
+import { type ProseBlock, type ProseItem, parseLine, parseProse } from "../../src/prose/parse-prose.ts";
 import { showProse } from "./show-prose.ts";
 
 const RUNS = { numRuns: 500 };
@@ -150,7 +145,10 @@ function inText(inlines: readonly ProseInline[]): string[] {
   });
 }
 
-const inItem = ({ text, items }: ProseItem): string[] => [...inText(text), ...items.flatMap(inItem)];
+const inItem = ({ paragraphs, items }: ProseItem): string[] => [
+  ...paragraphs.flatMap(inText),
+  ...items.flatMap(inItem),
+];
 
 function referencesIn(block: ProseBlock): string[] {
   if (block.kind === "block") return [placeOf(block.reference)];

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { REFERENCE_MARK, sentencesOf } from "../../src/prose/sentences.ts";
+import { REFERENCE_MARK } from "../../src/prose/references.ts";
+import { sentencesOf } from "../../src/prose/sentences.ts";
 
 const texts = (source: string): string[] =>
   sentencesOf(source).map(({ text }) => text.replaceAll(new RegExp(`${REFERENCE_MARK}+`, "g"), "…"));

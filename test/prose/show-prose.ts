@@ -1,4 +1,5 @@
-import type { ProseBlock, ProseInline, ProseItem } from "../../src/prose/parse-prose.ts";
+import type { ProseInline } from "../../src/prose/markdown.ts";
+import type { ProseBlock, ProseItem } from "../../src/prose/parse-prose.ts";
 
 /** Prose as an outline that is easy to compare: `p#visit It {strong is} <as-at>`. */
 export const showProse = (blocks: readonly ProseBlock[]): string[] => blocks.flatMap(showBlock);
@@ -6,7 +7,7 @@ export const showProse = (blocks: readonly ProseBlock[]): string[] => blocks.fla
 export const showInline = (inlines: readonly ProseInline[]): string => inlines.map(showOne).join("");
 
 function showOne(inline: ProseInline): string {
-  if (inline.kind === "text") return inline.text;
+  if (inline.kind === "text") return inline.text.replaceAll("\n", " ");
   if (inline.kind === "reference") return `<${inline.reference.name}>`;
   const href = inline.kind === "link" ? `(${inline.href})` : "";
   return `{${inline.kind}${href} ${showInline(inline.children)}}`;
@@ -27,7 +28,7 @@ function showBlock(block: ProseBlock): string[] {
   }
 }
 
-const showItem = ({ text, items }: ProseItem, dash: string): string[] => [
-  `${dash} ${showInline(text)}`,
+const showItem = ({ paragraphs, items }: ProseItem, dash: string): string[] => [
+  `${dash} ${paragraphs.map(showInline).join(" ")}`,
   ...items.flatMap((item) => showItem(item, `${dash}-`)),
 ];

@@ -1,5 +1,5 @@
 import { MONTH_NAMES } from "../../plan/time/dates.ts";
-import { REFERENCE_MARK } from "../../prose/sentences.ts";
+import { REFERENCE_MARK } from "../../prose/references.ts";
 import { escapePattern } from "../../text/escape.ts";
 import { list, shorten } from "../../text/words.ts";
 import { type ReportSentence, writtenAs } from "./report-prose.ts";

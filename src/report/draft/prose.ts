@@ -3,7 +3,7 @@ import { type ProseItem, parseProse } from "../../prose/parse-prose.ts";
 import type { Reference } from "../../prose/references.ts";
 import { buildBlock } from "../blocks/index.ts";
 import type { ReportContext } from "../context.ts";
-import type { DraftBlock, DraftItem, DraftParagraph } from "./draft.ts";
+import { type DraftBlock, type DraftItem, type DraftParagraph, say } from "./draft.ts";
 import { draftText, reportProseProblems } from "./text.ts";
 
 /** Turns a text of several paragraphs into blocks, and builds the computed blocks in it. */
@@ -44,12 +44,19 @@ function attachList(drafts: DraftBlock[], items: readonly DraftItem[], numbered:
 }
 
 const draftItems = (items: readonly ProseItem[], origin: Origin): DraftItem[] =>
-  items.map((item) => ({ text: draftText(item.text, origin), items: draftItems(item.items, origin) }));
+  items.map((item) => ({
+    text: item.paragraphs.flatMap((one, index) => [
+      ...(index === 0 ? [] : say(" ")),
+      ...draftText(one, origin),
+    ]),
+    items: draftItems(item.items, origin),
+  }));
 
 /** The blocks that a `{{block …}}` of the text stands for. */
-function computedBlocks(context: ReportContext, { args, span }: Reference, origin: Origin) {
-  const [name = "", ...rest] = args;
-  return buildBlock(context, name, rest, within(origin, ...(span as [number, number])));
+function computedBlocks(context: ReportContext, reference: Reference, origin: Origin): readonly DraftBlock[] {
+  const [name = "", ...rest] = reference.args;
+  const [start, end] = reference.span;
+  return buildBlock(context, name, rest, within(origin, start, end));
 }
 
 /** A computed list has its own opening words. They are left out if the author wrote some that end in a colon. */

@@ -1,6 +1,7 @@
 import { type Origin, within } from "../../problems/origin.ts";
 import { problemOf } from "../../problems/problem.ts";
-import { type ProseInline, parseLine } from "../../prose/parse-prose.ts";
+import type { ProseInline } from "../../prose/markdown.ts";
+import { parseLine } from "../../prose/parse-prose.ts";
 import type { ProseProblem } from "../../prose/references.ts";
 import type { ReportContext } from "../context.ts";
 import { proseReferenceSyntax } from "../rules.ts";
@@ -16,7 +17,7 @@ export function draftLine(context: ReportContext, text: string, origin: Origin):
 /** Each reference keeps the place where it was written. `origin` is the place of the whole text. */
 export function draftText(inlines: readonly ProseInline[], origin: Origin): DraftText {
   return inlines.map((inline) => {
-    if (inline.kind === "text") return inline;
+    if (inline.kind === "text") return { kind: "text", text: inline.text.replaceAll("\n", " ") };
     if (inline.kind === "reference") {
       const [start, end] = inline.reference.span;
       return { ...inline, origin: within(origin, start, end) };

@@ -7,7 +7,7 @@ import { isDone } from "../../../plan/schema/actions.ts";
 import type { Claim } from "../../../plan/schema/claims.ts";
 import type { Report } from "../../../plan/schema/reports.ts";
 import { below } from "../../../problems/origin.ts";
-import { REFERENCE_MARK } from "../../../prose/sentences.ts";
+import { REFERENCE_MARK } from "../../../prose/references.ts";
 import { placeInSentence, reportSentences } from "../../prose/report-prose.ts";
 import { acrossLines } from "../../prose/words.ts";
 import type { Rule } from "../../rule.ts";

@@ -1,6 +1,6 @@
 import type { Plan } from "../../../plan/schema/plan.ts";
 import type { Report } from "../../../plan/schema/reports.ts";
-import { REFERENCE_MARK } from "../../../prose/sentences.ts";
+import { REFERENCE_MARK } from "../../../prose/references.ts";
 import { shortName, titleWords } from "../../prose/names.ts";
 import {
   placeInSentence,

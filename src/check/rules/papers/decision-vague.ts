@@ -1,6 +1,6 @@
 import { isForCabinet } from "../../../plan/schema/reports.ts";
 import { within } from "../../../problems/origin.ts";
-import { REFERENCE_MARK } from "../../../prose/sentences.ts";
+import { REFERENCE_MARK } from "../../../prose/references.ts";
 import { reportTexts } from "../../prose/report-prose.ts";
 import type { Rule } from "../../rule.ts";
 

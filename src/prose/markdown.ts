@@ -1,0 +1,174 @@
+import { type Extension, fromMarkdown } from "mdast-util-from-markdown";
+import {
+  type ProseProblem,
+  partReferences,
+  type Reference,
+  scanReferences,
+  type TextPiece,
+} from "./references.ts";
+
+/** Reads a text of several paragraphs. Headings, lists, quotes, strong, emphasis and links are all that it may hold. */
+export function readMarkdown(text: string): Markdown {
+  const source = scanReferences(text);
+  const { references, problems } = source;
+  return { blocks: blocksOf(nodesOf(source, NOT_READ), source), references, problems };
+}
+
+/** Reads a text of one line, such as a highlight, which may hold strong, emphasis and links. */
+export function readLine(text: string): MarkdownLine {
+  const source = scanReferences(text.replace(/\s/g, " "));
+  const { references, problems } = source;
+  const nodes = nodesOf(source, [...NOT_READ, ...BLOCKS]);
+  const paragraphs = nodes.flatMap((node) => (node.type === "paragraph" ? node.children : []));
+  return { text: inlinesOf(paragraphs, source), references, problems };
+}
+
+interface Read {
+  /** All that were found, also those that stand where nothing is printed, such as the address of a link. */
+  readonly references: readonly Reference[];
+  readonly problems: readonly ProseProblem[];
+}
+
+/** An author's text as a tree. Every offset is one into the text as it was written. */
+interface Markdown extends Read {
+  readonly blocks: readonly MarkdownBlock[];
+}
+
+interface MarkdownLine extends Read {
+  readonly text: readonly ProseInline[];
+}
+
+export type MarkdownBlock = Place &
+  (
+    | { readonly kind: "heading"; readonly level: number; readonly text: readonly ProseInline[] }
+    /** `id` is what `{#id}` at its end calls it; the text is without that. */
+    | { readonly kind: "paragraph"; readonly id: string | null; readonly text: readonly ProseInline[] }
+    | { readonly kind: "list"; readonly items: readonly (readonly MarkdownBlock[])[] }
+    | { readonly kind: "quote"; readonly blocks: readonly MarkdownBlock[] }
+  );
+
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A line break is the text "\n". */
+export type ProseInline =
+  | TextPiece
+  | { readonly kind: "strong" | "emphasis"; readonly children: readonly ProseInline[] }
+  | { readonly kind: "link"; readonly href: string; readonly children: readonly ProseInline[] };
+
+/** The parts of Markdown that stay plain text, by micromark's names for them. */
+const NOT_READ = [
+  "autolink",
+  "codeFenced",
+  "codeIndented",
+  "codeText",
+  "definition",
+  "htmlFlow",
+  "htmlText",
+  "labelStartImage",
+  "setextUnderline",
+  "thematicBreak",
+];
+
+const BLOCKS = ["blockQuote", "headingAtx", "list"];
+
+type Node = ReturnType<typeof fromMarkdown>["children"][number];
+
+/** Nobody nests deeper. What does is read as plain text, so that no text can exhaust the stack. */
+const DEEPEST = 50;
+
+type Source = ReturnType<typeof scanReferences>;
+
+function nodesOf({ text }: Source, notRead: string[]): Node[] {
+  const options = { extensions: [{ disable: { null: notRead } }], mdastExtensions: [AS_LONG_AS_WRITTEN] };
+  return fromMarkdown(text.replace(BYTE_ORDER_MARK, " "), options).children;
+}
+
+/** At the start of a text the library leaves it out, and counts from the character after it. */
+const BYTE_ORDER_MARK = /^\uFEFF/;
+
+function blocksOf(nodes: readonly Node[], source: Source, depth = 0): MarkdownBlock[] {
+  return nodes.flatMap((node): MarkdownBlock[] => {
+    const { start, end } = placeOf(node);
+    if (node.type === "heading") {
+      return [{ kind: "heading", level: node.depth, text: inlinesOf(node.children, source), start, end }];
+    }
+    if (node.type === "paragraph") {
+      return [{ kind: "paragraph", ...takeAnchor(inlinesOf(node.children, source)), start, end }];
+    }
+    if (depth === DEEPEST) {
+      return [{ kind: "paragraph", id: null, text: partReferences(source, start, end), start, end }];
+    }
+    if (node.type === "list") {
+      const items = node.children.map((item) => blocksOf(item.children, source, depth + 1));
+      return [{ kind: "list", items, start, end }];
+    }
+    if (node.type !== "blockquote") return [];
+    return [{ kind: "quote", blocks: blocksOf(node.children, source, depth + 1), start, end }];
+  });
+}
+
+function inlinesOf(nodes: readonly Node[], source: Source, depth = 0): ProseInline[] {
+  return nodes.flatMap((node): ProseInline[] => {
+    const { start, end } = placeOf(node);
+    if (node.type === "text" || depth === DEEPEST) return partReferences(source, start, end);
+    if (node.type === "break") return [{ kind: "text", text: "\n", start }];
+    if (!("children" in node)) return [];
+    const children = inlinesOf(node.children, source, depth + 1);
+    if (node.type === "strong" || node.type === "emphasis") return [{ kind: node.type, children }];
+    if (node.type !== "link") return children;
+    if (!DANGEROUS.test(node.url)) return [{ kind: "link", href: encodeAddress(node.url), children }];
+    const [first, last] = [node.children.at(0), node.children.at(-1)];
+    const opened = first === undefined ? end : placeOf(first).start;
+    const closed = last === undefined ? end : placeOf(last).end;
+    return [...partReferences(source, start, opened), ...children, ...partReferences(source, closed, end)];
+  });
+}
+
+/** By itself the library joins the lines of a paragraph, and the two sides of a backslash, to one text of another length. */
+const AS_LONG_AS_WRITTEN: Extension = {
+  enter: {
+    characterEscape: ignore,
+    characterEscapeValue(token) {
+      this.enter({ type: "text", value: this.sliceSerialize(token) }, token);
+    },
+    hardBreakEscape: ignore,
+    hardBreakTrailing: ignore,
+  },
+  exit: {
+    characterEscapeValue(token) {
+      this.exit(token);
+    },
+    hardBreakEscape: ignore,
+    hardBreakTrailing: ignore,
+    lineEnding(token) {
+      if (!this.config.canContainEols.includes(this.stack.at(-1)?.type ?? "")) return;
+      this.enter({ type: "break" }, token);
+      this.exit(token);
+    },
+  },
+};
+
+function ignore(): void {}
+
+function placeOf({ position }: Node): Place {
+  return { start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 };
+}
+
+/** A paragraph that ends in `{#id}` can be referred to by that id. */
+function takeAnchor(text: readonly ProseInline[]): { id: string | null; text: readonly ProseInline[] } {
+  const last = text.at(-1);
+  const found = last?.kind === "text" ? /\{#([A-Za-z0-9][A-Za-z0-9._-]*)\}\s*$/.exec(last.text) : null;
+  if (last?.kind !== "text" || found?.[1] === undefined) return { id: null, text };
+  const shortened = { ...last, text: last.text.slice(0, found.index).trimEnd() };
+  return { id: found[1], text: [...text.slice(0, -1), shortened] };
+}
+
+/** Addresses that run a script or read the reader's disk. A link to one stays the text it is. */
+const DANGEROUS = /^\s*(?:javascript|vbscript|file|data(?!:image\/(?:gif|png|jpeg|webp);)):/i;
+
+/** Encodes what an address cannot hold, and leaves what is encoded already. */
+const encodeAddress = (href: string): string =>
+  encodeURI(href.toWellFormed()).replace(/%25([0-9a-f]{2})/gi, "%$1");
