@@ -1,4 +1,4 @@
-import type { ProtectedPlan } from "../disclosure/protect-plan.ts";
+import type { ProtectedPlan } from "../disclosure/views.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import type { Named } from "../plan/history/lookup.ts";
 import type { PlanAsAt } from "../plan/history/replay.ts";

@@ -2,11 +2,9 @@ import type { PlanAsAt } from "../plan/history/replay.ts";
 import type { Kpi } from "../plan/schema/kpis.ts";
 import { AUDIENCES, type Audience } from "../plan/schema/reports.ts";
 import { type Cell, cellId, type EarlierReport, type Sum, sizeOf } from "./cells.ts";
-import type { Bounds } from "./determined.ts";
-import { type Exposure, exposedBy, figuresOf, type Leak, leakOf } from "./exposed.ts";
-import { gatherKnowledge, type Knowledge, seenBy } from "./knowledge.ts";
+import { type Bounds, type Exposure, exposedBy, figuresOf, type Leak, leakOf } from "./exposed.ts";
+import { connectedSums, gatherKnowledge, type Knowledge, seenBy } from "./knowledge.ts";
 import { isHiddenItself, isSmall, type Policy, policiesOf, smallAmong } from "./policy.ts";
-import { connectedSums } from "./sums.ts";
 
 interface Suppression {
   /** The figures not to be printed, by `cellId`. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { COLOURS } from "../plan/schema/actions.ts";
-import { MARKS } from "../plan/spc/signals.ts";
+import { MARKS } from "../plan/spc/assess-series.ts";
 import { isoDate, type Plain } from "./state.ts";
 
 /** What special cause variation means for the measure; null for common cause, and where no limits tell. */

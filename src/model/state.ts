@@ -3,8 +3,7 @@ import { RAGS } from "../plan/measures/targets.ts";
 import { STATUSES } from "../plan/schema/actions.ts";
 import { FINDING_KINDS } from "../plan/schema/events.ts";
 import { BASES, DIRECTIONS } from "../plan/schema/kpis.ts";
-import { ASSURANCES } from "../plan/spc/assess-series.ts";
-import { MARKS, RUN_SIDES, SPECIAL_CAUSES } from "../plan/spc/signals.ts";
+import { ASSURANCES, MARKS, RUN_SIDES, SPECIAL_CAUSES } from "../plan/spc/assess-series.ts";
 import { isIsoDate } from "../plan/time/dates.ts";
 import { FREQUENCIES } from "../plan/time/periods.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { protectPlan } from "../../src/disclosure/protect-plan.ts";
+import { protectPlan } from "../../src/disclosure/views.ts";
 import type { ReportModel } from "../../src/model/report-model.ts";
 import { planAsAt } from "../../src/plan/history/replay.ts";
 import type { Plan } from "../../src/plan/schema/plan.ts";

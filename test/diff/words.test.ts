@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Chunk, diffWords, sameWords } from "../../src/diff/words.ts";
+import { type Chunk, diffWords, sameWords } from "../../src/diff/change.ts";
 
 test("words removed, added and kept are listed in order", () => {
   expect(diffWords("Visits were made in every team.", "Visits are made in time in every team.")).toEqual([

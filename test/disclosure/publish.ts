@@ -1,7 +1,6 @@
 import type { Leak } from "../../src/disclosure/exposed.ts";
 import { earlierReports, type PublishedReport } from "../../src/disclosure/knowledge.ts";
-import { protectPlan } from "../../src/disclosure/protect-plan.ts";
-import { createViews } from "../../src/disclosure/views.ts";
+import { createViews, protectPlan } from "../../src/disclosure/views.ts";
 import { parseFigure } from "../../src/plan/schema/extracts.ts";
 import type { PlanHeader } from "../../src/plan/schema/header.ts";
 import type { Kpi } from "../../src/plan/schema/kpis.ts";

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { earlierReports, type PublishedReport } from "../../src/disclosure/knowledge.ts";
-import { protectPlan } from "../../src/disclosure/protect-plan.ts";
-import { createViews, type Views } from "../../src/disclosure/views.ts";
+import { createViews, protectPlan, type Views } from "../../src/disclosure/views.ts";
 import type { PlanHeader } from "../../src/plan/schema/header.ts";
 import type { Plan } from "../../src/plan/schema/plan.ts";
 import { type Audience, audienceOf } from "../../src/plan/schema/reports.ts";

@@ -1,7 +1,7 @@
 import type { KpiPoint, KpiState } from "../../model/state.ts";
 import { formatAgainst, formatCompared, formatFraction } from "../../plan/measures/figures.ts";
 import type { Target } from "../../plan/schema/kpis.ts";
-import type { Mark } from "../../plan/spc/signals.ts";
+import type { Mark } from "../../plan/spc/assess-series.ts";
 import type { Entry } from "../change.ts";
 
 export const kpiEntry = ({ id, name }: KpiState): Entry => ({ entity: id, label: null, title: name });

@@ -7,7 +7,7 @@ import { type Problem, problemOf, type RuleInfo } from "../../problems/problem.t
 import { didYouMean, list, nearest } from "../../text/words.ts";
 import { missingField, unknownKey, wrongType } from "../rules/fields.ts";
 import { type MappingNode, type Node, type Plain, toPlain } from "../yaml/node.ts";
-import { expectedAt } from "./describe-schema.ts";
+import { expectedAt } from "./decode.ts";
 
 /** An entry as written, before its schema has looked at it. */
 export interface RawEntry {

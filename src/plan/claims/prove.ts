@@ -6,9 +6,8 @@ import type { Claim } from "../schema/claims.ts";
 import { documentKind, type EventDocument, type Finding, letter } from "../schema/events.ts";
 import { formatDate } from "../time/dates.ts";
 import { proveAudit } from "./audits.ts";
-import { proveBounds, proveComparison, proveMovement, proveOnTarget } from "./measures.ts";
+import { latestPoint, proveBounds, proveComparison, proveMovement, proveOnTarget } from "./measures.ts";
 import { type Outcome, prove, quoteWithTarget, refute } from "./outcome.ts";
-import { latestPoint } from "./points.ts";
 
 /** What shows a highlight, and what of it does not hold. */
 interface ProvenHighlight {

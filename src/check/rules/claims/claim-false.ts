@@ -1,4 +1,4 @@
-import { crossedBreak } from "../../../plan/claims/points.ts";
+import { crossedBreak } from "../../../plan/claims/measures.ts";
 import { proveHighlight } from "../../../plan/claims/prove.ts";
 import type { Claim } from "../../../plan/schema/claims.ts";
 import { below } from "../../../problems/origin.ts";
