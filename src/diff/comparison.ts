@@ -6,7 +6,7 @@ import type { Change } from "./change.ts";
 import { diffEvents } from "./events.ts";
 import { inOrder } from "./groups.ts";
 import { diffKpis } from "./kpis/index.ts";
-import { namesIn } from "./match.ts";
+import type { Names } from "./match.ts";
 import { diffRecommendations } from "./recommendations.ts";
 import { diffReports } from "./report.ts";
 
@@ -62,3 +62,13 @@ export function diffStates(base: PlanState, head: PlanState): Change[] {
 /** What changed from one side to the other, each already reduced to what both may show. */
 export const compareSides = (base: ComparedState, head: ComparedState): readonly Change[] =>
   diffStates(base.state, head.state);
+
+/** Of both sides; an entry that neither has keeps its id. */
+function namesIn(before: PlanState, after: PlanState): Names {
+  const named = [before, after].flatMap(({ recommendations, kpis }) => [
+    ...recommendations.map(({ id, number }) => [id, `recommendation ${number}`] as const),
+    ...kpis.map(({ id, name }) => [id, name] as const),
+  ]);
+  const names = new Map(named);
+  return (id) => names.get(id) ?? id;
+}

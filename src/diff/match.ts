@@ -1,5 +1,4 @@
 import { notIn } from "../model/compare.ts";
-import type { PlanState } from "../model/state.ts";
 
 /** Things of two states paired: those on one side only, and those on both. */
 interface Matched<T> {
@@ -35,13 +34,3 @@ function matchBy<T>(before: readonly T[], after: readonly T[], keyOf: (one: T) =
 
 /** What an entry is called where another names it, by its id. */
 export type Names = (id: string) => string;
-
-/** Of both sides; an entry that neither has keeps its id. */
-export function namesIn(before: PlanState, after: PlanState): Names {
-  const named = [before, after].flatMap(({ recommendations, kpis }) => [
-    ...recommendations.map(({ id, number }) => [id, `recommendation ${number}`] as const),
-    ...kpis.map(({ id, name }) => [id, name] as const),
-  ]);
-  const names = new Map(named);
-  return (id) => names.get(id) ?? id;
-}

@@ -1,5 +1,4 @@
 import { type Cell, type Sum, sizeOf } from "./cells.ts";
-import type { Knowledge } from "./knowledge.ts";
 
 /** A figure that readers can work out although it is not printed. */
 export interface Exposure {
@@ -81,16 +80,6 @@ export interface Leak {
   readonly from: readonly Cell[];
   /** The earlier reports that printed some of them. */
   readonly reports: readonly string[];
-}
-
-/** An exposure that nothing can be suppressed against, told by the figures that it follows from. */
-export function leakOf({ own, sums }: Exposure, printed: Knowledge["printed"]): Leak {
-  const others = figuresOf(sums).filter((one) => one.key !== own.key && one.since === null);
-  const reports = [...new Set(others.flatMap((one) => printed.get(one.key)?.report ?? []))];
-  const { kpi, period, since } = own;
-  if (since === null) return { kpi, period, how: "sum", from: others, reports };
-  const ends = [since, period].flatMap((at) => others.filter((one) => one.kpi === kpi && one.period === at));
-  return { kpi, period, how: "year-to-date", from: ends, reports };
 }
 
 /** A linear equation in unknowns: its coefficients by unknown. What it adds up to does not matter here. */

@@ -26,12 +26,6 @@ export function policyOf(
   return audience === "board" && board === "full" ? null : { threshold, round };
 }
 
-/** The measures of which an audience may not see everything. */
-export function policiesOf(plan: Pick<PlanAsAt, "kpis" | "header">, audience: Audience): Map<string, Policy> {
-  const policies = plan.kpis.map((kpi) => [kpi.id, policyOf(kpi, plan, audience)] as const);
-  return new Map(policies.flatMap(([id, policy]) => (policy === null ? [] : [[id, policy]])));
-}
-
 /** Also as the national measures shorten them: in need, looked after, on a child protection plan. */
 const CHILDREN =
   /\b(?:child(?:ren)?|young (?:people|persons?)|bab(?:y|ies)|infants?|toddlers?|boys?|girls?|teenagers?|siblings?|pupils?|students?|(?:care )?leavers(?! FTE)|adoptions?|adopters?|CIN|CLA|LAC|CPP|UASC|SGOs)\b/i;
@@ -104,7 +98,3 @@ function isOfChildren(unit: string): boolean {
   const [, per] = unit.split(/\bper\b/i);
   return per === undefined || CHILDREN.test(per);
 }
-
-/** Whether a figure is suppressed for what it is: small, or by its author; "low" is one that is not 0, and small. */
-export const isHiddenItself = (kpi: Pick<Kpi, "unit">, figure: Figure, threshold: number): boolean =>
-  figure.symbol === "c" || figure.symbol === "low" || smallCountIn(kpi, figure, threshold) !== null;

@@ -1,10 +1,11 @@
 import type { PlanAsAt } from "../plan/history/replay.ts";
+import type { Figure } from "../plan/schema/extracts.ts";
 import type { Kpi } from "../plan/schema/kpis.ts";
 import { AUDIENCES, type Audience } from "../plan/schema/reports.ts";
 import { type Cell, cellId, type EarlierReport, type Sum, sizeOf } from "./cells.ts";
-import { type Bounds, type Exposure, exposedBy, figuresOf, type Leak, leakOf } from "./exposed.ts";
-import { connectedSums, gatherKnowledge, type Knowledge, seenBy } from "./knowledge.ts";
-import { isHiddenItself, isSmall, type Policy, policiesOf, smallAmong } from "./policy.ts";
+import { type Bounds, type Exposure, exposedBy, figuresOf, type Leak } from "./exposed.ts";
+import { gatherKnowledge, type Knowledge, seenBy } from "./knowledge.ts";
+import { isSmall, type Policy, policyOf, smallAmong, smallCountIn } from "./policy.ts";
 
 interface Suppression {
   /** The figures not to be printed, by `cellId`. */
@@ -140,4 +141,44 @@ function byLoss({ period }: Cell, sums: readonly Sum[]): (a: Cell, b: Cell) => n
   const totals = new Set(sums.map(({ total }) => total.key));
   const rank = (one: Cell): number => (one.period === period ? 0 : 2) + (totals.has(one.key) ? 1 : 0);
   return (a, b) => rank(a) - rank(b) || (sizeOf(a) ?? 0) - (sizeOf(b) ?? 0) || (a.key < b.key ? -1 : 1);
+}
+
+/** The measures of which an audience may not see everything. */
+function policiesOf(plan: Pick<PlanAsAt, "kpis" | "header">, audience: Audience): Map<string, Policy> {
+  const policies = plan.kpis.map((kpi) => [kpi.id, policyOf(kpi, plan, audience)] as const);
+  return new Map(policies.flatMap(([id, policy]) => (policy === null ? [] : [[id, policy]])));
+}
+
+/** Whether a figure is suppressed for what it is: small, or by its author; "low" is one that is not 0, and small. */
+const isHiddenItself = (kpi: Pick<Kpi, "unit">, figure: Figure, threshold: number): boolean =>
+  figure.symbol === "c" || figure.symbol === "low" || smallCountIn(kpi, figure, threshold) !== null;
+
+/** An exposure that nothing can be suppressed against, told by the figures that it follows from. */
+function leakOf({ own, sums }: Exposure, printed: Knowledge["printed"]): Leak {
+  const others = figuresOf(sums).filter((one) => one.key !== own.key && one.since === null);
+  const reports = [...new Set(others.flatMap((one) => printed.get(one.key)?.report ?? []))];
+  const { kpi, period, since } = own;
+  if (since === null) return { kpi, period, how: "sum", from: others, reports };
+  const ends = [since, period].flatMap((at) => others.filter((one) => one.kpi === kpi && one.period === at));
+  return { kpi, period, how: "year-to-date", from: ends, reports };
+}
+
+/** Sums in groups that have no figure in common: what is suppressed in one changes nothing in the others. */
+function connectedSums(sums: readonly Sum[]): Sum[][] {
+  const keysOf = ({ total, parts }: Sum): string[] => [total, ...parts].map(({ key }) => key);
+  const holding = new Map<string, Sum[]>();
+  for (const sum of sums) for (const key of keysOf(sum)) holding.set(key, [...(holding.get(key) ?? []), sum]);
+  const seen = new Set<Sum>();
+  return sums.flatMap((start) => {
+    if (seen.has(start)) return [];
+    const group = [start];
+    seen.add(start);
+    for (const sum of group) {
+      for (const other of keysOf(sum).flatMap((key) => holding.get(key) ?? [])) {
+        if (!seen.has(other)) group.push(other);
+        seen.add(other);
+      }
+    }
+    return [group];
+  });
 }

@@ -9,14 +9,7 @@ import { below, keyOf, type Origin, originOf } from "../problems/origin.ts";
 import { type Problem, problemOf } from "../problems/problem.ts";
 import { type Attachments, readAttachments } from "./attachments.ts";
 import { decode } from "./decode/decode.ts";
-import {
-  emptyGathered,
-  type Gathered,
-  gather,
-  lackedByUpdates,
-  lackedFields,
-  type RawEntry,
-} from "./decode/gather.ts";
+import { type Gathered, gather, lackedByUpdates, lackedFields, type RawEntry } from "./decode/gather.ts";
 import { decodeUpdates } from "./decode/updates.ts";
 import { diskFolder, type PlanFolder } from "./folder.ts";
 import { listPlanFiles, readText } from "./read-files.ts";
@@ -184,4 +177,9 @@ function withFigures(extract: Decoded["extracts"][number], attached: Attachments
     }),
   );
   return { ...rest, figures: [...written, ...(attached.figures.get(extract) ?? [])] };
+}
+
+function emptyGathered(): Gathered {
+  const entries = Object.fromEntries(Object.keys(COLLECTIONS).map((name) => [name, []]));
+  return { plan: [], glossary: [], updates: [], entries: entries as unknown as Gathered["entries"] };
 }

@@ -15,14 +15,7 @@ import { reportState } from "../report/state/report-state.ts";
 import { gitSide } from "./git-side.ts";
 import { acceptPlan, dateSide, folderSide, reportSide } from "./plan-side.ts";
 import { htmlSide, modelSide, pdfSide } from "./published-side.ts";
-import {
-  identityOf,
-  type OpenSide,
-  type PlanSide,
-  type ReadyPlan,
-  type SideContext,
-  type SideKind,
-} from "./side.ts";
+import type { OpenSide, PlanSide, ReadyPlan, SideContext, SideKind } from "./side.ts";
 
 export interface OpenSidesOptions extends AskedView {
   /** The folder that months, dates and reports are of. */
@@ -274,3 +267,10 @@ function planShowing({ asAt, kpis }: PlanState, views: Views): PlanAsAt {
 
 const figureOf = ({ value, numerator, denominator }: KpiPoint): Figure | null =>
   value === null ? null : { value, numerator, denominator, symbol: null };
+
+/** Whose plan a side is of, and which. */
+function identityOf(side: OpenSide): { readonly authority: string; readonly plan: string } {
+  if (!("model" in side)) return { authority: side.plan.header.authority, plan: side.plan.header.title };
+  const { authority, plan } = side.model.provenance;
+  return { authority, plan };
+}

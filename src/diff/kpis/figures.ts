@@ -2,8 +2,7 @@ import type { KpiPoint, KpiState } from "../../model/state.ts";
 import { compareIds } from "../../plan/schema/entry.ts";
 import { inPeriod } from "../../plan/time/periods.ts";
 import { type Change, changeOf } from "../change.ts";
-import { isSuppressed, kpiEntry, showBoth, showCounted } from "./kpi-entry.ts";
-import type { Newest } from "./newest.ts";
+import { isSuppressed, kpiEntry, type Newest, showBoth, showCounted } from "./newest.ts";
 
 /** Every figure that came, went or is another one, but those that the newest one tells. */
 export function diffFigures(old: KpiState, now: KpiState, { told }: Newest): Change[] {

@@ -13,8 +13,7 @@ import { list } from "../../text/words.ts";
 import { type Change, changeOf, reworded } from "../change.ts";
 import { matchById, matchChanged, type Names } from "../match.ts";
 import { diffFigures } from "./figures.ts";
-import { kpiEntry, MEANINGS } from "./kpi-entry.ts";
-import { diffNewest } from "./newest.ts";
+import { diffNewest, kpiEntry, MEANINGS } from "./newest.ts";
 
 /** What happened to the measures: how they stand, then their other figures, then how they are judged and counted. */
 export function diffKpis(before: readonly KpiState[], after: readonly KpiState[], names: Names): Change[] {

@@ -26,11 +26,6 @@ export interface Gathered {
 const LISTS = [...Object.keys(COLLECTIONS), "updates"];
 const KEYS = ["plan", "glossary", ...LISTS];
 
-export function emptyGathered(): Gathered {
-  const entries = Object.fromEntries(Object.keys(COLLECTIONS).map((name) => [name, []]));
-  return { plan: [], glossary: [], updates: [], entries: entries as unknown as Gathered["entries"] };
-}
-
 /** Adds what one file holds; what stands in a wrong place comes back as problems. */
 export function gather(file: string, root: Node, into: Gathered): Problem[] {
   const problems: Problem[] = [];

@@ -1,4 +1,5 @@
-import { patchSchema, UPDATABLE, type UpdatableName } from "../../plan/schema/plan.ts";
+import type z from "zod";
+import { COLLECTIONS, UPDATABLE, type UpdatableName } from "../../plan/schema/plan.ts";
 import { type Update, update } from "../../plan/schema/updates.ts";
 import { below, keyOf, type Origin } from "../../problems/origin.ts";
 import { type Problem, problemOf } from "../../problems/problem.ts";
@@ -102,3 +103,7 @@ function indexCollections({ entries }: Gathered): Map<string, UpdatableName> {
   }
   return index;
 }
+
+/** The fields an update may change: any of the entry's but its id. */
+const patchSchema = (name: UpdatableName): z.ZodObject =>
+  (COLLECTIONS[name] as z.ZodObject).omit({ id: true }).partial();

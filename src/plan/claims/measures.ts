@@ -1,7 +1,7 @@
 import { compareText } from "../../problems/locate.ts";
 import { didYouMean, list } from "../../text/words.ts";
 import type { KnownKpi, PlanAsAt } from "../history/replay.ts";
-import { formatValue, telling } from "../measures/figures.ts";
+import { decimalsOf, formatValue, telling } from "../measures/figures.ts";
 import type { Point } from "../measures/series.ts";
 import { ragOf, targetAt, withoutDust } from "../measures/targets.ts";
 import type { Claim } from "../schema/claims.ts";
@@ -13,10 +13,8 @@ import {
   type Missing,
   miss,
   type Outcome,
-  printed,
   prove,
   quote,
-  quoteBound,
   quoteWithTarget,
   refute,
   targetWords,
@@ -254,3 +252,10 @@ function endsOf(claim: Claim, kpi: KnownKpi): [first: MeasuredPoint, last: Measu
   if (first === undefined || last === undefined || "missing" in first || "missing" in last) return null;
   return [first, last];
 }
+
+/** A bound as it was written: 90%, 17.5. */
+const quoteBound = (bound: number, kpi: Kpi): string =>
+  formatValue(bound, { unit: kpi.unit, decimals: String(bound).split(".")[1]?.length ?? 0 });
+
+/** The value a reader sees: what is printed alike has not moved. */
+const printed = (value: number, kpi: Kpi): number => Number(value.toFixed(decimalsOf(kpi)));

@@ -1,4 +1,4 @@
-import { decimalsOf, formatFraction, formatTarget, formatValue, telling } from "../measures/figures.ts";
+import { formatFraction, formatTarget, formatValue, telling } from "../measures/figures.ts";
 import type { Point } from "../measures/series.ts";
 import { meetsBand, targetAt, targetBand } from "../measures/targets.ts";
 import type { Kpi } from "../schema/kpis.ts";
@@ -56,10 +56,3 @@ function quoteValue({ value, figure }: MeasuredPoint, kpi: Kpi): string {
   const fraction = figure === null ? null : formatFraction(figure);
   return formatValue(value, kpi) + (fraction === null ? "" : ` (${fraction})`);
 }
-
-/** A bound as it was written: 90%, 17.5. */
-export const quoteBound = (bound: number, kpi: Kpi): string =>
-  formatValue(bound, { unit: kpi.unit, decimals: String(bound).split(".")[1]?.length ?? 0 });
-
-/** The value a reader sees: what is printed alike has not moved. */
-export const printed = (value: number, kpi: Kpi): number => Number(value.toFixed(decimalsOf(kpi)));

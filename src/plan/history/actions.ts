@@ -1,6 +1,6 @@
 import { compareText } from "../../problems/locate.ts";
 import { below, type Origin } from "../../problems/origin.ts";
-import { isDone, isOpen, type Status } from "../schema/actions.ts";
+import { isOpen, type Status } from "../schema/actions.ts";
 import type { IsoDate } from "../time/dates.ts";
 import type { EffectiveUpdate } from "./corrections.ts";
 import { type KnownAction, placeIn } from "./replay.ts";
@@ -22,13 +22,6 @@ export const statusSteps = (action: KnownAction): Step<Status>[] =>
 /** The due dates an action has had, oldest first, each unlike the one before. */
 export const dueSteps = (action: KnownAction): Step<IsoDate>[] =>
   stepsOf<IsoDate>(action, "due", action.written.due);
-
-/** When the work was done for good: the first step of the newest run of complete and embedded. */
-export function doneSince(action: KnownAction): Step<Status> | undefined {
-  const steps = statusSteps(action);
-  const lastOpen = steps.findLastIndex(({ value }) => !isDone(value));
-  return steps[lastOpen + 1];
-}
 
 /** A due date that was moved later, with the step before it. */
 interface Slip {

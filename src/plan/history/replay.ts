@@ -3,7 +3,7 @@ import { below, type Origin } from "../../problems/origin.ts";
 import { followStandard } from "../measures/catalogue.ts";
 import { type Point, seriesOf, weeklyOf } from "../measures/series.ts";
 import type { Action, Evidence, Recommendation, Status, Track } from "../schema/actions.ts";
-import { byId, camelKey, compareIds } from "../schema/entry.ts";
+import { camelKey, compareIds } from "../schema/entry.ts";
 import type { Event, EventDocument } from "../schema/events.ts";
 import type { Extract } from "../schema/extracts.ts";
 import type { Post } from "../schema/header.ts";
@@ -190,3 +190,5 @@ export function defaultAsAt(plan: Plan): IsoDate | null {
   const dates = unpublished.length > 0 ? unpublished : facts;
   return [...dates].sort().at(-1) ?? plan.header?.start ?? null;
 }
+
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number => compareIds(a.id, b.id);

@@ -70,9 +70,6 @@ export function compareIds(a: string, b: string): number {
   return left.length - right.length;
 }
 
-export const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
-  compareIds(a.id, b.id);
-
 const chunks = (id: string): string[] => id.match(/\d+|\D+/g) ?? [];
 
 function compareChunks(a: string, b: string): number {

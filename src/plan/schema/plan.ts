@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import type { Origin } from "../../problems/origin.ts";
 import { type Action, action, type Recommendation, recommendation } from "./actions.ts";
 import { type Audit, audit, type Event, event } from "./events.ts";
@@ -62,7 +61,3 @@ export type CollectionName = keyof typeof COLLECTIONS;
 /** Collections whose entries an update may change. */
 export const UPDATABLE = ["posts", "recommendations", "actions", "kpis", "events"] as const;
 export type UpdatableName = (typeof UPDATABLE)[number];
-
-/** The fields an update may change: any of the entry's but its id. */
-export const patchSchema = (name: UpdatableName): z.ZodObject =>
-  (COLLECTIONS[name] as z.ZodObject).omit({ id: true }).partial();
