@@ -1,4 +1,6 @@
 import { writeFile } from "node:fs/promises";
+import { glyphWidths } from "./glyph-widths.ts";
 import { rulesPage } from "./rules-page.ts";
 
 await writeFile("docs/rules.md", await rulesPage());
+await writeFile("src/render/charts/glyph-widths.json", glyphWidths());

@@ -1,4 +1,4 @@
-import { ROOMY, TEXT_SIZE, textWidth, WIDTH } from "../../src/render/charts/canvas.ts";
+import { boldWidth, ROOMY, TEXT_SIZE, textWidth, WIDTH } from "../../src/render/charts/canvas.ts";
 
 export interface Box {
   readonly text: string;
@@ -23,7 +23,7 @@ export function textBoxes(svg: string): Box[] {
 
 function boxOf(attributes: string, text: string, [moveX, moveY]: readonly [number, number]): Box {
   const read = (name: string): number => Number(new RegExp(` ${name}="([^"]*)"`).exec(attributes)?.[1]);
-  const width = textWidth(text);
+  const width = /class="(?:chart-latest|bar-count)"/.test(attributes) ? boldWidth(text) : textWidth(text);
   const anchor = /text-anchor="(\w+)"/.exec(attributes)?.[1] ?? "start";
   const share = { start: 0, middle: 0.5, end: 1 }[anchor] ?? 0;
   const left = moveX + read("x") - width * share;

@@ -101,7 +101,7 @@ describe("a trend with limits", () => {
     const long = "The new case system counts each child once, and not once for each time that it is referred";
     expect(because(long).join(" ")).toContain(long);
     const longer = because(
-      `${long}, from the first of March of this year on, for all the teams of the authority`,
+      `${long}, from the first of March of this year on, for all the teams and services of the authority and its partners`,
     );
     expect(longer.filter((text) => text.endsWith("…"))).toHaveLength(1);
   });

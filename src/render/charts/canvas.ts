@@ -1,35 +1,43 @@
 import { element, type Markup } from "../markup.ts";
+import GLYPH_WIDTHS from "./glyph-widths.json" with { type: "json" };
 
 /** Charts are drawn 600 units wide: a unit is 0.27 mm in print, and text of 12 units is a good 9 pt. */
 export const WIDTH = 600;
 
 export const TEXT_SIZE = 12;
 
-/** Narrow screens print the same text this much larger, so that is what everything leaves room for. */
+/** Narrow screens show the same text this much larger, so every place leaves room for that. */
 export const ROOMY = 1.3;
 
 /** From one line of text to the next. */
 export const LINE = TEXT_SIZE * ROOMY * 1.1;
 
-/** How wide letters are in Source Sans 3, as a share of their size, and rather too wide than too narrow. */
-const WIDTHS: readonly (readonly [letters: RegExp, width: number])[] = [
-  [/[ijltfrI.,:;'’|!()\s]/g, 0.34],
-  [/[mwMW%]/g, 0.86],
-  [/[A-Z]/g, 0.64],
-  [/[a-z0-9–−-]/g, 0.53],
-  [/./gu, 0.9],
-];
-
 /** The widest that a text gets, in units. */
-export function textWidth(text: string): number {
-  let rest = text;
-  let width = 0;
-  for (const [letters, share] of WIDTHS) {
-    const others = rest.replace(letters, "");
-    width += (rest.length - others.length) * share;
-    rest = others;
-  }
-  return width * TEXT_SIZE * ROOMY;
+export const textWidth = (text: string): number => widthIn(REGULAR, text);
+
+/** The same for a text in bold. */
+export const boldWidth = (text: string): number => widthIn(BOLD, text);
+
+/** By letter, in thousandths of the size of the text. */
+type Widths = ReadonlyMap<string, number>;
+
+const REGULAR = widthsOf(GLYPH_WIDTHS["400"]);
+const BOLD = widthsOf(GLYPH_WIDTHS["700"]);
+
+function widthsOf(lettersByWidth: Readonly<Record<string, string>>): Widths {
+  const groups = Object.entries(lettersByWidth);
+  return new Map(
+    groups.flatMap(([width, letters]) => Array.from(letters, (letter) => [letter, Number(width)])),
+  );
+}
+
+/** Another font prints a letter that the embedded one lacks: few letters of any are wider than they are high. */
+const UNKNOWN = 1000;
+
+function widthIn(widths: Widths, text: string): number {
+  let sum = 0;
+  for (const letter of text.replace(/\s/g, " ")) sum += widths.get(letter) ?? UNKNOWN;
+  return (sum / 1000) * TEXT_SIZE * ROOMY;
 }
 
 /** The middle of a text nearest to where it would be best, so that no end of it leaves the chart. */

@@ -1,6 +1,6 @@
 import type { TrendChart } from "../../model/charts.ts";
 import { element, type Markup } from "../markup.ts";
-import { LINE, ROOMY, round, TEXT_SIZE, textWidth } from "./canvas.ts";
+import { boldWidth, LINE, ROOMY, round, TEXT_SIZE } from "./canvas.ts";
 import { placeApart } from "./place-apart.ts";
 import { hasLimits, type TrendFrame, type TrendLabel } from "./trend-frame.ts";
 
@@ -51,7 +51,7 @@ function besidePoint(
 
 /** Above its point, or below where the point is at the very top; never beyond the plot. */
 function overPoint({ header, left, right, x, y }: TrendFrame, latest: NonNullable<TrendFrame["latest"]>) {
-  const reach = textWidth(latest.text) / 2;
+  const reach = boldWidth(latest.text) / 2;
   const height = y(latest.value);
   const isAtTop = height - 9 - TEXT_SIZE * ROOMY < header;
   return {

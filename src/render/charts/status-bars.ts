@@ -1,7 +1,7 @@
 import type { StatusBars } from "../../model/charts.ts";
 import type { Colour } from "../../plan/schema/actions.ts";
 import { element, type Markup, shape } from "../markup.ts";
-import { canvas, ROOMY, round, TEXT_SIZE, textWidth, WIDTH, wrapText } from "./canvas.ts";
+import { boldWidth, canvas, ROOMY, round, TEXT_SIZE, textWidth, WIDTH, wrapText } from "./canvas.ts";
 import { drawLegend } from "./legend.ts";
 
 type Count = StatusBars["rows"][number]["counts"][number];
@@ -94,7 +94,7 @@ function drawCount({ colour, count }: Count, x: number, top: number): Markup[] {
 }
 
 /** The width of a shape and a count. */
-const inside = ({ count }: Count): number => SHAPE + SPACE + textWidth(String(count));
+const inside = ({ count }: Count): number => SHAPE + SPACE + boldWidth(String(count));
 
 const fits = (count: Count, scale: number): boolean => count.count * scale >= inside(count) + 3;
 

@@ -3,7 +3,7 @@ import { scaleLinear } from "d3-scale";
 import type { ChartPhase, TrendChart } from "../../model/charts.ts";
 import { formatMean, formatWithin, isPercentage } from "../../plan/measures/figures.ts";
 import { capitalise } from "../../text/words.ts";
-import { LINE, round, textWidth, WIDTH, wrapText } from "./canvas.ts";
+import { boldWidth, LINE, round, textWidth, WIDTH, wrapText } from "./canvas.ts";
 import { fitHeadings, headingsHeight, type PlacedHeading } from "./headings.ts";
 
 /** Where things go in a trend chart, in units. */
@@ -37,8 +37,8 @@ export function frameTrend(chart: TrendChart): TrendFrame {
   const sign = isPercentage(chart.unit) ? "%" : "";
   const words = scale.ticks(most).map((value) => ({ value, text: format(value) + sign }));
   const left = Math.max(...words.map(({ text }) => textWidth(text))) + 8;
-  const beside = [...labels.flatMap(({ lines }) => lines), latest?.text ?? ""];
-  const right = WIDTH - Math.max(...beside.map(textWidth)) - 12;
+  const beside = labels.flatMap(({ lines }) => lines).map(textWidth);
+  const right = WIDTH - Math.max(boldWidth(latest?.text ?? ""), ...beside) - 12;
   const step = (right - left) / Math.max(1, chart.points.length);
   const edge = (index: number): number => round(left + index * step);
   const x = (index: number): number => round(left + (index + 0.5) * step);
