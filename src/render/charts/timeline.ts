@@ -1,12 +1,11 @@
+import { type ScaleTime, scaleUtc } from "d3-scale";
 import type { Timeline, TimelineEvent } from "../../model/charts.ts";
-import { formatDate, formatShortDate } from "../../plan/time/dates.ts";
+import { formatDate, formatShortDate, type IsoDate } from "../../plan/time/dates.ts";
 import { element, type Markup } from "../markup.ts";
-import { canvas, LINE, round, WIDTH } from "./canvas.ts";
-import { type Flag, type FlagSide, placeFlags } from "./flags.ts";
+import { canvas, drawTick, LINE, round, textWidth, WIDTH, within } from "./canvas.ts";
+import { type Flag, type FlagSide, POLE, placeFlags } from "./flags.ts";
 import { drawHeading, fitHeadings, footOf, type Heading, headingsHeight } from "./headings.ts";
-import { drawLegend } from "./legend.ts";
-import { drawTimeAxis, scaleTime, type TimeAxis } from "./time-axis.ts";
-import { drawFlag, drawSpan, FIRST_ROW, type Room, roomOf, signsOf } from "./timeline-events.ts";
+import { diamond, drawLegend, type LegendEntry } from "./legend.ts";
 
 /** Events on a line, with the day on which it was drawn and the stretches of time that matter. */
 export function drawTimeline(timeline: Timeline, title: string): Markup {
@@ -87,3 +86,161 @@ function drawAsAt(x: number, foot: number, { top, bottom }: Ends, words: readonl
     d: `M${foot} ${top}L${x} ${top + LEAD}${gaps.join("")}V${bottom}`,
   });
 }
+
+/** From the line to a marker's middle, and to where the first row of words begins. */
+const MARKER = 11;
+const FIRST_ROW = 20;
+
+/** How much shorter a pole is than its words are high. */
+const INSET = 3;
+
+/** The days of an event, on the line itself. */
+function drawSpan({ from, to, certainty }: TimelineEvent, { x }: TimeAxis, middle: number): Markup {
+  const width = Math.max(2, round(x(to) - x(from)));
+  return element("rect", { class: `span span-${certainty}`, x: x(from), y: middle - 3, width, height: 6 });
+}
+
+interface Room {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Where the words of an event are, at the widest that they get. */
+function roomOf({ text, side, marker, row }: Flag, middle: number): Room {
+  const width = textWidth(text);
+  const [left, top] =
+    side === "above"
+      ? [marker + POLE, middle - FIRST_ROW - row * LINE]
+      : [marker - POLE - width, middle + FIRST_ROW + (row - 1) * LINE];
+  return { left, right: left + width, top: round(top), bottom: round(top + LINE) };
+}
+
+/** A marker beside the line, and a pole with the event's words. */
+function drawFlag(flag: Flag, middle: number): Markup[] {
+  const { event, text, side, x, marker } = flag;
+  const { top, bottom } = roomOf(flag, middle);
+  const [away, anchor, beside] = side === "above" ? [-1, "start", POLE] : [1, "end", -POLE];
+  const y = round(middle + away * MARKER);
+  const end = side === "above" ? top + INSET : bottom - INSET;
+  const baseline = round((top + bottom) / 2 + 4);
+  const at = { class: "chart-event", x: round(marker + beside), y: baseline, "text-anchor": anchor };
+  return [
+    element("path", { class: "pole", d: `M${x} ${middle}L${round(marker)} ${y}V${end}` }),
+    eventSign(event.kind, event.certainty, round(marker), y),
+    element("text", at, text),
+  ];
+}
+
+type Kind = TimelineEvent["kind"];
+type Certainty = TimelineEvent["certainty"];
+
+/** A shape for each kind of event: full when it was held, open when it is planned, dashed when expected. */
+const KINDS: Record<Kind, { readonly word: string; readonly path: string }> = {
+  inspection: { word: "Inspection", path: "M-5 -5H5V5H-5Z" },
+  "monitoring-visit": {
+    word: "Monitoring visit",
+    path: "M-5.4 0a5.4 5.4 0 1 0 10.8 0a5.4 5.4 0 1 0 -10.8 0Z",
+  },
+  review: { word: "Review", path: "M0 -5.6 5.8 4.6H-5.8Z" },
+  decision: { word: "Decision", path: diamond(0, 0, 6.2) },
+  other: { word: "Other event", path: "M-2 -5.5H2V-2H5.5V2H2V5.5H-2V2H-5.5V-2H-2Z" },
+};
+
+const CERTAINTY_WORDS: Record<Certainty, string> = {
+  held: "Held",
+  planned: "Planned",
+  expected: "Expected: no date yet",
+};
+
+/** The sign of an event, its middle at a place. */
+const eventSign = (kind: Kind, certainty: Certainty, x: number, y: number): Markup =>
+  element("path", {
+    class: `event event-${certainty}`,
+    d: KINDS[kind].path,
+    transform: `translate(${x} ${y})`,
+  });
+
+/** What the signs mean: the kinds of event there are, and how certain they are. */
+function signsOf(events: readonly TimelineEvent[]): LegendEntry[] {
+  const kinds = (Object.keys(KINDS) as Kind[]).filter((kind) => events.some((event) => event.kind === kind));
+  const certainties = (Object.keys(CERTAINTY_WORDS) as Certainty[]).filter((certainty) =>
+    events.some((event) => event.certainty === certainty),
+  );
+  return [
+    ...kinds.map((kind) => ({
+      sign: eventSign(kind, "held", 6, 6),
+      word: KINDS[kind].word,
+      className: "event-kind",
+    })),
+    ...certainties.map((certainty) => ({
+      sign: element("rect", { class: `span span-${certainty}`, x: 0, y: 2.5, width: 13, height: 7 }),
+      word: CERTAINTY_WORDS[certainty],
+      className: "event-certainty",
+    })),
+  ];
+}
+
+const MARGIN = 24;
+
+const SPACE = 6;
+
+interface Tick {
+  readonly x: number;
+  readonly upper: string;
+  readonly lower: string;
+}
+
+interface TimeAxis {
+  readonly x: (date: IsoDate) => number;
+  readonly ticks: readonly Tick[];
+}
+
+/** Days across the chart, in universal time, with ticks at months, quarters or years. */
+function scaleTime({ from, to }: Pick<Timeline, "from" | "to">): TimeAxis {
+  const scale = scaleUtc([dayOf(from), dayOf(to)], [MARGIN, WIDTH - MARGIN]).clamp(true);
+  return { x: (date) => round(scale(dayOf(date))), ticks: ticksOf(scale) };
+}
+
+const dayOf = (date: IsoDate): Date => new Date(`${date}T00:00:00Z`);
+
+/** As many as have room for their labels. */
+function ticksOf(scale: ScaleTime<number, number>): Tick[] {
+  for (let count = 14; count > 0; count--) {
+    const days = scale.ticks(count).filter((date) => date.getUTCHours() === 0);
+    const ticks = labelTicks(days, scale);
+    if (ticks.every((tick, index) => isClear(ticks[index - 1], tick))) return ticks;
+  }
+  return [];
+}
+
+function isClear(before: Tick | undefined, tick: Tick): boolean {
+  if (before === undefined) return true;
+  const room = (textWidth(before.upper) + textWidth(tick.upper)) / 2 + SPACE;
+  return within(tick.x, tick.upper) - within(before.x, before.upper) >= room;
+}
+
+/** "Apr", with the year below where it changes; "5 Apr" within a month; the year alone for years. */
+function labelTicks(dates: readonly Date[], scale: ScaleTime<number, number>): Tick[] {
+  let shown = "";
+  const ticks = dates.map((date) => {
+    const [day, month, year] = formatShortDate(date.toISOString().slice(0, 10)).split(" ");
+    const lower = year === shown ? "" : (year ?? "");
+    shown = year ?? "";
+    return { x: round(scale(date)), upper: day === "1" ? `${month}` : `${day} ${month}`, lower };
+  });
+  const areYears = ticks.every(({ upper }) => upper === "Jan");
+  return areYears ? ticks.map(({ x, lower }) => ({ x, upper: lower, lower: "" })) : ticks;
+}
+
+/** The axis along the bottom, and a light line up to the top at every tick. */
+const drawTimeAxis = ({ ticks }: TimeAxis, top: number, bottom: number): Markup[] => [
+  ...ticks.flatMap(({ x, upper, lower }) => [
+    element("path", { class: "chart-grid", d: `M${x} ${top}V${bottom}` }),
+    element("path", { class: "chart-axis", d: `M${x} ${bottom}v4` }),
+    drawTick(within(x, upper), bottom + 18, upper),
+    ...(lower === "" ? [] : [drawTick(within(x, lower), bottom + 34, lower)]),
+  ]),
+  element("path", { class: "chart-axis", d: `M0 ${bottom}H${WIDTH}` }),
+];
