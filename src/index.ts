@@ -1,15 +1,3 @@
-/**
- * The library: everything that the command line does, to be called from a program.
- *
- *     const plan = await loadPlan("data");
- *     const { problems } = await checkPlan(plan);
- *     const report = await buildReport(plan, { report: "cabinet-2016-09" });
- *     const html = await renderHtml(report.model);
- *     const pdf = await publish(report, "pdf");
- *     const { comparison } = await diffReports("2016-05", report.model, { plan: "data" });
- *
- * What is behind a function is loaded when it is called first: a check never loads templates or a browser.
- */
 import type { PlanFolder } from "./load/folder.ts";
 import type { ReportModel } from "./model/report-model.ts";
 import type { BuiltReport, ReportChoice } from "./pipeline/build-report.ts";
@@ -23,6 +11,19 @@ import type { RuleGroup } from "./problems/problem.ts";
 import type { ReportFormat } from "./publish/publication.ts";
 import type { Output } from "./publish/write.ts";
 import type { RenderOptions } from "./render/render-html.ts";
+
+/**
+ * The library: everything that the command line does, to be called from a program.
+ *
+ *     const plan = await loadPlan("data");
+ *     const { problems } = await checkPlan(plan);
+ *     const report = await buildReport(plan, { report: "cabinet-2016-09" });
+ *     const html = await renderHtml(report.model);
+ *     const pdf = await publish(report, "pdf");
+ *     const { comparison } = await diffReports("2016-05", report.model, { plan: "data" });
+ *
+ * What is behind a function is loaded when it is called first: a check never loads templates or a browser.
+ */
 
 export type { Change } from "./diff/change.ts";
 export type { Comparison } from "./diff/comparison.ts";
@@ -77,7 +78,8 @@ export async function checkPlan(plan: LoadedPlan, options: CheckPlanOptions = {}
  * @throws UsageError when there is no such report, or the plan has no entry of its own.
  */
 export async function buildReport(plan: LoadedPlan, options: ReportOptions = {}): Promise<BuiltReport> {
-  return (await import("./pipeline/build-report.ts")).buildReport(plan, options);
+  const [built] = await buildReports(plan, options);
+  return built as BuiltReport;
 }
 
 /** The same for every report of a plan (`all`), or for the one that `buildReport` would make. */

@@ -23,12 +23,8 @@ export function addRules(program: Command, finish: Finish): void {
         const ids = rules.map((one) => one.id);
         throw new UsageError(`There is no rule "${id}"`, didYouMean(id, ids) ?? "improve rules lists them.");
       }
-      const { printRules, rulesToJson } = await import("../reporters/rules.ts");
-      process.stdout.write(
-        format === "json"
-          ? rulesToJson(groups, rule)
-          : printRules(groups, rule, wantsColor(color, process.stdout)),
-      );
+      const { printRules } = await import("../reporters/rules.ts");
+      process.stdout.write(printRules(groups, rule, { format, color: wantsColor(color, process.stdout) }));
       finish(EXIT.fine);
     });
 }

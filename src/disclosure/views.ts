@@ -1,5 +1,4 @@
-import { exemptionOf } from "../plan/history/corrections.ts";
-import { type KnownKpi, type PlanAsAt, planAsAt } from "../plan/history/replay.ts";
+import { exemptionOf, type KnownKpi, type PlanAsAt, planAsAt } from "../plan/history/replay.ts";
 import { valueIn } from "../plan/measures/figures.ts";
 import type { Point } from "../plan/measures/series.ts";
 import { type Exemption, PROSE_FIELDS } from "../plan/schema/entry.ts";

@@ -21,17 +21,9 @@ export interface ReportChoice extends ReportOptions {
 }
 
 /**
- * Makes the model of a report: the one named in the options, else the newest not yet published. It is made from
- * whatever could be read of the plan; `checkPlan` says what is wrong with that.
- * @throws UsageError when there is no such report, or the plan has no entry of its own.
- */
-export function buildReport(loaded: LoadedPlan, options: ReportOptions = {}): BuiltReport {
-  const [built] = buildReports(loaded, options);
-  return built as BuiltReport;
-}
-
-/**
- * The same for several: all of them where the options say so. There is at least one.
+ * Makes the models of reports: the one named in the options, all of them where the options say so, else the newest not
+ * yet published. They are made from whatever could be read of the plan; `checkPlan` says what is wrong with that.
+ * There is at least one.
  * @throws UsageError when there is none.
  */
 export function buildReports(loaded: LoadedPlan, { all, ...options }: ReportChoice): BuiltReport[] {

@@ -3,7 +3,6 @@ import { RULE_GROUPS } from "../check/rules/index.ts";
 import { LOAD_RULES } from "../load/rules/index.ts";
 import type { RuleGroup, RuleInfo } from "../problems/problem.ts";
 import { REPORT_RULES } from "../report/rules.ts";
-import { didYouMean } from "../text/words.ts";
 
 /** Every rule there is, whichever stage of the pipeline finds what it is about, in a reader's order. */
 export const RULE_CATALOGUE: readonly RuleGroup[] = [
@@ -16,7 +15,3 @@ export const RULE_CATALOGUE: readonly RuleGroup[] = [
 export const RULES_BY_ID: ReadonlyMap<string, RuleInfo> = new Map(
   RULE_CATALOGUE.flatMap(({ rules }) => rules).map((rule) => [rule.id, rule]),
 );
-
-/** What to do about an id that no rule has. */
-export const hintForUnknown = (id: string): string =>
-  didYouMean(id, RULES_BY_ID.keys()) ?? "improve rules lists them.";

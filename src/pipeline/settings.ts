@@ -11,8 +11,8 @@ import { type LocatedProblem, locateProblems, type Sources, showPlace } from "..
 import { below, keyOf, originOf } from "../problems/origin.ts";
 import { type Problem, problemOf, SETTINGS, SEVERITIES, type Severity } from "../problems/problem.ts";
 import { writeOutputs } from "../publish/write.ts";
-import { plural } from "../text/words.ts";
-import { hintForUnknown, RULES_BY_ID } from "./rule-catalogue.ts";
+import { didYouMean, plural } from "../text/words.ts";
+import { RULES_BY_ID } from "./rule-catalogue.ts";
 
 /** What the command line says of the check. */
 export interface SettingsOptions {
@@ -129,7 +129,10 @@ function settable(): string[] {
 function problemWithSetting(rule: string): { message: string; hint: string } | null {
   const known = RULES_BY_ID.get(rule);
   if (known === undefined) {
-    return { message: `There is no rule "${rule}"`, hint: hintForUnknown(rule) };
+    return {
+      message: `There is no rule "${rule}"`,
+      hint: didYouMean(rule, RULES_BY_ID.keys()) ?? "improve rules lists them.",
+    };
   }
   if (known.alwaysOn !== true) return null;
   return {

@@ -4,9 +4,14 @@ import { type Example, type RuleGroup, type RuleInfo, SEVERITIES } from "../prob
 import { wrap } from "../text/terminal.ts";
 import type { Colors } from "./report.ts";
 
-/** Lists the rules, or explains one, for people. */
-export function printRules(groups: readonly RuleGroup[], only: RuleInfo | undefined, color: boolean): string {
+/** Lists the rules, or explains one: as text for people, as JSON for programs. */
+export function printRules(
+  groups: readonly RuleGroup[],
+  only: RuleInfo | undefined,
+  { format, color }: { readonly format: "text" | "json"; readonly color: boolean },
+): string {
   const colors = pc.createColors(color);
+  if (format === "json") return rulesToJson(groups, only);
   return only === undefined ? listRules(groups, colors) : explainRule(only, colors);
 }
 
@@ -45,8 +50,7 @@ const indent = (text: string): string => text.replace(/^(?=.)/gm, "  ");
 
 const inLines = (text: string, margin = ""): string => wrap([{ text }], margin).join("\n");
 
-/** The same for programs. */
-export function rulesToJson(groups: readonly RuleGroup[], only: RuleInfo | undefined): string {
+function rulesToJson(groups: readonly RuleGroup[], only: RuleInfo | undefined): string {
   const document: z.output<typeof rulesJson> = {
     version: 1,
     rules: groups.flatMap(({ title, rules }) =>

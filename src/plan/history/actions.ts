@@ -2,8 +2,7 @@ import { compareText } from "../../problems/locate.ts";
 import { below, type Origin } from "../../problems/origin.ts";
 import { isOpen, type Status } from "../schema/actions.ts";
 import type { IsoDate } from "../time/dates.ts";
-import type { EffectiveUpdate } from "./corrections.ts";
-import { type KnownAction, placeIn } from "./replay.ts";
+import { type EffectiveUpdate, type KnownAction, placeIn } from "./replay.ts";
 
 /** A value that a field of an action took, from the day it became known. */
 export interface Step<Value> {

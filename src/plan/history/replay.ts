@@ -3,16 +3,16 @@ import { below, type Origin } from "../../problems/origin.ts";
 import { followStandard } from "../measures/catalogue.ts";
 import { type Point, seriesOf, weeklyOf } from "../measures/series.ts";
 import type { Action, Evidence, Recommendation, Status, Track } from "../schema/actions.ts";
-import { camelKey, compareIds } from "../schema/entry.ts";
+import { camelKey, compareIds, type Exemption } from "../schema/entry.ts";
 import type { Event, EventDocument } from "../schema/events.ts";
 import type { Extract } from "../schema/extracts.ts";
 import type { Post } from "../schema/header.ts";
 import type { Kpi } from "../schema/kpis.ts";
 import type { Plan, UpdatableName } from "../schema/plan.ts";
 import { isPublished } from "../schema/reports.ts";
+import type { Update } from "../schema/updates.ts";
 import type { IsoDate } from "../time/dates.ts";
 import { approximateDay } from "../time/intervals.ts";
-import { type EffectiveUpdate, effectiveUpdates } from "./corrections.ts";
 
 /** An entry as it stands, as it was first written, and everything that was said of it, oldest first. */
 type WithHistory<T> = T & { readonly written: T; readonly history: readonly EffectiveUpdate[] };
@@ -61,7 +61,7 @@ export function planAsAt(plan: Plan, asAt: IsoDate): PlanAsAt {
     kpis: kpis
       .map((kpi) => ({ ...kpi, series: seriesOf(kpi, known.extracts, weeklyOf(kpi, kpis)) }))
       .sort(byId),
-    extracts: [...known.extracts].sort((a, b) => compareText(contentOf(a), contentOf(b))),
+    extracts: [...known.extracts].sort((a, b) => compareText(extractContent(a), extractContent(b))),
     events: known.events.map((event) => eventAt(replayed(event), asAt)).sort(byWhen),
     audits: [...known.audits].sort(byId),
     reports: [...known.reports].sort(byId),
@@ -79,7 +79,7 @@ function knownAction(action: WithHistory<Action>): KnownAction {
 }
 
 /** An extract may be spread over files: its date, then what it says, and never the order of the files. */
-const contentOf = ({ date, figures, restated = new Map<string, string>() }: Extract): string =>
+const extractContent = ({ date, figures, restated = new Map<string, string>() }: Extract): string =>
   JSON.stringify([date, figures.map(({ origin: _, ...figure }) => figure), [...restated]]);
 
 /** By the day an event was held or is planned for. */
@@ -192,3 +192,64 @@ export function defaultAsAt(plan: Plan): IsoDate | null {
 }
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => compareIds(a.id, b.id);
+
+/** An update as it counts now, which a later one may have put right. */
+export interface EffectiveUpdate extends Update {
+  /** The day of the correction, and what stood there before; null where nothing was put right. */
+  readonly corrected: { readonly date: IsoDate; readonly before: Update } | null;
+  /** Fields of the patch that a correction set, and the correction's own place. */
+  readonly setBy: Readonly<Record<string, Origin>>;
+}
+
+/** The updates of one entry in the order they count, corrections standing in the place of what they correct. */
+function effectiveUpdates(updates: readonly Update[]): EffectiveUpdate[] {
+  const ordered = [...updates].sort(byDateThenContent);
+  const effective = new Map<Update, EffectiveUpdate>();
+  for (const update of ordered) {
+    const target = update.corrects === undefined ? undefined : findCorrected(ordered, update);
+    const before = target && effective.get(target);
+    if (target === undefined || before === undefined)
+      effective.set(update, { ...update, corrected: null, setBy: {} });
+    else effective.set(target, overlay(before, update));
+  }
+  return [...effective.values()];
+}
+
+/** The update a correction is about; undefined when there is none on that day. */
+export function findCorrected(updates: readonly Update[], correction: Update): Update | undefined {
+  return updates.find(
+    ({ date, of, corrects }) =>
+      of === correction.of && date === correction.corrects && corrects === undefined,
+  );
+}
+
+/** What puts an exempt update right is as exempt as the update. */
+export const exemptionOf = (update: Update, all: readonly Update[]): Exemption | undefined =>
+  update.exempt ?? (update.corrects === undefined ? undefined : findCorrected(all, update)?.exempt);
+
+function overlay(before: EffectiveUpdate, correction: Update): EffectiveUpdate {
+  const { date: _, corrects: __, patch, origin, ...fields } = correction;
+  const set = Object.keys({ ...patch, ...fields }).map((field) => [field, origin]);
+  return {
+    ...before,
+    ...fields,
+    patch: { ...before.patch, ...patch },
+    setBy: { ...before.setBy, ...Object.fromEntries(set) },
+    corrected: { date: correction.date, before: before.corrected?.before ?? before },
+  };
+}
+
+/**
+ * Content decides between two on one day, so that the order of files never does; a correction comes after what
+ * it may put right.
+ */
+function byDateThenContent(a: Update, b: Update): number {
+  const isCorrection = ({ corrects }: Update): number => (corrects === undefined ? 0 : 1);
+  return (
+    compareText(a.date, b.date) ||
+    isCorrection(a) - isCorrection(b) ||
+    compareText(contentOf(a), contentOf(b))
+  );
+}
+
+const contentOf = ({ origin: _, ...content }: Update): string => JSON.stringify(content);

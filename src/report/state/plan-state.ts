@@ -14,8 +14,8 @@ import type {
   VariationState,
 } from "../../model/state.ts";
 import { dueSteps, pairs, type Step, statusSteps } from "../../plan/history/actions.ts";
-import type { EffectiveUpdate } from "../../plan/history/corrections.ts";
 import {
+  type EffectiveUpdate,
   type KnownAction,
   type KnownEvent,
   type KnownKpi,

@@ -11,8 +11,7 @@ import { formatMonth } from "../../plan/time/dates.ts";
 import { type Frequency, PERIOD_NOUNS } from "../../plan/time/periods.ts";
 import { cell, header, left, line, lines, right, row, table } from "../draft/cells.ts";
 import { standingAt, targetWords, valueWords } from "../standing.ts";
-import { readTrend, type Trend } from "./read-trend.ts";
-import { sayTrend } from "./say-trend.ts";
+import { readTrend, sayTrend, type Trend } from "./say-trend.ts";
 
 /** One measure over time: the chart, what it shows in words, and its figures. */
 export function illustrateTrend(kpi: KnownKpi): Illustration {
