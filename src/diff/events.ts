@@ -2,8 +2,9 @@ import { notIn } from "../model/compare.ts";
 import type { EventState, FindingState } from "../model/state.ts";
 import { formatDate } from "../plan/time/dates.ts";
 import { list, plural } from "../text/words.ts";
-import { type Change, changeOf, type Entry, excerpt, reworded } from "./change.ts";
+import { type Change, changeOf, type Entry } from "./change.ts";
 import { matchById, type Names } from "./match.ts";
+import { excerpt, reworded } from "./words.ts";
 
 /** What was held, planned and received. */
 export function diffEvents(

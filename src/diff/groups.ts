@@ -1,4 +1,5 @@
-import type { Change, ChangeKind } from "./change.ts";
+import type { Change } from "./change.ts";
+import type { ChangeKind } from "./kinds.ts";
 
 interface Group {
   readonly title: string;

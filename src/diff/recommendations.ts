@@ -1,6 +1,7 @@
 import type { RecommendationState } from "../model/state.ts";
-import { type Change, changeOf, type Entry, reworded } from "./change.ts";
+import { type Change, changeOf, type Entry } from "./change.ts";
 import { matchById } from "./match.ts";
+import { reworded } from "./words.ts";
 
 /** What happened to the recommendations. */
 export function diffRecommendations(

@@ -2,8 +2,9 @@ import { notIn, same } from "../model/compare.ts";
 import type { ClaimState, ReportState } from "../model/state.ts";
 import { sayReferences } from "../prose/references.ts";
 import { list } from "../text/words.ts";
-import { type Change, changeOf, type Entry, excerpt, reworded } from "./change.ts";
+import { type Change, changeOf, type Entry } from "./change.ts";
 import { matchChanged } from "./match.ts";
+import { excerpt, reworded } from "./words.ts";
 
 /** What two reports say, or two versions of one; nothing where a side is the state of a plan alone. */
 export function diffReports(before: ReportState | null, after: ReportState | null): Change[] {

@@ -1,8 +1,9 @@
 import { formatDate } from "../plan/time/dates.ts";
 import { SEVERITIES } from "../problems/problem.ts";
 import { capitalise, plural } from "../text/words.ts";
-import { type Change, type ChangeKind, sentence } from "./change.ts";
+import { type Change, sentence } from "./change.ts";
 import type { ComparedSide, Comparison } from "./comparison.ts";
+import type { ChangeKind } from "./kinds.ts";
 
 type Sign = "+" | "-" | "~";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Change, ChangeKind } from "../../src/diff/change.ts";
+import type { Change } from "../../src/diff/change.ts";
 import { diffStates } from "../../src/diff/comparison.ts";
-import { CHANGE_KINDS } from "../../src/diff/kinds.ts";
+import { CHANGE_KINDS, type ChangeKind } from "../../src/diff/kinds.ts";
 import { compareStates, type StateChange } from "../../src/model/compare.ts";
 import type { PlanState } from "../../src/model/state.ts";
 import { planAsAt } from "../../src/plan/history/replay.ts";

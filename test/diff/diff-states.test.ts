@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { CHANGE_KINDS, type Change, type ChangeKind } from "../../src/diff/change.ts";
+import type { Change } from "../../src/diff/change.ts";
 import { compareSides, diffStates } from "../../src/diff/comparison.ts";
 import { GROUPS } from "../../src/diff/groups.ts";
+import { CHANGE_KINDS, type ChangeKind } from "../../src/diff/kinds.ts";
 import type { KpiState, PlanState, ReportState } from "../../src/model/state.ts";
 import { planAsAt } from "../../src/plan/history/replay.ts";
 import type { IsoDate } from "../../src/plan/time/dates.ts";

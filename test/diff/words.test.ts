@@ -1,14 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Chunk, diffWords, sameWords } from "../../src/diff/change.ts";
+import type { Chunk } from "../../src/diff/change.ts";
+import { diffWords, sameWords } from "../../src/diff/words.ts";
 
 test("words removed, added and kept are listed in order", () => {
-  expect(diffWords("Visits were made in every team.", "Visits are made in time in every team.")).toEqual([
+  expect(diffWords("Visits were made in every team.", "Visits are made on time in every team.")).toEqual([
     { kind: "same", text: "Visits" },
     { kind: "removed", text: "were" },
     { kind: "added", text: "are" },
     { kind: "same", text: "made" },
-    { kind: "added", text: "in time" },
+    { kind: "added", text: "on time" },
     { kind: "same", text: "in every team." },
   ]);
 });

@@ -3,9 +3,10 @@ import type { ActionState, PlanState } from "../../model/state.ts";
 import { isDone, STATUS_WORDS, STATUSES, type Status } from "../../plan/schema/actions.ts";
 import { formatDate } from "../../plan/time/dates.ts";
 import { list } from "../../text/words.ts";
-import { type Change, changeOf, excerpt, reworded } from "../change.ts";
+import { type Change, changeOf } from "../change.ts";
 import type { ChangeKind } from "../kinds.ts";
 import { matchById, matchChanged, type Names } from "../match.ts";
+import { excerpt, reworded } from "../words.ts";
 import {
   type ActionSide,
   actionEntry,

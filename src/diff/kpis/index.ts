@@ -10,8 +10,9 @@ import { formatValue } from "../../plan/measures/figures.ts";
 import type { SpecialCause } from "../../plan/spc/assess-series.ts";
 import { formatDate, formatMonth } from "../../plan/time/dates.ts";
 import { list } from "../../text/words.ts";
-import { type Change, changeOf, reworded } from "../change.ts";
+import { type Change, changeOf } from "../change.ts";
 import { matchById, matchChanged, type Names } from "../match.ts";
+import { reworded } from "../words.ts";
 import { diffFigures } from "./figures.ts";
 import { diffNewest, kpiEntry, MEANINGS } from "./newest.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CHANGE_KINDS } from "../../diff/change.ts";
+import { CHANGE_KINDS } from "../../diff/kinds.ts";
 import { SEVERITIES } from "../../problems/problem.ts";
 import type { ChangeReporter } from "../report.ts";
 

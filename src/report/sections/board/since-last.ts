@@ -1,4 +1,5 @@
-import type { Change, ChangeKind } from "../../../diff/change.ts";
+import type { Change } from "../../../diff/change.ts";
+import type { ChangeKind } from "../../../diff/kinds.ts";
 import { textOf } from "../../../model/table.ts";
 import type { KnownAction } from "../../../plan/history/replay.ts";
 import { STATUSES } from "../../../plan/schema/actions.ts";

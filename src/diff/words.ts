@@ -1,0 +1,83 @@
+import { type ChangeObject, diffArrays } from "diff";
+import { list, plural } from "../text/words.ts";
+import { type Change, type Chunk, changeOf, type Entry } from "./change.ts";
+import type { ChangeKind } from "./kinds.ts";
+
+/** With more characters a text is not quoted: the change holds it. */
+const SHORT = 60;
+
+/**
+ * A text that reads otherwise than it did, came or went; nothing where only its white space did.
+ * @param field as the plan's authors know it
+ * @param name what the field is called in a sentence: "its title"
+ */
+export function reworded(
+  entry: Entry,
+  kind: ChangeKind,
+  { field, name }: { readonly field: string; readonly name: string },
+  from: string | null,
+  to: string | null,
+): Change[] {
+  if (sameWords(from ?? "", to ?? "")) return [];
+  if (from === null)
+    return [changeOf(entry, kind, `${name} was written: ${excerpt(to ?? "")}`, { field, to })];
+  if (to === null) return [changeOf(entry, kind, `${name} was taken out: ${excerpt(from)}`, { field, from })];
+  const words = diffWords(from, to);
+  const what =
+    Math.max(from.length, to.length) > SHORT
+      ? `${name} was reworded, ${countWords(words)}`
+      : `${name} was reworded from “${from}” to “${to}”`;
+  return [changeOf(entry, kind, what, { field, from, to, words })];
+}
+
+/** "2 words taken out and 3 put in" */
+function countWords(chunks: readonly Chunk[]): string {
+  const count = (wanted: Chunk["kind"]): number =>
+    chunks.filter(({ kind }) => kind === wanted).flatMap(({ text }) => text.match(/\S+/g) ?? []).length;
+  const [out, put] = [count("removed"), count("added")];
+  if (out + put === 0) return "in other paragraphs";
+  const nouns = out === 0 ? plural(put, "word") : `${put}`;
+  return list([
+    ...(out === 0 ? [] : [`${plural(out, "word")} taken out`]),
+    ...(put === 0 ? [] : [`${nouns} put in`]),
+  ]);
+}
+
+/** The first words of a text, quoted. */
+export function excerpt(text: string, most = 120): string {
+  const line = text.trim().replace(/\s+/g, " ");
+  if (line.length <= most) return `“${line}”`;
+  return `“${line.slice(0, line.lastIndexOf(" ", most) || most)}…”`;
+}
+
+/** Texts with more changed words than this are shown as replaced whole: nobody reads them word by word. */
+const MOST_EDITS = 2000;
+
+/** Word by word from one text to another. Where lines end makes no difference; where paragraphs end does. */
+export function diffWords(from: string, to: string): Chunk[] {
+  const [old, now] = [wordsOf(from), wordsOf(to)];
+  const runs = diffArrays(old, now, { maxEditLength: MOST_EDITS });
+  if (runs !== undefined) return runs.map((run) => ({ kind: kindOf(run), text: joinWords(run.value) }));
+  return [
+    { kind: "removed", text: joinWords(old) },
+    { kind: "added", text: joinWords(now) },
+  ];
+}
+
+function kindOf({ added, removed }: ChangeObject<string[]>): Chunk["kind"] {
+  if (added) return "added";
+  return removed ? "removed" : "same";
+}
+
+/** Whether two texts are the same words in the same paragraphs. */
+export const sameWords = (from: string, to: string): boolean =>
+  joinWords(wordsOf(from)) === joinWords(wordsOf(to));
+
+const PARAGRAPH = "\n\n";
+
+/** The words, and between them the ends of paragraphs. */
+const wordsOf = (text: string): string[] =>
+  (text.trim().match(/\n[ \t]*\n\s*|\S+/g) ?? []).map((word) => (/\S/.test(word) ? word : PARAGRAPH));
+
+const joinWords = (words: readonly string[]): string =>
+  words.join(" ").replaceAll(` ${PARAGRAPH}`, PARAGRAPH).replaceAll(`${PARAGRAPH} `, PARAGRAPH);
