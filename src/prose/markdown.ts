@@ -1,20 +1,14 @@
 import { type Extension, fromMarkdown } from "mdast-util-from-markdown";
-import {
-  type ProseProblem,
-  partReferences,
-  type Reference,
-  scanReferences,
-  type TextPiece,
-} from "./references.ts";
+import { type ProseProblem, type Reference, scanReferences, type TextPiece } from "./references.ts";
 
-/** Reads a text of several paragraphs. Headings, lists, quotes, strong, emphasis and links are all that it may hold. */
+/** Reads a text of several paragraphs: headings, lists, quotes, strong, emphasis and links. The rest is plain text. */
 export function readMarkdown(text: string): Markdown {
   const source = scanReferences(text);
   const { references, problems } = source;
   return { blocks: blocksOf(nodesOf(source, NOT_READ), source), references, problems };
 }
 
-/** Reads a text of one line, such as a highlight, which may hold strong, emphasis and links. */
+/** Reads a text of one line, such as a highlight: strong, emphasis and links. The rest is plain text. */
 export function readLine(text: string): MarkdownLine {
   const source = scanReferences(text.replace(/\s/g, " "));
   const { references, problems } = source;
@@ -24,7 +18,7 @@ export function readLine(text: string): MarkdownLine {
 }
 
 interface Read {
-  /** All that were found, also those that stand where nothing is printed, such as the address of a link. */
+  /** All references, including those where nothing can be printed, such as in the address of a link. */
   readonly references: readonly Reference[];
   readonly problems: readonly ProseProblem[];
 }
@@ -41,7 +35,7 @@ interface MarkdownLine extends Read {
 export type MarkdownBlock = Place &
   (
     | { readonly kind: "heading"; readonly level: number; readonly text: readonly ProseInline[] }
-    /** `id` is what `{#id}` at its end calls it; the text is without that. */
+    /** `id` is from the `{#id}` at its end, which is not in the text. */
     | { readonly kind: "paragraph"; readonly id: string | null; readonly text: readonly ProseInline[] }
     | { readonly kind: "list"; readonly items: readonly (readonly MarkdownBlock[])[] }
     | { readonly kind: "quote"; readonly blocks: readonly MarkdownBlock[] }
@@ -76,8 +70,11 @@ const BLOCKS = ["blockQuote", "headingAtx", "list"];
 
 type Node = ReturnType<typeof fromMarkdown>["children"][number];
 
-/** Nobody nests deeper. What does is read as plain text, so that no text can exhaust the stack. */
+/** Nobody nests deeper than this. What is deeper is read as plain text, so that no text can exhaust the stack. */
 const DEEPEST = 50;
+
+/** The library drops one from the start of a text, and does not count it. */
+const BYTE_ORDER_MARK = /^\uFEFF/;
 
 type Source = ReturnType<typeof scanReferences>;
 
@@ -85,9 +82,6 @@ function nodesOf({ text }: Source, notRead: string[]): Node[] {
   const options = { extensions: [{ disable: { null: notRead } }], mdastExtensions: [AS_LONG_AS_WRITTEN] };
   return fromMarkdown(text.replace(BYTE_ORDER_MARK, " "), options).children;
 }
-
-/** At the start of a text the library leaves it out, and counts from the character after it. */
-const BYTE_ORDER_MARK = /^\uFEFF/;
 
 function blocksOf(nodes: readonly Node[], source: Source, depth = 0): MarkdownBlock[] {
   return nodes.flatMap((node): MarkdownBlock[] => {
@@ -99,7 +93,7 @@ function blocksOf(nodes: readonly Node[], source: Source, depth = 0): MarkdownBl
       return [{ kind: "paragraph", ...takeAnchor(inlinesOf(node.children, source)), start, end }];
     }
     if (depth === DEEPEST) {
-      return [{ kind: "paragraph", id: null, text: partReferences(source, start, end), start, end }];
+      return [{ kind: "paragraph", id: null, text: source.pieces(start, end), start, end }];
     }
     if (node.type === "list") {
       const items = node.children.map((item) => blocksOf(item.children, source, depth + 1));
@@ -113,7 +107,7 @@ function blocksOf(nodes: readonly Node[], source: Source, depth = 0): MarkdownBl
 function inlinesOf(nodes: readonly Node[], source: Source, depth = 0): ProseInline[] {
   return nodes.flatMap((node): ProseInline[] => {
     const { start, end } = placeOf(node);
-    if (node.type === "text" || depth === DEEPEST) return partReferences(source, start, end);
+    if (node.type === "text" || depth === DEEPEST) return source.pieces(start, end);
     if (node.type === "break") return [{ kind: "text", text: "\n", start }];
     if (!("children" in node)) return [];
     const children = inlinesOf(node.children, source, depth + 1);
@@ -123,11 +117,14 @@ function inlinesOf(nodes: readonly Node[], source: Source, depth = 0): ProseInli
     const [first, last] = [node.children.at(0), node.children.at(-1)];
     const opened = first === undefined ? end : placeOf(first).start;
     const closed = last === undefined ? end : placeOf(last).end;
-    return [...partReferences(source, start, opened), ...children, ...partReferences(source, closed, end)];
+    return [...source.pieces(start, opened), ...children, ...source.pieces(closed, end)];
   });
 }
 
-/** By itself the library joins the lines of a paragraph, and the two sides of a backslash, to one text of another length. */
+/**
+ * The library's own handlers join the lines of a paragraph, and what stands before and after a backslash, to one text
+ * that is shorter than what was written. With these, each text is as long as it was written.
+ */
 const AS_LONG_AS_WRITTEN: Extension = {
   enter: {
     characterEscape: ignore,

@@ -8,7 +8,7 @@ export function parseProse(text: string): Prose {
   return { blocks: prose, problems: [...problems, ...misplaced(references, prose.flatMap(referencesOf))] };
 }
 
-/** Parses a text of one line, such as a highlight: only what stands inside a paragraph is read. */
+/** Parses a text of one line, such as a highlight, in which nothing starts a block. */
 export function parseLine(text: string): { text: readonly ProseInline[]; problems: readonly ProseProblem[] } {
   const { text: line, references, problems } = readLine(text);
   return { text: line, problems: [...problems, ...misplaced(references, referencesIn(line))] };
@@ -19,10 +19,10 @@ interface Prose {
   readonly problems: readonly ProseProblem[];
 }
 
-/** What a report prints of Markdown, with every reference still in its place. */
+/** What a report prints of Markdown, with references not yet resolved. */
 export type ProseBlock =
   | { readonly kind: "heading"; readonly level: number; readonly text: readonly ProseInline[] }
-  /** `id` is what `{#id}` at its end calls it. */
+  /** `id` is from the `{#id}` at its end. */
   | { readonly kind: "paragraph"; readonly id: string | null; readonly text: readonly ProseInline[] }
   | { readonly kind: "list"; readonly items: readonly ProseItem[] }
   | { readonly kind: "quote"; readonly paragraphs: Paragraphs }
@@ -52,7 +52,7 @@ function toItem(blocks: readonly MarkdownBlock[]): ProseItem {
   };
 }
 
-/** The running text of what stands in a list or a quote. A computed block cannot be printed there. */
+/** The running text inside a list or a quote. A computed block cannot be printed there. */
 function paragraphsOf(block: MarkdownBlock): Paragraphs {
   if (block.kind === "quote") return block.blocks.flatMap(paragraphsOf);
   if (block.kind === "list") return block.items.flat().flatMap(paragraphsOf);
@@ -65,10 +65,11 @@ function computedBlock([only, ...rest]: readonly ProseInline[]): Reference | nul
     : null;
 }
 
-/** References that Markdown took for something other than text, such as the address of a link. */
+/** The references that are nowhere in the printed text, such as one in the address of a link. */
 function misplaced(written: readonly Reference[], printed: readonly Reference[]): ProseProblem[] {
+  const inPlace = new Set(printed);
   return written
-    .filter((reference) => !printed.includes(reference))
+    .filter((reference) => !inPlace.has(reference))
     .map(({ name, span }) => ({
       message: `The reference {{${name}}} stands where no text can be printed`,
       hint: "Put it in the sentence itself; a block needs a paragraph of its own, outside lists.",

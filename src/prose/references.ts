@@ -19,7 +19,14 @@ interface ScannedText {
   readonly text: string;
   readonly references: readonly Reference[];
   readonly problems: readonly ProseProblem[];
+  /** What stands between two offsets, in order. */
+  pieces(from: number, to: number): TextPiece[];
 }
+
+export type TextPiece =
+  /** The character at `index` is written at `start + index`. */
+  | { readonly kind: "text"; readonly text: string; readonly start: number }
+  | { readonly kind: "reference"; readonly reference: Reference };
 
 /** Takes the references out of a text, so that Markdown never sees their quotes and values never become Markdown. */
 export function scanReferences(text: string): ScannedText {
@@ -37,17 +44,26 @@ export function scanReferences(text: string): ScannedText {
       references.push(reference);
       return String.fromCharCode(FIRST_PLACEHOLDER + references.length - 1).repeat(written.length);
     });
-  return { text: scanned, references, problems: [...problems, ...unbalanced(text)] };
+  const pieces = (from: number, to: number): TextPiece[] =>
+    [...scanned.slice(from, to).matchAll(PIECE)].map(({ 0: piece, index }) => {
+      const reference = references[piece.charCodeAt(0) - FIRST_PLACEHOLDER];
+      return reference === undefined
+        ? { kind: "text", text: piece, start: from + index }
+        : { kind: "reference", reference };
+    });
+  return { text: scanned, references, problems: [...problems, ...unbalanced(text)], pieces };
 }
 
 const FIRST_PLACEHOLDER = 0xe000;
 const MOST_REFERENCES = 0xf8ff - FIRST_PLACEHOLDER;
+/** A placeholder, or the text between two. */
+const PIECE = /([\uE000-\uF8FF])\1*|[^\uE000-\uF8FF]+/g;
 const REFERENCE_PATTERN = /\{\{([^{}]*)\}\}/g;
 
 /** An author's own would be taken for references. The loader refuses a plan that holds any. */
 const PLACEHOLDERS = /[\uE000-\uF8FF]/g;
 
-/** Stands for each character of a reference where its value is not known: the value is computed, so its wording is nobody's mistake. */
+/** Stands for each character of a reference whose value is not known. Rules do not judge the wording of a computed value. */
 export const REFERENCE_MARK = "\uFFFC";
 
 /** Parses what stands between the braces; null when it is not a reference. */
@@ -91,23 +107,6 @@ function unbalanced(text: string): ProseProblem[] {
   if (open === null) return [];
   return [{ message: `"${open[0]}" has no partner`, hint: GRAMMAR, span: [open.index, open.index + 2] }];
 }
-
-export type TextPiece =
-  /** The character at `index` is written at `start + index`. */
-  | { readonly kind: "text"; readonly text: string; readonly start: number }
-  | { readonly kind: "reference"; readonly reference: Reference };
-
-/** A stretch of a scanned text, parted into plain text and references. */
-export function partReferences({ text, references }: ScannedText, from: number, to: number): TextPiece[] {
-  return [...text.slice(from, to).matchAll(PIECE)].map(({ 0: piece, index }) => {
-    const reference = references[piece.charCodeAt(0) - FIRST_PLACEHOLDER];
-    return reference === undefined
-      ? { kind: "text", text: piece, start: from + index }
-      : { kind: "reference", reference };
-  });
-}
-
-const PIECE = /([\uE000-\uF8FF])\1*|[^\uE000-\uF8FF]+/g;
 
 /** A text with its references in words, where their values are not known: ‹appendix letter›. */
 export const sayReferences = (text: string): string =>

@@ -4,17 +4,17 @@ import { REFERENCE_MARK } from "./references.ts";
 /** A sentence as a reader sees it, for rules that judge wording. */
 export interface Sentence {
   /**
-   * As long as what was written: the character at `index` stands at `start + index` of the author's text.
-   * References are runs of REFERENCE_MARK; the signs of Markdown and line breaks are spaces.
+   * As long as it was written: the character at `index` is at `start + index` of the author's text.
+   * References are runs of REFERENCE_MARK. The signs of Markdown, and line breaks, are spaces.
    */
   readonly text: string;
   readonly start: number;
   readonly kind: "heading" | "paragraph" | "item" | "quote";
-  /** It lies wholly inside quotation marks: they may open in a sentence before it, and close in one after it. */
+  /** Whether all of it is in quotation marks, which may open in an earlier sentence and close in a later one. */
   readonly quoted: boolean;
 }
 
-/** The sentences of a text in Markdown, in order; a heading is one, and a table has none. */
+/** The sentences of a text in Markdown, in order. A heading counts as one; a table has none. */
 export function sentencesOf(text: string): Sentence[] {
   return readMarkdown(text)
     .blocks.flatMap((block) => passagesOf(block, "paragraph"))
@@ -31,10 +31,10 @@ export function sentencesOf(text: string): Sentence[] {
     });
 }
 
-/** Running text: no sentence goes on from one passage to the next. */
+/** Running text. No sentence continues from one passage into the next. */
 type Passage = Pick<Sentence, "kind" | "start" | "text">;
 
-/** The passages of a block, by what the block stands in: all that stands in a quote is quoted. */
+/** The passages of a block. `kind` is what a paragraph counts as there: in a quote, everything is a quote. */
 function passagesOf(block: MarkdownBlock, kind: Sentence["kind"]): Passage[] {
   if (block.kind === "quote") return block.blocks.flatMap((one) => passagesOf(one, "quote"));
   if (block.kind === "list") {
@@ -45,7 +45,7 @@ function passagesOf(block: MarkdownBlock, kind: Sentence["kind"]): Passage[] {
   return splitLines({ kind: inside, start: block.start, text: lettersOf(block.text, block.start) });
 }
 
-/** The text with each letter where it was written, counted from `start`, and spaces between. */
+/** The text with each letter where it was written, counted from `start`. What is between is spaces. */
 function lettersOf(inlines: readonly ProseInline[], start: number): string {
   let letters = "";
   for (const { at, text } of lettersIn(inlines)) letters = letters.padEnd(at - start) + text;
@@ -62,18 +62,18 @@ function* lettersIn(inlines: readonly ProseInline[]): Generator<{ at: number; te
   }
 }
 
-/** Signs of Markdown that Markdown took for text. A footnote's asterisk must not hide the end of a sentence. */
+/** Signs that Markdown reads as text. A footnote's asterisk must not hide the end of a sentence. */
 const STRAY_SIGNS = /[[\]*]|(?<!\w)_+|_+(?!\w)/g;
 
 const ROW = "[ \\t]*\\|";
 /**
- * The ways of numbering paragraphs that are no lists in Markdown. "2.1 days" may begin a line in the middle of a
- * sentence; "2.1 Visits" is a numbered paragraph.
+ * Ways of numbering that are not lists in Markdown. A line that starts with "2.1 days" may be the middle of a sentence;
+ * one that starts with "2.1 Visits" is a numbered paragraph.
  */
 const NUMBERED =
   "[ \\t]*(?:(?:•|[a-zA-Z]\\)|\\((?:\\d{1,2}|[a-zA-Z]|[ivx]+|[IVX]+)\\))\\s|\\d+(?:\\.\\d+)+\\.?\\s+[A-Z])";
 const STARTS_NUMBERED = new RegExp(`^${NUMBERED}`);
-/** A line, and those after it up to a numbered one or a row of a table. */
+/** A line, and the lines after it up to one that is numbered or a row of a table. */
 const PASSAGE = new RegExp(`^(?!${ROW})[^\\n]+(?:\\n(?!${NUMBERED}|${ROW})[^\\n]*)*`, "gm");
 
 function splitLines({ kind, start, text }: Passage): Passage[] {
@@ -83,20 +83,6 @@ function splitLines({ kind, start, text }: Passage): Passage[] {
     text: passage.replaceAll("\n", " "),
   }));
 }
-
-/** Nobody writes longer sentences; what is longer is cut, so that judging one stays quick. */
-const LONGEST = 2000;
-
-function inPieces(block: string, from: number, to: number): [from: number, to: number][] {
-  if (to - from <= LONGEST) return [[from, to]];
-  const space = block.lastIndexOf(" ", from + LONGEST);
-  const cut = space > from ? space : from + LONGEST;
-  return [[from, cut], ...inPieces(block, cut, to)];
-}
-
-/** A full stop after these ends no sentence. */
-const ABBREVIATION =
-  /(?:^|[\s(])(?:e\.g|i\.e|etc|cf|vs|no|nos|para|paras|p|pp|Cllr|Dr|Mr|Mrs|Ms|St|approx)\.$/i;
 
 function splitSentences(block: string): [from: number, to: number][] {
   const sentences: [from: number, to: number][] = [];
@@ -114,13 +100,30 @@ function splitSentences(block: string): [from: number, to: number][] {
   return sentences;
 }
 
-/** An apostrophe opens no quotation, and "the teams' cases" closes one too early rather than too late. */
+/** A full stop after one of these does not end a sentence. */
+const ABBREVIATION =
+  /(?:^|[\s(])(?:e\.g|i\.e|etc|cf|vs|no|nos|para|paras|p|pp|Cllr|Dr|Mr|Mrs|Ms|St|approx)\.$/i;
+
+/** Nobody writes sentences longer than this. A longer text is cut, so that rules stay quick. */
+const LONGEST = 2000;
+
+function inPieces(block: string, from: number, to: number): [from: number, to: number][] {
+  if (to - from <= LONGEST) return [[from, to]];
+  const space = block.lastIndexOf(" ", from + LONGEST);
+  const cut = space > from ? space : from + LONGEST;
+  return [[from, cut], ...inPieces(block, cut, to)];
+}
+
+/**
+ * An apostrophe does not open a quotation. One that follows a word, as in "the teams' cases", closes it: a quotation
+ * that ends too early does less harm than one that ends too late.
+ */
 const QUOTED = /"[^"]*"|“[^“”]*”|(?<![\w’'])[‘'](?=\S)[^‘]{1,1000}?(?<=\S)[’'](?!\w)/g;
 
-/** What stands in quotation marks, marks and all, as offsets: a title, or somebody else's words. */
+/** The offsets of what is in quotation marks, marks included: a title, or somebody else's words. */
 const quotationsIn = (text: string): (readonly [from: number, to: number])[] =>
   [...text.matchAll(QUOTED)].map(({ 0: quoted, index }) => [index, index + quoted.length]);
 
-/** Whether an offset stands in quotation marks. */
+/** Whether an offset is between quotation marks. */
 export const inQuotes = (text: string, at: number): boolean =>
   quotationsIn(text).some(([from, to]) => from < at && at < to);
