@@ -7,6 +7,7 @@ import type { Report } from "../plan/schema/reports.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import type { Origin } from "../problems/origin.ts";
 import type { Example, Related, RuleInfo, Severity } from "../problems/problem.ts";
+import type { ReportSentence } from "./prose/report-prose.ts";
 
 /** What a rule yields: the place, the message, and what to do. */
 export interface RuleProblem {
@@ -33,6 +34,8 @@ export interface CheckContext {
   readonly named: ReadonlyMap<string, Named>;
   /** Reports not yet published: the ones `check` judges. */
   readonly reports: readonly Report[];
+  /** The sentences that a report's author answers for, without those quoted. Each report is read once. */
+  readonly sentencesIn: (report: Report) => readonly ReportSentence[];
   /** The frozen models of published reports, by report id, with the replay at each one's own date. */
   readonly published: ReadonlyMap<string, { readonly frozen: ReportModel; readonly replayed: ReportModel }>;
   /** The plan as a report's readers see it, with small counts suppressed; and the counts that they can still work out. */

@@ -6,6 +6,7 @@ import type { IsoDate } from "../plan/time/dates.ts";
 import { originOf } from "../problems/origin.ts";
 import type { Problem } from "../problems/problem.ts";
 import { internalError } from "./control/rules.ts";
+import { ownSentences, type ReportSentence } from "./prose/report-prose.ts";
 import type { CheckContext, Rule } from "./rule.ts";
 
 interface RulesInput {
@@ -23,6 +24,7 @@ interface RulesInput {
 export function contextOf({ views, asAt, builtAsAt, published, readersHave }: RulesInput): CheckContext {
   const { plan } = views;
   const at = (date: IsoDate) => views.at(date);
+  const sentences = new Map<Report, readonly ReportSentence[]>();
   return {
     plan,
     known: at(asAt),
@@ -30,6 +32,11 @@ export function contextOf({ views, asAt, builtAsAt, published, readersHave }: Ru
     at,
     named: firstOfEach(namedEntries(plan)),
     reports: plan.reports.filter((report) => !isPublished(report)),
+    sentencesIn: (report) => {
+      const known = sentences.get(report) ?? ownSentences(report);
+      sentences.set(report, known);
+      return known;
+    },
     published,
     shownIn: (report: Report) =>
       views.shown({

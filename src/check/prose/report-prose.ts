@@ -55,12 +55,9 @@ export function reportTexts(report: Report): ReportText[] {
   ];
 }
 
-/** The sentences that a report's author answers for: those quoted are somebody else's. */
-export function* reportSentences(report: Report): Generator<ReportSentence> {
-  for (const sentence of readSentences(report)) {
-    if (sentence.kind !== "quote" && !sentence.quoted) yield sentence;
-  }
-}
+/** The sentences that a report's author answers for. Those quoted are somebody else's. */
+export const ownSentences = (report: Report): ReportSentence[] =>
+  [...readSentences(report)].filter(({ kind, quoted }) => kind !== "quote" && !quoted);
 
 /** Every sentence of a report as it is read, the quoted ones too. */
 export function* readSentences(report: Report): Generator<ReportSentence> {

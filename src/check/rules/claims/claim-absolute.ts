@@ -8,7 +8,7 @@ import type { Claim } from "../../../plan/schema/claims.ts";
 import type { Report } from "../../../plan/schema/reports.ts";
 import { below } from "../../../problems/origin.ts";
 import { REFERENCE_MARK } from "../../../prose/references.ts";
-import { placeInSentence, reportSentences } from "../../prose/report-prose.ts";
+import { placeInSentence } from "../../prose/report-prose.ts";
 import { acrossLines } from "../../prose/words.ts";
 import type { Rule } from "../../rule.ts";
 import {
@@ -48,10 +48,10 @@ reports:
       - text: Most assessments are done in time.
         shown-by: [{ kpi: assessments, has: improved, since: 2016-02 }]
 `,
-  *check({ reports, at }) {
+  *check({ reports, at, sentencesIn }) {
     for (const report of reports) {
       const known = at(report.asAt);
-      for (const sentence of reportSentences(report)) {
+      for (const sentence of sentencesIn(report)) {
         const absolute = absoluteIn(sentence.in.field, sentence.text);
         if (absolute === null) continue;
         const isHighlight = sentence.in.field === "highlights";

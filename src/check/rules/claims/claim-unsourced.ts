@@ -2,12 +2,7 @@ import type { Plan } from "../../../plan/schema/plan.ts";
 import type { Report } from "../../../plan/schema/reports.ts";
 import { REFERENCE_MARK } from "../../../prose/references.ts";
 import { shortName, titleWords } from "../../prose/names.ts";
-import {
-  placeInSentence,
-  type ReportSentence,
-  reportSentences,
-  writtenAs,
-} from "../../prose/report-prose.ts";
+import { placeInSentence, type ReportSentence, writtenAs } from "../../prose/report-prose.ts";
 import { anyOf } from "../../prose/words.ts";
 import type { Rule } from "../../rule.ts";
 import {
@@ -47,10 +42,10 @@ reports:
   - id: cabinet-2016-09
     main: According to the regional board, several other councils have not improved as fast.
 `,
-  *check({ plan, reports }) {
+  *check({ plan, reports, sentencesIn }) {
     const findOthers = findOthersIn(plan);
     for (const report of reports) {
-      for (const sentence of reportSentences(report)) {
+      for (const sentence of sentencesIn(report)) {
         const others = judge(sentence, findOthers);
         if (others === undefined) continue;
         const words = sentence.text.slice(...others.span);

@@ -5,12 +5,7 @@ import type { Report } from "../../../plan/schema/reports.ts";
 import { formatDate } from "../../../plan/time/dates.ts";
 import { list } from "../../../text/words.ts";
 import { nameWords } from "../../prose/names.ts";
-import {
-  placeInSentence,
-  type ReportSentence,
-  reportSentences,
-  writtenAs,
-} from "../../prose/report-prose.ts";
+import { placeInSentence, type ReportSentence, writtenAs } from "../../prose/report-prose.ts";
 import { type CheckContext, hasUnreadableEntries, type Rule, type RuleProblem } from "../../rule.ts";
 import {
   AMONG,
@@ -69,11 +64,11 @@ reports:
 };
 
 /** The numbers of actions in a report's prose that the plan, as at its date, does not add up to. */
-function* miscountedActions({ at }: CheckContext, report: Report): Generator<RuleProblem> {
+function* miscountedActions({ at, sentencesIn }: CheckContext, report: Report): Generator<RuleProblem> {
   const known = at(report.asAt);
   const standing = trueCounts(known);
   const own = ownPlan(known);
-  for (const sentence of reportSentences(report)) {
+  for (const sentence of sentencesIn(report)) {
     for (const { of, count, partial, among } of statedActions(sentence.text, own)) {
       const fitting = [
         ...standing[of],

@@ -5,12 +5,7 @@ import type { Report } from "../../../plan/schema/reports.ts";
 import { formatDate } from "../../../plan/time/dates.ts";
 import { below, type Origin } from "../../../problems/origin.ts";
 import { list, plural } from "../../../text/words.ts";
-import {
-  placeInSentence,
-  type ReportSentence,
-  reportSentences,
-  writtenAs,
-} from "../../prose/report-prose.ts";
+import { placeInSentence, type ReportSentence, writtenAs } from "../../prose/report-prose.ts";
 import { anyOf } from "../../prose/words.ts";
 import { type CheckContext, hasUnreadableEntries, type Rule, type RuleProblem } from "../../rule.ts";
 import { knownDocuments } from "../events/documents.ts";
@@ -92,7 +87,7 @@ function* miscountedRecommendations(context: CheckContext, report: Report): Gene
   const mayMiss = hasUnreadableEntries(context);
   let earlier: number[] = [];
   let last: ReportSentence["in"] | null = null;
-  for (const sentence of reportSentences(report)) {
+  for (const sentence of context.sentencesIn(report)) {
     if (sentence.in !== last) earlier = [];
     last = sentence.in;
     for (const stated of statedRecommendations(sentence.text, writtenAs(sentence), makers)) {

@@ -2,7 +2,7 @@ import { daysBetween, type IsoDate } from "../../../plan/time/dates.ts";
 import type { Interval } from "../../../plan/time/intervals.ts";
 import { inQuotes } from "../../../prose/sentences.ts";
 import { namesUnknown, OTHER_PLACES } from "../../prose/names.ts";
-import { placeInSentence, reportSentences, writtenAs } from "../../prose/report-prose.ts";
+import { placeInSentence, writtenAs } from "../../prose/report-prose.ts";
 import { anyOf } from "../../prose/words.ts";
 import type { CheckContext, Rule } from "../../rule.ts";
 import {
@@ -58,7 +58,7 @@ reports:
     for (const report of context.reports) {
       const named = namedDates(context, report);
       let before = "";
-      for (const sentence of reportSentences(report)) {
+      for (const sentence of context.sentencesIn(report)) {
         const written = writtenAs(sentence);
         for (const typed of typedDates(sentence.text)) {
           if (inQuotes(sentence.text, typed.from)) continue;

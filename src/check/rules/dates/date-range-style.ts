@@ -1,7 +1,7 @@
 import type { Report } from "../../../plan/schema/reports.ts";
 import { below, type Origin, within } from "../../../problems/origin.ts";
 import { inQuotes } from "../../../prose/sentences.ts";
-import { placeInSentence, reportSentences } from "../../prose/report-prose.ts";
+import { placeInSentence, type ReportSentence } from "../../prose/report-prose.ts";
 import { MONTH } from "../../prose/words.ts";
 import type { Rule } from "../../rule.ts";
 import { typedDates, wellWritten } from "./typed-dates.ts";
@@ -21,10 +21,10 @@ reports:
   - id: cabinet-2016-09
     main: Ofsted visited on 10 to 11 July 2016, under the plan for 2015 to 2017.
 `,
-  *check({ reports }) {
+  *check({ reports, sentencesIn }) {
     for (const report of reports) {
       const year = report.asAt.slice(0, 4);
-      for (const { text, place } of textsOf(report)) {
+      for (const { text, place } of textsOf(report, sentencesIn(report))) {
         for (const { written, better, from, to } of typedRanges(text, year)) {
           if (inQuotes(text, from)) continue;
           yield {
@@ -45,8 +45,8 @@ interface Text {
 }
 
 /** The report's sentences, and the titles it gives its background papers. */
-function* textsOf(report: Report): Generator<Text> {
-  for (const sentence of reportSentences(report)) {
+function* textsOf(report: Report, sentences: readonly ReportSentence[]): Generator<Text> {
+  for (const sentence of sentences) {
     yield { text: sentence.text, place: (from, to) => placeInSentence(sentence, from, to) };
   }
   for (const [index, { title }] of (report.backgroundPapers ?? []).entries()) {

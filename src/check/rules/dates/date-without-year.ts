@@ -1,5 +1,5 @@
 import { inQuotes } from "../../../prose/sentences.ts";
-import { placeInSentence, reportSentences, writtenAs } from "../../prose/report-prose.ts";
+import { placeInSentence, writtenAs } from "../../prose/report-prose.ts";
 import type { Rule } from "../../rule.ts";
 import { namedDates } from "./named-dates.ts";
 import { dayOfYear, type TypedDate, typedDates, wellWritten } from "./typed-dates.ts";
@@ -24,7 +24,7 @@ reports:
       const named = namedDates(context, report);
       const year = report.asAt.slice(0, 4);
       let before = "";
-      for (const sentence of reportSentences(report)) {
+      for (const sentence of context.sentencesIn(report)) {
         const written = writtenAs(sentence);
         for (const typed of typedDates(sentence.text)) {
           if (typed.year !== null || inQuotes(sentence.text, typed.from)) continue;

@@ -5,18 +5,12 @@ import {
   reinspectionTime,
 } from "../../../plan/history/inspection.ts";
 import { whereSet } from "../../../plan/history/replay.ts";
-import type { Report } from "../../../plan/schema/reports.ts";
 import { formatDate } from "../../../plan/time/dates.ts";
 import { formatInterval } from "../../../plan/time/intervals.ts";
 import { below, type Origin } from "../../../problems/origin.ts";
 import { inQuotes } from "../../../prose/sentences.ts";
 import { plural, readNumber } from "../../../text/words.ts";
-import {
-  placeInSentence,
-  type ReportSentence,
-  reportSentences,
-  writtenAs,
-} from "../../prose/report-prose.ts";
+import { placeInSentence, type ReportSentence, writtenAs } from "../../prose/report-prose.ts";
 import type { CheckContext, Rule, RuleProblem } from "../../rule.ts";
 import {
   DUTY,
@@ -66,7 +60,7 @@ events:
     const origin = below(header.origin, "regime", "reinspect-months");
     yield* judgeDate(context, window, origin);
     for (const report of context.reports) {
-      for (const stated of statedWindows(report)) {
+      for (const stated of statedWindows(context.sentencesIn(report))) {
         const message = problemWith(stated, months);
         if (message === null) continue;
         yield {
@@ -132,9 +126,9 @@ interface StatedWindow {
 }
 
 /** Every such statement of a report. "It" counts where the sentence, or the one before, names the re-inspection. */
-function* statedWindows(report: Report): Generator<StatedWindow> {
+function* statedWindows(sentences: readonly ReportSentence[]): Generator<StatedWindow> {
   let before: ReportSentence | null = null;
-  for (const sentence of reportSentences(report)) {
+  for (const sentence of sentences) {
     const isNear = namesIt(sentence) || (before?.in.origin === sentence.in.origin && namesIt(before));
     const ends = new Set<number>();
     for (const { groups, indices } of sentence.text.matchAll(STATED)) {

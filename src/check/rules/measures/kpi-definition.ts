@@ -3,7 +3,7 @@ import { findStandard } from "../../../plan/measures/catalogue.ts";
 import type { Kpi } from "../../../plan/schema/kpis.ts";
 import { type Origin, within } from "../../../problems/origin.ts";
 import { list } from "../../../text/words.ts";
-import { placeInSentence, reportSentences } from "../../prose/report-prose.ts";
+import { placeInSentence } from "../../prose/report-prose.ts";
 import { anySpaces } from "../../prose/words.ts";
 import type { CheckContext, Rule, RuleProblem } from "../../rule.ts";
 
@@ -47,9 +47,9 @@ function* judgeKpi(kpi: KnownKpi, service: string): Generator<RuleProblem> {
   }
 }
 
-function* judgeReports({ reports }: CheckContext, service: string): Generator<RuleProblem> {
+function* judgeReports({ reports, sentencesIn }: CheckContext, service: string): Generator<RuleProblem> {
   for (const report of reports) {
-    for (const sentence of reportSentences(report)) {
+    for (const sentence of sentencesIn(report)) {
       for (const slip of wordingsIn(sentence.text, service)) {
         yield problemWith(slip, placeInSentence(sentence, slip.start, slip.end), report.id);
       }

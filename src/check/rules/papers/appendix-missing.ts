@@ -3,7 +3,7 @@ import { below } from "../../../problems/origin.ts";
 import { list } from "../../../text/words.ts";
 import { placeInSentence } from "../../prose/report-prose.ts";
 import type { Rule, RuleProblem } from "../../rule.ts";
-import { appendixMentions } from "./mentions.ts";
+import { type AppendixMention, appendixMentions } from "./mentions.ts";
 
 export const appendixMissing: Rule = {
   id: "appendix-missing",
@@ -20,9 +20,9 @@ reports:
   - id: cabinet-2016-09
     appendices: [{ id: inspection-report, title: Report of the inspection, document: inspection/report }]
 `,
-  *check({ reports }) {
+  *check({ reports, sentencesIn }) {
     for (const one of reports) {
-      yield* judgeMentions(one);
+      yield* judgeMentions(one, appendixMentions(sentencesIn(one)));
       const { id: report, appendices = [], origin } = one;
       for (const [index, appendix] of appendices.entries()) {
         const place = below(origin, "appendices", index);
@@ -49,9 +49,8 @@ reports:
 };
 
 /** An appendix that the author writes out under a heading of the text counts, too. */
-function* judgeMentions(report: Report): Generator<RuleProblem> {
+function* judgeMentions(report: Report, mentions: readonly AppendixMention[]): Generator<RuleProblem> {
   const count = appendicesOf(report).length;
-  const mentions = appendixMentions(report);
   const headings = mentions.filter(({ sentence }) => sentence.kind === "heading");
   const written = new Set(headings.flatMap(({ numbers }) => numbers));
   for (const { written: words, numbers, sentence, span } of mentions) {

@@ -26,7 +26,7 @@ reports:
     for (const report of context.reports.filter(isForCabinet)) {
       const { appendices = [], origin } = report;
       const cited = new Set([...citedInTexts(context.plan, report), ...citedByTheReport(context, report)]);
-      const typed = new Set(appendixMentions(report).flatMap(({ numbers }) => numbers));
+      const typed = new Set(appendixMentions(context.sentencesIn(report)).flatMap(({ numbers }) => numbers));
       for (const [index, { id }] of appendices.entries()) {
         if (cited.has(id) || typed.has(index + 1)) continue;
         yield {

@@ -2,11 +2,11 @@ import type { Report } from "../../../plan/schema/reports.ts";
 import { formatDate, type IsoDate } from "../../../plan/time/dates.ts";
 import { below, type Origin } from "../../../problems/origin.ts";
 import { isSameTitle } from "../../prose/names.ts";
-import { type ReportSentence, reportSentences } from "../../prose/report-prose.ts";
+import type { ReportSentence } from "../../prose/report-prose.ts";
 import { MONTH } from "../../prose/words.ts";
 
 /** Appendix numbers that the author typed: "Appendices 3 and 4". */
-interface AppendixMention {
+export interface AppendixMention {
   /** As written, on one line. */
   readonly written: string;
   readonly numbers: readonly number[];
@@ -35,8 +35,8 @@ const ANOTHERS = [
 ];
 
 /** The appendix numbers typed in a report's texts, except those of other papers. */
-export function appendixMentions(report: Report): AppendixMention[] {
-  return [...reportSentences(report)].flatMap((sentence) =>
+export function appendixMentions(sentences: readonly ReportSentence[]): AppendixMention[] {
+  return sentences.flatMap((sentence) =>
     [...sentence.text.matchAll(MENTION)]
       .filter(({ 0: { length }, index }) => {
         const [before, after] = [sentence.text.slice(0, index), sentence.text.slice(index + length)];

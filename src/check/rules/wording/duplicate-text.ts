@@ -1,10 +1,5 @@
 import { SMALL_NUMBERS } from "../../../text/words.ts";
-import {
-  placeInSentence,
-  type ReportSentence,
-  reportSentences,
-  writtenAs,
-} from "../../prose/report-prose.ts";
+import { placeInSentence, type ReportSentence, writtenAs } from "../../prose/report-prose.ts";
 import { countWords, showSentence } from "../../prose/words.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -28,10 +23,10 @@ reports:
     summary: Ofsted now visits each quarter.
     main: Ofsted will make a series of quarterly visits, each of which looks at a different service.
 `,
-  *check({ reports }) {
+  *check({ reports, sentencesIn }) {
     for (const report of reports) {
       const seen: Seen[] = [];
-      for (const sentence of reportSentences(report)) {
+      for (const sentence of sentencesIn(report)) {
         if (countWords(sentence.text) < FEWEST_WORDS) continue;
         const words = plainWords(writtenAs(sentence));
         const one = { sentence, words: words.join(" "), mainWords: mainWords(words) };

@@ -1,4 +1,4 @@
-import { placeInSentence, reportSentences } from "../../prose/report-prose.ts";
+import { placeInSentence } from "../../prose/report-prose.ts";
 import { countWords, showSentence } from "../../prose/words.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -24,9 +24,9 @@ reports:
       The Board approved the rewritten plan in August. It had heard from managers, social workers, foster carers
       and young people. The plan sets out what each service will do, by when, and how that will be seen.
 `,
-  *check({ reports }) {
+  *check({ reports, sentencesIn }) {
     for (const report of reports) {
-      for (const sentence of reportSentences(report)) {
+      for (const sentence of sentencesIn(report)) {
         const words = countWords(sentence.text);
         if (words <= MOST_WORDS) continue;
         yield {

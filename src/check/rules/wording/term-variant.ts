@@ -1,6 +1,6 @@
 import { inQuotes } from "../../../prose/sentences.ts";
 import { times } from "../../../text/words.ts";
-import { placeInSentence, type ReportSentence, reportSentences } from "../../prose/report-prose.ts";
+import { placeInSentence, type ReportSentence } from "../../prose/report-prose.ts";
 import { anySpaces } from "../../prose/words.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -22,9 +22,9 @@ reports:
     summary: The re-inspection is expected next year. A re-inspection gives a new judgement.
     main: Before the re-inspection there are four visits.
 `,
-  *check({ reports }) {
+  *check({ reports, sentencesIn }) {
     for (const report of reports) {
-      const words = [...reportSentences(report)].flatMap((sentence) =>
+      const words = [...sentencesIn(report)].flatMap((sentence) =>
         [...writtenWords(sentence.text), ...peopleIn(sentence)].map((word) => ({ ...word, sentence })),
       );
       for (const uses of Map.groupBy(words, ({ key }) => key).values()) {
