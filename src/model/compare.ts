@@ -1,17 +1,17 @@
 import type { ActionState, KpiState, PlanState } from "./state.ts";
 
-/** Whether two values of states say the same. The order of a list says nothing, nor does giving one thing twice. */
+/** Whether two values of states are the same. The order of a list does not matter, nor does an item given twice. */
 export const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
 
-/** Of a list only what another does not hold. */
+/** The items of a list that another list does not hold. */
 export const notIn = <Item>(items: readonly Item[], others: readonly Item[]): Item[] => {
   const known = new Set(others.map(canonical));
   return items.filter((item) => !known.has(canonical(item)));
 };
 
 /**
- * Keys sorted, as a model written by an earlier version may have them in another order; a post by its id alone,
- * or a new title for it would be reported for every action it owns.
+ * The same text for the same value. Keys are sorted because models of earlier versions have them in another order. A
+ * post counts by its id alone, or a new title would be reported for every action that the post owns.
  */
 function canonical(value: unknown): string {
   if (value === null || value === undefined) return "null";
@@ -29,9 +29,9 @@ export interface StateChange {
   readonly kind: "recommendation" | "action" | "kpi" | "event" | "document" | "finding";
   /** `2.1`, `ofsted-2016-07/letter/d` */
   readonly path: string;
-  /** As the plan's authors know it, `superseded-by`; null where a whole entry came or went. */
+  /** As it is named in a plan: `superseded-by`. Null where a whole entry was added or removed. */
   readonly field: string | null;
-  /** The period of a KPI's figure, or how many of them; null for other fields. */
+  /** The period of a KPI's figure, or the first and the last of several; null for other fields. */
   readonly period: string | null;
   readonly was: unknown;
   readonly now: unknown;
@@ -42,7 +42,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const FIGURE = ["value", "numerator", "denominator", "symbol"];
 
-/** A figure is one thing, however it is written; a changed target is reported once for all its periods. */
+/** The fields of a figure are compared as one. A changed target is reported once for all its periods. */
 function* comparePoints(
   path: string,
   was: readonly Fields[],
@@ -88,7 +88,7 @@ const LISTS = [
 ] as const;
 const NESTED = { documents: "document", findings: "finding" } as const;
 
-/** Histories follow the field they are of: where that differs they say nothing new. */
+/** The history of each field. Where the field itself differs, its history adds nothing. */
 const DERIVED: Readonly<Record<string, string>> = { dueMoves: "due", statusChanges: "status" };
 
 /** Every difference, entry by entry and field by field; what the older state did not record is left out. */
@@ -177,11 +177,11 @@ function followsAnother(key: string, was: Fields, now: Fields): boolean {
   return source !== undefined && !same(was[source], now[source]);
 }
 
-/** Limits are made of the figures, whose change is told of already. */
+/** Limits follow from the figures, so a change of figures is reported alone. */
 const haveOtherFigures = (was: Fields, now: Fields): boolean =>
   [...comparePoints("", was.points as readonly Fields[], now.points as readonly Fields[])].length > 0;
 
-/** Of a history or of evidence only what the other does not have; anything else whole. */
+/** Of a history or of evidence, the items that the other state does not have; anything else as it is. */
 function without(value: unknown, other: unknown): unknown {
   if (!Array.isArray(value) || !Array.isArray(other) || typeof (value[0] ?? other[0]) !== "object")
     return value;

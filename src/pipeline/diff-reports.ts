@@ -1,9 +1,10 @@
 import { type ComparedSide, type Comparison, compareSides } from "../diff/comparison.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
-import { type AskedView, openSides, type ViewedSide } from "../sides/open-sides.ts";
+import { openSides } from "../sides/open-sides.ts";
 import { acceptPlan, planAt } from "../sides/plan-side.ts";
-import type { OpenSide } from "../sides/side.ts";
+import type { Side } from "../sides/side.ts";
+import type { AskedView, ViewedSide } from "../sides/view-sides.ts";
 import type { LoadedPlan } from "./loaded-plan.ts";
 
 /**
@@ -56,7 +57,7 @@ export async function diffReports(
   return { comparison, files: opened.files };
 }
 
-function toSide(side: DiffSide): string | OpenSide {
+function toSide(side: DiffSide): string | Side {
   if (typeof side === "string") return side;
   if ("provenance" in side) return { name: side.provenance.report, files: [], model: side };
   const { plan, name, asAt } = side;

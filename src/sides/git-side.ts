@@ -4,12 +4,12 @@ import path from "node:path";
 import { UsageError } from "../errors.ts";
 import { LIMITS, type PlanFolder } from "../load/folder.ts";
 import { loadPlan } from "../load/load-plan.ts";
-import { acceptPlan, planAt, splitDate } from "./plan-side.ts";
-import type { ReadyPlan, SideKind } from "./side.ts";
+import { acceptPlan, planAt } from "./plan-side.ts";
+import { type ReadyPlan, type SideKind, splitDate } from "./side.ts";
 
 const PREFIX = "git:";
 
-/** The plan folder as it is in a git revision, and the date it is seen at. */
+/** The plan folder as it is in a git revision, at a date. */
 export const gitSide: SideKind = {
   accepts: "a git revision (git:HEAD~1, git:HEAD~1:other-plan)",
   async open(name, { folder, asAt }) {
@@ -47,7 +47,7 @@ interface OpenGitFolder extends PlanFolder {
 
 /**
  * A folder as it is in a git revision, read from the repository: the work tree is neither read nor changed.
- * @param name the whole side, for messages.
+ * @param name the side as it was typed, for messages.
  * @throws UsageError where there is no git, no repository, no such revision, or no such folder in it.
  */
 export async function openGitFolder(name: string, revision: string, folder: string): Promise<OpenGitFolder> {
@@ -77,7 +77,7 @@ export async function openGitFolder(name: string, revision: string, folder: stri
   };
 }
 
-/** Where git is run, and the folder as seen from the top of the repository; it need not exist any more. */
+/** Where git is run, and the folder as seen from the top of the repository. The folder may be gone from the disk. */
 async function findInRepository(name: string, folder: string): Promise<{ cwd: string; inside: string }> {
   const exists = (await stat(folder).catch(() => null))?.isDirectory() === true;
   const cwd = exists ? path.resolve(folder) : process.cwd();
@@ -105,7 +105,7 @@ const gitRefused = (name: string, { complaint }: GitRun): UsageError =>
     "Put that right, or compare with a folder or a published file.",
   );
 
-/** The id of a commit, so that nothing that was typed reaches any other command. */
+/** Finds the id of a commit. Only the id reaches other commands, never what was typed. */
 async function findCommit(cwd: string, revision: string): Promise<string> {
   const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`];
   const found = await runGit(cwd, args);
@@ -116,7 +116,7 @@ async function findCommit(cwd: string, revision: string): Promise<string> {
   throw new UsageError(`There is no git revision "${revision}"`, hint);
 }
 
-/** The files of `git ls-tree -rlz`; links and submodules are left out, as neither is a file of the plan. */
+/** The files that `git ls-tree -rlz` lists. Links and submodules are left out: neither is a file of the plan. */
 function parseTree(listed: string): Map<string, Blob> {
   const entries = listed.split("\0").map((line) => /^100\d{3} blob ([0-9a-f]+) +(\d+)\t(.+)$/s.exec(line));
   return new Map(
@@ -199,7 +199,7 @@ class GitBlobs {
       this.process.once("close", () => resolve());
       this.process.once("error", () => resolve());
     });
-    // That it ended early shows where something is read.
+    // A process that ended early is noticed when something is read.
     this.process.stdin.on("error", () => {});
     this.chunks = this.process.stdout[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   }

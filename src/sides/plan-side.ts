@@ -9,9 +9,9 @@ import { formatDate, type IsoDate, isIsoDate, isIsoMonth, lastDayOf } from "../p
 import { locateProblems, showPlace } from "../problems/locate.ts";
 import { readFrozenModels } from "../report/frozen-model.ts";
 import { didYouMean, list, plural } from "../text/words.ts";
-import type { PlanSide, ReadyPlan, SideKind } from "./side.ts";
+import { type PlanSide, type ReadyPlan, type SideKind, splitDate } from "./side.ts";
 
-/** A plan folder, and the date it is seen at. */
+/** A plan folder at a date. */
 export const folderSide: SideKind = {
   accepts: "a folder (other-plan, other-plan@2016-05)",
   async open(name, { asAt, readFolder }) {
@@ -31,7 +31,7 @@ export const dateSide: SideKind = {
   },
 };
 
-/** What a report of the plan says: the model it was frozen as when it is published, else its own date. */
+/** A report of the plan: a published one as it was frozen, any other as the plan at the date of the report. */
 export const reportSide: SideKind = {
   accepts: "a report's id",
   async open(name, { folder, readFolder }) {
@@ -55,18 +55,12 @@ export const reportSide: SideKind = {
   },
 };
 
-/** `other-plan@2016-05` as a name and the month or day behind it; null where there is none. */
-export function splitDate(name: string): { rest: string; date: string | null } {
-  const [, rest, date] = /^(.+)@(\d{4}-\d{1,2}(?:-\d{1,2})?)$/s.exec(name) ?? [];
-  return rest === undefined || date === undefined ? { rest: name, date: null } : { rest, date };
-}
-
 interface PlanPlace {
   /** As it was typed. */
   readonly name: string;
   /** The month or day in the name, null where it has none. */
   readonly date: string | null;
-  /** Used where the name has no date; without either a plan stands where `check` judges it. */
+  /** Used where the name has no date. Without either the plan is taken at the date at which `check` judges it. */
   readonly asAt: IsoDate | undefined;
 }
 
@@ -86,11 +80,14 @@ export function planAt(ready: ReadyPlan, { name, date, asAt }: PlanPlace): PlanS
 function readDate(text: string): IsoDate {
   if (isIsoMonth(text)) return lastDayOf(text);
   if (isIsoDate(text)) return text;
-  throw new UsageError(`"${text}" is no month or day that exists`, "Write it as 2016-08 or as 2016-08-31.");
+  throw new UsageError(
+    `"${text}" is not a month or day that exists`,
+    "Write it as 2016-08 or as 2016-08-31.",
+  );
 }
 
 /**
- * A plan that was read without any error, for a comparison leaves nothing out.
+ * Accepts only a plan that was read without an error, because a comparison must not leave anything out.
  * @throws UsageError with how many errors there are and the first of them.
  */
 export function acceptPlan(

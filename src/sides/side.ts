@@ -6,7 +6,7 @@ import type { Plan } from "../plan/schema/plan.ts";
 import type { Report } from "../plan/schema/reports.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 
-/** A plan without errors, and the models of its reports that are out. */
+/** A plan without errors, and the models of its published reports. */
 export interface ReadyPlan {
   readonly plan: Plan & { readonly header: PlanHeader };
   readonly views: Views;
@@ -19,7 +19,7 @@ export interface ReadyPlan {
 export interface PlanSide extends ReadyPlan {
   readonly name: string;
   readonly asAt: IsoDate;
-  /** The one that was asked for by its id; null where a date was. */
+  /** The report that was asked for by its id; null where a date was asked for. */
   readonly report: Report | null;
 }
 
@@ -31,18 +31,19 @@ export interface ModelSide {
   readonly model: ReportModel;
 }
 
-export type OpenSide = PlanSide | ModelSide;
+/** One side of a comparison, before it is reduced to what its readers may see. */
+export type Side = PlanSide | ModelSide;
 
 export interface SideContext {
-  /** The folder that months, dates and reports are of. */
+  /** The folder of the plan whose months, dates and reports can be named. */
   readonly folder: string;
-  /** Where a folder or a git revision stands that names no date. */
+  /** The date of a folder or of a git revision that is named without one. */
   readonly asAt: IsoDate | undefined;
   /** Reads a folder, once. */
   readonly readFolder: (folder: string) => Promise<ReadyPlan>;
 }
 
-/** One kind of what can be compared. */
+/** A kind of thing that can be compared. */
 export interface SideKind {
   /** In words, for an error: "a month (2016-05)". */
   readonly accepts: string;
@@ -50,5 +51,18 @@ export interface SideKind {
    * Opens what is named; null where the name is of another kind.
    * @throws UsageError where it is of this kind and cannot be compared.
    */
-  readonly open: (name: string, context: SideContext) => Promise<OpenSide | null>;
+  readonly open: (name: string, context: SideContext) => Promise<Side | null>;
+}
+
+/** Whose plan a side shows, and which. */
+export function identityOf(side: Side): { readonly authority: string; readonly plan: string } {
+  if (!("model" in side)) return { authority: side.plan.header.authority, plan: side.plan.header.title };
+  const { authority, plan } = side.model.provenance;
+  return { authority, plan };
+}
+
+/** Splits `other-plan@2016-05` into the name and the month or day after it, which is null where there is none. */
+export function splitDate(name: string): { rest: string; date: string | null } {
+  const [, rest, date] = /^(.+)@(\d{4}-\d{1,2}(?:-\d{1,2})?)$/s.exec(name) ?? [];
+  return rest === undefined || date === undefined ? { rest: name, date: null } : { rest, date };
 }

@@ -88,7 +88,7 @@ describe("the date of a plan", () => {
   });
 
   test("a date that does not exist is refused", async () => {
-    const refused = '"2016-13" is no month or day that exists | Write it as 2016-08 or as 2016-08-31.';
+    const refused = '"2016-13" is not a month or day that exists | Write it as 2016-08 or as 2016-08-31.';
     expect(await refusal(`${plan}@2016-13`, "2016-09")).toBe(refused);
     expect(await refusal("2016-13", "2016-09")).toBe(refused);
   });
@@ -236,7 +236,7 @@ describe("what cannot be compared is refused in one sentence", () => {
 
   test("a name that is not a side, with a list of what a side can be", async () => {
     expect(await refusal("x/y", "2016-09")).toBe(
-      `"x/y" is nothing that can be compared | Give one of these:
+      `"x/y" is not something that can be compared | Give one of these:
     a month or a day (2016-05, 2016-05-31)
     a git revision (git:HEAD~1, git:HEAD~1:other-plan)
     a report's model (.json)

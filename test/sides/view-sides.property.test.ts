@@ -10,8 +10,8 @@ import type { Report } from "../../src/plan/schema/reports.ts";
 import type { IsoDate } from "../../src/plan/time/dates.ts";
 import { originOf } from "../../src/problems/origin.ts";
 import { buildReport } from "../../src/report/build-report.ts";
-import { type SharedView, viewSides } from "../../src/sides/open-sides.ts";
 import type { ModelSide, PlanSide } from "../../src/sides/side.ts";
+import { type SharedView, viewSides } from "../../src/sides/view-sides.ts";
 import { anyDay, arbitraryPlan } from "../plan/arbitrary-plan.ts";
 
 const origin = originOf("plan.yaml");

@@ -3,13 +3,17 @@
  * before, so this step adds what is missing. Some of it cannot be known any more, such as the targets of a measure:
  * `unrecorded` names those fields, so that no comparison takes "not recorded" for "none".
  */
-export const from1To2: Step = (model) =>
-  change(fill(model, { publicState: null }), {
-    schemaVersion: () => 2,
-    state: migrateState,
-    publicState: migrateState,
-    document: migrateDocument,
-  });
+export const from1To2 = {
+  from: 1,
+  migrate(model: unknown): unknown {
+    return change(fill(model, { publicState: null }), {
+      schemaVersion: () => 2,
+      state: migrateState,
+      publicState: migrateState,
+      document: migrateDocument,
+    });
+  },
+};
 
 const ACTION = { measuredBy: [], corrections: [] };
 const KPI = {
