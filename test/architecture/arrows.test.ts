@@ -83,3 +83,12 @@ function readArrows(): Map<string, string[]> {
     [...rows].map(([, folder = "", targets = ""]) => [folder, targets === "none" ? [] : targets.split(", ")]),
   );
 }
+
+it("every file that ARCHITECTURE.md names is there", () => {
+  const named = readFileSync("ARCHITECTURE.md", "utf8").matchAll(
+    /`((?:[a-z-]+\/)+[a-z0-9-]+\.ts|index\.ts)`/g,
+  );
+  const names = [...named].map(([, name = ""]) => (name.startsWith("src/") ? name : `src/${name}`));
+  expect(names.length).toBeGreaterThan(20);
+  expect(names.filter((name) => !files.some((file) => file.name === name))).toEqual([]);
+});
