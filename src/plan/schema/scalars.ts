@@ -105,7 +105,7 @@ function refuseInterval(value: string): ScalarProblem {
 }
 
 /** When something is planned for: days, a month, or words for as long as nobody knows better. */
-interface Planned {
+export interface Planned {
   readonly interval: Interval | null;
   readonly words: string | null;
 }
