@@ -97,8 +97,8 @@ export async function renderHtml(model: ReportModel, options: RenderOptions = {}
 }
 
 /**
- * Makes one file of a report, as `buildReport` returns it, or of a comparison: `html`, `pdf` or `json`. Nothing is written. For several files with
- * one browser see `withPublisher`.
+ * Makes one file of a report, as `buildReport` returns it, or of a comparison: `html`, `pdf` or `json`. Nothing is
+ * written. For several files with one browser see `withPublisher`.
  * @throws BrowserError when no browser can be found, started or made to print.
  */
 export async function publish(
