@@ -4,7 +4,12 @@ import path from "node:path";
 /** The folder of our own package, whether this runs from `src/` or from the bundle in `dist/`. */
 function findPackageRoot(): string {
   let folder = import.meta.dirname;
-  while (!existsSync(path.join(folder, "package.json"))) folder = path.dirname(folder);
+  while (!existsSync(path.join(folder, "package.json"))) {
+    const above = path.dirname(folder);
+    if (above === folder)
+      throw new Error("There is no package.json above the program: install improve again");
+    folder = above;
+  }
   return folder;
 }
 

@@ -34,15 +34,16 @@ type ReadText = { readonly text: string } | { readonly problem: Problem; readonl
 /** Reads UTF-8 within the size limit; a byte order mark is dropped. */
 export async function readText(folder: PlanFolder, file: string): Promise<ReadText> {
   const bytes = await folder.read(file);
-  const refuse = (rule: RuleInfo, message: string, hint: string): ReadText => ({
+  const problemWith = (rule: RuleInfo, message: string, hint: string): ReadText => ({
     problem: problemOf(rule, { message, origin: atOffsets(file, 0, 0), hint }),
     guess: "",
   });
   if (typeof bytes === "string") {
     const [rule, message, hint] = REASONS[bytes];
-    return refuse(rule, `${file} ${message}`, hint);
+    return problemWith(rule, `${file} ${message}`, hint);
   }
-  if (isUtf16(bytes)) return refuse(fileEncoding, `${file} is UTF-16 text: expected UTF-8`, SAVE_AS_UTF8);
+  if (isUtf16(bytes))
+    return problemWith(fileEncoding, `${file} is UTF-16 text: expected UTF-8`, SAVE_AS_UTF8);
   if (isUtf8(bytes)) return { text: new TextDecoder("utf-8").decode(bytes) };
   return { problem: refuseEncoding(file, bytes), guess: bytes.toString("latin1") };
 }

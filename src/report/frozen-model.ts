@@ -39,7 +39,7 @@ export function readFrozenModel(
   const file = attachmentPath(report.origin.file, named);
   const text = file === null ? undefined : plan.attachments.get(file);
   if (text === undefined) return null;
-  const refuse = (message: string, hint: string): { problem: Problem } => ({
+  const problemWith = (message: string, hint: string): { problem: Problem } => ({
     problem: problemOf(frozenModel, {
       message: `"${named}" ${message}`,
       origin: below(report.origin, "state", "model"),
@@ -51,11 +51,11 @@ export function readFrozenModel(
   const read = readModel(record);
   if ("problem" in read) {
     const { message, hint } = read.problem;
-    return refuse(message, hint ?? "Use the .json that build wrote when the report was published.");
+    return problemWith(message, hint ?? "Use the .json that build wrote when the report was published.");
   }
   const { model } = read;
   if (model.provenance.report === report.id) return { model, record };
-  return refuse(
+  return problemWith(
     `is the model of "${model.provenance.report}", not of "${report.id}"`,
     "Name the right file.",
   );

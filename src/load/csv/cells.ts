@@ -1,7 +1,7 @@
 import { isPercentage } from "../../plan/measures/figures.ts";
 import { type Figure, isSymbol, parseFigure } from "../../plan/schema/extracts.ts";
 import { isIsoDate, isIsoMonth, MONTH_NAMES } from "../../plan/time/dates.ts";
-import { type Cell, quote, type Refuse } from "./rows.ts";
+import { type Cell, quote, type ReportProblem } from "./rows.ts";
 
 type Cells = Readonly<Record<"value" | "numerator" | "denominator", Cell | undefined>>;
 
@@ -17,11 +17,11 @@ export function readCells(
   kpi: string,
   unit: string | null,
   notation: Notation,
-  refuse: Refuse,
+  report: ReportProblem,
 ): Placed | null {
-  const refuseCell = (cell: Cell, { fault, hint }: { fault: string; hint: string }): null => {
-    if (cell.text === "") refuse(`KPI ${quote(kpi)} has an empty cell for its figure`, cell, MISSING);
-    else refuse(`KPI ${quote(kpi)}: ${quote(cell.text)} ${fault}`, cell, hint);
+  const reportCell = (cell: Cell, { problem, hint }: { problem: string; hint: string }): null => {
+    if (cell.text === "") report(`KPI ${quote(kpi)} has an empty cell for its figure`, cell, MISSING);
+    else report(`KPI ${quote(kpi)}: ${quote(cell.text)} ${problem}`, cell, hint);
     return null;
   };
   const isFraction =
@@ -29,22 +29,22 @@ export function readCells(
   if (!isFraction || symbolIn(numerator.text) !== null) {
     const at = (isFraction ? numerator : (value ?? numerator)) as Cell;
     const read = readFigure(at.text, unit, notation);
-    return "figure" in read ? { figure: read.figure, at } : refuseCell(at, read);
+    return "figure" in read ? { figure: read.figure, at } : reportCell(at, read);
   }
   const parts = [numerator, denominator].map((cell) => ({ cell, read: readNumber(cell.text, notation) }));
-  for (const { cell, read } of parts) if ("fault" in read) refuseCell(cell, read);
-  if (parts.some(({ read }) => "fault" in read)) return null;
+  for (const { cell, read } of parts) if ("problem" in read) reportCell(cell, read);
+  if (parts.some(({ read }) => "problem" in read)) return null;
   const read = readFraction(numerator.text, denominator.text, notation);
-  if ("fault" in read) {
-    refuse(
-      `KPI ${quote(kpi)}: "${numerator.text}/${denominator.text}" ${read.fault}`,
+  if ("problem" in read) {
+    report(
+      `KPI ${quote(kpi)}: "${numerator.text}/${denominator.text}" ${read.problem}`,
       denominator,
       read.hint,
     );
     return null;
   }
   if (value !== undefined && !agrees(value.text, read.figure, notation)) {
-    refuse(
+    report(
       `KPI ${quote(kpi)}: the value ${quote(value.text)} is not the quotient of ${numerator.text} and ${denominator.text}`,
       value,
       "Correct one, or leave the value out.",
@@ -59,7 +59,7 @@ const MISSING = "Write a number, or x where there is no figure to be had.";
 function agrees(written: string, { value }: Figure, notation: Notation): boolean {
   if (written === "" || value === null) return true;
   const read: ReadNumber = readNumber(written.replace(/\s*%$/, ""), notation);
-  if ("fault" in read) return false;
+  if ("problem" in read) return false;
   const half = 0.5 * 10 ** -(read.digits.split(".")[1]?.length ?? 0) + 1e-9;
   return [value, value * 100].some((expected) => Math.abs(Number(read.digits) - expected) <= half);
 }
@@ -75,22 +75,22 @@ export function readFigure(written: string, unit: string | null, notation: Notat
   const percentage = /^(.*\d)\s*%$/.exec(written)?.[1];
   if (percentage !== undefined && unit !== null && !isPercentage(unit)) {
     return {
-      fault: `is a percentage, and its unit is "${unit}"`,
+      problem: `is a percentage, and its unit is "${unit}"`,
       hint: "Leave the sign out, or correct the unit of the KPI.",
     };
   }
   const read = readNumber(percentage ?? written, notation);
-  return "fault" in read ? read : { figure: parseFigure(read.digits) as Figure };
+  return "problem" in read ? read : { figure: parseFigure(read.digits) as Figure };
 }
 
 /** Two numbers as a fraction. */
 function readFraction(numerator: string, denominator: string, notation: Notation): ReadFigure {
   const [above, below] = [readNumber(numerator, notation), readNumber(denominator, notation)];
-  if ("fault" in above) return above;
-  if ("fault" in below) return below;
+  if ("problem" in above) return above;
+  if ("problem" in below) return below;
   const figure = parseFigure(`${above.digits}/${below.digits}`);
   return figure === null
-    ? { fault: "has no value", hint: "Write z where there was nothing to measure." }
+    ? { problem: "has no value", hint: "Write z where there was nothing to measure." }
     : { figure };
 }
 
@@ -112,7 +112,7 @@ export interface Notation {
 type ReadNumber = { readonly digits: string } | NumberProblem;
 
 interface NumberProblem {
-  readonly fault: string;
+  readonly problem: string;
   readonly hint: string;
 }
 
@@ -138,11 +138,12 @@ function readNumber(written: string, { semicolons, decimalComma }: Notation): Re
   if (semicolons && POINT_THOUSANDS.test(text)) return { digits: text.replaceAll(".", "").replace(",", ".") };
   if (COMMA_DECIMALS.test(text)) {
     const digits = text.replace(",", ".");
-    return semicolons ? { digits } : { fault: "has a decimal comma", hint: `Write ${digits}.` };
+    return semicolons ? { digits } : { problem: "has a decimal comma", hint: `Write ${digits}.` };
   }
-  if (/[£$€]/.test(text)) return { fault: "is not a figure", hint: "Write the number without the currency." };
+  if (/[£$€]/.test(text))
+    return { problem: "is not a figure", hint: "Write the number without the currency." };
   return {
-    fault: "is not a figure",
+    problem: "is not a figure",
     hint: "Expected a number, a fraction such as 71/78, or x where it is not available, z not applicable, c confidential, u unreliable, low where it rounds to 0.",
   };
 }
@@ -156,7 +157,7 @@ function tidy(written: string): string {
 const eitherWay = (text: string): NumberProblem => {
   const [whole, part] = text.split(/[.,]/);
   return {
-    fault: `may be ${whole}${part} or ${whole}.${part}, as other numbers of the file have a decimal comma`,
+    problem: `may be ${whole}${part} or ${whole}.${part}, as other numbers of the file have a decimal comma`,
     hint: `Write ${whole}${part} for the one, and ${whole},${part}0 for the other.`,
   };
 };

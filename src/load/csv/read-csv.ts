@@ -12,7 +12,15 @@ import {
   readFigure,
   readPeriod,
 } from "./cells.ts";
-import { type Cell, DELIMITERS, type Delimiter, parseRows, quote, type Refuse, type Row } from "./rows.ts";
+import {
+  type Cell,
+  DELIMITERS,
+  type Delimiter,
+  parseRows,
+  quote,
+  type ReportProblem,
+  type Row,
+} from "./rows.ts";
 
 interface CsvFigures {
   readonly figures: readonly ExtractFigure[];
@@ -31,13 +39,13 @@ export interface Measure {
  */
 export function readCsv(file: string, text: string, measures: readonly Measure[]): CsvFigures {
   const problems: Problem[] = [];
-  const refuse: Refuse = (message, { offsets }, hint) => {
+  const report: ReportProblem = (message, { offsets }, hint) => {
     problems.push(problemOf(csvShape, { message, origin: atOffsets(file, ...offsets), hint }));
   };
   const delimiter = findDelimiter(text);
   const { rows, unclosed } = parseRows(text, delimiter);
   if (unclosed !== null) {
-    refuse(
+    report(
       "A quotation mark is not closed, and nothing after it can be read",
       { offsets: unclosed },
       "Close it.",
@@ -45,28 +53,28 @@ export function readCsv(file: string, text: string, measures: readonly Measure[]
   }
   const [headings, ...body] = rows;
   if (headings === undefined) {
-    if (unclosed === null) refuse(`${file} is empty`, { offsets: [0, 0] }, EXPECTED_HEADINGS);
+    if (unclosed === null) report(`${file} is empty`, { offsets: [0, 0] }, EXPECTED_HEADINGS);
     return { figures: [], problems };
   }
-  const layout = readLayout(headings, refuse);
+  const layout = readLayout(headings, report);
   if (layout === null) return { figures: [], problems };
   const semicolons = delimiter === ";";
   const decimalComma = semicolons && body.flat().some((cell) => hasDecimalComma(cell.text));
   const units = new Map(measures.map(({ id, unit }) => [id, unit]));
   const unitOf = (kpi: string): string | null => units.get(kpi) ?? null;
-  const context = { layout, notation: { semicolons, decimalComma }, refuse, unitOf };
+  const context = { layout, notation: { semicolons, decimalComma }, report, unitOf };
   const figures = body
-    .filter((row) => fits(row, layout.width, delimiter, refuse))
+    .filter((row) => fits(row, layout.width, delimiter, report))
     .flatMap((row) => readRow(row, context));
   return { figures: figures.map((one) => placed(file, one)), problems };
 }
 
 /** Empty cells beyond the last heading are harmless: spreadsheets leave them behind. */
-function fits(row: Row, width: number, delimiter: Delimiter, refuse: Refuse): boolean {
+function fits(row: Row, width: number, delimiter: Delimiter, report: ReportProblem): boolean {
   const cells = Math.max(row.findLastIndex(({ text }) => text !== "") + 1, Math.min(row.length, width));
   if (cells === width) return true;
   const [first, last] = [row[0], row.at(-1)] as [Cell, Cell];
-  refuse(
+  report(
     `The row has ${cells} cells: expected ${width}, one under each heading`,
     { offsets: [first.offsets[0], last.offsets[1]] },
     cells < width
@@ -94,53 +102,53 @@ interface CellFigure extends Pick<ExtractFigure, "kpi" | "period" | "figure"> {
 interface RowContext {
   readonly layout: Layout;
   readonly notation: Notation;
-  readonly refuse: Refuse;
+  readonly report: ReportProblem;
   /** The unit of a measure, null for one that the plan does not have. */
   readonly unitOf: (kpi: string) => string | null;
 }
 
 /** The figures of one row: one, or one for each column that gives a period. */
 function readRow(row: Row, context: RowContext): CellFigure[] {
-  const { layout, refuse } = context;
+  const { layout, report } = context;
   const kpiAt = row[layout.columns.kpi as number] as Cell;
   if (kpiAt.text !== "")
     return layout.periods.size > 0 ? readWide(row, kpiAt, context) : readLong(row, kpiAt, context);
-  refuse("The row names no KPI", kpiAt, "Write the id of a KPI.");
+  report("The row names no KPI", kpiAt, "Write the id of a KPI.");
   return [];
 }
 
-function readWide(row: Row, kpiAt: Cell, { layout, notation, refuse, unitOf }: RowContext): CellFigure[] {
+function readWide(row: Row, kpiAt: Cell, { layout, notation, report, unitOf }: RowContext): CellFigure[] {
   const kpi = kpiAt.text;
   return [...layout.periods].flatMap(([index, period]): CellFigure[] => {
     const at = row[index] as Cell;
     if (at.text === "") return [];
     const read = readFigure(at.text, unitOf(kpi), notation);
     if ("figure" in read) return [{ kpi, period, figure: read.figure, at, periodAt: at, kpiAt }];
-    refuse(`KPI ${quote(kpi)}: ${quote(at.text)} ${read.fault}`, at, read.hint);
+    report(`KPI ${quote(kpi)}: ${quote(at.text)} ${read.problem}`, at, read.hint);
     return [];
   });
 }
 
-function readLong(row: Row, kpiAt: Cell, { layout, notation, refuse, unitOf }: RowContext): CellFigure[] {
+function readLong(row: Row, kpiAt: Cell, { layout, notation, report, unitOf }: RowContext): CellFigure[] {
   const kpi = kpiAt.text;
   const cellOf = (column: Column): Cell | undefined => row[layout.columns[column] ?? row.length];
   const periodAt = cellOf("period") as Cell;
-  const period = acceptPeriod(periodAt, refuse);
+  const period = acceptPeriod(periodAt, report);
   const cells = {
     value: cellOf("value"),
     numerator: cellOf("numerator"),
     denominator: cellOf("denominator"),
   };
-  const found = readCells(cells, kpi, unitOf(kpi), notation, refuse);
+  const found = readCells(cells, kpi, unitOf(kpi), notation, report);
   return period === null || found === null ? [] : [{ kpi, period, ...found, periodAt, kpiAt }];
 }
 
 /** What is no period in any notation is left as it is: whether a period is one of the KPI's is not judged here. */
-function acceptPeriod(cell: Cell, refuse: Refuse): string | null {
+function acceptPeriod(cell: Cell, report: ReportProblem): string | null {
   if (cell.text === "")
-    refuse("The row names no period", cell, "Write its last month or, for a week, its last day.");
+    report("The row names no period", cell, "Write its last month or, for a week, its last day.");
   else if (namesQuarter(cell.text))
-    refuse(`${quote(cell.text)} does not say when the quarter ends`, cell, QUARTER_HINT);
+    report(`${quote(cell.text)} does not say when the quarter ends`, cell, QUARTER_HINT);
   else return readPeriod(cell.text) ?? cell.text;
   return null;
 }
@@ -159,7 +167,7 @@ const EXPECTED_HEADINGS =
   "The headings are kpi, period and value, or numerator and denominator; or kpi, and a period for each other column.";
 
 /** Reads the row of headings; null where it does not say what the rows hold. */
-function readLayout(headings: Row, refuse: Refuse): Layout | null {
+function readLayout(headings: Row, report: ReportProblem): Layout | null {
   const width = headings.findLastIndex(({ text }) => text !== "") + 1;
   const isWide = !headings.some(({ text }) => columnOf(text) === "period");
   const columns: Partial<Record<Column, number>> = {};
@@ -174,10 +182,10 @@ function readLayout(headings: Row, refuse: Refuse): Layout | null {
     if (meaning === null) {
       if (isNote(text)) continue;
       unknown = true;
-      if (text === "") refuse("A column has no heading", cell, EXPECTED_HEADINGS);
-      else refuse(`The heading ${quote(text)} means nothing here`, cell, hintAt(text));
+      if (text === "") report("A column has no heading", cell, EXPECTED_HEADINGS);
+      else report(`The heading ${quote(text)} means nothing here`, cell, hintAt(text));
     } else if (seen.has(meaning)) {
-      refuse(
+      report(
         `The heading ${quote(text)} gives ${meaning}, as ${quote(seen.get(meaning) as string)} does already`,
         cell,
         "Keep one of the two columns.",
@@ -190,7 +198,7 @@ function readLayout(headings: Row, refuse: Refuse): Layout | null {
   }
   if (isComplete(columns, periods)) return { width, columns, periods };
   const all = [headings[0]?.offsets[0] ?? 0, headings[width - 1]?.offsets[1] ?? 0] as const;
-  if (!unknown) refuse("The headings do not say what the rows hold", { offsets: all }, EXPECTED_HEADINGS);
+  if (!unknown) report("The headings do not say what the rows hold", { offsets: all }, EXPECTED_HEADINGS);
   return null;
 }
 

@@ -76,7 +76,7 @@ function charOffsets(text: string): (bytes: number) => number {
 }
 
 /** Says what is wrong with a part of a file. */
-export type Refuse = (message: string, part: { readonly offsets: Offsets }, hint?: string) => void;
+export type ReportProblem = (message: string, part: { readonly offsets: Offsets }, hint?: string) => void;
 
 /** A cell's text in quotation marks, in one line. */
 export const quote = (text: string): string => `"${shorten(text, 60)}"`;

@@ -23,17 +23,17 @@ export function decode<Schema extends z.ZodType>(
   const meant = kindMeant(schema, data);
   const problems = [...outcome.error.issues, ...ofAnyKind(meant, data)]
     .flatMap(chooseAlternative)
-    .flatMap((issue) => explainIssue(issue, meant, data, origin, name));
+    .flatMap((issue) => explainZodIssue(issue, meant, data, origin, name));
   return { problems: problems.map((problem) => ({ ...problem, entity })) };
 }
 
-type Issue = z.core.$ZodIssue;
+type ZodIssue = z.core.$ZodIssue;
 
 /** What is wrong with an entry of whatever kind, where its word for the kind is missing or means none. */
-function ofAnyKind(schema: z.ZodType, data: Plain): Issue[] {
+function ofAnyKind(schema: z.ZodType, data: Plain): ZodIssue[] {
   const { kinds, discriminator } = kindsOf(schema);
   const [first = [], ...others] = kinds.map((kind) => kind.safeParse(data).error?.issues ?? []);
-  const same = (a: Issue, b: Issue): boolean => a.code === b.code && a.path.join() === b.path.join();
+  const same = (a: ZodIssue, b: ZodIssue): boolean => a.code === b.code && a.path.join() === b.path.join();
   return first.filter(
     (issue) =>
       issue.path[0] !== discriminator && others.every((issues) => issues.some((one) => same(one, issue))),
@@ -41,7 +41,7 @@ function ofAnyKind(schema: z.ZodType, data: Plain): Issue[] {
 }
 
 /** Of a union's alternatives, the one that fits furthest is the one that was meant. */
-function chooseAlternative(issue: Issue): Issue[] {
+function chooseAlternative(issue: ZodIssue): ZodIssue[] {
   if (issue.code !== "invalid_union") return [issue];
   const inside = issue.errors.find((issues) =>
     issues.every(({ path, code }) => path.length > 0 || code === "unrecognized_keys"),
@@ -50,7 +50,13 @@ function chooseAlternative(issue: Issue): Issue[] {
   return inside.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
-function explainIssue(issue: Issue, schema: z.ZodType, data: Plain, origin: Origin, name: string): Problem[] {
+function explainZodIssue(
+  issue: ZodIssue,
+  schema: z.ZodType,
+  data: Plain,
+  origin: Origin,
+  name: string,
+): Problem[] {
   const path = issue.path as (string | number)[];
   const place = below(origin, ...path);
   if (issue.code === "unrecognized_keys") {
@@ -87,13 +93,13 @@ function explainIssue(issue: Issue, schema: z.ZodType, data: Plain, origin: Orig
 }
 
 /** The words that would have fitted. */
-function wordsOf(issue: Issue): string[] {
+function wordsOf(issue: ZodIssue): string[] {
   if (issue.code === "invalid_value") return issue.values.map(String);
   return issue.code === "invalid_union" && "options" in issue ? (issue.options ?? []).map(String) : [];
 }
 
 /** What a type of the plan says itself of how to write what was meant. */
-const hintOf = (issue: Issue): string | undefined =>
+const hintOf = (issue: ZodIssue): string | undefined =>
   issue.code === "custom" && typeof issue.params?.hint === "string" ? issue.params.hint : undefined;
 
 /** Where the type of a field says too little of what to write. */

@@ -29,11 +29,11 @@ const KEYS = ["plan", "glossary", ...LISTS];
 /** Adds what one file holds; what stands in a wrong place comes back as problems. */
 export function gather(file: string, root: Node, into: Gathered): Problem[] {
   const problems: Problem[] = [];
-  const refuse = (rule: RuleInfo, message: string, origin: Origin, hint?: string): void => {
+  const report = (rule: RuleInfo, message: string, origin: Origin, hint?: string): void => {
     problems.push(problemOf(rule, { message, origin, hint }));
   };
   if (root.kind !== "mapping") {
-    refuse(
+    report(
       wrongType,
       `${file} holds no collection`,
       originOf(file),
@@ -47,12 +47,12 @@ export function gather(file: string, root: Node, into: Gathered): Problem[] {
     else if (key.text === "glossary" && value.kind === "mapping") gatherTerms(value, origin, into);
     else if (!KEYS.includes(key.text)) {
       const hint = didYouMean(key.text, KEYS) ?? `Known collections: ${list(KEYS)}.`;
-      refuse(unknownKey, `"${key.text}" is not a collection`, keyOf(origin), hint);
+      report(unknownKey, `"${key.text}" is not a collection`, keyOf(origin), hint);
       gatherMeant(key.text, value, origin, into);
     } else if (value.kind !== "sequence" || key.text === "glossary") {
       const expected =
         key.text === "glossary" ? "a mapping of terms" : "a list of entries, each behind a dash";
-      refuse(wrongType, `"${key.text}" is not ${expected}`, keyOf(origin));
+      report(wrongType, `"${key.text}" is not ${expected}`, keyOf(origin));
     } else {
       for (const [index, item] of value.items.entries())
         gatherEntry(key.text, item, below(origin, index), into);
