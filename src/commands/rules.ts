@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { EXIT, UsageError } from "../errors.ts";
 import { listRules } from "../index.ts";
-import { didYouMean } from "../text/words.ts";
+import { hintForUnknownRule } from "../problems/problem.ts";
 import { colorOption, type Finish } from "./options.ts";
 import { wantsColor } from "./terminal.ts";
 
@@ -21,7 +21,7 @@ export function addRules(program: Command, finish: Finish): void {
       const rule = rules.find((one) => one.id === id);
       if (id !== undefined && rule === undefined) {
         const ids = rules.map((one) => one.id);
-        throw new UsageError(`There is no rule "${id}"`, didYouMean(id, ids) ?? "improve rules lists them.");
+        throw new UsageError(`There is no rule "${id}"`, hintForUnknownRule(id, ids));
       }
       const { printRules } = await import("../reporters/rules.ts");
       process.stdout.write(printRules(groups, rule, { format, color: wantsColor(color, process.stdout) }));

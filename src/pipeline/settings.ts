@@ -9,9 +9,16 @@ import type { Camel } from "../plan/schema/entry.ts";
 import { choice, integer, mapping, text } from "../plan/schema/scalars.ts";
 import { type LocatedProblem, locateProblems, type Sources, showPlace } from "../problems/locate.ts";
 import { below, keyOf, originOf } from "../problems/origin.ts";
-import { type Problem, problemOf, SETTINGS, SEVERITIES, type Severity } from "../problems/problem.ts";
+import {
+  hintForUnknownRule,
+  type Problem,
+  problemOf,
+  SETTINGS,
+  SEVERITIES,
+  type Severity,
+} from "../problems/problem.ts";
 import { writeOutputs } from "../publish/write.ts";
-import { didYouMean, plural } from "../text/words.ts";
+import { plural } from "../text/words.ts";
 import { RULES_BY_ID } from "./rule-catalogue.ts";
 
 /** What the command line says of the check. */
@@ -131,7 +138,7 @@ function problemWithSetting(rule: string): { message: string; hint: string } | n
   if (known === undefined) {
     return {
       message: `There is no rule "${rule}"`,
-      hint: didYouMean(rule, RULES_BY_ID.keys()) ?? "improve rules lists them.",
+      hint: hintForUnknownRule(rule, RULES_BY_ID.keys()),
     };
   }
   if (known.alwaysOn !== true) return null;

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { didYouMean } from "../text/words.ts";
 import type { Origin } from "./origin.ts";
 
 /** From worst to mildest. */
@@ -59,6 +60,10 @@ export interface RuleGroup<Info extends RuleInfo = RuleInfo> {
   readonly title: string;
   readonly rules: readonly Info[];
 }
+
+/** What to do about an id that no rule has. */
+export const hintForUnknownRule = (id: string, known: Iterable<string>): string =>
+  didYouMean(id, known) ?? "improve rules lists them.";
 
 /** A problem as its rule has it. */
 export const problemOf = (

@@ -8,8 +8,13 @@ import {
   type Sources,
 } from "../../problems/locate.ts";
 import type { Origin } from "../../problems/origin.ts";
-import { type Problem, problemOf, type RuleInfo, type Severity } from "../../problems/problem.ts";
-import { didYouMean } from "../../text/words.ts";
+import {
+  hintForUnknownRule,
+  type Problem,
+  problemOf,
+  type RuleInfo,
+  type Severity,
+} from "../../problems/problem.ts";
 import { anyOf } from "../prose/words.ts";
 import { ignoreMalformed, ignoreUnused } from "./rules.ts";
 
@@ -197,7 +202,7 @@ function problemWith(
   }
   const rule = rules.get(ignore.rule);
   if (rule === undefined) {
-    const hint = didYouMean(ignore.rule, rules.keys()) ?? "improve rules lists them.";
+    const hint = hintForUnknownRule(ignore.rule, rules.keys());
     return { message: `There is no rule "${ignore.rule}" to silence`, hint };
   }
   if (rule.alwaysOn !== true) return null;
