@@ -147,10 +147,10 @@ async function printDiff(whole: Comparison, options: DiffOptions, progress: Prog
   const toFiles = outputs.filter((one): one is ToFile => one.file !== null);
   const terminal = outputs.find(({ file }) => file === null);
   const notice = (text: string) => process.stderr.write(`${text}\n`);
-  await withPublisherFor(outputs, { browser, timeoutSeconds, notice }, async (toBytes) => {
+  await withPublisher({ browser, timeoutSeconds, notice }, async (publishOne) => {
     const make = async ({ format, file }: ToFile) => ({
       path: file,
-      bytes: await toBytes(comparison, format),
+      bytes: await toBytes(comparison, format, publishOne),
     });
     // What needs no browser is there even if printing fails.
     await writeFiles(await Promise.all(toFiles.filter(({ format }) => format !== "pdf").map(make)));
@@ -161,29 +161,16 @@ async function printDiff(whole: Comparison, options: DiffOptions, progress: Prog
       if (quiet === true) return;
       process.stderr.write(`${list(toFiles.map(({ file }) => file))}: ${await sayHowMany(comparison)}.\n`);
     } else if (isDocument(terminal.format)) {
-      process.stdout.write(await toBytes(comparison, terminal.format));
+      process.stdout.write(await publishOne(comparison, terminal.format));
     } else if (quiet !== true || comparison.changes.length > 0) {
       process.stdout.write(await print(comparison, terminal.format, wantsColor(color, process.stdout)));
     }
   });
 }
 
-type ToBytes = (comparison: Comparison, format: DiffFormat) => Promise<Uint8Array>;
-
-/** Templates and the browser are loaded only where a document is wanted. */
-async function withPublisherFor(
-  outputs: DiffOptions["outputs"],
-  options: Parameters<typeof withPublisher>[0],
-  work: (toBytes: ToBytes) => Promise<void>,
-): Promise<void> {
-  const toBytes =
-    (publishOne: Publish | null): ToBytes =>
-    async (comparison, format) =>
-      isDocument(format) && publishOne !== null
-        ? await publishOne(comparison, format)
-        : new TextEncoder().encode(await print(comparison, format as ChangeFormat, false));
-  if (!outputs.some(({ format }) => isDocument(format))) return await work(toBytes(null));
-  await withPublisher(options, (publishOne) => work(toBytes(publishOne)));
+async function toBytes(comparison: Comparison, format: DiffFormat, publishOne: Publish): Promise<Uint8Array> {
+  if (isDocument(format)) return await publishOne(comparison, format);
+  return new TextEncoder().encode(await print(comparison, format, false));
 }
 
 async function print(comparison: Comparison, format: ChangeFormat, color: boolean): Promise<string> {

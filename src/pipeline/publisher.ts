@@ -4,7 +4,6 @@ import type { ReportDocument } from "../model/document.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import { formats } from "../publish/formats.ts";
 import { fileNameOf, type JsonValue, type Publication, type ReportFormat } from "../publish/publication.ts";
-import { renderHtml } from "../render/render-html.ts";
 import { diffDocument } from "../report/changes/diff-document.ts";
 
 /** A report, or a comparison, which is laid out as a report is. */
@@ -25,7 +24,7 @@ export interface PublishOptions {
   readonly browser?: string | undefined;
   /** For each step of printing; 60 where it is left out. */
   readonly timeoutSeconds?: number | undefined;
-  /** Hears once each what a user should know, such as that the browser runs without its sandbox. */
+  /** Called once for each thing that a user should know, such as that the browser runs without its sandbox. */
   readonly notice?: ((text: string) => void) | undefined;
 }
 
@@ -53,6 +52,8 @@ export async function withPublisher<Result>(
 }
 
 async function toPublication(what: Publishable, templates: string | undefined): Promise<Publication> {
+  // A command that publishes nothing after all never loads the templates.
+  const { renderHtml } = await import("../render/render-html.ts");
   if (!("changes" in what)) {
     const { model, record } = "record" in what ? what : { model: what, record: what };
     return {
