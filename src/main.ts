@@ -3,7 +3,7 @@ import { EXIT, type ExitCode } from "./errors.ts";
 
 let unwritten: ExitCode | undefined;
 
-/** A reader that has seen enough, as in `improve check | head`, is no fault; a disk that is full is one. */
+/** A reader that stops early, as in `improve check | head`, is not an error; a full disk is. */
 function onWriteError({ code, message }: NodeJS.ErrnoException): void {
   if (code === "EPIPE" || unwritten !== undefined) return;
   unwritten = EXIT.usage;

@@ -97,7 +97,7 @@ function legsBetween(from: IsoDate, to: IsoDate, moves: readonly DueMove[]): Leg
   return legs;
 }
 
-/** A date the Board agreed anew is no slip; one that moved later in any other way is. */
+/** A later date is a slip, unless the Board agreed it. */
 function kindOf({ from, to, rebaseline }: DueMove): LegKind {
   if (rebaseline) return "due-rebaselined";
   return to > from ? "due-slipped" : "due-brought-forward";

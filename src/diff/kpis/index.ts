@@ -129,7 +129,7 @@ function bandWords(
 
 const KIND_WORDS = { method: "a change of method", step: "a step change" };
 
-/** Where the series begins anew. */
+/** Where a new series begins. */
 function diffBreaks(old: KpiState, now: KpiState): Change[] {
   const { added, removed, both } = matchChanged(old.breaks, now.breaks, ({ from }) => from);
   const entry = kpiEntry(now);

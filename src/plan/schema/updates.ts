@@ -22,7 +22,7 @@ export const update = z.strictObject({
   evidence: z.array(evidence).optional(),
   impact: text.optional(),
   reason: text.optional(),
-  /** A date the Board agreed anew is not a slip. */
+  /** A new date that the Board agreed is not a slip. */
   rebaseline: flag.optional(),
   /** The date of the update it puts right. */
   corrects: date.optional(),

@@ -39,7 +39,7 @@ const ENOUGH_FIGURES = 12;
 
 /**
  * Reads a measure as an XmR chart. A period without a figure is left out, and the figures on either side of it are
- * neighbours. Limits begin anew at every break, and no run reaches across one.
+ * neighbours. New limits begin at every break, and no run reaches across one.
  */
 export function assessSeries(kpi: KnownKpi): Assessment {
   const signals = new Map<number, MarkedSignal>();
