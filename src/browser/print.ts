@@ -75,7 +75,7 @@ async function openSealedPage(context: BrowserContext) {
   const page = await context.newPage();
   await page.setJavaScriptEnabled(false);
   await page.setRequestInterception(true);
-  page.on("request", (request) => void refuse(request));
+  page.on("request", (request) => void answerOffline(request));
   await page.setOfflineMode(true);
   return page;
 }
@@ -97,7 +97,7 @@ async function loadFonts(page: Page): Promise<void> {
   );
 }
 
-async function refuse(request: HTTPRequest): Promise<void> {
+async function answerOffline(request: HTTPRequest): Promise<void> {
   // The page may have closed meanwhile.
   await answer(request).catch(() => {});
 }

@@ -79,7 +79,7 @@ async function check(folder: string, options: CheckOptions): Promise<ExitCode> {
   const settings = renewed?.settings ?? (await readSettings(folder, options));
   const plan = renewed?.plan ?? (await loadPlan(folder));
   const checked = await checkPlan(plan, { ...settings, asAt: options.asAt, prefix: prefixOf(folder) });
-  for (const { file } of options.outputs) if (file !== null) refusePlanFile(file, folder, plan);
+  for (const { file } of options.outputs) if (file !== null) assertNotPlanFile(file, folder, plan);
   await printCheck(checked, options, settings);
   return exitCodeOf(checked, settings.failOn);
 }
@@ -93,7 +93,7 @@ async function renewBaseline(
   const plan = await loadPlan(folder);
   const { forBaseline } = await checkPlan(plan, { severities: settings.severities });
   const { baselineFile: file, baseline: before } = settings;
-  refusePlanFile(file, folder, plan);
+  assertNotPlanFile(file, folder, plan);
   await writeBaseline(file, forBaseline);
   if (options.quiet !== true) {
     const count = (before?.entries ?? []).reduce((sum, entry) => sum + entry.count, 0);
@@ -104,7 +104,7 @@ async function renewBaseline(
 }
 
 /** A mistyped output must not cost anybody their plan. */
-function refusePlanFile(file: string, folder: string, { files }: LoadedPlan): void {
+function assertNotPlanFile(file: string, folder: string, { files }: LoadedPlan): void {
   const inside = path.relative(folder, file).replaceAll("\\", "/");
   if (!files.has(inside)) return;
   throw new UsageError(`"${file}" is a file of the plan`, "Write to another file.");

@@ -106,12 +106,12 @@ export function addDiff(program: Command, finish: Finish): void {
 /** That something changed is no failure unless it is asked for. */
 async function diff(base: string, head: string, options: DiffOptions): Promise<ExitCode> {
   const { plan, asAt, audience, edition } = options;
-  refusePdfOnTerminal(options);
+  assertPdfHasFile(options);
   const progress = new Progress(options.quiet === true);
   try {
     progress.step(`Comparing ${base} with ${head}`);
     const { comparison, files } = await diffReports(base, head, { plan, asAt, audience, edition });
-    for (const { file } of options.outputs) if (file !== null) refuseSide(file, files);
+    for (const { file } of options.outputs) if (file !== null) assertNotSideFile(file, files);
     await printDiff(comparison, options, progress);
     return exitCodeFor(comparison, options);
   } finally {
@@ -119,13 +119,13 @@ async function diff(base: string, head: string, options: DiffOptions): Promise<E
   }
 }
 
-function refusePdfOnTerminal({ outputs }: DiffOptions): void {
+function assertPdfHasFile({ outputs }: DiffOptions): void {
   if (!outputs.some(({ format, file }) => format === "pdf" && file === null)) return;
   throw new UsageError("A PDF cannot be printed on a terminal", "Give it a file: -f pdf -o changes.pdf.");
 }
 
 /** A mistyped output must not cost anybody their plan or what was published. */
-function refuseSide(file: string, files: ReadonlySet<string>): void {
+function assertNotSideFile(file: string, files: ReadonlySet<string>): void {
   if (!files.has(path.resolve(file))) return;
   throw new UsageError(`"${file}" is one of the files that are compared`, "Write to another file.");
 }

@@ -39,7 +39,7 @@ export function prefixOf(folder: string): string {
 }
 
 /** What a check tells the shell: a rule that stopped is a fault of ours, whatever else was found. */
-export function exitCodeOf({ problems }: Pick<CheckedPlan, "problems">, failOn: Severity): ExitCode {
-  if (problems.some(({ rule }) => rule === "internal-error")) return EXIT.internal;
+export function exitCodeOf({ ruleStopped, problems }: CheckedPlan, failOn: Severity): ExitCode {
+  if (ruleStopped) return EXIT.internal;
   return problems.some(({ severity }) => isAtLeast(severity, failOn)) ? EXIT.problems : EXIT.fine;
 }

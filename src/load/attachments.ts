@@ -46,7 +46,7 @@ export async function readAttachments(folder: PlanFolder, naming: Naming): Promi
       const reason = file === null ? "lies outside the plan folder" : "cannot be read";
       const problem = outcome !== null && "problem" in outcome ? outcome.problem : null;
       if (problem !== null && problem.rule !== unknownFile.id) problems.push(problem);
-      else problems.push(refusal(named, reason, origin));
+      else problems.push(unknownFileProblem(named, reason, origin));
       if (file !== null && outcome !== null && "guess" in outcome && isText(outcome.guess)) {
         unread.set(file, outcome.guess);
       }
@@ -92,7 +92,7 @@ function* namedFiles(naming: Naming): Generator<{ named: string; origin: Origin;
   }
 }
 
-const refusal = (named: string, reason: string, origin: Origin): Problem =>
+const unknownFileProblem = (named: string, reason: string, origin: Origin): Problem =>
   problemOf(unknownFile, {
     message: `The file "${named}" ${reason}`,
     origin,

@@ -45,7 +45,7 @@ export async function readText(folder: PlanFolder, file: string): Promise<ReadTe
   if (isUtf16(bytes))
     return problemWith(fileEncoding, `${file} is UTF-16 text: expected UTF-8`, SAVE_AS_UTF8);
   if (isUtf8(bytes)) return { text: new TextDecoder("utf-8").decode(bytes) };
-  return { problem: refuseEncoding(file, bytes), guess: bytes.toString("latin1") };
+  return { problem: encodingProblem(file, bytes), guess: bytes.toString("latin1") };
 }
 
 const REASONS: Readonly<Record<Unread, readonly [rule: RuleInfo, message: string, hint: string]>> = {
@@ -69,7 +69,7 @@ const isUtf16 = ([first, second]: Buffer): boolean =>
   first === 0 || second === 0 || (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 
 /** Points at the first character that cannot be read; as Latin-1, a byte is a character. */
-function refuseEncoding(file: string, bytes: Buffer): Problem {
+function encodingProblem(file: string, bytes: Buffer): Problem {
   let start = 0;
   let end = endOfLine(bytes, start);
   while (isUtf8(bytes.subarray(start, end))) [start, end] = [end, endOfLine(bytes, end)];

@@ -50,7 +50,7 @@ function versionOf(json: unknown): number | UnreadableModel {
 
 /** The first place where a model is not as this program writes it: what was found there, and what was expected. */
 function describeGap({ issues: [issue] }: z.ZodError, json: unknown): string {
-  if (issue === undefined) throw new Error("A model was refused for no reason");
+  if (issue === undefined) throw new Error("A model does not fit its schema, and no issue says why");
   const gap = "holds a model that is not whole: ";
   const place = issue.path.join(".");
   if (issue.code === "unrecognized_keys") {

@@ -4,7 +4,7 @@ import {
   controlProblems,
   withSeverities,
 } from "../check/control/control.ts";
-import { baselineFixed } from "../check/control/rules.ts";
+import { baselineFixed, internalError } from "../check/control/rules.ts";
 import { RULES } from "../check/rules/index.ts";
 import { contextOf, runRules } from "../check/run-rules.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
@@ -27,6 +27,8 @@ export interface CheckPlanOptions
 
 /** A plan that was judged: what is wrong, and what a baseline made now would hold. */
 export interface CheckedPlan extends CheckReport {
+  /** A rule stopped because of a fault of ours, so nobody knows what it would have found. */
+  readonly ruleStopped: boolean;
   /** Files as seen from the plan folder. */
   readonly forBaseline: readonly LocatedProblem[];
 }
@@ -61,6 +63,7 @@ export function checkPlan(loaded: LoadedPlan, options: CheckPlanOptions = {}): C
   const outdated = outdatedIn(controlled, baseline, severities);
   return {
     asAt: reports.asAt,
+    ruleStopped: problems.some(({ rule }) => rule === internalError.id),
     problems: [...controlled.problems.map(show), ...outdated].sort(byPlace),
     silenced: controlled.silenced.map((one) => ({ ...one, problem: show(one.problem) })),
     rules: [...RULES_BY_ID.values()],

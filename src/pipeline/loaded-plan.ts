@@ -2,7 +2,7 @@ import type { CheckContext } from "../check/rule.ts";
 import { earlierReports, inOrderOfPublication, type PublishedReport } from "../disclosure/knowledge.ts";
 import { createViews, type Edition, type Views } from "../disclosure/views.ts";
 import type { PlanFolder } from "../load/folder.ts";
-import * as load from "../load/load-plan.ts";
+import { type PlanReading, readPlan } from "../load/read-plan.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import { VERSION } from "../package.ts";
 import { defaultAsAt } from "../plan/history/replay.ts";
@@ -14,7 +14,7 @@ import { buildReport } from "../report/build-report.ts";
 import { readFrozenModels } from "../report/frozen-model.ts";
 
 /** A plan folder that was read, and what is worked out from it. */
-export interface LoadedPlan extends load.LoadedPlan {
+export interface LoadedPlan extends PlanReading {
   /** The models of its reports, worked out once for each set of options. */
   readonly reports: (options: ReportOptions) => PlanReports;
 }
@@ -50,14 +50,14 @@ export interface PlanReports {
  * @throws UsageError when the folder cannot be read or holds no YAML.
  */
 export async function loadPlan(folder: string | PlanFolder): Promise<LoadedPlan> {
-  const loaded = await load.loadPlan(folder);
+  const reading = await readPlan(folder);
   const known = new Map<string, PlanReports>();
   return {
-    ...loaded,
+    ...reading,
     reports(options) {
       const { asAt, edition = "public", report } = options;
       const key = JSON.stringify([asAt, edition, report]);
-      const reports = known.get(key) ?? makeReports(loaded.plan, options);
+      const reports = known.get(key) ?? makeReports(reading.plan, options);
       known.set(key, reports);
       return reports;
     },

@@ -2,8 +2,16 @@ import { withBrowser } from "../browser/print.ts";
 import type { Comparison } from "../diff/comparison.ts";
 import type { ReportDocument } from "../model/document.ts";
 import type { ReportModel } from "../model/report-model.ts";
-import { formats } from "../publish/formats.ts";
-import { fileNameOf, type JsonValue, type Publication, type ReportFormat } from "../publish/publication.ts";
+import { html } from "../publish/html.ts";
+import { json } from "../publish/json.ts";
+import { pdf } from "../publish/pdf.ts";
+import {
+  type Format,
+  fileNameOf,
+  type JsonValue,
+  type Publication,
+  type ReportFormat,
+} from "../publish/publication.ts";
 import { diffDocument } from "../report/changes/diff-document.ts";
 
 /** A report, or a comparison, which is laid out as a report is. */
@@ -28,6 +36,9 @@ export interface PublishOptions {
   readonly notice?: ((text: string) => void) | undefined;
 }
 
+/** Every format that a report can be published in. */
+const FORMATS: { readonly [Name in ReportFormat]: Format<Name> } = { html, pdf, json };
+
 /** Makes one file, whole; nothing is written. */
 export type Publish = (what: Publishable, format: ReportFormat) => Promise<Uint8Array>;
 
@@ -46,7 +57,7 @@ export async function withPublisher<Result>(
     work(async (what, format) => {
       const publication = rendered.get(what) ?? toPublication(what, templates);
       rendered.set(what, publication);
-      return await formats[format].publish(await publication, { print });
+      return await FORMATS[format].publish(await publication, { print });
     }),
   );
 }

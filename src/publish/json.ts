@@ -48,10 +48,10 @@ function unpackOrUndefined(unpack: () => Uint8Array): Uint8Array | undefined {
  * @throws Error when a value would be lost (undefined, NaN, a function), which is a fault of ours.
  */
 export function formatJson(model: JsonValue): string {
-  return `${JSON.stringify(model, refuseLoss, 2)}\n`;
+  return `${JSON.stringify(model, assertKept, 2)}\n`;
 }
 
-function refuseLoss(key: string, value: unknown): unknown {
+function assertKept(key: string, value: unknown): unknown {
   const isKept = typeof value === "number" ? Number.isFinite(value) : keptTypes.has(typeof value);
   if (!isKept) throw new Error(`The model has ${String(value)} at "${key}", which JSON cannot hold.`);
   return value;

@@ -33,7 +33,7 @@ async function stage(outputs: readonly Output[]): Promise<void> {
   try {
     for (const { path, temporary, bytes } of staged) {
       await blameOn(path, async () => {
-        await refuseFolder(path);
+        await assertNotFolder(path);
         await mkdir(dirname(path), { recursive: true });
         await writeFile(temporary, bytes, { flag: "wx" });
       });
@@ -48,7 +48,7 @@ function temporaryName(path: string): string {
   return join(dirname(path), `.${basename(path)}-${randomUUID()}`);
 }
 
-async function refuseFolder(path: string): Promise<void> {
+async function assertNotFolder(path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
 }

@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { UsageError } from "../errors.ts";
 import { LIMITS, type PlanFolder } from "../load/folder.ts";
-import { loadPlan } from "../load/load-plan.ts";
+import { readPlan } from "../load/read-plan.ts";
 import { acceptPlan, planAt } from "./plan-side.ts";
 import { type ReadyPlan, type SideKind, splitDate } from "./side.ts";
 
@@ -28,7 +28,7 @@ async function readRevision(name: string, revision: string, folder: string): Pro
   const opened = await openGitFolder(name, revision, folder);
   try {
     const hint = "Give a revision at which improve check found no error.";
-    return { ...acceptPlan(await loadPlan(opened), { name, hint }), files: [] };
+    return { ...acceptPlan(await readPlan(opened), { name, hint }), files: [] };
   } finally {
     await opened.close();
   }
@@ -56,7 +56,7 @@ export async function openGitFolder(name: string, revision: string, folder: stri
   const tree = `${commit}:${place.inside}`;
   const listed = await runGit(place.cwd, ["ls-tree", "-rlz", "--full-tree", "--end-of-options", tree]);
   if (!listed.ok && !/not a (valid object name|tree object)/i.test(listed.complaint)) {
-    throw gitRefused(name, listed);
+    throw gitFailed(name, listed);
   }
   if (!listed.ok) {
     const hint = `Name the folder that held the plan then: git:${revision}:<folder>.`;
@@ -96,10 +96,10 @@ function noRepository(name: string, cwd: string, run: GitRun): UsageError {
     const hint = "Run the command in the repository that holds the plan.";
     return new UsageError(`"${name}" cannot be read: "${cwd}" is not in a git repository`, hint);
   }
-  return gitRefused(name, run);
+  return gitFailed(name, run);
 }
 
-const gitRefused = (name: string, { complaint }: GitRun): UsageError =>
+const gitFailed = (name: string, { complaint }: GitRun): UsageError =>
   new UsageError(
     `"${name}" cannot be read: git says ${JSON.stringify(complaint)}`,
     "Put that right, or compare with a folder or a published file.",

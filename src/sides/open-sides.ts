@@ -1,6 +1,6 @@
 import path from "node:path";
 import { UsageError } from "../errors.ts";
-import { loadPlan } from "../load/load-plan.ts";
+import { readPlan } from "../load/read-plan.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import { gitSide } from "./git-side.ts";
 import { acceptPlan, dateSide, folderSide, reportSide } from "./plan-side.ts";
@@ -60,7 +60,7 @@ function readOnce(): SideContext["readFolder"] {
 }
 
 async function readFolder(folder: string): Promise<ReadyPlan> {
-  const loaded = await loadPlan(folder);
+  const loaded = await readPlan(folder);
   const hint = `improve check ${folder} shows what is wrong.`;
   const files = [...loaded.files].map((file) => path.resolve(folder, file));
   return { ...acceptPlan(loaded, { name: folder, hint }), files };

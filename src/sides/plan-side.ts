@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { createViews } from "../disclosure/views.ts";
 import { UsageError } from "../errors.ts";
-import type { LoadedPlan } from "../load/load-plan.ts";
+import type { PlanReading } from "../load/read-plan.ts";
 import { defaultAsAt } from "../plan/history/replay.ts";
 import { hasHeader } from "../plan/schema/plan.ts";
 import { isPublished } from "../plan/schema/reports.ts";
@@ -91,7 +91,7 @@ function readDate(text: string): IsoDate {
  * @throws UsageError with how many errors there are and the first of them.
  */
 export function acceptPlan(
-  { plan, problems, sources }: LoadedPlan,
+  { plan, problems, sources }: PlanReading,
   { name, hint }: { readonly name: string; readonly hint: string },
 ): Omit<ReadyPlan, "files"> {
   const { published, problems: unread } = readFrozenModels(plan, plan.reports);

@@ -2,18 +2,20 @@ import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { UsageError } from "../errors.ts";
 import { readModel } from "../model/read-model.ts";
-import { formats } from "../publish/formats.ts";
+import { html } from "../publish/html.ts";
+import { json } from "../publish/json.ts";
+import { pdf } from "../publish/pdf.ts";
 import type { Format } from "../publish/publication.ts";
 import type { SideKind } from "./side.ts";
 
 /** A published page. */
-export const htmlSide = publishedFile("a published .html", /\.html?$/i, formats.html);
+export const htmlSide = publishedFile("a published .html", /\.html?$/i, html);
 
 /** A published PDF. */
-export const pdfSide = publishedFile("a published .pdf", /\.pdf$/i, formats.pdf);
+export const pdfSide = publishedFile("a published .pdf", /\.pdf$/i, pdf);
 
 /** The model of a report as a file of its own. */
-export const modelSide = publishedFile("a report's model (.json)", /\.json$/i, formats.json);
+export const modelSide = publishedFile("a report's model (.json)", /\.json$/i, json);
 
 /** A kind of file that holds the model of a report. */
 function publishedFile(accepts: string, extension: RegExp, format: Format): SideKind {

@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 
 /** Expects each command to end with exit code 2, nothing on stdout, and the output in the session file. */
-async function expectRefusals(name: string, ...commands: readonly (readonly string[])[]): Promise<void> {
+async function expectUsageErrors(name: string, ...commands: readonly (readonly string[])[]): Promise<void> {
   const runs = [];
   for (const args of commands) {
     const run = await runImprove(["diff", ...args], { cwd });
@@ -26,7 +26,7 @@ const PLAN = ["--plan", "plan"];
 
 describe("a comparison that cannot be made gives one sentence, what to do, and exit code 2", () => {
   test("diff-usage", () =>
-    expectRefusals(
+    expectUsageErrors(
       "diff-usage",
       ["2025-10"],
       ["2025-10", "2025-12", "2026-01"],
@@ -39,7 +39,7 @@ describe("a comparison that cannot be made gives one sentence, what to do, and e
     ));
 
   test("diff-sides", async () => {
-    await expectRefusals(
+    await expectUsageErrors(
       "diff-sides",
       ["2025-13", "2025-12", ...PLAN],
       ["2025-09", "2025-12", ...PLAN],
@@ -52,7 +52,7 @@ describe("a comparison that cannot be made gives one sentence, what to do, and e
 
   test("diff-folder-with-errors", async () => {
     await edit(path.join(cwd, "plan/plan.yaml"), "due: 2026-03-31", "due: soon");
-    await expectRefusals("diff-folder-with-errors", ["2025-10", "2025-12", ...PLAN]);
+    await expectUsageErrors("diff-folder-with-errors", ["2025-10", "2025-12", ...PLAN]);
   });
 
   test("diff-files", async () => {
@@ -68,7 +68,7 @@ describe("a comparison that cannot be made gives one sentence, what to do, and e
     await edit(path.join(cwd, "reports/cabinet-2026-01.html"), '">H4sI', '">H4sJ');
     await writeFile(path.join(cwd, "minutes.html"), "<p>Minutes</p>\n");
     await writeFile(path.join(cwd, "minutes.pdf"), "Minutes\n");
-    await expectRefusals(
+    await expectUsageErrors(
       "diff-files",
       ["gone.json", "2025-12", ...PLAN],
       ["newer.json", "2025-12", ...PLAN],
@@ -80,12 +80,12 @@ describe("a comparison that cannot be made gives one sentence, what to do, and e
     );
   });
 
-  test("diff-audience-refused", async () => {
+  test("diff-audience-too-wide", async () => {
     const built = await runImprove(["build", "plan", "-f", "json"], { cwd });
     expect(built.exitCode).toBe(0);
     const file = "reports/cabinet-2026-01.json";
-    await expectRefusals(
-      "diff-audience-refused",
+    await expectUsageErrors(
+      "diff-audience-too-wide",
       ["2025-10", file, ...PLAN, "--audience", "board"],
       ["2025-10", file, ...PLAN, "--edition", "exempt"],
     );
@@ -93,14 +93,14 @@ describe("a comparison that cannot be made gives one sentence, what to do, and e
 
   test("diff-output-is-a-side", async () => {
     const before = await readFile(path.join(cwd, "plan/plan.yaml"), "utf8");
-    await expectRefusals("diff-output-is-a-side", ["2025-10", "2025-12", ...PLAN, "-o", "plan/plan.yaml"]);
+    await expectUsageErrors("diff-output-is-a-side", ["2025-10", "2025-12", ...PLAN, "-o", "plan/plan.yaml"]);
     expect(await readFile(path.join(cwd, "plan/plan.yaml"), "utf8")).toBe(before);
   });
 
   test("diff-git", async () => {
-    await expectRefusals("diff-no-repository", ["git:HEAD", "2025-12", ...PLAN]);
+    await expectUsageErrors("diff-no-repository", ["git:HEAD", "2025-12", ...PLAN]);
     commitAll(cwd);
-    await expectRefusals(
+    await expectUsageErrors(
       "diff-git",
       ["git:HEAD~7", "2025-12", ...PLAN],
       ["git:--output=stolen", "2025-12", ...PLAN],

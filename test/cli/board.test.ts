@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { describe, expect, test } from "vitest";
-import { loadPlan } from "../../src/load/load-plan.ts";
-import { formats } from "../../src/publish/formats.ts";
+import { readPlan } from "../../src/load/read-plan.ts";
+import { pdf as pdfFormat } from "../../src/publish/pdf.ts";
 import { ROOT, runImprove } from "./run-improve.ts";
 import { makeWorkspace } from "./workspace.ts";
 
@@ -21,7 +21,7 @@ describe("the Darlington report to the Improvement Board", () => {
     for (const words of ["Headlines", "Off track", "past the due date", "Off target", "Next events"])
       expect(first).toContain(words);
     expect(second).toContain("What the Board is asked to do");
-    const model = (await formats.pdf.readModel(pdf)) as { provenance: unknown; document: unknown };
+    const model = (await pdfFormat.readModel(pdf)) as { provenance: unknown; document: unknown };
     expect(model.provenance).toMatchObject({ audience: "board", asAt: "2016-08-17", since: "2016-07-20" });
     expect(model.document).toMatchObject({ template: "board", contents: [] });
   });
@@ -34,7 +34,7 @@ describe("the Darlington report to the Improvement Board", () => {
       const read = (format: string) => readFile(path.join(cwd, `reports/${report}.${format}`), "utf8");
       return Promise.all(["html", "json"].map(read));
     };
-    const { updates } = (await loadPlan(DATA)).plan;
+    const { updates } = (await readPlan(DATA)).plan;
     // A short note such as "No change" may occur in any text.
     const notes = updates.flatMap(({ note = "" }) => (note.split(" ").length > 5 ? [note] : []));
     const shownIn = (text: string): string[] => notes.filter((note) => text.includes(note));

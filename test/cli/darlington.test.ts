@@ -1,8 +1,9 @@
 import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { loadPlan } from "../../src/load/load-plan.ts";
-import { formats } from "../../src/publish/formats.ts";
+import { readPlan } from "../../src/load/read-plan.ts";
+import { html as htmlFormat } from "../../src/publish/html.ts";
+import { pdf as pdfFormat } from "../../src/publish/pdf.ts";
 import { ROOT, runImprove } from "./run-improve.ts";
 import { makeWorkspace } from "./workspace.ts";
 
@@ -43,7 +44,7 @@ describe("the Darlington plan", () => {
     );
     const pdf = await readFile(path.join(output, "cabinet-2016-09.pdf"));
     const json = await readFile(path.join(output, "cabinet-2016-09.json"), "utf8");
-    expect(await formats.pdf.readModel(pdf)).toEqual(JSON.parse(json));
+    expect(await pdfFormat.readModel(pdf)).toEqual(JSON.parse(json));
   });
 
   test("prints a published report from its frozen model, even when the plan has changed since", async () => {
@@ -54,7 +55,7 @@ describe("the Darlington plan", () => {
     const frozen = await readFile(path.join(DATA, "reports/published/cabinet-2016-05.json"), "utf8");
     expect(await readFile(path.join(cwd, "reports/cabinet-2016-05.json"), "utf8")).toBe(frozen);
     const html = await readFile(path.join(cwd, "reports/cabinet-2016-05.html"));
-    expect(await formats.html.readModel(html)).toEqual(JSON.parse(frozen));
+    expect(await htmlFormat.readModel(html)).toEqual(JSON.parse(frozen));
   });
 
   test("builds every report with --all, each once and in order of date", async () => {
@@ -84,7 +85,7 @@ describe("the Darlington plan", () => {
       const html = await readFile(path.join(cwd, asAt, "cabinet-2016-05.html"));
       return `${json}${html}`;
     };
-    const { updates } = (await loadPlan(DATA)).plan;
+    const { updates } = (await readPlan(DATA)).plan;
     const later = updates.flatMap(({ date, progress }) =>
       date > "2016-05-31" && progress ? [progress] : [],
     );

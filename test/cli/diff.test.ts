@@ -1,7 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { formats } from "../../src/publish/formats.ts";
+import { html as htmlFormat } from "../../src/publish/html.ts";
+import { pdf as pdfFormat } from "../../src/publish/pdf.ts";
 import { commitAll, edit } from "../sides/workspace.ts";
 import { ROOT, runImprove } from "./run-improve.ts";
 import { makePlan } from "./workspace.ts";
@@ -129,10 +130,8 @@ describe("the output", () => {
     ]);
     const html = await readFile(path.join(cwd, "out/changes.html"));
     const comparison = await printed(cwd, ...MONTHS);
-    expect(await formats.html.readModel(html)).toEqual(comparison);
-    expect(await formats.pdf.readModel(await readFile(path.join(cwd, "out/changes.pdf")))).toEqual(
-      comparison,
-    );
+    expect(await htmlFormat.readModel(html)).toEqual(comparison);
+    expect(await pdfFormat.readModel(await readFile(path.join(cwd, "out/changes.pdf")))).toEqual(comparison);
     const quiet = await diff(cwd, ...MONTHS, ...files.slice(0, 4), "-q");
     expect([quiet.exitCode, quiet.stdout, quiet.stderr]).toEqual([0, "", ""]);
   });

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { loadPlan } from "../../src/load/load-plan.ts";
-import { formats } from "../../src/publish/formats.ts";
+import { readPlan } from "../../src/load/read-plan.ts";
+import { html as htmlFormat } from "../../src/publish/html.ts";
 import { ROOT, runImprove } from "./run-improve.ts";
 import { makeWorkspace } from "./workspace.ts";
 
@@ -43,17 +43,17 @@ describe("the full example", () => {
     const built = (name: string): Promise<Buffer> => readFile(path.join(cwd, "reports", name));
     const newest = JSON.parse((await built("cabinet-2025-09.json")).toString());
     expect(newest.provenance).toMatchObject({ asAt: "2025-09-05", since: "2024-12-06", state: "final" });
-    expect(await formats.html.readModel(await built("cabinet-2025-09.html"))).toEqual(newest);
+    expect(await htmlFormat.readModel(await built("cabinet-2025-09.html"))).toEqual(newest);
     for (const id of ["cabinet-2024-05", "cabinet-2025-01"]) {
       const frozen = await readFile(path.join(PLAN, `reports/published/${id}.json`), "utf8");
       expect((await built(`${id}.json`)).toString()).toBe(frozen);
-      expect(await formats.html.readModel(await built(`${id}.html`))).toEqual(JSON.parse(frozen));
+      expect(await htmlFormat.readModel(await built(`${id}.html`))).toEqual(JSON.parse(frozen));
     }
   });
 
   test("prints exempt text only in the exempt edition, and its reason in the public one", async () => {
     const cwd = await makeWorkspace();
-    const { updates } = (await loadPlan(PLAN)).plan;
+    const { updates } = (await readPlan(PLAN)).plan;
     const [held] = updates.filter(({ exempt }) => exempt !== undefined);
     if (held?.progress === undefined || held.exempt === undefined)
       throw new Error("The example withholds nothing.");

@@ -1,7 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { formats } from "../../src/publish/formats.ts";
+import { html as htmlFormat } from "../../src/publish/html.ts";
+import { pdf as pdfFormat } from "../../src/publish/pdf.ts";
 import { expectSession, ROOT, runImprove } from "./run-improve.ts";
 import { makePlan, makeWorkspace } from "./workspace.ts";
 
@@ -35,8 +36,8 @@ test("the minimal example builds HTML, JSON and PDF with one and the same model,
   expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
   const model = JSON.parse(json.toString());
   expect(model.provenance).toMatchObject({ report: "cabinet-2026-01", asAt: "2025-12-31" });
-  expect(await formats.html.readModel(html)).toEqual(model);
-  expect(await formats.pdf.readModel(pdf)).toEqual(model);
+  expect(await htmlFormat.readModel(html)).toEqual(model);
+  expect(await pdfFormat.readModel(pdf)).toEqual(model);
 });
 
 describe("stdout and stderr", () => {

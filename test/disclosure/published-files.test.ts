@@ -2,7 +2,8 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { expect, test } from "vitest";
-import { formats } from "../../src/publish/formats.ts";
+import { html as htmlFormat } from "../../src/publish/html.ts";
+import { pdf as pdfFormat } from "../../src/publish/pdf.ts";
 import { runImprove } from "../cli/run-improve.ts";
 import { makePlan } from "../cli/workspace.ts";
 
@@ -68,10 +69,10 @@ test("no published file contains a suppressed figure", async () => {
   if (html === undefined || json === undefined || pdf === undefined) throw new Error("A file is missing.");
   const texts = {
     html: html.toString().replace(/[A-Za-z0-9+/=]{200,}/g, ""),
-    "model in the html": JSON.stringify(await formats.html.readModel(html)),
+    "model in the html": JSON.stringify(await htmlFormat.readModel(html)),
     json: json.toString(),
     pdf: await textOfPdf(pdf),
-    "model in the pdf": JSON.stringify(await formats.pdf.readModel(pdf)),
+    "model in the pdf": JSON.stringify(await pdfFormat.readModel(pdf)),
   };
   for (const [where, text] of Object.entries(texts)) {
     expect(text.replaceAll(",", ""), `${where} holds a total that is shown`).toMatch(/12344/);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { LIMITS, memoryFolder } from "../../src/load/folder.ts";
-import { loadPlan } from "../../src/load/load-plan.ts";
+import { readPlan } from "../../src/load/read-plan.ts";
 import { describeLoad } from "./describe-load.ts";
 import { HEADER, loadFiles } from "./load-files.ts";
 
@@ -78,7 +78,7 @@ test("a file above the size limit is not read; a file just below it is", async (
   const files = { "plan.yaml": HEADER, "full.yaml": full, "large.yaml": full + line };
   const folder = await mkdtemp(path.join(tmpdir(), "improve-large-"));
   for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
-  for (const loaded of [await loadPlan(memoryFolder(files)), await loadPlan(folder)]) {
+  for (const loaded of [await readPlan(memoryFolder(files)), await readPlan(folder)]) {
     expect(describeLoad(loaded)).toBe(
       "large.yaml:1:1 file-limit large.yaml is larger than 4 MB | Split it: one file a recommendation.\n",
     );
@@ -92,7 +92,7 @@ test("a link is followed inside the plan folder, but not out of it", async () =>
   await writeFile(path.join(folder, "terms.yml"), "glossary: { IRO: independent reviewing officer }\n");
   await symlink(path.join(folder, "terms.yml"), path.join(folder, "inside.yaml"));
   await symlink(path.join(outside, "more.yaml"), path.join(folder, "outside.yaml"));
-  const { plan, problems } = await loadPlan(folder);
+  const { plan, problems } = await readPlan(folder);
   expect(plan.glossary.map(({ term }) => term)).toEqual(["IRO", "IRO"]);
   expect(problems.map(({ message }) => message)).toContain(
     "outside.yaml is a link that leads out of the plan folder",

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { loadPlan } from "../../src/load/load-plan.ts";
+import { readPlan } from "../../src/load/read-plan.ts";
 import { describeLoad } from "./describe-load.ts";
 
 const CASES = path.join(import.meta.dirname, "cases");
@@ -11,6 +11,6 @@ const CASES = path.join(import.meta.dirname, "cases");
  * of wording, npx vitest run test/load -u writes every expected.out again.
  */
 test.each(readdirSync(CASES))("%s", async (name) => {
-  const loaded = await loadPlan(path.join(CASES, name, "plan"));
+  const loaded = await readPlan(path.join(CASES, name, "plan"));
   await expect(describeLoad(loaded)).toMatchFileSnapshot(path.join(CASES, name, "expected.out"));
 });

@@ -1,8 +1,8 @@
-import type { LoadedPlan } from "../../src/load/load-plan.ts";
+import type { PlanReading } from "../../src/load/read-plan.ts";
 import { locateProblems } from "../../src/problems/locate.ts";
 
 /** The problems of a plan, one on each line as `file:line:column rule message | hint`, with related places below. */
-export function describeLoad({ problems, sources }: LoadedPlan): string {
+export function describeLoad({ problems, sources }: PlanReading): string {
   return locateProblems(problems, sources)
     .map(({ file, range, rule, message, hint, related }) => {
       const others = related.map((one) => `  ${at(one.file, one.range.start)} ${one.message}\n`);

@@ -1,7 +1,8 @@
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { expect, test } from "vitest";
 import { withBrowser } from "../../src/browser/print.ts";
-import { formats } from "../../src/publish/formats.ts";
+import { html as htmlFormat } from "../../src/publish/html.ts";
+import { pdf as pdfFormat } from "../../src/publish/pdf.ts";
 import type { JsonValue, Publication } from "../../src/publish/publication.ts";
 import { renderHtml } from "../../src/render/render-html.ts";
 import { diffDocument } from "../../src/report/changes/diff-document.ts";
@@ -18,16 +19,16 @@ const publication: Publication = {
 };
 
 const pdf = await withBrowser({ timeoutSeconds: 60, notice: () => {} }, async (print) => [
-  await formats.pdf.publish(publication, { print }),
-  await formats.pdf.publish(publication, { print }),
+  await pdfFormat.publish(publication, { print }),
+  await pdfFormat.publish(publication, { print }),
 ]);
 
 test("HTML and PDF carry the comparison, which is not read as a report", async () => {
-  const html = await formats.html.publish(publication, {
+  const html = await htmlFormat.publish(publication, {
     print: () => Promise.reject(new Error("not needed")),
   });
-  expect(await formats.html.readModel(html)).toEqual(comparison);
-  const model = await formats.pdf.readModel(pdf[0] as Uint8Array);
+  expect(await htmlFormat.readModel(html)).toEqual(comparison);
+  const model = await pdfFormat.readModel(pdf[0] as Uint8Array);
   expect(model).toEqual(comparison);
   expect(Object.keys(model as object)).toEqual(expect.arrayContaining(["version", "changes"]));
   expect(model).not.toHaveProperty("schemaVersion");

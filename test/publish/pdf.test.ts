@@ -1,11 +1,11 @@
 import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { withBrowser } from "../../src/browser/print.ts";
-import { formats } from "../../src/publish/formats.ts";
+import { pdf as pdfFormat } from "../../src/publish/pdf.ts";
 import { sample } from "./sample.ts";
 
 const options = { timeoutSeconds: 60, notice: () => {} };
-const publishSample = () => withBrowser(options, (print) => formats.pdf.publish(sample, { print }));
+const publishSample = () => withBrowser(options, (print) => pdfFormat.publish(sample, { print }));
 
 let bytes: Uint8Array;
 let pdf: PDFDocumentProxy;
@@ -80,7 +80,7 @@ describe("a published PDF", () => {
   });
 
   test("carries its own model", async () => {
-    expect(await formats.pdf.readModel(bytes)).toEqual(sample.model);
+    expect(await pdfFormat.readModel(bytes)).toEqual(sample.model);
     expect(Object.keys(asObject(await pdf.getAttachments()))).toEqual(["improve-model.json"]);
   });
 
@@ -90,8 +90,8 @@ describe("a published PDF", () => {
 
   test("has another identifier when only its model differs", async () => {
     const [first, second] = await withBrowser(options, async (print) => [
-      await formats.pdf.publish(sample, { print }),
-      await formats.pdf.publish({ ...sample, model: null }, { print }),
+      await pdfFormat.publish(sample, { print }),
+      await pdfFormat.publish({ ...sample, model: null }, { print }),
     ]);
     expect(Buffer.compare(first ?? bytes, bytes)).toBe(0);
     const other = await getDocument({ data: second?.slice(), verbosity: 0 }).promise;
@@ -101,7 +101,7 @@ describe("a published PDF", () => {
 });
 
 test("a file that is not a PDF, and a PDF without a model, are refused", async () => {
-  await expect(formats.pdf.readModel(Buffer.from("hello"))).rejects.toMatchObject({
+  await expect(pdfFormat.readModel(Buffer.from("hello"))).rejects.toMatchObject({
     name: "UsageError",
     message: "The file is not a PDF that can be read.",
   });
@@ -109,7 +109,7 @@ test("a file that is not a PDF, and a PDF without a model, are refused", async (
   const empty = await PDFDocument.create();
   empty.addPage();
   const plain = await empty.save();
-  await expect(formats.pdf.readModel(plain)).rejects.toMatchObject({
+  await expect(pdfFormat.readModel(plain)).rejects.toMatchObject({
     name: "UsageError",
     message: "The PDF holds no report model.",
   });
@@ -120,7 +120,7 @@ test("a print with only blank pages is an error", async () => {
   const blank = await PDFDocument.create();
   blank.addPage();
   const print = () => blank.save();
-  await expect(formats.pdf.publish(sample, { print })).rejects.toMatchObject({
+  await expect(pdfFormat.publish(sample, { print })).rejects.toMatchObject({
     name: "BrowserError",
     message: "The browser printed blank pages, or pages without tags.",
   });

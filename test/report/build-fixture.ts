@@ -1,7 +1,7 @@
 import path from "node:path";
 import { createViews } from "../../src/disclosure/views.ts";
 import { diskFolder, memoryFolder } from "../../src/load/folder.ts";
-import { type LoadedPlan, loadPlan } from "../../src/load/load-plan.ts";
+import { type PlanReading, readPlan } from "../../src/load/read-plan.ts";
 import type { Block, Paragraph, Part } from "../../src/model/document.ts";
 import type { ReportModel } from "../../src/model/report-model.ts";
 import { type Line, plainText } from "../../src/model/table.ts";
@@ -12,7 +12,7 @@ import { locateProblems } from "../../src/problems/locate.ts";
 import { buildReport, type ReportOptions } from "../../src/report/build-report.ts";
 
 type Headed = Plan & { readonly header: PlanHeader };
-export type Fixture = LoadedPlan & { readonly plan: Headed };
+export type Fixture = PlanReading & { readonly plan: Headed };
 
 const FIXTURE = path.join(import.meta.dirname, "fixture");
 
@@ -28,7 +28,7 @@ export async function loadFixture(
     files[name] = change(text);
     if (files[name] === text) throw new Error(`Nothing changed in ${name}`);
   }
-  const loaded = await loadPlan(memoryFolder(files));
+  const loaded = await readPlan(memoryFolder(files));
   if (loaded.problems.length > 0 || loaded.plan.header === null)
     throw new Error(JSON.stringify(loaded.problems));
   return loaded as Fixture;
@@ -36,7 +36,7 @@ export async function loadFixture(
 
 /** A plan with every kind of exception, and reports to the Board and to Cabinet. */
 export async function loadBoardFixture(): Promise<Fixture> {
-  const loaded = await loadPlan(path.join(import.meta.dirname, "board-fixture"));
+  const loaded = await readPlan(path.join(import.meta.dirname, "board-fixture"));
   if (loaded.problems.length > 0) throw new Error(JSON.stringify(loaded.problems));
   return loaded as Fixture;
 }

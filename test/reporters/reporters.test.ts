@@ -7,7 +7,7 @@ import addFormatsModule from "ajv-formats";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { loadPlan } from "../../src/load/load-plan.ts";
+import { readPlan } from "../../src/load/read-plan.ts";
 import { LOAD_RULES } from "../../src/load/rules/index.ts";
 import { type LocatedProblem, locateProblems } from "../../src/problems/locate.ts";
 import { codeframe } from "../../src/reporters/codeframe.ts";
@@ -26,7 +26,7 @@ const Ajv04 = Ajv04Module as unknown as typeof Ajv04Module.default;
 const addFormats = addFormatsModule as unknown as typeof addFormatsModule.default;
 
 const HERE = import.meta.dirname;
-const { problems, sources } = await loadPlan(path.join(HERE, "fixture"));
+const { problems, sources } = await readPlan(path.join(HERE, "fixture"));
 
 const located = locateProblems(problems, sources);
 const FOUND: CheckReport = {

@@ -22,7 +22,7 @@ const titleAt = async (side: string): Promise<string | undefined> => {
   return base.state.actions.find(({ id }) => id === "1.1")?.title;
 };
 
-const refusal = (revision: string): Promise<string> =>
+const messageOf = (revision: string): Promise<string> =>
   openSides(`git:${revision}`, plan, { plan }).then(
     () => "opened",
     (error: { message: string; hint?: string; exitCode?: number }) => {
@@ -62,7 +62,7 @@ describe("a git revision", () => {
     git(root, "mv", "plan", "data");
     git(root, "commit", "--quiet", "--all", "--message", "Moved");
     plan = path.join(root, "data");
-    expect(await refusal("HEAD~1")).toBe(
+    expect(await messageOf("HEAD~1")).toBe(
       'There was no folder "data" at HEAD~1 | Name the folder that held the plan then: git:HEAD~1:<folder>.',
     );
     await mkdir(path.join(root, "plan"));
@@ -114,8 +114,8 @@ async function snapshot(folder: string): Promise<string[]> {
 describe("a revision that cannot be read", () => {
   test("does not exist", async () => {
     commitAll(root);
-    expect(await refusal("HEAD~7")).toBe(`There is no git revision "HEAD~7" | ${NO_REVISION}`);
-    expect(await refusal("")).toBe(
+    expect(await messageOf("HEAD~7")).toBe(`There is no git revision "HEAD~7" | ${NO_REVISION}`);
+    expect(await messageOf("")).toBe(
       '"git:" names no git revision | Write git:<revision>, such as git:HEAD~1.',
     );
   });
@@ -134,19 +134,19 @@ describe("a revision that cannot be read", () => {
   ])("is refused as a revision, and runs nothing: %j", async (revision) => {
     commitAll(root);
     const before = await snapshot(root);
-    expect(await refusal(revision)).toBe(`There is no git revision "${revision}" | ${NO_REVISION}`);
+    expect(await messageOf(revision)).toBe(`There is no git revision "${revision}" | ${NO_REVISION}`);
     expect(await snapshot(root)).toEqual(before);
   });
 
   test("lies in no repository", async () => {
-    expect(await refusal("HEAD")).toBe(
+    expect(await messageOf("HEAD")).toBe(
       '"git:HEAD" cannot be read: "<root>/plan" is not in a git repository | Run the command in the repository that holds the plan.',
     );
   });
 
   test("is of a folder outside the repository", async () => {
     commitAll(root);
-    expect(await refusal(`HEAD:${root}/../nowhere`)).toMatch(
+    expect(await messageOf(`HEAD:${root}/../nowhere`)).toMatch(
       /lies outside the git repository \| Name a folder/,
     );
   });
@@ -155,14 +155,14 @@ describe("a revision that cannot be read", () => {
     await edit(path.join(plan, "work.yaml"), "status: on-track", "status: fine");
     commitAll(root);
     await edit(path.join(plan, "work.yaml"), "status: fine", "status: on-track");
-    expect(await refusal("HEAD")).toMatch(
+    expect(await messageOf("HEAD")).toMatch(
       /^"git:HEAD" cannot be compared: it has 1 error, at work\.yaml:\d+:\d+: .+ \| Give a revision at which improve check found no error\.$/,
     );
   });
 
   test("needs git to be installed", async () => {
     vi.stubEnv("PATH", path.join(root, "bin"));
-    expect(await refusal("HEAD")).toBe(
+    expect(await messageOf("HEAD")).toBe(
       "git is not installed, or not where programs are looked for | Install git, or compare with a month, a folder or a published file.",
     );
   });

@@ -21,8 +21,8 @@ beforeEach(async () => {
 const open = (base: string, head: string, options: Partial<OpenSidesOptions> = {}) =>
   openSides(base, head, { plan, ...options });
 
-/** The first sentence, and what to do. */
-const refusal = (base: string, head: string, options: Partial<OpenSidesOptions> = {}): Promise<string> =>
+/** The message of the error, and its hint. */
+const messageOf = (base: string, head: string, options: Partial<OpenSidesOptions> = {}): Promise<string> =>
   open(base, head, options).then(
     () => "opened",
     (error: { message: string; hint?: string; exitCode?: number }) => {
@@ -79,18 +79,18 @@ describe("the date of a plan", () => {
 
   test("a month before the plan began is refused", async () => {
     const hint = "Give that date or a later one.";
-    expect(await refusal("2015-12", "2016-09")).toBe(
+    expect(await messageOf("2015-12", "2016-09")).toBe(
       `"2015-12" is before the plan began, on 6 January 2016 | ${hint}`,
     );
-    expect(await refusal(plan, "2016-09", { asAt: "2015-11-30" })).toBe(
+    expect(await messageOf(plan, "2016-09", { asAt: "2015-11-30" })).toBe(
       `"<root>/plan" as at 30 November 2015 is before the plan began, on 6 January 2016 | ${hint}`,
     );
   });
 
   test("a date that does not exist is refused", async () => {
     const refused = '"2016-13" is not a month or day that exists | Write it as 2016-08 or as 2016-08-31.';
-    expect(await refusal(`${plan}@2016-13`, "2016-09")).toBe(refused);
-    expect(await refusal("2016-13", "2016-09")).toBe(refused);
+    expect(await messageOf(`${plan}@2016-13`, "2016-09")).toBe(refused);
+    expect(await messageOf("2016-13", "2016-09")).toBe(refused);
   });
 });
 
@@ -137,7 +137,7 @@ describe("a report", () => {
 
   test("that does not exist is refused with a suggestion", async () => {
     const meant = 'Did you mean "september"? It holds board-may, board-september, may and september.';
-    expect(await refusal("septembre", "2016-09")).toBe(
+    expect(await messageOf("septembre", "2016-09")).toBe(
       `The plan "<root>/plan" holds no report "septembre" | ${meant}`,
     );
   });
@@ -181,10 +181,10 @@ describe("what each side may show", () => {
   test("is not more than a file holds", async () => {
     const file = await writeModel("september.json", await buildModel(plan, "september"));
     const hint = "Ask for less with --audience and --edition, or give the plan at its date in its place.";
-    expect(await refusal("2016-05", file, { audience: "board" })).toBe(
+    expect(await messageOf("2016-05", file, { audience: "board" })).toBe(
       `"<root>/september.json" cannot show what the Board may see: it was made for the public, in the public edition | ${hint}`,
     );
-    expect(await refusal(file, "2016-05", { edition: "exempt" })).toBe(
+    expect(await messageOf(file, "2016-05", { edition: "exempt" })).toBe(
       `"<root>/september.json" cannot show what the public may see in the exempt edition: it was made for the public, in the public edition | ${hint}`,
     );
   });
@@ -235,7 +235,7 @@ describe("what cannot be compared is refused in one sentence", () => {
   const AS_WRITTEN = "Give a file that improve build has written, as it was written.";
 
   test("a name that is not a side, with a list of what a side can be", async () => {
-    expect(await refusal("x/y", "2016-09")).toBe(
+    expect(await messageOf("x/y", "2016-09")).toBe(
       `"x/y" is not something that can be compared | Give one of these:
     a month or a day (2016-05, 2016-05-31)
     a git revision (git:HEAD~1, git:HEAD~1:other-plan)
@@ -250,21 +250,21 @@ describe("what cannot be compared is refused in one sentence", () => {
   test("a folder with errors", async () => {
     await edit(path.join(plan, "work.yaml"), "status: on-track", "status: fine");
     await edit(path.join(plan, "work.yaml"), "unit: cases", "units: cases");
-    expect(await refusal("2016-05", "2016-09")).toMatch(
+    expect(await messageOf("2016-05", "2016-09")).toMatch(
       /^"<root>\/plan" cannot be compared: it has \d errors, the first at work\.yaml:\d+:\d+: .+ \| improve check <root>\/plan shows what is wrong\.$/,
     );
   });
 
   test("a folder without a plan", async () => {
-    expect(await refusal(root.concat("/plan/letters"), "2016-09")).toMatch(/holds no YAML file \|/);
+    expect(await messageOf(root.concat("/plan/letters"), "2016-09")).toMatch(/holds no YAML file \|/);
   });
 
   test("a file that is missing, is not JSON, or is not a model", async () => {
-    expect(await refusal("2016-05", `${root}/gone.json`)).toBe(
+    expect(await messageOf("2016-05", `${root}/gone.json`)).toBe(
       'There is no file "<root>/gone.json" | Correct its path.',
     );
     await writeFile(path.join(root, "broken.json"), "{");
-    expect(await refusal("2016-05", `${root}/broken.json`)).toBe(
+    expect(await messageOf("2016-05", `${root}/broken.json`)).toBe(
       `"<root>/broken.json" cannot be compared: what it holds is not JSON | ${AS_WRITTEN}`,
     );
     for (const value of [
@@ -275,7 +275,7 @@ describe("what cannot be compared is refused in one sentence", () => {
       { schemaVersion: 1 },
       { schemaVersion: 1, provenance: { tool: "other" } },
     ]) {
-      expect(await refusal("2016-05", await writeModel("other.json", value))).toBe(
+      expect(await messageOf("2016-05", await writeModel("other.json", value))).toBe(
         `"<root>/other.json" cannot be compared: it is not the model of a report | ${AS_WRITTEN}`,
       );
     }
@@ -284,7 +284,7 @@ describe("what cannot be compared is refused in one sentence", () => {
   test.each(["json", "html", "pdf"] as const)("a comparison, published as %s", async (format) => {
     const file = path.join(root, `changes.${format}`);
     await runImprove(["diff", "2016-05", "2016-09", "--plan", plan, "-f", format, "-o", file], { cwd: root });
-    expect(await refusal("2016-05", file)).toBe(
+    expect(await messageOf("2016-05", file)).toBe(
       `"<root>/changes.${format}" cannot be compared: it is a comparison itself, which improve diff has written | Give one of the sides that it compares.`,
     );
   });
@@ -292,19 +292,19 @@ describe("what cannot be compared is refused in one sentence", () => {
   test("a model of another version, or an incomplete one", async () => {
     const whole = await buildModel(plan, "september");
     const newer = { ...whole, schemaVersion: 99, provenance: { ...whole.provenance, version: "9.0.0" } };
-    expect(await refusal("2016-05", await writeModel("newer.json", newer))).toBe(
+    expect(await messageOf("2016-05", await writeModel("newer.json", newer))).toBe(
       `"<root>/newer.json" cannot be compared: it holds a model of schema version 99, and this program reads versions up to ${SCHEMA_VERSION} | Update improve: it was written by version 9.0.0.`,
     );
-    expect(await refusal("2016-05", await writeModel("old.json", { ...whole, schemaVersion: 0 }))).toBe(
+    expect(await messageOf("2016-05", await writeModel("old.json", { ...whole, schemaVersion: 0 }))).toBe(
       `"<root>/old.json" cannot be compared: it holds a model of schema version 0, which does not exist | ${AS_WRITTEN}`,
     );
     const { publicState: _, ...early } = whole;
-    expect(await refusal("2016-05", await writeModel("early.json", early))).toBe(
+    expect(await messageOf("2016-05", await writeModel("early.json", early))).toBe(
       `"<root>/early.json" cannot be compared: it holds a model that is not whole: "publicState" is missing | ${AS_WRITTEN}`,
     );
     const [first] = whole.state.actions;
     const edited = { ...whole, state: { ...whole.state, actions: [{ ...first, status: "fine" }] } };
-    expect(await refusal("2016-05", await writeModel("edited.json", edited))).toBe(
+    expect(await messageOf("2016-05", await writeModel("edited.json", edited))).toBe(
       `"<root>/edited.json" cannot be compared: it holds a model that is not whole: "state.actions.0.status" is "fine", expected one of off-track, at-risk, not-started, on-track, complete, embedded, withdrawn | ${AS_WRITTEN}`,
     );
   });
@@ -313,27 +313,27 @@ describe("what cannot be compared is refused in one sentence", () => {
     const file = path.join(root, "september.html");
     await publish(path.join(root, "september"), await buildModel(plan, "september"), ["html"]);
     await edit(file, 'data-digest="sha256-', 'data-digest="sha256-0');
-    expect(await refusal("2016-05", file)).toMatch(
+    expect(await messageOf("2016-05", file)).toMatch(
       /^"<root>\/september\.html" cannot be compared: the HTML holds no report model/,
     );
     await edit(file, 'data-digest="sha256-0', 'data-digest="sha256-');
     await edit(file, '">H4sI', '">H4sJ');
-    expect(await refusal("2016-05", file)).toBe(
+    expect(await messageOf("2016-05", file)).toBe(
       '"<root>/september.html" cannot be compared: the report model in the HTML is not as it was published. | Use the file that improve build wrote; this one was edited or cut short.',
     );
     await writeFile(file, embed("{"));
-    expect(await refusal("2016-05", file)).toBe(
+    expect(await messageOf("2016-05", file)).toBe(
       `"<root>/september.html" cannot be compared: what it holds is not JSON | ${AS_WRITTEN}`,
     );
     await writeFile(file, "<p>Minutes</p>");
-    expect(await refusal("2016-05", file)).toBe(
+    expect(await messageOf("2016-05", file)).toBe(
       '"<root>/september.html" cannot be compared: the HTML holds no report model. | Give an HTML file that improve build has written, as it was written.',
     );
   });
 
   test("a PDF that is not one", async () => {
     await writeFile(path.join(root, "minutes.pdf"), "Minutes");
-    expect(await refusal("2016-05", `${root}/minutes.pdf`)).toBe(
+    expect(await messageOf("2016-05", `${root}/minutes.pdf`)).toBe(
       '"<root>/minutes.pdf" cannot be compared: the file is not a PDF that can be read. | Give a PDF file that improve build has written, as it was written.',
     );
   });
@@ -343,14 +343,14 @@ describe("what cannot be compared is refused in one sentence", () => {
     onTestFinished(other.remove);
     await edit(path.join(other.plan, "plan.yaml"), "Northbridge Council", "Southbridge Council");
     expect(
-      await refusal("2016-05", await writeModel("s.json", await buildModel(other.plan, "september"))),
+      await messageOf("2016-05", await writeModel("s.json", await buildModel(other.plan, "september"))),
     ).toBe(
       `"2016-05" is of "Northbridge Council" and "<root>/s.json" of "Southbridge Council" | Give two sides of one council's plan.`,
     );
     await edit(path.join(other.plan, "plan.yaml"), "Southbridge Council", "Northbridge Council");
     await edit(path.join(other.plan, "plan.yaml"), "Children's Services Improvement Plan", "Adults' Plan");
     expect(
-      await refusal("2016-05", await writeModel("a.json", await buildModel(other.plan, "september"))),
+      await messageOf("2016-05", await writeModel("a.json", await buildModel(other.plan, "september"))),
     ).toBe(
       `"2016-05" is of "Children's Services Improvement Plan" and "<root>/a.json" of "Adults' Plan" | Give two sides of one plan.`,
     );

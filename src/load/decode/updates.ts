@@ -42,7 +42,7 @@ function decodeUpdate(
   raw: RawEntry & { owner?: string },
   collectionOf: ReadonlyMap<string, UpdatableName>,
 ): { value: Update[] } | { problems: readonly Problem[] } {
-  const nested = refuseOwnTarget(raw);
+  const nested = findSecondTarget(raw);
   if (nested !== null) return { problems: [nested] };
   const { common, patch } = splitFields(raw.data, raw.owner);
   const name = nameOf(common);
@@ -76,7 +76,7 @@ function splitFields(data: Plain, owner: string | undefined): { common: Plain; p
 }
 
 /** An update inside an entry is about that entry; one about another has its place in `updates:`. */
-function refuseOwnTarget({ data, origin, owner }: RawEntry & { owner?: string }): Problem | null {
+function findSecondTarget({ data, origin, owner }: RawEntry & { owner?: string }): Problem | null {
   if (owner === undefined || typeof data === "string" || Array.isArray(data) || !("of" in data)) return null;
   return problemOf(unknownKey, {
     message: `The update stands inside "${owner}" and names what it is of, "${String(data.of)}", as well`,

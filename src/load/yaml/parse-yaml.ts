@@ -30,7 +30,7 @@ export function parseYaml(file: string, text: string): ParsedYaml {
     return { root: builder.buildDocument(), problems: builder.problems };
   } catch (error) {
     if (!(error instanceof TooDeep || error instanceof RangeError)) throw error;
-    builder.refuseDepth(error instanceof TooDeep ? error.offsets : [0, 0]);
+    builder.reportDepth(error instanceof TooDeep ? error.offsets : [0, 0]);
     return { root: null, problems: builder.problems };
   }
 }
@@ -58,7 +58,7 @@ const NO_SHARING =
 
 class TreeBuilder {
   readonly problems: Problem[] = [];
-  /** What anchors stand for, null for a list or a mapping: a refused alias is one problem, not two. */
+  /** What anchors stand for, null for a list or a mapping: an alias of one is reported once, not twice. */
   private readonly anchored = new Map<string, string | null>();
   private readonly file: string;
   private readonly text: string;
@@ -85,7 +85,7 @@ class TreeBuilder {
   private build(node: ParsedNode | null, depth: number): Node {
     if (node === null) return this.scalar("", "plain", [0, 0]);
     const offsets = [node.range[0], node.range[1]] as const;
-    this.refuseSharing(node, offsets);
+    this.reportSharing(node, offsets);
     if (depth > LIMITS.depth) throw new TooDeep([offsets[0], offsets[0] + 1]);
     if (isAlias(node)) return this.scalar(this.anchored.get(node.source) ?? written(node), "plain", offsets);
     if (node.anchor !== undefined) this.anchored.set(node.anchor, isScalar(node) ? written(node) : null);
@@ -108,7 +108,7 @@ class TreeBuilder {
     const repeated: [key: ScalarNode, earlier: ScalarNode][] = [];
     for (const item of items) {
       if (isAlias(item.value) && this.anchored.get(item.value.source) === null) {
-        this.refuseSharing(item.value, [item.value.range[0], item.value.range[1]]);
+        this.reportSharing(item.value, [item.value.range[0], item.value.range[1]]);
         continue;
       }
       const key = this.build(item.key, depth + 1);
@@ -135,7 +135,7 @@ class TreeBuilder {
     return { kind: "scalar", text, style, offsets, comment: found?.[1] ?? null };
   }
 
-  private refuseSharing(node: ParsedNode, offsets: Offsets): void {
+  private reportSharing(node: ParsedNode, offsets: Offsets): void {
     if (isAlias(node)) {
       this.report(
         yamlSharing,
@@ -152,7 +152,7 @@ class TreeBuilder {
     }
   }
 
-  refuseDepth(offsets: Offsets): void {
+  reportDepth(offsets: Offsets): void {
     const message = `${this.file} is nested more than ${LIMITS.depth} levels deep`;
     this.report(fileLimit, message, offsets, "A plan needs about six: look for brackets left open.");
   }

@@ -15,7 +15,7 @@ interface ScalarProblem {
 }
 
 /**
- * A type read from text by a function that returns the value, or a refusal. `type` is what an author writes, for a
+ * A type read from text by a function that returns the value or a problem. `type` is what an author writes, for a
  * JSON Schema: other readers of YAML see a number where we see its text.
  */
 function read<T>(
@@ -93,10 +93,10 @@ export const dateOrMonth = read<IsoDate>("a date or a month", (value) =>
 
 export const interval = read<Interval>("a date, or two dates joined by /", (value) => {
   const found = parseInterval(value);
-  return found === null ? refuseInterval(value) : { value: found };
+  return found === null ? intervalProblem(value) : { value: found };
 });
 
-function refuseInterval(value: string): ScalarProblem {
+function intervalProblem(value: string): ScalarProblem {
   const days = value.split("/");
   if (days.length > 2) return noDate(`"${value}" is more than two dates: expected the first and the last`);
   const broken = days.map((day) => readDate(day)).find((part) => "message" in part);
@@ -113,7 +113,7 @@ export interface Planned {
 export const planned = read<Planned>("a date, two dates joined by /, a month, or words", (value) => {
   if (!/^\d{4}-\d/.test(value)) return { value: { interval: null, words: value } };
   const found = parseInterval(value);
-  return found === null ? refuseInterval(value) : { value: { interval: found, words: null } };
+  return found === null ? intervalProblem(value) : { value: { interval: found, words: null } };
 });
 
 export const number = read(

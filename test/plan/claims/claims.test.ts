@@ -1,12 +1,12 @@
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { loadPlan } from "../../../src/load/load-plan.ts";
+import { readPlan } from "../../../src/load/read-plan.ts";
 import { proveClaim, proveHighlight } from "../../../src/plan/claims/prove.ts";
 import { planAsAt } from "../../../src/plan/history/replay.ts";
 import type { Claim } from "../../../src/plan/schema/claims.ts";
 
-const { plan, problems } = await loadPlan(import.meta.dirname);
+const { plan, problems } = await readPlan(import.meta.dirname);
 const known = planAsAt(plan, "2016-09-02");
 
 test(`${path.basename(import.meta.dirname)}/plan.yaml has no problems`, () => expect(problems).toEqual([]));

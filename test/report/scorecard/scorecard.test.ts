@@ -1,9 +1,9 @@
 import path from "node:path";
 import { expect, test } from "vitest";
-import { loadPlan } from "../../../src/load/load-plan.ts";
+import { readPlan } from "../../../src/load/read-plan.ts";
 import { blocksOf, build, type Fixture, print } from "../build-fixture.ts";
 
-const loaded = (await loadPlan(path.join(import.meta.dirname, "plan"))) as Fixture;
+const loaded = (await readPlan(path.join(import.meta.dirname, "plan"))) as Fixture;
 
 /** The table alone. Another test covers the charts below it. */
 const tableOf = (report: string): string[] => {

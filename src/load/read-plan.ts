@@ -19,7 +19,7 @@ import { findIgnoreComments, findTextHazards } from "./yaml/hazards.ts";
 import { parseYaml } from "./yaml/parse-yaml.ts";
 import { createSources, type SourceFile } from "./yaml/sources.ts";
 
-export interface LoadedPlan {
+export interface PlanReading {
   readonly plan: Plan;
   /** Everything wrong with the files and their shape; the entries that decoded are in the plan. */
   readonly problems: readonly Problem[];
@@ -34,7 +34,7 @@ export interface LoadedPlan {
  * @param from a folder on the disk by its path, or wherever else the files are.
  * @throws UsageError when the folder cannot be read or holds no YAML.
  */
-export async function loadPlan(from: string | PlanFolder): Promise<LoadedPlan> {
+export async function readPlan(from: string | PlanFolder): Promise<PlanReading> {
   const folder = typeof from === "string" ? diskFolder(from) : from;
   const files = new Map<string, SourceFile>();
   const problems: Problem[] = [];

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { loadPlan } from "../../src/load/load-plan.ts";
+import { readPlan } from "../../src/load/read-plan.ts";
 import { below } from "../../src/problems/origin.ts";
 import { loadFiles } from "./load-files.ts";
 
@@ -145,7 +145,7 @@ test("figures are read from YAML and from CSV, each with its own place", async (
 
 describe("a folder that is not a plan is refused, with what to do", () => {
   test("when it does not exist", async () => {
-    await expect(loadPlan("/nowhere/data")).rejects.toMatchObject({
+    await expect(readPlan("/nowhere/data")).rejects.toMatchObject({
       name: "UsageError",
       message: 'There is no folder "/nowhere/data"',
       exitCode: 2,
@@ -156,9 +156,9 @@ describe("a folder that is not a plan is refused, with what to do", () => {
   test("when it is a file, or holds no YAML", async () => {
     const folder = await mkdtemp(path.join(tmpdir(), "plan-"));
     try {
-      await expect(loadPlan(folder)).rejects.toThrow(/holds no YAML file/);
+      await expect(readPlan(folder)).rejects.toThrow(/holds no YAML file/);
       await writeFile(path.join(folder, "plan.txt"), "");
-      await expect(loadPlan(path.join(folder, "plan.txt"))).rejects.toThrow(/is a file, not a folder/);
+      await expect(readPlan(path.join(folder, "plan.txt"))).rejects.toThrow(/is a file, not a folder/);
     } finally {
       await rm(folder, { recursive: true });
     }
