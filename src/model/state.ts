@@ -3,7 +3,8 @@ import { RAGS } from "../plan/measures/targets.ts";
 import { STATUSES } from "../plan/schema/actions.ts";
 import { FINDING_KINDS } from "../plan/schema/events.ts";
 import { BASES, DIRECTIONS } from "../plan/schema/kpis.ts";
-import { ASSURANCES, MARKS, RUN_SIDES, SPECIAL_CAUSES } from "../plan/spc/assess-series.ts";
+import { ASSURANCES, MARKS } from "../plan/spc/assess-series.ts";
+import { RUN_SIDES, SPECIAL_CAUSES } from "../plan/spc/xmr.ts";
 import { isIsoDate } from "../plan/time/dates.ts";
 import { FREQUENCIES } from "../plan/time/periods.ts";
 

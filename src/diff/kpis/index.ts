@@ -7,7 +7,7 @@ import type {
   VariationState,
 } from "../../model/state.ts";
 import { formatValue } from "../../plan/measures/figures.ts";
-import type { SpecialCause } from "../../plan/spc/assess-series.ts";
+import type { SpecialCause } from "../../plan/spc/xmr.ts";
 import { formatDate, formatMonth } from "../../plan/time/dates.ts";
 import { list } from "../../text/words.ts";
 import { type Change, changeOf } from "../change.ts";

@@ -6,8 +6,8 @@ import { isDone, STATUS_WORDS, type Status } from "../schema/actions.ts";
 import type { Claim } from "../schema/claims.ts";
 import { type Audit, documentKind, type EventDocument, type Finding, letter } from "../schema/events.ts";
 import { formatDate } from "../time/dates.ts";
-import { latestPoint, proveBounds, proveComparison, proveMovement, proveOnTarget } from "./measures.ts";
-import { type Missing, miss, type Outcome, prove, quoteWithTarget, refute } from "./outcome.ts";
+import { type Missing, miss, type Outcome, prove, refute } from "./outcome.ts";
+import { proveMeasure } from "./prove-measure.ts";
 
 /** What shows a highlight, and what of it does not hold. */
 interface ProvenHighlight {
@@ -51,13 +51,7 @@ function proveFigure(claim: Claim, plan: PlanAsAt): Outcome {
   const kpi = plan.kpis.find(({ id }) => id === claim.kpi);
   if (kpi === undefined)
     return refute(`KPI "${claim.kpi ?? ""}", which was not known on ${formatDate(plan.asAt)}`);
-  if (claim.has !== undefined) return proveMovement(claim, kpi);
-  if (claim.is !== undefined) return proveOnTarget(claim, kpi);
-  if (claim.atLeast !== undefined || claim.atMost !== undefined) return proveBounds(claim, kpi);
-  if (claim.betterThan !== undefined) return proveComparison(claim, kpi);
-  const latest = latestPoint(kpi);
-  if ("missing" in latest) return refute(`${kpi.name}: ${latest.missing}`, latest.hint);
-  return prove(quoteWithTarget(latest, kpi));
+  return proveMeasure(claim, kpi);
 }
 
 /** `action: 1.3`: what was promised is complete, or embedded. */

@@ -80,15 +80,15 @@ export function formatFraction({
 export function formatTarget(target: Target | null, kpi: Judged): string | null {
   if (target === null) return null;
   const { value, min = value, max = value } = target;
-  const show = (number: number): string =>
-    formatValue(number, { unit: kpi.unit, decimals: decimalsIn(number) });
+  const show = (number: number): string => formatAsWritten(number, kpi);
   if (kpi.better === "higher") return min === undefined ? null : `${show(min)} or more`;
   if (kpi.better === "lower") return max === undefined ? null : `${show(max)} or less`;
   return min === undefined || max === undefined ? null : `${show(min)} to ${show(max)}`;
 }
 
-/** A target is printed as it was agreed: 90, not 90.0. */
-const decimalsIn = (number: number): number => String(number).split(".")[1]?.length ?? 0;
+/** A target or a bound, with the digits it was agreed with: 90%, not 90.0%. */
+export const formatAsWritten = (number: number, { unit }: Pick<Kpi, "unit">): string =>
+  formatValue(number, { unit, decimals: String(number).split(".")[1]?.length ?? 0 });
 
 /** What stands in a table where there is no value: the symbol, or [x] for a period nobody reported. */
 export const formatAbsence = (figure: Figure | null): string => `[${figure?.symbol ?? "x"}]`;

@@ -34,7 +34,7 @@ export function distanceToTarget(value: number, target: Target | null, better: B
 }
 
 /** Binary fractions are not exact: without this, 57 of 100 would miss a target of 57%. */
-export const withoutDust = (value: number): number => Math.round(value * 1e9) / 1e9;
+const withoutDust = (value: number): number => Math.round(value * 1e9) / 1e9;
 
 /** Null where a rating means nothing: no target, or a neutral measure. */
 export function ragOf(value: number, target: Target | null, better: Better): Rag | null {

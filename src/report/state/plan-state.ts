@@ -28,7 +28,8 @@ import type { Point } from "../../plan/measures/series.ts";
 import { ragOf, targetAt } from "../../plan/measures/targets.ts";
 import { compareIds } from "../../plan/schema/entry.ts";
 import type { Target } from "../../plan/schema/kpis.ts";
-import { assessSeries, type Latest, type SpecialCause } from "../../plan/spc/assess-series.ts";
+import { assessSeries, type Latest } from "../../plan/spc/assess-series.ts";
+import type { SpecialCause } from "../../plan/spc/xmr.ts";
 import { formatInterval } from "../../plan/time/intervals.ts";
 import { postTitle, type ReportContext, whenPlanned } from "../context.ts";
 

@@ -1,4 +1,4 @@
-import { pointsFor } from "../../../plan/claims/measures.ts";
+import { pointsFor } from "../../../plan/claims/points.ts";
 import { findingPath } from "../../../plan/history/lookup.ts";
 import type { KnownKpi, PlanAsAt } from "../../../plan/history/replay.ts";
 import { isPercentage } from "../../../plan/measures/figures.ts";

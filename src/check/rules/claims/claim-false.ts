@@ -1,5 +1,5 @@
-import { crossedBreak } from "../../../plan/claims/measures.ts";
 import { proveHighlight } from "../../../plan/claims/prove.ts";
+import { crossedBreak } from "../../../plan/claims/prove-measure.ts";
 import type { Claim } from "../../../plan/schema/claims.ts";
 import { below } from "../../../problems/origin.ts";
 import type { Rule } from "../../rule.ts";

@@ -1,4 +1,4 @@
-import { crossedBreak } from "../../../plan/claims/measures.ts";
+import { crossedBreak } from "../../../plan/claims/prove-measure.ts";
 import { formatDate } from "../../../plan/time/dates.ts";
 import { below } from "../../../problems/origin.ts";
 import type { Rule } from "../../rule.ts";
