@@ -5,7 +5,7 @@ import type { ReportDocument } from "../model/document.ts";
 import { packageFile } from "../package.ts";
 import { Markup } from "./markup.ts";
 import { fillIn, type Template } from "./templates/handlebars.ts";
-import { helpers } from "./templates/helpers.ts";
+import { HELPERS } from "./templates/vocabulary/index.ts";
 
 /** In the order in which one overrules the other; the last is what a template has of its own. */
 const STYLES = ["theme.css", "print.css", "template.css"];
@@ -36,7 +36,7 @@ export async function renderHtml(
   );
   // Inside a style element only its end tag could end it.
   const written = new Markup(css.replaceAll("</", "<\\/"));
-  return fillIn(templates, { ...helpers, styles: () => written }, model);
+  return fillIn(templates, [...HELPERS, { name: "styles", run: () => written }], model);
 }
 
 const FACES = [

@@ -3,7 +3,9 @@ import type { Mark } from "../../src/model/charts.ts";
 import type { Line, Row } from "../../src/model/table.ts";
 import { Markup } from "../../src/render/markup.ts";
 import { renderHtml } from "../../src/render/render-html.ts";
-import { alignment, rowGroups, sparkline, variationIcon } from "../../src/render/templates/helpers.ts";
+import { sparkline } from "../../src/render/templates/vocabulary/charts.ts";
+import { variationIcon } from "../../src/render/templates/vocabulary/icons.ts";
+import { alignment, rowGroups } from "../../src/render/templates/vocabulary/tables.ts";
 import { actions, bodyOf, cell, overview, withBlocks } from "./sample.ts";
 
 const printed = async (...rows: Row[]): Promise<string> =>
@@ -15,7 +17,7 @@ const one = (...lines: Line[]): Row => ({
 
 describe("a sparkline", () => {
   const draw = (values: (number | null)[], marks: (Mark | null)[] = []): string => {
-    const drawn = sparkline({ name: "From 19.4 to 17.2", values, marks });
+    const drawn = sparkline.run({ name: "From 19.4 to 17.2", values, marks });
     return drawn instanceof Markup ? drawn.html : drawn;
   };
   const path = (svg: string): string => /class="spark" d="([^"]*)"/.exec(svg)?.[1] ?? "";
@@ -72,8 +74,8 @@ describe("variation", () => {
   test("has a different shape or letter for each meaning", () => {
     const marks = ["improvement", "concern", "neutral"] as const;
     const signs = [
-      ...marks.flatMap((mark) => [variationIcon(mark, "H"), variationIcon(mark, "L")]),
-      variationIcon(null, "~"),
+      ...marks.flatMap((mark) => [variationIcon.run(mark, "H"), variationIcon.run(mark, "L")]),
+      variationIcon.run(null, "~"),
     ];
     const shapes = signs.map(({ html }) => html.replaceAll(/class="[^"]*"/g, ""));
     expect(new Set(shapes).size).toBe(7);
@@ -92,18 +94,18 @@ describe("groups of rows", () => {
   test("rows before the first heading are a group of their own", () => {
     const plain = actions.rows[0] as Row;
     const heading: Row = { anchor: null, cells: [{ ...cell("Workload", true), span: 5 }] };
-    expect(rowGroups([plain, heading, plain, plain, heading])).toEqual([
+    expect(rowGroups.run([plain, heading, plain, plain, heading])).toEqual([
       [plain],
       [heading, plain, plain],
       [heading],
     ]);
-    expect(rowGroups([])).toEqual([]);
+    expect(rowGroups.run([])).toEqual([]);
   });
 
   test("a cell across several columns is aligned as the first of them", () => {
     const cells = [{ ...cell("Both", true), span: 2 }, cell("right"), cell("left")];
-    expect(alignment(actions.columns.slice(1), cells, 1)).toBe("right");
-    expect(() => alignment(actions.columns.slice(0, 3), cells, 2)).toThrow(
+    expect(alignment.run(actions.columns.slice(1), cells, 1)).toBe("right");
+    expect(() => alignment.run(actions.columns.slice(0, 3), cells, 2)).toThrow(
       /a row has 4 cells and its table 3 columns/,
     );
   });

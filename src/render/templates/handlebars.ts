@@ -10,8 +10,12 @@ export interface Template {
   readonly source: string;
 }
 
-/** Takes plain data and gives text, a number, a yes or no, data for a block to go through, or markup. */
-export type Helper = (...values: never[]) => unknown;
+/** What a template calls by its name, with plain data. */
+export interface Helper {
+  readonly name: string;
+  /** Gives text, a number, true or false, data for a block to go through, or markup. */
+  readonly run: (...values: never[]) => unknown;
+}
 
 type Compiled = (context: unknown, options?: Handlebars.RuntimeOptions) => string;
 
@@ -23,21 +27,21 @@ type Compiled = (context: unknown, options?: Handlebars.RuntimeOptions) => strin
  */
 export function fillIn(
   templates: ReadonlyMap<string, Template>,
-  helpers: Readonly<Record<string, Helper>>,
+  helpers: readonly Helper[],
   values: object,
 ): string {
   const engine = Handlebars.create();
   const strict = createStrictModel();
   engine.unregisterHelper("log");
-  for (const [name, helper] of Object.entries(helpers))
-    engine.registerHelper(name, adapt(name, helper, strict));
+  for (const helper of helpers) engine.registerHelper(helper.name, adapt(helper, strict));
   const builtIn = ["each", "if", "unless", "with", "lookup"];
-  const vocabulary = { helpers: [...builtIn, ...Object.keys(helpers)], partials: [...templates.keys()] };
+  const names = helpers.map(({ name }) => name);
+  const vocabulary = { helpers: [...builtIn, ...names], partials: [...templates.keys()] };
   const compiled = new Map<string, Compiled>();
   for (const [name, template] of templates) {
     const parsed = parse(engine, template);
     checkTemplate(template.file, parsed, vocabulary);
-    compiled.set(name, compile(engine, template, parsed, Object.keys(helpers)));
+    compiled.set(name, compile(engine, template, parsed, names));
   }
   engine.registerPartial(Object.fromEntries(compiled));
   const report = compiled.get("report") as Compiled;
@@ -77,13 +81,13 @@ function compile(
 }
 
 /** Handlebars gives a helper wrapped values and its own options last; ours take plain values only. */
-function adapt(name: string, helper: Helper, { wrap, unwrap }: StrictModel): Handlebars.HelperDelegate {
+function adapt({ name, run }: Helper, { wrap, unwrap }: StrictModel): Handlebars.HelperDelegate {
   return (...args: unknown[]) => {
     const values = args.slice(0, -1).map(unwrap);
-    if (values.length !== helper.length) {
-      throw new Error(`the helper "${name}" takes ${helper.length} values and was given ${values.length}`);
+    if (values.length !== run.length) {
+      throw new Error(`the helper "${name}" takes ${run.length} values and was given ${values.length}`);
     }
-    const result = helper(...(values as never[]));
+    const result = run(...(values as never[]));
     return result instanceof Markup ? new Handlebars.SafeString(result.html) : wrap(result, `(${name})`);
   };
 }

@@ -1,0 +1,38 @@
+import { type Inline, plainText } from "../../../model/table.ts";
+import type { Helper } from "../handlebars.ts";
+
+/** Whether an address may be a link in a report: a place in the report, a web page or an email address. */
+export const isSafeLink = {
+  name: "isSafeLink",
+  run: (href: string): boolean => /^(#|https?:\/\/|mailto:)/i.test(href),
+} satisfies Helper;
+
+/** True for a paragraph that is better moved to the next page than split. */
+export const isShort = {
+  name: "isShort",
+  run: (text: readonly Inline[]): boolean => plainText(text).length <= SHORT,
+} satisfies Helper;
+
+/** About five printed lines. */
+const SHORT = 420;
+
+/** Puts non-breaking spaces into "12 to 13 October", "Appendix 2" and "(71 of 78)", so that no line ends within them. */
+export const keepTogether = {
+  name: "keepTogether",
+  run: (text: string): string =>
+    text
+      .replace(DATE, (date: string) => date.replaceAll(" ", "\u00A0"))
+      .replace(NUMBERED, "$1\u00A0$2")
+      .replace(COUNTS, "($1\u00A0of\u00A0$2)"),
+} satisfies Helper;
+
+const MONTHS = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*";
+const DATE = new RegExp(`\\b(?:(\\d{1,2}) to )?(\\d{1,2}) (${MONTHS})\\b`, "g");
+const NUMBERED = /\b(appendix|paragraph|recommendation|action|page) (\d)/gi;
+const COUNTS = /\((\d[\d.]*) of (\d[\d.]*)\)/g;
+
+/** "paragraph 1", "paragraphs 9 to 24". */
+export const paragraphRange = {
+  name: "paragraphRange",
+  run: (numbers: string): string => `${/^\d+$/.test(numbers) ? "paragraph" : "paragraphs"} ${numbers}`,
+} satisfies Helper;
