@@ -1,11 +1,23 @@
 import { defineConfig } from "vitest/config";
 
+/** Tests that run the built program, git or a browser. Each of their files gets a process of its own. */
+const PROGRAMS = ["browser", "cli", "package", "publish", "render/browser", "sides"].map(
+  (name) => `test/${name}{/**/*,}.test.ts`,
+);
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Most tests wait for a program or a browser, so every core gets a worker.
     maxWorkers: "100%",
+    projects: [
+      { extends: true, test: { name: "programs", include: PROGRAMS } },
+      {
+        extends: true,
+        // These call the library, which keeps no state, so they can share the modules that are loaded.
+        test: { name: "library", include: ["test/**/*.test.ts"], exclude: PROGRAMS, isolate: false },
+      },
+    ],
   },
 });

@@ -2,7 +2,6 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { describe, expect, test } from "vitest";
-import { readPlan } from "../../src/load/read-plan.ts";
 import { pdf as pdfFormat } from "../../src/publish/pdf.ts";
 import { ROOT, runImprove } from "./run-improve.ts";
 import { makeWorkspace } from "./workspace.ts";
@@ -24,22 +23,6 @@ describe("the Darlington report to the Improvement Board", () => {
     const model = (await pdfFormat.readModel(pdf)) as { provenance: unknown; document: unknown };
     expect(model.provenance).toMatchObject({ audience: "board", asAt: "2016-08-17", since: "2016-07-20" });
     expect(model.document).toMatchObject({ template: "board", contents: [] });
-  });
-
-  test("prints the owners' notes to the Board; the report to Cabinet does not", async () => {
-    const cwd = await makeWorkspace();
-    const built = async (report: string): Promise<string[]> => {
-      const args = ["build", DATA, "--report", report, "-f", "html", "-f", "json", "-q"];
-      expect((await runImprove(args, { cwd })).exitCode).toBe(0);
-      const read = (format: string) => readFile(path.join(cwd, `reports/${report}.${format}`), "utf8");
-      return Promise.all(["html", "json"].map(read));
-    };
-    const { updates } = (await readPlan(DATA)).plan;
-    // A short note such as "No change" may occur in any text.
-    const notes = updates.flatMap(({ note = "" }) => (note.split(" ").length > 5 ? [note] : []));
-    const shownIn = (text: string): string[] => notes.filter((note) => text.includes(note));
-    for (const text of await built("board-2016-08")) expect(shownIn(text).length).toBeGreaterThan(1);
-    expect((await built("cabinet-2016-09")).flatMap(shownIn)).toEqual([]);
   });
 });
 

@@ -271,13 +271,15 @@ describe("formats", () => {
 
   test("give the same bytes for the same plan", async () => {
     const cwd = await overduePlan(UNKNOWN_OWNER);
-    for (const format of ["codeframe", "json", "sarif", "junit", "markdown", "github", "stylish"]) {
-      const [one, two] = [
-        await runImprove(["check", "plan", "-f", format], { cwd }),
-        await runImprove(["check", "./plan/", "-f", format], { cwd }),
-      ];
-      expect(two.stdout).toBe(one.stdout);
-    }
+    const formats = ["codeframe", "json", "sarif", "junit", "markdown", "github", "stylish"];
+    const printAll = async (plan: string, output: string): Promise<string[]> => {
+      const options = formats.flatMap((format) => ["-f", format, "-o", `${output}/${format}`]);
+      await runImprove(["check", plan, ...options], { cwd });
+      return Promise.all(formats.map((format) => read(cwd, `${output}/${format}`)));
+    };
+    const once = await printAll("plan", "once");
+    expect(await printAll("./plan/", "again")).toEqual(once);
+    for (const text of once) expect(text).toContain("action-overdue");
   });
 });
 

@@ -1,7 +1,6 @@
-import { cp, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { readPlan } from "../../src/load/read-plan.ts";
 import { html as htmlFormat } from "../../src/publish/html.ts";
 import { pdf as pdfFormat } from "../../src/publish/pdf.ts";
 import { ROOT, runImprove } from "./run-improve.ts";
@@ -66,31 +65,5 @@ describe("the Darlington plan", () => {
     expect(named).toBe(
       "reports/cabinet-2016-05.json\nreports/board-2016-07.json\nreports/board-2016-08.json\nreports/cabinet-2016-09.json\n",
     );
-  });
-
-  test("shows nothing of August in a report as at May", async () => {
-    const cwd = await makeWorkspace();
-    const plan = path.join(cwd, "plan");
-    await cp(DATA, plan, { recursive: true });
-    for (const later of ["board-2016-07", "board-2016-08", "cabinet-2016-09"])
-      await rm(path.join(plan, `reports/${later}.yaml`));
-    const file = path.join(plan, "reports/cabinet-2016-05.yaml");
-    const text = await readFile(file, "utf8");
-    await writeFile(file, text.replace(/^ {4}state: .*$/m, "    state: draft"));
-    const built = async (asAt: string): Promise<string> => {
-      const run = await runImprove(["build", "plan", "--as-at", asAt, ...NO_PDF, "-o", asAt], { cwd });
-      expect(run.exitCode).toBe(0);
-      const json = await readFile(path.join(cwd, asAt, "cabinet-2016-05.json"), "utf8");
-      expect(JSON.parse(json).provenance.asAt).toMatch(asAt);
-      const html = await readFile(path.join(cwd, asAt, "cabinet-2016-05.html"));
-      return `${json}${html}`;
-    };
-    const { updates } = (await readPlan(DATA)).plan;
-    const later = updates.flatMap(({ date, progress }) =>
-      date > "2016-05-31" && progress ? [progress] : [],
-    );
-    const shown = (output: string): string[] => later.filter((progress) => output.includes(progress));
-    expect(shown(await built("2016-05"))).toEqual([]);
-    expect(shown(await built("2016-08")).length).toBeGreaterThan(10);
   });
 });
