@@ -1,21 +1,13 @@
-import {
-  type BaselineEntry,
-  type ControlledProblems,
-  controlProblems,
-  withSeverities,
-} from "../check/control/control.ts";
-import { baselineFixed, internalError } from "../check/control/rules.ts";
+import { controlProblems } from "../check/control/control.ts";
+import { internalError } from "../check/control/rules.ts";
 import { RULES } from "../check/rules/index.ts";
 import { contextOf, runRules } from "../check/run-rules.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
-import { byPlace, type LocatedProblem, locateProblems } from "../problems/locate.ts";
-import { below, originOf } from "../problems/origin.ts";
-import { problemOf } from "../problems/problem.ts";
+import { byPlace, type LocatedProblem } from "../problems/locate.ts";
 import type { CheckReport } from "../reporters/report.ts";
-import { plural } from "../text/words.ts";
 import type { LoadedPlan, ReportOptions } from "./loaded-plan.ts";
 import { RULES_BY_ID } from "./rule-catalogue.ts";
-import type { CheckSettings, LoadedBaseline } from "./settings.ts";
+import type { CheckSettings } from "./settings.ts";
 
 /** What decides how a plan is judged; everything may be left out. */
 export interface CheckPlanOptions
@@ -56,15 +48,14 @@ export function checkPlan(loaded: LoadedPlan, options: CheckPlanOptions = {}): C
     rules: RULES_BY_ID,
     severities,
     comments: loaded.ignoreComments,
-    baseline: baseline?.entries ?? [],
+    baseline,
     complete: options.asAt === undefined,
   });
   const show = (problem: LocatedProblem): LocatedProblem => showBelow(problem, prefix);
-  const outdated = outdatedIn(controlled, baseline, severities);
   return {
     asAt: reports.asAt,
     ruleStopped: problems.some(({ rule }) => rule === internalError.id),
-    problems: [...controlled.problems.map(show), ...outdated].sort(byPlace),
+    problems: [...controlled.problems.map(show), ...controlled.outdated].sort(byPlace),
     silenced: controlled.silenced.map((one) => ({ ...one, problem: show(one.problem) })),
     rules: [...RULES_BY_ID.values()],
     textOf: (file) => loaded.sources.text(file.slice(prefix.length)) ?? baseline?.sources.text(file) ?? null,
@@ -75,33 +66,8 @@ export function checkPlan(loaded: LoadedPlan, options: CheckPlanOptions = {}): C
 /** For rules, where the plan holds no date at all. */
 const BEFORE_ALL: IsoDate = "1970-01-01";
 
-const outdatedIn = (
-  controlled: ControlledProblems,
-  baseline: LoadedBaseline | null,
-  severities: CheckSettings["severities"],
-): LocatedProblem[] =>
-  baseline === null ? [] : withSeverities(reportOutdated(controlled, baseline), severities);
-
 /** Files as seen from where the command runs, so that an editor or a CI can open them. */
 function showBelow(problem: LocatedProblem, prefix: string): LocatedProblem {
   const related = problem.related.map((one) => ({ ...one, file: prefix + one.file }));
   return { ...problem, file: prefix + problem.file, related };
-}
-
-/** What the baseline holds and is no longer there, at its place in the baseline. */
-function reportOutdated(
-  { outdated }: ControlledProblems,
-  { file, entries, sources }: LoadedBaseline,
-): LocatedProblem[] {
-  const problems = outdated.map(({ index, left }) => {
-    const { rule, entity, count, file: where } = entries[index] as BaselineEntry;
-    const now = left === 0 ? "none is left" : `${plural(left, "is", "are")} left`;
-    return problemOf(baselineFixed, {
-      message: `The baseline holds ${plural(count, "problem")} of "${rule}" for "${entity ?? where}", and ${now}`,
-      origin: below(originOf(file), "problems", index),
-      entity: entity ?? undefined,
-      hint: "Run improve check --update-baseline to take it out.",
-    });
-  });
-  return locateProblems(problems, sources);
 }

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
-import { type BaselineEntry, makeBaseline, type Severities } from "../check/control/control.ts";
+import { type Baseline, makeBaseline, type Severities } from "../check/control/control.ts";
 import { UsageError } from "../errors.ts";
 import { CONFIG_FILES } from "../load/read-files.ts";
 import { unknownKey } from "../load/rules/fields.ts";
@@ -39,7 +39,7 @@ export interface SettingsOptions {
 export interface CheckSettings {
   readonly severities: Severities;
   /** Null where there is none. */
-  readonly baseline: LoadedBaseline | null;
+  readonly baseline: Baseline | null;
   /** Where a new baseline goes. */
   readonly baselineFile: string;
   readonly failOn: Severity;
@@ -162,12 +162,6 @@ export const baselineSchema = z.strictObject({
   problems: z.array(z.strictObject({ rule: text, entity: orNull, file: orNull, count: integer })),
 });
 
-export interface LoadedBaseline {
-  readonly file: string;
-  readonly entries: readonly BaselineEntry[];
-  readonly sources: Sources;
-}
-
 /**
  * Reads the baseline named, else `improve.baseline.json` in the plan folder; null where there is none.
  * @throws UsageError when a named one is not there, or something in it is wrong.
@@ -176,7 +170,7 @@ async function readBaseline(
   named: string | undefined,
   folder: string,
   mayBeMissing = false,
-): Promise<LoadedBaseline | null> {
+): Promise<Baseline | null> {
   const file = named ?? baselineOf(folder);
   const loaded = await loadSettings(file, baselineSchema, "The baseline");
   if (loaded === null) {
