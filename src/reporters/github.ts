@@ -1,5 +1,4 @@
 import type { LocatedProblem } from "../problems/locate.ts";
-import { escapeCommand } from "../text/escape.ts";
 import { countProblems, type Reporter, summaryLine } from "./report.ts";
 
 /** GitHub shows so many annotations of a kind for one step and drops the rest without a word. */
@@ -41,3 +40,7 @@ function annotate({ severity, rule, message, file, range, hint }: LocatedProblem
 /** Of the properties before the message, each ends at a comma and all end at a colon. */
 const escapeProperty = (text: string): string =>
   escapeCommand(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+
+/** The message of a GitHub workflow command, which would end at a line break. */
+const escapeCommand = (text: string): string =>
+  text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");

@@ -1,5 +1,5 @@
 import { type LocatedProblem, showPlace } from "../problems/locate.ts";
-import { escapeMarkdown, markdownCode } from "../text/escape.ts";
+import { escapeMarkdown } from "../text/escape.ts";
 import { limit, type Reporter, summaryLine } from "./report.ts";
 
 const HEADINGS = { error: "Errors", warning: "Warnings", info: "Notes" } as const;
@@ -32,3 +32,6 @@ function formatTable(found: readonly LocatedProblem[]): string {
   });
   return ["| Where | What | Rule |", "|---|---|---|", ...rows].join("\n");
 }
+
+/** Markdown that shows a text as code, also in a table. */
+const markdownCode = (text: string): string => `\`${text.replaceAll("`", "'").replaceAll("|", "\\|")}\``;

@@ -1,8 +1,4 @@
-/** What an author wrote stays words in every format. */
-
-/** The source of a pattern that matches a text as it is written, with any white space between its words. */
-export const escapePattern = (text: string): string =>
-  text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+");
+/** What an author wrote stays text in every format. */
 
 /** HTML, SVG and XML, in text and between double quotes; XML has no place for most control characters. */
 export const escapeMarkup = (text: string): string =>
@@ -38,11 +34,3 @@ const escapeSigns = (text: string): string =>
   text.replace(/[&<$\\`*_{}[\]#|~]/g, (sign) => MARKDOWN_ENTITIES[sign] ?? `\\${sign}`);
 
 const MARKDOWN_ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", $: "&#36;" };
-
-/** Markdown that shows a text as code, also in a table. */
-export const markdownCode = (text: string): string =>
-  `\`${text.replaceAll("`", "'").replaceAll("|", "\\|")}\``;
-
-/** The message of a GitHub workflow command, which would end at a line break. */
-export const escapeCommand = (text: string): string =>
-  text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");

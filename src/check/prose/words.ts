@@ -1,6 +1,5 @@
 import { MONTH_NAMES } from "../../plan/time/dates.ts";
 import { REFERENCE_MARK } from "../../prose/references.ts";
-import { escapePattern } from "../../text/escape.ts";
 import { list, shorten } from "../../text/words.ts";
 import { type ReportSentence, writtenAs } from "./report-prose.ts";
 
@@ -10,6 +9,10 @@ export function anyOf(names: readonly string[]): string {
   const words = longestFirst.map(escapePattern);
   return words.length === 0 ? "(?!)" : `(?<!\\w)(?:${words.join("|")})(?!\\w)`;
 }
+
+/** The source of a pattern that matches a text as it is written, with any white space between its words. */
+const escapePattern = (text: string): string =>
+  text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+");
 
 /** The source of a pattern in which each space matches any run of spaces. */
 export const anySpaces = (source: string): string => source.replaceAll(" ", "\\s+");

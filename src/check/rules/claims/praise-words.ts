@@ -60,7 +60,7 @@ export const VERB = acrossLines(
 );
 
 /** Words of every report on a children's service, and words that only join: they do not distinguish subjects. */
-export const GENERAL = new Set(
+const GENERAL = new Set(
   `a about above after against all also an and any are area areas as at be been before being between both but by can
   care case cases child children clear council councils did do does done each every few fewer first for from good had
   has have help high how if improve improved improvement improvements improving in increased into is it its leaver leavers
@@ -70,6 +70,9 @@ export const GENERAL = new Set(
   up use used was well were what when where which while who will with within without work worker workers working year
   years yet young`.split(/\s+/),
 );
+
+/** Whether a word does not distinguish one subject from another. */
+export const isGeneral = (word: string): boolean => GENERAL.has(word.toLowerCase().replace(/['’]s?$/, ""));
 
 /** Words for something done well. */
 export const GOOD = acrossLines(
