@@ -10,21 +10,11 @@ import type { Names } from "./match.ts";
 import { diffRecommendations } from "./recommendations.ts";
 import { diffReports } from "./report.ts";
 
-/** What is compared: a state, and where it comes from. */
-export interface ComparedState {
-  /** As it was asked for: `2016-05`, `git:HEAD~1`, `reports/cabinet-2016-05.pdf`. */
-  readonly name: string;
-  readonly authority: string;
-  readonly plan: string;
-  /** Already reduced to what both sides may show. */
-  readonly state: PlanState;
-}
-
 /** What `improve diff` says, in every format: plain JSON. */
 export interface Comparison {
   readonly version: 1;
-  readonly base: ComparedSide;
-  readonly head: ComparedSide;
+  readonly base: SideIdentity;
+  readonly head: SideIdentity;
   /** Whose eyes it is for, the narrower of the two sides'. */
   readonly audience: "public" | "board";
   readonly edition: "public" | "exempt";
@@ -34,12 +24,14 @@ export interface Comparison {
   readonly omitted: number;
 }
 
-export interface ComparedSide {
+/** Which side it is: what a reader needs to find it again. */
+export interface SideIdentity {
+  /** As it was asked for: `2016-05`, `git:HEAD~1`, `reports/cabinet-2016-05.pdf`. */
   readonly name: string;
   readonly authority: string;
   readonly plan: string;
   readonly asAt: IsoDate;
-  /** The id of the report; null for the state of a plan alone. */
+  /** The id of the report; null for a plan at a date. */
   readonly report: string | null;
 }
 
@@ -58,10 +50,6 @@ export function diffStates(base: PlanState, head: PlanState): Change[] {
     ...diffReports(before.report, after.report),
   ]);
 }
-
-/** What changed from one side to the other, each already reduced to what both may show. */
-export const compareSides = (base: ComparedState, head: ComparedState): readonly Change[] =>
-  diffStates(base.state, head.state);
 
 /** Of both sides; an entry that neither has keeps its id. */
 function namesIn(before: PlanState, after: PlanState): Names {

@@ -2,7 +2,7 @@ import { formatDate } from "../plan/time/dates.ts";
 import { SEVERITIES } from "../problems/problem.ts";
 import { capitalise, plural } from "../text/words.ts";
 import { type Change, sentence } from "./change.ts";
-import type { ComparedSide, Comparison } from "./comparison.ts";
+import type { Comparison, SideIdentity } from "./comparison.ts";
 import type { ChangeKind } from "./kinds.ts";
 
 type Sign = "+" | "-" | "~";
@@ -63,7 +63,7 @@ export function sayNothingChanged(comparison: Comparison): string {
 }
 
 /** "reports/may.pdf (report cabinet-2016-05), as at 6 May 2016" */
-export function saySide({ name, report, asAt }: ComparedSide): string {
+export function saySide({ name, report, asAt }: SideIdentity): string {
   const made = report === null || name.includes(report) ? "" : ` (report ${report})`;
   return `${name}${made}, as at ${formatDate(asAt)}`;
 }

@@ -1,10 +1,10 @@
-import { type ComparedSide, type Comparison, compareSides } from "../diff/comparison.ts";
+import { type Comparison, diffStates } from "../diff/comparison.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import { openSides } from "../sides/open-sides.ts";
 import { acceptPlan, planAt } from "../sides/plan-side.ts";
 import type { Side } from "../sides/side.ts";
-import type { AskedView, ViewedSide } from "../sides/view-sides.ts";
+import type { AskedView } from "../sides/view-sides.ts";
 import type { LoadedPlan } from "./loaded-plan.ts";
 
 /**
@@ -44,17 +44,23 @@ export async function diffReports(
   head: DiffSide,
   { plan = "data", ...options }: DiffOptions = {},
 ): Promise<DiffResult> {
-  const opened = await openSides(toSide(base), toSide(head), { plan, ...options });
+  const {
+    base: before,
+    head: after,
+    audience,
+    edition,
+    files,
+  } = await openSides(toSide(base), toSide(head), { plan, ...options });
   const comparison: Comparison = {
     version: 1,
-    base: describeSide(opened.base),
-    head: describeSide(opened.head),
-    audience: opened.audience,
-    edition: opened.edition,
-    changes: compareSides(opened.base, opened.head),
+    base: before.identity,
+    head: after.identity,
+    audience,
+    edition,
+    changes: diffStates(before.state, after.state),
     omitted: 0,
   };
-  return { comparison, files: opened.files };
+  return { comparison, files };
 }
 
 function toSide(side: DiffSide): string | Side {
@@ -64,11 +70,3 @@ function toSide(side: DiffSide): string | Side {
   const ready = acceptPlan(plan, { name, hint: "checkPlan says what is wrong." });
   return planAt({ ...ready, files: [] }, { name, date: null, asAt });
 }
-
-const describeSide = ({ name, authority, plan, report, state }: ViewedSide): ComparedSide => ({
-  name,
-  authority,
-  plan,
-  asAt: state.asAt,
-  report,
-});

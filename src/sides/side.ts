@@ -1,3 +1,4 @@
+import type { SideIdentity } from "../diff/comparison.ts";
 import type { PublishedReport } from "../disclosure/knowledge.ts";
 import type { Views } from "../disclosure/views.ts";
 import type { ReportModel } from "../model/report-model.ts";
@@ -54,11 +55,15 @@ export interface SideKind {
   readonly open: (name: string, context: SideContext) => Promise<Side | null>;
 }
 
-/** Whose plan a side shows, and which. */
-export function identityOf(side: Side): { readonly authority: string; readonly plan: string } {
-  if (!("model" in side)) return { authority: side.plan.header.authority, plan: side.plan.header.title };
-  const { authority, plan } = side.model.provenance;
-  return { authority, plan };
+/** What a comparison says of a side. */
+export function identityOf(side: Side): SideIdentity {
+  const { name } = side;
+  if ("model" in side) {
+    const { authority, plan, report } = side.model.provenance;
+    return { name, authority, plan, asAt: side.model.state.asAt, report };
+  }
+  const { authority, title } = side.plan.header;
+  return { name, authority, plan: title, asAt: side.asAt, report: side.report?.id ?? null };
 }
 
 /** Splits `other-plan@2016-05` into the name and the month or day after it, which is null where there is none. */

@@ -1,4 +1,4 @@
-import type { ComparedState } from "../diff/comparison.ts";
+import type { SideIdentity } from "../diff/comparison.ts";
 import { allPublished } from "../disclosure/knowledge.ts";
 import type { Edition, Views } from "../disclosure/views.ts";
 import { UsageError } from "../errors.ts";
@@ -11,9 +11,10 @@ import { planState } from "../report/state/plan-state.ts";
 import { reportState } from "../report/state/report-state.ts";
 import { identityOf, type PlanSide, type Side } from "./side.ts";
 
-export interface ViewedSide extends ComparedState {
-  /** The id of the report that was asked for; null where a plan at a date was. */
-  readonly report: string | null;
+/** A side, and the state of the plan that its readers may see. */
+interface ViewedSide {
+  readonly identity: SideIdentity;
+  readonly state: PlanState;
 }
 
 /** Two sides as the same readers may see them, and who those readers are. */
@@ -29,11 +30,16 @@ export interface ViewedSides extends SharedView {
  */
 export function viewSides(base: Side, head: Side, asked: AskedView): ViewedSides {
   const view = chooseView(base, head, asked);
-  const isInOrder = asAtOf(base) <= asAtOf(head);
+  const [baseIdentity, headIdentity] = [identityOf(base), identityOf(head)];
+  const isInOrder = baseIdentity.asAt <= headIdentity.asAt;
   const [earlier, later] = isInOrder ? [base, head] : [head, base];
   const [before, after] = viewInOrder(earlier, later, view);
   const [baseState, headState] = isInOrder ? [before, after] : [after, before];
-  return { ...view, base: toSide(base, baseState), head: toSide(head, headState) };
+  return {
+    ...view,
+    base: { identity: baseIdentity, state: baseState },
+    head: { identity: headIdentity, state: headState },
+  };
 }
 
 function viewInOrder(earlier: Side, later: Side, view: SharedView): [PlanState, PlanState] {
@@ -47,15 +53,6 @@ function viewInOrder(earlier: Side, later: Side, view: SharedView): [PlanState, 
   if ("model" in earlier) return [stateOfModel(earlier.model, view), state];
   return [stateBefore(earlier, known, view), state];
 }
-
-const asAtOf = (side: Side): string => ("model" in side ? side.model.state.asAt : side.asAt);
-
-const toSide = (side: Side, state: PlanState): ViewedSide => ({
-  name: side.name,
-  ...identityOf(side),
-  report: "model" in side ? side.model.provenance.report : (side.report?.id ?? null),
-  state,
-});
 
 function stateBefore(side: PlanSide, later: PlanAsAt, view: SharedView): PlanState {
   const known = side.views.before({ ...view, asAt: side.asAt, earlier: readersHave(side) }, later);

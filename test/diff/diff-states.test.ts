@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Change } from "../../src/diff/change.ts";
-import { compareSides, diffStates } from "../../src/diff/comparison.ts";
+import { diffStates } from "../../src/diff/comparison.ts";
 import { GROUPS } from "../../src/diff/groups.ts";
 import { CHANGE_KINDS, type ChangeKind } from "../../src/diff/kinds.ts";
 import type { KpiState, PlanState, ReportState } from "../../src/model/state.ts";
@@ -399,9 +399,4 @@ test("reports of two meetings differ in their claims, not in their wording", () 
   );
   expect(kinds.filter((kind) => !kind.startsWith("claim-"))).toEqual([]);
   expect(kinds).toHaveLength(5);
-});
-
-test("a comparison shows the differences between the states of its sides", () => {
-  const side = (name: string, state: PlanState) => ({ name, authority: "Northbridge", plan: "Plan", state });
-  expect(compareSides(side("2016-04", april), side("2016-05", may))).toEqual(diffStates(april, may));
 });
