@@ -1,24 +1,24 @@
 import { adoptUnrecorded } from "../model/compare.ts";
 import type { PlanState } from "../model/state.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
-import { diffActions } from "./actions/index.ts";
+import { actions } from "./actions/actions.ts";
 import type { Change } from "./change.ts";
-import { diffEvents } from "./events.ts";
+import type { Comparer, NameOf } from "./comparer.ts";
+import { events } from "./events.ts";
 import { inOrder } from "./groups.ts";
-import { diffKpis } from "./kpis/index.ts";
-import type { Names } from "./match.ts";
-import { diffRecommendations } from "./recommendations.ts";
-import { diffReports } from "./report.ts";
+import { kpis } from "./kpis/kpis.ts";
+import { recommendations } from "./recommendations.ts";
+import { report } from "./report.ts";
 
 /** What `improve diff` says, in every format: plain JSON. */
 export interface Comparison {
   readonly version: 1;
   readonly base: SideIdentity;
   readonly head: SideIdentity;
-  /** Whose eyes it is for, the narrower of the two sides'. */
+  /** The readers it is for: the narrower of those that the two sides are for. */
   readonly audience: "public" | "board";
   readonly edition: "public" | "exempt";
-  /** In the order a Director asks: see groups.ts. */
+  /** In the order in which a Director asks for them: see groups.ts. */
   readonly changes: readonly Change[];
   /** How many milder changes were found that were not asked for. */
   readonly omitted: number;
@@ -35,28 +35,26 @@ export interface SideIdentity {
   readonly report: string | null;
 }
 
+/** One comparer for each part of a state. */
+const COMPARERS: readonly Comparer[] = [recommendations, actions, kpis, events, report];
+
 /**
- * Everything that changed from one state of a plan to another, in the order a Director asks; empty for the same
- * state twice. The base may be the later one.
+ * Everything that changed from one state of a plan to another, in the order in which a Director asks for it. Nothing
+ * where both are the same. The base may be the later one.
  */
 export function diffStates(base: PlanState, head: PlanState): Change[] {
   const [before, after] = [adoptUnrecorded(base, head), adoptUnrecorded(head, base)];
-  const names = namesIn(before, after);
-  return inOrder([
-    ...diffRecommendations(before.recommendations, after.recommendations),
-    ...diffActions(before, after, names),
-    ...diffKpis(before.kpis, after.kpis, names),
-    ...diffEvents(before.events, after.events, names),
-    ...diffReports(before.report, after.report),
-  ]);
+  const context = { asAt: { before: before.asAt, after: after.asAt }, nameOf: namesIn(before, after) };
+  return inOrder(COMPARERS.flatMap(({ part, compare }) => compare(before[part], after[part], context)));
 }
 
-/** Of both sides; an entry that neither has keeps its id. */
-function namesIn(before: PlanState, after: PlanState): Names {
-  const named = [before, after].flatMap(({ recommendations, kpis }) => [
-    ...recommendations.map(({ id, number }) => [id, `recommendation ${number}`] as const),
-    ...kpis.map(({ id, name }) => [id, name] as const),
-  ]);
-  const names = new Map(named);
+/** Names the entries of both states, the later name first. An id that neither has is its own name. */
+function namesIn(before: PlanState, after: PlanState): NameOf {
+  const names = new Map(
+    [before, after].flatMap((state) => [
+      ...state.recommendations.map(({ id, number }) => [id, `recommendation ${number}`] as const),
+      ...state.kpis.map(({ id, name }) => [id, name] as const),
+    ]),
+  );
   return (id) => names.get(id) ?? id;
 }

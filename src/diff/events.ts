@@ -3,33 +3,35 @@ import type { EventState, FindingState } from "../model/state.ts";
 import { formatDate } from "../plan/time/dates.ts";
 import { list, plural } from "../text/words.ts";
 import { type Change, changeOf, type Entry } from "./change.ts";
-import { matchById, type Names } from "./match.ts";
+import { type Comparer, matchById, type NameOf } from "./comparer.ts";
 import { excerpt, reworded } from "./words.ts";
 
-/** What was held, planned and received. */
-export function diffEvents(
-  before: readonly EventState[],
-  after: readonly EventState[],
-  names: Names,
-): Change[] {
-  const { added, removed, both } = matchById(before, after);
-  return [
-    ...added.flatMap((event) => [
-      event.held === null ? planned(event) : held(event, event.held),
-      ...diffDocuments([], event, names),
-    ]),
-    ...removed.map((event) =>
-      changeOf(entry(event), "event-removed", "is no longer there", { from: event.title }),
-    ),
-    ...both.flatMap(([old, now]) => [
-      ...diffDate(old, now),
-      ...diffDocuments(old.documents, now, names),
-      ...reworded(entry(now), "event-reworded", { field: "title", name: "its title" }, old.title, now.title),
-      ...reworded(entry(now), "event-reworded", { field: "kind", name: "its kind" }, old.kind, now.kind),
-      ...reworded(entry(now), "event-reworded", { field: "by", name: "who holds it" }, by(old), by(now)),
-    ]),
-  ];
-}
+/** Events, with the documents that came from them and the findings in those. */
+export const events: Comparer<"events"> = {
+  part: "events",
+  compare(before, after, { nameOf }) {
+    const { added, removed, both } = matchById(before, after);
+    return [
+      ...added.flatMap((event) => [
+        event.held === null ? planned(event) : held(event, event.held),
+        ...diffDocuments([], event, nameOf),
+      ]),
+      ...removed.map((event) =>
+        changeOf(entry(event), "event-removed", "is no longer there", { from: event.title }),
+      ),
+      ...both.flatMap(([old, now]) => [
+        ...diffDate(old, now),
+        ...diffDocuments(old.documents, now, nameOf),
+        ...reworded(entry(now), "event-reworded", TITLE, old.title, now.title),
+        ...reworded(entry(now), "event-reworded", KIND, old.kind, now.kind),
+        ...reworded(entry(now), "event-reworded", { field: "by", name: "who holds it" }, by(old), by(now)),
+      ]),
+    ];
+  },
+};
+
+const TITLE = { field: "title", name: "its title" };
+const KIND = { field: "kind", name: "its kind" };
 
 const entry = ({ id, title }: EventState): Entry => ({ entity: id, label: null, title });
 
@@ -51,30 +53,29 @@ function diffDate(old: EventState, now: EventState): Change[] {
     return [changeOf(entry(now), "event-not-held", what, { field: "held", from: old.held, to: now.planned })];
   }
   return [
-    ...rescheduled(now, "held", "was said to have taken place", old.held, now.held),
-    ...rescheduled(now, "planned", "moved", old.planned, now.planned),
+    ...rescheduled(now, "held", old.held, now.held),
+    ...rescheduled(now, "planned", old.planned, now.planned),
   ];
 }
 
 function rescheduled(
   now: EventState,
   field: "held" | "planned",
-  how: string,
   from: string | null,
   to: string | null,
 ): Change[] {
   if (from === to) return [];
   const what =
     field === "held"
-      ? `${how} ${from}; it was ${to}`
-      : `${how} from ${from ?? "no date"} to ${to ?? "no date"}`;
+      ? `was said to have taken place ${from}; it was ${to}`
+      : `moved from ${from ?? "no date"} to ${to ?? "no date"}`;
   return [changeOf(entry(now), "event-rescheduled", what, { field, from, to })];
 }
 
 type DocumentState = EventState["documents"][number];
 
-/** Letters and reports; the findings of one that is new are told by its own words. */
-function diffDocuments(old: EventState["documents"], event: EventState, names: Names): Change[] {
+/** Letters and reports. The findings in a new document are counted, not listed. */
+function diffDocuments(old: EventState["documents"], event: EventState, nameOf: NameOf): Change[] {
   const { added, removed, both } = matchById(old, event.documents);
   const entry = ({ id, title }: DocumentState): Entry => ({
     entity: `${event.id}/${id}`,
@@ -92,15 +93,9 @@ function diffDocuments(old: EventState["documents"], event: EventState, names: N
       return changeOf(entry(one), "document-removed", what, { field: "documents", from: one.date });
     }),
     ...both.flatMap(([then, now]) => [
-      ...reworded(
-        entry(now),
-        "document-reworded",
-        { field: "title", name: "its title" },
-        then.title,
-        now.title,
-      ),
+      ...reworded(entry(now), "document-reworded", TITLE, then.title, now.title),
       ...diffDocumentDate(entry(now), then, now),
-      ...diffFindings(entry(now), then.findings, now.findings, names),
+      ...diffFindings(entry(now), then.findings, now.findings, nameOf),
     ]),
   ];
 }
@@ -116,14 +111,13 @@ function diffDocumentDate(
 }
 
 const TEXT = { field: "text", name: "its text" };
-const KIND = { field: "kind", name: "its kind" };
 
 /** The findings of a document that both sides have. */
 function diffFindings(
   document: Entry,
   before: readonly FindingState[],
   after: readonly FindingState[],
-  names: Names,
+  nameOf: NameOf,
 ): Change[] {
   const { added, removed, both } = matchById(before, after);
   const entry = ({ id }: FindingState): Entry => ({
@@ -143,15 +137,15 @@ function diffFindings(
     ...both.flatMap(([then, now]) => [
       ...reworded(entry(now), "finding-reworded", TEXT, then.text, now.text),
       ...reworded(entry(now), "finding-reworded", KIND, then.kind, now.kind),
-      ...diffAnswers(entry(now), then, now, names),
+      ...diffAnswers(entry(now), then, now, nameOf),
     ]),
   ];
 }
 
-/** A recommendation that answers it from now on, or no longer does. */
-function diffAnswers(entry: Entry, then: FindingState, now: FindingState, names: Names): Change[] {
+/** Recommendations that now answer a finding, and those that no longer do. */
+function diffAnswers(entry: Entry, then: FindingState, now: FindingState, nameOf: NameOf): Change[] {
   const [added, dropped] = [notIn(now.answers, then.answers), notIn(then.answers, now.answers)];
-  const say = (ids: readonly string[]): string => list(ids.map(names));
+  const say = (ids: readonly string[]): string => list(ids.map(nameOf));
   return [
     ...(added.length === 0
       ? []

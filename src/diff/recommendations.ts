@@ -1,29 +1,28 @@
 import type { RecommendationState } from "../model/state.ts";
 import { type Change, changeOf, type Entry } from "./change.ts";
-import { matchById } from "./match.ts";
+import { type Comparer, matchById } from "./comparer.ts";
 import { reworded } from "./words.ts";
 
-/** What happened to the recommendations. */
-export function diffRecommendations(
-  before: readonly RecommendationState[],
-  after: readonly RecommendationState[],
-): Change[] {
-  const { added, removed, both } = matchById(before, after);
-  return [
-    ...added.map((one) => changeOf(entry(one), "recommendation-added", "is new", { to: one.title })),
-    ...removed.map((one) =>
-      changeOf(entry(one), "recommendation-removed", "is no longer there", { from: one.title }),
-    ),
-    ...both.flatMap(([old, now]) => [
-      ...diffTrack(old, now),
-      ...diffOversight(old, now),
-      ...diffLead(old, now),
-      ...diffNumber(old, now),
-      ...reworded(entry(now), "recommendation-reworded", TITLE, old.title, now.title),
-      ...reworded(entry(now), "recommendation-reworded", TEXT, old.text, now.text),
-    ]),
-  ];
-}
+export const recommendations: Comparer<"recommendations"> = {
+  part: "recommendations",
+  compare(before, after) {
+    const { added, removed, both } = matchById(before, after);
+    return [
+      ...added.map((one) => changeOf(entry(one), "recommendation-added", "is new", { to: one.title })),
+      ...removed.map((one) =>
+        changeOf(entry(one), "recommendation-removed", "is no longer there", { from: one.title }),
+      ),
+      ...both.flatMap(([old, now]) => [
+        ...diffTrack(old, now),
+        ...diffOversight(old, now),
+        ...diffLead(old, now),
+        ...diffNumber(old, now),
+        ...reworded(entry(now), "recommendation-reworded", TITLE, old.title, now.title),
+        ...reworded(entry(now), "recommendation-reworded", TEXT, old.text, now.text),
+      ]),
+    ];
+  },
+};
 
 const TITLE = { field: "title", name: "its title" };
 const TEXT = { field: "text", name: "its text" };
@@ -47,7 +46,7 @@ function diffTrack(old: RecommendationState, now: RecommendationState): Change[]
   return [changeOf(entry(now), "recommendation-to-business-as-usual", what, details)];
 }
 
-/** Who oversees it and how it will be seen is said with the move itself. */
+/** Where the track changed, that change already says who oversees the recommendation and how it is measured. */
 function diffOversight(old: RecommendationState, now: RecommendationState): Change[] {
   if (old.track !== now.track) return [];
   const kind = "recommendation-oversight-changed";

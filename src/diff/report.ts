@@ -3,58 +3,27 @@ import type { ClaimState, ReportState } from "../model/state.ts";
 import { sayReferences } from "../prose/references.ts";
 import { list } from "../text/words.ts";
 import { type Change, changeOf, type Entry } from "./change.ts";
-import { matchChanged } from "./match.ts";
+import { type Comparer, matchChanged } from "./comparer.ts";
 import { excerpt, reworded } from "./words.ts";
 
-/** What two reports say, or two versions of one; nothing where a side is the state of a plan alone. */
-export function diffReports(before: ReportState | null, after: ReportState | null): Change[] {
-  if (before === null || after === null) return [];
-  const entry: Entry = { entity: after.id, label: "Report", title: after.title };
-  const claims = diffClaims(entry, before.claims, after.claims);
-  if (before.id !== after.id) return claims;
-  const { title: from } = before;
-  const fields = [
-    ...(from === after.title
-      ? []
-      : [
-          changeOf(entry, "report-title-changed", `had the title “${from}” before`, {
-            field: "title",
-            from,
-            to: after.title,
-          }),
-        ]),
-    ...diffMeeting(entry, before.meeting, after.meeting),
-  ];
-  return [...claims, ...diffTexts(entry, before, after), ...fields];
-}
-
-function diffMeeting(entry: Entry, from: string | null, to: string | null): Change[] {
-  if (from === to) return [];
-  const what = `goes to ${to ?? "no meeting"}, before to ${from ?? "no meeting"}`;
-  return [changeOf(entry, "report-meeting-changed", what, { field: "meeting", from, to })];
-}
-
-/** Each text in its own place: what it says otherwise, word by word. */
-function diffTexts(entry: Entry, before: ReportState, after: ReportState): Change[] {
-  const [old, now] = [before, after].map(
-    ({ texts }) => new Map(texts.map(({ field, text }) => [field, sayReferences(text)])),
-  );
-  const fields = new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])]);
-  return [...fields].flatMap((field) => {
-    const names = { field, name: NAMES[field] ?? `what it says of ${field.replace("implications.", "")}` };
-    return reworded(entry, "wording-changed", names, old?.get(field) ?? null, now?.get(field) ?? null);
-  });
-}
-
-const NAMES: Readonly<Record<string, string>> = {
-  purpose: "its purpose",
-  summary: "its summary",
-  decisions: "its recommendations",
-  reasons: "its reasons",
-  main: "its main text",
+/** Two reports are compared by their claims; two versions of one report also by their texts. */
+export const report: Comparer<"report"> = {
+  part: "report",
+  compare(before, after) {
+    if (before === null || after === null) return [];
+    const entry: Entry = { entity: after.id, label: "Report", title: after.title };
+    const claims = diffClaims(entry, before.claims, after.claims);
+    if (before.id !== after.id) return claims;
+    return [
+      ...claims,
+      ...diffTexts(entry, before, after),
+      ...diffTitle(entry, before.title, after.title),
+      ...diffMeeting(entry, before.meeting, after.meeting),
+    ];
+  },
 };
 
-/** What a report claims, matched as it was written: a figure that a claim gives is told where it comes from. */
+/** Claims are matched by their wording as it was written, so that a new figure in a claim does not make it a new claim. */
 function diffClaims(entry: Entry, before: readonly ClaimState[], after: readonly ClaimState[]): Change[] {
   const { added, removed, both } = matchChanged(before, after, ({ wording }) => wording);
   const field = "highlights";
@@ -84,4 +53,36 @@ function diffClaim(entry: Entry, then: ClaimState, now: ClaimState): Change[] {
   if (same(then.proofs, now.proofs)) return [];
   const what = `its claim ${excerpt(text)} is shown by ${to || "less"}, before by ${from || "less"}`;
   return [changeOf(entry, "claim-shown-otherwise", what, { ...details, from: from || null, to: to || null })];
+}
+
+/** Each text of the report against the same text of the other version, word by word. */
+function diffTexts(entry: Entry, before: ReportState, after: ReportState): Change[] {
+  const [old, now] = [before, after].map(
+    ({ texts }) => new Map(texts.map(({ field, text }) => [field, sayReferences(text)])),
+  );
+  const fields = new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])]);
+  return [...fields].flatMap((field) => {
+    const names = { field, name: NAMES[field] ?? `what it says of ${field.replace("implications.", "")}` };
+    return reworded(entry, "wording-changed", names, old?.get(field) ?? null, now?.get(field) ?? null);
+  });
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  purpose: "its purpose",
+  summary: "its summary",
+  decisions: "its recommendations",
+  reasons: "its reasons",
+  main: "its main text",
+};
+
+function diffTitle(entry: Entry, from: string, to: string): Change[] {
+  if (from === to) return [];
+  const what = `had the title “${from}” before`;
+  return [changeOf(entry, "report-title-changed", what, { field: "title", from, to })];
+}
+
+function diffMeeting(entry: Entry, from: string | null, to: string | null): Change[] {
+  if (from === to) return [];
+  const what = `goes to ${to ?? "no meeting"}, before to ${from ?? "no meeting"}`;
+  return [changeOf(entry, "report-meeting-changed", what, { field: "meeting", from, to })];
 }

@@ -50,7 +50,7 @@ describe("the date of a plan", () => {
   ] as const)("%s is as at %s", async ([name, asAt, report]) => {
     const side = name.replace("<plan>", plan);
     const { base } = await open(side, "2016-09");
-    expect(base).toMatchObject({ name: side, report, state: { asAt } });
+    expect(base).toMatchObject({ identity: { name: side, report, asAt }, state: { asAt } });
   });
 
   test("--as-at sets the date of a folder, unless the folder names its own", async () => {

@@ -11,7 +11,7 @@ import {
   knownLater,
   newCorrections,
   valueOn,
-} from "./corrected.ts";
+} from "./corrections.ts";
 
 /** What was put right of a due date, and then every way in which it truly moved, told from the history. */
 export function diffDue(old: ActionSide, now: ActionSide): Change[] {

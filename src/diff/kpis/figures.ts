@@ -1,12 +1,14 @@
 import type { KpiPoint, KpiState } from "../../model/state.ts";
+import { formatFraction } from "../../plan/measures/figures.ts";
 import { compareIds } from "../../plan/schema/entry.ts";
 import { inPeriod } from "../../plan/time/periods.ts";
 import { type Change, changeOf } from "../change.ts";
-import { isSuppressed, kpiEntry, type Newest, showBoth, showCounted } from "./newest.ts";
+import type { Newest } from "./newest.ts";
+import { isSuppressed, kpiEntry, showBoth, showFigure } from "./points.ts";
 
-/** Every figure that came, went or is another one, but those that the newest one tells. */
-export function diffFigures(old: KpiState, now: KpiState, { told }: Newest): Change[] {
-  const pairs = pairPoints(old, now).filter(([{ period }]) => !told.includes(period));
+/** Every figure that was added, removed or changed, apart from those that the newest figure already covers. */
+export function diffFigures(old: KpiState, now: KpiState, { covered }: Newest): Change[] {
+  const pairs = pairPoints(old, now).filter(([{ period }]) => !covered.includes(period));
   const isKept = ([then, point]: Pair): boolean => !isSuppressed(then) && !isSuppressed(point);
   const added = pairs.filter((pair) => isKept(pair) && pair[0].value === null && pair[1].value !== null);
   const removed = pairs.filter((pair) => isKept(pair) && pair[0].value !== null && pair[1].value === null);
@@ -30,7 +32,7 @@ export function diffFigures(old: KpiState, now: KpiState, { told }: Newest): Cha
 
 type Pair = readonly [then: KpiPoint, point: KpiPoint];
 
-/** The figures of each period that either side has; one without any where a side lacks it. */
+/** The points of both sides, period by period. A side that lacks a period gets a point without a figure. */
 function pairPoints(old: KpiState, now: KpiState): Pair[] {
   const before = new Map(old.points.map((point) => [point.period, point]));
   const after = new Map(now.points.map((point) => [point.period, point]));
@@ -43,53 +45,7 @@ function pairPoints(old: KpiState, now: KpiState): Pair[] {
     ]);
 }
 
-function diffFigure(then: KpiPoint, point: KpiPoint, old: KpiState, now: KpiState): Change[] {
-  const about = { field: `points.${point.period}`, reason: point.restated };
-  const change = (kind: Change["kind"], what: string, details: object = {}): Change[] => [
-    changeOf(kpiEntry(now), kind, what, { ...about, ...details }),
-  ];
-  const period = inPeriod(point);
-  if (isSuppressed(then) !== isSuppressed(point)) return suppression(then, point, now);
-  if (then.value === null || point.value === null) {
-    const [from, to] = [then.symbol, point.symbol].map((symbol) => `[${symbol ?? "x"}]`) as [string, string];
-    if (then.symbol === point.symbol) return [];
-    return change("kpi-symbol-changed", `in place of the figure for ${period} stands ${to}, before ${from}`, {
-      from,
-      to,
-    });
-  }
-  if (isRestated(then, point, old, now)) {
-    const [from, to] = told(then, point, old, now);
-    const isUnexplained = then.value !== point.value && point.restated === null;
-    const how = isUnexplained ? ", and nothing says why" : "";
-    const severity = isUnexplained ? "error" : "info";
-    return change("kpi-restated", `the figure for ${period} was restated from ${from} to ${to}${how}`, {
-      from,
-      to,
-      severity,
-    });
-  }
-  if (then.restated === point.restated) return [];
-  const what = `why the figure for ${period} was restated is told otherwise`;
-  return change("kpi-restatement-explained", what, { from: then.restated, to: point.restated });
-}
-
-/** In another unit the same count is another value. */
-function isRestated(then: KpiPoint, point: KpiPoint, old: KpiState, now: KpiState): boolean {
-  const isSameCount = then.numerator === point.numerator && then.denominator === point.denominator;
-  if (isSameCount && then.numerator !== null && old.unit !== now.unit) return false;
-  return !isSameCount || then.value !== point.value;
-}
-
-/** As short as tells them apart. */
-function told(then: KpiPoint, point: KpiPoint, old: KpiState, now: KpiState): [string, string] {
-  const short = showBoth(then, point, old, now) as [string, string];
-  if (short[0] !== short[1]) return short;
-  const counted: [string, string] = [showCounted(then, old), showCounted(point, now)];
-  return counted[0] !== counted[1] ? counted : [String(then.value), String(point.value)];
-}
-
-/** However many came at once, they are one change. */
+/** All figures that were added, or all that were removed, make one change. */
 function cameOrWent(
   kind: "kpi-figure-added" | "kpi-figure-removed",
   points: readonly KpiPoint[],
@@ -110,10 +66,44 @@ function cameOrWent(
   return [changeOf(kpiEntry(now), kind, what, { field: "points", ...ends })];
 }
 
-/** What one side keeps back and the other shows is never printed here. A figure restated since is another figure. */
+function diffFigure(then: KpiPoint, point: KpiPoint, old: KpiState, now: KpiState): Change[] {
+  const about = { field: `points.${point.period}`, reason: point.restated };
+  const change = (kind: Change["kind"], what: string, details: object = {}): Change[] => [
+    changeOf(kpiEntry(now), kind, what, { ...about, ...details }),
+  ];
+  const period = inPeriod(point);
+  if (isSuppressed(then) !== isSuppressed(point)) return suppression(then, point, now);
+  if (then.value === null || point.value === null) {
+    const [from, to] = [then.symbol, point.symbol].map((symbol) => `[${symbol ?? "x"}]`) as [string, string];
+    if (then.symbol === point.symbol) return [];
+    return change("kpi-symbol-changed", `in place of the figure for ${period} stands ${to}, before ${from}`, {
+      from,
+      to,
+    });
+  }
+  if (isRestated(then, point, old, now)) {
+    const [from, to] = showApart(then, point, old, now);
+    const isUnexplained = then.value !== point.value && point.restated === null;
+    const how = isUnexplained ? ", and nothing says why" : "";
+    const severity = isUnexplained ? "error" : "info";
+    return change("kpi-restated", `the figure for ${period} was restated from ${from} to ${to}${how}`, {
+      from,
+      to,
+      severity,
+    });
+  }
+  if (then.restated === point.restated) return [];
+  const what = `why the figure for ${period} was restated is told otherwise`;
+  return change("kpi-restatement-explained", what, { from: then.restated, to: point.restated });
+}
+
+/**
+ * Never prints the figure that one side suppresses and the other shows. Suppressing a figure that was shown, or showing
+ * one that was suppressed, is an error unless the figure was restated.
+ */
 function suppression(then: KpiPoint, point: KpiPoint, now: KpiState): Change[] {
-  const undoes = then.value !== null || point.value !== null;
-  const severity = undoes && point.restated === null && then.restated === null ? "error" : "info";
+  const isShownOnce = then.value !== null || point.value !== null;
+  const severity = isShownOnce && point.restated === null && then.restated === null ? "error" : "info";
   const details = { field: `points.${point.period}`, severity } as const;
   const period = inPeriod(point);
   if (isSuppressed(point)) {
@@ -124,4 +114,25 @@ function suppression(then: KpiPoint, point: KpiPoint, now: KpiState): Change[] {
   const shown = point.value === null ? "no longer said to be suppressed" : "shown, and was suppressed before";
   const what = `the figure for ${period} is ${shown}`;
   return [changeOf(kpiEntry(now), "kpi-shown-again", what, { ...details, from: "[c]" })];
+}
+
+/** The same count in another unit has another value, but was not restated. */
+function isRestated(then: KpiPoint, point: KpiPoint, old: KpiState, now: KpiState): boolean {
+  const isSameCount = then.numerator === point.numerator && then.denominator === point.denominator;
+  if (isSameCount && then.numerator !== null && old.unit !== now.unit) return false;
+  return !isSameCount || then.value !== point.value;
+}
+
+/** Both figures in the shortest form that shows a difference. */
+function showApart(then: KpiPoint, point: KpiPoint, old: KpiState, now: KpiState): [string, string] {
+  const short = showBoth(then, point, old, now) as [string, string];
+  if (short[0] !== short[1]) return short;
+  const counted: [string, string] = [showCounted(then, old), showCounted(point, now)];
+  return counted[0] !== counted[1] ? counted : [String(then.value), String(point.value)];
+}
+
+/** "91% (71 of 78)" */
+function showCounted(point: KpiPoint, kpi: KpiState): string {
+  const fraction = formatFraction(point);
+  return showFigure(point, kpi) + (fraction === null ? "" : ` (${fraction})`);
 }

@@ -1,21 +1,21 @@
 import type { KpiPoint, KpiState } from "../../model/state.ts";
-import { formatAgainst, formatCompared, formatFraction } from "../../plan/measures/figures.ts";
-import type { Target } from "../../plan/schema/kpis.ts";
 import type { Mark } from "../../plan/spc/assess-series.ts";
 import { inPeriod, PERIOD_NOUNS } from "../../plan/time/periods.ts";
 import { plural } from "../../text/words.ts";
-import { type Change, changeOf, type Entry } from "../change.ts";
+import { type Change, changeOf } from "../change.ts";
 import type { ChangeKind } from "../kinds.ts";
+import { isSuppressed, kpiEntry, showBoth, showFigure } from "./points.ts";
 
-/** How a measure stands by its newest figure, and the periods whose figures are told by that. */
+/** What changed in how a measure stands, judged by its newest figure. */
 export interface Newest {
   readonly changes: readonly Change[];
-  readonly told: readonly string[];
+  /** The periods whose figures these changes already cover. */
+  readonly covered: readonly string[];
 }
 
 /**
- * From the newest figure that was known to the newest that is: new periods, and whether the target is met. Where
- * both are suppressed, or nothing came before, there is no move to tell.
+ * Compares the newest figures of both sides: which periods are new, and whether the target is met. No move is reported
+ * where both figures are suppressed, or where the newer one is and the other side has none.
  */
 export function diffNewest(old: KpiState, now: KpiState): Newest {
   const [then, latest] = [newestOf(old), newestOf(now)];
@@ -29,23 +29,27 @@ export function diffNewest(old: KpiState, now: KpiState): Newest {
     const change = crossing
       ? changeOf(kpiEntry(now), crossing, what, details)
       : changeOf(kpiEntry(now), "kpi-moved", what, { ...details, severity });
-    return { told: added.map(({ period }) => period), changes: [change] };
+    return { covered: added.map(({ period }) => period), changes: [change] };
   }
   if (removed.length > 0 && !isUnseen(then, latest)) {
     const kind = crossing ?? "kpi-figure-removed";
     return {
-      told: removed.map(({ period }) => period),
+      covered: removed.map(({ period }) => period),
       changes: [changeOf(kpiEntry(now), kind, sayGone(latest, removed, now), details)],
     };
   }
-  if (crossing === null || latest === null) return { told: [], changes: [] };
+  if (crossing === null || latest === null) return { covered: [], changes: [] };
   const meets = crossing === "kpi-met-target" ? "now meets" : "no longer meets";
   const what = `${showFigure(latest, now)} in ${inPeriod(latest)} ${meets} the target`;
   const rags = { field: "rag", from: then?.rag ?? null, to: latest.rag };
-  return { told: [], changes: [changeOf(kpiEntry(now), crossing, what, rags)] };
+  return { covered: [], changes: [changeOf(kpiEntry(now), crossing, what, rags)] };
 }
 
-/** Figures, shown or suppressed, of periods after the newest of the other side. */
+/** The newest figure. Gaps are passed over, but a suppressed figure is a figure. */
+const newestOf = ({ points }: KpiState): KpiPoint | null =>
+  points.findLast((point) => point.value !== null || isSuppressed(point)) ?? null;
+
+/** Figures, shown or suppressed, for periods after the newest figure of the other side. */
 const beyond = ({ points }: KpiState, newest: KpiPoint | null): KpiPoint[] =>
   points.filter(
     (point) => (point.value !== null || isSuppressed(point)) && point.period > (newest?.period ?? ""),
@@ -54,7 +58,7 @@ const beyond = ({ points }: KpiState, newest: KpiPoint | null): KpiPoint[] =>
 const isUnseen = (newer: KpiPoint | null, older: KpiPoint | null): boolean =>
   isSuppressed(newer) && (older === null || isSuppressed(older));
 
-/** Between green and what is not; nothing where one of them has no rating. */
+/** Whether the rating went from green to another colour or back. Null where it did neither, or a figure has no rating. */
 function crossed(then: KpiPoint | null, latest: KpiPoint | null): ChangeKind | null {
   if (!then?.rag || !latest?.rag || (then.rag === "green") === (latest.rag === "green")) return null;
   return latest.rag === "green" ? "kpi-met-target" : "kpi-missed-target";
@@ -64,7 +68,7 @@ const isWorse = (then: KpiPoint | null, latest: KpiPoint, now: KpiState): boolea
   (then?.rag === "amber" && latest.rag === "red") ||
   (now.variation?.mark === "concern" && !isSuppressed(latest));
 
-/** From which figure to which, in words; null where there is none. */
+/** The two newest figures in words; null where a side has none. */
 interface Ends {
   readonly from: string | null;
   readonly to: string | null;
@@ -95,59 +99,9 @@ function sayMove(
   return `${to} in ${inPeriod(latest)}, ${before}${more}${real === null ? "" : `; ${real}`}`;
 }
 
-/** "the figures of the last 2 months are no longer given; the newest is 80% in March 2016" */
-function sayGone(latest: KpiPoint | null, removed: readonly KpiPoint[], now: KpiState): string {
-  const periods = plural(removed.length, PERIOD_NOUNS[now.frequency]);
-  const rest =
-    latest === null ? "none is left" : `the newest is ${showNewest(latest, now)} in ${inPeriod(latest)}`;
-  return `the figures of the last ${periods} are no longer given; ${rest}`.replace(
-    "of the last 1 ",
-    "of the last ",
-  );
-}
-
-export const kpiEntry = ({ id, name }: KpiState): Entry => ({ entity: id, label: null, title: name });
-
-/** "91%", beside its target, or the symbol in its place. */
-const showFigure = ({ value, symbol, target }: KpiPoint, kpi: KpiState): string =>
-  value === null ? `[${symbol ?? "x"}]` : formatAgainst(value, agreed(target), kpi);
-
-/** Two points with the same digits, enough of them to tell the side of its target that each is on. */
-export function showBoth(then: KpiPoint, point: KpiPoint, old: KpiState, now: KpiState): string[] {
-  const known = [then, point].flatMap(({ value, target }) =>
-    value === null ? [] : [{ value, target: agreed(target) }],
-  );
-  if (known.length < 2 || old.unit !== now.unit) return [showFigure(then, old), showFigure(point, now)];
-  return formatCompared(known, now);
-}
-
-const agreed = (target: KpiPoint["target"]): Target | null =>
-  target && {
-    ...(target.min !== null && { min: target.min }),
-    ...(target.max !== null && { max: target.max }),
-  };
-
-/** "91% (71 of 78)" */
-export function showCounted(point: KpiPoint, kpi: KpiState): string {
-  const fraction = formatFraction(point);
-  return showFigure(point, kpi) + (fraction === null ? "" : ` (${fraction})`);
-}
-
-export const isSuppressed = (point: KpiPoint | null): boolean => point?.symbol === "c";
-
-/** The newest figure, passing over gaps: one that is suppressed is newer than those before it. */
-const newestOf = ({ points }: KpiState): KpiPoint | null =>
-  points.findLast((point) => point.value !== null || isSuppressed(point)) ?? null;
-
-export const MEANINGS: Record<Mark, string> = {
-  improvement: "a real improvement",
-  concern: "a real worsening",
-  neutral: "a real change",
-};
-
 /**
- * Whether the newest figure is more than chance, by the limits of its XmR chart; null for a measure that never has
- * limits, and for one that never moved.
+ * Whether the newest figure differs by more than chance, judged by the limits of its XmR chart. Null for a measure that
+ * never has limits, and for one that has never moved.
  */
 function sayReal({ variation, basis }: KpiState): string | null {
   if (variation !== null) {
@@ -157,4 +111,21 @@ function sayReal({ variation, basis }: KpiState): string | null {
   }
   if (basis === "rolling-12" || basis === "year-to-date") return null;
   return "too few figures to tell whether the move is real";
+}
+
+export const MEANINGS: Record<Mark, string> = {
+  improvement: "a real improvement",
+  concern: "a real worsening",
+  neutral: "a real change",
+};
+
+/** "the figures of the last 2 months are no longer given; the newest is 80% in March 2016" */
+function sayGone(latest: KpiPoint | null, removed: readonly KpiPoint[], now: KpiState): string {
+  const periods = plural(removed.length, PERIOD_NOUNS[now.frequency]);
+  const rest =
+    latest === null ? "none is left" : `the newest is ${showNewest(latest, now)} in ${inPeriod(latest)}`;
+  return `the figures of the last ${periods} are no longer given; ${rest}`.replace(
+    "of the last 1 ",
+    "of the last ",
+  );
 }

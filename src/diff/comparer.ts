@@ -1,6 +1,27 @@
 import { notIn } from "../model/compare.ts";
+import type { PlanState } from "../model/state.ts";
+import type { IsoDate } from "../plan/time/dates.ts";
+import type { Change } from "./change.ts";
 
-/** Things of two states paired: those on one side only, and those on both. */
+/** Finds what changed in one part of a state. Every comparer is registered in `comparison.ts`. */
+export interface Comparer<Part extends StatePart = StatePart> {
+  readonly part: Part;
+  compare(before: PlanState[Part], after: PlanState[Part], context: ComparerContext): Change[];
+}
+
+type StatePart = Exclude<keyof PlanState, "asAt" | "unrecorded">;
+
+/** What a comparer may need from outside its own part. */
+interface ComparerContext {
+  /** The dates of the two states. */
+  readonly asAt: { readonly before: IsoDate; readonly after: IsoDate };
+  readonly nameOf: NameOf;
+}
+
+/** What to call a recommendation or a measure that another entry refers to by its id. */
+export type NameOf = (id: string) => string;
+
+/** The items of two lists in pairs, and those that only one of the lists has. */
 interface Matched<T> {
   readonly added: readonly T[];
   readonly removed: readonly T[];
@@ -12,7 +33,7 @@ export const matchById = <T extends { readonly id: string }>(
   after: readonly T[],
 ): Matched<T> => matchBy(before, after, ({ id }) => id);
 
-/** What differs of two lists whose things have no ids, paired by what they are about. */
+/** Matches items that have no ids by what they are about. Items that are the same in both lists are left out. */
 export const matchChanged = <T>(
   before: readonly T[],
   after: readonly T[],
@@ -31,6 +52,3 @@ function matchBy<T>(before: readonly T[], after: readonly T[], keyOf: (one: T) =
     }),
   };
 }
-
-/** What an entry is called where another names it, by its id. */
-export type Names = (id: string) => string;

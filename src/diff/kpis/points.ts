@@ -1,0 +1,27 @@
+import type { KpiPoint, KpiState } from "../../model/state.ts";
+import { formatAgainst, formatCompared } from "../../plan/measures/figures.ts";
+import type { Target } from "../../plan/schema/kpis.ts";
+import type { Entry } from "../change.ts";
+
+export const kpiEntry = ({ id, name }: KpiState): Entry => ({ entity: id, label: null, title: name });
+
+export const isSuppressed = (point: KpiPoint | null): boolean => point?.symbol === "c";
+
+/** "91%", with enough decimals to show on which side of its target it is; or the symbol in its place. */
+export const showFigure = ({ value, symbol, target }: KpiPoint, kpi: KpiState): string =>
+  value === null ? `[${symbol ?? "x"}]` : formatAgainst(value, agreed(target), kpi);
+
+/** Two figures with the same number of decimals: enough to show on which side of its target each is. */
+export function showBoth(then: KpiPoint, point: KpiPoint, old: KpiState, now: KpiState): string[] {
+  const known = [then, point].flatMap(({ value, target }) =>
+    value === null ? [] : [{ value, target: agreed(target) }],
+  );
+  if (known.length < 2 || old.unit !== now.unit) return [showFigure(then, old), showFigure(point, now)];
+  return formatCompared(known, now);
+}
+
+const agreed = (target: KpiPoint["target"]): Target | null =>
+  target && {
+    ...(target.min !== null && { min: target.min }),
+    ...(target.max !== null && { max: target.max }),
+  };
