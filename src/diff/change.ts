@@ -5,28 +5,28 @@ import { type ChangeKind, KINDS } from "./kinds.ts";
 export interface Change {
   readonly kind: ChangeKind;
   readonly severity: Severity;
-  /** The id of the entry that changed; of a document or finding its path; of a report its id. */
+  /** The id of the entry or report that changed; for a document or a finding its path. */
   readonly entity: string;
-  /** "Action 2.1"; null for what is known by its title alone. */
+  /** "Action 2.1"; null for an entry that is known only by its title. */
   readonly label: string | null;
   /** The entry's own title or name. */
   readonly title: string;
-  /** As the plan's authors know it: `due`, `superseded-by`; of one figure `points.2016-08`; `id` for a whole entry. */
+  /** As it is written in a plan: `due`, `superseded-by`. `points.2016-08` for one figure, `id` for a whole entry. */
   readonly field: string;
   readonly from: string | null;
   readonly to: string | null;
-  /** What happened to it, as the end of a sentence: "slipped from 31 May 2016 to 30 June 2016". */
+  /** What happened, as the end of a sentence: "slipped from 31 May 2016 to 30 June 2016". */
   readonly what: string;
   readonly reason: string | null;
-  /** It all in words: "Action 2.1, Audit records: slipped from 31 May 2016 to 30 June 2016. Reason: …". */
+  /** The whole change in words: "Action 2.1, Audit records: slipped from 31 May 2016 to 30 June 2016. Reason: …". */
   readonly message: string;
-  /** Where a text was reworded: what stayed, was taken out and put in, in order; null for other changes. */
+  /** For a text that was reworded: what stayed, what was taken out and what was put in, in order. Otherwise null. */
   readonly words: readonly Chunk[] | null;
-  /** The same for the same change wherever it is found: made of kind, entity, field, from and to. */
+  /** Equal for equal changes in different comparisons: made of kind, entity, field, from and to. */
   readonly fingerprint: string;
 }
 
-/** A stretch of words that two texts share, or that only one of them has. */
+/** Successive words that two texts share, or that only one of them has. */
 export interface Chunk {
   readonly kind: "same" | "added" | "removed";
   readonly text: string;
@@ -65,5 +65,5 @@ export function changeOf(entry: Entry, kind: ChangeKind, what: string, details: 
 
 const nameOf = ({ label, title }: Entry): string => (label === null ? title : `${label}, ${title}`);
 
-/** With its full stop, and only one. */
+/** Adds a full stop unless the text ends with one or with another mark. */
 export const sentence = (text: string): string => (/[.!?…]["”’]?$/.test(text) ? text : `${text}.`);

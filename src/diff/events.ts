@@ -106,7 +106,7 @@ function diffDocumentDate(
   { date: to }: DocumentState,
 ): Change[] {
   if (from === to) return [];
-  const what = `is dated ${formatDate(to)}, before ${formatDate(from)}`;
+  const what = `is dated ${formatDate(to)}, previously ${formatDate(from)}`;
   return [changeOf(entry, "document-reworded", what, { field: "date", from, to })];
 }
 

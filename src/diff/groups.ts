@@ -4,7 +4,7 @@ import type { ChangeKind } from "./kinds.ts";
 interface Group {
   readonly title: string;
   readonly kinds: readonly ChangeKind[];
-  /** Whether readers of a report are told: its own wording, and what its action plan says, are before them. */
+  /** Whether a report prints it in its list of changes. Its readers have its wording and the action plan before them. */
   readonly inReport: boolean;
 }
 
@@ -15,7 +15,7 @@ const unshown = (title: string, ...kinds: readonly ChangeKind[]): Group => ({
   inReport: false,
 });
 
-/** Changes in the order a Director asks for them: what got worse first, how it is worded last. */
+/** Changes in the order in which a Director asks for them: what got worse first, wording last. */
 export const GROUPS: readonly Group[] = [
   shown(
     "What got worse",
@@ -64,7 +64,7 @@ export const GROUPS: readonly Group[] = [
     "action-moved",
   ),
   unshown("Evidence added", "evidence-added", "evidence-verified"),
-  unshown("What is said of the work", "progress-reported", "impact-reported"),
+  unshown("Progress and impact reported", "progress-reported", "impact-reported"),
   unshown(
     "Other figures",
     "kpi-figure-added",
@@ -106,7 +106,7 @@ export const GROUPS: readonly Group[] = [
 
 const PLACES = new Map(GROUPS.flatMap(({ kinds }, place) => kinds.map((kind) => [kind, place] as const)));
 
-/** By group; within one as they were found, entry by entry. */
+/** By group, and within a group in the order in which they were found. */
 export const inOrder = (changes: readonly Change[]): Change[] =>
   changes.toSorted((a, b) => (PLACES.get(a.kind) ?? 0) - (PLACES.get(b.kind) ?? 0));
 
@@ -116,7 +116,7 @@ export interface ChangeGroup {
   readonly changes: readonly Change[];
 }
 
-/** Changes under their headings, in the order a Director asks for them. */
+/** Changes under their headings, in the order in which a Director asks for them. */
 export function groupChanges(changes: readonly Change[]): ChangeGroup[] {
   const groups = GROUPS.map(({ title, kinds }) => ({
     title,

@@ -1,6 +1,6 @@
 import type { Severity } from "../problems/problem.ts";
 
-/** Every kind of change there is, and how grave it is; a change may say that it is more or less. */
+/** Every kind of change, and how grave it usually is. A single change may be graver or milder. */
 export const KINDS = {
   "recommendation-added": "info",
   "recommendation-removed": "error",

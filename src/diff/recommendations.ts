@@ -41,7 +41,7 @@ function diffTrack(old: RecommendationState, now: RecommendationState): Change[]
     return [changeOf(entry(now), "recommendation-back-to-plan", what, details)];
   }
   const governance = now.governance === null ? "" : `; overseen by: ${now.governance}`;
-  const measure = now.measure === null ? "" : `; to be seen in: ${now.measure}`;
+  const measure = now.measure === null ? "" : `; measured by: ${now.measure}`;
   const what = `continues as business as usual${governance}${measure}`;
   return [changeOf(entry(now), "recommendation-to-business-as-usual", what, details)];
 }
@@ -65,7 +65,7 @@ function diffOversight(old: RecommendationState, now: RecommendationState): Chan
 function diffLead(old: RecommendationState, now: RecommendationState): Change[] {
   if (old.lead?.id === now.lead?.id) return [];
   const [from, to] = [old.lead?.title ?? null, now.lead?.title ?? null];
-  const what = `is led by ${to ?? "nobody"}, before by ${from ?? "nobody"}`;
+  const what = `is led by ${to ?? "nobody"}, previously by ${from ?? "nobody"}`;
   return [changeOf(entry(now), "recommendation-lead-changed", what, { field: "lead", from, to })];
 }
 

@@ -51,7 +51,13 @@ function diffClaim(entry: Entry, then: ClaimState, now: ClaimState): Change[] {
     return [changeOf(entry, "claim-true-again", `what it claims is true again: ${excerpt(text)}`, details)];
   }
   if (same(then.proofs, now.proofs)) return [];
-  const what = `its claim ${excerpt(text)} is shown by ${to || "less"}, before by ${from || "less"}`;
+  const how =
+    to === ""
+      ? `no longer shown by ${from}`
+      : from === ""
+        ? `now also shown by ${to}`
+        : `now shown by ${to}, previously by ${from}`;
+  const what = `its claim ${excerpt(text)} is ${how}`;
   return [changeOf(entry, "claim-shown-otherwise", what, { ...details, from: from || null, to: to || null })];
 }
 
@@ -83,6 +89,6 @@ function diffTitle(entry: Entry, from: string, to: string): Change[] {
 
 function diffMeeting(entry: Entry, from: string | null, to: string | null): Change[] {
   if (from === to) return [];
-  const what = `goes to ${to ?? "no meeting"}, before to ${from ?? "no meeting"}`;
+  const what = `goes to ${to ?? "no meeting"}, previously to ${from ?? "no meeting"}`;
   return [changeOf(entry, "report-meeting-changed", what, { field: "meeting", from, to })];
 }

@@ -1,13 +1,13 @@
 import { formatDate } from "../plan/time/dates.ts";
 import { SEVERITIES } from "../problems/problem.ts";
 import { capitalise, plural } from "../text/words.ts";
-import { type Change, sentence } from "./change.ts";
+import { type Change, type Chunk, sentence } from "./change.ts";
 import type { Comparison, SideIdentity } from "./comparison.ts";
 import type { ChangeKind } from "./kinds.ts";
 
 type Sign = "+" | "-" | "~";
 
-/** Whether something came, went or is otherwise than it was. */
+/** Whether something was added, removed or changed. */
 export function signOf({ kind }: { readonly kind: ChangeKind }): Sign {
   if (/-(added|received)$/.test(kind)) return "+";
   return /-(removed|withdrawn|superseded|dropped)$/.test(kind) ? "-" : "~";
@@ -16,7 +16,7 @@ export function signOf({ kind }: { readonly kind: ChangeKind }): Sign {
 /** "Action 2.1, Audit records" */
 export const sayEntry = ({ label, title }: Change): string => (label === null ? title : `${label}, ${title}`);
 
-/** "Slipped from 31 May 2016 to 30 June 2016."; null where the heading above the entry says it all. */
+/** "Slipped from 31 May 2016 to 30 June 2016."; null where the heading of the group already says it. */
 export const sayWhat = ({ what }: Change): string | null =>
   SAID_BY_HEADING.has(what) ? null : sentence(capitalise(what));
 
@@ -28,7 +28,7 @@ export const sayReason = ({ reason }: Change): string | null =>
 
 const WORDS = { error: "error", warning: "warning", info: "note" } as const;
 
-/** "1 error, 6 warnings, 27 notes": what there is of each, the worst first. */
+/** "1 error, 6 warnings, 27 notes", the worst first. */
 export const countBySeverity = (changes: readonly Pick<Change, "severity">[]): string =>
   SEVERITIES.map((severity) => ({
     severity,
@@ -53,7 +53,7 @@ export const summariseComparison = (comparison: Comparison): string =>
 const sayOmitted = ({ omitted }: Comparison): string =>
   omitted === 0 ? "" : `; ${plural(omitted, "milder change")} not listed`;
 
-/** The one sentence for two sides that are the same, or that differ in nothing that was asked for. */
+/** The sentence for two sides that are the same, or that differ only in what was not asked for. */
 export function sayNothingChanged(comparison: Comparison): string {
   const { base, head, omitted } = comparison;
   if (omitted > 0) {
@@ -68,7 +68,7 @@ export function saySide({ name, report, asAt }: SideIdentity): string {
   return `${name}${made}, as at ${formatDate(asAt)}`;
 }
 
-/** For whose eyes it is: "the public". */
+/** Who the comparison is for: "the public". */
 export const sayReaders = ({ audience, edition }: Pick<Comparison, "audience" | "edition">): string =>
   READERS[edition][audience];
 
@@ -80,17 +80,14 @@ const READERS = {
   },
 } as const;
 
-/** Whole words; between two stretches there is a space. */
-export type Stretch = NonNullable<Change["words"]>[number];
-
-/** Unchanged words kept on either side of a change. */
+/** How many unchanged words are kept on either side of a change. */
 const CONTEXT = 8;
 
 /**
- * What is to be read of a text that was reworded: what came and went, and the words around it. Null where nothing
- * was, and where the sentence on the change quotes the text already.
+ * The words to print for a text that was reworded: those taken out and put in, and a few around them. Chunks are
+ * printed with a space between them. Null for other changes, and where the message already quotes both texts.
  */
-export function readWords({ words, what, from, to }: Change): Stretch[] | null {
+export function readWords({ words, what, from, to }: Change): Chunk[] | null {
   if (words === null || (from !== null && to !== null && what.includes(from) && what.includes(to)))
     return null;
   return words
@@ -100,14 +97,14 @@ export function readWords({ words, what, from, to }: Change): Stretch[] | null {
     );
 }
 
-/** A paragraph ends at its sign. */
+/** The end of a paragraph becomes a pilcrow. */
 const inOneLine = (text: string): string =>
   text
     .replace(/\s*\n\s*\n\s*/g, " ¶ ")
     .replace(/\s+/g, " ")
     .trim();
 
-/** An ellipsis stands for words that no change is near to. */
+/** Words that are not near a change become an ellipsis. */
 function shorten(text: string, follows: boolean, leads: boolean): string {
   const words = text.split(" ");
   const [before, after] = [follows ? CONTEXT : 0, leads ? CONTEXT : 0];

@@ -3,13 +3,13 @@ import { list, plural } from "../text/words.ts";
 import { type Change, type Chunk, changeOf, type Entry } from "./change.ts";
 import type { ChangeKind } from "./kinds.ts";
 
-/** With more characters a text is not quoted: the change holds it. */
+/** In characters. A longer text is not quoted in the message, because the change holds it. */
 const SHORT = 60;
 
 /**
- * A text that reads otherwise than it did, came or went; nothing where only its white space did.
- * @param field as the plan's authors know it
- * @param name what the field is called in a sentence: "its title"
+ * The change of a text that was written, taken out or reworded. White space alone makes no change.
+ * @param field as it is written in a plan
+ * @param name what a sentence calls the field: "its title"
  */
 export function reworded(
   entry: Entry,
@@ -50,10 +50,10 @@ export function excerpt(text: string, most = 120): string {
   return `“${line.slice(0, line.lastIndexOf(" ", most) || most)}…”`;
 }
 
-/** Texts with more changed words than this are shown as replaced whole: nobody reads them word by word. */
+/** Texts with more changed words than this are shown as replaced as a whole: nobody reads so many one by one. */
 const MOST_EDITS = 2000;
 
-/** Word by word from one text to another. Where lines end makes no difference; where paragraphs end does. */
+/** The difference of two texts, word by word. Line ends make no difference, but ends of paragraphs do. */
 export function diffWords(from: string, to: string): Chunk[] {
   const [old, now] = [wordsOf(from), wordsOf(to)];
   const runs = diffArrays(old, now, { maxEditLength: MOST_EDITS });
@@ -69,13 +69,13 @@ function kindOf({ added, removed }: ChangeObject<string[]>): Chunk["kind"] {
   return removed ? "removed" : "same";
 }
 
-/** Whether two texts are the same words in the same paragraphs. */
+/** Whether two texts have the same words in the same paragraphs. */
 export const sameWords = (from: string, to: string): boolean =>
   joinWords(wordsOf(from)) === joinWords(wordsOf(to));
 
 const PARAGRAPH = "\n\n";
 
-/** The words, and between them the ends of paragraphs. */
+/** The words of a text, with the ends of its paragraphs between them. */
 const wordsOf = (text: string): string[] =>
   (text.trim().match(/\n[ \t]*\n\s*|\S+/g) ?? []).map((word) => (/\S/.test(word) ? word : PARAGRAPH));
 

@@ -16,13 +16,13 @@ type Cases = Partial<Record<ChangeKind, string>>;
 const FROM_APRIL_TO_MAY: Cases = {
   "recommendation-added": "Recommendation 2, Listen: is new.",
   "recommendation-to-business-as-usual":
-    "Recommendation 3, House: continues as business as usual; overseen by: Scrutiny; to be seen in: Rents paid on time.",
+    "Recommendation 3, House: continues as business as usual; overseen by: Scrutiny; measured by: Rents paid on time.",
   "recommendation-back-to-plan": "Recommendation 4, Review: is back in the improvement plan.",
   "recommendation-reworded":
     "Recommendation 7, Train: its text was reworded from “Train staff.” to “Train all staff.”",
   "recommendation-renumbered": "Recommendation 9, Count: was number 8 before.",
   "recommendation-lead-changed":
-    "Recommendation 6, Lead: is led by Workforce Lead, before by Head of Service.",
+    "Recommendation 6, Lead: is led by Workforce Lead, previously by Head of Service.",
   "recommendation-oversight-changed":
     "Recommendation 5, Foster: its governance was reworded from “Scrutiny” to “The Fostering Panel”.",
   "action-added": "Action added, Added: is new.",
@@ -47,14 +47,14 @@ const FROM_APRIL_TO_MAY: Cases = {
   "due-set": "Action dated, Dated: is due on 30 September 2016; it had no date before.",
   "due-corrected":
     "Action due-corrected, Due corrected: its due date was corrected, from 31 August 2016 to 31 July 2016. Reason: A slip of the pen.",
-  "start-changed": "Action start, Start: starts on 1 July 2016, before on 1 June 2016.",
-  "owner-changed": "Action owned, Owned: is owned by Workforce Lead, before by Head of Service.",
+  "start-changed": "Action start, Start: starts on 1 July 2016, previously on 1 June 2016.",
+  "owner-changed": "Action owned, Owned: is owned by Workforce Lead, previously by Head of Service.",
   "evidence-added": "Action shown, Shown: evidence added: Register, 12 May 2016.",
   "progress-reported": "Action told, Told: progress reported: “Half of the files are read.”",
   "impact-reported": "Action told, Told: impact reported: “Fewer files are late”.",
-  "action-moved": "Action elsewhere, Elsewhere: now answers recommendation 7, before recommendation 1.",
+  "action-moved": "Action elsewhere, Elsewhere: now answers recommendation 7, previously recommendation 1.",
   "action-measures-changed":
-    "Action measured, Measured: is measured by Measure visits, before by Measure caseload.",
+    "Action measured, Measured: is measured by Measure visits, previously by Measure caseload.",
   "action-reworded":
     "Action renamed, Train all managers: its title was reworded from “Train managers” to “Train all managers”.",
   "kpi-added": "Measure added-kpi: is a new measure.",
@@ -75,7 +75,7 @@ const FROM_APRIL_TO_MAY: Cases = {
     "Measure restated: the figure for March 2016 was restated from 17 to 15. Reason: Counted late.",
   "kpi-suppressed": "Measure suppressed: the figure for February 2016 is suppressed, which was shown before.",
   "kpi-shown-again": "Measure shown-again: the figure for February 2016 is shown, and was suppressed before.",
-  "kpi-symbol-changed": "Measure symbol: in place of the figure for February 2016 stands [u], before [z].",
+  "kpi-symbol-changed": "Measure symbol: the figure for February 2016 is now [u], previously [z].",
   "kpi-target-moved": "Measure target: its target moved from 18 or less to 17 or less.",
   "kpi-target-set": "Measure target-set: has a target: 17 or less from 1 April 2016 (tolerance 1).",
   "kpi-target-dropped": "Measure target-dropped: the target of 18 or less was dropped.",
@@ -83,16 +83,16 @@ const FROM_APRIL_TO_MAY: Cases = {
     "Measure by another name: its name was reworded from “Measure renamed-kpi” to “Measure by another name”.",
   "kpi-definition-changed":
     "Measure defined: its definition was reworded from “Counted.” to “Counted on the last day.”",
-  "kpi-method-changed": "Measure counted: its unit is children, before cases.",
+  "kpi-method-changed": "Measure counted: its unit is children, previously cases.",
   "kpi-rebased":
     "Measure rebased: the series is rebased from 1 March 2016, after a change of method. Reason: Counted by the new system.",
   "kpi-rebasing-reworded":
-    "Measure rebased: why the series is rebased from 1 January 2016 is told otherwise, as a step change. Reason: New team in post.",
+    "Measure rebased: the reason why the series is rebased from 1 January 2016, after a step change, has changed. Reason: New team in post.",
   "kpi-comparator-added": "Measure compared: can be compared with England, 2015: 16.",
   "kpi-comparator-changed":
-    "Measure compared: is compared with England, 2014: 18, before with England, 2014: 17.",
+    "Measure compared: is compared with England, 2014: 18, previously with England, 2014: 17.",
   "kpi-comparator-removed": "Measure compared: is no longer compared with Wales, 2014: 15.",
-  "kpi-answers-changed": "Measure answering: now measures recommendation 7, before recommendation 1.",
+  "kpi-answers-changed": "Measure answering: now measures recommendation 7, previously recommendation 1.",
   "event-added": "Later review: planned for June 2016.",
   "event-held": "First visit: took place, 12 to 13 May 2016.",
   "event-rescheduled": "Second review: moved from June 2016 to September 2016.",
@@ -154,12 +154,12 @@ const OF_A_REPORT: Cases = {
   "claim-no-longer-true": "Report, Progress in May: what it claims is no longer true: “Caseloads fell.”",
   "claim-true-again": "Report, Progress in May: what it claims is true again: “Plans are good.”",
   "claim-shown-otherwise":
-    "Report, Progress in May: its claim “Staff stay.” is shown by all three, before by two of three.",
+    "Report, Progress in May: its claim “Staff stay.” is now shown by all three, previously by two of three.",
   "wording-changed":
     "Report, Progress in May: its summary was reworded from “Caseloads have fallen in every team.” to “Caseloads have\nfallen in most teams.”",
   "report-title-changed": "Report, Progress in May: had the title “Progress” before.",
   "report-meeting-changed":
-    "Report, Progress in May: goes to Cabinet, 10 May 2016, before to Cabinet, 3 May 2016.",
+    "Report, Progress in May: goes to Cabinet, 10 May 2016, previously to Cabinet, 3 May 2016.",
 };
 
 const mapped = <Entry extends { readonly id: string }>(
@@ -184,9 +184,9 @@ const EDITED: PlanState = {
 };
 const BY_EDITING: Cases = {
   "evidence-verified":
-    "Action completed, Completed: evidence Audit of ten files: verified by head, before by nobody.",
+    "Action completed, Completed: evidence Audit of ten files: verified by head, previously by nobody.",
   "kpi-restatement-explained":
-    "Measure restated: why the figure for March 2016 was restated is told otherwise. Reason: Counted twice.",
+    "Measure restated: the reason why the figure for March 2016 was restated has changed. Reason: Counted twice.",
 };
 
 test("the plan of the cases is read without a problem", () => {

@@ -73,23 +73,27 @@ const TEXTS = [
 function diffStatus(old: ActionSide, now: ActionSide): Change[] {
   const isBackwards = knownLater(old, now);
   const [earlier, later] = isBackwards ? [now, old] : [old, now];
-  const put = newCorrections(earlier.action, later.action, "status");
-  const held = earlier.action.status;
-  const right =
-    put.length === 0 ? held : valueOn(later.action.statusChanges, earlier.asAt, later.action.status);
-  const fixed = { from: held, to: right };
-  const moved = { from: right, to: later.action.status };
-  const reason = put.at(-1)?.reason ?? null;
+  const corrections = newCorrections(earlier.action, later.action, "status");
+  const recorded = earlier.action.status;
+  const correct =
+    corrections.length === 0
+      ? recorded
+      : valueOn(later.action.statusChanges, earlier.asAt, later.action.status);
+  const correction = { from: recorded, to: correct };
+  const moved = { from: correct, to: later.action.status };
+  const reason = corrections.at(-1)?.reason ?? null;
   const changes = [
-    ...(fixed.from === fixed.to ? [] : [corrected(now, "status", isBackwards ? swap(fixed) : fixed, reason)]),
+    ...(recorded === correct
+      ? []
+      : [corrected(now, "status", isBackwards ? swap(correction) : correction, reason)]),
     ...(moved.from === moved.to
       ? []
       : [statusMoved(old.action, now.action, isBackwards ? swap(moved) : moved)]),
   ];
   if (changes.length > 0) return changes;
-  const away = put.length === 0 ? wentAndReturned(earlier.action, later.action) : [];
+  const away = corrections.length === 0 ? wentAndReturned(earlier.action, later.action) : [];
   if (away.length === 0) return historyCorrected(old.action, now.action, "status");
-  const what = `went to ${list(away.map(words), "then")} and is ${words(now.action.status)} again`;
+  const what = `went to ${list(away.map(sayStatus), "then")} and is ${sayStatus(now.action.status)} again`;
   const details = { field: "status", from: now.action.status, to: now.action.status };
   return [changeOf(actionEntry(now.action), "action-back-where-it-was", what, details)];
 }
@@ -98,9 +102,9 @@ const swap = <V>({ from, to }: { from: V; to: V }) => ({ from: to, to: from });
 
 /** The other statuses that an action had in between, where both sides show the same one and nothing was corrected. */
 function wentAndReturned(earlier: ActionState, later: ActionState): Status[] {
-  const told = earlier.statusChanges;
-  if (notIn(told, later.statusChanges).length > 0) return [];
-  return notIn(later.statusChanges, told)
+  const known = earlier.statusChanges;
+  if (notIn(known, later.statusChanges).length > 0) return [];
+  return notIn(later.statusChanges, known)
     .map(({ to }) => to)
     .filter((to) => to !== later.status);
 }
@@ -108,12 +112,12 @@ function wentAndReturned(earlier: ActionState, later: ActionState): Status[] {
 function statusMoved(old: ActionState, now: ActionState, { from, to }: { from: Status; to: Status }): Change {
   const kind = statusKind(from, to);
   const reason = now.statusChanges.findLast((change) => change.to === to)?.reason ?? null;
-  const said = SAID[kind] ?? `went from ${words(from)} to ${words(to)}`;
-  const what = said + evidenceOf(kind, old, now) + successorOf(kind, now);
+  const how = STATUS_CHANGES[kind] ?? `went from ${sayStatus(from)} to ${sayStatus(to)}`;
+  const what = how + evidenceOf(kind, old, now) + successorOf(kind, now);
   return changeOf(actionEntry(now), kind, what, { field: "status", from, to, reason });
 }
 
-const SAID: Partial<Record<ChangeKind, string>> = {
+const STATUS_CHANGES: Partial<Record<ChangeKind, string>> = {
   "action-completed": "was completed",
   "action-embedded": "is embedded in practice",
   "action-reopened": "was reopened",
@@ -130,7 +134,7 @@ function statusKind(from: Status, to: Status): ChangeKind {
   return STATUSES.indexOf(to) > STATUSES.indexOf(from) ? "action-better" : "action-worse";
 }
 
-const words = (status: Status): string => STATUS_WORDS[status].toLowerCase();
+const sayStatus = (status: Status): string => STATUS_WORDS[status].toLowerCase();
 
 /** Names the new evidence; where none is new, all of it. */
 function evidenceOf(kind: ChangeKind, old: ActionState, now: ActionState): string {
@@ -163,7 +167,7 @@ function diffEvidence(old: ActionState, now: ActionState, isSaid: boolean): Chan
     }),
     ...both.map(([then, one]) => {
       const [from, to] = [verifier(then), verifier(one)];
-      const what = `evidence ${dated(one)}: verified by ${to}, before by ${from}`;
+      const what = `evidence ${dated(one)}: verified by ${to}, previously by ${from}`;
       return changeOf(entry, "evidence-verified", what, { field: `evidence.${dated(one)}`, from, to });
     }),
   ];
@@ -193,21 +197,21 @@ const diffAccounts = (old: ActionState, now: ActionState): Change[] =>
 function diffOwner(old: ActionState, now: ActionState): Change[] {
   if (old.owner?.id === now.owner?.id) return [];
   const [from, to] = [old.owner?.title ?? null, now.owner?.title ?? null];
-  const what = `is owned by ${to ?? "nobody"}, before by ${from ?? "nobody"}`;
+  const what = `is owned by ${to ?? "nobody"}, previously by ${from ?? "nobody"}`;
   return [changeOf(actionEntry(now), "owner-changed", what, { field: "owner", from, to })];
 }
 
 function diffAnswers(old: ActionState, now: ActionState, nameOf: NameOf): Change[] {
   if (same(old.answers, now.answers)) return [];
   const [from, to] = [old.answers, now.answers].map((ids) => list(ids.map(nameOf))) as [string, string];
-  const what = `now answers ${to}, before ${from}`;
+  const what = `now answers ${to}, previously ${from}`;
   return [changeOf(actionEntry(now), "action-moved", what, { field: "answers", from, to })];
 }
 
 function diffMeasures(old: ActionState, now: ActionState, nameOf: NameOf): Change[] {
   if (same(old.measuredBy, now.measuredBy)) return [];
   const [from, to] = [old, now].map(({ measuredBy }) => list(measuredBy.map(nameOf)) || null);
-  const what = `is measured by ${to ?? "nothing"}, before by ${from ?? "nothing"}`;
+  const what = `is measured by ${to ?? "nothing"}, previously by ${from ?? "nothing"}`;
   return [
     changeOf(actionEntry(now), "action-measures-changed", what, {
       field: "measured-by",
@@ -220,7 +224,7 @@ function diffMeasures(old: ActionState, now: ActionState, nameOf: NameOf): Chang
 function diffStart({ start: from }: ActionState, now: ActionState): Change[] {
   const { start: to } = now;
   if (from === to) return [];
-  const what = `starts on ${to === null ? "no known date" : formatDate(to)}, before on ${from === null ? "no known date" : formatDate(from)}`;
+  const what = `starts on ${to === null ? "no known date" : formatDate(to)}, previously on ${from === null ? "no known date" : formatDate(from)}`;
   return [changeOf(actionEntry(now), "start-changed", what, { field: "start", from, to })];
 }
 

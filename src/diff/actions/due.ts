@@ -13,19 +13,19 @@ import {
   valueOn,
 } from "./corrections.ts";
 
-/** What was put right of a due date, and then every way in which it truly moved, told from the history. */
+/** Corrections of a due date come first, then each way in which the date really moved, taken from its history. */
 export function diffDue(old: ActionSide, now: ActionSide): Change[] {
   const isBackwards = knownLater(old, now);
   const [earlier, later] = isBackwards ? [now, old] : [old, now];
   const [from, to] = [earlier.action.due, later.action.due];
   if (from === null || to === null) return setOrDropped(old, now, earlier, later, isBackwards);
-  const put = newCorrections(earlier.action, later.action, "due");
-  const right = put.length === 0 ? from : valueOn(later.action.dueMoves, earlier.asAt, to);
-  const fixed = isBackwards ? { from: right, to: from } : { from, to: right };
-  const since = put.length === 0 ? "" : earlier.asAt;
+  const corrections = newCorrections(earlier.action, later.action, "due");
+  const correct = corrections.length === 0 ? from : valueOn(later.action.dueMoves, earlier.asAt, to);
+  const correction = isBackwards ? { from: correct, to: from } : { from, to: correct };
+  const since = corrections.length === 0 ? "" : earlier.asAt;
   const changes = [
-    ...(right === from ? [] : [corrected(now, "due", fixed, put.at(-1)?.reason ?? null)]),
-    ...tellLegs(legsOf(earlier, later, right, since), now, isBackwards),
+    ...(correct === from ? [] : [corrected(now, "due", correction, corrections.at(-1)?.reason ?? null)]),
+    ...tellLegs(legsOf(earlier, later, correct, since), now, isBackwards),
   ];
   return changes.length > 0 ? changes : historyCorrected(old.action, now.action, "due");
 }
@@ -40,7 +40,7 @@ const legsOf = (earlier: ActionSide, later: ActionSide, from: IsoDate, since: Is
 const tellLegs = (legs: readonly Leg[], now: ActionSide, isBackwards: boolean): Change[] =>
   (isBackwards ? legs.toReversed().map(reverseLeg) : legs).map((leg) => sayLeg(leg, now, isBackwards));
 
-/** A first date may move in the same months. */
+/** A date that was set may also have moved since, and a date that was dropped may have moved before. */
 function setOrDropped(
   old: ActionSide,
   now: ActionSide,
@@ -67,16 +67,16 @@ function setOrDropped(
 
 type LegKind = "due-slipped" | "due-rebaselined" | "due-brought-forward";
 
-/** Moves of a due date, one after another, that were all of one kind. */
+/** Successive moves of a due date, all of the same kind. */
 interface Leg {
   readonly kind: LegKind;
   readonly from: IsoDate;
   readonly to: IsoDate;
-  /** None where the history does not lead from one date to the other. */
+  /** Empty where the history does not lead from one date to the other. */
   readonly moves: readonly DueMove[];
 }
 
-/** How a due date went from one day to another; a way out and back is two legs. */
+/** How a due date got from one day to another. A slip that was later made good is two legs. */
 function legsBetween(from: IsoDate, to: IsoDate, moves: readonly DueMove[]): Leg[] {
   const chain = [...moves.map((move) => move.from), to];
   const leads = [from, ...moves.map((move) => move.to)].every((day, index) => day === chain[index]);
@@ -122,7 +122,7 @@ const HOW: Record<LegKind, string> = {
   "due-brought-forward": "was brought forward",
 };
 
-/** @param isBackwards the base is the later side, and how often it slipped before means nothing */
+/** @param isBackwards the base is the later side, so the message does not count earlier slips */
 function sayLeg(leg: Leg, { action }: ActionSide, isBackwards: boolean): Change {
   const { kind, from, to, moves } = leg;
   const days = daysBetween(from, to);
@@ -133,7 +133,7 @@ function sayLeg(leg: Leg, { action }: ActionSide, isBackwards: boolean): Change 
   return changeOf(actionEntry(action), kind, what, { field: "due", from, to, reason });
 }
 
-/** ", for the third time; 75 days later in all": what the whole history holds, but not what the Board agreed. */
+/** ", for the third time; 75 days later in all". Counts the slips of the whole history, but no dates that the Board agreed. */
 function howOften({ moves }: Leg, history: Leg["moves"]): string {
   const slips = history.filter((move) => kindOf(move) === "due-slipped");
   const last = moves.at(-1);

@@ -76,7 +76,7 @@ function diffFigure(then: KpiPoint, point: KpiPoint, old: KpiState, now: KpiStat
   if (then.value === null || point.value === null) {
     const [from, to] = [then.symbol, point.symbol].map((symbol) => `[${symbol ?? "x"}]`) as [string, string];
     if (then.symbol === point.symbol) return [];
-    return change("kpi-symbol-changed", `in place of the figure for ${period} stands ${to}, before ${from}`, {
+    return change("kpi-symbol-changed", `the figure for ${period} is now ${to}, previously ${from}`, {
       from,
       to,
     });
@@ -93,7 +93,7 @@ function diffFigure(then: KpiPoint, point: KpiPoint, old: KpiState, now: KpiStat
     });
   }
   if (then.restated === point.restated) return [];
-  const what = `why the figure for ${period} was restated is told otherwise`;
+  const what = `the reason why the figure for ${period} was restated has changed`;
   return change("kpi-restatement-explained", what, { from: then.restated, to: point.restated });
 }
 

@@ -140,7 +140,7 @@ function diffBreaks(old: KpiState, now: KpiState): Change[] {
       return changeOf(entry, "kpi-rebasing-dropped", what, { field: "breaks", from: one.from });
     }),
     ...both.map(([then, one]) => {
-      const what = `why the series is rebased from ${startOf(one)} is told otherwise, as ${KIND_WORDS[one.kind]}`;
+      const what = `the reason why the series is rebased from ${startOf(one)}, after ${KIND_WORDS[one.kind]}, has changed`;
       const details = { field: "breaks", from: then.reason, to: one.reason, reason: one.reason };
       return changeOf(entry, "kpi-rebasing-reworded", what, details);
     }),
@@ -171,7 +171,7 @@ function diffComparators(old: KpiState, now: KpiState): Change[] {
     }),
     ...both.map(([then, one]) => {
       const [from, to] = [sayComparator(then, old), sayComparator(one, now)];
-      const what = `is compared with ${to}, before with ${from}`;
+      const what = `is compared with ${to}, previously with ${from}`;
       return changeOf(entry, "kpi-comparator-changed", what, { field, from, to });
     }),
   ];
@@ -206,7 +206,7 @@ const diffDefinition = (old: KpiState, now: KpiState, nameOf: NameOf): Change[] 
 function diffMethod(field: keyof typeof METHOD, old: KpiState, now: KpiState): Change[] {
   if (old[field] === now[field]) return [];
   const [from, to] = [methodWords(old[field]), methodWords(now[field])];
-  const what = `its ${METHOD[field]} is ${to ?? "not said"}, before ${from ?? "not said"}`;
+  const what = `its ${METHOD[field]} is ${to ?? "not given"}, previously ${from ?? "not given"}`;
   return [changeOf(kpiEntry(now), "kpi-method-changed", what, { field, from, to })];
 }
 
@@ -218,6 +218,6 @@ const methodWords = (value: string | number | boolean | null): string | null => 
 function diffAnswers(old: KpiState, now: KpiState, nameOf: NameOf): Change[] {
   if (same(old.answers, now.answers)) return [];
   const [from, to] = [old, now].map(({ answers }) => list(answers.map(nameOf)) || null) as [string, string];
-  const what = `now measures ${to ?? "no recommendation"}, before ${from ?? "none"}`;
+  const what = `now measures ${to ?? "no recommendation"}, previously ${from ?? "none"}`;
   return [changeOf(kpiEntry(now), "kpi-answers-changed", what, { field: "answers", from, to })];
 }

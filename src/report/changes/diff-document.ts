@@ -1,9 +1,8 @@
-import type { Change } from "../../diff/change.ts";
+import type { Change, Chunk } from "../../diff/change.ts";
 import type { Comparison } from "../../diff/comparison.ts";
 import { type ChangeGroup, groupChanges } from "../../diff/groups.ts";
 import {
   readWords,
-  type Stretch,
   sayDates,
   sayEntry,
   sayNothingChanged,
@@ -132,7 +131,7 @@ function groupPart({ title, anchor, from, changes }: PlacedGroup): Part {
 }
 
 /** A text that was reworded: a heading that names its entry, and the words inserted and deleted. */
-function rewording(change: Change, words: readonly Stretch[], anchor: string): Block[] {
+function rewording(change: Change, words: readonly Chunk[], anchor: string): Block[] {
   const sentences = [sayWhat(change), sayReason(change)].filter((one) => one !== null).join(" ");
   return [
     { kind: "heading", level: 2, anchor, text: [textOf(sayEntry(change))] },
@@ -141,7 +140,7 @@ function rewording(change: Change, words: readonly Stretch[], anchor: string): B
   ];
 }
 
-function inlinesOf({ kind, text }: Stretch, index: number): Inline[] {
+function inlinesOf({ kind, text }: Chunk, index: number): Inline[] {
   const words = textOf(text);
   const space = index === 0 ? [] : [textOf(" ")];
   if (kind === "same") return [...space, words];

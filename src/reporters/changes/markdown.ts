@@ -1,10 +1,9 @@
-import type { Change } from "../../diff/change.ts";
+import type { Change, Chunk } from "../../diff/change.ts";
 import type { Comparison } from "../../diff/comparison.ts";
 import { type ChangeGroup, groupChanges } from "../../diff/groups.ts";
 import {
   countBySeverity,
   readWords,
-  type Stretch,
   sayNothingChanged,
   sayReaders,
   sayReason,
@@ -94,7 +93,7 @@ function itemOf(change: Change): string {
 
 const MARKS = { same: "", added: "**", removed: "~~" } as const;
 
-const markedWords = (words: readonly Stretch[]): string =>
+const markedWords = (words: readonly Chunk[]): string =>
   words.map(({ kind, text }) => MARKS[kind] + escapeMarkdown(text) + MARKS[kind]).join(" ");
 
 const sayLeft = (changes: readonly Change[]): string =>

@@ -1,10 +1,9 @@
 import pc from "picocolors";
-import type { Change } from "../../diff/change.ts";
+import type { Change, Chunk } from "../../diff/change.ts";
 import type { Comparison } from "../../diff/comparison.ts";
 import { type ChangeGroup, groupChanges } from "../../diff/groups.ts";
 import {
   readWords,
-  type Stretch,
   sayEntry,
   sayNothingChanged,
   sayReaders,
@@ -75,7 +74,7 @@ function changeLines(change: Change, colors: Colors): string[] {
 const severityWord = ({ severity }: Change, colors: Colors): Span[] =>
   severity === "info" ? [] : [{ text: `${severity}:`, paint: paintFor(severity, colors) }];
 
-const wordSpans = (words: readonly Stretch[], { red, green }: Colors): Span[] =>
+const wordSpans = (words: readonly Chunk[], { red, green }: Colors): Span[] =>
   words.map(({ kind, text }) => {
     if (kind === "same") return { text };
     return kind === "added" ? { text: `{+${text}+}`, paint: green } : { text: `[-${text}-]`, paint: red };
