@@ -5,13 +5,13 @@ import type { Kpi } from "../plan/schema/kpis.ts";
 import type { Audience } from "../plan/schema/reports.ts";
 import { type Counts, countsOf, type Policy, policyOf } from "./policy.ts";
 
-/** A measure in one period: what is printed or suppressed as a whole, numerator, denominator and quotient. */
+/** A measure in one period. Its numerator, denominator and quotient are printed or suppressed together. */
 export interface Cell extends Counts {
   readonly kpi: string;
   readonly period: string;
-  /** The same for the same figure at another date, and another for a restated one. */
+  /** Stays the same from date to date until the figure is restated. */
   readonly key: string;
-  /** The period it is counted from, of what two figures for the year to date leave between them; else null. */
+  /** For the difference of two figures for the year to date, the period of the earlier one; otherwise null. */
   readonly since: string | null;
 }
 
@@ -19,6 +19,30 @@ export interface Cell extends Counts {
 export interface Sum {
   readonly total: Cell;
   readonly parts: readonly Cell[];
+}
+
+export const cellsOf = ({ total, parts }: Sum): Cell[] => [total, ...parts];
+
+/**
+ * Sums in groups that have no key in common, so that what follows from one group says nothing of another.
+ * @param keysOf the keys by which a sum hangs together with others.
+ */
+export function connectedSums(sums: readonly Sum[], keysOf: (sum: Sum) => readonly string[]): Sum[][] {
+  const holding = new Map<string, Sum[]>();
+  for (const sum of sums) for (const key of keysOf(sum)) holding.set(key, [...(holding.get(key) ?? []), sum]);
+  const seen = new Set<Sum>();
+  return sums.flatMap((start) => {
+    if (seen.has(start)) return [];
+    const group = [start];
+    seen.add(start);
+    for (const sum of group) {
+      for (const other of keysOf(sum).flatMap((key) => holding.get(key) ?? [])) {
+        if (!seen.has(other)) group.push(other);
+        seen.add(other);
+      }
+    }
+    return [group];
+  });
 }
 
 /** A report already published, and the plan as it was known at its date. */
@@ -29,12 +53,12 @@ export interface EarlierReport {
   readonly known: PlanAsAt;
 }
 
-/** How many a figure is of: a plain count, or the denominator of a fraction. */
+/** How many children a figure is about: a plain count, or the denominator of a fraction. */
 export const sizeOf = ({ count, base }: Counts): number | null => base ?? count;
 
 export const cellId = (kpi: string, period: string): string => `${kpi} ${period}`;
 
-/** The cells of a plan by `cellId`. Of a figure that is not there `fallback` may know what it was. */
+/** The cells of a plan by `cellId`. For a figure that the plan does not show, `fallback` may know what it was. */
 export function cellsIn(kpis: readonly KnownKpi[], fallback: ReadonlyMap<string, Counts>): Map<string, Cell> {
   const cells = new Map<string, Cell>();
   for (const kpi of kpis) {
@@ -54,7 +78,7 @@ function countsIn(kpi: KnownKpi, figure: Figure | null): Counts | null {
 
 const NOT_KNOWN: Counts = { count: null, base: null };
 
-/** Where there was nothing to measure there was nobody, as everybody can tell. */
+/** The symbol z means that there was nothing to measure, so every reader knows that the count is 0. */
 const NOBODY: Counts = { count: 0, base: 0 };
 
 export const cellOf = (kpi: string, period: string, { count, base }: Counts): Cell => ({
@@ -66,14 +90,14 @@ export const cellOf = (kpi: string, period: string, { count, base }: Counts): Ce
   since: null,
 });
 
-/** A figure that an earlier report printed. Of a rounded one the cell holds what it was rounded from. */
+/** A figure that an earlier report printed. If it was rounded, the cell holds the counts before rounding. */
 export interface PrintedCell extends Cell {
   readonly report: string;
   readonly point: KpiPoint;
   readonly isRounded: boolean;
 }
 
-/** Everything earlier reports printed, in the order of the reports. */
+/** Everything that earlier reports printed, in the order of the reports. */
 export const printedCells = (earlier: readonly EarlierReport[]): PrintedCell[] => earlier.flatMap(printedIn);
 
 function printedIn({ id: report, audience, printed, known }: EarlierReport): PrintedCell[] {
@@ -93,13 +117,13 @@ function printedIn({ id: report, audience, printed, known }: EarlierReport): Pri
 
 type Written = Pick<Figure, "value" | "numerator" | "denominator">;
 
-/** Sums are made of true figures: those of rounded ones need not add up, and tell less. */
+/** Sums are made of true figures, because rounded ones need not add up and reveal less. */
 function comesFrom(figure: Figure, point: KpiPoint, kpi: Pick<KpiState, "unit">, policy: Policy): boolean {
   const rounded = roundFigure(figure, kpi, policy);
   return !isSame(rounded, figure) && isSame(rounded, point);
 }
 
-/** A percentage is the same where it is of the same counts. */
+/** Two percentages are the same if their counts are. */
 export const isSame = (one: Written, other: Written): boolean =>
   one.numerator === other.numerator &&
   one.denominator === other.denominator &&
@@ -107,7 +131,7 @@ export const isSame = (one: Written, other: Written): boolean =>
 
 /**
  * A figure as its measure prints it: counts as multiples of `round`, and the quotient of the rounded counts, so
- * that the percentage does not give back what the rounding took.
+ * that nobody can work out the true counts from the percentage.
  */
 export function roundFigure(figure: Figure, kpi: Pick<Kpi, "unit">, { round }: Policy): Figure {
   const { value, numerator, denominator } = figure;

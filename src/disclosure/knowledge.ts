@@ -8,6 +8,7 @@ import {
   cellId,
   cellOf,
   cellsIn,
+  cellsOf,
   type EarlierReport,
   type PrintedCell,
   printedCells,
@@ -50,7 +51,14 @@ export function gatherKnowledge(
 
 /** What was not restated makes the same sums in every report. */
 const eachOnce = (sums: readonly Sum[]): Sum[] => [
-  ...new Map(sums.map((sum) => [[sum.total, ...sum.parts].map(({ key }) => key).join("+"), sum])).values(),
+  ...new Map(
+    sums.map((sum) => [
+      cellsOf(sum)
+        .map(({ key }) => key)
+        .join("+"),
+      sum,
+    ]),
+  ).values(),
 ];
 
 /** The figures as an earlier report had them; for those it suppressed, as the plan of its date has them, or of now. */

@@ -2,23 +2,35 @@ import type { PlanAsAt } from "../plan/history/replay.ts";
 import type { Figure } from "../plan/schema/extracts.ts";
 import type { Kpi } from "../plan/schema/kpis.ts";
 import { AUDIENCES, type Audience } from "../plan/schema/reports.ts";
-import { type Cell, cellId, type EarlierReport, type Sum, sizeOf } from "./cells.ts";
-import { type Bounds, type Exposure, exposedBy, figuresOf, type Leak } from "./exposed.ts";
+import { type Cell, cellId, cellsOf, connectedSums, type EarlierReport, type Sum, sizeOf } from "./cells.ts";
+import { type Bounds, type Exposure, exposedBy } from "./exposed.ts";
 import { gatherKnowledge, type Knowledge, seenBy } from "./knowledge.ts";
 import { isSmall, type Policy, policyOf, smallAmong, smallCountIn } from "./policy.ts";
 
+/** What an audience may not see, and what it can work out all the same. */
 interface Suppression {
   /** The figures not to be printed, by `cellId`. */
   readonly hidden: ReadonlySet<string>;
   readonly leaks: readonly Leak[];
 }
 
+/** A suppressed figure that readers can work out, where suppressing other figures does not help. */
+export interface Leak {
+  readonly kpi: string;
+  readonly period: string;
+  readonly how: "printed" | "sum" | "year-to-date";
+  /** The figures it follows from. */
+  readonly from: readonly Cell[];
+  /** The earlier reports that printed some of them. */
+  readonly reports: readonly string[];
+}
+
 /**
- * Chooses the figures that an audience may not see: counts of children below the threshold with their
- * percentages and what these leave over, then whatever would give one of them back by addition or subtraction,
- * within the report or together with the earlier ones that its readers have. The board reads what the public
- * reads, so a report to the public gives nothing away of a report to the board either.
- * @param earlier the reports that are out already, for whatever audience.
+ * Chooses the figures that an audience may not see. First come counts of children up to the threshold, and percentages
+ * whose numerator, or the rest of whose denominator, is such a count. Then come figures from which one of those could be
+ * worked out by addition or subtraction, within the report or together with earlier ones that its readers have. The
+ * board reads what the public reads, so a report to the public must reveal nothing of a report to the board either.
+ * @param earlier the reports that are out already, for any audience.
  */
 export function suppress(plan: PlanAsAt, audience: Audience, earlier: readonly EarlierReport[]): Suppression {
   const policies = policiesOf(plan, audience);
@@ -34,7 +46,13 @@ export function suppress(plan: PlanAsAt, audience: Audience, earlier: readonly E
   return { hidden, leaks };
 }
 
-/** What is small, and what the author has suppressed already. */
+/** The policies of the measures of which an audience may not see everything, by KPI. */
+function policiesOf(plan: Pick<PlanAsAt, "kpis" | "header">, audience: Audience): Map<string, Policy> {
+  const policies = plan.kpis.map((kpi) => [kpi.id, policyOf(kpi, plan, audience)] as const);
+  return new Map(policies.flatMap(([id, policy]) => (policy === null ? [] : [[id, policy]])));
+}
+
+/** The figures that are small, and those that the author has suppressed already. */
 function smallOnes({ kpis }: PlanAsAt, policies: ReadonlyMap<string, Policy>): Set<string> {
   return new Set(
     kpis.flatMap((kpi) => {
@@ -48,6 +66,11 @@ function smallOnes({ kpis }: PlanAsAt, policies: ReadonlyMap<string, Policy>): S
   );
 }
 
+/** Whether a figure is small, or its author suppressed it. The symbol "low" stands for a small figure that is not 0. */
+const isHiddenItself = (kpi: Pick<Kpi, "unit">, figure: Figure, threshold: number): boolean =>
+  figure.symbol === "c" || figure.symbol === "low" || smallCountIn(kpi, figure, threshold) !== null;
+
+/** Small figures that an earlier report has printed. */
 function printedBefore(
   { cells, printed }: Knowledge,
   secrets: ReadonlyMap<string, Policy>,
@@ -63,22 +86,39 @@ function printedBefore(
 
 interface Policies {
   readonly kpis: readonly Pick<Kpi, "id" | "unit">[];
-  /** By KPI: what is kept from the readers, and what may be suppressed for that. */
+  /** By KPI: the policies whose figures must stay secret, and those whose figures may be suppressed for that. */
   readonly secrets: ReadonlyMap<string, Policy>;
   readonly policies: ReadonlyMap<string, Policy>;
 }
 
-/** Adds to what is hidden until nothing follows from the rest; what cannot be helped is a leak. */
+/** Hides more figures until nothing secret follows from the rest. Where that is impossible, there is a leak. */
 function protectSums(known: Knowledge, by: Policies, hidden: Set<string>): Leak[] {
-  return connectedSums(known.sums).flatMap((sums) => {
+  return connectedSums(known.sums, keysOf).flatMap((sums) => {
     const leaks = hideMore({ ...known, sums }, by, hidden, leastSize);
-    // What readers can only guess is hidden where it can be, and no reason to refuse a report.
+    // What readers can only guess is hidden where possible, but it is not a leak: that would stop the report.
     hideMore({ ...known, sums }, by, hidden, guessedSize(by.secrets));
     return leaks;
   });
 }
 
-/** One figure at a time: the next exposure may be gone with it. */
+/** Zeros are printed where possible, so readers take a suppressed figure to be at least 1. */
+const leastSize = (cell: Cell): Bounds => ({
+  least: cell.since !== null || sizeOf(cell) === 0 ? 0 : 1,
+  most: Number.POSITIVE_INFINITY,
+});
+
+/** Readers may guess that a figure is suppressed because it is small, and so is not above the threshold. */
+const guessedSize =
+  (secrets: ReadonlyMap<string, Policy>) =>
+  (cell: Cell): Bounds => {
+    const threshold = secrets.get(cell.kpi)?.threshold ?? 0;
+    const isItself = cell.since === null && cell.base === null && isSmall(cell.count ?? 0, threshold);
+    return isItself ? { ...leastSize(cell), most: threshold } : leastSize(cell);
+  };
+
+const keysOf = (sum: Sum): string[] => cellsOf(sum).map(({ key }) => key);
+
+/** Hides one figure at a time, because that may end other exposures too. */
 function hideMore(
   { cells, printed, suppressed, sums }: Knowledge,
   { kpis, secrets, policies }: Policies,
@@ -108,52 +148,32 @@ function hideMore(
   }
 }
 
-/** What was counted between two figures for the year to date is a secret where it is small. */
+/** The figures of some sums, each once. */
+const figuresOf = (sums: readonly Sum[]): Cell[] => [
+  ...new Map(sums.flatMap(cellsOf).map((cell) => [cell.key, cell])).values(),
+];
+
+/** Whether the difference of two figures for the year to date is small, and so a secret. */
 function isFew(one: Cell, kpis: Policies["kpis"], secrets: ReadonlyMap<string, Policy>): boolean {
   const policy = one.since === null ? undefined : secrets.get(one.kpi);
   const kpi = kpis.find(({ id }) => id === one.kpi);
   return policy !== undefined && kpi !== undefined && smallAmong(kpi, one, policy.threshold) !== null;
 }
 
-/** Zero is printed wherever it can be, so what is suppressed is taken for 1 at least. */
-const leastSize = (cell: Cell): Bounds => ({
-  least: cell.since !== null || sizeOf(cell) === 0 ? 0 : 1,
-  most: Number.POSITIVE_INFINITY,
-});
-
-/** Where all that is suppressed is so for being small, readers may guess it, and that none is above the threshold. */
-const guessedSize =
-  (secrets: ReadonlyMap<string, Policy>) =>
-  (cell: Cell): Bounds => {
-    const threshold = secrets.get(cell.kpi)?.threshold ?? 0;
-    const isItself = cell.since === null && cell.base === null && isSmall(cell.count ?? 0, threshold);
-    return isItself ? { ...leastSize(cell), most: threshold } : leastSize(cell);
-  };
-
-/** What could be suppressed against an exposure, the least loss first: of the sums it follows from, then of others; zeros last. */
+/** What could be suppressed to end an exposure: figures of the sums it follows from, then of others, with zeros last. */
 const inOrderOfLoss = ({ own, sums, around }: Exposure): Cell[] =>
   [sums, around]
     .flatMap((from) => figuresOf(from).sort(byLoss(own, from)))
     .sort((a, b) => Number(sizeOf(a) === 0) - Number(sizeOf(b) === 0));
 
-/** Those of the same period; parts before totals, as more follows from a total; the smallest; then any fixed order. */
+/** The same period first; parts before totals, because more follows from a total; then the smallest; then by key. */
 function byLoss({ period }: Cell, sums: readonly Sum[]): (a: Cell, b: Cell) => number {
   const totals = new Set(sums.map(({ total }) => total.key));
   const rank = (one: Cell): number => (one.period === period ? 0 : 2) + (totals.has(one.key) ? 1 : 0);
   return (a, b) => rank(a) - rank(b) || (sizeOf(a) ?? 0) - (sizeOf(b) ?? 0) || (a.key < b.key ? -1 : 1);
 }
 
-/** The measures of which an audience may not see everything. */
-function policiesOf(plan: Pick<PlanAsAt, "kpis" | "header">, audience: Audience): Map<string, Policy> {
-  const policies = plan.kpis.map((kpi) => [kpi.id, policyOf(kpi, plan, audience)] as const);
-  return new Map(policies.flatMap(([id, policy]) => (policy === null ? [] : [[id, policy]])));
-}
-
-/** Whether a figure is suppressed for what it is: small, or by its author; "low" is one that is not 0, and small. */
-const isHiddenItself = (kpi: Pick<Kpi, "unit">, figure: Figure, threshold: number): boolean =>
-  figure.symbol === "c" || figure.symbol === "low" || smallCountIn(kpi, figure, threshold) !== null;
-
-/** An exposure that nothing can be suppressed against, told by the figures that it follows from. */
+/** An exposure that cannot be ended, with the figures that it follows from. */
 function leakOf({ own, sums }: Exposure, printed: Knowledge["printed"]): Leak {
   const others = figuresOf(sums).filter((one) => one.key !== own.key && one.since === null);
   const reports = [...new Set(others.flatMap((one) => printed.get(one.key)?.report ?? []))];
@@ -161,24 +181,4 @@ function leakOf({ own, sums }: Exposure, printed: Knowledge["printed"]): Leak {
   if (since === null) return { kpi, period, how: "sum", from: others, reports };
   const ends = [since, period].flatMap((at) => others.filter((one) => one.kpi === kpi && one.period === at));
   return { kpi, period, how: "year-to-date", from: ends, reports };
-}
-
-/** Sums in groups that have no figure in common: what is suppressed in one changes nothing in the others. */
-function connectedSums(sums: readonly Sum[]): Sum[][] {
-  const keysOf = ({ total, parts }: Sum): string[] => [total, ...parts].map(({ key }) => key);
-  const holding = new Map<string, Sum[]>();
-  for (const sum of sums) for (const key of keysOf(sum)) holding.set(key, [...(holding.get(key) ?? []), sum]);
-  const seen = new Set<Sum>();
-  return sums.flatMap((start) => {
-    if (seen.has(start)) return [];
-    const group = [start];
-    seen.add(start);
-    for (const sum of group) {
-      for (const other of keysOf(sum).flatMap((key) => holding.get(key) ?? [])) {
-        if (!seen.has(other)) group.push(other);
-        seen.add(other);
-      }
-    }
-    return [group];
-  });
 }

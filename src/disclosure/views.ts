@@ -9,10 +9,9 @@ import type { Audience } from "../plan/schema/reports.ts";
 import type { Update } from "../plan/schema/updates.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import { cellId, type EarlierReport, isSame, type PrintedCell, printedCells, roundFigure } from "./cells.ts";
-import type { Leak } from "./exposed.ts";
 import { seenBy } from "./knowledge.ts";
 import { policyOf } from "./policy.ts";
-import { suppress } from "./suppress.ts";
+import { type Leak, suppress } from "./suppress.ts";
 
 /** Whether what Schedule 12A exempts is left out, or in. */
 export type Edition = "public" | "exempt";

@@ -1,5 +1,5 @@
-import type { Leak } from "../../src/disclosure/exposed.ts";
 import { earlierReports, type PublishedReport } from "../../src/disclosure/knowledge.ts";
+import type { Leak } from "../../src/disclosure/suppress.ts";
 import { createViews, protectPlan } from "../../src/disclosure/views.ts";
 import { parseFigure } from "../../src/plan/schema/extracts.ts";
 import type { PlanHeader } from "../../src/plan/schema/header.ts";

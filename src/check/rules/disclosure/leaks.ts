@@ -1,5 +1,5 @@
 import type { Cell } from "../../../disclosure/cells.ts";
-import type { Leak } from "../../../disclosure/exposed.ts";
+import type { Leak } from "../../../disclosure/suppress.ts";
 import type { PlanAsAt } from "../../../plan/history/replay.ts";
 import type { Origin } from "../../../problems/origin.ts";
 import { list } from "../../../text/words.ts";
