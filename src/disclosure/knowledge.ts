@@ -16,18 +16,18 @@ import {
 } from "./cells.ts";
 import { type Policy, smallAmong } from "./policy.ts";
 
-/** What readers have from earlier reports, and how all figures, old and new, hang together. */
+/** What readers know from earlier reports, and how all figures, old and new, add up. */
 export interface Knowledge {
   /** The plan's own figures, by `cellId`. */
   readonly cells: ReadonlyMap<string, Cell>;
-  /** What earlier reports printed, by key; the first that did. */
+  /** What earlier reports printed, by key. Where several printed the same figure, the first of them. */
   readonly printed: ReadonlyMap<string, PrintedCell>;
   /** What earlier reports suppressed, by key. */
   readonly suppressed: ReadonlySet<string>;
   readonly sums: readonly Sum[];
 }
 
-/** @param policies those of the readers, whose secrets are kept. */
+/** @param policies by KPI, for the readers from whom the figures must be kept. */
 export function gatherKnowledge(
   plan: PlanAsAt,
   policies: ReadonlyMap<string, Policy>,
@@ -49,7 +49,7 @@ export function gatherKnowledge(
   };
 }
 
-/** What was not restated makes the same sums in every report. */
+/** Figures that were not restated make the same sums in every report. */
 const eachOnce = (sums: readonly Sum[]): Sum[] => [
   ...new Map(
     sums.map((sum) => [
@@ -61,7 +61,7 @@ const eachOnce = (sums: readonly Sum[]): Sum[] => [
   ).values(),
 ];
 
-/** The figures as an earlier report had them; for those it suppressed, as the plan of its date has them, or of now. */
+/** The figures of an earlier report. Those that it suppressed come from the plan at its date, or from the plan of now. */
 function cellsThen(
   report: EarlierReport,
   printed: readonly PrintedCell[],
@@ -81,16 +81,16 @@ function cellsThen(
   return { cells, suppressed };
 }
 
-/** A report and its model: of a published one that which was frozen then. */
+/** A report and its model. For a published report, that is the model that was frozen then. */
 export interface PublishedReport {
   readonly report: Report;
   readonly model: ReportModel;
 }
 
 /**
- * The reports that are out when a report comes out. All that is published counts for a report that is not, and so
- * do those still to come before it: they may be published together.
- * @param at the plan as it was known at a date.
+ * The reports that readers may have when a report comes out. For a report that is not yet published, these are all
+ * published ones and those still to come before it, because they may be published together.
+ * @param at gives the plan as it was known at a date.
  */
 export function earlierReports(
   report: Report,
@@ -103,7 +103,7 @@ export function earlierReports(
   );
 }
 
-/** Every report that is out, in the order in which they came out. */
+/** Every report that is given, in the order of publication. */
 export const allPublished = (
   published: readonly PublishedReport[],
   at: (date: IsoDate) => PlanAsAt,
@@ -117,22 +117,22 @@ export const allPublished = (
       known: at(state.asAt),
     }));
 
-/** Those of them that an audience has: the public its own, the board the public's and its own. */
+/** The earlier reports that an audience has. The board has those for the public as well as its own. */
 export const seenBy = (audience: Audience, earlier: readonly EarlierReport[]): EarlierReport[] =>
   earlier.filter((one) => audience === "board" || one.audience === "public");
 
-/** In the order in which they come out. Of one day those to the public are first, as the board has them, too. */
+/** In the order of publication. On the same day, reports to the public come first, because the board has them too. */
 export const inOrderOfPublication = (reports: readonly Report[]): Report[] =>
   [...reports].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
 
 const orderOf = (report: Report): string =>
   [...dayOf(report), isForPublic(report) ? "1" : "2", report.id].join(" ");
 
-/** What is not yet published comes after all that is. */
+/** A report that is not yet published comes after all that are. */
 const dayOf = ({ state, asAt }: Report): string[] =>
   typeof state === "object" ? ["published", state.published] : ["to come", asAt];
 
-/** Every sum that measures make: parts of a total in a period, weeks of a month, and months of a year to date. */
+/** Every sum that measures make: the parts of a total, the weeks of a month, and the months of a year to date. */
 function sumsOf(
   kpis: readonly KnownKpi[],
   policies: ReadonlyMap<string, Policy>,
@@ -151,7 +151,7 @@ function sumsOf(
   });
 }
 
-/** Where a part has no figure, the others may be all there is. */
+/** The parts of a total. Where a part has no figure, the others make the sum if they add up to the total by themselves. */
 function breakdown({ parts = [] }: KnownKpi, total: Cell, cells: ReadonlyMap<string, Cell>): Sum[] {
   const found = parts.flatMap((part) => cells.get(cellId(part, total.period)) ?? []);
   const known = found.filter(({ count }) => count !== null);
@@ -160,7 +160,7 @@ function breakdown({ parts = [] }: KnownKpi, total: Cell, cells: ReadonlyMap<str
   return parts.length > 0 && found.length === parts.length ? [{ total, parts: found }] : [];
 }
 
-/** A month is the sum of its weeks, or its last week; where an extract gave another figure it is neither. */
+/** A month is the sum of its weeks or, for a snapshot, its last week, unless an extract gave another figure for it. */
 function rollUp(
   kpi: KnownKpi,
   total: Cell,
@@ -182,8 +182,8 @@ const addsUp = ({ count }: Cell, parts: readonly Cell[]): boolean =>
   parts.reduce((sum, part) => sum + (part.count ?? 0), 0) === count;
 
 /**
- * Of two figures for the year to date the later one is the sum of the earlier and of what was counted between
- * them. Given for figures that follow each other, as none is below the one before, and wherever few were counted.
+ * Of two figures for the year to date, the later one is the sum of the earlier one and of what was counted between
+ * them. Only figures that follow each other make such a sum, and any two between which few were counted.
  */
 function yearsToDate(kpi: KnownKpi, policy: Policy, cells: ReadonlyMap<string, Cell>): Sum[] {
   if (kpi.basis !== "year-to-date") return [];

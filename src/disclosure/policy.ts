@@ -4,15 +4,15 @@ import type { Figure } from "../plan/schema/extracts.ts";
 import type { Kpi } from "../plan/schema/kpis.ts";
 import type { Audience } from "../plan/schema/reports.ts";
 
-/** By which rule the counts of a measure are printed. */
+/** How the counts of a measure are printed. */
 export interface Policy {
   /** Counts from 1 to this are suppressed. */
   readonly threshold: number;
-  /** Counts are printed as multiples of this; null for unrounded. */
+  /** Counts are printed as multiples of this; null where they are not rounded. */
   readonly round: number | null;
 }
 
-/** Official statistics about children suppress counts from 1 to 5 where nothing else is agreed. */
+/** Official statistics about children suppress counts from 1 to 5 unless something else is agreed. */
 export const USUAL_THRESHOLD = 5;
 
 /** How a measure is printed for an audience; null where every figure may be shown. */
@@ -26,15 +26,15 @@ export function policyOf(
   return audience === "board" && board === "full" ? null : { threshold, round };
 }
 
-/** Also as the national measures shorten them: in need, looked after, on a child protection plan. */
+/** Words for children, with the abbreviations of the national measures: in need, looked after, on a protection plan. */
 const CHILDREN =
   /\b(?:child(?:ren)?|young (?:people|persons?)|bab(?:y|ies)|infants?|toddlers?|boys?|girls?|teenagers?|siblings?|pupils?|students?|(?:care )?leavers(?! FTE)|adoptions?|adopters?|CIN|CLA|LAC|CPP|UASC|SGOs)\b/i;
 
-/** Whether a measure's counts are counts of children: it says so, or its unit does and it says nothing else. */
+/** Whether a measure counts children: its `subject` says so or, where it has none, its unit does. */
 export const countsChildren = ({ subject, unit }: Pick<Kpi, "subject" | "unit">): boolean =>
   subject === undefined ? CHILDREN.test(unit) : subject === "child";
 
-/** Whether words name children, whatever a measure says of its subject; those of a service, a home or a worker are none. */
+/** Whether a text names children. "Children's services", "child's social worker" and the like do not. */
 export const speaksOfChildren = (text: string): boolean =>
   CHILDREN.test(text.replace(/\bchild(?:ren)?['’]?s?['’]? (?:services|social|homes?|centres?)\b/gi, ""));
 
@@ -46,11 +46,11 @@ export interface Counts {
   readonly base: number | null;
 }
 
-/** Rates, averages and times are not counts, even where they come out as whole numbers. */
+/** Rates, averages and times are not counts, even where they are whole numbers. */
 const NO_COUNT =
   /%|\b(?:per|rates?|average|mean|median|ratio|scores?|hours?|days?|weeks?|months?|quarters?|years?)\b/i;
 
-/** What only says which are counted, or in what time: "children missing for 24 hours", "children per week". */
+/** Times that only say what is counted, or how often: "children missing for 24 hours", "children per week". */
 const QUALIFIERS =
   /\b(?:(?:\d+|one|two|three|four|five|six|twelve) (?:working )?(?:hour|day|week|month|year)s?|(?:per|a|each|in the) (?:day|week|month|quarter|year))\b/gi;
 
@@ -62,7 +62,7 @@ function isCounted(unit: string): boolean {
   return !/%|\bper\b/i.test(measure) && CHILDREN.test(measure.slice(0, found.index));
 }
 
-/** What a figure of a measure counts; of a symbol nothing is known. */
+/** What a figure of a measure counts. A symbol counts nothing that is known. */
 export function countsOf(
   { unit }: Pick<Kpi, "unit">,
   { value, numerator, denominator }: Pick<Figure, "value" | "numerator" | "denominator">,
@@ -72,10 +72,10 @@ export function countsOf(
   return { count: isCount ? value : null, base: null };
 }
 
-/** Small enough to tell who is meant; nobody is meant by 0. */
+/** Whether a count is so small that a child could be recognised. Nobody can be recognised from 0. */
 export const isSmall = (count: number, threshold: number): boolean => count >= 1 && count <= threshold;
 
-/** Why a figure may not be printed: what it counts, what a percentage leaves over, or those it is of. */
+/** The small count for which a figure may not be printed: its own, the rest of a percentage, or the denominator of a rate. */
 export const smallCountIn = (
   kpi: Pick<Kpi, "unit">,
   figure: Pick<Figure, "value" | "numerator" | "denominator">,

@@ -13,31 +13,38 @@ import { seenBy } from "./knowledge.ts";
 import { policyOf } from "./policy.ts";
 import { type Leak, suppress } from "./suppress.ts";
 
-/** Whether what Schedule 12A exempts is left out, or in. */
+/** The public edition leaves out what Schedule 12A exempts; the exempt edition has everything. */
 export type Edition = "public" | "exempt";
 
-/** Who looks at a plan, when, and with what in hand. */
+/** Who sees a plan, at which date, and what they already have. */
 export interface View {
   readonly asAt: IsoDate;
   readonly audience: Audience;
   readonly edition: Edition;
-  /** The reports that are out already, for whatever audience. */
+  /** The reports that are out already, for any audience. */
   readonly earlier: readonly EarlierReport[];
 }
 
 /**
- * A plan as it may be seen. It is replayed once for each date and edition, and its small counts are suppressed once
- * for each date, audience and list of earlier reports, however many rules and reports ask.
+ * A plan as different readers may see it. It is replayed only once for each date and edition, and its small counts are
+ * suppressed only once for each date, audience and list of earlier reports.
  */
 export interface Views<Whole extends Plan = Plan> {
-  /** Everything the plan says, all dates together. */
+  /** Everything that the plan says, for all dates. */
   readonly plan: Whole;
-  /** The plan as it was known at a date, with every figure. The exempt edition leaves no text out. */
+  /** The plan as it was known at a date, with every figure. By default with its exempt texts. */
   at(date: IsoDate, edition?: Edition): PlanAsAt;
-  /** The plan as it was known at a date, as far as an audience may see it, and what it can still work out. */
+  /** What an audience may see of the plan as it was known at a date, and what it could still work out. */
   shown(view: View): ProtectedPlan;
-  /** The same at an earlier date, to be compared with what is shown at a later one: it adds no figure to that. */
+  /** The plan at an earlier date, for comparison with a later one. It reveals no figure that the later one does not. */
   before(view: View, later: PlanAsAt): PlanAsAt;
+}
+
+/** A plan with its figures as an audience may see them. */
+export interface ProtectedPlan {
+  readonly plan: PlanAsAt;
+  /** Suppressed figures that can still be worked out. */
+  readonly leaks: readonly Leak[];
 }
 
 export function createViews<Whole extends Plan>(plan: Whole): Views<Whole> {
@@ -68,7 +75,7 @@ function remember<Key, Value>(known: Map<Key, Value>, key: Key, make: () => Valu
   return value;
 }
 
-/** An edition changes words and no figure, so it changes nothing that is suppressed. */
+/** The edition does not matter: it changes texts only, so the same figures are suppressed. */
 function isProtectedAlike(a: View, b: View): boolean {
   return (
     a.asAt === b.asAt &&
@@ -81,14 +88,9 @@ function isProtectedAlike(a: View, b: View): boolean {
   );
 }
 
-/** What the public edition says in place of an exempt text. */
-export function withheld({ paragraph, reason }: Exemption): string {
-  return `Withheld: exempt under paragraph ${paragraph} of Schedule 12A to the Local Government Act 1972. ${reason}`;
-}
-
 /**
- * The plan as an edition may show it: in the public one every exempt finding and update says that it is withheld,
- * and why. This comes before anything is made of the plan, so that no section, reference or state can tell it.
+ * The plan as an edition may show it. In the public one every exempt finding and update says that it is withheld, and
+ * why. This is done before anything is made of the plan, so that no section, reference or state can reveal a text.
  */
 export function withholdExempt<T extends Plan>(plan: T, edition: Edition): T {
   if (edition === "exempt") return plan;
@@ -106,7 +108,7 @@ const withholdFindings = (document: EventDocument): EventDocument => ({
   ),
 });
 
-/** Its texts go, and one place says so; a status, a date or a figure is never exempt. */
+/** All texts of an exempt update go, and one says that they are withheld. Statuses, dates and figures are never exempt. */
 function withholdUpdate(update: Update, exempt: Exemption | undefined): Update {
   const { progress, reason, impact, note: _, evidence, patch, ...rest } = update;
   const documents = patch.documents as EventDocument[] | undefined;
@@ -125,27 +127,23 @@ function withholdUpdate(update: Update, exempt: Exemption | undefined): Update {
 const withoutTexts = (patch: Update["patch"]): Update["patch"] =>
   Object.fromEntries(Object.entries(patch).filter(([field]) => !PROSE_FIELDS.includes(field)));
 
-export interface ProtectedPlan {
-  readonly plan: PlanAsAt;
-  /** Suppressed figures that can be worked out all the same. */
-  readonly leaks: readonly Leak[];
+/** What the public edition says in place of an exempt text. */
+export function withheld({ paragraph, reason }: Exemption): string {
+  return `Withheld: exempt under paragraph ${paragraph} of Schedule 12A to the Local Government Act 1972. ${reason}`;
 }
-
-/** A figure that is not printed: its numerator, denominator and quotient go together. */
-const SUPPRESSED: Figure = { value: null, numerator: null, denominator: null, symbol: "c" };
 
 /** What becomes of a plan's figures before an audience sees them. */
 interface Protection {
-  /** By the id of a measure that has a policy: its series as it may be printed. */
+  /** For each measure that has a policy, by its id, the series as it may be printed. */
   readonly series: ReadonlyMap<string, readonly Point[]>;
   readonly leaks: readonly Leak[];
 }
 
 /**
- * Works out what an audience may see of a plan's figures: every figure that would tell of a few children, or give one
- * that does, is replaced by the symbol c, and the rest are rounded as the measure asks for. This comes before anything
- * is made of the plan, so that no table, chart, sentence or state can tell it.
- * @param earlier the reports that are out already, for whatever audience.
+ * Works out what an audience may see of a plan's figures. The symbol c replaces every figure that would reveal a small
+ * count of children, by itself or by calculation, and the rest are rounded as the measure asks for. This is done before
+ * anything is made of the plan, so that no table, chart, sentence or state can reveal a figure.
+ * @param earlier the reports that are out already, for any audience.
  */
 function protect(plan: PlanAsAt, audience: Audience, earlier: readonly EarlierReport[]): Protection {
   const { hidden, leaks } = suppress(plan, audience, earlier);
@@ -167,7 +165,7 @@ function protect(plan: PlanAsAt, audience: Audience, earlier: readonly EarlierRe
   return { series: new Map(series), leaks };
 }
 
-/** The plan with its figures as they may be printed, and no others. */
+/** The plan with its figures as they may be printed, and no other figures. */
 function withProtection(plan: PlanAsAt, { series, leaks }: Protection): ProtectedPlan {
   const kpis = plan.kpis.map((kpi) => ({ ...kpi, series: series.get(kpi.id) ?? kpi.series }));
   return { plan: { ...plan, kpis, extracts: plan.extracts.map(withoutFigures) }, leaks };
@@ -180,18 +178,21 @@ export const protectPlan = (
   earlier: readonly EarlierReport[],
 ): ProtectedPlan => withProtection(plan, protect(plan, audience, earlier));
 
-/** What a figure was before it was restated may be said where a report has printed it. */
+/** A figure that is not printed. Its numerator, denominator and quotient go together. */
+const SUPPRESSED: Figure = { value: null, numerator: null, denominator: null, symbol: "c" };
+
+/** The value before a restatement is kept only if a report has printed it. */
 function earlierValue({ before }: Point, printed: readonly PrintedCell[]): Point["before"] {
   if (before === null || printed.some(({ point }) => point.value === before.value)) return before;
   return { ...before, value: null };
 }
 
-/** The series hold what may be shown of them. */
+/** What may be shown is in the series of the measures. */
 const withoutFigures = (extract: PlanAsAt["extracts"][number]) => ({ ...extract, figures: [] });
 
 /**
- * The plan of an earlier date, to be compared with: it shows what the plan of now shows or an earlier report
- * printed, and adds nothing to that.
+ * The plan of an earlier date, for a comparison. It shows only figures that the plan of now shows or an earlier report
+ * printed.
  */
 function protectBefore(
   before: PlanAsAt,
@@ -204,11 +205,11 @@ function protectBefore(
   );
   const kpis = before.kpis.map((kpi): KnownKpi => {
     const current = now.kpis.find(({ id }) => id === kpi.id);
-    // A measure that was not said to count children then may be said to now.
+    // The plan of now may say that a measure counts children where the earlier plan did not.
     const policy = policyOf(kpi, before, audience) ?? policyOf(current ?? kpi, now, audience);
     if (policy === null) return kpi;
     const series = kpi.series.map((point): Point => {
-      // What it was before that is never shown; that it was restated, and why, is.
+      // That a figure was restated, and why, is shown. Its value before that never is.
       const restated = point.before && { ...point.before, value: null };
       if (point.figure === null) return { ...point, before: restated };
       const figure = roundFigure(point.figure, kpi, policy);

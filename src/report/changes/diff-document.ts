@@ -10,28 +10,20 @@ import {
   sayReason,
   saySide,
   sayWhat,
-  signOf,
   summariseComparison,
 } from "../../diff/say.ts";
 import type { Block, ContentsEntry, Paragraph, Part, ReportDocument } from "../../model/document.ts";
-import {
-  type Badge,
-  type Column,
-  type Inline,
-  type Line,
-  type Row,
-  type Table,
-  textOf,
-} from "../../model/table.ts";
+import { type Inline, type Table, textOf } from "../../model/table.ts";
 import { formatDate } from "../../plan/time/dates.ts";
-import { SEVERITIES, type Severity } from "../../problems/problem.ts";
+import { SEVERITIES } from "../../problems/problem.ts";
 import { capitalise } from "../../text/words.ts";
-import { badge, cell, header, left, line, lines, note, right, row, table } from "../draft/cells.ts";
+import { cell, header, left, line, right, row, table } from "../draft/cells.ts";
+import { changeTable } from "./change-table.ts";
 
-/** A document with fewer groups needs no list of contents. */
+/** A document with fewer groups than this has no list of contents. */
 const CONTENTS_FROM = 4;
 
-/** Lays a comparison out as a document: a summary, and then a part for each group of changes. */
+/** Makes a document of a comparison: a summary, then a part for each group of changes. */
 export function diffDocument(comparison: Comparison): ReportDocument {
   const { head } = comparison;
   const groups = placeGroups(groupChanges(comparison.changes));
@@ -117,7 +109,7 @@ function countTable(groups: readonly PlacedGroup[]): Table {
   );
 }
 
-/** Changes in a table, then the texts that were reworded, which are read as text. */
+/** A table of changes, followed by the texts that were reworded. */
 function groupPart({ title, anchor, from, changes }: PlacedGroup): Part {
   const tabled = changes.filter((change) => readWords(change) === null);
   const to = from + tabled.length - 1;
@@ -130,7 +122,7 @@ function groupPart({ title, anchor, from, changes }: PlacedGroup): Part {
   return part("main", anchor, title, [...tables, ...rewordings]);
 }
 
-/** A text that was reworded: a heading that names its entry, and the words inserted and deleted. */
+/** A reworded text: a heading that names its entry, then the words with those inserted and deleted marked. */
 function rewording(change: Change, words: readonly Chunk[], anchor: string): Block[] {
   const sentences = [sayWhat(change), sayReason(change)].filter((one) => one !== null).join(" ");
   return [
@@ -163,95 +155,3 @@ const paragraph = (anchor: string, text: readonly Inline[]): Paragraph => ({
   text,
   items: [],
 });
-
-/** The changes of a group: which entry changed, how, and why. */
-function changeTable(anchor: string, caption: string, changes: readonly Change[]): Table {
-  const { columns, row } = chooseLayout(changes);
-  return table(anchor, caption, columns, changes.map(row));
-}
-
-interface Layout {
-  readonly columns: readonly Column[];
-  readonly row: (change: Change) => Row;
-}
-
-function chooseLayout(changes: readonly Change[]): Layout {
-  if (changes.every(isFigure)) return FIGURES;
-  const longest = Math.max(...changes.map((change) => labelOf(change).length));
-  const width = longest > LONG_LABEL ? 24 : longest > SHORT_LABEL ? 18 : 15;
-  if (isTitleEnough(changes)) return entries(width);
-  return changes.every(({ label }) => label !== null) ? numbered(changes, width) : TITLED;
-}
-
-const isFigure = ({ field, from, to }: Change): boolean =>
-  /^points\b/.test(field) && [from, to].every((figure) => (figure ?? "").length <= LONGEST_FIGURE);
-
-/** "1,234 per 10,000" */
-const LONGEST_FIGURE = 16;
-
-/** "Action 12.10", "+ Action 12.10" */
-const [SHORT_LABEL, LONG_LABEL] = [12, 14];
-
-const isTitleEnough = (changes: readonly Change[]): boolean =>
-  changes.every((change) => sayWhat(change) === null && sayReason(change) === null);
-
-const FIGURES: Layout = {
-  columns: [left("Measure", 34), right("Before", 11), right("Now", 11), left("What changed", 44)],
-  row: (change) =>
-    row([
-      header(line(signed(change, change.title))),
-      ...[change.from, change.to].map((figure) => cell(...lines(figure))),
-      cell(...whatLines(change)),
-    ]),
-};
-
-const numbered = (changes: readonly Change[], width: number): Layout => {
-  const title = titleWidth(changes, 100 - width);
-  return {
-    columns: [left("Entry", width), left("Title", title), left("What changed", 100 - width - title)],
-    row: (change) =>
-      row([header(line(labelOf(change))), cell(line(change.title)), cell(...whatLines(change))]),
-  };
-};
-
-/** The share that titles have of all words, within limits. */
-function titleWidth(changes: readonly Change[], room: number): number {
-  const count = (texts: readonly (string | null)[]): number => texts.join("").length;
-  const titles = count(changes.map(({ title }) => title));
-  const others = count(changes.flatMap((change) => [sayWhat(change), sayReason(change)]));
-  return Math.round(room * Math.min(0.6, Math.max(0.3, titles / (titles + others))));
-}
-
-const TITLED: Layout = {
-  columns: [left("Entry", 46), left("What changed", 54)],
-  row: (change) => {
-    const { label, title } = change;
-    const entry = label === null ? [line(signed(change, title))] : [line(signed(change, label)), note(title)];
-    return row([header(...entry), cell(...whatLines(change))]);
-  },
-};
-
-const entries = (width: number): Layout => ({
-  columns: [left("Entry", width), left("Title", 100 - width)],
-  row: (change) => row([header(line(labelOf(change))), cell(...severityBadge(change), line(change.title))]),
-});
-
-const labelOf = (change: Change): string => signed(change, change.label ?? "Measure");
-
-const SIGNS = { "+": "+\u00A0", "-": "−\u00A0", "~": "" } as const;
-
-const signed = (change: Change, text: string): string => SIGNS[signOf(change)] + text;
-
-function whatLines(change: Change): Line[] {
-  const reason = sayReason(change);
-  return [...severityBadge(change), ...lines(sayWhat(change)), ...(reason === null ? [] : [note(reason)])];
-}
-
-/** A change that is neither an error nor a warning has no badge. */
-const severityBadge = ({ severity }: Change): Line[] =>
-  severity === "info" ? [] : [badge(BADGES[severity])];
-
-const BADGES: Record<Exclude<Severity, "info">, Badge> = {
-  error: { colour: "red", word: "Error" },
-  warning: { colour: "amber", word: "Warning" },
-};
