@@ -1,7 +1,7 @@
 import type { Colour } from "../plan/schema/actions.ts";
 import { escapeMarkup } from "../text/escape.ts";
 
-/** HTML that our own code has made, every value in it escaped. Nothing else is ever printed unescaped. */
+/** HTML made by our own code, with every value in it escaped. Only this is printed without escaping. */
 export class Markup {
   readonly html: string;
 
@@ -13,21 +13,28 @@ export class Markup {
 type Attributes = Readonly<Record<string, string | number | null>>;
 type Child = Markup | string | number | null | readonly Child[];
 
-/** An element with its children: strings and numbers become text, and what is null is left out. */
+/** An element with its children. Strings and numbers become text; null is left out. */
 export function element(name: string, attributes: Attributes, ...children: readonly Child[]): Markup {
-  const written = Object.entries(attributes)
+  const pairs = Object.entries(attributes)
     .filter(([, value]) => value !== null)
     .map(([key, value]) => ` ${key}="${escapeMarkup(String(value))}"`);
-  return new Markup(`<${name}${written.join("")}>${children.map(write).join("")}</${name}>`);
+  return new Markup(`<${name}${pairs.join("")}>${children.map(htmlOf).join("")}</${name}>`);
 }
 
-function write(child: Child): string {
+function htmlOf(child: Child): string {
   if (child === null) return "";
   if (child instanceof Markup) return child.html;
-  return typeof child === "object" ? child.map(write).join("") : escapeMarkup(String(child));
+  return typeof child === "object" ? child.map(htmlOf).join("") : escapeMarkup(String(child));
 }
 
-/** One shape for each colour, in a box of 12 by 12, so that they can be told apart without the colour. */
+/** The shape of a colour, to be put into an `svg` or a `g` element. */
+export function shape(colour: Colour): Markup[] {
+  const { name, attributes } = SHAPES[colour];
+  const outline = element(name, { class: `shape shape-${colour}`, ...attributes });
+  return colour === "blue" ? [outline, TICK] : [outline];
+}
+
+/** In a box of 12 by 12. Each colour has a different shape, for readers who cannot tell the colours apart. */
 const SHAPES: Record<
   Colour,
   { readonly name: string; readonly attributes: Record<string, string | number> }
@@ -40,10 +47,3 @@ const SHAPES: Record<
 };
 
 const TICK = element("path", { class: "shape-mark", d: "M3.2 6.2 5.2 8.2 8.9 4" });
-
-/** The shape of a colour as SVG, to be put into an `svg` or a `g`. */
-export function shape(colour: Colour): Markup[] {
-  const { name, attributes } = SHAPES[colour];
-  const drawn = element(name, { class: `shape shape-${colour}`, ...attributes });
-  return colour === "blue" ? [drawn, TICK] : [drawn];
-}

@@ -3,24 +3,25 @@ import path from "node:path";
 import { UsageError } from "../errors.ts";
 import type { ReportDocument } from "../model/document.ts";
 import { packageFile } from "../package.ts";
+import { cssString } from "../text/escape.ts";
 import { Markup } from "./markup.ts";
 import { fillIn, type Template } from "./templates/handlebars.ts";
 import { HELPERS } from "./templates/vocabulary/index.ts";
 
-/** In the order in which one overrules the other; the last is what a template has of its own. */
+/** Each style sheet overrides those before it. `template.css` holds what only one template has. */
 const STYLES = ["theme.css", "print.css", "template.css"];
 
-/** The folders of each template: what a later one has replaces what an earlier one has. */
+/** The folders of each template. A file in a later folder replaces the file of that name in an earlier one. */
 const FOLDERS = { cabinet: ["cabinet"], board: ["cabinet", "board"], diff: ["cabinet", "diff"] } as const;
 
 export interface RenderOptions {
-  /** A folder of a council's own templates and style sheets; what it lacks is taken from ours. */
+  /** A folder with a council's own templates and style sheets. Files that it does not have are taken from ours. */
   readonly templates?: string | undefined;
 }
 
 /**
- * Lays a report, or a comparison, out as one HTML document that needs no other file, no network and no script.
- * @param model what templates read: the document, and whatever it comes with.
+ * Lays out a report or a comparison as one HTML document that needs no other file, no network and no script.
+ * @param model what templates read: the document and all that comes with it.
  * @throws UsageError when a template is wrong or reads something that the report does not have.
  */
 export async function renderHtml(
@@ -34,7 +35,7 @@ export async function renderHtml(
   const css = [fonts, ...STYLES.map((name) => styles.get(name) ?? ""), pageMargins(model.document)].join(
     "\n",
   );
-  // Inside a style element only its end tag could end it.
+  // Only an end tag could end the style element.
   const written = new Markup(css.replaceAll("</", "<\\/"));
   return fillIn(templates, [...HELPERS, { name: "styles", run: () => written }], model);
 }
@@ -46,7 +47,7 @@ const FACES = [
   { weight: 700, style: "normal" },
 ] as const;
 
-/** What each subset of Source Sans 3 covers, as its makers state it. */
+/** The characters in each subset of Source Sans 3, as its makers state them. */
 const SUBSETS = {
   latin:
     "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD",
@@ -57,10 +58,10 @@ const SUBSETS = {
 type Subset = keyof typeof SUBSETS;
 
 /**
- * `@font-face` rules with the fonts inside: Latin always, its extension only where the text needs it.
+ * `@font-face` rules with the fonts inside. Latin is always included, extended Latin only if the text needs it.
  * @throws UsageError when our own font files are missing.
  */
-export async function embedFonts(text: string): Promise<string> {
+async function embedFonts(text: string): Promise<string> {
   const subsets: Subset[] = needsExtension(text) ? ["latin", "latin-ext"] : ["latin"];
   const rules = subsets.flatMap((subset) => FACES.map((face) => fontFace(subset, face)));
   return (await Promise.all(rules)).join("\n");
@@ -93,30 +94,21 @@ async function fontFace(subset: Subset, { weight, style }: (typeof FACES)[number
   return `@font-face{font-family:"Source Sans 3";font-weight:${weight};font-style:${style};src:url(data:font/woff2;base64,${data}) format("woff2");unicode-range:${SUBSETS[subset]}}`;
 }
 
-/** Longer than this does not fit on the line beside the page number. */
+/** A longer text does not fit on the line beside the page number. */
 const LONGEST = 80;
 
-/** The running header and footer as `@page` rules: these print text that no template can hold. */
-export function pageMargins({ title, heading }: ReportDocument): string {
-  const header = cssString(shorten(`${heading.authority}: ${heading.meeting}`));
-  const status = cssString(shorten(heading.status));
+/** The running header and footer. A template cannot print these: they have to be `@page` rules. */
+function pageMargins({ title, heading }: ReportDocument): string {
+  const header = cssString(cutAtWord(`${heading.authority}: ${heading.meeting}`));
+  const status = cssString(cutAtWord(heading.status));
   const pages = '"Page " counter(page) " of " counter(pages)';
   return [
-    `@page{@top-left{content:${header}}@top-right{content:${status}}@bottom-left{content:${cssString(shorten(title))}}@bottom-right{content:${pages}}}`,
+    `@page{@top-left{content:${header}}@top-right{content:${status}}@bottom-left{content:${cssString(cutAtWord(title))}}@bottom-right{content:${pages}}}`,
     "@page :first{@top-left{content:none}@top-right{content:none}}",
   ].join("\n");
 }
 
-/** A CSS string that nothing can break out of, neither the string nor the style element around it. */
-export function cssString(text: string): string {
-  const escaped = text.replace(
-    /[^\p{L}\p{N} .,:;–’-]/gu,
-    (character) => `\\${character.codePointAt(0)?.toString(16)} `,
-  );
-  return `"${escaped}"`;
-}
-
-function shorten(text: string): string {
+function cutAtWord(text: string): string {
   if (text.length <= LONGEST) return text;
   const cut = text.slice(0, LONGEST);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), LONGEST / 2))}…`;
@@ -128,11 +120,11 @@ interface TemplateSet {
 }
 
 /**
- * Reads the templates and style sheets of folders; what a later folder has under the same name replaces
- * what an earlier one has. `partials/blocks/table.hbs` is included as `blocks/table`.
- * @throws UsageError when a folder cannot be read, or holds neither.
+ * Reads the templates and style sheets of folders. A file in a later folder replaces the file of that name in an
+ * earlier one. `partials/blocks/table.hbs` is included as `blocks/table`.
+ * @throws UsageError when a folder cannot be read, or has no templates and no style sheets.
  */
-export async function loadTemplates(folders: readonly string[]): Promise<TemplateSet> {
+async function loadTemplates(folders: readonly string[]): Promise<TemplateSet> {
   const templates = new Map<string, Template>();
   const styles = new Map<string, string>();
   for (const folder of folders) {
@@ -161,7 +153,7 @@ async function listFiles(folder: string): Promise<string[]> {
       cause,
     );
   });
-  // A link could lead out of the folder.
+  // Links are left out, as one could lead out of the folder.
   const files = entries.filter((entry) => entry.isFile() && /\.(hbs|css)$/.test(entry.name));
   if (files.length === 0)
     throw new UsageError(`The folder "${folder}" holds no .hbs and no .css file.`, hint);

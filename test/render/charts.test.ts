@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Chart, StatusBars, TrendChart } from "../../src/model/charts.ts";
-import { drawChart } from "../../src/render/charts/index.ts";
+import { type Chart, chart, type StatusBars, type TrendChart } from "../../src/model/charts.ts";
+import { drawChart, KINDS } from "../../src/render/charts/index.ts";
 import { bars, trend } from "./sample.ts";
 
 const draw = (chart: Chart): string => drawChart(chart, "Average caseload").html;
@@ -32,6 +32,11 @@ function expectOnCanvas(svg: string): void {
   expect(Math.max(...ys)).toBeLessThanOrEqual(height);
   expect(Math.max(...xs)).toBeLessThanOrEqual(600);
 }
+
+test("every type of chart in the model can be drawn", () => {
+  const types = chart.options.map(({ shape }) => shape.type.value);
+  expect(KINDS.map(({ type }) => type).sort()).toEqual(types.sort());
+});
 
 describe("a trend", () => {
   test("is an image with a name that gives the essentials", () => {

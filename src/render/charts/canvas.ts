@@ -1,24 +1,40 @@
+import type { Chart } from "../../model/charts.ts";
 import { element, type Markup } from "../markup.ts";
 import GLYPH_WIDTHS from "./glyph-widths.json" with { type: "json" };
+
+/** How charts of one type are drawn. */
+export interface ChartKind<C extends Chart = Chart> {
+  readonly type: C["type"];
+  draw(chart: C, title: string): Drawing;
+}
+
+/** A drawing as wide as the canvas. */
+export interface Drawing {
+  readonly height: number;
+  /** What the chart shows, in words. */
+  readonly name: string;
+  /** Elements of SVG, in the order in which they are painted. */
+  readonly content: readonly Markup[];
+}
 
 /** Charts are drawn 600 units wide: a unit is 0.27 mm in print, and text of 12 units is a good 9 pt. */
 export const WIDTH = 600;
 
 export const TEXT_SIZE = 12;
 
-/** Narrow screens show the same text this much larger, so every place leaves room for that. */
+/** Narrow screens show text this many times larger, so charts leave room for it. */
 export const ROOMY = 1.3;
 
 /** From one line of text to the next. */
 export const LINE = TEXT_SIZE * ROOMY * 1.1;
 
-/** The widest that a text gets, in units. */
+/** The width of a text at its largest, in units. */
 export const textWidth = (text: string): number => widthIn(REGULAR, text);
 
 /** The same for a text in bold. */
 export const boldWidth = (text: string): number => widthIn(BOLD, text);
 
-/** By letter, in thousandths of the size of the text. */
+/** The width of each letter, in thousandths of the size of the text. */
 type Widths = ReadonlyMap<string, number>;
 
 const REGULAR = widthsOf(GLYPH_WIDTHS["400"]);
@@ -31,7 +47,7 @@ function widthsOf(lettersByWidth: Readonly<Record<string, string>>): Widths {
   );
 }
 
-/** Another font prints a letter that the embedded one lacks: few letters of any are wider than they are high. */
+/** For letters that the embedded font lacks and another font prints: few are wider than they are high. */
 const UNKNOWN = 1000;
 
 function widthIn(widths: Widths, text: string): number {
@@ -40,15 +56,18 @@ function widthIn(widths: Widths, text: string): number {
   return (sum / 1000) * TEXT_SIZE * ROOMY;
 }
 
-/** The middle of a text nearest to where it would be best, so that no end of it leaves the chart. */
+/** Where the middle of a text goes: as near to `middle` as it can be while the whole text is on the canvas. */
 export const within = (middle: number, text: string): number =>
   round(Math.max(textWidth(text) / 2, Math.min(WIDTH - textWidth(text) / 2, middle)));
 
-/** A label of an axis, its middle at a place. */
+/** A label of an axis, with its middle at x. */
 export const drawTick = (x: number, y: number, text: string): Markup =>
   element("text", { class: "chart-tick", x, y, "text-anchor": "middle" }, text);
 
-/** Breaks a text between words into lines of like length, none wider than given; a long word stays whole. */
+/**
+ * Breaks a text between words into as few lines as fit the width, and makes them about equally long. A word that is
+ * wider than the width stays whole.
+ */
 export function wrapText(text: string, width: number): string[] {
   const lines = fillLines(text, width);
   for (let narrower = width - 6; narrower > 0; narrower -= 6) {
@@ -69,31 +88,13 @@ function fillLines(text: string, width: number): string[] {
   return lines;
 }
 
-/** The text, or as much of it as fits before an ellipsis. */
-export function shorten(text: string, width: number): string {
+/** The text, or as much of it as fits with an ellipsis. */
+export function shortenToFit(text: string, width: number): string {
   if (textWidth(text) <= width) return text;
   let length = text.length;
   while (length > 0 && textWidth(`${text.slice(0, length).trimEnd()}…`) > width) length--;
   return `${text.slice(0, length).trimEnd()}…`;
 }
 
-/** The svg element around a chart. The name is on the svg itself: elsewhere it is lost in a PDF. */
-export function canvas(
-  type: string,
-  height: number,
-  name: string,
-  ...children: readonly (Markup | Markup[])[]
-): Markup {
-  return element(
-    "svg",
-    {
-      class: `chart chart-${type}`,
-      viewBox: `0 0 ${WIDTH} ${round(height)}`,
-      role: "img",
-      "aria-label": name,
-    },
-    ...children,
-  );
-}
-
+/** To two decimals, as coordinates are written. */
 export const round = (value: number): number => Math.round(value * 100) / 100;

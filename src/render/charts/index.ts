@@ -1,20 +1,25 @@
 import type { Chart } from "../../model/charts.ts";
-import type { Markup } from "../markup.ts";
-import { drawStatusBars } from "./status-bars.ts";
-import { drawTimeline } from "./timeline.ts";
-import { drawTrend } from "./trend.ts";
-
-type Draw<C extends Chart> = (chart: C, title: string) => Markup;
+import { element, type Markup } from "../markup.ts";
+import { type ChartKind, round, WIDTH } from "./canvas.ts";
+import { statusBars } from "./status-bars.ts";
+import { timeline } from "./timeline.ts";
+import { trend } from "./trend.ts";
 
 /** Every kind of chart. Each is a picture of the table that stands beside it. */
-const CHARTS: { readonly [Type in Chart["type"]]: Draw<Extract<Chart, { type: Type }>> } = {
-  trend: drawTrend,
-  "status-bars": drawStatusBars,
-  timeline: drawTimeline,
-};
+export const KINDS: readonly ChartKind[] = [statusBars, timeline, trend];
 
-/** Draws a chart as an SVG element with a name. */
+/** Draws a chart as an SVG element. Its name is on the element itself, as it would be lost elsewhere in a PDF. */
 export function drawChart(chart: Chart, title: string): Markup {
-  const draw = CHARTS[chart.type] as Draw<Chart>;
-  return draw(chart, title);
+  const kind = KINDS.find(({ type }) => type === chart.type) as ChartKind;
+  const { height, name, content } = kind.draw(chart, title);
+  return element(
+    "svg",
+    {
+      class: `chart chart-${chart.type}`,
+      viewBox: `0 0 ${WIDTH} ${round(height)}`,
+      role: "img",
+      "aria-label": name,
+    },
+    content,
+  );
 }

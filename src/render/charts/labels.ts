@@ -4,7 +4,7 @@ import { boldWidth, LINE, ROOMY, round, TEXT_SIZE } from "./canvas.ts";
 import { placeApart } from "./place-apart.ts";
 import { hasLimits, type TrendFrame, type TrendLabel } from "./trend-frame.ts";
 
-/** How much more than the rest the latest value has to stay where its point is. */
+/** The latest value should stay beside its point, so moving it counts this many times as much as moving the rest. */
 const STEADY = 20;
 
 /** The latest value, the target, the mean and the limits, named beside the plot rather than in a legend. */
@@ -19,17 +19,11 @@ export function drawLabels(chart: TrendChart, frame: TrendFrame): Markup[] {
     ...drawLines(label, middles[index] ?? 0, frame),
   ]);
   if (latest === null) return beside;
-  const at = isLast ? besidePoint(chart, frame, latest, middles.at(-1) ?? 0) : overPoint(frame, latest);
-  return [...beside, element("text", { class: "chart-latest", ...at }, latest.text)];
+  const place = isLast ? besidePoint(chart, frame, latest, middles.at(-1) ?? 0) : overPoint(frame, latest);
+  return [...beside, element("text", { class: "chart-latest", ...place }, latest.text)];
 }
 
-const drawLines = ({ className, lines }: TrendLabel, middle: number, { right }: TrendFrame): Markup[] =>
-  lines.map((text, place) => {
-    const y = round(middle + (place - (lines.length - 1) / 2) * LINE + 4);
-    return element("text", { class: className, x: right + 8, y }, text);
-  });
-
-/** From a line to its words, where those had to move. */
+/** From a line of the plot to its words, if those had to move. */
 function drawLeader(from: number, to: number, { right }: TrendFrame): Markup[] {
   if (Math.abs(from - to) < LINE / 2) return [];
   return [
@@ -37,7 +31,13 @@ function drawLeader(from: number, to: number, { right }: TrendFrame): Markup[] {
   ];
 }
 
-/** Next to its point, unless words of other labels or their lines are there: then in line with those. */
+const drawLines = ({ className, lines }: TrendLabel, middle: number, { right }: TrendFrame): Markup[] =>
+  lines.map((text, index) => {
+    const y = round(middle + (index - (lines.length - 1) / 2) * LINE + 4);
+    return element("text", { class: className, x: right + 8, y }, text);
+  });
+
+/** Next to its point; in line with the other labels if one of them, or a line of the plot, is there. */
 function besidePoint(
   chart: TrendChart,
   { right, x, y, labels }: TrendFrame,
@@ -49,7 +49,7 @@ function besidePoint(
   return { x: isCrossed || isNearMargin ? right + 8 : x(index) + 9, y: round(middle + 4) };
 }
 
-/** Above its point, or below where the point is at the very top; never beyond the plot. */
+/** Above its point, or below a point that is at the very top; never outside the plot. */
 function overPoint({ header, left, right, x, y }: TrendFrame, latest: NonNullable<TrendFrame["latest"]>) {
   const reach = boldWidth(latest.text) / 2;
   const height = y(latest.value);

@@ -3,10 +3,10 @@ import { element, type Markup } from "../markup.ts";
 import { drawTick, textWidth, within } from "./canvas.ts";
 import type { TrendFrame } from "./trend-frame.ts";
 
-/** Labels further apart than this are better put where a year begins. */
-const MONTHS = 12;
+/** If there is room only for labels further apart than this, they are put where years begin instead. */
+const MOST_PERIODS_APART = 12;
 
-/** The axis of periods: as many labels as fit, the last one always among them, the year where it changes. */
+/** The axis of periods, with as many labels as fit. The last period always has one, and each new year is named. */
 export function drawPeriodAxis(
   { points }: TrendChart,
   { left, right, bottom, x, edge, step }: TrendFrame,
@@ -19,7 +19,7 @@ export function drawPeriodAxis(
   const text = (at: number, line: 1 | 2, words: string): Markup =>
     drawTick(within(at, words), bottom + 2 + line * 16, words);
   const years = yearsIn(labels);
-  if (every > MONTHS && years.length > 2) {
+  if (every > MOST_PERIODS_APART && years.length > 2) {
     const shown = years.filter((_, place) => place % Math.ceil(46 / (step * perYear(years))) === 0);
     return [axis, ...shown.flatMap((at) => [tick(edge(at)), text(edge(at), 1, labels[at]?.lower ?? "")])];
   }
@@ -37,19 +37,6 @@ export function drawPeriodAxis(
   ];
 }
 
-/** The first period of each year but the one the series begins in; none where not every label has a year. */
-function yearsIn(labels: readonly PeriodLabel[]): number[] {
-  if (labels.some(({ lower }) => lower === "")) return [];
-  return labels.map((_, index) => index).filter((index) => index > 0 && isNew(labels, index));
-}
-
-const isNew = (labels: readonly PeriodLabel[], index: number): boolean =>
-  labels[index - 1]?.lower !== labels[index]?.lower;
-
-/** How many periods apart the years are. */
-const perYear = (years: readonly number[]): number =>
-  ((years.at(-1) ?? 0) - (years[0] ?? 0)) / (years.length - 1);
-
 /** A period's words on two lines: "Aug" over "2016". */
 interface PeriodLabel {
   readonly upper: string;
@@ -64,3 +51,15 @@ function splitLabel(label: string): PeriodLabel {
   const [, upper = short, year = ""] = /^(.*[A-Za-z]{3}) (\d{4}|\d{2})$/.exec(short) ?? [];
   return { upper, lower: year.length === 2 ? `20${year}` : year };
 }
+
+/** The first period of each year, without the year that the series begins in; none if some label has no year. */
+function yearsIn(labels: readonly PeriodLabel[]): number[] {
+  if (labels.some(({ lower }) => lower === "")) return [];
+  return labels.flatMap(({ lower }, index) =>
+    index > 0 && labels[index - 1]?.lower !== lower ? [index] : [],
+  );
+}
+
+/** How many periods there are from one year to the next. */
+const perYear = (years: readonly number[]): number =>
+  ((years.at(-1) ?? 0) - (years[0] ?? 0)) / (years.length - 1);

@@ -2,38 +2,44 @@ import { type ScaleTime, scaleUtc } from "d3-scale";
 import type { Timeline, TimelineEvent } from "../../model/charts.ts";
 import { formatDate, formatShortDate, type IsoDate } from "../../plan/time/dates.ts";
 import { element, type Markup } from "../markup.ts";
-import { canvas, drawTick, LINE, round, textWidth, WIDTH, within } from "./canvas.ts";
+import { type ChartKind, drawTick, LINE, round, textWidth, WIDTH, within } from "./canvas.ts";
 import { type Flag, type FlagSide, POLE, placeFlags } from "./flags.ts";
 import { drawHeading, fitHeadings, footOf, type Heading, headingsHeight } from "./headings.ts";
-import { diamond, drawLegend, type LegendEntry } from "./legend.ts";
+import { drawLegend, type LegendEntry } from "./legend.ts";
 
-/** Events on a line, with the day on which it was drawn and the stretches of time that matter. */
-export function drawTimeline(timeline: Timeline, title: string): Markup {
-  const axis = scaleTime(timeline);
-  const asAt = axis.x(timeline.asAt);
-  const middleOf = ({ from, to }: TimelineEvent): number => round((axis.x(from) + axis.x(to)) / 2);
-  const flags = placeFlags(timeline.events, middleOf, asAt);
-  const legend = drawLegend(signsOf(timeline.events));
-  const headings = fitHeadings(headingsOf(timeline, axis));
-  const top = round(legend.height + headingsHeight(headings));
-  const middle = round(top + 8 + FIRST_ROW + rowsOf(flags, "above") * LINE);
-  const bottom = round(middle + 8 + FIRST_ROW + rowsOf(flags, "below") * LINE);
-  const words = flags.map((flag) => roomOf(flag, middle));
-  return canvas("timeline", bottom + 40, nameTimeline(timeline, title), legend.drawn, [
-    ...drawWindows(timeline, axis, headings.slice(1).map(footOf), { top, bottom }),
-    ...drawTimeAxis(axis, top, bottom),
-    ...headings.flatMap((heading) => drawHeading(heading, top)),
-    drawAsAt(asAt, headings.map(footOf)[0] ?? asAt, { top, bottom }, words),
-    element("path", { class: "time-line", d: `M0 ${middle}H${WIDTH}` }),
-    ...timeline.events.map((event) => drawSpan(event, axis, middle)),
-    ...flags.flatMap((flag) => drawFlag(flag, middle)),
-  ]);
-}
+/** Events on a line, with the day that the chart shows them as at and the stretches of time that matter. */
+export const timeline: ChartKind<Timeline> = {
+  type: "timeline",
+  draw(chart, title) {
+    const axis = scaleTime(chart);
+    const asAt = axis.x(chart.asAt);
+    const middleOf = ({ from, to }: TimelineEvent): number => round((axis.x(from) + axis.x(to)) / 2);
+    const flags = placeFlags(chart.events, middleOf, asAt);
+    const legend = drawLegend(signsOf(chart.events));
+    const headings = fitHeadings(headingsOf(chart, axis));
+    const [asAtFoot = asAt, ...windowFeet] = headings.map(footOf);
+    const top = round(legend.height + headingsHeight(headings));
+    const middle = round(top + 8 + FIRST_ROW + rowsOf(flags, "above") * LINE);
+    const bottom = round(middle + 8 + FIRST_ROW + rowsOf(flags, "below") * LINE);
+    const words = flags.map((flag) => roomOf(flag, middle));
+    const content = [
+      ...legend.drawn,
+      ...drawWindows(chart, axis, windowFeet, { top, bottom }),
+      ...drawTimeAxis(axis, top, bottom),
+      ...headings.flatMap((heading) => drawHeading(heading, top)),
+      drawAsAt(asAt, asAtFoot, { top, bottom }, words),
+      element("path", { class: "time-line", d: `M0 ${middle}H${WIDTH}` }),
+      ...chart.events.map((event) => drawSpan(event, axis, middle)),
+      ...flags.flatMap((flag) => drawFlag(flag, middle)),
+    ];
+    return { height: bottom + 40, name: nameTimeline(chart, title), content };
+  },
+};
 
 const rowsOf = (flags: readonly Flag[], side: FlagSide): number =>
   Math.max(0, ...flags.filter((flag) => flag.side === side).map(({ row }) => row));
 
-/** In words what a timeline shows: every event with its day, and every window. */
+/** What a timeline shows, in words: every event with its day, and every window. */
 function nameTimeline({ from, to, asAt, events, windows }: Timeline, title: string): string {
   const listed = [
     ...events.map(({ label, when, certainty }) => `${label}, ${certainty} ${when}`),
@@ -43,7 +49,7 @@ function nameTimeline({ from, to, asAt, events, windows }: Timeline, title: stri
   return `Timeline: ${title}, ${span}. ${listed.join("; ") || "No events"}.`;
 }
 
-/** Between the words above and what they name: room for a line that leads from one to the other. */
+/** The height between the headings and what they name, where a line leads from one to the other. */
 const LEAD = 6;
 
 interface Ends {
@@ -51,13 +57,13 @@ interface Ends {
   readonly bottom: number;
 }
 
-/** What stands above the chart: the day as at which it was drawn, and then the windows. */
+/** What stands above the chart: first "As at" with its day, then the windows. */
 const headingsOf = ({ asAt, windows }: Timeline, { x }: TimeAxis): Heading[] => [
   { x: x(asAt), text: `As at ${formatShortDate(asAt).replaceAll(" ", "\u00A0")}` },
   ...windows.map(({ label, from, to }) => ({ x: (x(from) + x(to)) / 2, text: label })),
 ];
 
-/** A light band for each window, with a line to its words where they do not stand above it. */
+/** A light band for each window, with a line to its words if they do not stand above it. */
 const drawWindows = (
   { windows }: Timeline,
   { x }: TimeAxis,
@@ -75,7 +81,7 @@ const drawWindows = (
     ];
   });
 
-/** A line from the top to the bottom that makes way for the words of events. */
+/** A line from the top to the bottom, with gaps for the words of events. */
 function drawAsAt(x: number, foot: number, { top, bottom }: Ends, words: readonly Room[]): Markup {
   const gaps = words
     .filter(({ left, right }) => left < x && x < right)
@@ -87,11 +93,13 @@ function drawAsAt(x: number, foot: number, { top, bottom }: Ends, words: readonl
   });
 }
 
-/** From the line to a marker's middle, and to where the first row of words begins. */
+/** From the line to the middle of a marker. */
 const MARKER = 11;
+
+/** From the line to the first row of words. */
 const FIRST_ROW = 20;
 
-/** How much shorter a pole is than its words are high. */
+/** A pole ends this far below the top of its words, or above their bottom. */
 const INSET = 3;
 
 /** The days of an event, on the line itself. */
@@ -107,7 +115,7 @@ interface Room {
   readonly bottom: number;
 }
 
-/** Where the words of an event are, at the widest that they get. */
+/** Where the words of an event are, at their widest. */
 function roomOf({ text, side, marker, row }: Flag, middle: number): Room {
   const width = textWidth(text);
   const [left, top] =
@@ -136,7 +144,7 @@ function drawFlag(flag: Flag, middle: number): Markup[] {
 type Kind = TimelineEvent["kind"];
 type Certainty = TimelineEvent["certainty"];
 
-/** A shape for each kind of event: full when it was held, open when it is planned, dashed when expected. */
+/** Each kind of event has a shape: full when it was held, open when it is planned, dashed when it is expected. */
 const KINDS: Record<Kind, { readonly word: string; readonly path: string }> = {
   inspection: { word: "Inspection", path: "M-5 -5H5V5H-5Z" },
   "monitoring-visit": {
@@ -144,7 +152,7 @@ const KINDS: Record<Kind, { readonly word: string; readonly path: string }> = {
     path: "M-5.4 0a5.4 5.4 0 1 0 10.8 0a5.4 5.4 0 1 0 -10.8 0Z",
   },
   review: { word: "Review", path: "M0 -5.6 5.8 4.6H-5.8Z" },
-  decision: { word: "Decision", path: diamond(0, 0, 6.2) },
+  decision: { word: "Decision", path: "M0 -6.2l6.2 6.2 -6.2 6.2 -6.2 -6.2Z" },
   other: { word: "Other event", path: "M-2 -5.5H2V-2H5.5V2H2V5.5H-2V2H-5.5V-2H-2Z" },
 };
 
@@ -154,7 +162,7 @@ const CERTAINTY_WORDS: Record<Certainty, string> = {
   expected: "Expected: no date yet",
 };
 
-/** The sign of an event, its middle at a place. */
+/** The sign of an event, with its middle at x and y. */
 const eventSign = (kind: Kind, certainty: Certainty, x: number, y: number): Markup =>
   element("path", {
     class: `event event-${certainty}`,
@@ -162,7 +170,7 @@ const eventSign = (kind: Kind, certainty: Certainty, x: number, y: number): Mark
     transform: `translate(${x} ${y})`,
   });
 
-/** What the signs mean: the kinds of event there are, and how certain they are. */
+/** What the signs mean: the kinds of event that the chart has, and how certain they are. */
 function signsOf(events: readonly TimelineEvent[]): LegendEntry[] {
   const kinds = (Object.keys(KINDS) as Kind[]).filter((kind) => events.some((event) => event.kind === kind));
   const certainties = (Object.keys(CERTAINTY_WORDS) as Certainty[]).filter((certainty) =>
@@ -182,8 +190,10 @@ function signsOf(events: readonly TimelineEvent[]): LegendEntry[] {
   ];
 }
 
+/** From the edges of the canvas to the first and the last day. */
 const MARGIN = 24;
 
+/** The least space between the labels of two ticks. */
 const SPACE = 6;
 
 interface Tick {
@@ -197,7 +207,7 @@ interface TimeAxis {
   readonly ticks: readonly Tick[];
 }
 
-/** Days across the chart, in universal time, with ticks at months, quarters or years. */
+/** Days across the chart, in universal time, with ticks at days, months or years. */
 function scaleTime({ from, to }: Pick<Timeline, "from" | "to">): TimeAxis {
   const scale = scaleUtc([dayOf(from), dayOf(to)], [MARGIN, WIDTH - MARGIN]).clamp(true);
   return { x: (date) => round(scale(dayOf(date))), ticks: ticksOf(scale) };
@@ -205,7 +215,7 @@ function scaleTime({ from, to }: Pick<Timeline, "from" | "to">): TimeAxis {
 
 const dayOf = (date: IsoDate): Date => new Date(`${date}T00:00:00Z`);
 
-/** As many as have room for their labels. */
+/** As many ticks as have room for their labels. */
 function ticksOf(scale: ScaleTime<number, number>): Tick[] {
   for (let count = 14; count > 0; count--) {
     const days = scale.ticks(count).filter((date) => date.getUTCHours() === 0);
@@ -221,13 +231,13 @@ function isClear(before: Tick | undefined, tick: Tick): boolean {
   return within(tick.x, tick.upper) - within(before.x, before.upper) >= room;
 }
 
-/** "Apr", with the year below where it changes; "5 Apr" within a month; the year alone for years. */
+/** "Apr", with the year below if it is a new one; "5 Apr" within a month; only the year if all ticks are years. */
 function labelTicks(dates: readonly Date[], scale: ScaleTime<number, number>): Tick[] {
-  let shown = "";
+  let lastYear = "";
   const ticks = dates.map((date) => {
     const [day, month, year] = formatShortDate(date.toISOString().slice(0, 10)).split(" ");
-    const lower = year === shown ? "" : (year ?? "");
-    shown = year ?? "";
+    const lower = year === lastYear ? "" : (year ?? "");
+    lastYear = year ?? "";
     return { x: round(scale(date)), upper: day === "1" ? `${month}` : `${day} ${month}`, lower };
   });
   const areYears = ticks.every(({ upper }) => upper === "Jan");

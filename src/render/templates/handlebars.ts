@@ -4,7 +4,7 @@ import { didYouMean, list } from "../../text/words.ts";
 import { Markup } from "../markup.ts";
 import { createStrictModel, NotTextError, type StrictModel, UnknownKeyError } from "./strict-model.ts";
 
-/** A template under the name that others include it by. */
+/** A template as it was read from its file. */
 export interface Template {
   readonly file: string;
   readonly source: string;
@@ -20,10 +20,11 @@ export interface Helper {
 type Compiled = (context: unknown, options?: Handlebars.RuntimeOptions) => string;
 
 /**
- * Fills in the template called `report`. Values are always escaped, prototypes are out of reach, and whatever
- * names nothing is an error.
+ * Fills in the template called `report`. Every value is escaped, prototypes cannot be read, and a name that does not
+ * exist is an error.
+ * @param templates by the name under which others include them.
  * @param values the plain data that templates read.
- * @throws UsageError with file, line and remedy for any mistake in a template.
+ * @throws UsageError for a mistake in a template, with its file, its line where it is known, and what to do.
  */
 export function fillIn(
   templates: ReadonlyMap<string, Template>,
@@ -45,7 +46,7 @@ export function fillIn(
   }
   engine.registerPartial(Object.fromEntries(compiled));
   const report = compiled.get("report") as Compiled;
-  // Said outright, or Handlebars logs to the console what it denies.
+  // These are the defaults, but without them Handlebars logs to the console whatever it denies.
   const denied = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
   return report(strict.wrap(structuredClone(values), ""), denied);
 }
@@ -80,7 +81,7 @@ function compile(
   };
 }
 
-/** Handlebars gives a helper wrapped values and its own options last; ours take plain values only. */
+/** Handlebars gives a helper wrapped values, and its own options last. Our helpers take only plain values. */
 function adapt({ name, run }: Helper, { wrap, unwrap }: StrictModel): Handlebars.HelperDelegate {
   return (...args: unknown[]) => {
     const values = args.slice(0, -1).map(unwrap);
@@ -98,9 +99,9 @@ interface Vocabulary {
 }
 
 /**
- * Stops, before anything is filled in, at whatever would print a value as markup, hide a mistake, or name a
- * helper or a partial that is not there.
- * @throws UsageError at the first.
+ * Checks, before anything is filled in, that a template prints no value as markup, hides no mistake, and names only
+ * helpers and partials that exist.
+ * @throws UsageError for the first mistake.
  */
 function checkTemplate(file: string, template: TemplateNode, { helpers, partials }: Vocabulary): void {
   for (const node of nodesOf(template)) {
@@ -153,7 +154,7 @@ function syntaxError(file: string, cause: unknown): UsageError {
   );
 }
 
-/** What went wrong while a template was filled in; an error that says where it happened stays as it is. */
+/** The error for what went wrong while a template was filled in. One that already says where it happened is kept. */
 function fillingError(file: string, template: TemplateNode, cause: unknown): unknown {
   if (cause instanceof UserError) return cause;
   if (cause instanceof UnknownKeyError) {
@@ -188,7 +189,7 @@ function fillingError(file: string, template: TemplateNode, cause: unknown): unk
   );
 }
 
-/** A node of a parsed template, as far as we look at it. */
+/** What we read of every node in a parsed template. */
 interface TemplateNode {
   readonly type: string;
   readonly loc: { readonly start: { readonly line: number } };
@@ -213,7 +214,7 @@ function linesReading(template: TemplateNode, key: string): number[] {
   return [...lines];
 }
 
-/** The helper that a node calls, or undefined where it only prints a value. */
+/** The helper that a node calls, or undefined if it only prints a value. */
 function helperCalled(node: Fields): string | undefined {
   if (!["MustacheStatement", "BlockStatement", "SubExpression"].includes(node.type)) return undefined;
   const { path, params, hash } = node as unknown as {
@@ -226,7 +227,7 @@ function helperCalled(node: Fields): string | undefined {
   return called ? (path.original as string) : undefined;
 }
 
-/** The name of the partial that a node includes, or undefined: also where it is worked out while filling in. */
+/** The partial that a node includes. Undefined if it includes none, or if the name is worked out while filling in. */
 function partialIncluded(node: Fields): string | undefined {
   if (!isInclusion(node)) return undefined;
   const name = node.name as Fields;

@@ -16,7 +16,7 @@ export const isShort = {
 /** About five printed lines. */
 const SHORT = 420;
 
-/** Puts non-breaking spaces into "12 to 13 October", "Appendix 2" and "(71 of 78)", so that no line ends within them. */
+/** Puts non-breaking spaces into "12 to 13 October", "Appendix 2" and "(71 of 78)", so that no line ends there. */
 export const keepTogether = {
   name: "keepTogether",
   run: (text: string): string =>
