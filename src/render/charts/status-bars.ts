@@ -51,14 +51,6 @@ export const statusBars: ChartKind<StatusBars> = {
   },
 };
 
-const inWords = ({ label, counts }: Row): string =>
-  `${label}: ${
-    counts
-      .filter(({ count }) => count > 0)
-      .map(({ count, word }) => `${count} ${word.toLowerCase()}`)
-      .join(", ") || "none"
-  }`;
-
 /** A status as the chart draws it. Of two statuses with the same colour, the second has an open shape. */
 interface Kind {
   readonly colour: Colour;
@@ -135,3 +127,12 @@ function drawCount({ colour, count }: Count, x: number, top: number): Markup[] {
     element("text", { class: "bar-count", x: round(x + SHAPE + SPACE), y: round(top + BAR / 2 + 4) }, count),
   ];
 }
+
+/** "Workforce: 3 complete, 1 overdue". */
+const inWords = ({ label, counts }: Row): string =>
+  `${label}: ${
+    counts
+      .filter(({ count }) => count > 0)
+      .map(({ count, word }) => `${count} ${word.toLowerCase()}`)
+      .join(", ") || "none"
+  }`;

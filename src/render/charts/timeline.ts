@@ -1,17 +1,17 @@
-import { type ScaleTime, scaleUtc } from "d3-scale";
 import type { Timeline, TimelineEvent } from "../../model/charts.ts";
-import { formatDate, formatShortDate, type IsoDate } from "../../plan/time/dates.ts";
+import { formatDate, formatShortDate } from "../../plan/time/dates.ts";
 import { element, type Markup } from "../markup.ts";
-import { type ChartKind, drawTick, LINE, round, textWidth, WIDTH, within } from "./canvas.ts";
+import { type ChartKind, LINE, round, textWidth, WIDTH } from "./canvas.ts";
 import { type Flag, type FlagSide, POLE, placeFlags } from "./flags.ts";
 import { drawHeading, fitHeadings, footOf, type Heading, headingsHeight } from "./headings.ts";
 import { drawLegend, type LegendEntry } from "./legend.ts";
+import { frameTime, type TimeAxis } from "./time-axis.ts";
 
 /** Events on a line, with the day that the chart shows them as at and the stretches of time that matter. */
 export const timeline: ChartKind<Timeline> = {
   type: "timeline",
   draw(chart, title) {
-    const axis = scaleTime(chart);
+    const axis = frameTime(chart);
     const asAt = axis.x(chart.asAt);
     const middleOf = ({ from, to }: TimelineEvent): number => round((axis.x(from) + axis.x(to)) / 2);
     const flags = placeFlags(chart.events, middleOf, asAt);
@@ -25,7 +25,7 @@ export const timeline: ChartKind<Timeline> = {
     const content = [
       ...legend.drawn,
       ...drawWindows(chart, axis, windowFeet, { top, bottom }),
-      ...drawTimeAxis(axis, top, bottom),
+      ...axis.draw(top, bottom),
       ...headings.flatMap((heading) => drawHeading(heading, top)),
       drawAsAt(asAt, asAtFoot, { top, bottom }, words),
       element("path", { class: "time-line", d: `M0 ${middle}H${WIDTH}` }),
@@ -36,18 +36,15 @@ export const timeline: ChartKind<Timeline> = {
   },
 };
 
+/** How many rows of words there are on a side of the line. */
 const rowsOf = (flags: readonly Flag[], side: FlagSide): number =>
   Math.max(0, ...flags.filter((flag) => flag.side === side).map(({ row }) => row));
 
-/** What a timeline shows, in words: every event with its day, and every window. */
-function nameTimeline({ from, to, asAt, events, windows }: Timeline, title: string): string {
-  const listed = [
-    ...events.map(({ label, when, certainty }) => `${label}, ${certainty} ${when}`),
-    ...windows.map((window) => `${window.label}, ${formatDate(window.from)} to ${formatDate(window.to)}`),
-  ];
-  const span = `${formatDate(from)} to ${formatDate(to)}, as at ${formatDate(asAt)}`;
-  return `Timeline: ${title}, ${span}. ${listed.join("; ") || "No events"}.`;
-}
+/** What stands above the chart: first "As at" with its day, then the windows. */
+const headingsOf = ({ asAt, windows }: Timeline, { x }: TimeAxis): Heading[] => [
+  { x: x(asAt), text: `As at ${formatShortDate(asAt).replaceAll(" ", "\u00A0")}` },
+  ...windows.map(({ label, from, to }) => ({ x: (x(from) + x(to)) / 2, text: label })),
+];
 
 /** The height between the headings and what they name, where a line leads from one to the other. */
 const LEAD = 6;
@@ -56,12 +53,6 @@ interface Ends {
   readonly top: number;
   readonly bottom: number;
 }
-
-/** What stands above the chart: first "As at" with its day, then the windows. */
-const headingsOf = ({ asAt, windows }: Timeline, { x }: TimeAxis): Heading[] => [
-  { x: x(asAt), text: `As at ${formatShortDate(asAt).replaceAll(" ", "\u00A0")}` },
-  ...windows.map(({ label, from, to }) => ({ x: (x(from) + x(to)) / 2, text: label })),
-];
 
 /** A light band for each window, with a line to its words if they do not stand above it. */
 const drawWindows = (
@@ -133,11 +124,11 @@ function drawFlag(flag: Flag, middle: number): Markup[] {
   const y = round(middle + away * MARKER);
   const end = side === "above" ? top + INSET : bottom - INSET;
   const baseline = round((top + bottom) / 2 + 4);
-  const at = { class: "chart-event", x: round(marker + beside), y: baseline, "text-anchor": anchor };
+  const attributes = { class: "chart-event", x: round(marker + beside), y: baseline, "text-anchor": anchor };
   return [
     element("path", { class: "pole", d: `M${x} ${middle}L${round(marker)} ${y}V${end}` }),
     eventSign(event.kind, event.certainty, round(marker), y),
-    element("text", at, text),
+    element("text", attributes, text),
   ];
 }
 
@@ -190,67 +181,12 @@ function signsOf(events: readonly TimelineEvent[]): LegendEntry[] {
   ];
 }
 
-/** From the edges of the canvas to the first and the last day. */
-const MARGIN = 24;
-
-/** The least space between the labels of two ticks. */
-const SPACE = 6;
-
-interface Tick {
-  readonly x: number;
-  readonly upper: string;
-  readonly lower: string;
+/** What a timeline shows, in words: every event with its day, and every window. */
+function nameTimeline({ from, to, asAt, events, windows }: Timeline, title: string): string {
+  const listed = [
+    ...events.map(({ label, when, certainty }) => `${label}, ${certainty} ${when}`),
+    ...windows.map((window) => `${window.label}, ${formatDate(window.from)} to ${formatDate(window.to)}`),
+  ];
+  const span = `${formatDate(from)} to ${formatDate(to)}, as at ${formatDate(asAt)}`;
+  return `Timeline: ${title}, ${span}. ${listed.join("; ") || "No events"}.`;
 }
-
-interface TimeAxis {
-  readonly x: (date: IsoDate) => number;
-  readonly ticks: readonly Tick[];
-}
-
-/** Days across the chart, in universal time, with ticks at days, months or years. */
-function scaleTime({ from, to }: Pick<Timeline, "from" | "to">): TimeAxis {
-  const scale = scaleUtc([dayOf(from), dayOf(to)], [MARGIN, WIDTH - MARGIN]).clamp(true);
-  return { x: (date) => round(scale(dayOf(date))), ticks: ticksOf(scale) };
-}
-
-const dayOf = (date: IsoDate): Date => new Date(`${date}T00:00:00Z`);
-
-/** As many ticks as have room for their labels. */
-function ticksOf(scale: ScaleTime<number, number>): Tick[] {
-  for (let count = 14; count > 0; count--) {
-    const days = scale.ticks(count).filter((date) => date.getUTCHours() === 0);
-    const ticks = labelTicks(days, scale);
-    if (ticks.every((tick, index) => isClear(ticks[index - 1], tick))) return ticks;
-  }
-  return [];
-}
-
-function isClear(before: Tick | undefined, tick: Tick): boolean {
-  if (before === undefined) return true;
-  const room = (textWidth(before.upper) + textWidth(tick.upper)) / 2 + SPACE;
-  return within(tick.x, tick.upper) - within(before.x, before.upper) >= room;
-}
-
-/** "Apr", with the year below if it is a new one; "5 Apr" within a month; only the year if all ticks are years. */
-function labelTicks(dates: readonly Date[], scale: ScaleTime<number, number>): Tick[] {
-  let lastYear = "";
-  const ticks = dates.map((date) => {
-    const [day, month, year] = formatShortDate(date.toISOString().slice(0, 10)).split(" ");
-    const lower = year === lastYear ? "" : (year ?? "");
-    lastYear = year ?? "";
-    return { x: round(scale(date)), upper: day === "1" ? `${month}` : `${day} ${month}`, lower };
-  });
-  const areYears = ticks.every(({ upper }) => upper === "Jan");
-  return areYears ? ticks.map(({ x, lower }) => ({ x, upper: lower, lower: "" })) : ticks;
-}
-
-/** The axis along the bottom, and a light line up to the top at every tick. */
-const drawTimeAxis = ({ ticks }: TimeAxis, top: number, bottom: number): Markup[] => [
-  ...ticks.flatMap(({ x, upper, lower }) => [
-    element("path", { class: "chart-grid", d: `M${x} ${top}V${bottom}` }),
-    element("path", { class: "chart-axis", d: `M${x} ${bottom}v4` }),
-    drawTick(within(x, upper), bottom + 18, upper),
-    ...(lower === "" ? [] : [drawTick(within(x, lower), bottom + 34, lower)]),
-  ]),
-  element("path", { class: "chart-axis", d: `M0 ${bottom}H${WIDTH}` }),
-];
