@@ -1,4 +1,4 @@
-import { earlierReports, type PublishedReport } from "../disclosure/knowledge.ts";
+import { earlierReports, type PublishedReport } from "../disclosure/earlier-reports.ts";
 import type { Views } from "../disclosure/views.ts";
 import { type Named, namedEntries } from "../plan/history/lookup.ts";
 import { audienceOf, isPublished, type Report } from "../plan/schema/reports.ts";

@@ -1,8 +1,8 @@
 import type { KpiPoint, KpiState } from "../model/state.ts";
-import type { KnownKpi, PlanAsAt } from "../plan/history/replay.ts";
+import type { KnownKpi } from "../plan/history/replay.ts";
 import type { Figure } from "../plan/schema/extracts.ts";
 import type { Kpi } from "../plan/schema/kpis.ts";
-import type { Audience } from "../plan/schema/reports.ts";
+import type { EarlierReport } from "./earlier-reports.ts";
 import { type Counts, countsOf, type Policy, policyOf } from "./policy.ts";
 
 /** A measure in one period. Its numerator, denominator and quotient are printed or suppressed together. */
@@ -43,14 +43,6 @@ export function connectedSums(sums: readonly Sum[], keysOf: (sum: Sum) => readon
     }
     return [group];
   });
-}
-
-/** A report already published, and the plan as it was known at its date. */
-export interface EarlierReport {
-  readonly id: string;
-  readonly audience: Audience;
-  readonly printed: readonly KpiState[];
-  readonly known: PlanAsAt;
 }
 
 /** How many children a figure is about: a plain count, or the denominator of a fraction. */

@@ -1,7 +1,4 @@
-import type { ReportModel } from "../model/report-model.ts";
 import type { KnownKpi, PlanAsAt } from "../plan/history/replay.ts";
-import { type Audience, isForPublic, type Report } from "../plan/schema/reports.ts";
-import type { IsoDate } from "../plan/time/dates.ts";
 import { financialYearOf, parsePeriod } from "../plan/time/periods.ts";
 import {
   type Cell,
@@ -9,11 +6,11 @@ import {
   cellOf,
   cellsIn,
   cellsOf,
-  type EarlierReport,
   type PrintedCell,
   printedCells,
   type Sum,
 } from "./cells.ts";
+import type { EarlierReport } from "./earlier-reports.ts";
 import { type Policy, smallAmong } from "./policy.ts";
 
 /** What readers know from earlier reports, and how all figures, old and new, add up. */
@@ -80,57 +77,6 @@ function cellsThen(
   );
   return { cells, suppressed };
 }
-
-/** A report and its model. For a published report, that is the model that was frozen then. */
-export interface PublishedReport {
-  readonly report: Report;
-  readonly model: ReportModel;
-}
-
-/**
- * The reports that readers may have when a report comes out. For a report that is not yet published, these are all
- * published ones and those still to come before it, because they may be published together.
- * @param at gives the plan as it was known at a date.
- */
-export function earlierReports(
-  report: Report,
-  published: readonly PublishedReport[],
-  at: (date: IsoDate) => PlanAsAt,
-): EarlierReport[] {
-  return allPublished(
-    published.filter((other) => orderOf(other.report) < orderOf(report)),
-    at,
-  );
-}
-
-/** Every report that is given, in the order of publication. */
-export const allPublished = (
-  published: readonly PublishedReport[],
-  at: (date: IsoDate) => PlanAsAt,
-): EarlierReport[] =>
-  published
-    .toSorted((a, b) => (orderOf(a.report) < orderOf(b.report) ? -1 : 1))
-    .map(({ report, model: { provenance, state } }) => ({
-      id: report.id,
-      audience: provenance.audience,
-      printed: state.kpis,
-      known: at(state.asAt),
-    }));
-
-/** The earlier reports that an audience has. The board has those for the public as well as its own. */
-export const seenBy = (audience: Audience, earlier: readonly EarlierReport[]): EarlierReport[] =>
-  earlier.filter((one) => audience === "board" || one.audience === "public");
-
-/** In the order of publication. On the same day, reports to the public come first, because the board has them too. */
-export const inOrderOfPublication = (reports: readonly Report[]): Report[] =>
-  [...reports].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
-
-const orderOf = (report: Report): string =>
-  [...dayOf(report), isForPublic(report) ? "1" : "2", report.id].join(" ");
-
-/** A report that is not yet published comes after all that are. */
-const dayOf = ({ state, asAt }: Report): string[] =>
-  typeof state === "object" ? ["published", state.published] : ["to come", asAt];
 
 /** Every sum that measures make: the parts of a total, the weeks of a month, and the months of a year to date. */
 function sumsOf(

@@ -2,9 +2,10 @@ import type { PlanAsAt } from "../plan/history/replay.ts";
 import type { Figure } from "../plan/schema/extracts.ts";
 import type { Kpi } from "../plan/schema/kpis.ts";
 import { AUDIENCES, type Audience } from "../plan/schema/reports.ts";
-import { type Cell, cellId, cellsOf, connectedSums, type EarlierReport, type Sum, sizeOf } from "./cells.ts";
+import { type Cell, cellId, cellsOf, connectedSums, type Sum, sizeOf } from "./cells.ts";
+import { type EarlierReport, seenBy } from "./earlier-reports.ts";
 import { type Bounds, type Exposure, exposedBy } from "./exposed.ts";
-import { gatherKnowledge, type Knowledge, seenBy } from "./knowledge.ts";
+import { gatherKnowledge, type Knowledge } from "./knowledge.ts";
 import { isSmall, type Policy, policyOf, smallAmong, smallCountIn } from "./policy.ts";
 
 /** What an audience may not see, and what it can work out all the same. */

@@ -8,8 +8,8 @@ import type { Plan } from "../plan/schema/plan.ts";
 import type { Audience } from "../plan/schema/reports.ts";
 import type { Update } from "../plan/schema/updates.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
-import { cellId, type EarlierReport, isSame, type PrintedCell, printedCells, roundFigure } from "./cells.ts";
-import { seenBy } from "./knowledge.ts";
+import { cellId, isSame, type PrintedCell, printedCells, roundFigure } from "./cells.ts";
+import { type EarlierReport, seenBy } from "./earlier-reports.ts";
 import { policyOf } from "./policy.ts";
 import { type Leak, suppress } from "./suppress.ts";
 

@@ -1,5 +1,5 @@
 import type { CheckContext } from "../check/rule.ts";
-import { earlierReports, inOrderOfPublication, type PublishedReport } from "../disclosure/knowledge.ts";
+import { earlierReports, inOrderOfPublication, type PublishedReport } from "../disclosure/earlier-reports.ts";
 import { createViews, type Edition, type Views } from "../disclosure/views.ts";
 import type { PlanFolder } from "../load/folder.ts";
 import { type PlanReading, readPlan } from "../load/read-plan.ts";

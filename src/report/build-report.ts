@@ -1,4 +1,4 @@
-import type { EarlierReport } from "../disclosure/cells.ts";
+import type { EarlierReport } from "../disclosure/earlier-reports.ts";
 import { type Edition, type View, type Views, withholdExempt } from "../disclosure/views.ts";
 import type { Block, ContentsEntry, Heading, Part } from "../model/document.ts";
 import { type ReportModel, SCHEMA_VERSION } from "../model/report-model.ts";

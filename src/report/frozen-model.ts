@@ -1,4 +1,4 @@
-import type { PublishedReport } from "../disclosure/knowledge.ts";
+import type { PublishedReport } from "../disclosure/earlier-reports.ts";
 import { readModel } from "../model/read-model.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import { attachmentPath } from "../plan/schema/entry.ts";

@@ -1,5 +1,5 @@
 import type { SideIdentity } from "../diff/comparison.ts";
-import type { PublishedReport } from "../disclosure/knowledge.ts";
+import type { PublishedReport } from "../disclosure/earlier-reports.ts";
 import type { Views } from "../disclosure/views.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import type { PlanHeader } from "../plan/schema/header.ts";

@@ -1,5 +1,5 @@
 import type { SideIdentity } from "../diff/comparison.ts";
-import { allPublished } from "../disclosure/knowledge.ts";
+import { allPublished } from "../disclosure/earlier-reports.ts";
 import type { Edition, Views } from "../disclosure/views.ts";
 import { UsageError } from "../errors.ts";
 import type { ReportModel } from "../model/report-model.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { earlierReports } from "../../src/disclosure/knowledge.ts";
+import { earlierReports } from "../../src/disclosure/earlier-reports.ts";
 import { createViews } from "../../src/disclosure/views.ts";
 import { makeReports } from "../../src/pipeline/loaded-plan.ts";
 import type { Plan } from "../../src/plan/schema/plan.ts";

@@ -1,4 +1,4 @@
-import { earlierReports, type PublishedReport } from "../../src/disclosure/knowledge.ts";
+import { earlierReports, type PublishedReport } from "../../src/disclosure/earlier-reports.ts";
 import type { Leak } from "../../src/disclosure/suppress.ts";
 import { createViews, protectPlan } from "../../src/disclosure/views.ts";
 import { parseFigure } from "../../src/plan/schema/extracts.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { earlierReports, type PublishedReport } from "../../src/disclosure/knowledge.ts";
+import { earlierReports, type PublishedReport } from "../../src/disclosure/earlier-reports.ts";
 import { createViews, protectPlan, type Views } from "../../src/disclosure/views.ts";
 import type { PlanHeader } from "../../src/plan/schema/header.ts";
 import type { Plan } from "../../src/plan/schema/plan.ts";
