@@ -37,6 +37,7 @@ export type Entry = Pick<Change, "entity" | "label" | "title">;
 
 type Details = Partial<Pick<Change, "severity" | "field" | "from" | "to" | "reason" | "words">>;
 
+/** @param what happened to the entry, as the end of a sentence and without its full stop */
 export function changeOf(entry: Entry, kind: ChangeKind, what: string, details: Details = {}): Change {
   const {
     severity = KINDS[kind],
@@ -57,13 +58,19 @@ export function changeOf(entry: Entry, kind: ChangeKind, what: string, details: 
     to,
     what,
     reason,
-    message: `${nameOf(entry)}: ${sentence(what)}${reason === null ? "" : ` Reason: ${sentence(reason)}`}`,
+    message: [`${sayEntry(entry)}: ${sentence(what)}`, sayReason({ reason })].filter(Boolean).join(" "),
     words,
     fingerprint: fingerprintOf(kind, entry.entity, field, from ?? "", to ?? ""),
   };
 }
 
-const nameOf = ({ label, title }: Entry): string => (label === null ? title : `${label}, ${title}`);
+/** "Action 2.1, Audit records" */
+export const sayEntry = ({ label, title }: Pick<Entry, "label" | "title">): string =>
+  label === null ? title : `${label}, ${title}`;
+
+/** "Reason: the trainer was ill."; null without one. */
+export const sayReason = ({ reason }: Pick<Change, "reason">): string | null =>
+  reason === null ? null : `Reason: ${sentence(reason)}`;
 
 /** Adds a full stop unless the text ends with one or with another mark. */
 export const sentence = (text: string): string => (/[.!?…]["”’]?$/.test(text) ? text : `${text}.`);

@@ -13,18 +13,11 @@ export function signOf({ kind }: { readonly kind: ChangeKind }): Sign {
   return /-(removed|withdrawn|superseded|dropped)$/.test(kind) ? "-" : "~";
 }
 
-/** "Action 2.1, Audit records" */
-export const sayEntry = ({ label, title }: Change): string => (label === null ? title : `${label}, ${title}`);
-
 /** "Slipped from 31 May 2016 to 30 June 2016."; null where the heading of the group already says it. */
 export const sayWhat = ({ what }: Change): string | null =>
   SAID_BY_HEADING.has(what) ? null : sentence(capitalise(what));
 
 const SAID_BY_HEADING: ReadonlySet<string> = new Set(["is new", "is a new measure", "was begun"]);
-
-/** "Reason: the trainer was ill."; null without one. */
-export const sayReason = ({ reason }: Change): string | null =>
-  reason === null ? null : `Reason: ${sentence(reason)}`;
 
 const WORDS = { error: "error", warning: "warning", info: "note" } as const;
 
@@ -57,7 +50,7 @@ const sayOmitted = ({ omitted }: Comparison): string =>
 export function sayNothingChanged(comparison: Comparison): string {
   const { base, head, omitted } = comparison;
   if (omitted > 0) {
-    return `Nothing as grave as was asked for changed between ${saySide(base)}, and ${saySide(head)}${sayOmitted(comparison)}.`;
+    return `No changes of the chosen severity were found between ${saySide(base)}, and ${saySide(head)}${sayOmitted(comparison)}.`;
   }
   return `Nothing that ${sayReaders(comparison)} may see changed between ${saySide(base)}, and ${saySide(head)}.`;
 }

@@ -1,5 +1,5 @@
-import type { Change } from "../../diff/change.ts";
-import { sayReason, sayWhat, signOf } from "../../diff/say.ts";
+import { type Change, sayReason } from "../../diff/change.ts";
+import { sayWhat, signOf } from "../../diff/say.ts";
 import type { Badge, Column, Line, Row, Table } from "../../model/table.ts";
 import type { Severity } from "../../problems/problem.ts";
 import { badge, cell, header, left, line, lines, note, right, row, table } from "../draft/cells.ts";

@@ -1,13 +1,11 @@
-import type { Change, Chunk } from "../../diff/change.ts";
+import { type Change, type Chunk, sayEntry, sayReason } from "../../diff/change.ts";
 import type { Comparison } from "../../diff/comparison.ts";
 import { type ChangeGroup, groupChanges } from "../../diff/groups.ts";
 import {
   readWords,
   sayDates,
-  sayEntry,
   sayNothingChanged,
   sayReaders,
-  sayReason,
   saySide,
   sayWhat,
   summariseComparison,

@@ -1,4 +1,4 @@
-import type { Change, Chunk } from "../../diff/change.ts";
+import { type Change, type Chunk, sayReason } from "../../diff/change.ts";
 import type { Comparison } from "../../diff/comparison.ts";
 import { type ChangeGroup, groupChanges } from "../../diff/groups.ts";
 import {
@@ -6,7 +6,6 @@ import {
   readWords,
   sayNothingChanged,
   sayReaders,
-  sayReason,
   saySide,
   sayWhat,
   signOf,

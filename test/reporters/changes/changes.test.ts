@@ -39,7 +39,7 @@ test.each(["text", "markdown"] as const)("%s says in one sentence that nothing c
 
 test.each(["text", "markdown"] as const)("%s says which milder changes it leaves out", (name) => {
   expect(print(name, { ...nothing, omitted: 1 }).replaceAll(/\s+/g, " ")).toBe(
-    "Nothing as grave as was asked for changed between 2016-05, as at 6 May 2016, and 2016-09, as at 2 September 2016; 1 milder change not listed. ",
+    "No changes of the chosen severity were found between 2016-05, as at 6 May 2016, and 2016-09, as at 2 September 2016; 1 milder change not listed. ",
   );
   const some = print(name, { ...comparison, omitted: 7 }).replaceAll(/\s+/g, " ");
   expect(some).toContain("; 7 milder changes not listed.");
