@@ -15,23 +15,23 @@ export type DiffSide = string | ReportModel | PlanSideInput;
 
 export interface PlanSideInput {
   readonly plan: LoadedPlan;
-  /** How the comparison calls it. */
+  /** What the comparison calls it. */
   readonly name: string;
-  /** The newest date in the plan where it is left out. */
+  /** By default the newest date in the plan. */
   readonly asAt?: IsoDate | undefined;
 }
 
 export interface DiffOptions extends AskedView {
-  /** The folder that months, dates and reports' ids are of; `data` where it is left out. */
+  /** The plan folder that months, dates and report ids refer to; `data` by default. */
   readonly plan?: string | undefined;
-  /** Where a folder or a git revision stands that names no date itself. */
+  /** The date of a folder or of a git revision that is named without one. */
   readonly asAt?: IsoDate | undefined;
 }
 
 export interface DiffResult {
-  /** Every change, in the order a Director asks. */
+  /** With every change, whatever its severity. */
   readonly comparison: Comparison;
-  /** Whole paths of the files of the disk that were read: none of them may be written over. */
+  /** Absolute paths of the files that were read, which must not be overwritten. */
   readonly files: ReadonlySet<string>;
 }
 

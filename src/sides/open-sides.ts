@@ -16,7 +16,7 @@ export interface OpenSidesOptions extends AskedView {
 }
 
 interface OpenedSides extends ViewedSides {
-  /** Whole paths of the files of the disk that were read: none of them may be written over. */
+  /** Absolute paths of the files that were read, which must not be overwritten. */
   readonly files: ReadonlySet<string>;
 }
 
@@ -66,7 +66,7 @@ async function readFolder(folder: string): Promise<ReadyPlan> {
   return { ...acceptPlan(loaded, { name: folder, hint }), files };
 }
 
-/** Ids mean the same in one plan only. */
+/** An id means the same entry only within one plan. */
 function requireSamePlan(base: Side, head: Side): void {
   const [before, after] = [identityOf(base), identityOf(head)];
   const differs = (["authority", "plan"] as const).find((key) => before[key] !== after[key]);

@@ -40,7 +40,7 @@ async function readBounded(file: string): Promise<Buffer> {
   if (!found.isFile())
     throw new UsageError(`"${file}" is not a file`, "Name a file that improve build has written.");
   if (found.size > LARGEST) {
-    const hint = "No report is as large: give a file that improve build has written.";
+    const hint = "No report is this large: give a file that improve build has written.";
     throw new UsageError(`"${file}" is larger than ${LARGEST / 1024 / 1024} MB`, hint);
   }
   return await readFile(file).catch((cause: unknown) => {
@@ -48,7 +48,7 @@ async function readBounded(file: string): Promise<Buffer> {
   });
 }
 
-/** Adds the name of the file to what an extraction refuses: "The HTML holds no report model." */
+/** Adds the name of the file to the message of an extraction that fails: "The HTML holds no report model." */
 async function extractFrom(name: string, extract: () => unknown): Promise<unknown> {
   try {
     return await extract();

@@ -12,11 +12,11 @@ export interface ReadyPlan {
   readonly plan: Plan & { readonly header: PlanHeader };
   readonly views: Views;
   readonly published: readonly PublishedReport[];
-  /** Whole paths of the files of the disk that were read. */
+  /** Absolute paths of the files that were read. */
   readonly files: readonly string[];
 }
 
-/** A plan at a date: it can be shown to anybody. */
+/** A plan at a date. It can be shown to any readers. */
 export interface PlanSide extends ReadyPlan {
   readonly name: string;
   readonly asAt: IsoDate;
@@ -24,10 +24,10 @@ export interface PlanSide extends ReadyPlan {
   readonly report: Report | null;
 }
 
-/** The model of a report: it can be shown to those it was made for, and to the public. */
+/** The model of a report. It can be shown to the readers it was made for, and to the public. */
 export interface ModelSide {
   readonly name: string;
-  /** Whole paths of the files of the disk that were read. */
+  /** Absolute paths of the files that were read. */
   readonly files: readonly string[];
   readonly model: ReportModel;
 }

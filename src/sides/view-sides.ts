@@ -74,7 +74,7 @@ function toState(side: PlanSide, known: PlanAsAt, { audience, edition }: SharedV
   return planState(known, isShown ? reportState(report, known, edition) : null);
 }
 
-/** A plan at a date says what the newest report says that its readers have, or are about to get. */
+/** A plan at a date says what its readers' newest report says, whether or not that is published yet. */
 function newestReport({ plan, asAt }: PlanSide, audience: SharedView["audience"]): Report | null {
   const theirs = plan.reports.filter((report) => audienceOf(report) === audience && report.asAt <= asAt);
   return [...theirs].sort(byAsAt).at(-1) ?? null;
@@ -92,7 +92,7 @@ export interface AskedView {
   readonly edition?: Edition | undefined;
 }
 
-/** The widest first. */
+/** Widest first. */
 const VIEWS: readonly SharedView[] = [
   { audience: "board", edition: "exempt" },
   { audience: "board", edition: "public" },
@@ -102,7 +102,7 @@ const VIEWS: readonly SharedView[] = [
 
 const PUBLIC: SharedView = { audience: "public", edition: "public" };
 
-/** Nobody is named as the reader of a plan at a date. Two of them are shown as the public may see them. */
+/** A plan at a date has no readers of its own, so two of them are compared as the public may see them. */
 function chooseView(base: Side, head: Side, asked: AskedView): SharedView {
   const made = [base, head].flatMap((side) => madeFor(side) ?? []);
   const limits = made.length === 0 ? [PUBLIC] : made;
