@@ -41,7 +41,7 @@ function diffTrack(old: RecommendationState, now: RecommendationState): Change[]
     return [changeOf(entry(now), "recommendation-back-to-plan", what, details)];
   }
   const governance = now.governance === null ? "" : `; overseen by: ${now.governance}`;
-  const measure = now.measure === null ? "" : `; measured by: ${now.measure}`;
+  const measure = now.measure === null ? "" : `; to be seen in: ${now.measure}`;
   const what = `continues as business as usual${governance}${measure}`;
   return [changeOf(entry(now), "recommendation-to-business-as-usual", what, details)];
 }

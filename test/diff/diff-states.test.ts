@@ -16,7 +16,7 @@ type Cases = Partial<Record<ChangeKind, string>>;
 const FROM_APRIL_TO_MAY: Cases = {
   "recommendation-added": "Recommendation 2, Listen: is new.",
   "recommendation-to-business-as-usual":
-    "Recommendation 3, House: continues as business as usual; overseen by: Scrutiny; measured by: Rents paid on time.",
+    "Recommendation 3, House: continues as business as usual; overseen by: Scrutiny; to be seen in: Rents paid on time.",
   "recommendation-back-to-plan": "Recommendation 4, Review: is back in the improvement plan.",
   "recommendation-reworded":
     "Recommendation 7, Train: its text was reworded from “Train staff.” to “Train all staff.”",
