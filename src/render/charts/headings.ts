@@ -60,7 +60,7 @@ function placeInRow(headings: readonly Heading[], widest: number, mostLines: num
   }));
 }
 
-/** Breaks a text into at most so many lines. An ellipsis stands for what does not fit. */
+/** Breaks a text into lines, at most `mostLines`. An ellipsis stands for what does not fit. */
 function fold(text: string, widest: number, mostLines: number): string[] {
   if (textWidth(text) <= widest) return [text];
   const lines = wrapText(text, widest);

@@ -3,7 +3,7 @@ import { element, type Markup } from "../markup.ts";
 import { drawTick, textWidth, within } from "./canvas.ts";
 import type { TrendFrame } from "./trend-frame.ts";
 
-/** If there is room only for labels further apart than this, they are put where years begin instead. */
+/** Labels that would have to be further apart than this are put where years begin instead. */
 const MOST_PERIODS_APART = 12;
 
 /** The axis of periods, with as many labels as fit. The last period always has one, and each new year is named. */

@@ -22,7 +22,7 @@ export interface TrendFrame {
   readonly edge: (index: number) => number;
   /** The height of a value. A limit that no figure can reach is at the end of the axis. */
   readonly y: (value: number) => number;
-  /** Whether a figure can pass a limit: none passes one below nought, or above 100%. */
+  /** Whether a figure can reach a limit: none reaches 103%, or -2 where no figure is negative. */
   readonly isReachable: (limit: number) => boolean;
   readonly ticks: readonly { readonly y: number; readonly text: string }[];
   /** What is written beside the plot, except the latest value: the target, the mean and the limits. */

@@ -16,8 +16,8 @@ const HEIGHT = 26;
 const MARGIN = 5;
 
 /**
- * `{{sparkline this}}`: a line of figures for a cell, with its special causes and its latest value; an en dash where
- * there are no figures.
+ * `{{sparkline this}}`: a line of figures for a cell, with its special causes and its latest value marked. It is an en
+ * dash if there are no figures.
  */
 export const sparkline = {
   name: "sparkline",

@@ -31,8 +31,8 @@ export const isBlank = {
 } satisfies Helper;
 
 /**
- * Whether narrow screens show each row of a table as a list. They do where there are four columns or more, unless
- * the table has columns of figures, which readers compare.
+ * Whether narrow screens show each row of a table as a list. They do if it has four columns or more, and no
+ * column of figures, which readers compare.
  */
 export const isStacked = {
   name: "isStacked",
