@@ -6,7 +6,7 @@ import { dirname, isAbsolute, join, posix, resolve, win32 } from "node:path";
 import { BrowserError } from "../errors.ts";
 import { loadPuppeteer } from "./puppeteer.ts";
 
-/** The browser that prints, and who named it. Plain data; nothing is started or unpacked yet. */
+/** The browser that prints, and what named it. This is plain data: nothing is started or unpacked yet. */
 export type FoundBrowser =
   | { kind: "program"; from: "option" | "environment" | "puppeteer" | "installed"; path: string }
   | { kind: "endpoint"; from: "option"; endpoint: string }
@@ -32,9 +32,9 @@ type FindOptions = {
 };
 
 /**
- * Finds the browser: `--browser`, PUPPETEER_EXECUTABLE_PATH, puppeteer's own download, an installed Chrome,
- * Edge or Chromium, and last the Chromium inside `@sparticuz/chromium`.
- * @throws BrowserError when the named one is not there, or when there is none at all.
+ * Finds the browser. It tries, in this order: `--browser`, PUPPETEER_EXECUTABLE_PATH, puppeteer's own download, an
+ * installed Chrome, Edge or Chromium, and the Chromium inside `@sparticuz/chromium`.
+ * @throws BrowserError when the named browser does not exist, or none is found.
  */
 export async function findBrowser(options: FindOptions = {}): Promise<FoundBrowser> {
   const { browser, env = process.env, platform = process.platform } = options;
@@ -62,7 +62,7 @@ async function requireProgram(path: string, origin: string): Promise<string> {
   if (await isFile(absolute)) return absolute;
   throw new BrowserError(
     `There is no browser at "${path}" (from ${origin}).`,
-    "Give the path of the Chrome, Edge or Chromium program itself, or the ws:// address of a running one; or leave it out and one is looked for.",
+    "Give the path of the Chrome, Edge or Chromium program itself, or the ws:// address of a running one; or leave it out, and improve looks for one.",
   );
 }
 
@@ -108,7 +108,7 @@ const windowsPrograms = [
 
 const windowsFolders = ["PROGRAMFILES", "ProgramFiles", "ProgramW6432", "ProgramFiles(x86)", "LOCALAPPDATA"];
 
-/** Every path at which Chrome, Edge or Chromium may be installed, the likeliest first. No file is looked at. */
+/** Every path at which Chrome, Edge or Chromium may be installed, the likeliest first. The paths are not checked. */
 export function listInstalledPaths(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string[] {
   if (platform === "win32") {
     const folders = new Set(windowsFolders.flatMap((name) => env[name] ?? []));
@@ -118,7 +118,7 @@ export function listInstalledPaths(platform: NodeJS.Platform, env: NodeJS.Proces
     const folders = ["/Applications", ...(env.HOME ? [posix.join(env.HOME, "Applications")] : [])];
     return macPrograms.flatMap((program) => folders.map((folder) => posix.join(folder, program)));
   }
-  // An entry that is not absolute would make the current folder choose the browser.
+  // With a relative entry in PATH, the current folder would decide which browser is run.
   const folders = (env.PATH ?? "").split(":").filter((folder) => posix.isAbsolute(folder));
   const onPath = linuxCommands.flatMap((command) => folders.map((folder) => posix.join(folder, command)));
   return ["/opt/google/chrome/chrome", "/opt/microsoft/msedge/msedge", ...onPath];

@@ -8,7 +8,7 @@ import { unpackLibraries, unpackProgram } from "./unpack.ts";
 
 export type LaunchOptions = {
   timeoutSeconds: number;
-  /** Called once for each thing that a user should know: no sandbox, a first unpacking. */
+  /** Called with each thing that the user should know, such as a missing sandbox or the first unpacking. */
   notice: (text: string) => void;
   env?: NodeJS.ProcessEnv;
 };
@@ -17,9 +17,9 @@ export type LaunchOptions = {
 export type RunningBrowser = { browser: Browser; stop: () => Promise<void> };
 
 /**
- * Starts the browser, or connects to the one at an endpoint. Unpacking the embedded one is not timed: it
- * happens once, and a short timeout would never let it finish.
- * @throws BrowserError when it does not start, with the reason, or not within the timeout.
+ * Starts the browser, or connects to the one at an endpoint. The timeout does not include unpacking the embedded browser,
+ * which happens only once and might never finish within a short timeout.
+ * @throws BrowserError with the reason when it does not start, or not within the timeout.
  */
 export async function launchBrowser(found: FoundBrowser, options: LaunchOptions): Promise<RunningBrowser> {
   const { timeoutSeconds, notice } = options;
@@ -34,7 +34,7 @@ export async function launchBrowser(found: FoundBrowser, options: LaunchOptions)
   }));
 }
 
-/** Flags beyond puppeteer's own: the same pixels on every machine, and nothing sent to the network. */
+/** Flags besides puppeteer's own. They give the same pixels on every machine and keep the browser off the network. */
 const flags = [
   "--font-render-hinting=none",
   "--lang=en-GB",
@@ -56,12 +56,11 @@ function sandboxFlags(env: NodeJS.ProcessEnv, notice: (text: string) => void): s
   return ["--no-sandbox"];
 }
 
-/** A program, and what it is started with. */
 type Program = { path: string; args: readonly string[]; env: NodeJS.ProcessEnv };
 
 /**
  * Starts a browser program.
- * @param addLibraries called when the system lacks a library that the program needs; what it returns is started instead.
+ * @param addLibraries called when the system lacks a library; the program that it returns is started instead.
  * @throws BrowserError with the reason when it does not start, or not within the timeout.
  */
 async function startProgram(
@@ -92,9 +91,9 @@ async function launch(program: Program, signal: AbortSignal): Promise<Browser> {
     executablePath: program.path,
     args: [...program.args],
     env: program.env,
-    // The embedded Chromium is a headless shell; to any other browser this says plain headless.
+    // The embedded Chromium is a headless shell. Any other browser takes this to mean headless.
     headless: "shell",
-    // A pipe is ours alone; a debugging port is open to every user of the machine.
+    // Only we can use a pipe; any user of the machine could use a debugging port.
     pipe: true,
     waitForInitialPage: false,
     protocolTimeout: 0,
@@ -107,9 +106,8 @@ async function stopBrowser(browser: Browser): Promise<void> {
 }
 
 /**
- * Starts the program once more to learn why it stops: over a pipe, puppeteer only reports that the connection
- * was closed.
- * @returns what it wrote to stderr, or the system's reason for not starting it.
+ * Starts the program again to find out why it stopped: over a pipe, puppeteer only reports that the connection was closed.
+ * @returns what the program wrote to stderr, or why the system did not start it.
  */
 async function captureErrors(failed: Program): Promise<string> {
   const args = [...failed.args, "--headless", "--dump-dom", "about:blank"];
@@ -122,12 +120,12 @@ async function captureErrors(failed: Program): Promise<string> {
   }
 }
 
-/** The shared library that the system's loader could not find, for example `libnss3.so`. */
+/** The shared library that the system could not find, for example `libnss3.so`. */
 function missingLibrary(stderr: string): string | undefined {
   return /error while loading shared libraries: ([^\s:]+)/.exec(stderr)?.[1];
 }
 
-/** Turns what the program wrote into one sentence, and what to do next. */
+/** Explains in one sentence why the program did not start, and says what to do next. */
 function explainFailure(path: string, stderr: string, cause: unknown): BrowserError {
   const library = missingLibrary(stderr);
   if (library !== undefined) {
@@ -154,8 +152,8 @@ function explainFailure(path: string, stderr: string, cause: unknown): BrowserEr
 }
 
 /**
- * Connects to a browser that somebody else started, and leaves it running.
- * @throws BrowserError when nothing answers there, or not within the timeout.
+ * Connects to a running browser. When printing is done the browser is left running.
+ * @throws BrowserError when there is no browser, or it does not answer within the timeout.
  */
 async function connectTo(
   endpoint: string,
@@ -170,7 +168,7 @@ async function connectTo(
   } catch (cause) {
     connecting.then((browser) => browser.disconnect()).catch(() => {});
     if (cause instanceof BrowserError) throw cause;
-    // Endpoints carry their access token in the path or query, which must not reach a log.
+    // The path or query of an endpoint may hold an access token, which must not reach a log.
     const host = URL.canParse(endpoint) ? new URL(endpoint).host : endpoint;
     throw new BrowserError(
       `There is no browser to connect to at "${host}".`,

@@ -13,8 +13,8 @@ type BrowserOptions = LaunchOptions & {
 };
 
 /**
- * Lends a browser to `work`. It starts at the first print, serves every later one, and is closed however
- * `work` ends.
+ * Gives `work` a function that prints. The browser starts with the first print, is used for all of them, and is closed
+ * when `work` ends, however it ends.
  * @throws whatever `work` throws; `print` rejects with BrowserError.
  */
 export async function withBrowser<T>(
@@ -36,8 +36,8 @@ export async function withBrowser<T>(
 }
 
 /**
- * Prints on a page of its own: no JavaScript, no network, no files; only what the document itself holds.
- * The size of the paper is the document's own `@page`, else A4.
+ * Prints a document on a new page, without JavaScript, network or files: only what the document itself holds is used.
+ * The paper has the size that its `@page` rule gives, or else A4.
  * @throws BrowserError when a step takes longer than the timeout, or the browser stops.
  */
 export async function printHtml(browser: Browser, html: string, timeoutSeconds: number): Promise<Uint8Array> {
@@ -81,8 +81,8 @@ async function openSealedPage(context: BrowserContext) {
 }
 
 /**
- * Loads every font that the document declares. Waiting alone is not enough: a font is first requested when
- * the page is laid out. That may be while it is printed, and then another font, or none, is printed instead.
+ * Loads every font that the document declares. Waiting alone is not enough, because a font is first requested when the page
+ * is laid out. That may be during printing, and then another font, or none, is printed instead.
  */
 async function loadFonts(page: Page): Promise<void> {
   const failed = await page.evaluate(async () => {
@@ -98,14 +98,14 @@ async function loadFonts(page: Page): Promise<void> {
 }
 
 async function answerOffline(request: HTTPRequest): Promise<void> {
-  // The page may have closed meanwhile.
+  // The page may have been closed in the meantime.
   await answer(request).catch(() => {});
 }
 
 function answer(request: HTTPRequest): Promise<void> {
-  // What the document holds itself never leaves the browser.
+  // A data: URL is part of the document, so this request does not leave the browser.
   if (request.url().startsWith("data:")) return request.continue();
-  // "No content" leaves the report where it is; an aborted navigation would put an error page in its place.
+  // "No content" keeps the report on the page; aborting a navigation would replace it with an error page.
   const leavesReport = request.isNavigationRequest() && request.frame()?.parentFrame() === null;
   return leavesReport ? request.respond({ status: 204 }) : request.abort("blockedbyclient");
 }

@@ -6,9 +6,8 @@ import { BrowserError } from "../errors.ts";
 import { plural } from "../text/words.ts";
 
 /**
- * Loads puppeteer, when it is first needed, because only a PDF needs it. It must not look for its own
- * configuration: that search runs any `.puppeteerrc.cjs` it finds in the current folder or above it, and a
- * plan folder is data, never code.
+ * Loads puppeteer when it is first needed, because only a PDF needs it. Puppeteer must not look for its own configuration:
+ * it would run any `.puppeteerrc.cjs` in the current folder or above it, and a plan folder must never run as code.
  */
 export async function loadPuppeteer(env: NodeJS.ProcessEnv): Promise<PuppeteerNode> {
   const { default: puppeteer } = await import("puppeteer");
@@ -17,7 +16,7 @@ export async function loadPuppeteer(env: NodeJS.ProcessEnv): Promise<PuppeteerNo
   return puppeteer;
 }
 
-/** In milliseconds: a longer one would fire at once. */
+/** In milliseconds: a longer timer would fire at once. */
 const longestTimer = 2 ** 31 - 1;
 
 /**
@@ -39,12 +38,12 @@ export async function within<T>(seconds: number, failure: string, step: Promise<
     return await Promise.race([step, late]);
   } finally {
     timer.abort();
-    // A step that was too late may still fail, and then nothing waits for it.
+    // A step that is late may still fail, when nobody waits for it any more.
     step.catch(() => {});
   }
 }
 
-/** Waits a while for a step that tidies up. Its failure is ignored, and its delay is only reported. */
+/** Waits for a step that tidies up. A failure is ignored; the result says whether the step was late. */
 export async function settle(step: Promise<unknown>, seconds = 5): Promise<"settled" | "late"> {
   const timer = new AbortController();
   const late = delay(seconds * 1000, "late" as const, { signal: timer.signal }).catch(() => "late" as const);

@@ -9,8 +9,8 @@ import { escapeMarkup } from "../text/escape.ts";
 import type { EmbeddedBrowser } from "./find.ts";
 
 /**
- * Unpacks the program, once per version, and fonts for a machine that has none configured.
- * @returns the program's path, and the environment to start it in.
+ * Unpacks the program, once for each version, and fonts if the machine has none configured.
+ * @returns the path of the program, and the environment to start it in.
  * @throws BrowserError when the cache cannot be written.
  */
 export async function unpackProgram(
@@ -25,7 +25,7 @@ export async function unpackProgram(
 }
 
 /**
- * Unpacks libnss3, libnspr4 and libexpat for a machine without them.
+ * Unpacks libnss3, libnspr4 and libexpat, for a machine that does not have them.
  * @returns the environment in which the program finds them.
  */
 export async function unpackLibraries(
@@ -43,8 +43,9 @@ function hasFonts(env: NodeJS.ProcessEnv): boolean {
 }
 
 /**
- * Unpacks the package's own fonts, and returns a configuration for them. The package's own configuration
- * names folders in the shared temporary folder, so it is not used.
+ * Unpacks the fonts of the package.
+ * @returns the path of a configuration for them. That of the package is not used, because it names folders in the shared
+ * temporary folder.
  */
 async function unpackFonts(archives: string, folder: string): Promise<string> {
   await unpackFolder(join(archives, "fonts.tar.br"), join(folder, "fonts"));
@@ -77,8 +78,8 @@ async function unpackFolder(archive: string, target: string): Promise<void> {
 }
 
 /**
- * Makes a file or folder under a temporary name and renames it, so that it is whole or not there, also when
- * two processes make it at once.
+ * Makes a file or folder under a temporary name and renames it, so that it is complete or does not exist, even when two
+ * processes make it at the same time.
  * @throws BrowserError when it cannot be written.
  */
 export async function makeOnce(target: string, make: (temporary: string) => Promise<void>): Promise<void> {
@@ -90,7 +91,7 @@ export async function makeOnce(target: string, make: (temporary: string) => Prom
     await make(temporary);
     await rename(temporary, target);
   } catch (cause) {
-    // A folder cannot be renamed onto one that another process has just finished, which is as good.
+    // The rename fails if another process has just finished the same folder, which can be used as well.
     if (await isOurs(target)) return;
     throw new BrowserError(
       `The embedded browser could not be unpacked to "${target}": ${(cause as Error).message}.`,
@@ -102,7 +103,7 @@ export async function makeOnce(target: string, make: (temporary: string) => Prom
   }
 }
 
-/** What another user could have put or changed there must not be run. */
+/** Whether only we, or root, can have written a file or folder. Anything else must not be run. */
 async function isOurs(path: string): Promise<boolean> {
   const found = await stat(path).catch(() => undefined);
   if (!found) return false;
@@ -110,7 +111,7 @@ async function isOurs(path: string): Promise<boolean> {
   return ownedByUs && (found.mode & 0o022) === 0;
 }
 
-/** A run that was killed while unpacking leaves 200 MB behind. */
+/** Removes what a run that was killed while unpacking left behind, up to 200 MB. */
 async function removeLeftovers(folder: string): Promise<void> {
   const anHourAgo = Date.now() - 3_600_000;
   for (const name of await readdir(folder)) {

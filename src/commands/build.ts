@@ -77,7 +77,7 @@ export function addBuild(program: Command, finish: Finish): void {
     .action(async (plan: string, options) => finish(await build(plan, options)));
 }
 
-/** A plan with errors is not built, and what cannot be made leaves the last good files as they were. */
+/** Builds nothing if the plan has errors. If a file cannot be made, the last good files stay as they were. */
 async function build(folder: string, options: BuildOptions): Promise<ExitCode> {
   const progress = new Progress(options.quiet === true);
   try {
@@ -100,7 +100,7 @@ async function build(folder: string, options: BuildOptions): Promise<ExitCode> {
   }
 }
 
-/** Errors stop the build; warnings are counted, and `check` shows them. */
+/** Prints the errors, which stop the build. Warnings are only counted; `check` shows them. */
 async function stopForErrors(
   checked: CheckedPlan,
   folder: string,
@@ -156,7 +156,7 @@ async function publishReport(
     progress.done();
     for (const { path: file, bytes } of outputs) process.stdout.write(`${file}  ${kilobytes(bytes)}\n`);
   };
-  // What needs no browser is written first: it is there even if printing fails.
+  // Files that need no browser are written first, so that they exist even if printing fails.
   await write(inOrder.filter((name) => name !== "pdf"));
   if (!inOrder.includes("pdf")) return;
   progress.step(`Printing ${report}`);
@@ -165,7 +165,7 @@ async function publishReport(
 
 const kilobytes = (bytes: Uint8Array): string => `${Math.max(1, Math.round(bytes.length / 1024))} KB`;
 
-/** Collects a repeatable option, whose first use replaces the default. */
+/** Collects the values of a repeatable option. The first one replaces the default. */
 function collect<T extends string>(known: readonly T[]) {
   let given: T[] = [];
   return (text: string): T[] => {

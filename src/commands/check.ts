@@ -56,14 +56,15 @@ export function addCheck(program: Command, finish: Finish): void {
         .env("IMPROVE_FAIL_ON"),
     )
     .addOption(
-      new Option("--max-problems <number>", "print so many problems for people to read, and count the others")
+      new Option(
+        "--max-problems <number>",
+        "print at most this many problems for people to read, and count the others",
+      )
         .argParser(readCount)
         .env("IMPROVE_MAX_PROBLEMS"),
     )
     .addOption(
-      new Option("--update-baseline", "accept every problem there is now into the baseline").conflicts(
-        "asAt",
-      ),
+      new Option("--update-baseline", "write every problem found now into the baseline").conflicts("asAt"),
     );
   for (const option of controlOptions()) command.addOption(option);
   command
@@ -84,7 +85,7 @@ async function check(folder: string, options: CheckOptions): Promise<ExitCode> {
   return exitCodeOf(checked, settings.failOn);
 }
 
-/** Makes a baseline of all that is there now, and has the check that follows use it. */
+/** Writes every problem found now into the baseline, and returns settings that use it. */
 async function renewBaseline(
   folder: string,
   options: CheckOptions,
@@ -103,7 +104,7 @@ async function renewBaseline(
   return { plan, settings: await readSettings(folder, { ...options, baseline: file }) };
 }
 
-/** A mistyped output must not cost anybody their plan. */
+/** Stops before a mistyped output overwrites a file of the plan. */
 function assertNotPlanFile(file: string, folder: string, { files }: LoadedPlan): void {
   const inside = path.relative(folder, file).replaceAll("\\", "/");
   if (!files.has(inside)) return;
@@ -111,8 +112,8 @@ function assertNotPlanFile(file: string, folder: string, { files }: LoadedPlan):
 }
 
 /**
- * Prints a check in each format asked for. Files come first: what is on the terminal is then true of them. Where
- * everything goes into files, stderr says how it went.
+ * Prints a check in each format asked for. Files are written first, so that the terminal never reports a file that could
+ * not be written. If everything goes into files, a summary goes to stderr.
  */
 async function printCheck(
   checked: CheckedPlan,
@@ -123,27 +124,27 @@ async function printCheck(
     import("../reporters/index.ts"),
     import("../reporters/report.ts"),
   ]);
-  const plain: PrintOptions = { color: false, failOn, maxProblems, version: VERSION };
+  const withoutColor: PrintOptions = { color: false, failOn, maxProblems, version: VERSION };
   const inFiles = outputs.flatMap(({ format, file }) =>
     file === null
       ? []
-      : [{ path: file, bytes: new TextEncoder().encode(reporterFor(format).print(checked, plain)) }],
+      : [{ path: file, bytes: new TextEncoder().encode(reporterFor(format).print(checked, withoutColor)) }],
   );
   await writeFiles(inFiles);
   if (outputs.some(({ format }) => format === "github")) {
-    await writeJobSummary(reporterFor("markdown").print(checked, { ...plain, maxProblems: null }));
+    await writeJobSummary(reporterFor("markdown").print(checked, { ...withoutColor, maxProblems: null }));
   }
   const printed = outputs.find(({ file }) => file === null);
   if (printed === undefined) {
     const files = list(inFiles.map((one) => one.path));
     if (quiet !== true) process.stderr.write(`${files}: ${summaryLine(checked)}\n`);
   } else if (quiet !== true || checked.problems.length > 0) {
-    const options = { ...plain, color: wantsColor(color, process.stdout) };
+    const options = { ...withoutColor, color: wantsColor(color, process.stdout) };
     process.stdout.write(reporterFor(printed.format).print(checked, options));
   }
 }
 
-/** In a GitHub workflow every problem goes into the job's summary, as annotations are shown for the first few only. */
+/** Adds every problem to the summary of a GitHub job, because GitHub shows annotations only for the first few. */
 async function writeJobSummary(markdown: string): Promise<void> {
   const file = process.env.GITHUB_STEP_SUMMARY;
   if (!file) return;

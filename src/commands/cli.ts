@@ -11,7 +11,7 @@ import { addRules } from "./rules.ts";
 import { addSchema } from "./schema.ts";
 import { type ColorChoice, wantsColor } from "./terminal.ts";
 
-/** Runs the program; the only place that decides what the shell is told. */
+/** Runs the program. Only this function decides on the exit code. */
 export async function run(argv: readonly string[]): Promise<ExitCode> {
   forgetEmptySettings();
   let exitCode: ExitCode = EXIT.fine;
@@ -21,7 +21,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
   }).hook("preAction", (_, command) => {
     color = command.opts<{ color: ColorChoice }>().color;
   });
-  const tell = (error: UserError): ExitCode => {
+  const report = (error: UserError): ExitCode => {
     process.stderr.write(formatError(error, wantsColor(color, process.stderr)));
     return error.exitCode;
   };
@@ -29,33 +29,33 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     await program.parseAsync(argv, { from: "user" });
     return exitCode;
   } catch (error) {
-    if (error instanceof UserError) return tell(error);
+    if (error instanceof UserError) return report(error);
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return EXIT.fine;
-      // `improve` alone has had its help printed.
+      // For `improve` without a command the help has been printed already.
       return error.code === "commander.help"
         ? EXIT.usage
-        : tell(explainUsage(error, nameCommand(program, argv)));
+        : report(explainUsage(error, nameCommand(program, argv)));
     }
     process.stderr.write(formatFault(error));
     return EXIT.internal;
   }
 }
 
-/** CI systems set a variable that has no value to nothing. */
+/** CI systems set a variable without a value to an empty text. */
 function forgetEmptySettings(): void {
   for (const [name, value] of Object.entries(process.env)) {
     if (name.startsWith("IMPROVE_") && value === "") delete process.env[name];
   }
 }
 
-/** The command as it was typed, for a hint: `improve check`, or `improve` where none is known. */
+/** The command as typed, for a hint: `improve check`, or `improve` if no command is recognised. */
 function nameCommand(program: Command, argv: readonly string[]): string {
   const names = program.commands.map((command) => command.name());
   return ["improve", argv.find((word) => names.includes(word))].filter(Boolean).join(" ");
 }
 
-/** A fault of ours: no stack trace, but enough to report it by. */
+/** Describes a fault of ours: without a stack trace, but with enough to report it. */
 function formatFault(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return (
@@ -65,7 +65,7 @@ function formatFault(error: unknown): string {
   );
 }
 
-/** What commander says of a wrong command line, in our words. `command` is as typed: `improve check`. */
+/** Puts what commander says about a wrong command line into our own words. `command` is as typed: `improve check`. */
 function explainUsage({ code, message }: CommanderError, command: string): UsageError {
   const [sentence = "", suggestion = ""] = message.replace(/^error: /, "").split("\n");
   const meant = /\(Did you mean (.+)\?\)/.exec(suggestion)?.[1];
@@ -79,13 +79,13 @@ const HINTS: Readonly<Record<string, string>> = {
     "Put quotes round a name that holds spaces, and repeat an option that takes several values: -f html -f pdf.",
 };
 
-/** Each of commander's sentences that a command line can bring about; any other is printed as it is. */
+/** The sentences of commander that a command line can cause. Any other sentence is printed unchanged. */
 const SENTENCES: readonly (readonly [pattern: RegExp, ours: string])[] = [
   [/^unknown (option|command) '(.+)'$/, 'There is no $1 "$2"'],
   [/^option '(.+)' argument missing$/, "$1 needs a value after it"],
   [/^option '(.+)' cannot be used with option '(.+)'$/, "$1 and $2 exclude each other"],
-  [/^option '(.+?)' value '(.*)' from env '(.+)' is invalid\. (.+)$/, '"$2" in $3 does not suit $1. $4'],
-  [/^option '(.+?)' argument '(.*)' is invalid\. (.+)$/, '"$2" does not suit $1. $3'],
+  [/^option '(.+?)' value '(.*)' from env '(.+)' is invalid\. (.+)$/, '"$2" in $3 is not a value for $1. $4'],
+  [/^option '(.+?)' argument '(.*)' is invalid\. (.+)$/, '"$2" is not a value for $1. $3'],
   [/^missing required argument '(.+)'$/, "improve diff compares two sides, and <$1> is missing"],
   [
     /^too many arguments for 'diff'\. Expected 2 arguments but got \d+: (.+)\.$/,
@@ -109,20 +109,20 @@ function reword(sentence: string): string {
   return known === undefined ? capitalise(brief) : brief.replace(...known);
 }
 
-/** Every command with its options; what a command needs is loaded when it runs. */
+/** Makes the program with every command and its options. What a command needs is loaded when it runs. */
 function createProgram(finish: Finish): Command {
   const program = new Command("improve")
     .description("Compiles a council's improvement plan, kept as YAML, into the report its Cabinet reads.")
     .version(VERSION, "-V, --version", "print the version")
     .exitOverride()
-    // Its errors are thrown, and printed like all others.
+    // Errors of commander are thrown, and printed like all others.
     .configureOutput({ outputError: () => {} })
     .configureHelp({ showGlobalOptions: true });
   for (const add of [addCheck, addBuild, addDiff, addRules, addSchema]) add(program, finish);
   return program;
 }
 
-/** An error in one sentence, and what to do. */
+/** The message as one sentence, then the hint. */
 function formatError(error: UserError, color: boolean): string {
   const colors = pc.createColors(color);
   const hint = error.hint === undefined ? "" : `\n  ${colors.green("→")} ${error.hint}`;

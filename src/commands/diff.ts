@@ -21,7 +21,7 @@ import {
 } from "./options.ts";
 import { type ColorChoice, Progress, wantsColor } from "./terminal.ts";
 
-/** What is laid out like a report, and published as one. */
+/** Formats in which a comparison is laid out and published like a report. */
 const DOCUMENTS = ["html", "pdf"] as const;
 type DocumentFormat = (typeof DOCUMENTS)[number];
 
@@ -60,20 +60,20 @@ export function addDiff(program: Command, finish: Finish): void {
   program
     .command("diff")
     .description("say what changed from one month, report, folder, git revision or published file to another")
-    .argument("<base>", "what is compared with")
-    .argument("<head>", "what is compared: a later month, most often")
+    .argument("<base>", "the side to compare from, usually the earlier")
+    .argument("<head>", "the side to compare to, usually the later")
     .addHelpText("after", SIDES_HELP)
     .addOption(new Option("--plan <folder>", "the plan that months, days and reports are of").default("data"))
     .addOption(
-      new Option("--as-at <date>", "where a folder or a revision stands that names no date itself")
+      new Option("--as-at <date>", "the date of a folder or a revision that is named without one")
         .argParser(readAsAt)
         .env("IMPROVE_AS_AT"),
     )
     .addOption(
-      new Option(
-        "--audience <audience>",
-        "whose eyes it is for (default: the narrower of the sides')",
-      ).choices(["public", "board"]),
+      new Option("--audience <audience>", "who it is for (default: the narrower of the sides')").choices([
+        "public",
+        "board",
+      ]),
     )
     .addOption(
       new Option("--edition <edition>", "with or without what is exempt (default: the narrower)").choices([
@@ -103,7 +103,7 @@ export function addDiff(program: Command, finish: Finish): void {
     });
 }
 
-/** That something changed is no failure unless it is asked for. */
+/** A change makes the command fail only if the options ask for that. */
 async function diff(base: string, head: string, options: DiffOptions): Promise<ExitCode> {
   const { plan, asAt, audience, edition } = options;
   assertPdfHasFile(options);
@@ -124,22 +124,25 @@ function assertPdfHasFile({ outputs }: DiffOptions): void {
   throw new UsageError("A PDF cannot be printed on a terminal", "Give it a file: -f pdf -o changes.pdf.");
 }
 
-/** A mistyped output must not cost anybody their plan or what was published. */
+/** Stops before a mistyped output overwrites a file of the plan or a published report. */
 function assertNotSideFile(file: string, files: ReadonlySet<string>): void {
   if (!files.has(path.resolve(file))) return;
   throw new UsageError(`"${file}" is one of the files that are compared`, "Write to another file.");
 }
 
-/** Every change counts, whether it is printed or not. */
+/** Counts every change, whether it is printed or not. */
 function exitCodeFor({ changes }: Comparison, { failOn, exitCode }: DiffOptions): ExitCode {
   const isChanged = exitCode === true && changes.length > 0;
-  const isGrave = failOn !== undefined && changes.some(({ severity }) => isAtLeast(severity, failOn));
-  return isChanged || isGrave ? EXIT.problems : EXIT.fine;
+  const isSevere = failOn !== undefined && changes.some(({ severity }) => isAtLeast(severity, failOn));
+  return isChanged || isSevere ? EXIT.problems : EXIT.fine;
 }
 
 type ToFile = FormatOutput<DiffFormat> & { readonly file: string };
 
-/** Prints a comparison in each format asked for. Files come first: what is on the terminal is then true of them. */
+/**
+ * Prints a comparison in each format asked for. Files are written first, so that the terminal never reports a file that
+ * could not be written.
+ */
 async function printDiff(whole: Comparison, options: DiffOptions, progress: Progress): Promise<void> {
   const { outputs, level, quiet, color, browser, timeout: timeoutSeconds } = options;
   const changes = whole.changes.filter(({ severity }) => isAtLeast(severity, level));
@@ -152,7 +155,7 @@ async function printDiff(whole: Comparison, options: DiffOptions, progress: Prog
       path: file,
       bytes: await toBytes(comparison, format, publishOne),
     });
-    // What needs no browser is there even if printing fails.
+    // Files that need no browser are written first, so that they exist even if printing fails.
     await writeFiles(await Promise.all(toFiles.filter(({ format }) => format !== "pdf").map(make)));
     progress.step("Printing");
     await writeFiles(await Promise.all(toFiles.filter(({ format }) => format === "pdf").map(make)));

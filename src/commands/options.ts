@@ -4,10 +4,10 @@ import { type IsoDate, isIsoDate, isIsoMonth, lastDayOf } from "../plan/time/dat
 import { SETTINGS, type Setting } from "../problems/problem.ts";
 import { list } from "../text/words.ts";
 
-/** Told once, by the command that ran. */
+/** Called once, by the command that ran, with its exit code. */
 export type Finish = (code: ExitCode) => void;
 
-/** Formats and files in the order typed: each file is for the format before it. */
+/** Adds a format to `typed`. The order matters, because each --output is for the --format before it. */
 export const formatOption = <Name extends string>(
   what: string,
   names: readonly Name[],
@@ -29,18 +29,18 @@ export const asAtOption = (): Option =>
     .argParser(readAsAt)
     .env("IMPROVE_AS_AT");
 
-/** What decides how a plan is judged, by check and before a build. */
+/** Options that decide how a plan is judged, by `check` and before a build. */
 export const controlOptions = (): Option[] => [
   new Option("--rule <id=severity>", "error, warning, info or off for a rule; repeat for several").argParser(
     collectSeverities(),
   ),
   new Option(
     "--baseline <file>",
-    "problems the plan was taken over with, improve.baseline.json in its folder when there is one",
+    "problems that are known and set aside (default: improve.baseline.json in the plan's folder, if there is one)",
   ).env("IMPROVE_BASELINE"),
   new Option(
     "--config <file>",
-    "the configuration, improve.config.yaml here or in the plan's folder when there is one",
+    "the configuration (default: improve.config.yaml here or in the plan's folder, if there is one)",
   ).env("IMPROVE_CONFIG"),
 ];
 
@@ -48,7 +48,7 @@ export const browserOption = (): Option =>
   new Option("--browser <path>", "a browser, or the ws:// address of one").env("IMPROVE_BROWSER");
 
 export const timeoutOption = (): Option =>
-  new Option("--timeout <seconds>", "for each step of printing")
+  new Option("--timeout <seconds>", "how long each step of printing may take")
     .argParser(readSeconds)
     .default(60)
     .env("IMPROVE_TIMEOUT");
@@ -75,7 +75,7 @@ function readSeconds(text: string): number {
   throw new InvalidArgumentError("Expected a number of seconds above 0.");
 }
 
-/** Collects `action-stale=info`, with which rules there are judged later: they are loaded only where needed. */
+/** Collects `action-stale=info`. Whether the rule exists is checked later, because rules are loaded only when needed. */
 function collectSeverities() {
   const given = new Map<string, Setting>();
   return (text: string): ReadonlyMap<string, Setting> => {
@@ -90,7 +90,7 @@ function collectSeverities() {
   };
 }
 
-/** One format of what a command prints, and where it goes. */
+/** A format in which a command prints, and where the result goes. */
 export interface FormatOutput<Format extends string> {
   readonly format: Format;
   /** Null for the terminal. */
@@ -100,7 +100,6 @@ export interface FormatOutput<Format extends string> {
 /** A value of `--format` or `--output`, in the order they were typed. */
 export type Typed<Format extends string> = { readonly format: Format } | { readonly file: string };
 
-/** Reads the name of one of the formats there are. */
 const formatReader =
   <Format extends string>(formats: readonly Format[]) =>
   (name: string): Format => {
@@ -110,9 +109,9 @@ const formatReader =
   };
 
 /**
- * Pairs each format with the output that follows it, as in `-f codeframe -f sarif -o check.sarif`; an output before
- * any format is that of the first, and "-" is the terminal. What names no format is printed as `usual`.
- * @throws UsageError where an output has no format of its own, or two formats would go to the terminal.
+ * Pairs each format with the output that follows it, as in `-f codeframe -f sarif -o check.sarif`. An output before any
+ * format belongs to the first one, and "-" means the terminal. Without a format, `usual` is printed.
+ * @throws UsageError if an output has no format of its own, or two formats would go to the same place.
  */
 export function pairOutputs<Format extends string>(
   typed: readonly Typed<Format>[],
@@ -132,7 +131,11 @@ export function pairOutputs<Format extends string>(
     if ("format" in one) outputs.push({ format: one.format, file: null });
     else if (last?.file === null && one.file === "-") continue;
     else if (last?.file === null) outputs[outputs.length - 1] = { ...last, file: one.file };
-    else throw new UsageError(`No format goes to "${one.file}"`, "Write -f <format> before each -o <file>.");
+    else
+      throw new UsageError(
+        `There is no format for "${one.file}"`,
+        "Write -f <format> before each -o <file>.",
+      );
   }
   const toTerminal = outputs.filter(({ file }) => file === null).map(({ format }) => format);
   if (toTerminal.length > 1) {

@@ -15,7 +15,7 @@ export function addSchema(program: Command, finish: Finish): void {
       const schemas = await jsonSchemas();
       const names = Object.keys(schemas);
       if (name !== undefined && !names.includes(name)) {
-        const hint = didYouMean(name, names) ?? `There are ${list(names)}.`;
+        const hint = didYouMean(name, names) ?? `The schemas are ${list(names)}.`;
         throw new UsageError(`There is no schema "${name}"`, hint);
       }
       process.stdout.write(

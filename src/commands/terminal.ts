@@ -5,13 +5,13 @@ import { isAtLeast, type Severity } from "../problems/problem.ts";
 
 export type ColorChoice = "auto" | "always" | "never";
 
-/** NO_COLOR and a pipe both mean no colour, unless it is asked for. */
+/** There is no colour in a pipe or with NO_COLOR, unless the user asks for it. */
 export function wantsColor(choice: ColorChoice, stream: NodeJS.WriteStream): boolean {
   if (choice !== "auto") return choice === "always";
   return stream.isTTY === true && !process.env.NO_COLOR;
 }
 
-/** Says on stderr what is going on; drawn only on a terminal, and gone when the work is done. */
+/** Shows on stderr what is being done. It appears only on a terminal, and is removed when the work is done. */
 export class Progress {
   private readonly drawn: boolean;
 
@@ -29,8 +29,8 @@ export class Progress {
 }
 
 /**
- * What goes before the names of a plan's files, so that an editor or a CI can open them: `data/` for `data`, `./data/`
- * and its whole path; nothing for the current folder.
+ * The prefix that makes the names of a plan's files relative to the current folder, so that an editor or a CI can open
+ * them: `data/` for `data`, `./data/` and the absolute path of it; empty for the current folder.
  */
 export function prefixOf(folder: string): string {
   const inside = path.relative(process.cwd(), folder);
@@ -38,7 +38,7 @@ export function prefixOf(folder: string): string {
   return shown === "" ? "" : `${shown.replaceAll("\\", "/").replace(/\/$/, "")}/`;
 }
 
-/** What a check tells the shell: a rule that stopped is a fault of ours, whatever else was found. */
+/** The exit code of a check. A rule that stopped is a fault of ours, whatever else was found. */
 export function exitCodeOf({ ruleStopped, problems }: CheckedPlan, failOn: Severity): ExitCode {
   if (ruleStopped) return EXIT.internal;
   return problems.some(({ severity }) => isAtLeast(severity, failOn)) ? EXIT.problems : EXIT.fine;

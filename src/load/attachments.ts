@@ -11,7 +11,7 @@ import { findForbiddenCharacter } from "./yaml/hazards.ts";
 /** The files that entries name, read once each. */
 export interface Attachments {
   readonly texts: ReadonlyMap<string, string>;
-  /** What can be made out of files in another encoding, to show where. */
+  /** The legible text of files in another encoding, so that a problem can be shown where it is. */
   readonly unread: ReadonlyMap<string, string>;
   /** The figures of each extract that names a CSV. */
   readonly figures: ReadonlyMap<object, readonly ExtractFigure[]>;
@@ -22,7 +22,7 @@ interface Naming {
   readonly kpis: readonly Measure[];
   readonly extracts: readonly { readonly origin: Origin; readonly file?: string | undefined }[];
   readonly events: readonly { readonly origin: Origin; readonly documents?: Documents | undefined }[];
-  /** An update may change the documents of an event. */
+  /** An update can change the documents of an event. */
   readonly updates: readonly { readonly origin: Origin; readonly patch: Readonly<Record<string, unknown>> }[];
   readonly reports: readonly {
     readonly origin: Origin;
@@ -33,7 +33,7 @@ interface Naming {
 
 type Documents = readonly { readonly file?: string | undefined }[];
 
-/** Reads what `file:` and `model:` name, seen from the file they stand in and never outside the plan folder. */
+/** Reads the files that `file:` and `model:` name. Paths start at the file that names them and stay in the plan folder. */
 export async function readAttachments(folder: PlanFolder, naming: Naming): Promise<Attachments> {
   const texts = new Map<string, string>();
   const unread = new Map<string, string>();
@@ -65,10 +65,10 @@ export async function readAttachments(folder: PlanFolder, naming: Naming): Promi
   return { texts, unread, figures, problems };
 }
 
-/** What is not text at all would only fill the screen. */
+/** Only text is kept to be shown; other bytes would only fill the screen. */
 const isText = (guess: string): boolean => guess !== "" && !guess.includes("\0");
 
-/** `entry` is the extract whose figures the file holds, null for a text. */
+/** `entry` is the extract whose figures the file holds; null for a text. */
 function* namedFiles(naming: Naming): Generator<{ named: string; origin: Origin; entry: object | null }> {
   for (const extract of naming.extracts) {
     if (extract.file) yield { named: extract.file, origin: below(extract.origin, "file"), entry: extract };

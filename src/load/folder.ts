@@ -4,21 +4,21 @@ import { UsageError } from "../errors.ts";
 
 /** The files a plan is read from: a folder on the disk, in a git revision or in memory. */
 export interface PlanFolder {
-  /** As a sentence begins with it: `The folder "data"`. */
+  /** The name at the start of a sentence: `The folder "data"`. */
   readonly name: string;
   /**
-   * Paths of all its files as seen from it, with forward slashes, in any order.
+   * Paths of all its files, relative to it, with forward slashes and in any order.
    * @throws UsageError when they cannot be listed.
    */
   list(): Promise<readonly string[]>;
-  /** A file's bytes, no more than LIMITS.fileBytes, or why there are none. Never throws. */
+  /** The bytes of a file, at most LIMITS.fileBytes, or why it cannot be read. Never throws. */
   read(file: string): Promise<Buffer | Unread>;
 }
 
-/** A link that leads out of the folder, more than a file may hold, or anything else. */
+/** Why a file cannot be read: it is a link that leads out of the folder, it is too large, or anything else. */
 export type Unread = "outside" | "too-large" | "unreadable";
 
-/** A plan folder on the disk. Links are followed inside it and nowhere else. */
+/** A plan folder on the disk. A link is followed only if it stays inside the folder. */
 export const diskFolder = (folder: string): PlanFolder => ({
   name: `The folder "${folder}"`,
   async list() {
@@ -44,7 +44,7 @@ async function readBounded(folder: string, absolute: string): Promise<Buffer | U
   return size > LIMITS.fileBytes ? "too-large" : await readFile(absolute);
 }
 
-/** A plan folder in memory: its files by their paths, texts in UTF-8 or bytes. */
+/** A plan folder in memory: the content of each file, as text or bytes, by its path. */
 export const memoryFolder = (files: Readonly<Record<string, string | Uint8Array>>): PlanFolder => ({
   name: "The folder in memory",
   list: async () => Object.keys(files),
@@ -76,11 +76,11 @@ async function readFolder(folder: string) {
   }
 }
 
-/** Bounds on what is read, so that a mistaken or hostile file gives a message and not a stuck machine. */
+/** Limits on what is read, so that a mistaken or hostile file leads to a message and not to a stuck machine. */
 export const LIMITS = {
   /** Bytes in one file. */
   fileBytes: 4 * 1024 * 1024,
-  /** Mappings and sequences within each other. */
+  /** Mappings and sequences inside one another. */
   depth: 24,
   /** Files in one plan folder. */
   files: 5000,

@@ -7,10 +7,13 @@ import { plural } from "../text/words.ts";
 import { LIMITS, type PlanFolder, type Unread } from "./folder.ts";
 import { fileEncoding, fileLimit, unknownFile } from "./rules/files.ts";
 
-/** Settings may lie in the plan folder, and are no part of the plan. */
+/** Settings may be in the plan folder but are not part of the plan. */
 export const CONFIG_FILES: readonly string[] = ["improve.config.yaml", "improve.config.yml"];
 
-/** Paths of the YAML files of a folder, with forward slashes, in the order of their names. */
+/**
+ * Paths of the YAML files of a folder, with forward slashes, in the order of their names.
+ * @throws UsageError when there are none, or too many.
+ */
 export async function listPlanFiles(folder: PlanFolder): Promise<string[]> {
   const files = (await folder.list())
     .filter((file) => /\.ya?ml$/i.test(file))
@@ -28,10 +31,10 @@ export async function listPlanFiles(folder: PlanFolder): Promise<string[]> {
   return files;
 }
 
-/** A text file of the plan; or the problem with it, and as much of the text as can be made out. */
+/** The text of a file; or the problem with it, and as much of its text as is legible. */
 type ReadText = { readonly text: string } | { readonly problem: Problem; readonly guess: string };
 
-/** Reads UTF-8 within the size limit; a byte order mark is dropped. */
+/** Reads a file of UTF-8 text within the size limit, and drops its byte order mark. */
 export async function readText(folder: PlanFolder, file: string): Promise<ReadText> {
   const bytes = await folder.read(file);
   const problemWith = (rule: RuleInfo, message: string, hint: string): ReadText => ({
@@ -64,11 +67,11 @@ const REASONS: Readonly<Record<Unread, readonly [rule: RuleInfo, message: string
 
 const SAVE_AS_UTF8 = "Save the file as UTF-8: in Notepad choose Encoding, UTF-8; in Excel choose CSV UTF-8.";
 
-/** It begins with a mark, or has an empty byte to each of the first letters. */
+/** UTF-16 begins with a byte order mark, or has a zero byte beside each of its first letters. */
 const isUtf16 = ([first, second]: Buffer): boolean =>
   first === 0 || second === 0 || (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 
-/** Points at the first character that cannot be read; as Latin-1, a byte is a character. */
+/** Points at the first character that cannot be read. The file is shown as Latin-1, in which each byte is a character. */
 function encodingProblem(file: string, bytes: Buffer): Problem {
   let start = 0;
   let end = endOfLine(bytes, start);

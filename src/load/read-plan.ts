@@ -9,7 +9,8 @@ import { below, keyOf, type Origin, originOf } from "../problems/origin.ts";
 import { type Problem, problemOf } from "../problems/problem.ts";
 import { type Attachments, readAttachments } from "./attachments.ts";
 import { decode } from "./decode/decode.ts";
-import { type Gathered, gather, lackedByUpdates, lackedFields, type RawEntry } from "./decode/gather.ts";
+import { type Gathered, gather, type RawEntry } from "./decode/gather.ts";
+import { fieldsMissingAfterUpdates, missingFields } from "./decode/kpi-fields.ts";
 import { decodeUpdates } from "./decode/updates.ts";
 import { diskFolder, type PlanFolder } from "./folder.ts";
 import { listPlanFiles, readText } from "./read-files.ts";
@@ -19,9 +20,10 @@ import { findIgnoreComments, findTextHazards } from "./yaml/hazards.ts";
 import { parseYaml } from "./yaml/parse-yaml.ts";
 import { createSources, type SourceFile } from "./yaml/sources.ts";
 
+/** What was read from a plan folder. */
 export interface PlanReading {
   readonly plan: Plan;
-  /** Everything wrong with the files and their shape; the entries that decoded are in the plan. */
+  /** Everything wrong with the files and their shape. The entries that could be read are in the plan. */
   readonly problems: readonly Problem[];
   readonly sources: Sources;
   readonly ignoreComments: readonly IgnoreComment[];
@@ -31,7 +33,7 @@ export interface PlanReading {
 
 /**
  * Reads every YAML file below a folder, and the files they name.
- * @param from a folder on the disk by its path, or wherever else the files are.
+ * @param from the path of a folder on the disk, or any other place that holds the files.
  * @throws UsageError when the folder cannot be read or holds no YAML.
  */
 export async function readPlan(from: string | PlanFolder): Promise<PlanReading> {
@@ -48,7 +50,7 @@ export async function readPlan(from: string | PlanFolder): Promise<PlanReading> 
     if ("problem" in read) {
       problems.push(read.problem);
       for (const id of idsIn(read.guess)) unreadableIds.add(id);
-      // A file that is not text at all would only fill the screen.
+      // The bytes of a file that is not text would only fill the screen.
       if (!read.guess.includes("\0")) files.set(file, { text: read.guess, root: null });
       planIsUnread ||= mayHoldPlan(read.guess);
       continue;
@@ -64,11 +66,11 @@ export async function readPlan(from: string | PlanFolder): Promise<PlanReading> 
   }
   const collections = decodeCollections(gathered, problems, unreadableIds);
   const { updates, problems: updateProblems, idsWithUnreadableUpdates } = decodeUpdates(gathered);
-  const kpis = collections.kpis.flatMap((written) => completed(written, unreadableIds));
+  const kpis = collections.kpis.flatMap((written) => fillKpi(written, unreadableIds));
   const attached = await readAttachments(folder, { ...collections, kpis, updates });
   for (const [file, text] of [...attached.texts, ...attached.unread]) files.set(file, { text, root: null });
   problems.push(...updateProblems, ...attached.problems);
-  problems.push(...gathered.entries.kpis.flatMap(lackedFields), ...lackedByUpdates(kpis, updates));
+  problems.push(...gathered.entries.kpis.flatMap(missingFields), ...fieldsMissingAfterUpdates(kpis, updates));
   const plan: Plan = {
     ...collections,
     kpis,
@@ -89,11 +91,16 @@ export async function readPlan(from: string | PlanFolder): Promise<PlanReading> 
   };
 }
 
-/** Ids in a file that could not be parsed: entries may refer to them. */
+function emptyGathered(): Gathered {
+  const entries = Object.fromEntries(Object.keys(COLLECTIONS).map((name) => [name, []]));
+  return { plan: [], glossary: [], updates: [], entries: entries as unknown as Gathered["entries"] };
+}
+
+/** The ids in a file that could not be parsed. They count as known, because other entries may refer to them. */
 const idsIn = (text: string): string[] =>
   [...text.matchAll(/(?:^|[\s{,-])id:\s*["']?([A-Za-z0-9._-]+)/gm)].map((match) => match[1] as string);
 
-/** Whether the plan: entry could be in a file that was not read: then nobody is told that there is none. */
+/** Whether a file that was not read may hold the plan: entry. If so, a missing one is not reported. */
 const mayHoldPlan = (text: string): boolean => text === "" || /^plan:/m.test(text);
 
 type Decoded = { [Name in CollectionName]: Entry<(typeof COLLECTIONS)[Name]>[] };
@@ -128,6 +135,24 @@ const SINGULAR: Record<CollectionName, string> = {
 const idOf = (data: RawEntry["data"]): string | undefined =>
   typeof data === "object" && !Array.isArray(data) && typeof data.id === "string" ? data.id : undefined;
 
+/** Fills a KPI from its standard. A KPI that still lacks a field stays out of the plan; `missingFields` reports it. */
+function fillKpi(written: WrittenKpi, unreadableIds: Set<string>): Kpi[] {
+  const kpi = fillFromStandard(written);
+  if (kpi === null) unreadableIds.add(written.id);
+  return kpi === null ? [] : [kpi];
+}
+
+function withFigures(extract: Decoded["extracts"][number], attached: Attachments): Extract {
+  const { values, file, ...rest } = extract;
+  const written = [...(values ?? [])].flatMap(([kpi, periods]) =>
+    [...periods].map(([period, figure]) => {
+      const origin: Origin = below(extract.origin, "values", kpi, period);
+      return { kpi, period, figure, origin };
+    }),
+  );
+  return { ...rest, figures: [...written, ...(attached.figures.get(extract) ?? [])] };
+}
+
 function decodeHeader(entries: readonly RawEntry[], problems: Problem[]): PlanHeader | null {
   const [first, second] = entries;
   if (first === undefined) {
@@ -159,27 +184,4 @@ function decodeGlossary(gathered: Gathered, problems: Problem[]): Term[] {
     problems.push(problemOf(wrongType, { message, origin }));
     return [];
   });
-}
-
-/** One that still lacks a field is not taken into the plan; what it lacks is told elsewhere. */
-function completed(written: WrittenKpi, unreadableIds: Set<string>): Kpi[] {
-  const kpi = fillFromStandard(written);
-  if (kpi === null) unreadableIds.add(written.id);
-  return kpi === null ? [] : [kpi];
-}
-
-function withFigures(extract: Decoded["extracts"][number], attached: Attachments): Extract {
-  const { values, file, ...rest } = extract;
-  const written = [...(values ?? [])].flatMap(([kpi, periods]) =>
-    [...periods].map(([period, figure]) => {
-      const origin: Origin = below(extract.origin, "values", kpi, period);
-      return { kpi, period, figure, origin };
-    }),
-  );
-  return { ...rest, figures: [...written, ...(attached.figures.get(extract) ?? [])] };
-}
-
-function emptyGathered(): Gathered {
-  const entries = Object.fromEntries(Object.keys(COLLECTIONS).map((name) => [name, []]));
-  return { plan: [], glossary: [], updates: [], entries: entries as unknown as Gathered["entries"] };
 }

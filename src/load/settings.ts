@@ -12,15 +12,15 @@ import { parseYaml } from "./yaml/parse-yaml.ts";
 import { createSources } from "./yaml/sources.ts";
 
 export interface LoadedSettings<Value> {
-  /** Null where there are problems. */
+  /** Null if there are problems. */
   readonly value: Value | null;
   readonly problems: readonly Problem[];
   readonly sources: Sources;
 }
 
 /**
- * Reads a file beside the plan, YAML or JSON, against a schema; an empty one is an empty mapping. `name` is what
- * messages call it. Null where there is no such file.
+ * Reads a file of settings, in YAML or JSON, and checks it against a schema. An empty file counts as an empty mapping.
+ * Returns null if there is no such file. Messages call it by `name`.
  * @throws UsageError when it cannot be read.
  */
 export async function loadSettings<Schema extends z.ZodType>(

@@ -7,24 +7,24 @@ import { didYouMean, list } from "../text/words.ts";
 import type { LoadedPlan, ReportOptions } from "./loaded-plan.ts";
 
 export interface BuiltReport {
-  /** A published report's is read from the record that it was frozen as. */
+  /** The model of a published report is read from its frozen record. */
   readonly model: ReportModel;
-  /** What is published of it as JSON: the model, or the record of a published report, as it is. */
+  /** The JSON to publish: the model, or the unchanged record of a report that is already published. */
   readonly record: unknown;
-  /** What is wrong with the report's references and frozen model: such a model is whole, but not to be published. */
+  /** What is wrong with the report's references and frozen model. Such a model is complete but must not be published. */
   readonly problems: readonly LocatedProblem[];
 }
 
 export interface ReportChoice extends ReportOptions {
-  /** Every report, those published too; with `asAt` without those of a later date. */
+  /** Every report, including published ones; with `asAt`, only those up to that date. */
   readonly all?: boolean | undefined;
 }
 
 /**
- * Makes the models of reports: the one named in the options, all of them where the options say so, else the newest not
- * yet published. They are made from whatever could be read of the plan; `checkPlan` says what is wrong with that.
- * There is at least one.
- * @throws UsageError when there is none.
+ * Makes the models of reports: the report named in the options, or all of them, or else the newest that is not yet
+ * published. They are made from as much of the plan as could be read; `checkPlan` says what is wrong with it.
+ * @returns at least one.
+ * @throws UsageError when there is no such report.
  */
 export function buildReports(loaded: LoadedPlan, { all, ...options }: ReportChoice): BuiltReport[] {
   const { models, records, problems } = loaded.reports(options);
@@ -38,10 +38,6 @@ export function buildReports(loaded: LoadedPlan, { all, ...options }: ReportChoi
   });
 }
 
-/**
- * The reports to build: the one named, all of them, or the newest not yet published.
- * @throws UsageError when there is none.
- */
 function chooseReports(reports: readonly Report[], { report, all, asAt }: ReportChoice): Report[] {
   if (reports.length === 0)
     throw new UsageError(

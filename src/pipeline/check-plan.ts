@@ -9,25 +9,24 @@ import type { LoadedPlan, ReportOptions } from "./loaded-plan.ts";
 import { RULES_BY_ID } from "./rule-catalogue.ts";
 import type { CheckSettings } from "./settings.ts";
 
-/** What decides how a plan is judged; everything may be left out. */
+/** What decides how a plan is judged. Every option can be left out. */
 export interface CheckPlanOptions
   extends ReportOptions,
     Partial<Pick<CheckSettings, "severities" | "baseline">> {
-  /** What goes before the names of the plan's files, such as `data/`. */
+  /** Put before the names of the plan's files, such as `data/`. */
   readonly prefix?: string | undefined;
 }
 
-/** A plan that was judged: what is wrong, and what a baseline made now would hold. */
+/** The result of checking a plan: what is wrong, and what a baseline made now would hold. */
 export interface CheckedPlan extends CheckReport {
   /** A rule stopped because of a fault of ours, so nobody knows what it would have found. */
   readonly ruleStopped: boolean;
-  /** Files as seen from the plan folder. */
+  /** The names of files are relative to the plan folder. */
   readonly forBaseline: readonly LocatedProblem[];
 }
 
 /**
- * Judges a plan and every report of it that is not yet published. Everything wrong is in the result; nothing is
- * thrown for it.
+ * Judges a plan and every report of it that is not yet published. All problems are in the result; none is thrown.
  */
 export function checkPlan(loaded: LoadedPlan, options: CheckPlanOptions = {}): CheckedPlan {
   const { severities = new Map(), baseline = null, prefix = "" } = options;
@@ -51,7 +50,7 @@ export function checkPlan(loaded: LoadedPlan, options: CheckPlanOptions = {}): C
     baseline,
     complete: options.asAt === undefined,
   });
-  const show = (problem: LocatedProblem): LocatedProblem => showBelow(problem, prefix);
+  const show = (problem: LocatedProblem): LocatedProblem => withPrefix(problem, prefix);
   return {
     asAt: reports.asAt,
     ruleStopped: problems.some(({ rule }) => rule === internalError.id),
@@ -63,11 +62,11 @@ export function checkPlan(loaded: LoadedPlan, options: CheckPlanOptions = {}): C
   };
 }
 
-/** For rules, where the plan holds no date at all. */
+/** The date for rules if the plan has no date at all. */
 const BEFORE_ALL: IsoDate = "1970-01-01";
 
-/** Files as seen from where the command runs, so that an editor or a CI can open them. */
-function showBelow(problem: LocatedProblem, prefix: string): LocatedProblem {
+/** Names files relative to the folder in which the command runs, so that an editor or a CI can open them. */
+function withPrefix(problem: LocatedProblem, prefix: string): LocatedProblem {
   const related = problem.related.map((one) => ({ ...one, file: prefix + one.file }));
   return { ...problem, file: prefix + problem.file, related };
 }

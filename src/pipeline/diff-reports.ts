@@ -2,14 +2,14 @@ import { type Comparison, diffStates } from "../diff/comparison.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import { openSides } from "../sides/open-sides.ts";
-import { acceptPlan, planAt } from "../sides/plan-side.ts";
+import { planAt, requireReadablePlan } from "../sides/plan-side.ts";
 import type { Side } from "../sides/side.ts";
 import type { AskedView } from "../sides/view-sides.ts";
 import type { LoadedPlan } from "./loaded-plan.ts";
 
 /**
- * What can be compared: anything that `improve diff` takes by its name (a month, a date, a report's id, a folder, a
- * git revision, a published file), the model of a report, or a plan that was loaded.
+ * What can be compared: anything that `improve diff` accepts as a name (a month, a date, the id of a report, a folder, a
+ * git revision, a published file), the model of a report, or a loaded plan.
  */
 export type DiffSide = string | ReportModel | PlanSideInput;
 
@@ -67,6 +67,6 @@ function toSide(side: DiffSide): string | Side {
   if (typeof side === "string") return side;
   if ("provenance" in side) return { name: side.provenance.report, files: [], model: side };
   const { plan, name, asAt } = side;
-  const ready = acceptPlan(plan, { name, hint: "checkPlan says what is wrong." });
+  const ready = requireReadablePlan(plan, { name, hint: "checkPlan says what is wrong." });
   return planAt({ ...ready, files: [] }, { name, date: null, asAt });
 }

@@ -14,14 +14,14 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   baseline: baselineSchema,
 };
 
-/** By name, in the order they are listed. */
+/** The JSON Schemas by name, in the order in which they are listed. */
 export const jsonSchemas = (): Record<string, object> =>
   Object.fromEntries(Object.entries(SCHEMAS).map(([name, schema]) => [name, toJsonSchema(schema)]));
 
 const toJsonSchema = (schema: z.ZodType): object =>
   z.toJSONSchema(schema, {
     io: "input",
-    // That our types are read-only says nothing about the JSON.
+    // Our types are read-only, but that is no property of the JSON.
     override: ({ jsonSchema }) => {
       delete jsonSchema.readOnly;
     },

@@ -13,40 +13,40 @@ import type { Problem } from "../problems/problem.ts";
 import { buildReport } from "../report/build-report.ts";
 import { readFrozenModels } from "../report/frozen-model.ts";
 
-/** A plan folder that was read, and what is worked out from it. */
+/** What was read from a plan folder, and what is worked out from it. */
 export interface LoadedPlan extends PlanReading {
-  /** The models of its reports, worked out once for each set of options. */
+  /** The reports of the plan with their models, worked out once for each set of options. */
   readonly reports: (options: ReportOptions) => PlanReports;
 }
 
-/** What decides which reports are judged and built, and as what. */
+/** What decides which reports are judged and built, and at which date and in which edition. */
 export interface ReportOptions {
-  /** The only "today" there is; each report's own date where it is left out. */
+  /** Stands for "today", as the clock is never read. If it is left out, each report has its own date. */
   readonly asAt?: IsoDate | undefined;
   readonly edition?: Edition | undefined;
-  /** A report that is judged even where its own date is after `asAt`. */
+  /** The id of a report that is judged even if its own date is after `asAt`. */
   readonly report?: string | undefined;
 }
 
 /** The reports of a plan, each with its model. */
 export interface PlanReports {
-  /** The plan without the reports that come after the date asked for. */
+  /** The plan without the reports that are later than the date asked for. */
   readonly views: Views;
-  /** The date asked for, or the newest in the plan; null where the plan holds no date at all. */
+  /** The date asked for, or the newest in the plan; null if the plan has no date at all. */
   readonly asAt: IsoDate | null;
-  /** By report id; a published report's is read from its record. */
+  /** By the id of the report. The model of a published report is read from its record. */
   readonly models: ReadonlyMap<string, ReportModel>;
-  /** By id of a published report: the JSON that it was frozen as. */
+  /** The frozen JSON of each published report, by the id of the report. */
   readonly records: ReadonlyMap<string, unknown>;
   readonly published: CheckContext["published"];
-  /** Every report with its model, also those published after the date asked for: their readers have them. */
+  /** Every report with its model. Reports published after the date asked for are included: their readers have them. */
   readonly readersHave: readonly PublishedReport[];
-  /** What is wrong with frozen models and with references in prose, by the report it was found in. */
+  /** What is wrong with frozen models and with references in prose, and the report in which it was found. */
   readonly problems: readonly { readonly report: string | null; readonly problem: Problem }[];
 }
 
 /**
- * Reads every YAML file below a folder and the files they name; what is wrong with them is in `problems`.
+ * Reads every YAML file below a folder, and the files that these name. What is wrong with them is in `problems`.
  * @throws UsageError when the folder cannot be read or holds no YAML.
  */
 export async function loadPlan(folder: string | PlanFolder): Promise<LoadedPlan> {
@@ -64,13 +64,13 @@ export async function loadPlan(folder: string | PlanFolder): Promise<LoadedPlan>
   };
 }
 
-/** Reports come in the order of their publication, as each is protected by what the earlier ones print. */
+/** Makes the models of all reports, in order of publication: what earlier reports print decides what later ones suppress. */
 export function makeReports(
   whole: Plan,
   { asAt, edition = "public", report: named }: ReportOptions,
 ): PlanReports {
   const isJudged = (report: Report): boolean =>
-    // A report of September says things that nobody knew in May.
+    // In May nobody knew what a report for September says.
     asAt === undefined || report.asAt <= asAt || report.id === named;
   const plan = { ...whole, reports: whole.reports.filter(isJudged) };
   const date = asAt ?? defaultAsAt(plan);

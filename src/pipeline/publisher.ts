@@ -14,37 +14,37 @@ import {
 } from "../publish/publication.ts";
 import { diffDocument } from "../report/changes/diff-document.ts";
 
-/** A report, or a comparison, which is laid out as a report is. */
+/** A report, or a comparison, which is laid out like a report. */
 export type Publishable = ReportModel | RecordedReport | Comparison;
 
 /** A report as `buildReport` returns it. */
 export interface RecordedReport {
-  /** What is laid out. */
+  /** The model that is laid out. */
   readonly model: ReportModel;
   /** The JSON that is published and embedded. */
   readonly record: unknown;
 }
 
 export interface PublishOptions {
-  /** A folder of a council's own templates and style sheets; what it lacks is taken from ours. */
+  /** A folder with a council's own templates and style sheets. Ours are used for any that it lacks. */
   readonly templates?: string | undefined;
-  /** A browser's path, or the ws:// address of one; found where it is left out. Only a PDF needs it. */
+  /** The path or ws:// address of a browser. If it is left out, one is looked for. Only a PDF needs it. */
   readonly browser?: string | undefined;
-  /** For each step of printing; 60 where it is left out. */
+  /** The limit for each step of printing; 60 if it is left out. */
   readonly timeoutSeconds?: number | undefined;
-  /** Called once for each thing that a user should know, such as that the browser runs without its sandbox. */
+  /** Called with each thing that the user should know, such as that the browser runs without its sandbox. */
   readonly notice?: ((text: string) => void) | undefined;
 }
 
 /** Every format that a report can be published in. */
 const FORMATS: { readonly [Name in ReportFormat]: Format<Name> } = { html, pdf, json };
 
-/** Makes one file, whole; nothing is written. */
+/** Makes the content of one file. Nothing is written. */
 export type Publish = (what: Publishable, format: ReportFormat) => Promise<Uint8Array>;
 
 /**
- * Lends a publisher for as long as the work lasts. All of its files are printed by one browser, which starts with the
- * first PDF and is closed however the work ends; HTML is made once for all formats.
+ * Gives `work` a function that publishes. One browser prints all the PDFs: it starts with the first and is closed when
+ * the work ends, however it ends. The HTML of a report is made once for all formats.
  * @throws BrowserError when no browser can be found, started or made to print.
  * @throws UsageError when a template is wrong.
  */
@@ -63,12 +63,12 @@ export async function withPublisher<Result>(
 }
 
 async function toPublication(what: Publishable, templates: string | undefined): Promise<Publication> {
-  // A command that publishes nothing after all never loads the templates.
+  // Loaded here, because a command that publishes nothing does not need the templates.
   const { renderHtml } = await import("../render/render-html.ts");
   if (!("changes" in what)) {
     const { model, record } = "record" in what ? what : { model: what, record: what };
     return {
-      ...described(model.document),
+      ...titleAndLanguage(model.document),
       id: fileNameOf(model.provenance),
       asAt: model.provenance.asAt,
       html: await renderHtml(model, { templates }),
@@ -78,7 +78,7 @@ async function toPublication(what: Publishable, templates: string | undefined): 
   const document = diffDocument(what);
   const html = await renderHtml({ document }, { templates });
   return {
-    ...described(document),
+    ...titleAndLanguage(document),
     id: "diff",
     asAt: what.head.asAt,
     html,
@@ -86,4 +86,4 @@ async function toPublication(what: Publishable, templates: string | undefined): 
   };
 }
 
-const described = ({ title, language }: ReportDocument) => ({ title, language });
+const titleAndLanguage = ({ title, language }: ReportDocument) => ({ title, language });

@@ -4,7 +4,7 @@ import { LOAD_RULES } from "../load/rules/index.ts";
 import type { RuleGroup, RuleInfo } from "../problems/problem.ts";
 import { REPORT_RULES } from "../report/rules.ts";
 
-/** Every rule there is, whichever stage of the pipeline finds what it is about, in a reader's order. */
+/** Every rule, whichever stage of the pipeline applies it, in the order in which people read them. */
 export const RULE_CATALOGUE: readonly RuleGroup[] = [
   { title: "Reading the plan", rules: LOAD_RULES },
   { title: "References in prose, and frozen models", rules: REPORT_RULES },

@@ -21,24 +21,24 @@ import { writeOutputs } from "../publish/write.ts";
 import { plural } from "../text/words.ts";
 import { RULES_BY_ID } from "./rule-catalogue.ts";
 
-/** What the command line says of the check. */
+/** The settings that the command line can give. */
 export interface SettingsOptions {
-  /** The path of a configuration; `improve.config.yaml` here or in the plan's folder where it is left out. */
+  /** The path of a configuration. If it is left out, `improve.config.yaml` here or in the plan's folder is used. */
   readonly config?: string | undefined;
   /** Severities by rule. */
   readonly rule?: Severities | undefined;
-  /** The path of a baseline; `improve.baseline.json` in the plan's folder where it is left out. */
+  /** The path of a baseline. If it is left out, `improve.baseline.json` in the plan's folder is used. */
   readonly baseline?: string | undefined;
-  /** Whether a baseline that is named and not there is as good as an empty one. */
+  /** Whether a named baseline that does not exist counts as an empty one. */
   readonly baselineMayBeMissing?: boolean | undefined;
   readonly failOn?: Severity | undefined;
   readonly maxProblems?: number | undefined;
 }
 
-/** What counts: the command line before the configuration. */
+/** The settings of a check. What the command line says overrides the configuration. */
 export interface CheckSettings {
   readonly severities: Severities;
-  /** Null where there is none. */
+  /** Null if there is none. */
   readonly baseline: Baseline | null;
   /** Where a new baseline goes. */
   readonly baselineFile: string;
@@ -46,7 +46,10 @@ export interface CheckSettings {
   readonly maxProblems: number | null;
 }
 
-/** @throws UsageError when the configuration or the baseline cannot be read or is wrong. */
+/**
+ * Reads the configuration and the baseline, and adds the settings of the command line.
+ * @throws UsageError when either file cannot be read or is wrong.
+ */
 export async function readSettings(folder: string, options: SettingsOptions): Promise<CheckSettings> {
   for (const rule of options.rule?.keys() ?? []) {
     const problem = problemWithSetting(rule);
@@ -65,7 +68,7 @@ export async function readSettings(folder: string, options: SettingsOptions): Pr
 
 /** What `improve.config.yaml` may hold. */
 export const configSchema = z.strictObject({
-  /** Rule → the severity of all it finds, or off. */
+  /** The severity for all problems of a rule, or off, by the id of the rule. */
   rules: mapping(choice(SETTINGS))
     .meta({ propertyNames: { enum: settable() } })
     .optional(),
@@ -74,7 +77,7 @@ export const configSchema = z.strictObject({
     .refine((value) => value > 0, { error: "is 0: expected 1 or more" })
     .meta({ minimum: 1 })
     .optional(),
-  /** Path of the baseline, seen from this file. */
+  /** The path of the baseline, relative to this file. */
   baseline: text.optional(),
 });
 
@@ -85,7 +88,7 @@ interface Config {
   readonly baseline: string | undefined;
 }
 
-const NOTHING: Config = {
+const EMPTY_CONFIG: Config = {
   severities: new Map(),
   failOn: undefined,
   maxProblems: undefined,
@@ -93,8 +96,8 @@ const NOTHING: Config = {
 };
 
 /**
- * Reads the file named, else the first `improve.config.yaml` of the current folder and the plan's, where there is one.
- * @throws UsageError when a named one is not there, or something in it is wrong.
+ * Reads the named file, or else the first `improve.config.yaml` in the current folder or the plan's folder.
+ * @throws UsageError when the named file does not exist, or something in it is wrong.
  */
 async function readConfig(named: string | undefined, folder: string): Promise<Config> {
   const usual = [...CONFIG_FILES, ...CONFIG_FILES.map((name) => path.join(folder, name))];
@@ -102,7 +105,7 @@ async function readConfig(named: string | undefined, folder: string): Promise<Co
     const loaded = await loadSettings(file, configSchema, "The configuration");
     if (loaded !== null) return toConfig(file, loaded);
   }
-  if (named === undefined) return NOTHING;
+  if (named === undefined) return EMPTY_CONFIG;
   throw new UsageError(`There is no configuration "${named}"`, "Correct the path of the configuration.");
 }
 
@@ -132,7 +135,7 @@ function settable(): string[] {
   return [...RULES_BY_ID.values()].filter(({ alwaysOn }) => alwaysOn !== true).map(({ id }) => id);
 }
 
-/** Why no severity can be set for a rule; null where one can. */
+/** Why no severity can be set for a rule; null if one can. */
 function problemWithSetting(rule: string): { message: string; hint: string } | null {
   const known = RULES_BY_ID.get(rule);
   if (known === undefined) {
@@ -148,10 +151,10 @@ function problemWithSetting(rule: string): { message: string; hint: string } | n
   };
 }
 
-/** A plan's own baseline, where no other is named. */
+/** The baseline of a plan if no other is named. */
 const baselineOf = (folder: string): string => path.join(folder, "improve.baseline.json");
 
-/** `null` in JSON, as every scalar is read as text. */
+/** Every scalar is read as text, including the `null` of JSON. */
 const orNull = z
   .string()
   .transform((value) => (value === "null" ? null : value))
@@ -163,8 +166,8 @@ export const baselineSchema = z.strictObject({
 });
 
 /**
- * Reads the baseline named, else `improve.baseline.json` in the plan folder; null where there is none.
- * @throws UsageError when a named one is not there, or something in it is wrong.
+ * Reads the named baseline, or else `improve.baseline.json` in the plan folder; null if there is none.
+ * @throws UsageError when the named file does not exist, or something in it is wrong.
  */
 async function readBaseline(
   named: string | undefined,
@@ -182,7 +185,7 @@ async function readBaseline(
   return { file, entries: loaded.value.problems, sources: loaded.sources };
 }
 
-/** One problem a line, so that what was put right is one line less in a review. */
+/** Writes one problem on each line, so that a problem that was put right shows as one removed line in a review. */
 export async function writeBaseline(file: string, problems: readonly LocatedProblem[]): Promise<void> {
   const entries = makeBaseline(problems).map((entry) => `    ${JSON.stringify(entry)}`);
   const list = entries.length === 0 ? "[]" : `[\n${entries.join(",\n")}\n  ]`;
@@ -191,8 +194,8 @@ export async function writeBaseline(file: string, problems: readonly LocatedProb
 }
 
 /**
- * Stops the command for what is wrong in a file of settings: the first problem is the message, with its place, and
- * the others are in the hint.
+ * Stops the command because a file of settings is wrong. The message is the first problem with its place; the hint lists
+ * the others.
  */
 function stopForProblems(problems: readonly Problem[], sources: Sources): never {
   const [first, ...rest] = locateProblems(problems, sources).map((problem) => ({

@@ -1,13 +1,13 @@
 import type { Origin } from "./origin.ts";
 import { fingerprintOf, type Problem, type Severity } from "./problem.ts";
 
-/** Lines and columns counted from 1, end exclusive. */
+/** Lines and columns are counted from 1; the end is exclusive. */
 export interface Range {
   readonly start: { readonly line: number; readonly column: number };
   readonly end: { readonly line: number; readonly column: number };
 }
 
-/** A problem with its place: what is printed, and what `check --format json` holds. */
+/** A problem with its place, as it is printed and as `check --format json` gives it. */
 export interface LocatedProblem {
   readonly rule: string;
   readonly severity: Severity;
@@ -17,26 +17,26 @@ export interface LocatedProblem {
   readonly entity: string | null;
   readonly related: readonly { readonly message: string; readonly file: string; readonly range: Range }[];
   readonly hint: string | null;
-  /** Stays the same when lines move: made of rule, entity and message. */
+  /** A digest of rule, entity and message, which stays the same when lines move. */
   readonly fingerprint: string;
 }
 
-/** A problem that is there, and that its author or the baseline has set aside. */
+/** A problem that a comment or the baseline has set aside. */
 export interface SilencedProblem {
   readonly problem: LocatedProblem;
   readonly by: "comment" | "baseline";
-  /** What the comment says; null for the baseline. */
+  /** The reason that the comment gives; null for the baseline. */
   readonly reason: string | null;
 }
 
-/** Knows the text of every file of the plan. */
+/** The texts of the files of the plan, and the places in them. */
 export interface Sources {
   locate(origin: Origin): Range;
-  /** The text of a file, null when it was not read. */
+  /** The text of a file; null if it was not read. */
   text(file: string): string | null;
 }
 
-/** Works out the places of problems; ordered by file, line, column, rule and message, without repeats. */
+/** Works out the places of problems. They are ordered by file, line, column, rule and message, without repeats. */
 export function locateProblems(problems: readonly Problem[], sources: Sources): LocatedProblem[] {
   const located = problems.map((problem) => locate(problem, sources));
   const unique = new Map(located.map((problem) => [JSON.stringify(problem), problem]));
@@ -73,17 +73,18 @@ export function byPlace(a: LocatedProblem, b: LocatedProblem): number {
   );
 }
 
-/** By code unit: the same on every machine, whatever its locale. */
+/** Compares by code unit, so the order is the same on every machine, whatever its locale. */
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** `plan.yaml:3:5`, as editors and terminals open it. */
+/** `plan.yaml:3:5`, which editors and terminals can open. */
 export const showPlace = ({ file, range: { start } }: Pick<LocatedProblem, "file" | "range">): string =>
   `${file}:${start.line}:${start.column}`;
 
-/** A comment of the plan that begins with improve-ignore, as written but for its `#`. */
+/** A comment in the plan that begins with improve-ignore. */
 export interface IgnoreComment {
+  /** As written, without the `#`. */
   readonly text: string;
-  /** It stands inside a text, where it is no comment but would be printed. */
+  /** It is inside a text, where it is not a comment and would be printed. */
   readonly inText: boolean;
   readonly origin: Origin;
 }

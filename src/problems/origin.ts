@@ -1,16 +1,16 @@
-/** Where something in the plan was written: the file, and the keys that lead to it. */
+/** Where something in the plan is written: the file, and the keys that lead to it. */
 export interface Origin {
   /** Path below the plan folder, with forward slashes. */
   readonly file: string;
   /** Keys as the author wrote them, and positions in sequences counted from 0. */
   readonly path: readonly (string | number)[];
-  /** Whether the key or the value is meant. */
+  /** Whether the place is the key or the value. */
   readonly part: "key" | "value";
-  /** Part of a text, as offsets into the decoded value; end exclusive. */
+  /** Part of a text, as offsets into the decoded value; the end is exclusive. */
   readonly span?: readonly [start: number, end: number];
-  /** Raw offsets into the file, for what has no path: a syntax error, a cell of a CSV. */
+  /** Raw offsets into the file, for a place without a path: a syntax error, or a cell of a CSV. */
   readonly offsets?: readonly [start: number, end: number];
-  /** What stands for its key where there is no path: the period of a figure in a CSV, and its measure for that. */
+  /** The place that serves as the key, in a CSV: the period for a figure, and the measure for a period. */
   readonly key?: Origin;
 }
 

@@ -3,14 +3,14 @@ import type { DefaultTreeAdapterTypes } from "parse5";
 type Element = DefaultTreeAdapterTypes.Element;
 type Node = DefaultTreeAdapterTypes.Node;
 
-/** Every element of an HTML document with a name, given in lower case. The parser is loaded only when needed. */
+/** Every element of an HTML document with a given name, in lower case. The parser is loaded only when needed. */
 export async function findElements(html: string, name: string): Promise<Element[]> {
   const { parse } = await import("parse5");
   const document = parse(html, { sourceCodeLocationInfo: true });
   return [...nodesOf(document)].filter(isElement).filter(({ tagName }) => tagName === name);
 }
 
-/** The value of an attribute, with its entities read; undefined where the element has none. */
+/** The value of an attribute, with its entities decoded; undefined if the element does not have it. */
 export const attributeOf = ({ attrs }: Element, name: string): string | undefined =>
   attrs.find((attribute) => attribute.name === name)?.value;
 
@@ -18,7 +18,7 @@ export const attributeOf = ({ attrs }: Element, name: string): string | undefine
 export const textOf = (element: Element): string =>
   [...nodesOf(element)].map((node) => ("value" in node ? node.value : "")).join("");
 
-/** A node and everything inside it. There is no recursion, so no depth of nesting is too much. */
+/** A node and everything inside it. It does not recurse, so deep nesting cannot overflow the stack. */
 function* nodesOf(root: Node): Generator<Node> {
   const waiting = [root];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {

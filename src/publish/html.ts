@@ -5,7 +5,7 @@ import { attributeOf, findElements, textOf } from "./html-elements.ts";
 import { decodeModel, encodeModel } from "./json.ts";
 import type { Format, JsonValue } from "./publication.ts";
 
-/** The report as one file that needs nothing else, with its model inside. */
+/** The report as one HTML file that needs no other file and has its model inside. */
 export const html: Format<"html"> = {
   name: "html",
   publish: async ({ html, model }) => new TextEncoder().encode(await embedModel(html, model)),
@@ -16,21 +16,21 @@ export const html: Format<"html"> = {
 const MODEL = "improve-model";
 
 /**
- * Puts the model into the document, before `</body>`, in a script element that no browser runs. The digest
- * is that of the published JSON file.
+ * Puts the model before `</body>`, in a script element that no browser runs. Its digest is that of the published JSON
+ * file.
  */
 async function embedModel(html: string, model: JsonValue): Promise<string> {
   const [body] = await findElements(html, "body");
   const end = body?.sourceCodeLocation?.endTag?.startOffset;
   if (end === undefined) throw new Error("The document has no </body>.");
   const { text, digest } = encodeModel(model);
-  // Not node:zlib, whose output differs between platforms; and no time in the header.
+  // node:zlib is not used, because its output differs between platforms. The header has no time.
   const packed = Buffer.from(gzipSync(text, { level: 9, mtime: 0 })).toString("base64");
   const element = `<script type="application/json+gzip" id="${MODEL}" data-digest="${digest}">${packed}</script>`;
   return `${html.slice(0, end)}${element}\n${html.slice(end)}`;
 }
 
-/** More than any report holds, and too little to fill a machine's memory. */
+/** In bytes: more than any report has, but too little to fill the memory of a machine. */
 const limits = { maxOutputLength: 64 * 1024 * 1024 };
 
 async function extractModel(html: string): Promise<JsonValue> {

@@ -2,14 +2,14 @@ import { createHash } from "node:crypto";
 import { UsageError } from "../errors.ts";
 import type { Format, JsonValue } from "./publication.ts";
 
-/** The model as it is read by other programs. */
+/** The model as JSON, for other programs. */
 export const json: Format<"json"> = {
   name: "json",
   publish: async ({ model }) => new TextEncoder().encode(formatJson(model)),
   readModel: async (bytes) => JSON.parse(new TextDecoder().decode(bytes)) as JsonValue,
 };
 
-/** A model as bytes, the same as its JSON file, with `sha256-` and the digest that `sha256sum` prints for it. */
+/** A model as the bytes of its JSON file, and their digest: `sha256-` and what `sha256sum` prints for the file. */
 export function encodeModel(model: JsonValue): { text: Uint8Array<ArrayBuffer>; digest: string } {
   const text = new TextEncoder().encode(formatJson(model));
   return { text, digest: digestOf(text) };
@@ -17,8 +17,8 @@ export function encodeModel(model: JsonValue): { text: Uint8Array<ArrayBuffer>; 
 
 /**
  * Checks a model's text against its digest and parses it.
- * @param unpack gives the text, or throws when what holds it is damaged.
- * @throws UsageError when text and digest differ.
+ * @param unpack returns the text, or throws when its container is damaged.
+ * @throws UsageError when the text does not match the digest.
  */
 export function decodeModel(digest: string, unpack: () => Uint8Array, container: "HTML" | "PDF"): JsonValue {
   const text = unpackOrUndefined(unpack);
@@ -44,14 +44,14 @@ function unpackOrUndefined(unpack: () => Uint8Array): Uint8Array | undefined {
 }
 
 /**
- * The one text of a model: keys in the order given, two spaces, a newline at the end.
- * @throws Error when a value would be lost (undefined, NaN, a function), which is a fault of ours.
+ * The text of a model, always the same: keys in the order given, an indentation of two spaces, a newline at the end.
+ * @throws Error when JSON would lose a value (undefined, NaN, a function), which is a fault of ours.
  */
 export function formatJson(model: JsonValue): string {
-  return `${JSON.stringify(model, assertKept, 2)}\n`;
+  return `${JSON.stringify(model, requireJsonValue, 2)}\n`;
 }
 
-function assertKept(key: string, value: unknown): unknown {
+function requireJsonValue(key: string, value: unknown): unknown {
   const isKept = typeof value === "number" ? Number.isFinite(value) : keptTypes.has(typeof value);
   if (!isKept) throw new Error(`The model has ${String(value)} at "${key}", which JSON cannot hold.`);
   return value;

@@ -3,17 +3,17 @@ import { BrowserError } from "../errors.ts";
 import { attributeOf, findElements, textOf } from "./html-elements.ts";
 import type { Publication } from "./publication.ts";
 
-/** Does one thing that the browser leaves undone in a PDF. It changes the document in place. */
+/** A step that corrects or adds something in a printed PDF. It changes the document in place. */
 export type FinishingStep = (
   document: PDFDocument,
   publication: Publication,
-  /** Loaded only when a PDF is wanted. */
+  /** The library, which is loaded only when a PDF is made. */
   lib: PdfLib,
 ) => void | Promise<void>;
 
 type PdfLib = typeof import("@cantoo/pdf-lib");
 
-/** A browser on a machine without fonts prints blank pages and calls it success. */
+/** A browser on a machine without fonts prints blank pages and reports success. */
 const requireTags: FinishingStep = (document, _publication, lib) => {
   if (structureRoot(document, lib)) return;
   throw new BrowserError(
@@ -22,15 +22,15 @@ const requireTags: FinishingStep = (document, _publication, lib) => {
   );
 };
 
-/** Says what the browser's PDF 2.0 tags mean in PDF 1.7. */
+/** Maps the browser's PDF 2.0 tags to tags of PDF 1.7. */
 const mapRoles: FinishingStep = (document, _publication, lib) => {
   const roles = document.context.obj({ Strong: "Span", Em: "Span", Aside: "Div" });
   structureRoot(document, lib)?.set(lib.PDFName.of("RoleMap"), roles);
 };
 
 /**
- * An HTML figure becomes a Figure around the picture's own Figure. Only the inner one has a name, and a
- * Figure without a name is an error, so the outer one is a Div.
+ * The browser makes a Figure of an HTML figure, around the Figure of the picture. Only the inner one has a name. A Figure
+ * without a name is an error, so the outer one becomes a Div.
  */
 const openFigures: FinishingStep = (document, _publication, lib) => {
   const { PDFName } = lib;
@@ -41,8 +41,8 @@ const openFigures: FinishingStep = (document, _publication, lib) => {
 };
 
 /**
- * Numbers the header cells of tables, to which other cells refer, in the order of the document. The browser
- * numbers them by what it happened to do first, so the same report would have other bytes each time.
+ * Numbers the header cells of tables, which other cells refer to, in the order of the document. The numbers of the browser
+ * differ from print to print, so the same report would have different bytes each time.
  */
 const numberCells: FinishingStep = (document, _publication, lib) => {
   const { PDFName, PDFString } = lib;
@@ -58,7 +58,7 @@ const numberCells: FinishingStep = (document, _publication, lib) => {
   rebuildIndex(document, identified, lib);
 };
 
-/** A cell names its headers in one of its attributes. */
+/** Replaces the ids of header cells in the attribute by which a cell names its headers. */
 function renameHeaders(tag: PDFDict, ids: ReadonlyMap<string, PDFString>, lib: PdfLib): void {
   const { PDFArray, PDFDict, PDFName } = lib;
   const attributes = tag.lookup(PDFName.of("A"));
@@ -72,7 +72,7 @@ function renameHeaders(tag: PDFDict, ids: ReadonlyMap<string, PDFString>, lib: P
   }
 }
 
-/** The index of identifiers must be in their order, which is that of the elements. */
+/** Rewrites the index of ids. It must be in the order of the ids, which is now that of the elements. */
 function rebuildIndex(document: PDFDocument, identified: readonly Tagged[], lib: PdfLib): void {
   const { PDFDict, PDFName } = lib;
   const index = structureRoot(document, lib)?.lookupMaybe(PDFName.of("IDTree"), PDFDict);
@@ -92,7 +92,7 @@ function deleteKids(node: PDFDict, lib: PdfLib): void {
   node.delete(PDFName.of("Kids"));
 }
 
-/** Gives every link the words it has in the report, so that a reader's list of links can be understood. */
+/** Gives every link its text in the report as a description, so that a list of links makes sense to a screen reader user. */
 const describeLinks: FinishingStep = async (document, { html }, lib) => {
   const { PDFArray, PDFDict, PDFHexString, PDFName } = lib;
   const texts = await readLinkTexts(html);
@@ -117,7 +117,7 @@ function targetOf(annotation: PDFDict, { PDFDict, PDFHexString, PDFName, PDFStri
   return place instanceof PDFName ? `#${place.decodeText()}` : "";
 }
 
-/** The words of the first link to each target, or the name that the link has instead of them. */
+/** The text of the first link to each target, or its `aria-label` if it has one. */
 export async function readLinkTexts(html: string): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   for (const link of await findElements(html, "a")) {
@@ -128,14 +128,14 @@ export async function readLinkTexts(html: string): Promise<Map<string, string>> 
   return texts;
 }
 
-/** The root of the tags, or nothing when the document has none. */
+/** The root of the tags; undefined if the document has none. */
 function structureRoot(document: PDFDocument, { PDFDict, PDFName }: PdfLib): PDFDict | undefined {
   return document.catalog.lookupMaybe(PDFName.of("StructTreeRoot"), PDFDict);
 }
 
 type Tagged = { ref: PDFRef; tag: PDFDict };
 
-/** All structure elements, in the order the browser wrote them, which is that of the document. */
+/** All structure elements. The browser writes them in the order of the document. */
 function listElements(document: PDFDocument, { PDFDict, PDFName }: PdfLib): Tagged[] {
   const structElem = PDFName.of("StructElem");
   return document.context.enumerateIndirectObjects().flatMap(([ref, object]) => {
@@ -144,14 +144,14 @@ function listElements(document: PDFDocument, { PDFDict, PDFName }: PdfLib): Tagg
   });
 }
 
-/** The structure elements directly inside one. */
+/** The structure elements directly inside another one. */
 function childrenOf(element: PDFDict, { PDFArray, PDFDict, PDFName }: PdfLib): PDFDict[] {
   const kids = element.lookup(PDFName.of("K"));
   const all = kids instanceof PDFArray ? kids.asArray().map((_, index) => kids.lookup(index)) : [kids];
   return all.filter((kid) => kid instanceof PDFDict).filter((kid) => kid.has(PDFName.of("S")));
 }
 
-/** What makes a print's tags and links complete, in the order in which it is done. */
+/** The steps that correct the tags and links of a print, in the order in which they run. */
 export const tagSteps: readonly FinishingStep[] = [
   requireTags,
   mapRoles,

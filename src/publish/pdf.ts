@@ -6,7 +6,7 @@ import { decodeModel, encodeModel } from "./json.ts";
 import { type FinishingStep, tagSteps } from "./pdf-tags.ts";
 import type { Format, JsonValue, Publication } from "./publication.ts";
 
-/** The report as the browser prints it, then described, made accessible, and given its model. */
+/** The report as the browser prints it, with a description, corrected tags and its model added. */
 export const pdf: Format<"pdf"> = {
   name: "pdf",
   publish: async (publication, { print }) => finishPdf(await print(publication.html), publication),
@@ -14,9 +14,9 @@ export const pdf: Format<"pdf"> = {
 };
 
 /**
- * Finishes a PDF as the browser printed it. The same print and publication give the same bytes. The file does not
- * claim to meet a standard: only an audit could tell.
- * @throws BrowserError when the print has no tags, and so nothing that can be read.
+ * Finishes a PDF that the browser printed. The same print and publication give the same bytes. The file does not claim
+ * to meet a standard for accessibility, because only an audit can show that.
+ * @throws BrowserError when the print has no tags, and so no readable content.
  */
 async function finishPdf(printed: Uint8Array, publication: Publication): Promise<Uint8Array> {
   const lib = await import("@cantoo/pdf-lib");
@@ -31,7 +31,7 @@ async function finishPdf(printed: Uint8Array, publication: Publication): Promise
   });
 }
 
-/** Title, language, dates and maker; readers show the title, not the file's name. */
+/** Sets title, language, dates and producer. PDF readers show the title in place of the name of the file. */
 const describe: FinishingStep = (document, publication) => {
   const date = dateOf(publication);
   document.setTitle(publication.title, { showInWindowTitleBar: true });
@@ -42,7 +42,7 @@ const describe: FinishingStep = (document, publication) => {
   document.setModificationDate(date);
 };
 
-/** XMP metadata, which must say the same as the document's own information. Not compressed, so that any program can read it. */
+/** Adds XMP metadata, with the same content as the document information. It is not compressed, so any program can read it. */
 const addMetadata: FinishingStep = (document, publication, { PDFName }) => {
   const date = dateOf(publication).toISOString().replace(".000Z", "Z");
   const title = escapeMarkup(publication.title);
@@ -70,7 +70,7 @@ const addMetadata: FinishingStep = (document, publication, { PDFName }) => {
   document.catalog.set(PDFName.of("Metadata"), document.context.register(stream));
 };
 
-/** A report has no time of day: all its dates are midnight UTC on the day as at which it is written. */
+/** Every date in the file is midnight UTC on the as-at date, because a report has no time of day. */
 function dateOf({ asAt }: Publication): Date {
   return new Date(`${asAt}T00:00:00Z`);
 }
@@ -89,11 +89,11 @@ const attachModel: FinishingStep = async (document, publication, { AFRelationshi
     creationDate: date,
     modificationDate: date,
   });
-  // Attachments are otherwise embedded on saving, after the identifier has been worked out.
+  // Without this, attachments are embedded only on saving, after the identifier has been worked out.
   await document.flush();
 };
 
-/** Identifies the file by a digest of everything in it. This must be the last step. */
+/** Sets the identifier of the file, a digest of everything in it. This must be the last step. */
 const identify: FinishingStep = (document, _publication, { PDFHexString }) => {
   const { context } = document;
   const hash = createHash("sha256");
@@ -129,7 +129,7 @@ function listAttachments(document: PDFDocument): ReturnType<PDFDocument["getAtta
   try {
     return document.getAttachments();
   } catch {
-    // The library throws on attachments that other programs have written in ways it does not expect.
+    // The library throws on attachments of other programs that it does not expect.
     return [];
   }
 }

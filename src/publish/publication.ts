@@ -11,26 +11,26 @@ export type JsonValue =
 
 /** One report, rendered and ready for every format. */
 export type Publication = {
-  /** Also the name of its files. */
+  /** Also used in the name of its files. */
   id: string;
   title: string;
   /** BCP 47, for example `en-GB`. */
   language: string;
-  /** ISO date as at which the report is written; a document's only date. */
+  /** The date as at which the report is written, YYYY-MM-DD. The document has no other date. */
   asAt: string;
   /** A complete document, with a `</body>`. */
   html: string;
-  /** What the report was rendered from, and all that its reader may see. */
+  /** What the report was rendered from. It holds only what the readers of the report may see. */
   model: JsonValue;
 };
 
-/** What a report's files are called, without an extension: `cabinet-2016-09`, `cabinet-2016-09-exempt`. */
+/** The name of a report's files without an extension: `cabinet-2016-09`, `cabinet-2016-09-exempt`. */
 export const fileNameOf = ({ report, edition }: { report: string; edition: "public" | "exempt" }): string =>
   edition === "exempt" ? `${report}-exempt` : report;
 
 /** What a format may need besides the report. */
 type Tools = {
-  /** Prints HTML to PDF; the browser starts on the first call. */
+  /** Prints HTML to PDF. The browser starts on the first call. */
   print: Print;
 };
 
@@ -42,11 +42,11 @@ export type ReportFormat = (typeof REPORT_FORMATS)[number];
 export type Format<Name extends string = string> = {
   /** Its name on the command line, and the extension of its files. */
   name: Name;
-  /** Makes the whole file, and writes nothing. */
+  /** Makes the content of the file. Nothing is written. */
   publish: (publication: Publication, tools: Tools) => Promise<Uint8Array>;
   /**
-   * Reads back the model of a published file.
-   * @throws UsageError when it has none, or has it not as it was published; SyntaxError when it is not JSON.
+   * Reads the model from a published file.
+   * @throws UsageError when the file has none, or one that was changed since; SyntaxError when it is not JSON.
    */
   readModel: (bytes: Uint8Array) => Promise<JsonValue>;
 };

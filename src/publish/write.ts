@@ -6,9 +6,9 @@ import { UsageError } from "../errors.ts";
 export type Output = { path: string; bytes: Uint8Array };
 
 /**
- * Writes the files of one report. All are written in full beside their targets before the first is renamed,
- * so a failure leaves the last good files as they were. Folders that are missing are made.
- * @throws UsageError quoting the path that cannot be written.
+ * Writes files, all or none. All are written in full beside their targets before the first is renamed, so a failure
+ * leaves the last good files as they were. Missing folders are made.
+ * @throws UsageError with the path that cannot be written.
  */
 export async function writeOutputs(outputs: readonly Output[]): Promise<void> {
   const { files = [], streams = [] } = Object.groupBy(
@@ -19,7 +19,7 @@ export async function writeOutputs(outputs: readonly Output[]): Promise<void> {
   for (const { path, bytes } of streams) await blameOn(path, () => writeFile(path, bytes));
 }
 
-/** A link is followed, so that it stays one; what is no file, such as a pipe, is written to and never replaced. */
+/** Follows a link, so that it stays a link. A target that is not a file, such as a pipe, is written to, not replaced. */
 async function findTarget(output: Output): Promise<Output & { isStream: boolean }> {
   const found = await stat(output.path).catch(() => undefined);
   const isStream = found !== undefined && !found.isFile() && !found.isDirectory();
@@ -64,7 +64,7 @@ async function blameOn(path: string, write: () => Promise<void>): Promise<void> 
 }
 
 const notAFolder = [
-  "a file stands where one of its folders should be",
+  "there is a file where one of its folders should be",
   "Choose another place with --output, or move that file away.",
 ] as const;
 

@@ -3,7 +3,7 @@ import { type LocatedProblem, type Range, showPlace } from "../problems/locate.t
 import { blank, printable, printableLine } from "../text/terminal.ts";
 import { type CheckReport, type Colors, limit, paintFor, paintSummary, type Reporter } from "./report.ts";
 
-/** Each problem with the lines it stands in, for people. */
+/** Each problem with the lines where it is, for people. */
 export const codeframe: Reporter = {
   name: "codeframe",
   print(report, options) {
@@ -27,7 +27,7 @@ function formatProblem(problem: LocatedProblem, { textOf }: CheckReport, colors:
   return `${lines.join("\n")}\n`;
 }
 
-/** The line a problem stands in, the one before it, and a mark below what is meant; nothing for an unread file. */
+/** The line with the problem, the line before it, and a mark below the place; nothing for a file that was not read. */
 function frame(
   text: string | null,
   { start, end }: Range,
@@ -49,13 +49,13 @@ function frame(
   ];
 }
 
-/** A longer line is shown from a little before its mark. */
+/** A line longer than LONGEST is shown from LEAD characters before the mark. */
 const LONGEST = 160;
 const LEAD = 40;
 
 /**
- * As much of a line as is read at a glance: what stands before the mark, above it and after it.
- * @param end where the mark ends; null where it goes on in the next line
+ * Cuts a line to what can be read at a glance: the parts before, above and after the mark.
+ * @param end where the mark ends; null if it goes on in the next line
  */
 function cut(line: string, start: number, end: number | null): [lead: string, meant: string, rest: string] {
   const from = line.length <= LONGEST ? 0 : Math.max(0, start - LEAD);

@@ -1,4 +1,4 @@
-/** The formats that problems are printed in. This file is loaded with every command, and a format where it is used. */
+/** The formats in which problems are printed. Every command loads this file, but a format itself only if it is used. */
 export const PROBLEM_FORMATS = [
   "codeframe",
   "stylish",
@@ -10,6 +10,6 @@ export const PROBLEM_FORMATS = [
 ] as const;
 export type ProblemFormat = (typeof PROBLEM_FORMATS)[number];
 
-/** The formats that changes are printed in; HTML and PDF are published. */
+/** The formats in which changes are printed. HTML and PDF are published instead. */
 export const CHANGE_FORMATS = ["text", "markdown", "json"] as const;
 export type ChangeFormat = (typeof CHANGE_FORMATS)[number];

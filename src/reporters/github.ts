@@ -1,17 +1,17 @@
 import type { LocatedProblem } from "../problems/locate.ts";
 import { countProblems, type Reporter, summaryLine } from "./report.ts";
 
-/** GitHub shows so many annotations of a kind for one step and drops the rest without a word. */
-const MOST_OF_A_KIND = 10;
+/** GitHub shows only this many annotations of each kind for a step, and drops the others silently. */
+const MOST_OF_EACH_KIND = 10;
 
 const KINDS = { error: "error", warning: "warning", info: "notice" } as const;
 
-/** Annotations on the lines of a pull request; what GitHub would drop is counted, and listed in the job summary. */
+/** Annotations on the lines of a pull request. Those that GitHub would drop are counted, and listed in the job summary. */
 export const github: Reporter = {
   name: "github",
   print(report) {
     const byKind = Map.groupBy(report.problems, ({ severity }) => severity);
-    const shown = new Set([...byKind.values()].flatMap((found) => found.slice(0, MOST_OF_A_KIND)));
+    const shown = new Set([...byKind.values()].flatMap((found) => found.slice(0, MOST_OF_EACH_KIND)));
     const dropped = countProblems(report.problems.filter((one) => !shown.has(one)));
     return [
       ...report.problems.filter((one) => shown.has(one)).map(annotate),
@@ -29,7 +29,7 @@ function annotate({ severity, rule, message, file, range, hint }: LocatedProblem
     line: start.line,
     endLine: end.line,
     col: start.column,
-    // A last column is understood within one line only; ours is exclusive and theirs is not.
+    // GitHub reads a last column only if the problem is on one line. Its columns are inclusive; ours are exclusive.
     ...(end.line === start.line ? { endColumn: Math.max(start.column, end.column - 1) } : {}),
     title: rule,
   };
@@ -37,7 +37,7 @@ function annotate({ severity, rule, message, file, range, hint }: LocatedProblem
   return `::${KINDS[severity]} ${written.join(",")}::${escapeCommand(hint === null ? message : `${message}\n${hint}`)}`;
 }
 
-/** Of the properties before the message, each ends at a comma and all end at a colon. */
+/** Commas separate the properties before the message, and a colon ends them. */
 const escapeProperty = (text: string): string =>
   escapeCommand(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 

@@ -8,7 +8,7 @@ import type { Reporter } from "./report.ts";
 import { sarif } from "./sarif.ts";
 import { stylish } from "./stylish.ts";
 
-/** Every format that `check` prints. */
+/** Every format in which `check` prints. */
 export const REPORTERS: readonly Reporter[] = [codeframe, stylish, json, sarif, github, junit, markdown];
 
 export const reporterFor = (format: ProblemFormat): Reporter =>

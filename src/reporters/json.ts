@@ -17,7 +17,7 @@ const problemFields = {
   fingerprint: z.string().describe("stays the same when lines move"),
 };
 
-/** What `check --format json` prints. `version` is raised whenever a reader of an older shape could misread a newer. */
+/** What `check --format json` prints. `version` goes up when programs that read the old shape could misread the new one. */
 export const checkJson = z
   .strictObject({
     version: z.literal(1),

@@ -4,8 +4,8 @@ import { escapeMarkup } from "../text/escape.ts";
 import type { Reporter } from "./report.ts";
 
 /**
- * A suite for each file and a test for each problem, as test reports of CI servers are read. What would not make
- * the check fail is told but does not fail; what is silenced is skipped.
+ * A suite for each file and a test for each problem, for CI servers that read test reports. A problem that does not make
+ * the check fail is a passed test with output; a silenced problem is a skipped test.
  */
 export const junit: Reporter = {
   name: "junit",
@@ -59,8 +59,8 @@ function silencedCase({ problem, by, reason }: SilencedProblem): Case {
 const testCase = (problem: LocatedProblem, body: string): string =>
   `    <testcase classname="${escapeXml(problem.file)}" name="${escapeXml(nameOf(problem))}">\n      ${body}\n    </testcase>\n`;
 
-/** Without its place, so that a server knows it again when lines have moved. */
+/** The name has no line number, so that a server recognises the problem when lines have moved. */
 const nameOf = ({ rule, entity }: LocatedProblem): string => (entity === null ? rule : `${rule} ${entity}`);
 
-/** A line break within an attribute would be read as a space. */
+/** XML reads a line break in an attribute as a space. */
 const escapeXml = (text: string): string => escapeMarkup(text).replaceAll("\n", "&#10;");

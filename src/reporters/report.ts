@@ -6,27 +6,27 @@ import type { RuleInfo, Severity } from "../problems/problem.ts";
 import { list, plural } from "../text/words.ts";
 import type { ChangeFormat, ProblemFormat } from "./formats.ts";
 
-/** What `check` found, before it has a format. */
+/** What `check` found, in no particular format. */
 export interface CheckReport {
-  /** The date the plan is judged by; null where it holds no date. */
+  /** The date by which the plan is judged; null if it has no date. */
   readonly asAt: IsoDate | null;
-  /** In the order they are read: by file, line, column and rule. */
+  /** By file, line, column and rule. */
   readonly problems: readonly LocatedProblem[];
-  /** Problems that are there, and that a comment or the baseline has set aside. */
+  /** Problems that a comment or the baseline has set aside. */
   readonly silenced: readonly SilencedProblem[];
-  /** Every rule there is, whether it fired or not. */
+  /** Every rule, whether it found anything or not. */
   readonly rules: readonly RuleInfo[];
-  /** The text of a file as a problem names it; null when it was not read. */
+  /** The text of a file, by its name in a problem; null if it was not read. */
   readonly textOf: (file: string) => string | null;
 }
 
 export interface PrintOptions {
   readonly color: boolean;
-  /** How many problems people want to read; formats for programs hold them all, and GitHub has its own limit. */
+  /** The most problems to print for people. Formats for programs hold all of them, and GitHub has a limit of its own. */
   readonly maxProblems: number | null;
   /** The mildest problem that makes the check fail. */
   readonly failOn: Severity;
-  /** Our own version. */
+  /** The version of improve. */
   readonly version: string;
 }
 
@@ -41,7 +41,7 @@ interface Summary {
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;
-  /** Set aside by a comment, and by the baseline. */
+  /** `ignored` were set aside by a comment, `baselined` by the baseline. */
   readonly ignored: number;
   readonly baselined: number;
 }
@@ -81,7 +81,7 @@ export function summaryLine(report: CheckReport): string {
   return `${countProblems(report.problems) ?? "No problems found"}${date}${rest}.`;
 }
 
-/** The problems people want to read, and a sentence on the others; null where there are none. */
+/** The problems to print for people, and a sentence that counts the others; null if there are no others. */
 export function limit(
   { problems }: CheckReport,
   { maxProblems }: PrintOptions,
@@ -99,7 +99,7 @@ export type Colors = ReturnType<typeof pc.createColors>;
 export const paintFor = (severity: Severity, colors: Colors): ((text: string) => string) =>
   ({ error: colors.red, warning: colors.yellow, info: colors.cyan })[severity];
 
-/** The line that ends what people read, in the colour of the worst problem. */
+/** The last line of formats for people, in the colour of the worst problem. */
 export function paintSummary(report: CheckReport, colors: Colors): string {
   const severities = new Set(report.problems.map(({ severity }) => severity));
   const paint = severities.has("error") ? colors.red : severities.size > 0 ? colors.yellow : colors.green;

@@ -4,7 +4,7 @@ import { type Example, type RuleGroup, type RuleInfo, SEVERITIES } from "../prob
 import { wrap } from "../text/terminal.ts";
 import type { Colors } from "./report.ts";
 
-/** Lists the rules, or explains one: as text for people, as JSON for programs. */
+/** Lists the rules, or explains one, as text for people or as JSON for programs. */
 export function printRules(
   groups: readonly RuleGroup[],
   only: RuleInfo | undefined,
@@ -37,7 +37,7 @@ function explainRule({ id, severity, summary, why, bad, good, alwaysOn }: RuleIn
   return `${colors.bold(id)} (${severity})\n\n${inLines(summary)}\n\n${inLines(why)}\n${example("Wrong", bad)}${example("Right", good)}\n${settable}\n`;
 }
 
-/** The files of an example below each other; of a line that goes on and on only its beginning. */
+/** The files of an example, one below the other. A very long line is cut short. */
 export function showExample(example: Example): string {
   const files =
     typeof example === "string"

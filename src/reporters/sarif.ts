@@ -11,7 +11,7 @@ const LEVELS: Record<Severity, "error" | "warning" | "note"> = {
 };
 
 /**
- * SARIF 2.1.0, as code scanning services read it: every rule, whether it fired or not, and what is silenced as
+ * SARIF 2.1.0, for code scanning services. It lists every rule, whether it found anything or not. Silenced problems are
  * suppressed results with their reasons.
  */
 export const sarif: Reporter = {
@@ -96,7 +96,7 @@ function physical(file: string, { start, end }: Range) {
   };
 }
 
-/** Below the folder the check ran in, which a service takes for the root of the repository; else where it lies. */
+/** A path below the current folder is relative to it, as services take it for the root of the repository. */
 function locationOf(file: string): { uri: string; uriBaseId?: string } {
   if (path.isAbsolute(file)) return { uri: pathToFileURL(file).href };
   if (file.startsWith("../")) return { uri: encodeURI(file) };

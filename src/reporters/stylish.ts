@@ -3,7 +3,7 @@ import type { LocatedProblem } from "../problems/locate.ts";
 import { printable } from "../text/terminal.ts";
 import { type Colors, limit, paintFor, paintSummary, type Reporter } from "./report.ts";
 
-/** A line for each problem below the name of its file, for people who know the rules. */
+/** One line for each problem, below the name of its file, for people who know the rules. */
 export const stylish: Reporter = {
   name: "stylish",
   print(report, options) {

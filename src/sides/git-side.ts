@@ -4,7 +4,7 @@ import path from "node:path";
 import { UsageError } from "../errors.ts";
 import { LIMITS, type PlanFolder } from "../load/folder.ts";
 import { readPlan } from "../load/read-plan.ts";
-import { acceptPlan, planAt } from "./plan-side.ts";
+import { planAt, requireReadablePlan } from "./plan-side.ts";
 import { type ReadyPlan, type SideKind, splitDate } from "./side.ts";
 
 const PREFIX = "git:";
@@ -28,7 +28,7 @@ async function readRevision(name: string, revision: string, folder: string): Pro
   const opened = await openGitFolder(name, revision, folder);
   try {
     const hint = "Give a revision at which improve check found no error.";
-    return { ...acceptPlan(await readPlan(opened), { name, hint }), files: [] };
+    return { ...requireReadablePlan(await readPlan(opened), { name, hint }), files: [] };
   } finally {
     await opened.close();
   }
@@ -47,8 +47,8 @@ interface OpenGitFolder extends PlanFolder {
 
 /**
  * A folder as it is in a git revision, read from the repository: the work tree is neither read nor changed.
- * @param name the side as it was typed, for messages.
- * @throws UsageError where there is no git, no repository, no such revision, or no such folder in it.
+ * @param name the side as the user typed it, for messages.
+ * @throws UsageError if git is not installed, or there is no repository, no such revision or no such folder in it.
  */
 export async function openGitFolder(name: string, revision: string, folder: string): Promise<OpenGitFolder> {
   const place = await findInRepository(name, folder);
@@ -77,7 +77,10 @@ export async function openGitFolder(name: string, revision: string, folder: stri
   };
 }
 
-/** Where git is run, and the folder as seen from the top of the repository. The folder may be gone from the disk. */
+/**
+ * Where to run git, and the path of the folder from the top of the repository. The folder need not exist on the disk any
+ * more.
+ */
 async function findInRepository(name: string, folder: string): Promise<{ cwd: string; inside: string }> {
   const exists = (await stat(folder).catch(() => null))?.isDirectory() === true;
   const cwd = exists ? path.resolve(folder) : process.cwd();
@@ -105,7 +108,7 @@ const gitFailed = (name: string, { complaint }: GitRun): UsageError =>
     "Put that right, or compare with a folder or a published file.",
   );
 
-/** Finds the id of a commit. Only the id reaches other commands, never what was typed. */
+/** Finds the id of a commit. Other commands get only this id, never what the user typed. */
 async function findCommit(cwd: string, revision: string): Promise<string> {
   const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`];
   const found = await runGit(cwd, args);
@@ -116,7 +119,7 @@ async function findCommit(cwd: string, revision: string): Promise<string> {
   throw new UsageError(`There is no git revision "${revision}"`, hint);
 }
 
-/** The files that `git ls-tree -rlz` lists. Links and submodules are left out: neither is a file of the plan. */
+/** The files that `git ls-tree -rlz` lists. Links and submodules are left out, because they are not files of the plan. */
 function parseTree(listed: string): Map<string, Blob> {
   const entries = listed.split("\0").map((line) => /^100\d{3} blob ([0-9a-f]+) +(\d+)\t(.+)$/s.exec(line));
   return new Map(
@@ -127,19 +130,19 @@ function parseTree(listed: string): Map<string, Blob> {
   );
 }
 
-/** What git printed, and how it ended; `complaint` is the first line of what it said was wrong. */
+/** The result of running git. `complaint` is the first line of what it wrote to stderr. */
 interface GitRun {
   readonly ok: boolean;
   readonly stdout: Buffer;
   readonly complaint: string;
 }
 
-/** More than the list of any repository's files. */
+/** In bytes: more than the list of the files of any repository. */
 const maxBuffer = 64 * 1024 * 1024;
 
 /**
- * Runs git in a folder: no shell, nothing written, nothing fetched.
- * @throws UsageError where git is not installed.
+ * Runs git in a folder, without a shell. It writes nothing and fetches nothing.
+ * @throws UsageError if git is not installed.
  */
 function runGit(cwd: string, args: readonly string[]): Promise<GitRun> {
   const options = { cwd, env: environment(), encoding: "buffer", maxBuffer, windowsHide: true } as const;
@@ -157,7 +160,7 @@ function runGit(cwd: string, args: readonly string[]): Promise<GitRun> {
 
 const NO_GIT = "Install git, or compare with a month, a folder or a published file.";
 
-/** A running `git cat-file --batch`: object ids go in, objects come out. */
+/** Starts `git cat-file --batch`, which reads ids of objects and writes the objects. */
 function startCatFile(cwd: string) {
   const stdio = ["pipe", "pipe", "ignore"] as const;
   return spawn("git", ["cat-file", "--batch"], {
@@ -169,8 +172,8 @@ function startCatFile(cwd: string) {
 }
 
 /**
- * The user's own settings, without what would point git at another repository, as inside a hook, or have it write
- * a trace. What a partial clone lacks is not fetched: a comparison goes to no network.
+ * The environment of the user, without the variables that point git at another repository (as inside a hook) or make it
+ * write a trace. Objects that a partial clone lacks are not fetched, because a comparison uses no network.
  */
 function environment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !/^GIT_/i.test(name) || KEPT.test(name));
@@ -186,7 +189,7 @@ function environment(): NodeJS.ProcessEnv {
 
 const KEPT = /^GIT_(CONFIG_(GLOBAL|SYSTEM|NOSYSTEM)|CEILING_DIRECTORIES|DISCOVERY_ACROSS_FILESYSTEM)$/;
 
-/** Reads the contents of files in a git repository, all through one process. */
+/** Reads the content of files in a git repository, all with one process. */
 class GitBlobs {
   private readonly process: ReturnType<typeof startCatFile>;
   private readonly chunks: AsyncIterator<Buffer>;
@@ -199,12 +202,12 @@ class GitBlobs {
       this.process.once("close", () => resolve());
       this.process.once("error", () => resolve());
     });
-    // A process that ended early is noticed when something is read.
+    // If the process ends early, the next read reports it.
     this.process.stdin.on("error", () => {});
     this.chunks = this.process.stdout[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   }
 
-  /** One at a time. Rejects where the repository has no such object. */
+  /** Call it for one object at a time. Rejects if the repository has no such object. */
   async read(oid: string): Promise<Buffer> {
     this.process.stdin.write(`${oid}\n`);
     const header = await this.takeLine();

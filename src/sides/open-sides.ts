@@ -3,7 +3,7 @@ import { UsageError } from "../errors.ts";
 import { readPlan } from "../load/read-plan.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import { gitSide } from "./git-side.ts";
-import { acceptPlan, dateSide, folderSide, reportSide } from "./plan-side.ts";
+import { dateSide, folderSide, reportSide, requireReadablePlan } from "./plan-side.ts";
 import { htmlSide, modelSide, pdfSide } from "./published-side.ts";
 import { identityOf, type ReadyPlan, type Side, type SideContext, type SideKind } from "./side.ts";
 import { type AskedView, type ViewedSides, viewSides } from "./view-sides.ts";
@@ -21,8 +21,8 @@ interface OpenedSides extends ViewedSides {
 }
 
 /**
- * Opens what is to be compared, and reduces both sides to what each may show.
- * @throws UsageError where a side cannot be opened, or the two cannot be compared.
+ * Opens both sides of a comparison, and reduces them to what the same readers may see.
+ * @throws UsageError if a side cannot be opened, or the two cannot be compared.
  */
 export async function openSides(
   baseAsked: string | Side,
@@ -49,7 +49,7 @@ async function openSide(asked: string | Side, context: SideContext): Promise<Sid
   );
 }
 
-/** Reads a folder once, even where both sides are months of it. */
+/** Reads each folder only once, even if both sides are months of it. */
 function readOnce(): SideContext["readFolder"] {
   const read = new Map<string, Promise<ReadyPlan>>();
   return (folder) => {
@@ -63,7 +63,7 @@ async function readFolder(folder: string): Promise<ReadyPlan> {
   const loaded = await readPlan(folder);
   const hint = `improve check ${folder} shows what is wrong.`;
   const files = [...loaded.files].map((file) => path.resolve(folder, file));
-  return { ...acceptPlan(loaded, { name: folder, hint }), files };
+  return { ...requireReadablePlan(loaded, { name: folder, hint }), files };
 }
 
 /** An id means the same entry only within one plan. */
@@ -72,12 +72,12 @@ function requireSamePlan(base: Side, head: Side): void {
   const differs = (["authority", "plan"] as const).find((key) => before[key] !== after[key]);
   if (differs === undefined) return;
   throw new UsageError(
-    `"${base.name}" is of "${before[differs]}" and "${head.name}" of "${after[differs]}"`,
+    `"${base.name}" belongs to "${before[differs]}" and "${head.name}" to "${after[differs]}"`,
     `Give two sides of one ${differs === "authority" ? "council's plan" : "plan"}.`,
   );
 }
 
-/** Every kind of side, in the order they are tried: the first that recognises a name opens it. */
+/** Every kind of side. They are tried in this order, and the first that recognises a name opens it. */
 const SIDE_KINDS: readonly SideKind[] = [
   dateSide,
   gitSide,

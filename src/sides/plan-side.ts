@@ -31,7 +31,7 @@ export const dateSide: SideKind = {
   },
 };
 
-/** A report of the plan: a published one as it was frozen, any other as the plan at the date of the report. */
+/** A report of the plan. If it is published, its frozen model is used; if not, the plan at the date of the report. */
 export const reportSide: SideKind = {
   accepts: "a report's id",
   async open(name, { folder, readFolder }) {
@@ -56,11 +56,11 @@ export const reportSide: SideKind = {
 };
 
 interface PlanPlace {
-  /** As it was typed. */
+  /** The side as the user typed it. */
   readonly name: string;
-  /** The month or day in the name, null where it has none. */
+  /** The month or day in the name; null if it has none. */
   readonly date: string | null;
-  /** Used where the name has no date. Without either the plan is taken at the date at which `check` judges it. */
+  /** Used if the name has no date. Without either, the plan is shown at the date by which `check` judges it. */
   readonly asAt: IsoDate | undefined;
 }
 
@@ -87,10 +87,11 @@ function readDate(text: string): IsoDate {
 }
 
 /**
- * Accepts only a plan that was read without an error, because a comparison must not leave anything out.
- * @throws UsageError with how many errors there are and the first of them.
+ * Makes a plan ready to be compared. It must have been read without an error, because a comparison must not leave
+ * anything out.
+ * @throws UsageError with the number of errors and the first of them.
  */
-export function acceptPlan(
+export function requireReadablePlan(
   { plan, problems, sources }: PlanReading,
   { name, hint }: { readonly name: string; readonly hint: string },
 ): Omit<ReadyPlan, "files"> {

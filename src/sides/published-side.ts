@@ -31,7 +31,7 @@ function publishedFile(accepts: string, extension: RegExp, format: Format): Side
   };
 }
 
-/** In bytes: more than any report holds, and too little to fill a machine's memory. */
+/** In bytes: more than any report has, but too little to fill the memory of a machine. */
 const LARGEST = 64 * 1024 * 1024;
 
 async function readBounded(file: string): Promise<Buffer> {

@@ -20,7 +20,7 @@ export interface ReadyPlan {
 export interface PlanSide extends ReadyPlan {
   readonly name: string;
   readonly asAt: IsoDate;
-  /** The report that was asked for by its id; null where a date was asked for. */
+  /** The report, if the side was named by its id; null if it was named by a date. */
   readonly report: Report | null;
 }
 
@@ -36,26 +36,26 @@ export interface ModelSide {
 export type Side = PlanSide | ModelSide;
 
 export interface SideContext {
-  /** The folder of the plan whose months, dates and reports can be named. */
+  /** The folder of the plan that months, dates and ids of reports belong to. */
   readonly folder: string;
-  /** The date of a folder or of a git revision that is named without one. */
+  /** The date for a folder or a git revision that is named without one. */
   readonly asAt: IsoDate | undefined;
-  /** Reads a folder, once. */
+  /** Reads a folder; a second call for the same folder gives the same plan. */
   readonly readFolder: (folder: string) => Promise<ReadyPlan>;
 }
 
 /** A kind of thing that can be compared. */
 export interface SideKind {
-  /** In words, for an error: "a month (2016-05)". */
+  /** In words, for an error message: "a month (2016-05)". */
   readonly accepts: string;
   /**
-   * Opens what is named; null where the name is of another kind.
-   * @throws UsageError where it is of this kind and cannot be compared.
+   * Opens the side of that name; null if the name is of another kind.
+   * @throws UsageError if it is of this kind but cannot be compared.
    */
   readonly open: (name: string, context: SideContext) => Promise<Side | null>;
 }
 
-/** What a comparison says of a side. */
+/** What a comparison says about a side. */
 export function identityOf(side: Side): SideIdentity {
   const { name } = side;
   if ("model" in side) {
@@ -66,7 +66,7 @@ export function identityOf(side: Side): SideIdentity {
   return { name, authority, plan: title, asAt: side.asAt, report: side.report?.id ?? null };
 }
 
-/** Splits `other-plan@2016-05` into the name and the month or day after it, which is null where there is none. */
+/** Splits `other-plan@2016-05` into the name and the month or day after it; `date` is null if there is none. */
 export function splitDate(name: string): { rest: string; date: string | null } {
   const [, rest, date] = /^(.+)@(\d{4}-\d{1,2}(?:-\d{1,2})?)$/s.exec(name) ?? [];
   return rest === undefined || date === undefined ? { rest: name, date: null } : { rest, date };

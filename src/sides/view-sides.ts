@@ -26,7 +26,7 @@ export interface ViewedSides extends SharedView {
 /**
  * Reduces both sides to what the same readers may see. The later side is shown as a report of its date would be. A plan
  * at the earlier date shows only figures that the later side or a published report shows.
- * @throws UsageError where more is asked for than a side can show.
+ * @throws UsageError if the user asks for more than a side can show.
  */
 export function viewSides(base: Side, head: Side, asked: AskedView): ViewedSides {
   const view = chooseView(base, head, asked);
@@ -59,7 +59,7 @@ function stateBefore(side: PlanSide, later: PlanAsAt, view: SharedView): PlanSta
   return toState(side, known, view);
 }
 
-/** What a model shows to its own readers, or to the public. */
+/** What a model shows to the readers it was made for, or to the public. */
 function stateOfModel({ provenance, state, publicState }: ReportModel, view: SharedView): PlanState {
   if (provenance.audience === view.audience && provenance.edition === view.edition) return state;
   if (publicState === null) throw new Error("A model was asked for what it does not hold");
@@ -86,7 +86,7 @@ export interface SharedView {
   readonly edition: Edition;
 }
 
-/** What was asked for; where a part is left out, the narrower of what the two sides were made for. */
+/** What the user asked for. If a part is left out, the narrower of what the two sides were made for is used. */
 export interface AskedView {
   readonly audience?: Audience | undefined;
   readonly edition?: Edition | undefined;
@@ -133,15 +133,15 @@ function madeForWords(side: Side): string {
   return `${audience === "public" ? "the public" : "the Board"}, in the ${edition} edition`;
 }
 
-/** Null for a plan at a date. */
+/** The readers that a side was made for; null for a plan at a date. */
 function madeFor(side: Side): SharedView | null {
   if ("model" in side) return side.model.provenance;
   return side.report === null ? null : { audience: audienceOf(side.report), edition: "public" };
 }
 
 /**
- * What was left out of a model cannot be shown. It holds what its readers may see and, unless it is of an early version,
- * what the public may see.
+ * A model can show only what it holds: what its own readers may see and, unless it is of an early version, what the public
+ * may see.
  */
 function canShow(side: Side, view: SharedView): boolean {
   if (!("model" in side)) return true;

@@ -44,7 +44,7 @@ test("a file in place of the folder is named in the error", async () => {
   await writeFile(join(folder, "reports"), "a file");
   const sentence = (name: string) => ({
     name: "UsageError",
-    message: `"${join(folder, name)}" cannot be written: a file stands where one of its folders should be.`,
+    message: `"${join(folder, name)}" cannot be written: there is a file where one of its folders should be.`,
   });
   await expect(writeOutputs([output("reports/a.html", "A")])).rejects.toMatchObject(
     sentence("reports/a.html"),

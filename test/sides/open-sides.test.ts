@@ -345,14 +345,14 @@ describe("what cannot be compared is refused in one sentence", () => {
     expect(
       await messageOf("2016-05", await writeModel("s.json", await buildModel(other.plan, "september"))),
     ).toBe(
-      `"2016-05" is of "Northbridge Council" and "<root>/s.json" of "Southbridge Council" | Give two sides of one council's plan.`,
+      `"2016-05" belongs to "Northbridge Council" and "<root>/s.json" to "Southbridge Council" | Give two sides of one council's plan.`,
     );
     await edit(path.join(other.plan, "plan.yaml"), "Southbridge Council", "Northbridge Council");
     await edit(path.join(other.plan, "plan.yaml"), "Children's Services Improvement Plan", "Adults' Plan");
     expect(
       await messageOf("2016-05", await writeModel("a.json", await buildModel(other.plan, "september"))),
     ).toBe(
-      `"2016-05" is of "Children's Services Improvement Plan" and "<root>/a.json" of "Adults' Plan" | Give two sides of one plan.`,
+      `"2016-05" belongs to "Children's Services Improvement Plan" and "<root>/a.json" to "Adults' Plan" | Give two sides of one plan.`,
     );
   });
 });

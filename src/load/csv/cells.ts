@@ -5,13 +5,13 @@ import { type Cell, quote, type ReportProblem } from "./rows.ts";
 
 type Cells = Readonly<Record<"value" | "numerator" | "denominator", Cell | undefined>>;
 
-/** A figure, and the cell that stands for it: that of the numerator where it is a fraction. */
+/** A figure, and the cell that problems with it point at: that of the numerator for a fraction. */
 interface Placed {
   readonly figure: Figure;
   readonly at: Cell;
 }
 
-/** The figure of a row with a column each for value, numerator and denominator; null where something is wrong. */
+/** The figure of a row with columns for value, numerator and denominator; null if it cannot be read. */
 export function readCells(
   { value, numerator, denominator }: Cells,
   kpi: string,
@@ -53,9 +53,9 @@ export function readCells(
   return { figure: read.figure, at: numerator };
 }
 
-const MISSING = "Write a number, or x where there is no figure to be had.";
+const MISSING = "Write a number, or x if there is no figure.";
 
-/** A value beside its fraction repeats the quotient, or the percentage, to the digits it is given in. */
+/** A value beside a fraction must be its quotient or percentage, rounded to as many digits as the value has. */
 function agrees(written: string, { value }: Figure, notation: Notation): boolean {
   if (written === "" || value === null) return true;
   const read: ReadNumber = readNumber(written.replace(/\s*%$/, ""), notation);
@@ -66,7 +66,7 @@ function agrees(written: string, { value }: Figure, notation: Notation): boolean
 
 type ReadFigure = { readonly figure: Figure } | NumberProblem;
 
-/** Reads `17.2`, `1,234`, `91%`, `71/78`, or a symbol with or without brackets, as a figure of a measure's unit. */
+/** Reads `17.2`, `1,234`, `91%`, `71/78`, or a symbol with or without brackets, as a figure in the unit of its measure. */
 export function readFigure(written: string, unit: string | null, notation: Notation): ReadFigure {
   const symbol = symbolIn(written);
   if (symbol !== null) return { figure: parseFigure(symbol) as Figure };
@@ -83,7 +83,6 @@ export function readFigure(written: string, unit: string | null, notation: Notat
   return "problem" in read ? read : { figure: parseFigure(read.digits) as Figure };
 }
 
-/** Two numbers as a fraction. */
 function readFraction(numerator: string, denominator: string, notation: Notation): ReadFigure {
   const [above, below] = [readNumber(numerator, notation), readNumber(denominator, notation)];
   if ("problem" in above) return above;
@@ -94,7 +93,7 @@ function readFraction(numerator: string, denominator: string, notation: Notation
     : { figure };
 }
 
-/** The symbol in `c` or `[c]`; null where there is none. */
+/** The symbol in `c` or `[c]`; null for any other text. */
 function symbolIn(written: string): string | null {
   const bare = /^\[(.+)\]$/.exec(written)?.[1] ?? written;
   return isSymbol(bare) ? bare : null;
@@ -102,13 +101,13 @@ function symbolIn(written: string): string | null {
 
 /** How numbers are written in a file. */
 export interface Notation {
-  /** Where semicolons separate the cells, a comma may be a decimal sign. */
+  /** Semicolons separate the cells, so a comma may be a decimal sign. */
   readonly semicolons: boolean;
-  /** Some number of the file has a decimal comma for certain. */
+  /** At least one number of the file certainly has a decimal comma. */
   readonly decimalComma: boolean;
 }
 
-/** A number in plain digits, `1234.5`; or what is wrong with it, and what to do. */
+/** A number in plain digits, `1234.5`; or what is wrong with it and what to do. */
 type ReadNumber = { readonly digits: string } | NumberProblem;
 
 interface NumberProblem {
@@ -132,7 +131,7 @@ export const hasDecimalComma = (written: string): boolean => {
 /** Reads `17.2`, `1,234`, `1 234` and, between semicolons, `17,2` and `1.234,5`. */
 function readNumber(written: string, { semicolons, decimalComma }: Notation): ReadNumber {
   const text = tidy(written);
-  if (decimalComma && EITHER.test(text)) return eitherWay(text);
+  if (decimalComma && EITHER.test(text)) return ambiguous(text);
   if (PLAIN.test(text)) return { digits: text };
   if (COMMA_THOUSANDS.test(text)) return { digits: text.replaceAll(",", "") };
   if (semicolons && POINT_THOUSANDS.test(text)) return { digits: text.replaceAll(".", "").replace(",", ".") };
@@ -148,23 +147,23 @@ function readNumber(written: string, { semicolons, decimalComma }: Notation): Re
   };
 }
 
-/** One minus sign and one kind of space; a space between thousands is no part of the number. */
+/** Makes minus signs and spaces alike, and takes out the spaces between thousands. */
 function tidy(written: string): string {
   const text = written.trim().replace(/\s/g, " ").replace(/^[−–]/, "-");
   return SPACE_THOUSANDS.test(text) ? text.replaceAll(" ", "") : text;
 }
 
-const eitherWay = (text: string): NumberProblem => {
+const ambiguous = (text: string): NumberProblem => {
   const [whole, part] = text.split(/[.,]/);
   return {
     problem: `may be ${whole}${part} or ${whole}.${part}, as other numbers of the file have a decimal comma`,
-    hint: `Write ${whole}${part} for the one, and ${whole},${part}0 for the other.`,
+    hint: `Write ${whole}${part} if you mean the first, or ${whole},${part}0 if you mean the second.`,
   };
 };
 
 /**
- * The key of a period as exports write it, `2016-04` or `2016-04-24`: Apr 2016, April 2016, Apr-16, 24 April 2016,
- * 24/04/2016 (the day first) and a day at midnight. Null for anything else.
+ * The key of a period, `2016-04` or `2016-04-24`, from the ways in which exports write it: Apr 2016, April 2016, Apr-16,
+ * 24 April 2016, 24/04/2016 (day first), and a day at midnight. Null for anything else.
  */
 export function readPeriod(written: string): string | null {
   const text = written.replace(/[T ]00:00(?::00(?:\.0+)?)?$/, "").replace(/[\s\u00a0]+/g, " ");
@@ -172,7 +171,7 @@ export function readPeriod(written: string): string | null {
   return dayInFigures(text) ?? monthInWords(text) ?? dayInWords(text);
 }
 
-/** Quarters of the calendar and of the financial year have the same names. */
+/** A quarter is ambiguous: quarters of the calendar year and of the financial year have the same names. */
 export const namesQuarter = (text: string): boolean =>
   /(?:^|[^a-z])q(?:tr|uarter)?\s*[1-4](?!\d)|\b[1-4](?:st|nd|rd|th) quarter\b/i.test(text);
 
@@ -201,10 +200,10 @@ function dayKey(year = "", month = "", day = ""): string | null {
   return isIsoDate(key) ? key : null;
 }
 
-/** Nothing that a plan is about was before 2000 and is written with two digits. */
+/** A year with two digits is always taken to be after 2000. */
 const fullYear = (year = ""): string => (year.length === 2 ? `20${year}` : year);
 
-/** "04" for April and Apr; Sept is written, too. */
+/** "04" for April and Apr; Sept is accepted as well as Sep. */
 function monthNumber(name = ""): string {
   const written = name.toLowerCase();
   const index = MONTH_NAMES.findIndex((month) => {

@@ -27,15 +27,15 @@ interface CsvFigures {
   readonly problems: readonly Problem[];
 }
 
-/** What must be known of a KPI to read its figures. */
+/** What is needed to read the figures of a KPI. */
 export interface Measure {
   readonly id: string;
   readonly unit: string;
 }
 
 /**
- * Reads figures as case systems export them: one a row, under the headings kpi, period and value or numerator and
- * denominator, or a column for each period. Every cell that cannot be read is a problem; the others are read.
+ * Reads figures as case systems export them. There is one figure a row, under the headings kpi, period and value (or
+ * numerator and denominator), or a column for each period. Every cell that cannot be read is a problem; the others count.
  */
 export function readCsv(file: string, text: string, measures: readonly Measure[]): CsvFigures {
   const problems: Problem[] = [];
@@ -69,7 +69,7 @@ export function readCsv(file: string, text: string, measures: readonly Measure[]
   return { figures: figures.map((one) => placed(file, one)), problems };
 }
 
-/** Empty cells beyond the last heading are harmless: spreadsheets leave them behind. */
+/** Whether a row has as many cells as there are headings. Spreadsheets leave empty cells at the end, which do not count. */
 function fits(row: Row, width: number, delimiter: Delimiter, report: ReportProblem): boolean {
   const cells = Math.max(row.findLastIndex(({ text }) => text !== "") + 1, Math.min(row.length, width));
   if (cells === width) return true;
@@ -79,7 +79,7 @@ function fits(row: Row, width: number, delimiter: Delimiter, report: ReportProbl
     { offsets: [first.offsets[0], last.offsets[1]] },
     cells < width
       ? "A cell is missing."
-      : `A number or a text with a ${DELIMITERS[delimiter]} in it stands in quotation marks.`,
+      : `Put a number or text that contains a ${DELIMITERS[delimiter]} in quotation marks.`,
   );
   return false;
 }
@@ -92,7 +92,7 @@ function placed(file: string, { kpi, period, figure, at, periodAt, kpiAt }: Cell
   return { kpi, period, figure, origin: place(at, place(periodAt, place(kpiAt))) };
 }
 
-/** A figure with the cell that gives it, the cell of its period and that of its measure. */
+/** A figure, and the cells that give it, its period and its measure. */
 interface CellFigure extends Pick<ExtractFigure, "kpi" | "period" | "figure"> {
   readonly at: Cell;
   readonly periodAt: Cell;
@@ -103,11 +103,11 @@ interface RowContext {
   readonly layout: Layout;
   readonly notation: Notation;
   readonly report: ReportProblem;
-  /** The unit of a measure, null for one that the plan does not have. */
+  /** The unit of a measure; null if the plan does not have the measure. */
   readonly unitOf: (kpi: string) => string | null;
 }
 
-/** The figures of one row: one, or one for each column that gives a period. */
+/** The figures of a row: one, or one for each period that has a column. */
 function readRow(row: Row, context: RowContext): CellFigure[] {
   const { layout, report } = context;
   const kpiAt = row[layout.columns.kpi as number] as Cell;
@@ -133,7 +133,7 @@ function readLong(row: Row, kpiAt: Cell, { layout, notation, report, unitOf }: R
   const kpi = kpiAt.text;
   const cellOf = (column: Column): Cell | undefined => row[layout.columns[column] ?? row.length];
   const periodAt = cellOf("period") as Cell;
-  const period = acceptPeriod(periodAt, report);
+  const period = periodOf(periodAt, report);
   const cells = {
     value: cellOf("value"),
     numerator: cellOf("numerator"),
@@ -143,8 +143,8 @@ function readLong(row: Row, kpiAt: Cell, { layout, notation, report, unitOf }: R
   return period === null || found === null ? [] : [{ kpi, period, ...found, periodAt, kpiAt }];
 }
 
-/** What is no period in any notation is left as it is: whether a period is one of the KPI's is not judged here. */
-function acceptPeriod(cell: Cell, report: ReportProblem): string | null {
+/** The period of a row. Text that is not a known way to write a period is kept: a rule of `check` judges it. */
+function periodOf(cell: Cell, report: ReportProblem): string | null {
   if (cell.text === "")
     report("The row names no period", cell, "Write its last month or, for a week, its last day.");
   else if (namesQuarter(cell.text))
@@ -153,20 +153,19 @@ function acceptPeriod(cell: Cell, report: ReportProblem): string | null {
   return null;
 }
 
-/** Which cell of a row gives what. */
+/** What each cell of a row gives. */
 interface Layout {
   /** How many cells a row has. */
   readonly width: number;
   readonly columns: Readonly<Partial<Record<Column, number>>>;
-  /** Of a file with a column a period: the period each of them gives. */
+  /** By the number of the column, for a file with a column for each period. */
   readonly periods: ReadonlyMap<number, string>;
 }
 
-/** What the first row of a CSV may be. */
 const EXPECTED_HEADINGS =
   "The headings are kpi, period and value, or numerator and denominator; or kpi, and a period for each other column.";
 
-/** Reads the row of headings; null where it does not say what the rows hold. */
+/** Reads the row of headings; null if it does not say what the rows hold. */
 function readLayout(headings: Row, report: ReportProblem): Layout | null {
   const width = headings.findLastIndex(({ text }) => text !== "") + 1;
   const isWide = !headings.some(({ text }) => columnOf(text) === "period");
@@ -220,7 +219,7 @@ function hintAt(heading: string): string {
   );
 }
 
-/** What a column can give, and the headings that mean it for certain. */
+/** What a column can give, and the headings that say so without doubt. */
 const COLUMNS = {
   kpi: ["kpi", "kpi id", "measure", "measure id", "indicator", "indicator id"],
   period: ["period", "month", "week", "quarter", "year", "period ending", "month ending", "week ending"],
@@ -232,7 +231,7 @@ const COLUMNS = {
 type Column = keyof typeof COLUMNS;
 const COLUMN_NAMES = Object.keys(COLUMNS) as Column[];
 
-/** For readers of the file: never a figure. */
+/** Headings of columns for people, which never hold a figure. */
 const NOTES = ["note", "notes", "comment", "comments", "name", "kpi name", "measure name", "indicator name"];
 
 const plain = (heading: string): string => heading.toLowerCase().replace(/[\s_-]+/g, " ");
@@ -245,7 +244,7 @@ const isNote = (heading: string): boolean => NOTES.includes(plain(heading));
 const isHeading = (heading: string): boolean =>
   columnOf(heading) !== null || isNote(heading) || readPeriod(heading) !== null;
 
-/** What separates the cells of a CSV: what makes the most known headings of its first row, or else the most cells. */
+/** Finds the delimiter: the one that gives the most known headings in the first row, or else the most cells. */
 function findDelimiter(text: string): Delimiter {
   const [best] = (Object.keys(DELIMITERS) as Delimiter[])
     .map((delimiter) => {

@@ -2,7 +2,7 @@ import { type Options, parse } from "csv-parse/sync";
 import { shorten } from "../../text/words.ts";
 import type { Offsets } from "../yaml/node.ts";
 
-/** A cell's text, and where it was written: quotation marks included, spaces around it left out. */
+/** The text of a cell, and where it is written, including quotation marks but not the spaces around it. */
 export interface Cell {
   readonly text: string;
   readonly offsets: Offsets;
@@ -12,15 +12,15 @@ export type Row = readonly Cell[];
 
 interface Rows {
   readonly rows: readonly Row[];
-  /** Where a quotation mark stands that is never closed; what follows it is in no row. */
+  /** The place of a quotation mark that is never closed. The text after it is not in any row. */
   readonly unclosed: Offsets | null;
 }
 
-/** What may separate cells, in words. */
+/** The characters that can separate cells, and their names. */
 export const DELIMITERS = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar" } as const;
 export type Delimiter = keyof typeof DELIMITERS;
 
-/** Reads the rows of a CSV, or the first of them alone; blank lines are none, and a quotation mark within a text is text. */
+/** Reads all rows of a CSV, or only the first. Blank lines are left out. A quotation mark inside a text is kept. */
 export function parseRows(text: string, delimiter: Delimiter, only?: "first"): Rows {
   const charOffset = charOffsets(text);
   let end = 0;
@@ -38,7 +38,7 @@ export function parseRows(text: string, delimiter: Delimiter, only?: "first"): R
       const start = index === 0 ? end : end + 1;
       end = charOffset(bytes);
       const offsets = trimmed(text, start, end);
-      // A space between a closing quotation mark and the next cell would make the marks part of the text.
+      // The library keeps the marks as text when a space follows the closing one.
       const [, quoted] = /^"([^"]*)"$/.exec(text.slice(...offsets)) ?? [];
       return { text: (quoted ?? value).trim(), offsets };
     },
@@ -61,7 +61,7 @@ function trimmed(text: string, start: number, end: number): Offsets {
   ];
 }
 
-/** Turns offsets into a text's UTF-8 bytes, in ascending order, into offsets into the text itself. */
+/** Returns a function that turns offsets into UTF-8 bytes, called in ascending order, into offsets into the text. */
 function charOffsets(text: string): (bytes: number) => number {
   if (Buffer.byteLength(text) === text.length) return (bytes) => bytes;
   let [seen, at] = [0, 0];
@@ -75,8 +75,8 @@ function charOffsets(text: string): (bytes: number) => number {
   };
 }
 
-/** Says what is wrong with a part of a file. */
+/** Reports a problem with a part of a file. */
 export type ReportProblem = (message: string, part: { readonly offsets: Offsets }, hint?: string) => void;
 
-/** A cell's text in quotation marks, in one line. */
+/** The text of a cell in quotation marks, on one line and shortened. */
 export const quote = (text: string): string => `"${shorten(text, 60)}"`;

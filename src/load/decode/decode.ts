@@ -7,7 +7,7 @@ import { didYouMean, list } from "../../text/words.ts";
 import { invalidDate, missingField, unknownKey, wrongType } from "../rules/fields.ts";
 import type { Plain } from "../yaml/node.ts";
 
-/** The decoded value, or what is wrong with it: one problem for each mistake. */
+/** The decoded value, or one problem for each mistake in it. */
 type Decoded<T> = { readonly value: T } | { readonly problems: readonly Problem[] };
 
 /** Checks plain data against a schema. `name` is what messages call it: `action "2.1"`. */
@@ -21,7 +21,7 @@ export function decode<Schema extends z.ZodType>(
   const outcome = schema.safeParse(data);
   if (outcome.success) return { value: camelise(outcome.data) };
   const meant = kindMeant(schema, data);
-  const problems = [...outcome.error.issues, ...ofAnyKind(meant, data)]
+  const problems = [...outcome.error.issues, ...issuesOfEveryKind(meant, data)]
     .flatMap(chooseAlternative)
     .flatMap((issue) => explainZodIssue(issue, meant, data, origin, name));
   return { problems: problems.map((problem) => ({ ...problem, entity })) };
@@ -29,8 +29,8 @@ export function decode<Schema extends z.ZodType>(
 
 type ZodIssue = z.core.$ZodIssue;
 
-/** What is wrong with an entry of whatever kind, where its word for the kind is missing or means none. */
-function ofAnyKind(schema: z.ZodType, data: Plain): ZodIssue[] {
+/** When the word for the kind of an entry is missing or unknown: the mistakes that it would have as any kind. */
+function issuesOfEveryKind(schema: z.ZodType, data: Plain): ZodIssue[] {
   const { kinds, discriminator } = kindsOf(schema);
   const [first = [], ...others] = kinds.map((kind) => kind.safeParse(data).error?.issues ?? []);
   const same = (a: ZodIssue, b: ZodIssue): boolean => a.code === b.code && a.path.join() === b.path.join();
@@ -40,7 +40,7 @@ function ofAnyKind(schema: z.ZodType, data: Plain): ZodIssue[] {
   );
 }
 
-/** Of a union's alternatives, the one that fits furthest is the one that was meant. */
+/** Picks the alternative of a union that was meant: one that fits at the top, with mistakes only inside it. */
 function chooseAlternative(issue: ZodIssue): ZodIssue[] {
   if (issue.code !== "invalid_union") return [issue];
   const inside = issue.errors.find((issues) =>
@@ -71,7 +71,7 @@ function explainZodIssue(
   }
   const given = at(data, path);
   if (given === undefined) {
-    const description = ASKED_FOR[path.slice(-2).join(".")] ?? expectedAt(schema, path).description;
+    const description = FULLER_DESCRIPTIONS[path.slice(-2).join(".")] ?? expectedAt(schema, path).description;
     return [
       problemOf(missingField, {
         message: `${name} has no "${path.join(".")}"`,
@@ -92,18 +92,18 @@ function explainZodIssue(
   ];
 }
 
-/** The words that would have fitted. */
+/** The words that are allowed there. */
 function wordsOf(issue: ZodIssue): string[] {
   if (issue.code === "invalid_value") return issue.values.map(String);
   return issue.code === "invalid_union" && "options" in issue ? (issue.options ?? []).map(String) : [];
 }
 
-/** What a type of the plan says itself of how to write what was meant. */
+/** The hint that a type of the plan gives with its own message. */
 const hintOf = (issue: ZodIssue): string | undefined =>
   issue.code === "custom" && typeof issue.params?.hint === "string" ? issue.params.hint : undefined;
 
-/** Where the type of a field says too little of what to write. */
-const ASKED_FOR: Readonly<Record<string, string>> = {
+/** Fuller descriptions for fields whose type does not say enough about what to write. */
+const FULLER_DESCRIPTIONS: Readonly<Record<string, string>> = {
   "exempt.paragraph":
     "the number of the paragraph of Schedule 12A to the Local Government Act 1972 that makes it exempt",
   "exempt.reason": "text that says why withholding it is more in the public interest than showing it",
@@ -117,7 +117,7 @@ function nameField(name: string, path: readonly (string | number)[], message: st
     : `${name}, ${path.join(".")}: ${message}`;
 }
 
-/** For 2016-02-30, how long the month is. */
+/** For 2016-02-30, the last day of that month. */
 function hintAtDay(message: string): string | undefined {
   const [, month] = /"(\d{4}-\d{2})-\d{2}" is a day/.exec(message) ?? [];
   if (month === undefined) return undefined;
@@ -132,7 +132,7 @@ function describeMismatch(given: Plain, schema: z.ZodType, path: (string | numbe
   return `is ${kind}, expected ${expectedAt(schema, path).description ?? "something else"}`;
 }
 
-/** A single value that stands where a list may stand is the list's first item. */
+/** The data at a path. A single value in the place of a list counts as the first item of the list. */
 function at(data: Plain, path: readonly (string | number)[]): Plain | undefined {
   let value: Plain | undefined = data;
   for (const step of path) {
@@ -143,7 +143,7 @@ function at(data: Plain, path: readonly (string | number)[]): Plain | undefined 
   return value;
 }
 
-/** What a schema expects at a path: its field names where it is an object, and its description. */
+/** What a schema expects at a path: the names of the fields if it is an object, and a description. */
 interface Expected {
   readonly keys: readonly string[];
   readonly description: string | undefined;
@@ -164,13 +164,13 @@ type Definition = {
 
 const definitionOf = (schema: z.ZodType): Definition => schema.def as unknown as Definition;
 
-/** The kinds of entry that a word in one field tells apart; none for a schema of one kind. */
+/** The kinds of entry that a schema allows, and the field whose word tells them apart; no kinds if there is only one. */
 function kindsOf(schema: z.ZodType): { kinds: readonly z.ZodType[]; discriminator: string | null } {
   const { discriminator, options = [] } = definitionOf(schema);
   return discriminator === undefined ? { kinds: [], discriminator: null } : { kinds: options, discriminator };
 }
 
-/** The kind of entry that the data is; the schema itself where it has one kind, or the data's word means none. */
+/** The schema of the kind that the data names; the whole schema if there is only one kind, or the word is unknown. */
 function kindMeant(schema: z.ZodType, data: unknown): z.ZodType {
   const { kinds, discriminator } = kindsOf(schema);
   if (discriminator === null || typeof data !== "object" || data === null) return schema;
@@ -206,7 +206,7 @@ function describe(schema: z.ZodType): string | undefined {
   );
 }
 
-/** Of a field that takes one value or a list of them, what one is. */
+/** The schema of one value, for a field that takes one value or a list of them. */
 function oneOfMany(schema: z.ZodType): z.ZodType | undefined {
   const { type, in: before, out, innerType } = definitionOf(schema);
   if (type === "optional" && innerType) return oneOfMany(innerType);
@@ -220,7 +220,7 @@ function nameOf(schema: z.ZodType): string | undefined {
   ];
 }
 
-/** Through optional, transformed and alternative schemas to those that say what is expected. */
+/** Looks through optional, transformed and alternative schemas for those that say what is expected. */
 function unwrap(schema: z.ZodType): z.ZodType[] {
   if (schema.description !== undefined) return [schema];
   const definition = definitionOf(schema);

@@ -11,11 +11,14 @@ import type { Gathered, RawEntry } from "./gather.ts";
 interface DecodedUpdates {
   readonly updates: readonly Update[];
   readonly problems: readonly Problem[];
-  /** The ids that the updates which could not be read are of. */
+  /** The ids of the entries whose updates could not be read. */
   readonly idsWithUnreadableUpdates: ReadonlySet<string>;
 }
 
-/** Decodes every update; the fields it changes by the schema of what it is `of`, decoded or not. */
+/**
+ * Decodes every update. The fields that it changes are checked against the schema of the entry it is `of`, even if that
+ * entry itself could not be read.
+ */
 export function decodeUpdates(gathered: Gathered): DecodedUpdates {
   const collectionOf = indexCollections(gathered);
   const updates: Update[] = [];
@@ -32,7 +35,7 @@ export function decodeUpdates(gathered: Gathered): DecodedUpdates {
   return { updates, problems, idsWithUnreadableUpdates };
 }
 
-/** What an update says it is of, as far as that can be read. */
+/** The ids that an update is of, as far as they can be read. */
 function targetsOf({ data, owner }: RawEntry & { owner?: string }): string[] {
   const of = typeof data === "object" && !Array.isArray(data) ? data.of : undefined;
   return [owner, ...(Array.isArray(of) ? of : [of])].filter((id) => typeof id === "string");
@@ -59,7 +62,7 @@ function decodeUpdate(
   return problems.length > 0 ? { problems } : { value: updates };
 }
 
-/** Of an update of nothing that exists only the reference is wrong; its fields cannot be judged. */
+/** Without an entry of that id the fields cannot be judged; a rule reports the unknown id. */
 function decodePatch(patch: Plain, target: UpdatableName | undefined, origin: Origin, id: string) {
   if (target === undefined) return { value: {} };
   return decode(patchSchema(target), patch, origin, `The update of "${id}"`, id);
@@ -75,14 +78,14 @@ function splitFields(data: Plain, owner: string | undefined): { common: Plain; p
   return { common: owner === undefined ? common : { ...common, of: owner }, patch };
 }
 
-/** An update inside an entry is about that entry; one about another has its place in `updates:`. */
+/** An update inside an entry is about that entry, so it may not name another one. */
 function findSecondTarget({ data, origin, owner }: RawEntry & { owner?: string }): Problem | null {
   if (owner === undefined || typeof data === "string" || Array.isArray(data) || !("of" in data)) return null;
   return problemOf(unknownKey, {
-    message: `The update stands inside "${owner}" and names what it is of, "${String(data.of)}", as well`,
+    message: `The update is inside "${owner}", and its of: names "${String(data.of)}"`,
     origin: keyOf(below(origin, "of")),
     entity: owner,
-    hint: "Remove of:, or move the update to the list updates: of the file.",
+    hint: "Remove of:, or move the update to the file's own list updates:.",
   });
 }
 
@@ -92,7 +95,7 @@ function nameOf(common: Plain): string {
   return `The update of "${common.of}"`;
 }
 
-/** Which collection an id belongs to, taken from the raw entries so that a broken one still counts. */
+/** The collection that each id belongs to. It is taken from the raw entries, so that a faulty one still counts. */
 function indexCollections({ entries }: Gathered): Map<string, UpdatableName> {
   const index = new Map<string, UpdatableName>();
   for (const name of UPDATABLE) {
@@ -104,6 +107,6 @@ function indexCollections({ entries }: Gathered): Map<string, UpdatableName> {
   return index;
 }
 
-/** The fields an update may change: any of the entry's but its id. */
+/** The fields that an update can change: all those of the entry except its id. */
 const patchSchema = (name: UpdatableName): z.ZodObject =>
   (COLLECTIONS[name] as z.ZodObject).omit({ id: true }).partial();

@@ -5,7 +5,7 @@ export const fileEncoding: RuleInfo = {
   id: "file-encoding",
   severity: "error",
   summary: "A file is not saved as UTF-8.",
-  why: "In an older encoding £ and é are other bytes than in UTF-8, so names and sums would be printed wrong. Notepad and Excel can save as UTF-8.",
+  why: "An older encoding writes £ and é as other bytes than UTF-8 does, so names and sums of money would be printed wrongly. Notepad and Excel can save as UTF-8.",
   bad: `\
 # Saved as Windows-1252
 actions:
@@ -23,7 +23,7 @@ export const fileLimit: RuleInfo = {
   id: "file-limit",
   severity: "error",
   summary: `A file is larger than ${LIMITS.fileBytes / 1024 / 1024} MB, or nested more than ${LIMITS.depth} levels deep.`,
-  why: "No plan comes near these limits: a file beyond them is a log or a photograph with the wrong name, or holds brackets that were copied again and again, and reading it could take all of the machine.",
+  why: "No plan comes near these limits: a file beyond them is a log or a photograph with the wrong name, or holds brackets that were copied again and again, and reading it could take up the whole machine.",
   bad: `\
 actions:
   - id: 1.2

@@ -10,7 +10,7 @@ import {
   yamlSyntax,
 } from "./yaml.ts";
 
-/** What can be wrong with the files of a plan and with their shape, in the order a reader would look for it. */
+/** The rules on the files of a plan and their shape, in the order in which a reader would look for them. */
 export const LOAD_RULES: readonly RuleInfo[] = [
   noPlan,
   twoPlans,

@@ -4,7 +4,7 @@ export const yamlSyntax: RuleInfo = {
   id: "yaml-syntax",
   severity: "error",
   summary: "The file is not YAML, so nothing in it can be read.",
-  why: "One stray tab, quotation mark or bracket hides every entry of the file. The two mistakes met most often are text that holds a colon and a space, and text that begins with {{: put such text in quotes, or start it on the next line after >-.",
+  why: "One stray tab, quotation mark or bracket hides every entry of the file. The two most common mistakes are text that holds a colon and a space, and text that begins with {{: put such text in quotes, or start it on the next line after >-.",
   bad: {
     "actions.yaml": `\
 actions:
@@ -41,7 +41,7 @@ export const yamlSharing: RuleInfo = {
   id: "yaml-sharing",
   severity: "error",
   summary: "An anchor, an alias or a tag of YAML is used.",
-  why: "An alias repeats a text that stands somewhere else, so that whoever corrects the one changes the other unseen. In a plan every fact stands where it is read. Text that begins with &, * or ! needs quotes.",
+  why: "An alias repeats text that is written somewhere else, so whoever corrects one entry changes the other without seeing it. In a plan every fact is written where it is read. Text that begins with &, * or ! needs quotes.",
   bad: `\
 actions:
   - { id: 1.2, answers: R1, title: Train managers, owner: head-of-service, outcome: &outcome Better supervision }
@@ -58,8 +58,8 @@ actions:
 export const duplicateKey: RuleInfo = {
   id: "duplicate-key",
   severity: "error",
-  summary: "A key stands twice in the same entry.",
-  why: "A new date was added below the old one, and other readers of YAML take the last without a word. Only one can be meant; a date that has moved belongs in an update, with its reason.",
+  summary: "A key appears twice in the same entry.",
+  why: "Usually a new date was added below the old one, and other readers of YAML take the last without a warning. Only one can be meant; a date that has moved belongs in an update, with its reason.",
   bad: `\
 actions:
   - id: 1.2
@@ -86,7 +86,7 @@ export const ambiguousScalar: RuleInfo = {
   id: "ambiguous-scalar",
   severity: "warning",
   summary: "A value such as no, 012 or 1_000 is text here and something else to other readers of YAML.",
-  why: "Values are kept here as they are written, but a spreadsheet or a script that reads the same file may make false of no and 10 of 012. Quotes make it text to everyone.",
+  why: "Values are kept here as they are written, but a spreadsheet or a script that reads the same file may read no as false and 012 as 10. Quotes make it text to everyone.",
   bad: `\
 actions:
   - { id: 012, answers: R1, title: Train managers in supervision, owner: head-of-service }

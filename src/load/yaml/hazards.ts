@@ -8,7 +8,7 @@ import { alignScalar } from "./sources.ts";
 
 type Hazard = (scalar: ScalarNode, file: string) => Problem | null;
 
-/** What YAML reads without complaint although the author meant something else. */
+/** Finds text that is valid YAML but is not what the author meant. */
 export function findTextHazards(root: Node, file: string, text: string): Problem[] {
   const found = [...scalarsOf(root)].flatMap(({ scalar, isKey }) => [
     isKey ? null : findAmbiguity(scalar, file),
@@ -18,11 +18,11 @@ export function findTextHazards(root: Node, file: string, text: string): Problem
   return found.filter((problem) => problem !== null);
 }
 
-/** The same for a text file that an entry names. */
+/** Finds a forbidden character in a text file that an entry names. */
 export const findForbiddenCharacter = (file: string, text: string): Problem | null =>
   findForbidden(text, file, (index) => [index, index + 1]);
 
-/** `no`, `1_000` and `012` are text here, but another reader makes false, 1000 or 10 of them. */
+/** `no`, `1_000` and `012` are text here, but other YAML readers take them for false, 1000 and 10. */
 const findAmbiguity: Hazard = (scalar, file) => {
   if (
     scalar.style !== "plain" ||
@@ -37,7 +37,7 @@ const findAmbiguity: Hazard = (scalar, file) => {
   });
 };
 
-/** A comment straight after text, without a space behind its `#`, was part of the sentence: "Team #2". */
+/** A `#` without a space after it was meant as part of the sentence, not as a comment: "Team #2". */
 const findSwallowedText: Hazard = (scalar, file) => {
   const { comment, offsets, style, text } = scalar;
   if (style !== "plain" || comment === null) return null;
@@ -62,16 +62,16 @@ function findForbidden(text: string, file: string, placeOf: (index: number) => O
   });
 }
 
-/** However it is spelt: a comment that is meant to silence and does not must not go unnoticed. */
+/** Misspellings are found too, so that a comment that fails to silence a problem is reported. */
 const WORD = /improve[- ]ignor/i;
 const COMMENT = /^#\s*improve[- ]ignor/i;
 const LINE_OF_TEXT = /^[ \t]*(#[ \t]*improve[- ]ignor.*)$/gim;
 
-/** The lexer puts these before a token; they are not in the source. */
+/** The lexer adds these before tokens. They are not in the source. */
 const MARKERS = new Set(["\u0002", "\u0018", "\u001F"]);
 const SCALAR = "\u001F";
 
-/** Finds them among a YAML text's comments, and where one was written into a text by mistake. */
+/** Finds the improve-ignore comments of a YAML text, and those that were written inside a text by mistake. */
 export function findIgnoreComments(file: string, text: string): IgnoreComment[] {
   if (!WORD.test(text)) return [];
   const found: IgnoreComment[] = [];

@@ -1,4 +1,4 @@
-/** A YAML file as a tree of text: what the rest of `load` reads, whatever parser made it. */
+/** A YAML file as a tree of text. The rest of `load` reads this tree and does not depend on the parser. */
 export type Node = ScalarNode | SequenceNode | MappingNode;
 
 /** Offsets into the file's text, end exclusive. */
@@ -9,7 +9,7 @@ export interface ScalarNode {
   readonly text: string;
   readonly style: "plain" | "single" | "double" | "literal" | "folded";
   readonly offsets: Offsets;
-  /** What follows the `#` of a comment on the same line, null without one. */
+  /** The text after the `#` of a comment on the same line; null if there is none. */
   readonly comment: string | null;
 }
 
@@ -25,7 +25,7 @@ export interface MappingNode {
   readonly offsets: Offsets;
 }
 
-/** Plain data: strings, arrays and objects. The last of two equal keys wins; the parser reports the pair. */
+/** Plain data: strings, arrays and objects. If a key appears twice, the last one counts; the parser reports it. */
 export type Plain = string | Plain[] | { [key: string]: Plain };
 
 export function toPlain(node: Node): Plain {
@@ -34,7 +34,7 @@ export function toPlain(node: Node): Plain {
   return Object.fromEntries(node.pairs.map(({ key, value }) => [key.text, toPlain(value)]));
 }
 
-/** Every scalar below a node, keys too, in the order they are written. */
+/** Every scalar below a node, including keys, in the order in which they are written. */
 export function* scalarsOf(node: Node): Generator<{ readonly scalar: ScalarNode; readonly isKey: boolean }> {
   if (node.kind === "scalar") yield { scalar: node, isKey: false };
   else if (node.kind === "sequence") for (const item of node.items) yield* scalarsOf(item);

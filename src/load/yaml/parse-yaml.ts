@@ -17,13 +17,13 @@ import { duplicateKey, yamlSharing, yamlSyntax } from "../rules/yaml.ts";
 import type { MappingNode, Node, Offsets, ScalarNode } from "./node.ts";
 import { BRACES, explainSyntaxError } from "./syntax.ts";
 
-/** A YAML text as a tree; `root` is null for an empty file and for one that cannot be parsed. */
+/** `root` is null for an empty file and for one that cannot be parsed. */
 interface ParsedYaml {
   readonly root: Node | null;
   readonly problems: readonly Problem[];
 }
 
-/** The only reader of YAML. Never throws on bad input: what is wrong comes back as problems. */
+/** Reads a YAML text as a tree. It never throws on bad input: mistakes are returned as problems. */
 export function parseYaml(file: string, text: string): ParsedYaml {
   const builder = new TreeBuilder(file, text);
   try {
@@ -35,7 +35,7 @@ export function parseYaml(file: string, text: string): ParsedYaml {
   }
 }
 
-/** A file is given up at its first value that lies too deep. */
+/** Stops the reading of a file at its first value that is nested too deeply. */
 class TooDeep extends Error {
   readonly offsets: Offsets;
 
@@ -58,7 +58,7 @@ const NO_SHARING =
 
 class TreeBuilder {
   readonly problems: Problem[] = [];
-  /** What anchors stand for, null for a list or a mapping: an alias of one is reported once, not twice. */
+  /** The text of each anchor. Null for a list or a mapping, so that an alias of one is reported once, not twice. */
   private readonly anchored = new Map<string, string | null>();
   private readonly file: string;
   private readonly text: string;
@@ -71,7 +71,7 @@ class TreeBuilder {
   buildDocument(): Node | null {
     const document = parseDocument(this.text, { schema: "failsafe", uniqueKeys: false, prettyErrors: false });
     const [first] = document.errors;
-    // How far the parser came before its stack was full differs from machine to machine.
+    // How far the parser gets before its stack is full differs between machines, so its place is not used.
     if (document.errors.some(({ code }) => code === "RESOURCE_EXHAUSTION")) throw new TooDeep([0, 0]);
     if (first !== undefined) {
       const position = /^Missing closing/.test(first.message) ? openQuote(document, first.pos) : first.pos;
@@ -122,7 +122,7 @@ class TreeBuilder {
       else repeated.push([key, earlier]);
       pairs.push({ key, value: this.build(item.value ?? emptyAfter(key), depth + 1) });
     }
-    // An id in the middle of an entry begins the next one: its other keys stand twice for the same reason.
+    // A second id begins the next entry, whose dash is missing: the other keys are repeated for the same reason.
     const ids = repeated.filter(([key]) => key.text === "id");
     for (const [key, earlier] of ids.length > 0 ? ids : repeated) this.reportDuplicate(key, earlier);
     return { kind: "mapping", pairs, offsets };
@@ -160,7 +160,7 @@ class TreeBuilder {
   private reportDuplicate(key: ScalarNode, earlier: ScalarNode): void {
     this.problems.push(
       problemOf(duplicateKey, {
-        message: `"${key.text}" stands twice in the same entry; only one can be meant`,
+        message: `"${key.text}" appears twice in the same entry; only one can be meant`,
         origin: atOffsets(this.file, ...key.offsets),
         hint:
           key.text === "id"
@@ -181,19 +181,19 @@ interface Pair {
   readonly value: ParsedNode | null;
 }
 
-/** `due:` with nothing behind it, as an empty text at the end of its key. */
+/** The value of `due:` with nothing after it: an empty text at the end of the key. */
 function emptyAfter(key: ScalarNode): ParsedNode {
   return { range: [key.offsets[1], key.offsets[1], key.offsets[1]] } as unknown as ParsedNode;
 }
 
-/** Of a scalar, its text; only what was written counts where a tag such as !!timestamp made a date of it. */
+/** The text of a scalar as written, even if a tag such as !!timestamp made a date of it. */
 function written(node: ParsedNode): string {
   if (isAlias(node)) return `*${node.source}`;
   if (!isScalar(node)) return "";
   return typeof node.value === "string" ? node.value : (node.source ?? "");
 }
 
-/** A text that is never closed runs on to the end of the file; it is shown where it opens. */
+/** A quotation that is never closed runs on to the end of the file, so it is shown where it opens. */
 function openQuote(document: Document.Parsed, end: [number, number]): [number, number] {
   let opened: number | undefined;
   visit(document, {

@@ -2,16 +2,16 @@ import type { Range, Sources } from "../../problems/locate.ts";
 import type { Origin } from "../../problems/origin.ts";
 import type { Node, Offsets, ScalarNode } from "./node.ts";
 
-/** A file of the plan as it was read; `root` is null for a CSV, for prose, and for what could not be parsed. */
+/** A file of the plan as it was read. `root` is null for a CSV, for prose, and for a file that could not be parsed. */
 export interface SourceFile {
   readonly text: string;
   readonly root: Node | null;
 }
 
-/** Finds lines and columns, only when something is printed. */
+/** Works out lines and columns, and only when they are asked for. */
 export function createSources(files: ReadonlyMap<string, SourceFile>): Sources {
   const aligned = new WeakMap<ScalarNode, Offsets[]>();
-  /** A long text may have a thousand problems. */
+  /** Kept for later calls, because a long text may have a thousand problems. */
   const align: Align = (node, text) => {
     const places = aligned.get(node) ?? alignScalar(node, text);
     aligned.set(node, places);
@@ -47,7 +47,7 @@ function offsetsOf(origin: Origin, file: SourceFile, align: Align): Offsets {
   return [from, end > start ? (places[Math.min(end, last + 1) - 1] as Offsets)[1] : from];
 }
 
-/** Walks the path as far as it goes: a single value may stand where a list was meant. */
+/** Follows the path as far as it leads. It may end early, at a single value in the place of a list. */
 function follow(root: Node, { path, part }: Origin): Node {
   let node = root;
   for (const [index, step] of path.entries()) {
@@ -64,7 +64,7 @@ function follow(root: Node, { path, part }: Origin): Node {
   return node;
 }
 
-/** A whole entry is shown by its first line. */
+/** A problem with a whole entry points at the first line of the entry. */
 function firstLine(node: Node, text: string, align: Align): Offsets {
   if (node.kind === "mapping" && node.pairs[0] !== undefined) {
     const [first] = node.pairs;
@@ -79,7 +79,7 @@ function firstLine(node: Node, text: string, align: Align): Offsets {
   return [start, endOnLine([start, node.offsets[1]], text)];
 }
 
-/** A text below `>-` or `|` is shown by its own first line. */
+/** Where the text itself starts: for a text below `>-` or `|`, on the line after. */
 function startOfText(node: Node, text: string, align: Align): number {
   if (node.kind !== "scalar" || (node.style !== "literal" && node.style !== "folded")) return node.offsets[0];
   return align(node, text)[0]?.[0] ?? node.offsets[0];
@@ -105,8 +105,8 @@ function positionAt(starts: readonly number[], offset: number): Range["start"] {
 }
 
 /**
- * For each UTF-16 unit of a scalar's decoded text, the offsets into the file at which it was written; one more,
- * empty, for the end. Quotes, escapes, folding and indentation are what differ between the two.
+ * Aligns the decoded text of a scalar with the file. Returns, for each UTF-16 unit of the text, the offsets into the file
+ * at which it is written, then an empty range for the end. Quotes, escapes, folding and indentation make the two differ.
  */
 export function alignScalar(node: ScalarNode, file: string): Offsets[] {
   const source = file.slice(...node.offsets);
@@ -122,10 +122,10 @@ const FOLD = "[ \\t]*(?:\\r?\\n[ \\t]*)+";
 const ESCAPED_BREAK = "\\\\\\r?\\n[ \\t]*";
 const ESCAPE = "\\\\(?:x.{2}|u.{4}|U.{8}|.)";
 
-/** Taken whole, or a long run would be searched for a line break once for each of its spaces. */
+/** Matched as a whole. Otherwise each space of a long run would start another search for a line break. */
 const BLANKS = "[ \\t]+";
 
-/** What stands for one character, for none, or for a run of blanks, in each style. */
+/** For each style, what is written for one character, for none, or for a run of blanks. */
 const WRITTEN = {
   plain: new RegExp(`${FOLD}|${BLANKS}|.`, "gs"),
   single: new RegExp(`${FOLD}|${BLANKS}|''|.`, "gs"),
@@ -143,7 +143,7 @@ function alignFlow({ style }: ScalarNode, source: string): Offsets[] {
   });
 }
 
-/** A single line break is read as a space; of several on end the first is dropped. */
+/** A single line break is read as a space. The first of several in a row is dropped. */
 function decodedLength(written: string): number {
   const breaks = written.split("\n").length - 1;
   if (written.startsWith("\\") && breaks > 0) return 0;
@@ -151,7 +151,7 @@ function decodedLength(written: string): number {
   return Math.max(1, breaks - 1);
 }
 
-/** Each line stands behind the block's indentation as it is; what folding made of the breaks stands between. */
+/** Each line follows the indentation of the block unchanged. The breaks between lines are as folding leaves them. */
 function alignBlock({ text }: ScalarNode, source: string): Offsets[] {
   const indent = indentOf(text, source);
   const places: Offsets[] = [];
@@ -174,7 +174,7 @@ function linesBelowHeader(source: string): { start: number; line: string }[] {
   return found.map(({ 0: line, index }) => ({ start: index, line: line.replace(/\r?\n$/, "") }));
 }
 
-/** How far the first character that is no space was moved to the right. */
+/** The indentation of the block: how far its first character that is not a space was moved to the right. */
 function indentOf(text: string, source: string): number {
   const decoded = text.search(/[^ \n]/);
   const written = linesBelowHeader(source).find(({ line }) => /[^ ]/.test(line))?.line ?? "";

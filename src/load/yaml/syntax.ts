@@ -22,10 +22,10 @@ const STAR: Sentence = {
 
 const HARD_SPACE: Sentence = {
   message: "The line holds a non-breaking space, as Word and web pages use, where YAML needs an ordinary one",
-  hint: "Delete the space at the start of the line or behind the colon, and type it again.",
+  hint: "Delete the space at the start of the line or after the colon, and type it again.",
 };
 
-/** Says in our words what the parser found; its own words where we have none. */
+/** Puts an error of the parser into our own words. An error that is not in the list keeps the words of the parser. */
 export function explainSyntaxError(
   code: string,
   message: string,
@@ -62,7 +62,7 @@ interface Sentence {
   readonly hint: string;
 }
 
-/** The parser's code, what its message begins with, and what we say; the first that fits. */
+/** The code of the parser, what its message begins with, and our sentence. The first match is used. */
 type KnownError = readonly [code: string, begins: RegExp, sentence: Sentence];
 
 const NO_COLON: Sentence = {
@@ -78,7 +78,7 @@ const IN_BRACES: Sentence = {
   hint: "Write { key: value, key: value }, and put text that holds a colon in quotes.",
 };
 
-/** Officers meet these again and again; each gets a sentence of its own. */
+/** The errors that officers meet most often. */
 const SENTENCES: readonly KnownError[] = [
   [
     "TAB_AS_INDENT",
@@ -167,7 +167,7 @@ const SENTENCES: readonly KnownError[] = [
     "BAD_INDENT",
     /^/,
     {
-      message: "The line's indentation fits no entry above it",
+      message: "The line's indentation matches no entry above it",
       hint: "Line it up with the entry it belongs to, and look for a bracket left open.",
     },
   ],
@@ -177,7 +177,7 @@ const SENTENCES: readonly KnownError[] = [
     "UNEXPECTED_TOKEN",
     /^Unexpected (flow-\w+-start|block-\w+) at node end/,
     {
-      message: "A bracket or a dash stands where the text has begun already",
+      message: "A bracket or a dash comes after the text has begun",
       hint: "Put the whole text in quotes if it is part of it, or take it out.",
     },
   ],
@@ -193,7 +193,7 @@ const SENTENCES: readonly KnownError[] = [
     "UNEXPECTED_TOKEN",
     /^(Not a YAML token|Block scalar header)/,
     {
-      message: "Text cannot stand on the same line as the | or > before it",
+      message: "Text cannot be on the same line as the | or > before it",
       hint: "Start it on the next line, indented; or put text that begins with | or > in quotes.",
     },
   ],

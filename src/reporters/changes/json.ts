@@ -7,10 +7,10 @@ const side = z
   .strictObject({
     name: z
       .string()
-      .describe("as it was asked for: a month, a date, a report's id, a folder, a revision, a file"),
+      .describe("as the user named it: a month, a date, a report's id, a folder, a revision, a file"),
     authority: z.string(),
     plan: z.string().describe("the title of the plan"),
-    asAt: z.string().describe("the date of what it tells, YYYY-MM-DD"),
+    asAt: z.string().describe("the date that it shows, YYYY-MM-DD"),
     report: z.string().nullable().describe("the id of the report; null for the state of a plan alone"),
   })
   .readonly();
@@ -32,12 +32,12 @@ const change = z
       .readonly()
       .nullable()
       .describe("what became of a text: what is the same or added is the text as it is now"),
-    message: z.string().describe("one sentence that says it all"),
-    fingerprint: z.string().describe("the same for the same change wherever it is found"),
+    message: z.string().describe("the whole change in one sentence"),
+    fingerprint: z.string().describe("the same for the same change in any comparison"),
   })
   .readonly();
 
-/** What `diff --format json` prints. `version` is raised whenever a reader of an older shape could misread a newer. */
+/** What `diff --format json` prints. `version` goes up when programs that read the old shape could misread the new one. */
 export const changesJson = z
   .strictObject({
     version: z.literal(1),

@@ -15,16 +15,16 @@ import { escapeMarkdown } from "../../text/escape.ts";
 import { plural, shorten } from "../../text/words.ts";
 import type { ChangeReporter } from "../report.ts";
 
-/** What GitHub takes as one comment. */
+/** In characters: the most that GitHub accepts in one comment. */
 const LONGEST = 65_536;
 
-/** Kept for the end of what is collapsed, and for the sentence that counts what did not fit. */
+/** Characters kept free for the end of a collapsed group and for the sentence that counts what did not fit. */
 const RESERVED = 500;
 
-/** More changes than this are collapsed under their heading. */
+/** A group with more changes than this is collapsed under its heading. */
 const LONG_GROUP = 8;
 
-/** For a comment on a pull request: as many changes as fit into one, and the rest counted. */
+/** A comment for a pull request, with as many changes as fit into one. The others are counted. */
 export const markdown: ChangeReporter = {
   name: "markdown",
   print(comparison) {
@@ -62,7 +62,7 @@ function heading(comparison: Comparison): string {
   ].join("\n");
 }
 
-/** What stands before and after the changes of a group. */
+/** The text before and after the changes of a group. */
 function frame({ title, changes }: ChangeGroup): [opening: string, closing: string] {
   const heading = `\n### ${title} (${changes.length})\n\n`;
   if (changes.length <= LONG_GROUP) return [heading, ""];
@@ -82,11 +82,11 @@ function itemOf(change: Change): string {
     `**${escapeMarkdown(label ?? title)}**`,
     ...(label === null ? [] : [escapeMarkdown(title)]),
   ];
-  const said = [
+  const details = [
     ...(what === null ? [] : [escapeMarkdown(what)]),
     ...(reason === null ? [] : [`*${escapeMarkdown(reason)}*`]),
   ];
-  const lines = [parts.join(" "), said.join(" "), markedWords(readWords(change) ?? [])];
+  const lines = [parts.join(" "), details.join(" "), markedWords(readWords(change) ?? [])];
   return `- ${lines.filter((line) => line !== "").join("<br>")}\n`;
 }
 

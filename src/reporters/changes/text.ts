@@ -14,7 +14,7 @@ import {
 import { type Span, wrap } from "../../text/terminal.ts";
 import { type ChangeReporter, type Colors, paintFor } from "../report.ts";
 
-/** For people at a terminal: 80 columns, under headings. */
+/** Text for a terminal, in 80 columns and under headings. */
 export const text: ChangeReporter = {
   name: "text",
   print(comparison, { color }) {
@@ -52,7 +52,7 @@ const groupLines = ({ title, changes }: ChangeGroup, colors: Colors): string[] =
   ...changes.flatMap((change) => changeLines(change, colors)),
 ];
 
-/** What is said of an entry is set in below it. */
+/** Details of an entry are indented below it. */
 const MARGIN = " ".repeat(6);
 
 const SIGN_COLOURS = { "+": "green", "-": "red", "~": "cyan" } as const;
@@ -60,15 +60,15 @@ const SIGN_COLOURS = { "+": "green", "-": "red", "~": "cyan" } as const;
 function changeLines(change: Change, colors: Colors): string[] {
   const sign = signOf(change);
   const entry = wrap([...severityWord(change, colors), { text: sayEntry(change) }], `  ${sign} `);
-  const said = [sayWhat(change), sayReason(change)].filter((one) => one !== null);
+  const details = [sayWhat(change), sayReason(change)].filter((one) => one !== null);
   return [
     ...entry.map((line, index) => (index === 0 ? line.replace(sign, colors[SIGN_COLOURS[sign]]) : line)),
-    ...said.flatMap((one) => wrap([{ text: one }], MARGIN)),
+    ...details.flatMap((one) => wrap([{ text: one }], MARGIN)),
     ...wrap(wordSpans(readWords(change) ?? [], colors), MARGIN),
   ];
 }
 
-/** What is neither an error nor a warning needs no word. */
+/** Names the severity, unless the change is neither an error nor a warning. */
 const severityWord = ({ severity }: Change, colors: Colors): Span[] =>
   severity === "info" ? [] : [{ text: `${severity}:`, paint: paintFor(severity, colors) }];
 
