@@ -28,22 +28,17 @@ export function exposedBy(
   const unknownIn = (sum: Sum): string[] => cellsOf(sum).flatMap(({ key }) => (isKnown(key) ? [] : [key]));
   const open = sums.filter((sum) => unknownIn(sum).length > 0);
   const groups = connectedSums(open, unknownIn);
-  const exposure = (key: string, from: readonly Sum[]): Exposure => ({
-    own: from.flatMap(cellsOf).find((one) => one.key === key) as Cell,
-    sums: from,
-    around: groups.find((group) => group.includes(from[0] as Sum)) ?? [],
-  });
   const determined = new Map(groups.flatMap((group) => [...determinedBy(group, isKnown)]));
-  const cornered = corneredBy(open, isKnown, likely).filter((key) => !determined.has(key));
-  return [
-    ...[...determined].map(([key, from]) => exposure(key, from)),
-    ...cornered.map((key) =>
-      exposure(
-        key,
-        open.filter((sum) => unknownIn(sum).includes(key)),
-      ),
-    ),
-  ].sort((a, b) => (a.own.key < b.own.key ? -1 : a.own.key > b.own.key ? 1 : 0));
+  const cornered = corneredBy(open, isKnown, likely)
+    .filter((key) => !determined.has(key))
+    .map((key) => [key, open.filter((sum) => unknownIn(sum).includes(key))] as const);
+  return [...determined, ...cornered]
+    .map(([key, from]) => ({
+      own: from.flatMap(cellsOf).find((one) => one.key === key) as Cell,
+      sums: from,
+      around: groups.find((group) => group.includes(from[0] as Sum)) ?? [],
+    }))
+    .sort((a, b) => (a.own.key < b.own.key ? -1 : a.own.key > b.own.key ? 1 : 0));
 }
 
 /**

@@ -25,7 +25,7 @@ export function diffDue(old: ActionSide, now: ActionSide): Change[] {
   const since = corrections.length === 0 ? "" : earlier.asAt;
   const changes = [
     ...(correct === from ? [] : [corrected(now, "due", correction, corrections.at(-1)?.reason ?? null)]),
-    ...tellLegs(legsOf(earlier, later, correct, since), now, isBackwards),
+    ...sayLegs(legsOf(earlier, later, correct, since), now, isBackwards),
   ];
   return changes.length > 0 ? changes : historyCorrected(old.action, now.action, "due");
 }
@@ -37,7 +37,7 @@ const legsOf = (earlier: ActionSide, later: ActionSide, from: IsoDate, since: Is
     notIn(later.action.dueMoves, earlier.action.dueMoves).filter(({ date }) => date > since),
   );
 
-const tellLegs = (legs: readonly Leg[], now: ActionSide, isBackwards: boolean): Change[] =>
+const sayLegs = (legs: readonly Leg[], now: ActionSide, isBackwards: boolean): Change[] =>
   (isBackwards ? legs.toReversed().map(reverseLeg) : legs).map((leg) => sayLeg(leg, now, isBackwards));
 
 /** A date that was set may also have moved since, and a date that was dropped may have moved before. */
@@ -54,7 +54,7 @@ function setOrDropped(
   const legs =
     later.action.due === null || first === null
       ? []
-      : tellLegs(legsOf(earlier, later, first, ""), now, isBackwards);
+      : sayLegs(legsOf(earlier, later, first, ""), now, isBackwards);
   if (old.action.due === null) {
     const to = isBackwards ? now.action.due : first;
     const what = `is due on ${formatDate(to as IsoDate)}; it had no date before`;
