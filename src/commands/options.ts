@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from "commander";
 import { type ExitCode, UsageError } from "../errors.ts";
-import { type IsoDate, isIsoDate, isIsoMonth, lastDayOf } from "../plan/time/dates.ts";
+import { EXAMPLE_MONTH, type IsoDate, isIsoDate, isIsoMonth, lastDayOf } from "../plan/time/dates.ts";
 import { SETTINGS, type Setting } from "../problems/problem.ts";
 import { list } from "../text/words.ts";
 
@@ -66,7 +66,9 @@ export const colorOption = (): Option =>
 export function readAsAt(text: string): IsoDate {
   if (isIsoMonth(text)) return lastDayOf(text);
   if (isIsoDate(text)) return text;
-  throw new InvalidArgumentError("Expected a month or a day that exists, such as 2016-08 or 2016-08-31.");
+  throw new InvalidArgumentError(
+    `Expected a month or a day that exists, such as ${EXAMPLE_MONTH} or ${lastDayOf(EXAMPLE_MONTH)}.`,
+  );
 }
 
 function readSeconds(text: string): number {

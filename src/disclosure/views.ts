@@ -1,4 +1,5 @@
-import { exemptionOf, type KnownKpi, type PlanAsAt, planAsAt } from "../plan/history/replay.ts";
+import { type KnownKpi, type PlanAsAt, planAsAt } from "../plan/history/replay.ts";
+import { exemptionOf } from "../plan/history/updates.ts";
 import { valueIn } from "../plan/measures/figures.ts";
 import type { Point } from "../plan/measures/series.ts";
 import { type Exemption, PROSE_FIELDS } from "../plan/schema/entry.ts";

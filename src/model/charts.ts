@@ -3,7 +3,7 @@ import { COLOURS } from "../plan/schema/actions.ts";
 import { MARKS } from "../plan/spc/assess-series.ts";
 import { isoDate, type Plain } from "./state.ts";
 
-/** What special cause variation means for the measure; null for common cause, and where no limits tell. */
+/** What special cause variation means for the measure; null for common cause, and without limits. */
 export const mark = z.enum(MARKS).nullable();
 export type Mark = NonNullable<z.output<typeof mark>>;
 
@@ -12,34 +12,34 @@ const chartPhase = z.strictObject({
   from: z.number(),
   /** Index of the first point after it. */
   to: z.number(),
-  /** Null for too few points, and for a measure that is not drawn as an XmR chart. */
+  /** Null if there are too few points, or the measure is not drawn as an XmR chart. */
   limits: z.strictObject({ mean: z.number(), upper: z.number(), lower: z.number() }).nullable(),
-  /** Fewer points than limits should be calculated from. */
+  /** The limits are from fewer points than they should be. */
   trial: z.boolean(),
-  /** Why a new phase begins here, "New case system"; null for the first. */
+  /** Why a new phase begins here, such as "New case system"; null for the first. */
   reason: z.string().nullable(),
 });
 export type ChartPhase = Plain<typeof chartPhase>;
 
 /**
- * One measure over time, with its target as a line or a band; a null value is a gap in the line. A measure
- * that has control limits is drawn as an XmR chart: their phases have a mean and limits.
+ * One measure over time, with its target as a line or a band. A null value is a gap in the line. A measure with control
+ * limits is drawn as an XmR chart: its phases have a mean and limits.
  */
 const trendChart = z.strictObject({
   type: z.literal("trend"),
   unit: z.string(),
   decimals: z.number(),
   points: z.array(z.strictObject({ label: z.string(), value: z.number().nullable(), mark })),
-  /** The target in each period, as the lowest and the highest value that meets it; null for open or none. */
+  /** The target at each point: the lowest and highest value that meet it. Null for an open end, or without a target. */
   targets: z.array(z.strictObject({ min: z.number().nullable(), max: z.number().nullable() })),
-  /** "Target 14 to 18", null without a target. */
+  /** "Target 14 to 18"; null without a target. */
   targetLabel: z.string().nullable(),
-  /** Stretches of points that can be compared, in order, from the first point to the last. */
+  /** Stretches of points that can be compared, in order. They cover all points. */
   phases: z.array(chartPhase),
 });
 export type TrendChart = Plain<typeof trendChart>;
 
-/** How many actions stand at each status, a bar for each row. */
+/** How many actions there are at each status, with a bar for each row. */
 const statusBars = z.strictObject({
   type: z.literal("status-bars"),
   rows: z.array(
@@ -57,28 +57,27 @@ const timelineEvent = z.strictObject({
   kind: z.enum(["inspection", "monitoring-visit", "review", "decision", "other"]),
   from: isoDate,
   to: isoDate,
-  /** `expected` where only words say when: "first half of 2017". */
+  /** `expected` if only words say when: "first half of 2017". */
   certainty: z.enum(["held", "planned", "expected"]),
-  /** When, as the table prints it. */
+  /** When it is, as the table prints it. */
   when: z.string(),
 });
 export type TimelineEvent = Plain<typeof timelineEvent>;
 
-/** Events on a line from an inspection to the re-inspection that follows it. */
+/** Events on a line, from an inspection to the re-inspection that follows it. */
 const timeline = z.strictObject({
   type: z.literal("timeline"),
-  /** The first day on the axis. */
+  /** The first and the last day on the axis. */
   from: isoDate,
-  /** The last day on the axis. */
   to: isoDate,
   asAt: isoDate,
-  /** In the order of their days. */
+  /** In order of date. */
   events: z.array(timelineEvent),
-  /** A stretch of time in which something is expected, such as the months to the re-inspection. */
+  /** Stretches of time in which something is expected, such as the months to the re-inspection. */
   windows: z.array(z.strictObject({ label: z.string(), from: isoDate, to: isoDate })),
 });
 export type Timeline = Plain<typeof timeline>;
 
-/** What a chart draws. Every chart is a picture of the table that stands beside it. */
+/** What a chart draws. Every chart shows the figures of the table beside it. */
 export const chart = z.discriminatedUnion("type", [trendChart, statusBars, timeline]).meta({ id: "Chart" });
 export type Chart = Plain<typeof chart>;

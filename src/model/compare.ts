@@ -1,17 +1,17 @@
 import type { ActionState, KpiState, PlanState } from "./state.ts";
 
-/** Whether two values of states are the same. The order of a list does not matter, nor does an item given twice. */
+/** Whether two values of states are the same. Neither the order of a list nor a repeated item matters. */
 export const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
 
-/** The items of a list that another list does not hold. */
+/** The items of a list that are not in another list. */
 export const notIn = <Item>(items: readonly Item[], others: readonly Item[]): Item[] => {
   const known = new Set(others.map(canonical));
   return items.filter((item) => !known.has(canonical(item)));
 };
 
 /**
- * The same text for the same value. Keys are sorted because models of earlier versions have them in another order. A
- * post counts by its id alone, or a new title would be reported for every action that the post owns.
+ * The same text for the same value. Keys are sorted because models of earlier versions have them in another order. Only
+ * the id of a post counts. Otherwise a new title would be reported for every action that the post owns.
  */
 function canonical(value: unknown): string {
   if (value === null || value === undefined) return "null";
@@ -19,9 +19,9 @@ function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${[...new Set(value.map(canonical))].sort().join()}]`;
   const fields = Object.entries(value).filter(([, inner]) => inner !== undefined);
   const keys = fields.map(([key]) => key).sort();
-  const told = keys.join() === "id,title" ? ["id"] : keys;
+  const compared = keys.join() === "id,title" ? ["id"] : keys;
   const texts = new Map(fields.map(([key, inner]) => [key, canonical(inner)]));
-  return `{${told.map((key) => `${key}:${texts.get(key)}`).join()}}`;
+  return `{${compared.map((key) => `${key}:${texts.get(key)}`).join()}}`;
 }
 
 /** One difference between two states of the plan. */
@@ -29,7 +29,7 @@ export interface StateChange {
   readonly kind: "recommendation" | "action" | "kpi" | "event" | "document" | "finding";
   /** `2.1`, `ofsted-2016-07/letter/d` */
   readonly path: string;
-  /** As it is named in a plan: `superseded-by`. Null where a whole entry was added or removed. */
+  /** By its name in a plan: `superseded-by`. Null if a whole entry was added or removed. */
   readonly field: string | null;
   /** The period of a KPI's figure, or the first and the last of several; null for other fields. */
   readonly period: string | null;
@@ -37,12 +37,125 @@ export interface StateChange {
   readonly now: unknown;
 }
 
-/** An entry of a state, or a part of one, whatever its kind. */
+/** Every difference, entry by entry and field by field. What the older state did not record is left out. */
+export function* compareStates(older: PlanState, now: PlanState): Generator<StateChange> {
+  const was = adoptUnrecorded(older, now);
+  for (const [list, kind] of LISTS) yield* compareLists(kind, was[list], now[list], "");
+}
+
+const LISTS = [
+  ["recommendations", "recommendation"],
+  ["actions", "action"],
+  ["kpis", "kpi"],
+  ["events", "event"],
+] as const;
+
+/**
+ * A state in which the fields that it did not record have the values of another state. Nobody can know whether those
+ * fields changed, so a comparison must find no difference in them.
+ */
+export function adoptUnrecorded(state: PlanState, other: PlanState): PlanState {
+  const { unrecorded = [], report } = state;
+  if (unrecorded.length === 0) return state;
+  const fieldsOf = (list: string): string[] =>
+    unrecorded.filter((field) => field.startsWith(`${list}.`)).map((field) => field.slice(list.length + 1));
+  const hasClaims = report === null || other.report === null || fieldsOf("report").length === 0;
+  return {
+    ...state,
+    actions: adoptFields<ActionState>(state.actions, other.actions, fieldsOf("actions")),
+    kpis: adoptFields<KpiState>(state.kpis, other.kpis, fieldsOf("kpis")),
+    report: hasClaims ? report : { ...report, claims: other.report.claims },
+  };
+}
+
+function adoptFields<Entry extends { readonly id: string }>(
+  entries: readonly Entry[],
+  others: readonly Entry[],
+  fields: readonly string[],
+): Entry[] {
+  const byId = new Map(others.map((entry) => [entry.id, Object.entries(entry)]));
+  return entries.map((entry) => {
+    const adopted = byId.get(entry.id)?.filter(([field]) => fields.includes(field)) ?? [];
+    return { ...entry, ...Object.fromEntries(adopted) };
+  });
+}
+
+type Keyed = readonly { readonly id: string }[];
+
+function* compareLists(
+  kind: StateChange["kind"],
+  was: Keyed,
+  now: Keyed,
+  above: string,
+): Generator<StateChange> {
+  const present = new Map(now.map((entry) => [entry.id, entry]));
+  for (const entry of was) {
+    const path = above + entry.id;
+    const other = present.get(entry.id);
+    present.delete(entry.id);
+    if (other !== undefined) yield* compareFields(kind, path, { ...entry }, { ...other });
+    else yield { kind, path, field: null, period: null, was: path, now: null };
+  }
+  for (const id of present.keys()) {
+    yield { kind, path: above + id, field: null, period: null, was: null, now: above + id };
+  }
+}
+
+/** An entry of a state or a part of one, of any kind. */
 type Fields = Readonly<Record<string, unknown>>;
+
+const NESTED = { documents: "document", findings: "finding" } as const;
+
+function* compareFields(
+  kind: StateChange["kind"],
+  path: string,
+  was: Fields,
+  now: Fields,
+): Generator<StateChange> {
+  for (const key of Object.keys(was)) {
+    if (key === "documents" || key === "findings") {
+      yield* compareLists(NESTED[key], was[key] as Keyed, now[key] as Keyed, `${path}/`);
+    } else if (key === "points") {
+      yield* comparePoints(path, was[key] as readonly Fields[], now[key] as readonly Fields[]);
+    } else if (!same(was[key], now[key]) && !followsAnother(key, was, now)) {
+      const field = kebab(DERIVED[key] ?? key);
+      yield {
+        kind,
+        path,
+        field,
+        period: null,
+        was: without(was[key], now[key]),
+        now: without(now[key], was[key]),
+      };
+    }
+  }
+}
+
+/** Histories, and the field of each. If the field itself differs, its history adds nothing. */
+const DERIVED: Readonly<Record<string, string>> = { dueMoves: "due", statusChanges: "status" };
+
+function followsAnother(key: string, was: Fields, now: Fields): boolean {
+  if (key === "variation") return haveOtherFigures(was, now);
+  const source = DERIVED[key];
+  return source !== undefined && !same(was[source], now[source]);
+}
+
+/** Limits follow from figures, so if figures changed, a change of limits is not reported as well. */
+const haveOtherFigures = (was: Fields, now: Fields): boolean =>
+  [...comparePoints("", was.points as readonly Fields[], now.points as readonly Fields[])].length > 0;
+
+/** The items of a history or of evidence that the other state does not have. Any other value as it is. */
+function without(value: unknown, other: unknown): unknown {
+  if (!Array.isArray(value) || !Array.isArray(other) || typeof (value[0] ?? other[0]) !== "object")
+    return value;
+  return notIn(value, other);
+}
+
+const kebab = (key: string): string => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 const FIGURE = ["value", "numerator", "denominator", "symbol"];
 
-/** The fields of a figure are compared as one. A changed target is reported once for all its periods. */
+/** Compares the fields of a figure as one. A changed target is reported once for all its periods. */
 function* comparePoints(
   path: string,
   was: readonly Fields[],
@@ -77,115 +190,3 @@ function* comparePoints(
 
 const pick = (point: Fields): Fields =>
   Object.fromEntries(FIGURE.map((field) => [field, point[field] ?? null]));
-
-type Keyed = readonly { readonly id: string }[];
-
-const LISTS = [
-  ["recommendations", "recommendation"],
-  ["actions", "action"],
-  ["kpis", "kpi"],
-  ["events", "event"],
-] as const;
-const NESTED = { documents: "document", findings: "finding" } as const;
-
-/** The history of each field. Where the field itself differs, its history adds nothing. */
-const DERIVED: Readonly<Record<string, string>> = { dueMoves: "due", statusChanges: "status" };
-
-/** Every difference, entry by entry and field by field; what the older state did not record is left out. */
-export function* compareStates(older: PlanState, now: PlanState): Generator<StateChange> {
-  const was = adoptUnrecorded(older, now);
-  for (const [list, kind] of LISTS) yield* compareLists(kind, was[list], now[list], "");
-}
-
-/**
- * A state with another's values of the fields that it did not record itself. Nobody can know whether those changed, so
- * a comparison must find no difference in them.
- */
-export function adoptUnrecorded(state: PlanState, other: PlanState): PlanState {
-  const { unrecorded = [], report } = state;
-  if (unrecorded.length === 0) return state;
-  const fieldsOf = (list: string): string[] =>
-    unrecorded.filter((field) => field.startsWith(`${list}.`)).map((field) => field.slice(list.length + 1));
-  const hasClaims = report === null || other.report === null || fieldsOf("report").length === 0;
-  return {
-    ...state,
-    actions: adoptFields<ActionState>(state.actions, other.actions, fieldsOf("actions")),
-    kpis: adoptFields<KpiState>(state.kpis, other.kpis, fieldsOf("kpis")),
-    report: hasClaims ? report : { ...report, claims: other.report.claims },
-  };
-}
-
-function adoptFields<Entry extends { readonly id: string }>(
-  entries: readonly Entry[],
-  others: readonly Entry[],
-  fields: readonly string[],
-): Entry[] {
-  const byId = new Map(others.map((entry) => [entry.id, Object.entries(entry)]));
-  return entries.map((entry) => {
-    const adopted = byId.get(entry.id)?.filter(([field]) => fields.includes(field)) ?? [];
-    return { ...entry, ...Object.fromEntries(adopted) };
-  });
-}
-
-function* compareLists(
-  kind: StateChange["kind"],
-  was: Keyed,
-  now: Keyed,
-  above: string,
-): Generator<StateChange> {
-  const present = new Map(now.map((entry) => [entry.id, entry]));
-  for (const entry of was) {
-    const path = above + entry.id;
-    const other = present.get(entry.id);
-    present.delete(entry.id);
-    if (other !== undefined) yield* compareFields(kind, path, { ...entry }, { ...other });
-    else yield { kind, path, field: null, period: null, was: path, now: null };
-  }
-  for (const id of present.keys()) {
-    yield { kind, path: above + id, field: null, period: null, was: null, now: above + id };
-  }
-}
-
-function* compareFields(
-  kind: StateChange["kind"],
-  path: string,
-  was: Fields,
-  now: Fields,
-): Generator<StateChange> {
-  for (const key of Object.keys(was)) {
-    if (key === "documents" || key === "findings") {
-      yield* compareLists(NESTED[key], was[key] as Keyed, now[key] as Keyed, `${path}/`);
-    } else if (key === "points") {
-      yield* comparePoints(path, was[key] as readonly Fields[], now[key] as readonly Fields[]);
-    } else if (!same(was[key], now[key]) && !followsAnother(key, was, now)) {
-      const field = kebab(DERIVED[key] ?? key);
-      yield {
-        kind,
-        path,
-        field,
-        period: null,
-        was: without(was[key], now[key]),
-        now: without(now[key], was[key]),
-      };
-    }
-  }
-}
-
-function followsAnother(key: string, was: Fields, now: Fields): boolean {
-  if (key === "variation") return haveOtherFigures(was, now);
-  const source = DERIVED[key];
-  return source !== undefined && !same(was[source], now[source]);
-}
-
-/** Limits follow from the figures, so a change of figures is reported alone. */
-const haveOtherFigures = (was: Fields, now: Fields): boolean =>
-  [...comparePoints("", was.points as readonly Fields[], now.points as readonly Fields[])].length > 0;
-
-/** Of a history or of evidence, the items that the other state does not have; anything else as it is. */
-function without(value: unknown, other: unknown): unknown {
-  if (!Array.isArray(value) || !Array.isArray(other) || typeof (value[0] ?? other[0]) !== "object")
-    return value;
-  return notIn(value, other);
-}
-
-const kebab = (key: string): string => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -3,20 +3,20 @@ import { chart } from "./charts.ts";
 import type { Plain } from "./state.ts";
 import { inlines, table } from "./table.ts";
 
-/** The block at the head of a Cabinet report. */
+/** The block at the head of a report. */
 const heading = z.strictObject({
   authority: z.string(),
-  /** The agenda item, null until it is known. */
+  /** The agenda item; null until it is known. */
   item: z.string().nullable(),
   meeting: z.string(),
-  /** "4 October 2016", null until it is known. */
+  /** "4 October 2016"; null until it is known. */
   date: z.string().nullable(),
   /** "Draft", "Final" or "Published 16 May 2016". */
   status: z.string(),
   asAt: z.string(),
-  /** What a reader must know of the figures before reading on; null for nothing. */
+  /** What a reader must know about the figures before reading on; null if there is nothing. */
   notice: inlines.nullable(),
-  /** `name` is null where nobody is named as holding the office. */
+  /** `name` is null if nobody is named as the holder of the office. */
   responsible: z.array(z.strictObject({ role: z.string(), name: z.string().nullable(), office: z.string() })),
 });
 export type Heading = Plain<typeof heading>;
@@ -26,12 +26,12 @@ const contentsEntry = z.strictObject({
   anchor: z.string(),
   /** 1 for a part, 2 for a section. */
   level: z.number(),
-  /** "1", "9 to 24"; null for what has no numbered paragraphs. */
+  /** "1", "9 to 24"; null without numbered paragraphs. */
   paragraphs: z.string().nullable(),
 });
 export type ContentsEntry = Plain<typeof contentsEntry>;
 
-/** A heading inside a part: level 2 or 3, as the part's own title is level 1. */
+/** A heading inside a part. The title of the part is level 1. */
 const headingBlock = z.strictObject({
   kind: z.literal("heading"),
   level: z.literal([2, 3]),
@@ -41,7 +41,7 @@ const headingBlock = z.strictObject({
 
 const item = z
   .strictObject({
-    /** "(a)", "(ii)": printed as text, so that it is read aloud and survives copying. */
+    /** "(a)", "(ii)". It is printed as text so that it is read aloud and copied. */
     label: z.string(),
     text: inlines,
     get items() {
@@ -54,7 +54,7 @@ export type Item = Plain<typeof item>;
 /** A paragraph with the list that belongs to it. */
 const paragraph = z.strictObject({
   kind: z.literal("paragraph"),
-  /** Runs on through the whole report; null for what is not numbered. */
+  /** Counted through the whole report; null for a paragraph without a number. */
   number: z.number().nullable(),
   anchor: z.string(),
   text: inlines,
@@ -75,7 +75,7 @@ const illustration = z.strictObject({
 });
 export type Illustration = Plain<typeof illustration>;
 
-/** Who puts their name to the report. */
+/** Who signs the report. */
 const signOff = z.strictObject({
   kind: z.literal("sign-off"),
   name: z.string().nullable(),
@@ -91,13 +91,13 @@ const contact = z.strictObject({
 });
 export type Contact = Plain<typeof contact>;
 
-/** Names and values, one a line. */
+/** Names with their values, one to a line. */
 const facts = z.strictObject({
   kind: z.literal("facts"),
   rows: z.array(z.strictObject({ name: z.string(), value: inlines })),
 });
 
-/** What shows the statements above it, one note for each number raised in their text. */
+/** What shows the statements above, with a note for each raised number in their text. */
 const footnotes = z.strictObject({
   kind: z.literal("footnotes"),
   anchor: z.string(),
@@ -106,9 +106,9 @@ const footnotes = z.strictObject({
   notes: z.array(
     z.strictObject({
       label: z.string(),
-      /** Of the note; the number in the text leads to it. */
+      /** The anchor of the note, to which the number in the text links. */
       anchor: z.string(),
-      /** The anchor of the number in the text. */
+      /** The anchor of the number in the text, to which the note links back. */
       reference: z.string(),
       text: inlines,
     }),
@@ -129,22 +129,22 @@ const block = z.discriminatedUnion("kind", [
 ]);
 export type Block = Plain<typeof block>;
 
-/** SUMMARY REPORT, MAIN REPORT, an appendix. */
+/** The summary report, the main report or an appendix. */
 const part = z.strictObject({
   id: z.string(),
   kind: z.enum(["summary", "main", "appendix"]),
   anchor: z.string(),
   title: z.string(),
-  /** "Appendix 2", null outside the appendices. */
+  /** "Appendix 2"; null for the other parts. */
   label: z.string().nullable(),
   blocks: z.array(block),
 });
 export type Part = Plain<typeof part>;
 
-/** A report ready to be laid out: numbered, resolved, filtered for its audience. No key is ever left out. */
+/** A report ready for layout: numbered, references resolved, filtered for its audience. No key is ever left out. */
 export const reportDocument = z.strictObject({
   template: z.enum(["cabinet", "board", "diff"]),
-  /** BCP 47: `en-GB`. */
+  /** A BCP 47 tag: `en-GB`. */
   language: z.string(),
   title: z.string(),
   heading,

@@ -1,29 +1,34 @@
 import type { z } from "zod";
-import { migrateModel } from "./migrations/index.ts";
+import { EXAMPLE_DATE } from "../plan/time/dates.ts";
+import { MIGRATIONS } from "./migrations/index.ts";
 import { type ReportModel, reportModel, SCHEMA_VERSION } from "./report-model.ts";
 
 /** Why something cannot be read as the model of a report. */
 interface UnreadableModel {
-  /** Goes on after the name of its file: `"may.json" is not the model of a report`. */
+  /** Follows the name of the file: `"may.json" is not the model of a report`. */
   readonly message: string;
-  /** What to do; null where the file should be replaced by one as it was written. */
+  /** What to do; null if the file should be replaced by one that is as it was written. */
   readonly hint: string | null;
 }
 
 /**
- * Reads the model of a report, of this version or any before it, from parsed JSON. The JSON itself is left as it is:
- * what was published is a record, and only the model that is read from it is brought up to date.
+ * Reads the model of a report, of the present version or any earlier one, from parsed JSON. The JSON itself stays as it
+ * is, because what was published is a record. Only the model that is returned is brought up to date.
  */
 export function readModel(
   json: unknown,
 ): { readonly model: ReportModel } | { readonly problem: UnreadableModel } {
   const version = versionOf(json);
   if (typeof version !== "number") return { problem: version };
-  const { data, error } = reportModel.safeParse(migrateModel(json, version));
+  const { data, error } = reportModel.safeParse(migrate(json, version));
   return data === undefined
     ? { problem: { message: describeGap(error, json), hint: null } }
     : { model: data };
 }
+
+/** Brings a model of an older version up to the present one, step by step. */
+const migrate = (json: unknown, version: number): unknown =>
+  MIGRATIONS.filter(({ from }) => from >= version).reduce((older, step) => step.migrate(older), json);
 
 /** The version of a model that this program can read, or why it cannot. */
 function versionOf(json: unknown): number | UnreadableModel {
@@ -48,7 +53,7 @@ function versionOf(json: unknown): number | UnreadableModel {
   return { message: `holds a model of schema version ${schemaVersion}, which does not exist`, hint: null };
 }
 
-/** The first place where a model is not as this program writes it: what was found there, and what was expected. */
+/** The first place where a model differs from what this program writes: what was found there, and what was expected. */
 function describeGap({ issues: [issue] }: z.ZodError, json: unknown): string {
   if (issue === undefined) throw new Error("A model does not fit its schema, and no issue says why");
   const gap = "holds a model that is not whole: ";
@@ -68,7 +73,7 @@ function describeExpected(issue: z.core.$ZodIssue): string {
   if (issue.code === "invalid_value") return oneOf(issue.values);
   if ("options" in issue) return oneOf(issue.options);
   if (issue.code === "invalid_type") return TYPES[issue.expected] ?? issue.expected;
-  return "a date such as 2016-08-24";
+  return `a date such as ${EXAMPLE_DATE}`;
 }
 
 const oneOf = (values: readonly unknown[]): string =>
@@ -82,7 +87,7 @@ const TYPES: Readonly<Record<string, string>> = {
   object: "an object",
 };
 
-/** A value, or what kind of value it is where it would be too long to read. */
+/** The value that was found, or its kind if it is a list or an object. */
 function describeFound(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object" && value !== null) return "an object";

@@ -3,7 +3,7 @@ import { AUDIENCES } from "../plan/schema/reports.ts";
 import { reportDocument } from "./document.ts";
 import { isoDate, type Plain, planState } from "./state.ts";
 
-/** One more whenever the shape changes: `migrations/` then gets the step from the version before. */
+/** Goes up by one whenever the shape changes. `migrations/` then gets a step from the version before. */
 export const SCHEMA_VERSION = 2;
 
 const provenance = z.strictObject({
@@ -13,21 +13,22 @@ const provenance = z.strictObject({
   plan: z.string(),
   report: z.string(),
   audience: z.enum(AUDIENCES),
-  /** The exempt edition holds what Schedule 12A keeps from the public. */
+  /** The exempt edition contains what Schedule 12A keeps from the public. */
   edition: z.enum(["public", "exempt"]),
   asAt: isoDate,
-  /** The date of the report before, null for a first one. */
+  /** The date of the report before; null for the first one. */
   since: isoDate.nullable(),
   state: z.enum(["draft", "final", "published"]),
 });
-/** All that a published report is made from, and all that a later comparison needs: plain JSON. */
+
+/** All that a published report is made from and that a later comparison needs. Plain JSON. */
 export const reportModel = z.strictObject({
   schemaVersion: z.literal(SCHEMA_VERSION),
   provenance,
   state: planState,
   /**
-   * The state as the public may see it, so that a report to the Board or an exempt edition can be compared with
-   * what the public has; null where `state` is that already.
+   * The state as the public may see it, so that a report to the Board or an exempt edition can be compared with public
+   * ones. Null if `state` is public itself.
    */
   publicState: planState.nullable(),
   document: reportDocument,

@@ -8,14 +8,14 @@ import { RUN_SIDES, SPECIAL_CAUSES } from "../plan/spc/xmr.ts";
 import { isIsoDate } from "../plan/time/dates.ts";
 import { FREQUENCIES } from "../plan/time/periods.ts";
 
-/** What a schema describes, as nobody may change it. */
+/** The type that a schema describes, all of it readonly. */
 export type Plain<Schema extends z.ZodType> = DeepReadonly<z.output<Schema>>;
 type DeepReadonly<T> = { readonly [Key in keyof T]: DeepReadonly<T[Key]> };
 
 /** An `IsoDate`: a day that exists. */
 export const isoDate = z.string().refine(isIsoDate).meta({ id: "Date", format: "date" });
 
-/** A post by its id, with its title at the state's date. */
+/** A post, with its title at the date of the state. */
 const namedPost = z.strictObject({ id: z.string(), title: z.string() });
 export type NamedPost = Plain<typeof namedPost>;
 
@@ -36,7 +36,7 @@ const dueMove = z.strictObject({
   from: isoDate,
   to: isoDate,
   reason: z.string().nullable(),
-  /** The Board agreed a new date: this is not a slip. */
+  /** The Board agreed the new date, so this is not a slip. */
   rebaseline: z.boolean(),
 });
 export type DueMove = Plain<typeof dueMove>;
@@ -46,18 +46,18 @@ const statusChange = z.strictObject({
   from: z.enum(STATUSES),
   to: z.enum(STATUSES),
   reason: z.string().nullable(),
-  /** The day on which this change was itself put right; null when it stands. */
+  /** The date on which this change was corrected; null if it stands as it was written. */
   corrected: isoDate.nullable(),
 });
 
-/** What an update said, and what a later one with `corrects` says in its place. */
+/** What an update said, and what a later one with `corrects` says instead. */
 const correctionState = z.strictObject({
-  /** The day of the correction. */
+  /** The date of the correction. */
   date: isoDate,
-  /** The day of the update it puts right. */
+  /** The date of the update that it corrects. */
   corrects: isoDate,
   field: z.enum(["status", "due"]),
-  /** Null where the update did not give the field. */
+  /** Null if the update did not give the field. */
   from: z.string().nullable(),
   to: z.string().nullable(),
   reason: z.string().nullable(),
@@ -86,26 +86,26 @@ const actionState = z.strictObject({
   /** Every time the due date moved, oldest first. */
   dueMoves: z.array(dueMove),
   statusChanges: z.array(statusChange),
-  /** Statuses and due dates that were put right, oldest first. */
+  /** Corrections of statuses and due dates, oldest first. */
   corrections: z.array(correctionState),
 });
 export type ActionState = Plain<typeof actionState>;
 
 const targetState = z.strictObject({
-  /** The first day, or month, it applies to; null where it always did. */
+  /** The first day it applies to; null if it has always applied. */
   from: z.string().nullable(),
   min: z.number().nullable(),
   max: z.number().nullable(),
-  /** How far beyond it is still near, in the measure's unit. */
+  /** How far a figure can miss it and still be near target, in the measure's unit. */
   tolerance: z.number().nullable(),
 });
 export type TargetState = Plain<typeof targetState>;
 
-/** What others achieve. */
+/** A figure of others to compare with. */
 const comparatorState = z.strictObject({ who: z.string(), value: z.number(), period: z.string() });
 export type ComparatorState = Plain<typeof comparatorState>;
 
-/** Where the series starts again. */
+/** From when on figures cannot be compared with earlier ones. */
 const breakState = z.strictObject({ from: z.string(), kind: z.enum(["method", "step"]), reason: z.string() });
 export type BreakState = Plain<typeof breakState>;
 
@@ -113,19 +113,19 @@ const variationState = z.strictObject({
   mean: z.number(),
   upper: z.number(),
   lower: z.number(),
-  /** The period in which the present limits begin. */
+  /** The key of the period in which the present limits begin. */
   from: z.string(),
-  /** Of the latest figure; null for common cause variation. */
+  /** The special cause at the latest figure; null for common cause variation. */
   specialCause: z.enum(SPECIAL_CAUSES).nullable(),
   side: z.enum(RUN_SIDES).nullable(),
   mark: z.enum(MARKS).nullable(),
-  /** Whether the target will be met, as far as the limits tell; null without a target or a better direction. */
+  /** Whether the limits show that the target will be met; null without a target, and for a neutral measure. */
   assurance: z.enum(ASSURANCES).nullable(),
 });
 export type VariationState = Plain<typeof variationState>;
 
 const kpiPoint = z.strictObject({
-  /** The period's key, `2016-08`. */
+  /** The period's key. */
   period: z.string(),
   /** The period in words. */
   label: z.string(),
@@ -136,7 +136,7 @@ const kpiPoint = z.strictObject({
   target: z.strictObject({ min: z.number().nullable(), max: z.number().nullable() }).nullable(),
   rag: z.enum(RAGS).nullable(),
   specialCause: z.enum(SPECIAL_CAUSES).nullable(),
-  /** Why it differs from what was first reported; null where it does not. */
+  /** Why it differs from what was first reported; null if it does not. */
   restated: z.string().nullable(),
 });
 export type KpiPoint = Plain<typeof kpiPoint>;
@@ -149,18 +149,18 @@ const kpiState = z.strictObject({
   decimals: z.number(),
   frequency: z.enum(FREQUENCIES),
   better: z.enum(DIRECTIONS),
-  /** The national measure it is, by its id in the catalogue. */
+  /** The id in the catalogue of the national measure that it is. */
   standard: z.string().nullable(),
   basis: z.enum(BASES).nullable(),
   /** Recommendations, or findings as `event/document/finding`. */
   answers: z.array(z.string()),
-  /** As they were agreed, oldest first; one from a later day counts from then on. */
+  /** As they were agreed, oldest first. Each applies until the next begins. */
   targets: z.array(targetState),
   /** Whether unusually large moves are left out when control limits are calculated. */
   screening: z.boolean(),
   comparators: z.array(comparatorState),
   breaks: z.array(breakState),
-  /** What its XmR chart says of the latest figure; null for a measure without control limits. */
+  /** What its XmR chart says about the latest figure; null for a measure without control limits. */
   variation: variationState.nullable(),
   points: z.array(kpiPoint),
 });
@@ -188,31 +188,31 @@ const eventState = z.strictObject({
 });
 export type EventState = Plain<typeof eventState>;
 
-/** A highlight, and what shows it. */
+/** A highlight and what shows it. */
 const claimState = z.strictObject({
-  /** As it was written, its references by their names: the same whatever they stand for. */
+  /** As it was written, with the names of references. It stays the same when their values change. */
   wording: z.string(),
-  /** In the words that are printed, as plain text. */
+  /** As it is printed, in plain text. */
   text: z.string(),
   proofs: z.array(z.string()),
-  /** False where something that it names does not show it; true for one that names nothing. */
+  /** False if one of its claims does not hold. True for a highlight without claims. */
   holds: z.boolean(),
 });
 export type ClaimState = Plain<typeof claimState>;
 
-/** What a report says that does not follow from the plan: its own fields, as they were written. */
+/** What a report says that does not follow from the plan: its own fields as they were written. */
 const reportState = z.strictObject({
   id: z.string(),
   title: z.string(),
   /** "Cabinet, 4 October 2016, item 6", as far as it is known. */
   meeting: z.string().nullable(),
-  /** Field → text, references unresolved: what a reference stands for is compared where it comes from. */
+  /** The fields with their references unresolved. What a reference stands for is compared where it comes from. */
   texts: z.array(z.strictObject({ field: z.string(), text: z.string() })),
   claims: z.array(claimState),
 });
 export type ReportState = Plain<typeof reportState>;
 
-/** Fields that early versions of the program did not record yet. */
+/** Fields that early versions of the program did not record. */
 const LATER_FIELDS = [
   "actions.measuredBy",
   "actions.corrections",
@@ -227,7 +227,7 @@ const LATER_FIELDS = [
   "report.claims",
 ] as const;
 
-/** The plan at one date as this audience may see it: what `diff` compares. No key is ever left out. */
+/** The plan at one date as its audience may see it, which is what `diff` compares. */
 export const planState = z
   .strictObject({
     asAt: isoDate,
@@ -235,9 +235,9 @@ export const planState = z
     actions: z.array(actionState),
     kpis: z.array(kpiState),
     events: z.array(eventState),
-    /** The report that was made of it; null for the state of a plan alone. */
+    /** The report that was made of the plan; null for the state of a plan alone. */
     report: reportState.nullable(),
-    /** What the program did not record yet when it wrote the model: it cannot be compared. Left out for nothing. */
+    /** Fields that were not recorded when the model was written, so cannot be compared. Left out if there are none. */
     unrecorded: z.array(z.enum(LATER_FIELDS)).optional(),
   })
   .meta({ id: "PlanState" });

@@ -20,7 +20,7 @@ const emphasis = z.strictObject({
   },
 });
 
-/** Words that came into a text that was changed. */
+/** Words that were added to a text. */
 const inserted = z.strictObject({
   kind: z.literal("inserted"),
   get children() {
@@ -28,7 +28,7 @@ const inserted = z.strictObject({
   },
 });
 
-/** Words that went from a text that was changed. */
+/** Words that were removed from a text. */
 const deleted = z.strictObject({
   kind: z.literal("deleted"),
   get children() {
@@ -44,24 +44,24 @@ const link = z.strictObject({
   },
 });
 
-/** The raised number of a footnote; the note itself stands in a block of footnotes. */
+/** The raised number of a footnote. The note itself is in a block of footnotes. */
 const footnote = z.strictObject({
   kind: z.literal("footnote"),
   label: z.string(),
-  /** Of this number, to which the note leads back. */
+  /** The anchor of this number, to which the note links back. */
   anchor: z.string(),
   /** The anchor of the note. */
   note: z.string(),
 });
 
-/** Running text. A value only ever becomes a text node: it can never turn into markup. */
+/** Running text. A value only ever becomes a text node, never markup. */
 const inline = z.discriminatedUnion("kind", [text, strong, emphasis, inserted, deleted, link, footnote]);
 export type Inline = Plain<typeof inline>;
 export const inlines = z.array(inline);
 
 export const textOf = (text: string): Text => ({ kind: "text", text });
 
-/** The words alone. */
+/** The words without markup and footnote numbers. */
 export function plainText(inlines: readonly Inline[]): string {
   return inlines.map(plainOf).join("");
 }
@@ -71,34 +71,34 @@ function plainOf(one: Inline): string {
   return one.kind === "footnote" ? "" : plainText(one.children);
 }
 
-/** A status or a rating: always the word, with a colour and the shape that goes with it. */
+/** A status or a rating: always the word, with a colour and its shape. */
 const badge = z.strictObject({ kind: z.literal("badge"), colour: z.enum(COLOURS), word: z.string() });
 export type Badge = Omit<Plain<typeof badge>, "kind">;
 
-/** What an XmR chart says of the latest figure, as an icon: always the word, with a letter and a colour. */
+/** What an XmR chart says about the latest figure, as an icon: always the word, with a letter and a colour. */
 const variation = z.strictObject({
   kind: z.literal("variation"),
   mark,
-  /** H for high or rising, L for low or falling; ~ for common cause. */
+  /** H for high or rising, L for low or falling, ~ for common cause. */
   letter: z.enum(["H", "L", "~"]),
   word: z.string(),
 });
 export type Variation = Omit<Plain<typeof variation>, "kind">;
 
-/** A line of figures without axes, as wide as its cell. */
+/** A line chart without axes, as wide as its cell. */
 const sparkline = z.strictObject({
   kind: z.literal("sparkline"),
-  /** What it shows in words, for those who cannot see it. */
+  /** What it shows, in words for those who cannot see it. */
   name: z.string(),
   values: z.array(z.number().nullable()),
-  /** Marks of the same points. */
+  /** The marks of the same points. */
   marks: z.array(mark),
 });
 export type Sparkline = Omit<Plain<typeof sparkline>, "kind">;
 
 const line = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("text"), text: inlines }),
-  /** Smaller and quieter, for a second thought. */
+  /** Smaller and paler, for an addition. */
   z.strictObject({ kind: z.literal("note"), text: inlines }),
   badge,
   variation,
@@ -108,9 +108,9 @@ export type Line = Plain<typeof line>;
 
 const cell = z.strictObject({
   header: z.boolean(),
-  /** How many columns it stands under: more than 1 for the heading of a group of rows. */
+  /** How many columns it covers: more than 1 for the heading of a group of rows. */
   span: z.number(),
-  /** One below the other; a cell without lines prints as an empty one. */
+  /** One below the other. Without lines the cell is empty. */
   lines: z.array(line),
 });
 export type Cell = Plain<typeof cell>;
@@ -120,13 +120,13 @@ export type Row = Plain<typeof row>;
 
 const column = z.strictObject({
   title: z.string(),
-  /** Share of the width, in per cent; a table's columns add up to 100. */
+  /** Share of the width in per cent. The columns of a table add up to 100. */
   width: z.number(),
   align: z.enum(["left", "right"]),
 });
 export type Column = Plain<typeof column>;
 
-/** A table: one row of headings, the first cell of a row its own heading where `header` says so. */
+/** A table with one row of column headings. A cell with `header` is the heading of its row. */
 export const table = z
   .strictObject({
     kind: z.literal("table"),
@@ -134,7 +134,7 @@ export const table = z
     caption: z.string(),
     columns: z.array(column),
     rows: z.array(row),
-    /** Printed small below the table; null for none. */
+    /** Printed in small type below the table; null if there is none. */
     note: z.string().nullable(),
     /** `compact` for many narrow columns of figures. */
     density: z.enum(["normal", "compact"]),

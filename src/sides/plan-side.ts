@@ -5,7 +5,14 @@ import type { PlanReading } from "../load/read-plan.ts";
 import { defaultAsAt } from "../plan/history/replay.ts";
 import { hasHeader } from "../plan/schema/plan.ts";
 import { isPublished } from "../plan/schema/reports.ts";
-import { formatDate, type IsoDate, isIsoDate, isIsoMonth, lastDayOf } from "../plan/time/dates.ts";
+import {
+  EXAMPLE_MONTH,
+  formatDate,
+  type IsoDate,
+  isIsoDate,
+  isIsoMonth,
+  lastDayOf,
+} from "../plan/time/dates.ts";
 import { locateProblems, showPlace } from "../problems/locate.ts";
 import { readFrozenModels } from "../report/frozen-model.ts";
 import { didYouMean, list, plural } from "../text/words.ts";
@@ -82,7 +89,7 @@ function readDate(text: string): IsoDate {
   if (isIsoDate(text)) return text;
   throw new UsageError(
     `"${text}" is not a month or day that exists`,
-    "Write it as 2016-08 or as 2016-08-31.",
+    `Write it as ${EXAMPLE_MONTH} or as ${lastDayOf(EXAMPLE_MONTH)}.`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { isPercentage } from "../../plan/measures/figures.ts";
-import { type Figure, isSymbol, parseFigure } from "../../plan/schema/extracts.ts";
+import { EXAMPLE_FRACTION, type Figure, parseFigure } from "../../plan/schema/extracts.ts";
 import { isIsoDate, isIsoMonth, MONTH_NAMES } from "../../plan/time/dates.ts";
 import { type Cell, quote, type ReportProblem } from "./rows.ts";
 
@@ -96,7 +96,7 @@ function readFraction(numerator: string, denominator: string, notation: Notation
 /** The symbol in `c` or `[c]`; null for any other text. */
 function symbolIn(written: string): string | null {
   const bare = /^\[(.+)\]$/.exec(written)?.[1] ?? written;
-  return isSymbol(bare) ? bare : null;
+  return parseFigure(bare)?.symbol ?? null;
 }
 
 /** How numbers are written in a file. */
@@ -143,7 +143,7 @@ function readNumber(written: string, { semicolons, decimalComma }: Notation): Re
     return { problem: "is not a figure", hint: "Write the number without the currency." };
   return {
     problem: "is not a figure",
-    hint: "Expected a number, a fraction such as 71/78, or x where it is not available, z not applicable, c confidential, u unreliable, low where it rounds to 0.",
+    hint: `Expected a number, a fraction such as ${EXAMPLE_FRACTION}, or x where it is not available, z not applicable, c confidential, u unreliable, low where it rounds to 0.`,
   };
 }
 

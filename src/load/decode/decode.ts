@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { type Camel, camelise } from "../../plan/schema/entry.ts";
-import { formatDate, isIsoMonth, lastDayOf } from "../../plan/time/dates.ts";
+import { EXAMPLE_DATE, formatDate, isIsoMonth, lastDayOf } from "../../plan/time/dates.ts";
 import { below, keyOf, type Origin } from "../../problems/origin.ts";
 import { type Problem, problemOf } from "../../problems/problem.ts";
 import { didYouMean, list } from "../../text/words.ts";
@@ -121,7 +121,7 @@ function nameField(name: string, path: readonly (string | number)[], message: st
 function hintAtDay(message: string): string | undefined {
   const [, month] = /"(\d{4}-\d{2})-\d{2}" is a day/.exec(message) ?? [];
   if (month === undefined) return undefined;
-  if (!isIsoMonth(month)) return "The months are 01 to 12, between the year and the day: 2016-08-24.";
+  if (!isIsoMonth(month)) return `The months are 01 to 12, between the year and the day: ${EXAMPLE_DATE}.`;
   return `The month ends on ${formatDate(lastDayOf(month))}.`;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Version 1 was the number of every shape there was before shapes were counted. Each only added fields to the one
- * before, so this step adds what is missing. Some of it cannot be known any more, such as the targets of a measure:
+ * Several shapes have the version number 1, because shapes were not counted at first. Each only added fields to the one
+ * before, so this step adds what is missing. Some values can no longer be known, such as the targets of a measure.
  * `unrecorded` names those fields, so that no comparison takes "not recorded" for "none".
  */
 export const from1To2 = {
@@ -41,7 +41,7 @@ function migrateState(state: unknown): unknown {
   });
 }
 
-/** The first shape counted it as a move when an action without a due date got one. */
+/** The first shape recorded a move when an action without a due date was given one. */
 const withoutFirstDates = (moves: unknown): unknown =>
   Array.isArray(moves) ? moves.filter((move) => !isFields(move) || move.from !== null) : moves;
 
@@ -54,7 +54,7 @@ const migrateDocument: Step = (document) =>
     parts: each((part) => change(part, { blocks: each(migrateBlock) })),
   });
 
-/** A block may be a table or have one, with its chart. */
+/** A block can be a table, or have a table and a chart. */
 const migrateBlock: Step = (block) =>
   change(block, {
     rows: migrateRows,
@@ -64,7 +64,7 @@ const migrateBlock: Step = (block) =>
 
 const migrateRows = each((row) => change(row, { cells: each((cell) => fill(cell, { span: 1 })) }));
 
-/** Charts had no control limits yet: all points were one phase. */
+/** Charts had no control limits, so all points were one phase. */
 const migrateChart: Step = (chart) => {
   if (!isFields(chart) || chart.type !== "trend") return chart;
   const to = Array.isArray(chart.points) ? chart.points.length : 0;
@@ -79,7 +79,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The fields that one of the entries does not have. */
+/** The fields that at least one of the entries does not have. */
 const missingIn = (entries: unknown, fields: Fields): string[] =>
   Object.keys(fields).filter(
     (field) => Array.isArray(entries) && entries.some((entry) => isFields(entry) && !(field in entry)),

@@ -1,19 +1,15 @@
 import { from1To2 } from "./1-to-2.ts";
 
 /**
- * One step from an old model towards today's. A step is never changed once a version with it is out, so it imports
- * nothing that describes today's models.
+ * A step from one version of the model to the next. It is never changed after its release, so it imports nothing that
+ * describes the present model.
  */
 interface Migration {
-  /** The version that it reads; it makes the next one. */
+  /** The version that it reads. It makes the next one. */
   readonly from: number;
-  /** Takes plain JSON that nobody has validated yet. What it does not recognise it returns as it is. */
+  /** Takes plain JSON that has not been validated yet, and returns unchanged whatever it does not recognise. */
   readonly migrate: (model: unknown) => unknown;
 }
 
-/** In order, one for each version before today's. */
-const MIGRATIONS: readonly Migration[] = [from1To2];
-
-/** Brings a model of any older version up to today's, step by step. One of today's version is returned as it is. */
-export const migrateModel = (model: unknown, version: number): unknown =>
-  MIGRATIONS.filter(({ from }) => from >= version).reduce((older, { migrate }) => migrate(older), model);
+/** One step for each version before the present one, in order. */
+export const MIGRATIONS: readonly Migration[] = [from1To2];

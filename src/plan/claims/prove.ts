@@ -9,18 +9,18 @@ import { formatDate } from "../time/dates.ts";
 import { type Missing, miss, type Outcome, prove, refute } from "./outcome.ts";
 import { proveMeasure } from "./prove-measure.ts";
 
-/** What shows a highlight, and what of it does not hold. */
+/** What shows a highlight, and which of its claims do not hold. */
 interface ProvenHighlight {
-  /** The clauses that show it, in the order they are claimed. */
+  /** The clauses that show it, in the order of its claims. */
   readonly proofs: readonly string[];
-  /** By the position of the claim. */
+  /** Each with the position of its claim. */
   readonly refuted: readonly {
     readonly index: number;
     readonly outcome: Extract<Outcome, { holds: false }>;
   }[];
 }
 
-/** Tests all that a highlight names. A concern that stands beside a proof is owned up to; alone it refutes. */
+/** Tests every claim of a highlight. A concern of an inspector refutes it only if nothing else proves it. */
 export function proveHighlight(claims: readonly Claim[], plan: PlanAsAt): ProvenHighlight {
   const outcomes = claims.map((claim) => proveClaim(claim, plan));
   const proofs = outcomes.flatMap((outcome) => (outcome.holds ? [outcome.proof] : []));
@@ -36,9 +36,9 @@ const isConcern = ({ finding }: Claim, plan: PlanAsAt): boolean =>
   finding !== undefined && findFinding(finding, plan)?.finding.kind === "concern";
 
 /**
- * Tests a claim against the plan as known at a date, and as its audience may see it. The proof is a clause ready
+ * Tests a claim against the plan as it was known at a date and as its audience may see it. The proof is a clause ready
  * to print: "Average caseload: 18.0 in August 2016, target 14 to 18; 24.6 in September 2015". The reason follows
- * "is not shown by". What its newest figures are printed as decides: a change that cannot be seen is none.
+ * "is not shown by". Changes are judged as they are printed: a change that a reader cannot see is none.
  */
 export function proveClaim(claim: Claim, plan: PlanAsAt): Outcome {
   if (claim.finding !== undefined) return proveFinding(claim.finding, plan);
@@ -54,7 +54,7 @@ function proveFigure(claim: Claim, plan: PlanAsAt): Outcome {
   return proveMeasure(claim, kpi);
 }
 
-/** `action: 1.3`: what was promised is complete, or embedded. */
+/** `action: 1.3`: what was promised is complete or embedded. */
 function proveAction(id: string, plan: PlanAsAt): Outcome {
   const action = plan.actions.find((one) => one.id === id);
   if (action === undefined) return refute(`action ${id}, which was not known on ${formatDate(plan.asAt)}`);
@@ -67,11 +67,11 @@ function proveAction(id: string, plan: PlanAsAt): Outcome {
   return prove(`action ${id}, ${status}${titles.length === 0 ? "" : `; evidence: ${list(titles)}`}`);
 }
 
-/** In the council's own words. */
+/** The status in the council's own words. */
 const statusWords = (status: Status, { header }: PlanAsAt): string =>
   (header?.legend?.get(status) ?? STATUS_WORDS[status]).toLowerCase();
 
-/** `finding: ofsted-2016-07/letter/b`: an inspector said so. A concern is no praise, and shows nothing. */
+/** `finding: ofsted-2016-07/letter/b`: an inspector said so. A concern is no praise, so it shows nothing. */
 function proveFinding(path: string, plan: PlanAsAt): Outcome {
   const found = findFinding(path, plan);
   if (found === null) return refute(`finding "${path}", which was not known on ${formatDate(plan.asAt)}`);
@@ -87,7 +87,7 @@ interface Found {
   readonly index: number;
 }
 
-/** A finding as far as it was known; null for none of that path. */
+/** The finding of a path; null if none was known. */
 function findFinding(path: string, { events }: PlanAsAt): Found | null {
   for (const event of events) {
     for (const document of event.documents ?? []) {
@@ -109,7 +109,7 @@ function documentWords(document: EventDocument, { by }: KnownEvent, plan: PlanAs
   return `${sender}${sender.endsWith("s") ? "'" : "'s"} ${dated}`;
 }
 
-/** `audit: files-2016-08, graded: [good, outstanding], at-least: 70`; alone, what it found. */
+/** `audit: files-2016-08, graded: [good, outstanding], at-least: 70`. Without grades, what the audit found. */
 function proveAudit(claim: Claim, plan: PlanAsAt): Outcome {
   const audit = plan.audits.find(({ id }) => id === claim.audit);
   if (audit === undefined) return unknownAudit(claim.audit ?? "", plan);
@@ -135,7 +135,7 @@ interface Judged {
   readonly figures: string;
 }
 
-/** Within the bounds of the claim; without any, one case at least. */
+/** Within the bounds of the claim; without bounds, at least one case. */
 function proveShare({ share, figures }: Judged, { atLeast, atMost }: Claim): Outcome {
   const bounds = list([
     ...(atLeast === undefined ? [] : [`at least ${atLeast}%`]),
@@ -146,7 +146,7 @@ function proveShare({ share, figures }: Judged, { atLeast, atMost }: Claim): Out
   return holds ? prove(`${figures}; that is ${bounds}`) : refute(`the ${figures}, not ${bounds}`);
 }
 
-/** Against an earlier round: a greater share of its cases, as it is printed, has those grades. */
+/** Better than an earlier round: a greater share of cases, as printed, has those grades. */
 function proveBetter(
   { audit, share, figures }: Judged,
   graded: readonly string[],
@@ -170,16 +170,16 @@ function unknownAudit(id: string, { audits, asAt }: PlanAsAt): Outcome {
   return refute(`audit "${id}", which was not known on ${formatDate(asAt)}`, didYouMean(id, ids) ?? null);
 }
 
-/** How many of an audit's cases have one of some grades. */
+/** How many of an audit's cases have one of the grades that are counted together. */
 interface GradeShare {
   readonly count: number;
-  /** Of all its cases; 0 of an audit that looked at none. */
+  /** Per cent of all cases; 0 for an audit that looked at none. */
   readonly percent: number;
   /** "good or outstanding" */
   readonly grades: string;
 }
 
-/** Capital letters do not matter: [good, outstanding] counts Good and Outstanding. */
+/** Counts the cases with these grades. Case does not matter: [good] counts Good. */
 function gradeShare({ cases, grades }: Audit, graded: readonly string[]): GradeShare | Missing {
   const known = [...grades.keys()];
   const found = graded.map((grade) => known.find((one) => one.toLowerCase() === grade.toLowerCase()));

@@ -2,60 +2,26 @@ import { compareText } from "../../problems/locate.ts";
 import { below, type Origin } from "../../problems/origin.ts";
 import { isOpen, type Status } from "../schema/actions.ts";
 import type { IsoDate } from "../time/dates.ts";
-import { type EffectiveUpdate, type KnownAction, placeIn } from "./replay.ts";
+import type { KnownAction } from "./replay.ts";
+import { type EffectiveUpdate, placeIn } from "./updates.ts";
 
 /** A value that a field of an action took, from the day it became known. */
 export interface Step<Value> {
   readonly value: Value;
-  /** Null for the entry as it was first written, when it says no day. */
+  /** Null for a value in the entry itself if that has no `added`. */
   readonly date: IsoDate | null;
   readonly origin: Origin;
-  /** Null for the entry as it was first written. */
+  /** Null for a value in the entry itself. */
   readonly update: EffectiveUpdate | null;
 }
 
-/** The statuses an action has had, oldest first, each unlike the one before. */
+/** The statuses an action has had, oldest first. An update that repeats the status is no step. */
 export const statusSteps = (action: KnownAction): Step<Status>[] =>
   stepsOf<Status>(action, "status", action.written.status ?? "not-started");
 
-/** The due dates an action has had, oldest first, each unlike the one before. */
+/** The due dates an action has had, oldest first. An update that repeats the date is no step. */
 export const dueSteps = (action: KnownAction): Step<IsoDate>[] =>
   stepsOf<IsoDate>(action, "due", action.written.due);
-
-/** A due date that was moved later, with the step before it. */
-interface Slip {
-  readonly from: Step<IsoDate>;
-  readonly to: Step<IsoDate>;
-  /** The Board agreed the new date: it does not count against the action. */
-  readonly rebaseline: boolean;
-}
-
-/** Every time an action's due date was moved later, oldest first. */
-export function slipsOf(action: KnownAction): Slip[] {
-  return pairs(dueSteps(action))
-    .filter(([from, to]) => to.value > from.value)
-    .map(([from, to]) => ({ from, to, rebaseline: to.update?.rebaseline === true }));
-}
-
-/** The moves that count against an action: those the Board did not agree. */
-export const ownSlipsOf = (action: KnownAction): Slip[] =>
-  slipsOf(action).filter(({ rebaseline }) => !rebaseline);
-
-/** Work is still to be done, and its day has passed. */
-export const isOverdue = ({ due, status }: Pick<KnownAction, "due" | "status">, asAt: IsoDate): boolean =>
-  due !== undefined && due < asAt && isOpen(status);
-
-/** Orders actions by their due dates; those without one come last. */
-export const compareDue = (a: Pick<KnownAction, "due">, b: Pick<KnownAction, "due">): number =>
-  compareText(a.due ?? "9", b.due ?? "9");
-
-/** The newest reason given for a change of the action; undefined if there is none. */
-export const latestReason = ({ history }: Pick<KnownAction, "history">): string | undefined =>
-  history.findLast(({ reason }) => reason !== undefined)?.reason;
-
-/** Each step with the one before it. */
-export const pairs = <Value>(steps: readonly Step<Value>[]): [from: Step<Value>, to: Step<Value>][] =>
-  steps.slice(1).map((to, index) => [steps[index] as Step<Value>, to]);
 
 function stepsOf<Value extends string>(
   action: KnownAction,
@@ -71,3 +37,38 @@ function stepsOf<Value extends string>(
   }
   return steps;
 }
+
+/** A due date that was moved later, with the step before it. */
+interface Slip {
+  readonly from: Step<IsoDate>;
+  readonly to: Step<IsoDate>;
+  /** The Board agreed the new date, so the slip does not count against the action. */
+  readonly rebaseline: boolean;
+}
+
+/** Every time an action's due date was moved later, oldest first. */
+export function slipsOf(action: KnownAction): Slip[] {
+  return pairs(dueSteps(action))
+    .filter(([from, to]) => to.value > from.value)
+    .map(([from, to]) => ({ from, to, rebaseline: to.update?.rebaseline === true }));
+}
+
+/** Each step with the one before it. */
+export const pairs = <Value>(steps: readonly Step<Value>[]): [from: Step<Value>, to: Step<Value>][] =>
+  steps.slice(1).map((to, index) => [steps[index] as Step<Value>, to]);
+
+/** The slips that count against an action: those that the Board did not agree. */
+export const ownSlipsOf = (action: KnownAction): Slip[] =>
+  slipsOf(action).filter(({ rebaseline }) => !rebaseline);
+
+/** Whether an action is still open after its due date. */
+export const isOverdue = ({ due, status }: Pick<KnownAction, "due" | "status">, asAt: IsoDate): boolean =>
+  due !== undefined && due < asAt && isOpen(status);
+
+/** Orders actions by due date. Actions without one come last. */
+export const compareDue = (a: Pick<KnownAction, "due">, b: Pick<KnownAction, "due">): number =>
+  compareText(a.due ?? "9", b.due ?? "9");
+
+/** The newest reason given in the action's updates; undefined if there is none. */
+export const latestReason = ({ history }: Pick<KnownAction, "history">): string | undefined =>
+  history.findLast(({ reason }) => reason !== undefined)?.reason;

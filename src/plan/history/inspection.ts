@@ -3,21 +3,21 @@ import { addMonths, type IsoDate } from "../time/dates.ts";
 import { type Interval, wordedDays } from "../time/intervals.ts";
 import type { KnownEvent, PlanAsAt } from "./replay.ts";
 
-/** What follows the inspection that a plan answers, as far as it was known. */
+/** What follows the inspection that a plan answers, as far as it is known. */
 export interface InspectionCycle {
   readonly inspection: KnownEvent;
-  /** The day of the report that the plan answers; null where it is not known. */
+  /** The date of the report that the plan answers; null if it is not known. */
   readonly reportDate: IsoDate | null;
-  /** Monitoring visits held or planned since, in the order of their days. */
+  /** Monitoring visits held or planned since the inspection, in order of date. */
   readonly visits: readonly KnownEvent[];
-  /** Reviews of progress since, by whoever makes them. */
+  /** Reviews of progress since the inspection, by any body. */
   readonly reviews: readonly KnownEvent[];
   readonly reinspection: KnownEvent | null;
-  /** When the action plan was submitted. */
+  /** The submission of the action plan. */
   readonly submission: KnownEvent | null;
 }
 
-/** Null where the plan answers no inspection that was known and held. */
+/** The cycle of the inspection that the plan answers; null if that is not known, or has not been held. */
 export function inspectionCycle({ header, events }: PlanAsAt): InspectionCycle | null {
   const inspection = answeredEvent({ header, events });
   if (inspection?.held === undefined) return null;
@@ -42,12 +42,12 @@ export function inspectionCycle({ header, events }: PlanAsAt): InspectionCycle |
 /** When a re-inspection usually takes place. */
 export interface ReinspectionWindow {
   readonly months: number;
-  /** The action plan's submission; the plan's start where no submission is known. */
+  /** When the action plan was submitted, or the plan's start if no submission is known. */
   readonly from: IsoDate;
   readonly to: IsoDate;
 }
 
-/** Counted from the submission of the action plan; null where the regime has no such time. */
+/** The window for the re-inspection, counted from the submission of the action plan; null if the regime sets none. */
 export function reinspectionTime(known: PlanAsAt): ReinspectionWindow | null {
   const months = known.header?.regime?.reinspectMonths;
   if (known.header === null || months === undefined) return null;
@@ -55,7 +55,7 @@ export function reinspectionTime(known: PlanAsAt): ReinspectionWindow | null {
   return { months, from, to: addMonths(from, months) };
 }
 
-/** The event that a plan answers, by itself or by one of its documents. */
+/** The event that the plan answers, whether `answers` names the event or one of its documents. */
 export function answeredEvent({
   header,
   events,
@@ -64,27 +64,23 @@ export function answeredEvent({
   return events.find(({ id }) => id === answered);
 }
 
-/** Several inspections may follow, such as one of a children's home. */
+/** Distinguishes the re-inspection from other inspections that may follow, such as one of a children's home. */
 const isCalledReinspection = ({ id, title = "" }: KnownEvent): boolean =>
   /\bre-?inspect/i.test(title) || /re-?inspect/i.test(id);
 
 type Dated = Pick<Event, "held" | "planned">;
 
-/** The days it was held on, else those it is planned for; null where it is planned in words. */
+/** The days an event was held on, or otherwise is planned for; null if it is planned only in words. */
 export const daysOf = ({ held, planned }: Dated): Interval | null => held ?? planned?.interval ?? null;
 
-/** The field that says those days. */
+/** The field that those days come from. */
 export const daysField = ({ held }: Dated): "held" | "planned" => (held === undefined ? "planned" : "held");
 
-/** The same days, or those its words stand for; null where they stand for none. */
-export const likelyDays = (event: Dated): Interval | null =>
-  daysOf(event) ?? wordedDays(event.planned?.words ?? "");
-
-/** The year it was held in or is planned for; null for words that name none. */
+/** The year an event was held in or is planned for; null if its words name none. */
 export function yearOf(event: Dated): string | null {
   return daysOf(event)?.start.slice(0, 4) ?? /\b20\d\d\b/.exec(event.planned?.words ?? "")?.[0] ?? null;
 }
 
-/** The last day on which it can be held, as far as its plan says; null where its words name none. */
+/** The last day on which an event can be held as planned; null if its words name none. */
 export const lastDayPlanned = ({ planned }: Dated): IsoDate | null =>
   planned?.interval?.end ?? wordedDays(planned?.words ?? "")?.end ?? null;

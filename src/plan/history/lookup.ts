@@ -2,7 +2,7 @@ import { below, type Origin } from "../../problems/origin.ts";
 import type { EventDocument, Finding } from "../schema/events.ts";
 import type { Plan } from "../schema/plan.ts";
 
-/** The words for what an id may name. */
+/** What an id of the plan can name. */
 type EntryKind = "post" | "body" | "recommendation" | "action" | "kpi" | "event" | "audit" | "report";
 
 /** Something with an id that other entries refer to. */
@@ -28,7 +28,7 @@ const LISTS = [
 
 type Listed = Pick<Plan, (typeof LISTS)[number][0]> & { readonly updates?: Plan["updates"] };
 
-/** Everything a reference can name, in the order it is written; an id used twice is there twice. */
+/** Everything that a reference can name, in the order in which it was written. An id used twice appears twice. */
 export function* namedEntries(plan: Listed): Generator<Named> {
   for (const [collection, kind] of LISTS) {
     for (const entry of plan[collection]) {

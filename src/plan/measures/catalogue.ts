@@ -9,20 +9,20 @@ import definitions from "./catalogue/definitions.json" with { type: "json" };
 import catalogue from "./catalogue/measures.json" with { type: "json" };
 
 /**
- * A national measure, as the Department for Education's Local Authority Interactive Tool lists it. Contains
- * public sector information licensed under the Open Government Licence v3.0.
+ * A national measure from the Department for Education's Local Authority Interactive Tool. Contains public sector
+ * information licensed under the Open Government Licence v3.0.
  */
 export interface Standard {
-  /** The name in kebab-case: `care-leavers-neet`, and `-num` at the end for a number beside a percentage. */
+  /** The name in kebab-case, such as `care-leavers-neet`. */
   readonly id: string;
   readonly name: string;
-  /** Which way is better; neutral measures are never rated, and of a few it is not said. */
+  /** Which way is better. Neutral measures are never rated. Null for the few of which the catalogue does not say. */
   readonly polarity: "high" | "low" | "neutral" | null;
-  /** Null where the unit is a score, or another that does not tell. */
+  /** Null for a score, or another unit that does not show it. */
   readonly kind: UnitKind | null;
-  /** As it is printed: "% of social workers" where the catalogue has "Turnover rate". */
+  /** As it is printed: "% of social workers" for the "Turnover rate" of the catalogue. */
   readonly unit: string;
-  /** What is counted, in our words; null where that is not beyond doubt. */
+  /** What is counted, in our own words; null if there is any doubt. */
   readonly definition: string | null;
 }
 
@@ -65,7 +65,7 @@ function kindOf(measure: string, unit: string): UnitKind | null {
 
 type Fields = { readonly [Field in StandardField]?: string };
 
-/** What a national measure says of each field; nothing of those that the catalogue leaves open. */
+/** The fields that a national measure fills. Those that the catalogue leaves open are left out. */
 export function fieldsOf({ name, definition, unit, polarity }: Standard): Fields & { better?: Better } {
   return {
     name,
@@ -77,7 +77,7 @@ export function fieldsOf({ name, definition, unit, polarity }: Standard): Fields
 
 const BETTER = { high: "higher", low: "lower", neutral: "neutral" } as const;
 
-/** The KPI with the fields that its standard fills; null where it still lacks one. */
+/** The KPI with the fields that its standard fills; null if it still lacks one. */
 export function fillFromStandard(written: WrittenKpi): Kpi | null {
   const standard = written.standard === undefined ? undefined : findStandard(written.standard);
   const fromStandard = STANDARD_FIELDS.filter((field) => written[field] === undefined);
@@ -85,7 +85,7 @@ export function fillFromStandard(written: WrittenKpi): Kpi | null {
   return STANDARD_FIELDS.every((field) => filled[field] !== undefined) ? (filled as Kpi) : null;
 }
 
-/** The KPI after its updates: the fields that nobody wrote follow the standard in force. */
+/** The KPI after its updates, with fields that nobody wrote as the standard in force gives them. */
 export function followStandard<T extends Kpi>(
   kpi: T & { readonly history: readonly { readonly patch: Readonly<Record<string, unknown>> }[] },
 ): T {

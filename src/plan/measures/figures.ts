@@ -2,26 +2,26 @@ import type { Figure } from "../schema/extracts.ts";
 import type { Kpi, Target } from "../schema/kpis.ts";
 import { meetsBand, type TargetBand, targetBand } from "./targets.ts";
 
-/** The figure's value in a unit: a quotient is a percentage where the unit is one. */
+/** The value of a figure in the measure's unit: a quotient becomes a percentage if the unit is one. */
 export function valueIn(unit: string, figure: Figure): number | null {
   if (figure.value === null || figure.numerator === null) return figure.value;
   return isPercentage(unit) ? figure.value * 100 : figure.value;
 }
 
-/** A measure whose unit starts with the sign is printed with it, and a fraction is its percentage. */
+/** Whether a unit begins with the percent sign. Values are then printed with it, and quotients as percentages. */
 export const isPercentage = (unit: string): boolean => unit.startsWith("%");
 
 type Unit = Pick<Kpi, "unit" | "decimals">;
 type Judged = Unit & Pick<Kpi, "better">;
 
-/** "17.2", "91%", "1,153": digits as the measure asks for, and the sign of a percentage. */
+/** "17.2", "91%", "1,153": with the digits of the measure, and the sign if it is a percentage. */
 export function formatValue(value: number, kpi: Unit): string {
   const digits = Math.abs(value).toFixed(decimalsOf(kpi));
   const sign = value < 0 && Number(digits) !== 0 ? "−" : "";
   return sign + withCommas(digits) + (isPercentage(kpi.unit) ? "%" : "");
 }
 
-/** "90%"; beside a target of 90% or more that 89.6% misses, "89.6%": a value is never rounded across its target. */
+/** "90%", but "89.6%" beside a target of 90% or more: a value is never rounded across its target. */
 export const formatAgainst = (value: number, target: Target | null, kpi: Judged): string =>
   formatWithin(value, targetBand(target, kpi.better), kpi);
 
@@ -31,7 +31,7 @@ export const formatWithin = (value: number, band: TargetBand, kpi: Unit): string
     telling(value, kpi, (one) => meetsBand(one, band)),
   );
 
-/** Values that are compared with one another, all with the digits of the one that needs most beside its target. */
+/** Values to be compared with one another. Each has the digits of the one that needs most beside its target. */
 export function formatCompared(
   compared: readonly { readonly value: number; readonly target: Target | null }[],
   kpi: Judged,
@@ -43,7 +43,7 @@ export function formatCompared(
   return compared.map(({ value }) => formatValue(value, { unit: kpi.unit, decimals: Math.max(...needed) }));
 }
 
-/** The measure with as many digits as it takes to print a value on its own side: 89.7%, where 90% would do. */
+/** The measure with enough digits to show whether a value meets a bound: 89.6% does not meet 90%, but rounds to it. */
 export function telling<Measure extends Unit>(
   value: number,
   kpi: Measure,
@@ -59,14 +59,14 @@ function withCommas(digits: string): string {
   return [whole.replace(/\B(?=(?:\d{3})+$)/g, ","), ...part].join(".");
 }
 
-/** A mean or a limit, which lies between figures: of a count, too, it has a digit after the point. */
+/** A mean or a limit. It lies between figures, so even that of a count has a digit after the point. */
 export const formatMean = (value: number, kpi: Unit): string =>
   formatValue(value, { unit: kpi.unit, decimals: Math.max(isPercentage(kpi.unit) ? 0 : 1, decimalsOf(kpi)) });
 
-/** Digits after the point: what the measure asks for, else none for a percentage and one for the rest. */
+/** Digits after the point: those of the measure, otherwise none for a percentage and one for any other unit. */
 export const decimalsOf = (kpi: Unit): number => kpi.decimals ?? (isPercentage(kpi.unit) ? 0 : 1);
 
-/** "71 of 78", "1,024 of 1,113"; null where the figure is not a fraction. */
+/** "71 of 78", "1,024 of 1,113"; null if the figure is not a fraction. */
 export function formatFraction({
   numerator,
   denominator,
@@ -90,5 +90,5 @@ export function formatTarget(target: Target | null, kpi: Judged): string | null 
 export const formatAsWritten = (number: number, { unit }: Pick<Kpi, "unit">): string =>
   formatValue(number, { unit, decimals: String(number).split(".")[1]?.length ?? 0 });
 
-/** What stands in a table where there is no value: the symbol, or [x] for a period nobody reported. */
+/** What a table prints instead of a value: the symbol, or [x] for a period that was not reported. */
 export const formatAbsence = (figure: Figure | null): string => `[${figure?.symbol ?? "x"}]`;

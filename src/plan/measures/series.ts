@@ -6,16 +6,17 @@ import { addDays, daysBetween, type IsoDate, isIsoDate } from "../time/dates.ts"
 import { type Frequency, type Period, parsePeriod, periodAround, periodsBetween } from "../time/periods.ts";
 import { isPercentage, valueIn } from "./figures.ts";
 
-/** One period of a measure; a period nobody reported has no figure. */
+/** One period of a measure. */
 export interface Point {
   readonly period: Period;
+  /** Null for a gap: a period that was not reported. */
   readonly figure: Figure | null;
   /** In the measure's unit; null for a gap or a symbol. */
   readonly value: number | null;
-  /** The extract it comes from, null for a gap. */
+  /** The date of the extract it comes from; null for a gap. */
   readonly extract: IsoDate | null;
   readonly origin: Origin | null;
-  /** The figure an earlier extract gave, where this one differs, and the extract that changed it. */
+  /** A different figure from an earlier extract, and the dates of that extract and of the one that changed it. */
   readonly before: {
     readonly value: number | null;
     readonly extract: IsoDate;
@@ -24,8 +25,8 @@ export interface Point {
 }
 
 /**
- * A measure's figures in order, from its first period to its last: the newest extract counts. A period that no
- * extract gives is made of the weeks of `weekly`, where there is such a measure.
+ * A measure's figures in order, from its first period to its last. The newest extract counts. A period that no extract
+ * gives is made from the weeks of `weekly`, if there is such a measure.
  */
 export function seriesOf(kpi: Kpi, extracts: readonly Extract[], weekly: Kpi | null = null): Point[] {
   const given = reported(kpi, figuresOf(kpi, extracts));
@@ -39,14 +40,14 @@ export function seriesOf(kpi: Kpi, extracts: readonly Extract[], weekly: Kpi | n
 export const latestOf = (series: readonly Point[]): Point | undefined =>
   series.findLast(({ value }) => value !== null);
 
-/** The bases that a period can be made with: adding its weeks up, or taking its last week. */
+/** The bases of a measure that weeks can make: in-period adds them up, snapshot takes the last one. */
 export const ROLLING_UP: readonly Basis[] = ["in-period", "snapshot"];
 
-/** The weekly measure whose weeks make the periods of another; null where there is none. */
+/** The weekly measure from which the periods of another are made; null if there is none. */
 export const weeklyOf = <T extends Kpi>(kpi: Kpi, kpis: readonly T[]): T | null =>
   kpis.find(({ id, frequency }) => id === kpi.rollsUp && frequency === "weekly") ?? null;
 
-/** The newest figure of each period, given in the order in which they became known. */
+/** The newest figure of each period. `figures` are in the order in which they became known. */
 function reported(kpi: Kpi, figures: readonly DatedFigure[]): Map<string, Point> {
   const points = new Map<string, Point>();
   for (const { date, period: key, figure, origin } of figures) {
@@ -63,7 +64,7 @@ function reported(kpi: Kpi, figures: readonly DatedFigure[]): Map<string, Point>
   return points;
 }
 
-/** By date, then by content, so that the order of files does not matter for two extracts of the same day. */
+/** The measure's figures by date, then by content, so that the order of files does not matter. */
 function figuresOf(kpi: Kpi, extracts: readonly Extract[]): DatedFigure[] {
   const dated = extracts.flatMap(({ date, figures }) =>
     figures.filter((one) => one.kpi === kpi.id).map((figure) => ({ ...figure, date })),
@@ -88,8 +89,8 @@ function fillGaps(kpi: Kpi, points: readonly Point[]): Point[] {
 
 /**
  * Makes figures for months, quarters or years from the weeks that end in them, in the order in which they became
- * known. As soon as all weeks of a period are known, each new figure for one of them makes a new figure for the
- * period. `figures` are those of the weekly measure, oldest extract first; `known` is a period of `kpi`.
+ * known. Once all weeks of a period are known, each new figure for one of them makes a new figure for the period.
+ * `figures` are those of the weekly measure, oldest extract first. `known` is the key of a period of `kpi`, if any.
  */
 function rollUp(kpi: Kpi, known: string | null, weekly: Kpi, figures: readonly DatedFigure[]): DatedFigure[] {
   const periods = kpi.frequency === "weekly" ? [] : periodsOf(figures, kpi.frequency, known);
@@ -112,13 +113,13 @@ function rollUp(kpi: Kpi, known: string | null, weekly: Kpi, figures: readonly D
   });
 }
 
-/** A period, and the last days of the weeks that end in it. */
+/** A period and the last days of the weeks that end in it. */
 interface MadePeriod {
   readonly key: string;
   readonly weeks: readonly IsoDate[];
 }
 
-/** The periods in which weeks end. All weeks end on the weekday of the first one. */
+/** The periods in which weeks end. All weeks are taken to end on the same weekday as the first. */
 function periodsOf(
   figures: readonly DatedFigure[],
   frequency: Exclude<Frequency, "weekly">,
@@ -138,7 +139,7 @@ function weekEnds({ start, end }: Period, first: IsoDate): IsoDate[] {
   return Array.from({ length: count }, (_, week) => addDays(start, ahead + 7 * week));
 }
 
-/** The figure that weeks add up to; null where they cannot be added up. */
+/** The figure that weeks make together; null if they cannot be added up. */
 function combine(basis: Basis | undefined, unit: string, weeks: readonly Figure[]): Figure | null {
   if (basis === "snapshot") return weeks.at(-1) ?? null;
   if (basis !== "in-period") return null;

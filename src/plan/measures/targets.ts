@@ -1,7 +1,7 @@
 import type { Better, Kpi, Target } from "../schema/kpis.ts";
 import type { IsoDate } from "../time/dates.ts";
 
-/** Against target: green at or better, amber within the tolerance, red beyond it. */
+/** How a figure stands against its target: green if it meets it, amber within the tolerance, red beyond that. */
 export const RAGS = ["green", "amber", "red"] as const;
 export type Rag = (typeof RAGS)[number];
 
@@ -11,7 +11,7 @@ export const RAG_WORDS: Record<Rag, string> = {
   red: "Off target",
 };
 
-/** The target in force at a period's end. */
+/** The target in force at the end of a period; null if there is none. */
 export function targetAt(kpi: Kpi, periodEnd: IsoDate): Target | null {
   const started = (kpi.targets ?? []).filter(({ from }) => from === undefined || from <= periodEnd);
   return started.reduce<Target | null>(
@@ -21,22 +21,22 @@ export function targetAt(kpi: Kpi, periodEnd: IsoDate): Target | null {
 }
 
 /**
- * How far a value is from its target, in the measure's unit: 0 or more is met, less is missed by so much.
- * Null without a target, and for a measure that is neither better high nor better low.
+ * How far a value is from its target, in the measure's unit: 0 or more meets the target, a negative number misses it by
+ * that much. Null without a target, and for a neutral measure.
  */
 export function distanceToTarget(value: number, target: Target | null, better: Better): number | null {
   if (target === null || better === "neutral") return null;
   const { value: single, min = single, max = single } = target;
-  if (better === "higher") return min === undefined ? null : withoutDust(value - min);
-  if (better === "lower") return max === undefined ? null : withoutDust(max - value);
+  if (better === "higher") return min === undefined ? null : withoutRounding(value - min);
+  if (better === "lower") return max === undefined ? null : withoutRounding(max - value);
   if (target.min === undefined || target.max === undefined) return null;
-  return withoutDust(Math.min(value - target.min, target.max - value));
+  return withoutRounding(Math.min(value - target.min, target.max - value));
 }
 
-/** Binary fractions are not exact: without this, 57 of 100 would miss a target of 57%. */
-const withoutDust = (value: number): number => Math.round(value * 1e9) / 1e9;
+/** Removes the rounding errors of binary fractions. Without this, 57 of 100 would miss a target of 57%. */
+const withoutRounding = (value: number): number => Math.round(value * 1e9) / 1e9;
 
-/** Null where a rating means nothing: no target, or a neutral measure. */
+/** Null without a target, and for a neutral measure. */
 export function ragOf(value: number, target: Target | null, better: Better): Rag | null {
   const distance = distanceToTarget(value, target, better);
   if (distance === null) return null;
@@ -44,18 +44,18 @@ export function ragOf(value: number, target: Target | null, better: Better): Rag
   return distance >= -(target?.tolerance ?? 0) ? "amber" : "red";
 }
 
-/** The lowest and the highest value that meet a target: null for an open end, as most measures have, and for none. */
+/** The lowest and highest value that meet a target. Null for an open end; both are null without a target. */
 export interface TargetBand {
   readonly min: number | null;
   readonly max: number | null;
 }
 
 export function meetsBand(value: number, { min, max }: TargetBand): boolean {
-  const exact = withoutDust(value);
+  const exact = withoutRounding(value);
   return exact >= (min ?? Number.NEGATIVE_INFINITY) && exact <= (max ?? Number.POSITIVE_INFINITY);
 }
 
-/** A measure that is neither better high nor better low has no values that meet its target. */
+/** The values that meet a target; both ends are null for a neutral measure. */
 export function targetBand(target: Target | null, better: Better): TargetBand {
   if (target === null || better === "neutral") return { min: null, max: null };
   const { value, min = value, max = value } = target;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Entry } from "./entry.ts";
 import { choice, date, flag, id, integer, oneOrMany, reference, text } from "./scalars.ts";
 
-/** How an action stands, from worst to best; `withdrawn` is outside the order. */
+/** How an action stands, from worst to best. `withdrawn` is outside the order. */
 export const STATUSES = [
   "off-track",
   "at-risk",
@@ -14,7 +14,7 @@ export const STATUSES = [
 ] as const;
 export type Status = (typeof STATUSES)[number];
 
-/** The colour councils give a status. It is never printed alone: always with the word and a shape. */
+/** The colours councils give to statuses. A colour is always printed with the word and a shape. */
 export const COLOURS = ["red", "amber", "green", "blue", "grey"] as const;
 export type Colour = (typeof COLOURS)[number];
 
@@ -38,15 +38,15 @@ export const STATUS_COLOURS: Record<Status, Colour> = {
   withdrawn: "grey",
 };
 
-/** Work is still to be done. */
+/** Whether work is still to be done. */
 export const isOpen = (status: Status): boolean => !isDone(status) && status !== "withdrawn";
 
 export const isDone = (status: Status): boolean => status === "complete" || status === "embedded";
 
-/** Work that is not going as it should. */
+/** Whether work is not going as it should. */
 export const isOffCourse = (status: Status): boolean => status === "off-track" || status === "at-risk";
 
-/** How many actions stand at each status, and at those that are counted together. */
+/** How many actions there are at each status, and at statuses that are counted together. */
 export type StatusCounts = Readonly<Record<Status | "all" | "done" | "open" | "offCourse", number>>;
 
 export function countStatuses(actions: readonly { readonly status: Status }[]): StatusCounts {
@@ -66,11 +66,11 @@ export function countStatuses(actions: readonly { readonly status: Status }[]): 
 export const evidence = z.strictObject({
   title: text,
   date: date.optional(),
-  /** The post, or the body, that looked at it. */
+  /** The post or body that checked it. */
   "verified-by": id.optional(),
 });
 
-/** What the council does about a recommendation or a finding. */
+/** What the council does in answer to a recommendation or a finding. */
 export const action = z.strictObject({
   id,
   /** Recommendations, or findings as `event/document/finding`. */
@@ -83,13 +83,13 @@ export const action = z.strictObject({
   due: date.optional(),
   /** What will be different for children. */
   outcome: text.optional(),
-  /** KPIs that show whether it works. */
+  /** The KPIs that show whether it works. */
   "measured-by": oneOrMany(id).optional(),
   workstream: text.optional(),
   status: choice(STATUSES).optional(),
   evidence: z.array(evidence).optional(),
   impact: text.optional(),
-  /** The action that took this one's place, when it is withdrawn. */
+  /** The action that replaces this one, if it is withdrawn. */
   "superseded-by": id.optional(),
   illustrative: flag.optional(),
 });
@@ -106,15 +106,15 @@ export const recommendation = z.strictObject({
   number: integer,
   title: text,
   text,
-  /** The event, or its document, that made it. */
+  /** The event or document that made it. */
   source: reference,
   /** The post that leads on it. */
   lead: id.optional(),
   added: date.optional(),
   track: choice(TRACKS).optional(),
-  /** Business as usual: who oversees it from now on. */
+  /** For business as usual: who oversees it from now on. */
   governance: text.optional(),
-  /** Business as usual: the improvement still to be made, and how it will be seen. */
+  /** For business as usual: the improvement still to be made, and what will show it. */
   measure: text.optional(),
 });
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { list } from "../../text/words.ts";
+import { EXAMPLE_MONTH } from "../time/dates.ts";
 import type { Camel } from "./entry.ts";
 import { choice, id, integer, number, oneOrMany, reference, text } from "./scalars.ts";
 
@@ -16,29 +17,29 @@ const periods = z.union(
   },
 );
 
-/** The fields of a claim. Which of them go together is found by `findClaimProblems`. */
+/** The fields of a claim. `findClaimProblems` checks which of them go together. */
 const fields = z.strictObject({
   kpi: id.optional(),
-  /** The measure moved, from the period `since` to its newest. */
+  /** How the measure moved from the period `since` to its newest. */
   has: choice(["fallen", "risen", "improved"]).optional(),
-  since: text.describe("the period compared with, such as 2015-09").optional(),
-  /** The newest figure, or every one of the periods of `for`, meets its target. */
+  since: text.describe(`the period compared with, such as ${EXAMPLE_MONTH}`).optional(),
+  /** The newest figure, or each figure of the periods in `for`, meets its target. */
   is: choice(["on-target"]).optional(),
   for: periods.optional(),
-  /** In the measure's unit; of an audit per cent of its cases. */
+  /** In the measure's unit; for an audit, per cent of its cases. */
   "at-least": number.optional(),
   "at-most": number.optional(),
-  /** A comparator of the measure, or an earlier audit. */
+  /** A comparator of the measure, or the id of an earlier audit. */
   "better-than": text.optional(),
   /** `event/document/finding` */
   finding: reference.optional(),
   action: id.optional(),
   audit: id.optional(),
-  /** Grades of the audit that count together. */
+  /** Grades of the audit that are counted together. */
   graded: oneOrMany(text.describe("a grade of the audit, such as good")).optional(),
 });
 
-/** What shows that a highlight is true: one KPI, finding, action or audit, and what is claimed of it. */
+/** What shows that a highlight is true: a KPI, finding, action or audit, and what is claimed of it. */
 export const claim = fields.superRefine((given, context) => {
   for (const { path, message } of findClaimProblems(given)) {
     context.addIssue({ code: "custom", path: [...path], message });
@@ -47,7 +48,7 @@ export const claim = fields.superRefine((given, context) => {
 
 export type Claim = Camel<z.output<typeof fields>>;
 
-/** What is wrong with a claim, at one of its fields or, where the path is empty, as a whole. */
+/** What is wrong with a field of a claim, or with the whole claim if the path is empty. */
 interface ClaimProblem {
   readonly path: readonly string[];
   readonly message: string;
@@ -58,7 +59,7 @@ type Given = Readonly<Record<string, unknown>>;
 const SUBJECTS = ["kpi", "finding", "action", "audit"] as const;
 type Subject = (typeof SUBJECTS)[number];
 
-/** What can be claimed of each, and the fields that say so: bounds are one claim together. */
+/** What can be claimed of each subject, and by which fields. Both bounds together are one claim. */
 const CLAIMS: Readonly<Record<Subject, Readonly<Record<string, readonly string[]>>>> = {
   kpi: {
     has: ["has"],
@@ -70,6 +71,7 @@ const CLAIMS: Readonly<Record<Subject, Readonly<Record<string, readonly string[]
   finding: {},
   action: {},
 };
+/** Fields that add to a claim. */
 const DETAILS: Readonly<Record<Subject, readonly string[]>> = {
   kpi: ["since", "for"],
   audit: ["graded"],
@@ -77,18 +79,19 @@ const DETAILS: Readonly<Record<Subject, readonly string[]>> = {
   action: [],
 };
 
-/** Fields that are missing, or that do not go together; in words that follow the name of the field. */
+/** Fields that are missing or do not go together. Messages follow the name of the field. */
 function findClaimProblems(given: Given): ClaimProblem[] {
   const has = (field: string): boolean => given[field] !== undefined;
   const subjects = SUBJECTS.filter(has);
   const [subject] = subjects;
-  if (subject === undefined) return [whole("is no proof: expected a kpi, a finding, an action or an audit")];
+  if (subject === undefined)
+    return [whole("is not a proof: expected a kpi, a finding, an action or an audit")];
   if (subjects.length > 1) return [tooMany(subjects)];
   const claims = Object.values(CLAIMS[subject]);
   const allowed = [subject, ...claims.flat(), ...DETAILS[subject]];
   const foreign = Object.keys(given).filter((field) => has(field) && !allowed.includes(field));
   if (foreign.length > 0)
-    return foreign.map((field) => at(field, `is nothing that ${NAMES[subject]} can show`));
+    return foreign.map((field) => at(field, `is not something that ${NAMES[subject]} can show`));
   const made = claims.map((fields) => fields.filter(has)).filter((fields) => fields.length > 0);
   if (made.length > 1) return [tooMany(made.map(([field]) => field as string))];
   return [...(subject === "audit" ? auditProblems(has) : kpiProblems(has, given)), ...boundProblems(given)];
@@ -122,7 +125,7 @@ function boundProblems({ "at-least": least, "at-most": most }: Given): ClaimProb
 
 const at = (field: string, message: string): ClaimProblem => ({ path: [field], message });
 const whole = (message: string): ClaimProblem => ({ path: [], message });
-/** The decoder says of a field that is not there that it is missing. */
+/** The decoder rewords this for a field that is not there. */
 const missing = (field: string): ClaimProblem => at(field, "is missing");
 const tooMany = (fields: readonly string[]): ClaimProblem =>
   whole(`is ${fields.length} proofs in one, ${list(fields)}: expected an entry of the list for each`);

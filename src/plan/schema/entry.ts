@@ -3,10 +3,10 @@ import { z } from "zod";
 import type { Origin } from "../../problems/origin.ts";
 import { integer, text } from "./scalars.ts";
 
-/** A decoded entry: its fields in camelCase, and where it was written. */
+/** A decoded entry, with where it was written. */
 export type Entry<Schema extends z.ZodType> = Camel<z.output<Schema>> & { readonly origin: Origin };
 
-/** YAML keys are kebab-case, TypeScript's are camelCase: `measured-by` is decoded to `measuredBy`. */
+/** Keys are in kebab-case in YAML and in camelCase once decoded: `measured-by` becomes `measuredBy`. */
 export type Camel<T> = T extends ReadonlyMap<unknown, unknown> | ReadonlySet<unknown>
   ? T
   : T extends readonly (infer Item)[]
@@ -19,7 +19,7 @@ type CamelKey<Key extends string> = Key extends `${infer Head}-${infer Tail}`
   ? `${Head}${Capitalize<CamelKey<Tail>>}`
   : Key;
 
-/** Renames the keys of objects and of the objects in them; Maps, whose keys are data, stay as they are. */
+/** Renames the keys of an object and of the objects in it. The keys of a Map are data and stay as they are. */
 export function camelise<T>(value: T): Camel<T> {
   if (Array.isArray(value)) return value.map(camelise) as Camel<T>;
   if (value === null || typeof value !== "object" || value instanceof Map) return value as Camel<T>;
@@ -30,12 +30,12 @@ export function camelise<T>(value: T): Camel<T> {
 export const camelKey = (key: string): string =>
   key.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 
-/** Schedule 12A of the Local Government Act 1972: the numbered paragraph, and why withholding is in the public interest. */
+/** The paragraph of Schedule 12A to the Local Government Act 1972, and why withholding is in the public interest. */
 export const exempt = z.strictObject({ paragraph: integer, reason: text });
 
 export type Exemption = z.output<typeof exempt>;
 
-/** Fields an update can change that are prose: what an exempt update says in them is withheld. */
+/** The prose fields that an update can change. What an exempt update says in them is withheld. */
 export const PROSE_FIELDS: readonly string[] = [
   "title",
   "name",
@@ -48,8 +48,8 @@ export const PROSE_FIELDS: readonly string[] = [
 ];
 
 /**
- * The place below the plan folder of a file that an entry names, seen from the file the entry stands in;
- * null when it would leave the plan folder.
+ * The path within the plan folder of a file that an entry names. `from` is the file in which the entry is written. Null
+ * if the path leads out of the plan folder.
  */
 export function attachmentPath(from: string, named: string): string | null {
   const slashed = named.replaceAll("\\", "/");
@@ -58,7 +58,7 @@ export function attachmentPath(from: string, named: string): string | null {
   return joined === ".." || joined.startsWith("../") ? null : joined;
 }
 
-/** Numbers inside ids count as numbers: 1.2 comes before 1.10, R2 before R10. The same on every machine. */
+/** Orders ids, with the numbers in them as numbers: 1.2 comes before 1.10, and R2 before R10. Depends on no locale. */
 export function compareIds(a: string, b: string): number {
   const [left, right] = [chunks(a), chunks(b)];
   for (const [index, one] of left.entries()) {

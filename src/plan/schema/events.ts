@@ -29,7 +29,7 @@ const finding = z.strictObject({
   id,
   kind: choice(FINDING_KINDS),
   text,
-  /** Recommendations it bears on. */
+  /** The recommendations it concerns. */
   answers: oneOrMany(reference).optional(),
   exempt: exempt.optional(),
 });
@@ -46,9 +46,9 @@ const document = z.strictObject({
   file: text.optional(),
   /** What it says, in Markdown. */
   text: text.optional(),
-  /** The text is the council's own summary, not the document itself. */
+  /** The text is the council's own summary, not that of the document. */
   summary: flag.optional(),
-  /** Area judged → judgement. */
+  /** Judged area → judgement. */
   judgements: mapping(text).optional(),
   /** How many recommendations it makes. */
   "recommendations-made": integer.optional(),
@@ -56,7 +56,7 @@ const document = z.strictObject({
   illustrative: flag.optional(),
 });
 
-/** Something that happened, or is planned, in the life of the plan. */
+/** Something that has happened or is planned while the plan runs. */
 export const event = z.strictObject({
   id,
   kind: choice(EVENT_KINDS),
@@ -73,11 +73,11 @@ export type Event = Entry<typeof event>;
 export type EventDocument = NonNullable<Event["documents"]>[number];
 export type Finding = NonNullable<EventDocument["findings"]>[number];
 
-/** What a document of an event is called: "letter", "report"; "document" where neither its id nor title says. */
+/** "letter", "report", "note" or "review", from the id or title of the document; otherwise "document". */
 export const documentKind = ({ id, title = "" }: EventDocument): string =>
   /\b(?:letter|report|note|review)\b/i.exec(`${id} ${title}`)?.[0].toLowerCase() ?? "document";
 
-/** How the nth of a list is lettered, counted from 0: a to z, then aa, ab, as minute-takers go on. */
+/** The letter of an item in a list, counted from 0: a to z, then aa, ab and so on, as in minutes. */
 export function letter(index: number): string {
   const last = String.fromCharCode(97 + (index % 26));
   return index < 26 ? last : letter(Math.floor(index / 26) - 1) + last;

@@ -2,32 +2,35 @@ import { z } from "zod";
 import type { Origin } from "../../problems/origin.ts";
 import type { IsoDate } from "../time/dates.ts";
 import type { Entry } from "./entry.ts";
-import { date, flag, mapping, text } from "./scalars.ts";
+import { date, EXAMPLE_NUMBER, flag, mapping, text } from "./scalars.ts";
 
 /**
- * Why there is no figure (the symbols of official statistics): confidential, not available, not applicable, rounds
- * to 0 but is not 0, too unreliable to give.
+ * Why there is no figure, by the symbols of official statistics: confidential, not available, not applicable, rounds to
+ * 0 but is not 0, too unreliable to give.
  */
 export const SYMBOLS = ["c", "x", "z", "low", "u"] as const;
 type Symbol = (typeof SYMBOLS)[number];
 
-export const isSymbol = (text: string): text is Symbol => (SYMBOLS as readonly string[]).includes(text);
+const isSymbol = (text: string): text is Symbol => (SYMBOLS as readonly string[]).includes(text);
 
-/** One figure of a KPI, as an extract gives it. */
+/** The figure of a KPI in one period, as an extract gives it. */
 export interface Figure {
-  /** In the measure's unit; null where there is only a symbol. */
+  /** In the measure's unit, except that a fraction has its quotient; null if there is only a symbol. */
   readonly value: number | null;
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly symbol: Symbol | null;
 }
 
+/** How a fraction is written, for messages. */
+export const EXAMPLE_FRACTION = "71/78";
+
 const NUMBER = "-?\\d+(?:\\.\\d+)?";
 const FRACTION = new RegExp(`^(${NUMBER})\\s*/\\s*(${NUMBER})$`);
 
 /**
- * Reads `17.2`, `71/78` or a symbol; null for anything else. A fraction's value is its quotient: the unit
- * decides later whether it is printed as a percentage.
+ * Reads a number, a fraction or a symbol; null for anything else. The value of a fraction is its quotient. Its unit
+ * decides later whether that is printed as a percentage.
  */
 export function parseFigure(text: string): Figure | null {
   const none = { value: null, numerator: null, denominator: null, symbol: null };
@@ -40,14 +43,14 @@ export function parseFigure(text: string): Figure | null {
 }
 
 const figure = z
-  .string({ error: () => "expected a figure such as 17.2 or 71/78" })
+  .string({ error: () => `expected a figure such as ${EXAMPLE_NUMBER} or ${EXAMPLE_FRACTION}` })
   .transform((value, context): Figure => {
     const found = parseFigure(value.trim());
     if (found !== null) return found;
     const none = /\/\s*0+$/.test(value);
     const message = none
       ? `"${value}" has no value: write z where there was nothing to measure`
-      : `"${value}" is not a figure: expected a number, a fraction such as 71/78, or c, x, z, low or u`;
+      : `"${value}" is not a figure: expected a number, a fraction such as ${EXAMPLE_FRACTION}, or c, x, z, low or u`;
     context.addIssue({
       code: "custom",
       message,
@@ -56,7 +59,7 @@ const figure = z
     return z.NEVER;
   });
 
-/** How to write what a spreadsheet prints as `88%` or `1,024`. */
+/** How to write what a spreadsheet shows as `88%` or `1,024`. */
 function hintFor(value: string): string | undefined {
   const plain = value.replace(/\s*%$/, "").replace(/(?<=\d),(?=\d{3}(?!\d))/g, "");
   if (plain === value || !/^-?\d+(?:\.\d+)?(?:\s*\/\s*\d+)?$/.test(plain)) return undefined;
@@ -65,28 +68,28 @@ function hintFor(value: string): string | undefined {
     : `Write ${plain}, without commas.`;
 }
 
-/** Figures pulled from the case system on a day. */
+/** Figures taken from the case system on one day. */
 export const extract = z.strictObject({
   date,
   /** KPI → period → figure. */
   values: mapping(mapping(figure)).optional(),
-  /** A CSV beside the YAML: a row a figure (kpi, period and value, or numerator and denominator) or a column a period. */
+  /** A CSV beside the YAML, with a row for each figure or a column for each period. */
   file: text.optional(),
-  /** KPI → why figures already reported have changed. */
+  /** KPI → why figures that were already reported have changed. */
   restated: mapping(text).optional(),
   illustrative: flag.optional(),
 });
 
-/** One figure of an extract, wherever it was written: in the YAML or in a CSV beside it. */
+/** A figure of an extract, from its YAML or its CSV. */
 export interface ExtractFigure {
   readonly kpi: string;
-  /** The period as written; which periods a KPI has depends on its frequency. */
+  /** The period as it was written. Which periods a KPI has depends on its frequency. */
   readonly period: string;
   readonly figure: Figure;
   readonly origin: Origin;
 }
 
-/** A figure with the day of its extract. */
+/** A figure with the date of its extract. */
 export interface DatedFigure extends ExtractFigure {
   readonly date: IsoDate;
 }

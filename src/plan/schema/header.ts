@@ -2,17 +2,17 @@ import { z } from "zod";
 import type { Entry } from "./entry.ts";
 import { choice, date, flag, id, integer, mapping, reference, text } from "./scalars.ts";
 
-/** What a report may say of counts of children. */
+/** What a report may say about counts of children. */
 export const disclosure = z.strictObject({
-  /** Counts from 1 to this are suppressed: 5 when not given. */
+  /** Counts from 1 to this are suppressed. 5 by default. */
   threshold: integer.optional(),
-  /** Counts that are printed are rounded to the nearest multiple of this; unrounded when not given. */
+  /** Counts that are printed are rounded to the nearest multiple of this. Not rounded by default. */
   round: integer.optional(),
-  /** Whether a report to the board shows every figure; when not given it suppresses what a public one does. */
+  /** Whether a report to the Board shows every figure. By default it suppresses what a public report does. */
   board: choice(["full", "suppressed"]).optional(),
 });
 
-/** So that a date typed in its place is not counted through. */
+/** Rejects a date typed into the wrong field: months or days up to such a number would be counted one by one. */
 const shortCount = integer.refine((value) => value < 1000, {
   error: "is 1000 or more: expected a small number",
 });
@@ -20,16 +20,16 @@ const shortCount = integer.refine((value) => value < 1000, {
 const implicationRow = z.strictObject({
   id,
   title: text,
-  /** The sentence a report prints where it says `none`. */
+  /** The sentence that a report prints for the answer `none`. */
   none: text,
 });
 
-/** What the plan as a whole is: once in a folder. */
+/** What the plan as a whole is. A folder has one. */
 export const planHeader = z.strictObject({
   title: text,
   authority: text,
   service: text,
-  /** The inspection the plan answers. */
+  /** The inspection that the plan answers, or its report. */
   answers: reference,
   start: date,
   regime: z
@@ -48,16 +48,16 @@ export const planHeader = z.strictObject({
   disclosure: disclosure.optional(),
   /** The council's own words for each status. */
   legend: mapping(text).optional(),
-  /** What a reader must know of the figures and wording, printed in every report's notes. */
+  /** What a reader must know about figures and wording. It is printed in the notes of every report. */
   "data-note": text.optional(),
 });
 
 export type PlanHeader = Entry<typeof planHeader>;
 
-/** `None.` is written as often as `none`: the row's own sentence for none is printed. */
+/** Whether an answer is `none`, which is often written `None.`: the row's own sentence is printed for it. */
 export const isNone = (answer: string): boolean => /^none\.?$/i.test(answer.trim());
 
-/** A post, and who has held it: actions are owned by posts, so they outlive their holders. */
+/** A post and who has held it. Posts own actions, so that an action keeps its owner when the holder changes. */
 export const post = z.strictObject({
   id,
   title: text,

@@ -22,14 +22,14 @@ export type Basis = (typeof BASES)[number];
 export type Better = (typeof DIRECTIONS)[number];
 
 const target = z.strictObject({
-  /** The first day, or month, it applies to. */
+  /** The first day or month it applies to. */
   from: dateOrMonth.optional(),
-  /** When it was agreed: it is not known before. */
+  /** When it was agreed. It is not known before. */
   agreed: date.optional(),
   value: number.optional(),
   min: number.optional(),
   max: number.optional(),
-  /** How far beyond the target is still amber, in the measure's unit. */
+  /** How far a figure can miss the target and still be amber, in the measure's unit. */
   tolerance: number.optional(),
 });
 
@@ -38,26 +38,27 @@ const comparator = z.strictObject({
   value: number,
   /** The period it is for, in words or as a key: `year ending March 2015`. */
   period: text,
-  /** When it was published: it is not known before. */
+  /** When it was published. It is not known before. */
   published: date.optional(),
 });
 
 const seriesBreak = z.strictObject({
   from: dateOrMonth,
+  /** When it was decided. It is not known before. */
   decided: date.optional(),
   kind: choice(["method", "step"]),
   reason: text,
 });
 
-/** A key performance indicator, as it is written. */
+/** A key performance indicator as it is written. */
 export const kpi = z.strictObject({
   id,
-  /** The measure's id in the national catalogue: it fills the name, definition, unit and better left out. */
+  /** The measure's id in the national catalogue, which fills name, definition, unit and better if they are left out. */
   standard: text.optional(),
   name: text.optional(),
   definition: text.optional(),
   unit: text.optional(),
-  /** Digits after the point when printed; when not given, none for a percentage and one for the rest. */
+  /** Printed digits after the point. By default none for a percentage and one for any other unit. */
   decimals: integer.optional(),
   frequency: choice(FREQUENCIES),
   basis: choice(BASES).optional(),
@@ -68,7 +69,7 @@ export const kpi = z.strictObject({
   parts: oneOrMany(id).optional(),
   /** The weekly KPI whose weeks make its months. */
   "rolls-up": id.optional(),
-  /** Where its counts are published by another rule than the plan's. */
+  /** If its counts are published by other rules than the plan's. */
   disclosure: disclosure.optional(),
   comparators: z.array(comparator).optional(),
   breaks: z.array(seriesBreak).optional(),
@@ -79,15 +80,15 @@ export const kpi = z.strictObject({
   illustrative: flag.optional(),
 });
 
-/** Fields that a national measure fills where nobody wrote them. */
+/** Fields that a national measure fills if nobody wrote them. */
 export const STANDARD_FIELDS = ["name", "definition", "unit", "better"] as const;
 export type StandardField = (typeof STANDARD_FIELDS)[number];
 
 export type WrittenKpi = Entry<typeof kpi>;
 
-/** With the fields that its standard fills. */
+/** A KPI with the fields that its standard fills. */
 export type Kpi = WrittenKpi & { readonly [Field in StandardField]: NonNullable<WrittenKpi[Field]> } & {
-  /** Those of its fields that nobody wrote. */
+  /** The fields that nobody wrote. */
   readonly fromStandard?: readonly StandardField[];
 };
 

@@ -7,16 +7,16 @@ import { type Kpi, kpi } from "./kpis.ts";
 import { type Report, report } from "./reports.ts";
 import type { Update } from "./updates.ts";
 
-/** An acronym or a term, and what it stands for. */
+/** An acronym or a term, and what it means. */
 export interface Term {
   readonly term: string;
   readonly expansion: string;
   readonly origin: Origin;
 }
 
-/** Everything a plan folder says, all dates together. Entries are in the order of file name and place. */
+/** Everything that a plan folder says, for all dates. Entries are in the order of file name, then as written. */
 export interface Plan {
-  /** Null when no file holds `plan:`, or when it did not decode. */
+  /** Null if no file has `plan:`, or if it could not be read. */
   readonly header: PlanHeader | null;
   readonly posts: readonly Post[];
   readonly bodies: readonly Body[];
@@ -29,20 +29,20 @@ export interface Plan {
   readonly audits: readonly Audit[];
   readonly updates: readonly Update[];
   readonly reports: readonly Report[];
-  /** Ids of entries that could not be read: referring to one of them is not a mistake. */
+  /** Ids of entries that could not be read. Referring to one of them is not a mistake. */
   readonly unreadableIds: ReadonlySet<string>;
-  /** Ids of entries one of whose updates could not be read: the plan does not hold all that was written of them. */
+  /** Ids of entries with an update that could not be read. The plan lacks some of what was written about them. */
   readonly idsWithUnreadableUpdates: ReadonlySet<string>;
-  /** Text files of the folder that entries name (`file:`, `model:`), by their path below it. */
+  /** Text files that entries name (`file:`, `model:`), by their paths in the folder. */
   readonly attachments: ReadonlyMap<string, string>;
 }
 
-/** Whether the plan's own entry was found, without which no report is made. */
+/** Whether the plan has its header, without which no report is made. */
 export const hasHeader = (plan: Plan): plan is Plan & { readonly header: PlanHeader } => plan.header !== null;
 
 /**
- * Every collection that is a list of entries. `plan` (once), `glossary` (a mapping) and `updates` (whose
- * fields depend on what they update) have shapes of their own.
+ * Every collection that is a list of entries of one schema. The others are `plan` (a single entry), `glossary` (a
+ * mapping) and `updates` (whose fields depend on what they update).
  */
 export const COLLECTIONS = {
   posts: post,

@@ -32,7 +32,7 @@ const backgroundPaper = z.strictObject({
 const appendix = z.strictObject({
   id,
   title: text.optional(),
-  /** An event's document, `event/document`. */
+  /** A document of an event, as `event/document`. */
   document: reference.optional(),
   /** A computed block. */
   block: id.optional(),
@@ -47,21 +47,21 @@ const published = z.strictObject({
   model: text,
 });
 
-/** `draft`, `final`, or when it was published and the model that was frozen then. */
+/** `draft`, `final`, or when the report was published and the model that was frozen then. */
 const state = z.union([choice(["draft", "final"]), published], {
   error: ({ input }) =>
-    `${typeof input === "string" ? `"${input}" is no state of a report: ` : ""}expected draft, final, or { published: date, model: file }`,
+    `${typeof input === "string" ? `"${input}" is not a state of a report: ` : ""}expected draft, final, or { published: date, model: file }`,
 });
 
 const meeting = z.strictObject({ body: id, date: date.optional(), item: text.optional() });
 const contact = z.strictObject({ name: text, extension: text.optional(), email: text.optional() });
 const source = z.strictObject({ title: text, publisher: text.optional(), date: interval.optional() });
 
-/** What a report to any meeting says of itself. */
+/** The fields of any report. */
 const anyReport = z.strictObject({
   id,
   "as-at": date,
-  /** The report before this one, by its id. */
+  /** The id of the report before this one. */
   since: id.optional(),
   /** Which report in the series this is. */
   number: integer.optional(),
@@ -73,7 +73,7 @@ const anyReport = z.strictObject({
   sources: z.array(source).optional(),
 });
 
-/** A report that Cabinet decides on, in the order of the law and of the house. */
+/** A report for a decision by Cabinet. */
 const cabinetReport = anyReport.extend({
   template: wordOf(TEMPLATES, "cabinet"),
   audience: choice(AUDIENCES).optional(),
@@ -90,10 +90,10 @@ const cabinetReport = anyReport.extend({
   main: text,
 });
 
-/** The monthly view for the Improvement Board: computed by exception, with as much prose as the month needs. */
+/** The monthly report to the Improvement Board: exceptions, which are computed, and as much prose as is needed. */
 const boardReport = anyReport.extend({
   template: wordOf(TEMPLATES, "board"),
-  /** Said in so many words, as it prints what was written for the Board alone. */
+  /** Must be written out, because the report prints what was written for the Board alone. */
   audience: z
     .literal("board", { error: 'can only be "board": it prints notes that are not for the public' })
     .describe("board, as it prints notes that are not for the public"),
@@ -110,24 +110,24 @@ export const report = z.discriminatedUnion("template", [cabinetReport, boardRepo
 });
 
 type AnyReport = Entry<typeof anyReport>;
-type OnlyAsked = Omit<Entry<typeof cabinetReport>, keyof AnyReport | "template">;
+type CabinetOnly = Omit<Entry<typeof cabinetReport>, keyof AnyReport | "template">;
 
-/** A report of either template: what Cabinet must be told, and the board need not be, may be undefined. */
+/** A report of either template. Fields that only a report to Cabinet must have may be undefined. */
 export type Report = AnyReport & {
   readonly template: (typeof TEMPLATES)[number];
-} & { readonly [Field in keyof OnlyAsked]?: OnlyAsked[Field] | undefined };
+} & { readonly [Field in keyof CabinetOnly]?: CabinetOnly[Field] | undefined };
 
-/** Published reports are frozen: nothing judges or chooses them for what comes next. */
+/** Published reports are frozen: they are neither checked nor chosen as the next report. */
 export const isPublished = ({ state }: Report): boolean => typeof state === "object";
 
-/** Its form is the law's: decisions, implications, background papers. */
+/** Reports to Cabinet have the form that the law asks for: decisions, implications, background papers. */
 export const isForCabinet = ({ template }: Report): boolean => template === "cabinet";
 
 const LISTS_CHANGES = /\{\{\s*block\s+"changes"/;
 
 /**
- * The appendices a report has: its own, and after them what changed since the report that it names as the one
- * before, unless it prints that itself.
+ * The appendices of a report: those that it lists, then what has changed since the report that its `since` names,
+ * unless it prints that itself.
  */
 export function appendicesOf(report: Report): readonly Appendix[] {
   const { appendices = [], since, main = "" } = report;
@@ -136,12 +136,12 @@ export function appendicesOf(report: Report): readonly Appendix[] {
   return [...appendices, { id: "changes", block: "changes" }];
 }
 
-/** A report that says nothing else is for the public. */
+/** A report without an `audience` is for the public. */
 export const audienceOf = ({ audience = "public" }: Report): Audience => audience;
 
 export const isForPublic = (report: Report): boolean => audienceOf(report) === "public";
 
-/** Orders reports by their dates. */
+/** Orders reports by date, then by id. */
 export const byAsAt = (a: Report, b: Report): number =>
   a.asAt < b.asAt ? -1 : a.asAt > b.asAt ? 1 : a.id < b.id ? -1 : 1;
 

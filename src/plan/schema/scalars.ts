@@ -1,22 +1,22 @@
 import { z } from "zod";
-import { type IsoDate, isIsoDate, isIsoMonth, isLikelyYear } from "../time/dates.ts";
+import {
+  EXAMPLE_DATE,
+  EXAMPLE_MONTH,
+  type IsoDate,
+  isIsoDate,
+  isIsoMonth,
+  isLikelyYear,
+} from "../time/dates.ts";
 import { type Interval, parseInterval } from "../time/intervals.ts";
 
 /**
  * Every scalar in a plan is read as text and typed here, so that `1.10`, `012` and `no` stay what the author
- * wrote. A scalar that does not fit adds one issue, whose `params.rule` names the rule it breaks.
+ * wrote. A scalar of the wrong type adds one issue, whose `params.rule` names the rule that it breaks.
  */
 
-const ID = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
-
-interface ScalarProblem {
-  rule: "wrong-type" | "invalid-date";
-  message: string;
-}
-
 /**
- * A type read from text by a function that returns the value or a problem. `type` is what an author writes, for a
- * JSON Schema: other readers of YAML see a number where we see its text.
+ * A type that `parse` reads from text: it returns the value or a problem. `type` is for the JSON Schema, because other
+ * readers of YAML see a number where this program sees its text.
  */
 function read<T>(
   describe: string,
@@ -39,43 +39,54 @@ function read<T>(
 
 type JsonType = "string" | "number" | "integer" | "boolean";
 
+/** The message follows the name of the field. */
+interface ScalarProblem {
+  rule: "wrong-type" | "invalid-date";
+  message: string;
+}
+
 const wrong = (message: string): ScalarProblem => ({ rule: "wrong-type", message });
 const noDate = (message: string): ScalarProblem => ({ rule: "invalid-date", message });
 
 /** Text that is not empty. */
 export const text = read("text", (value) => ({ value }));
 
-/** A name other entries refer to: letters, digits, dots, hyphens and underscores. */
+const ID = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+
+/** A name that other entries refer to. */
 export const id = read("an id", (value) =>
   ID.test(value)
     ? { value }
     : wrong(`"${value}" is not an id: expected letters, digits, dots and hyphens, without spaces`),
 );
 
-/** A reference to an entry, or to a part of one: `ofsted-2016-07/letter`. */
+/** How a part of an entry is referred to, for messages. */
+export const EXAMPLE_REFERENCE = "ofsted-2016-07/letter";
+
+/** A reference to an entry or to a part of one. */
 export const reference = read("an id, or ids joined by /", (value) =>
   value.split("/").every((part) => ID.test(part))
     ? { value }
-    : wrong(`"${value}" is not a reference: expected an id such as 2.1 or ofsted-2016-07/letter`),
+    : wrong(`"${value}" is not a reference: expected an id such as 2.1 or ${EXAMPLE_REFERENCE}`),
 );
 
 export const date = read<IsoDate>("a date, YYYY-MM-DD", (value) => readDate(value));
 
-function readDate(value: string, such = "2016-08-24"): { value: IsoDate } | ScalarProblem {
+function readDate(value: string, example = EXAMPLE_DATE): { value: IsoDate } | ScalarProblem {
   if (isIsoDate(value)) return { value };
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) {
     return noDate(
       isLikelyYear(value)
         ? `"${value}" is a day that does not exist`
-        : `"${value}" is no likely date: expected a year from 1900 to 2199`,
+        : `"${value}" is not a likely date: expected a year from 1900 to 2199`,
     );
   }
   return noDate(
-    `"${value}" is not a date: write it as ${isoOfBritish(value) ?? `year, month and day, such as ${such}`}`,
+    `"${value}" is not a date: write it as ${isoOfBritish(value) ?? `year, month and day, such as ${example}`}`,
   );
 }
 
-/** 31/01/2016 and 31.1.2016, day first as they are written here; null for anything else. */
+/** Reads 31/01/2016 and 31.1.2016, day first as in Britain; null for anything else. */
 function isoOfBritish(value: string): IsoDate | null {
   const found = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(value);
   if (found === null) return null;
@@ -84,11 +95,11 @@ function isoOfBritish(value: string): IsoDate | null {
   return isIsoDate(iso) ? iso : null;
 }
 
-/** A day, or a month that stands for its first day. */
+/** A day, or a month, which means its first day. */
 export const dateOrMonth = read<IsoDate>("a date or a month", (value) =>
   isIsoMonth(value)
     ? { value: `${value}-01` }
-    : readDate(value, "2016-08-24, or year and month, such as 2016-08"),
+    : readDate(value, `${EXAMPLE_DATE}, or year and month, such as ${EXAMPLE_MONTH}`),
 );
 
 export const interval = read<Interval>("a date, or two dates joined by /", (value) => {
@@ -104,7 +115,7 @@ function intervalProblem(value: string): ScalarProblem {
   return noDate(`"${value}" ends before it starts`);
 }
 
-/** When something is planned for: days, a month, or words for as long as nobody knows better. */
+/** When something is planned for: days, a month, or words until more is known. One of the two is null. */
 export interface Planned {
   readonly interval: Interval | null;
   readonly words: string | null;
@@ -116,12 +127,17 @@ export const planned = read<Planned>("a date, two dates joined by /, a month, or
   return found === null ? intervalProblem(value) : { value: { interval: found, words: null } };
 });
 
+/** How a number is written, for messages. */
+export const EXAMPLE_NUMBER = "17.2";
+
 export const number = read(
   "a number",
   (value) =>
     /^-?\d+(\.\d+)?$/.test(value)
       ? { value: Number(value) }
-      : wrong(`"${value}" is not a number: expected digits such as 17.2, without signs or separators`),
+      : wrong(
+          `"${value}" is not a number: expected digits such as ${EXAMPLE_NUMBER}, without signs or separators`,
+        ),
   "number",
 );
 
@@ -140,12 +156,11 @@ export const flag = read(
   "boolean",
 );
 
-/** One of some words; messages list them. */
 export function choice<const Words extends readonly string[]>(words: Words) {
   return z.enum(words, { error: ({ input }) => notOneOf(words, input) }).describe(oneOf(words));
 }
 
-/** The one of some words that makes an entry what it is. */
+/** The one word, of several, that decides which schema an entry has. */
 export function wordOf<const Words extends readonly string[], Word extends Words[number]>(
   words: Words,
   word: Word,
@@ -153,15 +168,15 @@ export function wordOf<const Words extends readonly string[], Word extends Words
   return z.literal(word).describe(oneOf(words));
 }
 
-/** What a message says of an input that is none of some words. */
+/** What is wrong with an input that is none of some words. It follows the name of the field. */
 export const notOneOf = (words: readonly string[], input: unknown): string =>
   typeof input === "string"
     ? `"${input}" is not ${oneOf(words)}`
-    : `is no single word: expected ${oneOf(words)}`;
+    : `is not a single word: expected ${oneOf(words)}`;
 
 const oneOf = (words: readonly string[]): string => `one of ${words.join(", ")}`;
 
-/** One value or a list of them, always decoded to a list. */
+/** One value or a list of them. It is always decoded to a list. */
 export function oneOrMany<Item extends z.ZodType>(item: Item) {
   return z.preprocess(
     (value) => (value === undefined || Array.isArray(value) ? value : [value]),
@@ -169,7 +184,7 @@ export function oneOrMany<Item extends z.ZodType>(item: Item) {
   );
 }
 
-/** A mapping whose keys are data, not field names: decoded to a Map in the author's order. */
+/** A mapping whose keys are data, not field names. It is decoded to a Map in the author's order. */
 export function mapping<Value extends z.ZodType>(value: Value) {
   return z
     .record(z.string(), value)

@@ -1,7 +1,10 @@
-/** A calendar day, `2016-08-24`: compares as text, has no clock and no zone. */
+/** A calendar day, written as EXAMPLE_DATE is. It has no time and no zone, and is compared as text. */
 export type IsoDate = string;
 
-const DAY = 86_400_000;
+/** How a month and a day are written, for messages. */
+export const EXAMPLE_MONTH = "2016-08";
+export const EXAMPLE_DATE: IsoDate = `${EXAMPLE_MONTH}-24`;
+
 export const MONTH_NAMES: readonly string[] = [
   "January",
   "February",
@@ -26,20 +29,17 @@ export const WEEKDAYS: readonly string[] = [
   "Saturday",
 ];
 
-const epoch = (date: IsoDate): number => Date.parse(`${date}T00:00:00Z`);
-const fromEpoch = (time: number): IsoDate => new Date(time).toISOString().slice(0, 10);
-
-/** Years that a plan can be about: case systems write 9999-12-31 and 0001-01-01 for no date at all. */
+/** Whether the year is one that a plan can be about. Case systems write 9999-12-31 and 0001-01-01 for "no date". */
 export const isLikelyYear = (text: string): boolean => /^(?:19|2[01])\d\d/.test(text);
 
-/** True for a day that exists, of a likely year: not for 2016-02-30. */
+/** True for a day that exists, in a likely year. */
 export function isIsoDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || !isLikelyYear(text)) return false;
   const time = epoch(text);
   return !Number.isNaN(time) && new Date(time).getUTCDate() === Number(text.slice(8));
 }
 
-/** True for `2016-08`. */
+/** True for a month written as EXAMPLE_MONTH is. */
 export const isIsoMonth = (text: string): boolean =>
   /^\d{4}-(0[1-9]|1[0-2])$/.test(text) && isLikelyYear(text);
 
@@ -47,7 +47,7 @@ export const addDays = (date: IsoDate, days: number): IsoDate => fromEpoch(epoch
 
 export const daysBetween = (from: IsoDate, to: IsoDate): number => (epoch(to) - epoch(from)) / DAY;
 
-/** The same day some months on, or the month's last day where it has no such day. */
+/** The same day some months later, or the last day of that month if it is too short. */
 export function addMonths(date: IsoDate, months: number): IsoDate {
   const [year, month, day] = parts(date);
   const first = fromEpoch(Date.UTC(year, month - 1 + months, 1));
@@ -56,7 +56,7 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
   return same < last ? same : last;
 }
 
-/** The last day of a month written `2016-02`. */
+/** The last day of a month, which is written as EXAMPLE_MONTH is. */
 export function lastDayOf(month: string): IsoDate {
   const [year, number] = parts(`${month}-01`);
   return fromEpoch(Date.UTC(year, number, 0));
@@ -79,7 +79,7 @@ export function formatShortDate(date: IsoDate): string {
   return `${day} ${MONTH_NAMES[month - 1]?.slice(0, 3)} ${year}`;
 }
 
-/** "August 2016", of a day or of a month. */
+/** "August 2016", for a day or a month. */
 export function formatMonth(date: string): string {
   const [year, month] = date.split("-").map(Number) as [number, number];
   return `${MONTH_NAMES[month - 1]} ${year}`;
@@ -91,3 +91,7 @@ export const monthName = (date: string): string => MONTH_NAMES[Number(date.slice
 function parts(date: IsoDate): [year: number, month: number, day: number] {
   return date.split("-").map(Number) as [number, number, number];
 }
+
+const DAY = 86_400_000;
+const epoch = (date: IsoDate): number => Date.parse(`${date}T00:00:00Z`);
+const fromEpoch = (time: number): IsoDate => new Date(time).toISOString().slice(0, 10);

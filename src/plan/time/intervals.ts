@@ -17,7 +17,7 @@ export interface Interval {
   readonly end: IsoDate;
 }
 
-/** Reads `2016-07-10`, `2016-07-10/2016-07-11` or a whole month, `2016-12`; null for anything else. */
+/** Reads a day, two days joined by a stroke, or a whole month; null for anything else. */
 export function parseInterval(text: string): Interval | null {
   if (isIsoMonth(text)) return { start: `${text}-01`, end: lastDayOf(text) };
   const [start, end = start, ...rest] = text.split("/");
@@ -26,8 +26,8 @@ export function parseInterval(text: string): Interval | null {
 }
 
 /**
- * "12 to 13 October 2016", "30 June to 2 July 2016", and for whole months "December 2016" or
- * "January to June 2017": the words official style guides ask for in place of strokes and dashes.
+ * "12 to 13 October 2016", "30 June to 2 July 2016"; for whole months "December 2016", "January to June 2017". Official
+ * style guides ask for "to" instead of a stroke or a dash.
  */
 export function formatInterval({ start, end }: Interval): string {
   if (isWholeMonths({ start, end })) return formatMonths(start, end);
@@ -39,7 +39,7 @@ export function formatInterval({ start, end }: Interval): string {
   return `${formatDate(start)} to ${formatDate(end)}`;
 }
 
-/** Whether it is one or more whole months. */
+/** Whether an interval is one or more whole months. */
 export const isWholeMonths = ({ start, end }: Interval): boolean =>
   start.endsWith("-01") && end === lastDayOf(end.slice(0, 7));
 
@@ -50,8 +50,8 @@ function formatMonths(start: IsoDate, end: IsoDate): string {
 }
 
 /**
- * The days that words such as "towards summer 2017" can mean: June to August 2017. Null if the words do not name
- * exactly one year, or if they have no end.
+ * The days that words can mean: June to August 2017 for "towards summer 2017". Null if the words name no year or
+ * several years, or set no end.
  */
 export function wordedDays(words: string): Interval | null {
   const lower = words.toLowerCase();
@@ -67,7 +67,7 @@ export function wordedDays(words: string): Interval | null {
 const monthIn = (words: string, parts: Parts): number | undefined =>
   parts.find(([pattern]) => pattern.test(words))?.[1];
 
-/** Words for a part of the year, and the first and the last of its months; the first that fits counts. */
+/** Words for a part of the year, with its first or its last month. The first pattern that fits counts. */
 type Parts = readonly (readonly [words: RegExp, month: number])[];
 
 const FIRST: Parts = [
@@ -80,7 +80,7 @@ const FIRST: Parts = [
 ];
 
 const LAST: Parts = [
-  // The winter of a year may be its own December or the months after it.
+  // The winter of a year can be its own December or the months after it.
   [/\bwinter\b/, 14],
   [/\b(end|late|second half)\b/, 12],
   [/\bautumn\b/, 11],
@@ -96,10 +96,10 @@ const MONTHS: Parts = MONTH_NAMES.map((name, index) => [
   index + 1,
 ]);
 
-/** Words without an end, such as "after the summer of 2017". */
+/** Words that set no end, such as "after the summer of 2017". */
 const OPEN = /\b(after|from|beyond|later than|earlier than|before|until|at the earliest|onwards?)\b/;
 
-/** A day by which "towards the end of 2016" can be sorted. It is never printed. Words without a year come last. */
+/** A day by which words such as "towards the end of 2016" are sorted. Never printed. Without a year it is the last. */
 export function approximateDay(words: string): IsoDate {
   const year = /\b(19|20)\d\d\b/.exec(words)?.[0];
   if (year === undefined) return "9999-12-31";
@@ -107,7 +107,7 @@ export function approximateDay(words: string): IsoDate {
   return `${year}-${month}-01`;
 }
 
-/** The month that words for a part of the year are sorted as; the first that fits counts. */
+/** The month by which words for a part of the year are sorted. The first pattern that fits counts. */
 const SORTED_AS: readonly (readonly [words: RegExp, month: string])[] = [
   [/\b(end|late|december|winter)\b/, "12"],
   [/\b(second half|autumn|september|october|november)\b/, "09"],

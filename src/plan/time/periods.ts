@@ -12,12 +12,12 @@ import {
 export const FREQUENCIES = ["weekly", "monthly", "quarterly", "annual"] as const;
 export type Frequency = (typeof FREQUENCIES)[number];
 
-/**
- * The time a figure covers. A period is named by its end: `2016-08` is August 2016 for a monthly measure,
- * the quarter ending August 2016 for a quarterly one and the year ending August 2016 for an annual one;
- * a week is named by its last day, `2016-08-28`.
- */
+/** The time that a figure covers. */
 export interface Period {
+  /**
+   * When it ends. `2016-08` is August 2016 for a monthly measure, the quarter ending August 2016 for a quarterly one,
+   * and the year ending August 2016 for an annual one. A week has its last day.
+   */
   readonly key: string;
   readonly start: IsoDate;
   readonly end: IsoDate;
@@ -28,7 +28,7 @@ export interface Period {
 export const MONTHS_IN = { monthly: 1, quarterly: 3, annual: 12 };
 const PREFIX = { monthly: "", quarterly: "quarter ending ", annual: "year ending " };
 
-/** Reads a period's key; null when it is not one of that frequency. */
+/** The period of a key; null if the key is not one of that frequency. */
 export function parsePeriod(key: string, frequency: Frequency): Period | null {
   if (frequency === "weekly") {
     if (!isIsoDate(key)) return null;
@@ -43,7 +43,6 @@ export function parsePeriod(key: string, frequency: Frequency): Period | null {
   };
 }
 
-/** What a period of each frequency is called. */
 export const PERIOD_NOUNS: Readonly<Record<Frequency, string>> = {
   weekly: "week",
   monthly: "month",
@@ -51,16 +50,16 @@ export const PERIOD_NOUNS: Readonly<Record<Frequency, string>> = {
   annual: "year",
 };
 
-/** The words after "in": "August 2016", "the quarter ending June 2016". */
+/** What follows "in": "August 2016", "the quarter ending June 2016". */
 export const inPeriod = ({ label }: Pick<Period, "label">): string =>
   /ending/.test(label) ? `the ${label}` : label;
 
-/** The month, March, in which the financial year ends. */
+/** The financial year ends in March. */
 const FINANCIAL_YEAR_END = 3;
 
 /**
- * The month, quarter or year that a day lies in. Quarters and years end in step with `known`, the key of another
- * one; without one, in step with the financial year.
+ * The month, quarter or year that contains a day. Quarters and years end in step with the period whose key is `known`,
+ * or, if that is null, with the financial year.
  */
 export function periodAround(
   day: IsoDate,
@@ -73,13 +72,12 @@ export function periodAround(
   return parsePeriod(addMonths(`${day.slice(0, 7)}-01`, ahead).slice(0, 7), frequency) as Period;
 }
 
-/** The year in which a period's financial year began. */
+/** The financial year in which a period ends, by the calendar year in which it begins. */
 export function financialYearOf({ end }: Pick<Period, "end">): number {
   const [year, month] = end.split("-").map(Number) as [number, number];
   return month > FINANCIAL_YEAR_END ? year : year - 1;
 }
 
-/** The period straight after another. */
 export function nextPeriod(period: Period, frequency: Frequency): Period {
   const key =
     frequency === "weekly"
@@ -88,7 +86,7 @@ export function nextPeriod(period: Period, frequency: Frequency): Period {
   return parsePeriod(key, frequency) as Period;
 }
 
-/** Every period from the first to the last; none if the first is later. */
+/** Every period from the first to the last; empty if the first is later. */
 export function periodsBetween(first: Period, last: Period, frequency: Frequency): Period[] {
   const periods: Period[] = [];
   for (let period = first; period.key <= last.key; period = nextPeriod(period, frequency)) {

@@ -1,15 +1,15 @@
 import proclaimed from "./bank-holidays.json" with { type: "json" };
 import { addDays, type IsoDate, isWeekend, lastDayOf, weekdayOf } from "./dates.ts";
 
-/** Bank holidays that were moved, by their usual day. */
+/** Bank holidays that were moved: usual day → new day. */
 const MOVED: Readonly<Record<IsoDate, IsoDate>> = proclaimed.moved;
 
-/** Days that were a bank holiday in one year only. */
+/** Days that were a bank holiday in one year only, with their names. */
 const ONCE: Readonly<Record<IsoDate, string>> = proclaimed.once;
 
 /**
- * The name of a bank holiday in England and Wales; null for any other day. Right for 2010 and later years.
- * Sources: Banking and Financial Dealings Act 1971, schedule 1, and royal proclamations, as gov.uk lists them.
+ * The name of a bank holiday in England and Wales; null for any other day. Correct for 2010 and later years.
+ * Sources: Banking and Financial Dealings Act 1971, schedule 1, and royal proclamations, as listed on gov.uk.
  */
 export function bankHolidayName(date: IsoDate): string | null {
   return ONCE[date] ?? yearlyHolidays(date.slice(0, 4)).find(([day]) => day === date)?.[1] ?? null;
@@ -17,14 +17,14 @@ export function bankHolidayName(date: IsoDate): string | null {
 
 export const isWorkingDay = (date: IsoDate): boolean => !isWeekend(date) && bankHolidayName(date) === null;
 
-/** The working day some working days after a date, which is not counted itself. `days` is at least 1. */
+/** The working day that is `days` working days after a date. The date itself does not count. `days` is at least 1. */
 export const addWorkingDays = (date: IsoDate, days: number): IsoDate => stepWorkingDays(date, days, 1);
 
 /**
- * The last working day on which papers can be published to leave some clear days before a meeting. Clear days are
+ * The last day on which papers can be published to leave a number of clear days before a meeting. Clear days are the
  * working days between the two: neither the day of publication nor the day of the meeting counts (Local Government
- * Act 1972, section 100B). It is a working day itself, as the papers have to be open to inspection at the council's
- * offices.
+ * Act 1972, section 100B). The day of publication is a working day too, because papers must be open to inspection at
+ * the council's offices.
  */
 export const clearDaysBefore = (meeting: IsoDate, days: number): IsoDate =>
   stepWorkingDays(meeting, days + 1, -1);
@@ -52,7 +52,7 @@ function yearlyHolidays(year: string): (readonly [day: IsoDate, name: string])[]
   return days.map(([day, name]) => [MOVED[day] ?? day, name]);
 }
 
-/** If a day falls on a weekend, the Monday or Tuesday after it is the bank holiday instead. */
+/** If one of the two days falls on a weekend, the Monday or Tuesday after it is the bank holiday instead. */
 function christmas(year: string): (readonly [day: IsoDate, name: string])[] {
   const [first, second] = [`${year}-12-25`, `${year}-12-26`];
   const substitutes: Readonly<Record<string, readonly [IsoDate, IsoDate]>> = {

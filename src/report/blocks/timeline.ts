@@ -3,14 +3,13 @@ import type { Table } from "../../model/table.ts";
 import {
   type InspectionCycle,
   inspectionCycle,
-  likelyDays,
   type ReinspectionWindow,
   reinspectionTime,
 } from "../../plan/history/inspection.ts";
 import type { KnownEvent, PlanAsAt } from "../../plan/history/replay.ts";
 import { documentKind } from "../../plan/schema/events.ts";
 import { addDays, daysBetween, formatDate, formatMonth, type IsoDate } from "../../plan/time/dates.ts";
-import { formatInterval, type Interval } from "../../plan/time/intervals.ts";
+import { formatInterval, type Interval, wordedDays } from "../../plan/time/intervals.ts";
 import { compareText } from "../../problems/locate.ts";
 import { capitalise, numberWord, ordinalWord, plural, uncapitalise } from "../../text/words.ts";
 import { cell, header, left, line, lines, row, table } from "../draft/cells.ts";
@@ -77,7 +76,7 @@ function milestone(event: KnownEvent, label: string, kind: TimelineEvent["kind"]
   const days = held ?? planned?.interval ?? null;
   const certainty = held !== undefined ? "held" : days === null ? "expected" : "planned";
   const when = days === null ? (planned?.words ?? "not yet known") : formatInterval(days);
-  return { event, label, kind, certainty, when, days: likelyDays(event) };
+  return { event, label, kind, certainty, when, days: days ?? wordedDays(planned?.words ?? "") };
 }
 
 /** "DfE review": with the body's acronym, or its name if that is short. */

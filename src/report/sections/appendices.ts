@@ -1,6 +1,7 @@
 import { withheld } from "../../disclosure/views.ts";
 import { attachmentPath } from "../../plan/schema/entry.ts";
 import type { Appendix } from "../../plan/schema/reports.ts";
+import { EXAMPLE_REFERENCE } from "../../plan/schema/scalars.ts";
 import { formatDate } from "../../plan/time/dates.ts";
 import { below, type Origin, originOf } from "../../problems/origin.ts";
 import { BLOCKS, buildBlock } from "../blocks/index.ts";
@@ -45,8 +46,7 @@ function draftDocument(context: ReportContext, path: string, origin: Origin): re
   const found = findDocument(context.plan, path);
   if (found === undefined) {
     const message = `The document "${path}" was not known on ${formatDate(context.plan.asAt)}`;
-    const hint =
-      "Give the event's id and the document's, such as ofsted-2016-07/letter, and look at its date.";
+    const hint = `Give the event's id and the document's, such as ${EXAMPLE_REFERENCE}, and look at its date.`;
     reportUnknown(context, { message, hint }, [path], origin);
     return [];
   }

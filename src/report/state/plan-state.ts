@@ -15,7 +15,6 @@ import type {
 } from "../../model/state.ts";
 import { dueSteps, pairs, type Step, statusSteps } from "../../plan/history/actions.ts";
 import {
-  type EffectiveUpdate,
   type KnownAction,
   type KnownEvent,
   type KnownKpi,
@@ -23,6 +22,7 @@ import {
   latestProgress,
   type PlanAsAt,
 } from "../../plan/history/replay.ts";
+import type { EffectiveUpdate } from "../../plan/history/updates.ts";
 import { decimalsOf } from "../../plan/measures/figures.ts";
 import type { Point } from "../../plan/measures/series.ts";
 import { ragOf, targetAt } from "../../plan/measures/targets.ts";

@@ -7,8 +7,8 @@ const read = (data: Record<string, string | string[]>) => decode(claim, data, or
 
 /** What is written, and the problem reported for it; none when it is complete. */
 const CASES: readonly [written: Record<string, string | string[]>, said: string][] = [
-  [{}, "Claim is no proof: expected a kpi, a finding, an action or an audit"],
-  [{ since: "2016-02" }, "Claim is no proof: expected a kpi, a finding, an action or an audit"],
+  [{}, "Claim is not a proof: expected a kpi, a finding, an action or an audit"],
+  [{ since: "2016-02" }, "Claim is not a proof: expected a kpi, a finding, an action or an audit"],
   [
     { kpi: "caseload", finding: "visit/letter/a" },
     "Claim is 2 proofs in one, kpi and finding: expected an entry of the list for each",
@@ -23,7 +23,7 @@ const CASES: readonly [written: Record<string, string | string[]>, said: string]
   ],
   [
     { kpi: "caseload", has: "fallen" },
-    'Claim has no "since" | Expected the period compared with, such as 2015-09.',
+    'Claim has no "since" | Expected the period compared with, such as 2016-08.',
   ],
   [
     { kpi: "caseload", has: "fallen", since: "2016-02", for: "3" },
@@ -50,9 +50,9 @@ const CASES: readonly [written: Record<string, string | string[]>, said: string]
     { kpi: "caseload", "at-least": "18", "at-most": "14" },
     'Claim: "at-least" is above at-most: 18 and 14 leave no value',
   ],
-  [{ kpi: "caseload", graded: "good" }, 'Claim: "graded" is nothing that a KPI can show'],
-  [{ finding: "visit/letter/a", has: "fallen" }, 'Claim: "has" is nothing that a finding can show'],
-  [{ action: "1.1", "at-least": "3" }, 'Claim: "at-least" is nothing that an action can show'],
+  [{ kpi: "caseload", graded: "good" }, 'Claim: "graded" is not something that a KPI can show'],
+  [{ finding: "visit/letter/a", has: "fallen" }, 'Claim: "has" is not something that a finding can show'],
+  [{ action: "1.1", "at-least": "3" }, 'Claim: "at-least" is not something that an action can show'],
   [
     { audit: "files", "at-least": "70" },
     'Claim has no "graded" | Expected a grade of the audit, such as good, or a list of them.',
@@ -61,7 +61,7 @@ const CASES: readonly [written: Record<string, string | string[]>, said: string]
     { audit: "files", graded: ["good"], "at-least": "70", "better-than": "older" },
     "Claim is 2 proofs in one, at-least and better-than: expected an entry of the list for each",
   ],
-  [{ audit: "files", is: "on-target" }, 'Claim: "is" is nothing that an audit can show'],
+  [{ audit: "files", is: "on-target" }, 'Claim: "is" is not something that an audit can show'],
   [
     { kpi: "caseload", sinse: "2016-02" },
     'Claim has a key "sinse" that means nothing here | Did you mean "since"?',

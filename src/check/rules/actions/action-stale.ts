@@ -1,4 +1,4 @@
-import type { EffectiveUpdate } from "../../../plan/history/replay.ts";
+import type { EffectiveUpdate } from "../../../plan/history/updates.ts";
 import { isOpen } from "../../../plan/schema/actions.ts";
 import { addDays, addMonths, formatDate, type IsoDate } from "../../../plan/time/dates.ts";
 import { compareText } from "../../../problems/locate.ts";

@@ -1,4 +1,4 @@
-import { exemptionOf } from "../../../plan/history/replay.ts";
+import { exemptionOf } from "../../../plan/history/updates.ts";
 import { attachmentPath, type Exemption, PROSE_FIELDS } from "../../../plan/schema/entry.ts";
 import type { Plan } from "../../../plan/schema/plan.ts";
 import { type Appendix, isForPublic, type Report } from "../../../plan/schema/reports.ts";

@@ -1,5 +1,6 @@
 import { type KnownKpi, type PlanAsAt, whereSet } from "../../../plan/history/replay.ts";
 import { isCount, type Point, ROLLING_UP } from "../../../plan/measures/series.ts";
+import { EXAMPLE_FRACTION } from "../../../plan/schema/extracts.ts";
 import type { Related } from "../../../problems/problem.ts";
 import { list } from "../../../text/words.ts";
 import type { Rule } from "../../rule.ts";
@@ -121,7 +122,7 @@ function cannotAdd({ unit, series }: KnownKpi): RollUpProblem | null {
   const written = writtenFigure(found.figure);
   return {
     problem: `"${written}" for ${found.period.key} cannot be added up, expected a numerator and a denominator${asFractions ? ", as other weeks have" : ""}`,
-    hint: "Give the counts, such as 71/78, or write basis: snapshot where the last week stands for the period.",
+    hint: `Give the counts, such as ${EXAMPLE_FRACTION}, or write basis: snapshot where the last week stands for the period.`,
     related: [{ message: `"${written}" here`, origin: found.origin }],
   };
 }

@@ -1,4 +1,4 @@
-import { findCorrected } from "../../../plan/history/replay.ts";
+import { findCorrected } from "../../../plan/history/updates.ts";
 import { below } from "../../../problems/origin.ts";
 import { list } from "../../../text/words.ts";
 import type { Rule } from "../../rule.ts";

@@ -1,0 +1,70 @@
+import { compareText } from "../../problems/locate.ts";
+import { below, type Origin } from "../../problems/origin.ts";
+import { camelKey, type Exemption } from "../schema/entry.ts";
+import type { Update } from "../schema/updates.ts";
+import type { IsoDate } from "../time/dates.ts";
+
+/** An update as it counts now: a later one may have corrected it. */
+export interface EffectiveUpdate extends Update {
+  /** The day of the last correction, and the update as it was first written; null if it was never corrected. */
+  readonly corrected: { readonly date: IsoDate; readonly before: Update } | null;
+  /** Where a correction was written, by the fields that it set. */
+  readonly setBy: Readonly<Record<string, Origin>>;
+}
+
+/** The updates of one entry in the order in which they count. A correction takes the place of what it corrects. */
+export function effectiveUpdates(updates: readonly Update[]): EffectiveUpdate[] {
+  const ordered = [...updates].sort(byDateThenContent);
+  const effective = new Map<Update, EffectiveUpdate>();
+  for (const update of ordered) {
+    const target = update.corrects === undefined ? undefined : findCorrected(ordered, update);
+    const before = target && effective.get(target);
+    if (target === undefined || before === undefined)
+      effective.set(update, { ...update, corrected: null, setBy: {} });
+    else effective.set(target, overlay(before, update));
+  }
+  return [...effective.values()];
+}
+
+/**
+ * Two updates of one day are ordered by their content, so that the order of files does not matter. A correction comes
+ * after the update that it may correct.
+ */
+function byDateThenContent(a: Update, b: Update): number {
+  const isCorrection = ({ corrects }: Update): number => (corrects === undefined ? 0 : 1);
+  return (
+    compareText(a.date, b.date) ||
+    isCorrection(a) - isCorrection(b) ||
+    compareText(contentOf(a), contentOf(b))
+  );
+}
+
+const contentOf = ({ origin: _, ...content }: Update): string => JSON.stringify(content);
+
+function overlay(before: EffectiveUpdate, correction: Update): EffectiveUpdate {
+  const { date: _, corrects: __, patch, origin, ...fields } = correction;
+  const set = Object.keys({ ...patch, ...fields }).map((field) => [field, origin]);
+  return {
+    ...before,
+    ...fields,
+    patch: { ...before.patch, ...patch },
+    setBy: { ...before.setBy, ...Object.fromEntries(set) },
+    corrected: { date: correction.date, before: before.corrected?.before ?? before },
+  };
+}
+
+/** The update that a correction is about; undefined if its entry has none on that day. */
+export function findCorrected(updates: readonly Update[], correction: Update): Update | undefined {
+  return updates.find(
+    ({ date, of, corrects }) =>
+      of === correction.of && date === correction.corrects && corrects === undefined,
+  );
+}
+
+/** A correction of an exempt update is as exempt as the update. */
+export const exemptionOf = (update: Update, all: readonly Update[]): Exemption | undefined =>
+  update.exempt ?? (update.corrects === undefined ? undefined : findCorrected(all, update)?.exempt);
+
+/** Where a field of an update was written: in the update, or in the correction that set it. */
+export const placeIn = (update: EffectiveUpdate, field: string): Origin =>
+  below(update.setBy[camelKey(field)] ?? update.origin, field);
