@@ -79,10 +79,10 @@ async function isFile(path: string): Promise<boolean> {
 }
 
 function whatToInstall(platform: NodeJS.Platform): string {
-  const orElse = "or name one with --browser; the HTML needs no browser.";
+  const alternative = "or name one with --browser; the HTML needs no browser.";
   return platform === "linux"
-    ? `Run "npm install @sparticuz/chromium" beside improve, install Chrome or Chromium, ${orElse}`
-    : `Install Chrome or Edge, ${orElse}`;
+    ? `Run "npm install @sparticuz/chromium" beside improve, install Chrome or Chromium, ${alternative}`
+    : `Install Chrome or Edge, ${alternative}`;
 }
 
 const linuxCommands = [

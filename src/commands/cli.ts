@@ -13,7 +13,7 @@ import { type ColorChoice, wantsColor } from "./terminal.ts";
 
 /** Runs the program. Only this function decides on the exit code. */
 export async function run(argv: readonly string[]): Promise<ExitCode> {
-  forgetEmptySettings();
+  removeEmptyVariables();
   let exitCode: ExitCode = EXIT.fine;
   let color: ColorChoice = "auto";
   const program = createProgram((code) => {
@@ -43,7 +43,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
 }
 
 /** CI systems set a variable without a value to an empty text. */
-function forgetEmptySettings(): void {
+function removeEmptyVariables(): void {
   for (const [name, value] of Object.entries(process.env)) {
     if (name.startsWith("IMPROVE_") && value === "") delete process.env[name];
   }

@@ -115,15 +115,15 @@ async function extractModel(bytes: Uint8Array): Promise<JsonValue> {
     warnOnInvalidObjects: false,
   };
   const document = await PDFDocument.load(bytes, options).catch((cause: unknown) => {
-    throw new UsageError("The file is not a PDF that can be read.", whatToGive, cause);
+    throw new UsageError("The file is not a PDF that can be read.", HINT, cause);
   });
   const attachment = listAttachments(document).find(({ name }) => name === modelFile);
   const digest = /sha256-[0-9a-f]{64}$/.exec(attachment?.description ?? "")?.[0];
-  if (!attachment || !digest) throw new UsageError("The PDF holds no report model.", whatToGive);
+  if (!attachment || !digest) throw new UsageError("The PDF holds no report model.", HINT);
   return decodeModel(digest, () => attachment.data, "PDF");
 }
 
-const whatToGive = "Give a PDF file that improve build has written, as it was written.";
+const HINT = "Give a PDF file that improve build has written, as it was written.";
 
 function listAttachments(document: PDFDocument): ReturnType<PDFDocument["getAttachments"]> {
   try {

@@ -16,7 +16,7 @@ export async function writeOutputs(outputs: readonly Output[]): Promise<void> {
     ({ isStream }) => (isStream ? "streams" : "files"),
   );
   await stage(files);
-  for (const { path, bytes } of streams) await blameOn(path, () => writeFile(path, bytes));
+  for (const { path, bytes } of streams) await writeOrExplain(path, () => writeFile(path, bytes));
 }
 
 /** Follows a link, so that it stays a link. A target that is not a file, such as a pipe, is written to, not replaced. */
@@ -32,13 +32,13 @@ async function stage(outputs: readonly Output[]): Promise<void> {
   const staged = outputs.map((output) => ({ ...output, temporary: temporaryName(output.path) }));
   try {
     for (const { path, temporary, bytes } of staged) {
-      await blameOn(path, async () => {
+      await writeOrExplain(path, async () => {
         await assertNotFolder(path);
         await mkdir(dirname(path), { recursive: true });
         await writeFile(temporary, bytes, { flag: "wx" });
       });
     }
-    for (const { path, temporary } of staged) await blameOn(path, () => rename(temporary, path));
+    for (const { path, temporary } of staged) await writeOrExplain(path, () => rename(temporary, path));
   } finally {
     for (const { temporary } of staged) await rm(temporary, { force: true }).catch(() => {});
   }
@@ -53,7 +53,7 @@ async function assertNotFolder(path: string): Promise<void> {
   if (found?.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
 }
 
-async function blameOn(path: string, write: () => Promise<void>): Promise<void> {
+async function writeOrExplain(path: string, write: () => Promise<void>): Promise<void> {
   try {
     await write();
   } catch (cause) {

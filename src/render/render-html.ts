@@ -131,9 +131,9 @@ async function loadTemplates(folders: readonly string[]): Promise<TemplateSet> {
     for (const name of await listFiles(folder)) {
       const file = path.join(folder, name);
       const source = await readFile(file, "utf8");
-      const slashed = name.split(path.sep).join("/");
-      if (name.endsWith(".css")) styles.set(slashed, source);
-      else templates.set(slashed.replace(/^partials\//, "").replace(/\.hbs$/, ""), { file, source });
+      const withSlashes = name.split(path.sep).join("/");
+      if (name.endsWith(".css")) styles.set(withSlashes, source);
+      else templates.set(withSlashes.replace(/^partials\//, "").replace(/\.hbs$/, ""), { file, source });
     }
   }
   return { templates, styles };

@@ -51,7 +51,7 @@ export function buildReport(
     before: since === undefined ? null : views.before({ ...view, asAt: since.asAt }, known),
     edition,
     named: indexNamed(known),
-    everNamed: indexNamed(withholdExempt(plan, edition)),
+    namedAtAnyDate: indexNamed(withholdExempt(plan, edition)),
     problems: [],
   };
   const drafts = draftParts(context);

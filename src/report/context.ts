@@ -27,7 +27,7 @@ export interface ReportContext {
   /** Everything that a reference can name, by its path. */
   readonly named: ReadonlyMap<string, Named>;
   /** The same for the whole plan, whenever an entry became known. */
-  readonly everNamed: ReadonlyMap<string, Named>;
+  readonly namedAtAnyDate: ReadonlyMap<string, Named>;
   /** What is found to be wrong while the report is made. */
   readonly problems: Problem[];
 }

@@ -58,7 +58,7 @@ export function reportUnknown(
 ): void {
   const failed = args.some((path) => context.plan.unreadableIds.has(path.split("/")[0] ?? path));
   if (failed) return;
-  const later = args.find((path) => context.everNamed.has(path) && !context.named.has(path));
+  const later = args.find((path) => context.namedAtAnyDate.has(path) && !context.named.has(path));
   const found = later === undefined ? unknown : knownLater(later, context);
   context.problems.push(problemOf(unknownProseReference, { ...found, origin, entity: context.report.id }));
 }
@@ -66,9 +66,9 @@ export function reportUnknown(
 /** An entry that became known only after the report's date usually has a wrong date. */
 function knownLater(
   path: string,
-  { everNamed, plan }: ReportContext,
+  { namedAtAnyDate, plan }: ReportContext,
 ): Omit<Problem, "rule" | "severity" | "origin"> {
-  const { origin } = everNamed.get(path) as Named;
+  const { origin } = namedAtAnyDate.get(path) as Named;
   return {
     message: `"${path}" was not known on ${formatDate(plan.asAt)}, the report's date`,
     hint: "Check its date: a report can only use what was known by its own date.",

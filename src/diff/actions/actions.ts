@@ -35,11 +35,11 @@ export const actions: Comparer<"actions"> = {
 /** It is an error to remove a finished action, because the evidence that it was finished goes with it. */
 function actionRemoved(action: ActionState): Change {
   const { status, evidence, title } = action;
-  const hadProof = isDone(status) && evidence.length > 0;
-  const what = `is no longer there${hadProof ? `, nor its evidence: ${evidence.map((one) => one.title).join("; ")}` : ""}`;
+  const hadEvidence = isDone(status) && evidence.length > 0;
+  const what = `is no longer there${hadEvidence ? `, nor its evidence: ${evidence.map((one) => one.title).join("; ")}` : ""}`;
   return changeOf(actionEntry(action), "action-removed", what, {
     from: title,
-    ...(hadProof && { severity: "error" }),
+    ...(hadEvidence && { severity: "error" }),
   });
 }
 
@@ -91,7 +91,7 @@ function diffStatus(old: ActionSide, now: ActionSide): Change[] {
       : [statusMoved(old.action, now.action, isBackwards ? swap(moved) : moved)]),
   ];
   if (changes.length > 0) return changes;
-  const away = corrections.length === 0 ? wentAndReturned(earlier.action, later.action) : [];
+  const away = corrections.length === 0 ? statusesBetween(earlier.action, later.action) : [];
   if (away.length === 0) return historyCorrected(old.action, now.action, "status");
   const what = `went to ${list(away.map(sayStatus), "then")} and is ${sayStatus(now.action.status)} again`;
   const details = { field: "status", from: now.action.status, to: now.action.status };
@@ -101,7 +101,7 @@ function diffStatus(old: ActionSide, now: ActionSide): Change[] {
 const swap = <V>({ from, to }: { from: V; to: V }) => ({ from: to, to: from });
 
 /** The other statuses that an action had in between, where both sides show the same one and nothing was corrected. */
-function wentAndReturned(earlier: ActionState, later: ActionState): Status[] {
+function statusesBetween(earlier: ActionState, later: ActionState): Status[] {
   const known = earlier.statusChanges;
   if (notIn(known, later.statusChanges).length > 0) return [];
   return notIn(later.statusChanges, known)
@@ -151,8 +151,8 @@ const saysEvidence = (kind: ChangeKind): boolean => kind === "action-completed" 
 const successorOf = (kind: ChangeKind, { supersededBy }: ActionState): string =>
   kind === "action-withdrawn" && supersededBy !== null ? `; action ${supersededBy} takes its place` : "";
 
-/** @param isSaid a change of status already names the added evidence */
-function diffEvidence(old: ActionState, now: ActionState, isSaid: boolean): Change[] {
+/** @param isFilledIn a change of status already names the added evidence */
+function diffEvidence(old: ActionState, now: ActionState, isFilledIn: boolean): Change[] {
   const { added, removed, both } = matchChanged(old.evidence, now.evidence, dated);
   const severity = isDone(old.status) ? "error" : "warning";
   const entry = actionEntry(now);
@@ -161,7 +161,7 @@ function diffEvidence(old: ActionState, now: ActionState, isSaid: boolean): Chan
       const details = { severity, field: "evidence", from: dated(one) } as const;
       return changeOf(entry, "evidence-removed", `evidence is no longer there: ${dated(one)}`, details);
     }),
-    ...(isSaid ? [] : added).map((one) => {
+    ...(isFilledIn ? [] : added).map((one) => {
       const details = { field: "evidence", to: dated(one) };
       return changeOf(entry, "evidence-added", `evidence added: ${dated(one)}`, details);
     }),
@@ -231,8 +231,8 @@ function diffStart({ start: from }: ActionState, now: ActionState): Change[] {
 /** Where the action was withdrawn at the same time, that change already names its successor. */
 function diffSuccessor(old: ActionState, now: ActionState): Change[] {
   const [from, to] = [old.supersededBy, now.supersededBy];
-  const isSaid = old.status !== now.status && [old.status, now.status].includes("withdrawn");
-  if (from === to || isSaid) return [];
+  const isFilledIn = old.status !== now.status && [old.status, now.status].includes("withdrawn");
+  if (from === to || isFilledIn) return [];
   const what = to === null ? `action ${from} no longer takes its place` : `action ${to} takes its place`;
   return [changeOf(actionEntry(now), "action-superseded", what, { field: "superseded-by", from, to })];
 }

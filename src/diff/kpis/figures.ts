@@ -14,13 +14,13 @@ export function diffFigures(old: KpiState, now: KpiState, { covered }: Newest): 
   const removed = pairs.filter((pair) => isKept(pair) && pair[0].value !== null && pair[1].value === null);
   const others = pairs.filter((pair) => !added.includes(pair) && !removed.includes(pair));
   return [
-    ...cameOrWent(
+    ...addedOrRemoved(
       "kpi-figure-added",
       added.map(([, point]) => point),
       now,
       now,
     ),
-    ...cameOrWent(
+    ...addedOrRemoved(
       "kpi-figure-removed",
       removed.map(([then]) => then),
       old,
@@ -46,7 +46,7 @@ function pairPoints(old: KpiState, now: KpiState): Pair[] {
 }
 
 /** All figures that were added, or all that were removed, make one change. */
-function cameOrWent(
+function addedOrRemoved(
   kind: "kpi-figure-added" | "kpi-figure-removed",
   points: readonly KpiPoint[],
   side: KpiState,

@@ -35,7 +35,7 @@ export function diffNewest(old: KpiState, now: KpiState): Newest {
     const kind = crossing ?? "kpi-figure-removed";
     return {
       covered: removed.map(({ period }) => period),
-      changes: [changeOf(kpiEntry(now), kind, sayGone(latest, removed, now), details)],
+      changes: [changeOf(kpiEntry(now), kind, sayRemoved(latest, removed, now), details)],
     };
   }
   if (crossing === null || latest === null) return { covered: [], changes: [] };
@@ -95,7 +95,7 @@ function sayMove(
   const before = then === null ? "the first figure" : `${from} in ${inPeriod(then)}`;
   const more = added.length > 1 ? ` (${plural(added.length, `new ${PERIOD_NOUNS[now.frequency]}`)})` : "";
   const isKnown = then !== null && !isSuppressed(then) && !isSuppressed(latest);
-  const real = isKnown ? sayReal(now) : null;
+  const real = isKnown ? sayWhetherReal(now) : null;
   return `${to} in ${inPeriod(latest)}, ${before}${more}${real === null ? "" : `; ${real}`}`;
 }
 
@@ -103,7 +103,7 @@ function sayMove(
  * Whether the newest figure differs by more than chance, judged by the limits of its XmR chart. Null for a measure that
  * never has limits, and for one that has never moved.
  */
-function sayReal({ variation, basis }: KpiState): string | null {
+function sayWhetherReal({ variation, basis }: KpiState): string | null {
   if (variation !== null) {
     if (variation.upper === variation.lower) return null;
     if (variation.specialCause === null) return "within the usual ups and downs";
@@ -120,7 +120,7 @@ export const MEANINGS: Record<Mark, string> = {
 };
 
 /** "the figures of the last 2 months are no longer given; the newest is 80% in March 2016" */
-function sayGone(latest: KpiPoint | null, removed: readonly KpiPoint[], now: KpiState): string {
+function sayRemoved(latest: KpiPoint | null, removed: readonly KpiPoint[], now: KpiState): string {
   const periods = plural(removed.length, PERIOD_NOUNS[now.frequency]);
   const rest =
     latest === null ? "none is left" : `the newest is ${showNewest(latest, now)} in ${inPeriod(latest)}`;

@@ -52,9 +52,9 @@ export const PROSE_FIELDS: readonly string[] = [
  * if the path leads out of the plan folder.
  */
 export function attachmentPath(from: string, named: string): string | null {
-  const slashed = named.replaceAll("\\", "/");
-  if (path.posix.isAbsolute(slashed) || /^[A-Za-z]:/.test(slashed)) return null;
-  const joined = path.posix.join(path.posix.dirname(from), slashed);
+  const withSlashes = named.replaceAll("\\", "/");
+  if (path.posix.isAbsolute(withSlashes) || /^[A-Za-z]:/.test(withSlashes)) return null;
+  const joined = path.posix.join(path.posix.dirname(from), withSlashes);
   return joined === ".." || joined.startsWith("../") ? null : joined;
 }
 

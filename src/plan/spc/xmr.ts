@@ -90,7 +90,7 @@ export function signalsIn(values: readonly number[], limits: Limits): Map<number
   const near = values.map((value) => sideOf(value, limits.nearUpper, limits.nearLower));
   const beside = values.map((value) => sideOf(value, limits.mean, limits.mean));
   const moves = values.slice(1).map((value, index) => sideOf(value, at(values, index), at(values, index)));
-  const awayFromMean = (index: number) => ({ from: limits.mean, to: at(values, index) });
+  const fromMean = (index: number) => ({ from: limits.mean, to: at(values, index) });
 
   const shifts = runsOf(beside, RUN).flatMap(({ side, start, end }) => {
     const to = meanOf(values.slice(start, end));
@@ -99,7 +99,7 @@ export function signalsIn(values: readonly number[], limits: Limits): Map<number
   });
   const twos = twosOfThree(near, outside).map(([index, side, count]) => [
     index,
-    { cause: "two-of-three", side, ...awayFromMean(index), count },
+    { cause: "two-of-three", side, ...fromMean(index), count },
   ]);
   // A run of moves has one point more than it has moves.
   const trends = runsOf(moves, RUN - 1).flatMap(({ side, start, end }) => {
@@ -108,7 +108,7 @@ export function signalsIn(values: readonly number[], limits: Limits): Map<number
     return indexes(start, end + 1).map((index) => [index, trend]);
   });
   const beyond = outside.flatMap((side, index) =>
-    side === null ? [] : [[index, { cause: "outside-limits", side, ...awayFromMean(index), count: 1 }]],
+    side === null ? [] : [[index, { cause: "outside-limits", side, ...fromMean(index), count: 1 }]],
   );
   // A Map keeps the last entry of an index, so what takes precedence comes last.
   return new Map([...shifts, ...twos, ...trends, ...beyond] as [number, Signal][]);

@@ -1,5 +1,5 @@
 import { whereSet } from "../../../plan/history/replay.ts";
-import { isSaid } from "../../prose/words.ts";
+import { isFilledIn } from "../../prose/words.ts";
 import type { Rule } from "../../rule.ts";
 
 export const embeddedWithoutImpact: Rule = {
@@ -24,7 +24,7 @@ updates:
 `,
   *check({ known }) {
     for (const action of known.actions) {
-      if (action.status !== "embedded" || isSaid(action.impact)) continue;
+      if (action.status !== "embedded" || isFilledIn(action.impact)) continue;
       yield {
         message: `Action "${action.id}" is "embedded" without impact: expected a sentence on what is different for children`,
         origin: whereSet(action, "status"),

@@ -1,7 +1,7 @@
 import { statusSteps } from "../../../plan/history/actions.ts";
 import { isOpen } from "../../../plan/schema/actions.ts";
 import { formatDate } from "../../../plan/time/dates.ts";
-import { isSaid } from "../../prose/words.ts";
+import { isFilledIn } from "../../prose/words.ts";
 import type { Rule } from "../../rule.ts";
 
 export const reopenedWithoutReason: Rule = {
@@ -25,7 +25,7 @@ updates:
       for (const [index, to] of steps.entries()) {
         const from = steps[index - 1];
         if (from === undefined || isOpen(from.value) || !isOpen(to.value)) continue;
-        if (isSaid(to.update?.reason)) continue;
+        if (isFilledIn(to.update?.reason)) continue;
         const since = from.date === null ? "" : ` since ${formatDate(from.date)}`;
         yield {
           message: `Action "${action.id}" is "${to.value}" again after it had been ${from.value}${since}: expected a reason`,

@@ -1,5 +1,5 @@
 import { slipsOf } from "../../../plan/history/actions.ts";
-import { isSaid } from "../../prose/words.ts";
+import { isFilledIn } from "../../prose/words.ts";
 import type { Rule } from "../../rule.ts";
 
 export const slipWithoutReason: Rule = {
@@ -18,7 +18,7 @@ updates:
   *check({ known }) {
     for (const action of known.actions) {
       for (const { from, to } of slipsOf(action)) {
-        if (isSaid(to.update?.reason) || to.update?.rebaseline) continue;
+        if (isFilledIn(to.update?.reason) || to.update?.rebaseline) continue;
         yield {
           message: `The due date of action "${action.id}" was moved from ${from.value} to "${to.value}" without a reason`,
           origin: to.origin,

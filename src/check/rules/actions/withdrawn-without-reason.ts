@@ -1,6 +1,6 @@
 import { statusSteps } from "../../../plan/history/actions.ts";
 import { whereSet } from "../../../plan/history/replay.ts";
-import { isSaid } from "../../prose/words.ts";
+import { isFilledIn } from "../../prose/words.ts";
 import type { Rule } from "../../rule.ts";
 
 export const withdrawnWithoutReason: Rule = {
@@ -20,7 +20,7 @@ updates:
     for (const action of known.actions) {
       if (action.status !== "withdrawn" || action.supersededBy !== undefined) continue;
       const since = statusSteps(action).at(-1)?.date ?? "";
-      if (action.history.some(({ date, reason }) => date >= since && isSaid(reason))) continue;
+      if (action.history.some(({ date, reason }) => date >= since && isFilledIn(reason))) continue;
       yield {
         message: `Action "${action.id}" is "withdrawn" without a reason: expected reason, or superseded-by`,
         origin: whereSet(action, "status"),

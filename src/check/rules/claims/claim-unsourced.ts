@@ -63,7 +63,7 @@ reports:
 
 function judge({ kind, text }: ReportSentence, findOthers: FindOthers): Others | undefined {
   if (kind === "heading" || MAY_BE.test(text)) return undefined;
-  return findOthers(text).find((others) => tellsHowTheyDid(text, others));
+  return findOthers(text).find((others) => statesPerformance(text, others));
 }
 
 /** Other councils, as a sentence names them. */
@@ -119,7 +119,7 @@ const mayBePlace = (word: string, notPlaces: ReadonlySet<string>): boolean =>
   !notPlaces.has(word.toLowerCase()) && !COMMON_NOUN.test(word);
 
 /** Whether a sentence says how the others that it names did. */
-function tellsHowTheyDid(sentence: string, { kind, span: [from, to] }: Others): boolean {
+function statesPerformance(sentence: string, { kind, span: [from, to] }: Others): boolean {
   const [before, after] = [sentence.slice(0, from), sentence.slice(to)];
   if (kind === "unknown") return FARED_NEXT.test(after);
   if (kind === "average" && SET.test(after)) return false;

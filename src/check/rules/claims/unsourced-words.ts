@@ -142,7 +142,7 @@ const FIRST_WORD =
 const PUBLISHER = `(?<![\\w'’-])${FIRST_WORD}(?:(?: (?:of|for|and|the|in|on)){0,3} [A-Z][\\w'’-]+){0,7}\\b(?:['’]s)?`;
 const PUBLICATION =
   "(?:data|figures|gradings?|ratings|statistics|reports?|surveys?|returns?|benchmarking|analysis|research|dashboards?|census)";
-const TELLS =
+const STATES =
   "(?:found|finds?|reported|reports|says?|said|shows?|showed|notes|noted|estimates|estimated|concludes|concluded)";
 
 /** A sentence that names who published what it says. */
@@ -156,8 +156,8 @@ export const NAMES_SOURCE = acrossLines(
       "\\b(?:DfE|Ofsted|national|official)(?:['’]s)? (?:figures|statistics|data)\\b",
       `${PUBLISHER}(?: [a-z][\\w'’-]*){0,3} ${PUBLICATION}(?: [\\w'’-]+){0,5} ${SAY}\\b`,
       `\\b${PUBLICATION} (?:published |released |collected )?(?:from|by) (?:the )?${PUBLISHER}`,
-      `${PUBLISHER}(?: (?:has|have|also|recently))* ${TELLS} (?:that|most|many|some|several|other|few|all)\\b`,
-      `, (?:the )?${PUBLISHER} ${TELLS}(?=[.,;]|$)`,
+      `${PUBLISHER}(?: (?:has|have|also|recently))* ${STATES} (?:that|most|many|some|several|other|few|all)\\b`,
+      `, (?:the )?${PUBLISHER} ${STATES}(?=[.,;]|$)`,
       `, (?:says?|said|reports?|reported|found) (?:the )?${PUBLISHER}(?=[.,;]|$)`,
     ].join("|"),
   ),

@@ -45,7 +45,7 @@ function* miscountedActions({ at, sentencesIn }: CheckContext, report: Report): 
       if (fitting.some((total) => agrees(count, total))) continue;
       const isPart =
         partial || (among !== null && !standing.all.slice(0, 2).some((all) => agrees(among, all)));
-      if (isPart && !exceeds(count, Math.max(...fitting, everHad(known, of)))) continue;
+      if (isPart && !exceeds(count, Math.max(...fitting, countEver(known, of)))) continue;
       const end = sentence.text.length - count.after.length;
       const expected = of === "all" ? "expected" : `expected ${standing[of][0]} of`;
       yield {
@@ -106,7 +106,7 @@ function trueCounts({ actions, recommendations }: PlanAsAt): TrueCounts {
 }
 
 /** How many ever had such a status: "since March three have been finished" is true even if one was reopened. */
-function everHad({ actions }: PlanAsAt, of: CountedActions): number {
+function countEver({ actions }: PlanAsAt, of: CountedActions): number {
   const statuses: readonly string[] = of === "done" || of === "complete" ? ["complete", "embedded"] : [of];
   return actions.filter(({ written, history }) =>
     [written.status, ...history.map(({ patch }) => patch.status)].some((one) =>

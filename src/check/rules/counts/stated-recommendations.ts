@@ -83,9 +83,9 @@ export function* statedRecommendations(
     );
     const words = describing(count);
     if (words.some((word) => word !== "original" && !inspectors.test(word))) continue;
-    const tied = words.length > 0 || (follows !== null && inspectors.test(follows[1] ?? ""));
-    const restricted = tied ? ON_SOMETHING.test(count.after) : RESTRICTED.test(count.after);
-    yield { of: "made", count, scope: restricted ? "part" : tied ? "certain" : "likely" };
+    const namesMakers = words.length > 0 || (follows !== null && inspectors.test(follows[1] ?? ""));
+    const restricted = namesMakers ? ON_SOMETHING.test(count.after) : RESTRICTED.test(count.after);
+    yield { of: "made", count, scope: restricted ? "part" : namesMakers ? "certain" : "likely" };
   }
   if (UNCERTAIN.test(text)) return;
   const named = /\brecommendations?\b/i.test(text) && !/\bactions?\b/i.test(text);

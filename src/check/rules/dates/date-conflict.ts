@@ -23,7 +23,7 @@ import {
   STANDING_DAYS,
 } from "./date-words.ts";
 import { type NamedDate, type Noun, namedDates } from "./named-dates.ts";
-import { findRetold } from "./retold-dates.ts";
+import { findNamedInProse } from "./retold-dates.ts";
 import { dayOfYear, type TypedDate, typedDates } from "./typed-dates.ts";
 
 export const dateConflict: Rule = {
@@ -113,7 +113,7 @@ function conflictWith(
   // A sentence as written has the length of its text.
   if (isAnotherOccasion(before, after, around.slice(0, -text.length), named)) return null;
   const plainly = plainConflict(typed.first, days, before, text, around, named);
-  return plainly ?? findRetold({ days, before, after }, named, asAt);
+  return plainly ?? findNamedInProse({ days, before, after }, named, asAt);
 }
 
 /** In words that leave no doubt: "the letter of", "(the visit on". */

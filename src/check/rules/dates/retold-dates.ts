@@ -37,7 +37,7 @@ const NEAR = 45;
  * The event or document that a sentence names in words of its own, where its date is near the typed one: by kind
  * and body, and by its number or by what was decided. Null where it may be one of several, or none of them.
  */
-export function findRetold(
+export function findNamedInProse(
   typed: DateInSentence,
   named: readonly NamedDate[],
   asAt: IsoDate,

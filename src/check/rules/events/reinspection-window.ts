@@ -129,7 +129,8 @@ interface StatedWindow {
 function* statedWindows(sentences: readonly ReportSentence[]): Generator<StatedWindow> {
   let before: ReportSentence | null = null;
   for (const sentence of sentences) {
-    const isNear = namesIt(sentence) || (before?.in.origin === sentence.in.origin && namesIt(before));
+    const isNear =
+      namesReinspection(sentence) || (before?.in.origin === sentence.in.origin && namesReinspection(before));
     const ends = new Set<number>();
     for (const { groups, indices } of sentence.text.matchAll(STATED)) {
       const { pronoun, verbs = "", count = "", unit = "" } = groups ?? {};
@@ -149,7 +150,7 @@ function* statedWindows(sentences: readonly ReportSentence[]): Generator<StatedW
 }
 
 /** In the sentence as written, as a reference may contain the id of a re-inspection. */
-const namesIt = (sentence: ReportSentence): boolean => REINSPECT.test(writtenAs(sentence));
+const namesReinspection = (sentence: ReportSentence): boolean => REINSPECT.test(writtenAs(sentence));
 
 function kindOf(verbs: string): StatedWindow["kind"] {
   if (USUAL.test(verbs)) return "usual";

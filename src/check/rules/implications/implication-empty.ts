@@ -1,5 +1,5 @@
 import { sentencesOf } from "../../../prose/sentences.ts";
-import { isSaid, showValue } from "../../prose/words.ts";
+import { isFilledIn, showValue } from "../../prose/words.ts";
 import type { Rule } from "../../rule.ts";
 import { implicationAnswers } from "./answers.ts";
 
@@ -26,7 +26,7 @@ reports:
   *check(context) {
     for (const report of context.reports) {
       for (const { row, title, text, none, origin } of implicationAnswers(context, report)) {
-        const lacks = none ? null : whatLacks(text);
+        const lacks = none ? null : findLack(text);
         if (lacks === null) continue;
         yield {
           message: `"${title}" is answered ${showValue(text)}, which ${lacks}: expected a sentence that says what the implications are, or none`,
@@ -80,8 +80,8 @@ const SAYS_MORE =
   /\b(?:because|since|so|that|which|who|found|paragraphs?|appendix|section|no|not|none|\d+)\b/i;
 
 /** What an answer lacks; null where it says something, or has more than one sentence. */
-function whatLacks(text: string): string | null {
-  if (!isSaid(text) || POINTS_NOWHERE.test(text.trim())) return "says nothing";
+function findLack(text: string): string | null {
+  if (!isFilledIn(text) || POINTS_NOWHERE.test(text.trim())) return "says nothing";
   const [only, ...rest] = sentencesOf(text);
   if (only === undefined || rest.length > 0) return null;
   const is = (patterns: readonly RegExp[]): boolean => patterns.some((pattern) => pattern.test(only.text));

@@ -76,11 +76,11 @@ interface Leap {
  */
 function leapsOf(kpi: KnownKpi): Leap[] {
   return assessSeries(kpi).phases.flatMap(({ from, to, limits, trial }) =>
-    limits === null || trial ? [] : leapsIn(kpi.series.slice(from, to), limits),
+    limits === null || trial ? [] : findLeaps(kpi.series.slice(from, to), limits),
   );
 }
 
-function leapsIn(series: readonly Point[], limits: Limits): Leap[] {
+function findLeaps(series: readonly Point[], limits: Limits): Leap[] {
   const points = series.filter((point): point is MeasuredPoint => point.value !== null);
   const moves = movingRanges(points.map(({ value }) => value));
   return points.flatMap((point, index) => {

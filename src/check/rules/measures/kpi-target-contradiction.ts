@@ -45,7 +45,7 @@ kpis:
           };
         }
         const twin = targets.findIndex(({ from }) => from === target.from);
-        if (twin < index) yield twins(id, target, place, below(origin, "targets", twin));
+        if (twin < index) yield reportSecondTarget(id, target, place, below(origin, "targets", twin));
       }
     }
   },
@@ -112,7 +112,7 @@ function contradiction({ value, min, max }: Target, better: Better): Contradicti
   return null;
 }
 
-function twins(id: string, { from }: Target, origin: Origin, first: Origin): RuleProblem {
+function reportSecondTarget(id: string, { from }: Target, origin: Origin, first: Origin): RuleProblem {
   const when = from === undefined ? "without a from date" : `from ${formatDate(from)}`;
   return {
     message: `KPI "${id}" has two targets ${when}: expected one at a time`,

@@ -89,14 +89,14 @@ export const usualExceptions: Section = {
       row([
         header(line(String(progress.recommendation.number))),
         cell(line(progress.recommendation.title)),
-        cell(line(`${capitalise(whatIsOff(progress, context))}.`)),
+        cell(line(`${capitalise(listExceptions(progress, context))}.`)),
       ]),
     );
     return [title, table("usual-exceptions", "Business as usual, by exception", columns, rows)];
   },
 };
 
-const whatIsOff = ({ exceptions, measures }: RecommendationProgress, context: ReportContext): string =>
+const listExceptions = ({ exceptions, measures }: RecommendationProgress, context: ReportContext): string =>
   [
     ...exceptions.map((exception) => actionWords(exception, context)),
     ...measures.filter(needsAttention).map(measureWords),
