@@ -1,5 +1,5 @@
 import type { PlanAsAt } from "../plan/history/replay.ts";
-import { isPercentage } from "../plan/measures/figures.ts";
+import { isPercentage } from "../plan/measures/units.ts";
 import type { Figure } from "../plan/schema/extracts.ts";
 import type { Kpi } from "../plan/schema/kpis.ts";
 import type { Audience } from "../plan/schema/reports.ts";

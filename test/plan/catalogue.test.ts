@@ -23,9 +23,9 @@ describe("the catalogue of national measures", () => {
     ["long-term-placement-stability-num", "neutral", "number"],
     ["children-looked-after-rate-per-10-000", "neutral", "rate"],
     ["number-fte-of-childrens-social-workers", "neutral", "number"],
-    ["cla-key-stage-4-avg-attainment-8-score", "high", null],
+    ["cla-key-stage-4-avg-attainment-8-score", "high", "ratio"],
     ["number-of-approved-foster-places-from-2022", null, "number"],
-    ["average-number-of-cases-per-children-and-family-social-worker-based-on-fte-counts", "low", null],
+    ["average-number-of-cases-per-children-and-family-social-worker-based-on-fte-counts", "low", "ratio"],
   ])("%s is better %s, a %s", (id, polarity, kind) => {
     expect(findStandard(id)).toMatchObject({ id, polarity, kind });
   });

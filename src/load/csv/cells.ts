@@ -1,4 +1,4 @@
-import { isPercentage } from "../../plan/measures/figures.ts";
+import { isPercentage } from "../../plan/measures/units.ts";
 import { EXAMPLE_FRACTION, type Figure, parseFigure } from "../../plan/schema/extracts.ts";
 import { isIsoDate, isIsoMonth, MONTH_NAMES } from "../../plan/time/dates.ts";
 import { type Cell, quote, type ReportProblem } from "./rows.ts";

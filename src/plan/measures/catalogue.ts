@@ -7,6 +7,7 @@ import {
 } from "../schema/kpis.ts";
 import definitions from "./catalogue/definitions.json" with { type: "json" };
 import catalogue from "./catalogue/measures.json" with { type: "json" };
+import { isPercentage, parseUnit, type UnitKind } from "./units.ts";
 
 /**
  * A national measure from the Department for Education's Local Authority Interactive Tool. Contains public sector
@@ -18,15 +19,12 @@ export interface Standard {
   readonly name: string;
   /** Which way is better. Neutral measures are never rated. Null for the few of which the catalogue does not say. */
   readonly polarity: "high" | "low" | "neutral" | null;
-  /** Null for a score, or another unit that does not show it. */
-  readonly kind: UnitKind | null;
+  readonly kind: UnitKind;
   /** As it is printed: "% of social workers" for the "Turnover rate" of the catalogue. */
   readonly unit: string;
   /** What is counted, in our own words; null if there is any doubt. */
   readonly definition: string | null;
 }
-
-export type UnitKind = "percentage" | "rate" | "number";
 
 const WORDS: Readonly<Record<string, { readonly definition: string; readonly unit?: string }>> = definitions;
 
@@ -57,10 +55,9 @@ function standardId(name: string): string {
   return (plain.match(/[a-z0-9]+/g) ?? []).join("-");
 }
 
-function kindOf(measure: string, unit: string): UnitKind | null {
-  if (/%|\bpercent/i.test(`${measure} ${unit}`)) return "percentage";
-  if (unit.startsWith("Rate per")) return "rate";
-  return /^(Number|Social Workers)|FTE$/.test(unit) ? "number" : null;
+/** The "Turnover rate" of the catalogue is a percentage by the name of its measure. */
+function kindOf(measure: string, unit: string): UnitKind {
+  return isPercentage(measure) ? "percentage" : parseUnit(unit).kind;
 }
 
 type Fields = { readonly [Field in StandardField]?: string };

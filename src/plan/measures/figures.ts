@@ -1,15 +1,13 @@
 import type { Figure } from "../schema/extracts.ts";
 import type { Kpi, Target } from "../schema/kpis.ts";
 import { meetsBand, type TargetBand, targetBand } from "./targets.ts";
+import { isPercentage } from "./units.ts";
 
 /** The value of a figure in the measure's unit: a quotient becomes a percentage if the unit is one. */
 export function valueIn(unit: string, figure: Figure): number | null {
   if (figure.value === null || figure.numerator === null) return figure.value;
   return isPercentage(unit) ? figure.value * 100 : figure.value;
 }
-
-/** Whether a unit begins with the percent sign. Values are then printed with it, and quotients as percentages. */
-export const isPercentage = (unit: string): boolean => unit.startsWith("%");
 
 type Unit = Pick<Kpi, "unit" | "decimals">;
 type Judged = Unit & Pick<Kpi, "better">;

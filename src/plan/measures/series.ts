@@ -4,7 +4,8 @@ import { type DatedFigure, type Extract, type Figure, SYMBOLS } from "../schema/
 import type { Basis, Kpi } from "../schema/kpis.ts";
 import { addDays, daysBetween, type IsoDate, isIsoDate } from "../time/dates.ts";
 import { type Frequency, type Period, parsePeriod, periodAround, periodsBetween } from "../time/periods.ts";
-import { isPercentage, valueIn } from "./figures.ts";
+import { valueIn } from "./figures.ts";
+import { parseUnit } from "./units.ts";
 
 /** One period of a measure. */
 export interface Point {
@@ -159,9 +160,6 @@ const sum = (figures: readonly Figure[], field: "value" | "numerator" | "denomin
 
 const isFraction = ({ numerator }: Figure): boolean => numerator !== null;
 
-/** Whether a figure without numerator and denominator is a count: not a percentage, a rate or an average. */
+/** Whether a figure without numerator and denominator can be added to others: not a percentage, a rate or an average. */
 export const isCount = (unit: string, { value, numerator }: Figure): boolean =>
-  numerator === null &&
-  Number.isInteger(value) &&
-  !isPercentage(unit) &&
-  !/\b(?:per|rates?|average|mean|median|ratio)\b/i.test(unit);
+  numerator === null && Number.isInteger(value) && ["number", "time", "money"].includes(parseUnit(unit).kind);

@@ -1,7 +1,8 @@
 import { extent } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import type { ChartPhase, TrendChart } from "../../model/charts.ts";
-import { formatMean, formatWithin, isPercentage } from "../../plan/measures/figures.ts";
+import { formatMean, formatWithin } from "../../plan/measures/figures.ts";
+import { isPercentage } from "../../plan/measures/units.ts";
 import { capitalise } from "../../text/words.ts";
 import { boldWidth, LINE, round, textWidth, WIDTH, wrapText } from "./canvas.ts";
 import { fitHeadings, headingsHeight, type PlacedHeading } from "./headings.ts";

@@ -1,6 +1,6 @@
 import { line } from "d3-shape";
 import type { Mark, TrendChart } from "../../model/charts.ts";
-import { isPercentage } from "../../plan/measures/figures.ts";
+import { isPercentage } from "../../plan/measures/units.ts";
 import { uncapitalise } from "../../text/words.ts";
 import { element, type Markup } from "../markup.ts";
 import { type ChartKind, round } from "./canvas.ts";

@@ -1,8 +1,8 @@
 import { pointsFor } from "../../../plan/claims/points.ts";
 import { findingPath } from "../../../plan/history/lookup.ts";
 import type { KnownKpi, PlanAsAt } from "../../../plan/history/replay.ts";
-import { isPercentage } from "../../../plan/measures/figures.ts";
 import { latestOf } from "../../../plan/measures/series.ts";
+import { isPercentage } from "../../../plan/measures/units.ts";
 import { isDone } from "../../../plan/schema/actions.ts";
 import type { Claim } from "../../../plan/schema/claims.ts";
 import type { Report } from "../../../plan/schema/reports.ts";

@@ -1,4 +1,5 @@
-import { isPercentage, valueIn } from "../../../plan/measures/figures.ts";
+import { valueIn } from "../../../plan/measures/figures.ts";
+import { isPercentage } from "../../../plan/measures/units.ts";
 import type { ExtractFigure } from "../../../plan/schema/extracts.ts";
 import type { Kpi } from "../../../plan/schema/kpis.ts";
 import type { Rule, RuleProblem } from "../../rule.ts";

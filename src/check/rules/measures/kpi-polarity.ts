@@ -1,6 +1,6 @@
 import { whereSet } from "../../../plan/history/replay.ts";
-import { findStandard, type Standard, type UnitKind } from "../../../plan/measures/catalogue.ts";
-import { isPercentage } from "../../../plan/measures/figures.ts";
+import { findStandard, type Standard } from "../../../plan/measures/catalogue.ts";
+import { parseUnit, type UnitKind } from "../../../plan/measures/units.ts";
 import type { Better } from "../../../plan/schema/kpis.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -45,10 +45,12 @@ kpis:
           related,
         };
       }
-      const kind = kindOf(unit);
-      if (kind === null || standard.kind === null || kind === standard.kind) continue;
+      const { kind } = parseUnit(unit);
+      const expectedUnit = UNITS[standard.kind];
+      // "Turnover rate" may be a percentage.
+      if (expectedUnit === undefined || kind === standard.kind || kind === "ratio") continue;
       yield {
-        message: `KPI "${id}" has the unit "${unit}", but its national measure is ${KINDS[standard.kind]}`,
+        message: `KPI "${id}" has the unit "${unit}", but its national measure is ${expectedUnit}`,
         origin: whereSet(kpi, "unit"),
         entity: id,
         hint: "Correct the unit, or name the standard that is counted in it.",
@@ -58,7 +60,7 @@ kpis:
   },
 };
 
-const KINDS: Readonly<Record<UnitKind, string>> = {
+const UNITS: Readonly<Partial<Record<UnitKind, string>>> = {
   percentage: 'a percentage: expected a unit such as "% of children"',
   rate: 'a rate: expected a unit such as "per 10,000 children"',
   number: 'a number: expected a unit such as "children"',
@@ -73,11 +75,4 @@ function contradicted(
   if (polarity === "neutral") return { says: "does not rate its national measure", better: "neutral" };
   const meant = polarity === "high" ? "higher" : "lower";
   return better === meant ? null : { says: `rates its national measure better when ${meant}`, better: meant };
-}
-
-/** Null where the words are not clear: "rate". */
-function kindOf(unit: string): UnitKind | null {
-  if (isPercentage(unit) || /^per ?cent/i.test(unit)) return "percentage";
-  if (/\bper\s+\d/i.test(unit)) return "rate";
-  return /\brates?\b|%/i.test(unit) ? null : "number";
 }

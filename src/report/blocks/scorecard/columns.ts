@@ -1,9 +1,10 @@
 import type { Mark } from "../../../model/charts.ts";
 import { type Inline, type Line, textOf, type Variation } from "../../../model/table.ts";
 import type { KnownKpi } from "../../../plan/history/replay.ts";
-import { decimalsOf, formatCompared, formatValue, isPercentage } from "../../../plan/measures/figures.ts";
+import { decimalsOf, formatCompared, formatValue } from "../../../plan/measures/figures.ts";
 import { latestOf, type Point } from "../../../plan/measures/series.ts";
 import { distanceToTarget } from "../../../plan/measures/targets.ts";
+import { isPercentage } from "../../../plan/measures/units.ts";
 import type { Assurance, Latest } from "../../../plan/spc/assess-series.ts";
 import { inPeriod } from "../../../plan/time/periods.ts";
 import { capitalise } from "../../../text/words.ts";

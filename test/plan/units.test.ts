@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest";
+import { parseUnit, type UnitKind } from "../../src/plan/measures/units.ts";
+
+const kinds: Record<UnitKind, readonly string[]> = {
+  percentage: [
+    "%",
+    "% of children",
+    "%children",
+    "children (%)",
+    "Percentage of assessments",
+    "per cent of children",
+    "per-cent of visits",
+    "Percent",
+    "% points",
+    "% half days missed",
+    "Proportion of visits",
+    "average % attendance",
+    "percentage rate of turnover",
+  ],
+  rate: [
+    "per 10,000 children",
+    "Rate per 10,000",
+    "rate per 10 000",
+    "rate per 10000 children aged 0 to 17",
+    "enquiries per 10k",
+    "per ten thousand children",
+    "per 100,000 residents",
+    "per 1,000",
+    "per 100 children",
+    "incidents per 1,000 bed days",
+    "admissions/10,000",
+  ],
+  number: [
+    "",
+    "children",
+    "Number",
+    "Number CPP",
+    "number of posts",
+    "Leavers FTE",
+    "cases",
+    "children missing for 24 hours",
+    "children missing for days",
+    "children waiting over 26 weeks",
+    "children a month",
+    "contacts per week",
+    "calls per 24 hours",
+    "plans for two years or more",
+    "Year 11 pupils",
+    "day pupils",
+    "6-week-old babies",
+    "17-year-olds",
+    "pupils with attendance below 50%",
+    "pupils with attendance below 50 per cent",
+    "children with below average progress",
+    "placements costing over £5,000 a week",
+    "percentile",
+    "children in need at the centre",
+  ],
+  time: [
+    "days",
+    "working days",
+    "hours",
+    "number of weeks",
+    "bed days",
+    "days from referral to assessment",
+    "month",
+  ],
+  money: ["£", "£000s", "cost (£)", "£ per week", "pounds"],
+  ratio: [
+    "cases per worker",
+    "children per social worker",
+    "visits per child per month",
+    "average days",
+    "cases (average)",
+    "ratio",
+    "Average Score",
+    "Case Load",
+    "Turnover rate",
+    "children per centre",
+  ],
+};
+
+describe("a unit", () => {
+  test.each(Object.entries(kinds).flatMap(([kind, units]) => units.map((unit) => [unit, kind])))(
+    "%j is a %s",
+    (unit, kind) => expect(parseUnit(unit).kind).toBe(kind),
+  );
+
+  test.each([
+    ["% of children", 100, "children", null],
+    ["children (%)", 100, "children", null],
+    ["Percentage of 17-year-olds", 100, "17-year-olds", null],
+    ["number of children", 1, "children", null],
+    ["children waiting over 26 weeks", 1, "children waiting over 26 weeks", null],
+    ["per 10,000 children", 10_000, "", "children"],
+    ["enquiries per 1 000 children", 1000, "enquiries", "children"],
+    ["rate of admissions per hundred thousand residents", 100_000, "admissions", "residents"],
+    ["per million", 1_000_000, "", null],
+    ["average cases per social worker", 1, "cases", "social worker"],
+  ])("%j multiplies a quotient by %d, counts %j, and is per %j", (unit, scale, of, per) =>
+    expect(parseUnit(unit)).toMatchObject({ scale, of, per }),
+  );
+});
