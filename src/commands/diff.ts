@@ -52,6 +52,7 @@ Either side is one of these, and any two can be compared:
   cabinet-2016-09        a report, by its id
   other-plan             a folder; other-plan@2016-05 as known at a date
   git:HEAD~1             the plan folder in a git revision; git:HEAD~1:folder
+  git:main...            the plan folder where this branch left main
   may.json, .html, .pdf  what build has written`;
 
 /** `improve diff <base> <head>`: prints what changed. */

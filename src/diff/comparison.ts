@@ -1,4 +1,4 @@
-import { adoptUnrecorded } from "../model/compare.ts";
+import { comparable } from "../model/compare.ts";
 import type { PlanState } from "../model/state.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import { actions } from "./actions/actions.ts";
@@ -8,6 +8,7 @@ import { events } from "./events.ts";
 import { inOrder } from "./groups.ts";
 import { kpis } from "./kpis/kpis.ts";
 import { recommendations } from "./recommendations.ts";
+import { followRenames } from "./renames.ts";
 import { report } from "./report.ts";
 
 /** What `improve diff` says, in every format: plain JSON. */
@@ -43,9 +44,13 @@ const COMPARERS: readonly Comparer[] = [recommendations, actions, kpis, events, 
  * where both are the same. The base may be the later one.
  */
 export function diffStates(base: PlanState, head: PlanState): Change[] {
-  const [before, after] = [adoptUnrecorded(base, head), adoptUnrecorded(head, base)];
+  const [written, after] = comparable(base, head);
+  const { before, changes } = followRenames(written, after);
   const context = { asAt: { before: before.asAt, after: after.asAt }, nameOf: namesIn(before, after) };
-  return inOrder(COMPARERS.flatMap(({ part, compare }) => compare(before[part], after[part], context)));
+  return inOrder([
+    ...changes,
+    ...COMPARERS.flatMap(({ part, compare }) => compare(before[part], after[part], context)),
+  ]);
 }
 
 /** Names the entries of both states, the later name first. An id that neither has is its own name. */

@@ -91,6 +91,15 @@ export const GROUPS: readonly Group[] = [
   ),
   unshown("Claims", "claim-added", "claim-dropped", "claim-true-again", "claim-shown-otherwise"),
   unshown(
+    "Ids that changed",
+    "recommendation-id-changed",
+    "action-id-changed",
+    "kpi-id-changed",
+    "event-id-changed",
+    "document-id-changed",
+    "finding-id-changed",
+  ),
+  unshown(
     "Wording of the plan",
     "recommendation-reworded",
     "recommendation-renumbered",

@@ -7,7 +7,7 @@ import type { ChangeKind } from "./kinds.ts";
 const SHORT = 60;
 
 /**
- * The change of a text that was written, taken out or reworded. White space alone makes no change.
+ * The change of a text that was written, taken out or reworded.
  * @param field as it is written in a plan
  * @param name what a sentence calls the field: "its title"
  */
@@ -18,7 +18,7 @@ export function reworded(
   from: string | null,
   to: string | null,
 ): Change[] {
-  if (sameWords(from ?? "", to ?? "")) return [];
+  if ((from ?? "") === (to ?? "")) return [];
   if (from === null)
     return [changeOf(entry, kind, `${name} was written: ${excerpt(to ?? "")}`, { field, to })];
   if (to === null) return [changeOf(entry, kind, `${name} was taken out: ${excerpt(from)}`, { field, from })];
@@ -53,7 +53,7 @@ export function excerpt(text: string, most = 120): string {
 /** Texts with more changed words than this are shown as replaced as a whole: nobody reads so many one by one. */
 const MOST_EDITS = 2000;
 
-/** The difference of two texts, word by word. Line ends make no difference, but ends of paragraphs do. */
+/** The difference of two texts, word by word. Ends of paragraphs count as words. */
 export function diffWords(from: string, to: string): Chunk[] {
   const [old, now] = [wordsOf(from), wordsOf(to)];
   const runs = diffArrays(old, now, { maxEditLength: MOST_EDITS });
@@ -68,10 +68,6 @@ function kindOf({ added, removed }: ChangeObject<string[]>): Chunk["kind"] {
   if (added) return "added";
   return removed ? "removed" : "same";
 }
-
-/** Whether two texts have the same words in the same paragraphs. */
-export const sameWords = (from: string, to: string): boolean =>
-  joinWords(wordsOf(from)) === joinWords(wordsOf(to));
 
 const PARAGRAPH = "\n\n";
 

@@ -24,6 +24,32 @@ function canonical(value: unknown): string {
   return `{${compared.map((key) => `${key}:${texts.get(key)}`).join()}}`;
 }
 
+/** A text with one space between words and an empty line between paragraphs. Any other white space says nothing. */
+export const tidyText = (text: string): string =>
+  text
+    .normalize("NFC")
+    .trim()
+    .split(/\n[^\S\n]*\n\s*/)
+    .map((paragraph) => paragraph.trim().replace(/\s+/g, " "))
+    .join("\n\n");
+
+/** A state, or a part of one, with its texts tidied, so that white space makes no difference. */
+function tidy<Value>(value: Value): Value {
+  if (typeof value === "string") return tidyText(value) as Value;
+  if (Array.isArray(value)) return value.map(tidy) as Value;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, tidy(inner)])) as Value;
+}
+
+/**
+ * Two states as they can be compared: what only one of them recorded, and how their texts are spaced, makes no
+ * difference.
+ */
+export const comparable = (before: PlanState, after: PlanState): readonly [PlanState, PlanState] => [
+  tidy(adoptUnrecorded(before, after)),
+  tidy(adoptUnrecorded(after, before)),
+];
+
 /** One difference between two states of the plan. */
 export interface StateChange {
   readonly kind: "recommendation" | "action" | "kpi" | "event" | "document" | "finding";
@@ -38,8 +64,8 @@ export interface StateChange {
 }
 
 /** Every difference, entry by entry and field by field. What the older state did not record is left out. */
-export function* compareStates(older: PlanState, now: PlanState): Generator<StateChange> {
-  const was = adoptUnrecorded(older, now);
+export function* compareStates(older: PlanState, newer: PlanState): Generator<StateChange> {
+  const [was, now] = comparable(older, newer);
   for (const [list, kind] of LISTS) yield* compareLists(kind, was[list], now[list], "");
 }
 
@@ -54,7 +80,7 @@ const LISTS = [
  * A state in which the fields that it did not record have the values of another state. Nobody can know whether those
  * fields changed, so a comparison must find no difference in them.
  */
-export function adoptUnrecorded(state: PlanState, other: PlanState): PlanState {
+function adoptUnrecorded(state: PlanState, other: PlanState): PlanState {
   const { unrecorded = [], report } = state;
   if (unrecorded.length === 0) return state;
   const fieldsOf = (list: string): string[] =>

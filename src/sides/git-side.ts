@@ -11,7 +11,7 @@ const PREFIX = "git:";
 
 /** The plan folder as it is in a git revision, at a date. */
 export const gitSide: SideKind = {
-  accepts: "a git revision (git:HEAD~1, git:HEAD~1:other-plan)",
+  accepts: "a git revision (git:HEAD~1, git:main..., git:HEAD~1:other-plan)",
   async open(name, { folder, asAt }) {
     if (!name.startsWith(PREFIX)) return null;
     const { rest, date } = splitDate(name.slice(PREFIX.length));
@@ -108,12 +108,29 @@ const gitFailed = (name: string, { complaint }: GitRun): UsageError =>
     "Put that right, or compare with a folder or a published file.",
   );
 
-/** Finds the id of a commit. Other commands get only this id, never what the user typed. */
-async function findCommit(cwd: string, revision: string): Promise<string> {
+/**
+ * Finds the id of a commit: of a revision, or of the commit at which two revisions parted (`main...`, `main...topic`), as
+ * in `git diff`; a side that is left out is HEAD. Other commands get only this id, never what the user typed.
+ */
+async function findCommit(cwd: string, asked: string): Promise<string> {
+  const [, one, other] = /^((?!.*\{\/).*)\.\.\.(.*)$/.exec(asked) ?? [];
+  if (one === undefined) return await findRevision(cwd, asked);
+  const ids = [await findRevision(cwd, one || "HEAD"), await findRevision(cwd, other || "HEAD")];
+  const found = await runGit(cwd, ["merge-base", ...ids]);
+  const id = found.stdout.toString("utf8").trim();
+  if (found.ok && isCommitId(id)) return id;
+  const hint =
+    "A shallow clone has only the newest commits: git fetch --unshallow, or fetch-depth: 0 in a workflow.";
+  throw new UsageError(`No commit is known at which the two sides of "${asked}" parted`, hint);
+}
+
+const isCommitId = (text: string): boolean => /^[0-9a-f]{40,64}$/.test(text);
+
+async function findRevision(cwd: string, revision: string): Promise<string> {
   const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`];
   const found = await runGit(cwd, args);
   const id = found.stdout.toString("utf8").trim();
-  if (found.ok && /^[0-9a-f]{40,64}$/.test(id)) return id;
+  if (found.ok && isCommitId(id)) return id;
   const hint =
     "git log --oneline lists revisions. A shallow clone has only the newest: git fetch --unshallow.";
   throw new UsageError(`There is no git revision "${revision}"`, hint);

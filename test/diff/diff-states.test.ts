@@ -156,7 +156,7 @@ const OF_A_REPORT: Cases = {
   "claim-shown-otherwise":
     "Report, Progress in May: its claim “Staff stay.” is now shown by all three, previously by two of three.",
   "wording-changed":
-    "Report, Progress in May: its summary was reworded from “Caseloads have fallen in every team.” to “Caseloads have\nfallen in most teams.”",
+    "Report, Progress in May: its summary was reworded from “Caseloads have fallen in every team.” to “Caseloads have fallen in most teams.”",
   "report-title-changed": "Report, Progress in May: had the title “Progress” before.",
   "report-meeting-changed":
     "Report, Progress in May: goes to Cabinet, 10 May 2016, previously to Cabinet, 3 May 2016.",
@@ -189,6 +189,34 @@ const BY_EDITING: Cases = {
     "Measure restated: the reason why the figure for March 2016 was restated has changed. Reason: Counted twice.",
 };
 
+/** Changes of an id alone. What an entry is called after is its new id. */
+const RENAMED: PlanState = {
+  ...may,
+  recommendations: mapped(may.recommendations, "led", (one) => ({ ...one, id: "leading" })),
+  actions: mapped(may.actions, "slipped", (one) => ({ ...one, id: "slipping" })),
+  kpis: mapped(may.kpis, "restated", (one) => ({ ...one, id: "restating" })),
+  events: mapped(
+    mapped(may.events, "visit", (one) => ({
+      ...one,
+      documents: one.documents.map((document) => ({
+        ...document,
+        id: "reply",
+        findings: mapped(document.findings, "b", (finding) => ({ ...finding, id: "two" })),
+      })),
+    })),
+    "held",
+    (one) => ({ ...one, id: "holding" }),
+  ),
+};
+const BY_NEW_IDS: Cases = {
+  "recommendation-id-changed": "Recommendation 6, Lead: has the id leading; it was led before.",
+  "action-id-changed": "Action slipping, Slipped: has the id slipping; it was slipped before.",
+  "kpi-id-changed": "Measure restated: has the id restating; it was restated before.",
+  "event-id-changed": "First visit: has the id holding; it was held before.",
+  "document-id-changed": "Letter of the visit: has the id reply; it was letter before.",
+  "finding-id-changed": "Finding two, Letter of the visit: has the id two; it was b before.",
+};
+
 test("the plan of the cases is read without a problem", () => {
   expect(loaded.problems).toEqual([]);
 });
@@ -203,6 +231,7 @@ describe.each([
     { ...may, report: REVISED },
   ],
   ["from a folder to what it was edited to", BY_EDITING, may, EDITED],
+  ["from a folder to one with other ids", BY_NEW_IDS, may, RENAMED],
 ] as const)("%s", (_, cases, before, after) => {
   const messages = (wanted: string): string[] =>
     diffStates(before, after).flatMap(({ kind, message }) => (kind === wanted ? [message] : []));
@@ -307,7 +336,7 @@ test("a report's own text prints its references by their names", () => {
 });
 
 test("every kind has a case and a place in the order of groups", () => {
-  const cases = [FROM_APRIL_TO_MAY, FROM_MAY_BACK_TO_APRIL, OF_A_REPORT, BY_EDITING];
+  const cases = [FROM_APRIL_TO_MAY, FROM_MAY_BACK_TO_APRIL, OF_A_REPORT, BY_EDITING, BY_NEW_IDS];
   expect(cases.flatMap((one) => Object.keys(one)).sort()).toEqual([...CHANGE_KINDS].sort());
   expect(GROUPS.flatMap(({ kinds }) => kinds).sort()).toEqual([...CHANGE_KINDS].sort());
 });

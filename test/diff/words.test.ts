@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Chunk } from "../../src/diff/change.ts";
-import { diffWords, sameWords } from "../../src/diff/words.ts";
+import { diffWords } from "../../src/diff/words.ts";
+import { tidyText } from "../../src/model/compare.ts";
 
 test("words removed, added and kept are listed in order", () => {
   expect(diffWords("Visits were made in every team.", "Visits are made on time in every team.")).toEqual([
@@ -15,8 +16,9 @@ test("words removed, added and kept are listed in order", () => {
 });
 
 test("line breaks make no difference, paragraph breaks do", () => {
-  expect(sameWords("One two\nthree", "One  two three\n")).toBe(true);
-  expect(sameWords("One two\n\nthree", "One two three")).toBe(false);
+  expect(tidyText("One two\nthree")).toBe(tidyText("One  two three\n"));
+  expect(tidyText("One\u00A0two \n \n three")).toBe(tidyText("One two\n\nthree"));
+  expect(tidyText("One two\n\nthree")).not.toBe(tidyText("One two three"));
   expect(diffWords("One two three", "One two\n\nthree")).toEqual([
     { kind: "same", text: "One two" },
     { kind: "added", text: "\n\n" },

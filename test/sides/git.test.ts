@@ -49,6 +49,30 @@ describe("a git revision", () => {
     expect(await titleAt(plan)).toBe("Train no managers in supervision");
   });
 
+  test("with three dots is the commit at which two revisions parted", async () => {
+    const retitle = async (from: string, to: string): Promise<void> => {
+      await edit(path.join(plan, "work.yaml"), from, to);
+      git(root, "commit", "--quiet", "--all", "--message", to);
+    };
+    commitAll(root);
+    git(root, "branch", "main-line");
+    git(root, "checkout", "--quiet", "-b", "topic");
+    await retitle("Train all managers", "Train most managers");
+    git(root, "checkout", "--quiet", "main-line");
+    await retitle("Train all managers", "Train no managers");
+    git(root, "checkout", "--quiet", "topic");
+    for (const name of ["main-line...", "main-line...topic", "topic...main-line", "...main-line"]) {
+      expect(await titleAt(`git:${name}`)).toBe("Train all managers in supervision");
+    }
+    expect(await titleAt("git:main-line")).toBe("Train no managers in supervision");
+    expect(await messageOf("nowhere...")).toBe(`There is no git revision "nowhere" | ${NO_REVISION}`);
+    git(root, "checkout", "--quiet", "--orphan", "alone");
+    git(root, "commit", "--quiet", "--message", "Alone");
+    expect(await messageOf("main-line...")).toBe(
+      'No commit is known at which the two sides of "main-line..." parted | A shallow clone has only the newest commits: git fetch --unshallow, or fetch-depth: 0 in a workflow.',
+    );
+  });
+
   test("leaves the work tree, the index and the repository as they are", async () => {
     commitAll(root);
     await edit(path.join(plan, "work.yaml"), "Train all managers", "Train most managers");

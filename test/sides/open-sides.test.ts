@@ -238,7 +238,7 @@ describe("what cannot be compared is refused in one sentence", () => {
     expect(await messageOf("x/y", "2016-09")).toBe(
       `"x/y" is not something that can be compared | Give one of these:
     a month or a day (2016-05, 2016-05-31)
-    a git revision (git:HEAD~1, git:HEAD~1:other-plan)
+    a git revision (git:HEAD~1, git:main..., git:HEAD~1:other-plan)
     a report's model (.json)
     a published .html
     a published .pdf
