@@ -1,4 +1,5 @@
 import { fingerprintOf, type Severity } from "../problems/problem.ts";
+import { sayReferences } from "../prose/references.ts";
 import { type ChangeKind, KINDS } from "./kinds.ts";
 
 /** One thing that differs between two states of a plan, as plain data. */
@@ -37,8 +38,13 @@ export type Entry = Pick<Change, "entity" | "label" | "title">;
 
 type Details = Partial<Pick<Change, "severity" | "field" | "from" | "to" | "reason" | "words">>;
 
-/** @param what happened to the entry, as the end of a sentence and without its full stop */
-export function changeOf(entry: Entry, kind: ChangeKind, what: string, details: Details = {}): Change {
+/**
+ * A change in words. Public text never shows how a reference was written.
+ * @param happened what happened to the entry, as the end of a sentence and without its full stop
+ */
+export function changeOf(about: Entry, kind: ChangeKind, happened: string, details: Details = {}): Change {
+  const entry = { ...about, title: sayReferences(about.title) };
+  const what = sayReferences(happened);
   const {
     severity = KINDS[kind],
     field = "id",
@@ -54,8 +60,8 @@ export function changeOf(entry: Entry, kind: ChangeKind, what: string, details: 
     label: entry.label,
     title: entry.title,
     field,
-    from,
-    to,
+    from: from && sayReferences(from),
+    to: to && sayReferences(to),
     what,
     reason,
     message: [`${sayEntry(entry)}: ${sentence(what)}`, sayReason({ reason })].filter(Boolean).join(" "),

@@ -1,6 +1,5 @@
 import { notIn, same } from "../model/compare.ts";
 import type { ClaimState, ReportState } from "../model/state.ts";
-import { sayReferences } from "../prose/references.ts";
 import { list } from "../text/words.ts";
 import { type Change, changeOf, type Entry } from "./change.ts";
 import { type Comparer, matchChanged } from "./comparer.ts";
@@ -63,9 +62,7 @@ function diffClaim(entry: Entry, then: ClaimState, now: ClaimState): Change[] {
 
 /** Each text of the report against the same text of the other version, word by word. */
 function diffTexts(entry: Entry, before: ReportState, after: ReportState): Change[] {
-  const [old, now] = [before, after].map(
-    ({ texts }) => new Map(texts.map(({ field, text }) => [field, sayReferences(text)])),
-  );
+  const [old, now] = [before, after].map(({ texts }) => new Map(texts.map((one) => [one.field, one.text])));
   const fields = new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])]);
   return [...fields].flatMap((field) => {
     const names = { field, name: NAMES[field] ?? `what it says of ${field.replace("implications.", "")}` };

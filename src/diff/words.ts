@@ -1,4 +1,5 @@
 import { type ChangeObject, diffArrays } from "diff";
+import { sayReferences } from "../prose/references.ts";
 import { list, plural } from "../text/words.ts";
 import { type Change, type Chunk, changeOf, type Entry } from "./change.ts";
 import type { ChangeKind } from "./kinds.ts";
@@ -23,10 +24,10 @@ export function reworded(
     return [changeOf(entry, kind, `${name} was written: ${excerpt(to ?? "")}`, { field, to })];
   if (to === null) return [changeOf(entry, kind, `${name} was taken out: ${excerpt(from)}`, { field, from })];
   const words = diffWords(from, to);
-  const what =
-    Math.max(from.length, to.length) > SHORT
-      ? `${name} was reworded, ${countWords(words)}`
-      : `${name} was reworded from “${from}” to “${to}”`;
+  const [old, now] = [sayReferences(from), sayReferences(to)];
+  const isLong = Math.max(old.length, now.length) > SHORT;
+  const how = isLong ? `reworded, ${countWords(words)}` : `reworded from “${old}” to “${now}”`;
+  const what = old === now ? `${name} refers to something else: ${excerpt(now)}` : `${name} was ${how}`;
   return [changeOf(entry, kind, what, { field, from, to, words })];
 }
 
@@ -45,7 +46,7 @@ function countWords(chunks: readonly Chunk[]): string {
 
 /** The first words of a text, quoted. */
 export function excerpt(text: string, most = 120): string {
-  const line = text.trim().replace(/\s+/g, " ");
+  const line = sayReferences(text).trim().replace(/\s+/g, " ");
   if (line.length <= most) return `“${line}”`;
   return `“${line.slice(0, line.lastIndexOf(" ", most) || most)}…”`;
 }
@@ -53,15 +54,15 @@ export function excerpt(text: string, most = 120): string {
 /** Texts with more changed words than this are shown as replaced as a whole: nobody reads so many one by one. */
 const MOST_EDITS = 2000;
 
-/** The difference of two texts, word by word. Ends of paragraphs count as words. */
+/** The difference of two texts, word by word. Ends of paragraphs count as words, and so does each reference. */
 export function diffWords(from: string, to: string): Chunk[] {
   const [old, now] = [wordsOf(from), wordsOf(to)];
   const runs = diffArrays(old, now, { maxEditLength: MOST_EDITS });
-  if (runs !== undefined) return runs.map((run) => ({ kind: kindOf(run), text: joinWords(run.value) }));
-  return [
+  const chunks: Chunk[] = runs?.map((run) => ({ kind: kindOf(run), text: joinWords(run.value) })) ?? [
     { kind: "removed", text: joinWords(old) },
     { kind: "added", text: joinWords(now) },
   ];
+  return chunks.map(({ kind, text }) => ({ kind, text: sayReferences(text) }));
 }
 
 function kindOf({ added, removed }: ChangeObject<string[]>): Chunk["kind"] {
@@ -73,7 +74,9 @@ const PARAGRAPH = "\n\n";
 
 /** The words of a text, with the ends of its paragraphs between them. */
 const wordsOf = (text: string): string[] =>
-  (text.trim().match(/\n[ \t]*\n\s*|\S+/g) ?? []).map((word) => (/\S/.test(word) ? word : PARAGRAPH));
+  (text.trim().match(/\n[ \t]*\n\s*|(?:\{\{[^{}]*\}\}|\S)+/g) ?? []).map((word) =>
+    /\S/.test(word) ? word : PARAGRAPH,
+  );
 
 const joinWords = (words: readonly string[]): string =>
   words.join(" ").replaceAll(` ${PARAGRAPH}`, PARAGRAPH).replaceAll(`${PARAGRAPH} `, PARAGRAPH);

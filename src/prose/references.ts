@@ -108,6 +108,34 @@ function unbalanced(text: string): ProseProblem[] {
   return [{ message: `"${open[0]}" has no partner`, hint: GRAMMAR, span: [open.index, open.index + 2] }];
 }
 
-/** A text with its references in words, where their values are not known: ‹appendix letter›. */
-export const sayReferences = (text: string): string =>
+/** A text with each reference by its name, ‹appendix letter›: the same whatever it stands for. It is never printed. */
+export const nameReferences = (text: string): string =>
   text.replace(REFERENCE_PATTERN, (_, inside: string) => `‹${inside.trim().replaceAll('"', "")}›`);
+
+/** A text as it is printed where the values of its references are not known: "as another paragraph explains". */
+export const sayReferences = (text: string): string =>
+  text.replace(WRITTEN_OR_NAMED, (written, ...[inside = "", named = ""]: string[]) => {
+    const [, name = ""] = /^\s*([a-z][a-z-]*)/.exec(inside || named) ?? [];
+    return SAID[name] ?? (named === "" ? "[reference]" : written);
+  });
+
+const WRITTEN_OR_NAMED = /\{\{([^{}]*)\}\}|‹([a-z][^‹›]*)›/g;
+
+/** What stands for each reference whose value is not known. */
+export const SAID: Readonly<Record<string, string>> = {
+  appendix: "an appendix",
+  "as-at": "[date]",
+  block: "[table]",
+  count: "[number]",
+  date: "[date]",
+  holder: "[name]",
+  kpi: "[figure]",
+  made: "[number]",
+  month: "[month]",
+  paragraph: "another paragraph",
+  period: "[period]",
+  since: "[date]",
+  target: "[target]",
+  term: "[term]",
+  title: "[title]",
+};

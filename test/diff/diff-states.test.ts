@@ -323,15 +323,44 @@ test("a claim stays the same when only its figure moved, and is shown as it is p
   ]);
 });
 
-test("a report's own text prints its references by their names", () => {
-  const said = (text: string): PlanState => ({
-    ...may,
-    report: { ...REPORT, texts: [{ field: "purpose", text }] },
+describe("public text never shows how a reference was written", () => {
+  const changesOf = (from: Partial<ReportState>, to: Partial<ReportState>): Change[] =>
+    diffStates({ ...may, report: { ...REPORT, ...from } }, { ...may, report: { ...REPORT, ...to } });
+  const purpose = (text: string): Partial<ReportState> => ({ texts: [{ field: "purpose", text }] });
+  const claim = (wording: string): Partial<ReportState> => ({
+    claims: [{ wording, text: wording, proofs: [], holds: true }],
   });
-  const [change] = diffStates(said('By {{date "a/b"}}.'), said('On {{date "a/b"}}.'));
-  expect(change).toMatchObject({
-    what: "its purpose was reworded from “By ‹date a/b›.” to “On ‹date a/b›.”",
-    from: "By ‹date a/b›.",
+
+  test("in a text that was reworded", () => {
+    const [change] = changesOf(purpose('By {{date "a/b"}}.'), purpose('On {{date "a/b"}}.'));
+    expect(change).toMatchObject({
+      what: "its purpose was reworded from “By [date].” to “On [date].”",
+      from: "By [date].",
+      to: "On [date].",
+      words: [
+        { kind: "removed", text: "By" },
+        { kind: "added", text: "On" },
+        { kind: "same", text: "[date]." },
+      ],
+    });
+  });
+
+  test("in a text that refers to something else", () => {
+    const [change] = changesOf(purpose('By {{date "a/b"}}.'), purpose('By {{date "a/c"}}.'));
+    expect(change?.what).toBe("its purpose refers to something else: “By [date].”");
+    expect(change?.words?.map(({ kind }) => kind)).toEqual(["same", "removed", "added"]);
+  });
+
+  test("in a claim of a report that was published when claims still named their references", () => {
+    const [dropped] = changesOf(claim("Staff stay, as ‹paragraph quality› explains."), { claims: [] });
+    expect(dropped?.message).toBe(
+      "Report, Progress: no longer claims: “Staff stay, as another paragraph explains.”",
+    );
+  });
+
+  test("but what an author put between such marks stays", () => {
+    const [dropped] = changesOf(claim("Staff ‹of all teams› stay."), { claims: [] });
+    expect(dropped?.from).toBe("Staff ‹of all teams› stay.");
   });
 });
 

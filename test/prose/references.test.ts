@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { REFERENCE_MARK, scanReferences } from "../../src/prose/references.ts";
+import { REFERENCE_MARK, SAID, scanReferences } from "../../src/prose/references.ts";
+import { REFERENCES } from "../../src/report/references/index.ts";
 
 describe("a reference is a name, arguments in quotes, and options", () => {
   test.each([
@@ -97,4 +98,8 @@ test("every reference is found, in order, with its own place", () => {
     }),
     { numRuns: 500 },
   );
+});
+
+test("there is a word for every reference, to print where its value is not known", () => {
+  expect(Object.keys(SAID).sort()).toEqual([...REFERENCES.map(({ name }) => name), "block"].sort());
 });

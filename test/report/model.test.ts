@@ -117,7 +117,7 @@ describe("the model", () => {
     ];
     const { model } = build(fixture, "september", { highlights: shown });
     expect(model.state.report?.claims.map(({ text }) => text)).toEqual([
-      "Caseloads are down to 17.2 since 6 May 2016; see ‹appendix letter›.",
+      "Caseloads are down to 17.2 since 6 May 2016; see an appendix.",
     ]);
   });
 

@@ -7,7 +7,7 @@ import type { Highlight, Report } from "../../plan/schema/reports.ts";
 import { formatDate } from "../../plan/time/dates.ts";
 import type { ProseInline } from "../../prose/markdown.ts";
 import { parseLine } from "../../prose/parse-prose.ts";
-import { type Reference, sayReferences } from "../../prose/references.ts";
+import { nameReferences, type Reference, sayReferences } from "../../prose/references.ts";
 import { bodyName, indexNamed, type ReferenceContext } from "../context.ts";
 import type { Places } from "../draft/number.ts";
 import { printReference } from "../references/index.ts";
@@ -48,12 +48,17 @@ function claimState({ text, exempt, shownBy = [] }: Highlight, context: Referenc
   if (exempt !== undefined && context.edition === "public")
     return { wording: withheld(exempt), text: withheld(exempt), proofs: [], holds: true };
   const { proofs, refuted } = proveHighlight(shownBy, context.plan);
-  return { wording: sayReferences(text), text: sayClaim(text, context), proofs, holds: refuted.length === 0 };
+  return {
+    wording: nameReferences(text),
+    text: sayClaim(text, context),
+    proofs,
+    holds: refuted.length === 0,
+  };
 }
 
 /**
- * A highlight in plain words, as it is printed. Appendices and paragraphs keep their ids: their numbers depend on the
- * whole document and do not change what is claimed.
+ * A highlight in plain words, as it is printed. Appendices and paragraphs have no number: it depends on the whole
+ * document and does not change what is claimed.
  */
 function sayClaim(text: string, context: ReferenceContext): string {
   const say = (inlines: readonly ProseInline[]): string =>
