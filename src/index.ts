@@ -143,8 +143,14 @@ export async function writeBaseline(file: string, problems: readonly LocatedProb
   await (await import("./pipeline/settings.ts")).writeBaseline(file, problems);
 }
 
+/** What a published file holds: a report, a comparison, or null if improve did not publish it. */
+export async function publishedKind(held: Uint8Array): Promise<"report" | "comparison" | null> {
+  return await (await import("./pipeline/publisher.ts")).publishedKind(held);
+}
+
 /**
- * Writes files, all or none: the last good ones stay where one of them cannot be written. Missing folders are made.
+ * Writes files, all or none: the last good ones stay where one of them cannot be written. Missing folders are made. A
+ * file that is there already is replaced only if the output says so of what it holds, or if it is empty.
  * @throws UsageError with the path that cannot be written.
  */
 export async function writeFiles(outputs: readonly Output[]): Promise<void> {

@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream, existsSync } from "node:fs";
-import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createBrotliDecompress } from "node:zlib";
 import { BrowserError } from "../errors.ts";
 import { escapeMarkup } from "../text/escape.ts";
 import type { EmbeddedBrowser } from "./find.ts";
+import { makeFolder } from "./make-folder.ts";
 
 /**
  * Unpacks the program, once for each version, and fonts if the machine has none configured.
@@ -86,7 +87,7 @@ export async function makeOnce(target: string, make: (temporary: string) => Prom
   if (await isOurs(target)) return;
   const temporary = join(dirname(target), `.${basename(target)}-${randomUUID()}`);
   try {
-    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+    await makeFolder(dirname(target), 0o700);
     await removeLeftovers(dirname(target));
     await make(temporary);
     await rename(temporary, target);

@@ -1,13 +1,16 @@
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { EXIT, type ExitCode } from "../errors.ts";
+import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import {
   type BuiltReport,
   buildReports,
   type CheckedPlan,
   checkPlan,
+  type LoadedPlan,
   loadPlan,
   type Publish,
+  publishedKind,
   type ReportFormat,
   readSettings,
   type SettingsOptions,
@@ -16,7 +19,7 @@ import {
   writeFiles,
 } from "../index.ts";
 import { fileNameOf, REPORT_FORMATS } from "../publish/publication.ts";
-import { plural } from "../text/words.ts";
+import { list, plural } from "../text/words.ts";
 import {
   asAtOption,
   browserOption,
@@ -26,6 +29,7 @@ import {
   quietOption,
   timeoutOption,
 } from "./options.ts";
+import { isStdout, requireNoPlanFile, requirePipe } from "./outputs.ts";
 import { type ColorChoice, exitCodeOf, Progress, prefixOf, wantsColor } from "./terminal.ts";
 
 interface BuildOptions extends SettingsOptions {
@@ -65,7 +69,9 @@ export function addBuild(program: Command, finish: Finish): void {
         .default(REPORT_FORMATS, "all three"),
     )
     .addOption(
-      new Option("-o, --output <folder>", "where the files go").default("reports").env("IMPROVE_OUTPUT"),
+      new Option("-o, --output <folder>", "where the files go; - prints one format of one report")
+        .default("reports")
+        .env("IMPROVE_OUTPUT"),
     )
     .addOption(new Option("--templates <folder>", "your own templates").env("IMPROVE_TEMPLATES"))
     .addOption(browserOption())
@@ -79,6 +85,7 @@ export function addBuild(program: Command, finish: Finish): void {
 
 /** Builds nothing if the plan has errors. If a file cannot be made, the last good files stay as they were. */
 async function build(folder: string, options: BuildOptions): Promise<ExitCode> {
+  requireOneFormat(options);
   const progress = new Progress(options.quiet === true);
   try {
     progress.step(`Checking ${folder}`);
@@ -89,15 +96,35 @@ async function build(folder: string, options: BuildOptions): Promise<ExitCode> {
     progress.done();
     if (await stopForErrors(checked, folder, options)) return exitCodeOf(checked, "error");
     const built = await buildReports(plan, { asAt, edition, report, all });
+    if (isStdout(options.output)) requireOneReport(built);
     const { templates, browser, timeout: timeoutSeconds } = options;
     const notice = (text: string) => process.stderr.write(`${text}\n`);
     await withPublisher({ templates, browser, timeoutSeconds, notice }, async (publishOne) => {
-      for (const one of built) await publishReport(one, options, publishOne, progress);
+      for (const one of built) await publishReport(one, { ...options, folder, plan }, publishOne, progress);
     });
     return EXIT.fine;
   } finally {
     progress.done();
   }
+}
+
+/** Standard output has room for one file. */
+function requireOneFormat({ output, format }: BuildOptions): void {
+  if (!isStdout(output)) return;
+  if (format.length > 1) {
+    const hint = `Name one of them: -f ${format[0]} -o -.`;
+    throw new UsageError(`${list(format)} cannot all go to standard output`, hint);
+  }
+  if (format.includes("pdf")) requirePipe("improve build");
+}
+
+function requireOneReport(built: readonly BuiltReport[]): void {
+  if (built.length === 1) return;
+  const ids = built.map(({ model }) => model.provenance.report);
+  throw new UsageError(
+    `${list(ids)} cannot all go to standard output`,
+    `Name one of them: --report ${ids.at(-1)}.`,
+  );
 }
 
 /** Prints the errors, which stop the build. Warnings are only counted; `check` shows them. */
@@ -137,21 +164,34 @@ async function stopForErrors(
 
 async function publishReport(
   built: BuiltReport,
-  options: BuildOptions,
+  options: BuildOptions & { readonly folder: string; readonly plan: LoadedPlan },
   publishOne: Publish,
   progress: Progress,
 ): Promise<void> {
   const { provenance } = built.model;
   const { report } = provenance;
   progress.step(`Writing ${report}`);
+  const [only] = options.format;
+  if (isStdout(options.output) && only !== undefined) {
+    const bytes = await publishOne(built, only);
+    progress.done();
+    process.stdout.write(bytes);
+    return;
+  }
   const inOrder = REPORT_FORMATS.filter((name) => options.format.includes(name));
   const write = async (formats: readonly ReportFormat[]): Promise<void> => {
     const outputs = await Promise.all(
       formats.map(async (format) => ({
         path: path.join(options.output, `${fileNameOf(provenance)}.${format}`),
         bytes: await publishOne(built, format),
+        replaces: EARLIER_REPORT,
       })),
     );
+    for (const { path: file, bytes } of outputs) {
+      // The record of a published report may be built again where it lies, as it stays the same.
+      const held = await readFile(file).catch(() => null);
+      if (held?.equals(bytes) !== true) await requireNoPlanFile(file, options.folder, options.plan);
+    }
     await writeFiles(outputs);
     progress.done();
     for (const { path: file, bytes } of outputs) process.stdout.write(`${file}  ${kilobytes(bytes)}\n`);
@@ -162,6 +202,11 @@ async function publishReport(
   progress.step(`Printing ${report}`);
   await write(["pdf"]);
 }
+
+const EARLIER_REPORT = {
+  what: "a report",
+  recognises: async (held: Uint8Array): Promise<boolean> => (await publishedKind(held)) !== null,
+};
 
 const kilobytes = (bytes: Uint8Array): string => `${Math.max(1, Math.round(bytes.length / 1024))} KB`;
 

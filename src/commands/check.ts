@@ -1,5 +1,4 @@
 import { appendFile } from "node:fs/promises";
-import path from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type ExitCode, UsageError } from "../errors.ts";
 import {
@@ -23,13 +22,11 @@ import {
   colorOption,
   controlOptions,
   type Finish,
-  type FormatOutput,
   formatOption,
   outputOption,
-  pairOutputs,
   quietOption,
-  type Typed,
 } from "./options.ts";
+import { type FormatOutput, pairOutputs, requireNoPlanFile, type Typed } from "./outputs.ts";
 import { type ColorChoice, exitCodeOf, prefixOf, wantsColor } from "./terminal.ts";
 
 interface CheckOptions extends SettingsOptions {
@@ -71,7 +68,7 @@ export function addCheck(program: Command, finish: Finish): void {
     .addOption(quietOption())
     .addOption(colorOption())
     .action(async (plan: string, options) => {
-      finish(await check(plan, { ...options, outputs: pairOutputs(typed, "codeframe") }));
+      finish(await check(plan, { ...options, outputs: await pairOutputs(typed, "codeframe") }));
     });
 }
 
@@ -80,7 +77,7 @@ async function check(folder: string, options: CheckOptions): Promise<ExitCode> {
   const settings = renewed?.settings ?? (await readSettings(folder, options));
   const plan = renewed?.plan ?? (await loadPlan(folder));
   const checked = await checkPlan(plan, { ...settings, asAt: options.asAt, prefix: prefixOf(folder) });
-  for (const { file } of options.outputs) if (file !== null) assertNotPlanFile(file, folder, plan);
+  for (const { file } of options.outputs) if (file !== null) await requireNoPlanFile(file, folder, plan);
   await printCheck(checked, options, settings);
   return exitCodeOf(checked, settings.failOn);
 }
@@ -94,7 +91,7 @@ async function renewBaseline(
   const plan = await loadPlan(folder);
   const { forBaseline } = await checkPlan(plan, { severities: settings.severities });
   const { baselineFile: file, baseline: before } = settings;
-  assertNotPlanFile(file, folder, plan);
+  await requireNoPlanFile(file, folder, plan);
   await writeBaseline(file, forBaseline);
   if (options.quiet !== true) {
     const count = (before?.entries ?? []).reduce((sum, entry) => sum + entry.count, 0);
@@ -102,13 +99,6 @@ async function renewBaseline(
     process.stderr.write(`${file} holds ${plural(forBaseline.length, "problem")}${was}.\n`);
   }
   return { plan, settings: await readSettings(folder, { ...options, baseline: file }) };
-}
-
-/** Stops before a mistyped output overwrites a file of the plan. */
-function assertNotPlanFile(file: string, folder: string, { files }: LoadedPlan): void {
-  const inside = path.relative(folder, file).replaceAll("\\", "/");
-  if (!files.has(inside)) return;
-  throw new UsageError(`"${file}" is a file of the plan`, "Write to another file.");
 }
 
 /**
@@ -120,16 +110,23 @@ async function printCheck(
   { outputs, quiet, color }: CheckOptions,
   { failOn, maxProblems }: CheckSettings,
 ): Promise<void> {
-  const [{ reporterFor }, { summaryLine }] = await Promise.all([
+  const [{ REPORTERS, reporterFor }, { summaryLine }] = await Promise.all([
     import("../reporters/index.ts"),
     import("../reporters/report.ts"),
   ]);
   const withoutColor: PrintOptions = { color: false, failOn, maxProblems, version: VERSION };
-  const inFiles = outputs.flatMap(({ format, file }) =>
-    file === null
-      ? []
-      : [{ path: file, bytes: new TextEncoder().encode(reporterFor(format).print(checked, withoutColor)) }],
-  );
+  const replaces = {
+    what: "a check",
+    recognises: (held: Uint8Array) => {
+      const text = new TextDecoder().decode(held);
+      return REPORTERS.some(({ wrote }) => wrote.test(text));
+    },
+  };
+  const inFiles = outputs.flatMap(({ format, file }) => {
+    if (file === null) return [];
+    const bytes = new TextEncoder().encode(reporterFor(format).print(checked, withoutColor));
+    return [{ path: file, bytes, replaces }];
+  });
   await writeFiles(inFiles);
   if (outputs.some(({ format }) => format === "github")) {
     await writeJobSummary(reporterFor("markdown").print(checked, { ...withoutColor, maxProblems: null }));

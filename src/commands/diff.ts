@@ -1,8 +1,15 @@
-import path from "node:path";
 import { type Command, Option } from "commander";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
-import { type Comparison, diffReports, type Publish, withPublisher, writeFiles } from "../index.ts";
+import {
+  type Comparison,
+  diffReports,
+  type Publish,
+  publishedKind,
+  withPublisher,
+  writeFiles,
+} from "../index.ts";
 import { isAtLeast, SEVERITIES, type Severity } from "../problems/problem.ts";
+import { leadsToOneOf } from "../publish/targets.ts";
 import { CHANGE_FORMATS, type ChangeFormat } from "../reporters/formats.ts";
 import type { ChangeReporter } from "../reporters/report.ts";
 import { list } from "../text/words.ts";
@@ -10,15 +17,13 @@ import {
   browserOption,
   colorOption,
   type Finish,
-  type FormatOutput,
   formatOption,
   outputOption,
-  pairOutputs,
   quietOption,
   readAsAt,
-  type Typed,
   timeoutOption,
 } from "./options.ts";
+import { type FormatOutput, pairOutputs, requirePipe, type Typed } from "./outputs.ts";
 import { type ColorChoice, Progress, wantsColor } from "./terminal.ts";
 
 /** Formats in which a comparison is laid out and published like a report. */
@@ -100,19 +105,20 @@ export function addDiff(program: Command, finish: Finish): void {
     .addOption(quietOption())
     .addOption(colorOption())
     .action(async (base: string, head: string, options) => {
-      finish(await diff(base, head, { ...options, outputs: pairOutputs<DiffFormat>(typed, "text") }));
+      const outputs = await pairOutputs<DiffFormat>(typed, "text");
+      finish(await diff(base, head, { ...options, outputs }));
     });
 }
 
 /** A change makes the command fail only if the options ask for that. */
 async function diff(base: string, head: string, options: DiffOptions): Promise<ExitCode> {
   const { plan, asAt, audience, edition } = options;
-  assertPdfHasFile(options);
+  requirePlaceForPdf(options);
   const progress = new Progress(options.quiet === true);
   try {
     progress.step(`Comparing ${base} with ${head}`);
     const { comparison, files } = await diffReports(base, head, { plan, asAt, audience, edition });
-    for (const { file } of options.outputs) if (file !== null) assertNotSideFile(file, files);
+    for (const { file } of options.outputs) if (file !== null) await requireNoSide(file, files);
     await printDiff(comparison, options, progress);
     return exitCodeFor(comparison, options);
   } finally {
@@ -120,14 +126,17 @@ async function diff(base: string, head: string, options: DiffOptions): Promise<E
   }
 }
 
-function assertPdfHasFile({ outputs }: DiffOptions): void {
-  if (!outputs.some(({ format, file }) => format === "pdf" && file === null)) return;
-  throw new UsageError("A PDF cannot be printed on a terminal", "Give it a file: -f pdf -o changes.pdf.");
+/** A PDF goes to a pipe only if that is asked for. */
+function requirePlaceForPdf({ outputs }: DiffOptions): void {
+  const printed = outputs.find(({ format, file }) => format === "pdf" && file === null);
+  if (printed?.isPiped === true) requirePipe("improve diff");
+  else if (printed !== undefined)
+    throw new UsageError("A PDF cannot be printed on a terminal", "Give it a file: -f pdf -o changes.pdf.");
 }
 
 /** Stops before a mistyped output overwrites a file of the plan or a published report. */
-function assertNotSideFile(file: string, files: ReadonlySet<string>): void {
-  if (!files.has(path.resolve(file))) return;
+async function requireNoSide(file: string, files: ReadonlySet<string>): Promise<void> {
+  if (!(await leadsToOneOf(file, files))) return;
   throw new UsageError(`"${file}" is one of the files that are compared`, "Write to another file.");
 }
 
@@ -155,6 +164,7 @@ async function printDiff(whole: Comparison, options: DiffOptions, progress: Prog
     const make = async ({ format, file }: ToFile) => ({
       path: file,
       bytes: await toBytes(comparison, format, publishOne),
+      replaces: EARLIER_COMPARISON,
     });
     // Files that need no browser are written first, so that they exist even if printing fails.
     await writeFiles(await Promise.all(toFiles.filter(({ format }) => format !== "pdf").map(make)));
@@ -171,6 +181,17 @@ async function printDiff(whole: Comparison, options: DiffOptions, progress: Prog
     }
   });
 }
+
+const EARLIER_COMPARISON = {
+  what: "a comparison",
+  async recognises(held: Uint8Array): Promise<boolean> {
+    const { CHANGE_REPORTERS } = await import("../reporters/changes/index.ts");
+    const text = new TextDecoder().decode(held);
+    return (
+      CHANGE_REPORTERS.some(({ wrote }) => wrote.test(text)) || (await publishedKind(held)) === "comparison"
+    );
+  },
+};
 
 async function toBytes(comparison: Comparison, format: DiffFormat, publishOne: Publish): Promise<Uint8Array> {
   if (isDocument(format)) return await publishOne(comparison, format);

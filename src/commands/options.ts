@@ -1,8 +1,9 @@
 import { InvalidArgumentError, Option } from "commander";
-import { type ExitCode, UsageError } from "../errors.ts";
+import type { ExitCode } from "../errors.ts";
 import { EXAMPLE_MONTH, type IsoDate, isIsoDate, isIsoMonth, lastDayOf } from "../plan/time/dates.ts";
 import { SETTINGS, type Setting } from "../problems/problem.ts";
 import { list } from "../text/words.ts";
+import type { Typed } from "./outputs.ts";
 
 /** Called once, by the command that ran, with its exit code. */
 export type Finish = (code: ExitCode) => void;
@@ -21,7 +22,7 @@ export const formatOption = <Name extends string>(
 export const outputOption = <Name extends string>(typed: Typed<Name>[]): Option =>
   new Option(
     "-o, --output <file>",
-    "where the format before it goes, instead of the terminal; repeat both for several",
+    "where the format before it goes, instead of the terminal (-); repeat both for several",
   ).argParser((file) => typed.push({ file }));
 
 export const asAtOption = (): Option =>
@@ -92,16 +93,6 @@ function collectSeverities() {
   };
 }
 
-/** A format in which a command prints, and where the result goes. */
-export interface FormatOutput<Format extends string> {
-  readonly format: Format;
-  /** Null for the terminal. */
-  readonly file: string | null;
-}
-
-/** A value of `--format` or `--output`, in the order they were typed. */
-export type Typed<Format extends string> = { readonly format: Format } | { readonly file: string };
-
 const formatReader =
   <Format extends string>(formats: readonly Format[]) =>
   (name: string): Format => {
@@ -109,46 +100,3 @@ const formatReader =
     if (format !== undefined) return format;
     throw new InvalidArgumentError(`Expected one of ${formats.join(", ")}.`);
   };
-
-/**
- * Pairs each format with the output that follows it, as in `-f codeframe -f sarif -o check.sarif`. An output before any
- * format belongs to the first one, and "-" means the terminal. Without a format, `usual` is printed.
- * @throws UsageError if an output has no format of its own, or two formats would go to the same place.
- */
-export function pairOutputs<Format extends string>(
-  typed: readonly Typed<Format>[],
-  usual: Format,
-): FormatOutput<Format>[] {
-  const [first, second] = typed;
-  if (first !== undefined && "file" in first) {
-    const format = second !== undefined && "format" in second ? second : { format: usual };
-    return pairOutputs([format, first, ...typed.slice(2)], usual);
-  }
-  if (typed.some((one) => "file" in one && one.file.trim() === "")) {
-    throw new UsageError("--output names no file", "Write -o <file>, or leave it out.");
-  }
-  const outputs: FormatOutput<Format>[] = [];
-  for (const one of typed) {
-    const last = outputs.at(-1);
-    if ("format" in one) outputs.push({ format: one.format, file: null });
-    else if (last?.file === null && one.file === "-") continue;
-    else if (last?.file === null) outputs[outputs.length - 1] = { ...last, file: one.file };
-    else
-      throw new UsageError(
-        `There is no format for "${one.file}"`,
-        "Write -f <format> before each -o <file>.",
-      );
-  }
-  const toTerminal = outputs.filter(({ file }) => file === null).map(({ format }) => format);
-  if (toTerminal.length > 1) {
-    const hint = `Give all but one a file: -f ${toTerminal[0]} -f ${toTerminal[1]} -o <file>.`;
-    throw new UsageError(`${list(toTerminal)} cannot both be printed`, hint);
-  }
-  const twice = outputs.find(
-    ({ file }, index) => file !== null && outputs.some((one, at) => at < index && one.file === file),
-  );
-  if (twice !== undefined) {
-    throw new UsageError(`Two formats would be written to "${twice.file}"`, "Give each a file of its own.");
-  }
-  return outputs.length > 0 ? outputs : [{ format: usual, file: null }];
-}

@@ -39,6 +39,15 @@ export interface PublishOptions {
 /** Every format that a report can be published in. */
 const FORMATS: { readonly [Name in ReportFormat]: Format<Name> } = { html, pdf, json };
 
+/** What a file of ours holds: a report, a comparison, or null for a file that improve did not publish. */
+export async function publishedKind(held: Uint8Array): Promise<"report" | "comparison" | null> {
+  const format = Object.values(FORMATS).find(({ wrote }) => wrote(held));
+  if (format === undefined) return null;
+  // A report that was cut short is still one of ours.
+  const model = await format.readModel(held).catch(() => null);
+  return typeof model === "object" && model !== null && "changes" in model ? "comparison" : "report";
+}
+
 /** Makes the content of one file. Nothing is written. */
 export type Publish = (what: Publishable, format: ReportFormat) => Promise<Uint8Array>;
 

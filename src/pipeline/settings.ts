@@ -185,12 +185,17 @@ async function readBaseline(
   return { file, entries: loaded.value.problems, sources: loaded.sources };
 }
 
+const EARLIER_BASELINE = {
+  what: "a baseline",
+  recognises: (held: Uint8Array) => /"?version"?: *1,?\s+"?problems"?:/.test(new TextDecoder().decode(held)),
+};
+
 /** Writes one problem on each line, so that a problem that was put right shows as one removed line in a review. */
 export async function writeBaseline(file: string, problems: readonly LocatedProblem[]): Promise<void> {
   const entries = makeBaseline(problems).map((entry) => `    ${JSON.stringify(entry)}`);
   const list = entries.length === 0 ? "[]" : `[\n${entries.join(",\n")}\n  ]`;
   const json = `{\n  "version": 1,\n  "problems": ${list}\n}\n`;
-  await writeOutputs([{ path: file, bytes: new TextEncoder().encode(json) }]);
+  await writeOutputs([{ path: file, bytes: new TextEncoder().encode(json), replaces: EARLIER_BASELINE }]);
 }
 
 /**

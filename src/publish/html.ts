@@ -9,6 +9,7 @@ import type { Format, JsonValue } from "./publication.ts";
 export const html: Format<"html"> = {
   name: "html",
   publish: async ({ html, model }) => new TextEncoder().encode(await embedModel(html, model)),
+  wrote: (bytes) => Buffer.from(bytes).includes(`id="${MODEL}"`),
   readModel: async (bytes) => extractModel(new TextDecoder().decode(bytes)),
 };
 

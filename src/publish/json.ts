@@ -6,8 +6,21 @@ import type { Format, JsonValue } from "./publication.ts";
 export const json: Format<"json"> = {
   name: "json",
   publish: async ({ model }) => new TextEncoder().encode(formatJson(model)),
+  wrote: (bytes) => {
+    const { provenance, version, changes } = { ...parseFields(bytes) };
+    const isReport = typeof provenance === "object" && provenance !== null && "tool" in provenance;
+    return isReport ? provenance.tool === "improve" : version !== undefined && Array.isArray(changes);
+  },
   readModel: async (bytes) => JSON.parse(new TextDecoder().decode(bytes)) as JsonValue,
 };
+
+function parseFields(bytes: Uint8Array): { readonly [key: string]: JsonValue } | null {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return null;
+  }
+}
 
 /** A model as the bytes of its JSON file, and their digest: `sha256-` and what `sha256sum` prints for the file. */
 export function encodeModel(model: JsonValue): { text: Uint8Array<ArrayBuffer>; digest: string } {

@@ -10,6 +10,10 @@ import type { Format, JsonValue, Publication } from "./publication.ts";
 export const pdf: Format<"pdf"> = {
   name: "pdf",
   publish: async (publication, { print }) => finishPdf(await print(publication.html), publication),
+  wrote: (bytes) => {
+    const file = Buffer.from(bytes);
+    return file.subarray(0, 5).equals(Buffer.from("%PDF-")) && file.includes(PRODUCER);
+  },
   readModel: extractModel,
 };
 
@@ -42,6 +46,9 @@ const describe: FinishingStep = (document, publication) => {
   document.setModificationDate(date);
 };
 
+/** As the metadata has it, and as we know our own files again. */
+const PRODUCER = "<pdf:Producer>improve</pdf:Producer>";
+
 /** Adds XMP metadata, with the same content as the document information. It is not compressed, so any program can read it. */
 const addMetadata: FinishingStep = (document, publication, { PDFName }) => {
   const date = dateOf(publication).toISOString().replace(".000Z", "Z");
@@ -57,7 +64,7 @@ const addMetadata: FinishingStep = (document, publication, { PDFName }) => {
       <dc:format>application/pdf</dc:format>
       <dc:title><rdf:Alt><rdf:li xml:lang="x-default">${title}</rdf:li></rdf:Alt></dc:title>
       <dc:language><rdf:Bag><rdf:li>${language}</rdf:li></rdf:Bag></dc:language>
-      <pdf:Producer>improve</pdf:Producer>
+      ${PRODUCER}
       <xmp:CreatorTool>improve</xmp:CreatorTool>
       <xmp:CreateDate>${date}</xmp:CreateDate>
       <xmp:ModifyDate>${date}</xmp:ModifyDate>

@@ -44,6 +44,8 @@ export type Format<Name extends string = string> = {
   name: Name;
   /** Makes the content of the file. Nothing is written. */
   publish: (publication: Publication, tools: Tools) => Promise<Uint8Array>;
+  /** Whether improve has written this as a file of the format. */
+  wrote: (bytes: Uint8Array) => boolean;
   /**
    * Reads the model from a published file.
    * @throws UsageError when the file has none, or one that was changed since; SyntaxError when it is not JSON.

@@ -1,61 +1,105 @@
 import { randomUUID } from "node:crypto";
-import { lstat, mkdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { constants } from "node:fs";
+import { access, chmod, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { makeFolder } from "../browser/make-folder.ts";
 import { UsageError } from "../errors.ts";
+import { findTarget } from "./targets.ts";
 
-export type Output = { path: string; bytes: Uint8Array };
+export interface Output {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  /** What may be replaced. Anything else that is there already stays, and nothing is written. */
+  readonly replaces: Replaceable;
+}
+
+/** An earlier output of the same kind. */
+export interface Replaceable {
+  /** In words: "a report". */
+  readonly what: string;
+  /** Whether a file that holds this is one. */
+  readonly recognises: (held: Uint8Array) => boolean | Promise<boolean>;
+}
 
 /**
  * Writes files, all or none. All are written in full beside their targets before the first is renamed, so a failure
- * leaves the last good files as they were. Missing folders are made.
- * @throws UsageError with the path that cannot be written.
+ * leaves the last good files as they were. Missing folders are made, links are followed, and a file keeps its mode.
+ * @throws UsageError with the path that cannot be written, or whose file is not an earlier output of the same kind.
  */
 export async function writeOutputs(outputs: readonly Output[]): Promise<void> {
-  const { files = [], streams = [] } = Object.groupBy(
-    await Promise.all(outputs.map(findTarget)),
-    ({ isStream }) => (isStream ? "streams" : "files"),
+  const found = await Promise.all(outputs.map((output) => explain(output.path, () => inspect(output))));
+  const { files = [], streams = [] } = Object.groupBy(found, ({ isStream }) =>
+    isStream ? "streams" : "files",
   );
+  for (const file of files) await requireReplaceable(file);
   await stage(files);
-  for (const { path, bytes } of streams) await writeOrExplain(path, () => writeFile(path, bytes));
+  for (const { path, bytes } of streams) await explain(path, () => writeStream(path, bytes));
 }
 
-/** Follows a link, so that it stays a link. A target that is not a file, such as a pipe, is written to, not replaced. */
-async function findTarget(output: Output): Promise<Output & { isStream: boolean }> {
-  const found = await stat(output.path).catch(() => undefined);
-  const isStream = found !== undefined && !found.isFile() && !found.isDirectory();
-  const isLink = (await lstat(output.path).catch(() => undefined))?.isSymbolicLink() === true;
-  const path = isLink && found?.isFile() === true ? await realpath(output.path) : output.path;
-  return { ...output, path, isStream };
+interface Found extends Output {
+  /** The file at the end of all links. */
+  readonly target: string;
+  /** Of the file that is there; null if there is none. */
+  readonly mode: number | null;
+  /** It is a pipe or a device, which is written to and not replaced. */
+  readonly isStream: boolean;
 }
 
-async function stage(outputs: readonly Output[]): Promise<void> {
-  const staged = outputs.map((output) => ({ ...output, temporary: temporaryName(output.path) }));
+async function inspect(output: Output): Promise<Found> {
+  const target = await findTarget(output.path);
+  const there = await stat(output.path).catch(() => null);
+  if (there?.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
+  if (there?.isFile()) await access(target, constants.W_OK);
+  return {
+    ...output,
+    target,
+    mode: there?.isFile() === true ? there.mode : null,
+    isStream: there !== null && !there.isFile(),
+  };
+}
+
+/** Nothing is lost with an empty file, which `mktemp` makes. */
+async function requireReplaceable({ path, target, mode, replaces }: Found): Promise<void> {
+  if (mode === null) return;
+  const held = await readFile(target).catch(() => null);
+  if (held !== null && (held.length === 0 || (await replaces.recognises(held)))) return;
+  throw new UsageError(
+    `"${path}" is there already, and is not ${replaces.what} that improve has written`,
+    "Write to another file, or move that one away first.",
+  );
+}
+
+async function stage(files: readonly Found[]): Promise<void> {
+  const staged = files.map((file) => ({ ...file, temporary: temporaryName(file.target) }));
   try {
-    for (const { path, temporary, bytes } of staged) {
-      await writeOrExplain(path, async () => {
-        await assertNotFolder(path);
-        await mkdir(dirname(path), { recursive: true });
+    for (const { path, target, temporary, bytes, mode } of staged) {
+      await explain(path, async () => {
+        await makeFolder(dirname(target));
         await writeFile(temporary, bytes, { flag: "wx" });
+        if (mode !== null) await chmod(temporary, mode & 0o777);
       });
     }
-    for (const { path, temporary } of staged) await writeOrExplain(path, () => rename(temporary, path));
+    for (const { path, target, temporary } of staged) await explain(path, () => rename(temporary, target));
   } finally {
     for (const { temporary } of staged) await rm(temporary, { force: true }).catch(() => {});
   }
 }
 
-function temporaryName(path: string): string {
-  return join(dirname(path), `.${basename(path)}-${randomUUID()}`);
+/** The longest name that a disk takes is 255 bytes, so a long one is cut short. */
+function temporaryName(target: string): string {
+  return join(dirname(target), `.${basename(target).slice(0, 40)}-${randomUUID()}`);
 }
 
-async function assertNotFolder(path: string): Promise<void> {
-  const found = await stat(path).catch(() => undefined);
-  if (found?.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
+/** A reader that closes its pipe early has all it wants. */
+async function writeStream(path: string, bytes: Uint8Array): Promise<void> {
+  await writeFile(path, bytes, { flag: "a" }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
 }
 
-async function writeOrExplain(path: string, write: () => Promise<void>): Promise<void> {
+async function explain<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
   try {
-    await write();
+    return await work();
   } catch (cause) {
     const { code = "", message } = cause as NodeJS.ErrnoException;
     const [reason, hint] = reasons[code] ?? [message, "Choose another place with --output."];
@@ -72,9 +116,13 @@ const reasons: Record<string, readonly [reason: string, hint: string]> = {
   EISDIR: ["it is a folder", "Choose another place with --output, or move that folder away."],
   EEXIST: notAFolder,
   ENOTDIR: notAFolder,
+  ENOENT: ["the system lets nobody make a file or folder there", "Choose another place with --output."],
+  ELOOP: ["a link in its path leads back to itself", "Choose another place with --output, or mend the link."],
+  ENAMETOOLONG: ["its name is too long", "Choose a shorter name."],
   EACCES: ["permission is denied", "Choose a place of your own with --output, or ask for permission."],
   EROFS: ["the disk is read-only", "Choose another place with --output."],
   ENOSPC: ["the disk is full", "Free some space, or choose another folder with --output."],
+  EDQUOT: ["your share of the disk is full", "Free some space, or choose another folder with --output."],
   EPERM: ["the system refuses it", "Close the file if another program has it open, then try again."],
   EBUSY: ["another program has it open", "Close it there, then try again."],
 };

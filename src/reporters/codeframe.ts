@@ -1,11 +1,20 @@
 import pc from "picocolors";
 import { type LocatedProblem, type Range, showPlace } from "../problems/locate.ts";
 import { blank, printable, printableLine } from "../text/terminal.ts";
-import { type CheckReport, type Colors, limit, paintFor, paintSummary, type Reporter } from "./report.ts";
+import {
+  type CheckReport,
+  type Colors,
+  limit,
+  paintFor,
+  paintSummary,
+  type Reporter,
+  SUMMARY_LINE,
+} from "./report.ts";
 
 /** Each problem with the lines where it is, for people. */
 export const codeframe: Reporter = {
   name: "codeframe",
+  wrote: SUMMARY_LINE,
   print(report, options) {
     const colors = pc.createColors(options.color);
     const { shown, more } = limit(report, options);

@@ -1,5 +1,5 @@
 import type { LocatedProblem } from "../problems/locate.ts";
-import { countProblems, type Reporter, summaryLine } from "./report.ts";
+import { countProblems, type Reporter, SUMMARY_LINE, summaryLine } from "./report.ts";
 
 /** GitHub shows only this many annotations of each kind for a step, and drops the others silently. */
 const MOST_OF_EACH_KIND = 10;
@@ -9,6 +9,7 @@ const KINDS = { error: "error", warning: "warning", info: "notice" } as const;
 /** Annotations on the lines of a pull request. Those that GitHub would drop are counted, and listed in the job summary. */
 export const github: Reporter = {
   name: "github",
+  wrote: SUMMARY_LINE,
   print(report) {
     const byKind = Map.groupBy(report.problems, ({ severity }) => severity);
     const shown = new Set([...byKind.values()].flatMap((found) => found.slice(0, MOST_OF_EACH_KIND)));

@@ -52,6 +52,7 @@ type CheckJson = z.output<typeof checkJson>;
 /** `{ version, asAt, summary, problems, silenced }`, for other programs; `improve schema check` describes it. */
 export const json: Reporter = {
   name: "json",
+  wrote: /^\{\s*"version": 1,\s*"asAt":/,
   print(report) {
     const document: CheckJson = {
       version: 1,

@@ -9,6 +9,7 @@ import type { Reporter } from "./report.ts";
  */
 export const junit: Reporter = {
   name: "junit",
+  wrote: /<testsuites name="improve check"/,
   print(report, { failOn }) {
     const cases = [
       ...report.problems.map((one) => ({

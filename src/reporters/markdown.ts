@@ -7,6 +7,7 @@ const HEADINGS = { error: "Errors", warning: "Warnings", info: "Notes" } as cons
 /** A table for each severity, for a comment on a pull request or a job's summary. */
 export const markdown: Reporter = {
   name: "markdown",
+  wrote: /^## improve check\n/,
   print(report, options) {
     const { shown, more } = limit(report, options);
     const bySeverity = Map.groupBy(shown, ({ severity }) => severity);

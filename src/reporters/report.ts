@@ -35,6 +35,8 @@ export interface Reporter {
   readonly name: ProblemFormat;
   /** The check as text that ends with a newline. */
   print(report: CheckReport, options: PrintOptions): string;
+  /** What a text holds if this format has printed it. */
+  readonly wrote: RegExp;
 }
 
 interface Summary {
@@ -81,6 +83,10 @@ export function summaryLine(report: CheckReport): string {
   return `${countProblems(report.problems) ?? "No problems found"}${date}${rest}.`;
 }
 
+/** A summary line, by which a text for people is known as a check. */
+export const SUMMARY_LINE =
+  /^(No problems found|\d+ (error|warning|note)s?(, \d+ warnings?)?( and \d+ (warning|note)s?)?)(, as at \d+ \w+ \d{4})?(; .*)?\.$/m;
+
 /** The problems to print for people, and a sentence that counts the others; null if there are no others. */
 export function limit(
   { problems }: CheckReport,
@@ -111,4 +117,6 @@ export interface ChangeReporter {
   readonly name: ChangeFormat;
   /** The comparison as text that ends with a newline. */
   print(comparison: Comparison, options: { readonly color: boolean }): string;
+  /** What a text holds if this format has printed it. */
+  readonly wrote: RegExp;
 }

@@ -16,6 +16,8 @@ const LEVELS: Record<Severity, "error" | "warning" | "note"> = {
  */
 export const sarif: Reporter = {
   name: "sarif",
+  wrote:
+    /^\{\s*"\$schema": [^\n]+\n[^{}[\]]*"runs": \[\s*\{\s*"tool": \{\s*"driver": \{\s*"name": "improve",/,
   print(report, { version }) {
     const log = {
       $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",

@@ -1,11 +1,12 @@
 import pc from "picocolors";
 import type { LocatedProblem } from "../problems/locate.ts";
 import { printable } from "../text/terminal.ts";
-import { type Colors, limit, paintFor, paintSummary, type Reporter } from "./report.ts";
+import { type Colors, limit, paintFor, paintSummary, type Reporter, SUMMARY_LINE } from "./report.ts";
 
 /** One line for each problem, below the name of its file, for people who know the rules. */
 export const stylish: Reporter = {
   name: "stylish",
+  wrote: SUMMARY_LINE,
   print(report, options) {
     const colors = pc.createColors(options.color);
     const { shown, more } = limit(report, options);

@@ -14,7 +14,15 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-const output = (name: string, text: string) => ({ path: join(folder, name), bytes: Buffer.from(text) });
+const replaces = {
+  what: "a report",
+  recognises: (held: Uint8Array) => Buffer.from(held).toString() !== "of somebody else",
+};
+const output = (name: string, text: string) => ({
+  path: join(folder, name),
+  bytes: Buffer.from(text),
+  replaces,
+});
 
 test("files are written, and their folder made", async () => {
   await writeOutputs([output("reports/2016/a.html", "A"), output("reports/2016/a.json", "{}")]);

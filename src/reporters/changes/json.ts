@@ -56,6 +56,7 @@ type ChangesJson = z.output<typeof changesJson>;
 /** The comparison itself, for other programs; `improve schema diff` describes it. */
 export const json: ChangeReporter = {
   name: "json",
+  wrote: /^\{\s*"version": 1,\s*"base":/,
   print(comparison) {
     const document: ChangesJson = comparison;
     return `${JSON.stringify(document, null, 2)}\n`;

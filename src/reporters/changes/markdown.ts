@@ -27,6 +27,8 @@ const LONG_GROUP = 8;
 /** A comment for a pull request, with as many changes as fit into one. The others are counted. */
 export const markdown: ChangeReporter = {
   name: "markdown",
+  wrote:
+    /^## .+: what changed\n|^(Nothing that .+ changed|No changes of the chosen severity were found) between /,
   print(comparison) {
     if (comparison.changes.length === 0) return `${escapeMarkdown(sayNothingChanged(comparison))}\n`;
     let written = heading(comparison);

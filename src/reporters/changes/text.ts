@@ -17,6 +17,8 @@ import { type ChangeReporter, type Colors, paintFor } from "../report.ts";
 /** Text for a terminal, in 80 columns and under headings. */
 export const text: ChangeReporter = {
   name: "text",
+  wrote:
+    /^From {2}.+\n(?: {6}.+\n)*To {4}|^(Nothing that|No changes of the chosen severity)\s[\s\S]+\s(changed|found)\sbetween\s/m,
   print(comparison, { color }) {
     const colors = pc.createColors(color);
     const lines =

@@ -1,0 +1,82 @@
+import path from "node:path";
+import { UsageError } from "../errors.ts";
+import type { LoadedPlan } from "../index.ts";
+import { findTwice, leadsToOneOf } from "../publish/targets.ts";
+import { list } from "../text/words.ts";
+
+/** A format in which a command prints, and where the result goes. */
+export interface FormatOutput<Format extends string> {
+  readonly format: Format;
+  /** Null for standard output. */
+  readonly file: string | null;
+  /** Standard output was asked for with "-". */
+  readonly isPiped?: true;
+}
+
+/** A value of `--format` or `--output`, in the order they were typed. */
+export type Typed<Format extends string> = { readonly format: Format } | { readonly file: string };
+
+/**
+ * Pairs each format with the output that follows it, as in `-f codeframe -f sarif -o check.sarif`. An output before any
+ * format belongs to the first one, and "-" means the terminal. Without a format, `usual` is printed.
+ * @throws UsageError if an output has no format of its own, or two formats would go to the same place.
+ */
+export async function pairOutputs<Format extends string>(
+  typed: readonly Typed<Format>[],
+  usual: Format,
+): Promise<FormatOutput<Format>[]> {
+  const [first, second] = typed;
+  if (first !== undefined && "file" in first) {
+    const format = second !== undefined && "format" in second ? second : { format: usual };
+    return pairOutputs([format, first, ...typed.slice(2)], usual);
+  }
+  if (typed.some((one) => "file" in one && one.file.trim() === "")) {
+    throw new UsageError("--output names no file", "Write -o <file>, or leave it out.");
+  }
+  const outputs: FormatOutput<Format>[] = [];
+  for (const one of typed) {
+    const last = outputs.at(-1);
+    if ("format" in one) outputs.push({ format: one.format, file: null });
+    else if (last?.file === null && isStdout(one.file)) {
+      outputs[outputs.length - 1] = { ...last, isPiped: true };
+    } else if (last?.file === null) outputs[outputs.length - 1] = { ...last, file: one.file };
+    else
+      throw new UsageError(
+        `There is no format for "${one.file}"`,
+        "Write -f <format> before each -o <file>.",
+      );
+  }
+  const toTerminal = outputs.filter(({ file }) => file === null).map(({ format }) => format);
+  if (toTerminal.length > 1) {
+    const hint = `Give all but one a file: -f ${toTerminal[0]} -f ${toTerminal[1]} -o <file>.`;
+    throw new UsageError(`${list(toTerminal)} cannot both be printed`, hint);
+  }
+  const twice = await findTwice(outputs.flatMap(({ file }) => file ?? []));
+  if (twice !== undefined) {
+    throw new UsageError(`Two formats would be written to "${twice}"`, "Give each a file of its own.");
+  }
+  return outputs.length > 0 ? outputs : [{ format: usual, file: null }];
+}
+
+/** The names of standard output. */
+export const isStdout = (file: string): boolean =>
+  ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].includes(file);
+
+/** Stops before a PDF fills the screen with signs. */
+export function requirePipe(command: string): void {
+  if (process.stdout.isTTY !== true) return;
+  const hint = `Give it a file: ${command} -f pdf -o - > report.pdf.`;
+  throw new UsageError("A PDF cannot be printed on a terminal", hint);
+}
+
+/** Stops before a mistyped output overwrites a file of the plan, whatever link leads to it. */
+export async function requireNoPlanFile(file: string, folder: string, { files }: LoadedPlan): Promise<void> {
+  if (
+    !(await leadsToOneOf(
+      file,
+      [...files].map((one) => path.join(folder, one)),
+    ))
+  )
+    return;
+  throw new UsageError(`"${file}" is a file of the plan`, "Write to another file.");
+}
