@@ -137,6 +137,8 @@ function number(value: number, { numbers, delimiter }: Dialect): string {
   const [whole = "", part] = String(value).split(".");
   if (numbers === "decimal comma" && delimiter === ";") return [whole, part].filter(Boolean).join(",");
   const digits = numbers === "thousands" ? whole.replace(/\B(?=(\d{3})+$)/g, ",") : whole;
+  // Between semicolons only a decimal point shows that the commas are between thousands.
+  if (numbers === "thousands" && delimiter === ";") return `${digits}.${part ?? "0"}`;
   return part === undefined ? digits : `${digits}.${part}`;
 }
 

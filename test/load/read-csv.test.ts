@@ -118,7 +118,7 @@ test.each([
   [",", "1 234", 1234],
   [",", "1\u00a0234.5", 1234.5],
   [",", "−3", -3],
-  [";", "1,234", 1234],
+  [";", "1.234.567", 1234567],
   [";", "17,2", 17.2],
   [";", "0,123", 0.123],
   [";", "1.234,5", 1234.5],
@@ -131,6 +131,158 @@ test.each([
   ];
   const text = rows.map((row) => row.join(delimiter)).join("\n");
   expect(figuresIn(text)).toEqual([`caseload 2016-04 ${value}`]);
+});
+
+/** The problems of a file, one on each line: `4:18 rule message`, with the text that the place covers below. */
+function problemsIn(text: string): string[] {
+  return readCsv("april.csv", text, MEASURES).problems.map(({ origin, rule, message }) => {
+    const [start, end] = origin.offsets as readonly [number, number];
+    const above = text.slice(0, start).split("\n");
+    return `${above.length}:${(above.at(-1) as string).length + 1} ${rule} ${message} [${text.slice(start, end)}]`;
+  });
+}
+
+describe("a number that can be read in two ways is told", () => {
+  const either = (number: string, reason: string) =>
+    `2:18 csv-shape KPI "caseload": "${number}" may be 1234 or 1.234: ${reason} [${number}]`;
+
+  test.each([
+    ["1.234", ["17"], "no other number of the file shows what its point means"],
+    ["1,234", ["17", "1 876"], "no other number of the file shows what its comma means"],
+    ["1,234", ["9,876"], "no other number of the file shows what its comma means"],
+    ["1.234", ["17,2", "17.2"], "other numbers of the file have a decimal point and a decimal comma"],
+  ])("%s beside %j", (number, others, reason) => {
+    const rows = [number, ...others].map((one, index) => `caseload;2016-0${4 + index};${one}\n`);
+    expect(problemsIn(`kpi;period;value\n${rows.join("")}`)[0]).toBe(either(number, reason));
+  });
+
+  test("between commas, if another number has a decimal comma", () => {
+    const text = 'kpi,period,value\ncaseload,2016-04,"1,234"\ncaseload,2016-05,"17,2"\n';
+    expect(problemsIn(text)).toEqual([
+      `2:18 csv-shape KPI "caseload": "1,234" may be 1234 or 1.234: other numbers of the file have a decimal comma ["1,234"]`,
+      `3:18 csv-shape KPI "caseload": "17,2" has a decimal comma ["17,2"]`,
+    ]);
+  });
+});
+
+test.each([
+  ["1.234", "17,2", 1234],
+  ["1,234", "17,2", 1.234],
+  ["1.234", "17.2", 1.234],
+  ["1,234", "17.2", 1234],
+  ["1.234", "2.345,6", 1234],
+  ["1,234", "2,345.6", 1234],
+  ["1.234", "1.234.567", 1234],
+  ["1.234", "0,123", 1234],
+  ["1.234", "0.5/1.25", 1.234],
+])("between semicolons, %s beside %s is %d", (written, other, value) => {
+  const text = `kpi;period;value;note\ncaseload;2016-04;${written};4,5 and 6.7\ncaseload;2016-05;${other};3,3\n`;
+  expect(figuresIn(text)[0]).toEqual(`caseload 2016-04 ${value}`);
+});
+
+test("no percentage is in the thousands, so its point and its comma are decimal signs", () => {
+  expect(figuresIn("kpi;2016-04;2016-05\nassessments;91.234;91,234%\n")).toEqual([
+    "assessments 2016-04 91.234",
+    "assessments 2016-05 91.234",
+  ]);
+});
+
+describe("a quotation that takes in other rows is told where it opens", () => {
+  const over = (lines: number) =>
+    `csv-shape The quotation that opens here runs on over ${lines} lines, and none of them can be read as a row ["]`;
+
+  test.each([
+    [
+      "and closes before text",
+      'kpi,period,value,note\ncaseload,2016-04,17.4,"late\ncaseload,2016-05,17.2,\nassessments,2016-05,91%,"late\ncaseload,2016-06,17.1,\n',
+      [`2:23 ${over(3)}`],
+    ],
+    [
+      "and closes at the end of a row",
+      'kpi,period,value,note\ncaseload,2016-04,17.4,"late\ncaseload,2016-05,17.2,"\ncaseload,2016-06,17.1,\n',
+      [`2:23 ${over(2)}`],
+    ],
+    [
+      "and stands before the figures",
+      'note,kpi,period,value\n"late,caseload,2016-04,17.4\n",caseload,2016-05,17.2\n,caseload,2016-06,17.1\n',
+      [`2:1 ${over(2)}`],
+    ],
+    [
+      "of a table with a column a period",
+      'kpi;note;2016-04;2016-05;2016-06\ncaseload;"late;1;2;3\nassessments;late";;;17.1\ncaseload;;;;17.1\n',
+      [`2:10 ${over(2)}`],
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(problemsIn(text)).toEqual(expected);
+    expect(readCsv("april.csv", text, MEASURES).figures.map(show)).toEqual(["caseload 2016-06 17.1"]);
+  });
+});
+
+test("text after a closing quotation mark is told, and its row is not read", () => {
+  const text = 'kpi,period,value,note\ncaseload,2016-04,17.2,"late" again\ncaseload,2016-05,17.1,5" file\n';
+  expect(problemsIn(text)).toEqual([
+    '2:23 csv-shape The quotation that opens here closes before its cell ends: "late" again ["]',
+  ]);
+  expect(readCsv("april.csv", text, MEASURES).figures.map(show)).toEqual(["caseload 2016-05 17.1"]);
+});
+
+test.each(["Two lines,\nwith a comma", "Teams 1, 2 and 3:\nlate, as in May", "See mail,\n\nthanks, Jo"])(
+  "a note of several lines is no row: %j",
+  (note) => {
+    expect(figuresIn(`kpi,period,value,note\ncaseload,2016-04,17.2,"${note}"\n`)).toEqual([
+      "caseload 2016-04 17.2",
+    ]);
+  },
+);
+
+describe("what stands round a table", () => {
+  const TABLE = "kpi,period,value\ncaseload,2016-04,17.2\n";
+
+  test.each([
+    ["sep=;", "sep=;\nkpi;period;value\ncaseload;2016-04;17,2\n"],
+    ["sep=, with the line ends of Windows", `SEP=,\r\n${TABLE.replaceAll("\n", "\r\n")}`],
+    ["sep=; in quotation marks", '"sep=;"\nkpi;period;value\ncaseload;2016-04;17,2\n'],
+    ["sep= and a tab", "sep=\t\nkpi\tperiod\tvalue\ncaseload\t2016-04\t17.2\n"],
+    ["sep=; over a file that was saved with commas again", `sep=;,,\n${TABLE}`],
+    ["headings again", `${TABLE}kpi,period,value\n`],
+  ])("%s is no row", (_, text) => {
+    expect(figuresIn(text)).toEqual(["caseload 2016-04 17.2"]);
+  });
+
+  test.each([
+    [
+      "notes below",
+      `${TABLE}\nSource: case system\nNote: figures are provisional, and may change\n`,
+      '4:1 csv-notes The text below the table looks like a note, and is not read: "Source: case system" [Source: case system\nNote: figures are provisional, and may change]',
+    ],
+    [
+      "a title above",
+      `Children's services, monthly figures\nExtracted,04/05/2016\n\n${TABLE}`,
+      `1:1 csv-notes The text above the headings looks like a note, and is not read: "Children's services" [Children's services, monthly figures\nExtracted,04/05/2016]`,
+    ],
+    [
+      "notes that spreadsheets fill up with empty cells",
+      `${TABLE}Notes:,,\nFigures are provisional,,\n`,
+      '3:1 csv-notes The text below the table looks like a note, and is not read: "Notes:" [Notes:,,\nFigures are provisional]',
+    ],
+  ])("%s: told once, and the figures are read", (_, text, problem) => {
+    expect(problemsIn(text)).toEqual([problem]);
+    expect(readCsv("april.csv", text, MEASURES).figures.map(show)).toEqual(["caseload 2016-04 17.2"]);
+  });
+
+  test.each(["contac", "2016-05,17.2", "caseload,,", "Cases for each worker,2016-05,", "No id here,,17.3"])(
+    "%s below is a row with a mistake, not a note",
+    (row) => {
+      expect(problemsIn(`${TABLE}${row}\n`).map((one) => one.split(" ")[1])).not.toContain("csv-notes");
+    },
+  );
+});
+
+test("a file of headings without figures is told", () => {
+  expect(problemsIn("kpi,period,value\n,,\n")).toEqual([
+    "1:1 csv-without-figures april.csv has headings, but no figures [kpi,period,value]",
+  ]);
+  expect(problemsIn("kpi,2016-04,2016-05\ncaseload,,\n")[0]).toContain("csv-without-figures");
 });
 
 test("a percentage may have a sign, and counts may have separators", () => {

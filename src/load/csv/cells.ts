@@ -1,6 +1,7 @@
 import { isPercentage } from "../../plan/measures/units.ts";
-import { EXAMPLE_FRACTION, type Figure, parseFigure } from "../../plan/schema/extracts.ts";
+import { type Figure, parseFigure } from "../../plan/schema/extracts.ts";
 import { isIsoDate, isIsoMonth, MONTH_NAMES } from "../../plan/time/dates.ts";
+import { type Notation, type NumberProblem, type ReadNumber, readNumber } from "./numbers.ts";
 import { type Cell, quote, type ReportProblem } from "./rows.ts";
 
 type Cells = Readonly<Record<"value" | "numerator" | "denominator", Cell | undefined>>;
@@ -79,7 +80,7 @@ export function readFigure(written: string, unit: string | null, notation: Notat
       hint: "Leave the sign out, or correct the unit of the KPI.",
     };
   }
-  const read = readNumber(percentage ?? written, notation);
+  const read = readNumber(percentage ?? written, notation, unit !== null && isPercentage(unit));
   return "problem" in read ? read : { figure: parseFigure(read.digits) as Figure };
 }
 
@@ -98,68 +99,6 @@ function symbolIn(written: string): string | null {
   const bare = /^\[(.+)\]$/.exec(written)?.[1] ?? written;
   return parseFigure(bare)?.symbol ?? null;
 }
-
-/** How numbers are written in a file. */
-export interface Notation {
-  /** Semicolons separate the cells, so a comma may be a decimal sign. */
-  readonly semicolons: boolean;
-  /** At least one number of the file certainly has a decimal comma. */
-  readonly decimalComma: boolean;
-}
-
-/** A number in plain digits, `1234.5`; or what is wrong with it and what to do. */
-type ReadNumber = { readonly digits: string } | NumberProblem;
-
-interface NumberProblem {
-  readonly problem: string;
-  readonly hint: string;
-}
-
-const PLAIN = /^-?\d+(?:\.\d+)?$/;
-const COMMA_THOUSANDS = /^-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/;
-const POINT_THOUSANDS = /^-?[1-9]\d{0,2}(?:\.\d{3})+,\d+$/;
-const SPACE_THOUSANDS = /^-?[1-9]\d{0,2}(?: \d{3})+(?:[.,]\d+)?$/;
-const COMMA_DECIMALS = /^-?\d+,\d+$/;
-const EITHER = /^-?[1-9]\d{0,2}[.,]\d{3}$/;
-
-/** Whether a number has a decimal comma and can be read in no other way. */
-export const hasDecimalComma = (written: string): boolean => {
-  const text = tidy(written.replace(/\s?%$/, ""));
-  return (COMMA_DECIMALS.test(text) && !EITHER.test(text)) || POINT_THOUSANDS.test(text);
-};
-
-/** Reads `17.2`, `1,234`, `1 234` and, between semicolons, `17,2` and `1.234,5`. */
-function readNumber(written: string, { semicolons, decimalComma }: Notation): ReadNumber {
-  const text = tidy(written);
-  if (decimalComma && EITHER.test(text)) return ambiguous(text);
-  if (PLAIN.test(text)) return { digits: text };
-  if (COMMA_THOUSANDS.test(text)) return { digits: text.replaceAll(",", "") };
-  if (semicolons && POINT_THOUSANDS.test(text)) return { digits: text.replaceAll(".", "").replace(",", ".") };
-  if (COMMA_DECIMALS.test(text)) {
-    const digits = text.replace(",", ".");
-    return semicolons ? { digits } : { problem: "has a decimal comma", hint: `Write ${digits}.` };
-  }
-  if (/[£$€]/.test(text))
-    return { problem: "is not a figure", hint: "Write the number without the currency." };
-  return {
-    problem: "is not a figure",
-    hint: `Expected a number, a fraction such as ${EXAMPLE_FRACTION}, or x where it is not available, z not applicable, c confidential, u unreliable, low where it rounds to 0.`,
-  };
-}
-
-/** Makes minus signs and spaces alike, and takes out the spaces between thousands. */
-function tidy(written: string): string {
-  const text = written.trim().replace(/\s/g, " ").replace(/^[−–]/, "-");
-  return SPACE_THOUSANDS.test(text) ? text.replaceAll(" ", "") : text;
-}
-
-const ambiguous = (text: string): NumberProblem => {
-  const [whole, part] = text.split(/[.,]/);
-  return {
-    problem: `may be ${whole}${part} or ${whole}.${part}, as other numbers of the file have a decimal comma`,
-    hint: `Write ${whole}${part} if you mean the first, or ${whole},${part}0 if you mean the second.`,
-  };
-};
 
 /**
  * The key of a period, `2016-04` or `2016-04-24`, from the ways in which exports write it: Apr 2016, April 2016, Apr-16,

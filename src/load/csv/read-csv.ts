@@ -1,26 +1,13 @@
 import type { ExtractFigure } from "../../plan/schema/extracts.ts";
 import { atOffsets, type Origin } from "../../problems/origin.ts";
-import { type Problem, problemOf } from "../../problems/problem.ts";
-import { didYouMean, list } from "../../text/words.ts";
-import { csvShape } from "../rules/fields.ts";
-import {
-  hasDecimalComma,
-  type Notation,
-  namesQuarter,
-  QUARTER_HINT,
-  readCells,
-  readFigure,
-  readPeriod,
-} from "./cells.ts";
-import {
-  type Cell,
-  DELIMITERS,
-  type Delimiter,
-  parseRows,
-  quote,
-  type ReportProblem,
-  type Row,
-} from "./rows.ts";
+import { type Problem, problemOf, type RuleInfo } from "../../problems/problem.ts";
+import { plural } from "../../text/words.ts";
+import { csvNotes, csvShape, csvWithoutFigures } from "../rules/csv.ts";
+import type { Offsets } from "../yaml/node.ts";
+import { namesQuarter, QUARTER_HINT, readCells, readFigure, readPeriod } from "./cells.ts";
+import { type Column, EXPECTED_HEADINGS, type Layout, readTable } from "./headings.ts";
+import { type Notation, notationOf } from "./numbers.ts";
+import { type Cell, DELIMITERS, type Delimiter, quote, type ReportProblem, type Row } from "./rows.ts";
 
 interface CsvFigures {
   readonly figures: readonly ExtractFigure[];
@@ -39,35 +26,73 @@ export interface Measure {
  */
 export function readCsv(file: string, text: string, measures: readonly Measure[]): CsvFigures {
   const problems: Problem[] = [];
-  const report: ReportProblem = (message, { offsets }, hint) => {
-    problems.push(problemOf(csvShape, { message, origin: atOffsets(file, ...offsets), hint }));
+  const report: ReportProblem = (message, { offsets }, hint, rule = csvShape) => {
+    problems.push(problemOf(rule, { message, origin: atOffsets(file, ...offsets), hint }));
   };
-  const delimiter = findDelimiter(text);
-  const { rows, unclosed } = parseRows(text, delimiter);
-  if (unclosed !== null) {
-    report(
-      "A quotation mark is not closed, and nothing after it can be read",
-      { offsets: unclosed },
-      "Close it.",
-    );
-  }
-  const [headings, ...body] = rows;
-  if (headings === undefined) {
-    if (unclosed === null) report(`${file} is empty`, { offsets: [0, 0] }, EXPECTED_HEADINGS);
-    return { figures: [], problems };
-  }
-  const layout = readLayout(headings, report);
-  if (layout === null) return { figures: [], problems };
-  const semicolons = delimiter === ";";
-  const decimalComma = semicolons && body.flat().some((cell) => hasDecimalComma(cell.text));
   const units = new Map(measures.map(({ id, unit }) => [id, unit]));
+  const isMeasure = (id: string): boolean => units.has(id);
+  const { delimiter, titles, headings, layout, body } = readTable(text, isMeasure, report);
+  if (headings === undefined && problems.length === 0) {
+    report(`${file} is empty`, { offsets: [0, 0] }, EXPECTED_HEADINGS);
+  }
+  if (headings === undefined || layout === null) return { figures: [], problems };
+  const numbers = body.flatMap((row) => figureCells(row, layout).map((cell) => cell.text));
+  const notation = notationOf(numbers, delimiter === ";");
+  const end = body.findLastIndex((row) => !isNote(row, layout, isMeasure, notation)) + 1;
+  reportText(titles, "above the headings", { ...csvNotes, severity: "info" }, report);
+  reportText(body.slice(end), "below the table", csvNotes, report);
   const unitOf = (kpi: string): string | null => units.get(kpi) ?? null;
-  const context = { layout, notation: { semicolons, decimalComma }, report, unitOf };
+  const context = { layout, notation, report, unitOf };
   const figures = body
-    .filter((row) => fits(row, layout.width, delimiter, report))
+    .slice(0, end)
+    .filter((row) => !isRepeated(row, headings) && fits(row, layout.width, delimiter, report))
     .flatMap((row) => readRow(row, context));
+  if (figures.length === 0 && !problems.some(({ severity }) => severity === "error")) {
+    const hint = "Export it again, or remove the extract that names it.";
+    report(`${file} has headings, but no figures`, { offsets: placeOf(headings) }, hint, csvWithoutFigures);
+  }
   return { figures: figures.map((one) => placed(file, one)), problems };
 }
+
+const figureCells = (row: Row, { columns, periods }: Layout): Cell[] =>
+  [columns.value, columns.numerator, columns.denominator, ...periods.keys()].flatMap(
+    (index) => row[index ?? row.length] ?? [],
+  );
+
+/** Whether a row is in words, and gives no measure, no period and no figure. */
+function isNote(row: Row, layout: Layout, isMeasure: (id: string) => boolean, notation: Notation): boolean {
+  const written = row.map(({ text }) => text).filter(Boolean);
+  const periodAt = layout.columns.period ?? row.findIndex(({ text }) => text !== "");
+  return (
+    written.some((text) => /\p{L}\s+\p{L}|:$|^(?:notes?|sources?|footnotes?|key)\b/iu.test(text)) &&
+    !written.some(isMeasure) &&
+    readPeriod(row[periodAt]?.text ?? "") === null &&
+    !figureCells(row, layout).some(({ text }) => "figure" in readFigure(text, null, notation))
+  );
+}
+
+/** Text below a table may say that its figures are provisional; a title seldom says more than what they are. */
+function reportText(rows: readonly Row[], where: string, rule: RuleInfo, report: ReportProblem): void {
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (first === undefined || last === undefined) return;
+  report(
+    `The text ${where} looks like a note, and is not read: ${quote(textOf(first))}`,
+    { offsets: [placeOf(first)[0], placeOf(last)[1]] },
+    "If readers should know what it says, write it in the plan. Otherwise remove it from the file.",
+    rule,
+  );
+}
+
+const textOf = (row: Row): string => row.find(({ text }) => text !== "")?.text ?? "";
+
+function placeOf(row: Row): Offsets {
+  const cells = row.filter(({ text }) => text !== "");
+  return [cells[0]?.offsets[0] ?? 0, cells.at(-1)?.offsets[1] ?? 0];
+}
+
+/** Exports that were put together have the headings again above each part. */
+const isRepeated = (row: Row, headings: Row): boolean =>
+  row.length === headings.length && row.every(({ text }, index) => text === headings[index]?.text);
 
 /** Whether a row has as many cells as there are headings. Spreadsheets leave empty cells at the end, which do not count. */
 function fits(row: Row, width: number, delimiter: Delimiter, report: ReportProblem): boolean {
@@ -75,7 +100,7 @@ function fits(row: Row, width: number, delimiter: Delimiter, report: ReportProbl
   if (cells === width) return true;
   const [first, last] = [row[0], row.at(-1)] as [Cell, Cell];
   report(
-    `The row has ${cells} cells: expected ${width}, one under each heading`,
+    `The row has ${plural(cells, "cell")}: expected ${width}, one under each heading`,
     { offsets: [first.offsets[0], last.offsets[1]] },
     cells < width
       ? "A cell is missing."
@@ -151,106 +176,4 @@ function periodOf(cell: Cell, report: ReportProblem): string | null {
     report(`${quote(cell.text)} does not say when the quarter ends`, cell, QUARTER_HINT);
   else return readPeriod(cell.text) ?? cell.text;
   return null;
-}
-
-/** What each cell of a row gives. */
-interface Layout {
-  /** How many cells a row has. */
-  readonly width: number;
-  readonly columns: Readonly<Partial<Record<Column, number>>>;
-  /** By the number of the column, for a file with a column for each period. */
-  readonly periods: ReadonlyMap<number, string>;
-}
-
-const EXPECTED_HEADINGS =
-  "The headings are kpi, period and value, or numerator and denominator; or kpi, and a period for each other column.";
-
-/** Reads the row of headings; null if it does not say what the rows hold. */
-function readLayout(headings: Row, report: ReportProblem): Layout | null {
-  const width = headings.findLastIndex(({ text }) => text !== "") + 1;
-  const isWide = !headings.some(({ text }) => columnOf(text) === "period");
-  const columns: Partial<Record<Column, number>> = {};
-  const periods = new Map<number, string>();
-  const seen = new Map<string, string>();
-  let unknown = false;
-  for (const [index, cell] of headings.slice(0, width).entries()) {
-    const { text } = cell;
-    const column = columnOf(text);
-    const period = isWide ? readPeriod(text) : null;
-    const meaning = column ?? period;
-    if (meaning === null) {
-      if (isNote(text)) continue;
-      unknown = true;
-      if (text === "") report("A column has no heading", cell, EXPECTED_HEADINGS);
-      else report(`The heading ${quote(text)} means nothing here`, cell, hintAt(text));
-    } else if (seen.has(meaning)) {
-      report(
-        `The heading ${quote(text)} gives ${meaning}, as ${quote(seen.get(meaning) as string)} does already`,
-        cell,
-        "Keep one of the two columns.",
-      );
-    } else {
-      seen.set(meaning, text);
-      if (column === null) periods.set(index, meaning);
-      else columns[column] = index;
-    }
-  }
-  if (isComplete(columns, periods)) return { width, columns, periods };
-  const all = [headings[0]?.offsets[0] ?? 0, headings[width - 1]?.offsets[1] ?? 0] as const;
-  if (!unknown) report("The headings do not say what the rows hold", { offsets: all }, EXPECTED_HEADINGS);
-  return null;
-}
-
-function isComplete(
-  { kpi, period, value, numerator, denominator }: Layout["columns"],
-  periods: Layout["periods"],
-): boolean {
-  if (kpi === undefined) return false;
-  if (period === undefined) return periods.size > 0;
-  return value !== undefined || (numerator !== undefined && denominator !== undefined);
-}
-
-function hintAt(heading: string): string {
-  if (namesQuarter(heading)) return QUARTER_HINT;
-  const hint = didYouMean(heading, COLUMN_NAMES);
-  return (
-    hint ??
-    `Expected ${list(COLUMN_NAMES)}, or a period such as 2016-04; note, comment and name are not read.`
-  );
-}
-
-/** What a column can give, and the headings that say so without doubt. */
-const COLUMNS = {
-  kpi: ["kpi", "kpi id", "measure", "measure id", "indicator", "indicator id"],
-  period: ["period", "month", "week", "quarter", "year", "period ending", "month ending", "week ending"],
-  value: ["value", "figure"],
-  numerator: ["numerator"],
-  denominator: ["denominator"],
-} as const;
-
-type Column = keyof typeof COLUMNS;
-const COLUMN_NAMES = Object.keys(COLUMNS) as Column[];
-
-/** Headings of columns for people, which never hold a figure. */
-const NOTES = ["note", "notes", "comment", "comments", "name", "kpi name", "measure name", "indicator name"];
-
-const plain = (heading: string): string => heading.toLowerCase().replace(/[\s_-]+/g, " ");
-
-const columnOf = (heading: string): Column | null =>
-  COLUMN_NAMES.find((name) => (COLUMNS[name] as readonly string[]).includes(plain(heading))) ?? null;
-
-const isNote = (heading: string): boolean => NOTES.includes(plain(heading));
-
-const isHeading = (heading: string): boolean =>
-  columnOf(heading) !== null || isNote(heading) || readPeriod(heading) !== null;
-
-/** Finds the delimiter: the one that gives the most known headings in the first row, or else the most cells. */
-function findDelimiter(text: string): Delimiter {
-  const [best] = (Object.keys(DELIMITERS) as Delimiter[])
-    .map((delimiter) => {
-      const row: Row = parseRows(text, delimiter, "first").rows[0] ?? [];
-      return { delimiter, cells: row.length, known: row.filter((cell) => isHeading(cell.text)).length };
-    })
-    .sort((a, b) => b.known - a.known || b.cells - a.cells);
-  return (best as { delimiter: Delimiter }).delimiter;
 }

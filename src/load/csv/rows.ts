@@ -1,4 +1,5 @@
 import { type Options, parse } from "csv-parse/sync";
+import type { RuleInfo } from "../../problems/problem.ts";
 import { shorten } from "../../text/words.ts";
 import type { Offsets } from "../yaml/node.ts";
 
@@ -6,6 +7,8 @@ import type { Offsets } from "../yaml/node.ts";
 export interface Cell {
   readonly text: string;
   readonly offsets: Offsets;
+  /** Text follows the quotation mark that closes the cell, so the mark that opens it may not have been meant as one. */
+  readonly isBroken: boolean;
 }
 
 export type Row = readonly Cell[];
@@ -20,8 +23,12 @@ interface Rows {
 export const DELIMITERS = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar" } as const;
 export type Delimiter = keyof typeof DELIMITERS;
 
-/** Reads all rows of a CSV, or only the first. Blank lines are left out. A quotation mark inside a text is kept. */
-export function parseRows(text: string, delimiter: Delimiter, only?: "first"): Rows {
+/**
+ * Reads the rows of a CSV from an offset on: all, or as many as `most` says. Blank lines are left out. A quotation mark
+ * inside a text is kept.
+ */
+export function parseRows(whole: string, delimiter: Delimiter, from: number, most = -1): Rows {
+  const text = whole.slice(from);
   const charOffset = charOffsets(text);
   let end = 0;
   let unclosed: Offsets | null = null;
@@ -33,18 +40,21 @@ export function parseRows(text: string, delimiter: Delimiter, only?: "first"): R
     ltrim: true,
     skip_empty_lines: true,
     skip_records_with_error: true,
-    to: only === "first" ? 1 : -1,
+    to: most,
     cast: (value, { bytes, index }): Cell => {
       const start = index === 0 ? end : end + 1;
       end = charOffset(bytes);
-      const offsets = trimmed(text, start, end);
+      const [first, last] = trimmed(text, start, end);
+      const written = text.slice(first, last);
       // The library keeps the marks as text when a space follows the closing one.
-      const [, quoted] = /^"([^"]*)"$/.exec(text.slice(...offsets)) ?? [];
-      return { text: (quoted ?? value).trim(), offsets };
+      const [, quoted] = /^"((?:[^"]|"")*)"$/.exec(written) ?? [];
+      const isBroken = quoted === undefined && written.startsWith('"');
+      const inside = quoted?.replaceAll('""', '"') ?? value;
+      return { text: inside.trim(), offsets: [from + first, from + last], isBroken };
     },
     on_skip: () => {
       const quote = text.indexOf('"', end);
-      unclosed = [quote, quote + 1];
+      unclosed = [from + quote, from + quote + 1];
       return undefined;
     },
   };
@@ -75,8 +85,13 @@ function charOffsets(text: string): (bytes: number) => number {
   };
 }
 
-/** Reports a problem with a part of a file. */
-export type ReportProblem = (message: string, part: { readonly offsets: Offsets }, hint?: string) => void;
+/** Reports a problem with a part of a file, of the rule on the shape of a CSV unless another is given. */
+export type ReportProblem = (
+  message: string,
+  part: { readonly offsets: Offsets },
+  hint?: string,
+  rule?: RuleInfo,
+) => void;
 
 /** The text of a cell in quotation marks, on one line and shortened. */
 export const quote = (text: string): string => `"${shorten(text, 60)}"`;

@@ -1,5 +1,6 @@
 import type { RuleInfo } from "../../problems/problem.ts";
-import { csvShape, invalidDate, missingField, unknownKey, wrongType } from "./fields.ts";
+import { csvNotes, csvShape, csvWithoutFigures } from "./csv.ts";
+import { invalidDate, missingField, unknownKey, wrongType } from "./fields.ts";
 import { fileEncoding, fileLimit, noPlan, twoPlans, unknownFile } from "./files.ts";
 import {
   ambiguousScalar,
@@ -25,6 +26,8 @@ export const LOAD_RULES: readonly RuleInfo[] = [
   commentSwallowsText,
   forbiddenCharacter,
   csvShape,
+  csvWithoutFigures,
+  csvNotes,
   fileLimit,
   fileEncoding,
   unknownFile,
