@@ -1,9 +1,11 @@
-import type { KpiPoint, KpiState } from "../model/state.ts";
+import type { KpiPoint } from "../model/state.ts";
 import type { KnownKpi } from "../plan/history/replay.ts";
+import type { Point } from "../plan/measures/series.ts";
 import type { Figure } from "../plan/schema/extracts.ts";
 import type { Kpi } from "../plan/schema/kpis.ts";
 import type { EarlierReport } from "./earlier-reports.ts";
 import { type Counts, countsOf, type Policy, policyOf } from "./policy.ts";
+import { roundPoint } from "./rounding.ts";
 
 /** A measure in one period. Its numerator, denominator and quotient are printed or suppressed together. */
 export interface Cell extends Counts {
@@ -96,40 +98,35 @@ function printedIn({ id: report, audience, printed, known }: EarlierReport): Pri
   return printed.flatMap((kpi) => {
     const then = known.kpis.find(({ id }) => id === kpi.id);
     const policy = then === undefined ? null : policyOf(then, known, audience);
-    const figures = new Map(then?.series.map(({ period, figure }) => [period.key, figure]));
+    const series = new Map(then?.series.map((point) => [point.period.key, point]));
     return kpi.points.flatMap((point): PrintedCell[] => {
       if (point.value === null) return [];
-      const figure = figures.get(point.period) ?? null;
-      const isRounded = figure !== null && policy !== null && comesFrom(figure, point, kpi, policy);
-      const counts = countsOf(kpi, isRounded ? figure : point);
+      const own = series.get(point.period);
+      const isRounded =
+        own !== undefined && then !== undefined && policy !== null && comesFrom(own, point, then, policy);
+      const counts = countsOf(kpi, (isRounded ? own.figure : null) ?? point);
       return [{ ...cellOf(kpi.id, point.period, counts), report, point, isRounded }];
     });
   });
 }
 
+/** Sums are made of true figures, because rounded ones need not add up and reveal less. */
+function comesFrom(point: Point, printed: KpiPoint, kpi: Kpi, policy: Policy): boolean {
+  const rounded = roundPoint(point, kpi, policy);
+  return rounded !== point && isSame(writtenOf(rounded), printed) && rounded.value === printed.value;
+}
+
 type Written = Pick<Figure, "value" | "numerator" | "denominator">;
 
-/** Sums are made of true figures, because rounded ones need not add up and reveal less. */
-function comesFrom(figure: Figure, point: KpiPoint, kpi: Pick<KpiState, "unit">, policy: Policy): boolean {
-  const rounded = roundFigure(figure, kpi, policy);
-  return !isSame(rounded, figure) && isSame(rounded, point);
-}
+/** A point as a state keeps it, with its value in the measure's unit. */
+export const writtenOf = ({ value, figure }: Point): Written => ({
+  value,
+  numerator: figure?.numerator ?? null,
+  denominator: figure?.denominator ?? null,
+});
 
 /** Two percentages are the same if their counts are. */
 export const isSame = (one: Written, other: Written): boolean =>
   one.numerator === other.numerator &&
   one.denominator === other.denominator &&
   (one.numerator !== null || one.value === other.value);
-
-/**
- * A figure as its measure prints it: counts as multiples of `round`, and the quotient of the rounded counts, so
- * that nobody can work out the true counts from the percentage.
- */
-export function roundFigure(figure: Figure, kpi: Pick<Kpi, "unit">, { round }: Policy): Figure {
-  const { value, numerator, denominator } = figure;
-  if (round === null || round < 2 || value === null || countsOf(kpi, figure).count === null) return figure;
-  const rounded = (count: number): number => Math.round(count / round) * round;
-  if (numerator === null || denominator === null) return { ...figure, value: rounded(value) };
-  const [top, bottom] = [rounded(numerator), rounded(denominator)];
-  return { ...figure, value: bottom === 0 ? 0 : top / bottom, numerator: top, denominator: bottom };
-}

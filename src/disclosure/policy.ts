@@ -23,8 +23,22 @@ export function policyOf(
 ): Policy | null {
   if (!countsChildren(kpi)) return null;
   const { threshold = USUAL_THRESHOLD, round = null, board } = { ...header?.disclosure, ...kpi.disclosure };
-  return audience === "board" && board === "full" ? null : { threshold, round };
+  if (audience === "board" && board === "full") return null;
+  return round === null || round < 2 ? { threshold, round: null } : roundedPolicy(threshold, round);
 }
+
+/**
+ * Suppresses more where counts are rounded: those that would round to 0, as a 0 that is printed is a true one, and those
+ * of which only one could be printed. Where counts to 6 are suppressed and the rest rounded to 5, a 5 would be a 7.
+ */
+function roundedPolicy(threshold: number, round: number): Policy {
+  const least = Math.max(threshold, Math.ceil(round / 2) - 1);
+  const isAlone = roundCount(least + 1, round) !== roundCount(least + 2, round);
+  return { threshold: isAlone ? least + 1 : least, round };
+}
+
+/** The nearest multiple, and the higher of two that are as near. */
+export const roundCount = (count: number, round: number): number => Math.floor(count / round + 0.5) * round;
 
 /** Words for children, with the abbreviations of the national measures: in need, looked after, on a protection plan. */
 const CHILDREN =

@@ -1,17 +1,16 @@
 import { type KnownKpi, type PlanAsAt, planAsAt } from "../plan/history/replay.ts";
 import { exemptionOf } from "../plan/history/updates.ts";
-import { valueIn } from "../plan/measures/figures.ts";
 import type { Point } from "../plan/measures/series.ts";
 import { type Exemption, PROSE_FIELDS } from "../plan/schema/entry.ts";
 import type { EventDocument } from "../plan/schema/events.ts";
-import type { Figure } from "../plan/schema/extracts.ts";
 import type { Plan } from "../plan/schema/plan.ts";
 import type { Audience } from "../plan/schema/reports.ts";
 import type { Update } from "../plan/schema/updates.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
-import { cellId, isSame, type PrintedCell, printedCells, roundFigure } from "./cells.ts";
+import { cellId, isSame, type PrintedCell, printedCells, writtenOf } from "./cells.ts";
 import { type EarlierReport, seenBy } from "./earlier-reports.ts";
 import { policyOf } from "./policy.ts";
+import { roundPoint, SUPPRESSED } from "./rounding.ts";
 import { type Leak, suppress } from "./suppress.ts";
 
 /** The public edition leaves out what Schedule 12A exempts; the exempt edition has everything. */
@@ -158,8 +157,9 @@ function protect(plan: PlanAsAt, audience: Audience, earlier: readonly EarlierRe
       const id = cellId(kpi.id, point.period.key);
       const before = earlierValue(point, printed.get(id) ?? []);
       if (point.figure === null) return { ...point, before };
-      const figure = hidden.has(id) ? SUPPRESSED : roundFigure(point.figure, kpi, policy);
-      return { ...point, figure, value: valueIn(kpi.unit, figure), before };
+      return hidden.has(id)
+        ? suppressed({ ...point, before })
+        : { ...roundPoint(point, kpi, policy), before };
     });
     return [[kpi.id, points]];
   });
@@ -179,8 +179,7 @@ export const protectPlan = (
   earlier: readonly EarlierReport[],
 ): ProtectedPlan => withProtection(plan, protect(plan, audience, earlier));
 
-/** A figure that is not printed. Its numerator, denominator and quotient go together. */
-const SUPPRESSED: Figure = { value: null, numerator: null, denominator: null, symbol: "c" };
+const suppressed = (point: Point): Point => ({ ...point, figure: SUPPRESSED, value: null });
 
 /** The value before a restatement is kept only if a report has printed it. */
 function earlierValue({ before }: Point, printed: readonly PrintedCell[]): Point["before"] {
@@ -211,19 +210,17 @@ function protectBefore(
     if (policy === null) return kpi;
     const series = kpi.series.map((point): Point => {
       // That a figure was restated, and why, is shown. Its value before that never is.
-      const restated = point.before && { ...point.before, value: null };
-      if (point.figure === null) return { ...point, before: restated };
-      const figure = roundFigure(point.figure, kpi, policy);
-      if (figure.value === null)
-        return { ...point, figure: figure.symbol === "low" ? SUPPRESSED : figure, before: restated };
+      const before = point.before && { ...point.before, value: null };
+      const rounded = { ...roundPoint(point, kpi, policy), before };
+      if (rounded.figure === null) return rounded;
+      if (rounded.value === null) return rounded.figure.symbol === "low" ? suppressed(rounded) : rounded;
       const inOthers = printed.get(cellId(kpi.id, point.period.key)) ?? [];
-      const inThis = current?.series.find(({ period }) => period.key === point.period.key)?.figure ?? null;
-      const isShown = [inThis, ...inOthers.map((one) => one.point)].some(
-        (one) => one !== null && isSame(one, figure),
+      const inThis = current?.series.find(({ period }) => period.key === point.period.key);
+      const written = writtenOf(rounded);
+      const isShown = [...(inThis ? [writtenOf(inThis)] : []), ...inOthers.map((one) => one.point)].some(
+        (one) => isSame(one, written) && (policy.round === null || one.value === written.value),
       );
-      return isShown
-        ? { ...point, figure, value: valueIn(kpi.unit, figure), before: restated }
-        : { ...point, figure: SUPPRESSED, value: null, before: restated };
+      return isShown ? rounded : suppressed(rounded);
     });
     return { ...kpi, series };
   });

@@ -1,7 +1,7 @@
 import type { KnownKpi } from "../plan/history/replay.ts";
 import { formatAbsence, formatAgainst, formatFraction, formatTarget } from "../plan/measures/figures.ts";
 import type { Point } from "../plan/measures/series.ts";
-import { distanceToTarget, type Rag, ragOf, targetAt } from "../plan/measures/targets.ts";
+import { distanceToTarget, type Rag, ratingOf, targetAt } from "../plan/measures/targets.ts";
 import type { Target } from "../plan/schema/kpis.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 
@@ -32,7 +32,7 @@ export function standingAt(kpi: KnownKpi, point: Point | null, asAt: IsoDate): S
     value,
     target,
     distance: value === null ? null : distanceToTarget(value, target, kpi.better),
-    rag: value === null ? null : ragOf(value, target, kpi.better),
+    rag: point === null ? null : ratingOf(point, kpi),
   };
 }
 

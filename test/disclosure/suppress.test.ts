@@ -204,8 +204,8 @@ const ROWS: readonly Row[] = [
     disclosure: { threshold: 7, round: 5 },
     kpis: { missing: {}, seen: SHARE },
     figures: { missing: "7", "missing 2016-05": "8", seen: "17/33", "seen 2016-05": "26/33" },
-    shown: { missing: "c", "missing 2016-05": "10", seen: "15/35", "seen 2016-05": "c" },
-    why: "suppressed by what was counted, printed by what is rounded",
+    shown: { missing: "c", "missing 2016-05": "10", seen: "52", "seen 2016-05": "c" },
+    why: "suppressed by what was counted; a percentage stands alone where its rounded counts would give another",
   },
   {
     name: "a measure's own threshold",

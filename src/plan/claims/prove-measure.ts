@@ -9,7 +9,7 @@ import {
   formatValue,
   telling,
 } from "../measures/figures.ts";
-import { meetsBand, ragOf, targetAt, targetBand } from "../measures/targets.ts";
+import { meetsBand, ratingOf, targetAt, targetBand } from "../measures/targets.ts";
 import type { Claim } from "../schema/claims.ts";
 import type { Better, Break, Kpi } from "../schema/kpis.ts";
 import { formatDate } from "../time/dates.ts";
@@ -82,10 +82,13 @@ interface Test {
 
 /** `is: on-target`: each figure meets the target of its own time. */
 const onTarget = (kpi: KnownKpi): Test => ({
-  meets: ({ value, period }) => ragOf(value, targetAt(kpi, period.end), kpi.better) === "green",
+  meets: (point) => ratingOf(point, kpi) === "green",
   missed: (point) => {
     const target = targetWords(point, kpi);
-    return target === null ? "and has no target to meet" : `which does not meet its target of ${target}`;
+    if (target === null) return "and has no target to meet";
+    return ratingOf(point, kpi) === null
+      ? `a rounded count, which may not meet its target of ${target}`
+      : `which does not meet its target of ${target}`;
   },
   several: "target met",
   single: "",
@@ -97,18 +100,26 @@ function withinBounds({ atLeast, atMost }: Claim, kpi: KnownKpi): Test {
     ...(atLeast === undefined ? [] : [`at least ${formatAsWritten(atLeast, kpi)}`]),
     ...(atMost === undefined ? [] : [`at most ${formatAsWritten(atMost, kpi)}`]),
   ]);
+  const band = { min: atLeast ?? null, max: atMost ?? null };
   return {
-    meets: ({ value }) => meetsBand(value, { min: atLeast ?? null, max: atMost ?? null }),
-    missed: () => `not ${bounds}`,
+    meets: (point) => endsOf(point).every((end) => meetsBand(end, band)),
+    missed: (point) =>
+      meetsBand(point.value, band) ? `which is rounded and may not be ${bounds}` : `not ${bounds}`,
     several: bounds,
     single: `; that is ${bounds}`,
   };
 }
 
+/** The values between which a rounded figure is; of any other its value. */
+const endsOf = ({ value, between }: MeasuredPoint): number[] =>
+  between === undefined ? [value] : [between.least, between.most];
+
 function proveEach(points: readonly MeasuredPoint[], kpi: KnownKpi, test: Test): Outcome {
   // With the digits that show on which side of the bound a value is.
   const precise = (point: MeasuredPoint): KnownKpi =>
-    telling(point.value, kpi, (value) => test.meets({ ...point, value }));
+    telling(point.value, kpi, (value) =>
+      point.between ? value === point.value : test.meets({ ...point, value }),
+    );
   const failed = points.findLast((point) => !test.meets(point));
   if (failed !== undefined) {
     return refute(`${kpi.name}: it was ${quote(failed, precise(failed))}, ${test.missed(failed)}`);
@@ -138,7 +149,9 @@ function proveComparison(betterThan: string, latest: MeasuredPoint, kpi: KnownKp
   const figures = `it was ${quote(latest, kpi)}, and ${compared}`;
   const sign = betterSign(kpi.better);
   if (sign === 0) return say(`${figures}; ${NEITHER[kpi.better]}`);
-  const lead = sign * (printed(latest.value, kpi) - printed(other.value, kpi));
+  const lead = Math.min(
+    ...endsOf(latest).map((end) => sign * (printed(end, kpi) - printed(other.value, kpi))),
+  );
   return lead > 0 ? prove(`${quoteWithTarget(latest, kpi)}; ${compared}`) : say(figures);
 }
 

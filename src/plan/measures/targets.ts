@@ -1,5 +1,6 @@
 import type { Better, Kpi, Target } from "../schema/kpis.ts";
 import type { IsoDate } from "../time/dates.ts";
+import type { Point } from "./series.ts";
 
 /** How a figure stands against its target: green if it meets it, amber within the tolerance, red beyond that. */
 export const RAGS = ["green", "amber", "red"] as const;
@@ -42,6 +43,15 @@ export function ragOf(value: number, target: Target | null, better: Better): Rag
   if (distance === null) return null;
   if (distance >= 0) return "green";
   return distance >= -(target?.tolerance ?? 0) ? "amber" : "red";
+}
+
+/** The rating of a figure against the target of its own period. That of a rounded one comes with it. */
+export function ratingOf(
+  { value, period, between }: Pick<Point, "value" | "period" | "between">,
+  kpi: Kpi,
+): Rag | null {
+  if (between !== undefined || value === null) return between?.rag ?? null;
+  return ragOf(value, targetAt(kpi, period.end), kpi.better);
 }
 
 /** The lowest and highest value that meet a target. Null for an open end; both are null without a target. */

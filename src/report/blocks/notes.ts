@@ -20,6 +20,7 @@ export const dataNotes: ComputedBlock = {
     ...restatements(context.plan),
     ...rollUps(context.plan),
     ...suppression(context),
+    ...rounding(context),
     paragraph([{ kind: "symbol-key" }]),
     ...sources(context),
   ],
@@ -93,6 +94,29 @@ function suppression({ plan, report }: ReportContext): DraftBlock[] {
     ),
   ];
 }
+
+/** Which counts are rounded, and what is made of them: the rules of `roundPoint` and `ratingOf`. */
+function rounding({ plan, report }: ReportContext): DraftBlock[] {
+  const counted = plan.kpis.flatMap((kpi) => {
+    const policy = policyOf(kpi, plan, audienceOf(report));
+    return policy === null ? [] : [{ name: kpi.name, round: policy.round }];
+  });
+  const groups = [...Map.groupBy(counted, ({ round }) => round)];
+  const rounded = groups.flatMap(([round, kpis]) => {
+    if (round === null) return [];
+    const where = groups.length === 1 ? "" : ` in ${list(kpis.map(({ name }) => name))}`;
+    return [`Counts of children are rounded to the nearest ${round}${where}.`];
+  });
+  return rounded.length === 0 ? [] : [paragraph(say([...rounded, ...OF_ROUNDED].join(" ")))];
+}
+
+const OF_ROUNDED = [
+  "Percentages and rates are worked out from the counts before rounding.",
+  "The rounded counts stand beside one only where they change it by no more than one in its last digit and do not " +
+    "give the true counts away.",
+  "Ratings, comparisons and control limits are those of the percentages and rates as printed.",
+  "A rounded count is rated only where every count that it may stand for has the same rating.",
+];
 
 function sources({ report }: ReportContext): DraftBlock[] {
   const { sources = [] } = report;

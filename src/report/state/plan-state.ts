@@ -25,7 +25,7 @@ import {
 import type { EffectiveUpdate } from "../../plan/history/updates.ts";
 import { decimalsOf } from "../../plan/measures/figures.ts";
 import type { Point } from "../../plan/measures/series.ts";
-import { ragOf, targetAt } from "../../plan/measures/targets.ts";
+import { ratingOf, targetAt } from "../../plan/measures/targets.ts";
 import { compareIds } from "../../plan/schema/entry.ts";
 import type { Target } from "../../plan/schema/kpis.ts";
 import { assessSeries, type Latest } from "../../plan/spc/assess-series.ts";
@@ -162,7 +162,7 @@ function kpiPoint(point: Point, specialCause: SpecialCause | null, kpi: KnownKpi
     denominator: point.figure?.denominator ?? null,
     symbol: point.figure?.symbol ?? null,
     target: band && { min: band.min, max: band.max },
-    rag: point.value === null ? null : ragOf(point.value, target, kpi.better),
+    rag: ratingOf(point, kpi),
     specialCause,
     restated: point.before === null ? null : reasonFor(point, kpi, known),
   };

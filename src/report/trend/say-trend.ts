@@ -1,7 +1,7 @@
 import type { KnownKpi } from "../../plan/history/replay.ts";
 import { formatCompared, formatMean, formatTarget } from "../../plan/measures/figures.ts";
 import type { Point } from "../../plan/measures/series.ts";
-import { ragOf, targetAt } from "../../plan/measures/targets.ts";
+import { ratingOf, targetAt } from "../../plan/measures/targets.ts";
 import {
   type Assessment,
   type Assurance,
@@ -161,15 +161,17 @@ function sayTarget(trend: Trend): string[] {
   const { kpi, present, newest, latest } = trend;
   if (present === null) return [];
   const known = knownIn(kpi, present.from, newest + 1);
-  const rated = known
-    .map(({ value, period }) => ragOf(value, targetAt(kpi, period.end), kpi.better))
-    .filter((rag) => rag !== null);
+  const rated = known.map((point) => ratingOf(point, kpi)).filter((rag) => rag !== null);
   if (rated.length === 0) return [];
   const met = rated.filter((rag) => rag === "green").length;
   const begun = kpi.series[present.from]?.period;
   const since = present.kind === null || begun === undefined ? "" : ` since ${inPeriod(begun)}`;
   const noun = PERIOD_NOUNS[kpi.frequency];
-  const counted = `The target was ${sayMet(met, rated.length, noun)} with ${rated.length < known.length ? "a figure and a target" : "a figure"}${since}`;
+  const others = known.some(({ between }) => between)
+    ? "a figure that can be rated"
+    : "a figure and a target";
+  const which = rated.length < known.length ? others : "a figure";
+  const counted = `The target was ${sayMet(met, rated.length, noun)} with ${which}${since}`;
   return [...sayOutlook(counted, latest, noun), ...sayChange(trend)];
 }
 

@@ -1,8 +1,10 @@
-import { roundFigure } from "../../../disclosure/cells.ts";
-import { countsChildren } from "../../../disclosure/policy.ts";
+import { writtenOf } from "../../../disclosure/cells.ts";
+import { countsChildren, roundCount } from "../../../disclosure/policy.ts";
+import { roundPoint } from "../../../disclosure/rounding.ts";
 import { compareStates, type StateChange, same } from "../../../model/compare.ts";
 import { type KnownKpi, latestProgress, whereSet } from "../../../plan/history/replay.ts";
 import { valueIn } from "../../../plan/measures/figures.ts";
+import type { Point } from "../../../plan/measures/series.ts";
 import type { Figure } from "../../../plan/schema/extracts.ts";
 import type { IsoDate } from "../../../plan/time/dates.ts";
 import { below, type Origin, originOf } from "../../../problems/origin.ts";
@@ -115,11 +117,27 @@ function splitDisclosure(changes: readonly StateChange[], kpis: readonly KnownKp
 function isOfDisclosure({ field, period, was, now }: StateChange, kpi: KnownKpi): boolean {
   const point = kpi.series.find(({ period: { key } }) => key === period);
   if (field !== "figure" || was === null || now === null || !point?.figure) return false;
-  const own = point.figure;
-  if (own.value === null) return false;
+  if (point.figure.value === null) return false;
   if ((was as Figure).symbol === "c") return countsChildren(kpi);
-  const rounded = ROUNDINGS.map((round) => roundFigure(own, kpi, { threshold: 0, round }));
-  return [own, ...rounded].some((one) => same({ ...one, value: valueIn(kpi.unit, one) }, was));
+  return [...waysToShow(point, kpi)].some((one) => same({ ...one, symbol: null }, was));
+}
+
+/** As it is, as counts are rounded today, and as they were when percentages were made of rounded counts. */
+function* waysToShow(point: Point, kpi: KnownKpi) {
+  yield writtenOf(point);
+  for (const round of ROUNDINGS) {
+    yield writtenOf(roundPoint(point, kpi, { threshold: 0, round }));
+    const { numerator, denominator } = writtenOf(point);
+    if (numerator === null || denominator === null) continue;
+    const [top, bottom] = [roundCount(numerator, round), roundCount(denominator, round)];
+    const figure = {
+      value: bottom === 0 ? 0 : top / bottom,
+      numerator: top,
+      denominator: bottom,
+      symbol: null,
+    };
+    yield writtenOf({ ...point, figure, value: valueIn(kpi.unit, figure) });
+  }
 }
 
 /** Finds where the plan says what was changed; undefined for an entry that it no longer has. */

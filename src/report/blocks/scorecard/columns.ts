@@ -58,17 +58,20 @@ export function ratingLines(standing: Standing): Line[] {
 const withoutTarget = ({ kpi }: Standing): string =>
   kpi.better === "neutral" ? "Neither high nor low is better" : "No target";
 
-/** "Missed by 3.0 percentage points", "Met by 0.4"; null if there is no figure or no target. */
-function distanceWords({ kpi, distance }: Standing): string | null {
+/** "Missed by 3.0 percentage points", "Met by 0.4", "Met by about 3"; null if there is no figure or no target. */
+function distanceWords({ kpi, point, distance, rag }: Standing): string | null {
   if (distance === null) return null;
+  const isRounded = point?.between !== undefined;
+  if (isRounded && rag === null) return "Too near to rate a rounded count";
   if (distance >= 0 && kpi.better === "in-range") return "Within the range";
-  if (distance === 0) return "Met exactly";
-  const decimals = Math.max(1, decimalsOf(kpi));
+  const decimals = Math.max(isRounded ? 0 : 1, decimalsOf(kpi));
   const least = 10 ** -decimals;
   const size = Math.abs(distance);
+  if (isRounded && size < least / 2) return null;
+  if (distance === 0) return "Met exactly";
   const words =
     size < least / 2 ? `less than ${least.toFixed(decimals)}` : formatValue(size, { unit: "", decimals });
-  return `${distance > 0 ? "Met" : "Missed"} by ${words}${isPercentage(kpi.unit) ? " percentage points" : ""}`;
+  return `${distance > 0 ? "Met" : "Missed"} by ${isRounded ? "about " : ""}${words}${isPercentage(kpi.unit) ? " percentage points" : ""}`;
 }
 
 /** How the figure differs from the report before: "Up from 76% in April 2016: better". Empty in a first report. */
