@@ -5,7 +5,7 @@ import type { Basis, Kpi } from "../schema/kpis.ts";
 import { addDays, daysBetween, type IsoDate, isIsoDate } from "../time/dates.ts";
 import { type Frequency, type Period, parsePeriod, periodAround, periodsBetween } from "../time/periods.ts";
 import { valueIn } from "./figures.ts";
-import type { Rag } from "./targets.ts";
+import type { Between } from "./targets.ts";
 import { parseUnit } from "./units.ts";
 
 /** One period of a measure. */
@@ -24,8 +24,8 @@ export interface Point {
     readonly extract: IsoDate;
     readonly changed: IsoDate;
   } | null;
-  /** For a figure that is rounded for disclosure: between which values the true one is, and its rating if that may be told. */
-  readonly between?: { readonly least: number; readonly most: number; readonly rag: Rag | null };
+  /** For a figure that is rounded for disclosure. */
+  readonly between?: Between;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Better, Kpi, Target } from "../schema/kpis.ts";
 import type { IsoDate } from "../time/dates.ts";
-import type { Point } from "./series.ts";
+import type { Period } from "../time/periods.ts";
 
 /** How a figure stands against its target: green if it meets it, amber within the tolerance, red beyond that. */
 export const RAGS = ["green", "amber", "red"] as const;
@@ -45,9 +45,21 @@ export function ragOf(value: number, target: Target | null, better: Better): Rag
   return distance >= -(target?.tolerance ?? 0) ? "amber" : "red";
 }
 
+/** What is known of the true value of a figure that is rounded for disclosure. */
+export interface Between {
+  readonly least: number;
+  readonly most: number;
+  /** Its rating; null where it has none, or where it may not be told. */
+  readonly rag: Rag | null;
+}
+
 /** The rating of a figure against the target of its own period. That of a rounded one comes with it. */
 export function ratingOf(
-  { value, period, between }: Pick<Point, "value" | "period" | "between">,
+  {
+    value,
+    period,
+    between,
+  }: { readonly value: number | null; readonly period: Period; readonly between?: Between },
   kpi: Kpi,
 ): Rag | null {
   if (between !== undefined || value === null) return between?.rag ?? null;
