@@ -70,6 +70,7 @@ async function printed({ id, bad, good }: RuleInfo): Promise<string> {
   const { problems, sources } = await findProblems(filesOf(bad), filesOf(good));
   const report = {
     asAt: null,
+    account: null,
     problems: problems.filter(({ rule }) => rule === id),
     silenced: [],
     rules: [],

@@ -19,6 +19,7 @@ import {
   writeFiles,
 } from "../index.ts";
 import { fileNameOf, REPORT_FORMATS } from "../publish/publication.ts";
+import { printable } from "../text/terminal.ts";
 import { list, plural } from "../text/words.ts";
 import {
   asAtOption,
@@ -133,7 +134,7 @@ async function stopForErrors(
   folder: string,
   { quiet, color }: BuildOptions,
 ): Promise<boolean> {
-  const { countProblems, summarise } = await import("../reporters/report.ts");
+  const { accountLines, countProblems, summarise } = await import("../reporters/report.ts");
   const { errors, warnings } = summarise(checked);
   if (errors > 0) {
     const { reporterFor } = await import("../reporters/index.ts");
@@ -141,7 +142,7 @@ async function stopForErrors(
     const options = { maxProblems: null, failOn: "error", version: VERSION } as const;
     process.stderr.write(
       reporterFor("codeframe").print(
-        { ...checked, problems },
+        { ...checked, problems, account: null },
         { color: wantsColor(color, process.stderr), ...options },
       ),
     );
@@ -159,6 +160,7 @@ async function stopForErrors(
     const them = warnings === 1 ? "it" : "them";
     process.stderr.write(`${plural(warnings, "warning")}: improve check ${folder} shows ${them}.\n`);
   }
+  for (const line of accountLines(checked)) process.stderr.write(`${printable(line)}\n`);
   return false;
 }
 

@@ -137,7 +137,8 @@ async function printCheck(
     if (quiet !== true) process.stderr.write(`${files}: ${summaryLine(checked)}\n`);
   } else if (quiet !== true || checked.problems.length > 0) {
     const options = { ...withoutColor, color: wantsColor(color, process.stdout) };
-    process.stdout.write(reporterFor(printed.format).print(checked, options));
+    const report = quiet === true && printed.format !== "json" ? { ...checked, account: null } : checked;
+    process.stdout.write(reporterFor(printed.format).print(report, options));
   }
 }
 

@@ -10,6 +10,8 @@ import { findForbiddenCharacter } from "./yaml/hazards.ts";
 
 /** The files that entries name, read once each. */
 export interface Attachments {
+  /** The path of each, whether it could be read or not. */
+  readonly files: ReadonlySet<string>;
   readonly texts: ReadonlyMap<string, string>;
   /** The legible text of files in another encoding, so that a problem can be shown where it is. */
   readonly unread: ReadonlyMap<string, string>;
@@ -35,6 +37,7 @@ type Documents = readonly { readonly file?: string | undefined }[];
 
 /** Reads the files that `file:` and `model:` name. Paths start at the file that names them and stay in the plan folder. */
 export async function readAttachments(folder: PlanFolder, naming: Naming): Promise<Attachments> {
+  const files = new Set<string>();
   const texts = new Map<string, string>();
   const unread = new Map<string, string>();
   const figures = new Map<object, readonly ExtractFigure[]>();
@@ -42,6 +45,7 @@ export async function readAttachments(folder: PlanFolder, naming: Naming): Promi
   for (const { named, origin, entry } of namedFiles(naming)) {
     const file = attachmentPath(origin.file, named);
     const outcome = file === null ? null : await readText(folder, file);
+    if (file !== null) files.add(file);
     if (file === null || outcome === null || "problem" in outcome) {
       const reason = file === null ? "lies outside the plan folder" : "cannot be read";
       const problem = outcome !== null && "problem" in outcome ? outcome.problem : null;
@@ -62,7 +66,7 @@ export async function readAttachments(folder: PlanFolder, naming: Naming): Promi
     figures.set(entry, csv.figures);
     problems.push(...csv.problems);
   }
-  return { texts, unread, figures, problems };
+  return { files, texts, unread, figures, problems };
 }
 
 /** Only text is kept to be shown; other bytes would only fill the screen. */

@@ -7,7 +7,8 @@ export interface PlanFolder {
   /** The name at the start of a sentence: `The folder "data"`. */
   readonly name: string;
   /**
-   * Paths of all its files, relative to it, with forward slashes and in any order.
+   * Paths of all its files, relative to it, with forward slashes and in any order. A link to a folder is not followed:
+   * its path ends with a slash.
    * @throws UsageError when they cannot be listed.
    */
   list(): Promise<readonly string[]>;
@@ -23,10 +24,14 @@ export const diskFolder = (folder: string): PlanFolder => ({
   name: `The folder "${folder}"`,
   async list() {
     const entries = await readFolder(folder);
-    return entries
+    const files = entries
       .filter((entry) => entry.isFile() || entry.isSymbolicLink())
-      .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
-      .map((file) => file.split(path.sep).join("/"));
+      .map(async (entry) => {
+        const absolute = path.join(entry.parentPath, entry.name);
+        const file = path.relative(folder, absolute).split(path.sep).join("/");
+        return entry.isSymbolicLink() && (await leadsToFolder(absolute)) ? `${file}/` : file;
+      });
+    return await Promise.all(files);
   },
   async read(file) {
     try {
@@ -36,6 +41,9 @@ export const diskFolder = (folder: string): PlanFolder => ({
     }
   },
 });
+
+const leadsToFolder = async (link: string): Promise<boolean> =>
+  (await stat(link).catch(() => null))?.isDirectory() === true;
 
 async function readBounded(folder: string, absolute: string): Promise<Buffer | Unread> {
   const [root, target] = await Promise.all([realpath(folder), realpath(absolute)]);

@@ -5,20 +5,26 @@ import { atOffsets } from "../problems/origin.ts";
 import { type Problem, problemOf, type RuleInfo } from "../problems/problem.ts";
 import { plural } from "../text/words.ts";
 import { LIMITS, type PlanFolder, type Unread } from "./folder.ts";
-import { fileEncoding, fileLimit, unknownFile } from "./rules/files.ts";
+import { fileEncoding, fileLimit, fileNotRead, unknownFile } from "./rules/files.ts";
 
 /** Settings may be in the plan folder but are not part of the plan. */
 export const CONFIG_FILES: readonly string[] = ["improve.config.yaml", "improve.config.yml"];
+const SETTINGS_FILES: readonly string[] = [...CONFIG_FILES, "improve.baseline.json"];
 
-/**
- * Paths of the YAML files of a folder, with forward slashes, in the order of their names.
- * @throws UsageError when there are none, or too many.
- */
-export async function listPlanFiles(folder: PlanFolder): Promise<string[]> {
-  const files = (await folder.list())
-    .filter((file) => /\.ya?ml$/i.test(file))
-    .filter((file) => !/(^|\/)(\.|node_modules\/)/.test(file) && !CONFIG_FILES.includes(file))
+/** The files of a plan folder, with forward slashes, in the order of their names. */
+interface ListedFiles {
+  /** The YAML files that the plan is written in. */
+  readonly yaml: readonly string[];
+  /** Every other file, and every link to a folder; hidden files and settings are left out. */
+  readonly others: readonly string[];
+}
+
+/** @throws UsageError when there is no YAML file, or there are too many. */
+export async function listPlanFiles(folder: PlanFolder): Promise<ListedFiles> {
+  const listed = (await folder.list())
+    .filter((file) => !/(^|\/)(\.|node_modules\/)/.test(file) && !SETTINGS_FILES.includes(file))
     .sort(compareText);
+  const [files, others] = [listed.filter(isYaml), listed.filter((file) => !isYaml(file))];
   if (files.length === 0) {
     const hint = "A plan is one or more .yaml files: name the folder that holds them.";
     throw new UsageError(`${folder.name} holds no YAML file`, hint);
@@ -28,8 +34,38 @@ export async function listPlanFiles(folder: PlanFolder): Promise<string[]> {
       `${folder.name} holds ${plural(files.length, "YAML file")}, more than ${LIMITS.files}`,
     );
   }
-  return files;
+  return { yaml: files, others };
 }
+
+const isYaml = (file: string): boolean => /\.ya?ml$/i.test(file);
+
+/** A file that nothing reads, where its name says that it was meant to be read. */
+export function findMisplaced(file: string): Problem[] {
+  const reason = MISPLACED.find(({ name }) => name.test(file));
+  if (reason === undefined) return [];
+  const { message, hint } = reason;
+  return [problemOf(fileNotRead, { message: `"${file}" ${message}`, origin: atOffsets(file, 0, 0), hint })];
+}
+
+/** An editor keeps "plan.yaml~" and "plan.yaml.bak" on purpose, so those are only counted. */
+const MISPLACED: readonly { readonly name: RegExp; readonly message: string; readonly hint: string }[] = [
+  {
+    name: /\/$/,
+    message: "is a link to a folder, and no link to a folder is followed: nothing in it is read",
+    hint: "Put the folder itself into the plan folder, or take the link out.",
+  },
+  {
+    name: /\.csv$/i,
+    message: "is not read, as no extract names it",
+    hint: "Add an extract with its date and file:, or take the file out of the plan folder.",
+  },
+  {
+    // Notepad adds .txt to a name that it is given, and does not show it.
+    name: /\.ya?ml(\.(txt|rtf|docx?)|\s+)$|\.y[aml]{2,4}[s\d]?$/i,
+    message: "is not read: the name of a file of the plan ends with .yaml or .yml",
+    hint: "Rename it, or take it out of the plan folder.",
+  },
+];
 
 /** The text of a file; or the problem with it, and as much of its text as is legible. */
 type ReadText = { readonly text: string } | { readonly problem: Problem; readonly guess: string };

@@ -13,7 +13,7 @@ import { type Gathered, gather, type RawEntry } from "./decode/gather.ts";
 import { fieldsMissingAfterUpdates, missingFields } from "./decode/kpi-fields.ts";
 import { decodeUpdates } from "./decode/updates.ts";
 import { diskFolder, type PlanFolder } from "./folder.ts";
-import { listPlanFiles, readText } from "./read-files.ts";
+import { findMisplaced, listPlanFiles, readText } from "./read-files.ts";
 import { wrongType } from "./rules/fields.ts";
 import { noPlan, twoPlans } from "./rules/files.ts";
 import { findIgnoreComments, findTextHazards } from "./yaml/hazards.ts";
@@ -27,8 +27,10 @@ export interface PlanReading {
   readonly problems: readonly Problem[];
   readonly sources: Sources;
   readonly ignoreComments: readonly IgnoreComment[];
-  /** Every file that was found, whether it could be read or not. */
+  /** Every file of the plan, whether it could be read or not. */
   readonly files: ReadonlySet<string>;
+  /** Other files of the folder, in the order of their names. Nothing in them is part of the plan. */
+  readonly notRead: readonly string[];
 }
 
 /**
@@ -45,7 +47,7 @@ export async function readPlan(from: string | PlanFolder): Promise<PlanReading> 
   const ignoreComments: IgnoreComment[] = [];
   let planIsUnread = false;
   const listed = await listPlanFiles(folder);
-  for (const file of listed) {
+  for (const file of listed.yaml) {
     const read = await readText(folder, file);
     if ("problem" in read) {
       problems.push(read.problem);
@@ -69,7 +71,8 @@ export async function readPlan(from: string | PlanFolder): Promise<PlanReading> 
   const kpis = collections.kpis.flatMap((written) => fillKpi(written, unreadableIds));
   const attached = await readAttachments(folder, { ...collections, kpis, updates });
   for (const [file, text] of [...attached.texts, ...attached.unread]) files.set(file, { text, root: null });
-  problems.push(...updateProblems, ...attached.problems);
+  const notRead = listed.others.filter((file) => !attached.files.has(file));
+  problems.push(...updateProblems, ...attached.problems, ...notRead.flatMap(findMisplaced));
   problems.push(...gathered.entries.kpis.flatMap(missingFields), ...fieldsMissingAfterUpdates(kpis, updates));
   const plan: Plan = {
     ...collections,
@@ -87,7 +90,8 @@ export async function readPlan(from: string | PlanFolder): Promise<PlanReading> 
     problems,
     sources: createSources(files),
     ignoreComments,
-    files: new Set([...listed, ...files.keys()]),
+    files: new Set([...listed.yaml, ...attached.files]),
+    notRead,
   };
 }
 

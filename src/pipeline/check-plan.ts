@@ -2,6 +2,7 @@ import { controlProblems } from "../check/control/control.ts";
 import { internalError } from "../check/control/rules.ts";
 import { RULES } from "../check/rules/index.ts";
 import { contextOf, runRules } from "../check/run-rules.ts";
+import { accountOf } from "../plan/history/account.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import { byPlace, type LocatedProblem } from "../problems/locate.ts";
 import type { CheckReport } from "../reporters/report.ts";
@@ -53,6 +54,11 @@ export function checkPlan(loaded: LoadedPlan, options: CheckPlanOptions = {}): C
   const show = (problem: LocatedProblem): LocatedProblem => withPrefix(problem, prefix);
   return {
     asAt: reports.asAt,
+    account: {
+      ...accountOf(loaded.plan, reports.asAt),
+      files: loaded.files.size,
+      notRead: loaded.notRead.map((file) => prefix + file),
+    },
     ruleStopped: problems.some(({ rule }) => rule === internalError.id),
     problems: [...controlled.problems.map(show), ...controlled.outdated].sort(byPlace),
     silenced: controlled.silenced.map((one) => ({ ...one, problem: show(one.problem) })),

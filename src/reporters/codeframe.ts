@@ -2,6 +2,7 @@ import pc from "picocolors";
 import { type LocatedProblem, type Range, showPlace } from "../problems/locate.ts";
 import { blank, printable, printableLine } from "../text/terminal.ts";
 import {
+  accountLines,
   type CheckReport,
   type Colors,
   limit,
@@ -19,7 +20,13 @@ export const codeframe: Reporter = {
     const colors = pc.createColors(options.color);
     const { shown, more } = limit(report, options);
     const blocks = shown.map((problem) => formatProblem(problem, report, colors));
-    return [...blocks, ...(more === null ? [] : [more]), paintSummary(report, colors), ""].join("\n");
+    return [
+      ...blocks,
+      ...(more === null ? [] : [more]),
+      paintSummary(report, colors),
+      ...accountLines(report).map(printable),
+      "",
+    ].join("\n");
   },
 };
 

@@ -1,5 +1,6 @@
 import type { LocatedProblem } from "../problems/locate.ts";
-import { countProblems, type Reporter, SUMMARY_LINE, summaryLine } from "./report.ts";
+import { printable } from "../text/terminal.ts";
+import { accountLines, countProblems, type Reporter, SUMMARY_LINE, summaryLine } from "./report.ts";
 
 /** GitHub shows only this many annotations of each kind for a step, and drops the others silently. */
 const MOST_OF_EACH_KIND = 10;
@@ -18,6 +19,7 @@ export const github: Reporter = {
       ...report.problems.filter((one) => shown.has(one)).map(annotate),
       ...(dropped === null ? [] : [`${dropped} more than GitHub annotates; the job summary lists all.`]),
       summaryLine(report),
+      ...accountLines(report).map(printable),
       "",
     ].join("\n");
   },

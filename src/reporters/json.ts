@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { COUNTED_KINDS, LATER_KINDS } from "../plan/history/account.ts";
 import { SEVERITIES } from "../problems/problem.ts";
-import { type Reporter, summarise } from "./report.ts";
+import { type FolderAccount, type Reporter, summarise } from "./report.ts";
 
 const position = z.strictObject({ line: z.int().min(1), column: z.int().min(1) }).readonly();
 const range = z.strictObject({ start: position, end: position }).readonly();
@@ -31,6 +32,30 @@ export const checkJson = z
         baselined: z.int().describe("set aside by the baseline"),
       })
       .readonly(),
+    account: z
+      .strictObject({
+        files: z.int().describe("how many files the plan is written in"),
+        counts: z
+          .strictObject(Object.fromEntries(COUNTED_KINDS.map((kind) => [kind, z.int()])) as Counts)
+          .readonly()
+          .describe("how many of each kind the folder holds"),
+        later: z
+          .array(
+            z
+              .strictObject({
+                kind: z.enum(LATER_KINDS),
+                of: z.array(z.string()).readonly().describe("the ids of the entries that it is part of"),
+                date: z.string().describe("the date from which it is shown"),
+              })
+              .readonly(),
+          )
+          .readonly()
+          .describe("what is dated after asAt, so that reports as at that date do not show it"),
+        notRead: z.array(z.string()).readonly().describe("other files of the folder"),
+      })
+      .readonly()
+      .nullable()
+      .describe("what the folder holds, and what of it is not shown"),
     problems: z.array(z.strictObject(problemFields).readonly()).readonly(),
     silenced: z
       .array(
@@ -47,6 +72,8 @@ export const checkJson = z
   .readonly()
   .describe("What improve check found");
 
+type Counts = Record<(typeof COUNTED_KINDS)[number], z.ZodInt>;
+
 type CheckJson = z.output<typeof checkJson>;
 
 /** `{ version, asAt, summary, problems, silenced }`, for other programs; `improve schema check` describes it. */
@@ -58,9 +85,17 @@ export const json: Reporter = {
       version: 1,
       asAt: report.asAt,
       summary: summarise(report),
+      account: report.account === null ? null : accountJson(report.account),
       problems: report.problems,
       silenced: report.silenced.map(({ problem, by, reason }) => ({ ...problem, by, reason })),
     };
     return `${JSON.stringify(document, null, 2)}\n`;
   },
 };
+
+const accountJson = ({ files, counts, later, notRead }: FolderAccount): CheckJson["account"] => ({
+  files,
+  counts,
+  later,
+  notRead,
+});

@@ -1,6 +1,6 @@
 import { type LocatedProblem, showPlace } from "../problems/locate.ts";
 import { escapeMarkdown } from "../text/escape.ts";
-import { limit, type Reporter, summaryLine } from "./report.ts";
+import { accountLines, limit, type Reporter, summaryLine } from "./report.ts";
 
 const HEADINGS = { error: "Errors", warning: "Warnings", info: "Notes" } as const;
 
@@ -19,6 +19,7 @@ export const markdown: Reporter = {
       `## improve check\n\n${escapeMarkdown(summaryLine(report))}`,
       ...tables,
       ...(more === null ? [] : [escapeMarkdown(more)]),
+      ...(report.account === null ? [] : [escapeMarkdown(accountLines(report).join(" "))]),
     ];
     return `${parts.join("\n\n")}\n`;
   },

@@ -1,5 +1,6 @@
 import type pc from "picocolors";
 import type { Comparison } from "../diff/comparison.ts";
+import { type Account, LATER_KINDS, type LaterFact, type LaterKind } from "../plan/history/account.ts";
 import { formatDate, type IsoDate } from "../plan/time/dates.ts";
 import type { LocatedProblem, SilencedProblem } from "../problems/locate.ts";
 import type { RuleInfo, Severity } from "../problems/problem.ts";
@@ -10,6 +11,8 @@ import type { ChangeFormat, ProblemFormat } from "./formats.ts";
 export interface CheckReport {
   /** The date by which the plan is judged; null if it has no date. */
   readonly asAt: IsoDate | null;
+  /** What the folder holds; null if it is not to be printed. */
+  readonly account: FolderAccount | null;
   /** By file, line, column and rule. */
   readonly problems: readonly LocatedProblem[];
   /** Problems that a comment or the baseline has set aside. */
@@ -18,6 +21,14 @@ export interface CheckReport {
   readonly rules: readonly RuleInfo[];
   /** The text of a file, by its name in a problem; null if it was not read. */
   readonly textOf: (file: string) => string | null;
+}
+
+/** What a plan folder holds, and what of it a report as at a date does not show. */
+export interface FolderAccount extends Account {
+  /** How many files the plan is written in. */
+  readonly files: number;
+  /** Other files of the folder. */
+  readonly notRead: readonly string[];
 }
 
 export interface PrintOptions {
@@ -86,6 +97,52 @@ export function summaryLine(report: CheckReport): string {
 /** A summary line, by which a text for people is known as a check. */
 export const SUMMARY_LINE =
   /^(No problems found|\d+ (error|warning|note)s?(, \d+ warnings?)?( and \d+ (warning|note)s?)?)(, as at \d+ \w+ \d{4})?(; .*)?\.$/m;
+
+/**
+ * "Read 30 actions, 214 updates and 9 events from 41 files. Left for later than 2 September 2016: 1 update (1.2). Not
+ * read: tracker.xlsx." What is in the folder and not in the report is named where it is little, and always counted.
+ */
+export function accountLines({ account }: Pick<CheckReport, "account">): string[] {
+  if (account === null) return [];
+  const { counts, files, asAt, later, notRead } = account;
+  const { kpi, figure } = counts;
+  const measures = `${plural(kpi, "KPI")} with ${plural(figure, "figure")}`;
+  const read = [
+    ...(["recommendation", "action", "update"] as const).map((kind) => counted(counts[kind], kind)),
+    ...(kpi > 0 ? [measures] : [counted(figure, "figure")]),
+    ...(["event", "audit", "report"] as const).map((kind) => counted(counts[kind], kind)),
+  ].filter((part) => part !== null);
+  const lines = [`Read ${read.length === 0 ? "nothing" : list(read)} from ${plural(files, "file")}.`];
+  if (asAt !== null && later.length > 0) {
+    const byKind = Map.groupBy(later, ({ kind }) => kind);
+    const left = LATER_KINDS.flatMap((kind) => sayLater(kind, byKind.get(kind) ?? []));
+    lines.push(`Left for later than ${formatDate(asAt)}: ${list(left)}.`);
+  }
+  if (notRead.length > 0) lines.push(`Not read: ${named(plural(notRead.length, "file"), notRead)}.`);
+  return lines;
+}
+
+const counted = (count: number, kind: string): string | null => (count === 0 ? null : plural(count, kind));
+
+/** Words for a kind where they are not its own. */
+const WORDS: Partial<Record<LaterKind, readonly [one: string, several: string]>> = {
+  kpi: ["KPI", "KPIs"],
+  evidence: ["piece of evidence", "pieces of evidence"],
+  break: ["break of method", "breaks of method"],
+};
+
+function sayLater(kind: LaterKind, facts: readonly LaterFact[]): string[] {
+  if (facts.length === 0) return [];
+  const [one, several] = WORDS[kind] ?? [kind, `${kind}s`];
+  const names = facts.flatMap(({ of, date }) => (of.length === 0 ? [formatDate(date)] : of));
+  return [named(plural(facts.length, one, several), [...new Set(names)])];
+}
+
+/** The most things that a line names. */
+const MOST_NAMED = 5;
+
+const named = (count: string, names: readonly string[]): string =>
+  names.length > MOST_NAMED ? count : `${count} (${names.join(", ")})`;
 
 /** The problems to print for people, and a sentence that counts the others; null if there are no others. */
 export function limit(

@@ -1,7 +1,15 @@
 import pc from "picocolors";
 import type { LocatedProblem } from "../problems/locate.ts";
 import { printable } from "../text/terminal.ts";
-import { type Colors, limit, paintFor, paintSummary, type Reporter, SUMMARY_LINE } from "./report.ts";
+import {
+  accountLines,
+  type Colors,
+  limit,
+  paintFor,
+  paintSummary,
+  type Reporter,
+  SUMMARY_LINE,
+} from "./report.ts";
 
 /** One line for each problem, below the name of its file, for people who know the rules. */
 export const stylish: Reporter = {
@@ -12,7 +20,13 @@ export const stylish: Reporter = {
     const { shown, more } = limit(report, options);
     const files = [...Map.groupBy(shown, ({ file }) => file)];
     const blocks = files.map(([file, found]) => `${colors.underline(file)}\n${formatLines(found, colors)}\n`);
-    return [...blocks, ...(more === null ? [] : [more]), paintSummary(report, colors), ""].join("\n");
+    return [
+      ...blocks,
+      ...(more === null ? [] : [more]),
+      paintSummary(report, colors),
+      ...accountLines(report).map(printable),
+      "",
+    ].join("\n");
   },
 };
 

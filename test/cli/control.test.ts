@@ -265,7 +265,7 @@ describe("formats", () => {
     const run = await runImprove(["check", "plan", "-f", "github"], { cwd, env });
     await expectSession("github", run);
     expect(await read(cwd, "summary.md")).toMatch(
-      /^Before\.\n## improve check\n[\s\S]*\| `action-overdue` \|\n$/,
+      /^Before\.\n## improve check\n[\s\S]*\| `action-overdue` \|\n\nRead .*\.\n$/,
     );
   });
 

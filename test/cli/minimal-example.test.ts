@@ -47,7 +47,7 @@ describe("stdout and stderr", () => {
     expect(run.exitCode).toBe(1);
     expect(run.stderr).toBe("");
     const report = JSON.parse(run.stdout);
-    expect(Object.keys(report)).toEqual(["version", "asAt", "summary", "problems", "silenced"]);
+    expect(Object.keys(report)).toEqual(["version", "asAt", "summary", "account", "problems", "silenced"]);
     expect(report.summary).toEqual({ errors: 1, warnings: 0, infos: 0, ignored: 0, baselined: 0 });
     expect(Object.keys(report.problems[0]).sort()).toEqual([
       "entity",

@@ -1,4 +1,4 @@
-import { mkdtemp, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
@@ -97,4 +97,35 @@ test("a link is followed inside the plan folder, but not out of it", async () =>
   expect(problems.map(({ message }) => message)).toContain(
     "outside.yaml is a link that leads out of the plan folder",
   );
+});
+
+test("a link to a folder is not followed, and is reported", async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), "improve-linked-"));
+  await writeFile(path.join(folder, "plan.yaml"), HEADER);
+  await mkdir(path.join(folder, "terms"));
+  await writeFile(path.join(folder, "terms", "terms.yaml"), "glossary: { DfE: Department for Education }\n");
+  await symlink(path.join(folder, "terms"), path.join(folder, "linked"));
+  const loaded = await readPlan(folder);
+  expect(describeLoad(loaded)).toBe(
+    'linked/:1:1 file-not-read "linked/" is a link to a folder, and no link to a folder is followed: nothing in it is read | Put the folder itself into the plan folder, or take the link out.\n',
+  );
+  expect(loaded.notRead).toEqual(["linked/"]);
+  expect(loaded.plan.glossary).toHaveLength(1);
+});
+
+test("every other file of the folder is listed as not read, but not hidden files or settings", async () => {
+  const { notRead, files, problems } = await loadFiles({
+    "events.yaml":
+      "events: [{ id: visit, kind: review, by: dfe, documents: [{ id: letter, date: 2016-05-05, file: letter.md }] }]\n",
+    "letter.md": "Dear Director",
+    "notes/tracker.xlsx": "",
+    "plan.yaml~": HEADER,
+    ".plan.yaml.swp": HEADER,
+    ".git/config": "",
+    "improve.config.yaml": "",
+    "improve.baseline.json": "{}",
+  });
+  expect(problems).toEqual([]);
+  expect(notRead).toEqual(["notes/tracker.xlsx", "plan.yaml~"]);
+  expect([...files].sort()).toEqual(["events.yaml", "letter.md", "plan.yaml"]);
 });

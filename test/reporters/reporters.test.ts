@@ -29,8 +29,20 @@ const HERE = import.meta.dirname;
 const { problems, sources } = await readPlan(path.join(HERE, "fixture"));
 
 const located = locateProblems(problems, sources);
+const COUNTS = { recommendation: 1, action: 2, update: 9, kpi: 1, figure: 12, event: 3, audit: 0, report: 1 };
 const FOUND: CheckReport = {
   asAt: "2016-09-02",
+  account: {
+    asAt: "2016-09-02",
+    counts: COUNTS,
+    files: 2,
+    later: [
+      { kind: "update", of: ["1.2", "1.4"], date: "2016-09-12" },
+      { kind: "extract", of: [], date: "2016-10-05" },
+      { kind: "update", of: ["1.2"], date: "2016-10-12" },
+    ],
+    notRead: ["tracker.xlsx"],
+  },
   problems: located.slice(2),
   silenced: [
     { problem: located[0] as LocatedProblem, by: "comment", reason: 'A "reason" with <signs> & | pipes' },
@@ -39,7 +51,7 @@ const FOUND: CheckReport = {
   rules: LOAD_RULES,
   textOf: (file) => sources.text(file),
 };
-const NOTHING: CheckReport = { ...FOUND, problems: [], silenced: [] };
+const NOTHING: CheckReport = { ...FOUND, account: null, problems: [], silenced: [] };
 const PLAIN: PrintOptions = { color: false, maxProblems: null, failOn: "error", version: "1.2.3" };
 
 test("every format there is prints problems", () => {
@@ -68,6 +80,27 @@ describe("codeframe", () => {
   test("says that nothing was found, and as at which date", () => {
     expect(print(NOTHING)).toBe("No problems found, as at 2 September 2016.\n");
     expect(print({ ...NOTHING, asAt: null })).toBe("No problems found.\n");
+  });
+
+  test("says what the folder holds, what is left for a later day and what was not read", () => {
+    expect(print({ ...NOTHING, account: FOUND.account })).toBe(
+      [
+        "No problems found, as at 2 September 2016.",
+        "Read 1 recommendation, 2 actions, 9 updates, 1 KPI with 12 figures, 3 events and 1 report from 2 files.",
+        "Left for later than 2 September 2016: 2 updates (1.2, 1.4) and 1 extract (5 October 2016).",
+        "Not read: 1 file (tracker.xlsx).\n",
+      ].join("\n"),
+    );
+  });
+
+  test("counts what is left where it is more than a line can name", () => {
+    const later = Array.from({ length: 6 }, (_, index) => ({
+      kind: "action" as const,
+      of: [`1.${index}`],
+      date: "2052-11-03",
+    }));
+    const account = { ...FOUND.account, asAt: "2016-09-02", counts: COUNTS, files: 2, later, notRead: [] };
+    expect(print({ ...NOTHING, account })).toMatch(/\nLeft for later than 2 September 2016: 6 actions\.\n$/);
   });
 
   test("counts what was found", () => {
@@ -121,7 +154,7 @@ describe("formats for people", () => {
 describe("json", () => {
   test("has every problem, the silenced ones, and the counts", () => {
     const found = JSON.parse(json.print(FOUND, PLAIN));
-    expect(Object.keys(found)).toEqual(["version", "asAt", "summary", "problems", "silenced"]);
+    expect(Object.keys(found)).toEqual(["version", "asAt", "summary", "account", "problems", "silenced"]);
     expect(found).toMatchObject({
       version: 1,
       asAt: "2016-09-02",

@@ -51,10 +51,6 @@ export const unknownFile: RuleInfo = {
 extracts:
   - { date: 2016-05-05, file: april-2016.csv }
 `,
-    "april.csv": `\
-kpi,period,value
-caseload,2016-04,17.2
-`,
   },
   good: {
     "extract.yaml": `\
@@ -67,6 +63,46 @@ caseload,2016-04,17.2
 `,
   },
   alwaysOn: true,
+};
+
+export const fileNotRead: RuleInfo = {
+  id: "file-not-read",
+  severity: "warning",
+  summary: "A file of the folder is not read, and its name says that it was meant to be.",
+  why: "A return saved as june.yaml.txt, a CSV that no extract names, or a folder that is only linked is in the plan folder and not in the plan. Everything in it would be missing from the report, and nothing else would show that.",
+  bad: {
+    "extract.yaml": `\
+extracts:
+  - { date: 2016-05-05, file: april.csv }
+`,
+    "april.csv": `\
+kpi,period,value
+caseload,2016-04,17.2
+`,
+    "may.csv": `\
+kpi,period,value
+caseload,2016-05,17.4
+`,
+    "june.yaml.txt": `\
+updates:
+  - { date: 2016-06-20, of: 1.1, status: complete }
+`,
+  },
+  good: {
+    "extract.yaml": `\
+extracts:
+  - { date: 2016-05-05, file: april.csv }
+  - { date: 2016-06-06, file: may.csv }
+`,
+    "april.csv": `\
+kpi,period,value
+caseload,2016-04,17.2
+`,
+    "may.csv": `\
+kpi,period,value
+caseload,2016-05,17.4
+`,
+  },
 };
 
 export const noPlan: RuleInfo = {

@@ -1,7 +1,7 @@
 import type { RuleInfo } from "../../problems/problem.ts";
 import { csvNotes, csvShape, csvWithoutFigures } from "./csv.ts";
 import { invalidDate, missingField, unknownKey, wrongType } from "./fields.ts";
-import { fileEncoding, fileLimit, noPlan, twoPlans, unknownFile } from "./files.ts";
+import { fileEncoding, fileLimit, fileNotRead, noPlan, twoPlans, unknownFile } from "./files.ts";
 import {
   ambiguousScalar,
   commentSwallowsText,
@@ -31,4 +31,5 @@ export const LOAD_RULES: readonly RuleInfo[] = [
   fileLimit,
   fileEncoding,
   unknownFile,
+  fileNotRead,
 ];

@@ -102,15 +102,15 @@ export function knownAt(plan: Plan, asAt: IsoDate): Plan {
   return {
     ...plan,
     posts: plan.posts.map((post) => postAt(post, asAt)),
-    recommendations: plan.recommendations.filter((one) => known(one.added ?? sourceDate(one, plan.events))),
+    recommendations: plan.recommendations.filter((one) => known(knownFrom.recommendation(one, plan))),
     actions: plan.actions
-      .filter((action) => known(action.added ?? plan.header?.start))
+      .filter((action) => known(knownFrom.action(action, plan)))
       .map((action) => actionAt(action, asAt)),
-    kpis: plan.kpis.filter((kpi) => known(kpi.added)).map((kpi) => kpiAt(kpi, asAt)),
+    kpis: plan.kpis.filter((kpi) => known(knownFrom.kpi(kpi))).map((kpi) => kpiAt(kpi, asAt)),
     extracts: plan.extracts.filter(({ date }) => known(date)),
     events: plan.events
-      .filter((event) => known(firstKnown(event)))
-      .map((event) => eventAt({ ...event, added: firstKnown(event) }, asAt)),
+      .filter((event) => known(knownFrom.event(event)))
+      .map((event) => eventAt({ ...event, added: knownFrom.event(event) }, asAt)),
     audits: plan.audits.filter(({ date }) => known(date)),
     updates: plan.updates.filter(({ date }) => known(date)),
   };
@@ -121,19 +121,24 @@ const knownBy =
   (date: IsoDate | undefined): boolean =>
     date === undefined || date <= asAt;
 
-/** A recommendation is known from the day its document was published, but not before the event it belongs to. */
-function sourceDate(recommendation: Recommendation, events: readonly Event[]): IsoDate | undefined {
-  const [eventId, documentId] = recommendation.source.split("/");
-  const event = events.find(({ id }) => id === eventId);
-  const documents = event?.documents?.filter(({ id }) => documentId === undefined || id === documentId) ?? [];
-  const published = documents.map(({ date }) => date).sort()[0];
-  const dates = [published, event && firstKnown(event)].filter((date) => date !== undefined);
-  return dates.sort().at(-1);
-}
-
-/** An event that was not planned becomes known when it begins. */
-const firstKnown = ({ added, planned, held }: Event): IsoDate | undefined =>
-  added ?? (planned === undefined ? held?.start : undefined);
+/** The day from which an entry is known; undefined if it always was. */
+export const knownFrom = {
+  /** A recommendation is known from the day its document was published, but not before the event it belongs to. */
+  recommendation({ added, source }: Recommendation, { events }: Plan): IsoDate | undefined {
+    if (added !== undefined) return added;
+    const [eventId, documentId] = source.split("/");
+    const event = events.find(({ id }) => id === eventId);
+    const documents = event?.documents?.filter(({ id }) => documentId === undefined || id === documentId);
+    const published = documents?.map(({ date }) => date).sort()[0];
+    const dates = [published, event && knownFrom.event(event)].filter((date) => date !== undefined);
+    return dates.sort().at(-1);
+  },
+  action: ({ added }: Action, { header }: Plan): IsoDate | undefined => added ?? header?.start,
+  kpi: ({ added }: Kpi): IsoDate | undefined => added,
+  /** An event that was not planned becomes known when it begins. */
+  event: ({ added, planned, held }: Event): IsoDate | undefined =>
+    added ?? (planned === undefined ? held?.start : undefined),
+};
 
 /** An event is only planned until it is over. Its documents are known from their own dates. */
 function eventAt<T extends Event>(event: T, asAt: IsoDate): T {
