@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256Of } from "../text/digest.ts";
 import { didYouMean } from "../text/words.ts";
 import type { Origin } from "./origin.ts";
 
@@ -71,5 +71,4 @@ export const problemOf = (
 ): Problem => ({ rule: id, severity, ...found });
 
 /** A short digest of some texts: the same texts give the same digest in every run and on every machine. */
-export const fingerprintOf = (...parts: readonly string[]): string =>
-  createHash("sha256").update(parts.join("\n")).digest("hex").slice(0, 16);
+export const fingerprintOf = (...parts: readonly string[]): string => sha256Of(parts.join("\n")).slice(0, 16);

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { UsageError } from "../errors.ts";
+import { sha256Of } from "../text/digest.ts";
 import type { Format, JsonValue } from "./publication.ts";
 
 /** The model as JSON, for other programs. */
@@ -25,7 +25,7 @@ function parseFields(bytes: Uint8Array): { readonly [key: string]: JsonValue } |
 /** A model as the bytes of its JSON file, and their digest: `sha256-` and what `sha256sum` prints for the file. */
 export function encodeModel(model: JsonValue): { text: Uint8Array<ArrayBuffer>; digest: string } {
   const text = new TextEncoder().encode(formatJson(model));
-  return { text, digest: digestOf(text) };
+  return { text, digest: `sha256-${sha256Of(text)}` };
 }
 
 /**
@@ -35,17 +35,13 @@ export function encodeModel(model: JsonValue): { text: Uint8Array<ArrayBuffer>; 
  */
 export function decodeModel(digest: string, unpack: () => Uint8Array, container: "HTML" | "PDF"): JsonValue {
   const text = unpackOrUndefined(unpack);
-  if (text === undefined || digestOf(text) !== digest) {
+  if (text === undefined || `sha256-${sha256Of(text)}` !== digest) {
     throw new UsageError(
       `The report model in the ${container} is not as it was published.`,
       "Use the file that improve build wrote; this one was edited or cut short.",
     );
   }
   return JSON.parse(new TextDecoder().decode(text)) as JsonValue;
-}
-
-function digestOf(content: Uint8Array): string {
-  return `sha256-${createHash("sha256").update(content).digest("hex")}`;
 }
 
 function unpackOrUndefined(unpack: () => Uint8Array): Uint8Array | undefined {

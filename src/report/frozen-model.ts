@@ -3,9 +3,10 @@ import { readModel } from "../model/read-model.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import { attachmentPath } from "../plan/schema/entry.ts";
 import type { Plan } from "../plan/schema/plan.ts";
-import type { Report } from "../plan/schema/reports.ts";
+import { audienceOf, type Report } from "../plan/schema/reports.ts";
 import { below } from "../problems/origin.ts";
 import { type Problem, problemOf } from "../problems/problem.ts";
+import { sha256Of } from "../text/digest.ts";
 import { frozenModel } from "./rules.ts";
 
 /** A published report as it was frozen. */
@@ -14,52 +15,78 @@ interface FrozenReport extends PublishedReport {
   readonly record: unknown;
 }
 
-/** The frozen models of all published reports, and what is wrong with the files that hold none. */
+/** The frozen models of all published reports, and what is wrong with their files. */
 export function readFrozenModels(
   plan: Plan,
   reports: readonly Report[],
 ): { readonly published: FrozenReport[]; readonly problems: readonly Problem[] } {
-  const read = reports.flatMap((report) => {
-    const frozen =
-      typeof report.state === "object" ? readFrozenModel(plan, report, report.state.model) : null;
-    return frozen === null ? [] : [{ report, ...frozen }];
-  });
+  const read = reports.map((report) => ({ report, ...readFrozenModel(plan, report) }));
   return {
-    published: read.flatMap((one) => ("model" in one ? [one] : [])),
-    problems: read.flatMap((one) => ("problem" in one ? [one.problem] : [])),
+    published: read.flatMap(({ report, frozen }) => (frozen === undefined ? [] : [{ report, ...frozen }])),
+    problems: read.flatMap(({ problem }) => problem ?? []),
   };
 }
 
-/** Null when the file could not be read, which `load` has reported. */
-export function readFrozenModel(
-  plan: Plan,
-  report: Report,
-  named: string,
-): { readonly model: ReportModel; readonly record: unknown } | { readonly problem: Problem } | null {
+interface FrozenModel {
+  /** Undefined for a report that is not published, and for a file that must not be used. */
+  readonly frozen?: { readonly model: ReportModel; readonly record: unknown };
+  readonly problem?: Problem;
+}
+
+/**
+ * Reads the file that keeps a published report. One that could not be read at all was reported by `load`. A file whose
+ * digest is not kept is a problem, but its model can be used: that is how plans were written at first.
+ */
+export function readFrozenModel(plan: Plan, report: Report): FrozenModel {
+  if (typeof report.state !== "object") return {};
+  const { model: named, sha256 } = report.state;
   const file = attachmentPath(report.origin.file, named);
   const text = file === null ? undefined : plan.attachments.get(file);
-  if (text === undefined) return null;
-  const problemWith = (message: string, hint: string): { problem: Problem } => ({
-    problem: problemOf(frozenModel, {
+  if (text === undefined) return {};
+  const problemAt = (field: "model" | "sha256", message: string, hint: string): Problem =>
+    problemOf(frozenModel, {
       message: `"${named}" ${message}`,
-      origin: below(report.origin, "state", "model"),
+      origin: below(report.origin, "state", field),
       entity: report.id,
       hint,
-    }),
-  });
+    });
   const record = parseJson(text);
   const read = readModel(record);
   if ("problem" in read) {
     const { message, hint } = read.problem;
-    return problemWith(message, hint ?? "Use the .json that build wrote when the report was published.");
+    return { problem: problemAt("model", message, hint ?? AS_BUILT) };
   }
   const { model } = read;
-  if (model.provenance.report === report.id) return { model, record };
-  return problemWith(
-    `is the model of "${model.provenance.report}", not of "${report.id}"`,
-    "Name the right file.",
-  );
+  const mistaken = sayMistaken(model, report);
+  if (mistaken !== null) return { problem: problemAt("model", mistaken, "Name the right file.") };
+  const digest = digestOf(text);
+  if (sha256 !== undefined && sha256 !== digest) {
+    const hint = `Put back the .json that was published. Only if this one is what was published, write sha256: ${digest}`;
+    return { problem: problemAt("sha256", "is not as it was published: its digest is another", hint) };
+  }
+  if (model.provenance.state === "draft") {
+    const hint = "Write state: final, build the report again, and keep that .json with its digest.";
+    return { problem: problemAt("model", "was built while the report was a draft, and says so", hint) };
+  }
+  if (sha256 !== undefined) return { frozen: { model, record } };
+  const hint = `Write sha256: ${digest} beside model, if the file is as it was published.`;
+  const problem = problemAt("model", "has no digest here, so nobody would see it change", hint);
+  return { frozen: { model, record }, problem };
 }
+
+const AS_BUILT = "Use the .json that build wrote when the report was published.";
+
+/** How a model differs from the report that it should be of; null where it does not. */
+function sayMistaken({ provenance }: ReportModel, report: Report): string | null {
+  if (provenance.report !== report.id) return `is the model of "${provenance.report}", not of "${report.id}"`;
+  if (provenance.asAt !== report.asAt)
+    return `was made as at ${provenance.asAt}, and "${report.id}" is as at ${report.asAt}`;
+  if (provenance.audience === audienceOf(report)) return null;
+  return `was made for the ${provenance.audience}, and "${report.id}" is for the ${audienceOf(report)}`;
+}
+
+/** The line ends that git writes on Windows make no other file: JSON has none inside its texts. */
+const digestOf = (text: string): string => sha256Of(text.replaceAll("\r\n", "\n"));
 
 /** What is not JSON is null, which is not a model either. */
 function parseJson(text: string): unknown {

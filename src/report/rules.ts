@@ -1,5 +1,6 @@
 import { SCHEMA_VERSION } from "../model/report-model.ts";
 import type { RuleInfo } from "../problems/problem.ts";
+import { sha256Of } from "../text/digest.ts";
 
 /** The smallest model there can be, of a report in which nothing is said. */
 const exampleModel = (report: string): string => `\
@@ -30,14 +31,17 @@ const exampleModel = (report: string): string => `\
 export const frozenModel: RuleInfo = {
   id: "frozen-model",
   severity: "error",
-  summary: "The file that keeps a published report is not the model of that report.",
-  why: "What Cabinet was given stays as it was: the model frozen on publication is compared with the plan and printed again, and a wrong file would put another report in its place. Use the .json that build wrote when the report was published.",
+  summary: "The file that keeps a published report is not the model that was published.",
+  why: "What Cabinet was given stays as it was: the model frozen on publication is compared with the plan and printed again, and a wrong or a changed file would put another report in its place. Use the .json that build wrote when the report was published, with the digest of that file, and freeze no draft: it would print Draft for ever.",
   bad: {
     "report.yaml": `\
 reports:
   - id: cabinet-2016-05
     as-at: 2016-05-06
-    state: { published: 2016-05-31, model: cabinet-2016-05.json }
+    state:
+      published: 2016-05-31
+      model: cabinet-2016-05.json
+      sha256: ${sha256Of(exampleModel("cabinet-2016-02"))}
 `,
     "cabinet-2016-05.json": exampleModel("cabinet-2016-02"),
   },
@@ -46,7 +50,10 @@ reports:
 reports:
   - id: cabinet-2016-05
     as-at: 2016-05-06
-    state: { published: 2016-05-31, model: cabinet-2016-05.json }
+    state:
+      published: 2016-05-31
+      model: cabinet-2016-05.json
+      sha256: ${sha256Of(exampleModel("cabinet-2016-05"))}
 `,
     "cabinet-2016-05.json": exampleModel("cabinet-2016-05"),
   },

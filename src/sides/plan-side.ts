@@ -95,14 +95,15 @@ function readDate(text: string): IsoDate {
 
 /**
  * Makes a plan ready to be compared. It must have been read without an error, because a comparison must not leave
- * anything out.
+ * anything out. A revision from before the digests of published reports were kept can still be compared.
  * @throws UsageError with the number of errors and the first of them.
  */
 export function requireReadablePlan(
   { plan, problems, sources }: PlanReading,
   { name, hint }: { readonly name: string; readonly hint: string },
 ): Omit<ReadyPlan, "files"> {
-  const { published, problems: unread } = readFrozenModels(plan, plan.reports);
+  const { published, problems: frozen } = readFrozenModels(plan, plan.reports);
+  const unread = frozen.filter(({ entity }) => !published.some(({ report }) => report.id === entity));
   const errors = [...problems, ...unread].filter(({ severity }) => severity === "error");
   if (errors.length === 0 && hasHeader(plan)) return { plan, views: createViews(plan), published };
   const [first] = locateProblems(errors, sources);

@@ -1,7 +1,8 @@
-import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
+import { sha256Of } from "../../src/text/digest.ts";
 import { expectSession, ROOT, runImprove } from "./run-improve.ts";
 import { expectLastGood, makePlan, makeWorkspace, placeLastGood } from "./workspace.ts";
 
@@ -93,14 +94,15 @@ describe("without a report to build the exit code is 2", () => {
   });
 
   test("all-reports-published", async () => {
-    const cwd = await makePlan();
+    const draft = { file: "report.yaml", from: "state: draft" } as const;
+    const cwd = await makePlan({ ...draft, to: "state: final" });
     await runImprove(["build", "plan", "-f", "json", "-o", "plan"], { cwd });
-    const published = await makePlan({
-      file: "report.yaml",
-      from: "state: draft",
-      to: `state: { published: 2026-01-12, model: cabinet-2026-01.json }`,
-    });
     const model = "plan/cabinet-2026-01.json";
+    const sha256 = sha256Of(await readFile(path.join(cwd, model)));
+    const published = await makePlan({
+      ...draft,
+      to: `state: { published: 2026-01-12, model: cabinet-2026-01.json, sha256: ${sha256} }`,
+    });
     await copyFile(path.join(cwd, model), path.join(published, model));
     await placeLastGood(published);
     const build = await runImprove(["build", "plan"], { cwd: published });

@@ -4,6 +4,7 @@ import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { expect, test } from "vitest";
 import { html as htmlFormat } from "../../src/publish/html.ts";
 import { pdf as pdfFormat } from "../../src/publish/pdf.ts";
+import { sha256Of } from "../../src/text/digest.ts";
 import { runImprove } from "../cli/run-improve.ts";
 import { makePlan } from "../cli/workspace.ts";
 
@@ -112,11 +113,13 @@ test("the build stops when an earlier report gives a figure away, and names that
   const report = path.join(cwd, "plan/report.yaml");
   // It was published when the measure was said to count episodes, not children.
   await writeFile(figures, MISSING.replace("SUBJECT", "process"));
+  await writeFile(report, (await readFile(report, "utf8")).replace("state: draft", "state: final"));
   await runImprove(["build", "plan", "-f", "json", "-o", "plan"], { cwd });
   const text = await readFile(report, "utf8");
+  const sha256 = sha256Of(await readFile(path.join(cwd, "plan/cabinet-2026-01.json")));
   const earlier = text.replace(
-    "state: draft",
-    "state: { published: 2026-01-05, model: cabinet-2026-01.json }",
+    "state: final",
+    `state: { published: 2026-01-05, model: cabinet-2026-01.json, sha256: ${sha256} }`,
   );
   const later = text
     .replace(/^[\s\S]*reports:\n/, "")

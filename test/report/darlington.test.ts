@@ -14,7 +14,7 @@ const BEFORE_LATER_REPORTS: PlanFolder = {
   async read(file) {
     const bytes = await DATA.read(file);
     if (file !== FIRST_REPORT) return bytes;
-    return Buffer.from(bytes.toString().replace(/^ {4}state: .*$/m, "    state: draft"));
+    return Buffer.from(bytes.toString().replace(/^ {4}state:.*(\n {6}.*)*$/m, "    state: draft"));
   },
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { SCHEMA_VERSION } from "../../src/model/report-model.ts";
 import { readFrozenModel } from "../../src/report/frozen-model.ts";
+import { sha256Of } from "../../src/text/digest.ts";
 import { blocksOf, build, loadFixture, paragraphs, reportOf, words } from "./build-fixture.ts";
 
 const fixture = await loadFixture();
@@ -162,13 +163,28 @@ describe("the model", () => {
 
 describe("the frozen model of a published report", () => {
   const { model } = build(fixture, "may");
-  const read = (text: string | null, id = "may") => {
+  const read = (text: string | null, id = "may", sha256 = sha256Of(text ?? "")) => {
     const attachments = new Map(text === null ? [] : [["may.json", text]]);
-    return readFrozenModel({ ...fixture.plan, attachments }, reportOf(fixture, id), "may.json");
+    const state = { published: "2016-05-16", model: "may.json", sha256 };
+    return readFrozenModel({ ...fixture.plan, attachments }, { ...reportOf(fixture, id), state });
   };
 
-  test("is read back as it was written", () => {
-    expect(read(JSON.stringify(model))).toEqual({ model, record: model });
+  test("is read back as it was written, also where git wrote the line ends of Windows", () => {
+    const text = JSON.stringify(model, null, 2);
+    expect(read(text)).toEqual({ frozen: { model, record: model } });
+    expect(read(text.replaceAll("\n", "\r\n"), "may", sha256Of(text))).toEqual({
+      frozen: { model, record: model },
+    });
+  });
+
+  test("is refused when one name in it was changed", () => {
+    const { frozen, problem } = read(
+      JSON.stringify(model).replace("Bea New", "Bea Newer"),
+      "may",
+      sha256Of(JSON.stringify(model)),
+    );
+    expect(frozen).toBeUndefined();
+    expect(problem?.message).toBe('"may.json" is not as it was published: its digest is another');
   });
 
   test.each([
@@ -190,7 +206,7 @@ describe("the frozen model of a published report", () => {
   });
 
   test("that could not be read is not reported again", () => {
-    expect(read(null)).toBeNull();
+    expect(read(null)).toEqual({});
   });
 });
 

@@ -11,7 +11,7 @@ export function findReportProblems(plan: Plan): readonly Problem[] {
   return plan.reports.flatMap((report): readonly Problem[] => {
     if (typeof report.state !== "object")
       return buildReport(createViews({ ...plan, header }), report, { version: "1.0.0" }).problems;
-    const frozen = readFrozenModel(plan, report, report.state.model);
-    return frozen !== null && "problem" in frozen ? [frozen.problem] : [];
+    const { problem } = readFrozenModel(plan, report);
+    return problem === undefined ? [] : [problem];
   });
 }

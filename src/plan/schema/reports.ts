@@ -4,6 +4,7 @@ import { type Entry, exempt } from "./entry.ts";
 import {
   choice,
   date,
+  digest,
   flag,
   id,
   integer,
@@ -45,12 +46,14 @@ const published = z.strictObject({
   published: date,
   /** The frozen model, in the plan folder. */
   model: text,
+  /** The digest of that file as it was published, by which a changed file is found. */
+  sha256: digest.optional(),
 });
 
 /** `draft`, `final`, or when the report was published and the model that was frozen then. */
 const state = z.union([choice(["draft", "final"]), published], {
   error: ({ input }) =>
-    `${typeof input === "string" ? `"${input}" is not a state of a report: ` : ""}expected draft, final, or { published: date, model: file }`,
+    `${typeof input === "string" ? `"${input}" is not a state of a report: ` : ""}expected draft, final, or { published: date, model: file, sha256: digest }`,
 });
 
 const meeting = z.strictObject({ body: id, date: date.optional(), item: text.optional() });

@@ -95,6 +95,13 @@ function isoOfBritish(value: string): IsoDate | null {
   return isIsoDate(iso) ? iso : null;
 }
 
+/** A SHA-256 digest. Windows prints it in capitals. */
+export const digest = read("a digest, 64 hexadecimal digits", (value) =>
+  /^[0-9a-f]{64}$/i.test(value)
+    ? { value: value.toLowerCase() }
+    : wrong(`"${value}" is not a digest: expected the 64 hexadecimal digits that sha256sum prints`),
+);
+
 /** A day, or a month, which means its first day. */
 export const dateOrMonth = read<IsoDate>("a date or a month", (value) =>
   isIsoMonth(value)
