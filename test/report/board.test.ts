@@ -56,7 +56,8 @@ describe("the headlines", () => {
         "Supervision in time | 70% in July 2016 | 50% or more | [On target]; [Special cause of concern]",
         "Visits in time | 80% (160 of 200) in July 2016 | 90% or more | [Off target]",
         "Completed with evidence: 1.5 (Register)",
-        "Evidence still pending: 1.3",
+        "Completed, evidence pending: 1.3",
+        "New actions: 9.1",
         "Held: First visit, 25 to 26 July 2016",
         "Received: Letter after the first visit, 5 August 2016",
         "Due by 17 October 2016: 9 Sep 2016: 9.1; 30 Sep 2016: 1.7",
@@ -72,6 +73,45 @@ describe("the headlines", () => {
         "(b) thank the staff.",
       ]
     `);
+  });
+
+  test("tell what the Board was told wrongly, so that the counts add up", async () => {
+    const corrected = await loadBoardFixture(`
+actions:
+  - { id: 2.3, answers: R2, title: Pay staff, owner: lead, due: 2016-10-31, status: on-track }
+updates:
+  - { date: 2016-07-15, of: 2.3, status: complete, evidence: [{ title: Payroll, date: 2016-07-14 }] }
+  - { date: 2016-08-10, of: 2.3, corrects: 2016-07-15, status: at-risk, reason: The wrong row was read }
+  - { date: 2016-07-12, of: 4.1, due: 2016-11-30, reason: Agreed }
+  - { date: 2016-08-10, of: 4.1, corrects: 2016-07-12, due: 2016-12-30, reason: A slip of the pen }
+  - { date: 2016-08-10, of: 2.1, status: at-risk, reason: Nobody applied }
+extracts:
+  - date: 2016-08-10
+    restated: { visits: Counted twice in June }
+    values: { visits: { 2016-06: 150/200 } }
+`);
+    const { model } = build(corrected, "august-report");
+    const told = blocksOf(model, "headlines").flatMap(words);
+    expect(told.slice(1, 10)).toEqual([
+      "17 Aug 2016 | 2 | 4 | 0 | 4 | 2 | 0 | 1 | 13 | 3",
+      "20 Jul 2016 | 0 | 2 | 0 | 7 | 2 | 0 | 1 | 12 | 1",
+      "Change | +2 | +2 | 0 | −3 | 0 | 0 | 0 | +1 | +2",
+      "Corrected: 2.3: its status was corrected, from complete to at risk. Reason: The wrong row was read; 4.1: its due date was corrected, from 30 November 2016 to 30 December 2016. Reason: A slip of the pen",
+      "Figures restated: Visits in time: the figure for June 2016 was restated from 92% to 75%. Reason: Counted twice in June",
+      "Got worse: 1 action now off track: 1.1; 2 actions now at risk: 1.2, 2.1",
+      "Reopened: 1.4",
+      "Slipped: 1.1 from 15 Jul 2016 to 12 Aug 2016",
+      "Measures that no longer meet their target: Visits in time: 80% in July 2016, 75% (restated, it was 92%) in June 2016; too few figures to tell whether the move is real",
+    ]);
+    // Complete is as it was: 1.3 and 1.5 were completed, 1.4 was reopened and 2.3 corrected.
+    expect(told).toContain("Completed with evidence: 1.5 (Register)");
+    expect(told).toContain("Completed, evidence pending: 1.3");
+    const exceptions = blocksOf(model, "by-exception").flatMap(words);
+    expect(exceptions.filter((row) => /^(2\.3|4|KPI \| Visits) /.test(row))).toEqual([
+      "2.3 | Pay staff; Reason: The wrong row was read. | Workforce Lead; 31 Oct 2016 | [At risk]; Corrected: was reported as complete",
+      "KPI | Visits in time: 80% (160 of 200) in July 2016; The figure for June 2016 was restated from 92% to 75%. Reason: Counted twice in June. | Target 90% or more | [Off target]",
+      "4 | Plans | Action 4.1 (Head of Service) is going to plan and corrected since the last report.",
+    ]);
   });
 
   test("compare nothing in a first report", () => {

@@ -34,9 +34,14 @@ export async function loadFixture(
   return loaded as Fixture;
 }
 
-/** A plan with every kind of exception, and reports to the Board and to Cabinet. */
-export async function loadBoardFixture(): Promise<Fixture> {
-  const loaded = await readPlan(path.join(import.meta.dirname, "board-fixture"));
+/** A plan with every kind of exception, and reports to the Board and to Cabinet. A test may add another file to it. */
+export async function loadBoardFixture(more = "actions: []"): Promise<Fixture> {
+  const folder = diskFolder(path.join(import.meta.dirname, "board-fixture"));
+  const loaded = await readPlan({
+    ...folder,
+    list: async () => [...(await folder.list()), "more.yaml"],
+    read: async (file) => (file === "more.yaml" ? Buffer.from(more) : await folder.read(file)),
+  });
   if (loaded.problems.length > 0) throw new Error(JSON.stringify(loaded.problems));
   return loaded as Fixture;
 }

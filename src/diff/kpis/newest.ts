@@ -24,7 +24,7 @@ export function diffNewest(old: KpiState, now: KpiState): Newest {
   const ends = sayEnds(then, latest, old, now);
   const details = { field: "points", ...ends };
   if (added.length > 0 && latest !== null && !isUnseen(latest, then)) {
-    const what = sayMove(ends, then, latest, added, now);
+    const what = sayMove({ ...ends, from: sayThen(then, ends, old, now) }, then, latest, added, now);
     const severity = isWorse(then, latest, now) ? "warning" : "info";
     const change = crossing
       ? changeOf(kpiEntry(now), crossing, what, details)
@@ -97,6 +97,14 @@ function sayMove(
   const isKnown = then !== null && !isSuppressed(then) && !isSuppressed(latest);
   const real = isKnown ? sayWhetherReal(now) : null;
   return `${to} in ${inPeriod(latest)}, ${before}${more}${real === null ? "" : `; ${real}`}`;
+}
+
+/** The figure as it is now, where it was restated: "80% (restated, it was 90%)". The reader has the older one. */
+function sayThen(then: KpiPoint | null, { from }: Ends, old: KpiState, now: KpiState): string | null {
+  const known = now.points.find(({ period }) => period === then?.period);
+  if (!then || !known || then.value === null || known.value === null) return from;
+  if (old.unit !== now.unit || known.value === then.value) return from;
+  return `${showFigure(known, now)} (restated, it was ${from})`;
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { Change } from "../../../diff/change.ts";
+import { type Change, sayReason, sentence } from "../../../diff/change.ts";
+import type { ChangeKind } from "../../../diff/kinds.ts";
 import type { KpiState } from "../../../model/state.ts";
 import { type Badge, type Line, type Text, textOf, type Variation } from "../../../model/table.ts";
 import { isOverdue } from "../../../plan/history/actions.ts";
@@ -30,32 +31,38 @@ interface Briefing {
 
 export function briefBoard({ plan, before }: ReportContext): Briefing {
   const changes = changesSince({ plan, before });
-  return { changes, exceptions: actionExceptions(plan, changes), measures: measuresOf(plan) };
+  return { changes, exceptions: actionExceptions(plan, changes), measures: measuresOf(plan, changes) };
 }
 
 /** An action that the Board should look at, and why. */
 export interface ActionException {
   readonly action: KnownAction;
-  /** Those by which it got worse, was reopened or slipped since the report before. */
+  /** Those by which it got worse, was reopened, slipped or was corrected since the report before. */
   readonly changes: readonly Change[];
   readonly overdue: boolean;
   /** It is reported as done, without evidence. */
   readonly unproven: boolean;
 }
 
-/** Changes that the Board asks about. */
-const FOR_THE_WORSE: readonly string[] = ["action-worse", "action-reopened", "due-slipped"];
+/** Changes that the Board asks about. What it was told and must not believe any more is among them. */
+const ASKED_ABOUT: readonly string[] = [
+  "action-corrected",
+  "due-corrected",
+  "action-worse",
+  "action-reopened",
+  "due-slipped",
+];
 
 /** The actions that are not going as planned, in the order of the plan. */
 function actionExceptions({ actions, asAt }: PlanAsAt, changes: readonly Change[]): ActionException[] {
-  const worse = Map.groupBy(
-    changes.filter(({ kind }) => FOR_THE_WORSE.includes(kind)),
+  const askedAbout = Map.groupBy(
+    changes.filter(({ kind }) => ASKED_ABOUT.includes(kind)),
     ({ entity }) => entity,
   );
   return actions
     .map((action) => ({
       action,
-      changes: worse.get(action.id) ?? [],
+      changes: askedAbout.get(action.id) ?? [],
       overdue: isOverdue(action, asAt),
       unproven: isDone(action.status) && action.evidence.length === 0,
     }))
@@ -74,6 +81,8 @@ export interface BoardMeasure {
   readonly target: string | null;
   readonly rating: Badge;
   readonly offTarget: boolean;
+  /** "The figure for April 2016 was restated from 83% to 91%. Reason: …" */
+  readonly restated: readonly string[];
   /** Marks a special cause of concern; null if there is none. */
   readonly concern: Variation | null;
 }
@@ -84,10 +93,22 @@ export const needsAttention = ({ offTarget, concern }: BoardMeasure): boolean =>
 export const CONCERN = "special cause of concern";
 
 /** Every measure, in the order of the plan. */
-function measuresOf(plan: PlanAsAt): BoardMeasure[] {
+function measuresOf(plan: PlanAsAt, changes: readonly Change[]): BoardMeasure[] {
   const { kpis } = planState(plan);
-  return plan.kpis.map((kpi) => measureOf(kpi, plan.asAt, concernOf(kpis.find(({ id }) => id === kpi.id))));
+  const restated = Map.groupBy(
+    changes.filter(({ kind }) => RESTATEMENTS.includes(kind)),
+    ({ entity }) => entity,
+  );
+  return plan.kpis.map((kpi) => ({
+    ...measureOf(kpi, plan.asAt, concernOf(kpis.find(({ id }) => id === kpi.id))),
+    restated: (restated.get(kpi.id) ?? []).map((change) =>
+      [sentence(capitalise(change.what)), sayReason(change)].filter(Boolean).join(" "),
+    ),
+  }));
 }
+
+/** Changes by which a figure that was reported is another now, or is not given any more. */
+export const RESTATEMENTS: readonly ChangeKind[] = ["kpi-restated", "kpi-figure-removed"];
 
 function concernOf(kpi: KpiState | undefined): Variation | null {
   const { mark = null, side = null } = kpi?.variation ?? {};
@@ -95,7 +116,7 @@ function concernOf(kpi: KpiState | undefined): Variation | null {
   return { mark, letter: side === "high" ? "H" : "L", word: capitalise(CONCERN) };
 }
 
-function measureOf(kpi: KnownKpi, asAt: IsoDate, concern: Variation | null): BoardMeasure {
+function measureOf(kpi: KnownKpi, asAt: IsoDate, concern: Variation | null): Omit<BoardMeasure, "restated"> {
   const standing = standingOf(kpi, asAt);
   return {
     kpi,

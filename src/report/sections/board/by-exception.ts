@@ -103,7 +103,7 @@ const listExceptions = ({ exceptions, measures }: RecommendationProgress, contex
   ].join("; ");
 
 function actionWords(
-  { action, overdue, unproven }: ActionException,
+  { action, changes, overdue, unproven }: ActionException,
   { plan, header }: ReportContext,
 ): string {
   const owner = action.owner === undefined ? "no owner" : postTitle(plan, action.owner);
@@ -111,6 +111,7 @@ function actionWords(
     statusWord(action.status, header),
     ...(overdue ? ["overdue"] : []),
     ...(unproven ? ["evidence pending"] : []),
+    ...(changes.some(({ kind }) => /-corrected$/.test(kind)) ? ["corrected since the last report"] : []),
   ];
   return `action ${action.id} (${owner}) is ${list(words)}`;
 }

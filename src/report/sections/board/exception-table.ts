@@ -89,9 +89,11 @@ function boardNote(action: KnownAction): string | null {
 function ownerLines({ plan }: ReportContext, { action, changes }: ActionException): Line[] {
   const owner = action.owner === undefined ? "No owner" : postTitle(plan, action.owner);
   const slip = changes.find(({ kind }) => kind === "due-slipped")?.from ?? null;
+  const wrong = changes.find(({ kind, field }) => kind === "due-corrected" && field === "due")?.from ?? null;
   const slips = ownSlipsOf(action).length;
   const due = [
     action.due === undefined ? "No due date" : formatShortDate(action.due),
+    ...(wrong === null ? [] : [`corrected from ${formatShortDate(wrong)}`]),
     ...(slip === null ? [] : [`slipped from ${formatShortDate(slip)}`]),
     ...(slips > (slip === null ? 0 : 1) ? [`moved ${times(slips)}`] : []),
   ];
@@ -103,7 +105,10 @@ function whyLines({ plan, header }: ReportContext, exception: ActionException): 
   const { action, changes, overdue, unproven } = exception;
   const worse = changes.find(({ kind }) => kind === "action-worse");
   const was = worse?.from ?? null;
+  const correction = changes.find(({ kind }) => kind === "action-corrected");
+  const wrong = correction?.field === "status" ? correction.from : null;
   return lines(
+    wrong === null ? null : `Corrected: was reported as ${statusWord(wrong as Status, header)}`,
     changes.some(({ kind }) => kind === "action-reopened") ? "Reopened" : null,
     was === null ? null : `Was ${statusWord(was as Status, header)}`,
     overdue && action.due !== undefined
@@ -114,10 +119,10 @@ function whyLines({ plan, header }: ReportContext, exception: ActionException): 
 }
 
 function measureRow(measure: BoardMeasure): Row {
-  const { kpi, latest, target } = measure;
+  const { kpi, latest, target, restated } = measure;
   return row([
     header(line("KPI")),
-    cell(line(`${kpi.name}: ${latest}`)),
+    cell(line(`${kpi.name}: ${latest}`), ...restated.map((text) => note(text))),
     cell(...lines(target === null ? null : `Target ${target}`)),
     cell(...ratingLines(measure)),
   ]);

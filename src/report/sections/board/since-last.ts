@@ -2,14 +2,14 @@ import type { Change } from "../../../diff/change.ts";
 import type { ChangeKind } from "../../../diff/kinds.ts";
 import { textOf } from "../../../model/table.ts";
 import type { KnownAction } from "../../../plan/history/replay.ts";
-import { STATUSES } from "../../../plan/schema/actions.ts";
+import { STATUSES, type Status } from "../../../plan/schema/actions.ts";
 import { formatDate, formatShortDate } from "../../../plan/time/dates.ts";
 import { plural } from "../../../text/words.ts";
 import { isOwnMeeting, type ReportContext } from "../../context.ts";
 import { statusWord } from "../../draft/cells.ts";
 import { type DraftFacts, say } from "../../draft/draft.ts";
 import type { Section } from "../../kinds.ts";
-import { actionLink, briefBoard, joined, type Linked } from "./briefing.ts";
+import { actionLink, briefBoard, joined, type Linked, RESTATEMENTS } from "./briefing.ts";
 
 /** Actions done with evidence and without it, events held and documents received since the report before. */
 export const doneSince: Section = {
@@ -28,14 +28,23 @@ export const doneSince: Section = {
     };
     const ownMeetings = plan.events.filter((event) => isOwnMeeting(event, report));
     const held = of("event-held").filter(({ entity }) => !ownMeetings.some(({ id }) => id === entity));
-    const pending = exceptions.filter(({ unproven }) => unproven);
+    const done = of("action-completed", "action-embedded").map(({ entity }) => entity);
+    const pending = (isNew: boolean): Linked[] =>
+      joined(
+        exceptions
+          .filter(({ action, unproven }) => unproven && done.includes(action.id) === isNew)
+          .map((exception) => [actionLink(plan, exception)]),
+      );
+    const named = (kind: ChangeKind): Linked[] => joined(of(kind).map(({ entity }) => [textOf(entity)]));
     const rows: DraftFacts["rows"] = [
       { name: "Completed with evidence", value: finished("action-completed") },
       { name: "Embedded with evidence", value: finished("action-embedded") },
-      {
-        name: "Evidence still pending",
-        value: joined(pending.map((exception) => [actionLink(plan, exception)])),
-      },
+      { name: "Completed, evidence pending", value: pending(true) },
+      { name: "Evidence still pending", value: pending(false) },
+      { name: "Going better", value: nowAt(of("action-better"), textOfId, context) },
+      { name: "Begun", value: named("action-started") },
+      { name: "New actions", value: named("action-added") },
+      { name: "Withdrawn", value: named("action-withdrawn") },
       {
         name: "Held",
         value: joined(
@@ -57,29 +66,49 @@ export const doneSince: Section = {
 
 const evidenceOf = ({ evidence }: KnownAction): string => evidence.at(-1)?.title ?? "";
 
-/** What got worse since the report before: actions by what happened to them, then measures. */
+const textOfId = ({ entity }: Change): Linked => textOf(entity);
+
+/**
+ * What the Board must know since the report before: what it was told wrongly, then what got worse, actions by what
+ * happened to them, then measures.
+ */
 export const worseSince: Section = {
   id: "worse-since",
   draft(context) {
     if (context.before === null) return [];
     const briefing = briefBoard(context);
-    const of = (kind: ChangeKind): Change[] => briefing.changes.filter((change) => change.kind === kind);
+    const of = (...kinds: readonly ChangeKind[]): Change[] =>
+      briefing.changes.filter(({ kind }) => kinds.includes(kind));
     const link = ({ entity, label }: Change): Linked => {
       const exception = briefing.exceptions.find(({ action }) => action.id === entity);
       return exception === undefined ? textOf(label ?? entity) : actionLink(context.plan, exception);
     };
     const each = (kind: ChangeKind, words: (change: Change) => Linked[]): Linked[] =>
       joined(of(kind).map(words), "; ");
+    const told = (changes: readonly Change[], name: (change: Change) => Linked): Linked[] =>
+      joined(
+        changes.map((change) => [name(change), textOf(`: ${sayWhy(change, context)}`)]),
+        "; ",
+      );
+    const title = ({ title }: Change): Linked => textOf(title);
     const rows = [
-      { name: "Got worse", value: gotWorse(of("action-worse"), link, context) },
+      { name: "Corrected", value: told(of("action-corrected", "due-corrected"), link) },
+      { name: "Corrected dates of events", value: told(correctedEvents(briefing.changes), title) },
+      { name: "Figures restated", value: told(of(...RESTATEMENTS), title) },
+      { name: "Got worse", value: nowAt(of("action-worse"), link, context) },
       { name: "Reopened", value: each("action-reopened", (change) => [link(change)]) },
       {
         name: "Slipped",
         value: each("due-slipped", (change) => [link(change), textOf(slipWords(change))]),
       },
+      { name: "No due date any more", value: each("due-dropped", (change) => [link(change)]) },
       {
         name: "Measures that no longer meet their target",
         value: each("kpi-missed-target", ({ title, what }) => [textOf(`${title}: ${what}`)]),
+      },
+      {
+        name: "Targets moved",
+        value: told(of("kpi-target-moved", "kpi-target-dropped"), title),
       },
       {
         name: "Back in the improvement plan",
@@ -92,8 +121,22 @@ export const worseSince: Section = {
   },
 };
 
+/** Events that were said to be held, and were not, or not then. */
+const correctedEvents = (changes: readonly Change[]): Change[] =>
+  changes.filter(
+    ({ kind, field }) => kind === "event-not-held" || (kind === "event-rescheduled" && field === "held"),
+  );
+
+/** What happened and why, in the council's own words for a status. */
+function sayWhy({ kind, field, from, to, what, reason }: Change, { header }: ReportContext): string {
+  const isStatus = kind === "action-corrected" && field === "status";
+  const word = (status: string | null): string => statusWord(status as Status, header);
+  const happened = isStatus ? `its status was corrected, from ${word(from)} to ${word(to)}` : what;
+  return reason === null ? happened : `${happened}. Reason: ${reason.replace(/\.$/, "")}`;
+}
+
 /** "11 actions now off track: 3.8, 4.8; 5 actions now at risk: 1.9", the worst first. */
-function gotWorse(
+function nowAt(
   changes: readonly Change[],
   link: (change: Change) => Linked,
   { header }: ReportContext,
