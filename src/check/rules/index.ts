@@ -67,6 +67,7 @@ import { backgroundPaperSplit } from "./papers/background-paper-split.ts";
 import { decisionVague } from "./papers/decision-vague.ts";
 import { meetingMissing } from "./papers/meeting-missing.ts";
 import { publicationDeadline } from "./papers/publication-deadline.ts";
+import { reportBefore } from "./papers/report-before.ts";
 import { reportLength } from "./papers/report-length.ts";
 import { businessAsUsualGovernance } from "./plan/business-as-usual-governance.ts";
 import { correctsNothing } from "./plan/corrects-nothing.ts";
@@ -156,6 +157,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
     title: "The report",
     rules: [
       meetingMissing,
+      reportBefore,
       implicationMissing,
       implicationEmpty,
       implicationNamesAnother,

@@ -1,8 +1,10 @@
-import { appendicesOf, type Report } from "../../../plan/schema/reports.ts";
-import { below } from "../../../problems/origin.ts";
+import { attachmentPath } from "../../../plan/schema/entry.ts";
+import { type Appendix, appendicesOf, type Report } from "../../../plan/schema/reports.ts";
+import { below, type Origin } from "../../../problems/origin.ts";
 import { list } from "../../../text/words.ts";
 import { placeInSentence } from "../../prose/report-prose.ts";
-import type { Rule, RuleProblem } from "../../rule.ts";
+import type { CheckContext, Rule, RuleProblem } from "../../rule.ts";
+import { documentsAt } from "../events/documents.ts";
 import { type AppendixMention, appendixMentions } from "./mentions.ts";
 
 export const appendixMissing: Rule = {
@@ -20,7 +22,8 @@ reports:
   - id: cabinet-2016-09
     appendices: [{ id: inspection-report, title: Report of the inspection, document: inspection/report }]
 `,
-  *check({ reports, sentencesIn }) {
+  *check(context) {
+    const { reports, sentencesIn } = context;
     for (const one of reports) {
       yield* judgeMentions(one, appendixMentions(sentencesIn(one)));
       const { id: report, appendices = [], origin } = one;
@@ -33,6 +36,13 @@ reports:
           const has = given.length === 0 ? "has nothing in it" : `has ${list(given)} at once`;
           const message = `Appendix "${appendix.id}" ${has}: expected one of document, block or file`;
           yield { message, origin: place, entity: report, hint: "Give just one of the three." };
+        }
+        const [field] = given;
+        const empty = given.length === 1 ? emptyIn(context, one, appendix) : null;
+        if (empty !== null && field !== undefined) {
+          const message = `Appendix "${appendix.id}" has nothing in it: ${empty}`;
+          const hint = "Write the text, or take the appendix out until it is there.";
+          yield { message, origin: below(place, field), entity: report, hint };
         }
         const first = appendices.findIndex(({ id }) => id === appendix.id);
         if (first === index) continue;
@@ -47,6 +57,22 @@ reports:
     }
   },
 };
+
+/** Why a document or a file has nothing to print; null where it has, and where another problem says that it is not there. */
+function emptyIn(context: CheckContext, report: Report, { document: path, file }: Appendix): string | null {
+  const isBlank = (from: Origin, named: string): boolean => {
+    const found = attachmentPath(from.file, named);
+    return found !== null && context.plan.attachments.get(found)?.trim() === "";
+  };
+  if (file !== undefined) return isBlank(report.origin, file) ? `the file "${file}" is empty` : null;
+  const found = documentsAt(context, report.asAt).find((one) => one.path === path || one.event.id === path);
+  if (found === undefined) return null;
+  const { document, origin } = found;
+  if (document.file !== undefined && isBlank(origin, document.file))
+    return `the file "${document.file}" of "${found.path}" is empty`;
+  if (document.file !== undefined || document.text !== undefined) return null;
+  return `"${found.path}" has no text and no file`;
+}
 
 /** An appendix that the author writes out under a heading of the text counts, too. */
 function* judgeMentions(report: Report, mentions: readonly AppendixMention[]): Generator<RuleProblem> {
