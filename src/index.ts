@@ -55,6 +55,15 @@ export type {
 };
 
 /**
+ * Finds the plan that a command means where none is named: the one that it runs in, or the only one here.
+ * @returns its path; `data` where there is none.
+ * @throws UsageError where several could be meant.
+ */
+export async function findPlanFolder(): Promise<string> {
+  return (await import("./load/find-plan.ts")).findPlanFolder();
+}
+
+/**
  * Reads a plan: every YAML file below a folder of the disk, of memory (`memoryFolder`) or of any `PlanFolder`, and the
  * files they name. What is wrong with them is in `problems`, and the entries that could be read are in the plan.
  * @throws UsageError when the folder cannot be read or holds no YAML.

@@ -7,6 +7,7 @@ import {
   buildReports,
   type CheckedPlan,
   checkPlan,
+  findPlanFolder,
   type LoadedPlan,
   loadPlan,
   type Publish,
@@ -27,6 +28,7 @@ import {
   colorOption,
   controlOptions,
   type Finish,
+  PLAN_ARGUMENT,
   quietOption,
   timeoutOption,
 } from "./options.ts";
@@ -52,7 +54,7 @@ export function addBuild(program: Command, finish: Finish): void {
   const command = program
     .command("build")
     .description("write the newest report not yet published, as HTML, PDF and JSON")
-    .argument("[plan]", "the folder of the plan", "data")
+    .argument("[plan]", PLAN_ARGUMENT)
     .addOption(new Option("--report <id>", "the report to build").env("IMPROVE_REPORT"))
     .addOption(new Option("--all", "build every report").conflicts("report"))
     .addOption(asAtOption())
@@ -81,7 +83,9 @@ export function addBuild(program: Command, finish: Finish): void {
   command
     .addOption(quietOption())
     .addOption(colorOption())
-    .action(async (plan: string, options) => finish(await build(plan, options)));
+    .action(async (plan: string | undefined, options) =>
+      finish(await build(plan ?? (await findPlanFolder()), options)),
+    );
 }
 
 /** Builds nothing if the plan has errors. If a file cannot be made, the last good files stay as they were. */

@@ -5,6 +5,7 @@ import {
   type CheckedPlan,
   type CheckSettings,
   checkPlan,
+  findPlanFolder,
   type LoadedPlan,
   loadPlan,
   readSettings,
@@ -24,6 +25,7 @@ import {
   type Finish,
   formatOption,
   outputOption,
+  PLAN_ARGUMENT,
   quietOption,
 } from "./options.ts";
 import { type FormatOutput, pairOutputs, requireNoPlanFile, type Typed } from "./outputs.ts";
@@ -43,7 +45,7 @@ export function addCheck(program: Command, finish: Finish): void {
   const command = program
     .command("check")
     .description("find what is wrong with a plan and its reports")
-    .argument("[plan]", "the folder of the plan", "data")
+    .argument("[plan]", PLAN_ARGUMENT)
     .addOption(asAtOption())
     .addOption(formatOption("problems", PROBLEM_FORMATS, "codeframe", typed))
     .addOption(outputOption(typed))
@@ -67,8 +69,9 @@ export function addCheck(program: Command, finish: Finish): void {
   command
     .addOption(quietOption())
     .addOption(colorOption())
-    .action(async (plan: string, options) => {
-      finish(await check(plan, { ...options, outputs: await pairOutputs(typed, "codeframe") }));
+    .action(async (plan: string | undefined, options) => {
+      const outputs = await pairOutputs(typed, "codeframe");
+      finish(await check(plan ?? (await findPlanFolder()), { ...options, outputs }));
     });
 }
 

@@ -36,7 +36,7 @@ const isDocument = (format: DiffFormat): format is DocumentFormat =>
   (DOCUMENTS as readonly string[]).includes(format);
 
 interface DiffOptions {
-  readonly plan: string;
+  readonly plan?: string;
   readonly asAt?: string;
   readonly audience?: "public" | "board";
   readonly edition?: "public" | "exempt";
@@ -69,7 +69,12 @@ export function addDiff(program: Command, finish: Finish): void {
     .argument("<base>", "the side to compare from, usually the earlier")
     .argument("<head>", "the side to compare to, usually the later")
     .addHelpText("after", SIDES_HELP)
-    .addOption(new Option("--plan <folder>", "the plan that months, days and reports are of").default("data"))
+    .addOption(
+      new Option(
+        "--plan <folder>",
+        "the plan that months, days and reports are of (default: the one that you are in, or the only one here)",
+      ),
+    )
     .addOption(
       new Option("--as-at <date>", "the date of a folder or a revision that is named without one")
         .argParser(readAsAt)
@@ -117,9 +122,10 @@ async function diff(base: string, head: string, options: DiffOptions): Promise<E
   const progress = new Progress(options.quiet === true);
   try {
     progress.step(`Comparing ${base} with ${head}`);
-    const { comparison, files } = await diffReports(base, head, { plan, asAt, audience, edition });
+    const { comparison, files, notice } = await diffReports(base, head, { plan, asAt, audience, edition });
     for (const { file } of options.outputs) if (file !== null) await requireNoSide(file, files);
     await printDiff(comparison, options, progress);
+    if (notice !== null && options.quiet !== true) process.stderr.write(`${notice}\n`);
     return exitCodeFor(comparison, options);
   } finally {
     progress.done();

@@ -25,6 +25,10 @@ export const outputOption = <Name extends string>(typed: Typed<Name>[]): Option 
     "where the format before it goes, instead of the terminal (-); repeat both for several",
   ).argParser((file) => typed.push({ file }));
 
+/** The plan that a command is about. What is meant where none is named is found by `findPlanFolder`. */
+export const PLAN_ARGUMENT =
+  "the folder of the plan (default: the one that you are in, or the only one here)";
+
 export const asAtOption = (): Option =>
   new Option("--as-at <date>", "what was known at this date, YYYY-MM or YYYY-MM-DD")
     .argParser(readAsAt)

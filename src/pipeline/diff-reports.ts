@@ -22,7 +22,7 @@ export interface PlanSideInput {
 }
 
 export interface DiffOptions extends AskedView {
-  /** The plan folder that months, dates and report ids refer to; `data` by default. */
+  /** The plan folder that months, dates and report ids refer to. If it is left out, it is found (`findPlanFolder`). */
   readonly plan?: string | undefined;
   /** The date of a folder or of a git revision that is named without one. */
   readonly asAt?: IsoDate | undefined;
@@ -33,6 +33,8 @@ export interface DiffResult {
   readonly comparison: Comparison;
   /** Absolute paths of the files that were read, which must not be overwritten. */
   readonly files: ReadonlySet<string>;
+  /** Why nothing can have changed between two dates; null where something can. */
+  readonly notice: string | null;
 }
 
 /**
@@ -42,7 +44,7 @@ export interface DiffResult {
 export async function diffReports(
   base: DiffSide,
   head: DiffSide,
-  { plan = "data", ...options }: DiffOptions = {},
+  options: DiffOptions = {},
 ): Promise<DiffResult> {
   const {
     base: before,
@@ -50,7 +52,8 @@ export async function diffReports(
     audience,
     edition,
     files,
-  } = await openSides(toSide(base), toSide(head), { plan, ...options });
+    notice,
+  } = await openSides(toSide(base), toSide(head), options);
   const comparison: Comparison = {
     version: 1,
     base: before.identity,
@@ -60,7 +63,7 @@ export async function diffReports(
     changes: diffStates(before.state, after.state),
     omitted: 0,
   };
-  return { comparison, files };
+  return { comparison, files, notice: comparison.changes.length === 0 ? notice : null };
 }
 
 function toSide(side: DiffSide): string | Side {

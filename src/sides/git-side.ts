@@ -19,7 +19,7 @@ export const gitSide: SideKind = {
     if (revision === "") {
       throw new UsageError(`"${name}" names no git revision`, "Write git:<revision>, such as git:HEAD~1.");
     }
-    const ready = await readRevision(name, revision, other === undefined || other === "" ? folder : other);
+    const ready = await readRevision(name, revision, other || (await folder()));
     return planAt(ready, { name, date, asAt });
   },
 };

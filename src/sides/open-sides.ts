@@ -1,7 +1,8 @@
 import path from "node:path";
 import { UsageError } from "../errors.ts";
+import { findPlanFolder, USUAL_FOLDER } from "../load/find-plan.ts";
 import { readPlan } from "../load/read-plan.ts";
-import type { IsoDate } from "../plan/time/dates.ts";
+import { formatDate, type IsoDate } from "../plan/time/dates.ts";
 import { gitSide } from "./git-side.ts";
 import { dateSide, folderSide, reportSide, requireReadablePlan } from "./plan-side.ts";
 import { htmlSide, modelSide, pdfSide } from "./published-side.ts";
@@ -9,8 +10,8 @@ import { identityOf, type ReadyPlan, type Side, type SideContext, type SideKind 
 import { type AskedView, type ViewedSides, viewSides } from "./view-sides.ts";
 
 export interface OpenSidesOptions extends AskedView {
-  /** The folder of the plan whose months, dates and reports can be named. */
-  readonly plan: string;
+  /** The folder of the plan whose months, dates and reports can be named. If it is left out, it is found. */
+  readonly plan?: string | undefined;
   /** The date of a folder or of a git revision that is named without one. */
   readonly asAt?: IsoDate | undefined;
 }
@@ -18,6 +19,8 @@ export interface OpenSidesOptions extends AskedView {
 interface OpenedSides extends ViewedSides {
   /** Absolute paths of the files that were read, which must not be overwritten. */
   readonly files: ReadonlySet<string>;
+  /** Why nothing can have changed; null where something can. */
+  readonly notice: string | null;
 }
 
 /**
@@ -27,13 +30,46 @@ interface OpenedSides extends ViewedSides {
 export async function openSides(
   baseAsked: string | Side,
   headAsked: string | Side,
-  { plan: folder, asAt, ...asked }: OpenSidesOptions,
+  { plan, asAt, ...asked }: OpenSidesOptions,
 ): Promise<OpenedSides> {
-  const context: SideContext = { folder, asAt, readFolder: readOnce() };
+  let found = plan;
+  const folder = async (): Promise<string> => {
+    found = found ?? (await findPlanFolder());
+    return found;
+  };
+  const nameOf = async (name: string): Promise<string> => {
+    const chosen = await folder();
+    return plan !== undefined || chosen === USUAL_FOLDER
+      ? name
+      : `${path.basename(path.resolve(chosen))}@${name}`;
+  };
+  const context: SideContext = { folder, nameOf, asAt, readFolder: readOnce() };
   const base = await openSide(baseAsked, context);
   const head = await openSide(headAsked, context);
   requireSamePlan(base, head);
-  return { ...viewSides(base, head, asked), files: new Set([...base.files, ...head.files]) };
+  return {
+    ...viewSides(base, head, asked),
+    files: new Set([...base.files, ...head.files]),
+    notice: sayBeyond(base, head),
+  };
+}
+
+/** Two dates of a plan that knows nothing so new give the same state, which says little. */
+function sayBeyond(base: Side, head: Side): string | null {
+  if ("model" in base || "model" in head || base.plan !== head.plan) return null;
+  const { updates, extracts, events, audits, reports, actions, recommendations, kpis } = base.plan;
+  const dates = [
+    ...[...updates, ...extracts, ...audits].map(({ date }) => date),
+    ...[...actions, ...recommendations, ...kpis, ...events].flatMap(({ added }) => added ?? []),
+    ...events.flatMap(({ held, documents = [] }) => [
+      ...(held === undefined ? [] : [held.end]),
+      ...documents.map(({ date }) => date),
+    ]),
+    ...reports.map(({ asAt }) => asAt),
+  ];
+  const newest = dates.sort().at(-1);
+  if (newest === undefined || [base, head].some(({ asAt }) => asAt <= newest)) return null;
+  return `Nothing in the plan is dated after ${formatDate(newest)}, so "${base.name}" and "${head.name}" show the same.`;
 }
 
 async function openSide(asked: string | Side, context: SideContext): Promise<Side> {

@@ -32,25 +32,27 @@ export const folderSide: SideKind = {
 /** The plan as it was known on a day, or on the last day of a month. */
 export const dateSide: SideKind = {
   accepts: "a month or a day (2016-05, 2016-05-31)",
-  async open(name, { folder, readFolder }) {
+  async open(name, { folder, nameOf, readFolder }) {
     if (!/^\d{4}-\d{1,2}(-\d{1,2})?$/.test(name)) return null;
-    return planAt(await readFolder(folder), { name, date: name, asAt: undefined });
+    const ready = await readFolder(await folder());
+    return planAt(ready, { name: await nameOf(name), date: name, asAt: undefined });
   },
 };
 
 /** A report of the plan. If it is published, its frozen model is used; if not, the plan at the date of the report. */
 export const reportSide: SideKind = {
   accepts: "a report's id",
-  async open(name, { folder, readFolder }) {
-    if (!/^[\w.-]+$/.test(name)) return null;
-    const ready = await readFolder(folder);
-    const report = ready.plan.reports.find(({ id }) => id === name);
+  async open(asked, { folder, nameOf, readFolder }) {
+    if (!/^[\w.-]+$/.test(asked)) return null;
+    const ready = await readFolder(await folder());
+    const name = await nameOf(asked);
+    const report = ready.plan.reports.find(({ id }) => id === asked);
     if (report === undefined) {
       const ids = ready.plan.reports.map(({ id }) => id);
-      const meant = didYouMean(name, ids);
+      const meant = didYouMean(asked, ids);
       if (meant === undefined) return null;
       throw new UsageError(
-        `The plan "${folder}" holds no report "${name}"`,
+        `The plan "${await folder()}" holds no report "${asked}"`,
         `${meant} It holds ${list(ids)}.`,
       );
     }

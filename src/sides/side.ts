@@ -37,7 +37,9 @@ export type Side = PlanSide | ModelSide;
 
 export interface SideContext {
   /** The folder of the plan that months, dates and ids of reports belong to. */
-  readonly folder: string;
+  readonly folder: () => Promise<string>;
+  /** What a comparison calls a month, a day or a report: with its plan where the user did not say which that is. */
+  readonly nameOf: (name: string) => Promise<string>;
   /** The date for a folder or a git revision that is named without one. */
   readonly asAt: IsoDate | undefined;
   /** Reads a folder; a second call for the same folder gives the same plan. */

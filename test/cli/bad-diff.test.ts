@@ -45,7 +45,7 @@ describe("a comparison that cannot be made gives one sentence, what to do, and e
       ["2025-09", "2025-12", ...PLAN],
       ["plan@2025-9", "2025-12", ...PLAN],
       ["cabinet-2026-02", "2025-12", ...PLAN],
-      ["2025-10", "2025-12"],
+      ["2025-10", "2025-12", "--plan", "data"],
       ["plan", path.join(ROOT, "examples/full")],
     );
   });

@@ -179,7 +179,7 @@ describe("the frozen model of a published report", () => {
 
   test("is refused when one name in it was changed", () => {
     const { frozen, problem } = read(
-      JSON.stringify(model).replace("Bea New", "Bea Newer"),
+      JSON.stringify(model).replace("Ann Old", "Ann Older"),
       "may",
       sha256Of(JSON.stringify(model)),
     );
