@@ -60,7 +60,7 @@ export type {
  * @throws UsageError where several could be meant.
  */
 export async function findPlanFolder(): Promise<string> {
-  return (await import("./load/find-plan.ts")).findPlanFolder();
+  return (await import("./load/folder.ts")).findPlanFolder();
 }
 
 /**

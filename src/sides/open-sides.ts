@@ -1,6 +1,6 @@
 import path from "node:path";
 import { UsageError } from "../errors.ts";
-import { findPlanFolder, USUAL_FOLDER } from "../load/find-plan.ts";
+import { findPlanFolder, USUAL_FOLDER } from "../load/folder.ts";
 import { readPlan } from "../load/read-plan.ts";
 import { formatDate, type IsoDate } from "../plan/time/dates.ts";
 import { gitSide } from "./git-side.ts";
