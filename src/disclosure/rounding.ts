@@ -1,4 +1,5 @@
-import { decimalsOf, valueIn } from "../plan/measures/figures.ts";
+import { roundTo } from "../plan/measures/decimals.ts";
+import { decimalsAmong, decimalsOf, valueIn } from "../plan/measures/figures.ts";
 import type { Point } from "../plan/measures/series.ts";
 import { type Rag, ragOf, targetAt } from "../plan/measures/targets.ts";
 import type { Figure } from "../plan/schema/extracts.ts";
@@ -56,13 +57,13 @@ function roundWhole(point: Point, count: number, by: Rounded): Point {
 function roundQuotient(point: Point, fraction: Fraction, by: Rounded): Point {
   const { kpi, round } = by;
   const exact = quotientOf(kpi, fraction);
-  const own = decimalsOf(kpi);
+  const own = decimalsAmong([{ value: exact, target: by.target }], kpi);
   const rag = rate(exact, by);
   const digits = [own, own + 1, own + 2, own + 3].find((some) => rate(show(exact, some), by) === rag);
   if (digits === undefined) return { ...point, figure: SUPPRESSED, value: null };
   const bottom = roundCount(fraction.base, round);
   const shown: Shown = { value: show(exact, digits), digits, bottom };
-  if (digits > own && !isOpen(possibleFractions(shown, by, bottom * KNOWN_TO)))
+  if (digits > decimalsOf(kpi) && !isOpen(possibleFractions(shown, by, bottom * KNOWN_TO)))
     return { ...point, figure: SUPPRESSED, value: null };
   const areShown =
     greatestShift(shown, by) <= 10 ** -digits &&
@@ -135,7 +136,7 @@ function quotientOf({ unit }: Kpi, { count, base }: Fraction): number {
 
 const rate = (value: number, { kpi, target }: Rounded): Rag | null => ragOf(value, target, kpi.better);
 
-const show = (value: number, digits: number): number => Number(value.toFixed(digits));
+const show = (value: number, digits: number): number => Number(roundTo(value, digits));
 
 const range = (from: number, to: number): number[] =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);

@@ -1,4 +1,5 @@
-import type { ActionState, KpiState, PlanState } from "./state.ts";
+import { decimalsIn, withoutDust } from "../plan/measures/decimals.ts";
+import type { ActionState, KpiPoint, KpiState, PlanState } from "./state.ts";
 
 /** Whether two values of states are the same. Neither the order of a list nor a repeated item matters. */
 export const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
@@ -15,6 +16,8 @@ export const notIn = <Item>(items: readonly Item[], others: readonly Item[]): It
  */
 function canonical(value: unknown): string {
   if (value === null || value === undefined) return "null";
+  // Versions of the program may compute the same quotient, mean or limit with other errors in its last digits.
+  if (typeof value === "number") return String(withoutDust(value));
   if (typeof value !== "object") return JSON.stringify(value);
   if (Array.isArray(value)) return `[${[...new Set(value.map(canonical))].sort().join()}]`;
   const fields = Object.entries(value).filter(([, inner]) => inner !== undefined);
@@ -143,7 +146,7 @@ function* compareFields(
       yield* compareLists(NESTED[key], was[key] as Keyed, now[key] as Keyed, `${path}/`);
     } else if (key === "points") {
       yield* comparePoints(path, was[key] as readonly Fields[], now[key] as readonly Fields[]);
-    } else if (!same(was[key], now[key]) && !followsAnother(key, was, now)) {
+    } else if (!same(was[key], now[key]) && !followsAnother(key, was, now) && !printsAlike(key, was, now)) {
       const field = kebab(DERIVED[key] ?? key);
       yield {
         kind,
@@ -166,9 +169,23 @@ function followsAnother(key: string, was: Fields, now: Fields): boolean {
   return source !== undefined && !same(was[source], now[source]);
 }
 
+/** Whether another number of decimals changes nothing that is printed of the figures but noughts: 7.0 and 7. */
+export function printsAlike(key: string, was: Fields, now: Fields): boolean {
+  const values = (was.points as readonly KpiPoint[] | undefined)?.map(({ value }) => value ?? 0) ?? [];
+  return (
+    key === "decimals" &&
+    values.every((value) => decimalsIn(value) <= Math.min(Number(was[key]), Number(now[key])))
+  );
+}
+
 /** Limits follow from figures, so if figures changed, a change of limits is not reported as well. */
-const haveOtherFigures = (was: Fields, now: Fields): boolean =>
-  [...comparePoints("", was.points as readonly Fields[], now.points as readonly Fields[])].length > 0;
+function haveOtherFigures(was: Fields, now: Fields): boolean {
+  const [before, after] = [was.points, now.points] as [readonly Fields[], readonly Fields[]];
+  return (
+    [...comparePoints("", before, after)].length > 0 ||
+    before.some((point, index) => isSameQuotient(point, after[index] ?? {}))
+  );
+}
 
 /** The items of a history or of evidence that the other state does not have. Any other value as it is. */
 function without(value: unknown, other: unknown): unknown {
@@ -178,6 +195,18 @@ function without(value: unknown, other: unknown): unknown {
 }
 
 const kebab = (key: string): string => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** Whether two figures are the same counts on different scales. Early versions kept a rate per 10,000 as its quotient. */
+export function isSameQuotient(was: Fields, now: Fields): boolean {
+  const [before, after] = [was, now].map(({ value }) => Number(value)) as [number, number];
+  const isSameCount = same(was.numerator, now.numerator) && same(was.denominator, now.denominator);
+  return (
+    isSameCount &&
+    was.numerator !== null &&
+    !same(before, after) &&
+    Number.isInteger(withoutDust(Math.log10(after / before)))
+  );
+}
 
 const FIGURE = ["value", "numerator", "denominator", "symbol"];
 
@@ -194,14 +223,16 @@ function* comparePoints(
     const change = (field: string, before: unknown, after: unknown): StateChange => {
       return { kind: "kpi", path, field, period: String(point.period), was: before, now: after };
     };
-    const changed = FIGURE.some((field) => !same(point[field], other[field]));
+    const isScaled = isSameQuotient(point, other);
+    const changed = !isScaled && FIGURE.some((field) => !same(point[field], other[field]));
     if (changed) yield change("figure", pick(point), pick(other));
     else if (!same(point.restated, other.restated)) {
       yield change("restated", point.restated, other.restated);
     }
     if (present.has(point.period) && !same(point.target, other.target)) {
       targets.push(change("target", point.target, other.target));
-    } else if (!changed && !same(point.rag, other.rag)) yield change("rag", point.rag, other.rag);
+    } else if (!changed && !isScaled && !same(point.rag, other.rag))
+      yield change("rag", point.rag, other.rag);
     present.delete(point.period);
   }
   const [first, last] = [targets[0], targets.at(-1)];

@@ -7,9 +7,11 @@ import {
   formatFraction,
   formatTarget,
   formatValue,
+  usualDecimals,
   valueIn,
 } from "../../src/plan/measures/figures.ts";
 import { type Figure, parseFigure } from "../../src/plan/schema/extracts.ts";
+import type { Kpi } from "../../src/plan/schema/kpis.ts";
 
 const figure = (text: string): Figure => parseFigure(text) as Figure;
 const plain = { numerator: null, denominator: null, symbol: null };
@@ -51,7 +53,9 @@ test.each([
   expect(parseFigure(text)).toBeNull();
 });
 
-test("a fraction is a percentage if the unit is one, otherwise a number", () => {
+test("a fraction is a percentage or a rate if the unit is one, otherwise a number", () => {
+  expect(valueIn("per 10,000 children", figure("402/22010"))).toBeCloseTo(182.644, 3);
+  expect(valueIn("per thousand", figure("1/8"))).toBe(125);
   expect(valueIn("% of assessments", figure("1/4"))).toBe(25);
   expect(valueIn("cases per social worker", figure("340/20"))).toBe(17);
   expect(valueIn("%", figure("91"))).toBe(91);
@@ -71,6 +75,38 @@ describe("figures are printed", () => {
     [100, "% of children", 0, "100%"],
   ])("%d %s with %i decimals: %s", (value, unit, decimals, words) => {
     expect(formatValue(value, { unit, decimals })).toBe(words);
+  });
+
+  test.each([
+    ["23/40", "%", "58%"],
+    ["21/40", "%", "53%"],
+    ["16.25", "cases per worker", "16.3"],
+    ["16.35", "cases per worker", "16.4"],
+    ["0.15", "cases per worker", "0.2"],
+    ["-2.25", "% change", "−2%"],
+    ["-2.5", "% change", "−3%"],
+    ["1.005", "pounds", "1.0"],
+    ["402/22010", "per 10,000 children", "182.6"],
+  ])("with halves away from 0: %s in %s is %s", (text, unit, words) => {
+    expect(formatValue(valueIn(unit, figure(text)) as number, { unit })).toBe(words);
+  });
+
+  test.each([
+    ["children", ["7", "4495"], 0],
+    ["working days", ["12", "x"], 0],
+    ["£", ["1200"], 0],
+    ["cases", ["17", "17.2"], 1],
+    ["cases", ["34/2"], 1],
+    ["per 10,000 children", ["7"], 1],
+    ["average days", ["7"], 1],
+    ["%", ["7"], 0],
+  ])("with as many digits as %s need: %j", (unit, texts, decimals) => {
+    expect(usualDecimals({ unit } as Kpi, texts.map(figure))).toBe(decimals);
+  });
+
+  test("with a digit after the point if others, with whom they are compared, have one", () => {
+    const comparators = [{ who: "England", value: 17.2, period: "2016" }];
+    expect(usualDecimals({ unit: "children", comparators } as unknown as Kpi, [figure("17")])).toBe(1);
   });
 
   test("with their total", () => {
@@ -133,8 +169,9 @@ describe("a value is never rounded across its target", () => {
     ["higher", { value: 90 }, 90.4, "90%"],
     ["higher", { value: 90 }, 89.4, "89%"],
     ["higher", { value: 57 }, 100 * (57 / 100), "57%"],
-    ["higher", { value: 89.5 }, 89.2, "89%"],
-    ["higher", { value: 89.5 }, 89.5, "90%"],
+    ["higher", { value: 89.5 }, 89.2, "89.2%"],
+    ["higher", { value: 89.5 }, 89.5, "89.5%"],
+    ["lower", { value: 13.3 }, 100 * (27 / 203), "13.3005%"],
     ["lower", { value: 10 }, 10.4, "10.4%"],
     ["lower", { value: 10 }, 9.6, "10%"],
     ["in-range", { min: 14, max: 18 }, 18.3, "18.3%"],

@@ -1,3 +1,4 @@
+import { roundTo } from "../../plan/measures/decimals.ts";
 import { MONTH_NAMES } from "../../plan/time/dates.ts";
 import { REFERENCE_MARK } from "../../prose/references.ts";
 import { list, shorten } from "../../text/words.ts";
@@ -59,7 +60,7 @@ function showObject(value: Readonly<Record<string, unknown>>): string {
   return showValue(value.id ?? value.title ?? JSON.stringify(value));
 }
 
-const round = (limit: unknown): string => String(Number(Number(limit).toFixed(2)));
+const round = (limit: unknown): string => String(Number(roundTo(Number(limit), 2)));
 
 function showFigure({ value, numerator, denominator, symbol }: Readonly<Record<string, unknown>>): string {
   if (numerator !== null) return `"${numerator}/${denominator}"`;

@@ -1,3 +1,4 @@
+import { isSameQuotient, same } from "../../model/compare.ts";
 import type { KpiPoint, KpiState } from "../../model/state.ts";
 import { formatFraction } from "../../plan/measures/figures.ts";
 import { compareIds } from "../../plan/schema/entry.ts";
@@ -120,7 +121,7 @@ function suppression(then: KpiPoint, point: KpiPoint, now: KpiState): Change[] {
 function isRestated(then: KpiPoint, point: KpiPoint, old: KpiState, now: KpiState): boolean {
   const isSameCount = then.numerator === point.numerator && then.denominator === point.denominator;
   if (isSameCount && then.numerator !== null && old.unit !== now.unit) return false;
-  return !isSameCount || then.value !== point.value;
+  return !isSameCount || !(same(then.value, point.value) || isSameQuotient(then, point));
 }
 
 /** Both figures in the shortest form that shows a difference. */

@@ -1,4 +1,4 @@
-import { same } from "../../model/compare.ts";
+import { printsAlike, same } from "../../model/compare.ts";
 import type {
   BreakState,
   ComparatorState,
@@ -6,7 +6,7 @@ import type {
   TargetState,
   VariationState,
 } from "../../model/state.ts";
-import { formatValue } from "../../plan/measures/figures.ts";
+import { formatAsWritten, formatValue } from "../../plan/measures/figures.ts";
 import type { SpecialCause } from "../../plan/spc/xmr.ts";
 import { formatDate, formatMonth } from "../../plan/time/dates.ts";
 import { list } from "../../text/words.ts";
@@ -107,8 +107,7 @@ function diffTargets(old: KpiState, now: KpiState): Change[] {
 
 /** "90% or more from April 2016, and within 2% of it near" */
 function targetWords({ from, min, max, tolerance }: TargetState, kpi: KpiState): string {
-  const value = (number: number): string =>
-    formatValue(number, { unit: kpi.unit, decimals: String(number).split(".")[1]?.length ?? 0 });
+  const value = (number: number): string => formatAsWritten(number, kpi);
   const band = bandWords(min, max, kpi, value);
   const start = from === null ? "" : ` from ${from.length === 7 ? formatMonth(from) : formatDate(from)}`;
   return band + start + (tolerance === null ? "" : ` (tolerance ${value(tolerance)})`);
@@ -204,7 +203,7 @@ const diffDefinition = (old: KpiState, now: KpiState, nameOf: NameOf): Change[] 
 ];
 
 function diffMethod(field: keyof typeof METHOD, old: KpiState, now: KpiState): Change[] {
-  if (old[field] === now[field]) return [];
+  if (old[field] === now[field] || printsAlike(field, old, now)) return [];
   const [from, to] = [methodWords(old[field]), methodWords(now[field])];
   const what = `its ${METHOD[field]} is ${to ?? "not given"}, previously ${from ?? "not given"}`;
   return [changeOf(kpiEntry(now), "kpi-method-changed", what, { field, from, to })];

@@ -1,4 +1,6 @@
-import { isPercentage } from "../../plan/measures/units.ts";
+import { times } from "../../plan/measures/decimals.ts";
+import { formatValue, valueIn } from "../../plan/measures/figures.ts";
+import { isPercentage, parseUnit } from "../../plan/measures/units.ts";
 import { type Figure, parseFigure } from "../../plan/schema/extracts.ts";
 import { isIsoDate, isIsoMonth, MONTH_NAMES } from "../../plan/time/dates.ts";
 import { type Notation, type NumberProblem, type ReadNumber, readNumber } from "./numbers.ts";
@@ -44,9 +46,11 @@ export function readCells(
     );
     return null;
   }
-  if (value !== undefined && !agrees(value.text, read.figure, notation)) {
+  if (value !== undefined && !agrees(value.text, read.figure, unit, notation)) {
+    const expected =
+      unit === null ? "" : `: expected ${formatValue(valueIn(unit, read.figure) ?? 0, { unit })}`;
     report(
-      `KPI ${quote(kpi)}: the value ${quote(value.text)} is not the quotient of ${numerator.text} and ${denominator.text}`,
+      `KPI ${quote(kpi)}: the value ${quote(value.text)} is not the quotient of ${numerator.text} and ${denominator.text}${expected}`,
       value,
       "Correct one, or leave the value out.",
     );
@@ -56,13 +60,18 @@ export function readCells(
 
 const MISSING = "Write a number, or x if there is no figure.";
 
-/** A value beside a fraction must be its quotient or percentage, rounded to as many digits as the value has. */
-function agrees(written: string, { value }: Figure, notation: Notation): boolean {
+/**
+ * A value beside a fraction must be its quotient, or its percentage or rate, rounded to as many digits as the value has.
+ * Without a unit it may be a percentage.
+ */
+function agrees(written: string, { value }: Figure, unit: string | null, notation: Notation): boolean {
   if (written === "" || value === null) return true;
   const read: ReadNumber = readNumber(written.replace(/\s*%$/, ""), notation);
   if ("problem" in read) return false;
   const half = 0.5 * 10 ** -(read.digits.split(".")[1]?.length ?? 0) + 1e-9;
-  return [value, value * 100].some((expected) => Math.abs(Number(read.digits) - expected) <= half);
+  return [value, times(value, unit === null ? 100 : parseUnit(unit).scale)].some(
+    (expected) => Math.abs(Number(read.digits) - expected) <= half,
+  );
 }
 
 type ReadFigure = { readonly figure: Figure } | NumberProblem;

@@ -1,17 +1,19 @@
 import { compareText } from "../../problems/locate.ts";
 import { didYouMean, list } from "../../text/words.ts";
 import type { KnownKpi, PlanAsAt } from "../history/replay.ts";
+import { roundTo } from "../measures/decimals.ts";
 import {
-  decimalsOf,
+  type Compared,
+  decimalsAmong,
+  formatAgainst,
   formatAsWritten,
   formatFraction,
   formatTarget,
   formatValue,
-  telling,
 } from "../measures/figures.ts";
-import { meetsBand, ratingOf, targetAt, targetBand } from "../measures/targets.ts";
+import { meetsBand, ratingOf, targetAt } from "../measures/targets.ts";
 import type { Claim } from "../schema/claims.ts";
-import type { Better, Break, Kpi } from "../schema/kpis.ts";
+import type { Better, Break, Kpi, Target } from "../schema/kpis.ts";
 import { formatDate } from "../time/dates.ts";
 import { inPeriod, PERIOD_NOUNS } from "../time/periods.ts";
 import { type Outcome, prove, refute } from "./outcome.ts";
@@ -63,11 +65,15 @@ function proveMovement(
 ): Outcome {
   const say = (reason: string, hint: string | null = null): Outcome => refute(`${kpi.name}: ${reason}`, hint);
   if (first.period.key >= last.period.key) return say(`no figure is known after ${inPeriod(last.period)}`);
-  const rise = printed(last.value, kpi) - printed(first.value, kpi);
-  const figures = `it was ${quote(last, kpi)} and ${quote(first, kpi)}`;
+  const [now, then] = [judged(last, kpi), judged(first, kpi)];
+  const precise = withDigitsFor([now, then], kpi);
+  const rise = printed(now.value, precise) - printed(then.value, precise);
+  const figures = `it was ${quote(last, precise)} and ${quote(first, precise)}`;
   const wanted = has === "improved" ? betterSign(kpi.better) : has === "risen" ? 1 : -1;
   if (wanted === 0) return say(`${figures}, and ${NEITHER[kpi.better]}`, "Claim fallen, risen or on-target.");
-  return rise * wanted > 0 ? prove(`${quoteWithTarget(last, kpi)}; ${quote(first, kpi)}`) : say(figures);
+  return rise * wanted > 0
+    ? prove(`${quoteWithTarget(last, precise)}; ${quote(first, precise)}`)
+    : say(figures);
 }
 
 /** What every figure of a claim must do. */
@@ -78,6 +84,8 @@ interface Test {
   /** What is said of several periods that pass, and what is added to the figure of a single one. */
   readonly several: string;
   readonly single: string;
+  /** Bounds of the claim itself, which a figure is printed beside. */
+  readonly bounds: Target | null;
 }
 
 /** `is: on-target`: each figure meets the target of its own time. */
@@ -92,6 +100,7 @@ const onTarget = (kpi: KnownKpi): Test => ({
   },
   several: "target met",
   single: "",
+  bounds: null,
 });
 
 /** `at-least: 90, at-most: 95`, in the measure's unit. */
@@ -107,6 +116,7 @@ function withinBounds({ atLeast, atMost }: Claim, kpi: KnownKpi): Test {
       meetsBand(point.value, band) ? `which is rounded and may not be ${bounds}` : `not ${bounds}`,
     several: bounds,
     single: `; that is ${bounds}`,
+    bounds: { min: atLeast, max: atMost },
   };
 }
 
@@ -115,11 +125,12 @@ const endsOf = ({ value, between }: MeasuredPoint): number[] =>
   between === undefined ? [value] : [between.least, between.most];
 
 function proveEach(points: readonly MeasuredPoint[], kpi: KnownKpi, test: Test): Outcome {
-  // With the digits that show on which side of the bound a value is.
-  const precise = (point: MeasuredPoint): KnownKpi =>
-    telling(point.value, kpi, (value) =>
-      point.between ? value === point.value : test.meets({ ...point, value }),
-    );
+  // With the digits that show on which side of the bounds a value is. A rounded count has no more than any other.
+  const precise = ({ value, between }: MeasuredPoint): KnownKpi => ({
+    ...kpi,
+    ...(!between && withDigitsFor([{ value, target: test.bounds }], { ...kpi, better: "in-range" })),
+    better: kpi.better,
+  });
   const failed = points.findLast((point) => !test.meets(point));
   if (failed !== undefined) {
     return refute(`${kpi.name}: it was ${quote(failed, precise(failed))}, ${test.missed(failed)}`);
@@ -145,14 +156,16 @@ function proveComparison(betterThan: string, latest: MeasuredPoint, kpi: KnownKp
   const say = (reason: string, hint: string | null = null): Outcome => refute(`${kpi.name}: ${reason}`, hint);
   const other = newestOf(kpi.comparators ?? [], betterThan);
   if (other === undefined) return say(`no figure is known for ${betterThan}`, suggest(betterThan, kpi));
-  const compared = `${other.who} ${formatValue(other.value, kpi)} (${other.period})`;
-  const figures = `it was ${quote(latest, kpi)}, and ${compared}`;
+  const [own, others] = [judged(latest, kpi), { value: other.value, target: null }];
+  const precise = withDigitsFor([own, others], kpi);
+  const compared = `${other.who} ${formatValue(other.value, precise)} (${other.period})`;
+  const figures = `it was ${quote(latest, precise)}, and ${compared}`;
   const sign = betterSign(kpi.better);
   if (sign === 0) return say(`${figures}; ${NEITHER[kpi.better]}`);
   const lead = Math.min(
-    ...endsOf(latest).map((end) => sign * (printed(end, kpi) - printed(other.value, kpi))),
+    ...endsOf(latest).map((end) => sign * (printed(end, precise) - printed(other.value, precise))),
   );
-  return lead > 0 ? prove(`${quoteWithTarget(latest, kpi)}; ${compared}`) : say(figures);
+  return lead > 0 ? prove(`${quoteWithTarget(latest, precise)}; ${compared}`) : say(figures);
 }
 
 type Comparator = NonNullable<Kpi["comparators"]>[number];
@@ -184,18 +197,24 @@ const NEITHER: Readonly<Record<Better, string>> = {
   neutral: "a neutral measure is better neither high nor low",
 };
 
+const judged = ({ value, period }: MeasuredPoint, kpi: Kpi): Compared => ({
+  value,
+  target: targetAt(kpi, period.end),
+});
+
+/** The measure with the digits that values need beside each other. */
+const withDigitsFor = (compared: readonly Compared[], kpi: KnownKpi): KnownKpi => ({
+  ...kpi,
+  decimals: decimalsAmong(compared, kpi),
+});
+
 /** The value as a reader sees it. Two values that are printed alike have not moved. */
-const printed = (value: number, kpi: Kpi): number => Number(value.toFixed(decimalsOf(kpi)));
+const printed = (value: number, { decimals }: KnownKpi): number => Number(roundTo(value, decimals));
 
 /** "Average caseload: 18.0 in August 2016, target 14 to 18". */
 function quoteWithTarget(point: MeasuredPoint, kpi: Kpi): string {
   const target = targetWords(point, kpi);
-  const band = targetBand(targetAt(kpi, point.period.end), kpi.better);
-  const figure = quote(
-    point,
-    telling(point.value, kpi, (value) => meetsBand(value, band)),
-  );
-  return `${kpi.name}: ${figure}${target === null ? "" : `, target ${target}`}`;
+  return `${kpi.name}: ${quote(point, kpi)}${target === null ? "" : `, target ${target}`}`;
 }
 
 /** "14 to 18"; null where the measure had no target then, or is neither better high nor low. */
@@ -205,5 +224,5 @@ const targetWords = ({ period }: MeasuredPoint, kpi: Kpi): string | null =>
 /** "18.0 in August 2016", "91% (71 of 78) in August 2016". */
 function quote({ value, figure, period }: MeasuredPoint, kpi: Kpi): string {
   const fraction = figure === null ? null : formatFraction(figure);
-  return `${formatValue(value, kpi)}${fraction === null ? "" : ` (${fraction})`} in ${inPeriod(period)}`;
+  return `${formatAgainst(value, targetAt(kpi, period.end), kpi)}${fraction === null ? "" : ` (${fraction})`} in ${inPeriod(period)}`;
 }

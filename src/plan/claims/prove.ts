@@ -1,6 +1,7 @@
 import { didYouMean, list, plural } from "../../text/words.ts";
 import { findingPath } from "../history/lookup.ts";
 import type { KnownEvent, PlanAsAt } from "../history/replay.ts";
+import { roundTo, times } from "../measures/decimals.ts";
 import { formatValue } from "../measures/figures.ts";
 import { isDone, STATUS_WORDS, type Status } from "../schema/actions.ts";
 import type { Claim } from "../schema/claims.ts";
@@ -161,8 +162,8 @@ function proveBetter(
   const before = gradeShare(earlier, graded);
   if ("missing" in before) return refute(`audit "${other}" of ${date}: ${before.missing}`, before.hint);
   const compared = `${before.count} of ${earlier.cases} (${quotePercent(before.percent)}) on ${date}`;
-  const isBetter = Math.round(share.percent) > Math.round(before.percent);
-  return isBetter ? prove(`${figures}; ${compared}`) : refute(`the ${figures}, and ${compared}`);
+  const [now, then] = [share, before].map(({ percent }) => Number(roundTo(percent, 0))) as [number, number];
+  return now > then ? prove(`${figures}; ${compared}`) : refute(`the ${figures}, and ${compared}`);
 }
 
 function unknownAudit(id: string, { audits, asAt }: PlanAsAt): Outcome {
@@ -192,7 +193,7 @@ function gradeShare({ cases, grades }: Audit, graded: readonly string[]): GradeS
   const count = distinct.reduce((sum, grade) => sum + (grades.get(grade) ?? 0), 0);
   return {
     count,
-    percent: cases === 0 ? 0 : (100 * count) / cases,
+    percent: cases === 0 ? 0 : times(count / cases, 100),
     grades: list(
       distinct.map((grade) => grade.toLowerCase()),
       "or",

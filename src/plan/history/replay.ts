@@ -1,6 +1,7 @@
 import { compareText } from "../../problems/locate.ts";
 import { below, type Origin } from "../../problems/origin.ts";
 import { followStandard } from "../measures/catalogue.ts";
+import { usualDecimals } from "../measures/figures.ts";
 import { type Point, seriesOf, weeklyOf } from "../measures/series.ts";
 import type { Action, Evidence, Recommendation, Status, Track } from "../schema/actions.ts";
 import { camelKey, compareIds } from "../schema/entry.ts";
@@ -26,6 +27,8 @@ export interface KnownAction extends WithHistory<Action> {
 }
 
 export interface KnownKpi extends WithHistory<Kpi> {
+  /** The digits that its figures are printed with. */
+  readonly decimals: number;
   readonly series: readonly Point[];
 }
 
@@ -59,14 +62,20 @@ export function planAsAt(plan: Plan, asAt: IsoDate): PlanAsAt {
       .map((one) => replayed({ ...one, track: one.track ?? ("improvement-plan" as const) }))
       .sort((a, b) => a.number - b.number || byId(a, b)),
     actions: known.actions.map((action) => actionAt(knownAction(replayed(action)), asAt)).sort(byId),
-    kpis: kpis
-      .map((kpi) => ({ ...kpi, series: seriesOf(kpi, known.extracts, weeklyOf(kpi, kpis)) }))
-      .sort(byId),
+    kpis: kpis.map((kpi) => withSeries(kpi, seriesOf(kpi, known.extracts, weeklyOf(kpi, kpis)))).sort(byId),
     extracts: [...known.extracts].sort((a, b) => compareText(extractContent(a), extractContent(b))),
     events: known.events.map((event) => eventAt(replayed(event), asAt)).sort(byWhen),
     audits: [...known.audits].sort(byId),
     reports: [...known.reports].sort(byId),
   };
+}
+
+function withSeries(kpi: WithHistory<Kpi>, series: readonly Point[]): KnownKpi {
+  const decimals = usualDecimals(
+    kpi,
+    series.map(({ figure }) => figure),
+  );
+  return { ...kpi, series, decimals };
 }
 
 function knownAction(action: WithHistory<Action>): KnownAction {

@@ -1,12 +1,12 @@
 import type { Figure } from "../schema/extracts.ts";
 import type { Kpi, Target } from "../schema/kpis.ts";
+import { decimalsIn, roundTo, times } from "./decimals.ts";
 import { meetsBand, type TargetBand, targetBand } from "./targets.ts";
-import { isPercentage } from "./units.ts";
+import { isPercentage, isSummable, parseUnit } from "./units.ts";
 
-/** The value of a figure in the measure's unit: a quotient becomes a percentage if the unit is one. */
-export function valueIn(unit: string, figure: Figure): number | null {
-  if (figure.value === null || figure.numerator === null) return figure.value;
-  return isPercentage(unit) ? figure.value * 100 : figure.value;
+/** The value of a figure in the measure's unit: a quotient becomes a percentage, or a rate per 10,000, if the unit is one. */
+export function valueIn(unit: string, { value, numerator }: Figure): number | null {
+  return value === null || numerator === null ? value : times(value, parseUnit(unit).scale);
 }
 
 type Unit = Pick<Kpi, "unit" | "decimals">;
@@ -14,7 +14,7 @@ type Judged = Unit & Pick<Kpi, "better">;
 
 /** "17.2", "91%", "1,153": with the digits of the measure, and the sign if it is a percentage. */
 export function formatValue(value: number, kpi: Unit): string {
-  const digits = Math.abs(value).toFixed(decimalsOf(kpi));
+  const digits = roundTo(Math.abs(value), decimalsOf(kpi));
   const sign = value < 0 && Number(digits) !== 0 ? "−" : "";
   return sign + withCommas(digits) + (isPercentage(kpi.unit) ? "%" : "");
 }
@@ -24,31 +24,35 @@ export const formatAgainst = (value: number, target: Target | null, kpi: Judged)
   formatWithin(value, targetBand(target, kpi.better), kpi);
 
 export const formatWithin = (value: number, band: TargetBand, kpi: Unit): string =>
-  formatValue(
-    value,
-    telling(value, kpi, (one) => meetsBand(one, band)),
-  );
+  formatValue(value, { unit: kpi.unit, decimals: decimalsWithin(value, band, kpi) });
 
-/** Values to be compared with one another. Each has the digits of the one that needs most beside its target. */
-export function formatCompared(
-  compared: readonly { readonly value: number; readonly target: Target | null }[],
-  kpi: Judged,
-): string[] {
-  const needed = compared.map(({ value, target }) => {
-    const band = targetBand(target, kpi.better);
-    return decimalsOf(telling(value, kpi, (one) => meetsBand(one, band)));
-  });
-  return compared.map(({ value }) => formatValue(value, { unit: kpi.unit, decimals: Math.max(...needed) }));
+/** A value and the target it is judged by. */
+export interface Compared {
+  readonly value: number;
+  readonly target: Target | null;
 }
 
-/** The measure with enough digits to show whether a value meets a bound: 89.6% does not meet 90%, but rounds to it. */
-export function telling<Measure extends Unit>(
-  value: number,
-  kpi: Measure,
-  meets: (value: number) => boolean,
-): Measure {
-  const digits = [0, 1, 2, 3].map((more) => ({ ...kpi, decimals: decimalsOf(kpi) + more }));
-  return digits.find((one) => meets(Number(value.toFixed(one.decimals))) === meets(value)) ?? kpi;
+/** Values to be compared with one another. Each has the digits of the one that needs most beside its target. */
+export function formatCompared(compared: readonly Compared[], kpi: Judged): string[] {
+  const decimals = decimalsAmong(compared, kpi);
+  return compared.map(({ value }) => formatValue(value, { unit: kpi.unit, decimals }));
+}
+
+/** The digits after the point that values need to be compared with one another. */
+export const decimalsAmong = (compared: readonly Compared[], kpi: Judged): number =>
+  Math.max(
+    ...compared.map(({ value, target }) => decimalsWithin(value, targetBand(target, kpi.better), kpi)),
+  );
+
+/**
+ * The digits after the point that a value needs beside its target: those of the measure and of the target, and so many
+ * more that it stays on its side. 89.6% does not meet 90%, but rounds to it.
+ */
+function decimalsWithin(value: number, band: TargetBand, kpi: Unit): number {
+  const bounds = [band.min, band.max].filter((bound) => bound !== null);
+  let decimals = Math.max(decimalsOf(kpi), ...bounds.map(decimalsIn));
+  while (meetsBand(Number(roundTo(value, decimals)), band) !== meetsBand(value, band)) decimals++;
+  return decimals;
 }
 
 /** "12345.6" → "12,345.6" */
@@ -63,6 +67,14 @@ export const formatMean = (value: number, kpi: Unit): string =>
 
 /** Digits after the point: those of the measure, otherwise none for a percentage and one for any other unit. */
 export const decimalsOf = (kpi: Unit): number => kpi.decimals ?? (isPercentage(kpi.unit) ? 0 : 1);
+
+/** The digits of a measure: as its KPI says or, where it does not, none if everything is counted in whole numbers. */
+export function usualDecimals(kpi: Kpi, figures: readonly (Figure | null)[]): number {
+  const given = figures.filter((figure) => figure !== null);
+  const values = [...given, ...(kpi.comparators ?? [])].map(({ value }) => value ?? 0);
+  const isWhole = given.every(({ numerator }) => numerator === null) && values.every(Number.isInteger);
+  return kpi.decimals === undefined && isWhole && isSummable(kpi.unit) ? 0 : decimalsOf(kpi);
+}
 
 /** "71 of 78", "1,024 of 1,113"; null if the figure is not a fraction. */
 export function formatFraction({
@@ -86,7 +98,7 @@ export function formatTarget(target: Target | null, kpi: Judged): string | null 
 
 /** A target or a bound, with the digits it was agreed with: 90%, not 90.0%. */
 export const formatAsWritten = (number: number, { unit }: Pick<Kpi, "unit">): string =>
-  formatValue(number, { unit, decimals: String(number).split(".")[1]?.length ?? 0 });
+  formatValue(number, { unit, decimals: decimalsIn(number) });
 
 /** What a table prints instead of a value: the symbol, or [x] for a period that was not reported. */
 export const formatAbsence = (figure: Figure | null): string => `[${figure?.symbol ?? "x"}]`;

@@ -6,7 +6,7 @@ import { addDays, daysBetween, type IsoDate, isIsoDate } from "../time/dates.ts"
 import { type Frequency, type Period, parsePeriod, periodAround, periodsBetween } from "../time/periods.ts";
 import { valueIn } from "./figures.ts";
 import type { Between } from "./targets.ts";
-import { parseUnit } from "./units.ts";
+import { isSummable } from "./units.ts";
 
 /** One period of a measure. */
 export interface Point {
@@ -165,4 +165,4 @@ const isFraction = ({ numerator }: Figure): boolean => numerator !== null;
 
 /** Whether a figure without numerator and denominator can be added to others: not a percentage, a rate or an average. */
 export const isCount = (unit: string, { value, numerator }: Figure): boolean =>
-  numerator === null && Number.isInteger(value) && ["number", "time", "money"].includes(parseUnit(unit).kind);
+  numerator === null && Number.isInteger(value) && isSummable(unit);

@@ -1,6 +1,7 @@
 import type { Better, Kpi, Target } from "../schema/kpis.ts";
 import type { IsoDate } from "../time/dates.ts";
 import type { Period } from "../time/periods.ts";
+import { minus, withoutDust } from "./decimals.ts";
 
 /** How a figure stands against its target: green if it meets it, amber within the tolerance, red beyond that. */
 export const RAGS = ["green", "amber", "red"] as const;
@@ -28,14 +29,11 @@ export function targetAt(kpi: Kpi, periodEnd: IsoDate): Target | null {
 export function distanceToTarget(value: number, target: Target | null, better: Better): number | null {
   if (target === null || better === "neutral") return null;
   const { value: single, min = single, max = single } = target;
-  if (better === "higher") return min === undefined ? null : withoutRounding(value - min);
-  if (better === "lower") return max === undefined ? null : withoutRounding(max - value);
+  if (better === "higher") return min === undefined ? null : minus(value, min);
+  if (better === "lower") return max === undefined ? null : minus(max, value);
   if (target.min === undefined || target.max === undefined) return null;
-  return withoutRounding(Math.min(value - target.min, target.max - value));
+  return Math.min(minus(value, target.min), minus(target.max, value));
 }
-
-/** Removes the rounding errors of binary fractions. Without this, 57 of 100 would miss a target of 57%. */
-const withoutRounding = (value: number): number => Math.round(value * 1e9) / 1e9;
 
 /** Null without a target, and for a neutral measure. */
 export function ragOf(value: number, target: Target | null, better: Better): Rag | null {
@@ -73,7 +71,7 @@ export interface TargetBand {
 }
 
 export function meetsBand(value: number, { min, max }: TargetBand): boolean {
-  const exact = withoutRounding(value);
+  const exact = withoutDust(value);
   return exact >= (min ?? Number.NEGATIVE_INFINITY) && exact <= (max ?? Number.POSITIVE_INFINITY);
 }
 

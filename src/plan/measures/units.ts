@@ -36,6 +36,10 @@ export function parseUnit(text: string): Unit {
 /** Whether values are per cents, whatever they are of. They are printed with the sign, and quotients as percentages. */
 export const isPercentage = (unit: string): boolean => parseUnit(unit).kind === "percentage";
 
+/** Whether figures of a unit can be added up: those of one week and the next, or of one team and another. */
+export const isSummable = (unit: string): boolean =>
+  ["number", "time", "money"].includes(parseUnit(unit).kind);
+
 /** A percentage, a time or a sum of money that says which cases are counted, and "per week" or "a month": how often. */
 const QUALIFIERS =
   /(?:[£€$] ?)?\b\d[\d,.]*(?: ?%| per ?cent\b)|(?<=\w )[£€$] ?[1-9][\d,.]*[km]?\b|\b(?:\d+|one|two|three|four|five|six|twelve)[ -](?:working |calendar |school )?(?:minute|hour|day|week|month|year)s?(?:[ -]olds?)?\b|\b(?:per|a|an|each|every|in the|per (?!1000?\b)\d+) (?:hour|day|week|fortnight|month|quarter|year|annum)s?\b/gi;

@@ -1,6 +1,7 @@
 import { extent } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import type { ChartPhase, TrendChart } from "../../model/charts.ts";
+import { withoutDust } from "../../plan/measures/decimals.ts";
 import { formatMean, formatWithin } from "../../plan/measures/figures.ts";
 import { isPercentage } from "../../plan/measures/units.ts";
 import { capitalise } from "../../text/words.ts";
@@ -46,7 +47,8 @@ export interface TrendLabel {
 
 export function frameTrend(chart: TrendChart): TrendFrame {
   const [floor, ceiling] = reachOf(chart);
-  const isReachable = (limit: number): boolean => limit >= floor && limit <= ceiling;
+  const isReachable = (limit: number): boolean =>
+    withoutDust(limit) >= floor && withoutDust(limit) <= ceiling;
   const labels = listLabels(chart, isReachable);
   const latest = latestOf(chart);
   const { scale, most } = scaleFor(chart);

@@ -189,7 +189,7 @@ const REFUTED: readonly Row[] = [
   ],
   [
     { kpi: "re-referrals", atMost: 17.5 },
-    "Re-referrals: it was 18% in the quarter ending June 2016, not at most 17.5%",
+    "Re-referrals: it was 17.6% in the quarter ending June 2016, not at most 17.5%",
   ],
   [
     { kpi: "re-referrals", atLeast: 18 },

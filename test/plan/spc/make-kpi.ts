@@ -1,5 +1,5 @@
 import type { KnownKpi } from "../../../src/plan/history/replay.ts";
-import { valueIn } from "../../../src/plan/measures/figures.ts";
+import { usualDecimals, valueIn } from "../../../src/plan/measures/figures.ts";
 import type { Point } from "../../../src/plan/measures/series.ts";
 import { type Figure, parseFigure, SYMBOLS } from "../../../src/plan/schema/extracts.ts";
 import { type Frequency, nextPeriod, type Period, parsePeriod } from "../../../src/plan/time/periods.ts";
@@ -24,7 +24,11 @@ export function kpiOf(given: readonly Given[], more: Partial<KnownKpi> = {}): Kn
   };
   const periods = periodsFrom(kpi.frequency, given.length);
   const series = periods.map((period, index) => pointOf(period, given[index] ?? null, kpi.unit));
-  return { ...kpi, written: kpi, history: [], series };
+  const decimals = usualDecimals(
+    kpi,
+    series.map(({ figure }) => figure),
+  );
+  return { ...kpi, written: kpi, history: [], series, decimals };
 }
 
 function periodsFrom(frequency: Frequency, count: number): Period[] {

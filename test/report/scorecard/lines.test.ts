@@ -28,20 +28,34 @@ function standing(
 describe("a rating says how far away the target is", () => {
   test.each<[Better, Target | null, number, readonly string[]]>([
     ["higher", { value: 90 }, 90, ["On target", "Target 90% or more", "Met exactly"]],
-    ["higher", { value: 90 }, 92.5, ["On target", "Target 90% or more", "Met by 2.5 percentage points"]],
+    ["higher", { value: 90 }, 92.5, ["On target", "Target 90% or more", "Met by 3 percentage points"]],
+    ["higher", { value: 90 }, 91.2, ["On target", "Target 90% or more", "Met by 1 percentage point"]],
+    [
+      "higher",
+      { value: 90 },
+      90.4,
+      ["On target", "Target 90% or more", "Met by less than 1 percentage point"],
+    ],
+    ["higher", { value: 90 }, 89.5, ["Off target", "Target 90% or more", "Missed by 0.5 percentage points"]],
+    [
+      "lower",
+      { value: 13.3 },
+      100 * (27 / 203),
+      ["Off target", "Target 13.3% or less", "Missed by 0.0005 percentage points"],
+    ],
     ["lower", { value: 18 }, 18.25, ["Off target", "Target 18% or less", "Missed by 0.3 percentage points"]],
     [
       "higher",
       { value: 90, tolerance: 1 },
       89.97,
-      ["Near target", "Target 90% or more", "Missed by less than 0.1 percentage points"],
+      ["Near target", "Target 90% or more", "Missed by 0.03 percentage points"],
     ],
     ["in-range", { min: 14, max: 18 }, 18, ["On target", "Target 14% to 18%", "Within the range"]],
     [
       "in-range",
       { min: 14, max: 18 },
       12,
-      ["Off target", "Target 14% to 18%", "Missed by 2.0 percentage points"],
+      ["Off target", "Target 14% to 18%", "Missed by 2 percentage points"],
     ],
     ["neutral", { value: 60 }, 70, ["Not rated", "Neither high nor low is better"]],
     ["higher", null, 70, ["Not rated", "No target"]],

@@ -76,7 +76,7 @@ test("counts of thousands have no comma in their narrow columns", () => {
 });
 
 test("an empty row is left out", () => {
-  expect(tableOf(illustrateTrend(kpiOf([6, 5])))).toEqual(["Month | Jan 15 | Feb 15", "Value | 6.0 | 5.0"]);
+  expect(tableOf(illustrateTrend(kpiOf([6, 5])))).toEqual(["Month | Jan 15 | Feb 15", "Value | 6 | 5"]);
 });
 
 test("ten years of weeks are drawn as the newest sixty, with limits from all of them", () => {

@@ -1,7 +1,8 @@
 import type { Mark } from "../../../model/charts.ts";
 import { type Inline, type Line, textOf, type Variation } from "../../../model/table.ts";
 import type { KnownKpi } from "../../../plan/history/replay.ts";
-import { decimalsOf, formatCompared, formatValue } from "../../../plan/measures/figures.ts";
+import { roundTo } from "../../../plan/measures/decimals.ts";
+import { decimalsAmong, formatCompared, formatValue } from "../../../plan/measures/figures.ts";
 import { latestOf, type Point } from "../../../plan/measures/series.ts";
 import { distanceToTarget } from "../../../plan/measures/targets.ts";
 import { isPercentage } from "../../../plan/measures/units.ts";
@@ -58,20 +59,24 @@ export function ratingLines(standing: Standing): Line[] {
 const withoutTarget = ({ kpi }: Standing): string =>
   kpi.better === "neutral" ? "Neither high nor low is better" : "No target";
 
-/** "Missed by 3.0 percentage points", "Met by 0.4", "Met by about 3"; null if there is no figure or no target. */
-function distanceWords({ kpi, point, distance, rag }: Standing): string | null {
-  if (distance === null) return null;
+/**
+ * "Missed by 3 percentage points", "Met by 0.4", "Met by about 3"; null if there is no figure or no target. It is the
+ * difference of the two figures as they are printed, so that a reader who takes one from the other gets it, too.
+ */
+function distanceWords({ kpi, point, value, target, distance, rag }: Standing): string | null {
+  if (value === null || distance === null) return null;
   const isRounded = point?.between !== undefined;
   if (isRounded && rag === null) return "Too near to rate a rounded count";
   if (distance >= 0 && kpi.better === "in-range") return "Within the range";
-  const decimals = Math.max(isRounded ? 0 : 1, decimalsOf(kpi));
-  const least = 10 ** -decimals;
-  const size = Math.abs(distance);
-  if (isRounded && size < least / 2) return null;
+  const decimals = decimalsAmong([{ value, target }], kpi);
+  const printed = Math.abs(distanceToTarget(Number(roundTo(value, decimals)), target, kpi.better) ?? 0);
+  if (isRounded && printed === 0) return null;
   if (distance === 0) return "Met exactly";
-  const words =
-    size < least / 2 ? `less than ${least.toFixed(decimals)}` : formatValue(size, { unit: "", decimals });
-  return `${distance > 0 ? "Met" : "Missed"} by ${isRounded ? "about " : ""}${words}${isPercentage(kpi.unit) ? " percentage points" : ""}`;
+  const about = isRounded ? "about " : printed === 0 ? "less than " : "";
+  const size = printed || 10 ** -decimals;
+  const points = size === 1 ? "percentage point" : "percentage points";
+  const words = `${about}${formatValue(size, { unit: "", decimals })}`;
+  return `${distance > 0 ? "Met" : "Missed"} by ${words}${isPercentage(kpi.unit) ? ` ${points}` : ""}`;
 }
 
 /** How the figure differs from the report before: "Up from 76% in April 2016: better". Empty in a first report. */
