@@ -20,7 +20,9 @@ import {
   writeFiles,
 } from "../index.ts";
 import { fileNameOf, REPORT_FORMATS } from "../publish/publication.ts";
-import { printable } from "../text/terminal.ts";
+
+import { printable } from "../text/escape.ts";
+
 import { list, plural } from "../text/words.ts";
 import {
   asAtOption,
@@ -33,7 +35,7 @@ import {
   timeoutOption,
 } from "./options.ts";
 import { isStdout, requireNoPlanFile, requirePipe } from "./outputs.ts";
-import { type ColorChoice, exitCodeOf, Progress, prefixOf, wantsColor } from "./terminal.ts";
+import { type ColorChoice, exitCodeOf, Progress, prefixOf, say, wantsColor } from "./terminal.ts";
 
 interface BuildOptions extends SettingsOptions {
   readonly report?: string;
@@ -103,8 +105,7 @@ async function build(folder: string, options: BuildOptions): Promise<ExitCode> {
     const built = await buildReports(plan, { asAt, edition, report, all });
     if (isStdout(options.output)) requireOneReport(built);
     const { templates, browser, timeout: timeoutSeconds } = options;
-    const notice = (text: string) => process.stderr.write(`${text}\n`);
-    await withPublisher({ templates, browser, timeoutSeconds, notice }, async (publishOne) => {
+    await withPublisher({ templates, browser, timeoutSeconds, notice: say }, async (publishOne) => {
       for (const one of built) await publishReport(one, { ...options, folder, plan }, publishOne, progress);
     });
     return EXIT.fine;
@@ -150,7 +151,7 @@ async function stopForErrors(
         { color: wantsColor(color, process.stderr), ...options },
       ),
     );
-    process.stderr.write("Nothing was built.\n");
+    say("Nothing was built.");
     return true;
   }
   if (quiet === true) return false;
@@ -158,11 +159,11 @@ async function stopForErrors(
   if (known.length > 0) {
     const counted = countProblems(known.map(({ problem }) => problem));
     const verb = known.length === 1 ? "does" : "do";
-    process.stderr.write(`${counted} in the baseline ${verb} not stop the build.\n`);
+    say(`${counted} in the baseline ${verb} not stop the build.`);
   }
   if (warnings > 0) {
     const them = warnings === 1 ? "it" : "them";
-    process.stderr.write(`${plural(warnings, "warning")}: improve check ${folder} shows ${them}.\n`);
+    say(`${plural(warnings, "warning")}: improve check ${folder} shows ${them}.`);
   }
   for (const line of accountLines(checked)) process.stderr.write(`${printable(line)}\n`);
   return false;
@@ -200,7 +201,8 @@ async function publishReport(
     }
     await writeFiles(outputs);
     progress.done();
-    for (const { path: file, bytes } of outputs) process.stdout.write(`${file}  ${kilobytes(bytes)}\n`);
+    for (const { path: file, bytes } of outputs)
+      process.stdout.write(`${printable(file)}  ${kilobytes(bytes)}\n`);
   };
   // Files that need no browser are written first, so that they exist even if printing fails.
   await write(inOrder.filter((name) => name !== "pdf"));

@@ -29,7 +29,7 @@ import {
   quietOption,
 } from "./options.ts";
 import { type FormatOutput, pairOutputs, requireNoPlanFile, type Typed } from "./outputs.ts";
-import { type ColorChoice, exitCodeOf, prefixOf, wantsColor } from "./terminal.ts";
+import { type ColorChoice, exitCodeOf, prefixOf, say, wantsColor } from "./terminal.ts";
 
 interface CheckOptions extends SettingsOptions {
   readonly asAt?: string;
@@ -99,7 +99,7 @@ async function renewBaseline(
   if (options.quiet !== true) {
     const count = (before?.entries ?? []).reduce((sum, entry) => sum + entry.count, 0);
     const was = before === null ? "" : ` (it held ${count})`;
-    process.stderr.write(`${file} holds ${plural(forBaseline.length, "problem")}${was}.\n`);
+    say(`${file} holds ${plural(forBaseline.length, "problem")}${was}.`);
   }
   return { plan, settings: await readSettings(folder, { ...options, baseline: file }) };
 }
@@ -137,7 +137,7 @@ async function printCheck(
   const printed = outputs.find(({ file }) => file === null);
   if (printed === undefined) {
     const files = list(inFiles.map((one) => one.path));
-    if (quiet !== true) process.stderr.write(`${files}: ${summaryLine(checked)}\n`);
+    if (quiet !== true) say(`${files}: ${summaryLine(checked)}`);
   } else if (quiet !== true || checked.problems.length > 0) {
     const options = { ...withoutColor, color: wantsColor(color, process.stdout) };
     const report = quiet === true && printed.format !== "json" ? { ...checked, account: null } : checked;

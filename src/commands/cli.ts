@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import pc from "picocolors";
 import { EXIT, type ExitCode, UsageError, UserError } from "../errors.ts";
 import { VERSION } from "../package.ts";
+import { printable, printableLines } from "../text/escape.ts";
 import { capitalise } from "../text/words.ts";
 import { addBuild } from "./build.ts";
 import { addCheck } from "./check.ts";
@@ -59,7 +60,7 @@ function nameCommand(program: Command, argv: readonly string[]): string {
 function formatFault(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return (
-    `error This is a fault of improve ${VERSION}, not of your plan: ${message}\n` +
+    `error This is a fault of improve ${VERSION}, not of your plan: ${printable(message)}\n` +
     "  → Please report it with the command you ran. IMPROVE_DEBUG=1 prints where it happened.\n" +
     (process.env.IMPROVE_DEBUG && error instanceof Error ? `${error.stack}\n` : "")
   );
@@ -125,6 +126,6 @@ function createProgram(finish: Finish): Command {
 /** The message as one sentence, then the hint. */
 function formatError(error: UserError, color: boolean): string {
   const colors = pc.createColors(color);
-  const hint = error.hint === undefined ? "" : `\n  ${colors.green("→")} ${error.hint}`;
-  return `${colors.red(colors.bold("error"))} ${error.message.replace(/\.$/, "")}.${hint}\n`;
+  const hint = error.hint === undefined ? "" : `\n  ${colors.green("→")} ${printableLines(error.hint)}`;
+  return `${colors.red(colors.bold("error"))} ${printable(error.message).replace(/\.$/, "")}.${hint}\n`;
 }

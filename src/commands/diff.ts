@@ -24,7 +24,7 @@ import {
   timeoutOption,
 } from "./options.ts";
 import { type FormatOutput, pairOutputs, requirePipe, type Typed } from "./outputs.ts";
-import { type ColorChoice, Progress, wantsColor } from "./terminal.ts";
+import { type ColorChoice, Progress, say, wantsColor } from "./terminal.ts";
 
 /** Formats in which a comparison is laid out and published like a report. */
 const DOCUMENTS = ["html", "pdf"] as const;
@@ -165,8 +165,7 @@ async function printDiff(whole: Comparison, options: DiffOptions, progress: Prog
   const comparison = { ...whole, changes, omitted: whole.changes.length - changes.length };
   const toFiles = outputs.filter((one): one is ToFile => one.file !== null);
   const terminal = outputs.find(({ file }) => file === null);
-  const notice = (text: string) => process.stderr.write(`${text}\n`);
-  await withPublisher({ browser, timeoutSeconds, notice }, async (publishOne) => {
+  await withPublisher({ browser, timeoutSeconds, notice: say }, async (publishOne) => {
     const make = async ({ format, file }: ToFile) => ({
       path: file,
       bytes: await toBytes(comparison, format, publishOne),
@@ -179,7 +178,7 @@ async function printDiff(whole: Comparison, options: DiffOptions, progress: Prog
     progress.done();
     if (terminal === undefined) {
       if (quiet === true) return;
-      process.stderr.write(`${list(toFiles.map(({ file }) => file))}: ${await sayHowMany(comparison)}.\n`);
+      say(`${list(toFiles.map(({ file }) => file))}: ${await sayHowMany(comparison)}.`);
     } else if (isDocument(terminal.format)) {
       process.stdout.write(await publishOne(comparison, terminal.format));
     } else if (quiet !== true || comparison.changes.length > 0) {

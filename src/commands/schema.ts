@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { EXIT, UsageError } from "../errors.ts";
 import { jsonSchemas } from "../index.ts";
+import { printableJson } from "../text/escape.ts";
 import { didYouMean, list } from "../text/words.ts";
 import { colorOption, type Finish } from "./options.ts";
 
@@ -18,9 +19,7 @@ export function addSchema(program: Command, finish: Finish): void {
         const hint = didYouMean(name, names) ?? `The schemas are ${list(names)}.`;
         throw new UsageError(`There is no schema "${name}"`, hint);
       }
-      process.stdout.write(
-        name === undefined ? `${names.join("\n")}\n` : `${JSON.stringify(schemas[name], null, 2)}\n`,
-      );
+      process.stdout.write(name === undefined ? `${names.join("\n")}\n` : `${printableJson(schemas[name])}`);
       finish(EXIT.fine);
     });
 }

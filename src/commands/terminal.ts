@@ -2,6 +2,7 @@ import path from "node:path";
 import { EXIT, type ExitCode } from "../errors.ts";
 import type { CheckedPlan } from "../index.ts";
 import { isAtLeast, type Severity } from "../problems/problem.ts";
+import { printable } from "../text/escape.ts";
 
 export type ColorChoice = "auto" | "always" | "never";
 
@@ -10,6 +11,11 @@ export function wantsColor(choice: ColorChoice, stream: NodeJS.WriteStream): boo
   if (choice !== "auto") return choice === "always";
   return stream.isTTY === true && !process.env.NO_COLOR;
 }
+
+/** Says something on stderr, in a line of its own. Names of files are printed as text, whatever is in them. */
+export const say = (text: string): void => {
+  process.stderr.write(`${printable(text)}\n`);
+};
 
 /** Shows on stderr what is being done. It appears only on a terminal, and is removed when the work is done. */
 export class Progress {
@@ -20,7 +26,7 @@ export class Progress {
   }
 
   step(text: string): void {
-    if (this.drawn) process.stderr.write(`\r\u001B[2K${text}…`);
+    if (this.drawn) process.stderr.write(`\r\u001B[2K${printable(text)}…`);
   }
 
   done(): void {

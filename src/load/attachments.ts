@@ -57,14 +57,13 @@ export async function readAttachments(folder: PlanFolder, naming: Naming): Promi
       continue;
     }
     texts.set(file, outcome.text);
-    if (entry === null) {
-      const forbidden = findForbiddenCharacter(file, outcome.text);
-      if (forbidden !== null) problems.push(forbidden);
-      continue;
-    }
+    // A published model is a record: nobody may put right what is in it.
+    const forbidden = file.endsWith(".json") ? null : findForbiddenCharacter(file, outcome.text);
+    if (forbidden !== null) problems.push(forbidden);
+    if (entry === null) continue;
     const csv = readCsv(file, outcome.text, naming.kpis);
     figures.set(entry, csv.figures);
-    problems.push(...csv.problems);
+    for (const problem of csv.problems) problems.push(problem);
   }
   return { files, texts, unread, figures, problems };
 }

@@ -59,12 +59,12 @@ export async function readPlan(from: string | PlanFolder): Promise<PlanReading> 
     }
     const { root, problems: found } = parseYaml(file, read.text);
     files.set(file, { text: read.text, root });
-    problems.push(...found);
-    ignoreComments.push(...findIgnoreComments(file, read.text));
+    addTo(problems, found);
+    addTo(ignoreComments, findIgnoreComments(file, read.text));
     if (root === null) {
       for (const id of idsIn(read.text)) unreadableIds.add(id);
       planIsUnread ||= found.length > 0 && mayHoldPlan(read.text);
-    } else problems.push(...findTextHazards(root, file, read.text), ...gather(file, root, gathered));
+    } else addTo(problems, [...findTextHazards(root, file, read.text), ...gather(file, root, gathered)]);
   }
   const collections = decodeCollections(gathered, problems, unreadableIds);
   const { updates, problems: updateProblems, idsWithUnreadableUpdates } = decodeUpdates(gathered);
@@ -72,8 +72,9 @@ export async function readPlan(from: string | PlanFolder): Promise<PlanReading> 
   const attached = await readAttachments(folder, { ...collections, kpis, updates });
   for (const [file, text] of [...attached.texts, ...attached.unread]) files.set(file, { text, root: null });
   const notRead = listed.others.filter((file) => !attached.files.has(file));
-  problems.push(...updateProblems, ...attached.problems, ...notRead.flatMap(findMisplaced));
-  problems.push(...gathered.entries.kpis.flatMap(missingFields), ...fieldsMissingAfterUpdates(kpis, updates));
+  addTo(problems, [...updateProblems, ...attached.problems, ...notRead.flatMap(findMisplaced)]);
+  addTo(problems, gathered.entries.kpis.flatMap(missingFields));
+  addTo(problems, fieldsMissingAfterUpdates(kpis, updates));
   const plan: Plan = {
     ...collections,
     kpis,
@@ -93,6 +94,11 @@ export async function readPlan(from: string | PlanFolder): Promise<PlanReading> 
     files: new Set([...listed.yaml, ...attached.files]),
     notRead,
   };
+}
+
+/** Spreading a hundred thousand problems into the arguments of `push` would overflow the stack. */
+function addTo<Item>(list: Item[], more: readonly Item[]): void {
+  for (const item of more) list.push(item);
 }
 
 function emptyGathered(): Gathered {
@@ -116,7 +122,7 @@ function decodeCollections(gathered: Gathered, problems: Problem[], unreadableId
       const name = `${SINGULAR[collection]}${id === undefined ? "" : ` "${id}"`}`;
       const outcome = decode(COLLECTIONS[collection], data, origin, name, id);
       if ("value" in outcome) return [{ ...outcome.value, origin }];
-      problems.push(...outcome.problems);
+      addTo(problems, outcome.problems);
       if (id !== undefined) unreadableIds.add(id);
       return [];
     });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { COLOURS } from "../plan/schema/actions.ts";
 import { MARKS } from "../plan/spc/assess-series.ts";
-import { isoDate, type Plain } from "./state.ts";
+import { decimals, isoDate, type Plain } from "./state.ts";
 
 /** What special cause variation means for the measure; null for common cause, and without limits. */
 export const mark = z.enum(MARKS).nullable();
@@ -28,7 +28,7 @@ export type ChartPhase = Plain<typeof chartPhase>;
 const trendChart = z.strictObject({
   type: z.literal("trend"),
   unit: z.string(),
-  decimals: z.number(),
+  decimals,
   points: z.array(z.strictObject({ label: z.string(), value: z.number().nullable(), mark })),
   /** The target at each point: the lowest and highest value that meet it. Null for an open end, or without a target. */
   targets: z.array(z.strictObject({ min: z.number().nullable(), max: z.number().nullable() })),

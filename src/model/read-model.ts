@@ -20,11 +20,31 @@ export function readModel(
 ): { readonly model: ReportModel } | { readonly problem: UnreadableModel } {
   const version = versionOf(json);
   if (typeof version !== "number") return { problem: version };
+  if (isDeeperThan(DEEPEST, json)) {
+    return {
+      problem: { message: `holds a model that is nested more than ${DEEPEST} levels deep`, hint: null },
+    };
+  }
   const { data, error } = reportModel.safeParse(migrate(json, version));
   return data === undefined
     ? { problem: { message: describeGap(error, json), hint: null } }
     : { model: data };
 }
+
+/** No report comes near it, and no text that is printed can be nested as deep. */
+const DEEPEST = 100;
+
+/** Whether lists and objects lie deeper inside one another. It does not recurse, as it looks for what would be too deep. */
+function isDeeperThan(most: number, json: unknown): boolean {
+  let level: object[] = [json].filter(isObject);
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth >= most) return true;
+    level = level.flatMap((one) => Object.values(one).filter(isObject));
+  }
+  return false;
+}
+
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
 /** Brings a model of an older version up to the present one, step by step. */
 const migrate = (json: unknown, version: number): unknown =>
@@ -72,6 +92,9 @@ type Fields = Readonly<Record<PropertyKey, unknown>>;
 function describeExpected(issue: z.core.$ZodIssue): string {
   if (issue.code === "invalid_value") return oneOf(issue.values);
   if ("options" in issue) return oneOf(issue.options);
+  if (issue.code === "custom" && typeof issue.params?.expected === "string") return issue.params.expected;
+  if (issue.code === "too_small") return `at least ${issue.minimum}`;
+  if (issue.code === "too_big") return `at most ${issue.maximum}`;
   if (issue.code === "invalid_type") return TYPES[issue.expected] ?? issue.expected;
   return `a date such as ${EXAMPLE_DATE}`;
 }
@@ -82,6 +105,7 @@ const oneOf = (values: readonly unknown[]): string =>
 const TYPES: Readonly<Record<string, string>> = {
   string: "text",
   number: "a number",
+  int: "a whole number",
   boolean: "true or false",
   array: "a list",
   object: "an object",

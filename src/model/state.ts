@@ -15,6 +15,9 @@ type DeepReadonly<T> = { readonly [Key in keyof T]: DeepReadonly<T[Key]> };
 /** An `IsoDate`: a day that exists. */
 export const isoDate = z.string().refine(isIsoDate).meta({ id: "Date", format: "date" });
 
+/** Digits after the point. A figure with more cannot be printed. */
+export const decimals = z.int().min(0).max(10);
+
 /** A post, with its title at the date of the state. */
 const namedPost = z.strictObject({ id: z.string(), title: z.string() });
 export type NamedPost = Plain<typeof namedPost>;
@@ -51,17 +54,28 @@ const statusChange = z.strictObject({
 });
 
 /** What an update said, and what a later one with `corrects` says instead. */
-const correctionState = z.strictObject({
-  /** The date of the correction. */
-  date: isoDate,
-  /** The date of the update that it corrects. */
-  corrects: isoDate,
-  field: z.enum(["status", "due"]),
-  /** Null if the update did not give the field. */
-  from: z.string().nullable(),
-  to: z.string().nullable(),
-  reason: z.string().nullable(),
-});
+const correctionState = z
+  .strictObject({
+    /** The date of the correction. */
+    date: isoDate,
+    /** The date of the update that it corrects. */
+    corrects: isoDate,
+    field: z.enum(["status", "due"]),
+    /** Null if the update did not give the field. */
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+    reason: z.string().nullable(),
+  })
+  .superRefine(({ field, from, to }, context) => {
+    for (const [key, value] of Object.entries({ from, to })) {
+      const fits = field === "status" ? isStatus : isIsoDate;
+      if (value === null || fits(value)) continue;
+      const expected = field === "status" ? `one of ${STATUSES.join(", ")}` : undefined;
+      context.addIssue({ code: "custom", path: [key], params: { expected } });
+    }
+  });
+const isStatus = (text: string): boolean => (STATUSES as readonly string[]).includes(text);
+
 export type CorrectionState = Plain<typeof correctionState>;
 
 const actionState = z.strictObject({
@@ -146,7 +160,7 @@ const kpiState = z.strictObject({
   name: z.string(),
   definition: z.string(),
   unit: z.string(),
-  decimals: z.number(),
+  decimals,
   frequency: z.enum(FREQUENCIES),
   better: z.enum(DIRECTIONS),
   /** The id in the catalogue of the national measure that it is. */

@@ -107,7 +107,7 @@ export function makeReports(
   for (const report of inOrderOfPublication(plan.reports).filter((one) => !isPublished(one))) {
     const earlier = earlierReports(report, readersHave, views.at);
     const built = buildReport(views, report, { version: VERSION, edition, asAt, earlier });
-    problems.push(...built.problems.map((problem) => ({ report: report.id, problem })));
+    for (const problem of built.problems) problems.push({ report: report.id, problem });
     models.set(report.id, built.model);
     readersHave.push({ report, model: built.model });
   }

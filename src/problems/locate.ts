@@ -1,3 +1,4 @@
+import { printable } from "../text/escape.ts";
 import type { Origin } from "./origin.ts";
 import { fingerprintOf, type Problem, type Severity } from "./problem.ts";
 
@@ -78,7 +79,7 @@ export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b
 
 /** `plan.yaml:3:5`, which editors and terminals can open. */
 export const showPlace = ({ file, range: { start } }: Pick<LocatedProblem, "file" | "range">): string =>
-  `${file}:${start.line}:${start.column}`;
+  `${printable(file)}:${start.line}:${start.column}`;
 
 /** A comment in the plan that begins with improve-ignore. */
 export interface IgnoreComment {

@@ -23,7 +23,7 @@ function* nodesOf(root: Node): Generator<Node> {
   const waiting = [root];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     yield node;
-    if ("childNodes" in node) waiting.push(...node.childNodes.toReversed());
+    if ("childNodes" in node) for (const child of node.childNodes.toReversed()) waiting.push(child);
   }
 }
 

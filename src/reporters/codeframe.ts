@@ -1,6 +1,7 @@
 import pc from "picocolors";
 import { type LocatedProblem, type Range, showPlace } from "../problems/locate.ts";
-import { blank, printable, printableLine } from "../text/terminal.ts";
+import { printable, printableLine } from "../text/escape.ts";
+import { blank } from "../text/terminal.ts";
 import {
   accountLines,
   type CheckReport,
@@ -19,7 +20,8 @@ export const codeframe: Reporter = {
   print(report, options) {
     const colors = pc.createColors(options.color);
     const { shown, more } = limit(report, options);
-    const blocks = shown.map((problem) => formatProblem(problem, report, colors));
+    const linesOf = splitOnce(report);
+    const blocks = shown.map((problem) => formatProblem(problem, linesOf(problem.file), colors));
     return [
       ...blocks,
       ...(more === null ? [] : [more]),
@@ -30,27 +32,36 @@ export const codeframe: Reporter = {
   },
 };
 
-function formatProblem(problem: LocatedProblem, { textOf }: CheckReport, colors: Colors): string {
-  const { severity, rule, message, file, range, hint, related } = problem;
+/** The lines of a file, which is split for its first problem only: one file may have thousands. */
+function splitOnce({ textOf }: CheckReport): (file: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (file) => {
+    const lines = known.get(file) ?? textOf(file)?.split(/\r?\n/) ?? [];
+    known.set(file, lines);
+    return lines;
+  };
+}
+
+function formatProblem(problem: LocatedProblem, lines: readonly string[], colors: Colors): string {
+  const { severity, rule, message, range, hint, related } = problem;
   const paint = paintFor(severity, colors);
-  const lines = [
+  const printed = [
     `${paint(colors.bold(severity))} ${colors.bold(printable(message))} ${colors.dim(`(${rule})`)}`,
     `  ${colors.dim("at")} ${showPlace(problem)}`,
-    ...frame(textOf(file), range, colors, paint),
+    ...frame(lines, range, colors, paint),
     ...related.map((one) => `  ${colors.dim(`${printable(one.message)}: ${showPlace(one)}`)}`),
     ...(hint === null ? [] : [`  ${colors.green("→")} ${printable(hint)}`]),
   ];
-  return `${lines.join("\n")}\n`;
+  return `${printed.join("\n")}\n`;
 }
 
 /** The line with the problem, the line before it, and a mark below the place; nothing for a file that was not read. */
 function frame(
-  text: string | null,
+  lines: readonly string[],
   { start, end }: Range,
   colors: Colors,
   paint: (text: string) => string,
 ): string[] {
-  const lines = text?.split(/\r?\n/) ?? [];
   const line = lines[start.line - 1];
   if (line === undefined || line === "") return [];
   const width = String(start.line).length;

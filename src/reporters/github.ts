@@ -1,5 +1,6 @@
 import type { LocatedProblem } from "../problems/locate.ts";
-import { printable } from "../text/terminal.ts";
+
+import { printable, printableLines } from "../text/escape.ts";
 import { accountLines, countProblems, type Reporter, SUMMARY_LINE, summaryLine } from "./report.ts";
 
 /** GitHub shows only this many annotations of each kind for a step, and drops the others silently. */
@@ -46,4 +47,4 @@ const escapeProperty = (text: string): string =>
 
 /** The message of a GitHub workflow command, which would end at a line break. */
 const escapeCommand = (text: string): string =>
-  text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  printableLines(text).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { COUNTED_KINDS, LATER_KINDS } from "../plan/history/account.ts";
 import { SEVERITIES } from "../problems/problem.ts";
+
+import { printableJson } from "../text/escape.ts";
 import { type FolderAccount, type Reporter, summarise } from "./report.ts";
 
 const position = z.strictObject({ line: z.int().min(1), column: z.int().min(1) }).readonly();
@@ -89,7 +91,7 @@ export const json: Reporter = {
       problems: report.problems,
       silenced: report.silenced.map(({ problem, by, reason }) => ({ ...problem, by, reason })),
     };
-    return `${JSON.stringify(document, null, 2)}\n`;
+    return printableJson(document);
   },
 };
 

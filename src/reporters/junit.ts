@@ -64,4 +64,7 @@ const testCase = (problem: LocatedProblem, body: string): string =>
 const nameOf = ({ rule, entity }: LocatedProblem): string => (entity === null ? rule : `${rule} ${entity}`);
 
 /** XML reads a line break in an attribute as a space. */
-const escapeXml = (text: string): string => escapeMarkup(text).replaceAll("\n", "&#10;");
+const escapeXml = (text: string): string =>
+  escapeMarkup(text)
+    .replace(/\p{Bidi_Control}/gu, "")
+    .replaceAll("\n", "&#10;");

@@ -1,6 +1,7 @@
 import pc from "picocolors";
 import { z } from "zod";
 import { type Example, type RuleGroup, type RuleInfo, SEVERITIES } from "../problems/problem.ts";
+import { printableJson } from "../text/escape.ts";
 import { wrap } from "../text/terminal.ts";
 import type { Colors } from "./report.ts";
 
@@ -68,7 +69,7 @@ function rulesToJson(groups: readonly RuleGroup[], only: RuleInfo | undefined): 
         })),
     ),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return printableJson(document);
 }
 
 /** What `rules --format json` prints. */

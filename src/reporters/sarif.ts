@@ -2,6 +2,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { LocatedProblem, Range, SilencedProblem } from "../problems/locate.ts";
 import type { RuleInfo, Severity } from "../problems/problem.ts";
+import { printableJson } from "../text/escape.ts";
 import type { CheckReport, Reporter } from "./report.ts";
 
 const LEVELS: Record<Severity, "error" | "warning" | "note"> = {
@@ -41,7 +42,7 @@ export const sarif: Reporter = {
         },
       ],
     };
-    return `${JSON.stringify(log, null, 2)}\n`;
+    return printableJson(log);
   },
 };
 
@@ -101,6 +102,9 @@ function physical(file: string, { start, end }: Range) {
 /** A path below the current folder is relative to it, as services take it for the root of the repository. */
 function locationOf(file: string): { uri: string; uriBaseId?: string } {
   if (path.isAbsolute(file)) return { uri: pathToFileURL(file).href };
-  if (file.startsWith("../")) return { uri: encodeURI(file) };
-  return { uri: encodeURI(file), uriBaseId: "%SRCROOT%" };
+  const uri = file.split("/").map(encodeName).join("/");
+  return file.startsWith("../") ? { uri } : { uri, uriBaseId: "%SRCROOT%" };
 }
+
+/** A name may hold signs that have a meaning in an address, such as # and ?. */
+const encodeName = (name: string): string => encodeURIComponent(name.toWellFormed());

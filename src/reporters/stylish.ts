@@ -1,6 +1,7 @@
 import pc from "picocolors";
 import type { LocatedProblem } from "../problems/locate.ts";
-import { printable } from "../text/terminal.ts";
+
+import { printable } from "../text/escape.ts";
 import {
   accountLines,
   type Colors,
@@ -19,7 +20,9 @@ export const stylish: Reporter = {
     const colors = pc.createColors(options.color);
     const { shown, more } = limit(report, options);
     const files = [...Map.groupBy(shown, ({ file }) => file)];
-    const blocks = files.map(([file, found]) => `${colors.underline(file)}\n${formatLines(found, colors)}\n`);
+    const blocks = files.map(
+      ([file, found]) => `${colors.underline(printable(file))}\n${formatLines(found, colors)}\n`,
+    );
     return [
       ...blocks,
       ...(more === null ? [] : [more]),
@@ -32,7 +35,7 @@ export const stylish: Reporter = {
 
 function formatLines(found: readonly LocatedProblem[], colors: Colors): string {
   const places = found.map(({ range }) => `${range.start.line}:${range.start.column}`);
-  const width = Math.max(...places.map(({ length }) => length));
+  const width = places.reduce((widest, { length }) => Math.max(widest, length), 0);
   return found
     .map(({ severity, message, rule }, index) => {
       const place = (places[index] as string).padStart(width);

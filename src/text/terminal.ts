@@ -1,5 +1,6 @@
 import stringWidth from "string-width";
 import wrapAnsi from "wrap-ansi";
+import { printable } from "./escape.ts";
 
 /** People read lines of this length at ease, and every terminal shows them. */
 const WIDTH = 80;
@@ -26,19 +27,6 @@ export function wrap(spans: readonly Span[], first = ""): string[] {
     .split("\n")
     .map((line, index) => (index === 0 ? first : " ".repeat(margin)) + line);
 }
-
-/** A text in one line that moves no cursor, changes no colour and turns no line round. */
-export const printable = (text: string): string => text.replace(DIRECTIONS, "").replace(/[\s\p{Cc}]+/gu, " ");
-
-/** A line of a file with a sign for each character that a terminal would obey; only tabs stay. */
-export const printableLine = (line: string): string =>
-  line
-    .toWellFormed()
-    .replace(DIRECTIONS, "\uFFFD")
-    .replace(/[^\P{Cc}\t]/gu, "\uFFFD");
-
-/** Characters that set whether what follows runs to the right or to the left. */
-const DIRECTIONS = /[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 
 /** White space as wide as a text: a line below it that begins so goes on where the text ends. */
 export const blank = (text: string): string =>

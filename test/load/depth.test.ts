@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { LIMITS } from "../../src/load/folder.ts";
+import { LIMITS, memoryFolder } from "../../src/load/folder.ts";
+import { readPlan } from "../../src/load/read-plan.ts";
 import { parseYaml } from "../../src/load/yaml/parse-yaml.ts";
 
 const nested = (open: string, close: string, depth: number): string =>
@@ -31,4 +32,10 @@ test.each([300, 100_000])("%i brackets that are never closed give one problem", 
   const { root, problems } = parseYaml("open.yaml", `actions: ${"[".repeat(depth)}`);
   expect(root).toBeNull();
   expect(problems).toMatchObject([{ rule: depth === 300 ? "yaml-syntax" : "file-limit" }]);
+});
+
+test("a hundred and thirty thousand problems of one file are all found", async () => {
+  const many = `bodies: [${"no,".repeat(130_000)}]\n`;
+  const { problems } = await readPlan(memoryFolder({ "plan.yaml": many }));
+  expect(problems.filter(({ rule }) => rule === "ambiguous-scalar")).toHaveLength(130_000);
 });

@@ -58,6 +58,43 @@ test("every format there is prints problems", () => {
   expect(REPORTERS.map(({ name }) => name)).toEqual(PROBLEM_FORMATS);
 });
 
+describe("a text that would move a cursor, change a colour or turn a line round stays text", () => {
+  const NASTY = "\u001B[31m\u001B]0;title\u0007\u009B2J\u007F\u202Exyz\u2066\uD800";
+  const nasty: LocatedProblem = {
+    ...(located[0] as LocatedProblem),
+    message: `a ${NASTY} b`,
+    file: `plan/${NASTY}.yaml`,
+    entity: NASTY,
+    hint: NASTY,
+    related: [{ message: NASTY, file: NASTY, range: (located[0] as LocatedProblem).range }],
+  };
+  const silenced = [{ problem: nasty, by: "comment" as const, reason: NASTY }];
+  const report: CheckReport = { ...FOUND, problems: [nasty], silenced, textOf: () => `${NASTY}\n${NASTY}\n` };
+  test.each(REPORTERS)("in $name", ({ print }) => {
+    expect(print(report, PLAIN)).not.toMatch(/[^\P{Cc}\n\t]|\p{Bidi_Control}|\p{Cs}/u);
+  });
+});
+
+describe("as many problems as a file can have are printed", () => {
+  const many = Array.from({ length: 130_000 }, (_, index) => ({
+    ...(located[0] as LocatedProblem),
+    fingerprint: String(index),
+  }));
+  test.each(REPORTERS)("in $name", ({ print }) => {
+    expect(print({ ...FOUND, problems: many, silenced: [] }, PLAIN)).toMatch(/130000|"129999"/);
+  });
+
+  test("and the text of a file is read once for all of its code frames", () => {
+    let reads = 0;
+    const textOf = (file: string): string | null => {
+      reads += 1;
+      return sources.text(file);
+    };
+    codeframe.print({ ...FOUND, problems: many.slice(0, 1000), textOf }, PLAIN);
+    expect(reads).toBe(1);
+  });
+});
+
 /** After a change of wording, npx vitest run test/reporters -u writes the expected files again. */
 describe.each(REPORTERS)("$name", ({ name, print }) => {
   test.each([false, true])("prints what was found, with colours: %s", async (color) => {

@@ -45,8 +45,9 @@ export function controlProblems(
   const { rules, severities, comments, baseline, complete } = control;
   const { ignores, problems: malformed } = readIgnores(comments, rules, sources);
   const found = withSeverities(locateProblems([...problems, ...malformed], sources), severities);
+  const byRule = Map.groupBy(ignores, ({ rule }) => rule);
   const ignoreByProblem = new Map(
-    found.map((problem) => [problem, ignores.find((ignore) => ignore.silences(problem))]),
+    found.map((problem) => [problem, byRule.get(problem.rule)?.find((ignore) => ignore.silences(problem))]),
   );
   const used = new Set(ignoreByProblem.values());
   const unused = ignores.filter((ignore) => severities.get(ignore.rule) !== "off" && !used.has(ignore));

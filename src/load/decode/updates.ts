@@ -26,9 +26,9 @@ export function decodeUpdates(gathered: Gathered): DecodedUpdates {
   const idsWithUnreadableUpdates = new Set<string>();
   for (const raw of gathered.updates) {
     const outcome = decodeUpdate(raw, collectionOf);
-    if ("value" in outcome) updates.push(...outcome.value);
+    if ("value" in outcome) for (const one of outcome.value) updates.push(one);
     else {
-      problems.push(...outcome.problems);
+      for (const problem of outcome.problems) problems.push(problem);
       for (const id of targetsOf(raw)) idsWithUnreadableUpdates.add(id);
     }
   }

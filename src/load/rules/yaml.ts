@@ -122,8 +122,8 @@ actions:
 export const forbiddenCharacter: RuleInfo = {
   id: "forbidden-character",
   severity: "error",
-  summary: "A text holds a control or private-use character.",
-  why: "Bullets and arrows pasted from Word often come from a symbol font: in any other font they print as an empty box, and a screen reader has no word for them.",
+  summary: "A text holds a character that cannot be seen or printed.",
+  why: "Bullets and arrows pasted from Word often come from a symbol font: in any other font they print as an empty box, and a screen reader has no word for them. A character that turns the direction of text round makes people read another text than the file holds.",
   bad: `\
 actions:
   - { id: 1.2, answers: R1, title: \uF0B7 Train managers in supervision, owner: head-of-service }

@@ -50,17 +50,40 @@ const findSwallowedText: Hazard = (scalar, file) => {
   });
 };
 
-/** Placeholders for prose references use these characters, so that no value can become markup. */
+/** Finds the first character of a text that no reader could see, or that would make others read another text. */
 function findForbidden(text: string, file: string, placeOf: (index: number) => Offsets): Problem | null {
-  const found = /[\uE000-\uF8FF\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/.exec(text);
-  if (found === null) return null;
-  const code = (found[0].codePointAt(0) as number).toString(16).toUpperCase().padStart(4, "0");
+  const places = FORBIDDEN.flatMap(({ signs, ...kind }) => {
+    const found = signs.exec(text);
+    return found === null ? [] : [{ ...kind, sign: found[0], index: found.index }];
+  });
+  const [first] = places.sort((a, b) => a.index - b.index);
+  if (first === undefined) return null;
+  const code = (first.sign.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, "0");
   return problemOf(forbiddenCharacter, {
-    message: `The text holds U+${code}, a control or private-use character that cannot be printed`,
-    origin: atOffsets(file, ...placeOf(found.index)),
-    hint: "Delete it; it usually comes from a symbol font in a pasted document.",
+    message: `The text holds U+${code}, ${first.what}`,
+    origin: atOffsets(file, ...placeOf(first.index)),
+    hint: first.hint,
   });
 }
+
+const FORBIDDEN: readonly { readonly signs: RegExp; readonly what: string; readonly hint: string }[] = [
+  {
+    // Placeholders for prose references use some of these, so that no value can become markup.
+    signs: /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF\p{Co}]/u,
+    what: "a control or private-use character that cannot be printed",
+    hint: "Delete it; it usually comes from a symbol font in a pasted document.",
+  },
+  {
+    signs: /\p{Bidi_Control}/u,
+    what: "which cannot be seen and sets the direction of what follows, so that people may read another text than is there",
+    hint: "Delete it; it usually comes along with text pasted from a message or a web page.",
+  },
+  {
+    signs: /\p{Cs}/u,
+    what: "half of a character",
+    hint: "Write the whole character in its place.",
+  },
+];
 
 /** Misspellings are found too, so that a comment that fails to silence a problem is reported. */
 const WORD = /improve[- ]ignor/i;

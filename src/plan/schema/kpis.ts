@@ -59,7 +59,10 @@ export const kpi = z.strictObject({
   definition: text.optional(),
   unit: text.optional(),
   /** Printed digits after the point. By default none for a percentage and one for any other unit. */
-  decimals: integer.optional(),
+  decimals: integer
+    .refine((value) => value <= 10, { error: "is more than can be printed: expected 10 or less" })
+    .meta({ maximum: 10 })
+    .optional(),
   frequency: choice(FREQUENCIES),
   basis: choice(BASES).optional(),
   better: choice(DIRECTIONS).optional(),

@@ -32,7 +32,7 @@ export const changes: ComputedBlock = {
 
 function changeTable(title: string, listed: readonly Change[]): DraftBlock {
   const labelled = listed.every(({ label }) => label !== null);
-  const longest = Math.max(...listed.map(({ label }) => label?.length ?? 0));
+  const longest = listed.reduce((most, { label }) => Math.max(most, label?.length ?? 0), 0);
   const columns = labelled
     ? [left("Entry", longest > 12 ? 22 : 14), left("What changed", longest > 12 ? 78 : 86)]
     : [left("Entry", 42), left("What changed", 58)];

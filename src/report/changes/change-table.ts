@@ -17,7 +17,7 @@ interface Layout {
 
 function chooseLayout(changes: readonly Change[]): Layout {
   if (changes.every(isFigure)) return FIGURES;
-  const longest = Math.max(...changes.map((change) => labelOf(change).length));
+  const longest = changes.reduce((most, change) => Math.max(most, labelOf(change).length), 0);
   const width = longest > LONG_LABEL ? 24 : longest > SHORT_LABEL ? 18 : 15;
   if (isTitleEnough(changes)) return entries(width);
   return changes.every(({ label }) => label !== null) ? numbered(changes, width) : TITLED;

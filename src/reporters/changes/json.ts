@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CHANGE_KINDS } from "../../diff/kinds.ts";
 import { SEVERITIES } from "../../problems/problem.ts";
+import { printableJson } from "../../text/escape.ts";
 import type { ChangeReporter } from "../report.ts";
 
 const side = z
@@ -59,6 +60,6 @@ export const json: ChangeReporter = {
   wrote: /^\{\s*"version": 1,\s*"base":/,
   print(comparison) {
     const document: ChangesJson = comparison;
-    return `${JSON.stringify(document, null, 2)}\n`;
+    return printableJson(document);
   },
 };
