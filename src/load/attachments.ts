@@ -1,7 +1,9 @@
+import path from "node:path";
 import { attachmentPath } from "../plan/schema/entry.ts";
 import type { ExtractFigure } from "../plan/schema/extracts.ts";
 import { below, type Origin } from "../problems/origin.ts";
 import { type Problem, problemOf } from "../problems/problem.ts";
+import { didYouMean } from "../text/words.ts";
 import { type Measure, readCsv } from "./csv/read-csv.ts";
 import type { PlanFolder } from "./folder.ts";
 import { readText } from "./read-files.ts";
@@ -42,15 +44,23 @@ export async function readAttachments(folder: PlanFolder, naming: Naming): Promi
   const unread = new Map<string, string>();
   const figures = new Map<object, readonly ExtractFigure[]>();
   const problems: Problem[] = [];
-  for (const { named, origin, entry } of namedFiles(naming)) {
+  const all = [...namedFiles(naming)];
+  const listed = all.length === 0 ? [] : await folder.list();
+  for (const { named, origin, entry } of all) {
     const file = attachmentPath(origin.file, named);
+    const twin = file === null ? undefined : findTwin(file, listed);
+    if (twin !== undefined) {
+      files.add(twin);
+      problems.push(twinProblem(named, twin, origin));
+      continue;
+    }
     const outcome = file === null ? null : await readText(folder, file);
     if (file !== null) files.add(file);
     if (file === null || outcome === null || "problem" in outcome) {
       const reason = file === null ? "lies outside the plan folder" : "cannot be read";
       const problem = outcome !== null && "problem" in outcome ? outcome.problem : null;
       if (problem !== null && problem.rule !== unknownFile.id) problems.push(problem);
-      else problems.push(unknownFileProblem(named, reason, origin));
+      else problems.push(unknownFileProblem(named, reason, origin, listed));
       if (file !== null && outcome !== null && "guess" in outcome && isText(outcome.guess)) {
         unread.set(file, outcome.guess);
       }
@@ -95,9 +105,46 @@ function* namedFiles(naming: Naming): Generator<{ named: string; origin: Origin;
   }
 }
 
-const unknownFileProblem = (named: string, reason: string, origin: Origin): Problem =>
-  problemOf(unknownFile, {
+/**
+ * The file that is there in the place of one that is not, whose name differs by capitals or by how an accent is composed.
+ * Windows and macOS take the two names for one, so the list of files decides, and the plan is the same everywhere.
+ */
+function findTwin(file: string, listed: readonly string[]): string | undefined {
+  return listed.includes(file) ? undefined : listed.find((one) => fold(one) === fold(file));
+}
+
+const fold = (name: string): string => name.normalize("NFC").toLowerCase();
+
+function twinProblem(named: string, twin: string, origin: Origin): Problem {
+  const seen = asSeenFrom(origin, twin);
+  const isAccent = seen.normalize("NFC") === named.replaceAll("\\", "/").normalize("NFC");
+  return problemOf(unknownFile, {
+    message: isAccent
+      ? `The file "${named}" is not there: the name of "${seen}" has its accents composed in another way`
+      : `The file "${named}" is not there, but "${seen}" is`,
+    origin,
+    hint: isAccent
+      ? "Name the file again with the accents typed anew, as some computers take the two names for different files."
+      : "Write its name with the same capitals, or rename the file.",
+  });
+}
+
+const asSeenFrom = (origin: Origin, file: string): string =>
+  path.posix.relative(path.posix.dirname(origin.file), file);
+
+function unknownFileProblem(
+  named: string,
+  reason: string,
+  origin: Origin,
+  listed: readonly string[],
+): Problem {
+  const near = didYouMean(
+    named,
+    listed.map((file) => asSeenFrom(origin, file)).filter((file) => file !== named),
+  );
+  return problemOf(unknownFile, {
     message: `The file "${named}" ${reason}`,
     origin,
-    hint: "Give its path as seen from this file, inside the plan folder.",
+    hint: near ?? "Give its path as seen from this file, inside the plan folder.",
   });
+}

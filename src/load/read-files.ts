@@ -3,9 +3,9 @@ import { UsageError } from "../errors.ts";
 import { compareText } from "../problems/locate.ts";
 import { atOffsets } from "../problems/origin.ts";
 import { type Problem, problemOf, type RuleInfo } from "../problems/problem.ts";
-import { plural } from "../text/words.ts";
+import { plural, shorten } from "../text/words.ts";
 import { LIMITS, type PlanFolder, type Unread } from "./folder.ts";
-import { fileEncoding, fileLimit, fileNotRead, unknownFile } from "./rules/files.ts";
+import { fileEncoding, fileLimit, fileNotRead, mergeConflict, unknownFile } from "./rules/files.ts";
 
 /** Settings may be in the plan folder but are not part of the plan. */
 export const CONFIG_FILES: readonly string[] = ["improve.config.yaml", "improve.config.yml"];
@@ -77,31 +77,54 @@ export async function readText(folder: PlanFolder, file: string): Promise<ReadTe
     problem: problemOf(rule, { message, origin: atOffsets(file, 0, 0), hint }),
     guess: "",
   });
+  if (bytes === "too-large") {
+    const message = `${file} is larger than ${LIMITS.fileBytes / 1024 / 1024} MB`;
+    const [, hint] = SMALLER.find(([kind]) => kind.test(file)) as readonly [RegExp, string];
+    return problemWith(fileLimit, message, hint);
+  }
   if (typeof bytes === "string") {
-    const [rule, message, hint] = REASONS[bytes];
-    return problemWith(rule, `${file} ${message}`, hint);
+    const [message, hint] = REASONS[bytes];
+    return problemWith(unknownFile, `${file} ${message}`, hint);
   }
   if (isUtf16(bytes))
     return problemWith(fileEncoding, `${file} is UTF-16 text: expected UTF-8`, SAVE_AS_UTF8);
-  if (isUtf8(bytes)) return { text: new TextDecoder("utf-8").decode(bytes) };
-  return { problem: encodingProblem(file, bytes), guess: bytes.toString("latin1") };
+  if (!isUtf8(bytes)) return { problem: encodingProblem(file, bytes), guess: bytes.toString("latin1") };
+  const text = new TextDecoder("utf-8").decode(bytes);
+  const conflict = conflictProblem(file, text);
+  return conflict === null ? { text } : { problem: conflict, guess: text };
 }
 
-const REASONS: Readonly<Record<Unread, readonly [rule: RuleInfo, message: string, hint: string]>> = {
-  outside: [
-    unknownFile,
-    "is a link that leads out of the plan folder",
-    "Put the file itself into the plan folder.",
-  ],
-  "too-large": [
-    fileLimit,
-    `is larger than ${LIMITS.fileBytes / 1024 / 1024} MB`,
-    "Split it: one file a recommendation.",
-  ],
-  unreadable: [unknownFile, "cannot be read", "Check its name and its permissions."],
+const REASONS: Readonly<Record<Exclude<Unread, "too-large">, readonly [message: string, hint: string]>> = {
+  outside: ["is a link that leads out of the plan folder", "Put the file itself into the plan folder."],
+  unreadable: ["cannot be read", "Check its name and its permissions."],
 };
 
+/** How a file of each kind is made smaller. */
+const SMALLER: readonly (readonly [kind: RegExp, hint: string])[] = [
+  [
+    /\.csv$/i,
+    "Split it by measure or by year, with an extract for each file, and remove rows of measures that the plan does not have.",
+  ],
+  [/\.ya?ml$/i, "Split it: one file a recommendation."],
+  [/^/, "Name a file that holds no more than the text that is needed."],
+];
+
 const SAVE_AS_UTF8 = "Save the file as UTF-8: in Notepad choose Encoding, UTF-8; in Excel choose CSV UTF-8.";
+
+/**
+ * Finds the lines that git, Mercurial and Jujutsu leave in a file where two people changed the same place. A line of
+ * equals signs alone does not count, as Markdown has such lines below a heading.
+ */
+function conflictProblem(file: string, text: string): Problem | null {
+  const [first] = text.matchAll(/^(?:<{7}|>{7}|\|{7})(?: .*)?$/gm);
+  if (first === undefined) return null;
+  const [marker] = first;
+  return problemOf(mergeConflict, {
+    message: `${file} holds an unresolved merge, so nothing in it is read: "${shorten(marker, 40)}"`,
+    origin: atOffsets(file, first.index, first.index + marker.trimEnd().length),
+    hint: "Keep one of the two versions between <<<<<<< and >>>>>>>, or both, and delete the lines of signs.",
+  });
+}
 
 /** UTF-16 begins with a byte order mark, or has a zero byte beside each of its first letters. */
 const isUtf16 = ([first, second]: Buffer): boolean =>

@@ -8,6 +8,7 @@ import type { IgnoreComment, Sources } from "../problems/locate.ts";
 import { below, keyOf, type Origin, originOf } from "../problems/origin.ts";
 import { type Problem, problemOf } from "../problems/problem.ts";
 import { type Attachments, readAttachments } from "./attachments.ts";
+import { findCopies } from "./copies.ts";
 import { decode } from "./decode/decode.ts";
 import { type Gathered, gather, type RawEntry } from "./decode/gather.ts";
 import { fieldsMissingAfterUpdates, missingFields } from "./decode/kpi-fields.ts";
@@ -17,6 +18,7 @@ import { findMisplaced, listPlanFiles, readText } from "./read-files.ts";
 import { wrongType } from "./rules/fields.ts";
 import { noPlan, twoPlans } from "./rules/files.ts";
 import { findIgnoreComments, findTextHazards } from "./yaml/hazards.ts";
+import type { Node } from "./yaml/node.ts";
 import { parseYaml } from "./yaml/parse-yaml.ts";
 import { createSources, type SourceFile } from "./yaml/sources.ts";
 
@@ -46,6 +48,7 @@ export async function readPlan(from: string | PlanFolder): Promise<PlanReading> 
   const unreadableIds = new Set<string>();
   const ignoreComments: IgnoreComment[] = [];
   let planIsUnread = false;
+  const parsed: { file: string; text: string; root: Node | null; found: readonly Problem[] }[] = [];
   const listed = await listPlanFiles(folder);
   for (const file of listed.yaml) {
     const read = await readText(folder, file);
@@ -59,12 +62,21 @@ export async function readPlan(from: string | PlanFolder): Promise<PlanReading> 
     }
     const { root, problems: found } = parseYaml(file, read.text);
     files.set(file, { text: read.text, root });
+    parsed.push({ file, text: read.text, root, found });
+  }
+  const copies = findCopies(files);
+  addTo(problems, [...copies.values()]);
+  for (const { file, text, root, found } of parsed) {
+    if (copies.has(file)) {
+      for (const id of idsIn(text)) unreadableIds.add(id);
+      continue;
+    }
     addTo(problems, found);
-    addTo(ignoreComments, findIgnoreComments(file, read.text));
+    addTo(ignoreComments, findIgnoreComments(file, text));
     if (root === null) {
-      for (const id of idsIn(read.text)) unreadableIds.add(id);
-      planIsUnread ||= found.length > 0 && mayHoldPlan(read.text);
-    } else addTo(problems, [...findTextHazards(root, file, read.text), ...gather(file, root, gathered)]);
+      for (const id of idsIn(text)) unreadableIds.add(id);
+      planIsUnread ||= found.length > 0 && mayHoldPlan(text);
+    } else addTo(problems, [...findTextHazards(root, file, text), ...gather(file, root, gathered)]);
   }
   const collections = decodeCollections(gathered, problems, unreadableIds);
   const { updates, problems: updateProblems, idsWithUnreadableUpdates } = decodeUpdates(gathered);

@@ -89,11 +89,11 @@ test("a link is followed inside the plan folder, but not out of it", async () =>
   const outside = await mkdtemp(path.join(tmpdir(), "improve-outside-"));
   await writeFile(path.join(outside, "more.yaml"), "glossary: { DfE: Department for Education }\n");
   const folder = await mkdtemp(path.join(tmpdir(), "improve-links-"));
-  await writeFile(path.join(folder, "terms.yml"), "glossary: { IRO: independent reviewing officer }\n");
-  await symlink(path.join(folder, "terms.yml"), path.join(folder, "inside.yaml"));
+  await writeFile(path.join(folder, "terms"), "glossary: { IRO: independent reviewing officer }\n");
+  await symlink(path.join(folder, "terms"), path.join(folder, "inside.yaml"));
   await symlink(path.join(outside, "more.yaml"), path.join(folder, "outside.yaml"));
   const { plan, problems } = await readPlan(folder);
-  expect(plan.glossary.map(({ term }) => term)).toEqual(["IRO", "IRO"]);
+  expect(plan.glossary.map(({ term }) => term)).toEqual(["IRO"]);
   expect(problems.map(({ message }) => message)).toContain(
     "outside.yaml is a link that leads out of the plan folder",
   );

@@ -105,6 +105,50 @@ caseload,2016-05,17.4
   },
 };
 
+export const mergeConflict: RuleInfo = {
+  id: "merge-conflict",
+  severity: "error",
+  summary: "A file holds both sides of a merge that nobody has resolved.",
+  why: "Where two people changed the same lines, git writes both into the file and leaves the choice to whoever merges. Read as they are, one action would be there twice and one figure would have two values, and neither would be marked.",
+  bad: `\
+actions:
+<<<<<<< HEAD
+  - { id: 1.2, answers: R1, title: Train managers in supervision, owner: head-of-service }
+=======
+  - { id: 1.2, answers: R1, title: Train all managers in supervision, owner: head-of-service }
+>>>>>>> returns
+`,
+  good: `\
+actions:
+  - { id: 1.2, answers: R1, title: Train all managers in supervision, owner: head-of-service }
+`,
+  alwaysOn: true,
+};
+
+export const copiedFile: RuleInfo = {
+  id: "copied-file",
+  severity: "error",
+  summary: "A file of the plan is in the folder twice, as it is or with changes.",
+  why: "Every .yaml file of the folder is read, so a copy that was kept to be safe would double each action and each update. The one with the longer name counts as the copy, and is not read; where the two differ, only an officer can say which is right.",
+  bad: {
+    "actions.yaml": `\
+actions:
+  - { id: 1.2, answers: R1, title: Train managers in supervision, owner: head-of-service }
+`,
+    "actions (copy).yaml": `\
+actions:
+  - { id: 1.2, answers: R1, title: Train all managers in supervision, owner: head-of-service }
+`,
+  },
+  good: {
+    "actions.yaml": `\
+actions:
+  - { id: 1.2, answers: R1, title: Train managers in supervision, owner: head-of-service }
+`,
+  },
+  alwaysOn: true,
+};
+
 export const noPlan: RuleInfo = {
   id: "no-plan",
   severity: "error",

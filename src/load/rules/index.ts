@@ -1,7 +1,16 @@
 import type { RuleInfo } from "../../problems/problem.ts";
 import { csvNotes, csvShape, csvWithoutFigures } from "./csv.ts";
 import { invalidDate, missingField, unknownKey, wrongType } from "./fields.ts";
-import { fileEncoding, fileLimit, fileNotRead, noPlan, twoPlans, unknownFile } from "./files.ts";
+import {
+  copiedFile,
+  fileEncoding,
+  fileLimit,
+  fileNotRead,
+  mergeConflict,
+  noPlan,
+  twoPlans,
+  unknownFile,
+} from "./files.ts";
 import {
   ambiguousScalar,
   commentSwallowsText,
@@ -15,6 +24,8 @@ import {
 export const LOAD_RULES: readonly RuleInfo[] = [
   noPlan,
   twoPlans,
+  mergeConflict,
+  copiedFile,
   yamlSyntax,
   yamlSharing,
   duplicateKey,

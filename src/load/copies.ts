@@ -1,0 +1,95 @@
+import { compareText } from "../problems/locate.ts";
+import { atOffsets } from "../problems/origin.ts";
+import { type Problem, problemOf } from "../problems/problem.ts";
+import { copiedFile } from "./rules/files.ts";
+import type { Node } from "./yaml/node.ts";
+import type { SourceFile } from "./yaml/sources.ts";
+
+/**
+ * Finds the YAML files that are in the folder twice, as they are or with changes, by the entries they hold. Of two files
+ * the one with the longer name is the copy: "plan (copy).yaml", "Copy of plan.yaml", "old/plan.yaml".
+ */
+export function findCopies(files: ReadonlyMap<string, SourceFile>): ReadonlyMap<string, Problem> {
+  const copies = new Map<string, Problem>();
+  const byText = new Map<string, string>();
+  const byEntry = new Map<string, string[]>();
+  const sizes = new Map<string, number>();
+  const byName = [...files].sort(([a], [b]) => stem(a).length - stem(b).length || compareText(a, b));
+  for (const [file, { text, root }] of byName) {
+    if (root === null) continue;
+    const entries = new Set(entriesOf(root));
+    const same = byText.get(plain(text));
+    const shared = countBy([...entries].flatMap((entry) => byEntry.get(entry) ?? []));
+    const original =
+      same ??
+      [...shared.keys()].find((other) => {
+        const common = shared.get(other) as number;
+        const all = entries.size + (sizes.get(other) as number) - common;
+        return common * 2 >= all && (common >= 3 || stem(file).includes(stem(other)));
+      });
+    if (original !== undefined) {
+      copies.set(file, copyProblem(file, original, files));
+      continue;
+    }
+    if (root.kind === "mapping") byText.set(plain(text), file);
+    sizes.set(file, entries.size);
+    for (const entry of entries) byEntry.set(entry, [...(byEntry.get(entry) ?? []), file]);
+  }
+  return copies;
+}
+
+const stem = (file: string): string => file.replace(/\.ya?ml$/i, "").toLowerCase();
+
+/** A text without what an editor changes by itself: line ends, and spaces at the end of lines. */
+const plain = (text: string): string => text.replace(/[ \t\r]+$/gm, "").trimEnd();
+
+/** What tells the entries of a file from others: an id within its collection, or the day and the entry of an update. */
+function* entriesOf(root: Node): Generator<string> {
+  if (root.kind !== "mapping") return;
+  for (const { key, value } of root.pairs) {
+    if (value.kind === "mapping" && key.text !== "plan") {
+      for (const term of value.pairs) yield `${key.text} ${term.key.text}`;
+    } else if (value.kind === "mapping") yield `plan ${fieldOf(value, "title")}`;
+    else if (value.kind === "sequence") {
+      for (const item of value.items) {
+        const id =
+          fieldOf(item, "id") ?? (fieldOf(item, "of") && `${fieldOf(item, "of")} ${fieldOf(item, "date")}`);
+        if (id !== undefined) yield `${key.text} ${id}`;
+      }
+    }
+  }
+}
+
+function fieldOf(item: Node, name: string): string | undefined {
+  const value = item.kind === "mapping" ? item.pairs.find(({ key }) => key.text === name)?.value : undefined;
+  return value?.kind === "scalar" ? value.text : undefined;
+}
+
+function countBy(names: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
+
+/** Points at the first line in which a copy differs from its original, or else at its top. */
+function copyProblem(file: string, original: string, files: ReadonlyMap<string, SourceFile>): Problem {
+  const [copied, text] = [files.get(file)?.text ?? "", files.get(original)?.text ?? ""];
+  const isSame = plain(copied) === plain(text);
+  const at = isSame ? 0 : firstDifference(copied, text);
+  const end = copied.indexOf("\n", at);
+  return problemOf(copiedFile, {
+    message: `"${file}" is a copy of "${original}"${isSame ? "" : " with changes"}, and is not read`,
+    origin: atOffsets(file, at, end === -1 ? copied.length : end),
+    ...(!isSame && { related: [{ message: "differs from here", origin: atOffsets(original, at, at) }] }),
+    hint: isSame
+      ? "Delete it, or keep it outside of the plan folder."
+      : "Compare the two, keep the one that is right, and delete the other.",
+  });
+}
+
+/** The start of the first line that differs. It is at the same offset in both texts. */
+function firstDifference(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return a.slice(0, at).lastIndexOf("\n") + 1;
+}
