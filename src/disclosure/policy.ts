@@ -1,5 +1,6 @@
 import type { PlanAsAt } from "../plan/history/replay.ts";
-import { isPercentage } from "../plan/measures/units.ts";
+import { speaksOfChildren } from "../plan/measures/people.ts";
+import { parseUnit } from "../plan/measures/units.ts";
 import type { Figure } from "../plan/schema/extracts.ts";
 import type { Kpi } from "../plan/schema/kpis.ts";
 import type { Audience } from "../plan/schema/reports.ts";
@@ -40,17 +41,9 @@ function roundedPolicy(threshold: number, round: number): Policy {
 /** The nearest multiple, and the higher of two that are as near. */
 export const roundCount = (count: number, round: number): number => Math.floor(count / round + 0.5) * round;
 
-/** Words for children, with the abbreviations of the national measures: in need, looked after, on a protection plan. */
-const CHILDREN =
-  /\b(?:child(?:ren)?|young (?:people|persons?)|bab(?:y|ies)|infants?|toddlers?|boys?|girls?|teenagers?|siblings?|pupils?|students?|(?:care )?leavers(?! FTE)|adoptions?|adopters?|CIN|CLA|LAC|CPP|UASC|SGOs)\b/i;
-
 /** Whether a measure counts children: its `subject` says so or, where it has none, its unit does. */
 export const countsChildren = ({ subject, unit }: Pick<Kpi, "subject" | "unit">): boolean =>
-  subject === undefined ? CHILDREN.test(unit) : subject === "child";
-
-/** Whether a text names children. "Children's services", "child's social worker" and the like do not. */
-export const speaksOfChildren = (text: string): boolean =>
-  CHILDREN.test(text.replace(/\bchild(?:ren)?['’]?s?['’]? (?:services|social|homes?|centres?)\b/gi, ""));
+  subject === undefined ? speaksOfChildren(unit) : subject === "child";
 
 /** What a figure counts. */
 export interface Counts {
@@ -60,29 +53,13 @@ export interface Counts {
   readonly base: number | null;
 }
 
-/** Rates, averages and times are not counts, even where they are whole numbers. */
-const NO_COUNT =
-  /%|\b(?:per|rates?|average|mean|median|ratio|scores?|hours?|days?|weeks?|months?|quarters?|years?)\b/i;
-
-/** Times that only say what is counted, or how often: "children missing for 24 hours", "children per week". */
-const QUALIFIERS =
-  /\b(?:(?:\d+|one|two|three|four|five|six|twelve) (?:working )?(?:hour|day|week|month|year)s?|(?:per|a|each|in the) (?:day|week|month|quarter|year))\b/gi;
-
-function isCounted(unit: string): boolean {
-  const measure = unit.replace(QUALIFIERS, "");
-  const found = NO_COUNT.exec(measure);
-  if (found === null) return true;
-  // "Children waiting for years" are children; "children per worker" are not.
-  return !/%|\bper\b/i.test(measure) && CHILDREN.test(measure.slice(0, found.index));
-}
-
 /** What a figure of a measure counts. A symbol counts nothing that is known. */
 export function countsOf(
   { unit }: Pick<Kpi, "unit">,
   { value, numerator, denominator }: Pick<Figure, "value" | "numerator" | "denominator">,
 ): Counts {
   if (numerator !== null) return { count: numerator, base: denominator };
-  const isCount = value !== null && Number.isInteger(value) && isCounted(unit);
+  const isCount = value !== null && Number.isInteger(value) && parseUnit(unit).kind === "number";
   return { count: isCount ? value : null, base: null };
 }
 
@@ -102,13 +79,16 @@ export function smallAmong(
   threshold: number,
 ): number | null {
   if (count === null) return null;
-  const others = base === null ? null : isPercentage(unit) ? base - count : isOfChildren(unit) ? base : null;
-  const counted = others === null ? [count] : [count, others];
-  return counted.find((one) => isSmall(one, threshold)) ?? null;
+  const counted = base === null ? [count] : [count, othersOf(unit, { count, base })];
+  return counted.find((one) => one !== null && isSmall(one, threshold)) ?? null;
 }
 
-/** "Children per social worker" is of social workers. */
-function isOfChildren(unit: string): boolean {
-  const [, per] = unit.split(/\bper\b/i);
-  return per === undefined || CHILDREN.test(per);
+/**
+ * How many more a fraction tells of: the rest of a share, or the children that a rate is of. "Children per social
+ * worker" is of social workers.
+ */
+function othersOf(unit: string, { count, base }: { count: number; base: number }): number | null {
+  const { per } = parseUnit(unit);
+  if (per === null) return base - count;
+  return speaksOfChildren(per) ? base : null;
 }

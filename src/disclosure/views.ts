@@ -136,6 +136,8 @@ export function withheld({ paragraph, reason }: Exemption): string {
 interface Protection {
   /** For each measure that has a policy, by its id, the series as it may be printed. */
   readonly series: ReadonlyMap<string, readonly Point[]>;
+  /** Up to how many case files of an audit, which are those of children, are not counted in print. */
+  readonly threshold: number;
   readonly leaks: readonly Leak[];
 }
 
@@ -163,13 +165,15 @@ function protect(plan: PlanAsAt, audience: Audience, earlier: readonly EarlierRe
     });
     return [[kpi.id, points]];
   });
-  return { series: new Map(series), leaks };
+  const threshold = policyOf(CASE_FILES, plan, audience)?.threshold ?? 0;
+  return { series: new Map(series), threshold, leaks };
 }
 
 /** The plan with its figures as they may be printed, and no other figures. */
-function withProtection(plan: PlanAsAt, { series, leaks }: Protection): ProtectedPlan {
+function withProtection(plan: PlanAsAt, { series, threshold, leaks }: Protection): ProtectedPlan {
   const kpis = plan.kpis.map((kpi) => ({ ...kpi, series: series.get(kpi.id) ?? kpi.series }));
-  return { plan: { ...plan, kpis, extracts: plan.extracts.map(withoutFigures) }, leaks };
+  const audits = plan.audits.map((audit) => ({ ...audit, threshold }));
+  return { plan: { ...plan, kpis, audits, extracts: plan.extracts.map(withoutFigures) }, leaks };
 }
 
 /** The plan as an audience may see it. */
@@ -178,6 +182,8 @@ export const protectPlan = (
   audience: Audience,
   earlier: readonly EarlierReport[],
 ): ProtectedPlan => withProtection(plan, protect(plan, audience, earlier));
+
+const CASE_FILES = { unit: "case files", subject: "child" } as const;
 
 const suppressed = (point: Point): Point => ({ ...point, figure: SUPPRESSED, value: null });
 

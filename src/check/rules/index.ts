@@ -29,6 +29,7 @@ import { exemptLeak } from "./disclosure/exempt-leak.ts";
 import { exemptWithoutReason } from "./disclosure/exempt-without-reason.ts";
 import { secondarySuppression } from "./disclosure/secondary-suppression.ts";
 import { smallNumber } from "./disclosure/small-number.ts";
+import { smallNumberTyped } from "./disclosure/small-number-typed.ts";
 import { actionPlanLate } from "./events/action-plan-late.ts";
 import { eventOnBankHoliday } from "./events/event-on-bank-holiday.ts";
 import { eventOnWeekend } from "./events/event-on-weekend.ts";
@@ -191,7 +192,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
     title: "Prose",
     rules: [acronymUnexpanded, termVariant, dateWithoutYear, dateRangeStyle, duplicateText, longSentence],
   },
-  { title: "Disclosure", rules: [smallNumber, secondarySuppression, differencingLeak] },
+  { title: "Disclosure", rules: [smallNumber, smallNumberTyped, secondarySuppression, differencingLeak] },
 ];
 
 export const RULES: readonly Rule[] = RULE_GROUPS.flatMap(({ rules }) => rules);

@@ -114,42 +114,55 @@ function documentWords(document: EventDocument, { by }: KnownEvent, plan: PlanAs
 function proveAudit(claim: Claim, plan: PlanAsAt): Outcome {
   const audit = plan.audits.find(({ id }) => id === claim.audit);
   if (audit === undefined) return unknownAudit(claim.audit ?? "", plan);
-  const named = `audit of ${plural(audit.cases, "case file")}, ${formatDate(audit.date)}`;
+  const isFew = isConfidential(audit.cases, audit);
+  const named = `audit of ${isFew ? "a few case files" : plural(audit.cases, "case file")}, ${formatDate(audit.date)}`;
   if (audit.cases === 0) return refute(`the ${named}: it looked at none`);
   if (claim.graded === undefined) {
+    if ([...audit.grades.values()].some((count) => isConfidential(count, audit)))
+      return prove(`${named}: how many have each grade is kept confidential`);
     const counts = [...audit.grades].map(([grade, count]) => `${count} ${grade.toLowerCase()}`);
     return prove(`${named}: ${list(counts)}`);
   }
   const share = gradeShare(audit, claim.graded);
   if ("missing" in share) return refute(`the ${named}: ${share.missing}`, share.hint);
   const figures = `${named}: ${share.count} ${share.grades} (${quotePercent(share.percent)})`;
-  const judged = { audit, share, figures };
+  const confidential = `${named}: how many are ${share.grades} is kept confidential`;
+  const shown = isConfidential(share.count, audit) ? confidential : figures;
+  const judged = { audit, share, figures, shown };
   return claim.betterThan === undefined
     ? proveShare(judged, claim)
     : proveBetter(judged, claim.graded, claim.betterThan, plan);
 }
+
+/** Whether a number of an audit's cases, or the rest of them, is so small that it may not be printed. */
+const isConfidential = (count: number, { cases, threshold = 0 }: Audit): boolean =>
+  [count, cases - count].some((one) => one >= 1 && one <= threshold);
 
 interface Judged {
   readonly audit: Audit;
   readonly share: GradeShare;
   /** "audit of 24 case files, 19 August 2016: 18 good or outstanding (75%)" */
   readonly figures: string;
+  /** The same as a report prints it, which may be without the number. */
+  readonly shown: string;
 }
 
 /** Within the bounds of the claim; without bounds, at least one case. */
-function proveShare({ share, figures }: Judged, { atLeast, atMost }: Claim): Outcome {
+function proveShare({ share, figures, shown }: Judged, { atLeast, atMost }: Claim): Outcome {
   const bounds = list([
     ...(atLeast === undefined ? [] : [`at least ${atLeast}%`]),
     ...(atMost === undefined ? [] : [`at most ${atMost}%`]),
   ]);
-  if (bounds === "") return share.count > 0 ? prove(figures) : refute(`the ${figures}`);
+  if (bounds === "") return share.count > 0 ? prove(shown) : refute(`the ${figures}`);
   const holds = share.percent >= (atLeast ?? 0) && share.percent <= (atMost ?? 100);
-  return holds ? prove(`${figures}; that is ${bounds}`) : refute(`the ${figures}, not ${bounds}`);
+  if (!holds) return refute(`the ${figures}, not ${bounds}`);
+  // A number that is kept confidential could be worked out from bounds that only one number is within.
+  return prove(shown === figures ? `${figures}; that is ${bounds}` : shown);
 }
 
 /** Better than an earlier round: a greater share of cases, as printed, has those grades. */
 function proveBetter(
-  { audit, share, figures }: Judged,
+  { audit, share, figures, shown }: Judged,
   graded: readonly string[],
   other: string,
   plan: PlanAsAt,
@@ -163,7 +176,9 @@ function proveBetter(
   if ("missing" in before) return refute(`audit "${other}" of ${date}: ${before.missing}`, before.hint);
   const compared = `${before.count} of ${earlier.cases} (${quotePercent(before.percent)}) on ${date}`;
   const [now, then] = [share, before].map(({ percent }) => Number(roundTo(percent, 0))) as [number, number];
-  return now > then ? prove(`${figures}; ${compared}`) : refute(`the ${figures}, and ${compared}`);
+  if (now <= then) return refute(`the ${figures}, and ${compared}`);
+  const isHidden = [before.count, earlier.cases].some((count) => isConfidential(count, earlier));
+  return prove(`${shown}; ${isHidden ? `a smaller share on ${date}` : compared}`);
 }
 
 function unknownAudit(id: string, { audits, asAt }: PlanAsAt): Outcome {

@@ -21,6 +21,15 @@ export type UnitKind = "percentage" | "rate" | "number" | "time" | "money" | "ra
  * "children missing for 24 hours", "pupils with attendance below 50%", "contacts per week".
  */
 export function parseUnit(text: string): Unit {
+  const known = PARSED.get(text) ?? readUnit(text);
+  PARSED.set(text, known);
+  return known;
+}
+
+/** A plan has few units, and they are asked for with every figure. */
+const PARSED = new Map<string, Unit>();
+
+function readUnit(text: string): Unit {
   const unit = text.replace(/[\s\u00a0\u202f]+/g, " ").trim();
   const plain = unit.replace(QUALIFIERS, (found) => "·".repeat(found.length));
   const percent = PERCENT.exec(plain);
@@ -61,7 +70,8 @@ function scaleOf(written: string): number {
 }
 
 const RATIO = /\b(?:rates?|averages?|avg|mean|median|ratios?|scores?|case ?loads?|index)\b/i;
-const TIME = /\b(?:minutes|hours|days|weeks|months|years)\b|\b(?:minute|hour|day|week|month|year)$/i;
+const TIME =
+  /(?<!\bout[ -]of[ -])\b(?:minutes|hours|days|weeks|months|years)\b|\b(?:minute|hour|day|week|month|year)$/i;
 const MONEY = /[£€$]|\b(?:pounds|pence|GBP)\b/i;
 const RATE_WORDS = /\b(?:rates?|averages?|avg|mean|median|ratio)(?: of)?\b/gi;
 const NUMBER_OF = /\b(?:total )?numbers?(?: of)?\b|\bcounts?(?: of)?\b/i;

@@ -94,4 +94,7 @@ export const audit = z.strictObject({
   illustrative: flag.optional(),
 });
 
-export type Audit = Entry<typeof audit>;
+export type Audit = Entry<typeof audit> & {
+  /** As readers may see it: how many of its cases they may not be told a number of. Not given where they see all. */
+  readonly threshold?: number;
+};

@@ -1,13 +1,13 @@
 import { exemptionOf } from "../../../plan/history/updates.ts";
-import { attachmentPath, type Exemption, PROSE_FIELDS } from "../../../plan/schema/entry.ts";
+import { attachmentPath } from "../../../plan/schema/entry.ts";
 import type { Plan } from "../../../plan/schema/plan.ts";
 import { type Appendix, isForPublic, type Report } from "../../../plan/schema/reports.ts";
-import { type Update, updatesOnce } from "../../../plan/schema/updates.ts";
-import { below, type Origin, originOf, within } from "../../../problems/origin.ts";
+import { updatesOnce } from "../../../plan/schema/updates.ts";
+import { below, originOf, within } from "../../../problems/origin.ts";
 import { reportTexts } from "../../prose/report-prose.ts";
 import { showValue } from "../../prose/words.ts";
 import type { CheckContext, Rule, RuleProblem } from "../../rule.ts";
-import { documentLists, type Words, wordsOf } from "./exempt-texts.ts";
+import { documentLists, type PlanText, updateTexts, type Words, wordsOf } from "./exempt-texts.ts";
 
 /** This many words in a row count as copied; fewer may be a name or a common phrase. */
 const COPIED = 8;
@@ -63,15 +63,6 @@ function leak(secret: PlanText, shown: PlanText, start: number, end: number, cou
   };
 }
 
-/** A text of the plan, and whether it is withheld. */
-interface PlanText {
-  readonly text: string;
-  readonly origin: Origin;
-  readonly entity: string;
-  /** Undefined for a text that the public edition prints. */
-  readonly exempt: Exemption | undefined;
-}
-
 /** The texts that unpublished public reports print or withhold: prose, findings, updates and appendices. */
 function* publicTexts({ plan, reports }: CheckContext): Generator<PlanText> {
   for (const { documents, origin, entity } of documentLists(plan)) {
@@ -95,19 +86,6 @@ function* publicTexts({ plan, reports }: CheckContext): Generator<PlanText> {
       yield { text, exempt, entity: report.id, origin };
     }
     for (const appendix of report.appendices ?? []) yield* appendixTexts(plan, report, appendix);
-  }
-}
-
-/** A note is never printed in public, so it is a text here only where it is exempt and others may repeat it. */
-function* updateTexts(update: Update, exempt: Exemption | undefined): Generator<PlanText> {
-  const { progress, reason, impact, note, patch, evidence = [], origin, of: entity } = update;
-  const prose = Object.entries(patch).filter(([field]) => PROSE_FIELDS.includes(field));
-  const fields = Object.entries({ progress, reason, impact, ...(exempt && { note }) });
-  for (const [field, text] of [...prose, ...fields]) {
-    if (typeof text === "string") yield { text, exempt, entity, origin: below(origin, field) };
-  }
-  for (const [index, { title }] of evidence.entries()) {
-    yield { text: title, exempt, entity, origin: below(origin, "evidence", index, "title") };
   }
 }
 

@@ -1,6 +1,8 @@
+import { type Exemption, PROSE_FIELDS } from "../../../plan/schema/entry.ts";
 import type { EventDocument } from "../../../plan/schema/events.ts";
 import type { Plan } from "../../../plan/schema/plan.ts";
-import type { Origin } from "../../../problems/origin.ts";
+import type { Update } from "../../../plan/schema/updates.ts";
+import { below, type Origin } from "../../../problems/origin.ts";
 
 /** The words of a text in lower case, each with its place; references in double braces are left out. */
 export interface Words {
@@ -31,5 +33,27 @@ export function* documentLists({ events, updates }: Plan): Generator<DocumentLis
   for (const { of, patch, origin } of updates) {
     const documents = patch.documents as EventDocument[] | undefined;
     if (documents !== undefined) yield { documents, origin, entity: of };
+  }
+}
+
+/** A text of the plan, and whether it is withheld. */
+export interface PlanText {
+  readonly text: string;
+  readonly origin: Origin;
+  readonly entity: string;
+  /** Undefined for a text that the public edition prints. */
+  readonly exempt: Exemption | undefined;
+}
+
+/** A note is never printed in public, so it is a text here only where it is exempt and others may repeat it. */
+export function* updateTexts(update: Update, exempt: Exemption | undefined): Generator<PlanText> {
+  const { progress, reason, impact, note, patch, evidence = [], origin, of: entity } = update;
+  const prose = Object.entries(patch).filter(([field]) => PROSE_FIELDS.includes(field));
+  const fields = Object.entries({ progress, reason, impact, ...(exempt && { note }) });
+  for (const [field, text] of [...prose, ...fields]) {
+    if (typeof text === "string") yield { text, exempt, entity, origin: below(origin, field) };
+  }
+  for (const [index, { title }] of evidence.entries()) {
+    yield { text: title, exempt, entity, origin: below(origin, "evidence", index, "title") };
   }
 }

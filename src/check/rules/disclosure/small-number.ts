@@ -1,10 +1,6 @@
-import {
-  countsChildren,
-  smallCountIn,
-  speaksOfChildren,
-  USUAL_THRESHOLD,
-} from "../../../disclosure/policy.ts";
+import { countsChildren, smallCountIn, USUAL_THRESHOLD } from "../../../disclosure/policy.ts";
 import { type KnownKpi, whereSet } from "../../../plan/history/replay.ts";
+import { speaksOfChildren } from "../../../plan/measures/people.ts";
 import type { Point } from "../../../plan/measures/series.ts";
 import { isForPublic } from "../../../plan/schema/reports.ts";
 import type { Origin } from "../../../problems/origin.ts";
