@@ -17,7 +17,11 @@ const audit = (id: string, cases: number, grades: Readonly<Record<string, number
 });
 
 /** What shows a claim, or why nothing does, to the readers of a public report. */
-function proofOf(claim: Omit<Claim, "audit">, audits: readonly Audit[], disclosure?: PlanHeader["disclosure"]) {
+function proofOf(
+  claim: Omit<Claim, "audit">,
+  audits: readonly Audit[],
+  disclosure?: PlanHeader["disclosure"],
+) {
   const plan = { ...planOf({ disclosure, kpis: {} }, []), audits: [...audits] };
   const view = { asAt: "2017-04-01", audience: "public", edition: "public", earlier: [] } as const;
   const outcome = proveClaim({ ...claim, audit: "now" }, createViews(plan).shown(view).plan);

@@ -119,7 +119,7 @@ const CHILDREN = counting(
 
 /** Words after a noun that do not make it part of another, as "plan" does in "two child protection plans". */
 function FOLLOWING(): string[] {
-  return "who whose whom that which was were is are had has have did do does could can will would may might should must went go came come left live lived need needed remain remained in on at with without from of to by and or but as for under over aged since during after before until while not no out off each only still now also so than because if when where into through between within per missing looked placed subject waiting known seen moved returned entered became ran told said".split(
+  return "who whose whom that which was were is are had has have did do does could can will would may might should must went go came come left live lived need needed remain remained in on at with without from of to by and or but as for under over aged since during after before until while not no out off each only still now also so than because if when where into through between within missing looked placed subject waiting known seen moved returned entered became ran told said".split(
     " ",
   );
 }
@@ -158,7 +158,7 @@ function countsIn(written: string, about: string): StatedCount[] {
 /** "One child", "two children": a noun that does not agree belongs to another. Abbreviations are either. */
 function isOfSome({ value, match }: StatedCount): boolean {
   const noun = match.trimEnd();
-  const isPlural = /(?:s|children|people|women|men)$|[A-Z]{2,}$/i.test(noun);
+  const isPlural = /(?:s|children|people|women|men)$/i.test(noun);
   const isAbbreviation = /\b[A-Z&]{2,}s?$/.test(noun);
   return isAbbreviation || (value === 1 ? !isPlural || /\bof\b/i.test(noun) : isPlural);
 }
