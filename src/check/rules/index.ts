@@ -56,6 +56,7 @@ import { kpiPeriodTwice } from "./measures/kpi-period-twice.ts";
 import { kpiPolarity } from "./measures/kpi-polarity.ts";
 import { kpiRestatedWithoutReason } from "./measures/kpi-restated-without-reason.ts";
 import { kpiRollUp } from "./measures/kpi-roll-up.ts";
+import { kpiScale } from "./measures/kpi-scale.ts";
 import { kpiStale } from "./measures/kpi-stale.ts";
 import { kpiTargetContradiction } from "./measures/kpi-target-contradiction.ts";
 import { kpiUnlinked } from "./measures/kpi-unlinked.ts";
@@ -133,6 +134,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       kpiRestatedWithoutReason,
       kpiTargetContradiction,
       kpiPeriodMissing,
+      kpiScale,
       kpiStale,
       spcOnCumulative,
       kpiOutlier,

@@ -31,9 +31,13 @@ function basis({ plan }: ReportContext): string {
   const figures =
     newest === undefined
       ? ""
-      : ` Figures are those of the extract of ${formatDate(newest)} or the newest before it.`;
+      : ` Figures are those of the extract of ${formatDate(newest)} or the newest before it. ${ROUNDED}`;
   return `This report shows what was known on ${formatDate(plan.asAt)}. Facts that became known later are not in it.${figures}`;
 }
+
+/** The rule of `roundTo` and `formatAgainst`. */
+const ROUNDED =
+  "Each is rounded to the digits that are printed, halves away from 0: 57.5% is printed as 58%. A figure near its target has more digits, so that none is printed on the other side of it.";
 
 function illustrative({ header, plan }: ReportContext): DraftBlock[] {
   const marked = (entries: readonly { illustrative?: boolean | undefined }[]): number =>

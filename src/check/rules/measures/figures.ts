@@ -1,4 +1,5 @@
 import { type KnownKpi, whereSet } from "../../../plan/history/replay.ts";
+import { parseUnit } from "../../../plan/measures/units.ts";
 import type { Figure } from "../../../plan/schema/extracts.ts";
 import type { Break, Kpi } from "../../../plan/schema/kpis.ts";
 import type { Plan } from "../../../plan/schema/plan.ts";
@@ -9,6 +10,12 @@ import { below, type Origin } from "../../../problems/origin.ts";
 /** The measures by id; where an id is used twice, the first counts. */
 export const measuresById = ({ kpis }: Plan): Map<string, Kpi> =>
   new Map(kpis.toReversed().map((kpi) => [kpi.id, kpi]));
+
+/** Whether a measure is a part of a whole: a percentage that is not of a change or a difference. */
+export function isShare({ unit }: Pick<Kpi, "unit">): boolean {
+  const { kind, of } = parseUnit(unit);
+  return kind === "percentage" && !/\b(?:points?|change|difference|variance|growth)\b/i.test(of);
+}
 
 /** A figure as the author wrote it: `71/78`, `17.2`, `x`. */
 export function writtenFigure({ value, numerator, denominator, symbol }: Figure): string {

@@ -1,9 +1,8 @@
 import { valueIn } from "../../../plan/measures/figures.ts";
-import { isPercentage } from "../../../plan/measures/units.ts";
 import type { ExtractFigure } from "../../../plan/schema/extracts.ts";
 import type { Kpi } from "../../../plan/schema/kpis.ts";
 import type { Rule, RuleProblem } from "../../rule.ts";
-import { measuresById, writtenFigure } from "./figures.ts";
+import { isShare, measuresById, writtenFigure } from "./figures.ts";
 
 export const kpiOutOfBounds: Rule = {
   id: "kpi-out-of-bounds",
@@ -23,17 +22,15 @@ extracts:
     for (const { date, figures } of plan.extracts) {
       for (const figure of figures) {
         const kpi = measures.get(figure.kpi);
-        if (kpi !== undefined && isShare(kpi)) yield* judge(kpi, date, figure);
+        if (kpi !== undefined && isBounded(kpi)) yield* judge(kpi, date, figure);
       }
     }
   },
 };
 
-/** A part of a whole: not a change, a difference, or an occupancy, which may be over 100%. */
-const isShare = ({ unit, targets = [] }: Kpi): boolean =>
-  isPercentage(unit) &&
-  !/^%\s*(?:points?|change|difference|variance|growth)\b/i.test(unit) &&
-  targets.every(({ value = 0, max = 0 }) => value <= 100 && max <= 100);
+/** A target above 100% says that figures may be, too: an occupancy. */
+const isBounded = (kpi: Kpi): boolean =>
+  isShare(kpi) && (kpi.targets ?? []).every(({ value = 0, max = 0 }) => value <= 100 && max <= 100);
 
 function* judge(kpi: Kpi, date: string, { figure, period, origin }: ExtractFigure): Generator<RuleProblem> {
   const value = valueIn(kpi.unit, figure);

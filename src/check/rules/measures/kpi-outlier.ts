@@ -1,5 +1,5 @@
 import type { KnownKpi } from "../../../plan/history/replay.ts";
-import { formatValue, valueIn } from "../../../plan/measures/figures.ts";
+import { formatMean, formatValue, valueIn } from "../../../plan/measures/figures.ts";
 import type { Point } from "../../../plan/measures/series.ts";
 import type { Extract } from "../../../plan/schema/extracts.ts";
 import type { Kpi } from "../../../plan/schema/kpis.ts";
@@ -44,9 +44,8 @@ extracts:
       for (const { before, point, limits } of leapsOf(kpi)) {
         const given = givenSince(kpi, point, known.extracts);
         if (given === null || given < since || point.origin === null) continue;
-        const [from, to, lower, upper] = [before.value, point.value, limits.lower, limits.upper].map(
-          (value) => formatValue(value, kpi),
-        );
+        const [from, to] = [before.value, point.value].map((value) => formatValue(value, kpi));
+        const [lower, upper] = [limits.lower, limits.upper].map((value) => formatMean(value, kpi));
         yield {
           message: `KPI "${kpi.id}" went from ${from} to "${written(point) ?? to}" in ${inPeriod(point.period)}, outside its limits of ${lower} to ${upper}: expected either a slip or a reason`,
           origin: point.origin,
