@@ -265,6 +265,11 @@ describe("what stands round a table", () => {
       `${TABLE}Notes:,,\nFigures are provisional,,\n`,
       '3:1 csv-notes The text below the table looks like a note, and is not read: "Notes:" [Notes:,,\nFigures are provisional]',
     ],
+    [
+      "numbered notes",
+      `${TABLE}1,Figures are provisional\n2,"Rounded, to 5"\nPage 1 of 1,,\n`,
+      '3:1 csv-notes The text below the table looks like a note, and is not read: "1" [1,Figures are provisional\n2,"Rounded, to 5"\nPage 1 of 1]',
+    ],
   ])("%s: told once, and the figures are read", (_, text, problem) => {
     expect(problemsIn(text)).toEqual([problem]);
     expect(readCsv("april.csv", text, MEASURES).figures.map(show)).toEqual(["caseload 2016-04 17.2"]);

@@ -64,7 +64,7 @@ function isNote(row: Row, layout: Layout, isMeasure: (id: string) => boolean, no
   const written = row.map(({ text }) => text).filter(Boolean);
   const periodAt = layout.columns.period ?? row.findIndex(({ text }) => text !== "");
   return (
-    written.some((text) => /\p{L}\s+\p{L}|:$|^(?:notes?|sources?|footnotes?|key)\b/iu.test(text)) &&
+    written.some((text) => /\p{L}.*\s.*\p{L}|:$|^(?:notes?|sources?|footnotes?|key)\b/iu.test(text)) &&
     !written.some(isMeasure) &&
     readPeriod(row[periodAt]?.text ?? "") === null &&
     !figureCells(row, layout).some(({ text }) => "figure" in readFigure(text, null, notation))
