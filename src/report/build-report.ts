@@ -8,11 +8,13 @@ import type { PlanHeader } from "../plan/schema/header.ts";
 import type { Plan } from "../plan/schema/plan.ts";
 import { appendicesOf, audienceOf, isForCabinet, type Report } from "../plan/schema/reports.ts";
 import { formatDate, type IsoDate } from "../plan/time/dates.ts";
-import type { Problem } from "../problems/problem.ts";
+import { below, type Origin } from "../problems/origin.ts";
+import { type Problem, problemOf } from "../problems/problem.ts";
 import { plural } from "../text/words.ts";
 import { bodyName, holderOf, indexNamed, postTitle, type ReportContext } from "./context.ts";
 import { appendixAnchor, numberParts, type Places } from "./draft/number.ts";
 import { resolveParts } from "./draft/resolve.ts";
+import { proseReferenceSyntax } from "./rules.ts";
 import { draftParts, TEMPLATES } from "./sections/index.ts";
 import { planState } from "./state/plan-state.ts";
 import { reportState } from "./state/report-state.ts";
@@ -83,7 +85,7 @@ export function buildReport(
       parts,
     },
   };
-  return { model, problems: context.problems };
+  return { model, problems: [...context.problems, ...unfilledReferences(model, context)] };
 }
 
 /** What the public may see of it; null if all of the report is public. */
@@ -93,6 +95,50 @@ function publicState(views: Views, report: Report, view: View): PlanState | null
   // A report for the Board is not public in any edition.
   return planState(known, view.audience === "public" ? reportState(report, known, "public") : null);
 }
+
+/** References that were typed where none are filled in, such as an action's progress: they would be printed as they stand. */
+function unfilledReferences({ document }: ReportModel, { plan, report }: ReportContext): Problem[] {
+  const printed = [...textsIn(document)].flatMap((text) => text.match(/\{\{\s*[a-z][^{}]*\}\}/g) ?? []);
+  const { origin, title, meeting, contact, backgroundPapers, sources, appendices } = report;
+  const { recommendations, actions, kpis, posts, bodies, extracts, glossary } = plan;
+  const holders = [
+    { origin, title, meeting, contact, backgroundPapers, sources, appendices },
+    ...[recommendations, actions, kpis, posts, bodies, extracts, glossary],
+  ];
+  return [...new Set(printed)].flatMap((written) => {
+    const place = placeOf(holders, written, null);
+    const message = `"${written}" would be printed as it stands: references are not filled in here`;
+    const hint =
+      "Write the words themselves. References are for the texts of a report, for titles and texts of events, and for findings.";
+    if (place === null) return [];
+    return [problemOf(proseReferenceSyntax, { message, origin: place, entity: report.id, hint })];
+  });
+}
+
+function* textsIn(value: unknown): Generator<string> {
+  if (typeof value === "string") yield value;
+  else if (typeof value === "object" && value !== null) {
+    for (const inner of Object.values(value)) yield* textsIn(inner);
+  }
+}
+
+/** Where the first entry, or part of one, that holds a text was written; null where none does. */
+function placeOf(value: unknown, written: string, above: Origin | null): Origin | null {
+  if (typeof value === "string") return value.includes(written) ? above : null;
+  if (typeof value !== "object" || value === null) return null;
+  const { origin = null } = value as { readonly origin?: Origin | null };
+  for (const [key, inner] of Object.entries(value)) {
+    if (key === "origin" || key === "setBy") continue;
+    const step = Array.isArray(value) ? Number(key) : key.replace(/[A-Z]/g, (one) => `-${one.toLowerCase()}`);
+    const own = PASSED.includes(key) || origin === null ? origin : below(origin, step);
+    const found = placeOf(inner, written, own ?? (above === null ? null : below(above, step)));
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Parts of an entry in memory that are no part of what was written. */
+const PASSED: readonly string[] = ["written", "patch", "history"];
 
 const duplicateParagraph = (id: string, report: Report): Problem => ({
   rule: "duplicate-id",

@@ -167,3 +167,17 @@ test("a wrong reference in a letter or a file is shown there", async () => {
     "letters/note.md:3:4 unknown-prose-reference There is no reference {{nothing}}",
   ]);
 });
+
+test("a reference where none is filled in is found, instead of printed as it stands", async () => {
+  const changed = await loadFixture({
+    "work.yaml": (text) =>
+      text.replace("All managers are trained.", "'All {{count \"actions\"}} managers are trained.'"),
+    "reports.yaml": (text) => text.replace(/(id: september\n[\s\S]*?title: ).*/, '$1By {{month "visit"}}'),
+  });
+  const { problems, hints } = build(changed, "september");
+  expect(problems.map((problem) => problem.replace(/^(\w+\.yaml):\S+/, "$1"))).toEqual([
+    'reports.yaml prose-reference-syntax "{{month "visit"}}" would be printed as it stands: references are not filled in here',
+    'work.yaml prose-reference-syntax "{{count "actions"}}" would be printed as it stands: references are not filled in here',
+  ]);
+  expect(hints[0]).toMatch(/^Write the words themselves\./);
+});
