@@ -58,19 +58,25 @@ reports:
   },
 };
 
+/** Whether a text in Markdown is empty, or headings alone. */
+const hasNoText = (text: string): boolean => text.replace(/^#{1,6} .*$/gm, "").trim() === "";
+
 /** Why a document or a file has nothing to print; null where it has, and where another problem says that it is not there. */
 function emptyIn(context: CheckContext, report: Report, { document: path, file }: Appendix): string | null {
   const isBlank = (from: Origin, named: string): boolean => {
     const found = attachmentPath(from.file, named);
-    return found !== null && context.plan.attachments.get(found)?.trim() === "";
+    const text = found === null ? undefined : context.plan.attachments.get(found);
+    return text !== undefined && hasNoText(text);
   };
-  if (file !== undefined) return isBlank(report.origin, file) ? `the file "${file}" is empty` : null;
+  if (file !== undefined) return isBlank(report.origin, file) ? `the file "${file}" holds no text` : null;
   const found = documentsAt(context, report.asAt).find((one) => one.path === path || one.event.id === path);
   if (found === undefined) return null;
   const { document, origin } = found;
-  if (document.file !== undefined && isBlank(origin, document.file))
-    return `the file "${document.file}" of "${found.path}" is empty`;
-  if (document.file !== undefined || document.text !== undefined) return null;
+  const { text, file: named } = document;
+  if (text !== undefined && !hasNoText(text)) return null;
+  if (named !== undefined)
+    return isBlank(origin, named) ? `the file "${named}" of "${found.path}" holds no text` : null;
+  if (text !== undefined) return `the text of "${found.path}" is a heading alone`;
   return `"${found.path}" has no text and no file`;
 }
 
