@@ -164,7 +164,7 @@ function* compareFields(
 const DERIVED: Readonly<Record<string, string>> = { dueMoves: "due", statusChanges: "status" };
 
 function followsAnother(key: string, was: Fields, now: Fields): boolean {
-  if (key === "variation") return haveOtherFigures(was, now);
+  if (key === "variation") return haveOtherFigures(was, now) || haveSameLimits(was.variation, now.variation);
   const source = DERIVED[key];
   return source !== undefined && !same(was[source], now[source]);
 }
@@ -186,6 +186,17 @@ function haveOtherFigures(was: Fields, now: Fields): boolean {
     before.some((point, index) => isSameQuotient(point, after[index] ?? {}))
   );
 }
+
+/**
+ * What limits say, and whether there are any, follows from the figures, from fields that are compared by themselves, and
+ * from the rules of the version that read them. A published record may be read by other rules today.
+ */
+function haveSameLimits(was: unknown, now: unknown): boolean {
+  if (!was || !now) return true;
+  return LIMITS.every((limit) => same((was as Fields)[limit], (now as Fields)[limit]));
+}
+
+const LIMITS = ["mean", "upper", "lower"];
 
 /** The items of a history or of evidence that the other state does not have. Any other value as it is. */
 function without(value: unknown, other: unknown): unknown {

@@ -280,6 +280,24 @@ describe("a measure whose newest figure is suppressed", () => {
   });
 });
 
+test("a special cause that only the rules of another version see is no change", () => {
+  const reread = {
+    ...may,
+    kpis: may.kpis.map((one) => ({
+      ...one,
+      variation: one.variation && {
+        ...one.variation,
+        specialCause: "shift" as const,
+        side: "low" as const,
+        mark: "concern" as const,
+      },
+    })),
+  };
+  expect(may.kpis.some(({ variation }) => variation?.specialCause === null)).toBe(true);
+  expect(diffStates(reread, may)).toEqual([]);
+  expect(diffStates(may, reread)).toEqual([]);
+});
+
 test("neither a figure nor the figure before it is rounded across the target", () => {
   const [one] = may.kpis.filter(({ id }) => id === "missed");
   const target = { min: 90, max: 90 };

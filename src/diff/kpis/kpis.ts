@@ -2,6 +2,7 @@ import { printsAlike, same } from "../../model/compare.ts";
 import type {
   BreakState,
   ComparatorState,
+  KpiPoint,
   KpiState,
   TargetState,
   VariationState,
@@ -44,20 +45,24 @@ export const kpis: Comparer<"kpis"> = {
 };
 
 /** A special cause that appeared or ended. One that continues is not a change, even if another rule now shows it. */
-function diffVariation({ variation: before }: KpiState, now: KpiState): Change[] {
-  const { variation: after } = now;
+function diffVariation(old: KpiState, now: KpiState): Change[] {
+  // The same figures say something else only by another field, which is compared by itself, or by another version's rules.
+  if (same(old.points.map(figureIn), now.points.map(figureIn))) return [];
+  const [{ variation: before }, { variation: after }] = [old, now];
   const [from, to] = [markOf(before), markOf(after)];
   if (from === to) return [];
   const details = { field: "variation", from, to };
   if (after === null || after.specialCause === null) {
     const what = "the special cause has ended; the newest figure is within the usual ups and downs";
-    const unknown = "the special cause can no longer be told; there are too few figures for limits";
+    const unknown = "the special cause can no longer be told, as the measure has no limits now";
     return [changeOf(kpiEntry(now), "kpi-special-cause-ended", after === null ? unknown : what, details)];
   }
   const kind = after.mark === "concern" ? "kpi-special-concern" : "kpi-special-cause";
   const what = `a special cause appeared: ${sayCause(after.specialCause, after)}; this is ${MEANINGS[after.mark ?? "neutral"]}`;
   return [changeOf(kpiEntry(now), kind, what, details)];
 }
+
+const figureIn = ({ period, value, symbol }: KpiPoint) => ({ period, value, symbol });
 
 /** "improvement, low"; null where there is no special cause, or there are no limits. */
 function markOf(variation: VariationState | null): string | null {
@@ -75,7 +80,7 @@ function sayCause(cause: SpecialCause, { side }: VariationState): string {
     case "trend":
       return `a run of figures ${isHigh ? "rising" : "falling"}`;
     case "two-of-three":
-      return `two of the last three figures are near the ${isHigh ? "upper" : "lower"} limit`;
+      return `two of the last three figures are ${isHigh ? "near the upper limit or above it" : "near the lower limit or below it"}`;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { KpiPoint, KpiState } from "../../model/state.ts";
-import type { Mark } from "../../plan/spc/assess-series.ts";
+import { LEAST_FIGURES, type Mark } from "../../plan/spc/assess-series.ts";
 import { inPeriod, PERIOD_NOUNS } from "../../plan/time/periods.ts";
 import { plural } from "../../text/words.ts";
 import { type Change, changeOf } from "../change.ts";
@@ -109,16 +109,22 @@ function sayThen(then: KpiPoint | null, { from }: Ends, old: KpiState, now: KpiS
 
 /**
  * Whether the newest figure differs by more than chance, judged by the limits of its XmR chart. Null for a measure that
- * never has limits, and for one that has never moved.
+ * never has limits, and for one of an earlier version that has never moved.
  */
-function sayWhetherReal({ variation, basis }: KpiState): string | null {
+function sayWhetherReal({ variation, basis, points, breaks }: KpiState): string | null {
   if (variation !== null) {
     if (variation.upper === variation.lower) return null;
     if (variation.specialCause === null) return "within the usual ups and downs";
     return `this is ${MEANINGS[variation.mark ?? "neutral"]}`;
   }
   if (basis === "rolling-12" || basis === "year-to-date") return null;
-  return "too few figures to tell whether the move is real";
+  const comparable = points.filter(
+    ({ period, value }) =>
+      value !== null && breaks.every(({ from }) => period >= from.slice(0, period.length)),
+  );
+  return comparable.length < LEAST_FIGURES
+    ? "too few figures to tell whether the move is real"
+    : "its figures hardly move, so they do not show whether this move is real";
 }
 
 export const MEANINGS: Record<Mark, string> = {

@@ -62,7 +62,12 @@ export function planAsAt(plan: Plan, asAt: IsoDate): PlanAsAt {
       .map((one) => replayed({ ...one, track: one.track ?? ("improvement-plan" as const) }))
       .sort((a, b) => a.number - b.number || byId(a, b)),
     actions: known.actions.map((action) => actionAt(knownAction(replayed(action)), asAt)).sort(byId),
-    kpis: kpis.map((kpi) => withSeries(kpi, seriesOf(kpi, known.extracts, weeklyOf(kpi, kpis)))).sort(byId),
+    kpis: kpis
+      .map((kpi) => ({
+        ...withSeries(kpi, seriesOf(kpi, known.extracts, weeklyOf(kpi, kpis))),
+        spc: { ...known.header?.spc, ...kpi.spc },
+      }))
+      .sort(byId),
     extracts: [...known.extracts].sort((a, b) => compareText(extractContent(a), extractContent(b))),
     events: known.events.map((event) => eventAt(replayed(event), asAt)).sort(byWhen),
     audits: [...known.audits].sort(byId),

@@ -12,6 +12,14 @@ export const disclosure = z.strictObject({
   board: choice(["full", "suppressed"]).optional(),
 });
 
+/** How special causes are told from chance. */
+export const spc = z.strictObject({
+  /** How many points in a row make a shift or a trend: 6 or 7. 7 by default. */
+  run: integer
+    .refine((value) => value === 6 || value === 7, { error: ({ input }) => `is ${input}: expected 6 or 7` })
+    .optional(),
+});
+
 /** Rejects a date typed into the wrong field: months or days up to such a number would be counted one by one. */
 const shortCount = integer.refine((value) => value < 1000, {
   error: "is 1000 or more: expected a small number",
@@ -46,6 +54,7 @@ export const planHeader = z.strictObject({
     .optional(),
   implications: z.array(implicationRow).optional(),
   disclosure: disclosure.optional(),
+  spc: spc.optional(),
   /** The council's own words for each status. */
   legend: mapping(text).optional(),
   /** What a reader must know about figures and wording. It is printed in the notes of every report. */

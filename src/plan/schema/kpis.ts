@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { FREQUENCIES } from "../time/periods.ts";
 import type { Entry } from "./entry.ts";
-import { disclosure } from "./header.ts";
+import { disclosure, spc } from "./header.ts";
 import {
   choice,
   date,
@@ -78,6 +78,8 @@ export const kpi = z.strictObject({
   breaks: z.array(seriesBreak).optional(),
   /** Whether moves above 3.267 times the mean move are left out when control limits are calculated. */
   screening: flag.optional(),
+  /** If its special causes are told by another rule than the plan's. */
+  spc: spc.optional(),
   answers: oneOrMany(reference).optional(),
   added: date.optional(),
   illustrative: flag.optional(),

@@ -1,8 +1,9 @@
 import type { KnownKpi } from "../history/replay.ts";
+import { decimalsOf } from "../measures/figures.ts";
 import type { Point } from "../measures/series.ts";
-import { distanceToTarget, targetAt, targetBand } from "../measures/targets.ts";
+import { distanceToTarget, targetAt } from "../measures/targets.ts";
 import type { Better, Break, Target } from "../schema/kpis.ts";
-import { type Limits, limitsOf, type RunSide, type Signal, signalsIn } from "./xmr.ts";
+import { type Limits, limitsOf, movingRanges, type RunSide, type Signal, signalsIn } from "./xmr.ts";
 
 /** What special cause variation means for the measure: neutral where neither direction is better. */
 export const MARKS = ["improvement", "concern", "neutral"] as const;
@@ -23,11 +24,15 @@ export interface Assessment {
 }
 
 export interface Phase extends Stretch {
-  /** Null for fewer than six figures, and for rolling and cumulative measures. */
   readonly limits: Limits | null;
+  /** Why it has no limits; null where it has. */
+  readonly unlimited: Unlimited | null;
   /** The limits are from fewer than twelve figures. */
   readonly trial: boolean;
 }
+
+/** Why a stretch has no limits: its figures overlap, they are fewer than six, or they hardly move. */
+export type Unlimited = "overlapping" | "too-few" | "unmoving";
 
 /** A stretch of a series whose figures can be compared, by the indexes of its points. */
 interface Stretch {
@@ -51,7 +56,7 @@ export interface Latest {
 }
 
 /** Limits of fewer figures mean nothing. */
-const LEAST_FIGURES = 6;
+export const LEAST_FIGURES = 6;
 /** Limits of fewer figures are on trial. */
 const ENOUGH_FIGURES = 12;
 
@@ -64,13 +69,14 @@ export function assessSeries(kpi: KnownKpi): Assessment {
   const phases = stretchesOf(kpi).map((stretch): Phase => {
     const known = knownIn(kpi.series, stretch);
     const values = known.map(({ value }) => value);
-    const limits = hasLimits(kpi, values) ? limitsOf(values, kpi.screening) : null;
-    if (limits === null) return { ...stretch, limits, trial: false };
-    for (const [place, signal] of signalsIn(values, limits)) {
+    const unlimited = whyUnlimited(kpi, values);
+    const limits = unlimited === null ? limitsOf(values, kpi.screening) : null;
+    if (limits === null) return { ...stretch, limits, unlimited, trial: false };
+    for (const [place, signal] of signalsIn(values, limits, kpi.spc?.run)) {
       const { index, end } = known[place] as (typeof known)[number];
       signals.set(index, { ...signal, mark: meaningOf(signal, kpi.better, targetAt(kpi, end)) });
     }
-    return { ...stretch, limits, trial: values.length < ENOUGH_FIGURES };
+    return { ...stretch, limits, unlimited, trial: values.length < ENOUGH_FIGURES };
   });
   const points = kpi.series.map((_, index) => signals.get(index) ?? null);
   return { phases, points, latest: latestIn(kpi, phases, points) };
@@ -105,9 +111,28 @@ function knownIn(series: readonly Point[], { from, to }: Stretch) {
     );
 }
 
-/** Each figure of a rolling year or a year to date contains most of the one before, so it cannot vary by chance. */
-const hasLimits = ({ basis }: KnownKpi, values: readonly number[]): boolean =>
-  basis !== "rolling-12" && basis !== "year-to-date" && values.length >= LEAST_FIGURES;
+function whyUnlimited(kpi: KnownKpi, values: readonly number[]): Unlimited | null {
+  // Each figure contains most of the one before, so it cannot vary by chance.
+  if (kpi.basis === "rolling-12" || kpi.basis === "year-to-date") return "overlapping";
+  if (values.length < LEAST_FIGURES) return "too-few";
+  return hardlyMoves(values, decimalsOf(kpi)) ? "unmoving" : null;
+}
+
+/**
+ * Whether more than half of the figures are the same as the one before, or the limits would be printed like the mean.
+ * Limits would then come from a few moves, and one ordinary figure would lie outside them: 99% after thirteen months of
+ * 100%. The median moving range, by which some charts set their limits, is 0. Wheeler calls such data chunky, and Making
+ * Data Count asks for other charts where an event is rare.
+ */
+function hardlyMoves(values: readonly number[], decimals: number): boolean {
+  const moves = movingRanges(values);
+  const rounding = 1e-9 * Math.max(...values.map(Math.abs));
+  const limits = limitsOf(values);
+  return (
+    moves.filter((move) => move <= rounding).length * 2 > moves.length ||
+    (limits !== null && limits.upper - limits.mean < 0.5 * 10 ** -decimals)
+  );
+}
 
 /**
  * Whether a special cause is improvement or concern. For a measure with a target range it is improvement if the move
@@ -145,7 +170,10 @@ function latestIn(
   };
 }
 
-/** Compares the limits with the target; null without a target, and for a measure that is better neither high nor low. */
+/**
+ * Compares the limits with the target; null without a target, and for a measure that is better neither high nor low.
+ * A target exactly on the limit that no figure passes is never met, as in Making Data Count's SQL query.
+ */
 export function assuranceOf(
   { lower, upper }: Pick<Limits, "lower" | "upper">,
   target: Target | null,
@@ -154,7 +182,9 @@ export function assuranceOf(
   const [least, most] = [lower, upper].map((limit) => distanceToTarget(limit, target, better));
   if (typeof least !== "number" || typeof most !== "number") return null;
   if (least >= 0 && most >= 0) return "always-met";
-  const { min, max } = targetBand(target, better);
-  const spans = min !== null && max !== null && lower < min && upper > max;
-  return least >= 0 || most >= 0 || spans ? "hit-and-miss" : "always-failed";
+  const passesLeast = better === "lower" || isBeyond(distanceToTarget(upper, target, "higher"));
+  const passesMost = better === "higher" || isBeyond(distanceToTarget(lower, target, "lower"));
+  return passesLeast && passesMost ? "hit-and-miss" : "always-failed";
 }
+
+const isBeyond = (distance: number | null): boolean => distance !== null && distance > 0;

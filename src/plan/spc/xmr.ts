@@ -1,6 +1,7 @@
 /**
  * The arithmetic of XmR charts: individual values (X) and moving ranges (mR). Limits and special causes are those of
- * NHS England's Making Data Count, https://www.england.nhs.uk/publication/making-data-count/
+ * NHS England's Making Data Count, https://www.england.nhs.uk/publication/making-data-count/, as its SQL query for SPC
+ * charts has them from version 2.6 of January 2024.
  */
 
 /** Where the values of a process that does not change can be expected, in the unit of its values. */
@@ -12,7 +13,7 @@ export interface Limits {
   readonly upper: number;
   /** Mean − 2.66 × mean moving range. Can be below 0 even for a measure that cannot. */
   readonly lower: number;
-  /** Mean ± 1.773 × mean moving range. */
+  /** Two thirds of the way from the mean to the limits. */
   readonly nearUpper: number;
   readonly nearLower: number;
 }
@@ -20,7 +21,7 @@ export interface Limits {
 /** Three standard deviations: the mean moving range of single values is 1.128 standard deviations. */
 const TO_LIMIT = 2.66;
 /** Two standard deviations. */
-const TO_NEAR_LIMIT = 1.773;
+const TO_NEAR_LIMIT = (TO_LIMIT * 2) / 3;
 /** The upper limit of the moving ranges themselves. */
 const TO_SCREEN = 3.267;
 
@@ -58,8 +59,12 @@ export const movingRanges = (values: readonly number[]): number[] =>
 export const meanOf = (numbers: readonly number[]): number =>
   numbers.length === 0 ? 0 : numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 
-/** The four kinds of special cause. The earlier in this list takes precedence. */
-export const SPECIAL_CAUSES = ["outside-limits", "trend", "two-of-three", "shift"] as const;
+/**
+ * The four kinds of special cause. A point can belong to several, which can point different ways: a rise can begin
+ * below the mean. The earlier in this list takes precedence. That is the order of Making Data Count's note on clashes
+ * between rules and of its SQL query; the R package NHSRplotthedots has single points first, and shifts last.
+ */
+export const SPECIAL_CAUSES = ["trend", "shift", "two-of-three", "outside-limits"] as const;
 export type SpecialCause = (typeof SPECIAL_CAUSES)[number];
 
 export const RUN_SIDES = ["high", "low"] as const;
@@ -77,14 +82,14 @@ export interface Signal {
   readonly count: number;
 }
 
-/** Points in a shift or a trend. */
-const RUN = 7;
+/** Points in a shift or a trend. NHS England's tools allow 6, their default since January 2024, and 7. */
+const USUAL_RUN = 7;
 
 /**
  * The special causes among values that share their limits, by index. Every point of a run has one. Of two out of three,
  * the points beyond the near limit have one. A point that ends one trend and begins another belongs to the later one.
  */
-export function signalsIn(values: readonly number[], limits: Limits): Map<number, Signal> {
+export function signalsIn(values: readonly number[], limits: Limits, run = USUAL_RUN): Map<number, Signal> {
   const sideOf = sideBeyondRounding(values);
   const outside = values.map((value) => sideOf(value, limits.upper, limits.lower));
   const near = values.map((value) => sideOf(value, limits.nearUpper, limits.nearLower));
@@ -92,26 +97,26 @@ export function signalsIn(values: readonly number[], limits: Limits): Map<number
   const moves = values.slice(1).map((value, index) => sideOf(value, at(values, index), at(values, index)));
   const fromMean = (index: number) => ({ from: limits.mean, to: at(values, index) });
 
-  const shifts = runsOf(beside, RUN).flatMap(({ side, start, end }) => {
+  const beyond = outside.flatMap((side, index) =>
+    side === null ? [] : [[index, { cause: "outside-limits", side, ...fromMean(index), count: 1 }]],
+  );
+  const twos = twosOfThree(near, beside).map(([index, side, count]) => [
+    index,
+    { cause: "two-of-three", side, ...fromMean(index), count },
+  ]);
+  const shifts = runsOf(beside, run).flatMap(({ side, start, end }) => {
     const to = meanOf(values.slice(start, end));
     const shift = { cause: "shift", side, from: limits.mean, to, count: end - start };
     return indexes(start, end).map((index) => [index, shift]);
   });
-  const twos = twosOfThree(near, outside).map(([index, side, count]) => [
-    index,
-    { cause: "two-of-three", side, ...fromMean(index), count },
-  ]);
   // A run of moves has one point more than it has moves.
-  const trends = runsOf(moves, RUN - 1).flatMap(({ side, start, end }) => {
+  const trends = runsOf(moves, run - 1).flatMap(({ side, start, end }) => {
     const [from, to] = [at(values, start), at(values, end)];
     const trend = { cause: "trend", side, from, to, count: end + 1 - start };
     return indexes(start, end + 1).map((index) => [index, trend]);
   });
-  const beyond = outside.flatMap((side, index) =>
-    side === null ? [] : [[index, { cause: "outside-limits", side, ...fromMean(index), count: 1 }]],
-  );
   // A Map keeps the last entry of an index, so what takes precedence comes last.
-  return new Map([...shifts, ...twos, ...trends, ...beyond] as [number, Signal][]);
+  return new Map([...beyond, ...twos, ...shifts, ...trends] as [number, Signal][]);
 }
 
 type SideOf = (value: number, high: number, low: number) => RunSide | null;
@@ -139,20 +144,19 @@ function runsOf(sides: readonly (RunSide | null)[], length: number): Run[] {
   });
 }
 
-/** Where two of three consecutive points are beyond the near limit on one side, and none is outside the limits. */
+/** Where two of three consecutive points are beyond the near limit, and all three on one side of the mean. */
 function twosOfThree(
   near: readonly (RunSide | null)[],
-  outside: readonly (RunSide | null)[],
+  beside: readonly (RunSide | null)[],
 ): [index: number, side: RunSide, count: number][] {
   return near.slice(2).flatMap((_, start) => {
     const three = indexes(start, start + 3);
-    if (three.some((index) => outside[index] !== null)) return [];
-    return RUN_SIDES.flatMap((side) => {
-      const beyond = three.filter((index) => near[index] === side);
-      return beyond.length < 2
-        ? []
-        : beyond.map((index): [number, RunSide, number] => [index, side, beyond.length]);
-    });
+    const side = beside[start] ?? null;
+    if (side === null || three.some((index) => beside[index] !== side)) return [];
+    const beyond = three.filter((index) => near[index] === side);
+    return beyond.length < 2
+      ? []
+      : beyond.map((index): [number, RunSide, number] => [index, side, beyond.length]);
   });
 }
 

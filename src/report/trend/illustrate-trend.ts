@@ -6,7 +6,7 @@ import { decimalsOf } from "../../plan/measures/figures.ts";
 import { targetAt, targetBand } from "../../plan/measures/targets.ts";
 import type { Figure } from "../../plan/schema/extracts.ts";
 import type { Better } from "../../plan/schema/kpis.ts";
-import type { Mark, MarkedSignal } from "../../plan/spc/assess-series.ts";
+import type { Mark, MarkedSignal, Unlimited } from "../../plan/spc/assess-series.ts";
 import type { SpecialCause } from "../../plan/spc/xmr.ts";
 import { formatMonth } from "../../plan/time/dates.ts";
 import { type Frequency, PERIOD_NOUNS } from "../../plan/time/periods.ts";
@@ -162,14 +162,21 @@ function noteWindow({ kpi, start }: Trend, columns: number): string[] {
 
 function noteLimits({ kpi, present }: Trend): string[] {
   if (present === null) return [];
-  if (present.limits !== null) return kpi.screening ? [SCREENED] : [];
-  return [`It has no control limits: ${whyNone(kpi)}.`];
+  if (present.unlimited === null) return kpi.screening ? [SCREENED] : [];
+  return [`It has no control limits: ${whyNone(present.unlimited, kpi)}.`];
 }
 
 const SCREENED = "Its control limits leave out moves of more than 3.267 times the usual one.";
 
-function whyNone({ basis }: KnownKpi): string {
-  if (basis === "rolling-12") return "each figure of a rolling year holds most of the one before";
-  if (basis === "year-to-date") return "each figure of a year to date holds the one before";
-  return "they need six figures that can be compared";
+function whyNone(unlimited: Unlimited, { basis }: KnownKpi): string {
+  switch (unlimited) {
+    case "overlapping":
+      return basis === "rolling-12"
+        ? "each figure of a rolling year holds most of the one before"
+        : "each figure of a year to date holds the one before";
+    case "too-few":
+      return "they need six figures that can be compared";
+    case "unmoving":
+      return "its figures hardly move, so they do not show what chance alone does";
+  }
 }

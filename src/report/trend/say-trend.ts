@@ -81,8 +81,7 @@ const MEANINGS: Record<Mark, string> = {
 /** Whether the newest figure is a special cause, and whether its limits are still trial limits. */
 function sayVariation(trend: Trend): string[] {
   const { latest } = trend;
-  // A measure that never moved has no variation to describe.
-  if (latest === null || latest.phase.limits.meanMovingRange === 0) return [];
+  if (latest === null) return [];
   const sentence =
     latest.signal === null
       ? sayChance(trend, latest)
@@ -118,7 +117,7 @@ function saySignal(trend: Trend, signal: MarkedSignal): string {
     }
     case "two-of-three": {
       const who = count === 3 ? "The last three figures" : "Two of the last three figures";
-      return `${who} are near the ${side === "high" ? "upper" : "lower"} limit`;
+      return `${who} are ${side === "high" ? "near the upper limit or above it" : "near the lower limit or below it"}`;
     }
     case "shift":
       return `${sayRun(trend, count)} ${side === "high" ? "above" : "below"} the mean`;
@@ -143,13 +142,17 @@ const sayBreaks = (trend: Trend): string[] =>
     phase.from < trend.start || phase.kind === null ? [] : [sayBreak(trend, phase, trend.phases[index - 1])],
   );
 
-function sayBreak({ kpi }: Trend, { kind, from, reason, limits }: Phase, before: Phase | undefined): string {
+function sayBreak(
+  { kpi }: Trend,
+  { kind, from, reason, limits, unlimited }: Phase,
+  before: Phase | undefined,
+): string {
   const period = kpi.series[from]?.period;
   const when = period === undefined ? "" : inPeriod(period);
   const why = (reason ?? "").replace(/[.;]+$/, "");
   if (kind === "method")
     return `It has been counted another way since ${when} (${why}): earlier figures are not compared.`;
-  if (!before?.limits) return `There is a step in ${when} (${why}).`;
+  if (!before?.limits || unlimited === "unmoving") return `There is a step in ${when} (${why}).`;
   if (limits === null) return `New limits begin in ${when} (${why}), once there are six figures.`;
   const [then, now] = [before.limits, limits].map(({ mean }) => formatMean(mean, kpi));
   const moved = then === now ? `stayed at ${now}` : `went from ${then} to ${now}`;

@@ -13,11 +13,11 @@ const point = (value: number) => ({
   rag: null,
 });
 const variation = (mean: number) => ({ mean, upper: mean + 1.23456, lower: mean - 1 });
-const stateOf = (value: number, mean: number) =>
+const stateOf = (value: number, mean: number, reading: object = {}) =>
   ({
     recommendations: [],
     actions: [],
-    kpis: [{ id: "caseload", variation: variation(mean), points: [point(value)] }],
+    kpis: [{ id: "caseload", variation: { ...variation(mean), ...reading }, points: [point(value)] }],
     events: [],
   }) as unknown as PlanState;
 
@@ -28,6 +28,12 @@ const changed = (was: PlanState, now: PlanState): string[] =>
 
 test("control limits that move because a figure changed are not reported as a change", () => {
   expect(changed(stateOf(17, 18), stateOf(18, 18.5))).toEqual(['figure 2016-08: "17", "18"']);
+});
+
+test("what the same limits say is not reported as a change: another version may read them by other rules", () => {
+  const was = stateOf(17, 18, { specialCause: "two-of-three", mark: "concern", assurance: "hit-and-miss" });
+  const now = stateOf(17, 18, { specialCause: null, mark: null, assurance: "always-failed" });
+  expect(changed(was, now)).toEqual([]);
 });
 
 test("control limits that differ while figures stay the same are reported in rounded numbers", () => {

@@ -31,11 +31,16 @@ type Values = readonly (number | null)[];
 const mapped = (all: Values, change: (value: number) => number): Values =>
   all.map((value) => (value === null ? null : change(value)));
 
+/** Enough digits for every move to be printed, in any unit. */
+const decimals = 6;
+
 const limitsOf = (all: Values, more: Partial<KnownKpi> = {}) =>
-  assessSeries(kpiOf(all, more)).phases[0]?.limits ?? null;
+  assessSeries(kpiOf(all, { decimals, ...more })).phases[0]?.limits ?? null;
 
 const marksOf = (all: Values, more: Partial<KnownKpi> = {}) =>
-  assessSeries(kpiOf(all, more)).points.map((one) => one && `${one.cause} ${one.side} ${one.mark}`);
+  assessSeries(kpiOf(all, { decimals, ...more })).points.map(
+    (one) => one && `${one.cause} ${one.side} ${one.mark}`,
+  );
 
 describe("the marks of a series", () => {
   test("stay the same when a constant is added, and the mean and limits move by it", () => {
@@ -112,7 +117,7 @@ describe("the marks of a series", () => {
     );
   });
 
-  test("show a point outside the limits exactly when its value is", () => {
+  test("show every point outside the limits, and call no other point so", () => {
     fc.assert(
       fc.property(values, (all) => {
         const limits = limitsOf(all);
@@ -120,9 +125,25 @@ describe("the marks of a series", () => {
         for (const [index, value] of all.entries()) {
           const outside =
             value !== null && limits !== null && (value > limits.upper + 1e-7 || value < limits.lower - 1e-7);
-          expect(marks[index]?.startsWith("outside-limits") ?? false).toBe(outside);
+          if (outside) expect(marks[index]).not.toBe(null);
+          else expect(marks[index] ?? "").not.toMatch(/^outside-limits/);
         }
       }),
+      RUNS,
+    );
+  });
+
+  test("are none where most figures are the same as the one before", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 5 }),
+        fc.integer({ min: 3, max: 8 }),
+        (levels, length) => {
+          const all = levels.flatMap((level) => Array.from({ length }, () => level));
+          expect(limitsOf(all)).toBe(null);
+          expect(marksOf(all).every((mark) => mark === null)).toBe(true);
+        },
+      ),
       RUNS,
     );
   });

@@ -12,6 +12,9 @@ interface Worked {
   readonly values: readonly (number | null)[];
   readonly better: Better;
   readonly basis?: Basis;
+  readonly unit?: string;
+  readonly decimals?: number;
+  readonly run?: 6 | 7;
   readonly screening?: boolean;
   readonly target?: Target;
   readonly breaks?: Break[];
@@ -26,8 +29,9 @@ const WORKED: Worked[] = parse(readFileSync(path.join(import.meta.dirname, "seri
 
 describe("a series worked by hand:", () => {
   test.each(WORKED)("$name", ({ values, target, phases, special = {}, assurance = null, ...rest }) => {
-    const { better, basis, screening, breaks } = rest;
-    const kpi = kpiOf(values, { better, basis, screening, breaks, targets: target && [target] });
+    const { better, basis, screening, breaks, unit = "cases", decimals, run } = rest;
+    const targets = target && [target];
+    const kpi = kpiOf(values, { better, basis, screening, breaks, unit, decimals, spc: { run }, targets });
     const assessment = assessSeries(kpi);
     expect(assessment.phases.map(worded)).toEqual(phases);
     expect(specialIn(assessment)).toEqual(special);
@@ -40,9 +44,10 @@ describe("a series worked by hand:", () => {
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
 /** In the form of the fixture: points counted from 1, limits to three places, only what is true. */
-const worded = ({ from, to, kind, reason, limits, trial }: Phase): object => ({
+const worded = ({ from, to, kind, reason, limits, unlimited, trial }: Phase): object => ({
   points: `${from + 1}-${to}`,
   ...(kind && { kind, reason }),
+  ...(unlimited && { unlimited }),
   ...(trial && { trial }),
   ...(limits && {
     mean: round(limits.mean),
