@@ -30,11 +30,40 @@ describe("the catalogue of national measures", () => {
     expect(findStandard(id)).toMatchObject({ id, polarity, kind });
   });
 
-  test("defines only measures that it holds, each in one sentence", () => {
-    for (const [id, { definition }] of Object.entries(definitions)) {
+  test("has words only for measures that it holds, and defines each in one sentence", () => {
+    for (const [id, words] of Object.entries(definitions)) {
+      const { definition = null } = words as { definition?: string };
       expect(findStandard(id)?.definition).toBe(definition);
-      expect(definition).toMatch(/^[A-Z0-9][^.]*\.$/);
+      expect(definition ?? "Left open.").toMatch(/^[A-Z0-9][^.]*\.$/);
     }
+  });
+
+  test.each([
+    ["section-47-enquiries-rate-per-10-000-children", "enquiries per 10,000 children", "each enquiry counts"],
+    [
+      "rate-of-initial-stage-child-protection-conferences",
+      "conferences per 10,000 children",
+      "each conference about a child counts",
+    ],
+    [
+      "average-number-of-cases-per-children-and-family-social-worker-based-on-fte-counts",
+      "cases",
+      "and so do the carers",
+    ],
+    ["number-of-cases-held-by-la", "cases", "and so do the carers"],
+    ["sessions-missed-through-authorised-absence", "% of sessions", "sessions they could have attended"],
+    ["session-missed-through-overall-absence", "% of sessions", "sessions they could have attended"],
+    ["number-of-referrals-to-childrens-social-services", "referrals of children", "counts again"],
+  ])("%s counts %s", (id, unit, words) => {
+    expect(findStandard(id)?.unit).toBe(unit);
+    expect(findStandard(id)?.definition).toContain(words);
+  });
+
+  test("prints no unit in shorthand, and none that does not say what is counted", () => {
+    const unclear = /\b(?:CIN|CLA|CPP|SGOs?|FTE|SW)\b|^%? ?(?:number|rate)\b|^% (?!of )/i;
+    const units = [...STANDARDS.values()].filter(({ unit }) => unclear.test(unit)).map(({ unit }) => unit);
+    // The published reports of examples/full have this one.
+    expect(units).toEqual(["% reviewed"]);
   });
 
   test("has no definition for a measure when it is not certain which children it counts or what its terms mean", () => {

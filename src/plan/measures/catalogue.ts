@@ -26,7 +26,8 @@ export interface Standard {
   readonly definition: string | null;
 }
 
-const WORDS: Readonly<Record<string, { readonly definition: string; readonly unit?: string }>> = definitions;
+/** Our own words where the catalogue has none, or a shorthand that does not say what is counted. */
+const WORDS: Readonly<Record<string, { readonly definition?: string; readonly unit?: string }>> = definitions;
 
 /** Every national measure by its id. */
 export const STANDARDS: ReadonlyMap<string, Standard> = new Map(
