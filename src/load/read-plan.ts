@@ -1,9 +1,12 @@
 import { fillFromStandard } from "../plan/measures/catalogue.ts";
 import type { Entry } from "../plan/schema/entry.ts";
-import type { Extract } from "../plan/schema/extracts.ts";
+import type { Extract, ExtractFigure } from "../plan/schema/extracts.ts";
 import { type PlanHeader, planHeader } from "../plan/schema/header.ts";
 import type { Kpi, WrittenKpi } from "../plan/schema/kpis.ts";
 import { COLLECTIONS, type CollectionName, type Plan, type Term } from "../plan/schema/plan.ts";
+import { isIsoMonth } from "../plan/time/dates.ts";
+import { parsePeriod } from "../plan/time/periods.ts";
+import { keyOfWritten } from "../plan/time/written-periods.ts";
 import type { IgnoreComment, Sources } from "../problems/locate.ts";
 import { below, keyOf, type Origin, originOf } from "../problems/origin.ts";
 import { type Problem, problemOf } from "../problems/problem.ts";
@@ -90,7 +93,10 @@ export async function readPlan(from: string | PlanFolder): Promise<PlanReading> 
   const plan: Plan = {
     ...collections,
     kpis,
-    extracts: collections.extracts.map((extract) => withFigures(extract, attached)),
+    extracts: withPeriods(
+      collections.extracts.map((extract) => withFigures(extract, attached)),
+      kpis,
+    ),
     header: planIsUnread && gathered.plan.length === 0 ? null : decodeHeader(gathered.plan, problems),
     glossary: decodeGlossary(gathered, problems),
     updates,
@@ -173,6 +179,33 @@ function withFigures(extract: Decoded["extracts"][number], attached: Attachments
     }),
   );
   return { ...rest, figures: [...written, ...(attached.figures.get(extract) ?? [])] };
+}
+
+/** Gives each figure the key of its period, where what was written can be only one period of its measure. */
+function withPeriods(extracts: readonly Extract[], kpis: readonly Kpi[]): Extract[] {
+  const written = Map.groupBy(
+    extracts.flatMap(({ figures }) => figures),
+    ({ kpi }) => kpi,
+  );
+  const frequencies = new Map(kpis.map(({ id, frequency }) => [id, frequency]));
+  const lastMonths = new Map([...written].map(([kpi, figures]) => [kpi, lastMonthOf(figures)]));
+  const keyOf = ({ kpi, period }: ExtractFigure): string => {
+    const frequency = frequencies.get(kpi);
+    if (frequency === undefined || parsePeriod(period, frequency) !== null) return period;
+    return keyOfWritten(period, frequency, lastMonths.get(kpi) ?? null) ?? period;
+  };
+  return extracts.map((extract) => ({
+    ...extract,
+    figures: extract.figures.map((one) => ({ ...one, period: keyOf(one) })),
+  }));
+}
+
+/** The month in which all periods end that are written as one; null where they end in several, or none is. */
+function lastMonthOf(figures: readonly ExtractFigure[]): number | null {
+  const months = new Set(
+    figures.flatMap(({ period }) => (isIsoMonth(period) ? Number(period.slice(5)) : [])),
+  );
+  return months.size === 1 ? ([...months][0] as number) : null;
 }
 
 function decodeHeader(entries: readonly RawEntry[], problems: Problem[]): PlanHeader | null {

@@ -2,7 +2,6 @@ import { times } from "../../plan/measures/decimals.ts";
 import { formatValue, valueIn } from "../../plan/measures/figures.ts";
 import { isPercentage, parseUnit } from "../../plan/measures/units.ts";
 import { type Figure, parseFigure } from "../../plan/schema/extracts.ts";
-import { isIsoDate, isIsoMonth, MONTH_NAMES } from "../../plan/time/dates.ts";
 import { type Notation, type NumberProblem, type ReadNumber, readNumber } from "./numbers.ts";
 import { type Cell, quote, type ReportProblem } from "./rows.ts";
 
@@ -89,9 +88,24 @@ export function readFigure(written: string, unit: string | null, notation: Notat
       hint: "Leave the sign out, or correct the unit of the KPI.",
     };
   }
+  if (/^=/.test(written)) return FORMULA;
+  if (DATE_OF_EXCEL.test(written)) return EXCEL_DATE;
   const read = readNumber(percentage ?? written, notation, unit !== null && isPercentage(unit));
   return "problem" in read ? read : { figure: parseFigure(read.digits) as Figure };
 }
+
+const FORMULA: NumberProblem = {
+  problem: "is a formula of Excel, not its result",
+  hint: "In Excel, copy the cells and paste them as values. Then save the sheet as CSV again.",
+};
+
+/** Excel makes a date of 8/12 as it is typed. */
+const DATE_OF_EXCEL = /^(?:\d{1,2}-[a-z]{3}|[a-z]{3}-\d\d)$/i;
+
+const EXCEL_DATE: NumberProblem = {
+  problem: "is a date, which Excel makes of a fraction such as 8/12",
+  hint: "Give the two counts in columns of their own, numerator and denominator, or format the cells as text before you type.",
+};
 
 function readFraction(numerator: string, denominator: string, notation: Notation): ReadFigure {
   const [above, below] = [readNumber(numerator, notation), readNumber(denominator, notation)];
@@ -109,54 +123,9 @@ function symbolIn(written: string): string | null {
   return parseFigure(bare)?.symbol ?? null;
 }
 
-/**
- * The key of a period, `2016-04` or `2016-04-24`, from the ways in which exports write it: Apr 2016, April 2016, Apr-16,
- * 24 April 2016, 24/04/2016 (day first), and a day at midnight. Null for anything else.
- */
-export function readPeriod(written: string): string | null {
-  const text = written.replace(/[T ]00:00(?::00(?:\.0+)?)?$/, "").replace(/[\s\u00a0]+/g, " ");
-  if (isIsoMonth(text) || isIsoDate(text)) return text;
-  return dayInFigures(text) ?? monthInWords(text) ?? dayInWords(text);
-}
-
 /** A quarter is ambiguous: quarters of the calendar year and of the financial year have the same names. */
 export const namesQuarter = (text: string): boolean =>
   /(?:^|[^a-z])q(?:tr|uarter)?\s*[1-4](?!\d)|\b[1-4](?:st|nd|rd|th) quarter\b/i.test(text);
 
 export const QUARTER_HINT =
   "Quarters of the calendar and of the financial year differ: name it by its last month, such as 2016-06.";
-
-function dayInFigures(text: string): string | null {
-  const [, day, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
-  return dayKey(year, month, day);
-}
-
-function monthInWords(text: string): string | null {
-  const [, month, year] = /^([a-z]+)[ -](\d{4})$/i.exec(text) ?? /^([a-z]+)-(\d\d)$/i.exec(text) ?? [];
-  const key = `${fullYear(year)}-${monthNumber(month)}`;
-  return isIsoMonth(key) ? key : null;
-}
-
-function dayInWords(text: string): string | null {
-  const [, day, month, year] =
-    /^(\d{1,2}) ([a-z]+) (\d{4})$/i.exec(text) ?? /^(\d{1,2})-([a-z]+)-(\d{4}|\d\d)$/i.exec(text) ?? [];
-  return dayKey(fullYear(year), monthNumber(month), day);
-}
-
-function dayKey(year = "", month = "", day = ""): string | null {
-  const key = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  return isIsoDate(key) ? key : null;
-}
-
-/** A year with two digits is always taken to be after 2000. */
-const fullYear = (year = ""): string => (year.length === 2 ? `20${year}` : year);
-
-/** "04" for April and Apr; Sept is accepted as well as Sep. */
-function monthNumber(name = ""): string {
-  const written = name.toLowerCase();
-  const index = MONTH_NAMES.findIndex((month) => {
-    const full = month.toLowerCase();
-    return written === full || written === full.slice(0, 3) || (written === "sept" && full === "september");
-  });
-  return String(index + 1).padStart(2, "0");
-}

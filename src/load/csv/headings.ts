@@ -1,5 +1,6 @@
+import { namesYear, readPeriod } from "../../plan/time/written-periods.ts";
 import { didYouMean, list, shorten } from "../../text/words.ts";
-import { namesQuarter, QUARTER_HINT, readPeriod } from "./cells.ts";
+import { namesQuarter, QUARTER_HINT } from "./cells.ts";
 import {
   type Cell,
   DELIMITERS,
@@ -143,7 +144,7 @@ function readLayout(headings: Row, report: ReportProblem): Layout | null {
   for (const [index, cell] of headings.slice(0, width).entries()) {
     const { text } = cell;
     const column = columnOf(text);
-    const period = isWide ? readPeriod(text) : null;
+    const period = isWide ? (readPeriod(text) ?? (namesYear(text) ? text : null)) : null;
     const meaning = column ?? period;
     if (meaning === null) {
       if (isNote(text)) continue;

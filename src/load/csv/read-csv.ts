@@ -1,10 +1,11 @@
 import type { ExtractFigure } from "../../plan/schema/extracts.ts";
+import { readPeriod } from "../../plan/time/written-periods.ts";
 import { atOffsets, type Origin } from "../../problems/origin.ts";
 import { type Problem, problemOf, type RuleInfo } from "../../problems/problem.ts";
 import { plural } from "../../text/words.ts";
 import { csvNotes, csvShape, csvWithoutFigures } from "../rules/csv.ts";
 import type { Offsets } from "../yaml/node.ts";
-import { namesQuarter, QUARTER_HINT, readCells, readFigure, readPeriod } from "./cells.ts";
+import { namesQuarter, QUARTER_HINT, readCells, readFigure } from "./cells.ts";
 import { type Column, EXPECTED_HEADINGS, type Layout, readTable } from "./headings.ts";
 import { type Notation, notationOf } from "./numbers.ts";
 import { type Cell, DELIMITERS, type Delimiter, quote, type ReportProblem, type Row } from "./rows.ts";

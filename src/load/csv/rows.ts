@@ -49,7 +49,7 @@ export function parseRows(whole: string, delimiter: Delimiter, from: number, mos
       // The library keeps the marks as text when a space follows the closing one.
       const [, quoted] = /^"((?:[^"]|"")*)"$/.exec(written) ?? [];
       const isBroken = quoted === undefined && written.startsWith('"');
-      const inside = quoted?.replaceAll('""', '"') ?? value;
+      const inside = withoutFormula(quoted?.replaceAll('""', '"') ?? value);
       return { text: inside.trim(), offsets: [from + first, from + last], isBroken };
     },
     on_skip: () => {
@@ -61,6 +61,10 @@ export function parseRows(whole: string, delimiter: Delimiter, from: number, mos
   const rows = parse(text, options) as unknown as Row[];
   return { rows: rows.filter((row) => row.some((cell) => cell.text !== "")), unclosed };
 }
+
+/** `="17.2"` and `=17.4`, by which programs keep Excel from changing a value, are the value. */
+const withoutFormula = (text: string): string =>
+  /^=\s*(?:"([^"]*)"|(-?[\d.,]+%?))$/.exec(text.trim())?.slice(1).join("") ?? text;
 
 function trimmed(text: string, start: number, end: number): Offsets {
   const written = text.slice(start, end);

@@ -7,6 +7,7 @@ import {
   id,
   integer,
   interval,
+  judgement,
   mapping,
   oneOrMany,
   planned,
@@ -17,6 +18,7 @@ import {
 export const EVENT_KINDS = [
   "inspection",
   "monitoring-visit",
+  "focused-visit",
   "review",
   "decision",
   "submission",
@@ -49,7 +51,7 @@ const document = z.strictObject({
   /** The text is the council's own summary, not that of the document. */
   summary: flag.optional(),
   /** Judged area → judgement. */
-  judgements: mapping(text).optional(),
+  judgements: mapping(judgement).optional(),
   /** How many recommendations it makes. */
   "recommendations-made": integer.optional(),
   findings: z.array(finding).optional(),

@@ -51,6 +51,9 @@ const noDate = (message: string): ScalarProblem => ({ rule: "invalid-date", mess
 /** Text that is not empty. */
 export const text = read("text", (value) => ({ value }));
 
+/** How an inspectorate judged an area. A rule of check knows the words. */
+export const judgement = read("the judgement", (value) => ({ value }));
+
 const ID = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
 /** A name that other entries refer to. */
@@ -115,6 +118,7 @@ export const interval = read<Interval>("a date, or two dates joined by /", (valu
 });
 
 function intervalProblem(value: string): ScalarProblem {
+  if (isoOfBritish(value) !== null) return readDate(value) as ScalarProblem;
   const days = value.split("/");
   if (days.length > 2) return noDate(`"${value}" is more than two dates: expected the first and the last`);
   const broken = days.map((day) => readDate(day)).find((part) => "message" in part);
@@ -129,6 +133,7 @@ export interface Planned {
 }
 
 export const planned = read<Planned>("a date, two dates joined by /, a month, or words", (value) => {
+  if (isoOfBritish(value) !== null) return readDate(value) as ScalarProblem;
   if (!/^\d{4}-\d/.test(value)) return { value: { interval: null, words: value } };
   const found = parseInterval(value);
   return found === null ? intervalProblem(value) : { value: { interval: found, words: null } };

@@ -42,6 +42,7 @@ export interface NamedDate {
 const NOUNS: Readonly<Record<Event["kind"], readonly Noun[]>> = {
   inspection: ["inspection"],
   "monitoring-visit": ["visit"],
+  "focused-visit": ["visit"],
   review: ["review"],
   decision: ["decision", "meeting"],
   meeting: ["meeting", "decision"],
@@ -91,7 +92,8 @@ function ofDocument({ event, document, path, origin }: KnownDocument, known: Pla
 
 const authorityOf = ({ header }: PlanAsAt): string => shortName(header?.authority ?? "") || "council";
 
-const isInspection = ({ kind }: Event): boolean => kind === "inspection" || kind === "monitoring-visit";
+const isInspection = ({ kind }: Event): boolean =>
+  kind === "inspection" || kind === "monitoring-visit" || kind === "focused-visit";
 
 function documentNouns({ kind }: Event, { id, title = "" }: EventDocument): Noun[] {
   const words = `${id} ${title}`.toLowerCase();

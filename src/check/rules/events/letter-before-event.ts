@@ -7,7 +7,7 @@ import type { Rule } from "../../rule.ts";
 import { knownDocuments } from "./documents.ts";
 
 /** The events whose documents report on them; a meeting's papers come before it. */
-const REPORTED: readonly Event["kind"][] = ["inspection", "monitoring-visit", "review"];
+const REPORTED: readonly Event["kind"][] = ["inspection", "monitoring-visit", "focused-visit", "review"];
 
 export const letterBeforeEvent: Rule = {
   id: "letter-before-event",

@@ -14,7 +14,7 @@ export const kpiPeriodInvalid: Rule = {
   why: "A period is named by its end: a month or a quarter by its last month, a week by its last day. A figure under any other name is in no table and no chart, and one whose quarters end in other months than the rest leaves gaps.",
   bad: `\
 extracts:
-  - { date: 2016-09-02, values: { caseload: { 2016-08-31: 17.2 } } }
+  - { date: 2016-09-02, values: { caseload: { 2016-08-15: 17.2 } } }
 `,
   good: `\
 extracts:
