@@ -35,12 +35,12 @@ test("what nobody wrote comes from the standard that an update names, from its d
   const { at } = await loadKpi(
     `${AGENCY}, name: Workforce`,
     `  - { date: 2016-05-09, of: one, standard: percentage-of-social-worker-vacancies }
-  - { date: 2016-06-09, of: one, unit: "% of posts" }\n`,
+  - { date: 2016-06-09, of: one, unit: "% of all posts" }\n`,
   );
   expect(at("2016-05-08")).toMatchObject({ name: "Workforce", unit: "% of social workers" });
-  expect(at("2016-05-09")).toMatchObject({ name: "Workforce", unit: "% vacancies" });
+  expect(at("2016-05-09")).toMatchObject({ name: "Workforce", unit: "% of posts" });
   expect(at("2016-05-09").definition).toMatch(/^Vacant posts/);
-  expect(at("2016-06-09").unit).toBe("% of posts");
+  expect(at("2016-06-09").unit).toBe("% of all posts");
 });
 
 test("a standard that is not in the catalogue changes nothing", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { keyOfWritten, readPeriod } from "../../src/plan/time/written-periods.ts";
+import { keyOfWritten, readPeriod } from "../../src/plan/time/periods.ts";
 
 describe("a month or a day, as exports and spreadsheets write it", () => {
   test.each([

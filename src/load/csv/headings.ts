@@ -1,4 +1,4 @@
-import { namesYear, readPeriod } from "../../plan/time/written-periods.ts";
+import { namesYear, readPeriod } from "../../plan/time/periods.ts";
 import { didYouMean, list, shorten } from "../../text/words.ts";
 import { namesQuarter, QUARTER_HINT } from "./cells.ts";
 import {

@@ -1,5 +1,5 @@
 import type { ExtractFigure } from "../../plan/schema/extracts.ts";
-import { readPeriod } from "../../plan/time/written-periods.ts";
+import { readPeriod } from "../../plan/time/periods.ts";
 import { atOffsets, type Origin } from "../../problems/origin.ts";
 import { type Problem, problemOf, type RuleInfo } from "../../problems/problem.ts";
 import { plural } from "../../text/words.ts";

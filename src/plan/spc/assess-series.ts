@@ -2,6 +2,7 @@ import type { KnownKpi } from "../history/replay.ts";
 import { decimalsOf } from "../measures/figures.ts";
 import type { Point } from "../measures/series.ts";
 import { distanceToTarget, targetAt } from "../measures/targets.ts";
+import { isPercentage } from "../measures/units.ts";
 import type { Better, Break, Target } from "../schema/kpis.ts";
 import { type Limits, limitsOf, movingRanges, type RunSide, type Signal, signalsIn } from "./xmr.ts";
 
@@ -115,7 +116,9 @@ function whyUnlimited(kpi: KnownKpi, values: readonly number[]): Unlimited | nul
   // Each figure contains most of the one before, so it cannot vary by chance.
   if (kpi.basis === "rolling-12" || kpi.basis === "year-to-date") return "overlapping";
   if (values.length < LEAST_FIGURES) return "too-few";
-  return hardlyMoves(values, decimalsOf(kpi)) ? "unmoving" : null;
+  // Limits have a digit after the point, even those of whole counts.
+  const decimals = Math.max(isPercentage(kpi.unit) ? 0 : 1, decimalsOf(kpi));
+  return hardlyMoves(values, decimals) ? "unmoving" : null;
 }
 
 /**

@@ -29,9 +29,10 @@ const WORKED: Worked[] = parse(readFileSync(path.join(import.meta.dirname, "seri
 
 describe("a series worked by hand:", () => {
   test.each(WORKED)("$name", ({ values, target, phases, special = {}, assurance = null, ...rest }) => {
-    const { better, basis, screening, breaks, unit = "cases", decimals, run } = rest;
+    const { better, basis, screening, breaks, unit = "cases", run } = rest;
     const targets = target && [target];
-    const kpi = kpiOf(values, { better, basis, screening, breaks, unit, decimals, spc: { run }, targets });
+    const digits = rest.decimals === undefined ? {} : { decimals: rest.decimals };
+    const kpi = kpiOf(values, { better, basis, screening, breaks, unit, spc: { run }, targets, ...digits });
     const assessment = assessSeries(kpi);
     expect(assessment.phases.map(worded)).toEqual(phases);
     expect(specialIn(assessment)).toEqual(special);
