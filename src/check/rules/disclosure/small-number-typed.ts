@@ -111,10 +111,10 @@ function* measureTexts(kpi: Kpi, threshold: number): Generator<PrintedText> {
 }
 
 const WHICH =
-  "(?:(?:of|the|these|those|our|all|more|other|such|disabled|missing|vulnerable|different|unaccompanied|asylum[- ]seeking|older|younger|new|local|adopted|fostered|exploited|trafficked|[\\d]+) ){0,3}";
+  "(?:(?:of|the|these|those|our|all|more|other|such|disabled|missing|vulnerable|different|unaccompanied|asylum[- ]seeking|older|younger|new|local|adopted|fostered|exploited|trafficked|looked[- ]after|Year \\d{1,2}|\\d+) ){0,3}";
 /** "Two care leavers", "3 of the 40 children"; not "two child protection plans" or "a Year 6 pupil". */
 const CHILDREN = counting(
-  `COUNT ${WHICH}(?!(?:day|week|month|year)s?[- ]old)(?<noun>${CHILD_WORDS})(?![\\w-])(?!['’]| (?!${anyOf(FOLLOWING())})[a-z])`,
+  `COUNT ${WHICH}(?!(?:day|week|month|year)s?[- ]old)(?<noun>${CHILD_WORDS})(?![\\w-])(?!['’]| (?!${anyOf(FOLLOWING())}|[a-z]+ed\\b)[a-z])`,
 );
 
 /** Words after a noun that do not make it part of another, as "plan" does in "two child protection plans". */
@@ -131,7 +131,10 @@ const ELLIPTICAL = counting(
 
 /** Numbers that name something, and those of a share or an age. */
 const NAMES_SOMETHING =
-  /\b(?:years?|key stages?|stages?|aged?|ages|sections?|parts?|bands?|tiers?|levels?|recommendations?|actions?|tables?|figures?|paragraphs?|appendix|regulations?|in|to|or|every|each|per|any|most|than|least|under|over|average(?: of)?)\s+$/i;
+  /\b(?:years?|key stages?|stages?|aged?|ages|sections?|parts?|bands?|tiers?|levels?|recommendations?|actions?|tables?|figures?|paragraphs?|chapters?|phases?|steps?|wards?|classes|class|groups?|rooms?|units?|teams?|appendix|regulations?|in|to|or|every|each|per|any|most|than|least|under|over|average(?: of)?)\s+$/i;
+
+/** "One child was missing", not "one child, one plan". */
+const IS_TOLD_OF = /^\s+(?:who|was|is|has|had|did|went|came|left|ran|in|on|at|under|aged|[a-z]+ed)\b/i;
 
 /** "Two children in three" */
 const IS_SHARE = new RegExp(`^\\s+(?:in|out of|of)\\s+(?:every\\s+)?${NUMBER}\\b(?!\\s+\\w+s\\b)`, "i");
@@ -150,8 +153,11 @@ function countsIn(written: string, about: string): StatedCount[] {
     ...(isOfChildren ? statedCounts(text, ELLIPTICAL) : []),
   ];
   return counts.filter(
-    ({ qualifier, before, after }) =>
-      qualifier === null && !NAMES_SOMETHING.test(before) && !IS_SHARE.test(after),
+    ({ qualifier, written: number, before, after }) =>
+      qualifier === null &&
+      !NAMES_SOMETHING.test(before) &&
+      !IS_SHARE.test(after) &&
+      (number.toLowerCase() !== "one" || IS_TOLD_OF.test(after)),
   );
 }
 
