@@ -24,6 +24,7 @@ import { dateConflict } from "./dates/date-conflict.ts";
 import { dateImplausible } from "./dates/date-implausible.ts";
 import { dateRangeStyle } from "./dates/date-range-style.ts";
 import { dateWithoutYear } from "./dates/date-without-year.ts";
+import { datesDisagree, knownTooLate } from "./dates/dates-disagree.ts";
 import { differencingLeak } from "./disclosure/differencing-leak.ts";
 import { exemptLeak } from "./disclosure/exempt-leak.ts";
 import { exemptWithoutReason } from "./disclosure/exempt-without-reason.ts";
@@ -118,6 +119,8 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       reopenedWithoutReason,
       twoUpdatesInADay,
       dateImplausible,
+      datesDisagree,
+      knownTooLate,
       correctsNothing,
       publishedChanged,
     ],

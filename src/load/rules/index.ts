@@ -16,6 +16,7 @@ import {
   commentSwallowsText,
   duplicateKey,
   forbiddenCharacter,
+  textHoldsEntry,
   yamlSharing,
   yamlSyntax,
 } from "./yaml.ts";
@@ -35,6 +36,7 @@ export const LOAD_RULES: readonly RuleInfo[] = [
   invalidDate,
   ambiguousScalar,
   commentSwallowsText,
+  textHoldsEntry,
   forbiddenCharacter,
   csvShape,
   csvWithoutFigures,

@@ -119,6 +119,34 @@ actions:
   alwaysOn: true,
 };
 
+export const textHoldsEntry: RuleInfo = {
+  id: "text-holds-entry",
+  severity: "error",
+  summary: "A text holds lines that look like an entry or a field of the plan.",
+  why: "Lines that are indented below >- or | belong to the text, whatever they look like. An action that moved two spaces to the right would be printed as words in the middle of another, and no table would have it.",
+  bad: `\
+actions:
+  - id: 1.2
+    answers: R1
+    title: Train managers in supervision
+    owner: head-of-service
+    outcome: >-
+      Every social worker has supervision each month.
+      - { id: 1.3, answers: R1, title: Audit supervision, owner: head-of-service }
+`,
+  good: `\
+actions:
+  - id: 1.2
+    answers: R1
+    title: Train managers in supervision
+    owner: head-of-service
+    outcome: >-
+      Every social worker has supervision each month.
+  - { id: 1.3, answers: R1, title: Audit supervision, owner: head-of-service }
+`,
+  alwaysOn: true,
+};
+
 export const forbiddenCharacter: RuleInfo = {
   id: "forbidden-character",
   severity: "error",

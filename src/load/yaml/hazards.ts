@@ -1,8 +1,13 @@
 import { Lexer } from "yaml";
+import { planHeader } from "../../plan/schema/header.ts";
+import { COLLECTIONS } from "../../plan/schema/plan.ts";
+import { update } from "../../plan/schema/updates.ts";
 import type { IgnoreComment } from "../../problems/locate.ts";
 import { atOffsets } from "../../problems/origin.ts";
 import { type Problem, problemOf } from "../../problems/problem.ts";
-import { ambiguousScalar, commentSwallowsText, forbiddenCharacter } from "../rules/yaml.ts";
+import { shorten } from "../../text/words.ts";
+import { expectedAt } from "../decode/decode.ts";
+import { ambiguousScalar, commentSwallowsText, forbiddenCharacter, textHoldsEntry } from "../rules/yaml.ts";
 import { type Node, type Offsets, type ScalarNode, scalarsOf } from "./node.ts";
 import { alignScalar } from "./sources.ts";
 
@@ -10,9 +15,10 @@ type Hazard = (scalar: ScalarNode, file: string) => Problem | null;
 
 /** Finds text that is valid YAML but is not what the author meant. */
 export function findTextHazards(root: Node, file: string, text: string): Problem[] {
-  const found = [...scalarsOf(root)].flatMap(({ scalar, isKey }) => [
+  const found: (Problem | null)[] = [...scalarsOf(root)].flatMap(({ scalar, isKey }) => [
     isKey ? null : findAmbiguity(scalar, file),
     findSwallowedText(scalar, file),
+    ...findEntries(scalar, file, text),
     findForbidden(scalar.text, file, (index) => alignScalar(scalar, text)[index] as Offsets),
   ]);
   return found.filter((problem) => problem !== null);
@@ -49,6 +55,52 @@ const findSwallowedText: Hazard = (scalar, file) => {
     hint: "Put the whole text in quotes; a comment starts with # and a space.",
   });
 };
+
+/** Finds lines of a text that are entries of the plan: they were indented too far, and would be printed as words. */
+function findEntries({ style, offsets: [start, end] }: ScalarNode, file: string, text: string): Problem[] {
+  const written = text.slice(start, style === "single" || style === "double" ? end - 1 : end);
+  if (!written.includes("\n")) return [];
+  const lines = [...written.matchAll(/^([ \t]*)(\S.*)$/gm)].slice(1);
+  const problems: Problem[] = [];
+  let inEntry: number | null = null;
+  for (const { 0: whole, 1: indent = "", 2: line = "", index } of lines) {
+    const isEntry = looksLikeEntry(line);
+    // The other lines of an entry are as far to the right as its dash, or further.
+    const continues: boolean = inEntry !== null && (indent.length > inEntry || isEntry);
+    if (isEntry && !continues) {
+      const from = start + index + indent.length;
+      problems.push(
+        problemOf(textHoldsEntry, {
+          message: `The text holds what looks like part of the plan, "${shorten(line, 40)}": it is read as words, and the plan does not have it`,
+          origin: atOffsets(file, from, from + whole.length - indent.length),
+          hint: "Move it to the left, below the key that it belongs to. If it is part of the text, put it in other words.",
+        }),
+      );
+    }
+    if (!continues) inEntry = isEntry ? indent.length : null;
+  }
+  return problems;
+}
+
+/** Every field that an entry can have. The value of a field that is not prose is one word, a list or a mapping. */
+const SCHEMAS = [...Object.values(COLLECTIONS), update, planHeader];
+const FIELDS = new Set(SCHEMAS.flatMap((schema) => expectedAt(schema, []).keys));
+const PROSE = new Set(
+  [...FIELDS].filter((key) =>
+    SCHEMAS.some((schema) => /^text/.test(expectedAt(schema, [key]).description ?? "")),
+  ),
+);
+
+const FIELD = /^(- +)?(\{ *)?([a-z][a-z-]*): +(.*?)(?: +#.*)?$/;
+const ONE_VALUE = /^(?:[\w./-]+|"[^"]*"|'[^']*'|\[.*\]?|\{(?!\{).*\}?)$/;
+
+/** `- { id: 1.2, …`, `- id: 1.2` or `due: 2026-03-31`, but not "note: the figures are provisional". */
+function looksLikeEntry(line: string): boolean {
+  const [, dash, brace, key = "", value = ""] = FIELD.exec(line) ?? [];
+  if (!FIELDS.has(key)) return false;
+  if (dash !== undefined && brace !== undefined) return true;
+  return ONE_VALUE.test(value) && (dash !== undefined || !PROSE.has(key));
+}
 
 /** Finds the first character of a text that no reader could see, or that would make others read another text. */
 function findForbidden(text: string, file: string, placeOf: (index: number) => Offsets): Problem | null {

@@ -129,9 +129,9 @@ function partsOf(of: readonly string[], parts: Parts): DatedFact[] {
   const part = (kind: LaterKind) => (date: IsoDate | undefined) => ({ kind, of, date, parts: [] });
   return [
     ...evidence.map(({ date }) => date).map(part("evidence")),
-    ...targets.map(({ agreed }) => agreed).map(part("target")),
+    ...targets.map(({ agreed, from }) => newestOf(agreed, from)).map(part("target")),
     ...comparators.map(({ published }) => published).map(part("comparator")),
-    ...breaks.map(({ decided }) => decided).map(part("break")),
+    ...breaks.map(({ decided, from }) => newestOf(decided, from)).map(part("break")),
     ...documents.map((document) => ({
       ...part("document")(document.date),
       of: of.map((id) => `${id}/${document.id}`),
@@ -139,3 +139,9 @@ function partsOf(of: readonly string[], parts: Parts): DatedFact[] {
     ...holders.map(({ from }) => from).map(part("holder")),
   ];
 }
+
+const newestOf = (...days: readonly (IsoDate | undefined)[]): IsoDate | undefined =>
+  days
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(-1);

@@ -1,6 +1,6 @@
 import type { Plan } from "../../../plan/schema/plan.ts";
 import { updatesOnce } from "../../../plan/schema/updates.ts";
-import { addMonths, formatDate, type IsoDate } from "../../../plan/time/dates.ts";
+import { addMonths, daysBetween, formatDate, type IsoDate } from "../../../plan/time/dates.ts";
 import { compareText } from "../../../problems/locate.ts";
 import { below, type Origin } from "../../../problems/origin.ts";
 import type { Rule } from "../../rule.ts";
@@ -8,11 +8,17 @@ import type { Rule } from "../../rule.ts";
 /** No plan goes without updates for this long and then continues. */
 const SILENCE_MONTHS = 12;
 
+/** How far a date may be from its neighbours in a list that is in order, or from the month that its file is called after. */
+const NEAR_MONTHS = 6;
+
+/** How far from its updates and extracts a plan has dates: for actions that are due, visits that are planned. */
+const REACH_MONTHS = 60;
+
 export const dateImplausible: Rule = {
   id: "date-implausible",
   severity: "warning",
-  summary: "An update or an extract is dated more than a year before or after all the others.",
-  why: "A mistyped year removes a return from every report: what is dated after a report is not known by then, and nothing else would show that it is missing.",
+  summary: "A date lies far outside the dates beside it.",
+  why: "A mistyped year removes a return from every report: what is dated after a report is not known by then, and nothing else would show that it is missing. So each date is compared with the updates and extracts of the plan, with its neighbours in a list that is otherwise in order, and with the month in the name of its file or of its entry.",
   bad: `\
 updates:
   - { date: 2016-06-20, of: 1.1, progress: Half of the managers are trained. }
@@ -27,10 +33,18 @@ updates:
 `,
   *check({ plan }) {
     const facts = factsOf(plan);
-    for (const { fact, nearest } of outliers(facts)) {
+    const told = new Set<Origin>();
+    for (const { fact, expected } of [
+      ...outliers(facts),
+      ...offTheirName(facts),
+      ...outOfOrder(facts),
+      ...outOfReach(facts),
+    ]) {
+      if (told.has(fact.owner)) continue;
+      told.add(fact.owner);
       yield {
-        message: `${fact.name} is dated "${fact.date}", more than a year from all the others: expected a day near ${formatDate(nearest)}`,
-        origin: below(fact.origin, "date"),
+        message: `${fact.name} is dated "${fact.date}"${expected}`,
+        origin: fact.origin,
         entity: fact.entity,
         hint: "Correct the year: an entry with a wrong date is missing from the reports it belongs to.",
       };
@@ -42,32 +56,128 @@ interface Fact {
   readonly name: string;
   readonly date: IsoDate;
   readonly origin: Origin;
+  /** The entry, or the part of one, that is told once. */
+  readonly owner: Origin;
   readonly entity: string | undefined;
+  /** Updates and extracts are the days on which the plan was kept. */
+  readonly isReturn: boolean;
+  /** Whether it may be of a time long before the plan. */
+  readonly mayBeOld: boolean;
+  /** What it is an item of, if that is written in the order of dates; null for any other date. */
+  readonly list: string | null;
 }
 
-function factsOf({ updates, extracts }: Plan): Fact[] {
+interface Outlier {
+  readonly fact: Fact;
+  /** `: expected a day near 5 May 2016` */
+  readonly expected: string;
+}
+
+/** Every date of the plan that decides what a report shows. */
+function factsOf(plan: Plan): Fact[] {
+  const { header, actions, events, audits, reports, kpis, posts } = plan;
+  const facts = (
+    owner: Origin,
+    name: string,
+    entity: string | undefined,
+    dates: Readonly<Record<string, IsoDate | undefined>>,
+    { isReturn = false, mayBeOld = false, list = null as string | null } = {},
+  ): Fact[] =>
+    Object.entries(dates).flatMap(([field, date]) =>
+      date === undefined
+        ? []
+        : [{ name, date, origin: below(owner, field), owner, entity, isReturn, mayBeOld, list }],
+    );
   return [
-    ...updatesOnce(updates).map(({ of, date, origin }) => ({
-      name: `The update of "${of}"`,
-      date,
-      origin,
-      entity: of,
-    })),
-    ...extracts.map(({ date, origin }) => ({ name: "The extract", date, origin, entity: undefined })),
-  ].sort((a, b) => compareText(a.date, b.date));
+    ...(header === null
+      ? []
+      : facts(header.origin, "The start of the plan", undefined, { start: header.start })),
+    ...updatesOnce(plan.updates).flatMap(({ of, date, origin }) =>
+      facts(origin, `The update of "${of}"`, of, { date }, { isReturn: true, list: listOf(origin) }),
+    ),
+    ...plan.extracts.flatMap(({ date, origin }) =>
+      facts(origin, "The extract", undefined, { date }, { isReturn: true, list: listOf(origin) }),
+    ),
+    ...actions.flatMap(({ id, added, start, due, origin }) =>
+      facts(origin, `Action "${id}"`, id, { added, start, due }),
+    ),
+    ...events.flatMap((event) => {
+      const { id, added, held, planned, origin } = event;
+      const name = `Event "${id}"`;
+      return [
+        ...facts(origin, name, id, { added, planned: planned?.interval?.start }),
+        ...facts(origin, name, id, { held: held?.start }, { mayBeOld: true }),
+        ...(event.documents ?? []).flatMap((one, index) =>
+          facts(
+            below(origin, "documents", index),
+            `"${id}/${one.id}"`,
+            id,
+            { date: one.date },
+            { mayBeOld: true },
+          ),
+        ),
+      ];
+    }),
+    ...audits.flatMap(({ id, date, origin }) =>
+      facts(origin, `Audit "${id}"`, id, { date }, { list: listOf(origin) }),
+    ),
+    ...reports.flatMap(({ id, asAt, meeting, origin }) => [
+      ...facts(origin, `The report "${id}"`, id, { "as-at": asAt }),
+      ...facts(below(origin, "meeting"), `The meeting of "${id}"`, id, { date: meeting?.date }),
+    ]),
+    ...kpis.flatMap(({ id, added, targets = [], comparators = [], breaks = [], origin }) => [
+      ...facts(origin, `KPI "${id}"`, id, { added }),
+      ...targets.flatMap(({ from, agreed }, index) =>
+        facts(below(origin, "targets", index), `A target of "${id}"`, id, { from, agreed }),
+      ),
+      ...comparators.flatMap(({ published }, index) =>
+        facts(
+          below(origin, "comparators", index),
+          `A comparator of "${id}"`,
+          id,
+          { published },
+          { mayBeOld: true },
+        ),
+      ),
+      ...breaks.flatMap(({ from, decided }, index) =>
+        facts(below(origin, "breaks", index), `A break of "${id}"`, id, { from, decided }),
+      ),
+    ]),
+    ...posts.flatMap(({ id, holders = [], origin }) =>
+      holders.flatMap(({ from }, index) =>
+        facts(
+          below(origin, "holders", index),
+          `A holder of "${id}"`,
+          id,
+          { from },
+          { mayBeOld: true, list: `post ${id}` },
+        ),
+      ),
+    ),
+  ];
 }
 
-/** Facts that a long silence separates from most of the others, with the nearest of those days. */
-function outliers(facts: readonly Fact[]): { fact: Fact; nearest: IsoDate }[] {
-  const runs = runsOf(facts);
+/** The returns that have no long silence between them and are the most: the time in which the plan was kept. */
+function timeOf(facts: readonly Fact[]): { first: IsoDate; last: IsoDate; others: readonly Fact[] } | null {
+  const runs = runsOf(facts.filter(({ isReturn }) => isReturn).sort((a, b) => compareText(a.date, b.date)));
   const [most, next] = runs.toSorted((a, b) => b.length - a.length);
-  if (most === undefined || most.length === next?.length) return [];
-  const [first, last] = [most[0]?.date ?? "", most.at(-1)?.date ?? ""];
-  return runs
-    .filter((run) => run !== most)
-    .flat()
-    .map((fact) => ({ fact, nearest: fact.date < first ? first : last }));
+  const [first, last] = [most?.[0]?.date, most?.at(-1)?.date];
+  if (most === undefined || first === undefined || last === undefined) return null;
+  if (most.length === next?.length) return null;
+  return { first, last, others: runs.filter((run) => run !== most).flat() };
 }
+
+/** Returns that a long silence separates from most of the others. */
+function outliers(facts: readonly Fact[]): Outlier[] {
+  const time = timeOf(facts);
+  return (time?.others ?? []).map((fact) => ({
+    fact,
+    expected: `, more than a year from all the others: expected a day near ${formatDate(nearestIn(time, fact.date))}`,
+  }));
+}
+
+const nearestIn = (time: { first: IsoDate; last: IsoDate } | null, date: IsoDate): IsoDate =>
+  date < (time?.first ?? date) ? (time?.first ?? date) : (time?.last ?? date);
 
 /** Facts without a long silence between them. */
 function runsOf(facts: readonly Fact[]): Fact[][] {
@@ -79,3 +189,86 @@ function runsOf(facts: readonly Fact[]): Fact[][] {
   }
   return runs;
 }
+
+/** Dates years before or after the time in which the plan was kept. */
+function outOfReach(facts: readonly Fact[]): Outlier[] {
+  const time = timeOf(facts);
+  if (time === null) return [];
+  const [from, to] = [addMonths(time.first, -REACH_MONTHS), addMonths(time.last, REACH_MONTHS)];
+  return facts
+    .filter(({ date, mayBeOld }) => date > to || (date < from && !mayBeOld))
+    .map((fact) => ({
+      fact,
+      expected: `, more than five years ${fact.date > to ? "after" : "before"} the updates and extracts of the plan`,
+    }));
+}
+
+/** Dates far from the month that their file or their entry is called after. */
+function offTheirName(facts: readonly Fact[]): Outlier[] {
+  return facts.flatMap((fact): Outlier[] => {
+    const name = fact.isReturn ? fact.origin.file : (fact.entity ?? "");
+    const field = fact.origin.path.at(-1);
+    if (!fact.isReturn && field !== "held" && field !== "as-at" && field !== "date") return [];
+    const named = monthIn(name);
+    if (named === null || fact.origin.path.includes("documents")) return [];
+    const isNear =
+      fact.date >= addMonths(named, -NEAR_MONTHS) && fact.date <= addMonths(named, NEAR_MONTHS + 1);
+    return isNear ? [] : [{ fact, expected: `, far from the month in the name "${name}"` }];
+  });
+}
+
+/** The first day of the month, or of the quarter, in a name such as `returns/2016-08.yaml` or `audit-2016-q3`. */
+function monthIn(name: string): IsoDate | null {
+  const found = [...name.matchAll(/(?<!\d)((?:19|20)\d\d)-(?:(0[1-9]|1[0-2])(?!\d)|[qQ]([1-4]))/g)];
+  const [, year, month, quarter] = found.length === 1 ? (found[0] ?? []) : [];
+  if (year === undefined) return null;
+  return `${year}-${month ?? String(Number(quarter) * 3 - 2).padStart(2, "0")}-01`;
+}
+
+/** The list of a file that an entry is written in. */
+const listOf = ({ file, path }: Origin): string | null =>
+  typeof path.at(-1) === "number" ? `${file} ${path.slice(0, -1).join(" ")}` : null;
+
+/** Dates of a list that is otherwise in order, or of a few months, far from those on either side of them. */
+function outOfOrder(facts: readonly Fact[]): Outlier[] {
+  const lists = Map.groupBy(facts, ({ list }) => list);
+  return [...lists].flatMap(([list, items]) => (list === null || items.length < 3 ? [] : misplacedIn(items)));
+}
+
+function misplacedIn(items: readonly Fact[]): Outlier[] {
+  const outlier = (fact: Fact, low: IsoDate, high: IsoDate): Outlier => {
+    const near = low === high ? `near ${formatDate(low)}` : `near ${formatDate(low)} to ${formatDate(high)}`;
+    return { fact, expected: `, out of line with the dates beside it: expected a day ${near}` };
+  };
+  const descents = items.flatMap(({ date }, index) => (date < (items[index - 1]?.date ?? "") ? [index] : []));
+  if (descents.length > 0 && descents.length <= 2) {
+    const inOrder = descents
+      .flatMap((index) => [index - 1, index])
+      .map((at) => ({ at, rest: items.toSpliced(at, 1) }))
+      .filter(({ rest }) => rest.every(({ date }, index) => date >= (rest[index - 1]?.date ?? "")));
+    // Where either of two could be wrong, the rest is closer together without the one that is.
+    const [least] = inOrder.sort((a, b) => spanOf(a.rest) - spanOf(b.rest));
+    const fact = least && items[least.at];
+    if (least !== undefined && fact !== undefined) {
+      const [before, after] = [items[least.at - 1]?.date, items[least.at + 1]?.date];
+      const [low, high] = [before ?? after ?? "", after ?? before ?? ""];
+      if (isFarFrom(fact.date, low, high)) return [outlier(fact, low, high)];
+    }
+  }
+  const sorted = items.toSorted((a, b) => compareText(a.date, b.date));
+  return [[sorted[0], sorted.slice(1)] as const, [sorted.at(-1), sorted.slice(0, -1)] as const].flatMap(
+    ([fact, rest]) => {
+      const [low, high] = [rest[0]?.date ?? "", rest.at(-1)?.date ?? ""];
+      const isShort = high <= addMonths(low, NEAR_MONTHS);
+      return fact !== undefined && isShort && isFarFrom(fact.date, low, high)
+        ? [outlier(fact, low, high)]
+        : [];
+    },
+  );
+}
+
+const spanOf = (sorted: readonly Fact[]): number =>
+  daysBetween(sorted[0]?.date ?? "", sorted.at(-1)?.date ?? "");
+
+const isFarFrom = (date: IsoDate, low: IsoDate, high: IsoDate): boolean =>
+  date < addMonths(low, -NEAR_MONTHS) || date > addMonths(high, NEAR_MONTHS);

@@ -1,0 +1,278 @@
+import { knownFrom } from "../../../plan/history/replay.ts";
+import type { Plan } from "../../../plan/schema/plan.ts";
+import { updatesOnce } from "../../../plan/schema/updates.ts";
+import { addMonths, formatDate, type IsoDate, isIsoMonth, lastDayOf } from "../../../plan/time/dates.ts";
+import { below, type Origin } from "../../../problems/origin.ts";
+import type { Rule, RuleProblem } from "../../rule.ts";
+
+/** How many months may lie between two dates that belong together. A wrong year is further off. */
+const TOGETHER = 9;
+const SOON = 6;
+
+export const knownTooLate: Rule = {
+  id: "known-too-late",
+  severity: "error",
+  summary: "An entry becomes known after something that is said of it.",
+  why: "Reports show an entry from the day it was added, and actions without such a day from the start of the plan. With a wrong year there the entry, or every action of the plan, is missing from the report, and counts that are worked out agree with each other all the same.",
+  bad: `\
+actions:
+  - id: 1.2
+    added: 2052-03-01
+    answers: R1
+    title: Audit supervision
+    owner: head-of-service
+updates:
+  - { date: 2016-03-23, of: 1.2, status: on-track, progress: Two of five teams are audited. }
+`,
+  good: `\
+actions:
+  - id: 1.2
+    added: 2016-03-01
+    answers: R1
+    title: Audit supervision
+    owner: head-of-service
+updates:
+  - { date: 2016-03-23, of: 1.2, status: on-track, progress: Two of five teams are audited. }
+`,
+  *check({ plan }) {
+    yield* startAfter(plan);
+    const said = firstSaid(plan);
+    const entries = [
+      ...plan.actions
+        .filter(({ added }) => added !== undefined)
+        .map((one) => ({ ...one, name: `Action "${one.id}"`, known: one.added, last: one.due })),
+      ...plan.kpis.map((one) => ({ ...one, name: `KPI "${one.id}"`, known: one.added, last: undefined })),
+      ...plan.recommendations.map((one) => ({
+        ...one,
+        name: `Recommendation "${one.id}"`,
+        known: knownFrom.recommendation(one, plan),
+        last: undefined,
+      })),
+      ...plan.events.map((one) => ({
+        ...one,
+        name: `Event "${one.id}"`,
+        known: one.added,
+        last: one.held?.start ?? one.planned?.interval?.end,
+      })),
+    ];
+    for (const { id, name, known, last, added, origin } of entries) {
+      const first = said.get(id);
+      const until = [first?.date, last].filter((date) => date !== undefined).sort()[0];
+      if (known === undefined || until === undefined || known <= until) continue;
+      const what = until === first?.date ? first.what : "it takes place or is due on";
+      yield {
+        message: `${name} is known from "${known}" on, and ${what} ${formatDate(until)}: expected it to be known by then`,
+        origin: below(origin, added === undefined ? "source" : "added"),
+        entity: id,
+        hint: "Correct the year of one of the two: reports before that day do not have the entry.",
+        related:
+          first === undefined || until === last ? [] : [{ message: "dated here", origin: first.origin }],
+      };
+    }
+  },
+};
+
+interface Said {
+  readonly date: IsoDate;
+  readonly what: string;
+  readonly origin: Origin;
+}
+
+/** The first thing that is said of each entry: an update, or a figure of a KPI. */
+function firstSaid({ updates, extracts }: Plan): Map<string, Said> {
+  const first = new Map<string, Said>();
+  const add = (id: string, said: Said): void => {
+    const known = first.get(id);
+    if (known === undefined || said.date < known.date) first.set(id, said);
+  };
+  for (const { of, date, origin } of updates) {
+    add(of, { date, what: "an update of it is dated", origin: below(origin, "date") });
+  }
+  for (const { date, figures } of extracts) {
+    for (const { kpi, origin } of figures)
+      add(kpi, { date, what: "a figure of it is in the extract of", origin });
+  }
+  return first;
+}
+
+/** Actions that have no date of their own are known from the start of the plan. */
+function* startAfter({ header, actions, updates, reports }: Plan): Generator<RuleProblem> {
+  if (header === null) return;
+  const undated = new Set(actions.filter(({ added }) => added === undefined).map(({ id }) => id));
+  const later = [
+    ...updates
+      .filter(({ of }) => undated.has(of))
+      .map(({ of, date, origin }) => ({
+        date,
+        what: `an update of "${of}" dated`,
+        origin: below(origin, "date"),
+      })),
+    ...reports.map(({ id, asAt, origin }) => ({
+      date: asAt,
+      what: `the report "${id}", as at`,
+      origin: below(origin, "as-at"),
+    })),
+  ].filter(({ date }) => date < header.start);
+  const [first] = later.sort((a, b) => (a.date < b.date ? -1 : 1));
+  if (first === undefined) return;
+  yield {
+    message: `The plan starts on "${header.start}", after ${first.what} ${formatDate(first.date)}: expected it to start on or before that day`,
+    origin: below(header.origin, "start"),
+    hint: "Correct the year of one of the two: reports before the start have no action without a date of its own.",
+    related: [{ message: "dated here", origin: first.origin }],
+  };
+}
+
+export const datesDisagree: Rule = {
+  id: "dates-disagree",
+  severity: "warning",
+  summary: "Two dates that belong together are in an order, or so far apart, that one of them must be wrong.",
+  why: "Evidence is shown from its own date on, a target from the day it was agreed, a document from the day it bears. A wrong year leaves it out of every report until then, and the report looks complete.",
+  bad: `\
+updates:
+  - date: 2016-03-23
+    of: 1.1
+    status: complete
+    evidence: [{ title: Course register, date: 2026-03-21, verified-by: director }]
+`,
+  good: `\
+updates:
+  - date: 2016-03-23
+    of: 1.1
+    status: complete
+    evidence: [{ title: Course register, date: 2016-03-21, verified-by: director }]
+`,
+  *check({ plan }) {
+    for (const { what, date, order, other, says, origin, entity } of pairsOf(plan)) {
+      if (order === "no later than" ? date <= other : date >= other) continue;
+      yield {
+        message: `${what} is dated "${date}": expected a date ${order} ${formatDate(other)}, ${says}`,
+        origin,
+        entity,
+        hint: "Correct the year of one of the two: what is dated after a report is missing from it.",
+      };
+    }
+  },
+};
+
+/** A date, and the day that it is not expected to lie after, or before. */
+interface Pair {
+  readonly what: string;
+  readonly date: IsoDate;
+  readonly order: "no later than" | "no earlier than";
+  readonly other: IsoDate;
+  /** What that day is. */
+  readonly says: string;
+  readonly origin: Origin;
+  readonly entity: string;
+}
+
+function* pairsOf(plan: Plan): Generator<Pair> {
+  for (const { of, date, on, evidence = [], origin } of updatesOnce(plan.updates)) {
+    const shared = {
+      order: "no later than",
+      other: date,
+      says: "the day of its update",
+      entity: of,
+    } as const;
+    if (on !== undefined)
+      yield { ...shared, what: `What an update of "${of}" tells`, date: on, origin: below(origin, "on") };
+    for (const [index, one] of evidence.entries()) {
+      if (one.date === undefined) continue;
+      const place = below(origin, "evidence", index, "date");
+      yield { ...shared, what: `The evidence "${one.title}" of "${of}"`, date: one.date, origin: place };
+    }
+  }
+  for (const kpi of plan.kpis) yield* pairsOfKpi(kpi, plan);
+  for (const event of plan.events) {
+    if (event.held === undefined) continue;
+    for (const [index, { id, date }] of (event.documents ?? []).entries()) {
+      yield {
+        what: `"${event.id}/${id}"`,
+        date,
+        order: "no later than",
+        other: addMonths(event.held.end, TOGETHER),
+        says: `${TOGETHER} months after the event`,
+        origin: below(event.origin, "documents", index, "date"),
+        entity: event.id,
+      };
+    }
+  }
+  for (const { date, figures, origin } of plan.extracts) {
+    const newest = figures
+      .map(({ period }) => period)
+      .sort()
+      .at(-1);
+    // Figures of a year may be taken long after it.
+    const annual = plan.kpis.filter(({ frequency }) => frequency === "annual" || frequency === "quarterly");
+    if (newest === undefined || !isIsoMonth(newest.slice(0, 7))) continue;
+    if (figures.some(({ kpi }) => annual.some(({ id }) => id === kpi))) continue;
+    yield {
+      what: "The extract",
+      date,
+      order: "no later than",
+      other: addMonths(lastDayOf(newest.slice(0, 7)), TOGETHER),
+      says: `${TOGETHER} months after its newest figures`,
+      origin: below(origin, "date"),
+      entity: formatDate(date),
+    };
+  }
+  for (const { id, asAt, meeting, state, origin } of plan.reports) {
+    const shared = { order: "no later than", entity: id } as const;
+    if (meeting?.date !== undefined) {
+      const [what, date] = [`The meeting of the report "${id}"`, meeting.date];
+      const other = addMonths(asAt, SOON);
+      const place = below(origin, "meeting", "date");
+      yield { ...shared, what, date, other, says: `${SOON} months after the report's date`, origin: place };
+      const before = {
+        what,
+        date,
+        order: "no earlier than",
+        other: addMonths(asAt, -1),
+        entity: id,
+      } as const;
+      yield { ...before, says: "a month before the report's date", origin: place };
+    }
+    if (typeof state !== "object") continue;
+    yield {
+      ...shared,
+      what: `The publication of "${id}"`,
+      date: state.published,
+      other: addMonths(asAt, TOGETHER),
+      says: `${TOGETHER} months after the report's date`,
+      origin: below(origin, "state", "published"),
+    };
+  }
+}
+
+function* pairsOfKpi(
+  { id, targets = [], breaks = [], origin }: Plan["kpis"][number],
+  { header }: Plan,
+): Generator<Pair> {
+  for (const [index, { from, agreed }] of targets.entries()) {
+    if (from === undefined || agreed === undefined) continue;
+    // Targets that are agreed when a plan starts may apply to the year before.
+    if (header !== null && agreed <= addMonths(header.start, SOON)) continue;
+    yield {
+      what: `The agreement of a target of "${id}"`,
+      date: agreed,
+      order: "no later than",
+      other: addMonths(from, SOON),
+      says: `${SOON} months after it applies`,
+      origin: below(origin, "targets", index, "agreed"),
+      entity: id,
+    };
+  }
+  for (const [index, { from, decided }] of breaks.entries()) {
+    if (decided === undefined) continue;
+    yield {
+      what: `The decision on a break of "${id}"`,
+      date: decided,
+      order: "no later than",
+      other: addMonths(from, TOGETHER),
+      says: `${TOGETHER} months after the break`,
+      origin: below(origin, "breaks", index, "decided"),
+      entity: id,
+    };
+  }
+}
