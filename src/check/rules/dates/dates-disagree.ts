@@ -1,127 +1,12 @@
-import { knownFrom } from "../../../plan/history/replay.ts";
 import type { Plan } from "../../../plan/schema/plan.ts";
 import { updatesOnce } from "../../../plan/schema/updates.ts";
 import { addMonths, formatDate, type IsoDate, isIsoMonth, lastDayOf } from "../../../plan/time/dates.ts";
 import { below, type Origin } from "../../../problems/origin.ts";
-import type { Rule, RuleProblem } from "../../rule.ts";
+import type { Rule } from "../../rule.ts";
 
 /** How many months may lie between two dates that belong together. A wrong year is further off. */
 const TOGETHER = 9;
 const SOON = 6;
-
-export const knownTooLate: Rule = {
-  id: "known-too-late",
-  severity: "error",
-  summary: "An entry becomes known after something that is said of it.",
-  why: "Reports show an entry from the day it was added, and actions without such a day from the start of the plan. With a wrong year there the entry, or every action of the plan, is missing from the report, and counts that are worked out agree with each other all the same.",
-  bad: `\
-actions:
-  - id: 1.2
-    added: 2052-03-01
-    answers: R1
-    title: Audit supervision
-    owner: head-of-service
-updates:
-  - { date: 2016-03-23, of: 1.2, status: on-track, progress: Two of five teams are audited. }
-`,
-  good: `\
-actions:
-  - id: 1.2
-    added: 2016-03-01
-    answers: R1
-    title: Audit supervision
-    owner: head-of-service
-updates:
-  - { date: 2016-03-23, of: 1.2, status: on-track, progress: Two of five teams are audited. }
-`,
-  *check({ plan }) {
-    yield* startAfter(plan);
-    const said = firstSaid(plan);
-    const entries = [
-      ...plan.actions
-        .filter(({ added }) => added !== undefined)
-        .map((one) => ({ ...one, name: `Action "${one.id}"`, known: one.added, last: one.due })),
-      ...plan.kpis.map((one) => ({ ...one, name: `KPI "${one.id}"`, known: one.added, last: undefined })),
-      ...plan.recommendations.map((one) => ({
-        ...one,
-        name: `Recommendation "${one.id}"`,
-        known: knownFrom.recommendation(one, plan),
-        last: undefined,
-      })),
-      ...plan.events.map((one) => ({
-        ...one,
-        name: `Event "${one.id}"`,
-        known: one.added,
-        last: one.held?.start ?? one.planned?.interval?.end,
-      })),
-    ];
-    for (const { id, name, known, last, added, origin } of entries) {
-      const first = said.get(id);
-      const until = [first?.date, last].filter((date) => date !== undefined).sort()[0];
-      if (known === undefined || until === undefined || known <= until) continue;
-      const what = until === first?.date ? first.what : "it takes place or is due on";
-      yield {
-        message: `${name} is known from "${known}" on, and ${what} ${formatDate(until)}: expected it to be known by then`,
-        origin: below(origin, added === undefined ? "source" : "added"),
-        entity: id,
-        hint: "Correct the year of one of the two: reports before that day do not have the entry.",
-        related:
-          first === undefined || until === last ? [] : [{ message: "dated here", origin: first.origin }],
-      };
-    }
-  },
-};
-
-interface Said {
-  readonly date: IsoDate;
-  readonly what: string;
-  readonly origin: Origin;
-}
-
-/** The first thing that is said of each entry: an update, or a figure of a KPI. */
-function firstSaid({ updates, extracts }: Plan): Map<string, Said> {
-  const first = new Map<string, Said>();
-  const add = (id: string, said: Said): void => {
-    const known = first.get(id);
-    if (known === undefined || said.date < known.date) first.set(id, said);
-  };
-  for (const { of, date, origin } of updates) {
-    add(of, { date, what: "an update of it is dated", origin: below(origin, "date") });
-  }
-  for (const { date, figures } of extracts) {
-    for (const { kpi, origin } of figures)
-      add(kpi, { date, what: "a figure of it is in the extract of", origin });
-  }
-  return first;
-}
-
-/** Actions that have no date of their own are known from the start of the plan. */
-function* startAfter({ header, actions, updates, reports }: Plan): Generator<RuleProblem> {
-  if (header === null) return;
-  const undated = new Set(actions.filter(({ added }) => added === undefined).map(({ id }) => id));
-  const later = [
-    ...updates
-      .filter(({ of }) => undated.has(of))
-      .map(({ of, date, origin }) => ({
-        date,
-        what: `an update of "${of}" dated`,
-        origin: below(origin, "date"),
-      })),
-    ...reports.map(({ id, asAt, origin }) => ({
-      date: asAt,
-      what: `the report "${id}", as at`,
-      origin: below(origin, "as-at"),
-    })),
-  ].filter(({ date }) => date < header.start);
-  const [first] = later.sort((a, b) => (a.date < b.date ? -1 : 1));
-  if (first === undefined) return;
-  yield {
-    message: `The plan starts on "${header.start}", after ${first.what} ${formatDate(first.date)}: expected it to start on or before that day`,
-    origin: below(header.origin, "start"),
-    hint: "Correct the year of one of the two: reports before the start have no action without a date of its own.",
-    related: [{ message: "dated here", origin: first.origin }],
-  };
-}
 
 export const datesDisagree: Rule = {
   id: "dates-disagree",
