@@ -17,39 +17,6 @@ export interface Cell extends Counts {
   readonly since: string | null;
 }
 
-/** A count, and the counts that add up to it. */
-export interface Sum {
-  readonly total: Cell;
-  readonly parts: readonly Cell[];
-}
-
-export const cellsOf = ({ total, parts }: Sum): Cell[] => [total, ...parts];
-
-/**
- * Sums in groups that have no key in common, so that what follows from one group says nothing of another.
- * @param keysOf the keys by which a sum hangs together with others.
- */
-export function connectedSums(sums: readonly Sum[], keysOf: (sum: Sum) => readonly string[]): Sum[][] {
-  const holding = new Map<string, Sum[]>();
-  for (const sum of sums) for (const key of keysOf(sum)) holding.set(key, [...(holding.get(key) ?? []), sum]);
-  const seen = new Set<Sum>();
-  return sums.flatMap((start) => {
-    if (seen.has(start)) return [];
-    const group = [start];
-    seen.add(start);
-    for (const sum of group) {
-      for (const other of keysOf(sum).flatMap((key) => holding.get(key) ?? [])) {
-        if (!seen.has(other)) group.push(other);
-        seen.add(other);
-      }
-    }
-    return [group];
-  });
-}
-
-/** How many children a figure is about: a plain count, or the denominator of a fraction. */
-export const sizeOf = ({ count, base }: Counts): number | null => base ?? count;
-
 export const cellId = (kpi: string, period: string): string => `${kpi} ${period}`;
 
 /** The cells of a plan by `cellId`. For a figure that the plan does not show, `fallback` may know what it was. */

@@ -1,19 +1,14 @@
 import type { KnownKpi, PlanAsAt } from "../plan/history/replay.ts";
-import { financialYearOf, parsePeriod } from "../plan/time/periods.ts";
-import {
-  type Cell,
-  cellId,
-  cellOf,
-  cellsIn,
-  cellsOf,
-  type PrintedCell,
-  printedCells,
-  type Sum,
-} from "./cells.ts";
+import { isPercentage } from "../plan/measures/units.ts";
+import { parsePeriod } from "../plan/time/periods.ts";
+import { type Cell, cellId, cellOf, cellsIn, type PrintedCell, printedCells } from "./cells.ts";
 import type { EarlierReport } from "./earlier-reports.ts";
-import { type Policy, smallAmong } from "./policy.ts";
+import { overPeriods, yearsToDate } from "./over-periods.ts";
+import { type Policy, USUAL_THRESHOLD } from "./policy.ts";
+import { cellsOf, equality, type Relation, restRelation, sumOf } from "./relations.ts";
+import { countsBehind, type Fraction, familiesOf, fractionsOf } from "./same-count.ts";
 
-/** What readers know from earlier reports, and how all figures, old and new, add up. */
+/** What readers know from earlier reports, and how all figures, old and new, hang together. */
 export interface Knowledge {
   /** The plan's own figures, by `cellId`. */
   readonly cells: ReadonlyMap<string, Cell>;
@@ -21,137 +16,196 @@ export interface Knowledge {
   readonly printed: ReadonlyMap<string, PrintedCell>;
   /** What earlier reports suppressed, by key. */
   readonly suppressed: ReadonlySet<string>;
-  readonly sums: readonly Sum[];
+  readonly relations: readonly Relation[];
+  /** Relations that only the figures speak for, which may be chance. */
+  readonly guesses: readonly Relation[];
+  /** The keys of percentages whose denominator is a figure of another measure. */
+  readonly withBase: ReadonlySet<string>;
 }
+
+type Policies = ReadonlyMap<string, Policy>;
 
 /** @param policies by KPI, for the readers from whom the figures must be kept. */
 export function gatherKnowledge(
   plan: PlanAsAt,
-  policies: ReadonlyMap<string, Policy>,
+  policies: Policies,
   earlier: readonly EarlierReport[],
 ): Knowledge {
   const all = printedCells(earlier);
   const newest = new Map(all.map((cell) => [cellId(cell.kpi, cell.period), cell]));
-  const cells = cellsIn(plan.kpis, newest);
+  const now = withCounts(plan.kpis, cellsIn(plan.kpis, newest), policies);
   const printedBy = Map.groupBy(all, ({ report }) => report);
-  const then = earlier.map((report) => cellsThen(report, printedBy.get(report.id) ?? [], cells));
+  const then = earlier.map((report) =>
+    cellsThen(report, printedBy.get(report.id) ?? [], now.cells, policies),
+  );
+  const systems = [
+    relationsOf(plan, policies, now),
+    ...then.map((one, index) => relationsOf((earlier[index] as EarlierReport).known, policies, one)),
+  ];
+  const percentages = new Set(plan.kpis.flatMap(({ id, unit }) => (isPercentage(unit) ? [id] : [])));
+  const withRests = (relations: readonly Relation[]): Relation[] => [
+    ...eachOnce(relations),
+    ...cellsOf(relations).flatMap((cell) => (percentages.has(cell.kpi) ? [restRelation(cell)] : [])),
+  ];
   return {
-    cells,
-    printed: new Map([...all].reverse().map((cell) => [cell.key, cell])),
+    cells: now.cells,
+    printed: new Map(
+      [...then.flatMap((one) => one.printed)].reverse().map((cell) => [cell.key, cell] as const),
+    ),
     suppressed: new Set(then.flatMap(({ suppressed }) => suppressed)),
-    sums: eachOnce([
-      ...sumsOf(plan.kpis, policies, cells),
-      ...then.flatMap((one, index) => sumsOf(earlier[index]?.known.kpis ?? [], policies, one.cells)),
-    ]),
+    relations: withRests(systems.flatMap((one) => one.relations)),
+    guesses: withRests(systems.flatMap((one) => one.guesses)),
+    withBase: new Set(systems.flatMap((one) => one.withBase)),
   };
 }
 
-/** Figures that were not restated make the same sums in every report. */
-const eachOnce = (sums: readonly Sum[]): Sum[] => [
+/** Figures that were not restated make the same relations in every report. */
+const eachOnce = (relations: readonly Relation[]): Relation[] => [
   ...new Map(
-    sums.map((sum) => [
-      cellsOf(sum)
-        .map(({ key }) => key)
-        .join("+"),
-      sum,
+    relations.map((relation) => [
+      relation.terms.map(({ quantity: { key }, weight }) => `${weight} ${key}`).join("+"),
+      relation,
     ]),
   ).values(),
 ];
+
+interface Cells {
+  readonly cells: ReadonlyMap<string, Cell>;
+  readonly fractions: readonly Fraction<KnownKpi>[];
+}
+
+/** The figures of a plan, in which a percentage that is printed beside its base has the counts that follow. */
+function withCounts(kpis: readonly KnownKpi[], cells: Map<string, Cell>, policies: Policies): Cells {
+  const fractions = fractionsOf(kpis, cells);
+  for (const fraction of fractions) {
+    const threshold = policies.get(fraction.share.id)?.threshold ?? USUAL_THRESHOLD;
+    for (const [id, counts] of countsBehind(fraction, cells, threshold)) {
+      const { kpi, period } = cells.get(id) as Cell;
+      cells.set(id, cellOf(kpi, period, counts));
+    }
+  }
+  return { cells, fractions };
+}
+
+/** The figures of a plan as readers can count them, by `cellId`. */
+export const countedCells = (kpis: readonly KnownKpi[], policies: Policies): ReadonlyMap<string, Cell> =>
+  withCounts(kpis, cellsIn(kpis, new Map()), policies).cells;
 
 /** The figures of an earlier report. Those that it suppressed come from the plan at its date, or from the plan of now. */
 function cellsThen(
   report: EarlierReport,
   printed: readonly PrintedCell[],
   now: ReadonlyMap<string, Cell>,
-): { readonly cells: Map<string, Cell>; readonly suppressed: string[] } {
-  const cells = cellsIn(report.known.kpis, now);
-  for (const cell of printed) cells.set(cellId(cell.kpi, cell.period), cell);
+  policies: Policies,
+): Cells & { readonly printed: readonly PrintedCell[]; readonly suppressed: readonly string[] } {
+  const all = cellsIn(report.known.kpis, now);
+  for (const cell of printed) all.set(cellId(cell.kpi, cell.period), cell);
   const suppressed = report.printed.flatMap(({ id: kpi, points }) =>
     points.flatMap(({ period, symbol }): string[] => {
       if (symbol !== "c") return [];
       const id = cellId(kpi, period);
-      const cell = cells.get(id) ?? now.get(id) ?? cellOf(kpi, period, { count: null, base: null });
-      cells.set(id, cell);
-      return [cell.key];
+      if (!all.has(id)) all.set(id, now.get(id) ?? cellOf(kpi, period, { count: null, base: null }));
+      return [id];
     }),
   );
-  return { cells, suppressed };
+  const { cells, fractions } = withCounts(report.known.kpis, all, policies);
+  return {
+    cells,
+    fractions,
+    printed: printed.map((cell) => ({ ...cell, ...cells.get(cellId(cell.kpi, cell.period)) })),
+    suppressed: suppressed.map((id) => (cells.get(id) as Cell).key),
+  };
 }
 
-/** Every sum that measures make: the parts of a total, the weeks of a month, and the months of a year to date. */
-function sumsOf(
-  kpis: readonly KnownKpi[],
-  policies: ReadonlyMap<string, Policy>,
-  cells: ReadonlyMap<string, Cell>,
-): Sum[] {
+/**
+ * Everything that ties figures to each other: parts and their total, weeks and their month, months and whatever is
+ * counted over several of them, a percentage and the numbers it is made of.
+ */
+function relationsOf(
+  { kpis, asAt }: Pick<PlanAsAt, "kpis" | "asAt">,
+  policies: Policies,
+  { cells, fractions }: Cells,
+): Pick<Knowledge, "relations" | "guesses"> & { readonly withBase: readonly string[] } {
   const periods = Map.groupBy(cells.values(), ({ kpi }) => kpi);
-  return kpis.flatMap((kpi) => {
+  const families = familiesOf(kpis);
+  const sums = kpis.flatMap((kpi) => {
     const policy = policies.get(kpi.id);
+    const family = families.find((one) => one.includes(kpi)) ?? [];
     return [
       ...(periods.get(kpi.id) ?? []).flatMap((total) => [
         ...breakdown(kpi, total, cells),
-        ...rollUp(kpi, total, kpis, periods),
+        ...rollUp(kpi, total, family, kpis, periods),
       ]),
       ...(policy === undefined ? [] : yearsToDate(kpi, policy, cells)),
     ];
   });
+  const overTime = families
+    .filter((family) => family.some(({ id }) => policies.has(id)))
+    .flatMap((family) => overPeriods(family, cells, asAt));
+  const halves = fractions
+    .filter(({ share }) => policies.has(share.id))
+    .flatMap((fraction) => halvesOf(fraction, cells));
+  const [sure, likely] = [true, false].map((isDeclared) =>
+    halves.filter((half) => half.isDeclared === isDeclared),
+  );
+  return {
+    relations: [...sums, ...overTime, ...(sure ?? []).map(({ relation }) => relation)],
+    guesses: (likely ?? []).map(({ relation }) => relation),
+    withBase: halves.flatMap(({ withBase }) => withBase),
+  };
 }
 
 /** The parts of a total. Where a part has no figure, the others make the sum if they add up to the total by themselves. */
-function breakdown({ parts = [] }: KnownKpi, total: Cell, cells: ReadonlyMap<string, Cell>): Sum[] {
+function breakdown({ parts = [] }: KnownKpi, total: Cell, cells: ReadonlyMap<string, Cell>): Relation[] {
   const found = parts.flatMap((part) => cells.get(cellId(part, total.period)) ?? []);
   const known = found.filter(({ count }) => count !== null);
-  if (known.length > 0 && known.length < parts.length && addsUp(total, known))
-    return [{ total, parts: known }];
-  return parts.length > 0 && found.length === parts.length ? [{ total, parts: found }] : [];
+  if (known.length > 0 && known.length < parts.length && addsUp(total, known)) return sumOf(total, known);
+  return parts.length > 0 && found.length === parts.length ? sumOf(total, found) : [];
 }
 
 /** A month is the sum of its weeks or, for a snapshot, its last week, unless an extract gave another figure for it. */
 function rollUp(
   kpi: KnownKpi,
   total: Cell,
+  family: readonly KnownKpi[],
   kpis: readonly KnownKpi[],
   periods: ReadonlyMap<string, readonly Cell[]>,
-): Sum[] {
-  const weekly = kpis.find(({ id }) => id === kpi.rollsUp);
+): Relation[] {
+  const weekly =
+    kpis.find(({ id }) => id === kpi.rollsUp) ??
+    family.find(({ frequency, basis }) => frequency === "weekly" && basis === kpi.basis);
   const period = parsePeriod(total.period, kpi.frequency);
-  if (weekly === undefined || period === null) return [];
+  if (weekly === undefined || weekly === kpi || period === null || kpi.frequency === "weekly") return [];
   const weeks = (periods.get(weekly.id) ?? []).filter(
     ({ period: week }) => week >= period.start && week <= period.end,
   );
   const parts = kpi.basis === "snapshot" ? weeks.slice(-1) : weeks;
   const isOpen = total.count === null || parts.some(({ count }) => count === null);
-  return parts.length > 0 && (isOpen || addsUp(total, parts)) ? [{ total, parts }] : [];
+  return parts.length > 0 && (isOpen || addsUp(total, parts)) ? sumOf(total, parts) : [];
 }
 
 const addsUp = ({ count }: Cell, parts: readonly Cell[]): boolean =>
   parts.reduce((sum, part) => sum + (part.count ?? 0), 0) === count;
 
-/**
- * Of two figures for the year to date, the later one is the sum of the earlier one and of what was counted between
- * them. Only figures that follow each other make such a sum, and any two between which few were counted.
- */
-function yearsToDate(kpi: KnownKpi, policy: Policy, cells: ReadonlyMap<string, Cell>): Sum[] {
-  if (kpi.basis !== "year-to-date") return [];
-  const years = Map.groupBy(kpi.series, ({ period }) => financialYearOf(period));
-  return [...years.values()].flatMap((points) => {
-    const reported = points.flatMap(({ period }) => cells.get(cellId(kpi.id, period.key)) ?? []);
-    return reported.flatMap((later, place) =>
-      reported.slice(0, place).flatMap((earlier, at): Sum[] => {
-        const between = betweenOf(earlier, later);
-        const isFew = smallAmong(kpi, between, policy.threshold) !== null;
-        if (between.count !== null && between.count < 0) return [];
-        return isFew || at === place - 1 ? [{ total: later, parts: [earlier, between] }] : [];
-      }),
-    );
-  });
+/** A percentage beside the measures that print its numerator and its denominator. */
+function halvesOf(
+  { share, numerator, base, isDeclared }: Fraction<KnownKpi>,
+  cells: ReadonlyMap<string, Cell>,
+): { readonly relation: Relation; readonly isDeclared: boolean; readonly withBase: readonly string[] }[] {
+  const sides = [
+    { aspect: "count", kpi: numerator },
+    { aspect: "base", kpi: base },
+  ] as const;
+  return share.series.flatMap(({ period }) =>
+    sides.flatMap(({ aspect, kpi }) => {
+      const own = cells.get(cellId(share.id, period.key));
+      const other = kpi && cells.get(cellId(kpi.id, period.key));
+      if (own === undefined || other === undefined || contradicts(own[aspect], other.count)) return [];
+      const withBase = aspect === "base" ? [own.key] : [];
+      return [{ relation: equality(own, aspect, other), isDeclared, withBase }];
+    }),
+  );
 }
 
-function betweenOf(earlier: Cell, later: Cell): Cell {
-  const count = difference(later.count, earlier.count);
-  const cell = cellOf(later.kpi, later.period, { count, base: difference(later.base, earlier.base) });
-  return { ...cell, key: `${later.key} since ${earlier.key}`, since: earlier.period };
-}
-
-const difference = (one: number | null, other: number | null): number | null =>
-  one === null || other === null ? null : one - other;
+const contradicts = (one: number | null, other: number | null): boolean =>
+  one !== null && other !== null && one !== other;

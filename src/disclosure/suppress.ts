@@ -1,12 +1,13 @@
 import type { PlanAsAt } from "../plan/history/replay.ts";
-import type { Figure } from "../plan/schema/extracts.ts";
+import { isPercentage } from "../plan/measures/units.ts";
 import type { Kpi } from "../plan/schema/kpis.ts";
 import { AUDIENCES, type Audience } from "../plan/schema/reports.ts";
-import { type Cell, cellId, cellsOf, connectedSums, type Sum, sizeOf } from "./cells.ts";
+import { type Cell, cellId } from "./cells.ts";
 import { type EarlierReport, seenBy } from "./earlier-reports.ts";
 import { type Bounds, type Exposure, exposedBy } from "./exposed.ts";
-import { gatherKnowledge, type Knowledge } from "./knowledge.ts";
-import { isSmall, type Policy, policyOf, smallAmong, smallCountIn } from "./policy.ts";
+import { countedCells, gatherKnowledge, type Knowledge } from "./knowledge.ts";
+import { isSmall, type Policy, policyOf, smallAmong, USUAL_THRESHOLD } from "./policy.ts";
+import { cellsOf, connected, type Quantity, type Relation } from "./relations.ts";
 
 /** What an audience may not see, and what it can work out all the same. */
 interface Suppression {
@@ -42,7 +43,7 @@ export function suppress(plan: PlanAsAt, audience: Audience, earlier: readonly E
     const secrets = policiesOf(plan, readers);
     const known = gatherKnowledge(plan, secrets, seenBy(readers, earlier));
     leaks.push(...printedBefore(known, secrets, small));
-    leaks.push(...protectSums(known, { kpis: plan.kpis, secrets, policies }, hidden));
+    leaks.push(...protectRelations(known, { kpis: plan.kpis, secrets, policies }, hidden));
   }
   return { hidden, leaks };
 }
@@ -55,21 +56,24 @@ function policiesOf(plan: Pick<PlanAsAt, "kpis" | "header">, audience: Audience)
 
 /** The figures that are small, and those that the author has suppressed already. */
 function smallOnes({ kpis }: PlanAsAt, policies: ReadonlyMap<string, Policy>): Set<string> {
+  const cells = countedCells(kpis, policies);
   return new Set(
     kpis.flatMap((kpi) => {
       const policy = policies.get(kpi.id);
       if (policy === undefined) return [];
-      const small = kpi.series.filter(
-        ({ figure }) => figure && isHiddenItself(kpi, figure, policy.threshold),
-      );
-      return small.map(({ period }) => cellId(kpi.id, period.key));
+      return kpi.series.flatMap(({ period, figure }) => {
+        const id = cellId(kpi.id, period.key);
+        const isSecret =
+          isSuppressed(figure?.symbol) ||
+          (figure?.symbol === null && smallAmong(kpi, cells.get(id) as Cell, policy.threshold) !== null);
+        return isSecret ? [id] : [];
+      });
     }),
   );
 }
 
-/** Whether a figure is small, or its author suppressed it. The symbol "low" stands for a small figure that is not 0. */
-const isHiddenItself = (kpi: Pick<Kpi, "unit">, figure: Figure, threshold: number): boolean =>
-  figure.symbol === "c" || figure.symbol === "low" || smallCountIn(kpi, figure, threshold) !== null;
+/** Whether its author suppressed a figure. The symbol "low" stands for a small figure that is not 0. */
+const isSuppressed = (symbol: string | null | undefined): boolean => symbol === "c" || symbol === "low";
 
 /** Small figures that an earlier report has printed. */
 function printedBefore(
@@ -93,93 +97,137 @@ interface Policies {
 }
 
 /** Hides more figures until nothing secret follows from the rest. Where that is impossible, there is a leak. */
-function protectSums(known: Knowledge, by: Policies, hidden: Set<string>): Leak[] {
-  return connectedSums(known.sums, keysOf).flatMap((sums) => {
-    const leaks = hideMore({ ...known, sums }, by, hidden, leastSize);
-    // What readers can only guess is hidden where possible, but it is not a leak: that would stop the report.
-    hideMore({ ...known, sums }, by, hidden, guessedSize(by.secrets));
-    return leaks;
-  });
+function protectRelations(known: Knowledge, by: Policies, hidden: Set<string>): Leak[] {
+  const leaks = connected(known.relations, keysOf).flatMap((relations) =>
+    hideMore({ ...known, relations }, by, hidden, leastSize),
+  );
+  // What readers can only guess is hidden where possible, but it is not a leak: that would stop the report.
+  for (const relations of connected([...known.relations, ...known.guesses], keysOf)) {
+    hideMore({ ...known, relations }, by, hidden, guessedSize(by.secrets));
+  }
+  return leaks;
 }
 
-/** Zeros are printed where possible, so readers take a suppressed figure to be at least 1. */
-const leastSize = (cell: Cell): Bounds => ({
-  least: cell.since !== null || sizeOf(cell) === 0 ? 0 : 1,
+/** Figures that some number ties together are chosen together. */
+const keysOf = ({ terms }: Relation): string[] => terms.map(({ quantity: { cell } }) => cell.key);
+
+/** Zeros are printed where possible, so readers take a suppressed count to be at least 1. */
+const leastSize = ({ cell, aspect, value }: Quantity): Bounds => ({
+  least:
+    cell.since !== null || value === 0 || (cell.base !== null && aspect !== "base") || aspect === "rest"
+      ? 0
+      : 1,
   most: Number.POSITIVE_INFINITY,
 });
 
 /** Readers may guess that a figure is suppressed because it is small, and so is not above the threshold. */
 const guessedSize =
   (secrets: ReadonlyMap<string, Policy>) =>
-  (cell: Cell): Bounds => {
+  (quantity: Quantity): Bounds => {
+    const { cell } = quantity;
     const threshold = secrets.get(cell.kpi)?.threshold ?? 0;
     const isItself = cell.since === null && cell.base === null && isSmall(cell.count ?? 0, threshold);
-    return isItself ? { ...leastSize(cell), most: threshold } : leastSize(cell);
+    return isItself ? { ...leastSize(quantity), most: threshold } : leastSize(quantity);
   };
 
-const keysOf = (sum: Sum): string[] => cellsOf(sum).map(({ key }) => key);
-
-/** Hides one figure at a time, because that may end other exposures too. */
+/** Hides one figure for each exposure, until none is left. */
 function hideMore(
-  { cells, printed, suppressed, sums }: Knowledge,
+  { cells, printed, suppressed, relations, withBase }: Knowledge,
   { kpis, secrets, policies }: Policies,
   hidden: Set<string>,
-  likely: (cell: Cell) => Bounds,
+  likely: (quantity: Quantity) => Bounds,
 ): Leak[] {
-  const idOf = ({ kpi, period }: Cell): string => cellId(kpi, period);
-  const figures = figuresOf(sums);
-  const own = new Set(figures.filter((one) => cells.get(idOf(one))?.key === one.key));
-  const few = new Set(figures.filter((one) => isFew(one, kpis, secrets)));
-  const isShown = (one: Cell): boolean => own.has(one) && one.count !== null && !hidden.has(idOf(one));
-  const isHidden = (one: Cell): boolean => own.has(one) && hidden.has(idOf(one)) && secrets.has(one.kpi);
-  const mayGo = (one: Cell): boolean => !printed.has(one.key) && policies.has(one.kpi) && one.base !== 0;
+  const units = new Map(kpis.map((kpi) => [kpi.id, kpi]));
+  const isOwn = (one: Cell): boolean => cells.get(idOf(one))?.key === one.key;
+  const isShown = (one: Cell): boolean => isOwn(one) && one.count !== null && !hidden.has(idOf(one));
+  const isKept = (one: Cell): boolean =>
+    suppressed.has(one.key) || (isOwn(one) && hidden.has(idOf(one)) && secrets.has(one.kpi));
+  const mayGo = (one: Cell): boolean =>
+    isShown(one) && !printed.has(one.key) && policies.has(one.kpi) && one.base !== 0;
+  /** Any count may have been suppressed to protect another; of a percentage, and between figures, only small ones are secret. */
+  const isSecret = ({ own: { cell, aspect }, size }: Exposure): boolean => {
+    const isDerived = cell.since !== null;
+    if (isDerived ? !secrets.has(cell.kpi) : !isKept(cell)) return false;
+    const kpi = units.get(cell.kpi);
+    const isPart = isDerived || aspect === "rest" || isFraction(cell, kpi);
+    if (aspect === "base") return !isDerived && !withBase.has(cell.key);
+    return !isPart || (size !== null && isSmall(size, secrets.get(cell.kpi)?.threshold ?? USUAL_THRESHOLD));
+  };
+  const isShownOrPrinted = (one: Cell): boolean => isShown(one) || printed.has(one.key);
+  const figures = cellsOf(relations);
+  const order = orderOfLoss(relations);
   const leaks = new Map<string, Leak>();
-  for (;;) {
-    const shown = figures.filter(isShown);
-    const isSecret = (one: Cell): boolean => few.has(one) || suppressed.has(one.key) || isHidden(one);
-    const secret = new Set(figures.filter(isSecret).map(({ key }) => key));
-    const readable = new Set(shown.map(({ key }) => key));
-    const exposure = exposedBy(sums, (key) => readable.has(key) || printed.has(key), likely).find(
-      ({ own: { key } }) => secret.has(key) && !leaks.has(key),
-    );
-    if (exposure === undefined) return [...leaks.values()];
-    const chosen = inOrderOfLoss(exposure).find((one) => readable.has(one.key) && mayGo(one));
-    if (chosen === undefined) leaks.set(exposure.own.key, leakOf(exposure, printed));
-    else hidden.add(idOf(chosen));
+  for (let more = true; more; ) {
+    more = false;
+    const known = new Set(figures.filter(isShownOrPrinted).map(({ key }) => key));
+    for (const exposure of exposedBy(relations, ({ key }) => known.has(key), likely)) {
+      const { own, from, around } = exposure;
+      // A figure that was hidden for another exposure may have ended this one too.
+      const isOpen = [...from, ...around].every(isShownOrPrinted);
+      if (!isOpen || !isSecret(exposure) || leaks.has(own.key)) continue;
+      const chosen = order(own.cell, from.filter(mayGo))[0] ?? order(own.cell, around.filter(mayGo))[0];
+      if (chosen === undefined) leaks.set(own.key, leakOf(exposure, printed));
+      else hidden.add(idOf(chosen));
+      more = true;
+    }
   }
+  return [...leaks.values()];
 }
 
-/** The figures of some sums, each once. */
-const figuresOf = (sums: readonly Sum[]): Cell[] => [
-  ...new Map(sums.flatMap(cellsOf).map((cell) => [cell.key, cell])).values(),
-];
+const idOf = ({ kpi, period }: Cell): string => cellId(kpi, period);
 
-/** Whether the difference of two figures for the year to date is small, and so a secret. */
-function isFew(one: Cell, kpis: Policies["kpis"], secrets: ReadonlyMap<string, Policy>): boolean {
-  const policy = one.since === null ? undefined : secrets.get(one.kpi);
-  const kpi = kpis.find(({ id }) => id === one.kpi);
-  return policy !== undefined && kpi !== undefined && smallAmong(kpi, one, policy.threshold) !== null;
+const isFraction = ({ base, count }: Cell, kpi: Pick<Kpi, "unit"> | undefined): boolean =>
+  base !== null || (count === null && kpi !== undefined && isPercentage(kpi.unit));
+
+/**
+ * What may be suppressed to end an exposure, the least loss first. The order must not depend on a figure that is not
+ * printed, or it would tell something of that figure: which figure is suppressed second is for everybody to see. So it
+ * looks at how the figures hang together: first a figure that is in no other sum; then the same measure, then the same
+ * period; then parts before their total, but a total before parts that have parts, so that the search ends at the top;
+ * then the next one, in the order of the plan. A zero, which all who see it know to be printed where possible, goes last.
+ */
+function orderOfLoss(relations: readonly Relation[]): (own: Cell, candidates: readonly Cell[]) => Cell[] {
+  const sums = new Map<string, Set<string>>();
+  const wholes = new Set(relations.map(({ whole }) => whole));
+  const places = new Map(cellsOf(relations).map(({ key }, place) => [key, place]));
+  for (const relation of relations) {
+    const keys = cellsOf([relation]).map(({ key }) => key);
+    if (relation.whole === null) continue;
+    for (const key of keys) sums.set(key, (sums.get(key) ?? new Set()).add(keys.join()));
+  }
+  const after = (one: Cell, own: Cell): number => {
+    const [place, start] = [one, own].map(({ key }) => places.get(key) ?? 0) as [number, number];
+    return (place - start + places.size) % places.size;
+  };
+  return (own, candidates) => {
+    const ranked = candidates.map((one) => {
+      const isLast = (sums.get(one.key)?.size ?? 0) < 2;
+      const rank = [
+        (one.base ?? one.count) === 0,
+        !isLast,
+        one.kpi !== own.kpi,
+        one.period !== own.period,
+        wholes.has(one.key) === isLast,
+        after(one, own),
+      ];
+      return { one, rank: rank.map(Number) };
+    });
+    return ranked.sort((a, b) => compareRanks(a.rank, b.rank)).map(({ one }) => one);
+  };
 }
 
-/** What could be suppressed to end an exposure: figures of the sums it follows from, then of others, with zeros last. */
-const inOrderOfLoss = ({ own, sums, around }: Exposure): Cell[] =>
-  [sums, around]
-    .flatMap((from) => figuresOf(from).sort(byLoss(own, from)))
-    .sort((a, b) => Number(sizeOf(a) === 0) - Number(sizeOf(b) === 0));
-
-/** The same period first; parts before totals, because more follows from a total; then the smallest; then by key. */
-function byLoss({ period }: Cell, sums: readonly Sum[]): (a: Cell, b: Cell) => number {
-  const totals = new Set(sums.map(({ total }) => total.key));
-  const rank = (one: Cell): number => (one.period === period ? 0 : 2) + (totals.has(one.key) ? 1 : 0);
-  return (a, b) => rank(a) - rank(b) || (sizeOf(a) ?? 0) - (sizeOf(b) ?? 0) || (a.key < b.key ? -1 : 1);
+function compareRanks(one: readonly number[], other: readonly number[]): number {
+  const place = one.findIndex((value, at) => value !== other[at]);
+  return place < 0 ? 0 : (one[place] as number) - (other[place] as number);
 }
 
 /** An exposure that cannot be ended, with the figures that it follows from. */
-function leakOf({ own, sums }: Exposure, printed: Knowledge["printed"]): Leak {
-  const others = figuresOf(sums).filter((one) => one.key !== own.key && one.since === null);
+function leakOf({ own: { cell }, from }: Exposure, printed: Knowledge["printed"]): Leak {
+  const others = from.filter((one) => one.key !== cell.key && one.since === null);
   const reports = [...new Set(others.flatMap((one) => printed.get(one.key)?.report ?? []))];
-  const { kpi, period, since } = own;
-  if (since === null) return { kpi, period, how: "sum", from: others, reports };
+  const { kpi, period, since } = cell;
   const ends = [since, period].flatMap((at) => others.filter((one) => one.kpi === kpi && one.period === at));
-  return { kpi, period, how: "year-to-date", from: ends, reports };
+  return since !== null && ends.length === 2
+    ? { kpi, period, how: "year-to-date", from: ends, reports }
+    : { kpi, period, how: "sum", from: others, reports };
 }

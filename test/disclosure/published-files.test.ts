@@ -14,7 +14,7 @@ const measure = (id: string, rest = "") =>
   `  - { id: ${id}, name: Measure ${id}, definition: What is counted., unit: "% of children", decimals: 3,
       frequency: monthly, better: higher, subject: child, targets: [{ value: 90 }], answers: R1${rest} }\n`;
 
-/** Only 4 are seen at home. The number seen at school is suppressed too, because it is the smallest other part. */
+/** Only 4 are seen at home. The number seen at school is suppressed too, because it is the next part. */
 const KPIS = `kpis:
 ${measure("seen", ", parts: [home, school, clinic]")}${measure("home")}${measure("school")}${measure("clinic")}`;
 

@@ -58,6 +58,7 @@ import { kpiPeriodTwice } from "./measures/kpi-period-twice.ts";
 import { kpiPolarity } from "./measures/kpi-polarity.ts";
 import { kpiRestatedWithoutReason } from "./measures/kpi-restated-without-reason.ts";
 import { kpiRollUp } from "./measures/kpi-roll-up.ts";
+import { kpiSameCount } from "./measures/kpi-same-count.ts";
 import { kpiScale } from "./measures/kpi-scale.ts";
 import { kpiStale } from "./measures/kpi-stale.ts";
 import { kpiTargetContradiction } from "./measures/kpi-target-contradiction.ts";
@@ -135,6 +136,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       kpiPeriodTwice,
       kpiParts,
       kpiRollUp,
+      kpiSameCount,
       kpiRestatedWithoutReason,
       kpiTargetContradiction,
       kpiPeriodMissing,

@@ -49,6 +49,9 @@ export const isPercentage = (unit: string): boolean => parseUnit(unit).kind === 
 export const isSummable = (unit: string): boolean =>
   ["number", "time", "money"].includes(parseUnit(unit).kind);
 
+/** Whether values are shares of a whole: percentages, and rates per 1,000 or 10,000. */
+export const isShare = (unit: string): boolean => parseUnit(unit).scale > 1;
+
 /** A percentage, a time or a sum of money that says which cases are counted, and "per week" or "a month": how often. */
 const QUALIFIERS =
   /(?:[£€$] ?)?\b\d[\d,.]*(?: ?%| per ?cent\b)|(?<=\w )[£€$] ?[1-9][\d,.]*[km]?\b|\b(?:\d+|one|two|three|four|five|six|twelve)[ -](?:working |calendar |school )?(?:minute|hour|day|week|month|year)s?(?:[ -]olds?)?\b|\b(?:per|a|an|each|every|in the|per (?!1000?\b)\d+) (?:hour|day|week|fortnight|month|quarter|year|annum)s?\b/gi;

@@ -70,6 +70,12 @@ export const kpi = z.strictObject({
   subject: choice(SUBJECTS).optional(),
   /** KPIs whose counts add up to this one's. */
   parts: oneOrMany(id).optional(),
+  /** A KPI that counts the same over other periods: months for a quarter, or for a year to date. */
+  of: id.optional(),
+  /** The percentage whose numerator it counts. */
+  "numerator-of": id.optional(),
+  /** The percentage whose denominator it counts. */
+  "denominator-of": id.optional(),
   /** The weekly KPI whose weeks make its months. */
   "rolls-up": id.optional(),
   /** If its counts are published by other rules than the plan's. */

@@ -5,7 +5,7 @@ export const secondarySuppression: Rule = {
   id: "secondary-suppression",
   severity: "error",
   summary: "A suppressed count can be worked out from a total and its other parts.",
-  why: "Where a total and all but one of its parts are printed, the suppressed part is the difference; where all the parts are printed, a suppressed total is their sum. A report therefore suppresses a second figure, the smallest in the sum that counts children. This rule fires where no figure in the sum may be suppressed. A measure lists in parts: the measures that add up to it.",
+  why: "Where a total and all but one of its parts are printed, the suppressed part is the difference; where all the parts are printed, a suppressed total is their sum. So is a month between two counts for the year to date, and a month whose quarter and other months are printed; a percentage follows from its numerator and its base. A report therefore suppresses a second figure; which one depends on how the figures hang together and not on their size, as otherwise the choice would tell something. This rule fires where no such figure may be suppressed. A measure lists in parts: the measures that add up to it, names in of: one that counts the same over other periods, and in numerator-of: or denominator-of: the percentage that it is a part of.",
   bad: `\
 kpis:
   - { id: episodes, name: Episodes, definition: All episodes., unit: episodes, frequency: monthly,

@@ -19,7 +19,14 @@ const FIELDS: Partial<Record<Kind, Readonly<Record<string, readonly Kind[]>>>> =
     "measured-by": ["kpi"],
     "superseded-by": ["action"],
   },
-  kpi: { answers: ["recommendation", "finding"], parts: ["kpi"], "rolls-up": ["kpi"] },
+  kpi: {
+    answers: ["recommendation", "finding"],
+    parts: ["kpi"],
+    "rolls-up": ["kpi"],
+    of: ["kpi"],
+    "numerator-of": ["kpi"],
+    "denominator-of": ["kpi"],
+  },
   event: { by: ["body"] },
 };
 

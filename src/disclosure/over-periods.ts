@@ -1,0 +1,168 @@
+import type { KnownKpi } from "../plan/history/replay.ts";
+import type { Basis } from "../plan/schema/kpis.ts";
+import { addMonths } from "../plan/time/dates.ts";
+import { financialYearOf, type Period, parsePeriod, periodsBetween } from "../plan/time/periods.ts";
+import { type Cell, cellId, cellOf } from "./cells.ts";
+import { type Policy, smallAmong } from "./policy.ts";
+import { differenceOf, type Relation, sumOf } from "./relations.ts";
+
+type Cells = ReadonlyMap<string, Cell>;
+
+/**
+ * Of two figures for the year to date, the later one is the sum of the earlier one and of what was counted between
+ * them. Only figures that follow each other make such a sum, and any two between which few were counted.
+ */
+export function yearsToDate(kpi: KnownKpi, policy: Policy, cells: Cells): Relation[] {
+  if (basisOf(kpi) !== "year-to-date") return [];
+  const years = Map.groupBy(kpi.series, ({ period }) => financialYearOf(period));
+  return [...years.values()].flatMap((points) => {
+    const reported = points.flatMap(({ period }) => cells.get(cellId(kpi.id, period.key)) ?? []);
+    return reported.flatMap((later, place) =>
+      reported.slice(0, place).flatMap((earlier, at): Relation[] => {
+        const between = betweenOf(earlier, later);
+        const isFew = smallAmong(kpi, between, policy.threshold) !== null;
+        if (between.count !== null && between.count < 0) return [];
+        return isFew || at === place - 1 ? differenceOf(later, earlier, between) : [];
+      }),
+    );
+  });
+}
+
+function betweenOf(earlier: Cell, later: Cell): Cell {
+  const count = difference(later.count, earlier.count);
+  const cell = cellOf(later.kpi, later.period, { count, base: difference(later.base, earlier.base) });
+  return { ...cell, key: `${later.key} since ${earlier.key}`, since: earlier.period };
+}
+
+const difference = (one: number | null, other: number | null): number | null =>
+  one === null || other === null ? null : one - other;
+
+/** The basis, or what the name says of it where it is not given. */
+const basisOf = ({ basis, name }: KnownKpi): Basis | null =>
+  basis ?? BASIS_WORDS.find(([, words]) => words.test(name))?.[0] ?? null;
+
+const BASIS_WORDS: readonly (readonly [Basis, RegExp])[] = [
+  ["year-to-date", /\b(?:year to date|year-to-date|ytd|so far this year|since april)\b/i],
+  ["rolling-12", /\b(?:rolling|(?:last|past|previous) (?:12|twelve) months)\b/i],
+  ["in-period", /\b(?:in|during) the (?:month|quarter|year)\b/i],
+];
+
+/**
+ * How the figures of measures that count the same hang together. Measures whose figures mostly contradict each other
+ * count different things, unless `of:` says otherwise: a child who went missing in two months is one child in the year.
+ */
+export function overPeriods(family: readonly KnownKpi[], cells: Cells, at: string): Relation[] {
+  const isDeclared = family.some(({ of }) => of !== undefined);
+  const alike = Map.groupBy(periodRelations(family, cells, at), ({ terms: [first] }) =>
+    [first?.quantity.cell.kpi, first?.quantity.aspect].join(" "),
+  );
+  return [...alike.values()].flatMap((group) => {
+    const isOfCounts = group[0]?.terms[0]?.quantity.aspect === "count";
+    return (isDeclared && isOfCounts) || mostlyHolds(group) ? group : [];
+  });
+}
+
+/**
+ * What is counted over time is made of months: those of a quarter, of a year to date, of twelve months to a month's end.
+ * What is counted at a day is the same in a month and in the quarter that ends with it.
+ * @param at the date of the plan.
+ */
+export function periodRelations(family: readonly KnownKpi[], cells: Cells, at: string): Relation[] {
+  const members = family.filter(({ frequency }) => frequency !== "weekly");
+  return members.length < 2 ? [] : [...sameDays(members, cells), ...sameMonths(members, cells, at)];
+}
+
+function mostlyHolds(relations: readonly Relation[]): boolean {
+  const complete = relations.filter(({ terms }) => terms.every(({ quantity }) => quantity.value !== null));
+  const holding = complete.filter(
+    ({ terms }) => terms.reduce((sum, { quantity, weight }) => sum + weight * (quantity.value ?? 0), 0) === 0,
+  );
+  return holding.length * 2 >= complete.length;
+}
+
+function sameDays(members: readonly KnownKpi[], cells: Cells): Relation[] {
+  const stocks = members.filter((kpi) => basisOf(kpi) === "snapshot");
+  const days = Map.groupBy(
+    stocks.flatMap(({ id, series }) =>
+      series.flatMap(({ period }) => cells.get(cellId(id, period.key)) ?? []),
+    ),
+    ({ period }) => period,
+  );
+  return [...days.values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : others.flatMap((other) => sumOf(other, [first])),
+  );
+}
+
+function sameMonths(members: readonly KnownKpi[], cells: Cells, at: string): Relation[] {
+  const spans = members.flatMap((kpi) =>
+    kpi.series.flatMap(({ period }): Span[] => {
+      const months = monthsOf(kpi, period);
+      const cell = cells.get(cellId(kpi.id, period.key));
+      return months.length === 0 || cell === undefined ? [] : [{ kpi, cell, months }];
+    }),
+  );
+  const pieces = piecesOf(spans);
+  const [first] = members;
+  const pieceOf = (month: string): Cell =>
+    pieces.get(month) ?? monthCell(first?.id ?? "", month, `${first?.id} ${month} at ${at}`);
+  return spans.flatMap(({ cell, months }) => {
+    const parts = months.map(pieceOf);
+    return parts.length === 1 && parts[0]?.key === cell.key ? [] : sumOf(cell, parts);
+  });
+}
+
+/** A figure and the months it counts. */
+interface Span {
+  readonly kpi: KnownKpi;
+  readonly cell: Cell;
+  readonly months: readonly string[];
+}
+
+/** The months that a figure counts; none where it is of one day. */
+function monthsOf(kpi: KnownKpi, { start, end }: Period): string[] {
+  const basis = basisOf(kpi);
+  const last = end.slice(0, 7);
+  if (basis === "in-period") return months(start.slice(0, 7), last);
+  if (basis === "rolling-12") return months(addMonths(`${last}-01`, -11).slice(0, 7), last);
+  return basis === "year-to-date" ? months(`${financialYearOf({ end })}-04`, last) : [];
+}
+
+function months(first: string, last: string): string[] {
+  const [start, end] = [first, last].map((key) => parsePeriod(key, "monthly")) as [Period, Period];
+  return periodsBetween(start, end, "monthly").map(({ key }) => key);
+}
+
+/**
+ * What stands for a month: the figure that counts it alone, else what a year to date has grown by, else a month of the
+ * shortest figure that counts it. The key of such a month changes when that figure is restated.
+ */
+function piecesOf(spans: readonly Span[]): Map<string, Cell> {
+  const pieces = new Map<string, Cell>();
+  const yearly = spans.filter(({ kpi }) => basisOf(kpi) === "year-to-date");
+  const growths = yearly.flatMap(({ kpi, cell, months: own }): [string, Cell][] => {
+    const before = yearly.find(
+      (one) => one.kpi === kpi && one.months.length === own.length - 1 && one.months[0] === own[0],
+    );
+    const last = own.at(-1) as string;
+    return before === undefined ? [] : [[last, betweenOf(before.cell, cell)]];
+  });
+  const periods = spans
+    .filter(({ kpi }) => basisOf(kpi) === "in-period")
+    .toSorted((a, b) => a.months.length - b.months.length);
+  const add = (month: string, cell: Cell): void => {
+    if (!pieces.has(month)) pieces.set(month, cell);
+  };
+  for (const { cell, months: own } of spans) if (own.length === 1) add(own[0] as string, cell);
+  for (const [month, between] of growths) add(month, between);
+  for (const { cell, months: own } of periods) {
+    for (const month of own) add(month, monthCell(cell.kpi, month, `${cell.key} in ${month}`));
+  }
+  return pieces;
+}
+
+/** The children of a month that no measure prints. */
+const monthCell = (kpi: string, month: string, key: string): Cell => ({
+  ...cellOf(kpi, month, { count: null, base: null }),
+  key,
+  since: addMonths(`${month}-01`, -1).slice(0, 7),
+});

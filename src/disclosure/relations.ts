@@ -1,0 +1,124 @@
+import type { Cell } from "./cells.ts";
+
+/** A whole number that figures are made of: what a figure counts, of how many, and the rest of a percentage. */
+export interface Quantity {
+  readonly key: string;
+  /** The figure that prints it, or the months that it counts where no figure does. */
+  readonly cell: Cell;
+  readonly aspect: "count" | "base" | "rest";
+  /** Null where it is not known to the plan. */
+  readonly value: number | null;
+}
+
+interface Term {
+  readonly quantity: Quantity;
+  readonly weight: number;
+}
+
+/** Quantities that make 0 when each is multiplied by its weight and all are added up. */
+export interface Relation {
+  readonly terms: readonly Term[];
+  /** The key of the quantity that the others add up to; null where none is worth more than the others. */
+  readonly whole: string | null;
+}
+
+const quantityOf = (cell: Cell, aspect: Quantity["aspect"]): Quantity => ({
+  key: aspect === "count" ? cell.key : `${cell.key} ${aspect}`,
+  cell,
+  aspect,
+  value: aspect === "rest" ? restOf(cell) : cell[aspect],
+});
+
+const restOf = ({ count, base }: Cell): number | null =>
+  count === null || base === null ? null : base - count;
+
+/** A total and its parts: counts add up and, where all are fractions, so do their denominators. */
+export const sumOf = (total: Cell, parts: readonly Cell[]): Relation[] =>
+  aspectsOf([total, ...parts]).map((aspect) => {
+    const whole = quantityOf(total, aspect);
+    return makeRelation(
+      [[whole, -1], ...parts.map((part) => [quantityOf(part, aspect), 1] as const)],
+      whole.key,
+    );
+  });
+
+/** The later of two figures for a year to date, the earlier one, and what was counted between them. */
+export const differenceOf = (later: Cell, earlier: Cell, between: Cell): Relation[] =>
+  aspectsOf([later, earlier, between]).map((aspect) =>
+    makeRelation(
+      [
+        [quantityOf(later, aspect), -1],
+        [quantityOf(earlier, aspect), 1],
+        [quantityOf(between, aspect), 1],
+      ],
+      null,
+    ),
+  );
+
+/** Two figures that print the same number, such as the numerator of a percentage and the number beside it. */
+export const equality = (one: Cell, aspect: "count" | "base", other: Cell): Relation =>
+  makeRelation(
+    [
+      [quantityOf(one, aspect), 1],
+      [quantityOf(other, "count"), -1],
+    ],
+    null,
+  );
+
+/** What a percentage leaves over: the children who were not seen, of all. */
+export const restRelation = (cell: Cell): Relation =>
+  makeRelation(
+    [
+      [quantityOf(cell, "base"), -1],
+      [quantityOf(cell, "count"), 1],
+      [quantityOf(cell, "rest"), 1],
+    ],
+    null,
+  );
+
+function makeRelation(terms: readonly (readonly [Quantity, number])[], whole: string | null): Relation {
+  const added = new Map<string, Term>();
+  for (const [quantity, weight] of terms) {
+    added.set(quantity.key, { quantity, weight: (added.get(quantity.key)?.weight ?? 0) + weight });
+  }
+  return { terms: [...added.values()].filter(({ weight }) => weight !== 0), whole };
+}
+
+const aspectsOf = (cells: readonly Cell[]): ("count" | "base")[] =>
+  cells.some(({ base }) => base !== null) && cells.every(({ base, count }) => base !== null || count === null)
+    ? ["count", "base"]
+    : ["count"];
+
+/** The figures of some relations, each once. */
+export const cellsOf = (relations: readonly Relation[]): Cell[] => [
+  ...new Map(
+    relations.flatMap(({ terms }) => terms.map(({ quantity: { cell } }) => [cell.key, cell])),
+  ).values(),
+];
+
+/**
+ * Relations in groups that have no key in common, so that what follows from one group says nothing of another.
+ * @param keysOf the keys by which a relation hangs together with others.
+ */
+export function connected(
+  relations: readonly Relation[],
+  keysOf: (relation: Relation) => readonly string[],
+): Relation[][] {
+  const holding = new Map<string, Relation[]>();
+  for (const relation of relations) {
+    for (const key of keysOf(relation)) holding.set(key, [...(holding.get(key) ?? []), relation]);
+  }
+  const seen = new Set<Relation>();
+  return relations.flatMap((start) => {
+    if (seen.has(start)) return [];
+    const group = [start];
+    seen.add(start);
+    for (const relation of group) {
+      for (const other of keysOf(relation).flatMap((key) => holding.get(key) ?? [])) {
+        if (!seen.has(other)) group.push(other);
+        seen.add(other);
+      }
+    }
+    return [group];
+  });
+}
