@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { homedir } from "node:os";
-import { dirname, isAbsolute, join, posix, resolve, win32 } from "node:path";
+import { delimiter, dirname, isAbsolute, join, posix, resolve, win32 } from "node:path";
 import { BrowserError } from "../errors.ts";
 import { loadPuppeteer } from "./puppeteer.ts";
 
@@ -40,11 +40,11 @@ export async function findBrowser(options: FindOptions = {}): Promise<FoundBrows
   const { browser, env = process.env, platform = process.platform } = options;
   if (browser !== undefined) {
     if (/^wss?:\/\//i.test(browser)) return { kind: "endpoint", from: "option", endpoint: browser };
-    return { kind: "program", from: "option", path: await requireProgram(browser, "--browser") };
+    return { kind: "program", from: "option", path: await requireProgram(browser, "--browser", env) };
   }
   const named = env.PUPPETEER_EXECUTABLE_PATH;
   if (named) {
-    const path = await requireProgram(named, "PUPPETEER_EXECUTABLE_PATH");
+    const path = await requireProgram(named, "PUPPETEER_EXECUTABLE_PATH", env);
     return { kind: "program", from: "environment", path };
   }
   const downloaded = await findDownloaded(env);
@@ -57,14 +57,26 @@ export async function findBrowser(options: FindOptions = {}): Promise<FoundBrows
   throw new BrowserError("No browser was found to print the PDF.", whatToInstall(platform));
 }
 
-async function requireProgram(path: string, origin: string): Promise<string> {
+/** A name without a path is looked for like any other command. */
+async function requireProgram(path: string, origin: string, env: NodeJS.ProcessEnv): Promise<string> {
   const absolute = resolve(path);
   if (await isFile(absolute)) return absolute;
+  const isName = /^[^/\\]+$/.test(path);
+  for (const folder of isName ? listProgramFolders(env) : []) {
+    if (await isFile(join(folder, path))) return join(folder, path);
+  }
+  const [at, nor] = isName
+    ? [absolute, ", and no program of that name where programs are looked for"]
+    : [path, ""];
   throw new BrowserError(
-    `There is no browser at "${path}" (from ${origin}).`,
+    `There is no browser at "${at}"${nor} (from ${origin}).`,
     "Give the path of the Chrome, Edge or Chromium program itself, or the ws:// address of a running one; or leave it out, and improve looks for one.",
   );
 }
+
+/** With a relative entry in PATH, the current folder would decide which browser is run. */
+const listProgramFolders = ({ PATH = "" }: NodeJS.ProcessEnv): string[] =>
+  PATH.split(delimiter).filter((folder) => isAbsolute(folder));
 
 async function findDownloaded(env: NodeJS.ProcessEnv): Promise<string | undefined> {
   const puppeteer = await loadPuppeteer(env);
@@ -118,8 +130,7 @@ export function listInstalledPaths(platform: NodeJS.Platform, env: NodeJS.Proces
     const folders = ["/Applications", ...(env.HOME ? [posix.join(env.HOME, "Applications")] : [])];
     return macPrograms.flatMap((program) => folders.map((folder) => posix.join(folder, program)));
   }
-  // With a relative entry in PATH, the current folder would decide which browser is run.
-  const folders = (env.PATH ?? "").split(":").filter((folder) => posix.isAbsolute(folder));
+  const folders = listProgramFolders(env);
   const onPath = linuxCommands.flatMap((command) => folders.map((folder) => posix.join(folder, command)));
   return ["/opt/google/chrome/chrome", "/opt/microsoft/msedge/msedge", ...onPath];
 }

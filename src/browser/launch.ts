@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { tmpdir } from "node:os";
 import { promisify } from "node:util";
 import type { Browser } from "puppeteer";
 import { BrowserError } from "../errors.ts";
@@ -78,6 +79,7 @@ async function startProgram(
       giveUp.abort();
       throw cause;
     }
+    requireTemporaryFolder(cause);
     const stderr = await captureErrors(program);
     if (addLibraries && missingLibrary(stderr))
       return await startProgram(await addLibraries(), timeoutSeconds);
@@ -115,9 +117,21 @@ async function captureErrors(failed: Program): Promise<string> {
     const { stderr } = await promisify(execFile)(failed.path, args, { env: failed.env, timeout: 10_000 });
     return stderr;
   } catch (cause) {
-    const { stderr, message } = cause as Error & { stderr?: string };
-    return stderr || message;
+    const { stderr, message, code } = cause as Error & { stderr?: string; code?: unknown };
+    // The message of a program that ended repeats its whole command line.
+    return stderr || (typeof code === "number" ? `it ended at once, with exit code ${code}` : message);
   }
+}
+
+/** Puppeteer makes a folder for the browser's own files before it starts it. */
+function requireTemporaryFolder(cause: unknown): void {
+  const { syscall, message } = cause as NodeJS.ErrnoException;
+  if (syscall !== "mkdtemp" && !/ENOSPC|no space left/i.test(message)) return;
+  throw new BrowserError(
+    `The browser cannot keep its files in "${tmpdir()}": ${message}.`,
+    "Make room there, or set TMPDIR to a folder that can be written.",
+    cause,
+  );
 }
 
 /** The shared library that the system could not find, for example `libnss3.so`. */

@@ -29,7 +29,7 @@ import {
   quietOption,
 } from "./options.ts";
 import { type FormatOutput, pairOutputs, requireNoPlanFile, type Typed } from "./outputs.ts";
-import { type ColorChoice, exitCodeOf, prefixOf, say, wantsColor } from "./terminal.ts";
+import { type ColorChoice, exitCodeOf, pathsFromRoot, prefixOf, say, wantsColor } from "./terminal.ts";
 
 interface CheckOptions extends SettingsOptions {
   readonly asAt?: string;
@@ -81,7 +81,7 @@ async function check(folder: string, options: CheckOptions): Promise<ExitCode> {
   const plan = renewed?.plan ?? (await loadPlan(folder));
   const checked = await checkPlan(plan, { ...settings, asAt: options.asAt, prefix: prefixOf(folder) });
   for (const { file } of options.outputs) if (file !== null) await requireNoPlanFile(file, folder, plan);
-  await printCheck(checked, options, settings);
+  await printCheck(checked, options, { ...settings, fromRoot: await pathsFromRoot(folder) });
   return exitCodeOf(checked, settings.failOn);
 }
 
@@ -111,13 +111,13 @@ async function renewBaseline(
 async function printCheck(
   checked: CheckedPlan,
   { outputs, quiet, color }: CheckOptions,
-  { failOn, maxProblems }: CheckSettings,
+  { failOn, maxProblems, fromRoot }: CheckSettings & Pick<PrintOptions, "fromRoot">,
 ): Promise<void> {
   const [{ REPORTERS, reporterFor }, { summaryLine }] = await Promise.all([
     import("../reporters/index.ts"),
     import("../reporters/report.ts"),
   ]);
-  const withoutColor: PrintOptions = { color: false, failOn, maxProblems, version: VERSION };
+  const withoutColor: PrintOptions = { color: false, failOn, maxProblems, version: VERSION, fromRoot };
   const replaces = {
     what: "a check",
     recognises: (held: Uint8Array) => {

@@ -27,6 +27,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     return error.exitCode;
   };
   try {
+    requireCurrentFolder();
     await program.parseAsync(argv, { from: "user" });
     return exitCode;
   } catch (error) {
@@ -40,6 +41,16 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     }
     process.stderr.write(formatFault(error));
     return EXIT.internal;
+  }
+}
+
+/** Every path is seen from the current folder, which somebody may have deleted. */
+function requireCurrentFolder(): void {
+  try {
+    process.cwd();
+  } catch (error) {
+    const message = `The folder in which the command runs, "${process.env.PWD ?? "."}", is not there any more`;
+    throw new UsageError(message, "Change to a folder that exists, and run it again.", error);
   }
 }
 

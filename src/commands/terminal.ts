@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { realpath } from "node:fs/promises";
 import path from "node:path";
 import { EXIT, type ExitCode } from "../errors.ts";
 import type { CheckedPlan } from "../index.ts";
@@ -6,11 +8,18 @@ import { printable } from "../text/escape.ts";
 
 export type ColorChoice = "auto" | "always" | "never";
 
-/** There is no colour in a pipe or with NO_COLOR, unless the user asks for it. */
+/** There is no colour in a pipe, on a dumb terminal or with NO_COLOR, unless the user or FORCE_COLOR asks for it. */
 export function wantsColor(choice: ColorChoice, stream: NodeJS.WriteStream): boolean {
   if (choice !== "auto") return choice === "always";
-  return stream.isTTY === true && !process.env.NO_COLOR;
+  const { NO_COLOR, FORCE_COLOR } = process.env;
+  if (NO_COLOR) return false;
+  if (FORCE_COLOR) return FORCE_COLOR !== "0" && FORCE_COLOR !== "false";
+  return isTerminal(stream);
 }
+
+/** A dumb terminal, such as that of an editor, shows what would colour a text or take it back. */
+const isTerminal = (stream: NodeJS.WriteStream): boolean =>
+  stream.isTTY === true && process.env.TERM !== "dumb";
 
 /** Says something on stderr, in a line of its own. Names of files are printed as text, whatever is in them. */
 export const say = (text: string): void => {
@@ -22,7 +31,7 @@ export class Progress {
   private readonly drawn: boolean;
 
   constructor(quiet: boolean) {
-    this.drawn = !quiet && process.stderr.isTTY === true;
+    this.drawn = !quiet && isTerminal(process.stderr);
   }
 
   step(text: string): void {
@@ -43,6 +52,30 @@ export function prefixOf(folder: string): string {
   const shown = inside.startsWith("..") ? path.normalize(folder) : inside;
   return shown === "" ? "" : `${shown.replaceAll("\\", "/").replace(/\/$/, "")}/`;
 }
+
+/**
+ * The path of a problem's file from the root of its repository, wherever the command runs: the nearest folder above that
+ * holds `.git`, or else GITHUB_WORKSPACE or the current folder. A file outside has its whole path.
+ */
+export async function pathsFromRoot(folder: string): Promise<(file: string) => string> {
+  const prefix = prefixOf(folder);
+  const plan = await realpath(folder);
+  const { GITHUB_WORKSPACE: workspace } = process.env;
+  const root = findGit(plan) ?? (workspace && isInside(workspace, plan) ? workspace : process.cwd());
+  return (file) => {
+    const whole = file.startsWith(prefix) ? path.join(plan, file.slice(prefix.length)) : path.resolve(file);
+    return (isInside(root, whole) ? path.relative(root, whole) : whole).replaceAll("\\", "/");
+  };
+}
+
+function findGit(folder: string): string | null {
+  if (existsSync(path.join(folder, ".git"))) return folder;
+  const above = path.dirname(folder);
+  return above === folder ? null : findGit(above);
+}
+
+const isInside = (folder: string, file: string): boolean =>
+  !/^\.\.([/\\]|$)/.test(path.relative(folder, file)) && !path.isAbsolute(path.relative(folder, file));
 
 /** The exit code of a check. A rule that stopped is a fault of ours, whatever else was found. */
 export function exitCodeOf({ ruleStopped, problems }: CheckedPlan, failOn: Severity): ExitCode {

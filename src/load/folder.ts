@@ -82,6 +82,9 @@ async function readFolder(folder: string) {
         error,
       );
     }
+    if (code === "ELOOP") {
+      throw new UsageError(`A link in the path "${folder}" leads back to itself`, "Mend the link.", error);
+    }
     throw new UsageError(`The folder "${folder}" cannot be read`, "Check its permissions.", error);
   }
 }

@@ -46,6 +46,8 @@ async function readIfThere(file: string): Promise<string | null> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" || code === "ENOTDIR") return null;
+    if (code === "ELOOP")
+      throw new UsageError(`A link in the path "${file}" leads back to itself`, "Mend the link.", error);
     if (code === "EISDIR") throw new UsageError(`"${file}" is a folder`, "Name the file in it.", error);
     throw new UsageError(`"${file}" cannot be read`, "Check its name and its permissions.", error);
   }

@@ -12,12 +12,14 @@ const KINDS = { error: "error", warning: "warning", info: "notice" } as const;
 export const github: Reporter = {
   name: "github",
   wrote: SUMMARY_LINE,
-  print(report) {
+  print(report, { fromRoot = (file) => file }) {
     const byKind = Map.groupBy(report.problems, ({ severity }) => severity);
     const shown = new Set([...byKind.values()].flatMap((found) => found.slice(0, MOST_OF_EACH_KIND)));
     const dropped = countProblems(report.problems.filter((one) => !shown.has(one)));
     return [
-      ...report.problems.filter((one) => shown.has(one)).map(annotate),
+      ...report.problems
+        .filter((one) => shown.has(one))
+        .map((one) => annotate({ ...one, file: fromRoot(one.file) })),
       ...(dropped === null ? [] : [`${dropped} more than GitHub annotates; the job summary lists all.`]),
       summaryLine(report),
       ...accountLines(report).map(printable),

@@ -39,6 +39,8 @@ export interface PrintOptions {
   readonly failOn: Severity;
   /** The version of improve. */
   readonly version: string;
+  /** The path of a problem's file from the root of its repository, for services; as the problem has it if left out. */
+  readonly fromRoot?: ((file: string) => string) | undefined;
 }
 
 /** A format of a check. */

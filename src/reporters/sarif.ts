@@ -19,7 +19,8 @@ export const sarif: Reporter = {
   name: "sarif",
   wrote:
     /^\{\s*"\$schema": [^\n]+\n[^{}[\]]*"runs": \[\s*\{\s*"tool": \{\s*"driver": \{\s*"name": "improve",/,
-  print(report, { version }) {
+  print(whole, { version, fromRoot = (file) => file }) {
+    const report = withFiles(whole, fromRoot);
     const log = {
       $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
       version: "2.1.0",
@@ -45,6 +46,20 @@ export const sarif: Reporter = {
     return printableJson(log);
   },
 };
+
+/** Code scanning services take every path as one from the root of the repository. */
+function withFiles(report: CheckReport, fromRoot: (file: string) => string): CheckReport {
+  const move = (problem: LocatedProblem): LocatedProblem => ({
+    ...problem,
+    file: fromRoot(problem.file),
+    related: problem.related.map((one) => ({ ...one, file: fromRoot(one.file) })),
+  });
+  return {
+    ...report,
+    problems: report.problems.map(move),
+    silenced: report.silenced.map((one) => ({ ...one, problem: move(one.problem) })),
+  };
+}
 
 function describeRule({ id, severity, summary, why }: RuleInfo) {
   return {
@@ -99,7 +114,7 @@ function physical(file: string, { start, end }: Range) {
   };
 }
 
-/** A path below the current folder is relative to it, as services take it for the root of the repository. */
+/** A path below the root is relative to it. */
 function locationOf(file: string): { uri: string; uriBaseId?: string } {
   if (path.isAbsolute(file)) return { uri: pathToFileURL(file).href };
   const uri = file.split("/").map(encodeName).join("/");

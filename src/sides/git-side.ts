@@ -55,6 +55,8 @@ export async function openGitFolder(name: string, revision: string, folder: stri
   const commit = await findCommit(place.cwd, revision);
   const tree = `${commit}:${place.inside}`;
   const listed = await runGit(place.cwd, ["ls-tree", "-rlz", "--full-tree", "--end-of-options", tree]);
+  const missing = partialClone(name, revision, place, listed);
+  if (missing !== null) throw missing;
   if (!listed.ok && !/not a (valid object name|tree object)/i.test(listed.complaint)) {
     throw gitFailed(name, listed);
   }
@@ -102,11 +104,38 @@ function noRepository(name: string, cwd: string, run: GitRun): UsageError {
   return gitFailed(name, run);
 }
 
-const gitFailed = (name: string, { complaint }: GitRun): UsageError =>
-  new UsageError(
-    `"${name}" cannot be read: git says ${JSON.stringify(complaint)}`,
-    "Put that right, or compare with a folder or a published file.",
+/** Git's own remedy, which names what to type, is kept as the hint. */
+function gitFailed(name: string, { complaint }: GitRun): UsageError {
+  const [first = "", ...rest] = complaint.split("\n");
+  const remedy = rest.map((line) => line.trim()).filter((line) => line !== "");
+  const hint =
+    remedy.length > 0
+      ? remedy.join("\n    ")
+      : "Put that right, or compare with a folder or a published file.";
+  return new UsageError(`"${name}" cannot be read: git says ${JSON.stringify(first)}`, hint);
+}
+
+/**
+ * A clone with a filter gets most files only when they are asked for, over the network. Without it, some versions of git fail
+ * and others list such a file without its size.
+ */
+function partialClone(
+  name: string,
+  revision: string,
+  { inside }: { readonly inside: string },
+  { ok, stdout, complaint }: GitRun,
+): UsageError | null {
+  const isMissing = ok
+    ? / blob [0-9a-f]+ +BAD\t/.test(stdout.toString("utf8"))
+    : /promisor|could not fetch|transport .* not allowed|lazy fetch/i.test(complaint);
+  if (!isMissing) return null;
+  const folder = inside === "" ? "." : `:/${inside}`;
+  const hint = `Run git diff --stat ${revision} -- ${folder} once where there is a network: git then fetches them.`;
+  return new UsageError(
+    `"${name}" cannot be read: this clone is partial, and lacks files of that revision`,
+    hint,
   );
+}
 
 /**
  * Finds the id of a commit: of a revision, or of the commit at which two revisions parted (`main...`, `main...topic`), as
@@ -133,7 +162,9 @@ async function findRevision(cwd: string, revision: string): Promise<string> {
   if (found.ok && isCommitId(id)) return id;
   const hint =
     "git log --oneline lists revisions. A shallow clone has only the newest: git fetch --unshallow.";
-  throw new UsageError(`There is no git revision "${revision}"`, hint);
+  const top = await runGit(cwd, ["rev-parse", "--show-toplevel"]);
+  const repository = top.ok ? ` in the repository "${top.stdout.toString("utf8").trim()}"` : "";
+  throw new UsageError(`There is no git revision "${revision}"${repository}`, hint);
 }
 
 /** The files that `git ls-tree -rlz` lists. Links and submodules are left out, because they are not files of the plan. */
@@ -147,7 +178,7 @@ function parseTree(listed: string): Map<string, Blob> {
   );
 }
 
-/** The result of running git. `complaint` is the first line of what it wrote to stderr. */
+/** The result of running git. `complaint` is what it wrote to stderr. */
 interface GitRun {
   readonly ok: boolean;
   readonly stdout: Buffer;
@@ -169,7 +200,7 @@ function runGit(cwd: string, args: readonly string[]): Promise<GitRun> {
         reject(new UsageError("git is not installed, or not where programs are looked for", NO_GIT, error));
         return;
       }
-      const [complaint = ""] = stderr.toString("utf8").trim().split("\n");
+      const complaint = stderr.toString("utf8").trim();
       resolve({ ok: error === null, stdout, complaint: complaint || (error?.message ?? "") });
     });
   });

@@ -35,7 +35,10 @@ function publishedFile(accepts: string, extension: RegExp, format: Format): Side
 const LARGEST = 64 * 1024 * 1024;
 
 async function readBounded(file: string): Promise<Buffer> {
-  const found = await stat(file).catch(() => null);
+  const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ELOOP") return null;
+    throw new UsageError(`A link in the path "${file}" leads back to itself`, "Mend the link.", error);
+  });
   if (found === null) throw new UsageError(`There is no file "${file}"`, "Correct its path.");
   if (!found.isFile())
     throw new UsageError(`"${file}" is not a file`, "Name a file that improve build has written.");

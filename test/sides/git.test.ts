@@ -65,7 +65,9 @@ describe("a git revision", () => {
       expect(await titleAt(`git:${name}`)).toBe("Train all managers in supervision");
     }
     expect(await titleAt("git:main-line")).toBe("Train no managers in supervision");
-    expect(await messageOf("nowhere...")).toBe(`There is no git revision "nowhere" | ${NO_REVISION}`);
+    expect(await messageOf("nowhere...")).toBe(
+      `There is no git revision "nowhere" in the repository "<root>" | ${NO_REVISION}`,
+    );
     git(root, "checkout", "--quiet", "--orphan", "alone");
     git(root, "commit", "--quiet", "--message", "Alone");
     expect(await messageOf("main-line...")).toBe(
@@ -138,7 +140,9 @@ async function snapshot(folder: string): Promise<string[]> {
 describe("a revision that cannot be read", () => {
   test("does not exist", async () => {
     commitAll(root);
-    expect(await messageOf("HEAD~7")).toBe(`There is no git revision "HEAD~7" | ${NO_REVISION}`);
+    expect(await messageOf("HEAD~7")).toBe(
+      `There is no git revision "HEAD~7" in the repository "<root>" | ${NO_REVISION}`,
+    );
     expect(await messageOf("")).toBe(
       '"git:" names no git revision | Write git:<revision>, such as git:HEAD~1.',
     );
@@ -158,7 +162,9 @@ describe("a revision that cannot be read", () => {
   ])("is refused as a revision, and runs nothing: %j", async (revision) => {
     commitAll(root);
     const before = await snapshot(root);
-    expect(await messageOf(revision)).toBe(`There is no git revision "${revision}" | ${NO_REVISION}`);
+    expect(await messageOf(revision)).toBe(
+      `There is no git revision "${revision}" in the repository "<root>" | ${NO_REVISION}`,
+    );
     expect(await snapshot(root)).toEqual(before);
   });
 
@@ -237,7 +243,7 @@ describe("the environment of git", () => {
     await mkdir(plan);
     const options = { plan: clone.plan };
     await expect(openSides(`git:HEAD:${plan}`, clone.plan, options)).rejects.toThrow(
-      /^"git:HEAD:.+" cannot be read: git says ".+"$/,
+      /^"git:HEAD:.+" cannot be read: this clone is partial, and lacks files of that revision$/,
     );
     expect(git(partial, "rev-list", "--all", "--objects", "--missing=print")).toMatch(/^\?/m);
   });
