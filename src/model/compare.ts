@@ -169,13 +169,15 @@ function followsAnother(key: string, was: Fields, now: Fields): boolean {
   return source !== undefined && !same(was[source], now[source]);
 }
 
-/** Whether another number of decimals changes nothing that is printed of the figures but noughts: 7.0 and 7. */
+/** Whether another number of decimals changes nothing in the figures of both sides but noughts: 7.0 and 7. */
 export function printsAlike(key: string, was: Fields, now: Fields): boolean {
-  const values = (was.points as readonly KpiPoint[] | undefined)?.map(({ value }) => value ?? 0) ?? [];
-  return (
-    key === "decimals" &&
-    values.every((value) => decimalsIn(value) <= Math.min(Number(was[key]), Number(now[key])))
-  );
+  if (key !== "decimals") return false;
+  const [before, after] = [was.points, now.points] as [readonly KpiPoint[], readonly KpiPoint[]];
+  const decimals = Math.min(Number(was[key]), Number(now[key]));
+  const others = new Map(after.map(({ period, value }) => [period, value]));
+  return before
+    .flatMap(({ period, value }) => (others.has(period) ? [value, others.get(period)] : []))
+    .every((value) => decimalsIn(value ?? 0) <= decimals);
 }
 
 /** Limits follow from figures, so if figures changed, a change of limits is not reported as well. */
