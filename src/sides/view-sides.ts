@@ -164,10 +164,10 @@ function planShowing({ asAt, kpis }: PlanState, views: Views): PlanAsAt {
     ...known,
     kpis: known.kpis.map((kpi) => ({
       ...kpi,
-      series: kpi.series.map((point) => ({
-        ...point,
-        figure: shown.get(kpi.id)?.get(point.period.key) ?? null,
-      })),
+      series: kpi.series.map((point) => {
+        const figure = shown.get(kpi.id)?.get(point.period.key) ?? null;
+        return { ...point, figure, value: figure?.value ?? null };
+      }),
     })),
   };
 }

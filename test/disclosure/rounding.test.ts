@@ -97,5 +97,5 @@ test("the notes on the data say what is rounded, and how percentages are made", 
   expect(text).toContain(
     "Counts of children are rounded to the nearest 5. Percentages and rates are worked out",
   );
-  expect(reported({}, SHARE, { kids: "18/27" }).text).not.toContain("rounded");
+  expect(reported({}, SHARE, { kids: "18/27" }).text).not.toContain("Counts of children are rounded");
 });
