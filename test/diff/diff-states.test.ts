@@ -476,3 +476,34 @@ test("reports of two meetings differ in their claims, not in their wording", () 
   expect(kinds.filter((kind) => !kind.startsWith("claim-"))).toEqual([]);
   expect(kinds).toHaveLength(5);
 });
+
+test.each([
+  ["up", [80, 92, 94], "94% in 2016-05, 92% in 2016-04; this is a real improvement"],
+  [
+    "down",
+    [80, 92, 90],
+    "90% in 2016-05, 92% in 2016-04; the series as a whole still shows a real improvement",
+  ],
+  [
+    "nowhere",
+    [80, 92, 92],
+    "92% in 2016-05, 92% in 2016-04; the series as a whole still shows a real improvement",
+  ],
+])("a special cause above the mean is said of a move %s", (_, values, what) => {
+  const [one] = may.kpis.filter(({ id }) => id === "cause") as [KpiState];
+  const points = values.map((value, index) => {
+    const period = `2016-0${index + 3}`;
+    return { ...(one.points[0] as KpiState["points"][number]), period, label: period, value };
+  });
+  const variation = {
+    ...(one.variation as NonNullable<KpiState["variation"]>),
+    specialCause: "shift" as const,
+    side: "high" as const,
+    mark: "improvement" as const,
+  };
+  const at = (count: number): PlanState => ({
+    ...may,
+    kpis: [{ ...one, unit: "%", decimals: 0, better: "higher", variation, points: points.slice(0, count) }],
+  });
+  expect(diffStates(at(2), at(3)).find(({ kind }) => kind === "kpi-moved")?.what).toBe(what);
+});

@@ -314,3 +314,18 @@ test("the place of a problem is a whole cell, even over several lines", () => {
   ]);
   expect(figures.map(show)).toEqual(["caseload 2016-05 17.3"]);
 });
+
+test("an empty column needs no heading, wherever it is", () => {
+  expect(figuresIn(",kpi,,period,value,\n,caseload,,2016-04,17.2,\n")).toEqual(["caseload 2016-04 17.2"]);
+  const { problems } = readCsv("april.csv", ",kpi,period,value\n1,caseload,2016-04,17.2\n", MEASURES);
+  expect(problems.map(({ message }) => message)).toEqual(["A column has no heading"]);
+});
+
+test("a row without figures is told where no KPI has its id", () => {
+  const text = "kpi,2016-04,2016-05\ncaseload,17.1,17.2\nassessments,,\nCasload,,\n";
+  const { figures, problems } = readCsv("april.csv", text, MEASURES);
+  expect(figures.map(show)).toEqual(["caseload 2016-04 17.1", "caseload 2016-05 17.2"]);
+  expect(problems.map(({ message }) => message)).toEqual([
+    '"Casload" is not a KPI of the plan, and its row has no figure',
+  ]);
+});

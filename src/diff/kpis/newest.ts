@@ -1,5 +1,6 @@
 import type { KpiPoint, KpiState } from "../../model/state.ts";
 import { LEAST_FIGURES, type Mark } from "../../plan/spc/assess-series.ts";
+import type { RunSide } from "../../plan/spc/xmr.ts";
 import { inPeriod, PERIOD_NOUNS } from "../../plan/time/periods.ts";
 import { plural } from "../../text/words.ts";
 import { type Change, changeOf } from "../change.ts";
@@ -95,7 +96,7 @@ function sayMove(
   const before = then === null ? "the first figure" : `${from} in ${inPeriod(then)}`;
   const more = added.length > 1 ? ` (${plural(added.length, `new ${PERIOD_NOUNS[now.frequency]}`)})` : "";
   const isKnown = then !== null && !isSuppressed(then) && !isSuppressed(latest);
-  const real = isKnown ? sayWhetherReal(now) : null;
+  const real = isKnown ? sayWhetherReal(now, movedTo(then, latest)) : null;
   return `${to} in ${inPeriod(latest)}, ${before}${more}${real === null ? "" : `; ${real}`}`;
 }
 
@@ -107,15 +108,23 @@ function sayThen(then: KpiPoint | null, { from }: Ends, old: KpiState, now: KpiS
   return `${showFigure(known, now)} (restated, it was ${from})`;
 }
 
+/** The side to which the newest figure moved; null where it did not move. */
+function movedTo(then: KpiPoint, { value }: KpiPoint): RunSide | null {
+  if (then.value === null || value === null || then.value === value) return null;
+  return value > then.value ? "high" : "low";
+}
+
 /**
- * Whether the newest figure differs by more than chance, judged by the limits of its XmR chart. Null for a measure that
- * never has limits, and for one of an earlier version that has never moved.
+ * Whether the newest figure differs by more than chance, judged by the limits of its XmR chart. A special cause is about
+ * the whole series, so it explains a move only to its own side. Null for a measure that never has limits, and for one of
+ * an earlier version that has never moved.
  */
-function sayWhetherReal({ variation, basis, points, breaks }: KpiState): string | null {
+function sayWhetherReal({ variation, basis, points, breaks }: KpiState, to: RunSide | null): string | null {
   if (variation !== null) {
     if (variation.upper === variation.lower) return null;
     if (variation.specialCause === null) return "within the usual ups and downs";
-    return `this is ${MEANINGS[variation.mark ?? "neutral"]}`;
+    const meaning = MEANINGS[variation.mark ?? "neutral"];
+    return variation.side === to ? `this is ${meaning}` : `the series as a whole still shows ${meaning}`;
   }
   if (basis === "rolling-12" || basis === "year-to-date") return null;
   const comparable = points.filter(

@@ -26,7 +26,8 @@ interface Table {
 export function readTable(text: string, isMeasure: (id: string) => boolean, report: ReportProblem): Table {
   const [line = "", named] = SEPARATOR_LINE.exec(text) ?? [];
   const delimiter = findDelimiter(text, line.length, named);
-  const { rows, unclosed } = parseRows(text, delimiter, line.length);
+  const { rows: written, unclosed } = parseRows(text, delimiter, line.length);
+  const rows = withoutEmptyColumns(written);
   const sound = rows.filter((row) => isSound(row, { text, delimiter, isMeasure }, report));
   if (unclosed !== null) {
     report(
@@ -41,6 +42,15 @@ export function readTable(text: string, isMeasure: (id: string) => boolean, repo
   const isHidden = sound.length < rows.length && findHeadings(sound) === -1;
   const layout = headings === undefined || isHidden ? null : readLayout(headings, report);
   return { delimiter, titles: sound.slice(0, top), headings, layout, body: sound.slice(top + 1) };
+}
+
+/** Spreadsheets leave empty columns beside a table. They hold nothing, so they need no heading. */
+function withoutEmptyColumns(rows: readonly Row[]): readonly Row[] {
+  const filled = new Set(
+    rows.flatMap((row) => row.flatMap(({ text }, index) => (text === "" ? [] : [index]))),
+  );
+  const last = Math.max(-1, ...filled);
+  return rows.map((row) => row.filter((_, index) => filled.has(index) || index > last));
 }
 
 /** Excel reads `sep=;` in the first line as the character between the cells. */

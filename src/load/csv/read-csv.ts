@@ -145,6 +145,10 @@ function readRow(row: Row, context: RowContext): CellFigure[] {
 
 function readWide(row: Row, kpiAt: Cell, { layout, notation, report, unitOf }: RowContext): CellFigure[] {
   const kpi = kpiAt.text;
+  if (unitOf(kpi) === null && figureCells(row, layout).every(({ text }) => text === "")) {
+    const hint = "Correct the id of the KPI, or take the row out.";
+    report(`${quote(kpi)} is not a KPI of the plan, and its row has no figure`, kpiAt, hint, csvNotes);
+  }
   return [...layout.periods].flatMap(([index, period]): CellFigure[] => {
     const at = row[index] as Cell;
     if (at.text === "") return [];
