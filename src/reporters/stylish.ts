@@ -1,6 +1,5 @@
 import pc from "picocolors";
 import type { LocatedProblem } from "../problems/locate.ts";
-
 import { printable } from "../text/escape.ts";
 import {
   accountLines,

@@ -1,5 +1,5 @@
 import type { KpiPoint, KpiState } from "../../model/state.ts";
-import { LEAST_FIGURES, type Mark } from "../../plan/spc/assess-series.ts";
+import { LEAST_FIGURES, MARK_MEANINGS } from "../../plan/spc/assess-series.ts";
 import type { RunSide } from "../../plan/spc/xmr.ts";
 import { inPeriod, PERIOD_NOUNS } from "../../plan/time/periods.ts";
 import { plural } from "../../text/words.ts";
@@ -123,7 +123,7 @@ function sayWhetherReal({ variation, basis, points, breaks }: KpiState, to: RunS
   if (variation !== null) {
     if (variation.upper === variation.lower) return null;
     if (variation.specialCause === null) return "within the usual ups and downs";
-    const meaning = MEANINGS[variation.mark ?? "neutral"];
+    const meaning = MARK_MEANINGS[variation.mark ?? "neutral"];
     return variation.side === to ? `this is ${meaning}` : `the series as a whole still shows ${meaning}`;
   }
   if (basis === "rolling-12" || basis === "year-to-date") return null;
@@ -135,12 +135,6 @@ function sayWhetherReal({ variation, basis, points, breaks }: KpiState, to: RunS
     ? "too few figures to tell whether the move is real"
     : "its figures hardly move, so they do not show whether this move is real";
 }
-
-export const MEANINGS: Record<Mark, string> = {
-  improvement: "a real improvement",
-  concern: "a real worsening",
-  neutral: "a real change",
-};
 
 /** "the figures of the last 2 months are no longer given; the newest is 80% in March 2016" */
 function sayRemoved(latest: KpiPoint | null, removed: readonly KpiPoint[], now: KpiState): string {

@@ -49,8 +49,7 @@ function withoutEmptyColumns(rows: readonly Row[]): readonly Row[] {
   const filled = new Set(
     rows.flatMap((row) => row.flatMap(({ text }, index) => (text === "" ? [] : [index]))),
   );
-  const last = Math.max(-1, ...filled);
-  return rows.map((row) => row.filter((_, index) => filled.has(index) || index > last));
+  return rows.map((row) => row.filter((_, index) => filled.has(index)));
 }
 
 /** Excel reads `sep=;` in the first line as the character between the cells. */

@@ -10,6 +10,13 @@ import { type Limits, limitsOf, movingRanges, type RunSide, type Signal, signals
 export const MARKS = ["improvement", "concern", "neutral"] as const;
 export type Mark = (typeof MARKS)[number];
 
+/** What a special cause is called in a sentence. */
+export const MARK_MEANINGS: Record<Mark, string> = {
+  improvement: "a real improvement",
+  concern: "a real worsening",
+  neutral: "a real change",
+};
+
 /** Whether an unchanged process will meet its target: at every value within its limits, at none, or at some. */
 export const ASSURANCES = ["always-met", "always-failed", "hit-and-miss"] as const;
 export type Assurance = (typeof ASSURANCES)[number];

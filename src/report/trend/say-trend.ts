@@ -7,7 +7,7 @@ import {
   type Assurance,
   assessSeries,
   type Latest,
-  type Mark,
+  MARK_MEANINGS,
   type MarkedSignal,
   type Phase,
 } from "../../plan/spc/assess-series.ts";
@@ -72,12 +72,6 @@ function sayMissing(newest: Point | undefined): string[] {
 
 const isSuppressed = ({ figure }: Point): boolean => figure?.symbol === "c";
 
-const MEANINGS: Record<Mark, string> = {
-  improvement: "a real improvement",
-  concern: "a real worsening",
-  neutral: "a real change",
-};
-
 /** Whether the newest figure is a special cause, and whether its limits are still trial limits. */
 function sayVariation(trend: Trend): string[] {
   const { latest } = trend;
@@ -85,7 +79,7 @@ function sayVariation(trend: Trend): string[] {
   const sentence =
     latest.signal === null
       ? sayChance(trend, latest)
-      : `${saySignal(trend, latest.signal)}: this ${latest.phase.trial ? "looks like" : "is"} ${MEANINGS[latest.signal.mark]}, not chance.`;
+      : `${saySignal(trend, latest.signal)}: this ${latest.phase.trial ? "looks like" : "is"} ${MARK_MEANINGS[latest.signal.mark]}, not chance.`;
   return [sentence, ...sayTrial(trend, latest)];
 }
 
@@ -94,7 +88,7 @@ function sayChance({ kpi, points, newest }: Trend, { phase }: Latest): string {
   const [signal, point] = [points[last], kpi.series[last]];
   if (last < phase.from || !signal || point === undefined)
     return "No special cause: the ups and downs are what chance gives.";
-  return `The newest figure shows no special cause; the last that did, ${MEANINGS[signal.mark]}, was for ${inPeriod(point.period)}.`;
+  return `The newest figure shows no special cause; the last that did, ${MARK_MEANINGS[signal.mark]}, was for ${inPeriod(point.period)}.`;
 }
 
 function saySignal(trend: Trend, signal: MarkedSignal): string {
