@@ -57,7 +57,8 @@ caseload,2016-04,17.2
 export const csvNotes: RuleInfo = {
   id: "csv-notes",
   severity: "warning",
-  summary: "A CSV of figures has lines of text above or below its table.",
+  summary:
+    "A CSV of figures has text that is not read: lines above or below its table, or a row without figures.",
   why: "Case systems put titles, sources and footnotes round a table. They are not read, and one of them may say that the figures are provisional or leave something out.",
   bad: {
     "extract.yaml": `\

@@ -22,7 +22,7 @@ actions:
         message: `Action "${id}" is due on "${due}", before it starts: expected a date from ${start} on`,
         origin: whereSet(action, "due"),
         entity: id,
-        hint: "Correct the year of one of the two.",
+        hint: "Correct one of the two dates.",
         related: [{ message: `starts "${start}"`, origin: whereSet(action, "start") }],
       };
     }

@@ -34,7 +34,7 @@ updates:
         message: `${what} is dated "${date}": expected a date ${order} ${formatDate(other)}, ${says}`,
         origin,
         entity,
-        hint: "Correct the year of one of the two: what is dated after a report is missing from it.",
+        hint: "Correct one of the two dates: what is dated after a report is missing from it.",
       };
     }
   },

@@ -66,7 +66,7 @@ updates:
         message: `${name} is known from "${known}" on: expected ${contradicted.what} ${formatDate(contradicted.date)}`,
         origin: below(origin, field),
         entity: id,
-        hint: "Correct the year of one of the two: reports before that day do not have the entry.",
+        hint: "Correct one of the two dates: reports before that day do not have the entry.",
         related:
           contradicted.origin === undefined ? [] : [{ message: "dated here", origin: contradicted.origin }],
       };
@@ -139,7 +139,7 @@ function* startAfter({ header, actions, updates, reports }: Plan): Generator<Rul
   yield {
     message: `The plan starts on "${header.start}", after ${first.what} ${formatDate(first.date)}: expected it to start on or before that day`,
     origin: below(header.origin, "start"),
-    hint: "Correct the year of one of the two: reports before the start have no action without a date of its own.",
+    hint: "Correct one of the two dates: reports before the start have no action without a date of its own.",
     related: [{ message: "dated here", origin: first.origin }],
   };
 }
