@@ -3,7 +3,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { sha256Of } from "../../src/text/digest.ts";
-import { expectSession, ROOT, runImprove } from "./run-improve.ts";
+import { expectSession, ROOT, runImprove, runProgram } from "./run-improve.ts";
 import { expectLastGood, makePlan, makeWorkspace, placeLastGood } from "./workspace.ts";
 
 describe("a wrong command line gives one sentence, what to do, and exit code 2", () => {
@@ -140,7 +140,7 @@ describe("without a report to build the exit code is 2", () => {
 test("a fault of ours is reported as one, without a stack trace, with exit code 3", async () => {
   const cwd = await makePlan();
   const hook = pathToFileURL(path.join(ROOT, "test/cli/break-json.mjs")).href;
-  const run = await runImprove(["check", "plan", "-f", "json"], { cwd, node: ["--import", hook] });
+  const run = await runProgram(["check", "plan", "-f", "json"], { cwd, node: ["--import", hook] });
   expect(run.exitCode).toBe(3);
   expect(run.stdout).toBe("");
   const { stderr } = run;

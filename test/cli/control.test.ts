@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormatsModule from "ajv-formats";
 import { describe, expect, test } from "vitest";
-import { expectSession, ROOT, type Run, runImprove } from "./run-improve.ts";
+import { expectSession, ROOT, type Run, runImprove, runProgram } from "./run-improve.ts";
 import { type Edit, makePlan } from "./workspace.ts";
 
 /** Action 1.2 of the minimal plan is overdue by the report's date. */
@@ -286,7 +286,7 @@ describe("formats", () => {
 test("a rule that throws is a fault of ours; the rule, the entry and what other rules found are printed", async () => {
   const hook = pathToFileURL(path.join(ROOT, "test/cli/break-weekdays.mjs")).href;
   const cwd = await overduePlan();
-  const run = await runImprove(["check", "plan", "-f", "json"], { cwd, node: ["--import", hook] });
+  const run = await runProgram(["check", "plan", "-f", "json"], { cwd, node: ["--import", hook] });
   expect(run.exitCode).toBe(3);
   const problems = JSON.parse(run.stdout).problems as { rule: string; message: string; entity: string }[];
   expect(problems).toContainEqual(

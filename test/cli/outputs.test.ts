@@ -1,10 +1,8 @@
-import { spawn } from "node:child_process";
 import { chmod, link, mkdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { buffer, text } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import { commitAll } from "../sides/workspace.ts";
-import { expectFit, expectSession, PROGRAM, type Run, runImprove } from "./run-improve.ts";
+import { expectSession, type Run, runImprove } from "./run-improve.ts";
 import { makePlan } from "./workspace.ts";
 
 const DIFF = ["diff", "2025-10", "2025-12", "--plan", "plan"];
@@ -181,10 +179,11 @@ describe('"-" stands for standard output', () => {
     for (const format of ["html", "json", "pdf"]) {
       const built = await runImprove(["build", "plan", "-f", format], { cwd });
       expect(built.exitCode).toBe(0);
-      const piped = await pipe(["build", "plan", "-f", format, "-o", "-"], cwd);
-      expect(piped.equals(await readFile(path.join(cwd, `reports/cabinet-2026-01.${format}`))), format).toBe(
-        true,
-      );
+      const piped = await runImprove(["build", "plan", "-f", format, "-o", "-"], { cwd });
+      expect(
+        piped.bytes.equals(await readFile(path.join(cwd, `reports/cabinet-2026-01.${format}`))),
+        format,
+      ).toBe(true);
     }
   });
 
@@ -195,9 +194,9 @@ describe('"-" stands for standard output', () => {
       ["html", "<!doctype html>"],
       ["text", ""],
     ] as const) {
-      const piped = await pipe([...DIFF, "-f", format, "-o", "-"], cwd);
-      expect(piped.subarray(0, start.length).toString()).toBe(start);
-      expect(piped.length).toBeGreaterThan(0);
+      const { bytes } = await runImprove([...DIFF, "-f", format, "-o", "-"], { cwd });
+      expect(bytes.subarray(0, start.length).toString()).toBe(start);
+      expect(bytes.length).toBeGreaterThan(0);
     }
   });
 
@@ -221,11 +220,3 @@ test("a hard link to a file of the plan is not written to", async () => {
   expect(run.exitCode).toBe(2);
   expect(await readFile(path.join(cwd, "twin"), "utf8")).toBe(before);
 });
-
-/** What a command writes to a pipe, byte for byte. */
-async function pipe(args: readonly string[], cwd: string): Promise<Buffer> {
-  const child = spawn(process.execPath, [PROGRAM, ...args], { cwd, stdio: ["ignore", "pipe", "pipe"] });
-  const [out, heard] = await Promise.all([buffer(child.stdout), text(child.stderr)]);
-  expectFit(heard);
-  return out;
-}

@@ -4,8 +4,8 @@ import path from "node:path";
 import { text } from "node:stream/consumers";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { Progress } from "../../src/commands/terminal.ts";
-import { expectFit, PROGRAM, runImprove } from "./run-improve.ts";
-import { makePlan } from "./workspace.ts";
+import { expectFit, PROGRAM, runProgram } from "../cli/run-improve.ts";
+import { makePlan } from "../cli/workspace.ts";
 
 const MISTAKE = { file: "plan.yaml", from: "due: 2026-03-31", to: "due: soon" } as const;
 const ESCAPE = "\u001B[";
@@ -13,24 +13,24 @@ const ESCAPE = "\u001B[";
 describe("colour", () => {
   test("is not used in a pipe, or when NO_COLOR is set", async () => {
     const cwd = await makePlan(MISTAKE);
-    const piped = await runImprove(["check", "plan"], { cwd });
-    const refused = await runImprove(["check", "plan"], { cwd, env: { NO_COLOR: "1" } });
+    const piped = await runProgram(["check", "plan"], { cwd });
+    const refused = await runProgram(["check", "plan"], { cwd, env: { NO_COLOR: "1" } });
     for (const run of [piped, refused]) expect(run.stdout).not.toContain(ESCAPE);
     expect(piped.stdout).toContain("is not a date");
   });
 
   test("is used with --color always, even when NO_COLOR is set, and changes no words", async () => {
     const cwd = await makePlan(MISTAKE);
-    const plain = await runImprove(["check", "plan", "--color", "never"], { cwd });
-    const colored = await runImprove(["check", "plan", "--color", "always"], { cwd, env: { NO_COLOR: "1" } });
+    const plain = await runProgram(["check", "plan", "--color", "never"], { cwd });
+    const colored = await runProgram(["check", "plan", "--color", "always"], { cwd, env: { NO_COLOR: "1" } });
     expect(colored.stdout).toContain(`${ESCAPE}31m`);
     expect(withoutColor(colored.stdout)).toBe(plain.stdout);
   });
 
   test("is used for an error that stops a command, too", async () => {
     const cwd = await makePlan();
-    const plain = await runImprove(["check", "nowhere"], { cwd });
-    const colored = await runImprove(["check", "nowhere", "--color", "always"], { cwd });
+    const plain = await runProgram(["check", "nowhere"], { cwd });
+    const colored = await runProgram(["check", "nowhere", "--color", "always"], { cwd });
     expect(plain.stderr).not.toContain(ESCAPE);
     expect(colored.stderr).toContain(ESCAPE);
     expect(withoutColor(colored.stderr)).toBe(plain.stderr);
@@ -38,7 +38,7 @@ describe("colour", () => {
 
   test("is never written to a file", async () => {
     const cwd = await makePlan(MISTAKE);
-    await runImprove(["check", "plan", "--color", "always", "-o", "problems.txt"], { cwd });
+    await runProgram(["check", "plan", "--color", "always", "-o", "problems.txt"], { cwd });
     const written = await readFile(path.join(cwd, "problems.txt"), "utf8");
     expect(written).toContain("is not a date");
     expect(written).not.toContain(ESCAPE);
@@ -102,7 +102,7 @@ describe("progress", () => {
   });
 
   test("does not appear in the output of a build", async () => {
-    const run = await runImprove(["build", "plan", "-f", "html"], { cwd: await makePlan() });
+    const run = await runProgram(["build", "plan", "-f", "html"], { cwd: await makePlan() });
     expect(run.exitCode).toBe(0);
     expect(run.stderr).toMatch(/^Read [^\r\u001B]* files\.\n$/);
     expect(run.stdout).not.toMatch(/[\r\u001B]/);

@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
-import { PROGRAM, ROOT, type Run, runImprove } from "./run-improve.ts";
-import { makePlan } from "./workspace.ts";
+import { PROGRAM, ROOT, type Run, runProgram } from "../cli/run-improve.ts";
+import { makePlan } from "../cli/workspace.ts";
 
 /** A name that occurs only in the library's own code in the bundle. */
 const LIBRARIES = {
@@ -49,8 +49,8 @@ test("build loads the browser and the PDF library only when it makes a PDF", asy
 async function runListing(args: readonly string[]): Promise<{ run: Run; loaded: Library[] }> {
   const cwd = await makePlan();
   const list = path.join(cwd, "loaded.txt");
-  const hook = pathToFileURL(path.join(ROOT, "test/cli/list-loaded.mjs")).href;
-  const run = await runImprove(args, { cwd, env: { LOADED_FILES: list }, node: ["--import", hook] });
+  const hook = pathToFileURL(path.join(ROOT, "test/program/list-loaded.mjs")).href;
+  const run = await runProgram(args, { cwd, env: { LOADED_FILES: list }, node: ["--import", hook] });
   const urls = (await readFile(list, "utf8")).split("\n").filter((url) => url.startsWith("file:"));
   const files = urls
     .map((url) => fileURLToPath(url))
