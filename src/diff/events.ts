@@ -1,34 +1,54 @@
 import { notIn } from "../model/compare.ts";
 import type { EventState, FindingState } from "../model/state.ts";
-import { formatDate } from "../plan/time/dates.ts";
+import { formatDate, type IsoDate } from "../plan/time/dates.ts";
+import { approximateDay } from "../plan/time/intervals.ts";
+import { compareText } from "../problems/locate.ts";
 import { list, plural } from "../text/words.ts";
 import { type Change, changeOf, type Entry } from "./change.ts";
 import { type Comparer, matchById, type NameOf } from "./comparer.ts";
 import { excerpt, reworded } from "./words.ts";
 
-/** Events, with the documents that came from them and the findings in those. */
+/** Events, with the documents that came from them and the findings in those, by date. */
 export const events: Comparer<"events"> = {
   part: "events",
   compare(before, after, { nameOf }) {
     const { added, removed, both } = matchById(before, after);
-    return [
+    const dated = [
       ...added.flatMap((event) => [
-        event.held === null ? planned(event) : held(event, event.held),
+        [whenIs(event), [event.held === null ? planned(event) : held(event, event.held)]] as const,
         ...diffDocuments([], event, nameOf),
       ]),
-      ...removed.map((event) =>
-        changeOf(entry(event), "event-removed", "is no longer there", { from: event.title }),
-      ),
+      ...removed.map((event) => {
+        const gone = changeOf(entry(event), "event-removed", "is no longer there", { from: event.title });
+        return [whenIs(event), [gone]] as const;
+      }),
       ...both.flatMap(([old, now]) => [
-        ...diffDate(old, now),
+        [
+          whenIs(now),
+          [
+            ...diffDate(old, now),
+            ...reworded(entry(now), "event-reworded", TITLE, old.title, now.title),
+            ...reworded(entry(now), "event-reworded", KIND, old.kind, now.kind),
+            ...reworded(
+              entry(now),
+              "event-reworded",
+              { field: "by", name: "who holds it" },
+              by(old),
+              by(now),
+            ),
+          ],
+        ] as const,
         ...diffDocuments(old.documents, now, nameOf),
-        ...reworded(entry(now), "event-reworded", TITLE, old.title, now.title),
-        ...reworded(entry(now), "event-reworded", KIND, old.kind, now.kind),
-        ...reworded(entry(now), "event-reworded", { field: "by", name: "who holds it" }, by(old), by(now)),
       ]),
     ];
+    return dated.toSorted(([a], [b]) => compareText(a, b)).flatMap(([, changes]) => changes);
   },
 };
+
+/** Changes of an event or a document, and the day by which they are listed. */
+type Dated = readonly [day: IsoDate, changes: readonly Change[]];
+
+const whenIs = ({ held, planned }: EventState): IsoDate => approximateDay(held ?? planned ?? "");
 
 const TITLE = { field: "title", name: "its title" };
 const KIND = { field: "kind", name: "its kind" };
@@ -37,8 +57,11 @@ const entry = ({ id, title }: EventState): Entry => ({ entity: id, label: null, 
 
 const by = ({ by }: EventState): string => by.toSorted().join(", ");
 
+const NO_DATE = "no date yet";
+
+/** A date can be words, such as "towards summer 2017", so none stands after a preposition. */
 const planned = (event: EventState): Change =>
-  changeOf(entry(event), "event-added", `planned for ${event.planned ?? "a date not yet known"}`, {
+  changeOf(entry(event), "event-added", `planned: ${event.planned ?? NO_DATE}`, {
     field: "planned",
     to: event.planned,
   });
@@ -49,7 +72,7 @@ const held = (event: EventState, to: string): Change =>
 function diffDate(old: EventState, now: EventState): Change[] {
   if (old.held === null && now.held !== null) return [held(now, now.held)];
   if (old.held !== null && now.held === null) {
-    const what = `did not take place, ${old.held}; planned for ${now.planned ?? "a date not yet known"}`;
+    const what = `did not take place, ${old.held}; planned: ${now.planned ?? NO_DATE}`;
     return [changeOf(entry(now), "event-not-held", what, { field: "held", from: old.held, to: now.planned })];
   }
   return [
@@ -67,15 +90,15 @@ function rescheduled(
   if (from === to) return [];
   const what =
     field === "held"
-      ? `was said to have taken place ${from}; it was ${to}`
-      : `moved from ${from ?? "no date"} to ${to ?? "no date"}`;
+      ? `took place, ${to}; previously reported: ${from}`
+      : `planned: ${to ?? NO_DATE}; previously: ${from ?? NO_DATE}`;
   return [changeOf(entry(now), "event-rescheduled", what, { field, from, to })];
 }
 
 type DocumentState = EventState["documents"][number];
 
 /** Letters and reports. The findings in a new document are counted, not listed. */
-function diffDocuments(old: EventState["documents"], event: EventState, nameOf: NameOf): Change[] {
+function diffDocuments(old: EventState["documents"], event: EventState, nameOf: NameOf): Dated[] {
   const { added, removed, both } = matchById(old, event.documents);
   const entry = ({ id, title }: DocumentState): Entry => ({
     entity: `${event.id}/${id}`,
@@ -83,20 +106,25 @@ function diffDocuments(old: EventState["documents"], event: EventState, nameOf: 
     title,
   });
   return [
-    ...added.map((one) => {
+    ...added.map((one): Dated => {
       const findings = one.findings.length === 0 ? "" : `, with ${plural(one.findings.length, "finding")}`;
       const what = `received, dated ${formatDate(one.date)}${findings}`;
-      return changeOf(entry(one), "document-received", what, { field: "documents", to: one.date });
+      const details = { field: "documents", to: one.date };
+      return [one.date, [changeOf(entry(one), "document-received", what, details)]];
     }),
-    ...removed.map((one) => {
+    ...removed.map((one): Dated => {
       const what = `is no longer there; it was dated ${formatDate(one.date)}`;
-      return changeOf(entry(one), "document-removed", what, { field: "documents", from: one.date });
+      const details = { field: "documents", from: one.date };
+      return [one.date, [changeOf(entry(one), "document-removed", what, details)]];
     }),
-    ...both.flatMap(([then, now]) => [
-      ...reworded(entry(now), "document-reworded", TITLE, then.title, now.title),
-      ...diffDocumentDate(entry(now), then, now),
-      ...diffFindings(entry(now), then.findings, now.findings, nameOf),
-    ]),
+    ...both.map(([then, now]): Dated => {
+      const changes = [
+        ...reworded(entry(now), "document-reworded", TITLE, then.title, now.title),
+        ...diffDocumentDate(entry(now), then, now),
+        ...diffFindings(entry(now), then.findings, now.findings, nameOf),
+      ];
+      return [now.date, changes];
+    }),
   ];
 }
 

@@ -13,11 +13,14 @@ export function signOf({ kind }: { readonly kind: ChangeKind }): Sign {
   return /-(removed|withdrawn|superseded|dropped)$/.test(kind) ? "-" : "~";
 }
 
-/** "Slipped from 31 May 2016 to 30 June 2016."; null where the heading of the group already says it. */
-export const sayWhat = ({ what }: Change): string | null =>
-  SAID_BY_HEADING.has(what) ? null : sentence(capitalise(what));
+/** "Slipped from 31 May 2016 to 30 June 2016."; without what the heading of the group says, and null if that is all. */
+export function sayWhat({ what }: Change): string | null {
+  const rest = what.replace(SAID_BY_HEADING, "");
+  return rest === "" ? null : sentence(capitalise(rest));
+}
 
-const SAID_BY_HEADING: ReadonlySet<string> = new Set(["is new", "is a new measure", "was begun"]);
+const SAID_BY_HEADING =
+  /^(?:is new|is a new measure|was begun|was completed|is embedded in practice|continues as business as usual)(?:; |$)/;
 
 const WORDS = { error: "error", warning: "warning", info: "note" } as const;
 

@@ -2,6 +2,7 @@ import type { KnownKpi } from "../plan/history/replay.ts";
 import { formatAbsence, formatAgainst, formatFraction, formatTarget } from "../plan/measures/figures.ts";
 import type { Point } from "../plan/measures/series.ts";
 import { distanceToTarget, type Rag, ratingOf, targetAt } from "../plan/measures/targets.ts";
+import { parseUnit } from "../plan/measures/units.ts";
 import type { Target } from "../plan/schema/kpis.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 
@@ -43,6 +44,10 @@ export const valueWords = ({ kpi, point, value, target }: Standing): string =>
 /** "71 of 78"; null if the figure is not a fraction. */
 export const fractionWords = ({ point }: Standing): string | null =>
   point === null || point.figure === null ? null : formatFraction(point.figure);
+
+/** "per 10,000 children", without which a rate looks like a count; null for any other unit. */
+export const rateWords = ({ kpi: { unit } }: Standing): string | null =>
+  parseUnit(unit).kind === "rate" ? unit : null;
 
 /** "90% or more"; null if there is no target, or if neither high nor low is better. */
 export const targetWords = ({ kpi, target }: Pick<Standing, "kpi" | "target">): string | null =>

@@ -3,7 +3,7 @@ import type { Change } from "../../src/diff/change.ts";
 import { diffStates } from "../../src/diff/comparison.ts";
 import { GROUPS } from "../../src/diff/groups.ts";
 import { CHANGE_KINDS, type ChangeKind } from "../../src/diff/kinds.ts";
-import type { KpiState, PlanState, ReportState } from "../../src/model/state.ts";
+import type { EventState, KpiState, PlanState, ReportState } from "../../src/model/state.ts";
 import { planAsAt } from "../../src/plan/history/replay.ts";
 import type { IsoDate } from "../../src/plan/time/dates.ts";
 import { planState } from "../../src/report/state/plan-state.ts";
@@ -93,9 +93,9 @@ const FROM_APRIL_TO_MAY: Cases = {
     "Measure compared: is compared with England, 2014: 18, previously with England, 2014: 17.",
   "kpi-comparator-removed": "Measure compared: is no longer compared with Wales, 2014: 15.",
   "kpi-answers-changed": "Measure answering: now measures recommendation 7, previously recommendation 1.",
-  "event-added": "Later review: planned for June 2016.",
+  "event-added": "Later review: planned: June 2016.",
   "event-held": "First visit: took place, 12 to 13 May 2016.",
-  "event-rescheduled": "Second review: moved from June 2016 to September 2016.",
+  "event-rescheduled": "Second review: planned: September 2016; previously: June 2016.",
   "event-reworded":
     "Third review of the plan: its title was reworded from “Third review” to “Third review of the plan”.",
   "document-received": "Reply: received, dated 20 May 2016.",
@@ -117,7 +117,7 @@ const FROM_MAY_BACK_TO_APRIL: Cases = {
   "kpi-figure-removed": "Measure filled: the figure for February 2016, 16, is no longer given.",
   "kpi-rebasing-dropped": "Measure rebased: the series is no longer rebased from 1 March 2016.",
   "event-removed": "Later review: is no longer there.",
-  "event-not-held": "First visit: did not take place, 12 to 13 May 2016; planned for May 2016.",
+  "event-not-held": "First visit: did not take place, 12 to 13 May 2016; planned: May 2016.",
   "document-removed": "Reply: is no longer there; it was dated 20 May 2016.",
   "finding-removed": "Finding c, Letter: is no longer there: “Staff are kind”.",
 };
@@ -479,16 +479,8 @@ test("reports of two meetings differ in their claims, not in their wording", () 
 
 test.each([
   ["up", [80, 92, 94], "94% in 2016-05, 92% in 2016-04; this is a real improvement"],
-  [
-    "down",
-    [80, 92, 90],
-    "90% in 2016-05, 92% in 2016-04; the series as a whole still shows a real improvement",
-  ],
-  [
-    "nowhere",
-    [80, 92, 92],
-    "92% in 2016-05, 92% in 2016-04; the series as a whole still shows a real improvement",
-  ],
+  ["down", [80, 92, 90], "90% in 2016-05, 92% in 2016-04; the series as a whole shows a real improvement"],
+  ["nowhere", [80, 92, 92], "92% in 2016-05, as in 2016-04; the series as a whole shows a real improvement"],
 ])("a special cause above the mean is said of a move %s", (_, values, what) => {
   const [one] = may.kpis.filter(({ id }) => id === "cause") as [KpiState];
   const points = values.map((value, index) => {
@@ -506,4 +498,60 @@ test.each([
     kpis: [{ ...one, unit: "%", decimals: 0, better: "higher", variation, points: points.slice(0, count) }],
   });
   expect(diffStates(at(2), at(3)).find(({ kind }) => kind === "kpi-moved")?.what).toBe(what);
+});
+
+describe("an event whose date is words", () => {
+  const later = may.events.find(({ id }) => id === "planned") as EventState;
+  const event = (id: string, when: Partial<EventState>): EventState => ({ ...later, id, title: id, ...when });
+  const told = (before: readonly EventState[], after: readonly EventState[]): string[] =>
+    diffStates({ ...april, events: before }, { ...april, events: after }).map(({ message }) => message);
+
+  test("has them after a colon, where no preposition comes before them", () => {
+    const towards = event("Re-inspection", { planned: "towards summer 2017" });
+    const half = event("Re-inspection", { planned: "first half of 2017" });
+    const held = event("Re-inspection", { held: "10 to 11 July 2016" });
+    expect(told([], [towards])).toEqual(["Re-inspection: planned: towards summer 2017."]);
+    expect(told([towards], [half])).toEqual([
+      "Re-inspection: planned: first half of 2017; previously: towards summer 2017.",
+    ]);
+    expect(told([held], [towards])).toEqual([
+      "Re-inspection: did not take place, 10 to 11 July 2016; planned: towards summer 2017.",
+    ]);
+    expect(told([held], [{ ...held, held: "July 2016" }])).toEqual([
+      "Re-inspection: took place, July 2016; previously reported: 10 to 11 July 2016.",
+    ]);
+  });
+
+  test("is listed by date with the others and with documents, whether they are new or not", () => {
+    const documents = [{ id: "letter", title: "Letter", date: "2016-06-15", findings: [] }];
+    const was = event("Review", { planned: "towards summer 2016" });
+    const events = [
+      event("Re-inspection", { planned: "towards summer 2017" }),
+      event("Visit", { planned: "12 to 13 October 2016" }),
+      event("Review", { held: "17 May 2016", documents }),
+      event("Meeting", { held: "30 May to 2 June 2016" }),
+    ];
+    const titles = diffStates({ ...april, events: [was] }, { ...april, events }).map(({ title }) => title);
+    expect(titles.filter((title) => title === "Review" || title === "Meeting" || title === "Letter")).toEqual(
+      ["Review", "Meeting", "Letter"],
+    );
+    expect(titles.slice(-2)).toEqual(["Visit", "Re-inspection"]);
+  });
+});
+
+test("a tolerance of a percentage is in percentage points, not in per cent", () => {
+  const [one] = may.kpis.filter(({ id }) => id === "target-set") as [KpiState];
+  const told = (unit: string, tolerance: number): string[] => {
+    const now = { ...one, unit, targets: [{ from: "2016-04-01", min: null, max: 17, tolerance }] };
+    return diffStates({ ...may, kpis: [{ ...now, targets: [] }] }, { ...may, kpis: [now] }).map(
+      ({ what }) => what,
+    );
+  };
+  expect(told("% of visits", 5)).toEqual([
+    "has a target: 17% or less from 1 April 2016 (tolerance 5 percentage points)",
+  ]);
+  expect(told("% of visits", 1)).toEqual([
+    "has a target: 17% or less from 1 April 2016 (tolerance 1 percentage point)",
+  ]);
+  expect(told("cases", 0.5)).toEqual(["has a target: 17 or less from 1 April 2016 (tolerance 0.5)"]);
 });

@@ -46,3 +46,16 @@ test("a time given in words has a day for sorting", () => {
   expect([...days].sort()).toEqual(days);
   expect(approximateDay("when the DfE decides")).toBe("9999-12-31");
 });
+
+test.each([
+  ["12 to 13 October 2016", "2016-10-12"],
+  ["30 June to 2 July 2016", "2016-06-30"],
+  ["30 December 2016 to 2 January 2017", "2016-12-30"],
+  ["5 May 2016", "2016-05-05"],
+  ["12 May to 3 June 2017", "2017-05-12"],
+  ["May to July 2017", "2017-05-01"],
+  ["end of May 2017", "2017-05-01"],
+  ["it may be in autumn 2017", "2017-09-01"],
+])("%j is sorted as %s", (words, day) => {
+  expect(approximateDay(words)).toBe(day);
+});

@@ -34,3 +34,32 @@ test("a first report has no changes to count", () => {
   ]);
   expect(hints).toEqual(["Name it in since."]);
 });
+
+test("its tables do not repeat what their captions say, and keep actions and measures apart", async () => {
+  const changed = await loadFixture({
+    "work.yaml": (text) =>
+      text
+        .replace(
+          "kpis:",
+          "  - { id: 2.2, answers: R2, title: Recruit in spring, status: not-started }\nkpis:",
+        )
+        .replace("  - id: caseload", `${NEW_MEASURE}\n  - id: caseload`)
+        .concat("updates:\n  - { date: 2016-08-01, of: 2.2, status: on-track }\n", REDEFINED),
+  });
+  const tables = partOf(build(changed, "september").model, "changes").blocks.flatMap(words);
+  const after = (caption: string): string[] => tables.slice(tables.indexOf(caption)).slice(1, 3);
+  expect(after("table Actions begun: 1 change")[0]).toBe("Action 2.2 | Recruit in spring");
+  expect(after("table What is new in the plan, actions and recommendations: 1 change")[0]).toBe(
+    "Action 1.2 | Audit supervision",
+  );
+  expect(after("table What is new in the plan, measures: 1 change")[0]).toBe("Visits made");
+  expect(after("table How measures are counted: 1 change")[0]).toBe(
+    "Average caseload | Its definition was reworded, 1 word taken out and 11 put in. It now reads: “Cases held on the last day of the month over social workers in post.”",
+  );
+  expect(tables.join("\n")).not.toMatch(/\b(is new|is a new measure|was begun)\b/i);
+});
+
+const NEW_MEASURE =
+  "  - { id: visits, added: 2016-08-01, name: Visits made, definition: Visits., unit: visits, frequency: monthly, better: higher, answers: R1 }";
+const REDEFINED =
+  "  - { date: 2016-08-01, of: caseload, definition: Cases held on the last day of the month over social workers in post. }\n";

@@ -176,7 +176,18 @@ const SENTENCES: Readonly<Record<string, readonly [Changes, string]>> = {
       regime: { visits: 4 },
       events: (all) => changed("reinspection", held("2016-08-01", "2016-08-19"))(all),
     },
-    `One of the four ${VISITS} has been held. The re-inspection was held on 1 to 19 August 2016.`,
+    `One of the four ${VISITS} has been held. The re-inspection was held from 1 to 19 August 2016.`,
+  ],
+  "a re-inspection of which only the month is known": [
+    { regime: {}, events: changed("reinspection", held("2016-08-01", "2016-08-31")) },
+    "One monitoring visit has been held. The re-inspection was held in August 2016.",
+  ],
+  "a re-inspection whose date is words that cannot follow on": [
+    {
+      regime: {},
+      events: (all) => without("next-visit")(changed("reinspection", planned("Ofsted will say"))(all)),
+    },
+    "One monitoring visit has been held. The re-inspection is not dated yet (Ofsted will say).",
   ],
   "a re-inspection in summer": [
     { events: changed("reinspection", planned("Summer 2017")) },

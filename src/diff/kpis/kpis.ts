@@ -7,7 +7,7 @@ import type {
   TargetState,
   VariationState,
 } from "../../model/state.ts";
-import { formatAsWritten, formatValue } from "../../plan/measures/figures.ts";
+import { formatAsWritten, formatDifference, formatValue } from "../../plan/measures/figures.ts";
 import { MARK_MEANINGS } from "../../plan/spc/assess-series.ts";
 import type { SpecialCause } from "../../plan/spc/xmr.ts";
 import { formatDate, formatMonth } from "../../plan/time/dates.ts";
@@ -111,12 +111,16 @@ function diffTargets(old: KpiState, now: KpiState): Change[] {
   ];
 }
 
-/** "90% or more from April 2016, and within 2% of it near" */
+/** "90% or more from April 2016 (tolerance 2 percentage points)" */
 function targetWords({ from, min, max, tolerance }: TargetState, kpi: KpiState): string {
   const value = (number: number): string => formatAsWritten(number, kpi);
   const band = bandWords(min, max, kpi, value);
   const start = from === null ? "" : ` from ${from.length === 7 ? formatMonth(from) : formatDate(from)}`;
-  return band + start + (tolerance === null ? "" : ` (tolerance ${value(tolerance)})`);
+  return (
+    band +
+    start +
+    (tolerance === null ? "" : ` (tolerance ${formatDifference(tolerance, { unit: kpi.unit })})`)
+  );
 }
 
 function bandWords(

@@ -93,7 +93,8 @@ function sayMove(
   added: readonly KpiPoint[],
   now: KpiState,
 ): string {
-  const before = then === null ? "the first figure" : `${from} in ${inPeriod(then)}`;
+  const was = from === to ? "as" : from;
+  const before = then === null ? "the first figure" : `${was} in ${inPeriod(then)}`;
   const more = added.length > 1 ? ` (${plural(added.length, `new ${PERIOD_NOUNS[now.frequency]}`)})` : "";
   const isKnown = then !== null && !isSuppressed(then) && !isSuppressed(latest);
   const real = isKnown ? sayWhetherReal(now, movedTo(then, latest)) : null;
@@ -124,7 +125,7 @@ function sayWhetherReal({ variation, basis, points, breaks }: KpiState, to: RunS
     if (variation.upper === variation.lower) return null;
     if (variation.specialCause === null) return "within the usual ups and downs";
     const meaning = MARK_MEANINGS[variation.mark ?? "neutral"];
-    return variation.side === to ? `this is ${meaning}` : `the series as a whole still shows ${meaning}`;
+    return variation.side === to ? `this is ${meaning}` : `the series as a whole shows ${meaning}`;
   }
   if (basis === "rolling-12" || basis === "year-to-date") return null;
   const comparable = points.filter(

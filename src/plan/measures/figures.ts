@@ -100,5 +100,12 @@ export function formatTarget(target: Target | null, kpi: Judged): string | null 
 export const formatAsWritten = (number: number, { unit }: Pick<Kpi, "unit">): string =>
   formatValue(number, { unit, decimals: decimalsIn(number) });
 
+/** How far two figures are apart: "5 percentage points" for percentages, "0.4" in any other unit. */
+export function formatDifference(size: number, { unit, decimals = decimalsIn(size) }: Unit): string {
+  const words = formatValue(size, { unit: "", decimals });
+  if (!isPercentage(unit)) return words;
+  return `${words} percentage ${Number(roundTo(size, decimals)) === 1 ? "point" : "points"}`;
+}
+
 /** What a table prints instead of a value: the symbol, or [x] for a period that was not reported. */
 export const formatAbsence = (figure: Figure | null): string => `[${figure?.symbol ?? "x"}]`;

@@ -99,19 +99,32 @@ const MONTHS: Parts = MONTH_NAMES.map((name, index) => [
 /** Words that set no end, such as "after the summer of 2017". */
 const OPEN = /\b(after|from|beyond|later than|earlier than|before|until|at the earliest|onwards?)\b/;
 
-/** A day by which words such as "towards the end of 2016" are sorted. Never printed. Without a year it is the last. */
+/**
+ * A day by which words are sorted, such as "towards the end of 2016", "12 to 13 October 2016" or anything else that
+ * formatInterval writes. Never printed. Without a year it is the last.
+ */
 export function approximateDay(words: string): IsoDate {
-  const year = /\b(19|20)\d\d\b/.exec(words)?.[0];
+  const lower = words.toLowerCase();
+  const year = /\b(19|20)\d\d\b/.exec(lower)?.[0];
   if (year === undefined) return "9999-12-31";
-  const month = SORTED_AS.find(([pattern]) => pattern.test(words.toLowerCase()))?.[1] ?? "07";
-  return `${year}-${month}-01`;
+  const [, day = "1", name] = FIRST_DAY.exec(lower) ?? [];
+  const named = MONTH_NAMES.findIndex((month) => month.toLowerCase() === name) + 1;
+  const month = named || (SORTED_AS.find(([pattern]) => pattern.test(lower))?.[1] ?? 7);
+  return `${year}-${String(month).padStart(2, "0")}-${day.padStart(2, "0")}`;
 }
 
+/** "12 to 13 october", "30 june to 2 july", "october" */
+const FIRST_DAY = new RegExp(
+  `\\b(?:(\\d{1,2})(?: to \\d{1,2})? )?(${MONTH_NAMES.map((name) =>
+    name === "May" ? "(?<=\\d )may|may(?= \\d| to )" : name.toLowerCase(),
+  ).join("|")})\\b`,
+);
+
 /** The month by which words for a part of the year are sorted. The first pattern that fits counts. */
-const SORTED_AS: readonly (readonly [words: RegExp, month: string])[] = [
-  [/\b(end|late|december|winter)\b/, "12"],
-  [/\b(second half|autumn|september|october|november)\b/, "09"],
-  [/\b(first half|spring|april|may)\b/, "04"],
-  [/\b(summer|june|july|august)\b/, "06"],
-  [/\b(start|early|january|february|march)\b/, "01"],
+const SORTED_AS: Parts = [
+  [/\b(end|late|winter)\b/, 12],
+  [/\b(second half|autumn)\b/, 9],
+  [/\b(first half|spring)\b/, 4],
+  [/\bsummer\b/, 6],
+  [/\b(start|early)\b/, 1],
 ];

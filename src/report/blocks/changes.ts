@@ -1,8 +1,9 @@
-import { type Change, sentence } from "../../diff/change.ts";
-import { GROUPS, groupChanges } from "../../diff/groups.ts";
-import { type Inline, textOf } from "../../model/table.ts";
+import { type Change, sayReason } from "../../diff/change.ts";
+import { type ChangeGroup, GROUPS, groupChanges } from "../../diff/groups.ts";
+import { readWords, sayWhat } from "../../diff/say.ts";
+import { type Inline, type Row, textOf } from "../../model/table.ts";
 import { formatDate } from "../../plan/time/dates.ts";
-import { capitalise, plural } from "../../text/words.ts";
+import { plural } from "../../text/words.ts";
 import { cell, header, left, line, row, table } from "../draft/cells.ts";
 import { type DraftBlock, item, paragraph, say } from "../draft/draft.ts";
 import type { ComputedBlock } from "../kinds.ts";
@@ -25,34 +26,59 @@ export const changes: ComputedBlock = {
         say(`The plan as it was known on ${dates} differs in ${plural(found.length, "way")}:`),
         groups.map(({ title, changes }) => item(say(`${title.toLowerCase()}: ${changes.length}`))),
       ),
-      ...groups.map(({ title, changes }) => changeTable(title, changes)),
+      ...groups.flatMap(changeTables),
     ];
   },
 };
 
-function changeTable(title: string, listed: readonly Change[]): DraftBlock {
-  const labelled = listed.every(({ label }) => label !== null);
-  const longest = listed.reduce((most, { label }) => Math.max(most, label?.length ?? 0), 0);
-  const columns = labelled
-    ? [left("Entry", longest > 12 ? 22 : 14), left("What changed", longest > 12 ? 78 : 86)]
-    : [left("Entry", 42), left("What changed", 58)];
-  const rows = listed.map((change) => {
-    const what = sentences(change);
-    return change.label !== null && labelled
-      ? row([
-          header(line(change.label)),
-          cell(line(isNew(change) ? change.title : [textOf(`${change.title}. `), emphasis(what)])),
-        ])
-      : row([header(line(change.title)), cell(line(what))]);
+/** A table for each kind of entry: actions and recommendations have numbers, measures and events only names. */
+function changeTables({ title, changes }: ChangeGroup): DraftBlock[] {
+  const subjects = [...Map.groupBy(changes, subjectOf)];
+  return subjects.map(([subject, listed]) => {
+    const heading = subjects.length === 1 ? title : `${title}, ${subject}`;
+    const caption = `${heading}: ${plural(listed.length, "change")}`;
+    return changeTable(`changes-${heading.toLowerCase().replace(/\W+/g, "-")}`, caption, listed);
   });
-  const anchor = `changes-${title.toLowerCase().replaceAll(" ", "-")}`;
-  return table(anchor, `${title}: ${plural(listed.length, "change")}`, columns, rows);
+}
+
+function subjectOf({ kind, label }: Change): string {
+  if (label !== null) return "actions and recommendations";
+  return kind.startsWith("kpi-") ? "measures" : "events and documents";
+}
+
+/** Where the caption already says what happened, as of new entries, the table is a list of their titles. */
+function changeTable(anchor: string, caption: string, listed: readonly Change[]): DraftBlock {
+  const isList = listed.every((change) => sentences(change) === "");
+  const density = isList ? "compact" : "normal";
+  if (listed.every(({ label }) => label !== null)) {
+    const width = listed.some(({ label }) => (label?.length ?? 0) > LONG_LABEL) ? 22 : 14;
+    const columns = [left("Entry", width), left(isList ? "Title" : "What changed", 100 - width)];
+    return table(anchor, caption, columns, listed.map(labelledRow), { density });
+  }
+  if (isList) {
+    const rows = listed.map(({ title }) => row([header(line(title))]));
+    return table(anchor, caption, [left("Entry", 100)], rows, { density });
+  }
+  const columns = [left("Entry", 42), left("What changed", 58)];
+  const rows = listed.map((change) => row([header(line(change.title)), cell(line(sentences(change)))]));
+  return table(anchor, caption, columns, rows);
+}
+
+/** In characters: "Action 12.10". */
+const LONG_LABEL = 12;
+
+function labelledRow(change: Change): Row {
+  const { label, title } = change;
+  const what = sentences(change);
+  const text = what === "" ? title : [textOf(`${title}. `), emphasis(what)];
+  return row([header(line(label ?? "")), cell(line(text))]);
 }
 
 const emphasis = (text: string): Inline => ({ kind: "emphasis", children: [textOf(text)] });
 
-const sentences = ({ what, reason }: Change): string =>
-  sentence(capitalise(what)) + (reason === null ? "" : ` Reason: ${sentence(reason)}`);
-
-/** A new entry needs no sentence: the table's caption already says that it is new. */
-const isNew = ({ what }: Change): boolean => what === "is new" || what === "is a new measure";
+/** What happened, how a reworded text reads now, and the reason. */
+function sentences(change: Change): string {
+  const isReworded = change.to !== null && readWords(change) !== null;
+  const parts = [sayWhat(change), isReworded ? `It now reads: “${change.to}”` : null, sayReason(change)];
+  return parts.filter((part) => part !== null).join(" ");
+}

@@ -7,10 +7,22 @@ import { formatShortDate } from "../../plan/time/dates.ts";
 import { inPeriod } from "../../plan/time/periods.ts";
 import { plural } from "../../text/words.ts";
 import { actionsOf, kpisOf, postTitle, type ReportContext } from "../context.ts";
-import { badge, cell, header, left, line, lines, note, row, statusBadge, table } from "../draft/cells.ts";
+import {
+  badge,
+  cell,
+  header,
+  left,
+  line,
+  lines,
+  note,
+  row,
+  SYMBOL_WORDS,
+  statusBadge,
+  table,
+} from "../draft/cells.ts";
 import { type DraftBlock, heading, item, paragraph, say } from "../draft/draft.ts";
 import type { ComputedBlock } from "../kinds.ts";
-import { fractionWords, type Standing, standingOf, targetWords, valueWords } from "../standing.ts";
+import { fractionWords, rateWords, type Standing, standingOf, targetWords, valueWords } from "../standing.ts";
 
 /** `{{block "recommendations"}}`: each recommendation of the plan with its key actions and measures. */
 export const recommendations: ComputedBlock = {
@@ -49,16 +61,18 @@ function summary({ plan }: ReportContext, one: KnownRecommendation, actions: rea
 
 /** "Average caseload: 17.2 in July 2016 (target 18 or less, on target)." */
 function measure(standing: Standing): string {
-  const { kpi, point, rag } = standing;
+  const { kpi, point, value, rag } = standing;
   if (point === null) return `${kpi.name}: no figure yet.`;
   const target = targetWords(standing);
   const details = [
     fractionWords(standing),
+    rateWords(standing),
     target === null ? null : `target ${target}`,
     rag === null ? null : RAG_WORDS[rag].toLowerCase(),
   ].filter((detail) => detail !== null);
   const detail = details.length === 0 ? "" : ` (${details.join(", ")})`;
-  return `${kpi.name}: ${valueWords(standing)} in ${inPeriod(point.period)}${detail}.`;
+  const figure = value === null ? SYMBOL_WORDS[point.figure?.symbol ?? "x"] : valueWords(standing);
+  return `${kpi.name}: ${figure} in ${inPeriod(point.period)}${detail}.`;
 }
 
 /** How many actions are shown here. The others stand in the action plan. */

@@ -200,8 +200,7 @@ function reinspectionSentence(
   reinspection: KnownEvent | null,
   window: ReinspectionWindow | null,
 ): string | null {
-  if (reinspection?.held !== undefined)
-    return `The re-inspection was held on ${formatInterval(reinspection.held)}.`;
+  if (reinspection?.held !== undefined) return `The re-inspection was held ${inInterval(reinspection.held)}.`;
   const planned = reinspection === null ? null : plannedWords(reinspection);
   if (window === null) return planned === null ? null : `The re-inspection is ${planned}.`;
   const usual = `Re-inspection is usually within ${plural(window.months, "month")} of the action plan, by ${formatMonth(window.to)}`;
@@ -211,14 +210,27 @@ function reinspectionSentence(
 const PART = /^(?:first|second|third|fourth|last|start|end|beginning|middle)\b/i;
 const TIME =
   /^(?:early|late|mid|spring|summer|autumn|winter|(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber|\d{4})\b/i;
+const FOLLOWS =
+  /^(?:about|after|around|as soon as|at|before|between|by|during|from|in|no (?:earlier|later|sooner)|not (?:before|earlier)|on|once|soon|towards?|when|within)\b/i;
 
-/** When an event is to take place: "planned for 12 to 13 October 2016", "expected in the first half of 2017". */
+/** "on 5 August 2016", "in August 2016", "from 1 to 19 August 2016" */
+function inInterval(days: Interval): string {
+  const words = formatInterval(days);
+  if (words.includes(" to ")) return `from ${words}`;
+  return `${days.start === days.end ? "on" : "in"} ${words}`;
+}
+
+/**
+ * When an event is to take place: "planned for 12 to 13 October 2016", "expected in the first half of 2017". Words that
+ * cannot follow on stand in brackets.
+ */
 function plannedWords({ planned }: KnownEvent): string {
   const { interval = null, words = null } = planned ?? {};
   if (interval !== null) return `planned for ${formatInterval(interval)}`;
   if (words === null) return "not planned yet";
   if (PART.test(words)) return `expected in the ${inSentence(words)}`;
-  return `expected ${TIME.test(words) ? "in " : ""}${inSentence(words)}`;
+  if (TIME.test(words)) return `expected in ${inSentence(words)}`;
+  return FOLLOWS.test(words) ? `expected ${inSentence(words)}` : `not dated yet (${words})`;
 }
 
 /** "Summer 2017" becomes "summer 2017" in a sentence; names of months and acronyms keep their capital. */

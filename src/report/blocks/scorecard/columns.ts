@@ -2,15 +2,26 @@ import type { Mark } from "../../../model/charts.ts";
 import { type Inline, type Line, textOf, type Variation } from "../../../model/table.ts";
 import type { KnownKpi } from "../../../plan/history/replay.ts";
 import { roundTo } from "../../../plan/measures/decimals.ts";
-import { decimalsAmong, formatCompared, formatValue } from "../../../plan/measures/figures.ts";
+import {
+  decimalsAmong,
+  formatCompared,
+  formatDifference,
+  formatValue,
+} from "../../../plan/measures/figures.ts";
 import { latestOf, type Point } from "../../../plan/measures/series.ts";
 import { distanceToTarget } from "../../../plan/measures/targets.ts";
-import { isPercentage } from "../../../plan/measures/units.ts";
 import type { Assurance, Latest } from "../../../plan/spc/assess-series.ts";
 import { inPeriod } from "../../../plan/time/periods.ts";
 import { capitalise } from "../../../text/words.ts";
 import { badge, line, note, ragBadge } from "../../draft/cells.ts";
-import { fractionWords, type Standing, standingAt, targetWords, valueWords } from "../../standing.ts";
+import {
+  fractionWords,
+  rateWords,
+  type Standing,
+  standingAt,
+  targetWords,
+  valueWords,
+} from "../../standing.ts";
 import { TOO_SOON } from "../../trend/say-trend.ts";
 import type { ScorecardRow } from "./rows.ts";
 
@@ -34,7 +45,9 @@ export const COLUMNS: readonly ScorecardColumn[] = [
 function latestLines(standing: Standing): Line[] {
   const { kpi, point, value } = standing;
   if (point === null) return [line("No figure yet")];
-  const detail = [fractionWords(standing), point.period.label].filter((text) => text !== null);
+  const detail = [fractionWords(standing), rateWords(standing), point.period.label].filter(
+    (text) => text !== null,
+  );
   const shown: Inline = { kind: "strong", children: [textOf(valueWords(standing))] };
   const lines = [line([shown]), note(capitalise(detail.join(", ")))];
   const known = value === null ? latestOf(kpi.series) : undefined;
@@ -74,15 +87,14 @@ function distanceWords({ kpi, point, value, target, distance, rag }: Standing): 
   if (distance === 0) return "Met exactly";
   const about = isRounded ? "about " : printed === 0 ? "less than " : "";
   const size = printed || 10 ** -decimals;
-  const points = size === 1 ? "percentage point" : "percentage points";
-  const words = `${about}${formatValue(size, { unit: "", decimals })}`;
-  return `${distance > 0 ? "Met" : "Missed"} by ${words}${isPercentage(kpi.unit) ? ` ${points}` : ""}`;
+  return `${distance > 0 ? "Met" : "Missed"} by ${about}${formatDifference(size, { unit: kpi.unit, decimals })}`;
 }
 
 /** How the figure differs from the report before: "Up from 76% in April 2016: better". Empty in a first report. */
 export function sinceLastLines({ standing: now, before: then, isFirst }: ScorecardRow): Line[] {
   if (isFirst || now.point === null) return [];
-  if (then === null || then.point === null) return [note("First figure")];
+  if (then === null) return [note("New measure")];
+  if (then.point === null) return [note("First figure")];
   const [value, was] = bothWords(now, then);
   if (now.point.period.key === then.point.period.key) {
     return value === was ? [note("No newer figure")] : [line(`Restated: it was ${was}`)];
