@@ -194,7 +194,7 @@ function earlierValue({ before }: Point, printed: readonly PrintedCell[]): Point
 }
 
 /** What may be shown is in the series of the measures. */
-const withoutFigures = (extract: PlanAsAt["extracts"][number]) => ({ ...extract, figures: [] });
+const withoutFigures = (extract: PlanAsAt["extracts"][number]) => ({ ...extract, figures: [], early: [] });
 
 /**
  * The plan of an earlier date, for a comparison. It shows only figures that the plan of now shows or an earlier report

@@ -4,7 +4,7 @@ import type { Extract, ExtractFigure } from "../plan/schema/extracts.ts";
 import { type PlanHeader, planHeader } from "../plan/schema/header.ts";
 import type { Kpi, WrittenKpi } from "../plan/schema/kpis.ts";
 import { COLLECTIONS, type CollectionName, type Plan, type Term } from "../plan/schema/plan.ts";
-import { isIsoMonth } from "../plan/time/dates.ts";
+import { type IsoDate, isIsoMonth } from "../plan/time/dates.ts";
 import { keyOfWritten, parsePeriod } from "../plan/time/periods.ts";
 import type { IgnoreComment, Sources } from "../problems/locate.ts";
 import { below, keyOf, type Origin, originOf } from "../problems/origin.ts";
@@ -169,7 +169,7 @@ function fillKpi(written: WrittenKpi, unreadableIds: Set<string>): Kpi[] {
   return kpi === null ? [] : [kpi];
 }
 
-function withFigures(extract: Decoded["extracts"][number], attached: Attachments): Extract {
+function withFigures(extract: Decoded["extracts"][number], attached: Attachments): Omit<Extract, "early"> {
   const { values, file, ...rest } = extract;
   const written = [...(values ?? [])].flatMap(([kpi, periods]) =>
     [...periods].map(([period, figure]) => {
@@ -180,8 +180,11 @@ function withFigures(extract: Decoded["extracts"][number], attached: Attachments
   return { ...rest, figures: [...written, ...(attached.figures.get(extract) ?? [])] };
 }
 
-/** Gives each figure the key of its period, where what was written can be only one period of its measure. */
-function withPeriods(extracts: readonly Extract[], kpis: readonly Kpi[]): Extract[] {
+/**
+ * Gives each figure the key of its period, where what was written can be only one period of its measure, and sets aside
+ * those of periods that were not over.
+ */
+function withPeriods(extracts: readonly Omit<Extract, "early">[], kpis: readonly Kpi[]): Extract[] {
   const written = Map.groupBy(
     extracts.flatMap(({ figures }) => figures),
     ({ kpi }) => kpi,
@@ -193,10 +196,17 @@ function withPeriods(extracts: readonly Extract[], kpis: readonly Kpi[]): Extrac
     if (frequency === undefined || parsePeriod(period, frequency) !== null) return period;
     return keyOfWritten(period, frequency, lastMonths.get(kpi) ?? null) ?? period;
   };
-  return extracts.map((extract) => ({
-    ...extract,
-    figures: extract.figures.map((one) => ({ ...one, period: keyOf(one) })),
-  }));
+  const endOf = ({ kpi, period }: ExtractFigure): IsoDate | undefined => {
+    const frequency = frequencies.get(kpi);
+    return frequency && parsePeriod(period, frequency)?.end;
+  };
+  return extracts.map((extract) => {
+    const all = extract.figures.map((one) => ({ ...one, period: keyOf(one) }));
+    const { early = [], figures = [] } = Object.groupBy(all, (one) =>
+      (endOf(one) ?? extract.date) > extract.date ? "early" : "figures",
+    );
+    return { ...extract, figures, early };
+  });
 }
 
 /** The month in which all periods end that are written as one; null where they end in several, or none is. */

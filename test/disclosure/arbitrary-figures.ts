@@ -175,7 +175,12 @@ export const arbitraryFigures = ({
       actions: [],
       kpis: KPIS.map((kpi) => ((added as string[]).includes(kpi.id) ? { ...kpi, added: DAYS[1] } : kpi)),
       extracts: days.map(
-        (one, index): Extract => ({ date: DAYS[index] as string, figures: figuresOf(one), origin }),
+        (one, index): Extract => ({
+          date: DAYS[index] as string,
+          figures: figuresOf(one),
+          early: [],
+          origin,
+        }),
       ),
       events: [],
       audits: [],

@@ -56,6 +56,7 @@ export function planOf(situation: Situation, days: readonly Day[]): Plan & { rea
         if (figure === null) throw new Error(`"${text}" is no figure`);
         return { kpi, period, figure, origin };
       }),
+      early: [],
       origin,
     })),
     events: [],

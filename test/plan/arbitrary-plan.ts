@@ -180,6 +180,7 @@ const extract: fc.Arbitrary<Extract> = fc
   })
   .map(({ restated, ...rest }) => ({
     ...rest,
+    early: [],
     origin,
     ...(restated !== undefined && { restated: new Map([[restated, "Counted late"]]) }),
   }));

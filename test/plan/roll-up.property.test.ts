@@ -66,7 +66,7 @@ type Given = {
 const extractOf = ({ date, week, numerator, denominator }: Given): Extract => {
   const figure = parseFigure(`${numerator}/${denominator}`) as Figure;
   const one: ExtractFigure = { kpi: "weekly", period: week, figure, origin: originOf("plan.yaml", [week]) };
-  return { date, figures: [one], origin };
+  return { date, figures: [one], early: [], origin };
 };
 
 const RUNS = { numRuns: 300 };

@@ -33,6 +33,7 @@ const extract = (date: string, values: Readonly<Record<string, string>>, kpi = "
     figure: parseFigure(figure) as Figure,
     origin: originOf("plan.yaml", [date, period]),
   })),
+  early: [],
   origin,
 });
 

@@ -96,4 +96,6 @@ export interface DatedFigure extends ExtractFigure {
 
 export interface Extract extends Omit<Entry<typeof extract>, "values" | "file"> {
   readonly figures: readonly ExtractFigure[];
+  /** Figures for periods that were not over at its date. They are a mistake, and no part of any series. */
+  readonly early: readonly ExtractFigure[];
 }

@@ -95,9 +95,12 @@ function factsOf(plan: Plan): Fact[] {
     ...updatesOnce(plan.updates).flatMap(({ of, date, origin }) =>
       facts(origin, `The update of "${of}"`, of, { date }, { isReturn: true, list: listOf(origin) }),
     ),
-    ...plan.extracts.flatMap(({ date, origin }) =>
-      facts(origin, "The extract", undefined, { date }, { isReturn: true, list: listOf(origin) }),
-    ),
+    // One without a single period that was over has a problem of its own.
+    ...plan.extracts
+      .filter(({ figures, early }) => figures.length > 0 || early.length === 0)
+      .flatMap(({ date, origin }) =>
+        facts(origin, "The extract", undefined, { date }, { isReturn: true, list: listOf(origin) }),
+      ),
     ...actions.flatMap(({ id, added, start, due, origin }) =>
       facts(origin, `Action "${id}"`, id, { added, start, due }),
     ),
