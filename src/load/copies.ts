@@ -71,25 +71,54 @@ function countBy(names: readonly string[]): Map<string, number> {
   return counts;
 }
 
-/** Points at the first line in which a copy differs from its original, or else at its top. */
+/** Points at the words in which a copy first differs from its original, or else at its top. */
 function copyProblem(file: string, original: string, files: ReadonlyMap<string, SourceFile>): Problem {
   const [copied, text] = [files.get(file)?.text ?? "", files.get(original)?.text ?? ""];
   const isSame = plain(copied) === plain(text);
-  const at = isSame ? 0 : firstDifference(copied, text);
-  const end = copied.indexOf("\n", at);
+  const { here, there } = isSame ? TOP : firstDifference(copied, text);
   return problemOf(copiedFile, {
     message: `"${file}" is a copy of "${original}"${isSame ? "" : " with changes"}, and is not read`,
-    origin: atOffsets(file, at, end === -1 ? copied.length : end),
-    ...(!isSame && { related: [{ message: "differs from here", origin: atOffsets(original, at, at) }] }),
+    origin: atOffsets(file, ...here),
+    ...(!isSame && { related: [{ message: "differs from here", origin: atOffsets(original, ...there) }] }),
     hint: isSame
       ? "Delete it, or keep it outside of the plan folder."
       : "Compare the two, keep the one that is right, and delete the other.",
   });
 }
 
-/** The start of the first line that differs. It is at the same offset in both texts. */
-function firstDifference(a: string, b: string): number {
+/** The same words in two texts, as offsets. */
+interface Difference {
+  readonly here: readonly [start: number, end: number];
+  readonly there: readonly [start: number, end: number];
+}
+
+const TOP: Difference = { here: [0, 0], there: [0, 0] };
+
+/** The words that differ in the first line that does, apart from what an editor changes by itself. */
+function firstDifference(a: string, b: string): Difference {
+  const [lines, others] = [a.split("\n"), b.split("\n")];
+  const at = lines.findIndex((line, index) => line.trimEnd() !== (others[index] ?? "").trimEnd());
+  const row = at === -1 ? lines.length : at;
+  const startIn = (all: readonly string[]): number =>
+    all.slice(0, row).reduce((sum, { length }) => sum + length + 1, 0);
+  const [line, other] = [(lines[row] ?? "").trimEnd(), (others[row] ?? "").trimEnd()];
+  const before = sharedWords(line, other);
+  const [rest, otherRest] = [line.slice(before), other.slice(before)];
+  const after = sharedWords(turn(rest), turn(otherRest));
+  const place = (all: readonly string[], text: string): [number, number] => {
+    const start = Math.min(startIn(all) + before, all.join("\n").length);
+    return [start, start + Math.max(0, text.length - after)];
+  };
+  return { here: place(lines, rest), there: place(others, otherRest) };
+}
+
+/** The length of the whole words that two texts begin with. */
+function sharedWords(a: string, b: string): number {
   let at = 0;
   while (at < a.length && a[at] === b[at]) at++;
-  return a.slice(0, at).lastIndexOf("\n") + 1;
+  const isWhole = (text: string): boolean => /^\s|^$/.test(text.slice(at));
+  if (isWhole(a) && isWhole(b)) return at;
+  return a.slice(0, at).replace(/\S*$/, "").length;
 }
+
+const turn = (text: string): string => [...text].reverse().join("");

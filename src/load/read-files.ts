@@ -15,16 +15,17 @@ const SETTINGS_FILES: readonly string[] = [...CONFIG_FILES, "improve.baseline.js
 interface ListedFiles {
   /** The YAML files that the plan is written in. */
   readonly yaml: readonly string[];
-  /** Every other file, and every link to a folder; hidden files and settings are left out. */
+  /** Every other file, and every link to a folder. Of hidden files only those that would be YAML; no settings. */
   readonly others: readonly string[];
 }
 
 /** @throws UsageError when there is no YAML file, or there are too many. */
 export async function listPlanFiles(folder: PlanFolder): Promise<ListedFiles> {
   const listed = (await folder.list())
-    .filter((file) => !/(^|\/)(\.|node_modules\/)/.test(file) && !SETTINGS_FILES.includes(file))
+    .filter((file) => !FOREIGN.test(file) && !SETTINGS_FILES.includes(file))
     .sort(compareText);
-  const [files, others] = [listed.filter(isYaml), listed.filter((file) => !isYaml(file))];
+  const files = listed.filter((file) => isYaml(file) && !isHidden(file));
+  const others = listed.filter((file) => isYaml(file) === isHidden(file));
   if (files.length === 0) {
     const hint = "A plan is one or more .yaml files: name the folder that holds them.";
     throw new UsageError(`${folder.name} holds no YAML file`, hint);
@@ -37,10 +38,16 @@ export async function listPlanFiles(folder: PlanFolder): Promise<ListedFiles> {
   return { yaml: files, others };
 }
 
+/** What git and npm keep, and what macOS keeps beside each file on a disk of another make. */
+const FOREIGN = /(^|\/)(\.git\/|node_modules\/|\._)/;
+
+const isHidden = (file: string): boolean => /(^|\/)\./.test(file);
+
 const isYaml = (file: string): boolean => /\.ya?ml$/i.test(file);
 
-/** A file that nothing reads, where its name says that it was meant to be read. */
+/** A file that nothing reads, where its name says that it was meant to be read. Who hides a file means to. */
 export function findMisplaced(file: string): Problem[] {
+  if (isHidden(file)) return [];
   const reason = MISPLACED.find(({ name }) => name.test(file));
   if (reason === undefined) return [];
   const { message, hint } = reason;

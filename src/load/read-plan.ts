@@ -6,7 +6,7 @@ import type { Kpi, WrittenKpi } from "../plan/schema/kpis.ts";
 import { COLLECTIONS, type CollectionName, type Plan, type Term } from "../plan/schema/plan.ts";
 import { type IsoDate, isIsoMonth } from "../plan/time/dates.ts";
 import { keyOfWritten, parsePeriod } from "../plan/time/periods.ts";
-import type { IgnoreComment, Sources } from "../problems/locate.ts";
+import { compareText, type IgnoreComment, type Sources } from "../problems/locate.ts";
 import { below, keyOf, type Origin, originOf } from "../problems/origin.ts";
 import { type Problem, problemOf } from "../problems/problem.ts";
 import { type Attachments, readAttachments } from "./attachments.ts";
@@ -33,7 +33,9 @@ export interface PlanReading {
   readonly ignoreComments: readonly IgnoreComment[];
   /** Every file of the plan, whether it could be read or not. */
   readonly files: ReadonlySet<string>;
-  /** Other files of the folder, in the order of their names. Nothing in them is part of the plan. */
+  /** Those that could be read. */
+  readonly read: ReadonlySet<string>;
+  /** The files of the folder of which nothing is part of the plan, in the order of their names. */
   readonly notRead: readonly string[];
 }
 
@@ -50,7 +52,7 @@ export async function readPlan(from: string | PlanFolder): Promise<PlanReading> 
   const unreadableIds = new Set<string>();
   const ignoreComments: IgnoreComment[] = [];
   let planIsUnread = false;
-  const parsed: { file: string; text: string; root: Node | null; found: readonly Problem[] }[] = [];
+  const parsed: ParsedFile[] = [];
   const listed = await listPlanFiles(folder);
   for (const file of listed.yaml) {
     const read = await readText(folder, file);
@@ -85,8 +87,9 @@ export async function readPlan(from: string | PlanFolder): Promise<PlanReading> 
   const kpis = collections.kpis.flatMap((written) => fillKpi(written, unreadableIds));
   const attached = await readAttachments(folder, { ...collections, kpis, updates });
   for (const [file, text] of [...attached.texts, ...attached.unread]) files.set(file, { text, root: null });
-  const notRead = listed.others.filter((file) => !attached.files.has(file));
-  addTo(problems, [...updateProblems, ...attached.problems, ...notRead.flatMap(findMisplaced)]);
+  const unnamed = listed.others.filter((file) => !attached.files.has(file));
+  addTo(problems, [...updateProblems, ...attached.problems, ...unnamed.flatMap(findMisplaced)]);
+  const read = new Set([...parsed.filter(isRead(copies)).map(({ file }) => file), ...attached.texts.keys()]);
   addTo(problems, gathered.entries.kpis.flatMap(missingFields));
   addTo(problems, fieldsMissingAfterUpdates(kpis, updates));
   const plan: Plan = {
@@ -109,8 +112,22 @@ export async function readPlan(from: string | PlanFolder): Promise<PlanReading> 
     sources: createSources(files),
     ignoreComments,
     files: new Set([...listed.yaml, ...attached.files]),
-    notRead,
+    read,
+    notRead: [...listed.yaml, ...listed.others].filter((file) => !read.has(file)).sort(compareText),
   };
+}
+
+/** A copy is not read, and of a file that is no sound YAML nothing is. */
+const isRead =
+  (copies: ReadonlyMap<string, Problem>) =>
+  ({ file, root, found }: ParsedFile): boolean =>
+    !copies.has(file) && (root !== null || found.length === 0);
+
+interface ParsedFile {
+  readonly file: string;
+  readonly text: string;
+  readonly root: Node | null;
+  readonly found: readonly Problem[];
 }
 
 /** Spreading a hundred thousand problems into the arguments of `push` would overflow the stack. */

@@ -56,7 +56,7 @@ export function checkPlan(loaded: LoadedPlan, options: CheckPlanOptions = {}): C
     asAt: reports.asAt,
     account: {
       ...accountOf(loaded.plan, reports.asAt),
-      files: loaded.files.size,
+      files: loaded.read.size,
       notRead: loaded.notRead.map((file) => prefix + file),
     },
     ruleStopped: problems.some(({ rule }) => rule === internalError.id),

@@ -113,7 +113,7 @@ test("a link to a folder is not followed, and is reported", async () => {
   expect(loaded.plan.glossary).toHaveLength(1);
 });
 
-test("every other file of the folder is listed as not read, but not hidden files or settings", async () => {
+test("every other file of the folder is listed as not read, but not settings, and of hidden files only YAML", async () => {
   const { notRead, files, problems } = await loadFiles({
     "events.yaml":
       "events: [{ id: visit, kind: review, by: dfe, documents: [{ id: letter, date: 2016-05-05, file: letter.md }] }]\n",
@@ -121,11 +121,29 @@ test("every other file of the folder is listed as not read, but not hidden files
     "notes/tracker.xlsx": "",
     "plan.yaml~": HEADER,
     ".plan.yaml.swp": HEADER,
-    ".git/config": "",
+    ".plan.yaml": HEADER,
+    ".old/plan.yaml": HEADER,
+    "._plan.yaml": HEADER,
+    ".git/config.yaml": "",
     "improve.config.yaml": "",
     "improve.baseline.json": "{}",
   });
   expect(problems).toEqual([]);
-  expect(notRead).toEqual(["notes/tracker.xlsx", "plan.yaml~"]);
+  expect(notRead).toEqual([".old/plan.yaml", ".plan.yaml", "notes/tracker.xlsx", "plan.yaml~"]);
   expect([...files].sort()).toEqual(["events.yaml", "letter.md", "plan.yaml"]);
+});
+
+test("a copy, a file with merge marks, one that is no YAML and one that is not there are not read", async () => {
+  const { read, notRead } = await loadFiles({
+    "actions.yaml": "actions: [{ id: 1.1, answers: R1, title: Audit, owner: head-of-service }]\n",
+    "actions (copy).yaml": "actions: [{ id: 1.1, answers: R1, title: Audit, owner: head-of-service }]\n",
+    "merge.yaml": "<<<<<<< HEAD\nupdates: []\n=======\n>>>>>>> main\n",
+    "broken.yaml": "updates: [\n",
+    "empty.yaml": "# Nothing yet\n",
+    "latin.csv": new Uint8Array([0xe9]),
+    "extracts.yaml":
+      "extracts: [{ date: 2016-05-05, file: latin.csv }, { date: 2016-06-05, file: june.csv }]\n",
+  });
+  expect([...read].sort()).toEqual(["actions.yaml", "empty.yaml", "extracts.yaml", "plan.yaml"]);
+  expect(notRead).toEqual(["actions (copy).yaml", "broken.yaml", "latin.csv", "merge.yaml"]);
 });

@@ -27,13 +27,31 @@ describe("a file that is in the folder twice", () => {
     expect(await idsOf(files)).toEqual(["1.1", "1.2"]);
   });
 
-  test("with changes is told at the first line that differs, and its new ids stay known", async () => {
+  test("with changes is told at the first words that differ, and its new ids stay known", async () => {
     const copy = `actions:\n${action("1.1")}${action("1.2", "Train all managers")}${action("1.3")}`;
     const loaded = await loadFiles({ "actions.yaml": ACTIONS, "actions (copy).yaml": copy });
     expect(describeLoad(loaded)).toBe(
-      'actions (copy).yaml:3:1 copied-file "actions (copy).yaml" is a copy of "actions.yaml" with changes, and is not read | Compare the two, keep the one that is right, and delete the other.\n  actions.yaml:3:1 differs from here\n',
+      'actions (copy).yaml:3:42 copied-file "actions (copy).yaml" is a copy of "actions.yaml" with changes, and is not read | Compare the two, keep the one that is right, and delete the other.\n  actions.yaml:3:42 differs from here\n',
     );
     expect(loaded.plan.unreadableIds).toContain("1.3");
+  });
+
+  test.each([
+    ["a word", "Train the managers", "Train all managers", "all"],
+    ["a word more", "Train managers", "Train all managers", "all"],
+    ["words", "Train managers", "Pay social workers", "Pay social workers,"],
+    ["a word less", "Train all managers", "Train managers", ""],
+  ])("is marked where it differs by %s, whatever its line ends", async (_, title, other, marked) => {
+    const files = {
+      "actions.yaml": `actions:\n${action("1.1")}${action("1.2")}${action("1.3", title)}`,
+      "actions (copy).yaml": `actions:\n${action("1.1")}${action("1.2")}${action("1.3", other)}`.replaceAll(
+        "\n",
+        "\r\n",
+      ),
+    };
+    const { problems } = await loadFiles(files);
+    const [start, end] = problems[0]?.origin.offsets ?? [];
+    expect(files["actions (copy).yaml"].slice(start, end).trim()).toBe(marked);
   });
 
   test("is told once for each copy", async () => {

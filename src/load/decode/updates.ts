@@ -1,6 +1,6 @@
 import type z from "zod";
 import { COLLECTIONS, UPDATABLE, type UpdatableName } from "../../plan/schema/plan.ts";
-import { type Update, update } from "../../plan/schema/updates.ts";
+import { OF_ACTIONS, type Update, update } from "../../plan/schema/updates.ts";
 import { below, keyOf, type Origin } from "../../problems/origin.ts";
 import { type Problem, problemOf } from "../../problems/problem.ts";
 import { unknownKey } from "../rules/fields.ts";
@@ -55,7 +55,9 @@ function decodeUpdate(
   const updates: Update[] = [];
   const problems: Problem[] = [];
   for (const id of of) {
-    const changes = decodePatch(patch, collectionOf.get(id), raw.origin, id);
+    const target = collectionOf.get(id);
+    const changes = decodePatch(patch, target, raw.origin, id);
+    problems.push(...findFieldsOfActions(common, target, raw.origin, id));
     if ("problems" in changes) problems.push(...changes.problems);
     else updates.push({ ...fields, of: id, patch: changes.value, origin: raw.origin });
   }
@@ -67,6 +69,31 @@ function decodePatch(patch: Plain, target: UpdatableName | undefined, origin: Or
   if (target === undefined) return { value: {} };
   return decode(patchSchema(target), patch, origin, `The update of "${id}"`, id);
 }
+
+function findFieldsOfActions(
+  common: Plain,
+  target: UpdatableName | undefined,
+  origin: Origin,
+  id: string,
+): Problem[] {
+  if (target === undefined || target === "actions") return [];
+  return OF_ACTIONS.filter((field) => typeof common === "object" && field in common).map((field) =>
+    problemOf(unknownKey, {
+      message: `The update of "${id}" has "${field}", which no report has a place for: "${id}" is ${NAMES[target]}, not an action`,
+      origin: keyOf(below(origin, field)),
+      entity: id,
+      hint: `Move it to an update of the action that it is about, or change "${id}" by its own fields.`,
+    }),
+  );
+}
+
+const NAMES: Record<UpdatableName, string> = {
+  posts: "a post",
+  recommendations: "a recommendation",
+  actions: "an action",
+  kpis: "a KPI",
+  events: "an event",
+};
 
 const COMMON = Object.keys(update.shape);
 

@@ -29,6 +29,9 @@ export const update = z.strictObject({
   exempt: exempt.optional(),
 });
 
+/** Fields that only an action has a place for: in an update of anything else they would be lost. */
+export const OF_ACTIONS = ["progress", "note", "evidence", "impact", "rebaseline"] as const;
+
 /** One update of one entry. An update with several ids in `of` becomes several of these. */
 export interface Update extends Omit<Camel<z.output<typeof update>>, "of"> {
   readonly of: string;
