@@ -76,7 +76,7 @@ const FROM_APRIL_TO_MAY: Cases = {
   "kpi-suppressed": "Measure suppressed: the figure for February 2016 is suppressed, which was shown before.",
   "kpi-shown-again": "Measure shown-again: the figure for February 2016 is shown, and was suppressed before.",
   "kpi-symbol-changed": "Measure symbol: the figure for February 2016 is now [u], previously [z].",
-  "kpi-target-moved": "Measure target: its target moved from 18 or less to 17 or less.",
+  "kpi-target-moved": "Measure target: its target is now 17 or less; previously 18 or less.",
   "kpi-target-set": "Measure target-set: has a target: 17 or less from 1 April 2016 (tolerance 1).",
   "kpi-target-dropped": "Measure target-dropped: the target of 18 or less was dropped.",
   "kpi-renamed":

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { textOf } from "../../src/model/table.ts";
 import { renderHtml } from "../../src/render/render-html.ts";
@@ -170,4 +171,18 @@ describe("fonts", () => {
     expect(faces(html)).toBe(4);
     expect(faces(await renderHtml(model({ title: "Łódź" })))).toBe(8);
   });
+});
+
+test("the rule that keeps a paragraph with its table finds the table where templates put it", async () => {
+  const css = await readFile("templates/cabinet/print.css", "utf8");
+  const [, block] = /\.paragraph:has\(\+ \.([\w-]+)\)/.exec(css) ?? [];
+  const lead = {
+    kind: "paragraph",
+    number: 1,
+    anchor: "p",
+    text: [textOf("These are:")],
+    items: [],
+  } as const;
+  const page = await renderHtml(withBlocks(lead, actions));
+  expect(page).toMatch(new RegExp(`These are:</p>\\s*</div>\\s*<div class="${block}">`));
 });

@@ -95,7 +95,7 @@ function diffTargets(old: KpiState, now: KpiState): Change[] {
   return [
     ...both.map(([then, one]) => {
       const [from, to] = [targetWords(then, old), targetWords(one, now)];
-      return change("kpi-target-moved", `its target moved from ${from} to ${to}`, from, to);
+      return change("kpi-target-moved", `its target is now ${to}; previously ${from}`, from, to);
     }),
     ...added.map((one) => {
       const to = targetWords(one, now);

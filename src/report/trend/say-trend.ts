@@ -1,3 +1,4 @@
+import { sentence } from "../../diff/change.ts";
 import type { KnownKpi } from "../../plan/history/replay.ts";
 import { formatCompared, formatMean, formatTarget } from "../../plan/measures/figures.ts";
 import type { Point } from "../../plan/measures/series.ts";
@@ -143,14 +144,14 @@ function sayBreak(
 ): string {
   const period = kpi.series[from]?.period;
   const when = period === undefined ? "" : inPeriod(period);
-  const why = (reason ?? "").replace(/[.;]+$/, "");
+  const why = reason === null ? "" : ` Reason: ${sentence(reason)}`;
   if (kind === "method")
-    return `It has been counted another way since ${when} (${why}): earlier figures are not compared.`;
-  if (!before?.limits || unlimited === "unmoving") return `There is a step in ${when} (${why}).`;
-  if (limits === null) return `New limits begin in ${when} (${why}), once there are six figures.`;
+    return `It has been counted another way since ${when}: earlier figures are not compared.${why}`;
+  if (!before?.limits || unlimited === "unmoving") return `There is a step in ${when}.${why}`;
+  if (limits === null) return `New limits begin in ${when}, once there are six figures.${why}`;
   const [then, now] = [before.limits, limits].map(({ mean }) => formatMean(mean, kpi));
   const moved = then === now ? `stayed at ${now}` : `went from ${then} to ${now}`;
-  return `New limits begin in ${when} (${why}): the mean ${moved}.`;
+  return `New limits begin in ${when}: the mean ${moved}.${why}`;
 }
 
 /** How often the target was met since the last break, and whether it will be. */
@@ -200,7 +201,7 @@ function sayChange({ kpi, start }: Trend): string[] {
   const index = words.findLastIndex((one, place) => place > 0 && one !== words[place - 1]);
   const [before, now, point] = [words[index - 1], words[index], drawn[index]];
   if (!before || !now || point === undefined) return [];
-  return [`The target went from ${before} to ${now} in ${inPeriod(point.period)}.`];
+  return [`The target has been ${now} since ${inPeriod(point.period)}; before that it was ${before}.`];
 }
 
 /** How many periods a chart shows, so that they can still be told apart in print. */

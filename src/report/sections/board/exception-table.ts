@@ -78,12 +78,14 @@ function progressLines({ action }: ActionException): Line[] {
   ];
 }
 
-/** The newest note for the Board alone; null if there is none, or if public progress was reported after it. */
-function boardNote(action: KnownAction): string | null {
-  const newest = action.history.findLast(({ note }) => note !== undefined);
-  const progress = latestProgress(action);
-  if (newest?.note === undefined || (progress !== null && progress.date > newest.date)) return null;
-  return newest.note;
+/** The newest note for the Board alone; null if there is none, or if something was reported after it. */
+function boardNote({ history }: KnownAction): string | null {
+  const newest = history.findLast(({ note }) => note !== undefined);
+  const isOld = history.some(
+    ({ date, progress, patch }) =>
+      date > (newest?.date ?? "") && (progress !== undefined || "status" in patch || "due" in patch),
+  );
+  return isOld ? null : (newest?.note ?? null);
 }
 
 function ownerLines({ plan }: ReportContext, { action, changes }: ActionException): Line[] {
