@@ -23,7 +23,7 @@ import { fileNameOf, REPORT_FORMATS } from "../publish/publication.ts";
 
 import { printable } from "../text/escape.ts";
 
-import { list, plural } from "../text/words.ts";
+import { bothOrAll, list, plural } from "../text/words.ts";
 import {
   asAtOption,
   browserOption,
@@ -35,7 +35,7 @@ import {
   timeoutOption,
 } from "./options.ts";
 import { isStdout, requireNoPlanFile, requirePipe } from "./outputs.ts";
-import { type ColorChoice, exitCodeOf, Progress, prefixOf, say, wantsColor } from "./terminal.ts";
+import { type ColorChoice, exitCodeOf, Progress, prefixOf, requireKnown, say, wantsColor } from "./terminal.ts";
 
 interface BuildOptions extends SettingsOptions {
   readonly report?: string;
@@ -101,6 +101,7 @@ async function build(folder: string, options: BuildOptions): Promise<ExitCode> {
     const { asAt, edition, report, all } = options;
     const checked = await checkPlan(plan, { ...settings, asAt, edition, report, prefix: prefixOf(folder) });
     progress.done();
+    requireKnown(checked, asAt);
     if (await stopForErrors(checked, folder, options)) return exitCodeOf(checked, "error");
     const built = await buildReports(plan, { asAt, edition, report, all });
     if (isStdout(options.output)) requireOneReport(built);
@@ -119,7 +120,7 @@ function requireOneFormat({ output, format }: BuildOptions): void {
   if (!isStdout(output)) return;
   if (format.length > 1) {
     const hint = `Name one of them: -f ${format[0]} -o -.`;
-    throw new UsageError(`${list(format)} cannot all go to standard output`, hint);
+    throw new UsageError(`${list(format)} cannot ${bothOrAll(format)} go to standard output`, hint);
   }
   if (format.includes("pdf")) requirePipe("improve build");
 }
@@ -128,7 +129,7 @@ function requireOneReport(built: readonly BuiltReport[]): void {
   if (built.length === 1) return;
   const ids = built.map(({ model }) => model.provenance.report);
   throw new UsageError(
-    `${list(ids)} cannot all go to standard output`,
+    `${list(ids)} cannot ${bothOrAll(ids)} go to standard output`,
     `Name one of them: --report ${ids.at(-1)}.`,
   );
 }

@@ -29,7 +29,7 @@ import {
   quietOption,
 } from "./options.ts";
 import { type FormatOutput, pairOutputs, requireNoPlanFile, type Typed } from "./outputs.ts";
-import { type ColorChoice, exitCodeOf, pathsFromRoot, prefixOf, say, wantsColor } from "./terminal.ts";
+import { type ColorChoice, exitCodeOf, pathsFromRoot, prefixOf, requireKnown, say, wantsColor } from "./terminal.ts";
 
 interface CheckOptions extends SettingsOptions {
   readonly asAt?: string;
@@ -80,6 +80,7 @@ async function check(folder: string, options: CheckOptions): Promise<ExitCode> {
   const settings = renewed?.settings ?? (await readSettings(folder, options));
   const plan = renewed?.plan ?? (await loadPlan(folder));
   const checked = await checkPlan(plan, { ...settings, asAt: options.asAt, prefix: prefixOf(folder) });
+  requireKnown(checked, options.asAt);
   for (const { file } of options.outputs) if (file !== null) await requireNoPlanFile(file, folder, plan);
   await printCheck(checked, options, { ...settings, fromRoot: await pathsFromRoot(folder) });
   return exitCodeOf(checked, settings.failOn);

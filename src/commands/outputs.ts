@@ -2,7 +2,7 @@ import path from "node:path";
 import { UsageError } from "../errors.ts";
 import type { LoadedPlan } from "../index.ts";
 import { findTwice, leadsToOneOf } from "../publish/targets.ts";
-import { list } from "../text/words.ts";
+import { bothOrAll, list } from "../text/words.ts";
 
 /** A format in which a command prints, and where the result goes. */
 export interface FormatOutput<Format extends string> {
@@ -49,7 +49,7 @@ export async function pairOutputs<Format extends string>(
   const toTerminal = outputs.filter(({ file }) => file === null).map(({ format }) => format);
   if (toTerminal.length > 1) {
     const hint = `Give all but one a file: -f ${toTerminal[0]} -f ${toTerminal[1]} -o <file>.`;
-    throw new UsageError(`${list(toTerminal)} cannot both be printed`, hint);
+    throw new UsageError(`${list(toTerminal)} cannot ${bothOrAll(toTerminal)} be printed`, hint);
   }
   const twice = await findTwice(outputs.flatMap(({ file }) => file ?? []));
   if (twice !== undefined) {

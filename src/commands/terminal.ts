@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { realpath } from "node:fs/promises";
 import path from "node:path";
-import { EXIT, type ExitCode } from "../errors.ts";
+import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import type { CheckedPlan } from "../index.ts";
+import { formatDate, type IsoDate } from "../plan/time/dates.ts";
 import { isAtLeast, type Severity } from "../problems/problem.ts";
 import { printable } from "../text/escape.ts";
 
@@ -76,6 +77,19 @@ function findGit(folder: string): string | null {
 
 const isInside = (folder: string, file: string): boolean =>
   !/^\.\.([/\\]|$)/.test(path.relative(folder, file)) && !path.isAbsolute(path.relative(folder, file));
+
+/**
+ * Stops where a plan is asked for as at a day before anything in it was known. It fails as a mistyped option does: a CI
+ * that passed would have checked nothing, and what is wrong is the day, not the plan.
+ */
+export function requireKnown({ account }: CheckedPlan, asAt: IsoDate | undefined): void {
+  const firstDay = account?.firstDay ?? null;
+  if (asAt === undefined || firstDay === null || asAt >= firstDay) return;
+  throw new UsageError(
+    `Nothing of the plan was known on ${formatDate(asAt)}: the first day on which anything was is ${formatDate(firstDay)}`,
+    `Give --as-at ${firstDay} or a later day.`,
+  );
+}
 
 /** The exit code of a check. A rule that stopped is a fault of ours, whatever else was found. */
 export function exitCodeOf({ ruleStopped, problems }: CheckedPlan, failOn: Severity): ExitCode {

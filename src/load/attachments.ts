@@ -57,10 +57,10 @@ export async function readAttachments(folder: PlanFolder, naming: Naming): Promi
     const outcome = file === null ? null : await readText(folder, file);
     if (file !== null) files.add(file);
     if (file === null || outcome === null || "problem" in outcome) {
-      const reason = file === null ? "lies outside the plan folder" : "cannot be read";
-      const problem = outcome !== null && "problem" in outcome ? outcome.problem : null;
-      if (problem !== null && problem.rule !== unknownFile.id) problems.push(problem);
-      else problems.push(unknownFileProblem(named, reason, origin, listed));
+      const failed = outcome !== null && "problem" in outcome ? outcome : null;
+      const why = failed === null ? { reason: "lies outside the plan folder" } : failed.unread;
+      if (why !== undefined) problems.push(unknownFileProblem(named, why, origin, listed));
+      else if (failed !== null) problems.push(failed.problem);
       if (file !== null && outcome !== null && "guess" in outcome && isText(outcome.guess)) {
         unread.set(file, outcome.guess);
       }
@@ -134,7 +134,7 @@ const asSeenFrom = (origin: Origin, file: string): string =>
 
 function unknownFileProblem(
   named: string,
-  reason: string,
+  { reason, hint }: { readonly reason: string; readonly hint?: string | undefined },
   origin: Origin,
   listed: readonly string[],
 ): Problem {
@@ -145,6 +145,6 @@ function unknownFileProblem(
   return problemOf(unknownFile, {
     message: `The file "${named}" ${reason}`,
     origin,
-    hint: near ?? "Give its path as seen from this file, inside the plan folder.",
+    hint: hint ?? near ?? "Give its path as seen from this file, inside the plan folder.",
   });
 }

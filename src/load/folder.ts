@@ -18,8 +18,8 @@ export interface PlanFolder {
   read(file: string): Promise<Buffer | Unread>;
 }
 
-/** Why a file cannot be read: it is a link that leads out of the folder, it is too large, or anything else. */
-export type Unread = "outside" | "too-large" | "unreadable";
+/** Why a file cannot be read: it is a link that leads out of the folder or back to itself, it is too large, or anything else. */
+export type Unread = "outside" | "looping" | "too-large" | "unreadable";
 
 /** A plan folder on the disk. A link is followed only if it stays inside the folder. */
 export const diskFolder = (folder: string): PlanFolder => ({
@@ -38,8 +38,8 @@ export const diskFolder = (folder: string): PlanFolder => ({
   async read(file) {
     try {
       return await readBounded(folder, path.join(folder, file));
-    } catch {
-      return "unreadable";
+    } catch (error) {
+      return (error as NodeJS.ErrnoException).code === "ELOOP" ? "looping" : "unreadable";
     }
   },
 });

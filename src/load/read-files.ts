@@ -75,10 +75,17 @@ const MISPLACED: readonly { readonly name: RegExp; readonly message: string; rea
 ];
 
 /** The text of a file; or the problem with it, and as much of its text as is legible. */
-type ReadText = { readonly text: string } | { readonly problem: Problem; readonly guess: string };
+type ReadText =
+  | { readonly text: string }
+  | {
+      readonly problem: Problem;
+      readonly guess: string;
+      /** Why not even its bytes could be read, in words that follow its name. */
+      readonly unread?: { readonly reason: string; readonly hint: string | undefined };
+    };
 
 /** Reads a file of UTF-8 text within the size limit, and drops its byte order mark. */
-export async function readText(folder: PlanFolder, file: string): Promise<ReadText> {
+export async function readText(folder: Pick<PlanFolder, "read">, file: string): Promise<ReadText> {
   const bytes = await folder.read(file);
   const problemWith = (rule: RuleInfo, message: string, hint: string): ReadText => ({
     problem: problemOf(rule, { message, origin: atOffsets(file, 0, 0), hint }),
@@ -90,8 +97,9 @@ export async function readText(folder: PlanFolder, file: string): Promise<ReadTe
     return problemWith(fileLimit, message, hint);
   }
   if (typeof bytes === "string") {
-    const [message, hint] = REASONS[bytes];
-    return problemWith(unknownFile, `${file} ${message}`, hint);
+    const { reason, hint } = REASONS[bytes];
+    const message = `${file} ${reason}`;
+    return { ...problemWith(unknownFile, message, hint ?? CHECK), unread: { reason, hint } };
   }
   if (isUtf16(bytes))
     return problemWith(fileEncoding, `${file} is UTF-16 text: expected UTF-8`, SAVE_AS_UTF8);
@@ -101,10 +109,21 @@ export async function readText(folder: PlanFolder, file: string): Promise<ReadTe
   return conflict === null ? { text } : { problem: conflict, guess: text };
 }
 
-const REASONS: Readonly<Record<Exclude<Unread, "too-large">, readonly [message: string, hint: string]>> = {
-  outside: ["is a link that leads out of the plan folder", "Put the file itself into the plan folder."],
-  unreadable: ["cannot be read", "Check its name and its permissions."],
+const REASONS: Readonly<
+  Record<Exclude<Unread, "too-large">, { readonly reason: string; readonly hint?: string }>
+> = {
+  outside: {
+    reason: "is a link that leads out of the plan folder",
+    hint: "Put the file itself into the plan folder.",
+  },
+  looping: {
+    reason: "is a link that leads back to itself",
+    hint: "Mend the link, or put the file itself in its place.",
+  },
+  unreadable: { reason: "cannot be read" },
 };
+
+const CHECK = "Check its name and its permissions.";
 
 /** How a file of each kind is made smaller. */
 const SMALLER: readonly (readonly [kind: RegExp, hint: string])[] = [

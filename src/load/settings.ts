@@ -1,4 +1,3 @@
-import { isUtf8 } from "node:buffer";
 import { readFile } from "node:fs/promises";
 import type { z } from "zod";
 import { UsageError } from "../errors.ts";
@@ -7,6 +6,7 @@ import type { Sources } from "../problems/locate.ts";
 import { originOf } from "../problems/origin.ts";
 import type { Problem } from "../problems/problem.ts";
 import { decode } from "./decode/decode.ts";
+import { readText } from "./read-files.ts";
 import { toPlain } from "./yaml/node.ts";
 import { parseYaml } from "./yaml/parse-yaml.ts";
 import { createSources } from "./yaml/sources.ts";
@@ -28,8 +28,14 @@ export async function loadSettings<Schema extends z.ZodType>(
   schema: Schema,
   name: string,
 ): Promise<LoadedSettings<Camel<z.output<Schema>>> | null> {
-  const text = await readIfThere(file);
-  if (text === null) return null;
+  const bytes = await readIfThere(file);
+  if (bytes === null) return null;
+  const read = await readText({ read: async () => bytes }, file);
+  if ("problem" in read) {
+    const sources = createSources(new Map([[file, { text: read.guess, root: null }]]));
+    return { value: null, problems: [read.problem], sources };
+  }
+  const { text } = read;
   const { root, problems } = parseYaml(file, text);
   const sources = createSources(new Map([[file, { text, root }]]));
   if (problems.length > 0) return { value: null, problems, sources };
@@ -39,10 +45,9 @@ export async function loadSettings<Schema extends z.ZodType>(
     : { value: null, problems: decoded.problems, sources };
 }
 
-async function readIfThere(file: string): Promise<string | null> {
-  let bytes: Buffer;
+async function readIfThere(file: string): Promise<Buffer | null> {
   try {
-    bytes = await readFile(file);
+    return await readFile(file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" || code === "ENOTDIR") return null;
@@ -51,6 +56,4 @@ async function readIfThere(file: string): Promise<string | null> {
     if (code === "EISDIR") throw new UsageError(`"${file}" is a folder`, "Name the file in it.", error);
     throw new UsageError(`"${file}" cannot be read`, "Check its name and its permissions.", error);
   }
-  if (!isUtf8(bytes)) throw new UsageError(`"${file}" is not UTF-8 text`, "Save it as UTF-8.");
-  return new TextDecoder().decode(bytes);
 }

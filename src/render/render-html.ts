@@ -139,23 +139,22 @@ async function loadTemplates(folders: readonly string[]): Promise<TemplateSet> {
   return { templates, styles };
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: "does not exist",
-  ENOTDIR: "is a file, not a folder",
+const LAID_OUT = "Give a folder laid out like templates/cabinet, holding the files that differ from it.";
+
+const REASONS: Readonly<Record<string, readonly [reason: string, hint: string]>> = {
+  ENOENT: ["does not exist", LAID_OUT],
+  ENOTDIR: ["is a file, not a folder", LAID_OUT],
+  ELOOP: ["cannot be read: a link in its path leads back to itself", "Mend the link."],
 };
 
 async function listFiles(folder: string): Promise<string[]> {
-  const hint = "Give a folder laid out like templates/cabinet, holding the files that differ from it.";
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((cause) => {
-    throw new UsageError(
-      `The templates folder "${folder}" ${REASONS[cause.code] ?? "cannot be read"}.`,
-      hint,
-      cause,
-    );
+    const [reason, hint] = REASONS[cause.code] ?? ["cannot be read", "Check its permissions."];
+    throw new UsageError(`The templates folder "${folder}" ${reason}.`, hint, cause);
   });
   // Links are left out, as one could lead out of the folder.
   const files = entries.filter((entry) => entry.isFile() && /\.(hbs|css)$/.test(entry.name));
   if (files.length === 0)
-    throw new UsageError(`The folder "${folder}" holds no .hbs and no .css file.`, hint);
+    throw new UsageError(`The folder "${folder}" holds no .hbs and no .css file.`, LAID_OUT);
   return files.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name))).sort();
 }

@@ -117,7 +117,7 @@ export function accountLines({ account }: Pick<CheckReport, "account">): string[
   const lines = [`Read ${read.length === 0 ? "nothing" : list(read)} from ${plural(files, "file")}.`];
   if (asAt !== null && later.length > 0) {
     const byKind = Map.groupBy(later, ({ kind }) => kind);
-    const left = LATER_KINDS.flatMap((kind) => sayLater(kind, byKind.get(kind) ?? []));
+    const left = LATER_KINDS.flatMap((kind) => sayLater(kind, byKind.get(kind) ?? [], later.length));
     lines.push(`Left for later than ${formatDate(asAt)}: ${list(left)}.`);
   }
   if (notRead.length > 0) lines.push(`Not read: ${named(plural(notRead.length, "file"), notRead)}.`);
@@ -133,15 +133,19 @@ const WORDS: Partial<Record<LaterKind, readonly [one: string, several: string]>>
   break: ["break of method", "breaks of method"],
 };
 
-function sayLater(kind: LaterKind, facts: readonly LaterFact[]): string[] {
+/** What is left of `all`: a report of long ago leaves nearly everything, and names would fill the screen. */
+function sayLater(kind: LaterKind, facts: readonly LaterFact[], all: number): string[] {
   if (facts.length === 0) return [];
   const [one, several] = WORDS[kind] ?? [kind, `${kind}s`];
+  const counted = plural(facts.length, one, several);
+  if (all > MOST_LEFT) return [counted];
   const names = facts.flatMap(({ of, date }) => (of.length === 0 ? [formatDate(date)] : of));
-  return [named(plural(facts.length, one, several), [...new Set(names)])];
+  return [named(counted, [...new Set(names)])];
 }
 
-/** The most things that a line names. */
+/** The most things of a kind that a line names, and the most that may be left for any to be named. */
 const MOST_NAMED = 5;
+const MOST_LEFT = 50;
 
 const named = (count: string, names: readonly string[]): string =>
   names.length > MOST_NAMED ? count : `${count} (${names.join(", ")})`;

@@ -11,6 +11,9 @@ export function plural(count: number, singular: string, plurals = `${singular}s`
   return `${count} ${count === 1 ? singular : plurals}`;
 }
 
+/** The word for all of a list: "both" for two. */
+export const bothOrAll = ({ length }: readonly unknown[]): string => (length === 2 ? "both" : "all");
+
 export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const uncapitalise = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -131,6 +131,16 @@ describe("without a report to build the exit code is 2", () => {
 
   test("every-report-is-later", async () => {
     const cwd = await makePlan();
+    const early = [
+      await runImprove(["check", "plan", "--as-at", "2025-06-08"], { cwd }),
+      await runImprove(["build", "plan", "--as-at", "2025-06-08", "--report", "cabinet-2026-01"], { cwd }),
+    ];
+    for (const { exitCode, stdout, stderr } of early) {
+      expect([exitCode, stdout]).toEqual([2, ""]);
+      expect(stderr).toContain(
+        "Nothing of the plan was known on 8 June 2025: the first day on which anything was is 9 June 2025",
+      );
+    }
     const run = await runImprove(["build", "plan", "--as-at", "2025-10-10"], { cwd });
     expect(run.exitCode).toBe(2);
     await expectSession("every-report-is-later", run);

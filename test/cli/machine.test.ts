@@ -101,7 +101,11 @@ describe("a machine that is not as expected is told by its cause", () => {
       await runImprove(["check", "plan", "--config", "loop.json"], { cwd }),
       await runImprove(["diff", "loop.json", "2025-12", "--plan", "plan"], { cwd }),
     ];
-    expect(runs.map(({ exitCode }) => exitCode)).toEqual([2, 2, 2]);
+    runs.push(await runImprove(["build", "plan", "-f", "html", "--templates", "loop.json"], { cwd }));
+    expect(runs.map(({ exitCode }) => exitCode)).toEqual([2, 2, 2, 2]);
+    expect(runs.pop()?.stderr).toContain(
+      'The templates folder "loop.json" cannot be read: a link in its path leads back to itself',
+    );
     for (const { stderr } of runs)
       expect(stderr).toMatch(/A link in the path "loop\.json.*" leads back to itself/);
   });

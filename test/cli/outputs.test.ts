@@ -204,10 +204,11 @@ describe('"-" stands for standard output', () => {
     const cwd = await makePlan();
     const runs = [
       await runImprove(["build", "plan", "-o", "-"], { cwd }),
+      await runImprove(["build", "plan", "-f", "json", "-f", "html", "-o", "-"], { cwd }),
       await runImprove(["check", "plan", "-f", "json", "-f", "sarif", "-o", "/dev/stdout"], { cwd }),
       await runImprove(["build", path.resolve("examples/full"), "--all", "-f", "json", "-o", "-"], { cwd }),
     ];
-    expect(runs.map(({ exitCode, stdout }) => [exitCode, stdout])).toEqual(Array(3).fill([2, ""]));
+    expect(runs.map(({ exitCode, stdout }) => [exitCode, stdout])).toEqual(Array(4).fill([2, ""]));
     await expectSession("standard-output-has-room-for-one", ...runs);
   });
 });

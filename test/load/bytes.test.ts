@@ -113,6 +113,21 @@ test("a link to a folder is not followed, and is reported", async () => {
   expect(loaded.plan.glossary).toHaveLength(1);
 });
 
+test("a link that leads back to itself, or out of the folder, is told as such", async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), "improve-looping-"));
+  await writeFile(
+    path.join(folder, "plan.yaml"),
+    `${HEADER}extracts: [{ date: 2016-05-05, file: loop.csv }, { date: 2016-06-05, file: out.csv }]\n`,
+  );
+  for (const name of ["loop.yaml", "loop.csv"]) await symlink(name, path.join(folder, name));
+  await symlink("/etc/passwd", path.join(folder, "out.csv"));
+  expect((await readPlan(folder)).problems.map(({ message, hint }) => `${message} | ${hint}`)).toEqual([
+    "loop.yaml is a link that leads back to itself | Mend the link, or put the file itself in its place.",
+    'The file "loop.csv" is a link that leads back to itself | Mend the link, or put the file itself in its place.',
+    'The file "out.csv" is a link that leads out of the plan folder | Put the file itself into the plan folder.',
+  ]);
+});
+
 test("every other file of the folder is listed as not read, but not settings, and of hidden files only YAML", async () => {
   const { notRead, files, problems } = await loadFiles({
     "events.yaml":

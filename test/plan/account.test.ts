@@ -75,6 +75,7 @@ test("an update of several entries is counted once, and each figure of an extrac
   expect(accountOf(plan, null)).toEqual({
     asAt: null,
     counts: { recommendation: 0, action: 2, update: 2, kpi: 1, figure: 3, event: 4, audit: 1, report: 0 },
+    firstDay: "2015-06-09",
     later: [],
   });
 });

@@ -35,6 +35,7 @@ const FOUND: CheckReport = {
   account: {
     asAt: "2016-09-02",
     counts: COUNTS,
+    firstDay: "2015-06-23",
     files: 2,
     later: [
       { kind: "update", of: ["1.2", "1.4"], date: "2016-09-12" },
@@ -136,8 +137,19 @@ describe("codeframe", () => {
       of: [`1.${index}`],
       date: "2052-11-03",
     }));
-    const account = { ...FOUND.account, asAt: "2016-09-02", counts: COUNTS, files: 2, later, notRead: [] };
+    const account = { ...FOUND.account, asAt: "2016-09-02", counts: COUNTS, firstDay: null, files: 2, later, notRead: [] };
     expect(print({ ...NOTHING, account })).toMatch(/\nLeft for later than 2 September 2016: 6 actions\.\n$/);
+  });
+
+  test("names nothing of what is left where a report of long ago leaves nearly everything", () => {
+    const later = Array.from({ length: 51 }, (_, index) => ({
+      kind: index === 0 ? ("kpi" as const) : ("action" as const),
+      of: [`1.${index}`],
+      date: "2016-11-03",
+    }));
+    expect(print({ ...NOTHING, account: { ...FOUND.account, later } as CheckReport["account"] })).toContain(
+      "\nLeft for later than 2 September 2016: 50 actions and 1 KPI.\n",
+    );
   });
 
   test("counts what was found", () => {

@@ -11,6 +11,8 @@ import { knownFrom } from "./replay.ts";
 export interface Account {
   readonly asAt: IsoDate | null;
   readonly counts: Readonly<Record<CountedKind, number>>;
+  /** The first day on which anything of the plan was known; null if nothing in it has a date. */
+  readonly firstDay: IsoDate | null;
   /** What is dated after `asAt`, so that reports as at that date do not show it. */
   readonly later: readonly LaterFact[];
 }
@@ -68,7 +70,20 @@ export function accountOf(plan: Plan, asAt: IsoDate | null): Account {
     report: plan.reports.length,
   };
   const later = asAt === null ? [] : [...datedFacts(plan)].flatMap((one) => laterThan(asAt, one));
-  return { asAt, counts, later };
+  return { asAt, counts, firstDay: firstDayOf(plan), later };
+}
+
+/** Who holds a post, and what others reached, may be of a time long before the plan. */
+function firstDayOf(plan: Plan): IsoDate | null {
+  const days = [
+    plan.header?.start,
+    ...plan.recommendations.map((one) => knownFrom.recommendation(one, plan)),
+    ...[...plan.actions, ...plan.kpis].map(({ added }) => added),
+    ...plan.events.flatMap((one) => [knownFrom.event(one), ...(one.documents ?? []).map(({ date }) => date)]),
+    ...[...plan.updates, ...plan.extracts, ...plan.audits].map(({ date }) => date),
+    ...plan.reports.map(({ asAt }) => asAt),
+  ];
+  return days.filter((day) => day !== undefined).sort()[0] ?? null;
 }
 
 /** A fact with the day from which it is shown, and its parts. */
