@@ -35,7 +35,15 @@ import {
   timeoutOption,
 } from "./options.ts";
 import { isStdout, requireNoPlanFile, requirePipe } from "./outputs.ts";
-import { type ColorChoice, exitCodeOf, Progress, prefixOf, requireKnown, say, wantsColor } from "./terminal.ts";
+import {
+  type ColorChoice,
+  exitCodeOf,
+  Progress,
+  prefixOf,
+  requireKnown,
+  say,
+  wantsColor,
+} from "./terminal.ts";
 
 interface BuildOptions extends SettingsOptions {
   readonly report?: string;

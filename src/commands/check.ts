@@ -29,7 +29,15 @@ import {
   quietOption,
 } from "./options.ts";
 import { type FormatOutput, pairOutputs, requireNoPlanFile, type Typed } from "./outputs.ts";
-import { type ColorChoice, exitCodeOf, pathsFromRoot, prefixOf, requireKnown, say, wantsColor } from "./terminal.ts";
+import {
+  type ColorChoice,
+  exitCodeOf,
+  pathsFromRoot,
+  prefixOf,
+  requireKnown,
+  say,
+  wantsColor,
+} from "./terminal.ts";
 
 interface CheckOptions extends SettingsOptions {
   readonly asAt?: string;

@@ -29,7 +29,11 @@ const rulesOf = (run: Run): string[] => problemsOf(run).map(({ rule }) => rule);
 
 test("merge marks in the configuration are told as such", async () => {
   const cwd = await makePlan();
-  await write(cwd, "improve.config.yaml", "<<<<<<< HEAD\nfail-on: error\n=======\nfail-on: info\n>>>>>>> main\n");
+  await write(
+    cwd,
+    "improve.config.yaml",
+    "<<<<<<< HEAD\nfail-on: error\n=======\nfail-on: info\n>>>>>>> main\n",
+  );
   const { exitCode, stderr } = await runImprove(["check", "plan"], { cwd });
   expect(exitCode).toBe(2);
   expect(stderr).toContain("improve.config.yaml:1:1: improve.config.yaml holds an unresolved merge");

@@ -137,7 +137,15 @@ describe("codeframe", () => {
       of: [`1.${index}`],
       date: "2052-11-03",
     }));
-    const account = { ...FOUND.account, asAt: "2016-09-02", counts: COUNTS, firstDay: null, files: 2, later, notRead: [] };
+    const account = {
+      ...FOUND.account,
+      asAt: "2016-09-02",
+      counts: COUNTS,
+      firstDay: null,
+      files: 2,
+      later,
+      notRead: [],
+    };
     expect(print({ ...NOTHING, account })).toMatch(/\nLeft for later than 2 September 2016: 6 actions\.\n$/);
   });
 
