@@ -15,7 +15,18 @@ const LIBRARIES: Record<string, string> = {
 };
 
 /** These only compute: they read no file, no clock and no process. */
-const PURE = ["text", "problems", "prose", "plan", "model", "disclosure", "check", "diff", "report"];
+const PURE = [
+  "text",
+  "problems",
+  "prose",
+  "plan",
+  "model",
+  "disclosure",
+  "reading",
+  "check",
+  "diff",
+  "report",
+];
 
 /** Every folder may use these: the errors that a user can put right, and the place of our own files. */
 const FOR_ALL = ["errors.ts", "package.ts", "index.ts"];

@@ -1,6 +1,7 @@
 import type { Report } from "../../plan/schema/reports.ts";
 import { below, type Origin, within } from "../../problems/origin.ts";
 import { type Sentence, sentencesOf } from "../../prose/sentences.ts";
+import { type Reading, readSentence } from "../../reading/reading.ts";
 
 /** A text that the report's author wrote, as written: Markdown, with references. */
 interface ReportText {
@@ -23,6 +24,10 @@ interface ReportText {
 /** One sentence of such a text. */
 export interface ReportSentence extends Sentence {
   readonly in: ReportText;
+  /** The sentence before it in the same text. */
+  readonly before: ReportSentence | null;
+  /** What it says, as far as words show it. */
+  readonly reading: Reading;
 }
 
 /** Every text of a report, in the order it is read. Letters and other people's words are not among them. */
@@ -62,7 +67,12 @@ export const ownSentences = (report: Report): ReportSentence[] =>
 /** Every sentence of a report as it is read, the quoted ones too. */
 export function* readSentences(report: Report): Generator<ReportSentence> {
   for (const text of reportTexts(report)) {
-    for (const sentence of sentencesOf(text.text)) yield { ...sentence, in: text };
+    let before: ReportSentence | null = null;
+    for (const sentence of sentencesOf(text.text)) {
+      const written = text.text.slice(sentence.start, sentence.start + sentence.text.length);
+      before = { ...sentence, in: text, before, reading: readSentence(sentence, written) };
+      yield before;
+    }
   }
 }
 

@@ -42,6 +42,7 @@ import { monitoringCadence } from "./events/monitoring-cadence.ts";
 import { plannedEventPast } from "./events/planned-event-past.ts";
 import { reinspectionWindow } from "./events/reinspection-window.ts";
 import { tooFewMonitoringVisits } from "./events/too-few-monitoring-visits.ts";
+import { figureInProse } from "./figures/figure-in-prose.ts";
 import { implicationContradicted } from "./implications/implication-contradicted.ts";
 import { implicationEmpty } from "./implications/implication-empty.ts";
 import { implicationMissing } from "./implications/implication-missing.ts";
@@ -194,6 +195,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       claimConflict,
       kpiBreakCompared,
       dateConflict,
+      figureInProse,
     ],
   },
   {

@@ -1,6 +1,7 @@
 import { daysBetween, type IsoDate } from "../../../plan/time/dates.ts";
 import type { Interval } from "../../../plan/time/intervals.ts";
 import { inQuotes } from "../../../prose/sentences.ts";
+import { dayOfYear, type TypedDate, typedDates } from "../../../reading/dates.ts";
 import { namesUnknown, OTHER_PLACES } from "../../prose/names.ts";
 import { placeInSentence, writtenAs } from "../../prose/report-prose.ts";
 import { anyOf } from "../../prose/words.ts";
@@ -24,7 +25,6 @@ import {
 } from "./date-words.ts";
 import { type NamedDate, type Noun, namedDates } from "./named-dates.ts";
 import { findNamedInProse } from "./retold-dates.ts";
-import { dayOfYear, type TypedDate, typedDates } from "./typed-dates.ts";
 
 export const dateConflict: Rule = {
   id: "date-conflict",

@@ -1,10 +1,10 @@
 import type { Report } from "../../../plan/schema/reports.ts";
 import { below, type Origin, within } from "../../../problems/origin.ts";
 import { inQuotes } from "../../../prose/sentences.ts";
+import { typedDates, wellWritten } from "../../../reading/dates.ts";
 import { placeInSentence, type ReportSentence } from "../../prose/report-prose.ts";
 import { MONTH } from "../../prose/words.ts";
 import type { Rule } from "../../rule.ts";
-import { typedDates, wellWritten } from "./typed-dates.ts";
 
 export const dateRangeStyle: Rule = {
   id: "date-range-style",

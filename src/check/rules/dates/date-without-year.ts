@@ -1,8 +1,8 @@
 import { inQuotes } from "../../../prose/sentences.ts";
+import { dayOfYear, type TypedDate, typedDates, wellWritten } from "../../../reading/dates.ts";
 import { placeInSentence, writtenAs } from "../../prose/report-prose.ts";
 import type { Rule } from "../../rule.ts";
 import { namedDates } from "./named-dates.ts";
-import { dayOfYear, type TypedDate, typedDates, wellWritten } from "./typed-dates.ts";
 
 export const dateWithoutYear: Rule = {
   id: "date-without-year",

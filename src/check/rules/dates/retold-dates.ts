@@ -1,5 +1,6 @@
 import { daysBetween, type IsoDate } from "../../../plan/time/dates.ts";
 import type { Interval } from "../../../plan/time/intervals.ts";
+import { dayOfYear } from "../../../reading/dates.ts";
 import { OTHER_PLACES, titleWords } from "../../prose/names.ts";
 import { anyOf, anySpaces } from "../../prose/words.ts";
 import {
@@ -21,7 +22,6 @@ import {
   VERBS,
 } from "./date-words.ts";
 import type { NamedDate, Noun } from "./named-dates.ts";
-import { dayOfYear } from "./typed-dates.ts";
 
 /** A date typed in a sentence, with the words before and after it. */
 interface DateInSentence {

@@ -1,5 +1,5 @@
-import { type IsoDate, isIsoDate, MONTH_NAMES } from "../../../plan/time/dates.ts";
-import { formatInterval, type Interval } from "../../../plan/time/intervals.ts";
+import { type IsoDate, isIsoDate, MONTH_NAMES } from "../plan/time/dates.ts";
+import { formatInterval, type Interval } from "../plan/time/intervals.ts";
 
 /** A day, or a range of days, typed in a sentence; offsets are into the sentence. */
 export interface TypedDate {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { typedDates, wellWritten } from "../../src/check/rules/dates/typed-dates.ts";
 import { inQuotes } from "../../src/prose/sentences.ts";
+import { typedDates, wellWritten } from "../../src/reading/dates.ts";
 
 const read = (text: string): [string, string | null, string][] =>
   typedDates(text).map((date) => {

@@ -1,0 +1,40 @@
+import type { PlanAsAt } from "../../plan/history/replay.ts";
+import type { Clause } from "../../reading/clauses.ts";
+import { indexPhrases, phrasesIn } from "../../reading/phrases.ts";
+import { foldedWords, type Token } from "../../reading/tokens.ts";
+import { shortName } from "../prose/names.ts";
+import type { ReportSentence } from "../prose/report-prose.ts";
+
+/**
+ * Tells whether a clause is about another council: in general words, one of the plan's bodies, or one by its name, which
+ * may stand earlier in the sentence, or in the one before where this one begins with "its" or "they".
+ */
+export function othersOf({
+  header,
+  bodies,
+}: PlanAsAt): (sentence: ReportSentence, clause: Clause) => boolean {
+  const own = shortName(header?.authority ?? "");
+  const ownWords = new Set(foldedWords(own));
+  const councils = bodies.filter(({ name }) => COUNCIL_NAME.test(name) && shortName(name) !== own);
+  const names = indexPhrases(
+    councils.map(({ name }) => ({ words: foldedWords(shortName(name)), meaning: name })),
+  );
+  const isNamed = (tokens: readonly Token[]): boolean =>
+    phrasesIn(tokens, names).length > 0 ||
+    tokens.slice(1).some(({ text }, index) => {
+      const { text: before = "", word = "" } = tokens[index] ?? {};
+      return COUNCIL_NAME.test(text) && /^\p{Lu}/u.test(before) && !isOwn(word, ownWords);
+    });
+  return ({ reading: { tokens }, before }, { end, ofOthers }) =>
+    ofOthers ||
+    isNamed(tokens.slice(0, end)) ||
+    (before !== null &&
+      /^(?:its|it|their|they|there)$/i.test(tokens[0]?.text ?? "") &&
+      isNamed(before.reading.tokens));
+}
+
+const COUNCIL_NAME = /\b(?:Council|Borough|City|County|Authority)\b/;
+
+const isOwn = (word: string, own: ReadonlySet<string>): boolean =>
+  own.has(word) ||
+  ["the", "city", "borough", "county", "district", "metropolitan", "our", "full"].includes(word);

@@ -1,0 +1,72 @@
+import {
+  AFTER_COMMA,
+  ANYWHERE,
+  NEGATIONS,
+  OTHERS,
+  SPEAKERS,
+  TENSES,
+  type Tense,
+} from "./lexicons/clauses.ts";
+import { phrasesIn, phrasesOf } from "./phrases.ts";
+import type { Time } from "./times.ts";
+import type { Token } from "./tokens.ts";
+
+/** A part of a sentence that says one thing, and how it is said. Rules ask for these, and look at no words for them. */
+export interface Clause {
+  /** Positions of the first token, and of the one after the last. */
+  readonly at: number;
+  readonly end: number;
+  /** "open" where it is wished, expected or only possible; null where it has no verb that tells. */
+  readonly tense: Tense | null;
+  readonly negated: boolean;
+  /** Whether it is about other councils, or the country. */
+  readonly ofOthers: boolean;
+  /** Whether somebody else says it. */
+  readonly attributed: boolean;
+}
+
+const TENSE_PHRASES = phrasesOf(TENSES);
+const NEGATION_PHRASES = phrasesOf(NEGATIONS);
+const OTHERS_PHRASES = phrasesOf(OTHERS);
+const SPEAKER_PHRASES = phrasesOf(SPEAKERS);
+
+/** The clauses of a sentence, in order. One without a verb of its own has the tense of the one before. */
+export function clausesOf(tokens: readonly Token[], times: readonly Time[]): Clause[] {
+  const isMonth = (at: number): boolean =>
+    times.some((time) => time.kind !== "relative" && time.at <= at && at < time.end);
+  const starts = [0, ...tokens.flatMap((_, at) => (at > 0 && isBreak(tokens, at) ? [at] : []))];
+  const attributed = phrasesIn(tokens, SPEAKER_PHRASES).length > 0;
+  let tense: Tense | null = null;
+  return starts.map((at, index) => {
+    const end = starts[index + 1] ?? tokens.length;
+    tense = tenseOf(tokens, at, end, isMonth) ?? tense;
+    const has = (phrases: Parameters<typeof phrasesIn>[1]): boolean =>
+      phrasesIn(tokens, phrases, at, end).length > 0;
+    return { at, end, tense, negated: has(NEGATION_PHRASES), ofOthers: has(OTHERS_PHRASES), attributed };
+  });
+}
+
+/** The clause that a position is in. */
+export const clauseAt = (clauses: readonly Clause[], at: number): Clause =>
+  clauses.find((one) => one.at <= at && at < one.end) ?? (clauses.at(-1) as Clause);
+
+function isBreak(tokens: readonly Token[], at: number): boolean {
+  const [before, token] = [tokens[at - 1], tokens[at]];
+  if (before?.kind === "sign" && /^[;:—–)]$/.test(before.text)) return true;
+  if (token?.kind === "sign") return token.text === "(";
+  const word = token?.word ?? "";
+  return ANYWHERE.has(word) || (before?.text === "," && AFTER_COMMA.has(word));
+}
+
+/** What is only possible stays so, whatever else is said. "May 2016" is no verb. */
+function tenseOf(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  isMonth: (at: number) => boolean,
+): Tense | null {
+  const found = phrasesIn(tokens, TENSE_PHRASES, from, to)
+    .filter(({ at }) => !isMonth(at))
+    .map(({ meaning }) => meaning);
+  return found.includes("open") ? "open" : (found[0] ?? null);
+}

@@ -1,0 +1,115 @@
+import { type Clause, clauseAt } from "./clauses.ts";
+import { type NameIndex, type NameMention, namesIn } from "./names.ts";
+import { isOfPart } from "./parts.ts";
+import type { Quantity } from "./quantities.ts";
+import type { Reading } from "./reading.ts";
+import type { Time } from "./times.ts";
+
+/** A figure that a sentence gives a measure: "average caseload was 17.6 in August 2016". */
+export interface StatedFigure {
+  readonly measure: string;
+  readonly quantity: Quantity;
+  /** The time it is said of; null where the sentence names none. */
+  readonly time: Time | null;
+  readonly clause: Clause;
+  /** In "from 45% to 43%", which of the two. */
+  readonly side: "from" | "to" | null;
+  /** Whether it is said of a part of what is measured, such as one team. */
+  readonly ofPart: boolean;
+}
+
+/** What decides whether a number can be a figure of a measure. Words are folded as tokens are. */
+export interface MeasureWords {
+  readonly form: "per-cent" | "count";
+  /** What its figures count: the noun after a count must have one of these words. */
+  readonly nouns: ReadonlySet<string>;
+  /** Every word of its name, unit and definition. */
+  readonly words: ReadonlySet<string>;
+}
+
+/** Every figure that a sentence gives a measure it names. */
+export function statedFigures(
+  reading: Reading,
+  names: NameIndex,
+  wordsOf: (measure: string) => MeasureWords,
+): StatedFigure[] {
+  if (reading.quantities.length === 0) return [];
+  const mentions = namesIn(reading.tokens, names);
+  if (mentions.length === 0) return [];
+  return reading.quantities.flatMap((quantity): StatedFigure[] => {
+    if (mentions.some(({ words }) => words.includes(quantity.at))) return [];
+    const name = nameFor(quantity, mentions, reading);
+    if (name === undefined || !isValueOf(quantity, wordsOf(name.id))) return [];
+    const side = sideOf(quantity, reading);
+    if (quantity.role !== null && !(side !== null && quantity.role === "change")) return [];
+    const clause = clauseAt(reading.clauses, quantity.at);
+    return [
+      {
+        measure: name.id,
+        quantity,
+        time: timeOf(name, quantity, side, reading),
+        clause,
+        side,
+        ofPart: isOfPart(name, quantity, reading, wordsOf(name.id).words),
+      },
+    ];
+  });
+}
+
+/** The name around the number, else the nearest before it, else the first after it in the same clause. */
+function nameFor(
+  quantity: Quantity,
+  mentions: readonly NameMention[],
+  { clauses }: Reading,
+): NameMention | undefined {
+  const clause = clauseAt(clauses, quantity.at);
+  const around = mentions.find(({ at, end }) => at < quantity.at && quantity.end < end);
+  const before = around ?? mentions.findLast(({ end }) => end <= quantity.at);
+  const after = mentions.find(({ at }) => at >= quantity.end && at < clause.end);
+  return before === undefined || (after !== undefined && before.end <= clause.at)
+    ? (after ?? before)
+    : before;
+}
+
+function isValueOf({ form, pair, noun }: Quantity, { form: expected, nouns }: MeasureWords): boolean {
+  const isCounted = noun.length === 0 || noun.some((word) => nouns.has(word));
+  if (expected === "per-cent") return form === "per-cent" || (pair !== null && isCounted);
+  return form === "count" && isCounted;
+}
+
+function sideOf(quantity: Quantity, { tokens, quantities }: Reading): StatedFigure["side"] {
+  const before = tokens[quantity.at - 1]?.word;
+  const index = quantities.indexOf(quantity);
+  const isNext = (one: Quantity | undefined, word: string): boolean =>
+    one !== undefined && tokens[one.at - 1]?.word === word;
+  if (before === "from" && isNext(quantities[index + 1], "to")) return "from";
+  if (before === "to" && isNext(quantities[index - 1], "from")) return "to";
+  return null;
+}
+
+/** The next time before another number, else the last one before it, else the only one of the sentence. */
+function timeOf(
+  name: NameMention,
+  quantity: Quantity,
+  side: StatedFigure["side"],
+  { quantities, times, clauses }: Reading,
+): Time | null {
+  const index = quantities.indexOf(quantity);
+  const [previous, next] = [quantities[index - 1], quantities[index + 1]];
+  const said = new Set([quantity.at, ...name.words].map((at) => clauseAt(clauses, at)));
+  const own = times.filter(({ at }) => said.has(clauseAt(clauses, at)));
+  const isLast = (time: Time): boolean =>
+    next === undefined || time.at < next.at || name.words.some((at) => at > next.at);
+  const after = own.find((time) => time.at >= quantity.end && isLast(time));
+  if (side === "to") return after?.relation === "since" ? null : (after ?? null);
+  if (after !== undefined) return after;
+  if (side === "from") return times.find(({ relation }) => relation === "since") ?? null;
+  const before = own.findLast(
+    ({ end }) => end <= quantity.at && (previous === undefined || end > previous.end),
+  );
+  return (
+    before ??
+    times.findLast(({ end }) => end <= quantity.at) ??
+    (times.length === 1 ? (times[0] ?? null) : null)
+  );
+}

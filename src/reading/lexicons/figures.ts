@@ -1,0 +1,15 @@
+const wordSet = (text: string): ReadonlySet<string> =>
+  new Set(text.split(/\s+/).filter((word) => word !== ""));
+
+/** Words beside the name of a measure that do not make it one of a part. Folded as tokens are. */
+export const BESIDE_MEASURES =
+  wordSet(`and but so while when as since although because that our its their council council's service service's
+  overall total current latest monthly reported actual average mean median level rate number proportion percentage figure measure performance
+  the this in for on at of to by from with also now still again then first last month quarter year period inspection plan target
+  show report reported shows see saw where how is are was were has had have month's board cabinet ofsted inspector inspectors children's
+  improvement comparison same end beginning start following recent particular addition line general fact week today date report's case workforce instance compared rose fell risen fallen grew reached stood dropped averaged`);
+
+/** Prepositions after which a part may be named. */
+export const OF_A_PART = wordSet(
+  "in of for among amongst within across at by with under who whose that which",
+);

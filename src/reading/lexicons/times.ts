@@ -1,0 +1,39 @@
+import type { Lexicon } from "../phrases.ts";
+
+/** What stands before a time, and says how it bounds what is told. */
+export const RELATIONS = {
+  since:
+    "since, from, after, starting in, starting from, than in, than at, compared with, compared to, compared with that in",
+  until: "until, till, by, before, to, up to, ahead of",
+  at: `in, at, on, as at, as of, at the end of, by the end of, during, for, for the, in the, of, dated, over, throughout, and in, was, is,
+    the end of, end of`,
+} satisfies Lexicon<string>;
+export type Relation = keyof typeof RELATIONS;
+
+/** Times that only the day of the report gives a date. */
+export const RELATIVE_TIMES = {
+  now: `now, currently, at present, at the moment, today, as at today, to date, so far, at the time of writing, latest, most recent,
+    newest, current, presently, this month, this quarter, this year`,
+  "last-month": "last month, the previous month, previous month, the last month, the month before",
+  earlier: `last year, last quarter, the previous year, the previous quarter, previous quarter, previous year, a year ago, a year earlier,
+    the year before, same period last year, same month last year, previously, at first, initially, originally, at its peak, once,
+    at its worst, at its highest, at its lowest, six months ago, before the inspection, at the time of the inspection,
+    at inspection, when the plan began, when the plan started, when inspectors visited, at the start of the plan`,
+  undated:
+    "recently, in recent months, in recent years, over the last year, over the past year, in the last year, over time, over recent months",
+} satisfies Lexicon<string>;
+export type RelativeTime = keyof typeof RELATIVE_TIMES;
+
+/** Words for a quarter of the year before its number or end. */
+export const QUARTERS = {
+  "1": "Q1, first quarter, quarter 1, quarter one",
+  "2": "Q2, second quarter, quarter 2, quarter two",
+  "3": "Q3, third quarter, quarter 3, quarter three",
+  "4": "Q4, fourth quarter, final quarter, quarter 4, quarter four",
+} satisfies Lexicon<string>;
+
+/** What ends in the month or on the day that follows. */
+export const ENDINGS = {
+  quarter: "quarter ending, quarter ended, quarter to, three months to, three months ending",
+  year: "year ending, year ended, year to, twelve months to, 12 months to, year ending in, rolling year to",
+} satisfies Lexicon<string>;

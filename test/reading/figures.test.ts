@@ -1,0 +1,88 @@
+import { expect, test } from "vitest";
+import { statedDirections } from "../../src/reading/directions.ts";
+import { type MeasureWords, statedFigures } from "../../src/reading/figures.ts";
+import { indexNames, namesIn } from "../../src/reading/names.ts";
+import { foldedWords } from "../../src/reading/tokens.ts";
+import { read } from "./read.ts";
+
+const MEASURES = [
+  { id: "caseload", name: "Average caseload of social workers", unit: "cases" },
+  { id: "agency", name: "Agency social workers", unit: "% of social workers" },
+  { id: "re-referrals", name: "Re-referrals within 12 months", unit: "% of referrals" },
+  { id: "plans", name: "Children on a child protection plan", unit: "children" },
+  { id: "assessments", name: "Assessments completed within 45 days", unit: "% of assessments" },
+  { id: "visits", name: "Visits", unit: "% of visits" },
+  { id: "care", name: "Missing episodes from care", unit: "episodes" },
+  { id: "home", name: "Missing episodes from home", unit: "episodes" },
+];
+const NAMES = indexNames(MEASURES.map(({ id, name }) => ({ id, names: [name] })));
+
+function wordsOf(id: string): MeasureWords {
+  const { name, unit } = MEASURES.find((one) => one.id === id) ?? { name: "", unit: "" };
+  const words = new Set([name, unit].flatMap(foldedWords));
+  return { form: unit.startsWith("%") ? "per-cent" : "count", nouns: words, words };
+}
+
+test.each([
+  ["Caseloads fell.", "caseload"],
+  ["Of the assessments finished in July, 83% were completed within 45 days.", "assessments"],
+  ["There were 17 missing episodes.", ""],
+  ["There were 17 episodes in which children were missing from care.", "care"],
+  ["Visits by inspectors are planned.", ""],
+  ["Agency social workers have a lower caseload.", "agency caseload"],
+])("names in: %s", (text, ids) => {
+  expect(
+    namesIn(read(text).tokens, NAMES)
+      .map(({ id }) => id)
+      .join(" "),
+  ).toBe(ids);
+});
+
+test.each([
+  ["Average caseload was 3.1 in July 2025.", "caseload 3.1 2025-07-01"],
+  [
+    "In August 2016 there were 212 children on child protection plans, and in July 198.",
+    "plans 212 2016-08-01; plans 198 7",
+  ],
+  ["The agency rate fell by 3 points to 14.4%.", ""],
+  ["Agency social workers made up 14.4% of the workforce in August 2016.", "agency 14.4 2016-08-01"],
+  ["Against a target of 90%, 88% of assessments were completed within 45 days.", "assessments 88 none"],
+  ["17 of 20 assessments were completed within 45 days.", "assessments 17/20 none"],
+  ["Re-referrals rose from 20% in May 2016 to 25%.", "re-referrals 20 2016-05-01; re-referrals 25 none"],
+  ["Average caseloads, at 17.6, are near the target of 17.", "caseload 17.6 none"],
+  ["Caseloads in the east team stood at 14.", "caseload 14 none part"],
+  ["One social worker's caseload of 26 was cut.", "caseload 26 none part"],
+  ["Average caseload has been in range for seven months.", ""],
+])("figures in: %s", (text, expected) => {
+  const shown = statedFigures(read(text), NAMES, wordsOf).map(({ measure, quantity, time, ofPart }) =>
+    [
+      measure,
+      quantity.pair?.join("/") ?? quantity.value,
+      time?.days?.start ?? time?.month ?? "none",
+      ofPart && "part",
+    ]
+      .filter(Boolean)
+      .join(" "),
+  );
+  expect(shown.filter((one) => !one.startsWith("caseload 1 ")).join("; ")).toBe(expected);
+});
+
+test.each([
+  ["Re-referrals have risen since May 2016.", "re-referrals up since 2016-05-01"],
+  ["Average caseload fell from 19 to 17.", "caseload down 19 to 17"],
+  ["Average caseload did not fall, and visits fell.", "caseload down not"],
+])("directions in: %s", (text, expected) => {
+  const shown = statedDirections(read(text), NAMES, wordsOf).map(
+    ({ measure, direction, from, figures, clause }) =>
+      [
+        measure,
+        direction,
+        from !== null && `since ${from.days?.start}`,
+        figures?.map(({ value }) => value).join(" to "),
+        clause.negated && "not",
+      ]
+        .filter(Boolean)
+        .join(" "),
+  );
+  expect(shown.join("; ")).toBe(expected);
+});
