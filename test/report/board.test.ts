@@ -75,6 +75,30 @@ describe("the headlines", () => {
     `);
   });
 
+  test("tell that evidence was withdrawn, and call nothing corrected but what the correction gives", async () => {
+    const corrected = await loadBoardFixture(`
+actions:
+  - { id: 2.3, answers: R2, title: Pay staff, owner: lead, due: 2016-10-31, status: not-started }
+updates:
+  - date: 2016-07-15
+    of: 2.3
+    status: on-track
+    evidence: [{ title: Audit of 40 files, date: 2016-07-14 }]
+  - date: 2016-08-10
+    of: 2.3
+    corrects: 2016-07-15
+    evidence: [{ title: Audit of 14 files, date: 2016-07-14 }]
+    reason: Counted twice
+`);
+    const { model } = build(corrected, "august-report");
+    const told = blocksOf(model, "headlines").flatMap(words);
+    expect(told).toContain("Evidence withdrawn: 2.3 (Audit of 40 files, 14 July 2016)");
+    expect(told.join("\n")).not.toContain("Corrected");
+    expect(blocksOf(model, "by-exception").flatMap(words)).toContain(
+      "2.3 | Pay staff; Reason: Counted twice. | Workforce Lead; 31 Oct 2016 | [Going to plan]; Evidence withdrawn",
+    );
+  });
+
   test("tell what the Board was told wrongly, so that the counts add up", async () => {
     const corrected = await loadBoardFixture(`
 actions:

@@ -72,7 +72,7 @@ export function historyCorrected(old: ActionState, now: ActionState, field: Fiel
   const { kind, name, show } = CORRECTED[field];
   const histories = { status: [old.statusChanges, now.statusChanges], due: [old.dueMoves, now.dueMoves] };
   const corrections = [...newCorrections(old, now, field), ...newCorrections(now, old, field)];
-  const [before, after] = histories[field] as [readonly object[], readonly object[]];
+  const [before, after] = histories[field].map((history) => history.map(stepOf)) as [object[], object[]];
   if (corrections.length > 0) {
     return corrections.map(({ corrects, from, to, reason }) => {
       const values = `from ${from === null ? "nothing" : show(from)} to ${to === null ? "nothing" : show(to)}`;
@@ -80,7 +80,21 @@ export function historyCorrected(old: ActionState, now: ActionState, field: Fiel
       return changeOf(actionEntry(now), kind, what, { field: `${field}.${corrects}`, from, to, reason });
     });
   }
-  const differs = notIn<object>(before, after).length + notIn<object>(after, before).length > 0;
-  if (!differs) return [];
+  if (notIn(before, after).length + notIn(after, before).length === 0) return [];
   return [changeOf(actionEntry(now), kind, `the record of how its ${name} changed was corrected`, { field })];
 }
+
+/** Without its reason and the day of its correction, which a correction of any other field changes, too. */
+const stepOf = ({
+  date,
+  from,
+  to,
+}: {
+  readonly date: IsoDate;
+  readonly from: string;
+  readonly to: string;
+}) => ({
+  date,
+  from,
+  to,
+});

@@ -37,7 +37,7 @@ export function briefBoard({ plan, before }: ReportContext): Briefing {
 /** An action that the Board should look at, and why. */
 export interface ActionException {
   readonly action: KnownAction;
-  /** Those by which it got worse, was reopened, slipped or was corrected since the report before. */
+  /** Those by which it got worse, was reopened, slipped, was corrected or lost evidence since the report before. */
   readonly changes: readonly Change[];
   readonly overdue: boolean;
   /** It is reported as done, without evidence. */
@@ -51,6 +51,7 @@ const ASKED_ABOUT: readonly string[] = [
   "action-worse",
   "action-reopened",
   "due-slipped",
+  "evidence-removed",
 ];
 
 /** The actions that are not going as planned, in the order of the plan. */

@@ -116,6 +116,7 @@ function whyLines({ plan, header }: ReportContext, exception: ActionException): 
     overdue && action.due !== undefined
       ? `Overdue by ${plural(daysBetween(action.due, plan.asAt), "day")}`
       : null,
+    changes.some(({ kind }) => kind === "evidence-removed") ? "Evidence withdrawn" : null,
     unproven ? "Evidence pending" : null,
   ).map((one) => ({ ...one, kind: "note" }) as Line);
 }

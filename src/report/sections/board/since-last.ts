@@ -101,6 +101,10 @@ export const worseSince: Section = {
         name: "Slipped",
         value: each("due-slipped", (change) => [link(change), textOf(slipWords(change))]),
       },
+      {
+        name: "Evidence withdrawn",
+        value: each("evidence-removed", (change) => [link(change), textOf(` (${change.from})`)]),
+      },
       { name: "No due date any more", value: each("due-dropped", (change) => [link(change)]) },
       {
         name: "Measures that no longer meet their target",
@@ -129,8 +133,8 @@ const correctedEvents = (changes: readonly Change[]): Change[] =>
 
 /** What happened and why, in the council's own words for a status. */
 function sayWhy({ kind, field, from, to, what, reason }: Change, { header }: ReportContext): string {
-  const isStatus = kind === "action-corrected" && field === "status";
-  const word = (status: string | null): string => statusWord(status as Status, header);
+  const word = (status: string): string => statusWord(status as Status, header);
+  const isStatus = kind === "action-corrected" && field === "status" && from !== null && to !== null;
   const happened = isStatus ? `its status was corrected, from ${word(from)} to ${word(to)}` : what;
   return reason === null ? happened : `${happened}. Reason: ${reason.replace(/\.$/, "")}`;
 }
