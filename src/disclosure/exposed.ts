@@ -1,4 +1,5 @@
 import type { Cell } from "./cells.ts";
+import { corneredBy, type Equation, type Likely } from "./cornered.ts";
 import { cellsOf, connected, type Quantity, type Relation } from "./relations.ts";
 
 /** A number that readers can work out although it is not printed. */
@@ -12,39 +13,40 @@ export interface Exposure {
   readonly around: readonly Cell[];
 }
 
-/** What readers know of the size of a number that they do not see. */
-export interface Bounds {
-  readonly least: number;
-  readonly most: number;
-}
-
 /**
- * Every number that follows from what readers know, in the order of the keys.
+ * Numbers that follow from what readers know, in the order of the keys: first all that follow by adding and subtracting,
+ * then all that can only have one size. When the first are ended, the second may be gone.
  * @param isKnown whether readers know the figure that a number belongs to.
  * @param likely what readers know of the size of any other number.
  */
-export function exposedBy(
+export function* exposedBy(
   relations: readonly Relation[],
   isKnown: (cell: Cell) => boolean,
-  likely: (quantity: Quantity) => Bounds,
-): Exposure[] {
+  likely: (quantity: Quantity) => Likely,
+): Generator<Exposure[]> {
   const unknownIn = ({ terms }: Relation): string[] =>
     terms.flatMap(({ quantity: { key, cell } }) => (isKnown(cell) ? [] : [key]));
   const open = relations.filter((relation) => unknownIn(relation).length > 0);
-  const groups = connected(open, unknownIn);
-  const determined = groups.flatMap((group) => determinedBy(group, isKnown));
+  const groups = connected(open, unknownIn).map((group) => ({ group, ...reduced(group, isKnown) }));
+  const determined = groups.flatMap(({ rows, unknowns }) => determinedBy(rows, unknowns, isKnown));
+  yield determined.sort(byKey);
   const found = new Set(determined.map(({ own: { key } }) => key));
-  const cornered = corneredBy(open, isKnown, likely).flatMap(({ own, size }): Exposure[] => {
-    if (found.has(own.key)) return [];
-    const holds = ({ terms }: Relation): boolean => terms.some(({ quantity }) => quantity.key === own.key);
-    const around = groups.find((group) => group.some(holds)) ?? [];
-    const known = (from: readonly Relation[]): Cell[] => cellsOf(from).filter(isKnown);
-    return [{ own, size, from: known(around.filter(holds)), around: known(around) }];
+  const cornered = groups.flatMap(({ group, rows, unknowns }) => {
+    const added = rows.flatMap(({ used }) => (used.size > 1 ? [used] : []));
+    const sums = [...group.map((relation) => new Map([[relation, 1]])), ...added];
+    const equations = sums.flatMap((used) => equationOf(used, unknowns) ?? []);
+    return corneredBy(equations, likely).flatMap(({ own, size }): Exposure[] => {
+      if (found.has(own.key)) return [];
+      const holds = ({ terms }: Relation): boolean => terms.some(({ quantity }) => quantity.key === own.key);
+      const known = (from: readonly Relation[]): Cell[] => cellsOf(from).filter(isKnown);
+      return [{ own, size, from: known(group.filter(holds)), around: known(group) }];
+    });
   });
-  return [...determined, ...cornered].sort((a, b) =>
-    a.own.key < b.own.key ? -1 : a.own.key > b.own.key ? 1 : 0,
-  );
+  yield cornered.sort(byKey);
 }
+
+const byKey = (a: Exposure, b: Exposure): number =>
+  a.own.key < b.own.key ? -1 : a.own.key > b.own.key ? 1 : 0;
 
 /** A row of the reduced form: what is left of its unknowns, by key, and how much of each relation went into it. */
 interface Row {
@@ -52,12 +54,11 @@ interface Row {
   readonly used: Map<Relation, number>;
 }
 
-/**
- * The unknown numbers that follow by adding and subtracting. The relations are a system of linear equations, which is
- * reduced by the method of Gauss and Jordan: an unknown that is alone in a row of the reduced form has one solution,
- * whatever the other unknowns are.
- */
-function determinedBy(group: readonly Relation[], isKnown: (cell: Cell) => boolean): Exposure[] {
+/** Relations as a system of linear equations, reduced by the method of Gauss and Jordan. */
+function reduced(
+  group: readonly Relation[],
+  isKnown: (cell: Cell) => boolean,
+): { readonly rows: readonly Row[]; readonly unknowns: ReadonlyMap<string, Quantity> } {
   const unknowns = new Map<string, Quantity>();
   const rows = group.map((relation): Row => {
     const open = relation.terms.filter(({ quantity: { cell } }) => !isKnown(cell));
@@ -68,12 +69,20 @@ function determinedBy(group: readonly Relation[], isKnown: (cell: Cell) => boole
     };
   });
   reduce(rows, [...unknowns.keys()].sort());
-  return rows.flatMap(({ left, used }): Exposure[] => {
+  return { rows, unknowns };
+}
+
+/** The unknown numbers that are alone in a row of the reduced form: they have one solution, whatever the others are. */
+const determinedBy = (
+  rows: readonly Row[],
+  unknowns: ReadonlyMap<string, Quantity>,
+  isKnown: (cell: Cell) => boolean,
+): Exposure[] =>
+  rows.flatMap(({ left, used }): Exposure[] => {
     const [[key, weight] = ["", 0], ...others] = left;
     const own = unknowns.get(key);
     return own === undefined || others.length > 0 ? [] : [exposureOf(own, weight, used, isKnown)];
   });
-}
 
 /** Reduces rows in place, so that every unknown is left either in one row only or beside others. */
 function reduce(rows: readonly Row[], unknowns: readonly string[]): void {
@@ -128,62 +137,20 @@ function exposureOf(
   return { own, size: size === null ? null : Math.round(size), from, around: [] };
 }
 
-/**
- * The unknown numbers that can have only one size: two suppressed parts that add up to 2 must each be 1. Bounds are
- * narrowed relation by relation until none moves.
- */
-function corneredBy(
-  open: readonly Relation[],
-  isKnown: (cell: Cell) => boolean,
-  likely: (quantity: Quantity) => Bounds,
-): Pick<Exposure, "own" | "size">[] {
-  const bounds = new Map<string, Bounds & { readonly own: Quantity }>();
-  const boundsOf = (own: Quantity): Bounds => {
-    if (isKnown(own.cell)) return own.value === null ? ANY : { least: own.value, most: own.value };
-    return bounds.get(own.key) ?? likely(own);
-  };
-  // Restated figures can contradict each other. Bounds then cross, and would never stop moving.
-  for (let moved = true, rounds = 0; moved && rounds < MOST_ROUNDS; rounds++) {
-    moved = false;
-    for (const { terms } of open) {
-      const sizes = terms.map(({ quantity, weight }) => times(boundsOf(quantity), weight));
-      const [low, high] = [addUp(sizes.map(({ least }) => least)), addUp(sizes.map(({ most }) => most))];
-      for (const [at, { quantity: own, weight }] of terms.entries()) {
-        if (isKnown(own.cell)) continue;
-        const now = boundsOf(own);
-        const size = sizes[at] as Bounds;
-        const others = { least: low.without(size.least), most: high.without(size.most) };
-        const { least, most } = times(others, -1 / weight);
-        if (least <= now.least && most >= now.most) continue;
-        bounds.set(own.key, { own, least: Math.max(least, now.least), most: Math.min(most, now.most) });
-        moved = true;
-      }
+/** Some relations added up, as what they say of the unknown numbers; null where the plan does not know all the others. */
+function equationOf(
+  used: ReadonlyMap<Relation, number>,
+  unknowns: ReadonlyMap<string, Quantity>,
+): Equation | null {
+  const net = new Map<string, number>();
+  let known = 0;
+  for (const [{ terms }, times] of used) {
+    for (const { quantity, weight } of terms) {
+      if (unknowns.has(quantity.key)) addTo(net, new Map([[quantity.key, weight]]), times);
+      else if (quantity.value === null) return null;
+      else known += quantity.value * weight * times;
     }
   }
-  return [...bounds.values()].flatMap(({ own, least, most }) =>
-    least === most ? [{ own, size: least }] : [],
-  );
-}
-
-const ANY: Bounds = { least: Number.NEGATIVE_INFINITY, most: Number.POSITIVE_INFINITY };
-
-const MOST_ROUNDS = 50;
-
-const times = ({ least, most }: Bounds, factor: number): Bounds =>
-  factor > 0
-    ? { least: least * factor, most: most * factor }
-    : { least: most * factor, most: least * factor };
-
-/** A sum from which one of its numbers can be taken away again, although some may be infinite. */
-function addUp(numbers: readonly number[]): { without(one: number): number } {
-  const finite = numbers.filter(Number.isFinite);
-  const infinite = numbers.find((one) => !Number.isFinite(one)) ?? 0;
-  const count = numbers.length - finite.length;
-  const sum = finite.reduce((all, one) => all + one, 0);
-  return {
-    without: (one) => {
-      const hasSize = Number.isFinite(one);
-      return count > (hasSize ? 0 : 1) ? infinite : sum - (hasSize ? one : 0);
-    },
-  };
+  const terms = [...net].map(([key, weight]) => ({ own: unknowns.get(key) as Quantity, weight }));
+  return terms.length === 0 ? null : { terms, known };
 }

@@ -119,7 +119,7 @@ interface Span {
 }
 
 /** The months that a figure counts; none where it is of one day. */
-function monthsOf(kpi: KnownKpi, { start, end }: Period): string[] {
+function monthsOf(kpi: KnownKpi, { start, end }: Period): readonly string[] {
   const basis = basisOf(kpi);
   const last = end.slice(0, 7);
   if (basis === "in-period") return months(start.slice(0, 7), last);
@@ -127,10 +127,18 @@ function monthsOf(kpi: KnownKpi, { start, end }: Period): string[] {
   return basis === "year-to-date" ? months(`${financialYearOf({ end })}-04`, last) : [];
 }
 
-function months(first: string, last: string): string[] {
+/** Asked for the same months by every figure of every report, so they are kept. */
+function months(first: string, last: string): readonly string[] {
+  const name = `${first} ${last}`;
+  const known = KNOWN_MONTHS.get(name);
+  if (known !== undefined) return known;
   const [start, end] = [first, last].map((key) => parsePeriod(key, "monthly")) as [Period, Period];
-  return periodsBetween(start, end, "monthly").map(({ key }) => key);
+  const found = periodsBetween(start, end, "monthly").map(({ key }) => key);
+  KNOWN_MONTHS.set(name, found);
+  return found;
 }
+
+const KNOWN_MONTHS = new Map<string, readonly string[]>();
 
 /**
  * What stands for a month: the figure that counts it alone, else what a year to date has grown by, else a month of the

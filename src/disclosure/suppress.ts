@@ -3,8 +3,9 @@ import { isPercentage } from "../plan/measures/units.ts";
 import type { Kpi } from "../plan/schema/kpis.ts";
 import { AUDIENCES, type Audience } from "../plan/schema/reports.ts";
 import { type Cell, cellId } from "./cells.ts";
+import type { Likely } from "./cornered.ts";
 import { type EarlierReport, seenBy } from "./earlier-reports.ts";
-import { type Bounds, type Exposure, exposedBy } from "./exposed.ts";
+import { type Exposure, exposedBy } from "./exposed.ts";
 import { countedCells, gatherKnowledge, type Knowledge } from "./knowledge.ts";
 import { isSmall, type Policy, policyOf, smallAmong, USUAL_THRESHOLD } from "./policy.ts";
 import { cellsOf, connected, type Quantity, type Relation } from "./relations.ts";
@@ -112,22 +113,25 @@ function protectRelations(known: Knowledge, by: Policies, hidden: Set<string>): 
 const keysOf = ({ terms }: Relation): string[] => terms.map(({ quantity: { cell } }) => cell.key);
 
 /** Zeros are printed where possible, so readers take a suppressed count to be at least 1. */
-const leastSize = ({ cell, aspect, value }: Quantity): Bounds => ({
+const leastSize = ({ cell, aspect, value }: Quantity): Likely => ({
   least:
     cell.since !== null || value === 0 || (cell.base !== null && aspect !== "base") || aspect === "rest"
       ? 0
       : 1,
-  most: Number.POSITIVE_INFINITY,
+  guess: Number.POSITIVE_INFINITY,
 });
 
-/** Readers may guess that a figure is suppressed because it is small, and so is not above the threshold. */
+/**
+ * Readers may guess that a figure is suppressed because it is small, and so is not above the threshold. Whether it is does
+ * not matter: what is suppressed against a right guess only would tell that the guess is right.
+ */
 const guessedSize =
   (secrets: ReadonlyMap<string, Policy>) =>
-  (quantity: Quantity): Bounds => {
+  (quantity: Quantity): Likely => {
     const { cell } = quantity;
     const threshold = secrets.get(cell.kpi)?.threshold ?? 0;
-    const isItself = cell.since === null && cell.base === null && isSmall(cell.count ?? 0, threshold);
-    return isItself ? { ...leastSize(quantity), most: threshold } : leastSize(quantity);
+    const isCount = cell.since === null && cell.base === null && threshold > 0;
+    return isCount ? { ...leastSize(quantity), guess: threshold } : leastSize(quantity);
   };
 
 /** Hides one figure for each exposure, until none is left. */
@@ -135,7 +139,7 @@ function hideMore(
   { cells, printed, suppressed, relations, withBase }: Knowledge,
   { kpis, secrets, policies }: Policies,
   hidden: Set<string>,
-  likely: (quantity: Quantity) => Bounds,
+  likely: (quantity: Quantity) => Likely,
 ): Leak[] {
   const units = new Map(kpis.map((kpi) => [kpi.id, kpi]));
   const isOwn = (one: Cell): boolean => cells.get(idOf(one))?.key === one.key;
@@ -160,15 +164,18 @@ function hideMore(
   for (let more = true; more; ) {
     more = false;
     const known = new Set(figures.filter(isShownOrPrinted).map(({ key }) => key));
-    for (const exposure of exposedBy(relations, ({ key }) => known.has(key), likely)) {
-      const { own, from, around } = exposure;
-      // A figure that was hidden for another exposure may have ended this one too.
-      const isOpen = [...from, ...around].every(isShownOrPrinted);
-      if (!isOpen || !isSecret(exposure) || leaks.has(own.key)) continue;
-      const chosen = order(own.cell, from.filter(mayGo))[0] ?? order(own.cell, around.filter(mayGo))[0];
-      if (chosen === undefined) leaks.set(own.key, leakOf(exposure, printed));
-      else hidden.add(idOf(chosen));
-      more = true;
+    for (const exposures of exposedBy(relations, ({ key }) => known.has(key), likely)) {
+      if (more) break; // What is hidden against the first may end the others, and must not depend on them.
+      for (const exposure of exposures) {
+        const { own, from, around } = exposure;
+        // A figure that was hidden for another exposure may have ended this one too.
+        const isOpen = [...from, ...around].every(isShownOrPrinted);
+        if (!isOpen || !isSecret(exposure) || leaks.has(own.key)) continue;
+        const chosen = order(own.cell, from.filter(mayGo))[0] ?? order(own.cell, around.filter(mayGo))[0];
+        if (chosen === undefined) leaks.set(own.key, leakOf(exposure, printed));
+        else hidden.add(idOf(chosen));
+        more = true;
+      }
     }
   }
   return [...leaks.values()];

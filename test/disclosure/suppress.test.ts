@@ -361,7 +361,7 @@ const SERIES: readonly Series[] = [
         shown: {
           ...{ adopted: "30", girls: "0", boys: "10", babies: "20" },
           ...{ "adopted 2016-05": "53", "girls 2016-05": "c", "boys 2016-05": "c", "babies 2016-05": "40" },
-          ...{ "adopted 2016-06": "79", "girls 2016-06": "c", "boys 2016-06": "c", "babies 2016-06": "60" },
+          ...{ "adopted 2016-06": "79", "girls 2016-06": "9", "boys 2016-06": "c", "babies 2016-06": "c" },
         },
       },
     ],
