@@ -65,9 +65,9 @@ const FROM_APRIL_TO_MAY: Cases = {
   "kpi-missed-target":
     "Measure missed: 19 in April 2016, 18 in March 2016; too few figures to tell whether the move is real.",
   "kpi-special-concern":
-    "Measure concern: a special cause appeared: the newest figure is above the upper limit; this is a real worsening.",
+    "Measure concern: a special cause appeared: the newest figure is above the upper limit; this looks like a real worsening.",
   "kpi-special-cause":
-    "Measure cause: a special cause appeared: the newest figure is below the lower limit; this is a real improvement.",
+    "Measure cause: a special cause appeared: the newest figure is below the lower limit; this looks like a real improvement.",
   "kpi-special-cause-ended":
     "Measure ended: the special cause has ended; the newest figure is within the usual ups and downs.",
   "kpi-figure-added": "Measure filled: the figure for February 2016, 16, is added where none was given.",
@@ -478,9 +478,17 @@ test("reports of two meetings differ in their claims, not in their wording", () 
 });
 
 test.each([
-  ["up", [80, 92, 94], "94% in 2016-05, 92% in 2016-04; this is a real improvement"],
-  ["down", [80, 92, 90], "90% in 2016-05, 92% in 2016-04; the series as a whole shows a real improvement"],
-  ["nowhere", [80, 92, 92], "92% in 2016-05, as in 2016-04; the series as a whole shows a real improvement"],
+  ["up", [80, 92, 94], "94% in 2016-05, 92% in 2016-04; this looks like a real improvement"],
+  [
+    "down",
+    [80, 92, 90],
+    "90% in 2016-05, 92% in 2016-04; the series as a whole seems to show a real improvement",
+  ],
+  [
+    "nowhere",
+    [80, 92, 92],
+    "92% in 2016-05, as in 2016-04; the series as a whole seems to show a real improvement",
+  ],
 ])("a special cause above the mean is said of a move %s", (_, values, what) => {
   const [one] = may.kpis.filter(({ id }) => id === "cause") as [KpiState];
   const points = values.map((value, index) => {
@@ -499,6 +507,31 @@ test.each([
   });
   expect(diffStates(at(2), at(3)).find(({ kind }) => kind === "kpi-moved")?.what).toBe(what);
 });
+
+test.each([
+  [11, "this looks like a real improvement"],
+  [12, "this is a real improvement"],
+])(
+  "of %i figures since the limits began, a special cause is said as surely as in its chart",
+  (count, words) => {
+    const [one] = may.kpis.filter(({ id }) => id === "cause") as [KpiState];
+    const points = [...Array(14).keys()].map((index) => {
+      const period = index < 12 ? `2015-${String(index + 1).padStart(2, "0")}` : `2016-0${index - 11}`;
+      return { ...(one.points[0] as KpiState["points"][number]), period, label: period, value: index };
+    });
+    const from = points.at(-count)?.period ?? "";
+    const variation = {
+      ...(one.variation as NonNullable<KpiState["variation"]>),
+      from,
+      side: "high" as const,
+    };
+    const at = (length: number): PlanState => ({
+      ...may,
+      kpis: [{ ...one, variation: { ...variation, mark: "improvement" }, points: points.slice(0, length) }],
+    });
+    expect(diffStates(at(13), at(14)).find(({ kind }) => kind === "kpi-moved")?.what).toContain(words);
+  },
+);
 
 describe("an event whose date is words", () => {
   const later = may.events.find(({ id }) => id === "planned") as EventState;

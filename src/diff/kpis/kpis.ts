@@ -8,7 +8,6 @@ import type {
   VariationState,
 } from "../../model/state.ts";
 import { formatAsWritten, formatDifference, formatValue } from "../../plan/measures/figures.ts";
-import { MARK_MEANINGS } from "../../plan/spc/assess-series.ts";
 import type { SpecialCause } from "../../plan/spc/xmr.ts";
 import { formatDate, formatMonth } from "../../plan/time/dates.ts";
 import { list } from "../../text/words.ts";
@@ -17,7 +16,7 @@ import { type Comparer, matchById, matchChanged, type NameOf } from "../comparer
 import { reworded } from "../words.ts";
 import { diffFigures } from "./figures.ts";
 import { diffNewest } from "./newest.ts";
-import { kpiEntry } from "./points.ts";
+import { kpiEntry, sayMeaning } from "./points.ts";
 
 /** For each measure: how it stands, then its other figures, then how it is judged and counted. */
 export const kpis: Comparer<"kpis"> = {
@@ -59,7 +58,7 @@ function diffVariation(old: KpiState, now: KpiState): Change[] {
     return [changeOf(kpiEntry(now), "kpi-special-cause-ended", after === null ? unknown : what, details)];
   }
   const kind = after.mark === "concern" ? "kpi-special-concern" : "kpi-special-cause";
-  const what = `a special cause appeared: ${sayCause(after.specialCause, after)}; this is ${MARK_MEANINGS[after.mark ?? "neutral"]}`;
+  const what = `a special cause appeared: ${sayCause(after.specialCause, after)}; ${sayMeaning(after, now)}`;
   return [changeOf(kpiEntry(now), kind, what, details)];
 }
 

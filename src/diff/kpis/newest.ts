@@ -1,11 +1,11 @@
 import type { KpiPoint, KpiState } from "../../model/state.ts";
-import { LEAST_FIGURES, MARK_MEANINGS } from "../../plan/spc/assess-series.ts";
+import { LEAST_FIGURES } from "../../plan/spc/assess-series.ts";
 import type { RunSide } from "../../plan/spc/xmr.ts";
 import { inPeriod, PERIOD_NOUNS } from "../../plan/time/periods.ts";
 import { plural } from "../../text/words.ts";
 import { type Change, changeOf } from "../change.ts";
 import type { ChangeKind } from "../kinds.ts";
-import { isSuppressed, kpiEntry, showBoth, showFigure } from "./points.ts";
+import { isSuppressed, kpiEntry, sayMeaning, showBoth, showFigure } from "./points.ts";
 
 /** What changed in how a measure stands, judged by its newest figure. */
 export interface Newest {
@@ -120,12 +120,12 @@ function movedTo(then: KpiPoint, { value }: KpiPoint): RunSide | null {
  * the whole series, so it explains a move only to its own side. Null for a measure that never has limits, and for one of
  * an earlier version that has never moved.
  */
-function sayWhetherReal({ variation, basis, points, breaks }: KpiState, to: RunSide | null): string | null {
+function sayWhetherReal(kpi: KpiState, to: RunSide | null): string | null {
+  const { variation, basis, points, breaks } = kpi;
   if (variation !== null) {
     if (variation.upper === variation.lower) return null;
     if (variation.specialCause === null) return "within the usual ups and downs";
-    const meaning = MARK_MEANINGS[variation.mark ?? "neutral"];
-    return variation.side === to ? `this is ${meaning}` : `the series as a whole shows ${meaning}`;
+    return sayMeaning(variation, kpi, variation.side === to);
   }
   if (basis === "rolling-12" || basis === "year-to-date") return null;
   const comparable = points.filter(

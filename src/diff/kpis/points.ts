@@ -1,6 +1,7 @@
-import type { KpiPoint, KpiState } from "../../model/state.ts";
+import type { KpiPoint, KpiState, VariationState } from "../../model/state.ts";
 import { formatAgainst, formatCompared } from "../../plan/measures/figures.ts";
 import type { Target } from "../../plan/schema/kpis.ts";
+import { ENOUGH_FIGURES, MARK_MEANINGS } from "../../plan/spc/assess-series.ts";
 import type { Entry } from "../change.ts";
 
 export const kpiEntry = ({ id, name }: KpiState): Entry => ({ entity: id, label: null, title: name });
@@ -25,3 +26,16 @@ const agreed = (target: KpiPoint["target"]): Target | null =>
     ...(target.min !== null && { min: target.min }),
     ...(target.max !== null && { max: target.max }),
   };
+
+/**
+ * "this is a real improvement", or what else shows it: "the series as a whole shows a real improvement". Limits that
+ * are still on trial cannot be sure: "this looks like a real improvement".
+ */
+export function sayMeaning({ mark, from }: VariationState, { points }: KpiState, isMove = true): string {
+  const isTrial =
+    points.filter(({ period, value }) => value !== null && period >= from).length < ENOUGH_FIGURES;
+  const shown = isMove
+    ? `this ${isTrial ? "looks like" : "is"}`
+    : `the series as a whole ${isTrial ? "seems to show" : "shows"}`;
+  return `${shown} ${MARK_MEANINGS[mark ?? "neutral"]}`;
+}

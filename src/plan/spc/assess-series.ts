@@ -66,7 +66,7 @@ export interface Latest {
 /** Limits of fewer figures mean nothing. */
 export const LEAST_FIGURES = 6;
 /** Limits of fewer figures are on trial. */
-const ENOUGH_FIGURES = 12;
+export const ENOUGH_FIGURES = 12;
 
 /**
  * Reads a measure as an XmR chart. A period without a figure is left out, and the figures on either side of it count
