@@ -1,5 +1,7 @@
-import { execFile } from "node:child_process";
+import { type ExecFileException, execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Browser } from "puppeteer";
 import { BrowserError } from "../errors.ts";
@@ -79,7 +81,7 @@ async function startProgram(
       giveUp.abort();
       throw cause;
     }
-    requireTemporaryFolder(cause);
+    await requireTemporaryFolder();
     const stderr = await captureErrors(program);
     if (addLibraries && missingLibrary(stderr))
       return await startProgram(await addLibraries(), timeoutSeconds);
@@ -114,25 +116,55 @@ async function stopBrowser(browser: Browser): Promise<void> {
 async function captureErrors(failed: Program): Promise<string> {
   const args = [...failed.args, "--headless", "--dump-dom", "about:blank"];
   try {
-    const { stderr } = await promisify(execFile)(failed.path, args, { env: failed.env, timeout: 10_000 });
-    return stderr;
+    await promisify(execFile)(failed.path, args, { env: failed.env, timeout: 10_000 });
   } catch (cause) {
-    const { stderr, message, code } = cause as Error & { stderr?: string; code?: unknown };
+    const { stderr = "", message, code, killed } = cause as Error & ExecFileException;
+    const said = withoutGraphics(stderr);
     // The message of a program that ended repeats its whole command line.
-    return stderr || (typeof code === "number" ? `it ended at once, with exit code ${code}` : message);
+    if (killed !== true)
+      return said || (typeof code === "number" ? `it ended at once, with exit code ${code}` : message);
+  }
+  return "it stopped before it answered";
+}
+
+/** Every start without a graphics card, which is what we ask for, logs that there is none. */
+const withoutGraphics = (stderr: string): string =>
+  stderr
+    .split("\n")
+    .filter(
+      (line) => !/^(\[[^\]]*\/(gl|gpu|ozone|viz)\/[^\]]*\]|ERR: Display)/.test(line) && line.trim() !== "",
+    )
+    .join("\n");
+
+/** What the browser writes at least, before it answers. */
+const PROFILE_BYTES = 256 * 1024;
+
+/** Without room for its own files, the browser stops and does not say why. */
+async function requireTemporaryFolder(): Promise<void> {
+  let folder: string | undefined;
+  try {
+    folder = await mkdtemp(join(tmpdir(), "improve-"));
+    await writeFile(join(folder, "room"), Buffer.alloc(PROFILE_BYTES));
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    throw new BrowserError(
+      `The browser cannot keep its files in "${tmpdir()}": ${REASONS[code ?? ""] ?? message}.`,
+      "Make room there, or set TMPDIR to a folder that can be written.",
+      cause,
+    );
+  } finally {
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** Puppeteer makes a folder for the browser's own files before it starts it. */
-function requireTemporaryFolder(cause: unknown): void {
-  const { syscall, message } = cause as NodeJS.ErrnoException;
-  if (syscall !== "mkdtemp" && !/ENOSPC|no space left/i.test(message)) return;
-  throw new BrowserError(
-    `The browser cannot keep its files in "${tmpdir()}": ${message}.`,
-    "Make room there, or set TMPDIR to a folder that can be written.",
-    cause,
-  );
-}
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: "it cannot be written",
+  EDQUOT: "the disk is full",
+  ENOENT: "there is no such folder",
+  ENOSPC: "the disk is full",
+  ENOTDIR: "it is not a folder",
+  EROFS: "it cannot be written",
+};
 
 /** The shared library that the system could not find, for example `libnss3.so`. */
 function missingLibrary(stderr: string): string | undefined {

@@ -27,7 +27,9 @@ export interface Replaceable {
  * @throws UsageError with the path that cannot be written, or whose file is not an earlier output of the same kind.
  */
 export async function writeOutputs(outputs: readonly Output[]): Promise<void> {
-  const found = await Promise.all(outputs.map((output) => explain(output.path, () => inspect(output))));
+  const found: Found[] = [];
+  // One after another, so that the first that cannot be written is the one that is named.
+  for (const output of outputs) found.push(await explain(output.path, () => inspect(output)));
   const { files = [], streams = [] } = Object.groupBy(found, ({ isStream }) =>
     isStream ? "streams" : "files",
   );

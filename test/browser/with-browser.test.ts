@@ -123,6 +123,23 @@ describe("a browser that fails", () => {
     });
   });
 
+  test("does not blame the graphics card, which no start has", async () => {
+    const log = "[1130/002243.952355:ERROR:../ui/gl/gl_display.cc:630] eglInitialize failed";
+    const script = `echo "${log}" >&2; echo "ERR: Display.cpp:1136 (initialize): Vulkan" >&2`;
+    const silent = await wrap("silent", `${script}; exit 7`);
+    await expect(printWith({ browser: silent })).rejects.toMatchObject({
+      message: `The browser "${silent}" could not start: it ended at once, with exit code 7`,
+    });
+    const speaking = await wrap("speaking", `${script}; echo "No memory is left." >&2; exit 7`);
+    await expect(printWith({ browser: speaking })).rejects.toMatchObject({
+      message: `The browser "${speaking}" could not start: No memory is left.`,
+    });
+    const lasting = await wrap("lasting", `${script}; exit 0`);
+    await expect(printWith({ browser: lasting })).rejects.toMatchObject({
+      message: `The browser "${lasting}" could not start: it stopped before it answered`,
+    });
+  });
+
   test("because nothing answers at its endpoint does not print the token", async () => {
     await expect(printWith({ browser: "ws://127.0.0.1:1/?token=secret" })).rejects.toMatchObject({
       name: "BrowserError",

@@ -1,9 +1,8 @@
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { sha256Of } from "../../src/text/digest.ts";
-import { expectSession, ROOT, runImprove, runProgram } from "./run-improve.ts";
+import { expectSession, runImprove } from "./run-improve.ts";
 import { expectLastGood, makePlan, makeWorkspace, placeLastGood } from "./workspace.ts";
 
 describe("a wrong command line gives one sentence, what to do, and exit code 2", () => {
@@ -144,18 +143,5 @@ describe("without a report to build the exit code is 2", () => {
     const run = await runImprove(["build", "plan", "--as-at", "2025-10-10"], { cwd });
     expect(run.exitCode).toBe(2);
     await expectSession("every-report-is-later", run);
-  });
-});
-
-test("a fault of ours is reported as one, without a stack trace, with exit code 3", async () => {
-  const cwd = await makePlan();
-  const hook = pathToFileURL(path.join(ROOT, "test/cli/break-json.mjs")).href;
-  const run = await runProgram(["check", "plan", "-f", "json"], { cwd, node: ["--import", hook] });
-  expect(run.exitCode).toBe(3);
-  expect(run.stdout).toBe("");
-  const { stderr } = run;
-  await expectSession("fault-of-ours", {
-    ...run,
-    stderr: stderr.replace(/improve \d+\.\d+\.\d+/, "improve <version>"),
   });
 });

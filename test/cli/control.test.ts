@@ -1,11 +1,10 @@
 import { lstat, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { devNull } from "node:os";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormatsModule from "ajv-formats";
 import { describe, expect, test } from "vitest";
-import { expectSession, ROOT, type Run, runImprove, runProgram } from "./run-improve.ts";
+import { expectSession, ROOT, type Run, runImprove } from "./run-improve.ts";
 import { type Edit, makePlan } from "./workspace.ts";
 
 /** Action 1.2 of the minimal plan is overdue by the report's date. */
@@ -294,22 +293,6 @@ describe("formats", () => {
     expect(await printAll("./plan/", "again")).toEqual(once);
     for (const text of once) expect(text).toContain("action-overdue");
   });
-});
-
-test("a rule that throws is a fault of ours; the rule, the entry and what other rules found are printed", async () => {
-  const hook = pathToFileURL(path.join(ROOT, "test/cli/break-weekdays.mjs")).href;
-  const cwd = await overduePlan();
-  const run = await runProgram(["check", "plan", "-f", "json"], { cwd, node: ["--import", hook] });
-  expect(run.exitCode).toBe(3);
-  const problems = JSON.parse(run.stdout).problems as { rule: string; message: string; entity: string }[];
-  expect(problems).toContainEqual(
-    expect.objectContaining({
-      rule: "internal-error",
-      entity: "inspection-2025",
-      message: 'The rule "event-on-weekend" stopped at "inspection-2025": a fault made for the test',
-    }),
-  );
-  expect(problems).toContainEqual(expect.objectContaining({ rule: "action-overdue", entity: "1.2" }));
 });
 
 test("JSON that is printed or read conforms to the schemas that improve schema prints", async () => {

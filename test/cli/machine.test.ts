@@ -1,11 +1,10 @@
-import { execFileSync } from "node:child_process";
 import { mkdir, readFile, rename, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { wantsColor } from "../../src/commands/terminal.ts";
 import { commitAll, edit, git } from "../sides/workspace.ts";
-import { expectSession, PROGRAM, runImprove } from "./run-improve.ts";
+import { expectSession, runImprove } from "./run-improve.ts";
 import { makePlan, makeWorkspace } from "./workspace.ts";
 
 const MISTAKE = { file: "plan.yaml", from: "due: 2026-03-31", to: "due: soon" } as const;
@@ -82,17 +81,6 @@ describe("what git says is kept", () => {
 });
 
 describe("a machine that is not as expected is told by its cause", () => {
-  test("the current folder was deleted", async () => {
-    const cwd = await makePlan();
-    const gone = path.join(cwd, "gone");
-    await mkdir(gone);
-    const command = `rmdir "${gone}"; "${process.execPath}" "${PROGRAM}" check "${cwd}/plan" 2>&1 || true`;
-    const heard = execFileSync("sh", ["-c", command], { cwd: gone, encoding: "utf8" });
-    expect(heard).toContain(
-      `error The folder in which the command runs, "${gone}", is not there any more.\n`,
-    );
-  });
-
   test("a link leads back to itself", async () => {
     const cwd = await makePlan();
     await symlink("loop.json", path.join(cwd, "loop.json"));
@@ -108,6 +96,25 @@ describe("a machine that is not as expected is told by its cause", () => {
     );
     for (const { stderr } of runs)
       expect(stderr).toMatch(/A link in the path "loop\.json.*" leads back to itself/);
+  });
+
+  test("TMPDIR is not a folder that can be written", async () => {
+    const cwd = await makePlan();
+    const TMPDIR = path.join(cwd, "plan/plan.yaml");
+    const run = await runImprove(["build", "plan", "-f", "pdf"], { cwd, env: { TMPDIR } });
+    expect(run.exitCode).toBe(4);
+    expect(run.stderr).toContain(
+      `error The browser cannot keep its files in "${TMPDIR}": it is not a folder.\n  → Make room there, or set TMPDIR`,
+    );
+  });
+
+  test.runIf(process.platform === "linux")("there are no fonts at all", async () => {
+    const cwd = await makePlan();
+    const FONTCONFIG_FILE = path.join(cwd, "fonts.conf");
+    await writeFile(FONTCONFIG_FILE, `<fontconfig><dir>${cwd}/none</dir></fontconfig>\n`);
+    const run = await runImprove(["build", "plan", "-f", "pdf"], { cwd, env: { FONTCONFIG_FILE } });
+    expect(run.exitCode).toBe(4);
+    expect(run.stderr).toMatch(/error .* fonts?\b.*\n {2}→ .*no fonts at all: install some/);
   });
 
   test("a browser is named that is nowhere, or that is none", async () => {

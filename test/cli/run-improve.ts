@@ -125,7 +125,7 @@ export function toSession({ args, cwd, exitCode, stdout, stderr }: Run): string 
     .replace(/\d+ KB$/gm, "<size>");
 }
 
-/** Compares a run with `test/cli/sessions/<name>.txt`. */
+/** Compares a run with `sessions/<name>.txt` beside the test. */
 export async function expectSession(name: string, ...runs: readonly Run[]): Promise<void> {
   await expect(runs.map(toSession).join("\n")).toMatchFileSnapshot(`sessions/${name}.txt`);
 }
