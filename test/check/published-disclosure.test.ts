@@ -33,26 +33,26 @@ const modelOf = (plan: Plan): ReportModel => {
 const ROUNDED = ", disclosure: { round: 5 }";
 const LOW = ", disclosure: { threshold: 3 }";
 const shown = (kpi: string, periods: string): string =>
-  `Report "cabinet-2016-05" was published with figures of KPI "${kpi}" suppressed or rounded in another way, for ${periods}: expected them as they were, as they have not changed`;
+  `Report "cabinet-2016-05" was published with figures of ${kpi} suppressed or rounded in another way, for ${periods}: expected them as they were, as they have not changed`;
 const changed = (was: string, now: string): string =>
-  `Report "cabinet-2016-05" was published with figure of 2016-04 "${was}" for KPI "health", and the plan now gives "${now}"`;
+  `Report "cabinet-2016-05" was published with figure of April 2016 "${was}" for KPI "health", and the plan now gives "${now}"`;
 
 test.each([
-  ["a threshold that was lowered", "", LOW, "31/44", [shown("missing", "2016-03")]],
-  ["a threshold that was raised", LOW, "", "31/44", [shown("missing", "2016-03")]],
+  ["a threshold that was lowered", "", LOW, "31/44", [shown('KPI "missing"', "March 2016")]],
+  ["a threshold that was raised", LOW, "", "31/44", [shown('KPI "missing"', "March 2016")]],
   [
     "figures that are rounded now",
     "",
     ROUNDED,
     "31/44",
-    [shown("health", "2016-03 and 2016-04"), shown("missing", "2016-04")],
+    [shown('KPI "health"', "March 2016 to April 2016"), shown('KPI "missing"', "April 2016")],
   ],
   [
     "figures that were rounded",
     ROUNDED,
     "",
     "31/44",
-    [shown("health", "2016-03 and 2016-04"), shown("missing", "2016-04")],
+    [shown('KPI "health"', "March 2016 to April 2016"), shown('KPI "missing"', "April 2016")],
   ],
   ["a figure that was changed", "", "", "32/44", [changed("31/44", "32/44")]],
 ])("one problem for each KPI reports %s", async (_, then, now, figure, messages) => {
@@ -63,4 +63,42 @@ test.each([
   const found = judge(plan, "2016-09-02", published);
   const said = found.filter(({ rule }) => rule === "published-changed").map(({ message }) => message);
   expect(said.sort()).toEqual(messages);
+});
+
+test("a setting of the plan that was switched on is one problem for each report", async () => {
+  const planOf = (rule: string) =>
+    planWith("").then((plan) => ({
+      ...plan,
+      header: { ...plan.header, ...(rule !== "" && { disclosure: { round: 5 } }) } as Plan["header"],
+    }));
+  const plan = await planOf("round");
+  const published = new Map([
+    ["cabinet-2016-05", { frozen: modelOf(await planOf("")), replayed: modelOf(plan) }],
+  ]);
+  const found = judge(plan, "2016-09-02", published).filter(({ rule }) => rule === "published-changed");
+  expect(found.map(({ message }) => message)).toEqual([
+    shown('KPIs "health" and "missing"', "March 2016 to April 2016 and April 2016"),
+  ]);
+});
+
+test("another unit is one problem at its line, whatever number of reports was published before", async () => {
+  const now = await planWith("");
+  const plan: Plan = {
+    ...now,
+    kpis: now.kpis.map((kpi) => (kpi.id === "missing" ? { ...kpi, unit: "% of children" } : kpi)),
+  };
+  const changed = { frozen: modelOf(now), replayed: modelOf(plan) };
+  const published = new Map([
+    ["cabinet-2016-05", changed],
+    ["board-2016-05", changed],
+  ]);
+  const found = judge(plan, "2016-09-02", published).filter(({ rule }) => rule === "published-changed");
+  expect(found).toEqual([
+    expect.objectContaining({
+      message:
+        'Reports "cabinet-2016-05" and "board-2016-05" were published with unit "children" for KPI "missing", and the plan now gives "% of children"',
+      origin: expect.objectContaining({ path: ["kpis", 1, "unit"] }),
+      hint: "Restore it, and change it with an update that has unit:, dated when it changed.",
+    }),
+  ]);
 });

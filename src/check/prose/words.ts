@@ -1,5 +1,5 @@
 import { roundTo } from "../../plan/measures/decimals.ts";
-import { MONTH_NAMES } from "../../plan/time/dates.ts";
+import { formatDate, MONTH_NAMES } from "../../plan/time/dates.ts";
 import { REFERENCE_MARK } from "../../prose/references.ts";
 import { list, shorten } from "../../text/words.ts";
 import { type ReportSentence, writtenAs } from "./report-prose.ts";
@@ -53,7 +53,7 @@ export function showValue(value: unknown): string {
 
 /** The kinds of object in a state: a change with from and to, a target, a figure, control limits, evidence. */
 function showObject(value: Readonly<Record<string, unknown>>): string {
-  if ("to" in value) return `"${value.from ?? "none"} to ${value.to}" (${value.date})`;
+  if ("to" in value) return `"${value.from ?? "none"} to ${value.to}" (${formatDate(String(value.date))})`;
   if ("min" in value && "max" in value) return showTarget(value.min, value.max);
   if ("numerator" in value) return showFigure(value);
   if ("upper" in value && "lower" in value) return `"${round(value.lower)} to ${round(value.upper)}"`;

@@ -7,10 +7,11 @@ import { valueIn } from "../../../plan/measures/figures.ts";
 import type { Point } from "../../../plan/measures/series.ts";
 import type { Figure } from "../../../plan/schema/extracts.ts";
 import type { IsoDate } from "../../../plan/time/dates.ts";
+import { inPeriod, nextPeriod, type Period, parsePeriod } from "../../../plan/time/periods.ts";
 import { below, type Origin, originOf } from "../../../problems/origin.ts";
 import { list } from "../../../text/words.ts";
 import { showValue } from "../../prose/words.ts";
-import type { CheckContext, Rule } from "../../rule.ts";
+import type { CheckContext, Rule, RuleProblem } from "../../rule.ts";
 
 export const publishedChanged: Rule = {
   id: "published-changed",
@@ -37,54 +38,141 @@ reports:
     state: { published: 2016-05-16, model: cabinet-2016-05.json }
 `,
   *check(context) {
+    const causes = new Map<string, Cause>();
     for (const [report, { frozen, replayed }] of context.published) {
-      const placeOf = stateOrigin(context, frozen.state.asAt);
-      const fallback = reportOrigin(context, report);
-      const { kpis } = context.at(frozen.state.asAt);
-      const { shown, rest } = splitDisclosure([...compareStates(frozen.state, replayed.state)], kpis);
-      for (const [kpi, changes] of shown) {
-        const periods = changes.map(({ period }) => period ?? "");
-        yield {
-          message: `Report "${report}" was published with figures of KPI "${kpi}" suppressed or rounded in another way, for ${list(periods)}: expected them as they were, as they have not changed`,
-          origin: disclosureOrigin(context, kpi) ?? fallback,
-          entity: kpi,
-          hint: "The disclosure setting has changed: put it back. Where the report showed too much, withdraw it and publish it again.",
-          related: [{ message: "published here", origin: fallback }],
-        };
-      }
+      const { asAt } = frozen.state;
+      const { kpis } = context.at(asAt);
+      const { shown, rest } = splitDisclosure(
+        withoutConsequences([...compareStates(frozen.state, replayed.state)]),
+        kpis,
+      );
+      yield* judgeDisclosure(shown, report, context);
+      const placeOf = stateOrigin(context, asAt);
       for (const change of rest) {
-        const origin = placeOf(change);
-        yield {
-          message: `Report "${report}" was published with ${describe(change)}`,
-          origin: origin ?? fallback,
-          entity: change.path,
-          hint: hintFor(change),
-          related: origin === undefined ? [] : [{ message: "published here", origin: fallback }],
-        };
+        const key = JSON.stringify(change);
+        const reports = [...(causes.get(key)?.reports ?? []), report];
+        const kpi = kpis.find(({ id }) => change.kind === "kpi" && id === change.path);
+        const ends = kpi && change.period?.split(" to ").map((key) => showPeriods([key], kpi) || key);
+        const when = ends?.join(" to ") ?? null;
+        causes.set(key, { change, when, reports, place: placeOf(change) });
       }
+    }
+    for (const { change, when, reports, place } of causes.values()) {
+      const published = reports.map((report) => reportOrigin(context, report));
+      yield {
+        message: `${reports.length === 1 ? "Report" : "Reports"} ${quoted(reports)} ${reports.length === 1 ? "was" : "were"} published with ${describe(change, when)}`,
+        origin: place?.origin ?? (published[0] as Origin),
+        entity: change.path,
+        hint: hintFor(change, place?.isUpdate ?? true),
+        related:
+          place === undefined ? [] : published.map((origin) => ({ message: "published here", origin })),
+      };
     }
   },
 };
 
-function describe({ kind, path, field, period, was, now }: StateChange): string {
+/** What was changed, and every report that was published before. */
+interface Cause {
+  readonly change: StateChange;
+  /** Its periods in words; null where it is of none. */
+  readonly when: string | null;
+  readonly reports: readonly string[];
+  readonly place: Place | undefined;
+}
+
+/** Where the plan says what was changed, and whether an update says it. */
+interface Place {
+  readonly origin: Origin;
+  readonly isUpdate: boolean;
+}
+
+const quoted = (ids: readonly string[]): string => list(ids.map((id) => `"${id}"`));
+
+/** In another unit all figures of a measure are others, although nobody has touched them. */
+function withoutConsequences(changes: readonly StateChange[]): StateChange[] {
+  const isUnit = ({ kind, field }: StateChange): boolean => kind === "kpi" && field === "unit";
+  const inAnotherUnit = new Set(changes.filter(isUnit).map(({ path }) => path));
+  return changes.filter(
+    ({ kind, path, field }) => kind !== "kpi" || !inAnotherUnit.has(path) || !OF_UNIT.includes(field ?? ""),
+  );
+}
+
+const OF_UNIT = ["figure", "decimals", "variation", "target", "rag"];
+
+/** One setting is one problem for a report, however many measures it is for. */
+function* judgeDisclosure(
+  shown: ReadonlyMap<KnownKpi, readonly StateChange[]>,
+  report: string,
+  context: CheckContext,
+): Generator<RuleProblem> {
+  const published = reportOrigin(context, report);
+  const placed = [...shown.keys()].map((kpi) => ({
+    kpi,
+    origin: disclosureOrigin(context, kpi.id) ?? published,
+  }));
+  for (const group of Map.groupBy(placed, ({ origin }) => JSON.stringify(origin)).values()) {
+    const origin = group[0]?.origin ?? published;
+    const kpis = group.map(({ kpi }) => kpi);
+    const whens = kpis.map((kpi) =>
+      showPeriods(
+        (shown.get(kpi) ?? []).map(({ period }) => period ?? ""),
+        kpi,
+      ),
+    );
+    const kpi = kpis.length === 1 ? "KPI" : "KPIs";
+    yield {
+      message: `Report "${report}" was published with figures of ${kpi} ${quoted(kpis.map(({ id }) => id))} suppressed or rounded in another way, for ${list([...new Set(whens)])}: expected them as they were, as they have not changed`,
+      origin,
+      entity: kpis[0]?.id,
+      hint: "The disclosure setting has changed: put it back. Where the report showed too much, withdraw it and publish it again.",
+      related: [{ message: "published here", origin: published }],
+    };
+  }
+}
+
+/** "March 2016 to May 2016 and August 2016" */
+function showPeriods(keys: readonly string[], { frequency }: KnownKpi): string {
+  const runs: Period[][] = [];
+  for (const period of [...keys].sort().flatMap((key) => parsePeriod(key, frequency) ?? [])) {
+    const last = runs.at(-1)?.at(-1);
+    if (last !== undefined && nextPeriod(last, frequency).key === period.key) runs.at(-1)?.push(period);
+    else runs.push([period]);
+  }
+  return list(
+    runs.map((run) => [...new Set([run[0], run.at(-1)])].map((one) => inPeriod(one as Period)).join(" to ")),
+  );
+}
+
+function describe({ kind, path, field, was, now }: StateChange, when: string | null): string {
   const entry = `${kind === "kpi" ? "KPI" : kind} "${path}"`;
   if (field === null && was === null) return `no ${entry}, and the plan now has it for that date`;
   if (field === null) return `${entry}, and the plan no longer has it for that date`;
-  const what = `${field}${period === null ? "" : ` of ${period}`}`;
+  const what = `${field}${when === null ? "" : ` of ${when}`}`;
   return `${what} ${showValue(was)} for ${entry}, and the plan now gives ${showValue(now)}`;
 }
 
-function hintFor({ kind, field, period, was }: StateChange): string {
+function hintFor({ kind, field, period, was }: StateChange, isUpdate: boolean): string {
+  const isDocument = kind === "document" || kind === "finding";
   if (field === null && was === null) {
-    const dated = kind === "document" || kind === "finding";
-    return dated ? "Correct the date of the document." : "Give it added:, the day it became known.";
+    return isDocument ? "Correct the date of the document." : "Give it added:, the day it became known.";
   }
   if (field === null) return "Put it back; to remove it from now on, withdraw it with a reason.";
   if (kind === "kpi" && period !== null && field !== "target" && field !== "rag") {
     return "Put the figure back, and give the new one in a later extract with its reason under restated:.";
   }
-  return "Restore it, and correct it with an update that has corrects:, dated when the mistake was noticed.";
+  if (isUpdate)
+    return "Restore it, and correct it with an update that has corrects:, dated when the mistake was noticed.";
+  return isDocument
+    ? "Restore it, and change it with an update of the event that has documents:, dated when it changed."
+    : `Restore it, and change it with an update that has ${UPDATED_BY[field] ?? field}:, dated when it changed.`;
 }
+
+/** The field of an entry that a compared value comes from, where its name is another. */
+const UPDATED_BY: Readonly<Record<string, string>> = {
+  target: "targets",
+  rag: "targets",
+  variation: "breaks",
+};
 
 /** The disclosure setting that applies to a measure, if one is written, or the measure itself. */
 function disclosureOrigin({ plan, named }: CheckContext, id: string): Origin | undefined {
@@ -106,12 +194,14 @@ const ROUNDINGS = [5, 10, 20, 50, 100];
  * the plan has it, suppressed, or rounded.
  */
 function splitDisclosure(changes: readonly StateChange[], kpis: readonly KnownKpi[]) {
-  const [shown, rest]: [StateChange[], StateChange[]] = [[], []];
+  const rest: StateChange[] = [];
+  const shown = new Map<KnownKpi, StateChange[]>();
   for (const change of changes) {
     const kpi = kpis.find(({ id }) => change.kind === "kpi" && id === change.path);
-    (kpi !== undefined && isOfDisclosure(change, kpi) ? shown : rest).push(change);
+    if (kpi !== undefined && isOfDisclosure(change, kpi)) shown.set(kpi, [...(shown.get(kpi) ?? []), change]);
+    else rest.push(change);
   }
-  return { shown: Map.groupBy(shown, ({ path }) => path), rest };
+  return { shown, rest };
 }
 
 function isOfDisclosure({ field, period, was, now }: StateChange, kpi: KnownKpi): boolean {
@@ -141,24 +231,28 @@ function* waysToShow(point: Point, kpi: KnownKpi) {
 }
 
 /** Finds where the plan says what was changed; undefined for an entry that it no longer has. */
-function stateOrigin(
-  { named, at }: CheckContext,
-  asAt: IsoDate,
-): (change: StateChange) => Origin | undefined {
+function stateOrigin({ named, at }: CheckContext, asAt: IsoDate): (change: StateChange) => Place | undefined {
   const then = at(asAt);
   const entries = [...then.recommendations, ...then.actions, ...then.kpis, ...then.events];
   return ({ path, field, period }) => {
     const entry = entries.find(({ id }) => id === path);
     if (entry === undefined || field === null) {
       const origin = named.get(path)?.origin;
-      return origin && (field === null ? origin : below(origin, field));
+      return origin && { origin: field === null ? origin : below(origin, field), isUpdate: false };
     }
+    const place = (origin: Origin): Place => ({ origin, isUpdate: !isWrittenIn(origin, entry.origin) });
     const points = "series" in entry ? entry.series : [];
     if (period !== null && field === "figure") {
-      return points.find((point) => point.period.key === period)?.origin ?? entry.origin;
+      return place(points.find((point) => point.period.key === period)?.origin ?? entry.origin);
     }
-    if (period !== null) return whereSet(entry, "targets");
-    if (field === "progress") return below(latestProgress(entry)?.origin ?? entry.origin, field);
-    return whereSet(entry, field);
+    if (period !== null) return place(whereSet(entry, "targets"));
+    if (field === "progress") return place(below(latestProgress(entry)?.origin ?? entry.origin, field));
+    return place(whereSet(entry, field));
   };
 }
+
+/** Whether a place is in an entry itself, and not in an update that is written inside it. */
+const isWrittenIn = ({ file, path }: Origin, entry: Origin): boolean =>
+  file === entry.file &&
+  entry.path.every((step, index) => path[index] === step) &&
+  path[entry.path.length] !== "updates";
