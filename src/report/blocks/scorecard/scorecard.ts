@@ -45,7 +45,7 @@ const EXPLAINED = [
 
 const CHARTS =
   "Each measure is then shown over time, in the same order. A period without a figure is a gap in the chart and " +
-  "[x] in its table.";
+  "a symbol in its table.";
 
 /** The rows of measures whose first recommendation is the same. */
 interface Group {
