@@ -119,15 +119,15 @@ const isBase: Fits = ({ base }, readings, other) =>
 
 /** Whether figures fit in every period that both have. That all of nobody or of everybody fit says nothing. */
 function agrees(share: KnownKpi, kpi: KnownKpi, cells: Cells, fits: Fits): boolean {
-  const common = share.series.flatMap(({ period, value }) => {
+  const { scale } = parseUnit(share.unit);
+  let says = false;
+  for (const { period, value } of share.series) {
     const [own, other] = [share, kpi].map(({ id }) => cells.get(cellId(id, period.key)));
-    if (own === undefined || value === null || other?.count == null) return [];
-    return [{ value, isFitting: other.base === null && fits(own, readingsOf(value, share), other.count) }];
-  });
-  return (
-    common.every(({ isFitting }) => isFitting) &&
-    common.some(({ value }) => value > 0 && value < parseUnit(share.unit).scale)
-  );
+    if (own === undefined || value === null || other?.count == null) continue;
+    if (other.base !== null || !fits(own, readingsOf(value, share), other.count)) return false;
+    says ||= value > 0 && value < scale;
+  }
+  return says;
 }
 
 /**
