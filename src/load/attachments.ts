@@ -1,6 +1,7 @@
 import path from "node:path";
 import { attachmentPath } from "../plan/schema/entry.ts";
-import type { ExtractFigure } from "../plan/schema/extracts.ts";
+import type { ExtractFigure, UnreadFigure } from "../plan/schema/extracts.ts";
+import type { IsoDate } from "../plan/time/dates.ts";
 import { below, type Origin } from "../problems/origin.ts";
 import { type Problem, problemOf } from "../problems/problem.ts";
 import { didYouMean } from "../text/words.ts";
@@ -19,12 +20,13 @@ export interface Attachments {
   readonly unread: ReadonlyMap<string, string>;
   /** The figures of each extract that names a CSV. */
   readonly figures: ReadonlyMap<object, readonly ExtractFigure[]>;
+  readonly unreadFigures: readonly UnreadFigure[];
   readonly problems: readonly Problem[];
 }
 
 interface Naming {
   readonly kpis: readonly Measure[];
-  readonly extracts: readonly { readonly origin: Origin; readonly file?: string | undefined }[];
+  readonly extracts: readonly NamingExtract[];
   readonly events: readonly { readonly origin: Origin; readonly documents?: Documents | undefined }[];
   /** An update can change the documents of an event. */
   readonly updates: readonly { readonly origin: Origin; readonly patch: Readonly<Record<string, unknown>> }[];
@@ -35,6 +37,12 @@ interface Naming {
   }[];
 }
 
+interface NamingExtract {
+  readonly origin: Origin;
+  readonly date: IsoDate;
+  readonly file?: string | undefined;
+}
+
 type Documents = readonly { readonly file?: string | undefined }[];
 
 /** Reads the files that `file:` and `model:` name. Paths start at the file that names them and stay in the plan folder. */
@@ -43,18 +51,23 @@ export async function readAttachments(folder: PlanFolder, naming: Naming): Promi
   const texts = new Map<string, string>();
   const unread = new Map<string, string>();
   const figures = new Map<object, readonly ExtractFigure[]>();
+  const unreadFigures: UnreadFigure[] = [];
   const problems: Problem[] = [];
   const all = [...namedFiles(naming)];
   const listed = all.length === 0 ? [] : await folder.list();
   for (const { named, origin, entry } of all) {
     const file = attachmentPath(origin.file, named);
     const twin = file === null ? undefined : findTwin(file, listed);
+    const isMissing = file === null || twin !== undefined;
+    const outcome = isMissing ? null : await readText(folder, file);
+    if (entry !== null && (outcome === null || "problem" in outcome)) {
+      unreadFigures.push({ kpi: null, period: null, date: entry.date });
+    }
     if (twin !== undefined) {
       files.add(twin);
       problems.push(twinProblem(named, twin, origin));
       continue;
     }
-    const outcome = file === null ? null : await readText(folder, file);
     if (file !== null) files.add(file);
     if (file === null || outcome === null || "problem" in outcome) {
       const failed = outcome !== null && "problem" in outcome ? outcome : null;
@@ -73,16 +86,19 @@ export async function readAttachments(folder: PlanFolder, naming: Naming): Promi
     if (entry === null) continue;
     const csv = readCsv(file, outcome.text, naming.kpis);
     figures.set(entry, csv.figures);
+    for (const one of csv.unread) unreadFigures.push({ ...one, date: entry.date });
     for (const problem of csv.problems) problems.push(problem);
   }
-  return { files, texts, unread, figures, problems };
+  return { files, texts, unread, figures, unreadFigures, problems };
 }
 
 /** Only text is kept to be shown; other bytes would only fill the screen. */
 const isText = (guess: string): boolean => guess !== "" && !guess.includes("\0");
 
 /** `entry` is the extract whose figures the file holds; null for a text. */
-function* namedFiles(naming: Naming): Generator<{ named: string; origin: Origin; entry: object | null }> {
+function* namedFiles(
+  naming: Naming,
+): Generator<{ named: string; origin: Origin; entry: NamingExtract | null }> {
   for (const extract of naming.extracts) {
     if (extract.file) yield { named: extract.file, origin: below(extract.origin, "file"), entry: extract };
   }

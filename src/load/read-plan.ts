@@ -1,20 +1,20 @@
 import { fillFromStandard } from "../plan/measures/catalogue.ts";
 import type { Entry } from "../plan/schema/entry.ts";
-import type { Extract, ExtractFigure } from "../plan/schema/extracts.ts";
+import type { UnreadFigure } from "../plan/schema/extracts.ts";
 import { type PlanHeader, planHeader } from "../plan/schema/header.ts";
 import type { Kpi, WrittenKpi } from "../plan/schema/kpis.ts";
 import { COLLECTIONS, type CollectionName, type Plan, type Term } from "../plan/schema/plan.ts";
-import { type IsoDate, isIsoMonth } from "../plan/time/dates.ts";
-import { keyOfWritten, parsePeriod } from "../plan/time/periods.ts";
+import { type IsoDate, isIsoDate } from "../plan/time/dates.ts";
 import { compareText, type IgnoreComment, type Sources } from "../problems/locate.ts";
-import { below, keyOf, type Origin, originOf } from "../problems/origin.ts";
+import { keyOf, originOf } from "../problems/origin.ts";
 import { type Problem, problemOf } from "../problems/problem.ts";
-import { type Attachments, readAttachments } from "./attachments.ts";
+import { readAttachments } from "./attachments.ts";
 import { findCopies } from "./copies.ts";
 import { decode } from "./decode/decode.ts";
 import { type Gathered, gather, type RawEntry } from "./decode/gather.ts";
 import { fieldsMissingAfterUpdates, missingFields } from "./decode/kpi-fields.ts";
 import { decodeUpdates } from "./decode/updates.ts";
+import { readFigures } from "./extracts.ts";
 import { diskFolder, type PlanFolder } from "./folder.ts";
 import { findMisplaced, listPlanFiles, readText } from "./read-files.ts";
 import { wrongType } from "./rules/fields.ts";
@@ -50,6 +50,7 @@ export async function readPlan(from: string | PlanFolder): Promise<PlanReading> 
   const problems: Problem[] = [];
   const gathered = emptyGathered();
   const unreadableIds = new Set<string>();
+  const unreadFigures: UnreadFigure[] = [];
   const ignoreComments: IgnoreComment[] = [];
   let planIsUnread = false;
   const parsed: ParsedFile[] = [];
@@ -62,6 +63,7 @@ export async function readPlan(from: string | PlanFolder): Promise<PlanReading> 
       // The bytes of a file that is not text would only fill the screen.
       if (!read.guess.includes("\0")) files.set(file, { text: read.guess, root: null });
       planIsUnread ||= mayHoldPlan(read.guess);
+      if (MAY_HOLD_FIGURES.test(read.guess)) unreadFigures.push({ kpi: null, period: null, date: null });
       continue;
     }
     const { root, problems: found } = parseYaml(file, read.text);
@@ -80,9 +82,10 @@ export async function readPlan(from: string | PlanFolder): Promise<PlanReading> 
     if (root === null) {
       for (const id of idsIn(text)) unreadableIds.add(id);
       planIsUnread ||= found.length > 0 && mayHoldPlan(text);
+      if (MAY_HOLD_FIGURES.test(text)) unreadFigures.push({ kpi: null, period: null, date: null });
     } else addTo(problems, [...findTextHazards(root, file, text), ...gather(file, root, gathered)]);
   }
-  const collections = decodeCollections(gathered, problems, unreadableIds);
+  const collections = decodeCollections(gathered, problems, unreadableIds, unreadFigures);
   const { updates, problems: updateProblems, idsWithUnreadableUpdates } = decodeUpdates(gathered);
   const kpis = collections.kpis.flatMap((written) => fillKpi(written, unreadableIds));
   const attached = await readAttachments(folder, { ...collections, kpis, updates });
@@ -92,13 +95,11 @@ export async function readPlan(from: string | PlanFolder): Promise<PlanReading> 
   const read = new Set([...parsed.filter(isRead(copies)).map(({ file }) => file), ...attached.texts.keys()]);
   addTo(problems, gathered.entries.kpis.flatMap(missingFields));
   addTo(problems, fieldsMissingAfterUpdates(kpis, updates));
+  const figures = readFigures(collections.extracts, kpis, attached, unreadFigures);
   const plan: Plan = {
     ...collections,
+    ...figures,
     kpis,
-    extracts: withPeriods(
-      collections.extracts.map((extract) => withFigures(extract, attached)),
-      kpis,
-    ),
     header: planIsUnread && gathered.plan.length === 0 ? null : decodeHeader(gathered.plan, problems),
     glossary: decodeGlossary(gathered, problems),
     updates,
@@ -147,9 +148,16 @@ const idsIn = (text: string): string[] =>
 /** Whether a file that was not read may hold the plan: entry. If so, a missing one is not reported. */
 const mayHoldPlan = (text: string): boolean => text === "" || /^plan:/m.test(text);
 
+const MAY_HOLD_FIGURES = /^extracts:/m;
+
 type Decoded = { [Name in CollectionName]: Entry<(typeof COLLECTIONS)[Name]>[] };
 
-function decodeCollections(gathered: Gathered, problems: Problem[], unreadableIds: Set<string>): Decoded {
+function decodeCollections(
+  gathered: Gathered,
+  problems: Problem[],
+  unreadableIds: Set<string>,
+  unreadFigures: UnreadFigure[],
+): Decoded {
   const decodeAll = (collection: CollectionName): unknown[] =>
     gathered.entries[collection].flatMap(({ data, origin }) => {
       const id = idOf(data);
@@ -158,6 +166,7 @@ function decodeCollections(gathered: Gathered, problems: Problem[], unreadableId
       if ("value" in outcome) return [{ ...outcome.value, origin }];
       addTo(problems, outcome.problems);
       if (id !== undefined) unreadableIds.add(id);
+      if (collection === "extracts") unreadFigures.push({ kpi: null, period: null, date: dateOf(data) });
       return [];
     });
   const names = Object.keys(COLLECTIONS) as CollectionName[];
@@ -176,6 +185,11 @@ const SINGULAR: Record<CollectionName, string> = {
   reports: "Report",
 };
 
+function dateOf(data: RawEntry["data"]): IsoDate | null {
+  const date = typeof data === "object" && !Array.isArray(data) ? data.date : null;
+  return typeof date === "string" && isIsoDate(date) ? date : null;
+}
+
 const idOf = (data: RawEntry["data"]): string | undefined =>
   typeof data === "object" && !Array.isArray(data) && typeof data.id === "string" ? data.id : undefined;
 
@@ -184,54 +198,6 @@ function fillKpi(written: WrittenKpi, unreadableIds: Set<string>): Kpi[] {
   const kpi = fillFromStandard(written);
   if (kpi === null) unreadableIds.add(written.id);
   return kpi === null ? [] : [kpi];
-}
-
-function withFigures(extract: Decoded["extracts"][number], attached: Attachments): Omit<Extract, "early"> {
-  const { values, file, ...rest } = extract;
-  const written = [...(values ?? [])].flatMap(([kpi, periods]) =>
-    [...periods].map(([period, figure]) => {
-      const origin: Origin = below(extract.origin, "values", kpi, period);
-      return { kpi, period, figure, origin };
-    }),
-  );
-  return { ...rest, figures: [...written, ...(attached.figures.get(extract) ?? [])] };
-}
-
-/**
- * Gives each figure the key of its period, where what was written can be only one period of its measure, and sets aside
- * those of periods that were not over.
- */
-function withPeriods(extracts: readonly Omit<Extract, "early">[], kpis: readonly Kpi[]): Extract[] {
-  const written = Map.groupBy(
-    extracts.flatMap(({ figures }) => figures),
-    ({ kpi }) => kpi,
-  );
-  const frequencies = new Map(kpis.map(({ id, frequency }) => [id, frequency]));
-  const lastMonths = new Map([...written].map(([kpi, figures]) => [kpi, lastMonthOf(figures)]));
-  const keyOf = ({ kpi, period }: ExtractFigure): string => {
-    const frequency = frequencies.get(kpi);
-    if (frequency === undefined || parsePeriod(period, frequency) !== null) return period;
-    return keyOfWritten(period, frequency, lastMonths.get(kpi) ?? null) ?? period;
-  };
-  const endOf = ({ kpi, period }: ExtractFigure): IsoDate | undefined => {
-    const frequency = frequencies.get(kpi);
-    return frequency && parsePeriod(period, frequency)?.end;
-  };
-  return extracts.map((extract) => {
-    const all = extract.figures.map((one) => ({ ...one, period: keyOf(one) }));
-    const { early = [], figures = [] } = Object.groupBy(all, (one) =>
-      (endOf(one) ?? extract.date) > extract.date ? "early" : "figures",
-    );
-    return { ...extract, figures, early };
-  });
-}
-
-/** The month in which all periods end that are written as one; null where they end in several, or none is. */
-function lastMonthOf(figures: readonly ExtractFigure[]): number | null {
-  const months = new Set(
-    figures.flatMap(({ period }) => (isIsoMonth(period) ? Number(period.slice(5)) : [])),
-  );
-  return months.size === 1 ? ([...months][0] as number) : null;
 }
 
 function decodeHeader(entries: readonly RawEntry[], problems: Problem[]): PlanHeader | null {

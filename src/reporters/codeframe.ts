@@ -2,6 +2,7 @@ import pc from "picocolors";
 import { type LocatedProblem, type Range, showPlace } from "../problems/locate.ts";
 import { printable, printableLine } from "../text/escape.ts";
 import { blank } from "../text/terminal.ts";
+import { LINE_END } from "../text/words.ts";
 import {
   accountLines,
   type CheckReport,
@@ -36,7 +37,7 @@ export const codeframe: Reporter = {
 function splitOnce({ textOf }: CheckReport): (file: string) => readonly string[] {
   const known = new Map<string, readonly string[]>();
   return (file) => {
-    const lines = known.get(file) ?? textOf(file)?.split(/\r?\n/) ?? [];
+    const lines = known.get(file) ?? textOf(file)?.split(LINE_END) ?? [];
     known.set(file, lines);
     return lines;
   };

@@ -14,6 +14,9 @@ export function plural(count: number, singular: string, plurals = `${singular}s`
 /** The word for all of a list: "both" for two. */
 export const bothOrAll = ({ length }: readonly unknown[]): string => (length === 2 ? "both" : "all");
 
+/** The end of a line on Windows, on Linux, and in exports of old Macs. */
+export const LINE_END = /\r\n|\n|\r/;
+
 export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const uncapitalise = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

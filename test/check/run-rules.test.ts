@@ -21,6 +21,7 @@ const PLAN: Plan = {
   reports: [],
   unreadableIds: new Set(),
   idsWithUnreadableUpdates: new Set(),
+  unreadFigures: [],
   attachments: new Map(),
 };
 const CONTEXT = contextAt(PLAN, "2016-09-02");

@@ -191,4 +191,5 @@ export const arbitraryFigures = ({
       attachments: new Map(),
       unreadableIds: new Set(),
       idsWithUnreadableUpdates: new Set(),
+      unreadFigures: [],
     }));

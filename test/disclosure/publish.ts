@@ -68,6 +68,7 @@ export function planOf(situation: Situation, days: readonly Day[]): Plan & { rea
     attachments: new Map(),
     unreadableIds: new Set(),
     idsWithUnreadableUpdates: new Set(),
+    unreadFigures: [],
   };
 }
 

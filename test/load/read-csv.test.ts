@@ -3,8 +3,8 @@ import { readCsv } from "../../src/load/csv/read-csv.ts";
 import type { ExtractFigure } from "../../src/plan/schema/extracts.ts";
 
 const MEASURES = [
-  { id: "assessments", unit: "% of assessments" },
-  { id: "caseload", unit: "cases" },
+  { id: "assessments", name: "Assessments in time", unit: "% of assessments" },
+  { id: "caseload", name: "Cases for each worker", unit: "cases" },
 ];
 
 /** One line for each figure, `caseload 2016-04 17.2`, with a fraction as its two counts. */
@@ -263,7 +263,7 @@ describe("what stands round a table", () => {
     [
       "numbered notes",
       `${TABLE}1,Figures are provisional\n2,"Rounded, to 5"\nPage 1 of 1,,\n`,
-      '3:1 csv-notes The text below the table looks like a note, and is not read: "1" [1,Figures are provisional\n2,"Rounded, to 5"\nPage 1 of 1]',
+      '3:1 csv-notes The text below the table looks like a note, and is not read: "Figures are provisional" [1,Figures are provisional\n2,"Rounded, to 5"\nPage 1 of 1]',
     ],
   ])("%s: told once, and the figures are read", (_, text, problem) => {
     expect(problemsIn(text)).toEqual([problem]);
@@ -276,6 +276,94 @@ describe("what stands round a table", () => {
       expect(problemsIn(`${TABLE}${row}\n`).map((one) => one.split(" ")[1])).not.toContain("csv-notes");
     },
   );
+});
+
+describe("notes are told apart from rows that lost their figure", () => {
+  const PADDED = "__________;;\n© Statistical Office, 2022;;\nStand: 28.07.2022 / 20:34:46;;\n";
+
+  test.each([
+    ["kpi;period;value\ncaseload;2016-04;17.2\n", PADDED],
+    ["kpi;period;value\ncaseload;2016-04;17.2\n", PADDED.replaceAll(";;", "")],
+    ["kpi;period;value\ncaseload;2016-04;17.2\n", PADDED.replaceAll(";;", ";NA;NA")],
+    ["period;kpi;value\n2016-04;caseload;17.2\n", PADDED],
+    ["kpi;2016-04;2016-05\ncaseload;17.2;\n", PADDED],
+    ["period;caseload;assessments\n2016-04;17.2;\n", PADDED],
+  ])("%j", (table, notes) => {
+    const { figures, problems } = readCsv("april.csv", table + notes, MEASURES);
+    expect(figures.map(show)).toEqual(["caseload 2016-04 17.2"]);
+    expect(problems.map(({ message }) => message)).toEqual([
+      'The text below the table looks like a note, and is not read: "© Statistical Office, 2022"',
+    ]);
+  });
+
+  test.each(["contac", "Cases for each worker,,", "Cases per each worker,,", "2016/05,,", "Case load,,"])(
+    "%s is told for itself, and the notes round it once",
+    (row) => {
+      const text = `kpi,period,value\ncaseload,2016-04,17.2\nSource: case system,,\n${row}\nPage 1 of 1,,\n`;
+      const [note, ...others] = problemsIn(text);
+      expect(note).toContain("csv-notes");
+      expect(others[0]).toMatch(/^4:/);
+      expect(others.join()).not.toContain("csv-notes");
+    },
+  );
+});
+
+describe("a column for each measure", () => {
+  test.each([
+    "period,caseload,assessments\n2016-04,17.2,71/78\n2016-05,17.1,\n",
+    "Month,Assessments in time,CASELOAD\nApr 2016,71/78,17.2\n2016 MAY,,17.1\n",
+    "note;period;Cases for each worker;assessments\n;2016-04;17,2;71/78\nlate;2016-05;17,1;\n",
+  ])("is known by id or name: %j", (text) => {
+    expect(figuresIn(text).sort()).toEqual([
+      "assessments 2016-04 71/78",
+      "caseload 2016-04 17.2",
+      "caseload 2016-05 17.1",
+    ]);
+  });
+
+  test("leaves other headings and empty periods to be told at their cells", () => {
+    expect(problemsIn("period,caseload,Codes\n2016-04,17.2,P\n,17.1,P\n2016-06,many,P\n")).toEqual([
+      '1:17 csv-shape The heading "Codes" means nothing here [Codes]',
+      "3:1 csv-shape The row names no period []",
+      '4:9 csv-shape KPI "caseload": "many" is not a figure [many]',
+    ]);
+  });
+
+  test("is none beside a column of KPIs", () => {
+    expect(problemsIn("kpi,period,value,caseload\ncaseload,2016-04,17.2,17.2\n")).toEqual([
+      '1:18 csv-shape The heading "caseload" means nothing here [caseload]',
+    ]);
+  });
+});
+
+describe("titles above headings with a mistake: what is told is the row above the figures", () => {
+  const TITLES =
+    '"Title","Prices"\n"CDID","DOGQ"\n"Unit","%"\n"Release date","19-11-2016"\n"Important notes",\n';
+
+  test("which has a mistake", () => {
+    expect(problemsIn(`${TITLES}"period","prices"\n"2016 APR","1.4"\n`)).toEqual([
+      '6:10 csv-shape The heading "prices" means nothing here ["prices"]',
+    ]);
+  });
+
+  test("or is not there", () => {
+    expect(problemsIn(`${TITLES}"2016","-10.6"\n"2016 APR","1.4"\n`)).toEqual([
+      '6:1 csv-shape No row above these figures says what they are ["2016","-10.6"]',
+    ]);
+  });
+});
+
+test("the period of a figure below a heading is at its heading, as it was written", () => {
+  const text = "kpi,42493,May-16\ncaseload,17.2,17.1\n";
+  const { figures } = readCsv("april.csv", text, MEASURES);
+  expect(figures.map(({ period, written }) => [period, written])).toEqual([
+    ["2016-05-03", "42493"],
+    ["2016-05", "May-16"],
+  ]);
+  expect(figures.map(({ origin }) => text.slice(...(origin.key?.offsets ?? [])))).toEqual([
+    "42493",
+    "May-16",
+  ]);
 });
 
 test("a file of headings without figures is told", () => {

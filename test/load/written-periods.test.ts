@@ -75,3 +75,26 @@ agency,2025-09,Aug-12
     ],
   });
 });
+
+test("what was written is kept where it is no period of the measure", async () => {
+  const csv =
+    "kpi,period,value\ncaseload,42493,17.4\nleavers,201112,30\nleavers,201718,31\nagency,2025 Q3,20\n";
+  expect((await figuresOf(csv)).figures).toEqual([
+    "caseload 42493 17.4",
+    "leavers 201112 30",
+    "leavers 201718 31",
+    "agency 2025 Q3 20",
+  ]);
+});
+
+test("places are counted in lines whatever ends them", async () => {
+  const csv = "kpi,period,value\ncaseload,2025-10,17.4\ncaseload,2025-11,many\n";
+  for (const end of ["\n", "\r\n", "\r"]) {
+    const files = { "kpis.yaml": KPIS, "figures.csv": csv.replaceAll("\n", end) };
+    const { problems, sources } = await loadFiles(files);
+    expect(problems.map(({ origin }) => sources.locate(origin).start)).toContainEqual({
+      line: 3,
+      column: 18,
+    });
+  }
+});

@@ -241,6 +241,7 @@ export const EMPTY_PLAN: Plan = {
   reports: [],
   unreadableIds: new Set(),
   idsWithUnreadableUpdates: new Set(),
+  unreadFigures: [],
   attachments: new Map(),
 };
 

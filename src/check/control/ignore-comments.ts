@@ -1,6 +1,7 @@
 import type { IgnoreComment, LocatedProblem, Range, Sources } from "../../problems/locate.ts";
 import type { Origin } from "../../problems/origin.ts";
 import { hintForUnknownRule, type Problem, problemOf, type RuleInfo } from "../../problems/problem.ts";
+import { LINE_END } from "../../text/words.ts";
 import { anyOf } from "../prose/words.ts";
 import { ignoreMalformed } from "./rules.ts";
 
@@ -78,7 +79,7 @@ const EXPECTED: readonly (readonly [slip: RegExp, expected: string])[] = [
 ];
 
 function placeIgnore(parsed: ParsedIgnore, origin: Origin, sources: Sources): Ignore {
-  const lines = sources.text(origin.file)?.split(/\r?\n/) ?? [];
+  const lines = sources.text(origin.file)?.split(LINE_END) ?? [];
   const { from, to } = linesCovered(lines, sources.locate(origin));
   const words = parsed.words === null ? null : new RegExp(anyOf([parsed.words]));
   return {

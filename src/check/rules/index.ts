@@ -47,6 +47,7 @@ import { implicationContradicted } from "./implications/implication-contradicted
 import { implicationEmpty } from "./implications/implication-empty.ts";
 import { implicationMissing } from "./implications/implication-missing.ts";
 import { implicationNamesAnother } from "./implications/implication-names-another.ts";
+import { extractRepeated } from "./measures/extract-repeated.ts";
 import { kpiBreakCompared } from "./measures/kpi-break-compared.ts";
 import { kpiDefinition } from "./measures/kpi-definition.ts";
 import { kpiOutOfBounds } from "./measures/kpi-out-of-bounds.ts";
@@ -143,6 +144,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       kpiPeriodMissing,
       kpiScale,
       kpiStale,
+      extractRepeated,
       spcOnCumulative,
       kpiOutlier,
       kpiPolarity,

@@ -122,10 +122,3 @@ function symbolIn(written: string): string | null {
   const bare = /^\[(.+)\]$/.exec(written)?.[1] ?? written;
   return parseFigure(bare)?.symbol ?? null;
 }
-
-/** A quarter is ambiguous: quarters of the calendar year and of the financial year have the same names. */
-export const namesQuarter = (text: string): boolean =>
-  /(?:^|[^a-z])q(?:tr|uarter)?\s*[1-4](?!\d)|\b[1-4](?:st|nd|rd|th) quarter\b/i.test(text);
-
-export const QUARTER_HINT =
-  "Quarters of the calendar and of the financial year differ: name it by its last month, such as 2016-06.";

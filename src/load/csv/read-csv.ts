@@ -1,29 +1,43 @@
-import type { ExtractFigure } from "../../plan/schema/extracts.ts";
-import { readPeriod } from "../../plan/time/periods.ts";
+import type { ExtractFigure, UnreadFigure } from "../../plan/schema/extracts.ts";
+import { namesPeriod, readPeriod } from "../../plan/time/written-periods.ts";
 import { atOffsets, type Origin } from "../../problems/origin.ts";
 import { type Problem, problemOf, type RuleInfo } from "../../problems/problem.ts";
-import { plural } from "../../text/words.ts";
+import { nearest, plural } from "../../text/words.ts";
 import { csvNotes, csvShape, csvWithoutFigures } from "../rules/csv.ts";
-import type { Offsets } from "../yaml/node.ts";
-import { namesQuarter, QUARTER_HINT, readCells, readFigure } from "./cells.ts";
-import { type Column, EXPECTED_HEADINGS, type Layout, readTable } from "./headings.ts";
+import { readCells, readFigure } from "./cells.ts";
+import {
+  type Column,
+  EXPECTED_HEADINGS,
+  type Layout,
+  type Measures,
+  placeOf,
+  plain,
+  readTable,
+} from "./headings.ts";
 import { type Notation, notationOf } from "./numbers.ts";
 import { type Cell, DELIMITERS, type Delimiter, quote, type ReportProblem, type Row } from "./rows.ts";
 
 interface CsvFigures {
   readonly figures: readonly ExtractFigure[];
+  readonly unread: readonly Unread[];
   readonly problems: readonly Problem[];
 }
+
+/** A figure that could not be read. */
+type Unread = Pick<UnreadFigure, "kpi" | "period">;
+
+const ANY: Unread = { kpi: null, period: null };
 
 /** What is needed to read the figures of a KPI. */
 export interface Measure {
   readonly id: string;
+  readonly name: string;
   readonly unit: string;
 }
 
 /**
  * Reads figures as case systems export them. There is one figure a row, under the headings kpi, period and value (or
- * numerator and denominator), or a column for each period. Every cell that cannot be read is a problem; the others count.
+ * numerator and denominator), or a column for each period or for each measure. Every cell that cannot be read is a problem; the others count.
  */
 export function readCsv(file: string, text: string, measures: readonly Measure[]): CsvFigures {
   const problems: Problem[] = [];
@@ -31,64 +45,106 @@ export function readCsv(file: string, text: string, measures: readonly Measure[]
     problems.push(problemOf(rule, { message, origin: atOffsets(file, ...offsets), hint }));
   };
   const units = new Map(measures.map(({ id, unit }) => [id, unit]));
-  const isMeasure = (id: string): boolean => units.has(id);
-  const { delimiter, titles, headings, layout, body } = readTable(text, isMeasure, report);
+  const known = measuresIn(measures);
+  const { delimiter, titles, headings, layout, body } = readTable(text, known, report);
   if (headings === undefined && problems.length === 0) {
     report(`${file} is empty`, { offsets: [0, 0] }, EXPECTED_HEADINGS);
   }
-  if (headings === undefined || layout === null) return { figures: [], problems };
+  if (headings === undefined || layout === null) return { figures: [], unread: [ANY], problems };
+  // What a broken quotation hides may be any figure.
+  const unread: Unread[] = problems.some(({ severity }) => severity === "error") ? [ANY] : [];
   const numbers = body.flatMap((row) => figureCells(row, layout).map((cell) => cell.text));
   const notation = notationOf(numbers, delimiter === ";");
-  const end = body.findLastIndex((row) => !isNote(row, layout, isMeasure, notation)) + 1;
+  const end = body.findLastIndex((row) => hasFigure(row, layout, known, notation)) + 1;
+  const notes = new Set(body.slice(end).filter((row) => isNote(row, layout, known)));
   reportText(titles, "above the headings", { ...csvNotes, severity: "info" }, report);
-  reportText(body.slice(end), "below the table", csvNotes, report);
+  reportText([...notes], "below the table", csvNotes, report);
   const unitOf = (kpi: string): string | null => units.get(kpi) ?? null;
-  const context = { layout, notation, report, unitOf };
+  const lose = (kpi: Cell | undefined, period: Cell | undefined): void => {
+    unread.push({ kpi: known.named(kpi?.text ?? ""), period: period?.text || null });
+  };
+  const context = { layout, notation, report, unitOf, lose, idOf: known.named };
   const figures = body
-    .slice(0, end)
-    .filter((row) => !isRepeated(row, headings) && fits(row, layout.width, delimiter, report))
-    .flatMap((row) => readRow(row, context));
+    .filter((row) => !notes.has(row) && !isRepeated(row, headings))
+    .flatMap((row) => {
+      if (fits(row, layout.width, delimiter, report)) return readRow(row, context);
+      lose(row[layout.columns.kpi ?? row.length], row[layout.columns.period ?? row.length]);
+      return [];
+    });
   if (figures.length === 0 && !problems.some(({ severity }) => severity === "error")) {
     const hint = "Export it again, or remove the extract that names it.";
     report(`${file} has headings, but no figures`, { offsets: placeOf(headings) }, hint, csvWithoutFigures);
   }
-  return { figures: figures.map((one) => placed(file, one)), problems };
+  return { figures: figures.map((one) => placed(file, one)), unread, problems };
 }
 
-const figureCells = (row: Row, { columns, periods }: Layout): Cell[] =>
-  [columns.value, columns.numerator, columns.denominator, ...periods.keys()].flatMap(
+/** The measures by their ids and names, read as headings are: without regard to capitals and spaces. */
+function measuresIn(measures: readonly Measure[]): Measures {
+  const ids = new Set(measures.map(({ id }) => id));
+  const names = Map.groupBy(
+    measures.flatMap(({ id, name }) => [...new Set([plain(id), plain(name)])].map((text) => ({ text, id }))),
+    ({ text }) => text,
+  );
+  return {
+    isMeasure: (id) => ids.has(id),
+    nearest: (text) => nearest(plain(text), names.keys()),
+    named(text) {
+      const found = names.get(plain(text)) ?? [];
+      return ids.has(text) ? text : found.length === 1 ? (found[0]?.id ?? null) : null;
+    },
+  };
+}
+
+const figureCells = (row: Row, { columns, periods, measures }: Layout): Cell[] =>
+  [columns.value, columns.numerator, columns.denominator, ...periods.keys(), ...measures.keys()].flatMap(
     (index) => row[index ?? row.length] ?? [],
   );
 
-/** Whether a row is in words, and gives no measure, no period and no figure. */
-function isNote(row: Row, layout: Layout, isMeasure: (id: string) => boolean, notation: Notation): boolean {
-  const written = row.map(({ text }) => text).filter(Boolean);
+/** Whether a row gives a measure or a figure. */
+const hasFigure = (row: Row, layout: Layout, { isMeasure }: Measures, notation: Notation): boolean =>
+  row.some(({ text }) => isMeasure(text)) ||
+  figureCells(row, layout).some(({ text }) => "figure" in readFigure(text, null, notation));
+
+/**
+ * Whether a row below the last figure is in words, and has no period. One word, or what is like the id or the name of a
+ * measure, may be a row that lost its figure.
+ */
+function isNote(row: Row, layout: Layout, { nearest }: Measures): boolean {
+  const written = wordsOf(row);
   const periodAt = layout.columns.period ?? row.findIndex(({ text }) => text !== "");
+  const [only = "", other] = written;
   return (
-    written.some((text) => /\p{L}.*\s.*\p{L}|:$|^(?:notes?|sources?|footnotes?|key)\b/iu.test(text)) &&
-    !written.some(isMeasure) &&
-    readPeriod(row[periodAt]?.text ?? "") === null &&
-    !figureCells(row, layout).some(({ text }) => "figure" in readFigure(text, null, notation))
+    (written.some((text) => IN_WORDS.test(text)) || (other === undefined && NO_ID.test(only))) &&
+    !namesPeriod(row[periodAt]?.text ?? "") &&
+    !written.some((text) => nearest(text) !== undefined)
   );
 }
+
+/** What is written in a row. R writes NA into empty cells. */
+const wordsOf = (row: Row): string[] =>
+  row.flatMap(({ text }) => (text === "" || text === "NA" ? [] : [text]));
+
+const IN_WORDS = /\p{L}.*\s.*\p{L}|:$|^(?:notes?|sources?|footnotes?|key)\b/iu;
+
+/** Words beside numbers, a copyright or a line: no id looks like them. */
+const NO_ID = /\p{L}.*[\s:]|^©|^[^\p{L}\p{N}]+$/u;
 
 /** Text below a table may say that its figures are provisional; a title seldom says more than what they are. */
 function reportText(rows: readonly Row[], where: string, rule: RuleInfo, report: ReportProblem): void {
   const [first, last] = [rows[0], rows.at(-1)];
   if (first === undefined || last === undefined) return;
   report(
-    `The text ${where} looks like a note, and is not read: ${quote(textOf(first))}`,
+    `The text ${where} looks like a note, and is not read: ${quote(textOf(rows))}`,
     { offsets: [placeOf(first)[0], placeOf(last)[1]] },
     "If readers should know what it says, write it in the plan. Otherwise remove it from the file.",
     rule,
   );
 }
 
-const textOf = (row: Row): string => row.find(({ text }) => text !== "")?.text ?? "";
-
-function placeOf(row: Row): Offsets {
-  const cells = row.filter(({ text }) => text !== "");
-  return [cells[0]?.offsets[0] ?? 0, cells.at(-1)?.offsets[1] ?? 0];
+/** The first words of some rows; a line of dashes tells nothing. */
+function textOf(rows: readonly Row[]): string {
+  const written = rows.flatMap(wordsOf);
+  return written.find((text) => /\p{L}/u.test(text)) ?? written[0] ?? "";
 }
 
 /** Exports that were put together have the headings again above each part. */
@@ -110,16 +166,19 @@ function fits(row: Row, width: number, delimiter: Delimiter, report: ReportProbl
   return false;
 }
 
-function placed(file: string, { kpi, period, figure, at, periodAt, kpiAt }: CellFigure): ExtractFigure {
+function placed(file: string, { kpi, figure, at, periodAt, kpiAt }: CellFigure): ExtractFigure {
   const place = (cell: Cell, key?: Origin): Origin => ({
     ...atOffsets(file, ...cell.offsets),
     ...(key !== undefined && { key }),
   });
-  return { kpi, period, figure, origin: place(at, place(periodAt, place(kpiAt))) };
+  const origin = place(at, place(periodAt, place(kpiAt)));
+  // Text that is not a known way to write a period is kept: a rule of `check` judges it.
+  const period = readPeriod(periodAt.text) ?? periodAt.text;
+  return { kpi, period, figure, origin, ...(period !== periodAt.text && { written: periodAt.text }) };
 }
 
 /** A figure, and the cells that give it, its period and its measure. */
-interface CellFigure extends Pick<ExtractFigure, "kpi" | "period" | "figure"> {
+interface CellFigure extends Pick<ExtractFigure, "kpi" | "figure"> {
   readonly at: Cell;
   readonly periodAt: Cell;
   readonly kpiAt: Cell;
@@ -131,54 +190,79 @@ interface RowContext {
   readonly report: ReportProblem;
   /** The unit of a measure; null if the plan does not have the measure. */
   readonly unitOf: (kpi: string) => string | null;
+  /** The id of a measure by a heading. */
+  readonly idOf: Measures["named"];
+  /** Notes that the figure of a measure and a period could not be read. */
+  readonly lose: (kpi: Cell | undefined, period: Cell | undefined) => void;
 }
 
-/** The figures of a row: one, or one for each period that has a column. */
+/** The figures of a row: one, or one for each period or measure that has a column. */
 function readRow(row: Row, context: RowContext): CellFigure[] {
   const { layout, report } = context;
+  if (layout.measures.size > 0) return readDown(row, context);
   const kpiAt = row[layout.columns.kpi as number] as Cell;
   if (kpiAt.text !== "")
     return layout.periods.size > 0 ? readWide(row, kpiAt, context) : readLong(row, kpiAt, context);
   report("The row names no KPI", kpiAt, "Write the id of a KPI.");
+  context.lose(undefined, row[layout.columns.period ?? row.length]);
   return [];
 }
 
-function readWide(row: Row, kpiAt: Cell, { layout, notation, report, unitOf }: RowContext): CellFigure[] {
+/** The figures of all measures in a period. */
+function readDown(row: Row, context: RowContext): CellFigure[] {
+  const { layout, report, idOf } = context;
+  const periodAt = row[layout.columns.period as number] as Cell;
+  if (periodAt.text === "") report("The row names no period", periodAt, MISSING_PERIOD);
+  return [...layout.measures].flatMap(([index, kpiAt]): CellFigure[] =>
+    readAcross(row[index] as Cell, { kpi: idOf(kpiAt.text) as string, periodAt, kpiAt }, context),
+  );
+}
+
+const MISSING_PERIOD = "Write its last month or, for a week, its last day.";
+
+/** The figure of a cell whose row and column give its period and its measure. An empty one gives none. */
+function readAcross(at: Cell, place: Place, { notation, report, unitOf, lose }: RowContext): CellFigure[] {
+  const { kpi, periodAt, kpiAt } = place;
+  if (at.text === "") return [];
+  if (periodAt.text === "") {
+    lose(kpiAt, undefined);
+    return [];
+  }
+  const read = readFigure(at.text, unitOf(kpi), notation);
+  if ("figure" in read) return [{ ...place, figure: read.figure, at }];
+  report(`KPI ${quote(kpi)}: ${quote(at.text)} ${read.problem}`, at, read.hint);
+  lose(kpiAt, periodAt);
+  return [];
+}
+
+type Place = Pick<CellFigure, "kpi" | "periodAt" | "kpiAt">;
+
+/** The figures of a measure in all periods. */
+function readWide(row: Row, kpiAt: Cell, context: RowContext): CellFigure[] {
+  const { layout, report, unitOf } = context;
   const kpi = kpiAt.text;
   if (unitOf(kpi) === null && figureCells(row, layout).every(({ text }) => text === "")) {
     const hint = "Correct the id of the KPI, or take the row out.";
     report(`${quote(kpi)} is not a KPI of the plan, and its row has no figure`, kpiAt, hint, csvNotes);
   }
-  return [...layout.periods].flatMap(([index, period]): CellFigure[] => {
-    const at = row[index] as Cell;
-    if (at.text === "") return [];
-    const read = readFigure(at.text, unitOf(kpi), notation);
-    if ("figure" in read) return [{ kpi, period, figure: read.figure, at, periodAt: at, kpiAt }];
-    report(`KPI ${quote(kpi)}: ${quote(at.text)} ${read.problem}`, at, read.hint);
-    return [];
-  });
+  return [...layout.periods].flatMap(([index, periodAt]): CellFigure[] =>
+    readAcross(row[index] as Cell, { kpi, periodAt, kpiAt }, context),
+  );
 }
 
-function readLong(row: Row, kpiAt: Cell, { layout, notation, report, unitOf }: RowContext): CellFigure[] {
+function readLong(row: Row, kpiAt: Cell, context: RowContext): CellFigure[] {
+  const { layout, notation, report, unitOf, lose } = context;
   const kpi = kpiAt.text;
   const cellOf = (column: Column): Cell | undefined => row[layout.columns[column] ?? row.length];
   const periodAt = cellOf("period") as Cell;
-  const period = periodOf(periodAt, report);
+  if (periodAt.text === "") report("The row names no period", periodAt, MISSING_PERIOD);
   const cells = {
     value: cellOf("value"),
     numerator: cellOf("numerator"),
     denominator: cellOf("denominator"),
   };
   const found = readCells(cells, kpi, unitOf(kpi), notation, report);
-  return period === null || found === null ? [] : [{ kpi, period, ...found, periodAt, kpiAt }];
-}
-
-/** The period of a row. Text that is not a known way to write a period is kept: a rule of `check` judges it. */
-function periodOf(cell: Cell, report: ReportProblem): string | null {
-  if (cell.text === "")
-    report("The row names no period", cell, "Write its last month or, for a week, its last day.");
-  else if (namesQuarter(cell.text))
-    report(`${quote(cell.text)} does not say when the quarter ends`, cell, QUARTER_HINT);
-  else return readPeriod(cell.text) ?? cell.text;
-  return null;
+  if (periodAt.text !== "" && found !== null) return [{ kpi, ...found, periodAt, kpiAt }];
+  lose(kpiAt, periodAt);
+  return [];
 }

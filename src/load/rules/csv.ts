@@ -4,7 +4,7 @@ export const csvShape: RuleInfo = {
   id: "csv-shape",
   severity: "error",
   summary: "A CSV of figures has headings, rows or cells that do not fit.",
-  why: "One comma too many moves every figure of the row one column to the right, and a numerator becomes a denominator. A file has a row for each figure, with the columns kpi, period and value, or numerator and denominator; or a row for each KPI and a column for each period. Commas, semicolons, tabs or vertical bars separate the cells, and a number with such a character in it goes in quotation marks. A number such as 1.234 between semicolons is read only where the rest of the file shows whether the point is a decimal sign. Each wrong cell is a problem of its own, and the others are read.",
+  why: "One comma too many moves every figure of the row one column to the right, and a numerator becomes a denominator. A file has a row for each figure, with the columns kpi, period and value, or numerator and denominator; or a row for each KPI and a column for each period; or a row for each period and a column for each KPI. Commas, semicolons, tabs or vertical bars separate the cells, and a number with such a character in it goes in quotation marks. A number such as 1.234 between semicolons is read only where the rest of the file shows whether the point is a decimal sign. Each wrong cell is a problem of its own, and the others are read.",
   bad: {
     "extract.yaml": `\
 extracts:

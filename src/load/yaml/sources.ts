@@ -1,5 +1,6 @@
 import type { Range, Sources } from "../../problems/locate.ts";
 import type { Origin } from "../../problems/origin.ts";
+import { LINE_END } from "../../text/words.ts";
 import type { Node, Offsets, ScalarNode } from "./node.ts";
 
 /** A file of the plan as it was read. `root` is null for a CSV, for prose, and for a file that could not be parsed. */
@@ -19,7 +20,7 @@ export function createSources(files: ReadonlyMap<string, SourceFile>): Sources {
   };
   const lineStarts = new Map<string, number[]>();
   const linesOf = (name: string, text: string): number[] => {
-    const known = lineStarts.get(name) ?? [0, ...[...text.matchAll(/\n/g)].map((match) => match.index + 1)];
+    const known = lineStarts.get(name) ?? startsOfLines(text);
     lineStarts.set(name, known);
     return known;
   };
@@ -31,6 +32,11 @@ export function createSources(files: ReadonlyMap<string, SourceFile>): Sources {
       return rangeAt(linesOf(origin.file, file.text), offsetsOf(origin, file, align));
     },
   };
+}
+
+function startsOfLines(text: string): number[] {
+  const ends = text.matchAll(new RegExp(LINE_END, "g"));
+  return [0, ...[...ends].map((end) => end.index + end[0].length)];
 }
 
 type Align = (node: ScalarNode, text: string) => Offsets[];

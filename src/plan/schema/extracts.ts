@@ -83,10 +83,20 @@ export const extract = z.strictObject({
 /** A figure of an extract, from its YAML or its CSV. */
 export interface ExtractFigure {
   readonly kpi: string;
-  /** The period as it was written. Which periods a KPI has depends on its frequency. */
+  /** The key of its period; or the period as it was written, where it is none that the KPI can have. */
   readonly period: string;
+  /** How its period was written, where that is not its key. */
+  readonly written?: string | undefined;
   readonly figure: Figure;
   readonly origin: Origin;
+}
+
+/** A figure that could not be read, and is a problem of its own. Null where it may be any: a whole file was not read. */
+export interface UnreadFigure {
+  readonly kpi: string | null;
+  readonly period: string | null;
+  /** The date of its extract. */
+  readonly date: IsoDate | null;
 }
 
 /** A figure with the date of its extract. */

@@ -1,7 +1,7 @@
 import type { Origin } from "../../problems/origin.ts";
 import { type Action, action, type Recommendation, recommendation } from "./actions.ts";
 import { type Audit, audit, type Event, event } from "./events.ts";
-import { type Extract, extract } from "./extracts.ts";
+import { type Extract, extract, type UnreadFigure } from "./extracts.ts";
 import { type Body, body, type PlanHeader, type Post, post } from "./header.ts";
 import { type Kpi, kpi } from "./kpis.ts";
 import { type Report, report } from "./reports.ts";
@@ -33,6 +33,8 @@ export interface Plan {
   readonly unreadableIds: ReadonlySet<string>;
   /** Ids of entries with an update that could not be read. The plan lacks some of what was written about them. */
   readonly idsWithUnreadableUpdates: ReadonlySet<string>;
+  /** Figures that could not be read. That they are missing is no mistake of its own. */
+  readonly unreadFigures: readonly UnreadFigure[];
   /** Text files that entries name (`file:`, `model:`), by their paths in the folder. */
   readonly attachments: ReadonlyMap<string, string>;
 }

@@ -1,11 +1,11 @@
 import type { DatedFigure } from "../../../plan/schema/extracts.ts";
-import type { Kpi } from "../../../plan/schema/kpis.ts";
 import { addDays, type IsoDate, isIsoMonth, MONTH_NAMES, weekdayOf } from "../../../plan/time/dates.ts";
 import { type Frequency, MONTHS_IN, parsePeriod, periodAround } from "../../../plan/time/periods.ts";
+import { readingsOf } from "../../../plan/time/written-periods.ts";
 import { keyOf } from "../../../problems/origin.ts";
-import { list } from "../../../text/words.ts";
+import { list, plural } from "../../../text/words.ts";
 import type { Rule, RuleProblem } from "../../rule.ts";
-import { measuresById, phaseOf } from "./figures.ts";
+import { atOnePlace, measuresById, phaseOf } from "./figures.ts";
 
 export const kpiPeriodInvalid: Rule = {
   id: "kpi-period-invalid",
@@ -23,35 +23,60 @@ extracts:
   *check({ plan }) {
     const measures = measuresById(plan);
     const figures = plan.extracts.flatMap(({ date, figures }) => figures.map((one) => ({ ...one, date })));
-    for (const [id, own] of Map.groupBy(figures, ({ kpi }) => kpi)) {
-      const kpi = measures.get(id);
-      if (kpi !== undefined) yield* judge(kpi, own);
+    const known = figures.flatMap((one) => {
+      const kpi = measures.get(one.kpi);
+      return kpi === undefined ? [] : [{ ...one, frequency: kpi.frequency }];
+    });
+    for (const [frequency, own] of Map.groupBy(known, (one) => one.frequency)) {
+      const unread = own.filter(({ period }) => parsePeriod(period, frequency) === null);
+      for (const [first, ...others] of atOnePlace(unread)) yield* judgeForm(first, others, frequency);
     }
+    for (const [id, own] of Map.groupBy(known, ({ kpi }) => kpi)) yield* judgePhase(id, own);
   },
 };
 
-function* judge(kpi: Kpi, figures: readonly DatedFigure[]): Generator<RuleProblem> {
-  const { id, frequency } = kpi;
+interface Written extends DatedFigure {
+  readonly frequency: Frequency;
+}
+
+/** Reports a period that is none of the frequency, for all measures of a heading at once. */
+function* judgeForm(
+  first: Written,
+  others: readonly Written[],
+  frequency: Frequency,
+): Generator<RuleProblem> {
+  const { kpi, period, origin, date } = first;
+  const kpis = others.length === 0 ? `KPI "${kpi}"` : `KPI "${kpi}" and ${plural(others.length, "other")}`;
+  const readings = readingsOf(period, frequency).filter(({ words }) => !words.endsWith(period));
+  const [meant, other] = readings.map(({ words }) => words);
+  const form = formOf(frequency, date);
+  const verb = others.length === 0 ? "is" : "are";
+  const said = meant === undefined ? "" : other === undefined ? `is ${meant}` : `may be ${meant} or ${other}`;
+  yield {
+    message:
+      said === ""
+        ? `"${period}" is not a period of ${kpis}, which ${verb} ${frequency}: expected ${form}`
+        : `"${period}" ${said}, and ${kpis} ${verb} ${frequency}: expected ${form}`,
+    origin: keyOf(origin),
+    entity: kpi,
+    hint: `Write ${list(guessKeys(period, frequency), "or") || form}.`,
+  };
+}
+
+/** Reports periods that end in other months than the rest of a measure. */
+function* judgePhase(id: string, figures: readonly Written[]): Generator<RuleProblem> {
+  const { frequency } = figures[0] as Written;
   const periods = new Set(figures.map(({ period }) => period));
   const usual = usualPhase([...periods], frequency);
-  for (const { period, origin, date } of figures) {
-    if (parsePeriod(period, frequency) === null) {
-      const guess = guessPeriod(period, frequency);
-      const form = formOf(frequency, date);
-      yield {
-        message: `"${period}" is not a period of KPI "${id}", which is ${frequency}: expected ${form}`,
-        origin: keyOf(origin),
-        entity: id,
-        hint: guess === null ? `Write ${form}.` : `Write ${guess}.`,
-      };
-    } else if (usual !== null && phaseOf(period, frequency) !== usual) {
-      yield {
-        message: `"${period}" is out of step with the other periods of KPI "${id}", which is ${frequency}: expected one that ends ${describePhase(usual, frequency)}`,
-        origin: keyOf(origin),
-        entity: id,
-        hint: "A period is named by its last month, or by its last day where it is a week.",
-      };
-    }
+  for (const { period, origin } of figures) {
+    if (parsePeriod(period, frequency) === null || usual === null) continue;
+    if (phaseOf(period, frequency) === usual) continue;
+    yield {
+      message: `"${period}" is out of step with the other periods of KPI "${id}", which is ${frequency}: expected one that ends ${describePhase(usual, frequency)}`,
+      origin: keyOf(origin),
+      entity: id,
+      hint: "A period is named by its last month, or by its last day where it is a week.",
+    };
   }
 }
 
@@ -73,20 +98,13 @@ function endedBy(day: IsoDate, frequency: Frequency): string {
   return end <= day ? key : endedBy(addDays(start, -1), frequency);
 }
 
-/** What a period written in another form was meant to be; null where it is not certain. */
-function guessPeriod(written: string, frequency: Frequency): string | null {
-  if (frequency === "weekly") return null;
-  const financial = /^(\d{4})[/-](?:\d{2})?(\d{2})$/.exec(written);
-  if (
-    frequency === "annual" &&
-    financial !== null &&
-    Number(financial[2]) === (Number(financial[1]) + 1) % 100
-  ) {
-    return `${Number(financial[1]) + 1}-03`;
-  }
+/** What a period written in another form may be meant to be. */
+function guessKeys(written: string, frequency: Frequency): string[] {
+  const keys = readingsOf(written, frequency).flatMap(({ key }) => key ?? []);
+  if (keys.length > 0 || frequency === "weekly") return keys;
   const [, year, month = ""] = /^(\d{4})[-/.]?(\d{1,2})(?:[-/.]\d{1,2})?$/.exec(written) ?? [];
   const key = `${year}-${month.padStart(2, "0")}`;
-  return isIsoMonth(key) ? key : null;
+  return isIsoMonth(key) ? [key] : [];
 }
 
 /** The end that most periods share; null where none is valid, or where two ends are equally common. */

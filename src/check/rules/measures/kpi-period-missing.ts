@@ -3,7 +3,7 @@ import { type Point, weeklyOf } from "../../../plan/measures/series.ts";
 import { inPeriod } from "../../../plan/time/periods.ts";
 import { keyOf } from "../../../problems/origin.ts";
 import type { Rule } from "../../rule.ts";
-import { phaseOf } from "./figures.ts";
+import { isUnread, phaseOf } from "./figures.ts";
 
 export const kpiPeriodMissing: Rule = {
   id: "kpi-period-missing",
@@ -20,11 +20,12 @@ extracts:
   - { date: 2016-07-05, values: { caseload: { 2016-06: 17.8 } } }
   - { date: 2016-09-02, values: { caseload: { 2016-07: x, 2016-08: 17.2 } } }
 `,
-  *check({ known }) {
+  *check({ plan, known }) {
     for (const kpi of known.kpis.filter(inStep)) {
       const weeks = weeklyOf(kpi, known.kpis)?.series ?? [];
       for (const { before, after, missing } of gapsOf(kpi.series)) {
-        if (missing.every((point) => lacksWeek(point, weeks))) continue;
+        if (missing.every((point) => lacksWeek(point, weeks) || isUnread(plan, kpi.id, point.period)))
+          continue;
         const [first, last] = [missing[0], missing.at(-1)].map((point) => inPeriod((point as Point).period));
         const when = missing.length === 1 ? first : `the ${missing.length} periods from ${first} to ${last}`;
         yield {

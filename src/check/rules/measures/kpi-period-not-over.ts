@@ -54,8 +54,9 @@ function judgePeriod({ date }: Extract, figures: readonly Early[]): RuleProblem 
   const named =
     ids.length > MOST_NAMED ? [...ids.slice(0, MOST_NAMED), `${ids.length - MOST_NAMED} more`] : ids;
   const have = ids.length === 1 ? `KPI ${list(named)} has a figure` : `KPIs ${list(named)} have figures`;
+  const as = first.written === undefined ? "" : `, written "${first.written}",`;
   return {
-    message: `${have} for ${inPeriod(first.period)} in the extract of ${formatDate(date)}: that period was not over`,
+    message: `${have} for ${inPeriod(first.period)}${as} in the extract of ${formatDate(date)}: that period was not over`,
     origin: keyOf(first.origin),
     entity: first.kpi.id,
     hint: "Correct the period, or the date of the extract.",

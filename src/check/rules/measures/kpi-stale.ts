@@ -11,6 +11,7 @@ import { type Frequency, inPeriod, nextPeriod, type Period } from "../../../plan
 import { compareText } from "../../../problems/locate.ts";
 import { below, keyOf } from "../../../problems/origin.ts";
 import type { Rule, RuleProblem } from "../../rule.ts";
+import { isUnread } from "./figures.ts";
 
 /** The day by which the figure for a period is expected, by the period's last day. */
 const EXPECTED: Readonly<Record<Frequency, (end: IsoDate) => IsoDate>> = {
@@ -47,9 +48,11 @@ extracts:
       if (newest === undefined || newest.origin === null) continue;
       const late = latestDue(newest.period, frequency, asAt);
       if (late === null) {
-        yield* leftOut(id, newest.period, frequency, extracts);
+        const next = nextPeriod(newest.period, frequency);
+        if (!isUnread(plan, id, next)) yield* leftOut(id, newest.period, next, extracts);
         continue;
       }
+      if (isUnread(plan, id, late)) continue;
       yield {
         message: `KPI "${id}" has its newest figure for "${newest.period.key}": expected one for ${inPeriod(late)} by ${formatDate(EXPECTED[frequency](late.end))}`,
         origin: keyOf(newest.origin),
@@ -78,7 +81,7 @@ function latestDue(newest: Period, frequency: Frequency, asAt: IsoDate): Period 
 function* leftOut(
   id: string,
   newest: Period,
-  frequency: Frequency,
+  next: Period,
   extracts: readonly Extract[],
 ): Generator<RuleProblem> {
   const at = extracts.findLastIndex((extract) => kpisOf(extract).has(id));
@@ -89,7 +92,6 @@ function* leftOut(
     const shared = others.filter((kpi) => kpisOf(extract).has(kpi)).length;
     return isCsv(extract) && extract.date > before.date && shared > 0 && shared * 2 >= others.length;
   });
-  const next = nextPeriod(newest, frequency);
   // Feeds come some days earlier or later than the month before.
   const delay = Math.max(0, daysBetween(newest.end, before.date) - 5);
   if (after === undefined || addDays(next.end, delay) > after.date) return;

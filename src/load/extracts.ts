@@ -1,0 +1,105 @@
+import type { Entry } from "../plan/schema/entry.ts";
+import type { Extract, ExtractFigure, extract, UnreadFigure } from "../plan/schema/extracts.ts";
+import type { Kpi } from "../plan/schema/kpis.ts";
+import type { Plan } from "../plan/schema/plan.ts";
+import type { IsoDate } from "../plan/time/dates.ts";
+import { parsePeriod } from "../plan/time/periods.ts";
+import { keyOfWritten, usageOf } from "../plan/time/written-periods.ts";
+import { below, type Origin } from "../problems/origin.ts";
+import type { Attachments } from "./attachments.ts";
+
+type WrittenExtract = Entry<typeof extract>;
+
+/**
+ * The extracts with the figures of their YAML and of their files, each with the key of its period; and the figures that
+ * could not be read.
+ */
+export function readFigures(
+  written: readonly WrittenExtract[],
+  kpis: readonly Kpi[],
+  attached: Attachments,
+  lost: readonly UnreadFigure[],
+): Pick<Plan, "extracts" | "unreadFigures"> {
+  const ids = new Set(kpis.map(({ id }) => id));
+  const given = written.map((extract) => withFigures(extract, attached));
+  const keyOf = keysOf(given, kpis);
+  const extracts = withPeriods(given, keyOf, kpis);
+  return { extracts, unreadFigures: unreadIn(extracts, [...lost, ...attached.unreadFigures], keyOf, ids) };
+}
+
+function withFigures(extract: WrittenExtract, attached: Attachments): Omit<Extract, "early"> {
+  const { values, file, ...rest } = extract;
+  const written = [...(values ?? [])].flatMap(([kpi, periods]) =>
+    [...periods].map(([period, figure]) => {
+      const origin: Origin = below(extract.origin, "values", kpi, period);
+      return { kpi, period, figure, origin };
+    }),
+  );
+  return { ...rest, figures: [...written, ...(attached.figures.get(extract) ?? [])] };
+}
+
+/** Reads a period as it was written: gives its key where it can be only one period of its measure, or else null. */
+type ReadKey = (kpi: string, written: string) => string | null;
+
+function keysOf(extracts: readonly Omit<Extract, "early">[], kpis: readonly Kpi[]): ReadKey {
+  const figures = Map.groupBy(
+    extracts.flatMap((extract) => extract.figures),
+    ({ kpi }) => kpi,
+  );
+  const usages = new Map(
+    [...figures].map(([kpi, own]) => [kpi, usageOf(own.map((one) => one.written ?? one.period))]),
+  );
+  const frequencies = new Map(kpis.map(({ id, frequency }) => [id, frequency]));
+  return (kpi, written) => {
+    const frequency = frequencies.get(kpi);
+    if (frequency === undefined) return null;
+    if (parsePeriod(written, frequency) !== null) return written;
+    return keyOfWritten(written, frequency, usages.get(kpi) ?? usageOf([]));
+  };
+}
+
+/** Gives each figure the key of its period, or leaves what was written, and sets aside those of periods that were not over. */
+function withPeriods(
+  extracts: readonly Omit<Extract, "early">[],
+  keyOf: ReadKey,
+  kpis: readonly Kpi[],
+): Extract[] {
+  const frequencies = new Map(kpis.map(({ id, frequency }) => [id, frequency]));
+  const withPeriod = (one: ExtractFigure): ExtractFigure => {
+    const text = one.written ?? one.period;
+    const key = keyOf(one.kpi, text);
+    if (!frequencies.has(one.kpi) || key === one.period) return one;
+    return key === null ? { ...one, period: text } : { ...one, period: key, written: text };
+  };
+  const endOf = ({ kpi, period }: ExtractFigure): IsoDate | undefined => {
+    const frequency = frequencies.get(kpi);
+    return frequency && parsePeriod(period, frequency)?.end;
+  };
+  return extracts.map((extract) => {
+    const { early = [], figures = [] } = Object.groupBy(extract.figures.map(withPeriod), (one) =>
+      (endOf(one) ?? extract.date) > extract.date ? "early" : "figures",
+    );
+    return { ...extract, figures, early };
+  });
+}
+
+/** Adds the figures that no measure has: of an id that is not in the plan, or of a period that could not be read. */
+function unreadIn(
+  extracts: readonly Extract[],
+  lost: readonly UnreadFigure[],
+  keyOf: ReadKey,
+  ids: ReadonlySet<string>,
+): UnreadFigure[] {
+  const written = lost.map(({ kpi, period, date }) => ({
+    kpi,
+    period: kpi === null || period === null ? null : keyOf(kpi, period),
+    date,
+  }));
+  const homeless = extracts.flatMap(({ date, figures }) =>
+    figures.flatMap(({ kpi, period }): UnreadFigure[] => {
+      if (!ids.has(kpi)) return [{ kpi: null, period, date }];
+      return keyOf(kpi, period) === null ? [{ kpi, period: null, date }] : [];
+    }),
+  );
+  return [...written, ...homeless];
+}
