@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createViews } from "../../src/disclosure/views.ts";
 import { proveClaim } from "../../src/plan/claims/prove.ts";
@@ -15,6 +16,10 @@ const audit = (id: string, cases: number, grades: Readonly<Record<string, number
   grades: new Map(Object.entries(grades)),
   origin: originOf("plan.yaml"),
 });
+
+/** All that are not empty. */
+const subsets = ([first, ...others]: readonly string[]): string[][] =>
+  first === undefined ? [] : [[first], ...subsets(others).flatMap((set) => [set, [first, ...set]])];
 
 /** What shows a claim, or why nothing does, to the readers of a public report. */
 function proofOf(
@@ -56,6 +61,49 @@ describe("the proof of a claim about an audit of few case files", () => {
     const before = audit("before", 7, { Good: 4, Inadequate: 3 });
     expect(proofOf({ graded: ["Good"], betterThan: "before" }, [before, many])).toBe(
       "audit of 24 case files, 19 August 2016: 18 good (75%); a smaller share on 19 February 2016",
+    );
+  });
+
+  test("gives no number that, taken from that of another claim, leaves a small one", () => {
+    const grades = { Outstanding: 10, Good: 10, "Requires improvement": 3, Inadequate: 3 };
+    const audits = [audit("now", 26, grades)];
+    const proofs = [["Outstanding"], ["Outstanding", "Requires improvement"], ["Inadequate"], ["Good"]];
+    expect(proofs.map((graded) => proofOf({ graded }, audits))).toEqual([
+      "audit of 26 case files, 19 August 2016: 10 outstanding (38%)",
+      "audit of 26 case files, 19 August 2016: how many are outstanding or requires improvement is kept confidential",
+      "audit of 26 case files, 19 August 2016: how many are inadequate is kept confidential",
+      "audit of 26 case files, 19 August 2016: 10 good (38%)",
+    ]);
+  });
+
+  test("gives nothing that leaves a small number for all other grades together", () => {
+    const audits = [
+      audit("now", 40, { Outstanding: 10, Good: 27, "Requires improvement": 2, Inadequate: 1 }),
+    ];
+    expect(proofOf({ graded: ["Good"] }, audits)).toMatch(/27 good/);
+    expect(proofOf({ graded: ["Outstanding"] }, audits)).toMatch(/kept confidential/);
+  });
+
+  test("lets no two claims about one audit tell of few cases", () => {
+    const count = fc.integer({ min: 0, max: 12 });
+    fc.assert(
+      fc.property(fc.array(count, { minLength: 2, maxLength: 4 }), (counts) => {
+        const names = ["Outstanding", "Good", "Requires improvement", "Inadequate"];
+        const grades = Object.fromEntries(counts.map((one, at) => [names[at] as string, one]));
+        const cases = counts.reduce((all, one) => all + one, 0);
+        fc.pre(cases > 0);
+        const sets = subsets(Object.keys(grades)).filter(
+          (graded) => !/confidential/.test(proofOf({ graded, atLeast: 0 }, [audit("now", cases, grades)])),
+        );
+        const sumOf = (graded: readonly string[]): number =>
+          graded.reduce((sum, grade) => sum + (grades[grade] ?? 0), 0);
+        for (const one of sets) {
+          for (const other of sets.filter((some) => some.every((grade) => one.includes(grade)))) {
+            const left = sumOf(one) - sumOf(other);
+            expect(left === 0 || left > 5, `${one} less ${other} is ${left}`).toBe(true);
+          }
+        }
+      }),
     );
   });
 

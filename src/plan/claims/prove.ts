@@ -127,7 +127,7 @@ function proveAudit(claim: Claim, plan: PlanAsAt): Outcome {
   if ("missing" in share) return refute(`the ${named}: ${share.missing}`, share.hint);
   const figures = `${named}: ${share.count} ${share.grades} (${quotePercent(share.percent)})`;
   const confidential = `${named}: how many are ${share.grades} is kept confidential`;
-  const shown = isConfidential(share.count, audit) ? confidential : figures;
+  const shown = isHidden(share, audit) ? confidential : figures;
   const judged = { audit, share, figures, shown };
   return claim.betterThan === undefined
     ? proveShare(judged, claim)
@@ -136,7 +136,39 @@ function proveAudit(claim: Claim, plan: PlanAsAt): Outcome {
 
 /** Whether a number of an audit's cases, or the rest of them, is so small that it may not be printed. */
 const isConfidential = (count: number, { cases, threshold = 0 }: Audit): boolean =>
-  [count, cases - count].some((one) => one >= 1 && one <= threshold);
+  [count, cases - count].some((one) => isSmall(one, threshold));
+
+const isSmall = (count: number, threshold: number): boolean => count >= 1 && count <= threshold;
+
+/**
+ * Whether a share may not be printed. Two numbers that are printed of one audit can be subtracted from each other, in one
+ * report or in several: 13 good or inadequate, less 10 good. So grades with few cases are only counted together, with as
+ * many others as it takes to hide them.
+ */
+function isHidden({ graded, count }: GradeShare, audit: Audit): boolean {
+  const together = countedTogether(audit);
+  const own = together.filter((grade) => graded.includes(grade));
+  const isApart = own.length > 0 && own.length < together.length;
+  return isApart || [count, audit.cases].some((one) => isConfidential(one, audit));
+}
+
+/** Grades that have few cases, and the next ones until nobody can tell how many cases each of them has. */
+function countedTogether({ grades, threshold = 0 }: Audit): string[] {
+  const used = [...grades.keys()].filter((grade) => grades.get(grade) !== 0);
+  const few = used.filter((grade) => isSmall(grades.get(grade) ?? 0, threshold));
+  const last = used.indexOf(few.at(-1) ?? "");
+  const others = [...used.slice(last + 1), ...used.slice(0, last + 1)].filter(
+    (grade) => !few.includes(grade),
+  );
+  const together = [...few];
+  for (const other of others) {
+    const sum = together.reduce((all, grade) => all + (grades.get(grade) ?? 0), 0);
+    // That each has one case, or as many as may not be printed, would follow from their sum.
+    if (sum > threshold && sum > together.length && sum !== together.length * threshold) break;
+    if (few.length > 0) together.push(other);
+  }
+  return together;
+}
 
 interface Judged {
   readonly audit: Audit;
@@ -177,8 +209,7 @@ function proveBetter(
   const compared = `${before.count} of ${earlier.cases} (${quotePercent(before.percent)}) on ${date}`;
   const [now, then] = [share, before].map(({ percent }) => Number(roundTo(percent, 0))) as [number, number];
   if (now <= then) return refute(`the ${figures}, and ${compared}`);
-  const isHidden = [before.count, earlier.cases].some((count) => isConfidential(count, earlier));
-  return prove(`${shown}; ${isHidden ? `a smaller share on ${date}` : compared}`);
+  return prove(`${shown}; ${isHidden(before, earlier) ? `a smaller share on ${date}` : compared}`);
 }
 
 function unknownAudit(id: string, { audits, asAt }: PlanAsAt): Outcome {
@@ -188,6 +219,7 @@ function unknownAudit(id: string, { audits, asAt }: PlanAsAt): Outcome {
 
 /** How many of an audit's cases have one of the grades that are counted together. */
 interface GradeShare {
+  readonly graded: readonly string[];
   readonly count: number;
   /** Per cent of all cases; 0 for an audit that looked at none. */
   readonly percent: number;
@@ -207,6 +239,7 @@ function gradeShare({ cases, grades }: Audit, graded: readonly string[]): GradeS
   const distinct = [...new Set(found as string[])];
   const count = distinct.reduce((sum, grade) => sum + (grades.get(grade) ?? 0), 0);
   return {
+    graded: distinct,
     count,
     percent: cases === 0 ? 0 : times(count / cases, 100),
     grades: list(
