@@ -1,13 +1,22 @@
 import { type Clause, clauseAt } from "./clauses.ts";
+import { OF_ANOTHER } from "./lexicons/arithmetic.ts";
+import { DIRECTIONS } from "./lexicons/directions.ts";
+import { BESIDE_MEASURES, DETERMINERS, OF_A_PART, SLIGHTLY, VALUE_FOLLOWS } from "./lexicons/figures.ts";
+import { GRAMMAR_WORDS } from "./lexicons/names.ts";
+import { FUNCTION_WORDS } from "./lexicons/words.ts";
 import { type NameIndex, type NameMention, namesIn } from "./names.ts";
 import { isOfPart } from "./parts.ts";
+import { phraseAt, phrasesOf } from "./phrases.ts";
 import type { Quantity } from "./quantities.ts";
 import type { Reading } from "./reading.ts";
 import type { Time } from "./times.ts";
 
+const DIRECTION_PHRASES = phrasesOf(DIRECTIONS);
+
 /** A figure that a sentence gives a measure: "average caseload was 17.6 in August 2016". */
 export interface StatedFigure {
   readonly measure: string;
+  readonly name: NameMention;
   readonly quantity: Quantity;
   /** The time it is said of; null where the sentence names none. */
   readonly time: Time | null;
@@ -46,6 +55,7 @@ export function statedFigures(
     return [
       {
         measure: name.id,
+        name,
         quantity,
         time: timeOf(name, quantity, side, reading),
         clause,
@@ -111,5 +121,29 @@ function timeOf(
     before ??
     times.findLast(({ end }) => end <= quantity.at) ??
     (times.length === 1 ? (times[0] ?? null) : null)
+  );
+}
+
+/**
+ * Whether a number stands beside the name of its measure as nothing but its value: "the average caseload went up a
+ * little, to 17.9". "Of looked after children, 12%" and "caseload was 12% higher" say something else.
+ */
+export function isValueBeside({ name, quantity }: StatedFigure, { tokens, times }: Reading): boolean {
+  const isTime = (at: number): boolean => times.some((time) => time.at <= at && at < time.end);
+  const between = tokens.slice(name.end, quantity.start);
+  const isPlain = between.every(
+    ({ kind, word }, index) =>
+      kind !== "word" ||
+      isTime(name.end + index) ||
+      phraseAt(tokens, name.end + index, DIRECTION_PHRASES) !== null ||
+      [FUNCTION_WORDS, GRAMMAR_WORDS, BESIDE_MEASURES, SLIGHTLY].some((words) => words.has(word)),
+  );
+  let first = name.at - 1;
+  while (DETERMINERS.has(tokens[first]?.word ?? "")) first -= 1;
+  return (
+    isPlain &&
+    VALUE_FOLLOWS.has(tokens[quantity.start - 1]?.word ?? "") &&
+    !OF_A_PART.has(tokens[first]?.word ?? "") &&
+    !OF_ANOTHER.has(tokens[quantity.end]?.word ?? "")
   );
 }

@@ -1,15 +1,18 @@
 import type { KnownKpi, PlanAsAt } from "../../plan/history/replay.ts";
 import { roundTo } from "../../plan/measures/decimals.ts";
+import { speaksOfChildren } from "../../plan/measures/people.ts";
 import { latestOf, type Point } from "../../plan/measures/series.ts";
 import { isPercentage } from "../../plan/measures/units.ts";
 import type { IsoDate } from "../../plan/time/dates.ts";
 import type { StatedDirection } from "../../reading/directions.ts";
-import type { MeasureWords } from "../../reading/figures.ts";
+import { isValueBeside, type MeasureWords, statedFigures } from "../../reading/figures.ts";
 import { type Hedge, TOLERANCE } from "../../reading/lexicons/numbers.ts";
 import { indexNames, type NameIndex } from "../../reading/names.ts";
 import type { Quantity } from "../../reading/quantities.ts";
 import { daysMeant, type Time } from "../../reading/times.ts";
 import { foldedWords } from "../../reading/tokens.ts";
+import type { ReportSentence } from "../prose/report-prose.ts";
+import { othersOf } from "./others.ts";
 
 /** What the measures of a plan are called, and which words their figures may count. */
 export interface MeasureFacts {
@@ -44,6 +47,32 @@ export function measureFacts({ kpis, glossary }: PlanAsAt): MeasureFacts {
 
 /** "In range for seven months" is no figure, unless months are what is measured. */
 const TIME_NOUNS: ReadonlySet<string> = new Set(["hour", "day", "week", "month", "quarter", "year"]);
+
+/** A measure that is no percentage, and a percentage that a sentence gives as its value. */
+interface SaidInPerCent {
+  readonly quantity: Quantity;
+  readonly kpi: KnownKpi;
+}
+
+/**
+ * Finds percentages given to measures that count. A measure that counts people shares its name with the people, of whom
+ * anything may be said in per cent.
+ */
+export function saidInPerCent(known: PlanAsAt): (sentence: ReportSentence) => SaidInPerCent[] {
+  const { names, wordsOf, kpi } = measureFacts(known);
+  const isOfOthers = othersOf(known);
+  const asPerCent = (id: string): MeasureWords => ({
+    ...wordsOf(id),
+    form: wordsOf(id).form === "count" && !speaksOfChildren(kpi(id).unit) ? "per-cent" : "count",
+  });
+  return (sentence) =>
+    statedFigures(sentence.reading, names, asPerCent).flatMap((stated) => {
+      const { quantity, clause, ofPart, measure } = stated;
+      const isOwn = !(ofPart || clause.negated || clause.attributed || quantity.quoted);
+      const isIt = quantity.form === "per-cent" && isOwn && isValueBeside(stated, sentence.reading);
+      return isIt && !isOfOthers(sentence, clause) ? [{ quantity, kpi: kpi(measure) }] : [];
+    });
+}
 
 /**
  * The figures that a time may mean, newest first: of the period that ends with it, or else contains it. Null where the

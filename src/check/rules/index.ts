@@ -43,6 +43,7 @@ import { plannedEventPast } from "./events/planned-event-past.ts";
 import { reinspectionWindow } from "./events/reinspection-window.ts";
 import { tooFewMonitoringVisits } from "./events/too-few-monitoring-visits.ts";
 import { figureInProse } from "./figures/figure-in-prose.ts";
+import { numberOrPerCent } from "./figures/number-or-per-cent.ts";
 import { implicationContradicted } from "./implications/implication-contradicted.ts";
 import { implicationEmpty } from "./implications/implication-empty.ts";
 import { implicationMissing } from "./implications/implication-missing.ts";
@@ -198,6 +199,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       kpiBreakCompared,
       dateConflict,
       figureInProse,
+      numberOrPerCent,
     ],
   },
   {

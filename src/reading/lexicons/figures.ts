@@ -13,3 +13,14 @@ export const BESIDE_MEASURES =
 export const OF_A_PART = wordSet(
   "in of for among amongst within across at by with under who whose that which",
 );
+
+/** Words before a name that say no more than whose it is. */
+export const DETERMINERS = wordSet("the our its their council's council this that all");
+
+/** The last word before a number that is a value. */
+export const VALUE_FOLLOWS = wordSet("was is were are to at of reached averaged stood");
+
+/** How much something changed. */
+export const SLIGHTLY = wordSet(
+  "a little slightly sharply steadily further slowly quickly again bit lot significantly just",
+);

@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest";
+import { statedChanges, statedDivision, statedFractions } from "../../src/reading/arithmetic.ts";
+import { read } from "./read.ts";
+
+describe("a fraction and its percentage", () => {
+  test.each([
+    ["Of 498 contacts in July, 71 (8.8%) led to an assessment.", "71/498 8.8"],
+    ["In August 8 of 30 audits (23%) were good.", "8/30 23"],
+    ["17 of 20 assessments were on time (82%).", "17/20 82"],
+    ["71 of 498 contacts, or 8.8%, went on.", "71/498 8.8"],
+    ["Only 23% of audits (8 of 30) were good.", "8/30 23"],
+    ["17 of 20 assessments were on time, against a target of 90%.", ""],
+    ["17 of 20 assessments (90% target) were on time.", ""],
+    ["71 of 498 contacts went on, 3% fewer than in June.", ""],
+  ])("%s", (text, expected) => {
+    const shown = statedFractions(read(text)).map(
+      ({ counts, percentage }) => `${counts.pair?.join("/")} ${percentage.value}`,
+    );
+    expect(shown.join(" | ")).toBe(expected);
+  });
+});
+
+describe("a change and its ends", () => {
+  test.each([
+    ["Attendance rose by 5% from 60% to 65% between May and August 2016.", "5: 60 to 65"],
+    ["A 5% rise, from 60% to 65%, was seen.", "5: 60 to 65"],
+    ["It was 60% in May and 65% in August, a rise of 5%.", "5: 60, 65"],
+    ["Sickness came down by three points, from 14 days in May to 11 days.", "3: 14 to 11"],
+    ["Sickness fell from 14 days to 11 days, and turnover by three percentage points.", ""],
+    ["It rose from 60% to 65% and should rise by 5% next year.", ""],
+  ])("%s", (text, expected) => {
+    const shown = statedChanges(read(text)).map(
+      ({ by, ends, isFromTo }) =>
+        `${by.value}: ${ends.map(({ value }) => value).join(isFromTo ? " to " : ", ")}`,
+    );
+    expect(shown.join(" | ")).toBe(expected);
+  });
+});
+
+describe("a total and its parts", () => {
+  test.each([
+    ["The plan has 30 actions: 8 complete, 10 on track and 8 at risk.", "30: 8, 10, 8"],
+    ["We visited 12 schools (3 in May and 4 in June).", "12: 3, 4"],
+    ["The Board met eight times: three times in 2015 and five times in 2016.", "8: 3, 5"],
+    ["The 30 milestones of the project are 12 complete, 10 on track and 9 at risk.", "30: 12, 10, 9"],
+    ["Auditors read 20 files: 15 had a plan and 12 had a chronology.", ""],
+    ["The plan has 30 actions, among them 8 on health and 10 on the workforce.", ""],
+    ["The two visits were on 5 May and 3 June.", ""],
+  ])("%s", (text, expected) => {
+    const stated = statedDivision(read(text), null);
+    expect(
+      stated === null
+        ? ""
+        : `${stated.total.value}: ${stated.parts.map(({ value }) => value).join(", ")}`,
+    ).toBe(expected);
+  });
+
+  test("a list of states goes on from the sentence before", () => {
+    const stated = statedDivision(read("8 complete, 10 on track, 8 at risk."), read("The plan has 30 actions."));
+    expect(stated?.total.value).toBe(30);
+  });
+});
