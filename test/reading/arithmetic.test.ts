@@ -49,14 +49,15 @@ describe("a total and its parts", () => {
   ])("%s", (text, expected) => {
     const stated = statedDivision(read(text), null);
     expect(
-      stated === null
-        ? ""
-        : `${stated.total.value}: ${stated.parts.map(({ value }) => value).join(", ")}`,
+      stated === null ? "" : `${stated.total.value}: ${stated.parts.map(({ value }) => value).join(", ")}`,
     ).toBe(expected);
   });
 
   test("a list of states goes on from the sentence before", () => {
-    const stated = statedDivision(read("8 complete, 10 on track, 8 at risk."), read("The plan has 30 actions."));
+    const stated = statedDivision(
+      read("8 complete, 10 on track, 8 at risk."),
+      read("The plan has 30 actions."),
+    );
     expect(stated?.total.value).toBe(30);
   });
 });
