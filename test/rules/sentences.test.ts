@@ -1,6 +1,6 @@
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { judgeSentences, printJudged } from "./judge-sentences.ts";
+import { judgeSentences, printJudged, scoresOf } from "./judge-sentences.ts";
 
 /**
  * The rules about prose are written to judge sentences.yaml correctly. sentences-held-out.yaml measures them on
@@ -8,10 +8,16 @@ import { judgeSentences, printJudged } from "./judge-sentences.ts";
  * at what is now judged differently.
  */
 describe.each(["sentences", "sentences-held-out"])("%s", async (name) => {
-  const judged = await judgeSentences(path.join(import.meta.dirname, `${name}.yaml`));
+  const { floors, judged } = await judgeSentences(path.join(import.meta.dirname, `${name}.yaml`));
 
   test("is judged as the file beside it says", async () => {
     await expect(printJudged(judged)).toMatchFileSnapshot(path.join(import.meta.dirname, `${name}.out`));
+  });
+
+  test("is judged no worse than its floors", () => {
+    const { precision, recall } = scoresOf(judged);
+    expect(precision).toBeGreaterThanOrEqual(floors.precision);
+    expect(recall).toBeGreaterThanOrEqual(floors.recall);
   });
 
   test("is large enough, fires for half its sentences, and has no sentence twice", () => {
