@@ -1,137 +1,159 @@
-import { type IsoDate, isIsoDate, MONTH_NAMES } from "../plan/time/dates.ts";
-import { formatInterval, type Interval } from "../plan/time/intervals.ts";
+import { addDays, addMonths, isIsoDate, lastDayOf, MONTH_NAMES } from "../plan/time/dates.ts";
+import type { Interval } from "../plan/time/intervals.ts";
+import { ADDRESSES, QUARTERS } from "./lexicons/times.ts";
+import { phraseAt, phrasesOf } from "./phrases.ts";
+import type { Token } from "./tokens.ts";
 
-/** A day, or a range of days, typed in a sentence; offsets are into the sentence. */
-export interface TypedDate {
-  readonly written: string;
-  readonly from: number;
-  readonly to: number;
-  /** "/", "-", "to", "and"; null for a single day. */
-  readonly joiner: string | null;
+/** One day, month, quarter or year as a sentence writes it, with as much of its year as is there. */
+export interface WrittenDate {
+  readonly kind: "days" | "month" | "quarter" | "year";
+  /** Positions of the first token, and of the one after the last. */
+  readonly at: number;
+  readonly end: number;
   readonly year: number | null;
-  /** "07-10" and "07-11". */
-  readonly first: string;
-  readonly last: string;
-  /** Null where the year is not given. */
+  /** The month, from 1, of a day or month, and the day of it. */
+  readonly month: number | null;
+  readonly day: number | null;
+  /** Null where the year is not written. */
   readonly days: Interval | null;
 }
 
-/** "September", "Sept" and "Sep". */
-const MONTH = MONTH_NAMES.map((name) => {
-  const short = name === "September" ? "Sept?" : name.slice(0, 3);
-  return name.length > 4 ? `${name}|${short}` : name;
-}).join("|");
-const DAY = String.raw`0?[1-9]|[12]\d|3[01]`;
-const NTH = "(?:st|nd|rd|th)?";
-/** "14th of June"; "14 of June's visits" is a number of visits. */
-const OF = String.raw`(?:(?<=st|nd|rd|th)\s+of)?`;
-const JOINER = String.raw`\s*(?:[/–—-]|\bto\b|\band\b|&)\s*`;
-/** "5 May Street" and "1 March House" are addresses. */
-const ADDRESS =
-  "Street|Road|House|Lane|Avenue|Court|Close|Way|Drive|Place|Park|Hill|Gardens|Terrace|Square|Centre|Lodge|View|Grove|Crescent|School|Hall|Buildings?|Green|Mews|Walk|Cottages?|Row|Clinic|Surgery|Ward";
-const PATTERN = new RegExp(
-  String.raw`(?<![\w.,/£–-])(?:(?<day>${DAY})${NTH}(?:\s+(?<month>${MONTH})(?:,?\s+(?<year>\d{4}))?)?(?<joiner>${JOINER}))?(?<lastDay>${DAY})${NTH}${OF}\s+(?<lastMonth>${MONTH})\b(?!\s+(?:${ADDRESS})\b)(?:,?\s+(?<lastYear>\d{4})(?![\d/–-]))?`,
-  "g",
-);
+const QUARTER_PHRASES = phrasesOf(QUARTERS);
+const NOTHING = { year: null, month: null, day: null, days: null } as const;
 
-/** "June 14th", "June 14, 2016"; "In June 14 children" is a number of children. */
-const MONTH_FIRST = new RegExp(
-  String.raw`(?<!\d(?:st|nd|rd|th)?\s+(?:of\s+)?)\b(?<month>${MONTH})\s+(?:the\s+)?(?:(?<day>${DAY})${NTH}(?<joiner>${JOINER}))?(?<lastDay>${DAY})(?:(?:st|nd|rd|th)\b(?:,?\s+(?<nthYear>\d{4})(?![\d/–-]))?|,?\s+(?<year>\d{4})(?![\d/–-]))`,
-  "g",
-);
+/** The date that begins at a position, its month in letters; null where none does. 30 February is none. */
+export const dateAt = (tokens: readonly Token[], at: number): WrittenDate | null =>
+  dayAt(tokens, at) ??
+  monthFirstAt(tokens, at) ??
+  quarterAt(tokens, at) ??
+  monthAt(tokens, at) ??
+  yearAt(tokens, at);
 
-/** Every date that a sentence types, with its month in letters. */
-export const typedDates = (text: string): TypedDate[] =>
-  [...dayFirst(text), ...monthFirst(text)].sort((a, b) => a.from - b.from);
-
-function monthFirst(text: string): TypedDate[] {
-  return [...text.matchAll(MONTH_FIRST)].flatMap(({ 0: written, index, groups = {} }) => {
-    const { month = "", day, joiner, lastDay = "", nthYear, year } = groups;
-    const [last, lastYear] = [monthDay(lastDay, month), number(year ?? nthYear)];
-    const first = day === undefined ? last : monthDay(day, month);
-    const [from, to] = [index, index + written.length];
-    return dated(
-      { written, from, to, joiner: joiner?.trim() ?? null, first, last, year: lastYear },
-      lastYear,
-    );
-  });
+/** "5 July 2016", "5th of July". */
+function dayAt(tokens: readonly Token[], at: number): WrittenDate | null {
+  const number = dayNumberAt(tokens, at);
+  if (number === null) return null;
+  const isNth = tokens[number.end - 1]?.kind === "word";
+  const next = isNth && tokens[number.end]?.word === "of" ? number.end + 1 : number.end;
+  const month = monthNumber(tokens[next]);
+  if (month === null || ADDRESSES.has(tokens[next + 1]?.word ?? "")) return null;
+  return day(at, number.day, month, yearAfter(tokens, next + 1));
 }
 
-function dayFirst(text: string): TypedDate[] {
-  return [...text.matchAll(PATTERN)].flatMap(({ 0: written, index, groups = {} }) => {
-    const { day, month, year, joiner, lastDay = "", lastMonth = "", lastYear } = groups;
-    const last = monthDay(lastDay, lastMonth);
-    const single = { written, from: index, to: index + written.length, last, year: number(lastYear) };
-    if (day === undefined) return dated({ ...single, joiner: null, first: last }, number(lastYear));
-    if (month !== undefined && /and|&/.test(joiner ?? "")) return twoDates(written, index, groups);
-    const range = { ...single, joiner: joiner?.trim() ?? null, first: monthDay(day, month ?? lastMonth) };
-    return dated(range, number(year) ?? number(lastYear));
-  });
+function monthFirstAt(tokens: readonly Token[], at: number): WrittenDate | null {
+  const month = monthNumber(tokens[at]);
+  const next = tokens[at + 1]?.word === "the" ? at + 2 : at + 1;
+  const date = month === null ? null : dayOfMonthAt(tokens, next, month);
+  return date === null ? null : { ...date, at };
 }
 
-/** "15 June and 5 August 2016": two days of the same year. */
-function twoDates(
-  written: string,
-  index: number,
-  {
-    day = "",
-    month = "",
-    year,
-    joiner = "",
-    lastDay = "",
-    lastMonth = "",
-    lastYear,
-  }: Readonly<Record<string, string>>,
-): TypedDate[] {
-  const cut = written.indexOf(joiner, day.length + month.length);
-  const at = index + cut + joiner.length;
-  const [one, other] = [monthDay(day, month), monthDay(lastDay, lastMonth)];
-  const both = { joiner: null };
-  const second = {
-    ...both,
-    written: written.slice(cut + joiner.length),
-    from: at,
-    to: index + written.length,
-  };
-  const first = { ...both, written: written.slice(0, cut), from: index, to: index + cut };
-  const firstYear = number(year) ?? number(lastYear);
-  return [
-    ...dated({ ...first, first: one, last: one, year: firstYear }, firstYear),
-    ...dated({ ...second, first: other, last: other, year: number(lastYear) }, number(lastYear)),
-  ];
+/**
+ * The day of a month that was written before it: "14th" or "14, 2016" of "June 14th" and "June 14, 2016". "In June 14
+ * children" is a number of children.
+ */
+export function dayOfMonthAt(tokens: readonly Token[], at: number, month: number): WrittenDate | null {
+  const number = dayNumberAt(tokens, at);
+  if (number === null) return null;
+  const year = yearAfter(tokens, number.end);
+  const isNth = tokens[number.end - 1]?.kind === "word";
+  return isNth || year.year !== null ? day(at, number.day, month, year) : null;
 }
 
-const number = (text: string | undefined): number | null => (text === undefined ? null : Number(text));
-
-function monthDay(day: string, month: string): string {
-  const index = MONTH_NAMES.findIndex((name) => name.startsWith(month.slice(0, 3)));
-  return `${String(index + 1).padStart(2, "0")}-${day.padStart(2, "0")}`;
+interface DayNumber {
+  readonly day: number;
+  readonly end: number;
 }
 
-/** Leaves out what is not a date, such as 30 February, and a range that runs backwards. */
-function dated(typed: Omit<TypedDate, "days">, firstYear: number | null): TypedDate[] {
-  const { first, last, year } = typed;
-  if (year === null) {
-    const isInOrder = firstYear !== null || first <= last;
-    return isDayOfYear(first) && isDayOfYear(last) && isInOrder ? [{ ...typed, days: null }] : [];
-  }
-  const days = { start: `${firstYear ?? year}-${first}`, end: `${year}-${last}` };
-  return isIsoDate(days.start) && isIsoDate(days.end) && days.start <= days.end ? [{ ...typed, days }] : [];
+/** "5", "05", "5th". */
+export function dayNumberAt(tokens: readonly Token[], at: number): DayNumber | null {
+  const [, digits] = /^(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?$/.exec(tokens[at]?.text ?? "") ?? [];
+  return digits === undefined ? null : { day: Number(digits), end: at + 1 };
 }
+
+/** The number of a month by its name or the first letters of it, from 1. */
+function monthNumber(token: Token | undefined): number | null {
+  const name = token?.kind === "word" ? token.text.replace(/['’]s?$/, "").replace(/^Sept$/, "Sep") : "";
+  if (name.length < 3) return null;
+  const index = MONTH_NAMES.findIndex((month) => month === name || month.slice(0, 3) === name);
+  return index === -1 ? null : index + 1;
+}
+
+interface YearAfter {
+  readonly year: number | null;
+  readonly end: number;
+}
+
+/** The year after a day or month, with a comma before it or none. "5 July 2016/17" has none. */
+function yearAfter(tokens: readonly Token[], at: number): YearAfter {
+  const place = tokens[at]?.text === "," ? at + 1 : at;
+  const year = yearNumber(tokens[place]);
+  const [mark, second] = [tokens[place + 1], tokens[place + 2]];
+  const isPart = isMark(mark, tokens[place]) && second?.kind === "number" && second.from === mark?.to;
+  const isNextDay = monthNumber(tokens[place + 3]) !== null;
+  return year === null || (isPart && !isNextDay) ? { year: null, end: at } : { year, end: place + 1 };
+}
+
+const yearNumber = (token: Token | undefined): number | null =>
+  token?.kind === "number" && /^(?:19|20)\d\d$/.test(token.text) ? Number(token.text) : null;
+
+/** Whether a stroke or dash follows a token without a space. */
+const isMark = (mark: Token | undefined, before: Token | undefined): boolean =>
+  mark !== undefined && /^[/–—-]$/.test(mark.text) && mark.from === before?.to;
 
 const MOST_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** Whether some year has this day. */
-function isDayOfYear(monthAndDay: string): boolean {
-  const [month = 0, day = 0] = monthAndDay.split("-").map(Number);
-  return day <= (MOST_DAYS[month - 1] ?? 0);
+function day(at: number, number: number, month: number, { year, end }: YearAfter): WrittenDate | null {
+  if (number > (MOST_DAYS[month - 1] ?? 0)) return null;
+  const written = { kind: "days", at, end, year, month, day: number, days: null } as const;
+  return year === null ? written : inYear(written, year);
 }
 
-/** "12 to 13 October", as the report writes dates. `year` is that of the report, and is not printed. */
-export function wellWritten({ days, first, last }: TypedDate, year: string): string {
-  if (days !== null) return formatInterval(days);
-  return formatInterval({ start: `${year}-${first}`, end: `${year}-${last}` }).replace(` ${year}`, "");
+/** "Q2 2016/17", "the second quarter of 2016/17": quarters of the financial year. */
+function quarterAt(tokens: readonly Token[], at: number): WrittenDate | null {
+  const found = phraseAt(tokens, at, QUARTER_PHRASES);
+  if (found === null) return null;
+  const skipped = ["of", "in", ","].includes(tokens[found.end]?.word ?? "") ? found.end + 1 : found.end;
+  const year = yearAt(tokens, skipped);
+  if (year?.days == null) return { ...NOTHING, kind: "quarter", at, end: found.end };
+  const start = addMonths(`${year.year}-04-01`, (Number(found.meaning) - 1) * 3);
+  const isSplit = year.days.start.endsWith("04-01");
+  const days = isSplit ? { start, end: addDays(addMonths(start, 3), -1) } : null;
+  return { ...year, kind: "quarter", at, days };
 }
 
-/** The day and month of a date: "07-10". */
-export const dayOfYear = (date: IsoDate): string => date.slice(5);
+/** "August 2016", "Aug 2016". */
+export function monthAt(tokens: readonly Token[], at: number): WrittenDate | null {
+  const month = monthNumber(tokens[at]);
+  if (month === null) return null;
+  const written = { ...NOTHING, kind: "month", at, end: at + 1, month } as const;
+  const year = yearNumber(tokens[at + 1]);
+  return year === null ? written : inYear({ ...written, end: at + 2 }, year);
+}
+
+/** "2015/16" is the financial year, "2016" the calendar year. */
+function yearAt(tokens: readonly Token[], at: number): WrittenDate | null {
+  const year = yearNumber(tokens[at]);
+  if (year === null) return null;
+  const [mark, second] = [tokens[at + 1], tokens[at + 2]];
+  const isJoined = isMark(mark, tokens[at]) && second?.from === mark?.to;
+  const written = { ...NOTHING, kind: "year", at, year } as const;
+  if (isJoined && Number(second?.text) % 100 === (year + 1) % 100)
+    return { ...written, days: { start: `${year}-04-01`, end: `${year + 1}-03-31` }, end: at + 3 };
+  return { ...written, days: { start: `${year}-01-01`, end: `${year}-12-31` }, end: at + 1 };
+}
+
+/** A day or month in a year that was written elsewhere; null where that year has no such day. */
+export function inYear(date: WrittenDate, year: number): WrittenDate | null {
+  const { month, day } = date;
+  const [key, nth] = [`${year}-${twoDigits(month)}`, twoDigits(day)];
+  if (month === null) return date;
+  if (day === null) return { ...date, year, days: { start: `${key}-01`, end: lastDayOf(key) } };
+  const start = `${key}-${nth}`;
+  return isIsoDate(start) ? { ...date, year, days: { start, end: start } } : null;
+}
+
+const twoDigits = (number: number | null): string => String(number).padStart(2, "0");
+
+/** The day and month of a date: "07-10". Null for what is longer than a day. */
+export const dayOfYear = ({ month, day }: Pick<WrittenDate, "month" | "day">): string | null =>
+  day === null ? null : `${twoDigits(month)}-${twoDigits(day)}`;

@@ -5,7 +5,7 @@ import { isOfPart } from "./parts.ts";
 import { phrasesIn, phrasesOf } from "./phrases.ts";
 import type { Quantity } from "./quantities.ts";
 import type { Reading } from "./reading.ts";
-import type { Time } from "./times.ts";
+import { endsOf, type Time } from "./times.ts";
 
 /** A direction that a sentence gives a measure: "re-referrals have risen since April". */
 export interface StatedDirection {
@@ -39,7 +39,7 @@ export function statedDirections(
     const next = found.find(({ at, end }) => at >= name.end && end <= clause.end);
     if (next === undefined) return [];
     const { meaning: direction, at, end } = next;
-    const own = times.filter((time) => time.at >= clause.at && time.at < clause.end);
+    const own = endsOf(times.filter((time) => time.at >= clause.at && time.at < clause.end));
     const figures = fromTo(reading, end, clause.end);
     const isFromTo = figures !== null && own.length === 2;
     const from = own.find(({ relation }) => relation === "since") ?? (isFromTo ? own[0] : null) ?? null;

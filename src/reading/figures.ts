@@ -9,7 +9,7 @@ import { isOfPart } from "./parts.ts";
 import { phraseAt, phrasesOf } from "./phrases.ts";
 import type { Quantity } from "./quantities.ts";
 import type { Reading } from "./reading.ts";
-import type { Time } from "./times.ts";
+import { endsOf, type Time } from "./times.ts";
 
 const DIRECTION_PHRASES = phrasesOf(DIRECTIONS);
 
@@ -102,8 +102,9 @@ function timeOf(
   name: NameMention,
   quantity: Quantity,
   side: StatedFigure["side"],
-  { quantities, times, clauses }: Reading,
+  { quantities, times: all, clauses }: Reading,
 ): Time | null {
+  const times = side === null ? all : endsOf(all);
   const index = quantities.indexOf(quantity);
   const [previous, next] = [quantities[index - 1], quantities[index + 1]];
   const said = new Set([quantity.at, ...name.words].map((at) => clauseAt(clauses, at)));

@@ -1,138 +1,133 @@
-import { addDays, addMonths, type IsoDate, lastDayOf, MONTH_NAMES } from "../plan/time/dates.ts";
-import type { Interval } from "../plan/time/intervals.ts";
-import { typedDates } from "./dates.ts";
-import {
-  ENDINGS,
-  QUARTERS,
-  RELATIONS,
-  RELATIVE_TIMES,
-  type Relation,
-  type RelativeTime,
-} from "./lexicons/times.ts";
+import { addMonths, type IsoDate, lastDayOf, MONTH_NAMES } from "../plan/time/dates.ts";
+import { formatInterval, type Interval } from "../plan/time/intervals.ts";
+import { inQuotes } from "../prose/sentences.ts";
+import { dateAt, dayNumberAt, dayOfYear, inYear, monthAt, type WrittenDate } from "./dates.ts";
+import { ENDINGS, RELATIONS, RELATIVE_TIMES, type Relation, type RelativeTime } from "./lexicons/times.ts";
 import { phraseAt, phraseBefore, phrasesOf } from "./phrases.ts";
+import { afterWeekday, beforeWeekday, writtenRangeAt } from "./ranges.ts";
 import type { Token } from "./tokens.ts";
 
 /** A time that a sentence names. */
 export interface Time {
-  readonly kind: "days" | "month" | "quarter" | "year" | "relative" | "computed";
+  readonly kind: WrittenDate["kind"] | "relative" | "computed";
   /** Positions of the first token, and of the one after the last. */
   readonly at: number;
   readonly end: number;
-  /** Null where the sentence does not say the year, or only the report's day says what is meant. */
+  /** Null where the sentence does not say the year, only the report's day says what is meant, or a range runs backwards. */
   readonly days: Interval | null;
-  /** The month of one without a year, from 1. */
+  /** The month, from 1, of one without a year. */
   readonly month: number | null;
+  /** The day of the year, "07-10", of a single day. */
+  readonly day: string | null;
   readonly relative: RelativeTime | null;
   readonly relation: Relation | null;
+  /** Whether it stands in quotation marks, and is somebody else's. */
+  readonly quoted: boolean;
+  /** Null for a single day, month, quarter or year. */
+  readonly range: TimeRange | null;
+}
+
+/** The two ends of a range: "from 5 to 6 July", "April–June 2016", "2015-17". */
+export interface TimeRange {
+  readonly first: Time;
+  readonly last: Time;
+  /** The word or sign between them. */
+  readonly joiner: string;
+  /** Whether the second end comes before the first, in whatever year. */
+  readonly isReversed: boolean;
 }
 
 const RELATION_PHRASES = phrasesOf(RELATIONS);
 const RELATIVE_PHRASES = phrasesOf(RELATIVE_TIMES);
-const QUARTER_PHRASES = phrasesOf(QUARTERS);
 const ENDING_PHRASES = phrasesOf(ENDINGS);
-const UNKNOWN = { days: null, month: null, relative: null } as const;
+const UNKNOWN = { days: null, month: null, day: null, relative: null, range: null } as const;
 
-/** Every time that a sentence names, in order: days, months, quarters, years, "last month", a computed date. */
+/** Every time that a sentence names, in order: a day, month, quarter or year, a range, "last month", a computed date. */
 export function timesIn(text: string, tokens: readonly Token[]): Time[] {
-  const typed = new Map(typedDates(text).map((date) => [date.from, date]));
   const times: Time[] = [];
   for (let at = 0; at < tokens.length; ) {
-    const date = typed.get(tokens[at]?.from ?? -1);
-    const read: Read | null =
-      date === undefined
-        ? (endingAt(tokens, at) ??
-          quarterAt(tokens, at) ??
-          monthAt(tokens, at) ??
-          yearAt(tokens, at) ??
-          otherAt(tokens, at))
-        : {
-            ...UNKNOWN,
-            kind: "days",
-            days: date.days,
-            end: tokens.findLastIndex(({ from }) => from < date.to) + 1,
-          };
+    const date = isTorn(tokens, at) ? null : (rangeAt(tokens, at) ?? singleAt(tokens, at));
+    const read = endingAt(tokens, at) ?? date ?? otherAt(tokens, at);
     if (read === null) at += 1;
     else {
-      times.push({ ...read, at, relation: phraseBefore(tokens, at, RELATION_PHRASES)?.meaning ?? null });
+      const quoted = inQuotes(text, tokens[at]?.from ?? 0);
+      times.push({ ...read, at, relation: relationOf(tokens, at, read), quoted });
       at = read.end;
     }
   }
-  return times;
+  return times.map((time, index) => ofSameYear(time, times[index + 1], tokens));
 }
 
-type Read = Omit<Time, "at" | "relation">;
+/** Whether a number is the rest of another, as in "4/17 May" and "£5 May". */
+function isTorn(tokens: readonly Token[], at: number): boolean {
+  const [before, token] = [tokens[at - 1], tokens[at]];
+  const isDay = token !== undefined && /^\d{1,2}(?:\D|$)/.test(token.text);
+  return isDay && before?.to === token.from && /^[.,/£–-]$/.test(before.text);
+}
+
+type Read = Omit<Time, "at" | "relation" | "quoted">;
+
+/** "From" begins a range, and is "since" of a single time. */
+function relationOf(tokens: readonly Token[], at: number, { range }: Read): Relation | null {
+  const start = beforeWeekday(tokens, at);
+  const found = phraseBefore(tokens, start, RELATION_PHRASES)?.meaning ?? null;
+  return range !== null && tokens[start - 1]?.word === "from" ? "at" : found;
+}
 
 /** "The quarter ending June 2016", "the year to 31 March 2016": the month at the end says which. */
 function endingAt(tokens: readonly Token[], at: number): Read | null {
   const found = phraseAt(tokens, at, ENDING_PHRASES);
   if (found === null) return null;
-  const dayOrMonth = /^\d{1,2}$/.test(tokens[found.end]?.text ?? "") ? found.end + 1 : found.end;
-  const month = monthAt(tokens, dayOrMonth);
+  const month = monthAt(tokens, dayNumberAt(tokens, afterWeekday(tokens, found.end))?.end ?? found.end);
   if (month?.days == null) return null;
   const start = addMonths(month.days.start, found.meaning === "quarter" ? -2 : -11);
-  return { ...month, kind: found.meaning, days: { start, end: month.days.end } };
+  return { ...UNKNOWN, kind: found.meaning, days: { start, end: month.days.end }, end: month.end };
 }
 
-/** "Q2 2016/17", "the second quarter of 2016/17": quarters of the financial year. */
-function quarterAt(tokens: readonly Token[], at: number): Read | null {
-  const found = phraseAt(tokens, at, QUARTER_PHRASES);
-  if (found === null) return null;
-  const skipped = ["of", "in", ","].includes(tokens[found.end]?.word ?? "") ? found.end + 1 : found.end;
-  const year = yearAt(tokens, skipped);
-  if (year?.days == null) return { ...UNKNOWN, kind: "quarter", end: found.end };
-  const start = addMonths(`${year.days.start.slice(0, 4)}-04-01`, (Number(found.meaning) - 1) * 3);
-  const isSplit = year.days.start.endsWith("04-01");
-  return {
-    ...UNKNOWN,
-    kind: "quarter",
-    days: isSplit ? { start, end: addDays(addMonths(start, 3), -1) } : null,
-    end: year.end,
-  };
+/** "May" without a year only with a preposition before it, as it is a verb as well. */
+function singleAt(tokens: readonly Token[], at: number): Read | null {
+  const date = dateAt(tokens, at);
+  const name = tokens[at]?.text ?? "";
+  const isVerb =
+    date?.kind === "month" &&
+    date.year === null &&
+    ["May", "March", "Mar"].includes(name) &&
+    phraseBefore(tokens, at, RELATION_PHRASES) === null;
+  return date === null || isVerb ? null : asRead(date);
 }
 
-/** "August 2016", "Aug 2016"; "May" without a year only with a preposition before it, as it is a verb as well. */
-function monthAt(tokens: readonly Token[], at: number): Read | null {
-  const name = tokens[at]?.kind === "word" ? (tokens[at]?.text ?? "") : "";
-  const index = /^[A-Z]/.test(name)
-    ? MONTH_NAMES.findIndex(
-        (month) =>
-          month === name || (name.length >= 3 && name.replace(/^Sept$/, "Sep") === month.slice(0, 3)),
-      )
-    : -1;
-  if (index === -1) return null;
-  const month = index + 1;
-  const year = yearNumber(tokens[at + 1]);
-  if (year !== null) {
-    const key = `${year}-${String(month).padStart(2, "0")}`;
-    return { ...UNKNOWN, kind: "month", days: { start: `${key}-01`, end: lastDayOf(key) }, end: at + 2 };
-  }
-  if (["May", "March", "Mar"].includes(name) && phraseBefore(tokens, at, RELATION_PHRASES) === null)
-    return null;
-  return { ...UNKNOWN, kind: "month", month, end: at + 1 };
+const asRead = (date: WrittenDate): Read => ({
+  ...UNKNOWN,
+  kind: date.kind,
+  days: date.days,
+  month: date.kind === "month" && date.days === null ? date.month : null,
+  day: date.kind === "days" ? dayOfYear(date) : null,
+  end: date.end,
+});
+
+function rangeAt(tokens: readonly Token[], at: number): Read | null {
+  const written = writtenRangeAt(tokens, at);
+  if (written === null) return null;
+  const { first, last, days, joiner, isReversed } = written;
+  const time = (date: WrittenDate, relation: Relation): Time => ({
+    ...asRead(date),
+    at: date.at,
+    relation,
+    quoted: false,
+  });
+  const range = { first: time(first, "since"), last: time(last, "until"), joiner, isReversed };
+  return { ...UNKNOWN, kind: last.kind, days, end: last.end, range };
 }
 
-/** "2015/16" is the financial year, "2016" the calendar year. */
-function yearAt(tokens: readonly Token[], at: number): Read | null {
-  const year = yearNumber(tokens[at]);
-  if (year === null) return null;
-  const [mark, second] = [tokens[at + 1], tokens[at + 2]];
-  const isJoined =
-    mark !== undefined &&
-    /^[/–-]$/.test(mark.text) &&
-    mark.from === tokens[at]?.to &&
-    second?.from === mark.to;
-  if (isJoined && Number(second?.text) % 100 === (year + 1) % 100)
-    return {
-      ...UNKNOWN,
-      kind: "year",
-      days: { start: `${year}-04-01`, end: `${year + 1}-03-31` },
-      end: at + 3,
-    };
-  return { ...UNKNOWN, kind: "year", days: { start: `${year}-01-01`, end: `${year}-12-31` }, end: at + 1 };
+/** "15 June and 5 August 2016": two days of one year. */
+function ofSameYear(time: Time, next: Time | undefined, tokens: readonly Token[]): Time {
+  const date = time.day === null || time.days !== null ? null : dateAt(tokens, time.at);
+  const isNext =
+    ["and", "&"].includes(tokens[time.end]?.text ?? "") && afterWeekday(tokens, time.end + 1) === next?.at;
+  const days = isNext ? (next?.range?.first.days ?? next?.days ?? null) : null;
+  if (date === null || days === null || next?.kind !== "days") return time;
+  return { ...time, days: inYear(date, Number(days.start.slice(0, 4)))?.days ?? null };
 }
-
-const yearNumber = (token: Token | undefined): number | null =>
-  token?.kind === "number" && /^(?:19|20)\d\d$/.test(token.text) ? Number(token.text) : null;
 
 function otherAt(tokens: readonly Token[], at: number): Read | null {
   const token = tokens[at];
@@ -143,6 +138,10 @@ function otherAt(tokens: readonly Token[], at: number): Read | null {
 }
 
 const PRINTS_TIME = /^\{\{\s*(?:date|month|as-at|period)\b/;
+
+/** The times with each range as its two ends. */
+export const endsOf = (times: readonly Time[]): Time[] =>
+  times.flatMap((time) => (time.range === null ? [time] : [time.range.first, time.range.last]));
 
 /**
  * The days that a time means in a report as at a day: a month without a year is the last one that had begun. Null
@@ -160,3 +159,16 @@ const monthOf = (day: IsoDate): Interval => ({
   start: `${day.slice(0, 7)}-01`,
   end: lastDayOf(day.slice(0, 7)),
 });
+
+/** "12 to 13 October", as a report writes days, months and years. A year that is not written is not in it. */
+export function wellWritten(time: Time): string {
+  const [first = time, last = first] = endsOf([time]);
+  if (time.kind === "year") return [first, last].map(({ days }) => days?.start.slice(0, 4)).join(" to ");
+  if (time.days !== null) return formatInterval(time.days);
+  if (first.day === null) return [first, last].map(({ month }) => MONTH_NAMES[(month ?? 0) - 1]).join(" to ");
+  const days = { start: `${LEAP_YEAR}-${first.day}`, end: `${LEAP_YEAR}-${last.day}` };
+  return formatInterval(days).replace(` ${LEAP_YEAR}`, "");
+}
+
+/** A year that has every day. */
+const LEAP_YEAR = "2016";

@@ -1,11 +1,12 @@
 import type { Lexicon } from "../phrases.ts";
+import { foldedWords } from "../tokens.ts";
 
 /** What stands before a time, and says how it bounds what is told. */
 export const RELATIONS = {
   since:
     "since, from, between, after, starting in, starting from, than in, than at, compared with, compared to, compared with that in",
   until: "until, till, by, before, to, up to, ahead of",
-  at: `in, at, on, as at, as of, at the end of, by the end of, during, for, for the, in the, of, dated, over, throughout, and in, was, is,
+  at: `in, at, on, between, as at, as of, at the end of, by the end of, during, for, for the, in the, of, dated, over, throughout, and in, was, is,
     the end of, end of`,
 } satisfies Lexicon<string>;
 export type Relation = keyof typeof RELATIONS;
@@ -36,4 +37,34 @@ export const QUARTERS = {
 export const ENDINGS = {
   quarter: "quarter ending, quarter ended, quarter to, three months to, three months ending",
   year: "year ending, year ended, year to, twelve months to, 12 months to, year ending in, rolling year to",
+} satisfies Lexicon<string>;
+
+/** What joins the two ends of a range. */
+export const JOINERS = {
+  to: "to, until, till, through, through to, up to",
+  and: "and",
+} satisfies Lexicon<string>;
+
+/** Before "from" and two dates these say that something went from the one to the other. */
+export const MOVES = {
+  moved: `move, moved, moving, change, changed, reschedule, rescheduled, postpone, postponed, put back, brought forward, bring forward, slip, slipped, defer, deferred,
+    revise, revised, amend, amended, correct, corrected, compare, compared, difference, differ, differed, gap, delay, delayed, brought back, pushed back, shift, shifted`,
+} satisfies Lexicon<string>;
+
+/** Before numbers that look like years: numbers of minutes, and the years of laws. */
+export const NUMBERED = {
+  numbered: `number, numbers, number is, number are, number was, number were, ref, reference, references, reference is, reference was, no, nos, ref no, number of,
+    act, act of, acts, acts of, regulations, regulations of, order, orders, order of, rules, rule, rules of`,
+} satisfies Lexicon<string>;
+
+/** After "5 May" these make it an address. */
+export const ADDRESSES: ReadonlySet<string> = new Set(
+  foldedWords(
+    `Street Road House Lane Avenue Court Close Way Drive Place Park Hill Gardens Terrace Square Centre Lodge View Grove Crescent School Hall Building Green Mews Walk Cottage Row Clinic Surgery Ward`,
+  ),
+);
+
+/** What comes round every year, and has days without a year. */
+export const EVERY_YEAR = {
+  "every-year": `each year, every year, per year, a year, annual, annually, yearly, year end, year-end, financial year, school year`,
 } satisfies Lexicon<string>;

@@ -1,7 +1,6 @@
 import { daysBetween, type IsoDate } from "../../../plan/time/dates.ts";
 import type { Interval } from "../../../plan/time/intervals.ts";
-import { inQuotes } from "../../../prose/sentences.ts";
-import { dayOfYear, type TypedDate, typedDates } from "../../../reading/dates.ts";
+import { spanOf } from "../../../reading/reading.ts";
 import { namesUnknown, OTHER_PLACES } from "../../prose/names.ts";
 import { placeInSentence, writtenAs } from "../../prose/report-prose.ts";
 import { anyOf } from "../../prose/words.ts";
@@ -60,8 +59,11 @@ reports:
       let before = "";
       for (const sentence of context.sentencesIn(report)) {
         const written = writtenAs(sentence);
-        for (const typed of typedDates(sentence.text)) {
-          if (inQuotes(sentence.text, typed.from)) continue;
+        const { reading } = sentence;
+        for (const { kind, at, end, days, quoted } of reading.times) {
+          if (kind !== "days" || days === null || quoted) continue;
+          const [from, to] = spanOf(reading, at, end);
+          const typed = { days, from, to };
           const meant = conflictWith(
             typed,
             sentence.text,
@@ -73,8 +75,8 @@ reports:
           if (meant === null) continue;
           const expected = meant.wording.replace(/^\D+/, "");
           yield {
-            message: `"${typed.written}" is not the date of "${meant.path}": expected ${expected}`,
-            origin: placeInSentence(sentence, typed.from, typed.to),
+            message: `"${sentence.text.slice(from, to)}" is not the date of "${meant.path}": expected ${expected}`,
+            origin: placeInSentence(sentence, from, to),
             entity: report.id,
             hint: `Write {{date "${meant.path}"}}, which cannot differ, or correct the date.`,
             related: [{ message: meant.wording, origin: meant.origin }],
@@ -98,9 +100,16 @@ const NEAR: Readonly<Record<Noun, number>> = {
   submission: 6,
 };
 
+/** Days typed in a sentence; offsets are into it. */
+interface TypedDays {
+  readonly days: Interval;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** The named date that a typed one contradicts, or null. `around` is the sentence and the one before, as written. */
 function conflictWith(
-  typed: TypedDate,
+  typed: TypedDays,
   text: string,
   around: string,
   named: readonly NamedDate[],
@@ -108,17 +117,16 @@ function conflictWith(
   asAt: IsoDate,
 ): NamedDate | null {
   const { days } = typed;
-  if (days === null || isKnown(days, named, otherDays)) return null;
+  if (isKnown(days, named, otherDays)) return null;
   const [before, after] = [text.slice(0, typed.from), text.slice(typed.to)];
   // A sentence as written has the length of its text.
   if (isAnotherOccasion(before, after, around.slice(0, -text.length), named)) return null;
-  const plainly = plainConflict(typed.first, days, before, text, around, named);
+  const plainly = plainConflict(days, before, text, around, named);
   return plainly ?? findNamedInProse({ days, before, after }, named, asAt);
 }
 
 /** In words that leave no doubt: "the letter of", "(the visit on". */
 function plainConflict(
-  first: string,
   days: Interval,
   before: string,
   text: string,
@@ -135,7 +143,7 @@ function plainConflict(
   if (noun !== null) {
     return nearest(narrow(candidates, named, around), noun.is, days);
   }
-  if (BOUND.test(before) || STANDING_DAYS.includes(first)) return null;
+  if (BOUND.test(before) || STANDING_DAYS.includes(days.start.slice(5))) return null;
   return sameDay.find(({ nouns }) => nouns.some((one) => speaksOf(text, one))) ?? null;
 }
 
@@ -186,8 +194,8 @@ function isKnown(
 }
 
 const isSameDayOfAnotherYear = (one: Interval, other: Interval): boolean =>
-  dayOfYear(one.start) === dayOfYear(other.start) &&
-  dayOfYear(one.end) === dayOfYear(other.end) &&
+  one.start.slice(5) === other.start.slice(5) &&
+  one.end.slice(5) === other.end.slice(5) &&
   one.start !== other.start;
 
 /** The candidates of the body that the sentences name; where they name none, the only letter or visit. */

@@ -1,6 +1,8 @@
-import { inQuotes } from "../../../prose/sentences.ts";
-import { dayOfYear, type TypedDate, typedDates, wellWritten } from "../../../reading/dates.ts";
-import { placeInSentence, writtenAs } from "../../prose/report-prose.ts";
+import { EVERY_YEAR } from "../../../reading/lexicons/times.ts";
+import { phrasesIn, phrasesOf } from "../../../reading/phrases.ts";
+import { type Reading, spanOf } from "../../../reading/reading.ts";
+import { endsOf, type Time, wellWritten } from "../../../reading/times.ts";
+import { placeInSentence, type ReportSentence } from "../../prose/report-prose.ts";
 import type { Rule } from "../../rule.ts";
 import { namedDates } from "./named-dates.ts";
 
@@ -22,49 +24,50 @@ reports:
   *check(context) {
     for (const report of context.reports) {
       const named = namedDates(context, report);
-      const year = report.asAt.slice(0, 4);
-      let before = "";
       for (const sentence of context.sentencesIn(report)) {
-        const written = writtenAs(sentence);
-        for (const typed of typedDates(sentence.text)) {
-          if (typed.year !== null || inQuotes(sentence.text, typed.from)) continue;
-          if (isStanding(typed, sentence.text) || YEAR.test(written) || hasMonthOf(before, typed)) continue;
+        const { reading } = sentence;
+        for (const time of reading.times) {
+          if (time.kind !== "days" || time.quoted || hasYear(time, sentence) || isOfEveryYear(time, reading))
+            continue;
+          const [first = time, last = first] = endsOf([time]);
           const meant = named.find(
-            ({ days }) => dayOfYear(days.start) === typed.first && dayOfYear(days.end) === typed.last,
+            ({ days }) => days.start.slice(5) === first.day && days.end.slice(5) === last.day,
           );
+          const [from, to] = spanOf(reading, time.at, time.end);
           yield {
-            message: `"${typed.written}" has no year: expected day, month and year`,
-            origin: placeInSentence(sentence, typed.from, typed.to),
+            message: `"${reading.text.slice(from, to)}" has no year: expected day, month and year`,
+            origin: placeInSentence(sentence, from, to),
             entity: report.id,
             hint:
               meant === undefined
-                ? `Add the year, such as "${wellWritten(typed, year)} ${year}".`
+                ? `Add the year, such as "${wellWritten(time)} ${report.asAt.slice(0, 4)}".`
                 : `Write {{date "${meant.path}"}}, which prints ${meant.wording.replace(/^\D+/, "")}.`,
             related: meant === undefined ? [] : [{ message: meant.wording, origin: meant.origin }],
           };
         }
-        before = written;
       }
     }
   },
 };
 
-/** A year, or a reference that prints one. */
-const YEAR = /\b(?:19|20)\d\d\b|\{\{(?:date|month|as-at|period)\b/;
-const EVERY_YEAR =
-  /\b(?:each|every|per|a) year\b|\b(?:annual|annually|yearly|year[ -]end|financial year|school year)\b/i;
-const YEAR_ENDS = ["03-31", "04-01"];
+/** Whether its sentence says a year, or the sentence before says that of the same month. A computed date has one. */
+function hasYear(time: Time, { reading, before }: ReportSentence): boolean {
+  const isDated = ({ kind, days }: Time): boolean => days !== null || kind === "computed";
+  const month = endsOf([time])[0]?.day?.slice(0, 2);
+  const isOfMonth = ({ kind, days }: Time): boolean =>
+    kind === "computed" || (kind !== "year" && days?.start.slice(5, 7) === month);
+  return reading.times.some(isDated) || endsOf(before?.reading.times ?? []).some(isOfMonth);
+}
+
+const EVERY_YEAR_PHRASES = phrasesOf(EVERY_YEAR);
 
 /** "31 March", "at 30 September", "1 September each year": a day of any year. */
-function isStanding({ first, from }: TypedDate, text: string): boolean {
-  return YEAR_ENDS.includes(first) || EVERY_YEAR.test(text) || /\bat\s+$/i.test(text.slice(0, from));
-}
-
-/** The sentence before gives the year of the same month, or has a date that the report computes. */
-function hasMonthOf(before: string, { written }: TypedDate): boolean {
-  const [month = ""] = /[A-Z][a-z]{2}/.exec(written) ?? [];
+function isOfEveryYear({ day, at }: Time, { tokens }: Reading): boolean {
   return (
-    /\{\{(?:date|month|as-at|period)\b/.test(before) ||
-    new RegExp(`\\b${month}[a-z]*(?:\\s+\\d{1,2}(?:st|nd|rd|th)?)?,?\\s+(?:19|20)\\d\\d\\b`).test(before)
+    (day !== null && YEAR_ENDS.includes(day)) ||
+    tokens[at - 1]?.word === "at" ||
+    phrasesIn(tokens, EVERY_YEAR_PHRASES).length > 0
   );
 }
+
+const YEAR_ENDS = ["03-31", "04-01"];

@@ -1,6 +1,5 @@
 import { daysBetween, type IsoDate } from "../../../plan/time/dates.ts";
 import type { Interval } from "../../../plan/time/intervals.ts";
-import { dayOfYear } from "../../../reading/dates.ts";
 import { OTHER_PLACES, titleWords } from "../../prose/names.ts";
 import { anyOf, anySpaces } from "../../prose/words.ts";
 import {
@@ -89,7 +88,7 @@ function byNumber(mentioned: readonly NamedDate[], before: string, asAt: IsoDate
 
 function isNear(right: Interval, typed: Interval): boolean {
   const isOtherYear =
-    dayOfYear(right.start) === dayOfYear(typed.start) && dayOfYear(right.end) === dayOfYear(typed.end);
+    right.start.slice(5) === typed.start.slice(5) && right.end.slice(5) === typed.end.slice(5);
   return isOtherYear || Math.abs(daysBetween(right.start, typed.start)) <= NEAR;
 }
 
