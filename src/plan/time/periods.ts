@@ -54,6 +54,12 @@ export const PERIOD_NOUNS: Readonly<Record<Frequency, string>> = {
 export const inPeriod = ({ label }: Pick<Period, "label">): string =>
   /ending/.test(label) ? `the ${label}` : label;
 
+/** The period of a key, as messages say it; the key as it was written where it is not one of that frequency. */
+export function sayPeriod(key: string, frequency: Frequency = isIsoDate(key) ? "weekly" : "monthly"): string {
+  const period = parsePeriod(key, frequency);
+  return period === null ? `"${key}"` : inPeriod(period);
+}
+
 /** The financial year ends in March. */
 const FINANCIAL_YEAR_END = 3;
 

@@ -1,4 +1,5 @@
 import { whereSet } from "../../../plan/history/replay.ts";
+import { formatDate } from "../../../plan/time/dates.ts";
 import type { Rule } from "../../rule.ts";
 
 export const dueBeforeStart: Rule = {
@@ -19,7 +20,7 @@ actions:
       const { id, start, due } = action;
       if (start === undefined || due === undefined || due >= start) continue;
       yield {
-        message: `Action "${id}" is due on "${due}", before it starts: expected a date from ${start} on`,
+        message: `Action "${id}" is due on "${due}", before it starts: expected a date from ${formatDate(start)} on`,
         origin: whereSet(action, "due"),
         entity: id,
         hint: "Correct one of the two dates.",

@@ -1,5 +1,6 @@
 import { slipsOf } from "../../../plan/history/actions.ts";
 import { isOpen } from "../../../plan/schema/actions.ts";
+import { formatDate } from "../../../plan/time/dates.ts";
 import { list } from "../../../text/words.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -28,7 +29,7 @@ updates:
       if (since.length < 2 || last === undefined) continue;
       const chain = [...since.map(({ from }) => from.value), last.to.value];
       yield {
-        message: `The due date of action "${action.id}" has slipped ${since.length} times, now to "${last.to.value}": it was ${list(chain.slice(0, -1), "then")}`,
+        message: `The due date of action "${action.id}" has slipped ${since.length} times, now to "${last.to.value}": it was ${list(chain.slice(0, -1).map(formatDate), "then")}`,
         origin: last.to.origin,
         entity: action.id,
         hint: "Ask the Board to agree a new date (rebaseline: true), or to replace the action.",

@@ -1,4 +1,5 @@
 import { slipsOf } from "../../../plan/history/actions.ts";
+import { formatDate } from "../../../plan/time/dates.ts";
 import { isFilledIn } from "../../prose/words.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -20,7 +21,7 @@ updates:
       for (const { from, to } of slipsOf(action)) {
         if (isFilledIn(to.update?.reason) || to.update?.rebaseline) continue;
         yield {
-          message: `The due date of action "${action.id}" was moved from ${from.value} to "${to.value}" without a reason`,
+          message: `The due date of action "${action.id}" was moved from ${formatDate(from.value)} to "${to.value}" without a reason`,
           origin: to.origin,
           entity: action.id,
           hint: "Add reason: to the update, or rebaseline: true where the Board agreed the new date.",

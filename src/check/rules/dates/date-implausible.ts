@@ -38,6 +38,7 @@ updates:
       ...outliers(facts),
       ...offTheirName(facts),
       ...outOfOrder(facts),
+      ...afterAll(facts, plan),
       ...outOfReach(facts),
     ]) {
       if (told.has(fact.owner)) continue;
@@ -163,10 +164,16 @@ function factsOf(plan: Plan): Fact[] {
 /** The returns that have no long silence between them and are the most: the time in which the plan was kept. */
 function timeOf(facts: readonly Fact[]): { first: IsoDate; last: IsoDate; others: readonly Fact[] } | null {
   const runs = runsOf(facts.filter(({ isReturn }) => isReturn).sort((a, b) => compareText(a.date, b.date)));
-  const [most, next] = runs.toSorted((a, b) => b.length - a.length);
+  // Of two that are as long, the one that the other dates of the plan are near to.
+  const others = facts.filter(({ isReturn, mayBeOld }) => !isReturn && !mayBeOld);
+  const support = (run: readonly Fact[]): number => {
+    const [from, to] = [run[0]?.date ?? "", run.at(-1)?.date ?? ""];
+    return others.filter(({ date }) => !isFarFrom(date, from, to)).length;
+  };
+  const [most, next] = runs.toSorted((a, b) => b.length - a.length || support(b) - support(a));
   const [first, last] = [most?.[0]?.date, most?.at(-1)?.date];
   if (most === undefined || first === undefined || last === undefined) return null;
-  if (most.length === next?.length) return null;
+  if (most.length === next?.length && support(most) === support(next)) return null;
   return { first, last, others: runs.filter((run) => run !== most).flat() };
 }
 
@@ -181,6 +188,24 @@ function outliers(facts: readonly Fact[]): Outlier[] {
 
 const nearestIn = (time: { first: IsoDate; last: IsoDate } | null, date: IsoDate): IsoDate =>
   date < (time?.first ?? date) ? (time?.first ?? date) : (time?.last ?? date);
+
+/**
+ * The returns of a single day that comes long after all others and after every report. A plan that goes on would have
+ * returns from the months between.
+ */
+function afterAll(facts: readonly Fact[], { reports }: Plan): Outlier[] {
+  const returns = facts.filter(({ isReturn }) => isReturn).sort((a, b) => compareText(a.date, b.date));
+  const last = returns.at(-1)?.date ?? "";
+  const before = returns.findLast(({ date }) => date < last)?.date;
+  const isReported = reports.length === 0 || reports.some(({ asAt }) => asAt >= last);
+  if (before === undefined || isReported || last <= addMonths(before, NEAR_MONTHS)) return [];
+  return returns
+    .filter(({ date }) => date === last)
+    .map((fact) => ({
+      fact,
+      expected: `, more than ${NEAR_MONTHS} months after all the others and after every report: expected a day near ${formatDate(before)}`,
+    }));
+}
 
 /** Facts without a long silence between them. */
 function runsOf(facts: readonly Fact[]): Fact[][] {

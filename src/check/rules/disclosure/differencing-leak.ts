@@ -1,5 +1,6 @@
 import type { Cell } from "../../../disclosure/cells.ts";
 import { isPublished } from "../../../plan/schema/reports.ts";
+import { sayPeriod } from "../../../plan/time/periods.ts";
 import { below } from "../../../problems/origin.ts";
 import { list } from "../../../text/words.ts";
 import type { Rule } from "../../rule.ts";
@@ -69,13 +70,13 @@ function sentence({ kpi, period, how, from, reports }: PlacedLeak): string {
   const printed = `what report ${list(reports.map((id) => `"${id}"`))} printed`;
   const [first, second] = from;
   if (how === "printed" && first !== undefined) {
-    return `KPI "${kpi}" is suppressed for ${period}, and report "${reports[0]}" printed "${writtenCounts(first)}": expected a figure to be suppressed in every report or in none`;
+    return `KPI "${kpi}" is suppressed for ${sayPeriod(period)}, and report "${reports[0]}" printed "${writtenCounts(first)}": expected a figure to be suppressed in every report or in none`;
   }
   if (how === "year-to-date" && first !== undefined && second !== undefined) {
     const left = (second.count ?? 0) - (first.count ?? 0);
-    return `KPI "${kpi}" counted "${writtenCounts(first)}" for the year to ${first.period} and "${writtenCounts(second)}" for the year to ${period}, which leaves ${left}, by ${printed}: expected a small count to be suppressed`;
+    return `KPI "${kpi}" counted "${writtenCounts(first)}" for the year to ${sayPeriod(first.period)} and "${writtenCounts(second)}" for the year to ${sayPeriod(period)}, which leaves ${left}, by ${printed}: expected a small count to be suppressed`;
   }
-  return `KPI "${kpi}" is suppressed for ${period}, and follows from ${nameFigures(from, period)} with ${printed}: expected another figure to be suppressed`;
+  return `KPI "${kpi}" is suppressed for ${sayPeriod(period)}, and follows from ${nameFigures(from, period)} with ${printed}: expected another figure to be suppressed`;
 }
 
 /** `5/201` or `22`. */

@@ -1,6 +1,7 @@
 import type { Cell } from "../../../disclosure/cells.ts";
 import type { Leak } from "../../../disclosure/suppress.ts";
 import type { PlanAsAt } from "../../../plan/history/replay.ts";
+import { sayPeriod } from "../../../plan/time/periods.ts";
 import type { Origin } from "../../../problems/origin.ts";
 import { list } from "../../../text/words.ts";
 import type { CheckContext } from "../../rule.ts";
@@ -33,4 +34,4 @@ function placeOf({ kpis }: PlanAsAt, { kpi: id, period }: Leak): Origin | null {
 
 /** `"children" and "girls"`; with its period where that differs. */
 export const nameFigures = (cells: readonly Cell[], period: string): string =>
-  list(cells.map((one) => `"${one.kpi}"${one.period === period ? "" : ` for ${one.period}`}`));
+  list(cells.map((one) => `"${one.kpi}"${one.period === period ? "" : ` for ${sayPeriod(one.period)}`}`));

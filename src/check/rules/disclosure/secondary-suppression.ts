@@ -1,3 +1,4 @@
+import { sayPeriod } from "../../../plan/time/periods.ts";
 import type { Rule } from "../../rule.ts";
 import { leaksIn, nameFigures } from "./leaks.ts";
 
@@ -36,7 +37,7 @@ reports:
     for (const { kpi, period, how, from, reports, origin } of leaksIn(context)) {
       if (how !== "sum" || reports.length > 0) continue;
       yield {
-        message: `KPI "${kpi}" is suppressed for ${period} and follows from ${nameFigures(from, period)}: expected a second figure to be suppressed, and none of them may be`,
+        message: `KPI "${kpi}" is suppressed for ${sayPeriod(period)} and follows from ${nameFigures(from, period)}: expected a second figure to be suppressed, and none of them may be`,
         origin,
         entity: kpi,
         hint: "Give one of them subject: child, or write c for it; a figure that the Board sees in full, a count of staff or a 0 is not suppressed.",

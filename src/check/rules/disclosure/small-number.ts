@@ -3,6 +3,7 @@ import { type KnownKpi, whereSet } from "../../../plan/history/replay.ts";
 import { speaksOfChildren } from "../../../plan/measures/people.ts";
 import type { Point } from "../../../plan/measures/series.ts";
 import { isForPublic } from "../../../plan/schema/reports.ts";
+import { inPeriod } from "../../../plan/time/periods.ts";
 import type { Origin } from "../../../problems/origin.ts";
 import type { Rule } from "../../rule.ts";
 import { writtenFigure } from "../measures/figures.ts";
@@ -50,7 +51,7 @@ reports:
       if (newest === undefined) continue;
       const { figure, count, period, origin } = newest;
       yield {
-        message: `KPI "${kpi.id}" ${unclear.words}, and "${writtenFigure(figure)}" for ${period.key} would be printed, a count of ${count}: expected subject child, as counts of children from 1 to ${threshold} are suppressed`,
+        message: `KPI "${kpi.id}" ${unclear.words}, and "${writtenFigure(figure)}" for ${inPeriod(period)} would be printed, a count of ${count}: expected subject child, as counts of children from 1 to ${threshold} are suppressed`,
         origin: unclear.origin,
         entity: kpi.id,
         hint: unclear.hint,

@@ -1,6 +1,8 @@
 import { valueIn } from "../../../plan/measures/figures.ts";
 import type { ExtractFigure } from "../../../plan/schema/extracts.ts";
 import type { Kpi } from "../../../plan/schema/kpis.ts";
+import { formatDate } from "../../../plan/time/dates.ts";
+import { sayPeriod } from "../../../plan/time/periods.ts";
 import type { Rule, RuleProblem } from "../../rule.ts";
 import { isShare, measuresById, writtenFigure } from "./figures.ts";
 
@@ -41,7 +43,7 @@ function* judge(kpi: Kpi, date: string, { figure, period, origin }: ExtractFigur
     ? `expected a numerator of ${denominator} at most`
     : `expected a percentage from 0 to 100, as its unit is "${kpi.unit}"`;
   yield {
-    message: `KPI "${kpi.id}" has "${writtenFigure(figure)}" for ${period} in the extract of ${date}: ${expected}`,
+    message: `KPI "${kpi.id}" has "${writtenFigure(figure)}" for ${sayPeriod(period, kpi.frequency)} in the extract of ${formatDate(date)}: ${expected}`,
     origin,
     entity: kpi.id,
     hint: isSwapped

@@ -1,5 +1,6 @@
 import type { ExtractFigure } from "../../../plan/schema/extracts.ts";
 import { formatDate } from "../../../plan/time/dates.ts";
+import { sayPeriod } from "../../../plan/time/periods.ts";
 import type { Origin } from "../../../problems/origin.ts";
 import type { Rule, RuleProblem } from "../../rule.ts";
 import { measuresById, writtenFigure } from "./figures.ts";
@@ -37,7 +38,7 @@ function* judge(first: ExtractFigure, other: ExtractFigure, date: string): Gener
   const related = [{ message: `"${before}" here`, origin: first.origin }];
   if (before !== after) {
     yield {
-      message: `KPI "${kpi}" has two figures for ${period} in the extracts of ${date}, "${before}" and "${after}": expected one`,
+      message: `KPI "${kpi}" has two figures for ${sayPeriod(period)} in the extracts of ${date}, "${before}" and "${after}": expected one`,
       origin,
       entity: kpi,
       related,
@@ -45,7 +46,7 @@ function* judge(first: ExtractFigure, other: ExtractFigure, date: string): Gener
     };
   } else if (isCell(origin) && origin.file === first.origin.file) {
     yield {
-      message: `KPI "${kpi}" has "${after}" for ${period} twice in ${origin.file}: expected it once`,
+      message: `KPI "${kpi}" has "${after}" for ${sayPeriod(period)} twice in ${origin.file}: expected it once`,
       origin,
       entity: kpi,
       related,

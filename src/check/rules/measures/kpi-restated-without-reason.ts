@@ -2,6 +2,8 @@ import { valueIn } from "../../../plan/measures/figures.ts";
 import type { ExtractFigure } from "../../../plan/schema/extracts.ts";
 import type { Kpi } from "../../../plan/schema/kpis.ts";
 import type { IsoDate } from "../../../plan/time/dates.ts";
+import { formatDate } from "../../../plan/time/dates.ts";
+import { sayPeriod } from "../../../plan/time/periods.ts";
 import { compareText } from "../../../problems/locate.ts";
 import type { Rule } from "../../rule.ts";
 import { measuresById, writtenFigure } from "./figures.ts";
@@ -36,10 +38,10 @@ extracts:
         if (earlier === undefined || earlier.date === date || restated?.has(kpi.id)) continue;
         if (!differs(kpi, earlier.figure, figure)) continue;
         yield {
-          message: `KPI "${kpi.id}" is "${writtenFigure(figure.figure)}" for ${figure.period} in the extract of ${date}, but was ${writtenFigure(earlier.figure.figure)} in that of ${earlier.date}: expected a reason`,
+          message: `KPI "${kpi.id}" is "${writtenFigure(figure.figure)}" for ${sayPeriod(figure.period, kpi.frequency)} in the extract of ${formatDate(date)}, but was ${writtenFigure(earlier.figure.figure)} in that of ${formatDate(earlier.date)}: expected a reason`,
           origin: figure.origin,
           entity: kpi.id,
-          hint: `Add restated: { ${kpi.id}: why it changed } to the extract of ${date}.`,
+          hint: `Add restated: { ${kpi.id}: why it changed } to the extract of ${formatDate(date)}.`,
           related: [
             { message: `"${writtenFigure(earlier.figure.figure)}" here`, origin: earlier.figure.origin },
           ],

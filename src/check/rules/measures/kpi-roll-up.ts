@@ -1,6 +1,7 @@
 import { type KnownKpi, type PlanAsAt, whereSet } from "../../../plan/history/replay.ts";
 import { isCount, type Point, ROLLING_UP } from "../../../plan/measures/series.ts";
 import { EXAMPLE_FRACTION } from "../../../plan/schema/extracts.ts";
+import { inPeriod } from "../../../plan/time/periods.ts";
 import type { Related } from "../../../problems/problem.ts";
 import { list } from "../../../text/words.ts";
 import type { Rule } from "../../rule.ts";
@@ -121,7 +122,7 @@ function cannotAdd({ unit, series }: KnownKpi): RollUpProblem | null {
   if (found?.figure == null || found.origin === null) return null;
   const written = writtenFigure(found.figure);
   return {
-    problem: `"${written}" for ${found.period.key} cannot be added up, expected a numerator and a denominator${asFractions ? ", as other weeks have" : ""}`,
+    problem: `"${written}" for ${inPeriod(found.period)} cannot be added up, expected a numerator and a denominator${asFractions ? ", as other weeks have" : ""}`,
     hint: `Give the counts, such as ${EXAMPLE_FRACTION}, or write basis: snapshot where the last week stands for the period.`,
     related: [{ message: `"${written}" here`, origin: found.origin }],
   };

@@ -3,6 +3,7 @@ import { periodRelations } from "../../../disclosure/over-periods.ts";
 import type { Relation } from "../../../disclosure/relations.ts";
 import { type KnownKpi, type PlanAsAt, whereSet } from "../../../plan/history/replay.ts";
 import { isShare, parseUnit } from "../../../plan/measures/units.ts";
+import { inPeriod, sayPeriod } from "../../../plan/time/periods.ts";
 import type { Related } from "../../../problems/problem.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -91,7 +92,7 @@ function notSame(
   if (whole === undefined) return null;
   const sum = parts.reduce((all, { value }) => all + (value ?? 0), 0);
   return {
-    problem: `"${whole.cell.kpi}" is ${whole.value} for ${whole.cell.period}, and the other makes it ${sum}, expected the same`,
+    problem: `"${whole.cell.kpi}" is ${whole.value} for ${sayPeriod(whole.cell.period)}, and the other makes it ${sum}, expected the same`,
     hint: "Correct the figure that is wrong, or leave of: out where a child is counted once over several periods.",
   };
 }
@@ -125,7 +126,7 @@ function notHalf(
     const [count, half] = [own?.count, other?.[aspect]];
     if (count == null || half == null || count === half) continue;
     return {
-      problem: `it is ${count} for ${period.key}, and the other has ${half}, expected the same`,
+      problem: `it is ${count} for ${inPeriod(period)}, and the other has ${half}, expected the same`,
       hint: `Correct the figure that is wrong, or leave ${field}: out.`,
       related: origin === null ? undefined : [{ message: `${count} here`, origin }],
     };

@@ -1,4 +1,5 @@
 import { findCorrected } from "../../../plan/history/updates.ts";
+import { formatDate } from "../../../plan/time/dates.ts";
 import { below } from "../../../problems/origin.ts";
 import { list } from "../../../text/words.ts";
 import type { Rule } from "../../rule.ts";
@@ -31,8 +32,8 @@ updates:
       yield {
         message:
           target === undefined
-            ? `The correction of "${of}" on ${date} corrects "${corrects}", but "${of}" has no update of that day`
-            : `The correction of "${of}" on ${date} corrects "${corrects}", which comes after it: expected an earlier day`,
+            ? `The correction of "${of}" on ${formatDate(date)} corrects "${corrects}", but "${of}" has no update of that day`
+            : `The correction of "${of}" on ${formatDate(date)} corrects "${corrects}", which comes after it: expected an earlier day`,
         origin: below(origin, "corrects"),
         entity: of,
         hint: hintFor(target !== undefined, known),

@@ -6,6 +6,7 @@ import type { EventDocument } from "../../../plan/schema/events.ts";
 import type { ExtractFigure } from "../../../plan/schema/extracts.ts";
 import type { Plan } from "../../../plan/schema/plan.ts";
 import type { Report } from "../../../plan/schema/reports.ts";
+import { formatDate } from "../../../plan/time/dates.ts";
 import { below, keyOf, type Origin } from "../../../problems/origin.ts";
 import type { CheckContext } from "../../rule.ts";
 import { findingsOf, knownDocuments } from "../events/documents.ts";
@@ -126,7 +127,7 @@ function* updateReferences(plan: Plan, named: ReadonlyMap<string, Named>): Gener
 /** An unknown measure is one problem in an extract, however many periods it has there. */
 function* extractReferences({ extracts }: Plan): Generator<EntryReference> {
   for (const { date, figures, restated, origin } of extracts) {
-    const holder: Holder = { holder: `The extract of ${date}`, entity: undefined };
+    const holder: Holder = { holder: `The extract of ${formatDate(date)}`, entity: undefined };
     const seen = new Set<string>();
     for (const figure of figures) {
       const to = figure.kpi;

@@ -1,3 +1,4 @@
+import { formatDate } from "../../../plan/time/dates.ts";
 import { below } from "../../../problems/origin.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -20,7 +21,8 @@ updates:
     const groups = Map.groupBy(plan.updates, ({ of, date, corrects = "" }) => `${of} ${date} ${corrects}`);
     for (const [first, ...others] of groups.values()) {
       for (const { of, date, corrects, origin } of others) {
-        const what = corrects === undefined ? "update" : `correction of the update of ${corrects}`;
+        const what =
+          corrects === undefined ? "update" : `correction of the update of ${formatDate(corrects)}`;
         yield {
           message: `"${of}" has a second ${what} on "${date}": expected one a day`,
           origin: below(origin, "date"),
