@@ -85,10 +85,14 @@ const report: fc.Arbitrary<Report> = fc
     };
   });
 
-/** With one extract a day, because either of two that differ may be reported as the first. */
+/**
+ * With one extract a day, because either of two that differ may be reported as the first. Each update has a place of its
+ * own: those that share one are one update of several entries.
+ */
 const planWithReport: fc.Arbitrary<Plan> = fc.tuple(arbitraryPlan, report).map(([plan, one]) => ({
   ...plan,
   extracts: [...new Map(plan.extracts.map((extract) => [extract.date, extract])).values()],
+  updates: plan.updates.map((update) => ({ ...update, origin: originOf("plan.yaml") })),
   header: HEADER,
   reports: [one],
 }));

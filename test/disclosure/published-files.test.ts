@@ -135,7 +135,7 @@ test("the build stops when an earlier report gives a figure away, and names that
   expect(check.exitCode).toBe(1);
   expect(check.stdout).toContain("differencing-leak");
   expect(check.stdout).toContain(
-    'KPI "missing" is suppressed for 2025-10, and report "cabinet-2026-01" printed "4"',
+    'KPI "missing" is suppressed for October 2025, and report "cabinet-2026-01" printed "4"',
   );
   const build = await runImprove(["build", "plan"], { cwd });
   expect(build.exitCode).toBe(1);
