@@ -112,7 +112,11 @@ function timeOf(
   const isLast = (time: Time): boolean =>
     next === undefined || time.at < next.at || name.words.some((at) => at > next.at);
   const after = own.find((time) => time.at >= quantity.end && isLast(time));
-  if (side === "to") return after?.relation === "since" ? null : (after ?? null);
+  if (side === "to") {
+    const last =
+      after ?? own.findLast(({ end, relation }) => end <= (previous?.at ?? 0) && relation !== "since");
+    return last?.relation === "since" ? null : (last ?? null);
+  }
   if (after !== undefined) return after;
   if (side === "from") return times.find(({ relation }) => relation === "since") ?? null;
   const before = own.findLast(

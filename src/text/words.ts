@@ -101,7 +101,7 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
 const isNumber = (name: string): boolean => /^[a-z]?\d+(\.\d+)*$/.test(name);
 
 /** Two neighbouring letters that changed places are one mistake, not two. */
-function stepsBetween(a: string, b: string): number {
+export function stepsBetween(a: string, b: string): number {
   const swapped = (at: number): string => a.slice(0, at) + a.charAt(at + 1) + a.charAt(at) + a.slice(at + 2);
   const isSwap = a.length === b.length && [...a].some((_, at) => swapped(at) === b);
   return isSwap ? Math.min(1, distance(a, b)) : distance(a, b);

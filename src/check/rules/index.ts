@@ -89,6 +89,7 @@ import { unknownReference } from "./plan/unknown-reference.ts";
 import { acronymUnexpanded } from "./wording/acronym-unexpanded.ts";
 import { duplicateText } from "./wording/duplicate-text.ts";
 import { longSentence } from "./wording/long-sentence.ts";
+import { nameVaries } from "./wording/name-varies.ts";
 import { termVariant } from "./wording/term-variant.ts";
 
 /** Every rule, in the order a reader would look for them. */
@@ -204,7 +205,15 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
   },
   {
     title: "Prose",
-    rules: [acronymUnexpanded, termVariant, dateWithoutYear, dateRangeStyle, duplicateText, longSentence],
+    rules: [
+      acronymUnexpanded,
+      termVariant,
+      nameVaries,
+      dateWithoutYear,
+      dateRangeStyle,
+      duplicateText,
+      longSentence,
+    ],
   },
   { title: "Disclosure", rules: [smallNumber, smallNumberTyped, secondarySuppression, differencingLeak] },
 ];

@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+import { indexSpellings, misspellingsIn, nearPersonsIn, personName } from "../../src/reading/spellings.ts";
+import { read } from "./read.ts";
+
+const index = indexSpellings([
+  "Cabinet",
+  "Ofsted",
+  "Children's Services Improvement Board",
+  "Director of Children's Services",
+  "Department for Education",
+  "Multi-Agency Audit Group",
+  "Westmarch Council",
+  "Head of Service",
+  "Cabinet Member for Children",
+  "Children and Young People Scrutiny Committee",
+]);
+
+describe("names written otherwise", () => {
+  test.each([
+    ["The Improvement board met.", "Improvement Board"],
+    ["The Director for Children's Services reads it.", "Director of Children's Services"],
+    ["The Director of Childrens Services reads it.", "Director of Children's Services"],
+    ["The Director of children's services reads it.", "Director of Children's Services"],
+    ["The Department of Education wrote.", "Department for Education"],
+    ["The Multi Agency Audit Group met.", "Multi-Agency Audit Group"],
+    ["A manager of West March Council came.", "Westmarch Council"],
+    ["The letter from OFSTED came.", "Ofsted"],
+    [
+      "The Children and Young People's Scrutiny Committee met.",
+      "Children and Young People Scrutiny Committee",
+    ],
+  ])("%s", (text, name) => {
+    expect(misspellingsIn(read(text), index).map((one) => one.name)).toEqual([name]);
+  });
+
+  test.each([
+    ["The Director of Children’s Services’ report is at Appendix 1."],
+    ["The Children & Young People Scrutiny Committee met."],
+    ["The improvement board met."],
+    ["Improvement board meetings are monthly."],
+    ["A Director for Children's Services answers to Members."],
+    ["The Deputy Director for Children's Services left."],
+    ["The Directors of Children's Services met."],
+    ["Westmarch Improvement board met."],
+    ["The Department of Education and Skills wrote."],
+    ["The Head of service for fostering left."],
+    ["The Cabinet member for children spoke."],
+    ["OFSTED INSPECTION OF SERVICES"],
+  ])("none in: %s", (text) => {
+    expect(misspellingsIn(read(text), index)).toEqual([]);
+  });
+});
+
+describe("persons whose name is nearly right", () => {
+  const persons = ["Dr Philip Thornbury", "Ruth Calloway", "Councillor Joan Petherick"].map(personName);
+  const isNear = (one: string, other: string): boolean =>
+    one !== other && one[0] === other[0] && Math.abs(one.length - other.length) <= 1;
+
+  test.each([
+    ["Dr Philip Thornberry met carers.", "Dr Philip Thornbury by first"],
+    ["Dr. Thornberry met carers.", "Dr Philip Thornbury by title"],
+    ["Ruthe Calloway met carers.", "Ruth Calloway by last"],
+    ["Cllr Petherock met carers.", "Councillor Joan Petherick by title"],
+    ["Dr Thornbury and Ruth Calloway's team met carers.", ""],
+    ["Mr Thornberry met carers.", ""],
+  ])("%s", (text, expected) => {
+    expect(
+      nearPersonsIn(read(text), persons, isNear)
+        .map(({ name, by }) => `${name} by ${by}`)
+        .join(" | "),
+    ).toBe(expected);
+  });
+});
