@@ -1,5 +1,5 @@
 import { inQuotes } from "../prose/sentences.ts";
-import { FORMS, HEDGES, type Hedge, ROLES, type Role, SHARES } from "./lexicons/numbers.ts";
+import { FORMS, HEDGES, type Hedge, ROLES, type Role, SHARES, TOLERANCE } from "./lexicons/numbers.ts";
 import { FUNCTION_WORDS } from "./lexicons/words.ts";
 import { numberAt } from "./numbers.ts";
 import { indexPhrases, phraseAt, phraseBefore, phrasesOf } from "./phrases.ts";
@@ -184,4 +184,14 @@ function nounAfter(tokens: readonly Token[], end: number): string[] {
     words.push(word);
   }
   return words;
+}
+
+/** Whether a hedged number may be said of a known one: "over 150" of 170, but not of 150 or 400. */
+export function isHedged(said: number, hedge: Hedge, known: number): boolean {
+  const near = Math.max(Math.abs(said) * TOLERANCE.near, 1);
+  if (hedge === "over") return known > said && known <= said * TOLERANCE.most;
+  if (hedge === "at-least") return known >= said && known <= said * TOLERANCE.most;
+  if (hedge === "under") return known < said && known * TOLERANCE.most >= said;
+  if (hedge === "at-most") return known <= said && known * TOLERANCE.most >= said;
+  return Math.abs(known - said) <= near;
 }

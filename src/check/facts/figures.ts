@@ -6,9 +6,8 @@ import { isPercentage } from "../../plan/measures/units.ts";
 import type { IsoDate } from "../../plan/time/dates.ts";
 import type { StatedDirection } from "../../reading/directions.ts";
 import { isValueBeside, type MeasureWords, statedFigures } from "../../reading/figures.ts";
-import { type Hedge, TOLERANCE } from "../../reading/lexicons/numbers.ts";
 import { indexNames, type NameIndex } from "../../reading/names.ts";
-import type { Quantity } from "../../reading/quantities.ts";
+import { isHedged, type Quantity } from "../../reading/quantities.ts";
 import { daysMeant, type Time } from "../../reading/times.ts";
 import { foldedWords } from "../../reading/tokens.ts";
 import type { ReportSentence } from "../prose/report-prose.ts";
@@ -112,15 +111,6 @@ export function isStated({ form, value, decimals, pair, hedge }: Quantity, point
 
 /** "A third" of 34.6%. */
 const SHARE_NEAR = 2.5;
-
-function isHedged(said: number, hedge: Hedge, known: number): boolean {
-  const near = Math.max(Math.abs(said) * TOLERANCE.near, 1);
-  if (hedge === "over") return known > said && known <= said * TOLERANCE.most;
-  if (hedge === "at-least") return known >= said && known <= said * TOLERANCE.most;
-  if (hedge === "under") return known < said && known * TOLERANCE.most >= said;
-  if (hedge === "at-most") return known <= said && known * TOLERANCE.most >= said;
-  return Math.abs(known - said) <= near;
-}
 
 /**
  * The two figures that a stated direction contradicts: those of the times it names, the newest where it names only the

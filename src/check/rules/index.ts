@@ -43,6 +43,7 @@ import { plannedEventPast } from "./events/planned-event-past.ts";
 import { reinspectionWindow } from "./events/reinspection-window.ts";
 import { tooFewMonitoringVisits } from "./events/too-few-monitoring-visits.ts";
 import { figureInProse } from "./figures/figure-in-prose.ts";
+import { figuresDisagree } from "./figures/figures-disagree.ts";
 import { numberOrPerCent } from "./figures/number-or-per-cent.ts";
 import { implicationContradicted } from "./implications/implication-contradicted.ts";
 import { implicationEmpty } from "./implications/implication-empty.ts";
@@ -201,6 +202,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       dateConflict,
       figureInProse,
       numberOrPerCent,
+      figuresDisagree,
     ],
   },
   {

@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import { type StatedCount, statedCounts } from "../../src/reading/counts.ts";
+import { canAgree, isOfSame, timeOf } from "../../src/reading/same-counts.ts";
+import { read } from "./read.ts";
+
+const shown = ({ value, thing, ofPart, about }: StatedCount): string =>
+  [value, thing, ofPart && "part", ...about].filter(Boolean).join(" ");
+
+describe("counts", () => {
+  test.each([
+    ["Auditors read 42 case files in July 2016.", "42 file auditor read"],
+    ["Fourteen agency staff accepted permanent posts.", "14 agency staff accept permanent post"],
+    ["The Improvement Board received nine monthly updates.", "9 monthly update improvement board receive"],
+    ["Of the 40 case files, 19 were good.", "40 file"],
+    ["19 of the 40 case files were good.", "19 file part good | 40 file good"],
+    ["There were 214 looked after children.", "214 looked after child"],
+    ["The course was attended by 30 people.", "30 people cours attend"],
+    ["Vacancies fell by 30 posts.", "30 post part vacancy fall"],
+    ["A further three managers left.", "3 manager part further leave"],
+    ["The Board has met eight times.", "8 time board meet"],
+    ["It took three weeks, 5% of the budget and £400.", ""],
+    ["One sees why in 2016.", ""],
+  ])("%s", (text, expected) => {
+    expect(statedCounts(read(text)).map(shown).join(" | ")).toBe(expected);
+  });
+});
+
+describe("counts of the same", () => {
+  const asAt = "2016-09-02";
+  const first = (text: string): StatedCount => statedCounts(read(text))[0] as StatedCount;
+  const areSame = (one: string, other: string, isNear = false): boolean => {
+    const [a, b] = [first(one), first(other)];
+    const [time, otherTime] = [timeOf(a, [], asAt), timeOf(b, [], asAt)];
+    return time !== null && time === otherTime && isOfSame(a, b, time, isNear);
+  };
+
+  test.each([
+    ["Auditors read 42 files in July 2016.", "In July, 40 files were read by auditors.", true],
+    ["Auditors read 42 files in July 2016.", "The 40 files that auditors read in July were poor.", true],
+    ["The Improvement Board has met nine times in 2016.", "In 2016 the Board has met 8 times so far.", true],
+    ["We have 96 foster carers.", "The Council now has 98 foster carers.", true],
+    ["Auditors read 42 files in July 2016.", "Auditors read 40 files in June 2016.", false],
+    ["Auditors read 42 files in July 2016.", "Auditors have read 40 files since July 2016.", false],
+    ["Auditors read 42 files in July 2016.", "In July 2016 managers read 40 files.", false],
+    ["Auditors read 42 files in July 2016.", "In the east, auditors read 40 files in July 2016.", false],
+    ["In July 2016 the team closed 12 cases.", "In July 2016 the team closed 14 cases.", false],
+    ["There are 12 vacancies.", "There are 14 vacancies.", false],
+  ])("%s / %s", (one, other, expected) => {
+    expect(areSame(one, other)).toBe(expected);
+  });
+
+  test("under one heading the team is the same team", () => {
+    expect(
+      areSame("The team closed 12 cases in July 2016.", "In July 2016 the team closed 14 cases.", true),
+    ).toBe(true);
+  });
+
+  test.each([
+    ["about 40 files", "42 files", true],
+    ["over 50 files", "42 files", false],
+    ["over 40 files", "about 42 files", true],
+    ["41 files", "42 files", false],
+  ])("%s and %s", (one, other, expected) => {
+    expect(canAgree(first(`There were ${one}.`), first(`There were ${other}.`))).toBe(expected);
+  });
+});
