@@ -67,11 +67,11 @@ function isTorn(tokens: readonly Token[], at: number): boolean {
 
 type Read = Omit<Time, "at" | "relation" | "quoted">;
 
-/** "From" begins a range, and is "since" of a single time. */
+/** "From" and "between" begin a range, and are "since" of a single time. */
 function relationOf(tokens: readonly Token[], at: number, { range }: Read): Relation | null {
   const start = beforeWeekday(tokens, at);
   const found = phraseBefore(tokens, start, RELATION_PHRASES)?.meaning ?? null;
-  return range !== null && tokens[start - 1]?.word === "from" ? "at" : found;
+  return range !== null && found === "since" ? "at" : found;
 }
 
 /** "The quarter ending June 2016", "the year to 31 March 2016": the month at the end says which. */

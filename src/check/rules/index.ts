@@ -26,6 +26,7 @@ import { dateRangeStyle } from "./dates/date-range-style.ts";
 import { dateWithoutYear } from "./dates/date-without-year.ts";
 import { datesDisagree } from "./dates/dates-disagree.ts";
 import { knownTooLate } from "./dates/known-too-late.ts";
+import { rangeImpossible } from "./dates/range-impossible.ts";
 import { differencingLeak } from "./disclosure/differencing-leak.ts";
 import { exemptLeak } from "./disclosure/exempt-leak.ts";
 import { exemptWithoutReason } from "./disclosure/exempt-without-reason.ts";
@@ -200,6 +201,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       claimConflict,
       kpiBreakCompared,
       dateConflict,
+      rangeImpossible,
       figureInProse,
       numberOrPerCent,
       figuresDisagree,

@@ -6,7 +6,7 @@ export const RELATIONS = {
   since:
     "since, from, between, after, starting in, starting from, than in, than at, compared with, compared to, compared with that in",
   until: "until, till, by, before, to, up to, ahead of",
-  at: `in, at, on, between, as at, as of, at the end of, by the end of, during, for, for the, in the, of, dated, over, throughout, and in, was, is,
+  at: `in, at, on, as at, as of, at the end of, by the end of, during, for, for the, in the, of, dated, over, throughout, and in, was, is,
     the end of, end of`,
 } satisfies Lexicon<string>;
 export type Relation = keyof typeof RELATIONS;
