@@ -588,3 +588,20 @@ test("a tolerance of a percentage is in percentage points, not in per cent", () 
   ]);
   expect(told("cases", 0.5)).toEqual(["has a target: 17 or less from 1 April 2016 (tolerance 0.5)"]);
 });
+
+test("a changed reason for a restatement is told of a figure that is only a symbol, too", () => {
+  const [one] = may.kpis.filter(({ id }) => id === "restated") as [KpiState];
+  const because = (restated: string | null): PlanState => {
+    const points = one.points.map((point) => ({
+      ...point,
+      value: null,
+      numerator: null,
+      denominator: null,
+      symbol: "z" as const,
+      restated,
+    }));
+    return { ...may, kpis: [{ ...one, points: points.slice(-1) }] };
+  };
+  const changes = diffStates(because("Counted late"), because(null));
+  expect(changes.map(({ kind }) => kind)).toEqual(["kpi-restatement-explained"]);
+});

@@ -74,15 +74,15 @@ function diffFigure(then: KpiPoint, point: KpiPoint, old: KpiState, now: KpiStat
   ];
   const period = inPeriod(point);
   if (isSuppressed(then) !== isSuppressed(point)) return suppression(then, point, now);
-  if (then.value === null || point.value === null) {
+  const isShown = then.value !== null && point.value !== null;
+  if (!isShown && then.symbol !== point.symbol) {
     const [from, to] = [then.symbol, point.symbol].map((symbol) => `[${symbol ?? "x"}]`) as [string, string];
-    if (then.symbol === point.symbol) return [];
     return change("kpi-symbol-changed", `the figure for ${period} is now ${to}, previously ${from}`, {
       from,
       to,
     });
   }
-  if (isRestated(then, point, old, now)) {
+  if (isShown && isRestated(then, point, old, now)) {
     const [from, to] = showApart(then, point, old, now);
     const isUnexplained = then.value !== point.value && point.restated === null;
     const how = isUnexplained ? ", and nothing says why" : "";
