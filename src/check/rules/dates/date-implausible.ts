@@ -1,9 +1,9 @@
 import type { Plan } from "../../../plan/schema/plan.ts";
-import { updatesOnce } from "../../../plan/schema/updates.ts";
 import { addMonths, daysBetween, formatDate, type IsoDate } from "../../../plan/time/dates.ts";
 import { compareText } from "../../../problems/locate.ts";
-import { below, type Origin } from "../../../problems/origin.ts";
+import type { Origin } from "../../../problems/origin.ts";
 import type { Rule } from "../../rule.ts";
+import { type DatedFact, datedFacts } from "./dated-facts.ts";
 
 /** No plan goes without updates for this long and then continues. */
 const SILENCE_MONTHS = 12;
@@ -32,7 +32,7 @@ updates:
   - { date: 2016-08-26, of: 1.1, note: No change }
 `,
   *check({ plan }) {
-    const facts = factsOf(plan);
+    const facts = datedFacts(plan);
     const told = new Set<Origin>();
     for (const { fact, expected } of [
       ...outliers(facts),
@@ -53,120 +53,20 @@ updates:
   },
 };
 
-interface Fact {
-  readonly name: string;
-  readonly date: IsoDate;
-  readonly origin: Origin;
-  /** The entry, or the part of one, that is told once. */
-  readonly owner: Origin;
-  readonly entity: string | undefined;
-  /** Updates and extracts are the days on which the plan was kept. */
-  readonly isReturn: boolean;
-  /** Whether it may be of a time long before the plan. */
-  readonly mayBeOld: boolean;
-  /** What it is an item of, if that is written in the order of dates; null for any other date. */
-  readonly list: string | null;
-}
-
 interface Outlier {
-  readonly fact: Fact;
+  readonly fact: DatedFact;
   /** `: expected a day near 5 May 2016` */
   readonly expected: string;
 }
 
-/** Every date of the plan that decides what a report shows. */
-function factsOf(plan: Plan): Fact[] {
-  const { header, actions, events, audits, reports, kpis, posts } = plan;
-  const facts = (
-    owner: Origin,
-    name: string,
-    entity: string | undefined,
-    dates: Readonly<Record<string, IsoDate | undefined>>,
-    { isReturn = false, mayBeOld = false, list = null as string | null } = {},
-  ): Fact[] =>
-    Object.entries(dates).flatMap(([field, date]) =>
-      date === undefined
-        ? []
-        : [{ name, date, origin: below(owner, field), owner, entity, isReturn, mayBeOld, list }],
-    );
-  return [
-    ...(header === null
-      ? []
-      : facts(header.origin, "The start of the plan", undefined, { start: header.start })),
-    ...updatesOnce(plan.updates).flatMap(({ of, date, origin }) =>
-      facts(origin, `The update of "${of}"`, of, { date }, { isReturn: true, list: listOf(origin) }),
-    ),
-    // One without a single period that was over has a problem of its own.
-    ...plan.extracts
-      .filter(({ figures, early }) => figures.length > 0 || early.length === 0)
-      .flatMap(({ date, origin }) =>
-        facts(origin, "The extract", undefined, { date }, { isReturn: true, list: listOf(origin) }),
-      ),
-    ...actions.flatMap(({ id, added, start, due, origin }) =>
-      facts(origin, `Action "${id}"`, id, { added, start, due }),
-    ),
-    ...events.flatMap((event) => {
-      const { id, added, held, planned, origin } = event;
-      const name = `Event "${id}"`;
-      return [
-        ...facts(origin, name, id, { added, planned: planned?.interval?.start }),
-        ...facts(origin, name, id, { held: held?.start }, { mayBeOld: true }),
-        ...(event.documents ?? []).flatMap((one, index) =>
-          facts(
-            below(origin, "documents", index),
-            `"${id}/${one.id}"`,
-            id,
-            { date: one.date },
-            { mayBeOld: true },
-          ),
-        ),
-      ];
-    }),
-    ...audits.flatMap(({ id, date, origin }) =>
-      facts(origin, `Audit "${id}"`, id, { date }, { list: listOf(origin) }),
-    ),
-    ...reports.flatMap(({ id, asAt, meeting, origin }) => [
-      ...facts(origin, `The report "${id}"`, id, { "as-at": asAt }),
-      ...facts(below(origin, "meeting"), `The meeting of "${id}"`, id, { date: meeting?.date }),
-    ]),
-    ...kpis.flatMap(({ id, added, targets = [], comparators = [], breaks = [], origin }) => [
-      ...facts(origin, `KPI "${id}"`, id, { added }),
-      ...targets.flatMap(({ from, agreed }, index) =>
-        facts(below(origin, "targets", index), `A target of "${id}"`, id, { from, agreed }),
-      ),
-      ...comparators.flatMap(({ published }, index) =>
-        facts(
-          below(origin, "comparators", index),
-          `A comparator of "${id}"`,
-          id,
-          { published },
-          { mayBeOld: true },
-        ),
-      ),
-      ...breaks.flatMap(({ from, decided }, index) =>
-        facts(below(origin, "breaks", index), `A break of "${id}"`, id, { from, decided }),
-      ),
-    ]),
-    ...posts.flatMap(({ id, holders = [], origin }) =>
-      holders.flatMap(({ from }, index) =>
-        facts(
-          below(origin, "holders", index),
-          `A holder of "${id}"`,
-          id,
-          { from },
-          { mayBeOld: true, list: `post ${id}` },
-        ),
-      ),
-    ),
-  ];
-}
-
 /** The returns that have no long silence between them and are the most: the time in which the plan was kept. */
-function timeOf(facts: readonly Fact[]): { first: IsoDate; last: IsoDate; others: readonly Fact[] } | null {
+function timeOf(
+  facts: readonly DatedFact[],
+): { first: IsoDate; last: IsoDate; others: readonly DatedFact[] } | null {
   const runs = runsOf(facts.filter(({ isReturn }) => isReturn).sort((a, b) => compareText(a.date, b.date)));
   // Of two that are as long, the one that the other dates of the plan are near to.
   const others = facts.filter(({ isReturn, mayBeOld }) => !isReturn && !mayBeOld);
-  const support = (run: readonly Fact[]): number => {
+  const support = (run: readonly DatedFact[]): number => {
     const [from, to] = [run[0]?.date ?? "", run.at(-1)?.date ?? ""];
     return others.filter(({ date }) => !isFarFrom(date, from, to)).length;
   };
@@ -178,7 +78,7 @@ function timeOf(facts: readonly Fact[]): { first: IsoDate; last: IsoDate; others
 }
 
 /** Returns that a long silence separates from most of the others. */
-function outliers(facts: readonly Fact[]): Outlier[] {
+function outliers(facts: readonly DatedFact[]): Outlier[] {
   const time = timeOf(facts);
   return (time?.others ?? []).map((fact) => ({
     fact,
@@ -193,7 +93,7 @@ const nearestIn = (time: { first: IsoDate; last: IsoDate } | null, date: IsoDate
  * The returns of a single day that comes long after all others and after every report. A plan that goes on would have
  * returns from the months between.
  */
-function afterAll(facts: readonly Fact[], { reports }: Plan): Outlier[] {
+function afterAll(facts: readonly DatedFact[], { reports }: Plan): Outlier[] {
   const returns = facts.filter(({ isReturn }) => isReturn).sort((a, b) => compareText(a.date, b.date));
   const last = returns.at(-1)?.date ?? "";
   const before = returns.findLast(({ date }) => date < last)?.date;
@@ -208,8 +108,8 @@ function afterAll(facts: readonly Fact[], { reports }: Plan): Outlier[] {
 }
 
 /** Facts without a long silence between them. */
-function runsOf(facts: readonly Fact[]): Fact[][] {
-  const runs: Fact[][] = [];
+function runsOf(facts: readonly DatedFact[]): DatedFact[][] {
+  const runs: DatedFact[][] = [];
   for (const fact of facts) {
     const before = runs.at(-1)?.at(-1)?.date;
     if (before === undefined || fact.date > addMonths(before, SILENCE_MONTHS)) runs.push([fact]);
@@ -219,7 +119,7 @@ function runsOf(facts: readonly Fact[]): Fact[][] {
 }
 
 /** Dates years before or after the time in which the plan was kept. */
-function outOfReach(facts: readonly Fact[]): Outlier[] {
+function outOfReach(facts: readonly DatedFact[]): Outlier[] {
   const time = timeOf(facts);
   if (time === null) return [];
   const [from, to] = [addMonths(time.first, -REACH_MONTHS), addMonths(time.last, REACH_MONTHS)];
@@ -232,7 +132,7 @@ function outOfReach(facts: readonly Fact[]): Outlier[] {
 }
 
 /** Dates far from the month that their file or their entry is called after. */
-function offTheirName(facts: readonly Fact[]): Outlier[] {
+function offTheirName(facts: readonly DatedFact[]): Outlier[] {
   return facts.flatMap((fact): Outlier[] => {
     const name = fact.isReturn ? fact.origin.file : (fact.entity ?? "");
     const field = fact.origin.path.at(-1);
@@ -253,18 +153,14 @@ function monthIn(name: string): IsoDate | null {
   return `${year}-${month ?? String(Number(quarter) * 3 - 2).padStart(2, "0")}-01`;
 }
 
-/** The list of a file that an entry is written in. */
-const listOf = ({ file, path }: Origin): string | null =>
-  typeof path.at(-1) === "number" ? `${file} ${path.slice(0, -1).join(" ")}` : null;
-
 /** Dates of a list that is otherwise in order, or of a few months, far from those on either side of them. */
-function outOfOrder(facts: readonly Fact[]): Outlier[] {
+function outOfOrder(facts: readonly DatedFact[]): Outlier[] {
   const lists = Map.groupBy(facts, ({ list }) => list);
   return [...lists].flatMap(([list, items]) => (list === null || items.length < 3 ? [] : misplacedIn(items)));
 }
 
-function misplacedIn(items: readonly Fact[]): Outlier[] {
-  const outlier = (fact: Fact, low: IsoDate, high: IsoDate): Outlier => {
+function misplacedIn(items: readonly DatedFact[]): Outlier[] {
+  const outlier = (fact: DatedFact, low: IsoDate, high: IsoDate): Outlier => {
     const near = low === high ? `near ${formatDate(low)}` : `near ${formatDate(low)} to ${formatDate(high)}`;
     return { fact, expected: `, out of line with the dates beside it: expected a day ${near}` };
   };
@@ -295,7 +191,7 @@ function misplacedIn(items: readonly Fact[]): Outlier[] {
   );
 }
 
-const spanOf = (sorted: readonly Fact[]): number =>
+const spanOf = (sorted: readonly DatedFact[]): number =>
   daysBetween(sorted[0]?.date ?? "", sorted.at(-1)?.date ?? "");
 
 const isFarFrom = (date: IsoDate, low: IsoDate, high: IsoDate): boolean =>
