@@ -62,7 +62,8 @@ export interface Fraction<T> {
 /**
  * The percentages whose counts other measures print. `numerator-of:` and `denominator-of:` say so. Otherwise figures
  * that agree in every period that both have say so: those of two measures of the same children, one for the numerator
- * and one for the denominator; or of one whose name is part of what the percentage is called.
+ * and one for the denominator; or of one whose name is part of what the percentage is called. A percentage without
+ * counts fits any large number, so "children" are its base only where so many figures would hardly fit by chance.
  */
 export function fractionsOf<T extends KnownKpi>(kpis: readonly T[], cells: Cells): Fraction<T>[] {
   return kpis.flatMap((share): Fraction<T>[] => {
@@ -91,7 +92,11 @@ function likelyFraction<T extends KnownKpi>(
   cells: Cells,
 ): Partial<Pick<Fraction<T>, "numerator" | "base">> {
   const of = counts.filter((kpi) => isOfSame(share, kpi) || isNamedIn(share, kpi));
-  const bases = of.filter((kpi) => agrees(share, kpi, cells, isBase));
+  const bases = of.filter(
+    (kpi) =>
+      agrees(share, kpi, cells, isBase) &&
+      (isNamedIn(share, kpi) || !isOfAnybody(kpi) || chanceOf(share, kpi, cells) <= LIKELY_CHANCE),
+  );
   const numerators = of.filter((kpi) => agrees(share, kpi, cells, isNumerator));
   const base = bases.find((kpi) => isNamedIn(share, kpi)) ?? bases[0];
   const numerator =
@@ -106,6 +111,15 @@ function likelyFraction<T extends KnownKpi>(
 
 /** "children" and "% of children" */
 const isOfSame = ({ unit }: Kpi, kpi: Kpi): boolean => isAlike(parseUnit(unit).of, parseUnit(kpi.unit).of);
+
+/** Whether a unit says no more than that children are counted, as those of most measures do. */
+const isOfAnybody = ({ unit }: Kpi): boolean => ANYBODY.test(timeless(parseUnit(unit).of));
+
+const ANYBODY =
+  /^(?:all )?(?:child(?:ren)?(?: and young people)?|young people|cyp|people|persons|individuals|pupils|students|cases)$/;
+
+/** A figure that would fit one time in five is no sign that two measures belong together. */
+const LIKELY_CHANCE = 0.2;
 
 /** "Care leavers" in "Care leavers in work" */
 const isNamedIn = ({ name, definition }: Kpi, kpi: Kpi): boolean =>
@@ -128,6 +142,22 @@ function agrees(share: KnownKpi, kpi: KnownKpi, cells: Cells, fits: Fits): boole
     says ||= value > 0 && value < scale;
   }
   return says;
+}
+
+/**
+ * How likely it is that unrelated numbers fit a percentage as its base, in all the periods that both have. Whole per
+ * cents fit 7 in 7 cases of 100, and 100 or more always. The numerator or denominator that a percentage gives has to be
+ * the very same, so that is no chance at all.
+ */
+function chanceOf(share: KnownKpi, kpi: KnownKpi, cells: Cells): number {
+  const { scale } = parseUnit(share.unit);
+  return share.series.reduce((chance, { period, value }) => {
+    const [own, other] = [share, kpi].map(({ id }) => cells.get(cellId(id, period.key))?.count);
+    if (value === null || value <= 0 || value >= scale || other == null) return chance;
+    if (own != null) return 0;
+    const { least, most } = readingsOf(value, share);
+    return chance * Math.min(1, (most - least) * other);
+  }, 1);
 }
 
 /**

@@ -192,6 +192,34 @@ const FRACTIONS: readonly Row[] = [
     why: "50% of 7 is no number of children",
   },
   {
+    name: "a percentage beside children who have nothing to do with it",
+    kpis: { missing: { name: "Children missing" }, dentist: { ...SHARE, name: "Seen by a dentist" } },
+    figures: { missing: "300", dentist: "99" },
+    shown: { missing: "300", dentist: "99" },
+    why: "any percentage is one of 300",
+  },
+  {
+    name: "a percentage that fits by chance in one period",
+    kpis: { missing: { name: "Children missing" }, dentist: { ...SHARE, name: "Seen by a dentist" } },
+    figures: { missing: "40", dentist: "95" },
+    shown: { missing: "40", dentist: "95" },
+    why: "two in five percentages are one of 40",
+  },
+  {
+    name: "a percentage that fits in period after period",
+    kpis: { all: { name: "Children known" }, dentist: { ...SHARE, name: "Seen by a dentist" } },
+    figures: { all: "40", dentist: "95", "all 2016-05": "41", "dentist 2016-05": "95" },
+    shown: { all: "40", dentist: "c", "all 2016-05": "41", "dentist 2016-05": "c" },
+    why: "one percentage in six would fit 40 and then 41",
+  },
+  {
+    name: "a percentage of the few whom another measure counts",
+    kpis: { all: { unit: "care leavers" }, work: { name: "In work", unit: "% of care leavers" } },
+    figures: { all: "300", work: "99" },
+    shown: { all: "300", work: "c" },
+    why: "they are said to be care leavers, and 99% of 300 leaves 2, 3 or 4",
+  },
+  {
     name: "a rate without counts beside its population",
     kpis: {
       population: { name: "Children who live here", subject: "process" },
