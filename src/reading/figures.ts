@@ -1,8 +1,15 @@
 import { type Clause, clauseAt } from "./clauses.ts";
 import { OF_ANOTHER } from "./lexicons/arithmetic.ts";
 import { DIRECTIONS } from "./lexicons/directions.ts";
-import { BESIDE_MEASURES, DETERMINERS, OF_A_PART, SLIGHTLY, VALUE_FOLLOWS } from "./lexicons/figures.ts";
-import { GRAMMAR_WORDS } from "./lexicons/names.ts";
+import {
+  AIMS,
+  BESIDE_MEASURES,
+  DETERMINERS,
+  OF_A_PART,
+  SLIGHTLY,
+  VALUE_FOLLOWS,
+} from "./lexicons/figures.ts";
+import { GRAMMAR_WORDS, QUANTITY_WORDS } from "./lexicons/names.ts";
 import { FUNCTION_WORDS } from "./lexicons/words.ts";
 import { type NameIndex, type NameMention, namesIn } from "./names.ts";
 import { isOfPart } from "./parts.ts";
@@ -48,7 +55,7 @@ export function statedFigures(
   return reading.quantities.flatMap((quantity): StatedFigure[] => {
     if (mentions.some(({ words }) => words.includes(quantity.at))) return [];
     const name = nameFor(quantity, mentions, reading);
-    if (name === undefined || !isValueOf(quantity, wordsOf(name.id))) return [];
+    if (name === undefined || isAimed(name, reading) || !isValueOf(quantity, wordsOf(name.id))) return [];
     const side = sideOf(quantity, reading);
     if (quantity.role !== null && !(side !== null && quantity.role === "change")) return [];
     const clause = clauseAt(reading.clauses, quantity.at);
@@ -79,6 +86,13 @@ function nameFor(
   return before === undefined || (after !== undefined && before.end <= clause.at)
     ? (after ?? before)
     : before;
+}
+
+/** "The target for caseloads", "the limit on the average caseload". */
+function isAimed({ at }: NameMention, { tokens }: Reading): boolean {
+  let before = at - 1;
+  while ([GRAMMAR_WORDS, QUANTITY_WORDS].some((words) => words.has(tokens[before]?.word ?? ""))) before -= 1;
+  return before < at - 1 && AIMS.has(tokens[before]?.word ?? "");
 }
 
 function isValueOf({ form, pair, noun }: Quantity, { form: expected, nouns }: MeasureWords): boolean {

@@ -44,7 +44,7 @@ export function quantitiesIn(text: string, tokens: readonly Token[], times: read
     const time = times.find((one) => one.at === at && one.kind !== "relative");
     const bare =
       time === undefined ? (shareAt(tokens, at) ?? pairAt(tokens, at) ?? plainAt(tokens, at)) : null;
-    if (bare !== null) quantities.push(inContext(text, tokens, bare));
+    if (bare !== null) quantities.push(inContext(text, tokens, times, bare));
     at = time?.end ?? bare?.end ?? at + 1;
   }
   return quantities.map((one, index) => joined(one, tokens, quantities[index - 1], quantities[index + 1]));
@@ -157,12 +157,13 @@ function plainAt(tokens: readonly Token[], at: number): Bare | null {
   return { ...plain, form: tokens[at - 1]?.text === "£" ? "money" : "count" };
 }
 
-/** A hedge comes first, then the role: "a target of at least 90%". */
-function inContext(text: string, tokens: readonly Token[], bare: Bare): Quantity {
+/** A hedge comes first, then the role: "a target of at least 90%". In "last year 22 left" the year is a time. */
+function inContext(text: string, tokens: readonly Token[], times: readonly Time[], bare: Bare): Quantity {
   const sign = tokens[bare.at - 1]?.text === "£" ? bare.at - 1 : bare.at;
   const hedge = phraseBefore(tokens, sign, HEDGE_PHRASES);
   const start = hedge?.at ?? sign;
-  const before = phraseBefore(tokens, start, ROLE_PHRASES)?.meaning ?? "value";
+  const isAfterTime = times.some(({ end }) => end === start);
+  const before = (isAfterTime ? null : phraseBefore(tokens, start, ROLE_PHRASES))?.meaning ?? "value";
   const role = isCompound(tokens, bare) ? "name" : before === "value" ? null : before;
   const quoted = inQuotes(text, tokens[bare.at]?.from ?? 0);
   return { ...bare, start, hedge: hedge?.meaning ?? null, role, quoted, noun: nounAfter(tokens, bare.end) };

@@ -2,8 +2,18 @@ import { addMonths, type IsoDate, lastDayOf, MONTH_NAMES } from "../plan/time/da
 import { formatInterval, type Interval } from "../plan/time/intervals.ts";
 import { inQuotes } from "../prose/sentences.ts";
 import { dateAt, dayNumberAt, dayOfYear, inYear, monthAt, type WrittenDate } from "./dates.ts";
-import { ENDINGS, RELATIONS, RELATIVE_TIMES, type Relation, type RelativeTime } from "./lexicons/times.ts";
-import { phraseAt, phraseBefore, phrasesOf } from "./phrases.ts";
+import {
+  ENDINGS,
+  RELATIONS,
+  RELATIVE_TIMES,
+  type Relation,
+  type RelativeTime,
+  SEVERAL,
+  SPANS,
+  UNITS,
+} from "./lexicons/times.ts";
+import { numberAt } from "./numbers.ts";
+import { type Found, phraseAt, phraseBefore, phrasesOf } from "./phrases.ts";
 import { afterWeekday, beforeWeekday, writtenRangeAt } from "./ranges.ts";
 import type { Token } from "./tokens.ts";
 
@@ -40,6 +50,8 @@ export interface TimeRange {
 const RELATION_PHRASES = phrasesOf(RELATIONS);
 const RELATIVE_PHRASES = phrasesOf(RELATIVE_TIMES);
 const ENDING_PHRASES = phrasesOf(ENDINGS);
+const SPAN_PHRASES = phrasesOf(SPANS);
+const SEVERAL_PHRASES = phrasesOf(SEVERAL);
 const UNKNOWN = { days: null, month: null, day: null, relative: null, range: null } as const;
 
 /** Every time that a sentence names, in order: a day, month, quarter or year, a range, "last month", a computed date. */
@@ -133,9 +145,25 @@ function otherAt(tokens: readonly Token[], at: number): Read | null {
   const token = tokens[at];
   if (token?.kind === "reference")
     return PRINTS_TIME.test(token.text) ? { ...UNKNOWN, kind: "computed", end: at + 1 } : null;
-  const found = phraseAt(tokens, at, RELATIVE_PHRASES);
+  const found = spanAt(tokens, at) ?? phraseAt(tokens, at, RELATIVE_PHRASES);
   return found === null ? null : { ...UNKNOWN, kind: "relative", relative: found.meaning, end: found.end };
 }
+
+/** "Over the last year", "in the past six months"; "in the last year of the plan" says which year it is. */
+function spanAt(tokens: readonly Token[], at: number): Found<"undated"> | null {
+  const found = phraseAt(tokens, at, SPAN_PHRASES);
+  if (found === null) return null;
+  const unit =
+    numberAt(tokens, found.end)?.end ?? phraseAt(tokens, found.end, SEVERAL_PHRASES)?.end ?? found.end;
+  const isUnit = UNITS.has(tokens[unit]?.word ?? "") && !/['’]s?$/.test(tokens[unit]?.text ?? "");
+  const isFixed =
+    ["of", "before"].includes(tokens[unit + 1]?.word ?? "") ||
+    [unit + 2, unit + 3].some((month) => monthAt(tokens, month) !== null);
+  return isUnit && !isFixed ? { ...found, end: unit + 1 } : null;
+}
+
+/** Whether a time stays the same whenever it is read. "Now" and "over the last year" do not. */
+export const isDated = ({ relative }: Time): boolean => relative !== "now" && relative !== "undated";
 
 const PRINTS_TIME = /^\{\{\s*(?:date|month|as-at|period)\b/;
 

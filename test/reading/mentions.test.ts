@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { daysMeant } from "../../src/reading/times.ts";
+import { daysMeant, isDated } from "../../src/reading/times.ts";
 import { read } from "./read.ts";
 
 describe("times", () => {
@@ -19,6 +19,18 @@ describe("times", () => {
     const [time] = read(text).times;
     const days = time === undefined ? null : daysMeant(time, asAt);
     expect(`${time?.relation} ${days?.start} ${days?.end}`).toBe(meant);
+  });
+
+  test.each([
+    ["Over the last year 22 people left.", "Over the last year"],
+    ["Turnover rose in the past six months to 22%.", "in the past six months"],
+    ["In the last few weeks it fell.", "In the last few weeks"],
+    ["In the last year of the plan it fell.", ""],
+    ["Over the last 12 months to August 2016 it fell.", ""],
+  ])("depends on the day it is read: %s", (text, expected) => {
+    const { tokens, times } = read(text);
+    const spans = times.filter((time) => !isDated(time)).map(({ at, end }) => tokens.slice(at, end));
+    expect(spans.map((span) => span.map((token) => token.text).join(" ")).join()).toBe(expected);
   });
 
   test.each([["They may come again."], ["Managers march on."], ["The team of 2,016 people grew."]])(
@@ -41,6 +53,7 @@ describe("quantities", () => {
     ["Section 47 enquiries rose by 5 percentage points.", "count 47 name {enquiry} | points 5 change"],
     ["A 16-year-old in Year 11 got £1,200.", "count 16 name | count 11 name | money 1200"],
     ["A further three actions began in 2016.", "count 3 increment {action began}"],
+    ["Last year 22 people left.", "count 22 {people}"],
     ["On 5 August 2016 over 20 young people met.", "count 20 over {young people}"],
   ])("%s", (text, expected) => {
     const shown = read(text).quantities.map(({ form, value, pair, hedge, role, noun }) =>

@@ -44,6 +44,7 @@ import { plannedEventPast } from "./events/planned-event-past.ts";
 import { reinspectionWindow } from "./events/reinspection-window.ts";
 import { tooFewMonitoringVisits } from "./events/too-few-monitoring-visits.ts";
 import { figureInProse } from "./figures/figure-in-prose.ts";
+import { figureUndated } from "./figures/figure-undated.ts";
 import { figuresDisagree } from "./figures/figures-disagree.ts";
 import { numberOrPerCent } from "./figures/number-or-per-cent.ts";
 import { implicationContradicted } from "./implications/implication-contradicted.ts";
@@ -215,6 +216,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       nameVaries,
       dateWithoutYear,
       dateRangeStyle,
+      figureUndated,
       duplicateText,
       longSentence,
     ],

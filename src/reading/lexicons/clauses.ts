@@ -10,7 +10,7 @@ export const ANYWHERE = new Set("but whereas whilst although though because".spl
 export const TENSES = {
   past: "was, were, had, stood, rose, fell, averaged, reached, dropped, grew, peaked, used to",
   present: "is, are, has, have, remain, now, currently, stand at, am",
-  open: `will, would, should, must, may, might, could, shall, aim to, aims to, aiming to, intend to, intends to, plan to, plans to, expected, expect, expects, hope to, hopes to, hoped, need to, needs to, ought to, if, unless, until, once, in order to, so that, to ensure,
+  open: `will, would, should, must, may, might, could, shall, aim to, aims to, aiming to, intend to, intends to, plan to, plans to, expected, expect, expects, hope to, hopes to, hoped, want, wants, wish, wishes, need to, needs to, ought to, if, unless, until, once, in order to, so that, to ensure,
     ambition, aspire, forecast, projected, predicted, on course to, going to, due to, example, for instance, such as`,
 } satisfies Lexicon<string>;
 export type Tense = keyof typeof TENSES;

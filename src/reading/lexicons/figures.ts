@@ -24,3 +24,8 @@ export const VALUE_FOLLOWS = wordSet("was is were are to at of reached averaged 
 export const SLIGHTLY = wordSet(
   "a little slightly sharply steadily further slowly quickly again bit lot significantly just",
 );
+
+/** Words for what a measure should be: "the target for caseloads is 16". */
+export const AIMS = wordSet(
+  "target goal aim ambition aspiration limit threshold ceiling maximum minimum benchmark standard tolerance trajectory",
+);

@@ -20,10 +20,20 @@ export const RELATIVE_TIMES = {
     the year before, same period last year, same month last year, previously, at first, initially, originally, at its peak, once,
     at its worst, at its highest, at its lowest, six months ago, before the inspection, at the time of the inspection,
     at inspection, when the plan began, when the plan started, when inspectors visited, at the start of the plan`,
-  undated:
-    "recently, in recent months, in recent years, over the last year, over the past year, in the last year, over time, over recent months",
+  undated: `recently, lately, over time, in recent weeks, in recent months, in recent years, over recent weeks, over recent months, over recent years,
+    during recent months, of late`,
 } satisfies Lexicon<string>;
 export type RelativeTime = keyof typeof RELATIVE_TIMES;
+
+/** What begins a span that ends on the day it is read: "over the last", before a number or a unit of time. */
+export const SPANS = {
+  undated: `over the last, over the past, over the previous, over the preceding, in the last, in the past, in the preceding, during the last,
+    during the past, for the last, for the past, throughout the last, throughout the past, over the course of the last, over the course of the past`,
+} satisfies Lexicon<string>;
+/** Words for how many units there are, where it is no number. */
+export const SEVERAL = { several: "few, couple of, several" } satisfies Lexicon<string>;
+/** Units of time, folded as tokens are. */
+export const UNITS: ReadonlySet<string> = new Set(["day", "week", "fortnight", "month", "quarter", "year"]);
 
 /** Words for a quarter of the year before its number or end. */
 export const QUARTERS = {
