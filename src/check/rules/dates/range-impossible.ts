@@ -8,12 +8,13 @@ import { type Reading, spanOf } from "../../../reading/reading.ts";
 import type { Time } from "../../../reading/times.ts";
 import { placeInSentence, type ReportSentence } from "../../prose/report-prose.ts";
 import type { Rule } from "../../rule.ts";
+import { conflictsIn, hasWrongEnd } from "./conflicts.ts";
 
 export const rangeImpossible: Rule = {
   id: "range-impossible",
   severity: "error",
   summary:
-    "A range of dates typed in a report ends before it begins, or a period that is told as past is not over.",
+    "A range of dates typed in a report runs backwards, has an end that its event does not, or is told as past and is not over.",
   why: "A range that runs backwards has one wrong end, and a reader cannot tell which. What is told of a whole quarter before its last day cannot be known yet: either the period is another, or the figures are a forecast.",
   bad: `\
 reports:
@@ -27,9 +28,21 @@ reports:
     as-at: 2016-09-02
     summary: Ofsted visited from 11 to 12 July 2016. In the quarter from April to June 2016 sickness absence fell.
 `,
-  *check({ reports, sentencesIn }) {
-    for (const report of reports) {
-      for (const sentence of sentencesIn(report)) {
+  *check(context) {
+    for (const report of context.reports) {
+      for (const { sentence, time, meant } of conflictsIn(context, report)) {
+        if (!hasWrongEnd(time, meant)) continue;
+        const [from, to] = spanOf(sentence.reading, time.at, time.end);
+        const expected = meant.wording.replace(/^\D+/, "");
+        yield {
+          message: `"${sentence.text.slice(from, to)}" has an end that "${meant.path}" does not have: expected ${expected}`,
+          origin: placeInSentence(sentence, from, to),
+          entity: report.id,
+          hint: `Write {{date "${meant.path}"}}, which cannot differ, or correct the date.`,
+          related: [{ message: meant.wording, origin: meant.origin }],
+        };
+      }
+      for (const sentence of context.sentencesIn(report)) {
         for (const time of sentence.reading.times) {
           const fault = time.quoted ? null : faultOf(time, sentence, report);
           if (fault === null) continue;
