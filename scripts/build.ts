@@ -7,14 +7,27 @@ const FONT_PACKAGE = "node_modules/@fontsource/source-sans-3";
 const FACES = ["400-normal", "400-italic", "600-normal", "700-normal"];
 const SUBSETS = ["latin", "latin-ext"];
 
-/** Turns the compile cache on before the program is loaded, and tells the user of an old Node why it cannot run. */
+/**
+ * Turns the compile cache on before the program is loaded, and tells the user of an old Node why it cannot run. The folder
+ * of the cache is made here: Node's own making of it never ends where no folder can be made, as with TMPDIR=/proc.
+ */
 const ENTRY = `#!/usr/bin/env node
+import { mkdirSync } from "node:fs";
 import module from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 if (!module.enableCompileCache) {
   console.error(\`improve needs Node 22.12 or newer; this is Node \${process.versions.node}.\`);
   process.exit(2);
 }
-module.enableCompileCache();
+const cache = join(tmpdir(), "node-compile-cache");
+let error = null;
+try {
+  mkdirSync(cache);
+} catch ({ code }) {
+  error = code;
+}
+if (error === null || error === "EEXIST") module.enableCompileCache(cache);
 await import("./main.js");
 `;
 

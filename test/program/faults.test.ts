@@ -49,3 +49,10 @@ test("the current folder was deleted", async () => {
   const heard = execFileSync("sh", ["-c", command], { cwd: gone, encoding: "utf8" });
   expect(heard).toContain(`error The folder in which the command runs, "${gone}", is not there any more.\n`);
 });
+
+test("a TMPDIR in which no folder can be made costs the compile cache and nothing else", async () => {
+  const cwd = await makePlan();
+  const run = await runProgram(["check", "plan"], { cwd, env: { TMPDIR: "/proc" } });
+  expect(run).toMatchObject({ exitCode: 0, stderr: "" });
+  expect(run.stdout).toContain("No problems found");
+});

@@ -33,6 +33,9 @@ function choosePoints({ for: periods = 1, since }: Claim, kpi: KnownKpi): readon
 function pointsSince(since: string, all: readonly Point[], kpi: KnownKpi): readonly Point[] | Missing {
   const first = parsePeriod(since, kpi.frequency);
   if (first === null) return noPeriod(since, kpi);
+  const earliest = kpi.series[0]?.period;
+  if (earliest !== undefined && first.end < earliest.start)
+    return miss(`no figure is known before ${inPeriod(earliest)}, so not for ${inPeriod(first)}`, hintPeriods(kpi));
   const chosen = all.filter(({ period }) => period.end >= first.end);
   return chosen.length === 0 ? miss(`no figure is known since ${inPeriod(first)}`, hintPeriods(kpi)) : chosen;
 }

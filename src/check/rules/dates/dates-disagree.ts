@@ -34,7 +34,7 @@ updates:
         message: `${what} is dated "${date}": expected a date ${order} ${formatDate(other)}, ${says}`,
         origin,
         entity,
-        hint: "Correct one of the two dates: what is dated after a report is missing from it.",
+        hint: `Correct one of the two dates${order === "no later than" ? ": what is dated after a report is missing from it" : ""}.`,
       };
     }
   },
@@ -65,7 +65,32 @@ function* pairsOf(plan: Plan): Generator<Pair> {
     for (const [index, one] of evidence.entries()) {
       if (one.date === undefined) continue;
       const place = below(origin, "evidence", index, "date");
-      yield { ...shared, what: `The evidence "${one.title}" of "${of}"`, date: one.date, origin: place };
+      const what = `The evidence "${one.title}" of "${of}"`;
+      yield { ...shared, what, date: one.date, origin: place };
+      yield {
+        what,
+        date: one.date,
+        order: "no earlier than",
+        other: addMonths(date, -TOGETHER),
+        says: `${TOGETHER} months before its update`,
+        origin: place,
+        entity: of,
+      };
+    }
+  }
+  for (const { id, added, start, evidence = [], origin } of plan.actions) {
+    const [first] = [plan.header?.start, added, start].filter((day) => day !== undefined).sort();
+    for (const [index, { title, date }] of evidence.entries()) {
+      if (first === undefined || date === undefined) continue;
+      yield {
+        what: `The evidence "${title}" of "${id}"`,
+        date,
+        order: "no earlier than",
+        other: addMonths(first, -TOGETHER),
+        says: `${TOGETHER} months before the action could begin`,
+        origin: below(origin, "evidence", index, "date"),
+        entity: id,
+      };
     }
   }
   for (const kpi of plan.kpis) yield* pairsOfKpi(kpi, plan);
