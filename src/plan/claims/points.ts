@@ -35,7 +35,10 @@ function pointsSince(since: string, all: readonly Point[], kpi: KnownKpi): reado
   if (first === null) return noPeriod(since, kpi);
   const earliest = kpi.series[0]?.period;
   if (earliest !== undefined && first.end < earliest.start)
-    return miss(`no figure is known before ${inPeriod(earliest)}, so not for ${inPeriod(first)}`, hintPeriods(kpi));
+    return miss(
+      `no figure is known before ${inPeriod(earliest)}, so not for ${inPeriod(first)}`,
+      hintPeriods(kpi),
+    );
   const chosen = all.filter(({ period }) => period.end >= first.end);
   return chosen.length === 0 ? miss(`no figure is known since ${inPeriod(first)}`, hintPeriods(kpi)) : chosen;
 }
