@@ -93,6 +93,7 @@ import { acronymUnexpanded } from "./wording/acronym-unexpanded.ts";
 import { duplicateText } from "./wording/duplicate-text.ts";
 import { longSentence } from "./wording/long-sentence.ts";
 import { nameVaries } from "./wording/name-varies.ts";
+import { openEnded } from "./wording/open-ended.ts";
 import { termVariant } from "./wording/term-variant.ts";
 
 /** Every rule, in the order a reader would look for them. */
@@ -217,6 +218,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       dateWithoutYear,
       dateRangeStyle,
       figureUndated,
+      openEnded,
       duplicateText,
       longSentence,
     ],

@@ -1,0 +1,56 @@
+import type { Lexicon } from "../phrases.ts";
+
+const wordSet = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+
+/** What may be said of work that has no end: "is ongoing". */
+export const GOES_ON = {
+  ongoing:
+    "ongoing, on-going, under way, underway, in progress, continuing, progressing, being progressed, in train, in development, being developed, being explored, being scoped",
+} satisfies Lexicon<string>;
+
+/** Words for a hope that is nobody's. Folded as tokens are. */
+export const HOPES = {
+  hoped:
+    "it is hoped, it is still hoped, it is intended, it is envisaged, it is planned, the hope is, the intention is, hopefully",
+  expected: "it is anticipated, it is expected, the expectation is",
+} satisfies Lexicon<string>;
+
+/** Times that are no time, of what is still to be done. */
+export const SOME_TIME = {
+  "some-time": `in due course, at a later date, at a future date, in the near future, in the fullness of time, when resources allow, as resources allow,
+    when resources permit, when capacity allows, as capacity allows, when capacity permits, over the coming months, in the coming months, over the coming weeks,
+    in the coming weeks, going forward, moving forward, going forwards`,
+} satisfies Lexicon<string>;
+
+/** Work, as the subject of a sentence. */
+export const WORK =
+  wordSet(`work training recruitment review programme project development discussion talk negotiation consultation planning implementation
+  roll-out rollout restructure restructuring redesign audit activity effort engagement dialogue preparation procurement commissioning exercise campaign pilot
+  transformation scoping drafting initiative conversation mapping workstream task arrangement redevelopment recruiting mobilisation delivery`);
+
+/** Who does work, without being a post or a body. */
+export const ACTORS = wordSet(
+  "service council directorate department authority officer manager leader staff team partner colleague practitioner worker supervisor we agency leadership partnership",
+);
+
+/** What is done as work; what a service is or suffers is none. */
+export const WORK_VERBS =
+  wordSet(`develop improve strengthen embed build review monitor support recruit progress implement focus explore seek address drive deliver engage refine consider
+  look raise expand invest prioritise promote strive update train reduce tackle ensure enhance extend push pursue press encourage test redesign streamline
+  modernise reshape align coordinate co-ordinate prepare plan scope examine investigate challenge oversee track roll`);
+
+/** Verbs that say nothing is done to anything unless something follows them: "the service continues to improve". */
+export const AFTER_WORK = wordSet("with on to toward towards closely together hard alongside through");
+
+/** Words that may stand between a verb and what it says. */
+export const ADVERBS = wordSet(
+  "also now still currently well fully actively closely presently both therefore all very just already further jointly",
+);
+
+/** Words that set a day, or come back on one. */
+export const DEADLINES = {
+  deadline: `next meeting, next report, next update, next visit, next monitoring visit, next inspection, re-inspection, reinspection, each month, every month, each week,
+    every week, each quarter, every quarter, each year, every year, each term, every term, each day, every day, monthly, weekly, fortnightly, quarterly, annually, termly,
+    daily, twice a year, autumn, spring, summer, winter, Christmas, Easter, next month, next year, next quarter, next week, new year, end of the year, end of the month,
+    end of the quarter, year end, this month, this year, this quarter, financial year, academic year, school year`,
+} satisfies Lexicon<string>;
