@@ -21,7 +21,7 @@ const STARS = [
   "implication-names-another",
   "implication-empty",
   "implication-contradicted",
-  "appendix-missing",
+  "typed-reference",
   "background-paper-split",
   "background-paper-published",
   "background-paper-is-appendix",

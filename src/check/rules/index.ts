@@ -80,6 +80,7 @@ import { meetingMissing } from "./papers/meeting-missing.ts";
 import { publicationDeadline } from "./papers/publication-deadline.ts";
 import { reportBefore } from "./papers/report-before.ts";
 import { reportLength } from "./papers/report-length.ts";
+import { typedReference } from "./papers/typed-reference.ts";
 import { businessAsUsualGovernance } from "./plan/business-as-usual-governance.ts";
 import { correctsNothing } from "./plan/corrects-nothing.ts";
 import { duplicateId } from "./plan/duplicate-id.ts";
@@ -181,6 +182,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       implicationNamesAnother,
       implicationContradicted,
       appendixMissing,
+      typedReference,
       appendixUncited,
       backgroundPaperSplit,
       backgroundPaperPublished,

@@ -1,17 +1,15 @@
 import { attachmentPath } from "../../../plan/schema/entry.ts";
-import { type Appendix, appendicesOf, type Report } from "../../../plan/schema/reports.ts";
+import type { Appendix, Report } from "../../../plan/schema/reports.ts";
 import { below, type Origin } from "../../../problems/origin.ts";
 import { list } from "../../../text/words.ts";
-import { placeInSentence } from "../../prose/report-prose.ts";
-import type { CheckContext, Rule, RuleProblem } from "../../rule.ts";
+import type { CheckContext, Rule } from "../../rule.ts";
 import { documentsAt } from "../events/documents.ts";
-import { type AppendixMention, appendixMentions } from "./mentions.ts";
 
 export const appendixMissing: Rule = {
   id: "appendix-missing",
   severity: "error",
-  summary: "An appendix that the text names is not there, has nothing in it, or has the id of another.",
-  why: 'A report that says "see Appendix 2" must have one. An appendix is an event\'s document, a computed block, or a file, and its id is what the text refers to: a typed number does not change when appendices are added or removed.',
+  summary: "An appendix has nothing in it, more than one thing, or the id of another.",
+  why: "An appendix is an event's document, a computed block, or a file, and its id is what the text refers to. One with nothing in it is printed as a title alone.",
   bad: `\
 reports:
   - id: cabinet-2016-09
@@ -23,9 +21,7 @@ reports:
     appendices: [{ id: inspection-report, title: Report of the inspection, document: inspection/report }]
 `,
   *check(context) {
-    const { reports, sentencesIn } = context;
-    for (const one of reports) {
-      yield* judgeMentions(one, appendixMentions(sentencesIn(one)));
+    for (const one of context.reports) {
       const { id: report, appendices = [], origin } = one;
       for (const [index, appendix] of appendices.entries()) {
         const place = below(origin, "appendices", index);
@@ -78,24 +74,4 @@ function emptyIn(context: CheckContext, report: Report, { document: path, file }
     return isBlank(origin, named) ? `the file "${named}" of "${found.path}" holds no text` : null;
   if (text !== undefined) return `the text of "${found.path}" is a heading alone`;
   return `"${found.path}" has no text and no file`;
-}
-
-/** An appendix that the author writes out under a heading of the text counts, too. */
-function* judgeMentions(report: Report, mentions: readonly AppendixMention[]): Generator<RuleProblem> {
-  const count = appendicesOf(report).length;
-  const headings = mentions.filter(({ sentence }) => sentence.kind === "heading");
-  const written = new Set(headings.flatMap(({ numbers }) => numbers));
-  for (const { written: words, numbers, sentence, span } of mentions) {
-    const missing = numbers.filter((number) => (number < 1 || number > count) && !written.has(number));
-    if (missing.length === 0) continue;
-    const which = `Appendix ${list(missing.map(String), "or")}`;
-    const expected =
-      count === 0 ? "no reference to one" : count === 1 ? "Appendix 1" : `one from 1 to ${count}`;
-    yield {
-      message: `The text refers to "${words}", but the report has no ${which}: expected ${expected}`,
-      origin: placeInSentence(sentence, ...span),
-      entity: report.id,
-      hint: 'Add what is missing, or refer to an appendix by its id, such as {{appendix "action-plan"}}, which prints the right number.',
-    };
-  }
 }

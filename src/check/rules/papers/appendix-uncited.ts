@@ -2,9 +2,9 @@ import type { Plan } from "../../../plan/schema/plan.ts";
 import { isForCabinet, type Report } from "../../../plan/schema/reports.ts";
 import { below } from "../../../problems/origin.ts";
 import { scanReferences } from "../../../prose/references.ts";
+import { referencesOf } from "../../facts/papers.ts";
 import { reportTexts } from "../../prose/report-prose.ts";
 import type { CheckContext, Rule } from "../../rule.ts";
-import { appendixMentions } from "./mentions.ts";
 
 export const appendixUncited: Rule = {
   id: "appendix-uncited",
@@ -26,9 +26,10 @@ reports:
     for (const report of context.reports.filter(isForCabinet)) {
       const { appendices = [], origin } = report;
       const cited = new Set([...citedInTexts(context.plan, report), ...citedByTheReport(context, report)]);
-      const typed = new Set(appendixMentions(context.sentencesIn(report)).flatMap(({ numbers }) => numbers));
+      const references = referencesOf(context.sentencesIn(report)).filter(({ part }) => part === "appendix");
+      const typed = new Set(references.flatMap(({ labels }) => labels));
       for (const [index, { id }] of appendices.entries()) {
-        if (cited.has(id) || typed.has(index + 1)) continue;
+        if (cited.has(id) || typed.has(String(index + 1))) continue;
         yield {
           message: `Nothing in the report refers to the appendix "${id}": expected {{appendix "${id}"}} where a reader needs it`,
           origin: below(origin, "appendices", index),

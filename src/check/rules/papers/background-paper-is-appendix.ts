@@ -3,7 +3,7 @@ import { below } from "../../../problems/origin.ts";
 import { titleWords } from "../../prose/names.ts";
 import type { CheckContext, Rule } from "../../rule.ts";
 import { documentsAt, type KnownDocument } from "../events/documents.ts";
-import { type BackgroundPaper, backgroundPapersOf, isDocument, mayBeOf } from "./mentions.ts";
+import { type BackgroundPaper, backgroundPapersOf, isDocument, mayBeOf } from "./background-papers.ts";
 
 export const backgroundPaperIsAppendix: Rule = {
   id: "background-paper-is-appendix",

@@ -3,7 +3,7 @@ import { below, type Origin } from "../../../problems/origin.ts";
 import { isSameTitle } from "../../prose/names.ts";
 import type { Rule } from "../../rule.ts";
 import { documentsAt, type KnownDocument } from "../events/documents.ts";
-import { type BackgroundPaper, backgroundPapersOf, isDocument } from "./mentions.ts";
+import { type BackgroundPaper, backgroundPapersOf, isDocument } from "./background-papers.ts";
 
 export const backgroundPaperPublished: Rule = {
   id: "background-paper-published",

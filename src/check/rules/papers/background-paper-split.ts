@@ -3,7 +3,7 @@ import { below, within } from "../../../problems/origin.ts";
 import { isSameTitle } from "../../prose/names.ts";
 import { MONTH } from "../../prose/words.ts";
 import type { CheckContext, Rule } from "../../rule.ts";
-import { type BackgroundPaper, backgroundPapersOf } from "./mentions.ts";
+import { type BackgroundPaper, backgroundPapersOf } from "./background-papers.ts";
 
 export const backgroundPaperSplit: Rule = {
   id: "background-paper-split",

@@ -1,0 +1,84 @@
+import type { Report } from "../../../plan/schema/reports.ts";
+import type { Part } from "../../../reading/lexicons/references.ts";
+import { spanOf } from "../../../reading/reading.ts";
+import { list } from "../../../text/words.ts";
+import { partsOf, referencesOf } from "../../facts/papers.ts";
+import { placeInSentence } from "../../prose/report-prose.ts";
+import type { CheckContext, Rule, RuleProblem } from "../../rule.ts";
+
+export const typedReference: Rule = {
+  id: "typed-reference",
+  severity: "error",
+  summary: "A text refers to an appendix, paragraph, table or other part that the report does not have.",
+  why: 'A report that says "see Appendix 2" must have one. A typed number stays as it is when an appendix or a paragraph is added or taken out. Tables, charts and sections have no numbers, so the words "the table below" lead to one more surely.',
+  bad: `\
+reports:
+  - id: cabinet-2016-09
+    summary: The refreshed action plan is at Appendix Seven.
+    appendices: [{ id: action-plan, block: action-plan }]
+`,
+  good: `\
+reports:
+  - id: cabinet-2016-09
+    summary: The refreshed action plan is at {{appendix "action-plan"}}.
+    appendices: [{ id: action-plan, block: action-plan }]
+`,
+  *check(context) {
+    for (const report of context.reports) yield* missingParts(context, report);
+  },
+};
+
+function* missingParts({ at, sentencesIn }: CheckContext, report: Report): Generator<RuleProblem> {
+  const references = referencesOf(sentencesIn(report));
+  if (references.length === 0) return;
+  const parts = partsOf(report, references, at(report.asAt));
+  for (const { part, labels, whose, isTitle, sentence, at: from, end } of references) {
+    // "Section 47" alone is a section of an Act.
+    if (isTitle || (part === "section" && whose !== "this")) continue;
+    const missing = labels.filter((label) => !parts.has(part, label));
+    const isAttached = labels.length === 0 && parts.appendices > 0;
+    if (isAttached || (labels.length > 0 && missing.length === 0)) continue;
+    const span = spanOf(sentence.reading, from, end);
+    const which = labels.length === 0 ? "appendix" : `${NAMES[part]} ${list(missing, "or")}`;
+    yield {
+      message: `The text refers to "${sentence.text.slice(...span).replace(/\s+/g, " ")}", but the report has no ${which}: expected ${expectedFor(part, parts.appendices)}`,
+      origin: placeInSentence(sentence, ...span),
+      entity: report.id,
+      hint: HINTS[part],
+    };
+  }
+}
+
+const NAMES: Readonly<Record<Part, string>> = {
+  appendix: "Appendix",
+  annex: "Annex",
+  paragraph: "paragraph",
+  section: "section",
+  table: "Table",
+  figure: "Figure",
+  chart: "Chart",
+  page: "page",
+};
+
+function expectedFor(part: Part, appendices: number): string {
+  if (part === "paragraph") return "one of its paragraphs";
+  if (part === "section") return "the heading of a section";
+  if (part !== "appendix" && part !== "annex") return "one that is there";
+  if (appendices === 0) return "no reference to one";
+  return appendices === 1 ? "Appendix 1" : `an appendix from 1 to ${appendices}`;
+}
+
+const APPENDIX =
+  'Add what is missing, or refer to an appendix by its id, such as {{appendix "action-plan"}}, which prints the right number.';
+const IN_WORDS = 'Say where it stands, as in "the table below": tables and charts have no numbers.';
+
+const HINTS: Readonly<Record<Part, string>> = {
+  appendix: APPENDIX,
+  annex: APPENDIX,
+  paragraph: 'End the paragraph that is meant in {#visit}, and refer to it with {{paragraph "visit"}}.',
+  section: "Name the section by its heading, or refer to a paragraph by its id.",
+  table: IN_WORDS,
+  figure: IN_WORDS,
+  chart: IN_WORDS,
+  page: "Refer to a paragraph by its id: pages are not the same in every format.",
+};
