@@ -39,7 +39,7 @@ describe("the proof of a claim about an audit of few case files", () => {
 
   test("gives no count below the threshold, and no bounds that tell it", () => {
     expect(proofOf({ graded: ["Inadequate"], atMost: 20 }, [seven])).toBe(
-      "audit of 7 case files, 19 August 2016: how many are inadequate is kept confidential",
+      "audit of 7 case files, 19 August 2016: how many are inadequate is suppressed",
     );
   });
 
@@ -49,7 +49,7 @@ describe("the proof of a claim about an audit of few case files", () => {
 
   test("gives no grades where one is below the threshold", () => {
     expect(proofOf({}, [seven])).toBe(
-      "audit of 7 case files, 19 August 2016: how many have each grade is kept confidential",
+      "audit of 7 case files, 19 August 2016: how many have each grade is suppressed",
     );
   });
 
@@ -70,8 +70,8 @@ describe("the proof of a claim about an audit of few case files", () => {
     const proofs = [["Outstanding"], ["Outstanding", "Requires improvement"], ["Inadequate"], ["Good"]];
     expect(proofs.map((graded) => proofOf({ graded }, audits))).toEqual([
       "audit of 26 case files, 19 August 2016: 10 outstanding (38%)",
-      "audit of 26 case files, 19 August 2016: how many are outstanding or requires improvement is kept confidential",
-      "audit of 26 case files, 19 August 2016: how many are inadequate is kept confidential",
+      "audit of 26 case files, 19 August 2016: how many are outstanding or requires improvement is suppressed",
+      "audit of 26 case files, 19 August 2016: how many are inadequate is suppressed",
       "audit of 26 case files, 19 August 2016: 10 good (38%)",
     ]);
   });
@@ -81,7 +81,7 @@ describe("the proof of a claim about an audit of few case files", () => {
       audit("now", 40, { Outstanding: 10, Good: 27, "Requires improvement": 2, Inadequate: 1 }),
     ];
     expect(proofOf({ graded: ["Good"] }, audits)).toMatch(/27 good/);
-    expect(proofOf({ graded: ["Outstanding"] }, audits)).toMatch(/kept confidential/);
+    expect(proofOf({ graded: ["Outstanding"] }, audits)).toMatch(/suppressed/);
   });
 
   test("lets no two claims about one audit tell of few cases", () => {
@@ -93,7 +93,7 @@ describe("the proof of a claim about an audit of few case files", () => {
         const cases = counts.reduce((all, one) => all + one, 0);
         fc.pre(cases > 0);
         const sets = subsets(Object.keys(grades)).filter(
-          (graded) => !/confidential/.test(proofOf({ graded, atLeast: 0 }, [audit("now", cases, grades)])),
+          (graded) => !/suppressed/.test(proofOf({ graded, atLeast: 0 }, [audit("now", cases, grades)])),
         );
         const sumOf = (graded: readonly string[]): number =>
           graded.reduce((sum, grade) => sum + (grades[grade] ?? 0), 0);

@@ -68,10 +68,12 @@ test("the data notes explain the symbols in the report's tables, wherever they a
   const key = "In tables a symbol may replace a figure: [x] not available.";
   for (const main of [`${notes}\n\n{{block "scorecard"}}`, `{{block "scorecard"}}\n\n${notes}`])
     expect(print(fixture, main)).toContainEqual(expect.stringContaining(key));
-  expect(print(fixture, notes).join()).not.toContain("[x]");
+  const without = print(fixture, `${notes}\n\nThe end.`).join("\n");
+  expect(without).not.toContain("symbol");
+  expect(without).toContain("11 The end.");
 });
 
-test("the data notes give the rule for figures kept confidential, if there are any", async () => {
+test("the data notes give the rule for suppressed figures, if there are any", async () => {
   const missing = (threshold: string): Parameters<typeof loadFixture>[0] => ({
     "work.yaml": (text) =>
       text
@@ -84,7 +86,7 @@ test("the data notes give the rule for figures kept confidential, if there are a
   const said = async (threshold: string): Promise<string> =>
     print(await loadFixture(missing(threshold)), '{{block "data-notes"}}').join("\n");
   expect(await said("")).toContain(
-    "Counts of children from 1 to 5 are kept confidential, and so are others from which they could be worked out.",
+    "Counts of children from 1 to 5 are suppressed to protect confidentiality, and so are others from which they could be worked out.",
   );
   expect(await said(", disclosure: { threshold: 3 }")).not.toContain("Counts of children");
 });

@@ -34,7 +34,7 @@ test("no older figure takes the place of a newest figure that is suppressed", ()
   const changed = { ...fixture, plan: { ...plan, kpis: children, extracts: small } };
   const { model } = build(changed, "august-report");
   const printed = model.document.parts.flatMap(({ blocks }) => blocks.flatMap(words)).join("\n");
-  expect(printed).toContain("Supervision in time: kept confidential in July 2016; 90% in June 2016");
+  expect(printed).toContain("Supervision in time: suppressed in July 2016; 90% in June 2016");
 });
 
 describe("the headlines", () => {

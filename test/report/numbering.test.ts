@@ -102,7 +102,7 @@ test("the contents give each part and section the numbers of its paragraphs", ()
       [1, "Appendix 3: Staffing", null],
       [1, "Appendix 4: Action plan", null],
       [1, "Appendix 5: Changes since the last report", "11"],
-      [1, "Appendix 6: Notes on data and method", "12 to 15"],
+      [1, "Appendix 6: Notes on data and method", "12 to 14"],
     ],
   );
   const anchors = anchorsIn(model.document.parts);

@@ -119,15 +119,15 @@ function proveAudit(claim: Claim, plan: PlanAsAt): Outcome {
   if (audit.cases === 0) return refute(`the ${named}: it looked at none`);
   if (claim.graded === undefined) {
     if ([...audit.grades.values()].some((count) => isConfidential(count, audit)))
-      return prove(`${named}: how many have each grade is kept confidential`);
+      return prove(`${named}: how many have each grade is suppressed`);
     const counts = [...audit.grades].map(([grade, count]) => `${count} ${grade.toLowerCase()}`);
     return prove(`${named}: ${list(counts)}`);
   }
   const share = gradeShare(audit, claim.graded);
   if ("missing" in share) return refute(`the ${named}: ${share.missing}`, share.hint);
   const figures = `${named}: ${share.count} ${share.grades} (${quotePercent(share.percent)})`;
-  const confidential = `${named}: how many are ${share.grades} is kept confidential`;
-  const shown = isHidden(share, audit) ? confidential : figures;
+  const suppressed = `${named}: how many are ${share.grades} is suppressed`;
+  const shown = isHidden(share, audit) ? suppressed : figures;
   const judged = { audit, share, figures, shown };
   return claim.betterThan === undefined
     ? proveShare(judged, claim)
@@ -188,7 +188,7 @@ function proveShare({ share, figures, shown }: Judged, { atLeast, atMost }: Clai
   if (bounds === "") return share.count > 0 ? prove(shown) : refute(`the ${figures}`);
   const holds = share.percent >= (atLeast ?? 0) && share.percent <= (atMost ?? 100);
   if (!holds) return refute(`the ${figures}, not ${bounds}`);
-  // A number that is kept confidential could be worked out from bounds that only one number is within.
+  // A suppressed number could be worked out from bounds that only one number is within.
   return prove(shown === figures ? `${figures}; that is ${bounds}` : shown);
 }
 

@@ -93,7 +93,7 @@ function suppression({ plan, report }: ReportContext): DraftBlock[] {
   return [
     paragraph(
       say(
-        `Counts of children from 1 to ${most} are kept confidential, and so are others from which they could be worked out.`,
+        `Counts of children from 1 to ${most} are suppressed to protect confidentiality, and so are others from which they could be worked out.`,
       ),
     ),
   ];

@@ -61,21 +61,21 @@ export const ragBadge = (rag: Rag | null): Badge =>
 
 /** The symbols that may replace a figure, in words. */
 export const SYMBOL_WORDS: Readonly<Record<NonNullable<Figure["symbol"]>, string>> = {
-  c: "kept confidential",
+  c: "suppressed",
   x: "not available",
   z: "not applicable",
   low: "rounds to 0 but is not 0",
   u: "too unreliable to give",
 };
 
-/** "[c] kept confidential; [x] not available": the symbols printed in these rows; null if there are none. */
+/** "[c] suppressed to protect confidentiality; [x] not available": the symbols printed in these rows; null if there are none. */
 export function symbolKey(rows: readonly Row[]): string | null {
   const printed = rows
     .flatMap(({ cells }) => cells.flatMap(({ lines }) => lines))
     .map((line) => ("text" in line ? plainText(line.text) : ""))
     .join(" ");
   const meanings = SYMBOLS.filter((symbol) => printed.includes(`[${symbol}]`)).map(
-    (symbol) => `[${symbol}] ${SYMBOL_WORDS[symbol]}`,
+    (symbol) => `[${symbol}] ${SYMBOL_WORDS[symbol]}${symbol === "c" ? " to protect confidentiality" : ""}`,
   );
   return meanings.length === 0 ? null : `${meanings.join("; ")}.`;
 }

@@ -27,7 +27,13 @@ class Resolver {
     const number = this.places.appendices.get(part.id);
     const label = part.kind === "appendix" && number !== undefined ? `Appendix ${number}` : null;
     const anchor = this.unique(label === null || number === undefined ? part.id : appendixAnchor(number));
-    return { ...part, anchor, label, blocks: withoutSkips(part.blocks).map((block) => this.block(block)) };
+    const blocks = withoutSkips(part.blocks.filter((block) => this.isPrinted(block)));
+    return { ...part, anchor, label, blocks: blocks.map((block) => this.block(block)) };
+  }
+
+  /** The key to symbols has no number where there is nothing to explain. */
+  private isPrinted(block: DraftBlock): boolean {
+    return block.kind !== "paragraph" || !block.numbered || this.places.numbers.has(block);
   }
 
   private block(block: DraftBlock): Block {
@@ -115,9 +121,7 @@ class Resolver {
 
 /** What the symbols of the whole report mean, as a sentence. */
 const saySymbols = (key: string | null): string =>
-  key === null
-    ? "No figure in the tables is replaced by a symbol."
-    : `In tables a symbol may replace a figure: ${key}`;
+  key === null ? "" : `In tables a symbol may replace a figure: ${key}`;
 
 /** A heading of level 3 needs one of level 2 above it. Before the first of those, it becomes level 2 itself. */
 function withoutSkips(blocks: readonly DraftBlock[]): DraftBlock[] {

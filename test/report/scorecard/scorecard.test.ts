@@ -22,7 +22,7 @@ test.each(["may", "september"])("the scorecard of %s", async (report) => {
 
 test.each([
   ["may", "[z] not applicable."],
-  ["september", "[c] kept confidential; [x] not available; [z] not applicable."],
+  ["september", "[c] suppressed to protect confidentiality; [x] not available; [z] not applicable."],
 ])("the key of %s explains the symbols that occur: %s", (report, key) => {
   const { model } = build(loaded, report, { main: '{{block "scorecard"}}' });
   const table = blocksOf(model, "main-report").find(({ kind }) => kind === "table");

@@ -184,7 +184,7 @@ const SETTLED: Readonly<Record<Assurance, string>> = {
 /** Why the newest figure was not tested for a special cause. */
 function whyNotTested({ standing: { kpi, point, value }, assessment }: ScorecardRow): string {
   if (kpi.basis === "rolling-12" || kpi.basis === "year-to-date") return "Not tested: figures overlap";
-  if (point?.figure?.symbol === "c") return "Not tested: kept confidential";
+  if (point?.figure?.symbol === "c") return "Not tested: suppressed";
   if (value === null) return "No new figure to test";
   const index = point === null ? -1 : kpi.series.indexOf(point);
   const phase = assessment.phases.find(({ from, to }) => index >= from && index < to);
