@@ -28,9 +28,7 @@ test.each([
 test("the measures of a recommendation show the same", () => {
   const lines = print(loaded, '{{block "recommendations"}}');
   expect(lines).toContain("(c) Feedback asked for: no figure yet.");
-  expect(lines).toContain(
-    "(d) Health assessments in time: suppressed in August 2016 (target 80% or more).",
-  );
+  expect(lines).toContain("(d) Health assessments in time: suppressed in August 2016 (target 80% or more).");
   expect(lines).toContain(
     "(b) Visits made on time: 87% in August 2016 (39 of 45, target 90% or more, near target).",
   );
