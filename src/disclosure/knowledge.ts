@@ -16,6 +16,8 @@ export interface Knowledge {
   readonly printed: ReadonlyMap<string, PrintedCell>;
   /** What earlier reports suppressed, by key. */
   readonly suppressed: ReadonlySet<string>;
+  /** The percentages whose counts other measures print. */
+  readonly fractions: readonly Fraction<KnownKpi>[];
   readonly relations: readonly Relation[];
   /** Relations that only the figures speak for, which may be chance. */
   readonly guesses: readonly Relation[];
@@ -53,6 +55,7 @@ export function gatherKnowledge(
       [...then.flatMap((one) => one.printed)].reverse().map((cell) => [cell.key, cell] as const),
     ),
     suppressed: new Set(then.flatMap(({ suppressed }) => suppressed)),
+    fractions: now.fractions,
     relations: withRests(systems.flatMap((one) => one.relations)),
     guesses: withRests(systems.flatMap((one) => one.guesses)),
     withBase: new Set(systems.flatMap((one) => one.withBase)),

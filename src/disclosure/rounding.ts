@@ -1,4 +1,4 @@
-import { roundTo } from "../plan/measures/decimals.ts";
+import { decimalsIn, minus, roundTo } from "../plan/measures/decimals.ts";
 import { decimalsAmong, decimalsOf, valueIn } from "../plan/measures/figures.ts";
 import type { Point } from "../plan/measures/series.ts";
 import { type Rag, ragOf, targetAt } from "../plan/measures/targets.ts";
@@ -63,13 +63,18 @@ function roundQuotient(point: Point, fraction: Fraction, by: Rounded): Point {
   if (digits === undefined) return { ...point, figure: SUPPRESSED, value: null };
   const bottom = roundCount(fraction.base, round);
   const shown: Shown = { value: show(exact, digits), digits, bottom };
-  if (digits > decimalsOf(kpi) && !isOpen(possibleFractions(shown, by, bottom * KNOWN_TO)))
+  if (
+    digits > decimalsOf(kpi) &&
+    !isOpen(possibleFractions(shown, basesNear(bottom, round, bottom * KNOWN_TO), by))
+  )
     return { ...point, figure: SUPPRESSED, value: null };
   const areShown =
     greatestShift(shown, by) <= 10 ** -digits &&
-    [...Map.groupBy(possibleFractions(shown, by), ({ count }) => roundCount(count, round))].every(
-      ([top, ones]) => rate(quotientOf(kpi, { count: top, base: bottom }), by) === rag && isOpen(ones),
-    );
+    [
+      ...Map.groupBy(possibleFractions(shown, basesNear(bottom, round), by), ({ count }) =>
+        roundCount(count, round),
+      ),
+    ].every(([top, ones]) => rate(quotientOf(kpi, { count: top, base: bottom }), by) === rag && isOpen(ones));
   const [numerator, denominator] = areShown ? [roundCount(fraction.count, round), bottom] : [null, null];
   const { value } = shown;
   const half = 10 ** -digits / 2;
@@ -95,20 +100,14 @@ function greatestShift({ value, bottom }: Shown, { kpi, round }: Rounded): numbe
   return (Math.floor(round / 2) / bottom) * (whole + Math.max(whole, value));
 }
 
-/**
- * All fractions that are shown alike and would not be suppressed.
- * @param around how far from the rounded base theirs may be; as far as rounding takes them if not given.
- */
+/** All fractions of some bases that are shown alike and would not be suppressed. */
 function possibleFractions(
-  { value, digits, bottom }: Shown,
-  { kpi, round, threshold }: Rounded,
-  around = 0,
+  { value, digits }: Pick<Shown, "value" | "digits">,
+  bases: readonly number[],
+  { kpi, threshold }: Pick<Rounded, "kpi" | "threshold">,
 ): Fraction[] {
   const whole = quotientOf(kpi, { count: 1, base: 1 });
   const step = 10 ** -digits;
-  const least = Math.floor(bottom - Math.max(around, Math.floor(round / 2)));
-  const most = Math.ceil(bottom + Math.max(around, Math.ceil(round / 2) - 1));
-  const bases = range(Math.max(1, least), most);
   return bases.flatMap((base) => {
     const fewest = Math.max(0, Math.floor(((value - step) / whole) * base));
     return range(fewest, Math.ceil(((value + step) / whole) * base))
@@ -120,13 +119,71 @@ function possibleFractions(
   });
 }
 
+/**
+ * What a rounded base may stand for.
+ * @param around how far from it the true base may be; as far as rounding takes it if not given.
+ */
+function basesNear(bottom: number, round: number, around = 0): number[] {
+  const least = Math.floor(bottom - Math.max(around, Math.floor(round / 2)));
+  return range(Math.max(1, least), Math.ceil(bottom + Math.max(around, Math.ceil(round / 2) - 1)));
+}
+
 /** Whether neither the count, nor the base, nor the rest of it is certain. That it is nobody says nothing of a child. */
-const isOpen = (fractions: readonly Fraction[]): boolean =>
-  [
-    fractions.map(({ count }) => count),
-    fractions.map(({ base }) => base),
-    fractions.map(({ count, base }) => base - count),
-  ].every((counts) => counts[0] === 0 || new Set(counts).size !== 1);
+const isOpen = (fractions: readonly Fraction[]): boolean => SIDES.every((side) => isOpenAt(fractions, side));
+
+type Side = (fraction: Fraction) => number;
+
+const [COUNT, BASE, REST]: readonly [Side, Side, Side] = [
+  ({ count }) => count,
+  ({ base }) => base,
+  ({ count, base }) => base - count,
+];
+const SIDES = [COUNT, BASE, REST];
+
+function isOpenAt(fractions: readonly Fraction[], side: Side): boolean {
+  const counts = new Set(fractions.map(side));
+  return counts.size !== 1 || counts.has(0);
+}
+
+/**
+ * Whether a percentage or a rate may be printed where other measures print its base, its numerator or both: 64% of about
+ * 25 can only be 16 of 25. What they print exactly is no secret, and neither is that it is nobody or everybody.
+ * @param share as it is printed.
+ * @param beside what the others print; null for what is not printed.
+ */
+export function isOpenBeside(
+  { value, figure, between }: Point,
+  by: Pick<Rounded, "kpi" | "threshold">,
+  beside: { readonly count: Point | null; readonly base: Point | null },
+): boolean {
+  const [count, base] = [spanOf(beside.count), spanOf(beside.base)];
+  const given = [count, base].filter(({ least, most }) => least === most);
+  if (value === null || figure?.numerator != null || given.length === 2) return true;
+  const digits = between === undefined ? decimalsIn(value) : decimalsIn(minus(between.most, value)) - 1;
+  const [whole, step] = [quotientOf(by.kpi, { count: 1, base: 1 }), 10 ** -digits];
+  const fewest = Math.max(1, base.least, Math.floor((count.least * whole) / (value + step)));
+  const most = value > step ? Math.ceil((count.most * whole) / (value - step)) : Number.POSITIVE_INFINITY;
+  if (Math.min(base.most, most) - fewest > MANY) return true;
+  const possible = possibleFractions({ value, digits }, range(fewest, Math.min(base.most, most)), by).filter(
+    (one) => one.count >= count.least && one.count <= count.most,
+  );
+  if ([COUNT, REST].some((side) => possible.every((one) => side(one) === 0))) return true;
+  return SIDES.every(
+    (side) =>
+      (side === COUNT && given.includes(count)) ||
+      (side === BASE && given.includes(base)) ||
+      isOpenAt(possible, side),
+  );
+}
+
+/** Between which sizes a number lies that is printed, perhaps rounded. */
+const spanOf = (point: Point | null): { readonly least: number; readonly most: number } =>
+  point?.value == null
+    ? { least: 0, most: Number.POSITIVE_INFINITY }
+    : (point.between ?? { least: point.value, most: point.value });
+
+/** Of so many bases, more than one always fits. */
+const MANY = 1000;
 
 /** The value in the measure's unit: 67.5 for 27 of 40, of a percentage. */
 function quotientOf({ unit }: Kpi, { count, base }: Fraction): number {

@@ -1,14 +1,16 @@
-import type { PlanAsAt } from "../plan/history/replay.ts";
+import type { KnownKpi, PlanAsAt } from "../plan/history/replay.ts";
+import type { Point } from "../plan/measures/series.ts";
 import { isPercentage } from "../plan/measures/units.ts";
 import type { Kpi } from "../plan/schema/kpis.ts";
 import { AUDIENCES, type Audience } from "../plan/schema/reports.ts";
-import { type Cell, cellId } from "./cells.ts";
+import { type Cell, cellId, type PrintedCell } from "./cells.ts";
 import type { Likely } from "./cornered.ts";
 import { type EarlierReport, seenBy } from "./earlier-reports.ts";
 import { type Exposure, exposedBy } from "./exposed.ts";
 import { countedCells, gatherKnowledge, type Knowledge } from "./knowledge.ts";
 import { isSmall, type Policy, policyOf, smallAmong, USUAL_THRESHOLD } from "./policy.ts";
 import { cellsOf, connected, type Quantity, type Relation } from "./relations.ts";
+import { isOpenBeside, roundPoint } from "./rounding.ts";
 
 /** What an audience may not see, and what it can work out all the same. */
 interface Suppression {
@@ -39,12 +41,22 @@ export function suppress(plan: PlanAsAt, audience: Audience, earlier: readonly E
   const policies = policiesOf(plan, audience);
   const small = smallOnes(plan, policies);
   const hidden = new Set(small);
+  const beside = new Set<string>();
   const leaks: Leak[] = [];
   for (const readers of audience === "public" ? AUDIENCES : [audience]) {
     const secrets = policiesOf(plan, readers);
     const known = gatherKnowledge(plan, secrets, seenBy(readers, earlier));
     leaks.push(...printedBefore(known, secrets, small));
-    leaks.push(...protectRelations(known, { kpis: plan.kpis, secrets, policies }, hidden));
+    for (const id of besideOthers(known, policies, hidden)) {
+      hidden.add(id);
+      beside.add(id);
+    }
+    // These are not small, and rounding keeps them from being worked out exactly: to hide them is enough.
+    leaks.push(
+      ...protectRelations(known, { kpis: plan.kpis, secrets, policies }, hidden).filter(
+        ({ kpi, period }) => !beside.has(cellId(kpi, period)),
+      ),
+    );
   }
   return { hidden, leaks };
 }
@@ -88,6 +100,43 @@ function printedBefore(
     if (cell === undefined || before === undefined || before.isRounded || !secrets.has(cell.kpi)) return [];
     return [{ kpi: cell.kpi, period: cell.period, how: "printed", from: [before], reports: [before.report] }];
   });
+}
+
+/**
+ * Percentages and rates of which rounding leaves only one reading beside their base or their numerator. Where an earlier
+ * report has printed one, it is the base instead or, failing that, the numerator.
+ */
+function besideOthers(
+  { cells, printed, fractions }: Knowledge,
+  policies: ReadonlyMap<string, Policy>,
+  hidden: ReadonlySet<string>,
+): Set<string> {
+  const found = new Set<string>();
+  for (const { share, numerator, base } of fractions) {
+    const policy = policies.get(share.id);
+    const figures = [share, base, numerator];
+    if (policy === undefined || figures.every((kpi) => policies.get(kpi?.id ?? "")?.round == null)) continue;
+    for (const { period } of share.series) {
+      const idIn = (kpi: KnownKpi): string => cellId(kpi.id, period.key);
+      const before = (kpi: KnownKpi): PrintedCell | undefined => printed.get(cells.get(idIn(kpi))?.key ?? "");
+      const shown = (kpi: KnownKpi | undefined): Point | null => {
+        const point = kpi?.series.find((one) => one.period.key === period.key);
+        if (kpi === undefined || point === undefined) return null;
+        const isExact = before(kpi)?.isRounded === false;
+        const isHidden = hidden.has(idIn(kpi)) || found.has(idIn(kpi));
+        if (isHidden && before(kpi) === undefined) return null;
+        const own = policies.get(kpi.id);
+        return isExact || own === undefined ? point : roundPoint(point, kpi, own);
+      };
+      for (const kpi of figures) {
+        const beside = { count: shown(numerator), base: shown(base) };
+        const point = shown(share);
+        if (point === null || isOpenBeside(point, { kpi: share, threshold: policy.threshold }, beside)) break;
+        if (kpi !== undefined && policies.has(kpi.id) && before(kpi) === undefined) found.add(idIn(kpi));
+      }
+    }
+  }
+  return found;
 }
 
 interface Policies {

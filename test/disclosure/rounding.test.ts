@@ -3,7 +3,7 @@ import { policyOf } from "../../src/disclosure/policy.ts";
 import { planAsAt } from "../../src/plan/history/replay.ts";
 import { formatFraction } from "../../src/plan/measures/figures.ts";
 import type { Kpi } from "../../src/plan/schema/kpis.ts";
-import { type Figures, planOf, publish, type Situation } from "./publish.ts";
+import { type Figures, planOf, printed, publish, type Situation } from "./publish.ts";
 
 const SHARE: Partial<Kpi> = { unit: "% of children", better: "higher", targets: [{ value: 80 }] };
 const FEW: Partial<Kpi> = { better: "lower", targets: [{ value: 18 }] };
@@ -89,6 +89,56 @@ describe("a rounded count", () => {
     const plan = planAsAt(planOf({ kpis: {} }, []), "2017-04-01");
     const kpi = { unit: "children", subject: "child", disclosure: { threshold, round } } as const;
     expect(policyOf(kpi, plan, "public")?.threshold).toBe(suppressed);
+  });
+});
+
+describe("a percentage beside its base or its numerator, which another measure prints", () => {
+  const BASE: Situation["kpis"] = { all: { denominatorOf: "share" }, share: SHARE };
+  const EXACT: Situation["kpis"] = {
+    all: { denominatorOf: "share", unit: "referrals", subject: "process" },
+    share: SHARE,
+  };
+
+  test.each<[string, Situation["kpis"], Figures, Figures]>([
+    ["64% of about 25 is 16 of 25", BASE, { all: "25", share: "16/25" }, { all: "25", share: "c" }],
+    ["67% of about 60 is one of several", BASE, { all: "60", share: "40/60" }, { all: "60", share: "67" }],
+    ["67% of 60 is 40", EXACT, { all: "60", share: "40/60" }, { all: "60", share: "c" }],
+    ["67% of 300 is one of three", EXACT, { all: "300", share: "200/300" }, { all: "300", share: "67" }],
+    ["64% of about 25, without counts", BASE, { all: "25", share: "64" }, { all: "25", share: "c" }],
+    ["nobody of 25 are nobody", BASE, { all: "25", share: "0/25" }, { all: "25", share: "0" }],
+    [
+      "16 are 64% of 25",
+      { seen: { numeratorOf: "share", unit: "visits", subject: "process" }, share: SHARE },
+      { seen: "16", share: "16/25" },
+      { seen: "16", share: "c" },
+    ],
+    [
+      "the names say what belongs together",
+      { leavers: { name: "Care leavers" }, work: { ...SHARE, name: "Care leavers in work" } },
+      { leavers: "25", work: "16/25" },
+      { leavers: "25", work: "c" },
+    ],
+    [
+      "64% of nothing that is printed",
+      { share: SHARE, other: { name: "Children missing" } },
+      { share: "16/25", other: "25" },
+      { share: "64", other: "25" },
+    ],
+    [
+      "both numbers are printed exactly, whatever becomes of the percentage",
+      { ...EXACT, seen: { numeratorOf: "share", unit: "visits", subject: "process" } },
+      { all: "60", share: "40/60", seen: "40" },
+      { all: "60", share: "67", seen: "40" },
+    ],
+  ])("%s", (_why, kpis, figures, shown) => {
+    expect(printed({ disclosure: { round: 5 }, kpis }, figures)).toEqual(shown);
+  });
+
+  test("that an earlier report has printed takes its base out of the next", () => {
+    const days = [{ figures: { share: "16/25" } }, { figures: { all: "25" } }];
+    const published = publish(planOf({ disclosure: { round: 5 }, kpis: BASE }, days));
+    expect(published.map((one) => one.printed)).toEqual([{ share: "64" }, { share: "64", all: "c" }]);
+    expect(published.flatMap(({ leaks }) => leaks)).toEqual([]);
   });
 });
 
