@@ -23,6 +23,8 @@ import type { Token } from "./tokens.ts";
 
 /** A number of things in a sentence, and what the sentence says of them: "auditors read 42 case files in July". */
 export interface StatedCount {
+  /** The sentence that it stands in. */
+  readonly reading: Reading;
   readonly quantity: Quantity;
   readonly value: number;
   /** What is counted, in the words of the lexicon: "file", "social worker". */
@@ -55,17 +57,19 @@ export function statedCounts(reading: Reading): StatedCount[] {
     .flatMap((one) => countOf(one, reading));
 }
 
-interface Counted {
+/** A number of a quantity, which may have two. */
+export interface CountedNumber {
   readonly quantity: Quantity;
   readonly value: number;
-  /** Positions of the number itself. */
+  /** Positions of the number itself, or of both numbers where it is the first of them. */
   readonly at: number;
   readonly end: number;
+  /** Whether it counts some of the whole that is the other. */
   readonly isSome: boolean;
 }
 
 /** "19 of the 40 files" counts nineteen, some of them, and forty. */
-function numbersIn(quantity: Quantity, { tokens }: Reading): Counted[] {
+export function numbersIn(quantity: Quantity, { tokens }: Reading): CountedNumber[] {
   const { form, pair, at, end, value } = quantity;
   if (form === "count" || form === "times") return [{ quantity, value, at, end, isSome: false }];
   if (form !== "pair" || pair === null) return [];
@@ -79,7 +83,7 @@ function numbersIn(quantity: Quantity, { tokens }: Reading): Counted[] {
   return [some];
 }
 
-function countOf({ quantity, value, at, end, isSome }: Counted, reading: Reading): StatedCount[] {
+function countOf({ quantity, value, at, end, isSome }: CountedNumber, reading: Reading): StatedCount[] {
   const { tokens, clauses } = reading;
   const noun = quantity.form === "times" ? { thing: "time", end } : nounAfter(tokens, end, value);
   if (noun === null) return [];
@@ -90,6 +94,7 @@ function countOf({ quantity, value, at, end, isSome }: Counted, reading: Reading
   const isRate = tokens.slice(from, to).some(({ word }) => RATES.has(word));
   return [
     {
+      reading,
       quantity,
       value,
       thing: noun.thing,

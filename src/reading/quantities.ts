@@ -196,3 +196,14 @@ export function isHedged(said: number, hedge: Hedge, known: number): boolean {
   if (hedge === "at-most") return known <= said && known * TOLERANCE.most >= said;
   return Math.abs(known - said) <= near;
 }
+
+/** A number as a sentence states it. */
+type Stated = Pick<Quantity, "value" | "hedge">;
+
+/** Whether a total may be stated in this way. */
+export const isStatedOf = ({ value, hedge }: Stated, total: number): boolean =>
+  hedge === null ? value === total : isHedged(value, hedge, total);
+
+/** Whether more is stated than the total, which not even a part of it can be. */
+export const exceeds = ({ value, hedge }: Stated, total: number): boolean =>
+  hedge !== "under" && hedge !== "at-most" && value > total && !isStatedOf({ value, hedge }, total);

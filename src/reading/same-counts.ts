@@ -3,15 +3,76 @@ import type { StatedCount } from "./counts.ts";
 import { isHedged } from "./quantities.ts";
 import { daysMeant, type Time } from "./times.ts";
 
+/** A count of a text, and what tells where it stands. */
+export interface PlacedCount {
+  readonly count: StatedCount;
+  /** The same for all that stands under one heading. */
+  readonly section: string;
+  /** The times of the sentences before it: what is past is told of then. */
+  readonly earlier: readonly Time[];
+}
+
+/**
+ * The pairs of counts, in the order of a text, that count the same and cannot both be right: each with the first that
+ * it contradicts.
+ */
+export function disagreeingCounts<Placed extends PlacedCount>(
+  placed: readonly Placed[],
+  asAt: IsoDate,
+): (readonly [one: Placed, other: Placed])[] {
+  const all = [...pointed(placed), ...repeated(placed, asAt)];
+  return all.filter(([one, other]) => !canAgree(one.count, other.count));
+}
+
+/** Counts of the same things, each with the first of them. */
+function repeated<Placed extends PlacedCount>(
+  placed: readonly Placed[],
+  asAt: IsoDate,
+): (readonly [Placed, Placed])[] {
+  const timed = placed.flatMap((one) => {
+    const time = isTotal(one.count) ? timeOf(one.count, one.earlier, asAt) : null;
+    return time === null ? [] : [{ one, time }];
+  });
+  const groups = Map.groupBy(timed, ({ one, time }) => `${one.count.thing} ${time}`);
+  return [...groups.values()].flatMap((group) =>
+    group.slice(0, MOST).flatMap(({ one, time }, index) => {
+      const first = group
+        .slice(0, index)
+        .find(({ one: { count, section } }) => isOfSame(count, one.count, time, section === one.section));
+      return first === undefined ? [] : [[one, first.one] as const];
+    }),
+  );
+}
+
+/** No text counts the same more often than this. */
+const MOST = 100;
+
+const isTotal = ({ value, ofPart, quantity, clause: { negated, tense, attributed } }: StatedCount): boolean =>
+  value > 1 && !(ofPart || quantity.quoted || negated || attributed || tense === "open");
+
+/** "Those 28 social workers", with the count that the sentences just before it give. */
+function pointed<Placed extends PlacedCount>(placed: readonly Placed[]): (readonly [Placed, Placed])[] {
+  return placed.flatMap((one, index) => {
+    if (one.count.determiner !== "these" || one.count.quantity.quoted) return [];
+    const from = placed.findLastIndex(
+      ({ count, section }, at) => at < index && section === one.section && count.thing === one.count.thing,
+    );
+    const [other, ...between] = from === -1 ? [] : placed.slice(from, index);
+    if (other === undefined) return [];
+    const isPointedAt = pointsAt(
+      one.count,
+      other.count,
+      between.map(({ count }) => count),
+    );
+    return isPointedAt ? [[one, other] as const] : [];
+  });
+}
+
 /**
  * The time that a count is said to be of, as one text: two counts with the same text are of the same time. Null where
  * nobody can say. `earlier` are the times of the sentences before it: what is past is told of then.
  */
-export function timeOf(
-  { times, clause }: StatedCount,
-  earlier: readonly Time[],
-  asAt: IsoDate,
-): string | null {
+function timeOf({ times, clause }: StatedCount, earlier: readonly Time[], asAt: IsoDate): string | null {
   const own = times.length === 0 && clause.tense === "past" ? earlier : times;
   if (own.length === 0) return clause.tense === "present" ? NOW : UNDATED;
   if (own.every(({ relative }) => relative === "now")) return NOW;
@@ -30,9 +91,10 @@ const UNDATED = "undated";
  * Whether two counts of the same time are of the same things: the same deed by the same people, and not of one of
  * several teams. `isNear` says whether they stand under one heading.
  */
-export function isOfSame(one: StatedCount, other: StatedCount, time: string, isNear: boolean): boolean {
+function isOfSame(one: StatedCount, other: StatedCount, time: string, isNear: boolean): boolean {
   const isOfText = (count: StatedCount): boolean => count.isLocal || count.hasPronoun;
-  if (one.thing !== other.thing || (!isNear && (isOfText(one) || isOfText(other)))) return false;
+  if (one.reading === other.reading || one.thing !== other.thing) return false;
+  if (!isNear && (isOfText(one) || isOfText(other))) return false;
   const isEnough = (shared: number): boolean => {
     if (isNear) return shared > 0 || (time !== NOW && time !== UNDATED);
     return time === UNDATED ? false : time !== NOW || shared > 1 || (one.isOurs && other.isOurs);
@@ -58,7 +120,7 @@ const isSameName = (one: string, other: string): boolean =>
   one === other || one.endsWith(` ${other}`) || other.endsWith(` ${one}`);
 
 /** Whether both numbers can be right, as their hedges have it. */
-export function canAgree(
+function canAgree(
   { value, quantity: { hedge } }: StatedCount,
   { value: other, quantity: { hedge: otherHedge } }: StatedCount,
 ): boolean {
@@ -74,7 +136,7 @@ const LONGEST_LIST = 5;
  * Whether "these 28 social workers" are the ones that a sentence before counted. `between` are the numbers of things
  * from there on: any of them may say how many are left.
  */
-export function pointsAt(one: StatedCount, earlier: StatedCount, between: readonly StatedCount[]): boolean {
+function pointsAt(one: StatedCount, earlier: StatedCount, between: readonly StatedCount[]): boolean {
   if (one.determiner !== "these" || one.thing !== earlier.thing || earlier.ofPart) return false;
   if (between.some(({ value }) => value === one.value)) return false;
   return one.value > earlier.value || (one.value > LONGEST_LIST && between.length === 0);
