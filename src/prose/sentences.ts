@@ -31,6 +31,15 @@ export function sentencesOf(text: string): Sentence[] {
     });
 }
 
+/** The rows of the tables in a text, each as a sentence of its own. */
+export const tableRows = (text: string): Sentence[] =>
+  [...text.matchAll(TABLE_ROW)].map(({ 0: row, index }) => ({
+    kind: "item",
+    quoted: false,
+    text: row.replaceAll(/\{\{[^{}]*\}\}/g, (written) => REFERENCE_MARK.repeat(written.length)),
+    start: index,
+  }));
+
 /** Running text. No sentence continues from one passage into the next. */
 type Passage = Pick<Sentence, "kind" | "start" | "text">;
 
@@ -66,6 +75,7 @@ function* lettersIn(inlines: readonly ProseInline[]): Generator<{ at: number; te
 const STRAY_SIGNS = /[[\]*]|(?<!\w)_+|_+(?!\w)/g;
 
 const ROW = "[ \\t]*\\|";
+const TABLE_ROW = new RegExp(`^${ROW}.*$`, "gm");
 /**
  * Ways of numbering that are not lists in Markdown. A line that starts with "2.1 days" may be the middle of a sentence;
  * one that starts with "2.1 Visits" is a numbered paragraph.
