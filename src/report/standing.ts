@@ -1,6 +1,6 @@
 import type { KnownKpi } from "../plan/history/replay.ts";
 import { formatAbsence, formatAgainst, formatFraction, formatTarget } from "../plan/measures/figures.ts";
-import type { Point } from "../plan/measures/series.ts";
+import { type Point, sayRounded } from "../plan/measures/series.ts";
 import { distanceToTarget, type Rag, ratingOf, targetAt } from "../plan/measures/targets.ts";
 import { parseUnit } from "../plan/measures/units.ts";
 import type { Target } from "../plan/schema/kpis.ts";
@@ -39,7 +39,9 @@ export function standingAt(kpi: KnownKpi, point: Point | null, asAt: IsoDate): S
 
 /** "91%", with the digits that comparison with the target needs, or the symbol that replaces the figure. */
 export const valueWords = ({ kpi, point, value, target }: Standing): string =>
-  value === null ? formatAbsence(point?.figure ?? null) : formatAgainst(value, target, kpi);
+  value === null
+    ? formatAbsence(point?.figure ?? null)
+    : sayRounded(point ?? {}) + formatAgainst(value, target, kpi);
 
 /** "71 of 78"; null if the figure is not a fraction. */
 export const fractionWords = ({ point }: Standing): string | null =>

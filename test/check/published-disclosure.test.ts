@@ -7,7 +7,7 @@ import { planState } from "../../src/report/state/plan-state.ts";
 import { filesOf, loadWithBase } from "../rules/load-fixture.ts";
 import { judge } from "./judge.ts";
 
-const planWith = async (rule: string, figure = "31/44"): Promise<Plan> => {
+const planWith = async (rule: string, figure = "31/44", missing = 12): Promise<Plan> => {
   const files = filesOf(`\
 kpis:
   - { id: health, name: Health, definition: Seen in time., unit: "%", frequency: monthly, better: higher,
@@ -16,7 +16,7 @@ kpis:
       subject: child, added: 2016-02-01${rule} }
 extracts:
   - date: 2016-05-04
-    values: { health: { 2016-03: 12/42, 2016-04: ${figure} }, missing: { 2016-03: 4, 2016-04: 12 } }
+    values: { health: { 2016-03: 12/42, 2016-04: ${figure} }, missing: { 2016-03: 4, 2016-04: ${missing} } }
 reports:
   - id: cabinet-2016-05
     as-at: 2016-05-16
@@ -35,7 +35,7 @@ const LOW = ", disclosure: { threshold: 3 }";
 const shown = (kpi: string, periods: string): string =>
   `Report "cabinet-2016-05" was published with figures of ${kpi} suppressed or rounded in another way, for ${periods}: expected them as they were, as they have not changed`;
 const changed = (was: string, now: string): string =>
-  `Report "cabinet-2016-05" was published with figure of April 2016 "${was}" for KPI "health", and the plan now gives "${now}"`;
+  `Report "cabinet-2016-05" was published with figure of April 2016 ${was} for KPI "health", and the plan now gives ${now}`;
 
 test.each([
   ["a threshold that was lowered", "", LOW, "31/44", [shown('KPI "missing"', "March 2016")]],
@@ -54,7 +54,7 @@ test.each([
     "31/44",
     [shown('KPI "health"', "March 2016 to April 2016"), shown('KPI "missing"', "April 2016")],
   ],
-  ["a figure that was changed", "", "", "32/44", [changed("31/44", "32/44")]],
+  ["a figure that was changed", "", "", "32/44", [changed('"31/44"', '"32/44"')]],
 ])("one problem for each KPI reports %s", async (_, then, now, figure, messages) => {
   const plan = await planWith(now, figure);
   const published = new Map([
@@ -63,6 +63,15 @@ test.each([
   const found = judge(plan, "2016-09-02", published);
   const said = found.filter(({ rule }) => rule === "published-changed").map(({ message }) => message);
   expect(said.sort()).toEqual(messages);
+});
+
+test("a rounded count that was changed is quoted as about so many", async () => {
+  const [then, plan] = [await planWith(ROUNDED), await planWith(ROUNDED, "31/44", 22)];
+  const published = new Map([["cabinet-2016-05", { frozen: modelOf(then), replayed: modelOf(plan) }]]);
+  const found = judge(plan, "2016-09-02", published).filter(({ rule }) => rule === "published-changed");
+  expect(found.map(({ message }) => message)).toEqual([
+    'Report "cabinet-2016-05" was published with figure of April 2016 about "10" for KPI "missing", and the plan now gives about "20"',
+  ]);
 });
 
 test("a setting of the plan that was switched on is one problem for each report", async () => {

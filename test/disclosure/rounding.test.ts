@@ -77,6 +77,13 @@ describe("a rounded count", () => {
     expect(reported({ round: 5 }, FEW, { kids: "27" }).text).toContain("Missed by about 7");
   });
 
+  test("is called about so many wherever it is quoted, and 0 is 0", () => {
+    const { text } = reported({ round: 5 }, FEW, { kids: "27" });
+    expect(text).toContain("The only figure so far is about 25, for ");
+    expect(reported({ round: 5 }, FEW, { kids: "0" }).text).toContain("The only figure so far is 0, for ");
+    expect(reported({}, FEW, { kids: "27" }).text).toContain("The only figure so far is 27, for ");
+  });
+
   test.each([
     [0, 5, 2, "1 and 2 would round to 0"],
     [5, 5, 5, "5 stands for 6 and 7"],

@@ -11,6 +11,7 @@ import {
   formatTarget,
   formatValue,
 } from "../measures/figures.ts";
+import { sayRounded } from "../measures/series.ts";
 import { meetsBand, ratingOf, targetAt } from "../measures/targets.ts";
 import type { Claim } from "../schema/claims.ts";
 import type { Better, Break, Kpi, Target } from "../schema/kpis.ts";
@@ -222,7 +223,8 @@ const targetWords = ({ period }: MeasuredPoint, kpi: Kpi): string | null =>
   kpi.better === "neutral" ? null : formatTarget(targetAt(kpi, period.end), kpi);
 
 /** "18.0 in August 2016", "91% (71 of 78) in August 2016". */
-function quote({ value, figure, period }: MeasuredPoint, kpi: Kpi): string {
+function quote(point: MeasuredPoint, kpi: Kpi): string {
+  const { value, figure, period } = point;
   const fraction = figure === null ? null : formatFraction(figure);
-  return `${formatAgainst(value, targetAt(kpi, period.end), kpi)}${fraction === null ? "" : ` (${fraction})`} in ${inPeriod(period)}`;
+  return `${sayRounded(point)}${formatAgainst(value, targetAt(kpi, period.end), kpi)}${fraction === null ? "" : ` (${fraction})`} in ${inPeriod(period)}`;
 }

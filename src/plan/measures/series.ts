@@ -40,6 +40,13 @@ export function seriesOf(kpi: Kpi, extracts: readonly Extract[], weekly: Kpi | n
   return fillGaps(kpi, [...new Map([...made, ...given]).values()]);
 }
 
+/**
+ * "about " before a count that is rounded for disclosure: the counts that it may stand for are whole. A percentage stands
+ * for values that round to it, so no word is needed, and that nobody is counted is exact.
+ */
+export const sayRounded = ({ between }: { readonly between?: Between }): "about " | "" =>
+  between !== undefined && Number.isInteger(between.least) && between.least < between.most ? "about " : "";
+
 /** The newest point that has a value. */
 export const latestOf = (series: readonly Point[]): Point | undefined =>
   series.findLast(({ value }) => value !== null);

@@ -1,7 +1,7 @@
 import { sentence } from "../../diff/change.ts";
 import type { KnownKpi } from "../../plan/history/replay.ts";
 import { formatCompared, formatMean, formatTarget } from "../../plan/measures/figures.ts";
-import type { Point } from "../../plan/measures/series.ts";
+import { type Point, sayRounded } from "../../plan/measures/series.ts";
 import { ratingOf, targetAt } from "../../plan/measures/targets.ts";
 import {
   type Assessment,
@@ -36,7 +36,7 @@ const show = (kpi: KnownKpi, ...points: readonly MeasuredPoint[]): string[] =>
   formatCompared(
     points.map(({ value, period }) => ({ value, target: targetAt(kpi, period.end) })),
     kpi,
-  );
+  ).map((value, index) => sayRounded(points[index] ?? {}) + value);
 
 function sayOnly(only: MeasuredPoint, { kpi, start, newest }: Trend): string {
   const { period } = only;

@@ -1,11 +1,12 @@
 import { writtenOf } from "../../../disclosure/cells.ts";
-import { countsChildren, roundCount } from "../../../disclosure/policy.ts";
+import { countsChildren, policyOf, roundCount } from "../../../disclosure/policy.ts";
 import { roundPoint } from "../../../disclosure/rounding.ts";
 import { compareStates, type StateChange, same } from "../../../model/compare.ts";
 import { type KnownKpi, latestProgress, whereSet } from "../../../plan/history/replay.ts";
 import { valueIn } from "../../../plan/measures/figures.ts";
 import type { Point } from "../../../plan/measures/series.ts";
 import type { Figure } from "../../../plan/schema/extracts.ts";
+import { audienceOf } from "../../../plan/schema/reports.ts";
 import type { IsoDate } from "../../../plan/time/dates.ts";
 import { inPeriod, nextPeriod, type Period, parsePeriod } from "../../../plan/time/periods.ts";
 import { below, type Origin, originOf } from "../../../problems/origin.ts";
@@ -54,13 +55,14 @@ reports:
         const kpi = kpis.find(({ id }) => change.kind === "kpi" && id === change.path);
         const ends = kpi && change.period?.split(" to ").map((key) => showPeriods([key], kpi) || key);
         const when = ends?.join(" to ") ?? null;
-        causes.set(key, { change, when, reports, place: placeOf(change) });
+        const isRounded = kpi !== undefined && isRoundedIn(report, kpi, context);
+        causes.set(key, { change, when, isRounded, reports, place: placeOf(change) });
       }
     }
-    for (const { change, when, reports, place } of causes.values()) {
+    for (const { change, when, isRounded, reports, place } of causes.values()) {
       const published = reports.map((report) => reportOrigin(context, report));
       yield {
-        message: `${reports.length === 1 ? "Report" : "Reports"} ${quoted(reports)} ${reports.length === 1 ? "was" : "were"} published with ${describe(change, when)}`,
+        message: `${reports.length === 1 ? "Report" : "Reports"} ${quoted(reports)} ${reports.length === 1 ? "was" : "were"} published with ${describe(change, when, isRounded)}`,
         origin: place?.origin ?? (published[0] as Origin),
         entity: change.path,
         hint: hintFor(change, place?.isUpdate ?? true),
@@ -76,6 +78,8 @@ interface Cause {
   readonly change: StateChange;
   /** Its periods in words; null where it is of none. */
   readonly when: string | null;
+  /** Whether its figures are rounded for disclosure. */
+  readonly isRounded: boolean;
   readonly reports: readonly string[];
   readonly place: Place | undefined;
 }
@@ -143,12 +147,30 @@ function showPeriods(keys: readonly string[], { frequency }: KnownKpi): string {
   );
 }
 
-function describe({ kind, path, field, was, now }: StateChange, when: string | null): string {
+/** Whether a report rounds the counts of a measure. */
+function isRoundedIn(id: string, kpi: KnownKpi, { plan, at }: CheckContext): boolean {
+  const report = plan.reports.find((one) => one.id === id);
+  return report !== undefined && Boolean(policyOf(kpi, at(report.asAt), audienceOf(report))?.round);
+}
+
+function describe(
+  { kind, path, field, was, now }: StateChange,
+  when: string | null,
+  isRounded: boolean,
+): string {
   const entry = `${kind === "kpi" ? "KPI" : kind} "${path}"`;
   if (field === null && was === null) return `no ${entry}, and the plan now has it for that date`;
   if (field === null) return `${entry}, and the plan no longer has it for that date`;
   const what = `${field}${when === null ? "" : ` of ${when}`}`;
-  return `${what} ${showValue(was)} for ${entry}, and the plan now gives ${showValue(now)}`;
+  const show = (value: unknown): string =>
+    (isRounded && field === "figure" && isCount(value) ? "about " : "") + showValue(value);
+  return `${what} ${show(was)} for ${entry}, and the plan now gives ${show(now)}`;
+}
+
+/** Whether a figure is printed as counts that are not 0. A percentage alone is that of the true counts. */
+function isCount(figure: unknown): boolean {
+  const { value = null, numerator = null } = (figure ?? {}) as Partial<Figure>;
+  return numerator !== null || (Number.isInteger(value) && value !== 0);
 }
 
 function hintFor({ kind, field, period, was }: StateChange, isUpdate: boolean): string {
