@@ -32,7 +32,7 @@ export const FIGURE = acrossLines(
 
 /** The people and things that a service works for: "all agencies" and "each quarter" claim nothing about them. */
 const WORK =
-  "(?:children|child|young (?:people|person)|(?:care )?leavers?|famil(?:y|ies)|parents?|carers?|cases?|files?|visits?|reviews?|assessments?|conferences?|enquir(?:y|ies)|placements?|plans?|PEPs?|referrals?|contacts?|calls?|requests?|allegations?|interviews?|social workers?|managers?|staff|posts?|adults?|residents?|tenants?|patients?|people|(?:care )?homes?|providers?)";
+  "(?:children|child|young (?:people|person)|(?:care )?leavers?|famil(?:y|ies)|parents?|carers?|cases?|files?|visits?|reviews?|assessments?|conferences?|enquir(?:y|ies)|placements?|plans?|PEPs?|referrals?|contacts?|calls?|requests?|allegations?|interviews?|social workers?|managers?|staff|posts?|adults?|residents?|tenants?|patients?|people|(?:care )?homes?|providers?|services?)";
 const UP_TO_THREE = "(?:[\\w'’-]+ ){0,3}?";
 /** "No staff changes" is about changes. */
 const AFTER_NO =

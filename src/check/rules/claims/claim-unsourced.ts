@@ -14,6 +14,7 @@ import {
   DID,
   FARED,
   FARED_NEXT,
+  GIVEN,
   IN_FIGURES,
   IS_FRAME,
   IS_OBJECT,
@@ -123,6 +124,7 @@ function statesPerformance(sentence: string, { kind, span: [from, to] }: Others)
   const [before, after] = [sentence.slice(0, from), sentence.slice(to)];
   if (kind === "unknown") return FARED_NEXT.test(after);
   if (kind === "average" && SET.test(after)) return false;
+  if (kind === "average" && GIVEN.test(after)) return true;
   if (BESIDE.test(before)) return kind !== "reviewer";
   if (kind === "average" && AS_AVERAGE.test(before)) return true;
   const isWithUs = WITH_US.test(sentence);

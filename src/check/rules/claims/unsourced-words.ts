@@ -1,4 +1,5 @@
 import { MONTH_NAMES, WEEKDAYS } from "../../../plan/time/dates.ts";
+import { SMALL_NUMBERS } from "../../../text/words.ts";
 import { acrossLines } from "../../prose/words.ts";
 
 // How a sentence names other councils.
@@ -14,7 +15,7 @@ const OF_A_KIND =
 
 export const WHO = acrossLines(
   new RegExp(
-    `\\b(?:(?:${SOME} (?:of the )?)+(?:(?!of\\b)[\\w-]+ )?${COUNCILS}|(?:an)?other ${ONE_COUNCIL}|(?:neighbouring|nearby|comparable|similar) ${ONE_COUNCIL})(?: ${OF_A_KIND})?\\b|\\b${COUNCILS} ${OF_A_KIND}\\b|\\b(?:our |the )?statistical neighbours\\b`,
+    `\\b(?:(?:${SOME} (?:of the )?)+(?:(?!of\\b)[\\w-]+ )?${COUNCILS}|(?:an)?other ${ONE_COUNCIL}|(?:neighbouring|nearby|comparable|similar) ${ONE_COUNCIL})(?: ${OF_A_KIND})?\\b|\\b${COUNCILS} ${OF_A_KIND}\\b|\\b(?:our |the )?(?:nearest |closest )?statistical neighbours?\\b`,
     "gi",
   ),
 );
@@ -22,7 +23,7 @@ export const WHERE = acrossLines(
   /(?<!\b(?:advertis|recruit|recognis|promot|publish)\w+ )\b(?:nationally|regionally)\b(?! [a-z]+ed\b)|\b(?:across|throughout) (?:England|the country|the region)\b|\belsewhere in (?:England|the country|the region)\b|\bin the rest of (?:England|the country|the region)\b|\b(?<=^in )England\b/gi,
 );
 export const AVERAGE = acrossLines(
-  /\bthe (?:national|regional|England|English) (?:average|figure|rate|median|trend|picture)\b|\bthe average (?:for|in|of) (?:England|the country|the region)\b|\bthe rest of (?:England|the country|the region)\b|(?<=\bthan (?:in )?)England\b|(?<=\bthan )elsewhere\b/gi,
+  /\b(?:the|an?) (?:national|regional|England|English) (?:average|figure|rate|median|trend|picture)\b|\bthe average (?:for|in|of) (?:England|the country|the region)\b|\bthe rest of (?:England|the country|the region)\b|(?<=\bthan (?:in )?)England\b|(?<=\bthan )elsewhere\b/gi,
 );
 
 /** Only councils do the same work; boards, committees and health bodies do not. */
@@ -53,13 +54,14 @@ export const FARED = oneOf(
 );
 
 const TREND = oneOf(
-  /\b(?:has|have) (?:also )?(?:declined|fallen|risen|grown|increased|worsened|doubled|halved|gone (?:up|down)|improved|struggled|failed(?! to (?:reply|respond|answer|send|return|provide|supply|attend|pay)\b))\b/,
+  /\b(?:has|have) (?:also )?(?:declined|fallen|risen|grown|increased|worsened|doubled|halved|gone (?:up|down)|improved|recovered|progressed|struggled|failed(?! to (?:reply|respond|answer|send|return|provide|supply|attend|pay)\b))\b/,
   /\b(?:is|are|was|were|been|keeps?|kept) (?:also |still )?(?:rising|falling|growing|increasing|declining|improving|worsening|going (?:up|down))\b/,
   /\bcontinu(?:es?|ed) to (?:rise|fall|grow|increase|decline|improve|worsen)\b/,
   /\b(?:rose|fell|grew|declined|worsened|doubled|halved)\b|\bimproved\b(?! by\b)/,
 );
 const COMPARATIVE = oneOf(
   /\b(?:is|are|was|were|has|have|had|pays?|los(?:e|es|t)|spends?|spent|us(?:e|es|ed)|employs?|keeps?) (?:also |far |much |many )?(?:higher|lower|better|worse|slower|faster|quicker|more|fewer|less|larger|smaller)\b/,
+  /\b(?:recover|recovers|recovered|improve|improves|progress|progresses)(?: (?:much|far|rather))? (?:(?:more|less) (?:slowly|quickly|rapidly)|faster|slower)\b/,
   /\b(?:performs?|performed|fares?|fared)\b|\b(?:do|does|did) (?:just as|much|far|no) (?:well|better|worse|badly)\b/,
 );
 const STRUGGLE = oneOf(
@@ -76,6 +78,7 @@ export const DID = oneOf(TREND, COMPARATIVE, STRUGGLE, TOOK_TIME);
 export const IN_FIGURES = oneOf(
   /\d(?:%| per cent)/,
   /\bone in \w+\b/,
+  new RegExp(`\\bone (?:[\\w'’-]+ ){1,3}in (?:every )?(?:\\d+|${SMALL_NUMBERS.slice(2).join("|")})\\b`),
   /\b(?:a|two) (?:third|quarter)s? of\b/,
 );
 
@@ -85,6 +88,10 @@ const COMPARES = "compar(?:es?|ed) (?:very )?(?:well|favourably|badly|poorly|unf
 const LEVEL = "(?:in line|on a par|level) with|similar to|above|below|ahead of|behind|outperform(?:s|ed)?";
 const AS_MANY_AS = "as (?!well\\b|far\\b|long\\b|soon\\b)\\w+ as";
 const UP_TO_THEM = "(?: (?:in|at|for|that|those|of|the|by))* $";
+/** "A national average of 59%" says how the others did. */
+export const GIVEN = acrossLines(
+  /^ (?:of|is|was|stands at|stood at) (?:(?:about|around|nearly|over|just over|just under) )?£?\d/,
+);
 /** The words before the others where a sentence compares the council with them. */
 export const BESIDE = acrossLines(
   new RegExp(
