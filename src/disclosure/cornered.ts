@@ -23,7 +23,9 @@ interface Bounds {
  *
  * Readers may also take suppressed numbers for small ones: two parts that add up to twice the threshold would each be at
  * the threshold. Whether they are right must not matter, or what is suppressed against a guess would tell that it is
- * right. So all are taken for small together; and where that contradicts what is known, each one by itself.
+ * right. So all are taken for small together; and where that contradicts what is known, each one by itself. A guess that
+ * sizes a figure as it was before a restatement, too, is left out: a total that moved by 4 has two suppressed parts, of
+ * which either may be the large one.
  */
 export function corneredBy(
   equations: readonly Equation[],
@@ -63,10 +65,18 @@ export function corneredBy(
     if (!guesses.has(key)) continue;
     const bounds = taking(beyondDoubt, [key]);
     narrow(bounds, holding.get(key) ?? [], holding);
-    for (const [other, size] of onlySizes(bounds)) found.set(other, size);
+    const sizes = onlySizes(bounds);
+    const isRestated = ([other]: [key: string, size: number]): boolean =>
+      other !== key && figureOf(unknowns.get(other)) === figureOf(unknowns.get(key));
+    if (sizes.some(isRestated)) continue;
+    for (const [other, size] of sizes) found.set(other, size);
   }
   return [...found].map(([key, size]) => ({ own: unknowns.get(key) as Quantity, size }));
 }
+
+/** The same for a figure before and after a restatement. */
+const figureOf = (own: Quantity | undefined): string =>
+  [own?.cell.kpi, own?.cell.period, own?.cell.since, own?.aspect].join(" ");
 
 const ANY: Bounds = { least: Number.NEGATIVE_INFINITY, most: Number.POSITIVE_INFINITY };
 

@@ -28,6 +28,23 @@ describe("a comparison with a report from before a restatement", () => {
     expect(JSON.stringify(published.at(-1)?.model)).not.toMatch(/2,?0(?:00|28)/);
   });
 
+  test.each([
+    [1, "2004"],
+    [4, "2007"],
+    [5, "2008"],
+    [-4, "1999"],
+  ])("prints a total that moved by %d, as either part may be the large one", (moved, total) => {
+    const days: Day[] = [
+      { figures: { all: "2003", north: "3", south: "2000" } },
+      { figures: { all: total, south: String(2000 + moved) } },
+    ];
+    expect(publish(planOf({ kpis: PARTS }, days)).at(-1)?.printed).toEqual({
+      all: total,
+      north: "c",
+      south: "c",
+    });
+  });
+
   test("does not print a value that only the Board's own report had", () => {
     const days: Day[] = [
       { audience: "board", figures: { north: "4321" } },
