@@ -1,222 +1,264 @@
 import type { Report } from "../../../plan/schema/reports.ts";
 import { daysBetween, type IsoDate } from "../../../plan/time/dates.ts";
 import type { Interval } from "../../../plan/time/intervals.ts";
-import { spanOf } from "../../../reading/reading.ts";
-import type { Time } from "../../../reading/times.ts";
-import { namesUnknown, OTHER_PLACES } from "../../prose/names.ts";
-import { type ReportSentence, writtenAs } from "../../prose/report-prose.ts";
-import { anyOf } from "../../prose/words.ts";
-import type { CheckContext } from "../../rule.ts";
 import {
-  ANOTHER_ONE,
-  ANOTHER_PAPER,
-  BOUND,
-  DECIDED_ON,
-  DECIDES,
-  GOVERNING_VERB,
-  IS_VERB,
-  LEADS_TO_DATE,
-  NAME_AFTER_DATE,
-  NOUN_PATTERNS,
-  OF_SOMETHING_ELSE,
-  ON_A_PAGE,
-  OTHER_KIND,
-  OUR_OWN,
-  STANDING_DAYS,
-} from "./date-words.ts";
-import { type NamedDate, type Noun, namedDates } from "./named-dates.ts";
-import { findNamedInProse } from "./retold-dates.ts";
+  BOUNDS,
+  FOLLOWS,
+  OCCASIONS,
+  type OccasionNoun,
+  OTHER_OBJECTS,
+  OTHER_PAPERS,
+  SPECIFIC,
+} from "../../../reading/lexicons/occasions.ts";
+import { type Occasion, occasionsOf, ordinalBefore } from "../../../reading/occasions.ts";
+import { phraseBefore, phrasesIn, phrasesOf } from "../../../reading/phrases.ts";
+import { beforeWeekday } from "../../../reading/ranges.ts";
+import { type Reading, spanOf } from "../../../reading/reading.ts";
+import type { Time } from "../../../reading/times.ts";
+import { foldedWords, foldWord } from "../../../reading/tokens.ts";
+import { type DateFact, type DateFacts, dateFacts } from "../../facts/dates.ts";
+import { namesUnknown, OTHER_PLACES, titleWords } from "../../prose/names.ts";
+import type { ReportSentence } from "../../prose/report-prose.ts";
+import type { CheckContext } from "../../rule.ts";
 
 /** Days that a sentence gives to an event or document that has others. */
 export interface Conflict {
   readonly sentence: ReportSentence;
   readonly time: Time;
-  readonly meant: NamedDate;
+  readonly meant: DateFact;
+}
+
+/** Days typed in a sentence, with what it says. */
+interface Typed {
+  readonly sentence: ReportSentence;
+  readonly reading: Reading;
+  readonly time: Time;
+  readonly days: Interval;
 }
 
 /** Every such conflict of a report. */
 export function* conflictsIn(context: CheckContext, report: Report): Generator<Conflict> {
-  const otherDays = daysOfOtherThings(context);
-  const named = namedDates(context, report);
+  const known = dateFacts(context, report);
   for (const sentence of context.sentencesIn(report)) {
-    const { reading, before, text } = sentence;
+    const { reading } = sentence;
     for (const time of reading.times) {
       if (time.kind !== "days" || time.days === null || time.quoted) continue;
-      const [from, to] = spanOf(reading, time.at, time.end);
-      const around = `${before === null ? "" : writtenAs(before)} ${writtenAs(sentence)}`;
-      const meant = conflictWith({ days: time.days, from, to }, text, around, named, otherDays, report.asAt);
+      const meant = meantBy({ sentence, reading, time, days: time.days }, known, report.asAt);
       if (meant !== null) yield { sentence, time, meant };
     }
   }
 }
 
 /** Whether one end of a typed range is right and the other is not: "from 5 to 7 July" of a visit that ended on the 6th. */
-export const hasWrongEnd = ({ range, days }: Time, { days: right }: NamedDate): boolean =>
+export const hasWrongEnd = ({ range, days }: Time, { days: right }: DateFact): boolean =>
   range !== null &&
   !["and", "&", "/"].includes(range.joiner) &&
   (days?.start === right.start) !== (days?.end === right.end);
 
-/** Within this many days of the right date a typed date is taken for a slip. Boards meet every month, so theirs is shorter. */
-const NEAR: Readonly<Record<Noun, number>> = {
-  letter: 45,
-  report: 45,
-  visit: 45,
-  review: 45,
-  inspection: 45,
-  meeting: 6,
-  decision: 6,
-  submission: 6,
-};
-
-/** Days typed in a sentence; offsets are into it. */
-interface TypedDays {
-  readonly days: Interval;
-  readonly from: number;
-  readonly to: number;
+/** The event or document that typed days contradict, or null. */
+function meantBy(typed: Typed, known: DateFacts, asAt: IsoDate): DateFact | null {
+  if (isKnown(typed.days, known) || isAnotherOccasion(typed, known)) return null;
+  const occasions = occasionsOf(typed.reading, typed.time);
+  const label = occasions.find(({ isLabel }) => isLabel);
+  const plain = label === undefined ? sameDayOf(typed, known) : labelledBy(label, typed, known);
+  return plain ?? toldBy(occasions, typed, known, asAt);
 }
-
-/** The named date that a typed one contradicts, or null. `around` is the sentence and the one before, as written. */
-function conflictWith(
-  typed: TypedDays,
-  text: string,
-  around: string,
-  named: readonly NamedDate[],
-  otherDays: ReadonlySet<IsoDate>,
-  asAt: IsoDate,
-): NamedDate | null {
-  const { days } = typed;
-  if (isKnown(days, named, otherDays)) return null;
-  const [before, after] = [text.slice(0, typed.from), text.slice(typed.to)];
-  // A sentence as written has the length of its text.
-  if (isAnotherOccasion(before, after, around.slice(0, -text.length), named)) return null;
-  const plainly = plainConflict(days, before, text, around, named);
-  return plainly ?? findNamedInProse({ days, before, after }, named, asAt);
-}
-
-/** In words that leave no doubt: "the letter of", "(the visit on". */
-function plainConflict(
-  days: Interval,
-  before: string,
-  text: string,
-  around: string,
-  named: readonly NamedDate[],
-): NamedDate | null {
-  const noun = nounBefore(before);
-  const sameDay = named.filter((one) => isSameDayOfAnotherYear(one.days, days));
-  const candidates = noun === null ? [] : named.filter(({ nouns }) => nouns.includes(noun.is));
-  if (noun?.isAnother) return null;
-  const theirs = candidates.filter(({ by }) => new RegExp(anyOf(by)).test(text));
-  const linked = (theirs.length === 0 ? candidates : theirs).find((one) => sameDay.includes(one));
-  if (linked !== undefined) return linked;
-  if (noun !== null) {
-    return nearest(narrow(candidates, named, around), noun.is, days);
-  }
-  if (BOUND.test(before) || STANDING_DAYS.includes(days.start.slice(5))) return null;
-  return sameDay.find(({ nouns }) => nouns.some((one) => speaksOf(text, one))) ?? null;
-}
-
-/** The noun that a date belongs to: "the letter of". */
-interface NounBefore {
-  readonly is: Noun;
-  /** "The third visit", "our letter", "a staffing review": not one in the plan. */
-  readonly isAnother: boolean;
-}
-
-/** The last noun before a date, where the date belongs to it. */
-function nounBefore(before: string): NounBefore | null {
-  const found = NOUN_PATTERNS.flatMap(([is, words]) =>
-    [...before.matchAll(wholeWords(words))].map(({ 0: word, index }) => ({
-      is,
-      index,
-      end: index + word.length,
-    })),
-  );
-  const last = found.sort((a, b) => a.index - b.index).at(-1);
-  if (last === undefined) return null;
-  const [lead, gap] = [before.slice(0, last.index), before.slice(last.end)];
-  const word = before.slice(last.index, last.end);
-  const leads = LEADS_TO_DATE.test(gap) || (DECIDES.test(word) && DECIDED_ON.test(gap));
-  if (!leads || OF_SOMETHING_ELSE.test(gap) || (/^\s+on\s*$/.test(gap) && GOVERNING_VERB.test(lead)))
-    return null;
-  const isOtherKind = OTHER_KIND.test(lead) && !IS_VERB.test(word);
-  const isOwn = OUR_OWN.test(lead) || /^\s+to\b/.test(gap);
-  return { is: last.is, isAnother: ANOTHER_ONE.test(lead) || isOwn || isOtherKind };
-}
-
-/** Whether a sentence has a word for this noun. */
-const speaksOf = (text: string, noun: Noun): boolean =>
-  NOUN_PATTERNS.some(([is, words]) => is === noun && wholeWords(words).test(text));
-
-const wholeWords = (words: string): RegExp => new RegExp(`\\b(?:${words})\\b`, "gi");
 
 /** Whether the plan has these days; the two ends of a range may be two events. */
-function isKnown(
-  { start, end }: Interval,
-  named: readonly NamedDate[],
-  otherDays: ReadonlySet<IsoDate>,
-): boolean {
-  const within = named.filter(({ days }) => days.start <= start && end <= days.end);
+function isKnown({ start, end }: Interval, { dates, otherDays }: DateFacts): boolean {
   const has = (date: IsoDate): boolean =>
-    otherDays.has(date) || named.some(({ days }) => days.start === days.end && days.start === date);
-  return within.length > 0 || (has(start) && has(end));
+    otherDays.has(date) || dates.some(({ days }) => days.start === days.end && days.start === date);
+  return dates.some(({ days }) => days.start <= start && end <= days.end) || (has(start) && has(end));
 }
 
-const isSameDayOfAnotherYear = (one: Interval, other: Interval): boolean =>
+/** Within this many days of the right date a typed one is taken for a slip. Boards meet every month, so theirs is shorter. */
+const NEAR = 45;
+const NEAR_MEETING = 6;
+
+/** What "the letter of" and "(the visit on" mean: of the same day in another year, else the nearest. */
+function labelledBy(
+  { noun, isAnother }: Occasion,
+  { reading, sentence, days }: Typed,
+  { dates: facts }: DateFacts,
+): DateFact | null {
+  const candidates = isAnother ? [] : facts.filter(({ nouns }) => nouns.includes(noun));
+  const isNamed = ({ names }: DateFact): boolean => phrasesIn(reading.tokens, names).length > 0;
+  const theirs = candidates.filter(isNamed);
+  const sameDay = (theirs.length === 0 ? candidates : theirs).find((one) => isSameDay(one.days, days));
+  if (sameDay !== undefined) return sameDay;
+  const before = sentence.before?.reading.tokens ?? [];
+  const isNear = (one: DateFact): boolean => isNamed(one) || phrasesIn(before, one.names).length > 0;
+  const near = candidates.filter(isNear);
+  const isOnly = candidates.length === 1 && (noun === "letter" || noun === "notice" || isSpecific(reading));
+  const narrowed = near.length === 0 && isOnly && !facts.some(isNear) ? candidates : near;
+  const distance = (one: DateFact): number => Math.abs(daysBetween(one.days.start, days.start));
+  const [first] = [...narrowed].sort((a, b) => distance(a) - distance(b));
+  if (first === undefined) return null;
+  const isMonthOff = distance(first) <= 31 && first.days.start.slice(8) === days.start.slice(8);
+  const most = ["meeting", "decision"].includes(noun) ? NEAR_MEETING : NEAR;
+  return isMonthOff || distance(first) <= most ? first : null;
+}
+
+const NOUN_PHRASES = phrasesOf(OCCASIONS);
+const SPECIFIC_PHRASES = phrasesOf(SPECIFIC);
+
+const isSpecific = ({ tokens }: Reading): boolean => phrasesIn(tokens, SPECIFIC_PHRASES).length > 0;
+
+/** Of a sentence that only speaks of a letter or visit, what has the same day in another year. */
+function sameDayOf({ reading: { tokens }, time, days }: Typed, { dates: facts }: DateFacts): DateFact | null {
+  const before = tokens[beforeWeekday(tokens, time.at) - 1]?.word ?? "";
+  if (BOUNDS.has(before) || STANDING_DAYS.includes(days.start.slice(5))) return null;
+  const spoken = new Set<OccasionNoun>(phrasesIn(tokens, NOUN_PHRASES).map(({ meaning }) => meaning));
+  const isSpoken = ({ nouns }: DateFact): boolean => nouns.some((noun) => spoken.has(noun));
+  return facts.find((one) => isSpoken(one) && isSameDay(one.days, days)) ?? null;
+}
+
+/** The first and last days of years, quarters and school years. */
+const STANDING_DAYS = ["03-31", "04-01", "08-31", "09-01", "09-30", "12-31", "01-01"];
+
+/** The same days in another year. */
+const isSameDay = (one: Interval, other: Interval): boolean =>
   one.start.slice(5) === other.start.slice(5) &&
   one.end.slice(5) === other.end.slice(5) &&
   one.start !== other.start;
 
-/** The candidates of the body that the sentences name; where they name none, the only letter or visit. */
-function narrow(
-  candidates: readonly NamedDate[],
-  named: readonly NamedDate[],
-  around: string,
-): readonly NamedDate[] {
-  const isNamed = ({ by }: NamedDate): boolean => new RegExp(anyOf(by)).test(around);
-  const theirs = candidates.filter(isNamed);
-  const isOnly = candidates.length === 1 && /\b(?:letter|monitoring visit)\b/i.test(around);
-  return theirs.length === 0 && isOnly && !named.some(isNamed) ? candidates : theirs;
+/** The only event or document that a sentence tells of by kind and body, and by its number or by what was decided. */
+function toldBy(
+  occasions: readonly Occasion[],
+  typed: Typed,
+  { dates: facts, council }: DateFacts,
+  asAt: IsoDate,
+): DateFact | null {
+  const { reading, time, days } = typed;
+  if (OTHER_PLACES.test(reading.text)) return null;
+  const surest = [...occasions].sort((a, b) => Number(a.isLabel) - Number(b.isLabel));
+  const told = facts.flatMap((fact) => {
+    const occasion = surest.find((one) => !one.isAnother && isOf(fact, one, reading, council));
+    return occasion === undefined ? [] : [{ fact, occasion }];
+  });
+  const numbered = byNumber(
+    told.map(({ fact }) => fact),
+    ordinalBefore(reading, time),
+    asAt,
+  );
+  const meant = told.filter(
+    ({ fact, occasion }) =>
+      numbered.includes(fact) &&
+      !(isBefore(fact, typed) && follows(reading, "before")) &&
+      ((isBefore(fact, typed) && isBlamed(fact, typed)) ||
+        (!occasion.isLabel &&
+          (isSameDay(fact.days, days) || Math.abs(daysBetween(fact.days.start, days.start)) <= NEAR))) &&
+      (isTitled(fact, occasion) || isTheirs(fact, occasion, reading, facts)) &&
+      (occasion.noun !== "decision" || sharesObject(fact, reading.text)),
+  );
+  return meant.length === 1 ? (meant[0]?.fact ?? null) : null;
 }
 
-function nearest(candidates: readonly NamedDate[], noun: Noun, { start }: Interval): NamedDate | null {
-  const distance = ({ days }: NamedDate): number => Math.abs(daysBetween(days.start, start));
-  const [first] = [...candidates].sort((a, b) => distance(a) - distance(b));
-  if (first === undefined) return null;
-  const isMonthOff = distance(first) <= 31 && first.days.start.slice(8) === start.slice(8);
-  return isMonthOff || distance(first) <= NEAR[noun] ? first : null;
+/** Whether what is told may be this: its noun, and its body where one is named, or a word of its title: "the peer review". */
+function isOf(fact: DateFact, occasion: Occasion, { tokens }: Reading, council: string): boolean {
+  const { noun, ownerEnd, agents } = occasion;
+  const isName = (end: number): boolean => phraseBefore(tokens, end, fact.shortNames, 8) !== null;
+  const isCouncil = (end: number): boolean => tokens[end - 1]?.text.replace(/['’]s$/, "") === council;
+  return (
+    fact.nouns.includes(noun) &&
+    (ownerEnd === null || isName(ownerEnd) || isTitled(fact, occasion)) &&
+    agents.every(([, end]) => isName(end) || isCouncil(end))
+  );
 }
+
+const isTitled = ({ about }: DateFact, { kind }: Occasion): boolean => {
+  const title = foldedWords(about);
+  return kind.length > 0 && kind.every((word) => title.includes(word));
+};
+
+/** "The second visit", "the next review"; all where no number is given. */
+function byNumber(
+  facts: readonly DateFact[],
+  ordinal: { readonly word: string; readonly index: number } | null,
+  asAt: IsoDate,
+): readonly DateFact[] {
+  if (ordinal === null) return facts;
+  const inOrder = [...facts].sort((a, b) => (a.days.start < b.days.start ? -1 : 1));
+  const titled = inOrder.filter(({ about }) => titleWords(about).includes(ordinal.word));
+  if (titled.length > 0) return titled;
+  const found =
+    ordinal.word === "next" ? inOrder.find(({ days }) => days.start > asAt) : inOrder[ordinal.index];
+  return found === undefined ? [] : [found];
+}
+
+const FOLLOWS_PHRASES = phrasesOf(FOLLOWS);
+
+const isBefore = ({ aboutDays }: DateFact, { days }: Typed): boolean =>
+  aboutDays !== null && days.end < aboutDays.start;
+
+const follows = ({ tokens }: Reading, how: keyof typeof FOLLOWS): boolean =>
+  phrasesIn(tokens, FOLLOWS_PHRASES).some(({ meaning }) => meaning === how);
+
+/** A letter about a visit that the sentence names by its days or month, dated before it. */
+function isBlamed({ aboutDays }: DateFact, { reading, time }: Typed): boolean {
+  const isVisit = (other: Time): boolean =>
+    other !== time &&
+    (other.kind === "days" || other.kind === "month") &&
+    other.days !== null &&
+    aboutDays !== null &&
+    other.days.start <= aboutDays.end &&
+    aboutDays.start <= other.days.end;
+  return follows(reading, "after") && reading.times.some(isVisit);
+}
+
+/** Its body is named, or no other body has one of that kind and the sentence says clearly which it means. */
+function isTheirs(
+  { shortNames }: DateFact,
+  { noun }: Occasion,
+  reading: Reading,
+  facts: readonly DateFact[],
+): boolean {
+  if (noun === "submission" || phrasesIn(reading.tokens, shortNames).length > 0) return true;
+  const bodies = facts.filter(({ nouns }) => nouns.includes(noun)).map(({ by }) => by.join());
+  return new Set(bodies).size === 1 && isSpecific(reading);
+}
+
+/** Two distinctive words in common, and none that names another object. The Improvement Board has its name of the plan. */
+function sharesObject({ about, by }: DateFact, text: string): boolean {
+  const bodies = new Set(titleWords(by.join(" ")).filter((word) => word !== "improvement"));
+  const objects = new Set(titleWords(about).filter((word) => !bodies.has(word)));
+  const words = titleWords(text.replace(/\bImprovement Board\b/gi, " "));
+  const isOfAnother = words.some((word) => OTHER_OBJECTS.has(foldWord(word)) && !objects.has(word));
+  const common = new Set(
+    words.filter(
+      (word) => objects.has(word) && word.length > 3 && !/^(?:first|second|third|fourth|fifth)$/.test(word),
+    ),
+  );
+  return !isOfAnother && common.size >= 2;
+}
+
+const PAPER_PHRASES = phrasesOf(OTHER_PAPERS);
 
 /** Whether the words around a date are about a visit, inspection or paper that is not in the plan. */
 function isAnotherOccasion(
-  before: string,
-  after: string,
-  previous: string,
-  named: readonly NamedDate[],
+  { reading, sentence, time }: Typed,
+  { dates: facts, council }: DateFacts,
 ): boolean {
-  const clause = before.slice(before.search(/[^.;:]*$/));
-  const follows = NAME_AFTER_DATE.exec(after)?.[0] ?? "";
+  const { text, tokens } = reading;
+  const [from, to] = spanOf(reading, time.at, time.end);
+  const start = tokens.findLastIndex(({ text }, at) => at < time.at && /^[.;:]$/.test(text)) + 1;
+  const clause = text.slice(tokens[start]?.from ?? 0, from);
+  const follows = NAME_AFTER_DATE.exec(text.slice(to))?.[0] ?? "";
   const near = `${clause} ${follows}`;
-  const names = named.flatMap(({ by, about, authority }) => [...by, about, authority]);
-  const isBodyNamed = named.some(({ by }) => new RegExp(anyOf(by)).test(`${before} ${after}`));
+  const names = [...facts.flatMap(({ by, about }) => [...by, about]), council];
+  const isBodyNamed = facts.some((one) => phrasesIn(tokens, one.names).length > 0);
+  const end = tokens.findIndex(({ text }, at) => at >= time.end && /^[,.;:]$/.test(text));
+  const after = phrasesIn(tokens, PAPER_PHRASES, time.end, end === -1 ? tokens.length : end);
   return (
     OTHER_PLACES.test(near) ||
-    (!isBodyNamed && OTHER_PLACES.test(previous)) ||
-    ANOTHER_PAPER.test(clause) ||
-    ON_A_PAGE.test(after) ||
-    namesUnknown(clause, clause === before, names) ||
+    (!isBodyNamed && OTHER_PLACES.test(sentence.before?.text ?? "")) ||
+    phrasesIn(tokens, PAPER_PHRASES, start, time.at).length > 0 ||
+    after.some(({ meaning }) => meaning === "page") ||
+    namesUnknown(clause, start === 0, names) ||
     namesUnknown(follows, false, names)
   );
 }
 
-/** Days of other things in the plan: a report's meeting, an audit, the evidence of an action. */
-function daysOfOtherThings({ plan }: CheckContext): Set<IsoDate> {
-  const evidence = [...plan.actions, ...plan.updates].flatMap((one) => one.evidence ?? []);
-  const reports = plan.reports.flatMap(({ asAt, meeting, state, backgroundPapers = [] }) => [
-    asAt,
-    meeting?.date,
-    typeof state === "string" ? undefined : state.published,
-    ...backgroundPapers.map(({ date }) => date),
-  ]);
-  const days = [plan.header?.start, ...reports, ...[...evidence, ...plan.audits].map(({ date }) => date)];
-  return new Set(days.filter((date) => date !== undefined));
-}
+/** A name straight after a date: "by Ofsted", "of Oak House", "the Minister". */
+const NAME_AFTER_DATE =
+  /^\s*,?\s*(?:(?:of|at|to|in|on|by|from|for|into)\s+)?(?:the\s+)?[A-Z][\w-]*(?:(?:['’]s)?\s+[A-Z][\w-]*)*/;

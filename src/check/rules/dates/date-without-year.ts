@@ -2,9 +2,9 @@ import { EVERY_YEAR } from "../../../reading/lexicons/times.ts";
 import { phrasesIn, phrasesOf } from "../../../reading/phrases.ts";
 import { type Reading, spanOf } from "../../../reading/reading.ts";
 import { endsOf, type Time, wellWritten } from "../../../reading/times.ts";
+import { dateFacts } from "../../facts/dates.ts";
 import { placeInSentence, type ReportSentence } from "../../prose/report-prose.ts";
 import type { Rule } from "../../rule.ts";
-import { namedDates } from "./named-dates.ts";
 
 export const dateWithoutYear: Rule = {
   id: "date-without-year",
@@ -23,14 +23,14 @@ reports:
 `,
   *check(context) {
     for (const report of context.reports) {
-      const named = namedDates(context, report);
+      const { dates } = dateFacts(context, report);
       for (const sentence of context.sentencesIn(report)) {
         const { reading } = sentence;
         for (const time of reading.times) {
           if (time.kind !== "days" || time.quoted || hasYear(time, sentence) || isOfEveryYear(time, reading))
             continue;
           const [first = time, last = first] = endsOf([time]);
-          const meant = named.find(
+          const meant = dates.find(
             ({ days }) => days.start.slice(5) === first.day && days.end.slice(5) === last.day,
           );
           const [from, to] = spanOf(reading, time.at, time.end);
