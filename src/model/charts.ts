@@ -21,22 +21,30 @@ const chartPhase = z.strictObject({
 });
 export type ChartPhase = Plain<typeof chartPhase>;
 
+const isWithin = ({ from, to }: ChartPhase, points: number): boolean =>
+  Number.isInteger(from) && Number.isInteger(to) && from >= 0 && from <= to && to <= points;
+
 /**
  * One measure over time, with its target as a line or a band. A null value is a gap in the line. A measure with control
  * limits is drawn as an XmR chart: its phases have a mean and limits.
  */
-const trendChart = z.strictObject({
-  type: z.literal("trend"),
-  unit: z.string(),
-  decimals,
-  points: z.array(z.strictObject({ label: z.string(), value: z.number().nullable(), mark })),
-  /** The target at each point: the lowest and highest value that meet it. Null for an open end, or without a target. */
-  targets: z.array(z.strictObject({ min: z.number().nullable(), max: z.number().nullable() })),
-  /** "Target 14 to 18"; null without a target. */
-  targetLabel: z.string().nullable(),
-  /** Stretches of points that can be compared, in order. They cover all points. */
-  phases: z.array(chartPhase),
-});
+const trendChart = z
+  .strictObject({
+    type: z.literal("trend"),
+    unit: z.string(),
+    decimals,
+    points: z.array(z.strictObject({ label: z.string(), value: z.number().nullable(), mark })),
+    /** The target at each point: the lowest and highest value that meet it. Null for an open end, or without a target. */
+    targets: z.array(z.strictObject({ min: z.number().nullable(), max: z.number().nullable() })),
+    /** "Target 14 to 18"; null without a target. */
+    targetLabel: z.string().nullable(),
+    /** Stretches of points that can be compared, in order. They cover all points. */
+    phases: z.array(chartPhase),
+  })
+  .refine(({ points, phases }) => phases.every((one) => isWithin(one, points.length)), {
+    path: ["phases"],
+    params: { expected: "stretches of the points that the chart has" },
+  });
 export type TrendChart = Plain<typeof trendChart>;
 
 /** How many actions there are at each status, with a bar for each row. */

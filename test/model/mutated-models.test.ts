@@ -103,6 +103,12 @@ test.each([
     [{ ...CORRECTION, field: "due", from: null, to: "2016-02-30" }],
     '.to" is "2016-02-30", expected a date such as ',
   ],
+  [
+    "stretches of points that a chart does not have",
+    ["document", "parts", 4, "blocks", 3, "chart", "phases", 0, "from"],
+    200,
+    'chart.phases" is a list, expected stretches of the points that the chart has',
+  ],
 ] as const)("%s are told, and where", (_, keys, to, gap) => {
   const source = readFileSync(path.join(ROOT, FILES[0] as string), "utf8");
   expect(readModel(changed(source, keys, to))).toHaveProperty(
