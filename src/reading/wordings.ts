@@ -1,0 +1,120 @@
+import type { Lexicon } from "./phrases.ts";
+import { foldWord, type Token } from "./tokens.ts";
+
+/**
+ * A wording is a phrase with open places, one a word: "as/when" is either of two, "it?" may be left out, "*" is any word, "#" a
+ * number or a reference, "..." up to eight words, "^" the start of the text after "that", and "$" its end. A comma
+ * may stand between two words. The words that tell begin at "@". Of what comes after,
+ * "!by/to" says that neither is the next word, ">as" that it follows later in the sentence, and "!>#" that it does not.
+ */
+interface Wording<Meaning> {
+  readonly places: readonly Place[];
+  readonly meaning: Meaning;
+}
+
+type Place =
+  | { readonly kind: "word"; readonly words: ReadonlySet<string>; readonly isOptional: boolean }
+  | { readonly kind: "start" }
+  | { readonly kind: "end" }
+  | { readonly kind: "gap" }
+  | { readonly kind: "telling" }
+  | { readonly kind: "next"; readonly words: ReadonlySet<string> }
+  | { readonly kind: "later"; readonly words: ReadonlySet<string>; readonly isWanted: boolean };
+
+export type Wordings<Meaning> = readonly Wording<Meaning>[];
+
+/** Makes wordings ready: each text lists some, with commas between. */
+export const wordingsOf = <Meaning extends string>(lexicon: Lexicon<Meaning>): Wordings<Meaning> =>
+  (Object.entries(lexicon) as [Meaning, string][]).flatMap(([meaning, texts]) =>
+    texts.split(/,\s*/).map((text) => ({ places: text.trim().split(/\s+/).map(placeOf), meaning })),
+  );
+
+function placeOf(written: string): Place {
+  if (written === "^") return { kind: "start" };
+  if (written === "$") return { kind: "end" };
+  if (written === "...") return { kind: "gap" };
+  if (written === "@") return { kind: "telling" };
+  const wordsOf = (text: string): ReadonlySet<string> => new Set(text.split("/").map(foldWord));
+  if (written.startsWith("!>")) return { kind: "later", words: wordsOf(written.slice(2)), isWanted: false };
+  if (written.startsWith(">")) return { kind: "later", words: wordsOf(written.slice(1)), isWanted: true };
+  if (written.startsWith("!")) return { kind: "next", words: wordsOf(written.slice(1)) };
+  const isOptional = written.endsWith("?");
+  return { kind: "word", words: wordsOf(isOptional ? written.slice(0, -1) : written), isOptional };
+}
+
+interface FoundWording<Meaning> {
+  readonly meaning: Meaning;
+  /** Positions of the first token that tells, and of the one after the last. */
+  readonly at: number;
+  readonly end: number;
+}
+
+/** The first place where each of some wordings stands, in the order of the wordings. */
+export const wordingsIn = <Meaning>(
+  tokens: readonly Token[],
+  wordings: Wordings<Meaning>,
+): FoundWording<Meaning>[] =>
+  wordings.flatMap(({ places, meaning }) => {
+    for (let at = 0; at < tokens.length; at++) {
+      const found = tokens[at]?.kind === "sign" ? null : match(tokens, at, places);
+      if (found !== null) return [{ meaning, at: found.at ?? at, end: found.end }];
+      if (places[0]?.kind === "start" && at > 0) break;
+    }
+    return [];
+  });
+
+const MOST_IN_GAP = 8;
+
+interface Match {
+  /** Where the words that tell begin; null where all do. */
+  readonly at: number | null;
+  readonly end: number;
+}
+
+/** The wording that begins at a position; null where it does not stand there. Places that may be left out are filled if they can be. */
+function match(tokens: readonly Token[], at: number, places: readonly Place[]): Match | null {
+  const [place, ...rest] = places;
+  if (place === undefined) return { at: null, end: at };
+  const goOn = (next = at): Match | null => match(tokens, next, rest);
+  if (place.kind === "start") return isStart(tokens, at) ? goOn() : null;
+  if (place.kind === "end") return isEnd(tokens, at) ? goOn() : null;
+  if (place.kind === "next") return is(tokens[at], place.words) ? null : goOn();
+  if (place.kind === "later") return isLater(tokens, at, place.words) === place.isWanted ? goOn() : null;
+  if (place.kind === "gap") {
+    for (let next = at; next <= at + MOST_IN_GAP; next++) {
+      const found = goOn(next);
+      if (found !== null) return found;
+      if (tokens[next] === undefined || tokens[next]?.kind === "sign") return null;
+    }
+    return null;
+  }
+  const here = tokens[at]?.text === "," ? at + 1 : at;
+  if (place.kind === "telling") {
+    const found = goOn(here);
+    return found && { ...found, at: here };
+  }
+  return (is(tokens[here], place.words) ? goOn(here + 1) : null) ?? (place.isOptional ? goOn() : null);
+}
+
+/** More words than these are no sentence. */
+const MOST_AHEAD = 60;
+
+function isLater(tokens: readonly Token[], at: number, words: ReadonlySet<string>): boolean {
+  const ahead = tokens.slice(at, at + MOST_AHEAD);
+  const close = ahead.findIndex(({ text }) => text === "." || text === ";");
+  return ahead.slice(0, close === -1 ? undefined : close).some((one) => is(one, words));
+}
+
+function is(token: Token | undefined, words: ReadonlySet<string>): boolean {
+  if (token === undefined) return false;
+  if (words.has(token.word)) return true;
+  if (words.has("*")) return token.kind === "word";
+  return words.has("#") && (token.kind === "reference" || /^\d/.test(token.text));
+}
+
+const isStart = (tokens: readonly Token[], at: number): boolean =>
+  at === 0 || (at === 1 && tokens[0]?.word === "that");
+
+/** A full stop, or the semicolon and "and" of a list, may follow. */
+const isEnd = (tokens: readonly Token[], at: number): boolean =>
+  tokens.slice(at).every(({ text, word }) => text === "." || text === ";" || word === "and");
