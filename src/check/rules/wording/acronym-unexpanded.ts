@@ -1,3 +1,4 @@
+import type { PlanAsAt } from "../../../plan/history/replay.ts";
 import type { Report } from "../../../plan/schema/reports.ts";
 import { inQuotes } from "../../../prose/sentences.ts";
 import { placeInSentence, type ReportSentence, readSentences, writtenAs } from "../../prose/report-prose.ts";
@@ -20,9 +21,10 @@ reports:
 `,
   *check({ reports, at }) {
     for (const report of reports) {
-      const { glossary, bodies } = at(report.asAt);
-      const names = new Set(bodies.flatMap(({ name }) => name.toUpperCase().split(/[^A-Z]+/)));
-      for (const { term, from, to, sentence } of unexpanded(report)) {
+      const known = at(report.asAt);
+      const { glossary, bodies } = known;
+      const names = new Set(bodies.flatMap(({ name }) => ownAcronym(name)));
+      for (const { term, from, to, sentence } of unexpanded(report, citedNames(known, report))) {
         const entry = glossary.find((one) => one.term === term);
         if (entry === undefined && (isWellKnown(term) || names.has(term))) continue;
         yield {
@@ -39,8 +41,33 @@ reports:
   },
 };
 
+/** "NSPCC", and "RQ" of "RQ Consulting", are names themselves. "MASH" is not that of the MASH Steering Group. */
+function ownAcronym(name: string): string[] {
+  const [first = "", ...rest] = name.split(/\s+/);
+  return rest.some((word) => OF_SOMETHING.has(word)) ? [] : [first];
+}
+
+const OF_SOMETHING: ReadonlySet<string> = new Set(
+  "Board Committee Panel Group Partnership Forum Team Hub Service Services Network Meeting".split(" "),
+);
+
+/** Names and titles as they are printed elsewhere, in which an acronym is not the report's own. */
+function citedNames(
+  { bodies, events }: PlanAsAt,
+  { backgroundPapers = [], appendices = [] }: Report,
+): string[] {
+  const documents = events.flatMap(({ documents: all = [] }) => all);
+  const titles = [...documents, ...backgroundPapers, ...appendices].flatMap(({ title }) => title ?? []);
+  return [...bodies.map(({ name }) => name), ...titles].filter(
+    (name) => /[A-Z]{2}/.test(name) && name.includes(" "),
+  );
+}
+
 /** The first use of each acronym by the author, in the order a report is read, that comes before its expansion. */
-function* unexpanded(report: Report): Generator<Acronym & { readonly sentence: ReportSentence }> {
+function* unexpanded(
+  report: Report,
+  cited: readonly string[],
+): Generator<Acronym & { readonly sentence: ReportSentence }> {
   const seen = new Set<string>();
   for (const sentence of readSentences(report)) {
     const text = withBrackets(sentence);
@@ -51,7 +78,9 @@ function* unexpanded(report: Report): Generator<Acronym & { readonly sentence: R
       for (const { 1: expanded = "", index } of terms) if (index < from) seen.add(expanded);
       if (seen.has(term)) continue;
       const expands = isExpanded(text, acronym);
-      if (!expands && (isOthers || isInTitle(text, acronym) || isInExpansion(text, acronym))) continue;
+      const isCited =
+        isInTitle(text, acronym) || isInName(text, acronym, cited) || isEmphasised(sentence, acronym);
+      if (!expands && (isOthers || isCited || isInExpansion(text, acronym))) continue;
       seen.add(term);
       if (!expands) yield { ...acronym, sentence };
     }
@@ -62,6 +91,23 @@ function* unexpanded(report: Report): Generator<Acronym & { readonly sentence: R
 /** Whether it stands in a quoted title, which is somebody else's wording; an acronym alone in quotation marks is not. */
 const isInTitle = (text: string, { from, to }: Acronym): boolean =>
   inQuotes(text, from) && !(/["“'‘]$/.test(text.slice(0, from)) && /^["”'’]/.test(text.slice(to)));
+
+/** Whether it is a word of a longer name or title: the name does not explain it. */
+const isInName = (text: string, { from, to }: Acronym, names: readonly string[]): boolean =>
+  names.some((name) => {
+    for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1))
+      if (at <= from && to <= at + name.length) return true;
+    return false;
+  });
+
+/** Whether it stands among other words in italics, as a title does. */
+function isEmphasised(sentence: ReportSentence, { from, to }: Acronym): boolean {
+  return [...writtenAs(sentence).matchAll(ITALICS)].some(
+    ({ 0: words, index }) => index < from && to < index + words.length && words.includes(" "),
+  );
+}
+
+const ITALICS = /(?<![*_\w])([*_])(?![*_\s])[^*_]+\1(?![*_\w])/g;
 
 /** "SENDIASS (the SEND Information …)" expands a longer acronym in words that contain this one. */
 function isInExpansion(text: string, { term, from }: Acronym): boolean {
@@ -92,12 +138,13 @@ const ACRONYM = /(?<![\w@.&])(?:([A-Z]{2,})s?|([A-Z]{1,3}[a-z][A-Z]{1,3}))(?![\w
 const KNOWN = new Set(
   `UK US USA EU UN MP VAT NHS GP GPs BBC ITV CCTV DVD USB PDF HTML FAQ ID IT TV CV GCSE PhD DNA HIV AIDS
   AM PM OK VIP CEO AGM DIY SMS COVID MBE OBE CBE HM NOT AND OR MUST ALL NO ONLY NEW NB NOTE IMPORTANT WARNING
-  URGENT DRAFT CONFIDENTIAL RESOLVED AGREED NOTED APPROVED TOTAL`.split(/\s+/),
+  URGENT DRAFT CONFIDENTIAL RESOLVED AGREED NOTED APPROVED TOTAL
+  UNISON UNITE GMB NSPCC UNICEF UNESCO NATO KPMG PwC BT OFSTED`.split(/\s+/),
 );
 const ROMAN = /^[IVXLC]+$/;
 const IN_CAPITALS = /^[^a-z]*[A-Z]{2,}[^a-z]*\s[^a-z]*$/;
-/** "ASC/2025/114" and "SS-A1" name a file or a form. */
-const CODE = /(?<![\w/-])(?=[A-Z/-]*\d)[A-Z\d]+(?:[/-][A-Z\d]+)+(?![\w/-])/g;
+/** "ASC/2025/114", "SS-A1" and "PAF-C21b" name a file, a form or an indicator. */
+const CODE = /(?<![\w/-])(?=[A-Z/-]*\d)[A-Z\d]+(?:[/-][A-Z\d]+)+[a-z]?(?![\w/-])/g;
 const INITIALS = /\b(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|Sir)\.?\s+$/;
 
 /** Every acronym in a sentence, without numerals, initials and headings in capitals. */
