@@ -7,21 +7,11 @@ import { isDone } from "../../../plan/schema/actions.ts";
 import type { Claim } from "../../../plan/schema/claims.ts";
 import type { Report } from "../../../plan/schema/reports.ts";
 import { below } from "../../../problems/origin.ts";
-import { REFERENCE_MARK } from "../../../prose/references.ts";
-import { placeInSentence } from "../../prose/report-prose.ts";
-import { acrossLines } from "../../prose/words.ts";
+import { clauseAt } from "../../../reading/clauses.ts";
+import { type Quantifier, quantifiersIn } from "../../../reading/quantifiers.ts";
+import { type Reading, readSentence, spanOf } from "../../../reading/reading.ts";
+import { placeInSentence, type ReportSentence } from "../../prose/report-prose.ts";
 import type { Rule } from "../../rule.ts";
-import {
-  type AbsoluteKind,
-  ACT_OF_OTHERS,
-  ENSURES,
-  FIGURE,
-  NO_CLAIM,
-  NOT_DONE,
-  OTHER_MATTER,
-  PATTERNS,
-  SCOPE,
-} from "./absolute-words.ts";
 
 export const claimAbsolute: Rule = {
   id: "claim-absolute",
@@ -52,15 +42,16 @@ reports:
     for (const report of reports) {
       const known = at(report.asAt);
       for (const sentence of sentencesIn(report)) {
-        const absolute = absoluteIn(sentence.in.field, sentence.text);
+        const absolute = absoluteIn(sentence);
         if (absolute === null) continue;
         const isHighlight = sentence.in.field === "highlights";
         const proofs = isHighlight ? proofsOf(report, sentence.in.part) : [];
         if (proofs.some((proof) => provesAbsolute(proof, absolute, known))) continue;
+        const span = spanOf(sentence.reading, absolute.at, absolute.end);
         const where = isHighlight ? "nothing in its shown-by" : "no figure in the sentence";
         yield {
-          message: `"${absolute.words}" is absolute, and ${where} supports it: expected ${EXPECTED[absolute.kind]}`,
-          origin: placeInSentence(sentence, ...absolute.span),
+          message: `"${sentence.text.slice(...span)}" is absolute, and ${where} supports it: expected ${EXPECTED[absolute.kind]}`,
+          origin: placeInSentence(sentence, ...span),
           entity: report.id,
           hint: 'Give the figure, "71 of 78", or say what the figures show: most, more, on average.',
           related: isHighlight && proofs.length > 0 ? [relatedTo(report, sentence.in.part)] : [],
@@ -70,54 +61,49 @@ reports:
   },
 };
 
-const EXPECTED: Record<AbsoluteKind, string> = {
+const EXPECTED: Record<Quantifier["kind"], string> = {
   all: "a KPI at 100%, or other words",
   no: "a KPI at 100% or at 0, or other words",
   always: "a KPI on target for 3 periods or more, or other words",
   wholly: "a KPI at 100%, an action that is done, or other words",
 };
 
-function absoluteIn(field: string, sentence: string): Absolute | null {
-  const counts = field === "highlights" || (field === "summary" && claimsPerformance(sentence));
-  return counts ? findAbsolute(sentence) : null;
+type Absolute = Pick<Quantifier, "kind" | "at" | "end">;
+
+/** The absolute words that a highlight says, or the summary on its own authority; null where there are none. */
+function absoluteIn({ in: { field }, reading }: ReportSentence): Absolute | null {
+  const counts = field === "highlights" || (field === "summary" && claimsPerformance(reading));
+  return counts ? findAbsolute(reading) : null;
 }
 
-/** Words that claim something about every case, or every time. */
-interface Absolute {
-  readonly kind: AbsoluteKind;
-  readonly words: string;
-  /** Offsets into the sentence. */
-  readonly span: readonly [from: number, to: number];
-}
-
-/** The first absolute words of a sentence; null where it claims nothing about every case. */
-function findAbsolute(sentence: string): Absolute | null {
-  const found = PATTERNS.flatMap(([kind, pattern]) => find(sentence, kind, acrossLines(pattern)) ?? []);
-  return found.sort((a, b) => a.span[0] - b.span[0])[0] ?? find(sentence, ...ENSURES);
-}
-
-function find(sentence: string, kind: AbsoluteKind, pattern: RegExp): Absolute | null {
-  const claim = [...sentence.matchAll(new RegExp(pattern, `${pattern.flags}g`))].find(({ 0: words, index }) =>
-    isClaim(words, sentence.slice(0, index), sentence.slice(index + words.length)),
+/** The first absolute words of a sentence. To ensure something is absolute where no other word is. */
+function findAbsolute(reading: Reading): Absolute | null {
+  const { tokens, clauses } = reading;
+  const ensures = tokens.findIndex(
+    ({ text }, at) =>
+      ENSURES.has(text.toLowerCase()) &&
+      tokens[at + 1]?.word === "that" &&
+      clauseAt(clauses, at).tense !== "open",
   );
-  if (claim === undefined) return null;
-  const { 0: words, index } = claim;
-  return { kind, words, span: [index, index + words.length] };
+  return (
+    quantifiersIn(reading).find(({ claimed }) => claimed) ??
+    (ensures === -1 ? null : { kind: "all", at: ensures, end: ensures + 2 })
+  );
 }
 
-function isClaim(words: string, before: string, after: string): boolean {
-  if (OTHER_MATTER.test(innerWords(words)) || NO_CLAIM.test(before) || NOT_DONE.test(after)) return false;
-  return !ACT_OF_OTHERS.test(before) && !(SCOPE.test(before) && FIGURE.test(after));
-}
+const ENSURES: ReadonlySet<string> = new Set(["ensures", "ensured", "ensuring"]);
 
-const innerWords = (words: string): string =>
-  /^(?:all|every|each|not?) /i.test(words) ? words.replace(/^\w+ /, "") : "";
+/** Whether a sentence of the summary says without a figure, and without anybody else, how well the service does. */
+const claimsPerformance = ({ tokens }: Reading): boolean =>
+  tokens.every(({ kind, word }) => kind !== "reference" && !SAID.has(word)) &&
+  tokens.some(({ word }) => STATES.has(word));
 
-/** Whether a sentence of the summary claims on its own authority, without a figure, how well the service does. */
-const claimsPerformance = (sentence: string): boolean =>
-  !sentence.includes(REFERENCE_MARK) &&
-  /\b(?:has|have|is|are|was|were|ensur(?:es|ed|ing)|receives?|gets?)\b/i.test(sentence) &&
-  !/\b(?:found|said|says|judged|reported|noted|acknowledged|according to|asked|requires?)\b/i.test(sentence);
+const SAID: ReadonlySet<string> = new Set(
+  "found said say judged reported noted acknowledged according asked require".split(" "),
+);
+const STATES: ReadonlySet<string> = new Set(
+  "has have is are was were ensure ensured ensuring receive get".split(" "),
+);
 
 const proofsOf = ({ highlights = [] }: Report, part: number | string | null) =>
   highlights[Number(part)]?.shownBy ?? [];
@@ -176,5 +162,5 @@ function provesByFinding(proof: Claim, { kind }: Absolute, known: PlanAsAt): boo
   );
 }
 
-const saysAs = (kind: AbsoluteKind, text: string | undefined): boolean =>
-  text !== undefined && findAbsolute(text)?.kind === kind;
+const saysAs = (kind: Absolute["kind"], text: string | undefined): boolean =>
+  text !== undefined && findAbsolute(readSentence({ text, kind: "paragraph", quoted: false }))?.kind === kind;
