@@ -5,79 +5,92 @@ import { latestOf, type Point } from "../../plan/measures/series.ts";
 import { isPercentage } from "../../plan/measures/units.ts";
 import type { IsoDate } from "../../plan/time/dates.ts";
 import type { StatedDirection } from "../../reading/directions.ts";
-import { isValueBeside, type MeasureWords, statedFigures } from "../../reading/figures.ts";
+import { isValueBeside, type MeasureWords, type StatedFigure, statedFigures } from "../../reading/figures.ts";
 import { indexNames, type NameIndex } from "../../reading/names.ts";
 import { isHedged, type Quantity } from "../../reading/quantities.ts";
 import { daysMeant, type Time } from "../../reading/times.ts";
 import { foldedWords } from "../../reading/tokens.ts";
 import type { ReportSentence } from "../prose/report-prose.ts";
-import { othersOf } from "./others.ts";
 
-/** What the measures of a plan are called, and which words their figures may count. */
+/** The measures of a plan at a date: what they are called, and what their figures were. */
 export interface MeasureFacts {
   readonly names: NameIndex;
   wordsOf(id: string): MeasureWords;
   kpi(id: string): KnownKpi;
+  /**
+   * The figures that a time may mean: of the period that ends with it, or else contains it; without a time, the newest.
+   * Null where the measure has none for it, or where nobody can say which is meant.
+   */
+  figuresAt(id: string, time: Time | null): Point[] | null;
+  /**
+   * The two figures that a stated direction contradicts: those of the times it names, the newest where it names only the
+   * first. Null where it agrees, where the figures are equal, or where the sentence does not say from when.
+   */
+  contradictedBy(stated: StatedDirection): readonly [Point, Point] | null;
+  /** Whether the numbers that follow a direction go the other way: "risen from 45% to 43%". */
+  goesOtherWay(stated: StatedDirection): boolean;
+  /**
+   * The percentages that a sentence gives to measures that count. One that counts people shares its name with the people,
+   * of whom anything may be said in per cent.
+   */
+  perCentsOfCounts(sentence: ReportSentence): StatedFigure[];
 }
 
-/** The measures of a plan at a date: by name, by id in words, and by the glossary's short forms of their names. */
-export function measureFacts({ kpis, glossary }: PlanAsAt): MeasureFacts {
+/** Measures go by their name, by their id in words, and by the glossary's short forms of their names. */
+export function measureFacts(known: PlanAsAt): MeasureFacts {
+  const { kpis, glossary, asAt } = known;
   const byId = new Map(kpis.map((kpi) => [kpi.id, kpi]));
+  const kpi = (id: string): KnownKpi => byId.get(id) as KnownKpi;
   const shortened = (name: string): string[] =>
     glossary.flatMap(({ term, expansion }) => {
       const at = name.toLowerCase().indexOf(expansion.toLowerCase());
       return at === -1 ? [] : [name.slice(0, at) + term + name.slice(at + expansion.length)];
     });
-  const kpi = (id: string): KnownKpi => byId.get(id) as KnownKpi;
+  const names = indexNames(
+    kpis.map(({ id, name }) => ({ id, names: [name, id.replaceAll("-", " "), ...shortened(name)] })),
+  );
+  const figuresAt = (id: string, time: Time | null): Point[] | null => pointsAt(kpi(id), time, asAt);
   return {
-    names: indexNames(
-      kpis.map(({ id, name }) => ({ id, names: [name, id.replaceAll("-", " "), ...shortened(name)] })),
-    ),
+    names,
     kpi,
-    wordsOf(id) {
-      const { name, unit, definition } = kpi(id);
-      const words = new Set([name, unit, definition].flatMap(foldedWords));
-      const units = foldedWords(unit);
-      const nouns = new Set([...foldedWords(name).filter((word) => !TIME_NOUNS.has(word)), ...units]);
-      return { form: isPercentage(unit) ? "per-cent" : "count", nouns, words };
+    wordsOf: (id) => wordsFor(kpi(id)),
+    figuresAt,
+    contradictedBy({ measure, direction, from, to }) {
+      const says = saysRise(direction, kpi(measure));
+      if (from === null || says === null) return null;
+      const [[first] = [], [last] = []] = [figuresAt(measure, from) ?? [], figuresAt(measure, to) ?? []];
+      if (first?.value == null || last?.value == null || first.value === last.value) return null;
+      return says === last.value > first.value ? null : [first, last];
+    },
+    goesOtherWay({ measure, direction, figures }) {
+      const says = saysRise(direction, kpi(measure));
+      if (figures === null || says === null || figures[0].value === figures[1].value) return false;
+      return says !== figures[1].value > figures[0].value;
+    },
+    perCentsOfCounts({ reading }) {
+      const asPerCent = (id: string): MeasureWords => {
+        const words = wordsFor(kpi(id));
+        const isCount = words.form === "count" && !speaksOfChildren(kpi(id).unit);
+        return { ...words, form: isCount ? "per-cent" : "count" };
+      };
+      return statedFigures(reading, names, asPerCent).filter(
+        (stated) => stated.quantity.form === "per-cent" && isValueBeside(stated, reading),
+      );
     },
   };
+}
+
+function wordsFor({ name, unit, definition }: KnownKpi): MeasureWords {
+  const words = new Set([name, unit, definition].flatMap(foldedWords));
+  const named = foldedWords(name).filter((word) => !TIME_NOUNS.has(word));
+  const nouns = new Set([...named, ...foldedWords(unit)]);
+  return { form: isPercentage(unit) ? "per-cent" : "count", nouns, words };
 }
 
 /** "In range for seven months" is no figure, unless months are what is measured. */
 const TIME_NOUNS: ReadonlySet<string> = new Set(["hour", "day", "week", "month", "quarter", "year"]);
 
-/** A measure that is no percentage, and a percentage that a sentence gives as its value. */
-interface SaidInPerCent {
-  readonly quantity: Quantity;
-  readonly kpi: KnownKpi;
-}
-
-/**
- * Finds percentages given to measures that count. A measure that counts people shares its name with the people, of whom
- * anything may be said in per cent.
- */
-export function saidInPerCent(known: PlanAsAt): (sentence: ReportSentence) => SaidInPerCent[] {
-  const { names, wordsOf, kpi } = measureFacts(known);
-  const isOfOthers = othersOf(known);
-  const asPerCent = (id: string): MeasureWords => ({
-    ...wordsOf(id),
-    form: wordsOf(id).form === "count" && !speaksOfChildren(kpi(id).unit) ? "per-cent" : "count",
-  });
-  return (sentence) =>
-    statedFigures(sentence.reading, names, asPerCent).flatMap((stated) => {
-      const { quantity, clause, ofPart, measure } = stated;
-      const isOwn = !(ofPart || clause.negated || clause.attributed || quantity.quoted);
-      const isIt = quantity.form === "per-cent" && isOwn && isValueBeside(stated, sentence.reading);
-      return isIt && !isOfOthers(sentence, clause) ? [{ quantity, kpi: kpi(measure) }] : [];
-    });
-}
-
-/**
- * The figures that a time may mean, newest first: of the period that ends with it, or else contains it. Null where the
- * measure has none for it, or where nobody can say which is meant. Without a time, the newest.
- */
-export function figuresAt({ series }: KnownKpi, time: Time | null, asAt: IsoDate): Point[] | null {
+function pointsAt({ series }: KnownKpi, time: Time | null, asAt: IsoDate): Point[] | null {
   const latest = latestOf(series);
   if (latest === undefined) return null;
   if (time === null || time.relative === "now") return [latest];
@@ -111,31 +124,6 @@ export function isStated({ form, value, decimals, pair, hedge }: Quantity, point
 
 /** "A third" of 34.6%. */
 const SHARE_NEAR = 2.5;
-
-/**
- * The two figures that a stated direction contradicts: those of the times it names, the newest where it names only the
- * first. Null where it agrees, where the figures are equal, or where the sentence does not say from when.
- */
-export function directionOf(
-  { direction, from, to }: StatedDirection,
-  kpi: KnownKpi,
-  asAt: IsoDate,
-): readonly [Point, Point] | null {
-  if (from === null) return null;
-  const [first] = figuresAt(kpi, from, asAt) ?? [];
-  const [last] = figuresAt(kpi, to, asAt) ?? [];
-  if (first?.value == null || last?.value == null || first === last) return null;
-  const says = saysRise(direction, kpi);
-  if (says === null || first.value === last.value) return null;
-  return says === last.value > first.value ? null : [first, last];
-}
-
-/** "Risen from 45% to 43%". */
-export function contradictsItself({ direction, figures }: StatedDirection, kpi: KnownKpi): boolean {
-  const says = saysRise(direction, kpi);
-  if (figures === null || says === null || figures[0].value === figures[1].value) return false;
-  return says !== figures[1].value > figures[0].value;
-}
 
 /** Whether a direction is up; null for "better" and "worse" where no direction is better. */
 function saysRise(direction: StatedDirection["direction"], kpi: KnownKpi): boolean | null {

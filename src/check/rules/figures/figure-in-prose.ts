@@ -1,16 +1,15 @@
 import type { KnownKpi } from "../../../plan/history/replay.ts";
+import { formatFraction, formatValue } from "../../../plan/measures/figures.ts";
 import { latestOf, type Point } from "../../../plan/measures/series.ts";
-import type { Report } from "../../../plan/schema/reports.ts";
 import { inPeriod } from "../../../plan/time/periods.ts";
 import { type StatedDirection, statedDirections } from "../../../reading/directions.ts";
 import { type StatedFigure, statedFigures } from "../../../reading/figures.ts";
-import { spanOf } from "../../../reading/reading.ts";
 import type { Time } from "../../../reading/times.ts";
-import { contradictsItself, directionOf, figuresAt, isStated, measureFacts } from "../../facts/figures.ts";
+import { isStated, type MeasureFacts, measureFacts } from "../../facts/figures.ts";
 import { othersOf } from "../../facts/others.ts";
-import { placeInSentence, type ReportSentence } from "../../prose/report-prose.ts";
-import type { CheckContext, Rule, RuleProblem } from "../../rule.ts";
-import { printedValue } from "./printed.ts";
+import { type FoundInSentence, inSentences, wordsOf } from "../../prose/in-sentences.ts";
+import type { ReportSentence } from "../../prose/report-prose.ts";
+import type { Rule, RuleProblem } from "../../rule.ts";
 
 export const figureInProse: Rule = {
   id: "figure-in-prose",
@@ -31,64 +30,88 @@ reports:
   - id: cabinet-2016-09
     summary: Average caseload was {{kpi "caseload" period="2016-08"}} in August 2016.
 `,
-  *check(context) {
-    for (const report of context.reports) yield* contradictions(context, report);
-  },
+  check: (context) =>
+    inSentences(context, (known) => {
+      const measures = measureFacts(known);
+      const isOfOthers = othersOf(known);
+      return (sentence) => {
+        const isOwn = ({ clause, ofPart }: StatedFigure | StatedDirection): boolean =>
+          !(
+            ofPart ||
+            clause.attributed ||
+            clause.negated ||
+            clause.tense === "open" ||
+            isOfOthers(sentence, clause)
+          );
+        const { reading } = sentence;
+        return [
+          ...statedFigures(reading, measures.names, measures.wordsOf)
+            .filter(isOwn)
+            .flatMap((one) => judgeFigure(one, sentence, measures)),
+          ...statedDirections(reading, measures.names, measures.wordsOf)
+            .filter(isOwn)
+            .flatMap((one) => judgeDirection(one, sentence, measures)),
+        ];
+      };
+    }),
 };
 
-function* contradictions({ at, sentencesIn }: CheckContext, report: Report): Generator<RuleProblem> {
-  const known = at(report.asAt);
-  const { names, wordsOf, kpi } = measureFacts(known);
-  const isOfOthers = othersOf(known);
-  for (const sentence of sentencesIn(report)) {
-    const { reading } = sentence;
-    const isOwn = ({ clause, ofPart }: StatedFigure | StatedDirection): boolean =>
-      !(
-        ofPart ||
-        clause.attributed ||
-        clause.negated ||
-        clause.tense === "open" ||
-        isOfOthers(sentence, clause)
-      );
-    const place = (at: number, end: number) => {
-      const span = spanOf(reading, at, end);
-      return {
-        written: sentence.text.slice(...span),
-        origin: placeInSentence(sentence, ...span),
-        entity: report.id,
-      };
-    };
-    for (const stated of statedFigures(reading, names, wordsOf).filter(isOwn)) {
-      const measure = kpi(stated.measure);
-      const time = stated.time ?? (stated.clause.tense === "past" ? timeBefore(sentence) : null);
-      const point = contradicted({ ...stated, time }, measure, report.asAt);
-      if (point === null) continue;
-      const { written, ...rest } = place(stated.quantity.start, stated.quantity.end);
-      const message = `"${written}" is said of "${measure.name}", which was ${printedValue(point, measure)} in ${inPeriod(point.period)}`;
-      const period = point === latestOf(measure.series) ? "" : ` period="${point.period.key}"`;
-      const hint = `Write {{kpi "${measure.id}"${period}}}, which cannot differ, or correct the number.`;
-      yield { ...rest, message, hint, related: placesOf([point]) };
-    }
-    for (const stated of statedDirections(reading, names, wordsOf).filter(isOwn)) {
-      const measure = kpi(stated.measure);
-      const moved = directionOf(stated, measure, report.asAt);
-      const { written, ...rest } = place(stated.at, stated.end);
-      if (moved === null) {
-        if (!contradictsItself(stated, measure)) continue;
-        const message = `"${written}" is said of "${measure.name}", and the two figures after it go the other way`;
-        yield { ...rest, message, hint: "Correct the word, or the figures." };
-        continue;
-      }
-      const [from, to] = moved;
-      const message = `"${written}" is said of "${measure.name}", which went from ${printedValue(from, measure)} in ${inPeriod(from.period)} to ${printedValue(to, measure)} in ${inPeriod(to.period)}`;
-      yield {
-        ...rest,
+function judgeFigure(
+  stated: StatedFigure,
+  sentence: ReportSentence,
+  { kpi, figuresAt }: MeasureFacts,
+): FoundInSentence[] {
+  const { measure, quantity, clause, side } = stated;
+  const time = stated.time ?? (clause.tense === "past" ? timeBefore(sentence) : null);
+  const points = quantity.quoted ? null : figuresAt(measure, time);
+  const [point] = points ?? [];
+  const agrees = (one: Point): boolean => isStated(quantity, one);
+  if (points === null || point === undefined || points.some(agrees)) return [];
+  const { id, name, series } = kpi(measure);
+  const mayBeEarlier = time === null && (clause.tense === "past" || side === "from");
+  if (mayBeEarlier && series.some(agrees)) return [];
+  const place = { at: quantity.start, end: quantity.end };
+  const period = point === latestOf(series) ? "" : ` period="${point.period.key}"`;
+  return [
+    {
+      ...place,
+      message: `${wordsOf(sentence, place)} is said of "${name}", which was ${printed(point, kpi(measure))}`,
+      hint: `Write {{kpi "${id}"${period}}}, which cannot differ, or correct the number.`,
+      related: placesOf([point]),
+    },
+  ];
+}
+
+function judgeDirection(
+  stated: StatedDirection,
+  sentence: ReportSentence,
+  measures: MeasureFacts,
+): FoundInSentence[] {
+  const kpi = measures.kpi(stated.measure);
+  const { at, end } = stated;
+  const said = `${wordsOf(sentence, stated)} is said of "${kpi.name}"`;
+  const points = measures.contradictedBy(stated);
+  if (points !== null) {
+    const message = `${said}, which went from ${points.map((point) => printed(point, kpi)).join(" to ")}`;
+    return [
+      {
+        at,
+        end,
         message,
         hint: "Correct the word, or say which months are meant.",
-        related: placesOf(moved),
-      };
-    }
+        related: placesOf(points),
+      },
+    ];
   }
+  if (!measures.goesOtherWay(stated)) return [];
+  return [
+    {
+      at,
+      end,
+      message: `${said}, and the two figures after it go the other way`,
+      hint: "Correct the word, or the figures.",
+    },
+  ];
 }
 
 /** The last time that the sentences before it name: what is past is told of then. */
@@ -100,18 +123,10 @@ function timeBefore({ before }: ReportSentence): Time | null {
   return null;
 }
 
-/** The figure that a sentence contradicts; null where it agrees, or where it may mean an earlier one. */
-function contradicted(
-  { quantity, time, clause, side }: StatedFigure,
-  kpi: KnownKpi,
-  asAt: string,
-): Point | null {
-  if (quantity.quoted) return null;
-  const points = figuresAt(kpi, time, asAt);
-  const [point] = points ?? [];
-  if (points === null || point === undefined || points.some((one) => isStated(quantity, one))) return null;
-  const mayBeEarlier = time === null && (clause.tense === "past" || side === "from");
-  return mayBeEarlier && kpi.series.some((one) => isStated(quantity, one)) ? null : point;
+/** A figure as the report prints it, with its period: "91%" (71 of 78) in May 2016. */
+function printed({ value, figure, period }: Point, kpi: KnownKpi): string {
+  const fraction = figure === null ? null : formatFraction(figure);
+  return `"${formatValue(value ?? 0, kpi)}"${fraction === null ? "" : ` (${fraction})`} in ${inPeriod(period)}`;
 }
 
 const placesOf = (points: readonly Point[]): RuleProblem["related"] =>

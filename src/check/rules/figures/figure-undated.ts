@@ -1,13 +1,14 @@
+import type { KnownKpi } from "../../../plan/history/replay.ts";
 import type { Report } from "../../../plan/schema/reports.ts";
 import { inPeriod } from "../../../plan/time/periods.ts";
 import { clauseAt } from "../../../reading/clauses.ts";
-import { statedFigures } from "../../../reading/figures.ts";
-import { spanOf } from "../../../reading/reading.ts";
-import { isDated } from "../../../reading/times.ts";
+import { type StatedFigure, statedFigures } from "../../../reading/figures.ts";
+import { isDated, type Time } from "../../../reading/times.ts";
 import { isStated, measureFacts } from "../../facts/figures.ts";
 import { othersOf } from "../../facts/others.ts";
-import { placeInSentence, type ReportSentence } from "../../prose/report-prose.ts";
-import type { CheckContext, Rule, RuleProblem } from "../../rule.ts";
+import { type FoundInSentence, inSentences, wordsOf } from "../../prose/in-sentences.ts";
+import type { ReportSentence } from "../../prose/report-prose.ts";
+import type { Rule } from "../../rule.ts";
 
 export const figureUndated: Rule = {
   id: "figure-undated",
@@ -28,50 +29,48 @@ reports:
   - id: cabinet-2016-09
     summary: Average caseload was 18.6 in August 2016. In the year to March 2016, 22 social workers left.
 `,
-  *check(context) {
-    for (const report of context.reports) yield* undated(context, report);
-  },
+  check: (context) =>
+    inSentences(context, (known, report) => {
+      const measures = measureFacts(known);
+      const isOfOthers = othersOf(known);
+      const sentences = context.sentencesIn(report);
+      const next = new Map(sentences.map((one, index) => [one, sentences[index + 1]]));
+      return (sentence) => {
+        const { reading } = sentence;
+        if (reading.kind === "heading" || reading.times.some(isDated)) return [];
+        const counted = reading.quantities.filter(({ at, role, quoted, inWords, value }) => {
+          const clause = clauseAt(reading.clauses, at);
+          const isSaid = !(clause.attributed || clause.tense === "open" || isOfOthers(sentence, clause));
+          return (role === null || role === "change") && !quoted && !(inWords && value === 1) && isSaid;
+        });
+        if (counted.length === 0) return [];
+        const span = reading.times.find(({ relative }) => relative === "undated");
+        if (span !== undefined) return [dependsOnTheDay(span, sentence)];
+        if (isNearPeriod(sentence, next.get(sentence)) || isProved(sentence, report)) return [];
+        return statedFigures(reading, measures.names, measures.wordsOf)
+          .filter(({ quantity, clause, ofPart }) => !ofPart && !clause.negated && counted.includes(quantity))
+          .flatMap((stated) => withoutPeriod(stated, measures.kpi(stated.measure), sentence));
+      };
+    }),
 };
 
-function* undated({ at, sentencesIn }: CheckContext, report: Report): Generator<RuleProblem> {
-  const known = at(report.asAt);
-  const { names, wordsOf, kpi } = measureFacts(known);
-  const isOfOthers = othersOf(known);
-  const sentences = sentencesIn(report);
-  for (const [index, sentence] of sentences.entries()) {
-    const { reading } = sentence;
-    if (reading.kind === "heading" || reading.quantities.length === 0 || reading.times.some(isDated))
-      continue;
-    const place = (at: number, end: number) => {
-      const span = spanOf(reading, at, end);
-      const written = sentence.text.slice(...span);
-      return { written, origin: placeInSentence(sentence, ...span), entity: report.id };
-    };
-    const isSaid = (at: number): boolean => {
-      const clause = clauseAt(reading.clauses, at);
-      return !(clause.attributed || clause.tense === "open" || isOfOthers(sentence, clause));
-    };
-    const span = reading.times.find(({ relative }) => relative === "undated");
-    const counted = reading.quantities.filter(
-      ({ at, role, quoted, inWords, value }) =>
-        (role === null || role === "change") && !quoted && !(inWords && value === 1) && isSaid(at),
-    );
-    if (span !== undefined && counted.length > 0) {
-      const { written, ...rest } = place(span.at, span.end);
-      const message = `"${written}" depends on the day it is read: expected the months or the year`;
-      yield { ...rest, message, hint: 'Name the time, as in "in the year to March 2016".' };
-      continue;
-    }
-    if (isNearPeriod(sentence, sentences[index + 1]) || isProved(sentence, report)) continue;
-    for (const { measure, quantity, clause, ofPart } of statedFigures(reading, names, wordsOf)) {
-      const { name, series } = kpi(measure);
-      const point = series.findLast((one) => isStated(quantity, one));
-      if (point === undefined || ofPart || clause.negated || !counted.includes(quantity)) continue;
-      const { written, ...rest } = place(quantity.start, quantity.end);
-      const message = `"${written}" is said of "${name}" without its period: expected one, such as "in ${inPeriod(point.period)}"`;
-      yield { ...rest, message, hint: "Name the period in the sentence, or in the one before it." };
-    }
-  }
+const dependsOnTheDay = ({ at, end }: Time, sentence: ReportSentence): FoundInSentence => ({
+  at,
+  end,
+  message: `${wordsOf(sentence, { at, end })} depends on the day it is read: expected the months or the year`,
+  hint: 'Name the time, as in "in the year to March 2016".',
+});
+
+function withoutPeriod(
+  { quantity }: StatedFigure,
+  { name, series }: KnownKpi,
+  sentence: ReportSentence,
+): FoundInSentence[] {
+  const point = series.findLast((one) => isStated(quantity, one));
+  if (point === undefined) return [];
+  const place = { at: quantity.start, end: quantity.end };
+  const message = `${wordsOf(sentence, place)} is said of "${name}" without its period: expected one, such as "in ${inPeriod(point.period)}"`;
+  return [{ ...place, message, hint: "Name the period in the sentence, or in the one before it." }];
 }
 
 /** Whether the text up to the last heading, or the next sentence, names a period. */

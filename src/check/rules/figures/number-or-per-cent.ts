@@ -1,5 +1,4 @@
 import { roundTo } from "../../../plan/measures/decimals.ts";
-import type { Report } from "../../../plan/schema/reports.ts";
 import {
   type StatedChange,
   type StatedDivision,
@@ -9,10 +8,11 @@ import {
   statedFractions,
 } from "../../../reading/arithmetic.ts";
 import type { Quantity } from "../../../reading/quantities.ts";
-import { spanOf } from "../../../reading/reading.ts";
-import { saidInPerCent } from "../../facts/figures.ts";
-import { placeInSentence, type ReportSentence } from "../../prose/report-prose.ts";
-import type { CheckContext, Rule, RuleProblem } from "../../rule.ts";
+import { measureFacts } from "../../facts/figures.ts";
+import { othersOf } from "../../facts/others.ts";
+import { inSentences, wordsOf } from "../../prose/in-sentences.ts";
+import type { ReportSentence } from "../../prose/report-prose.ts";
+import type { Rule } from "../../rule.ts";
 
 export const numberOrPerCent: Rule = {
   id: "number-or-per-cent",
@@ -30,33 +30,35 @@ reports:
   - id: cabinet-2016-09
     summary: Of 498 contacts in July, 71 (14.3%) led to an assessment.
 `,
-  *check(context) {
-    for (const report of context.reports) yield* problemsIn(context, report);
-  },
+  check: (context) =>
+    inSentences(context, (known) => {
+      const { perCentsOfCounts, kpi } = measureFacts(known);
+      const isOfOthers = othersOf(known);
+      return (sentence) => {
+        const { reading, before } = sentence;
+        const division = statedDivision(reading, before?.reading ?? null);
+        const found = [
+          ...statedFractions(reading).flatMap((stated) => wrongPercentage(stated, sentence)),
+          ...statedChanges(reading).flatMap((stated) => wrongChange(stated, sentence)),
+          ...(division === null ? [] : wrongTotal(division)),
+          ...perCentsOfCounts(sentence).flatMap(({ quantity, measure, clause, ofPart }): Wrong[] => {
+            if (
+              ofPart ||
+              clause.negated ||
+              clause.attributed ||
+              quantity.quoted ||
+              isOfOthers(sentence, clause)
+            )
+              return [];
+            const { id, name, unit } = kpi(measure);
+            const message = `${written(quantity, sentence)} is said of "${name}", which is measured in ${unit}: expected no percentage`;
+            return [{ quantity, message, hint: `Write {{kpi "${id}"}}, or name what the percentage is of.` }];
+          }),
+        ];
+        return found.map(({ quantity: { start, end }, ...rest }) => ({ at: start, end, ...rest }));
+      };
+    }),
 };
-
-function* problemsIn({ at, sentencesIn }: CheckContext, report: Report): Generator<RuleProblem> {
-  const perCents = saidInPerCent(at(report.asAt));
-  for (const sentence of sentencesIn(report)) {
-    const { reading, before } = sentence;
-    const found = [
-      ...statedFractions(reading).flatMap((stated) => wrongPercentage(stated, sentence)),
-      ...statedChanges(reading).flatMap((stated) => wrongChange(stated, sentence)),
-      ...[statedDivision(reading, before?.reading ?? null)].flatMap((stated) =>
-        stated === null ? [] : wrongTotal(stated),
-      ),
-      ...perCents(sentence).map(({ quantity, kpi }) => ({
-        quantity,
-        message: `${written(quantity, sentence)} is said of "${kpi.name}", which is measured in ${kpi.unit}: expected no percentage`,
-        hint: `Write {{kpi "${kpi.id}"}}, or name what the percentage is of.`,
-      })),
-    ];
-    for (const { quantity, message, hint } of found) {
-      const origin = placeInSentence(sentence, ...spanOf(reading, quantity.start, quantity.end));
-      yield { message, hint, origin, entity: report.id };
-    }
-  }
-}
 
 interface Wrong {
   readonly quantity: Quantity;
@@ -64,9 +66,8 @@ interface Wrong {
   readonly hint: string;
 }
 
-/** As the sentence writes it, in quotation marks. */
-const written = ({ start, end }: Quantity, { text, reading }: ReportSentence): string =>
-  `"${text.slice(...spanOf(reading, start, end))}"`;
+const written = ({ start, end }: Quantity, sentence: ReportSentence): string =>
+  wordsOf(sentence, { at: start, end });
 
 function wrongPercentage({ counts, percentage }: StatedFraction, sentence: ReportSentence): Wrong[] {
   const { value, decimals, hedge } = percentage;
