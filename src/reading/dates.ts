@@ -153,7 +153,3 @@ export function inYear(date: WrittenDate, year: number): WrittenDate | null {
 }
 
 const twoDigits = (number: number | null): string => String(number).padStart(2, "0");
-
-/** The day and month of a date: "07-10". Null for what is longer than a day. */
-export const dayOfYear = ({ month, day }: Pick<WrittenDate, "month" | "day">): string | null =>
-  day === null ? null : `${twoDigits(month)}-${twoDigits(day)}`;

@@ -13,6 +13,7 @@ import {
   OBJECTS,
   OCCASIONS,
   type OccasionNoun,
+  ORDINALS,
   OTHER_SUBJECTS,
   OWNERS,
   TELLING,
@@ -34,12 +35,21 @@ export interface Occasion {
   readonly ownerEnd: number | null;
   /** The words before a noun that say which it is: "mid-term", "peer"; not its number. */
   readonly kind: readonly string[];
+  /** "second" of "the second visit", or "next". */
+  readonly ordinal: string | null;
   /** From and to which positions another may be named: "by the Board". */
   readonly agents: readonly (readonly [from: number, to: number])[];
 }
 
 /** One that is told, of nobody in particular. */
-const TOLD = { isLabel: false, isAnother: false, ownerEnd: null, kind: [], agents: [] } as const;
+const TOLD = {
+  isLabel: false,
+  isAnother: false,
+  ownerEnd: null,
+  kind: [],
+  ordinal: null,
+  agents: [],
+} as const;
 
 const NOUN_PHRASES = phrasesOf(OCCASIONS);
 const ACT_PHRASES = phrasesOf(ACTS);
@@ -53,12 +63,14 @@ export function occasionsOf({ tokens, times }: Reading, time: Time): Occasion[] 
   const words = phrasesIn(tokens, NOUN_PHRASES, start, end).map((found) => headOf(tokens, found, end));
   const nouns = words.filter(({ at }, index) => words[index + 1]?.at !== at);
   const acts = phrasesIn(tokens, ACT_PHRASES, start, end);
-  return [
+  const all = [
     ...nouns.slice(-1).flatMap((noun) => labelled(tokens, noun, end, times)),
     ...nouns.flatMap((noun) => told(tokens, noun, end)),
     ...acts.flatMap((act) => done(tokens, act, end)),
     ...following(tokens, time),
   ];
+  const ordinal = ordinalBefore(tokens, time.at);
+  return all.map((one) => ({ ...one, ordinal }));
 }
 
 /** "The letter about the visit is dated": the letter is, and not the visit. */
@@ -277,18 +289,12 @@ function following(tokens: readonly Token[], time: Time): Occasion[] {
   });
 }
 
-const ORDINALS = ["first", "second", "third", "fourth", "fifth"];
-
-/** "The second visit", "the next review": the number before a date, counted from 0; null where none is given. */
-export function ordinalBefore(
-  { tokens }: Reading,
-  time: Time,
-): { readonly word: string; readonly index: number } | null {
-  for (let at = time.at - 1; at >= 0; at--) {
+/** "The second visit", "the next review": the number before a date. */
+function ordinalBefore(tokens: readonly Token[], to: number): string | null {
+  for (let at = to - 1; at >= 0; at--) {
     const word = tokens[at]?.word ?? "";
-    if (word !== "next" && !ORDINALS.includes(word)) continue;
-    const noun = phrasesIn(tokens, NOUN_PHRASES, at + 1, Math.min(at + 4, time.at))[0];
-    if (noun !== undefined) return { word, index: ORDINALS.indexOf(word) };
+    const isNumber = word === "next" || ORDINALS.includes(word);
+    if (isNumber && phrasesIn(tokens, NOUN_PHRASES, at + 1, Math.min(at + 4, to)).length > 0) return word;
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import { addMonths, type IsoDate, lastDayOf, MONTH_NAMES } from "../plan/time/dates.ts";
 import { formatInterval, type Interval } from "../plan/time/intervals.ts";
 import { inQuotes } from "../prose/sentences.ts";
-import { dateAt, dayNumberAt, dayOfYear, inYear, monthAt, type WrittenDate } from "./dates.ts";
+import { dateAt, dayNumberAt, inYear, monthAt, type WrittenDate } from "./dates.ts";
 import {
   ENDINGS,
   RELATIONS,
@@ -116,6 +116,10 @@ const asRead = (date: WrittenDate): Read => ({
   day: date.kind === "days" ? dayOfYear(date) : null,
   end: date.end,
 });
+
+/** "07-10" */
+const dayOfYear = ({ month, day }: WrittenDate): string =>
+  [month, day].map((number) => String(number).padStart(2, "0")).join("-");
 
 function rangeAt(tokens: readonly Token[], at: number): Read | null {
   const written = writtenRangeAt(tokens, at);

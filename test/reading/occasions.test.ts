@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isToldAsDone } from "../../src/reading/done.ts";
-import { occasionsOf, ordinalBefore } from "../../src/reading/occasions.ts";
+import { occasionsOf } from "../../src/reading/occasions.ts";
 import { read } from "./read.ts";
 
 /** What the last day of a sentence may be the day of. */
@@ -37,7 +37,7 @@ describe("what a day is the day of", () => {
   test("the number of a visit is that before the date", () => {
     const reading = read("For the second monitoring visit, on 5 July 2016, files are ready.");
     const [time] = reading.times;
-    expect(time && ordinalBefore(reading, time)).toEqual({ word: "second", index: 1 });
+    expect(time && occasionsOf(reading, time).map(({ ordinal }) => ordinal)).toContain("second");
   });
 });
 

@@ -6,11 +6,12 @@ import {
   FOLLOWS,
   OCCASIONS,
   type OccasionNoun,
+  ORDINALS,
   OTHER_OBJECTS,
   OTHER_PAPERS,
   SPECIFIC,
 } from "../../../reading/lexicons/occasions.ts";
-import { type Occasion, occasionsOf, ordinalBefore } from "../../../reading/occasions.ts";
+import { type Occasion, occasionsOf } from "../../../reading/occasions.ts";
 import { phraseBefore, phrasesIn, phrasesOf } from "../../../reading/phrases.ts";
 import { beforeWeekday } from "../../../reading/ranges.ts";
 import { type Reading, spanOf } from "../../../reading/reading.ts";
@@ -129,7 +130,7 @@ function toldBy(
   { dates: facts, council }: DateFacts,
   asAt: IsoDate,
 ): DateFact | null {
-  const { reading, time, days } = typed;
+  const { reading, days } = typed;
   if (OTHER_PLACES.test(reading.text)) return null;
   const surest = [...occasions].sort((a, b) => Number(a.isLabel) - Number(b.isLabel));
   const told = facts.flatMap((fact) => {
@@ -138,7 +139,7 @@ function toldBy(
   });
   const numbered = byNumber(
     told.map(({ fact }) => fact),
-    ordinalBefore(reading, time),
+    occasions[0]?.ordinal ?? null,
     asAt,
   );
   const meant = told.filter(
@@ -172,17 +173,13 @@ const isTitled = ({ about }: DateFact, { kind }: Occasion): boolean => {
 };
 
 /** "The second visit", "the next review"; all where no number is given. */
-function byNumber(
-  facts: readonly DateFact[],
-  ordinal: { readonly word: string; readonly index: number } | null,
-  asAt: IsoDate,
-): readonly DateFact[] {
+function byNumber(facts: readonly DateFact[], ordinal: string | null, asAt: IsoDate): readonly DateFact[] {
   if (ordinal === null) return facts;
   const inOrder = [...facts].sort((a, b) => (a.days.start < b.days.start ? -1 : 1));
-  const titled = inOrder.filter(({ about }) => titleWords(about).includes(ordinal.word));
+  const titled = inOrder.filter(({ about }) => titleWords(about).includes(ordinal));
   if (titled.length > 0) return titled;
-  const found =
-    ordinal.word === "next" ? inOrder.find(({ days }) => days.start > asAt) : inOrder[ordinal.index];
+  const isNext = ({ days }: DateFact): boolean => days.start > asAt;
+  const found = ordinal === "next" ? inOrder.find(isNext) : inOrder[ORDINALS.indexOf(ordinal)];
   return found === undefined ? [] : [found];
 }
 
@@ -225,9 +222,7 @@ function sharesObject({ about, by }: DateFact, text: string): boolean {
   const words = titleWords(text.replace(/\bImprovement Board\b/gi, " "));
   const isOfAnother = words.some((word) => OTHER_OBJECTS.has(foldWord(word)) && !objects.has(word));
   const common = new Set(
-    words.filter(
-      (word) => objects.has(word) && word.length > 3 && !/^(?:first|second|third|fourth|fifth)$/.test(word),
-    ),
+    words.filter((word) => objects.has(word) && word.length > 3 && !ORDINALS.includes(word)),
   );
   return !isOfAnother && common.size >= 2;
 }
