@@ -1,9 +1,10 @@
-import { comparable } from "../model/compare.ts";
+import { comparable } from "../model/comparable.ts";
 import type { PlanState } from "../model/state.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import { actions } from "./actions/actions.ts";
 import type { Change } from "./change.ts";
 import type { Comparer, NameOf } from "./comparer.ts";
+import { tellCorrections } from "./corrected-fields.ts";
 import { events } from "./events.ts";
 import { inOrder } from "./groups.ts";
 import { kpis } from "./kpis/kpis.ts";
@@ -47,10 +48,8 @@ export function diffStates(base: PlanState, head: PlanState): Change[] {
   const [written, after] = comparable(base, head);
   const { before, changes } = followRenames(written, after);
   const context = { asAt: { before: before.asAt, after: after.asAt }, nameOf: namesIn(before, after) };
-  return inOrder([
-    ...changes,
-    ...COMPARERS.flatMap(({ part, compare }) => compare(before[part], after[part], context)),
-  ]);
+  const compared = COMPARERS.flatMap(({ part, compare }) => compare(before[part], after[part], context));
+  return inOrder([...changes, ...tellCorrections(compared, before, after)]);
 }
 
 /** Names the entries of both states, the later name first. An id that neither has is its own name. */

@@ -11,6 +11,7 @@ export const KINDS = {
   "recommendation-id-changed": "info",
   "recommendation-lead-changed": "info",
   "recommendation-oversight-changed": "info",
+  "recommendation-corrected": "info",
 
   "action-added": "info",
   "action-removed": "warning",
@@ -71,6 +72,7 @@ export const KINDS = {
   "kpi-comparator-changed": "info",
   "kpi-comparator-removed": "info",
   "kpi-answers-changed": "info",
+  "kpi-corrected": "info",
 
   "event-added": "info",
   "event-removed": "info",
@@ -78,6 +80,7 @@ export const KINDS = {
   "event-not-held": "warning",
   "event-rescheduled": "info",
   "event-reworded": "info",
+  "event-corrected": "info",
   "event-id-changed": "info",
   "document-received": "info",
   "document-removed": "warning",

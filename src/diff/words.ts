@@ -11,11 +11,16 @@ const SHORT = 60;
  * The change of a text that was written, taken out or reworded.
  * @param field as it is written in a plan
  * @param name what a sentence calls the field: "its title"
+ * @param how what was done to its words, if they were not only reworded
  */
 export function reworded(
   entry: Entry,
   kind: ChangeKind,
-  { field, name }: { readonly field: string; readonly name: string },
+  {
+    field,
+    name,
+    how: verb = "reworded",
+  }: { readonly field: string; readonly name: string; readonly how?: string },
   from: string | null,
   to: string | null,
 ): Change[] {
@@ -26,7 +31,7 @@ export function reworded(
   const words = diffWords(from, to);
   const [old, now] = [sayReferences(from), sayReferences(to)];
   const isLong = Math.max(old.length, now.length) > SHORT;
-  const how = isLong ? `reworded, ${countWords(words)}` : `reworded from “${old}” to “${now}”`;
+  const how = isLong ? `${verb}, ${countWords(words)}` : `${verb} from “${old}” to “${now}”`;
   const what = old === now ? `${name} refers to something else: ${excerpt(now)}` : `${name} was ${how}`;
   return [changeOf(entry, kind, what, { field, from, to, words })];
 }

@@ -1,5 +1,7 @@
 import { decimalsIn, withoutDust } from "../plan/measures/decimals.ts";
-import type { ActionState, KpiPoint, KpiState, PlanState } from "./state.ts";
+import { camelKey, kebabKey } from "../plan/schema/entry.ts";
+import { comparable } from "./comparable.ts";
+import type { CorrectedField, KpiPoint, PlanState } from "./state.ts";
 
 /** Whether two values of states are the same. Neither the order of a list nor a repeated item matters. */
 export const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
@@ -11,8 +13,8 @@ export const notIn = <Item>(items: readonly Item[], others: readonly Item[]): It
 };
 
 /**
- * The same text for the same value. Keys are sorted because models of earlier versions have them in another order. Only
- * the id of a post counts. Otherwise a new title would be reported for every action that the post owns.
+ * The same text for the same value. Keys are sorted because models of earlier versions have them in another order. What
+ * has a name of its own is compared by that.
  */
 function canonical(value: unknown): string {
   if (value === null || value === undefined) return "null";
@@ -22,36 +24,19 @@ function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${[...new Set(value.map(canonical))].sort().join()}]`;
   const fields = Object.entries(value).filter(([, inner]) => inner !== undefined);
   const keys = fields.map(([key]) => key).sort();
-  const compared = keys.join() === "id,title" ? ["id"] : keys;
+  const compared = NAMED_BY[keys.join()] ?? keys;
   const texts = new Map(fields.map(([key, inner]) => [key, canonical(inner)]));
   return `{${compared.map((key) => `${key}:${texts.get(key)}`).join()}}`;
 }
 
-/** A text with one space between words and an empty line between paragraphs. Any other white space says nothing. */
-export const tidyText = (text: string): string =>
-  text
-    .normalize("NFC")
-    .trim()
-    .split(/\n[^\S\n]*\n\s*/)
-    .map((paragraph) => paragraph.trim().replace(/\s+/g, " "))
-    .join("\n\n");
-
-/** A state, or a part of one, with its texts tidied, so that white space makes no difference. */
-function tidy<Value>(value: Value): Value {
-  if (typeof value === "string") return tidyText(value) as Value;
-  if (Array.isArray(value)) return value.map(tidy) as Value;
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, tidy(inner)])) as Value;
-}
-
 /**
- * Two states as they can be compared: what only one of them recorded, and how their texts are spaced, makes no
- * difference.
+ * By the keys of an object: those that name it. A new title of a post is not reported for every action that the post
+ * owns. A correction stays the same when a later update gives the field again.
  */
-export const comparable = (before: PlanState, after: PlanState): readonly [PlanState, PlanState] => [
-  tidy(adoptUnrecorded(before, after)),
-  tidy(adoptUnrecorded(after, before)),
-];
+const NAMED_BY: Readonly<Record<string, readonly string[]>> = {
+  "id,title": ["id"],
+  "corrects,date,field,reason,to,until": ["corrects", "date", "field"],
+};
 
 /** One difference between two states of the plan. */
 export interface StateChange {
@@ -78,36 +63,6 @@ const LISTS = [
   ["kpis", "kpi"],
   ["events", "event"],
 ] as const;
-
-/**
- * A state in which the fields that it did not record have the values of another state. Nobody can know whether those
- * fields changed, so a comparison must find no difference in them.
- */
-function adoptUnrecorded(state: PlanState, other: PlanState): PlanState {
-  const { unrecorded = [], report } = state;
-  if (unrecorded.length === 0) return state;
-  const fieldsOf = (list: string): string[] =>
-    unrecorded.filter((field) => field.startsWith(`${list}.`)).map((field) => field.slice(list.length + 1));
-  const hasClaims = report === null || other.report === null || fieldsOf("report").length === 0;
-  return {
-    ...state,
-    actions: adoptFields<ActionState>(state.actions, other.actions, fieldsOf("actions")),
-    kpis: adoptFields<KpiState>(state.kpis, other.kpis, fieldsOf("kpis")),
-    report: hasClaims ? report : { ...report, claims: other.report.claims },
-  };
-}
-
-function adoptFields<Entry extends { readonly id: string }>(
-  entries: readonly Entry[],
-  others: readonly Entry[],
-  fields: readonly string[],
-): Entry[] {
-  const byId = new Map(others.map((entry) => [entry.id, Object.entries(entry)]));
-  return entries.map((entry) => {
-    const adopted = byId.get(entry.id)?.filter(([field]) => fields.includes(field)) ?? [];
-    return { ...entry, ...Object.fromEntries(adopted) };
-  });
-}
 
 type Keyed = readonly { readonly id: string }[];
 
@@ -146,8 +101,10 @@ function* compareFields(
       yield* compareLists(NESTED[key], was[key] as Keyed, now[key] as Keyed, `${path}/`);
     } else if (key === "points") {
       yield* comparePoints(path, was[key] as readonly Fields[], now[key] as readonly Fields[]);
+    } else if (key === "correctedFields") {
+      yield* compareCorrections(kind, path, was, now);
     } else if (!same(was[key], now[key]) && !followsAnother(key, was, now) && !printsAlike(key, was, now)) {
-      const field = kebab(DERIVED[key] ?? key);
+      const field = kebabKey(DERIVED[key] ?? key);
       yield {
         kind,
         path,
@@ -157,6 +114,26 @@ function* compareFields(
         now: without(now[key], was[key]),
       };
     }
+  }
+}
+
+/** Corrections by the field that they correct. If the field itself differs, they add nothing. */
+function* compareCorrections(
+  kind: StateChange["kind"],
+  path: string,
+  was: Fields,
+  now: Fields,
+): Generator<StateChange> {
+  const [before, after] = [was, now].map(({ correctedFields }) => correctedFields as CorrectedField[]) as [
+    CorrectedField[],
+    CorrectedField[],
+  ];
+  const [gone, added] = [notIn(before, after), notIn(after, before)];
+  for (const field of new Set([...gone, ...added].map((one) => one.field))) {
+    const key = camelKey(field);
+    if (!(key in NESTED) && !same(was[key], now[key])) continue;
+    const [then, since] = [gone, added].map((list) => list.filter((one) => one.field === field));
+    yield { kind, path, field, period: null, was: then, now: since };
   }
 }
 
@@ -206,8 +183,6 @@ function without(value: unknown, other: unknown): unknown {
     return value;
   return notIn(value, other);
 }
-
-const kebab = (key: string): string => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** Whether two figures are the same counts on different scales. Early versions kept a rate per 10,000 as its quotient. */
 export function isSameQuotient(was: Fields, now: Fields): boolean {

@@ -22,6 +22,22 @@ export const decimals = z.int().min(0).max(10);
 const namedPost = z.strictObject({ id: z.string(), title: z.string() });
 export type NamedPost = Plain<typeof namedPost>;
 
+/** What an update said in one field, and what a correction of it says instead. */
+const correctedField = z.strictObject({
+  /** The date of the correction. */
+  date: isoDate,
+  /** The date of the update that it corrects. */
+  corrects: isoDate,
+  /** As it is written in a plan: `measured-by`. */
+  field: z.string(),
+  /** What the correction says, where that is words that every reader of the state may have. The words before it are not kept. */
+  to: z.string().nullable(),
+  /** The date of the next update that gives the field; null if the correction is what stands. */
+  until: isoDate.nullable(),
+  reason: z.string().nullable(),
+});
+export type CorrectedField = Plain<typeof correctedField>;
+
 const recommendationState = z.strictObject({
   id: z.string(),
   number: z.number(),
@@ -31,6 +47,8 @@ const recommendationState = z.strictObject({
   track: z.enum(["improvement-plan", "business-as-usual"]),
   governance: z.string().nullable(),
   measure: z.string().nullable(),
+  /** Corrections, in the order of what they correct. */
+  correctedFields: z.array(correctedField),
 });
 export type RecommendationState = Plain<typeof recommendationState>;
 
@@ -102,6 +120,8 @@ const actionState = z.strictObject({
   statusChanges: z.array(statusChange),
   /** Corrections of statuses and due dates, oldest first. */
   corrections: z.array(correctionState),
+  /** Corrections of all other fields, in the order of what they correct. */
+  correctedFields: z.array(correctedField),
 });
 export type ActionState = Plain<typeof actionState>;
 
@@ -177,6 +197,8 @@ const kpiState = z.strictObject({
   /** What its XmR chart says about the latest figure; null for a measure without control limits. */
   variation: variationState.nullable(),
   points: z.array(kpiPoint),
+  /** Corrections of everything but figures, in the order of what they correct. */
+  correctedFields: z.array(correctedField),
 });
 export type KpiState = Plain<typeof kpiState>;
 
@@ -199,6 +221,8 @@ const eventState = z.strictObject({
   documents: z.array(
     z.strictObject({ id: z.string(), title: z.string(), date: isoDate, findings: z.array(findingState) }),
   ),
+  /** Corrections, in the order of what they correct. */
+  correctedFields: z.array(correctedField),
 });
 export type EventState = Plain<typeof eventState>;
 
@@ -239,6 +263,10 @@ const LATER_FIELDS = [
   "kpis.breaks",
   "kpis.variation",
   "report.claims",
+  "recommendations.correctedFields",
+  "actions.correctedFields",
+  "kpis.correctedFields",
+  "events.correctedFields",
 ] as const;
 
 /** The plan at one date as its audience may see it, which is what `diff` compares. */

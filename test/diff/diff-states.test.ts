@@ -25,6 +25,8 @@ const FROM_APRIL_TO_MAY: Cases = {
     "Recommendation 6, Lead: is led by Workforce Lead, previously by Head of Service.",
   "recommendation-oversight-changed":
     "Recommendation 5, Foster: its governance was reworded from “Scrutiny” to “The Fostering Panel”.",
+  "recommendation-corrected":
+    "Recommendation 10, Write: its text was corrected from “Write few plans.” to “Write new plans.” Reason: A typing error.",
   "action-added": "Action added, Added: is new.",
   "action-withdrawn":
     "Action withdrawn, Withdrawn: was withdrawn; action better takes its place. Reason: Not needed.",
@@ -93,11 +95,15 @@ const FROM_APRIL_TO_MAY: Cases = {
     "Measure compared: is compared with England, 2014: 18, previously with England, 2014: 17.",
   "kpi-comparator-removed": "Measure compared: is no longer compared with Wales, 2014: 15.",
   "kpi-answers-changed": "Measure answering: now measures recommendation 7, previously recommendation 1.",
+  "kpi-corrected":
+    "Measure caseload: its definition was corrected from “Counted once.” to “Counted twice.” Reason: A typing error.",
   "event-added": "Later review: planned: June 2016.",
   "event-held": "First visit: took place, 12 to 13 May 2016.",
   "event-rescheduled": "Second review: planned: September 2016; previously: June 2016.",
   "event-reworded":
     "Third review of the plan: its title was reworded from “Third review” to “Third review of the plan”.",
+  "event-corrected":
+    "Fourth review: its title was corrected from “Forth review” to “Fourth review”. Reason: A typing error.",
   "document-received": "Reply: received, dated 20 May 2016.",
   "document-reworded": "Letter of the visit: its title was reworded from “Letter” to “Letter of the visit”.",
   "finding-added": "Finding c, Letter of the visit: new strength: “Staff are kind”.",
@@ -465,6 +471,91 @@ describe("a due date", () => {
     expect(await compare(wrong + moved("2016-07-01", "2016-05-31"), "2016-05-31", "2016-07-31")).toEqual([
       "due-slipped: slipped from 15 April 2016 to 31 May 2016, 46 days later, for the second time; 61 days later in all",
       "due-corrected: its due date was corrected, from 30 April 2016 to 15 April 2016",
+    ]);
+  });
+});
+
+describe("a correction of any other field", () => {
+  const compare = async (updates: string, from: IsoDate, to: IsoDate) => {
+    const { plan, problems } = await loadFiles({
+      "one.yaml": `actions: [{ id: 1.1, answers: R1, title: Audit, due: 2016-03-31 }]\nupdates:\n${updates}`,
+    });
+    expect(problems).toEqual([]);
+    const [before, after] = [from, to].map((date) => planState(planAsAt(plan, date))) as [
+      PlanState,
+      PlanState,
+    ];
+    const said = (one: PlanState, other: PlanState) =>
+      diffStates(one, other).map(
+        ({ kind, message }) => `${kind}: ${message.replace(/^Action 1.1, .*?: /, "")}`,
+      );
+    return { forth: said(before, after), back: said(after, before) };
+  };
+  const FIRST = "  - { date: 2016-02-01, of: 1.1, progress: Ten files., impact: None }\n";
+  const corrects = (date: IsoDate, rest: string): string =>
+    `  - { date: ${date}, of: 1.1, corrects: 2016-02-01, ${rest} }\n`;
+
+  test("is told with what the earlier side said, in both directions", async () => {
+    const updates = FIRST + corrects("2016-04-01", "progress: Two files., reason: A slip of the pen");
+    expect(await compare(updates, "2016-03-01", "2016-05-01")).toEqual({
+      forth: [
+        "action-corrected: its progress was corrected from “Ten files.” to “Two files.” Reason: A slip of the pen.",
+      ],
+      back: [
+        "action-corrected: its progress was corrected from “Two files.” to “Ten files.” Reason: A slip of the pen.",
+      ],
+    });
+  });
+
+  test("is told once for each correction, and only those of the time between", async () => {
+    const updates =
+      FIRST + corrects("2016-04-01", "progress: Two files.") + corrects("2016-06-01", "progress: Six files.");
+    const { forth } = await compare(updates, "2016-03-01", "2016-07-01");
+    expect(forth).toEqual(["action-corrected: its progress was corrected from “Ten files.” to “Six files.”"]);
+    const since = await compare(updates, "2016-05-01", "2016-07-01");
+    expect(since.forth).toEqual([
+      "action-corrected: its progress was corrected from “Two files.” to “Six files.”",
+    ]);
+    const other =
+      FIRST + corrects("2016-04-01", "progress: Two files.") + corrects("2016-06-01", "impact: Some");
+    expect((await compare(other, "2016-05-01", "2016-07-01")).forth).toEqual([
+      "action-corrected: its impact was corrected from “None” to “Some”.",
+    ]);
+  });
+
+  test("is told beside what was reported since", async () => {
+    const updates =
+      FIRST +
+      corrects("2016-04-01", "progress: Two files.") +
+      "  - { date: 2016-04-10, of: 1.1, progress: Twenty files. }\n";
+    expect((await compare(updates, "2016-03-01", "2016-05-01")).forth).toEqual([
+      "action-corrected: what was said of its progress on 1 February 2016 was corrected, to “Two files.”",
+      "progress-reported: progress reported: “Twenty files.”",
+    ]);
+  });
+
+  test("is no news to readers who never had what it corrects", async () => {
+    const updates =
+      "  - { date: 2016-01-10, of: 1.1, progress: No files. }\n" +
+      FIRST +
+      corrects("2016-04-01", "progress: Two files.");
+    expect((await compare(updates, "2016-01-20", "2016-05-01")).forth).toEqual([
+      "progress-reported: progress reported: “Two files.”",
+      "impact-reported: impact reported: “None”.",
+    ]);
+  });
+
+  test("may be of a reason or of the Board's agreement", async () => {
+    const slip = "  - { date: 2016-02-01, of: 1.1, due: 2016-06-30, reason: No cover }\n";
+    expect(
+      (await compare(slip + corrects("2016-04-01", "reason: No money"), "2016-03-01", "2016-05-01")).forth,
+    ).toEqual([
+      "action-corrected: what was said of its reason on 1 February 2016 was corrected, to “No money”.",
+    ]);
+    expect(
+      (await compare(slip + corrects("2016-04-01", "rebaseline: true"), "2016-03-01", "2016-05-01")).forth,
+    ).toEqual([
+      "action-corrected: what was said of the Board’s agreement to its new date on 1 February 2016 was corrected, to yes.",
     ]);
   });
 });

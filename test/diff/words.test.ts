@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Chunk } from "../../src/diff/change.ts";
 import { diffWords } from "../../src/diff/words.ts";
-import { tidyText } from "../../src/model/compare.ts";
+import { tidyText } from "../../src/model/comparable.ts";
 
 test("words removed, added and kept are listed in order", () => {
   expect(diffWords("Visits were made in every team.", "Visits are made on time in every team.")).toEqual([

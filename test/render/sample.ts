@@ -333,7 +333,7 @@ export const document: ReportDocument = {
 
 /** The sample, with parts of its document replaced. */
 export const model = (changes: Partial<ReportDocument> = {}): ReportModel => ({
-  schemaVersion: 2,
+  schemaVersion: 3,
   provenance: {
     tool: "improve",
     version: "0.1.0",

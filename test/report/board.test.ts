@@ -93,9 +93,11 @@ updates:
     const { model } = build(corrected, "august-report");
     const told = blocksOf(model, "headlines").flatMap(words);
     expect(told).toContain("Evidence withdrawn: 2.3 (Audit of 40 files, 14 July 2016)");
-    expect(told.join("\n")).not.toContain("Corrected");
+    expect(told.filter((line) => line.startsWith("Corrected"))).toEqual([
+      "Corrected: 2.3: what was said of its evidence on 15 July 2016 was corrected, to “Audit of 14 files, 14 July 2016”. Reason: Counted twice",
+    ]);
     expect(blocksOf(model, "by-exception").flatMap(words)).toContain(
-      "2.3 | Pay staff; Reason: Counted twice. | Workforce Lead; 31 Oct 2016 | [Going to plan]; Evidence withdrawn",
+      "2.3 | Pay staff; Reason: Counted twice. | Workforce Lead; 31 Oct 2016 | [Going to plan]; Corrected: evidence; Evidence withdrawn",
     );
   });
 
@@ -136,6 +138,101 @@ extracts:
       "KPI | Visits in time: 80% (160 of 200) in July 2016; The figure for June 2016 was restated from 92% to 75%. Reason: Counted twice in June. | Target 90% or more | [Off target]",
       "4 | Plans | Action 4.1 (Head of Service) is going to plan and corrected since the last report.",
     ]);
+  });
+
+  test("tell a correction of any field, and call none of it news", async () => {
+    const corrected = await loadBoardFixture(`
+actions:
+  - { id: 2.3, answers: R2, title: Pay staff, owner: lead, due: 2016-10-31, status: on-track }
+updates:
+  - date: 2016-07-15
+    of: 2.3
+    title: Pay no staff
+    owner: head
+    start: 2016-09-01
+    measured-by: visits
+    progress: Thirty of forty posts are filled.
+  - date: 2016-08-10
+    of: 2.3
+    corrects: 2016-07-15
+    title: Pay new staff
+    owner: lead
+    start: 2016-08-01
+    measured-by: caseload
+    progress: Thirteen of forty posts are filled.
+    reason: The wrong row was read
+  - { date: 2016-07-12, of: 1.6, progress: Three met. }
+  - { date: 2016-07-18, of: 1.6, progress: Four met. }
+  - { date: 2016-08-10, of: 1.6, corrects: 2016-07-12, progress: Two met. }
+  - { date: 2016-07-12, of: caseload, name: Average workload }
+  - { date: 2016-08-10, of: caseload, corrects: 2016-07-12, name: Average caseload }
+  - { date: 2016-08-01, of: 1.7, progress: One is trained. }
+  - { date: 2016-08-10, of: 1.7, corrects: 2016-08-01, progress: Two are trained. }
+`);
+    const told = (report: string, part: string): string[] =>
+      blocksOf(build(corrected, report).model, part).flatMap(words);
+    const [line] = told("august-report", "headlines").filter((one) => one.startsWith("Corrected"));
+    expect(line?.replace("Corrected: ", "").split(/; (?=[\d.]+: |Average )/)).toEqual([
+      "2.3: its progress was corrected from “Thirty of forty posts are filled.” to “Thirteen of forty posts are filled.” Reason: The wrong row was read",
+      "2.3: its owner was corrected, from Head of Service to Workforce Lead. Reason: The wrong row was read",
+      "2.3: how it is measured was corrected, from Visits in time to Average caseload. Reason: The wrong row was read",
+      "2.3: its start date was corrected, from 1 September 2016 to 1 August 2016. Reason: The wrong row was read",
+      "2.3: its title was corrected from “Pay no staff” to “Pay new staff”. Reason: The wrong row was read",
+      "Average caseload: its name was corrected from “Average workload” to “Average caseload”",
+      "1.6: what was said of its progress on 12 July 2016 was corrected, to “Two met.”",
+    ]);
+    expect(told("august-report", "by-exception")).toContain(
+      "2.3 | Pay new staff; Thirteen of forty posts are filled. Reason: The wrong row was read. | Workforce Lead; 31 Oct 2016 | [Going to plan]; Corrected: progress, owner, measured by, start and title",
+    );
+    const cabinet = told("cabinet-report", "main-report");
+    expect(cabinet.filter((one) => /corrections/i.test(one))).toEqual([
+      "(e) corrections: 7",
+      "table Corrections, actions and recommendations: 6 changes",
+      "table Corrections, measures: 1 change",
+    ]);
+    expect(cabinet.filter((one) => /is owned by|is measured by|starts on|reworded/.test(one))).toEqual([]);
+  });
+
+  test("tell a corrected note to the Board, and to nobody else", async () => {
+    const corrected = await loadBoardFixture(`
+updates:
+  - { date: 2016-07-12, of: 1.6, note: NOTE-WRONG nobody came. }
+  - { date: 2016-08-10, of: 1.6, corrects: 2016-07-12, note: NOTE-RIGHT two came., reason: Misheard }
+`);
+    const { model } = build(corrected, "august-report");
+    expect(blocksOf(model, "headlines").flatMap(words)).toContain(
+      "Corrected: 1.6: the note for the Board of 12 July 2016 was corrected, to “NOTE-RIGHT two came.” Reason: Misheard",
+    );
+    expect(JSON.stringify(model)).not.toContain("NOTE-WRONG");
+    expect(JSON.stringify([model.publicState, build(corrected, "cabinet-report").model])).not.toContain(
+      "NOTE-",
+    );
+  });
+
+  test("never repeat words that a correction makes exempt", async () => {
+    const withdrawn = await loadBoardFixture(`
+updates:
+  - date: 2016-07-15
+    of: 1.6
+    progress: TAKEN-BACK the manager is ill.
+    evidence: [{ title: TAKEN-BACK sick note, date: 2016-07-14 }]
+  - date: 2016-08-10
+    of: 1.6
+    corrects: 2016-07-15
+    progress: SECRET the manager is away.
+    evidence: [{ title: SECRET note, date: 2016-07-14 }]
+    reason: It named staff
+    exempt: { paragraph: 1, reason: It names staff. }
+`);
+    for (const report of ["august-report", "cabinet-report"]) {
+      const { model } = build(withdrawn, report);
+      expect(JSON.stringify(model)).not.toMatch(/TAKEN-BACK|SECRET/);
+    }
+    const told = blocksOf(build(withdrawn, "august-report").model, "headlines").flatMap(words);
+    expect(told.find((one) => one.startsWith("Corrected"))).toBe(
+      "Corrected: 1.6: its progress was corrected; 1.6: what was said of its evidence on 15 July 2016 was corrected",
+    );
+    expect(told).toContain("Evidence withdrawn: 1.6");
   });
 
   test("compare nothing in a first report", () => {

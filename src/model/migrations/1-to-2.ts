@@ -1,3 +1,5 @@
+import { change, each, fill, isFields, missingIn, type Step } from "./steps.ts";
+
 /**
  * Several shapes have the version number 1, because shapes were not counted at first. Each only added fields to the one
  * before, so this step adds what is missing. Some values can no longer be known, such as the targets of a measure.
@@ -72,30 +74,3 @@ const migrateChart: Step = (chart) => {
     points: each((point) => fill(point, { mark: null })),
   });
 };
-
-type Step = (value: unknown) => unknown;
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** The fields that at least one of the entries does not have. */
-const missingIn = (entries: unknown, fields: Fields): string[] =>
-  Object.keys(fields).filter(
-    (field) => Array.isArray(entries) && entries.some((entry) => isFields(entry) && !(field in entry)),
-  );
-
-const fill = (value: unknown, missing: Fields): unknown =>
-  isFields(value) && missingIn([value], missing).length > 0 ? { ...missing, ...value } : value;
-
-function change(value: unknown, changes: Readonly<Record<string, Step>>): unknown {
-  if (!isFields(value)) return value;
-  const changed = Object.entries(changes).flatMap(([key, to]) =>
-    key in value ? [[key, to(value[key])]] : [],
-  );
-  return { ...value, ...Object.fromEntries(changed) };
-}
-
-function each(migrate: Step): Step {
-  return (value) => (Array.isArray(value) ? value.map(migrate) : value);
-}

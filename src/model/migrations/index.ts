@@ -1,4 +1,5 @@
 import { from1To2 } from "./1-to-2.ts";
+import { from2To3 } from "./2-to-3.ts";
 
 /**
  * A step from one version of the model to the next. It is never changed after its release, so it imports nothing that
@@ -12,4 +13,4 @@ interface Migration {
 }
 
 /** One step for each version before the present one, in order. */
-export const MIGRATIONS: readonly Migration[] = [from1To2];
+export const MIGRATIONS: readonly Migration[] = [from1To2, from2To3];

@@ -6,10 +6,19 @@ import type { IsoDate } from "../time/dates.ts";
 
 /** An update as it counts now: a later one may have corrected it. */
 export interface EffectiveUpdate extends Update {
-  /** The day of the last correction, and the update as it was first written; null if it was never corrected. */
-  readonly corrected: { readonly date: IsoDate; readonly before: Update } | null;
+  /** Null if it was never corrected. */
+  readonly corrected: Corrected | null;
   /** Where a correction was written, by the fields that it set. */
   readonly setBy: Readonly<Record<string, Origin>>;
+}
+
+interface Corrected {
+  /** The day of the last correction. */
+  readonly date: IsoDate;
+  /** The update as it was first written. */
+  readonly before: Update;
+  /** The corrections as they were written, in the order in which they count. */
+  readonly by: readonly Update[];
 }
 
 /** The updates of one entry in the order in which they count. A correction takes the place of what it corrects. */
@@ -49,7 +58,11 @@ function overlay(before: EffectiveUpdate, correction: Update): EffectiveUpdate {
     ...fields,
     patch: { ...before.patch, ...patch },
     setBy: { ...before.setBy, ...Object.fromEntries(set) },
-    corrected: { date: correction.date, before: before.corrected?.before ?? before },
+    corrected: {
+      date: correction.date,
+      before: before.corrected?.before ?? before,
+      by: [...(before.corrected?.by ?? []), correction],
+    },
   };
 }
 

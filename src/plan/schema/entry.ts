@@ -30,6 +30,9 @@ export function camelise<T>(value: T): Camel<T> {
 export const camelKey = (key: string): string =>
   key.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 
+export const kebabKey = (key: string): string =>
+  key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
 /** The paragraph of Schedule 12A to the Local Government Act 1972, and why withholding is in the public interest. */
 export const exempt = z.strictObject({ paragraph: integer, reason: text });
 

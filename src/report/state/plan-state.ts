@@ -32,6 +32,7 @@ import { assessSeries, type Latest } from "../../plan/spc/assess-series.ts";
 import type { SpecialCause } from "../../plan/spc/xmr.ts";
 import { formatInterval } from "../../plan/time/intervals.ts";
 import { postTitle, type ReportContext, whenPlanned } from "../context.ts";
+import { correctedFieldsOf } from "./corrected-fields.ts";
 
 /** The plan as plain data, for comparison. What an audience may not see must already have been taken out. */
 export function planState(known: PlanAsAt, report: ReportState | null = null): PlanState {
@@ -47,7 +48,9 @@ export function planState(known: PlanAsAt, report: ReportState | null = null): P
 
 function recommendationState(one: KnownRecommendation, known: PlanAsAt): RecommendationState {
   const { id, number, title, text, track, governance = null, measure = null } = one;
-  return { id, number, title, text, lead: postReference(known, one.lead), track, governance, measure };
+  const lead = postReference(known, one.lead);
+  const correctedFields = correctedFieldsOf(one, known);
+  return { id, number, title, text, lead, track, governance, measure, correctedFields };
 }
 
 function actionState(action: KnownAction, known: PlanAsAt): ActionState {
@@ -79,6 +82,7 @@ function actionState(action: KnownAction, known: PlanAsAt): ActionState {
       corrected: to.update?.corrected?.date ?? null,
     })),
     corrections: action.history.flatMap(correctionsIn),
+    correctedFields: correctedFieldsOf(action, known),
   };
 }
 
@@ -124,6 +128,7 @@ function kpiState(kpi: KnownKpi, known: PlanAsAt): KpiState {
     breaks: (kpi.breaks ?? []).map(({ from, kind, reason }) => ({ from, kind, reason })),
     variation: latest === null ? null : variationState(latest, kpi),
     points: kpi.series.map((point, index) => kpiPoint(point, points[index]?.cause ?? null, kpi, known)),
+    correctedFields: correctedFieldsOf(kpi, known),
   };
 }
 
@@ -196,6 +201,7 @@ function eventState(event: KnownEvent, known: PlanAsAt): EventState {
         answers: finding.answers ?? [],
       })),
     })),
+    correctedFields: correctedFieldsOf(event, known),
   };
 }
 

@@ -17,7 +17,14 @@ const stateOf = (value: number, mean: number, reading: object = {}) =>
   ({
     recommendations: [],
     actions: [],
-    kpis: [{ id: "caseload", variation: { ...variation(mean), ...reading }, points: [point(value)] }],
+    kpis: [
+      {
+        id: "caseload",
+        variation: { ...variation(mean), ...reading },
+        points: [point(value)],
+        correctedFields: [],
+      },
+    ],
     events: [],
   }) as unknown as PlanState;
 

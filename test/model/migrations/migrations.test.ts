@@ -6,11 +6,13 @@ import { diffStates } from "../../../src/diff/comparison.ts";
 import { compareStates } from "../../../src/model/compare.ts";
 import { readModel } from "../../../src/model/read-model.ts";
 import { type ReportModel, SCHEMA_VERSION } from "../../../src/model/report-model.ts";
+import type { CorrectedField, PlanState } from "../../../src/model/state.ts";
 import { renderHtml } from "../../../src/render/render-html.ts";
 import { openSides } from "../../../src/sides/open-sides.ts";
 
 const ROOT = path.join(import.meta.dirname, "../../..");
-const fileOf = (name: string): string => path.join(import.meta.dirname, `version-1/${name}.json`);
+const fileOf = (name: string, version = 1): string =>
+  path.join(import.meta.dirname, `version-${version}/${name}.json`);
 const parse = (file: string): Record<string, unknown> => JSON.parse(readFileSync(file, "utf8"));
 
 function read(json: unknown): ReportModel {
@@ -34,9 +36,9 @@ describe("a model of version 1", () => {
     expect(read(parse(fileOf(name)))).toEqual(parse(fileOf(`${name}.expected`)));
   });
 
-  test.each(["7-last-cabinet", "7-last-board"])("of the shape %s lacks nothing", (name) => {
+  test.each(["7-last-cabinet", "7-last-board"])("of the shape %s lacks nothing of version 2", (name) => {
     const json = parse(fileOf(name));
-    expect(read(json)).toEqual({ ...json, schemaVersion: 2 });
+    expect(read(json)).toEqual(read({ ...json, schemaVersion: 2 }));
   });
 
   test.each(SHAPES.flat())("of the shape %s is not changed itself", (name) => {
@@ -74,8 +76,58 @@ describe("a model of version 1", () => {
   });
 });
 
+/** The last models of version 2, of one plan. A correction of an action's progress was known when they were made. */
+const OF_VERSION_2 = ["last-cabinet", "last-board"] as const;
+
+describe("a model of version 2", () => {
+  test.each(OF_VERSION_2)("(%s) gets what it lacks", (name) => {
+    expect(read(parse(fileOf(name, 2)))).toEqual(parse(fileOf(`${name}.expected`, 2)));
+  });
+
+  test.each(OF_VERSION_2)("(%s) is not changed itself", (name) => {
+    const json = parse(fileOf(name, 2));
+    read(json);
+    expect(json).toEqual(parse(fileOf(name, 2)));
+  });
+
+  test.each(OF_VERSION_2)("(%s) can be printed", async (name) => {
+    const model = read(parse(fileOf(name, 2)));
+    const html = await renderHtml(model);
+    expect(model.document.parts.filter(({ anchor }) => !html.includes(`id="${anchor}"`))).toEqual([]);
+  });
+
+  const published = read(parse(fileOf("last-cabinet", 2))).state;
+  const correction = {
+    date: "2025-12-22",
+    corrects: "2025-12-17",
+    field: "progress",
+    to: "Three of five teams use the new record.",
+    until: null,
+    reason: "A team had been left out",
+  };
+  const today = (correctedFields: readonly CorrectedField[]): PlanState => {
+    const { unrecorded: _, ...state } = published;
+    const actions = state.actions.map((one) => (one.id === "1.2" ? { ...one, correctedFields } : one));
+    return { ...state, asAt: "2026-02-28", actions };
+  };
+
+  test("differs from today's in no correction that it did not record", () => {
+    expect(diffStates(published, today([correction]))).toEqual([]);
+    expect(diffStates(today([correction]), published)).toEqual([]);
+    expect([...compareStates(published, today([correction]))]).toEqual([]);
+  });
+
+  test("does not hide a correction that was made after its date", () => {
+    const later = { ...correction, date: "2026-01-26", to: "Two of five." };
+    expect(diffStates(published, today([correction, later])).map(({ message }) => message)).toEqual([
+      "Action 1.2, Record each supervision on the child's file: what was said of its progress on 17 December 2025 was corrected, to “Two of five.” Reason: A team had been left out.",
+    ]);
+  });
+});
+
 test("a model of today's version is read as it is", () => {
-  const json = { ...parse(fileOf("7-last-board")), schemaVersion: SCHEMA_VERSION };
+  const json = parse(fileOf("last-board.expected", 2));
+  expect(json.schemaVersion).toBe(SCHEMA_VERSION);
   expect(read(json)).toEqual(json);
 });
 

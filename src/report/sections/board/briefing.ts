@@ -1,12 +1,13 @@
-import { type Change, sayReason, sentence } from "../../../diff/change.ts";
+import { type Change, changeOf, sayReason, sentence } from "../../../diff/change.ts";
 import type { ChangeKind } from "../../../diff/kinds.ts";
+import { excerpt } from "../../../diff/words.ts";
 import type { KpiState } from "../../../model/state.ts";
 import { type Badge, type Line, type Text, textOf, type Variation } from "../../../model/table.ts";
 import { isOverdue } from "../../../plan/history/actions.ts";
 import type { KnownAction, KnownKpi, PlanAsAt } from "../../../plan/history/replay.ts";
 import { latestOf } from "../../../plan/measures/series.ts";
 import { isDone, isOffCourse } from "../../../plan/schema/actions.ts";
-import type { IsoDate } from "../../../plan/time/dates.ts";
+import { formatDate, type IsoDate } from "../../../plan/time/dates.ts";
 import { inPeriod } from "../../../plan/time/periods.ts";
 import { capitalise } from "../../../text/words.ts";
 import type { ReportContext } from "../../context.ts";
@@ -30,8 +31,23 @@ interface Briefing {
 }
 
 export function briefBoard({ plan, before }: ReportContext): Briefing {
-  const changes = changesSince({ plan, before });
+  const changes = [...changesSince({ plan, before }), ...notesCorrected(plan, before)];
   return { changes, exceptions: actionExceptions(plan, changes), measures: measuresOf(plan, changes) };
+}
+
+/** Notes are for the Board alone, so no state holds them, and no comparison tells of them. */
+function notesCorrected({ actions }: PlanAsAt, before: PlanAsAt | null): Change[] {
+  if (before === null) return [];
+  return actions.flatMap(({ id, title, history }) =>
+    history.flatMap(({ date, corrected, note }) => {
+      const correction = corrected?.by.findLast((one) => one.note !== undefined && one.date > before.asAt);
+      const wasTold = corrected?.before.note !== undefined && date <= before.asAt;
+      if (correction === undefined || !wasTold || note === undefined) return [];
+      const what = `the note for the Board of ${formatDate(date)} was corrected, to ${excerpt(note)}`;
+      const details = { field: `note.${date}`, to: note, reason: correction.reason ?? null };
+      return [changeOf({ entity: id, label: `Action ${id}`, title }, "action-corrected", what, details)];
+    }),
+  );
 }
 
 /** An action that the Board should look at, and why. */

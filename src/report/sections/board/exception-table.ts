@@ -4,7 +4,7 @@ import { latestReason, ownSlipsOf } from "../../../plan/history/actions.ts";
 import { type KnownAction, latestProgress } from "../../../plan/history/replay.ts";
 import type { Status } from "../../../plan/schema/actions.ts";
 import { daysBetween, formatShortDate } from "../../../plan/time/dates.ts";
-import { plural, times } from "../../../text/words.ts";
+import { list, plural, times } from "../../../text/words.ts";
 import { postTitle, type ReportContext } from "../../context.ts";
 import {
   badge,
@@ -107,10 +107,13 @@ function whyLines({ plan, header }: ReportContext, exception: ActionException): 
   const { action, changes, overdue, unproven } = exception;
   const worse = changes.find(({ kind }) => kind === "action-worse");
   const was = worse?.from ?? null;
-  const correction = changes.find(({ kind }) => kind === "action-corrected");
-  const wrong = correction?.field === "status" ? correction.from : null;
+  const corrections = changes.filter(({ kind }) => kind.endsWith("-corrected"));
+  const wrong = corrections.find(({ field }) => field === "status")?.from ?? null;
+  const others = corrections.filter(({ field }) => field !== "status" && field !== "due");
+  const fields = others.map(({ field }) => (field.split(".")[0] ?? "").replaceAll("-", " "));
   return lines(
     wrong === null ? null : `Corrected: was reported as ${statusWord(wrong as Status, header)}`,
+    fields.length === 0 ? null : `Corrected: ${list([...new Set(fields)])}`,
     changes.some(({ kind }) => kind === "action-reopened") ? "Reopened" : null,
     was === null ? null : `Was ${statusWord(was as Status, header)}`,
     overdue && action.due !== undefined

@@ -1,5 +1,7 @@
-import type { Change } from "../../../diff/change.ts";
-import type { ChangeKind } from "../../../diff/kinds.ts";
+import { type Change, sentence } from "../../../diff/change.ts";
+import { CHANGE_KINDS, type ChangeKind } from "../../../diff/kinds.ts";
+import { readWords } from "../../../diff/say.ts";
+import { excerpt } from "../../../diff/words.ts";
 import { textOf } from "../../../model/table.ts";
 import type { KnownAction } from "../../../plan/history/replay.ts";
 import { STATUSES, type Status } from "../../../plan/schema/actions.ts";
@@ -79,9 +81,9 @@ export const worseSince: Section = {
     const briefing = briefBoard(context);
     const of = (...kinds: readonly ChangeKind[]): Change[] =>
       briefing.changes.filter(({ kind }) => kinds.includes(kind));
-    const link = ({ entity, label }: Change): Linked => {
+    const link = ({ entity, label, title }: Change): Linked => {
       const exception = briefing.exceptions.find(({ action }) => action.id === entity);
-      return exception === undefined ? textOf(label ?? entity) : actionLink(context.plan, exception);
+      return exception === undefined ? textOf(label ?? title) : actionLink(context.plan, exception);
     };
     const each = (kind: ChangeKind, words: (change: Change) => Linked[]): Linked[] =>
       joined(of(kind).map(words), "; ");
@@ -92,7 +94,7 @@ export const worseSince: Section = {
       );
     const title = ({ title }: Change): Linked => textOf(title);
     const rows = [
-      { name: "Corrected", value: told(of("action-corrected", "due-corrected"), link) },
+      { name: "Corrected", value: told(of(...CORRECTIONS), link) },
       { name: "Corrected dates of events", value: told(correctedEvents(briefing.changes), title) },
       { name: "Figures restated", value: told(of(...RESTATEMENTS), title) },
       { name: "Got worse", value: nowAt(of("action-worse"), link, context) },
@@ -103,7 +105,10 @@ export const worseSince: Section = {
       },
       {
         name: "Evidence withdrawn",
-        value: each("evidence-removed", (change) => [link(change), textOf(` (${change.from})`)]),
+        value: each("evidence-removed", (change) => [
+          link(change),
+          textOf(change.from === null ? "" : ` (${change.from})`),
+        ]),
       },
       { name: "No due date any more", value: each("due-dropped", (change) => [link(change)]) },
       {
@@ -125,6 +130,8 @@ export const worseSince: Section = {
   },
 };
 
+const CORRECTIONS = CHANGE_KINDS.filter((kind) => kind.endsWith("-corrected"));
+
 /** Events that were said to be held, and were not, or not then. */
 const correctedEvents = (changes: readonly Change[]): Change[] =>
   changes.filter(
@@ -132,11 +139,13 @@ const correctedEvents = (changes: readonly Change[]): Change[] =>
   );
 
 /** What happened and why, in the council's own words for a status. */
-function sayWhy({ kind, field, from, to, what, reason }: Change, { header }: ReportContext): string {
+function sayWhy(change: Change, { header }: ReportContext): string {
+  const { kind, field, from, to, what, reason } = change;
   const word = (status: string): string => statusWord(status as Status, header);
   const isStatus = kind === "action-corrected" && field === "status" && from !== null && to !== null;
-  const happened = isStatus ? `its status was corrected, from ${word(from)} to ${word(to)}` : what;
-  return reason === null ? happened : `${happened}. Reason: ${reason.replace(/\.$/, "")}`;
+  const now = to === null || readWords(change) === null ? "" : `; it now reads ${excerpt(to)}`;
+  const happened = isStatus ? `its status was corrected, from ${word(from)} to ${word(to)}` : what + now;
+  return reason === null ? happened : `${sentence(happened)} Reason: ${reason.replace(/\.$/, "")}`;
 }
 
 /** "11 actions now off track: 3.8, 4.8; 5 actions now at risk: 1.9", the worst first. */

@@ -1,0 +1,166 @@
+import { notIn } from "../model/compare.ts";
+import type { CorrectedField, PlanState } from "../model/state.ts";
+import { PROSE_FIELDS } from "../plan/schema/entry.ts";
+import { formatDate, isIsoDate } from "../plan/time/dates.ts";
+import { type Change, changeOf, type Entry } from "./change.ts";
+import { matchById } from "./comparer.ts";
+import type { ChangeKind } from "./kinds.ts";
+import { excerpt, reworded } from "./words.ts";
+
+/**
+ * Tells corrections as such. A change that is no more than a correction becomes one; any other correction is told beside
+ * the changes. The words before a correction are those of the earlier state, because its readers have these: a state
+ * keeps none that were taken back.
+ */
+export function tellCorrections(
+  changes: readonly Change[],
+  before: PlanState,
+  after: PlanState,
+): readonly Change[] {
+  const found = correctionsBetween(before, after);
+  if (found.length === 0) return changes;
+  const told = new Set<Correction>();
+  const kept = changes.flatMap((change) => {
+    const correction = found.find((one) => isToldBy(change, one));
+    if (correction === undefined)
+      return found.some((one) => isAddedBy(change, one)) ? [] : [withoutTakenBack(change, found)];
+    told.add(correction);
+    return sayCorrected(change, correction);
+  });
+  return [...kept, ...found.filter((one) => !told.has(one)).map(sayCorrection)];
+}
+
+interface Correction extends CorrectedField {
+  readonly kind: ChangeKind;
+  readonly entry: Entry;
+}
+
+/** The corrections that only one of two states knows. Of several of one field of an update the last counts. */
+function correctionsBetween(before: PlanState, after: PlanState): Correction[] {
+  const between = <One extends { readonly id: string; readonly correctedFields: readonly CorrectedField[] }>(
+    list: (state: PlanState) => readonly One[],
+    kind: ChangeKind,
+    entryOf: (one: One) => Omit<Entry, "entity">,
+  ): Correction[] =>
+    matchById(list(before), list(after)).both.flatMap(([old, now]) => {
+      const [then, since] = [old.correctedFields, now.correctedFields];
+      const news = [...notIn(then, since), ...notIn(since, then)];
+      const last = new Map(news.map((one) => [`${one.field} ${one.corrects}`, one]));
+      const entry = { ...entryOf(now), entity: now.id };
+      return [...last.values()].map((one) => ({ ...one, kind, entry }));
+    });
+  return [
+    ...between(
+      ({ recommendations }) => recommendations,
+      "recommendation-corrected",
+      ({ number, title }) => ({ label: `Recommendation ${number}`, title }),
+    ),
+    ...between(
+      ({ actions }) => actions,
+      "action-corrected",
+      ({ id, title }) => ({ label: `Action ${id}`, title }),
+    ),
+    ...between(
+      ({ kpis }) => kpis,
+      "kpi-corrected",
+      ({ name }) => ({ label: null, title: name }),
+    ),
+    ...between(
+      ({ events }) => events,
+      "event-corrected",
+      ({ title }) => ({ label: null, title }),
+    ),
+  ];
+}
+
+/** Whether the correction stands, so that there is no more to a change of the field than the correction. */
+const isToldBy = ({ kind, entity, field }: Change, { entry, field: corrected, until }: Correction): boolean =>
+  entity === entry.entity && field === corrected && until === null && RETOLD.includes(kind);
+
+/** Changes that would be told as news. Others, such as a moved target, are told as what they are, too. */
+const RETOLD: readonly ChangeKind[] = [
+  "recommendation-reworded",
+  "recommendation-renumbered",
+  "recommendation-lead-changed",
+  "recommendation-oversight-changed",
+  "start-changed",
+  "owner-changed",
+  "progress-reported",
+  "impact-reported",
+  "action-moved",
+  "action-measures-changed",
+  "action-superseded",
+  "action-reworded",
+  "kpi-renamed",
+  "kpi-definition-changed",
+  "kpi-method-changed",
+  "kpi-answers-changed",
+  "event-reworded",
+];
+
+/** Whether a piece of evidence is new only because a correction names it. */
+const isAddedBy = ({ kind, entity, to }: Change, correction: Correction): boolean =>
+  kind === "evidence-added" &&
+  entity === correction.entry.entity &&
+  correction.field === "evidence" &&
+  `; ${correction.to}; `.includes(`; ${to}; `);
+
+/** A change that does not repeat words which the council took back: a correction says that they are exempt. */
+function withoutTakenBack(change: Change, found: readonly Correction[]): Change {
+  const { kind, entity, field, to, reason, severity } = change;
+  const isTakenBack = found.some(
+    (one) => one.entry.entity === entity && one.field === field && one.to === null && isWords(field),
+  );
+  if (!isTakenBack) return change;
+  const what = kind === "evidence-removed" ? "evidence is no longer there" : change.what;
+  return changeOf(change, kind, what, { field, to, reason, severity });
+}
+
+/** "its owner was corrected, from Head of Service to Workforce Lead" */
+function sayCorrected(change: Change, correction: Correction): Change[] {
+  const { field, kind, entry, to, reason } = correction;
+  const name = nameOf(field);
+  if (isWords(field) && to === null)
+    return [changeOf(entry, kind, `${name} was corrected`, { field, reason })];
+  if (isWords(field) && change.from !== null && change.to !== null) {
+    const texts = reworded(entry, kind, { field, name, how: "corrected" }, change.from, change.to);
+    return texts.map(({ what, from, to, words }) =>
+      changeOf(entry, kind, what, { field, from, to, words, reason }),
+    );
+  }
+  const what = `${name} was corrected, from ${show(field, change.from)} to ${show(field, change.to)}`;
+  return [changeOf(entry, kind, what, { field, from: change.from, to: change.to, reason })];
+}
+
+/** A correction of what has changed again since, or had already changed, or is not told by a change. */
+function sayCorrection({ field, kind, entry, corrects, to, reason }: Correction): Change {
+  const now = to === null ? "" : `, to ${show(field, to)}`;
+  const what = `what was said of ${nameOf(field)} on ${formatDate(corrects)} was corrected${now}`;
+  return changeOf(entry, kind, what, { field: `${field}.${corrects}`, to, reason });
+}
+
+/** Whether a field holds the council's own words. A correction of these without any is exempt. */
+const isWords = (field: string): boolean => PROSE_FIELDS.includes(field) || SAID.includes(field);
+
+const SAID = ["progress", "impact", "evidence", "reason"];
+
+function show(field: string, words: string | null): string {
+  if (words === null) return "nothing";
+  if (isWords(field)) return excerpt(words);
+  return isIsoDate(words) ? formatDate(words) : words;
+}
+
+const nameOf = (field: string): string => NAMES[field] ?? `its ${field.replaceAll("-", " ")}`;
+
+/** What a sentence calls a field that its own name does not say. */
+const NAMES: Readonly<Record<string, string>> = {
+  start: "its start date",
+  answers: "what it answers",
+  "measured-by": "how it is measured",
+  "superseded-by": "the action that takes its place",
+  rebaseline: "the Board’s agreement to its new date",
+  added: "when it was added",
+  by: "who holds it",
+  held: "when it was held",
+  planned: "when it is planned",
+};

@@ -1,0 +1,81 @@
+import type { IsoDate } from "../plan/time/dates.ts";
+import type { CorrectedField, PlanState } from "./state.ts";
+
+/**
+ * Two states as they can be compared: what only one of them recorded, how their texts are spaced, and corrections of what
+ * the earlier one could not say yet make no difference.
+ */
+export function comparable(before: PlanState, after: PlanState): readonly [PlanState, PlanState] {
+  const earlier = before.asAt < after.asAt ? before.asAt : after.asAt;
+  const prepare = (state: PlanState, other: PlanState): PlanState =>
+    tidy(withCorrections(adoptUnrecorded(state, other), ({ corrects }) => corrects <= earlier));
+  return [prepare(before, after), prepare(after, before)];
+}
+
+/** A text with one space between words and an empty line between paragraphs. Any other white space says nothing. */
+export const tidyText = (text: string): string =>
+  text
+    .normalize("NFC")
+    .trim()
+    .split(/\n[^\S\n]*\n\s*/)
+    .map((paragraph) => paragraph.trim().replace(/\s+/g, " "))
+    .join("\n\n");
+
+/** A state, or a part of one, with its texts tidied, so that white space makes no difference. */
+function tidy<Value>(value: Value): Value {
+  if (typeof value === "string") return tidyText(value) as Value;
+  if (Array.isArray(value)) return value.map(tidy) as Value;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, tidy(inner)])) as Value;
+}
+
+/**
+ * A state in which the fields that it did not record have the values of another state. Nobody can know whether those
+ * fields changed, so a comparison must find no difference in them. A correction that was made after the date of the
+ * state is none of what it did not record.
+ */
+function adoptUnrecorded(state: PlanState, other: PlanState): PlanState {
+  const { unrecorded = [], report } = state;
+  if (unrecorded.length === 0) return state;
+  const fieldsOf = (list: string): string[] =>
+    unrecorded.filter((field) => field.startsWith(`${list}.`)).map((field) => field.slice(list.length + 1));
+  const hasClaims = report === null || other.report === null || fieldsOf("report").length === 0;
+  const { recommendations, actions, kpis, events } = knownBy(other, state.asAt);
+  return {
+    ...state,
+    recommendations: adoptFields(state.recommendations, recommendations, fieldsOf("recommendations")),
+    actions: adoptFields(state.actions, actions, fieldsOf("actions")),
+    kpis: adoptFields(state.kpis, kpis, fieldsOf("kpis")),
+    events: adoptFields(state.events, events, fieldsOf("events")),
+    report: hasClaims ? report : { ...report, claims: other.report.claims },
+  };
+}
+
+const knownBy = (state: PlanState, asAt: IsoDate): PlanState =>
+  withCorrections(state, ({ date }) => date <= asAt);
+
+function adoptFields<Entry extends { readonly id: string }>(
+  entries: readonly Entry[],
+  others: readonly Entry[],
+  fields: readonly string[],
+): Entry[] {
+  const byId = new Map(others.map((entry) => [entry.id, Object.entries(entry)]));
+  return entries.map((entry) => {
+    const adopted = byId.get(entry.id)?.filter(([field]) => fields.includes(field)) ?? [];
+    return { ...entry, ...Object.fromEntries(adopted) };
+  });
+}
+
+function withCorrections(state: PlanState, isKept: (one: CorrectedField) => boolean): PlanState {
+  const each = <Entry extends { readonly correctedFields: readonly CorrectedField[] }>(
+    entries: readonly Entry[],
+  ): Entry[] => entries.map((entry) => ({ ...entry, correctedFields: entry.correctedFields.filter(isKept) }));
+  const { recommendations, actions, kpis, events } = state;
+  return {
+    ...state,
+    recommendations: each(recommendations),
+    actions: each(actions),
+    kpis: each(kpis),
+    events: each(events),
+  };
+}
