@@ -1,11 +1,18 @@
 import type { Highlight, Report } from "../../../plan/schema/reports.ts";
 import { below, within } from "../../../problems/origin.ts";
 import { scanReferences } from "../../../prose/references.ts";
-import { sentencesOf } from "../../../prose/sentences.ts";
+import { ADMITS, MOVES, PRAISES } from "../../../reading/lexicons/praise.ts";
+import { mattersIn, wordPairsIn } from "../../../reading/matters.ts";
+import { phrasesIn, phrasesOf } from "../../../reading/phrases.ts";
+import { spanOf } from "../../../reading/reading.ts";
+import { tokensOf } from "../../../reading/tokens.ts";
 import type { Rule } from "../../rule.ts";
 import { findingsKnownAt, type ReportedFinding } from "../events/documents.ts";
-import { ADMITS, isGeneral, MOVES, PRAISES } from "./praise-words.ts";
-import { findPraised, type Subject, subjectsIn } from "./praised-subjects.ts";
+import { findPraised, readingsOf } from "./praised-subjects.ts";
+
+const ADMIT_PHRASES = phrasesOf(ADMITS);
+const MOVE_PHRASES = phrasesOf(MOVES);
+const PRAISE_PHRASES = phrasesOf(PRAISES);
 
 export const claimConflict: Rule = {
   id: "claim-conflict",
@@ -85,28 +92,34 @@ function findConflicts(
   const { text, shownBy = [] } = highlight;
   const cited = citedIn(text, report);
   const proofs = findings.filter(({ path }) => shownBy.some((proof) => proof.finding === path));
-  const phrases = phrasesOf(text);
+  const pairs = pairsOf(text);
   return byWeight(findings).flatMap((finding) => {
     const { path, in: document } = finding;
     if ([path, document.path, document.event.id].some((name) => cited.has(name))) return [];
-    const keys = new Set(phrasesIn(finding.finding.text).map(({ key }) => key));
-    const phrase = phrases.find(({ key }) => keys.has(key));
+    const keys = new Set(pairsOf(finding.finding.text).map(({ key }) => key));
+    const phrase = pairs.find(({ key }) => keys.has(key));
     if (phrase !== undefined)
       return proofs.some((proof) => outweighs(proof, finding, phrase)) ? [] : [{ finding, phrase }];
     const subject = findPraised(text, finding.finding);
     if (subject === null || isOvertaken(subject, finding, findings, proofs)) return [];
-    return [{ finding, phrase: subject }];
+    return [{ finding, phrase: { key: subject.matter, span: subject.span } }];
   });
 }
 
 function praises({ text, shownBy = [] }: Highlight): boolean {
-  if (ADMITS.test(text) || shownBy.some(({ has }) => has !== undefined)) return false;
-  return PRAISES.test(text) || !MOVES.test(text);
+  const tokens = tokensOf(text);
+  const says = (phrases: Parameters<typeof phrasesIn>[1]): boolean => phrasesIn(tokens, phrases).length > 0;
+  if (says(ADMIT_PHRASES) || shownBy.some(({ has }) => has !== undefined)) return false;
+  return says(PRAISE_PHRASES) || !says(MOVE_PHRASES);
 }
 
-const phrasesOf = (text: string): Phrase[] =>
-  sentencesOf(text).flatMap(({ text: sentence, start }) =>
-    phrasesIn(sentence).map(({ key, span: [from, to] }) => ({ key, span: [from + start, to + start] })),
+/** The pairs of telling words in a text. */
+const pairsOf = (text: string): Phrase[] =>
+  readingsOf(text).flatMap(({ start, reading }) =>
+    wordPairsIn(reading.tokens).map(({ key, at, end }) => {
+      const [from, to] = spanOf(reading, at, end);
+      return { key, span: [start + from, start + to] };
+    }),
   );
 
 /** Concerns come before mixed findings, and the newest first. */
@@ -118,11 +131,11 @@ const byWeight = (findings: readonly ReportedFinding[]): ReportedFinding[] => [
 /** Whether the highlight rests on a finding about the same subject that is at least as new. */
 const outweighs = (proof: ReportedFinding, finding: ReportedFinding, { key }: Phrase): boolean =>
   proof.in.document.date >= finding.in.document.date &&
-  phrasesIn(proof.finding.text).some((phrase) => phrase.key === key);
+  pairsOf(proof.finding.text).some((phrase) => phrase.key === key);
 
 /** Whether a later letter praises the subject, or the highlight rests on one that is as new. */
 function isOvertaken(
-  { key }: Subject,
+  { matter }: ReturnType<typeof mattersIn>[number],
   { in: { document } }: ReportedFinding,
   findings: readonly ReportedFinding[],
   proofs: readonly ReportedFinding[],
@@ -132,7 +145,9 @@ function isOvertaken(
   );
   const asNew = proofs.filter(({ in: other }) => other.document.date >= document.date);
   return [...later, ...asNew].some(({ finding }) =>
-    subjectsIn(finding.text).some((subject) => subject.key === key),
+    readingsOf(finding.text).some(({ reading }) =>
+      mattersIn(reading.tokens).some((one) => one.matter === matter),
+    ),
   );
 }
 
@@ -150,21 +165,3 @@ interface Phrase {
   /** Offsets into the text. */
   readonly span: readonly [from: number, to: number];
 }
-
-/** The phrases of a text: neighbouring words that are not general, with nothing between them but space. */
-function phrasesIn(text: string): Phrase[] {
-  const words = [...text.matchAll(/[\p{L}]+(?:[-'’][\p{L}]+)*/gu)].map(({ 0: word, index }) => ({
-    key: singular(word.toLowerCase()),
-    general: isGeneral(word),
-    from: index,
-    to: index + word.length,
-  }));
-  return words.flatMap((word, index) => {
-    const next = words[index + 1];
-    if (next === undefined || word.general || next.general) return [];
-    if (text.slice(word.to, next.from).trim() !== "") return [];
-    return [{ key: `${word.key} ${next.key}`, span: [word.from, next.to] as const }];
-  });
-}
-
-const singular = (word: string): string => word.replace(/['’]s?$/, "").replace(/(?<=[a-z]{3}[^su])s$/, "");
