@@ -19,6 +19,21 @@ const DIVIDER_PHRASES = phrasesOf(DIVIDERS);
 const CHANGE_PHRASES = phrasesOf(CHANGES);
 const DIRECTION_PHRASES = phrasesOf(DIRECTIONS);
 
+/** What a sentence says of how its numbers hang together. */
+export interface StatedArithmetic {
+  readonly fractions: readonly StatedFraction[];
+  readonly changes: readonly StatedChange[];
+  /** Null where it divides nothing. */
+  readonly division: StatedDivision | null;
+}
+
+/** Reads how the numbers of a sentence hang together. A division may go on after the sentence before it. */
+export const statedArithmetic = (reading: Reading, before: Reading | null): StatedArithmetic => ({
+  fractions: statedFractions(reading),
+  changes: statedChanges(reading),
+  division: statedDivision(reading, before),
+});
+
 /** A fraction and the percentage beside it that says the same: "71 of 498 (14.3%)". */
 export interface StatedFraction {
   readonly counts: Quantity;
@@ -26,7 +41,7 @@ export interface StatedFraction {
 }
 
 /** Every fraction of a sentence that has its percentage beside it. */
-export function statedFractions({ quantities, tokens }: Reading): StatedFraction[] {
+function statedFractions({ quantities, tokens }: Reading): StatedFraction[] {
   return quantities.slice(1).flatMap((second, index): StatedFraction[] => {
     const first = quantities[index] as Quantity;
     const counts = [first, second].find(({ form }) => form === "pair");
@@ -65,7 +80,7 @@ export interface StatedChange {
 }
 
 /** Every change of a sentence that has both its ends beside it. */
-export function statedChanges(reading: Reading): StatedChange[] {
+function statedChanges(reading: Reading): StatedChange[] {
   const { quantities, tokens, clauses } = reading;
   return quantities.flatMap((by, index): StatedChange[] => {
     if ((by.form !== "per-cent" && by.form !== "points") || by.quoted || by.hedge !== null) return [];
@@ -136,7 +151,7 @@ export interface StatedDivision {
 }
 
 /** The division that a sentence states, or that it goes on with after the one before: "30 actions. 8 complete, …". */
-export function statedDivision(reading: Reading, before: Reading | null): StatedDivision | null {
+function statedDivision(reading: Reading, before: Reading | null): StatedDivision | null {
   const { quantities, tokens } = reading;
   for (const [index, total] of quantities.entries()) {
     if (!isWhole(total)) continue;

@@ -32,8 +32,9 @@ const SOME_TIME_PHRASES = phrasesOf(SOME_TIME);
 const DEADLINE_PHRASES = phrasesOf(DEADLINES);
 const DIRECTION_PHRASES = phrasesOf(DIRECTIONS);
 
-/** The first words of a sentence that leave open when work ends; null where it says so, or tells of no work. */
-export function openEndIn(reading: Reading): OpenEnd | null {
+/** The first words of a sentence that leave open when work ends. Null where it, or what follows it, names a day. */
+export function openEndIn(reading: Reading, next: Reading | null): OpenEnd | null {
+  if (hasDeadline(reading) || (next !== null && hasDeadline(next))) return null;
   const { text, tokens, clauses } = reading;
   for (let at = 0; at < tokens.length; at++) {
     const found =
@@ -45,7 +46,7 @@ export function openEndIn(reading: Reading): OpenEnd | null {
 }
 
 /** Whether a sentence names a day or a period, something that comes back, or an action, which has both day and owner. */
-export const hasDeadline = ({ tokens, times }: Reading): boolean =>
+const hasDeadline = ({ tokens, times }: Reading): boolean =>
   times.some(isDated) ||
   phrasesIn(tokens, DEADLINE_PHRASES).length > 0 ||
   tokens.some(

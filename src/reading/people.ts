@@ -34,11 +34,17 @@ export interface ChildCount {
   readonly end: number;
 }
 
+/** Every exact number of children in a sentence; with those whose noun was said before, if the text is about children. */
+export const childCounts = (reading: Reading, isAboutChildren: boolean): ChildCount[] => [
+  ...namedCounts(reading),
+  ...(isAboutChildren ? ellipticalCounts(reading) : []),
+];
+
 /**
- * Every exact number of children in a sentence: "three care leavers", "two of the children", "a sibling group of four",
+ * Numbers with the children they count: "three care leavers", "two of the children", "a sibling group of four",
  * "three cases of children", "of the children who went missing, two were found".
  */
-export function childCounts(reading: Reading): ChildCount[] {
+function namedCounts(reading: Reading): ChildCount[] {
   if (phrasesIn(reading.tokens, PEOPLE_PHRASES).length === 0 && !reading.tokens.some(isOfAge)) return [];
   return reading.quantities.flatMap((quantity, index): ChildCount[] => {
     if (!isExact(quantity, reading)) return [];
@@ -52,11 +58,8 @@ export function childCounts(reading: Reading): ChildCount[] {
   });
 }
 
-/**
- * Numbers whose noun was left out because it was said before: "4 in August". They count children only in a text about
- * children.
- */
-export function ellipticalCounts(reading: Reading): ChildCount[] {
+/** Numbers whose noun was left out because it was said before: "4 in August". */
+function ellipticalCounts(reading: Reading): ChildCount[] {
   const { tokens } = reading;
   const isPossible = tokens.some(
     ({ word }, at) => AT_TIME.has(word) && at > 0 && numberAt(tokens, at - 1) !== null,

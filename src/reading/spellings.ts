@@ -13,7 +13,7 @@ export interface Misspelling {
 }
 
 /** Names by the first letters of what remains of them without capitals, hyphens, spaces and apostrophes. */
-export type SpellingIndex = ReadonlyMap<string, readonly KnownSpelling[]>;
+type SpellingIndex = ReadonlyMap<string, readonly KnownSpelling[]>;
 
 interface KnownSpelling {
   readonly name: string;
@@ -26,8 +26,29 @@ const INDEXED = 2;
 /** "Cabinet" and the like are ordinary words, too. */
 const SHORTEST = 4;
 
-/** Makes names ready. Long ones are known by their last two words as well: "the Improvement Board". */
-export function indexSpellings(names: readonly string[]): SpellingIndex {
+/** What finds names that a sentence writes in another way. */
+export interface Spellings {
+  misspelled(reading: Reading): Misspelling[];
+  /** Names of persons that are nearly right. */
+  nearPersons(reading: Reading): NearPerson[];
+}
+
+/** Makes names of posts and bodies, and of persons, ready. `isNear` says whether one word may be meant for another. */
+export function spellingsOf(
+  names: readonly string[],
+  holders: readonly string[],
+  isNear: (written: string, name: string) => boolean,
+): Spellings {
+  const index = indexSpellings(names);
+  const persons = holders.map(personName);
+  return {
+    misspelled: (reading) => misspellingsIn(reading, index),
+    nearPersons: (reading) => nearPersonsIn(reading, persons, isNear),
+  };
+}
+
+/** Long names are known by their last two words as well: "the Improvement Board". */
+function indexSpellings(names: readonly string[]): SpellingIndex {
   const known = [...new Set(names)].flatMap((name): KnownSpelling[] => {
     const words = name.split(/\s+/);
     const short = words.slice(-2);
@@ -63,7 +84,7 @@ const piecesOf = (text: string): string[] =>
     .map((piece) => (SMALL_WORDS.has(piece) ? "·" : piece));
 
 /** Every name of the index that a sentence writes in another way. A name inside a longer one is not looked at. */
-export function misspellingsIn(reading: Reading, index: SpellingIndex): Misspelling[] {
+function misspellingsIn(reading: Reading, index: SpellingIndex): Misspelling[] {
   const { tokens, text } = reading;
   const found: Misspelling[] = [];
   for (let at = 0; at < tokens.length; ) {
@@ -164,7 +185,7 @@ function isLonger({ tokens, times }: Reading, at: number, end: number): boolean 
 }
 
 /** A person's name in parts. */
-export interface PersonName {
+interface PersonName {
   readonly name: string;
   readonly title: string | null;
   readonly first: string | null;
@@ -174,7 +195,7 @@ export interface PersonName {
 const TITLE_PHRASES = phrasesOf(PERSON_TITLES);
 
 /** "Councillor Joan Petherick" in parts. */
-export function personName(name: string): PersonName {
+function personName(name: string): PersonName {
   const [opening = "", ...rest] = name.split(/\s+/);
   const title = titleOf(opening);
   const names = title === null ? [opening, ...rest] : rest;
@@ -194,7 +215,7 @@ export interface NearPerson extends Misspelling {
 }
 
 /** Every name in a sentence that is nearly one of some persons': "Dr Philip Thornberry". */
-export function nearPersonsIn(
+function nearPersonsIn(
   { tokens }: Reading,
   persons: readonly PersonName[],
   isNear: (written: string, name: string) => boolean,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { statedChanges, statedDivision, statedFractions } from "../../src/reading/arithmetic.ts";
+import { statedArithmetic } from "../../src/reading/arithmetic.ts";
 import { read } from "./read.ts";
 
 describe("a fraction and its percentage", () => {
@@ -13,7 +13,7 @@ describe("a fraction and its percentage", () => {
     ["17 of 20 assessments (90% target) were on time.", ""],
     ["71 of 498 contacts went on, 3% fewer than in June.", ""],
   ])("%s", (text, expected) => {
-    const shown = statedFractions(read(text)).map(
+    const shown = statedArithmetic(read(text), null).fractions.map(
       ({ counts, percentage }) => `${counts.pair?.join("/")} ${percentage.value}`,
     );
     expect(shown.join(" | ")).toBe(expected);
@@ -29,7 +29,7 @@ describe("a change and its ends", () => {
     ["Sickness fell from 14 days to 11 days, and turnover by three percentage points.", ""],
     ["It rose from 60% to 65% and should rise by 5% next year.", ""],
   ])("%s", (text, expected) => {
-    const shown = statedChanges(read(text)).map(
+    const shown = statedArithmetic(read(text), null).changes.map(
       ({ by, ends, isFromTo }) =>
         `${by.value}: ${ends.map(({ value }) => value).join(isFromTo ? " to " : ", ")}`,
     );
@@ -47,14 +47,14 @@ describe("a total and its parts", () => {
     ["The plan has 30 actions, among them 8 on health and 10 on the workforce.", ""],
     ["The two visits were on 5 May and 3 June.", ""],
   ])("%s", (text, expected) => {
-    const stated = statedDivision(read(text), null);
+    const { division: stated } = statedArithmetic(read(text), null);
     expect(
       stated === null ? "" : `${stated.total.value}: ${stated.parts.map(({ value }) => value).join(", ")}`,
     ).toBe(expected);
   });
 
   test("a list of states goes on from the sentence before", () => {
-    const stated = statedDivision(
+    const { division: stated } = statedArithmetic(
       read("8 complete, 10 on track, 8 at risk."),
       read("The plan has 30 actions."),
     );

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { indexSpellings, misspellingsIn, nearPersonsIn, personName } from "../../src/reading/spellings.ts";
+import { spellingsOf } from "../../src/reading/spellings.ts";
 import { read } from "./read.ts";
 
-const index = indexSpellings([
+const NAMES = [
   "Cabinet",
   "Ofsted",
   "Children's Services Improvement Board",
@@ -13,7 +13,12 @@ const index = indexSpellings([
   "Head of Service",
   "Cabinet Member for Children",
   "Children and Young People Scrutiny Committee",
-]);
+];
+const PERSONS = ["Dr Philip Thornbury", "Ruth Calloway", "Councillor Joan Petherick"];
+
+const isNear = (one: string, other: string): boolean =>
+  one !== other && one[0] === other[0] && Math.abs(one.length - other.length) <= 1;
+const { misspelled, nearPersons } = spellingsOf(NAMES, PERSONS, isNear);
 
 describe("names written otherwise", () => {
   test.each([
@@ -30,7 +35,7 @@ describe("names written otherwise", () => {
       "Children and Young People Scrutiny Committee",
     ],
   ])("%s", (text, name) => {
-    expect(misspellingsIn(read(text), index).map((one) => one.name)).toEqual([name]);
+    expect(misspelled(read(text)).map((one) => one.name)).toEqual([name]);
   });
 
   test.each([
@@ -47,15 +52,11 @@ describe("names written otherwise", () => {
     ["The Cabinet member for children spoke."],
     ["OFSTED INSPECTION OF SERVICES"],
   ])("none in: %s", (text) => {
-    expect(misspellingsIn(read(text), index)).toEqual([]);
+    expect(misspelled(read(text))).toEqual([]);
   });
 });
 
 describe("persons whose name is nearly right", () => {
-  const persons = ["Dr Philip Thornbury", "Ruth Calloway", "Councillor Joan Petherick"].map(personName);
-  const isNear = (one: string, other: string): boolean =>
-    one !== other && one[0] === other[0] && Math.abs(one.length - other.length) <= 1;
-
   test.each([
     ["Dr Philip Thornberry met carers.", "Dr Philip Thornbury by first"],
     ["Dr. Thornberry met carers.", "Dr Philip Thornbury by title"],
@@ -65,7 +66,7 @@ describe("persons whose name is nearly right", () => {
     ["Mr Thornberry met carers.", ""],
   ])("%s", (text, expected) => {
     expect(
-      nearPersonsIn(read(text), persons, isNear)
+      nearPersons(read(text))
         .map(({ name, by }) => `${name} by ${by}`)
         .join(" | "),
     ).toBe(expected);

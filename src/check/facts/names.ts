@@ -1,13 +1,7 @@
 import type { PlanAsAt } from "../../plan/history/replay.ts";
 import { NO_ACRONYMS } from "../../reading/lexicons/spellings.ts";
 import { indexPhrases, phrasesIn } from "../../reading/phrases.ts";
-import {
-  indexSpellings,
-  type Misspelling,
-  misspellingsIn,
-  nearPersonsIn,
-  personName,
-} from "../../reading/spellings.ts";
+import { type Misspelling, spellingsOf } from "../../reading/spellings.ts";
 import { foldedWords } from "../../reading/tokens.ts";
 import { stepsBetween } from "../../text/words.ts";
 import type { ReportSentence } from "../prose/report-prose.ts";
@@ -24,8 +18,9 @@ export function namesOtherwise({
   header,
 }: PlanAsAt): (sentence: ReportSentence) => Misspelling[] {
   const titles = posts.map(({ title }) => title);
-  const spellings = indexSpellings([...bodies.map(({ name }) => name), ...titles, ...NO_ACRONYMS]);
-  const persons = posts.flatMap(({ holders = [] }) => holders.map(({ name }) => personName(name)));
+  const holders = posts.flatMap((post) => (post.holders ?? []).map(({ name }) => name));
+  const names = [...bodies.map(({ name }) => name), ...titles, ...NO_ACRONYMS];
+  const spellings = spellingsOf(names, holders, isNear);
   const postNames = indexPhrases(titles.map((title) => ({ words: foldedWords(title), meaning: title })));
   const cited = [
     ...glossary.flatMap(({ term, expansion }) => [term, expansion]),
@@ -39,12 +34,12 @@ export function namesOtherwise({
     const { reading, text } = sentence;
     const written = ({ at, end }: Misspelling): string =>
       text.slice(reading.tokens[at]?.from, reading.tokens[end - 1]?.to);
-    const near = nearPersonsIn(reading, persons, isNear).filter(
-      ({ by }) => by !== "title" || phrasesIn(reading.tokens, postNames).length > 0,
-    );
-    const others = misspellingsIn(reading, spellings).filter(
-      (one) => !cited.some((title) => title.includes(written(one))),
-    );
+    const near = spellings
+      .nearPersons(reading)
+      .filter(({ by }) => by !== "title" || phrasesIn(reading.tokens, postNames).length > 0);
+    const others = spellings
+      .misspelled(reading)
+      .filter((one) => !cited.some((title) => title.includes(written(one))));
     return [...others, ...near];
   };
 }

@@ -7,7 +7,7 @@ import type { Plan } from "../../../plan/schema/plan.ts";
 import { isForPublic } from "../../../plan/schema/reports.ts";
 import { updatesOnce } from "../../../plan/schema/updates.ts";
 import { below, type Origin, within } from "../../../problems/origin.ts";
-import { childCounts, ellipticalCounts } from "../../../reading/people.ts";
+import { childCounts } from "../../../reading/people.ts";
 import { spanOf } from "../../../reading/reading.ts";
 import { readText, reportTexts } from "../../prose/report-prose.ts";
 import { showValue } from "../../prose/words.ts";
@@ -148,11 +148,10 @@ interface TypedCount {
 
 function countsIn(text: string, about: string): TypedCount[] {
   const isOfChildren = speaksOfChildren(`${text} ${about}`);
-  return readText(text).flatMap(({ reading, start }) => {
-    const counts = [...childCounts(reading), ...(isOfChildren ? ellipticalCounts(reading) : [])];
-    return counts.map(({ value, at, end }) => {
+  return readText(text).flatMap(({ reading, start }) =>
+    childCounts(reading, isOfChildren).map(({ value, at, end }) => {
       const [from, to] = spanOf(reading, at, end);
       return { value, from: start + from, to: start + to };
-    });
-  });
+    }),
+  );
 }

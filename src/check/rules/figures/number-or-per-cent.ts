@@ -3,9 +3,7 @@ import {
   type StatedChange,
   type StatedDivision,
   type StatedFraction,
-  statedChanges,
-  statedDivision,
-  statedFractions,
+  statedArithmetic,
 } from "../../../reading/arithmetic.ts";
 import type { Quantity } from "../../../reading/quantities.ts";
 import { measureFacts } from "../../facts/figures.ts";
@@ -36,10 +34,10 @@ reports:
       const isOfOthers = othersOf(known);
       return (sentence) => {
         const { reading, before } = sentence;
-        const division = statedDivision(reading, before?.reading ?? null);
+        const { fractions, changes, division } = statedArithmetic(reading, before?.reading ?? null);
         const found = [
-          ...statedFractions(reading).flatMap((stated) => wrongPercentage(stated, sentence)),
-          ...statedChanges(reading).flatMap((stated) => wrongChange(stated, sentence)),
+          ...fractions.flatMap((stated) => wrongPercentage(stated, sentence)),
+          ...changes.flatMap((stated) => wrongChange(stated, sentence)),
           ...(division === null ? [] : wrongTotal(division)),
           ...perCentsOfCounts(sentence).flatMap(({ quantity, measure, clause, ofPart }): Wrong[] => {
             if (

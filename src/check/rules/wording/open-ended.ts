@@ -1,9 +1,9 @@
-import type { Report } from "../../../plan/schema/reports.ts";
-import { hasDeadline, type OpenEnd, openEndIn } from "../../../reading/open-ended.ts";
-import { spanOf } from "../../../reading/reading.ts";
-import { ownersIn } from "../../facts/owners.ts";
-import { placeInSentence } from "../../prose/report-prose.ts";
-import type { CheckContext, Rule, RuleProblem } from "../../rule.ts";
+import type { PlanAsAt } from "../../../plan/history/replay.ts";
+import { type OpenEnd, openEndIn } from "../../../reading/open-ended.ts";
+import { indexPhrases, phrasesIn } from "../../../reading/phrases.ts";
+import { foldedWords, type Token } from "../../../reading/tokens.ts";
+import { inSentences, wordsOf } from "../../prose/in-sentences.ts";
+import type { Rule } from "../../rule.ts";
 
 export const openEnded: Rule = {
   id: "open-ended",
@@ -20,9 +20,23 @@ reports:
   - id: cabinet-2016-09
     summary: The Head of Service will end the work on assessments by 31 October 2016.
 `,
-  *check(context) {
-    for (const report of context.reports) yield* openEnds(context, report);
-  },
+  check: (context) =>
+    inSentences(context, (known, report) => {
+      const hasOwner = ownersIn(known);
+      const sentences = context.sentencesIn(report);
+      const following = new Map(sentences.map((one, index) => [one, sentences[index + 1]]));
+      return (sentence) => {
+        const { reading, kind, in: text } = sentence;
+        if (kind === "heading" || text.field === "title") return [];
+        const next = following.get(sentence);
+        const after = next?.in === text ? next.reading : null;
+        const found = openEndIn(reading, after);
+        if (found === null || hasOwner(reading.tokens) || hasOwner(after?.tokens ?? [])) return [];
+        const message = `${wordsOf(sentence, found)} ${LEAVES[found.kind]}: expected a day or an owner`;
+        const hint = "Name the day and the post or body, or what has been done so far.";
+        return [{ at: found.at, end: found.end, message, hint }];
+      };
+    }),
 };
 
 /** What each kind of words leaves open. */
@@ -33,22 +47,24 @@ const LEAVES: Record<OpenEnd["kind"], string> = {
   "some-time": "names no day",
 };
 
-function* openEnds({ at, sentencesIn }: CheckContext, report: Report): Generator<RuleProblem> {
-  const hasOwner = ownersIn(at(report.asAt));
-  const sentences = sentencesIn(report);
-  for (const [index, sentence] of sentences.entries()) {
-    const { reading, in: text } = sentence;
-    const found = sentence.kind === "heading" || text.field === "title" ? null : openEndIn(reading);
-    if (found === null) continue;
-    const next = sentences[index + 1];
-    const readings = next?.in === text ? [reading, next.reading] : [reading];
-    if (readings.some((one) => hasDeadline(one) || hasOwner(one.tokens))) continue;
-    const span = spanOf(reading, found.at, found.end);
-    yield {
-      message: `"${sentence.text.slice(...span)}" ${LEAVES[found.kind]}: expected a day or an owner`,
-      origin: placeInSentence(sentence, ...span),
-      entity: report.id,
-      hint: "Name the day and the post or body, or what has been done so far.",
-    };
-  }
+/** Tells whether a sentence names somebody who can be asked: a post or a body of the plan, in short too, or a holder. */
+function ownersIn({ posts, bodies, header }: PlanAsAt): (tokens: readonly Token[]) => boolean {
+  const others = bodies.filter(({ name }) => name !== header?.authority);
+  const titles = posts.flatMap(({ title }) => [title, title.split(",")[0] ?? title]);
+  const names = indexPhrases(
+    [...titles, ...others.map(({ name }) => name)].map((name) => ({
+      words: foldedWords(name),
+      meaning: name,
+    })),
+  );
+  const short = new Set([
+    ...titles.flatMap((title) => foldedWords(title).slice(0, 1)),
+    ...others.flatMap(({ name }) => [foldedWords(name).at(0) ?? "", foldedWords(name).at(-1) ?? ""]),
+    ...posts.flatMap(({ holders = [] }) => holders.map(({ name }) => foldedWords(name).at(-1) ?? "")),
+  ]);
+  short.delete("council");
+  const isShort = ({ text, word }: Token, before: Token | undefined): boolean =>
+    before !== undefined && /^\p{Lu}/u.test(text) && short.has(word);
+  return (tokens) =>
+    phrasesIn(tokens, names).length > 0 || tokens.some((token, at) => isShort(token, tokens[at - 1]));
 }
