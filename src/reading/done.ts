@@ -22,9 +22,13 @@ export function isToldAsDone({ tokens, clauses, times }: Reading, time: Time): b
   if (phrasesIn(tokens, ARRANGED_PHRASES, at, end).length > 0) return false;
   if (times.some((other) => other !== time && other.at >= at && other.at < end)) return false;
   const isFirst = tokens.slice(at, time.at).every(({ word }) => LEADING_WORDS.has(word));
-  if (isFirst) return phrasesIn(tokens, DONE_PHRASES, time.end, end).length > 0;
+  const isOfThem = (verb: number): boolean => RELATIVES.has(tokens[verb - 1]?.word ?? "");
+  if (isFirst) return phrasesIn(tokens, DONE_PHRASES, time.end, end).some((one) => !isOfThem(one.at));
   const moved = phrasesIn(tokens, DIRECTION_PHRASES, at, time.at).at(0);
   return (
     moved !== undefined && phrasesIn(tokens, DONE_PHRASES, at, time.at).some((one) => one.at <= moved.at)
   );
 }
+
+/** "Children who were referred" tells something of them, and not what was done. */
+const RELATIVES: ReadonlySet<string> = new Set(["who", "which", "that", "whom"]);

@@ -255,7 +255,7 @@ function done(
   if (isAfterIt(tokens, to)) return [];
   if (!["on", "from"].includes(tokens[to - 1]?.word ?? "")) return [];
   const by = tokens[end]?.word === "by" ? nameEnd(tokens, end + 1, to) : end;
-  if (meaning === "decision" && by > end) return [{ ...TOLD, noun: meaning, agents: [[end + 1, by]] }];
+  if (isDecided(meaning) && by > end) return [{ ...TOLD, noun: meaning, agents: [[end + 1, by]] }];
   const gap = wordsOf(tokens, end, to - 1);
   const isPlan = [...wordsOf(tokens, Math.max(0, at - 4), at), ...gap.slice(0, 4)].includes("plan");
   if (meaning === "submission") {
@@ -264,7 +264,7 @@ function done(
   }
   const isPast = (word: string, index: number): boolean =>
     OBJECTS.has(word) || (word === "," && index === gap.length - 1);
-  const isOwn = meaning === "decision" ? !isCut(gap) : gap.every(isPast);
+  const isOwn = isDecided(meaning) ? !isCut(gap) : gap.every(isPast);
   const ownerEnd = subjectEnd(tokens, at);
   const isNoun = /['’]s?$/.test(tokens[ownerEnd - 1]?.text ?? "");
   return isOwn && !isNoun ? [{ ...TOLD, noun: meaning, ownerEnd }] : [];

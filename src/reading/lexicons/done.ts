@@ -11,7 +11,8 @@ export const ARRANGED = {
   ahead: `plan, planned, planning, schedule, scheduled, due, book, booked, arrange, arranged, set, fix, fixed, agree, agreed, expect, expected, forecast, target,
     targets, invite, invited, propose, proposed, fund, funded, funding, budget, budgeted, grant, approve, approved, commission, commissioned, extend, extended, postpone, postponed,
     move, moved, delay, delayed, defer, deferred, put back, brought forward, allocate, allocated, reserve, reserved, set aside, ask, asked, request, requested, decide, decided,
-    diary, diarise, timetable, timetabled, programme, prepare, prepared, announce, announced, confirm, confirmed, offer, offered, recruit to, contract, ambition, so far, to date`,
+    diary, diarise, timetable, timetabled, programme, prepare, prepared, announce, announced, confirm, confirmed, offer, offered, recruit to, contract, ambition, so far, to date, was to, were to,
+    required, require, needed`,
 } satisfies Lexicon<string>;
 
 /** What may stand before the time that a clause begins with. */

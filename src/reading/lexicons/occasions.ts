@@ -23,7 +23,8 @@ export const ACTS = {
   inspection: "inspected",
   letter: "wrote, written",
   report: "reported",
-  decision: "decided, resolved, agreed, approved, endorsed, adopted, signed off, received, considered",
+  decision: "decided, resolved, agreed, approved, endorsed, adopted, signed off",
+  meeting: "received, considered",
   submission: "submitted, sent",
 } satisfies Lexicon<string>;
 
@@ -112,6 +113,9 @@ export const SPECIFIC = {
 export const OTHER_OBJECTS = wordSet(
   "budget strategy policy protocol minute scorecard change amendment addition term structure charter pledge contract business risk register",
 );
+
+/** What a letter is said to be about where it is not an event of the plan. */
+export const ABOUT = wordSet("about regarding concerning asking");
 
 /** Whom a letter is sent to. */
 export const COUNCIL = wordSet("us council cabinet leader director chief executive");

@@ -2,6 +2,7 @@ import type { Report } from "../../../plan/schema/reports.ts";
 import { daysBetween, type IsoDate } from "../../../plan/time/dates.ts";
 import type { Interval } from "../../../plan/time/intervals.ts";
 import {
+  ABOUT,
   BOUNDS,
   FOLLOWS,
   OCCASIONS,
@@ -131,7 +132,7 @@ function toldBy(
   asAt: IsoDate,
 ): DateFact | null {
   const { reading, days } = typed;
-  if (OTHER_PLACES.test(reading.text)) return null;
+  if (OTHER_PLACES.test(reading.text) || isAboutElse(typed)) return null;
   const surest = [...occasions].sort((a, b) => Number(a.isLabel) - Number(b.isLabel));
   const told = facts.flatMap((fact) => {
     const occasion = surest.find((one) => !one.isAnother && isOf(fact, one, reading, council));
@@ -150,7 +151,7 @@ function toldBy(
         (!occasion.isLabel &&
           (isSameDay(fact.days, days) || Math.abs(daysBetween(fact.days.start, days.start)) <= NEAR))) &&
       (isTitled(fact, occasion) || isTheirs(fact, occasion, reading, facts)) &&
-      (occasion.noun !== "decision" || sharesObject(fact, reading.text)),
+      (!["decision", "meeting"].includes(occasion.noun) || sharesObject(fact, reading.text)),
   );
   return meant.length === 1 ? (meant[0]?.fact ?? null) : null;
 }
@@ -161,7 +162,7 @@ function isOf(fact: DateFact, occasion: Occasion, { tokens }: Reading, council: 
   const isName = (end: number): boolean => phraseBefore(tokens, end, fact.shortNames, 8) !== null;
   const isCouncil = (end: number): boolean => tokens[end - 1]?.text.replace(/['’]s$/, "") === council;
   return (
-    fact.nouns.includes(noun) &&
+    (noun === "meeting" ? fact.nouns[0] === noun : fact.nouns.includes(noun)) &&
     (ownerEnd === null || isName(ownerEnd) || isTitled(fact, occasion)) &&
     agents.every(([, end]) => isName(end) || isCouncil(end))
   );
@@ -182,6 +183,16 @@ function byNumber(facts: readonly DateFact[], ordinal: string | null, asAt: IsoD
   const found = ordinal === "next" ? inOrder.find(isNext) : inOrder[ORDINALS.indexOf(ordinal)];
   return found === undefined ? [] : [found];
 }
+
+/** "Wrote on 20 June about the workforce fund": of nothing that has a date in a plan. */
+function isAboutElse({ reading: { tokens }, time }: Typed): boolean {
+  const end = time.end + MOST_ABOUT;
+  return (
+    ABOUT.has(tokens[time.end]?.word ?? "") && phrasesIn(tokens, NOUN_PHRASES, time.end, end).length === 0
+  );
+}
+
+const MOST_ABOUT = 8;
 
 const FOLLOWS_PHRASES = phrasesOf(FOLLOWS);
 

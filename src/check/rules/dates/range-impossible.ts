@@ -88,5 +88,6 @@ function dayNotOver({ kind, range, days }: Time, { asAt, meeting }: Report): Iso
 }
 
 /** "Fell from 2016 to 1998": numbers, and no years. */
-const isNumbers = ({ kind, at }: Time, { tokens, clauses }: Reading): boolean =>
-  kind === "year" && phrasesIn(tokens, DIRECTION_PHRASES, clauseAt(clauses, at).at, at).length > 0;
+const isNumbers = ({ kind, at, range }: Time, { tokens, clauses }: Reading): boolean =>
+  (kind === "year" || range?.last.days === null) &&
+  phrasesIn(tokens, DIRECTION_PHRASES, clauseAt(clauses, at).at, at).length > 0;
