@@ -6,6 +6,7 @@ import { isPercentage } from "../../plan/measures/units.ts";
 import type { IsoDate } from "../../plan/time/dates.ts";
 import type { StatedDirection } from "../../reading/directions.ts";
 import { isValueBeside, type MeasureWords, type StatedFigure, statedFigures } from "../../reading/figures.ts";
+import { SYNONYMS } from "../../reading/lexicons/names.ts";
 import { indexNames, type NameIndex } from "../../reading/names.ts";
 import { isHedged, type Quantity } from "../../reading/quantities.ts";
 import { daysMeant, type Time } from "../../reading/times.ts";
@@ -46,8 +47,16 @@ export function measureFacts(known: PlanAsAt): MeasureFacts {
       const at = name.toLowerCase().indexOf(expansion.toLowerCase());
       return at === -1 ? [] : [name.slice(0, at) + term + name.slice(at + expansion.length)];
     });
+  const inOtherWords = (name: string): string[] =>
+    SYNONYMS.flatMap(([word, other]) => {
+      const said = name.toLowerCase();
+      return said.includes(word) ? [said.replace(word, other)] : [];
+    });
   const names = indexNames(
-    kpis.map(({ id, name }) => ({ id, names: [name, id.replaceAll("-", " "), ...shortened(name)] })),
+    kpis.map(({ id, name }) => ({
+      id,
+      names: [name, id.replaceAll("-", " "), ...shortened(name), ...inOtherWords(name)],
+    })),
   );
   const figuresAt = (id: string, time: Time | null): Point[] | null => pointsAt(kpi(id), time, asAt);
   return {

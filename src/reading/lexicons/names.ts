@@ -12,6 +12,9 @@ export const QUANTITY_WORDS = wordSet(
   `percentage percent per cent proportion number rate average mean median total count share % level figure volume ratio all`,
 );
 
+/** Other words for what a measure is about. */
+export const SYNONYMS: readonly (readonly [word: string, other: string])[] = [["caseload", "workload"]];
+
 /** Words too common to name one measure when they stand alone. */
 export const COMMON_NOUNS =
   wordSet(`visit child contact review meeting plan action recommendation case file report inspection assessment

@@ -109,7 +109,7 @@ const DEFINITIONS: readonly Definition[] = [
   },
   {
     standards: ["average-number-of-cases-per-children-and-family-social-worker-based-on-fte-counts"],
-    name: /^average (?:caseload|number of cases)(?: (?:of|per|for) (?:children['’]?s )?social workers?)?$/i,
+    name: /^average (?:caseload|workload|number of cases)(?: (?:of|per|for) (?:children['’]?s )?social workers?)?$/i,
     demands: [
       { words: FULL_TIME, that: "that social workers are counted as full-time equivalents" },
       { words: /\bagency\b/i, that: "that agency staff are included" },
@@ -177,7 +177,10 @@ const MOVES_OF =
   "(?:placement )?moves\\b(?! (?:of|between) (?!(?:(?:our|the|their|a|foster|these) )?(?:placements?|carers?|child(?:ren)?|young|looked|LAC|CLA)\\b))|placement changes\\b|changes of placement\\b";
 const words = (source: string): RegExp => new RegExp(anySpaces(source).replaceAll("\\s+?", "\\s*"), "gi");
 
-const MOVES = words(`(?<!\\bnot )\\b${OR_MORE} (?:${MOVES_OF})`);
+/** "Three or more moves", "three placement moves or more". */
+const MOVES = words(
+  `(?<!\\bnot )\\b(?:${OR_MORE} (?:${MOVES_OF})|(?:three|3) (?:(?:placement )?moves(?: of placement)?|placement changes|changes of placement) or more\\b)`,
+);
 const MOVED = words(
   `\\b(?:${AT_LEAST}) (?:${MOVES_OF})|\\bmoved (?:placements? )?(?:(?:${OR_MORE}|${AT_LEAST}) times|(?:three|3) times or more)\\b`,
 );
