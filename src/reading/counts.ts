@@ -68,9 +68,10 @@ export interface CountedNumber {
   readonly isSome: boolean;
 }
 
-/** "19 of the 40 files" counts nineteen, some of them, and forty. */
+/** "19 of the 40 files" counts nineteen, some of them, and forty; "4.5" and "three or four" count nothing. */
 export function numbersIn(quantity: Quantity, { tokens }: Reading): CountedNumber[] {
-  const { form, pair, at, end, value } = quantity;
+  const { form, pair, at, end, value, start, decimals } = quantity;
+  if (decimals > 0 || tokens[start - 1]?.word === "or") return [];
   if (form === "count" || form === "times") return [{ quantity, value, at, end, isSome: false }];
   if (form !== "pair" || pair === null) return [];
   const [numerator, denominator] = pair;
