@@ -1,6 +1,9 @@
 import { isNone } from "../../../plan/schema/header.ts";
 import type { Report } from "../../../plan/schema/reports.ts";
 import { below, type Origin } from "../../../problems/origin.ts";
+import { sentencesOf } from "../../../prose/sentences.ts";
+import { saysNoImplications } from "../../../reading/implications.ts";
+import { tokensOf } from "../../../reading/tokens.ts";
 import type { CheckContext } from "../../rule.ts";
 
 /** What a report says in one row of its implications. */
@@ -26,32 +29,10 @@ export function implicationAnswers(
   });
 }
 
-/** Words between "no" and "implications" that leave other implications possible. */
-const LIMITED =
-  "direct|further|additional|other|new|adverse|negative|significant|immediate|major|material|specific|longer";
-
-const NONE: readonly RegExp[] = [
-  new RegExp(
-    `^[^,;:]*\\bno (?!(?:[\\w-]+ ){0,2}(?:${LIMITED})\\b)(?:[\\w-]+ ){0,4}(?:implications?|impacts?|effects?)\\b[^,;:]*$`,
-    "i",
-  ),
-  /^[^,;:]*\bno (?:[\w-]+ ){0,2}(?:wards?|groups?|people)\b[^,;:]*\b(?:is|are|will be) affected\b[^,;:]*$/i,
-  /^(?:there (?:is|are) )?(?:none|nil)(?: (?:identified|arising|known|affected))?(?: (?:from|in|by) (?:this|the) report)?$/i,
-  new RegExp(
-    `^[^,;:]*\\b(?:do|does|will) not (?:have|give rise to|raise|create) (?!(?:[\\w-]+ ){0,2}(?:${LIMITED})\\b)(?:[\\w-]+ ){0,4}(?:implications?|impacts?|effects?)\\b[^,;:]*$`,
-    "i",
-  ),
-  /^[^,;:]*\b(?:do|does|will) not affect any (?:wards?|groups?|people)\b[^,;:]*$/i,
-];
-
-/** Words that qualify "none". */
-const EXCEPTION =
-  /\b(?:except|other than|apart from|beyond|but|although|however|unless|at this stage|yet)\b/i;
-
 function saysNone(text: string, ownSentence: string): boolean {
   if (isNone(text)) return true;
   const plain = (one: string): string => one.trim().replace(/\s+/g, " ").replace(/\.$/, "");
   const sentence = plain(text);
   if (sentence.toLowerCase() === plain(ownSentence).toLowerCase()) return true;
-  return !/\.\s/.test(sentence) && !EXCEPTION.test(sentence) && NONE.some((words) => words.test(sentence));
+  return sentencesOf(text).length === 1 && saysNoImplications(tokensOf(sentence));
 }
