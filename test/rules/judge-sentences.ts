@@ -147,6 +147,21 @@ function rowOf(one: Sentence): string {
 const shown = ({ text, row }: Sentence): string =>
   (row === undefined ? "" : `${row}: `) + [text].flat().join(" | ").replaceAll(/\s+/g, " ");
 
+/** The rules that find something in a report whose main text is right, with the plan of a table. */
+export async function judgeReport(file: string, main: string): Promise<string[]> {
+  const { plan } = table.parse(parse(await readFile(file, "utf8")));
+  const appendices = [{ id: "action-plan", block: "action-plan" }];
+  const report = stringify({ reports: [{ id: "report", "as-at": "2016-09-02", main, appendices }] });
+  const loaded = await loadWithBase(
+    new Map([
+      ["plan.yaml", plan],
+      ["report.yaml", report],
+    ]),
+  );
+  const found = judgePlan(loaded.plan, "2016-09-02").filter(({ origin }) => origin.path[2] === "main");
+  return [...loaded.problems, ...found].map(({ rule, message }) => `${rule}: ${message}`);
+}
+
 /** How many of the sentences that fire should, and how many of those that should fire do, in per cent. */
 export function scoresOf(judged: readonly Judged[]): z.output<typeof floors> {
   const hits = judged.filter(({ fires, fired }) => fires && fired).length;

@@ -1,13 +1,14 @@
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { judgeSentences, printJudged, scoresOf } from "./judge-sentences.ts";
+import { judgeReport, judgeSentences, printJudged, scoresOf } from "./judge-sentences.ts";
 
 /**
- * The rules about prose are written to judge sentences.yaml correctly. sentences-held-out.yaml measures them on
- * sentences that they were not written for. After changing a rule, run npx vitest run test/rules/sentences -u and look
+ * The rules about prose are written to judge sentences.yaml and more-sentences.yaml correctly. Those that are held out
+ * measure them on sentences that they were not written for. After changing a rule, run npx vitest run test/rules/sentences -u and look
  * at what is now judged differently.
  */
-describe.each(["sentences", "sentences-held-out"])("%s", async (name) => {
+describe.each(["sentences", "sentences-held-out", "more-sentences"])("%s", async (name) => {
   const { floors, judged } = await judgeSentences(path.join(import.meta.dirname, `${name}.yaml`));
 
   test("is judged as the file beside it says", async () => {
@@ -28,4 +29,10 @@ describe.each(["sentences", "sentences-held-out"])("%s", async (name) => {
     const sentences = judged.map(({ rule, text }) => `${rule}: ${text}`);
     expect(sentences.filter((one, index) => sentences.indexOf(one) !== index)).toEqual([]);
   });
+});
+
+test("nothing is found in a report of three pages in which all is right", async () => {
+  const text = await readFile(path.join(import.meta.dirname, "right-report.md"), "utf8");
+  const main = text.replace(/\n---\n\n<!--.*$/s, "");
+  expect(await judgeReport(path.join(import.meta.dirname, "more-sentences.yaml"), main)).toEqual([]);
 });
