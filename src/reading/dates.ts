@@ -22,12 +22,14 @@ const QUARTER_PHRASES = phrasesOf(QUARTERS);
 const NOTHING = { year: null, month: null, day: null, days: null } as const;
 
 /** The date that begins at a position, its month in letters; null where none does. 30 February is none. */
-export const dateAt = (tokens: readonly Token[], at: number): WrittenDate | null =>
-  dayAt(tokens, at) ??
-  monthFirstAt(tokens, at) ??
-  quarterAt(tokens, at) ??
-  monthAt(tokens, at) ??
-  yearAt(tokens, at);
+export function dateAt(tokens: readonly Token[], at: number): WrittenDate | null {
+  const { text = "" } = tokens[at] ?? {};
+  if (/^\d/.test(text)) return dayAt(tokens, at) ?? yearAt(tokens, at);
+  const quarter = quarterAt(tokens, at);
+  return quarter !== null || !/^[A-Z]/.test(text)
+    ? quarter
+    : (monthFirstAt(tokens, at) ?? monthAt(tokens, at));
+}
 
 /** "5 July 2016", "5th of July". */
 function dayAt(tokens: readonly Token[], at: number): WrittenDate | null {

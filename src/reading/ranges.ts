@@ -49,8 +49,9 @@ interface Ends {
 function hyphenatedAt(tokens: readonly Token[], at: number): Ends | null {
   const { kind, text = "" } = tokens[at] ?? {};
   const parts = kind === "word" ? text.split("-") : [];
+  if (parts.length !== 2) return null;
   const [one, other] = parts.map((part) => monthAt(tokensOf(part), 0));
-  if (parts.length !== 2 || one == null || other == null) return null;
+  if (one == null || other == null) return null;
   const [, year] = tokens.slice(at, at + 2);
   const last = year === undefined ? null : monthAt([...tokensOf(parts[1] ?? ""), year], 0);
   const end = last?.year == null ? at + 1 : at + 2;
