@@ -10,7 +10,7 @@ import { indexPhrases, type Phrases } from "../../reading/phrases.ts";
 import { foldedWords } from "../../reading/tokens.ts";
 import { shortName } from "../prose/names.ts";
 import type { CheckContext } from "../rule.ts";
-import { documentsAt, type KnownDocument } from "../rules/events/documents.ts";
+import { documentsAt, type KnownDocument } from "./documents.ts";
 
 /** A date that the plan gives an event or its document, and what a sentence may call it. */
 export interface DateFact {

@@ -6,7 +6,7 @@ import type { Makers } from "../../reading/makers.ts";
 import { indexPhrases } from "../../reading/phrases.ts";
 import { foldedWords } from "../../reading/tokens.ts";
 import type { CheckContext } from "../rule.ts";
-import { knownDocuments } from "../rules/events/documents.ts";
+import { knownDocuments } from "./documents.ts";
 
 /** A document that the plan's recommendations come from, or that says how many it made. */
 export interface Source {

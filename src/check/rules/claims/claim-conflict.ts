@@ -6,8 +6,8 @@ import { mattersIn, wordPairsIn } from "../../../reading/matters.ts";
 import { phrasesIn, phrasesOf } from "../../../reading/phrases.ts";
 import { spanOf } from "../../../reading/reading.ts";
 import { tokensOf } from "../../../reading/tokens.ts";
+import { findingsKnownAt, type ReportedFinding } from "../../facts/documents.ts";
 import type { Rule } from "../../rule.ts";
-import { findingsKnownAt, type ReportedFinding } from "../events/documents.ts";
 import { findPraised, readingsOf } from "./praised-subjects.ts";
 
 const ADMIT_PHRASES = phrasesOf(ADMITS);

@@ -6,10 +6,10 @@ import { exceeds, isStatedOf } from "../../../reading/quantities.ts";
 import { spanOf } from "../../../reading/reading.ts";
 import { type StatedRecommendations, statedRecommendations } from "../../../reading/recommendations.ts";
 import { list, plural } from "../../../text/words.ts";
+import { knownDocuments } from "../../facts/documents.ts";
 import { type RecommendationFacts, recommendationFacts } from "../../facts/recommendations.ts";
 import { placeInSentence, type ReportSentence } from "../../prose/report-prose.ts";
 import { type CheckContext, hasUnreadableEntries, type Rule, type RuleProblem } from "../../rule.ts";
-import { knownDocuments } from "../events/documents.ts";
 
 export const recommendationCount: Rule = {
   id: "recommendation-count",

@@ -1,6 +1,6 @@
 import { bankHolidayName } from "../../../plan/time/working-days.ts";
+import { eventDays } from "../../facts/documents.ts";
 import type { Rule } from "../../rule.ts";
-import { eventDays } from "./documents.ts";
 
 export const eventOnBankHoliday: Rule = {
   id: "event-on-bank-holiday",

@@ -1,6 +1,6 @@
 import { isWeekend, weekdayOf } from "../../../plan/time/dates.ts";
+import { eventDays } from "../../facts/documents.ts";
 import type { Rule } from "../../rule.ts";
-import { eventDays } from "./documents.ts";
 
 export const eventOnWeekend: Rule = {
   id: "event-on-weekend",

@@ -1,8 +1,8 @@
 import { inspectionCycle } from "../../../plan/history/inspection.ts";
 import { isForPublic } from "../../../plan/schema/reports.ts";
 import { below } from "../../../problems/origin.ts";
+import { documentsAt } from "../../facts/documents.ts";
 import type { Rule } from "../../rule.ts";
-import { documentsAt } from "./documents.ts";
 
 export const firstMonitoringLetter: Rule = {
   id: "first-monitoring-letter",

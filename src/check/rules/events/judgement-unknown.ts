@@ -1,8 +1,8 @@
 import type { KnownEvent } from "../../../plan/history/replay.ts";
 import { below } from "../../../problems/origin.ts";
 import { list, nearest } from "../../../text/words.ts";
+import { knownDocuments } from "../../facts/documents.ts";
 import type { CheckContext, Rule } from "../../rule.ts";
-import { knownDocuments } from "./documents.ts";
 
 const JUDGEMENTS = ["outstanding", "good", "requires improvement to be good", "inadequate"];
 /** The last words are often left out in print. */

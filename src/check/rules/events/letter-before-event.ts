@@ -3,8 +3,8 @@ import type { Event } from "../../../plan/schema/events.ts";
 import { formatDate } from "../../../plan/time/dates.ts";
 import { formatInterval } from "../../../plan/time/intervals.ts";
 import { below } from "../../../problems/origin.ts";
+import { knownDocuments } from "../../facts/documents.ts";
 import type { Rule } from "../../rule.ts";
-import { knownDocuments } from "./documents.ts";
 
 /** The events whose documents report on them; a meeting's papers come before it. */
 const REPORTED: readonly Event["kind"][] = ["inspection", "monitoring-visit", "focused-visit", "review"];

@@ -1,9 +1,9 @@
 import { whereSet } from "../../../plan/history/replay.ts";
 import type { Report } from "../../../plan/schema/reports.ts";
 import { below, type Origin } from "../../../problems/origin.ts";
+import { findingsKnownAt } from "../../facts/documents.ts";
 import { showValue } from "../../prose/words.ts";
 import type { CheckContext, Rule } from "../../rule.ts";
-import { findingsKnownAt } from "../events/documents.ts";
 import { type ImplicationAnswer, implicationAnswers } from "./answers.ts";
 
 export const implicationContradicted: Rule = {

@@ -2,8 +2,8 @@ import { attachmentPath } from "../../../plan/schema/entry.ts";
 import type { Appendix, Report } from "../../../plan/schema/reports.ts";
 import { below, type Origin } from "../../../problems/origin.ts";
 import { list } from "../../../text/words.ts";
+import { documentsAt } from "../../facts/documents.ts";
 import type { CheckContext, Rule } from "../../rule.ts";
-import { documentsAt } from "../events/documents.ts";
 
 export const appendixMissing: Rule = {
   id: "appendix-missing",

@@ -1,8 +1,8 @@
 import type { Appendix } from "../../../plan/schema/reports.ts";
 import { below } from "../../../problems/origin.ts";
+import { documentsAt, type KnownDocument } from "../../facts/documents.ts";
 import { titleWords } from "../../prose/names.ts";
 import type { CheckContext, Rule } from "../../rule.ts";
-import { documentsAt, type KnownDocument } from "../events/documents.ts";
 import { type BackgroundPaper, backgroundPapersOf, isDocument, mayBeOf } from "./background-papers.ts";
 
 export const backgroundPaperIsAppendix: Rule = {

@@ -1,8 +1,8 @@
 import type { Report } from "../../../plan/schema/reports.ts";
 import { below, type Origin } from "../../../problems/origin.ts";
+import { documentsAt, type KnownDocument } from "../../facts/documents.ts";
 import { isSameTitle } from "../../prose/names.ts";
 import type { Rule } from "../../rule.ts";
-import { documentsAt, type KnownDocument } from "../events/documents.ts";
 import { type BackgroundPaper, backgroundPapersOf, isDocument } from "./background-papers.ts";
 
 export const backgroundPaperPublished: Rule = {

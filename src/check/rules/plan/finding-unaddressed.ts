@@ -1,5 +1,5 @@
+import { findingsOf, knownDocuments } from "../../facts/documents.ts";
 import { hasUnreadableEntries, type Rule } from "../../rule.ts";
-import { findingsOf, knownDocuments } from "../events/documents.ts";
 import { actionsByAnswer } from "./references.ts";
 
 export const findingUnaddressed: Rule = {

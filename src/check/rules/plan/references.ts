@@ -8,8 +8,8 @@ import type { Plan } from "../../../plan/schema/plan.ts";
 import type { Report } from "../../../plan/schema/reports.ts";
 import { formatDate } from "../../../plan/time/dates.ts";
 import { below, keyOf, type Origin } from "../../../problems/origin.ts";
+import { findingsOf, knownDocuments } from "../../facts/documents.ts";
 import type { CheckContext } from "../../rule.ts";
-import { findingsOf, knownDocuments } from "../events/documents.ts";
 
 /** The fields of an entry, and of an update of it, that name other entries. */
 const FIELDS: Partial<Record<Kind, Readonly<Record<string, readonly Kind[]>>>> = {

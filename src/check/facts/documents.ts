@@ -1,12 +1,12 @@
-import { daysField, daysOf } from "../../../plan/history/inspection.ts";
-import { findingPath } from "../../../plan/history/lookup.ts";
-import { type KnownEvent, type PlanAsAt, whereSet } from "../../../plan/history/replay.ts";
-import type { EventDocument, Finding } from "../../../plan/schema/events.ts";
-import type { Report } from "../../../plan/schema/reports.ts";
-import type { IsoDate } from "../../../plan/time/dates.ts";
-import { isWholeMonths } from "../../../plan/time/intervals.ts";
-import { below, type Origin, within } from "../../../problems/origin.ts";
-import type { CheckContext } from "../../rule.ts";
+import { daysField, daysOf } from "../../plan/history/inspection.ts";
+import { findingPath } from "../../plan/history/lookup.ts";
+import { type KnownEvent, type PlanAsAt, whereSet } from "../../plan/history/replay.ts";
+import type { EventDocument, Finding } from "../../plan/schema/events.ts";
+import type { Report } from "../../plan/schema/reports.ts";
+import type { IsoDate } from "../../plan/time/dates.ts";
+import { isWholeMonths } from "../../plan/time/intervals.ts";
+import { below, type Origin, within } from "../../problems/origin.ts";
+import type { CheckContext } from "../rule.ts";
 
 /** A document of an event, as it was known. */
 export interface KnownDocument {
