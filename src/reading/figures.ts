@@ -23,7 +23,6 @@ const DIRECTION_PHRASES = phrasesOf(DIRECTIONS);
 /** A figure that a sentence gives a measure: "average caseload was 17.6 in August 2016". */
 export interface StatedFigure {
   readonly measure: string;
-  readonly name: NameMention;
   readonly quantity: Quantity;
   /** The time it is said of; null where the sentence names none. */
   readonly time: Time | null;
@@ -32,6 +31,8 @@ export interface StatedFigure {
   readonly side: "from" | "to" | null;
   /** Whether it is said of a part of what is measured, such as one team. */
   readonly ofPart: boolean;
+  /** Whether it stands beside the name as nothing but the value: "caseload was 12% higher" says something else. */
+  readonly isPlainValue: boolean;
 }
 
 /** What decides whether a number can be a figure of a measure. Words are folded as tokens are. */
@@ -62,12 +63,12 @@ export function statedFigures(
     return [
       {
         measure: name.id,
-        name,
         quantity,
         time: timeOf(name, quantity, side, reading),
         clause,
         side,
         ofPart: isOfPart(name, quantity, reading, wordsOf(name.id).words),
+        isPlainValue: isPlainValue(name, quantity, reading),
       },
     ];
   });
@@ -143,11 +144,8 @@ function timeOf(
   );
 }
 
-/**
- * Whether a number stands beside the name of its measure as nothing but its value: "the average caseload went up a
- * little, to 17.9". "Of looked after children, 12%" and "caseload was 12% higher" say something else.
- */
-export function isValueBeside({ name, quantity }: StatedFigure, { tokens, times }: Reading): boolean {
+/** "The average caseload went up a little, to 17.9"; not "of looked after children, 12%". */
+function isPlainValue(name: NameMention, quantity: Quantity, { tokens, times }: Reading): boolean {
   const isTime = (at: number): boolean => times.some((time) => time.at <= at && at < time.end);
   const between = tokens.slice(name.end, quantity.start);
   const isPlain = between.every(

@@ -5,7 +5,7 @@ import { latestOf, type Point } from "../../plan/measures/series.ts";
 import { isPercentage } from "../../plan/measures/units.ts";
 import type { IsoDate } from "../../plan/time/dates.ts";
 import type { StatedDirection } from "../../reading/directions.ts";
-import { isValueBeside, type MeasureWords, type StatedFigure, statedFigures } from "../../reading/figures.ts";
+import { type MeasureWords, type StatedFigure, statedFigures } from "../../reading/figures.ts";
 import { SYNONYMS } from "../../reading/lexicons/names.ts";
 import { indexNames, type NameIndex } from "../../reading/names.ts";
 import { isHedged, type Quantity } from "../../reading/quantities.ts";
@@ -83,7 +83,7 @@ export function measureFacts(known: PlanAsAt): MeasureFacts {
         return { ...words, form: isCount ? "per-cent" : "count" };
       };
       return statedFigures(reading, names, asPerCent).filter(
-        (stated) => stated.quantity.form === "per-cent" && isValueBeside(stated, reading),
+        ({ quantity, isPlainValue }) => quantity.form === "per-cent" && isPlainValue,
       );
     },
   };

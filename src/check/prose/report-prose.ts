@@ -1,6 +1,6 @@
 import type { Report } from "../../plan/schema/reports.ts";
 import { below, type Origin, within } from "../../problems/origin.ts";
-import { type Sentence, sentencesOf, tableRows } from "../../prose/sentences.ts";
+import { type Sentence, sentencesOf } from "../../prose/sentences.ts";
 import { type Reading, readSentence } from "../../reading/reading.ts";
 
 /** A text that the report's author wrote, as written: Markdown, with references. */
@@ -75,13 +75,6 @@ export function* readSentences(report: Report): Generator<ReportSentence> {
     }
   }
 }
-
-/** Every sentence of any text, and every row of its tables. */
-export const readText = (text: string): { readonly start: number; readonly reading: Reading }[] =>
-  [...sentencesOf(text), ...tableRows(text)].map((sentence) => ({
-    start: sentence.start,
-    reading: readSentence(sentence, text.slice(sentence.start, sentence.start + sentence.text.length)),
-  }));
 
 /** The place of a part of a sentence, by offsets into its text; the whole sentence without them. */
 export function placeInSentence(

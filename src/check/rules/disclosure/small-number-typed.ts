@@ -7,9 +7,10 @@ import type { Plan } from "../../../plan/schema/plan.ts";
 import { isForPublic } from "../../../plan/schema/reports.ts";
 import { updatesOnce } from "../../../plan/schema/updates.ts";
 import { below, type Origin, within } from "../../../problems/origin.ts";
+import { sentencesOf, tableRows } from "../../../prose/sentences.ts";
 import { childCounts } from "../../../reading/people.ts";
-import { spanOf } from "../../../reading/reading.ts";
-import { readText, reportTexts } from "../../prose/report-prose.ts";
+import { type Reading, readSentence, spanOf } from "../../../reading/reading.ts";
+import { reportTexts } from "../../prose/report-prose.ts";
 import { showValue } from "../../prose/words.ts";
 import type { CheckContext, Rule } from "../../rule.ts";
 import { documentLists, updateTexts } from "./exempt-texts.ts";
@@ -155,3 +156,10 @@ function countsIn(text: string, about: string): TypedCount[] {
     }),
   );
 }
+
+/** Every sentence of a text, and every row of its tables. */
+const readText = (text: string): { readonly start: number; readonly reading: Reading }[] =>
+  [...sentencesOf(text), ...tableRows(text)].map((sentence) => ({
+    start: sentence.start,
+    reading: readSentence(sentence, text.slice(sentence.start, sentence.start + sentence.text.length)),
+  }));
