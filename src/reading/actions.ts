@@ -225,8 +225,9 @@ function planHas(tokens: readonly Token[], start: number): boolean {
 /** "The number of actions in the plan has grown to". */
 function isAmount(tokens: readonly Token[], start: number): boolean {
   const verb = phraseBefore(tokens, start, AMOUNTING_PHRASES);
+  if (verb === null || !isThisPlan(tokens, verb.at - 1)) return false;
   const number = tokens.findIndex((_, at) => phraseIs(tokens, at, "number of action in"));
-  return verb !== null && number !== -1 && number < verb.at && isThisPlan(tokens, verb.at - 1);
+  return number !== -1 && number < verb.at;
 }
 
 /** "Some 150 actions were drawn up to meet Ofsted's recommendations". */

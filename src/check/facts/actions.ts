@@ -1,3 +1,4 @@
+import { tracksOf } from "../../plan/history/actions.ts";
 import { answeredEvent } from "../../plan/history/inspection.ts";
 import type { KnownAction, PlanAsAt } from "../../plan/history/replay.ts";
 import { countStatuses } from "../../plan/schema/actions.ts";
@@ -60,13 +61,11 @@ export function actionFacts(known: PlanAsAt): ActionFacts {
 }
 
 /** The actions all of whose recommendations are business as usual. */
-function usualActions({ actions, recommendations }: PlanAsAt): KnownAction[] {
-  const tracks = new Map(recommendations.map(({ id, track }) => [id, track]));
-  return actions.filter(({ answers }) => {
-    const answered = answers.filter((id) => tracks.has(id));
-    return answered.length > 0 && answered.every((id) => tracks.get(id) === "business-as-usual");
+const usualActions = (known: PlanAsAt): KnownAction[] =>
+  known.actions.filter((action) => {
+    const tracks = tracksOf(action, known);
+    return tracks.length > 0 && tracks.every((track) => track === "business-as-usual");
   });
-}
 
 function countEver(actions: readonly KnownAction[], of: CountedActions): number {
   const statuses: readonly string[] = of === "done" || of === "complete" ? ["complete", "embedded"] : [of];

@@ -1,8 +1,8 @@
 import { compareText } from "../../problems/locate.ts";
 import { below, type Origin } from "../../problems/origin.ts";
-import { isOpen, type Status } from "../schema/actions.ts";
+import { isOpen, type Status, type Track } from "../schema/actions.ts";
 import type { IsoDate } from "../time/dates.ts";
-import type { KnownAction } from "./replay.ts";
+import type { KnownAction, PlanAsAt } from "./replay.ts";
 import { type EffectiveUpdate, placeIn } from "./updates.ts";
 
 /** A value that a field of an action took, from the day it became known. */
@@ -72,3 +72,13 @@ export const compareDue = (a: Pick<KnownAction, "due">, b: Pick<KnownAction, "du
 /** The newest reason given in the action's updates; undefined if there is none. */
 export const latestReason = ({ history }: Pick<KnownAction, "history">): string | undefined =>
   history.findLast(({ reason }) => reason !== undefined)?.reason;
+
+/** The tracks of the recommendations that an action answers, in their order. An action may answer findings only. */
+export const tracksOf = (
+  { answers }: Pick<KnownAction, "answers">,
+  { recommendations }: Pick<PlanAsAt, "recommendations">,
+): Track[] =>
+  answers.flatMap((id) => {
+    const track = recommendations.find((one) => one.id === id)?.track;
+    return track === undefined ? [] : [track];
+  });
