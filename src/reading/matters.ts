@@ -26,14 +26,6 @@ export interface MatterMention {
   readonly end: number;
 }
 
-/** Two words that stand together and say what a sentence is about: "management oversight". */
-interface WordPair {
-  /** Folded, for comparing. */
-  readonly key: string;
-  readonly at: number;
-  readonly end: number;
-}
-
 const MATTER_PHRASES = phrasesOf(MATTERS);
 const GOOD_PHRASES = phrasesOf(GOOD);
 
@@ -97,13 +89,3 @@ const isDistinctive = (token: Token): boolean =>
   token.kind === "word" &&
   !(GENERAL_WORDS.has(token.word) || BESIDE_MATTERS.has(token.word) || token.word.endsWith("ly")) &&
   phraseAt([token], 0, GOOD_PHRASES) === null;
-
-/** Neighbouring words that are not general, with no sign between them. */
-export const wordPairsIn = (tokens: readonly Token[]): WordPair[] =>
-  tokens.flatMap((token, at) => {
-    const next = tokens[at + 1];
-    if (next === undefined || !(isTelling(token) && isTelling(next))) return [];
-    return [{ key: `${token.word} ${next.word}`, at, end: at + 2 }];
-  });
-
-const isTelling = ({ kind, word }: Token): boolean => kind === "word" && !GENERAL_WORDS.has(word);

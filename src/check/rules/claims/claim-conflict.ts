@@ -1,18 +1,34 @@
+import type { Finding } from "../../../plan/schema/events.ts";
 import type { Highlight, Report } from "../../../plan/schema/reports.ts";
 import { below, within } from "../../../problems/origin.ts";
 import { scanReferences } from "../../../prose/references.ts";
-import { ADMITS, MOVES, PRAISES } from "../../../reading/lexicons/praise.ts";
-import { mattersIn, wordPairsIn } from "../../../reading/matters.ts";
-import { phrasesIn, phrasesOf } from "../../../reading/phrases.ts";
-import { spanOf } from "../../../reading/reading.ts";
-import { tokensOf } from "../../../reading/tokens.ts";
+import { sentencesOf } from "../../../prose/sentences.ts";
+import { GENERAL_WORDS } from "../../../reading/lexicons/matters.ts";
+import {
+  ADMITS,
+  ASPECTS,
+  CONTRASTS,
+  FINDING_VERBS,
+  GOOD,
+  LACKS,
+  MOVES,
+  PRAISES,
+} from "../../../reading/lexicons/praise.ts";
+import { type MatterMention, mattersIn } from "../../../reading/matters.ts";
+import { type Found, phrasesIn, phrasesOf } from "../../../reading/phrases.ts";
+import { type Reading, readSentence, spanOf } from "../../../reading/reading.ts";
+import { type Token, tokensOf } from "../../../reading/tokens.ts";
 import { findingsKnownAt, type ReportedFinding } from "../../facts/documents.ts";
 import type { Rule } from "../../rule.ts";
-import { findPraised, readingsOf } from "./praised-subjects.ts";
 
 const ADMIT_PHRASES = phrasesOf(ADMITS);
 const MOVE_PHRASES = phrasesOf(MOVES);
 const PRAISE_PHRASES = phrasesOf(PRAISES);
+const GOOD_PHRASES = phrasesOf(GOOD);
+const ASPECT_PHRASES = phrasesOf(ASPECTS);
+const CONTRAST_PHRASES = phrasesOf(CONTRASTS);
+const LACK_PHRASES = phrasesOf(LACKS);
+const VERB_PHRASES = phrasesOf(FINDING_VERBS);
 
 export const claimConflict: Rule = {
   id: "claim-conflict",
@@ -135,7 +151,7 @@ const outweighs = (proof: ReportedFinding, finding: ReportedFinding, { key }: Ph
 
 /** Whether a later letter praises the subject, or the highlight rests on one that is as new. */
 function isOvertaken(
-  { matter }: ReturnType<typeof mattersIn>[number],
+  { matter }: MatterMention,
   { in: { document } }: ReportedFinding,
   findings: readonly ReportedFinding[],
   proofs: readonly ReportedFinding[],
@@ -165,3 +181,96 @@ interface Phrase {
   /** Offsets into the text. */
   readonly span: readonly [from: number, to: number];
 }
+
+/** The matter that a highlight praises and a finding wants more of, and its place in the highlight. */
+interface Praised extends MatterMention {
+  readonly span: readonly [from: number, to: number];
+}
+
+/** The first matter that a highlight praises and a finding wants more of. */
+function findPraised(highlight: string, finding: Finding): Praised | null {
+  const concerns = concernsOf(finding);
+  for (const { start, reading } of readingsOf(highlight)) {
+    const { tokens } = reading;
+    if (!isGood(tokens)) continue;
+    const praised = mattersIn(tokens).find((matter) =>
+      concerns.some(
+        (concern) =>
+          isSameMatter(matter, tokens, concern.matter, concern.tokens) &&
+          isSameAspect(aspectsIn(tokens), aspectsIn(concern.tokens, concern.from)),
+      ),
+    );
+    if (praised === undefined) continue;
+    const [from, to] = spanOf(reading, praised.at, praised.end);
+    return { ...praised, span: [start + from, start + to] };
+  }
+  return null;
+}
+
+/** The sentences of a text, read, and where each starts in it. */
+const readingsOf = (text: string): { readonly start: number; readonly reading: Reading }[] =>
+  sentencesOf(text).map((sentence) => ({ start: sentence.start, reading: readSentence(sentence) }));
+
+/** "Bring health and the police together" praises as well. */
+function isGood(tokens: readonly Token[]): boolean {
+  const brings = tokens.findIndex(({ word }) => word === "bring");
+  const together = tokens.findIndex(({ word }) => word === "together");
+  return phrasesIn(tokens, GOOD_PHRASES).length > 0 || (brings !== -1 && together > brings + 1);
+}
+
+/** A matter that a finding wants more of, the sentence that says so, and where in it the concern begins. */
+interface Concern {
+  readonly matter: MatterMention;
+  readonly tokens: readonly Token[];
+  readonly from: number;
+}
+
+function concernsOf({ kind, text }: Finding): Concern[] {
+  return readingsOf(text).flatMap(({ reading: { tokens } }) => {
+    const from = phrasesIn(tokens, CONTRAST_PHRASES)[0]?.end ?? 0;
+    if (kind === "mixed" && phrasesIn(tokens, LACK_PHRASES, from).length === 0) return [];
+    const own = headsOf(tokens, from);
+    return (own.length > 0 ? own : headsOf(tokens, 0)).map((matter) => ({ matter, tokens, from }));
+  });
+}
+
+/** The matters before the verb, or the first of all. */
+function headsOf(tokens: readonly Token[], from: number): MatterMention[] {
+  const verb: Found<string> | undefined = phrasesIn(tokens, VERB_PHRASES, from)[0];
+  const all = mattersIn(tokens, from);
+  const heads = all.filter(({ at }) => at < (verb?.at ?? tokens.length));
+  return heads.length > 0 ? heads : all.slice(0, 1);
+}
+
+const aspectsIn = (tokens: readonly Token[], from = 0): Set<keyof typeof ASPECTS> =>
+  new Set(phrasesIn(tokens, ASPECT_PHRASES, from).map(({ meaning }) => meaning));
+
+/** Supervision can be regular and still be poor, and an assessment can be good and still be late. */
+const isSameAspect = (
+  praise: ReadonlySet<keyof typeof ASPECTS>,
+  concern: ReadonlySet<keyof typeof ASPECTS>,
+): boolean => (praise.has("time") ? concern.has("time") : !concern.has("time") || concern.has("quality"));
+
+/** The same matter, unless either sentence says which one is meant and the other does not name that. */
+const isSameMatter = (
+  one: MatterMention,
+  tokens: readonly Token[],
+  other: MatterMention,
+  otherTokens: readonly Token[],
+): boolean =>
+  one.matter === other.matter &&
+  one.which.every((word) => hasWord(otherTokens, word)) &&
+  other.which.every((word) => hasWord(tokens, word));
+
+const hasWord = (tokens: readonly Token[], word: string): boolean =>
+  tokens.some((token) => token.word === word || token.text.toLowerCase().startsWith(word));
+
+/** Neighbouring words that are not general, with no sign between them. */
+const wordPairsIn = (tokens: readonly Token[]): (Pick<MatterMention, "at" | "end"> & Pick<Phrase, "key">)[] =>
+  tokens.flatMap((token, at) => {
+    const next = tokens[at + 1];
+    if (next === undefined || !(isTelling(token) && isTelling(next))) return [];
+    return [{ key: `${token.word} ${next.word}`, at, end: at + 2 }];
+  });
+
+const isTelling = ({ kind, word }: Token): boolean => kind === "word" && !GENERAL_WORDS.has(word);

@@ -34,6 +34,7 @@ reports:
       const measures = measureFacts(known);
       const isOfOthers = othersOf(known);
       const sentences = context.sentencesIn(report);
+      const inPeriods = sentencesInPeriod(sentences);
       const next = new Map(sentences.map((one, index) => [one, sentences[index + 1]]));
       return (sentence) => {
         const { reading } = sentence;
@@ -46,7 +47,9 @@ reports:
         if (counted.length === 0) return [];
         const span = reading.times.find(({ relative }) => relative === "undated");
         if (span !== undefined) return [dependsOnTheDay(span, sentence)];
-        if (isNearPeriod(sentence, next.get(sentence)) || isProved(sentence, report)) return [];
+        const after = next.get(sentence);
+        const isNextDated = after?.in === sentence.in && after.reading.times.some(isDated);
+        if (inPeriods.has(sentence) || isNextDated || isProved(sentence, report)) return [];
         return statedFigures(reading, measures.names, measures.wordsOf)
           .filter(({ quantity, clause, ofPart }) => !ofPart && !clause.negated && counted.includes(quantity))
           .flatMap((stated) => withoutPeriod(stated, measures.kpi(stated.measure), sentence));
@@ -73,13 +76,15 @@ function withoutPeriod(
   return [{ ...place, message, hint: "Name the period in the sentence, or in the one before it." }];
 }
 
-/** Whether the text up to the last heading, or the next sentence, names a period. */
-function isNearPeriod({ before, in: text }: ReportSentence, next: ReportSentence | undefined): boolean {
-  if (next?.in === text && next.reading.times.some(isDated)) return true;
-  for (let one = before; one !== null; one = one.reading.kind === "heading" ? null : one.before) {
-    if (one.reading.times.some(isDated)) return true;
+/** The sentences that name a period, or have one before them under the same heading. */
+function sentencesInPeriod(sentences: readonly ReportSentence[]): Set<ReportSentence> {
+  const found = new Set<ReportSentence>();
+  for (const [index, sentence] of sentences.entries()) {
+    const before = sentences[index - 1];
+    const continues = before?.in === sentence.in && sentence.kind !== "heading" && found.has(before);
+    if (continues || sentence.reading.times.some(isDated)) found.add(sentence);
   }
-  return false;
+  return found;
 }
 
 /** Whether the proof of a highlight names the measure, and with it the period. */
