@@ -56,7 +56,9 @@ export function statedFigures(
   return reading.quantities.flatMap((quantity): StatedFigure[] => {
     if (mentions.some(({ words }) => words.includes(quantity.at))) return [];
     const name = nameFor(quantity, mentions, reading);
-    if (name === undefined || isAimed(name, reading) || !isValueOf(quantity, wordsOf(name.id))) return [];
+    if (name === undefined || isAimed(name, reading)) return [];
+    const words = wordsOf(name.id);
+    if (!isValueOf(quantity, words) || isOtherRate(name, quantity, reading, words)) return [];
     const side = sideOf(quantity, reading);
     if (quantity.role !== null && !(side !== null && quantity.role === "change")) return [];
     const clause = clauseAt(reading.clauses, quantity.at);
@@ -67,7 +69,7 @@ export function statedFigures(
         time: timeOf(name, quantity, side, reading),
         clause,
         side,
-        ofPart: isOfPart(name, quantity, reading, wordsOf(name.id).words),
+        ofPart: isOfPart(name, quantity, reading, words.words),
         isPlainValue: isPlainValue(name, quantity, reading),
       },
     ];
@@ -101,6 +103,23 @@ function isValueOf({ form, pair, noun }: Quantity, { form: expected, nouns }: Me
   if (expected === "per-cent") return form === "per-cent" || (pair !== null && isCounted);
   return form === "count" && isCounted;
 }
+
+/** "110.6 per 10,000", "the rate of looked after children", of a measure that is no such rate. */
+function isOtherRate(
+  name: NameMention,
+  { end }: Quantity,
+  { tokens }: Reading,
+  { form, words }: MeasureWords,
+): boolean {
+  if (tokens[end]?.word === "per" && tokens[end + 1]?.kind === "number")
+    return !words.has(tokens[end + 1]?.word ?? "");
+  return (
+    form === "count" &&
+    tokens.slice(Math.max(0, name.at - 3), name.at).some(({ word }) => RATES.has(word) && !words.has(word))
+  );
+}
+
+const RATES: ReadonlySet<string> = new Set(["rate", "percentage", "proportion", "share"]);
 
 function sideOf(quantity: Quantity, { tokens, quantities }: Reading): StatedFigure["side"] {
   const before = tokens[quantity.at - 1]?.word;

@@ -164,10 +164,35 @@ function inContext(text: string, tokens: readonly Token[], times: readonly Time[
   const start = hedge?.at ?? sign;
   const isAfterTime = times.some(({ end }) => end === start);
   const before = (isAfterTime ? null : phraseBefore(tokens, start, ROLE_PHRASES))?.meaning ?? "value";
-  const role = isCompound(tokens, bare) ? "name" : before === "value" ? null : before;
+  const isName = isCompound(tokens, bare) || isCode(tokens, bare) || isAge(tokens, bare, hedge?.at);
+  const role = isName ? "name" : before === "value" ? null : before;
   const quoted = inQuotes(text, tokens[bare.at]?.from ?? 0);
   return { ...bare, start, hedge: hedge?.meaning ?? null, role, quoted, noun: nounAfter(tokens, bare.end) };
 }
+
+/** "NI 64": the number of an indicator. */
+const isCode = (tokens: readonly Token[], { at, inWords, form }: Bare): boolean =>
+  !inWords &&
+  form === "count" &&
+  /^(?!I$|A$)[A-Z]{1,4}$/.test(tokens[at - 1]?.text ?? "") &&
+  tokens[at - 2]?.kind !== "number";
+
+/** "Children under 18", "those over 16". */
+const isAge = (tokens: readonly Token[], { value, form, end }: Bare, hedge: number | undefined): boolean =>
+  hedge !== undefined &&
+  form === "count" &&
+  value <= OLDEST &&
+  AGED.has(tokens[hedge - 1]?.word ?? "") &&
+  (tokens[end] === undefined ||
+    tokens[end].kind !== "word" ||
+    FUNCTION_WORDS.has(tokens[end].word) ||
+    tokens[end].word === "including");
+
+/** A number larger than this is no age of somebody whom a children's service works with. */
+const OLDEST = 25;
+const AGED: ReadonlySet<string> = new Set(
+  "child people person those pupil adult boy girl leaver carer parent".split(" "),
+);
 
 /** "16-year-old", "R8-9", "5a": the number is part of a word. */
 const isCompound = (tokens: readonly Token[], { end }: Bare): boolean => {

@@ -53,6 +53,13 @@ test.each([
   ["Caseloads in the east team stood at 14.", "caseload 14 none part"],
   ["One social worker's caseload of 26 was cut.", "caseload 26 none part"],
   ["Average caseload has been in range for seven months.", ""],
+  ["40 children on child protection plans were recorded as missing.", "plans 40 none part"],
+  ["There were 685 incidents relating to 73 children on child protection plans.", "plans 73 none part"],
+  ["The caseload extract showed 3,711 cases in July 2016.", "caseload 3711 2016-07-01 part"],
+  ["The rate of children on a child protection plan is 110.6 per 10,000.", ""],
+  ["All children under 18 and children on a child protection plan were seen.", ""],
+  ["Re-referrals within 12 months (NI 68) are late.", ""],
+  ["22% were supported by workers after re-referrals.", "re-referrals 22 none part"],
 ])("figures in: %s", (text, expected) => {
   const shown = statedFigures(read(text), NAMES, wordsOf).map(({ measure, quantity, time, ofPart }) =>
     [

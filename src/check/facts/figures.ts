@@ -19,7 +19,7 @@ export interface MeasureFacts {
   wordsOf(id: string): MeasureWords;
   kpi(id: string): KnownKpi;
   /**
-   * The figures that a time may mean: of the period that ends with it, or else contains it; without a time, the newest.
+   * The figures that a time may mean: of the same period, or of the one that ends on that day; without a time, the newest.
    * Null where the measure has none for it, or where nobody can say which is meant.
    */
   figuresAt(id: string, time: Time | null): Point[] | null;
@@ -105,11 +105,9 @@ function pointsAt({ series }: KnownKpi, time: Time | null, asAt: IsoDate): Point
   if (time === null || time.relative === "now") return [latest];
   const days = daysMeant(time, asAt);
   if (days === null) return null;
-  const isSame = ({ period }: Point): boolean =>
-    period.end === days.end && (period.start === days.start || time.kind !== "year");
-  const isWithin = ({ period }: Point): boolean => period.start <= days.start && days.end <= period.end;
-  const same = series.filter(isSame);
-  const found = same.length > 0 ? same : series.filter(isWithin);
+  const found = series.filter(
+    ({ period }) => period.end === days.end && (period.start === days.start || time.kind === "days"),
+  );
   const known = found.filter(({ value }) => value !== null);
   return known.length === 0 ? null : known;
 }

@@ -14,9 +14,9 @@ export type Relation = keyof typeof RELATIONS;
 /** Times that only the day of the report gives a date. */
 export const RELATIVE_TIMES = {
   now: `now, currently, at present, at the moment, today, as at today, to date, so far, at the time of writing, latest, most recent,
-    newest, current, presently, this month, this quarter, this year`,
+    newest, current, presently`,
   "last-month": "last month, the previous month, previous month, the last month, the month before",
-  earlier: `last year, last quarter, the previous year, the previous quarter, previous quarter, previous year, a year ago, a year earlier,
+  earlier: `this month, this quarter, this year, last year, last quarter, the previous year, the previous quarter, previous quarter, previous year, a year ago, a year earlier,
     the year before, same period last year, same month last year, previously, at first, initially, originally, at its peak, once,
     at its worst, at its highest, at its lowest, six months ago, before the inspection, at the time of the inspection,
     at inspection, when the plan began, when the plan started, when inspectors visited, at the start of the plan`,

@@ -4,7 +4,7 @@ import { latestOf, type Point } from "../../../plan/measures/series.ts";
 import { inPeriod } from "../../../plan/time/periods.ts";
 import { type StatedDirection, statedDirections } from "../../../reading/directions.ts";
 import { type StatedFigure, statedFigures } from "../../../reading/figures.ts";
-import type { Time } from "../../../reading/times.ts";
+import { isDated } from "../../../reading/times.ts";
 import { isStated, type MeasureFacts, measureFacts } from "../../facts/figures.ts";
 import { othersOf } from "../../facts/others.ts";
 import { type FoundInSentence, inSentences, wordsOf } from "../../prose/in-sentences.ts";
@@ -62,14 +62,15 @@ function judgeFigure(
   { kpi, figuresAt }: MeasureFacts,
 ): FoundInSentence[] {
   const { measure, quantity, clause, side } = stated;
-  const time = stated.time ?? (clause.tense === "past" ? timeBefore(sentence) : null);
-  const points = quantity.quoted ? null : figuresAt(measure, time);
+  const { time } = stated;
+  // Without a time of its own it is said of now, if nothing before it is told of another time.
+  const isNow = clause.tense !== "past" && !hasTimeBefore(sentence);
+  const points = quantity.quoted || (time === null && !isNow) ? null : figuresAt(measure, time);
   const [point] = points ?? [];
   const agrees = (one: Point): boolean => isStated(quantity, one);
   if (points === null || point === undefined || points.some(agrees)) return [];
   const { id, name, series } = kpi(measure);
-  const mayBeEarlier = time === null && (clause.tense === "past" || side === "from");
-  if (mayBeEarlier && series.some(agrees)) return [];
+  if (time === null && side === "from" && series.some(agrees)) return [];
   const place = { at: quantity.start, end: quantity.end };
   const period = point === latestOf(series) ? "" : ` period="${point.period.key}"`;
   return [
@@ -114,13 +115,11 @@ function judgeDirection(
   ];
 }
 
-/** The last time that the sentences before it name: what is past is told of then. */
-function timeBefore({ before }: ReportSentence): Time | null {
-  for (let one = before; one !== null; one = one.before) {
-    const time = one.reading.times.at(-1);
-    if (time !== undefined) return time;
-  }
-  return null;
+/** Whether a sentence before it, below the same heading, names a time. */
+function hasTimeBefore({ before }: ReportSentence): boolean {
+  for (let one = before; one !== null && one.kind !== "heading"; one = one.before)
+    if (one.reading.times.some(isDated)) return true;
+  return false;
 }
 
 /** A figure as the report prints it, with its period: "91%" (71 of 78) in May 2016. */
