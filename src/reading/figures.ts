@@ -7,6 +7,7 @@ import {
   DETERMINERS,
   OF_A_PART,
   SLIGHTLY,
+  TELLING_VERBS,
   VALUE_FOLLOWS,
 } from "./lexicons/figures.ts";
 import { GRAMMAR_WORDS, QUANTITY_WORDS } from "./lexicons/names.ts";
@@ -70,7 +71,7 @@ export function statedFigures(
         clause,
         side,
         ofPart: isOfPart(name, quantity, reading, words.words),
-        isPlainValue: isPlainValue(name, quantity, reading),
+        isPlainValue: isPlainValue(name, quantity, reading, words.words),
       },
     ];
   });
@@ -163,23 +164,42 @@ function timeOf(
   );
 }
 
-/** "The average caseload went up a little, to 17.9"; not "of looked after children, 12%". */
-function isPlainValue(name: NameMention, quantity: Quantity, { tokens, times }: Reading): boolean {
+/**
+ * Whether nothing is said of the number but that it is the measure's value: "the average caseload went up a little, to
+ * 17.9", "88% of visits were on time". "Caseload was 12% higher" and "91% of reviews had a report" say something else.
+ */
+function isPlainValue(
+  name: NameMention,
+  quantity: Quantity,
+  { tokens, times, clauses }: Reading,
+  own: ReadonlySet<string>,
+): boolean {
   const isTime = (at: number): boolean => times.some((time) => time.at <= at && at < time.end);
-  const between = tokens.slice(name.end, quantity.start);
-  const isPlain = between.every(
-    ({ kind, word }, index) =>
-      kind !== "word" ||
-      isTime(name.end + index) ||
-      phraseAt(tokens, name.end + index, DIRECTION_PHRASES) !== null ||
-      [FUNCTION_WORDS, GRAMMAR_WORDS, BESIDE_MEASURES, SLIGHTLY].some((words) => words.has(word)),
-  );
+  const isPlain = (from: number, to: number): boolean =>
+    tokens
+      .slice(from, Math.max(from, to))
+      .every(
+        ({ kind, word }, index) =>
+          kind !== "word" ||
+          own.has(word) ||
+          isTime(from + index) ||
+          phraseAt(tokens, from + index, DIRECTION_PHRASES) !== null ||
+          (!TELLING_VERBS.has(word) &&
+            [FUNCTION_WORDS, GRAMMAR_WORDS, BESIDE_MEASURES, SLIGHTLY].some((words) => words.has(word))),
+      );
+  if (quantity.at < name.end) {
+    const end = clauseAt(clauses, name.end - 1).end;
+    return isPlain(Math.min(quantity.end + quantity.noun.length, name.at), name.at) && isPlain(name.end, end);
+  }
   let first = name.at - 1;
   while (DETERMINERS.has(tokens[first]?.word ?? "")) first -= 1;
+  if (tokens[first]?.word === "of" && QUANTITY_WORDS.has(tokens[first - 1]?.word ?? "")) first -= 1;
   return (
-    isPlain &&
-    VALUE_FOLLOWS.has(tokens[quantity.start - 1]?.word ?? "") &&
+    isPlain(name.end, quantity.start) &&
+    (VALUE_FOLLOWS.has(tokens[quantity.start - 1]?.word ?? "") ||
+      tokens[quantity.start - 1]?.kind === "sign") &&
     !OF_A_PART.has(tokens[first]?.word ?? "") &&
+    !["had", "have", "has"].includes(tokens[first]?.word ?? "") &&
     !OF_ANOTHER.has(tokens[quantity.end]?.word ?? "")
   );
 }

@@ -29,3 +29,9 @@ export const SLIGHTLY = wordSet(
 export const AIMS = wordSet(
   "target goal aim ambition aspiration limit threshold ceiling maximum minimum benchmark standard tolerance trajectory",
 );
+
+/** Verbs that say something of those who are counted, and not how many they are. */
+export const TELLING_VERBS = wordSet(
+  `left leave go gone went come came take took taken make made met missed started waited waiting live lived living held kept
+  receive received give given gave found seen need needed said reported told contain contains had having get got`,
+);

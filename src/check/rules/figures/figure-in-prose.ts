@@ -46,7 +46,7 @@ reports:
         const { reading } = sentence;
         return [
           ...statedFigures(reading, measures.names, measures.wordsOf)
-            .filter(isOwn)
+            .filter((stated) => isOwn(stated) && stated.isPlainValue)
             .flatMap((one) => judgeFigure(one, sentence, measures)),
           ...statedDirections(reading, measures.names, measures.wordsOf)
             .filter(isOwn)
