@@ -19,6 +19,9 @@ interface Phrase<Meaning> {
   readonly meaning: Meaning;
 }
 
+/** A list of single words, folded as tokens are, with spaces between. */
+export const wordSet = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
 /** Makes a lexicon ready. The case, the plural and the apostrophes of a phrase make no difference. */
 export const phrasesOf = <Meaning extends string>(lexicon: Lexicon<Meaning>): Phrases<Meaning> =>
   indexPhrases(

@@ -13,16 +13,22 @@ export interface FoundInSentence extends Omit<RuleProblem, "origin" | "entity"> 
 
 /**
  * Looks into every sentence that authors of reports answer for. `judgeIn` is given the plan as known at a report's date,
- * once for each report, and returns what judges its sentences.
+ * once for each report, and returns what judges its sentences, each with the next of the same text.
  */
 export function* inSentences(
   { reports, sentencesIn, at }: CheckContext,
-  judgeIn: (known: PlanAsAt, report: Report) => (sentence: ReportSentence) => Iterable<FoundInSentence>,
+  judgeIn: (
+    known: PlanAsAt,
+    report: Report,
+  ) => (sentence: ReportSentence, next: ReportSentence | null) => Iterable<FoundInSentence>,
 ): Generator<RuleProblem> {
   for (const report of reports) {
     const judge = judgeIn(at(report.asAt), report);
-    for (const sentence of sentencesIn(report)) {
-      for (const { at: first, end, ...rest } of judge(sentence)) {
+    const sentences = sentencesIn(report);
+    for (const [index, sentence] of sentences.entries()) {
+      const after = sentences[index + 1];
+      const next = after?.in === sentence.in ? after : null;
+      for (const { at: first, end, ...rest } of judge(sentence, next)) {
         const origin = placeInSentence(sentence, ...spanOf(sentence.reading, first, end));
         yield { ...rest, origin, entity: report.id };
       }

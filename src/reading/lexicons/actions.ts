@@ -1,7 +1,4 @@
-import type { Lexicon } from "../phrases.ts";
-
-const wordSet = (text: string): ReadonlySet<string> =>
-  new Set(text.split(/\s+/).filter((word) => word !== ""));
+import { type Lexicon, wordSet } from "../phrases.ts";
 
 /** Words for how actions stand. */
 export const STANDINGS = {

@@ -1,6 +1,4 @@
-import type { Lexicon } from "../phrases.ts";
-
-const wordSet = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+import { type Lexicon, wordSet } from "../phrases.ts";
 
 /** States of which a thing is in one only, so that what is in each adds up to the whole. */
 export const STATES = {

@@ -1,7 +1,4 @@
-import type { Lexicon } from "../phrases.ts";
-
-const wordSet = (text: string): ReadonlySet<string> =>
-  new Set(text.split(/\s+/).filter((word) => word !== ""));
+import { type Lexicon, wordSet } from "../phrases.ts";
 
 /** What reports count, with other words for the same. */
 export const THINGS = {

@@ -1,5 +1,4 @@
-const wordSet = (text: string): ReadonlySet<string> =>
-  new Set(text.split(/\s+/).filter((word) => word !== ""));
+import { wordSet } from "../phrases.ts";
 
 /** Words beside the name of a measure that do not make it one of a part. Folded as tokens are. */
 export const BESIDE_MEASURES =

@@ -1,6 +1,4 @@
-import type { Lexicon } from "../phrases.ts";
-
-const wordSet = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+import { type Lexicon, wordSet } from "../phrases.ts";
 
 /** Answers that there are no implications. See `wordingsOf`. */
 export const NONE = {

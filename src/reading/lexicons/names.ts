@@ -1,5 +1,4 @@
-const wordSet = (text: string): ReadonlySet<string> =>
-  new Set(text.split(/\s+/).filter((word) => word !== ""));
+import { wordSet } from "../phrases.ts";
 
 /** Words that a name may have or leave out. Folded as tokens are. */
 export const GRAMMAR_WORDS =

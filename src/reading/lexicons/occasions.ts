@@ -1,7 +1,4 @@
-import type { Lexicon } from "../phrases.ts";
-
-const wordSet = (text: string): ReadonlySet<string> =>
-  new Set(text.split(/\s+/).filter((word) => word !== ""));
+import { type Lexicon, wordSet } from "../phrases.ts";
 
 /** The words by which a sentence names what has a date, and those by which it tells of it. Sets of words are folded as tokens are. */
 export const OCCASIONS = {

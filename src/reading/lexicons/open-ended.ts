@@ -1,6 +1,4 @@
-import type { Lexicon } from "../phrases.ts";
-
-const wordSet = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+import { type Lexicon, wordSet } from "../phrases.ts";
 
 /** What may be said of work that has no end: "is ongoing". */
 export const GOES_ON = {

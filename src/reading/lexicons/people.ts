@@ -1,6 +1,4 @@
-import type { Lexicon } from "../phrases.ts";
-
-const wordSet = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+import { type Lexicon, wordSet } from "../phrases.ts";
 
 /** Words of a group that says what it is made of: "a sibling group of four". */
 export const GROUPS = wordSet("group set cohort party pair trio");

@@ -1,7 +1,4 @@
-import type { Lexicon } from "../phrases.ts";
-
-const wordSet = (text: string): ReadonlySet<string> =>
-  new Set(text.split(/\s+/).filter((word) => word !== ""));
+import { type Lexicon, wordSet } from "../phrases.ts";
 
 /** What inspectors ask for, in their word and in others that need an inspection beside them. */
 export const ASKED_FOR = {

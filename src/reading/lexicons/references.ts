@@ -1,6 +1,4 @@
-import type { Lexicon } from "../phrases.ts";
-
-const wordSet = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+import { type Lexicon, wordSet } from "../phrases.ts";
 
 /** Parts of a paper that are referred to by a number, a letter or a word. */
 export const PARTS = {

@@ -1,5 +1,7 @@
+import { wordSet } from "../phrases.ts";
+
 /** Words that end a noun phrase: they join, or say what is done. Folded as tokens are. */
-export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
+export const FUNCTION_WORDS = wordSet(
   `a an the this that these those which who whom whose what when where while whilst whereas because although though if unless
   and or but nor yet so than then as at by for from in into of off on onto out over per since through throughout to toward
   towards under until up upon via with within without between among amongst across after before during against about above
@@ -11,7 +13,5 @@ export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   complete completed embedded withdrawn started open outstanding finished met missed left go gone went come came
   rose fell risen fallen increased decreased reduced improved declined went dropped grew grown doubled halved
   said say reported report told noted show showed shown found find seen see saw need needed receive received given give
-  waited waiting lived live living spent kept held holds contain contains contained`
-    .split(/\s+/)
-    .filter((word) => word !== ""),
+  waited waiting lived live living spent kept held holds contain contains contained`,
 );

@@ -33,10 +33,8 @@ reports:
     inSentences(context, (known, report) => {
       const measures = measureFacts(known);
       const isOfOthers = othersOf(known);
-      const sentences = context.sentencesIn(report);
-      const inPeriods = sentencesInPeriod(sentences);
-      const next = new Map(sentences.map((one, index) => [one, sentences[index + 1]]));
-      return (sentence) => {
+      const inPeriods = sentencesInPeriod(context.sentencesIn(report));
+      return (sentence, next) => {
         const { reading } = sentence;
         if (reading.kind === "heading" || reading.times.some(isDated)) return [];
         const counted = reading.quantities.filter(({ at, role, quoted, inWords, value }) => {
@@ -47,8 +45,7 @@ reports:
         if (counted.length === 0) return [];
         const span = reading.times.find(({ relative }) => relative === "undated");
         if (span !== undefined) return [dependsOnTheDay(span, sentence)];
-        const after = next.get(sentence);
-        const isNextDated = after?.in === sentence.in && after.reading.times.some(isDated);
+        const isNextDated = next?.reading.times.some(isDated) ?? false;
         if (inPeriods.has(sentence) || isNextDated || isProved(sentence, report)) return [];
         return statedFigures(reading, measures.names, measures.wordsOf)
           .filter(({ quantity, clause, ofPart }) => !ofPart && !clause.negated && counted.includes(quantity))

@@ -21,15 +21,12 @@ reports:
     summary: The Head of Service will end the work on assessments by 31 October 2016.
 `,
   check: (context) =>
-    inSentences(context, (known, report) => {
+    inSentences(context, (known) => {
       const hasOwner = ownersIn(known);
-      const sentences = context.sentencesIn(report);
-      const following = new Map(sentences.map((one, index) => [one, sentences[index + 1]]));
-      return (sentence) => {
+      return (sentence, next) => {
         const { reading, kind, in: text } = sentence;
         if (kind === "heading" || text.field === "title") return [];
-        const next = following.get(sentence);
-        const after = next?.in === text ? next.reading : null;
+        const after = next?.reading ?? null;
         const found = openEndIn(reading, after);
         if (found === null || hasOwner(reading.tokens) || hasOwner(after?.tokens ?? [])) return [];
         const message = `${wordsOf(sentence, found)} ${LEAVES[found.kind]}: expected a day or an owner`;
