@@ -12,6 +12,7 @@ import { isHedged, type Quantity } from "../../reading/quantities.ts";
 import { daysMeant, type Time } from "../../reading/times.ts";
 import { foldedWords } from "../../reading/tokens.ts";
 import type { ReportSentence } from "../prose/report-prose.ts";
+import { oncePerPlan } from "./once.ts";
 
 /** The measures of a plan at a date: what they are called, and what their figures were. */
 export interface MeasureFacts {
@@ -38,8 +39,7 @@ export interface MeasureFacts {
 }
 
 /** Measures go by their name, by their id in words, and by the glossary's short forms of their names. */
-export function measureFacts(known: PlanAsAt): MeasureFacts {
-  const { kpis, glossary, asAt } = known;
+export const measureFacts = oncePerPlan(({ kpis, glossary, asAt }: PlanAsAt): MeasureFacts => {
   const byId = new Map(kpis.map((kpi) => [kpi.id, kpi]));
   const kpi = (id: string): KnownKpi => byId.get(id) as KnownKpi;
   const shortened = (name: string): string[] =>
@@ -87,7 +87,7 @@ export function measureFacts(known: PlanAsAt): MeasureFacts {
       );
     },
   };
-}
+});
 
 function wordsFor({ name, unit, definition }: KnownKpi): MeasureWords {
   const words = new Set([name, unit, definition].flatMap(foldedWords));

@@ -4,15 +4,13 @@ import { indexPhrases, phrasesIn } from "../../reading/phrases.ts";
 import { foldedWords, type Token } from "../../reading/tokens.ts";
 import { shortName } from "../prose/names.ts";
 import type { ReportSentence } from "../prose/report-prose.ts";
+import { oncePerPlan } from "./once.ts";
 
 /**
  * Tells whether a clause is about another council: in general words, one of the plan's bodies, or one by its name, which
  * may stand earlier in the sentence, or in the one before where this one begins with "its" or "they".
  */
-export function othersOf({
-  header,
-  bodies,
-}: PlanAsAt): (sentence: ReportSentence, clause: Clause) => boolean {
+export const othersOf = oncePerPlan(({ header, bodies }: PlanAsAt): IsOfOthers => {
   const own = shortName(header?.authority ?? "");
   const ownWords = new Set(foldedWords(own));
   const councils = bodies.filter(({ name }) => COUNCIL_NAME.test(name) && shortName(name) !== own);
@@ -31,7 +29,9 @@ export function othersOf({
     (before !== null &&
       /^(?:its|it|their|they|there)$/i.test(tokens[0]?.text ?? "") &&
       isNamed(before.reading.tokens));
-}
+});
+
+type IsOfOthers = (sentence: ReportSentence, clause: Clause) => boolean;
 
 const COUNCIL_NAME = /\b(?:Council|Borough|City|County|Authority)\b/;
 
