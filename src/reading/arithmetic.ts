@@ -1,21 +1,12 @@
 import { clauseAt } from "./clauses.ts";
-import {
-  BEFORE_STATES,
-  CHANGES,
-  DIVIDERS,
-  OF_ANOTHER,
-  OVERLAP,
-  SAME_AS,
-  STATES,
-} from "./lexicons/arithmetic.ts";
+import { CHANGES, OF_ANOTHER, SAME_AS } from "./lexicons/arithmetic.ts";
 import { DIRECTIONS } from "./lexicons/directions.ts";
+import { CARED_FOR } from "./lexicons/quantifiers.ts";
 import { phraseAt, phraseBefore, phrasesOf } from "./phrases.ts";
 import type { Quantity } from "./quantities.ts";
 import type { Reading } from "./reading.ts";
 import type { Token } from "./tokens.ts";
 
-const STATE_PHRASES = phrasesOf(STATES);
-const DIVIDER_PHRASES = phrasesOf(DIVIDERS);
 const CHANGE_PHRASES = phrasesOf(CHANGES);
 const DIRECTION_PHRASES = phrasesOf(DIRECTIONS);
 
@@ -23,53 +14,114 @@ const DIRECTION_PHRASES = phrasesOf(DIRECTIONS);
 export interface StatedArithmetic {
   readonly fractions: readonly StatedFraction[];
   readonly changes: readonly StatedChange[];
-  /** Null where it divides nothing. */
-  readonly division: StatedDivision | null;
+  /** "12% children had no visit": neither a number of children nor a percentage of them. */
+  readonly ofNothing: readonly Quantity[];
 }
 
-/** Reads how the numbers of a sentence hang together. A division may go on after the sentence before it. */
+/** Reads how the numbers of a sentence hang together. A whole may stand in the sentence before it. */
 export const statedArithmetic = (reading: Reading, before: Reading | null): StatedArithmetic => ({
-  fractions: statedFractions(reading),
+  fractions: statedFractions(reading, before),
   changes: statedChanges(reading),
-  division: statedDivision(reading, before),
+  ofNothing: percentagesOfNothing(reading),
 });
 
-/** A fraction and the percentage beside it that says the same: "71 of 498 (14.3%)". */
+/** A fraction and the percentage or share beside it that says the same: "71 of 498 (14.3%)", "two thirds (27 of 40)". */
 export interface StatedFraction {
-  readonly counts: Quantity;
+  readonly pair: readonly [numerator: number, denominator: number];
   readonly percentage: Quantity;
+  /** Whether one of the two is only roughly said: "about 15%", "nine out of ten". */
+  readonly isRough: boolean;
 }
 
 /** Every fraction of a sentence that has its percentage beside it. */
-function statedFractions({ quantities, tokens }: Reading): StatedFraction[] {
+function statedFractions(reading: Reading, before: Reading | null): StatedFraction[] {
+  const { quantities, tokens } = reading;
   return quantities.slice(1).flatMap((second, index): StatedFraction[] => {
     const first = quantities[index] as Quantity;
-    const counts = [first, second].find(({ form }) => form === "pair");
-    const percentage = [first, second].find(({ form }) => form === "per-cent");
-    if (counts === undefined || percentage === undefined) return [];
-    if (first.quoted || percentage.role !== null || counts.role !== null) return [];
-    if (OF_ANOTHER.has(tokens[percentage.end]?.word ?? "") && percentage === second) return [];
-    return isBeside(tokens, first, second) ? [{ counts, percentage }] : [];
+    if (first.quoted || second.role !== null || (first.role !== null && first.role !== "increment"))
+      return [];
+    const percentage =
+      [first, second].find(({ form }) => form === "per-cent") ??
+      [first, second].find(({ form }) => form === "share");
+    const counts = percentage === first ? second : first;
+    if (
+      percentage === undefined ||
+      (OF_ANOTHER.has(tokens[percentage.end]?.word ?? "") &&
+        percentage === second &&
+        tokens[percentage.end]?.word !== "of")
+    )
+      return [];
+    const isRough =
+      percentage.hedge !== null ||
+      counts.hedge !== null ||
+      percentage.form === "share" ||
+      isInRoundWords(counts);
+    const pair = isBeside(tokens, first, second) ? counts.pair : null;
+    const whole = pair === null && counts.form === "count" ? wholeOf(reading, before, index) : null;
+    if (whole !== null && whole >= counts.value)
+      return [{ pair: [counts.value, whole], percentage, isRough }];
+    return pair === null ? [] : [{ pair, percentage, isRough }];
   });
 }
+
+/** "Nine out of ten", "one in five". */
+const isInRoundWords = ({ form, inWords, pair }: Quantity): boolean =>
+  form === "share" || (inWords && (pair?.[1] ?? 0) <= 10);
 
 /** More words than this before a bracket, and it may be about something else. */
 const MOST_BEFORE_BRACKET = 8;
 
-/** "71 of 498, or 14%", "71 of 498 contacts (14%)", "71 of the 498 led to an assessment (14%)". */
+/** "71 of 498, or 14%", "71 of 498 contacts (14%)", "71 of the 498 led to an assessment (14%)", "half of the posts, 12 of 24,". */
 function isBeside(tokens: readonly Token[], first: Quantity, second: Quantity): boolean {
   const between = tokens.slice(first.end + first.noun.length, second.start);
+  const next = tokens[second.end + second.noun.length]?.text ?? ".";
   if (tokens[second.start - 1]?.text === "(") {
     const before = between.slice(0, -1);
-    const isAlone = /^[),;]$/.test(tokens[second.end + second.noun.length]?.text ?? "");
     const isPlain = before.every(({ kind, word }) => kind === "word" && !OF_ANOTHER.has(word));
     const isOf = before.length === 0 || before[0]?.word === "of" || isPlain;
     return (
-      isAlone && isOf && before.length <= MOST_BEFORE_BRACKET && before.every(({ kind }) => kind === "word")
+      /^[),;]$/.test(next) &&
+      isOf &&
+      before.length <= MOST_BEFORE_BRACKET &&
+      before.every(({ kind }) => kind === "word")
     );
   }
-  return between.length > 0 && between.every(({ word }) => SAME_AS.has(word));
+  const isApposed =
+    between[0]?.word === "of" &&
+    between.at(-1)?.text === "," &&
+    between.slice(0, -1).every(({ kind }) => kind === "word") &&
+    /^[,.]$/.test(next);
+  return isApposed || (between.length > 0 && between.every(({ word }) => SAME_AS.has(word)));
 }
+
+/**
+ * The whole of which a number and the percentage in brackets after it are a part, or the other way round: "25 (81%) of 31",
+ * "60 replies, of which 44 (73%)". `index` is that of the first of the two. Null where the sentence names none.
+ */
+function wholeOf({ quantities, tokens }: Reading, before: Reading | null, index: number): number | null {
+  const [first, second] = [quantities[index], quantities[index + 1]];
+  if (first === undefined || second === undefined) return null;
+  if (tokens[second.start - 1]?.text !== "(" || tokens[second.end]?.text !== ")") return null;
+  const between = tokens.slice(first.end, second.start - 1).map(({ word }) => word);
+  const isOfThem = (at: number): boolean => tokens[at]?.word === "of" && THEM.has(tokens[at + 1]?.word ?? "");
+  if (tokens[second.end + 1]?.word === "of" && between.length === 0) {
+    const next = quantities[index + 2];
+    const isNext =
+      next?.form === "count" && tokens.slice(second.end + 2, next.start).every(({ word }) => THE.has(word));
+    if (isNext) return next.value;
+  }
+  const isPart =
+    isOfThem(first.start - 2) || isOfThem(first.end) || (between.length === 0 && isOfThem(second.end + 1));
+  if (!isPart || (between.length > 0 && !isOfThem(first.end))) return null;
+  const earlier = index > 0 ? quantities.slice(0, index) : (before?.quantities ?? []);
+  const wholes = earlier.filter(
+    ({ form, role, hedge, noun }) => form === "count" && role === null && hedge === null && noun.length > 0,
+  );
+  return wholes.length === 1 ? (wholes[0]?.value ?? null) : null;
+}
+
+const THEM: ReadonlySet<string> = new Set("which whom them these those".split(" "));
+const THE: ReadonlySet<string> = new Set("the all our its these those".split(" "));
 
 /** A change and the numbers that it lies between: "by 5% from 60% to 65%". */
 export interface StatedChange {
@@ -124,9 +176,8 @@ function isOneThing({ tokens, times }: Reading, by: Quantity, ends: StatedChange
     .slice(from, to)
     .every(
       ({ text, word }, index) =>
-        !NEW_SUBJECT.has(word) &&
-        text !== ";" &&
-        (!isAfter || isTime(from + index) || !isNoun(tokens, from + index)),
+        isTime(from + index) ||
+        (!NEW_SUBJECT.has(word) && text !== ";" && !(isAfter && isNoun(tokens, from + index))),
     );
 }
 
@@ -144,73 +195,24 @@ const BETWEEN_ENDS: ReadonlySet<string> = new Set(
   "a an of or that is this which by in at day week month case hour year the over same period".split(" "),
 );
 
-/** A whole and all its parts, in a list: "30 milestones: 8 complete, 10 on track and 12 at risk". */
-export interface StatedDivision {
-  readonly total: Quantity;
-  readonly parts: readonly Quantity[];
-}
+/** Percentages that stand where a number should, before those that the sentence then says something of. */
+const percentagesOfNothing = ({ quantities, tokens }: Reading): Quantity[] =>
+  quantities.filter(({ form, role, noun, start, end }) => {
+    const last = noun.at(-1) ?? "";
+    const [before, verb] = [tokens[start - 1], tokens[end + noun.length]];
+    const isSubject = before === undefined || before.text === "," || BEFORE_SUBJECT.has(before.word);
+    return (
+      form === "per-cent" &&
+      (role === null || role === "range") &&
+      isSubject &&
+      CARED_FOR.has(last) &&
+      tokens[end + noun.length - 1]?.word !== tokens[end + noun.length - 1]?.text.toLowerCase() &&
+      !noun.some((word) => OF_ANOTHER.has(word)) &&
+      BE_OR_HAVE.has(verb?.word ?? "")
+    );
+  });
 
-/** The division that a sentence states, or that it goes on with after the one before: "30 actions. 8 complete, …". */
-function statedDivision(reading: Reading, before: Reading | null): StatedDivision | null {
-  const { quantities, tokens } = reading;
-  for (const [index, total] of quantities.entries()) {
-    if (!isWhole(total)) continue;
-    const first = quantities[index + 1];
-    const opening = first === undefined ? null : openingBefore(tokens, total, first);
-    if (opening === null) continue;
-    const parts = partsFrom(reading, index + 1, opening);
-    if (parts !== null) return { total, parts };
-  }
-  const [total, ...more] = before?.quantities ?? [];
-  if (total === undefined || more.length > 0 || !isWhole(total) || quantities[0]?.start !== 0) return null;
-  const parts = partsFrom(reading, 0, ".");
-  const areStates = parts?.every(({ end }) => phraseAt(tokens, end, STATE_PHRASES) !== null);
-  return parts !== null && areStates === true ? { total, parts } : null;
-}
-
-const isWhole = ({ form, hedge, role, quoted, noun }: Quantity): boolean =>
-  (form === "times" || (form === "count" && noun.length > 0)) && hedge === null && role === null && !quoted;
-
-/** The sign or the words by which a list begins just before a number. */
-function openingBefore(tokens: readonly Token[], total: Quantity, first: Quantity): string | null {
-  const sign = tokens[first.start - 1]?.text ?? "";
-  if (/^[:(–—-]$/.test(sign)) return sign;
-  const found = phraseBefore(tokens, first.start, DIVIDER_PHRASES);
-  return found !== null && found.at > total.end ? found.meaning : null;
-}
-
-/** The parts of a list that begins with a number and runs to the end of what it stands in; null where it is no such list. */
-function partsFrom({ quantities, tokens }: Reading, index: number, opening: string): Quantity[] | null {
-  const parts: Quantity[] = [];
-  let areStates = true;
-  let mayOverlap = false;
-  for (const [offset, part] of quantities.slice(index).entries()) {
-    if (!ADDED.has(part.form) || part.hedge !== null || (part.role !== null && part.role !== "increment"))
-      return null;
-    const next = quantities[index + offset + 1];
-    const said = tokens.slice(part.end, next?.start);
-    const close = said.findIndex(({ kind }) => kind === "sign");
-    const words = said.slice(0, next === undefined || close !== -1 ? close : lastAnd(said));
-    areStates &&= isInState(tokens, part.end);
-    mayOverlap ||= words.some(({ word }) => OVERLAP.has(word));
-    parts.push(part);
-    const rest = said.slice(words.length).map(({ text }) => text.toLowerCase());
-    const isEnd = rest.length === 0 || rest[0] === "." || (rest[0] === CLOSINGS[opening] && words.length > 0);
-    if (isEnd) return parts.length > 1 && words.length > 0 && (areStates || !mayOverlap) ? parts : null;
-    if (words.length === 0 || !SEPARATORS.has(rest.join(" "))) return null;
-  }
-  return null;
-}
-
-const ADDED: ReadonlySet<string> = new Set(["count", "times"]);
-const SEPARATORS: ReadonlySet<string> = new Set([",", ";", "and", ", and", "; and", "plus"]);
-const CLOSINGS: Readonly<Record<string, string>> = { "(": ")", "–": "–", "—": "—", "-": "-" };
-
-const lastAnd = (said: readonly Token[]): number =>
-  said.at(-1)?.word === "and" || said.at(-1)?.word === "plus" ? said.length - 1 : said.length;
-
-function isInState(tokens: readonly Token[], end: number): boolean {
-  let at = end;
-  while (BEFORE_STATES.has(tokens[at]?.word ?? "")) at += 1;
-  return phraseAt(tokens, at, STATE_PHRASES) !== null;
-}
+const BEFORE_SUBJECT: ReadonlySet<string> = new Set("and but that while only".split(" "));
+const BE_OR_HAVE: ReadonlySet<string> = new Set(
+  "is are was were have has had did do went left came".split(" "),
+);

@@ -4,7 +4,7 @@ import { type Lexicon, wordSet } from "../phrases.ts";
 export const STATES = {
   state: `complete, completed, embedded, on track, on target, at risk, off track, not started, not yet started, started, in progress, under way,
     underway, ongoing, overdue, late, on time, in time, delayed, deferred, open, closed, withdrawn, met, not met, partly met, partially met, fully met,
-    achieved, not achieved, green, amber, red, blue, outstanding, good, requires improvement, require improvement, requiring improvement,
+    achieved, not achieved, green, amber, red, blue, outstanding, good, requires improvement, require improvement, required improvement, requiring improvement,
     inadequate, adequate, agreed, refused, approved, rejected, done, not done, finished, filled, vacant`,
 } satisfies Lexicon<string>;
 

@@ -1,10 +1,6 @@
 import { roundTo } from "../../../plan/measures/decimals.ts";
-import {
-  type StatedChange,
-  type StatedDivision,
-  type StatedFraction,
-  statedArithmetic,
-} from "../../../reading/arithmetic.ts";
+import { type StatedChange, type StatedFraction, statedArithmetic } from "../../../reading/arithmetic.ts";
+import { dividedInList, type StatedDivision, statedDivision } from "../../../reading/divisions.ts";
 import type { Quantity } from "../../../reading/quantities.ts";
 import { measureFacts } from "../../facts/figures.ts";
 import { othersOf } from "../../facts/others.ts";
@@ -32,13 +28,24 @@ reports:
     inSentences(context, (known) => {
       const { perCentsOfCounts, kpi } = measureFacts(known);
       const isOfOthers = othersOf(known);
-      return (sentence) => {
+      return (sentence, next) => {
         const { reading, before } = sentence;
-        const { fractions, changes, division } = statedArithmetic(reading, before?.reading ?? null);
+        const { fractions, changes, ofNothing } = statedArithmetic(reading, before?.reading ?? null);
+        const division = statedDivision(reading, before?.reading ?? null);
+        const list = listEndingAt(sentence, next);
         const found = [
           ...fractions.flatMap((stated) => wrongPercentage(stated, sentence)),
           ...changes.flatMap((stated) => wrongChange(stated, sentence)),
-          ...(division === null ? [] : wrongTotal(division)),
+          ...ofNothing.map((quantity): Wrong => {
+            const message = `${written(quantity, sentence)} is said where a number stands: expected "of" after a percentage`;
+            return {
+              quantity,
+              message,
+              hint: `Write "${written(quantity, sentence).slice(1, -1)} of", or the number.`,
+            };
+          }),
+          ...(division === null ? [] : wrongTotal(division, false)),
+          ...(list === null ? [] : wrongTotal(list, true)),
           ...perCentsOfCounts(sentence).flatMap(({ quantity, measure, clause, ofPart }): Wrong[] => {
             if (
               ofPart ||
@@ -67,13 +74,14 @@ interface Wrong {
 const written = ({ start, end }: Quantity, sentence: ReportSentence): string =>
   wordsOf(sentence, { at: start, end });
 
-function wrongPercentage({ counts, percentage }: StatedFraction, sentence: ReportSentence): Wrong[] {
-  const { value, decimals, hedge } = percentage;
-  const [numerator, denominator] = counts.pair ?? [0, 1];
+function wrongPercentage({ pair, percentage, isRough }: StatedFraction, sentence: ReportSentence): Wrong[] {
+  const { form, value, decimals, hedge } = percentage;
+  const [numerator, denominator] = pair;
   const share = (100 * numerator) / denominator;
-  const isRough = hedge !== null || counts.hedge !== null || (counts.inWords && denominator <= 10);
+  const off = share - (form === "share" ? 100 * value : value);
   const mostOff = isRough ? MOST_OFF : 0.5 * 10 ** -decimals;
-  if (Math.abs(value - share) <= mostOff + SMALLEST) return [];
+  const isAbove = (hedge === "over" || hedge === "at-least") && off > 0 && off <= FAR_OFF;
+  if (Math.abs(off) <= mostOff + SMALLEST || isAbove) return [];
   const right = `${Number(roundTo(share, Math.max(decimals, 1)))}%`;
   return [
     {
@@ -84,8 +92,9 @@ function wrongPercentage({ counts, percentage }: StatedFraction, sentence: Repor
   ];
 }
 
-/** "About 15%" of 14.3%, and "nine out of ten (92%)", in percentage points. */
+/** "About 15%" of 14.3%, and "nine out of ten (92%)", in percentage points; and "more than half" of 74%. */
 const MOST_OFF = 5;
+const FAR_OFF = 25;
 /** What computing with fractions leaves. */
 const SMALLEST = 1e-9;
 
@@ -110,13 +119,13 @@ function wrongChange({ by, ends: [from, to], isFromTo }: StatedChange, sentence:
       "Correct the difference, or the figures.",
     );
   }
+  if (from.value === 0) return [];
   const [least, most] = shareOf(from, to);
-  if (
-    from.value === 0 ||
-    (by.value >= least - 0.5 * stepOf(by, by) && by.value <= most + 0.5 * stepOf(by, by))
-  )
-    return [];
-  if (arePerCents && Math.abs(by.value - difference) <= SMALLEST)
+  const arePoints = arePerCents && Math.abs(by.value - difference) <= SMALLEST;
+  const isExact = Number(roundTo((100 * difference) / from.value, by.decimals)) === by.value;
+  const isNear = by.value >= least - 0.5 * stepOf(by, by) && by.value <= most + 0.5 * stepOf(by, by);
+  if (isExact || (isNear && !(arePoints && isFromTo))) return [];
+  if (arePoints)
     return wrong(
       `${said} is the difference between ${ends} in percentage points: expected "${tidy(difference)} percentage points"`,
       `Write "percentage points", or the change as a share of the first: ${tidy((100 * difference) / from.value)}%.`,
@@ -153,16 +162,34 @@ function shareOf(from: Quantity, to: Quantity): readonly [least: number, most: n
   ];
 }
 
-function wrongTotal({ total, parts }: StatedDivision): Wrong[] {
+function wrongTotal({ total, parts, isOpen }: StatedDivision, isList: boolean): Wrong[] {
   const sum = parts.reduce((all, { value }) => all + value, 0);
+  const whole = total?.value ?? 100;
+  const rounded =
+    total === null ? parts.length * 0.5 * 10 ** -Math.min(...parts.map(({ decimals }) => decimals)) : 0;
   const [first, last] = [parts[0], parts.at(-1)];
-  if (first === undefined || last === undefined || sum === total.value) return [];
-  if (parts.some(({ value }) => value >= total.value)) return [];
+  if (first === undefined || last === undefined || sum === whole) return [];
+  if (parts.some(({ value }) => value >= whole) || (isOpen && sum <= whole + rounded)) return [];
+  const message = `The parts ${parts.map(({ value }) => value).join(" + ")} make ${tidy(sum)}: expected ${total === null ? "no more than 100%" : `the total of ${whole} that is stated before them`}`;
   return [
     {
-      quantity: { ...first, end: last.end },
-      message: `The parts ${parts.map(({ value }) => value).join(" + ")} make ${sum}: expected the total of ${total.value} that is stated before them`,
+      quantity: isList ? last : { ...first, end: last.end },
+      message,
       hint: "Correct a number, or say that the list leaves some out.",
     },
   ];
+}
+
+/** The list that ends with an item, each of whose items counts a part of what the sentence before it counts. */
+function listEndingAt(sentence: ReportSentence, next: ReportSentence | null): StatedDivision | null {
+  if (sentence.kind !== "item" || next?.kind === "item") return null;
+  const items: ReportSentence[] = [];
+  let one: ReportSentence | null = sentence;
+  for (; one?.kind === "item"; one = one.before) items.unshift(one);
+  return one === null
+    ? null
+    : dividedInList(
+        one.reading,
+        items.map(({ reading }) => reading),
+      );
 }
