@@ -34,7 +34,8 @@ function placeOf(written: string): Place {
   if (written === "$") return { kind: "end" };
   if (written === "...") return { kind: "gap" };
   if (written === "@") return { kind: "telling" };
-  const wordsOf = (text: string): ReadonlySet<string> => new Set(text.split("/").map(foldWord));
+  const wordsOf = (text: string): ReadonlySet<string> =>
+    new Set(text === "/" ? [text] : text.split("/").map(foldWord));
   if (written.startsWith("!>")) return { kind: "later", words: wordsOf(written.slice(2)), isWanted: false };
   if (written.startsWith(">")) return { kind: "later", words: wordsOf(written.slice(1)), isWanted: true };
   if (written.startsWith("!")) return { kind: "next", words: wordsOf(written.slice(1)) };
@@ -117,4 +118,4 @@ const isStart = (tokens: readonly Token[], at: number): boolean =>
 
 /** A full stop, or the semicolon and "and" of a list, may follow. */
 const isEnd = (tokens: readonly Token[], at: number): boolean =>
-  tokens.slice(at).every(({ text, word }) => text === "." || text === ";" || word === "and");
+  tokens.slice(at).every(({ text, word }) => text === "." || text === "…" || text === ";" || word === "and");

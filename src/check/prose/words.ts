@@ -32,13 +32,6 @@ export function countWords(text: string): number {
 export const showSentence = (sentence: ReportSentence): string =>
   showValue(writtenAs(sentence).replace(/\*+/g, ""));
 
-const PLACEHOLDER =
-  /^(?:n\/?a|not applicable|tb[acd]|to be (?:confirmed|advised|added|agreed|assessed|completed|considered|decided|determined|established|identified|provided)|(?:(?:details?|information|more) )?(?:to|will) follow|pending|awaiting [\w ]+|unknown|not (?:yet )?(?:known|assessed|available|confirmed)|noted|some|under (?:review|consideration)|being (?:assessed|considered|finalised)|(?:as|see|refer to) (?:above|before|below|previously|attached)|x{2,}|[-–—.…?]+)[.…]?$/i;
-
-/** Whether a field says anything: "n/a", "TBC" and "to follow" do not. */
-export const isFilledIn = (text: string | undefined): boolean =>
-  text !== undefined && !PLACEHOLDER.test(text.trim());
-
 const LONGEST = 60;
 
 /** A value as a message shows it: in quotation marks, and cut short where it is long. */

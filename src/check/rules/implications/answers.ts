@@ -2,8 +2,8 @@ import { isNone } from "../../../plan/schema/header.ts";
 import type { Report } from "../../../plan/schema/reports.ts";
 import { below, type Origin } from "../../../problems/origin.ts";
 import { sentencesOf } from "../../../prose/sentences.ts";
-import { saysNoImplications } from "../../../reading/implications.ts";
-import { tokensOf } from "../../../reading/tokens.ts";
+import { saysNoImplications } from "../../../reading/answers.ts";
+import { foldedWords, tokensOf } from "../../../reading/tokens.ts";
 import type { CheckContext } from "../../rule.ts";
 
 /** What a report says in one row of its implications. */
@@ -31,8 +31,6 @@ export function implicationAnswers(
 
 function saysNone(text: string, ownSentence: string): boolean {
   if (isNone(text)) return true;
-  const plain = (one: string): string => one.trim().replace(/\s+/g, " ").replace(/\.$/, "");
-  const sentence = plain(text);
-  if (sentence.toLowerCase() === plain(ownSentence).toLowerCase()) return true;
-  return sentencesOf(text).length === 1 && saysNoImplications(tokensOf(sentence));
+  const [said, own] = [text, ownSentence].map((one) => foldedWords(one).join(" "));
+  return said === own || (sentencesOf(text).length === 1 && saysNoImplications(tokensOf(text)));
 }

@@ -1,8 +1,8 @@
 import { sentencesOf } from "../../../prose/sentences.ts";
-import { emptyMatterOf } from "../../../reading/implications.ts";
-import type { Matter } from "../../../reading/lexicons/implications.ts";
+import { emptyMatterOf, isFilledIn } from "../../../reading/answers.ts";
+import type { Matter } from "../../../reading/lexicons/answers.ts";
 import { tokensOf } from "../../../reading/tokens.ts";
-import { isFilledIn, showValue } from "../../prose/words.ts";
+import { showValue } from "../../prose/words.ts";
 import type { Rule } from "../../rule.ts";
 import { type ImplicationAnswer, implicationAnswers } from "./answers.ts";
 
@@ -53,6 +53,7 @@ function findLack({ text, title }: ImplicationAnswer): string | null {
 }
 
 const LACKS: Readonly<Record<Matter, string>> = {
+  "for-now": "says nothing of what may still come",
   later: "says nothing",
   points: "says nothing",
   weighed: "says that implications were considered but not what they are",
