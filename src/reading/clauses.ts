@@ -34,7 +34,9 @@ const SPEAKER_PHRASES = phrasesOf(SPEAKERS);
 export function clausesOf(tokens: readonly Token[], times: readonly Time[]): Clause[] {
   const isMonth = (at: number): boolean =>
     times.some((time) => time.kind !== "relative" && time.at <= at && at < time.end);
-  const starts = [0, ...tokens.flatMap((_, at) => (at > 0 && isBreak(tokens, at) ? [at] : []))];
+  const isInTime = (at: number): boolean => isMonth(at - 1) && isMonth(at);
+  const isStart = (at: number): boolean => at > 0 && isBreak(tokens, at) && !isInTime(at);
+  const starts = [0, ...tokens.flatMap((_, at) => (isStart(at) ? [at] : []))];
   const attributed = phrasesIn(tokens, SPEAKER_PHRASES).length > 0;
   let tense: Tense | null = null;
   return starts.map((at, index) => {

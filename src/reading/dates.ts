@@ -104,6 +104,17 @@ const isMark = (mark: Token | undefined, before: Token | undefined): boolean =>
 
 const MOST_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
+/** A day that its month never has, as in "31 June" and "29 February 2015"; null where there is none at a position. */
+export function noSuchDayAt(tokens: readonly Token[], at: number): WrittenDate | null {
+  const number = dayNumberAt(tokens, at);
+  const month = number === null ? null : monthNumber(tokens[number.end]);
+  if (number === null || month === null || ADDRESSES.has(tokens[number.end + 1]?.word ?? "")) return null;
+  const { year, end } = yearAfter(tokens, number.end + 1);
+  const isIn = number.day <= (MOST_DAYS[month - 1] ?? 0);
+  const written = { kind: "days", at, end, year, month, day: number.day, days: null } as const;
+  return isIn && (year === null || inYear(written, year) !== null) ? null : written;
+}
+
 function day(at: number, number: number, month: number, { year, end }: YearAfter): WrittenDate | null {
   if (number > (MOST_DAYS[month - 1] ?? 0)) return null;
   const written = { kind: "days", at, end, year, month, day: number, days: null } as const;

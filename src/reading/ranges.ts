@@ -1,4 +1,4 @@
-import { WEEKDAYS } from "../plan/time/dates.ts";
+import { daysBetween, WEEKDAYS } from "../plan/time/dates.ts";
 import type { Interval } from "../plan/time/intervals.ts";
 import { dateAt, dayNumberAt, dayOfMonthAt, inYear, monthAt, type WrittenDate } from "./dates.ts";
 import { JOINERS, MOVES, NUMBERED } from "./lexicons/times.ts";
@@ -164,14 +164,27 @@ function inTheirYears(first: WrittenDate, last: WrittenDate): [WrittenDate | nul
     (one?.days?.start ?? "") > (other?.days?.start ?? "") && !isSameMonth(first, last);
   if (first.year === null && last.year !== null) {
     const same = inYear(first, last.year);
-    return [isBackwards(same, last) ? inYear(first, last.year - 1) : same, last];
+    return [isBackwards(same, last) && !isSlip(same, last) ? inYear(first, last.year - 1) : same, last];
   }
   if (first.year !== null && last.year === null) {
     const same = inYear(last, first.year);
-    return [first, isBackwards(first, same) ? inYear(last, first.year + 1) : same];
+    return [first, isBackwards(first, same) && !isSlip(first, same) ? inYear(last, first.year + 1) : same];
   }
   return [first, last];
 }
+
+/**
+ * Whether one day is a few weeks after the other: "from 16 July to 23 June 2015" is hardly from the year before, as "from 1 April to 31
+ * March 2016" is.
+ */
+function isSlip(first: WrittenDate | null, last: WrittenDate | null): boolean {
+  if (first?.kind !== "days" || first.days === null || last?.days == null) return false;
+  const gap = daysBetween(last.days.start, first.days.start);
+  return gap >= FULL_YEAR && gap <= FEW_WEEKS;
+}
+
+const FULL_YEAR = 3;
+const FEW_WEEKS = 35;
 
 const isSameMonth = (one: WrittenDate, other: WrittenDate): boolean =>
   one.kind === "days" && one.month === other.month && (one.year === null || other.year === null);

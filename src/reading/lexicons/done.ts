@@ -1,9 +1,9 @@
-import type { Lexicon } from "../phrases.ts";
+import { type Lexicon, wordSet } from "../phrases.ts";
 
 /** Verbs of what was done or has happened, that cannot be said of the future. */
 export const DONE = {
   done: `was, were, fell, rose, dropped, increased, decreased, reduced, declined, improved, worsened, grew, averaged, reached, peaked, came, went, visited, inspected,
-    returned, met, took place, took part, began, ended, finished, ran, wrote, told, saw, joined, attended, achieved, spent, audited, sampled, spoke`,
+    returned, met, took place, took part, began, ended, finished, closed, ran, wrote, told, saw, joined, attended, achieved, spent, audited, sampled, spoke`,
 } satisfies Lexicon<string>;
 
 /** What is arranged, paid for or decided ahead of its time. */
@@ -16,5 +16,26 @@ export const ARRANGED = {
 } satisfies Lexicon<string>;
 
 /** What may stand before the time that a clause begins with. */
-export const LEADING = `in on at during over throughout between from for and but so the a period quarter year month week then also within all of financial whole
-  first second third fourth last next two three four five six nine twelve half again where when since , (`;
+export const LEADING =
+  wordSet(`in on at during over throughout between from for and but so the a period quarter year month week then also within all of end full whole financial
+  first second third fourth last next two three four five six nine twelve half again where when since , (`);
+
+/** What figures do with their time before it: "the figures for July to September show". */
+export const SHOWING = wordSet("show showed confirm confirmed reveal revealed saw");
+
+/** Words after a verb that compare what was done in a time. */
+export const COMPARED = wordSet("down up above below more fewer less better worse higher lower");
+
+/** Words before a time that say that all of it is meant, or its last day. */
+export const WHOLE = wordSet("full whole entire end close");
+
+/** Verbs of how something begins and ends, and what may stand between the two. */
+export const BEGINNING = wordSet(
+  "start started starting begin began beginning begun open opened opening launched commenced commencing",
+);
+export const ENDING = wordSet(
+  "end ended ending finish finished finishing close closed closing conclude concluded concluding completed",
+);
+export const GOING_ON = wordSet(
+  ", and it which they then was were will is are be been has have had to due ran run before",
+);

@@ -1,7 +1,9 @@
 import type { Report } from "../../../plan/schema/reports.ts";
 import { formatDate, type IsoDate } from "../../../plan/time/dates.ts";
+import { inQuotes } from "../../../prose/sentences.ts";
 import { clauseAt } from "../../../reading/clauses.ts";
-import { isToldAsDone } from "../../../reading/done.ts";
+import { noSuchDayAt } from "../../../reading/dates.ts";
+import { endedTooSoon, isToldAsDone, isWholeTime } from "../../../reading/done.ts";
 import { DIRECTIONS } from "../../../reading/lexicons/directions.ts";
 import { phrasesIn, phrasesOf } from "../../../reading/phrases.ts";
 import { type Reading, spanOf } from "../../../reading/reading.ts";
@@ -14,7 +16,7 @@ export const rangeImpossible: Rule = {
   id: "range-impossible",
   severity: "error",
   summary:
-    "A range of dates typed in a report runs backwards, has an end that its event does not, or is told as past and is not over.",
+    "A date or range typed in a report is not in the calendar, runs backwards, has an end that its event does not, or is told as past and is not over.",
   why: "A range that runs backwards has one wrong end, and a reader cannot tell which. What is told of a whole quarter before its last day cannot be known yet: either the period is another, or the figures are a forecast.",
   bad: `\
 reports:
@@ -43,13 +45,12 @@ reports:
         };
       }
       for (const sentence of context.sentencesIn(report)) {
-        for (const time of sentence.reading.times) {
-          const fault = time.quoted ? null : faultOf(time, sentence, report);
-          if (fault === null) continue;
-          const [from, to] = spanOf(sentence.reading, time.at, time.end);
+        for (const { at, end, message, hint } of faultsIn(sentence, report)) {
+          const [from, to] = spanOf(sentence.reading, at, end);
+          if (inQuotes(sentence.text, from)) continue;
           const written = `"${sentence.text.slice(from, to)}"`;
           const origin = placeInSentence(sentence, from, to);
-          yield { message: `${written} ${fault.message}`, origin, entity: report.id, hint: fault.hint };
+          yield { message: `${written} ${message}`, origin, entity: report.id, hint };
         }
       }
     }
@@ -59,32 +60,47 @@ reports:
 const DIRECTION_PHRASES = phrasesOf(DIRECTIONS);
 
 interface Fault {
+  /** Positions of the first token, and of the one after the last. */
+  readonly at: number;
+  readonly end: number;
   readonly message: string;
   readonly hint: string;
 }
 
-function faultOf(time: Time, { reading }: ReportSentence, report: Report): Fault | null {
-  if (time.range?.isReversed)
-    return isNumbers(time, reading)
-      ? null
-      : {
-          message: "ends before it begins: expected the earlier date first",
-          hint: "Change the two dates round, or correct the one that is wrong.",
-        };
-  const last = dayNotOver(time, report);
-  if (last === null || !isToldAsDone(reading, time)) return null;
-  return {
-    message: `is told as past, and ends on ${formatDate(last)}: expected a period that was over on ${formatDate(report.asAt)}`,
-    hint: "Correct the date, name a period that is over, or say that it is a forecast.",
-  };
+function* faultsIn({ reading }: ReportSentence, report: Report): Generator<Fault> {
+  const { tokens, times } = reading;
+  for (const [at, { kind }] of tokens.entries()) {
+    const none = kind === "sign" ? null : noSuchDayAt(tokens, at);
+    if (none === null) continue;
+    yield {
+      ...none,
+      message: "is not in the calendar: expected a day that its month has",
+      hint: "Correct the date.",
+    };
+  }
+  for (const time of times) {
+    if (time.range?.isReversed && !isNumbers(time, reading)) yield { ...time, ...REVERSED };
+    const last = time.range?.isReversed ? null : dayNotOver(time, reading, report);
+    if (last === null || !isToldAsDone(reading, time)) continue;
+    const message = `is told as past, and ends on ${formatDate(last)}: expected a period that was over on ${formatDate(report.asAt)}`;
+    const hint = "Correct the date, name a period that is over, or say that it is a forecast.";
+    yield { at: time.at, end: time.end, message, hint };
+  }
+  const [begun, ended] = endedTooSoon(reading) ?? [];
+  if (begun !== undefined && ended !== undefined) yield { at: begun.at, end: ended.end, ...REVERSED };
 }
 
+const REVERSED = {
+  message: "ends before it begins: expected the earlier date first",
+  hint: "Change the two dates round, or correct the one that is wrong.",
+};
+
 /** The last day of a whole period that is not over; of a day, month or year only where it has not begun. */
-function dayNotOver({ kind, range, days }: Time, { asAt, meeting }: Report): IsoDate | null {
+function dayNotOver(time: Time, reading: Reading, { asAt, meeting }: Report): IsoDate | null {
+  const { days } = time;
   if (days === null) return null;
-  const isWhole = kind === "quarter" || range !== null;
   const known = meeting?.date !== undefined && meeting.date > asAt ? meeting.date : asAt;
-  return (isWhole ? days.end > known : days.start > known) ? days.end : null;
+  return (isWholeTime(time, reading) ? days.end > known : days.start > known) ? days.end : null;
 }
 
 /** "Fell from 2016 to 1998": numbers, and no years. */
