@@ -64,6 +64,19 @@ export const wordingsIn = <Meaning>(
     return [];
   });
 
+/** Where the first of some wordings that begins at a position ends; null where none does. */
+export function wordingAt<Meaning>(
+  tokens: readonly Token[],
+  at: number,
+  wordings: Wordings<Meaning>,
+): number | null {
+  for (const { places } of wordings) {
+    const found = match(tokens, at, places);
+    if (found !== null) return found.end;
+  }
+  return null;
+}
+
 const MOST_IN_GAP = 8;
 
 interface Match {
@@ -109,7 +122,7 @@ function isLater(tokens: readonly Token[], at: number, words: ReadonlySet<string
 function is(token: Token | undefined, words: ReadonlySet<string>): boolean {
   if (token === undefined) return false;
   if (words.has(token.word)) return true;
-  if (words.has("*")) return token.kind === "word";
+  if (words.has("*") && token.kind === "word") return true;
   return words.has("#") && (token.kind === "reference" || /^\d/.test(token.text));
 }
 
