@@ -1,6 +1,9 @@
 import { whereSet } from "../../../plan/history/replay.ts";
 import type { Report } from "../../../plan/schema/reports.ts";
 import { below, type Origin } from "../../../problems/origin.ts";
+import { denies } from "../../../reading/answers.ts";
+import type { Subject } from "../../../reading/lexicons/subjects.ts";
+import { type RowSubject, rowSubjectsOf, subjectsIn } from "../../../reading/subjects.ts";
 import { findingsKnownAt } from "../../facts/documents.ts";
 import { showValue } from "../../prose/words.ts";
 import type { CheckContext, Rule } from "../../rule.ts";
@@ -59,99 +62,58 @@ reports:
   },
 };
 
-/** Words of a row's title that say what the row is about. */
-const GROUPS_ROW = /\bgroups? affected\b|\bgroups\b/i;
-const WARDS_ROW = /\bwards?\b/i;
-const EQUALITY_ROW = /\b(?:equalit(?:y|ies)|diversity)\b/i;
-const CRIME_ROW = /\bcrime\b|\bS17\b/i;
-const HEALTH_ROW = /\bhealth\b(?! and safety)/i;
-const MONEY_ROW = /\bfinanc(?:e|es|ial)\b/i;
-
-/** Words of other texts that contradict a row answered with none. */
-const PEOPLE =
-  /\b(?:(?:looked[- ]after )?child(?:ren)?|young people|care leavers|famil(?:y|ies)|parents|carers|women|girls|boys|disab\w+|older people|refugees|ethnic)\b/i;
-/** The groups that a children's service is for. */
-const CHILDREN =
-  /\b(?:(?:looked[- ]after|disabled|missing|vulnerable) children|children|young people|care leavers|unaccompanied|young carers)\b/i;
-const PROTECTED =
-  /\b(?:disabled|disabilit(?:y|ies)|ethnic(?:ity)?|faith|religio\w+|cultural|culture and (?:faith|identity|language|religion)|refugees?|asylum|gender|lgbt\w*)\b/i;
-/** "All wards", "two wards", "Park East ward": not a ward in a hospital. */
-const WARDS =
-  /\b(?:all|both|most|some|several|two|three|four|five|six|two or more|these|\d+) wards\b|\b(?:every|each) ward\b|\bwards of [A-Z]|\b(?!Hospital|Children|Maternity|Every|Each)[A-Z][a-z]+(?: and [A-Z][a-z]+)* wards?\b|\b(?:across|throughout) the (?:whole )?(?:borough|county|city|district)\b|\bborough-?wide\b/;
-const CRIME =
-  /\bexploit(?:ed|ation)\b|\boffend(?:ing|ers?)\b|\bcriminal (?!records?\b)|\banti-?social behaviour\b|\bdomestic (?:abuse|violence)\b|\b(?:gangs?|trafficking|trafficked|knife crime|county lines|radicalis\w+|youth justice)\b/i;
-const HEALTH =
-  /\bhealth\b(?! (?:visitors?|professionals?|practitioners?|partners?|staff|services'|and safety))|\b(?:CAMHS|immunisations?|dental|self-harm\w*|substance misuse)\b/i;
-const MONEY = /£\s?\d[\d,]*/;
-
-const DENIED = /\b(?:no|not|none|neither|nor|without)\b/i;
-
 /** The rows of a report answered with none, and what contradicts each. */
 function contradictionsOf(
   context: CheckContext,
   report: Report,
 ): { answer: ImplicationAnswer; contradictions: Contradiction[] }[] {
-  const answers = implicationAnswers(context, report);
-  return answers
-    .filter(({ none }) => none)
-    .map((answer) => ({
+  const rows = implicationAnswers(context, report).map((answer) => ({
+    answer,
+    about: new Set(rowSubjectsOf(`${answer.title}. ${answer.row.replaceAll("-", " ")}`)),
+  }));
+  return rows
+    .filter(({ answer }) => answer.none)
+    .map(({ answer, about }) => ({
       answer,
-      contradictions: KINDS.filter(({ row }) => isRow(answer, row)).flatMap(({ against }) =>
-        against(context, report, answers),
-      ),
+      contradictions: KINDS.filter(({ row }) => about.has(row)).flatMap((kind) => {
+        const others = rows.filter(
+          (one) => !one.answer.none && (kind.only ? one.about.has(kind.only) : !one.about.has(kind.row)),
+        );
+        return [
+          ...otherRows(
+            others.map((one) => one.answer),
+            kind.others,
+          ),
+          ...(kind.concerns ? concerns(context, report, ...kind.concerns) : []),
+          ...(kind.row === "health" ? continuing(context, report) : []),
+        ];
+      }),
     }));
 }
 
 interface Kind {
-  /** Words of a row's title, or of its id. */
-  readonly row: RegExp;
-  readonly against: (
-    context: CheckContext,
-    report: Report,
-    answers: readonly ImplicationAnswer[],
-  ) => Contradiction[];
+  readonly row: RowSubject;
+  /** What other rows may not name; `only` says which rows, if not all. */
+  readonly others: readonly Subject[];
+  readonly only?: RowSubject;
+  /** What an inspectorate's concerns may not be about, and how that is called. */
+  readonly concerns?: readonly [subjects: readonly Subject[], called: string];
 }
 
-const isRow = ({ row, title }: ImplicationAnswer, words: RegExp): boolean =>
-  words.test(title) || words.test(row.replaceAll("-", " "));
+const PEOPLE: readonly Subject[] = ["children", "people", "protected"];
 
 const KINDS: readonly Kind[] = [
   {
-    row: EQUALITY_ROW,
-    against: (context, report, answers) => [
-      ...otherRows(answers, (one) => isRow(one, GROUPS_ROW), PEOPLE),
-      ...concerns(context, report, PROTECTED, "people whom equality law protects"),
-    ],
+    row: "equality",
+    others: PEOPLE,
+    only: "groups",
+    concerns: [["protected"], "people whom equality law protects"],
   },
-  {
-    row: WARDS_ROW,
-    against: (_, __, answers) => otherRows(answers, (one) => !isRow(one, WARDS_ROW), WARDS),
-  },
-  {
-    row: GROUPS_ROW,
-    against: (context, report, answers) => [
-      ...otherRows(answers, (one) => !isRow(one, GROUPS_ROW), PEOPLE),
-      ...concerns(context, report, CHILDREN, "children or young people"),
-    ],
-  },
-  {
-    row: CRIME_ROW,
-    against: (context, report, answers) => [
-      ...concerns(context, report, CRIME, "crime and disorder"),
-      ...otherRows(answers, (one) => !isRow(one, CRIME_ROW), CRIME),
-    ],
-  },
-  {
-    row: HEALTH_ROW,
-    against: (context, report) => [
-      ...concerns(context, report, HEALTH, "health"),
-      ...continuing(context, report),
-    ],
-  },
-  {
-    row: MONEY_ROW,
-    against: (_, __, answers) => otherRows(answers, (one) => !isRow(one, MONEY_ROW), MONEY),
-  },
+  { row: "wards", others: ["wards"] },
+  { row: "groups", others: PEOPLE, concerns: [["children"], "children or young people"] },
+  { row: "crime", others: ["crime"], concerns: [["crime"], "crime and disorder"] },
+  { row: "health", others: [], concerns: [["health"], "health"] },
+  { row: "money", others: ["money"] },
 ];
 
 /** A place that contradicts a row answered with none. */
@@ -163,32 +125,33 @@ interface Contradiction {
   readonly origin: Origin;
 }
 
+const names = (text: string, subjects: readonly Subject[]): string | undefined =>
+  subjectsIn(text).find(({ subject }) => subjects.includes(subject))?.words;
+
 /** The first other row that names what this one denies. */
-function otherRows(
-  answers: readonly ImplicationAnswer[],
-  counts: (answer: ImplicationAnswer) => boolean,
-  words: RegExp,
-): Contradiction[] {
-  const against = answers.find(
-    (one) => counts(one) && !one.none && !DENIED.test(one.text) && words.test(one.text),
-  );
+function otherRows(answers: readonly ImplicationAnswer[], subjects: readonly Subject[]): Contradiction[] {
+  const against = answers.find(({ text }) => !denies(text) && names(text, subjects) !== undefined);
   if (against === undefined) return [];
-  const named = words.exec(against.text)?.[0] ?? "";
   return [
     {
-      what: `"${against.title}" names "${named}"`,
+      what: `"${against.title}" names "${names(against.text, subjects)}"`,
       says: `"${against.title}" says so here`,
       origin: against.origin,
     },
   ];
 }
 
-/** Inspectorates' concerns with such words that were known at the report's date. */
-function concerns(context: CheckContext, report: Report, words: RegExp, subject: string): Contradiction[] {
+/** Inspectorates' concerns about such a subject that were known at the report's date. */
+function concerns(
+  context: CheckContext,
+  report: Report,
+  subjects: readonly Subject[],
+  called: string,
+): Contradiction[] {
   return findingsKnownAt(context, report)
-    .filter(({ finding }) => finding.kind === "concern" && words.test(finding.text))
+    .filter(({ finding }) => finding.kind === "concern" && names(finding.text, subjects) !== undefined)
     .map(({ path, origin }) => ({
-      what: `the concern "${path}" is about ${subject}`,
+      what: `the concern "${path}" is about ${called}`,
       says: `"${path}" says so here`,
       origin: below(origin, "text"),
     }));
@@ -196,13 +159,14 @@ function concerns(context: CheckContext, report: Report, words: RegExp, subject:
 
 /** Recommendations about health that are still in the plan. */
 function continuing({ at }: CheckContext, { asAt }: Report): Contradiction[] {
+  const isHealth = (text: string): boolean => names(text, ["health"]) !== undefined;
   return at(asAt)
     .recommendations.filter(
-      ({ track, title, text }) => track === "improvement-plan" && HEALTH.test(`${title}. ${text}`),
+      ({ track, title, text }) => track === "improvement-plan" && (isHealth(title) || isHealth(text)),
     )
     .map((recommendation) => ({
       what: `recommendation "${recommendation.id}" is about health`,
       says: `"${recommendation.id}" says so here`,
-      origin: whereSet(recommendation, HEALTH.test(recommendation.title) ? "title" : "text"),
+      origin: whereSet(recommendation, isHealth(recommendation.title) ? "title" : "text"),
     }));
 }
