@@ -34,3 +34,10 @@ export const COUNTS_OF_WARDS = wordSet(
   "all both most some several two three four five six more these every each",
 );
 export const NAMES_OF_NO_WARD = wordSet("hospital child maternity every each the this that a");
+
+/** "Implications for", "none on": words before the title of a row that is meant. A title with a word of its own needs none. */
+export const IMPLICATIONS = wordSet("implication impact effect consequence none");
+export const OF_IMPLICATIONS = wordSet("for on of");
+export const TELLING_TITLES = wordSet("impact implication affected");
+/** Words after a title that make another name of it. */
+export const AFTER_NAMES = wordSet("act assessment strategy plan policy team manager officer");

@@ -1,5 +1,5 @@
 import { below, type Origin, within } from "../../../problems/origin.ts";
-import { anyOf } from "../../prose/words.ts";
+import { titlesIn } from "../../../reading/subjects.ts";
 import type { CheckContext, Rule } from "../../rule.ts";
 
 export const implicationNamesAnother: Rule = {
@@ -20,15 +20,15 @@ reports:
   *check(context) {
     for (const sentence of sentences(context)) {
       const { row, text, origin, entity } = sentence;
-      if (find(text, row.title, "i") !== null) continue;
+      if (titlesIn(text, row.title).length > 0) continue;
       for (const other of context.plan.header?.implications ?? []) {
-        if (overlap(other.title, row.title)) continue;
-        const after = /impact|implication|affected/i.test(other.title) ? "" : IMPLIED;
-        const at = find(text, other.title, /\s/.test(other.title) ? "i" : "", after);
-        if (at === null) continue;
+        if (titlesIn(other.title, row.title).length > 0 || titlesIn(row.title, other.title).length > 0)
+          continue;
+        const at = titlesIn(text, other.title).find(({ isMeant }) => isMeant);
+        if (at === undefined) continue;
         yield {
-          message: `The sentence for "${row.title}" names "${text.slice(...at)}", another row: expected one about ${row.title}`,
-          origin: within(origin, ...at),
+          message: `The sentence for "${row.title}" names "${text.slice(at.from, at.to)}", another row: expected one about ${row.title}`,
+          origin: within(origin, at.from, at.to),
           entity,
           hint: `Write about ${row.title}, or name it too if both are meant.`,
         };
@@ -61,26 +61,4 @@ function* sentences({ plan, reports }: CheckContext): Generator<Sentence> {
       yield { row, text, origin: below(report.origin, "implications", row.id), entity: report.id };
     }
   }
-}
-
-/** "Implications for", "none on", "no": the words before a row that is meant. A title with such words needs none. */
-const IMPLIED =
-  "(?:\\b(?:[Ii]mplications?|[Ii]mpacts?|[Ee]ffects?|[Cc]onsequences?|[Nn]one)(?:\\s+[\\w,]+){0,3}?\\s+(?:for|on|of)(?:\\s+the)?|\\b[Nn]o)\\s+";
-
-/** "The Equality Act", "a Carbon Impact Assessment": names that contain a row's title. */
-const NAMED =
-  "(?!\\s+(?:Acts?|Assessments?|Strateg(?:y|ies)|Plans?|Polic(?:y|ies)|Teams?|Managers?|Officers?)\\b)";
-
-/** Longer titles are cut, to keep the pattern short. */
-const LONGEST = 200;
-
-/** Where a title stands as whole words, after certain other words. */
-function find(text: string, title: string, flags: string, after = ""): [start: number, end: number] | null {
-  const words = anyOf([title.slice(0, LONGEST)]);
-  const match = new RegExp(`${after}(${words})${NAMED}`, `${flags}d`).exec(text);
-  return match?.indices?.[1] ?? null;
-}
-
-function overlap(one: string, other: string): boolean {
-  return find(one, other, "i") !== null || find(other, one, "i") !== null;
 }
