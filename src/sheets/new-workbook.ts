@@ -1,0 +1,70 @@
+import type { IsoDate } from "../plan/time/dates.ts";
+import type { Block } from "./workbook.ts";
+
+/** A workbook to be written. */
+export interface NewWorkbook {
+  readonly title: string;
+  /** The day it is of. The file says that it was made then, so that the same workbook gives the same bytes. */
+  readonly date: IsoDate;
+  readonly sheets: readonly NewSheet[];
+  /** What is kept inside the file for `openWorkbook` to give back. A CSV keeps none. */
+  readonly properties?: Readonly<Record<string, string>>;
+}
+
+export interface NewSheet {
+  /** At most 31 characters. */
+  readonly name: string;
+  readonly isHidden?: boolean;
+  readonly columns: readonly NewColumn[];
+  readonly rows: readonly (readonly NewCell[])[];
+  /** The position of the row of headings: bold, filtered, repeated on each page; it and what is above it stay in view. */
+  readonly headings?: number;
+  /** How many columns on the left stay in view. */
+  readonly frozenColumns?: number;
+  /** Cells that are one; what they hold is given for the first. */
+  readonly merges?: readonly Block[];
+  readonly entries?: readonly Entry[];
+  /** Only unlocked cells can be changed. There is no password. */
+  readonly isProtected?: boolean;
+  readonly isLandscape?: boolean;
+}
+
+export interface NewColumn {
+  /** In characters. */
+  readonly width: number;
+  readonly isHidden?: boolean;
+}
+
+/** A value, or one with its looks. Texts are always texts, whatever they begin with; long ones are wrapped. */
+export type NewCell = NewValue | StyledCell;
+export type NewValue = null | string | number | boolean | { readonly date: IsoDate };
+
+export interface StyledCell {
+  readonly value: NewValue;
+  readonly isBold?: boolean;
+  /** Six hexadecimal digits. */
+  readonly fill?: string;
+  readonly isUnlocked?: boolean;
+  /** How a number is shown, or what is made of what somebody enters: a text stays as it is typed. */
+  readonly format?: "text" | "date" | { readonly decimals: number; readonly isPercentage?: boolean };
+  readonly comment?: string;
+}
+
+/** What may be entered in some cells. */
+export interface Entry {
+  readonly block: Block;
+  /** A date, or one of a list. */
+  readonly allowed: "date" | readonly string[];
+  /** What somebody is told who enters something else. */
+  readonly message: string;
+}
+
+/** A cell with its looks: those of its place, and its own. */
+export function styledCell(sheet: NewSheet, row: number, column: number): StyledCell {
+  const given = sheet.rows[row]?.[column] ?? null;
+  const cell: StyledCell =
+    given !== null && typeof given === "object" && "value" in given ? given : { value: given };
+  return row === sheet.headings ? { isBold: true, fill: HEADING_FILL, ...cell } : cell;
+}
+
+const HEADING_FILL = "DDE6F0";

@@ -1,0 +1,278 @@
+import { isIsoDate } from "../plan/time/dates.ts";
+import {
+  type Block,
+  type Cell,
+  EMPTY_CELL,
+  finishSheet,
+  requireFewRows,
+  type Sheet,
+  sayBesides,
+  textCell,
+  type Workbook,
+} from "./workbook.ts";
+import { attributeOf, inside, readTags, type Tag } from "./xml.ts";
+
+/**
+ * Reads the parts of an ODS file. The library that reads XLSX leaves out, of an ODS, the rows that are repeated on each
+ * printed page, comments, and what is hidden.
+ * @throws UsageError for a sheet with too many rows.
+ */
+export function readOdsParts(file: string, parts: ReadonlyMap<string, Uint8Array>): Workbook {
+  const textOf = (name: string): string => new TextDecoder().decode(parts.get(name));
+  const content = textOf("content.xml");
+  const styles = new Map([...readStyles(textOf("styles.xml")), ...readStyles(content)]);
+  const tags = readTags(content);
+  const sheets: Sheet[] = [];
+  const besides: string[] = [];
+  for (const tag of tags) {
+    if (tag.name !== "table:table" || tag.isEnd) continue;
+    const sheet = readTable(tag, tags, { file, styles, besides });
+    // The program keeps a copy of what formulas refer to in other files.
+    if (!sheet.name.startsWith("'file:")) sheets.push(sheet);
+  }
+  return { file, format: "ods", sheets, properties: readProperties(textOf("meta.xml")), besides };
+}
+
+interface Style {
+  readonly parent: string | null;
+  readonly dataStyle: string | null;
+  fill?: string;
+  isHidden?: true;
+  hasYear?: true;
+}
+
+function readStyles(xml: string): Map<string, Style> {
+  const styles = new Map<string, Style>();
+  let style: Style | undefined;
+  for (const tag of readTags(xml)) {
+    if (tag.isEnd) continue;
+    if (tag.name === "office:body") break;
+    if (tag.name === "style:style" || tag.name === "number:date-style") {
+      style = {
+        parent: attributeOf(tag, "style:parent-style-name"),
+        dataStyle: attributeOf(tag, "style:data-style-name"),
+      };
+      styles.set(attributeOf(tag, "style:name") ?? "", style);
+    } else if (style === undefined) continue;
+    else if (tag.name === "number:year") style.hasYear = true;
+    else if (tag.name === "style:table-properties" && attributeOf(tag, "table:display") === "false")
+      style.isHidden = true;
+    else if (tag.name === "style:table-cell-properties")
+      style.fill = attributeOf(tag, "fo:background-color") ?? "transparent";
+  }
+  return styles;
+}
+
+interface Context {
+  readonly file: string;
+  readonly styles: ReadonlyMap<string, Style>;
+  /** What is in no cell. */
+  readonly besides: string[];
+}
+
+type Tags = Iterator<Tag, undefined>;
+
+function readTable(table: Tag, tags: Tags, context: Context): Sheet {
+  const name = attributeOf(table, "table:name") ?? "";
+  const rows: Cell[][] = [];
+  const [merges, hiddenRows, hiddenColumns]: [Block[], number[], number[]] = [[], [], []];
+  const columnStyles: (string | null)[] = [];
+  let next = 0;
+  for (const tag of inside(tags, table)) {
+    if (tag.isEnd) continue;
+    if (tag.name === "table:table-column") {
+      for (let left = repeatOf(tag, "columns"); left > 0; left--) {
+        if (isHidden(tag)) hiddenColumns.push(columnStyles.length);
+        columnStyles.push(attributeOf(tag, "table:default-cell-style-name"));
+      }
+    } else if (tag.name === "table:shapes") {
+      context.besides.push(...besidesCells(name, tag, tags));
+    } else if (tag.name === "table:table-row") {
+      const cells = readRow({ tag, at: next, columnStyles }, tags, merges, context);
+      const last = next + repeatOf(tag, "rows");
+      if (cells.some(({ text, comment }) => text !== "" || comment !== null)) {
+        requireFewRows(context.file, last);
+        for (let row = next; row < last; row++) {
+          rows[row] = [...cells];
+          if (isHidden(tag)) hiddenRows.push(row);
+        }
+      }
+      next = last;
+    }
+  }
+  return finishSheet({
+    name,
+    isHidden: styled(context, attributeOf(table, "table:style-name"), ({ isHidden }) => isHidden) === true,
+    rows: Array.from(rows, (row) => row ?? []),
+    merges,
+    hiddenRows,
+    hiddenColumns,
+  });
+}
+
+const repeatOf = (tag: Tag, of: "rows" | "columns"): number =>
+  Math.max(1, Number(attributeOf(tag, `table:number-${of}-repeated`) ?? 1));
+
+/** Rows that a filter leaves out are hidden, too. */
+const isHidden = (tag: Tag): boolean => (attributeOf(tag, "table:visibility") ?? "visible") !== "visible";
+
+interface RowPlace {
+  readonly tag: Tag;
+  readonly at: number;
+  /** The style of the cells in each column that have none of their own. */
+  readonly columnStyles: readonly (string | null)[];
+}
+
+/** The cells of a row up to the last that holds something or has a colour. Merged cells are added to a list. */
+function readRow(
+  { tag: row, at, columnStyles }: RowPlace,
+  tags: Tags,
+  merges: Block[],
+  context: Context,
+): Cell[] {
+  const cells: Cell[] = [];
+  const rowStyle = attributeOf(row, "table:default-cell-style-name");
+  let next = 0;
+  for (const tag of inside(tags, row)) {
+    if (tag.isEnd || !/^table:(?:covered-)?table-cell$/.test(tag.name)) continue;
+    const style = attributeOf(tag, "table:style-name") ?? rowStyle ?? columnStyles[next] ?? null;
+    const cell = readCell(tag, style, tags, context);
+    const count = repeatOf(tag, "columns");
+    const [rows, columns] = ["rows", "columns"].map((of) =>
+      Number(attributeOf(tag, `table:number-${of}-spanned`) ?? 1),
+    );
+    if (rows !== undefined && columns !== undefined && rows * columns > 1)
+      merges.push({ row: at, column: next, rows, columns });
+    if (cell !== EMPTY_CELL && tag.name === "table:table-cell" && next + count <= MOST_COLUMNS) {
+      while (cells.length < next) cells.push(EMPTY_CELL);
+      for (let left = cell.text === "" ? Math.min(count, 100) : count; left > 0; left--) cells.push(cell);
+    }
+    next += count;
+  }
+  return cells;
+}
+
+/** As many as the widest sheet of LibreOffice and Excel has. */
+const MOST_COLUMNS = 16_384;
+
+/** Reads a cell, and what stands in it up to its end. */
+function readCell(tag: Tag, style: string | null, tags: Tags, context: Context): Cell {
+  const paragraphs: string[] = [];
+  const comment: string[] = [];
+  for (const part of inside(tags, tag)) {
+    if (part.isEnd) continue;
+    if (part.name === "text:p") paragraphs.push(readParagraph(part, tags));
+    else if (part.name === "office:annotation") {
+      for (const line of inside(tags, part))
+        if (line.name === "text:p" && !line.isEnd) comment.push(readParagraph(line, tags));
+    } else if (part.name !== "" && !part.name.startsWith("text:")) for (const _ of inside(tags, part));
+  }
+  const fill = fillOf(styled(context, style, ({ fill: own }) => own));
+  const content = contentCell(
+    tag,
+    paragraphs.join("\n"),
+    () =>
+      styled(
+        context,
+        styled(context, style, ({ dataStyle }) => dataStyle) ?? null,
+        ({ hasYear }) => hasYear,
+      ) === true,
+  );
+  const said = comment.join("\n").trim();
+  return fill === null && said === "" ? content : { ...content, fill, comment: said === "" ? null : said };
+}
+
+/** The text of a paragraph. Spaces, tabs and new lines are elements of their own. */
+function readParagraph(start: Tag, tags: Tags): string {
+  let text = "";
+  for (const tag of inside(tags, start)) {
+    if (tag.name === "") text += tag.text;
+    else if (tag.isEnd) continue;
+    else if (tag.name === "text:s")
+      text += " ".repeat(Math.min(1000, Number(attributeOf(tag, "text:c") ?? 1)));
+    else if (tag.name === "text:tab") text += "\t";
+    else if (tag.name === "text:line-break") text += "\n";
+  }
+  return text;
+}
+
+function contentCell(tag: Tag, shown: string, hasYear: () => boolean): Cell {
+  const kind = attributeOf(tag, "office:value-type");
+  const formula = attributeOf(tag, "table:formula");
+  if (kind === null && shown === "" && formula !== null) {
+    const written = formula.replace(/^\w+:=/, "");
+    return { ...EMPTY_CELL, text: `=${written}`, content: { kind: "unknown-result", formula: written } };
+  }
+  const plain = textCell(shown === "" ? (attributeOf(tag, "office:string-value") ?? "") : shown);
+  const value = Number(attributeOf(tag, "office:value") ?? Number.NaN);
+  const text = plain.text === "" ? String(value) : plain.text;
+  if (
+    /^(?:float|currency|percentage)$/.test(kind ?? "") &&
+    !Number.isNaN(value) &&
+    plain.content.kind !== "error"
+  )
+    return { ...plain, text, content: { kind: "number", value, isPercentage: kind === "percentage" } };
+  const date = attributeOf(tag, "office:date-value")?.slice(0, 10) ?? "";
+  if (kind === "date" && isIsoDate(date))
+    return {
+      ...plain,
+      text: plain.text === "" ? date : plain.text,
+      content: { kind: "date", date, hasYear: hasYear() },
+    };
+  if (kind === "boolean") {
+    const isTrue = attributeOf(tag, "office:boolean-value") === "true";
+    return {
+      ...plain,
+      text: plain.text === "" ? String(isTrue).toUpperCase() : plain.text,
+      content: { kind: "logical", value: isTrue },
+    };
+  }
+  return plain;
+}
+
+/** What a style says, or else the nearest of those that it is based on. */
+function styled<Value>(
+  { styles }: Context,
+  name: string | null,
+  pick: (style: Style) => Value | null | undefined,
+): Value | undefined {
+  for (let at = name, left = 20; at !== null && left > 0; left--) {
+    const style = styles.get(at);
+    if (style === undefined) return undefined;
+    const value = pick(style);
+    if (value !== undefined && value !== null) return value;
+    at = style.parent;
+  }
+  return undefined;
+}
+
+function fillOf(color: string | undefined): string | null {
+  const rgb = color?.slice(1).toUpperCase();
+  return rgb !== undefined && /^[0-9A-F]{6}$/.test(rgb) && rgb !== "FFFFFF" ? rgb : null;
+}
+
+/** What is drawn on a sheet. */
+function besidesCells(name: string, shapes: Tag, tags: Tags): string[] {
+  let pictures = 0;
+  const texts: string[] = [];
+  for (const tag of inside(tags, shapes)) {
+    if (tag.isEnd) continue;
+    if (tag.name === "draw:image" || tag.name === "draw:object") pictures += 1;
+    if (tag.name === "text:p") texts.push(readParagraph(tag, tags));
+  }
+  return sayBesides(
+    name,
+    pictures,
+    texts.filter((text) => text.trim() !== ""),
+  );
+}
+
+function readProperties(xml: string): Record<string, string> {
+  const properties: Record<string, string> = {};
+  const tags = readTags(xml);
+  for (const tag of tags) {
+    if (tag.name !== "meta:user-defined" || tag.isEnd) continue;
+    properties[attributeOf(tag, "meta:name") ?? ""] = readParagraph(tag, tags);
+  }
+  return properties;
+}
