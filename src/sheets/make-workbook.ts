@@ -8,6 +8,7 @@ import type { SheetFormat } from "./workbook.ts";
  */
 export async function makeWorkbook(book: NewWorkbook, format: SheetFormat): Promise<Uint8Array> {
   if (format === "xlsx") return (await import("./write-xlsx.ts")).writeXlsxFile(book);
+  if (format === "ods") return (await import("./write-ods.ts")).writeOdsFile(book);
   const [sheet] = book.sheets;
   if (sheet === undefined || book.sheets.length > 1) throw new Error("a CSV holds one sheet");
   return writeCsv(sheet);

@@ -59,12 +59,39 @@ export interface Entry {
   readonly message: string;
 }
 
-/** A cell with its looks: those of its place, and its own. */
+/** A cell with its looks: those of its place, and its own. Its text has only characters that a file can hold. */
 export function styledCell(sheet: NewSheet, row: number, column: number): StyledCell {
   const given = sheet.rows[row]?.[column] ?? null;
   const cell: StyledCell =
     given !== null && typeof given === "object" && "value" in given ? given : { value: given };
-  return row === sheet.headings ? { isBold: true, fill: HEADING_FILL, ...cell } : cell;
+  const value = typeof cell.value === "string" ? clean(cell.value) : cell.value;
+  return row === sheet.headings ? { isBold: true, fill: HEADING_FILL, ...cell, value } : { ...cell, value };
 }
 
 const HEADING_FILL = "DDE6F0";
+
+const clean = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(/\r\n?/g, "\n")
+    .replace(/[^\P{Cc}\t\n]|[\uFFFE\uFFFF]/gu, "\uFFFD");
+
+/** The height in points that the texts of a row need; programs do not find it for texts in merged cells. */
+export function heightOf(sheet: NewSheet, row: number): number {
+  const lines = [...(sheet.rows[row] ?? []).keys()].map((column) => {
+    const { value } = styledCell(sheet, row, column);
+    if (typeof value !== "string") return 1;
+    const merge = sheet.merges?.find((one) => one.row === row && one.column === column);
+    if (merge !== undefined && merge.rows > 1) return 1;
+    const own = sheet.columns.slice(column, column + (merge?.columns ?? 1));
+    const width = own.reduce((sum, one) => sum + one.width, 0) * CHARACTERS_OF_WIDTH;
+    return value.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / width)), 0);
+  });
+  return Math.min(HIGHEST_ROW, Math.max(1, ...lines) * LINE_HEIGHT);
+}
+
+/** Of a text that is wrapped at its words, a line holds fewer characters than there is place for. */
+const CHARACTERS_OF_WIDTH = 0.9;
+const LINE_HEIGHT = 15;
+/** Excel has no higher rows. */
+const HIGHEST_ROW = 405;

@@ -1,6 +1,14 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { type CellStyle, type Cell as HucreCell, type NamedRange, type WriteSheet, writeXlsx } from "hucre";
 import { UsageError } from "../errors.ts";
-import { type Entry, type NewSheet, type NewWorkbook, type StyledCell, styledCell } from "./new-workbook.ts";
+import {
+  type Entry,
+  heightOf,
+  type NewSheet,
+  type NewWorkbook,
+  type StyledCell,
+  styledCell,
+} from "./new-workbook.ts";
 import { type Block, cellName, columnName } from "./workbook.ts";
 
 /** @throws UsageError for a text that is longer than a cell can hold. */
@@ -8,7 +16,7 @@ export async function writeXlsxFile(book: NewWorkbook): Promise<Uint8Array> {
   const made = new Date(`${book.date}T00:00:00Z`);
   const lists: (readonly string[])[] = [];
   const sheets = book.sheets.map((sheet) => sheetOf(sheet, lists));
-  return writeXlsx({
+  const bytes = await writeXlsx({
     sheets: lists.length === 0 ? sheets : [...sheets, listSheet(lists)],
     namedRanges: book.sheets.flatMap(printRanges),
     properties: {
@@ -19,6 +27,19 @@ export async function writeXlsxFile(book: NewWorkbook): Promise<Uint8Array> {
       custom: { ...book.properties },
     },
   });
+  return packed(unzipSync(bytes));
+}
+
+/**
+ * Packs the parts once more. The library packs with what the computer has, which may give other bytes on another; and it
+ * fixes the heights of rows, so that they would not grow with what somebody writes.
+ */
+function packed(parts: Record<string, Uint8Array>): Uint8Array {
+  for (const [name, part] of Object.entries(parts)) {
+    if (!name.startsWith("xl/worksheets/")) continue;
+    parts[name] = strToU8(strFromU8(part).replaceAll(/(<row [^>]*?) customHeight="1"/g, "$1"));
+  }
+  return zipSync(parts, { mtime: new Date(1980, 0, 1) });
 }
 
 function sheetOf(sheet: NewSheet, lists: (readonly string[])[]): WriteSheet {
@@ -32,6 +53,7 @@ function sheetOf(sheet: NewSheet, lists: (readonly string[])[]): WriteSheet {
     columns: sheet.columns.map(({ width, isHidden }) => ({ width, hidden: isHidden === true })),
     rows: sheet.rows.map(() => []),
     cells,
+    rowDefs: new Map([...sheet.rows.keys()].map((row) => [row, { height: heightOf(sheet, row) }])),
     merges: (sheet.merges ?? []).map(({ row, column, rows, columns }) => ({
       startRow: row,
       startCol: column,
@@ -85,28 +107,37 @@ function cellOf(sheet: NewSheet, row: number, column: number): Partial<HucreCell
     );
   return {
     value: value !== null && typeof value === "object" ? new Date(`${value.date}T00:00:00Z`) : value,
-    style: styleOf(cell),
+    style: styleOf(cell, row >= (sheet.headings ?? row + 1)),
     ...(comment === undefined ? {} : { comment: { text: comment, author: "improve" } }),
   };
 }
 
-function styleOf({ value, isBold, fill, isUnlocked, format }: StyledCell): CellStyle {
+function styleOf({ value, isBold, fill, isUnlocked, format }: StyledCell, isInTable: boolean): CellStyle {
+  const isDate = value !== null && typeof value === "object";
   return {
-    alignment: { vertical: "top", wrapText: typeof value === "string" || value === null },
+    alignment: {
+      vertical: "top",
+      wrapText: typeof value === "string" || value === null,
+      ...(isDate ? { horizontal: "left" } : {}),
+    },
+    ...(isInTable ? { border: { top: LINE, right: LINE, bottom: LINE, left: LINE } } : {}),
     ...(isBold === true ? { font: { name: "Calibri", size: 11, bold: true } } : {}),
     ...(fill === undefined ? {} : { fill: { type: "pattern", pattern: "solid", fgColor: { rgb: fill } } }),
     ...(isUnlocked === true ? { protection: { locked: false } } : {}),
-    numFmt: formatOf(value, format),
+    ...formatOf(value, format),
   };
 }
 
+const LINE = { style: "thin", color: { rgb: "BFBFBF" } } as const;
+
 /** A text that Excel would take for something else if somebody went into its cell stays a text. */
-function formatOf(value: StyledCell["value"], format: StyledCell["format"]): string {
-  if (format === "text" || (typeof value === "string" && value.length < 256 && /^[\d=+\-@.]/.test(value)))
-    return "@";
-  if (format === "date" || (value !== null && typeof value === "object")) return "dd/mm/yyyy";
-  if (format === undefined) return "General";
-  return `0${format.decimals === 0 ? "" : `.${"0".repeat(format.decimals)}`}${format.isPercentage === true ? "%" : ""}`;
+function formatOf(value: StyledCell["value"], format: StyledCell["format"]): CellStyle {
+  const isText = typeof value === "string" && value.length < 256 && /^[\d=+\-@.]/.test(value);
+  if (format === "text" || isText) return { numFmt: "@" };
+  if (format === "date" || (value !== null && typeof value === "object")) return { numFmt: "dd/mm/yyyy" };
+  if (format === undefined) return {};
+  const digits = format.decimals === 0 ? "0" : `0.${"0".repeat(format.decimals)}`;
+  return { numFmt: format.isPercentage === true ? `${digits}%` : digits };
 }
 
 function validationOf(

@@ -1,3 +1,5 @@
+import { escapeMarkup } from "../text/escape.ts";
+
 /** A start or an end of an element, or the text between two of them. An empty element is a start and an end. */
 export interface Tag {
   /** With its prefix; "" for text. */
@@ -54,3 +56,14 @@ const decoded = (text: string): string =>
     : text;
 
 const charOf = (code: number): string => (code > 0x10ffff ? "\ufffd" : String.fromCodePoint(code));
+
+type Attributes = Readonly<Record<string, string | number | undefined>>;
+
+/** An element with its attributes, and what is inside it as XML. */
+export function element(name: string, attributes: Attributes, ...inside: readonly string[]): string {
+  const written = Object.entries(attributes)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => ` ${key}="${escapeMarkup(String(value))}"`)
+    .join("");
+  return inside.length === 0 ? `<${name}${written}/>` : `<${name}${written}>${inside.join("")}</${name}>`;
+}
