@@ -1,14 +1,15 @@
 import { clauseAt } from "./clauses.ts";
-import { CHANGES, OF_ANOTHER, SAME_AS } from "./lexicons/arithmetic.ts";
+import { CHANGES, MULTIPLYING, OF_ANOTHER, SAME_AS } from "./lexicons/arithmetic.ts";
 import { DIRECTIONS } from "./lexicons/directions.ts";
 import { CARED_FOR } from "./lexicons/quantifiers.ts";
-import { phraseAt, phraseBefore, phrasesOf } from "./phrases.ts";
+import { phraseAt, phraseBefore, phrasesIn, phrasesOf } from "./phrases.ts";
 import type { Quantity } from "./quantities.ts";
 import type { Reading } from "./reading.ts";
 import type { Token } from "./tokens.ts";
 
 const CHANGE_PHRASES = phrasesOf(CHANGES);
 const DIRECTION_PHRASES = phrasesOf(DIRECTIONS);
+const MULTIPLYING_PHRASES = phrasesOf(MULTIPLYING);
 
 /** What a sentence says of how its numbers hang together. */
 export interface StatedArithmetic {
@@ -16,6 +17,8 @@ export interface StatedArithmetic {
   readonly changes: readonly StatedChange[];
   /** "12% children had no visit": neither a number of children nor a percentage of them. */
   readonly ofNothing: readonly Quantity[];
+  /** "From 17 weeks to 13%": the percentage cannot follow the number. */
+  readonly unlike: readonly Quantity[];
 }
 
 /** Reads how the numbers of a sentence hang together. A whole may stand in the sentence before it. */
@@ -23,6 +26,7 @@ export const statedArithmetic = (reading: Reading, before: Reading | null): Stat
   fractions: statedFractions(reading, before),
   changes: statedChanges(reading),
   ofNothing: percentagesOfNothing(reading),
+  unlike: unlikeEnds(reading),
 });
 
 /** A fraction and the percentage or share beside it that says the same: "71 of 498 (14.3%)", "two thirds (27 of 40)". */
@@ -56,6 +60,8 @@ function statedFractions(reading: Reading, before: Reading | null): StatedFracti
       counts.hedge !== null ||
       percentage.form === "share" ||
       isInRoundWords(counts);
+    const part = percentage === first ? partOfNamed(reading, index) : null;
+    if (part !== null) return [{ pair: part, percentage, isRough }];
     const pair = isBeside(tokens, first, second) ? counts.pair : null;
     const whole = pair === null && counts.form === "count" ? wholeOf(reading, before, index) : null;
     if (whole !== null && whole >= counts.value)
@@ -91,7 +97,12 @@ function isBeside(tokens: readonly Token[], first: Quantity, second: Quantity): 
     between.at(-1)?.text === "," &&
     between.slice(0, -1).every(({ kind }) => kind === "word") &&
     /^[,.]$/.test(next);
-  return isApposed || (between.length > 0 && between.every(({ word }) => SAME_AS.has(word)));
+  const isOr =
+    between.at(-1)?.word === "or" &&
+    between.at(-2)?.text === "," &&
+    between.length <= MOST_BEFORE_BRACKET &&
+    !between.some(({ word }) => OF_ANOTHER.has(word));
+  return isApposed || isOr || (between.length > 0 && between.every(({ word }) => SAME_AS.has(word)));
 }
 
 /**
@@ -120,12 +131,25 @@ function wholeOf({ quantities, tokens }: Reading, before: Reading | null, index:
   return wholes.length === 1 ? (wholes[0]?.value ?? null) : null;
 }
 
+/** "Two thirds of the 90 care leavers (60)", "65% of 480 contacts (312)". `index` is that of the percentage. */
+function partOfNamed({ quantities, tokens }: Reading, index: number): StatedFraction["pair"] | null {
+  const [percentage, whole, part] = quantities.slice(index, index + 3);
+  if (whole?.form !== "count" || part === undefined || percentage === undefined) return null;
+  const [of, ...the] = tokens.slice(percentage.end, whole.start).map(({ word }) => word);
+  const noun = tokens.slice(whole.end, part.start - 1);
+  const isNamed =
+    of === "of" && the.every((word) => THE.has(word)) && noun.every(({ kind }) => kind === "word");
+  const isInBrackets = tokens[part.start - 1]?.text === "(" && tokens[part.end]?.text === ")";
+  const value = part.form === "pair" ? part.pair?.[0] : part.form === "count" ? part.value : undefined;
+  return isNamed && isInBrackets && value !== undefined && value <= whole.value ? [value, whole.value] : null;
+}
+
 const THEM: ReadonlySet<string> = new Set("which whom them these those".split(" "));
 const THE: ReadonlySet<string> = new Set("the all our its these those".split(" "));
 
-/** A change and the numbers that it lies between: "by 5% from 60% to 65%". */
+/** A change and the numbers that it lies between: "by 5% from 60% to 65%", "fell by a tenth, from 40 to 36". */
 export interface StatedChange {
-  readonly by: Quantity;
+  readonly by: Pick<Quantity, "form" | "value" | "decimals" | "start" | "end">;
   readonly ends: readonly [from: Quantity, to: Quantity];
   /** Whether the sentence says "from" and "to"; else they are the only other numbers in it. */
   readonly isFromTo: boolean;
@@ -134,8 +158,24 @@ export interface StatedChange {
 /** Every change of a sentence that has both its ends beside it. */
 function statedChanges(reading: Reading): StatedChange[] {
   const { quantities, tokens, clauses } = reading;
-  return quantities.flatMap((by, index): StatedChange[] => {
-    if ((by.form !== "per-cent" && by.form !== "points") || by.quoted || by.hedge !== null) return [];
+  const multiplied = quantities.slice(1).flatMap((second, index): StatedChange[] => {
+    const first = quantities[index] as Quantity;
+    const ends = fromAndTo([first, second], tokens);
+    const [verb, ...more] = phrasesIn(tokens, MULTIPLYING_PHRASES, 0, first.at);
+    const isPlain = verb !== undefined && more.length === 0 && first.at - verb.end <= MOST_BEFORE_ENDS;
+    if (ends === null || !isPlain || HEDGING.has(tokens[verb.at - 1]?.word ?? "")) return [];
+    if (clauseAt(clauses, verb.at).tense === "open") return [];
+    const by = {
+      form: "times" as const,
+      value: Number(verb.meaning),
+      decimals: 0,
+      start: verb.at,
+      end: verb.end,
+    };
+    return [{ by, ends, isFromTo: true }];
+  });
+  const stated = quantities.flatMap((by, index): StatedChange[] => {
+    if (!CHANGING.has(by.form) || by.quoted || by.hedge !== null) return [];
     if (!isChange(by, tokens) || clauseAt(clauses, by.at).tense === "open") return [];
     const [after, before] = [
       quantities.slice(index + 1, index + 3),
@@ -145,11 +185,19 @@ function statedChanges(reading: Reading): StatedChange[] {
       .map((two) => fromAndTo(two, tokens))
       .find((ends) => ends !== null && isOneThing(reading, by, ends));
     if (fromTo != null) return [{ by, ends: fromTo, isFromTo: true }];
+    if (by.form === "share") return [];
     const [from, to, ...more] = quantities.filter((one) => one !== by && one.role !== "name");
     const areTwo = more.length === 0 && from?.form === "per-cent" && to?.form === "per-cent";
     return areTwo ? [{ by, ends: [from, to], isFromTo: false }] : [];
   });
+  return [...multiplied, ...stated];
 }
+
+const CHANGING: ReadonlySet<string> = new Set(["per-cent", "points", "share"]);
+/** "More than doubled" and "nearly halved" leave open how much. */
+const HEDGING: ReadonlySet<string> = new Set("than almost nearly not over about roughly".split(" "));
+/** More words than this after "doubled", and the ends may be of something else. */
+const MOST_BEFORE_ENDS = 6;
 
 const isChange = ({ role, start, end }: Quantity, tokens: readonly Token[]): boolean =>
   role === "change" ||
@@ -216,3 +264,15 @@ const BEFORE_SUBJECT: ReadonlySet<string> = new Set("and but that while only".sp
 const BE_OR_HAVE: ReadonlySet<string> = new Set(
   "is are was were have has had did do went left came".split(" "),
 );
+
+/** Percentages at the one end of a change whose other end counts something. */
+function unlikeEnds({ quantities, tokens }: Reading): Quantity[] {
+  const isAfter = ({ start }: Quantity, word: string): boolean => tokens[start - 1]?.word === word;
+  return quantities.slice(1).flatMap((to, index) => {
+    const from = quantities[index] as Quantity;
+    const isChanged = isAfter(from, "from") && isAfter(to, "to") && from.hedge === null;
+    const [count, other] = from.form === "count" ? [from, to] : [to, from];
+    const isUnlike = count.form === "count" && count.noun.length > 0 && other.form === "per-cent";
+    return isChanged && isUnlike ? [other] : [];
+  });
+}

@@ -1,5 +1,5 @@
 import { BEFORE_STATES, DIVIDERS, OVERLAP, STATES } from "./lexicons/arithmetic.ts";
-import { phraseAt, phraseBefore, phrasesOf } from "./phrases.ts";
+import { phraseAt, phraseBefore, phrasesIn, phrasesOf } from "./phrases.ts";
 import type { Quantity } from "./quantities.ts";
 import type { Reading } from "./reading.ts";
 import type { Token } from "./tokens.ts";
@@ -22,6 +22,8 @@ export function statedDivision(reading: Reading, before: Reading | null): Stated
   for (const [index, total] of quantities.entries()) {
     if (!isWhole(total)) continue;
     const first = quantities[index + 1];
+    const bracketed = partsInBrackets(reading, index);
+    if (bracketed !== null) return { total, parts: bracketed, isOpen: false };
     const opening = first === undefined ? null : openingBefore(tokens, total, first);
     if (opening === null) continue;
     const parts = partsFrom(reading, index + 1, opening);
@@ -32,7 +34,9 @@ export function statedDivision(reading: Reading, before: Reading | null): Stated
   }
   const shares = quantities.findIndex(({ form }) => form === "per-cent");
   const parts = shares === -1 ? null : partsFrom(reading, shares, ",", "per-cent");
-  if (parts?.every(({ end }) => isInState(tokens, end))) return { total: null, parts, isOpen: true };
+  const isOfOne = /^of(?: the| all| our)?$/i.test(wordsBefore(tokens, 2));
+  if (parts !== null && (isOfOne || parts.every(({ end }) => isInState(tokens, end))))
+    return { total: null, parts, isOpen: true };
   return dividedBefore(reading, before);
 }
 
@@ -108,6 +112,25 @@ function partsFrom(
     if (words.length === 0 || !SEPARATORS.has(rest.join(" "))) return null;
   }
   return null;
+}
+
+/** "52 posts are divided between social workers (30), call handlers (12) and managers (8)". */
+function partsInBrackets({ quantities, tokens }: Reading, index: number): Quantity[] | null {
+  const [total, ...parts] = quantities.slice(index);
+  const [divider] = total === undefined ? [] : phrasesIn(tokens, DIVIDER_PHRASES, total.end, parts[0]?.start);
+  if (divider === undefined || parts.length < 2) return null;
+  const areParts = parts.every(
+    (part, at) =>
+      isAdded(part, "count") &&
+      tokens[part.start - 1]?.text === "(" &&
+      tokens[part.end]?.text === ")" &&
+      /^(?:,|and|\.|;)?$/.test(tokens[part.end + 1]?.text ?? "") &&
+      tokens
+        .slice((parts[at - 1]?.end ?? divider.end) + 1, part.start - 1)
+        .every(({ kind, text }) => kind === "word" || text === ","),
+  );
+  const last = tokens[(parts.at(-1)?.end ?? 0) + 1]?.text ?? ".";
+  return areParts && last === "." ? parts : null;
 }
 
 /** In "of the 30, 8 are complete" the 8 is read as one of a pair. */

@@ -19,6 +19,8 @@ describe("a fraction and its percentage", () => {
     ["Two thirds of the cases audited (27 of 40) were good.", "27/40 0.67"],
     ["Half of the posts, 12 of 24, have been filled.", "12/24 0.5"],
     ["There were 12 visits in May (80% on time).", ""],
+    ["More than half of the 62 staff (29) have moved.", "29/62 0.5"],
+    ["12 of the 48 staff asked in May, or one in three, said no.", "12/48 0.33"],
   ])("%s", (text, expected) => {
     const shown = statedArithmetic(read(text), null).fractions.map(
       ({ pair, percentage }) => `${pair.join("/")} ${Number(percentage.value.toFixed(2))}`,
@@ -35,6 +37,9 @@ describe("a change and its ends", () => {
     ["Sickness came down by three points, from 14 days in May to 11 days.", "3: 14 to 11"],
     ["Sickness fell from 14 days to 11 days, and turnover by three percentage points.", ""],
     ["It rose from 60% to 65% and should rise by 5% next year.", ""],
+    ["Absence doubled, from 8 days in 2014/15 to 12 days in 2015/16.", "2: 8 to 12"],
+    ["Costs fell by a tenth, from £4.0m to £3.2m.", "0.1: 4 to 3.2"],
+    ["Absence more than doubled, from 8 days to 20 days.", ""],
   ])("%s", (text, expected) => {
     const shown = statedArithmetic(read(text), null).changes.map(
       ({ by, ends, isFromTo }) =>
@@ -51,6 +56,8 @@ describe("a total and its parts", () => {
     ["Of the 30 actions, 8 are complete, 10 on track and 8 at risk.", "30: 8, 10, 8"],
     ["In the audit 40% were good, 45% were adequate and 20% inadequate.", "100%: 40, 45, 20"],
     ["Of 40 parents, 30 said so and 25 knew the plan.", ""],
+    ["The 52 posts are divided between staff (30), call handlers (12) and managers (8).", "52: 30, 12, 8"],
+    ["Of all contacts, 45% came from the police and 60% from schools.", "100%: 45, 60"],
     ["The Board met eight times: three times in 2015 and five times in 2016.", "8: 3, 5"],
     ["The 30 milestones of the project are 12 complete, 10 on track and 9 at risk.", "30: 12, 10, 9"],
     ["Auditors read 20 files: 15 had a plan and 12 had a chronology.", ""],

@@ -18,7 +18,7 @@ export const OVERLAP = wordSet(
 
 /** What joins a whole to the list of its parts. */
 export const DIVIDERS = {
-  are: "are, were, comprise, comprised, comprising, namely, made up of, consist of, consists of, consisted of, consisting of, split into, divided into",
+  are: "are, were, comprise, comprised, comprising, namely, made up of, consist of, consists of, consisted of, consisting of, split into, divided into, split between, divided between, shared between",
 } satisfies Lexicon<string>;
 
 /** Words that join a fraction to its percentage, if nothing else stands between them. */
@@ -32,4 +32,12 @@ export const OF_ANOTHER = wordSet(
 /** Words for a change that follow or precede its size: "a 5% rise". */
 export const CHANGES = {
   change: `rise, increase, fall, reduction, drop, decrease, improvement, growth, decline, change, uplift, gain, jump, higher, lower, more, fewer, less, better, worse`,
+} satisfies Lexicon<string>;
+
+/** Verbs that say by how many times something changed. */
+export const MULTIPLYING = {
+  "0.5": "halved",
+  "2": "doubled",
+  "3": "trebled, tripled",
+  "4": "quadrupled",
 } satisfies Lexicon<string>;

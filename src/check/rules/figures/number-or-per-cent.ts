@@ -30,7 +30,7 @@ reports:
       const isOfOthers = othersOf(known);
       return (sentence, next) => {
         const { reading, before } = sentence;
-        const { fractions, changes, ofNothing } = statedArithmetic(reading, before?.reading ?? null);
+        const { fractions, changes, ofNothing, unlike } = statedArithmetic(reading, before?.reading ?? null);
         const division = statedDivision(reading, before?.reading ?? null);
         const list = listEndingAt(sentence, next);
         const found = [
@@ -43,6 +43,10 @@ reports:
               message,
               hint: `Write "${written(quantity, sentence).slice(1, -1)} of", or the number.`,
             };
+          }),
+          ...unlike.map((quantity): Wrong => {
+            const message = `${written(quantity, sentence)} and the number at the other end of its change are not of one kind: expected both to be percentages, or neither`;
+            return { quantity, message, hint: "Correct the one that is wrong." };
           }),
           ...(division === null ? [] : wrongTotal(division, false)),
           ...(list === null ? [] : wrongTotal(list, true)),
@@ -66,12 +70,12 @@ reports:
 };
 
 interface Wrong {
-  readonly quantity: Quantity;
+  readonly quantity: Pick<Quantity, "start" | "end">;
   readonly message: string;
   readonly hint: string;
 }
 
-const written = ({ start, end }: Quantity, sentence: ReportSentence): string =>
+const written = ({ start, end }: Wrong["quantity"], sentence: ReportSentence): string =>
   wordsOf(sentence, { at: start, end });
 
 function wrongPercentage({ pair, percentage, isRough }: StatedFraction, sentence: ReportSentence): Wrong[] {
@@ -80,8 +84,12 @@ function wrongPercentage({ pair, percentage, isRough }: StatedFraction, sentence
   const share = (100 * numerator) / denominator;
   const off = share - (form === "share" ? 100 * value : value);
   const mostOff = isRough ? MOST_OFF : 0.5 * 10 ** -decimals;
-  const isAbove = (hedge === "over" || hedge === "at-least") && off > 0 && off <= FAR_OFF;
-  if (Math.abs(off) <= mostOff + SMALLEST || isAbove) return [];
+  if (
+    hedge === "over" || hedge === "at-least"
+      ? off >= -SMALLEST && off <= FAR_OFF
+      : Math.abs(off) <= mostOff + SMALLEST
+  )
+    return [];
   const right = `${Number(roundTo(share, Math.max(decimals, 1)))}%`;
   return [
     {
@@ -120,6 +128,16 @@ function wrongChange({ by, ends: [from, to], isFromTo }: StatedChange, sentence:
     );
   }
   if (from.value === 0) return [];
+  if (by.form === "times" || by.form === "share") {
+    const isTimes = by.form === "times";
+    const times = to.value / from.value;
+    const found = isTimes ? times : Math.abs(times - 1);
+    if (Math.abs(found - by.value) <= by.value * (isTimes ? NEAR_TIMES : NEAR_SHARE)) return [];
+    return wrong(
+      `${said} is said of ${ends}, of which the second is ${tidy(100 * times)}% of the first`,
+      "Correct the figures, or say it otherwise.",
+    );
+  }
   const [least, most] = shareOf(from, to);
   const arePoints = arePerCents && Math.abs(by.value - difference) <= SMALLEST;
   const isExact = Number(roundTo((100 * difference) / from.value, by.decimals)) === by.value;
@@ -137,15 +155,19 @@ function wrongChange({ by, ends: [from, to], isFromTo }: StatedChange, sentence:
   );
 }
 
+/** How roughly "doubled" and "fell by a third" may be said. */
+const NEAR_TIMES = 0.2;
+const NEAR_SHARE = 0.25;
 /** Of numbers further apart, one may be in thousands and the other not. */
 const MOST_TIMES = 5;
 
 const tidy = (value: number): string => String(Number(roundTo(value, 1)));
 
 /** One in the last place that either number gives: 10,000 of 570,000. */
-const stepOf = (...numbers: readonly Quantity[]): number => Math.min(...numbers.map(lastPlace));
+const stepOf = (...numbers: readonly Pick<Quantity, "value" | "decimals">[]): number =>
+  Math.min(...numbers.map(lastPlace));
 
-function lastPlace({ value, decimals }: Quantity): number {
+function lastPlace({ value, decimals }: Pick<Quantity, "value" | "decimals">): number {
   if (decimals > 0 || value === 0) return 10 ** -decimals;
   return 10 ** (/0*$/.exec(String(value))?.[0].length ?? 0);
 }
