@@ -1,7 +1,9 @@
 import { MONTH_NAMES } from "../plan/time/dates.ts";
 import {
+  ARE_MADE,
   COMING,
   DID,
+  GIVEN_TO,
   JUDGED,
   MAKING,
   OTHER_MAKERS,
@@ -47,17 +49,18 @@ export interface MakersInSentence {
   isOfOthers(end: number, after: number, years: "only" | "since"): boolean;
 }
 
-export const makersIn = (reading: Reading, makers: Makers): MakersInSentence => ({
+export const makersIn = (reading: Reading, before: Reading | null, makers: Makers): MakersInSentence => ({
   isNamed: (from, to) => namesMakers(reading, from, to, makers),
   isAt: (at) => phraseAt(reading.tokens, at, makers.phrases) !== null,
   hasOthers: namesOtherMakers(reading),
-  madeBefore: (end) => madeBefore(reading, end, makers),
+  madeBefore: (end) => madeBefore(reading, before, end, makers),
   comingAfter: (noun) => comesFromMakers(reading, noun, makers),
   isOfOthers: (end, after, years) => isOfOtherMakers(reading, end, after, years, makers),
 });
 
 const MAKING_PHRASES = phrasesOf(MAKING);
 const COMING_PHRASES = phrasesOf(COMING);
+const GIVEN_PHRASES = phrasesOf(GIVEN_TO);
 const DID_PHRASES = phrasesOf(DID);
 const OTHER_MAKER_PHRASES = phrasesOf(OTHER_MAKERS);
 const PLACE_PHRASES = phrasesOf(OTHER_PLACES);
@@ -79,18 +82,41 @@ function namesMakers(
 const namesOtherMakers = ({ tokens }: Reading, from = 0, to = tokens.length): boolean =>
   phrasesIn(tokens, OTHER_MAKER_PHRASES, from, to).length > 0;
 
-/** Whether the makers are the subject of a verb of making that ends at a position: "Ofsted's report made". */
-function madeBefore(reading: Reading, end: number, makers: Makers): boolean {
-  const verb = phraseBefore(reading.tokens, end, MAKING_PHRASES);
+/**
+ * Whether the makers are the subject of a verb of making that ends at a position: "Ofsted's report made", "the report,
+ * which came out in May and made", and "It made" after a sentence about the report.
+ */
+function madeBefore(reading: Reading, before: Reading | null, end: number, makers: Makers): boolean {
+  const { tokens } = reading;
+  const given = phraseBefore(tokens, end, GIVEN_PHRASES)?.at ?? end;
+  const verb = phraseBefore(tokens, phraseBefore(tokens, given, GIVEN_PHRASES)?.at ?? given, MAKING_PHRASES);
   if (verb === null || namesOtherMakers(reading, 0, verb.at)) return false;
   const from = segmentStart(reading, verb.at);
-  const own = reading.tokens.slice(from, verb.at).filter(({ word }) => word !== "also" && word !== "has");
+  const own = tokens.slice(from, verb.at).filter(({ word }) => word !== "also" && word !== "has");
+  if (from === 0 && before !== null && own.length === 1 && PRONOUNS.has(own[0]?.word ?? ""))
+    return isAbout(before, makers);
   if (own.some(({ word }) => !RELATIVE.has(word))) return isSubject(reading, from, verb.at, makers);
-  const before = from - 1;
-  const start = segmentStart(reading, before);
-  const judged = reading.tokens.findIndex(({ word }, at) => at >= start && at < before && JUDGED.has(word));
-  if (own.length > 0) return isSubject(reading, start, before, makers);
+  const last = from - 1;
+  const start = segmentStart(reading, last);
+  if (own.length > 0) return isSubject(reading, start, last, makers);
+  if (RELATIVE.has(tokens[start]?.word ?? ""))
+    return isSubject(reading, segmentStart(reading, start - 1), start - 1, makers);
+  const judged = tokens.findIndex(({ word }, at) => at >= start && at < last && JUDGED.has(word));
   return judged !== -1 && isSubject(reading, start, judged, makers);
+}
+
+const PRONOUNS: ReadonlySet<string> = new Set(["it", "they", "this"]);
+
+/** Whether a sentence begins with the makers as its subject. */
+function isAbout(reading: Reading, makers: Makers): boolean {
+  const end = ownRun(reading, 0, makers);
+  const verb = reading.tokens[end];
+  return (
+    namesMakers(reading, 0, end, makers) &&
+    !namesOtherMakers(reading) &&
+    verb !== undefined &&
+    (JUDGED.has(verb.word) || FUNCTION_WORDS.has(verb.word) || /ed$/.test(verb.text))
+  );
 }
 
 const BREAKS: ReadonlySet<string> = new Set(["and", "but", "because", "as", "where"]);
@@ -99,7 +125,7 @@ function segmentStart({ tokens }: Reading, end: number): number {
   let from = end;
   while (from > 0) {
     const { kind, word, text } = tokens[from - 1] ?? { kind: "sign", word: "", text: "" };
-    if ((kind === "sign" && /^[,;:()]$/.test(text)) || BREAKS.has(word)) break;
+    if ((kind === "sign" && /^[,;:]$/.test(text)) || BREAKS.has(word)) break;
     // "Cabinet noted that the inspection": what is told begins anew.
     if (word === "that" && from < end) break;
     from -= 1;
@@ -123,7 +149,7 @@ function ownRun({ tokens, times }: Reading, from: number, { phrases }: Makers): 
     if (time !== undefined) at = time.end;
     else if (found !== null && !isPlural) at = found.end;
     else if (kind === "reference" || (WITH_MAKERS.has(word) && !isPlural)) at += 1;
-    else if (text === "*" || text === "_") at += 1;
+    else if (/^[*_()]$/.test(text)) at += 1;
     else break;
   }
   return at;
@@ -137,13 +163,23 @@ function comesFromMakers(reading: Reading, after: number, makers: Makers): "came
   const own = ownRun(reading, at, makers);
   if (namesMakers(reading, at, own, makers) && phraseAt(tokens, own, DID_PHRASES) !== null) return "of";
   while (["were", "was", "have", "had", "has", "been"].includes(tokens[at]?.word ?? "")) at += 1;
-  const coming = phraseAt(tokens, at, COMING_PHRASES);
+  const coming = phraseAt(tokens, at, COMING_PHRASES) ?? madeFor(reading, at);
   if (coming === null) return null;
   const end = ownRun(reading, coming.end, makers);
   if (PREPOSITIONS.has(tokens[end - 1]?.word ?? "") || !namesMakers(reading, coming.end, end, makers))
     return null;
   return coming.meaning === "came" && !isRelative ? "came" : "of";
 }
+
+/** "Were placed on the Council by". */
+function madeFor({ tokens }: Reading, at: number): { meaning: "came"; end: number } | null {
+  if (!ARE_MADE.has(tokens[at]?.word ?? "")) return null;
+  const by = tokens.findIndex(({ word }, next) => next > at && next <= at + MOST_BEFORE_BY && word === "by");
+  const isPlain = by !== -1 && tokens.slice(at, by).every(({ kind }) => kind === "word");
+  return isPlain ? { meaning: "came", end: by + 1 } : null;
+}
+
+const MOST_BEFORE_BY = 5;
 
 function isOfOtherMakers(
   reading: Reading,
@@ -159,7 +195,10 @@ function isOfOtherMakers(
   );
   const to = next === -1 ? tokens.length : next;
   const by = ["made", "given", "issued"].includes(tokens[after]?.word ?? "") ? after + 1 : after;
-  if (["from", "by"].includes(tokens[by]?.word ?? "") && !namesMakers(reading, by, to, makers)) return true;
+  const isElsewhere =
+    by > after && ["in", "at"].includes(tokens[by]?.word ?? "") && tokens[by + 1]?.word === "that";
+  const isFrom = ["from", "by"].includes(tokens[by]?.word ?? "");
+  if ((isFrom || isElsewhere) && !namesMakers(reading, by, to, makers)) return true;
   const written = tokens.slice(0, to).map(({ text }) => text);
   const first = Math.min(...ours);
   const others = written

@@ -37,6 +37,13 @@ interface Part {
 
 /** "Fourteen", "twenty-one", "a hundred and two", "two thousand". */
 function inWords(tokens: readonly Token[], at: number): ReadNumber | null {
+  const dozen = ["dozen", "a dozen", "half a dozen"].find((words) =>
+    words.split(" ").every((word, index) => wordAt(tokens, at + index) === word),
+  );
+  if (dozen !== undefined) {
+    const value = dozen.startsWith("half") ? 6 : 12;
+    return { value, decimals: 0, inWords: true, at, end: at + dozen.split(" ").length };
+  }
   const first = belowThousand(tokens, at) ?? beforeSize(tokens, at, ["thousand", "million"]);
   if (first === null) return null;
   const size = SIZES[wordAt(tokens, first.end)] ?? 1;

@@ -97,7 +97,8 @@ type Bare = Omit<Quantity, "start" | "hedge" | "role" | "noun" | "quoted">;
 /** "Two thirds", "half": not "the third", nor "half-way", which is one word. */
 function shareAt(tokens: readonly Token[], at: number): Bare | null {
   const found = phraseAt(tokens, at, SHARE_PHRASES);
-  if (found === null) return null;
+  // "Half a dozen" is a number.
+  if (found === null || (numberAt(tokens, at)?.end ?? 0) > found.end) return null;
   const pair = found.meaning;
   return { form: "share", value: pair[0] / pair[1], decimals: 0, pair, inWords: true, at, end: found.end };
 }

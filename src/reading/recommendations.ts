@@ -36,13 +36,19 @@ export interface StatedRecommendations {
 }
 
 /** The recommendations that a sentence counts, where its meaning is certain. */
-export function statedRecommendations(reading: Reading, makers: Makers): StatedRecommendations[] {
-  const them = makersIn(reading, makers);
+export function statedRecommendations(
+  reading: Reading,
+  before: Reading | null,
+  makers: Makers,
+): StatedRecommendations[] {
+  const them = makersIn(reading, before, makers);
   return numbersOf(reading).flatMap((number): StatedRecommendations[] => {
     const { value, hedge, inWords, start: at } = number;
     const end = numberAt(reading.tokens, number.at)?.end ?? number.end;
     const stated = { value, hedge, inWords, at, end };
-    const made = madeScope(reading, number, them);
+    const made = number.isRest
+      ? null
+      : (amountScope(reading, number, them) ?? madeScope(reading, number, them));
     const isWhole = number.at > number.quantity.at;
     const track = isWhole ? null : trackSaid(reading, number);
     return [
@@ -70,6 +76,8 @@ interface RecommendationNumber extends CountedNumber {
   readonly inWords: boolean;
   readonly start: number;
   readonly noun: NounFound | null;
+  /** "The remaining seven", "the other two": what is left of those made. */
+  readonly isRest: boolean;
 }
 
 interface NounFound extends Found<keyof typeof ASKED_FOR> {
@@ -82,15 +90,27 @@ function numbersOf(reading: Reading): RecommendationNumber[] {
   if (phrasesIn(tokens, ASKED_PHRASES).length === 0 && phrasesIn(tokens, USUAL_PHRASES).length === 0)
     return [];
   return quantities
-    .filter(({ role, hedge, quoted }) => role === null && hedge !== "at-most" && !quoted)
+    .filter(
+      ({ role, hedge, quoted }) => (role === null || role === "increment") && hedge !== "at-most" && !quoted,
+    )
+    .filter(({ role, start }) => role === null || REST.has(tokens[start - 1]?.word ?? ""))
     .flatMap((quantity) =>
       numbersIn(quantity, reading).map((number) => {
         const isFirst = number.at === quantity.at;
         const [hedge, start] = isFirst ? [quantity.hedge, quantity.start] : [null, number.at];
-        return { ...number, hedge, start, inWords: quantity.inWords, noun: nounAfter(tokens, number.end) };
+        return {
+          ...number,
+          hedge,
+          start,
+          inWords: quantity.inWords,
+          isRest: quantity.role !== null,
+          noun: nounAfter(tokens, number.end),
+        };
       }),
     );
 }
+
+const REST: ReadonlySet<string> = new Set(["remaining", "other"]);
 
 /** "Recommendations", "Ofsted recommendations", "of Ofsted's recommendations", "of the nine recommendations". */
 function nounAfter(tokens: readonly Token[], end: number): NounFound | null {
@@ -116,6 +136,20 @@ const OF_WORDS: ReadonlySet<string> = new Set(["of", "the", "its", "our", "all",
 const range = (from: number, to: number): number[] =>
   Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
 
+/** "The number of recommendations made by Ofsted was seven." */
+function amountScope(
+  { tokens }: Reading,
+  { start, end, noun }: RecommendationNumber,
+  them: MakersInSentence,
+): "certain" | null {
+  const verb = ["was", "is"].includes(tokens[start - 1]?.word ?? "");
+  const number = tokens.findIndex(({ word }, at) => word === "number" && tokens[at + 1]?.word === "of");
+  if (noun !== null || !verb || number === -1 || number > start) return null;
+  const asked = phraseAt(tokens, number + 2, ASKED_PHRASES);
+  if (asked === null || them.comingAfter(asked.end) === null || them.hasOthers) return null;
+  return them.isOfOthers(end, asked.end, "only") ? null : "certain";
+}
+
 /** Whether a number is of those that the makers made, and how surely; null if not. */
 function madeScope(
   reading: Reading,
@@ -133,7 +167,8 @@ function madeScope(
   if (!isPlain || them.hasOthers) return null;
   if (coming === "came" || cameBefore(tokens, start, them) || wereMade(tokens, noun.end, them))
     return isOfOthers("only") ? null : "certain";
-  if (!isDefinite(tokens, start) || isOfOthers("since")) return null;
+  const isThere = tokens[start - 2]?.word === "there" && coming !== null;
+  if ((!isDefinite(tokens, start) && !isThere) || isOfOthers("since")) return null;
   const isTheirs = words.length > 0 || coming !== null;
   if (!isTheirs) return noun.meaning === "other" ? null : isLimited(reading, noun.end) ? "part" : "likely";
   return coming === null && isOnSomething(tokens, noun.end) ? "part" : "certain";
@@ -174,7 +209,7 @@ const isOnSomething = (tokens: readonly Token[], at: number): boolean => {
   const [word = "", next = ""] = [tokens[at]?.word, tokens[at + 1]?.word];
   return (
     ON_SOMETHING.has(word) ||
-    (word === "for" && next !== "improvement") ||
+    (word === "for" && next !== "improvement" && tokens[at + 2]?.word !== "council") ||
     (RELATIVE.has(word) && HOW_THEY_ARE.has(next))
   );
 };

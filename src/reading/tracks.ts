@@ -124,7 +124,7 @@ function inPlan(tokens: readonly Token[], { start, end, noun }: NumberWithNoun):
   const after = noun?.end ?? afterThem(tokens, end);
   const place = (at: number): Said | null => {
     const inside = tokens[at]?.word === "part" ? at + 1 : at;
-    if (!["in", "within", "under", "of"].includes(tokens[inside]?.word ?? "")) return null;
+    if (!["in", "within", "under", "of", "for"].includes(tokens[inside]?.word ?? "")) return null;
     if (!["the", "this", "our"].includes(tokens[inside + 1]?.word ?? "")) return null;
     const plan = tokens.findIndex(({ word }, next) => next > inside + 1 && word === "plan");
     return plan === -1 || plan > inside + 6 ? null : { of: "improvement-plan", end: plan + 1 };

@@ -33,6 +33,15 @@ test.each([
     "Business as usual now covers four of the nine recommendations.",
     "business-as-usual 4 certain; made 9 likely",
   ],
+  ["Of the dozen recommendations made by inspectors, two are late.", "made 12 certain"],
+  ["Ofsted's report, which appeared in 2015 and made 13 recommendations, is public.", "made 13 certain"],
+  ["Ofsted set the Council eight areas for improvement.", "made 8 certain"],
+  ["The inspection report ended with a list of 11 recommendations.", "made 11 certain"],
+  ["Eleven requirements were placed on the Council by the inspectors.", "made 11 certain"],
+  ["There are ten recommendations in the inspection report of 2015.", "made 10 certain"],
+  ["The number of recommendations made by Ofsted was seven.", "made 7 certain"],
+  ["The remaining eight recommendations stay in the improvement plan.", "improvement-plan 8 certain"],
+  ["The service has addressed the 11 recommendations made in that report.", ""],
   ["Five pieces of work came out of the managers' away day.", ""],
   ["Ofsted, in its inspection of Ash Lodge, made 13 recommendations.", ""],
   ["In 2011 Ofsted made 17 recommendations.", ""],
@@ -40,6 +49,14 @@ test.each([
   ["The peer review made four recommendations, which Ofsted welcomed.", ""],
   ["Two recommendations may move to business as usual.", ""],
 ])("%s", (text, expected) => {
-  const found = statedRecommendations(read(text), makers);
+  const found = statedRecommendations(read(text), null, makers);
   expect(found.map(({ of, value, scope }) => `${of} ${value} ${scope}`).join("; ")).toBe(expected);
+});
+
+test("it goes on with the makers of the sentence before", () => {
+  const [before, other] = [read("The inspection report judged services inadequate."), read("Cabinet met.")];
+  const madeAfter = (one: typeof before) =>
+    statedRecommendations(read("It made six recommendations."), one, makers);
+  expect(madeAfter(before).map(({ value }) => value)).toEqual([6]);
+  expect(madeAfter(other)).toEqual([]);
 });

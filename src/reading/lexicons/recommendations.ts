@@ -4,13 +4,14 @@ import { type Lexicon, wordSet } from "../phrases.ts";
 export const ASKED_FOR = {
   recommendation: "recommendation",
   other: `area for improvement, priority area for improvement, area of improvement, piece of work, requirement, improvement point,
-    point for improvement, thing to improve, thing to put right`,
+    point for improvement, thing to improve, thing to put right, thing to be put right, area to improve, area to be improved, area in which, area where,
+    area for development, priority action`,
 } satisfies Lexicon<string>;
 
 /** Verbs for what inspectors do to recommendations, before their number. */
 export const MAKING = {
   made: `made, make, makes, contained, contains, gave, set out, included, includes, had, has, with, issued, listed, produced,
-    put forward, ended in, ended with, led to, resulted in, identified, left us with, brought, raised, set`,
+    put forward, ended in, ended with, led to, resulted in, identified, left us with, brought, raised, set, asked for, closed with, concluded with, placed, imposed`,
 } satisfies Lexicon<string>;
 
 /** How recommendations come from an inspection, after their noun. */
@@ -26,6 +27,11 @@ export const DID = {
   made: "made, recommended, gave, issued, set, set out, listed, identified, raised, asked for, put forward, wanted",
 } satisfies Lexicon<string>;
 
+/** What is done to recommendations when they are made. Folded as tokens are. */
+export const ARE_MADE = wordSet(
+  "made given set placed imposed issued raised identified listed recommended put",
+);
+
 /** Verbs after which the same subject goes on to make recommendations. */
 export const JUDGED = wordSet("judged rated found graded described called");
 
@@ -36,6 +42,12 @@ export const WITH_MAKERS = wordSet(
   local adult social care authority child council service`,
 );
 export const PREPOSITIONS = wordSet("of on in by from to for at with");
+
+/** What may stand between such a verb and a number: to whom it was done, and in what form. */
+export const GIVEN_TO = {
+  them: "the council, us, the authority, the service",
+  form: "a total of, a list of, a set of",
+} satisfies Lexicon<string>;
 
 /** Others who make recommendations, and papers of theirs. */
 export const OTHER_MAKERS = {
@@ -101,5 +113,5 @@ export const GOING_ON = {
 /** Small words between a number and such a verb. Folded as tokens are. */
 export const AUXILIARIES = wordSet(
   `now have has had been are is was were to that which being still all already run as treated part of
-  become became`,
+  become became so far`,
 );

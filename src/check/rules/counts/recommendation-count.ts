@@ -83,7 +83,11 @@ function* miscountedRecommendations(context: CheckContext, report: Report): Gene
   if (facts.sources.length === 0) return;
   const mayMiss = hasUnreadableEntries(context);
   for (const sentence of context.sentencesIn(report)) {
-    for (const stated of statedRecommendations(sentence.reading, facts.makers)) {
+    for (const stated of statedRecommendations(
+      sentence.reading,
+      sentence.before?.reading ?? null,
+      facts.makers,
+    )) {
       const [from, to] = spanOf(sentence.reading, stated.at, stated.end);
       const written = sentence.text.slice(from, to).replace(/\s+/g, " ");
       const problem =
