@@ -10,7 +10,7 @@ import {
   textCell,
   type Workbook,
 } from "./workbook.ts";
-import { attributeOf, inside, readTags, type Tag } from "./xml.ts";
+import { type Tag, XmlReader } from "./xml.ts";
 
 /**
  * Reads the parts of an ODS file. The library that reads XLSX leaves out, of an ODS, the rows that are repeated on each
@@ -21,12 +21,12 @@ export function readOdsParts(file: string, parts: ReadonlyMap<string, Uint8Array
   const textOf = (name: string): string => new TextDecoder().decode(parts.get(name));
   const content = textOf("content.xml");
   const styles = new Map([...readStyles(textOf("styles.xml")), ...readStyles(content)]);
-  const tags = readTags(content);
+  const xml = new XmlReader(content);
   const sheets: Sheet[] = [];
   const besides: string[] = [];
-  for (const tag of tags) {
+  for (const tag of xml.inside()) {
     if (tag.name !== "table:table" || tag.isEnd) continue;
-    const sheet = readTable(tag, tags, { file, styles, besides });
+    const sheet = readTable(tag, xml, { file, styles, besides });
     // The program keeps a copy of what formulas refer to in other files.
     if (!sheet.name.startsWith("'file:")) sheets.push(sheet);
   }
@@ -44,21 +44,21 @@ interface Style {
 function readStyles(xml: string): Map<string, Style> {
   const styles = new Map<string, Style>();
   let style: Style | undefined;
-  for (const tag of readTags(xml)) {
+  for (const tag of new XmlReader(xml).inside()) {
     if (tag.isEnd) continue;
     if (tag.name === "office:body") break;
     if (tag.name === "style:style" || tag.name === "number:date-style") {
       style = {
-        parent: attributeOf(tag, "style:parent-style-name"),
-        dataStyle: attributeOf(tag, "style:data-style-name"),
+        parent: tag.attribute("style:parent-style-name"),
+        dataStyle: tag.attribute("style:data-style-name"),
       };
-      styles.set(attributeOf(tag, "style:name") ?? "", style);
+      styles.set(tag.attribute("style:name") ?? "", style);
     } else if (style === undefined) continue;
     else if (tag.name === "number:year") style.hasYear = true;
-    else if (tag.name === "style:table-properties" && attributeOf(tag, "table:display") === "false")
+    else if (tag.name === "style:table-properties" && tag.attribute("table:display") === "false")
       style.isHidden = true;
     else if (tag.name === "style:table-cell-properties")
-      style.fill = attributeOf(tag, "fo:background-color") ?? "transparent";
+      style.fill = tag.attribute("fo:background-color") ?? "transparent";
   }
   return styles;
 }
@@ -70,25 +70,23 @@ interface Context {
   readonly besides: string[];
 }
 
-type Tags = Iterator<Tag, undefined>;
-
-function readTable(table: Tag, tags: Tags, context: Context): Sheet {
-  const name = attributeOf(table, "table:name") ?? "";
+function readTable(table: Tag, xml: XmlReader, context: Context): Sheet {
+  const name = table.attribute("table:name") ?? "";
   const rows: Cell[][] = [];
   const [merges, hiddenRows, hiddenColumns]: [Block[], number[], number[]] = [[], [], []];
   const columnStyles: (string | null)[] = [];
   let next = 0;
-  for (const tag of inside(tags, table)) {
+  for (const tag of xml.inside(table)) {
     if (tag.isEnd) continue;
     if (tag.name === "table:table-column") {
       for (let left = repeatOf(tag, "columns"); left > 0; left--) {
         if (isHidden(tag)) hiddenColumns.push(columnStyles.length);
-        columnStyles.push(attributeOf(tag, "table:default-cell-style-name"));
+        columnStyles.push(tag.attribute("table:default-cell-style-name"));
       }
     } else if (tag.name === "table:shapes") {
-      context.besides.push(...besidesCells(name, tag, tags));
+      context.besides.push(...besidesCells(name, tag, xml));
     } else if (tag.name === "table:table-row") {
-      const cells = readRow({ tag, at: next, columnStyles }, tags, merges, context);
+      const cells = readRow({ tag, at: next, columnStyles }, xml, merges, context);
       const last = next + repeatOf(tag, "rows");
       if (cells.some(({ text, comment }) => text !== "" || comment !== null)) {
         requireFewRows(context.file, last);
@@ -102,7 +100,7 @@ function readTable(table: Tag, tags: Tags, context: Context): Sheet {
   }
   return finishSheet({
     name,
-    isHidden: styled(context, attributeOf(table, "table:style-name"), ({ isHidden }) => isHidden) === true,
+    isHidden: styled(context, table.attribute("table:style-name"), ({ isHidden }) => isHidden) === true,
     rows: Array.from(rows, (row) => row ?? []),
     merges,
     hiddenRows,
@@ -111,10 +109,10 @@ function readTable(table: Tag, tags: Tags, context: Context): Sheet {
 }
 
 const repeatOf = (tag: Tag, of: "rows" | "columns"): number =>
-  Math.max(1, Number(attributeOf(tag, `table:number-${of}-repeated`) ?? 1));
+  Math.max(1, Number(tag.attribute(`table:number-${of}-repeated`) ?? 1));
 
 /** Rows that a filter leaves out are hidden, too. */
-const isHidden = (tag: Tag): boolean => (attributeOf(tag, "table:visibility") ?? "visible") !== "visible";
+const isHidden = (tag: Tag): boolean => (tag.attribute("table:visibility") ?? "visible") !== "visible";
 
 interface RowPlace {
   readonly tag: Tag;
@@ -126,20 +124,20 @@ interface RowPlace {
 /** The cells of a row up to the last that holds something or has a colour. Merged cells are added to a list. */
 function readRow(
   { tag: row, at, columnStyles }: RowPlace,
-  tags: Tags,
+  xml: XmlReader,
   merges: Block[],
   context: Context,
 ): Cell[] {
   const cells: Cell[] = [];
-  const rowStyle = attributeOf(row, "table:default-cell-style-name");
+  const rowStyle = row.attribute("table:default-cell-style-name");
   let next = 0;
-  for (const tag of inside(tags, row)) {
+  for (const tag of xml.inside(row)) {
     if (tag.isEnd || !/^table:(?:covered-)?table-cell$/.test(tag.name)) continue;
-    const style = attributeOf(tag, "table:style-name") ?? rowStyle ?? columnStyles[next] ?? null;
-    const cell = readCell(tag, style, tags, context);
+    const style = tag.attribute("table:style-name") ?? rowStyle ?? columnStyles[next] ?? null;
+    const cell = readCell(tag, style, xml, context);
     const count = repeatOf(tag, "columns");
     const [rows, columns] = ["rows", "columns"].map((of) =>
-      Number(attributeOf(tag, `table:number-${of}-spanned`) ?? 1),
+      Number(tag.attribute(`table:number-${of}-spanned`) ?? 1),
     );
     if (rows !== undefined && columns !== undefined && rows * columns > 1)
       merges.push({ row: at, column: next, rows, columns });
@@ -156,16 +154,16 @@ function readRow(
 const MOST_COLUMNS = 16_384;
 
 /** Reads a cell, and what stands in it up to its end. */
-function readCell(tag: Tag, style: string | null, tags: Tags, context: Context): Cell {
+function readCell(tag: Tag, style: string | null, xml: XmlReader, context: Context): Cell {
   const paragraphs: string[] = [];
   const comment: string[] = [];
-  for (const part of inside(tags, tag)) {
+  for (const part of xml.inside(tag)) {
     if (part.isEnd) continue;
-    if (part.name === "text:p") paragraphs.push(readParagraph(part, tags));
+    if (part.name === "text:p") paragraphs.push(readParagraph(part, xml));
     else if (part.name === "office:annotation") {
-      for (const line of inside(tags, part))
-        if (line.name === "text:p" && !line.isEnd) comment.push(readParagraph(line, tags));
-    } else if (part.name !== "" && !part.name.startsWith("text:")) for (const _ of inside(tags, part));
+      for (const line of xml.inside(part))
+        if (line.name === "text:p" && !line.isEnd) comment.push(readParagraph(line, xml));
+    } else if (part.name !== "" && !part.name.startsWith("text:")) for (const _ of xml.inside(part));
   }
   const fill = fillOf(styled(context, style, ({ fill: own }) => own));
   const content = contentCell(
@@ -183,13 +181,12 @@ function readCell(tag: Tag, style: string | null, tags: Tags, context: Context):
 }
 
 /** The text of a paragraph. Spaces, tabs and new lines are elements of their own. */
-function readParagraph(start: Tag, tags: Tags): string {
+function readParagraph(start: Tag, xml: XmlReader): string {
   let text = "";
-  for (const tag of inside(tags, start)) {
+  for (const tag of xml.inside(start)) {
     if (tag.name === "") text += tag.text;
     else if (tag.isEnd) continue;
-    else if (tag.name === "text:s")
-      text += " ".repeat(Math.min(1000, Number(attributeOf(tag, "text:c") ?? 1)));
+    else if (tag.name === "text:s") text += " ".repeat(Math.min(1000, Number(tag.attribute("text:c") ?? 1)));
     else if (tag.name === "text:tab") text += "\t";
     else if (tag.name === "text:line-break") text += "\n";
   }
@@ -197,14 +194,14 @@ function readParagraph(start: Tag, tags: Tags): string {
 }
 
 function contentCell(tag: Tag, shown: string, hasYear: () => boolean): Cell {
-  const kind = attributeOf(tag, "office:value-type");
-  const formula = attributeOf(tag, "table:formula");
+  const kind = tag.attribute("office:value-type");
+  const formula = tag.attribute("table:formula");
   if (kind === null && shown === "" && formula !== null) {
     const written = formula.replace(/^\w+:=/, "");
     return { ...EMPTY_CELL, text: `=${written}`, content: { kind: "unknown-result", formula: written } };
   }
-  const plain = textCell(shown === "" ? (attributeOf(tag, "office:string-value") ?? "") : shown);
-  const value = Number(attributeOf(tag, "office:value") ?? Number.NaN);
+  const plain = textCell(shown === "" ? (tag.attribute("office:string-value") ?? "") : shown);
+  const value = Number(tag.attribute("office:value") ?? Number.NaN);
   const text = plain.text === "" ? String(value) : plain.text;
   if (
     /^(?:float|currency|percentage)$/.test(kind ?? "") &&
@@ -212,7 +209,7 @@ function contentCell(tag: Tag, shown: string, hasYear: () => boolean): Cell {
     plain.content.kind !== "error"
   )
     return { ...plain, text, content: { kind: "number", value, isPercentage: kind === "percentage" } };
-  const date = attributeOf(tag, "office:date-value")?.slice(0, 10) ?? "";
+  const date = tag.attribute("office:date-value")?.slice(0, 10) ?? "";
   if (kind === "date" && isIsoDate(date))
     return {
       ...plain,
@@ -220,7 +217,7 @@ function contentCell(tag: Tag, shown: string, hasYear: () => boolean): Cell {
       content: { kind: "date", date, hasYear: hasYear() },
     };
   if (kind === "boolean") {
-    const isTrue = attributeOf(tag, "office:boolean-value") === "true";
+    const isTrue = tag.attribute("office:boolean-value") === "true";
     return {
       ...plain,
       text: plain.text === "" ? String(isTrue).toUpperCase() : plain.text,
@@ -252,13 +249,13 @@ function fillOf(color: string | undefined): string | null {
 }
 
 /** What is drawn on a sheet. */
-function besidesCells(name: string, shapes: Tag, tags: Tags): string[] {
+function besidesCells(name: string, shapes: Tag, xml: XmlReader): string[] {
   let pictures = 0;
   const texts: string[] = [];
-  for (const tag of inside(tags, shapes)) {
+  for (const tag of xml.inside(shapes)) {
     if (tag.isEnd) continue;
     if (tag.name === "draw:image" || tag.name === "draw:object") pictures += 1;
-    if (tag.name === "text:p") texts.push(readParagraph(tag, tags));
+    if (tag.name === "text:p") texts.push(readParagraph(tag, xml));
   }
   return sayBesides(
     name,
@@ -267,12 +264,12 @@ function besidesCells(name: string, shapes: Tag, tags: Tags): string[] {
   );
 }
 
-function readProperties(xml: string): Record<string, string> {
+function readProperties(meta: string): Record<string, string> {
   const properties: Record<string, string> = {};
-  const tags = readTags(xml);
-  for (const tag of tags) {
+  const xml = new XmlReader(meta);
+  for (const tag of xml.inside()) {
     if (tag.name !== "meta:user-defined" || tag.isEnd) continue;
-    properties[attributeOf(tag, "meta:name") ?? ""] = readParagraph(tag, tags);
+    properties[tag.attribute("meta:name") ?? ""] = readParagraph(tag, xml);
   }
   return properties;
 }

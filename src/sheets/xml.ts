@@ -1,48 +1,60 @@
 import { escapeMarkup } from "../text/escape.ts";
 
 /** A start or an end of an element, or the text between two of them. An empty element is a start and an end. */
-export interface Tag {
+export class Tag {
   /** With its prefix; "" for text. */
   readonly name: string;
   readonly isEnd: boolean;
   /** What is written of its attributes, or the text. */
   readonly text: string;
+
+  constructor(name: string, isEnd: boolean, text: string) {
+    this.name = name;
+    this.isEnd = isEnd;
+    this.text = text;
+  }
+
+  /** The value of an attribute; null where it is not given. */
+  attribute(name: string): string | null {
+    const start = this.text.indexOf(` ${name}=`);
+    if (start < 0) return null;
+    const from = start + name.length + 3;
+    return decoded(this.text.slice(from, this.text.indexOf(this.text[from - 1] as string, from)));
+  }
 }
 
-/** Reads XML as programs write it, without a document type, piece by piece. */
-export function* readTags(xml: string): Generator<Tag, undefined> {
+/** Reads XML as programs write it, without a document type, piece by piece and once. */
+export class XmlReader {
+  readonly #tags: Iterator<Tag, undefined>;
+
+  constructor(xml: string) {
+    this.#tags = readTags(xml);
+  }
+
+  /** What stands inside an element whose start has been read; or all that is left. */
+  *inside(start?: Tag): Generator<Tag, undefined> {
+    for (let next = this.#tags.next(); !next.done; next = this.#tags.next()) {
+      if (next.value.isEnd && next.value.name === start?.name) return undefined;
+      yield next.value;
+    }
+    return undefined;
+  }
+}
+
+function* readTags(xml: string): Generator<Tag, undefined> {
   for (const [, end, name, attributes = "", slash, data, text] of xml.matchAll(PIECE)) {
-    if (end !== undefined) yield { name: end, isEnd: true, text: "" };
+    if (end !== undefined) yield new Tag(end, true, "");
     else if (name !== undefined) {
-      yield { name, isEnd: false, text: attributes };
-      if (slash !== "") yield { name, isEnd: true, text: "" };
-    } else if (data !== undefined) yield { name: "", isEnd: false, text: data };
-    else if (text !== undefined) yield { name: "", isEnd: false, text: decoded(text) };
+      yield new Tag(name, false, attributes);
+      if (slash !== "") yield new Tag(name, true, "");
+    } else if (data !== undefined) yield new Tag("", false, data);
+    else if (text !== undefined) yield new Tag("", false, decoded(text));
   }
   return undefined;
 }
 
 const PIECE =
   /<\/([^\s>]+)\s*>|<([^\s/>!?]+)((?:[^"'>/]|"[^"]*"|'[^']*')*)(\/?)>|<!\[CDATA\[(.*?)\]\]>|<!--.*?-->|<[!?][^>]*>|([^<]+)/gs;
-
-/** What stands inside an element whose start has been read. */
-export function* inside(tags: Iterator<Tag, undefined>, { name }: Tag): Generator<Tag, undefined> {
-  for (
-    let next = tags.next();
-    !next.done && !(next.value.isEnd && next.value.name === name);
-    next = tags.next()
-  )
-    yield next.value;
-  return undefined;
-}
-
-/** The value of an attribute; null where it is not given. */
-export function attributeOf({ text }: Tag, name: string): string | null {
-  const start = text.indexOf(` ${name}=`);
-  if (start < 0) return null;
-  const from = start + name.length + 3;
-  return decoded(text.slice(from, text.indexOf(text[from - 1] as string, from)));
-}
 
 const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
