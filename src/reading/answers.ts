@@ -54,8 +54,5 @@ export function emptyMatterOf(tokens: readonly Token[], title: string): Matter |
   return MATTER_ORDER.find((matter) => found.some(({ meaning }) => meaning === matter)) ?? null;
 }
 
-/** Whether a text denies anything. */
-export const denies = (text: string): boolean => foldedWords(text).some((word) => DENIALS.has(word));
-
 /** Of several, the first says what is lacking. */
 const MATTER_ORDER: readonly Matter[] = ["for-now", "later", "points", "weighed", "there", "some"];

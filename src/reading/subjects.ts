@@ -1,26 +1,9 @@
 import { type Sentence, sentencesOf } from "../prose/sentences.ts";
-import {
-  AFTER_NAMES,
-  COUNTS_OF_WARDS,
-  IMPLICATIONS,
-  NAMES_OF_NO_WARD,
-  OF_IMPLICATIONS,
-  ROWS,
-  SUBJECTS,
-  type Subject,
-  TELLING_TITLES,
-} from "./lexicons/subjects.ts";
+import { COUNTS_OF_WARDS, NAMES_OF_NO_WARD, SUBJECTS, type Subject } from "./lexicons/subjects.ts";
 import { phrasesIn, phrasesOf } from "./phrases.ts";
 import { type Token, tokensOf } from "./tokens.ts";
 
-const ROW_PHRASES = phrasesOf(ROWS);
 const SUBJECT_PHRASES = phrasesOf(SUBJECTS);
-
-export type RowSubject = Exclude<keyof typeof ROWS, "other">;
-
-/** What a row of the implications is about, as its title says. */
-export const rowSubjectsOf = (title: string): RowSubject[] =>
-  phrasesIn(tokensOf(title), ROW_PHRASES).flatMap(({ meaning }) => (meaning === "other" ? [] : [meaning]));
 
 interface SubjectMention {
   readonly subject: Subject;
@@ -66,33 +49,3 @@ function startOfWards(tokens: readonly Token[], at: number): number {
 
 const isName = (token: Token | undefined): boolean =>
   token?.kind === "word" && /^\p{Lu}\p{Ll}/u.test(token.text) && !NAMES_OF_NO_WARD.has(token.word);
-
-interface TitleMention {
-  /** Offsets into the text. */
-  readonly from: number;
-  readonly to: number;
-  /** Whether it is written as the title of a row, and after words such as "implications for". */
-  readonly isMeant: boolean;
-}
-
-/** Where a text has the title of a row. "The Equality Act" and "a carbon impact assessment" are other names. */
-export function titlesIn(text: string, title: string): TitleMention[] {
-  const [tokens, wanted] = [tokensOf(text), tokensOf(title)];
-  const saysImpact = wanted.some(({ word }) => TELLING_TITLES.has(word));
-  return tokens.flatMap(({ from, text: first }, at) => {
-    const end = at + wanted.length;
-    if (!wanted.every(({ word }, index) => tokens[at + index]?.word === word)) return [];
-    if (wanted.length === 0 || AFTER_NAMES.has(tokens[end]?.word ?? "")) return [];
-    const isTitle = wanted.length > 1 || first === title;
-    const isMeant = isTitle && (saysImpact || isImplied(tokens, at));
-    return [{ from, to: tokens[end - 1]?.to ?? from, isMeant }];
-  });
-}
-
-/** "Implications for", "none on", "no": a row is meant. */
-function isImplied(tokens: readonly Token[], at: number): boolean {
-  const end = tokens[at - 1]?.word === "the" ? at - 2 : at - 1;
-  if (tokens[end]?.word === "no") return true;
-  const before = tokens.slice(Math.max(0, end - 4), Math.max(0, end));
-  return OF_IMPLICATIONS.has(tokens[end]?.word ?? "") && before.some(({ word }) => IMPLICATIONS.has(word));
-}

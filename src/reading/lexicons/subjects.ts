@@ -11,6 +11,8 @@ export const ROWS = {
   other: "health and safety",
 } satisfies Lexicon<string>;
 
+export type RowSubject = Exclude<keyof typeof ROWS, "other">;
+
 /** What texts are about, as rows of the implications ask. Of phrases for "other" none counts. */
 export const SUBJECTS = {
   children: `child, children, young people, young person, care leavers, unaccompanied, young carers, looked after children, looked-after children,

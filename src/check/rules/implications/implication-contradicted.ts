@@ -1,9 +1,11 @@
 import { whereSet } from "../../../plan/history/replay.ts";
 import type { Report } from "../../../plan/schema/reports.ts";
 import { below, type Origin } from "../../../problems/origin.ts";
-import { denies } from "../../../reading/answers.ts";
-import type { Subject } from "../../../reading/lexicons/subjects.ts";
-import { type RowSubject, rowSubjectsOf, subjectsIn } from "../../../reading/subjects.ts";
+import { DENIALS } from "../../../reading/lexicons/answers.ts";
+import { ROWS, type RowSubject, type Subject } from "../../../reading/lexicons/subjects.ts";
+import { phrasesIn, phrasesOf } from "../../../reading/phrases.ts";
+import { subjectsIn } from "../../../reading/subjects.ts";
+import { foldedWords, tokensOf } from "../../../reading/tokens.ts";
 import { findingsKnownAt } from "../../facts/documents.ts";
 import { showValue } from "../../prose/words.ts";
 import type { CheckContext, Rule } from "../../rule.ts";
@@ -62,6 +64,14 @@ reports:
   },
 };
 
+const ROW_PHRASES = phrasesOf(ROWS);
+
+/** What a row is about, as its title or its id says. */
+const subjectsOfRow = ({ title, row }: ImplicationAnswer): ReadonlySet<string> =>
+  new Set(
+    phrasesIn(tokensOf(`${title}. ${row.replaceAll("-", " ")}`), ROW_PHRASES).map(({ meaning }) => meaning),
+  );
+
 /** The rows of a report answered with none, and what contradicts each. */
 function contradictionsOf(
   context: CheckContext,
@@ -69,7 +79,7 @@ function contradictionsOf(
 ): { answer: ImplicationAnswer; contradictions: Contradiction[] }[] {
   const rows = implicationAnswers(context, report).map((answer) => ({
     answer,
-    about: new Set(rowSubjectsOf(`${answer.title}. ${answer.row.replaceAll("-", " ")}`)),
+    about: subjectsOfRow(answer),
   }));
   return rows
     .filter(({ answer }) => answer.none)
@@ -124,6 +134,8 @@ interface Contradiction {
   readonly says: string;
   readonly origin: Origin;
 }
+
+const denies = (text: string): boolean => foldedWords(text).some((word) => DENIALS.has(word));
 
 const names = (text: string, subjects: readonly Subject[]): string | undefined =>
   subjectsIn(text).find(({ subject }) => subjects.includes(subject))?.words;

@@ -1,5 +1,11 @@
 import { below, type Origin, within } from "../../../problems/origin.ts";
-import { titlesIn } from "../../../reading/subjects.ts";
+import {
+  AFTER_NAMES,
+  IMPLICATIONS,
+  OF_IMPLICATIONS,
+  TELLING_TITLES,
+} from "../../../reading/lexicons/subjects.ts";
+import { type Token, tokensOf } from "../../../reading/tokens.ts";
 import type { CheckContext, Rule } from "../../rule.ts";
 
 export const implicationNamesAnother: Rule = {
@@ -61,4 +67,34 @@ function* sentences({ plan, reports }: CheckContext): Generator<Sentence> {
       yield { row, text, origin: below(report.origin, "implications", row.id), entity: report.id };
     }
   }
+}
+
+interface TitleMention {
+  /** Offsets into the text. */
+  readonly from: number;
+  readonly to: number;
+  /** Whether it is written as the title of a row, and after words such as "implications for". */
+  readonly isMeant: boolean;
+}
+
+/** Where a text has the title of a row. "The Equality Act" and "a carbon impact assessment" are other names. */
+function titlesIn(text: string, title: string): TitleMention[] {
+  const [tokens, wanted] = [tokensOf(text), tokensOf(title)];
+  const saysImpact = wanted.some(({ word }) => TELLING_TITLES.has(word));
+  return tokens.flatMap(({ from, text: first }, at) => {
+    const end = at + wanted.length;
+    if (!wanted.every(({ word }, index) => tokens[at + index]?.word === word)) return [];
+    if (wanted.length === 0 || AFTER_NAMES.has(tokens[end]?.word ?? "")) return [];
+    const isTitle = wanted.length > 1 || first === title;
+    const isMeant = isTitle && (saysImpact || isImplied(tokens, at));
+    return [{ from, to: tokens[end - 1]?.to ?? from, isMeant }];
+  });
+}
+
+/** "Implications for", "none on", "no": a row is meant. */
+function isImplied(tokens: readonly Token[], at: number): boolean {
+  const end = tokens[at - 1]?.word === "the" ? at - 2 : at - 1;
+  if (tokens[end]?.word === "no") return true;
+  const before = tokens.slice(Math.max(0, end - 4), Math.max(0, end));
+  return OF_IMPLICATIONS.has(tokens[end]?.word ?? "") && before.some(({ word }) => IMPLICATIONS.has(word));
 }

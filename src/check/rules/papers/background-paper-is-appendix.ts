@@ -1,5 +1,8 @@
 import type { Appendix } from "../../../plan/schema/reports.ts";
 import { below } from "../../../problems/origin.ts";
+import { VERSIONS } from "../../../reading/lexicons/titles.ts";
+import { phrasesIn, phrasesOf } from "../../../reading/phrases.ts";
+import { tokensOf } from "../../../reading/tokens.ts";
 import { documentsAt, type KnownDocument } from "../../facts/documents.ts";
 import { titleWords } from "../../prose/names.ts";
 import type { CheckContext, Rule } from "../../rule.ts";
@@ -59,13 +62,17 @@ function isSame(
   return isPlan || alike(appendix.title ?? "");
 }
 
-/** Words that distinguish versions of a paper, and the council's summary of it. */
-const VERSION = /\b(?:the )?council['’]s summary of\b|\b(?:updated|revised|rewritten|new|latest|current)\b/gi;
+const VERSION_PHRASES = phrasesOf(VERSIONS);
 
-/** The same words in any order, without years and the council's own name. */
+/** The same words in any order, without years, the council's own name and what tells one version from another. */
 function areAlike(one: string, other: string, own: readonly string[]): boolean {
-  const words = (title: string): string[] =>
-    [...new Set(titleWords(title.replace(VERSION, " ")))].filter((word) => !own.includes(word)).sort();
+  const words = (title: string): string[] => {
+    const tokens = tokensOf(title);
+    const versions = phrasesIn(tokens, VERSION_PHRASES);
+    const rest = tokens.filter((_, index) => !versions.some(({ at, end }) => at <= index && index < end));
+    const distinctive = titleWords(rest.map(({ text }) => text).join(" "));
+    return [...new Set(distinctive)].filter((word) => !own.includes(word)).sort();
+  };
   const [mine, theirs] = [words(one), words(other)];
   return mine.length > 1 && mine.join(" ") === theirs.join(" ");
 }

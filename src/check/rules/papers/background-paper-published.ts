@@ -1,5 +1,8 @@
 import type { Report } from "../../../plan/schema/reports.ts";
 import { below, type Origin } from "../../../problems/origin.ts";
+import { WORKS } from "../../../reading/lexicons/titles.ts";
+import { phraseAt, phrasesIn, phrasesOf } from "../../../reading/phrases.ts";
+import { tokensOf } from "../../../reading/tokens.ts";
 import { documentsAt, type KnownDocument } from "../../facts/documents.ts";
 import { isSameTitle } from "../../prose/names.ts";
 import type { Rule } from "../../rule.ts";
@@ -62,17 +65,19 @@ function whyPublished(
   return same.length === 0 && isPublishedKind(paper) ? { reason: "is a published work" } : null;
 }
 
-/** A paper about a published work is not itself a published work. */
-const ABOUT =
-  /\b(?:briefing|notes?|response|comments?|advice|summary|letters?|emails?|draft|minutes|presentation|correspondence|action plan)\b/i;
-const ALWAYS = /\bstatutory guidance\b|\bAct (?:19|20)\d\d$|^working together to safeguard children\b/i;
-const BY_GOVERNMENT =
-  /\b(?:hand-?book|framework|guidance|statistics|statistical release|inspection report|report of (?:the|an) inspection|inspection of|review of the effectiveness)\b/i;
-const GOVERNMENT =
-  /\b(?:Ofsted|DfE|Department (?:for|of)|Care Quality Commission|CQC|HM Inspectorate|HMIC|Home Office|Ministry of)\b/;
+const WORK_PHRASES = phrasesOf(WORKS);
 
+/** A paper about a published work is not itself a published work. */
 function isPublishedKind({ title, by = "" }: BackgroundPaper): boolean {
-  if (ABOUT.test(title)) return false;
-  if (ALWAYS.test(title) || /\bInspector['’]?s['’]? Handbook\b/i.test(title)) return true;
-  return BY_GOVERNMENT.test(title) && (GOVERNMENT.test(by) || /^(?:the )?(?:Ofsted|DfE)\b/i.test(title));
+  const tokens = tokensOf(title);
+  const found = phrasesIn(tokens, WORK_PHRASES);
+  const has = (meaning: keyof typeof WORKS): boolean => found.some((one) => one.meaning === meaning);
+  if (has("about")) return false;
+  const isAct = tokens.at(-2)?.text === "Act" && tokens.at(-1)?.kind === "number";
+  if (isAct || has("published") || phraseAt(tokens, 0, SAFEGUARDING) !== null) return true;
+  const isBy = phrasesIn(tokensOf(by), WORK_PHRASES).some(({ meaning }) => meaning === "government");
+  const opens = found[0]?.meaning === "government" && found[0].at <= (tokens[0]?.word === "the" ? 1 : 0);
+  return has("of-government") && (isBy || opens);
 }
+
+const SAFEGUARDING = phrasesOf({ title: "working together to safeguard children" });

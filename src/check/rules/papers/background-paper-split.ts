@@ -1,7 +1,18 @@
 import type { Report } from "../../../plan/schema/reports.ts";
 import { below, within } from "../../../problems/origin.ts";
+import {
+  BESIDE_DATES,
+  CLAUSE_WORDS,
+  EDITIONS,
+  NEVER_FIRST,
+  NEVER_LAST,
+  NEVER_LAST_SIGNS,
+  PAPERS,
+  SELDOM_LAST,
+} from "../../../reading/lexicons/titles.ts";
+import { timesIn } from "../../../reading/times.ts";
+import { type Token, tokensOf } from "../../../reading/tokens.ts";
 import { isSameTitle } from "../../prose/names.ts";
-import { MONTH } from "../../prose/words.ts";
 import type { CheckContext, Rule } from "../../rule.ts";
 import { type BackgroundPaper, backgroundPapersOf } from "./background-papers.ts";
 
@@ -33,7 +44,7 @@ reports:
           next === undefined ? null : whySplit(paper, next, [...titles, ...sourceTitles(report)]);
         if (next === undefined || reason === null) continue;
         const { title } = paper;
-        const end = title.search(/\S+$/);
+        const end = title.lastIndexOf(" ") + 1;
         yield {
           message: `The title "${title}" ${reason}: expected the whole title of a paper in one entry`,
           origin: within(below(paper.origin, "title"), end, title.length),
@@ -51,59 +62,66 @@ const documentTitles = ({ plan }: CheckContext): string[] =>
 
 const sourceTitles = ({ sources = [] }: Report): string[] => sources.map(({ title }) => title);
 
-/** Words that a title cannot end with. After a semicolon they only join the entries of a list. */
-const OPEN_END =
-  /(?:(?<!;\s*)\b(?:and|or|of|the|a|an|by|into|our|their|its|between|including|regarding|concerning)|(?<!;\s*)&|[,:(]|\s[-–—])$/;
-/** Words that end a title only after a clause of its own: "The children we work with", "Moving on". */
-const MAY_END = /(?<!ing\s+)\b(?:for|with|from|to|in|on|at|about|under|within|towards)$/;
-const OWN_CLAUSE = /\b(?:we|you|they|i|he|she|who|whom|whose|what|where|how)\b/i;
-
-const STARTS_LOWER = /^[a-z]+\b(?!-)/;
-/** Words that cannot begin a title: "of Finance". */
-const GOES_ON =
-  /^(?:and|or|of|for|to|from|by|in|on|at|with|within|under|between|including|regarding|concerning|about|into|who|which|that|whose)\b(?!-)/;
-const PAPER =
-  "(?:assessment|profile|report|letter|minute|plan|strateg(?:y|ie)|polic(?:y|ie)|statement|protocol|survey|file|review|audit|note|paper|framework|handbook|agreement|scorecard|schedule|register|record|summar(?:y|ie)|submission|response|e-?mail|document|agenda|figure|evaluation)s?|guidance|data|correspondence|feedback";
-/** A title that ends with a kind of paper, a date or a bracket is complete. */
-const ENDS_WHOLE = new RegExp(`(?:\\d|\\)|\\b(?:${PAPER}))["'’”.]*$`, "i");
-const ENDS_NAME = /\s[A-Z][\w'’]*$/;
-const NAMES_PAPER = new RegExp(`\\b(?:${PAPER})\\b`, "i");
-const DAY_OR_MONTH = `(?:\\d{1,2} )?(?:${MONTH} )?(?:19|20)\\d\\d`;
-/** "(June 2016)", "2015 to 2018" and "version 2" are the end of a title, not a title. */
-const NO_TITLE = new RegExp(
-  `^(?:\\([^()]*\\)|[(,]? ?(?:dated |published |of )?${DAY_OR_MONTH}(?: ?(?:to|[-–/]) ?(?:${DAY_OR_MONTH}|\\d\\d))?\\)?|(?:version|volume|vol\\.|part|edition) (?:\\d+|[IVX]+))\\.?$`,
-  "i",
-);
-
 /** Why two entries are one paper whose title was cut in two; null where they are two papers. */
 function whySplit(paper: BackgroundPaper, next: BackgroundPaper, titles: readonly string[]): string | null {
-  // The author was moved to a field of its own, and the comma before it was left in the title.
-  const title = paper.by === undefined ? paper.title : paper.title.replace(/,$/, "");
-  const ending = openEnd(title, next.title);
-  if (ending !== null) return `ends in "${ending}"`;
   const joined = `${paper.title} ${next.title}`;
   if (titles.some((title) => isSameTitle(title, joined))) return "is only the first part of a known one";
-  if (NO_TITLE.test(next.title) || isInBrackets(paper.title, next.title))
-    return `goes on with "${next.title}"`;
-  return goesOn(paper, next) ? `goes on with "${next.title}"` : null;
+  // The author was moved to a field of its own, and the comma before it was left in the title.
+  const title = paper.by !== undefined && paper.title.endsWith(",") ? paper.title.slice(0, -1) : paper.title;
+  return cutBetween(title, next.title, paper.by !== undefined || paper.date !== undefined);
 }
 
-/** The next title begins with a small letter, and the first is not complete. */
-function goesOn(paper: BackgroundPaper, { title }: BackgroundPaper): boolean {
-  const isOwn = paper.by !== undefined || paper.date !== undefined || STARTS_LOWER.test(paper.title);
-  if (isOwn || !STARTS_LOWER.test(title)) return false;
-  const isWhole = ENDS_WHOLE.test(paper.title) || ENDS_NAME.test(paper.title);
-  return GOES_ON.test(title) || !(isWhole || NAMES_PAPER.test(title));
+/** How a title shows that it goes on in the next: with what it ends, or because the next is no title. Null where it does not. */
+function cutBetween(title: string, next: string, hasOwnFields: boolean): string | null {
+  const [first, second] = [tokensOf(title), tokensOf(next)];
+  const open = openEnd(first, startsSmall(second));
+  if (open !== null) return `ends in "${open}"`;
+  const goesOn = isNoTitle(next, second) || isInBrackets(first, second);
+  return goesOn || (!hasOwnFields && isRest(first, second)) ? `goes on with "${next}"` : null;
 }
 
-function openEnd(title: string, next: string): string | null {
-  const open = OPEN_END.exec(title)?.[0];
-  if (open !== undefined) return open.trim();
-  const ending = MAY_END.exec(title)?.[0];
-  const goesOn = STARTS_LOWER.test(next) || !OWN_CLAUSE.test(title);
-  return ending !== undefined && goesOn ? ending : null;
+/** The word or sign with which a title cannot end; null where it can. */
+function openEnd(tokens: readonly Token[], goesOnSmall: boolean): string | null {
+  const [last, before] = [tokens.at(-1), tokens.at(-2)];
+  if (last === undefined) return null;
+  const isDash = /^[-–—]$/.test(last.text) && before !== undefined && before.to < last.from;
+  if (isDash || NEVER_LAST_SIGNS.has(last.text)) return last.text;
+  if (NEVER_LAST.has(last.text)) return before?.text === ";" ? null : last.text;
+  if (!SELDOM_LAST.has(last.text) || before?.word.endsWith("ing")) return null;
+  return goesOnSmall || !tokens.some(({ word }) => CLAUSE_WORDS.has(word)) ? last.text : null;
+}
+
+/** "2015 to 2018", "(June 2016)" and "version 2". */
+function isNoTitle(text: string, tokens: readonly Token[]): boolean {
+  const brackets = tokens.filter(({ text }) => text === "(" || text === ")").length;
+  if (brackets === 2 && tokens[0]?.text === "(" && tokens.at(-1)?.text === ")") return true;
+  const words = tokens.filter(({ kind }) => kind !== "sign");
+  if (EDITIONS.has(words[0]?.word ?? ""))
+    return words.length === 2 && /^(?:\d+|[IVX]+)$/.test(words[1]?.text ?? "");
+  const times = timesIn(text, tokens);
+  return (
+    times.some(({ days }) => days !== null) &&
+    tokens.every(
+      ({ kind, word }, at) =>
+        kind === "sign" || BESIDE_DATES.has(word) || times.some((time) => time.at <= at && at < time.end),
+    )
+  );
 }
 
 /** A bracket opens in one and closes in the other. */
-const isInBrackets = (title: string, next: string): boolean =>
-  /\([^()]*$/.test(title) && /^[^()]*\)/.test(next);
+function isInBrackets(first: readonly Token[], second: readonly Token[]): boolean {
+  const isBracket = ({ text }: Token): boolean => text === "(" || text === ")";
+  return first.findLast(isBracket)?.text === "(" && second.find(isBracket)?.text === ")";
+}
+
+/** The next title begins with a small letter and names no paper, and the first is not complete. */
+function isRest(first: readonly Token[], second: readonly Token[]): boolean {
+  if (startsSmall(first) || !startsSmall(second)) return false;
+  if (NEVER_FIRST.has(second[0]?.word ?? "")) return true;
+  const last = first.findLast(({ text }) => !/^["'’”.]$/.test(text));
+  const isWhole = last?.text === ")" || /\d$/.test(last?.text ?? "") || PAPERS.has(last?.word ?? "");
+  const isName = first.length > 1 && /^\p{Lu}/u.test(first.at(-1)?.text ?? "");
+  return !(isWhole || isName || second.some(({ word }) => PAPERS.has(word)));
+}
+
+const startsSmall = ([first]: readonly Token[]): boolean => /^[a-z]+$/.test(first?.text ?? "");

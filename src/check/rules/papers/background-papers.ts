@@ -1,8 +1,9 @@
 import type { Report } from "../../../plan/schema/reports.ts";
-import { formatDate, type IsoDate } from "../../../plan/time/dates.ts";
+import type { IsoDate } from "../../../plan/time/dates.ts";
 import { below, type Origin } from "../../../problems/origin.ts";
+import { timesIn } from "../../../reading/times.ts";
+import { tokensOf } from "../../../reading/tokens.ts";
 import { isSameTitle } from "../../prose/names.ts";
-import { MONTH } from "../../prose/words.ts";
 
 export type BackgroundPaper = NonNullable<Report["backgroundPapers"]>[number] & { readonly origin: Origin };
 
@@ -15,17 +16,13 @@ export const backgroundPapersOf = (report: Report): BackgroundPaper[] =>
 
 /** Whether the paper may be of that day: neither its date nor one in its title is another. */
 export function mayBeOf(paper: BackgroundPaper, date: IsoDate): boolean {
-  const typed = datesIn(paper.title);
+  const typed = timesIn(paper.title, tokensOf(paper.title)).filter(({ kind }) => kind === "days");
   return (
     (paper.date === undefined || paper.date === date) &&
-    (typed.length === 0 || typed.includes(formatDate(date)))
+    (typed.length === 0 || typed.some(({ days }) => days?.start === date))
   );
 }
 
 /** Whether the paper is the document of that title and day. */
 export const isDocument = (paper: BackgroundPaper, title: string, date: IsoDate): boolean =>
   isSameTitle(paper.title, title) && mayBeOf(paper, date);
-
-/** The days in a title: "Letter of 5 August 2016". */
-const datesIn = (title: string): string[] =>
-  title.match(new RegExp(`\\b\\d{1,2} ${MONTH} \\d{4}\\b`, "g")) ?? [];
