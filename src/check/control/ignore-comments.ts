@@ -2,7 +2,6 @@ import type { IgnoreComment, LocatedProblem, Range, Sources } from "../../proble
 import type { Origin } from "../../problems/origin.ts";
 import { hintForUnknownRule, type Problem, problemOf, type RuleInfo } from "../../problems/problem.ts";
 import { LINE_END } from "../../text/words.ts";
-import { anyOf } from "../prose/words.ts";
 import { ignoreMalformed } from "./rules.ts";
 
 /** A comment that silences problems. */
@@ -81,7 +80,7 @@ const EXPECTED: readonly (readonly [slip: RegExp, expected: string])[] = [
 function placeIgnore(parsed: ParsedIgnore, origin: Origin, sources: Sources): Ignore {
   const lines = sources.text(origin.file)?.split(LINE_END) ?? [];
   const { from, to } = linesCovered(lines, sources.locate(origin));
-  const words = parsed.words === null ? null : new RegExp(anyOf([parsed.words]));
+  const words = parsed.words === null ? null : wholeWords(parsed.words);
   return {
     ...parsed,
     origin,
@@ -131,3 +130,7 @@ function textIn(lines: readonly string[], { start, end }: Range): string {
     .join(" ");
   return text.replace(/\s+/g, " ");
 }
+
+/** Finds a text as whole words, however its spaces are written. */
+const wholeWords = (text: string): RegExp =>
+  new RegExp(`(?<!\\w)${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+")}(?!\\w)`);

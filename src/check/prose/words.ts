@@ -4,22 +4,8 @@ import { REFERENCE_MARK } from "../../prose/references.ts";
 import { list, shorten } from "../../text/words.ts";
 import { type ReportSentence, writtenAs } from "./report-prose.ts";
 
-/** The source of a pattern that finds one of some names as whole words, however their spaces are written. */
-export function anyOf(names: readonly string[]): string {
-  const longestFirst = [...names].sort((a, b) => b.length - a.length);
-  const words = longestFirst.map(escapePattern);
-  return words.length === 0 ? "(?!)" : `(?<!\\w)(?:${words.join("|")})(?!\\w)`;
-}
-
-/** The source of a pattern that matches a text as it is written, with any white space between its words. */
-const escapePattern = (text: string): string =>
-  text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+");
-
 /** The source of a pattern in which each space matches any run of spaces. */
 export const anySpaces = (source: string): string => source.replaceAll(" ", "\\s+");
-
-/** The same for a pattern: a sentence in a list continues, indented, on the next line. */
-export const acrossLines = ({ source, flags }: RegExp): RegExp => new RegExp(anySpaces(source), flags);
 
 const REFERENCES = new RegExp(`${REFERENCE_MARK}+`, "g");
 

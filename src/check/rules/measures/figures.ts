@@ -1,6 +1,6 @@
 import { type KnownKpi, whereSet } from "../../../plan/history/replay.ts";
 import { parseUnit } from "../../../plan/measures/units.ts";
-import type { ExtractFigure, Figure } from "../../../plan/schema/extracts.ts";
+import type { Figure } from "../../../plan/schema/extracts.ts";
 import type { Break, Kpi } from "../../../plan/schema/kpis.ts";
 import type { Plan } from "../../../plan/schema/plan.ts";
 import { weekdayOf } from "../../../plan/time/dates.ts";
@@ -15,13 +15,6 @@ export const measuresById = ({ kpis }: Plan): Map<string, Kpi> =>
 export function isShare({ unit }: Pick<Kpi, "unit">): boolean {
   const { kind, of } = parseUnit(unit);
   return kind === "percentage" && !/\b(?:points?|change|difference|variance|growth)\b/i.test(of);
-}
-
-/** Figures whose period is written at one place: a heading of a CSV, which many measures have, or else each on its own. */
-export function atOnePlace<One extends ExtractFigure>(figures: readonly One[]): [One, ...One[]][] {
-  const placeOf = ({ origin }: One): unknown =>
-    origin.key?.offsets === undefined ? origin : `${origin.file} ${origin.key.offsets[0]}`;
-  return [...Map.groupBy(figures, placeOf).values()] as [One, ...One[]][];
 }
 
 /** Whether the figure of a period may be among those that could not be read, which is told already. */

@@ -1,11 +1,11 @@
-import type { DatedFigure } from "../../../plan/schema/extracts.ts";
+import type { DatedFigure, ExtractFigure } from "../../../plan/schema/extracts.ts";
 import { addDays, type IsoDate, isIsoMonth, MONTH_NAMES, weekdayOf } from "../../../plan/time/dates.ts";
 import { type Frequency, MONTHS_IN, parsePeriod, periodAround } from "../../../plan/time/periods.ts";
 import { readingsOf } from "../../../plan/time/written-periods.ts";
 import { keyOf } from "../../../problems/origin.ts";
 import { list, plural } from "../../../text/words.ts";
 import type { Rule, RuleProblem } from "../../rule.ts";
-import { atOnePlace, measuresById, phaseOf } from "./figures.ts";
+import { measuresById, phaseOf } from "./figures.ts";
 
 export const kpiPeriodInvalid: Rule = {
   id: "kpi-period-invalid",
@@ -120,4 +120,11 @@ function describePhase(phase: string, frequency: Frequency): string {
   if (frequency === "weekly") return `on a ${phase}`;
   const names = MONTH_NAMES.filter((_, index) => String((index + 1) % MONTHS_IN[frequency]) === phase);
   return `in ${list(names, "or")}`;
+}
+
+/** Figures whose period is written at one place: a heading of a CSV, which many measures have, or else each on its own. */
+function atOnePlace<One extends ExtractFigure>(figures: readonly One[]): [One, ...One[]][] {
+  const placeOf = ({ origin }: One): unknown =>
+    origin.key?.offsets === undefined ? origin : `${origin.file} ${origin.key.offsets[0]}`;
+  return [...Map.groupBy(figures, placeOf).values()] as [One, ...One[]][];
 }

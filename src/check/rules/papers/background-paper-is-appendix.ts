@@ -6,7 +6,7 @@ import { tokensOf } from "../../../reading/tokens.ts";
 import { documentsAt, type KnownDocument } from "../../facts/documents.ts";
 import { titleWords } from "../../prose/names.ts";
 import type { CheckContext, Rule } from "../../rule.ts";
-import { type BackgroundPaper, backgroundPapersOf, isDocument, mayBeOf } from "./background-papers.ts";
+import { type BackgroundPaper, backgroundPapersOf, isDocument } from "./background-papers.ts";
 
 export const backgroundPaperIsAppendix: Rule = {
   id: "background-paper-is-appendix",
@@ -55,7 +55,7 @@ function isSame(
   const alike = (title: string): boolean => areAlike(paper.title, title, own);
   const document = documents.find(({ path }) => path === appendix.document)?.document;
   if (document !== undefined) {
-    if (!mayBeOf(paper, document.date)) return false;
+    if (paper.days.length > 0 && !paper.days.includes(document.date)) return false;
     return isDocument(paper, document.title ?? document.id, document.date) || alike(appendix.title ?? "");
   }
   const isPlan = appendix.block === "action-plan" && alike(plan.header?.title ?? "");

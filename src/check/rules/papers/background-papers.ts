@@ -5,24 +5,27 @@ import { timesIn } from "../../../reading/times.ts";
 import { tokensOf } from "../../../reading/tokens.ts";
 import { isSameTitle } from "../../prose/names.ts";
 
-export type BackgroundPaper = NonNullable<Report["backgroundPapers"]>[number] & { readonly origin: Origin };
+export interface BackgroundPaper extends Written {
+  readonly origin: Origin;
+  /** The days that it may be of: its date, or those in its title; empty where nothing says. */
+  readonly days: readonly IsoDate[];
+}
+
+type Written = NonNullable<Report["backgroundPapers"]>[number];
 
 /** A report's background papers with their places, in order. */
 export const backgroundPapersOf = (report: Report): BackgroundPaper[] =>
   (report.backgroundPapers ?? []).map((paper, index) => ({
     ...paper,
     origin: below(report.origin, "background-papers", index),
+    days: paper.date === undefined ? daysIn(paper.title) : [paper.date],
   }));
 
-/** Whether the paper may be of that day: neither its date nor one in its title is another. */
-export function mayBeOf(paper: BackgroundPaper, date: IsoDate): boolean {
-  const typed = timesIn(paper.title, tokensOf(paper.title)).filter(({ kind }) => kind === "days");
-  return (
-    (paper.date === undefined || paper.date === date) &&
-    (typed.length === 0 || typed.some(({ days }) => days?.start === date))
+const daysIn = (title: string): IsoDate[] =>
+  timesIn(title, tokensOf(title)).flatMap(({ kind, days }) =>
+    kind === "days" && days !== null ? [days.start] : [],
   );
-}
 
 /** Whether the paper is the document of that title and day. */
-export const isDocument = (paper: BackgroundPaper, title: string, date: IsoDate): boolean =>
-  isSameTitle(paper.title, title) && mayBeOf(paper, date);
+export const isDocument = ({ title, days }: BackgroundPaper, other: string, date: IsoDate): boolean =>
+  isSameTitle(title, other) && (days.length === 0 || days.includes(date));
