@@ -13,12 +13,14 @@ import {
   FARED_NEXT,
   GIVEN,
   HIGHER,
+  MANY_OF,
   NEIGHBOURS,
   NO_PLACE,
   NO_PLACE_AFTER,
   OF_A_KIND,
   OF_COUNCIL,
   ONE_COUNCIL,
+  RANKED,
   SET,
   SHARES,
   UP_TO_THEM,
@@ -32,7 +34,7 @@ import { type Wordings, wordingAt, wordingsIn, wordingsOf } from "./wordings.ts"
 
 /** Other councils, as a sentence names them: "across England" says where, and "other councils" who. */
 export interface Others {
-  readonly kind: "who" | "where" | "average" | "named" | "reviewer" | "unknown";
+  readonly kind: "who" | "where" | "average" | "ranked" | "named" | "reviewer" | "unknown";
   /** Positions of the first token, and of the one after the last. */
   readonly at: number;
   readonly end: number;
@@ -54,8 +56,10 @@ export function othersWhoDid({ tokens }: Reading, known: KnownCouncils): Others 
 
 const KIND = wordingsOf(OF_A_KIND);
 const NEIGHBOUR_PHRASES = phrasesOf(NEIGHBOURS);
+const MANY_OF_PHRASES = phrasesOf(MANY_OF);
 const PLACES = wordingsOf(ELSEWHERE);
 const AVERAGE_WORDINGS = wordingsOf(AVERAGES);
+const RANKED_WORDINGS = wordingsOf(RANKED);
 
 function othersIn(tokens: readonly Token[], { names, notPlaces }: KnownCouncils): Others[] {
   const all = tokens.flatMap((_, at): Others[] =>
@@ -69,7 +73,15 @@ function othersIn(tokens: readonly Token[], { names, notPlaces }: KnownCouncils)
   const named = phrasesIn(tokens, names)
     .filter(({ at }) => isCapitalised(tokens[at]))
     .map(({ meaning: kind, at, end }): Others => ({ kind, at, end }));
-  const rank: readonly Others["kind"][] = ["who", "where", "average", "named", "reviewer", "unknown"];
+  const rank: readonly Others["kind"][] = [
+    "who",
+    "where",
+    "average",
+    "ranked",
+    "named",
+    "reviewer",
+    "unknown",
+  ];
   return [...all, ...named].sort((a, b) => rank.indexOf(a.kind) - rank.indexOf(b.kind) || a.at - b.at);
 }
 
@@ -81,6 +93,7 @@ function councilsAt(tokens: readonly Token[], at: number): Others | null {
   if (neighbours !== null) {
     let from = at;
     while (["our", "the", "nearest", "closest"].includes(tokens[from - 1]?.word ?? "")) from -= 1;
+    if (tokens[from]?.word === "our") from = phraseBefore(tokens, from, MANY_OF_PHRASES)?.at ?? from;
     return { kind: "who", at: from, end: neighbours.end };
   }
   const isSome = COUNCILS.has(tokens[at]?.text.toLowerCase() ?? "");
@@ -90,9 +103,15 @@ function councilsAt(tokens: readonly Token[], at: number): Others | null {
   const which = isSome ? WHICH_COUNCILS : ANOTHER_COUNCIL;
   const isDirect = which.has(tokens[at - 1]?.word ?? "") || isSmall(tokens[at - 1]);
   let from = isDirect || (isOne && tokens[at - 1]?.word !== "local") ? at : at - 1;
-  while (which.has(tokens[from - 1]?.word ?? "") || (isSome && isOfThe(tokens, from))) from -= 1;
+  while (
+    which.has(tokens[from - 1]?.word ?? "") ||
+    tokens[from - 1]?.word === "any" ||
+    (isSome && isOfThe(tokens, from))
+  )
+    from -= 1;
   if (isOne && OF_COUNCIL.has(tokens[at + 1]?.word ?? "")) return null;
-  if (which.has(tokens[from]?.word ?? "")) return { kind: "who", at: from, end };
+  if (which.has(tokens[from]?.word ?? "") || tokens[from]?.word === "any")
+    return { kind: "who", at: from, end };
   return isSome && end > at + 1 ? { kind: "who", at, end } : null;
 }
 
@@ -124,6 +143,8 @@ function placeAt(tokens: readonly Token[], at: number): Others | null {
 function averageAt(tokens: readonly Token[], at: number): Others | null {
   const end = wordingAt(tokens, at, AVERAGE_WORDINGS);
   if (end !== null) return { kind: "average", at, end };
+  const ranked = wordingAt(tokens, at, RANKED_WORDINGS);
+  if (ranked !== null) return { kind: "ranked", at, end: ranked };
   const { text, word = "" } = tokens[at] ?? {};
   const before = tokens[at - 1]?.word === "in" && text === "England" ? at - 2 : at - 1;
   const isThan = (text === "England" || word === "elsewhere") && tokens[before]?.word === "than";
@@ -153,6 +174,7 @@ function didSomething(tokens: readonly Token[], { kind, at, end }: Others): bool
   const says = (wordings: Wordings<string>, from = end): boolean =>
     wordingsIn(tokens.slice(from), wordings).length > 0;
   if (kind === "unknown") return says(FARED_NEXT_WORDINGS);
+  if (kind === "ranked") return !tokens.some(({ word }) => WITH_US.has(word));
   if (kind === "average" && says(SET_WORDINGS)) return false;
   if (kind === "average" && says(GIVEN_WORDINGS)) return true;
   const isWithUs = tokens.some(({ word }) => WITH_US.has(word));
@@ -172,9 +194,11 @@ function comparedBefore(tokens: readonly Token[], at: number): "any" | "average"
   let end = at;
   while (UP_TO_THEM.has(tokens[end - 1]?.word ?? "")) end -= 1;
   const beside = phraseBefore(tokens, end, BESIDE_PHRASES) ?? phraseBefore(tokens, end + 1, BESIDE_PHRASES);
-  if (beside !== null) return beside.meaning;
+  const isFramed = beside?.meaning === "framed";
+  if (isFramed && (beside.at === 0 || tokens[beside.at - 1]?.text === ",")) return "any";
+  if (beside !== null && !isFramed) return beside.meaning as "any" | "average";
   const last = tokens[end - 1]?.word;
-  const before = tokens.slice(Math.max(0, end - 7), end - 1);
+  const before = tokens.slice(Math.max(0, end - MOST_COMPARED), end - 1);
   const isMore =
     last === "than" &&
     before.some(({ word }) => HIGHER.has(word)) &&
@@ -182,6 +206,9 @@ function comparedBefore(tokens: readonly Token[], at: number): "any" | "average"
   const isAs = last === "as" && tokens[end - 3]?.word === "as" && !AS_WELL.has(tokens[end - 2]?.word ?? "");
   return isMore || isAs ? "any" : null;
 }
+
+/** How far before "than" the word may stand that compares. */
+const MOST_COMPARED = 10;
 
 /** "Agency use is rising in most councils" and not "children placed in other councils". */
 function isJustBefore(tokens: readonly Token[], end: number): boolean {

@@ -66,7 +66,8 @@ function isSaid(tokens: readonly Token[], verb: number): boolean {
     verb - MOST_BETWEEN - 1,
     tokens.findLastIndex(({ kind }, at) => at < verb && kind === "sign") + 1,
   );
-  const isThat = tokens[verb + 1]?.word === "that";
+  const isThat =
+    tokens[verb + 1]?.word === "that" || ["said", "say", "told"].includes(tokens[verb]?.word ?? "");
   for (let at = start; at < verb; at++) {
     const word = tokens[at]?.word ?? "";
     const isOwn = OWN_PAPERS.has(tokens[at - 1]?.word ?? "");

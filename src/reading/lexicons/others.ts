@@ -24,9 +24,11 @@ export const NEIGHBOURS = {
     "statistical neighbour, nearest neighbour, neighbour authorities, comparator group, family group",
 } satisfies Lexicon<string>;
 
+export const MANY_OF = { many: "most of, many of, some of, all of, several of" } satisfies Lexicon<string>;
+
 /** Where others are. */
 export const ELSEWHERE = {
-  where: `nationally, regionally, across the? England/country/region, throughout the? England/country/region, elsewhere in the? England/country/region,
+  where: `nationally, regionally, across the? England/country/region, throughout the? England/country/region, elsewhere/everywhere in the? England/country/region,
     in the rest of the? England/country/region`,
 } satisfies Lexicon<string>;
 /** "Advertised nationally" says nothing of others. */
@@ -45,13 +47,14 @@ export const FARED = {
     has/have/had/did/do/does not yet? show/shown/improve/improved/achieve/achieved/manage/managed/reach/reached/evidence/evidenced/progress/progressed,
     has/have/had/did/do/does not yet? make/made *? *? *? progress/improvement/headway/gain/change,
     is/are/was/were/been also/again/first/still? judged/rated/inadequate/outstanding, remains/remained inadequate/outstanding, remains/remained in intervention,
-    left intervention/inadequate, come/came/moved out of intervention/inadequate, stood at #`,
+    is/are/was/were still in intervention, left intervention/inadequate, come/came/moved out of intervention/inadequate, stood at #`,
 } satisfies Lexicon<string>;
 
 /** These may be about something else, too. */
 export const DID = {
   did: `has/have also? declined/fallen/risen/grown/increased/worsened/doubled/halved/improved/recovered/progressed/struggled, has/have also? gone up/down,
-    has/have failed !to, has/have failed to !reply/respond/answer/send/return/provide/supply/attend/pay,
+    has/have managed/achieved, has/have seen a/an *? rise/fall/increase/decrease/drop/growth/improvement, has/have/had a/an *? *? *? of #, average/averaged #,
+    twice/half as many/much, is/are/remains a/an *? problem/challenge, has/have failed !to, has/have failed to !reply/respond/answer/send/return/provide/supply/attend/pay,
     is/are/was/were/been/keeps/kept also/still? rising/falling/growing/increasing/declining/improving/worsening, is/are/was/were/been/keeps/kept also/still? going up/down,
     continues/continued to rise/fall/grow/increase/decline/improve/worsen, rose/fell/grew/declined/worsened/doubled/halved, improved !by,
     is/are/was/were/has/have/had/pay/loses/lost/spend/spent/use/used/employ/keep also/far/much/many? higher/lower/better/worse/slower/faster/quicker/more/fewer/less/larger/smaller,
@@ -66,7 +69,7 @@ export const DID = {
 
 /** A name is taken for a council's if a judgement, or the way out of one, follows straight after it. */
 const AND_THEN = "has/had/then/since/also/first? has/had/then/since/also/first?";
-const COUNCIL = "metropolitan/city/borough/county/district? council?";
+const COUNCIL = "metropolitan/city/borough/county/district? council? which/who?";
 export const FARED_NEXT = {
   fared: `^ ${COUNCIL} ${AND_THEN} takes/taken/took/needs/needed/requires/required */# */#? */#? */#? year/month/inspection to move/get/go/come/reach/recover/leave/improve,
     ^ ${COUNCIL} ${AND_THEN} takes/taken/took/needs/needed/requires/required */# */#? */#? */#? year/month/inspection to be judged,
@@ -101,10 +104,17 @@ export const HIGHER = wordSet(
 export const BESIDE = {
   any: `compare well with, compare favourably with, compare badly with, compare poorly with, compare unfavourably with, compared well with, compared favourably with,
     compare well to, compare favourably to, compared favourably to, compare badly to, compare poorly to, compare unfavourably to, compare very well with,
-    in line with, on a par with, level with, similar to, above, below, ahead of, behind, outperform, outperformed`,
+    in line with, on a par with, level with, similar to, above, below, ahead of, behind, outperform, outperformed, under, over, half, twice, double, exceed, exceeded, unlike`,
+  framed: "compared with, compared to, in comparison with",
   average: "close to, follow, followed, reflect, reflected, mirror, mirrored, match, matched, beat, near",
 } satisfies Lexicon<string>;
 export const UP_TO_THEM = wordSet("in at for that those of the by");
+/** The best or the worst of councils. */
+const BEST = "best/worst/lowest/highest/fastest/slowest/most/top";
+export const RANKED = {
+  ranked: `among/amongst the? ${BEST} *? *? council/authority, one of the? ${BEST} *? *? council/authority, the ${BEST} *? *? *? *? *? in the? England/country/region/London,
+    top/bottom quarter/third/half/quartile/decile/ten/# of council/authority`,
+} satisfies Lexicon<string>;
 /** "As well as other councils" joins, and compares nothing. */
 export const AS_WELL = wordSet("well far long soon");
 export const BEFORE_THEM = wordSet("by for from in of to with at across among");

@@ -8,7 +8,7 @@ export const PUBLISHERS = wordSet(
 /** Those who say something, in minutes and in reports of them. */
 export const SPEAKERS = wordSet(
   `director head officer manager executive leader councillor member chair chairman chairwoman secretary auditor reviewer adviser expert
-  professor doctor speaker representative consultant hos`,
+  professor doctor speaker representative consultant hos she he`,
 );
 /** What needs its publisher beside it: "NHS England data", "data from ADASS". */
 export const PUBLICATIONS = wordSet(
@@ -37,7 +37,7 @@ export const NO_PUBLISHERS = wordSet(
 /** Wordings that give a source. See `wordingsOf`. */
 export const SOURCES = {
   source: `according to, source, see note/source, footnote, published/judged/rated/reported by/in, was/were/been told/informed/advised/assured,
-    heard that, it was explained/reported/noted/stated that, in the scorecard/table/chart/appendix/dashboard, table/chart/appendix/annex #,
+    heard that, view/opinion/advice/finding/conclusion is/was that, it was explained/reported/noted/stated that, in the scorecard/table/chart/appendix/dashboard, table/chart/appendix/annex #,
     table/chart/appendix/annex/scorecard/dashboard above/below/overleaf? also? show/set/compare/give`,
 } satisfies Lexicon<string>;
 
