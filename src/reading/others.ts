@@ -167,6 +167,7 @@ const DID_WORDINGS = wordingsOf(DID);
 const GIVEN_WORDINGS = wordingsOf(GIVEN);
 const SET_WORDINGS = wordingsOf(SET);
 const SHARE_WORDINGS = wordingsOf(SHARES);
+const WITH_US_PHRASES = phrasesOf(WITH_US);
 const BESIDE_PHRASES = phrasesOf(BESIDE);
 
 /** Whether a sentence says how the others that it names did. */
@@ -174,10 +175,10 @@ function didSomething(tokens: readonly Token[], { kind, at, end }: Others): bool
   const says = (wordings: Wordings<string>, from = end): boolean =>
     wordingsIn(tokens.slice(from), wordings).length > 0;
   if (kind === "unknown") return says(FARED_NEXT_WORDINGS);
-  if (kind === "ranked") return !tokens.some(({ word }) => WITH_US.has(word));
+  if (kind === "ranked") return phrasesIn(tokens, WITH_US_PHRASES).length === 0;
   if (kind === "average" && says(SET_WORDINGS)) return false;
   if (kind === "average" && says(GIVEN_WORDINGS)) return true;
-  const isWithUs = tokens.some(({ word }) => WITH_US.has(word));
+  const isWithUs = phrasesIn(tokens, WITH_US_PHRASES).length > 0;
   const compared = comparedBefore(tokens, at);
   if (compared === "any" || (compared === "average" && kind === "average")) return kind !== "reviewer";
   if (kind === "where") return !isWithUs && (says(DID_WORDINGS, 0) || says(SHARE_WORDINGS, 0));

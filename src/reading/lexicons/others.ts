@@ -54,7 +54,8 @@ export const FARED = {
 export const DID = {
   did: `has/have also? declined/fallen/risen/grown/increased/worsened/doubled/halved/improved/recovered/progressed/struggled, has/have also? gone up/down,
     has/have managed/achieved, has/have seen a/an *? rise/fall/increase/decrease/drop/growth/improvement, has/have/had a/an *? *? *? of #, average/averaged #,
-    twice/half as many/much, is/are/remains a/an *? problem/challenge, has/have failed !to, has/have failed to !reply/respond/answer/send/return/provide/supply/attend/pay,
+    twice/half as many/much, than ours/we/us/here, above/below/behind ours/us, ahead of ours/us, has/have lost, turn/turned *? *? *? round/around,
+    as/more/less quickly/slowly/rapidly, is/are/remains a/an *? problem/challenge, has/have failed !to, has/have failed to !reply/respond/answer/send/return/provide/supply/attend/pay,
     is/are/was/were/been/keeps/kept also/still? rising/falling/growing/increasing/declining/improving/worsening, is/are/was/were/been/keeps/kept also/still? going up/down,
     continues/continued to rise/fall/grow/increase/decline/improve/worsen, rose/fell/grew/declined/worsened/doubled/halved, improved !by,
     is/are/was/were/has/have/had/pay/loses/lost/spend/spent/use/used/employ/keep also/far/much/many? higher/lower/better/worse/slower/faster/quicker/more/fewer/less/larger/smaller,
@@ -83,7 +84,7 @@ export const FARED_NEXT = {
 /** "One foster household in eight". */
 export const SHARES = {
   share:
-    "# %, # per cent, one in *, one *? *? *? in every? #/two/three/four/five/six/seven/eight/nine/ten, a/two third/quarter of",
+    "# %, # per cent, one in *, one *? *? *? in every? #/two/three/four/five/six/seven/eight/nine/ten, a/two third/quarter of, half of/the",
 } satisfies Lexicon<string>;
 
 /** "A national average of 59%" says how the others did. */
@@ -120,10 +121,11 @@ export const AS_WELL = wordSet("well far long soon");
 export const BEFORE_THEM = wordSet("by for from in of to with at across among");
 
 /** They work with us, so the sentence is about our work. */
-export const WITH_US = wordSet(
-  `support supported supporting help helped helping advise advised advice assist assisted assisting share shared sharing visit visited visiting learn
-  learned learnt learning lesson work worked working mentor mentoring mentored peer partner partnership review reviewed reviewing provide provided lend lent us`,
-);
+export const WITH_US = {
+  us: `support, supported, supporting, help, helped, helping, advise, advised, advice, assist, assisted, assisting, share, shared, sharing, visit, visited, visiting,
+    learn, learned, learnt, learning, lesson, work with, worked with, working with, mentor, mentoring, mentored, peer, partner, partnership, review, reviewed,
+    reviewing, provide, provided, lend, lent, us`,
+} satisfies Lexicon<string>;
 
 /** Endings and words of capitalised words that name no place. */
 export const NO_PLACE =
