@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isOfChildren } from "../../src/check/rules/measures/kpi-definition.ts";
+import { isOfChildren } from "../../src/reading/definitions.ts";
 
 test.each([
   ["Average caseload", "Children's Services", true],
