@@ -8,7 +8,10 @@ import {
   ENDING,
   GOING_ON,
   LEADING,
+  OBJECTS,
+  PAST,
   SHOWING,
+  TWO_OBJECTS,
   WHOLE,
 } from "./lexicons/done.ts";
 import { phrasesIn, phrasesOf } from "./phrases.ts";
@@ -38,7 +41,7 @@ export function isToldAsDone({ tokens, clauses, times }: Reading, time: Time): b
   const isFirst = tokens.slice(at, time.at).every(({ word }) => LEADING.has(word));
   const isOfThem = (verb: number): boolean => RELATIVES.has(tokens[verb - 1]?.word ?? "");
   const done = phrasesIn(tokens, DONE_PHRASES, time.end, end).filter((one) => !isOfThem(one.at));
-  if (isFirst) return done.length > 0;
+  if (isFirst) return done.length > 0 || isActivePast(tokens.slice(time.end, end));
   const moved = phrasesIn(tokens, DIRECTION_PHRASES, at, time.at).at(0);
   if (moved !== undefined)
     return phrasesIn(tokens, DONE_PHRASES, at, time.at).some((one) => one.at <= moved.at);
@@ -50,6 +53,14 @@ const SOON = 3;
 
 /** "Children who were referred" tells something of them, and not what was done. */
 const RELATIVES: ReadonlySet<string> = new Set(["who", "which", "that", "whom"]);
+
+/** "The rota halved the wait": what has an object after it is no participle, as "halved by" may be. */
+const isActivePast = (clause: readonly Token[]): boolean =>
+  clause.some(({ word }, at) => {
+    const { kind, word: next = "" } = clause[at + 1] ?? {};
+    const isPast = PAST.has(word) || (/ed$/.test(word) && !TWO_OBJECTS.has(word));
+    return at > 0 && isPast && (kind === "number" || OBJECTS.has(next));
+  });
 
 /** "All managers had been trained". */
 const isHad = (clause: readonly Token[]): boolean =>

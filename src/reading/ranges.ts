@@ -75,7 +75,10 @@ function yearsAt(tokens: readonly Token[], at: number): Ends | null {
   const year = Number(digits?.length === 2 ? `${String(first.year).slice(0, 2)}${digits}` : digits);
   const span = year - (first.year ?? 0);
   const isOneYear = span === 1 && (digits?.length === 2 || mark.text === "/");
-  if (digits === undefined || isOneYear || (span < 1 && digits.length === 2) || span === 0) return null;
+  // "The school year 2016/15"
+  const isTurned = span === -1 && tokens[at - 1]?.word === "year";
+  if (digits === undefined || isOneYear || (span < 1 && digits.length === 2 && !isTurned) || span === 0)
+    return null;
   const whole = (number: number): Interval => ({ start: `${number}-01-01`, end: `${number}-12-31` });
   return {
     first: { ...first, end: at + 1, days: whole(first.year ?? 0) },
@@ -150,6 +153,10 @@ export const afterWeekday = (tokens: readonly Token[], at: number): number =>
 
 export const beforeWeekday = (tokens: readonly Token[], at: number): number =>
   isLeading(tokens[at - 1]) ? beforeWeekday(tokens, at - 1) : at;
+
+/** The weekday that is written before a date, in full. */
+export const weekdayBefore = (tokens: readonly Token[], at: number): string | null =>
+  WEEKDAYS.find((name) => [name, name.slice(0, 3)].includes(tokens[at - 1]?.text ?? "")) ?? null;
 
 /** "Moved from 4 October to 12 October": two days, and no range. */
 const isMoved = (tokens: readonly Token[], at: number): boolean =>

@@ -107,7 +107,7 @@ const SHORT_NAMES: readonly (readonly [name: RegExp, short: string])[] = [
 ];
 
 function namesOf(
-  { kind, by }: Event,
+  { kind, by, title = "" }: Event,
   from: readonly string[],
   known: PlanAsAt,
 ): Pick<DateFact, "by" | "names" | "shortNames"> {
@@ -115,7 +115,9 @@ function namesOf(
   const short = SHORT_NAMES.filter(([name]) => full.some((one) => name.test(one))).map(([, word]) => word);
   const isInspection = kind === "inspection" || kind === "monitoring-visit" || kind === "focused-visit";
   const inspectors = isInspection ? ["inspectors", "inspectorate"] : [];
-  return { by: full, names: asPhrases(full), shortNames: asPhrases([...full, ...short, ...inspectors]) };
+  const peers = /^peer\b/i.test(title) ? ["peer reviewers", "peer review team", "peer team"] : [];
+  const shortNames = asPhrases([...full, ...short, ...inspectors, ...peers]);
+  return { by: full, names: asPhrases(full), shortNames };
 }
 
 const asPhrases = (names: readonly string[]): Phrases<"name"> =>

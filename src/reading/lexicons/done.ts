@@ -39,3 +39,11 @@ export const ENDING = wordSet(
 export const GOING_ON = wordSet(
   ", and it which they then was were will is are be been has have had to due ran run before",
 );
+
+/** Past forms that do not end as others do, and participles that have an object, too: "staff offered a place". */
+export const PAST = wordSet("held made took saw led found lost won brought kept left built had gave");
+export const TWO_OBJECTS = wordSet("offered asked awarded granted promised allowed need");
+/** What an object begins with. */
+export const OBJECTS = wordSet(
+  "the a an its our their all every each more fewer no two three four five six seven eight nine ten",
+);

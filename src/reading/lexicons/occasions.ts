@@ -28,11 +28,14 @@ export const ACTS = {
 /** What is done with a paper on its own day by whoever it is from. */
 export const ISSUES = wordSet("published issued released sent signed served publish issue release send");
 
+/** What is done with an event on its own day by whoever holds it. */
+export const HOLDING = wordSet("carried held made led undertook conducted");
+
 /** Whom and what an act of inspectors may name without being another: "reviewed progress with the plan". */
 export const OBJECTS =
   wordSet(`to us the our its their council service children's child again back here on site with for a first second third fourth fifth next
   monitoring visit progress delivery improvement plan action rewritten new of under against how was going cabinet leader director chief executive inspection full final
-  at school-age department team referral`);
+  at school-age department team referral two three four five day`);
 
 /** Before a verb these leave its subject where it is. */
 export const BESIDE_VERBS = wordSet(
@@ -47,7 +50,7 @@ export const BETWEEN = {
     `${ANY} came come out published issued released received arrived reached sent signed written made public dated date back`,
   ),
   event: wordSet(
-    `${ANY} took take taken taking place held made carried out due planned set scheduled arranged fixed expected begin began beginning start started starting happened happen
+    `${ANY} took take taken taking place held made carried out due planned set scheduled arranged fixed expected begin began beginning start started starting ended finished happened happen
      fell went ahead ran lasted run`,
   ),
 };
@@ -55,7 +58,7 @@ export const BETWEEN = {
 /** A verb between a noun and its date says whose date it is. */
 export const TELLING = wordSet(
   `took take place held made carried came come out published issued released received arrived sent signed written due planned set scheduled arranged
-   fixed expected begin began started start happen happened was is will date dated ran`,
+   fixed expected begin began started start ended finished happen happened was is will date dated ran`,
 );
 
 /** A verb before the noun has the date: "discussed the letter on". */

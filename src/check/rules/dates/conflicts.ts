@@ -1,6 +1,7 @@
 import type { Report } from "../../../plan/schema/reports.ts";
-import { daysBetween, type IsoDate } from "../../../plan/time/dates.ts";
+import { daysBetween, type IsoDate, lastDayOf } from "../../../plan/time/dates.ts";
 import type { Interval } from "../../../plan/time/intervals.ts";
+import type { Occasion } from "../../../reading/acts.ts";
 import {
   ABOUT,
   BOUNDS,
@@ -9,19 +10,19 @@ import {
   type OccasionNoun,
   ORDINALS,
   OTHER_OBJECTS,
-  OTHER_PAPERS,
   SPECIFIC,
 } from "../../../reading/lexicons/occasions.ts";
-import { type Occasion, occasionsOf } from "../../../reading/occasions.ts";
+import { occasionsOf } from "../../../reading/occasions.ts";
 import { phraseBefore, phrasesIn, phrasesOf } from "../../../reading/phrases.ts";
 import { beforeWeekday } from "../../../reading/ranges.ts";
-import { type Reading, spanOf } from "../../../reading/reading.ts";
+import type { Reading } from "../../../reading/reading.ts";
 import type { Time } from "../../../reading/times.ts";
 import { foldedWords, foldWord } from "../../../reading/tokens.ts";
 import { type DateFact, type DateFacts, dateFacts } from "../../facts/dates.ts";
-import { namesUnknown, OTHER_PLACES, titleWords } from "../../prose/names.ts";
+import { OTHER_PLACES, titleWords } from "../../prose/names.ts";
 import type { ReportSentence } from "../../prose/report-prose.ts";
 import type { CheckContext } from "../../rule.ts";
+import { isAnotherOccasion, type Typed } from "./other-occasions.ts";
 
 /** Days that a sentence gives to an event or document that has others. */
 export interface Conflict {
@@ -30,21 +31,13 @@ export interface Conflict {
   readonly meant: DateFact;
 }
 
-/** Days typed in a sentence, with what it says. */
-interface Typed {
-  readonly sentence: ReportSentence;
-  readonly reading: Reading;
-  readonly time: Time;
-  readonly days: Interval;
-}
-
 /** Every such conflict of a report. */
 export function* conflictsIn(context: CheckContext, report: Report): Generator<Conflict> {
   const known = dateFacts(context, report);
   for (const sentence of context.sentencesIn(report)) {
     const { reading } = sentence;
     for (const time of reading.times) {
-      if (time.kind !== "days" || time.days === null || time.quoted) continue;
+      if (!["days", "month"].includes(time.kind) || time.days === null || time.quoted) continue;
       const meant = meantBy({ sentence, reading, time, days: time.days }, known, report.asAt);
       if (meant !== null) yield { sentence, time, meant };
     }
@@ -59,23 +52,41 @@ export const hasWrongEnd = ({ range, days }: Time, { days: right }: DateFact): b
 
 /** The event or document that typed days contradict, or null. */
 function meantBy(typed: Typed, known: DateFacts, asAt: IsoDate): DateFact | null {
-  if (isKnown(typed.days, known) || isAnotherOccasion(typed, known)) return null;
   const occasions = occasionsOf(typed.reading, typed.time);
+  if (isKnown(typed, occasions, known) || isAnotherOccasion(typed, known)) return null;
   const label = occasions.find(({ isLabel }) => isLabel);
   const plain = label === undefined ? sameDayOf(typed, known) : labelledBy(label, typed, known);
   return plain ?? toldBy(occasions, typed, known, asAt);
 }
 
-/** Whether the plan has these days; the two ends of a range may be two events. */
-function isKnown({ start, end }: Interval, { dates, otherDays }: DateFacts): boolean {
+/** Whether the plan has these days, or one of a kind in the month; the two ends of a range may be two events. */
+function isKnown(
+  { reading, time, days: { start, end } }: Typed,
+  occasions: readonly Occasion[],
+  { dates, otherDays }: DateFacts,
+): boolean {
+  if (time.kind === "month") {
+    const nouns = new Set<OccasionNoun>(occasions.map(({ noun }) => noun));
+    const isIn = (one: Interval): boolean => one.start <= end && start <= one.end;
+    return dates.some((one) => one.nouns.some((noun) => nouns.has(noun)) && isIn(one.days));
+  }
+  const { tokens } = reading;
+  const isWhole = tokens.slice(Math.max(0, time.at - 3), time.at).some(({ word }) => RUNNING.has(word));
   const has = (date: IsoDate): boolean =>
     otherDays.has(date) || dates.some(({ days }) => days.start === days.end && days.start === date);
-  return dates.some(({ days }) => days.start <= start && end <= days.end) || (has(start) && has(end));
+  const isWithin = (one: DateFact): boolean =>
+    one.days.start <= start && end <= one.days.end && !(isWhole && hasWrongEnd(time, one));
+  return dates.some(isWithin) || (has(start) && has(end));
 }
+
+/** "Ran from 23 June to 6 July" is said of the whole of it. */
+const RUNNING: ReadonlySet<string> = new Set(["ran", "lasted", "lasting", "place", "held"]);
 
 /** Within this many days of the right date a typed one is taken for a slip. Boards meet every month, so theirs is shorter. */
 const NEAR = 45;
 const NEAR_MEETING = 6;
+/** "The first monitoring visit" says which it is. */
+const NEAR_NUMBERED = 200;
 
 /** What "the letter of" and "(the visit on" mean: of the same day in another year, else the nearest. */
 function labelledBy(
@@ -93,13 +104,22 @@ function labelledBy(
   const near = candidates.filter(isNear);
   const isOnly = candidates.length === 1 && (noun === "letter" || noun === "notice" || isSpecific(reading));
   const narrowed = near.length === 0 && isOnly && !facts.some(isNear) ? candidates : near;
-  const distance = (one: DateFact): number => Math.abs(daysBetween(one.days.start, days.start));
+  const distance = (one: DateFact): number => distanceOf(one.days, days);
   const [first] = [...narrowed].sort((a, b) => distance(a) - distance(b));
   if (first === undefined) return null;
   const isMonthOff = distance(first) <= 31 && first.days.start.slice(8) === days.start.slice(8);
   const most = ["meeting", "decision"].includes(noun) ? NEAR_MEETING : NEAR;
   return isMonthOff || distance(first) <= most ? first : null;
 }
+
+/** How many days the start of one is from the other; from the nearest day of a month. */
+const distanceOf = (one: Interval, { start, end }: Interval): number => {
+  const nearest = isWholeMonth({ start, end }) && one.start > end ? end : start;
+  return Math.abs(daysBetween(one.start, nearest));
+};
+
+const isWholeMonth = ({ start, end }: Interval): boolean =>
+  start.endsWith("-01") && end === lastDayOf(start.slice(0, 7));
 
 const NOUN_PHRASES = phrasesOf(OCCASIONS);
 const SPECIFIC_PHRASES = phrasesOf(SPECIFIC);
@@ -109,7 +129,7 @@ const isSpecific = ({ tokens }: Reading): boolean => phrasesIn(tokens, SPECIFIC_
 /** Of a sentence that only speaks of a letter or visit, what has the same day in another year. */
 function sameDayOf({ reading: { tokens }, time, days }: Typed, { dates: facts }: DateFacts): DateFact | null {
   const before = tokens[beforeWeekday(tokens, time.at) - 1]?.word ?? "";
-  if (BOUNDS.has(before) || STANDING_DAYS.includes(days.start.slice(5))) return null;
+  if (time.kind === "month" || BOUNDS.has(before) || STANDING_DAYS.includes(days.start.slice(5))) return null;
   const spoken = new Set<OccasionNoun>(phrasesIn(tokens, NOUN_PHRASES).map(({ meaning }) => meaning));
   const isSpoken = ({ nouns }: DateFact): boolean => nouns.some((noun) => spoken.has(noun));
   return facts.find((one) => isSpoken(one) && isSameDay(one.days, days)) ?? null;
@@ -118,8 +138,15 @@ function sameDayOf({ reading: { tokens }, time, days }: Typed, { dates: facts }:
 /** The first and last days of years, quarters and school years. */
 const STANDING_DAYS = ["03-31", "04-01", "08-31", "09-01", "09-30", "12-31", "01-01"];
 
-/** The same days in another year. */
+/** The same days, or the same month, in another year. */
 const isSameDay = (one: Interval, other: Interval): boolean =>
+  isWholeMonth(other) ? isSameMonth(one, other) : isSameDays(one, other);
+
+const isSameMonth = (one: Interval, other: Interval): boolean =>
+  [one.start, one.end].some((day) => day.slice(5, 7) === other.start.slice(5, 7)) &&
+  one.start.slice(0, 4) !== other.start.slice(0, 4);
+
+const isSameDays = (one: Interval, other: Interval): boolean =>
   one.start.slice(5) === other.start.slice(5) &&
   one.end.slice(5) === other.end.slice(5) &&
   one.start !== other.start;
@@ -149,8 +176,9 @@ function toldBy(
       !(isBefore(fact, typed) && follows(reading, "before")) &&
       ((isBefore(fact, typed) && isBlamed(fact, typed)) ||
         (!occasion.isLabel &&
-          (isSameDay(fact.days, days) || Math.abs(daysBetween(fact.days.start, days.start)) <= NEAR))) &&
-      (isTitled(fact, occasion) || isTheirs(fact, occasion, reading, facts)) &&
+          (isSameDay(fact.days, days) ||
+            distanceOf(fact.days, days) <= (occasion.ordinal === null ? NEAR : NEAR_NUMBERED)))) &&
+      (isTitled(fact, occasion) || isTheirs(fact, occasion, typed, facts)) &&
       (!["decision", "meeting"].includes(occasion.noun) || sharesObject(fact, reading.text)),
   );
   return meant.length === 1 ? (meant[0]?.fact ?? null) : null;
@@ -214,17 +242,36 @@ function isBlamed({ aboutDays }: DateFact, { reading, time }: Typed): boolean {
   return follows(reading, "after") && reading.times.some(isVisit);
 }
 
-/** Its body is named, or no other body has one of that kind and the sentence says clearly which it means. */
+/**
+ * Its body is named, here or in the sentence before that "their" goes back to, or no other body has one of that kind and the sentence says
+ * clearly which it means: by its name, by one end that is right, or by a day a few days off.
+ */
 function isTheirs(
-  { shortNames }: DateFact,
+  fact: DateFact,
   { noun }: Occasion,
-  reading: Reading,
+  { reading, sentence, time, days }: Typed,
   facts: readonly DateFact[],
 ): boolean {
+  const { shortNames } = fact;
   if (noun === "submission" || phrasesIn(reading.tokens, shortNames).length > 0) return true;
+  const isOfBefore = reading.tokens.some(({ word }) => ["their", "its", "his", "her"].includes(word));
+  const before = sentence.before?.reading.tokens ?? [];
+  if (isOfBefore && phrasesIn(before, shortNames).length > 0) return true;
   const bodies = facts.filter(({ nouns }) => nouns.includes(noun)).map(({ by }) => by.join());
-  return new Set(bodies).size === 1 && isSpecific(reading);
+  const isClose =
+    noun === "inspection" &&
+    time.kind === "days" &&
+    (hasWrongEnd(time, fact) || isFewDaysOff(fact.days, days));
+  return new Set(bodies).size === 1 && (isSpecific(reading) || isClose);
 }
+
+/** "When the inspection ended, on 26 July": an inspection takes weeks, and two are years apart. */
+const isFewDaysOff = (one: Interval, { start, end }: Interval): boolean =>
+  [one.start, one.end].some((day) =>
+    [start, end].some((typed) => Math.abs(daysBetween(day, typed)) <= FEW_DAYS),
+  );
+
+const FEW_DAYS = 14;
 
 /** Two distinctive words in common, and none that names another object. The Improvement Board has its name of the plan. */
 function sharesObject({ about, by }: DateFact, text: string): boolean {
@@ -237,34 +284,3 @@ function sharesObject({ about, by }: DateFact, text: string): boolean {
   );
   return !isOfAnother && common.size >= 2;
 }
-
-const PAPER_PHRASES = phrasesOf(OTHER_PAPERS);
-
-/** Whether the words around a date are about a visit, inspection or paper that is not in the plan. */
-function isAnotherOccasion(
-  { reading, sentence, time }: Typed,
-  { dates: facts, council }: DateFacts,
-): boolean {
-  const { text, tokens } = reading;
-  const [from, to] = spanOf(reading, time.at, time.end);
-  const start = tokens.findLastIndex(({ text }, at) => at < time.at && /^[.;:]$/.test(text)) + 1;
-  const clause = text.slice(tokens[start]?.from ?? 0, from);
-  const follows = NAME_AFTER_DATE.exec(text.slice(to))?.[0] ?? "";
-  const near = `${clause} ${follows}`;
-  const names = [...facts.flatMap(({ by, about }) => [...by, about]), council];
-  const isBodyNamed = facts.some((one) => phrasesIn(tokens, one.names).length > 0);
-  const end = tokens.findIndex(({ text }, at) => at >= time.end && /^[,.;:]$/.test(text));
-  const after = phrasesIn(tokens, PAPER_PHRASES, time.end, end === -1 ? tokens.length : end);
-  return (
-    OTHER_PLACES.test(near) ||
-    (!isBodyNamed && OTHER_PLACES.test(sentence.before?.text ?? "")) ||
-    phrasesIn(tokens, PAPER_PHRASES, start, time.at).length > 0 ||
-    after.some(({ meaning }) => meaning === "page") ||
-    namesUnknown(clause, start === 0, names) ||
-    namesUnknown(follows, false, names)
-  );
-}
-
-/** A name straight after a date: "by Ofsted", "of Oak House", "the Minister". */
-const NAME_AFTER_DATE =
-  /^\s*,?\s*(?:(?:of|at|to|in|on|by|from|for|into)\s+)?(?:the\s+)?[A-Z][\w-]*(?:(?:['’]s)?\s+[A-Z][\w-]*)*/;

@@ -1,12 +1,18 @@
+import type { Report } from "../../../plan/schema/reports.ts";
+import { weekdayOf } from "../../../plan/time/dates.ts";
+import { inQuotes } from "../../../prose/sentences.ts";
+import { weekdayBefore } from "../../../reading/ranges.ts";
 import { spanOf } from "../../../reading/reading.ts";
-import { placeInSentence } from "../../prose/report-prose.ts";
-import type { Rule } from "../../rule.ts";
+import { endsOf } from "../../../reading/times.ts";
+import { placeInSentence, type ReportSentence } from "../../prose/report-prose.ts";
+import type { Rule, RuleProblem } from "../../rule.ts";
 import { conflictsIn, hasWrongEnd } from "./conflicts.ts";
 
 export const dateConflict: Rule = {
   id: "date-conflict",
   severity: "error",
-  summary: "A date typed in a report is not that of the letter, visit or decision beside it.",
+  summary:
+    "A date typed in a report is not that of the letter, visit or decision beside it, or not on that day of the week.",
   why: "A date typed by hand is copied from paragraph to paragraph, and the wrong year with it: a letter is then dated before the review that it is about. A date that a reference takes from the plan is right everywhere.",
   bad: `\
 events:
@@ -44,6 +50,24 @@ reports:
           related: [{ message: meant.wording, origin: meant.origin }],
         };
       }
+      for (const sentence of context.sentencesIn(report)) yield* wrongWeekdays(sentence, report);
     }
   },
 };
+
+/** "Tuesday 4 May 2016", which was a Wednesday. */
+function* wrongWeekdays(sentence: ReportSentence, { id }: Report): Generator<RuleProblem> {
+  const { reading, text } = sentence;
+  for (const { at, end, day, days } of endsOf(reading.times)) {
+    const written = weekdayBefore(reading.tokens, at);
+    if (day === null || days === null || written === null || written === weekdayOf(days.start)) continue;
+    const [from, to] = spanOf(reading, at - 1, end);
+    if (inQuotes(text, from)) continue;
+    yield {
+      message: `"${text.slice(from, to)}" is not in the calendar: expected "${weekdayOf(days.start)}", or another date`,
+      origin: placeInSentence(sentence, from, to),
+      entity: id,
+      hint: "Correct the day of the week or the date.",
+    };
+  }
+}
