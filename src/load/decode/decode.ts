@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { type Camel, camelise } from "../../plan/schema/entry.ts";
+import { expectedAt, kindsOf } from "../../plan/schema/fields.ts";
 import { EXAMPLE_DATE, formatDate, isIsoMonth, lastDayOf } from "../../plan/time/dates.ts";
 import { below, keyOf, type Origin } from "../../problems/origin.ts";
 import { type Problem, problemOf } from "../../problems/problem.ts";
@@ -32,12 +33,20 @@ type ZodIssue = z.core.$ZodIssue;
 /** When the word for the kind of an entry is missing or unknown: the mistakes that it would have as any kind. */
 function issuesOfEveryKind(schema: z.ZodType, data: Plain): ZodIssue[] {
   const { kinds, discriminator } = kindsOf(schema);
-  const [first = [], ...others] = kinds.map((kind) => kind.safeParse(data).error?.issues ?? []);
+  const [first = [], ...others] = kinds.map((kind) => kind.schema.safeParse(data).error?.issues ?? []);
   const same = (a: ZodIssue, b: ZodIssue): boolean => a.code === b.code && a.path.join() === b.path.join();
   return first.filter(
     (issue) =>
       issue.path[0] !== discriminator && others.every((issues) => issues.some((one) => same(one, issue))),
   );
+}
+
+/** The schema of the kind that the data names; the whole schema if there is only one kind, or the word is unknown. */
+function kindMeant(schema: z.ZodType, data: unknown): z.ZodType {
+  const { kinds, discriminator } = kindsOf(schema);
+  if (discriminator === null || typeof data !== "object" || data === null) return schema;
+  const word: unknown = (data as Record<string, unknown>)[discriminator];
+  return kinds.find(({ words }) => words.includes(word))?.schema ?? schema;
 }
 
 /** Picks the alternative of a union that was meant: one that fits at the top, with mistakes only inside it. */
@@ -141,101 +150,4 @@ function at(data: Plain, path: readonly (string | number)[]): Plain | undefined 
     else if (step !== 0) return undefined;
   }
   return value;
-}
-
-/** What a schema expects at a path: the names of the fields if it is an object, and a description. */
-interface Expected {
-  readonly keys: readonly string[];
-  readonly description: string | undefined;
-}
-
-type Definition = {
-  type: string;
-  shape?: Record<string, z.ZodType>;
-  element?: z.ZodType;
-  innerType?: z.ZodType;
-  valueType?: z.ZodType;
-  in?: z.ZodType;
-  out?: z.ZodType;
-  options?: readonly z.ZodType[];
-  discriminator?: string;
-  values?: readonly unknown[];
-};
-
-const definitionOf = (schema: z.ZodType): Definition => schema.def as unknown as Definition;
-
-/** The kinds of entry that a schema allows, and the field whose word tells them apart; no kinds if there is only one. */
-function kindsOf(schema: z.ZodType): { kinds: readonly z.ZodType[]; discriminator: string | null } {
-  const { discriminator, options = [] } = definitionOf(schema);
-  return discriminator === undefined ? { kinds: [], discriminator: null } : { kinds: options, discriminator };
-}
-
-/** The schema of the kind that the data names; the whole schema if there is only one kind, or the word is unknown. */
-function kindMeant(schema: z.ZodType, data: unknown): z.ZodType {
-  const { kinds, discriminator } = kindsOf(schema);
-  if (discriminator === null || typeof data !== "object" || data === null) return schema;
-  const word: unknown = (data as Record<string, unknown>)[discriminator];
-  const meant = kinds.find((kind) => {
-    const field = definitionOf(kind).shape?.[discriminator];
-    return field !== undefined && definitionOf(field).values?.includes(word);
-  });
-  return meant ?? schema;
-}
-
-/** Follows a path of keys and positions into a schema. */
-export function expectedAt(schema: z.ZodType, path: readonly PropertyKey[]): Expected {
-  const reached = path.reduce<z.ZodType[]>(
-    (schemas, step) => schemas.flatMap((one) => descend(one, step)),
-    [schema],
-  );
-  const ends = reached.flatMap(unwrap);
-  return {
-    keys: ends.flatMap((end) => Object.keys(definitionOf(end).shape ?? {})),
-    description: reached.map((one) => describe(one)).find((text) => text !== undefined),
-  };
-}
-
-function describe(schema: z.ZodType): string | undefined {
-  const one = oneOfMany(schema);
-  if (one !== undefined) return `${describe(one) ?? "an entry"}, or a list of them`;
-  return (
-    schema.description ??
-    unwrap(schema)
-      .map((inner) => inner.description ?? nameOf(inner))
-      .find(Boolean)
-  );
-}
-
-/** The schema of one value, for a field that takes one value or a list of them. */
-function oneOfMany(schema: z.ZodType): z.ZodType | undefined {
-  const { type, in: before, out, innerType } = definitionOf(schema);
-  if (type === "optional" && innerType) return oneOfMany(innerType);
-  if (type !== "pipe" || !before || !out || definitionOf(before).type !== "transform") return undefined;
-  return definitionOf(out).element;
-}
-
-function nameOf(schema: z.ZodType): string | undefined {
-  return { object: "an entry with fields", array: "a list", record: "a mapping", enum: "a word" }[
-    definitionOf(schema).type
-  ];
-}
-
-/** Looks through optional, transformed and alternative schemas for those that say what is expected. */
-function unwrap(schema: z.ZodType): z.ZodType[] {
-  if (schema.description !== undefined) return [schema];
-  const definition = definitionOf(schema);
-  if (definition.type === "optional" && definition.innerType) return unwrap(definition.innerType);
-  if (definition.type === "union") return (definition.options ?? []).flatMap(unwrap);
-  if (definition.type === "pipe" && definition.in && definition.out) {
-    return unwrap(definitionOf(definition.in).type === "transform" ? definition.out : definition.in);
-  }
-  return [schema];
-}
-
-function descend(schema: z.ZodType, step: PropertyKey): z.ZodType[] {
-  return unwrap(schema).flatMap((inner) => {
-    const { shape, element, valueType } = definitionOf(inner);
-    const next = shape?.[String(step)] ?? element ?? valueType;
-    return next === undefined ? [] : [next];
-  });
 }

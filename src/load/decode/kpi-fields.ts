@@ -1,11 +1,11 @@
 import { fieldsOf, findStandard, STANDARDS } from "../../plan/measures/catalogue.ts";
+import { expectedAt } from "../../plan/schema/fields.ts";
 import { type Kpi, kpi, STANDARD_FIELDS, type StandardField } from "../../plan/schema/kpis.ts";
 import type { Update } from "../../plan/schema/updates.ts";
 import { below, type Origin } from "../../problems/origin.ts";
 import { type Problem, problemOf } from "../../problems/problem.ts";
 import { didYouMean, list } from "../../text/words.ts";
 import { missingField } from "../rules/fields.ts";
-import { expectedAt } from "./decode.ts";
 import type { RawEntry } from "./gather.ts";
 
 /** The fields that a KPI must have and lacks. It is judged as written, so that no other mistake in it hides one. */

@@ -1,12 +1,9 @@
 import { Lexer } from "yaml";
-import { planHeader } from "../../plan/schema/header.ts";
-import { COLLECTIONS } from "../../plan/schema/plan.ts";
-import { update } from "../../plan/schema/updates.ts";
+import { looksLikeEntry } from "../../plan/schema/fields.ts";
 import type { IgnoreComment } from "../../problems/locate.ts";
 import { atOffsets } from "../../problems/origin.ts";
 import { type Problem, problemOf } from "../../problems/problem.ts";
 import { shorten } from "../../text/words.ts";
-import { expectedAt } from "../decode/decode.ts";
 import { ambiguousScalar, commentSwallowsText, forbiddenCharacter, textHoldsEntry } from "../rules/yaml.ts";
 import { type Node, type Offsets, type ScalarNode, scalarsOf } from "./node.ts";
 import { alignScalar } from "./sources.ts";
@@ -80,26 +77,6 @@ function findEntries({ style, offsets: [start, end] }: ScalarNode, file: string,
     if (!continues) inEntry = isEntry ? indent.length : null;
   }
   return problems;
-}
-
-/** Every field that an entry can have. The value of a field that is not prose is one word, a list or a mapping. */
-const SCHEMAS = [...Object.values(COLLECTIONS), update, planHeader];
-const FIELDS = new Set(SCHEMAS.flatMap((schema) => expectedAt(schema, []).keys));
-const PROSE = new Set(
-  [...FIELDS].filter((key) =>
-    SCHEMAS.some((schema) => /^text/.test(expectedAt(schema, [key]).description ?? "")),
-  ),
-);
-
-const FIELD = /^(- +)?(\{ *)?([a-z][a-z-]*): +(.*?)(?: +#.*)?$/;
-const ONE_VALUE = /^(?:[\w./-]+|"[^"]*"|'[^']*'|\[.*\]?|\{(?!\{).*\}?)$/;
-
-/** `- { id: 1.2, …`, `- id: 1.2` or `due: 2026-03-31`, but not "note: the figures are provisional". */
-function looksLikeEntry(line: string): boolean {
-  const [, dash, brace, key = "", value = ""] = FIELD.exec(line) ?? [];
-  if (!FIELDS.has(key)) return false;
-  if (dash !== undefined && brace !== undefined) return true;
-  return ONE_VALUE.test(value) && (dash !== undefined || !PROSE.has(key));
 }
 
 /** Finds the first character of a text that no reader could see, or that would make others read another text. */

@@ -42,8 +42,10 @@ export function parseFigure(text: string): Figure | null {
   return denominator === 0 ? null : { ...none, value: numerator / denominator, numerator, denominator };
 }
 
+const A_FIGURE = `a figure such as ${EXAMPLE_NUMBER} or ${EXAMPLE_FRACTION}`;
+
 const figure = z
-  .string({ error: () => `expected a figure such as ${EXAMPLE_NUMBER} or ${EXAMPLE_FRACTION}` })
+  .string({ error: () => `expected ${A_FIGURE}` })
   .transform((value, context): Figure => {
     const found = parseFigure(value.trim());
     if (found !== null) return found;
@@ -57,7 +59,9 @@ const figure = z
       params: { rule: "wrong-type", hint: hintFor(value.trim()) },
     });
     return z.NEVER;
-  });
+  })
+  .describe(A_FIGURE)
+  .meta({ type: ["number", "string"] });
 
 /** How to write what a spreadsheet shows as `88%` or `1,024`. */
 function hintFor(value: string): string | undefined {

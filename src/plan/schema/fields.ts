@@ -1,0 +1,130 @@
+import type { z } from "zod";
+import { planHeader } from "./header.ts";
+import { COLLECTIONS } from "./plan.ts";
+import { update } from "./updates.ts";
+
+/** What a schema says of its fields, for messages and for those that write entries. */
+
+/** What a schema expects at a path. */
+interface Expected {
+  /** The names of the fields, in the order of the schema, if it is an object. */
+  readonly keys: readonly string[];
+  readonly description: string | undefined;
+  /** Whether other readers of YAML are meant to see a number or a boolean. */
+  readonly isNumber: boolean;
+}
+
+/** Follows a path of keys and positions into a schema. */
+export function expectedAt(schema: z.ZodType, path: readonly PropertyKey[]): Expected {
+  const reached = path.reduce<z.ZodType[]>(
+    (schemas, step) => schemas.flatMap((one) => descend(one, step)),
+    [schema],
+  );
+  const ends = reached.flatMap(unwrap);
+  return {
+    keys: [...new Set(ends.flatMap((end) => Object.keys(definitionOf(end).shape ?? {})))],
+    description: reached.map((one) => describe(one)).find((text) => text !== undefined),
+    isNumber: ends.some((end) => [end.meta()?.type].flat().some((type) => NUMBERS.includes(type))),
+  };
+}
+
+const NUMBERS: readonly unknown[] = ["number", "integer", "boolean"];
+
+/** A kind of entry: its schema, and the words by which it is told from others. */
+interface Kind {
+  readonly schema: z.ZodType;
+  readonly words: readonly unknown[];
+}
+
+/** The kinds of entry that a schema allows, and the field whose word tells them apart; no kinds if there is only one. */
+export function kindsOf(schema: z.ZodType): { kinds: readonly Kind[]; discriminator: string | null } {
+  const { discriminator, options = [] } = definitionOf(schema);
+  if (discriminator === undefined) return { kinds: [], discriminator: null };
+  const kinds = options.map((kind) => {
+    const field = definitionOf(kind).shape?.[discriminator];
+    return { schema: kind, words: (field && definitionOf(field).values) ?? [] };
+  });
+  return { kinds, discriminator };
+}
+
+type Definition = {
+  type: string;
+  shape?: Record<string, z.ZodType>;
+  element?: z.ZodType;
+  innerType?: z.ZodType;
+  valueType?: z.ZodType;
+  in?: z.ZodType;
+  out?: z.ZodType;
+  options?: readonly z.ZodType[];
+  discriminator?: string;
+  values?: readonly unknown[];
+};
+
+const definitionOf = (schema: z.ZodType): Definition => schema.def as unknown as Definition;
+
+function describe(schema: z.ZodType): string | undefined {
+  const one = oneOfMany(schema);
+  if (one !== undefined) return `${describe(one) ?? "an entry"}, or a list of them`;
+  return (
+    schema.description ??
+    unwrap(schema)
+      .map((inner) => inner.description ?? nameOf(inner))
+      .find(Boolean)
+  );
+}
+
+/** The schema of one value, for a field that takes one value or a list of them. */
+function oneOfMany(schema: z.ZodType): z.ZodType | undefined {
+  const { type, in: before, out, innerType } = definitionOf(schema);
+  if (type === "optional" && innerType) return oneOfMany(innerType);
+  if (type !== "pipe" || !before || !out || definitionOf(before).type !== "transform") return undefined;
+  return definitionOf(out).element;
+}
+
+function nameOf(schema: z.ZodType): string | undefined {
+  return { object: "an entry with fields", array: "a list", record: "a mapping", enum: "a word" }[
+    definitionOf(schema).type
+  ];
+}
+
+/** Looks through optional, transformed and alternative schemas for those that say what is expected. */
+function unwrap(schema: z.ZodType): z.ZodType[] {
+  if (schema.description !== undefined) return [schema];
+  const definition = definitionOf(schema);
+  if (definition.type === "optional" && definition.innerType) return unwrap(definition.innerType);
+  if (definition.type === "union") return (definition.options ?? []).flatMap(unwrap);
+  if (definition.type === "pipe" && definition.in && definition.out) {
+    return unwrap(definitionOf(definition.in).type === "transform" ? definition.out : definition.in);
+  }
+  return [schema];
+}
+
+function descend(schema: z.ZodType, step: PropertyKey): z.ZodType[] {
+  return unwrap(schema).flatMap((inner) => {
+    const { shape, element, valueType } = definitionOf(inner);
+    const key = String(step);
+    const next =
+      (shape !== undefined && Object.hasOwn(shape, key) ? shape[key] : undefined) ?? element ?? valueType;
+    return next === undefined ? [] : [next];
+  });
+}
+
+/** Every field that an entry can have. The value of a field that is not prose is one word, a list or a mapping. */
+const SCHEMAS = [...Object.values(COLLECTIONS), update, planHeader];
+const FIELDS = new Set(SCHEMAS.flatMap((schema) => expectedAt(schema, []).keys));
+const PROSE = new Set(
+  [...FIELDS].filter((key) =>
+    SCHEMAS.some((schema) => /^text/.test(expectedAt(schema, [key]).description ?? "")),
+  ),
+);
+
+const FIELD = /^(- +)?(\{ *)?([a-z][a-z-]*): +(.*?)(?: +#.*)?$/;
+const ONE_VALUE = /^(?:[\w./-]+|"[^"]*"|'[^']*'|\[.*\]?|\{(?!\{).*\}?)$/;
+
+/** `- { id: 1.2, …`, `- id: 1.2` or `due: 2026-03-31`, but not "note: the figures are provisional". */
+export function looksLikeEntry(line: string): boolean {
+  const [, dash, brace, key = "", value = ""] = FIELD.exec(line) ?? [];
+  if (!FIELDS.has(key)) return false;
+  if (dash !== undefined && brace !== undefined) return true;
+  return ONE_VALUE.test(value) && (dash !== undefined || !PROSE.has(key));
+}
