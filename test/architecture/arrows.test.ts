@@ -4,7 +4,7 @@ import { findCircles, readHouse } from "../../scripts/house.ts";
 
 /** The folders that each library is used in. */
 const LIBRARIES: Record<string, string> = {
-  yaml: "load",
+  yaml: "load writing",
   "csv-parse": "load sheets",
   hucre: "sheets",
   "mdast-util-from-markdown": "prose",
