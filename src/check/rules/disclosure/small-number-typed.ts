@@ -8,8 +8,10 @@ import { isForPublic } from "../../../plan/schema/reports.ts";
 import { updatesOnce } from "../../../plan/schema/updates.ts";
 import { below, type Origin, within } from "../../../problems/origin.ts";
 import { sentencesOf, tableRows } from "../../../prose/sentences.ts";
+import { numberAt } from "../../../reading/numbers.ts";
 import { childCounts } from "../../../reading/people.ts";
 import { type Reading, readSentence, spanOf } from "../../../reading/reading.ts";
+import { tokensOf } from "../../../reading/tokens.ts";
 import { reportTexts } from "../../prose/report-prose.ts";
 import { showValue } from "../../prose/words.ts";
 import type { CheckContext, Rule } from "../../rule.ts";
@@ -47,6 +49,8 @@ reports:
   *check(context) {
     if (!context.reports.some(isForPublic)) return;
     for (const { text, about, threshold, origin, entity } of printedTexts(context)) {
+      // Most texts have no such number, and to read one as Markdown costs more than to look for it.
+      if (!hasNumberTo(text, threshold)) continue;
       for (const { value, from, to } of countsIn(text, about)) {
         if (value < 1 || value > threshold) continue;
         yield {
@@ -155,6 +159,14 @@ function countsIn(text: string, about: string): TypedCount[] {
       return { value, from: start + from, to: start + to };
     }),
   );
+}
+
+function hasNumberTo(text: string, threshold: number): boolean {
+  const tokens = tokensOf(text);
+  return tokens.some((_, at) => {
+    const value = numberAt(tokens, at)?.value ?? 0;
+    return value >= 1 && value <= threshold;
+  });
 }
 
 /** Every sentence of a text, and every row of its tables. */

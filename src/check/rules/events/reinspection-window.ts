@@ -16,8 +16,11 @@ import {
   DUTY,
   DUTY_VERB,
   EXPECTED,
+  HAS_LIMIT,
   HEDGE,
+  INSPECTS,
   LIMITED,
+  OBLIGES,
   OTHERS,
   REINSPECT,
   REINSPECTING,
@@ -166,11 +169,11 @@ interface StatedDuty {
 
 /** The duties that a sentence states, though no law and no framework does. */
 function statedDuties(text: string): StatedDuty[] {
-  if (OTHERS.test(text)) return [];
-  const limits = [...text.matchAll(LIMITED)].filter(
-    ([found]) => REINSPECTING.test(text) && (/ofsted|inspect/i.test(found) || /re-?inspect/i.test(text)),
+  if (!INSPECTS.test(text) || !HAS_LIMIT.test(text) || OTHERS.test(text)) return [];
+  const limits = (REINSPECTING.test(text) ? [...text.matchAll(LIMITED)] : []).filter(
+    ([found]) => /ofsted|inspect/i.test(found) || /re-?inspect/i.test(text),
   );
-  const found = [...text.matchAll(DUTY), ...limits];
+  const found = [...(OBLIGES.test(text) ? text.matchAll(DUTY) : []), ...limits];
   return found
     .map(({ 0: found, index }) => ({ from: index, to: index + found.length, found }))
     .filter(({ from, found }) => !HEDGE.test(clauseBefore(text, from)) && !HEDGE.test(withoutLimits(found)))

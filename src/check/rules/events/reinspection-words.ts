@@ -86,6 +86,11 @@ const pattern = (sources: readonly string[]): RegExp =>
   new RegExp(anySpaces(`\\b(?:${sources.join("|")})`), "gi");
 export const DUTY = pattern(DUTIES);
 export const LIMITED = pattern(LONGEST);
+/** What every duty and every limit has, and most sentences have not. */
+export const INSPECTS = /ofsted|inspect|\bHMI\b/i;
+export const HAS_LIMIT = /months?\b|years?\b|\b20\d\d/i;
+export const OBLIGES =
+  /must|shall|\b(?:ha(?:s|ve|d)|needs?)\s+to\b|requir|obli[gc]|bound|compel|duty|\blaws?\b|\bact\b|legislat|statut|regulat|\brules?\b|framework|guidance|compulsory|mandatory|deadline|limit|cut-off|latest|\blast\b/i;
 export const REINSPECTING =
   /\bre-?inspect|\b(?:another|next|second) (?:\w+ )?inspection\b|\binspects?\b[^.,;]{0,30}\bagain\b/i;
 
