@@ -5,11 +5,13 @@ import {
   ANSWERING,
   type CountedActions,
   DEALING,
+  DOERS,
   DRAWN_UP,
   GOING_ON_AFTER,
   HAVING,
   PLAIN_ADJECTIVES,
   STANDINGS,
+  TASKS,
   TOLD_OF_THE_PAST,
 } from "./lexicons/actions.ts";
 import { numberAt } from "./numbers.ts";
@@ -39,7 +41,7 @@ export interface StatedActions {
 /** The actions that a sentence counts, where its meaning is certain. */
 export function statedActions(reading: Reading, own: OwnPlan): StatedActions[] {
   const { tokens, quantities } = reading;
-  if (quantities.length === 0 || !tokens.some(({ word }) => word === "action")) return [];
+  if (quantities.length === 0 || !namesActions(tokens)) return [];
   const scope = planScope(reading, own);
   if (scope === null) return [];
   const numbers = numbersOf(reading);
@@ -101,8 +103,20 @@ function nounAfter(tokens: readonly Token[], end: number): Pick<ActionNumber, "n
   const adjective = phraseAt(tokens, at, STANDING_PHRASES);
   if (adjective !== null) at = adjective.end;
   while (PLAIN_ADJECTIVES.has(tokens[at]?.word ?? "")) at += 1;
-  if (tokens[at]?.word !== "action") return { noun: null, adjective: null };
-  return { noun: at + 1, adjective: adjective?.meaning ?? null };
+  const noun = actionAt(tokens, at);
+  return noun === null ? { noun, adjective: null } : { noun, adjective: adjective?.meaning ?? null };
+}
+
+const TASK_PHRASES = phrasesOf(TASKS);
+
+const namesActions = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ word }, at) => word === "action" || actionAt(tokens, at) !== null);
+
+/** The position after "action", or after another word for it where the sentence names the plan. */
+function actionAt(tokens: readonly Token[], at: number): number | null {
+  if (tokens[at]?.word === "action") return at + 1;
+  const task = phraseAt(tokens, at, TASK_PHRASES);
+  return task !== null && tokens.some((_, plan) => isThisPlan(tokens, plan)) ? task.end : null;
 }
 
 interface SentenceOfActions extends PlanScope {
@@ -123,7 +137,10 @@ function standing(number: ActionNumber, sentence: SentenceOfActions): Said | nul
   const whole = wholes.find((one) => one !== number);
   const among =
     whole === undefined ? null : { of: whole.adjective ?? "all", value: whole.value, hedge: whole.hedge };
-  const isPart = isOfPart || (listed < 2 && !isOfPlan);
+  const isThere =
+    ["are", "were"].includes(tokens[number.start - 1]?.word ?? "") &&
+    tokens[number.start - 2]?.word === "there";
+  const isPart = isOfPart || (listed < 2 && !isOfPlan && !isThere);
   const after = number.noun ?? number.end;
   const found = standingAfter(reading, after);
   if (found !== null && (found.isSaid || (listed > 1 && !isOfPart))) {
@@ -163,7 +180,7 @@ function didBefore(tokens: readonly Token[], start: number): CountedActions | nu
   let at = verb.at - 1;
   while (ADVERBS.has(tokens[at]?.word ?? "")) at -= 1;
   const isHave = ["have", "has"].includes(tokens[at]?.word ?? "");
-  return isHave && ["we", "council"].includes(tokens[at - 1]?.word ?? "") ? verb.meaning : null;
+  return isHave && DOERS.has(tokens[at - 1]?.word ?? "") ? verb.meaning : null;
 }
 
 /** "Six actions still remain in the plan." */
@@ -182,7 +199,13 @@ function total(number: ActionNumber, sentence: SentenceOfActions): Said | null {
   const { reading, isOfPlan, isOfPart, isElsewhere } = sentence;
   const { tokens } = reading;
   const { start, end, noun, isSome, adjective } = number;
-  const all = (last: number, isPart: boolean): Said => ({ of: "all", end: last, isPart, among: null });
+  const isOfThen = tokens.some(({ word }, at) => word === "when" && tokens[at + 2]?.word === "was");
+  const all = (last: number, isPart: boolean): Said => ({
+    of: "all",
+    end: last,
+    isPart: isPart || isOfThen,
+    among: null,
+  });
   if (isSome) return null;
   if (noun === null) return isAmount(tokens, start) ? all(end, !goesOn(reading, end)) : null;
   if (tokens[end]?.word === "of") return null;
@@ -211,6 +234,8 @@ const phraseIs = (tokens: readonly Token[], at: number, phrase: string): boolean
 /** "The plan now contains", "the plan, with", "the plan's". */
 function planHas(tokens: readonly Token[], start: number): boolean {
   const before = start - 1;
+  if (tokens[before]?.word === "whose")
+    return tokens.some((_, at) => at < before && at > before - 3 && isThisPlan(tokens, at));
   if (/['’]s$/.test(tokens[before]?.text ?? "")) return isThisPlan(tokens, before);
   const clause = tokens.findLastIndex(({ text }, at) => at < start && /^[.;:]$/.test(text));
   if (tokens[before]?.word === "with")

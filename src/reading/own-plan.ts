@@ -67,9 +67,15 @@ export function planScope(reading: Reading, own: OwnPlan): PlanScope | null {
       isOfRecommendation ||
       isWord(OF_A_KIND) ||
       times.some(({ kind, at }) => DATED.has(kind) && !isMasked(at)),
-    isElsewhere: isOfThese || isWord(ELSEWHERE),
+    isElsewhere:
+      isOfThese ||
+      tokens.some(({ word }, at) => ELSEWHERE.has(word) && !isMasked(at) && !goesOnAt(reading, at)),
   };
 }
+
+/** "Four are complete and a further two are embedded": those are of the same plan. */
+const goesOnAt = ({ tokens, quantities }: Reading, at: number): boolean =>
+  ["further", "another"].includes(tokens[at]?.word ?? "") && quantities.some(({ end }) => end < at);
 
 const DATED: ReadonlySet<string> = new Set(["days", "month", "quarter"]);
 
@@ -121,6 +127,7 @@ function isOfAnotherPlan({ tokens }: Reading, { words, years: [first, last] }: O
 function isNamedOwn(tokens: readonly Token[], plan: number, isOwn: (at: number) => boolean): boolean {
   const isWord = (at: number): boolean => tokens[at]?.kind === "word";
   if (isWord(plan - 1) && !isOwn(plan - 1)) return false;
+  if (isServicePlan(tokens, plan)) return false;
   const isCapital = (at: number): boolean => /^\p{Lu}/u.test(tokens[at]?.text ?? "");
   for (
     let at = plan - 1;
@@ -128,10 +135,19 @@ function isNamedOwn(tokens: readonly Token[], plan: number, isOwn: (at: number) 
     at--
   )
     if (isWord(at) && !isOwn(at)) return false;
+  const isOwnerOwn = (last: number): boolean => {
+    let at = last;
+    while (isCapital(at) && isOwn(at)) at -= 1;
+    return at < last ? !isCapital(at) || (at === 0 && SMALL_IN_NAMES.has(tokens[at]?.word ?? "")) : isOwn(at);
+  };
   for (let at = plan - 1; at >= plan - LONGEST_NAME && isWord(at); at--)
-    if (/['’]s?$/.test(tokens[at]?.text ?? "") && !isOwn(at)) return false;
+    if (/['’]s?$/.test(tokens[at]?.text ?? "") && !isOwnerOwn(at)) return false;
   return true;
 }
+
+/** "The service plan" is the business plan of a service. */
+const isServicePlan = (tokens: readonly Token[], plan: number): boolean =>
+  tokens[plan - 1]?.word === "service" && tokens[plan - 2]?.word !== "child";
 
 /** "Westmarch's own action plan": so many words may stand from the owner on. */
 const LONGEST_NAME = 4;
@@ -158,7 +174,7 @@ function isOfWhom(tokens: readonly Token[], plan: number, isOwn: (at: number) =>
 
 /** Whether the word "plan" at a position means this one and no other: "the rewritten Improvement Plan". */
 export function isThisPlan(tokens: readonly Token[], plan: number): boolean {
-  if (tokens[plan]?.word !== "plan") return false;
+  if (tokens[plan]?.word !== "plan" || isServicePlan(tokens, plan)) return false;
   let at = plan - 1;
   while (OF_THIS_PLAN.has(tokens[at]?.word ?? "") && !/^council['’]s$/i.test(tokens[at]?.text ?? "")) at -= 1;
   return ["the", "this", "our", "council"].includes(tokens[at]?.word ?? "");

@@ -37,6 +37,7 @@ export interface ChildCount {
 /** Every exact number of children in a sentence; with those whose noun was said before, if the text is about children. */
 export const childCounts = (reading: Reading, isAboutChildren: boolean): ChildCount[] => [
   ...namedCounts(reading),
+  ...singleChildren(reading),
   ...(isAboutChildren ? ellipticalCounts(reading) : []),
 ];
 
@@ -47,7 +48,7 @@ export const childCounts = (reading: Reading, isAboutChildren: boolean): ChildCo
 function namedCounts(reading: Reading): ChildCount[] {
   if (phrasesIn(reading.tokens, PEOPLE_PHRASES).length === 0 && !reading.tokens.some(isOfAge)) return [];
   return reading.quantities.flatMap((quantity, index): ChildCount[] => {
-    if (!isExact(quantity, reading)) return [];
+    if (!isExact(quantity, reading) || isUnitOfCost(quantity, reading)) return [];
     const value = quantity.form === "pair" ? (quantity.pair?.[0] ?? 0) : quantity.value;
     const end =
       peopleAfter(reading, quantity, value) ??
@@ -57,6 +58,15 @@ function namedCounts(reading: Reading): ChildCount[] {
     return end === null ? [] : [{ value, at: quantity.start, end }];
   });
 }
+
+/** "A single child had waited". */
+const singleChildren = ({ tokens }: Reading): ChildCount[] =>
+  tokens.flatMap(({ word }, at): ChildCount[] => {
+    const people = word === "single" && tokens[at - 1]?.word === "a" ? peopleAt(tokens, at + 1) : null;
+    return people?.number === "one" && isSaidOf(tokens, people.end)
+      ? [{ value: 1, at: at - 1, end: people.end }]
+      : [];
+  });
 
 /** Numbers whose noun was left out because it was said before: "4 in August". */
 function ellipticalCounts(reading: Reading): ChildCount[] {
@@ -72,10 +82,20 @@ function ellipticalCounts(reading: Reading): ChildCount[] {
       quantity.form === "count" &&
       quantity.noun.length === 0 &&
       AT_TIME.has(tokens[quantity.end]?.word ?? "");
-    if (!isBare || isOfAnother || !isExact(quantity, reading)) return [];
+    if (!isBare || isOfAnother || isOfThings(tokens, quantity.start) || !isExact(quantity, reading))
+      return [];
     const time = times.find(({ at }) => at > quantity.end && at <= quantity.end + MOST_BEFORE_TIME);
     return time === undefined ? [] : [{ value: quantity.value, at: quantity.start, end: time.end }];
   });
+}
+
+/** "Enquiries fell from 6 in 2014-15 to 3 in 2015-16": the last plural before a number says what it counts. */
+function isOfThings(tokens: readonly Token[], start: number): boolean {
+  const last = tokens.findLastIndex(
+    ({ kind, text, word }, at) =>
+      at < start && kind === "word" && /[^s'’]s$/.test(text) && word !== text.toLowerCase(),
+  );
+  return last !== -1 && phraseBefore(tokens, last + 1, PEOPLE_PHRASES) === null;
 }
 
 const AT_TIME: ReadonlySet<string> = new Set(["in", "for", "during", "by", "at"]);
@@ -92,6 +112,12 @@ function isExact({ form, hedge, role, value, pair, start }: Quantity, { tokens }
   if (NOT_EXACT.has(before)) return false;
   if (HOUSES.has(before) || (before === "for" && isRoom(tokens, start - 1))) return false;
   return Number.isInteger(pair?.[0] ?? value);
+}
+
+/** "£100,000 a year for just one child": what one costs. */
+function isUnitOfCost({ value, start }: Quantity, { tokens, quantities }: Reading): boolean {
+  const before = ["just", "only"].includes(tokens[start - 1]?.word ?? "") ? start - 2 : start - 1;
+  return value === 1 && tokens[before]?.word === "for" && quantities.some(({ form }) => form === "money");
 }
 
 const NOT_EXACT: ReadonlySet<string> = new Set(["or", "than", "least", "any", "every"]);
@@ -227,7 +253,7 @@ function partOf(reading: Reading, quantity: Quantity, index: number): number | n
   const opening = clauses.findLast(({ at }) => at < start && tokens[at]?.word === "of")?.at;
   if (opening === undefined) return null;
   let at = opening + 1;
-  while (BEFORE_PEOPLE.has(tokens[at]?.word ?? "")) at += 1;
+  while (BEFORE_PEOPLE.has(tokens[at]?.word ?? "") || /['’]s$/.test(tokens[at]?.text ?? "")) at += 1;
   const isOfAnother = previous !== undefined && previous.at > at && previous.noun.length > 0;
   const people = isOfAnother ? null : peopleFrom(tokens, numberAt(tokens, at)?.end ?? at);
   return people === null ? null : end;

@@ -74,7 +74,7 @@ export const latestReason = ({ history }: Pick<KnownAction, "history">): string 
   history.findLast(({ reason }) => reason !== undefined)?.reason;
 
 /** The tracks of the recommendations that an action answers, in their order. An action may answer findings only. */
-export const tracksOf = (
+const tracksOf = (
   { answers }: Pick<KnownAction, "answers">,
   { recommendations }: Pick<PlanAsAt, "recommendations">,
 ): Track[] =>
@@ -82,3 +82,17 @@ export const tracksOf = (
     const track = recommendations.find((one) => one.id === id)?.track;
     return track === undefined ? [] : [track];
   });
+
+/** What actions are counted by, in references and in rules. */
+export const countedBy = (
+  action: KnownAction,
+  plan: Pick<PlanAsAt, "recommendations">,
+): Readonly<
+  Record<"status" | "owner" | "workstream", string> & Record<"recommendation" | "track", readonly string[]>
+> => ({
+  status: action.status,
+  owner: action.owner ?? "",
+  workstream: action.workstream ?? "",
+  recommendation: action.answers,
+  track: tracksOf(action, plan),
+});

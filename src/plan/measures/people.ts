@@ -1,6 +1,6 @@
 /** Nouns for children and young people, as data: in the singular, where they have one. Each has its plural as well. */
 const SINGULAR = `child, grandchild, stepchild, schoolchild, kid, youngster, juvenile, adolescent, teen, teenager, newborn, new-born,
-  unborn, un-born, baby, newborn baby, unborn baby, infant, toddler, preschooler, pre-schooler, boy, girl, schoolboy, schoolgirl, sibling, son,
+  unborn, un-born, baby, newborn baby, unborn baby, infant, toddler, preschooler, pre-schooler, boy, girl, schoolboy, schoolgirl, sibling, brother, sister, son,
   daughter, orphan, pupil, care leaver, adoptee, adoption`;
 /** "Minor" and "youth" alone are other words. */
 const PLURAL_ONLY = "youths, minors, twins, triplets";

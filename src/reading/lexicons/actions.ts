@@ -15,6 +15,8 @@ export const STANDINGS = {
     not complete, not completed, not finished, not done, not yet complete, not yet completed, not yet finished, not yet done, not been completed,
     not been finished, not been done, not yet been completed, not yet been finished, not yet been done`,
   "on-track": "on track, on course",
+  overdue:
+    "overdue, past their due date, past their due dates, past their date, past their dates, behind schedule",
   "at-risk": "at risk",
   "off-track": "off track, off course",
   "not-started":
@@ -35,6 +37,30 @@ export const DEALING = {
 export const DONE_BY = wordSet("done delivered implemented out fulfilled");
 export const HOW_DONE = wordSet("by well with in");
 export const PARTNERS = wordSet("partner school health police");
+
+/** Whose actions are, after them and before them. */
+export const OWNED = {
+  owned: `are owned by, are led by, are held by, are assigned to, are allocated to, are the responsibility of, are with, sit with, rest with, lie with, belong to,
+    fall to`,
+} satisfies Lexicon<string>;
+export const OWNING = {
+  owns: "owns, leads, leads on, has, holds, is responsible for, is accountable for",
+} satisfies Lexicon<string>;
+
+/** Which recommendation actions answer, after them and before them. */
+export const ANSWER = {
+  answer: `answer, address, respond to, deliver, support, meet, sit under, fall under, come under, are under, relate to, belong to`,
+} satisfies Lexicon<string>;
+export const ANSWERED = {
+  answered:
+    "is answered by, is addressed by, is delivered by, is delivered through, is supported by, is met by, is met through, has",
+} satisfies Lexicon<string>;
+
+/** Who does the work of the plan. */
+export const DOERS = wordSet("we council officer service");
+
+/** Other words for actions, where the sentence names the plan. */
+export const TASKS = { task: "task, piece of work, step" } satisfies Lexicon<string>;
 
 /** Verbs by which a plan has its actions. */
 export const HAVING = {

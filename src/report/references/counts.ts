@@ -1,5 +1,5 @@
 import { CHANGE_KINDS } from "../../diff/kinds.ts";
-import { tracksOf } from "../../plan/history/actions.ts";
+import { countedBy } from "../../plan/history/actions.ts";
 import { STATUSES, TRACKS } from "../../plan/schema/actions.ts";
 import { EVENT_KINDS, FINDING_KINDS } from "../../plan/schema/events.ts";
 import { DIRECTIONS } from "../../plan/schema/kpis.ts";
@@ -36,14 +36,7 @@ type Fields = Readonly<Record<string, string | readonly string[]>>;
 
 /** What can be counted, with the fields that options choose by. */
 const COUNTED: Record<string, (context: ReferenceContext) => readonly Fields[]> = {
-  actions: ({ plan }) =>
-    plan.actions.map((action) => ({
-      status: action.status,
-      owner: action.owner ?? "",
-      workstream: action.workstream ?? "",
-      recommendation: action.answers,
-      track: tracksOf(action, plan),
-    })),
+  actions: ({ plan }) => plan.actions.map((action) => countedBy(action, plan)),
   recommendations: ({ plan }) => plan.recommendations.map(({ track, lead = "" }) => ({ track, lead })),
   kpis: ({ plan }) => plan.kpis.map(({ frequency, better }) => ({ frequency, better })),
   findings: ({ plan }) =>

@@ -1,6 +1,7 @@
 import { isOpen, STATUSES, type Status } from "../../../plan/schema/actions.ts";
 import type { Report } from "../../../plan/schema/reports.ts";
 import { formatDate } from "../../../plan/time/dates.ts";
+import { type ActionGroup, statedGroups } from "../../../reading/action-groups.ts";
 import { type StatedActions, statedActions } from "../../../reading/actions.ts";
 import type { CountedActions } from "../../../reading/lexicons/actions.ts";
 import { exceeds, isStatedOf } from "../../../reading/quantities.ts";
@@ -36,19 +37,40 @@ function* miscountedActions({ at, sentencesIn }: CheckContext, report: Report): 
   const facts = actionFacts(known);
   const { all } = facts.counts;
   for (const sentence of sentencesIn(report)) {
+    const groups = statedGroups(sentence.reading, facts.own, facts.names, known.asAt);
+    for (const stated of groups) {
+      const counts = facts.countsOf(stated.group);
+      if (counts.some((one) => isStatedOf(stated, one))) continue;
+      const [from, to] = spanOf(sentence.reading, stated.at, stated.end);
+      const expected = [...new Set([counts[0], counts.at(-1)])].join(" to ");
+      yield {
+        message: `"${writtenAs(sentence).slice(from, to)}" does not agree with the plan as at ${formatDate(known.asAt)}, expected ${expected}`,
+        origin: placeInSentence(sentence, from, to),
+        entity: report.id,
+        hint: hintFor(stated.group),
+      };
+    }
     for (const stated of statedActions(sentence.reading, facts.own)) {
-      if (canBe(stated, facts)) continue;
+      if (canBe(stated, facts) || groups.some(({ at }) => at === stated.at)) continue;
       const [from, to] = spanOf(sentence.reading, stated.at, stated.end);
       const expected = stated.of === "all" ? "expected" : `expected ${facts.counts[stated.of][0]} of`;
       yield {
         message: `"${writtenAs(sentence).slice(from, to)}" does not agree with the plan as at ${formatDate(known.asAt)}, ${expected} ${all[0]}: ${facts.breakdown}`,
         origin: placeInSentence(sentence, from, to),
         entity: report.id,
-        hint: `Write {{count "actions"${optionOf(stated.of)}}}, which cannot differ, or correct the number.`,
+        hint: writeInstead(optionOf(stated.of)),
       };
     }
   }
 }
+
+const writeInstead = (option: string): string =>
+  `Write {{count "actions"${option}}}, which cannot differ, or correct the number.`;
+
+const hintFor = (group: ActionGroup): string =>
+  group.kind === "dealt-with"
+    ? "Correct the number, or the time."
+    : writeInstead(` ${group.kind}="${group.id}"`);
 
 /** Whether the plan adds up to a number, or may do: it can be of a part, which no whole is smaller than. */
 function canBe(stated: StatedActions, { counts, countEver, totalsOverTime }: ActionFacts): boolean {
