@@ -90,6 +90,8 @@ const allReader: Reader = (tokens, at) => {
     return isKnown ? null : { kind: "all", noun: null, at, end: at + 1 };
   }
   if (!["all", "every", "each"].includes(word) || EACH_OTHER.has(tokens[at + 1]?.word ?? "")) return null;
+  // "Each team has its own list" says how work is shared out.
+  if (word === "each" && tokens[at + 1]?.word === "team") return null;
   let first = at + 1;
   while (["of", "the", "our", "these", "those"].includes(tokens[first]?.word ?? "")) first += 1;
   const number = numberAt(tokens, first);

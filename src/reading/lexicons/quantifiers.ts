@@ -43,7 +43,7 @@ export const WEAKENED: Readonly<
 /** The people and things that a service works for: "all agencies" and "each quarter" claim nothing about them. */
 export const CARED_FOR =
   wordSet(`child people leaver family parent carer case file visit review assessment conference enquiry placement plan PEP referral contact
-  call request allegation interview manager staff post adult resident tenant patient home provider service`);
+  call request allegation interview manager staff post adult resident tenant patient home provider service team`);
 /** The same where the word before says whom: "social worker", "young person". */
 export const CARED_FOR_PAIRS: Readonly<Record<string, string>> = { worker: "social", person: "young" };
 

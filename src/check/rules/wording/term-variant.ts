@@ -86,13 +86,15 @@ const NAME_AFTER = /^['’]?s?['’]?\s+(?:(?:of|for|in|and|&)\s+(?:the\s+)?)?[A
 /** The words before an acronym may have its capitals: "Looked After Children (LAC)". */
 const ACRONYM_BESIDE = /^['’]?s?\s*[(–-]\s*["“‘]?[A-Z]{2}/;
 
-/** People named in small letters throughout, or with a capital in each word. The first word of a sentence shows neither. */
+/** People named in small letters throughout, or with a capital in each word. At the start of a sentence the second word shows it. */
 function peopleTerms(text: string): WrittenWord[] {
   return [...text.matchAll(TERM)].flatMap(({ 0: written, index }) => {
     const [before, after] = [text.slice(0, index), text.slice(index + written.length)];
     const rest = written.split(/[\s-]+/).slice(1);
     const isCapital = rest.length > 0 && /^[A-Z]/.test(written) && rest.every((word) => /^[A-Z]/.test(word));
-    const isSmall = written === written.toLowerCase();
+    const isSmall =
+      written === written.toLowerCase() ||
+      (index === 0 && rest.length > 0 && rest.every((word) => word === word.toLowerCase()));
     if (!isCapital && !isSmall) return [];
     if (isCapital && (NAME_BEFORE.test(before) || NAME_AFTER.test(after) || ACRONYM_BESIDE.test(after)))
       return [];
