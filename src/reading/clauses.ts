@@ -37,13 +37,16 @@ export function clausesOf(tokens: readonly Token[], times: readonly Time[]): Cla
   const isInTime = (at: number): boolean => isMonth(at - 1) && isMonth(at);
   const isStart = (at: number): boolean => at > 0 && isBreak(tokens, at) && !isInTime(at);
   const starts = [0, ...tokens.flatMap((_, at) => (isStart(at) ? [at] : []))];
-  const attributed = phrasesIn(tokens, SPEAKER_PHRASES).length > 0;
+  const speakers = phrasesIn(tokens, SPEAKER_PHRASES);
   let tense: Tense | null = null;
   return starts.map((at, index) => {
     const end = starts[index + 1] ?? tokens.length;
     tense = tenseOf(tokens, at, end, isMonth) ?? tense;
     const has = (phrases: Parameters<typeof phrasesIn>[1]): boolean =>
       phrasesIn(tokens, phrases, at, end).length > 0;
+    // "Caseload was 17.6, and managers say that it shows": what is said comes after.
+    const next = starts.find((start) => start > at && ["and", "but"].includes(tokens[start]?.word ?? ""));
+    const attributed = speakers.some((one) => next === undefined || one.at < next);
     return { at, end, tense, negated: has(NEGATION_PHRASES), ofOthers: has(OTHERS_PHRASES), attributed };
   });
 }

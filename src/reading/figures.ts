@@ -1,25 +1,11 @@
 import { type Clause, clauseAt } from "./clauses.ts";
-import { OF_ANOTHER } from "./lexicons/arithmetic.ts";
-import { DIRECTIONS } from "./lexicons/directions.ts";
-import {
-  AIMS,
-  BESIDE_MEASURES,
-  DETERMINERS,
-  OF_A_PART,
-  SLIGHTLY,
-  TELLING_VERBS,
-  VALUE_FOLLOWS,
-} from "./lexicons/figures.ts";
+import { AIMS, THAN } from "./lexicons/figures.ts";
 import { GRAMMAR_WORDS, QUANTITY_WORDS } from "./lexicons/names.ts";
-import { FUNCTION_WORDS } from "./lexicons/words.ts";
-import { type NameIndex, type NameMention, namesIn } from "./names.ts";
-import { isOfPart } from "./parts.ts";
-import { phraseAt, phrasesOf } from "./phrases.ts";
+import { type NameIndex, type NameMention, namesIn, stemOf } from "./names.ts";
 import type { Quantity } from "./quantities.ts";
 import type { Reading } from "./reading.ts";
+import { isSaidOfAll, type Piece, piecesOf } from "./said-of.ts";
 import { endsOf, type Time } from "./times.ts";
-
-const DIRECTION_PHRASES = phrasesOf(DIRECTIONS);
 
 /** A figure that a sentence gives a measure: "average caseload was 17.6 in August 2016". */
 export interface StatedFigure {
@@ -30,10 +16,11 @@ export interface StatedFigure {
   readonly clause: Clause;
   /** In "from 45% to 43%", which of the two. */
   readonly side: "from" | "to" | null;
-  /** Whether it is said of a part of what is measured, such as one team. */
-  readonly ofPart: boolean;
-  /** Whether it stands beside the name as nothing but the value: "caseload was 12% higher" says something else. */
-  readonly isPlainValue: boolean;
+  /**
+   * Whether it is said of all that is measured, and is the value and no more. "Caseload in the east team was 14" and
+   * "caseload was 12% higher" say something else.
+   */
+  readonly isOfAll: boolean;
 }
 
 /** What decides whether a number can be a figure of a measure. Words are folded as tokens are. */
@@ -41,25 +28,29 @@ export interface MeasureWords {
   readonly form: "per-cent" | "count";
   /** What its figures count: the noun after a count must have one of these words. */
   readonly nouns: ReadonlySet<string>;
-  /** Every word of its name, unit and definition. */
+  /** Every word of its name, unit and definition, without its ending. */
   readonly words: ReadonlySet<string>;
 }
 
-/** Every figure that a sentence gives a measure it names. */
+/** Every figure that a sentence gives a measure that it names, or that "it" stands for after the sentence before. */
 export function statedFigures(
   reading: Reading,
   names: NameIndex,
   wordsOf: (measure: string) => MeasureWords,
+  before: Reading | null = null,
 ): StatedFigure[] {
   if (reading.quantities.length === 0) return [];
-  const mentions = namesIn(reading.tokens, names);
-  if (mentions.length === 0) return [];
+  const mentions = namesIn(reading, names);
+  const carried =
+    mentions.length === 0 && before !== null ? carriedFrom(before, reading, names, wordsOf) : null;
+  if (mentions.length === 0 && carried === null) return [];
+  const pieces = piecesOf(reading);
   return reading.quantities.flatMap((quantity): StatedFigure[] => {
     if (mentions.some(({ words }) => words.includes(quantity.at))) return [];
-    const name = nameFor(quantity, mentions, reading);
+    const name = carried ?? nameFor(quantity, mentions, reading, pieces);
     if (name === undefined || isAimed(name, reading)) return [];
     const words = wordsOf(name.id);
-    if (!isValueOf(quantity, words) || isOtherRate(name, quantity, reading, words)) return [];
+    if (!isValueOf(quantity, reading, words) || isOtherRate(name, quantity, reading, words)) return [];
     const side = sideOf(quantity, reading);
     if (quantity.role !== null && !(side !== null && quantity.role === "change")) return [];
     const clause = clauseAt(reading.clauses, quantity.at);
@@ -70,26 +61,67 @@ export function statedFigures(
         time: timeOf(name, quantity, side, reading),
         clause,
         side,
-        ofPart: isOfPart(name, quantity, reading, words.words),
-        isPlainValue: isPlainValue(name, quantity, reading, words.words),
+        isOfAll:
+          !THAN.has(reading.tokens[quantity.end]?.word ?? "") &&
+          isSaidOfAll(name, quantity, reading, words.words),
       },
     ];
   });
 }
 
-/** The name around the number, else the nearest before it, else the first after it in the same clause. */
+/** The measure that "it" or "the figure" stands for: the last that the sentence before gave a figure. */
+function carriedFrom(
+  before: Reading,
+  { tokens }: Reading,
+  names: NameIndex,
+  wordsOf: (measure: string) => MeasureWords,
+): NameMention | null {
+  if (!tokens.slice(0, FIRST_WORDS).some(({ word }) => STANDS_FOR_IT.has(word))) return null;
+  const last = statedFigures(before, names, wordsOf).at(-1);
+  return last?.isOfAll ? { id: last.measure, words: [], at: 0, end: 0 } : null;
+}
+
+/** "By the end of July 2016 it was": a pronoun that is the subject comes among so many words. */
+const FIRST_WORDS = 8;
+const STANDS_FOR_IT: ReadonlySet<string> = new Set([
+  "it",
+  "this",
+  "that",
+  "figure",
+  "rate",
+  "number",
+  "share",
+  "proportion",
+  "percentage",
+]);
+
+/** The name around the number, else the nearest before it, else the first after it in the same piece or clause. */
 function nameFor(
   quantity: Quantity,
   mentions: readonly NameMention[],
-  { clauses }: Reading,
+  reading: Reading,
+  pieces: readonly Piece[],
 ): NameMention | undefined {
-  const clause = clauseAt(clauses, quantity.at);
-  const around = mentions.find(({ at, end }) => at < quantity.at && quantity.end < end);
-  const before = around ?? mentions.findLast(({ end }) => end <= quantity.at);
-  const after = mentions.find(({ at }) => at >= quantity.end && at < clause.end);
-  return before === undefined || (after !== undefined && before.end <= clause.at)
-    ? (after ?? before)
-    : before;
+  const clause = clauseAt(reading.clauses, quantity.at);
+  const piece = pieces.find(({ at, end }) => at <= quantity.at && quantity.at < end) ?? clause;
+  const free = mentions.filter((one) => !isOfAnother(one, quantity, reading));
+  const around = free.find(({ at, end }) => at < quantity.at && quantity.end < end);
+  const before = around ?? free.findLast(({ end }) => end <= quantity.at);
+  const afterIn = (end: number) => free.find(({ at }) => at >= quantity.end && at < end);
+  if (before === undefined || before.end <= clause.at) return afterIn(clause.end) ?? before;
+  return before.end <= piece.at ? (afterIn(piece.end) ?? before) : before;
+}
+
+/** "12% of fostering households were over 65": the name is the whole of the other number. */
+function isOfAnother({ at }: NameMention, quantity: Quantity, { tokens, quantities }: Reading): boolean {
+  return quantities.some(
+    (one) =>
+      one !== quantity &&
+      one.form !== quantity.form &&
+      quantity.pair?.[1] !== one.value &&
+      one.end < at &&
+      tokens.slice(one.end, at).every(({ word }) => ["of", "the", "our", "all"].includes(word)),
+  );
 }
 
 /** "The target for caseloads", "the limit on the average caseload". */
@@ -99,10 +131,16 @@ function isAimed({ at }: NameMention, { tokens }: Reading): boolean {
   return before < at - 1 && AIMS.has(tokens[before]?.word ?? "");
 }
 
-function isValueOf({ form, pair, noun }: Quantity, { form: expected, nouns }: MeasureWords): boolean {
-  const isCounted = noun.length === 0 || noun.some((word) => nouns.has(word));
+function isValueOf(
+  { form, pair, noun, end }: Quantity,
+  { tokens }: Reading,
+  { form: expected, nouns }: MeasureWords,
+): boolean {
+  const isCounted =
+    noun.length === 0 || noun.some((word) => nouns.has(word) || (pair !== null && word === "child"));
   if (expected === "per-cent") return form === "per-cent" || (pair !== null && isCounted);
-  return form === "count" && isCounted;
+  // "28 of whom": they are some of what was named before.
+  return form === "count" && isCounted && tokens[end]?.word !== "of";
 }
 
 /** "110.6 per 10,000", "the rate of looked after children", of a measure that is no such rate. */
@@ -116,7 +154,9 @@ function isOtherRate(
     return !words.has(tokens[end + 1]?.word ?? "");
   return (
     form === "count" &&
-    tokens.slice(Math.max(0, name.at - 3), name.at).some(({ word }) => RATES.has(word) && !words.has(word))
+    tokens
+      .slice(Math.max(0, name.at - 3), name.at)
+      .some(({ word }) => RATES.has(word) && !words.has(stemOf(word)))
   );
 }
 
@@ -161,45 +201,5 @@ function timeOf(
     before ??
     times.findLast(({ end }) => end <= quantity.at) ??
     (times.length === 1 ? (times[0] ?? null) : null)
-  );
-}
-
-/**
- * Whether nothing is said of the number but that it is the measure's value: "the average caseload went up a little, to
- * 17.9", "88% of visits were on time". "Caseload was 12% higher" and "91% of reviews had a report" say something else.
- */
-function isPlainValue(
-  name: NameMention,
-  quantity: Quantity,
-  { tokens, times, clauses }: Reading,
-  own: ReadonlySet<string>,
-): boolean {
-  const isTime = (at: number): boolean => times.some((time) => time.at <= at && at < time.end);
-  const isPlain = (from: number, to: number): boolean =>
-    tokens
-      .slice(from, Math.max(from, to))
-      .every(
-        ({ kind, word }, index) =>
-          kind !== "word" ||
-          own.has(word) ||
-          isTime(from + index) ||
-          phraseAt(tokens, from + index, DIRECTION_PHRASES) !== null ||
-          (!TELLING_VERBS.has(word) &&
-            [FUNCTION_WORDS, GRAMMAR_WORDS, BESIDE_MEASURES, SLIGHTLY].some((words) => words.has(word))),
-      );
-  if (quantity.at < name.end) {
-    const end = clauseAt(clauses, name.end - 1).end;
-    return isPlain(Math.min(quantity.end + quantity.noun.length, name.at), name.at) && isPlain(name.end, end);
-  }
-  let first = name.at - 1;
-  while (DETERMINERS.has(tokens[first]?.word ?? "")) first -= 1;
-  if (tokens[first]?.word === "of" && QUANTITY_WORDS.has(tokens[first - 1]?.word ?? "")) first -= 1;
-  return (
-    isPlain(name.end, quantity.start) &&
-    (VALUE_FOLLOWS.has(tokens[quantity.start - 1]?.word ?? "") ||
-      tokens[quantity.start - 1]?.kind === "sign") &&
-    !OF_A_PART.has(tokens[first]?.word ?? "") &&
-    !["had", "have", "has"].includes(tokens[first]?.word ?? "") &&
-    !OF_ANOTHER.has(tokens[quantity.end]?.word ?? "")
   );
 }

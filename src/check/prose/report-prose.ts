@@ -2,6 +2,7 @@ import type { Report } from "../../plan/schema/reports.ts";
 import { below, type Origin, within } from "../../problems/origin.ts";
 import { type Sentence, sentencesOf } from "../../prose/sentences.ts";
 import { type Reading, readSentence } from "../../reading/reading.ts";
+import { isDated, type Time } from "../../reading/times.ts";
 
 /** A text that the report's author wrote, as written: Markdown, with references. */
 interface ReportText {
@@ -74,6 +75,13 @@ export function* readSentences(report: Report): Generator<ReportSentence> {
       yield before;
     }
   }
+}
+
+/** The times that the nearest sentence before it names, below the same heading or in it; none where no sentence does. */
+export function datedBefore({ kind, before }: ReportSentence): readonly Time[] {
+  if (kind === "heading" || before === null) return [];
+  const dated = before.reading.times.filter(isDated);
+  return dated.length > 0 ? dated : datedBefore(before);
 }
 
 /** The place of a part of a sentence, by offsets into its text; the whole sentence without them. */

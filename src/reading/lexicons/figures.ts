@@ -1,27 +1,39 @@
 import { wordSet } from "../phrases.ts";
 
-/** Words beside the name of a measure that do not make it one of a part. Folded as tokens are. */
+/**
+ * Words that may stand beside the name of a measure and its figure, and say nothing else of it. Any other word that is
+ * not the measure's own does: "the north team's caseload". Folded as tokens are.
+ */
 export const BESIDE_MEASURES =
-  wordSet(`and but so while when as since although because that our its their council council's service service's
-  overall total current latest monthly reported actual average mean median level rate number proportion percentage figure measure performance
-  the this in for on at of to by from with also now still again then first last month quarter year period inspection plan target
-  show report reported shows see saw where how is are was were has had have month's board cabinet ofsted inspector inspectors children's
-  improvement comparison same end beginning start following recent particular addition line general fact week today date report's case workforce instance compared rose fell risen fallen grew reached stood dropped averaged`);
+  wordSet(`a an the this that it they there its our we us which what and or but as so than then not only also just still now again already
+  with without by from to of in on at for during throughout until since after before between within per out up down through when while where who whom
+  is are was were be been being am has have had having do does did
+  stand stood standing reach reached reaching number numbered numbering average averaged averaging amount amounted come came coming remain remained remaining
+  stay stayed hold held holding record recorded recording reported show shown showed see saw make made making put count counted counting hit dipped dip
+  edged moved move settled ended close closed carry carried carrying bring brought going set halved doubled measured measure
+  overall current latest actual mean median level rate proportion percentage percent cent share figure performance value result position percentage
+  month quarter year period end start beginning week day date spring summer autumn winter newest recent most last same far
+  council service authority department board cabinet member councillor ofsted inspector inspection scorecard dashboard dataset data chart workforce
+  target plan improvement line comparison little slightly bit again further often less more back peak fact time inside outside near beyond against completed finished done delivered conducted due respectively later earlier only range`);
+
+/** Words that say that it is not all, or not this council's. */
+export const OF_OTHERS = wordSet(
+  "their his her my your some most many several few other each every any lowest highest",
+);
 
 /** Prepositions after which a part may be named. */
 export const OF_A_PART = wordSet(
   "in of for among amongst within across at by with under who whose that which",
 );
 
-/** Words before a name that say no more than whose it is. */
-export const DETERMINERS = wordSet("the our its their council's council this that all");
+/** Words that begin a clause within a piece of a sentence. */
+export const SUBORDINATORS = wordSet(
+  "that because when where while since although after following despite before which if until thank though so",
+);
 
-/** The last word before a number that is a value. */
-export const VALUE_FOLLOWS = wordSet("was is were are to at of reached averaged stood");
-
-/** How much something changed. */
-export const SLIGHTLY = wordSet(
-  "a little slightly sharply steadily further slowly quickly again bit lot significantly just",
+/** Verbs before which a subject may be left out, and which join a measure and its value. */
+export const VALUE_VERBS = wordSet(
+  "is are was were has have had stood reached fell rose dropped remain remained stay stayed came made continue continued",
 );
 
 /** Words for what a measure should be: "the target for caseloads is 16". */
@@ -29,8 +41,5 @@ export const AIMS = wordSet(
   "target goal aim ambition aspiration limit threshold ceiling maximum minimum benchmark standard tolerance trajectory",
 );
 
-/** Verbs that say something of those who are counted, and not how many they are. */
-export const TELLING_VERBS = wordSet(
-  `left leave go gone went come came take took taken make made met missed started waited waiting live lived living held kept
-  receive received give given gave found seen need needed said reported told contain contains had having get got`,
-);
+/** After a number: it says by how much, and not how many. */
+export const THAN = wordSet("more less fewer higher lower above below short better worse");

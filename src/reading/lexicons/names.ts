@@ -12,7 +12,18 @@ export const QUANTITY_WORDS = wordSet(
 );
 
 /** Other words for what a measure is about. */
-export const SYNONYMS: readonly (readonly [word: string, other: string])[] = [["caseload", "workload"]];
+export const SYNONYMS: readonly (readonly [word: string, other: string])[] = [
+  ["caseload", "workload"],
+  ["on time", "timeliness"],
+  ["on time", "in time"],
+  ["on time", "punctual"],
+  ["social workers", "staff"],
+  ["social workers", "workers"],
+  ["looked after children", "children in care"],
+  ["vacant", "unfilled"],
+  ["vacant", "vacancies"],
+  ["missing episodes", "missing incidents"],
+];
 
 /** Words too common to name one measure when they stand alone. */
 export const COMMON_NOUNS =

@@ -1,14 +1,19 @@
-import type { KnownKpi } from "../../../plan/history/replay.ts";
+import type { KnownKpi, PlanAsAt } from "../../../plan/history/replay.ts";
 import { formatFraction, formatValue } from "../../../plan/measures/figures.ts";
 import { latestOf, type Point } from "../../../plan/measures/series.ts";
 import { inPeriod } from "../../../plan/time/periods.ts";
-import { type StatedDirection, statedDirections } from "../../../reading/directions.ts";
+import {
+  type StatedChange,
+  type StatedDirection,
+  statedChanges,
+  statedDirections,
+} from "../../../reading/directions.ts";
 import { type StatedFigure, statedFigures } from "../../../reading/figures.ts";
-import { isDated } from "../../../reading/times.ts";
 import { isStated, type MeasureFacts, measureFacts } from "../../facts/figures.ts";
 import { othersOf } from "../../facts/others.ts";
 import { type FoundInSentence, inSentences, wordsOf } from "../../prose/in-sentences.ts";
-import type { ReportSentence } from "../../prose/report-prose.ts";
+import { datedBefore, type ReportSentence } from "../../prose/report-prose.ts";
+import { tableCells } from "../../prose/table-cells.ts";
 import type { Rule, RuleProblem } from "../../rule.ts";
 
 export const figureInProse: Rule = {
@@ -30,31 +35,38 @@ reports:
   - id: cabinet-2016-09
     summary: Average caseload was {{kpi "caseload" period="2016-08"}} in August 2016.
 `,
-  check: (context) =>
-    inSentences(context, (known) => {
-      const measures = measureFacts(known);
-      const isOfOthers = othersOf(known);
-      return (sentence) => {
-        const isOwn = ({ clause, ofPart }: StatedFigure | StatedDirection): boolean =>
-          !(
-            ofPart ||
-            clause.attributed ||
-            clause.negated ||
-            clause.tense === "open" ||
-            isOfOthers(sentence, clause)
-          );
-        const { reading } = sentence;
-        return [
-          ...statedFigures(reading, measures.names, measures.wordsOf)
-            .filter((stated) => isOwn(stated) && stated.isPlainValue)
-            .flatMap((one) => judgeFigure(one, sentence, measures)),
-          ...statedDirections(reading, measures.names, measures.wordsOf)
-            .filter(isOwn)
-            .flatMap((one) => judgeDirection(one, sentence, measures)),
-        ];
-      };
-    }),
+  *check(context) {
+    yield* inSentences(context, judgeIn);
+    yield* inSentences({ ...context, sentencesIn: tableCells }, judgeIn);
+  },
 };
+
+function judgeIn(known: PlanAsAt): (sentence: ReportSentence) => FoundInSentence[] {
+  const measures = measureFacts(known);
+  const isOfOthers = othersOf(known);
+  return (sentence) => {
+    const isOwn = ({ clause, isOfAll }: StatedFigure | StatedDirection | StatedChange): boolean =>
+      !(
+        !isOfAll ||
+        clause.attributed ||
+        clause.negated ||
+        clause.tense === "open" ||
+        isOfOthers(sentence, clause)
+      );
+    const { reading } = sentence;
+    return [
+      ...statedFigures(reading, measures.names, measures.wordsOf, sentence.before?.reading)
+        .filter(isOwn)
+        .flatMap((one) => judgeFigure(one, sentence, measures)),
+      ...statedDirections(reading, measures.names, measures.wordsOf)
+        .filter(isOwn)
+        .flatMap((one) => judgeDirection(one, sentence, measures)),
+      ...statedChanges(reading, measures.names, measures.wordsOf)
+        .filter(isOwn)
+        .flatMap((one) => judgeChange(one, sentence, measures)),
+    ];
+  };
+}
 
 function judgeFigure(
   stated: StatedFigure,
@@ -62,15 +74,19 @@ function judgeFigure(
   { kpi, figuresAt }: MeasureFacts,
 ): FoundInSentence[] {
   const { measure, quantity, clause, side } = stated;
-  const { time } = stated;
-  // Without a time of its own it is said of now, if nothing before it is told of another time.
-  const isNow = clause.tense !== "past" && !hasTimeBefore(sentence);
-  const points = quantity.quoted || (time === null && !isNow) ? null : figuresAt(measure, time);
+  // Without a time of its own it is said of that of the sentence before; or of now.
+  const earlier = stated.time === null ? datedBefore(sentence) : [];
+  const [time = null] = stated.time === null ? earlier : [stated.time];
+  const isUnknown =
+    earlier.length > 1 || earlier.some(({ kind, range }) => kind === "days" || range !== null);
+  const points = quantity.quoted || isUnknown ? null : figuresAt(measure, time);
   const [point] = points ?? [];
   const agrees = (one: Point): boolean => isStated(quantity, one);
   if (points === null || point === undefined || points.some(agrees)) return [];
   const { id, name, series } = kpi(measure);
-  if (time === null && side === "from" && series.some(agrees)) return [];
+  const isDoubtful =
+    stated.time === null && (earlier.length > 0 || clause.tense === "past" || side === "from");
+  if (isDoubtful && series.some(agrees)) return [];
   const place = { at: quantity.start, end: quantity.end };
   const period = point === latestOf(series) ? "" : ` period="${point.period.key}"`;
   return [
@@ -115,11 +131,25 @@ function judgeDirection(
   ];
 }
 
-/** Whether a sentence before it, below the same heading, names a time. */
-function hasTimeBefore({ before }: ReportSentence): boolean {
-  for (let one = before; one !== null && one.kind !== "heading"; one = one.before)
-    if (one.reading.times.some(isDated)) return true;
-  return false;
+function judgeChange(
+  stated: StatedChange,
+  sentence: ReportSentence,
+  measures: MeasureFacts,
+): FoundInSentence[] {
+  const change = measures.isChangeOf(stated);
+  if (change === null || change.agrees) return [];
+  const kpi = measures.kpi(stated.measure);
+  const { start: at, end } = stated.quantity;
+  const message = `${wordsOf(sentence, { at, end })} is said of "${kpi.name}", which went from ${change.points.map((point) => printed(point, kpi)).join(" to ")}`;
+  return [
+    {
+      at,
+      end,
+      message,
+      hint: "Correct the number, or say which months are meant.",
+      related: placesOf(change.points),
+    },
+  ];
 }
 
 /** A figure as the report prints it, with its period: "91%" (71 of 78) in May 2016. */

@@ -7,7 +7,7 @@ import { isDated, type Time } from "../../../reading/times.ts";
 import { isStated, measureFacts } from "../../facts/figures.ts";
 import { othersOf } from "../../facts/others.ts";
 import { type FoundInSentence, inSentences, wordsOf } from "../../prose/in-sentences.ts";
-import type { ReportSentence } from "../../prose/report-prose.ts";
+import { datedBefore, type ReportSentence } from "../../prose/report-prose.ts";
 import type { Rule } from "../../rule.ts";
 
 export const figureUndated: Rule = {
@@ -33,7 +33,6 @@ reports:
     inSentences(context, (known, report) => {
       const measures = measureFacts(known);
       const isOfOthers = othersOf(known);
-      const inPeriods = sentencesInPeriod(context.sentencesIn(report));
       return (sentence, next) => {
         const { reading } = sentence;
         if (reading.kind === "heading" || reading.times.some(isDated)) return [];
@@ -46,9 +45,9 @@ reports:
         const span = reading.times.find(({ relative }) => relative === "undated");
         if (span !== undefined) return [dependsOnTheDay(span, sentence)];
         const isNextDated = next?.reading.times.some(isDated) ?? false;
-        if (inPeriods.has(sentence) || isNextDated || isProved(sentence, report)) return [];
+        if (datedBefore(sentence).length > 0 || isNextDated || isProved(sentence, report)) return [];
         return statedFigures(reading, measures.names, measures.wordsOf)
-          .filter(({ quantity, clause, ofPart }) => !ofPart && !clause.negated && counted.includes(quantity))
+          .filter(({ quantity, clause, isOfAll }) => isOfAll && !clause.negated && counted.includes(quantity))
           .flatMap((stated) => withoutPeriod(stated, measures.kpi(stated.measure), sentence));
       };
     }),
@@ -71,17 +70,6 @@ function withoutPeriod(
   const place = { at: quantity.start, end: quantity.end };
   const message = `${wordsOf(sentence, place)} is said of "${name}" without its period: expected one, such as "in ${inPeriod(point.period)}"`;
   return [{ ...place, message, hint: "Name the period in the sentence, or in the one before it." }];
-}
-
-/** The sentences that name a period, or have one before them under the same heading. */
-function sentencesInPeriod(sentences: readonly ReportSentence[]): Set<ReportSentence> {
-  const found = new Set<ReportSentence>();
-  for (const [index, sentence] of sentences.entries()) {
-    const before = sentences[index - 1];
-    const continues = before?.in === sentence.in && sentence.kind !== "heading" && found.has(before);
-    if (continues || sentence.reading.times.some(isDated)) found.add(sentence);
-  }
-  return found;
 }
 
 /** Whether the proof of a highlight names the measure, and with it the period. */

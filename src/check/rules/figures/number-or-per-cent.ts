@@ -50,14 +50,8 @@ reports:
           }),
           ...(division === null ? [] : wrongTotal(division, false)),
           ...(list === null ? [] : wrongTotal(list, true)),
-          ...perCentsOfCounts(sentence).flatMap(({ quantity, measure, clause, ofPart }): Wrong[] => {
-            if (
-              ofPart ||
-              clause.negated ||
-              clause.attributed ||
-              quantity.quoted ||
-              isOfOthers(sentence, clause)
-            )
+          ...perCentsOfCounts(sentence).flatMap(({ quantity, measure, clause }): Wrong[] => {
+            if (clause.negated || clause.attributed || quantity.quoted || isOfOthers(sentence, clause))
               return [];
             const { id, name, unit } = kpi(measure);
             const message = `${written(quantity, sentence)} is said of "${name}", which is measured in ${unit}: expected no percentage`;
