@@ -1,8 +1,15 @@
+import type { PlanDetails } from "./intake/new-plan.ts";
 import type { PlanFolder } from "./load/folder.ts";
 import type { ReportModel } from "./model/report-model.ts";
 import type { BuiltReport, ReportChoice } from "./pipeline/build-report.ts";
 import type { CheckedPlan, CheckPlanOptions } from "./pipeline/check-plan.ts";
 import type { DiffOptions, DiffResult, DiffSide } from "./pipeline/diff-reports.ts";
+import type {
+  TrackerAnswers,
+  TrackerImport,
+  TrackerOptions,
+  TrackerReading,
+} from "./pipeline/import-tracker.ts";
 import type { LoadedPlan, ReportOptions } from "./pipeline/loaded-plan.ts";
 import type { Publish, Publishable, PublishOptions } from "./pipeline/publisher.ts";
 import type { CheckSettings, SettingsOptions } from "./pipeline/settings.ts";
@@ -44,6 +51,7 @@ export type {
   LoadedPlan,
   LocatedProblem,
   Output,
+  PlanDetails,
   Publish,
   Publishable,
   PublishOptions,
@@ -52,6 +60,10 @@ export type {
   ReportOptions,
   RuleGroup,
   SettingsOptions,
+  TrackerAnswers,
+  TrackerImport,
+  TrackerOptions,
+  TrackerReading,
 };
 
 /**
@@ -137,6 +149,27 @@ export async function diffReports(
   options: DiffOptions = {},
 ): Promise<DiffResult> {
   return await (await import("./pipeline/diff-reports.ts")).diffReports(base, head, options);
+}
+
+/**
+ * Reads a tracker kept in a spreadsheet, and the plan in a folder if there is one. What is not understood is in
+ * `tracker.questions`, for which the options give answers.
+ * @throws UsageError for a file that is no tracker, or options that do not fit it.
+ */
+export async function readTrackerFile(
+  file: string,
+  folder: string,
+  options: TrackerOptions,
+): Promise<TrackerReading> {
+  return await (await import("./pipeline/import-tracker.ts")).readTrackerFile(file, folder, options);
+}
+
+/** Works out what a tracker brings to its plan: the files, to be written by `writeFiles`, and what `check` says of them. */
+export async function importTracker(
+  reading: TrackerReading,
+  answers: TrackerAnswers,
+): Promise<TrackerImport> {
+  return await (await import("./pipeline/import-tracker.ts")).importTracker(reading, answers);
 }
 
 /**

@@ -7,6 +7,7 @@ import { capitalise } from "../text/words.ts";
 import { addBuild } from "./build.ts";
 import { addCheck } from "./check.ts";
 import { addDiff } from "./diff.ts";
+import { addImport } from "./import.ts";
 import type { Finish } from "./options.ts";
 import { addRules } from "./rules.ts";
 import { addSchema } from "./schema.ts";
@@ -130,7 +131,7 @@ function createProgram(finish: Finish): Command {
     // Errors of commander are thrown, and printed like all others.
     .configureOutput({ outputError: () => {} })
     .configureHelp({ showGlobalOptions: true });
-  for (const add of [addCheck, addBuild, addDiff, addRules, addSchema]) add(program, finish);
+  for (const add of [addImport, addCheck, addBuild, addDiff, addRules, addSchema]) add(program, finish);
   return program;
 }
 

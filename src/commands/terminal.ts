@@ -19,7 +19,7 @@ export function wantsColor(choice: ColorChoice, stream: NodeJS.WriteStream): boo
 }
 
 /** A dumb terminal, such as that of an editor, shows what would colour a text or take it back. */
-const isTerminal = (stream: NodeJS.WriteStream): boolean =>
+export const isTerminal = (stream: NodeJS.ReadStream | NodeJS.WriteStream): boolean =>
   stream.isTTY === true && process.env.TERM !== "dumb";
 
 /** Says something on stderr, in a line of its own. Names of files are printed as text, whatever is in them. */

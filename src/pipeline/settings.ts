@@ -202,7 +202,7 @@ export async function writeBaseline(file: string, problems: readonly LocatedProb
  * Stops the command because a file of settings is wrong. The message is the first problem with its place; the hint lists
  * the others.
  */
-function stopForProblems(problems: readonly Problem[], sources: Sources): never {
+export function stopForProblems(problems: readonly Problem[], sources: Sources): never {
   const [first, ...rest] = locateProblems(problems, sources).map((problem) => ({
     message: `${showPlace(problem)}: ${problem.message}`,
     hint: problem.hint,

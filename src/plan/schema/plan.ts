@@ -63,3 +63,23 @@ export type CollectionName = keyof typeof COLLECTIONS;
 /** Collections whose entries an update may change. */
 export const UPDATABLE = ["posts", "recommendations", "actions", "kpis", "events"] as const;
 export type UpdatableName = (typeof UPDATABLE)[number];
+
+/** A plan that says nothing. */
+export const EMPTY_PLAN: Plan = {
+  header: null,
+  posts: [],
+  bodies: [],
+  glossary: [],
+  recommendations: [],
+  actions: [],
+  kpis: [],
+  extracts: [],
+  events: [],
+  audits: [],
+  updates: [],
+  reports: [],
+  unreadableIds: new Set(),
+  idsWithUnreadableUpdates: new Set(),
+  unreadFigures: [],
+  attachments: new Map(),
+};

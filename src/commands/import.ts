@@ -1,0 +1,134 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { EXIT, type ExitCode, UsageError } from "../errors.ts";
+import {
+  findPlanFolder,
+  importTracker,
+  readTrackerFile,
+  type TrackerOptions,
+  type TrackerReading,
+  writeFiles,
+} from "../index.ts";
+import { type IsoDate, isIsoDate } from "../plan/time/dates.ts";
+import { printableLines } from "../text/escape.ts";
+import { list } from "../text/words.ts";
+import { askDetails, askQuestions } from "./import-questions.ts";
+import { type Finish, quietOption, readAsAt } from "./options.ts";
+import { isTerminal, say } from "./terminal.ts";
+
+interface ImportOptions {
+  readonly asAt?: IsoDate;
+  readonly mapping?: string;
+  readonly saveMapping?: boolean;
+  readonly map: readonly string[];
+  readonly statusWord: readonly string[];
+  readonly date: readonly string[];
+  readonly owner: readonly string[];
+  readonly reword?: boolean;
+  readonly dryRun?: boolean;
+  readonly authority?: string;
+  readonly service: string;
+  readonly title: string;
+  readonly inspected?: IsoDate;
+  readonly quiet?: boolean;
+}
+
+/** `improve import <tracker> [plan]`: makes a plan of a tracker, or brings a plan up to date with it. */
+export function addImport(program: Command, finish: Finish): void {
+  program
+    .command("import")
+    .description("make a plan of a tracker kept in a spreadsheet, or bring a plan up to date with it")
+    .argument("<tracker>", "an Excel workbook (.xlsx), an OpenDocument spreadsheet (.ods) or a CSV file")
+    .argument("[plan]", "the folder of the plan, which is made if it is not there (default: the plan here)")
+    .addOption(
+      new Option(
+        "--as-at <date>",
+        "the day that the tracker is of, YYYY-MM-DD, or a month for its last day (default: the day that its title names)",
+      ).argParser(readAsAt),
+    )
+    .addOption(
+      several(
+        "--map <heading=field>",
+        "what a heading or the letter of a column stands for; repeat for several",
+      ),
+    )
+    .addOption(several("--status-word <word=status>", "what a word or a colour means; repeat for several"))
+    .addOption(several("--date <text=day>", "the day that a text means, or none; repeat for several"))
+    .addOption(several("--owner <text=post>", "the id of the post that an owner is; repeat for several"))
+    .addOption(
+      new Option(
+        "--mapping <file>",
+        "how to read it (default: <tracker>.mapping.yaml beside it, if there is one)",
+      ),
+    )
+    .addOption(
+      new Option("--save-mapping", "write how it was read into <tracker>.mapping.yaml, for the next copy"),
+    )
+    .addOption(
+      new Option("--reword", "take the words of the tracker where they differ from those of the plan"),
+    )
+    .addOption(new Option("--dry-run", "say what would happen, and write nothing"))
+    .addOption(new Option("--authority <name>", "for a new plan: the council"))
+    .addOption(
+      new Option("--inspected <date>", "for a new plan: when the inspection report was published").argParser(
+        readDay,
+      ),
+    )
+    .addOption(
+      new Option("--title <title>", "for a new plan").default("Children's Services Improvement Plan"),
+    )
+    .addOption(new Option("--service <name>", "for a new plan").default("Children's Services"))
+    .addOption(quietOption())
+    .action(async (tracker: string, plan: string | undefined, options: ImportOptions) =>
+      finish(await importInto(plan ?? (await findPlanFolder()), tracker, options)),
+    );
+}
+
+const several = (flags: string, description: string): Option =>
+  new Option(flags, description)
+    .argParser((text: string, before: readonly string[] = []) => [...before, text])
+    .default([], "none");
+
+function readDay(text: string): IsoDate {
+  if (isIsoDate(text)) return text;
+  throw new InvalidArgumentError("Expected a day that exists, such as 2016-08-24.");
+}
+
+/** Writes nothing until everything is worked out. */
+async function importInto(folder: string, file: string, options: ImportOptions): Promise<ExitCode> {
+  const { mapping, map, statusWord: status, date, owner } = options;
+  const how: TrackerOptions = { mapping, map, status, date, owner };
+  const first = await readTrackerFile(file, folder, how);
+  const canAsk = isTerminal(process.stdin) && isTerminal(process.stdout);
+  const answered = canAsk ? await askQuestions(first.tracker.questions, how) : how;
+  const reading = answered === how ? first : await readTrackerFile(file, folder, answered);
+  const { asAt, details } = canAsk ? await askDetails(reading, options) : requireDetails(reading, options);
+  const { reword = false, saveMapping = false } = options;
+  const done = await importTracker(reading, { asAt, details, reword, saveMapping });
+  if (options.dryRun !== true) await writeFiles(done.outputs);
+  if (options.quiet !== true) {
+    process.stdout.write(printableLines(done.report));
+    if (options.dryRun === true) say("Nothing was written, because of --dry-run.");
+  }
+  return EXIT.fine;
+}
+
+/** What the options must say where nobody can be asked. */
+function requireDetails({ plan, asAt: named, folder }: TrackerReading, options: ImportOptions) {
+  const asAt = options.asAt ?? named;
+  const { authority, inspected, title, service } = options;
+  const missing = [
+    ...(asAt === null ? ["--as-at"] : []),
+    ...(plan === null && authority === undefined ? ["--authority"] : []),
+    ...(plan === null && inspected === undefined ? ["--inspected"] : []),
+  ];
+  if (asAt === null || missing.length > 0)
+    throw new UsageError(
+      `The tracker does not say everything that ${plan === null ? `a new plan in "${folder}"` : "the plan"} needs`,
+      `Give ${list(missing)}; improve import --help says what each is.`,
+    );
+  const details =
+    plan !== null || authority === undefined || inspected === undefined
+      ? null
+      : { authority, service, title, inspected };
+  return { asAt, details };
+}

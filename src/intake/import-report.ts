@@ -1,0 +1,172 @@
+import { list, plural, shorten } from "../text/words.ts";
+import type { LeftOver, Note, Place, Question, Tracker } from "../tracker/tracker.ts";
+import type { Merged } from "./merge-tracker.ts";
+
+/** What the reader of an import is told besides: where things went. */
+interface ImportFiles {
+  /** The tracker. */
+  readonly file: string;
+  readonly folder: string;
+  /** Files of the plan that were made or added to, by their paths in it; empty where nothing changed. */
+  readonly written: readonly string[];
+  /** The workbook with what is left over; null where nothing is. */
+  readonly leftOver: string | null;
+  /** The mapping file that was written; null where none was asked for. */
+  readonly mapping: string | null;
+}
+
+/**
+ * Tells an import in lines: how the tracker was read, what it brought, what was not understood, and what is left over.
+ * Every cell of the workbook is in one of them, or in the workbook that they name.
+ */
+export function reportImport(tracker: Tracker, merged: Merged, files: ImportFiles): string {
+  const sections = [
+    headingLines(tracker),
+    statusLines(tracker),
+    ownerLines(tracker),
+    noteLines(tracker.notes),
+    questionLines(tracker.questions),
+    leftOverLines([...tracker.leftOver, ...merged.leftOver], files.leftOver),
+    merged.told.length === 0 ? [] : ["Not taken, or odd", ...merged.told.map((line) => `  ${line}`)],
+    resultLines(tracker, merged, files),
+  ];
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n")}\n`;
+}
+
+function headingLines({ tables }: Tracker): string[] {
+  return tables.flatMap(({ sheet, columns, rows }, index) => {
+    const width = Math.max(...columns.map(({ text }) => Math.min(text.length, MOST_HEADING)));
+    return [
+      ...(index === 0 ? [] : [""]),
+      `Sheet "${sheet}": ${plural(rows, "row")}`,
+      ...columns.map(({ text, field, by, day }) => {
+        const shown = shorten(text, MOST_HEADING - 1).padEnd(width);
+        const meaning = field === null ? "left over" : `${field}${day === null ? "" : ` of ${day}`}`;
+        return `  ${shown}  ${meaning}${by === "near" ? "  (a guess)" : ""}`;
+      }),
+    ];
+  });
+}
+
+const MOST_HEADING = 40;
+
+function statusLines({ statuses }: Tracker): string[] {
+  if (statuses.size === 0) return [];
+  const width = Math.max(...[...statuses.keys()].map(({ length }) => length));
+  return ["Statuses", ...[...statuses].map(([word, status]) => `  ${word.padEnd(width)}  ${status}`)];
+}
+
+function ownerLines({ owners: { posts, alike } }: Tracker): string[] {
+  const spelt = posts.filter(({ spellings }) => spellings.length > 1);
+  const lines = [
+    ...spelt.map(({ id, spellings }) => `  ${list(spellings.map((one) => `"${one}"`))} are one post, ${id}.`),
+    ...alike.map(
+      ([one, other]) =>
+        `  "${one.title}" and "${other.title}" are two posts. Are they one? --owner "${other.title}=${one.id}" joins them.`,
+    ),
+  ];
+  return lines.length === 0 ? [] : ["Owners", ...lines];
+}
+
+const noteLines = (notes: readonly Note[]): string[] =>
+  notes.length === 0
+    ? []
+    : ["Read in one of several ways", ...notes.map(({ text, places }) => `  ${text}${at(places)}`)];
+
+/** " (C4)", " (C4, C9 and 11 more)". */
+function at(places: readonly Place[]): string {
+  if (places.length === 0) return "";
+  const shown = places.slice(0, places.length <= MOST_PLACES ? MOST_PLACES : MOST_PLACES - 1).map(cellOf);
+  const more = places.length - shown.length;
+  return ` (${more === 0 ? list(shown) : `${shown.join(", ")} and ${more} more`})`;
+}
+
+const MOST_PLACES = 3;
+
+const cellOf = (place: Place): string => place.slice(place.lastIndexOf("!") + 1);
+
+function questionLines(questions: readonly Question[]): string[] {
+  if (questions.length === 0) return [];
+  return [
+    "Not understood, and left over until you say what is meant",
+    ...questions.map(({ about, written, why, places, offer }) => {
+      const option = about === "date" ? "--date" : "--status-word";
+      const answer = offer ?? (about === "date" ? "YYYY-MM-DD" : "on-track");
+      return `  "${shorten(written, 60)}" ${why}${at(places)}: ${option} "${shorten(written, 60)}=${answer}"`;
+    }),
+  ];
+}
+
+function leftOverLines(leftOver: readonly LeftOver[], file: string | null): string[] {
+  if (leftOver.length === 0) return [];
+  const columns = Map.groupBy(leftOver, ({ heading, place }) =>
+    JSON.stringify([place.slice(0, place.lastIndexOf("!")), heading]),
+  );
+  return [
+    `Left over${file === null ? "" : `, all of it in ${file}`}`,
+    ...[...columns].map(([key, cells]) => {
+      const [sheet, heading] = JSON.parse(key) as [string, string | null];
+      const what = heading === null ? "outside the tables" : `"${shorten(heading, MOST_HEADING)}"`;
+      return `  ${sheet}, ${what}: ${plural(cells.length, "cell")}${at(cells.map(({ place }) => place))}`;
+    }),
+  ];
+}
+
+function resultLines(
+  tracker: Tracker,
+  merged: Merged,
+  { file, folder, written, mapping }: ImportFiles,
+): string[] {
+  const brought = [
+    [merged.recommendations.length, "new recommendation"],
+    [merged.actions.length, "new action"],
+    [merged.posts.length, "new post"],
+    [merged.updates.length, "update"],
+  ] as const;
+  const parts = brought.flatMap(([count, what]) => (count === 0 ? [] : [plural(count, what)]));
+  const changes = parts.length === 0 ? "changes nothing" : `brings ${list(parts)}`;
+  const same = merged.unchanged;
+  return [
+    `${file}: ${plural(tracker.actions.length, "action")}. It ${changes}${same === 0 ? "" : `; ${plural(same, "action")} ${same === 1 ? "stands" : "stand"} as before`}.`,
+    ...(written.length === 0 ? [] : [`Written into ${folder}: ${list(namesOf(written))}.`]),
+    ...(mapping === null
+      ? []
+      : [`How it was read is in ${mapping}, to correct and to use for the next copy.`]),
+  ];
+}
+
+/** The names of files; of more than three in one folder only how many there are. */
+const namesOf = (files: readonly string[]): string[] =>
+  [...Map.groupBy(files, (file) => file.slice(0, file.lastIndexOf("/") + 1))].flatMap(([folder, own]) =>
+    folder === "" || own.length <= MOST_NAMES ? own : [`${own.length} files in ${folder.slice(0, -1)}`],
+  );
+
+const MOST_NAMES = 3;
+
+/** How often each rule of `check` finds something, the gravest first. */
+export function reportCheck(
+  problems: readonly { readonly rule: string; readonly severity: string }[],
+  plan: string,
+): string {
+  const errors = problems.filter(({ severity }) => severity === "error");
+  const others = problems.filter(({ severity }) => severity !== "error");
+  if (problems.length === 0) return "check finds nothing wrong.\n";
+  const rulesOf = (some: typeof problems): string =>
+    [...Map.groupBy(some, ({ rule }) => rule)]
+      .sort((a, b) => b[1].length - a[1].length)
+      .map(([rule, of]) => `  ${String(of.length).padStart(4)}  ${rule}\n`)
+      .join("");
+  return [
+    ...(errors.length === 0 ? [] : [`check finds ${plural(errors.length, "error")}:\n`, rulesOf(errors)]),
+    ...(others.length === 0
+      ? []
+      : [
+          `${errors.length === 0 ? "check finds no error, and" : "And"} ${plural(others.length, "warning or note", "warnings and notes")}:\n`,
+          rulesOf(others),
+        ]),
+    `improve check ${plan} shows each.\n`,
+  ].join("");
+}

@@ -1,0 +1,192 @@
+import type { KnownAction, PlanAsAt } from "../plan/history/replay.ts";
+import type { IsoDate } from "../plan/time/dates.ts";
+import { shorten } from "../text/words.ts";
+import type { Field } from "../tracker/fields.ts";
+import { firstOwner } from "../tracker/owners.ts";
+import type { LeftOver, TrackedAction, Tracker } from "../tracker/tracker.ts";
+import type { Value } from "../writing/entries.ts";
+import { foldText, matchActions, matchGroups } from "./match.ts";
+import { type PlacedEntry, placed } from "./placed-entry.ts";
+
+/** What a tracker brings to a plan. */
+export interface Merged {
+  readonly posts: readonly PlacedEntry[];
+  readonly recommendations: readonly PlacedEntry[];
+  readonly actions: readonly PlacedEntry[];
+  readonly updates: readonly PlacedEntry[];
+  /** What is not taken without being asked for, and what is odd. Each a sentence. */
+  readonly told: readonly string[];
+  /** Cells that were understood, and that a plan has no place for. */
+  readonly leftOver: readonly LeftOver[];
+  /** How many actions stand as they stood. */
+  readonly unchanged: number;
+}
+
+export interface MergeOptions {
+  /** The day of the tracker: what it says was known on it. */
+  readonly asAt: IsoDate;
+  /** Whether other words for an action are taken. */
+  readonly reword: boolean;
+  /** What recommendations answer, if the plan has none yet. */
+  readonly source: string;
+}
+
+/**
+ * Compares a tracker with the plan as it was known on the day of the tracker. A new action becomes an entry, and how it
+ * stands becomes an update; an action that stands otherwise gets one update with the fields that changed. What the
+ * tracker does not say changes nothing, and an action that it no longer has is told, not withdrawn.
+ */
+export function mergeTracker(tracker: Tracker, plan: PlanAsAt, options: MergeOptions): Merged {
+  const told: string[] = [];
+  const groups = matchGroups(tracker, plan, options.source);
+  const matched = matchActions(tracker.actions, plan.actions, groups.idOf);
+  told.push(...matched.told);
+  const context: Context = { ...options, tracker, plan, told };
+  const actions: PlacedEntry[] = [];
+  const updates: PlacedEntry[] = [];
+  const leftOver: LeftOver[] = [];
+  let unchanged = 0;
+  for (const { row, id, known } of matched.pairs) {
+    const changes = updatesOf(row, id, known, context);
+    const unplaced = unplacedIn(row, changes);
+    if (known === null) actions.push(newAction(row, id, groups.idOf(row), unplaced, context));
+    updates.push(...changes);
+    leftOver.push(...unplaced);
+    if (known !== null && changes.length === 0) unchanged += 1;
+  }
+  for (const { id, title } of matched.vanished)
+    told.push(
+      `${id} "${shorten(title, 60)}" is not in the tracker any more. It stays in the plan: withdraw it with an update if it is.`,
+    );
+  return {
+    posts: newPosts(tracker, plan),
+    recommendations: groups.added,
+    actions,
+    updates,
+    told,
+    leftOver,
+    unchanged,
+  };
+}
+
+interface Context extends MergeOptions {
+  readonly tracker: Tracker;
+  readonly plan: PlanAsAt;
+  readonly told: string[];
+}
+
+function newPosts({ owners }: Tracker, plan: PlanAsAt): PlacedEntry[] {
+  const known = new Set(plan.posts.map(({ id }) => id));
+  return owners.posts
+    .filter(({ id }) => !known.has(id))
+    .map(({ id, title, spellings: [, ...others] }) =>
+      placed(
+        "posts",
+        { id, title },
+        others.length === 0 ? [] : [`Also written ${others.map((one) => `"${one}"`).join(", ")}.`],
+      ),
+    );
+}
+
+function newAction(
+  row: TrackedAction,
+  id: string,
+  answers: string,
+  unplaced: readonly LeftOver[],
+  { tracker }: Context,
+): PlacedEntry {
+  const data = {
+    id,
+    answers,
+    title: row.title,
+    owner: row.owner === null ? null : tracker.owners.idOf(row.owner),
+    start: row.start,
+    due: row.due ?? row.revised,
+    outcome: row.outcome,
+    workstream: row.workstream,
+  };
+  const comments = [...row.leftOver, ...unplaced].map(
+    ({ heading, place, text }) => `Left over, ${heading ?? place} (${place}): ${text}`,
+  );
+  return placed("actions", data, comments);
+}
+
+/** The cells of a row whose meaning is known, and which are in none of its updates because a plan has no field for them. */
+function unplacedIn(row: TrackedAction, updates: readonly PlacedEntry[]): LeftOver[] {
+  const said = new Set(updates.flatMap(({ fields }) => Object.keys(fields)));
+  const isSeveral = row.owner !== null && firstOwner(row.owner) !== row.owner.replace(/\s+/g, " ");
+  const fields: Field[] = [
+    "measure",
+    "verified",
+    ...(isSeveral ? (["owner"] as const) : []),
+    ...(said.has("reason") ? [] : (["reason"] as const)),
+    ...(said.has("on") ? [] : (["completed"] as const)),
+    ...(said.has("evidence") ? [] : (["evidence-date"] as const)),
+  ];
+  return fields.flatMap((field) => row.cells.get(field) ?? []);
+}
+
+/** The updates that bring an action from how it stands in the plan to how it stands in the tracker, the oldest first. */
+function updatesOf(
+  row: TrackedAction,
+  id: string,
+  known: KnownAction | null,
+  context: Context,
+): PlacedEntry[] {
+  const { asAt } = context;
+  const said = new Set(
+    (known?.history ?? []).flatMap(({ progress }) => (progress === undefined ? [] : [foldText(progress)])),
+  );
+  const earlier = row.progress.filter(
+    ({ day, text }) => day !== null && day < asAt && !said.has(foldText(text)),
+  );
+  const latest = row.progress.filter(({ day }) => day === null || day >= asAt).at(-1) ?? null;
+  const fields = changedFields(row, id, known, context);
+  if (latest !== null && !said.has(foldText(latest.text))) fields.progress = latest.text;
+  const now = Object.values(fields).some((value) => value !== null);
+  return [
+    ...earlier.map(({ day, text }) => placed("updates", { date: day, of: id, progress: text })),
+    ...(now ? [placed("updates", { date: asAt, of: id, ...fields })] : []),
+  ];
+}
+
+type Fields = Record<string, Value | null>;
+
+function changedFields(row: TrackedAction, id: string, known: KnownAction | null, context: Context): Fields {
+  const { asAt, reword, told, tracker } = context;
+  const fields: Fields = {};
+  if (known !== null && foldText(known.title) !== foldText(row.title)) {
+    if (reword) fields.title = row.title;
+    else
+      told.push(
+        `${id}: the tracker says "${shorten(row.title, 60)}", and the plan "${shorten(known.title, 60)}". --reword takes the words of the tracker.`,
+      );
+  }
+  const status = row.status;
+  if (status !== null && status !== (known?.status ?? "not-started")) {
+    if (row.completed !== null && row.completed < asAt && (status === "complete" || status === "embedded"))
+      fields.on = row.completed;
+    fields.status = status;
+  }
+  const owner = row.owner === null ? null : tracker.owners.idOf(row.owner);
+  if (known !== null && owner !== null && owner !== known.owner) fields.owner = owner;
+  if (known !== null && row.start !== null && row.start !== known.start) fields.start = row.start;
+  const due = row.revised ?? (known === null ? null : row.due);
+  const before = known === null ? (row.due ?? row.revised) : known.due;
+  if (due !== null && due !== before) {
+    fields.due = due;
+    if (row.reason !== null) fields.reason = row.reason;
+  }
+  if (
+    row.evidence !== null &&
+    !(known?.evidence ?? []).some(({ title }) => foldText(title) === foldText(row.evidence ?? ""))
+  )
+    fields.evidence = [{ title: row.evidence, ...(row.evidenceDate !== null && { date: row.evidenceDate }) }];
+  if (row.impact !== null && foldText(row.impact) !== foldText(known?.impact ?? ""))
+    fields.impact = row.impact;
+  if (known !== null && row.outcome !== null && foldText(row.outcome) !== foldText(known.outcome ?? "")) {
+    if (reword) fields.outcome = row.outcome;
+    else told.push(`${id}: the tracker has other words for the outcome. --reword takes them.`);
+  }
+  return fields;
+}

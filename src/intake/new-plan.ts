@@ -1,0 +1,55 @@
+import type { IsoDate } from "../plan/time/dates.ts";
+import { formatMonth } from "../plan/time/dates.ts";
+import type { Fields } from "../writing/entries.ts";
+import { type PlacedEntry, placed } from "./placed-entry.ts";
+
+/** What a tracker does not say of the plan that it tracks. */
+export interface PlanDetails {
+  readonly authority: string;
+  readonly service: string;
+  readonly title: string;
+  /** The day on which the report that the plan answers was published. */
+  readonly inspected: IsoDate;
+}
+
+/** Where the recommendations of a new plan come from. */
+export const INSPECTION_REPORT = "inspection/report";
+
+/** The header of a new plan, the inspection that it answers, and a first report to the Board. */
+export function newPlan(
+  { authority, service, title, inspected }: PlanDetails,
+  asAt: IsoDate,
+): { header: Fields; entries: PlacedEntry[] } {
+  const header = {
+    title,
+    authority,
+    service,
+    answers: "inspection",
+    start: inspected,
+  };
+  const month = asAt.slice(0, 7);
+  return {
+    header,
+    entries: [
+      placed("bodies", { id: "ofsted", name: "Ofsted" }),
+      placed("bodies", { id: "board", name: "Improvement Board" }),
+      placed("events", {
+        id: "inspection",
+        kind: "inspection",
+        title: "Inspection of services for children",
+        by: "ofsted",
+        held: inspected,
+        documents: [{ id: "report", title: "Inspection report", date: inspected }],
+      }),
+      placed("reports", {
+        id: `board-${month}`,
+        template: "board",
+        audience: "board",
+        "as-at": asAt,
+        state: "draft",
+        meeting: { body: "board" },
+        title: `${title}: ${formatMonth(month)}`,
+      }),
+    ],
+  };
+}

@@ -1,0 +1,207 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { UsageError } from "../errors.ts";
+import { reportCheck, reportImport } from "../intake/import-report.ts";
+import { LEFT_OVER_SHEET, leftOverBook } from "../intake/left-over.ts";
+import { mergeTracker } from "../intake/merge-tracker.ts";
+import { INSPECTION_REPORT, newPlan, type PlanDetails } from "../intake/new-plan.ts";
+import { placeEntries } from "../intake/place-entries.ts";
+import { diskFolder, holdsHeader, overlayFolder } from "../load/folder.ts";
+import { loadSettings } from "../load/settings.ts";
+import { planAsAt } from "../plan/history/replay.ts";
+import { EMPTY_PLAN } from "../plan/schema/plan.ts";
+import type { IsoDate } from "../plan/time/dates.ts";
+import type { Output } from "../publish/write.ts";
+import { makeWorkbook } from "../sheets/make-workbook.ts";
+import { openWorkbook } from "../sheets/open-workbook.ts";
+import { dayIn } from "../tracker/headings.ts";
+import { type Corrections, mappingOf, mappingSchema, printMapping } from "../tracker/mapping-file.ts";
+import { readTracker } from "../tracker/read-tracker.ts";
+import type { Mapping, Tracker } from "../tracker/tracker.ts";
+import { addToFile } from "../writing/add-to-file.ts";
+import { writeFile } from "../writing/write-file.ts";
+import { type CheckedPlan, checkPlan } from "./check-plan.ts";
+import { type LoadedPlan, loadPlan } from "./loaded-plan.ts";
+import { stopForProblems } from "./settings.ts";
+
+/** How a tracker is read. */
+export interface TrackerOptions extends Corrections {
+  /** The path of a mapping file. If it is left out, `<tracker>.mapping.yaml` beside the tracker is used, if there is one. */
+  readonly mapping?: string | undefined;
+}
+
+/** A tracker that was read, and the plan that it belongs to. */
+export interface TrackerReading {
+  readonly file: string;
+  readonly folder: string;
+  readonly tracker: Tracker;
+  readonly mapping: Mapping;
+  /** Null for a folder that has no plan yet. */
+  readonly plan: LoadedPlan | null;
+  /** The day that the lines above its table name, if they name one. */
+  readonly asAt: IsoDate | null;
+}
+
+/**
+ * Reads a tracker, and the plan in a folder if there is one. Nothing is written.
+ * @throws UsageError for a file that is no tracker, or a mapping that does not fit it.
+ */
+export async function readTrackerFile(
+  file: string,
+  folder: string,
+  options: TrackerOptions,
+): Promise<TrackerReading> {
+  const bytes = await readBytes(file);
+  const plan = (await holdsHeader(folder)) ? await loadPlan(folder) : null;
+  const saved = await readMapping(options.mapping, file);
+  const words = new Map();
+  const mapping = mappingOf(saved, options, words);
+  const tracker = readTracker(await openWorkbook(file, bytes), mapping, plan?.plan.posts ?? []);
+  const days = tracker.titles.flatMap((title) => dayIn(title) ?? []);
+  return { file, folder, tracker, mapping, plan, asAt: new Set(days).size === 1 ? (days[0] ?? null) : null };
+}
+
+async function readBytes(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT")
+      throw new UsageError(`There is no file "${file}"`, "Check its name and its folder.", error);
+    if (code === "EISDIR") throw new UsageError(`"${file}" is a folder`, "Name the workbook in it.", error);
+    throw new UsageError(
+      `"${file}" cannot be read`,
+      "Close it in other programs, and check its permissions.",
+      error,
+    );
+  }
+}
+
+async function readMapping(named: string | undefined, tracker: string) {
+  const file = named ?? mappingFileOf(tracker);
+  const loaded = await loadSettings(file, mappingSchema, "The mapping");
+  if (loaded === null) {
+    if (named === undefined) return {};
+    throw new UsageError(
+      `There is no mapping "${file}"`,
+      "Correct the path; --save-mapping writes one beside the tracker.",
+    );
+  }
+  return loaded.value ?? stopForProblems(loaded.problems, loaded.sources);
+}
+
+/** `tracker.mapping.yaml` for `tracker.xlsx`, in the same folder. */
+const mappingFileOf = (tracker: string): string => besideTracker(tracker, ".mapping.yaml");
+
+const besideTracker = (tracker: string, ending: string): string =>
+  path.join(path.dirname(tracker), path.basename(tracker, path.extname(tracker)) + ending);
+
+/** What only an officer can say. */
+export interface TrackerAnswers {
+  readonly asAt: IsoDate;
+  /** For a folder without a plan. */
+  readonly details: PlanDetails | null;
+  readonly reword: boolean;
+  readonly saveMapping: boolean;
+}
+
+/** What an import comes to. Nothing is written yet. */
+export interface TrackerImport {
+  readonly outputs: readonly Output[];
+  /** In lines, for people. */
+  readonly report: string;
+  /** What `check` says of the plan as it will be. */
+  readonly checked: CheckedPlan;
+}
+
+/** Works out what a tracker brings to its plan. */
+export async function importTracker(
+  { file, folder, tracker, mapping, plan, asAt: _ }: TrackerReading,
+  { asAt, details, reword, saveMapping }: TrackerAnswers,
+): Promise<TrackerImport> {
+  const made = details === null || plan !== null ? null : newPlan(details, asAt);
+  const before = plan?.plan ?? EMPTY_PLAN;
+  const source = plan === null ? INSPECTION_REPORT : (before.header?.answers ?? INSPECTION_REPORT);
+  const merged = mergeTracker(tracker, planAsAt(before, asAt), { asAt, reword, source });
+  const entries = [
+    ...(made?.entries ?? []),
+    ...merged.posts,
+    ...merged.recommendations,
+    ...merged.actions,
+    ...merged.updates,
+  ];
+  const disk = diskFolder(folder);
+  const placed = new Map(placeEntries(entries, before, asAt));
+  if (made !== null) placed.set("plan.yaml", { ...placed.get("plan.yaml"), plan: { fields: made.header } });
+  const texts = new Map<string, { text: string; before: Uint8Array | null }>();
+  for (const [name, held] of placed) {
+    const there = await disk.read(name);
+    texts.set(
+      name,
+      typeof there === "string"
+        ? { text: writeFile(held), before: null }
+        : { text: addToFile(name, there.toString("utf8"), held), before: there },
+    );
+  }
+  const checked = checkPlan(
+    await loadPlan(overlayFolder(disk, new Map([...texts].map(([name, { text }]) => [name, text])))),
+    {
+      prefix: `${folder}/`,
+    },
+  );
+  const leftOver = [...tracker.leftOver, ...merged.leftOver];
+  const leftOverFile = leftOver.length === 0 ? null : besideTracker(file, ".left-over.xlsx");
+  const mappingFile = saveMapping ? mappingFileOf(file) : null;
+  const outputs = [
+    ...[...texts].map(([name, { text, before: was }]) => ({
+      path: path.join(folder, name),
+      bytes: new TextEncoder().encode(text),
+      replaces: {
+        what: "the file",
+        recognises: (held: Uint8Array) => was !== null && Buffer.compare(held, was) === 0,
+      },
+    })),
+    ...(leftOverFile === null
+      ? []
+      : [
+          {
+            path: leftOverFile,
+            bytes: await makeWorkbook(leftOverBook(leftOver, path.basename(file), asAt), "xlsx"),
+            replaces: EARLIER_LEFT_OVER,
+          },
+        ]),
+    ...(mappingFile === null
+      ? []
+      : [
+          {
+            path: mappingFile,
+            bytes: new TextEncoder().encode(printMapping(tracker, mapping)),
+            replaces: EARLIER_MAPPING,
+          },
+        ]),
+  ];
+  return {
+    outputs,
+    checked,
+    report: `${reportImport(tracker, merged, {
+      file,
+      folder,
+      written: [...texts.keys()],
+      leftOver: leftOverFile,
+      mapping: mappingFile,
+    })}\n${reportCheck(checked.problems, folder)}`,
+  };
+}
+
+const EARLIER_LEFT_OVER = {
+  what: "a workbook of what is left over",
+  recognises: async (held: Uint8Array) => {
+    const book = await openWorkbook("left over", held).catch(() => null);
+    return book?.sheets.some(({ name }) => name === LEFT_OVER_SHEET) === true;
+  },
+};
+
+const EARLIER_MAPPING = {
+  what: "a mapping",
+  recognises: (held: Uint8Array) => /^# How improve reads this tracker/.test(new TextDecoder().decode(held)),
+};

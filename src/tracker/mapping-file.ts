@@ -1,0 +1,139 @@
+import { stringify } from "yaml";
+import { z } from "zod";
+import { UsageError } from "../errors.ts";
+import { STATUSES, type Status } from "../plan/schema/actions.ts";
+import { choice, id, mapping, text } from "../plan/schema/scalars.ts";
+import { isIsoDate } from "../plan/time/dates.ts";
+import { didYouMean, list } from "../text/words.ts";
+import { FIELD_NAMES, isField, LEFT_OVER } from "./fields.ts";
+import type { Mapping, Tracker } from "./tracker.ts";
+
+const NO_DAY = "none";
+
+/** The file that says how a tracker is read. Every key can be left out. */
+export const mappingSchema = z.strictObject({
+  /** The sheets to read. */
+  sheets: z.array(text).optional(),
+  /** Heading → field. */
+  headings: mapping(choice([...FIELD_NAMES, LEFT_OVER])).optional(),
+  /** Word or colour → status. */
+  "status-words": mapping(choice(STATUSES)).optional(),
+  /** What is written in a column of dates → a day, or `none`. */
+  dates: mapping(
+    z
+      .string()
+      .refine((value) => value === NO_DAY || isIsoDate(value), {
+        error: ({ input }) => `"${input}" is not a date: expected YYYY-MM-DD, or ${NO_DAY}`,
+      })
+      .transform((value) => (value === NO_DAY ? null : value)),
+  ).optional(),
+  /** Spelling → id of a post. */
+  owners: mapping(id).optional(),
+});
+
+/** What a mapping file holds once it is decoded. */
+interface MappingFile {
+  readonly sheets?: readonly string[] | undefined;
+  readonly headings?: ReadonlyMap<string, string> | undefined;
+  readonly statusWords?: ReadonlyMap<string, Status> | undefined;
+  readonly dates?: ReadonlyMap<string, string | null> | undefined;
+  readonly owners?: ReadonlyMap<string, string> | undefined;
+}
+
+/** What the command line says of a tracker, each as `written=meaning`. */
+export interface Corrections {
+  readonly map: readonly string[];
+  readonly status: readonly string[];
+  readonly date: readonly string[];
+  readonly owner: readonly string[];
+}
+
+/**
+ * Joins a mapping file and the corrections of the command line, which come first, with the plan's own words for statuses.
+ * @throws UsageError for a correction that means nothing.
+ */
+export function mappingOf(
+  file: MappingFile,
+  corrections: Corrections,
+  words: ReadonlyMap<string, Status>,
+): Mapping {
+  const headings = pairsOf("--map", corrections.map, (field) => {
+    if (isField(field) || field === LEFT_OVER) return field;
+    throw new UsageError(
+      `--map: "${field}" is not a field of an action`,
+      didYouMean(field, [...FIELD_NAMES, LEFT_OVER]) ??
+        `The fields are ${list([...FIELD_NAMES, LEFT_OVER])}.`,
+    );
+  });
+  const statuses = pairsOf("--status-word", corrections.status, (word) => {
+    const status = STATUSES.find((one) => one === word);
+    if (status !== undefined) return status;
+    throw new UsageError(
+      `--status-word: "${word}" is not a status`,
+      didYouMean(word, STATUSES) ?? `The statuses are ${list(STATUSES)}.`,
+    );
+  });
+  const dates = pairsOf("--date", corrections.date, (day) => {
+    if (day === NO_DAY) return null;
+    if (isIsoDate(day)) return day;
+    throw new UsageError(
+      `--date: "${day}" is not a date`,
+      `Expected YYYY-MM-DD, or ${NO_DAY} where there is none.`,
+    );
+  });
+  const owners = pairsOf("--owner", corrections.owner, (post) => {
+    if (id.safeParse(post).success) return post;
+    throw new UsageError(
+      `--owner: "${post}" is not an id`,
+      "Expected letters, digits and hyphens, such as head-of-service.",
+    );
+  });
+  return {
+    sheets: file.sheets ?? [],
+    headings: new Map([...(file.headings ?? []), ...headings]),
+    statuses: new Map([...words, ...(file.statusWords ?? []), ...statuses]),
+    dates: new Map([...(file.dates ?? []), ...dates]),
+    owners: new Map([...(file.owners ?? []), ...owners]),
+  };
+}
+
+function pairsOf<Value>(
+  option: string,
+  given: readonly string[],
+  read: (meaning: string) => Value,
+): [string, Value][] {
+  return given.map((pair) => {
+    const at = pair.lastIndexOf("=");
+    if (at < 1)
+      throw new UsageError(
+        `${option} "${pair}" has no =`,
+        `Write ${option} "what stands there=what it means".`,
+      );
+    return [pair.slice(0, at).trim(), read(pair.slice(at + 1).trim())];
+  });
+}
+
+/** The mapping that a tracker was read with, as a file that can be corrected and used for the next copy. */
+export function printMapping(tracker: Tracker, mapping: Mapping): string {
+  const headings = new Map<string, string>();
+  for (const { text, field } of tracker.tables.flatMap(({ columns }) => columns))
+    if (text !== "") headings.set(text, headings.get(text) ?? field ?? LEFT_OVER);
+  const dates = [
+    ...mapping.dates,
+    ...tracker.questions.flatMap(({ about, written }) =>
+      about === "date" && !mapping.dates.has(written) ? [[written, null] as const] : [],
+    ),
+  ];
+  const spellings = tracker.owners.posts.flatMap((post) =>
+    post.spellings.map((spelling) => [spelling, post.id] as const),
+  );
+  const held = {
+    sheets: [...new Set(tracker.tables.map(({ sheet }) => sheet))],
+    headings: Object.fromEntries(headings),
+    "status-words": Object.fromEntries([...mapping.statuses, ...tracker.statuses]),
+    dates: Object.fromEntries(dates.map(([written, day]) => [written, day ?? NO_DAY])),
+    owners: Object.fromEntries(spellings),
+  };
+  const filled = Object.entries(held).filter(([, value]) => Object.keys(value).length > 0);
+  return `# How improve reads this tracker. Correct what is wrong, and import it again.\n${stringify(Object.fromEntries(filled), { lineWidth: 0 })}`;
+}

@@ -1,0 +1,168 @@
+import { UsageError } from "../errors.ts";
+import { type Cell, cellAt, columnName, filledCells, type Sheet, type Workbook } from "../sheets/workbook.ts";
+import { list, plural } from "../text/words.ts";
+import { findTables, type MappedTable } from "./find-tables.ts";
+import { gatherGroups } from "./groups.ts";
+import { fieldReader, mapHeadings } from "./headings.ts";
+import { listOwners } from "./owners.ts";
+import { readRows } from "./read-rows.ts";
+import { type LeftOver, type Mapping, type Place, placeOf, type Tracker } from "./tracker.ts";
+
+/**
+ * Reads the actions of a workbook. Nothing is guessed in silence: what may mean several things is a question or a note,
+ * and what means nothing here is left over.
+ * @param known posts of the plan, so that their spellings are theirs.
+ * @throws UsageError where no sheet has a table of actions, or the mapping names what is not there.
+ */
+export function readTracker(
+  book: Workbook,
+  mapping: Mapping,
+  known: readonly { readonly id: string; readonly title: string }[],
+): Tracker {
+  const sheets = chosenSheets(book, mapping);
+  const fieldOf = fieldReader(mapping.headings);
+  const tables = sheets
+    .flatMap((sheet) => findTables(sheet, fieldOf))
+    .map(
+      (table): MappedTable => ({
+        ...table,
+        columns: mapHeadings(table.headings, mapping.headings, columnName),
+      }),
+    );
+  if (tables.length === 0) throw noTable(book);
+  requireKnownHeadings(tables, mapping, book);
+  const groups = gatherGroups(tables);
+  const read = readRows(tables, mapping, groups.groupOf);
+  const owners = listOwners(
+    read.actions.flatMap(({ owner }) => owner ?? []),
+    mapping.owners,
+    known,
+  );
+  return {
+    tables: tables.map(({ sheet, columns, rows }) => ({ sheet: sheet.name, columns, rows: rows.length })),
+    groups: groups.groups,
+    actions: read.actions,
+    owners,
+    statuses: read.statuses,
+    questions: read.questions,
+    notes: [
+      ...[...hiddenNotes(book, sheets, tables), ...groups.notes, ...book.besides].map((text) => ({
+        text,
+        places: [],
+      })),
+      ...read.notes,
+    ],
+    titles: tables.flatMap(({ titles, top }) =>
+      titles.filter(({ row }) => row < top[0]).map(({ text }) => text),
+    ),
+    leftOver: leftOverOf(book, tables, [...read.used, ...groups.used], read.leftOver),
+  };
+}
+
+function chosenSheets(book: Workbook, { sheets }: Mapping): Sheet[] {
+  const missing = sheets.find((name) => !book.sheets.some((sheet) => sheet.name === name));
+  if (missing !== undefined)
+    throw new UsageError(
+      `"${book.file}" has no sheet "${missing}"`,
+      `Its sheets are ${list(book.sheets.map(({ name }) => `"${name}"`))}.`,
+    );
+  return book.sheets.filter(({ name, isHidden }) =>
+    sheets.length === 0 ? !isHidden : sheets.includes(name),
+  );
+}
+
+function noTable({ file, sheets }: Workbook): UsageError {
+  const first = sheets.find(({ rows }) => rows.length > 0);
+  if (first === undefined)
+    return new UsageError(`"${file}" has nothing in it`, "Check that it is the right file.");
+  const widest = first.rows.reduce((best, row) =>
+    row.filter(({ text }) => text !== "").length > best.filter(({ text }) => text !== "").length ? row : best,
+  );
+  const texts = widest.flatMap(({ text, isContinued }) =>
+    text === "" || isContinued ? [] : [`"${text.slice(0, 30)}"`],
+  );
+  return new UsageError(
+    `No sheet of "${file}" has a row of headings with the action and two more, such as "Action", "Owner", "Due date"`,
+    `The fullest row has ${list(texts.slice(0, 8))}. Say what a heading means with --map "What we do=action".`,
+  );
+}
+
+/** A correction that meets no column would be passed over in silence. */
+function requireKnownHeadings(
+  tables: readonly MappedTable[],
+  { headings }: Mapping,
+  { file }: Workbook,
+): void {
+  const columns = tables.flatMap((table) => table.columns);
+  const given = columns.filter(({ by }) => by === "given").length;
+  if (given >= headings.size) return;
+  const names = columns.map(({ text }) => text.toLowerCase());
+  const unknown = [...headings.keys()].find(
+    (heading) =>
+      !names.includes(heading.toLowerCase()) && !columns.some(({ column }) => columnName(column) === heading),
+  );
+  if (unknown === undefined) return;
+  throw new UsageError(
+    `"${file}" has no heading "${unknown}"`,
+    `Its headings are ${list([...new Set(columns.map(({ text }) => `"${text}"`))])}.`,
+  );
+}
+
+function hiddenNotes(book: Workbook, read: readonly Sheet[], tables: readonly MappedTable[]): string[] {
+  const sheets = book.sheets
+    .filter((sheet) => sheet.isHidden && !read.includes(sheet))
+    .map(({ name }) => `The sheet "${name}" is hidden, and is left over. Name it under sheets: to read it.`);
+  const seen = new Set<Sheet>();
+  const parts = tables.flatMap(({ sheet, rows, columns }) => {
+    if (seen.has(sheet)) return [];
+    seen.add(sheet);
+    const hidden = rows.filter((row) => sheet.hiddenRows.has(row)).map((row) => String(row + 1));
+    const letters = columns
+      .filter(({ column }) => sheet.hiddenColumns.has(column))
+      .map(({ column }) => columnName(column));
+    return [
+      ...(hidden.length === 0
+        ? []
+        : [
+            `The sheet "${sheet.name}" hides ${plural(hidden.length, "row")} (${list(hidden.slice(0, 10))}), read like the others.`,
+          ]),
+      ...(letters.length === 0
+        ? []
+        : [
+            `The sheet "${sheet.name}" hides ${plural(letters.length, "column")} (${list(letters)}), read like the others.`,
+          ]),
+    ];
+  });
+  return [...sheets, ...parts];
+}
+
+/** Every filled cell of the workbook that was not used, but for headings. */
+function leftOverOf(
+  book: Workbook,
+  tables: readonly MappedTable[],
+  used: readonly Place[],
+  ofRows: readonly LeftOver[],
+): LeftOver[] {
+  const taken = new Set([...used, ...ofRows.map(({ place }) => place)]);
+  const heads = (sheet: Sheet, row: number, column: number): boolean =>
+    tables.some(
+      (table) =>
+        table.sheet === sheet &&
+        row >= table.top[0] &&
+        row < table.top[1] &&
+        table.columns.some(
+          (one) => one.column === column || one.above === oneLineOf(cellAt(sheet, row, column)),
+        ),
+    );
+  const rest = book.sheets.flatMap((sheet) =>
+    [...filledCells(sheet)].flatMap(({ row, column, cell }): LeftOver[] => {
+      const place = placeOf(sheet, row, column);
+      const comment = cell.comment === null ? [] : [{ place, heading: "Comment", text: cell.comment }];
+      if (cell.text === "" || taken.has(place) || heads(sheet, row, column)) return comment;
+      return [{ place, heading: null, text: cell.text }, ...comment];
+    }),
+  );
+  return [...ofRows, ...rest];
+}
+
+const oneLineOf = ({ text }: Cell): string => text.replace(/\s+/g, " ").trim();

@@ -1,0 +1,80 @@
+import type { Status } from "../plan/schema/actions.ts";
+import { STATUSES } from "../plan/schema/actions.ts";
+import type { Cell } from "../sheets/workbook.ts";
+
+/** The words that trackers have for each status. They are compared in small letters and without signs. */
+const WORDS: Readonly<Record<Status, string>> = {
+  complete:
+    "complete, completed, action complete, fully complete, done, closed, achieved, finished, delivered, implemented, blue, b, purple",
+  embedded: "embedded, complete and embedded, embedded in practice, sustained, business as usual, bau",
+  "on-track":
+    "on track, on target, on schedule, green, g, in progress, in progress on track, ongoing, on going, started, underway, under way, progressing, partially complete, part complete, commenced, open",
+  "at-risk":
+    "at risk, amber, a, yellow, some slippage, slippage, slipping, minor delay, some concerns, behind, at risk of delay, some risk, amber green, amber red",
+  "off-track":
+    "off track, red, r, overdue, late, delayed, not on track, off target, significant delay, missed, not achieved, stalled, major concerns",
+  "not-started":
+    "not started, not yet started, not begun, yet to start, grey, gray, white, w, not due, not yet due, planned, pending, to do, future, not commenced",
+  withdrawn:
+    "withdrawn, cancelled, canceled, superseded, no longer required, no longer relevant, deleted, removed, merged, not required",
+};
+
+/** A status as statuses are compared. */
+export const foldStatus = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+
+const STATUS_OF: ReadonlyMap<string, Status> = new Map(
+  STATUSES.flatMap((status) =>
+    [status as string, ...WORDS[status].split(", ")].map((word) => [foldStatus(word), status] as const),
+  ),
+);
+
+/** The status that a word is known to mean; null for one that the mapping has to give. */
+export const statusOfWord = (text: string): Status | null => STATUS_OF.get(foldStatus(text)) ?? null;
+
+/** How a status was written: by a word, or by the colour of a cell where there is no word. */
+export interface WrittenStatus {
+  readonly word: string;
+  readonly isColour: boolean;
+}
+
+/** What a cell says about a status; null where it says nothing. */
+export function writtenStatus({ text, fill }: Cell): WrittenStatus | null {
+  if (text !== "") return { word: text, isColour: false };
+  const colour = fill === null ? null : colourOf(fill);
+  return colour === null ? null : { word: colour, isColour: true };
+}
+
+/** The name of a colour as people see it, from its six hexadecimal digits; null for a shade that says nothing. */
+export function colourOf(rgb: string): string | null {
+  const [red, green, blue] = [0, 2, 4].map((at) => Number.parseInt(rgb.slice(at, at + 2), 16)) as [
+    number,
+    number,
+    number,
+  ];
+  const [most, least] = [Math.max(red, green, blue), Math.min(red, green, blue)];
+  if (most - least < GREYISH) return most > 235 ? null : most < 40 ? "Black" : "Grey";
+  const hue = hueOf(red, green, blue, most, most - least);
+  if (hue < 18 || hue >= 335) return "Red";
+  if (hue < 70) return "Amber";
+  if (hue < 170) return "Green";
+  if (hue < 265) return "Blue";
+  return "Purple";
+}
+
+/** The three parts of a colour that differ by less than this look grey. */
+const GREYISH = 30;
+
+/** The angle of a colour on the colour wheel, in degrees. */
+function hueOf(red: number, green: number, blue: number, most: number, range: number): number {
+  const sixth =
+    most === red
+      ? (green - blue) / range
+      : most === green
+        ? (blue - red) / range + 2
+        : (red - green) / range + 4;
+  return (sixth * 60 + 360) % 360;
+}

@@ -1,0 +1,268 @@
+import { expect, test } from "vitest";
+import type { Workbook } from "../../src/sheets/workbook.ts";
+import { readTracker } from "../../src/tracker/read-tracker.ts";
+import { type Mapping, NO_MAPPING, type Tracker } from "../../src/tracker/tracker.ts";
+import { book, continued, sheet } from "./sheets.ts";
+
+const read = (workbook: Workbook, mapping: Partial<Mapping> = {}): Tracker =>
+  readTracker(workbook, { ...NO_MAPPING, ...mapping }, []);
+
+/** The parts of each action that a test is about. */
+const told = ({ actions }: Tracker) =>
+  actions.map(({ ref, group, title, status }) => [ref, group, title, status]);
+
+const HEADINGS = ["Ref", "Action", "Owner", "Due date", "RAG"];
+
+test("finds the table below titles, and leaves the titles and a total over", () => {
+  const tracker = read(
+    book(
+      sheet([
+        ["Fairmere Council improvement plan"],
+        [],
+        HEADINGS,
+        ["1.1", "Train managers", "Head of Service", "2018-09-30", "Green"],
+        ["1.2", "Audit files", "Head of Service", "2018-10-31", "Amber"],
+        [],
+        ["", "2 actions"],
+      ]),
+    ),
+  );
+  expect(told(tracker)).toEqual([
+    ["1.1", null, "Train managers", "on-track"],
+    ["1.2", null, "Audit files", "at-risk"],
+  ]);
+  expect(tracker.titles).toEqual(["Fairmere Council improvement plan"]);
+  expect(tracker.leftOver).toEqual([
+    { place: "Plan!A1", heading: null, text: "Fairmere Council improvement plan" },
+    { place: "Plan!B7", heading: null, text: "2 actions" },
+  ]);
+});
+
+test("reads a heading below a merged one that spans it", () => {
+  const tracker = read(
+    book(
+      sheet([
+        ["", "", "Timescale", continued("Timescale"), ""],
+        ["Ref", "Action", "Start", "End", "RAG"],
+        ["1", "Train managers", "2018-09-01", "2018-09-30", "Green"],
+      ]),
+    ),
+  );
+  expect(tracker.actions[0]).toMatchObject({ start: "2018-09-01", due: "2018-09-30" });
+  expect(tracker.leftOver).toEqual([]);
+});
+
+test("goes on with a merged recommendation, and with an empty cell below it", () => {
+  const tracker = read(
+    book(
+      sheet([
+        ["Recommendation", ...HEADINGS],
+        ["1. Improve assessments", "1.1", "Train managers"],
+        [continued("1. Improve assessments"), "1.2", "Audit files"],
+        ["", "1.3", "Report to the Board"],
+        ["R2", "2.1", "Recruit"],
+      ]),
+    ),
+  );
+  expect(tracker.groups).toEqual([
+    { key: "1", number: 1, text: "Improve assessments", place: "Plan!A2" },
+    { key: "2", number: 2, text: "", place: "Plan!A5" },
+  ]);
+  expect(tracker.actions.map(({ group }) => group)).toEqual(["1", "1", "1", "2"]);
+});
+
+test("takes lines that stand alone between the rows as recommendations", () => {
+  const tracker = read(
+    book(
+      sheet([
+        HEADINGS,
+        ["Recommendation 1: Improve assessments"],
+        ["1.1", "Train managers"],
+        ["Recommendation 2: Recruit"],
+        ["2.1", "Advertise"],
+      ]),
+    ),
+  );
+  expect(tracker.actions.map(({ group }) => group)).toEqual(["1", "2"]);
+});
+
+test("takes a sheet a recommendation from its title, or from its name", () => {
+  const tracker = read(
+    book(
+      sheet([["Recommendation 3: Recruit"], HEADINGS, ["3.1", "Advertise"]], { name: "Three" }),
+      sheet([HEADINGS, ["4.1", "Audit files"]], { name: "Quality" }),
+    ),
+  );
+  expect(tracker.groups.map(({ key, text }) => [key, text])).toEqual([
+    ["3", "Recruit"],
+    ["quality", "Quality"],
+  ]);
+});
+
+test("reads two tables side by side, and two one below another", () => {
+  const wide = sheet([
+    ["Ref", "Action", "RAG", "", "Ref", "Action", "RAG"],
+    ["1", "Train managers", "Green", "", "2", "Recruit", "Red"],
+  ]);
+  const long = sheet([HEADINGS, ["3", "Audit files"], [], HEADINGS, ["4", "Report"]], { name: "Long" });
+  const tracker = read(book(wide, long));
+  expect(tracker.actions.map(({ title }) => title)).toEqual([
+    "Train managers",
+    "Recruit",
+    "Audit files",
+    "Report",
+  ]);
+  expect(tracker.leftOver).toEqual([]);
+});
+
+test("takes the colour of a cell where there is no word, and a settled status before a colour", () => {
+  const green = { text: "", content: { kind: "empty" }, fill: "00B050" } as const;
+  const tracker = read(
+    book(
+      sheet([
+        ["Ref", "Action", "Status", "RAG"],
+        ["1", "Train managers", "", green],
+        ["2", "Audit files", "Completed", "Red"],
+        ["3", "Recruit", "In progress", "Amber"],
+      ]),
+    ),
+  );
+  expect(tracker.actions.map(({ status }) => status)).toEqual(["on-track", "complete", "at-risk"]);
+  expect(tracker.notes).toContainEqual({
+    text: "The status is complete and the rating off-track. The status is taken.",
+    places: ["Plan!C3"],
+  });
+});
+
+test("asks once about a word that is no known status, and leaves it over until it is answered", () => {
+  const rows = sheet([HEADINGS, ["1", "Train", "", "", "Paused"], ["2", "Audit", "", "", "Paused"]]);
+  const asked = read(book(rows));
+  expect(asked.questions).toEqual([
+    {
+      about: "status",
+      written: "Paused",
+      why: "is no status that is known",
+      places: ["Plan!E2", "Plan!E3"],
+      offer: null,
+    },
+  ]);
+  expect(asked.leftOver.map(({ text }) => text)).toEqual(["Paused", "Paused"]);
+  const answered = read(book(rows), { statuses: new Map([["paused", "at-risk"]]) });
+  expect(answered.actions.map(({ status }) => status)).toEqual(["at-risk", "at-risk"]);
+  expect(answered.leftOver).toEqual([]);
+});
+
+test("adds a further line to the action above it", () => {
+  const tracker = read(
+    book(
+      sheet([
+        ["Ref", "Action", "Progress", "Evidence"],
+        ["1", "Train managers", "Course booked", ""],
+        ["", "", "Course held", "Register"],
+      ]),
+    ),
+  );
+  expect(tracker.actions[0]).toMatchObject({
+    progress: [
+      { text: "Course booked", day: null },
+      { text: "Course held", day: null },
+    ],
+    evidence: "Register",
+  });
+});
+
+test("reads a column of progress for each month", () => {
+  const tracker = read(
+    book(
+      sheet([
+        ["Ref", "Action", "Owner", "Update (Aug 2018)", "Update July 2018"],
+        ["1", "Train", "", "Held", "Booked"],
+      ]),
+    ),
+  );
+  expect(tracker.actions[0]?.progress).toEqual([
+    { text: "Booked", day: "2018-07-31" },
+    { text: "Held", day: "2018-08-31" },
+  ]);
+});
+
+test("mends references that Excel has turned into numbers or dates, and says so", () => {
+  const date = { text: "02-Jan", content: { kind: "date", date: "2018-01-02", hasYear: false } } as const;
+  const tracker = read(book(sheet([HEADINGS, [1.9, "Train"], [1.1, "Audit"], [date, "Recruit"]])));
+  expect(tracker.actions.map(({ ref }) => ref)).toEqual(["1.9", "1.10", "2.1"]);
+  expect(tracker.notes.map(({ text }) => text)).toEqual([
+    "No column, title or sheet names the recommendations: all actions answer one.",
+    "Excel drops a 0 at the end of a reference: what stands after 1.9 as 1.1 is read as 1.10.",
+    "Excel made the date 02-Jan of a reference, which is read as 2.1.",
+  ]);
+});
+
+test("one post may be spelt in several ways, and posts that look alike are shown", () => {
+  const owners = [
+    "Head of Service & Safeguarding",
+    "head of service and safeguarding",
+    "Head of Services and Safeguarding",
+    "Head of Safeguarding",
+    "PSW / AD",
+  ];
+  const tracker = read(
+    book(sheet([HEADINGS, ...owners.map((owner, index) => [String(index), `Action ${index}`, owner])])),
+  );
+  expect(tracker.owners.posts.map(({ id, spellings }) => [id, spellings.length])).toEqual([
+    ["head-of-service-and-safeguarding", 3],
+    ["head-of-safeguarding", 1],
+    ["psw", 1],
+  ]);
+  expect(tracker.owners.alike.map((pair) => pair.map(({ id }) => id))).toEqual([
+    ["head-of-service-and-safeguarding", "head-of-safeguarding"],
+  ]);
+});
+
+test("takes corrections by heading and by the letter of a column", () => {
+  const rows = sheet([
+    ["Ref", "Action", "Cost", "Notes", "Notes"],
+    ["1", "Train", "£20", "Booked", "Held"],
+  ]);
+  const tracker = read(book(rows), {
+    headings: new Map([
+      ["Cost", "outcome"],
+      ["E", "progress"],
+      ["D", "left-over"],
+    ]),
+  });
+  expect(tracker.actions[0]).toMatchObject({ outcome: "£20", progress: [{ text: "Held", day: null }] });
+  expect(tracker.leftOver).toEqual([{ place: "Plan!D2", heading: "Notes", text: "Booked" }]);
+});
+
+test("tells of hidden rows, columns and sheets", () => {
+  const hidden = { hiddenRows: new Set([1]), hiddenColumns: new Set([2]) };
+  const tracker = read(
+    book(sheet([HEADINGS, ["1", "Train"]], hidden), sheet([["Old"]], { name: "Old", isHidden: true })),
+  );
+  expect(tracker.notes.map(({ text }) => text).slice(0, 3)).toEqual([
+    'The sheet "Old" is hidden, and is left over. Name it under sheets: to read it.',
+    'The sheet "Plan" hides 1 row (2), read like the others.',
+    'The sheet "Plan" hides 1 column (C), read like the others.',
+  ]);
+});
+
+test.each([
+  [
+    book(
+      sheet([
+        ["Name", "Age"],
+        ["A", "3"],
+      ]),
+    ),
+    /No sheet of "tracker.xlsx" has a row of headings/,
+  ],
+  [book(), /has nothing in it/],
+] as const)("says what is missing", (workbook, message) => {
+  expect(() => read(workbook)).toThrow(message);
+});
+
+test("says which heading or sheet a mapping names in vain", () => {
+  const rows = book(sheet([HEADINGS, ["1", "Train"]]));
+  expect(() => read(rows, { headings: new Map([["Ower", "owner"]]) })).toThrow('has no heading "Ower"');
+  expect(() => read(rows, { sheets: ["Plans"] })).toThrow('has no sheet "Plans"');
+});
