@@ -15,7 +15,13 @@ import type { Output } from "../publish/write.ts";
 import { makeWorkbook } from "../sheets/make-workbook.ts";
 import { openWorkbook } from "../sheets/open-workbook.ts";
 import { dayIn } from "../tracker/headings.ts";
-import { type Corrections, mappingOf, mappingSchema, printMapping } from "../tracker/mapping-file.ts";
+import {
+  type Corrections,
+  MAPPING_TITLE,
+  mappingOf,
+  mappingSchema,
+  printMapping,
+} from "../tracker/mapping-file.ts";
 import { readTracker } from "../tracker/read-tracker.ts";
 import type { Mapping, Tracker } from "../tracker/tracker.ts";
 import { addToFile } from "../writing/add-to-file.ts";
@@ -203,5 +209,5 @@ const EARLIER_LEFT_OVER = {
 
 const EARLIER_MAPPING = {
   what: "a mapping",
-  recognises: (held: Uint8Array) => /^# How improve reads this tracker/.test(new TextDecoder().decode(held)),
+  recognises: (held: Uint8Array) => new TextDecoder().decode(held).startsWith(MAPPING_TITLE),
 };

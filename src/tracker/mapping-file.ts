@@ -1,10 +1,10 @@
-import { stringify } from "yaml";
 import { z } from "zod";
 import { UsageError } from "../errors.ts";
 import { STATUSES, type Status } from "../plan/schema/actions.ts";
 import { choice, id, mapping, text } from "../plan/schema/scalars.ts";
 import { isIsoDate } from "../plan/time/dates.ts";
 import { didYouMean, list } from "../text/words.ts";
+import { type Value, writeMapping } from "../writing/entries.ts";
 import { FIELD_NAMES, isField, LEFT_OVER } from "./fields.ts";
 import type { Mapping, Tracker } from "./tracker.ts";
 
@@ -127,13 +127,18 @@ export function printMapping(tracker: Tracker, mapping: Mapping): string {
   const spellings = tracker.owners.posts.flatMap((post) =>
     post.spellings.map((spelling) => [spelling, post.id] as const),
   );
-  const held = {
-    sheets: [...new Set(tracker.tables.map(({ sheet }) => sheet))],
-    headings: Object.fromEntries(headings),
-    "status-words": Object.fromEntries([...mapping.statuses, ...tracker.statuses]),
-    dates: Object.fromEntries(dates.map(([written, day]) => [written, day ?? NO_DAY])),
-    owners: Object.fromEntries(spellings),
-  };
-  const filled = Object.entries(held).filter(([, value]) => Object.keys(value).length > 0);
-  return `# How improve reads this tracker. Correct what is wrong, and import it again.\n${stringify(Object.fromEntries(filled), { lineWidth: 0 })}`;
+  const held: [string, Value][] = [
+    ["sheets", [...new Set(tracker.tables.map(({ sheet }) => sheet))].filter((name) => name !== "")],
+    ["headings", headings],
+    ["status-words", new Map([...mapping.statuses, ...tracker.statuses])],
+    ["dates", new Map(dates.map(([written, day]) => [written, day ?? NO_DAY]))],
+    ["owners", new Map(spellings)],
+  ];
+  const filled = new Map(
+    held.filter(([, value]) => (value instanceof Map ? value.size > 0 : (value as string[]).length > 0)),
+  );
+  return `${MAPPING_TITLE}\n${writeMapping({ fields: filled }, 0)}\n`;
 }
+
+/** The first line of a mapping file, by which an earlier one is known. */
+export const MAPPING_TITLE = "# How improve reads this tracker. Correct what is wrong, and import it again.";
