@@ -13,6 +13,7 @@ import { findCopies } from "./copies.ts";
 import { decode } from "./decode/decode.ts";
 import { type Gathered, gather, type RawEntry } from "./decode/gather.ts";
 import { fieldsMissingAfterUpdates, missingFields } from "./decode/kpi-fields.ts";
+import { translateStatuses } from "./decode/status-words.ts";
 import { decodeUpdates } from "./decode/updates.ts";
 import { readFigures } from "./extracts.ts";
 import { diskFolder, type PlanFolder } from "./folder.ts";
@@ -48,7 +49,7 @@ export async function readPlan(from: string | PlanFolder): Promise<PlanReading> 
   const folder = typeof from === "string" ? diskFolder(from) : from;
   const files = new Map<string, SourceFile>();
   const problems: Problem[] = [];
-  const gathered = emptyGathered();
+  const written = emptyGathered();
   const unreadableIds = new Set<string>();
   const unreadFigures: UnreadFigure[] = [];
   const ignoreComments: IgnoreComment[] = [];
@@ -83,10 +84,11 @@ export async function readPlan(from: string | PlanFolder): Promise<PlanReading> 
       for (const id of idsIn(text)) unreadableIds.add(id);
       planIsUnread ||= found.length > 0 && mayHoldPlan(text);
       if (MAY_HOLD_FIGURES.test(text)) unreadFigures.push({ kpi: null, period: null, date: null });
-    } else addTo(problems, [...findTextHazards(root, file, text), ...gather(file, root, gathered)]);
+    } else addTo(problems, [...findTextHazards(root, file, text), ...gather(file, root, written)]);
   }
-  const collections = decodeCollections(gathered, problems, unreadableIds, unreadFigures);
-  const { updates, problems: updateProblems, idsWithUnreadableUpdates } = decodeUpdates(gathered);
+  const { gathered, ownWords } = translateStatuses(written);
+  const collections = decodeCollections(gathered, problems, unreadableIds, unreadFigures, ownWords);
+  const { updates, problems: updateProblems, idsWithUnreadableUpdates } = decodeUpdates(gathered, ownWords);
   const kpis = collections.kpis.flatMap((written) => fillKpi(written, unreadableIds));
   const attached = await readAttachments(folder, { ...collections, kpis, updates });
   for (const [file, text] of [...attached.texts, ...attached.unread]) files.set(file, { text, root: null });
@@ -157,12 +159,13 @@ function decodeCollections(
   problems: Problem[],
   unreadableIds: Set<string>,
   unreadFigures: UnreadFigure[],
+  ownWords: readonly string[],
 ): Decoded {
   const decodeAll = (collection: CollectionName): unknown[] =>
     gathered.entries[collection].flatMap(({ data, origin }) => {
       const id = idOf(data);
       const name = `${SINGULAR[collection]}${id === undefined ? "" : ` "${id}"`}`;
-      const outcome = decode(COLLECTIONS[collection], data, origin, name, id);
+      const outcome = decode(COLLECTIONS[collection], data, origin, name, id, ownWords);
       if ("value" in outcome) return [{ ...outcome.value, origin }];
       addTo(problems, outcome.problems);
       if (id !== undefined) unreadableIds.add(id);

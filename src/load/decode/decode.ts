@@ -11,20 +11,24 @@ import type { Plain } from "../yaml/node.ts";
 /** The decoded value, or one problem for each mistake in it. */
 type Decoded<T> = { readonly value: T } | { readonly problems: readonly Problem[] };
 
-/** Checks plain data against a schema. `name` is what messages call it: `action "2.1"`. */
+/**
+ * Checks plain data against a schema. `name` is what messages call it: `action "2.1"`. The plan's own words for a status
+ * are for hints: they are statuses by now.
+ */
 export function decode<Schema extends z.ZodType>(
   schema: Schema,
   data: Plain,
   origin: Origin,
   name: string,
   entity?: string,
+  ownWords: readonly string[] = [],
 ): Decoded<Camel<z.output<Schema>>> {
   const outcome = schema.safeParse(data);
   if (outcome.success) return { value: camelise(outcome.data) };
   const meant = kindMeant(schema, data);
   const problems = [...outcome.error.issues, ...issuesOfEveryKind(meant, data)]
     .flatMap(chooseAlternative)
-    .flatMap((issue) => explainZodIssue(issue, meant, data, origin, name));
+    .flatMap((issue) => explainZodIssue(issue, meant, data, origin, name, ownWords));
   return { problems: problems.map((problem) => ({ ...problem, entity })) };
 }
 
@@ -65,6 +69,7 @@ function explainZodIssue(
   data: Plain,
   origin: Origin,
   name: string,
+  ownWords: readonly string[],
 ): Problem[] {
   const path = issue.path as (string | number)[];
   const place = below(origin, ...path);
@@ -91,12 +96,13 @@ function explainZodIssue(
   }
   const isDate = issue.code === "custom" && issue.params?.rule === invalidDate.id;
   const message = issue.code === "invalid_type" ? describeMismatch(given, schema, path) : issue.message;
-  const hint = typeof given === "string" ? didYouMean(given, wordsOf(issue)) : undefined;
+  const own = path.at(-1) === "status" ? ownWords : [];
+  const hint = typeof given === "string" ? didYouMean(given, [...own, ...wordsOf(issue)]) : undefined;
   return [
     problemOf(isDate ? invalidDate : wrongType, {
       message: nameField(name, path, message),
       origin: place,
-      hint: hint ?? hintOf(issue) ?? (isDate ? hintAtDay(message) : undefined),
+      hint: hint ?? hintOf(issue) ?? (isDate ? hintAtDay(message) : hintAtWords(own)),
     }),
   ];
 }
@@ -110,6 +116,9 @@ function wordsOf(issue: ZodIssue): string[] {
 /** The hint that a type of the plan gives with its own message. */
 const hintOf = (issue: ZodIssue): string | undefined =>
   issue.code === "custom" && typeof issue.params?.hint === "string" ? issue.params.hint : undefined;
+
+const hintAtWords = (words: readonly string[]): string | undefined =>
+  words.length === 0 ? undefined : `The plan's own words for a status: ${list(words)}.`;
 
 /** Fuller descriptions for fields whose type does not say enough about what to write. */
 const FULLER_DESCRIPTIONS: Readonly<Record<string, string>> = {

@@ -19,13 +19,13 @@ interface DecodedUpdates {
  * Decodes every update. The fields that it changes are checked against the schema of the entry it is `of`, even if that
  * entry itself could not be read.
  */
-export function decodeUpdates(gathered: Gathered): DecodedUpdates {
+export function decodeUpdates(gathered: Gathered, ownWords: readonly string[]): DecodedUpdates {
   const collectionOf = indexCollections(gathered);
   const updates: Update[] = [];
   const problems: Problem[] = [];
   const idsWithUnreadableUpdates = new Set<string>();
   for (const raw of gathered.updates) {
-    const outcome = decodeUpdate(raw, collectionOf);
+    const outcome = decodeUpdate(raw, collectionOf, ownWords);
     if ("value" in outcome) for (const one of outcome.value) updates.push(one);
     else {
       for (const problem of outcome.problems) problems.push(problem);
@@ -44,6 +44,7 @@ function targetsOf({ data, owner }: RawEntry & { owner?: string }): string[] {
 function decodeUpdate(
   raw: RawEntry & { owner?: string },
   collectionOf: ReadonlyMap<string, UpdatableName>,
+  ownWords: readonly string[],
 ): { value: Update[] } | { problems: readonly Problem[] } {
   const nested = findSecondTarget(raw);
   if (nested !== null) return { problems: [nested] };
@@ -56,7 +57,7 @@ function decodeUpdate(
   const problems: Problem[] = [];
   for (const id of of) {
     const target = collectionOf.get(id);
-    const changes = decodePatch(patch, target, raw.origin, id);
+    const changes = decodePatch(patch, target, raw.origin, id, ownWords);
     problems.push(...findFieldsOfActions(common, target, raw.origin, id));
     if ("problems" in changes) problems.push(...changes.problems);
     else updates.push({ ...fields, of: id, patch: changes.value, origin: raw.origin });
@@ -65,9 +66,15 @@ function decodeUpdate(
 }
 
 /** Without an entry of that id the fields cannot be judged; a rule reports the unknown id. */
-function decodePatch(patch: Plain, target: UpdatableName | undefined, origin: Origin, id: string) {
+function decodePatch(
+  patch: Plain,
+  target: UpdatableName | undefined,
+  origin: Origin,
+  id: string,
+  ownWords: readonly string[],
+) {
   if (target === undefined) return { value: {} };
-  return decode(patchSchema(target), patch, origin, `The update of "${id}"`, id);
+  return decode(patchSchema(target), patch, origin, `The update of "${id}"`, id, ownWords);
 }
 
 function findFieldsOfActions(

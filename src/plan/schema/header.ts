@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { STATUS_WORDS, STATUSES, type Status } from "./actions.ts";
 import type { Entry } from "./entry.ts";
 import { choice, date, flag, id, integer, mapping, reference, text } from "./scalars.ts";
 
@@ -32,6 +33,33 @@ const implicationRow = z.strictObject({
   none: text,
 });
 
+/** The council's own words for statuses: what actions and updates may say in place of ours. */
+const statusWords = z.record(z.string(), text).transform((record, context) => {
+  const words = new Map<string, Status>();
+  const first = new Map<string, string>();
+  for (const [word, written] of Object.entries(record)) {
+    const plain = plainWord(word);
+    const [read, same] = [status.safeParse(written), first.get(plain)];
+    const own = STATUSES.find((one) => isWordFor(one, plain));
+    const report = (message: string): void => context.addIssue({ code: "custom", path: [word], message });
+    first.set(plain, same ?? word);
+    if (!read.success) for (const issue of read.error.issues) context.addIssue({ ...issue, path: [word] });
+    else if (same !== undefined) report(`is "${same}" in other letters: a word stands for one status only`);
+    else if (own !== undefined && own !== read.data) {
+      report(`is the status "${own}" itself, so it cannot stand for "${read.data}"`);
+    } else words.set(word, read.data);
+  }
+  return words;
+});
+
+const status = choice(STATUSES);
+
+/** How a word for a status is compared: capitals and the spaces round it make no difference. */
+export const plainWord = (word: string): string => word.trim().replace(/\s+/g, " ").toLowerCase();
+
+const isWordFor = (status: Status, plain: string): boolean =>
+  [status, STATUS_WORDS[status]].some((own) => plainWord(own) === plain);
+
 /** What the plan as a whole is. A folder has one. */
 export const planHeader = z.strictObject({
   title: text,
@@ -55,8 +83,10 @@ export const planHeader = z.strictObject({
   implications: z.array(implicationRow).optional(),
   disclosure: disclosure.optional(),
   spc: spc.optional(),
-  /** The council's own words for each status. */
+  /** The words that reports print for each status. */
   legend: mapping(text).optional(),
+  /** Word → status: what entries may say for it. */
+  "status-words": statusWords.optional(),
   /** What a reader must know about figures and wording. It is printed in the notes of every report. */
   "data-note": text.optional(),
 });
