@@ -9,6 +9,8 @@ import { foldWord, type Token } from "./tokens.ts";
  */
 interface Wording<Meaning> {
   readonly places: readonly Place[];
+  /** The words that it can begin with; null where it can begin with any. */
+  readonly first: ReadonlySet<string> | null;
   readonly meaning: Meaning;
 }
 
@@ -26,8 +28,22 @@ export type Wordings<Meaning> = readonly Wording<Meaning>[];
 /** Makes wordings ready: each text lists some, with commas between. */
 export const wordingsOf = <Meaning extends string>(lexicon: Lexicon<Meaning>): Wordings<Meaning> =>
   (Object.entries(lexicon) as [Meaning, string][]).flatMap(([meaning, texts]) =>
-    texts.split(/,\s*/).map((text) => ({ places: text.trim().split(/\s+/).map(placeOf), meaning })),
+    texts.split(/,\s*/).map((text) => {
+      const places = text.trim().split(/\s+/).map(placeOf);
+      return { places, first: firstWords(places), meaning };
+    }),
   );
+
+function firstWords([place, ...rest]: readonly Place[]): ReadonlySet<string> | null {
+  if (place?.kind !== "word" || place.words.has("*") || place.words.has("#")) return null;
+  if (!place.isOptional) return place.words;
+  const next = firstWords(rest);
+  return next && new Set([...place.words, ...next]);
+}
+
+/** Whether a wording may begin with a token. A comma may stand before its first word. */
+const mayBegin = ({ first }: Wording<unknown>, token: Token | undefined): boolean =>
+  first === null || token?.text === "," || first.has(token?.word ?? "");
 
 function placeOf(written: string): Place {
   if (written === "^") return { kind: "start" };
@@ -55,9 +71,11 @@ export const wordingsIn = <Meaning>(
   tokens: readonly Token[],
   wordings: Wordings<Meaning>,
 ): FoundWording<Meaning>[] =>
-  wordings.flatMap(({ places, meaning }) => {
+  wordings.flatMap((wording) => {
+    const { places, meaning } = wording;
     for (let at = 0; at < tokens.length; at++) {
-      const found = tokens[at]?.kind === "sign" ? null : match(tokens, at, places);
+      const isPossible = tokens[at]?.kind !== "sign" && mayBegin(wording, tokens[at]);
+      const found = isPossible ? match(tokens, at, places) : null;
       if (found !== null) return [{ meaning, at: found.at ?? at, end: found.end }];
       if (places[0]?.kind === "start" && at > 0) break;
     }
@@ -70,8 +88,8 @@ export function wordingAt<Meaning>(
   at: number,
   wordings: Wordings<Meaning>,
 ): number | null {
-  for (const { places } of wordings) {
-    const found = match(tokens, at, places);
+  for (const wording of wordings) {
+    const found = mayBegin(wording, tokens[at]) ? match(tokens, at, wording.places) : null;
     if (found !== null) return found.end;
   }
   return null;
