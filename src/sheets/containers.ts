@@ -1,7 +1,7 @@
-import { inflateRawSync } from "node:zlib";
+import { crc32, inflateRawSync } from "node:zlib";
 import { UsageError } from "../errors.ts";
 
-/** What a file is: the parts of an XLSX or ODS archive by their names, or a text that is CSV. */
+/** What a file is: the parts of an XLSX or ODS archive by their names, of which those that are no XML are left blank; or CSV. */
 export type Container =
   | { readonly kind: "xlsx" | "ods"; readonly parts: ReadonlyMap<string, Uint8Array> }
   | { readonly kind: "text" };
@@ -22,9 +22,12 @@ export function openContainer(file: string, bytes: Uint8Array): Container {
   const entries = entriesOf(file, bytes);
   const kind = kindOf(file, entries, bytes);
   const size = [...entries.values()].reduce((sum, entry) => sum + entry.size, 0);
-  if (size > MOST_UNPACKED) throw tooLarge(file, size);
-  const wanted = [...entries].filter(([name]) => /\.(?:xml|rels)$/.test(name) || name === "mimetype");
-  return { kind, parts: new Map(wanted.map(([name, entry]) => [name, unpack(file, bytes, entry)])) };
+  if (size > MOST_UNPACKED * MEGABYTE) throw tooLarge(file, size, MOST_UNPACKED);
+  const parts = [...entries].map(([name, entry]): [string, Uint8Array] => [
+    name,
+    /\.(?:xml|rels)$/.test(name) ? unpack(file, bytes, entry) : new Uint8Array(1),
+  ]);
+  return { kind, parts: new Map(parts) };
 }
 
 const notWorkbook = (file: string, is: string): UsageError =>
@@ -73,7 +76,7 @@ function kindOf(file: string, entries: ReadonlyMap<string, Entry>, bytes: Uint8A
   const read = (name: string): string => {
     const entry = entries.get(name);
     if (entry === undefined) return "";
-    if (entry.size > MOST_UNPACKED) throw tooLarge(file, entry.size);
+    if (entry.size > MEGABYTE) throw tooLarge(file, entry.size, MOST_UNPACKED);
     return Buffer.from(unpack(file, bytes, entry)).toString("latin1");
   };
   const types = read("[Content_Types].xml");
@@ -99,12 +102,24 @@ function kindOf(file: string, entries: ReadonlyMap<string, Entry>, bytes: Uint8A
   throw notWorkbook(file, entries.has("Index/Document.iwa") ? "is a file of Apple Numbers" : "is an archive");
 }
 
-/** More than this, unpacked, is no tracker; a small file can hold a thousand times its size. */
-const MOST_UNPACKED = 512 * 1024 * 1024;
+/** More than this is not unpacked; a small file can hold a thousand times its size. Blank rows can take most of it. */
+const MOST_UNPACKED = 512;
 
-const tooLarge = (file: string, size: number): UsageError =>
+/** More than this is not read: it would be a hundred thousand rows of twelve cells. */
+const MOST_READ = 96;
+
+const MEGABYTE = 1024 * 1024;
+
+/** @throws UsageError where the parts that are to be read would fill the memory. */
+export function requireMemory(file: string, parts: Iterable<Uint8Array>): void {
+  let size = 0;
+  for (const { length } of parts) size += length;
+  if (size > MOST_READ * MEGABYTE) throw tooLarge(file, size, MOST_READ);
+}
+
+const tooLarge = (file: string, size: number, most: number): UsageError =>
   new UsageError(
-    `"${file}" holds ${Math.round(size / 1024 / 1024).toLocaleString("en-GB")} MB when it is unpacked, and a workbook of a plan holds less than ${MOST_UNPACKED / 1024 / 1024} MB`,
+    `"${file}" holds ${Math.round(size / MEGABYTE).toLocaleString("en-GB")} MB when it is unpacked, and at most ${most} MB are read`,
     "Copy the rows that matter into a workbook of their own, and import that.",
   );
 
@@ -120,6 +135,7 @@ interface Entry {
   readonly size: number;
   readonly offset: number;
   readonly method: number;
+  readonly checksum: number;
 }
 
 /** The entries of a ZIP archive, from the directory at its end (APPNOTE.TXT 4.3.12, 4.3.16 and 4.5.3). */
@@ -148,6 +164,7 @@ function entriesOf(file: string, bytes: Uint8Array): Map<string, Entry> {
         size,
         offset,
         method: data.readUInt16LE(at + 10),
+        checksum: data.readUInt32LE(at + 16),
       });
       at += 46 + name + extra + comment;
     }
@@ -169,16 +186,21 @@ function wideNumbers(fields: Buffer, numbers: readonly number[]): number[] {
   });
 }
 
-/** The bytes of an entry, which may not be more than the directory says. */
-function unpack(file: string, bytes: Uint8Array, { packed, size, offset, method }: Entry): Uint8Array {
+/** The bytes of an entry, which must be what the directory says. */
+function unpack(file: string, bytes: Uint8Array, entry: Entry): Uint8Array {
+  if (entry.size === 0) return new Uint8Array();
+  const content = inflated(bytes, entry);
+  if (content === null || crc32(content) !== entry.checksum) throw damaged(file);
+  return content;
+}
+
+function inflated(bytes: Uint8Array, { packed, size, offset, method }: Entry): Uint8Array | null {
   try {
     const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const start = offset + 30 + data.readUInt16LE(offset + 26) + data.readUInt16LE(offset + 28);
     const content = data.subarray(start, start + packed);
-    if (method === 0) return content;
-    if (size === 0) return new Uint8Array();
-    return inflateRawSync(content, { maxOutputLength: size });
+    return method === 0 ? content : inflateRawSync(content, { maxOutputLength: size });
   } catch {
-    throw damaged(file);
+    return null;
   }
 }

@@ -1,6 +1,6 @@
 import { CsvError, type Options, parse } from "csv-parse/sync";
 import { UsageError } from "../errors.ts";
-import { type Cell, EMPTY_CELL, textCell, type Workbook } from "./workbook.ts";
+import { finishSheet, textCell, type Workbook } from "./workbook.ts";
 
 /**
  * Reads a CSV as a workbook of one sheet: in UTF-8, UTF-16 or as Excel writes it, with any of the usual characters between
@@ -12,28 +12,11 @@ export function readDelimited(file: string, bytes: Uint8Array): Workbook {
   const [line = "", named] = SEPARATOR_LINE.exec(written) ?? [];
   const text = written.slice(line.length);
   const rows = parseCells(file, text, named ?? findDelimiter(file, text));
-  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  const cells = rows.map((row) =>
-    Array.from({ length: width }, (_, column): Cell => textCell(unwrapped(row[column] ?? ""))),
-  );
+  const cells = rows.map((row) => row.map((written) => textCell(unwrapped(written))));
   // The line that names the character is a row of the file, too, so that cells have the names Excel gives them.
-  if (line !== "") cells.unshift(Array<Cell>(width).fill(EMPTY_CELL));
-  const last = cells.findLastIndex((row) => row.some(({ text: shown }) => shown !== ""));
-  return {
-    file,
-    format: "csv",
-    sheets: [
-      {
-        name: "",
-        isHidden: false,
-        rows: cells.slice(0, last + 1),
-        hiddenRows: new Set(),
-        hiddenColumns: new Set(),
-      },
-    ],
-    properties: {},
-    besides: [],
-  };
+  if (line !== "") cells.unshift([]);
+  const sheet = { name: "", isHidden: false, rows: cells, merges: [], hiddenRows: [], hiddenColumns: [] };
+  return { file, format: "csv", sheets: [finishSheet(file, sheet)], properties: {}, besides: [] };
 }
 
 /** Excel writes "CSV" in the code page of the computer, "CSV UTF-8" with a byte order mark, "Unicode text" as UTF-16. */
@@ -91,4 +74,4 @@ function parseCells(file: string, text: string, delimiter: string, most = -1): s
  */
 const unwrapped = (text: string): string =>
   /^=\s*(?:"([^"]*)"|(-?[\d.,]+%?))$/.exec(text.trim())?.slice(1).join("") ??
-  text.replace(/^'(?='*[=+\-@])/, "");
+  text.replace(/^'(?='*[=+\-@\t])/, "");

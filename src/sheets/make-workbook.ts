@@ -26,7 +26,7 @@ function writeCsv(sheet: NewSheet): Uint8Array {
 function csvText(value: NewValue): string {
   if (value === null) return "";
   if (typeof value === "object") return value.date;
-  return typeof value === "string" && /^'*[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+  return typeof value === "string" && /^'*[=+\-@\t]/.test(value) ? `'${value}` : String(value);
 }
 
 const quoted = (text: string): string =>

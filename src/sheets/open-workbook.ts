@@ -12,9 +12,10 @@ import type { Workbook } from "./workbook.ts";
 export async function openWorkbook(file: string, bytes: Uint8Array): Promise<Workbook> {
   const container = openContainer(file, bytes);
   if (container.kind === "text") return readDelimited(file, bytes);
+  if (container.kind === "ods") return (await import("./read-ods.ts")).readOdsParts(file, container.parts);
+  const { readXlsxParts } = await import("./read-xlsx.ts");
   try {
-    if (container.kind === "ods") return (await import("./read-ods.ts")).readOdsParts(file, container.parts);
-    return await (await import("./read-xlsx.ts")).readXlsxParts(file, container.parts);
+    return await readXlsxParts(file, container.parts);
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(

@@ -1,10 +1,12 @@
 import { isIsoDate } from "../plan/time/dates.ts";
+import { requireMemory } from "./containers.ts";
 import {
   type Block,
   type Cell,
+  cellName,
   EMPTY_CELL,
   finishSheet,
-  requireFewRows,
+  requireRoom,
   type Sheet,
   sayBesides,
   textCell,
@@ -18,6 +20,7 @@ import { type Tag, XmlReader } from "./xml.ts";
  * @throws UsageError for a sheet with too many rows.
  */
 export function readOdsParts(file: string, parts: ReadonlyMap<string, Uint8Array>): Workbook {
+  requireMemory(file, parts.values());
   const textOf = (name: string): string => new TextDecoder().decode(parts.get(name));
   const content = textOf("content.xml");
   const styles = new Map([...readStyles(textOf("styles.xml")), ...readStyles(content)]);
@@ -86,19 +89,19 @@ function readTable(table: Tag, xml: XmlReader, context: Context): Sheet {
     } else if (tag.name === "table:shapes") {
       context.besides.push(...besidesCells(name, tag, xml));
     } else if (tag.name === "table:table-row") {
-      const cells = readRow({ tag, at: next, columnStyles }, xml, merges, context);
+      const cells = readRow({ tag, at: next, sheet: name, columnStyles }, xml, merges, context);
       const last = next + repeatOf(tag, "rows");
-      if (cells.some(({ text, comment }) => text !== "" || comment !== null)) {
-        requireFewRows(context.file, last);
-        for (let row = next; row < last; row++) {
-          rows[row] = [...cells];
-          if (isHidden(tag)) hiddenRows.push(row);
-        }
+      const isFilled = cells.some(({ text, comment }) => text !== "" || comment !== null);
+      if (isFilled) requireRoom(context.file, last, cells.length);
+      // Blank rows with a colour run on to the end of the sheet as one that is repeated.
+      for (let row = next; (isFilled || last - next < 1000) && row < last; row++) {
+        rows[row] = cells;
+        if (isHidden(tag)) hiddenRows.push(row);
       }
       next = last;
     }
   }
-  return finishSheet({
+  return finishSheet(context.file, {
     name,
     isHidden: styled(context, table.attribute("table:style-name"), ({ isHidden }) => isHidden) === true,
     rows: Array.from(rows, (row) => row ?? []),
@@ -117,13 +120,14 @@ const isHidden = (tag: Tag): boolean => (tag.attribute("table:visibility") ?? "v
 interface RowPlace {
   readonly tag: Tag;
   readonly at: number;
+  readonly sheet: string;
   /** The style of the cells in each column that have none of their own. */
   readonly columnStyles: readonly (string | null)[];
 }
 
 /** The cells of a row up to the last that holds something or has a colour. Merged cells are added to a list. */
 function readRow(
-  { tag: row, at, columnStyles }: RowPlace,
+  { tag: row, at, sheet, columnStyles }: RowPlace,
   xml: XmlReader,
   merges: Block[],
   context: Context,
@@ -134,7 +138,7 @@ function readRow(
   for (const tag of xml.inside(row)) {
     if (tag.isEnd || !/^table:(?:covered-)?table-cell$/.test(tag.name)) continue;
     const style = tag.attribute("table:style-name") ?? rowStyle ?? columnStyles[next] ?? null;
-    const cell = readCell(tag, style, xml, context);
+    const cell = readCell(tag, { style, place: cellName(at, next), sheet }, xml, context);
     const count = repeatOf(tag, "columns");
     const [rows, columns] = ["rows", "columns"].map((of) =>
       Number(tag.attribute(`table:number-${of}-spanned`) ?? 1),
@@ -153,35 +157,42 @@ function readRow(
 /** As many as the widest sheet of LibreOffice and Excel has. */
 const MOST_COLUMNS = 16_384;
 
+interface CellPlace {
+  readonly style: string | null;
+  readonly place: string;
+  readonly sheet: string;
+}
+
 /** Reads a cell, and what stands in it up to its end. */
-function readCell(tag: Tag, style: string | null, xml: XmlReader, context: Context): Cell {
+function readCell(tag: Tag, { style, place, sheet }: CellPlace, xml: XmlReader, context: Context): Cell {
   const paragraphs: string[] = [];
   const comment: string[] = [];
+  const links: string[] = [];
   for (const part of xml.inside(tag)) {
     if (part.isEnd) continue;
-    if (part.name === "text:p") paragraphs.push(readParagraph(part, xml));
+    if (part.name === "text:p") paragraphs.push(readParagraph(part, xml, links));
     else if (part.name === "office:annotation") {
       for (const line of xml.inside(part))
-        if (line.name === "text:p" && !line.isEnd) comment.push(readParagraph(line, xml));
-    } else if (part.name !== "" && !part.name.startsWith("text:")) for (const _ of xml.inside(part));
+        if (line.name === "text:p" && !line.isEnd) comment.push(readParagraph(line, xml, links));
+    } else if (part.name.startsWith("draw:")) {
+      context.besides.push(...besidesCells(sheet, part, xml));
+    }
   }
   const fill = fillOf(styled(context, style, ({ fill: own }) => own));
-  const content = contentCell(
-    tag,
-    paragraphs.join("\n"),
-    () =>
-      styled(
-        context,
-        styled(context, style, ({ dataStyle }) => dataStyle) ?? null,
-        ({ hasYear }) => hasYear,
-      ) === true,
-  );
+  const hasYear = (): boolean => {
+    const dataStyle = styled(context, style, ({ dataStyle: own }) => own) ?? null;
+    return styled(context, dataStyle, ({ hasYear: own }) => own) === true;
+  };
+  const content = contentCell(tag, paragraphs.join("\n"), hasYear);
+  for (const link of links)
+    if (link.replace(/^mailto:|\/$/g, "") !== content.text)
+      context.besides.push(`The link of ${place} on the sheet "${sheet}" leads to ${link}`);
   const said = comment.join("\n").trim();
   return fill === null && said === "" ? content : { ...content, fill, comment: said === "" ? null : said };
 }
 
 /** The text of a paragraph. Spaces, tabs and new lines are elements of their own. */
-function readParagraph(start: Tag, xml: XmlReader): string {
+function readParagraph(start: Tag, xml: XmlReader, links: string[] = []): string {
   let text = "";
   for (const tag of xml.inside(start)) {
     if (tag.name === "") text += tag.text;
@@ -189,6 +200,7 @@ function readParagraph(start: Tag, xml: XmlReader): string {
     else if (tag.name === "text:s") text += " ".repeat(Math.min(1000, Number(tag.attribute("text:c") ?? 1)));
     else if (tag.name === "text:tab") text += "\t";
     else if (tag.name === "text:line-break") text += "\n";
+    else if (tag.name === "text:a") links.push(tag.attribute("xlink:href") ?? "");
   }
   return text;
 }

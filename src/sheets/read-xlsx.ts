@@ -10,11 +10,13 @@ import {
   resolveThemeColor,
 } from "hucre";
 import { isIsoDate } from "../plan/time/dates.ts";
+import { requireMemory } from "./containers.ts";
 import {
   type Cell,
+  cellName,
   EMPTY_CELL,
   finishSheet,
-  requireFewRows,
+  requireRoom,
   type Sheet,
   sayBesides,
   textCell,
@@ -29,12 +31,13 @@ export async function readXlsxParts(file: string, parts: ReadonlyMap<string, Uin
   const sound = Object.fromEntries(
     [...parts].map(([name, part]) => [name, isWorksheet(name) ? withoutBlankEnd(file, part) : part] as const),
   );
+  requireMemory(file, Object.values(sound));
   // The library only takes archives, and unpacks any size; so it is given what has been unpacked here, stored as it is.
   const book = await readXlsx(zipSync(sound, { level: 0 }), { readStyles: true });
   return {
     file,
     format: "xlsx",
-    sheets: book.sheets.map((sheet) => sheetOf(sheet, book)),
+    sheets: book.sheets.map((sheet) => sheetOf(file, sheet, book)),
     properties: Object.fromEntries(
       Object.entries(book.properties?.custom ?? {}).map(([name, value]) => [name, String(value)]),
     ),
@@ -45,25 +48,29 @@ export async function readXlsxParts(file: string, parts: ReadonlyMap<string, Uin
 const isWorksheet = (name: string): boolean => /(?:^|\/)worksheets\/[^/]+\.xml$/.test(name);
 
 /**
- * Cuts the rows at the end of a worksheet that have a format and hold nothing. There can be a million of them.
- * @throws UsageError where too many rows are left.
+ * Cuts from the end of a worksheet what has a format and holds nothing. There can be a million rows of it, and cells out to
+ * the last column.
+ * @throws UsageError where too much is left.
  */
 function withoutBlankEnd(file: string, part: Uint8Array): Uint8Array {
   const xml = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
-  const end = xml.lastIndexOf("sheetData>");
-  if (end < 0) return part;
-  const close = xml.lastIndexOf("<", end);
-  const last = Math.max(...["v>", "is>", "f>"].map((tag) => xml.lastIndexOf(tag, close)));
-  const rowEnd = last < 0 ? xml.indexOf(">", xml.indexOf("sheetData")) + 1 : xml.indexOf("row>", last) + 4;
-  if (rowEnd < 4 || rowEnd > close) return part;
-  const lastRow = /<(?:\w+:)?row\b[^>]*?\br="(\d+)"/.exec(
-    xml.toString("latin1", xml.lastIndexOf("row ", last) - 8, rowEnd),
-  )?.[1];
-  requireFewRows(file, last < 0 ? 0 : Number(lastRow ?? 0));
-  return Buffer.concat([xml.subarray(0, rowEnd), xml.subarray(close)]);
+  const close = xml.lastIndexOf("<", xml.lastIndexOf("sheetData>"));
+  const last = Math.max(...["v>", "is>", "f>", "f "].map((tag) => xml.lastIndexOf(tag, close)));
+  const start = xml.indexOf(">", xml.indexOf("sheetData")) + 1;
+  const end = last < start ? start : xml.indexOf("row>", last) + 4;
+  if (close < start || end < start || end > close) return part;
+  const rows = xml.toString("latin1", start, end).replace(/<(?:\w+:)?c r="[A-Z]{3}\d+"(?: s="\d+")?\/>/g, "");
+  const [, row] = /\br="(\d+)"/.exec(rows.slice(rows.lastIndexOf("row "))) ?? [];
+  const columns = [...rows.matchAll(/ r="([A-Z]{3})\d+"/g)].map(([, letters = ""]) => columnOf(letters) + 1);
+  requireRoom(
+    file,
+    Number(row ?? 0),
+    columns.reduce((most, column) => Math.max(most, column), 1),
+  );
+  return Buffer.concat([xml.subarray(0, start), Buffer.from(rows, "latin1"), xml.subarray(close)]);
 }
 
-function sheetOf(read: HucreSheet, book: HucreWorkbook): Sheet {
+function sheetOf(file: string, read: HucreSheet, book: HucreWorkbook): Sheet {
   const comments = commentsOf(read, book);
   const rows = read.rows.map((values, row) =>
     values.map((value, column): Cell => {
@@ -80,7 +87,7 @@ function sheetOf(read: HucreSheet, book: HucreWorkbook): Sheet {
     while (cells.length <= column) cells.push(EMPTY_CELL);
     cells[column] = { ...(cells[column] as Cell), comment };
   }
-  return finishSheet({
+  return finishSheet(file, {
     name: read.name,
     isHidden: read.hidden === true || read.veryHidden === true,
     rows,
@@ -118,9 +125,11 @@ function commentsOf(
 /** `C4` as the library writes it in its keys, `3,2`. */
 function keyOf(place: string): string {
   const [, letters = "", digits = ""] = /^([A-Z]+)(\d+)$/.exec(place) ?? [];
-  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
-  return `${Number(digits) - 1},${column - 1}`;
+  return `${Number(digits) - 1},${columnOf(letters)}`;
 }
+
+const columnOf = (letters: string): number =>
+  [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 
 function contentCell(value: CellValue, detail: HucreCell | undefined): Cell {
   if (value === null) {
@@ -178,9 +187,51 @@ const INDEXED: readonly (string | undefined)[] = [
   ..."003366 339966 003300 333300 993300 993366 333399 333333".split(" "),
 ];
 
-const besidesCells = ({ name, images, charts, textBoxes }: HucreSheet): string[] =>
-  sayBesides(
-    name,
-    (images?.length ?? 0) + (charts?.length ?? 0),
-    (textBoxes ?? []).map(({ text }) => text),
+/** What a reader of the cells would miss. */
+function besidesCells({
+  name,
+  cells,
+  images,
+  charts,
+  textBoxes,
+  conditionalRules,
+  headerFooter,
+}: HucreSheet): string[] {
+  const all = [...(cells ?? [])].map(([key, cell]) => {
+    const [row, column] = key.split(",").map(Number) as [number, number];
+    return { ...cell, place: cellName(row, column) };
+  });
+  const struck = all.filter(({ value, style }) => value !== null && style?.font?.strikethrough === true);
+  const said = Object.values(headerFooter ?? {}).flatMap((text) =>
+    typeof text === "string" ? printed(text) : [],
   );
+  return [
+    ...sayBesides(
+      name,
+      (images?.length ?? 0) + (charts?.length ?? 0),
+      (textBoxes ?? []).map(({ text }) => text),
+    ),
+    ...all.flatMap(({ place, value, hyperlink }) =>
+      hyperlink === undefined ||
+      hyperlink.target === "" ||
+      hyperlink.target.replace(/^mailto:|\/$/g, "") === value
+        ? []
+        : [`The link of ${place} on the sheet "${name}" leads to ${hyperlink.target}`],
+    ),
+    ...(struck.length === 0
+      ? []
+      : [
+          `Struck through on the sheet "${name}": ${struck.map(({ place }) => place).join(", ")}. They are read like others.`,
+        ]),
+    ...((conditionalRules ?? []).some(({ style }) => style?.fill !== undefined)
+      ? [`Colours of the sheet "${name}" that rules give to cells are not read.`]
+      : []),
+    ...said.map((text) => `The sheet "${name}" prints on each page: ${text}`),
+  ];
+}
+
+/** The words at the head or foot of a page, without the codes for fonts, pages and dates. */
+function printed(text: string): string[] {
+  const words = text.split(/&[LCR]/).map((part) => part.replace(/&"[^"]*"|&\d+|&[A-Z]/g, "").trim());
+  return words.filter((part) => part !== "" && !/^page(?:\s+of)?$/i.test(part));
+}

@@ -96,28 +96,33 @@ export interface Block {
   readonly columns: number;
 }
 
-/** A sheet as a reader finds it: its merged cells apart, and blank rows at its end. */
-interface FoundSheet extends Omit<Sheet, "rows" | "hiddenRows" | "hiddenColumns"> {
-  readonly rows: Cell[][];
+/** A sheet as a reader finds it: rows of any width, its merged cells apart, and blank rows at its end. */
+export interface FoundSheet extends Omit<Sheet, "rows" | "hiddenRows" | "hiddenColumns"> {
+  readonly rows: readonly (readonly Cell[])[];
   readonly merges: readonly Block[];
   readonly hiddenRows: readonly number[];
   readonly hiddenColumns: readonly number[];
 }
 
-/** Makes all rows equally wide, gives every part of a merged cell the text of the whole, and leaves out a blank end. */
-export function finishSheet({ merges, ...found }: FoundSheet): Sheet {
+/**
+ * Makes all rows equally wide, gives every part of a merged cell the text of the whole, and leaves out a blank end.
+ * @throws UsageError for a sheet that is too large.
+ */
+export function finishSheet(file: string, { merges, ...found }: FoundSheet): Sheet {
   const isFilled = ({ text, comment }: Cell): boolean => text !== "" || comment !== null;
   const width = found.rows.reduce((most, row) => Math.max(most, row.findLastIndex(isFilled) + 1), 0);
+  const height = found.rows.findLastIndex((row) => row.some(isFilled)) + 1;
+  requireRoom(file, height, width);
   const rows = found.rows
-    .slice(0, found.rows.findLastIndex((row) => row.some(isFilled)) + 1)
+    .slice(0, height)
     .map((row) => Array.from({ length: width }, (_, column) => row[column] ?? EMPTY_CELL));
-  for (const { row: top, column: left, rows: height, columns } of merges) {
+  for (const { row: top, column: left, rows: down, columns } of merges) {
     const first = rows[top]?.[left];
     if (first === undefined || first.text === "") continue;
     const part: Cell = { ...first, comment: null, isContinued: true };
-    for (const [down, cells] of rows.slice(top, top + height).entries())
+    for (const [below, cells] of rows.slice(top, top + down).entries())
       for (let column = left; column < Math.min(left + columns, width); column++)
-        if (down > 0 || column > left) cells[column] = part;
+        if (below > 0 || column > left) cells[column] = part;
   }
   return {
     ...found,
@@ -125,6 +130,21 @@ export function finishSheet({ merges, ...found }: FoundSheet): Sheet {
     hiddenRows: new Set(found.hiddenRows),
     hiddenColumns: new Set(found.hiddenColumns),
   };
+}
+
+/** A sheet that is larger than this is no tracker, and would fill the memory. */
+const MOST_ROWS = 100_000;
+const MOST_CELLS = 5_000_000;
+
+/** @throws UsageError where the last row or column that holds something is too far away. */
+export function requireRoom(file: string, rows: number, columns: number): void {
+  if (rows <= MOST_ROWS && rows * columns <= MOST_CELLS) return;
+  const place =
+    rows > MOST_ROWS ? `row ${rows.toLocaleString("en-GB")}` : `cell ${cellName(rows - 1, columns - 1)}`;
+  throw new UsageError(
+    `A sheet of "${file}" goes down to ${place}, and at most ${MOST_ROWS.toLocaleString("en-GB")} rows and ${MOST_CELLS.toLocaleString("en-GB")} cells are read`,
+    "Copy the rows that matter into a workbook of their own, and import that.",
+  );
 }
 
 /** What is drawn on a sheet, in sentences. */
@@ -136,15 +156,3 @@ export const sayBesides = (sheet: string, pictures: number, texts: readonly stri
       ]),
   ...texts.map((text) => `A text box of the sheet "${sheet}" says: ${text}`),
 ];
-
-/** A sheet with more rows than this is no tracker, and would fill the memory. */
-const MOST_ROWS = 100_000;
-
-/** @throws UsageError where the last row that holds something is too far down. */
-export function requireFewRows(file: string, last: number): void {
-  if (last <= MOST_ROWS) return;
-  throw new UsageError(
-    `A sheet of "${file}" has something in row ${last.toLocaleString("en-GB")}, and at most ${MOST_ROWS.toLocaleString("en-GB")} rows are read`,
-    "Copy the rows that matter into a workbook of their own, and import that.",
-  );
-}

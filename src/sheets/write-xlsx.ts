@@ -106,19 +106,23 @@ function cellOf(sheet: NewSheet, row: number, column: number): Partial<HucreCell
       "Shorten the text, or choose the format ods or csv.",
     );
   return {
-    value: value !== null && typeof value === "object" ? new Date(`${value.date}T00:00:00Z`) : value,
+    value:
+      typeof value === "string"
+        ? escaped(value)
+        : isDate(value)
+          ? new Date(`${value.date}T00:00:00Z`)
+          : value,
     style: styleOf(cell, row >= (sheet.headings ?? row + 1)),
     ...(comment === undefined ? {} : { comment: { text: comment, author: "improve" } }),
   };
 }
 
 function styleOf({ value, isBold, fill, isUnlocked, format }: StyledCell, isInTable: boolean): CellStyle {
-  const isDate = value !== null && typeof value === "object";
   return {
     alignment: {
       vertical: "top",
       wrapText: typeof value === "string" || value === null,
-      ...(isDate ? { horizontal: "left" } : {}),
+      ...(isDate(value) ? { horizontal: "left" } : {}),
     },
     ...(isInTable ? { border: { top: LINE, right: LINE, bottom: LINE, left: LINE } } : {}),
     ...(isBold === true ? { font: { name: "Calibri", size: 11, bold: true } } : {}),
@@ -128,13 +132,19 @@ function styleOf({ value, isBold, fill, isUnlocked, format }: StyledCell, isInTa
   };
 }
 
+/** `_x0041_` stands for A in a text of an XLSX. */
+const escaped = (text: string): string => text.replace(/_(?=x[0-9a-f]{4}_)/gi, "_x005F_");
+
+const isDate = (value: StyledCell["value"]): value is { readonly date: string } =>
+  value !== null && typeof value === "object";
+
 const LINE = { style: "thin", color: { rgb: "BFBFBF" } } as const;
 
 /** A text that Excel would take for something else if somebody went into its cell stays a text. */
 function formatOf(value: StyledCell["value"], format: StyledCell["format"]): CellStyle {
   const isText = typeof value === "string" && value.length < 256 && /^[\d=+\-@.]/.test(value);
   if (format === "text" || isText) return { numFmt: "@" };
-  if (format === "date" || (value !== null && typeof value === "object")) return { numFmt: "dd/mm/yyyy" };
+  if (format === "date" || isDate(value)) return { numFmt: "dd/mm/yyyy" };
   if (format === undefined) return {};
   const digits = format.decimals === 0 ? "0" : `0.${"0".repeat(format.decimals)}`;
   return { numFmt: format.isPercentage === true ? `${digits}%` : digits };
