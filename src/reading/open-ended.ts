@@ -9,6 +9,7 @@ import {
   GOES_ON,
   HOPES,
   SOME_TIME,
+  SOON,
   WORK,
   WORK_VERBS,
 } from "./lexicons/open-ended.ts";
@@ -29,6 +30,7 @@ export interface OpenEnd {
 const ONGOING_PHRASES = phrasesOf(GOES_ON);
 const HOPE_PHRASES = phrasesOf(HOPES);
 const SOME_TIME_PHRASES = phrasesOf(SOME_TIME);
+const SOON_PHRASES = phrasesOf(SOON);
 const DEADLINE_PHRASES = phrasesOf(DEADLINES);
 const DIRECTION_PHRASES = phrasesOf(DIRECTIONS);
 
@@ -130,9 +132,16 @@ function hopeAt(tokens: readonly Token[], at: number): OpenEnd | null {
 
 /** "Will be reviewed in due course". */
 function someTimeAt({ tokens, clauses }: Reading, at: number): OpenEnd | null {
-  const found = phraseAt(tokens, at, SOME_TIME_PHRASES);
-  if (found === null) return null;
-  return clauseAt(clauses, at).tense === "open" ? { ...found, kind: "some-time" } : null;
+  const clause = clauseAt(clauses, at);
+  const isToBe = (): boolean =>
+    tokens
+      .slice(0, at)
+      .some(({ word }, will) => word === "will" && tokens[skipOn(tokens, will + 1)]?.word === "be");
+  const isLast = (end: number): boolean => tokens[end]?.kind !== "word";
+  const soon = phraseAt(tokens, at, SOON_PHRASES);
+  const found =
+    phraseAt(tokens, at, SOME_TIME_PHRASES) ?? (soon !== null && isLast(soon.end) && isToBe() ? soon : null);
+  return found !== null && clause.tense === "open" ? { ...found, kind: "some-time" } : null;
 }
 
 /** The last word of the plain noun phrase that begins the clause of a verb, or its sentence if the clause has none. */

@@ -3,13 +3,13 @@ import { type Lexicon, wordSet } from "../phrases.ts";
 /** What may be said of work that has no end: "is ongoing". */
 export const GOES_ON = {
   ongoing:
-    "ongoing, on-going, under way, underway, in progress, continuing, progressing, being progressed, in train, in development, being developed, being explored, being scoped",
+    "ongoing, on-going, under way, underway, in progress, continuing, progressing, being progressed, in train, in development, being developed, being explored, being scoped, being considered, being undertaken, in hand, a work in progress",
 } satisfies Lexicon<string>;
 
 /** Words for a hope that is nobody's. Folded as tokens are. */
 export const HOPES = {
   hoped:
-    "it is hoped, it is still hoped, it is intended, it is envisaged, it is planned, the hope is, the intention is, hopefully",
+    "it is hoped, it is still hoped, it is intended, it is envisaged, it is planned, the hope is, the intention is, hopefully, further work is planned, further work is needed, further work is required, more work is needed, more work is required, more will be done",
   expected: "it is anticipated, it is expected, the expectation is",
 } satisfies Lexicon<string>;
 
@@ -20,11 +20,17 @@ export const SOME_TIME = {
     in the coming weeks, going forward, moving forward, going forwards`,
 } satisfies Lexicon<string>;
 
+/** Times that are no time only of what will be done: social workers must visit as soon as possible. */
+export const SOON = {
+  "some-time":
+    "as soon as possible, as soon as practicable, as soon as practical, at the earliest opportunity, at the earliest possible opportunity",
+} satisfies Lexicon<string>;
+
 /** Work, as the subject of a sentence. */
 export const WORK =
   wordSet(`work training recruitment review programme project development discussion talk negotiation consultation planning implementation
   roll-out rollout restructure restructuring redesign audit activity effort engagement dialogue preparation procurement commissioning exercise campaign pilot
-  transformation scoping drafting initiative conversation mapping workstream task arrangement redevelopment recruiting mobilisation delivery`);
+  transformation scoping drafting initiative conversation mapping workstream task arrangement redevelopment recruiting mobilisation delivery option proposal`);
 
 /** Who does work, without being a post or a body. */
 export const ACTORS = wordSet(
