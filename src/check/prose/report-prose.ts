@@ -78,10 +78,12 @@ export function* readSentences(report: Report): Generator<ReportSentence> {
 }
 
 /** The times that the nearest sentence before it names, below the same heading or in it; none where no sentence does. */
-export function datedBefore({ kind, before }: ReportSentence): readonly Time[] {
-  if (kind === "heading" || before === null) return [];
-  const dated = before.reading.times.filter(isDated);
-  return dated.length > 0 ? dated : datedBefore(before);
+export function datedBefore(sentence: ReportSentence): readonly Time[] {
+  for (let one = sentence; one.kind !== "heading" && one.before !== null; one = one.before) {
+    const dated = one.before.reading.times.filter(isDated);
+    if (dated.length > 0) return dated;
+  }
+  return [];
 }
 
 /** The place of a part of a sentence, by offsets into its text; the whole sentence without them. */
