@@ -7,9 +7,9 @@ import {
   TENSES,
   type Tense,
 } from "./lexicons/clauses.ts";
-import { phrasesIn, phrasesOf } from "./phrases.ts";
-import type { Time } from "./times.ts";
-import type { Token } from "./tokens.ts";
+import type { Time } from "./times/times.ts";
+import { phrasesIn, phrasesOf } from "./words/phrases.ts";
+import type { Token } from "./words/tokens.ts";
 
 /** A part of a sentence that says one thing, and how it is said. Rules ask for these, and look at no words for them. */
 export interface Clause {

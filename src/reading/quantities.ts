@@ -1,10 +1,10 @@
 import { inQuotes } from "../prose/sentences.ts";
 import { FORMS, HEDGES, type Hedge, ROLES, type Role, SHARES, TOLERANCE } from "./lexicons/numbers.ts";
 import { FUNCTION_WORDS } from "./lexicons/words.ts";
-import { numberAt } from "./numbers.ts";
-import { indexPhrases, phraseAt, phraseBefore, phrasesOf } from "./phrases.ts";
-import type { Time } from "./times.ts";
-import { foldedWords, type Token } from "./tokens.ts";
+import type { Time } from "./times/times.ts";
+import { numberAt } from "./words/numbers.ts";
+import { indexPhrases, phraseAt, phraseBefore, phrasesOf } from "./words/phrases.ts";
+import { foldedWords, type Token } from "./words/tokens.ts";
 
 /** A number that a sentence states, and what the words around it say it is. */
 export interface Quantity {

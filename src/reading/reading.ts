@@ -1,8 +1,8 @@
 import type { Sentence } from "../prose/sentences.ts";
 import { type Clause, clausesOf } from "./clauses.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
-import { type Time, timesIn } from "./times.ts";
-import { type Token, tokensOf } from "./tokens.ts";
+import { type Time, timesIn } from "./times/times.ts";
+import { type Token, tokensOf } from "./words/tokens.ts";
 
 /** What one sentence says, as far as words show it. Each part is read when it is first asked for. */
 export interface Reading {

@@ -51,11 +51,17 @@ describe("folders import only what ARCHITECTURE.md allows", () => {
   });
 });
 
-describe("folders in plan import only from those before them", () => {
-  const order = ["time", "schema", "measures", "history", "spc", "claims"];
+/** Folders inside of a folder, each of which imports only from those before it. */
+const ORDERS = {
+  plan: ["time", "schema", "measures", "history", "spc", "claims"],
+  reading: ["words", "lexicons", "times", "quantities.ts", "clauses.ts", "reading.ts", "figures", "plan", "wording"],
+};
+
+describe.each(Object.entries(ORDERS))("folders in %s import only from those before them", (parent, order) => {
   it.each(order)("%s", (folder) => {
-    const own = files.filter(({ name }) => name.startsWith(`src/plan/${folder}/`));
-    const targets = own.flatMap(({ imports }) => imports.map(({ from }) => from.split("/")[2] ?? ""));
+    const own = files.filter(({ name }) => name.startsWith(`src/${parent}/${folder}`));
+    const imports = own.flatMap((file) => file.imports.map(({ from }) => from.split("/")));
+    const targets = imports.filter(([, other]) => other === parent).map(([, , target]) => target ?? "");
     const later = order.slice(order.indexOf(folder) + 1);
     expect(own).not.toEqual([]);
     expect(targets.filter((target) => later.includes(target))).toEqual([]);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isOfChildren } from "../../src/reading/definitions.ts";
+import { isOfChildren } from "../../src/reading/wording/definitions.ts";
 
 test.each([
   ["Average caseload", "Children's Services", true],

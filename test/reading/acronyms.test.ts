@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { acronymsIn, isExpanded } from "../../src/reading/acronyms.ts";
-import { tokensOf } from "../../src/reading/tokens.ts";
+import { acronymsIn, isExpanded } from "../../src/reading/wording/acronyms.ts";
+import { tokensOf } from "../../src/reading/words/tokens.ts";
 
 const read = (text: string): string[] => {
   const tokens = tokensOf(text);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { statedGroups } from "../../src/reading/action-groups.ts";
-import { indexPhrases } from "../../src/reading/phrases.ts";
-import { foldedWords } from "../../src/reading/tokens.ts";
+import { statedGroups } from "../../src/reading/plan/action-groups.ts";
+import { indexPhrases } from "../../src/reading/words/phrases.ts";
+import { foldedWords } from "../../src/reading/words/tokens.ts";
 import { read } from "./read.ts";
 
 const named = (name: string, meaning: string) => indexPhrases([{ words: foldedWords(name), meaning }]);

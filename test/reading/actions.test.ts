@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { statedActions } from "../../src/reading/actions.ts";
-import type { OwnPlan } from "../../src/reading/own-plan.ts";
+import { statedActions } from "../../src/reading/plan/actions.ts";
+import type { OwnPlan } from "../../src/reading/plan/own-plan.ts";
 import { exceeds, isStatedOf } from "../../src/reading/quantities.ts";
 import { numberWord } from "../../src/text/words.ts";
 import { read } from "./read.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { statedArithmetic } from "../../src/reading/arithmetic.ts";
-import { dividedInList, statedDivision } from "../../src/reading/divisions.ts";
+import { statedArithmetic } from "../../src/reading/figures/arithmetic.ts";
+import { dividedInList, statedDivision } from "../../src/reading/figures/divisions.ts";
 import { read } from "./read.ts";
 
 describe("a fraction and its percentage", () => {

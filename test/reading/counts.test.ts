@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type StatedCount, statedCounts } from "../../src/reading/counts.ts";
-import { disagreeingCounts } from "../../src/reading/same-counts.ts";
+import { type StatedCount, statedCounts } from "../../src/reading/figures/counts.ts";
+import { disagreeingCounts } from "../../src/reading/figures/same-counts.ts";
 import { read } from "./read.ts";
 
 const shown = ({ value, thing, ofPart, about }: StatedCount): string =>

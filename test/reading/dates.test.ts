@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { inQuotes } from "../../src/prose/sentences.ts";
 import { spanOf } from "../../src/reading/reading.ts";
-import { wellWritten } from "../../src/reading/times.ts";
+import { wellWritten } from "../../src/reading/times/times.ts";
 import { read } from "./read.ts";
 
 /** The days of a text: as written, what joins the two of a range, and as a report writes them. */

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { statedDirections } from "../../src/reading/directions.ts";
-import { type MeasureWords, statedFigures } from "../../src/reading/figures.ts";
-import { indexNames, namesIn, stemOf } from "../../src/reading/names.ts";
-import { foldedWords } from "../../src/reading/tokens.ts";
+import { statedDirections } from "../../src/reading/figures/directions.ts";
+import { type MeasureWords, statedFigures } from "../../src/reading/figures/figures.ts";
+import { indexNames, namesIn, stemOf } from "../../src/reading/figures/names.ts";
+import { foldedWords } from "../../src/reading/words/tokens.ts";
 import { read } from "./read.ts";
 
 const MEASURES = [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { daysMeant, isDated } from "../../src/reading/times.ts";
+import { daysMeant, isDated } from "../../src/reading/times/times.ts";
 import { read } from "./read.ts";
 
 describe("times", () => {

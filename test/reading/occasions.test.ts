@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { isToldAsDone } from "../../src/reading/done.ts";
-import { occasionsOf } from "../../src/reading/occasions.ts";
+import { isToldAsDone } from "../../src/reading/plan/done.ts";
+import { occasionsOf } from "../../src/reading/plan/occasions.ts";
 import { read } from "./read.ts";
 
 /** What the last day of a sentence may be the day of. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { childCounts } from "../../src/reading/people.ts";
+import { childCounts } from "../../src/reading/figures/people.ts";
 import { read } from "./read.ts";
 
 const small = (text: string): number[] =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { quantifiersIn } from "../../src/reading/quantifiers.ts";
 import { spanOf } from "../../src/reading/reading.ts";
+import { quantifiersIn } from "../../src/reading/wording/quantifiers.ts";
 import { read } from "./read.ts";
 
 describe("quantifiers", () => {

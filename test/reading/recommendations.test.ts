@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { Makers } from "../../src/reading/makers.ts";
-import { indexPhrases } from "../../src/reading/phrases.ts";
-import { statedRecommendations } from "../../src/reading/recommendations.ts";
-import { foldedWords } from "../../src/reading/tokens.ts";
+import type { Makers } from "../../src/reading/plan/makers.ts";
+import { statedRecommendations } from "../../src/reading/plan/recommendations.ts";
+import { indexPhrases } from "../../src/reading/words/phrases.ts";
+import { foldedWords } from "../../src/reading/words/tokens.ts";
 import { read } from "./read.ts";
 
 const makers: Makers = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { spellingsOf } from "../../src/reading/spellings.ts";
+import { spellingsOf } from "../../src/reading/wording/spellings.ts";
 import { read } from "./read.ts";
 
 const NAMES = [

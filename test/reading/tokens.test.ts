@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { REFERENCE_MARK } from "../../src/prose/references.ts";
-import { numberAt } from "../../src/reading/numbers.ts";
-import { foldWord, tokensOf } from "../../src/reading/tokens.ts";
+import { numberAt } from "../../src/reading/words/numbers.ts";
+import { foldWord, tokensOf } from "../../src/reading/words/tokens.ts";
 import { numberWord } from "../../src/text/words.ts";
 
 test.each([

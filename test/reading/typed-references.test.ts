@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { typedReferences } from "../../src/reading/typed-references.ts";
+import { typedReferences } from "../../src/reading/wording/typed-references.ts";
 import { read } from "./read.ts";
 
 describe("typed references", () => {

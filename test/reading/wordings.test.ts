@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { tokensOf } from "../../src/reading/tokens.ts";
-import { wordingsIn, wordingsOf } from "../../src/reading/wordings.ts";
+import { tokensOf } from "../../src/reading/words/tokens.ts";
+import { wordingsIn, wordingsOf } from "../../src/reading/words/wordings.ts";
 
 describe("wordings", () => {
   const found = (wording: string, text: string): string | null => {

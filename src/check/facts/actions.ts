@@ -2,11 +2,11 @@ import { countedBy, isOverdue, statusSteps } from "../../plan/history/actions.ts
 import { answeredEvent } from "../../plan/history/inspection.ts";
 import type { KnownAction, PlanAsAt } from "../../plan/history/replay.ts";
 import { countStatuses } from "../../plan/schema/actions.ts";
-import type { ActionGroup, GroupNames } from "../../reading/action-groups.ts";
 import type { CountedActions } from "../../reading/lexicons/actions.ts";
-import type { OwnPlan } from "../../reading/own-plan.ts";
-import { indexPhrases } from "../../reading/phrases.ts";
-import { foldedWords } from "../../reading/tokens.ts";
+import type { ActionGroup, GroupNames } from "../../reading/plan/action-groups.ts";
+import type { OwnPlan } from "../../reading/plan/own-plan.ts";
+import { indexPhrases } from "../../reading/words/phrases.ts";
+import { foldedWords } from "../../reading/words/tokens.ts";
 import { list } from "../../text/words.ts";
 
 /** The numbers that may be stated for each, the plainest first: "complete" may or may not include embedded. */

@@ -4,13 +4,13 @@ import { speaksOfChildren } from "../../plan/measures/people.ts";
 import { latestOf, type Point } from "../../plan/measures/series.ts";
 import { isPercentage } from "../../plan/measures/units.ts";
 import type { IsoDate } from "../../plan/time/dates.ts";
-import type { StatedChange, StatedDirection } from "../../reading/directions.ts";
-import { type MeasureWords, type StatedFigure, statedFigures } from "../../reading/figures.ts";
+import type { StatedChange, StatedDirection } from "../../reading/figures/directions.ts";
+import { type MeasureWords, type StatedFigure, statedFigures } from "../../reading/figures/figures.ts";
+import { indexNames, type NameIndex, stemOf } from "../../reading/figures/names.ts";
 import { SYNONYMS } from "../../reading/lexicons/names.ts";
-import { indexNames, type NameIndex, stemOf } from "../../reading/names.ts";
 import { isHedged, type Quantity } from "../../reading/quantities.ts";
-import { daysMeant, type Time } from "../../reading/times.ts";
-import { foldedWords } from "../../reading/tokens.ts";
+import { daysMeant, type Time } from "../../reading/times/times.ts";
+import { foldedWords } from "../../reading/words/tokens.ts";
 import type { ReportSentence } from "../prose/report-prose.ts";
 import { oncePerPlan } from "./once.ts";
 

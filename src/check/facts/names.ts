@@ -1,8 +1,8 @@
 import type { PlanAsAt } from "../../plan/history/replay.ts";
 import { NO_ACRONYMS } from "../../reading/lexicons/spellings.ts";
-import { indexPhrases, phrasesIn } from "../../reading/phrases.ts";
-import { type Misspelling, spellingsOf } from "../../reading/spellings.ts";
-import { foldedWords } from "../../reading/tokens.ts";
+import { type Misspelling, spellingsOf } from "../../reading/wording/spellings.ts";
+import { indexPhrases, phrasesIn } from "../../reading/words/phrases.ts";
+import { foldedWords } from "../../reading/words/tokens.ts";
 import { stepsBetween } from "../../text/words.ts";
 import type { ReportSentence } from "../prose/report-prose.ts";
 

@@ -1,7 +1,7 @@
 import type { PlanAsAt } from "../../plan/history/replay.ts";
 import type { Clause } from "../../reading/clauses.ts";
-import { indexPhrases, phrasesIn } from "../../reading/phrases.ts";
-import { foldedWords, type Token } from "../../reading/tokens.ts";
+import { indexPhrases, phrasesIn } from "../../reading/words/phrases.ts";
+import { foldedWords, type Token } from "../../reading/words/tokens.ts";
 import { shortName } from "../prose/names.ts";
 import type { ReportSentence } from "../prose/report-prose.ts";
 import { oncePerPlan } from "./once.ts";

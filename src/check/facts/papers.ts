@@ -3,7 +3,7 @@ import { appendicesOf, type Report } from "../../plan/schema/reports.ts";
 import { readMarkdown } from "../../prose/markdown.ts";
 import { scanReferences } from "../../prose/references.ts";
 import type { Part } from "../../reading/lexicons/references.ts";
-import { type TypedReference, typedReferences } from "../../reading/typed-references.ts";
+import { type TypedReference, typedReferences } from "../../reading/wording/typed-references.ts";
 import { type ReportSentence, reportTexts } from "../prose/report-prose.ts";
 
 /** A typed reference of a report, and the sentence that it is in. */

@@ -2,9 +2,9 @@ import { answeredEvent } from "../../plan/history/inspection.ts";
 import type { PlanAsAt } from "../../plan/history/replay.ts";
 import type { Track } from "../../plan/schema/actions.ts";
 import { below, type Origin } from "../../problems/origin.ts";
-import type { Makers } from "../../reading/makers.ts";
-import { indexPhrases } from "../../reading/phrases.ts";
-import { foldedWords } from "../../reading/tokens.ts";
+import type { Makers } from "../../reading/plan/makers.ts";
+import { indexPhrases } from "../../reading/words/phrases.ts";
+import { foldedWords } from "../../reading/words/tokens.ts";
 import type { CheckContext } from "../rule.ts";
 import { knownDocuments } from "./documents.ts";
 

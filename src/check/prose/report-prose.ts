@@ -2,7 +2,7 @@ import type { Report } from "../../plan/schema/reports.ts";
 import { below, type Origin, within } from "../../problems/origin.ts";
 import { type Sentence, sentencesOf } from "../../prose/sentences.ts";
 import { type Reading, readSentence } from "../../reading/reading.ts";
-import { isDated, type Time } from "../../reading/times.ts";
+import { isDated, type Time } from "../../reading/times/times.ts";
 
 /** A text that the report's author wrote, as written: Markdown, with references. */
 interface ReportText {

@@ -1,7 +1,7 @@
 import type { Report } from "../../plan/schema/reports.ts";
 import { tableRows } from "../../prose/sentences.ts";
 import { readSentence } from "../../reading/reading.ts";
-import { isDated } from "../../reading/times.ts";
+import { isDated } from "../../reading/times/times.ts";
 import { type ReportSentence, reportTexts } from "./report-prose.ts";
 
 /**

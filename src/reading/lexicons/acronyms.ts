@@ -1,4 +1,4 @@
-import { type Lexicon, wordSet } from "../phrases.ts";
+import { type Lexicon, wordSet } from "../words/phrases.ts";
 
 /** Acronyms that every reader of a council's report knows, and words that may be written in capitals. As written. */
 export const KNOWN_ACRONYMS = wordSet(

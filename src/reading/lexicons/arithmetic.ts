@@ -1,4 +1,4 @@
-import { type Lexicon, wordSet } from "../phrases.ts";
+import { type Lexicon, wordSet } from "../words/phrases.ts";
 
 /** States of which a thing is in one only, so that what is in each adds up to the whole. */
 export const STATES = {

@@ -1,4 +1,4 @@
-import type { Lexicon } from "../phrases.ts";
+import type { Lexicon } from "../words/phrases.ts";
 
 /** Words that begin a clause of their own after a comma, and those that do so anywhere. */
 export const AFTER_COMMA = new Set(

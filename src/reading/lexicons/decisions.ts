@@ -1,4 +1,4 @@
-import type { Lexicon } from "../phrases.ts";
+import type { Lexicon } from "../words/phrases.ts";
 
 const MEMBERS = "the? cabinet/members/councillors/committee/board/executive";
 const LATER = "appropriate/necessary/required/needed !by/to/under/for/of";

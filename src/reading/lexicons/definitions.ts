@@ -1,4 +1,4 @@
-import { type Lexicon, wordSet } from "../phrases.ts";
+import { type Lexicon, wordSet } from "../words/phrases.ts";
 
 // What national measures count, in wordings; and words that say something else. See `wordingsOf`.
 

@@ -1,4 +1,4 @@
-import type { Lexicon } from "../phrases.ts";
+import type { Lexicon } from "../words/phrases.ts";
 
 /** Words for what a figure did. "Better" and "worse" are up or down as the measure has it. */
 export const DIRECTIONS = {

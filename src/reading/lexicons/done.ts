@@ -1,4 +1,4 @@
-import { type Lexicon, wordSet } from "../phrases.ts";
+import { type Lexicon, wordSet } from "../words/phrases.ts";
 
 /** Verbs of what was done or has happened, that cannot be said of the future. */
 export const DONE = {

@@ -1,4 +1,4 @@
-import { wordSet } from "../phrases.ts";
+import { wordSet } from "../words/phrases.ts";
 
 /**
  * Words that may stand beside the name of a measure and its figure, and say nothing else of it. Any other word that is

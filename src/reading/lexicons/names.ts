@@ -1,4 +1,4 @@
-import { wordSet } from "../phrases.ts";
+import { wordSet } from "../words/phrases.ts";
 
 /** Words that a name may have or leave out. Folded as tokens are. */
 export const GRAMMAR_WORDS =

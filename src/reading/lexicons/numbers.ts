@@ -1,4 +1,4 @@
-import type { Lexicon } from "../phrases.ts";
+import type { Lexicon } from "../words/phrases.ts";
 
 /** Words before a number that make it inexact, by what they leave open. */
 export const HEDGES = {

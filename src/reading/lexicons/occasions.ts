@@ -1,4 +1,4 @@
-import { type Lexicon, wordSet } from "../phrases.ts";
+import { type Lexicon, wordSet } from "../words/phrases.ts";
 
 /** The words by which a sentence names what has a date, and those by which it tells of it. Sets of words are folded as tokens are. */
 export const OCCASIONS = {

@@ -1,4 +1,4 @@
-import { type Lexicon, wordSet } from "../phrases.ts";
+import { type Lexicon, wordSet } from "../words/phrases.ts";
 
 /** What may be said of work that has no end: "is ongoing". */
 export const GOES_ON = {

@@ -1,4 +1,4 @@
-import { type Lexicon, wordSet } from "../phrases.ts";
+import { type Lexicon, wordSet } from "../words/phrases.ts";
 
 // Words that name other councils, folded as tokens are, and wordings for how well they did. See `wordingsOf`.
 

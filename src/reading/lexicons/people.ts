@@ -1,4 +1,4 @@
-import { type Lexicon, wordSet } from "../phrases.ts";
+import { type Lexicon, wordSet } from "../words/phrases.ts";
 
 /** Words of a group that says what it is made of: "a sibling group of four". */
 export const GROUPS = wordSet("group set cohort party pair trio");

@@ -1,4 +1,4 @@
-import type { Lexicon } from "../phrases.ts";
+import type { Lexicon } from "../words/phrases.ts";
 
 /** Words for something done well. */
 export const GOOD = {

@@ -1,4 +1,4 @@
-import { type Lexicon, wordSet } from "../phrases.ts";
+import { type Lexicon, wordSet } from "../words/phrases.ts";
 
 /** What inspectors ask for, in their word and in others that need an inspection beside them. */
 export const ASKED_FOR = {

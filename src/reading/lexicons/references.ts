@@ -1,4 +1,4 @@
-import { type Lexicon, wordSet } from "../phrases.ts";
+import { type Lexicon, wordSet } from "../words/phrases.ts";
 
 /** Parts of a paper that are referred to by a number, a letter or a word. */
 export const PARTS = {

@@ -1,4 +1,4 @@
-import { type Lexicon, wordSet } from "../phrases.ts";
+import { type Lexicon, wordSet } from "../words/phrases.ts";
 
 /** Those who publish, and what is published. Folded as tokens are. */
 export const PUBLISHERS = wordSet(

@@ -1,4 +1,4 @@
-import { type Lexicon, wordSet } from "../phrases.ts";
+import { type Lexicon, wordSet } from "../words/phrases.ts";
 
 /** Small words of a name, of which one is easily written for another: "Director for" and "Director of". */
 export const SMALL_WORDS = wordSet("of for in to on and & with at by");

@@ -1,4 +1,4 @@
-import { type Lexicon, wordSet } from "../phrases.ts";
+import { type Lexicon, wordSet } from "../words/phrases.ts";
 
 /** What rows of the implications are about, by the words of their titles. Of phrases for "other" none counts. */
 export const ROWS = {

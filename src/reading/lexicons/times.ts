@@ -1,5 +1,5 @@
-import type { Lexicon } from "../phrases.ts";
-import { foldedWords } from "../tokens.ts";
+import type { Lexicon } from "../words/phrases.ts";
+import { foldedWords } from "../words/tokens.ts";
 
 /** What stands before a time, and says how it bounds what is told. */
 export const RELATIONS = {

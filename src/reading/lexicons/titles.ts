@@ -1,4 +1,4 @@
-import { type Lexicon, wordSet } from "../phrases.ts";
+import { type Lexicon, wordSet } from "../words/phrases.ts";
 
 /** Words and signs that a title of a paper cannot end with. After a semicolon they only join the entries of a list. */
 export const NEVER_LAST = wordSet(

@@ -1,4 +1,4 @@
-import { wordSet } from "../phrases.ts";
+import { wordSet } from "../words/phrases.ts";
 
 /** Words that end a noun phrase: they join, or say what is done. Folded as tokens are. */
 export const FUNCTION_WORDS = wordSet(

@@ -8,8 +8,8 @@ import type { Claim } from "../../../plan/schema/claims.ts";
 import type { Report } from "../../../plan/schema/reports.ts";
 import { below } from "../../../problems/origin.ts";
 import { clauseAt } from "../../../reading/clauses.ts";
-import { type Quantifier, quantifiersIn } from "../../../reading/quantifiers.ts";
 import { type Reading, readSentence, spanOf } from "../../../reading/reading.ts";
+import { type Quantifier, quantifiersIn } from "../../../reading/wording/quantifiers.ts";
 import { placeInSentence, type ReportSentence } from "../../prose/report-prose.ts";
 import type { Rule } from "../../rule.ts";
 

@@ -14,10 +14,10 @@ import {
   MOVES,
   PRAISES,
 } from "../../../reading/lexicons/praise.ts";
-import { type MatterMention, mattersIn } from "../../../reading/matters.ts";
-import { type Found, phrasesIn, phrasesOf } from "../../../reading/phrases.ts";
 import { type Reading, readSentence, spanOf } from "../../../reading/reading.ts";
-import { type Token, tokensOf } from "../../../reading/tokens.ts";
+import { type MatterMention, mattersIn } from "../../../reading/wording/matters.ts";
+import { type Found, phrasesIn, phrasesOf } from "../../../reading/words/phrases.ts";
+import { type Token, tokensOf } from "../../../reading/words/tokens.ts";
 import { findingsKnownAt, type ReportedFinding } from "../../facts/documents.ts";
 import type { Rule } from "../../rule.ts";
 

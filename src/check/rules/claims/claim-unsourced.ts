@@ -1,11 +1,11 @@
 import type { Plan } from "../../../plan/schema/plan.ts";
 import type { Report } from "../../../plan/schema/reports.ts";
 import { REFERENCE_MARK } from "../../../prose/references.ts";
-import { type KnownCouncils, othersWhoDid } from "../../../reading/others.ts";
-import { indexPhrases } from "../../../reading/phrases.ts";
 import { spanOf } from "../../../reading/reading.ts";
-import { namesSource } from "../../../reading/sources.ts";
-import { foldedWords } from "../../../reading/tokens.ts";
+import { type KnownCouncils, othersWhoDid } from "../../../reading/wording/others.ts";
+import { namesSource } from "../../../reading/wording/sources.ts";
+import { indexPhrases } from "../../../reading/words/phrases.ts";
+import { foldedWords } from "../../../reading/words/tokens.ts";
 import { shortName, titleWords } from "../../prose/names.ts";
 import { placeInSentence, type ReportSentence, writtenAs } from "../../prose/report-prose.ts";
 import type { Rule } from "../../rule.ts";

@@ -1,9 +1,9 @@
 import { isOpen, STATUSES, type Status } from "../../../plan/schema/actions.ts";
 import type { Report } from "../../../plan/schema/reports.ts";
 import { formatDate } from "../../../plan/time/dates.ts";
-import { type ActionGroup, statedGroups } from "../../../reading/action-groups.ts";
-import { type StatedActions, statedActions } from "../../../reading/actions.ts";
 import type { CountedActions } from "../../../reading/lexicons/actions.ts";
+import { type ActionGroup, statedGroups } from "../../../reading/plan/action-groups.ts";
+import { type StatedActions, statedActions } from "../../../reading/plan/actions.ts";
 import { exceeds, isStatedOf } from "../../../reading/quantities.ts";
 import { spanOf } from "../../../reading/reading.ts";
 import { type ActionFacts, actionFacts } from "../../facts/actions.ts";

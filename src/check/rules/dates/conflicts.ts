@@ -1,7 +1,6 @@
 import type { Report } from "../../../plan/schema/reports.ts";
 import { daysBetween, type IsoDate, lastDayOf } from "../../../plan/time/dates.ts";
 import type { Interval } from "../../../plan/time/intervals.ts";
-import type { Occasion } from "../../../reading/acts.ts";
 import {
   ABOUT,
   BOUNDS,
@@ -12,12 +11,13 @@ import {
   OTHER_OBJECTS,
   SPECIFIC,
 } from "../../../reading/lexicons/occasions.ts";
-import { occasionsOf } from "../../../reading/occasions.ts";
-import { phraseBefore, phrasesIn, phrasesOf } from "../../../reading/phrases.ts";
-import { beforeWeekday } from "../../../reading/ranges.ts";
+import type { Occasion } from "../../../reading/plan/acts.ts";
+import { occasionsOf } from "../../../reading/plan/occasions.ts";
 import type { Reading } from "../../../reading/reading.ts";
-import type { Time } from "../../../reading/times.ts";
-import { foldedWords, foldWord } from "../../../reading/tokens.ts";
+import { beforeWeekday } from "../../../reading/times/ranges.ts";
+import type { Time } from "../../../reading/times/times.ts";
+import { phraseBefore, phrasesIn, phrasesOf } from "../../../reading/words/phrases.ts";
+import { foldedWords, foldWord } from "../../../reading/words/tokens.ts";
 import { type DateFact, type DateFacts, dateFacts } from "../../facts/dates.ts";
 import { OTHER_PLACES, titleWords } from "../../prose/names.ts";
 import type { ReportSentence } from "../../prose/report-prose.ts";

@@ -1,9 +1,9 @@
 import type { Report } from "../../../plan/schema/reports.ts";
 import { weekdayOf } from "../../../plan/time/dates.ts";
 import { inQuotes } from "../../../prose/sentences.ts";
-import { weekdayBefore } from "../../../reading/ranges.ts";
 import { spanOf } from "../../../reading/reading.ts";
-import { endsOf } from "../../../reading/times.ts";
+import { weekdayBefore } from "../../../reading/times/ranges.ts";
+import { endsOf } from "../../../reading/times/times.ts";
 import { placeInSentence, type ReportSentence } from "../../prose/report-prose.ts";
 import type { Rule, RuleProblem } from "../../rule.ts";
 import { conflictsIn, hasWrongEnd } from "./conflicts.ts";

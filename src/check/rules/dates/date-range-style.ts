@@ -1,7 +1,7 @@
 import type { Report } from "../../../plan/schema/reports.ts";
 import { below, type Origin, within } from "../../../problems/origin.ts";
 import { type Reading, readSentence, spanOf } from "../../../reading/reading.ts";
-import { type Time, wellWritten } from "../../../reading/times.ts";
+import { type Time, wellWritten } from "../../../reading/times/times.ts";
 import { placeInSentence, type ReportSentence } from "../../prose/report-prose.ts";
 import type { Rule } from "../../rule.ts";
 

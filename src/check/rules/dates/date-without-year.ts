@@ -1,7 +1,7 @@
 import { EVERY_YEAR } from "../../../reading/lexicons/times.ts";
-import { phrasesIn, phrasesOf } from "../../../reading/phrases.ts";
 import { type Reading, spanOf } from "../../../reading/reading.ts";
-import { endsOf, type Time, wellWritten } from "../../../reading/times.ts";
+import { endsOf, type Time, wellWritten } from "../../../reading/times/times.ts";
+import { phrasesIn, phrasesOf } from "../../../reading/words/phrases.ts";
 import { dateFacts } from "../../facts/dates.ts";
 import { placeInSentence, type ReportSentence } from "../../prose/report-prose.ts";
 import type { Rule } from "../../rule.ts";

@@ -1,8 +1,8 @@
 import type { Interval } from "../../../plan/time/intervals.ts";
 import { OTHER_PAPERS } from "../../../reading/lexicons/occasions.ts";
-import { phrasesIn, phrasesOf } from "../../../reading/phrases.ts";
 import { type Reading, spanOf } from "../../../reading/reading.ts";
-import type { Time } from "../../../reading/times.ts";
+import type { Time } from "../../../reading/times/times.ts";
+import { phrasesIn, phrasesOf } from "../../../reading/words/phrases.ts";
 import type { DateFacts } from "../../facts/dates.ts";
 import { namesUnknown, OTHER_PLACES } from "../../prose/names.ts";
 import type { ReportSentence } from "../../prose/report-prose.ts";

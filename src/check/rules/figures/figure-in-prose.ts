@@ -7,8 +7,8 @@ import {
   type StatedDirection,
   statedChanges,
   statedDirections,
-} from "../../../reading/directions.ts";
-import { type StatedFigure, statedFigures } from "../../../reading/figures.ts";
+} from "../../../reading/figures/directions.ts";
+import { type StatedFigure, statedFigures } from "../../../reading/figures/figures.ts";
 import { isStated, type MeasureFacts, measureFacts } from "../../facts/figures.ts";
 import { othersOf } from "../../facts/others.ts";
 import { type FoundInSentence, inSentences, wordsOf } from "../../prose/in-sentences.ts";

@@ -1,8 +1,8 @@
 import type { Report } from "../../../plan/schema/reports.ts";
-import { statedCounts } from "../../../reading/counts.ts";
+import { statedCounts } from "../../../reading/figures/counts.ts";
+import { disagreeingCounts, type PlacedCount } from "../../../reading/figures/same-counts.ts";
 import { spanOf } from "../../../reading/reading.ts";
-import { disagreeingCounts, type PlacedCount } from "../../../reading/same-counts.ts";
-import type { Time } from "../../../reading/times.ts";
+import type { Time } from "../../../reading/times/times.ts";
 import { othersOf } from "../../facts/others.ts";
 import { placeInSentence, type ReportSentence } from "../../prose/report-prose.ts";
 import type { CheckContext, Rule, RuleProblem } from "../../rule.ts";

@@ -1,6 +1,10 @@
 import { roundTo } from "../../../plan/measures/decimals.ts";
-import { type StatedChange, type StatedFraction, statedArithmetic } from "../../../reading/arithmetic.ts";
-import { dividedInList, type StatedDivision, statedDivision } from "../../../reading/divisions.ts";
+import {
+  type StatedChange,
+  type StatedFraction,
+  statedArithmetic,
+} from "../../../reading/figures/arithmetic.ts";
+import { dividedInList, type StatedDivision, statedDivision } from "../../../reading/figures/divisions.ts";
 import type { Quantity } from "../../../reading/quantities.ts";
 import { measureFacts } from "../../facts/figures.ts";
 import { othersOf } from "../../facts/others.ts";

@@ -2,8 +2,8 @@ import { isNone } from "../../../plan/schema/header.ts";
 import type { Report } from "../../../plan/schema/reports.ts";
 import { below, type Origin } from "../../../problems/origin.ts";
 import { sentencesOf } from "../../../prose/sentences.ts";
-import { saysNoImplications } from "../../../reading/answers.ts";
-import { foldedWords, tokensOf } from "../../../reading/tokens.ts";
+import { saysNoImplications } from "../../../reading/wording/answers.ts";
+import { foldedWords, tokensOf } from "../../../reading/words/tokens.ts";
 import type { CheckContext } from "../../rule.ts";
 
 /** What a report says in one row of its implications. */

@@ -11,8 +11,8 @@ import {
   SUBJECTS,
   type Subject,
 } from "../../../reading/lexicons/subjects.ts";
-import { phrasesIn, phrasesOf } from "../../../reading/phrases.ts";
-import { foldedWords, type Token, tokensOf } from "../../../reading/tokens.ts";
+import { phrasesIn, phrasesOf } from "../../../reading/words/phrases.ts";
+import { foldedWords, type Token, tokensOf } from "../../../reading/words/tokens.ts";
 import { findingsKnownAt } from "../../facts/documents.ts";
 import { showValue } from "../../prose/words.ts";
 import type { CheckContext, Rule } from "../../rule.ts";

@@ -1,7 +1,7 @@
 import { sentencesOf } from "../../../prose/sentences.ts";
-import { emptyMatterOf, isFilledIn } from "../../../reading/answers.ts";
 import type { Matter } from "../../../reading/lexicons/answers.ts";
-import { tokensOf } from "../../../reading/tokens.ts";
+import { emptyMatterOf, isFilledIn } from "../../../reading/wording/answers.ts";
+import { tokensOf } from "../../../reading/words/tokens.ts";
 import { showValue } from "../../prose/words.ts";
 import type { Rule } from "../../rule.ts";
 import { type ImplicationAnswer, implicationAnswers } from "./answers.ts";

@@ -5,7 +5,7 @@ import {
   OF_IMPLICATIONS,
   TELLING_TITLES,
 } from "../../../reading/lexicons/subjects.ts";
-import { type Token, tokensOf } from "../../../reading/tokens.ts";
+import { type Token, tokensOf } from "../../../reading/words/tokens.ts";
 import type { CheckContext, Rule } from "../../rule.ts";
 
 export const implicationNamesAnother: Rule = {

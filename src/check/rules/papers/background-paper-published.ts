@@ -1,8 +1,8 @@
 import type { Report } from "../../../plan/schema/reports.ts";
 import { below, type Origin } from "../../../problems/origin.ts";
 import { WORKS } from "../../../reading/lexicons/titles.ts";
-import { phraseAt, phrasesIn, phrasesOf } from "../../../reading/phrases.ts";
-import { tokensOf } from "../../../reading/tokens.ts";
+import { phraseAt, phrasesIn, phrasesOf } from "../../../reading/words/phrases.ts";
+import { tokensOf } from "../../../reading/words/tokens.ts";
 import { documentsAt, type KnownDocument } from "../../facts/documents.ts";
 import { isSameTitle } from "../../prose/names.ts";
 import type { Rule } from "../../rule.ts";

@@ -1,8 +1,8 @@
 import type { Report } from "../../../plan/schema/reports.ts";
 import type { IsoDate } from "../../../plan/time/dates.ts";
 import { below, type Origin } from "../../../problems/origin.ts";
-import { timesIn } from "../../../reading/times.ts";
-import { tokensOf } from "../../../reading/tokens.ts";
+import { timesIn } from "../../../reading/times/times.ts";
+import { tokensOf } from "../../../reading/words/tokens.ts";
 import { isSameTitle } from "../../prose/names.ts";
 
 export interface BackgroundPaper extends Written {

@@ -1,8 +1,8 @@
 import { isForCabinet } from "../../../plan/schema/reports.ts";
 import { within } from "../../../problems/origin.ts";
 import { REFERENCE_MARK } from "../../../prose/references.ts";
-import { type VagueWords, vagueWordsIn } from "../../../reading/decisions.ts";
-import { tokensOf } from "../../../reading/tokens.ts";
+import { type VagueWords, vagueWordsIn } from "../../../reading/wording/decisions.ts";
+import { tokensOf } from "../../../reading/words/tokens.ts";
 import { reportTexts } from "../../prose/report-prose.ts";
 import type { Rule } from "../../rule.ts";
 

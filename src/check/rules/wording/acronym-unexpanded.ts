@@ -1,10 +1,10 @@
 import type { PlanAsAt } from "../../../plan/history/replay.ts";
 import type { Report } from "../../../plan/schema/reports.ts";
 import { inQuotes } from "../../../prose/sentences.ts";
-import { type Acronym, acronymsIn, isExpanded, isInExpansion } from "../../../reading/acronyms.ts";
 import { BODY_NOUNS } from "../../../reading/lexicons/acronyms.ts";
-import { indexPhrases, type Phrases, phrasesIn } from "../../../reading/phrases.ts";
-import { foldedWords, foldWord, type Token, tokensOf } from "../../../reading/tokens.ts";
+import { type Acronym, acronymsIn, isExpanded, isInExpansion } from "../../../reading/wording/acronyms.ts";
+import { indexPhrases, type Phrases, phrasesIn } from "../../../reading/words/phrases.ts";
+import { foldedWords, foldWord, type Token, tokensOf } from "../../../reading/words/tokens.ts";
 import { placeInSentence, type ReportSentence, readSentences, writtenAs } from "../../prose/report-prose.ts";
 import type { Rule } from "../../rule.ts";
 

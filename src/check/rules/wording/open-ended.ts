@@ -1,7 +1,7 @@
 import type { PlanAsAt } from "../../../plan/history/replay.ts";
-import { type OpenEnd, openEndIn } from "../../../reading/open-ended.ts";
-import { indexPhrases, phrasesIn } from "../../../reading/phrases.ts";
-import { foldedWords, type Token } from "../../../reading/tokens.ts";
+import { type OpenEnd, openEndIn } from "../../../reading/wording/open-ended.ts";
+import { indexPhrases, phrasesIn } from "../../../reading/words/phrases.ts";
+import { foldedWords, type Token } from "../../../reading/words/tokens.ts";
 import { inSentences, wordsOf } from "../../prose/in-sentences.ts";
 import type { Rule } from "../../rule.ts";
 

@@ -1,0 +1,263 @@
+import { type Clause, clauseAt } from "../clauses.ts";
+import {
+  DEEDS,
+  MEASURES,
+  NEUTRAL,
+  OCCASIONS,
+  OF_SEVERAL,
+  OURSELVES,
+  PLURALS_WITHOUT_S,
+  PRONOUNS,
+  THINGS,
+  UNITS,
+} from "../lexicons/counts.ts";
+import { DIRECTIONS } from "../lexicons/directions.ts";
+import { OF_A_PART } from "../lexicons/figures.ts";
+import { FUNCTION_WORDS } from "../lexicons/words.ts";
+import type { Quantity } from "../quantities.ts";
+import type { Reading } from "../reading.ts";
+import type { Time } from "../times/times.ts";
+import { numberAt } from "../words/numbers.ts";
+import { phraseAt, phraseBefore, phrasesOf } from "../words/phrases.ts";
+import type { Token } from "../words/tokens.ts";
+
+/** A number of things in a sentence, and what the sentence says of them: "auditors read 42 case files in July". */
+export interface StatedCount {
+  /** The sentence that it stands in. */
+  readonly reading: Reading;
+  readonly quantity: Quantity;
+  readonly value: number;
+  /** What is counted, in the words of the lexicon: "file", "social worker". */
+  readonly thing: string;
+  /** Positions of the number, with its hedge, and of the token after the noun. */
+  readonly at: number;
+  readonly end: number;
+  /** "these" points at things counted before, "the" at things that are known. */
+  readonly determiner: "the" | "these" | null;
+  /** Whether it counts some of a whole that is named, one of several, or what came to others. */
+  readonly ofPart: boolean;
+  /** The telling words of the part of the sentence that it stands in: who did what, where. A name is one. */
+  readonly about: ReadonlySet<string>;
+  /** Whether a pronoun stands for one of them. */
+  readonly hasPronoun: boolean;
+  /** Whether the council itself is among them. */
+  readonly isOurs: boolean;
+  /** Whether words after the noun limit it: "files of children in need". */
+  readonly isLimited: boolean;
+  /** Whether it is about a team, visit or the like that only the text around it names. */
+  readonly isLocal: boolean;
+  readonly times: readonly Time[];
+  readonly clause: Clause;
+}
+
+/** Every number of things that a sentence gives with their name. */
+export function statedCounts(reading: Reading): StatedCount[] {
+  return reading.quantities
+    .flatMap((quantity) => numbersIn(quantity, reading))
+    .flatMap((one) => countOf(one, reading));
+}
+
+/** A number of a quantity, which may have two. */
+export interface CountedNumber {
+  readonly quantity: Quantity;
+  readonly value: number;
+  /** Positions of the number itself, or of both numbers where it is the first of them. */
+  readonly at: number;
+  readonly end: number;
+  /** Whether it counts some of the whole that is the other. */
+  readonly isSome: boolean;
+}
+
+/** "19 of the 40 files" counts nineteen, some of them, and forty; "4.5" and "three or four" count nothing. */
+export function numbersIn(quantity: Quantity, { tokens }: Reading): CountedNumber[] {
+  const { form, pair, at, end, value, start, decimals } = quantity;
+  if (decimals > 0 || tokens[start - 1]?.word === "or") return [];
+  if (form === "count" || form === "times") return [{ quantity, value, at, end, isSome: false }];
+  if (form !== "pair" || pair === null) return [];
+  const [numerator, denominator] = pair;
+  const some = { quantity, value: numerator, at, end, isSome: true };
+  const first = numberAt(tokens, at)?.end ?? end;
+  for (let next = first; next < end; next++) {
+    if (numberAt(tokens, next)?.end === end)
+      return [some, { quantity, value: denominator, at: next, end, isSome: false }];
+  }
+  return [some];
+}
+
+function countOf({ quantity, value, at, end, isSome }: CountedNumber, reading: Reading): StatedCount[] {
+  const { tokens, clauses } = reading;
+  const noun = quantity.form === "times" ? { thing: "time", end } : nounAfter(tokens, end, value);
+  if (noun === null) return [];
+  const start = isSome || at === quantity.at ? quantity.start : at;
+  const before = tokens[start - 1]?.word ?? "";
+  const determiner = ["these", "those"].includes(before) ? "these" : before === "the" ? "the" : null;
+  const [from, to] = segmentAround(tokens, start, noun.end);
+  const isRate = tokens.slice(from, to).some(({ word }) => RATES.has(word));
+  return [
+    {
+      reading,
+      quantity,
+      value,
+      thing: noun.thing,
+      at: start,
+      end: noun.end,
+      determiner,
+      ofPart: isSome || isRate || OF_SEVERAL.has(before) || !isHowMany(quantity, start, reading),
+      isLimited: isLimited(reading, noun.end),
+      ...tellingWords(reading, from, to, { at: start, end: noun.end, quantity }),
+      times: timesOf(reading, from, to),
+      clause: clauseAt(clauses, at),
+    },
+  ];
+}
+
+const DIRECTION_PHRASES = phrasesOf(DIRECTIONS);
+
+/** Whether a number is simply how many: so are "these 28 workers" and "was attended by 28 workers". */
+function isHowMany({ role }: Quantity, start: number, { tokens }: Reading): boolean {
+  const [verb, word] = [tokens[start - 2], tokens[start - 1]?.word ?? ""];
+  if (role === "increment") return ["these", "those"].includes(word);
+  const isDone = word === "by" && verb !== undefined && isVerb(verb);
+  return (
+    role === null ||
+    (role === "change" && isDone && phraseBefore(tokens, start - 1, DIRECTION_PHRASES) === null)
+  );
+}
+
+/** "That" and "by" say who did what; a time is looked at by itself. */
+const isLimited = ({ tokens, times }: Reading, end: number): boolean =>
+  LIMITING.has(tokens[end]?.word ?? "") && !times.some(({ at }) => at === end + 1);
+const LIMITING: ReadonlySet<string> = new Set(
+  "in of for among amongst within across at with under on about from".split(" "),
+);
+
+const RATES: ReadonlySet<string> = new Set(["each", "every", "per", "average", "respectively"]);
+const THING_PHRASES = phrasesOf(THINGS);
+/** A noun with more words before it than this is not counted. */
+const MOST_WORDS = 6;
+
+/** The noun phrase after a number, up to its first plural: "agency staff" of "14 agency staff accepted". */
+function nounAfter(
+  tokens: readonly Token[],
+  start: number,
+  value: number,
+): { thing: string; end: number } | null {
+  for (let at = start; at < Math.min(tokens.length, start + MOST_WORDS); at++) {
+    const { kind, word, text } = tokens[at] as Token;
+    const isLookedAfter = word === "after" && tokens[at - 1]?.word === "looked";
+    if (kind !== "word" || OF_SEVERAL.has(word) || (FUNCTION_WORDS.has(word) && !isLookedAfter)) return null;
+    if (!isPlural(text, word) && value !== 1) continue;
+    if (MEASURES.has(word)) return null;
+    return thingOf(tokens, start, at);
+  }
+  return null;
+}
+
+const isPlural = (text: string, word: string): boolean =>
+  PLURALS_WITHOUT_S.has(word) ? !/['’]s?$/.test(text) : /[^s'’]s$/.test(text) && word !== text.toLowerCase();
+
+/** The words of a noun, those of the lexicon put by the word that stands for all of them. */
+function thingOf(tokens: readonly Token[], start: number, last: number): { thing: string; end: number } {
+  for (let at = start; at <= last; at++) {
+    const found = phraseAt(tokens, at, THING_PHRASES);
+    if (found === null || found.end <= last) continue;
+    return { thing: [...wordsOf(tokens, start, at), found.meaning].join(" "), end: found.end };
+  }
+  return { thing: wordsOf(tokens, start, last + 1).join(" "), end: last + 1 };
+}
+
+const wordsOf = (tokens: readonly Token[], from: number, to: number): string[] =>
+  tokens.slice(from, to).map(({ word }) => word);
+
+/** The part of a sentence between signs, and before an "and" that begins another deed. */
+function segmentAround(
+  tokens: readonly Token[],
+  start: number,
+  end: number,
+): readonly [from: number, to: number] {
+  const isBreak = (at: number): boolean => {
+    const { kind, word, text } = tokens[at] as Token;
+    if (kind === "sign") return !/^["'“”‘’%£/-]$/.test(text);
+    const next = tokens[at + 1];
+    return ["and", "but"].includes(word) && next !== undefined && isVerb(next);
+  };
+  const startOf = (at: number): number => {
+    let from = at;
+    while (from > 0 && !isBreak(from - 1)) from -= 1;
+    return from;
+  };
+  const endOf = (at: number): number => {
+    let to = at;
+    while (to < tokens.length && !isBreak(to)) to += 1;
+    return to;
+  };
+  let [from, to] = [startOf(start), endOf(end)];
+  // "In the east, auditors read 12 files": what stands before or after a comma may say which.
+  if (tokens[from - 1]?.text === "," && OF_A_PART.has(tokens[startOf(from - 1)]?.word ?? ""))
+    from = startOf(from - 1);
+  if (tokens[to]?.text === "," && OF_A_PART.has(tokens[to + 1]?.word ?? "")) to = endOf(to + 1);
+  return [from, to];
+}
+
+const isVerb = ({ text, word }: Token): boolean =>
+  /^[a-z]+ed$/.test(text) || DEED_WORDS.has(word) || AUXILIARIES.has(word);
+const AUXILIARIES: ReadonlySet<string> = new Set(
+  "is are was were has have had will would can could may might should must do does did they it he she we".split(
+    " ",
+  ),
+);
+
+const DEED_WORDS: ReadonlyMap<string, string> = new Map(
+  Object.entries(DEEDS).flatMap(([deed, forms]) => forms.split(", ").map((form) => [form, deed] as const)),
+);
+
+/** "Accepted" and "accepts", "read" and "reading". */
+const deedOf = (word: string): string =>
+  DEED_WORDS.get(word) ?? word.replace(/(?<=\w{3})(?:ing|ed|e)$/, "").replace(/([bdfgmnprt])\1$/, "$1");
+
+function tellingWords(
+  { tokens, times, quantities }: Reading,
+  from: number,
+  to: number,
+  counted: { readonly at: number; readonly end: number; readonly quantity: Quantity },
+): Pick<StatedCount, "about" | "hasPronoun" | "isOurs" | "isLocal"> {
+  const others = quantities
+    .filter((one) => one !== counted.quantity && from <= one.at && one.end <= to)
+    .map((one) => ({ one, at: one.start, noun: nounAfter(tokens, one.end, 2)?.end }));
+  // "Children under five": a number without a noun says which are counted.
+  const about = new Set(
+    others.flatMap(({ one, noun }) => (noun === undefined ? [`${one.hedge} ${one.value}`] : [])),
+  );
+  const taken = [counted, ...times, ...others.map(({ one, at, noun = one.end }) => ({ at, end: noun }))];
+  const isDated = times.some(({ kind }) => kind !== "relative");
+  let [hasPronoun, isOurs, isLocal] = [false, false, false];
+  for (let at = from; at < to; at++) {
+    const { kind, word, text } = tokens[at] as Token;
+    hasPronoun ||= PRONOUNS.has(word);
+    isOurs ||= OURSELVES.has(word);
+    if (kind !== "word" || taken.some((one) => one.at <= at && at < one.end)) continue;
+    const name = nameFrom(tokens, at, to);
+    if (name > at + 1) about.add(wordsOf(tokens, at, name).join(" "));
+    else if (!NEUTRAL.has(word) && !OURSELVES.has(word)) about.add(deedOf(word));
+    const isOne = name <= at + 1 && /^\p{Ll}/u.test(text) && !isPlural(text, word);
+    isLocal ||= isOne && (UNITS.has(word) || (OCCASIONS.has(word) && !isDated));
+    at = Math.max(at, name - 1);
+  }
+  return { about, hasPronoun, isOurs, isLocal };
+}
+
+/** Where a name in capitals ends that begins at a position: "Improvement Board". */
+function nameFrom(tokens: readonly Token[], at: number, to: number): number {
+  let end = at;
+  while (end < to && /^\p{Lu}/u.test(tokens[end]?.text ?? "") && !NEUTRAL.has(tokens[end]?.word ?? ""))
+    end += 1;
+  return end;
+}
+
+/** The times of its part of the sentence, else of the whole sentence. "Now" says nothing beside another. */
+function timesOf({ times }: Reading, from: number, to: number): Time[] {
+  const within = times.filter(({ at }) => from <= at && at < to);
+  const own = within.length > 0 ? within : [...times];
+  const dated = own.filter(({ relative }) => relative !== "now");
+  return dated.length > 0 ? dated : own;
+}
