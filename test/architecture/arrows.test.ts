@@ -54,7 +54,17 @@ describe("folders import only what ARCHITECTURE.md allows", () => {
 /** Folders inside of a folder, each of which imports only from those before it. */
 const ORDERS = {
   plan: ["time", "schema", "measures", "history", "spc", "claims"],
-  reading: ["words", "lexicons", "times", "quantities.ts", "clauses.ts", "reading.ts", "figures", "plan", "wording"],
+  reading: [
+    "words",
+    "lexicons",
+    "times",
+    "quantities.ts",
+    "clauses.ts",
+    "reading.ts",
+    "figures",
+    "plan",
+    "wording",
+  ],
 };
 
 describe.each(Object.entries(ORDERS))("folders in %s import only from those before them", (parent, order) => {
