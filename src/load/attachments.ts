@@ -1,11 +1,13 @@
 import path from "node:path";
 import { attachmentPath } from "../plan/schema/entry.ts";
 import type { ExtractFigure, UnreadFigure } from "../plan/schema/extracts.ts";
+import type { Feed } from "../plan/schema/feeds.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import { below, type Origin } from "../problems/origin.ts";
 import { type Problem, problemOf } from "../problems/problem.ts";
 import { didYouMean } from "../text/words.ts";
-import { type Measure, readCsv } from "./csv/read-csv.ts";
+import type { Measure } from "./csv/read-csv.ts";
+import { type ReadExport, readExport } from "./exports.ts";
 import type { PlanFolder } from "./folder.ts";
 import { readText } from "./read-files.ts";
 import { unknownFile } from "./rules/files.ts";
@@ -18,14 +20,15 @@ export interface Attachments {
   readonly texts: ReadonlyMap<string, string>;
   /** The legible text of files in another encoding, so that a problem can be shown where it is. */
   readonly unread: ReadonlyMap<string, string>;
-  /** The figures of each extract that names a CSV. */
+  /** The figures of each extract that names a file. */
   readonly figures: ReadonlyMap<object, readonly ExtractFigure[]>;
-  readonly unreadFigures: readonly UnreadFigure[];
+  readonly unreadFigures: readonly (UnreadFigure & { readonly feed?: string | undefined })[];
   readonly problems: readonly Problem[];
 }
 
 interface Naming {
   readonly kpis: readonly Measure[];
+  readonly feeds: readonly Feed[];
   readonly extracts: readonly NamingExtract[];
   readonly events: readonly { readonly origin: Origin; readonly documents?: Documents | undefined }[];
   /** An update can change the documents of an event. */
@@ -41,6 +44,7 @@ interface NamingExtract {
   readonly origin: Origin;
   readonly date: IsoDate;
   readonly file?: string | undefined;
+  readonly feed?: string | undefined;
 }
 
 type Documents = readonly { readonly file?: string | undefined }[];
@@ -51,7 +55,7 @@ export async function readAttachments(folder: PlanFolder, naming: Naming): Promi
   const texts = new Map<string, string>();
   const unread = new Map<string, string>();
   const figures = new Map<object, readonly ExtractFigure[]>();
-  const unreadFigures: UnreadFigure[] = [];
+  const unreadFigures: Attachments["unreadFigures"][number][] = [];
   const problems: Problem[] = [];
   const all = [...namedFiles(naming)];
   const listed = all.length === 0 ? [] : await folder.list();
@@ -59,7 +63,10 @@ export async function readAttachments(folder: PlanFolder, naming: Naming): Promi
     const file = attachmentPath(origin.file, named);
     const twin = file === null ? undefined : findTwin(file, listed);
     const isMissing = file === null || twin !== undefined;
-    const outcome = isMissing ? null : await readText(folder, file);
+    const feed = naming.feeds.find(({ id }) => id === entry?.feed);
+    const read = (path: string) =>
+      entry === null ? readText(folder, path) : readExport(folder, path, { origin, feed }, naming.kpis);
+    const outcome = isMissing ? null : await read(file);
     if (entry !== null && (outcome === null || "problem" in outcome)) {
       unreadFigures.push({ kpi: null, period: null, date: entry.date });
     }
@@ -83,14 +90,16 @@ export async function readAttachments(folder: PlanFolder, naming: Naming): Promi
     // A published model is a record: nobody may put right what is in it.
     const forbidden = file.endsWith(".json") ? null : findForbiddenCharacter(file, outcome.text);
     if (forbidden !== null) problems.push(forbidden);
-    if (entry === null) continue;
-    const csv = readCsv(file, outcome.text, naming.kpis);
-    figures.set(entry, csv.figures);
-    for (const one of csv.unread) unreadFigures.push({ ...one, date: entry.date });
-    for (const problem of csv.problems) problems.push(problem);
+    if (entry === null || !isExport(outcome)) continue;
+    figures.set(entry, outcome.figures);
+    for (const one of outcome.unread) unreadFigures.push({ ...one, date: entry.date, feed: entry.feed });
+    for (const problem of outcome.problems) problems.push(problem);
   }
   return { files, texts, unread, figures, unreadFigures, problems };
 }
+
+const isExport = (read: object): read is Extract<ReadExport, { readonly figures: unknown }> =>
+  "figures" in read;
 
 /** Only text is kept to be shown; other bytes would only fill the screen. */
 const isText = (guess: string): boolean => guess !== "" && !guess.includes("\0");

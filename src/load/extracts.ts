@@ -1,10 +1,11 @@
 import type { Entry } from "../plan/schema/entry.ts";
 import type { Extract, ExtractFigure, extract, UnreadFigure } from "../plan/schema/extracts.ts";
+import type { Feed } from "../plan/schema/feeds.ts";
 import type { Kpi } from "../plan/schema/kpis.ts";
 import type { Plan } from "../plan/schema/plan.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import { parsePeriod } from "../plan/time/periods.ts";
-import { keyOfWritten, usageOf } from "../plan/time/written-periods.ts";
+import { keyOfWritten, type Naming, usageOf } from "../plan/time/written-periods.ts";
 import { below, type Origin } from "../problems/origin.ts";
 import type { Attachments } from "./attachments.ts";
 
@@ -17,12 +18,13 @@ type WrittenExtract = Entry<typeof extract>;
 export function readFigures(
   written: readonly WrittenExtract[],
   kpis: readonly Kpi[],
+  feeds: readonly Feed[],
   attached: Attachments,
   lost: readonly UnreadFigure[],
 ): Pick<Plan, "extracts" | "unreadFigures"> {
   const ids = new Set(kpis.map(({ id }) => id));
   const given = written.map((extract) => withFigures(extract, attached));
-  const keyOf = keysOf(given, kpis);
+  const keyOf = keysOf(given, kpis, feeds);
   const extracts = withPeriods(given, keyOf, kpis);
   return { extracts, unreadFigures: unreadIn(extracts, [...lost, ...attached.unreadFigures], keyOf, ids) };
 }
@@ -38,10 +40,20 @@ function withFigures(extract: WrittenExtract, attached: Attachments): Omit<Extra
   return { ...rest, figures: [...written, ...(attached.figures.get(extract) ?? [])] };
 }
 
-/** Reads a period as it was written: gives its key where it can be only one period of its measure, or else null. */
-type ReadKey = (kpi: string, written: string) => string | null;
+/**
+ * Reads a period as it was written, by the words of a feed if one is named: gives its key where it can be only one
+ * period of its measure, or else null.
+ */
+type ReadKey = (kpi: string, written: string, feed: string | undefined) => string | null;
 
-function keysOf(extracts: readonly Omit<Extract, "early">[], kpis: readonly Kpi[]): ReadKey {
+function keysOf(
+  extracts: readonly Omit<Extract, "early">[],
+  kpis: readonly Kpi[],
+  feeds: readonly Feed[],
+): ReadKey {
+  const namings = new Map(
+    feeds.map(({ id, dates, namedBy, years }): [string, Naming] => [id, { dates, namedBy, years }]),
+  );
   const figures = Map.groupBy(
     extracts.flatMap((extract) => extract.figures),
     ({ kpi }) => kpi,
@@ -50,11 +62,12 @@ function keysOf(extracts: readonly Omit<Extract, "early">[], kpis: readonly Kpi[
     [...figures].map(([kpi, own]) => [kpi, usageOf(own.map((one) => one.written ?? one.period))]),
   );
   const frequencies = new Map(kpis.map(({ id, frequency }) => [id, frequency]));
-  return (kpi, written) => {
+  return (kpi, written, feed) => {
     const frequency = frequencies.get(kpi);
+    const naming = namings.get(feed ?? "");
     if (frequency === undefined) return null;
-    if (parsePeriod(written, frequency) !== null) return written;
-    return keyOfWritten(written, frequency, usages.get(kpi) ?? usageOf([]));
+    if (parsePeriod(written, frequency) !== null && naming?.namedBy !== "start") return written;
+    return keyOfWritten(written, frequency, usages.get(kpi) ?? usageOf([]), naming);
   };
 }
 
@@ -65,9 +78,10 @@ function withPeriods(
   kpis: readonly Kpi[],
 ): Extract[] {
   const frequencies = new Map(kpis.map(({ id, frequency }) => [id, frequency]));
-  const withPeriod = (one: ExtractFigure): ExtractFigure => {
+  const withPeriod = (one: ExtractFigure, feed: string | undefined): ExtractFigure => {
     const text = one.written ?? one.period;
-    const key = keyOf(one.kpi, text);
+    // The values in YAML beside a file are written as in every plan.
+    const key = keyOf(one.kpi, text, one.origin.offsets === undefined ? undefined : feed);
     if (!frequencies.has(one.kpi) || key === one.period) return one;
     return key === null ? { ...one, period: text } : { ...one, period: key, written: text };
   };
@@ -76,8 +90,9 @@ function withPeriods(
     return frequency && parsePeriod(period, frequency)?.end;
   };
   return extracts.map((extract) => {
-    const { early = [], figures = [] } = Object.groupBy(extract.figures.map(withPeriod), (one) =>
-      (endOf(one) ?? extract.date) > extract.date ? "early" : "figures",
+    const { early = [], figures = [] } = Object.groupBy(
+      extract.figures.map((one) => withPeriod(one, extract.feed)),
+      (one) => ((endOf(one) ?? extract.date) > extract.date ? "early" : "figures"),
     );
     return { ...extract, figures, early };
   });
@@ -86,19 +101,19 @@ function withPeriods(
 /** Adds the figures that no measure has: of an id that is not in the plan, or of a period that could not be read. */
 function unreadIn(
   extracts: readonly Extract[],
-  lost: readonly UnreadFigure[],
+  lost: Attachments["unreadFigures"],
   keyOf: ReadKey,
   ids: ReadonlySet<string>,
 ): UnreadFigure[] {
-  const written = lost.map(({ kpi, period, date }) => ({
+  const written = lost.map(({ kpi, period, date, feed }) => ({
     kpi,
-    period: kpi === null || period === null ? null : keyOf(kpi, period),
+    period: kpi === null || period === null ? null : keyOf(kpi, period, feed),
     date,
   }));
-  const homeless = extracts.flatMap(({ date, figures }) =>
+  const homeless = extracts.flatMap(({ date, figures, feed }) =>
     figures.flatMap(({ kpi, period }): UnreadFigure[] => {
       if (!ids.has(kpi)) return [{ kpi: null, period, date }];
-      return keyOf(kpi, period) === null ? [{ kpi, period: null, date }] : [];
+      return keyOf(kpi, period, feed) === null ? [{ kpi, period: null, date }] : [];
     }),
   );
   return [...written, ...homeless];

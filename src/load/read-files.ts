@@ -75,7 +75,7 @@ const MISPLACED: readonly { readonly name: RegExp; readonly message: string; rea
 ];
 
 /** The text of a file; or the problem with it, and as much of its text as is legible. */
-type ReadText =
+export type ReadText =
   | { readonly text: string }
   | {
       readonly problem: Problem;

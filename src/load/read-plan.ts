@@ -97,7 +97,7 @@ export async function readPlan(from: string | PlanFolder): Promise<PlanReading> 
   const read = new Set([...parsed.filter(isRead(copies)).map(({ file }) => file), ...attached.texts.keys()]);
   addTo(problems, gathered.entries.kpis.flatMap(missingFields));
   addTo(problems, fieldsMissingAfterUpdates(kpis, updates));
-  const figures = readFigures(collections.extracts, kpis, attached, unreadFigures);
+  const figures = readFigures(collections.extracts, kpis, collections.feeds, attached, unreadFigures);
   const plan: Plan = {
     ...collections,
     ...figures,
@@ -182,6 +182,7 @@ const SINGULAR: Record<CollectionName, string> = {
   recommendations: "Recommendation",
   actions: "Action",
   kpis: "KPI",
+  feeds: "Feed",
   extracts: "The extract",
   events: "Event",
   audits: "Audit",

@@ -14,6 +14,7 @@ const PLAN: Plan = {
   recommendations: [],
   actions: [],
   kpis: [],
+  feeds: [],
   extracts: [],
   events: [],
   audits: [],

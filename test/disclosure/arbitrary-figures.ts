@@ -174,6 +174,7 @@ export const arbitraryFigures = ({
       recommendations: [],
       actions: [],
       kpis: KPIS.map((kpi) => ((added as string[]).includes(kpi.id) ? { ...kpi, added: DAYS[1] } : kpi)),
+      feeds: [],
       extracts: days.map(
         (one, index): Extract => ({
           date: DAYS[index] as string,

@@ -48,6 +48,7 @@ export function planOf(situation: Situation, days: readonly Day[]): Plan & { rea
     recommendations: [],
     actions: [],
     kpis: Object.entries(situation.kpis).map(([id, rest]) => measure(id, rest)),
+    feeds: [],
     extracts: days.map(({ figures }, index) => ({
       date: dayOf(index),
       figures: Object.entries(figures).map(([name, text]) => {

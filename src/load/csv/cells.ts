@@ -2,8 +2,14 @@ import { times } from "../../plan/measures/decimals.ts";
 import { formatValue, valueIn } from "../../plan/measures/figures.ts";
 import { isPercentage, parseUnit } from "../../plan/measures/units.ts";
 import { type Figure, parseFigure } from "../../plan/schema/extracts.ts";
+import type { Feed } from "../../plan/schema/feeds.ts";
 import { type Notation, type NumberProblem, type ReadNumber, readNumber } from "./numbers.ts";
 import { type Cell, quote, type ReportProblem } from "./rows.ts";
+
+/** How figures are written in a file, and what its feed says of it. */
+export interface Conventions extends Notation {
+  readonly feed: Feed | undefined;
+}
 
 type Cells = Readonly<Record<"value" | "numerator" | "denominator", Cell | undefined>>;
 
@@ -18,14 +24,22 @@ export function readCells(
   { value, numerator, denominator }: Cells,
   kpi: string,
   unit: string | null,
-  notation: Notation,
+  notation: Conventions,
   report: ReportProblem,
 ): Placed | null {
+  const { feed } = notation;
   const reportCell = (cell: Cell, { problem, hint }: { problem: string; hint: string }): null => {
-    if (cell.text === "") report(`KPI ${quote(kpi)} has an empty cell for its figure`, cell, MISSING);
+    if (cell.text === "")
+      report(`KPI ${quote(kpi)} has an empty cell for its figure`, cell, hintAtMissing("", feed));
     else report(`KPI ${quote(kpi)}: ${quote(cell.text)} ${problem}`, cell, hint);
     return null;
   };
+  const given = [value, numerator, denominator].flatMap((cell) => cell ?? []);
+  const filled = given.filter(({ text }) => text !== "");
+  for (const at of filled.length > 0 ? filled : given) {
+    const figure = missingIn(at.text, feed);
+    if (figure !== null) return { figure, at };
+  }
   const isFraction =
     numerator !== undefined && denominator !== undefined && (numerator.text || denominator.text) !== "";
   if (!isFraction || symbolIn(numerator.text) !== null) {
@@ -57,7 +71,19 @@ export function readCells(
   return { figure: read.figure, at: numerator };
 }
 
-const MISSING = "Write a number, or x if there is no figure.";
+/** The figure without a value for which a text stands in an export; null if its feed does not say so of the text. */
+export function missingIn(written: string, feed: Feed | undefined): Figure | null {
+  for (const [text, symbol] of feed?.missing ?? []) {
+    if (text.toLowerCase() === written.toLowerCase()) return parseFigure(symbol);
+  }
+  return null;
+}
+
+function hintAtMissing(written: string, feed: Feed | undefined): string {
+  if (feed === undefined) return "Write a number, or x if there is no figure.";
+  const symbol = /^[<≤*]/.test(written) ? "c" : /div\/0/i.test(written) ? "z" : "x";
+  return `If the export means that there is no figure, say so in missing: of the feed "${feed.id}": ${JSON.stringify(written)}: ${symbol}, or another of c, x, z, low and u.`;
+}
 
 /**
  * A value beside a fraction must be its quotient, or its percentage or rate, rounded to as many digits as the value has.
@@ -76,7 +102,10 @@ function agrees(written: string, { value }: Figure, unit: string | null, notatio
 type ReadFigure = { readonly figure: Figure } | NumberProblem;
 
 /** Reads `17.2`, `1,234`, `91%`, `71/78`, or a symbol with or without brackets, as a figure in the unit of its measure. */
-export function readFigure(written: string, unit: string | null, notation: Notation): ReadFigure {
+export function readFigure(written: string, unit: string | null, notation: Conventions): ReadFigure {
+  const { feed } = notation;
+  const missing = missingIn(written, feed);
+  if (missing !== null) return { figure: missing };
   const symbol = symbolIn(written);
   if (symbol !== null) return { figure: parseFigure(symbol) as Figure };
   const parts = written.split("/");
@@ -90,8 +119,16 @@ export function readFigure(written: string, unit: string | null, notation: Notat
   }
   if (/^=/.test(written)) return FORMULA;
   if (DATE_OF_EXCEL.test(written)) return EXCEL_DATE;
-  const read = readNumber(percentage ?? written, notation, unit !== null && isPercentage(unit));
-  return "problem" in read ? read : { figure: parseFigure(read.digits) as Figure };
+  const isShare = unit !== null && isPercentage(unit);
+  const read = readNumber(percentage ?? written, notation, isShare);
+  if ("problem" in read) {
+    return feed === undefined || /\d.*\d/.test(written)
+      ? read
+      : { ...read, hint: hintAtMissing(written, feed) };
+  }
+  const figure = parseFigure(read.digits) as Figure;
+  const isQuotient = isShare && percentage === undefined && feed?.percentages === "fractions";
+  return { figure: isQuotient ? { ...figure, value: times(figure.value as number, 100) } : figure };
 }
 
 const FORMULA: NumberProblem = {

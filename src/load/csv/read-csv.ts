@@ -1,26 +1,30 @@
 import type { ExtractFigure, UnreadFigure } from "../../plan/schema/extracts.ts";
+import type { Feed } from "../../plan/schema/feeds.ts";
 import { namesPeriod, readPeriod } from "../../plan/time/written-periods.ts";
 import { atOffsets, type Origin } from "../../problems/origin.ts";
 import { type Problem, problemOf, type RuleInfo } from "../../problems/problem.ts";
+import type { Workbook } from "../../sheets/workbook.ts";
 import { nearest, plural } from "../../text/words.ts";
 import { csvNotes, csvShape, csvWithoutFigures } from "../rules/csv.ts";
-import { readCells, readFigure } from "./cells.ts";
-import {
-  type Column,
-  EXPECTED_HEADINGS,
-  type Layout,
-  type Measures,
-  placeOf,
-  plain,
-  readTable,
-} from "./headings.ts";
-import { type Notation, notationOf } from "./numbers.ts";
-import { type Cell, DELIMITERS, type Delimiter, quote, type ReportProblem, type Row } from "./rows.ts";
+import { type Conventions, readFigure } from "./cells.ts";
+import { headingsOfChildren } from "./children.ts";
+import { byFeed, tellUnknownCode } from "./given-layout.ts";
+import { byHeadings, EXPECTED_HEADINGS } from "./guessed-layout.ts";
+import { notationOf } from "./numbers.ts";
+import { type CellFigure, figureCells, type RowContext, readRow } from "./read-row.ts";
+import { type Cell, DELIMITERS, quote, type ReportProblem, type Row } from "./rows.ts";
+import { gridOfBook } from "./sheet-grid.ts";
+import { type Grid, type Layout, type Measures, placeOf, plain, readGrid, type Way } from "./table.ts";
 
-interface CsvFigures {
+/** What a file of figures holds. */
+export interface FileFigures {
+  /** What its places are places in: the text of a CSV; of a workbook the sheet that was read, in lines. */
+  readonly text: string;
   readonly figures: readonly ExtractFigure[];
   readonly unread: readonly Unread[];
   readonly problems: readonly Problem[];
+  /** The headings that show that it holds rows about children. Then nothing of it is read. */
+  readonly ofChildren: readonly string[];
 }
 
 /** A figure that could not be read. */
@@ -37,71 +41,156 @@ export interface Measure {
 
 /**
  * Reads figures as case systems export them. There is one figure a row, under the headings kpi, period and value (or
- * numerator and denominator), or a column for each period or for each measure. Every cell that cannot be read is a problem; the others count.
+ * numerator and denominator), or a column for each period or for each measure. A feed says which headings and words of an
+ * export mean what. Every cell that cannot be read is a problem; the others count.
  */
-export function readCsv(file: string, text: string, measures: readonly Measure[]): CsvFigures {
+export const readCsv = (
+  file: string,
+  text: string,
+  measures: readonly Measure[],
+  feed?: Feed | undefined,
+): FileFigures => readTable(file, measures, feed, (way, known, report) => readGrid(text, way, known, report));
+
+/** Reads the figures of a workbook, on the sheet that the feed names, or the first that has the headings. */
+export const readBook = (
+  file: string,
+  book: Workbook,
+  measures: readonly Measure[],
+  feed: Feed | undefined,
+): FileFigures => readTable(file, measures, feed, (way, _, report) => gridOfBook(book, feed, way, report));
+
+type MakeGrid = (way: Way, known: Measures, report: ReportProblem) => Grid;
+
+function readTable(
+  file: string,
+  measures: readonly Measure[],
+  feed: Feed | undefined,
+  makeGrid: MakeGrid,
+): FileFigures {
   const problems: Problem[] = [];
   const report: ReportProblem = (message, { offsets }, hint, rule = csvShape) => {
     problems.push(problemOf(rule, { message, origin: atOffsets(file, ...offsets), hint }));
   };
-  const units = new Map(measures.map(({ id, unit }) => [id, unit]));
-  const known = measuresIn(measures);
-  const { delimiter, titles, headings, layout, body } = readTable(text, known, report);
+  const known = measuresIn(measures, feed);
+  const way = feed === undefined ? byHeadings(known) : byFeed(feed, known);
+  const grid = makeGrid(way, known, report);
+  const { text, cellAt } = grid;
+  const ofChildren = [...new Set([grid.rows, ...(grid.others ?? [])].flatMap(headingsOfChildren))];
+  if (ofChildren.length > 0) return { text, figures: [], unread: [ANY], problems: [], ofChildren };
+  const { at, from, layout } = way.find(grid, report);
+  const headings = grid.rows[at];
   if (headings === undefined && problems.length === 0) {
     report(`${file} is empty`, { offsets: [0, 0] }, EXPECTED_HEADINGS);
   }
-  if (headings === undefined || layout === null) return { figures: [], unread: [ANY], problems };
   // What a broken quotation hides may be any figure.
-  const unread: Unread[] = problems.some(({ severity }) => severity === "error") ? [ANY] : [];
+  const unread: Unread[] = problems.some(isError) || layout === null ? [ANY] : [];
+  const figures: CellFigure[] = [];
+  if (headings !== undefined && layout !== null) {
+    reportText(grid.rows.slice(from, at), "above the headings", { ...csvNotes, severity: "info" }, report);
+    const table = {
+      grid,
+      layout,
+      headings,
+      body: grid.rows.slice(at + 1).filter((row) => !layout.skips(row)),
+    };
+    const units = new Map(measures.map(({ id, unit }) => [id, unit]));
+    const read = readBody(table, known, units, feed, report);
+    figures.push(...read.figures);
+    unread.push(...read.unread);
+    if (figures.length === 0 && !problems.some(isError)) {
+      const hint = "Export it again, or remove the extract that names it.";
+      report(`${file} has headings, but no figures`, { offsets: placeOf(headings) }, hint, csvWithoutFigures);
+    }
+  }
+  const named = cellAt === undefined ? problems : problems.map((problem) => withCell(problem, cellAt));
+  return { text, figures: figures.map((one) => placed(file, one)), unread, problems: named, ofChildren };
+}
+
+const isError = ({ severity }: Problem): boolean => severity === "error";
+
+/** Says in which cell of a workbook a problem is, as nobody sees lines and columns there. */
+const withCell = (problem: Problem, cellAt: (offset: number) => string): Problem => ({
+  ...problem,
+  message: `${problem.message}, in cell ${cellAt(problem.origin.offsets?.[0] ?? 0)}`,
+});
+
+interface Table {
+  readonly grid: Grid;
+  readonly layout: Layout;
+  readonly headings: Row;
+  readonly body: readonly Row[];
+}
+
+/** Reads the rows below the headings. */
+function readBody(
+  { grid, layout, headings, body }: Table,
+  known: Measures,
+  units: ReadonlyMap<string, string>,
+  feed: Feed | undefined,
+  report: ReportProblem,
+): { figures: CellFigure[]; unread: Unread[] } {
+  const unread: Unread[] = [];
   const numbers = body.flatMap((row) => figureCells(row, layout).map((cell) => cell.text));
-  const notation = notationOf(numbers, delimiter === ";");
+  const notation = { ...notationOf(numbers, grid.delimiter === ";"), feed };
   const end = body.findLastIndex((row) => hasFigure(row, layout, known, notation)) + 1;
   const notes = new Set(body.slice(end).filter((row) => isNote(row, layout, known)));
-  reportText(titles, "above the headings", { ...csvNotes, severity: "info" }, report);
   reportText([...notes], "below the table", csvNotes, report);
-  const unitOf = (kpi: string): string | null => units.get(kpi) ?? null;
-  const lose = (kpi: Cell | undefined, period: Cell | undefined): void => {
-    unread.push({ kpi: known.named(kpi?.text ?? ""), period: period?.text || null });
+  const unknown = new Map<string, [Cell, ...Cell[]]>();
+  const context: RowContext = {
+    layout,
+    notation,
+    report,
+    unitOf: (kpi) => units.get(kpi) ?? null,
+    kpiOf(cell) {
+      if (feed === undefined) return cell.text;
+      const id = known.named(cell.text);
+      if (id === null) unknown.set(cell.text, [...(unknown.get(cell.text) ?? []), cell] as [Cell, ...Cell[]]);
+      return id;
+    },
+    idOf: known.named,
+    lose(kpi, period) {
+      unread.push({ kpi: known.named(kpi?.text ?? ""), period: period?.text || null });
+    },
   };
-  const context = { layout, notation, report, unitOf, lose, idOf: known.named };
   const figures = body
     .filter((row) => !notes.has(row) && !isRepeated(row, headings))
     .flatMap((row) => {
-      if (fits(row, layout.width, delimiter, report)) return readRow(row, context);
-      lose(row[layout.columns.kpi ?? row.length], row[layout.columns.period ?? row.length]);
+      if (fits(row, layout.width, grid, report)) return readRow(row, context);
+      context.lose(row[layout.columns.kpi ?? row.length], row[layout.columns.period ?? row.length]);
       return [];
     });
-  if (figures.length === 0 && !problems.some(({ severity }) => severity === "error")) {
-    const hint = "Export it again, or remove the extract that names it.";
-    report(`${file} has headings, but no figures`, { offsets: placeOf(headings) }, hint, csvWithoutFigures);
-  }
-  return { figures: figures.map((one) => placed(file, one)), unread, problems };
+  for (const [first, ...others] of feed === undefined ? [] : unknown.values())
+    tellUnknownCode(first, others.length + 1, feed as Feed, known, report);
+  return { figures, unread };
 }
 
-/** The measures by their ids and names, read as headings are: without regard to capitals and spaces. */
-function measuresIn(measures: readonly Measure[]): Measures {
+/**
+ * The measures by their ids and names, and by their codes in a feed, read as headings are: without regard to capitals and
+ * spaces.
+ */
+function measuresIn(measures: readonly Measure[], feed: Feed | undefined): Measures {
   const ids = new Set(measures.map(({ id }) => id));
+  const codes = new Map([...(feed?.codes ?? [])].map(([code, id]) => [plain(code), id]));
+  const all = [...measures.flatMap(({ id, name }) => [id, name]), ...(feed?.codes?.keys() ?? [])];
+  const written = new Map(all.map((one) => [plain(one), one]));
   const names = Map.groupBy(
     measures.flatMap(({ id, name }) => [...new Set([plain(id), plain(name)])].map((text) => ({ text, id }))),
     ({ text }) => text,
   );
   return {
-    isMeasure: (id) => ids.has(id),
-    nearest: (text) => nearest(plain(text), names.keys()),
+    isMeasure: (id) => ids.has(id) || codes.has(plain(id)),
+    nearest: (text) => written.get(nearest(plain(text), written.keys()) ?? ""),
     named(text) {
+      const coded = codes.get(plain(text));
+      if (coded !== undefined) return coded;
       const found = names.get(plain(text)) ?? [];
       return ids.has(text) ? text : found.length === 1 ? (found[0]?.id ?? null) : null;
     },
   };
 }
 
-const figureCells = (row: Row, { columns, periods, measures }: Layout): Cell[] =>
-  [columns.value, columns.numerator, columns.denominator, ...periods.keys(), ...measures.keys()].flatMap(
-    (index) => row[index ?? row.length] ?? [],
-  );
-
 /** Whether a row gives a measure or a figure. */
-const hasFigure = (row: Row, layout: Layout, { isMeasure }: Measures, notation: Notation): boolean =>
+const hasFigure = (row: Row, layout: Layout, { isMeasure }: Measures, notation: Conventions): boolean =>
   row.some(({ text }) => isMeasure(text)) ||
   figureCells(row, layout).some(({ text }) => "figure" in readFigure(text, null, notation));
 
@@ -152,14 +241,14 @@ const isRepeated = (row: Row, headings: Row): boolean =>
   row.length === headings.length && row.every(({ text }, index) => text === headings[index]?.text);
 
 /** Whether a row has as many cells as there are headings. Spreadsheets leave empty cells at the end, which do not count. */
-function fits(row: Row, width: number, delimiter: Delimiter, report: ReportProblem): boolean {
+function fits(row: Row, width: number, { delimiter }: Grid, report: ReportProblem): boolean {
   const cells = Math.max(row.findLastIndex(({ text }) => text !== "") + 1, Math.min(row.length, width));
   if (cells === width) return true;
   const [first, last] = [row[0], row.at(-1)] as [Cell, Cell];
   report(
     `The row has ${plural(cells, "cell")}: expected ${width}, one under each heading`,
     { offsets: [first.offsets[0], last.offsets[1]] },
-    cells < width
+    cells < width || delimiter === null
       ? "A cell is missing."
       : `Put a number or text that contains a ${DELIMITERS[delimiter]} in quotation marks.`,
   );
@@ -175,94 +264,4 @@ function placed(file: string, { kpi, figure, at, periodAt, kpiAt }: CellFigure):
   // Text that is not a known way to write a period is kept: a rule of `check` judges it.
   const period = readPeriod(periodAt.text) ?? periodAt.text;
   return { kpi, period, figure, origin, ...(period !== periodAt.text && { written: periodAt.text }) };
-}
-
-/** A figure, and the cells that give it, its period and its measure. */
-interface CellFigure extends Pick<ExtractFigure, "kpi" | "figure"> {
-  readonly at: Cell;
-  readonly periodAt: Cell;
-  readonly kpiAt: Cell;
-}
-
-interface RowContext {
-  readonly layout: Layout;
-  readonly notation: Notation;
-  readonly report: ReportProblem;
-  /** The unit of a measure; null if the plan does not have the measure. */
-  readonly unitOf: (kpi: string) => string | null;
-  /** The id of a measure by a heading. */
-  readonly idOf: Measures["named"];
-  /** Notes that the figure of a measure and a period could not be read. */
-  readonly lose: (kpi: Cell | undefined, period: Cell | undefined) => void;
-}
-
-/** The figures of a row: one, or one for each period or measure that has a column. */
-function readRow(row: Row, context: RowContext): CellFigure[] {
-  const { layout, report } = context;
-  if (layout.measures.size > 0) return readDown(row, context);
-  const kpiAt = row[layout.columns.kpi as number] as Cell;
-  if (kpiAt.text !== "")
-    return layout.periods.size > 0 ? readWide(row, kpiAt, context) : readLong(row, kpiAt, context);
-  report("The row names no KPI", kpiAt, "Write the id of a KPI.");
-  context.lose(undefined, row[layout.columns.period ?? row.length]);
-  return [];
-}
-
-/** The figures of all measures in a period. */
-function readDown(row: Row, context: RowContext): CellFigure[] {
-  const { layout, report, idOf } = context;
-  const periodAt = row[layout.columns.period as number] as Cell;
-  if (periodAt.text === "") report("The row names no period", periodAt, MISSING_PERIOD);
-  return [...layout.measures].flatMap(([index, kpiAt]): CellFigure[] =>
-    readAcross(row[index] as Cell, { kpi: idOf(kpiAt.text) as string, periodAt, kpiAt }, context),
-  );
-}
-
-const MISSING_PERIOD = "Write its last month or, for a week, its last day.";
-
-/** The figure of a cell whose row and column give its period and its measure. An empty one gives none. */
-function readAcross(at: Cell, place: Place, { notation, report, unitOf, lose }: RowContext): CellFigure[] {
-  const { kpi, periodAt, kpiAt } = place;
-  if (at.text === "") return [];
-  if (periodAt.text === "") {
-    lose(kpiAt, undefined);
-    return [];
-  }
-  const read = readFigure(at.text, unitOf(kpi), notation);
-  if ("figure" in read) return [{ ...place, figure: read.figure, at }];
-  report(`KPI ${quote(kpi)}: ${quote(at.text)} ${read.problem}`, at, read.hint);
-  lose(kpiAt, periodAt);
-  return [];
-}
-
-type Place = Pick<CellFigure, "kpi" | "periodAt" | "kpiAt">;
-
-/** The figures of a measure in all periods. */
-function readWide(row: Row, kpiAt: Cell, context: RowContext): CellFigure[] {
-  const { layout, report, unitOf } = context;
-  const kpi = kpiAt.text;
-  if (unitOf(kpi) === null && figureCells(row, layout).every(({ text }) => text === "")) {
-    const hint = "Correct the id of the KPI, or take the row out.";
-    report(`${quote(kpi)} is not a KPI of the plan, and its row has no figure`, kpiAt, hint, csvNotes);
-  }
-  return [...layout.periods].flatMap(([index, periodAt]): CellFigure[] =>
-    readAcross(row[index] as Cell, { kpi, periodAt, kpiAt }, context),
-  );
-}
-
-function readLong(row: Row, kpiAt: Cell, context: RowContext): CellFigure[] {
-  const { layout, notation, report, unitOf, lose } = context;
-  const kpi = kpiAt.text;
-  const cellOf = (column: Column): Cell | undefined => row[layout.columns[column] ?? row.length];
-  const periodAt = cellOf("period") as Cell;
-  if (periodAt.text === "") report("The row names no period", periodAt, MISSING_PERIOD);
-  const cells = {
-    value: cellOf("value"),
-    numerator: cellOf("numerator"),
-    denominator: cellOf("denominator"),
-  };
-  const found = readCells(cells, kpi, unitOf(kpi), notation, report);
-  if (periodAt.text !== "" && found !== null) return [{ kpi, ...found, periodAt, kpiAt }];
-  lose(kpiAt, periodAt);
-  return [];
 }

@@ -1,5 +1,6 @@
 import type { RuleInfo } from "../../problems/problem.ts";
 import { csvNotes, csvShape, csvWithoutFigures } from "./csv.ts";
+import { exportUnlikeFeed, rowsOfChildren } from "./feeds.ts";
 import { invalidDate, missingField, unknownKey, wrongType } from "./fields.ts";
 import {
   copiedFile,
@@ -41,6 +42,8 @@ export const LOAD_RULES: readonly RuleInfo[] = [
   csvShape,
   csvWithoutFigures,
   csvNotes,
+  exportUnlikeFeed,
+  rowsOfChildren,
   fileLimit,
   fileEncoding,
   unknownFile,

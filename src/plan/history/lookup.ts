@@ -3,7 +3,16 @@ import type { EventDocument, Finding } from "../schema/events.ts";
 import type { Plan } from "../schema/plan.ts";
 
 /** What an id of the plan can name. */
-type EntryKind = "post" | "body" | "recommendation" | "action" | "kpi" | "event" | "audit" | "report";
+type EntryKind =
+  | "post"
+  | "body"
+  | "recommendation"
+  | "action"
+  | "kpi"
+  | "feed"
+  | "event"
+  | "audit"
+  | "report";
 
 /** Something with an id that other entries refer to. */
 export interface Named {
@@ -21,6 +30,7 @@ const LISTS = [
   ["recommendations", "recommendation"],
   ["actions", "action"],
   ["kpis", "kpi"],
+  ["feeds", "feed"],
   ["events", "event"],
   ["audits", "audit"],
   ["reports", "report"],

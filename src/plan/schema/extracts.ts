@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Origin } from "../../problems/origin.ts";
 import type { IsoDate } from "../time/dates.ts";
 import type { Entry } from "./entry.ts";
-import { date, EXAMPLE_NUMBER, flag, mapping, text } from "./scalars.ts";
+import { date, EXAMPLE_NUMBER, flag, id, mapping, text } from "./scalars.ts";
 
 /**
  * Why there is no figure, by the symbols of official statistics: confidential, not available, not applicable, rounds to
@@ -77,8 +77,10 @@ export const extract = z.strictObject({
   date,
   /** KPI → period → figure. */
   values: mapping(mapping(figure)).optional(),
-  /** A CSV beside the YAML, with a row for each figure or a column for each period. */
+  /** A file of figures beside the YAML, as it was exported. */
   file: text.optional(),
+  /** The feed that says how to read the file. Without it the headings must be those of the plan. */
+  feed: id.optional(),
   /** KPI → why figures that were already reported have changed. */
   restated: mapping(text).optional(),
   illustrative: flag.optional(),

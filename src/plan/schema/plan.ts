@@ -2,6 +2,7 @@ import type { Origin } from "../../problems/origin.ts";
 import { type Action, action, type Recommendation, recommendation } from "./actions.ts";
 import { type Audit, audit, type Event, event } from "./events.ts";
 import { type Extract, extract, type UnreadFigure } from "./extracts.ts";
+import { type Feed, feed } from "./feeds.ts";
 import { type Body, body, type PlanHeader, type Post, post } from "./header.ts";
 import { type Kpi, kpi } from "./kpis.ts";
 import { type Report, report } from "./reports.ts";
@@ -24,6 +25,7 @@ export interface Plan {
   readonly recommendations: readonly Recommendation[];
   readonly actions: readonly Action[];
   readonly kpis: readonly Kpi[];
+  readonly feeds: readonly Feed[];
   readonly extracts: readonly Extract[];
   readonly events: readonly Event[];
   readonly audits: readonly Audit[];
@@ -52,6 +54,7 @@ export const COLLECTIONS = {
   recommendations: recommendation,
   actions: action,
   kpis: kpi,
+  feeds: feed,
   extracts: extract,
   events: event,
   audits: audit,

@@ -7,7 +7,7 @@ export const duplicateId: Rule = {
   id: "duplicate-id",
   severity: "error",
   summary: "An id, or a recommendation's number, is given to two entries.",
-  why: "Posts, bodies, recommendations, actions, KPIs, events, audits and reports share one set of ids, so that a reference names one thing only. Documents have their own ids within an event, and findings within a document. An update of an id used twice would change whichever entry is read first.",
+  why: "Posts, bodies, recommendations, actions, KPIs, feeds, events, audits and reports share one set of ids, so that a reference names one thing only. Documents have their own ids within an event, and findings within a document. An update of an id used twice would change whichever entry is read first.",
   bad: `\
 actions:
   - { id: 1.2, answers: R1, title: Train managers in supervision, owner: head-of-service, due: 2016-11-30 }

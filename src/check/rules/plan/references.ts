@@ -54,6 +54,17 @@ export function* planReferences(plan: Plan, named: ReadonlyMap<string, Named>): 
     yield* fieldReferences("event", event, holder, event.origin);
     yield* findingReferences(event.documents, holder, event.origin);
   }
+  for (const { id, codes, origin } of plan.feeds) {
+    for (const [code, to] of codes ?? []) {
+      yield {
+        to,
+        kinds: ["kpi"],
+        field: "codes",
+        ...holderOf("Feed", id),
+        origin: below(origin, "codes", code),
+      };
+    }
+  }
   yield* updateReferences(plan, named);
   yield* extractReferences(plan);
   for (const report of plan.reports) yield* reportReferences(report, holderOf("Report", report.id));
@@ -126,8 +137,10 @@ function* updateReferences(plan: Plan, named: ReadonlyMap<string, Named>): Gener
 
 /** An unknown measure is one problem in an extract, however many periods it has there. */
 function* extractReferences({ extracts }: Plan): Generator<EntryReference> {
-  for (const { date, figures, restated, origin } of extracts) {
+  for (const { date, feed, figures, restated, origin } of extracts) {
     const holder: Holder = { holder: `The extract of ${formatDate(date)}`, entity: undefined };
+    if (feed !== undefined)
+      yield { to: feed, kinds: ["feed"], field: "feed", ...holder, origin: below(origin, "feed") };
     const seen = new Set<string>();
     for (const figure of figures) {
       const to = figure.kpi;
@@ -204,6 +217,7 @@ export const KIND_WORDS: Record<Kind, string> = {
   recommendation: "a recommendation",
   action: "an action",
   kpi: "a KPI",
+  feed: "a feed",
   event: "an event",
   audit: "an audit",
   report: "a report",
