@@ -6,7 +6,7 @@ import type { IsoDate } from "../plan/time/dates.ts";
 import { below, type Origin } from "../problems/origin.ts";
 import { type Problem, problemOf } from "../problems/problem.ts";
 import { didYouMean } from "../text/words.ts";
-import type { Measure } from "./csv/read-csv.ts";
+import type { Measure } from "./csv/read-figures.ts";
 import { type ReadExport, readExport } from "./exports.ts";
 import type { PlanFolder } from "./folder.ts";
 import { readText } from "./read-files.ts";

@@ -4,7 +4,7 @@ import type { Feed } from "../plan/schema/feeds.ts";
 import type { Origin } from "../problems/origin.ts";
 import { type Problem, problemOf } from "../problems/problem.ts";
 import { list, shorten } from "../text/words.ts";
-import { type FileFigures, type Measure, readBook, readCsv } from "./csv/read-csv.ts";
+import { type FileFigures, type Measure, readFileOfFigures } from "./csv/read-figures.ts";
 import type { PlanFolder } from "./folder.ts";
 import { type ReadText, readText } from "./read-files.ts";
 import { csvShape } from "./rules/csv.ts";
@@ -35,7 +35,7 @@ export async function readExport(
   if (typeof bytes !== "string" && isWorkbook(bytes)) {
     try {
       const { openWorkbook } = await import("../sheets/open-workbook.ts");
-      figures = readBook(file, await openWorkbook(file, bytes), measures, feed);
+      figures = readFileOfFigures(file, await openWorkbook(file, bytes), measures, feed);
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       return fail(problemOf(csvShape, { message: error.message, origin, hint: error.hint }));
@@ -43,7 +43,7 @@ export async function readExport(
   } else {
     const read = await readText({ read: async () => (feed === undefined ? bytes : asUtf8(bytes)) }, file);
     if ("problem" in read) return read;
-    figures = readCsv(file, read.text, measures, feed);
+    figures = readFileOfFigures(file, read.text, measures, feed);
   }
   const { ofChildren, ...rest } = figures;
   if (ofChildren.length === 0) return rest;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readCsv } from "../../src/load/csv/read-csv.ts";
+import { readFileOfFigures } from "../../src/load/csv/read-figures.ts";
 import type { Figure } from "../../src/plan/schema/extracts.ts";
 import { MONTH_NAMES } from "../../src/plan/time/dates.ts";
 import { loadFiles } from "./load-files.ts";
@@ -170,7 +170,7 @@ test("every problem has a place in the file, whatever the file contains", () => 
   fc.assert(
     fc.property(text, fc.boolean(), (body, headed) => {
       const whole = (headed ? "kpi,period,value\n" : "") + body;
-      for (const { origin } of readCsv("export.csv", whole, []).problems) {
+      for (const { origin } of readFileOfFigures("export.csv", whole, []).problems) {
         const [start, end] = origin.offsets as readonly [number, number];
         expect([0 <= start, start <= end, end <= whole.length]).toEqual([true, true, true]);
       }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readCsv } from "../../src/load/csv/read-csv.ts";
+import { readFileOfFigures } from "../../src/load/csv/read-figures.ts";
 import type { ExtractFigure } from "../../src/plan/schema/extracts.ts";
 
 const MEASURES = [
@@ -14,7 +14,7 @@ const show = ({ kpi, period, figure }: ExtractFigure): string => {
 };
 
 function figuresIn(text: string): string[] {
-  const { figures, problems } = readCsv("april.csv", text, MEASURES);
+  const { figures, problems } = readFileOfFigures("april.csv", text, MEASURES);
   expect(problems).toEqual([]);
   return figures.map(show);
 }
@@ -130,7 +130,7 @@ test.each([
 
 /** The problems of a file, one on each line: `4:18 rule message`, with the text that the place covers below. */
 function problemsIn(text: string): string[] {
-  return readCsv("april.csv", text, MEASURES).problems.map(({ origin, rule, message }) => {
+  return readFileOfFigures("april.csv", text, MEASURES).problems.map(({ origin, rule, message }) => {
     const [start, end] = origin.offsets as readonly [number, number];
     const above = text.slice(0, start).split("\n");
     return `${above.length}:${(above.at(-1) as string).length + 1} ${rule} ${message} [${text.slice(start, end)}]`;
@@ -209,7 +209,9 @@ describe("a quotation that takes in other rows is told where it opens", () => {
     ],
   ])("%s", (_, text, expected) => {
     expect(problemsIn(text)).toEqual(expected);
-    expect(readCsv("april.csv", text, MEASURES).figures.map(show)).toEqual(["caseload 2016-06 17.1"]);
+    expect(readFileOfFigures("april.csv", text, MEASURES).figures.map(show)).toEqual([
+      "caseload 2016-06 17.1",
+    ]);
   });
 });
 
@@ -218,7 +220,7 @@ test("text after a closing quotation mark is told, and its row is not read", () 
   expect(problemsIn(text)).toEqual([
     '2:23 csv-shape The quotation that opens here closes before its cell ends: "late" again ["]',
   ]);
-  expect(readCsv("april.csv", text, MEASURES).figures.map(show)).toEqual(["caseload 2016-05 17.1"]);
+  expect(readFileOfFigures("april.csv", text, MEASURES).figures.map(show)).toEqual(["caseload 2016-05 17.1"]);
 });
 
 test.each(["Two lines,\nwith a comma", "Teams 1, 2 and 3:\nlate, as in May", "See mail,\n\nthanks, Jo"])(
@@ -267,7 +269,9 @@ describe("what stands round a table", () => {
     ],
   ])("%s: told once, and the figures are read", (_, text, problem) => {
     expect(problemsIn(text)).toEqual([problem]);
-    expect(readCsv("april.csv", text, MEASURES).figures.map(show)).toEqual(["caseload 2016-04 17.2"]);
+    expect(readFileOfFigures("april.csv", text, MEASURES).figures.map(show)).toEqual([
+      "caseload 2016-04 17.2",
+    ]);
   });
 
   test.each(["contac", "2016-05,17.2", "caseload,,", "Cases for each worker,2016-05,", "No id here,,17.3"])(
@@ -289,7 +293,7 @@ describe("notes are told apart from rows that lost their figure", () => {
     ["kpi;2016-04;2016-05\ncaseload;17.2;\n", PADDED],
     ["period;caseload;assessments\n2016-04;17.2;\n", PADDED],
   ])("%j", (table, notes) => {
-    const { figures, problems } = readCsv("april.csv", table + notes, MEASURES);
+    const { figures, problems } = readFileOfFigures("april.csv", table + notes, MEASURES);
     expect(figures.map(show)).toEqual(["caseload 2016-04 17.2"]);
     expect(problems.map(({ message }) => message)).toEqual([
       'The text below the table looks like a note, and is not read: "© Statistical Office, 2022"',
@@ -355,7 +359,7 @@ describe("titles above headings with a mistake: what is told is the row above th
 
 test("the period of a figure below a heading is at its heading, as it was written", () => {
   const text = "kpi,42493,May-16\ncaseload,17.2,17.1\n";
-  const { figures } = readCsv("april.csv", text, MEASURES);
+  const { figures } = readFileOfFigures("april.csv", text, MEASURES);
   expect(figures.map(({ period, written }) => [period, written])).toEqual([
     ["2016-05-03", "42493"],
     ["2016-05", "May-16"],
@@ -384,7 +388,7 @@ test("a percentage may have a sign, and counts may have separators", () => {
 
 test("the place of a figure is its cell, with keys for its period and its measure", () => {
   const text = '\nnote,kpi,period,value\r\n"é\r\n🙂", caseload , 2016-04,"17.2"\r\n';
-  const [value] = readCsv("april.csv", text, MEASURES).figures.map(({ origin }) => origin);
+  const [value] = readFileOfFigures("april.csv", text, MEASURES).figures.map(({ origin }) => origin);
   const places = [value, value?.key, value?.key?.key];
   expect(places.map((place) => text.slice(...(place?.offsets ?? [])))).toEqual([
     '"17.2"',
@@ -396,7 +400,7 @@ test("the place of a figure is its cell, with keys for its period and its measur
 test("the place of a problem is a whole cell, even over several lines", () => {
   const text =
     'note,kpi,period,value\n"é\n🙂",caseload,2016-04,"seventeen\nor more"\n,caseload,2016-05,17.3\n';
-  const { figures, problems } = readCsv("april.csv", text, MEASURES);
+  const { figures, problems } = readFileOfFigures("april.csv", text, MEASURES);
   expect(problems.map(({ origin }) => text.slice(...(origin.offsets ?? [0, 0])))).toEqual([
     '"seventeen\nor more"',
   ]);
@@ -405,13 +409,17 @@ test("the place of a problem is a whole cell, even over several lines", () => {
 
 test("an empty column needs no heading, wherever it is", () => {
   expect(figuresIn(",kpi,,period,value,\n,caseload,,2016-04,17.2,\n")).toEqual(["caseload 2016-04 17.2"]);
-  const { problems } = readCsv("april.csv", ",kpi,period,value\n1,caseload,2016-04,17.2\n", MEASURES);
+  const { problems } = readFileOfFigures(
+    "april.csv",
+    ",kpi,period,value\n1,caseload,2016-04,17.2\n",
+    MEASURES,
+  );
   expect(problems.map(({ message }) => message)).toEqual(["A column has no heading"]);
 });
 
 test("a row without figures is told where no KPI has its id", () => {
   const text = "kpi,2016-04,2016-05\ncaseload,17.1,17.2\nassessments,,\nCasload,,\n";
-  const { figures, problems } = readCsv("april.csv", text, MEASURES);
+  const { figures, problems } = readFileOfFigures("april.csv", text, MEASURES);
   expect(figures.map(show)).toEqual(["caseload 2016-04 17.1", "caseload 2016-05 17.2"]);
   expect(problems.map(({ message }) => message)).toEqual([
     '"Casload" is not a KPI of the plan, and its row has no figure',

@@ -72,7 +72,7 @@ export function readCells(
 }
 
 /** The figure without a value for which a text stands in an export; null if its feed does not say so of the text. */
-export function missingIn(written: string, feed: Feed | undefined): Figure | null {
+function missingIn(written: string, feed: Feed | undefined): Figure | null {
   for (const [text, symbol] of feed?.missing ?? []) {
     if (text.toLowerCase() === written.toLowerCase()) return parseFigure(symbol);
   }

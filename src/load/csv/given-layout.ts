@@ -1,10 +1,18 @@
 import type { Feed } from "../../plan/schema/feeds.ts";
-import { namesPeriod } from "../../plan/time/written-periods.ts";
+import { namesPeriod, readPeriod } from "../../plan/time/written-periods.ts";
 import { didYouMean, LINE_END, list } from "../../text/words.ts";
 import { exportUnlikeFeed } from "../rules/feeds.ts";
-import { isNote } from "./guessed-layout.ts";
 import { type Cell, quote, type ReportProblem, type Row } from "./rows.ts";
-import { type Column, type Layout, type Measures, MOST_TITLES, placeOf, plain, type Way } from "./table.ts";
+import {
+  type Column,
+  isForPeople,
+  type Layout,
+  type Measures,
+  MOST_TITLES,
+  placeOf,
+  plain,
+  type Way,
+} from "./table.ts";
 
 /** Takes what the columns of an export hold from its feed, and tells where the export is not as the feed describes it. */
 export function byFeed(feed: Feed, measures: Measures): Way {
@@ -24,12 +32,14 @@ export function byFeed(feed: Feed, measures: Measures): Way {
         return { at: from + at, from, layout: readLayout(headings, feed, measures, report) };
       }
       if (first !== undefined) {
-        const under = skipRows === 0 ? "" : ` below the first ${skipRows} rows`;
+        const under = skipRows === 0 ? "" : ` below the first ${skipRows === 1 ? "row" : `${skipRows} rows`}`;
         const message = `No row${under} has the headings of the feed "${feed.id}": expected ${list(namedIn(feed).map(quote))}`;
         report(message, { offsets: placeOf(first) }, CORRECT, exportUnlikeFeed);
       }
       return { at: 0, from: 0, layout: null };
     },
+    kpiOf: measures.named,
+    tellUnknown: (cell, rows, report) => tellUnknownCode(cell, rows, feed, measures, report),
   };
 }
 
@@ -102,7 +112,7 @@ function readLayout(headings: Row, feed: Feed, measures: Measures, report: Repor
   }));
   const ignored = new Set(ignore.map(plain));
   const others = [...cells.entries()].filter(
-    ([at, { text }]) => !claimed.has(at) && !ignored.has(plain(text)) && !isNote(text),
+    ([at, { text }]) => !claimed.has(at) && !ignored.has(plain(text)) && !isForPeople(text),
   );
   const layout = {
     width,
@@ -126,7 +136,12 @@ function readLayout(headings: Row, feed: Feed, measures: Measures, report: Repor
   const seen = new Map<string, Cell>();
   for (const [at, cell] of others) {
     const { text } = cell;
-    const meaning = measure === undefined ? measures.named(text) : namesPeriod(text) ? plain(text) : null;
+    const meaning =
+      measure === undefined
+        ? measures.named(text)
+        : namesPeriod(text)
+          ? (readPeriod(text) ?? plain(text))
+          : null;
     const other = seen.get(meaning ?? "");
     if (meaning === null) tellUnknown(cell, feed, measures, tell);
     else if (other !== undefined) {
@@ -137,7 +152,7 @@ function readLayout(headings: Row, feed: Feed, measures: Measures, report: Repor
       (measure === undefined ? layout.measures : layout.periods).set(at, cell);
     }
   }
-  if (seen.size === 0 && isComplete) {
+  if (others.length === 0 && isComplete) {
     const each = measure === undefined ? "measure" : "period";
     report(`No heading names a ${each}`, { offsets: placeOf(headings) }, CORRECT, exportUnlikeFeed);
   }
@@ -165,8 +180,7 @@ function tellUnknown(
   tell(`The feed "${id}" does not know the heading ${quote(text)}: expected a ${what}`, cell, meant + add);
 }
 
-/** Tells of a code in a column of measures that a feed does not know, once, however many rows have it. */
-export function tellUnknownCode(
+function tellUnknownCode(
   cell: Cell,
   rows: number,
   { id }: Feed,

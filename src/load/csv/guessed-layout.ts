@@ -5,6 +5,7 @@ import {
   COLUMN_NAMES,
   type Column,
   type Grid,
+  isForPeople,
   type Layout,
   type Measures,
   MOST_TITLES,
@@ -39,6 +40,9 @@ export const byHeadings = (measures: Measures): Way => ({
     const layout = headings === undefined || isHidden ? null : readLayout(headings, measures, report);
     return { at: top, from: 0, layout };
   },
+  // A rule of `check` judges ids.
+  kpiOf: (text) => text,
+  tellUnknown: () => undefined,
 });
 
 /** The first row that says what the rows below it hold, or else that has two names of columns; -1 if there is none. */
@@ -81,7 +85,7 @@ function readLayout(headings: Row, { named }: Measures, report: ReportProblem): 
     const measure = hasMeasures ? named(text) : null;
     const meaning = column ?? period ?? measure;
     if (meaning === null) {
-      if (isNote(text)) continue;
+      if (isForPeople(text)) continue;
       unknown = true;
       if (text === "") report("A column has no heading", cell, EXPECTED_HEADINGS);
       else report(`The heading ${quote(text)} means nothing here`, cell, hintAt(text));
@@ -128,14 +132,8 @@ const COLUMNS: Readonly<Record<Column, readonly string[]>> = {
   denominator: ["denominator"],
 };
 
-/** Headings of columns for people, which never hold a figure. */
-const NOTES = ["note", "notes", "comment", "comments", "name", "kpi name", "measure name", "indicator name"];
-
 const columnOf = (heading: string): Column | null =>
   COLUMN_NAMES.find((name) => COLUMNS[name].includes(plain(heading))) ?? null;
 
-/** Whether a heading is that of a column for people. */
-export const isNote = (heading: string): boolean => NOTES.includes(plain(heading));
-
 const isHeading = (heading: string): boolean =>
-  columnOf(heading) !== null || isNote(heading) || readPeriod(heading) !== null;
+  columnOf(heading) !== null || isForPeople(heading) || readPeriod(heading) !== null;

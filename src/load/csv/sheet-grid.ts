@@ -6,7 +6,7 @@ import { cellName, type Sheet, type Cell as SheetCell, type Workbook } from "../
 import { didYouMean, list } from "../../text/words.ts";
 import { exportUnlikeFeed } from "../rules/feeds.ts";
 import { type Cell, quote, type ReportProblem, type Row } from "./rows.ts";
-import { type Grid, type Way, withoutEmptyColumns } from "./table.ts";
+import type { Grid, Way } from "./table.ts";
 
 /**
  * The rows of the sheet that a feed names; or else of the first that has the headings, or of the first that can be seen.
@@ -61,7 +61,7 @@ function gridOf({ name, rows }: Sheet, isOneOfSeveral: boolean): Grid {
   const of = isOneOfSeveral ? ` of the sheet ${quote(name)}` : "";
   return {
     text: lines.map((line) => `${line}\n`).join(""),
-    rows: withoutEmptyColumns(cells),
+    rows: cells,
     delimiter: null,
     isWhole: true,
     cellAt: (offset) => `${names.get(offset) ?? "A1"}${of}`,

@@ -48,6 +48,10 @@ export interface Way {
   readonly rank: (rows: readonly Row[]) => { readonly fit: readonly number[]; readonly headings: Row };
   /** Finds the row of headings, and reads it. Reports why it cannot. */
   readonly find: (grid: Grid, report: ReportProblem) => FoundLayout;
+  /** The id of the measure that a text below the heading of measures names; null if that is not known. */
+  readonly kpiOf: (text: string) => string | null;
+  /** Tells of a measure that is not known, once, however many rows have it. */
+  readonly tellUnknown: (cell: Cell, rows: number, report: ReportProblem) => void;
 }
 
 interface FoundLayout {
@@ -68,12 +72,15 @@ export const plain = (heading: string): string =>
     .replace(/[\s_-]+/g, " ")
     .trim();
 
+/** Whether a heading is that of a column for people, which never holds a figure. */
+export const isForPeople = (heading: string): boolean =>
+  /^(?:notes?|comments?|(?:(?:kpi|measure|indicator) )?name)$/.test(plain(heading));
+
 /** Finds what separates the cells of a text, and its rows. Reports the rows that cannot be told from one another. */
 export function readGrid(text: string, way: Way, { isMeasure }: Measures, report: ReportProblem): Grid {
   const [line = "", named] = SEPARATOR_LINE.exec(text) ?? [];
   const delimiter = findDelimiter(text, line.length, named, way);
-  const { rows: written, unclosed } = parseRows(text, delimiter, line.length);
-  const rows = withoutEmptyColumns(written);
+  const { rows, unclosed } = parseRows(text, delimiter, line.length);
   const sound = rows.filter((row) => isSound(row, { text, delimiter, isMeasure }, report));
   if (unclosed !== null) {
     report(
@@ -83,14 +90,6 @@ export function readGrid(text: string, way: Way, { isMeasure }: Measures, report
     );
   }
   return { text, delimiter, rows: sound, isWhole: sound.length === rows.length };
-}
-
-/** Spreadsheets leave empty columns beside a table. They hold nothing, so they need no heading. */
-export function withoutEmptyColumns(rows: readonly Row[]): readonly Row[] {
-  const filled = new Set(
-    rows.flatMap((row) => row.flatMap(({ text }, index) => (text === "" ? [] : [index]))),
-  );
-  return rows.map((row) => row.filter((_, index) => filled.has(index)));
 }
 
 /** Excel reads `sep=;` in the first line as the character between the cells. */
