@@ -76,6 +76,7 @@ export const EMPTY_PLAN: Plan = {
   recommendations: [],
   actions: [],
   kpis: [],
+  feeds: [],
   extracts: [],
   events: [],
   audits: [],
