@@ -7,11 +7,21 @@ import type { SheetFormat } from "./workbook.ts";
  * @throws UsageError for a text that is longer than a cell of Excel can hold.
  */
 export async function makeWorkbook(book: NewWorkbook, format: SheetFormat): Promise<Uint8Array> {
+  requireNames(book.sheets.map(({ name }) => name));
   if (format === "xlsx") return (await import("./write-xlsx.ts")).writeXlsxFile(book);
   if (format === "ods") return (await import("./write-ods.ts")).writeOdsFile(book);
   const [sheet] = book.sheets;
   if (sheet === undefined || book.sheets.length > 1) throw new Error("a CSV holds one sheet");
   return writeCsv(sheet);
+}
+
+/** Excel tells names apart without their case, and says that a file with another name is damaged. */
+function requireNames(names: readonly string[]): void {
+  for (const [at, name] of names.entries()) {
+    if (!/^(?!')[^[\]:*?/\\]{1,31}(?<!')$/.test(name)) throw new Error(`no sheet can be named "${name}"`);
+    if (names.slice(0, at).some((other) => other.toLowerCase() === name.toLowerCase()))
+      throw new Error(`two sheets are named "${name}"`);
+  }
 }
 
 /** In UTF-8 with the mark by which Excel knows it, commas, and lines that end as RFC 4180 says. */

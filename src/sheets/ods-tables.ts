@@ -163,7 +163,8 @@ function rowOf(sheet: NewSheet, row: number, looks: Looks): string {
         : { "style:use-optimal-row-height": "true" },
     ),
   );
-  const cells = sheet.columns.map((_, column) => cellOf(sheet, row, column, looks));
+  const width = Math.max(sheet.columns.length, sheet.rows[row]?.length ?? 0);
+  const cells = Array.from({ length: width }, (_, column) => cellOf(sheet, row, column, looks));
   return element("table:table-row", { "table:style-name": style }, ...cells);
 }
 
