@@ -36,7 +36,7 @@ export function isToldAsDone({ tokens, clauses, times }: Reading, time: Time): b
   const soon = tokens.slice(time.end, Math.min(end, time.end + SOON));
   if (soon.some(({ word }) => SHOWING.has(word))) return true;
   if (tense === "present" || time.relation === "since") return false;
-  if (tokens.slice(at, time.at).some(({ word }) => word === "by")) return isHad(tokens.slice(at, end));
+  if (isLimit(tokens, time.at)) return isHad(tokens.slice(at, end));
   if (time.relation === "until") return false;
   const isFirst = tokens.slice(at, time.at).every(({ word }) => LEADING.has(word));
   const isOfThem = (verb: number): boolean => RELATIVES.has(tokens[verb - 1]?.word ?? "");
@@ -47,6 +47,15 @@ export function isToldAsDone({ tokens, clauses, times }: Reading, time: Time): b
     return phrasesIn(tokens, DONE_PHRASES, at, time.at).some((one) => one.at <= moved.at);
   return done.some((verb) => verb.at < time.end + SOON && isCompared(tokens, verb.end, end));
 }
+
+/** "By the end of October" sets a limit; "fell by a fifth in October" does not. */
+function isLimit(tokens: readonly Token[], time: number): boolean {
+  let at = time - 1;
+  while (WITHIN.has(tokens[at]?.word ?? "")) at -= 1;
+  return tokens[at]?.word === "by";
+}
+
+const WITHIN: ReadonlySet<string> = new Set(["the", "end", "close", "start", "middle", "of", "in"]);
 
 /** A verb further from its time may be of something else. */
 const SOON = 3;
