@@ -24,6 +24,8 @@ describe("typed references", () => {
     ["The costs are in section 12 of this report.", "section 12 this"],
     ["Table 2: posts in each team.", "table 2 title"],
     ["Appendix 3 and 4 posts were filled.", "appendix 3"],
+    ["Paragraphs 85 to 87 list the risks.", "paragraph 85 86 87"],
+    ["Schedule 2 to this report lists them.", "schedule 2 this"],
     ["The appendices to 9999999 were long, as was Appendix 1 to 9999999.", "appendix 1 another"],
   ])("%s", (text, expected) => {
     expect(shown(text)).toBe(expected);

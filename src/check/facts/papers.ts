@@ -46,10 +46,11 @@ export function partsOf(
     annex: 0,
     paragraph: paragraphs,
     section: headings,
+    schedule: 0,
     table: texts.reduce((all, text) => all + tablesIn(text), 0),
     figure: 0,
     chart: 0,
-    page: paragraphs + actions.length + kpis.length,
+    page: Math.ceil((paragraphs + actions.length + kpis.length) / ON_A_PAGE),
   };
   const nameOf = (part: Part, label: string): string => `${part} ${label}`;
   const titled = new Set([
@@ -69,6 +70,9 @@ export function partsOf(
 /** More numbered paragraphs than these come neither from the sections that are computed nor from one block. */
 const OF_SECTIONS = 12;
 const OF_A_BLOCK = 12;
+
+/** At least as many paragraphs, actions or charts as these go on one page. */
+const ON_A_PAGE = 2;
 
 /** Tables in a text. They have no captions, but a reader may count them. */
 const tablesIn = (text: string): number => {

@@ -30,5 +30,5 @@ export const OTHERS = {
 /** Who says it, where it is not the report. */
 export const SPEAKERS = {
   others: `according to, said, say, says, told, wrote, writes, commented, reported that, found that, stated that, noted that, concluded that, in the words of,
-    letter says, letter said, inspectors found, inspectors saw, inspectors noted, in their letter, quoted, puts, heard that, argued, believe`,
+    letter says, letter said, inspectors found, inspectors saw, inspectors noted, in their letter, quoted, puts it at, puts its, puts the figure at, puts the number at, heard that, argued, believe`,
 } satisfies Lexicon<string>;

@@ -5,11 +5,12 @@ export const PARTS = {
   appendix: "appendix",
   annex: "annex, annexe",
   paragraph: "paragraph, para",
-  section: "section",
+  section: "section, chapter",
+  schedule: "schedule",
   table: "table",
   figure: "figure, fig",
   chart: "chart, graph",
-  page: "page",
+  page: "page, p, pp",
 } satisfies Lexicon<string>;
 export type Part = keyof typeof PARTS;
 

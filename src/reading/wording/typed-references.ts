@@ -83,19 +83,20 @@ function labelsFrom(tokens: readonly Token[], at: number, after: number, part: P
   const first = labelAt(tokens, start, mayBeWord);
   if (first === null || OFTEN_LABELLED.has(tokens[first.end]?.text.toLowerCase() ?? "")) return null;
   const labels = [first.label];
+  const areSeveral = written.toLowerCase() !== tokens[at]?.word;
   let { end } = first;
   for (;;) {
     let next = end;
     while (JOINS_LABELS.has(tokens[next]?.word ?? "")) next += 1;
     const label = next === end ? null : labelAt(tokens, next, mayBeWord);
-    if (label === null || isCounted(tokens[label.end])) return { labels, end };
+    if (label === null || (!areSeveral && isCounted(tokens[label.end]))) return { labels, end };
     const isRange = RANGE_OF_LABELS.has(tokens[next - 1]?.word ?? "");
     labels.push(...(isRange ? between(labels.at(-1) ?? "", label.label) : []), label.label);
     end = label.end;
   }
 }
 
-/** "Appendix 3 and 40% of posts", "Appendix 3 and 4 posts": the second number counts something. */
+/** "Appendix 3 and 40% of posts", "Appendix 3 and 4 posts": the second number counts something; in "Appendices 3 and 4 list" it does not. */
 const isCounted = (next: Token | undefined): boolean =>
   next !== undefined && (next.text === "%" || (next.kind === "word" && !FUNCTION_WORDS.has(next.word)));
 

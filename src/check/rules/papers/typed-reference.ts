@@ -33,8 +33,8 @@ function* missingParts({ at, sentencesIn }: CheckContext, report: Report): Gener
   if (references.length === 0) return;
   const parts = partsOf(report, references, at(report.asAt));
   for (const { part, labels, whose, isTitle, sentence, at: from, end } of references) {
-    // "Section 47" alone is a section of an Act.
-    if (isTitle || (part === "section" && whose !== "this")) continue;
+    // "Section 47" alone is a section of an Act, and "Schedule 12A" its schedule.
+    if (isTitle || ((part === "section" || part === "schedule") && whose !== "this")) continue;
     const missing = labels.filter((label) => !parts.has(part, label));
     const isAttached = labels.length === 0 && parts.appendices > 0;
     if (isAttached || (labels.length > 0 && missing.length === 0)) continue;
@@ -54,6 +54,7 @@ const NAMES: Readonly<Record<Part, string>> = {
   annex: "Annex",
   paragraph: "paragraph",
   section: "section",
+  schedule: "Schedule",
   table: "Table",
   figure: "Figure",
   chart: "Chart",
@@ -76,6 +77,7 @@ const HINTS: Readonly<Record<Part, string>> = {
   appendix: APPENDIX,
   annex: APPENDIX,
   paragraph: 'End the paragraph that is meant in {#visit}, and refer to it with {{paragraph "visit"}}.',
+  schedule: APPENDIX,
   section: "Name the section by its heading, or refer to a paragraph by its id.",
   table: IN_WORDS,
   figure: IN_WORDS,
