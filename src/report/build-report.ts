@@ -1,3 +1,5 @@
+import type { Change } from "../diff/change.ts";
+import { diffStates } from "../diff/comparison.ts";
 import type { EarlierReport } from "../disclosure/earlier-reports.ts";
 import { type Edition, type View, type Views, withholdExempt } from "../disclosure/views.ts";
 import type { Block, ContentsEntry, Heading, Part } from "../model/document.ts";
@@ -46,11 +48,21 @@ export function buildReport(
   const view: View = { asAt, audience: audienceOf(report), edition, earlier };
   const known = views.shown(view).plan;
   const since = plan.reports.find(({ id }) => id === report.since);
+  const before = since === undefined ? null : views.before({ ...view, asAt: since.asAt }, known);
+  let [changes, state]: [Change[] | null, PlanState | null] = [null, null];
   const context: ReportContext = {
     header: plan.header,
     report,
     plan: known,
-    before: since === undefined ? null : views.before({ ...view, asAt: since.asAt }, known),
+    before,
+    get changes() {
+      changes ??= before === null ? [] : diffStates(planState(before), context.state);
+      return changes;
+    },
+    get state() {
+      state ??= planState(known);
+      return state;
+    },
     edition,
     named: indexNamed(known),
     namedAtAnyDate: indexNamed(withholdExempt(plan, edition)),

@@ -1,4 +1,6 @@
+import type { Change } from "../diff/change.ts";
 import type { Edition } from "../disclosure/views.ts";
+import type { PlanState } from "../model/state.ts";
 import { type Named, namedEntries } from "../plan/history/lookup.ts";
 import {
   type KnownAction,
@@ -23,6 +25,10 @@ export interface ReportContext {
   readonly plan: PlanAsAt;
   /** The plan as known at the date of the report before; null for a first report. */
   readonly before: PlanAsAt | null;
+  /** What changed since the report before; nothing in a first report. Worked out when it is first asked for. */
+  readonly changes: readonly Change[];
+  /** The plan as it is kept for comparison, without its report. Worked out when it is first asked for. */
+  readonly state: PlanState;
   readonly edition: Edition;
   /** Everything that a reference can name, by its path. */
   readonly named: ReadonlyMap<string, Named>;
@@ -33,7 +39,10 @@ export interface ReportContext {
 }
 
 /** The part of the context that references need. */
-export type ReferenceContext = Pick<ReportContext, "report" | "plan" | "before" | "edition" | "named">;
+export type ReferenceContext = Pick<
+  ReportContext,
+  "report" | "plan" | "before" | "changes" | "edition" | "named"
+>;
 
 export const indexNamed = (plan: Parameters<typeof namedEntries>[0]): Map<string, Named> =>
   new Map([...namedEntries(plan)].map((named) => [named.path, named]));

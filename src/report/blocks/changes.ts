@@ -7,17 +7,16 @@ import { plural } from "../../text/words.ts";
 import { cell, header, left, line, row, table } from "../draft/cells.ts";
 import { type DraftBlock, item, paragraph, say } from "../draft/draft.ts";
 import type { ComputedBlock } from "../kinds.ts";
-import { changesSince } from "../state/plan-state.ts";
 
 /** `{{block "changes"}}`: what changed since the report before, in the order in which a Director would ask. */
 export const changes: ComputedBlock = {
   name: "changes",
   title: "Changes since the last report",
-  build({ plan, before }) {
+  build({ plan, before, changes: all }) {
     if (before === null)
       return [paragraph(say("This is the first report, so there is nothing to compare it with."))];
     const reported = GROUPS.filter(({ inReport }) => inReport).flatMap(({ kinds }) => kinds);
-    const found = changesSince({ plan, before }).filter(({ kind }) => reported.includes(kind));
+    const found = all.filter(({ kind }) => reported.includes(kind));
     const dates = `${formatDate(before.asAt)} and ${formatDate(plan.asAt)}`;
     if (found.length === 0) return [paragraph(say(`Nothing changed between ${dates}.`))];
     const groups = groupChanges(found);

@@ -8,7 +8,6 @@ import { SEVERITIES } from "../../problems/problem.ts";
 import { didYouMean, list, numberWord } from "../../text/words.ts";
 import { findDocument, type ReferenceContext } from "../context.ts";
 import { asText, problem, type ReferenceKind, type ReferenceProblem } from "../kinds.ts";
-import { changesSince } from "../state/plan-state.ts";
 
 /** `{{count "actions" status="complete,embedded" recommendation="R1" in="words"}}` */
 export const count: ReferenceKind = {
@@ -47,8 +46,7 @@ const COUNTED: Record<string, (context: ReferenceContext) => readonly Fields[]> 
     ),
   events: ({ plan }) =>
     plan.events.map(({ kind, by, held }) => ({ kind, by, held: String(held !== undefined) })),
-  changes: ({ plan, before }) =>
-    changesSince({ plan, before }).map(({ kind, severity }) => ({ kind, severity })),
+  changes: ({ changes }) => changes.map(({ kind, severity }) => ({ kind, severity })),
 };
 
 /** When there are no entries, no field can be called unknown. */

@@ -1,5 +1,3 @@
-import type { Change } from "../../diff/change.ts";
-import { diffStates } from "../../diff/comparison.ts";
 import type {
   ActionState,
   CorrectionState,
@@ -31,7 +29,7 @@ import type { Target } from "../../plan/schema/kpis.ts";
 import { assessSeries, type Latest } from "../../plan/spc/assess-series.ts";
 import type { SpecialCause } from "../../plan/spc/xmr.ts";
 import { formatInterval } from "../../plan/time/intervals.ts";
-import { postTitle, type ReportContext, whenPlanned } from "../context.ts";
+import { postTitle, whenPlanned } from "../context.ts";
 import { correctedFieldsOf } from "./corrected-fields.ts";
 
 /** The plan as plain data, for comparison. What an audience may not see must already have been taken out. */
@@ -208,7 +206,3 @@ function eventState(event: KnownEvent, known: PlanAsAt): EventState {
 /** A post with its title at that date. */
 const postReference = (known: PlanAsAt, id: string | undefined): NamedPost | null =>
   id === undefined ? null : { id, title: postTitle(known, id) };
-
-/** The changes since the report before; none in a first report. */
-export const changesSince = ({ plan, before }: Pick<ReportContext, "plan" | "before">): Change[] =>
-  before === null ? [] : diffStates(planState(before), planState(plan));

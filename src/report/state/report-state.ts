@@ -14,7 +14,14 @@ import { printReference } from "../references/index.ts";
 
 /** The texts and claims of a report, as far as an edition may show them. */
 export function reportState(report: Report, plan: PlanAsAt, edition: Edition): ReportState {
-  const context: ReferenceContext = { report, plan, before: null, edition, named: indexNamed(plan) };
+  const context: ReferenceContext = {
+    report,
+    plan,
+    before: null,
+    changes: [],
+    edition,
+    named: indexNamed(plan),
+  };
   return {
     id: report.id,
     title: report.title,

@@ -21,7 +21,6 @@ import {
   targetWords,
   valueWords,
 } from "../../standing.ts";
-import { changesSince, planState } from "../../state/plan-state.ts";
 
 /** What the Board asks about: what changed since its last report, which actions are exceptions, and the measures. */
 interface Briefing {
@@ -30,9 +29,13 @@ interface Briefing {
   readonly measures: readonly BoardMeasure[];
 }
 
-export function briefBoard({ plan, before }: ReportContext): Briefing {
-  const changes = [...changesSince({ plan, before }), ...notesCorrected(plan, before)];
-  return { changes, exceptions: actionExceptions(plan, changes), measures: measuresOf(plan, changes) };
+export function briefBoard({ plan, before, changes: told, state }: ReportContext): Briefing {
+  const changes = [...told, ...notesCorrected(plan, before)];
+  return {
+    changes,
+    exceptions: actionExceptions(plan, changes),
+    measures: measuresOf(plan, state.kpis, changes),
+  };
 }
 
 /** Notes are for the Board alone, so no state holds them, and no comparison tells of them. */
@@ -110,8 +113,7 @@ export const needsAttention = ({ offTarget, concern }: BoardMeasure): boolean =>
 export const CONCERN = "special cause of concern";
 
 /** Every measure, in the order of the plan. */
-function measuresOf(plan: PlanAsAt, changes: readonly Change[]): BoardMeasure[] {
-  const { kpis } = planState(plan);
+function measuresOf(plan: PlanAsAt, kpis: readonly KpiState[], changes: readonly Change[]): BoardMeasure[] {
   const restated = Map.groupBy(
     changes.filter(({ kind }) => RESTATEMENTS.includes(kind)),
     ({ entity }) => entity,
