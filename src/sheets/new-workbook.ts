@@ -76,6 +76,14 @@ const clean = (text: string): string =>
     .replace(/\r\n?/g, "\n")
     .replace(/[^\P{Cc}\t\n]|[\uFFFE\uFFFF]/gu, "\uFFFD");
 
+/** All that a sheet holds, as a block of at least one cell. */
+export const blockOf = ({ columns, rows }: NewSheet): Block => ({
+  row: 0,
+  column: 0,
+  rows: Math.max(1, rows.length),
+  columns: rows.reduce((most, row) => Math.max(most, row.length), Math.max(1, columns.length)),
+});
+
 /** The height in points that the texts of a row need; programs do not find it for texts in merged cells. */
 export function heightOf(sheet: NewSheet, row: number): number {
   const lines = [...(sheet.rows[row] ?? []).keys()].map((column) => {

@@ -1,5 +1,6 @@
 import { escapeMarkup } from "../text/escape.ts";
 import {
+  blockOf,
   type Entry,
   heightOf,
   type NewSheet,
@@ -16,9 +17,9 @@ export function bodyOf({ sheets }: NewWorkbook): string[] {
   const rules: string[] = [];
   const tables = sheets.map((sheet) => tableOf(sheet, styles, rules));
   const filters = sheets.flatMap((sheet, index) => {
-    const { headings, rows, columns } = sheet;
+    const { headings, rows } = sheet;
     if (headings === undefined) return [];
-    const block = { row: headings, column: 0, rows: rows.length - headings, columns: columns.length };
+    const block = { ...blockOf(sheet), row: headings, rows: Math.max(1, rows.length - headings) };
     return element("table:database-range", {
       // The name that LibreOffice gives to a filter that nobody has named.
       "table:name": `__Anonymous_Sheet_DB__${index}`,
@@ -81,7 +82,6 @@ function tableOf(sheet: NewSheet, styles: Styles, rules: string[]): string {
   const rows = Array.from({ length: height }, (_, row) => rowOf(sheet, row, { styles, named }));
   const titles = headings === undefined ? [] : rows.splice(headings, 1);
   const above = rows.splice(0, headings ?? 0);
-  const all = { row: 0, column: 0, rows: Math.max(1, sheet.rows.length), columns: columns.length };
   return element(
     "table:table",
     {
@@ -91,7 +91,7 @@ function tableOf(sheet: NewSheet, styles: Styles, rules: string[]): string {
         { "style:master-page-name": sheet.isLandscape === true ? "landscape" : "portrait" },
         element("style:table-properties", { "table:display": String(sheet.isHidden !== true) }),
       ),
-      "table:print-ranges": addressOf(sheet, all),
+      "table:print-ranges": addressOf(sheet, blockOf(sheet)),
       ...(sheet.isProtected === true ? { "table:protected": "true" } : {}),
     },
     ...columns.map(({ width, isHidden }) =>

@@ -2,6 +2,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { type CellStyle, type Cell as HucreCell, type NamedRange, type WriteSheet, writeXlsx } from "hucre";
 import { UsageError } from "../errors.ts";
 import {
+  blockOf,
   type Entry,
   heightOf,
   type NewSheet,
@@ -31,16 +32,23 @@ export async function writeXlsxFile(book: NewWorkbook): Promise<Uint8Array> {
 }
 
 /**
- * Packs the parts once more. The library packs with what the computer has, which may give other bytes on another; and it
- * fixes the heights of rows, so that they would not grow with what somebody writes.
+ * Packs the parts once more. The library packs with what the computer has, which may give other bytes on another. It fixes
+ * the heights of rows, so that they would not grow with what somebody writes; and Excel would mark each ref such as 1.10 as
+ * a number that is a text by mistake.
  */
 function packed(parts: Record<string, Uint8Array>): Uint8Array {
   for (const [name, part] of Object.entries(parts)) {
     if (!name.startsWith("xl/worksheets/")) continue;
-    parts[name] = strToU8(strFromU8(part).replaceAll(/(<row [^>]*?) customHeight="1"/g, "$1"));
+    const xml = strFromU8(part)
+      .replaceAll(/(<row [^>]*?) customHeight="1"/g, "$1")
+      .replace("</headerFooter>", `$&${TEXTS_ON_PURPOSE}`);
+    parts[name] = strToU8(xml);
   }
   return zipSync(parts, { mtime: new Date(1980, 0, 1) });
 }
+
+const TEXTS_ON_PURPOSE =
+  '<ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/></ignoredErrors>';
 
 function sheetOf(sheet: NewSheet, lists: (readonly string[])[]): WriteSheet {
   const { headings, frozenColumns = 0 } = sheet;
@@ -80,10 +88,9 @@ function sheetOf(sheet: NewSheet, lists: (readonly string[])[]): WriteSheet {
 }
 
 const filtered = (sheet: NewSheet, headings: number): Block => ({
+  ...blockOf(sheet),
   row: headings,
-  column: 0,
-  rows: sheet.rows.length - headings,
-  columns: sheet.columns.length,
+  rows: Math.max(1, sheet.rows.length - headings),
 });
 
 const rangeOf = ({ row, column, rows, columns }: Block, mark = ""): string =>
@@ -159,7 +166,7 @@ function validationOf(
     allowBlank: true,
     showErrorMessage: true,
     errorTitle: "Not accepted",
-    errorMessage: message,
+    errorMessage: message.slice(0, 225),
   };
   // 36526 is 1 January 2000.
   if (allowed === "date") return { type: "date", operator: "greaterThan", formula1: "36526", ...rest };
@@ -183,10 +190,10 @@ const listSheet = (lists: readonly (readonly string[])[]): WriteSheet => ({
 });
 
 /** What is printed, and the rows that are repeated on each page. The library does not quote the names of sheets. */
-function printRanges({ name, rows, columns, headings }: NewSheet): NamedRange[] {
+function printRanges(sheet: NewSheet): NamedRange[] {
+  const { name, headings } = sheet;
   const quoted = `'${name.replaceAll("'", "''")}'`;
-  const all = { row: 0, column: 0, rows: Math.max(1, rows.length), columns: columns.length };
-  const area = { name: "_xlnm.Print_Area", range: `${quoted}!${rangeOf(all, "$")}`, scope: name };
+  const area = { name: "_xlnm.Print_Area", range: `${quoted}!${rangeOf(blockOf(sheet), "$")}`, scope: name };
   if (headings === undefined) return [area];
   const titles = `${quoted}!$${headings + 1}:$${headings + 1}`;
   return [area, { name: "_xlnm.Print_Titles", range: titles, scope: name }];
