@@ -1,9 +1,19 @@
 import type { Lexicon } from "../words/phrases.ts";
 
 const MEMBERS = "the? cabinet/members/councillors/committee/board/executive";
+const ANYBODY = `${MEMBERS}?`;
 const LATER = "appropriate/necessary/required/needed !by/to/under/for/of";
 const STEPS = "steps/action/measures/arrangements";
+const OPENINGS = "option/way/opportunity/possibility/scope/feasibility";
 const ABOUT = "on/upon?";
+const THINK = "see/think/thought/consider/considered/deem/deemed/feel/felt/judge/believe/find";
+const FIT = "fit/appropriate/necessary/right/proper/best/desirable/helpful/suitable/needed/useful";
+const SOMEBODY = "members/cabinet/councillors/officers/director/committee/board/panel/it/they/he/she";
+const TALK = "consider/scrutinise/discuss/debate/reflect/deliberate/explore";
+const VIEWS =
+  "view/comment/feedback/thought/observation/opinion/steer/input/suggestion/reflection/reaction/question/discussion/debate";
+const SOUGHT = "sought/invited/welcome/welcomed/requested/encouraged/wanted";
+const APPROACH = "general/broad/overall approach/direction/thrust/idea/aims";
 const NOT_NAMED = "!set/described/listed/proposed/in/at/on";
 
 /** Words of a recommendation that leave open what is decided, by what a message says of them. See `wordingsOf`. */
@@ -16,7 +26,13 @@ export const UNDECIDED = {
     agree/consider/decide/determine/discuss/identify/say/indicate ${ABOUT} @ the/any/its/their? next steps ${NOT_NAMED},
     agree/consider/decide/determine/discuss/identify/say/indicate ${ABOUT} @ what/which/who ${NOT_NAMED},
     agree/consider/decide/determine/discuss/identify/say/indicate ${ABOUT} @ how/when/where best? to ${NOT_NAMED},
-    ^ ${MEMBERS} may/might/could wish/like/want to`,
+    ^ ${MEMBERS} may/might/could wish/like/want to,
+    agree/approve/endorse/support/welcome/adopt/accept the? *? @ direction of travel, agree/approve/endorse/support/adopt/accept the? @ ${APPROACH},
+    @ direction of travel ... be/is agreed/approved/endorsed/supported/welcomed/adopted/accepted/noted,
+    ^ the? @ ${APPROACH} ... be/is agreed/approved/endorsed/supported/welcomed/adopted/accepted`,
+  "decides nothing with": `^ the? ${VIEWS} is/are/be ${SOUGHT}, ^ the? members/cabinet/councillors ${VIEWS} ... is/are/be ${SOUGHT}, ^ the? ${VIEWS} and ${VIEWS} is/are/be ${SOUGHT},
+    ^ the? ${VIEWS} of the? cabinet/members/councillors @ is/are/be ${SOUGHT}, members/cabinet/councillors ${VIEWS} is/are/be ${SOUGHT},
+    ^ seek/invite/welcome/request/obtain/hear/gather the? members/cabinet/councillors? ${VIEWS}`,
   "leaves an alternative open with": `or otherwise,
     accept/adopt/agree/approve/endorse/support amend? or not/amend/decline/refuse/reject/vary`,
 } satisfies Lexicon<string>;
@@ -35,10 +51,13 @@ export const MODALS = new Set("to may might can could will would shall should mu
 /** Words that leave open what is to be done or when, whoever is to do it. */
 export const LEFT_OPEN = {
   open: `as and when it/they? is/are? *?, as may/might/is/are? be? ${LATER}, when/whenever/whensoever it? is? ${LATER}, in due course,
-    at the/an appropriate time, at a/some later/future date/point/time,
+    at a/an/the/some suitable/appropriate/convenient/opportune/later/future/right *? date/point/time/stage/moment/meeting/opportunity/juncture,
+    when/once the time is right, in the near future, soon/shortly $,
     all/any/such/the? necessary/appropriate/suitable/requisite ${STEPS}, such *? ${STEPS}/information/reports >as,
-    as members/cabinet/councillors/officers/it/they/he/she/is/are/may/be be? see/think/thought/consider/considered/deem/deemed/feel/felt fit/appropriate/necessary/right/proper/best,
-    every effort, best endeavours, all/everything that? it/they/we/he/she can,
+    as ${SOMEBODY}/is/are/may/be be? ${THINK} ${FIT}, * the? @ ${SOMEBODY} may/might? ${THINK} to? be? ${FIT}, whatever/whichever/what ${STEPS}/change/reports/resources/support,
+    every effort, best endeavours, all/everything that? it/they/we/he/she can, all/everything/anything possible,
+    any/such/what *? ${VIEWS}/amendment/change that/which/as? members/cabinet/councillors/committee may/might,
+    explore/examine/investigate/pursue the? *? ${OPENINGS} !>#, ${OPENINGS} ... be explored/examined/investigated/pursued/considered !>#,
     continue to work hard? !>#, continue to strive/improve/drive/build/do !>#, continue to make progress !>#,
     continue with? its/their/the good/hard? work/efforts !>#, consideration be given to,
     be kept under close/constant/regular? review $, be closely/carefully? monitored closely/carefully? $`,
@@ -46,10 +65,13 @@ export const LEFT_OPEN = {
 
 /** Words that only ask Members to talk, or to have been told. */
 export const ONLY_TALK = {
-  talk: `^ consider/scrutinise/discuss/debate, ^ comment on, ^ give/offer/express/share its/their/any view/comment/feedback/thought/observation,
-    ^ ${MEMBERS} @ consider/scrutinise/discuss/debate, ^ ${MEMBERS} @ comment on,
-    ^ ${MEMBERS} @ give/offer/express/share its/their/any view/comment/feedback/thought/observation,
-    for information/discussion/comment/debate $, be considered/scrutinised/discussed/debated $`,
+  talk: `^ ${TALK}, ^ comment on, ^ ${MEMBERS} @ ${TALK}, ^ ${MEMBERS} @ comment on,
+    ^ ${ANYBODY} give/offer/express/share/make/provide/raise its/their/any/a/some/such/the? *? ${VIEWS},
+    ^ ${ANYBODY} be/is/are/remain/stay mindful/aware/alert/informed/sighted/updated/briefed/kept,
+    ^ ${ANYBODY} have/has/pay/take/give due/full/careful/further? regard/account/heed/thought/attention/consideration/cognisance,
+    ^ ${ANYBODY} hold/have/begin/start a/an *? discussion/debate/conversation,
+    ^ ${ANYBODY} bear in mind, ^ ${ANYBODY} look again/at/into/closely/further,
+    for information/discussion/comment/debate $, be considered/scrutinised/discussed/debated/reflected/borne on/upon/in? mind? $`,
 } satisfies Lexicon<string>;
 /** "Considers the strategy fit for purpose" is a judgement. */
 export const JUDGES = {
@@ -83,8 +105,9 @@ export const DECIDING = {
     accepting, adopting, agreeing, appointing, approving, asking, authorising, confirming, delegating, endorsing, receiving, recommending, requesting`,
   notes: "note, noted, noting",
 } satisfies Lexicon<string>;
-/** After "to note …", what makes it one that can be minuted. */
+/** What makes words that begin with "to" ones that can be minuted: an act, or after "to note …" what follows from it. */
 export const REFERS = {
   refers: `and to? refer/ask/request/instruct/invite/commission/require/direct/recommend/delegate/authorise/report,
-    and agree/approve/endorse/adopt/appoint, and to agree/approve/endorse/adopt/appoint`,
+    and agree/approve/endorse/adopt/appoint, and to agree/approve/endorse/adopt/appoint, ^ to note that,
+    ^ to accept/adopt/agree/appoint/approve/ask/authorise/award/close/commission/confirm/delegate/direct/endorse/instruct/recommend/refer/request/require/set`,
 } satisfies Lexicon<string>;

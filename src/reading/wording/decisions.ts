@@ -34,7 +34,7 @@ const LIMIT_PHRASES = phrasesOf(LIMITS);
 
 /** Words that keep a recommendation from being minuted as a decision. */
 export interface VagueWords {
-  readonly why: keyof typeof UNDECIDED | "is a question, ending in" | "left open" | "decides nothing with";
+  readonly why: keyof typeof UNDECIDED | "is a question, ending in" | "left open";
   /** Positions of the first token, and of the one after the last. */
   readonly at: number;
   readonly end: number;
