@@ -65,6 +65,16 @@ function decodeUpdate(
   return problems.length > 0 ? { problems } : { value: updates };
 }
 
+/** The fields that an update can change: all those of the entry except its id. */
+const patchSchema = (name: UpdatableName): z.ZodObject =>
+  (COLLECTIONS[name] as z.ZodObject).omit({ id: true }).partial();
+
+/** Made once: a plan has thousands of updates, and zod prepares each new schema at its first use. */
+const PATCHES = Object.fromEntries(UPDATABLE.map((name) => [name, patchSchema(name)])) as Record<
+  UpdatableName,
+  z.ZodObject
+>;
+
 /** Without an entry of that id the fields cannot be judged; a rule reports the unknown id. */
 function decodePatch(
   patch: Plain,
@@ -74,7 +84,7 @@ function decodePatch(
   ownWords: readonly string[],
 ) {
   if (target === undefined) return { value: {} };
-  return decode(patchSchema(target), patch, origin, `The update of "${id}"`, id, ownWords);
+  return decode(PATCHES[target], patch, origin, `The update of "${id}"`, id, ownWords);
 }
 
 function findFieldsOfActions(
@@ -140,7 +150,3 @@ function indexCollections({ entries }: Gathered): Map<string, UpdatableName> {
   }
   return index;
 }
-
-/** The fields that an update can change: all those of the entry except its id. */
-const patchSchema = (name: UpdatableName): z.ZodObject =>
-  (COLLECTIONS[name] as z.ZodObject).omit({ id: true }).partial();
