@@ -4,6 +4,7 @@ import type { ReportModel } from "./model/report-model.ts";
 import type { BuiltReport, ReportChoice } from "./pipeline/build-report.ts";
 import type { CheckedPlan, CheckPlanOptions } from "./pipeline/check-plan.ts";
 import type { DiffOptions, DiffResult, DiffSide } from "./pipeline/diff-reports.ts";
+import type { ExportOptions, PlanExport } from "./pipeline/export-plan.ts";
 import type {
   TrackerAnswers,
   TrackerImport,
@@ -18,6 +19,7 @@ import type { RuleGroup } from "./problems/problem.ts";
 import type { ReportFormat } from "./publish/publication.ts";
 import type { Output } from "./publish/write.ts";
 import type { RenderOptions } from "./render/render-html.ts";
+import type { SheetFormat } from "./sheets/workbook.ts";
 
 /**
  * The library: everything that the command line does, to be called from a program.
@@ -48,10 +50,12 @@ export type {
   DiffOptions,
   DiffResult,
   DiffSide,
+  ExportOptions,
   LoadedPlan,
   LocatedProblem,
   Output,
   PlanDetails,
+  PlanExport,
   Publish,
   Publishable,
   PublishOptions,
@@ -60,6 +64,7 @@ export type {
   ReportOptions,
   RuleGroup,
   SettingsOptions,
+  SheetFormat,
   TrackerAnswers,
   TrackerImport,
   TrackerOptions,
@@ -170,6 +175,15 @@ export async function importTracker(
   answers: TrackerAnswers,
 ): Promise<TrackerImport> {
   return await (await import("./pipeline/import-tracker.ts")).importTracker(reading, answers);
+}
+
+/**
+ * Makes the tables of a plan as its readers may see them: the action plan, every figure, findings and evidence. Nothing is
+ * written; `outputs` makes the files of a format, to be written by `writeFiles`.
+ * @throws UsageError where there is no such report, or it was made for fewer readers.
+ */
+export async function exportPlan(plan: LoadedPlan, options: ExportOptions = {}): Promise<PlanExport> {
+  return (await import("./pipeline/export-plan.ts")).exportPlan(plan, options);
 }
 
 /**

@@ -1,11 +1,10 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import {
   type BuiltReport,
   buildReports,
-  type CheckedPlan,
   checkPlan,
   findPlanFolder,
   type LoadedPlan,
@@ -15,15 +14,11 @@ import {
   type ReportFormat,
   readSettings,
   type SettingsOptions,
-  VERSION,
   withPublisher,
   writeFiles,
 } from "../index.ts";
 import { fileNameOf, REPORT_FORMATS } from "../publish/publication.ts";
-
-import { printable } from "../text/escape.ts";
-
-import { bothOrAll, list, plural } from "../text/words.ts";
+import { bothOrAll, list } from "../text/words.ts";
 import {
   asAtOption,
   browserOption,
@@ -32,18 +27,11 @@ import {
   type Finish,
   PLAN_ARGUMENT,
   quietOption,
+  severalOf,
   timeoutOption,
 } from "./options.ts";
-import { isStdout, requireNoPlanFile, requirePipe } from "./outputs.ts";
-import {
-  type ColorChoice,
-  exitCodeOf,
-  Progress,
-  prefixOf,
-  requireKnown,
-  say,
-  wantsColor,
-} from "./terminal.ts";
+import { isStdout, requireNoPlanFile, requirePipe, sayWritten, stopForErrors } from "./outputs.ts";
+import { type ColorChoice, exitCodeOf, Progress, prefixOf, requireKnown, say } from "./terminal.ts";
 
 interface BuildOptions extends SettingsOptions {
   readonly report?: string;
@@ -78,7 +66,7 @@ export function addBuild(program: Command, finish: Finish): void {
     )
     .addOption(
       new Option("-f, --format <format>", `${REPORT_FORMATS.join(", ")}; repeat for several`)
-        .argParser(collect(REPORT_FORMATS))
+        .argParser(severalOf(REPORT_FORMATS))
         .default(REPORT_FORMATS, "all three"),
     )
     .addOption(
@@ -110,7 +98,7 @@ async function build(folder: string, options: BuildOptions): Promise<ExitCode> {
     const checked = await checkPlan(plan, { ...settings, asAt, edition, report, prefix: prefixOf(folder) });
     progress.done();
     requireKnown(checked, asAt);
-    if (await stopForErrors(checked, folder, options)) return exitCodeOf(checked, "error");
+    if (await stopForErrors(checked, folder, "built", options)) return exitCodeOf(checked, "error");
     const built = await buildReports(plan, { asAt, edition, report, all });
     if (isStdout(options.output)) requireOneReport(built);
     const { templates, browser, timeout: timeoutSeconds } = options;
@@ -140,42 +128,6 @@ function requireOneReport(built: readonly BuiltReport[]): void {
     `${list(ids)} cannot ${bothOrAll(ids)} go to standard output`,
     `Name one of them: --report ${ids.at(-1)}.`,
   );
-}
-
-/** Prints the errors, which stop the build. Warnings are only counted; `check` shows them. */
-async function stopForErrors(
-  checked: CheckedPlan,
-  folder: string,
-  { quiet, color }: BuildOptions,
-): Promise<boolean> {
-  const { accountLines, countProblems, summarise } = await import("../reporters/report.ts");
-  const { errors, warnings } = summarise(checked);
-  if (errors > 0) {
-    const { reporterFor } = await import("../reporters/index.ts");
-    const problems = checked.problems.filter(({ severity }) => severity === "error");
-    const options = { maxProblems: null, failOn: "error", version: VERSION } as const;
-    process.stderr.write(
-      reporterFor("codeframe").print(
-        { ...checked, problems, account: null },
-        { color: wantsColor(color, process.stderr), ...options },
-      ),
-    );
-    say("Nothing was built.");
-    return true;
-  }
-  if (quiet === true) return false;
-  const known = checked.silenced.filter(({ by }) => by === "baseline");
-  if (known.length > 0) {
-    const counted = countProblems(known.map(({ problem }) => problem));
-    const verb = known.length === 1 ? "does" : "do";
-    say(`${counted} in the baseline ${verb} not stop the build.`);
-  }
-  if (warnings > 0) {
-    const them = warnings === 1 ? "it" : "them";
-    say(`${plural(warnings, "warning")}: improve check ${folder} shows ${them}.`);
-  }
-  for (const line of accountLines(checked)) process.stderr.write(`${printable(line)}\n`);
-  return false;
 }
 
 async function publishReport(
@@ -210,8 +162,7 @@ async function publishReport(
     }
     await writeFiles(outputs);
     progress.done();
-    for (const { path: file, bytes } of outputs)
-      process.stdout.write(`${printable(file)}  ${kilobytes(bytes)}\n`);
+    sayWritten(outputs);
   };
   // Files that need no browser are written first, so that they exist even if printing fails.
   await write(inOrder.filter((name) => name !== "pdf"));
@@ -224,17 +175,3 @@ const EARLIER_REPORT = {
   what: "a report",
   recognises: async (held: Uint8Array): Promise<boolean> => (await publishedKind(held)) !== null,
 };
-
-const kilobytes = (bytes: Uint8Array): string => `${Math.max(1, Math.round(bytes.length / 1024))} KB`;
-
-/** Collects the values of a repeatable option. The first one replaces the default. */
-function collect<T extends string>(known: readonly T[]) {
-  let given: T[] = [];
-  return (text: string): T[] => {
-    if (!(known as readonly string[]).includes(text)) {
-      throw new InvalidArgumentError(`Expected one of ${known.join(", ")}.`);
-    }
-    given = [...given, text as T];
-    return given;
-  };
-}

@@ -7,6 +7,7 @@ import { capitalise } from "../text/words.ts";
 import { addBuild } from "./build.ts";
 import { addCheck } from "./check.ts";
 import { addDiff } from "./diff.ts";
+import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
 import type { Finish } from "./options.ts";
 import { addRules } from "./rules.ts";
@@ -105,7 +106,7 @@ const SENTENCES: readonly (readonly [pattern: RegExp, ours: string])[] = [
     "improve diff compares two sides, not more: $1",
   ],
   [
-    /^too many arguments for '(check|build)'\. Expected 1 argument but got \d+: (.+)\.$/,
+    /^too many arguments for '(check|build|export)'\. Expected 1 argument but got \d+: (.+)\.$/,
     "improve $1 takes one folder, not several: $2",
   ],
   [
@@ -131,7 +132,8 @@ function createProgram(finish: Finish): Command {
     // Errors of commander are thrown, and printed like all others.
     .configureOutput({ outputError: () => {} })
     .configureHelp({ showGlobalOptions: true });
-  for (const add of [addImport, addCheck, addBuild, addDiff, addRules, addSchema]) add(program, finish);
+  for (const add of [addImport, addCheck, addBuild, addDiff, addExport, addRules, addSchema])
+    add(program, finish);
   return program;
 }
 

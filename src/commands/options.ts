@@ -104,3 +104,15 @@ const formatReader =
     if (format !== undefined) return format;
     throw new InvalidArgumentError(`Expected one of ${formats.join(", ")}.`);
   };
+
+/** Collects the values of a repeatable option. The first one replaces the default. */
+export function severalOf<T extends string>(known: readonly T[]) {
+  let given: T[] = [];
+  return (text: string): T[] => {
+    if (!(known as readonly string[]).includes(text)) {
+      throw new InvalidArgumentError(`Expected one of ${known.join(", ")}.`);
+    }
+    given = [...given, text as T];
+    return given;
+  };
+}

@@ -1,8 +1,10 @@
 import path from "node:path";
 import { UsageError } from "../errors.ts";
-import type { LoadedPlan } from "../index.ts";
+import { type CheckedPlan, type LoadedPlan, type Output, VERSION } from "../index.ts";
 import { findTwice, leadsToOneOf } from "../publish/targets.ts";
-import { bothOrAll, list } from "../text/words.ts";
+import { printable } from "../text/escape.ts";
+import { bothOrAll, list, plural } from "../text/words.ts";
+import { type ColorChoice, say, wantsColor } from "./terminal.ts";
 
 /** A format in which a command prints, and where the result goes. */
 export interface FormatOutput<Format extends string> {
@@ -79,4 +81,49 @@ export async function requireNoPlanFile(file: string, folder: string, { files }:
   )
     return;
   throw new UsageError(`"${file}" is a file of the plan`, "Write to another file.");
+}
+
+/** Prints the errors, which stop the work. Warnings are only counted; `check` shows them. */
+export async function stopForErrors(
+  checked: CheckedPlan,
+  folder: string,
+  done: "built" | "exported",
+  { quiet, color }: { readonly quiet?: boolean; readonly color: ColorChoice },
+): Promise<boolean> {
+  const { accountLines, countProblems, summarise } = await import("../reporters/report.ts");
+  const { errors, warnings } = summarise(checked);
+  if (errors > 0) {
+    const { reporterFor } = await import("../reporters/index.ts");
+    const problems = checked.problems.filter(({ severity }) => severity === "error");
+    const options = { maxProblems: null, failOn: "error", version: VERSION } as const;
+    process.stderr.write(
+      reporterFor("codeframe").print(
+        { ...checked, problems, account: null },
+        { color: wantsColor(color, process.stderr), ...options },
+      ),
+    );
+    say(`Nothing was ${done}.`);
+    return true;
+  }
+  if (quiet === true) return false;
+  const known = checked.silenced.filter(({ by }) => by === "baseline");
+  if (known.length > 0) {
+    const counted = countProblems(known.map(({ problem }) => problem));
+    const verb = known.length === 1 ? "does" : "do";
+    say(`${counted} in the baseline ${verb} not stop it.`);
+  }
+  if (warnings > 0) {
+    const them = warnings === 1 ? "it" : "them";
+    say(`${plural(warnings, "warning")}: improve check ${folder} shows ${them}.`);
+  }
+  for (const line of accountLines(checked)) process.stderr.write(`${printable(line)}\n`);
+  return false;
+}
+
+/** Says which files were written, and how large they are. */
+export function sayWritten(outputs: readonly Output[]): void {
+  for (const { path: file, bytes } of outputs) {
+    const kilobytes = Math.max(1, Math.round(bytes.length / 1024));
+    process.stdout.write(`${printable(file)}  ${kilobytes} KB\n`);
+  }
 }

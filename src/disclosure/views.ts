@@ -127,9 +127,12 @@ function withholdUpdate(update: Update, exempt: Exemption | undefined): Update {
 const withoutTexts = (patch: Update["patch"]): Update["patch"] =>
   Object.fromEntries(Object.entries(patch).filter(([field]) => !PROSE_FIELDS.includes(field)));
 
+/** How the public edition begins what it says in place of an exempt text. */
+export const WITHHELD = "Withheld: exempt under paragraph";
+
 /** What the public edition says in place of an exempt text. */
 export function withheld({ paragraph, reason }: Exemption): string {
-  return `Withheld: exempt under paragraph ${paragraph} of Schedule 12A to the Local Government Act 1972. ${reason}`;
+  return `${WITHHELD} ${paragraph} of Schedule 12A to the Local Government Act 1972. ${reason}`;
 }
 
 /** What becomes of a plan's figures before an audience sees them. */

@@ -12,6 +12,8 @@ export const foldText = (text: string): string =>
 
 /** The recommendations that the groups of a tracker are, and those that the plan does not have yet. */
 interface MatchedGroups {
+  /** The id that stands for no recommendation: it is added only if a new action needs it. */
+  readonly bare: string | null;
   readonly idOf: (row: TrackedAction) => string;
   readonly added: readonly PlacedEntry[];
 }
@@ -48,7 +50,7 @@ export function matchGroups(tracker: Tracker, plan: PlanAsAt, source: string): M
     const words = text === "" ? `Recommendation ${free}` : text;
     added.push(placed("recommendations", { id, number: free, title: headOf(words), text: words, source }));
   }
-  return { idOf: ({ group }) => ids.get(group ?? NO_GROUP) ?? "R1", added };
+  return { bare: ids.get(NO_GROUP) ?? null, idOf: ({ group }) => ids.get(group ?? NO_GROUP) ?? "R1", added };
 }
 
 const NO_GROUP = "";
@@ -86,7 +88,7 @@ export function matchActions(
   const taken = new Set(actions.map(({ id }) => id.toLowerCase()));
   const seen = new Map<string, TrackedAction>();
   const pairs = rows.map((row) => {
-    const ref = row.ref === null ? null : idOf(row.ref);
+    const ref = row.ref === null ? null : byId.has(row.ref.toLowerCase()) ? row.ref : idOf(row.ref);
     const twice = ref === null ? undefined : seen.get(ref.toLowerCase());
     const known =
       (ref === null || twice !== undefined ? undefined : byId.get(ref.toLowerCase())) ??

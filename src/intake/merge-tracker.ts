@@ -2,7 +2,6 @@ import type { KnownAction, PlanAsAt } from "../plan/history/replay.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import { shorten } from "../text/words.ts";
 import type { Field } from "../tracker/fields.ts";
-import { firstOwner } from "../tracker/owners.ts";
 import type { LeftOver, TrackedAction, Tracker } from "../tracker/tracker.ts";
 import type { Value } from "../writing/entries.ts";
 import { foldText, matchActions, matchGroups } from "./match.ts";
@@ -48,7 +47,7 @@ export function mergeTracker(tracker: Tracker, plan: PlanAsAt, options: MergeOpt
   let unchanged = 0;
   for (const { row, id, known } of matched.pairs) {
     const changes = updatesOf(row, id, known, context);
-    const unplaced = unplacedIn(row, changes);
+    const unplaced = unplacedIn(row, changes, tracker);
     if (known === null) actions.push(newAction(row, id, groups.idOf(row), unplaced, context));
     updates.push(...changes);
     leftOver.push(...unplaced);
@@ -60,7 +59,9 @@ export function mergeTracker(tracker: Tracker, plan: PlanAsAt, options: MergeOpt
     );
   return {
     posts: newPosts(tracker, plan),
-    recommendations: groups.added,
+    recommendations: groups.added.filter(
+      ({ fields }) => fields.id !== groups.bare || actions.some((one) => one.fields.answers === groups.bare),
+    ),
     actions,
     updates,
     told,
@@ -112,9 +113,9 @@ function newAction(
 }
 
 /** The cells of a row whose meaning is known, and which are in none of its updates because a plan has no field for them. */
-function unplacedIn(row: TrackedAction, updates: readonly PlacedEntry[]): LeftOver[] {
+function unplacedIn(row: TrackedAction, updates: readonly PlacedEntry[], { owners }: Tracker): LeftOver[] {
   const said = new Set(updates.flatMap(({ fields }) => Object.keys(fields)));
-  const isSeveral = row.owner !== null && firstOwner(row.owner) !== row.owner.replace(/\s+/g, " ");
+  const isSeveral = row.owner !== null && owners.isSeveral(row.owner);
   const fields: Field[] = [
     "measure",
     "verified",
@@ -153,7 +154,7 @@ function updatesOf(
 type Fields = Record<string, Value | null>;
 
 function changedFields(row: TrackedAction, id: string, known: KnownAction | null, context: Context): Fields {
-  const { asAt, reword, told, tracker } = context;
+  const { asAt, reword, told, tracker, plan } = context;
   const fields: Fields = {};
   if (known !== null && foldText(known.title) !== foldText(row.title)) {
     if (reword) fields.title = row.title;
@@ -169,7 +170,10 @@ function changedFields(row: TrackedAction, id: string, known: KnownAction | null
     fields.status = status;
   }
   const owner = row.owner === null ? null : tracker.owners.idOf(row.owner);
-  if (known !== null && owner !== null && owner !== known.owner) fields.owner = owner;
+  const present = plan.posts.find(({ id }) => id === known?.owner)?.title;
+  // Two posts may have one title.
+  const isPresent = present !== undefined && foldText(present) === foldText(row.owner ?? "");
+  if (known !== null && owner !== null && owner !== known.owner && !isPresent) fields.owner = owner;
   if (known !== null && row.start !== null && row.start !== known.start) fields.start = row.start;
   const due = row.revised ?? (known === null ? null : row.due);
   const before = known === null ? (row.due ?? row.revised) : known.due;
@@ -177,16 +181,26 @@ function changedFields(row: TrackedAction, id: string, known: KnownAction | null
     fields.due = due;
     if (row.reason !== null) fields.reason = row.reason;
   }
-  if (
-    row.evidence !== null &&
-    !(known?.evidence ?? []).some(({ title }) => foldText(title) === foldText(row.evidence ?? ""))
-  )
-    fields.evidence = [{ title: row.evidence, ...(row.evidenceDate !== null && { date: row.evidenceDate }) }];
-  if (row.impact !== null && foldText(row.impact) !== foldText(known?.impact ?? ""))
+  const evidence = newLines(
+    row.evidence,
+    (known?.evidence ?? []).map(({ title }) => title),
+  );
+  if (evidence !== null)
+    fields.evidence = [{ title: evidence, ...(row.evidenceDate !== null && { date: row.evidenceDate }) }];
+  // A copy for the public may have an older one, as the newest may be exempt.
+  const impacts = [known?.written.impact, ...(known?.history ?? []).map(({ impact }) => impact)];
+  if (row.impact !== null && !impacts.some((one) => foldText(one ?? "") === foldText(row.impact ?? "")))
     fields.impact = row.impact;
   if (known !== null && row.outcome !== null && foldText(row.outcome) !== foldText(known.outcome ?? "")) {
     if (reword) fields.outcome = row.outcome;
     else told.push(`${id}: the tracker has other words for the outcome. --reword takes them.`);
   }
   return fields;
+}
+
+/** The lines of a cell that are no line of these texts; null where there is none. */
+function newLines(written: string | null, texts: readonly string[]): string | null {
+  const known = new Set(texts.flatMap((text) => text.split("\n")).map(foldText));
+  const lines = written?.split("\n").filter((line) => !known.has(foldText(line))) ?? [];
+  return lines.some((line) => line.trim() !== "") ? lines.join("\n") : null;
 }

@@ -27,6 +27,8 @@ export interface NewSheet {
   /** Only unlocked cells can be changed. There is no password. */
   readonly isProtected?: boolean;
   readonly isLandscape?: boolean;
+  /** What it is printed on: A4 unless this says A3. */
+  readonly paper?: "a4" | "a3";
 }
 
 export interface NewColumn {

@@ -88,7 +88,7 @@ function tableOf(sheet: NewSheet, styles: Styles, rules: string[]): string {
       "table:name": sheet.name,
       "table:style-name": styles.name(
         "table",
-        { "style:master-page-name": sheet.isLandscape === true ? "landscape" : "portrait" },
+        { "style:master-page-name": pageOf(sheet) },
         element("style:table-properties", { "table:display": String(sheet.isHidden !== true) }),
       ),
       "table:print-ranges": addressOf(sheet, blockOf(sheet)),
@@ -111,6 +111,10 @@ function tableOf(sheet: NewSheet, styles: Styles, rules: string[]): string {
     ...rows,
   );
 }
+
+/** The name of the page that a sheet is printed on. */
+const pageOf = ({ isLandscape = false, paper = "a4" }: NewSheet): string =>
+  `${isLandscape ? "landscape" : "portrait"}-${paper}`;
 
 /** The width of a digit in centimetres, as Excel and LibreOffice count the widths of columns. */
 const CHARACTER = 0.21;

@@ -68,31 +68,38 @@ function metaOf({ title, date, properties = {} }: NewWorkbook): string {
   return documentOf("document-meta", element("office:meta", {}, ...facts, ...own));
 }
 
-/** Pages of A4, upright and lying, as wide as the sheet. */
+/** Width and height of pages, by the names of `pageOf`. */
+const SIZES: Readonly<Record<string, readonly [width: string, height: string]>> = {
+  "portrait-a4": ["21cm", "29.7cm"],
+  "landscape-a4": ["29.7cm", "21cm"],
+  "portrait-a3": ["29.7cm", "42cm"],
+  "landscape-a3": ["42cm", "29.7cm"],
+};
+
+/** Pages of paper, upright and lying. What is printed is as wide as the page. */
 const PAGES = documentOf(
   "document-styles",
   element(
     "office:automatic-styles",
     {},
-    ...["portrait", "landscape"].map((name) => {
-      const [width, height] = name === "portrait" ? ["21cm", "29.7cm"] : ["29.7cm", "21cm"];
-      return element(
+    ...Object.entries(SIZES).map(([name, [width, height]]) =>
+      element(
         "style:page-layout",
         { "style:name": `layout-${name}` },
         element("style:page-layout-properties", {
           "fo:page-width": width,
           "fo:page-height": height,
-          "style:print-orientation": name,
+          "style:print-orientation": name.replace(/-.*/, ""),
           "style:scale-to-X": 1,
           "style:scale-to-Y": 0,
         }),
-      );
-    }),
+      ),
+    ),
   ),
   element(
     "office:master-styles",
     {},
-    ...["portrait", "landscape"].map((name) =>
+    ...Object.keys(SIZES).map((name) =>
       element("style:master-page", { "style:name": name, "style:page-layout-name": `layout-${name}` }),
     ),
   ),

@@ -77,7 +77,7 @@ function sheetOf(sheet: NewSheet, lists: (readonly string[])[]): WriteSheet {
       ? { protection: { sheet: true, autoFilter: true, formatColumns: true, formatRows: true } }
       : {}),
     pageSetup: {
-      paperSize: "a4",
+      paperSize: sheet.paper ?? "a4",
       orientation: sheet.isLandscape === true ? "landscape" : "portrait",
       fitToPage: true,
       fitToWidth: 1,

@@ -62,7 +62,10 @@ function headingRows(sheet: Sheet, columns: readonly number[], fieldOf: ReadFiel
     if (texts.some((text) => text.length > LONGEST_HEADING)) continue;
     const fields = new Set(texts.map(fieldOf));
     fields.delete(null);
-    if (fields.has("action") && fields.size >= LEAST_KNOWN) found.push(row);
+    if (!fields.has("action") || fields.size < LEAST_KNOWN) continue;
+    // Below the first, a row with three short texts that begin like headings may be an action: "Action learning sets".
+    const filled = texts.filter((text) => text !== "").length;
+    if (found.length === 0 || fields.size * 2 >= filled) found.push(row);
   }
   return found;
 }

@@ -4,6 +4,8 @@ import { stepsBetween } from "../text/words.ts";
 export interface OwnerList {
   /** The id of the post for a spelling; null for a text that names none. */
   readonly idOf: (written: string) => string | null;
+  /** Whether a text names more than the post that `idOf` gives. */
+  readonly isSeveral: (written: string) => boolean;
   readonly posts: readonly NamedPost[];
   /** Pairs that look like one post and are kept apart, because nobody said so. */
   readonly alike: readonly (readonly [NamedPost, NamedPost])[];
@@ -39,7 +41,9 @@ export function listOwners(
   const uses = new Map<string, Map<string, number>>();
   const taken = new Set(known.map(({ id }) => id));
   for (const text of written) {
-    const name = firstOwner(text);
+    // A post of the plan may have a title that reads like several owners.
+    const whole = text.replace(/\s+/g, " ").trim();
+    const name = byFold.has(foldPost(whole)) ? whole : firstOwner(text);
     const fold = foldPost(name);
     if (fold === "") continue;
     const id = byFold.get(fold) ?? freeId(name, taken);
@@ -59,11 +63,16 @@ export function listOwners(
       .slice(index + 1)
       .flatMap((other) => (looksLike(one.title, other.title) ? [[one, other] as const] : [])),
   );
-  return { idOf: (text) => byFold.get(foldPost(firstOwner(text))) ?? null, posts, alike };
+  return {
+    idOf: (text) => byFold.get(foldPost(text)) ?? byFold.get(foldPost(firstOwner(text))) ?? null,
+    isSeveral: (text) => !byFold.has(foldPost(text)),
+    posts,
+    alike,
+  };
 }
 
 /** The first of several owners in one cell. */
-export const firstOwner = (written: string): string =>
+const firstOwner = (written: string): string =>
   (written.split(/\s*(?:\/|;|\n|\+)\s*/).find((part) => part.trim() !== "") ?? "")
     .replace(/\s+/g, " ")
     .trim();

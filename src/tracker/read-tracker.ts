@@ -6,7 +6,15 @@ import { gatherGroups } from "./groups.ts";
 import { fieldReader, mapHeadings } from "./headings.ts";
 import { listOwners } from "./owners.ts";
 import { readRows } from "./read-rows.ts";
-import { type LeftOver, type Mapping, type Place, placeOf, type Tracker } from "./tracker.ts";
+import {
+  EXPORT_PROPERTY,
+  EXPORTED_ACTIONS,
+  type LeftOver,
+  type Mapping,
+  type Place,
+  placeOf,
+  type Tracker,
+} from "./tracker.ts";
 
 /**
  * Reads the actions of a workbook. Nothing is guessed in silence: what may mean several things is a question or a note,
@@ -15,10 +23,14 @@ import { type LeftOver, type Mapping, type Place, placeOf, type Tracker } from "
  * @throws UsageError where no sheet has a table of actions, or the mapping names what is not there.
  */
 export function readTracker(
-  book: Workbook,
+  given: Workbook,
   mapping: Mapping,
   known: readonly { readonly id: string; readonly title: string }[],
 ): Tracker {
+  const isExport = EXPORT_PROPERTY in given.properties;
+  const book = isExport
+    ? { ...given, sheets: given.sheets.filter(({ name }) => name === EXPORTED_ACTIONS) }
+    : given;
   const sheets = chosenSheets(book, mapping);
   const fieldOf = fieldReader(mapping.headings);
   const tables = sheets
@@ -46,6 +58,7 @@ export function readTracker(
     statuses: read.statuses,
     questions: read.questions,
     notes: [
+      ...(isExport ? [OF_EXPORTS] : []),
       ...[...hiddenNotes(book, sheets, tables), ...groups.notes, ...book.besides].map((text) => ({
         text,
         places: [],
@@ -55,9 +68,17 @@ export function readTracker(
     titles: tables.flatMap(({ titles, top }) =>
       titles.filter(({ row }) => row < top[0]).map(({ text }) => text),
     ),
-    leftOver: leftOverOf(book, tables, [...read.used, ...groups.used], read.leftOver),
+    // The lines above the table of an export say what the plan says.
+    leftOver: isExport
+      ? read.leftOver
+      : leftOverOf(book, tables, [...read.used, ...groups.used], read.leftOver),
   };
 }
+
+const OF_EXPORTS = {
+  text: `It is an export of improve: its sheet "${EXPORTED_ACTIONS}" is read, and all others are made of the plan.`,
+  places: [],
+};
 
 function chosenSheets(book: Workbook, { sheets }: Mapping): Sheet[] {
   const missing = sheets.find((name) => !book.sheets.some((sheet) => sheet.name === name));

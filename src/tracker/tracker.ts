@@ -27,6 +27,12 @@ export const NO_MAPPING: Mapping = {
   owners: new Map(),
 };
 
+/** The property of a workbook that is an export of a plan: the day it is of. */
+export const EXPORT_PROPERTY = "improve-export";
+
+/** The sheet of such a workbook that can be changed and imported. All others are made of the plan. */
+export const EXPORTED_ACTIONS = "Action plan";
+
 /** Where something stands in the workbook: `Action plan!F12`. */
 export type Place = string;
 
