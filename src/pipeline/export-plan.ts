@@ -57,7 +57,7 @@ export function exportPlan(loaded: LoadedPlan, options: ExportOptions): PlanExpo
     name: fileNameOf({ report: name, edition }),
     title: plan.header.title,
     authority: plan.header.authority,
-    licence: null,
+    licence: plan.header.licence ?? null,
     asAt: state.asAt,
     audience,
     edition,

@@ -23,7 +23,7 @@ import {
   printMapping,
 } from "../tracker/mapping-file.ts";
 import { readTracker } from "../tracker/read-tracker.ts";
-import type { Mapping, Tracker } from "../tracker/tracker.ts";
+import { EXPORT_PROPERTY, type Mapping, type Tracker } from "../tracker/tracker.ts";
 import { addToFile } from "../writing/add-to-file.ts";
 import { writeFile } from "../writing/write-file.ts";
 import { type CheckedPlan, checkPlan } from "./check-plan.ts";
@@ -62,8 +62,10 @@ export async function readTrackerFile(
   const saved = await readMapping(options.mapping, file);
   const words = new Map();
   const mapping = mappingOf(saved, options, words);
-  const tracker = readTracker(await openWorkbook(file, bytes), mapping, plan?.plan.posts ?? []);
-  const days = tracker.titles.flatMap((title) => dayIn(title) ?? []);
+  const book = await openWorkbook(file, bytes);
+  const tracker = readTracker(book, mapping, plan?.plan.posts ?? []);
+  const own = book.properties[EXPORT_PROPERTY];
+  const days = own === undefined ? tracker.titles.flatMap((title) => dayIn(title) ?? []) : [own];
   return { file, folder, tracker, mapping, plan, asAt: new Set(days).size === 1 ? (days[0] ?? null) : null };
 }
 

@@ -64,8 +64,12 @@ function headingRows(sheet: Sheet, columns: readonly number[], fieldOf: ReadFiel
     fields.delete(null);
     if (!fields.has("action") || fields.size < LEAST_KNOWN) continue;
     // Below the first, a row with three short texts that begin like headings may be an action: "Action learning sets".
-    const filled = texts.filter((text) => text !== "").length;
-    if (found.length === 0 || fields.size * 2 >= filled) found.push(row);
+    const filled = texts.filter((text) => text !== "");
+    const [first] = found;
+    const isRepeated = (text: string): boolean =>
+      columns.some((column) => first !== undefined && oneLine(cellAt(sheet, first, column)) === text);
+    if (first === undefined || filled.some(isRepeated) || filled.every((text) => fieldOf(text) !== null))
+      found.push(row);
   }
   return found;
 }

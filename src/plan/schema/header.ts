@@ -87,6 +87,8 @@ export const planHeader = z.strictObject({
   legend: mapping(text).optional(),
   /** Word → status: what entries may say for it. */
   "status-words": statusWords.optional(),
+  /** The web address of the licence under which others may use what is exported. */
+  licence: text.optional(),
   /** What a reader must know about figures and wording. It is printed in the notes of every report. */
   "data-note": text.optional(),
 });
