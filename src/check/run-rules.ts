@@ -6,7 +6,7 @@ import type { IsoDate } from "../plan/time/dates.ts";
 import { originOf } from "../problems/origin.ts";
 import type { Problem } from "../problems/problem.ts";
 import { internalError } from "./control/rules.ts";
-import { ownSentences, type ReportSentence } from "./prose/report-prose.ts";
+import { type ReportSentence, readSentences } from "./prose/report-prose.ts";
 import type { CheckContext, Rule } from "./rule.ts";
 
 interface RulesInput {
@@ -131,3 +131,7 @@ function trace(root: CheckContext, note: (entity: string) => void): CheckContext
   };
   return wrap(root) as CheckContext;
 }
+
+/** The sentences that a report's author answers for. Those quoted are somebody else's. */
+const ownSentences = (report: Report): ReportSentence[] =>
+  [...readSentences(report)].filter(({ kind, quoted }) => kind !== "quote" && !quoted);

@@ -1,4 +1,6 @@
-import { appendFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { appendFile, realpath } from "node:fs/promises";
+import path from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type ExitCode, UsageError } from "../errors.ts";
 import {
@@ -29,15 +31,7 @@ import {
   quietOption,
 } from "./options.ts";
 import { type FormatOutput, pairOutputs, requireNoPlanFile, type Typed } from "./outputs.ts";
-import {
-  type ColorChoice,
-  exitCodeOf,
-  pathsFromRoot,
-  prefixOf,
-  requireKnown,
-  say,
-  wantsColor,
-} from "./terminal.ts";
+import { type ColorChoice, exitCodeOf, prefixOf, requireKnown, say, wantsColor } from "./terminal.ts";
 
 interface CheckOptions extends SettingsOptions {
   readonly asAt?: string;
@@ -170,3 +164,27 @@ function readCount(text: string): number {
   if (/^[1-9]\d*$/.test(text)) return Number(text);
   throw new InvalidArgumentError("Expected a whole number above 0.");
 }
+
+/**
+ * The path of a problem's file from the root of its repository, wherever the command runs: the nearest folder above that
+ * holds `.git`, or else GITHUB_WORKSPACE or the current folder. A file outside has its whole path.
+ */
+async function pathsFromRoot(folder: string): Promise<(file: string) => string> {
+  const prefix = prefixOf(folder);
+  const plan = await realpath(folder);
+  const { GITHUB_WORKSPACE: workspace } = process.env;
+  const root = findGit(plan) ?? (workspace && isInside(workspace, plan) ? workspace : process.cwd());
+  return (file) => {
+    const whole = file.startsWith(prefix) ? path.join(plan, file.slice(prefix.length)) : path.resolve(file);
+    return (isInside(root, whole) ? path.relative(root, whole) : whole).replaceAll("\\", "/");
+  };
+}
+
+function findGit(folder: string): string | null {
+  if (existsSync(path.join(folder, ".git"))) return folder;
+  const above = path.dirname(folder);
+  return above === folder ? null : findGit(above);
+}
+
+const isInside = (folder: string, file: string): boolean =>
+  !/^\.\.([/\\]|$)/.test(path.relative(folder, file)) && !path.isAbsolute(path.relative(folder, file));

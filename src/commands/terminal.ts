@@ -1,5 +1,3 @@
-import { existsSync } from "node:fs";
-import { realpath } from "node:fs/promises";
 import path from "node:path";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import type { CheckedPlan } from "../index.ts";
@@ -53,30 +51,6 @@ export function prefixOf(folder: string): string {
   const shown = inside.startsWith("..") ? path.normalize(folder) : inside;
   return shown === "" ? "" : `${shown.replaceAll("\\", "/").replace(/\/$/, "")}/`;
 }
-
-/**
- * The path of a problem's file from the root of its repository, wherever the command runs: the nearest folder above that
- * holds `.git`, or else GITHUB_WORKSPACE or the current folder. A file outside has its whole path.
- */
-export async function pathsFromRoot(folder: string): Promise<(file: string) => string> {
-  const prefix = prefixOf(folder);
-  const plan = await realpath(folder);
-  const { GITHUB_WORKSPACE: workspace } = process.env;
-  const root = findGit(plan) ?? (workspace && isInside(workspace, plan) ? workspace : process.cwd());
-  return (file) => {
-    const whole = file.startsWith(prefix) ? path.join(plan, file.slice(prefix.length)) : path.resolve(file);
-    return (isInside(root, whole) ? path.relative(root, whole) : whole).replaceAll("\\", "/");
-  };
-}
-
-function findGit(folder: string): string | null {
-  if (existsSync(path.join(folder, ".git"))) return folder;
-  const above = path.dirname(folder);
-  return above === folder ? null : findGit(above);
-}
-
-const isInside = (folder: string, file: string): boolean =>
-  !/^\.\.([/\\]|$)/.test(path.relative(folder, file)) && !path.isAbsolute(path.relative(folder, file));
 
 /**
  * Stops where a plan is asked for as at a day before anything in it was known. It fails as a mistyped option does: a CI

@@ -6,7 +6,7 @@ import type { Change } from "./change.ts";
 import type { Comparer, NameOf } from "./comparer.ts";
 import { tellCorrections } from "./corrected-fields.ts";
 import { events } from "./events.ts";
-import { inOrder } from "./groups.ts";
+import { GROUPS } from "./groups.ts";
 import { kpis } from "./kpis/kpis.ts";
 import { recommendations } from "./recommendations.ts";
 import { followRenames } from "./renames.ts";
@@ -62,3 +62,9 @@ function namesIn(before: PlanState, after: PlanState): NameOf {
   );
   return (id) => names.get(id) ?? id;
 }
+
+const PLACES = new Map(GROUPS.flatMap(({ kinds }, place) => kinds.map((kind) => [kind, place] as const)));
+
+/** By group, and within a group in the order in which they were found. */
+const inOrder = (changes: readonly Change[]): Change[] =>
+  changes.toSorted((a, b) => (PLACES.get(a.kind) ?? 0) - (PLACES.get(b.kind) ?? 0));

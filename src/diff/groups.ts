@@ -9,6 +9,7 @@ interface Group {
 }
 
 const shown = (title: string, ...kinds: readonly ChangeKind[]): Group => ({ title, kinds, inReport: true });
+
 const unshown = (title: string, ...kinds: readonly ChangeKind[]): Group => ({
   title,
   kinds,
@@ -114,12 +115,6 @@ export const GROUPS: readonly Group[] = [
   ),
   unshown("Wording of the report", "wording-changed", "report-title-changed", "report-meeting-changed"),
 ];
-
-const PLACES = new Map(GROUPS.flatMap(({ kinds }, place) => kinds.map((kind) => [kind, place] as const)));
-
-/** By group, and within a group in the order in which they were found. */
-export const inOrder = (changes: readonly Change[]): Change[] =>
-  changes.toSorted((a, b) => (PLACES.get(a.kind) ?? 0) - (PLACES.get(b.kind) ?? 0));
 
 /** Changes under one heading; never empty. */
 export interface ChangeGroup {

@@ -1,3 +1,5 @@
+import type { IsoDate } from "../plan/time/dates.ts";
+import type { NewWorkbook } from "../sheets/new-workbook.ts";
 import { list, plural, shorten } from "../text/words.ts";
 import type { LeftOver, Note, Place, Question, Tracker } from "../tracker/tracker.ts";
 import type { Merged } from "./merge-tracker.ts";
@@ -170,3 +172,23 @@ export function reportCheck(
     `improve check ${plan} shows each.\n`,
   ].join("");
 }
+
+/** The name of its sheet, by which an earlier one is known. */
+export const LEFT_OVER_SHEET = "Left over";
+
+/** A workbook with every cell of a tracker that has no place in a plan. */
+export const leftOverBook = (leftOver: readonly LeftOver[], tracker: string, date: IsoDate): NewWorkbook => ({
+  title: `Left over from ${tracker}`,
+  date,
+  sheets: [
+    {
+      name: LEFT_OVER_SHEET,
+      columns: [{ width: 24 }, { width: 30 }, { width: 90 }],
+      headings: 0,
+      rows: [
+        ["Cell", "Heading", "What it says"],
+        ...leftOver.map(({ place, heading, text }) => [place, heading ?? "", text]),
+      ],
+    },
+  ],
+});

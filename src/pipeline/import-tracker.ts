@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { UsageError } from "../errors.ts";
-import { reportCheck, reportImport } from "../intake/import-report.ts";
-import { LEFT_OVER_SHEET, leftOverBook } from "../intake/left-over.ts";
+import { LEFT_OVER_SHEET, leftOverBook, reportCheck, reportImport } from "../intake/import-report.ts";
 import { mergeTracker } from "../intake/merge-tracker.ts";
 import { INSPECTION_REPORT, newPlan, type PlanDetails } from "../intake/new-plan.ts";
 import { placeEntries } from "../intake/place-entries.ts";

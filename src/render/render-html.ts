@@ -3,7 +3,6 @@ import path from "node:path";
 import { UsageError } from "../errors.ts";
 import type { ReportDocument } from "../model/document.ts";
 import { packageFile } from "../package.ts";
-import { cssString } from "../text/escape.ts";
 import { Markup } from "./markup.ts";
 import { fillIn, type Template } from "./templates/handlebars.ts";
 import { HELPERS } from "./templates/vocabulary/index.ts";
@@ -157,4 +156,13 @@ async function listFiles(folder: string): Promise<string[]> {
   if (files.length === 0)
     throw new UsageError(`The folder "${folder}" holds no .hbs and no .css file.`, LAID_OUT);
   return files.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name))).sort();
+}
+
+/** A CSS string whose text can end neither the string nor the style element around it. */
+export function cssString(text: string): string {
+  const escaped = text.replace(
+    /[^\p{L}\p{N} .,:;–’-]/gu,
+    (character) => `\\${character.codePointAt(0)?.toString(16)} `,
+  );
+  return `"${escaped}"`;
 }

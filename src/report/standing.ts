@@ -1,8 +1,9 @@
 import type { KnownKpi } from "../plan/history/replay.ts";
-import { formatAbsence, formatAgainst, formatFraction, formatTarget } from "../plan/measures/figures.ts";
+import { formatAgainst, formatFraction, formatTarget } from "../plan/measures/figures.ts";
 import { type Point, sayRounded } from "../plan/measures/series.ts";
 import { distanceToTarget, type Rag, ratingOf, targetAt } from "../plan/measures/targets.ts";
 import { parseUnit } from "../plan/measures/units.ts";
+import type { Figure } from "../plan/schema/extracts.ts";
 import type { Target } from "../plan/schema/kpis.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 
@@ -54,3 +55,6 @@ export const rateWords = ({ kpi: { unit } }: Standing): string | null =>
 /** "90% or more"; null if there is no target, or if neither high nor low is better. */
 export const targetWords = ({ kpi, target }: Pick<Standing, "kpi" | "target">): string | null =>
   kpi.better === "neutral" ? null : formatTarget(target, kpi);
+
+/** What a table prints instead of a value: the symbol, or [x] for a period that was not reported. */
+export const formatAbsence = (figure: Figure | null): string => `[${figure?.symbol ?? "x"}]`;

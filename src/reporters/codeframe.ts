@@ -1,7 +1,7 @@
 import pc from "picocolors";
+import stringWidth from "string-width";
 import { type LocatedProblem, type Range, showPlace } from "../problems/locate.ts";
 import { printable, printableLine } from "../text/escape.ts";
-import { blank } from "../text/terminal.ts";
 import { LINE_END } from "../text/words.ts";
 import {
   accountLines,
@@ -79,6 +79,7 @@ function frame(
 
 /** A line longer than LONGEST is shown from LEAD characters before the mark. */
 const LONGEST = 160;
+
 const LEAD = 40;
 
 /**
@@ -96,3 +97,10 @@ function cut(line: string, start: number, end: number | null): [lead: string, me
     printableLine(line.slice(last, to)) + tail,
   ];
 }
+
+/** White space as wide as a text: a line below it that begins so goes on where the text ends. */
+const blank = (text: string): string =>
+  text
+    .split("\t")
+    .map((part) => " ".repeat(stringWidth(part)))
+    .join("\t");

@@ -46,15 +46,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** A CSS string whose text can end neither the string nor the style element around it. */
-export function cssString(text: string): string {
-  const escaped = text.replace(
-    /[^\p{L}\p{N} .,:;–’-]/gu,
-    (character) => `\\${character.codePointAt(0)?.toString(16)} `,
-  );
-  return `"${escaped}"`;
-}
-
 /** Markdown as GitHub reads it, in one line. */
 export const escapeMarkdown = (text: string): string =>
   printable(text)

@@ -27,10 +27,3 @@ export function wrap(spans: readonly Span[], first = ""): string[] {
     .split("\n")
     .map((line, index) => (index === 0 ? first : " ".repeat(margin)) + line);
 }
-
-/** White space as wide as a text: a line below it that begins so goes on where the text ends. */
-export const blank = (text: string): string =>
-  text
-    .split("\t")
-    .map((part) => " ".repeat(stringWidth(part)))
-    .join("\t");

@@ -48,21 +48,6 @@ export function numberWord(count: number): string {
   return count % 10 === 0 ? tens : `${tens}-${SMALL_NUMBERS[count % 10]}`;
 }
 
-/** Reads "18", "eighteen", "a hundred and two"; words that are not numbers count as 0. */
-export function readNumber(written: string): number {
-  if (/^\d/.test(written)) return Number(written);
-  return written
-    .toLowerCase()
-    .split(/[\s-]+/)
-    .reduce((sum, word) => (word === "hundred" ? sum * 100 : sum + numberOf(word)), 0);
-}
-
-function numberOf(word: string): number {
-  if (word === "a") return 1;
-  const tens = TENS.indexOf(word);
-  return tens === -1 ? Math.max(0, SMALL_NUMBERS.indexOf(word)) : (tens + 2) * 10;
-}
-
 const ORDINALS = [
   "first",
   "second",

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import { missingFrom } from "../../src/check/rules/measures/kpi-definition.ts";
+import { definitionSlips, missingFrom } from "../../src/check/rules/measures/kpi-definition.ts";
 import { fillFromStandard, STANDARDS } from "../../src/plan/measures/catalogue.ts";
-import { definitionSlips } from "../../src/reading/wording/definitions.ts";
 
 const filled = [...STANDARDS.keys()].flatMap((standard) => {
   const origin = { file: "kpis.yaml", path: [], part: "value" as const };

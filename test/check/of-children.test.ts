@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isOfChildren } from "../../src/reading/wording/definitions.ts";
+import { isOfChildren } from "../../src/check/rules/measures/kpi-definition.ts";
 
 test.each([
   ["Average caseload", "Children's Services", true],

@@ -11,9 +11,9 @@ import {
   isIsoMonth,
   isWeekend,
   lastDayOf,
-  monthName,
   weekdayOf,
 } from "../../src/plan/time/dates.ts";
+import { monthName } from "../../src/plan/time/intervals.ts";
 
 const day = fc
   .date({ min: new Date("1990-01-01T00:00:00Z"), max: new Date("2090-12-31T00:00:00Z"), noInvalidDate: true })

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  formatAbsence,
   formatAgainst,
   formatCompared,
   formatFraction,
@@ -12,6 +11,7 @@ import {
 } from "../../src/plan/measures/figures.ts";
 import { type Figure, parseFigure } from "../../src/plan/schema/extracts.ts";
 import type { Kpi } from "../../src/plan/schema/kpis.ts";
+import { formatAbsence } from "../../src/report/standing.ts";
 
 const figure = (text: string): Figure => parseFigure(text) as Figure;
 const plain = { numerator: null, denominator: null, symbol: null };

@@ -3,6 +3,7 @@ import { below, type Origin, within } from "../../problems/origin.ts";
 import { type Sentence, sentencesOf } from "../../prose/sentences.ts";
 import { type Reading, readSentence } from "../../reading/reading.ts";
 import { isDated, type Time } from "../../reading/times/times.ts";
+import { type TypedReference, typedReferences } from "../../reading/wording/typed-references.ts";
 
 /** A text that the report's author wrote, as written: Markdown, with references. */
 interface ReportText {
@@ -61,10 +62,6 @@ export function reportTexts(report: Report): ReportText[] {
   ];
 }
 
-/** The sentences that a report's author answers for. Those quoted are somebody else's. */
-export const ownSentences = (report: Report): ReportSentence[] =>
-  [...readSentences(report)].filter(({ kind, quoted }) => kind !== "quote" && !quoted);
-
 /** Every sentence of a report as it is read, the quoted ones too. */
 export function* readSentences(report: Report): Generator<ReportSentence> {
   for (const text of reportTexts(report)) {
@@ -98,3 +95,16 @@ export function placeInSentence(
 /** What a reference in a sentence says, as written: `{{date "visit"}}`. */
 export const writtenAs = ({ start, text, in: source }: ReportSentence): string =>
   source.text.slice(start, start + text.length);
+
+/** A typed reference of a report, and the sentence that it is in. */
+export interface ReferenceInReport extends TypedReference {
+  readonly sentence: ReportSentence;
+}
+
+/** The references that a report's own sentences type, except those to parts of other papers. */
+export const referencesOf = (sentences: readonly ReportSentence[]): ReferenceInReport[] =>
+  sentences.flatMap((sentence) =>
+    typedReferences(sentence.reading, sentence.before?.reading ?? null)
+      .filter(({ whose }) => whose !== "another")
+      .map((reference) => ({ ...reference, sentence })),
+  );

@@ -1,6 +1,9 @@
 import { roundTo } from "../../plan/measures/decimals.ts";
 import { formatDate, MONTH_NAMES } from "../../plan/time/dates.ts";
 import { REFERENCE_MARK } from "../../prose/references.ts";
+import { PLACEHOLDERS } from "../../reading/lexicons/answers.ts";
+import { tokensOf } from "../../reading/words/tokens.ts";
+import { wordingsIn, wordingsOf } from "../../reading/words/wordings.ts";
 import { list, shorten } from "../../text/words.ts";
 import { type ReportSentence, writtenAs } from "./report-prose.ts";
 
@@ -53,3 +56,11 @@ function showTarget(min: unknown, max: unknown): string {
 
 /** The source of a pattern that finds the name of a month. */
 export const MONTH = `(?:${MONTH_NAMES.join("|")})`;
+
+const PLACEHOLDER_WORDINGS = wordingsOf(PLACEHOLDERS);
+
+/** Whether a field says anything: "n/a", "TBC" and "to follow" do not. */
+export function isFilledIn(text: string | undefined): boolean {
+  const tokens = tokensOf(text ?? "");
+  return tokens.some(({ kind }) => kind !== "sign") && wordingsIn(tokens, PLACEHOLDER_WORDINGS).length === 0;
+}

@@ -5,7 +5,7 @@ import { atOffsets } from "../../problems/origin.ts";
 import { type Problem, problemOf } from "../../problems/problem.ts";
 import { shorten } from "../../text/words.ts";
 import { ambiguousScalar, commentSwallowsText, forbiddenCharacter, textHoldsEntry } from "../rules/yaml.ts";
-import { type Node, type Offsets, type ScalarNode, scalarsOf } from "./node.ts";
+import type { Node, Offsets, ScalarNode } from "./node.ts";
 import { alignScalar } from "./sources.ts";
 
 type Hazard = (scalar: ScalarNode, file: string) => Problem | null;
@@ -116,11 +116,14 @@ const FORBIDDEN: readonly { readonly signs: RegExp; readonly what: string; reado
 
 /** Misspellings are found too, so that a comment that fails to silence a problem is reported. */
 const WORD = /improve[- ]ignor/i;
+
 const COMMENT = /^#\s*improve[- ]ignor/i;
+
 const LINE_OF_TEXT = /^[ \t]*(#[ \t]*improve[- ]ignor.*)$/gim;
 
 /** The lexer adds these before tokens. They are not in the source. */
 const MARKERS = new Set(["\u0002", "\u0018", "\u001F"]);
+
 const SCALAR = "\u001F";
 
 /** Finds the improve-ignore comments of a YAML text, and those that were written inside a text by mistake. */
@@ -143,4 +146,15 @@ export function findIgnoreComments(file: string, text: string): IgnoreComment[] 
     before = token;
   }
   return found;
+}
+
+/** Every scalar below a node, including keys, in the order in which they are written. */
+function* scalarsOf(node: Node): Generator<{ readonly scalar: ScalarNode; readonly isKey: boolean }> {
+  if (node.kind === "scalar") yield { scalar: node, isKey: false };
+  else if (node.kind === "sequence") for (const item of node.items) yield* scalarsOf(item);
+  else
+    for (const { key, value } of node.pairs) {
+      yield { scalar: key, isKey: true };
+      yield* scalarsOf(value);
+    }
 }

@@ -10,6 +10,7 @@ export function valueIn(unit: string, { value, numerator }: Figure): number | nu
 }
 
 type Unit = Pick<Kpi, "unit" | "decimals">;
+
 type Judged = Unit & Pick<Kpi, "better">;
 
 /** "17.2", "91%", "1,153": with the digits of the measure, and the sign if it is a percentage. */
@@ -106,6 +107,3 @@ export function formatDifference(size: number, { unit, decimals = decimalsIn(siz
   if (!isPercentage(unit)) return words;
   return `${words} percentage ${Number(roundTo(size, decimals)) === 1 ? "point" : "points"}`;
 }
-
-/** What a table prints instead of a value: the symbol, or [x] for a period that was not reported. */
-export const formatAbsence = (figure: Figure | null): string => `[${figure?.symbol ?? "x"}]`;

@@ -3,6 +3,7 @@ export type IsoDate = string;
 
 /** How a month and a day are written, for messages. */
 export const EXAMPLE_MONTH = "2016-08";
+
 export const EXAMPLE_DATE: IsoDate = `${EXAMPLE_MONTH}-24`;
 
 export const MONTH_NAMES: readonly string[] = [
@@ -19,6 +20,7 @@ export const MONTH_NAMES: readonly string[] = [
   "November",
   "December",
 ];
+
 export const WEEKDAYS: readonly string[] = [
   "Sunday",
   "Monday",
@@ -85,13 +87,12 @@ export function formatMonth(date: string): string {
   return `${MONTH_NAMES[month - 1]} ${year}`;
 }
 
-/** "August" */
-export const monthName = (date: string): string => MONTH_NAMES[Number(date.slice(5, 7)) - 1] as string;
-
 function parts(date: IsoDate): [year: number, month: number, day: number] {
   return date.split("-").map(Number) as [number, number, number];
 }
 
 const DAY = 86_400_000;
+
 const epoch = (date: IsoDate): number => Date.parse(`${date}T00:00:00Z`);
+
 const fromEpoch = (time: number): IsoDate => new Date(time).toISOString().slice(0, 10);

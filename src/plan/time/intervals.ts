@@ -8,7 +8,6 @@ import {
   isIsoMonth,
   lastDayOf,
   MONTH_NAMES,
-  monthName,
 } from "./dates.ts";
 
 /** A stretch of days, first and last included. A single day is its own start and end. */
@@ -128,3 +127,6 @@ const SORTED_AS: Parts = [
   [/\bsummer\b/, 6],
   [/\b(start|early)\b/, 1],
 ];
+
+/** "August" */
+export const monthName = (date: string): string => MONTH_NAMES[Number(date.slice(5, 7)) - 1] as string;

@@ -18,7 +18,9 @@ export interface WrittenRange {
 }
 
 const JOINER_PHRASES = phrasesOf(JOINERS);
+
 const MOVE_PHRASES = phrasesOf(MOVES);
+
 const NUMBERED_PHRASES = phrasesOf(NUMBERED);
 
 /** The range that begins at a position; null where none does. */
@@ -154,10 +156,6 @@ export const afterWeekday = (tokens: readonly Token[], at: number): number =>
 export const beforeWeekday = (tokens: readonly Token[], at: number): number =>
   isLeading(tokens[at - 1]) ? beforeWeekday(tokens, at - 1) : at;
 
-/** The weekday that is written before a date, in full. */
-export const weekdayBefore = (tokens: readonly Token[], at: number): string | null =>
-  WEEKDAYS.find((name) => [name, name.slice(0, 3)].includes(tokens[at - 1]?.text ?? "")) ?? null;
-
 /** "Moved from 4 October to 12 October": two days, and no range. */
 const isMoved = (tokens: readonly Token[], at: number): boolean =>
   ["from", "between"].includes(tokens[beforeWeekday(tokens, at) - 1]?.word ?? "") &&
@@ -191,6 +189,7 @@ function isSlip(first: WrittenDate | null, last: WrittenDate | null): boolean {
 }
 
 const FULL_YEAR = 3;
+
 const FEW_WEEKS = 35;
 
 const isSameMonth = (one: WrittenDate, other: WrittenDate): boolean =>

@@ -1,5 +1,5 @@
 import { whereSet } from "../../../plan/history/replay.ts";
-import { isFilledIn } from "../../../reading/wording/answers.ts";
+import { isFilledIn } from "../../prose/words.ts";
 import type { Rule } from "../../rule.ts";
 
 export const embeddedWithoutImpact: Rule = {

@@ -1,7 +1,7 @@
 import { statusSteps } from "../../../plan/history/actions.ts";
 import { isOpen } from "../../../plan/schema/actions.ts";
 import { formatDate } from "../../../plan/time/dates.ts";
-import { isFilledIn } from "../../../reading/wording/answers.ts";
+import { isFilledIn } from "../../prose/words.ts";
 import type { Rule } from "../../rule.ts";
 
 export const reopenedWithoutReason: Rule = {

@@ -1,6 +1,6 @@
 import { slipsOf } from "../../../plan/history/actions.ts";
 import { formatDate } from "../../../plan/time/dates.ts";
-import { isFilledIn } from "../../../reading/wording/answers.ts";
+import { isFilledIn } from "../../prose/words.ts";
 import type { Rule } from "../../rule.ts";
 
 export const slipWithoutReason: Rule = {

@@ -1,6 +1,6 @@
 import { statusSteps } from "../../../plan/history/actions.ts";
 import { whereSet } from "../../../plan/history/replay.ts";
-import { isFilledIn } from "../../../reading/wording/answers.ts";
+import { isFilledIn } from "../../prose/words.ts";
 import type { Rule } from "../../rule.ts";
 
 export const withdrawnWithoutReason: Rule = {

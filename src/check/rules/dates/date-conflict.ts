@@ -1,9 +1,9 @@
 import type { Report } from "../../../plan/schema/reports.ts";
-import { weekdayOf } from "../../../plan/time/dates.ts";
+import { WEEKDAYS, weekdayOf } from "../../../plan/time/dates.ts";
 import { inQuotes } from "../../../prose/sentences.ts";
 import { spanOf } from "../../../reading/reading.ts";
-import { weekdayBefore } from "../../../reading/times/ranges.ts";
 import { endsOf } from "../../../reading/times/times.ts";
+import type { Token } from "../../../reading/words/tokens.ts";
 import { placeInSentence, type ReportSentence } from "../../prose/report-prose.ts";
 import type { Rule, RuleProblem } from "../../rule.ts";
 import { conflictsIn, hasWrongEnd } from "./conflicts.ts";
@@ -71,3 +71,7 @@ function* wrongWeekdays(sentence: ReportSentence, { id }: Report): Generator<Rul
     };
   }
 }
+
+/** The weekday that is written before a date, in full. */
+const weekdayBefore = (tokens: readonly Token[], at: number): string | null =>
+  WEEKDAYS.find((name) => [name, name.slice(0, 3)].includes(tokens[at - 1]?.text ?? "")) ?? null;

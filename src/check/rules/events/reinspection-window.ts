@@ -9,7 +9,7 @@ import { formatDate } from "../../../plan/time/dates.ts";
 import { formatInterval } from "../../../plan/time/intervals.ts";
 import { below, type Origin } from "../../../problems/origin.ts";
 import { inQuotes } from "../../../prose/sentences.ts";
-import { plural, readNumber } from "../../../text/words.ts";
+import { plural, SMALL_NUMBERS, TENS } from "../../../text/words.ts";
 import { placeInSentence, type ReportSentence, writtenAs } from "../../prose/report-prose.ts";
 import type { CheckContext, Rule, RuleProblem } from "../../rule.ts";
 import {
@@ -188,3 +188,18 @@ const withoutLimits = (found: string): string =>
     /\b(?:no|not)\s+(?:later|more|longer)\s+than\b|\bcannot\b(?=.*\bthan\b)|\b(?:may|must|can|could|is|are)\s*(?:not|n['’]t|never|no)\b(?=.*\bthan\b)/gi,
     "",
   );
+
+/** Reads "18", "eighteen", "a hundred and two"; words that are not numbers count as 0. */
+function readNumber(written: string): number {
+  if (/^\d/.test(written)) return Number(written);
+  return written
+    .toLowerCase()
+    .split(/[\s-]+/)
+    .reduce((sum, word) => (word === "hundred" ? sum * 100 : sum + numberOf(word)), 0);
+}
+
+function numberOf(word: string): number {
+  if (word === "a") return 1;
+  const tens = TENS.indexOf(word);
+  return tens === -1 ? Math.max(0, SMALL_NUMBERS.indexOf(word)) : (tens + 2) * 10;
+}

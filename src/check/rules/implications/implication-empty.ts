@@ -1,8 +1,17 @@
 import { sentencesOf } from "../../../prose/sentences.ts";
-import type { Matter } from "../../../reading/lexicons/answers.ts";
-import { emptyMatterOf, isFilledIn } from "../../../reading/wording/answers.ts";
-import { tokensOf } from "../../../reading/words/tokens.ts";
-import { showValue } from "../../prose/words.ts";
+import {
+  DENIALS,
+  EMPTY_NAMES,
+  MATTERS,
+  type Matter,
+  SUBJECTS,
+  TELL_NOTHING,
+} from "../../../reading/lexicons/answers.ts";
+import { FUNCTION_WORDS } from "../../../reading/lexicons/words.ts";
+import { phrasesIn, phrasesOf } from "../../../reading/words/phrases.ts";
+import { foldedWords, type Token, tokensOf } from "../../../reading/words/tokens.ts";
+import { wordingsIn, wordingsOf } from "../../../reading/words/wordings.ts";
+import { isFilledIn, showValue } from "../../prose/words.ts";
 import type { Rule } from "../../rule.ts";
 import { type ImplicationAnswer, implicationAnswers } from "./answers.ts";
 
@@ -60,3 +69,28 @@ const LACKS: Readonly<Record<Matter, string>> = {
   there: "says that there are implications but not what they are",
   some: "says that some are affected but not which",
 };
+
+const EMPTY_NAME_PHRASES = phrasesOf(EMPTY_NAMES);
+
+const MATTER_WORDINGS = wordingsOf(MATTERS);
+
+/**
+ * What the only sentence of an answer is about, if no word of it tells what the implications are; null where one does.
+ * The words of the row's title tell nothing, nor do the names of duties. A denial tells, unless it is one for now only.
+ */
+function emptyMatterOf(tokens: readonly Token[], title: string): Matter | null {
+  const found = wordingsIn(tokens, MATTER_WORDINGS);
+  const isForNow = found.some(({ meaning }) => meaning === "for-now");
+  const names = phrasesIn(tokens, EMPTY_NAME_PHRASES);
+  const own = new Set(foldedWords(title));
+  const tells = ({ kind, word }: Token, index: number): boolean => {
+    if (kind === "sign" || names.some(({ at, end }) => at <= index && index < end)) return false;
+    if (DENIALS.has(word)) return !isForNow;
+    return kind !== "word" || ![own, FUNCTION_WORDS, TELL_NOTHING, SUBJECTS].some((words) => words.has(word));
+  };
+  if (tokens.some(tells)) return null;
+  return MATTER_ORDER.find((matter) => found.some(({ meaning }) => meaning === matter)) ?? null;
+}
+
+/** Of several, the first says what is lacking. */
+const MATTER_ORDER: readonly Matter[] = ["for-now", "later", "points", "weighed", "there", "some"];

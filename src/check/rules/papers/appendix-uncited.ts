@@ -2,8 +2,7 @@ import type { Plan } from "../../../plan/schema/plan.ts";
 import { isForCabinet, type Report } from "../../../plan/schema/reports.ts";
 import { below } from "../../../problems/origin.ts";
 import { scanReferences } from "../../../prose/references.ts";
-import { referencesOf } from "../../facts/papers.ts";
-import { reportTexts } from "../../prose/report-prose.ts";
+import { referencesOf, reportTexts } from "../../prose/report-prose.ts";
 import type { CheckContext, Rule } from "../../rule.ts";
 
 export const appendixUncited: Rule = {
