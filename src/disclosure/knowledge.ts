@@ -4,9 +4,9 @@ import { parsePeriod } from "../plan/time/periods.ts";
 import { type Cell, cellId, cellOf, cellsIn, type PrintedCell, printedCells } from "./cells.ts";
 import type { EarlierReport } from "./earlier-reports.ts";
 import { overPeriods, yearsToDate } from "./over-periods.ts";
-import { type Policy, USUAL_THRESHOLD } from "./policy.ts";
+import type { Policy } from "./policy.ts";
 import { cellsOf, equality, type Relation, restRelation, sumOf } from "./relations.ts";
-import { countsBehind, type Fraction, familiesOf, fractionsOf } from "./same-count.ts";
+import { type CountedFigures, type Fraction, familiesOf, withCounts } from "./same-count.ts";
 
 /** What readers know from earlier reports, and how all figures, old and new, hang together. */
 export interface Knowledge {
@@ -72,24 +72,6 @@ const eachOnce = (relations: readonly Relation[]): Relation[] => [
   ).values(),
 ];
 
-interface Cells {
-  readonly cells: ReadonlyMap<string, Cell>;
-  readonly fractions: readonly Fraction<KnownKpi>[];
-}
-
-/** The figures of a plan, in which a percentage that is printed beside its base has the counts that follow. */
-function withCounts(kpis: readonly KnownKpi[], cells: Map<string, Cell>, policies: Policies): Cells {
-  const fractions = fractionsOf(kpis, cells);
-  for (const fraction of fractions) {
-    const threshold = policies.get(fraction.share.id)?.threshold ?? USUAL_THRESHOLD;
-    for (const [id, counts] of countsBehind(fraction, cells, threshold)) {
-      const { kpi, period } = cells.get(id) as Cell;
-      cells.set(id, cellOf(kpi, period, counts));
-    }
-  }
-  return { cells, fractions };
-}
-
 /** The figures of a plan as readers can count them, by `cellId`. */
 export const countedCells = (kpis: readonly KnownKpi[], policies: Policies): ReadonlyMap<string, Cell> =>
   withCounts(kpis, cellsIn(kpis, new Map()), policies).cells;
@@ -100,7 +82,7 @@ function cellsThen(
   printed: readonly PrintedCell[],
   now: ReadonlyMap<string, Cell>,
   policies: Policies,
-): Cells & { readonly printed: readonly PrintedCell[]; readonly suppressed: readonly string[] } {
+): CountedFigures & { readonly printed: readonly PrintedCell[]; readonly suppressed: readonly string[] } {
   const all = cellsIn(report.known.kpis, now);
   for (const cell of printed) all.set(cellId(cell.kpi, cell.period), cell);
   const suppressed = report.printed.flatMap(({ id: kpi, points }) =>
@@ -127,7 +109,7 @@ function cellsThen(
 function relationsOf(
   { kpis, asAt }: Pick<PlanAsAt, "kpis" | "asAt">,
   policies: Policies,
-  { cells, fractions }: Cells,
+  { cells, fractions }: CountedFigures,
 ): Pick<Knowledge, "relations" | "guesses"> & { readonly withBase: readonly string[] } {
   const periods = Map.groupBy(cells.values(), ({ kpi }) => kpi);
   const families = familiesOf(kpis);

@@ -1,8 +1,8 @@
 import type { KnownKpi } from "../plan/history/replay.ts";
 import { isShare, parseUnit } from "../plan/measures/units.ts";
 import type { Kpi } from "../plan/schema/kpis.ts";
-import { type Cell, cellId } from "./cells.ts";
-import { type Counts, smallAmong } from "./policy.ts";
+import { type Cell, cellId, cellOf } from "./cells.ts";
+import { type Counts, type Policy, smallAmong, USUAL_THRESHOLD } from "./policy.ts";
 
 /**
  * Measures in families that count the same, each over its own periods: the children adopted in a month, in a quarter
@@ -59,13 +59,36 @@ export interface Fraction<T> {
   readonly isDeclared: boolean;
 }
 
+/** Figures by `cellId`, and the percentages whose counts others of them print. */
+export interface CountedFigures {
+  readonly cells: Cells;
+  readonly fractions: readonly Fraction<KnownKpi>[];
+}
+
+/** Figures in which a percentage that is printed beside its base has the counts that follow. */
+export function withCounts(
+  kpis: readonly KnownKpi[],
+  cells: Map<string, Cell>,
+  policies: ReadonlyMap<string, Policy>,
+): CountedFigures {
+  const fractions = fractionsOf(kpis, cells);
+  for (const fraction of fractions) {
+    const threshold = policies.get(fraction.share.id)?.threshold ?? USUAL_THRESHOLD;
+    for (const [id, counts] of countsBehind(fraction, cells, threshold)) {
+      const { kpi, period } = cells.get(id) as Cell;
+      cells.set(id, cellOf(kpi, period, counts));
+    }
+  }
+  return { cells, fractions };
+}
+
 /**
  * The percentages whose counts other measures print. `numerator-of:` and `denominator-of:` say so. Otherwise figures
  * that agree in every period that both have say so: those of two measures of the same children, one for the numerator
  * and one for the denominator; or of one whose name is part of what the percentage is called. A percentage without
  * counts fits any large number, so "children" are its base only where so many figures would hardly fit by chance.
  */
-export function fractionsOf<T extends KnownKpi>(kpis: readonly T[], cells: Cells): Fraction<T>[] {
+function fractionsOf<T extends KnownKpi>(kpis: readonly T[], cells: Cells): Fraction<T>[] {
   return kpis.flatMap((share): Fraction<T>[] => {
     if (!isShare(share.unit)) return [];
     const counts = kpis.filter(
@@ -164,7 +187,7 @@ function chanceOf(share: KnownKpi, kpi: KnownKpi, cells: Cells): number {
  * The counts of percentages that are printed without them beside their numerator or their base: 57% of 7 can only be
  * 4. A percentage is left as it is where it may stand for several counts and not all of them are small.
  */
-export function countsBehind(
+function countsBehind(
   { share, numerator, base }: Fraction<KnownKpi>,
   cells: Cells,
   threshold: number,

@@ -21,7 +21,12 @@ interface ImportFiles {
  * Tells an import in lines: how the tracker was read, what it brought, what was not understood, and what is left over.
  * Every cell of the workbook is in one of them, or in the workbook that they name.
  */
-export function reportImport(tracker: Tracker, merged: Merged, files: ImportFiles): string {
+export function reportImport(
+  tracker: Tracker,
+  merged: Merged,
+  files: ImportFiles,
+  problems: readonly Found[],
+): string {
   const sections = [
     headingLines(tracker),
     statusLines(tracker),
@@ -32,10 +37,14 @@ export function reportImport(tracker: Tracker, merged: Merged, files: ImportFile
     merged.told.length === 0 ? [] : ["Not taken, or odd", ...merged.told.map((line) => `  ${line}`)],
     resultLines(tracker, merged, files),
   ];
-  return `${sections
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join("\n"))
-    .join("\n\n")}\n`;
+  const told = sections.filter((lines) => lines.length > 0).map((lines) => lines.join("\n"));
+  return `${told.join("\n\n")}\n\n${checkLines(problems, files.folder)}`;
+}
+
+/** What `check` finds in the plan as it will be. */
+interface Found {
+  readonly rule: string;
+  readonly severity: string;
 }
 
 function headingLines({ tables }: Tracker): string[] {
@@ -149,14 +158,11 @@ const namesOf = (files: readonly string[]): string[] =>
 const MOST_NAMES = 3;
 
 /** How often each rule of `check` finds something, the gravest first. */
-export function reportCheck(
-  problems: readonly { readonly rule: string; readonly severity: string }[],
-  plan: string,
-): string {
+function checkLines(problems: readonly Found[], plan: string): string {
   const errors = problems.filter(({ severity }) => severity === "error");
   const others = problems.filter(({ severity }) => severity !== "error");
   if (problems.length === 0) return "check finds nothing wrong.\n";
-  const rulesOf = (some: typeof problems): string =>
+  const rulesOf = (some: readonly Found[]): string =>
     [...Map.groupBy(some, ({ rule }) => rule)]
       .sort((a, b) => b[1].length - a[1].length)
       .map(([rule, of]) => `  ${String(of.length).padStart(4)}  ${rule}\n`)

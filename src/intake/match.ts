@@ -10,6 +10,16 @@ export const foldText = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 
+/** What of a plan the groups and the rows of a tracker are. */
+export function matchTracker(
+  tracker: Tracker,
+  plan: PlanAsAt,
+  source: string,
+): { readonly groups: MatchedGroups; readonly actions: MatchedActions } {
+  const groups = matchGroups(tracker, plan, source);
+  return { groups, actions: matchActions(tracker.actions, plan.actions, groups.idOf) };
+}
+
 /** The recommendations that the groups of a tracker are, and those that the plan does not have yet. */
 interface MatchedGroups {
   /** The id that stands for no recommendation: it is added only if a new action needs it. */
@@ -19,7 +29,7 @@ interface MatchedGroups {
 }
 
 /** A group is the recommendation with its number or its words. */
-export function matchGroups(tracker: Tracker, plan: PlanAsAt, source: string): MatchedGroups {
+function matchGroups(tracker: Tracker, plan: PlanAsAt, source: string): MatchedGroups {
   const ids = new Map<string, string>();
   const added: PlacedEntry[] = [];
   const numbers = new Set(plan.recommendations.map(({ number }) => number));
@@ -77,7 +87,7 @@ interface MatchedActions {
  * Finds the action of the plan that each row is: the one with its reference, or else with its words under the same
  * recommendation. A row that is none gets its reference as id, or the next number under its recommendation.
  */
-export function matchActions(
+function matchActions(
   rows: readonly TrackedAction[],
   actions: readonly KnownAction[],
   groupIdOf: (row: TrackedAction) => string,

@@ -4,7 +4,7 @@ import { shorten } from "../text/words.ts";
 import type { Field } from "../tracker/fields.ts";
 import type { LeftOver, TrackedAction, Tracker } from "../tracker/tracker.ts";
 import type { Value } from "../writing/entries.ts";
-import { foldText, matchActions, matchGroups } from "./match.ts";
+import { foldText, matchTracker } from "./match.ts";
 import { type PlacedEntry, placed } from "./placed-entry.ts";
 
 /** What a tracker brings to a plan. */
@@ -37,8 +37,7 @@ export interface MergeOptions {
  */
 export function mergeTracker(tracker: Tracker, plan: PlanAsAt, options: MergeOptions): Merged {
   const told: string[] = [];
-  const groups = matchGroups(tracker, plan, options.source);
-  const matched = matchActions(tracker.actions, plan.actions, groups.idOf);
+  const { groups, actions: matched } = matchTracker(tracker, plan, options.source);
   told.push(...matched.told);
   const context: Context = { ...options, tracker, plan, told };
   const actions: PlacedEntry[] = [];

@@ -12,7 +12,7 @@ import { readAttachments } from "./attachments.ts";
 import { findCopies } from "./copies.ts";
 import { decode } from "./decode/decode.ts";
 import { type Gathered, gather, type RawEntry } from "./decode/gather.ts";
-import { fieldsMissingAfterUpdates, missingFields } from "./decode/kpi-fields.ts";
+import { missingFields } from "./decode/kpi-fields.ts";
 import { translateStatuses } from "./decode/status-words.ts";
 import { decodeUpdates } from "./decode/updates.ts";
 import { readFigures } from "./extracts.ts";
@@ -95,8 +95,7 @@ export async function readPlan(from: string | PlanFolder): Promise<PlanReading> 
   const unnamed = listed.others.filter((file) => !attached.files.has(file));
   addTo(problems, [...updateProblems, ...attached.problems, ...unnamed.flatMap(findMisplaced)]);
   const read = new Set([...parsed.filter(isRead(copies)).map(({ file }) => file), ...attached.texts.keys()]);
-  addTo(problems, gathered.entries.kpis.flatMap(missingFields));
-  addTo(problems, fieldsMissingAfterUpdates(kpis, updates));
+  addTo(problems, missingFields(gathered.entries.kpis, kpis, updates));
   const figures = readFigures(collections.extracts, kpis, collections.feeds, attached, unreadFigures);
   const plan: Plan = {
     ...collections,

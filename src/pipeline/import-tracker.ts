@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { UsageError } from "../errors.ts";
-import { LEFT_OVER_SHEET, leftOverBook, reportCheck, reportImport } from "../intake/import-report.ts";
+import { LEFT_OVER_SHEET, leftOverBook, reportImport } from "../intake/import-report.ts";
 import { mergeTracker } from "../intake/merge-tracker.ts";
 import { INSPECTION_REPORT, newPlan, type PlanDetails } from "../intake/new-plan.ts";
 import { placeEntries } from "../intake/place-entries.ts";
@@ -190,13 +190,12 @@ export async function importTracker(
   return {
     outputs,
     checked,
-    report: `${reportImport(tracker, merged, {
-      file,
-      folder,
-      written: [...texts.keys()],
-      leftOver: leftOverFile,
-      mapping: mappingFile,
-    })}\n${reportCheck(checked.problems, folder)}`,
+    report: reportImport(
+      tracker,
+      merged,
+      { file, folder, written: [...texts.keys()], leftOver: leftOverFile, mapping: mappingFile },
+      checked.problems,
+    ),
   };
 }
 

@@ -22,20 +22,45 @@ export interface Column extends Heading {
   readonly by: "given" | "exact" | "near" | null;
 }
 
+/** What headings mean, by the mapping and by their words. */
+interface HeadingReader {
+  /** The field that a heading stands for; null where neither tells. */
+  fieldOf(text: string): Field | null;
+  columnsOf(headings: readonly Heading[]): Column[];
+}
+
 /**
- * Gives each column its meaning. A field has one column, but for columns of progress that each name a day: of several
- * for a field the first that fits best has it, and the others keep their heading.
  * @param given fields by heading, as the mapping has them. A heading that stands over several columns is told apart by
  *   the letter of its column.
  */
-export function mapHeadings(
-  headings: readonly Heading[],
+export function readerOfHeadings(
   given: ReadonlyMap<string, string>,
   nameOf: (column: number) => string,
-): Column[] {
+): HeadingReader {
   const byHeading = new Map([...given].map(([heading, field]) => [foldHeading(heading), field]));
+  return {
+    fieldOf(text) {
+      const named = byHeading.get(foldHeading(text));
+      return named === undefined ? (guessField(text)?.field ?? null) : isField(named) ? named : null;
+    },
+    columnsOf: (headings) =>
+      mapHeadings(
+        headings,
+        ({ column, text }) => given.get(nameOf(column)) ?? byHeading.get(foldHeading(text)),
+      ),
+  };
+}
+
+/**
+ * Gives each column its meaning. A field has one column, but for columns of progress that each name a day: of several
+ * for a field the first that fits best has it, and the others keep their heading.
+ */
+function mapHeadings(
+  headings: readonly Heading[],
+  givenFor: (heading: Heading) => string | undefined,
+): Column[] {
   const guesses = headings.map((heading) => {
-    const named = given.get(nameOf(heading.column)) ?? byHeading.get(foldHeading(heading.text));
+    const named = givenFor(heading);
     if (named !== undefined)
       return {
         heading,
@@ -67,15 +92,6 @@ export function mapHeadings(
       by: isWinner || guess?.by === "given" ? (guess?.by ?? null) : null,
     };
   });
-}
-
-/** The field that a heading stands for, as the mapping says or by its words; null where neither tells. */
-export function fieldReader(given: ReadonlyMap<string, string>): (text: string) => Field | null {
-  const byHeading = new Map([...given].map(([heading, field]) => [foldHeading(heading), field]));
-  return (text) => {
-    const named = byHeading.get(foldHeading(text));
-    return named === undefined ? (guessField(text)?.field ?? null) : isField(named) ? named : null;
-  };
 }
 
 interface Guess {

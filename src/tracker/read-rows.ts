@@ -5,7 +5,7 @@ import { type Cell, cellAt, type Sheet } from "../sheets/workbook.ts";
 import { shorten } from "../text/words.ts";
 import type { Field } from "./fields.ts";
 import type { MappedTable } from "./find-tables.ts";
-import { statusOfWord, writtenStatus } from "./status-words.ts";
+import { readStatus } from "./status-words.ts";
 import {
   type Group,
   type LeftOver,
@@ -289,9 +289,9 @@ class RowReader {
 
   #statusIn(cells: RowCells, field: "status" | "rag"): Status | null {
     const cell = cells.cell(field);
-    const written = cell === null ? null : writtenStatus(cell);
+    const written = cell === null ? null : readStatus(cell, this.#words);
     if (written === null) return null;
-    const status = this.#words.get(written.word.toLowerCase()) ?? statusOfWord(written.word);
+    const { status } = written;
     const name = written.isColour ? `${written.word} (colour)` : written.word;
     if (status !== null) this.#statuses.set(name, status);
     else {

@@ -3,7 +3,7 @@ import { type Cell, cellAt, columnName, filledCells, type Sheet, type Workbook }
 import { list, plural } from "../text/words.ts";
 import { findTables, type MappedTable } from "./find-tables.ts";
 import { gatherGroups } from "./groups.ts";
-import { fieldReader, mapHeadings } from "./headings.ts";
+import { readerOfHeadings } from "./headings.ts";
 import { listOwners } from "./owners.ts";
 import { readRows } from "./read-rows.ts";
 import {
@@ -32,15 +32,10 @@ export function readTracker(
     ? { ...given, sheets: given.sheets.filter(({ name }) => name === EXPORTED_ACTIONS) }
     : given;
   const sheets = chosenSheets(book, mapping);
-  const fieldOf = fieldReader(mapping.headings);
+  const { fieldOf, columnsOf } = readerOfHeadings(mapping.headings, columnName);
   const tables = sheets
     .flatMap((sheet) => findTables(sheet, fieldOf))
-    .map(
-      (table): MappedTable => ({
-        ...table,
-        columns: mapHeadings(table.headings, mapping.headings, columnName),
-      }),
-    );
+    .map((table): MappedTable => ({ ...table, columns: columnsOf(table.headings) }));
   if (tables.length === 0) throw noTable(book);
   requireKnownHeadings(tables, mapping, book);
   const groups = gatherGroups(tables);

@@ -32,20 +32,23 @@ const STATUS_OF: ReadonlyMap<string, Status> = new Map(
   ),
 );
 
-/** The status that a word is known to mean; null for one that the mapping has to give. */
-export const statusOfWord = (text: string): Status | null => STATUS_OF.get(foldStatus(text)) ?? null;
-
-/** How a status was written: by a word, or by the colour of a cell where there is no word. */
-export interface WrittenStatus {
+/** A status as it was written: by a word, or by the colour of a cell where there is no word. */
+interface WrittenStatus {
   readonly word: string;
   readonly isColour: boolean;
+  /** Null for a word that the mapping has to give. */
+  readonly status: Status | null;
 }
 
-/** What a cell says about a status; null where it says nothing. */
-export function writtenStatus({ text, fill }: Cell): WrittenStatus | null {
-  if (text !== "") return { word: text, isColour: false };
-  const colour = fill === null ? null : colourOf(fill);
-  return colour === null ? null : { word: colour, isColour: true };
+/**
+ * What a cell says about a status; null where it says nothing.
+ * @param given statuses by word in small letters, as the mapping has them.
+ */
+export function readStatus({ text, fill }: Cell, given: ReadonlyMap<string, Status>): WrittenStatus | null {
+  const word = text === "" && fill !== null ? colourOf(fill) : text;
+  if (word === null || word === "") return null;
+  const status = given.get(word.toLowerCase()) ?? STATUS_OF.get(foldStatus(word)) ?? null;
+  return { word, isColour: text === "", status };
 }
 
 /** The name of a colour as people see it, from its six hexadecimal digits; null for a shade that says nothing. */

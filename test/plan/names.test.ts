@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { attachmentPath, camelise, camelKey } from "../../src/plan/schema/entry.ts";
+import { camelise } from "../../src/load/decode/decode.ts";
+import { attachmentPath, camelKey } from "../../src/plan/schema/entry.ts";
 
 describe("kebab-case keys become camelCase", () => {
   test("at every level, and in lists", () => {

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { acronymsIn, isExpanded } from "../../src/reading/wording/acronyms.ts";
+import { acronymsIn } from "../../src/reading/wording/acronyms.ts";
 import { tokensOf } from "../../src/reading/words/tokens.ts";
 
 const read = (text: string): string[] => {
   const tokens = tokensOf(text);
   return acronymsIn(tokens)
     .filter(({ isKnown }) => !isKnown)
-    .map((one) => `${one.term}${isExpanded(tokens, one) ? ", expanded" : ""}`);
+    .map((one) => `${one.term}${one.isExpanded ? ", expanded" : ""}`);
 };
 
 test.each([

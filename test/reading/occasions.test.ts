@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isToldAsDone } from "../../src/reading/plan/done.ts";
+import { isToldAsDone } from "../../src/check/rules/dates/range-impossible.ts";
 import { occasionsOf } from "../../src/reading/plan/occasions.ts";
 import { read } from "./read.ts";
 

@@ -7,8 +7,8 @@ import { formatInterval, type Interval } from "../../plan/time/intervals.ts";
 import { below, type Origin } from "../../problems/origin.ts";
 import type { OccasionNoun } from "../../reading/lexicons/occasions.ts";
 import { indexPhrases, type Phrases } from "../../reading/words/phrases.ts";
+import { shortName } from "../../reading/words/titles.ts";
 import { foldedWords } from "../../reading/words/tokens.ts";
-import { shortName } from "../prose/names.ts";
 import type { CheckContext } from "../rule.ts";
 import { documentsAt, type KnownDocument } from "./documents.ts";
 

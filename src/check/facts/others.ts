@@ -1,8 +1,8 @@
 import type { PlanAsAt } from "../../plan/history/replay.ts";
 import type { Clause } from "../../reading/clauses.ts";
 import { indexPhrases, phrasesIn } from "../../reading/words/phrases.ts";
+import { shortName } from "../../reading/words/titles.ts";
 import { foldedWords, type Token } from "../../reading/words/tokens.ts";
-import { shortName } from "../prose/names.ts";
 import type { ReportSentence } from "../prose/report-prose.ts";
 import { oncePerPlan } from "./once.ts";
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type Camel, camelise } from "../../plan/schema/entry.ts";
+import { type Camel, camelKey } from "../../plan/schema/entry.ts";
 import { expectedAt, kindsOf } from "../../plan/schema/fields.ts";
 import { EXAMPLE_DATE, formatDate, isIsoMonth, lastDayOf } from "../../plan/time/dates.ts";
 import { below, keyOf, type Origin } from "../../problems/origin.ts";
@@ -159,4 +159,12 @@ function at(data: Plain, path: readonly (string | number)[]): Plain | undefined 
     else if (step !== 0) return undefined;
   }
   return value;
+}
+
+/** Renames the keys of an object and of the objects in it. The keys of a Map are data and stay as they are. */
+export function camelise<T>(value: T): Camel<T> {
+  if (Array.isArray(value)) return value.map(camelise) as Camel<T>;
+  if (value === null || typeof value !== "object" || value instanceof Map) return value as Camel<T>;
+  const renamed = Object.entries(value).map(([key, inner]) => [camelKey(key), camelise(inner)]);
+  return Object.fromEntries(renamed) as Camel<T>;
 }

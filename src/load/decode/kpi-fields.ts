@@ -8,8 +8,15 @@ import { didYouMean, list } from "../../text/words.ts";
 import { missingField } from "../rules/fields.ts";
 import type { RawEntry } from "./gather.ts";
 
-/** The fields that a KPI must have and lacks. It is judged as written, so that no other mistake in it hides one. */
-export function missingFields({ data, origin }: RawEntry): Problem[] {
+/** The fields that KPIs must have and lack, as they were written or once their updates have changed them. */
+export const missingFields = (
+  written: readonly RawEntry[],
+  kpis: readonly Kpi[],
+  updates: readonly Update[],
+): Problem[] => [...written.flatMap(missingIn), ...missingAfterUpdates(kpis, updates)];
+
+/** A KPI is judged as written, so that no other mistake in it hides a field that it lacks. */
+function missingIn({ data, origin }: RawEntry): Problem[] {
   if (typeof data === "string" || Array.isArray(data)) return [];
   const { id, standard } = data;
   const entity = typeof id === "string" ? id : undefined;
@@ -29,7 +36,7 @@ export function missingFields({ data, origin }: RawEntry): Problem[] {
  * The fields that a KPI lacks once an update has changed its standard: nobody wrote them, the old standard filled them,
  * and the new one does not.
  */
-export function fieldsMissingAfterUpdates(kpis: readonly Kpi[], updates: readonly Update[]): Problem[] {
+function missingAfterUpdates(kpis: readonly Kpi[], updates: readonly Update[]): Problem[] {
   return updates.flatMap(({ of, patch, origin }) => {
     const measure = typeof patch.standard === "string" ? findStandard(patch.standard) : undefined;
     const target = kpis.find(({ id }) => id === of);

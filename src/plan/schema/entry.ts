@@ -19,14 +19,6 @@ type CamelKey<Key extends string> = Key extends `${infer Head}-${infer Tail}`
   ? `${Head}${Capitalize<CamelKey<Tail>>}`
   : Key;
 
-/** Renames the keys of an object and of the objects in it. The keys of a Map are data and stay as they are. */
-export function camelise<T>(value: T): Camel<T> {
-  if (Array.isArray(value)) return value.map(camelise) as Camel<T>;
-  if (value === null || typeof value !== "object" || value instanceof Map) return value as Camel<T>;
-  const renamed = Object.entries(value).map(([key, inner]) => [camelKey(key), camelise(inner)]);
-  return Object.fromEntries(renamed) as Camel<T>;
-}
-
 export const camelKey = (key: string): string =>
   key.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 

@@ -19,8 +19,8 @@ import { beforeWeekday } from "../times/ranges.ts";
 import type { Time } from "../times/times.ts";
 import { type Found, phraseAt, phrasesIn, phrasesOf } from "../words/phrases.ts";
 import type { Token } from "../words/tokens.ts";
+import { actsOf } from "./acts.ts";
 import {
-  actsOf,
   isAfterIt,
   isCut,
   isDecided,
@@ -32,7 +32,7 @@ import {
   subjectEnd,
   TOLD,
   wordsOf,
-} from "./acts.ts";
+} from "./occasion-words.ts";
 
 const NOUN_PHRASES = phrasesOf(OCCASIONS);
 

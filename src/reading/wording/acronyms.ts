@@ -26,6 +26,10 @@ export interface Acronym {
   readonly to: number;
   /** Whether every reader knows it. */
   readonly isKnown: boolean;
+  /** Whether the sentence says what it stands for, next to it. */
+  readonly isExpanded: boolean;
+  /** Whether it is in the words that a longer one stands for: "SENDIASS (the SEND Information …)". */
+  readonly isInExpansion: boolean;
 }
 
 const TITLE_PHRASES = phrasesOf(PERSON_TITLES);
@@ -47,7 +51,9 @@ export function acronymsIn(tokens: readonly Token[]): Acronym[] {
       if (term === "" || ROMAN.test(term) || isOther(tokens, at, term)) return [];
       const from = token.from + parts.slice(0, index).join("-").length + Number(index > 0);
       const isKnown = KNOWN_ACRONYMS.has(term) || phraseAt(tokens, at, KNOWN_PHRASES) !== null;
-      return [{ term, at, from, to: from + written.length, isKnown }];
+      const isExpanded = isExpandedBefore(tokens, at, term) || isExpandedAfter(tokens, at, term);
+      const to = from + written.length;
+      return [{ term, at, from, to, isKnown, isExpanded, isInExpansion: isInExpansion(tokens, at, term) }];
     });
   });
 }
@@ -126,7 +132,7 @@ function isInBody(tokens: readonly Token[], at: number): boolean {
 }
 
 /** "SENDIASS (the SEND Information …)" expands a longer acronym in words that contain this one. */
-export function isInExpansion(tokens: readonly Token[], { term, at }: Acronym): boolean {
+function isInExpansion(tokens: readonly Token[], at: number, term: string): boolean {
   const open = tokens.findLastIndex(({ text }, place) => place < at && ["(", ")"].includes(text));
   const longer = textAt(tokens, open - 1);
   return textAt(tokens, open) === "(" && longer.length > term.length && longer.startsWith(term);
@@ -140,12 +146,8 @@ function wordsOf(text: string): ReadonlySet<string> {
   return new Set(text.split(" "));
 }
 
-/** Whether a sentence says what one of its acronyms stands for, next to it. */
-export const isExpanded = (tokens: readonly Token[], acronym: Acronym): boolean =>
-  isExpandedBefore(tokens, acronym) || isExpandedAfter(tokens, acronym);
-
 /** "Personal education plan (PEP)", "the multi-agency safeguarding hub, known as the MASH". */
-function isExpandedBefore(tokens: readonly Token[], { term, at }: Acronym): boolean {
+function isExpandedBefore(tokens: readonly Token[], at: number, term: string): boolean {
   let end = at;
   while (JOINING.has(textAt(tokens, end - 1)) || JOINS_EXPANSION.has(tokens[end - 1]?.word ?? "")) end -= 1;
   const joined = tokens.slice(end, at).filter(({ word }) => word !== "the");
@@ -160,7 +162,7 @@ function isExpandedBefore(tokens: readonly Token[], { term, at }: Acronym): bool
 }
 
 /** "NEETs (young people not in education, employment or training)", "LADO stands for local authority designated officer". */
-function isExpandedAfter(tokens: readonly Token[], { term, at }: Acronym): boolean {
+function isExpandedAfter(tokens: readonly Token[], at: number, term: string): boolean {
   const next = isQuote(textAt(tokens, at + 1)) ? at + 2 : at + 1;
   const isBracket = textAt(tokens, next) === "(";
   let from = JOINING.has(textAt(tokens, next)) && textAt(tokens, next) !== "." ? next + 1 : next;

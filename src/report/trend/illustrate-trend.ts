@@ -12,7 +12,7 @@ import { formatMonth } from "../../plan/time/dates.ts";
 import { type Frequency, PERIOD_NOUNS } from "../../plan/time/periods.ts";
 import { cell, header, left, line, lines, right, row, table } from "../draft/cells.ts";
 import { standingAt, targetWords, valueWords } from "../standing.ts";
-import { readTrend, sayTrend, type Trend } from "./say-trend.ts";
+import { readTrend, type Trend } from "./say-trend.ts";
 
 /** One measure over time: the chart, what it shows in words, and its figures. */
 export function illustrateTrend(kpi: KnownKpi): Illustration {
@@ -22,7 +22,7 @@ export function illustrateTrend(kpi: KnownKpi): Illustration {
     anchor: `kpi-${kpi.id}`,
     title: kpi.name,
     chart: trendChart(trend),
-    sentence: sayTrend(trend),
+    sentence: trend.sentence,
     table: figuresTable(trend),
   };
 }

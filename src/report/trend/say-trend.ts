@@ -16,7 +16,7 @@ import { type Frequency, inPeriod, PERIOD_NOUNS } from "../../plan/time/periods.
 import { capitalise, numberWord } from "../../text/words.ts";
 
 /** What the chart shows, in plain words, and nothing that its points do not show. */
-export const sayTrend = (trend: Trend): string =>
+const sayTrend = (trend: Trend): string =>
   [sayStanding, sayVariation, sayBreaks, sayTarget].flatMap((say) => say(trend)).join(" ");
 
 /** The newest figure, compared with the first figure drawn that was counted in the same way. */
@@ -222,13 +222,14 @@ export interface Trend extends Assessment {
 
 type MeasuredPoint = Point & { readonly value: number };
 
-export function readTrend(kpi: KnownKpi): Trend {
+/** What there is to show of a measure, and the sentence that says it. */
+export function readTrend(kpi: KnownKpi): Trend & { readonly sentence: string } {
   const assessment = assessSeries(kpi);
   const start = Math.max(0, kpi.series.length - MOST_DRAWN[kpi.frequency]);
   const newest = kpi.series.findLastIndex(({ value }) => value !== null);
   const upToNow = assessment.phases.filter(({ from }) => from <= newest);
   const recounted = upToNow.findLast(({ kind }) => kind === "method")?.from ?? 0;
-  return {
+  const trend = {
     ...assessment,
     kpi,
     start,
@@ -236,6 +237,7 @@ export function readTrend(kpi: KnownKpi): Trend {
     present: upToNow.at(-1) ?? null,
     comparable: knownIn(kpi, Math.max(start, recounted), newest + 1),
   };
+  return { ...trend, sentence: sayTrend(trend) };
 }
 
 /** The points with a figure, from one index up to, but not including, another. */

@@ -17,9 +17,9 @@ import { SMALL_WORDS } from "../../../reading/lexicons/spellings.ts";
 import { spanOf } from "../../../reading/reading.ts";
 import { type KnownCouncils, othersWhoDid } from "../../../reading/wording/others.ts";
 import { indexPhrases } from "../../../reading/words/phrases.ts";
+import { shortName, titleWords } from "../../../reading/words/titles.ts";
 import { foldedWords, type Token } from "../../../reading/words/tokens.ts";
 import { wordingsIn, wordingsOf } from "../../../reading/words/wordings.ts";
-import { shortName, titleWords } from "../../prose/names.ts";
 import { placeInSentence, type ReportSentence, writtenAs } from "../../prose/report-prose.ts";
 import type { Rule } from "../../rule.ts";
 

@@ -11,18 +11,18 @@ import {
   OTHER_OBJECTS,
   SPECIFIC,
 } from "../../../reading/lexicons/occasions.ts";
-import type { Occasion } from "../../../reading/plan/acts.ts";
+import type { Occasion } from "../../../reading/plan/occasion-words.ts";
 import { occasionsOf } from "../../../reading/plan/occasions.ts";
 import type { Reading } from "../../../reading/reading.ts";
 import { beforeWeekday } from "../../../reading/times/ranges.ts";
 import type { Time } from "../../../reading/times/times.ts";
 import { phraseBefore, phrasesIn, phrasesOf } from "../../../reading/words/phrases.ts";
+import { titleWords } from "../../../reading/words/titles.ts";
 import { foldedWords, foldWord } from "../../../reading/words/tokens.ts";
 import { type DateFact, type DateFacts, dateFacts } from "../../facts/dates.ts";
-import { OTHER_PLACES, titleWords } from "../../prose/names.ts";
 import type { ReportSentence } from "../../prose/report-prose.ts";
 import type { CheckContext } from "../../rule.ts";
-import { isAnotherOccasion, type Typed } from "./other-occasions.ts";
+import { isAnotherOccasion, OTHER_PLACES, type Typed } from "./other-occasions.ts";
 
 /** Days that a sentence gives to an event or document that has others. */
 export interface Conflict {

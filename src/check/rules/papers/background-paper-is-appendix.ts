@@ -2,9 +2,9 @@ import type { Appendix } from "../../../plan/schema/reports.ts";
 import { below } from "../../../problems/origin.ts";
 import { VERSIONS } from "../../../reading/lexicons/titles.ts";
 import { phrasesIn, phrasesOf } from "../../../reading/words/phrases.ts";
+import { titleWords } from "../../../reading/words/titles.ts";
 import { tokensOf } from "../../../reading/words/tokens.ts";
 import { documentsAt, type KnownDocument } from "../../facts/documents.ts";
-import { titleWords } from "../../prose/names.ts";
 import type { CheckContext, Rule } from "../../rule.ts";
 import { type BackgroundPaper, backgroundPapersOf, isDocument } from "./background-papers.ts";
 

@@ -2,9 +2,9 @@ import type { Report } from "../../../plan/schema/reports.ts";
 import { below, type Origin } from "../../../problems/origin.ts";
 import { WORKS } from "../../../reading/lexicons/titles.ts";
 import { phraseAt, phrasesIn, phrasesOf } from "../../../reading/words/phrases.ts";
+import { isSameTitle } from "../../../reading/words/titles.ts";
 import { tokensOf } from "../../../reading/words/tokens.ts";
 import { documentsAt, type KnownDocument } from "../../facts/documents.ts";
-import { isSameTitle } from "../../prose/names.ts";
 import type { Rule } from "../../rule.ts";
 import { type BackgroundPaper, backgroundPapersOf, isDocument } from "./background-papers.ts";
 

@@ -11,8 +11,8 @@ import {
   SELDOM_LAST,
 } from "../../../reading/lexicons/titles.ts";
 import { timesIn } from "../../../reading/times/times.ts";
+import { isSameTitle } from "../../../reading/words/titles.ts";
 import { type Token, tokensOf } from "../../../reading/words/tokens.ts";
-import { isSameTitle } from "../../prose/names.ts";
 import type { CheckContext, Rule } from "../../rule.ts";
 import { type BackgroundPaper, backgroundPapersOf } from "./background-papers.ts";
 

@@ -2,8 +2,8 @@ import type { Report } from "../../../plan/schema/reports.ts";
 import type { IsoDate } from "../../../plan/time/dates.ts";
 import { below, type Origin } from "../../../problems/origin.ts";
 import { timesIn } from "../../../reading/times/times.ts";
+import { isSameTitle } from "../../../reading/words/titles.ts";
 import { tokensOf } from "../../../reading/words/tokens.ts";
-import { isSameTitle } from "../../prose/names.ts";
 
 export interface BackgroundPaper extends Written {
   readonly origin: Origin;

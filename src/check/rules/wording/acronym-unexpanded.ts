@@ -2,7 +2,7 @@ import type { PlanAsAt } from "../../../plan/history/replay.ts";
 import type { Report } from "../../../plan/schema/reports.ts";
 import { inQuotes } from "../../../prose/sentences.ts";
 import { BODY_NOUNS } from "../../../reading/lexicons/acronyms.ts";
-import { type Acronym, acronymsIn, isExpanded, isInExpansion } from "../../../reading/wording/acronyms.ts";
+import { type Acronym, acronymsIn } from "../../../reading/wording/acronyms.ts";
 import { indexPhrases, type Phrases, phrasesIn } from "../../../reading/words/phrases.ts";
 import { foldedWords, foldWord, type Token, tokensOf } from "../../../reading/words/tokens.ts";
 import { placeInSentence, type ReportSentence, readSentences, writtenAs } from "../../prose/report-prose.ts";
@@ -78,18 +78,17 @@ function* unexpanded(
     );
     const others = sentence.kind === "quote" || sentence.quoted ? true : phrasesIn(tokens, cited);
     for (const acronym of acronymsIn(tokens)) {
-      const { term, at, from } = acronym;
+      const { term, at, from, isExpanded } = acronym;
       for (const one of terms) if (one.from < from) seen.add(one.term ?? "");
       if (seen.has(term)) continue;
-      const expands = isExpanded(tokens, acronym);
       const isCited =
         others === true ||
         others.some((name) => name.at <= at && at < name.end) ||
         isInTitle(sentence, acronym) ||
-        isInExpansion(tokens, acronym);
-      if (!expands && isCited) continue;
+        acronym.isInExpansion;
+      if (!isExpanded && isCited) continue;
       seen.add(term);
-      if (!expands) yield { ...acronym, sentence };
+      if (!isExpanded) yield { ...acronym, sentence };
     }
     for (const { term } of terms) seen.add(term ?? "");
   }
