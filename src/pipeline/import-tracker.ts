@@ -5,7 +5,7 @@ import { LEFT_OVER_SHEET, leftOverBook, reportImport } from "../intake/import-re
 import { mergeTracker } from "../intake/merge-tracker.ts";
 import { INSPECTION_REPORT, newPlan, type PlanDetails } from "../intake/new-plan.ts";
 import { placeEntries } from "../intake/place-entries.ts";
-import { diskFolder, holdsHeader, overlayFolder } from "../load/folder.ts";
+import { diskFolder, holdsHeader, type PlanFolder } from "../load/folder.ts";
 import { loadSettings } from "../load/settings.ts";
 import { planAsAt } from "../plan/history/replay.ts";
 import { EMPTY_PLAN } from "../plan/schema/plan.ts";
@@ -211,3 +211,13 @@ const EARLIER_MAPPING = {
   what: "a mapping",
   recognises: (held: Uint8Array) => new TextDecoder().decode(held).startsWith(MAPPING_TITLE),
 };
+
+/** A folder as it will be once some texts are written into it. */
+const overlayFolder = (folder: PlanFolder, texts: ReadonlyMap<string, string>): PlanFolder => ({
+  name: folder.name,
+  list: async () => [...new Set([...(await folder.list().catch(() => [])), ...texts.keys()])],
+  async read(file) {
+    const text = texts.get(file);
+    return text === undefined ? await folder.read(file) : Buffer.from(text);
+  },
+});

@@ -1,21 +1,12 @@
 import type { Status } from "../plan/schema/actions.ts";
-import type { IsoDate } from "../plan/time/dates.ts";
-import { formatDate } from "../plan/time/dates.ts";
-import { type Cell, cellAt, type Sheet } from "../sheets/workbook.ts";
+import { formatDate, type IsoDate } from "../plan/time/dates.ts";
+import { cellAt } from "../sheets/workbook.ts";
 import { shorten } from "../text/words.ts";
 import type { Field } from "./fields.ts";
 import type { MappedTable } from "./find-tables.ts";
+import { RowCells } from "./row-cells.ts";
 import { readStatus } from "./status-words.ts";
-import {
-  type Group,
-  type LeftOver,
-  type Mapping,
-  type Note,
-  type Place,
-  placeOf,
-  type Question,
-  type TrackedAction,
-} from "./tracker.ts";
+import type { Group, LeftOver, Mapping, Note, Place, Question, TrackedAction } from "./tracker.ts";
 import { type Edge, readWrittenDate } from "./written-dates.ts";
 
 interface ReadRows {
@@ -60,55 +51,6 @@ const ADDED: readonly Field[] = [
   "outcome",
   "reason",
 ];
-
-/** The cells of a row by what their columns hold. */
-class RowCells {
-  readonly table: MappedTable;
-  readonly row: number;
-
-  constructor(table: MappedTable, row: number) {
-    this.table = table;
-    this.row = row;
-  }
-
-  get sheet(): Sheet {
-    return this.table.sheet;
-  }
-
-  columnOf(field: Field): number | null {
-    return this.table.columns.find((column) => column.field === field)?.column ?? null;
-  }
-
-  cell(field: Field): Cell | null {
-    const column = this.columnOf(field);
-    return column === null ? null : cellAt(this.sheet, this.row, column);
-  }
-
-  text(field: Field): string | null {
-    return this.cell(field)?.text || null;
-  }
-
-  isContinued(field: Field): boolean {
-    return this.cell(field)?.isContinued === true;
-  }
-
-  place(field: Field): Place {
-    return placeOf(this.sheet, this.row, this.columnOf(field) ?? 0);
-  }
-
-  /** Its filled cells, with their columns. A part of a merged cell counts in its first row only. */
-  *filled(): Generator<{ column: MappedTable["columns"][number]; cell: Cell; place: Place }> {
-    for (const column of this.table.columns) {
-      const cell = cellAt(this.sheet, this.row, column.column);
-      if (cell.text !== "" && !cell.isContinued)
-        yield { column, cell, place: placeOf(this.sheet, this.row, column.column) };
-    }
-  }
-
-  addsOnly(fields: readonly Field[]): boolean {
-    return [...this.filled()].every(({ column }) => column.field === null || fields.includes(column.field));
-  }
-}
 
 /** An action while its rows are read. */
 type Draft = { -readonly [Key in keyof TrackedAction]: TrackedAction[Key] };

@@ -6,7 +6,7 @@ import type { PlanAsAt } from "../../plan/history/replay.ts";
 import type { Highlight, Report } from "../../plan/schema/reports.ts";
 import { formatDate } from "../../plan/time/dates.ts";
 import type { ProseInline } from "../../prose/markdown.ts";
-import { parseLine } from "../../prose/parse-prose.ts";
+import { parseLine } from "../../prose/markdown.ts";
 import { nameReferences, type Reference, sayReferences } from "../../prose/references.ts";
 import { bodyName, indexNamed, type ReferenceContext } from "../context.ts";
 import type { Places } from "../draft/number.ts";

@@ -1,0 +1,53 @@
+import { type Cell, cellAt, type Sheet } from "../sheets/workbook.ts";
+import type { Field } from "./fields.ts";
+import type { MappedTable } from "./find-tables.ts";
+import { type Place, placeOf } from "./tracker.ts";
+
+/** The cells of a row by what their columns hold. */
+export class RowCells {
+  readonly table: MappedTable;
+  readonly row: number;
+
+  constructor(table: MappedTable, row: number) {
+    this.table = table;
+    this.row = row;
+  }
+
+  get sheet(): Sheet {
+    return this.table.sheet;
+  }
+
+  columnOf(field: Field): number | null {
+    return this.table.columns.find((column) => column.field === field)?.column ?? null;
+  }
+
+  cell(field: Field): Cell | null {
+    const column = this.columnOf(field);
+    return column === null ? null : cellAt(this.sheet, this.row, column);
+  }
+
+  text(field: Field): string | null {
+    return this.cell(field)?.text || null;
+  }
+
+  isContinued(field: Field): boolean {
+    return this.cell(field)?.isContinued === true;
+  }
+
+  place(field: Field): Place {
+    return placeOf(this.sheet, this.row, this.columnOf(field) ?? 0);
+  }
+
+  /** Its filled cells, with their columns. A part of a merged cell counts in its first row only. */
+  *filled(): Generator<{ column: MappedTable["columns"][number]; cell: Cell; place: Place }> {
+    for (const column of this.table.columns) {
+      const cell = cellAt(this.sheet, this.row, column.column);
+      if (cell.text !== "" && !cell.isContinued)
+        yield { column, cell, place: placeOf(this.sheet, this.row, column.column) };
+    }
+  }
+
+  addsOnly(fields: readonly Field[]): boolean {
+    return [...this.filled()].every(({ column }) => column.field === null || fields.includes(column.field));
+  }
+}
