@@ -19,10 +19,6 @@ export interface Step<Value> {
 export const statusSteps = (action: KnownAction): Step<Status>[] =>
   stepsOf<Status>(action, "status", action.written.status ?? "not-started");
 
-/** The due dates an action has had, oldest first. An update that repeats the date is no step. */
-export const dueSteps = (action: KnownAction): Step<IsoDate>[] =>
-  stepsOf<IsoDate>(action, "due", action.written.due);
-
 function stepsOf<Value extends string>(
   action: KnownAction,
   field: "status" | "due",
@@ -38,6 +34,21 @@ function stepsOf<Value extends string>(
   return steps;
 }
 
+/** From one value of a field to the next. */
+type Move<Value> = readonly [from: Step<Value>, to: Step<Value>];
+
+/** Every change of an action's status and due date, oldest first. An update that repeats the date is none. */
+export const movesOf = (
+  action: KnownAction,
+): { readonly status: readonly Move<Status>[]; readonly due: readonly Move<IsoDate>[] } => ({
+  status: pairs(statusSteps(action)),
+  due: pairs(stepsOf<IsoDate>(action, "due", action.written.due)),
+});
+
+/** Each step with the one before it. */
+const pairs = <Value>(steps: readonly Step<Value>[]): Move<Value>[] =>
+  steps.slice(1).map((to, index) => [steps[index] as Step<Value>, to]);
+
 /** A due date that was moved later, with the step before it. */
 interface Slip {
   readonly from: Step<IsoDate>;
@@ -48,14 +59,10 @@ interface Slip {
 
 /** Every time an action's due date was moved later, oldest first. */
 export function slipsOf(action: KnownAction): Slip[] {
-  return pairs(dueSteps(action))
-    .filter(([from, to]) => to.value > from.value)
+  return movesOf(action)
+    .due.filter(([from, to]) => to.value > from.value)
     .map(([from, to]) => ({ from, to, rebaseline: to.update?.rebaseline === true }));
 }
-
-/** Each step with the one before it. */
-export const pairs = <Value>(steps: readonly Step<Value>[]): [from: Step<Value>, to: Step<Value>][] =>
-  steps.slice(1).map((to, index) => [steps[index] as Step<Value>, to]);
 
 /** The slips that count against an action: those that the Board did not agree. */
 export const ownSlipsOf = (action: KnownAction): Slip[] =>

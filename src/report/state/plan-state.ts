@@ -13,7 +13,7 @@ import type {
   TargetState,
   VariationState,
 } from "../../model/state.ts";
-import { dueSteps, pairs, type Step, statusSteps } from "../../plan/history/actions.ts";
+import { movesOf, type Step } from "../../plan/history/actions.ts";
 import {
   type KnownAction,
   type KnownEvent,
@@ -56,6 +56,7 @@ function recommendationState(one: KnownRecommendation, known: PlanAsAt): Recomme
 }
 
 function actionState(action: KnownAction, known: PlanAsAt): ActionState {
+  const moves = movesOf(action);
   return {
     id: action.id,
     title: action.title,
@@ -75,11 +76,11 @@ function actionState(action: KnownAction, known: PlanAsAt): ActionState {
       date,
       verifiedBy,
     })),
-    dueMoves: pairs(dueSteps(action)).map(([from, to]) => ({
+    dueMoves: moves.due.map(([from, to]) => ({
       ...moved(from, to),
       rebaseline: to.update?.rebaseline ?? false,
     })),
-    statusChanges: pairs(statusSteps(action)).map(([from, to]) => ({
+    statusChanges: moves.status.map(([from, to]) => ({
       ...moved(from, to),
       corrected: to.update?.corrected?.date ?? null,
     })),

@@ -1,9 +1,11 @@
 import type { Mark } from "../../../model/charts.ts";
+import type { KnownKpi, PlanAsAt } from "../../../plan/history/replay.ts";
 import type { Rag } from "../../../plan/measures/targets.ts";
 import type { Target } from "../../../plan/schema/kpis.ts";
-import type { Assessment, Latest } from "../../../plan/spc/assess-series.ts";
+import { type Assessment, assessSeries, type Latest } from "../../../plan/spc/assess-series.ts";
+import type { IsoDate } from "../../../plan/time/dates.ts";
 import { compareText } from "../../../problems/locate.ts";
-import type { Standing } from "../../standing.ts";
+import { type Standing, standingOf } from "../../standing.ts";
 
 /** A measure, with everything that its row of the scorecard shows. */
 export interface ScorecardRow {
@@ -27,6 +29,33 @@ export interface Need {
   readonly distance: number | null;
   readonly name: string;
   readonly id: string;
+}
+
+/** A row for each measure, the one that needs most attention first. */
+export const rowsByNeed = ({ kpis, asAt }: PlanAsAt, before: PlanAsAt | null): ScorecardRow[] =>
+  kpis.map((kpi) => rowOf(kpi, asAt, before)).sort((a, b) => compareByNeed(a.need, b.need));
+
+function rowOf(kpi: KnownKpi, asAt: IsoDate, before: PlanAsAt | null): ScorecardRow {
+  const standing = standingOf(kpi, asAt);
+  const earlier = before?.kpis.find(({ id }) => id === kpi.id);
+  const assessment = assessSeries(kpi);
+  const { latest } = assessment;
+  const variation = latest !== null && latest.point === standing.point ? latest : null;
+  const { target, distance } = standing;
+  return {
+    standing,
+    before: before === null || earlier === undefined ? null : standingOf(earlier, before.asAt),
+    isFirst: before === null,
+    assessment,
+    variation,
+    need: {
+      rag: standing.rag,
+      mark: variation?.signal?.mark ?? null,
+      distance: target === null || distance === null ? null : relativeTo(target, distance),
+      name: kpi.name,
+      id: kpi.id,
+    },
+  };
 }
 
 /**

@@ -1,16 +1,13 @@
 import type { Row, Table } from "../../../model/table.ts";
 import type { KnownKpi, KnownRecommendation, PlanAsAt } from "../../../plan/history/replay.ts";
-import { assessSeries } from "../../../plan/spc/assess-series.ts";
-import type { IsoDate } from "../../../plan/time/dates.ts";
 import { list } from "../../../text/words.ts";
 import { actionsOf } from "../../context.ts";
 import { cell, header, left, line, note, row, symbolKey, table } from "../../draft/cells.ts";
 import { item, paragraph, say } from "../../draft/draft.ts";
 import type { ComputedBlock } from "../../kinds.ts";
-import { standingOf } from "../../standing.ts";
 import { illustrateTrend } from "../../trend/illustrate-trend.ts";
 import { COLUMNS } from "./columns.ts";
-import { compareByNeed, relativeTo, type ScorecardRow } from "./rows.ts";
+import { rowsByNeed, type ScorecardRow } from "./rows.ts";
 
 /** `{{block "scorecard"}}`: every measure in one table, then a chart of each over time, in the same order. */
 export const scorecard: ComputedBlock = {
@@ -110,31 +107,4 @@ function alsoAnswers(plan: PlanAsAt, kpi: KnownKpi): string[] {
     .slice(1)
     .map(({ number }) => String(number));
   return numbers.length === 0 ? [] : [`Also recommendation${numbers.length > 1 ? "s" : ""} ${list(numbers)}`];
-}
-
-/** A row for each measure, the one that needs most attention first. */
-const rowsByNeed = ({ kpis, asAt }: PlanAsAt, before: PlanAsAt | null): ScorecardRow[] =>
-  kpis.map((kpi) => rowOf(kpi, asAt, before)).sort((a, b) => compareByNeed(a.need, b.need));
-
-function rowOf(kpi: KnownKpi, asAt: IsoDate, before: PlanAsAt | null): ScorecardRow {
-  const standing = standingOf(kpi, asAt);
-  const earlier = before?.kpis.find(({ id }) => id === kpi.id);
-  const assessment = assessSeries(kpi);
-  const { latest } = assessment;
-  const variation = latest !== null && latest.point === standing.point ? latest : null;
-  const { target, distance } = standing;
-  return {
-    standing,
-    before: before === null || earlier === undefined ? null : standingOf(earlier, before.asAt),
-    isFirst: before === null,
-    assessment,
-    variation,
-    need: {
-      rag: standing.rag,
-      mark: variation?.signal?.mark ?? null,
-      distance: target === null || distance === null ? null : relativeTo(target, distance),
-      name: kpi.name,
-      id: kpi.id,
-    },
-  };
 }
