@@ -43,7 +43,7 @@ reports:
         const reason =
           next === undefined ? null : whySplit(paper, next, [...titles, ...sourceTitles(report)]);
         if (next === undefined || reason === null) continue;
-        const { title } = paper;
+        const title = paper.title.trimEnd();
         const end = title.lastIndexOf(" ") + 1;
         yield {
           message: `The title "${title}" ${reason}: expected the whole title of a paper in one entry`,
