@@ -197,11 +197,14 @@ function besidesCells({
   conditionalRules,
   headerFooter,
 }: HucreSheet): string[] {
-  const all = [...(cells ?? [])].map(([key, cell]) => {
+  const odd: { place: string; value: CellValue; hyperlink: HucreCell["hyperlink"]; isStruck: boolean }[] = [];
+  for (const [key, { value, hyperlink, style }] of cells ?? []) {
+    const isStruck = value !== null && style?.font?.strikethrough === true;
+    if (!isStruck && hyperlink === undefined) continue;
     const [row, column] = key.split(",").map(Number) as [number, number];
-    return { ...cell, place: cellName(row, column) };
-  });
-  const struck = all.filter(({ value, style }) => value !== null && style?.font?.strikethrough === true);
+    odd.push({ place: cellName(row, column), value, hyperlink, isStruck });
+  }
+  const struck = odd.filter(({ isStruck }) => isStruck);
   const said = Object.values(headerFooter ?? {}).flatMap((text) =>
     typeof text === "string" ? printed(text) : [],
   );
@@ -211,7 +214,7 @@ function besidesCells({
       (images?.length ?? 0) + (charts?.length ?? 0),
       (textBoxes ?? []).map(({ text }) => text),
     ),
-    ...all.flatMap(({ place, value, hyperlink }) =>
+    ...odd.flatMap(({ place, value, hyperlink }) =>
       hyperlink === undefined ||
       hyperlink.target === "" ||
       hyperlink.target.replace(/^mailto:|\/$/g, "") === value
