@@ -37,4 +37,16 @@ const COUNCIL_NAME = /\b(?:Council|Borough|City|County|Authority)\b/;
 
 const isOwn = (word: string, own: ReadonlySet<string>): boolean =>
   own.has(word) ||
-  ["the", "city", "borough", "county", "district", "metropolitan", "our", "full"].includes(word);
+  [
+    "the",
+    "city",
+    "borough",
+    "county",
+    "district",
+    "metropolitan",
+    "our",
+    "full",
+    "care",
+    "youth",
+    "pupil",
+  ].includes(word);

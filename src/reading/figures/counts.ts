@@ -4,6 +4,7 @@ import {
   MEASURES,
   NEUTRAL,
   OCCASIONS,
+  OCCASIONS_OF,
   OF_SEVERAL,
   OURSELVES,
   PLURALS_WITHOUT_S,
@@ -32,20 +33,21 @@ export interface StatedCount {
   /** Positions of the number, with its hedge, and of the token after the noun. */
   readonly at: number;
   readonly end: number;
-  /** "these" points at things counted before, "the" at things that are known. */
-  readonly determiner: "the" | "these" | null;
+  /** "these" points at things counted before, "the", "all" and "its" at things that are known. */
+  readonly determiner: "the" | "these" | "all" | null;
   /** Whether it counts some of a whole that is named, one of several, or what came to others. */
   readonly ofPart: boolean;
-  /** The telling words of the part of the sentence that it stands in: who did what, where. A name is one. */
-  readonly about: ReadonlySet<string>;
+  /**
+   * The telling words of the part of the sentence that it stands in, each with the position after it: who did what,
+   * where. A name is one.
+   */
+  readonly about: ReadonlyMap<string, number>;
   /** Whether a pronoun stands for one of them. */
   readonly hasPronoun: boolean;
   /** Whether the council itself is among them. */
   readonly isOurs: boolean;
-  /** Whether words after the noun limit it: "files of children in need". */
-  readonly isLimited: boolean;
-  /** Whether it is about a team, visit or the like that only the text around it names. */
-  readonly isLocal: boolean;
+  /** Positions of what only the text around it names: pronouns, and "the team" or "the visit". */
+  readonly ofText: readonly number[];
   readonly times: readonly Time[];
   readonly clause: Clause;
 }
@@ -53,9 +55,25 @@ export interface StatedCount {
 /** Every number of things that a sentence gives with their name. */
 export function statedCounts(reading: Reading): StatedCount[] {
   return reading.quantities
-    .flatMap((quantity) => numbersIn(quantity, reading))
+    .flatMap((quantity) => [...numbersIn(quantity, reading), ...sumIn(quantity, reading)])
     .flatMap((one) => countOf(one, reading));
 }
+
+/** "£1.2m" is 1,200,000. */
+function sumIn(quantity: Quantity, { tokens }: Reading): CountedNumber[] {
+  if (quantity.form !== "money") return [];
+  const { value, at, end } = quantity;
+  const [last, letter] = [tokens[end - 1], tokens[end]];
+  const size = letter?.from === last?.to ? SIZES.get(letter?.word ?? "") : undefined;
+  const number = { quantity, at, isSome: false };
+  return [size === undefined ? { ...number, value, end } : { ...number, value: value * size, end: end + 1 }];
+}
+
+const SIZES: ReadonlyMap<string, number> = new Map([
+  ["k", 1000],
+  ["m", 1_000_000],
+  ["bn", 1_000_000_000],
+]);
 
 /** A number of a quantity, which may have two. */
 export interface CountedNumber {
@@ -86,29 +104,58 @@ export function numbersIn(quantity: Quantity, { tokens }: Reading): CountedNumbe
 
 function countOf({ quantity, value, at, end, isSome }: CountedNumber, reading: Reading): StatedCount[] {
   const { tokens, clauses } = reading;
-  const noun = quantity.form === "times" ? { thing: "time", end } : nounAfter(tokens, end, value);
+  const noun = thingCounted(quantity, value, end, tokens);
   if (noun === null) return [];
   const start = isSome || at === quantity.at ? quantity.start : at;
-  const before = tokens[start - 1]?.word ?? "";
-  const determiner = ["these", "those"].includes(before) ? "these" : before === "the" ? "the" : null;
+  const determiner = determinerAt(tokens, start);
   const [from, to] = segmentAround(tokens, start, noun.end);
-  const isRate = tokens.slice(from, to).some(({ word }) => RATES.has(word));
+  const { about, ...rest } = tellingWords(reading, from, to, { at: start, end: noun.end, quantity });
+  const occasion = quantity.form === "times" ? [...about.keys()].find((word) => word in OCCASIONS_OF) : null;
+  if (occasion != null) about.delete(occasion);
+  // "Each of the six" counts six; what is told of known things may be told of each.
+  const told = determiner === null ? to : Math.min(to, noun.end + 2);
+  const isEachOf = tokens[start - 2]?.word === "of";
+  const isRate = tokens
+    .slice(from, told)
+    .some(({ word }, index) => RATES.has(word) && !(isEachOf && from + index === start - 3));
+  const isSeveral = OF_SEVERAL.has(tokens[start - 1]?.word ?? "");
   return [
     {
       reading,
       quantity,
       value,
-      thing: noun.thing,
+      thing: occasion == null ? noun.thing : (OCCASIONS_OF[occasion] as string),
       at: start,
       end: noun.end,
       determiner,
-      ofPart: isSome || isRate || OF_SEVERAL.has(before) || !isHowMany(quantity, start, reading),
-      isLimited: isLimited(reading, noun.end),
-      ...tellingWords(reading, from, to, { at: start, end: noun.end, quantity }),
+      ofPart: isSome || isRate || isSeveral || !isHowMany(quantity, start, reading),
+      about,
+      ...rest,
       times: timesOf(reading, from, to),
       clause: clauseAt(clauses, at),
     },
   ];
+}
+
+/** What is counted, and the position after it. */
+function thingCounted(
+  { form }: Quantity,
+  value: number,
+  end: number,
+  tokens: readonly Token[],
+): { thing: string; end: number } | null {
+  if (form === "money") return { thing: MONEY, end };
+  if (form === "times") return { thing: "time", end };
+  return nounAfter(tokens, end, value);
+}
+
+export const MONEY = "£";
+
+function determinerAt(tokens: readonly Token[], start: number): StatedCount["determiner"] {
+  const { word = "", text = "" } = tokens[start - 1] ?? {};
+  if (["these", "those"].includes(word)) return "these";
+  if (word === "all") return "all";
+  return word === "the" || ["its", "their", "our"].includes(word) || /['’]s?$/.test(text) ? "the" : null;
 }
 
 const DIRECTION_PHRASES = phrasesOf(DIRECTIONS);
@@ -123,13 +170,6 @@ function isHowMany({ role }: Quantity, start: number, { tokens }: Reading): bool
     (role === "change" && isDone && phraseBefore(tokens, start - 1, DIRECTION_PHRASES) === null)
   );
 }
-
-/** "That" and "by" say who did what; a time is looked at by itself. */
-const isLimited = ({ tokens, times }: Reading, end: number): boolean =>
-  LIMITING.has(tokens[end]?.word ?? "") && !times.some(({ at }) => at === end + 1);
-const LIMITING: ReadonlySet<string> = new Set(
-  "in of for among amongst within across at with under on about from".split(" "),
-);
 
 const RATES: ReadonlySet<string> = new Set(["each", "every", "per", "average", "respectively"]);
 const THING_PHRASES = phrasesOf(THINGS);
@@ -213,37 +253,45 @@ const DEED_WORDS: ReadonlyMap<string, string> = new Map(
 
 /** "Accepted" and "accepts", "read" and "reading". */
 const deedOf = (word: string): string =>
-  DEED_WORDS.get(word) ?? word.replace(/(?<=\w{3})(?:ing|ed|e)$/, "").replace(/([bdfgmnprt])\1$/, "$1");
+  DEED_WORDS.get(word) ??
+  word.replace(/(?<=\w{3})(?:ing|ed|ment|ion|e)$/, "").replace(/([bdfgmnprt])\1$/, "$1");
 
 function tellingWords(
   { tokens, times, quantities }: Reading,
   from: number,
   to: number,
   counted: { readonly at: number; readonly end: number; readonly quantity: Quantity },
-): Pick<StatedCount, "about" | "hasPronoun" | "isOurs" | "isLocal"> {
+): Pick<StatedCount, "hasPronoun" | "isOurs" | "ofText"> & { about: Map<string, number> } {
   const others = quantities
     .filter((one) => one !== counted.quantity && from <= one.at && one.end <= to)
     .map((one) => ({ one, at: one.start, noun: nounAfter(tokens, one.end, 2)?.end }));
   // "Children under five": a number without a noun says which are counted.
-  const about = new Set(
-    others.flatMap(({ one, noun }) => (noun === undefined ? [`${one.hedge} ${one.value}`] : [])),
+  const about = new Map<string, number>(
+    others.flatMap(({ one, noun }) =>
+      noun === undefined ? [[`${one.hedge} ${one.value}`, one.end] as const] : [],
+    ),
   );
   const taken = [counted, ...times, ...others.map(({ one, at, noun = one.end }) => ({ at, end: noun }))];
   const isDated = times.some(({ kind }) => kind !== "relative");
-  let [hasPronoun, isOurs, isLocal] = [false, false, false];
+  let [hasPronoun, isOurs] = [false, false];
+  const ofText: number[] = [];
   for (let at = from; at < to; at++) {
     const { kind, word, text } = tokens[at] as Token;
     hasPronoun ||= PRONOUNS.has(word);
+    if (PRONOUNS.has(word)) ofText.push(at);
     isOurs ||= OURSELVES.has(word);
     if (kind !== "word" || taken.some((one) => one.at <= at && at < one.end)) continue;
     const name = nameFrom(tokens, at, to);
-    if (name > at + 1) about.add(wordsOf(tokens, at, name).join(" "));
-    else if (!NEUTRAL.has(word) && !OURSELVES.has(word)) about.add(deedOf(word));
-    const isOne = name <= at + 1 && /^\p{Ll}/u.test(text) && !isPlural(text, word);
-    isLocal ||= isOne && (UNITS.has(word) || (OCCASIONS.has(word) && !isDated));
+    if (name > at + 1) about.set(wordsOf(tokens, at, name).join(" "), name);
+    else if (!NEUTRAL.has(word) && !OURSELVES.has(word)) about.set(deedOf(word), at + 1);
+    const isOne =
+      name <= at + 1 &&
+      text.replace(/['’]s?$/, "") === word &&
+      FUNCTION_WORDS.has(tokens[at - 1]?.word ?? "");
+    if (isOne && (UNITS.has(word) || (OCCASIONS.has(word) && !isDated))) ofText.push(at);
     at = Math.max(at, name - 1);
   }
-  return { about, hasPronoun, isOurs, isLocal };
+  return { about, hasPronoun, isOurs, ofText };
 }
 
 /** Where a name in capitals ends that begins at a position: "Improvement Board". */

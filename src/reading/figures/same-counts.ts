@@ -1,13 +1,18 @@
 import type { IsoDate } from "../../plan/time/dates.ts";
+import { OCCASIONS } from "../lexicons/counts.ts";
+import type { Hedge } from "../lexicons/numbers.ts";
 import { isHedged } from "../quantities.ts";
+import type { Reading } from "../reading.ts";
 import { daysMeant, type Time } from "../times/times.ts";
-import type { StatedCount } from "./counts.ts";
+import { MONEY, type StatedCount } from "./counts.ts";
 
 /** A count of a text, and what tells where it stands. */
 export interface PlacedCount {
   readonly count: StatedCount;
   /** The same for all that stands under one heading. */
   readonly section: string;
+  /** The sentence before it. */
+  readonly before: Reading | null;
   /** The times of the sentences before it: what is past is told of then. */
   readonly earlier: readonly Time[];
 }
@@ -20,8 +25,9 @@ export function disagreeingCounts<Placed extends PlacedCount>(
   placed: readonly Placed[],
   asAt: IsoDate,
 ): (readonly [one: Placed, other: Placed])[] {
-  const all = [...pointed(placed), ...repeated(placed, asAt)];
-  return all.filter(([one, other]) => !canAgree(one.count, other.count));
+  const all = new Map(repeated(placed, asAt));
+  for (const [one, other] of pointed(placed)) all.set(one, other);
+  return [...all].filter(([one, other]) => !canAgree(one.count, other.count));
 }
 
 /** Counts of the same things, each with the first of them. */
@@ -30,16 +36,18 @@ function repeated<Placed extends PlacedCount>(
   asAt: IsoDate,
 ): (readonly [Placed, Placed])[] {
   const timed = placed.flatMap((one) => {
-    const time = isTotal(one.count) ? timeOf(one.count, one.earlier, asAt) : null;
-    return time === null ? [] : [{ one, time }];
+    const time = isTotal(one.count) ? timeOf(one, asAt) : null;
+    return time === null ? [] : [{ one, count: one.count, time }];
   });
-  const groups = Map.groupBy(timed, ({ one, time }) => `${one.count.thing} ${time}`);
+  // "Records" may be the supervision records of the sentence before.
+  const groups = Map.groupBy(timed, ({ count }) => count.thing.split(" ").at(-1));
   return [...groups.values()].flatMap((group) =>
-    group.slice(0, MOST).flatMap(({ one, time }, index) => {
-      const first = group
-        .slice(0, index)
-        .find(({ one: { count, section } }) => isOfSame(count, one.count, time, section === one.section));
-      return first === undefined ? [] : [[one, first.one] as const];
+    group.slice(0, MOST).flatMap((one, index) => {
+      const earlier = group.slice(0, index);
+      // What is known is known from any of them.
+      if (isKnown(one.count) && earlier.some(({ count }) => count.value === one.count.value)) return [];
+      const first = earlier.find((other) => isOfSame(one, other));
+      return first === undefined ? [] : [[one.one, first.one] as const];
     }),
   );
 }
@@ -47,20 +55,26 @@ function repeated<Placed extends PlacedCount>(
 /** No text counts the same more often than this. */
 const MOST = 100;
 
-const isTotal = ({ value, ofPart, quantity, clause: { negated, tense, attributed } }: StatedCount): boolean =>
-  value > 1 && !(ofPart || quantity.quoted || negated || attributed || tense === "open");
+const isKnown = ({ determiner }: StatedCount): boolean => determiner !== null;
+
+/** What a clause denies or expects of things that are known is not their number. */
+function isTotal(count: StatedCount): boolean {
+  const { value, ofPart, quantity, clause } = count;
+  if (value <= 1 || ofPart || quantity.quoted) return false;
+  return isKnown(count) || !(clause.negated || clause.attributed || clause.tense === "open");
+}
 
 /** "Those 28 social workers", with the count that the sentences just before it give. */
 function pointed<Placed extends PlacedCount>(placed: readonly Placed[]): (readonly [Placed, Placed])[] {
   return placed.flatMap((one, index) => {
-    if (one.count.determiner !== "these" || one.count.quantity.quoted) return [];
+    if (one.count.determiner === null || one.count.quantity.quoted) return [];
     const from = placed.findLastIndex(
       ({ count, section }, at) => at < index && section === one.section && count.thing === one.count.thing,
     );
     const [other, ...between] = from === -1 ? [] : placed.slice(from, index);
     if (other === undefined) return [];
     const isPointedAt = pointsAt(
-      one.count,
+      one,
       other.count,
       between.map(({ count }) => count),
     );
@@ -70,11 +84,12 @@ function pointed<Placed extends PlacedCount>(placed: readonly Placed[]): (readon
 
 /**
  * The time that a count is said to be of, as one text: two counts with the same text are of the same time. Null where
- * nobody can say. `earlier` are the times of the sentences before it: what is past is told of then.
+ * nobody can say. What is past, or known, is told of the time of the sentences before it.
  */
-function timeOf({ times, clause }: StatedCount, earlier: readonly Time[], asAt: IsoDate): string | null {
-  const own = times.length === 0 && clause.tense === "past" ? earlier : times;
-  if (own.length === 0) return clause.tense === "present" ? NOW : UNDATED;
+function timeOf({ count, earlier }: PlacedCount, asAt: IsoDate): string | null {
+  const { times, clause } = count;
+  const own = times.length === 0 && (clause.tense === "past" || isKnown(count)) ? earlier : times;
+  if (own.length === 0) return isKnown(count) ? ANY : clause.tense === "present" ? NOW : UNDATED;
   if (own.every(({ relative }) => relative === "now")) return NOW;
   const days = own.map((time) => daysMeant(time, asAt));
   const [first, last] = [days[0], days.at(-1)];
@@ -86,58 +101,131 @@ function timeOf({ times, clause }: StatedCount, earlier: readonly Time[], asAt: 
 
 const NOW = "now";
 const UNDATED = "undated";
+/** Of known things, where nothing says when. */
+const ANY = "any";
+
+interface TimedCount {
+  readonly one: PlacedCount;
+  readonly count: StatedCount;
+  readonly time: string;
+}
 
 /**
- * Whether two counts of the same time are of the same things: the same deed by the same people, and not of one of
- * several teams. `isNear` says whether they stand under one heading.
+ * Whether two counts of a text are of the same things: the same deed by the same people at the same time, and not of one
+ * of several teams. What one of them leaves out may be anything, if enough is in both.
  */
-function isOfSame(one: StatedCount, other: StatedCount, time: string, isNear: boolean): boolean {
-  const isOfText = (count: StatedCount): boolean => count.isLocal || count.hasPronoun;
-  if (one.reading === other.reading || one.thing !== other.thing) return false;
-  if (!isNear && (isOfText(one) || isOfText(other))) return false;
-  const isEnough = (shared: number): boolean => {
-    if (isNear) return shared > 0 || (time !== NOW && time !== UNDATED);
-    return time === UNDATED ? false : time !== NOW || shared > 1 || (one.isOurs && other.isOurs);
-  };
-  const [a, b] = [tellingOf(one), tellingOf(other)];
-  const [fewer, more] = a.length <= b.length ? [a, b] : [b, a];
-  if (!fewer.every((word) => more.some((same) => isSameName(word, same)))) return false;
-  if (a.length === b.length) return isEnough(a.length);
-  // "The 40 files that auditors read were good" says more of what is known.
-  const [wider, narrower] = fewer === a ? [one, other] : [other, one];
-  if (narrower.determiner === "the" && !narrower.isLimited) return fewer.length > 0 && isEnough(fewer.length);
-  return wider.hasPronoun && more.length - fewer.length === 1 && fewer.length > 0;
+function isOfSame(later: TimedCount, earlier: TimedCount): boolean {
+  const [one, other] = [later.count, earlier.count];
+  const isNear = later.one.section === earlier.one.section;
+  const isNext = isKnown(one) && later.one.before === other.reading;
+  const isThing = one.thing === other.thing || (isNext && other.thing.endsWith(` ${one.thing}`));
+  if (one.reading === other.reading || !isThing) return false;
+  if (!isNear && (isOfText(one, other) || isOfText(other, one))) return false;
+  const isTimed = later.time === earlier.time && later.time !== ANY;
+  if (!isTimed && later.time !== ANY && earlier.time !== ANY) return false;
+  const isDated = isTimed && later.time !== NOW && later.time !== UNDATED;
+  const shared = telling(one).filter((word) => isIn(word, other)).length;
+  if (one.thing === MONEY && shared + Number(isDated) < 3) return false;
+  const limits = limitsOf(one, other).length;
+  const others = limitsOf(other, one).filter((end) => !isNext || end > other.at).length;
+  const agreed = shared + Number(isDated) + Number(isNext);
+  if (isKnown(one) || isKnown(other)) {
+    if (shared === 0)
+      return telling(other).length + limits === 0 && isKnown(one) && (isDated ? isOfItsTime(one) : isNext);
+    if (agreed < 2) return false;
+    // A part cannot be more than the whole.
+    if (limits === 0) return others === 0 || (others < agreed && other.value > one.value);
+    return others === 0 && limits < agreed && one.value > other.value;
+  }
+  const isPronoun = limits + others === 1 && shared > 0 && (limits > 0 ? other : one).hasPronoun;
+  if (limits + others > 0 && !isPronoun) return false;
+  if (isNear) return shared > 0 || isDated;
+  return isDated || (later.time === NOW && (shared > 1 || (one.isOurs && other.isOurs)));
 }
 
+/** "The 14 sessions of June", "the 31 complaints received in May". */
+const isOfItsTime = ({ times, end }: StatedCount): boolean =>
+  times.some(({ at }) => end < at && at <= end + 2);
+
 /** "There were 12 complaints" and "12 complaints were received". */
-function tellingOf({ about }: StatedCount): string[] {
-  const words = [...about];
+function telling({ about }: StatedCount): string[] {
+  const words = [...about.keys()];
   return words.length === 1 && words[0] === "receive" ? [] : words;
 }
+
+const isIn = (word: string, other: StatedCount): boolean =>
+  telling(other).some((same) => isSameName(word, same));
+
+/**
+ * Where the words end that limit a count and are not in the other. Of known things those limit that stand between the
+ * noun and the last word that is in both; then something new is told.
+ */
+function limitsOf(count: StatedCount, other: StatedCount): number[] {
+  const own = telling(count).map((word) => ({ word, end: count.about.get(word) ?? 0 }));
+  const limiting = own.flatMap(({ word, end }) => (isIn(word, other) ? [] : [end]));
+  if (!isKnown(count)) return limiting;
+  const [first, last] = describedBy(count, other);
+  const next = LIMITING.has(count.reading.tokens[last]?.word ?? "") ? [last] : [];
+  return [...limiting.filter((end) => first < end && end <= last), ...next];
+}
+
+/** The positions between which a sentence says which things it means that are known. */
+function describedBy(count: StatedCount, other: StatedCount): readonly [first: number, last: number] {
+  const { about, end, times, reading } = count;
+  const shared = [...about].flatMap(([word, position]) => (isIn(word, other) ? [position] : []));
+  const first = LIMITING.has(reading.tokens[0]?.word ?? "") ? 0 : count.at;
+  return [first, Math.max(end, ...shared, ...times.map((time) => time.end))];
+}
+
+/** Whether only the text around it says of whom a count is. */
+function isOfText(count: StatedCount, other: StatedCount): boolean {
+  const [first, last] = isKnown(count) ? describedBy(count, other) : [0, Infinity];
+  return count.ofText.some((at) => first <= at && at < last);
+}
+
+const LIMITING: ReadonlySet<string> = new Set(
+  "in of for among amongst within across at with under on about from to by who whom whose which that".split(
+    " ",
+  ),
+);
 
 /** "The Board" is short for "Improvement Board". */
 const isSameName = (one: string, other: string): boolean =>
   one === other || one.endsWith(` ${other}`) || other.endsWith(` ${one}`);
 
-/** Whether both numbers can be right, as their hedges have it. */
-function canAgree(
-  { value, quantity: { hedge } }: StatedCount,
-  { value: other, quantity: { hedge: otherHedge } }: StatedCount,
-): boolean {
-  if (value === other || (hedge !== null && otherHedge !== null)) return true;
-  if (hedge !== null) return isHedged(value, hedge, other);
-  return otherHedge !== null && isHedged(other, otherHedge, value);
+/** Whether both numbers can be right, as their hedges have it, and as sums of money are rounded. */
+function canAgree(one: StatedCount, other: StatedCount): boolean {
+  const [hedge, otherHedge] = [one.quantity.hedge, other.quantity.hedge];
+  if (one.value === other.value || (hedge !== null && otherHedge !== null)) return true;
+  const rounded = [one, other].filter(({ thing, quantity }) => thing === MONEY || isRounded(quantity.hedge));
+  if (rounded.some(({ value }) => Math.abs(one.value - other.value) <= roundingOf(value) / 2)) return true;
+  if (hedge !== null) return isHedged(one.value, hedge, other.value);
+  return otherHedge !== null && isHedged(other.value, otherHedge, one.value);
 }
+
+const isRounded = (hedge: Hedge | null): boolean => hedge === "about" || hedge === "nearly";
+
+/** What a number may be rounded to: 10,000 of 240,000. */
+const roundingOf = (value: number): number => 10 ** (/0*$/.exec(String(value))?.[0].length ?? 0);
 
 /** No list of things is longer than this: "these five" may be some of those named before. */
 const LONGEST_LIST = 5;
 
 /**
- * Whether "these 28 social workers" are the ones that a sentence before counted. `between` are the numbers of things
- * from there on: any of them may say how many are left.
+ * Whether "these 28 social workers" are the ones that a sentence before counted, and "all three workshops" those of the
+ * sentence just before. `between` are the numbers of things from there on: any of them may say how many are left.
  */
-function pointsAt(one: StatedCount, earlier: StatedCount, between: readonly StatedCount[]): boolean {
-  if (one.determiner !== "these" || one.thing !== earlier.thing || earlier.ofPart) return false;
-  if (between.some(({ value }) => value === one.value)) return false;
-  return one.value > earlier.value || (one.value > LONGEST_LIST && between.length === 0);
+function pointsAt(
+  { count, before }: PlacedCount,
+  earlier: StatedCount,
+  between: readonly StatedCount[],
+): boolean {
+  const { determiner, value, thing, reading, end } = count;
+  if (earlier.ofPart || between.some((one) => one.value === value)) return false;
+  if (determiner === "all") {
+    const isLimited = LIMITING.has(reading.tokens[end]?.word ?? "");
+    return !isLimited && before === earlier.reading && OCCASIONS.has(thing) && value > earlier.value;
+  }
+  if (determiner !== "these") return false;
+  return value > earlier.value || (value > LONGEST_LIST && between.length === 0);
 }

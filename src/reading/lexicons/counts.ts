@@ -34,9 +34,10 @@ export const NEUTRAL = wordSet(
   `a an the this that these those there here which who whom whose what where when as and or but so then at by for from in into of off
   on onto out over since through throughout to toward until up upon via with within between among during against about
   is are was were be been being am has have had having do does did also only just still already now again ever even both
-  all any some they them their it its he she his her not yet far total altogether overall together whole
+  all any some they them their it its he she his her yet far total altogether overall together whole
   month year quarter period beginning start end early late mid date today current currently latest recent recently
-  taken took take place held hold made make carried carry number count`,
+  taken took take place held hold made make carried carry number count conducted undertaken
+  undertook done did sit sits sat serve served each`,
 );
 
 /** Words for the same deed. Folded as tokens are. */
@@ -50,7 +51,6 @@ export const DEEDS = {
   write: "write, wrote, written",
   give: "give, gave, given",
   send: "send, sent",
-  begin: "begin, began, begun, started, start",
   run: "run, ran",
   teach: "teach, taught, trained, train, training",
   tell: "tell, told",
@@ -64,7 +64,22 @@ export const DEEDS = {
   rise: "rise, rose, risen",
   fall: "fall, fell, fallen",
   fill: "fill, filled",
+  join: "join, joined, began, begun, started, start, starting",
+  recruit: "recruit, recruited, recruitment, recruiting, appoint, appointed, hire, hired, employed",
+  buy: "buy, bought, purchase, purchased",
+  spend: "spend, spent, spending",
+  answer: "answer, answered, responded, replied",
+  complete: "complete, completed, finish, finished",
 } satisfies Lexicon<string>;
+
+/** What happened as often as something was done: "the Board met six times". */
+export const OCCASIONS_OF: Readonly<Record<string, string>> = {
+  meet: "meeting",
+  visit: "visit",
+  inspect: "inspection",
+  review: "review",
+  audit: "audit",
+};
 
 /** One of several of its kind: which one, only what stands around a sentence can say. */
 export const UNITS = wordSet(

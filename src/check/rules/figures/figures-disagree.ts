@@ -56,7 +56,14 @@ function* placedCounts({ at, sentencesIn }: CheckContext, report: Report): Gener
     const counts = statedCounts(sentence.reading).filter(
       ({ thing, clause }) => !/\b(?:action|recommendation)$/.test(thing) && !isOfOthers(sentence, clause),
     );
-    for (const count of counts) yield { count, sentence, section, earlier: timesBefore(sentence) };
+    for (const count of counts)
+      yield {
+        count,
+        sentence,
+        section,
+        before: sentence.before?.reading ?? null,
+        earlier: timesBefore(sentence),
+      };
   }
 }
 
