@@ -46,7 +46,11 @@ describe("counts of the same", () => {
     ["Auditors read 42 files in July 2016.", "In the east, auditors read 40 files in July 2016.", false],
     ["In July 2016 the team closed 12 cases.", "In July 2016 the team closed 14 cases.", false],
     ["There are 12 vacancies.", "There are 14 vacancies.", false],
-    ["Auditors read 42 files in July 2016.", "Plans were late in the 40 files read in July by auditors.", true],
+    [
+      "Auditors read 42 files in July 2016.",
+      "Plans were late in the 40 files read in July by auditors.",
+      true,
+    ],
     ["Auditors read 42 files in July 2016.", "The 12 files of the east that auditors read in July.", false],
     ["Auditors read 42 files in July 2016.", "The 50 files of the east that auditors read in July.", true],
     ["The Board has met 9 times in 2016.", "The 8 meetings of the Board in 2016 were long.", true],
