@@ -82,10 +82,14 @@ function sheetOf(sheet: NewSheet, lists: (readonly string[])[]): WriteSheet {
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
+      margins: NARROW,
     },
     headerFooter: { oddFooter: "&L&A&RPage &P of &N" },
   };
 }
+
+/** In inches: wide tables are printed on one page. */
+const NARROW = { top: 0.5, right: 0.4, bottom: 0.6, left: 0.4, header: 0.3, footer: 0.3 };
 
 const filtered = (sheet: NewSheet, headings: number): Block => ({
   ...blockOf(sheet),
@@ -189,9 +193,13 @@ const listSheet = (lists: readonly (readonly string[])[]): WriteSheet => ({
   ),
 });
 
-/** What is printed, and the rows that are repeated on each page. The library does not quote the names of sheets. */
+/**
+ * What is printed, and the rows that are repeated on each page. LibreOffice would print a hidden sheet that has such a
+ * range. The library does not quote the names of sheets.
+ */
 function printRanges(sheet: NewSheet): NamedRange[] {
-  const { name, headings } = sheet;
+  const { name, isHidden = false, headings } = sheet;
+  if (isHidden) return [];
   const quoted = `'${name.replaceAll("'", "''")}'`;
   const area = { name: "_xlnm.Print_Area", range: `${quoted}!${rangeOf(blockOf(sheet), "$")}`, scope: name };
   if (headings === undefined) return [area];

@@ -1,0 +1,231 @@
+import type { KnownAction } from "../plan/history/replay.ts";
+import { formatAbsence, formatFraction, formatValue } from "../plan/measures/figures.ts";
+import { isDone } from "../plan/schema/actions.ts";
+import { formatMonth, formatShortDate, lastDayOf, monthName } from "../plan/time/dates.ts";
+import type { Period } from "../plan/time/periods.ts";
+import type { Entry, NewCell, NewSheet, NewWorkbook, StyledCell } from "../sheets/new-workbook.ts";
+import type { Block, Cell } from "../sheets/workbook.ts";
+import { cellName } from "../sheets/workbook.ts";
+import { capitalise } from "../text/words.ts";
+import type { Asked, AskedMeasure, Round } from "./asked.ts";
+import {
+  type ActionField,
+  actionColumns,
+  type Column,
+  FIGURES_BEFORE,
+  HEADINGS,
+  KEPT,
+  type MeasureField,
+  measureColumns,
+  SAME,
+  SHEETS,
+  sayStatus,
+  statusChoices,
+  WHY_NONE,
+} from "./form.ts";
+
+/** The workbook in which a post answers for a month: only what it is asked for can be filled in. */
+export function returnBook(asked: Asked, round: Round): NewWorkbook {
+  const { month, plan } = round;
+  const owner = asked.owner ?? "";
+  const sheets = [
+    ...(asked.actions.length === 0 ? [] : [actionSheet(asked, round)]),
+    ...(asked.measures.length === 0 ? [] : [measureSheet(asked, round)]),
+  ];
+  return {
+    title: titleOf(asked, month),
+    date: lastDayOf(month),
+    sheets: [...sheets, sentSheet(sheets, [month, plan, owner])],
+    properties: { [KEPT.month]: month, [KEPT.plan]: plan, [KEPT.owner]: owner },
+  };
+}
+
+const titleOf = ({ title }: Asked, month: string): string => `Return for ${formatMonth(month)}: ${title}`;
+
+const FOR_ACTIONS = (
+  month: string,
+): string => `How to fill this in: only the yellow cells, one row for each action. Leave everything else as it is.
+•  Nothing has changed since last time? Choose ${SAME} under "No change?", and leave the rest of the row empty.
+•  Otherwise choose a status, and write in a sentence or two what was done up to the end of ${monthName(month)}.
+•  The date has to move? Give the new date, such as 31/12/${month.slice(0, 4)}, and the reason.
+•  It is complete? Name what shows it, such as minutes, an audit or a register, and the date on it.
+Then save the workbook under the name that it has, and send it back.`;
+
+const FOR_MEASURES = `How to fill this in: only the yellow cells, one row for each period that has no figure yet. White rows are for information.
+•  Give the figure; or, for a percentage, how many there were out of how many. A percentage is written 91 or 91%, not 0.91.
+•  There is no figure? Choose why.`;
+
+function actionSheet(asked: Asked, round: Round): NewSheet {
+  const columns = actionColumns(asked.owner === null);
+  const { header, posts } = round.known;
+  const choices = [...statusChoices(header).keys()];
+  const rows = asked.actions.map((action) => {
+    const told: Partial<Record<ActionField, NewCell>> = {
+      ref: { value: action.id, format: "text", isBold: true },
+      owner: posts.find(({ id }) => id === action.owner)?.title ?? "Nobody",
+      title: action.title,
+      due: action.due === undefined ? null : { date: action.due },
+      now: sayStatus(action.status, header),
+      said: saidLast(action),
+    };
+    // Of an action that was reported complete only what shows it is missing.
+    const isAsked = (field: ActionField): boolean =>
+      !isDone(action.status) || /^(?:evidence|impact)/.test(field);
+    return columns.map((column) => cellOf(column, told[column.field], isAsked(column.field)));
+  });
+  return {
+    ...layOut(SHEETS.actions, titleOf(asked, round.month), FOR_ACTIONS(round.month), columns, rows),
+    entries: [
+      entryFor("same", columns, rows, [SAME], `Choose ${SAME}, or leave the cell empty.`),
+      entryFor("status", columns, rows, choices, "Choose a status from the list."),
+      entryFor("new-due", columns, rows, "date", DATE_WANTED),
+      entryFor("evidence-date", columns, rows, "date", DATE_WANTED),
+    ],
+  };
+}
+
+const DATE_WANTED = "Write a date, such as 31/12/2026.";
+
+/** What somebody who may not see everything was told of an action last. */
+function saidLast({ history }: KnownAction): string | null {
+  const last = history.findLast(
+    ({ progress, note, exempt }) => (progress ?? note) !== undefined && exempt === undefined,
+  );
+  return last === undefined ? null : `${formatShortDate(last.date)}: ${last.progress ?? last.note}`;
+}
+
+function measureSheet(asked: Asked, round: Round): NewSheet {
+  const columns = measureColumns(asked.owner === null);
+  const rows = asked.measures.flatMap((measure) => {
+    const rowOf = (period: Period | null, index: number): StyledCell[] => {
+      const told = toldOf(measure, period, index, round);
+      return columns.map((column) => cellOf(column, told[column.field], period !== null));
+    };
+    return measure.due.length === 0 ? [rowOf(null, 0)] : measure.due.map(rowOf);
+  });
+  const laid = layOut(SHEETS.measures, titleOf(asked, round.month), FOR_MEASURES, columns, rows);
+  return {
+    ...laid,
+    columns: laid.columns.map((column, at) => (at === 0 ? { ...column, isHidden: true } : column)),
+    entries: [entryFor("none", columns, rows, Object.values(WHY_NONE), "Choose a reason from the list.")],
+  };
+}
+
+function toldOf(
+  { kpi, owner, why }: AskedMeasure,
+  period: Period | null,
+  index: number,
+  { known }: Round,
+): Partial<Record<MeasureField, NewCell>> {
+  const before = index > 0 ? [] : kpi.series.filter(({ figure }) => figure !== null).slice(-FIGURES_BEFORE);
+  const figures = before.reverse().map(({ period: { key, end }, figure, value }, at) => {
+    const counts = figure === null ? null : formatFraction(figure);
+    const day = key === end ? formatShortDate(end) : formatShortDate(end).replace(/^\d+ /, "");
+    const shown = value === null ? formatAbsence(figure) : formatValue(value, kpi);
+    return [`before-${at + 1}`, [day, shown, ...(counts === null ? [] : [counts])].join("\n")];
+  });
+  return {
+    key: period === null ? null : `${kpi.id} ${period.key}`,
+    name: { value: kpi.name, isBold: true },
+    owner: known.posts.find(({ id }) => id === owner)?.title ?? "Nobody",
+    unit: capitalise(kpi.unit),
+    period: period === null ? why : capitalise(period.label),
+    ...Object.fromEntries(figures),
+  };
+}
+
+const YELLOW = "FFF6CC";
+
+const TEXTS: readonly string[] = ["progress", "reason", "evidence", "impact"];
+
+function cellOf({ field, isAsked }: Column<string>, told: NewCell = null, isOpen = true): StyledCell {
+  if (!isAsked) return told !== null && typeof told === "object" && "value" in told ? told : { value: told };
+  if (!isOpen) return { value: null };
+  const format = /due|date/.test(field) ? "date" : TEXTS.includes(field) ? "text" : undefined;
+  return { value: null, fill: YELLOW, isUnlocked: true, ...(format !== undefined && { format }) };
+}
+
+/** The title, what to do, what groups of columns are for, the headings and the rows. */
+function layOut(
+  name: string,
+  title: string,
+  howTo: string,
+  columns: readonly Column<string>[],
+  rows: readonly (readonly NewCell[])[],
+): Omit<NewSheet, "entries"> {
+  const first = columns.findIndex(({ isAsked }) => isAsked);
+  const after = columns.findLastIndex(({ isAsked }) => isAsked) + 1;
+  const groups = [
+    { at: 0, to: first, text: "What the plan says" },
+    { at: first, to: after, text: "For you to fill in" },
+    { at: after, to: columns.length, text: "The last twelve figures, the newest first" },
+  ].filter(({ at, to }) => to > at);
+  const across = (row: number, at: number, to: number): Block => ({
+    row,
+    column: at,
+    rows: 1,
+    columns: to - at,
+  });
+  const width = columns.length;
+  return {
+    name,
+    isProtected: true,
+    isLandscape: true,
+    headings: HEADINGS,
+    columns: columns.map((column) => ({ width: column.width })),
+    merges: [across(0, 0, width), across(1, 0, width), ...groups.map(({ at, to }) => across(2, at, to))],
+    rows: [
+      [{ value: title, isBold: true }],
+      [howTo],
+      columns.map((_, at) => {
+        const text = groups.find((group) => group.at === at)?.text ?? null;
+        return { value: text, isBold: true, fill: at >= first && at < after ? YELLOW : GREY };
+      }),
+      columns.map(({ heading }) => heading),
+      ...rows,
+    ],
+  };
+}
+
+const GREY = "EEEEEE";
+
+function entryFor<Field extends string>(
+  field: Field,
+  columns: readonly Column<Field>[],
+  { length }: readonly unknown[],
+  allowed: Entry["allowed"],
+  message: string,
+): Entry {
+  const column = columns.findIndex((one) => one.field === field);
+  return { block: { row: HEADINGS + 1, column, rows: length, columns: 1 }, allowed, message };
+}
+
+/** What each cell held when the workbook was sent, and which can be filled in. */
+function sentSheet(sheets: readonly NewSheet[], kept: readonly string[]): NewSheet {
+  const cells = sheets.flatMap(({ name, rows }) =>
+    rows.flatMap((row, at) =>
+      row.flatMap((cell, column) => {
+        const { value, isUnlocked = false } =
+          cell !== null && typeof cell === "object" && "value" in cell
+            ? cell
+            : { value: cell, isUnlocked: false };
+        if (value === null && !isUnlocked) return [];
+        const text = value !== null && typeof value === "object" ? value.date : String(value ?? "");
+        return [[name, cellName(at, column), isUnlocked ? TO_FILL_IN : "", text]];
+      }),
+    ),
+  );
+  return {
+    name: SHEETS.sent,
+    isHidden: true,
+    isProtected: true,
+    columns: [{ width: 12 }, { width: 12 }, { width: 12 }, { width: 60 }],
+    rows: [kept, ...cells].map((row) => row.map((value) => ({ value, format: "text" as const }))),
+  };
+}
+
+/** What the hidden sheet says of a cell that can be filled in. */
+export const TO_FILL_IN = "to fill in";
+
+/** What a cell holds, as the hidden sheet keeps it. */
+export const heldBy = ({ text, content }: Cell): string => (content.kind === "date" ? content.date : text);

@@ -1,0 +1,258 @@
+import type { Asked, AskedMeasure, Round } from "../collect/asked.ts";
+import { SAME, statusChoices, WHY_NONE } from "../collect/form.ts";
+import type { FilledCell, FilledRow, Return } from "../collect/read-return.ts";
+import type { KnownAction } from "../plan/history/replay.ts";
+import { isPercentage, parseUnit } from "../plan/measures/units.ts";
+import { isDone, STATUS_WORDS, type Status } from "../plan/schema/actions.ts";
+import { parseFigure } from "../plan/schema/extracts.ts";
+import { formatDate, formatMonth, type IsoDate, lastDayOf } from "../plan/time/dates.ts";
+import { list, shorten } from "../text/words.ts";
+import { foldStatus, statusOfWord } from "../tracker/status-words.ts";
+import { readWrittenDate } from "../tracker/written-dates.ts";
+import type { Fields, Value } from "../writing/entries.ts";
+import { foldText } from "./match.ts";
+import { type PlacedEntry, placed } from "./placed-entry.ts";
+
+/** What a return brings to its plan. */
+export interface TakenReturn {
+  /** Its updates, then its extract if it has figures. */
+  readonly entries: readonly PlacedEntry[];
+  /** Why it cannot be taken. Each a sentence with its place in the workbook, without a full stop. */
+  readonly problems: readonly string[];
+  /** What was taken in one of several ways, and what was written beside the answers. */
+  readonly told: readonly string[];
+}
+
+/**
+ * Reads the answers of a return against the plan as its round knows it. Everything becomes known on the last day of its
+ * month. "No change" is an update without fields.
+ * @param answered what other returns have answered: the id of an action, or of a measure and its period, and where. What
+ *   this one answers is added.
+ */
+export function takeReturn(
+  returned: Return,
+  asked: Asked,
+  round: Round,
+  answered: Map<string, string>,
+): TakenReturn {
+  const context: Context = {
+    round,
+    asked,
+    answered,
+    problems: [...returned.problems],
+    told: [...returned.besides],
+  };
+  const date = lastDayOf(round.month);
+  const same: string[] = [];
+  const updates: PlacedEntry[] = [];
+  for (const row of returned.actions) {
+    const action = asked.actions.find(({ id }) => id === row.key);
+    if (action === undefined) {
+      context.problems.push(`${placeOf(row)}: nobody was asked about an action "${row.key}"`);
+      continue;
+    }
+    refuseSecondAnswer(`action ${action.id}`, row, returned, context);
+    const fields = answerOf(row, action, context);
+    if (fields === null) continue;
+    if (Object.keys(fields).length === 0) same.push(action.id);
+    else updates.push(placed("updates", { date, of: action.id, ...fields }));
+  }
+  if (same.length > 0)
+    updates.push(placed("updates", { date, of: same.length === 1 ? (same[0] ?? "") : same }));
+  const values = valuesOf(returned, context);
+  const { problems, told } = context;
+  return {
+    entries: [...updates, ...(values.size === 0 ? [] : [placed("extracts", { date, values })])],
+    problems,
+    told,
+  };
+}
+
+interface Context {
+  readonly answered: Map<string, string>;
+  readonly round: Round;
+  readonly asked: Asked;
+  readonly problems: string[];
+  readonly told: string[];
+}
+
+const placeOf = ({ cells }: FilledRow<string>): string => [...cells.values()][0]?.place ?? "";
+
+/** An entry has one update a day, and a period one figure. */
+function refuseSecondAnswer(key: string, row: FilledRow<string>, { file }: Return, context: Context): void {
+  const there = context.answered.get(key);
+  if (there !== undefined)
+    context.problems.push(
+      `${placeOf(row)}: ${key} is answered for ${formatMonth(context.round.month)} already, in ${there}`,
+    );
+  context.answered.set(key, `"${file}"`);
+}
+
+type Cells = ReadonlyMap<string, FilledCell>;
+
+/** What an update says; nothing where nothing changed. Null where that cannot be told. */
+function answerOf({ cells }: FilledRow<string>, action: KnownAction, context: Context): Fields | null {
+  const { problems } = context;
+  const before = problems.length;
+  const saysSame = readSame(cells.get("same"), problems);
+  const status = readStatus(cells.get("status"), context);
+  const due = readDay(cells.get("new-due"), context);
+  const evidenceDate = readDay(cells.get("evidence-date"), context);
+  const text = (field: string): string | undefined => cells.get(field)?.cell.text;
+  const others = [...cells].filter(([field]) => field !== "same");
+  if (saysSame && others.length > 0)
+    problems.push(
+      `${others[0]?.[1].place} holds "${shorten(others[0]?.[1].cell.text ?? "", 40)}", but the row says that nothing has changed`,
+    );
+  if (status !== null && isDone(status) && due !== null && due > lastDayOf(context.round.month))
+    problems.push(
+      `${cells.get("new-due")?.place} gives a new date, but the row says that the action is ${STATUS_WORDS[status].toLowerCase()}`,
+    );
+  if (evidenceDate !== null && text("evidence") === undefined)
+    problems.push(`${cells.get("evidence-date")?.place} dates evidence, but the row does not say what it is`);
+  if (problems.length > before) return null;
+  const evidence = text("evidence");
+  const isNew =
+    evidence !== undefined && !action.evidence.some(({ title }) => foldText(title) === foldText(evidence));
+  const fields: Record<string, Value | undefined> = {
+    status: status === null || status === action.status ? undefined : status,
+    progress: text("progress"),
+    due: due === null || due === action.due ? undefined : due,
+    reason: text("reason"),
+    evidence: isNew ? [{ title: evidence, ...(evidenceDate !== null && { date: evidenceDate }) }] : undefined,
+    impact: text("impact"),
+  };
+  const said = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return !saysSame && others.length === 0 ? null : Object.fromEntries(said);
+}
+
+/** Whether a row says that nothing has changed. */
+function readSame(filled: FilledCell | undefined, problems: string[]): boolean {
+  if (filled === undefined) return false;
+  const word = foldText(filled.cell.text);
+  if (/^(?:yes|y|x|true|no change|same|none)$/.test(word)) return true;
+  if (!/^(?:no|n|false)$/.test(word))
+    problems.push(`${filled.place} holds "${shorten(filled.cell.text, 40)}": expected ${SAME}, or nothing`);
+  return false;
+}
+
+function readStatus(filled: FilledCell | undefined, { round, problems }: Context): Status | null {
+  if (filled === undefined) return null;
+  const choices = statusChoices(round.known.header);
+  const statusOf = (text: string): Status | null =>
+    [...choices].find(([word]) => foldStatus(word) === foldStatus(text))?.[1] ?? statusOfWord(text);
+  const { text } = filled.cell;
+  const status = statusOf(text);
+  if (status !== null) return status;
+  const parts = text.split(/[,;/&+\n]|\b(?:and|but|or)\b/i).flatMap((part) => statusOf(part) ?? []);
+  const several = [...new Set(parts)].map((one) => STATUS_WORDS[one].toLowerCase());
+  problems.push(
+    several.length > 1
+      ? `${filled.place} says ${list(several)} at once: expected one status`
+      : `${filled.place} holds "${shorten(text, 40)}", which is no status: expected ${list([...choices.keys()], "or")}`,
+  );
+  return null;
+}
+
+function readDay(filled: FilledCell | undefined, { problems, told }: Context): IsoDate | null {
+  if (filled === undefined) return null;
+  const { cell, place } = filled;
+  const read = readWrittenDate(cell, "end");
+  if (read.kind === "date") {
+    if (read.as !== null)
+      told.push(`${place}: "${cell.text}" is taken for ${read.as}, ${formatDate(read.date)}.`);
+    return read.date;
+  }
+  const why = read.kind === "none" ? "is no day" : read.why;
+  problems.push(
+    `${place} holds "${shorten(cell.text, 40)}", which ${why}: expected a date such as 31/12/2016`,
+  );
+  return null;
+}
+
+/** Measure → period → figure. */
+function valuesOf(returned: Return, context: Context): Map<string, Map<string, Value>> {
+  const values = new Map<string, Map<string, Value>>();
+  for (const row of returned.figures) {
+    const [kpi = "", period = ""] = row.key.split(" ");
+    const measure = context.asked.measures.find((one) => one.kpi.id === kpi);
+    if (measure === undefined || !measure.due.some(({ key }) => key === period)) {
+      context.problems.push(`${placeOf(row)}: nobody was asked for a figure "${row.key}"`);
+      continue;
+    }
+    refuseSecondAnswer(row.key, row, returned, context);
+    const figure = figureOf(row.cells, measure, context.problems);
+    if (figure === null) continue;
+    values.set(kpi, (values.get(kpi) ?? new Map<string, Value>()).set(period, figure));
+  }
+  return values;
+}
+
+/** A figure as plans write it; null where none can be read. */
+function figureOf(cells: Cells, { kpi }: AskedMeasure, problems: string[]): string | null {
+  const [figure, numerator, denominator, none] = ["figure", "numerator", "denominator", "none"].map((field) =>
+    cells.get(field),
+  );
+  const given = figure ?? numerator ?? denominator;
+  if (none !== undefined && given !== undefined) {
+    problems.push(`${given.place} gives a figure, but the row says why there is none`);
+    return null;
+  }
+  if (none !== undefined) {
+    const symbol = Object.entries(WHY_NONE).find(
+      ([, words]) => foldText(words) === foldText(none.cell.text),
+    )?.[0];
+    if (symbol === undefined)
+      problems.push(
+        `${none.place} holds "${shorten(none.cell.text, 40)}": expected ${list(Object.values(WHY_NONE), "or")}`,
+      );
+    return symbol ?? null;
+  }
+  if (numerator === undefined && denominator === undefined)
+    return figure === undefined ? null : readFigure(figure, kpi.unit, problems);
+  if (numerator === undefined || denominator === undefined) {
+    problems.push(`${given?.place} gives one count of two: expected how many, out of how many`);
+    return null;
+  }
+  const counts = [numerator, denominator].map((filled) => readNumber(filled, problems));
+  if (counts.includes(null)) return null;
+  const fraction = parseFigure(counts.join("/"));
+  if (fraction === null || fraction.value === null) {
+    problems.push(`${denominator.place} holds 0: choose "${WHY_NONE.z}" where there was nothing to measure`);
+    return null;
+  }
+  const alone = figure === undefined ? null : Number(readFigure(figure, kpi.unit, problems));
+  const together = fraction.value * parseUnit(kpi.unit).scale;
+  if (alone !== null && Math.abs(alone - together) > 0.5)
+    problems.push(
+      `${figure?.place} says ${alone}, and the two counts make ${Number(together.toFixed(1))}: expected the same`,
+    );
+  return counts.join("/");
+}
+
+function readFigure(filled: FilledCell, unit: string, problems: string[]): string | null {
+  const { content, text } = filled.cell;
+  const counts = /^(\d+)\s*(?:\/|of|out of)\s*(\d+)$/i.exec(text);
+  if (counts !== null && content.kind === "text" && Number(counts[2]) > 0) return `${counts[1]}/${counts[2]}`;
+  const value = readNumber(filled, problems);
+  const isFraction = value !== null && isPercentage(unit) && Number(value) > 0 && Number(value) < 1;
+  if (!isFraction || text.endsWith("%")) return value;
+  problems.push(
+    `${filled.place} holds ${text}, which may be ${text}% or ${Number((Number(value) * 100).toFixed(6))}%: write it with the sign %`,
+  );
+  return null;
+}
+
+/** A number as plans write it, a percentage as 91. */
+function readNumber({ cell: { content, text }, place }: FilledCell, problems: string[]): string | null {
+  if (content.kind === "number")
+    return String(Number((content.value * (content.isPercentage ? 100 : 1)).toFixed(6)));
+  const plain = text.replace(/\s*%$/, "").replace(/(?<=\d),(?=\d{3}(?!\d))/g, "");
+  if (content.kind === "text" && /^-?\d+(?:\.\d+)?$/.test(plain)) return plain;
+  problems.push(
+    content.kind === "date"
+      ? `${place} holds the date ${text}: Excel makes one of 9/12; write the two counts into the two cells beside it`
+      : `${place} holds "${shorten(text, 40)}", which is no number`,
+  );
+  return null;
+}
