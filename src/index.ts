@@ -3,8 +3,10 @@ import type { PlanFolder } from "./load/folder.ts";
 import type { ReportModel } from "./model/report-model.ts";
 import type { BuiltReport, ReportChoice } from "./pipeline/build-report.ts";
 import type { CheckedPlan, CheckPlanOptions } from "./pipeline/check-plan.ts";
+import type { Collection } from "./pipeline/collect-returns.ts";
 import type { DiffOptions, DiffResult, DiffSide } from "./pipeline/diff-reports.ts";
 import type { ExportOptions, PlanExport } from "./pipeline/export-plan.ts";
+import type { ReturnsImport } from "./pipeline/import-returns.ts";
 import type {
   TrackerAnswers,
   TrackerImport,
@@ -47,6 +49,7 @@ export type {
   CheckedPlan,
   CheckPlanOptions,
   CheckSettings,
+  Collection,
   DiffOptions,
   DiffResult,
   DiffSide,
@@ -62,6 +65,7 @@ export type {
   RenderOptions,
   ReportChoice,
   ReportOptions,
+  ReturnsImport,
   RuleGroup,
   SettingsOptions,
   SheetFormat,
@@ -184,6 +188,36 @@ export async function importTracker(
  */
 export async function exportPlan(plan: LoadedPlan, options: ExportOptions = {}): Promise<PlanExport> {
   return (await import("./pipeline/export-plan.ts")).exportPlan(plan, options);
+}
+
+/**
+ * Makes the workbooks in which the owners of a plan answer for a month, to be written by `writeFiles`.
+ * @param into the folder that they go into.
+ * @throws UsageError for a plan of which nothing is asked.
+ */
+export async function collectReturns(folder: string, month: string, into: string): Promise<Collection> {
+  return await (await import("./pipeline/collect-returns.ts")).collectReturns(folder, month, into);
+}
+
+/**
+ * Says who has answered for a month, who has not, and what is still missing.
+ * @throws UsageError for a plan of which nothing is asked.
+ */
+export async function sayReturns(folder: string, month: string): Promise<string> {
+  return await (await import("./pipeline/collect-returns.ts")).sayReturns(folder, month);
+}
+
+/**
+ * Works out what the returns of owners bring to their plan: the files, to be written by `writeFiles`, and what is said to
+ * each owner. Null for one file that is no return.
+ * @throws UsageError if one of them cannot be taken as it is. It names every place.
+ */
+export async function importReturns(
+  files: readonly string[],
+  folder: string,
+  month: string | null = null,
+): Promise<ReturnsImport | null> {
+  return await (await import("./pipeline/import-returns.ts")).importReturns(files, folder, month);
 }
 
 /**

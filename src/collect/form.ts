@@ -122,4 +122,4 @@ export function statusChoices(header: PlanHeader | null): ReadonlyMap<string, St
 export const sayStatus = (status: Status, header: PlanHeader | null): string =>
   [...ownWords(header)].find(([, meant]) => meant === status)?.[0] ?? STATUS_WORDS[status];
 
-const ownWords = (_header: PlanHeader | null): ReadonlyMap<string, Status> => new Map();
+const ownWords = (header: PlanHeader | null): ReadonlyMap<string, Status> => header?.statusWords ?? new Map();

@@ -62,4 +62,4 @@ function detailsOf(action: KnownAction, month: string): string[] {
   ];
 }
 
-const name = ({ id, title }: KnownAction): string => `Action ${id}, "${shorten(title, 70)}"`;
+const name = ({ id, title }: KnownAction): string => `Action ${id} ("${shorten(title, 70)}")`;

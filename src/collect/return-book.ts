@@ -1,7 +1,8 @@
 import type { KnownAction } from "../plan/history/replay.ts";
-import { formatAbsence, formatFraction, formatValue } from "../plan/measures/figures.ts";
+import { formatFraction, formatValue } from "../plan/measures/figures.ts";
 import { isDone } from "../plan/schema/actions.ts";
-import { formatMonth, formatShortDate, lastDayOf, monthName } from "../plan/time/dates.ts";
+import { formatMonth, formatShortDate, lastDayOf } from "../plan/time/dates.ts";
+import { monthName } from "../plan/time/intervals.ts";
 import type { Period } from "../plan/time/periods.ts";
 import type { Entry, NewCell, NewSheet, NewWorkbook, StyledCell } from "../sheets/new-workbook.ts";
 import type { Block, Cell } from "../sheets/workbook.ts";
@@ -121,7 +122,7 @@ function toldOf(
   const figures = before.reverse().map(({ period: { key, end }, figure, value }, at) => {
     const counts = figure === null ? null : formatFraction(figure);
     const day = key === end ? formatShortDate(end) : formatShortDate(end).replace(/^\d+ /, "");
-    const shown = value === null ? formatAbsence(figure) : formatValue(value, kpi);
+    const shown = value === null ? `[${figure?.symbol ?? "x"}]` : formatValue(value, kpi);
     return [`before-${at + 1}`, [day, shown, ...(counts === null ? [] : [counts])].join("\n")];
   });
   return {

@@ -6,6 +6,7 @@ import { printable, printableLines } from "../text/escape.ts";
 import { capitalise } from "../text/words.ts";
 import { addBuild } from "./build.ts";
 import { addCheck } from "./check.ts";
+import { addCollect } from "./collect.ts";
 import { addDiff } from "./diff.ts";
 import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
@@ -132,7 +133,7 @@ function createProgram(finish: Finish): Command {
     // Errors of commander are thrown, and printed like all others.
     .configureOutput({ outputError: () => {} })
     .configureHelp({ showGlobalOptions: true });
-  for (const add of [addImport, addCheck, addBuild, addDiff, addExport, addRules, addSchema])
+  for (const add of [addImport, addCollect, addCheck, addBuild, addDiff, addExport, addRules, addSchema])
     add(program, finish);
   return program;
 }

@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import {
   findPlanFolder,
+  importReturns,
   importTracker,
   type PlanDetails,
   readTrackerFile,
@@ -15,7 +16,7 @@ import { formatDate, type IsoDate, isIsoDate } from "../plan/time/dates.ts";
 import { printableLines } from "../text/escape.ts";
 import { list, plural } from "../text/words.ts";
 import type { Question } from "../tracker/tracker.ts";
-import { type Finish, quietOption, readAsAt } from "./options.ts";
+import { type Finish, quietOption, readAsAt, readMonth } from "./options.ts";
 import { isTerminal, say } from "./terminal.ts";
 
 interface ImportOptions {
@@ -32,16 +33,28 @@ interface ImportOptions {
   readonly service: string;
   readonly title: string;
   readonly inspected?: IsoDate;
+  readonly plan?: string;
+  readonly month?: string;
   readonly quiet?: boolean;
 }
 
-/** `improve import <tracker> [plan]`: makes a plan of a tracker, or brings a plan up to date with it. */
+/**
+ * `improve import <files...> [plan]`: makes a plan of a tracker, brings a plan up to date with it, or takes the returns
+ * of its owners.
+ */
 export function addImport(program: Command, finish: Finish): void {
   program
     .command("import")
-    .description("make a plan of a tracker kept in a spreadsheet, or bring a plan up to date with it")
-    .argument("<tracker>", "an Excel workbook (.xlsx), an OpenDocument spreadsheet (.ods) or a CSV file")
-    .argument("[plan]", "the folder of the plan, which is made if it is not there (default: the plan here)")
+    .description(
+      "make a plan of a tracker kept in a spreadsheet, bring a plan up to date with it, or take the returns of its owners",
+    )
+    .argument(
+      "<files...>",
+      "an Excel workbook (.xlsx), an OpenDocument spreadsheet (.ods) or a CSV file with a tracker, or returns; then the folder of the plan",
+    )
+    .addOption(
+      new Option("--plan <folder>", "the plan, which is made if it is not there (default: the plan here)"),
+    )
     .addOption(
       new Option(
         "--as-at <date>",
@@ -80,10 +93,43 @@ export function addImport(program: Command, finish: Finish): void {
       new Option("--title <title>", "for a new plan").default("Children's Services Improvement Plan"),
     )
     .addOption(new Option("--service <name>", "for a new plan").default("Children's Services"))
+    .addOption(
+      new Option("--month <month>", "for returns: the month that they must be of, YYYY-MM").argParser(
+        readMonth,
+      ),
+    )
     .addOption(quietOption())
-    .action(async (tracker: string, plan: string | undefined, options: ImportOptions) =>
-      finish(await importInto(plan ?? (await findPlanFolder()), tracker, options)),
-    );
+    .action(async (named: string[], options: ImportOptions) => {
+      const { files, plan } = partFiles(named, options.plan);
+      finish(await importFiles(plan ?? (await findPlanFolder()), files, options));
+    });
+}
+
+/** The plan may be named after the files: it is the one without the ending of a workbook. */
+function partFiles(named: readonly string[], plan: string | undefined) {
+  const last = named.at(-1) ?? "";
+  if (plan !== undefined || named.length === 1 || /\.(?:xls[a-z]?|od[a-z]|csv|tsv|txt)$/i.test(last))
+    return { files: named, plan };
+  return { files: named.slice(0, -1), plan: last };
+}
+
+/** Returns know what they are; any other workbook is a tracker. */
+async function importFiles(
+  folder: string,
+  files: readonly string[],
+  options: ImportOptions,
+): Promise<ExitCode> {
+  const returns = await importReturns(files, folder, options.month ?? null);
+  if (returns === null) return await importInto(folder, files[0] ?? "", options);
+  if (options.dryRun !== true) await writeFiles(returns.outputs);
+  tell(returns.report, options);
+  return EXIT.fine;
+}
+
+function tell(report: string, { quiet, dryRun }: ImportOptions): void {
+  if (quiet === true) return;
+  process.stdout.write(printableLines(report));
+  if (dryRun === true) say("Nothing was written, because of --dry-run.");
 }
 
 const several = (flags: string, description: string): Option =>
@@ -108,10 +154,7 @@ async function importInto(folder: string, file: string, options: ImportOptions):
   const { reword = false, saveMapping = false } = options;
   const done = await importTracker(reading, { asAt, details, reword, saveMapping });
   if (options.dryRun !== true) await writeFiles(done.outputs);
-  if (options.quiet !== true) {
-    process.stdout.write(printableLines(done.report));
-    if (options.dryRun === true) say("Nothing was written, because of --dry-run.");
-  }
+  tell(done.report, options);
   return EXIT.fine;
 }
 

@@ -76,6 +76,12 @@ export function readAsAt(text: string): IsoDate {
   );
 }
 
+/** A month. */
+export function readMonth(text: string): string {
+  if (isIsoMonth(text)) return text;
+  throw new InvalidArgumentError(`Expected a month, such as ${EXAMPLE_MONTH}.`);
+}
+
 function readSeconds(text: string): number {
   const seconds = Number(text);
   if (Number.isFinite(seconds) && seconds > 0) return seconds;

@@ -1,4 +1,4 @@
-import type { Asked, AskedMeasure, Round } from "../collect/asked.ts";
+import type { AskedMeasure, Round } from "../collect/asked.ts";
 import { SAME, statusChoices, WHY_NONE } from "../collect/form.ts";
 import type { FilledCell, FilledRow, Return } from "../collect/read-return.ts";
 import type { KnownAction } from "../plan/history/replay.ts";
@@ -7,7 +7,7 @@ import { isDone, STATUS_WORDS, type Status } from "../plan/schema/actions.ts";
 import { parseFigure } from "../plan/schema/extracts.ts";
 import { formatDate, formatMonth, type IsoDate, lastDayOf } from "../plan/time/dates.ts";
 import { list, shorten } from "../text/words.ts";
-import { foldStatus, statusOfWord } from "../tracker/status-words.ts";
+import { readStatus } from "../tracker/status-words.ts";
 import { readWrittenDate } from "../tracker/written-dates.ts";
 import type { Fields, Value } from "../writing/entries.ts";
 import { foldText } from "./match.ts";
@@ -29,15 +29,9 @@ export interface TakenReturn {
  * @param answered what other returns have answered: the id of an action, or of a measure and its period, and where. What
  *   this one answers is added.
  */
-export function takeReturn(
-  returned: Return,
-  asked: Asked,
-  round: Round,
-  answered: Map<string, string>,
-): TakenReturn {
+export function takeReturn(returned: Return, round: Round, answered: Map<string, string>): TakenReturn {
   const context: Context = {
     round,
-    asked,
     answered,
     problems: [...returned.problems],
     told: [...returned.besides],
@@ -46,9 +40,9 @@ export function takeReturn(
   const same: string[] = [];
   const updates: PlacedEntry[] = [];
   for (const row of returned.actions) {
-    const action = asked.actions.find(({ id }) => id === row.key);
+    const action = round.all.actions.find(({ id }) => id === row.key);
     if (action === undefined) {
-      context.problems.push(`${placeOf(row)}: nobody was asked about an action "${row.key}"`);
+      context.problems.push(`${placeOf(row)}: the plan has no open action "${row.key}"`);
       continue;
     }
     refuseSecondAnswer(`action ${action.id}`, row, returned, context);
@@ -71,7 +65,6 @@ export function takeReturn(
 interface Context {
   readonly answered: Map<string, string>;
   readonly round: Round;
-  readonly asked: Asked;
   readonly problems: string[];
   readonly told: string[];
 }
@@ -95,7 +88,7 @@ function answerOf({ cells }: FilledRow<string>, action: KnownAction, context: Co
   const { problems } = context;
   const before = problems.length;
   const saysSame = readSame(cells.get("same"), problems);
-  const status = readStatus(cells.get("status"), context);
+  const status = statusIn(cells.get("status"), context);
   const due = readDay(cells.get("new-due"), context);
   const evidenceDate = readDay(cells.get("evidence-date"), context);
   const text = (field: string): string | undefined => cells.get(field)?.cell.text;
@@ -136,15 +129,19 @@ function readSame(filled: FilledCell | undefined, problems: string[]): boolean {
   return false;
 }
 
-function readStatus(filled: FilledCell | undefined, { round, problems }: Context): Status | null {
+function statusIn(filled: FilledCell | undefined, { round, problems }: Context): Status | null {
   if (filled === undefined) return null;
   const choices = statusChoices(round.known.header);
+  const given = new Map([...choices].map(([word, status]) => [word.toLowerCase(), status]));
   const statusOf = (text: string): Status | null =>
-    [...choices].find(([word]) => foldStatus(word) === foldStatus(text))?.[1] ?? statusOfWord(text);
+    readStatus({ ...filled.cell, text: text.trim() }, given)?.status ?? null;
   const { text } = filled.cell;
   const status = statusOf(text);
   if (status !== null) return status;
-  const parts = text.split(/[,;/&+\n]|\b(?:and|but|or)\b/i).flatMap((part) => statusOf(part) ?? []);
+  const parts = text
+    .split(/[,;/&+\n]|\b(?:and|but|or)\b/i)
+    .filter((part) => part.trim() !== "")
+    .flatMap((part) => statusOf(part) ?? []);
   const several = [...new Set(parts)].map((one) => STATUS_WORDS[one].toLowerCase());
   problems.push(
     several.length > 1
@@ -175,9 +172,9 @@ function valuesOf(returned: Return, context: Context): Map<string, Map<string, V
   const values = new Map<string, Map<string, Value>>();
   for (const row of returned.figures) {
     const [kpi = "", period = ""] = row.key.split(" ");
-    const measure = context.asked.measures.find((one) => one.kpi.id === kpi);
+    const measure = context.round.all.measures.find((one) => one.kpi.id === kpi);
     if (measure === undefined || !measure.due.some(({ key }) => key === period)) {
-      context.problems.push(`${placeOf(row)}: nobody was asked for a figure "${row.key}"`);
+      context.problems.push(`${placeOf(row)}: no figure "${row.key}" is missing from the plan`);
       continue;
     }
     refuseSecondAnswer(row.key, row, returned, context);

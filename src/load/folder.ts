@@ -66,6 +66,16 @@ export const memoryFolder = (files: Readonly<Record<string, string | Uint8Array>
   },
 });
 
+/** A folder as it will be once some texts are written into it. */
+export const overlayFolder = (folder: PlanFolder, texts: ReadonlyMap<string, string>): PlanFolder => ({
+  name: folder.name,
+  list: async () => [...new Set([...(await folder.list().catch(() => [])), ...texts.keys()])],
+  async read(file) {
+    const text = texts.get(file);
+    return text === undefined ? await folder.read(file) : Buffer.from(text);
+  },
+});
+
 async function readFolder(folder: string) {
   try {
     return await readdir(folder, { withFileTypes: true, recursive: true });

@@ -1,18 +1,17 @@
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { UsageError } from "../errors.ts";
 import { LEFT_OVER_SHEET, leftOverBook, reportImport } from "../intake/import-report.ts";
 import { mergeTracker } from "../intake/merge-tracker.ts";
 import { INSPECTION_REPORT, newPlan, type PlanDetails } from "../intake/new-plan.ts";
 import { placeEntries } from "../intake/place-entries.ts";
-import { diskFolder, holdsHeader, type PlanFolder } from "../load/folder.ts";
+import { diskFolder, holdsHeader, overlayFolder } from "../load/folder.ts";
 import { loadSettings } from "../load/settings.ts";
 import { planAsAt } from "../plan/history/replay.ts";
 import { EMPTY_PLAN } from "../plan/schema/plan.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import type { Output } from "../publish/write.ts";
 import { makeWorkbook } from "../sheets/make-workbook.ts";
-import { openWorkbook } from "../sheets/open-workbook.ts";
+import { openWorkbook, readWorkbook } from "../sheets/open-workbook.ts";
 import { dayIn } from "../tracker/headings.ts";
 import {
   type Corrections,
@@ -56,32 +55,15 @@ export async function readTrackerFile(
   folder: string,
   options: TrackerOptions,
 ): Promise<TrackerReading> {
-  const bytes = await readBytes(file);
+  const book = await readWorkbook(file);
   const plan = (await holdsHeader(folder)) ? await loadPlan(folder) : null;
   const saved = await readMapping(options.mapping, file);
   const words = new Map();
   const mapping = mappingOf(saved, options, words);
-  const book = await openWorkbook(file, bytes);
   const tracker = readTracker(book, mapping, plan?.plan.posts ?? []);
   const own = book.properties[EXPORT_PROPERTY];
   const days = own === undefined ? tracker.titles.flatMap((title) => dayIn(title) ?? []) : [own];
   return { file, folder, tracker, mapping, plan, asAt: new Set(days).size === 1 ? (days[0] ?? null) : null };
-}
-
-async function readBytes(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT")
-      throw new UsageError(`There is no file "${file}"`, "Check its name and its folder.", error);
-    if (code === "EISDIR") throw new UsageError(`"${file}" is a folder`, "Name the workbook in it.", error);
-    throw new UsageError(
-      `"${file}" cannot be read`,
-      "Close it in other programs, and check its permissions.",
-      error,
-    );
-  }
 }
 
 async function readMapping(named: string | undefined, tracker: string) {
@@ -211,13 +193,3 @@ const EARLIER_MAPPING = {
   what: "a mapping",
   recognises: (held: Uint8Array) => new TextDecoder().decode(held).startsWith(MAPPING_TITLE),
 };
-
-/** A folder as it will be once some texts are written into it. */
-const overlayFolder = (folder: PlanFolder, texts: ReadonlyMap<string, string>): PlanFolder => ({
-  name: folder.name,
-  list: async () => [...new Set([...(await folder.list().catch(() => [])), ...texts.keys()])],
-  async read(file) {
-    const text = texts.get(file);
-    return text === undefined ? await folder.read(file) : Buffer.from(text);
-  },
-});

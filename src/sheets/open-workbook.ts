@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { CsvError, type Options, parse } from "csv-parse/sync";
 import { UsageError } from "../errors.ts";
 import { openContainer } from "./containers.ts";
@@ -21,6 +22,30 @@ export async function openWorkbook(file: string, bytes: Uint8Array): Promise<Wor
     throw new UsageError(
       `"${file}" is damaged, and cannot be read`,
       "Open it in Excel or LibreOffice, save it under a new name, and import that.",
+      error,
+    );
+  }
+}
+
+/**
+ * Reads the workbook of a file.
+ * @throws UsageError as `openWorkbook` does, and for a file that is not there or cannot be read.
+ */
+export async function readWorkbook(file: string): Promise<Workbook> {
+  return await openWorkbook(file, await readBytes(file));
+}
+
+async function readBytes(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT")
+      throw new UsageError(`There is no file "${file}"`, "Check its name and its folder.", error);
+    if (code === "EISDIR") throw new UsageError(`"${file}" is a folder`, "Name the workbook in it.", error);
+    throw new UsageError(
+      `"${file}" cannot be read`,
+      "Close it in other programs, and check its permissions.",
       error,
     );
   }

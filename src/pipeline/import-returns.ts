@@ -1,0 +1,254 @@
+import path from "node:path";
+import { type Asked, type Round, returnFile } from "../collect/asked.ts";
+import { missingOf } from "../collect/missing.ts";
+import { isReturn, type Return, readReturn } from "../collect/read-return.ts";
+import { UsageError } from "../errors.ts";
+import { reportCheck } from "../intake/import-report.ts";
+import { type TakenReturn, takeReturn } from "../intake/take-return.ts";
+import { diskFolder, overlayFolder } from "../load/folder.ts";
+import { planAsAt } from "../plan/history/replay.ts";
+import type { Plan } from "../plan/schema/plan.ts";
+import { formatMonth, isIsoMonth, lastDayOf } from "../plan/time/dates.ts";
+import type { Output } from "../publish/write.ts";
+import { readWorkbook } from "../sheets/open-workbook.ts";
+import type { Workbook } from "../sheets/workbook.ts";
+import { sha256Of } from "../text/digest.ts";
+import { list, plural } from "../text/words.ts";
+import type { NewEntries } from "../writing/entries.ts";
+import { writeFile } from "../writing/write-file.ts";
+import { checkPlan } from "./check-plan.ts";
+import { requireRound, sentencesOf } from "./collect-returns.ts";
+import { loadPlan } from "./loaded-plan.ts";
+
+/** What returns come to. Nothing is written yet. */
+export interface ReturnsImport {
+  readonly outputs: readonly Output[];
+  /** In lines, for people: what each brings, and what is said to its owner. */
+  readonly report: string;
+}
+
+/**
+ * Reads the returns of owners, and works out what they bring to their plan.
+ * @param month the month that they must be of. If it is left out, they may be of the newest month that the plan has
+ *   returns of, or of a later one.
+ * @returns null for one file that is no return.
+ * @throws UsageError if one of them cannot be taken as it is. It names every place.
+ */
+export async function importReturns(
+  files: readonly string[],
+  folder: string,
+  month: string | null,
+): Promise<ReturnsImport | null> {
+  const returns = await readReturns(files);
+  if (returns === null) return null;
+  const loaded = await loadPlan(folder);
+  const of = monthOf(returns, loaded.plan, month);
+  const round = requireRound(folder, loaded, of);
+  const taken = takeAll(returns, round, loaded.plan);
+  const disk = diskFolder(folder);
+  const texts = new Map<string, string>();
+  const outputs: Output[] = [];
+  const lines: string[] = [];
+  for (const { asked, returned, entries, told } of taken) {
+    const name = returnFile(of, asked.name);
+    const there = await disk.read(name);
+    const before = typeof there === "string" ? null : there;
+    const text = entries.length === 0 ? null : textOf(asked, of, entries);
+    const isNew = text !== null && before?.toString("utf8") !== text;
+    if (isNew) {
+      if (before !== null) requireUntouched(path.join(folder, name), before.toString("utf8"));
+      texts.set(name, text);
+      outputs.push({
+        path: path.join(folder, name),
+        bytes: new TextEncoder().encode(text),
+        replaces: {
+          what: "the return",
+          recognises: (held) => before !== null && Buffer.compare(held, before) === 0,
+        },
+      });
+    }
+    lines.push(
+      `${returned.file}: ${asked.title}, ${formatMonth(of)}. ${sayBrought(entries, isNew, before !== null)}${isNew ? ` Into ${path.join(folder, name)}.` : ""}`,
+      ...told.map((sentence) => `  ${sentence}`),
+    );
+  }
+  const after = await loadPlan(overlayFolder(disk, texts));
+  const now = planAsAt(after.plan, lastDayOf(of));
+  const mails = taken.flatMap(({ asked }) => {
+    const sentences = sentencesOf(missingOf(asked, round, now));
+    return sentences.length === 0 || asked.owner === null ? [] : [mailTo(asked, of, sentences)];
+  });
+  const files = new Set(taken.map(({ asked }) => `${folder}/${returnFile(of, asked.name)}`));
+  const { problems } = checkPlan(after, { asAt: lastDayOf(of), prefix: `${folder}/` });
+  const checked = reportCheck(
+    problems.filter(({ file }) => files.has(file)),
+    `${folder} --as-at ${lastDayOf(of)}`,
+  );
+  return { outputs, report: [`${lines.join("\n")}\n`, ...mails, checked].join("\n") };
+}
+
+/** @throws UsageError where returns and other workbooks are mixed. */
+async function readReturns(files: readonly string[]): Promise<Return[] | null> {
+  const books: Workbook[] = [];
+  for (const file of files) books.push(await readWorkbook(file));
+  const other = books.find((book) => !isReturn(book));
+  if (other === undefined) return books.map(readReturn);
+  if (books.length === 1) return null;
+  throw new UsageError(
+    `"${other.file}" is no return that improve collect has made`,
+    "Import the returns of a month together, and a tracker by itself.",
+  );
+}
+
+/** @throws UsageError for returns of several months, or of a month that is not asked for. */
+function monthOf(returns: readonly Return[], plan: Plan, asked: string | null): string {
+  const newest = [...plan.updates, ...plan.extracts]
+    .flatMap(({ origin }) => /^returns\/(\d{4}-\d{2})\//.exec(origin.file)?.[1] ?? [])
+    .sort()
+    .at(-1);
+  const [first] = returns as [Return, ...Return[]];
+  const month = asked ?? first.month;
+  const other = returns.find((one) => one.month !== month);
+  if (other !== undefined)
+    throw new UsageError(
+      `"${other.file}" is a return for ${sayMonth(other.month)}, and ${asked === null ? `"${first.file}" one for ${sayMonth(month)}` : `returns for ${sayMonth(month)} are imported`}`,
+      "Import the returns of one month together.",
+    );
+  if (asked !== null || newest === undefined || month >= newest) return month;
+  throw new UsageError(
+    `"${first.file}" is a return for ${sayMonth(month)}, and the plan has returns for ${sayMonth(newest)} already`,
+    `Give --month ${month} if that month is meant.`,
+  );
+}
+
+const sayMonth = (month: string): string => (isIsoMonth(month) ? formatMonth(month) : `"${month}"`);
+
+interface Taken extends TakenReturn {
+  readonly asked: Asked;
+  readonly returned: Return;
+}
+
+/** @throws UsageError with everything that keeps returns from being taken. */
+function takeAll(returns: readonly Return[], round: Round, plan: Plan): Taken[] {
+  const whole = { ...round.all, title: "All owners" };
+  const taken = returns.map((returned, index): Omit<Taken, "entries" | "told"> => {
+    const post = plan.posts.find(({ id }) => id === returned.owner);
+    const own = round.owners.find(({ owner }) => owner === returned.owner);
+    const twin = returns.slice(0, index).find(({ owner }) => owner === returned.owner);
+    const asked =
+      returned.owner === null
+        ? whole
+        : (own ?? {
+            owner: returned.owner,
+            title: post?.title ?? "",
+            name: returned.owner,
+            actions: [],
+            measures: [],
+          });
+    const problems = [
+      returned.plan === round.plan
+        ? []
+        : [`It is a return of another plan, "${returned.plan}", and this one is "${round.plan}"`],
+      returned.owner === null || post !== undefined
+        ? []
+        : [`It is the return of "${returned.owner}", which is no post of the plan`],
+      twin === undefined
+        ? []
+        : [`It is a return of ${asked.title}, as "${twin.file}" is: import the right one of the two`],
+    ].flat();
+    return { asked, returned, problems };
+  });
+  const answered = answeredElsewhere(
+    taken.map(({ asked }) => returnFile(round.month, asked.name)),
+    round,
+    plan,
+  );
+  const read = taken.map((one): Taken => {
+    // Of another plan's return nothing can be said cell by cell.
+    if (one.problems.length > 0) return { ...one, entries: [], told: [] };
+    return { ...one, ...takeReturn(one.returned, round, answered) };
+  });
+  const problems = read.flatMap((one) => one.problems.map((problem) => `${one.returned.file}: ${problem}`));
+  const [first, ...rest] = problems;
+  if (first === undefined) return read;
+  throw new UsageError(
+    first,
+    [
+      `Nothing was written. Put ${rest.length === 0 ? "it" : "them"} right in the workbook, or send it back to its owner, and import again.`,
+      ...(rest.length === 0 ? [] : [`${plural(rest.length, "more problem")}:`]),
+      ...rest.map((problem) => `  ${problem}`),
+    ].join("\n  "),
+  );
+}
+
+/** What is answered for the last day of the month in other files than those that are written anew. */
+function answeredElsewhere(
+  files: readonly string[],
+  { month, known }: Round,
+  plan: Plan,
+): Map<string, string> {
+  const day = lastDayOf(month);
+  const others = <Fact extends { readonly date: string; readonly origin: { readonly file: string } }>(
+    facts: readonly Fact[],
+  ): Fact[] => facts.filter(({ date, origin }) => date === day && !files.includes(origin.file));
+  const frequencies = new Set(known.kpis.map(({ id }) => id));
+  return new Map([
+    ...others(plan.updates).map(({ of, origin }) => [`action ${of}`, origin.file] as const),
+    ...others(plan.extracts).flatMap(({ figures, origin }) =>
+      figures
+        .filter(({ kpi }) => frequencies.has(kpi))
+        .map(({ kpi, period }) => [`${kpi} ${period}`, origin.file] as const),
+    ),
+  ]);
+}
+
+/** The file of a return. What follows its heading is vouched for by a digest, so that a change by hand is seen. */
+function textOf(asked: Asked, month: string, entries: TakenReturn["entries"]): string {
+  const held: NewEntries = {
+    updates: entries.filter(({ collection }) => collection === "updates"),
+    extracts: entries.filter(({ collection }) => collection === "extracts"),
+  };
+  const body = writeFile(held);
+  return writeFile(held, [
+    `The return of ${asked.title} for ${formatMonth(month)}, as it was imported. A corrected return takes its place, unless something is changed here by hand. ${digestOf(body)}`,
+  ]);
+}
+
+const digestOf = (body: string): string => sha256Of(body).slice(0, 12);
+
+/** @throws UsageError for a file in which somebody has written. */
+function requireUntouched(file: string, text: string): void {
+  const [heading = ""] = /^(?:#.*\n)+/.exec(text) ?? [];
+  if (heading.trimEnd().endsWith(digestOf(text.slice(heading.length)))) return;
+  throw new UsageError(
+    `"${file}" was changed by hand since its return was imported`,
+    "Move what was written there into another file of the plan and remove this one, then import the return again.",
+  );
+}
+
+function sayBrought(entries: TakenReturn["entries"], isNew: boolean, isThere: boolean): string {
+  if (entries.length === 0)
+    return isThere ? "Nothing is filled in, so the return that is there stays." : "Nothing is filled in.";
+  if (!isNew) return "It is as it was, and changes nothing.";
+  const updates = entries.filter(({ collection }) => collection === "updates");
+  const same = updates.filter(({ fields }) => Object.keys(fields).length === 2);
+  const unchanged = same.flatMap(({ fields }) => fields.of).length;
+  const figures = entries
+    .flatMap(({ fields }) => (fields.values instanceof Map ? [...fields.values.values()] : []))
+    .reduce((sum, periods) => sum + (periods as ReadonlyMap<string, unknown>).size, 0);
+  const parts = [
+    ...(updates.length === same.length ? [] : [plural(updates.length - same.length, "update")]),
+    ...(unchanged === 0 ? [] : [`${plural(unchanged, "action")} without change`]),
+    ...(figures === 0 ? [] : [plural(figures, "figure")]),
+  ];
+  return `${isThere ? "In place of the return before it: " : "It brings "}${list(parts)}.`;
+}
+
+/** What is still missing, in words for a mail. */
+const mailTo = ({ title }: Asked, month: string, sentences: readonly string[]): string =>
+  [
+    `To ${title}`,
+    `  Thank you for your return for ${formatMonth(month)}. ${sentences.length === 1 ? "One thing is" : `${plural(sentences.length, "thing")} are`} still missing:`,
+    ...sentences.map((sentence) => `  - ${sentence}`),
+    "",
+  ].join("\n");
