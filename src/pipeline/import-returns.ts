@@ -78,10 +78,10 @@ export async function importReturns(
     const sentences = sentencesOf(missingOf(asked, round, now));
     return sentences.length === 0 || asked.owner === null ? [] : [mailTo(asked, of, sentences)];
   });
-  const files = new Set(taken.map(({ asked }) => `${folder}/${returnFile(of, asked.name)}`));
+  const returned = new Set(taken.map(({ asked }) => `${folder}/${returnFile(of, asked.name)}`));
   const { problems } = checkPlan(after, { asAt: lastDayOf(of), prefix: `${folder}/` });
   const checked = reportCheck(
-    problems.filter(({ file }) => files.has(file)),
+    problems.filter(({ file }) => returned.has(file)),
     `${folder} --as-at ${lastDayOf(of)}`,
   );
   return { outputs, report: [`${lines.join("\n")}\n`, ...mails, checked].join("\n") };

@@ -4,7 +4,10 @@ import { evidence } from "./actions.ts";
 import { type Camel, exempt } from "./entry.ts";
 import { date, flag, id, oneOrMany, reference, text } from "./scalars.ts";
 
-/** The fields of an update, besides those of the entry that it changes. */
+/**
+ * The fields of an update, besides those of the entry that it changes. One that has none but its date and what it is of
+ * says that nothing has changed.
+ */
 export const update = z.strictObject({
   /** When it became known. */
   date,

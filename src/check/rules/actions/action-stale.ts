@@ -36,7 +36,7 @@ updates:
         message: `Action "${id}" is "${status}" and has had no update since ${formatDate(since)}: expected one in every reporting cycle`,
         origin,
         entity: id,
-        hint: "Add an update with its status, progress or a note, even if nothing has changed.",
+        hint: "Add an update with its status, progress or a note; one with its date alone says that nothing has changed.",
         related: newest && [{ message: "newest update here", origin: newest.origin }],
       };
     }
