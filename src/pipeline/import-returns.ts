@@ -80,10 +80,11 @@ export async function importReturns(
   });
   const returned = new Set(taken.map(({ asked }) => `${folder}/${returnFile(of, asked.name)}`));
   const { problems } = checkPlan(after, { asAt: lastDayOf(of), prefix: `${folder}/` });
-  const checked = reportCheck(
-    problems.filter(({ file }) => returned.has(file)),
-    `${folder} --as-at ${lastDayOf(of)}`,
-  );
+  const wrong = problems.filter(({ file }) => returned.has(file));
+  const checked =
+    wrong.length === 0
+      ? `check finds nothing wrong with ${taken.length === 1 ? "the return" : "the returns"}.\n`
+      : reportCheck(wrong, `${folder} --as-at ${lastDayOf(of)}`);
   return { outputs, report: [`${lines.join("\n")}\n`, ...mails, checked].join("\n") };
 }
 
