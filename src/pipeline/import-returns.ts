@@ -3,7 +3,6 @@ import { type Asked, type Round, returnFile } from "../collect/asked.ts";
 import { missingOf } from "../collect/missing.ts";
 import { isReturn, type Return, readReturn } from "../collect/read-return.ts";
 import { UsageError } from "../errors.ts";
-import { reportCheck } from "../intake/import-report.ts";
 import { type TakenReturn, takeReturn } from "../intake/take-return.ts";
 import { diskFolder, overlayFolder } from "../load/folder.ts";
 import { planAsAt } from "../plan/history/replay.ts";
@@ -81,10 +80,13 @@ export async function importReturns(
   const returned = new Set(taken.map(({ asked }) => `${folder}/${returnFile(of, asked.name)}`));
   const { problems } = checkPlan(after, { asAt: lastDayOf(of), prefix: `${folder}/` });
   const wrong = problems.filter(({ file }) => returned.has(file));
-  const checked =
+  const checked = [
     wrong.length === 0
-      ? `check finds nothing wrong with ${taken.length === 1 ? "the return" : "the returns"}.\n`
-      : reportCheck(wrong, `${folder} --as-at ${lastDayOf(of)}`);
+      ? "check finds nothing wrong with what was returned."
+      : "check finds in what was returned",
+    ...wrong.map(({ severity, message, rule }) => `  ${severity}  ${message} (${rule})`),
+    "",
+  ].join("\n");
   return { outputs, report: [`${lines.join("\n")}\n`, ...mails, checked].join("\n") };
 }
 
