@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { holdersOfOthers } from "../../src/reading/wording/person-names.ts";
 import { spellingsOf } from "../../src/reading/wording/spellings.ts";
 import { read } from "./read.ts";
 
@@ -30,6 +31,13 @@ describe("names written otherwise", () => {
     ["The Multi Agency Audit Group met.", "Multi-Agency Audit Group"],
     ["A manager of West March Council came.", "Westmarch Council"],
     ["The letter from OFSTED came.", "Ofsted"],
+    ["OFSTED's letter came.", "Ofsted"],
+    ["The Multi-Agency Auditing Group met in June 2016.", "Multi-Agency Audit Group"],
+    ["The Children's Services Director reads it.", "Director of Children's Services"],
+    [
+      "Our cabinet member for children and the head of service met, as the director of children's services did.",
+      "Director of Children's Services",
+    ],
     [
       "The Children and Young People's Scrutiny Committee met.",
       "Children and Young People Scrutiny Committee",
@@ -70,5 +78,31 @@ describe("persons whose name is nearly right", () => {
         .map(({ name, by }) => `${name} by ${by}`)
         .join(" | "),
     ).toBe(expected);
+  });
+});
+
+describe("posts given to others than their holders", () => {
+  const find = holdersOfOthers([
+    { title: "Head of Service", holders: ["Dr Philip Thornbury"] },
+    { title: "Principal Social Worker", holders: ["Marian Oakes", "Ruth Calloway"] },
+  ]);
+  const shown = (text: string): string[] => find(read(text)).map(({ name }) => name);
+
+  test.each([
+    ["Philip Thornbury, the Principal Social Worker, met them.", "Ruth Calloway"],
+    ["The Head of Service (Ruth Calloway) met them.", "Dr Philip Thornbury"],
+    ["They met the Head of Service, Marian Oakes.", "Dr Philip Thornbury"],
+  ])("%s", (text, name) => {
+    expect(shown(text)).toEqual([name]);
+  });
+
+  test.each([
+    ["Marian Oakes, the Principal Social Worker, met them."],
+    ["Marian Oakes, the Head of Service, and two managers met."],
+    ["Marian Oakes, the Head of Service and two managers met."],
+    ["The Principal Social Worker, Ruth Calloway, the Head of Service, Philip Thornbury, met."],
+    ["Marian Oakes told the Head of Service."],
+  ])("none in: %s", (text) => {
+    expect(shown(text)).toEqual([]);
   });
 });

@@ -2,8 +2,8 @@ import { type Lexicon, wordSet } from "../words/phrases.ts";
 
 /** Answers that there are no implications. See `wordingsOf`. */
 export const NONE = {
-  none: `no ... implications/impacts/effects, no ... wards/groups/people ... is/are affected, no ... wards/groups/people ... will be affected,
-    ^ there? is/are? none/nil identified/arising/known/affected? from/in/by? this/the? report? $,
+  none: `no ... implications/impacts/effects/consequences, no ... issues/matters/considerations arise/arises/arising/identified, no ... wards/groups/people ... is/are affected, no ... wards/groups/people ... will be affected,
+    ^ there? is/are? none/nil identified/arising/arise/known/affected/foreseen/expected/anticipated/envisaged? from/in/by? this/the? report? $,
     do/does/will not have/raise/create ... implications/impacts/effects, do/does/will not give rise to ... implications/impacts/effects,
     do/does/will not affect any wards/groups/people`,
 } satisfies Lexicon<string>;

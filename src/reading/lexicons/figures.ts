@@ -10,6 +10,7 @@ export const BESIDE_MEASURES =
   is are was were be been being am has have had having do does did
   stand stood standing reach reached reaching number numbered numbering average averaged averaging amount amounted come came coming remain remained remaining
   stay stayed hold held holding record recorded recording reported show shown showed see saw make made making put count counted counting hit dipped dip
+  account accounted accounting represent represented representing constitute constituted form formed all
   edged moved move settled ended close closed carry carried carrying bring brought going set halved doubled measured measure
   overall current latest actual mean median level rate proportion percentage percent cent share figure performance value result position percentage
   month quarter year period end start beginning week day date spring summer autumn winter newest recent most last same far
@@ -43,3 +44,6 @@ export const AIMS = wordSet(
 
 /** After a number: it says by how much, and not how many. */
 export const THAN = wordSet("more less fewer higher lower above below short better worse");
+
+/** Verbs that say a figure by themselves. */
+export const MULTIPLIED = wordSet("halved doubled trebled tripled quadrupled");

@@ -3,13 +3,41 @@ import { type Lexicon, wordSet } from "../words/phrases.ts";
 /** What may be said of work that has no end: "is ongoing". */
 export const GOES_ON = {
   ongoing:
-    "ongoing, on-going, under way, underway, in progress, continuing, progressing, being progressed, in train, in development, being developed, being explored, being scoped, being considered, being undertaken, in hand, a work in progress",
+    "ongoing, on-going, under way, underway, in progress, continuing, progressing, in train, in development, being undertaken, being taken, in hand",
+  open: `a work in progress, being explored, being scoped, being considered, being progressed, being looked at, being looked into, being worked on, being worked up,
+    being taken forward, being developed, being drafted, being pursued, under consideration, under development, under discussion, in the pipeline`,
 } satisfies Lexicon<string>;
+
+/** Work that goes on: "efforts go on", "the service keeps on improving". */
+export const GO_ON = {
+  goes: "go on, goes on, carry on, carries on, keep on, keeps on, press on, presses on, push on, pushes on, press ahead, push ahead",
+} satisfies Lexicon<string>;
+
+/** What those who do work are at when it has no end. */
+export const EXPLORES = {
+  explores:
+    "exploring, considering, looking into, looking at ways, looking at options, working towards, working toward, working on, seeking to, in the process of",
+} satisfies Lexicon<string>;
+
+/** After what is being considered or developed, more of the work: "being developed with schools". Other words say how a practice is done. */
+export const AFTER_OPEN = wordSet(
+  "with to and as through between across further jointly together alongside so",
+);
+
+/** After "will be", what is done with a thing when nobody says more. */
+export const LEFT_TO_DO = {
+  left: "progressed, explored, considered, looked at, looked into, taken forward, addressed, pursued, scoped, followed up, worked on, kept under review, built on, picked up",
+} satisfies Lexicon<string>;
+
+/** Who is considered, looked at and developed without being work. */
+export const PERSONS = wordSet(
+  "child person people family parent carer candidate applicant referral student sibling young",
+);
 
 /** Words for a hope that is nobody's. Folded as tokens are. */
 export const HOPES = {
   hoped:
-    "it is hoped, it is still hoped, it is intended, it is envisaged, it is planned, the hope is, the intention is, hopefully, further work is planned, further work is needed, further work is required, more work is needed, more work is required, more will be done",
+    "it is hoped, it is still hoped, it is intended, it is envisaged, it is planned, the hope is, the intention is, hopefully, further work is planned, further work is needed, further work is required, more work is needed, more work is required, more will be done, much remains to be done, more remains to be done, there is more to do, there is still more to do, more needs to be done, work remains to be done",
   expected: "it is anticipated, it is expected, the expectation is",
 } satisfies Lexicon<string>;
 
@@ -30,7 +58,7 @@ export const SOON = {
 export const WORK =
   wordSet(`work training recruitment review programme project development discussion talk negotiation consultation planning implementation
   roll-out rollout restructure restructuring redesign audit activity effort engagement dialogue preparation procurement commissioning exercise campaign pilot
-  transformation scoping drafting initiative conversation mapping workstream task arrangement redevelopment recruiting mobilisation delivery option proposal`);
+  transformation scoping drafting initiative conversation mapping workstream task step arrangement redevelopment recruiting mobilisation delivery option proposal`);
 
 /** Who does work, without being a post or a body. */
 export const ACTORS = wordSet(

@@ -45,7 +45,12 @@ export const CARED_FOR =
   wordSet(`child people leaver family parent carer case file visit review assessment conference enquiry placement plan PEP referral contact
   call request allegation interview manager staff post adult resident tenant patient home provider service team`);
 /** The same where the word before says whom: "social worker", "young person". */
-export const CARED_FOR_PAIRS: Readonly<Record<string, string>> = { worker: "social", person: "young" };
+export const CARED_FOR_PAIRS: Readonly<Record<string, string>> = {
+  worker: "social",
+  person: "young",
+  discussion: "strategy",
+  meeting: "strategy",
+};
 
 /** Words between "all" and its noun that change the meaning: "all the plan's recommendations". */
 export const OTHER_MATTER = wordSet(

@@ -4,10 +4,15 @@ import { DIRECTIONS } from "../lexicons/directions.ts";
 import {
   ACTORS,
   ADVERBS,
+  AFTER_OPEN,
   AFTER_WORK,
   DEADLINES,
+  EXPLORES,
+  GO_ON,
   GOES_ON,
   HOPES,
+  LEFT_TO_DO,
+  PERSONS,
   SOME_TIME,
   SOON,
   WORK,
@@ -28,6 +33,9 @@ export interface OpenEnd {
 }
 
 const ONGOING_PHRASES = phrasesOf(GOES_ON);
+const EXPLORE_PHRASES = phrasesOf(EXPLORES);
+const GO_ON_PHRASES = phrasesOf(GO_ON);
+const LEFT_PHRASES = phrasesOf(LEFT_TO_DO);
 const HOPE_PHRASES = phrasesOf(HOPES);
 const SOME_TIME_PHRASES = phrasesOf(SOME_TIME);
 const SOON_PHRASES = phrasesOf(SOON);
@@ -40,7 +48,12 @@ export function openEndIn(reading: Reading, next: Reading | null): OpenEnd | nul
   const { text, tokens, clauses } = reading;
   for (let at = 0; at < tokens.length; at++) {
     const found =
-      ongoingAt(reading, at) ?? continuingAt(reading, at) ?? hopeAt(tokens, at) ?? someTimeAt(reading, at);
+      ongoingAt(reading, at) ??
+      continuingAt(reading, at) ??
+      goingOnAt(reading, at) ??
+      leftAt(reading, at) ??
+      hopeAt(tokens, at) ??
+      someTimeAt(reading, at);
     if (found === null || inQuotes(text, tokens[at]?.from ?? 0)) continue;
     if (isSaid(clauseAt(clauses, at), tokens)) return found;
   }
@@ -79,8 +92,50 @@ function ongoingAt(reading: Reading, at: number): OpenEnd | null {
   const verb = skipBack(tokens, at - 1);
   if (!["is", "are", "remain"].includes(tokens[verb]?.word ?? "")) return null;
   const isThere = tokens[verb - 1]?.word === "there" && WORK.has(tokens[found.end]?.word ?? "");
-  const isWork = WORK.has(subjectOf(reading, verb) ?? "");
+  const subject = subjectOf(reading, verb) ?? "";
+  const isWork = WORK.has(subject) || (found.meaning === "open" && isThing(subject, tokens[found.end]));
   return isThere || isWork ? { kind: "ongoing", at: verb, end: found.end } : null;
+}
+
+/** What is considered may be anything but a person, and not "considered for" something. */
+const isThing = (subject: string, next: Token | undefined): boolean =>
+  subject !== "" &&
+  !PERSONS.has(subject) &&
+  (next === undefined || next.kind === "sign" || AFTER_OPEN.has(next.word));
+
+/** "Efforts to fill the posts go on", "the service will keep on improving records", "we are exploring ways". */
+function goingOnAt(reading: Reading, at: number): OpenEnd | null {
+  const { tokens } = reading;
+  const verb = skipBack(tokens, at - 1);
+  if (["is", "are"].includes(tokens[verb]?.word ?? "") && ACTORS.has(subjectOf(reading, verb) ?? "")) {
+    const explored = phraseAt(tokens, at, EXPLORE_PHRASES);
+    if (explored !== null) return { kind: "ongoing", at: verb, end: explored.end };
+  }
+  const found = phraseAt(tokens, at, GO_ON_PHRASES);
+  if (found === null) return null;
+  const subject = subjectOf(reading, at) ?? "";
+  const next = tokens[found.end];
+  const done = stemsOfDoing(next?.word ?? "");
+  const isDone = done.includes("work")
+    ? AFTER_WORK.has(tokens[found.end + 1]?.word ?? "")
+    : done.some((stem) => WORK_VERBS.has(stem));
+  const isLast = next === undefined || next.kind === "sign" || next.word === "with";
+  return (ACTORS.has(subject) && isDone) || (WORK.has(subject) && (isLast || isDone))
+    ? { kind: "continues", at, end: found.end }
+    : null;
+}
+
+/** "Improving" without its ending. */
+const stemsOfDoing = (word: string): string[] =>
+  word.endsWith("ing") ? [word.slice(0, -3), `${word.slice(0, -3)}e`] : [];
+
+/** "The lessons of the audit will be taken forward". */
+function leftAt(reading: Reading, at: number): OpenEnd | null {
+  const { tokens } = reading;
+  if (tokens[at]?.word !== "will" || tokens[skipOn(tokens, at + 1)]?.word !== "be") return null;
+  const found = phraseAt(tokens, skipOn(tokens, skipOn(tokens, at + 1) + 1), LEFT_PHRASES);
+  const isIt = found !== null && isThing(subjectOf(reading, at) ?? "", tokens[found.end]);
+  return isIt ? { kind: "some-time", at, end: found.end } : null;
 }
 
 /** "The service continues to develop its offer", "training continues", "plans continue to be reviewed". */

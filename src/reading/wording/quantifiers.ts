@@ -70,14 +70,15 @@ const phraseReader: Reader = (tokens, at) => {
   return found === null ? null : { kind: found.meaning, noun: null, at, end: found.end };
 };
 
-/** "Always", "never", "fully", unless a word beside it weakens it: "not always", "never busier", "fully funded". */
+/** "Always", "never", "fully", unless a word beside it weakens it: "not always", "never busier", "fully funded". "Fully understood by all" is not weakened. */
 const adverbReader: Reader = (tokens, at) => {
   const word = tokens[at]?.text.toLowerCase() ?? "";
   const weakened = Object.hasOwn(WEAKENED, word) ? WEAKENED[word] : undefined;
   if (weakened === undefined) return null;
   const [kind, before, after] = weakened;
   const next = tokens[at + 1]?.word === "been" ? at + 2 : at + 1;
-  if (before.has(tokens[at - 1]?.word ?? "") || after.has(tokens[next]?.word ?? "")) return null;
+  const byAll = tokens[next + 1]?.word === "by" && ["all", "every"].includes(tokens[next + 2]?.word ?? "");
+  if (before.has(tokens[at - 1]?.word ?? "") || (after.has(tokens[next]?.word ?? "") && !byAll)) return null;
   return { kind, noun: null, at, end: at + 1 };
 };
 

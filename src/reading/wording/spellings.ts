@@ -1,16 +1,9 @@
-import { BODY_KINDS, ONE_OF_SEVERAL, PERSON_TITLES, SMALL_WORDS } from "../lexicons/spellings.ts";
+import { stemOf } from "../figures/names.ts";
+import { BODY_KINDS, ONE_OF_SEVERAL, SMALL_WORDS } from "../lexicons/spellings.ts";
 import { FUNCTION_WORDS } from "../lexicons/words.ts";
 import type { Reading } from "../reading.ts";
-import { phraseAt, phrasesOf } from "../words/phrases.ts";
-import type { Token } from "../words/tokens.ts";
-
-/** A name that a sentence writes in another way: "Improvement board", "Childrens Scrutiny Committee". */
-export interface Misspelling {
-  readonly name: string;
-  /** Positions of the first token, and of the one after the last. */
-  readonly at: number;
-  readonly end: number;
-}
+import { foldedWords, type Token } from "../words/tokens.ts";
+import { type Misspelling, type NearPerson, nearPersonsIn, personName } from "./person-names.ts";
 
 /** Names by the first letters of what remains of them without capitals, hyphens, spaces and apostrophes. */
 type SpellingIndex = ReadonlyMap<string, readonly KnownSpelling[]>;
@@ -41,8 +34,13 @@ export function spellingsOf(
 ): Spellings {
   const index = indexSpellings(names);
   const persons = holders.map(personName);
+  const known = rewordable(names);
   return {
-    misspelled: (reading) => misspellingsIn(reading, index),
+    misspelled: (reading) => {
+      const found = misspellingsIn(reading, index);
+      const isNew = ({ at, end }: Misspelling) => !found.some((one) => one.at < end && at < one.end);
+      return [...found, ...rewordedIn(reading, known).filter(isNew)];
+    },
     nearPersons: (reading) => nearPersonsIn(reading, persons, isNear),
   };
 }
@@ -141,6 +139,10 @@ function endOf(tokens: readonly Token[], at: number, letters: string): number | 
   return null;
 }
 
+/** Names of so many words, small ones aside, are known by them in any order and form. */
+const LONG = 3;
+const ARTICLES: ReadonlySet<string> = new Set(["the", "our"]);
+
 /**
  * Whether it is meant as a name: capitals show it, but not the one that begins the sentence, nor that of a shorter name
  * within, such as "Cabinet". "A director of" is any.
@@ -154,13 +156,18 @@ function isMeant(
 ): boolean {
   if (ONE_OF_SEVERAL.has(tokens[at - 1]?.text.toLowerCase() ?? "")) return false;
   const words = tokens.slice(at, end).filter(({ kind, text }) => kind === "word" && !isSmall(text));
-  if (words.every(({ text }) => text === text.toUpperCase()))
-    return words.length === 1 && !isShouted(tokens, at);
+  if (words.every(({ text }) => isUpper(text))) return words.length === 1 && !isShouted(tokens, at);
+  // "The director of children's services": the article makes a long title one and no other.
+  if (words.length >= LONG && words.every(({ text }) => text === text.toLowerCase()))
+    return ARTICLES.has(tokens[at - 1]?.word ?? "");
   const shows = ({ text, from }: Token): boolean =>
     /^\p{Lu}/u.test(text) && !(isInCase && (from === 0 || isName(text, index)));
   const areAll = words.every(({ text }) => text.split("-").every((piece) => /^\p{Lu}/u.test(piece)));
   return words.some(shows) && !(isInCase && areAll);
 }
+
+const isUpper = (text: string): boolean =>
+  text.replace(/['’]s?$/, "") === text.toUpperCase().replace(/['’]S?$/, "");
 
 const isSmall = (text: string): boolean => SMALL_WORDS.has(text.toLowerCase());
 
@@ -184,66 +191,54 @@ function isLonger({ tokens, times }: Reading, at: number, end: number): boolean 
   return !isPossessive && (after === "of" || after === "for" || isCapital(isSmall(after) ? end + 1 : end));
 }
 
-/** A person's name in parts. */
-interface PersonName {
+/** A long name, and its words in no order and without endings. */
+interface WordsOfName {
   readonly name: string;
-  readonly title: string | null;
-  readonly first: string | null;
-  readonly last: string;
+  readonly stems: readonly string[];
 }
 
-const TITLE_PHRASES = phrasesOf(PERSON_TITLES);
+const rewordable = (names: readonly string[]): WordsOfName[] =>
+  [...new Set(names)]
+    .map((name) => ({ name, stems: stemsOf(foldedWords(name)) }))
+    .filter(({ stems }) => stems.length >= LONG);
 
-/** "Councillor Joan Petherick" in parts. */
-function personName(name: string): PersonName {
-  const [opening = "", ...rest] = name.split(/\s+/);
-  const title = titleOf(opening);
-  const names = title === null ? [opening, ...rest] : rest;
-  return { name, title, first: names.length > 1 ? (names[0] ?? null) : null, last: names.at(-1) ?? "" };
+const stemsOf = (words: readonly string[]): string[] =>
+  words
+    .filter((word) => !isSmall(word) && !ARTICLES.has(word))
+    .map(stemOf)
+    .sort();
+
+/** Long names with their words in another form or order, or with another small word: "Corporate Parent Panel". */
+function rewordedIn(reading: Reading, names: readonly WordsOfName[]): Misspelling[] {
+  const { tokens, times, text } = reading;
+  const isCapital = (at: number): boolean =>
+    tokens[at]?.kind === "word" &&
+    /^\p{Lu}/u.test(tokens[at].text) &&
+    !times.some((time) => time.at <= at && at < time.end);
+  const found: Misspelling[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    if (!isCapital(at) || isSmall(tokens[at]?.text ?? "") || ARTICLES.has(tokens[at]?.word ?? "")) continue;
+    let end = at + 1;
+    while (isCapital(end) || isJoined(tokens, end, isCapital)) end += 1;
+    const stems = stemsOf(tokens.slice(at, end).flatMap(({ kind, word }) => (kind === "word" ? [word] : [])));
+    const name = names.find((one) => one.stems.join(" ") === stems.join(" "))?.name;
+    const written = bareName(text.slice(tokens[at]?.from, tokens[end - 1]?.to));
+    const isOther = name !== undefined && written.toLowerCase() !== bareName(name).toLowerCase();
+    if (isOther && !ONE_OF_SEVERAL.has(tokens[at - 1]?.word ?? "") && !isLonger(reading, at, end))
+      found.push({ name, at, end });
+    at = end - 1;
+  }
+  return found;
 }
 
-const titleOf = (word: string): string | null =>
-  phraseAt(
-    [{ kind: "word", text: word, word: word.toLowerCase().replace(".", ""), from: 0, to: 0 }],
-    0,
-    TITLE_PHRASES,
-  )?.meaning ?? null;
-
-/** A person whose name a sentence writes nearly right, and what else beside it shows that the person is meant. */
-export interface NearPerson extends Misspelling {
-  readonly by: "first" | "title" | "last";
+/** "of", "for the" and a comma between the words of a name. */
+function isJoined(tokens: readonly Token[], at: number, isCapital: (at: number) => boolean): boolean {
+  if (tokens[at]?.kind !== "word" || !JOINING.has(tokens[at].word)) return false;
+  return (
+    isCapital(at + 1) ||
+    (ARTICLES.has(tokens[at + 1]?.word ?? "") && isCapital(at + 2)) ||
+    (ARTICLES.has(tokens[at]?.word ?? "") && isCapital(at + 1))
+  );
 }
 
-/** Every name in a sentence that is nearly one of some persons': "Dr Philip Thornberry". */
-function nearPersonsIn(
-  { tokens }: Reading,
-  persons: readonly PersonName[],
-  isNear: (written: string, name: string) => boolean,
-): NearPerson[] {
-  const bare = (at: number): string => (tokens[at]?.text ?? "").replace(/['’]s?$/, "");
-  const isExact = (first: string, last: string): boolean =>
-    persons.some((one) => one.last === last && (one.first === null || one.first === first));
-  return tokens.flatMap((token, at): NearPerson[] => {
-    if (token.kind !== "word" || !/^\p{Lu}/u.test(token.text)) return [];
-    const beforeAt = tokens[at - 1]?.text === "." ? at - 2 : at - 1;
-    const before = tokens[beforeAt]?.kind === "word" ? bare(beforeAt) : "";
-    const last = bare(at);
-    if (before === "" || isExact(before, last)) return [];
-    const found = persons.flatMap(({ name, first, last: right, title }): NearPerson[] => {
-      const by =
-        last === right
-          ? first !== null && isNear(before, first)
-            ? "last"
-            : null
-          : !isNear(last, right)
-            ? null
-            : before === first
-              ? "first"
-              : title !== null && titleOf(before) === title
-                ? "title"
-                : null;
-      return by === null ? [] : [{ name, at: beforeAt, end: at + 1, by }];
-    });
-    return found.slice(0, 1);
-  });
-}
+const JOINING: ReadonlySet<string> = new Set(["of", "for", "in", "the", "and"]);

@@ -102,7 +102,7 @@ const SAID: ReadonlySet<string> = new Set(
   "found said say judged reported noted acknowledged according asked require".split(" "),
 );
 const STATES: ReadonlySet<string> = new Set(
-  "has have is are was were ensure ensured ensuring receive get".split(" "),
+  "has have is are was were ensure ensured ensuring receive get take attend".split(" "),
 );
 
 const proofsOf = ({ highlights = [] }: Report, part: number | string | null) =>

@@ -3,6 +3,7 @@ import type { Report } from "../../../plan/schema/reports.ts";
 import { inPeriod } from "../../../plan/time/periods.ts";
 import { clauseAt } from "../../../reading/clauses.ts";
 import { type StatedFigure, statedFigures } from "../../../reading/figures/figures.ts";
+import { MULTIPLIED } from "../../../reading/lexicons/figures.ts";
 import { isDated, type Time } from "../../../reading/times/times.ts";
 import { isStated, measureFacts } from "../../facts/figures.ts";
 import { othersOf } from "../../facts/others.ts";
@@ -35,23 +36,33 @@ reports:
       const isOfOthers = othersOf(known);
       return (sentence, next) => {
         const { reading } = sentence;
-        if (reading.kind === "heading" || reading.times.some(isDated)) return [];
-        const counted = reading.quantities.filter(({ at, role, quoted, inWords, value }) => {
+        if (reading.kind === "heading" || reading.times.some(isFixed)) return [];
+        const isSaid = (at: number): boolean => {
           const clause = clauseAt(reading.clauses, at);
-          const isSaid = !(clause.attributed || clause.tense === "open" || isOfOthers(sentence, clause));
-          return (role === null || role === "change") && !quoted && !(inWords && value === 1) && isSaid;
-        });
-        if (counted.length === 0) return [];
+          return !(clause.attributed || clause.tense === "open" || isOfOthers(sentence, clause));
+        };
+        const counted = reading.quantities.filter(
+          ({ at, role, quoted, inWords, value }) =>
+            (role === null || role === "change") && !quoted && !(inWords && value === 1) && isSaid(at),
+        );
+        const isMultiplied = reading.tokens.some(({ word }, at) => MULTIPLIED.has(word) && isSaid(at));
+        if (counted.length === 0 && !isMultiplied) return [];
         const span = reading.times.find(({ relative }) => relative === "undated");
         if (span !== undefined) return [dependsOnTheDay(span, sentence)];
         const isNextDated = next?.reading.times.some(isDated) ?? false;
-        if (datedBefore(sentence).length > 0 || isNextDated || isProved(sentence, report)) return [];
+        if (datedBefore(sentence).some(isFixed) || isNextDated || isProved(sentence, report)) return [];
+        const last = reading.times.find((time) => isDated(time) && !isFixed(time));
+        if (last !== undefined) return [dependsOnTheDay(last, sentence)];
         return statedFigures(reading, measures.names, measures.wordsOf)
           .filter(({ quantity, clause, isOfAll }) => isOfAll && !clause.negated && counted.includes(quantity))
           .flatMap((stated) => withoutPeriod(stated, measures.kpi(stated.measure), sentence));
       };
     }),
 };
+
+/** "Last month" is a time, and another one when it is read later. */
+const isFixed = (time: Time): boolean =>
+  isDated(time) && time.relative !== "last-month" && time.relative !== "last-year";
 
 const dependsOnTheDay = ({ at, end }: Time, sentence: ReportSentence): FoundInSentence => ({
   at,

@@ -14,6 +14,7 @@ import {
 import { phrasesIn, phrasesOf } from "../../../reading/words/phrases.ts";
 import { foldedWords, type Token, tokensOf } from "../../../reading/words/tokens.ts";
 import { findingsKnownAt } from "../../facts/documents.ts";
+import { reportTexts } from "../../prose/report-prose.ts";
 import { showValue } from "../../prose/words.ts";
 import type { CheckContext, Rule } from "../../rule.ts";
 import { type ImplicationAnswer, implicationAnswers } from "./answers.ts";
@@ -103,6 +104,7 @@ function contradictionsOf(
           ),
           ...(kind.concerns ? concerns(context, report, ...kind.concerns) : []),
           ...(kind.row === "health" ? continuing(context, report) : []),
+          ...(kind.row === "money" ? spending(report) : []),
         ];
       }),
     }));
@@ -189,6 +191,21 @@ function continuing({ at }: CheckContext, { asAt }: Report): Contradiction[] {
       origin: whereSet(recommendation, isHealth(recommendation.title) ? "title" : "text"),
     }));
 }
+
+/** The report's own decisions about a sum of money. One that is only noted is no decision to spend. */
+const spending = (report: Report): Contradiction[] =>
+  reportTexts(report)
+    .filter(
+      ({ field, text }) =>
+        field === "decisions" && names(text, ["money"]) !== undefined && !foldedWords(text).some(isNoted),
+    )
+    .map(({ text, origin }) => ({
+      what: `a decision names "${names(text, ["money"])}"`,
+      says: "this decision says so",
+      origin,
+    }));
+
+const isNoted = (word: string): boolean => word === "note" || word === "noted";
 
 const SUBJECT_PHRASES = phrasesOf(SUBJECTS);
 

@@ -4,7 +4,8 @@ import { inQuotes } from "../../../prose/sentences.ts";
 import { clauseAt } from "../../../reading/clauses.ts";
 import { NO_ACRONYMS } from "../../../reading/lexicons/spellings.ts";
 import { spanOf } from "../../../reading/reading.ts";
-import { type Misspelling, spellingsOf } from "../../../reading/wording/spellings.ts";
+import { holdersOfOthers, type Misspelling } from "../../../reading/wording/person-names.ts";
+import { spellingsOf } from "../../../reading/wording/spellings.ts";
 import { indexPhrases, phrasesIn } from "../../../reading/words/phrases.ts";
 import { foldedWords } from "../../../reading/words/tokens.ts";
 import { stepsBetween } from "../../../text/words.ts";
@@ -67,6 +68,9 @@ function namesOtherwise({
   const holders = posts.flatMap((post) => (post.holders ?? []).map(({ name }) => name));
   const names = [...bodies.map(({ name }) => name), ...titles, ...NO_ACRONYMS];
   const spellings = spellingsOf(names, holders, isNear);
+  const ofAnother = holdersOfOthers(
+    posts.map(({ title, holders = [] }) => ({ title, holders: holders.map(({ name }) => name) })),
+  );
   const postNames = indexPhrases(titles.map((title) => ({ words: foldedWords(title), meaning: title })));
   const cited = [
     ...glossary.flatMap(({ term, expansion }) => [term, expansion]),
@@ -86,7 +90,7 @@ function namesOtherwise({
     const others = spellings
       .misspelled(reading)
       .filter((one) => !cited.some((title) => title.includes(written(one))));
-    return [...others, ...near];
+    return [...others, ...near, ...ofAnother(reading)];
   };
 }
 
