@@ -13,6 +13,7 @@ import { plural, SMALL_NUMBERS, TENS } from "../../../text/words.ts";
 import { placeInSentence, type ReportSentence, writtenAs } from "../../prose/report-prose.ts";
 import type { CheckContext, Rule, RuleProblem } from "../../rule.ts";
 import {
+  BY_SOME_TIME,
   DUTY,
   DUTY_VERB,
   EXPECTED,
@@ -173,7 +174,7 @@ function statedDuties(text: string): StatedDuty[] {
   const limits = (REINSPECTING.test(text) ? [...text.matchAll(LIMITED)] : []).filter(
     ([found]) => /ofsted|inspect/i.test(found) || /re-?inspect/i.test(text),
   );
-  const found = [...(OBLIGES.test(text) ? text.matchAll(DUTY) : []), ...limits];
+  const found = [...(OBLIGES.test(text) && BY_SOME_TIME.test(text) ? text.matchAll(DUTY) : []), ...limits];
   return found
     .map(({ 0: found, index }) => ({ from: index, to: index + found.length, found }))
     .filter(({ from, found }) => !HEDGE.test(clauseBefore(text, from)) && !HEDGE.test(withoutLimits(found)))

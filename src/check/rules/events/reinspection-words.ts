@@ -85,6 +85,11 @@ const LONGEST = [
 const pattern = (sources: readonly string[]): RegExp =>
   new RegExp(anySpaces(`\\b(?:${sources.join("|")})`), "gi");
 export const DUTY = pattern(DUTIES);
+/** What every duty ends or begins with. It is quickly looked for, and few sentences have it. */
+export const BY_SOME_TIME = new RegExp(
+  anySpaces(`\\b(?:${LIMIT}|(?:deadline|time limit|cut-off|latest date|last (?:day|date)) for)`),
+  "i",
+);
 export const LIMITED = pattern(LONGEST);
 /** What every duty and every limit has, and most sentences have not. */
 export const INSPECTS = /ofsted|inspect|\bHMI\b/i;
