@@ -224,14 +224,28 @@ function rewordedIn(reading: Reading, names: readonly WordsOfName[]): Misspellin
     const name = names.find((one) => one.stems.join(" ") === stems.join(" "))?.name;
     const written = bareName(text.slice(tokens[at]?.from, tokens[end - 1]?.to));
     const isOther = name !== undefined && written.toLowerCase() !== bareName(name).toLowerCase();
-    if (isOther && !ONE_OF_SEVERAL.has(tokens[at - 1]?.word ?? "") && !isLonger(reading, at, end))
+    const isSeveral = name !== undefined && hasPlural(tokens.slice(at, end), name);
+    if (
+      isOther &&
+      !isSeveral &&
+      !ONE_OF_SEVERAL.has(tokens[at - 1]?.word ?? "") &&
+      !isLonger(reading, at, end)
+    )
       found.push({ name, at, end });
     at = end - 1;
   }
   return found;
 }
 
-/** "of", "for the" and a comma between the words of a name. */
+/** "Directors of Children's Services": one more than the name speaks of. */
+function hasPlural(tokens: readonly Token[], name: string): boolean {
+  const words = new Set(piecesOf(name));
+  const isPlural = (word: string): boolean =>
+    word.endsWith("s") && !words.has(word) && words.has(word.slice(0, -1));
+  return tokens.some(({ text }) => isPlural(text.toLowerCase()));
+}
+
+/** "of" and "for the" between the words of a name. */
 function isJoined(tokens: readonly Token[], at: number, isCapital: (at: number) => boolean): boolean {
   if (tokens[at]?.kind !== "word" || !JOINING.has(tokens[at].word)) return false;
   return (
