@@ -74,7 +74,7 @@ export const actionColumns = (isAll: boolean): Column<ActionField>[] => [
   asked("progress", "Progress since then", 34),
   asked("new-due", "New date", 12),
   asked("reason", "Reason for the new date", 23),
-  asked("evidence", "Evidence: what shows it", 22),
+  asked("evidence", "Evidence: what shows it", 25),
   asked("evidence-date", "Date of the evidence", 12),
   asked("impact", "Impact: what is better for children", 22),
 ];
@@ -97,6 +97,9 @@ export const measureColumns = (isAll: boolean): Column<MeasureField>[] => [
     told(`before-${index + 1}` as const, String(index + 1), 10),
   ),
 ];
+
+/** How a day is written, for messages: one that an owner of that month may mean. */
+export const exampleDay = (month: string): string => `31/12/${month.slice(0, 4)}`;
 
 /** The answer of an owner to whom nothing happened. */
 export const SAME = "Yes";

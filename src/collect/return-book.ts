@@ -13,6 +13,7 @@ import {
   type ActionField,
   actionColumns,
   type Column,
+  exampleDay,
   FIGURES_BEFORE,
   HEADINGS,
   KEPT,
@@ -48,7 +49,7 @@ const FOR_ACTIONS = (
 ): string => `How to fill this in: only the yellow cells, one row for each action. Leave everything else as it is.
 •  Nothing has changed since last time? Choose ${SAME} under "No change?", and leave the rest of the row empty.
 •  Otherwise choose a status, and write in a sentence or two what was done up to the end of ${monthName(month)}.
-•  The date has to move? Give the new date, such as 31/12/${month.slice(0, 4)}, and the reason.
+•  The date has to move? Give the new date, such as ${exampleDay(month)}, and the reason.
 •  It is complete? Name what shows it, such as minutes, an audit or a register, and the date on it.
 Then save the workbook under the name that it has, and send it back.`;
 
@@ -60,6 +61,7 @@ function actionSheet(asked: Asked, round: Round): NewSheet {
   const columns = actionColumns(asked.owner === null);
   const { header, posts } = round.known;
   const choices = [...statusChoices(header).keys()];
+  const dateWanted = `Write a date, such as ${exampleDay(round.month)}.`;
   const rows = asked.actions.map((action) => {
     const told: Partial<Record<ActionField, NewCell>> = {
       ref: { value: action.id, format: "text", isBold: true },
@@ -79,13 +81,11 @@ function actionSheet(asked: Asked, round: Round): NewSheet {
     entries: [
       entryFor("same", columns, rows, [SAME], `Choose ${SAME}, or leave the cell empty.`),
       entryFor("status", columns, rows, choices, "Choose a status from the list."),
-      entryFor("new-due", columns, rows, "date", DATE_WANTED),
-      entryFor("evidence-date", columns, rows, "date", DATE_WANTED),
+      entryFor("new-due", columns, rows, "date", dateWanted),
+      entryFor("evidence-date", columns, rows, "date", dateWanted),
     ],
   };
 }
-
-const DATE_WANTED = "Write a date, such as 31/12/2026.";
 
 /** What somebody who may not see everything was told of an action last. */
 function saidLast({ history }: KnownAction): string | null {
@@ -173,6 +173,7 @@ function layOut(
     isProtected: true,
     isLandscape: true,
     headings: HEADINGS,
+    frozenColumns: 1 + columns.findIndex(({ field }) => field === "title" || field === "name"),
     columns: columns.map((column) => ({ width: column.width })),
     merges: [across(0, 0, width), across(1, 0, width), ...groups.map(({ at, to }) => across(2, at, to))],
     rows: [

@@ -1,5 +1,5 @@
 import type { AskedMeasure, Round } from "../collect/asked.ts";
-import { SAME, statusChoices, WHY_NONE } from "../collect/form.ts";
+import { exampleDay, SAME, statusChoices, WHY_NONE } from "../collect/form.ts";
 import type { FilledCell, FilledRow, Return } from "../collect/read-return.ts";
 import type { KnownAction } from "../plan/history/replay.ts";
 import { isPercentage, parseUnit } from "../plan/measures/units.ts";
@@ -151,7 +151,7 @@ function statusIn(filled: FilledCell | undefined, { round, problems }: Context):
   return null;
 }
 
-function readDay(filled: FilledCell | undefined, { problems, told }: Context): IsoDate | null {
+function readDay(filled: FilledCell | undefined, { round, problems, told }: Context): IsoDate | null {
   if (filled === undefined) return null;
   const { cell, place } = filled;
   const read = readWrittenDate(cell, "end");
@@ -162,7 +162,7 @@ function readDay(filled: FilledCell | undefined, { problems, told }: Context): I
   }
   const why = read.kind === "none" ? "is no day" : read.why;
   problems.push(
-    `${place} holds "${shorten(cell.text, 40)}", which ${why}: expected a date such as 31/12/2016`,
+    `${place} holds "${shorten(cell.text, 40)}", which ${why}: expected a date such as ${exampleDay(round.month)}`,
   );
   return null;
 }

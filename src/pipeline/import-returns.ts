@@ -177,7 +177,7 @@ function takeAll(returns: readonly Return[], round: Round, plan: Plan): Taken[] 
   throw new UsageError(
     first,
     [
-      `Nothing was written. Put ${rest.length === 0 ? "it" : "them"} right in the workbook, or send it back to its owner, and import again.`,
+      `Nothing was written. Put ${rest.length === 0 ? "it" : "them"} right in the workbook, send it back to its owner or leave it out, and import again.`,
       ...(rest.length === 0 ? [] : [`${plural(rest.length, "more problem")}:`]),
       ...rest.map((problem) => `  ${problem}`),
     ].join("\n  "),

@@ -231,6 +231,41 @@ describe("import of returns", () => {
     await expectSession("collect-again", first, second, third, byHand);
   });
 
+  test("takes a return that LibreOffice has saved anew", async () => {
+    const cwd = await collected();
+    await cp(
+      path.join(import.meta.dirname, "returns/saved-by-libreoffice.xlsx"),
+      path.join(cwd, "saved.xlsx"),
+    );
+    expect((await takeReturns(cwd, "saved.xlsx")).stderr).toBe("");
+    expect((await taken(cwd, "head-early-help")).replace(/^#.*\n/gm, "")).toBe(`\
+extracts:
+  - date: 2016-09-30
+    values:
+      early-help-30:
+        2016-09: 80
+
+updates:
+  - date: 2016-09-30
+    of: "1.10"
+    due: 2016-12-16
+    status: off-track
+    progress: |-
+      Two teams
+      are trained
+    reason: Snow
+
+  - date: 2016-09-30
+    of: "1.11"
+    evidence:
+      - title: The guide, as published
+        date: 2016-09-12
+
+  - date: 2016-09-30
+    of: "1.1"
+`);
+  });
+
   test("takes the workbook of all owners, but not two answers for one action", async () => {
     const cwd = await collected();
     const all = path.join(cwd, "returns/all-owners.xlsx");
