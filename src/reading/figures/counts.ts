@@ -18,9 +18,9 @@ import { FUNCTION_WORDS } from "../lexicons/words.ts";
 import type { Quantity } from "../quantities.ts";
 import type { Reading } from "../reading.ts";
 import type { Time } from "../times/times.ts";
-import { numberAt } from "../words/numbers.ts";
 import { phraseAt, phraseBefore, phrasesOf } from "../words/phrases.ts";
 import type { Token } from "../words/tokens.ts";
+import { amountIn, type CountedNumber, numbersIn } from "./counted-numbers.ts";
 
 /** A number of things in a sentence, and what the sentence says of them: "auditors read 42 case files in July". */
 export interface StatedCount {
@@ -55,51 +55,8 @@ export interface StatedCount {
 /** Every number of things that a sentence gives with their name. */
 export function statedCounts(reading: Reading): StatedCount[] {
   return reading.quantities
-    .flatMap((quantity) => [...numbersIn(quantity, reading), ...sumIn(quantity, reading)])
+    .flatMap((quantity) => [...numbersIn(quantity, reading), ...amountIn(quantity, reading)])
     .flatMap((one) => countOf(one, reading));
-}
-
-/** "£1.2m" is 1,200,000. */
-function sumIn(quantity: Quantity, { tokens }: Reading): CountedNumber[] {
-  if (quantity.form !== "money") return [];
-  const { value, at, end } = quantity;
-  const [last, letter] = [tokens[end - 1], tokens[end]];
-  const size = letter?.from === last?.to ? SIZES.get(letter?.word ?? "") : undefined;
-  const number = { quantity, at, isSome: false };
-  return [size === undefined ? { ...number, value, end } : { ...number, value: value * size, end: end + 1 }];
-}
-
-const SIZES: ReadonlyMap<string, number> = new Map([
-  ["k", 1000],
-  ["m", 1_000_000],
-  ["bn", 1_000_000_000],
-]);
-
-/** A number of a quantity, which may have two. */
-export interface CountedNumber {
-  readonly quantity: Quantity;
-  readonly value: number;
-  /** Positions of the number itself, or of both numbers where it is the first of them. */
-  readonly at: number;
-  readonly end: number;
-  /** Whether it counts some of the whole that is the other. */
-  readonly isSome: boolean;
-}
-
-/** "19 of the 40 files" counts nineteen, some of them, and forty; "4.5" and "three or four" count nothing. */
-export function numbersIn(quantity: Quantity, { tokens }: Reading): CountedNumber[] {
-  const { form, pair, at, end, value, start, decimals } = quantity;
-  if (decimals > 0 || tokens[start - 1]?.word === "or") return [];
-  if (form === "count" || form === "times") return [{ quantity, value, at, end, isSome: false }];
-  if (form !== "pair" || pair === null) return [];
-  const [numerator, denominator] = pair;
-  const some = { quantity, value: numerator, at, end, isSome: true };
-  const first = numberAt(tokens, at)?.end ?? end;
-  for (let next = first; next < end; next++) {
-    if (numberAt(tokens, next)?.end === end)
-      return [some, { quantity, value: denominator, at: next, end, isSome: false }];
-  }
-  return [some];
 }
 
 function countOf({ quantity, value, at, end, isSome }: CountedNumber, reading: Reading): StatedCount[] {
@@ -144,12 +101,15 @@ function thingCounted(
   end: number,
   tokens: readonly Token[],
 ): { thing: string; end: number } | null {
-  if (form === "money") return { thing: MONEY, end };
+  const sign = SIGNS[form];
+  if (sign !== undefined) return { thing: sign, end };
   if (form === "times") return { thing: "time", end };
   return nounAfter(tokens, end, value);
 }
 
-export const MONEY = "£";
+/** What is no number of things, by its sign. */
+const SIGNS: Partial<Record<Quantity["form"], string>> = { money: "£", "per-cent": "%" };
+export const hasSign = ({ thing }: Pick<StatedCount, "thing">): boolean => ["£", "%"].includes(thing);
 
 function determinerAt(tokens: readonly Token[], start: number): StatedCount["determiner"] {
   const { word = "", text = "" } = tokens[start - 1] ?? {};
@@ -280,7 +240,9 @@ function tellingWords(
     hasPronoun ||= PRONOUNS.has(word);
     if (PRONOUNS.has(word)) ofText.push(at);
     isOurs ||= OURSELVES.has(word);
-    if (kind !== "word" || taken.some((one) => one.at <= at && at < one.end)) continue;
+    // The m of "£1.2m".
+    const isSize = word.length === 1 && tokens[at - 1]?.to === tokens[at]?.from;
+    if (kind !== "word" || isSize || taken.some((one) => one.at <= at && at < one.end)) continue;
     const name = nameFrom(tokens, at, to);
     if (name > at + 1) about.set(wordsOf(tokens, at, name).join(" "), name);
     else if (!NEUTRAL.has(word) && !OURSELVES.has(word)) about.set(deedOf(word), at + 1);

@@ -4,7 +4,7 @@ import type { Hedge } from "../lexicons/numbers.ts";
 import { isHedged } from "../quantities.ts";
 import type { Reading } from "../reading.ts";
 import { daysMeant, type Time } from "../times/times.ts";
-import { MONEY, type StatedCount } from "./counts.ts";
+import { hasSign, type StatedCount } from "./counts.ts";
 
 /** A count of a text, and what tells where it stands. */
 export interface PlacedCount {
@@ -125,7 +125,7 @@ function isOfSame(later: TimedCount, earlier: TimedCount): boolean {
   if (!isTimed && later.time !== ANY && earlier.time !== ANY) return false;
   const isDated = isTimed && later.time !== NOW && later.time !== UNDATED;
   const shared = telling(one).filter((word) => isIn(word, other)).length;
-  if (one.thing === MONEY && shared + Number(isDated) < 3) return false;
+  if (hasSign(one) && shared + Number(isDated) < 3) return false;
   const limits = limitsOf(one, other).length;
   const others = limitsOf(other, one).filter((end) => !isNext || end > other.at).length;
   const agreed = shared + Number(isDated) + Number(isNext);
@@ -193,11 +193,13 @@ const LIMITING: ReadonlySet<string> = new Set(
 const isSameName = (one: string, other: string): boolean =>
   one === other || one.endsWith(` ${other}`) || other.endsWith(` ${one}`);
 
-/** Whether both numbers can be right, as their hedges have it, and as sums of money are rounded. */
+/** Whether both numbers can be right, as their hedges have it, and as percentages and sums of money are rounded. */
 function canAgree(one: StatedCount, other: StatedCount): boolean {
   const [hedge, otherHedge] = [one.quantity.hedge, other.quantity.hedge];
   if (one.value === other.value || (hedge !== null && otherHedge !== null)) return true;
-  const rounded = [one, other].filter(({ thing, quantity }) => thing === MONEY || isRounded(quantity.hedge));
+  const rounded = [one, other].filter(
+    ({ thing, quantity }) => hasSign({ thing }) || isRounded(quantity.hedge),
+  );
   if (rounded.some(({ value }) => Math.abs(one.value - other.value) <= roundingOf(value) / 2)) return true;
   if (hedge !== null) return isHedged(one.value, hedge, other.value);
   return otherHedge !== null && isHedged(other.value, otherHedge, one.value);

@@ -1,4 +1,4 @@
-import { type CountedNumber, numbersIn } from "../figures/counts.ts";
+import { type CountedNumber, numbersIn } from "../figures/counted-numbers.ts";
 import {
   ADVERBS,
   AMOUNTING,

@@ -1,5 +1,5 @@
 import type { Track } from "../../plan/schema/actions.ts";
-import { type CountedNumber, numbersIn } from "../figures/counts.ts";
+import { type CountedNumber, numbersIn } from "../figures/counted-numbers.ts";
 import {
   ASKED_FOR,
   BUSINESS_AS_USUAL,

@@ -1,5 +1,5 @@
 import type { Report } from "../../../plan/schema/reports.ts";
-import { statedCounts } from "../../../reading/figures/counts.ts";
+import { hasSign, statedCounts } from "../../../reading/figures/counts.ts";
 import { disagreeingCounts, type PlacedCount } from "../../../reading/figures/same-counts.ts";
 import { spanOf } from "../../../reading/reading.ts";
 import type { Time } from "../../../reading/times/times.ts";
@@ -31,8 +31,9 @@ reports:
 
 function* disagreements(context: CheckContext, report: Report): Generator<RuleProblem> {
   for (const [one, other] of disagreeingCounts([...placedCounts(context, report)], report.asAt)) {
+    const isGiven = hasSign(one.count) ? "is given" : "are counted";
     yield {
-      message: `"${textOf(one)}" are counted here, and "${textOf(other)}" elsewhere in the report: expected one number`,
+      message: `"${textOf(one)}" ${isGiven} here, and "${textOf(other)}" elsewhere in the report: expected one number`,
       origin: placeOf(one),
       entity: report.id,
       hint: "Correct the one that is wrong, or say what makes the two differ.",
