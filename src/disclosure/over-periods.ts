@@ -1,7 +1,7 @@
 import type { KnownKpi } from "../plan/history/replay.ts";
 import type { Basis } from "../plan/schema/kpis.ts";
 import { addMonths } from "../plan/time/dates.ts";
-import { financialYearOf, type Period, parsePeriod, periodsBetween } from "../plan/time/periods.ts";
+import { FINANCIAL_YEAR_END, type Period, parsePeriod, periodsBetween } from "../plan/time/periods.ts";
 import { type Cell, cellId, cellOf } from "./cells.ts";
 import { type Policy, smallAmong } from "./policy.ts";
 import { differenceOf, type Relation, sumOf } from "./relations.ts";
@@ -174,3 +174,9 @@ const monthCell = (kpi: string, month: string, key: string): Cell => ({
   key,
   since: addMonths(`${month}-01`, -1).slice(0, 7),
 });
+
+/** The financial year in which a period ends, by the calendar year in which it begins. */
+function financialYearOf({ end }: Pick<Period, "end">): number {
+  const [year, month] = end.split("-").map(Number) as [number, number];
+  return month > FINANCIAL_YEAR_END ? year : year - 1;
+}

@@ -5,7 +5,7 @@ import { type Edition, type View, type Views, withholdExempt } from "../disclosu
 import type { Block, ContentsEntry, Heading, Part } from "../model/document.ts";
 import { type ReportModel, SCHEMA_VERSION } from "../model/report-model.ts";
 import type { PlanState } from "../model/state.ts";
-import { type Inline, plainText, textOf } from "../model/table.ts";
+import { type Inline, plainText, type Row, textOf } from "../model/table.ts";
 import type { PlanHeader } from "../plan/schema/header.ts";
 import type { Plan } from "../plan/schema/plan.ts";
 import { appendicesOf, audienceOf, isForCabinet, type Report } from "../plan/schema/reports.ts";
@@ -14,7 +14,9 @@ import { below, type Origin } from "../problems/origin.ts";
 import { type Problem, problemOf } from "../problems/problem.ts";
 import { plural } from "../text/words.ts";
 import { bodyName, holderOf, indexNamed, postTitle, type ReportContext } from "./context.ts";
-import { appendixAnchor, numberParts, type Places } from "./draft/number.ts";
+import { symbolKey } from "./draft/cells.ts";
+import type { DraftBlock, DraftNote, DraftPart } from "./draft/draft.ts";
+import { appendixAnchor, type Places } from "./draft/draft.ts";
 import { resolveParts } from "./draft/resolve.ts";
 import { proseReferenceSyntax } from "./rules.ts";
 import { draftParts, TEMPLATES } from "./sections/index.ts";
@@ -230,4 +232,32 @@ function paragraphRange(blocks: readonly Block[]): string | null {
   const [first, last] = [numbers[0], numbers.at(-1)];
   if (first === undefined) return null;
   return first === last ? String(first) : `${first} to ${last}`;
+}
+
+/** Paragraphs and footnotes are numbered through the whole report; appendices count from 1. */
+function numberParts(parts: readonly DraftPart[]): Places {
+  const numbers = new Map<DraftBlock, number>();
+  const paragraphs = new Map<string, number>();
+  const appendices = new Map<string, number>();
+  const notes = new Map<DraftNote, number>();
+  const duplicateIds: string[] = [];
+  const key = symbolKey(parts.flatMap(({ blocks }) => blocks.flatMap(rowsOf)));
+  for (const part of parts) {
+    if (part.kind === "appendix") appendices.set(part.id, appendices.size + 1);
+    for (const block of part.blocks) {
+      if (block.kind === "footnotes") for (const note of block.notes) notes.set(note, notes.size + 1);
+      if (block.kind !== "paragraph" || !block.numbered) continue;
+      if (key === null && block.text.some(({ kind }) => kind === "symbol-key")) continue;
+      numbers.set(block, numbers.size + 1);
+      if (block.id === null) continue;
+      if (paragraphs.has(block.id)) duplicateIds.push(block.id);
+      paragraphs.set(block.id, numbers.size);
+    }
+  }
+  return { numbers, paragraphs, appendices, notes, duplicateIds, symbolKey: key };
+}
+
+function rowsOf(block: DraftBlock): readonly Row[] {
+  if (block.kind === "figure") return block.table.rows;
+  return block.kind === "table" ? block.rows : [];
 }

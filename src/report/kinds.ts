@@ -5,8 +5,7 @@ import type { Origin } from "../problems/origin.ts";
 import { type Problem, problemOf } from "../problems/problem.ts";
 import type { Reference } from "../prose/references.ts";
 import type { ReferenceContext, ReportContext } from "./context.ts";
-import type { DraftBlock } from "./draft/draft.ts";
-import type { Places } from "./draft/number.ts";
+import type { DraftBlock, Places } from "./draft/draft.ts";
 import { unknownProseReference } from "./rules.ts";
 
 /** One section of a report. It drafts no blocks when it has nothing to say. */

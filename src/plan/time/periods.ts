@@ -10,6 +10,7 @@ import {
 } from "./dates.ts";
 
 export const FREQUENCIES = ["weekly", "monthly", "quarterly", "annual"] as const;
+
 export type Frequency = (typeof FREQUENCIES)[number];
 
 /** The time that a figure covers. */
@@ -26,6 +27,7 @@ export interface Period {
 }
 
 export const MONTHS_IN = { monthly: 1, quarterly: 3, annual: 12 };
+
 const PREFIX = { monthly: "", quarterly: "quarter ending ", annual: "year ending " };
 
 /** The period of a key; null if the key is not one of that frequency. */
@@ -61,7 +63,7 @@ export function sayPeriod(key: string, frequency: Frequency = isIsoDate(key) ? "
 }
 
 /** The financial year ends in March. */
-const FINANCIAL_YEAR_END = 3;
+export const FINANCIAL_YEAR_END = 3;
 
 /**
  * The month, quarter or year that contains a day. Quarters and years end in step with the period whose key is `known`,
@@ -76,12 +78,6 @@ export function periodAround(
   const length = MONTHS_IN[frequency];
   const ahead = (((lastMonth - Number(day.slice(5, 7))) % length) + length) % length;
   return parsePeriod(addMonths(`${day.slice(0, 7)}-01`, ahead).slice(0, 7), frequency) as Period;
-}
-
-/** The financial year in which a period ends, by the calendar year in which it begins. */
-export function financialYearOf({ end }: Pick<Period, "end">): number {
-  const [year, month] = end.split("-").map(Number) as [number, number];
-  return month > FINANCIAL_YEAR_END ? year : year - 1;
 }
 
 export function nextPeriod(period: Period, frequency: Frequency): Period {

@@ -6,8 +6,7 @@ import { daysBetween, formatShortDate, type IsoDate } from "../../plan/time/date
 import { plural, times } from "../../text/words.ts";
 import { actionsOf, postTitle, type ReportContext } from "../context.ts";
 import { badge, cell, header, left, line, lines, note, row, statusBadge, table } from "../draft/cells.ts";
-import { type DraftBlock, heading } from "../draft/draft.ts";
-import { actionAnchor } from "../draft/number.ts";
+import { actionAnchor, type DraftBlock, heading } from "../draft/draft.ts";
 import type { ComputedBlock } from "../kinds.ts";
 
 /** `{{block "action-plan"}}`: every action, under the first recommendation that it answers. */

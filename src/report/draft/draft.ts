@@ -100,3 +100,24 @@ export const paragraph = (text: DraftText, items: readonly DraftItem[] = []): Dr
 export const unnumbered = (text: DraftText): DraftParagraph => ({ ...paragraph(text), numbered: false });
 
 export const item = (text: DraftText, items: readonly DraftItem[] = []): DraftItem => ({ text, items });
+
+/** The numbers of paragraphs, appendices and footnotes. References lead to them, so they are given before any text is final. */
+export interface Places {
+  /** The numbered paragraphs. Other blocks have no entry, nor has the key to symbols where no table prints one. */
+  readonly numbers: ReadonlyMap<DraftBlock, number>;
+  /** Paragraph id → number. */
+  readonly paragraphs: ReadonlyMap<string, number>;
+  /** Appendix id → its number. */
+  readonly appendices: ReadonlyMap<string, number>;
+  readonly notes: ReadonlyMap<DraftNote, number>;
+  readonly duplicateIds: readonly string[];
+  /** What the symbols in all tables mean; null if no table prints one. */
+  readonly symbolKey: string | null;
+}
+
+export const paragraphAnchor = (number: number): string => `paragraph-${number}`;
+
+export const appendixAnchor = (number: number): string => `appendix-${number}`;
+
+/** The row of an action, wherever it is printed first. */
+export const actionAnchor = (id: string): string => `action-${id}`;

@@ -5,7 +5,7 @@ import type { ReportContext } from "../context.ts";
 import { reportUnknown } from "../kinds.ts";
 import { printReference } from "../references/index.ts";
 import type { DraftBlock, DraftInline, DraftItem, DraftNote, DraftPart, DraftText } from "./draft.ts";
-import { appendixAnchor, type Places, paragraphAnchor } from "./number.ts";
+import { appendixAnchor, type Places, paragraphAnchor } from "./draft.ts";
 
 /** Makes a numbered draft final. Every reference becomes a text node or a link, never markup. */
 export function resolveParts(parts: readonly DraftPart[], places: Places, context: ReportContext): Part[] {

@@ -1,7 +1,7 @@
 import type { Reference } from "../../prose/references.ts";
 import { didYouMean, list } from "../../text/words.ts";
 import type { ReferenceContext } from "../context.ts";
-import type { Places } from "../draft/number.ts";
+import type { Places } from "../draft/draft.ts";
 import { type Outcome, problem, type ReferenceKind, type ReferenceProblem } from "../kinds.ts";
 import { count, made } from "./counts.ts";
 import { asAt, date, month, since } from "./dates.ts";

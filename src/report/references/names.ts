@@ -1,7 +1,7 @@
 import { textOf } from "../../model/table.ts";
 import { didYouMean } from "../../text/words.ts";
 import { holderOf } from "../context.ts";
-import { appendixAnchor, paragraphAnchor } from "../draft/number.ts";
+import { appendixAnchor, paragraphAnchor } from "../draft/draft.ts";
 import { asText, type Outcome, problem, type ReferenceKind } from "../kinds.ts";
 
 /** `{{title "R6"}}`: the title, name or text of any entry. */

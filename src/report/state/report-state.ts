@@ -9,7 +9,7 @@ import type { ProseInline } from "../../prose/markdown.ts";
 import { parseLine } from "../../prose/markdown.ts";
 import { nameReferences, type Reference, sayReferences } from "../../prose/references.ts";
 import { bodyName, indexNamed, type ReferenceContext } from "../context.ts";
-import type { Places } from "../draft/number.ts";
+import type { Places } from "../draft/draft.ts";
 import { printReference } from "../references/index.ts";
 
 /** The texts and claims of a report, as far as an edition may show them. */

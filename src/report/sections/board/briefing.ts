@@ -12,7 +12,7 @@ import { inPeriod } from "../../../plan/time/periods.ts";
 import { capitalise } from "../../../text/words.ts";
 import type { ReportContext } from "../../context.ts";
 import { badge, ragBadge, SYMBOL_WORDS } from "../../draft/cells.ts";
-import { actionAnchor } from "../../draft/number.ts";
+import { actionAnchor } from "../../draft/draft.ts";
 import {
   fractionWords,
   type Standing,

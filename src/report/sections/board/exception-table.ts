@@ -19,7 +19,7 @@ import {
   statusWord,
   table,
 } from "../../draft/cells.ts";
-import { actionAnchor } from "../../draft/number.ts";
+import { actionAnchor } from "../../draft/draft.ts";
 import { type ActionException, type BoardMeasure, ratingLines } from "./briefing.ts";
 
 interface Shown {
