@@ -5,7 +5,7 @@ import { type Cell, cellId, cellOf, cellsIn, type PrintedCell, printedCells } fr
 import type { EarlierReport } from "./earlier-reports.ts";
 import { overPeriods, yearsToDate } from "./over-periods.ts";
 import type { Policy } from "./policy.ts";
-import { cellsOf, equality, type Relation, restRelation, sumOf } from "./relations.ts";
+import { cellsOf, makeRelation, quantityOf, type Relation, sumOf } from "./relations.ts";
 import { type CountedFigures, type Fraction, familiesOf, withCounts } from "./same-count.ts";
 
 /** What readers know from earlier reports, and how all figures, old and new, hang together. */
@@ -194,3 +194,24 @@ function halvesOf(
 
 const contradicts = (one: number | null, other: number | null): boolean =>
   one !== null && other !== null && one !== other;
+
+/** Two figures that print the same number, such as the numerator of a percentage and the number beside it. */
+const equality = (one: Cell, aspect: "count" | "base", other: Cell): Relation =>
+  makeRelation(
+    [
+      [quantityOf(one, aspect), 1],
+      [quantityOf(other, "count"), -1],
+    ],
+    null,
+  );
+
+/** What a percentage leaves over: the children who were not seen, of all. */
+const restRelation = (cell: Cell): Relation =>
+  makeRelation(
+    [
+      [quantityOf(cell, "base"), -1],
+      [quantityOf(cell, "count"), 1],
+      [quantityOf(cell, "rest"), 1],
+    ],
+    null,
+  );

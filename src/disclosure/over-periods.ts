@@ -4,7 +4,7 @@ import { addMonths } from "../plan/time/dates.ts";
 import { FINANCIAL_YEAR_END, type Period, parsePeriod, periodsBetween } from "../plan/time/periods.ts";
 import { type Cell, cellId, cellOf } from "./cells.ts";
 import { type Policy, smallAmong } from "./policy.ts";
-import { differenceOf, type Relation, sumOf } from "./relations.ts";
+import { aspectsOf, makeRelation, quantityOf, type Relation, sumOf } from "./relations.ts";
 
 type Cells = ReadonlyMap<string, Cell>;
 
@@ -180,3 +180,16 @@ function financialYearOf({ end }: Pick<Period, "end">): number {
   const [year, month] = end.split("-").map(Number) as [number, number];
   return month > FINANCIAL_YEAR_END ? year : year - 1;
 }
+
+/** The later of two figures for a year to date, the earlier one, and what was counted between them. */
+const differenceOf = (later: Cell, earlier: Cell, between: Cell): Relation[] =>
+  aspectsOf([later, earlier, between]).map((aspect) =>
+    makeRelation(
+      [
+        [quantityOf(later, aspect), -1],
+        [quantityOf(earlier, aspect), 1],
+        [quantityOf(between, aspect), 1],
+      ],
+      null,
+    ),
+  );

@@ -22,7 +22,7 @@ export interface Relation {
   readonly whole: string | null;
 }
 
-const quantityOf = (cell: Cell, aspect: Quantity["aspect"]): Quantity => ({
+export const quantityOf = (cell: Cell, aspect: Quantity["aspect"]): Quantity => ({
   key: aspect === "count" ? cell.key : `${cell.key} ${aspect}`,
   cell,
   aspect,
@@ -42,41 +42,10 @@ export const sumOf = (total: Cell, parts: readonly Cell[]): Relation[] =>
     );
   });
 
-/** The later of two figures for a year to date, the earlier one, and what was counted between them. */
-export const differenceOf = (later: Cell, earlier: Cell, between: Cell): Relation[] =>
-  aspectsOf([later, earlier, between]).map((aspect) =>
-    makeRelation(
-      [
-        [quantityOf(later, aspect), -1],
-        [quantityOf(earlier, aspect), 1],
-        [quantityOf(between, aspect), 1],
-      ],
-      null,
-    ),
-  );
-
-/** Two figures that print the same number, such as the numerator of a percentage and the number beside it. */
-export const equality = (one: Cell, aspect: "count" | "base", other: Cell): Relation =>
-  makeRelation(
-    [
-      [quantityOf(one, aspect), 1],
-      [quantityOf(other, "count"), -1],
-    ],
-    null,
-  );
-
-/** What a percentage leaves over: the children who were not seen, of all. */
-export const restRelation = (cell: Cell): Relation =>
-  makeRelation(
-    [
-      [quantityOf(cell, "base"), -1],
-      [quantityOf(cell, "count"), 1],
-      [quantityOf(cell, "rest"), 1],
-    ],
-    null,
-  );
-
-function makeRelation(terms: readonly (readonly [Quantity, number])[], whole: string | null): Relation {
+export function makeRelation(
+  terms: readonly (readonly [Quantity, number])[],
+  whole: string | null,
+): Relation {
   const added = new Map<string, Term>();
   for (const [quantity, weight] of terms) {
     added.set(quantity.key, { quantity, weight: (added.get(quantity.key)?.weight ?? 0) + weight });
@@ -84,7 +53,7 @@ function makeRelation(terms: readonly (readonly [Quantity, number])[], whole: st
   return { terms: [...added.values()].filter(({ weight }) => weight !== 0), whole };
 }
 
-const aspectsOf = (cells: readonly Cell[]): ("count" | "base")[] =>
+export const aspectsOf = (cells: readonly Cell[]): ("count" | "base")[] =>
   cells.some(({ base }) => base !== null) && cells.every(({ base, count }) => base !== null || count === null)
     ? ["count", "base"]
     : ["count"];
