@@ -35,6 +35,6 @@ test.each(["xlsx", "ods", "csv"] as const)(
         });
         expect([unchanged, tracker.questions, tracker.leftOver]).toEqual([known.actions.length, [], []]);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     ),
 );
