@@ -106,10 +106,12 @@ const isThing = (subject: string, next: Token | undefined): boolean =>
 /** "Efforts to fill the posts go on", "the service will keep on improving records", "we are exploring ways". */
 function goingOnAt(reading: Reading, at: number): OpenEnd | null {
   const { tokens } = reading;
-  const verb = skipBack(tokens, at - 1);
-  if (["is", "are"].includes(tokens[verb]?.word ?? "") && ACTORS.has(subjectOf(reading, verb) ?? "")) {
-    const explored = phraseAt(tokens, at, EXPLORE_PHRASES);
-    if (explored !== null) return { kind: "ongoing", at: verb, end: explored.end };
+  const explored = phraseAt(tokens, at, EXPLORE_PHRASES);
+  if (explored !== null) {
+    const verb = skipBack(tokens, at - 1);
+    const isAt =
+      ["is", "are"].includes(tokens[verb]?.word ?? "") && ACTORS.has(subjectOf(reading, verb) ?? "");
+    return isAt ? { kind: "ongoing", at: verb, end: explored.end } : null;
   }
   const found = phraseAt(tokens, at, GO_ON_PHRASES);
   if (found === null) return null;

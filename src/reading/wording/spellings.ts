@@ -191,16 +191,16 @@ function isLonger({ tokens, times }: Reading, at: number, end: number): boolean 
   return !isPossessive && (after === "of" || after === "for" || isCapital(isSmall(after) ? end + 1 : end));
 }
 
-/** A long name, and its words in no order and without endings. */
-interface WordsOfName {
-  readonly name: string;
-  readonly stems: readonly string[];
-}
+/** Long names, by their words in no order and without endings. */
+type NamesByWords = ReadonlyMap<string, string>;
 
-const rewordable = (names: readonly string[]): WordsOfName[] =>
-  [...new Set(names)]
-    .map((name) => ({ name, stems: stemsOf(foldedWords(name)) }))
-    .filter(({ stems }) => stems.length >= LONG);
+const rewordable = (names: readonly string[]): NamesByWords =>
+  new Map(
+    names.flatMap((name) => {
+      const stems = stemsOf(foldedWords(name));
+      return stems.length >= LONG ? [[stems.join(" "), name] as const] : [];
+    }),
+  );
 
 const stemsOf = (words: readonly string[]): string[] =>
   words
@@ -209,7 +209,7 @@ const stemsOf = (words: readonly string[]): string[] =>
     .sort();
 
 /** Long names with their words in another form or order, or with another small word: "Corporate Parent Panel". */
-function rewordedIn(reading: Reading, names: readonly WordsOfName[]): Misspelling[] {
+function rewordedIn(reading: Reading, names: NamesByWords): Misspelling[] {
   const { tokens, times, text } = reading;
   const isCapital = (at: number): boolean =>
     tokens[at]?.kind === "word" &&
@@ -221,7 +221,7 @@ function rewordedIn(reading: Reading, names: readonly WordsOfName[]): Misspellin
     let end = at + 1;
     while (isCapital(end) || isJoined(tokens, end, isCapital)) end += 1;
     const stems = stemsOf(tokens.slice(at, end).flatMap(({ kind, word }) => (kind === "word" ? [word] : [])));
-    const name = names.find((one) => one.stems.join(" ") === stems.join(" "))?.name;
+    const name = names.get(stems.join(" "));
     const written = bareName(text.slice(tokens[at]?.from, tokens[end - 1]?.to));
     const isOther = name !== undefined && written.toLowerCase() !== bareName(name).toLowerCase();
     const isSeveral = name !== undefined && hasPlural(tokens.slice(at, end), name);
