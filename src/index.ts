@@ -6,6 +6,7 @@ import type { CheckedPlan, CheckPlanOptions } from "./pipeline/check-plan.ts";
 import type { Collection } from "./pipeline/collect-returns.ts";
 import type { DiffOptions, DiffResult, DiffSide } from "./pipeline/diff-reports.ts";
 import type { ExportOptions, PlanExport } from "./pipeline/export-plan.ts";
+import type { FiguresImport, FiguresOptions } from "./pipeline/import-figures.ts";
 import type { ReturnsImport } from "./pipeline/import-returns.ts";
 import type {
   TrackerAnswers,
@@ -54,6 +55,8 @@ export type {
   DiffResult,
   DiffSide,
   ExportOptions,
+  FiguresImport,
+  FiguresOptions,
   LoadedPlan,
   LocatedProblem,
   Output,
@@ -218,6 +221,21 @@ export async function importReturns(
   month: string | null = null,
 ): Promise<ReturnsImport | null> {
   return await (await import("./pipeline/import-returns.ts")).importReturns(files, folder, month);
+}
+
+/**
+ * Works out what an export of figures brings to the plan in a folder, as the feed describes it: the files, to be written
+ * by `writeFiles`, and what it brought, restated and lacked.
+ * @param files one file.
+ * @throws UsageError for a file that is not as its feed says, holds rows about children, or changes figures without a
+ *   reason.
+ */
+export async function importFigures(
+  files: readonly string[],
+  folder: string,
+  options: FiguresOptions,
+): Promise<FiguresImport> {
+  return await (await import("./pipeline/import-figures.ts")).importFigures(files, folder, options);
 }
 
 /**

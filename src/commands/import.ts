@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import {
   findPlanFolder,
+  importFigures,
   importReturns,
   importTracker,
   type PlanDetails,
@@ -20,6 +21,8 @@ import { type Finish, quietOption, readAsAt, readMonth } from "./options.ts";
 import { isTerminal, say } from "./terminal.ts";
 
 interface ImportOptions {
+  readonly feed?: string;
+  readonly reason: readonly string[];
   readonly asAt?: IsoDate;
   readonly mapping?: string;
   readonly saveMapping?: boolean;
@@ -39,18 +42,18 @@ interface ImportOptions {
 }
 
 /**
- * `improve import <files...> [plan]`: makes a plan of a tracker, brings a plan up to date with it, or takes the returns
- * of its owners.
+ * `improve import <files...> [plan]`: makes a plan of a tracker, brings a plan up to date with it, or takes figures
+ * or the returns of its owners.
  */
 export function addImport(program: Command, finish: Finish): void {
   program
     .command("import")
     .description(
-      "make a plan of a tracker kept in a spreadsheet, bring a plan up to date with it, or take the returns of its owners",
+      "make a plan of a tracker kept in a spreadsheet, bring a plan up to date with it, or take figures or the returns of its owners",
     )
     .argument(
       "<files...>",
-      "an Excel workbook (.xlsx), an OpenDocument spreadsheet (.ods) or a CSV file with a tracker, or returns; then the folder of the plan",
+      "an Excel workbook (.xlsx), an OpenDocument spreadsheet (.ods) or a CSV file with a tracker or figures, or returns; then the folder of the plan",
     )
     .addOption(
       new Option("--plan <folder>", "the plan, which is made if it is not there (default: the plan here)"),
@@ -58,8 +61,19 @@ export function addImport(program: Command, finish: Finish): void {
     .addOption(
       new Option(
         "--as-at <date>",
-        "the day that the tracker is of, YYYY-MM-DD, or a month for its last day (default: the day that its title names)",
+        "the day that the tracker or the figures are of, YYYY-MM-DD, or a month for its last day (default: the day that the title of the tracker names)",
       ).argParser(readAsAt),
+    )
+    .addOption(
+      new Option("--feed <id>", "take figures from an export, as the feed of the plan says").conflicts(
+        OF_TRACKERS,
+      ),
+    )
+    .addOption(
+      several(
+        "--reason <text>",
+        "with --feed: why figures that were given before have changed, for all or as measure=reason; repeat for several",
+      ),
     )
     .addOption(
       several(
@@ -113,16 +127,22 @@ function partFiles(named: readonly string[], plan: string | undefined) {
   return { files: named.slice(0, -1), plan: last };
 }
 
-/** Returns know what they are; any other workbook is a tracker. */
+/** Figures have a feed, and returns know what they are; any other workbook is a tracker. */
 async function importFiles(
   folder: string,
   files: readonly string[],
   options: ImportOptions,
 ): Promise<ExitCode> {
-  const returns = await importReturns(files, folder, options.month ?? null);
-  if (returns === null) return await importInto(folder, files[0] ?? "", options);
-  if (options.dryRun !== true) await writeFiles(returns.outputs);
-  tell(returns.report, options);
+  const { feed, reason: reasons, asAt, month = null } = options;
+  if (feed === undefined && reasons.length > 0)
+    throw new UsageError("--reason is for figures", "Name the feed that describes them, too: --feed <id>.");
+  const done =
+    feed === undefined
+      ? await importReturns(files, folder, month)
+      : await importFigures(files, folder, { feed, asAt, reasons });
+  if (done === null) return await importInto(folder, files[0] ?? "", options);
+  if (options.dryRun !== true) await writeFiles(done.outputs);
+  tell(done.report, options);
   return EXIT.fine;
 }
 
@@ -131,6 +151,11 @@ function tell(report: string, { quiet, dryRun }: ImportOptions): void {
   process.stdout.write(printableLines(report));
   if (dryRun === true) say("Nothing was written, because of --dry-run.");
 }
+
+/** Options that say how a tracker is read, or what a new plan is. */
+const OF_TRACKERS = "map statusWord date owner mapping saveMapping reword authority inspected month".split(
+  " ",
+);
 
 const several = (flags: string, description: string): Option =>
   new Option(flags, description)

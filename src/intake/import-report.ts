@@ -158,7 +158,7 @@ const namesOf = (files: readonly string[]): string[] =>
 const MOST_NAMES = 3;
 
 /** How often each rule of `check` finds something, the gravest first. */
-function checkLines(problems: readonly Found[], plan: string): string {
+export function checkLines(problems: readonly Found[], plan: string): string {
   const errors = problems.filter(({ severity }) => severity === "error");
   const others = problems.filter(({ severity }) => severity !== "error");
   if (problems.length === 0) return "check finds nothing wrong.\n";

@@ -66,13 +66,17 @@ export const memoryFolder = (files: Readonly<Record<string, string | Uint8Array>
   },
 });
 
-/** A folder as it will be once some texts are written into it. */
-export const overlayFolder = (folder: PlanFolder, texts: ReadonlyMap<string, string>): PlanFolder => ({
+/** A folder as it will be once some files are written into it. */
+export const overlayFolder = (
+  folder: PlanFolder,
+  files: ReadonlyMap<string, string | Uint8Array>,
+): PlanFolder => ({
   name: folder.name,
-  list: async () => [...new Set([...(await folder.list().catch(() => [])), ...texts.keys()])],
+  list: async () => [...new Set([...(await folder.list().catch(() => [])), ...files.keys()])],
   async read(file) {
-    const text = texts.get(file);
-    return text === undefined ? await folder.read(file) : Buffer.from(text);
+    const content = files.get(file);
+    if (content === undefined) return await folder.read(file);
+    return typeof content === "string" ? Buffer.from(content) : Buffer.from(content);
   },
 });
 

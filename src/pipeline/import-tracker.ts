@@ -9,6 +9,7 @@ import { loadSettings } from "../load/settings.ts";
 import { planAsAt } from "../plan/history/replay.ts";
 import { EMPTY_PLAN } from "../plan/schema/plan.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
+import { locateProblems } from "../problems/locate.ts";
 import type { Output } from "../publish/write.ts";
 import { makeWorkbook } from "../sheets/make-workbook.ts";
 import { openWorkbook, readWorkbook } from "../sheets/open-workbook.ts";
@@ -76,7 +77,7 @@ async function readMapping(named: string | undefined, tracker: string) {
       "Correct the path; --save-mapping writes one beside the tracker.",
     );
   }
-  return loaded.value ?? stopForProblems(loaded.problems, loaded.sources);
+  return loaded.value ?? stopForProblems(locateProblems(loaded.problems, loaded.sources));
 }
 
 /** `tracker.mapping.yaml` for `tracker.xlsx`, in the same folder. */

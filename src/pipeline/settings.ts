@@ -7,7 +7,7 @@ import { unknownKey } from "../load/rules/fields.ts";
 import { type LoadedSettings, loadSettings } from "../load/settings.ts";
 import type { Camel } from "../plan/schema/entry.ts";
 import { choice, integer, mapping, text } from "../plan/schema/scalars.ts";
-import { type LocatedProblem, locateProblems, type Sources, showPlace } from "../problems/locate.ts";
+import { type LocatedProblem, locateProblems, showPlace } from "../problems/locate.ts";
 import { below, keyOf, originOf } from "../problems/origin.ts";
 import {
   hintForUnknownRule,
@@ -114,7 +114,8 @@ function toConfig(
   { value, problems, sources }: LoadedSettings<Camel<z.output<typeof configSchema>>>,
 ): Config {
   const unknown = [...(value?.rules ?? [])].flatMap(([rule]) => problemsWithRule(rule, file));
-  if (value === null || unknown.length > 0) return stopForProblems([...problems, ...unknown], sources);
+  if (value === null || unknown.length > 0)
+    return stopForProblems(locateProblems([...problems, ...unknown], sources));
   const { rules, failOn, maxProblems, baseline } = value;
   return {
     severities: rules ?? new Map(),
@@ -181,7 +182,7 @@ async function readBaseline(
     const hint = "improve check --update-baseline writes one; or correct the path.";
     throw new UsageError(`There is no baseline "${file}"`, hint);
   }
-  if (loaded.value === null) return stopForProblems(loaded.problems, loaded.sources);
+  if (loaded.value === null) return stopForProblems(locateProblems(loaded.problems, loaded.sources));
   return { file, entries: loaded.value.problems, sources: loaded.sources };
 }
 
@@ -199,11 +200,11 @@ export async function writeBaseline(file: string, problems: readonly LocatedProb
 }
 
 /**
- * Stops the command because a file of settings is wrong. The message is the first problem with its place; the hint lists
+ * Stops the command because a file that it reads is wrong. The message is the first problem with its place; the hint lists
  * the others.
  */
-export function stopForProblems(problems: readonly Problem[], sources: Sources): never {
-  const [first, ...rest] = locateProblems(problems, sources).map((problem) => ({
+export function stopForProblems(problems: readonly LocatedProblem[]): never {
+  const [first, ...rest] = problems.map((problem) => ({
     message: `${showPlace(problem)}: ${problem.message}`,
     hint: problem.hint,
   }));

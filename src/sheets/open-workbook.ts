@@ -35,7 +35,11 @@ export async function readWorkbook(file: string): Promise<Workbook> {
   return await openWorkbook(file, await readBytes(file));
 }
 
-async function readBytes(file: string): Promise<Uint8Array> {
+/**
+ * The bytes of a file.
+ * @throws UsageError if it is not there or cannot be read.
+ */
+export async function readBytes(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (error) {

@@ -2,14 +2,11 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import type { ExtractFigure } from "../../src/plan/schema/extracts.ts";
-import { makeWorkbook } from "../../src/sheets/make-workbook.ts";
-import type { NewCell } from "../../src/sheets/new-workbook.ts";
 import { describeLoad } from "./describe-load.ts";
+import { asWorkbook, EXPORTS, exported } from "./exports.ts";
 import { loadFiles } from "./load-files.ts";
 
-const EXPORTS = path.join(import.meta.dirname, "exports");
 const FEEDS = readFileSync(path.join(EXPORTS, "feeds.yaml"), "utf8");
-const exported = (name: string): string => readFileSync(path.join(EXPORTS, `${name}.csv`), "utf8");
 
 /** One line for each figure, `caseload 2016-08 17.2`, with a fraction as its two counts. */
 const show = ({ kpi, period, figure }: ExtractFigure): string => {
@@ -76,37 +73,6 @@ describe.each(["liquidlogic", "mosaic", "chat"] as const)("an export as %s gives
   });
 });
 
-/** The cells of a CSV as a program puts them into a workbook: what looks like a number or a day is one. */
-async function asWorkbook(csv: string, sheet = "Data"): Promise<Uint8Array> {
-  const rows = csv
-    .trimEnd()
-    .split("\n")
-    .map((line) => (line.match(/("[^"]*"|[^,]*)(?:,|$)/g) ?? []).map((cell) => cell.replace(/^"|"?,?$/g, "")))
-    .map((cells) => cells.map(asCell));
-  const width = Math.max(...rows.map((row) => row.length));
-  const columns = Array.from({ length: width }, () => ({ width: 14 }));
-  const book = {
-    title: "Export",
-    date: "2016-09-05",
-    sheets: [
-      { name: "About", columns, rows: [["Printed for the performance board"]] },
-      { name: sheet, columns, rows },
-    ],
-  };
-  return await makeWorkbook(book, "xlsx");
-}
-
-function asCell(text: string): NewCell {
-  const [, day, month, year] = /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(text) ?? [];
-  if (year !== undefined) return { value: { date: `${year}-${month}-${day}` }, format: "date" };
-  if (/^[\d.]+%$/.test(text)) {
-    const value = Number((Number(text.slice(0, -1)) / 100).toPrecision(12));
-    return { value, format: { decimals: 1, isPercentage: true } };
-  }
-  const number = text.replaceAll(",", "");
-  return /^\d+(\.\d+)?$/.test(number) ? Number(number) : text;
-}
-
 describe("an export that is not as its feed describes it", () => {
   const wrong = async (feed: keyof typeof FIGURES, replaced: string, by: string): Promise<string> =>
     (await read(feed, "export.csv", exported(feed).replaceAll(replaced, by))).problems;
@@ -170,6 +136,18 @@ test("an empty cell may mean that there is no figure", async () => {
     figures: ["caseload 2016-07 x", "caseload 2016-08 17.2"],
     problems: "",
   });
+});
+
+test("0 of 0 is nothing to measure, and any other count of 0 is a mistake", async () => {
+  const feed = withFeed("{ id: own, measure: Code, period: Month, numerator: N, denominator: D }");
+  const csv = "Code,Month,N,D\nassessments,2016-07,0,0\nassessments,2016-08,71,78\n";
+  expect(await read("own", "export.csv", csv, feed)).toEqual({
+    figures: ["assessments 2016-07 z", "assessments 2016-08 71/78"],
+    problems: "",
+  });
+  expect((await read("own", "export.csv", csv.replace("0,0", "3,0"), feed)).problems).toContain(
+    'KPI "assessments": "3/0" has no value',
+  );
 });
 
 test("a column for each measure", async () => {

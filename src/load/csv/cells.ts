@@ -47,9 +47,13 @@ export function readCells(
     const read = readFigure(at.text, unit, notation);
     return "figure" in read ? { figure: read.figure, at } : reportCell(at, read);
   }
-  const parts = [numerator, denominator].map((cell) => ({ cell, read: readNumber(cell.text, notation) }));
+  const parts = [numerator, denominator].map((cell) => ({ cell, read: readCount(cell.text, notation) }));
   for (const { cell, read } of parts) if ("problem" in read) reportCell(cell, read);
   if (parts.some(({ read }) => "problem" in read)) return null;
+  if (feed !== undefined && parts.every(({ cell }) => Number(cell.text) === 0)) {
+    // Nobody can write z into a file that stays as it was exported.
+    return { figure: parseFigure("z") as Figure, at: numerator };
+  }
   const read = readFraction(numerator.text, denominator.text, notation);
   if ("problem" in read) {
     report(
@@ -120,15 +124,20 @@ export function readFigure(written: string, unit: string | null, notation: Conve
   if (/^=/.test(written)) return FORMULA;
   if (DATE_OF_EXCEL.test(written)) return EXCEL_DATE;
   const isShare = unit !== null && isPercentage(unit);
-  const read = readNumber(percentage ?? written, notation, isShare);
-  if ("problem" in read) {
-    return feed === undefined || /\d.*\d/.test(written)
-      ? read
-      : { ...read, hint: hintAtMissing(written, feed) };
-  }
+  const read = readCount(percentage ?? written, notation, isShare);
+  if ("problem" in read) return read;
   const figure = parseFigure(read.digits) as Figure;
   const isQuotient = isShare && percentage === undefined && feed?.percentages === "fractions";
   return { figure: isQuotient ? { ...figure, value: times(figure.value as number, 100) } : figure };
+}
+
+/** Reads a number. Where a feed may say that a text stands for no figure, the hint tells how. */
+function readCount(written: string, notation: Conventions, isShare = false): ReadNumber {
+  const read = readNumber(written, notation, isShare);
+  const isWord = "problem" in read && !/\d.*\d/.test(written);
+  return isWord && notation.feed !== undefined
+    ? { ...read, hint: hintAtMissing(written, notation.feed) }
+    : read;
 }
 
 const FORMULA: NumberProblem = {

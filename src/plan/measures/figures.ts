@@ -9,6 +9,12 @@ export function valueIn(unit: string, { value, numerator }: Figure): number | nu
   return value === null || numerator === null ? value : times(value, parseUnit(unit).scale);
 }
 
+/** Whether a later figure changes an earlier one. A symbol that became a number is no change: it fills a gap. */
+export function isRestated({ unit }: Pick<Kpi, "unit">, earlier: Figure, later: Figure): boolean {
+  const before = valueIn(unit, earlier);
+  return before !== null && before !== valueIn(unit, later);
+}
+
 type Unit = Pick<Kpi, "unit" | "decimals">;
 
 type Judged = Unit & Pick<Kpi, "better">;

@@ -42,6 +42,12 @@ export function parseFigure(text: string): Figure | null {
   return denominator === 0 ? null : { ...none, value: numerator / denominator, numerator, denominator };
 }
 
+/** A figure as the author wrote it: `71/78`, `17.2`, `x`. */
+export function writtenFigure({ value, numerator, denominator, symbol }: Figure): string {
+  if (numerator !== null && denominator !== null) return `${numerator}/${denominator}`;
+  return value === null ? (symbol ?? "") : String(value);
+}
+
 const A_FIGURE = `a figure such as ${EXAMPLE_NUMBER} or ${EXAMPLE_FRACTION}`;
 
 const figure = z

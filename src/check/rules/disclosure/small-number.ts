@@ -2,11 +2,11 @@ import { countsChildren, smallCountIn, USUAL_THRESHOLD } from "../../../disclosu
 import { type KnownKpi, whereSet } from "../../../plan/history/replay.ts";
 import { speaksOfChildren } from "../../../plan/measures/people.ts";
 import type { Point } from "../../../plan/measures/series.ts";
+import { writtenFigure } from "../../../plan/schema/extracts.ts";
 import { isForPublic } from "../../../plan/schema/reports.ts";
 import { inPeriod } from "../../../plan/time/periods.ts";
 import type { Origin } from "../../../problems/origin.ts";
 import type { Rule } from "../../rule.ts";
-import { writtenFigure } from "../measures/figures.ts";
 
 export const smallNumber: Rule = {
   id: "small-number",

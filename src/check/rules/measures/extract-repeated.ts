@@ -1,11 +1,11 @@
-import type { Extract, ExtractFigure } from "../../../plan/schema/extracts.ts";
+import { type Extract, type ExtractFigure, writtenFigure } from "../../../plan/schema/extracts.ts";
 import type { Kpi } from "../../../plan/schema/kpis.ts";
 import { addDays, daysBetween, formatDate, type IsoDate } from "../../../plan/time/dates.ts";
 import { inPeriod, nextPeriod, type Period, parsePeriod } from "../../../plan/time/periods.ts";
 import { compareText } from "../../../problems/locate.ts";
 import { below } from "../../../problems/origin.ts";
 import type { Rule } from "../../rule.ts";
-import { measuresById, writtenFigure } from "./figures.ts";
+import { measuresById } from "./figures.ts";
 
 export const extractRepeated: Rule = {
   id: "extract-repeated",

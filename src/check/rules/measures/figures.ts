@@ -1,6 +1,5 @@
 import { type KnownKpi, whereSet } from "../../../plan/history/replay.ts";
 import { parseUnit } from "../../../plan/measures/units.ts";
-import type { Figure } from "../../../plan/schema/extracts.ts";
 import type { Break, Kpi } from "../../../plan/schema/kpis.ts";
 import type { Plan } from "../../../plan/schema/plan.ts";
 import { weekdayOf } from "../../../plan/time/dates.ts";
@@ -23,12 +22,6 @@ export const isUnread = ({ unreadFigures }: Plan, id: string, { key, end }: Peri
     ({ kpi, period, date }) =>
       (kpi ?? id) === id && (period ?? key) === key && (date === null || date >= end),
   );
-
-/** A figure as the author wrote it: `71/78`, `17.2`, `x`. */
-export function writtenFigure({ value, numerator, denominator, symbol }: Figure): string {
-  if (numerator !== null && denominator !== null) return `${numerator}/${denominator}`;
-  return value === null ? (symbol ?? "") : String(value);
-}
 
 /** A break in a measure's series, with its place. */
 interface PlacedBreak extends Break {

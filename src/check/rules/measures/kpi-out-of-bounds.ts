@@ -1,10 +1,10 @@
 import { valueIn } from "../../../plan/measures/figures.ts";
-import type { ExtractFigure } from "../../../plan/schema/extracts.ts";
+import { type ExtractFigure, writtenFigure } from "../../../plan/schema/extracts.ts";
 import type { Kpi } from "../../../plan/schema/kpis.ts";
 import { formatDate } from "../../../plan/time/dates.ts";
 import { sayPeriod } from "../../../plan/time/periods.ts";
 import type { Rule, RuleProblem } from "../../rule.ts";
-import { isShare, measuresById, writtenFigure } from "./figures.ts";
+import { isShare, measuresById } from "./figures.ts";
 
 export const kpiOutOfBounds: Rule = {
   id: "kpi-out-of-bounds",

@@ -1,9 +1,9 @@
-import type { ExtractFigure } from "../../../plan/schema/extracts.ts";
+import { type ExtractFigure, writtenFigure } from "../../../plan/schema/extracts.ts";
 import { formatDate } from "../../../plan/time/dates.ts";
 import { sayPeriod } from "../../../plan/time/periods.ts";
 import type { Origin } from "../../../problems/origin.ts";
 import type { Rule, RuleProblem } from "../../rule.ts";
-import { measuresById, writtenFigure } from "./figures.ts";
+import { measuresById } from "./figures.ts";
 
 export const kpiPeriodTwice: Rule = {
   id: "kpi-period-twice",

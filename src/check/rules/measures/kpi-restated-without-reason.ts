@@ -1,12 +1,11 @@
-import { valueIn } from "../../../plan/measures/figures.ts";
-import type { ExtractFigure } from "../../../plan/schema/extracts.ts";
-import type { Kpi } from "../../../plan/schema/kpis.ts";
+import { isRestated } from "../../../plan/measures/figures.ts";
+import { type ExtractFigure, writtenFigure } from "../../../plan/schema/extracts.ts";
 import type { IsoDate } from "../../../plan/time/dates.ts";
 import { formatDate } from "../../../plan/time/dates.ts";
 import { sayPeriod } from "../../../plan/time/periods.ts";
 import { compareText } from "../../../problems/locate.ts";
 import type { Rule } from "../../rule.ts";
-import { measuresById, writtenFigure } from "./figures.ts";
+import { measuresById } from "./figures.ts";
 
 export const kpiRestatedWithoutReason: Rule = {
   id: "kpi-restated-without-reason",
@@ -36,7 +35,7 @@ extracts:
         const earlier = given.get(key);
         given.set(key, { figure, date });
         if (earlier === undefined || earlier.date === date || restated?.has(kpi.id)) continue;
-        if (!differs(kpi, earlier.figure, figure)) continue;
+        if (!isRestated(kpi, earlier.figure.figure, figure.figure)) continue;
         yield {
           message: `KPI "${kpi.id}" is "${writtenFigure(figure.figure)}" for ${sayPeriod(figure.period, kpi.frequency)} in the extract of ${formatDate(date)}, but was ${writtenFigure(earlier.figure.figure)} in that of ${formatDate(earlier.date)}: expected a reason`,
           origin: figure.origin,
@@ -50,9 +49,3 @@ extracts:
     }
   },
 };
-
-/** A symbol that became a number is not a change: it fills a gap. */
-function differs({ unit }: Kpi, earlier: ExtractFigure, later: ExtractFigure): boolean {
-  const before = valueIn(unit, earlier.figure);
-  return before !== null && before !== valueIn(unit, later.figure);
-}

@@ -1,11 +1,10 @@
 import { type KnownKpi, type PlanAsAt, whereSet } from "../../../plan/history/replay.ts";
 import { isCount, type Point, ROLLING_UP } from "../../../plan/measures/series.ts";
-import { EXAMPLE_FRACTION } from "../../../plan/schema/extracts.ts";
+import { EXAMPLE_FRACTION, writtenFigure } from "../../../plan/schema/extracts.ts";
 import { inPeriod } from "../../../plan/time/periods.ts";
 import type { Related } from "../../../problems/problem.ts";
 import { list } from "../../../text/words.ts";
 import type { Rule } from "../../rule.ts";
-import { writtenFigure } from "./figures.ts";
 
 export const kpiRollUp: Rule = {
   id: "kpi-roll-up",
