@@ -9,7 +9,7 @@ import { MOST_TITLES, plain } from "./table.ts";
  */
 export function headingsOfChildren(rows: readonly Row[]): string[] {
   for (const [at, headings] of rows.slice(0, MOST_TITLES + 1).entries()) {
-    const below = rows.slice(at + 1);
+    const below = rows.slice(at + 1, at + 1 + ENOUGH_ROWS);
     const found = headings.flatMap(({ text }, column) => {
       const values = below.flatMap((row) => row[column]?.text || []);
       const kind = KINDS.find((one) => isOf(one, plain(text), values));
@@ -19,6 +19,9 @@ export function headingsOfChildren(rows: readonly Row[]): string[] {
   }
   return [];
 }
+
+/** How many rows show what a column holds. */
+const ENOUGH_ROWS = 200;
 
 /** What a column of a list of persons holds. */
 interface Kind {
@@ -32,8 +35,8 @@ interface Kind {
 
 function isOf({ heading, value, least }: Kind, text: string, values: readonly string[]): boolean {
   if (values.length === 0 || !heading.test(text)) return false;
-  const fitting = values.filter(value).length;
-  return least === undefined ? fitting * 2 > values.length : fitting === values.length && fitting >= least;
+  if (least !== undefined) return values.length >= least && values.every(value);
+  return values.filter(value).length * 2 > values.length;
 }
 
 /** Ten digits, of which the last is worked out from the others. */
