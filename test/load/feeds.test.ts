@@ -139,8 +139,8 @@ test("an empty cell may mean that there is no figure", async () => {
 });
 
 test("0 of 0 is nothing to measure, and any other count of 0 is a mistake", async () => {
-  const feed = withFeed("{ id: own, measure: Code, period: Month, numerator: N, denominator: D }");
-  const csv = "Code,Month,N,D\nassessments,2016-07,0,0\nassessments,2016-08,71,78\n";
+  const feed = withFeed("{ id: own, measure: Code, period: Month, numerator: Num, denominator: Den }");
+  const csv = "Code,Month,Num,Den\nassessments,2016-07,0,0\nassessments,2016-08,71,78\n";
   expect(await read("own", "export.csv", csv, feed)).toEqual({
     figures: ["assessments 2016-07 z", "assessments 2016-08 71/78"],
     problems: "",
