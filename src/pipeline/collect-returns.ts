@@ -77,7 +77,7 @@ export async function sayReturns(folder: string, month: string): Promise<string>
     return own.length === 0 ? [] : [`  ${one.asked.title}`, ...own.map((sentence) => `    ${sentence}`)];
   });
   const lines = [
-    `${formatMonth(month)}: ${answered.length} of ${plural(owners.length, "owner")} ${answered.length === 1 && owners.length === 1 ? "has" : "have"} answered.`,
+    `${formatMonth(month)}: ${answered.length} of ${plural(owners.length, "owner")} ${answered.length === 1 ? "has" : "have"} answered.`,
     ...(files.has(returnFile(month, round.all.name)) ? [`The workbook of all owners came back, too.`] : []),
     ...section("Answered", answered),
     ...section(
