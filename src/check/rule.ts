@@ -28,6 +28,8 @@ export interface CheckContext {
   /** The plan as it was known at `asAt`, every update applied. */
   readonly known: PlanAsAt;
   readonly asAt: IsoDate;
+  /** Whether that date was asked for, so that what is later is left out on purpose. */
+  readonly isAsked: boolean;
   /** The plan as it was known at another date, such as a report's own; replayed once for each. */
   readonly at: (date: IsoDate) => PlanAsAt;
   /** Everything a reference can name, by its path: `2.1`, `ofsted-2016-07/letter/d`. */

@@ -29,6 +29,7 @@ export function contextOf({ views, asAt, builtAsAt, published, readersHave }: Ru
     plan,
     known: at(asAt),
     asAt,
+    isAsked: builtAsAt !== undefined,
     at,
     named: firstOfEach(namedEntries(plan)),
     reports: plan.reports.filter((report) => !isPublished(report)),

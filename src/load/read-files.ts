@@ -62,9 +62,15 @@ const MISPLACED: readonly { readonly name: RegExp; readonly message: string; rea
     hint: "Put the folder itself into the plan folder, or take the link out.",
   },
   {
-    name: /\.csv$/i,
+    name: /\.(csv|tsv)(\.txt)?$/i,
     message: "is not read, as no extract names it",
     hint: "Add an extract with its date and file:, or take the file out of the plan folder.",
+  },
+  {
+    // Beside a workbook that is open Excel keeps another, whose name begins with ~$.
+    name: /(^|\/)(?!~\$)[^/]*\.(xls[xmb]?|ods|numbers)$/i,
+    message: "is not read, as no extract names it",
+    hint: "If it holds figures, add an extract with its date and file:. If it is a tracker, bring it in with improve import, and keep it outside of the plan folder.",
   },
   {
     // Notepad adds .txt to a name that it is given, and does not show it.

@@ -133,7 +133,7 @@ test("every other file of the folder is listed as not read, but not settings, an
     "events.yaml":
       "events: [{ id: visit, kind: review, by: dfe, documents: [{ id: letter, date: 2016-05-05, file: letter.md }] }]\n",
     "letter.md": "Dear Director",
-    "notes/tracker.xlsx": "",
+    "notes/tracker.docx": "",
     "plan.yaml~": HEADER,
     ".plan.yaml.swp": HEADER,
     ".plan.yaml": HEADER,
@@ -144,7 +144,7 @@ test("every other file of the folder is listed as not read, but not settings, an
     "improve.baseline.json": "{}",
   });
   expect(problems).toEqual([]);
-  expect(notRead).toEqual([".old/plan.yaml", ".plan.yaml", "notes/tracker.xlsx", "plan.yaml~"]);
+  expect(notRead).toEqual([".old/plan.yaml", ".plan.yaml", "notes/tracker.docx", "plan.yaml~"]);
   expect([...files].sort()).toEqual(["events.yaml", "letter.md", "plan.yaml"]);
 });
 

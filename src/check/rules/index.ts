@@ -24,6 +24,7 @@ import { dateConflict } from "./dates/date-conflict.ts";
 import { dateImplausible } from "./dates/date-implausible.ts";
 import { dateRangeStyle } from "./dates/date-range-style.ts";
 import { dateWithoutYear } from "./dates/date-without-year.ts";
+import { datedLater } from "./dates/dated-later.ts";
 import { datesDisagree } from "./dates/dates-disagree.ts";
 import { knownTooLate } from "./dates/known-too-late.ts";
 import { rangeImpossible } from "./dates/range-impossible.ts";
@@ -130,6 +131,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       reopenedWithoutReason,
       twoUpdatesInADay,
       dateImplausible,
+      datedLater,
       datesDisagree,
       knownTooLate,
       correctsNothing,

@@ -69,7 +69,7 @@ export const fileNotRead: RuleInfo = {
   id: "file-not-read",
   severity: "warning",
   summary: "A file of the folder is not read, and its name says that it was meant to be.",
-  why: "A return saved as june.yaml.txt, a CSV that no extract names, or a folder that is only linked is in the plan folder and not in the plan. Everything in it would be missing from the report, and nothing else would show that.",
+  why: "A return saved as june.yaml.txt, a CSV or a workbook that no extract names, or a folder that is only linked is in the plan folder and not in the plan. Everything in it would be missing from the report, and nothing else would show that.",
   bad: {
     "extract.yaml": `\
 extracts:

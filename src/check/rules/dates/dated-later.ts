@@ -1,0 +1,54 @@
+import { byAsAt } from "../../../plan/schema/reports.ts";
+import { addMonths, formatDate } from "../../../plan/time/dates.ts";
+import { compareText } from "../../../problems/locate.ts";
+import { below } from "../../../problems/origin.ts";
+import { plural } from "../../../text/words.ts";
+import type { Rule } from "../../rule.ts";
+import { type DatedFact, datedFacts } from "./dated-facts.ts";
+
+/** What is later than that is told for itself, as a wrong year. */
+const NEAR_MONTHS = 6;
+
+export const datedLater: Rule = {
+  id: "dated-later",
+  severity: "warning",
+  summary: "A file has updates or figures that are dated after the newest report.",
+  why: "A report shows what was known on its day. A return that was entered with the day on which it was typed, or a report whose day was copied from last month, leaves out what was meant to be in it, and what is left out cannot be seen in the report.",
+  bad: `\
+updates:
+  - { date: 2016-09-05, of: 1.1, status: complete, evidence: [{ title: Register of training, date: 2016-08-30 }] }
+reports:
+  - id: cabinet-2016-09
+    as-at: 2016-09-02
+`,
+  good: `\
+updates:
+  - { date: 2016-09-05, of: 1.1, status: complete, evidence: [{ title: Register of training, date: 2016-08-30 }] }
+reports:
+  - id: cabinet-2016-09
+    as-at: 2016-09-05
+`,
+  *check({ plan, reports, isAsked }) {
+    const newest = [...reports].sort(byAsAt).at(-1);
+    if (newest === undefined || isAsked) return;
+    const later = datedFacts(plan).filter(
+      ({ isReturn, date }) => isReturn && date > newest.asAt && date <= addMonths(newest.asAt, NEAR_MONTHS),
+    );
+    for (const [file, facts] of Map.groupBy(later, ({ origin }) => origin.file)) {
+      const [first, last] = endsOf(facts);
+      const days = last.date === first.date ? formatDate(first.date) : `${formatDate(first.date)} and later`;
+      yield {
+        message: `"${file}" has ${plural(facts.length, "entry", "entries")} of ${days}: the newest report, "${newest.id}", is as at ${formatDate(newest.asAt)} and does not show ${facts.length === 1 ? "it" : "them"}`,
+        origin: first.origin,
+        entity: first.entity,
+        hint: "Correct the date of what belongs in it, or the as-at: of the report. What does not belong in it comes in the next.",
+        related: [{ message: "the day of the report", origin: below(newest.origin, "as-at") }],
+      };
+    }
+  },
+};
+
+function endsOf(facts: readonly DatedFact[]): [first: DatedFact, last: DatedFact] {
+  const inOrder = facts.toSorted((a, b) => compareText(a.date, b.date));
+  return [inOrder[0] as DatedFact, inOrder.at(-1) as DatedFact];
+}
