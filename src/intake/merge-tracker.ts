@@ -134,9 +134,7 @@ function updatesOf(
   context: Context,
 ): PlacedEntry[] {
   const { asAt } = context;
-  const said = new Set(
-    (known?.history ?? []).flatMap(({ progress }) => (progress === undefined ? [] : [foldText(progress)])),
-  );
+  const said = saidOf(known, "progress");
   const earlier = row.progress.filter(
     ({ day, text }) => day !== null && day < asAt && !said.has(foldText(text)),
   );
@@ -186,10 +184,7 @@ function changedFields(row: TrackedAction, id: string, known: KnownAction | null
   );
   if (evidence !== null)
     fields.evidence = [{ title: evidence, ...(row.evidenceDate !== null && { date: row.evidenceDate }) }];
-  // A copy for the public may have an older one, as the newest may be exempt.
-  const impacts = [known?.written.impact, ...(known?.history ?? []).map(({ impact }) => impact)];
-  if (row.impact !== null && !impacts.some((one) => foldText(one ?? "") === foldText(row.impact ?? "")))
-    fields.impact = row.impact;
+  if (row.impact !== null && !saidOf(known, "impact").has(foldText(row.impact))) fields.impact = row.impact;
   if (known !== null && row.outcome !== null && foldText(row.outcome) !== foldText(known.outcome ?? "")) {
     if (reword) fields.outcome = row.outcome;
     else told.push(`${id}: the tracker has other words for the outcome. --reword takes them.`);
@@ -202,4 +197,16 @@ function newLines(written: string | null, texts: readonly string[]): string | nu
   const known = new Set(texts.flatMap((text) => text.split("\n")).map(foldText));
   const lines = written?.split("\n").filter((line) => !known.has(foldText(line))) ?? [];
   return lines.some((line) => line.trim() !== "") ? lines.join("\n") : null;
+}
+
+/**
+ * All that was ever said of an action in a field, corrections and what they correct among it: a copy for the public has
+ * older words where the newest are exempt.
+ */
+function saidOf(known: KnownAction | null, field: "progress" | "impact"): ReadonlySet<string> {
+  const updates = (known?.history ?? []).flatMap((update) =>
+    update.corrected === null ? [update] : [update, update.corrected.before, ...update.corrected.by],
+  );
+  const texts = [...(field === "impact" ? [known?.written.impact] : []), ...updates.map((one) => one[field])];
+  return new Set(texts.flatMap((text) => (text === undefined ? [] : [foldText(text)])));
 }
