@@ -64,10 +64,14 @@ function headingLines({ tables }: Tracker): string[] {
 
 const MOST_HEADING = 40;
 
-function statusLines({ statuses }: Tracker): string[] {
-  if (statuses.size === 0) return [];
-  const width = Math.max(...[...statuses.keys()].map(({ length }) => length));
-  return ["Statuses", ...[...statuses].map(([word, status]) => `  ${word.padEnd(width)}  ${status}`)];
+function statusLines({ statuses, colours }: Tracker): string[] {
+  const named = [
+    ...statuses,
+    ...[...colours].map(([colour, status]) => [`${colour} (colour)`, status] as const),
+  ];
+  if (named.length === 0) return [];
+  const width = Math.max(...named.map(([{ length }]) => length));
+  return ["Statuses", ...named.map(([name, status]) => `  ${name.padEnd(width)}  ${status}`)];
 }
 
 function ownerLines({ owners: { posts, alike } }: Tracker): string[] {

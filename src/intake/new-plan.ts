@@ -1,5 +1,6 @@
-import type { IsoDate } from "../plan/time/dates.ts";
-import { formatMonth } from "../plan/time/dates.ts";
+import { STATUSES, type Status } from "../plan/schema/actions.ts";
+import { isWordFor, plainWord } from "../plan/schema/header.ts";
+import { formatMonth, type IsoDate } from "../plan/time/dates.ts";
 import type { Fields } from "../writing/entries.ts";
 import { type PlacedEntry, placed } from "./placed-entry.ts";
 
@@ -15,17 +16,27 @@ export interface PlanDetails {
 /** Where the recommendations of a new plan come from. */
 export const INSPECTION_REPORT = "inspection/report";
 
+/** The tracker's words for statuses that are none of ours, so that those who write the plan by hand may use them, too. */
+function ownWords(statuses: ReadonlyMap<string, Status>): ReadonlyMap<string, Status> {
+  const foreign = [...statuses].filter(([word]) => !STATUSES.some((one) => isWordFor(one, plainWord(word))));
+  const once = Map.groupBy(foreign, ([word]) => plainWord(word));
+  return new Map([...once.values()].flatMap(([first]) => (first === undefined ? [] : [first])));
+}
+
 /** The header of a new plan, the inspection that it answers, and a first report to the Board. */
 export function newPlan(
   { authority, service, title, inspected }: PlanDetails,
+  statuses: ReadonlyMap<string, Status>,
   asAt: IsoDate,
 ): { header: Fields; entries: PlacedEntry[] } {
+  const words = ownWords(statuses);
   const header = {
     title,
     authority,
     service,
     answers: "inspection",
     start: inspected,
+    ...(words.size > 0 && { "status-words": words }),
   };
   const month = asAt.slice(0, 7);
   return {

@@ -59,8 +59,7 @@ export async function readTrackerFile(
   const book = await readWorkbook(file);
   const plan = (await holdsHeader(folder)) ? await loadPlan(folder) : null;
   const saved = await readMapping(options.mapping, file);
-  const words = new Map();
-  const mapping = mappingOf(saved, options, words);
+  const mapping = mappingOf(saved, options, plan?.plan.header?.statusWords ?? new Map());
   const tracker = readTracker(book, mapping, plan?.plan.posts ?? []);
   const own = book.properties[EXPORT_PROPERTY];
   const days = own === undefined ? tracker.titles.flatMap((title) => dayIn(title) ?? []) : [own];
@@ -106,10 +105,10 @@ export interface TrackerImport {
 
 /** Works out what a tracker brings to its plan. */
 export async function importTracker(
-  { file, folder, tracker, mapping, plan, asAt: _ }: TrackerReading,
+  { file, folder, tracker, mapping, plan }: TrackerReading,
   { asAt, details, reword, saveMapping }: TrackerAnswers,
 ): Promise<TrackerImport> {
-  const made = details === null || plan !== null ? null : newPlan(details, asAt);
+  const made = details === null || plan !== null ? null : newPlan(details, tracker.statuses, asAt);
   const before = plan?.plan ?? EMPTY_PLAN;
   const source = plan === null ? INSPECTION_REPORT : (before.header?.answers ?? INSPECTION_REPORT);
   const merged = mergeTracker(tracker, planAsAt(before, asAt), { asAt, reword, source });

@@ -130,7 +130,7 @@ export function printMapping(tracker: Tracker, mapping: Mapping): string {
   const held: [string, Value][] = [
     ["sheets", [...new Set(tracker.tables.map(({ sheet }) => sheet))].filter((name) => name !== "")],
     ["headings", headings],
-    ["status-words", new Map([...mapping.statuses, ...tracker.statuses])],
+    ["status-words", new Map([...mapping.statuses, ...tracker.colours, ...tracker.statuses])],
     ["dates", new Map(dates.map(([written, day]) => [written, day ?? NO_DAY]))],
     ["owners", new Map(spellings)],
   ];

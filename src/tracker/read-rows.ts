@@ -12,6 +12,7 @@ import { type Edge, readWrittenDate } from "./written-dates.ts";
 interface ReadRows {
   readonly actions: readonly TrackedAction[];
   readonly statuses: ReadonlyMap<string, Status>;
+  readonly colours: ReadonlyMap<string, Status>;
   readonly questions: readonly Question[];
   readonly notes: readonly Note[];
   /** Places of the cells that are in an action. */
@@ -70,6 +71,7 @@ const TEXTS = [
 class RowReader {
   readonly #actions: Draft[] = [];
   readonly #statuses = new Map<string, Status>();
+  readonly #colours = new Map<string, Status>();
   readonly #questions = new Map<string, Question>();
   readonly #notes = new Map<string, Place[]>();
   readonly #used: Place[] = [];
@@ -133,6 +135,7 @@ class RowReader {
     return {
       actions: this.#actions,
       statuses: this.#statuses,
+      colours: this.#colours,
       questions: [...this.#questions.values()],
       notes: [...this.#notes].map(([text, places]) => ({ text, places })),
       used: this.#used,
@@ -233,12 +236,11 @@ class RowReader {
     const cell = cells.cell(field);
     const written = cell === null ? null : readStatus(cell, this.#words);
     if (written === null) return null;
-    const { status } = written;
-    const name = written.isColour ? `${written.word} (colour)` : written.word;
-    if (status !== null) this.#statuses.set(name, status);
+    const { word, status, isColour } = written;
+    if (status !== null) (isColour ? this.#colours : this.#statuses).set(word, status);
     else {
       this.#lost.add(cells.place(field));
-      this.#ask("status", written.word, "is no status that is known", cells.place(field), null);
+      this.#ask("status", word, "is no status that is known", cells.place(field), null);
     }
     return status;
   }

@@ -51,6 +51,7 @@ export function readTracker(
     actions: read.actions,
     owners,
     statuses: read.statuses,
+    colours: read.colours,
     questions: read.questions,
     notes: [
       ...(isExport ? [OF_EXPORTS] : []),

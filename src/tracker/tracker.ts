@@ -52,8 +52,10 @@ export interface Tracker {
   readonly groups: readonly Group[];
   readonly actions: readonly TrackedAction[];
   readonly owners: OwnerList;
-  /** How each word or colour for a status was read, in the order of its first use. */
+  /** How each word for a status was read, in the order of its first use. */
   readonly statuses: ReadonlyMap<string, Status>;
+  /** The same for the colours of cells without a word. */
+  readonly colours: ReadonlyMap<string, Status>;
   readonly questions: readonly Question[];
   /** What was understood in one of several ways, or is odd. */
   readonly notes: readonly Note[];

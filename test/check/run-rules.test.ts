@@ -2,30 +2,11 @@ import { expect, test } from "vitest";
 import { internalError } from "../../src/check/control/rules.ts";
 import type { Rule } from "../../src/check/rule.ts";
 import { runRules } from "../../src/check/run-rules.ts";
-import type { Plan } from "../../src/plan/schema/plan.ts";
+import { EMPTY_PLAN } from "../../src/plan/schema/plan.ts";
 import { originOf } from "../../src/problems/origin.ts";
 import { contextAt } from "./judge.ts";
 
-const PLAN: Plan = {
-  header: null,
-  posts: [],
-  bodies: [],
-  glossary: [],
-  recommendations: [],
-  actions: [],
-  kpis: [],
-  feeds: [],
-  extracts: [],
-  events: [],
-  audits: [],
-  updates: [],
-  reports: [],
-  unreadableIds: new Set(),
-  idsWithUnreadableUpdates: new Set(),
-  unreadFigures: [],
-  attachments: new Map(),
-};
-const CONTEXT = contextAt(PLAN, "2016-09-02");
+const CONTEXT = contextAt(EMPTY_PLAN, "2016-09-02");
 const PLACE = originOf("actions.yaml", ["actions", 0]);
 
 const rule = (id: string, check: Rule["check"]): Rule => {
@@ -64,7 +45,7 @@ test("a rule that throws is reported with the entry that it was looking at", () 
     holders: undefined,
     origin: originOf("posts.yaml", ["posts", id]),
   });
-  const plan = { ...PLAN, posts: [post("director"), post("head"), post("clerk")] };
+  const plan = { ...EMPTY_PLAN, posts: [post("director"), post("head"), post("clerk")] };
   const context = contextAt(plan, "2016-09-02");
   const broken = rule("broken", function* ({ plan: { posts } }) {
     for (const { title, origin } of posts) {

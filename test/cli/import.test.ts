@@ -146,6 +146,16 @@ test("importing the same file twice changes nothing", async () => {
   expect(await filesOf(cwd)).toEqual(before);
 });
 
+test("the tracker's words for statuses are kept in the plan, and the next copy is read by them", async () => {
+  const cwd = await workspace();
+  await runImprove([...NEW, ...ANSWERS], { cwd });
+  const run = await runImprove(["import", "tracker.xlsx", "plan", "--date", "Easter 2019=2019-04-21"], {
+    cwd,
+  });
+  expect(run.stdout).not.toContain("is no status that is known");
+  expect(run.stdout).toContain("It changes nothing; 4 actions stand as before.");
+});
+
 test("a later copy adds an update for what changed, and touches nothing else", async () => {
   const cwd = await workspace();
   await runImprove([...NEW, ...ANSWERS, "--save-mapping"], { cwd });

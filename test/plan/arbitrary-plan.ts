@@ -4,7 +4,7 @@ import type { Audit, Event } from "../../src/plan/schema/events.ts";
 import type { Extract } from "../../src/plan/schema/extracts.ts";
 import type { Post } from "../../src/plan/schema/header.ts";
 import type { Kpi } from "../../src/plan/schema/kpis.ts";
-import type { Plan } from "../../src/plan/schema/plan.ts";
+import { EMPTY_PLAN, type Plan } from "../../src/plan/schema/plan.ts";
 import type { Update } from "../../src/plan/schema/updates.ts";
 import { addDays, type IsoDate } from "../../src/plan/time/dates.ts";
 import type { Interval } from "../../src/plan/time/intervals.ts";
@@ -225,26 +225,6 @@ export const update: fc.Arbitrary<Update> = fc.constantFrom(...UPDATED).chain((o
       ...(corrects !== undefined && corrects < date && { corrects }),
     })),
 );
-
-export const EMPTY_PLAN: Plan = {
-  header: null,
-  posts: [],
-  bodies: [],
-  glossary: [],
-  recommendations: [],
-  actions: [],
-  kpis: [],
-  feeds: [],
-  extracts: [],
-  events: [],
-  audits: [],
-  updates: [],
-  reports: [],
-  unreadableIds: new Set(),
-  idsWithUnreadableUpdates: new Set(),
-  unreadFigures: [],
-  attachments: new Map(),
-};
 
 export const arbitraryPlan: fc.Arbitrary<Plan> = fc
   .record({

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { knownAt, planAsAt } from "../../src/plan/history/replay.ts";
-import type { Plan } from "../../src/plan/schema/plan.ts";
+import { EMPTY_PLAN, type Plan } from "../../src/plan/schema/plan.ts";
 import type { Update } from "../../src/plan/schema/updates.ts";
 import { addDays, type IsoDate } from "../../src/plan/time/dates.ts";
 import { originOf } from "../../src/problems/origin.ts";
-import { anyDay, arbitraryPlan, day, EMPTY_PLAN, factOf, withoutOrigins } from "./arbitrary-plan.ts";
+import { anyDay, arbitraryPlan, day, factOf, withoutOrigins } from "./arbitrary-plan.ts";
 
 const RUNS = { numRuns: 500 };
 

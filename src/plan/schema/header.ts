@@ -57,7 +57,8 @@ const status = choice(STATUSES);
 /** How a word for a status is compared: capitals and the spaces round it make no difference. */
 export const plainWord = (word: string): string => word.trim().replace(/\s+/g, " ").toLowerCase();
 
-const isWordFor = (status: Status, plain: string): boolean =>
+/** Whether a word, as `plainWord` gives it, is a status itself. */
+export const isWordFor = (status: Status, plain: string): boolean =>
   [status, STATUS_WORDS[status]].some((own) => plainWord(own) === plain);
 
 /** What the plan as a whole is. A folder has one. */
