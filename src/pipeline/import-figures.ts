@@ -7,7 +7,7 @@ import type { Extract } from "../plan/schema/extracts.ts";
 import type { Feed } from "../plan/schema/feeds.ts";
 import { formatDate, type IsoDate } from "../plan/time/dates.ts";
 import { compareText, type LocatedProblem } from "../problems/locate.ts";
-import type { Output } from "../publish/write.ts";
+import { asRead, type Output } from "../publish/write.ts";
 import { openWorkbook, readBytes } from "../sheets/open-workbook.ts";
 import { didYouMean, list, plural } from "../text/words.ts";
 import { addToFile } from "../writing/add-to-file.ts";
@@ -87,10 +87,7 @@ export async function importFigures(
   const output = (at: string, content: Uint8Array, was: Buffer | null): Output => ({
     path: path.join(folder, at),
     bytes: content,
-    replaces: {
-      what: "the file as it was read",
-      recognises: (there) => was !== null && Buffer.compare(there, was) === 0,
-    },
+    replaces: asRead("the file as it was read", was),
   });
   const checked = checkPlan(after, { prefix: `${folder}/` });
   return {

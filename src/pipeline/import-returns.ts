@@ -8,7 +8,7 @@ import { diskFolder, overlayFolder } from "../load/folder.ts";
 import { planAsAt } from "../plan/history/replay.ts";
 import type { Plan } from "../plan/schema/plan.ts";
 import { formatMonth, isIsoMonth, lastDayOf } from "../plan/time/dates.ts";
-import type { Output } from "../publish/write.ts";
+import { asRead, type Output } from "../publish/write.ts";
 import { readWorkbook } from "../sheets/open-workbook.ts";
 import type { Workbook } from "../sheets/workbook.ts";
 import { sha256Of } from "../text/digest.ts";
@@ -60,10 +60,7 @@ export async function importReturns(
       outputs.push({
         path: path.join(folder, name),
         bytes: new TextEncoder().encode(text),
-        replaces: {
-          what: "the return",
-          recognises: (held) => before !== null && Buffer.compare(held, before) === 0,
-        },
+        replaces: asRead("the return", before),
       });
     }
     lines.push(

@@ -10,7 +10,7 @@ import { planAsAt } from "../plan/history/replay.ts";
 import { EMPTY_PLAN } from "../plan/schema/plan.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import { locateProblems } from "../problems/locate.ts";
-import type { Output } from "../publish/write.ts";
+import { asRead, type Output } from "../publish/write.ts";
 import { makeWorkbook } from "../sheets/make-workbook.ts";
 import { openWorkbook, readWorkbook } from "../sheets/open-workbook.ts";
 import { dayIn } from "../tracker/headings.ts";
@@ -145,10 +145,7 @@ export async function importTracker(
     ...[...texts].map(([name, { text, before: was }]) => ({
       path: path.join(folder, name),
       bytes: new TextEncoder().encode(text),
-      replaces: {
-        what: "the file",
-        recognises: (held: Uint8Array) => was !== null && Buffer.compare(held, was) === 0,
-      },
+      replaces: asRead("the file", was),
     })),
     ...(leftOverFile === null
       ? []

@@ -21,6 +21,12 @@ export interface Replaceable {
   readonly recognises: (held: Uint8Array) => boolean | Promise<boolean>;
 }
 
+/** A file that is replaced only if it still holds what was read of it; a new file replaces nothing. */
+export const asRead = (what: string, before: Uint8Array | null): Replaceable => ({
+  what,
+  recognises: (held) => before !== null && Buffer.compare(held, before) === 0,
+});
+
 /**
  * Writes files, all or none. All are written in full beside their targets before the first is renamed, so a failure
  * leaves the last good files as they were. Missing folders are made, links are followed, and a file keeps its mode.
