@@ -36,6 +36,7 @@ export function newPlan(
     service,
     answers: "inspection",
     start: inspected,
+    "taken-over": asAt,
     ...(words.size > 0 && { "status-words": words }),
   };
   const month = asAt.slice(0, 7);

@@ -69,6 +69,8 @@ export const planHeader = z.strictObject({
   /** The inspection that the plan answers, or its report. */
   answers: reference,
   start: date,
+  /** The day of the tracker that the plan was made of. What it lacked or contradicted has a reporting cycle to be put right. */
+  "taken-over": date.optional(),
   regime: z
     .strictObject({
       /** Monitoring visits before a re-inspection can take place. */

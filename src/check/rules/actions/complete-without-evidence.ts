@@ -8,7 +8,7 @@ export const completeWithoutEvidence: Rule = {
   id: "complete-without-evidence",
   severity: "error",
   summary: "An action is complete, but no evidence shows it.",
-  why: "Inspectors accept nothing as done that nobody has checked. For one reporting cycle (cycle-months in the plan's regime, or one month) the report says that evidence is pending and this is a warning; after that it is an error.",
+  why: "Inspectors accept nothing as done that nobody has checked. For one reporting cycle (cycle-months in the plan's regime, or one month) the report says that evidence is pending and this is a warning; after that it is an error. What was complete in the tracker that a plan was made of (taken-over in the plan) has the cycle from then on.",
   bad: `\
 # As at 2016-09-02
 updates:
@@ -25,10 +25,11 @@ updates:
 `,
   *check({ plan, known, asAt }) {
     const cycle = plan.header?.regime?.cycleMonths ?? 1;
+    const takenOver = plan.header?.takenOver ?? "";
     for (const action of known.actions) {
       if (!isDone(action.status) || action.evidence.length > 0) continue;
       const since = doneSince(action)?.date ?? plan.header?.start ?? null;
-      const until = since === null ? null : addMonths(since, cycle);
+      const until = since === null ? null : addMonths(since > takenOver ? since : takenOver, cycle);
       const pending = until !== null && asAt <= until;
       const verb = since === null ? "is" : "has been";
       const when = since === null ? "" : ` since ${formatDate(since)}`;

@@ -1,6 +1,7 @@
 import { whereSet } from "../../../plan/history/replay.ts";
 import { formatDate } from "../../../plan/time/dates.ts";
 import type { Rule } from "../../rule.ts";
+import { gradeOf, saidOn } from "./taken-over.ts";
 
 export const dueBeforeStart: Rule = {
   id: "due-before-start",
@@ -15,12 +16,14 @@ actions:
 actions:
   - { id: 1.2, answers: R1, title: Train managers, owner: head-of-service, start: 2016-10-01, due: 2017-01-31 }
 `,
-  *check({ known }) {
-    for (const action of known.actions) {
+  *check(context) {
+    for (const action of context.known.actions) {
       const { id, start, due } = action;
       if (start === undefined || due === undefined || due >= start) continue;
+      const { severity, by } = gradeOf(context, [saidOn(action, "due"), saidOn(action, "start")]);
       yield {
-        message: `Action "${id}" is due on "${due}", before it starts: expected a date from ${formatDate(start)} on`,
+        severity,
+        message: `Action "${id}" is due on "${due}", before it starts: expected a date from ${formatDate(start)} on${by === "" ? "" : `, put right${by}`}`,
         origin: whereSet(action, "due"),
         entity: id,
         hint: "Correct one of the two dates.",

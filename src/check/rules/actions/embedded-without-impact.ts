@@ -1,6 +1,7 @@
 import { whereSet } from "../../../plan/history/replay.ts";
 import { isFilledIn } from "../../prose/words.ts";
 import type { Rule } from "../../rule.ts";
+import { gradeOf, saidOn } from "./taken-over.ts";
 
 export const embeddedWithoutImpact: Rule = {
   id: "embedded-without-impact",
@@ -22,11 +23,13 @@ updates:
     evidence: [{ title: Audit of 24 supervision records }]
     impact: Children see the same social worker, who knows their plan.
 `,
-  *check({ known }) {
-    for (const action of known.actions) {
+  *check(context) {
+    for (const action of context.known.actions) {
       if (action.status !== "embedded" || isFilledIn(action.impact)) continue;
+      const { severity, by } = gradeOf(context, [saidOn(action, "status")]);
       yield {
-        message: `Action "${action.id}" is "embedded" without impact: expected a sentence on what is different for children`,
+        severity,
+        message: `Action "${action.id}" is "embedded" without impact: expected a sentence on what is different for children${by}`,
         origin: whereSet(action, "status"),
         entity: action.id,
         hint: "Add impact: to the update, or keep the status at complete.",

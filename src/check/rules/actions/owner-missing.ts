@@ -1,4 +1,5 @@
 import type { Rule } from "../../rule.ts";
+import { gradeOf } from "./taken-over.ts";
 
 export const ownerMissing: Rule = {
   id: "owner-missing",
@@ -13,11 +14,13 @@ actions:
 actions:
   - { id: 1.2, answers: R1, title: Train managers in supervision, due: 2016-11-30, owner: head-of-service }
 `,
-  *check({ known }) {
-    for (const { id, title, owner, status, origin } of known.actions) {
+  *check(context) {
+    for (const { id, title, owner, status, added, origin } of context.known.actions) {
       if (owner !== undefined || status === "withdrawn") continue;
+      const { severity, by } = gradeOf(context, [added ?? null]);
       yield {
-        message: `Action "${id}", ${title}, has no owner: expected the id of a post`,
+        severity,
+        message: `Action "${id}", ${title}, has no owner: expected the id of a post${by}`,
         origin,
         entity: id,
         hint: "Add owner: with the post that answers for it.",

@@ -1,6 +1,7 @@
 import { whereSet } from "../../../plan/history/replay.ts";
-import { formatDate } from "../../../plan/time/dates.ts";
+import { addDays, formatDate } from "../../../plan/time/dates.ts";
 import type { Rule } from "../../rule.ts";
+import { gradeOf, saidOn } from "./taken-over.ts";
 
 export const statusContradictsDate: Rule = {
   id: "status-contradicts-date",
@@ -17,7 +18,8 @@ actions:
 actions:
   - { id: 1.2, answers: R1, title: Train managers, owner: head-of-service, due: 2016-09-30, status: on-track }
 `,
-  *check({ known, asAt }) {
+  *check(context) {
+    const { known, asAt } = context;
     for (const action of known.actions) {
       const { id, status, start, due } = action;
       const field = status === "on-track" ? "due" : "start";
@@ -25,10 +27,13 @@ actions:
       if (day === undefined || day >= asAt) continue;
       const passed =
         field === "due" ? `it was due on ${formatDate(day)}` : `it was to start on ${formatDate(day)}`;
+      const since = [addDays(day, 1), saidOn(action, "status"), saidOn(action, field)];
+      const { severity, by } = gradeOf(context, since);
       yield {
+        severity,
         message: `Action "${id}" is "${status}" on ${formatDate(asAt)}, but ${passed}: expected ${
           field === "due" ? "at-risk, off-track or complete" : "a status of work begun"
-        }`,
+        }${by}`,
         origin: whereSet(action, "status"),
         entity: id,
         hint: `Update the status, or move the ${field} date with a reason.`,

@@ -2,6 +2,7 @@ import { statusSteps } from "../../../plan/history/actions.ts";
 import { whereSet } from "../../../plan/history/replay.ts";
 import { isFilledIn } from "../../prose/words.ts";
 import type { Rule } from "../../rule.ts";
+import { gradeOf } from "./taken-over.ts";
 
 export const withdrawnWithoutReason: Rule = {
   id: "withdrawn-without-reason",
@@ -16,13 +17,15 @@ updates:
 updates:
   - { date: 2016-08-24, of: 1.1, status: withdrawn, reason: The new case system does this by itself }
 `,
-  *check({ known }) {
-    for (const action of known.actions) {
+  *check(context) {
+    for (const action of context.known.actions) {
       if (action.status !== "withdrawn" || action.supersededBy !== undefined) continue;
-      const since = statusSteps(action).at(-1)?.date ?? "";
-      if (action.history.some(({ date, reason }) => date >= since && isFilledIn(reason))) continue;
+      const since = statusSteps(action).at(-1)?.date ?? null;
+      if (action.history.some(({ date, reason }) => date >= (since ?? "") && isFilledIn(reason))) continue;
+      const { severity, by } = gradeOf(context, [since]);
       yield {
-        message: `Action "${action.id}" is "withdrawn" without a reason: expected reason, or superseded-by`,
+        severity,
+        message: `Action "${action.id}" is "withdrawn" without a reason: expected reason, or superseded-by${by === "" ? "" : `,${by}`}`,
         origin: whereSet(action, "status"),
         entity: action.id,
         hint: "Withdraw it with an update that has reason:, or name the action that took its place in superseded-by.",
