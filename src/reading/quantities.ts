@@ -41,7 +41,7 @@ const SHARE_PHRASES = indexPhrases(
 export function quantitiesIn(text: string, tokens: readonly Token[], times: readonly Time[]): Quantity[] {
   const quantities: Quantity[] = [];
   for (let at = 0; at < tokens.length; ) {
-    const time = times.find((one) => one.at === at && one.kind !== "relative");
+    const time = times.find((one) => one.at === at && (one.kind !== "relative" || one.shift !== null));
     const bare =
       time === undefined ? (shareAt(tokens, at) ?? pairAt(tokens, at) ?? plainAt(tokens, at)) : null;
     if (bare !== null) quantities.push(inContext(text, tokens, times, bare));
@@ -168,7 +168,14 @@ function inContext(text: string, tokens: readonly Token[], times: readonly Time[
   const isName = isCompound(tokens, bare) || isCode(tokens, bare) || isAge(tokens, bare, hedge?.at);
   const role = isName ? "name" : before === "value" ? null : before;
   const quoted = inQuotes(text, tokens[bare.at]?.from ?? 0);
-  return { ...bare, start, hedge: hedge?.meaning ?? null, role, quoted, noun: nounAfter(tokens, bare.end) };
+  return {
+    ...bare,
+    start,
+    hedge: hedge?.meaning ?? null,
+    role,
+    quoted,
+    noun: nounAfter(tokens, times, bare.end),
+  };
 }
 
 /** "NI 64": the number of an indicator. */
@@ -204,9 +211,11 @@ const isCompound = (tokens: readonly Token[], { end }: Bare): boolean => {
 /** More words than this before a verb are no plain noun phrase. */
 const LONGEST_NOUN = 5;
 
-function nounAfter(tokens: readonly Token[], end: number): string[] {
+/** A time ends it: "24 two months earlier". */
+function nounAfter(tokens: readonly Token[], times: readonly Time[], end: number): string[] {
+  const time = times.find(({ at }) => at >= end)?.at ?? tokens.length;
   const words: string[] = [];
-  for (const { kind, word } of tokens.slice(end, end + LONGEST_NOUN)) {
+  for (const { kind, word } of tokens.slice(end, Math.min(time, end + LONGEST_NOUN))) {
     if (kind !== "word" || FUNCTION_WORDS.has(word)) break;
     words.push(word);
   }

@@ -172,8 +172,8 @@ export function scoresOf(judged: readonly Judged[]): z.output<typeof floors> {
   };
 }
 
-/** The result of each rule, precision and recall over all, and every sentence that was judged wrongly. */
-export function printJudged(judged: readonly Judged[]): string {
+/** The result of each rule, and precision and recall over all. */
+export function printScores(judged: readonly Judged[]): string {
   const rules = [...Map.groupBy(judged, ({ rule }) => rule)].sort(([a], [b]) => (a < b ? -1 : 1));
   const { precision, recall } = scoresOf(judged);
   return [
@@ -182,6 +182,13 @@ export function printJudged(judged: readonly Judged[]): string {
     scoreLine("all", judged),
     `precision ${Math.round(precision)}%, recall ${Math.round(recall)}%`,
     "",
+  ].join("\n");
+}
+
+/** The scores, and every sentence that was judged wrongly. */
+export const printJudged = (judged: readonly Judged[]): string =>
+  [
+    printScores(judged),
     "Should fire and does not:",
     ...wrong(judged, true),
     "",
@@ -189,7 +196,6 @@ export function printJudged(judged: readonly Judged[]): string {
     ...wrong(judged, false),
     "",
   ].join("\n");
-}
 
 function scoreLine(name: string, judged: readonly Judged[]): string {
   const right = (fires: boolean): string => {

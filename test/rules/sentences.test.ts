@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { judgeReport, judgeSentences, printJudged, scoresOf } from "./judge-sentences.ts";
+import { judgeReport, judgeSentences, printJudged, printScores, scoresOf } from "./judge-sentences.ts";
 
 /**
  * The rules about prose are written to judge sentences.yaml and more-sentences.yaml correctly. Those that are held out
- * measure them on sentences that they were not written for. After changing a rule, run npx vitest run test/rules/sentences -u and look
+ * measure them on sentences that they were not written for: only their scores are printed, so that nobody writes a rule for them. After changing a rule, run npx vitest run test/rules/sentences -u and look
  * at what is now judged differently.
  */
 describe.each(["sentences", "sentences-held-out", "more-sentences", "more-sentences-held-out"])(
@@ -14,7 +14,8 @@ describe.each(["sentences", "sentences-held-out", "more-sentences", "more-senten
     const { floors, judged } = await judgeSentences(path.join(import.meta.dirname, `${name}.yaml`));
 
     test("is judged as the file beside it says", async () => {
-      await expect(printJudged(judged)).toMatchFileSnapshot(path.join(import.meta.dirname, `${name}.out`));
+      const print = name.endsWith("-held-out") ? printScores : printJudged;
+      await expect(print(judged)).toMatchFileSnapshot(path.join(import.meta.dirname, `${name}.out`));
     });
 
     test("is judged no worse than its floors", () => {

@@ -1,11 +1,14 @@
 import { type Clause, clauseAt } from "../clauses.ts";
-import { AIMS, THAN } from "../lexicons/figures.ts";
+import { AIMS, REST, THAN } from "../lexicons/figures.ts";
 import { GRAMMAR_WORDS, QUANTITY_WORDS } from "../lexicons/names.ts";
 import type { Quantity } from "../quantities.ts";
 import type { Reading } from "../reading.ts";
 import { endsOf, type Time } from "../times/times.ts";
+import { type Found, phrasesIn, phrasesOf } from "../words/phrases.ts";
 import { type NameIndex, type NameMention, namesIn, stemOf } from "./names.ts";
 import { isSaidOfAll, type Piece, piecesOf } from "./said-of.ts";
+
+const REST_PHRASES = phrasesOf(REST);
 
 /** A figure that a sentence gives a measure: "average caseload was 17.6 in August 2016". */
 export interface StatedFigure {
@@ -14,6 +17,8 @@ export interface StatedFigure {
   /** The time it is said of; null where the sentence names none. */
   readonly time: Time | null;
   readonly clause: Clause;
+  /** Whether it counts what the measure does not: "35% were late", "11% had no supervision". */
+  readonly ofRest: boolean;
   /** In "from 45% to 43%", which of the two. */
   readonly side: "from" | "to" | null;
   /**
@@ -54,20 +59,53 @@ export function statedFigures(
     const side = sideOf(quantity, reading);
     if (quantity.role !== null && !(side !== null && quantity.role === "change")) return [];
     const clause = clauseAt(reading.clauses, quantity.at);
-    return [
-      {
-        measure: name.id,
-        quantity,
-        time: timeOf(name, quantity, side, reading),
-        clause,
-        side,
-        isOfAll:
-          !THAN.has(reading.tokens[quantity.end]?.word ?? "") &&
-          isSaidOfAll(name, quantity, reading, words.words),
-      },
-    ];
+    const time = timeOf(name, quantity, side, reading);
+    const rest = words.form === "per-cent" ? restOf(name, quantity, clause, reading, words) : null;
+    const turned = rest === null ? [] : reading.tokens.slice(rest.at, rest.end).map(({ word }) => word);
+    const stated = {
+      measure: name.id,
+      quantity,
+      clause: rest?.meaning === "not" ? { ...clause, negated: false } : clause,
+      ofRest: rest !== null,
+      side,
+      isOfAll:
+        !THAN.has(reading.tokens[quantity.end]?.word ?? "") &&
+        isSaidOfAll(name, quantity, reading, new Set([...words.words, ...turned])),
+    };
+    return [time, ...alsoAt(time, reading)].map((one) => ({ ...stated, time: one }));
   });
 }
+
+/**
+ * The words that turn a share around: "were late" of what is on time, "had no supervision", "were not held on time". Null where
+ * none do; "not 89%" denies the number.
+ */
+function restOf(
+  name: NameMention,
+  { at, end }: Quantity,
+  clause: Clause,
+  { tokens, times }: Reading,
+  { words }: MeasureWords,
+): Found<keyof typeof REST> | null {
+  const isOfTime = words.has("time") || words.has("within");
+  const found = phrasesIn(tokens, REST_PHRASES, clause.at, clause.end).find((one) => {
+    const isLate = isOfTime && !times.some((time) => time.at === one.end);
+    const isBetween = one.at >= end && (name.words.some((word) => word > one.at) || at < name.at);
+    return one.meaning === "late" ? isLate : isBetween;
+  });
+  return found ?? null;
+}
+
+/** "In June and again in July", "in both June and July": the second time, where no other number is its own. */
+function alsoAt(time: Time | null, { tokens, times, quantities }: Reading): Time[] {
+  const next = time === null ? undefined : times[times.indexOf(time) + 1];
+  if (time === null || next === undefined || time.range !== null) return [];
+  const [and, ...between] = tokens.slice(time.end, next.at).map(({ word }) => word);
+  const hasOwn = !between.includes("again") && quantities.some(({ at }) => at > next.at);
+  return and === "and" && !hasOwn && between.every((word) => ALSO.has(word)) ? [next] : [];
+}
+
+const ALSO: ReadonlySet<string> = new Set(["again", "also", "in", "at", "the", "end", "of"]);
 
 /** The measure that "it" or "the figure" stands for: the last that the sentence before gave a figure. */
 function carriedFrom(

@@ -1,4 +1,4 @@
-import { wordSet } from "../words/phrases.ts";
+import { type Lexicon, wordSet } from "../words/phrases.ts";
 
 /**
  * Words that may stand beside the name of a measure and its figure, and say nothing else of it. Any other word that is
@@ -12,7 +12,7 @@ export const BESIDE_MEASURES =
   stay stayed hold held holding record recorded recording reported show shown showed see saw make made making put count counted counting hit dipped dip
   account accounted accounting represent represented representing constitute constituted form formed all
   edged moved move settled ended close closed carry carried carrying bring brought going set halved doubled measured measure
-  overall current latest actual mean median level rate proportion percentage percent cent share figure performance value result position percentage
+  overall current latest actual mean median level both typical own subject took taken place among amongst across rate proportion percentage percent cent share figure performance value result position percentage
   month quarter year period end start beginning week day date spring summer autumn winter newest recent most last same far
   council service authority department board cabinet member councillor ofsted inspector inspection scorecard dashboard dataset data chart workforce
   target plan improvement line comparison little slightly bit again further often less more back peak fact time inside outside near beyond against completed finished done delivered conducted due respectively later earlier only range`);
@@ -47,3 +47,9 @@ export const THAN = wordSet("more less fewer higher lower above below short bett
 
 /** Verbs that say a figure by themselves. */
 export const MULTIPLIED = wordSet("halved doubled trebled tripled quadrupled");
+
+/** Words that turn a share around, of measures of what is on time and of all measures. */
+export const REST = {
+  late: "late, overdue, out of time, outside timescale, outside the timescale, out of timescale, behind schedule",
+  not: "not, no, without, never",
+} satisfies Lexicon<string>;

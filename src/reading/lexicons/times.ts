@@ -15,16 +15,26 @@ export type Relation = keyof typeof RELATIONS;
 export const RELATIVE_TIMES = {
   now: `now, currently, at present, at the moment, today, as at today, to date, so far, at the time of writing, latest, most recent,
     newest, current, presently`,
-  "last-month": "last month, the previous month, previous month, the last month, the month before",
+  "last-month": "last month, the last month",
   "last-year": "last year, last quarter, last spring, last summer, last autumn, last winter",
-  earlier: `this month, this quarter, this year, the previous year, the previous quarter, previous quarter, previous year, a year ago, a year earlier,
-    the year before, same period last year, same month last year, previously, at first, initially, originally, at its peak, once,
+  earlier: `this month, this quarter, this year, a year ago, same period last year, same month last year, previously, at first, initially, originally, at its peak, once,
     at its worst, at its highest, at its lowest, six months ago, before the inspection, at the time of the inspection,
     at inspection, when the plan began, when the plan started, when inspectors visited, at the start of the plan`,
   undated: `recently, lately, over time, in recent weeks, in recent months, in recent years, over recent weeks, over recent months, over recent years,
     during recent months, of late`,
 } satisfies Lexicon<string>;
 export type RelativeTime = keyof typeof RELATIVE_TIMES;
+
+/** Times told from another: before the unit ("the previous month") and after it ("the month before", "two months later"). */
+export const SHIFTS_BEFORE = {
+  earlier: "previous, preceding, prior",
+  later: "following, next, subsequent",
+} satisfies Lexicon<string>;
+export const SHIFTS_AFTER = {
+  earlier: "earlier, before, previously, beforehand, prior",
+  later: "later, after, afterwards, on, further on",
+} satisfies Lexicon<string>;
+export type Shift = keyof typeof SHIFTS_AFTER;
 
 /** What begins a span that ends on the day it is read: "over the last", before a number or a unit of time. */
 export const SPANS = {

@@ -1,5 +1,5 @@
-import { addMonths, type IsoDate, lastDayOf, MONTH_NAMES } from "../../plan/time/dates.ts";
-import { formatInterval, type Interval } from "../../plan/time/intervals.ts";
+import { addMonths, type IsoDate, MONTH_NAMES } from "../../plan/time/dates.ts";
+import { formatInterval, type Interval, monthOf } from "../../plan/time/intervals.ts";
 import { inQuotes } from "../../prose/sentences.ts";
 import {
   ENDINGS,
@@ -16,6 +16,7 @@ import { type Found, phraseAt, phraseBefore, phrasesOf } from "../words/phrases.
 import type { Token } from "../words/tokens.ts";
 import { dateAt, dayNumberAt, inYear, monthAt, type WrittenDate } from "./dates.ts";
 import { afterWeekday, beforeWeekday, writtenRangeAt } from "./ranges.ts";
+import { shiftAt, toldFrom } from "./shifts.ts";
 
 /** A time that a sentence names. */
 export interface Time {
@@ -30,6 +31,8 @@ export interface Time {
   /** The day of the year, "07-10", of a single day. */
   readonly day: string | null;
   readonly relative: RelativeTime | null;
+  /** Of "the month before" and "two months later": how many months after the time it is told from. */
+  readonly shift: number | null;
   readonly relation: Relation | null;
   /** Whether it stands in quotation marks, and is somebody else's. */
   readonly quoted: boolean;
@@ -52,7 +55,7 @@ const RELATIVE_PHRASES = phrasesOf(RELATIVE_TIMES);
 const ENDING_PHRASES = phrasesOf(ENDINGS);
 const SPAN_PHRASES = phrasesOf(SPANS);
 const SEVERAL_PHRASES = phrasesOf(SEVERAL);
-const UNKNOWN = { days: null, month: null, day: null, relative: null, range: null } as const;
+const UNKNOWN = { days: null, month: null, day: null, relative: null, shift: null, range: null } as const;
 
 /** Every time that a sentence names, in order: a day, month, quarter or year, a range, "last month", a computed date. */
 export function timesIn(text: string, tokens: readonly Token[]): Time[] {
@@ -67,7 +70,12 @@ export function timesIn(text: string, tokens: readonly Token[]): Time[] {
       at = read.end;
     }
   }
-  return times.map((time, index) => ofSameYear(time, times[index + 1], tokens));
+  const dated = times.map((time, index) => ofSameYear(time, times[index + 1], tokens));
+  return dated.map((time, index) =>
+    time.shift === null
+      ? time
+      : toldFrom(time, [...dated.slice(0, index).reverse(), ...dated.slice(index + 1)]),
+  );
 }
 
 /** Whether a number is the rest of another, as in "4/17 May" and "£5 May". */
@@ -149,6 +157,9 @@ function otherAt(tokens: readonly Token[], at: number): Read | null {
   const token = tokens[at];
   if (token?.kind === "reference")
     return PRINTS_TIME.test(token.text) ? { ...UNKNOWN, kind: "computed", end: at + 1 } : null;
+  const shift = shiftAt(tokens, at);
+  if (shift !== null)
+    return { ...UNKNOWN, kind: "relative", relative: "earlier", shift: shift.meaning, end: shift.end };
   const found = spanAt(tokens, at) ?? phraseAt(tokens, at, RELATIVE_PHRASES);
   return found === null ? null : { ...UNKNOWN, kind: "relative", relative: found.meaning, end: found.end };
 }
@@ -186,11 +197,6 @@ export function daysMeant({ days, month, relative }: Time, asAt: IsoDate): Inter
   const same = `${asAt.slice(0, 4)}-${String(month).padStart(2, "0")}-01`;
   return monthOf(same <= asAt ? same : addMonths(same, -12));
 }
-
-const monthOf = (day: IsoDate): Interval => ({
-  start: `${day.slice(0, 7)}-01`,
-  end: lastDayOf(day.slice(0, 7)),
-});
 
 /** "12 to 13 October", as a report writes days, months and years. A year that is not written is not in it. */
 export function wellWritten(time: Time): string {

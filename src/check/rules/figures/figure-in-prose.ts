@@ -12,8 +12,9 @@ import {
 } from "../../../reading/figures/directions.ts";
 import { type StatedFigure, statedFigures } from "../../../reading/figures/figures.ts";
 import { readSentence } from "../../../reading/reading.ts";
+import { toldFrom } from "../../../reading/times/shifts.ts";
 import { isDated } from "../../../reading/times/times.ts";
-import { isStated, type MeasureFacts, measureFacts } from "../../facts/figures.ts";
+import { isStated, type MeasureFacts, measureFacts, restOf } from "../../facts/figures.ts";
 import { othersOf } from "../../facts/others.ts";
 import { type FoundInSentence, inSentences, wordsOf } from "../../prose/in-sentences.ts";
 import { datedBefore, type ReportSentence, reportTexts } from "../../prose/report-prose.ts";
@@ -79,12 +80,12 @@ function judgeFigure(
   const { measure, quantity, clause, side } = stated;
   // Without a time of its own it is said of that of the sentence before; or of now.
   const earlier = stated.time === null ? datedBefore(sentence) : [];
-  const [time = null] = stated.time === null ? earlier : [stated.time];
+  const [time = null] = stated.time === null ? earlier : [toldFrom(stated.time, datedBefore(sentence))];
   const isUnknown =
     earlier.length > 1 || earlier.some(({ kind, range }) => kind === "days" || range !== null);
   const points = quantity.quoted || isUnknown ? null : figuresAt(measure, time);
   const [point] = points ?? [];
-  const agrees = (one: Point): boolean => isStated(quantity, one);
+  const agrees = (one: Point): boolean => isStated(quantity, stated.ofRest ? restOf(one) : one);
   if (points === null || point === undefined || points.some(agrees)) return [];
   const { id, name, series } = kpi(measure);
   const isDoubtful =
@@ -95,7 +96,7 @@ function judgeFigure(
   return [
     {
       ...place,
-      message: `${wordsOf(sentence, place)} is said of "${name}", which was ${printed(point, kpi(measure))}`,
+      message: `${wordsOf(sentence, place)} is said of ${stated.ofRest ? "the rest of " : ""}"${name}", which was ${printed(point, kpi(measure))}`,
       hint: `Write {{kpi "${id}"${period}}}, which cannot differ, or correct the number.`,
       related: placesOf([point]),
     },
