@@ -1,10 +1,7 @@
-import { addMonths } from "../../plan/time/dates.ts";
-import { monthOf } from "../../plan/time/intervals.ts";
 import { SHIFTS_AFTER, SHIFTS_BEFORE } from "../lexicons/times.ts";
 import { numberAt } from "../words/numbers.ts";
 import { type Found, phraseAt, phrasesOf, wordSet } from "../words/phrases.ts";
 import type { Token } from "../words/tokens.ts";
-import type { Time } from "./times.ts";
 
 const SHIFT_BEFORE_PHRASES = phrasesOf(SHIFTS_BEFORE);
 const SHIFT_AFTER_PHRASES = phrasesOf(SHIFTS_AFTER);
@@ -35,14 +32,3 @@ const MONTHS_IN: Readonly<Record<string, number>> = { month: 1, quarter: 3, year
 const AFTER_SHIFTS = wordSet(
   "and but it they this when while which was were is are had have has stood in there to when of the figure",
 );
-
-/** A time that is told from another, as the month that it is by the first of `others` that has one; any other as it is. */
-export function toldFrom(time: Time, others: readonly Time[]): Time {
-  const from = others.find(({ kind, range }) => range === null && (kind === "month" || kind === "days"));
-  if (time.relative === null || time.shift === null || from === undefined) return time;
-  const { days, month } = from;
-  const shifted = { ...time, kind: "month", relative: null } as const;
-  if (days !== null)
-    return { ...shifted, days: monthOf(addMonths(`${days.start.slice(0, 7)}-01`, time.shift)) };
-  return month === null ? time : { ...shifted, month: ((((month - 1 + time.shift) % 12) + 12) % 12) + 1 };
-}

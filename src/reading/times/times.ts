@@ -16,7 +16,7 @@ import { type Found, phraseAt, phraseBefore, phrasesOf } from "../words/phrases.
 import type { Token } from "../words/tokens.ts";
 import { dateAt, dayNumberAt, inYear, monthAt, type WrittenDate } from "./dates.ts";
 import { afterWeekday, beforeWeekday, writtenRangeAt } from "./ranges.ts";
-import { shiftAt, toldFrom } from "./shifts.ts";
+import { shiftAt } from "./shifts.ts";
 
 /** A time that a sentence names. */
 export interface Time {
@@ -76,6 +76,17 @@ export function timesIn(text: string, tokens: readonly Token[]): Time[] {
       ? time
       : toldFrom(time, [...dated.slice(0, index).reverse(), ...dated.slice(index + 1)]),
   );
+}
+
+/** A time that is told from another, as the month that it is by the first of `others` that has one; any other as it is. */
+export function toldFrom(time: Time, others: readonly Time[]): Time {
+  const from = others.find(({ kind, range }) => range === null && (kind === "month" || kind === "days"));
+  if (time.relative === null || time.shift === null || from === undefined) return time;
+  const { days, month } = from;
+  const shifted = { ...time, kind: "month", relative: null } as const;
+  if (days !== null)
+    return { ...shifted, days: monthOf(addMonths(`${days.start.slice(0, 7)}-01`, time.shift)) };
+  return month === null ? time : { ...shifted, month: ((((month - 1 + time.shift) % 12) + 12) % 12) + 1 };
 }
 
 /** Whether a number is the rest of another, as in "4/17 May" and "£5 May". */

@@ -12,8 +12,7 @@ import {
 } from "../../../reading/figures/directions.ts";
 import { type StatedFigure, statedFigures } from "../../../reading/figures/figures.ts";
 import { readSentence } from "../../../reading/reading.ts";
-import { toldFrom } from "../../../reading/times/shifts.ts";
-import { isDated } from "../../../reading/times/times.ts";
+import { isDated, toldFrom } from "../../../reading/times/times.ts";
 import { isStated, type MeasureFacts, measureFacts, restOf } from "../../facts/figures.ts";
 import { othersOf } from "../../facts/others.ts";
 import { type FoundInSentence, inSentences, wordsOf } from "../../prose/in-sentences.ts";
