@@ -112,7 +112,8 @@ const EXACT = new Map(SYNONYMS.toReversed());
  */
 function guessField(text: string): Guess | null {
   const folded = foldHeading(text);
-  if (folded === "") return null;
+  // "% complete" is no day of completion: a plan has no place for shares of the work.
+  if (folded === "" || /%|\bper ?cent/i.test(text)) return null;
   const exact = EXACT.get(folded);
   if (exact !== undefined) return { field: exact, rank: 1, by: "exact" };
   const undated = foldHeading(

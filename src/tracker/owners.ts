@@ -14,7 +14,7 @@ export interface OwnerList {
 interface NamedPost {
   readonly id: string;
   readonly title: string;
-  /** Every way in which it is written, the most frequent first. */
+  /** Every way in which it is written, the most frequent first; those that begin with a small letter come last. */
   readonly spellings: readonly string[];
 }
 
@@ -55,7 +55,10 @@ export function listOwners(
   }
   const titles = new Map(known.map(({ id, title }) => [id, title]));
   const posts = [...uses].map(([id, spellings]): NamedPost => {
-    const ordered = [...spellings].sort((a, b) => b[1] - a[1]).map(([text]) => text);
+    const isSmall = (text: string): number => (/^\p{Ll}/u.test(text) ? 1 : 0);
+    const ordered = [...spellings]
+      .sort((a, b) => isSmall(a[0]) - isSmall(b[0]) || b[1] - a[1])
+      .map(([text]) => text);
     return { id, title: titles.get(id) ?? ordered[0] ?? id, spellings: ordered };
   });
   const alike = posts.flatMap((one, index) =>
@@ -92,7 +95,7 @@ const foldPost = (text: string): string =>
 
 /** "Head of First Response" and "Head of 1st Response", or a slip of the keys. */
 function looksLike(a: string, b: string): boolean {
-  const [left, right] = [foldPost(a), foldPost(b)];
+  const [left, right] = [a, b].map((title) => foldPost(spellOut(title))) as [string, string];
   const steps = stepsBetween(left, right);
   const wordsOf = (text: string): Set<string> => new Set(text.split(" "));
   const [less, more] = [wordsOf(left), wordsOf(right)].sort((x, y) => x.size - y.size) as [
@@ -102,6 +105,19 @@ function looksLike(a: string, b: string): boolean {
   const isPart = less.size > 1 && [...less].every((word) => more.has(word));
   return isPart || steps <= Math.max(1, Math.floor(Math.min(left.length, right.length) / 8));
 }
+
+/** A title with its initials written in full: "HoS First Response". */
+const spellOut = (title: string): string =>
+  title.replace(/\b[A-Za-z]{2,4}\b/g, (word) => INITIALS.get(word.toUpperCase()) ?? word);
+
+const INITIALS: ReadonlyMap<string, string> = new Map([
+  ["AD", "Assistant Director"],
+  ["DCS", "Director of Children's Services"],
+  ["HOS", "Head of Service"],
+  ["PSW", "Principal Social Worker"],
+  ["SM", "Service Manager"],
+  ["TM", "Team Manager"],
+]);
 
 /** An id made of a text: letters and digits of English with hyphens between, that nothing else has. */
 export function freeId(text: string, taken: ReadonlySet<string>): string {

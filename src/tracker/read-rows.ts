@@ -32,7 +32,7 @@ export function readRows(
     for (const row of table.rows) {
       const cells = new RowCells(table, row);
       const title = cells.text("action");
-      if (title !== null && !cells.isContinued("action"))
+      if (title !== null && !cells.isContinued("action") && !isTotal(cells))
         last = reader.start(cells, title, groupOf(table, row)?.key ?? null);
       else if (last !== null && cells.addsOnly(ADDED)) reader.goOn(last, cells);
       else reader.leave(cells);
@@ -40,6 +40,11 @@ export function readRows(
   }
   return reader.finish();
 }
+
+/** Whether a row counts the actions above it: a number stands where they do, and nothing says whose it is. */
+const isTotal = (cells: RowCells): boolean =>
+  cells.cell("action")?.content.kind === "number" &&
+  (["owner", "due", "status", "rag"] as const).every((field) => cells.text(field) === null);
 
 /** The fields that a further line of an action may add to. */
 const ADDED: readonly Field[] = [
@@ -110,6 +115,11 @@ class RowReader {
     };
     draft.status = this.#status(cells, draft.completed);
     for (const field of TEXTS) draft[field] = cells.text(field);
+    if (this.#actions.at(-1)?.ref != null && cells.columnOf("ref") !== null && cells.addsOnly(["action"]))
+      this.#note(
+        "A row with nothing but an action is taken for an action. If it goes on with the one above, join the two.",
+        draft.place,
+      );
     this.#keep(cells, draft);
     this.#actions.push(draft);
     return draft;
@@ -235,6 +245,7 @@ class RowReader {
   #statusIn(cells: RowCells, field: "status" | "rag"): Status | null {
     const cell = cells.cell(field);
     const written = cell === null ? null : readStatus(cell, this.#words);
+    if (written === null && cell?.text) this.#lost.add(cells.place(field));
     if (written === null) return null;
     const { word, status, isColour } = written;
     if (status !== null) (isColour ? this.#colours : this.#statuses).set(word, status);

@@ -32,6 +32,9 @@ const STATUS_OF: ReadonlyMap<string, Status> = new Map(
   ),
 );
 
+/** What trackers write where there is none. */
+const NO_STATUS: ReadonlySet<string> = new Set(["", "n a", "na", "not applicable", "none", "tbc", "tba"]);
+
 /** A status as it was written: by a word, or by the colour of a cell where there is no word. */
 interface WrittenStatus {
   readonly word: string;
@@ -48,6 +51,7 @@ export function readStatus({ text, fill }: Cell, given: ReadonlyMap<string, Stat
   const word = text === "" && fill !== null ? colourOf(fill) : text;
   if (word === null || word === "") return null;
   const status = given.get(word.toLowerCase()) ?? STATUS_OF.get(foldStatus(word)) ?? null;
+  if (status === null && NO_STATUS.has(foldStatus(word))) return null;
   return { word, isColour: text === "", status };
 }
 

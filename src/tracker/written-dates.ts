@@ -58,7 +58,8 @@ function readDateWords(written: string, edge: Edge): WrittenDate {
     const read = ofFigures(found);
     return read?.kind === "date" ? [read.date] : [];
   });
-  if (days.length > 1) return { kind: "question", why: "names several days", offer: days.at(-1) ?? null };
+  if (days.length > 1)
+    return { kind: "question", why: "names several days", offer: days.toSorted().at(-1) ?? null };
   if (days.length === 1) return { kind: "question", why: "says more than a day", offer: days[0] ?? null };
   if (
     /^\d{1,2}(?:st|nd|rd|th)? (?:of )?[a-z]+$|^[a-z]+ \d{1,2}(?:st|nd|rd|th)?$|^\d{1,2}[/.-]\d{1,2}$/.test(

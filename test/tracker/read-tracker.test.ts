@@ -152,6 +152,41 @@ test("asks once about a word that is no known status, and leaves it over until i
   expect(answered.leftOver).toEqual([]);
 });
 
+test("leaves over what stands where there is no status", () => {
+  const tracker = read(book(sheet([HEADINGS, ["1", "Train", "", "", "N/A"]])));
+  expect(tracker.questions).toEqual([]);
+  expect(tracker.leftOver.map(({ text }) => text)).toEqual(["N/A"]);
+});
+
+test("a total below the actions is none of them, whatever stands beside it", () => {
+  const tracker = read(book(sheet([HEADINGS, ["1", "Train"], ["Total actions", 1]])));
+  expect(tracker.actions.map(({ title }) => title)).toEqual(["Train"]);
+  expect(tracker.leftOver.map(({ text }) => text)).toEqual(["Total actions", "1"]);
+});
+
+test("a share of the work is no day of completion", () => {
+  const share = { text: "50%", content: { kind: "number", value: 0.5, isPercentage: true } } as const;
+  const tracker = read(
+    book(
+      sheet([
+        [...HEADINGS, "% complete"],
+        ["1", "Train", "", "", "Green", share],
+      ]),
+    ),
+  );
+  expect(tracker.actions[0]).toMatchObject({ completed: null, status: "on-track" });
+  expect([tracker.questions, tracker.leftOver.map(({ text }) => text)]).toEqual([[], ["50%"]]);
+});
+
+test("an action that stands alone below one with a reference is told", () => {
+  const tracker = read(book(sheet([HEADINGS, ["1", "Train", "Head"], ["", "see also the training plan"]])));
+  expect(tracker.actions).toHaveLength(2);
+  expect(tracker.notes).toContainEqual({
+    text: "A row with nothing but an action is taken for an action. If it goes on with the one above, join the two.",
+    places: ["Plan!B3"],
+  });
+});
+
 test("adds a further line to the action above it", () => {
   const tracker = read(
     book(
@@ -215,6 +250,30 @@ test("one post may be spelt in several ways, and posts that look alike are shown
   ]);
   expect(tracker.owners.alike.map((pair) => pair.map(({ id }) => id))).toEqual([
     ["head-of-service-and-safeguarding", "head-of-safeguarding"],
+  ]);
+});
+
+test("initials look like the post they stand for, and a title begins with a capital where one spelling does", () => {
+  const owners = [
+    "head of service",
+    "head of service",
+    "Head of Service",
+    "HoS",
+    "PSW",
+    "Principal Social Worker",
+  ];
+  const tracker = read(
+    book(sheet([HEADINGS, ...owners.map((owner, index) => [String(index), `Action ${index}`, owner])])),
+  );
+  expect(tracker.owners.posts.map(({ title }) => title)).toEqual([
+    "Head of Service",
+    "HoS",
+    "PSW",
+    "Principal Social Worker",
+  ]);
+  expect(tracker.owners.alike.map((pair) => pair.map(({ title }) => title))).toEqual([
+    ["Head of Service", "HoS"],
+    ["PSW", "Principal Social Worker"],
   ]);
 });
 

@@ -57,6 +57,7 @@ test.each([
   ["30/02/2019", "is a day that does not exist", null],
   ["03/31/2019", "is a day that does not exist, unless the month comes first", "2019-03-31"],
   ["31/03/2019, now 30/06/2019", "names several days", "2019-06-30"],
+  ["30/06/2019 (was 31/03/2019)", "names several days", "2019-06-30"],
   ["31/03/2019 (subject to budget)", "says more than a day", "2019-03-31"],
   ["Easter 2019", "is no date that can be read", null],
   ["after the restructure", "is no date that can be read", null],
