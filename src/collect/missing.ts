@@ -1,7 +1,7 @@
-import { slipsOf } from "../plan/history/actions.ts";
+import { unexplainedSlips } from "../plan/history/actions.ts";
 import type { KnownAction, PlanAsAt } from "../plan/history/replay.ts";
 import { isDone, STATUS_WORDS } from "../plan/schema/actions.ts";
-import { formatDate } from "../plan/time/dates.ts";
+import { formatDate, type IsoDate } from "../plan/time/dates.ts";
 import { inPeriod } from "../plan/time/periods.ts";
 import { shorten } from "../text/words.ts";
 import type { Asked, Round } from "./asked.ts";
@@ -12,7 +12,7 @@ export interface Missing {
   readonly actions: readonly string[];
   /** Of a figure that nobody has given. */
   readonly figures: readonly string[];
-  /** Of an answer that is not whole: complete without evidence, a new date without a reason. */
+  /** Of an action that is not told whole, or that contradicts itself. */
   readonly details: readonly string[];
 }
 
@@ -40,26 +40,44 @@ export function missingOf({ actions, measures }: Asked, { month }: Round, now: P
           (period) => `${kpi.name}: what is the figure for ${inPeriod(period)}? If there is none, say why.`,
         ),
     ),
-    details: present.flatMap((action) => detailsOf(action, month)),
+    details: present.flatMap((action) => openPointsOf(action, now.asAt)),
   };
 }
 
-function detailsOf(action: KnownAction, month: string): string[] {
-  const { status, evidence, impact } = action;
-  const moved = slipsOf(action).findLast(({ to }) => to.date?.startsWith(month));
-  return [
-    ...(isDone(status) && evidence.length === 0
-      ? [
-          `${name(action)} is ${STATUS_WORDS[status].toLowerCase()}, and nothing shows it yet: what is the evidence called, and what date is on it?`,
-        ]
-      : []),
-    ...(status === "embedded" && impact === undefined
-      ? [`${name(action)} is embedded: what is better for children, and how do you know?`]
-      : []),
-    ...(moved !== undefined && moved.to.update?.reason === undefined
-      ? [`${name(action)} has the new date ${formatDate(moved.to.value)}: why did it have to move?`]
-      : []),
+/**
+ * What is to be asked about an action, because what is said of it lacks something or contradicts itself: complete without
+ * evidence, a new date without a reason, on track after its date. Each is a sentence to its owner.
+ */
+export function openPointsOf(action: KnownAction, asAt: IsoDate): string[] {
+  const { status, owner, start, due, evidence, impact, history, supersededBy } = action;
+  const slip = unexplainedSlips(action).at(-1);
+  const points = [
+    isDone(status) &&
+      evidence.length === 0 &&
+      `is ${STATUS_WORDS[status].toLowerCase()}, and nothing shows it yet: what is the evidence called, and what date is on it?`,
+    status === "embedded" &&
+      impact === undefined &&
+      "is embedded: what is better for children, and how do you know?",
+    status === "withdrawn" &&
+      supersededBy === undefined &&
+      history.every(({ reason }) => reason === undefined) &&
+      "is withdrawn: why, or which action took its place?",
+    status === "on-track" &&
+      due !== undefined &&
+      due < asAt &&
+      `is on track, and was due on ${formatDate(due)}: is it done, or when will it be?`,
+    status === "not-started" &&
+      start !== undefined &&
+      start < asAt &&
+      `is not started, and was to start on ${formatDate(start)}: when will it?`,
+    start !== undefined &&
+      due !== undefined &&
+      due < start &&
+      `is due on ${formatDate(due)}, before it is to start on ${formatDate(start)}: which day is right?`,
+    slip !== undefined && `has the new date ${formatDate(slip.to.value)}: why did it have to move?`,
+    owner === undefined && status !== "withdrawn" && "belongs to nobody: which post answers for it?",
   ];
+  return points.flatMap((point) => (point === false ? [] : [`${name(action)} ${point}`]));
 }
 
 const name = ({ id, title }: KnownAction): string => `Action ${id} ("${shorten(title, 70)}")`;

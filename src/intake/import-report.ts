@@ -1,3 +1,5 @@
+import { openPointsOf } from "../collect/missing.ts";
+import type { PlanAsAt } from "../plan/history/replay.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import type { NewWorkbook } from "../sheets/new-workbook.ts";
 import { list, plural, shorten } from "../text/words.ts";
@@ -20,12 +22,14 @@ interface ImportFiles {
 /**
  * Tells an import in lines: how the tracker was read, what it brought, what was not understood, and what is left over.
  * Every cell of the workbook is in one of them, or in the workbook that they name.
+ * @param after the plan on the day of the tracker, as it will be.
  */
 export function reportImport(
   tracker: Tracker,
   merged: Merged,
   files: ImportFiles,
   problems: readonly Found[],
+  after: PlanAsAt,
 ): string {
   const sections = [
     headingLines(tracker),
@@ -35,6 +39,7 @@ export function reportImport(
     questionLines(tracker.questions),
     leftOverLines([...tracker.leftOver, ...merged.leftOver], files.leftOver),
     merged.told.length === 0 ? [] : ["Not taken, or odd", ...merged.told.map((line) => `  ${line}`)],
+    openLines(after),
     resultLines(tracker, merged, files),
   ];
   const told = sections.filter((lines) => lines.length > 0).map((lines) => lines.join("\n"));
@@ -48,11 +53,16 @@ interface Found {
 }
 
 function headingLines({ tables }: Tracker): string[] {
-  return tables.flatMap(({ sheet, columns, rows }, index) => {
+  const alike = Map.groupBy(tables, ({ sheet, columns }) =>
+    JSON.stringify([sheet, columns.map(({ text, field, day }) => [text, field, day])]),
+  );
+  return [...alike.values()].flatMap((some, index) => {
+    const { sheet, columns } = some[0] as Tracker["tables"][number];
+    const rows = some.reduce((sum, table) => sum + table.rows, 0);
     const width = Math.max(...columns.map(({ text }) => Math.min(text.length, MOST_HEADING)));
     return [
       ...(index === 0 ? [] : [""]),
-      `Sheet "${sheet}": ${plural(rows, "row")}`,
+      `Sheet "${sheet}": ${plural(rows, "row")}${some.length === 1 ? "" : ` under ${some.length} rows of headings`}`,
       ...columns.map(({ text, field, by, day }) => {
         const shown = shorten(text, MOST_HEADING - 1).padEnd(width);
         const meaning = field === null ? "left over" : `${field}${day === null ? "" : ` of ${day}`}`;
@@ -126,6 +136,23 @@ function leftOverLines(leftOver: readonly LeftOver[], file: string | null): stri
       const [sheet, heading] = JSON.parse(key) as [string, string | null];
       const what = heading === null ? "outside the tables" : `"${shorten(heading, MOST_HEADING)}"`;
       return `  ${sheet}, ${what}: ${plural(cells.length, "cell")}${at(cells.map(({ place }) => place))}`;
+    }),
+  ];
+}
+
+/** What the owners are to be asked, because the plan lacks it or contradicts itself. */
+function openLines({ actions, posts, asAt }: PlanAsAt): string[] {
+  const open = actions.flatMap((action) => {
+    const points = openPointsOf(action, asAt);
+    return points.length === 0 ? [] : [{ owner: action.owner, points }];
+  });
+  if (open.length === 0) return [];
+  const owners = [...posts, { id: undefined, title: "Nobody" }];
+  return [
+    `To ask: ${plural(open.length, "action")} that the tracker contradicts, or leaves something out of`,
+    ...owners.flatMap(({ id, title }) => {
+      const own = open.filter(({ owner }) => owner === id).flatMap(({ points }) => points);
+      return own.length === 0 ? [] : [`  ${title}`, ...own.map((point) => `    ${point}`)];
     }),
   ];
 }

@@ -96,9 +96,12 @@ function matchActions(
   const byId = new Map(actions.map((action) => [action.id.toLowerCase(), action]));
   const byWords = new Map(actions.map((action) => [foldText(action.title), action]));
   const taken = new Set(actions.map(({ id }) => id.toLowerCase()));
+  const refs = rows.map(({ ref }) => (ref === null || byId.has(ref.toLowerCase()) ? ref : idOf(ref)));
+  // The reference of a later row is not free for one that has none.
+  for (const ref of refs) if (ref !== null) taken.add(ref.toLowerCase());
   const seen = new Map<string, TrackedAction>();
-  const pairs = rows.map((row) => {
-    const ref = row.ref === null ? null : byId.has(row.ref.toLowerCase()) ? row.ref : idOf(row.ref);
+  const pairs = rows.map((row, index) => {
+    const ref = refs[index] ?? null;
     const twice = ref === null ? undefined : seen.get(ref.toLowerCase());
     const known =
       (ref === null || twice !== undefined ? undefined : byId.get(ref.toLowerCase())) ??

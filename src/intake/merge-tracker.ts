@@ -1,3 +1,4 @@
+import { unexplainedSlips } from "../plan/history/actions.ts";
 import type { KnownAction, PlanAsAt } from "../plan/history/replay.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import { shorten } from "../text/words.ts";
@@ -174,10 +175,12 @@ function changedFields(row: TrackedAction, id: string, known: KnownAction | null
   if (known !== null && row.start !== null && row.start !== known.start) fields.start = row.start;
   const due = row.revised ?? (known === null ? null : row.due);
   const before = known === null ? (row.due ?? row.revised) : known.due;
-  if (due !== null && due !== before) {
-    fields.due = due;
-    if (row.reason !== null) fields.reason = row.reason;
-  }
+  if (due !== null && due !== before) fields.due = due;
+  const isAsked =
+    "due" in fields ||
+    fields.status === "withdrawn" ||
+    (known !== null && unexplainedSlips(known).length > 0);
+  if (isAsked && row.reason !== null) fields.reason = row.reason;
   const evidence = newLines(
     row.evidence,
     (known?.evidence ?? []).map(({ title }) => title),

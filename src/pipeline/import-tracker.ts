@@ -132,12 +132,10 @@ export async function importTracker(
         : { text: addToFile(name, there.toString("utf8"), held), before: there },
     );
   }
-  const checked = checkPlan(
-    await loadPlan(overlayFolder(disk, new Map([...texts].map(([name, { text }]) => [name, text])))),
-    {
-      prefix: `${folder}/`,
-    },
+  const after = await loadPlan(
+    overlayFolder(disk, new Map([...texts].map(([name, { text }]) => [name, text]))),
   );
+  const checked = checkPlan(after, { prefix: `${folder}/` });
   const leftOver = [...tracker.leftOver, ...merged.leftOver];
   const leftOverFile = leftOver.length === 0 ? null : besideTracker(file, ".left-over.xlsx");
   const mappingFile = saveMapping ? mappingFileOf(file) : null;
@@ -174,6 +172,7 @@ export async function importTracker(
       merged,
       { file, folder, written: [...texts.keys()], leftOver: leftOverFile, mapping: mappingFile },
       checked.problems,
+      planAsAt(after.plan, asAt),
     ),
   };
 }

@@ -71,7 +71,30 @@ test("a revised date is an update with its reason, and not the first date", () =
   expect(update).toEqual({ date: "2018-08-31", of: "1.1", due: "2018-12-31", reason: "No trainer" });
 });
 
-const plan = async (): Promise<Plan> =>
+test("the reason for a new date may come in a later copy", async () => {
+  const row: Rows[number] = ["1.1", "1", "Train managers", "", "2018-09-30", "2018-12-31"];
+  const moved = await plan("  - { date: 2018-08-15, of: 1.1, due: 2018-12-31 }");
+  expect(merge([row], moved).updates).toEqual([]);
+  expect(fieldsOf(merge([[...row, "", "", "", "No trainer"]], moved).updates)).toEqual([
+    { date: "2018-08-31", of: "1.1", reason: "No trainer" },
+  ]);
+  const told = await plan("  - { date: 2018-08-15, of: 1.1, due: 2018-12-31, reason: Nobody }");
+  expect(merge([[...row, "", "", "", "No trainer"]], told).updates).toEqual([]);
+});
+
+test("an action is withdrawn with its reason", () => {
+  const [update] = fieldsOf(
+    merge([["1.1", "1", "Train", "", "", "", "Cancelled", "", "", "Done by the region"]]).updates,
+  );
+  expect(update).toEqual({
+    date: "2018-08-31",
+    of: "1.1",
+    status: "withdrawn",
+    reason: "Done by the region",
+  });
+});
+
+const plan = async (more = ""): Promise<Plan> =>
   (
     await readPlan(
       memoryFolder({
@@ -85,6 +108,7 @@ actions:
   - { id: 1.2, answers: R1, title: Audit files, due: 2018-12-31, status: on-track }
 updates:
   - { date: 2018-07-31, of: 1.1, status: on-track, progress: Course booked }
+${more}
 `,
       }),
     )
@@ -163,6 +187,16 @@ test("rows without references are found again by their words", async () => {
     await plan(),
   );
   expect(fieldsOf(merged.actions)).toEqual([{ id: "1.3", answers: "R1", title: "Recruit" }]);
+});
+
+test("a row without a reference takes none that stands further down", () => {
+  const merged = merge([
+    ["1.1", "1", "Train"],
+    ["", "1", "Audit"],
+    ["1.2", "1", "Recruit"],
+  ]);
+  expect(merged.actions.map(({ fields }) => fields.id)).toEqual(["1.1", "1.3", "1.2"]);
+  expect(merged.told).toEqual([]);
 });
 
 test("a reference that stands twice is told, and the second row has an id of its own", () => {

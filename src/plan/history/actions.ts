@@ -68,6 +68,23 @@ export function slipsOf(action: KnownAction): Slip[] {
 export const ownSlipsOf = (action: KnownAction): Slip[] =>
   slipsOf(action).filter(({ rebaseline }) => !rebaseline);
 
+/**
+ * The slips that nobody has given a reason for: neither with the new date, nor later, before the date moved again.
+ * @param isReason whether a text is a reason.
+ */
+export function unexplainedSlips(
+  action: KnownAction,
+  isReason = (text: string | undefined): boolean => text !== undefined,
+): Slip[] {
+  const moves = movesOf(action).due;
+  return ownSlipsOf(action).filter(({ to }) => {
+    const next = moves.find(([from]) => from.update === to.update)?.[1].update ?? null;
+    const first = to.update === null ? 0 : action.history.indexOf(to.update);
+    const until = next === null ? action.history.length : action.history.indexOf(next);
+    return !action.history.slice(first, until).some(({ reason }) => isReason(reason));
+  });
+}
+
 /** Whether an action is still open after its due date. */
 export const isOverdue = ({ due, status }: Pick<KnownAction, "due" | "status">, asAt: IsoDate): boolean =>
   due !== undefined && due < asAt && isOpen(status);

@@ -1,6 +1,4 @@
-import { movesOf, slipsOf } from "../../../plan/history/actions.ts";
-import type { KnownAction } from "../../../plan/history/replay.ts";
-import type { EffectiveUpdate } from "../../../plan/history/updates.ts";
+import { unexplainedSlips } from "../../../plan/history/actions.ts";
 import { formatDate } from "../../../plan/time/dates.ts";
 import { isFilledIn } from "../../prose/words.ts";
 import type { Rule } from "../../rule.ts";
@@ -21,10 +19,7 @@ updates:
 `,
   *check(context) {
     for (const action of context.known.actions) {
-      const moves = movesOf(action).due;
-      for (const { from, to } of slipsOf(action)) {
-        const next = moves.find((move) => move[0].update === to.update)?.[1].update ?? null;
-        if (to.update?.rebaseline || isExplained(action, to.update, next)) continue;
+      for (const { from, to } of unexplainedSlips(action, isFilledIn)) {
         const { severity, by } = gradeOf(context, [to.date]);
         yield {
           severity,
@@ -38,14 +33,3 @@ updates:
     }
   },
 };
-
-/** Whether the update that moved a date gives a reason, or one that came before the date moved again. */
-function isExplained(
-  { history }: KnownAction,
-  moved: EffectiveUpdate | null,
-  next: EffectiveUpdate | null,
-): boolean {
-  const from = moved === null ? 0 : history.indexOf(moved);
-  const to = next === null ? history.length : history.indexOf(next);
-  return history.slice(from, to).some(({ reason }) => isFilledIn(reason));
-}
