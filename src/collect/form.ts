@@ -6,8 +6,14 @@ import type { PlanHeader } from "../plan/schema/header.ts";
 /** The sheets of a return. The hidden one holds what the others held when they were sent. */
 export const SHEETS = { actions: "Actions", measures: "Measures", sent: "As sent" } as const;
 
+/** What the title on top of each sheet begins with. */
+export const TITLE = "Return for ";
+
 /** The names by which the workbook keeps what it is the return of. */
 export const KEPT = { month: "improve month", plan: "improve plan", owner: "improve owner" } as const;
+
+/** What the hidden sheet says of a cell that can be filled in. */
+export const TO_FILL_IN = "to fill in";
 
 /** Where the headings stand: above them are the title, what to do, and what the columns are for. */
 export const HEADINGS = 3;
@@ -94,7 +100,7 @@ export const measureColumns = (isAll: boolean): Column<MeasureField>[] => [
   asked("denominator", "out of", 11),
   asked("none", "If there is none: why", 18),
   ...Array.from({ length: FIGURES_BEFORE }, (_, index) =>
-    told(`before-${index + 1}` as const, String(index + 1), 10),
+    told(`before-${index + 1}` as const, String(index + 1), 12),
   ),
 ];
 

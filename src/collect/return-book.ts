@@ -5,7 +5,7 @@ import { formatMonth, formatShortDate, lastDayOf } from "../plan/time/dates.ts";
 import { monthName } from "../plan/time/intervals.ts";
 import type { Period } from "../plan/time/periods.ts";
 import type { Entry, NewCell, NewSheet, NewWorkbook, StyledCell } from "../sheets/new-workbook.ts";
-import type { Block, Cell } from "../sheets/workbook.ts";
+import type { Block } from "../sheets/workbook.ts";
 import { cellName } from "../sheets/workbook.ts";
 import { capitalise } from "../text/words.ts";
 import type { Asked, AskedMeasure, Round } from "./asked.ts";
@@ -23,6 +23,8 @@ import {
   SHEETS,
   sayStatus,
   statusChoices,
+  TITLE,
+  TO_FILL_IN,
   WHY_NONE,
 } from "./form.ts";
 
@@ -42,7 +44,7 @@ export function returnBook(asked: Asked, round: Round): NewWorkbook {
   };
 }
 
-const titleOf = ({ title }: Asked, month: string): string => `Return for ${formatMonth(month)}: ${title}`;
+const titleOf = ({ title }: Asked, month: string): string => `${TITLE}${formatMonth(month)}: ${title}`;
 
 const FOR_ACTIONS = (
   month: string,
@@ -55,7 +57,11 @@ Then save the workbook under the name that it has, and send it back.`;
 
 const FOR_MEASURES = `How to fill this in: only the yellow cells, one row for each period that has no figure yet. White rows are for information.
 •  Give the figure; or, for a percentage, how many there were out of how many. A percentage is written 91 or 91%, not 0.91.
-•  There is no figure? Choose why.`;
+•  There is no figure? Choose why.
+•  An earlier figure is wrong? Leave it here, and write in your mail which one, what is right and why it has changed.`;
+
+const FOR_INFORMATION =
+  "For information: none of your measures has a figure due this month, so there is nothing to fill in.";
 
 function actionSheet(asked: Asked, round: Round): NewSheet {
   const columns = actionColumns(asked.owner === null);
@@ -104,7 +110,9 @@ function measureSheet(asked: Asked, round: Round): NewSheet {
     };
     return measure.due.length === 0 ? [rowOf(null, 0)] : measure.due.map(rowOf);
   });
-  const laid = layOut(SHEETS.measures, titleOf(asked, round.month), FOR_MEASURES, columns, rows);
+  const isDue = asked.measures.some(({ due }) => due.length > 0);
+  const howTo = isDue ? FOR_MEASURES : FOR_INFORMATION;
+  const laid = layOut(SHEETS.measures, titleOf(asked, round.month), howTo, columns, rows);
   return {
     ...laid,
     columns: laid.columns.map((column, at) => (at === 0 ? { ...column, isHidden: true } : column)),
@@ -126,7 +134,7 @@ function toldOf(
     return [`before-${at + 1}`, [day, shown, ...(counts === null ? [] : [counts])].join("\n")];
   });
   return {
-    key: period === null ? null : `${kpi.id} ${period.key}`,
+    key: period === null ? kpi.id : `${kpi.id} ${period.key}`,
     name: { value: kpi.name, isBold: true },
     owner: known.posts.find(({ id }) => id === owner)?.title ?? "Nobody",
     unit: capitalise(kpi.unit),
@@ -140,7 +148,7 @@ const YELLOW = "FFF6CC";
 const TEXTS: readonly string[] = ["progress", "reason", "evidence", "impact"];
 
 function cellOf({ field, isAsked }: Column<string>, told: NewCell = null, isOpen = true): StyledCell {
-  if (!isAsked) return told !== null && typeof told === "object" && "value" in told ? told : { value: told };
+  if (!isAsked) return isStyled(told) ? told : { value: told };
   if (!isOpen) return { value: null };
   const format = /due|date/.test(field) ? "date" : TEXTS.includes(field) ? "text" : undefined;
   return { value: null, fill: YELLOW, isUnlocked: true, ...(format !== undefined && { format }) };
@@ -155,10 +163,11 @@ function layOut(
   rows: readonly (readonly NewCell[])[],
 ): Omit<NewSheet, "entries"> {
   const first = columns.findIndex(({ isAsked }) => isAsked);
+  const isAnswered = rows.some((row) => row.some((cell) => isStyled(cell) && cell.isUnlocked === true));
   const after = columns.findLastIndex(({ isAsked }) => isAsked) + 1;
   const groups = [
     { at: 0, to: first, text: "What the plan says" },
-    { at: first, to: after, text: "For you to fill in" },
+    { at: first, to: after, text: isAnswered ? "For you to fill in" : "Nothing to fill in" },
     { at: after, to: columns.length, text: "The last twelve figures, the newest first" },
   ].filter(({ at, to }) => to > at);
   const across = (row: number, at: number, to: number): Block => ({
@@ -172,6 +181,7 @@ function layOut(
     name,
     isProtected: true,
     isLandscape: true,
+    paper: "a3",
     headings: HEADINGS,
     frozenColumns: 1 + columns.findIndex(({ field }) => field === "title" || field === "name"),
     columns: columns.map((column) => ({ width: column.width })),
@@ -181,7 +191,7 @@ function layOut(
       [howTo],
       columns.map((_, at) => {
         const text = groups.find((group) => group.at === at)?.text ?? null;
-        return { value: text, isBold: true, fill: at >= first && at < after ? YELLOW : GREY };
+        return { value: text, isBold: true, fill: isAnswered && at >= first && at < after ? YELLOW : GREY };
       }),
       columns.map(({ heading }) => heading),
       ...rows,
@@ -202,32 +212,28 @@ function entryFor<Field extends string>(
   return { block: { row: HEADINGS + 1, column, rows: length, columns: 1 }, allowed, message };
 }
 
-/** What each cell held when the workbook was sent, and which can be filled in. */
 function sentSheet(sheets: readonly NewSheet[], kept: readonly string[]): NewSheet {
-  const cells = sheets.flatMap(({ name, rows }) =>
-    rows.flatMap((row, at) =>
-      row.flatMap((cell, column) => {
-        const { value, isUnlocked = false } =
-          cell !== null && typeof cell === "object" && "value" in cell
-            ? cell
-            : { value: cell, isUnlocked: false };
-        if (value === null && !isUnlocked) return [];
-        const text = value !== null && typeof value === "object" ? value.date : String(value ?? "");
-        return [[name, cellName(at, column), isUnlocked ? TO_FILL_IN : "", text]];
-      }),
-    ),
-  );
   return {
     name: SHEETS.sent,
     isHidden: true,
     isProtected: true,
     columns: [{ width: 12 }, { width: 12 }, { width: 12 }, { width: 60 }],
-    rows: [kept, ...cells].map((row) => row.map((value) => ({ value, format: "text" as const }))),
+    rows: [kept, ...sheets.flatMap(sentCells)].map((row) =>
+      row.map((value) => ({ value, format: "text" as const })),
+    ),
   };
 }
 
-/** What the hidden sheet says of a cell that can be filled in. */
-export const TO_FILL_IN = "to fill in";
+/** What each cell of a sheet holds when it is sent, and which can be filled in: the sheet, the cell, a mark and a text. */
+export const sentCells = ({ name, rows }: NewSheet): string[][] =>
+  rows.flatMap((row, at) =>
+    row.flatMap((cell, column) => {
+      const { value, isUnlocked = false } = isStyled(cell) ? cell : { value: cell };
+      if (value === null && !isUnlocked) return [];
+      const text = value !== null && typeof value === "object" ? value.date : String(value ?? "");
+      return [[name, cellName(at, column), isUnlocked ? TO_FILL_IN : "", text]];
+    }),
+  );
 
-/** What a cell holds, as the hidden sheet keeps it. */
-export const heldBy = ({ text, content }: Cell): string => (content.kind === "date" ? content.date : text);
+const isStyled = (cell: NewCell): cell is StyledCell =>
+  cell !== null && typeof cell === "object" && "value" in cell;

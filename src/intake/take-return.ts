@@ -1,6 +1,8 @@
 import type { AskedMeasure, Round } from "../collect/asked.ts";
 import { exampleDay, SAME, statusChoices, WHY_NONE } from "../collect/form.ts";
-import type { FilledCell, FilledRow, Return } from "../collect/read-return.ts";
+import type { FilledCell, FilledRow } from "../collect/read-form.ts";
+import type { Return } from "../collect/read-return.ts";
+import { sayChanges } from "../collect/say-changes.ts";
 import type { KnownAction } from "../plan/history/replay.ts";
 import { isPercentage, parseUnit } from "../plan/measures/units.ts";
 import { isDone, STATUS_WORDS, type Status } from "../plan/schema/actions.ts";
@@ -33,7 +35,7 @@ export function takeReturn(returned: Return, round: Round, answered: Map<string,
   const context: Context = {
     round,
     answered,
-    problems: [...returned.problems],
+    problems: [...returned.problems, ...sayChanges(returned, round)],
     told: [...returned.besides],
   };
   const date = lastDayOf(round.month);
@@ -92,6 +94,7 @@ function answerOf({ cells }: FilledRow<string>, action: KnownAction, context: Co
   const due = readDay(cells.get("new-due"), context);
   const evidenceDate = readDay(cells.get("evidence-date"), context);
   const text = (field: string): string | undefined => cells.get(field)?.cell.text;
+  for (const { cell, place } of cells.values()) context.told.push(...sayLength(cell.text, place));
   const others = [...cells].filter(([field]) => field !== "same");
   if (saysSame && others.length > 0)
     problems.push(
@@ -118,6 +121,23 @@ function answerOf({ cells }: FilledRow<string>, action: KnownAction, context: Co
   const said = Object.entries(fields).filter(([, value]) => value !== undefined);
   return !saysSame && others.length === 0 ? null : Object.fromEntries(said);
 }
+
+/** What is said of a text that is longer than an update should be, or than a cell can hold. */
+function sayLength(text: string, place: string): string[] {
+  if (text.length >= MOST_CHARACTERS - 1)
+    return [
+      `${place} is full, so its end may have been cut off: Excel keeps ${MOST_CHARACTERS.toLocaleString("en-GB")} characters of a cell.`,
+    ];
+  const words = text.split(/\s+/).length;
+  return words <= MOST_WORDS
+    ? []
+    : [
+        `${place} holds ${words.toLocaleString("en-GB")} words, and reports print them all: ask for a sentence or two.`,
+      ];
+}
+
+const MOST_CHARACTERS = 32_767;
+const MOST_WORDS = 250;
 
 /** Whether a row says that nothing has changed. */
 function readSame(filled: FilledCell | undefined, problems: string[]): boolean {
@@ -234,8 +254,9 @@ function readFigure(filled: FilledCell, unit: string, problems: string[]): strin
   const value = readNumber(filled, problems);
   const isFraction = value !== null && isPercentage(unit) && Number(value) > 0 && Number(value) < 1;
   if (!isFraction || text.endsWith("%")) return value;
+  const [asItIs, asShare] = [Number(value), Number(value) * 100].map((one) => Number(one.toPrecision(3)));
   problems.push(
-    `${filled.place} holds ${text}, which may be ${text}% or ${Number((Number(value) * 100).toFixed(6))}%: write it with the sign %`,
+    `${filled.place} holds ${asItIs}, which may be ${asItIs}% or ${asShare}%: write it with the sign %`,
   );
   return null;
 }
@@ -249,7 +270,7 @@ function readNumber({ cell: { content, text }, place }: FilledCell, problems: st
   problems.push(
     content.kind === "date"
       ? `${place} holds the date ${text}: Excel makes one of 9/12; write the two counts into the two cells beside it`
-      : `${place} holds "${shorten(text, 40)}", which is no number`,
+      : `${place} holds "${shorten(text, 40)}", which is no number: where there is none, leave it empty and choose why`,
   );
   return null;
 }

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { type Asked, type Round, returnFile } from "../collect/asked.ts";
 import { missingOf } from "../collect/missing.ts";
-import { isReturn, type Return, readReturn } from "../collect/read-return.ts";
+import { isPartOfReturn, isReturn, type Return, readReturn } from "../collect/read-return.ts";
 import { UsageError } from "../errors.ts";
 import { type TakenReturn, takeReturn } from "../intake/take-return.ts";
 import { diskFolder, overlayFolder } from "../load/folder.ts";
@@ -12,7 +12,7 @@ import { asRead, type Output } from "../publish/write.ts";
 import { readWorkbook } from "../sheets/open-workbook.ts";
 import type { Workbook } from "../sheets/workbook.ts";
 import { sha256Of } from "../text/digest.ts";
-import { list, plural } from "../text/words.ts";
+import { capitalise, list, numberWord, plural } from "../text/words.ts";
 import type { NewEntries } from "../writing/entries.ts";
 import { writeFile } from "../writing/write-file.ts";
 import { checkPlan } from "./check-plan.ts";
@@ -38,12 +38,18 @@ export async function importReturns(
   folder: string,
   month: string | null,
 ): Promise<ReturnsImport | null> {
-  const returns = await readReturns(files);
-  if (returns === null) return null;
+  const given = await readReturns(files);
+  if (given === null) return null;
   const loaded = await loadPlan(folder);
+  const returns = given.flatMap(({ returned }) => returned ?? []);
   const of = monthOf(returns, loaded.plan, month);
   const round = requireRound(folder, loaded, of);
-  const taken = takeAll(returns, round, loaded.plan);
+  const taken = takeAll(
+    given,
+    round,
+    loaded.plan,
+    (sound) => `improve import ${sound} --plan ${quoted(folder)}${month === null ? "" : ` --month ${month}`}`,
+  );
   const disk = diskFolder(folder);
   const texts = new Map<string, string>();
   const outputs: Output[] = [];
@@ -87,36 +93,49 @@ export async function importReturns(
   return { outputs, report: [`${lines.join("\n")}\n`, ...mails, checked].join("\n") };
 }
 
-/** @throws UsageError where returns and other workbooks are mixed. */
-async function readReturns(files: readonly string[]): Promise<Return[] | null> {
+/** A file that is to be a return: what was read of it, or why it is none. */
+type Given =
+  | { readonly file: string; readonly returned: Return }
+  | { readonly file: string; readonly returned: null; readonly problem: string };
+
+/**
+ * @returns null for one file that has nothing to do with returns.
+ * @throws UsageError where none of the files is a return.
+ */
+async function readReturns(files: readonly string[]): Promise<Given[] | null> {
   const books: Workbook[] = [];
   for (const file of files) books.push(await readWorkbook(file));
-  const other = books.find((book) => !isReturn(book));
-  if (other === undefined) return books.map(readReturn);
-  if (books.length === 1) return null;
-  throw new UsageError(
-    `"${other.file}" is no return that improve collect has made`,
-    "Import the returns of a month together, and a tracker by itself.",
-  );
+  if (books.length === 1 && books.every((book) => !isReturn(book) && !isPartOfReturn(book))) return null;
+  const given = books.map((book): Given => {
+    const { file } = book;
+    if (isReturn(book)) return { file, returned: readReturn(book) };
+    const problem = isPartOfReturn(book)
+      ? "It is one sheet of a return that was saved as CSV, which keeps no more than that: ask for it as an Excel workbook"
+      : "It is no return that improve collect has made: import trackers and figures one at a time";
+    return { file, returned: null, problem };
+  });
+  if (given.every(({ returned }) => returned === null)) throw refusal(given.map(sayProblem), []);
+  return given;
 }
 
-/** @throws UsageError for returns of several months, or of a month that is not asked for. */
+const sayProblem = (given: Given): string => `${given.file}: ${"problem" in given ? given.problem : ""}`;
+
+/**
+ * The month that most returns are of, or the one that is asked for.
+ * @throws UsageError for a month before the newest of which the plan has returns.
+ */
 function monthOf(returns: readonly Return[], plan: Plan, asked: string | null): string {
+  if (asked !== null) return asked;
+  const [[month = "", [first] = []] = []] = [...Map.groupBy(returns, (one) => one.month)].sort(
+    ([, one], [, other]) => other.length - one.length,
+  );
   const newest = [...plan.updates, ...plan.extracts]
     .flatMap(({ origin }) => /^returns\/(\d{4}-\d{2})\//.exec(origin.file)?.[1] ?? [])
     .sort()
     .at(-1);
-  const [first] = returns as [Return, ...Return[]];
-  const month = asked ?? first.month;
-  const other = returns.find((one) => one.month !== month);
-  if (other !== undefined)
-    throw new UsageError(
-      `"${other.file}" is a return for ${sayMonth(other.month)}, and ${asked === null ? `"${first.file}" one for ${sayMonth(month)}` : `returns for ${sayMonth(month)} are imported`}`,
-      "Import the returns of one month together.",
-    );
-  if (asked !== null || newest === undefined || month >= newest) return month;
+  if (newest === undefined || month >= newest) return month;
   throw new UsageError(
-    `"${first.file}" is a return for ${sayMonth(month)}, and the plan has returns for ${sayMonth(newest)} already`,
+    `"${first?.file}" is a return for ${sayMonth(month)}, and the plan has returns for ${sayMonth(newest)} already`,
     `Give --month ${month} if that month is meant.`,
   );
 }
@@ -129,29 +148,34 @@ interface Taken extends TakenReturn {
 }
 
 /** @throws UsageError with everything that keeps returns from being taken. */
-function takeAll(returns: readonly Return[], round: Round, plan: Plan): Taken[] {
+function takeAll(
+  given: readonly Given[],
+  round: Round,
+  plan: Plan,
+  again: (files: string) => string,
+): Taken[] {
+  const returns = given.flatMap(({ returned }) => returned ?? []);
   const whole = { ...round.all, title: "All owners" };
-  const taken = returns.map((returned, index): Omit<Taken, "entries" | "told"> => {
-    const post = plan.posts.find(({ id }) => id === returned.owner);
-    const own = round.owners.find(({ owner }) => owner === returned.owner);
-    const twin = returns.slice(0, index).find(({ owner }) => owner === returned.owner);
-    const asked =
-      returned.owner === null
-        ? whole
-        : (own ?? {
-            owner: returned.owner,
-            title: post?.title ?? "",
-            name: returned.owner,
-            actions: [],
-            measures: [],
-          });
+  const judged = returns.map((returned): Omit<Taken, "entries" | "told"> => {
+    const { owner } = returned;
+    const post = plan.posts.find(({ id }) => id === owner);
+    const nothing = { owner, title: post?.title ?? "", name: owner ?? "", actions: [], measures: [] };
+    const asked = owner === null ? whole : (round.owners.find((one) => one.owner === owner) ?? nothing);
+    const twin = returns.find(
+      (one) => one !== returned && one.owner === owner && one.month === returned.month,
+    );
     const problems = [
+      returned.month === round.month
+        ? []
+        : [
+            `It is a return for ${sayMonth(returned.month)}, and returns for ${sayMonth(round.month)} are imported`,
+          ],
       returned.plan === round.plan
         ? []
         : [`It is a return of another plan, "${returned.plan}", and this one is "${round.plan}"`],
-      returned.owner === null || post !== undefined
+      owner === null || post !== undefined
         ? []
-        : [`It is the return of "${returned.owner}", which is no post of the plan`],
+        : [`It is the return of "${owner}", which is no post of the plan`],
       twin === undefined
         ? []
         : [`It is a return of ${asked.title}, as "${twin.file}" is: import the right one of the two`],
@@ -159,27 +183,48 @@ function takeAll(returns: readonly Return[], round: Round, plan: Plan): Taken[] 
     return { asked, returned, problems };
   });
   const answered = answeredElsewhere(
-    taken.map(({ asked }) => returnFile(round.month, asked.name)),
+    judged.map(({ asked }) => returnFile(round.month, asked.name)),
     round,
     plan,
   );
-  const read = taken.map((one): Taken => {
+  const read = judged.map((one): Taken => {
     // Of another plan's return nothing can be said cell by cell.
     if (one.problems.length > 0) return { ...one, entries: [], told: [] };
     return { ...one, ...takeReturn(one.returned, round, answered) };
   });
-  const problems = read.flatMap((one) => one.problems.map((problem) => `${one.returned.file}: ${problem}`));
-  const [first, ...rest] = problems;
-  if (first === undefined) return read;
-  throw new UsageError(
+  const problems = given.flatMap((one) => {
+    if (one.returned === null) return [sayProblem(one)];
+    const own = read.find(({ returned }) => returned === one.returned)?.problems ?? [];
+    return own.map((problem) => `${one.file}: ${problem}`);
+  });
+  const sound = read.filter((one) => one.problems.length === 0).map(({ returned }) => quoted(returned.file));
+  if (problems.length === 0) return read;
+  const { length } = sound;
+  throw refusal(
+    problems,
+    length === 0
+      ? []
+      : [
+          `To import the ${plural(length, "return")} that ${length === 1 ? "has" : "have"} nothing wrong:`,
+          `  ${again(sound.join(" "))}`,
+        ],
+  );
+}
+
+/** Everything that keeps returns from being taken. */
+const refusal = ([first = "", ...rest]: readonly string[], besides: readonly string[]): UsageError =>
+  new UsageError(
     first,
     [
       `Nothing was written. Put ${rest.length === 0 ? "it" : "them"} right in the workbook, send it back to its owner or leave it out, and import again.`,
       ...(rest.length === 0 ? [] : [`${plural(rest.length, "more problem")}:`]),
       ...rest.map((problem) => `  ${problem}`),
+      ...besides,
     ].join("\n  "),
   );
-}
+
+/** A file as it is typed on a command line. */
+const quoted = (file: string): string => (/^[\w./-]+$/.test(file) ? file : `"${file}"`);
 
 /** What is answered for the last day of the month in other files than those that are written anew. */
 function answeredElsewhere(
@@ -248,7 +293,7 @@ function sayBrought(entries: TakenReturn["entries"], isNew: boolean, isThere: bo
 const mailTo = ({ title }: Asked, month: string, sentences: readonly string[]): string =>
   [
     `To ${title}`,
-    `  Thank you for your return for ${formatMonth(month)}. ${sentences.length === 1 ? "One thing is" : `${plural(sentences.length, "thing")} are`} still missing:`,
+    `  Thank you for your return for ${formatMonth(month)}. ${capitalise(numberWord(sentences.length))} ${sentences.length === 1 ? "thing is" : "things are"} still missing:`,
     ...sentences.map((sentence) => `  - ${sentence}`),
     "",
   ].join("\n");

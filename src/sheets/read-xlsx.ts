@@ -14,6 +14,8 @@ import { requireMemory } from "./containers.ts";
 import {
   type Cell,
   cellName,
+  cellPosition,
+  columnNumber,
   EMPTY_CELL,
   finishSheet,
   requireRoom,
@@ -61,7 +63,9 @@ function withoutBlankEnd(file: string, part: Uint8Array): Uint8Array {
   if (close < start || end < start || end > close) return part;
   const rows = xml.toString("latin1", start, end).replace(/<(?:\w+:)?c r="[A-Z]{3}\d+"(?: s="\d+")?\/>/g, "");
   const [, row] = /\br="(\d+)"/.exec(rows.slice(rows.lastIndexOf("row "))) ?? [];
-  const columns = [...rows.matchAll(/ r="([A-Z]{3})\d+"/g)].map(([, letters = ""]) => columnOf(letters) + 1);
+  const columns = [...rows.matchAll(/ r="([A-Z]{3})\d+"/g)].map(
+    ([, letters = ""]) => columnNumber(letters) + 1,
+  );
   requireRoom(
     file,
     Number(row ?? 0),
@@ -124,12 +128,9 @@ function commentsOf(
 
 /** `C4` as the library writes it in its keys, `3,2`. */
 function keyOf(place: string): string {
-  const [, letters = "", digits = ""] = /^([A-Z]+)(\d+)$/.exec(place) ?? [];
-  return `${Number(digits) - 1},${columnOf(letters)}`;
+  const { row, column } = cellPosition(place);
+  return `${row},${column}`;
 }
-
-const columnOf = (letters: string): number =>
-  [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 
 function contentCell(value: CellValue, detail: HucreCell | undefined): Cell {
   if (value === null) {

@@ -28,7 +28,7 @@ export interface Sheet {
 
 /** A cell, or a part of a merged one: each part has the text of the whole. */
 export interface Cell {
-  /** What is shown, without the space around it; "" where nothing is. */
+  /** What is shown, without the space around it and at the ends of its lines; "" where nothing is. */
   readonly text: string;
   readonly content: Content;
   /** The colour behind it, six hexadecimal digits; null where it has none or white. */
@@ -61,7 +61,11 @@ export const EMPTY_CELL: Cell = {
 
 /** A cell that holds text; `#REF!` and its like are errors however they are stored. */
 export function textCell(written: string): Cell {
-  const text = written.replace(/\r\n?/g, "\n").replaceAll("\u00a0", " ").trim();
+  const text = written
+    .replace(/\r\n?/g, "\n")
+    .replaceAll("\u00a0", " ")
+    .replace(/[ \t]+$/gm, "")
+    .trim();
   if (text === "") return EMPTY_CELL;
   return { ...EMPTY_CELL, text, content: { kind: ERROR.test(text) ? "error" : "text" } };
 }
@@ -76,6 +80,16 @@ export function columnName(column: number): string {
   const rest = Math.floor(column / 26) - 1;
   return (rest < 0 ? "" : columnName(rest)) + String.fromCharCode(65 + (column % 26));
 }
+
+/** Row and column of a cell from its name, counted from 0. */
+export function cellPosition(name: string): { readonly row: number; readonly column: number } {
+  const [, letters = "", digits = ""] = /^([A-Z]+)(\d+)$/.exec(name) ?? [];
+  return { row: Number(digits) - 1, column: columnNumber(letters) };
+}
+
+/** The position of a column from its letters, counted from 0. */
+export const columnNumber = (letters: string): number =>
+  [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 
 /** The cell at a place; an empty one outside the sheet. */
 export const cellAt = (sheet: Sheet, row: number, column: number): Cell =>

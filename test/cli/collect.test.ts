@@ -303,11 +303,17 @@ updates:
       await fillIn(path.join(cwd, file), { Actions: { F5: "Yes" } });
     await cp(path.join(cwd, IRO), path.join(cwd, "again.xlsx"));
     await writeFile(path.join(cwd, "tracker.csv"), "Ref,Action\n1,Train\n");
+    await writeFile(
+      path.join(cwd, "one sheet.csv"),
+      "Return for September 2016: Director,,\nRef,Action,Due\n",
+    );
     const refused = [
       await takeReturns(cwd, IRO, "august/head-early-help.xlsx"),
       await takeReturns(cwd, IRO, "--month", "2016-08"),
       await takeReturns(cwd, IRO, "again.xlsx"),
       await takeReturns(cwd, IRO, "tracker.csv"),
+      await takeReturns(cwd, "one sheet.csv"),
+      await takeReturns(cwd, "one sheet.csv", IRO, "again.xlsx", EARLY_HELP, "august/head-early-help.xlsx"),
     ];
     expect(await readdir(path.join(cwd, "plan"))).toEqual(["plan.yaml"]);
     await takeReturns(cwd, IRO);
