@@ -1,16 +1,20 @@
 import { openPointsOf } from "../collect/missing.ts";
 import type { PlanAsAt } from "../plan/history/replay.ts";
-import type { IsoDate } from "../plan/time/dates.ts";
+import { formatDate, type IsoDate } from "../plan/time/dates.ts";
 import type { NewWorkbook } from "../sheets/new-workbook.ts";
 import { list, plural, shorten } from "../text/words.ts";
 import type { LeftOver, Note, Place, Question, Tracker } from "../tracker/tracker.ts";
 import type { Merged } from "./merge-tracker.ts";
+import type { PlanDetails } from "./new-plan.ts";
 
 /** What the reader of an import is told besides: where things went. */
 interface ImportFiles {
   /** The tracker. */
   readonly file: string;
   readonly folder: string;
+  readonly asAt: IsoDate;
+  /** What the plan is made with; null where there was one. */
+  readonly details: PlanDetails | null;
   /** Files of the plan that were made or added to, by their paths in it; empty where nothing changed. */
   readonly written: readonly string[];
   /** The workbook with what is left over; null where nothing is. */
@@ -160,7 +164,7 @@ function openLines({ actions, posts, asAt }: PlanAsAt): string[] {
 function resultLines(
   tracker: Tracker,
   merged: Merged,
-  { file, folder, written, mapping }: ImportFiles,
+  { file, folder, asAt, details, written, mapping }: ImportFiles,
 ): string[] {
   const brought = [
     [merged.recommendations.length, "new recommendation"],
@@ -172,7 +176,12 @@ function resultLines(
   const changes = parts.length === 0 ? "changes nothing" : `brings ${list(parts)}`;
   const same = merged.unchanged;
   return [
-    `${file}: ${plural(tracker.actions.length, "action")}. It ${changes}${same === 0 ? "" : `; ${plural(same, "action")} ${same === 1 ? "stands" : "stand"} as before`}.`,
+    ...(details === null
+      ? []
+      : [
+          `A new plan of ${details.authority}, in answer to the inspection report of ${formatDate(details.inspected)}.`,
+        ]),
+    `${file} as at ${formatDate(asAt)}: ${plural(tracker.actions.length, "action")}. It ${changes}${same === 0 ? "" : `; ${plural(same, "action")} ${same === 1 ? "stands" : "stand"} as before`}.`,
     ...(written.length === 0 ? [] : [`Written into ${folder}: ${list(namesOf(written))}.`]),
     ...(mapping === null
       ? []

@@ -45,14 +45,20 @@ export function newPlan(
     entries: [
       placed("bodies", { id: "ofsted", name: "Ofsted" }),
       placed("bodies", { id: "board", name: "Improvement Board" }),
-      placed("events", {
-        id: "inspection",
-        kind: "inspection",
-        title: "Inspection of services for children",
-        by: "ofsted",
-        held: inspected,
-        documents: [{ id: "report", title: "Inspection report", date: inspected }],
-      }),
+      placed(
+        "events",
+        {
+          id: "inspection",
+          kind: "inspection",
+          title: "Inspection of services for children",
+          by: "ofsted",
+          held: inspected,
+          documents: [{ id: "report", title: "Inspection report", date: inspected }],
+        },
+        [
+          "held is the day its report was published: write the first and the last day of the inspection instead.",
+        ],
+      ),
       placed("reports", {
         id: `board-${month}`,
         template: "board",

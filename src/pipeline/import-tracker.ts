@@ -45,6 +45,8 @@ export interface TrackerReading {
   readonly plan: LoadedPlan | null;
   /** The day that the lines above its table name, if they name one. */
   readonly asAt: IsoDate | null;
+  /** The council that these lines begin with, if there is one. */
+  readonly authority: string | null;
 }
 
 /**
@@ -63,8 +65,23 @@ export async function readTrackerFile(
   const tracker = readTracker(book, mapping, plan?.plan.posts ?? []);
   const own = book.properties[EXPORT_PROPERTY];
   const days = own === undefined ? tracker.titles.flatMap((title) => dayIn(title) ?? []) : [own];
-  return { file, folder, tracker, mapping, plan, asAt: new Set(days).size === 1 ? (days[0] ?? null) : null };
+  return {
+    file,
+    folder,
+    tracker,
+    mapping,
+    plan,
+    asAt: onlyOne(days),
+    authority: onlyOne(tracker.titles.flatMap((title) => COUNCIL.exec(title)?.[0] ?? [])),
+  };
 }
+
+const onlyOne = (texts: readonly string[]): string | null =>
+  new Set(texts).size === 1 ? (texts[0] ?? null) : null;
+
+/** "Fairmere Borough Council" at the beginning of a line, alone or before a dash, a comma or a colon. */
+const COUNCIL =
+  /^(?:(?!Ofsted|Action|Improvement|Plan)\p{Lu}[\p{L}'’-]* ){1,5}(?:and \p{Lu}\p{L}* )?Council(?=$|\s*[:,|–—-])/u;
 
 async function readMapping(named: string | undefined, tracker: string) {
   const file = named ?? mappingFileOf(tracker);
@@ -170,7 +187,15 @@ export async function importTracker(
     report: reportImport(
       tracker,
       merged,
-      { file, folder, written: [...texts.keys()], leftOver: leftOverFile, mapping: mappingFile },
+      {
+        file,
+        folder,
+        asAt,
+        details,
+        written: [...texts.keys()],
+        leftOver: leftOverFile,
+        mapping: mappingFile,
+      },
       checked.problems,
       planAsAt(after.plan, asAt),
     ),

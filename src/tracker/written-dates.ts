@@ -27,6 +27,12 @@ export function readWrittenDate({ text, content }: Cell, edge: Edge): WrittenDat
   return readDateWords(text, edge);
 }
 
+/** A day as somebody typed it; null for what names none, or not beyond doubt. */
+export function readTypedDay(text: string): IsoDate | null {
+  const read = readDateWords(text, "end");
+  return read.kind === "date" ? read.date : null;
+}
+
 const dated = (date: IsoDate, as: string | null = null): WrittenDate => ({ kind: "date", date, as });
 
 /** The first and last serial number that is taken for a day: 1 January 2005 and 31 December 2049. */
