@@ -1,14 +1,14 @@
 import { daysField, daysOf } from "../../plan/history/inspection.ts";
-import { type PlanAsAt, whereSet } from "../../plan/history/replay.ts";
+import { type KnownEvent, type PlanAsAt, whereSet } from "../../plan/history/replay.ts";
 import type { Event, EventDocument } from "../../plan/schema/events.ts";
 import type { Report } from "../../plan/schema/reports.ts";
 import { formatDate, type IsoDate } from "../../plan/time/dates.ts";
-import { formatInterval, type Interval } from "../../plan/time/intervals.ts";
+import { formatInterval, type Interval, wordedDays } from "../../plan/time/intervals.ts";
 import { below, type Origin } from "../../problems/origin.ts";
 import type { OccasionNoun } from "../../reading/lexicons/occasions.ts";
 import { indexPhrases, type Phrases } from "../../reading/words/phrases.ts";
-import { shortName } from "../../reading/words/titles.ts";
-import { foldedWords } from "../../reading/words/tokens.ts";
+import { shortName, titleWords } from "../../reading/words/titles.ts";
+import { foldedWords, foldWord } from "../../reading/words/tokens.ts";
 import type { CheckContext } from "../rule.ts";
 import { documentsAt, type KnownDocument } from "./documents.ts";
 
@@ -25,6 +25,10 @@ export interface DateFact {
   readonly shortNames: Phrases<"name">;
   /** Its title and text. */
   readonly about: string;
+  /** The folded words of its title, or of its event's, that tell it from others. */
+  readonly titleWords: ReadonlySet<string>;
+  /** The event that it is, or is a document of. */
+  readonly event: string;
   /** The days of the event that a document is about; null for an event. */
   readonly aboutDays: Interval | null;
   readonly origin: Origin;
@@ -47,6 +51,8 @@ const NOUNS: Readonly<Record<Event["kind"], readonly OccasionNoun[]>> = {
 export interface DateFacts {
   /** Every date of an event or document. */
   readonly dates: readonly DateFact[];
+  /** The events that are planned for no days yet: "summer 2017". */
+  readonly seasons: readonly DateFact[];
   /** Days of other things: a report's meeting, an audit, the evidence of an action. */
   readonly otherDays: ReadonlySet<IsoDate>;
   /** The council's short name: "Northbridge". */
@@ -57,25 +63,34 @@ export interface DateFacts {
 export function dateFacts(context: CheckContext, report: Report): DateFacts {
   const known = context.at(report.asAt);
   const council = shortName(known.header?.authority ?? "") || "council";
-  const events = known.events.flatMap((event): DateFact[] => {
+  const events = known.events.flatMap((event) => {
     const days = daysOf(event);
-    if (days === null) return [];
-    const field = daysField(event);
-    return [
-      {
-        path: event.id,
-        nouns: NOUNS[event.kind],
-        days,
-        ...namesOf(event, [], known),
-        about: `${event.title ?? ""} ${event.text ?? ""}`,
-        aboutDays: null,
-        origin: whereSet(event, field),
-        wording: `${field === "held" ? "held" : "planned for"} ${formatInterval(days)}`,
-      },
-    ];
+    return days === null ? [] : [ofEvent(event, days, known)];
+  });
+  const seasons = known.events.flatMap((event) => {
+    const days = daysOf(event) === null ? wordedDays(event.planned?.words ?? "") : null;
+    return days === null ? [] : [ofEvent(event, days, known)];
   });
   const documents = documentsAt(context, report.asAt).map((one) => ofDocument(one, known));
-  return { dates: [...events, ...documents], otherDays: otherDays(context), council };
+  return { dates: [...events, ...documents], seasons, otherDays: otherDays(context), council };
+}
+
+function ofEvent(event: KnownEvent, days: Interval, known: PlanAsAt): DateFact {
+  const field = daysField(event);
+  const words = event.planned?.interval == null ? event.planned?.words : undefined;
+  return {
+    path: event.id,
+    nouns: NOUNS[event.kind],
+    days,
+    ...namesOf(event, [], known),
+    about: `${event.title ?? ""} ${event.text ?? ""}`,
+    titleWords: wordsOfTitle(event.title ?? ""),
+    event: event.id,
+    aboutDays: null,
+    origin: whereSet(event, field),
+    wording:
+      field === "held" ? `held ${formatInterval(days)}` : `planned for ${words ?? formatInterval(days)}`,
+  };
 }
 
 function ofDocument({ event, document, path, origin }: KnownDocument, known: PlanAsAt): DateFact {
@@ -86,11 +101,19 @@ function ofDocument({ event, document, path, origin }: KnownDocument, known: Pla
     days: { start: document.date, end: document.date },
     ...namesOf(event, from, known),
     about: `${document.title ?? ""} ${event.title ?? ""}`,
+    titleWords: wordsOfTitle(document.title ?? ""),
+    event: event.id,
     aboutDays: event.held ?? null,
     origin: below(origin, "date"),
     wording: `dated ${formatDate(document.date)}`,
   };
 }
+
+/** "Mid-term" is one word of a sentence. */
+const wordsOfTitle = (title: string): Set<string> => {
+  const words = new Set(titleWords(title).map(foldWord));
+  return new Set([...words, ...foldedWords(title).filter((word) => word.includes("-"))]);
+};
 
 function documentNouns({ kind }: Event, { id, title = "" }: EventDocument): OccasionNoun[] {
   const words = foldedWords(`${id} ${title}`);

@@ -39,7 +39,7 @@ export const OBJECTS =
 
 /** Before a verb these leave its subject where it is. */
 export const BESIDE_VERBS = wordSet(
-  "has have had then also formally first last will who which that are is was were be been due to plan would only again finally",
+  "has have had then also formally first last will who which that are is was were be been due to plan would only again finally already just",
 );
 
 /** Words that may stand between a noun and its date; with any other word the date is of something else. */

@@ -37,7 +37,8 @@ export function* conflictsIn(context: CheckContext, report: Report): Generator<C
   for (const sentence of context.sentencesIn(report)) {
     const { reading } = sentence;
     for (const time of reading.times) {
-      if (!["days", "month"].includes(time.kind) || time.days === null || time.quoted) continue;
+      const isBound = reading.tokens[beforeWeekday(reading.tokens, time.at) - 1]?.word === "by";
+      if (!["days", "month"].includes(time.kind) || time.days === null || time.quoted || isBound) continue;
       const meant = meantBy({ sentence, reading, time, days: time.days }, known, report.asAt);
       if (meant !== null) yield { sentence, time, meant };
     }
@@ -227,7 +228,7 @@ const FOLLOWS_PHRASES = phrasesOf(FOLLOWS);
 const isBefore = ({ aboutDays }: DateFact, { days }: Typed): boolean =>
   aboutDays !== null && days.end < aboutDays.start;
 
-const follows = ({ tokens }: Reading, how: keyof typeof FOLLOWS): boolean =>
+export const follows = ({ tokens }: Reading, how: keyof typeof FOLLOWS): boolean =>
   phrasesIn(tokens, FOLLOWS_PHRASES).some(({ meaning }) => meaning === how);
 
 /** A letter about a visit that the sentence names by its days or month, dated before it. */
@@ -274,7 +275,7 @@ const isFewDaysOff = (one: Interval, { start, end }: Interval): boolean =>
 const FEW_DAYS = 14;
 
 /** Two distinctive words in common, and none that names another object. The Improvement Board has its name of the plan. */
-function sharesObject({ about, by }: DateFact, text: string): boolean {
+export function sharesObject({ about, by }: DateFact, text: string): boolean {
   const bodies = new Set(titleWords(by.join(" ")).filter((word) => word !== "improvement"));
   const objects = new Set(titleWords(about).filter((word) => !bodies.has(word)));
   const words = titleWords(text.replace(/\bImprovement Board\b/gi, " "));

@@ -1,0 +1,109 @@
+import type { Interval } from "../../plan/time/intervals.ts";
+import { AUXILIARIES, BREAKERS, ENDED, HAPPENED } from "../lexicons/happenings.ts";
+import { COUNCIL, type OccasionNoun } from "../lexicons/occasions.ts";
+import type { Reading } from "../reading.ts";
+import { type Phrases, phraseAt, phrasesOf } from "../words/phrases.ts";
+import type { Token } from "../words/tokens.ts";
+
+/** An event or paper of a plan, as far as words can name it. */
+export interface Dated {
+  readonly nouns: readonly OccasionNoun[];
+  readonly days: Interval;
+  readonly shortNames: Phrases<"name">;
+  /** The folded words of its title that tell it from others. */
+  readonly titleWords: ReadonlySet<string>;
+  /** The event that it is, or is a paper of. */
+  readonly event: string;
+}
+
+/** Words that name an event or paper of a plan, or tell that it happened: "the mid-term review", "the Minister wrote". */
+export interface Happening<Fact> {
+  /** Those that may be meant; at least one. */
+  readonly facts: readonly Fact[];
+  /** Positions of the first token of the name, or of the subject, and of the one after the last. */
+  readonly at: number;
+  readonly end: number;
+  /** Position of the subject of the verb that tells. */
+  readonly from: number;
+  /** Where it is told to have happened, the position after that; null where it is only named. */
+  readonly told: number | null;
+  /** Whether the words leave no doubt which kind of event it is. */
+  readonly isSure: boolean;
+}
+
+const HAPPENED_PHRASES = phrasesOf({ ...HAPPENED, ...ENDED });
+
+/** The position after the words which tell that what is named before a position happened; null where they tell something else. */
+export function toldAfter({ tokens }: Reading, from: number): number | null {
+  let at = tokens[from]?.text === ")" ? from + 1 : from;
+  const start = at;
+  while (AUXILIARIES.has(tokens[at]?.word ?? "")) at += 1;
+  const happened = phraseAt(tokens, at, HAPPENED_PHRASES);
+  if (happened !== null) return happened.end;
+  // "The review was in May" and "the visit is six weeks away": the time follows, and nothing else does.
+  const isBeing = tokens.slice(start, at).some(({ word }) => BEING.has(word));
+  const { kind, word = "" } = tokens[at] ?? {};
+  return isBeing && (kind === "number" || BEFORE_TIMES.has(word)) ? at : null;
+}
+
+const BEFORE_TIMES: ReadonlySet<string> = new Set(
+  "in on about some just over a two three four five six seven eight nine ten eleven twelve last next".split(
+    " ",
+  ),
+);
+
+const BEING: ReadonlySet<string> = new Set(["is", "was", "were", "be", "been"]);
+
+/** Whether what is told before one position goes on to a time at another: no other verb or clause begins between. */
+export function goesOnTo(tokens: readonly Token[], from: number, to: number): boolean {
+  const between = tokens.slice(from, to);
+  return (
+    between.length <= MOST_BETWEEN &&
+    between.every(({ kind, word, text }, index) =>
+      kind === "sign" ? text === "," && isLastComma(between, index) : !BREAKERS.has(word),
+    )
+  );
+}
+
+const MOST_BETWEEN = 14;
+
+/** A comma just before the time: "again, in October". */
+const isLastComma = (between: readonly Token[], index: number): boolean => index >= between.length - 3;
+
+/** "To us", "to the Council", "to our Director". */
+export function isUs(tokens: readonly Token[], at: number): boolean {
+  const first = isDeterminer(tokens[at]) ? at + 1 : at;
+  const word = tokens[first]?.word ?? "";
+  return COUNCIL.has(word) || word === "me" || tokens[first + 1]?.word === "council";
+}
+
+export const isDeterminer = (token: Token | undefined): boolean =>
+  ["the", "our", "a", "its", "their"].includes(token?.word ?? "");
+
+/** Where the name before a position begins, with its article; the position itself where no name stands there. */
+export function subjectStart({ tokens, times }: Reading, end: number): number {
+  const isName = (at: number): boolean => {
+    const token = tokens[at];
+    const isInTime = times.some((time) => time.at <= at && at < time.end);
+    const word = token?.word ?? "";
+    const isCapital = /^\p{Lu}/u.test(token?.text ?? "") && !ARTICLES.has(word) && !SUBJECT_ENDS.has(word);
+    return token?.kind === "word" && !isInTime && (isCapital || PEOPLE.has(token.word));
+  };
+  const isJoined = (at: number): boolean => JOINING.has(tokens[at]?.word ?? "") && at > 0 && isName(at - 1);
+  let at = end;
+  while (isName(at - 1) || (at < end && isJoined(at - 1))) at -= 1;
+  return at < end && ARTICLES.has(tokens[at - 1]?.word ?? "") ? at - 1 : at;
+}
+
+const ARTICLES: ReadonlySet<string> = new Set(["the", "our", "their", "its"]);
+const JOINING: ReadonlySet<string> = new Set(["of", "for", "and", "from"]);
+const PEOPLE: ReadonlySet<string> = new Set(
+  "inspector peer reviewer team colleague we inspectorate".split(" "),
+);
+
+/** What stands before a subject. */
+export const SUBJECT_ENDS: ReadonlySet<string> = new Set(
+  "after before when since that by time until and but following as while because where although month week".split(
+    " ",
+  ),
+);

@@ -1,0 +1,225 @@
+import { BEFORE_NAMES, DOING, type HEADS, OTHER_KINDS, PLAIN_KINDS } from "../lexicons/happenings.ts";
+import { COUNCIL, type OccasionNoun, ORDINALS } from "../lexicons/occasions.ts";
+import { UNITS } from "../lexicons/times.ts";
+import type { Reading } from "../reading.ts";
+import { type Found, type Phrases, phraseAt, phraseBefore, phrasesIn } from "../words/phrases.ts";
+import type { Token } from "../words/tokens.ts";
+import {
+  type Dated,
+  type Happening,
+  isUs,
+  SUBJECT_ENDS,
+  subjectStart,
+  toldAfter,
+} from "./happening-words.ts";
+import { isPaper, nameEnd, subjectEnd } from "./occasion-words.ts";
+
+/** What a noun and the words around it name: "the mid-term review", "Ofsted's letter on the first visit", "their letter". */
+export function namedBy<Fact extends Dated>(
+  reading: Reading,
+  { meaning, at: head, end: after }: Found<keyof typeof HEADS>,
+  facts: readonly Fact[],
+  asAt: string,
+  events: readonly Happening<Fact>[],
+): Happening<Fact>[] {
+  const { tokens } = reading;
+  const ofKind = facts.filter(({ nouns }) => nouns.includes(meaning));
+  const isTitle = (word: string): boolean => ofKind.some(({ titleWords }) => titleWords.has(word));
+  let lead = head;
+  const isPossessive = (at: number): boolean => /['’]s?$/.test(tokens[at]?.text ?? "");
+  const isKind = (word: string): boolean =>
+    isTitle(word) || PLAIN_KINDS.has(word) || ORDINALS.includes(word) || word === "next";
+  while (tokens[lead - 1]?.kind === "word" && !isPossessive(lead - 1) && isKind(tokens[lead - 1]?.word ?? ""))
+    lead -= 1;
+  const kinds = tokens.slice(lead, head).map(({ word }) => word);
+  if (/^re-?inspection$/.test(tokens[head]?.word ?? "")) kinds.push("re-inspection");
+  const owner = ownerOf(
+    tokens,
+    lead,
+    meaning,
+    ofKind,
+    kinds.some((word) => isTitle(word)),
+  );
+  if (owner === null) return [];
+  const complement = complementOf(reading, after, owner.facts, meaning, events);
+  if (complement === null) return [];
+  const sure = [...kinds, ...complement.words].filter((word) => isTitle(word) || word === "next");
+  const meant = byKind(complement.facts, kinds, complement.words, asAt);
+  const facts1 = owner.isOfSentence ? bySentence(reading, owner.at, meant, events) : meant;
+  if (facts1.length === 0) return [];
+  const isSure = sure.length > 0 || owner.isNamed || complement.isNamed;
+  const isGiven = ["us", "me"].includes(tokens[owner.at - 1]?.word ?? "");
+  const verbAt = isGiven ? owner.at - 2 : owner.at - 1;
+  const verb = tokens[verbAt]?.word ?? "";
+  const isSubject = tokens[owner.at - 1]?.kind !== "word" || SUBJECT_ENDS.has(verb);
+  const told = DOING.has(verb) ? complement.end : isSubject ? toldAfter(reading, complement.end) : null;
+  if (owner.isIndefinite && (told === null || !(isSure || meaning === "letter" || meaning === "notice")))
+    return [];
+  const from = DOING.has(verb) ? subjectStart(reading, subjectEnd(tokens, verbAt)) : owner.at;
+  return [{ facts: facts1, at: owner.at, end: complement.end, from, told, isSure }];
+}
+
+interface Owner<Fact> {
+  readonly facts: readonly Fact[];
+  /** Position of the first word of the whole name. */
+  readonly at: number;
+  readonly isNamed: boolean;
+  /** "Their letter": whose, the sentence says elsewhere. */
+  readonly isOfSentence: boolean;
+  readonly isIndefinite: boolean;
+}
+
+/** Whose it is by the words before its name; null where it is another's, or of another kind. */
+function ownerOf<Fact extends Dated>(
+  tokens: readonly Token[],
+  lead: number,
+  noun: OccasionNoun,
+  facts: readonly Fact[],
+  isTitled: boolean,
+): Owner<Fact> | null {
+  const before = tokens[lead - 1];
+  const plain = { facts, at: lead, isNamed: false, isOfSentence: false, isIndefinite: false };
+  if (before === undefined || before.kind === "sign") return isTitled || noun === "inspection" ? plain : null;
+  const word = before.text.toLowerCase();
+  if (/['’]s?$/.test(word)) {
+    const name = phraseBefore(tokens, lead, namesOf(facts), 8);
+    if (name !== null) {
+      const at = tokens[name.at - 1]?.word === "the" ? name.at - 1 : name.at;
+      const theirs = facts.filter((fact) => phraseBefore(tokens, lead, fact.shortNames, 8) !== null);
+      return { ...plain, facts: theirs, at, isNamed: true };
+    }
+    const isOurs = UNITS.has(before.word) || (!isPaper(noun) && COUNCIL.has(before.word));
+    return isTitled && isOurs ? plain : null;
+  }
+  if (OTHER_KINDS.has(word)) return null;
+  if (word === "our") return isPaper(noun) ? null : { ...plain, at: lead - 1 };
+  if (["their", "its", "his", "her"].includes(word)) return { ...plain, at: lead - 1, isOfSentence: true };
+  if (["a", "an"].includes(word))
+    return { ...plain, at: lead - 1, isOfSentence: noun === "letter", isIndefinite: true };
+  if (["the", "this"].includes(word)) {
+    const isThisPaper = noun === "report" && !isTitled;
+    return isThisPaper ? null : { ...plain, at: lead - 1, isOfSentence: noun === "letter" };
+  }
+  return isTitled || (noun === "inspection" && BEFORE_NAMES.has(word)) ? plain : null;
+}
+
+const namesOf = <Fact extends Dated>(facts: readonly Fact[]): Phrases<"name"> => {
+  const all = new Map<string, Phrases<"name"> extends ReadonlyMap<string, infer List> ? List : never>();
+  for (const { shortNames } of facts)
+    for (const [first, list] of shortNames) all.set(first, [...(all.get(first) ?? []), ...list]);
+  return all;
+};
+
+interface Complement<Fact> {
+  readonly facts: readonly Fact[];
+  readonly words: readonly string[];
+  readonly end: number;
+  readonly isNamed: boolean;
+}
+
+/** What follows the noun: "of the front door", "from Ofsted", "on the first visit"; null where it is another's. */
+function complementOf<Fact extends Dated>(
+  { tokens, times }: Reading,
+  from: number,
+  facts: readonly Fact[],
+  noun: OccasionNoun,
+  events: readonly Happening<Fact>[],
+): Complement<Fact> | null {
+  let found: Complement<Fact> = { facts, words: [], end: from, isNamed: false };
+  for (;;) {
+    const { end } = found;
+    const word = tokens[end]?.text.toLowerCase() ?? "";
+    const event = isPaper(noun) && ABOUT.has(word) ? events.find(({ at }) => at === end + 1) : undefined;
+    const time = times.find(({ at }) => at === end + 1);
+    const name = ["from", "by", "of"].includes(word) ? nameEnd(tokens, end + 1, tokens.length) : end + 1;
+    const title = word === "of" ? titleEnd(tokens, end + 1, facts) : end + 1;
+    if (event !== undefined) {
+      const of = new Set(event.facts.map((fact) => fact.event));
+      found = {
+        ...found,
+        facts: found.facts.filter((fact) => of.has(fact.event)),
+        end: event.end,
+        isNamed: true,
+      };
+    } else if (time !== undefined && ["of", "in"].includes(word) && word === "of") {
+      found = { ...found, end: time.end };
+    } else if (title > end + 1) {
+      const words = tokens.slice(end + 1, title).map((one) => one.word);
+      found = {
+        ...found,
+        words: [...found.words, ...words.filter((one) => !DETERMINERS.has(one))],
+        end: title,
+      };
+    } else if (name > end + 1) {
+      const theirs = found.facts.filter((fact) => phraseBefore(tokens, name, fact.shortNames, 8) !== null);
+      const isOurs = COUNCIL.has(tokens[name - 1]?.word ?? "");
+      if (theirs.length === 0 && !isOurs) return word === "of" ? null : { ...found };
+      found = { ...found, facts: isOurs ? found.facts : theirs, end: name, isNamed: !isOurs };
+    } else if (isPaper(noun) && ["which", "that"].includes(word)) {
+      const start = DETERMINERS.has(tokens[end + 1]?.word ?? "") ? end + 2 : end + 1;
+      const by = phraseAt(tokens, start, namesOf(found.facts))?.end ?? start;
+      const isSent = ["sent", "wrote", "published", "issued"].includes(tokens[by]?.word ?? "");
+      const theirs = found.facts.filter((fact) => phraseBefore(tokens, by, fact.shortNames, 8) !== null);
+      if (!isSent || theirs.length === 0) return found;
+      const isToUs = tokens[by + 1]?.word === "to" && isUs(tokens, by + 2);
+      found = { ...found, facts: theirs, end: isToUs ? by + 3 : by + 1, isNamed: true };
+    } else return found;
+    if (found.end === end) return found;
+  }
+}
+
+const ABOUT: ReadonlySet<string> = new Set(["about", "on", "after", "following", "of"]);
+const DETERMINERS: ReadonlySet<string> = new Set(["the", "our", "its", "their"]);
+
+/** The end of words that are all of a title. */
+function titleEnd<Fact extends Dated>(
+  tokens: readonly Token[],
+  from: number,
+  facts: readonly Fact[],
+): number {
+  let end = from;
+  const isTitle = (at: number): boolean =>
+    facts.some(({ titleWords }) => titleWords.has(tokens[at]?.word ?? ""));
+  while (DETERMINERS.has(tokens[end]?.word ?? "") || isTitle(end)) end += 1;
+  return end > from && isTitle(end - 1) ? end : from;
+}
+
+/** Those that the words before and after a noun may mean. */
+function byKind<Fact extends Dated>(
+  facts: readonly Fact[],
+  kinds: readonly string[],
+  more: readonly string[],
+  asAt: string,
+): readonly Fact[] {
+  const inOrder = [...facts].sort((a, b) => (a.days.start < b.days.start ? -1 : 1));
+  const isAgain = (fact: Fact): boolean => [...fact.titleWords].some((word) => /^re-?inspection$/.test(word));
+  const words = [...kinds, ...more].filter((word) => !PLAIN_KINDS.has(word));
+  const ordinal = words.find((word) => ORDINALS.includes(word));
+  const rest = words.filter((word) => word !== ordinal && word !== "next" && word !== "re-inspection");
+  const titled = inOrder.filter(
+    (fact) =>
+      rest.every((word) => fact.titleWords.has(word)) &&
+      (!fact.nouns.includes("inspection") || isAgain(fact) === words.includes("re-inspection")),
+  );
+  if (words.includes("next")) return titled.filter(({ days }) => days.start > asAt).slice(0, 1);
+  if (ordinal === undefined) return titled;
+  const numbered = titled.filter(({ titleWords }) => titleWords.has(ordinal));
+  return numbered.length > 0 ? numbered : titled.slice(ORDINALS.indexOf(ordinal)).slice(0, 1);
+}
+
+/** Those of the bodies that a sentence names, and of its event where it names one. */
+function bySentence<Fact extends Dated>(
+  { tokens }: Reading,
+  at: number,
+  facts: readonly Fact[],
+  events: readonly Happening<Fact>[],
+): readonly Fact[] {
+  const before = facts.filter(({ shortNames }) => phrasesIn(tokens, shortNames, 0, at).length > 0);
+  const theirs = before.length > 0 ? before : facts;
+  if (theirs.length < 2) return theirs;
+  const of = new Set(
+    events.flatMap((one) => (one.facts.length === 1 ? one.facts : [])).map(({ event }) => event),
+  );
+  const ofEvent = theirs.filter(({ event }) => of.has(event));
+  return ofEvent.length > 0 ? ofEvent : theirs;
+}

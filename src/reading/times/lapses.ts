@@ -1,0 +1,76 @@
+import { numberAt } from "../words/numbers.ts";
+import { phraseAt, phrasesOf, wordSet } from "../words/phrases.ts";
+import type { Token } from "../words/tokens.ts";
+
+/** A length of time: "just over three weeks". */
+export interface Lapse {
+  /** Positions of its first token, and of the one after the last. */
+  readonly at: number;
+  readonly end: number;
+  /** How many days it may be, as people count. */
+  readonly least: number;
+  readonly most: number;
+  /** "The day after" has no number. */
+  readonly unit: string;
+}
+
+const UNIT_DAYS: Readonly<Record<string, number>> = {
+  day: 1,
+  week: 7,
+  fortnight: 14,
+  month: 30.4,
+  quarter: 91,
+  year: 365,
+};
+
+const HEDGES = {
+  over: "more than, over, at least, well over, longer than",
+  under:
+    "less than, under, within, inside, in under, not quite, at most, up to, no more than, in less than, fewer than",
+  about:
+    "about, some, around, nearly, almost, just over, just under, a little over, a little under, a little more than, a little less than, roughly, approximately, only, just, barely, exactly, in, for, after",
+} as const;
+
+const HEDGE_PHRASES = phrasesOf(HEDGES);
+
+/** The length of time that begins at a position; null where none does. */
+export function lapseAt(tokens: readonly Token[], at: number): Lapse | null {
+  const hedge = phraseAt(tokens, at, HEDGE_PHRASES);
+  const from = hedge?.end ?? at;
+  const number = countAt(tokens, from);
+  if (number === null) return null;
+  const skipped = PLAIN.has(tokens[number.end]?.word ?? "") ? number.end + 1 : number.end;
+  const unit = tokens[skipped]?.word ?? "";
+  const days = UNIT_DAYS[unit];
+  if (days === undefined || tokens[skipped]?.kind !== "word") return null;
+  const isHalf = tokens[skipped + 1]?.word === "and" && tokens[skipped + 2]?.word === "a";
+  const end = isHalf && tokens[skipped + 3]?.word === "half" ? skipped + 4 : skipped + 1;
+  const value = (number.value + (end > skipped + 1 ? 0.5 : 0)) * days;
+  const slack = Math.max(days === 1 ? 1 : days * MOST_OFF + 1, value * PART_OFF);
+  const isWorking = PLAIN.has(tokens[number.end]?.word ?? "") && days === 1;
+  const [least, most] =
+    hedge?.meaning === "over"
+      ? [value * (1 - PART_OFF), Number.POSITIVE_INFINITY]
+      : hedge?.meaning === "under"
+        ? [0, value * (1 + PART_OFF) + 1]
+        : [Math.max(0, value - slack), value + slack];
+  return { at, end, least, most: isWorking ? most * WORKING_DAYS : most, unit };
+}
+
+/** People round: "three weeks" may be a few days more or less. */
+const MOST_OFF = 0.5;
+const PART_OFF = 0.15;
+const WORKING_DAYS = 1.6;
+
+/** "Ten calendar days", "two whole months". */
+const PLAIN = wordSet("calendar whole full clear short long working");
+
+function countAt(tokens: readonly Token[], at: number): { value: number; end: number } | null {
+  const word = tokens[at]?.text.toLowerCase() ?? "";
+  if (word === "a" || word === "an") return { value: 1, end: at + 1 };
+  const number = numberAt(tokens, at);
+  return number === null || number.value > MOST_COUNT ? null : number;
+}
+
+/** A larger number is no length of time between two events. */
+const MOST_COUNT = 400;
