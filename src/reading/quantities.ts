@@ -140,6 +140,8 @@ const JOINERS = [
   "of a total of",
   "out of",
   "out of the",
+  "of every",
+  "out of every",
   "in every",
   "in",
   "/",

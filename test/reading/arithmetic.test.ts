@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { statedArithmetic } from "../../src/reading/figures/arithmetic.ts";
 import { dividedInList, statedDivision } from "../../src/reading/figures/divisions.ts";
+import { statedFractions } from "../../src/reading/figures/fractions.ts";
+import { percentagesOfNothing } from "../../src/reading/figures/misnamed-numbers.ts";
+import { statedChanges } from "../../src/reading/figures/stated-changes.ts";
+import { wrongSums } from "../../src/reading/figures/sums.ts";
 import { read } from "./read.ts";
 
 describe("a fraction and its percentage", () => {
@@ -21,8 +24,14 @@ describe("a fraction and its percentage", () => {
     ["There were 12 visits in May (80% on time).", ""],
     ["More than half of the 62 staff (29) have moved.", "29/62 0.5"],
     ["12 of the 48 staff asked in May, or one in three, said no.", "12/48 0.33"],
+    ["Of the £90,000 set aside in 2015/16, £18,000, or 25%, was not spent.", "18000/90000 25"],
+    ["We spent £36,000 of the £120,000 (40%).", "36000/120000 40"],
+    ["The survey went to 200 carers and was answered by 84 (48%).", "84/200 48"],
+    ["Contacts fell from 200 to 184 (8%).", ""],
+    ["A third of the 75 heads asked in June 2016, 15 in all, said so.", "15/75 0.33"],
+    ["Half of the plans were good in April 2016, 12 of 40 in June.", ""],
   ])("%s", (text, expected) => {
-    const shown = statedArithmetic(read(text), null).fractions.map(
+    const shown = statedFractions(read(text), null).map(
       ({ pair, percentage }) => `${pair.join("/")} ${Number(percentage.value.toFixed(2))}`,
     );
     expect(shown.join(" | ")).toBe(expected);
@@ -40,10 +49,38 @@ describe("a change and its ends", () => {
     ["Absence doubled, from 8 days in 2014/15 to 12 days in 2015/16.", "2: 8 to 12"],
     ["Costs fell by a tenth, from £4.0m to £3.2m.", "0.1: 4 to 3.2"],
     ["Absence more than doubled, from 8 days to 20 days.", ""],
+    ["Complaints fell by 12, from 50 to 35.", "12: 50 to 35"],
+    ["At 84%, the rate was six per cent above the target of 78%.", "6: 78 to 84"],
+    ["Contacts fell by 30%: 1,200 in July 2015 against 1,020 in July 2016.", "30: 1200 to 1020"],
+    ["There were 40 audits in June 2016 and 60 in July, an increase of a third.", "0.33333: 40 to 60"],
+    ["Complaints fell by 12% in July 2016; 40 were upheld in June and 20 in July.", ""],
   ])("%s", (text, expected) => {
-    const shown = statedArithmetic(read(text), null).changes.map(
-      ({ by, ends, isFromTo }) =>
-        `${by.value}: ${ends.map(({ value }) => value).join(isFromTo ? " to " : ", ")}`,
+    const shown = statedChanges(read(text)).map(
+      ({ by, ends, isSaid }) =>
+        `${Number(by.value.toFixed(5))}: ${ends.map(({ value }) => value).join(isSaid ? " to " : ", ")}`,
+    );
+    expect(shown.join(" | ")).toBe(expected);
+  });
+});
+
+describe("what is left, and sums", () => {
+  test.each([
+    ["", "72 carers were invited; 41 came, and the other 29 wrote.", "41 + 29 of 72"],
+    ["", "72 carers were invited; 41 came, and the other 31 wrote.", ""],
+    ["The 60 carers were asked.", "Thirty-one wanted forms, and the remaining 19 did not.", "31 + 19 of 60"],
+    ["Of the 72 carers, 41 came.", "Twelve of them spoke, and the other 29 listened.", ""],
+    ["", "Twelve teams have moved to the hall, where 300 staff work; the other eight teams follow.", ""],
+    [
+      "",
+      "Pay was the reason for 34%, the workload for 41%, and the remaining 15% gave none.",
+      "34 + 41 + 15 of 100%",
+    ],
+    ["", "The localities have 14 and nine vacancies, 25 between them.", "14 + 9 of 25"],
+    ["", "Eleven workshops were held in May and eight in June, making 21 in all.", "11 + 8 of 21"],
+    ["", "Eleven workshops were held in May and eight in June, with 210 people in all.", ""],
+  ])("%s %s", (before, text, expected) => {
+    const shown = wrongSums(read(text), before === "" ? null : read(before)).map(
+      ({ whole, parts }) => `${parts.map(({ value }) => value).join(" + ")} of ${whole?.value ?? "100%"}`,
     );
     expect(shown.join(" | ")).toBe(expected);
   });
@@ -105,6 +142,9 @@ test.each([
   ["In July there were 12% fewer children.", ""],
   ["Attendance of 90% is good, and 12% more children were seen.", ""],
 ])("a percentage of nothing: %s", (text, expected) => {
-  const { ofNothing } = statedArithmetic(read(text), null);
-  expect(ofNothing.map(({ value }) => value).join(" ")).toBe(expected);
+  expect(
+    percentagesOfNothing(read(text))
+      .map(({ value }) => value)
+      .join(" "),
+  ).toBe(expected);
 });

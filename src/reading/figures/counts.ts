@@ -153,7 +153,8 @@ function nounAfter(
   return null;
 }
 
-const isPlural = (text: string, word: string): boolean =>
+/** Whether a noun, as written and folded, stands in the plural. */
+export const isPlural = (text: string, word: string): boolean =>
   PLURALS_WITHOUT_S.has(word) ? !/['’]s?$/.test(text) : /[^s'’]s$/.test(text) && word !== text.toLowerCase();
 
 /** The words of a noun, those of the lexicon put by the word that stands for all of them. */

@@ -1,4 +1,4 @@
-import { BEFORE_STATES, DIVIDERS, OVERLAP, STATES } from "../lexicons/arithmetic.ts";
+import { BEFORE_STATES, DIVIDERS, ELSE, OPPOSITES, OVERLAP, STATES, TOTALS } from "../lexicons/arithmetic.ts";
 import type { Quantity } from "../quantities.ts";
 import type { Reading } from "../reading.ts";
 import { phraseAt, phraseBefore, phrasesIn, phrasesOf } from "../words/phrases.ts";
@@ -6,6 +6,7 @@ import type { Token } from "../words/tokens.ts";
 
 const STATE_PHRASES = phrasesOf(STATES);
 const DIVIDER_PHRASES = phrasesOf(DIVIDERS);
+const OPPOSITE_PHRASES = OPPOSITES.map(([one = "", other = ""]) => phrasesOf({ one, other }));
 
 /** A whole and all its parts, in a list: "30 milestones: 8 complete, 10 on track and 12 at risk". */
 export interface StatedDivision {
@@ -20,8 +21,9 @@ export interface StatedDivision {
 export function statedDivision(reading: Reading, before: Reading | null): StatedDivision | null {
   const { quantities, tokens } = reading;
   for (const [index, total] of quantities.entries()) {
-    if (!isWhole(total)) continue;
     const first = quantities[index + 1];
+    const isDivided = first !== undefined && isAll(openingBefore(tokens, total, first));
+    if (!isWhole(total) && !(isDivided && isPlain(total))) continue;
     const bracketed = partsInBrackets(reading, index);
     if (bracketed !== null) return { total, parts: bracketed, isOpen: false };
     const opening = first === undefined ? null : openingBefore(tokens, total, first);
@@ -32,13 +34,62 @@ export function statedDivision(reading: Reading, before: Reading | null): Stated
     if (opening !== "," || areStates)
       return { total, parts, isOpen: opening === "," && parts.length < SURELY_ALL };
   }
-  const shares = quantities.findIndex(({ form }) => form === "per-cent");
-  const parts = shares === -1 ? null : partsFrom(reading, shares, ",", "per-cent");
+  return dividedShares(reading) ?? dividedBefore(reading, before);
+}
+
+/** The parts of 100% that a sentence states: "40% were good, 45% adequate and 20% inadequate". */
+function dividedShares(reading: Reading): StatedDivision | null {
+  const { quantities, tokens } = reading;
+  const index = quantities.findIndex(({ form }) => form === "per-cent");
+  const first = quantities[index];
+  if (first === undefined) return null;
+  const parts = partsFrom(reading, index, ",", "per-cent");
   const isOfOne = /^of(?: the| all| our)?$/i.test(wordsBefore(tokens, 2));
   if (parts !== null && (isOfOne || parts.every(({ end }) => isInState(tokens, end))))
     return { total: null, parts, isOpen: true };
-  return dividedBefore(reading, before);
+  const shares = quantities.filter(({ form }) => form === "per-cent");
+  if (shares.length < 2 || !shares.every((one) => isAdded(one, "per-cent"))) return null;
+  const isLabelled = areLabelled(reading, shares) || areOpposite(reading, shares);
+  return isLabelled ? { total: null, parts: shares, isOpen: true } : null;
 }
+
+/** "Good 41%, inadequate 19%", "from the police (42%), schools (31%) and others (15%)". */
+function areLabelled({ tokens }: Reading, shares: readonly Quantity[]): boolean {
+  const isClosed = shares.every(({ end }) => /^[,.;)]$|^and$/i.test(tokens[end]?.text ?? "."));
+  const areStates = shares.every(({ start }) => phraseBefore(tokens, start, STATE_PHRASES) !== null);
+  const last = shares.at(-1);
+  const isElse =
+    last !== undefined &&
+    tokens[last.start - 1]?.text === "(" &&
+    ELSE.has(tokens[last.start - 2]?.word ?? "") &&
+    shares.every(({ start }) => tokens[start - 1]?.text === "(");
+  return isClosed && shares.length > 2 && (areStates || isElse);
+}
+
+/** "62% of files were good and 48% required improvement": two states of which each excludes the other. */
+function areOpposite({ tokens, times }: Reading, [first, second, ...more]: readonly Quantity[]): boolean {
+  if (first === undefined || second === undefined || more.length > 0 || second.end - first.end > MOST_BETWEEN)
+    return false;
+  const isTimed = times.some(({ at }) => first.end <= at && at < second.start + MOST_BETWEEN);
+  if (isTimed || second.noun.includes("of") || tokens[second.end]?.word === "of") return false;
+  const isPlaced = tokens.slice(first.end, second.start).some(({ word }) => PLACES.has(word));
+  return (
+    !isPlaced &&
+    OPPOSITE_PHRASES.some((phrases) => {
+      const said = phrasesIn(tokens, phrases, first.end, second.start);
+      const then = phrasesIn(tokens, phrases, second.end);
+      const [one, other] = [
+        new Set(said.map(({ meaning }) => meaning)),
+        new Set(then.map(({ meaning }) => meaning)),
+      ];
+      return one.size === 1 && other.size === 1 && !other.has([...one][0] ?? "one");
+    })
+  );
+}
+
+/** More words than this between two shares, and they are of different things. */
+const MOST_BETWEEN = 14;
+const PLACES: ReadonlySet<string> = new Set("in for at among by when where".split(" "));
 
 /** Of so many states named in one list, none is left out. */
 const SURELY_ALL = 3;
@@ -46,7 +97,8 @@ const SURELY_ALL = 3;
 function dividedBefore(reading: Reading, before: Reading | null): StatedDivision | null {
   const { quantities, tokens } = reading;
   const [total, ...more] = before?.quantities ?? [];
-  if (total === undefined || more.length > 0 || !isWhole(total) || quantities[0]?.start !== 0) return null;
+  const isFirst = quantities[0]?.start === 0 || /^of (?:these|those|them)$/i.test(wordsBefore(tokens, 2));
+  if (total === undefined || more.length > 0 || !isWhole(total) || !isFirst) return null;
   const parts = partsFrom(reading, 0, ".");
   const areStates = parts?.every(({ end }) => phraseAt(tokens, end, STATE_PHRASES) !== null);
   return parts !== null && areStates === true ? { total, parts, isOpen: false } : null;
@@ -68,8 +120,23 @@ export function dividedInList(opening: Reading, items: readonly Reading[]): Stat
   return parts.length > 1 && parts.length === items.length ? { total, parts, isOpen: false } : null;
 }
 
-const isWhole = ({ form, hedge, role, quoted, noun }: Quantity): boolean =>
-  (form === "times" || (form === "count" && noun.length > 0)) && hedge === null && role === null && !quoted;
+/** The division that a list states whose last item is the total: "Total: 31 files". */
+export function totalledInList(items: readonly Reading[]): StatedDivision | null {
+  const counts = items.map(({ quantities, tokens }) => {
+    const [one, ...more] = quantities.filter(({ role }) => role !== "name");
+    const isOnly = more.length === 0 && !tokens.some(({ word }) => OVERLAP.has(word));
+    return one !== undefined && isOnly && isAdded(one, "count") ? one : null;
+  });
+  const [total, parts] = [counts.at(-1), counts.slice(0, -1)];
+  const isTotal = TOTALS.has(items.at(-1)?.tokens[0]?.word ?? "");
+  if (!isTotal || total == null || parts.length < 2 || parts.includes(null)) return null;
+  return { total, parts: parts.flatMap((one) => one ?? []), isOpen: false };
+}
+
+const isWhole = (one: Quantity): boolean => isPlain(one) && (one.form === "times" || one.noun.length > 0);
+
+const isPlain = ({ form, hedge, role, quoted }: Quantity): boolean =>
+  (form === "times" || form === "count") && hedge === null && role === null && !quoted;
 
 /** The sign or the words by which a list begins just before a number. */
 function openingBefore(tokens: readonly Token[], total: Quantity, first: Quantity): string | null {
@@ -77,8 +144,11 @@ function openingBefore(tokens: readonly Token[], total: Quantity, first: Quantit
   if (/^[:(–—-]$/.test(sign)) return sign;
   if (sign === "," && /^of(?: the)?$/i.test(wordsBefore(tokens, total.start))) return sign;
   const found = phraseBefore(tokens, first.start, DIVIDER_PHRASES);
-  return found !== null && found.at > total.end ? found.meaning : null;
+  return found !== null && found.at >= total.end ? found.meaning : null;
 }
+
+/** Whether the words before a list say that it leaves none out. */
+const isAll = (opening: string | null): boolean => opening === "all";
 
 /** The one or two words that begin a sentence before a number. */
 const wordsBefore = (tokens: readonly Token[], start: number): string =>
@@ -107,8 +177,16 @@ function partsFrom(
     mayOverlap ||= words.some(({ word }) => OVERLAP.has(word));
     parts.push({ ...part, value: part.form === "pair" ? (part.pair?.[0] ?? 0) : part.value });
     const rest = said.slice(words.length).map(({ text }) => text.toLowerCase());
-    const isEnd = rest.length === 0 || rest[0] === "." || (rest[0] === CLOSINGS[opening] && words.length > 0);
-    if (isEnd) return parts.length > 1 && words.length > 0 && (areStates || !mayOverlap) ? parts : null;
+    const isAllSaid = next === undefined && rest.some((word) => NOBODY.has(word));
+    const isEnd =
+      rest.length === 0 ||
+      rest[0] === "." ||
+      isAllSaid ||
+      (rest[0] === CLOSINGS[opening] && words.length > 0);
+    if (isEnd)
+      return parts.length > 1 && words.length > 0 && (areStates || isAll(opening) || !mayOverlap)
+        ? parts
+        : null;
     if (words.length === 0 || !SEPARATORS.has(rest.join(" "))) return null;
   }
   return null;
@@ -139,6 +217,8 @@ const isAdded = ({ form, hedge, role, at, end }: Quantity, wanted: "count" | "pe
   hedge === null &&
   (role === null || role === "increment");
 
+/** "And nobody else" */
+const NOBODY: ReadonlySet<string> = new Set(["nobody", "none", "nothing"]);
 const SEPARATORS: ReadonlySet<string> = new Set([",", ";", "and", ", and", "; and", "plus"]);
 const CLOSINGS: Readonly<Record<string, string>> = { "(": ")", "–": "–", "—": "—", "-": "-" };
 

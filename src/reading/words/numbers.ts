@@ -25,7 +25,7 @@ function inDigits(token: Token, next: Token | undefined, at: number): ReadNumber
   const size = next?.kind === "word" ? SIZES[next.word] : undefined;
   const digits = { inWords: false, at };
   if (size === undefined || size === 100) return { ...digits, value, decimals, end: at + 1 };
-  return { ...digits, value: value * size, decimals: 0, end: at + 2 };
+  return { ...digits, value: Number((value * size).toPrecision(12)), decimals: 0, end: at + 2 };
 }
 
 const SIZES: Readonly<Record<string, number>> = { hundred: 100, thousand: 1000, million: 1_000_000 };
