@@ -40,7 +40,10 @@ export const filesOf = (example: Example | null): Files =>
   new Map(typeof example === "string" ? [["example.yaml", example]] : Object.entries(example ?? {}));
 
 export async function readFolder(folder: string): Promise<Files> {
-  const names = await readdir(folder);
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const names = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
   const texts = names.map(async (name) => [name, await readFile(path.join(folder, name), "utf8")] as const);
   return new Map(await Promise.all(texts));
 }

@@ -12,7 +12,7 @@ const NEAR_MONTHS = 6;
 export const datedLater: Rule = {
   id: "dated-later",
   severity: "warning",
-  summary: "A file has updates or figures that are dated after the newest report.",
+  summary: "A file or the returns of a month have updates or figures that are dated after the newest report.",
   why: "A report shows what was known on its day. A return that was entered with the day on which it was typed, or a report whose day was copied from last month, leaves out what was meant to be in it, and what is left out cannot be seen in the report.",
   bad: `\
 updates:
@@ -34,11 +34,12 @@ reports:
     const later = datedFacts(plan).filter(
       ({ isReturn, date }) => isReturn && date > newest.asAt && date <= addMonths(newest.asAt, NEAR_MONTHS),
     );
-    for (const [file, facts] of Map.groupBy(later, ({ origin }) => origin.file)) {
+    for (const [place, facts] of Map.groupBy(later, ({ origin }) => placeOf(origin.file))) {
       const [first, last] = endsOf(facts);
       const days = last.date === first.date ? formatDate(first.date) : `${formatDate(first.date)} and later`;
+      const files = new Set(facts.map(({ origin }) => origin.file)).size;
       yield {
-        message: `"${file}" has ${plural(facts.length, "entry", "entries")} of ${days}: the newest report, "${newest.id}", is as at ${formatDate(newest.asAt)} and does not show ${facts.length === 1 ? "it" : "them"}`,
+        message: `"${place}" has ${plural(facts.length, "entry", "entries")} of ${days}${files === 1 ? "" : ` in ${files} files`}: the newest report, "${newest.id}", is as at ${formatDate(newest.asAt)} and does not show ${facts.length === 1 ? "it" : "them"}`,
         origin: first.origin,
         entity: first.entity,
         hint: "Correct the date of what belongs in it, or the as-at: of the report. What does not belong in it comes in the next.",
@@ -47,6 +48,9 @@ reports:
     }
   },
 };
+
+/** The returns of a month are a folder, and one thing to put right. */
+const placeOf = (file: string): string => /^returns\/\d{4}-\d{2}(?=\/)/.exec(file)?.[0] ?? file;
 
 function endsOf(facts: readonly DatedFact[]): [first: DatedFact, last: DatedFact] {
   const inOrder = facts.toSorted((a, b) => compareText(a.date, b.date));
