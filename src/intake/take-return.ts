@@ -1,12 +1,10 @@
-import type { AskedMeasure, Round } from "../collect/asked.ts";
-import { exampleDay, SAME, statusChoices, WHY_NONE } from "../collect/form.ts";
+import type { Round } from "../collect/asked.ts";
+import { exampleDay, SAME, statusChoices } from "../collect/form.ts";
 import type { FilledCell, FilledRow } from "../collect/read-form.ts";
 import type { Return } from "../collect/read-return.ts";
 import { sayChanges } from "../collect/say-changes.ts";
 import type { KnownAction } from "../plan/history/replay.ts";
-import { isPercentage, parseUnit } from "../plan/measures/units.ts";
 import { isDone, STATUS_WORDS, type Status } from "../plan/schema/actions.ts";
-import { parseFigure } from "../plan/schema/extracts.ts";
 import { formatDate, formatMonth, type IsoDate, lastDayOf } from "../plan/time/dates.ts";
 import { list, shorten } from "../text/words.ts";
 import { readStatus } from "../tracker/status-words.ts";
@@ -14,6 +12,7 @@ import { readWrittenDate } from "../tracker/written-dates.ts";
 import type { Fields, Value } from "../writing/entries.ts";
 import { foldText } from "./match.ts";
 import { type PlacedEntry, placed } from "./placed-entry.ts";
+import { takeFigure } from "./take-figure.ts";
 
 /** What a return brings to its plan. */
 export interface TakenReturn {
@@ -83,19 +82,20 @@ function refuseSecondAnswer(key: string, row: FilledRow<string>, { file }: Retur
   context.answered.set(key, `"${file}"`);
 }
 
-type Cells = ReadonlyMap<string, FilledCell>;
-
 /** What an update says; nothing where nothing changed. Null where that cannot be told. */
 function answerOf({ cells }: FilledRow<string>, action: KnownAction, context: Context): Fields | null {
   const { problems } = context;
   const before = problems.length;
-  const saysSame = readSame(cells.get("same"), problems);
+  const progress = cells.get("progress");
+  const saysNothing = progress !== undefined && SAYS_NOTHING.test(progress.cell.text);
+  if (saysNothing) context.told.push(`${progress.place}: "${progress.cell.text}" is taken for no change.`);
+  const saysSame = readSame(cells.get("same"), problems) || (saysNothing && cells.size === 1);
   const status = statusIn(cells.get("status"), context);
   const due = readDay(cells.get("new-due"), context);
   const evidenceDate = readDay(cells.get("evidence-date"), context);
   const text = (field: string): string | undefined => cells.get(field)?.cell.text;
   for (const { cell, place } of cells.values()) context.told.push(...sayLength(cell.text, place));
-  const others = [...cells].filter(([field]) => field !== "same");
+  const others = [...cells].filter(([field]) => field !== "same" && !(field === "progress" && saysNothing));
   if (saysSame && others.length > 0)
     problems.push(
       `${others[0]?.[1].place} holds "${shorten(others[0]?.[1].cell.text ?? "", 40)}", but the row says that nothing has changed`,
@@ -112,7 +112,7 @@ function answerOf({ cells }: FilledRow<string>, action: KnownAction, context: Co
     evidence !== undefined && !action.evidence.some(({ title }) => foldText(title) === foldText(evidence));
   const fields: Record<string, Value | undefined> = {
     status: status === null || status === action.status ? undefined : status,
-    progress: text("progress"),
+    progress: saysNothing ? undefined : progress?.cell.text,
     due: due === null || due === action.due ? undefined : due,
     reason: text("reason"),
     evidence: isNew ? [{ title: evidence, ...(evidenceDate !== null && { date: evidenceDate }) }] : undefined,
@@ -138,6 +138,10 @@ function sayLength(text: string, place: string): string[] {
 
 const MOST_CHARACTERS = 32_767;
 const MOST_WORDS = 250;
+
+/** Words in the place of progress that say that there is none. */
+const SAYS_NOTHING =
+  /^(?:n ?\/ ?a|nil|none|nothing|-+|no (?:change|update)s?|nothing (?:new |further |else )?(?:new|to (?:add|report))|(?:same )?as (?:before|last (?:time|month))|the same|same|unchanged)\.?$/i;
 
 /** Whether a row says that nothing has changed. */
 function readSame(filled: FilledCell | undefined, problems: string[]): boolean {
@@ -198,79 +202,9 @@ function valuesOf(returned: Return, context: Context): Map<string, Map<string, V
       continue;
     }
     refuseSecondAnswer(row.key, row, returned, context);
-    const figure = figureOf(row.cells, measure, context.problems);
+    const figure = takeFigure(row.cells, measure.kpi, context.problems);
     if (figure === null) continue;
     values.set(kpi, (values.get(kpi) ?? new Map<string, Value>()).set(period, figure));
   }
   return values;
-}
-
-/** A figure as plans write it; null where none can be read. */
-function figureOf(cells: Cells, { kpi }: AskedMeasure, problems: string[]): string | null {
-  const [figure, numerator, denominator, none] = ["figure", "numerator", "denominator", "none"].map((field) =>
-    cells.get(field),
-  );
-  const given = figure ?? numerator ?? denominator;
-  if (none !== undefined && given !== undefined) {
-    problems.push(`${given.place} gives a figure, but the row says why there is none`);
-    return null;
-  }
-  if (none !== undefined) {
-    const symbol = Object.entries(WHY_NONE).find(
-      ([, words]) => foldText(words) === foldText(none.cell.text),
-    )?.[0];
-    if (symbol === undefined)
-      problems.push(
-        `${none.place} holds "${shorten(none.cell.text, 40)}": expected ${list(Object.values(WHY_NONE), "or")}`,
-      );
-    return symbol ?? null;
-  }
-  if (numerator === undefined && denominator === undefined)
-    return figure === undefined ? null : readFigure(figure, kpi.unit, problems);
-  if (numerator === undefined || denominator === undefined) {
-    problems.push(`${given?.place} gives one count of two: expected how many, out of how many`);
-    return null;
-  }
-  const counts = [numerator, denominator].map((filled) => readNumber(filled, problems));
-  if (counts.includes(null)) return null;
-  const fraction = parseFigure(counts.join("/"));
-  if (fraction === null || fraction.value === null) {
-    problems.push(`${denominator.place} holds 0: choose "${WHY_NONE.z}" where there was nothing to measure`);
-    return null;
-  }
-  const alone = figure === undefined ? null : Number(readFigure(figure, kpi.unit, problems));
-  const together = fraction.value * parseUnit(kpi.unit).scale;
-  if (alone !== null && Math.abs(alone - together) > 0.5)
-    problems.push(
-      `${figure?.place} says ${alone}, and the two counts make ${Number(together.toFixed(1))}: expected the same`,
-    );
-  return counts.join("/");
-}
-
-function readFigure(filled: FilledCell, unit: string, problems: string[]): string | null {
-  const { content, text } = filled.cell;
-  const counts = /^(\d+)\s*(?:\/|of|out of)\s*(\d+)$/i.exec(text);
-  if (counts !== null && content.kind === "text" && Number(counts[2]) > 0) return `${counts[1]}/${counts[2]}`;
-  const value = readNumber(filled, problems);
-  const isFraction = value !== null && isPercentage(unit) && Number(value) > 0 && Number(value) < 1;
-  if (!isFraction || text.endsWith("%")) return value;
-  const [asItIs, asShare] = [Number(value), Number(value) * 100].map((one) => Number(one.toPrecision(3)));
-  problems.push(
-    `${filled.place} holds ${asItIs}, which may be ${asItIs}% or ${asShare}%: write it with the sign %`,
-  );
-  return null;
-}
-
-/** A number as plans write it, a percentage as 91. */
-function readNumber({ cell: { content, text }, place }: FilledCell, problems: string[]): string | null {
-  if (content.kind === "number")
-    return String(Number((content.value * (content.isPercentage ? 100 : 1)).toFixed(6)));
-  const plain = text.replace(/\s*%$/, "").replace(/(?<=\d),(?=\d{3}(?!\d))/g, "");
-  if (content.kind === "text" && /^-?\d+(?:\.\d+)?$/.test(plain)) return plain;
-  problems.push(
-    content.kind === "date"
-      ? `${place} holds the date ${text}: Excel makes one of 9/12; write the two counts into the two cells beside it`
-      : `${place} holds "${shorten(text, 40)}", which is no number: where there is none, leave it empty and choose why`,
-  );
-  return null;
 }

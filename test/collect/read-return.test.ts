@@ -136,6 +136,51 @@ describe("a return whose rows and columns were moved", () => {
   });
 });
 
+describe("an answer", () => {
+  test("that says in other words that nothing has changed is taken for that", async () => {
+    const answers: Answers = {
+      figures: new Map(),
+      actions: new Map([
+        ["1.1", { progress: "N/A" }],
+        ["1.2", { progress: "Nothing to add.", status: "off-track" }],
+        ["1.10", { progress: "None of the guides is printed." }],
+      ]),
+    };
+    const { entries, told } = await take((sheet) => sheet, answers);
+    expect(entries.map(({ fields }) => fields)).toEqual([
+      { date: "2016-09-30", of: "1.2", status: "off-track" },
+      { date: "2016-09-30", of: "1.10", progress: "None of the guides is printed." },
+      { date: "2016-09-30", of: "1.1" },
+    ]);
+    expect(told).toEqual([
+      'Cell H5 of "Actions" (1.1): "N/A" is taken for no change.',
+      'Cell H6 of "Actions" (1.2): "Nothing to add." is taken for no change.',
+    ]);
+  });
+
+  test.each([
+    [[33, 30] as const, 'Cell F5 of "Measures" (early-help 2016-09) makes 110%'],
+    [110, 'Cell E5 of "Measures" (early-help 2016-09) makes 110%'],
+    [-4, 'Cell E5 of "Measures" (early-help 2016-09) makes −4%'],
+  ])("of %s is no percentage that can be", async (answer, problem) => {
+    const figures = new Map([["early-help 2016-09", answer]]);
+    const { problems } = await take((sheet) => sheet, { actions: new Map(), figures });
+    expect(problems).toEqual([
+      `${problem}, and the measure is a percentage: look for a missing decimal point, or two counts the wrong way round`,
+    ]);
+  });
+
+  test("above 100% is taken of a measure whose target is above 100%", async () => {
+    const plan = PLAN.replace("better: higher,", "better: higher, targets: [{ value: 105 }],");
+    const figures = new Map([["early-help 2016-09", 110]]);
+    const { problems, entries } = await take((sheet) => sheet, { actions: new Map(), figures }, plan);
+    expect({ problems, values: entries[0]?.fields.values }).toEqual({
+      problems: [],
+      values: new Map([["early-help", new Map([["2016-09", "110"]])]]),
+    });
+  });
+});
+
 describe("an earlier figure that was changed in a return", () => {
   const restated = typed(SHEETS.measures, HEADINGS + 1, 8, "19/23");
 
