@@ -16,9 +16,19 @@ export interface PlanDetails {
 /** Where the recommendations of a new plan come from. */
 export const INSPECTION_REPORT = "inspection/report";
 
-/** The tracker's words for statuses that are none of ours, so that those who write the plan by hand may use them, too. */
-function ownWords(statuses: ReadonlyMap<string, Status>): ReadonlyMap<string, Status> {
-  const foreign = [...statuses].filter(([word]) => !STATUSES.some((one) => isWordFor(one, plainWord(word))));
+/**
+ * Words for statuses that are neither ours nor known, so that those who write the plan by hand may use them, too.
+ * @param known the words of the plan.
+ */
+export function wordsToKeep(
+  statuses: ReadonlyMap<string, Status>,
+  known: ReadonlyMap<string, Status> = new Map(),
+): ReadonlyMap<string, Status> {
+  const there = new Set([...known.keys()].map(plainWord));
+  const foreign = [...statuses].filter(([word]) => {
+    const plain = plainWord(word);
+    return !there.has(plain) && !STATUSES.some((one) => isWordFor(one, plain));
+  });
   const once = Map.groupBy(foreign, ([word]) => plainWord(word));
   return new Map([...once.values()].flatMap(([first]) => (first === undefined ? [] : [first])));
 }
@@ -29,7 +39,7 @@ export function newPlan(
   statuses: ReadonlyMap<string, Status>,
   asAt: IsoDate,
 ): { header: Fields; entries: PlacedEntry[] } {
-  const words = ownWords(statuses);
+  const words = wordsToKeep(statuses);
   const header = {
     title,
     authority,

@@ -156,7 +156,7 @@ const exists = (file: string): Promise<boolean> =>
   );
 
 /** Whether a YAML file of the folder itself holds the plan's own entry. */
-export async function holdsHeader(folder: string): Promise<boolean> {
+async function holdsHeader(folder: string): Promise<boolean> {
   for (const entry of await entriesOf(folder)) {
     if (!entry.isFile() || !/^[^.].*\.ya?ml$/i.test(entry.name)) continue;
     const text = await readFile(path.join(folder, entry.name), "utf8").catch(() => "");

@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { UsageError } from "../errors.ts";
+import { COLLECTIONS } from "../plan/schema/plan.ts";
 import { compareText } from "../problems/locate.ts";
 import { atOffsets } from "../problems/origin.ts";
 import { type Problem, problemOf, type RuleInfo } from "../problems/problem.ts";
@@ -11,19 +12,29 @@ import { fileEncoding, fileLimit, fileNotRead, mergeConflict, unknownFile } from
 export const CONFIG_FILES: readonly string[] = ["improve.config.yaml", "improve.config.yml"];
 const SETTINGS_FILES: readonly string[] = [...CONFIG_FILES, "improve.baseline.json"];
 
+/** What `improve import` keeps beside a tracker: how it was read, and what no plan has a place for. */
+const BESIDE_TRACKER = /\.(?:mapping\.yaml|left-over\.xlsx)$/;
+
+/** Whether a file says how a tracker is read, and nothing of the plan, so that a file of the plan may have such a name. */
+export const isMapping = (file: string, text: string): boolean =>
+  BESIDE_TRACKER.test(file) && !PART_OF_PLAN.test(text);
+
+const PART_OF_PLAN = new RegExp(`^(?:plan|glossary|updates|${Object.keys(COLLECTIONS).join("|")}):`, "m");
+
 /** The files of a plan folder, with forward slashes, in the order of their names. */
 interface ListedFiles {
   /** The YAML files that the plan is written in. */
   readonly yaml: readonly string[];
   /** Every other file, and every link to a folder. Of hidden files only those that would be YAML; no settings. */
   readonly others: readonly string[];
+  /** Trackers that were imported, by their names without endings: what import keeps is beside them. */
+  readonly trackers: ReadonlySet<string>;
 }
 
 /** @throws UsageError when there is no YAML file, or there are too many. */
 export async function listPlanFiles(folder: PlanFolder): Promise<ListedFiles> {
-  const listed = (await folder.list())
-    .filter((file) => !FOREIGN.test(file) && !SETTINGS_FILES.includes(file))
-    .sort(compareText);
+  const all = (await folder.list()).filter((file) => !FOREIGN.test(file) && !SETTINGS_FILES.includes(file));
+  const listed = all.filter((file) => isYaml(file) || !BESIDE_TRACKER.test(file)).sort(compareText);
   const files = listed.filter((file) => isYaml(file) && !isHidden(file));
   const others = listed.filter((file) => isYaml(file) === isHidden(file));
   if (files.length === 0) {
@@ -35,7 +46,9 @@ export async function listPlanFiles(folder: PlanFolder): Promise<ListedFiles> {
       `${folder.name} holds ${plural(files.length, "YAML file")}, more than ${LIMITS.files}`,
     );
   }
-  return { yaml: files, others };
+  const beside = all.filter((file) => BESIDE_TRACKER.test(file));
+  const trackers = new Set(beside.map((file) => file.replace(BESIDE_TRACKER, "")));
+  return { yaml: files, others, trackers };
 }
 
 /** What git and npm keep, and what macOS keeps beside each file on a disk of another make. */
@@ -45,9 +58,13 @@ const isHidden = (file: string): boolean => /(^|\/)\./.test(file);
 
 const isYaml = (file: string): boolean => /\.ya?ml$/i.test(file);
 
-/** A file that nothing reads, where its name says that it was meant to be read. Who hides a file means to. */
-export function findMisplaced(file: string): Problem[] {
-  if (isHidden(file)) return [];
+/**
+ * A file that nothing reads, where its name says that it was meant to be read. Who hides a file means to, and a tracker
+ * that has been imported was read.
+ * @param trackers the names of imported trackers, without their endings.
+ */
+export function findMisplaced(file: string, trackers: ReadonlySet<string>): Problem[] {
+  if (isHidden(file) || trackers.has(file.replace(/\.[^./]*$/, ""))) return [];
   const reason = MISPLACED.find(({ name }) => name.test(file));
   if (reason === undefined) return [];
   const { message, hint } = reason;

@@ -17,7 +17,7 @@ import { translateStatuses } from "./decode/status-words.ts";
 import { decodeUpdates } from "./decode/updates.ts";
 import { readFigures } from "./extracts.ts";
 import { diskFolder, type PlanFolder } from "./folder.ts";
-import { findMisplaced, listPlanFiles, readText } from "./read-files.ts";
+import { findMisplaced, isMapping, listPlanFiles, readText } from "./read-files.ts";
 import { wrongType } from "./rules/fields.ts";
 import { noPlan, twoPlans } from "./rules/files.ts";
 import { findIgnoreComments, findTextHazards } from "./yaml/hazards.ts";
@@ -56,6 +56,7 @@ export async function readPlan(from: string | PlanFolder): Promise<PlanReading> 
   let planIsUnread = false;
   const parsed: ParsedFile[] = [];
   const listed = await listPlanFiles(folder);
+  const mappings = new Set<string>();
   for (const file of listed.yaml) {
     const read = await readText(folder, file);
     if ("problem" in read) {
@@ -65,6 +66,10 @@ export async function readPlan(from: string | PlanFolder): Promise<PlanReading> 
       if (!read.guess.includes("\0")) files.set(file, { text: read.guess, root: null });
       planIsUnread ||= mayHoldPlan(read.guess);
       if (MAY_HOLD_FIGURES.test(read.guess)) unreadFigures.push({ kpi: null, period: null, date: null });
+      continue;
+    }
+    if (isMapping(file, read.text)) {
+      mappings.add(file);
       continue;
     }
     const { root, problems: found } = parseYaml(file, read.text);
@@ -93,7 +98,11 @@ export async function readPlan(from: string | PlanFolder): Promise<PlanReading> 
   const attached = await readAttachments(folder, { ...collections, kpis, updates });
   for (const [file, text] of [...attached.texts, ...attached.unread]) files.set(file, { text, root: null });
   const unnamed = listed.others.filter((file) => !attached.files.has(file));
-  addTo(problems, [...updateProblems, ...attached.problems, ...unnamed.flatMap(findMisplaced)]);
+  addTo(problems, [
+    ...updateProblems,
+    ...attached.problems,
+    ...unnamed.flatMap((file) => findMisplaced(file, listed.trackers)),
+  ]);
   const read = new Set([...parsed.filter(isRead(copies)).map(({ file }) => file), ...attached.texts.keys()]);
   addTo(problems, missingFields(gathered.entries.kpis, kpis, updates));
   const figures = readFigures(collections.extracts, kpis, collections.feeds, attached, unreadFigures);
@@ -108,14 +117,15 @@ export async function readPlan(from: string | PlanFolder): Promise<PlanReading> 
     idsWithUnreadableUpdates,
     attachments: attached.texts,
   };
+  const ofPlan = listed.yaml.filter((file) => !mappings.has(file));
   return {
     plan,
     problems,
     sources: createSources(files),
     ignoreComments,
-    files: new Set([...listed.yaml, ...attached.files]),
+    files: new Set([...ofPlan, ...attached.files]),
     read,
-    notRead: [...listed.yaml, ...listed.others].filter((file) => !read.has(file)).sort(compareText),
+    notRead: [...ofPlan, ...listed.others].filter((file) => !read.has(file)).sort(compareText),
   };
 }
 

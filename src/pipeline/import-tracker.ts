@@ -1,12 +1,15 @@
+import { stat } from "node:fs/promises";
 import path from "node:path";
 import { UsageError } from "../errors.ts";
 import { LEFT_OVER_SHEET, leftOverBook, reportImport } from "../intake/import-report.ts";
 import { mergeTracker } from "../intake/merge-tracker.ts";
-import { INSPECTION_REPORT, newPlan, type PlanDetails } from "../intake/new-plan.ts";
+import { INSPECTION_REPORT, newPlan, type PlanDetails, wordsToKeep } from "../intake/new-plan.ts";
 import { placeEntries } from "../intake/place-entries.ts";
-import { diskFolder, holdsHeader, overlayFolder } from "../load/folder.ts";
+import { diskFolder, overlayFolder } from "../load/folder.ts";
+import { noPlan } from "../load/rules/files.ts";
 import { loadSettings } from "../load/settings.ts";
 import { planAsAt } from "../plan/history/replay.ts";
+import type { Status } from "../plan/schema/actions.ts";
 import { EMPTY_PLAN } from "../plan/schema/plan.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import { locateProblems } from "../problems/locate.ts";
@@ -41,6 +44,8 @@ export interface TrackerReading {
   readonly folder: string;
   readonly tracker: Tracker;
   readonly mapping: Mapping;
+  /** Words for statuses that the officer gave now: neither the mapping file nor the plan has them. */
+  readonly answered: ReadonlyMap<string, Status>;
   /** Null for a folder that has no plan yet. */
   readonly plan: LoadedPlan | null;
   /** The day that the lines above its table name, if they name one. */
@@ -59,7 +64,7 @@ export async function readTrackerFile(
   options: TrackerOptions,
 ): Promise<TrackerReading> {
   const book = await readWorkbook(file);
-  const plan = (await holdsHeader(folder)) ? await loadPlan(folder) : null;
+  const plan = await planIn(folder);
   const saved = await readMapping(options.mapping, file);
   const mapping = mappingOf(saved, options, plan?.plan.header?.statusWords ?? new Map());
   const tracker = readTracker(book, mapping, plan?.plan.posts ?? []);
@@ -70,6 +75,11 @@ export async function readTrackerFile(
     folder,
     tracker,
     mapping,
+    answered: new Map(
+      [...tracker.statuses].filter(([word]) =>
+        options.status.some((pair) => pair.slice(0, pair.lastIndexOf("=")).trim() === word),
+      ),
+    ),
     plan,
     asAt: onlyOne(days),
     authority: onlyOne(tracker.titles.flatMap((title) => COUNCIL.exec(title)?.[0] ?? [])),
@@ -82,6 +92,29 @@ const onlyOne = (texts: readonly string[]): string | null =>
 /** "Fairmere Borough Council" at the beginning of a line, alone or before a dash, a comma or a colon. */
 const COUNCIL =
   /^(?:(?!Ofsted|Action|Improvement|Plan)\p{Lu}[\p{L}'’-]* ){1,5}(?:and \p{Lu}\p{L}* )?Council(?=$|\s*[:,|–—-])/u;
+
+/**
+ * The plan in a folder, wherever in it its own entry is; null where there is none yet.
+ * @throws UsageError for a plan that is not read whole: what is missing of it would be taken for new.
+ */
+async function planIn(folder: string): Promise<LoadedPlan | null> {
+  const isThere = (await stat(folder).catch(() => null)) !== null;
+  const names = isThere ? await diskFolder(folder).list() : [];
+  if (!names.some((name) => /\.ya?ml$/i.test(name))) return null;
+  const loaded = await loadPlan(folder);
+  const { header, unreadableIds } = loaded.plan;
+  const [file] = [...loaded.files].filter((name) => /\.ya?ml$/i.test(name) && !loaded.read.has(name));
+  const [entry] = unreadableIds;
+  const hasNone = loaded.problems.some(({ rule }) => rule === noPlan.id);
+  const unread =
+    file === undefined ? (entry ?? (header === null && !hasNone ? "plan" : null)) : path.join(folder, file);
+  if (unread !== null)
+    throw new UsageError(
+      `"${unread}" of the plan cannot be read, and what is in it would be taken for new`,
+      `Run improve check ${folder}, put right what it says, and import the tracker again.`,
+    );
+  return header === null ? null : loaded;
+}
 
 async function readMapping(named: string | undefined, tracker: string) {
   const file = named ?? mappingFileOf(tracker);
@@ -122,10 +155,11 @@ export interface TrackerImport {
 
 /** Works out what a tracker brings to its plan. */
 export async function importTracker(
-  { file, folder, tracker, mapping, plan }: TrackerReading,
+  { file, folder, tracker, mapping, answered, plan }: TrackerReading,
   { asAt, details, reword, saveMapping }: TrackerAnswers,
 ): Promise<TrackerImport> {
   const made = details === null || plan !== null ? null : newPlan(details, tracker.statuses, asAt);
+  const words = wordsToKeep(answered, plan?.plan.header?.statusWords);
   const before = plan?.plan ?? EMPTY_PLAN;
   const source = plan === null ? INSPECTION_REPORT : (before.header?.answers ?? INSPECTION_REPORT);
   const merged = mergeTracker(tracker, planAsAt(before, asAt), { asAt, reword, source });
@@ -139,6 +173,9 @@ export async function importTracker(
   const disk = diskFolder(folder);
   const placed = new Map(placeEntries(entries, before, asAt));
   if (made !== null) placed.set("plan.yaml", { ...placed.get("plan.yaml"), plan: { fields: made.header } });
+  const header = before.header?.origin.file;
+  if (header !== undefined && words.size > 0)
+    placed.set(header, { ...placed.get(header), plan: { fields: { "status-words": words } } });
   const texts = new Map<string, { text: string; before: Uint8Array | null }>();
   for (const [name, held] of placed) {
     const there = await disk.read(name);

@@ -1,0 +1,93 @@
+import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { runImprove } from "./run-improve.ts";
+import { makeWorkspace } from "./workspace.ts";
+
+const TRACKER = `Fairmere Council: tracker,,,,
+Position at 31 August 2018,,,,
+Ref,Action,Owner,By when,Status
+1.1,Train managers,Head of Service,31/03/2019,On track
+1.2,Audit files,Head of Service,31/03/2019,Paused
+`;
+
+const IMPORT = ["import", "tracker.csv", "plan", "--inspected", "2017-11-20"];
+const PAUSED = ["--status-word", "Paused=at-risk"];
+
+/** A plan that was made of the tracker, and whatever is changed before the next import. */
+async function planOf(...options: string[]): Promise<string> {
+  const cwd = await makeWorkspace();
+  await writeFile(path.join(cwd, "tracker.csv"), TRACKER);
+  const { exitCode } = await runImprove([...IMPORT, ...options], { cwd });
+  expect(exitCode).toBe(0);
+  return cwd;
+}
+
+const read = (cwd: string, file: string): Promise<string> => readFile(path.join(cwd, file), "utf8");
+
+/** What every file holds that is in the plan's folder. */
+async function textsIn(cwd: string): Promise<string[]> {
+  const entries = await readdir(path.join(cwd, "plan"), { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((one) => path.join(one.parentPath, one.name));
+  return await Promise.all(files.sort().map((file) => readFile(file, "utf8")));
+}
+
+test("a word that is given for a status in a later copy is added to those of the plan", async () => {
+  const cwd = await planOf();
+  const before = await read(cwd, "plan/plan.yaml");
+  expect(before).not.toContain("status-words");
+  await runImprove([...IMPORT, ...PAUSED], { cwd });
+  const after = await read(cwd, "plan/plan.yaml");
+  expect(after).toBe(before.replace(/(taken-over: \S+)/, "$1\n  status-words:\n    Paused: at-risk"));
+  const again = await runImprove(IMPORT, { cwd });
+  expect(again.stdout).toContain("It changes nothing");
+  expect(await read(cwd, "plan/plan.yaml")).toBe(after);
+});
+
+test("a plan is known wherever in its folder its own entry is", async () => {
+  const cwd = await planOf(...PAUSED);
+  await mkdir(path.join(cwd, "plan/about"));
+  await rename(path.join(cwd, "plan/plan.yaml"), path.join(cwd, "plan/about/us.yaml"));
+  const run = await runImprove(IMPORT, { cwd });
+  expect(run.stdout).toContain("It changes nothing; 2 actions stand as before.");
+  expect(await readdir(path.join(cwd, "plan"))).not.toContain("plan.yaml");
+});
+
+test.each([
+  ["plan.yaml", "plan:\n  title: [", '"plan/plan.yaml" of the plan cannot be read'],
+  ["plan.yaml", "plan: { title: Plan }", '"plan" of the plan cannot be read'],
+  ["posts.yaml", "posts: [{ id: head-of-service }]", '"head-of-service" of the plan cannot be read'],
+])("nothing is added to a plan that is not read whole: %s with %s", async (file, text, message) => {
+  const cwd = await planOf(...PAUSED);
+  await writeFile(path.join(cwd, "plan", file), text);
+  await writeFile(path.join(cwd, "tracker.csv"), `${TRACKER}1.3,Recruit,Head of Service,,On track\n`);
+  const before = await textsIn(cwd);
+  const run = await runImprove(IMPORT, { cwd });
+  expect([run.exitCode, run.stdout]).toEqual([2, ""]);
+  expect(run.stderr).toContain(`error ${message}, and what is in it would be taken for new.`);
+  expect(run.stderr).toContain(
+    "Run improve check plan, put right what it says, and import the tracker again.",
+  );
+  expect(await textsIn(cwd)).toEqual(before);
+});
+
+test("what import keeps beside a tracker may be in the folder of the plan, and so may the tracker", async () => {
+  const cwd = await planOf();
+  for (const name of ["tracker.csv", "tracker.left-over.xlsx"])
+    await rename(path.join(cwd, name), path.join(cwd, "plan", name));
+  const run = await runImprove(["import", "plan/tracker.csv", "plan", ...PAUSED, "--save-mapping"], { cwd });
+  expect(run.exitCode).toBe(0);
+  expect(await readdir(path.join(cwd, "plan"))).toEqual(
+    expect.arrayContaining(["tracker.csv", "tracker.left-over.xlsx", "tracker.mapping.yaml"]),
+  );
+  const checked = await runImprove(["check", "plan"], { cwd });
+  expect(checked.exitCode).toBe(0);
+  expect(checked.stdout).not.toContain("file-not-read");
+  expect(checked.stdout).toContain("Not read: 1 file (plan/tracker.csv).");
+});
+
+test("a file of the plan may have the name of a mapping", async () => {
+  const cwd = await planOf(...PAUSED);
+  await rename(path.join(cwd, "plan/posts.yaml"), path.join(cwd, "plan/posts.mapping.yaml"));
+  expect((await runImprove(["check", "plan"], { cwd })).exitCode).toBe(0);
+});
