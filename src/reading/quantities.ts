@@ -50,7 +50,7 @@ export function quantitiesIn(text: string, tokens: readonly Token[], times: read
   return quantities.map((one, index) => joined(one, tokens, quantities[index - 1], quantities[index + 1]));
 }
 
-/** "14 to 18" is a range, if nothing went from one to the other; "of the 20 due, 13" is a pair. */
+/** "14 to 18" is a range, if nothing went from one to the other; "of the 20 due, 13" and "13 of them" are pairs. */
 function joined(one: Quantity, tokens: readonly Token[], previous?: Quantity, next?: Quantity): Quantity {
   const isRange = (first: Quantity, second: Quantity): boolean => {
     const [between, before] = [
@@ -68,19 +68,32 @@ function joined(one: Quantity, tokens: readonly Token[], previous?: Quantity, ne
   };
   if ((next !== undefined && isRange(one, next)) || (previous !== undefined && isRange(previous, one)))
     return { ...one, role: "range" };
+  const isOfThem = tokens[one.end]?.word === "of" && THEM.has(tokens[one.end + 1]?.word ?? "");
+  if (
+    isOfThem &&
+    previous?.form === "count" &&
+    one.form === "count" &&
+    one.role === null &&
+    one.value <= previous.value
+  )
+    return asPair(one, previous);
   const isWhole =
     previous?.form === "count" &&
     /^of(?: the)?$/i.test(textBefore(tokens, previous.at)) &&
     one.form === "count";
   if (!isWhole || one.noun.length > 0 || one.value > previous.value || one.role !== null) return one;
-  return {
-    ...one,
-    form: "pair",
-    value: one.value / previous.value,
-    pair: [one.value, previous.value],
-    noun: previous.noun,
-  };
+  return asPair(one, previous);
 }
+
+const asPair = (one: Quantity, whole: Quantity): Quantity => ({
+  ...one,
+  form: "pair",
+  value: one.value / whole.value,
+  pair: [one.value, whole.value],
+  noun: whole.noun,
+});
+
+const THEM: ReadonlySet<string> = new Set(["them", "these", "those", "which", "whom"]);
 
 const RANGES: ReadonlySet<string> = new Set(["range", "ranged", "ranging", "vary", "varied", "varying"]);
 

@@ -4,7 +4,6 @@ import { speaksOfChildren } from "../../plan/measures/people.ts";
 import { latestOf, type Point } from "../../plan/measures/series.ts";
 import { isPercentage } from "../../plan/measures/units.ts";
 import type { IsoDate } from "../../plan/time/dates.ts";
-import type { StatedChange, StatedDirection } from "../../reading/figures/directions.ts";
 import { type MeasureWords, type StatedFigure, statedFigures } from "../../reading/figures/figures.ts";
 import { indexNames, type NameIndex, stemOf } from "../../reading/figures/names.ts";
 import { SYNONYMS } from "../../reading/lexicons/names.ts";
@@ -24,17 +23,6 @@ export interface MeasureFacts {
    * Null where the measure has none for it, or where nobody can say which is meant.
    */
   figuresAt(id: string, time: Time | null): Point[] | null;
-  /**
-   * The two figures that a stated direction contradicts: those of the times it names, the newest where it names only the
-   * first. Null where it agrees, where the figures are equal, or where the sentence does not say from when.
-   */
-  contradictedBy(stated: StatedDirection): readonly [Point, Point] | null;
-  /** Whether a change of so many points or so many things agrees with the figures; null where nobody can say from when. */
-  isChangeOf(
-    stated: StatedChange,
-  ): { readonly points: readonly [Point, Point]; readonly agrees: boolean } | null;
-  /** Whether the numbers that follow a direction go the other way: "risen from 45% to 43%". */
-  goesOtherWay(stated: StatedDirection): boolean;
   /**
    * The percentages that a sentence gives to measures that count. One that counts people shares its name with the people,
    * of whom anything may be said in per cent.
@@ -56,9 +44,12 @@ export const measureFacts = oncePerPlan(({ kpis, glossary, asAt }: PlanAsAt): Me
       const said = name.toLowerCase();
       return said.includes(word) ? [said.replace(word, other)] : [];
     });
+  const allNames = new Set(kpis.map(({ name }) => name.toLowerCase()));
+  const idInWords = (id: string): string[] =>
+    [id.replaceAll("-", " ")].filter((words) => !allNames.has(words));
   const namesOf = ({ id, name }: KnownKpi): string[] => [
     name,
-    id.replaceAll("-", " "),
+    ...idInWords(id),
     ...shortened(name),
     ...inOtherWords(name),
   ];
@@ -76,27 +67,6 @@ export const measureFacts = oncePerPlan(({ kpis, glossary, asAt }: PlanAsAt): Me
     kpi,
     wordsOf: (id) => words.get(id) as MeasureWords,
     figuresAt,
-    contradictedBy({ measure, direction, from, to }) {
-      const says = saysRise(direction, kpi(measure));
-      if (says === null) return null;
-      const [last] = figuresAt(measure, to) ?? [];
-      const [first] = from === null ? pointsBefore(kpi(measure), to, last) : (figuresAt(measure, from) ?? []);
-      if (first?.value == null || last?.value == null || first.value === last.value) return null;
-      return says === last.value > first.value ? null : [first, last];
-    },
-    isChangeOf({ measure, quantity, from, to }) {
-      const [[first] = [], [last] = []] = [figuresAt(measure, from) ?? [], figuresAt(measure, to) ?? []];
-      if (first?.value == null || last?.value == null || first === last) return null;
-      const most = 0.5 * 10 ** -quantity.decimals + (quantity.decimals > 0 ? 0.1 : 0.5);
-      const isNear = Math.abs(Math.abs(last.value - first.value) - quantity.value) <= most + SMALLEST;
-      const agrees = quantity.hedge !== null || isNear;
-      return { points: [first, last], agrees };
-    },
-    goesOtherWay({ measure, direction, figures }) {
-      const says = saysRise(direction, kpi(measure));
-      if (figures === null || says === null || figures[0].value === figures[1].value) return false;
-      return says !== figures[1].value > figures[0].value;
-    },
     perCentsOfCounts({ reading }) {
       const asPerCent = (id: string): MeasureWords => {
         const own = words.get(id) as MeasureWords;
@@ -139,27 +109,18 @@ function pointsAt({ series, basis }: KnownKpi, time: Time | null, asAt: IsoDate)
   return known.length === 0 ? null : known;
 }
 
-/** The figure before that of a month or quarter: "caseloads rose in August 2016" says so of July. */
-function pointsBefore({ series, frequency }: KnownKpi, to: Time | null, last: Point | undefined): Point[] {
-  const index = last === undefined ? -1 : series.indexOf(last);
-  const isItsOwn =
-    { monthly: "month", quarterly: "quarter", annual: "year" }[frequency as string] === to?.kind;
-  return isItsOwn && to?.relation === "at" && index > 0 ? series.slice(index - 1, index) : [];
-}
-
-/** What a sum of decimals may be off by. */
-const SMALLEST = 1e-9;
-
 /** Whether a sentence may give a figure in this way: with the digits it writes, its hedge, or as counts. */
-export function isStated({ form, value, decimals, pair, hedge }: Quantity, point: Point): boolean {
+export function isStated({ form, value, decimals, pair, hedge, inWords }: Quantity, point: Point): boolean {
   const known = point.value;
   if (known === null) return false;
-  if (pair !== null && form === "pair") {
+  const isRound = inWords && pair !== null && pair[1] <= ROUND;
+  if (pair !== null && form === "pair" && !isRound) {
     const { numerator, denominator } = point.figure ?? { numerator: null, denominator: null };
     if (numerator !== null) return numerator === pair[0] && denominator === pair[1];
   }
   const said = pair === null ? value : value * 100;
-  if (form === "share" && hedge !== "over" && hedge !== "under") return Math.abs(said - known) <= SHARE_NEAR;
+  if ((form === "share" || isRound) && hedge !== "over" && hedge !== "under")
+    return Math.abs(said - known) <= SHARE_NEAR;
   if (hedge !== null) return isHedged(said, hedge, known);
   return (
     Number(roundTo(known, pair === null ? decimals : 0)) ===
@@ -167,6 +128,8 @@ export function isStated({ form, value, decimals, pair, hedge }: Quantity, point
   );
 }
 
+/** "Nine out of ten" is a share in words, and not nine things. */
+const ROUND = 10;
 /** "A third" of 34.6%. */
 const SHARE_NEAR = 2.5;
 
@@ -181,14 +144,3 @@ export function restOf(point: Point): Point {
     figure: figure === null ? null : { ...figure, numerator: rest },
   };
 }
-
-/** Whether a direction is up; null for "better" and "worse" where no direction is better. */
-function saysRise(direction: StatedDirection["direction"], kpi: KnownKpi): boolean | null {
-  if (direction === "up" || direction === "down") return direction === "up";
-  const isUp = betterUp(kpi);
-  return isUp === null ? null : (direction === "better") === isUp;
-}
-
-/** Whether a higher figure is a better one; null where neither is. */
-const betterUp = ({ better }: KnownKpi): boolean | null =>
-  better === "higher" ? true : better === "lower" ? false : null;

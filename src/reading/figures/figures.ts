@@ -1,12 +1,12 @@
 import { type Clause, clauseAt } from "../clauses.ts";
-import { AIMS, REST, THAN } from "../lexicons/figures.ts";
-import { GRAMMAR_WORDS, QUANTITY_WORDS } from "../lexicons/names.ts";
+import { REST, THAN } from "../lexicons/figures.ts";
 import type { Quantity } from "../quantities.ts";
 import type { Reading } from "../reading.ts";
 import { endsOf, type Time } from "../times/times.ts";
 import { type Found, phrasesIn, phrasesOf } from "../words/phrases.ts";
 import { type NameIndex, type NameMention, namesIn, stemOf } from "./names.ts";
 import { isSaidOfAll, type Piece, piecesOf } from "./said-of.ts";
+import { isAimed, nameFor } from "./subjects.ts";
 
 const REST_PHRASES = phrasesOf(REST);
 
@@ -56,12 +56,12 @@ export function statedFigures(
     if (name === undefined || isAimed(name, reading)) return [];
     const words = wordsOf(name.id);
     if (!isValueOf(quantity, reading, words) || isOtherRate(name, quantity, reading, words)) return [];
-    const side = sideOf(quantity, reading);
+    const plain = withoutBrackets(quantity, reading);
+    const side = sideOf(plain, reading);
     if (quantity.role !== null && !(side !== null && quantity.role === "change")) return [];
     const clause = clauseAt(reading.clauses, quantity.at);
-    const time = timeOf(name, quantity, side, reading);
+    const time = timeOf(name, plain, side, reading, pieces);
     const rest = words.form === "per-cent" ? restOf(name, quantity, clause, reading, words) : null;
-    const turned = rest === null ? [] : reading.tokens.slice(rest.at, rest.end).map(({ word }) => word);
     const stated = {
       measure: name.id,
       quantity,
@@ -70,7 +70,7 @@ export function statedFigures(
       side,
       isOfAll:
         !THAN.has(reading.tokens[quantity.end]?.word ?? "") &&
-        isSaidOfAll(name, quantity, reading, new Set([...words.words, ...turned])),
+        isSaidOfAll(name, { ...quantity, also: rest === null ? [] : [rest] }, reading, words.words),
     };
     return [time, ...alsoAt(time, reading)].map((one) => ({ ...stated, time: one }));
   });
@@ -133,42 +133,6 @@ const STANDS_FOR_IT: ReadonlySet<string> = new Set([
   "percentage",
 ]);
 
-/** The name around the number, else the nearest before it, else the first after it in the same piece or clause. */
-function nameFor(
-  quantity: Quantity,
-  mentions: readonly NameMention[],
-  reading: Reading,
-  pieces: readonly Piece[],
-): NameMention | undefined {
-  const clause = clauseAt(reading.clauses, quantity.at);
-  const piece = pieces.find(({ at, end }) => at <= quantity.at && quantity.at < end) ?? clause;
-  const free = mentions.filter((one) => !isOfAnother(one, quantity, reading));
-  const around = free.find(({ at, end }) => at < quantity.at && quantity.end < end);
-  const before = around ?? free.findLast(({ end }) => end <= quantity.at);
-  const afterIn = (end: number) => free.find(({ at }) => at >= quantity.end && at < end);
-  if (before === undefined || before.end <= clause.at) return afterIn(clause.end) ?? before;
-  return before.end <= piece.at ? (afterIn(piece.end) ?? before) : before;
-}
-
-/** "12% of fostering households were over 65": the name is the whole of the other number. */
-function isOfAnother({ at }: NameMention, quantity: Quantity, { tokens, quantities }: Reading): boolean {
-  return quantities.some(
-    (one) =>
-      one !== quantity &&
-      one.form !== quantity.form &&
-      quantity.pair?.[1] !== one.value &&
-      one.end < at &&
-      tokens.slice(one.end, at).every(({ word }) => ["of", "the", "our", "all"].includes(word)),
-  );
-}
-
-/** "The target for caseloads", "the limit on the average caseload". */
-function isAimed({ at }: NameMention, { tokens }: Reading): boolean {
-  let before = at - 1;
-  while ([GRAMMAR_WORDS, QUANTITY_WORDS].some((words) => words.has(tokens[before]?.word ?? ""))) before -= 1;
-  return before < at - 1 && AIMS.has(tokens[before]?.word ?? "");
-}
-
 function isValueOf(
   { form, pair, noun, end }: Quantity,
   { tokens }: Reading,
@@ -200,28 +164,46 @@ function isOtherRate(
 
 const RATES: ReadonlySet<string> = new Set(["rate", "percentage", "proportion", "share"]);
 
-function sideOf(quantity: Quantity, { tokens, quantities }: Reading): StatedFigure["side"] {
+/** What stands in brackets says the same as the number before them: "from 11.0% (23 of 209) to 9.8% (21 of 214)". */
+function withoutBrackets(quantity: Quantity, { tokens, quantities }: Reading): Quantity {
+  const before = quantities[quantities.indexOf(quantity) - 1];
+  return tokens[quantity.start - 1]?.text === "(" && before?.end === quantity.start - 1 ? before : quantity;
+}
+
+function sideOf(quantity: Quantity, reading: Reading): StatedFigure["side"] {
+  const { tokens, quantities } = reading;
+  const plain = quantities.filter((one) => withoutBrackets(one, reading) === one);
   const before = tokens[quantity.at - 1]?.word;
-  const index = quantities.indexOf(quantity);
+  const index = plain.indexOf(quantity);
   const isNext = (one: Quantity | undefined, word: string): boolean =>
     one !== undefined && tokens[one.at - 1]?.word === word;
-  if (before === "from" && isNext(quantities[index + 1], "to")) return "from";
-  if (before === "to" && isNext(quantities[index - 1], "from")) return "to";
+  if (before === "from" && isNext(plain[index + 1], "to")) return "from";
+  if (before === "to" && isNext(plain[index - 1], "from")) return "to";
   return null;
 }
 
-/** The next time before another number, else the last one before it, else the only one of the sentence. */
+/**
+ * The time just before a number, or the only one in its piece; else the next before another number, else the last one before
+ * it, else the only one of the sentence.
+ */
 function timeOf(
   name: NameMention,
   quantity: Quantity,
   side: StatedFigure["side"],
   { quantities, times: all, clauses }: Reading,
+  pieces: readonly Piece[],
 ): Time | null {
   const times = side === null ? all : endsOf(all);
   const index = quantities.indexOf(quantity);
   const [previous, next] = [quantities[index - 1], quantities[index + 1]];
   const said = new Set([quantity.at, ...name.words].map((at) => clauseAt(clauses, at)));
   const own = times.filter(({ at }) => said.has(clauseAt(clauses, at)));
+  const piece = pieces.find(({ at, end }) => at <= quantity.at && quantity.at < end);
+  const beside = times.filter(({ at }) => piece !== undefined && at >= piece.at && at < piece.end);
+  const only = beside.length === 1 ? beside[0] : undefined;
+  const adjacent = times.find(({ end }) => end === quantity.start);
+  if (side === null && adjacent !== undefined) return adjacent;
+  if (side === null && only !== undefined && only.end <= quantity.start) return only;
   const isLast = (time: Time): boolean =>
     next === undefined || time.at < next.at || name.words.some((at) => at > next.at);
   const after = own.find((time) => time.at >= quantity.end && isLast(time));

@@ -27,12 +27,14 @@ export type NameIndex = ReadonlyMap<string, readonly NameForm[]>;
 interface NameForm {
   readonly id: string;
   readonly words: readonly string[];
+  /** Whether it is an ordinary word: a name only where it is written as one. */
+  readonly isCommon: boolean;
 }
 
 /**
  * Makes names ready. A name counts with and without what says how it is counted ("Percentage of", "Average"), and up to
- * its first small word ("Re-referrals within 12 months"). A form that two things share, or that is an ordinary word
- * alone, names neither.
+ * its first small word ("Re-referrals within 12 months"). A form that two things share names neither,
+ * and one that is an ordinary word alone only where it is written as a name.
  */
 export function indexNames(things: readonly NamedThing[]): NameIndex {
   const forms = things.flatMap(({ id, names, definitions = [] }) =>
@@ -45,7 +47,7 @@ export function indexNames(things: readonly NamedThing[]): NameIndex {
     const [first] = same;
     const isShared = same.some(({ id }) => id !== first?.id);
     const isCommon = first?.words.length === 1 && COMMON_STEMS.has(first.words[0] ?? "");
-    return first === undefined || isShared || isCommon ? [] : [first];
+    return first === undefined || isShared ? [] : [{ ...first, isCommon }];
   });
   const uses = (word: string): number => telling.filter(({ words }) => words.includes(word)).length;
   return Map.groupBy(telling, ({ words }) => words.reduce((a, b) => (uses(b) < uses(a) ? b : a)));
@@ -81,12 +83,13 @@ function formsOf(name: string): string[][] {
   return [bare, head].map((form) => [...new Set(form.filter((word) => !GRAMMAR_WORDS.has(word)))]);
 }
 
-/** Every name in a sentence, in order. Where names share a word the one with more words counts, then the closer one. */
+/** Every name in a sentence, in order. Where names share a word the one with more words, closer together, counts. */
 export function namesIn(reading: Reading, index: NameIndex): NameMention[] {
   const stems = reading.tokens.map(({ word, kind }) => (kind === "word" ? stemOf(word) : word));
   const found = stems
     .flatMap((stem, at) =>
-      (index.get(stem) ?? []).flatMap(({ id, words }) => {
+      (index.get(stem) ?? []).flatMap(({ id, words, isCommon }) => {
+        if (isCommon && !isWrittenAsName(reading, at)) return [];
         const places = words.length < FREE ? inOrder(reading, stems, at, words) : together(stems, at, words);
         return places === null
           ? []
@@ -96,8 +99,10 @@ export function namesIn(reading: Reading, index: NameIndex): NameMention[] {
     .sort(byRank);
   const taken: NameMention[] = [];
   for (const one of found) {
-    if (taken.some(({ words }) => words.some((at) => one.words.includes(at)))) continue;
-    taken.push(one);
+    const isTaken = taken.some(
+      (other) => other.words.some((at) => one.words.includes(at)) && !isListedWith(one, other),
+    );
+    if (!isTaken) taken.push(one);
   }
   const isDoubtful = (one: NameMention): boolean =>
     found.some(
@@ -107,8 +112,22 @@ export function namesIn(reading: Reading, index: NameIndex): NameMention[] {
   return taken.filter((one) => !isDoubtful(one)).sort((a, b) => a.at - b.at);
 }
 
-const byRank = (a: NameMention, b: NameMention): number =>
-  b.words.length - a.words.length || a.end - a.at - (b.end - b.at);
+/** "17 missing episodes from care and 28 from home": two names of the same words but for one of each. */
+const isListedWith = (one: NameMention, other: NameMention): boolean =>
+  one.id !== other.id &&
+  one.words.length === other.words.length &&
+  one.words.filter((at) => !other.words.includes(at)).length === 1;
+
+/** With a capital letter that its place does not give it, or at the start of an item or a cell of a table. */
+const isWrittenAsName = ({ tokens, kind }: Reading, at: number): boolean =>
+  (at === 0 ? kind === "item" : tokens[at - 1]?.kind === "word") && /^\p{Lu}/u.test(tokens[at]?.text ?? "");
+
+const byRank = (a: NameMention, b: NameMention): number => rankOf(b) - rankOf(a);
+
+/** Words that are not its own count against a name. */
+const rankOf = ({ words, at, end }: NameMention): number =>
+  words.length - (end - at - words.length) / OTHERS_FOR_ONE;
+const OTHERS_FOR_ONE = 4;
 
 /** From this many words on a name is known in any order, with other words between. */
 const FREE = 3;

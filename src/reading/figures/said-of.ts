@@ -9,6 +9,7 @@ import type { Token } from "../words/tokens.ts";
 import { type NameMention, stemOf } from "./names.ts";
 
 const DIRECTION_PHRASES = phrasesOf(DIRECTIONS);
+const COMPARED_PHRASES = phrasesOf({ with: "against, compared with, compared to, up from, down from" });
 
 /** A stretch of a sentence between commas, brackets and words that join: by positions of tokens. */
 export interface Piece {
@@ -17,7 +18,11 @@ export interface Piece {
 }
 
 /** The number or the direction that is said of a measure. */
-type Said = Pick<Quantity, "at" | "end"> & Partial<Pick<Quantity, "start" | "form" | "pair">>;
+type Said = Pick<Quantity, "at" | "end"> &
+  Partial<Pick<Quantity, "start" | "form" | "pair">> & {
+    /** Other words that say how it is said: "for the third month running". */
+    readonly also?: readonly Piece[];
+  };
 
 /**
  * Whether a sentence says of a measure, and of all that it measures, no more than a number or a direction. Every word
@@ -34,12 +39,17 @@ export function isSaidOfAll(
   const anchors = [...name.words, ...positions(said)];
   const scope = scopeOf(anchors, reading);
   const isIn = (at: number): boolean => scope.some((one) => one.at <= at && at < one.end);
+  const isAlso = (at: number): boolean => (said.also ?? []).some((one) => one.at <= at && at < one.end);
   const isOther = (one: Quantity): boolean =>
-    one.at !== said.at && isIn(one.at) && !name.words.includes(one.at);
+    one.at !== said.at && isIn(one.at) && !name.words.includes(one.at) && !isAlso(one.at);
+  const isCompared = phraseBefore(tokens, said.start ?? said.at, COMPARED_PHRASES) !== null;
   return (
     scope.every(({ at, end }) =>
-      tokens.slice(at, end).every((_, index) => isPlain(at + index, name, said, reading, own)),
-    ) && !quantities.some((one) => isOther(one) && isOfItsOwn(one, said, reading, own))
+      tokens
+        .slice(at, end)
+        .every((_, index) => isAlso(at + index) || isPlain(at + index, name, said, reading, own)),
+    ) &&
+    (isCompared || !quantities.some((one) => isOther(one) && isOfItsOwn(one, said, reading, own)))
   );
 }
 
@@ -160,6 +170,8 @@ function isPlain(
     return true;
   const next = tokens[at + 1]?.word ?? "";
   const isOwnNext = own.has(stemOf(next)) && !name.words.includes(at + 1) && !QUANTITY_WORDS.has(next);
+  // "Children had their reviews": they are those of the measure.
+  if (word === "their" && name.words.some((one) => one < at)) return true;
   if (OF_OTHERS.has(word)) return false;
   // "Were on time in 89% of cases", but not "held 22% of cases".
   if (

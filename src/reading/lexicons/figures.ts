@@ -1,11 +1,12 @@
 import { type Lexicon, wordSet } from "../words/phrases.ts";
+import type { Direction } from "./directions.ts";
 
 /**
  * Words that may stand beside the name of a measure and its figure, and say nothing else of it. Any other word that is
  * not the measure's own does: "the north team's caseload". Folded as tokens are.
  */
 export const BESIDE_MEASURES =
-  wordSet(`a an the this that it they there its our we us which what and or but as so than then not only also just still now again already
+  wordSet(`a an the this that these it they them there its our we us which what and or but as so than then not only also just still now again already
   with without by from to of in on at for during throughout until since after before between within per out up down through when while where who whom
   is are was were be been being am has have had having do does did
   stand stood standing reach reached reaching number numbered numbering average averaged averaging amount amounted come came coming remain remained remaining
@@ -42,11 +43,30 @@ export const AIMS = wordSet(
   "target goal aim ambition aspiration limit threshold ceiling maximum minimum benchmark standard tolerance trajectory",
 );
 
+/** After a number that is a change, and which way it went: "two fewer than in July". */
+export const THAN_WAYS = {
+  up: "more, higher, above, heavier, larger, greater, bigger, up",
+  down: "fewer, less, lower, below, lighter, smaller, down",
+  better: "better",
+  worse: "worse, short",
+} satisfies Lexicon<Direction>;
+/** Before the time that something is compared with. */
+export const COMPARES = {
+  compared:
+    "than, than in, than at, than at the end of, than that of, than that for, than it was in, than it was at, than they were in, than it had been in, on, against, on the end of, from, since, compared with, compared to, over, above, below",
+} satisfies Lexicon<string>;
+
 /** After a number: it says by how much, and not how many. */
 export const THAN = wordSet("more less fewer higher lower above below short better worse");
 
-/** Verbs that say a figure by themselves. */
-export const MULTIPLIED = wordSet("halved doubled trebled tripled quadrupled");
+/** Verbs that say a figure by themselves, and how many times as much it became. */
+export const MULTIPLIED: ReadonlyMap<string, number> = new Map([
+  ["halved", 0.5],
+  ["doubled", 2],
+  ["trebled", 3],
+  ["tripled", 3],
+  ["quadrupled", 4],
+]);
 
 /** Words that turn a share around, of measures of what is on time and of all measures. */
 export const REST = {

@@ -21,6 +21,7 @@ export const SYNONYMS: readonly (readonly [word: string, other: string])[] = [
   ["social workers", "workers"],
   ["looked after children", "children in care"],
   ["vacant", "unfilled"],
+  ["vacant", "empty"],
   ["vacant", "vacancies"],
   ["missing episodes", "missing incidents"],
 ];

@@ -55,6 +55,10 @@ export const SHARES: Readonly<Record<string, readonly [numerator: number, denomi
   "one tenth": [1, 10],
 };
 
+/** From the first on. */
+export const ORDINALS: readonly string[] =
+  "first second third fourth fifth sixth seventh eighth ninth tenth".split(" ");
+
 /** What follows a number and says of what sort it is. */
 export const FORMS = {
   "per-cent": "per cent, percent, percentage",

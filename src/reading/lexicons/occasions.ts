@@ -68,9 +68,6 @@ export const GOVERNING =
   published publishing send sent sending read told met report reported discussion consideration receipt preparation presentation briefing response prepares gave given give
   withdrew withdrawn got issue issued`);
 
-/** Which of several it is, in order. */
-export const ORDINALS: readonly string[] = ["first", "second", "third", "fourth", "fifth"];
-
 /** Before a noun these say that it is not the one in the plan. */
 export const ANOTHER = wordSet(
   "another next second third fourth further earlier previous follow-up draft interim feedback covering annual thematic",

@@ -17,9 +17,6 @@ export type Part = keyof typeof PARTS;
 /** What may stand between a part and its number. */
 export const BEFORE_LABELS = wordSet("no nos number .");
 
-/** "The second appendix". */
-export const ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split(" ");
-
 /** What is named by the part of another paper that asks for it: "the Annex A data". As written. */
 export const OFTEN_LABELLED = wordSet(
   "data dataset datasets list return returns report reports form forms request template spreadsheet submission",

@@ -1,3 +1,4 @@
+import { ORDINALS } from "../lexicons/numbers.ts";
 import {
   ANOTHER,
   BEFORE_NOUNS,
@@ -8,7 +9,6 @@ import {
   KINDS,
   OCCASIONS,
   type OccasionNoun,
-  ORDINALS,
   OTHER_SUBJECTS,
   OWNERS,
   TELLING,

@@ -98,10 +98,12 @@ function isTorn(tokens: readonly Token[], at: number): boolean {
 
 type Read = Omit<Time, "at" | "relation" | "quoted">;
 
-/** "From" and "between" begin a range, and are "since" of a single time. */
+/** "From" and "between" begin a range, and are "since" of a single time; so is "since the end of". */
 function relationOf(tokens: readonly Token[], at: number, { range }: Read): Relation | null {
   const start = beforeWeekday(tokens, at);
-  const found = phraseBefore(tokens, start, RELATION_PHRASES)?.meaning ?? null;
+  const near = phraseBefore(tokens, start, RELATION_PHRASES);
+  const far = near?.meaning === "at" ? phraseBefore(tokens, near.at, RELATION_PHRASES) : null;
+  const found = far?.meaning === "since" ? "since" : (near?.meaning ?? null);
   return range !== null && found === "since" ? "at" : found;
 }
 
@@ -115,7 +117,7 @@ function endingAt(tokens: readonly Token[], at: number): Read | null {
   return { ...UNKNOWN, kind: found.meaning, days: { start, end: month.days.end }, end: month.end };
 }
 
-/** "May" without a year only with a preposition before it, as it is a verb as well. */
+/** "May" without a year only with a preposition before it or a number after it, as it is a verb as well. */
 function singleAt(tokens: readonly Token[], at: number): Read | null {
   const date = dateAt(tokens, at);
   const name = tokens[at]?.text ?? "";
@@ -123,6 +125,7 @@ function singleAt(tokens: readonly Token[], at: number): Read | null {
     date?.kind === "month" &&
     date.year === null &&
     ["May", "March", "Mar"].includes(name) &&
+    tokens[at + 1]?.kind !== "number" &&
     phraseBefore(tokens, at, RELATION_PHRASES) === null;
   return date === null || isVerb ? null : asRead(date);
 }

@@ -1,6 +1,7 @@
 import { inQuotes } from "../../prose/sentences.ts";
 import { clauseAt } from "../clauses.ts";
 import { SPEAKERS } from "../lexicons/clauses.ts";
+import { ORDINALS } from "../lexicons/numbers.ts";
 import {
   AFTER_PAPERS,
   ATTACHED,
@@ -13,7 +14,6 @@ import {
   OF_THIS_REPORT,
   OFTEN_ATTACHED,
   OFTEN_LABELLED,
-  ORDINALS,
   OTHER_PAPERS,
   OWN_REPORT,
   PARTS,

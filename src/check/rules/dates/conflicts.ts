@@ -1,13 +1,13 @@
 import type { Report } from "../../../plan/schema/reports.ts";
 import { daysBetween, type IsoDate, lastDayOf } from "../../../plan/time/dates.ts";
 import type { Interval } from "../../../plan/time/intervals.ts";
+import { ORDINALS } from "../../../reading/lexicons/numbers.ts";
 import {
   ABOUT,
   BOUNDS,
   FOLLOWS,
   OCCASIONS,
   type OccasionNoun,
-  ORDINALS,
   OTHER_OBJECTS,
   SPECIFIC,
 } from "../../../reading/lexicons/occasions.ts";
