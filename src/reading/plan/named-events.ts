@@ -1,5 +1,6 @@
 import { BEFORE_NAMES, DOING, type HEADS, OTHER_KINDS, PLAIN_KINDS } from "../lexicons/happenings.ts";
-import { COUNCIL, type OccasionNoun, ORDINALS } from "../lexicons/occasions.ts";
+import { ORDINALS } from "../lexicons/numbers.ts";
+import { COUNCIL, type OccasionNoun } from "../lexicons/occasions.ts";
 import { UNITS } from "../lexicons/times.ts";
 import type { Reading } from "../reading.ts";
 import { type Found, type Phrases, phraseAt, phraseBefore, phrasesIn } from "../words/phrases.ts";
