@@ -145,5 +145,9 @@ function figureCell(kpi: KpiState, { value, symbol, target }: KpiPoint): NewCell
   if (value === null) return `[${symbol ?? "x"}]`;
   const { min, max } = target ?? { min: null, max: null };
   const band = { ...(min === null ? {} : { min }), ...(max === null ? {} : { max }) };
-  return { value, format: { decimals: decimalsAmong([{ value, target: band }], kpi) } };
+  const shown = { decimals: decimalsAmong([{ value, target: band }], kpi) };
+  return { value: Number(value.toFixed(MOST_DECIMALS)), format: shown };
 }
+
+/** More digits of a quotient say nothing: it was made of counts. */
+const MOST_DECIMALS = 4;

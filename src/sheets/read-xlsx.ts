@@ -15,7 +15,6 @@ import {
   type Cell,
   cellName,
   cellPosition,
-  columnNumber,
   EMPTY_CELL,
   finishSheet,
   requireRoom,
@@ -64,7 +63,7 @@ function withoutBlankEnd(file: string, part: Uint8Array): Uint8Array {
   const rows = xml.toString("latin1", start, end).replace(/<(?:\w+:)?c r="[A-Z]{3}\d+"(?: s="\d+")?\/>/g, "");
   const [, row] = /\br="(\d+)"/.exec(rows.slice(rows.lastIndexOf("row "))) ?? [];
   const columns = [...rows.matchAll(/ r="([A-Z]{3})\d+"/g)].map(
-    ([, letters = ""]) => columnNumber(letters) + 1,
+    ([, cell = ""]) => cellPosition(cell).column + 1,
   );
   requireRoom(
     file,

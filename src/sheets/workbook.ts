@@ -84,12 +84,9 @@ export function columnName(column: number): string {
 /** Row and column of a cell from its name, counted from 0. */
 export function cellPosition(name: string): { readonly row: number; readonly column: number } {
   const [, letters = "", digits = ""] = /^([A-Z]+)(\d+)$/.exec(name) ?? [];
-  return { row: Number(digits) - 1, column: columnNumber(letters) };
+  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return { row: Number(digits) - 1, column };
 }
-
-/** The position of a column from its letters, counted from 0. */
-export const columnNumber = (letters: string): number =>
-  [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 
 /** The cell at a place; an empty one outside the sheet. */
 export const cellAt = (sheet: Sheet, row: number, column: number): Cell =>

@@ -91,7 +91,12 @@ export const planHeader = z.strictObject({
   /** Word → status: what entries may say for it. */
   "status-words": statusWords.optional(),
   /** The web address of the licence under which others may use what is exported. */
-  licence: text.optional(),
+  licence: text
+    .refine((value) => /^https?:\/\/\S+$/.test(value), {
+      error: ({ input }) =>
+        `is "${input}": expected the address of a licence, such as https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/`,
+    })
+    .optional(),
   /** What a reader must know about figures and wording. It is printed in the notes of every report. */
   "data-note": text.optional(),
 });
