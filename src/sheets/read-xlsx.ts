@@ -62,7 +62,7 @@ function withoutBlankEnd(file: string, part: Uint8Array): Uint8Array {
   if (close < start || end < start || end > close) return part;
   const rows = xml.toString("latin1", start, end).replace(/<(?:\w+:)?c r="[A-Z]{3}\d+"(?: s="\d+")?\/>/g, "");
   const [, row] = /\br="(\d+)"/.exec(rows.slice(rows.lastIndexOf("row "))) ?? [];
-  const columns = [...rows.matchAll(/ r="([A-Z]{3})\d+"/g)].map(
+  const columns = [...rows.matchAll(/ r="([A-Z]{3}\d+)"/g)].map(
     ([, cell = ""]) => cellPosition(cell).column + 1,
   );
   requireRoom(
