@@ -176,12 +176,13 @@ function plainAt(tokens: readonly Token[], at: number): Bare | null {
 /** A hedge comes first, then the role: "a target of at least 90%". In "last year 22 left" the year is a time. */
 function inContext(text: string, tokens: readonly Token[], times: readonly Time[], bare: Bare): Quantity {
   const sign = tokens[bare.at - 1]?.text === "£" ? bare.at - 1 : bare.at;
-  const hedge = phraseBefore(tokens, sign, HEDGE_PHRASES);
+  const before = phraseBefore(tokens, sign, HEDGE_PHRASES);
+  const hedge = before !== null && isMove(tokens, before.at) ? null : before;
   const start = hedge?.at ?? sign;
   const isAfterTime = times.some(({ end }) => end === start);
-  const before = (isAfterTime ? null : phraseBefore(tokens, start, ROLE_PHRASES))?.meaning ?? "value";
+  const given = (isAfterTime ? null : phraseBefore(tokens, start, ROLE_PHRASES))?.meaning ?? "value";
   const isName = isCompound(tokens, bare) || isCode(tokens, bare) || isAge(tokens, bare, hedge?.at);
-  const role = isName ? "name" : before === "value" ? null : before;
+  const role = isName ? "name" : given === "value" ? null : given;
   const quoted = inQuotes(text, tokens[bare.at]?.from ?? 0);
   return {
     ...bare,
@@ -192,6 +193,14 @@ function inContext(text: string, tokens: readonly Token[], times: readonly Time[
     noun: nounAfter(tokens, times, bare.end),
   };
 }
+
+/** "Went up to 68%" says where it went, and not that it may be less. */
+const isMove = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.word === "up" && MOVING.has(tokens[at - 1]?.word ?? "");
+
+const MOVING: ReadonlySet<string> = new Set(
+  "go going went gone move moved crept edged climbed come came shot is was are were".split(" "),
+);
 
 /** "NI 64": the number of an indicator. */
 const isCode = (tokens: readonly Token[], { at, inWords, form }: Bare): boolean =>

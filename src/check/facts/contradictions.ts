@@ -65,7 +65,7 @@ function pointsBefore({ series, frequency }: KnownKpi, to: Time | null, last: Po
   const index = last === undefined ? -1 : series.indexOf(last);
   const isItsOwn =
     { monthly: "month", quarterly: "quarter", annual: "year" }[frequency as string] === to?.kind;
-  return isItsOwn && to?.relation === "at" && index > 0 ? series.slice(index - 1, index) : [];
+  return isItsOwn && (to?.relation ?? "at") === "at" && index > 0 ? series.slice(index - 1, index) : [];
 }
 
 /** What is equal agrees with either way, unless each step is meant to move. */

@@ -47,7 +47,9 @@ export function statedChanges(
     if (name === undefined || times === null) return [];
     const words = wordsOf(name.id);
     if (!isChangeOf(quantity, words)) return [];
-    const also = [{ at: way.at, end: way.at + 2 }];
+    // The figure that changed may stand beside it: "33 in June, four more than in May".
+    const others = quantities.filter((one) => one !== quantity && isChangeOf(one, words));
+    const also = [{ at: way.at, end: way.at + 2 }, ...others];
     const isOfAll = isSaidOfAll(name, { ...quantity, also }, reading, words.words);
     const clause = clauseAt(clauses, quantity.at);
     return [{ measure: name.id, quantity, direction: way.direction, ...times, clause, isOfAll }];
@@ -93,6 +95,6 @@ function timesOf(
     time.shift !== null;
   const after = times.find(({ at }) => at >= end);
   const from = after !== undefined && isCompared(after) ? after : times.find(isCompared);
-  const others = endsOf(times.filter((time) => time !== from));
+  const others = endsOf(times.filter((time) => time !== from && !isCompared(time)));
   return from === undefined || others.length > 1 ? null : { from, to: others[0] ?? null };
 }

@@ -1,6 +1,6 @@
 import { type Clause, clauseAt } from "../clauses.ts";
 import { COMPARED, DIRECTIONS, type Direction, MOVEMENTS, RUNS, UNCHANGED } from "../lexicons/directions.ts";
-import { MULTIPLIED } from "../lexicons/figures.ts";
+import { MULTIPLIED, SEEING } from "../lexicons/figures.ts";
 import { GRAMMAR_WORDS, QUANTITY_WORDS } from "../lexicons/names.ts";
 import { ORDINALS } from "../lexicons/numbers.ts";
 import type { Quantity } from "../quantities.ts";
@@ -42,59 +42,93 @@ const COMPARED_PHRASES = phrasesOf(COMPARED);
 const UNCHANGED_PHRASES = phrasesOf(UNCHANGED);
 const RUN_PHRASES = phrasesOf(RUNS);
 
-/** Every direction that a sentence gives a measure that it names. */
+/** Every direction that a sentence gives a measure that it names: "fell in May and June, rose in July". */
 export function statedDirections(
   reading: Reading,
   names: NameIndex,
   wordsOf: (measure: string) => Pick<MeasureWords, "words">,
 ): StatedDirection[] {
-  const { tokens, clauses, times } = reading;
+  const { tokens, clauses } = reading;
   const unchanged: Way[] = phrasesIn(tokens, UNCHANGED_PHRASES);
   const verbs: Way[] = phrasesIn(tokens, DIRECTION_PHRASES);
   const movements: Way[] = phrasesIn(tokens, MOVEMENT_PHRASES);
   const compared: Way[] = phrasesIn(tokens, COMPARED_PHRASES);
   if (unchanged.length + verbs.length + movements.length + compared.length === 0) return [];
   const mentions = namesIn(reading, names);
-  return mentions.flatMap((name): StatedDirection[] => {
+  return mentions.flatMap((name, index): StatedDirection[] => {
     const clause = clauseAt(clauses, name.end - 1);
     const isIn = ({ at, end }: Way): boolean => at >= clause.at && end <= clause.end;
-    const next =
+    const first =
       unchanged.find(isIn) ??
       movements.find((one) => isIn(one) && isBeforeName(one, name, tokens)) ??
-      compared.find((one) => one.end === name.at && isComparedLater(name, clause, reading)) ??
+      compared.find((one) => isIn(one) && isComparedLater(one, name, clause, reading)) ??
       verbs.find((one) => isIn(one) && one.at >= name.end);
-    if (next === undefined) return [];
-    const { meaning: direction, at, end } = next;
-    const own = endsOf(times.filter((time) => time.at >= clause.at && time.at < clause.end));
-    const figures = fromTo(reading, end, clause.end);
-    const isFromTo = figures !== null && own.length === 2;
-    const isRange = own.length === 2 && own[0]?.relation === "since" && own[1]?.relation === "until";
-    const from =
-      own.find((time) => time.relation === "since" && (compared.length === 0 || time.at > name.end)) ??
-      (isFromTo || isRange ? own[0] : null) ??
-      null;
-    const to = own.find((time) => time !== from) ?? null;
-    const run = runIn(clause, reading);
-    const also = run === null ? [next] : [next, run];
-    const isOfAll = isSaidOfAll(name, { at, end, also }, reading, wordsOf(name.id).words);
-    return [
-      {
-        measure: name.id,
-        direction,
-        at,
-        end,
-        from,
-        to,
-        figures,
-        run: run?.meaning ?? null,
-        factor: MULTIPLIED.get(tokens[at]?.word ?? "") ?? null,
-        // "Has not changed" denies nothing that is said otherwise.
-        clause: direction === "same" ? { ...clause, negated: false } : clause,
-        isOfAll,
-      },
-    ];
+    const until = mentions[index + 1]?.at ?? tokens.length;
+    const later = [...verbs, ...movements.filter((one) => isSeen(one, tokens))]
+      .filter(({ at, end }) => at >= Math.max(name.end, first?.end ?? 0) && end <= until)
+      .sort((a, b) => a.at - b.at);
+    const all = first === undefined ? later : [first, ...later];
+    return all.flatMap((way, place) => {
+      const next = all[place + 1]?.at ?? until;
+      const times =
+        way === first ? timesIn(clause, next, reading) : timesOf(way, all[place - 1], next, reading);
+      return way !== first && times.length === 0
+        ? []
+        : [statedAs(way, name, times, reading, wordsOf(name.id))];
+    });
   });
 }
+
+function statedAs(
+  way: Way,
+  name: NameMention,
+  times: readonly Time[],
+  reading: Reading,
+  { words }: Pick<MeasureWords, "words">,
+): StatedDirection {
+  const { meaning: direction, at, end } = way;
+  const clause = clauseAt(reading.clauses, at);
+  const figures = fromTo(reading, end, clause.end);
+  const isFromTo = figures !== null && times.length === 2;
+  const isRange = times.length === 2 && times[0]?.relation === "since" && times[1]?.relation === "until";
+  const isAfterName = COMPARED_PHRASES.has(reading.tokens[at]?.word ?? "") ? name.end : 0;
+  const from =
+    times.find((time) => time.relation === "since" && time.at >= isAfterName) ??
+    (isFromTo || isRange ? times[0] : null) ??
+    null;
+  const run = runIn(clause, reading);
+  const also = run === null ? [way] : [way, run];
+  return {
+    measure: name.id,
+    direction,
+    at,
+    end,
+    from,
+    to: times.find((time) => time !== from) ?? null,
+    figures,
+    run: run?.meaning ?? null,
+    factor: MULTIPLIED.get(reading.tokens[at]?.word ?? "") ?? null,
+    // "Has not changed" denies nothing that is said otherwise.
+    clause: direction === "same" ? { ...clause, negated: false } : clause,
+    isOfAll: isSaidOfAll(name, { at, end, also }, reading, words),
+  };
+}
+
+/** The times of a clause, up to the next direction. */
+const timesIn = (clause: Clause, next: number, { times }: Reading): Time[] =>
+  endsOf(times.filter(({ at }) => at >= clause.at && at < Math.min(clause.end, next)));
+
+/** The times after a direction, up to the next; else those between the one before and it: "July brought a dip". */
+function timesOf(way: Way, before: Way | undefined, next: number, { times, clauses }: Reading): Time[] {
+  const after = times.filter(({ at }) => at >= way.end && at < next);
+  const clause = clauseAt(clauses, way.at);
+  const own = times.filter(({ at }) => at >= Math.max(clause.at, before?.end ?? 0) && at < way.at);
+  return endsOf(after.length > 0 ? after : own);
+}
+
+/** "July saw a dip": after one of these verbs the measure need not be named again. */
+const isSeen = ({ at }: Way, tokens: readonly Token[]): boolean =>
+  ["a", "an"].includes(tokens[at - 1]?.word ?? "") && SEEING.has(tokens[at - 2]?.word ?? "");
 
 /** "The fall in the number of missing episodes": only small words between. */
 function isBeforeName({ end }: Way, name: NameMention, tokens: readonly Token[]): boolean {
@@ -105,7 +139,8 @@ function isBeforeName({ end }: Way, name: NameMention, tokens: readonly Token[])
 }
 
 /** "Fewer looked after children at the end of August than at the end of April". */
-const isComparedLater = (name: NameMention, clause: Clause, { tokens, times }: Reading): boolean =>
+const isComparedLater = (way: Way, name: NameMention, clause: Clause, { tokens, times }: Reading): boolean =>
+  way.end === name.at &&
   times.some(
     ({ at }) =>
       at > name.end && at < clause.end && tokens.slice(name.end, at).some(({ word }) => word === "than"),

@@ -90,7 +90,8 @@ function restOf(
   const isOfTime = words.has("time") || words.has("within");
   const found = phrasesIn(tokens, REST_PHRASES, clause.at, clause.end).find((one) => {
     const isLate = isOfTime && !times.some((time) => time.at === one.end);
-    const isBetween = one.at >= end && (name.words.some((word) => word > one.at) || at < name.at);
+    const isOwn = words.has(stemOf(tokens[one.end]?.word ?? ""));
+    const isBetween = one.at >= end && (isOwn || name.words.some((word) => word > one.at) || at < name.at);
     return one.meaning === "late" ? isLate : isBetween;
   });
   return found ?? null;
@@ -107,7 +108,7 @@ function alsoAt(time: Time | null, { tokens, times, quantities }: Reading): Time
 
 const ALSO: ReadonlySet<string> = new Set(["again", "also", "in", "at", "the", "end", "of"]);
 
-/** The measure that "it" or "the figure" stands for: the last that the sentence before gave a figure. */
+/** The measure that "it" or "the figure" stands for: the last that the sentence before gave a figure, or the only one it names. */
 function carriedFrom(
   before: Reading,
   { tokens }: Reading,
@@ -116,13 +117,16 @@ function carriedFrom(
 ): NameMention | null {
   if (!tokens.slice(0, FIRST_WORDS).some(({ word }) => STANDS_FOR_IT.has(word))) return null;
   const last = statedFigures(before, names, wordsOf).at(-1);
-  return last?.isOfAll ? { id: last.measure, words: [], at: 0, end: 0 } : null;
+  const [only, ...others] = last === undefined ? namesIn(before, names) : [];
+  const id = last?.isOfAll ? last.measure : others.length === 0 ? only?.id : undefined;
+  return id === undefined ? null : { id, words: [], at: 0, end: 0 };
 }
 
 /** "By the end of July 2016 it was": a pronoun that is the subject comes among so many words. */
 const FIRST_WORDS = 8;
 const STANDS_FOR_IT: ReadonlySet<string> = new Set([
   "it",
+  "they",
   "this",
   "that",
   "figure",

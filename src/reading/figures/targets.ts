@@ -6,7 +6,7 @@ import type { Time } from "../times/times.ts";
 import { type Found, phraseBefore, phrasesOf } from "../words/phrases.ts";
 import { type MeasureWords, statedFigures } from "./figures.ts";
 import { type NameIndex, namesIn } from "./names.ts";
-import { isSaidOfAll, piecesOf } from "./said-of.ts";
+import { isSaidOfAll, type Piece, piecesOf } from "./said-of.ts";
 import { nameFor } from "./subjects.ts";
 
 /** What a sentence says of the target of a measure: "against a target of 95%", "inside the target". */
@@ -48,24 +48,35 @@ export function statedTargets(
     const also = [
       { at: said.at, end: stands?.end ?? said.at },
       { at: place - 1, end: place + 1 },
+      ...firstTimeAfter(place, reading),
     ];
     const figure = statedFigures(reading, names, wordsOf).findLast(
       (one) => one.measure === name.id && one.quantity !== quantity && one.quantity.at < place,
     );
     const clause = clauseAt(clauses, place);
-    const time = times.findLast(({ at, kind }) => at < place && kind !== "relative") ?? null;
+    const after = times.find(({ at }) => at > place && pieceOf(at, pieces) === pieceOf(place, pieces));
+    const before = times.findLast(({ at, kind }) => at < place && kind !== "relative") ?? null;
     return [
       {
         measure: name.id,
         quantity: number,
         stands: stands?.meaning ?? null,
         ...said,
-        time: figure?.time ?? time,
+        time: after ?? figure?.time ?? before,
         clause,
         isOfAll: isSaidOfAll(name, { ...(number ?? said), also }, reading, words.words),
       },
     ];
   });
+}
+
+const pieceOf = (at: number, pieces: readonly Piece[]): Piece | undefined =>
+  pieces.find((one) => one.at <= at && at < one.end);
+
+/** "Reached the target for the first time in July". */
+function firstTimeAfter(place: number, { tokens }: Reading): Piece[] {
+  const [first, time] = [tokens[place + 3]?.word, tokens[place + 4]?.word];
+  return first === "first" && time === "time" ? [{ at: place + 1, end: place + 5 }] : [];
 }
 
 /** "A target of 90%", "the 90% target", "the target (90%)", "the target is 90%". */

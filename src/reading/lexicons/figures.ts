@@ -7,7 +7,7 @@ import type { Direction } from "./directions.ts";
  */
 export const BESIDE_MEASURES =
   wordSet(`a an the this that these it they them there its our we us which what and or but as so than then not only also just still now again already
-  with without by from to of in on at for during throughout until since after before between within per out up down through when while where who whom
+  with without by from to of in on at for during throughout until since after before between within per out up down through when while where although though compared who whom
   is are was were be been being am has have had having do does did
   stand stood standing reach reached reaching number numbered numbering average averaged averaging amount amounted come came coming remain remained remaining
   stay stayed hold held holding record recorded recording reported show shown showed see saw make made making put count counted counting hit dipped dip
@@ -58,6 +58,9 @@ export const COMPARES = {
 
 /** After a number: it says by how much, and not how many. */
 export const THAN = wordSet("more less fewer higher lower above below short better worse");
+
+/** Verbs of a time that saw something happen: "July brought a dip". */
+export const SEEING = wordSet("saw seen see brought brings showed shown shows with");
 
 /** Verbs that say a figure by themselves, and how many times as much it became. */
 export const MULTIPLIED: ReadonlyMap<string, number> = new Map([

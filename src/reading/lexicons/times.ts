@@ -4,7 +4,7 @@ import { foldedWords } from "../words/tokens.ts";
 /** What stands before a time, and says how it bounds what is told. */
 export const RELATIONS = {
   since:
-    "since, from, between, after, starting in, starting from, than in, than at, compared with, compared to, compared with that in",
+    "since, from, between, after, starting in, starting from, than, than in, than at, than at the end of, compared with, compared to, compared with that in",
   until: "until, till, by, before, to, up to, ahead of",
   at: `in, at, on, as at, as of, at the end of, by the end of, during, for, for the, in the, of, dated, over, throughout, and in, was, is,
     the end of, end of`,
