@@ -31,14 +31,17 @@ export function sentencesOf(text: string): Sentence[] {
     });
 }
 
-/** The rows of the tables in a text, each as a sentence of its own. */
+/** The rows of the tables in a text, each as a sentence of its own; one that is too long for that as several. */
 export const tableRows = (text: string): Sentence[] =>
-  [...text.matchAll(TABLE_ROW)].map(({ 0: row, index }) => ({
-    kind: "item",
-    quoted: false,
-    text: row.replaceAll(/\{\{[^{}]*\}\}/g, (written) => REFERENCE_MARK.repeat(written.length)),
-    start: index,
-  }));
+  [...text.matchAll(TABLE_ROW)].flatMap(({ 0: row, index: start }) => {
+    const masked = row.replaceAll(/\{\{[^{}]*\}\}/g, (written) => REFERENCE_MARK.repeat(written.length));
+    return inPieces(masked, 0, masked.length).map(([from, to]) => ({
+      kind: "item",
+      quoted: false,
+      text: masked.slice(from, to),
+      start: start + from,
+    }));
+  });
 
 /** Running text. No sentence continues from one passage into the next. */
 type Passage = Pick<Sentence, "kind" | "start" | "text">;
@@ -118,10 +121,16 @@ const ABBREVIATION =
 const LONGEST = 2000;
 
 function inPieces(block: string, from: number, to: number): [from: number, to: number][] {
-  if (to - from <= LONGEST) return [[from, to]];
-  const space = block.lastIndexOf(" ", from + LONGEST);
-  const cut = space > from ? space : from + LONGEST;
-  return [[from, cut], ...inPieces(block, cut, to)];
+  const pieces: [from: number, to: number][] = [];
+  let start = from;
+  while (to - start > LONGEST) {
+    const last = start + LONGEST;
+    const space = block.slice(start, last + 1).lastIndexOf(" ");
+    const cut = space > 0 ? start + space : last;
+    pieces.push([start, cut]);
+    start = cut;
+  }
+  return [...pieces, [start, to]];
 }
 
 /**

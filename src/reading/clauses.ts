@@ -32,22 +32,36 @@ const SPEAKER_PHRASES = phrasesOf(SPEAKERS);
 
 /** The clauses of a sentence, in order. One without a verb of its own has the tense of the one before. */
 export function clausesOf(tokens: readonly Token[], times: readonly Time[]): Clause[] {
-  const isMonth = (at: number): boolean =>
-    times.some((time) => time.kind !== "relative" && time.at <= at && at < time.end);
+  const inTimes = new Set(
+    times.flatMap(({ kind, at, end }) =>
+      kind === "relative" ? [] : Array.from({ length: end - at }, (_, index) => at + index),
+    ),
+  );
+  const isMonth = (at: number): boolean => inTimes.has(at);
   const isInTime = (at: number): boolean => isMonth(at - 1) && isMonth(at);
   const isStart = (at: number): boolean => at > 0 && isBreak(tokens, at) && !isInTime(at);
   const starts = [0, ...tokens.flatMap((_, at) => (isStart(at) ? [at] : []))];
-  const speakers = phrasesIn(tokens, SPEAKER_PHRASES);
+  // "Caseload was 17.6, and managers say that it shows": what is said comes after.
+  const [speaker] = phrasesIn(tokens, SPEAKER_PHRASES);
+  const isJoined = (start: number): boolean => ["and", "but"].includes(tokens[start]?.word ?? "");
+  const said =
+    speaker === undefined
+      ? tokens.length
+      : (starts.findLast((start) => start <= speaker.at && isJoined(start)) ?? 0);
   let tense: Tense | null = null;
   return starts.map((at, index) => {
     const end = starts[index + 1] ?? tokens.length;
     tense = tenseOf(tokens, at, end, isMonth) ?? tense;
     const has = (phrases: Parameters<typeof phrasesIn>[1]): boolean =>
       phrasesIn(tokens, phrases, at, end).length > 0;
-    // "Caseload was 17.6, and managers say that it shows": what is said comes after.
-    const next = starts.find((start) => start > at && ["and", "but"].includes(tokens[start]?.word ?? ""));
-    const attributed = speakers.some((one) => next === undefined || one.at < next);
-    return { at, end, tense, negated: has(NEGATION_PHRASES), ofOthers: has(OTHERS_PHRASES), attributed };
+    return {
+      at,
+      end,
+      tense,
+      negated: has(NEGATION_PHRASES),
+      ofOthers: has(OTHERS_PHRASES),
+      attributed: speaker !== undefined && at >= said,
+    };
   });
 }
 

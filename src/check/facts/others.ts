@@ -23,12 +23,18 @@ export const othersOf = oncePerPlan(({ header, bodies }: PlanAsAt): IsOfOthers =
       const { text: before = "", word = "" } = tokens[index] ?? {};
       return COUNCIL_NAME.test(text) && /^\p{Lu}/u.test(before) && !isOwn(word, ownWords);
     });
-  return ({ reading: { tokens }, before }, { end, ofOthers }) =>
-    ofOthers ||
-    isNamed(tokens.slice(0, end)) ||
-    (before !== null &&
-      /^(?:its|it|their|they|there)$/i.test(tokens[0]?.text ?? "") &&
-      isNamed(before.reading.tokens));
+  const known = new WeakMap<Clause, boolean>();
+  return ({ reading: { tokens }, before }, clause) => {
+    const isOfOthers =
+      known.get(clause) ??
+      (clause.ofOthers ||
+        isNamed(tokens.slice(0, clause.end)) ||
+        (before !== null &&
+          /^(?:its|it|their|they|there)$/i.test(tokens[0]?.text ?? "") &&
+          isNamed(before.reading.tokens)));
+    known.set(clause, isOfOthers);
+    return isOfOthers;
+  };
 });
 
 type IsOfOthers = (sentence: ReportSentence, clause: Clause) => boolean;

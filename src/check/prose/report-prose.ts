@@ -76,12 +76,19 @@ export function* readSentences(report: Report): Generator<ReportSentence> {
 
 /** The times that the nearest sentence before it names, below the same heading or in it; none where no sentence does. */
 export function datedBefore(sentence: ReportSentence): readonly Time[] {
+  const passed: ReportSentence[] = [];
+  let times: readonly Time[] = [];
   for (let one = sentence; one.kind !== "heading" && one.before !== null; one = one.before) {
-    const dated = one.before.reading.times.filter(isDated);
-    if (dated.length > 0) return dated;
+    passed.push(one);
+    times = TIMES_BEFORE.get(one) ?? one.before.reading.times.filter(isDated);
+    if (times.length > 0 || TIMES_BEFORE.has(one)) break;
   }
-  return [];
+  for (const one of passed) TIMES_BEFORE.set(one, times);
+  return times;
 }
+
+/** What was found for a sentence is found for those after it: a long text without times is gone through once. */
+const TIMES_BEFORE = new WeakMap<ReportSentence, readonly Time[]>();
 
 /** The place of a part of a sentence, by offsets into its text; the whole sentence without them. */
 export function placeInSentence(

@@ -54,10 +54,14 @@ export interface StatedCount {
 
 /** Every number of things that a sentence gives with their name. */
 export function statedCounts(reading: Reading): StatedCount[] {
+  if (reading.quantities.length > MOST_NUMBERS) return [];
   return reading.quantities
     .flatMap((quantity) => [...numbersIn(quantity, reading), ...amountIn(quantity, reading)])
     .flatMap((one) => countOf(one, reading));
 }
+
+/** A row of more numbers than this is no sentence. */
+const MOST_NUMBERS = 50;
 
 function countOf({ quantity, value, at, end, isSome }: CountedNumber, reading: Reading): StatedCount[] {
   const { tokens, clauses } = reading;

@@ -134,7 +134,7 @@ function endOf(tokens: readonly Token[], at: number, letters: string): number | 
     const bare = [...pieces, ...piecesOf(text.replace(/['’]s?$/, ""))];
     pieces.push(...piecesOf(text));
     if ([pieces, bare].some((all) => lettersIn(all) === letters)) return end + 1;
-    if (lettersIn(bare).length > letters.length) return null;
+    if (!letters.startsWith(lettersIn([...pieces, ""]))) return null;
   }
   return null;
 }

@@ -54,10 +54,11 @@ export const hasWrongEnd = ({ range, days }: Time, { days: right }: DateFact): b
 /** The event or document that typed days contradict, or null. */
 function meantBy(typed: Typed, known: DateFacts, asAt: IsoDate): DateFact | null {
   const occasions = occasionsOf(typed.reading, typed.time);
-  if (isKnown(typed, occasions, known) || isAnotherOccasion(typed, known)) return null;
+  if (isKnown(typed, occasions, known)) return null;
   const label = occasions.find(({ isLabel }) => isLabel);
   const plain = label === undefined ? sameDayOf(typed, known) : labelledBy(label, typed, known);
-  return plain ?? toldBy(occasions, typed, known, asAt);
+  const meant = plain ?? toldBy(occasions, typed, known, asAt);
+  return meant === null || isAnotherOccasion(typed, known) ? null : meant;
 }
 
 /** Whether the plan has these days, or one of a kind in the month; the two ends of a range may be two events. */
@@ -131,9 +132,10 @@ const isSpecific = ({ tokens }: Reading): boolean => phrasesIn(tokens, SPECIFIC_
 function sameDayOf({ reading: { tokens }, time, days }: Typed, { dates: facts }: DateFacts): DateFact | null {
   const before = tokens[beforeWeekday(tokens, time.at) - 1]?.word ?? "";
   if (time.kind === "month" || BOUNDS.has(before) || STANDING_DAYS.includes(days.start.slice(5))) return null;
+  const near = facts.filter((one) => isSameDay(one.days, days));
+  if (near.length === 0) return null;
   const spoken = new Set<OccasionNoun>(phrasesIn(tokens, NOUN_PHRASES).map(({ meaning }) => meaning));
-  const isSpoken = ({ nouns }: DateFact): boolean => nouns.some((noun) => spoken.has(noun));
-  return facts.find((one) => isSpoken(one) && isSameDay(one.days, days)) ?? null;
+  return near.find(({ nouns }) => nouns.some((noun) => spoken.has(noun))) ?? null;
 }
 
 /** The first and last days of years, quarters and school years. */
@@ -160,7 +162,7 @@ function toldBy(
   asAt: IsoDate,
 ): DateFact | null {
   const { reading, days } = typed;
-  if (OTHER_PLACES.test(reading.text) || isAboutElse(typed)) return null;
+  if (occasions.length === 0 || OTHER_PLACES.test(reading.text) || isAboutElse(typed)) return null;
   const surest = [...occasions].sort((a, b) => Number(a.isLabel) - Number(b.isLabel));
   const told = facts.flatMap((fact) => {
     const occasion = surest.find((one) => !one.isAnother && isOf(fact, one, reading, council));

@@ -10,7 +10,7 @@ import {
 import { type WrongSum, wrongSums } from "../../../reading/figures/sums.ts";
 import { COUNTED_TWICE, TOTALS } from "../../../reading/lexicons/arithmetic.ts";
 import { phrasesIn, phrasesOf } from "../../../reading/words/phrases.ts";
-import { tokensOf } from "../../../reading/words/tokens.ts";
+import { type Token, tokensOf } from "../../../reading/words/tokens.ts";
 import { type ReportSentence, reportTexts } from "../../prose/report-prose.ts";
 import type { RuleProblem } from "../../rule.ts";
 import { tidy, type Wrong, written } from "./wrong-changes.ts";
@@ -18,13 +18,12 @@ import { tidy, type Wrong, written } from "./wrong-changes.ts";
 const TWICE_PHRASES = phrasesOf(COUNTED_TWICE);
 
 /** Whether a text says that one thing may be counted in two parts. */
-const isCountedTwice = (text: string): boolean => phrasesIn(tokensOf(text), TWICE_PHRASES).length > 0;
+const isCountedTwice = (tokens: readonly Token[]): boolean => phrasesIn(tokens, TWICE_PHRASES).length > 0;
 
 /** What does not add up in a sentence, or in the list that ends with it. */
 export function wrongTotals(sentence: ReportSentence, next: ReportSentence | null): Wrong[] {
   const { reading, before } = sentence;
-  if ([before?.text, sentence.text, next?.text].some((text) => text !== undefined && isCountedTwice(text)))
-    return [];
+  if ([before, sentence, next].some((one) => one !== null && isCountedTwice(one.reading.tokens))) return [];
   const division = statedDivision(reading, before?.reading ?? null);
   const list = listEndingAt(sentence, next);
   return [
@@ -76,10 +75,10 @@ function listEndingAt(sentence: ReportSentence, next: ReportSentence | null): St
 export function* wrongTables(report: Report): Generator<RuleProblem> {
   for (const { text, origin } of reportTexts(report)) {
     for (const table of tablesOf(text)) {
-      const [first] = table.head;
-      const about = text.slice(first?.start ?? 0, table.end + NOTE);
-      if (isCountedTwice(about)) continue;
-      for (const [total, parts] of [...sumsOfColumns(table), ...sumsOfRows(table)]) {
+      const [sums, [first]] = [[...sumsOfColumns(table), ...sumsOfRows(table)], table.head];
+      const about = sums.length === 0 ? "" : text.slice(first?.start ?? 0, table.end + NOTE);
+      if (isCountedTwice(tokensOf(about))) continue;
+      for (const [total, parts] of sums) {
         const sum = parts.reduce((all, part) => all + part, 0);
         const said = numberIn(total) ?? 0;
         if (sum === said || Math.abs(sum - said) > MOST_APART * said || parts.some((part) => part >= said))

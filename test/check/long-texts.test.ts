@@ -1,0 +1,87 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { parse, stringify } from "yaml";
+import { RULES } from "../../src/check/rules/index.ts";
+import { runRules } from "../../src/check/run-rules.ts";
+import { loadWithBase } from "../rules/load-fixture.ts";
+import { contextAt } from "./judge.ts";
+
+const fixture = (name: string): Promise<string> =>
+  readFile(path.join(import.meta.dirname, "../rules", name), "utf8");
+
+const report = await fixture("right-report.md");
+const words = report.replace(/[#>*|\s]+/g, " ");
+const sentence = words.replace(/[.!?]/g, "");
+const { plan: base } = parse(await fixture("more-sentences.yaml")) as { plan: string };
+
+const CHARACTERS = 8_000;
+
+const TEXTS: readonly (readonly [way: string, repeated: string, before: string])[] = [
+  ["a report", `${report}\n\n`, ""],
+  ["one paragraph", words, ""],
+  ["one sentence", sentence, ""],
+  ["one row of a table", sentence, "| a | b |\n|---|---|\n| "],
+  ["rows of a table", `| ${sentence.slice(0, 100)} | 17 |\n`, "| a | b |\n|---|---|\n"],
+  ["sentences without a date", "Caseload was 17. ", ""],
+];
+
+test.each(TEXTS)(
+  "ten times the text takes a rule about ten times as long: %s",
+  async (_, repeated, before) => {
+    const short = await textOf(repeated, CHARACTERS, before);
+    const long = await textOf(repeated, 10 * CHARACTERS, before);
+    // A rule that held each word against each would take a hundred times as long.
+    expect(slowerThan(30, short, long)).toEqual([]);
+  },
+);
+
+test.each(["12% ", "(", "24 children "])(
+  'sentences that are twenty times as long take a rule about as long, if they are as many words: "%s"',
+  async (words) => {
+    const inParagraphs = (length: number): string =>
+      `${words.repeat(length / words.length)}\n\n`.repeat((2 * CHARACTERS) / length);
+    const short = await textOf(inParagraphs(95), 2 * CHARACTERS);
+    const long = await textOf(inParagraphs(1900), 2 * CHARACTERS);
+    expect(slowerThan(8, short, long)).toEqual([]);
+  },
+);
+
+type Text = Awaited<ReturnType<typeof textOf>>;
+
+/** A report that consists of a text, so many characters long. */
+async function textOf(repeated: string, length: number, before = "") {
+  const main = before + repeated.repeat(length / repeated.length + 1).slice(0, length);
+  const reports = stringify({ reports: [{ id: "report", main }] }, { lineWidth: 0 });
+  const { plan, problems } = await loadWithBase(
+    new Map([
+      ["plan.yaml", base],
+      ["report.yaml", reports],
+    ]),
+  );
+  expect(problems).toEqual([]);
+  return () => contextAt(plan, "2016-09-02");
+}
+
+/** The rules that take more than so many times as long for one text as for another. Those that are quick for both do not count. */
+function slowerThan(times: number, one: Text, other: Text): string[] {
+  costsOf(one);
+  const [short, long] = [costsOf(one), costsOf(other)];
+  const all = [...long.values()].reduce((sum, cost) => sum + cost);
+  return [...long].flatMap(([id, cost]) =>
+    cost > all / 4 && cost > times * (short.get(id) ?? 0) ? [id] : [],
+  );
+}
+
+/** What each rule takes of the processor. */
+function costsOf(text: Text): Map<string, number> {
+  const context = text();
+  return new Map(
+    RULES.map((rule) => {
+      const start = process.cpuUsage();
+      runRules([rule], context);
+      const { user, system } = process.cpuUsage(start);
+      return [rule.id, user + system];
+    }),
+  );
+}
