@@ -6,7 +6,7 @@ import { isPercentage } from "../../plan/measures/units.ts";
 import type { IsoDate } from "../../plan/time/dates.ts";
 import { type MeasureWords, type StatedFigure, statedFigures } from "../../reading/figures/figures.ts";
 import { indexNames, type NameIndex, stemOf } from "../../reading/figures/names.ts";
-import { SYNONYMS } from "../../reading/lexicons/names.ts";
+import { EVENT_NOUNS, SYNONYMS } from "../../reading/lexicons/names.ts";
 import { isHedged, type Quantity } from "../../reading/quantities.ts";
 import { daysMeant, type Time } from "../../reading/times/times.ts";
 import { foldedWords } from "../../reading/words/tokens.ts";
@@ -87,7 +87,9 @@ const countedIn = (definition: string): string =>
 function wordsFor({ name, unit, definition }: KnownKpi, names: readonly string[]): MeasureWords {
   const words = new Set([...names, unit, definition].flatMap(foldedWords).map(stemOf));
   const named = foldedWords(name).filter((word) => !TIME_NOUNS.has(word));
-  const nouns = new Set([...named, ...foldedWords(unit)]);
+  const counted = foldedWords(unit);
+  const events = counted.some((word) => EVENT_NOUNS.has(word)) ? EVENT_NOUNS : [];
+  const nouns = new Set([...named, ...counted, ...events]);
   return { form: isPercentage(unit) ? "per-cent" : "count", nouns, words };
 }
 

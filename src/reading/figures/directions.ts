@@ -46,7 +46,7 @@ const RUN_PHRASES = phrasesOf(RUNS);
 export function statedDirections(
   reading: Reading,
   names: NameIndex,
-  wordsOf: (measure: string) => Pick<MeasureWords, "words">,
+  wordsOf: (measure: string) => MeasureWords,
 ): StatedDirection[] {
   const { tokens, clauses } = reading;
   const unchanged: Way[] = phrasesIn(tokens, UNCHANGED_PHRASES);
@@ -54,7 +54,10 @@ export function statedDirections(
   const movements: Way[] = phrasesIn(tokens, MOVEMENT_PHRASES);
   const compared: Way[] = phrasesIn(tokens, COMPARED_PHRASES);
   if (unchanged.length + verbs.length + movements.length + compared.length === 0) return [];
-  const mentions = namesIn(reading, names);
+  // When visits fall there are fewer, whatever share of them is on time.
+  const mentions = namesIn(reading, names).filter(
+    ({ id, isCommon }) => !isCommon || wordsOf(id).form === "count",
+  );
   return mentions.flatMap((name, index): StatedDirection[] => {
     const clause = clauseAt(clauses, name.end - 1);
     const isIn = ({ at, end }: Way): boolean => at >= clause.at && end <= clause.end;

@@ -45,12 +45,16 @@ export function statedFigures(
   before: Reading | null = null,
 ): StatedFigure[] {
   if (reading.quantities.length === 0) return [];
-  const mentions = namesIn(reading, names);
-  const carried =
-    mentions.length === 0 && before !== null ? carriedFrom(before, reading, names, wordsOf) : null;
-  if (mentions.length === 0 && carried === null) return [];
+  const all = namesIn(reading, names);
+  const carried = all.length === 0 && before !== null ? carriedFrom(before, reading, names, wordsOf) : null;
+  if (all.length === 0 && carried === null) return [];
+  // "Visits to children on a child protection plan" are on time in per cent, and children are counted.
+  const inForm = (form: MeasureWords["form"]): NameMention[] =>
+    namesIn(reading, names, (id) => wordsOf(id).form === form);
+  const mentionsIn = { "per-cent": inForm("per-cent"), count: inForm("count") };
   const pieces = piecesOf(reading);
   return reading.quantities.flatMap((quantity): StatedFigure[] => {
+    const mentions = mentionsIn[quantity.form === "count" ? "count" : "per-cent"];
     if (mentions.some(({ words }) => words.includes(quantity.at))) return [];
     const name = carried ?? nameFor(quantity, mentions, reading, pieces);
     if (name === undefined || isAimed(name, reading)) return [];
@@ -119,7 +123,7 @@ function carriedFrom(
   const last = statedFigures(before, names, wordsOf).at(-1);
   const [only, ...others] = last === undefined ? namesIn(before, names) : [];
   const id = last?.isOfAll ? last.measure : others.length === 0 ? only?.id : undefined;
-  return id === undefined ? null : { id, words: [], at: 0, end: 0 };
+  return id === undefined ? null : { id, words: [], at: 0, end: 0, isCommon: false };
 }
 
 /** "By the end of July 2016 it was": a pronoun that is the subject comes among so many words. */

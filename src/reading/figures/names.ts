@@ -1,5 +1,7 @@
+import { VALUE_VERBS } from "../lexicons/figures.ts";
 import { COMMON_NOUNS, GRAMMAR_WORDS, QUANTITY_WORDS } from "../lexicons/names.ts";
 import type { Reading } from "../reading.ts";
+import { wordSet } from "../words/phrases.ts";
 import { foldedWords } from "../words/tokens.ts";
 
 /** Something of the plan that a sentence may name. */
@@ -19,6 +21,8 @@ export interface NameMention {
   /** Positions of the first of them, and of the token after the last. */
   readonly at: number;
   readonly end: number;
+  /** Whether it is an ordinary word alone. */
+  readonly isCommon: boolean;
 }
 
 /** The forms of names by one of their words, the rarest. */
@@ -84,16 +88,20 @@ function formsOf(name: string): string[][] {
 }
 
 /** Every name in a sentence, in order. Where names share a word the one with more words, closer together, counts. */
-export function namesIn(reading: Reading, index: NameIndex): NameMention[] {
+export function namesIn(
+  reading: Reading,
+  index: NameIndex,
+  isAsked: (id: string) => boolean = () => true,
+): NameMention[] {
   const stems = reading.tokens.map(({ word, kind }) => (kind === "word" ? stemOf(word) : word));
   const found = stems
     .flatMap((stem, at) =>
       (index.get(stem) ?? []).flatMap(({ id, words, isCommon }) => {
-        if (isCommon && !isWrittenAsName(reading, at)) return [];
+        if (!isAsked(id) || (isCommon && !isWrittenAsName(reading, at))) return [];
         const places = words.length < FREE ? inOrder(reading, stems, at, words) : together(stems, at, words);
         return places === null
           ? []
-          : [{ id, words: places, at: places[0] ?? at, end: (places.at(-1) ?? at) + 1 }];
+          : [{ id, words: places, at: places[0] ?? at, end: (places.at(-1) ?? at) + 1, isCommon }];
       }),
     )
     .sort(byRank);
@@ -118,9 +126,20 @@ const isListedWith = (one: NameMention, other: NameMention): boolean =>
   one.words.length === other.words.length &&
   one.words.filter((at) => !other.words.includes(at)).length === 1;
 
-/** With a capital letter that its place does not give it, or at the start of an item or a cell of a table. */
-const isWrittenAsName = ({ tokens, kind }: Reading, at: number): boolean =>
-  (at === 0 ? kind === "item" : tokens[at - 1]?.kind === "word") && /^\p{Lu}/u.test(tokens[at]?.text ?? "");
+/**
+ * With a capital letter that its place does not give it, at the start of an item or a cell of a table, or alone before a verb or
+ * word that gives a value: "vacancies have fallen", "the vacancy figure".
+ */
+function isWrittenAsName({ tokens, kind }: Reading, at: number): boolean {
+  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]?.word ?? ""];
+  const isCapital = /^\p{Lu}/u.test(token?.text ?? "");
+  if (isCapital && (before === undefined ? kind === "item" : before.kind === "word")) return true;
+  const isAlone = before?.kind !== "word" || ALONE_AFTER.has(before.word);
+  return isAlone && (VALUE_VERBS.has(next) || QUANTITY_WORDS.has(next) || MEASURED.has(next));
+}
+
+const ALONE_AFTER = wordSet("the our and but while that where although");
+const MEASURED = wordSet("compliance timeliness performance");
 
 const byRank = (a: NameMention, b: NameMention): number => rankOf(b) - rankOf(a);
 

@@ -6,13 +6,13 @@ import type { Direction } from "./directions.ts";
  * not the measure's own does: "the north team's caseload". Folded as tokens are.
  */
 export const BESIDE_MEASURES =
-  wordSet(`a an the this that these it they them there its our we us which what and or but as so than then not only also just still now again already
+  wordSet(`a an the this that these it they them there its our we us which what and or but as so than then not only also just still now again already well too
   with without by from to of in on at for during throughout until since after before between within per out up down through when while where although though compared who whom
   is are was were be been being am has have had having do does did
   stand stood standing reach reached reaching number numbered numbering average averaged averaging amount amounted come came coming remain remained remaining
   stay stayed hold held holding record recorded recording reported show shown showed see saw make made making put count counted counting hit dipped dip
   account accounted accounting represent represented representing constitute constituted form formed all
-  edged moved move settled ended close closed carry carried carrying bring brought going set halved doubled measured measure
+  edged moved move settled carry carried carrying bring brought going set halved doubled measured measure compliance occasion continue continuing continued maintained achieved received timescale concern concerning encouraging disappointing pleasing pleased welcome steady
   overall current latest actual mean median level both typical own subject took taken place among amongst across rate proportion percentage percent cent share figure performance value result position percentage
   month quarter year period end start beginning week day date spring summer autumn winter newest recent most last same far
   council service authority department board cabinet member councillor ofsted inspector inspection scorecard dashboard dataset data chart workforce

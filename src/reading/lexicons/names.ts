@@ -14,6 +14,7 @@ export const QUANTITY_WORDS = wordSet(
 /** Other words for what a measure is about. */
 export const SYNONYMS: readonly (readonly [word: string, other: string])[] = [
   ["caseload", "workload"],
+  ["average caseload", "cases average per social worker"],
   ["on time", "timeliness"],
   ["on time", "in time"],
   ["on time", "punctual"],
@@ -25,6 +26,9 @@ export const SYNONYMS: readonly (readonly [word: string, other: string])[] = [
   ["vacant", "vacancies"],
   ["missing episodes", "missing incidents"],
 ];
+
+/** Nouns that count the same things: "on 28 occasions" of episodes. */
+export const EVENT_NOUNS = wordSet("episode incident occasion instance");
 
 /** Words too common to name one measure when they stand alone. */
 export const COMMON_NOUNS =
