@@ -127,8 +127,4 @@ export function statusChoices(header: PlanHeader | null): ReadonlyMap<string, St
   return new Map([...own, ...others.map((status) => [STATUS_WORDS[status], status] as const)]);
 }
 
-/** A status as the plan's own words have it, or else ours. */
-export const sayStatus = (status: Status, header: PlanHeader | null): string =>
-  [...ownWords(header)].find(([, meant]) => meant === status)?.[0] ?? STATUS_WORDS[status];
-
 const ownWords = (header: PlanHeader | null): ReadonlyMap<string, Status> => header?.statusWords ?? new Map();

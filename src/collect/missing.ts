@@ -81,3 +81,10 @@ export function openPointsOf(action: KnownAction, asAt: IsoDate): string[] {
 }
 
 const name = ({ id, title }: KnownAction): string => `Action ${id} ("${shorten(title, 70)}")`;
+
+/** What is missing, the gravest first. */
+export const sentencesOf = ({ details, actions, figures }: Missing): string[] => [
+  ...details,
+  ...actions,
+  ...figures,
+];

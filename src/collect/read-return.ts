@@ -28,13 +28,13 @@ export interface Return {
   readonly besides: readonly string[];
 }
 
-/** Whether a workbook is a return, by what it keeps of itself. */
-export const isReturn = ({ properties, sheets }: Workbook): boolean =>
-  KEPT.month in properties || sheets.some(({ name, isHidden }) => name === SHEETS.sent && isHidden);
-
-/** Whether a file is one sheet of a return, which is all that a CSV can keep. */
-export const isPartOfReturn = ({ format, sheets: [sheet] }: Workbook): boolean =>
-  format === "csv" && sheet?.rows[0]?.[0]?.text.startsWith(TITLE) === true;
+/** What a workbook is of a return, by what it keeps of itself: a CSV keeps no more than one of its sheets. */
+export function kindOfReturn({ format, properties, sheets }: Workbook): "return" | "one sheet" | null {
+  if (KEPT.month in properties || sheets.some(({ name, isHidden }) => name === SHEETS.sent && isHidden))
+    return "return";
+  const [top] = sheets[0]?.rows[0] ?? [];
+  return format === "csv" && top?.text.startsWith(TITLE) === true ? "one sheet" : null;
+}
 
 /**
  * Reads what an owner filled in, and compares all the rest with what was sent. A program may have saved the workbook

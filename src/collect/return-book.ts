@@ -1,6 +1,6 @@
 import type { KnownAction } from "../plan/history/replay.ts";
 import { formatFraction, formatValue } from "../plan/measures/figures.ts";
-import { isDone } from "../plan/schema/actions.ts";
+import { isDone, STATUS_WORDS, type Status } from "../plan/schema/actions.ts";
 import { formatMonth, formatShortDate, lastDayOf } from "../plan/time/dates.ts";
 import { monthName } from "../plan/time/intervals.ts";
 import type { Period } from "../plan/time/periods.ts";
@@ -21,7 +21,6 @@ import {
   measureColumns,
   SAME,
   SHEETS,
-  sayStatus,
   statusChoices,
   TITLE,
   TO_FILL_IN,
@@ -66,7 +65,9 @@ const FOR_INFORMATION =
 function actionSheet(asked: Asked, round: Round): NewSheet {
   const columns = actionColumns(asked.owner === null);
   const { header, posts } = round.known;
-  const choices = [...statusChoices(header).keys()];
+  const choices = statusChoices(header);
+  const sayStatus = (status: Status): string =>
+    [...choices].find(([, chosen]) => chosen === status)?.[0] ?? STATUS_WORDS[status];
   const dateWanted = `Write a date, such as ${exampleDay(round.month)}.`;
   const rows = asked.actions.map((action) => {
     const told: Partial<Record<ActionField, NewCell>> = {
@@ -74,7 +75,7 @@ function actionSheet(asked: Asked, round: Round): NewSheet {
       owner: posts.find(({ id }) => id === action.owner)?.title ?? "Nobody",
       title: action.title,
       due: action.due === undefined ? null : { date: action.due },
-      now: sayStatus(action.status, header),
+      now: sayStatus(action.status),
       said: saidLast(action),
     };
     // Of an action that was reported complete only what shows it is missing.
@@ -86,7 +87,7 @@ function actionSheet(asked: Asked, round: Round): NewSheet {
     ...layOut(SHEETS.actions, titleOf(asked, round.month), FOR_ACTIONS(round.month), columns, rows),
     entries: [
       entryFor("same", columns, rows, [SAME], `Choose ${SAME}, or leave the cell empty.`),
-      entryFor("status", columns, rows, choices, "Choose a status from the list."),
+      entryFor("status", columns, rows, [...choices.keys()], "Choose a status from the list."),
       entryFor("new-due", columns, rows, "date", dateWanted),
       entryFor("evidence-date", columns, rows, "date", dateWanted),
     ],

@@ -1,11 +1,8 @@
+import { exemptionOf, withholdFindings, withholdUpdate } from "../plan/history/exemptions.ts";
 import { type KnownKpi, type PlanAsAt, planAsAt } from "../plan/history/replay.ts";
-import { exemptionOf } from "../plan/history/updates.ts";
 import type { Point } from "../plan/measures/series.ts";
-import { type Exemption, PROSE_FIELDS } from "../plan/schema/entry.ts";
-import type { EventDocument } from "../plan/schema/events.ts";
 import type { Plan } from "../plan/schema/plan.ts";
 import type { Audience } from "../plan/schema/reports.ts";
-import type { Update } from "../plan/schema/updates.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import { cellId, isSame, type PrintedCell, printedCells, writtenOf } from "./cells.ts";
 import { type EarlierReport, seenBy } from "./earlier-reports.ts";
@@ -99,40 +96,6 @@ export function withholdExempt<T extends Plan>(plan: T, edition: Edition): T {
     events: plan.events.map((event) => ({ ...event, documents: event.documents?.map(withholdFindings) })),
     updates: plan.updates.map((update) => withholdUpdate(update, exemptionOf(update, plan.updates))),
   };
-}
-
-const withholdFindings = (document: EventDocument): EventDocument => ({
-  ...document,
-  findings: document.findings?.map((finding) =>
-    finding.exempt === undefined ? finding : { ...finding, text: withheld(finding.exempt) },
-  ),
-});
-
-/** All texts of an exempt update go, and one says that they are withheld. Statuses, dates and figures are never exempt. */
-function withholdUpdate(update: Update, exempt: Exemption | undefined): Update {
-  const { progress, reason, impact, note: _, evidence, patch, ...rest } = update;
-  const documents = patch.documents as EventDocument[] | undefined;
-  const shown = documents === undefined ? patch : { ...patch, documents: documents.map(withholdFindings) };
-  if (exempt === undefined) return { ...update, patch: shown };
-  const [said] = Object.entries({ progress, reason, impact }).filter(([, text]) => text !== undefined);
-  return {
-    ...rest,
-    patch: withoutTexts(shown),
-    ...(said && { [said[0]]: withheld(exempt) }),
-    ...(evidence && { evidence: evidence.map((one) => ({ ...one, title: withheld(exempt) })) }),
-  };
-}
-
-/** The entry keeps the text it had. */
-const withoutTexts = (patch: Update["patch"]): Update["patch"] =>
-  Object.fromEntries(Object.entries(patch).filter(([field]) => !PROSE_FIELDS.includes(field)));
-
-/** How the public edition begins what it says in place of an exempt text. */
-export const WITHHELD = "Withheld: exempt under paragraph";
-
-/** What the public edition says in place of an exempt text. */
-export function withheld({ paragraph, reason }: Exemption): string {
-  return `${WITHHELD} ${paragraph} of Schedule 12A to the Local Government Act 1972. ${reason}`;
 }
 
 /** What becomes of a plan's figures before an audience sees them. */

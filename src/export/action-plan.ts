@@ -1,5 +1,5 @@
-import { WITHHELD } from "../disclosure/views.ts";
 import type { ActionState, RecommendationState } from "../model/state.ts";
+import { WITHHELD } from "../plan/history/exemptions.ts";
 import { STATUS_WORDS, STATUSES } from "../plan/schema/actions.ts";
 import { EXPORTED_ACTIONS } from "../tracker/tracker.ts";
 import { dayCell, type Exported, exportTable, statusCell } from "./export-table.ts";

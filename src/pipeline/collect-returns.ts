@@ -1,7 +1,7 @@
 import path from "node:path";
 import { type Asked, askOwners, type Round, returnFile } from "../collect/asked.ts";
-import { type Missing, missingOf } from "../collect/missing.ts";
-import { isReturn, readReturn } from "../collect/read-return.ts";
+import { type Missing, missingOf, sentencesOf } from "../collect/missing.ts";
+import { kindOfReturn, readReturn } from "../collect/read-return.ts";
 import { returnBook } from "../collect/return-book.ts";
 import { UsageError } from "../errors.ts";
 import { planAsAt } from "../plan/history/replay.ts";
@@ -90,13 +90,6 @@ export async function sayReturns(folder: string, month: string): Promise<string>
   return `${lines.join("\n")}\n`;
 }
 
-/** What is missing, the gravest first. */
-export const sentencesOf = ({ details, actions, figures }: Missing): string[] => [
-  ...details,
-  ...actions,
-  ...figures,
-];
-
 /** @throws UsageError for a plan of which nothing is asked. */
 export function requireRound(folder: string, { plan }: LoadedPlan, month: string): Round {
   if (plan.header === null)
@@ -146,7 +139,7 @@ const UNANSWERED = {
   what: "an empty return",
   recognises: async (held: Uint8Array) => {
     const book = await openWorkbook("workbook", held).catch(() => null);
-    if (book === null || !isReturn(book)) return false;
+    if (book === null || kindOfReturn(book) !== "return") return false;
     const { actions, figures, problems, besides } = readReturn(book);
     return [actions, figures, problems, besides].every(({ length }) => length === 0);
   },

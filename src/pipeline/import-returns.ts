@@ -1,7 +1,7 @@
 import path from "node:path";
 import { type Asked, type Round, returnFile } from "../collect/asked.ts";
-import { missingOf } from "../collect/missing.ts";
-import { isPartOfReturn, isReturn, type Return, readReturn } from "../collect/read-return.ts";
+import { missingOf, sentencesOf } from "../collect/missing.ts";
+import { kindOfReturn, type Return, readReturn } from "../collect/read-return.ts";
 import { UsageError } from "../errors.ts";
 import { type TakenReturn, takeReturn } from "../intake/take-return.ts";
 import { diskFolder, overlayFolder } from "../load/folder.ts";
@@ -16,7 +16,7 @@ import { capitalise, list, numberWord, plural } from "../text/words.ts";
 import type { NewEntries } from "../writing/entries.ts";
 import { writeFile } from "../writing/write-file.ts";
 import { checkPlan } from "./check-plan.ts";
-import { requireRound, sentencesOf } from "./collect-returns.ts";
+import { requireRound } from "./collect-returns.ts";
 import { loadPlan } from "./loaded-plan.ts";
 
 /** What returns come to. Nothing is written yet. */
@@ -41,8 +41,7 @@ export async function importReturns(
   const given = await readReturns(files);
   if (given === null) return null;
   const loaded = await loadPlan(folder);
-  const returns = given.flatMap(({ returned }) => returned ?? []);
-  const of = monthOf(returns, loaded.plan, month);
+  const of = monthOf(given, loaded.plan, month);
   const round = requireRound(folder, loaded, of);
   const taken = takeAll(
     given,
@@ -105,13 +104,15 @@ type Given =
 async function readReturns(files: readonly string[]): Promise<Given[] | null> {
   const books: Workbook[] = [];
   for (const file of files) books.push(await readWorkbook(file));
-  if (books.length === 1 && books.every((book) => !isReturn(book) && !isPartOfReturn(book))) return null;
+  if (books.length === 1 && kindOfReturn(books[0] as Workbook) === null) return null;
   const given = books.map((book): Given => {
     const { file } = book;
-    if (isReturn(book)) return { file, returned: readReturn(book) };
-    const problem = isPartOfReturn(book)
-      ? "It is one sheet of a return that was saved as CSV, which keeps no more than that: ask for it as an Excel workbook"
-      : "It is no return that improve collect has made: import trackers and figures one at a time";
+    const kind = kindOfReturn(book);
+    if (kind === "return") return { file, returned: readReturn(book) };
+    const problem =
+      kind === "one sheet"
+        ? "It is one sheet of a return that was saved as CSV, which keeps no more than that: ask for it as an Excel workbook"
+        : "It is no return that improve collect has made: import trackers and figures one at a time";
     return { file, returned: null, problem };
   });
   if (given.every(({ returned }) => returned === null)) throw refusal(given.map(sayProblem), []);
@@ -124,8 +125,9 @@ const sayProblem = (given: Given): string => `${given.file}: ${"problem" in give
  * The month that most returns are of, or the one that is asked for.
  * @throws UsageError for a month before the newest of which the plan has returns.
  */
-function monthOf(returns: readonly Return[], plan: Plan, asked: string | null): string {
+function monthOf(given: readonly Given[], plan: Plan, asked: string | null): string {
   if (asked !== null) return asked;
+  const returns = given.flatMap(({ returned }) => returned ?? []);
   const [[month = "", [first] = []] = []] = [...Map.groupBy(returns, (one) => one.month)].sort(
     ([, one], [, other]) => other.length - one.length,
   );
@@ -199,13 +201,12 @@ function takeAll(
   });
   const sound = read.filter((one) => one.problems.length === 0).map(({ returned }) => quoted(returned.file));
   if (problems.length === 0) return read;
-  const { length } = sound;
   throw refusal(
     problems,
-    length === 0
+    sound.length === 0
       ? []
       : [
-          `To import the ${plural(length, "return")} that ${length === 1 ? "has" : "have"} nothing wrong:`,
+          `To import the ${plural(sound.length, "return")} that ${sound.length === 1 ? "has" : "have"} nothing wrong:`,
           `  ${again(sound.join(" "))}`,
         ],
   );

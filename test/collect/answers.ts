@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Asked, Round } from "../../src/collect/asked.ts";
-import { HEADINGS, SHEETS, sayStatus, statusChoices, WHY_NONE } from "../../src/collect/form.ts";
+import { HEADINGS, SHEETS, statusChoices, WHY_NONE } from "../../src/collect/form.ts";
 import { returnBook } from "../../src/collect/return-book.ts";
 import type { KnownAction } from "../../src/plan/history/replay.ts";
 import { isDone, type Status } from "../../src/plan/schema/actions.ts";
@@ -129,7 +129,9 @@ function typeAction(answer: ActionAnswer, { known }: Round): Typed {
   if (answer === "same") return { "No change?": "Yes" };
   const { status, progress, due, reason, evidence, evidenceDate, impact } = answer;
   return {
-    ...(status !== undefined && { Status: sayStatus(status, known.header) }),
+    ...(status !== undefined && {
+      Status: [...statusChoices(known.header)].find(([, one]) => one === status)?.[0] ?? null,
+    }),
     ...(progress !== undefined && { "Progress since then": progress }),
     ...(due !== undefined && { "New date": { date: due } }),
     ...(reason !== undefined && { "Reason for the new date": reason }),

@@ -1,8 +1,9 @@
 import { compareText } from "../../problems/locate.ts";
 import { below, type Origin } from "../../problems/origin.ts";
-import { camelKey, type Exemption } from "../schema/entry.ts";
+import { camelKey } from "../schema/entry.ts";
 import type { Update } from "../schema/updates.ts";
 import type { IsoDate } from "../time/dates.ts";
+import { exemptionOf, withholdUpdate } from "./exemptions.ts";
 
 /** An update as it counts now: a later one may have corrected it. */
 export interface EffectiveUpdate extends Update {
@@ -23,7 +24,7 @@ interface Corrected {
 
 /** The updates of one entry in the order in which they count. A correction takes the place of what it corrects. */
 export function effectiveUpdates(updates: readonly Update[]): EffectiveUpdate[] {
-  const ordered = [...updates].sort(byDateThenContent);
+  const ordered = orderUpdates(updates);
   const effective = new Map<Update, EffectiveUpdate>();
   for (const update of ordered) {
     const target = update.corrects === undefined ? undefined : findCorrected(ordered, update);
@@ -36,15 +37,19 @@ export function effectiveUpdates(updates: readonly Update[]): EffectiveUpdate[] 
 }
 
 /**
- * Two updates of one day are ordered by their content, so that the order of files does not matter. A correction comes
+ * Two updates of one day are ordered by what the public edition shows of them and only then by the rest, so that neither
+ * the order of files matters nor what some readers may not see: every edition has the same order. A correction comes
  * after the update that it may correct.
  */
-function byDateThenContent(a: Update, b: Update): number {
+function orderUpdates(updates: readonly Update[]): Update[] {
   const isCorrection = ({ corrects }: Update): number => (corrects === undefined ? 0 : 1);
-  return (
-    compareText(a.date, b.date) ||
-    isCorrection(a) - isCorrection(b) ||
-    compareText(contentOf(a), contentOf(b))
+  const shownOf = (update: Update): string => contentOf(withholdUpdate(update, exemptionOf(update, updates)));
+  return [...updates].sort(
+    (a, b) =>
+      compareText(a.date, b.date) ||
+      isCorrection(a) - isCorrection(b) ||
+      compareText(shownOf(a), shownOf(b)) ||
+      compareText(contentOf(a), contentOf(b)),
   );
 }
 
@@ -73,10 +78,6 @@ export function findCorrected(updates: readonly Update[], correction: Update): U
       of === correction.of && date === correction.corrects && corrects === undefined,
   );
 }
-
-/** A correction of an exempt update is as exempt as the update. */
-export const exemptionOf = (update: Update, all: readonly Update[]): Exemption | undefined =>
-  update.exempt ?? (update.corrects === undefined ? undefined : findCorrected(all, update)?.exempt);
 
 /** Where a field of an update was written: in the update, or in the correction that set it. */
 export const placeIn = (update: EffectiveUpdate, field: string): Origin =>

@@ -1,4 +1,4 @@
-import { withheld } from "../../disclosure/views.ts";
+import { withheld } from "../../plan/history/exemptions.ts";
 import { attachmentPath } from "../../plan/schema/entry.ts";
 import type { Appendix } from "../../plan/schema/reports.ts";
 import { EXAMPLE_REFERENCE } from "../../plan/schema/scalars.ts";

@@ -1,5 +1,5 @@
-import { withheld } from "../../disclosure/views.ts";
 import { proveHighlight } from "../../plan/claims/prove.ts";
+import { withheld } from "../../plan/history/exemptions.ts";
 import type { PlanAsAt } from "../../plan/history/replay.ts";
 import type { Claim } from "../../plan/schema/claims.ts";
 import { below } from "../../problems/origin.ts";

@@ -1,7 +1,8 @@
-import { type Edition, withheld } from "../../disclosure/views.ts";
+import type { Edition } from "../../disclosure/views.ts";
 import type { ClaimState, ReportState } from "../../model/state.ts";
 import { plainText } from "../../model/table.ts";
 import { proveHighlight } from "../../plan/claims/prove.ts";
+import { withheld } from "../../plan/history/exemptions.ts";
 import type { PlanAsAt } from "../../plan/history/replay.ts";
 import type { Highlight, Report } from "../../plan/schema/reports.ts";
 import { formatDate } from "../../plan/time/dates.ts";

@@ -1,4 +1,4 @@
-import { exemptionOf } from "../../../plan/history/updates.ts";
+import { exemptionOf } from "../../../plan/history/exemptions.ts";
 import { attachmentPath } from "../../../plan/schema/entry.ts";
 import type { Plan } from "../../../plan/schema/plan.ts";
 import { type Appendix, isForPublic, type Report } from "../../../plan/schema/reports.ts";

@@ -1,5 +1,5 @@
 import { USUAL_THRESHOLD } from "../../../disclosure/policy.ts";
-import { exemptionOf } from "../../../plan/history/updates.ts";
+import { exemptionOf } from "../../../plan/history/exemptions.ts";
 import { speaksOfChildren } from "../../../plan/measures/people.ts";
 import type { PlanHeader } from "../../../plan/schema/header.ts";
 import type { Kpi } from "../../../plan/schema/kpis.ts";
