@@ -5,6 +5,7 @@ import { LEFT_OVER_SHEET, leftOverBook, reportImport } from "../intake/import-re
 import { mergeTracker } from "../intake/merge-tracker.ts";
 import { INSPECTION_REPORT, newPlan, type PlanDetails, wordsToKeep } from "../intake/new-plan.ts";
 import { placeEntries } from "../intake/place-entries.ts";
+import { headingsOfChildren } from "../load/csv/children.ts";
 import { diskFolder, overlayFolder } from "../load/folder.ts";
 import { noPlan } from "../load/rules/files.ts";
 import { loadSettings } from "../load/settings.ts";
@@ -16,6 +17,8 @@ import { locateProblems } from "../problems/locate.ts";
 import { asRead, type Output } from "../publish/write.ts";
 import { makeWorkbook } from "../sheets/make-workbook.ts";
 import { openWorkbook, readWorkbook } from "../sheets/open-workbook.ts";
+import type { Workbook } from "../sheets/workbook.ts";
+import { list, shorten } from "../text/words.ts";
 import { dayIn } from "../tracker/headings.ts";
 import {
   type Corrections,
@@ -64,6 +67,7 @@ export async function readTrackerFile(
   options: TrackerOptions,
 ): Promise<TrackerReading> {
   const book = await readWorkbook(file);
+  refuseRowsOfChildren(book);
   const plan = await planIn(folder);
   const saved = await readMapping(options.mapping, file);
   const mapping = mappingOf(saved, options, plan?.plan.header?.statusWords ?? new Map());
@@ -84,6 +88,16 @@ export async function readTrackerFile(
     asAt: onlyOne(days),
     authority: onlyOne(tracker.titles.flatMap((title) => COUNCIL.exec(title)?.[0] ?? [])),
   };
+}
+
+/** What a plan has no place for is kept in comments, so a list of children would lie in its folder. */
+function refuseRowsOfChildren({ file, sheets }: Workbook): void {
+  const found = sheets.flatMap(({ rows }) => headingsOfChildren(rows));
+  if (found.length === 0) return;
+  throw new UsageError(
+    `"${file}" holds rows about children: ${list([...new Set(found)].map((heading) => `"${shorten(heading, 40)}"`))} ${found.length === 1 ? "says" : "say"} who they are, and a plan folder is copied, mailed and published from`,
+    "Take these columns out of the tracker, and import it again.",
+  );
 }
 
 const onlyOne = (texts: readonly string[]): string | null =>

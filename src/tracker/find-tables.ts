@@ -31,7 +31,26 @@ const MOST_ABOVE = 60;
 
 /** Finds the tables of a sheet that have actions in them: below titles, one below another, or side by side. */
 export function findTables(sheet: Sheet, fieldOf: ReadField): Table[] {
-  return blocksOf(sheet, fieldOf).flatMap((columns) => tablesIn(sheet, columns, fieldOf));
+  return blocksOf(sheet, fieldOf)
+    .flatMap((columns) => asRepeated(sheet, columns, fieldOf))
+    .flatMap((columns) => tablesIn(sheet, columns, fieldOf));
+}
+
+/** Tables that stand side by side without a gap have the same headings, once for each. */
+function asRepeated(sheet: Sheet, columns: readonly number[], fieldOf: ReadField): (readonly number[])[] {
+  const [top] = headingRows(sheet, columns, fieldOf);
+  if (top === undefined) return [columns];
+  const texts = columns.map((column) => oneLine(cellAt(sheet, top, column)));
+  const width = texts.findIndex(
+    (_, size) =>
+      size >= LEAST_KNOWN &&
+      texts.length % size === 0 &&
+      texts.every((text, at) => text === texts[at % size]),
+  );
+  if (width < 0) return [columns];
+  return Array.from({ length: texts.length / width }, (_, part) =>
+    columns.slice(part * width, (part + 1) * width),
+  );
 }
 
 /** The field that a heading stands for. */

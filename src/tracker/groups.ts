@@ -1,4 +1,5 @@
 import { cellAt } from "../sheets/workbook.ts";
+import { shorten } from "../text/words.ts";
 import type { MappedTable, Title } from "./find-tables.ts";
 import { type Group, type Place, placeOf } from "./tracker.ts";
 
@@ -25,6 +26,10 @@ export function gatherGroups(tables: readonly MappedTable[]): Groups {
     const before = groups.get(key);
     const group = { key, number, text: words, place };
     if (before === undefined || (before.text === "" && words !== "")) groups.set(key, group);
+    else if (words !== "" && plainText(words) !== plainText(before.text))
+      notes.push(
+        `"${shorten(text, 60)}" (${place}) has the number of "${shorten(before.text, 60)}" (${before.place}), and its actions are put under that.`,
+      );
     used.push(place);
     return groups.get(key) as Group;
   };
@@ -50,14 +55,21 @@ export function gatherGroups(tables: readonly MappedTable[]): Groups {
   };
 }
 
+const plainText = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+
 type AddGroup = (text: string, place: Place) => Group;
 
 function byColumn(table: MappedTable, column: number, add: AddGroup): Map<number, Group> {
   let current: Group | null = null;
   const found = new Map<number, Group>();
   for (const row of table.rows) {
-    const { text, isContinued } = cellAt(table.sheet, row, column);
-    if (text !== "" && !isContinued) current = add(text, placeOf(table.sheet, row, column));
+    const { text, content, isContinued } = cellAt(table.sheet, row, column);
+    if (content.kind === "error") current = null;
+    else if (text !== "" && !isContinued) current = add(text, placeOf(table.sheet, row, column));
     if (current !== null) found.set(row, current);
   }
   return found;

@@ -38,10 +38,19 @@ export function readerOfHeadings(
   nameOf: (column: number) => string,
 ): HeadingReader {
   const byHeading = new Map([...given].map(([heading, field]) => [foldHeading(heading), field]));
+  const read = (text: string): Field | null => {
+    const named = byHeading.get(foldHeading(text));
+    return named === undefined ? (guessField(text)?.field ?? null) : isField(named) ? named : null;
+  };
+  // Every cell of a sheet is asked whether it is a heading, and most of their texts come again and again.
+  const known = new Map<string, Field | null>();
   return {
     fieldOf(text) {
-      const named = byHeading.get(foldHeading(text));
-      return named === undefined ? (guessField(text)?.field ?? null) : isField(named) ? named : null;
+      const before = known.get(text);
+      if (before !== undefined) return before;
+      const field = read(text);
+      known.set(text, field);
+      return field;
     },
     columnsOf: (headings) =>
       mapHeadings(
@@ -131,7 +140,10 @@ function guessField(text: string): Guess | null {
     if (part !== undefined) return { field: part[1], rank: 3, by: "near" };
   }
   const slip = SYNONYMS.find(
-    ([known]) => known.length > 4 && stepsBetween(folded, known) <= (known.length > 8 ? 2 : 1),
+    ([known]) =>
+      known.length > 4 &&
+      Math.abs(known.length - folded.length) <= 2 &&
+      stepsBetween(folded, known) <= (known.length > 8 ? 2 : 1),
   );
   return slip === undefined ? null : { field: slip[1], rank: 4, by: "near" };
 }

@@ -137,8 +137,14 @@ class RowReader {
 
   /** A row that is no action: a total, a note. */
   leave(cells: RowCells): void {
-    for (const { column, cell, place } of cells.filled())
+    const filled = [...cells.filled()];
+    for (const { column, cell, place } of filled)
       this.#leftOver.push({ place, heading: column.text, text: cell.text });
+    if (filled.some(({ column }) => column.field !== null && OF_ACTIONS.has(column.field)))
+      this.#note(
+        "A row has an owner, a date or a status and no action, and is left over.",
+        filled[0]?.place ?? "",
+      );
   }
 
   finish(): ReadRows {
@@ -158,7 +164,10 @@ class RowReader {
     const known = new Map(draft.cells);
     for (const { column, cell, place } of cells.filled()) {
       const left = { place, heading: column.text, text: cell.text };
-      if (column.field !== null && !this.#isLost(place)) {
+      const isError = cell.content.kind === "error";
+      if (isError && column.field !== null)
+        this.#note("An error that Excel shows in the place of a value is left over.", place);
+      if (column.field !== null && !isError && !this.#isLost(place)) {
         this.#used.push(place);
         if (!known.has(column.field)) known.set(column.field, left);
         continue;
@@ -238,6 +247,11 @@ class RowReader {
         `The status is ${status} and the rating ${rag}. The status is taken.`,
         cells.place("status"),
       );
+    if ((status === "at-risk" || status === "off-track") && rag != null && rag !== status)
+      this.#note(
+        `The status is ${status} and the rating ${rag}. The rating is taken.`,
+        cells.place("status"),
+      );
     if (status != null && (SETTLED.has(status) || rag == null)) return status;
     return rag ?? status ?? (completed === null ? null : "complete");
   }
@@ -260,7 +274,7 @@ class RowReader {
     return cells.table.columns
       .filter(({ field }) => field === "progress")
       .map((column) => ({ column, cell: cellAt(cells.sheet, cells.row, column.column) }))
-      .filter(({ cell }) => cell.text !== "" && !cell.isContinued)
+      .filter(({ cell }) => cell.text !== "" && !cell.isContinued && cell.content.kind !== "error")
       .map(({ column, cell }) => ({ text: cell.text, day: column.day }))
       .sort((a, b) => (a.day ?? "9").localeCompare(b.day ?? "9"));
   }
@@ -276,6 +290,9 @@ class RowReader {
     this.#questions.set(key, { about, written, why, places, offer: before?.offer ?? offer });
   }
 }
+
+/** What only actions have. */
+const OF_ACTIONS: ReadonlySet<Field> = new Set<Field>(["owner", "due", "status", "rag"]);
 
 /** A status that a colour beside it does not change. */
 const SETTLED: ReadonlySet<Status> = new Set<Status>(["complete", "embedded", "withdrawn", "not-started"]);

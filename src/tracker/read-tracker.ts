@@ -1,6 +1,7 @@
 import { UsageError } from "../errors.ts";
 import { type Cell, cellAt, columnName, filledCells, type Sheet, type Workbook } from "../sheets/workbook.ts";
-import { list, plural } from "../text/words.ts";
+import { list, plural, shorten } from "../text/words.ts";
+import type { Field } from "./fields.ts";
 import { findTables, type MappedTable } from "./find-tables.ts";
 import { gatherGroups } from "./groups.ts";
 import { readerOfHeadings } from "./headings.ts";
@@ -29,7 +30,7 @@ export function readTracker(
 ): Tracker {
   const isExport = EXPORT_PROPERTY in given.properties;
   const book = isExport
-    ? { ...given, sheets: given.sheets.filter(({ name }) => name === EXPORTED_ACTIONS) }
+    ? { ...given, sheets: given.sheets.filter(({ name }) => name === EXPORTED_ACTIONS).map(withoutErrors) }
     : given;
   const sheets = chosenSheets(book, mapping);
   const { fieldOf, columnsOf } = readerOfHeadings(mapping.headings, columnName);
@@ -38,8 +39,15 @@ export function readTracker(
     .map((table): MappedTable => ({ ...table, columns: columnsOf(table.headings) }));
   if (tables.length === 0) throw noTable(book);
   requireKnownHeadings(tables, mapping, book);
+  requireResults(tables, book);
+  requireFew(tables, book);
   const groups = gatherGroups(tables);
   const read = readRows(tables, mapping, groups.groupOf);
+  if (read.actions.length === 0 && !isExport)
+    throw new UsageError(
+      `"${book.file}" has headings, and no action below them`,
+      'Check that it is the right file, and that the column of the actions is the right one: --map "C=action".',
+    );
   const owners = listOwners(
     read.actions.flatMap(({ owner }) => owner ?? []),
     mapping.owners,
@@ -55,7 +63,12 @@ export function readTracker(
     questions: read.questions,
     notes: [
       ...(isExport ? [OF_EXPORTS] : []),
-      ...[...hiddenNotes(book, sheets, tables), ...groups.notes, ...book.besides].map((text) => ({
+      ...[
+        ...hiddenNotes(book, sheets, tables),
+        ...new Set(tables.flatMap((table) => rivalNotes(table, fieldOf))),
+        ...groups.notes,
+        ...book.besides,
+      ].map((text) => ({
         text,
         places: [],
       })),
@@ -70,6 +83,14 @@ export function readTracker(
       : leftOverOf(book, tables, [...read.used, ...groups.used], read.leftOver),
   };
 }
+
+/** An export has no formulas, so what looks like an error is what the plan says. */
+const withoutErrors = (sheet: Sheet): Sheet => ({
+  ...sheet,
+  rows: sheet.rows.map((row) =>
+    row.map((cell) => (cell.content.kind === "error" ? { ...cell, content: { kind: "text" } } : cell)),
+  ),
+});
 
 const OF_EXPORTS = {
   text: `It is an export of improve: its sheet "${EXPORTED_ACTIONS}" is read, and all others are made of the plan.`,
@@ -124,6 +145,44 @@ function requireKnownHeadings(
     `Its headings are ${list([...new Set(columns.map(({ text }) => `"${text}"`))])}.`,
   );
 }
+
+/** A tracker that a program wrote may hold formulas that nothing has worked out yet. */
+function requireResults(tables: readonly MappedTable[], { file }: Workbook): void {
+  for (const { sheet, columns, rows } of tables)
+    for (const row of rows)
+      for (const { column, field } of columns) {
+        const { content } = cellAt(sheet, row, column);
+        if (field === null || content.kind !== "unknown-result") continue;
+        throw new UsageError(
+          `"${file}" holds formulas without their results, the first in ${placeOf(sheet, row, column)}: =${shorten(content.formula, 60)}`,
+          "Open it in Excel or LibreOffice, save it, and import it again.",
+        );
+      }
+}
+
+function requireFew(tables: readonly MappedTable[], { file }: Workbook): void {
+  const rows = tables.reduce((sum, table) => sum + table.rows.length, 0);
+  if (rows <= MOST_ACTIONS) return;
+  throw new UsageError(
+    `"${file}" has ${rows.toLocaleString("en-GB")} rows of actions, and at most ${MOST_ACTIONS.toLocaleString("en-GB")} are read`,
+    "Copy the rows that are the plan into a workbook of their own, or name its sheets under sheets: in a mapping.",
+  );
+}
+
+/** A plan has some hundreds; a longer list is of something else, such as cases. */
+const MOST_ACTIONS = 5000;
+
+/** Columns that look like one that another is read as. */
+const rivalNotes = ({ columns }: MappedTable, fieldOf: (heading: string) => Field | null): string[] =>
+  columns.flatMap(({ text, column, field, by }) => {
+    const meant = field === null && by === null ? fieldOf(text) : null;
+    const taken = columns.find((one) => one.field === meant);
+    if (meant === null || taken === undefined) return [];
+    const name = columnName(column);
+    return [
+      `"${text}" (${name}) looks like the field ${meant}, as "${taken.text}" (${columnName(taken.column)}) does, which is read. ${name} is left over; --map "${name}=${meant}" reads it instead.`,
+    ];
+  });
 
 function hiddenNotes(book: Workbook, read: readonly Sheet[], tables: readonly MappedTable[]): string[] {
   const sheets = book.sheets

@@ -21,9 +21,11 @@ export class RowCells {
     return this.table.columns.find((column) => column.field === field)?.column ?? null;
   }
 
+  /** An error of Excel, such as #REF!, says nothing. */
   cell(field: Field): Cell | null {
     const column = this.columnOf(field);
-    return column === null ? null : cellAt(this.sheet, this.row, column);
+    const cell = column === null ? null : cellAt(this.sheet, this.row, column);
+    return cell?.content.kind === "error" ? null : cell;
   }
 
   text(field: Field): string | null {

@@ -91,3 +91,16 @@ test("a file of the plan may have the name of a mapping", async () => {
   await rename(path.join(cwd, "plan/posts.yaml"), path.join(cwd, "plan/posts.mapping.yaml"));
   expect((await runImprove(["check", "plan"], { cwd })).exitCode).toBe(0);
 });
+
+test("a tracker with rows about children is refused, and nothing of it is written", async () => {
+  const cwd = await makeWorkspace();
+  const rows = "Ref,Action,Child name,DOB,Owner,Status\n1,Visit,Ann Jones,01/02/2009,Head,On track\n";
+  await writeFile(path.join(cwd, "tracker.csv"), rows);
+  const run = await runImprove([...IMPORT, "--as-at", "2018-08", "--authority", "Fairmere Council"], { cwd });
+  expect([run.exitCode, run.stdout]).toEqual([2, ""]);
+  expect(run.stderr).toContain(
+    '"tracker.csv" holds rows about children: "Child name" and "DOB" say who they are',
+  );
+  expect(run.stderr).not.toContain("Ann");
+  expect(await readdir(cwd)).toEqual(["tracker.csv"]);
+});

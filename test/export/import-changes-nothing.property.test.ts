@@ -20,6 +20,9 @@ test.each(["xlsx", "ods", "csv"] as const)(
   (format) =>
     fc.assert(
       fc.asyncProperty(arbitraryExportedPlan, view, async (plan, seen) => {
+        // A CSV does not say that it is an export: "#REF!" in it may be an error, and one without rows the wrong file.
+        if (format === "csv")
+          fc.pre(planAsAt(plan, seen.asAt).actions.length > 0 && !JSON.stringify(plan).includes("#REF!"));
         const [bytes = new Uint8Array()] = (await filesOf(exportedOf(plan, seen), format)).values();
         const book = await openWorkbook(`export.${format}`, bytes);
         const tracker = readTracker(book, NO_MAPPING, plan.posts);

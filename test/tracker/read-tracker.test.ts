@@ -115,6 +115,101 @@ test("reads two tables side by side, and two one below another", () => {
   expect(tracker.leftOver).toEqual([]);
 });
 
+test("reads two tables side by side that no column parts", () => {
+  const headings = ["Ref", "Action", "RAG"];
+  const tracker = read(
+    book(
+      sheet([
+        [...headings, ...headings],
+        ["1", "Train", "Green", "2", "Recruit", "Red"],
+      ]),
+    ),
+  );
+  expect(told(tracker)).toEqual([
+    ["1", null, "Train", "on-track"],
+    ["2", null, "Recruit", "off-track"],
+  ]);
+  expect(tracker.leftOver).toEqual([]);
+});
+
+test("tells of a second column that looks like one that is read", () => {
+  const rows = sheet([
+    ["Ref", "Action", "Owner", "Due date", "Due date", "Lead"],
+    ["1", "Train", "Head", "2018-09-30", "2018-12-31", "Deputy"],
+  ]);
+  const tracker = read(book(rows));
+  expect(tracker.notes.map(({ text }) => text).slice(0, 2)).toEqual([
+    '"Due date" (E) looks like the field due, as "Due date" (D) does, which is read. E is left over; --map "E=due" reads it instead.',
+    '"Lead" (F) looks like the field owner, as "Owner" (C) does, which is read. F is left over; --map "F=owner" reads it instead.',
+  ]);
+  const given = read(book(rows), {
+    headings: new Map([
+      ["E", "due"],
+      ["F", "left-over"],
+    ]),
+  });
+  expect(given.actions[0]?.due).toBe("2018-12-31");
+  expect(given.notes.filter(({ text }) => text.includes('"Lead"'))).toEqual([]);
+});
+
+test("an error of Excel is no value, and is left over and told", () => {
+  const error = { text: "#REF!", content: { kind: "error" } } as const;
+  const tracker = read(
+    book(
+      sheet([
+        ["Recommendation", "Ref", "Action", "Owner", "Due date", "RAG", "Progress"],
+        ["1. Improve", "1", "Train", error, error, error, error],
+        [error, error, "Audit", "Head", "2018-09-30", "Green", ""],
+        ["", "3", error, "Head", "2018-09-30", "Green", ""],
+      ]),
+    ),
+  );
+  expect(tracker.actions).toMatchObject([
+    { ref: "1", group: "1", title: "Train", owner: null, due: null, status: null, progress: [] },
+    { ref: null, group: null, title: "Audit", owner: "Head" },
+  ]);
+  expect(tracker.questions).toEqual([]);
+  expect(tracker.leftOver.filter(({ text }) => text === "#REF!")).toHaveLength(7);
+  expect(tracker.notes).toEqual([
+    {
+      text: "An error that Excel shows in the place of a value is left over.",
+      places: ["Plan!D2", "Plan!E2", "Plan!F2", "Plan!G2", "Plan!A3", "Plan!B3"],
+    },
+    { text: "A row has an owner, a date or a status and no action, and is left over.", places: ["Plan!B4"] },
+  ]);
+});
+
+test("two recommendations with one number are told", () => {
+  const tracker = read(
+    book(
+      sheet([
+        ["Recommendation", "Ref", "Action"],
+        ["1. Improve assessments", "1.1", "Train"],
+        ["Recommendation 1: improve assessments.", "1.2", "Audit"],
+        ["1. Recruit", "1.3", "Advertise"],
+      ]),
+    ),
+  );
+  expect(tracker.notes.map(({ text }) => text)).toEqual([
+    '"1. Recruit" (Plan!A4) has the number of "Improve assessments" (Plan!A2), and its actions are put under that.',
+  ]);
+});
+
+test("a rating that the status contradicts is taken, and told", () => {
+  const tracker = read(
+    book(
+      sheet([
+        ["Ref", "Action", "RAG", "Status"],
+        ["1", "Train", "Green", "Delayed"],
+      ]),
+    ),
+  );
+  expect(tracker.actions[0]?.status).toBe("on-track");
+  expect(tracker.notes.at(-1)?.text).toBe(
+    "The status is off-track and the rating on-track. The rating is taken.",
+  );
+});
+
 test("takes the colour of a cell where there is no word, and a settled status before a colour", () => {
   const green = { text: "", content: { kind: "empty" }, fill: "00B050" } as const;
   const tracker = read(
@@ -318,6 +413,22 @@ test.each([
   [book(), /has nothing in it/],
 ] as const)("says what is missing", (workbook, message) => {
   expect(() => read(workbook)).toThrow(message);
+});
+
+test.each([
+  [[], '"tracker.xlsx" has headings, and no action below them'],
+  [[["Total", ""]], '"tracker.xlsx" has headings, and no action below them'],
+  [
+    [["1", { text: "=B9", content: { kind: "unknown-result", formula: "B9" } }]],
+    '"tracker.xlsx" holds formulas without their results, the first in Plan!B2: =B9',
+  ],
+  [
+    Array.from({ length: 5001 }, (_, at) => [String(at), "Visit"]),
+    '"tracker.xlsx" has 5,001 rows of actions, and at most 5,000 are read',
+  ],
+] as const)("refuses what is no plan", (rows, message) => {
+  const all = [HEADINGS, ...rows] as Parameters<typeof sheet>[0];
+  expect(() => read(book(sheet(all)))).toThrow(message);
 });
 
 test("says which heading or sheet a mapping names in vain", () => {

@@ -1,5 +1,4 @@
 import { readPeriod } from "../../plan/time/written-periods.ts";
-import type { Row } from "./rows.ts";
 import { MOST_TITLES, plain } from "./table.ts";
 
 /**
@@ -7,7 +6,7 @@ import { MOST_TITLES, plain } from "./table.ts";
  * birth, or the numbers of persons. Both the heading and what stands below it must say so, because a table of figures
  * may have a measure called "Date of birth recorded". Empty for a table of figures.
  */
-export function headingsOfChildren(rows: readonly Row[]): string[] {
+export function headingsOfChildren(rows: readonly (readonly { readonly text: string }[])[]): string[] {
   for (const [at, headings] of rows.slice(0, MOST_TITLES + 1).entries()) {
     const below = rows.slice(at + 1, at + 1 + ENOUGH_ROWS);
     const found = headings.flatMap(({ text }, column) => {
