@@ -85,7 +85,12 @@ function tenseOf(
   isMonth: (at: number) => boolean,
 ): Tense | null {
   const found = phrasesIn(tokens, TENSE_PHRASES, from, to)
-    .filter(({ at }) => !isMonth(at))
+    .filter(({ at }) => !isMonth(at) && !isNounOfPlan(tokens, at))
     .map(({ meaning }) => meaning);
   return found.includes("open") ? "open" : (found[0] ?? null);
 }
+
+/** "The plan to deliver" is a noun, "we plan to deliver" a verb. */
+const isNounOfPlan = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.word === "plan" &&
+  ["the", "this", "our", "improvement", "action"].includes(tokens[at - 1]?.word ?? "");

@@ -1,11 +1,9 @@
-import { countedBy, isOverdue, statusSteps } from "../../plan/history/actions.ts";
+import { countedBy, isOverdue } from "../../plan/history/actions.ts";
 import { answeredEvent } from "../../plan/history/inspection.ts";
 import type { KnownAction, PlanAsAt } from "../../plan/history/replay.ts";
 import { countStatuses } from "../../plan/schema/actions.ts";
 import type { CountedActions } from "../../reading/lexicons/actions.ts";
-import type { ActionGroup, GroupNames } from "../../reading/plan/action-groups.ts";
 import type { OwnPlan } from "../../reading/plan/own-plan.ts";
-import { indexPhrases } from "../../reading/words/phrases.ts";
 import { foldedWords } from "../../reading/words/tokens.ts";
 import { list } from "../../text/words.ts";
 
@@ -20,9 +18,6 @@ export interface ActionFacts {
   readonly breakdown: string;
   /** How many ever stood so: "since March three have been finished" is true even if one was reopened. */
   countEver(of: CountedActions): number;
-  readonly names: GroupNames;
-  /** The numbers that may be stated for a group of actions: with those withdrawn or without, and from fewest to most. */
-  countsOf(group: ActionGroup): readonly number[];
   /** How many actions there were at the end of each day on which one was added, from the plan's start. */
   totalsOverTime(): number[];
 }
@@ -58,9 +53,6 @@ export function actionFacts(known: PlanAsAt): ActionFacts {
       "not-started": [at["not-started"]],
     },
     breakdown: list(parts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`)),
-    names: namesOf(known),
-    countsOf: (group) =>
-      group.kind === "dealt-with" ? countDealt(actions, group) : countGroup(known, group),
     countEver: (of) => countEver(actions, of),
     totalsOverTime: () => {
       const added = actions.map((action) => action.added ?? "").sort();
@@ -83,63 +75,6 @@ function countEver(actions: readonly KnownAction[], of: CountedActions): number 
       statuses.includes(String(one)),
     ),
   ).length;
-}
-
-/** Posts go by their title and their holder, recommendations by their number and id. */
-function namesOf({ posts, recommendations }: PlanAsAt): GroupNames {
-  const named = (names: readonly (readonly [name: string, id: string])[]) =>
-    indexPhrases(names.map(([name, meaning]) => ({ words: foldedWords(name), meaning })));
-  return {
-    posts: named(
-      posts.flatMap(({ id, title, holders = [] }) => [
-        [title, id] as const,
-        ...holders.slice(-1).map(({ name }) => [name, id] as const),
-      ]),
-    ),
-    recommendations: named(
-      recommendations.flatMap(({ id, number }) => [
-        [id, id] as const,
-        [`recommendation ${number}`, id] as const,
-      ]),
-    ),
-  };
-}
-
-function countGroup(
-  known: PlanAsAt,
-  { kind, id }: { readonly kind: "owner" | "recommendation"; readonly id: string },
-): number[] {
-  const theirs = known.actions.filter((action) => [countedBy(action, known)[kind]].flat().includes(id));
-  const { all, open, withdrawn } = countStatuses(theirs);
-  return [all, all - withdrawn, open];
-}
-
-/** From those that were surely dealt with then to those that may have been: evidence may be older than the update that tells of it. */
-function countDealt(
-  actions: readonly KnownAction[],
-  { how, days: { start, end }, when }: Extract<ActionGroup, { kind: "dealt-with" }>,
-): number[] {
-  const statuses: readonly string[] = how === "done" || how === "complete" ? ["complete", "embedded"] : [how];
-  const isThen = (day: string, bound: "narrow" | "wide"): boolean => {
-    // Of an entry that was complete from the start nobody knows the day.
-    if (day === "") return bound === "wide";
-    const isIn = start <= day && day <= end;
-    if (when === "in") return isIn;
-    if (when === "by-end") return day <= end;
-    if (when === "since") return bound === "narrow" ? day > end : day >= start;
-    if (when === "until") return bound === "narrow" ? day < start : day <= end;
-    return bound === "narrow" ? isIn : day <= end;
-  };
-  const days = actions.flatMap((action) => {
-    const [first] = statusSteps(action).filter(({ value }) => statuses.includes(value));
-    if (first === undefined) return [];
-    return [
-      [first.date ?? "", ...(action.evidence ?? []).flatMap(({ date = "" }) => (date === "" ? [] : [date]))],
-    ];
-  });
-  const least = days.filter((all) => all.every((day) => isThen(day, "narrow"))).length;
-  const most = days.filter((all) => all.some((day) => isThen(day, "wide"))).length;
-  return Array.from({ length: most - least + 1 }, (_, more) => least + more);
 }
 
 function ownPlan(known: PlanAsAt): OwnPlan {

@@ -38,24 +38,6 @@ export const DONE_BY = wordSet("done delivered implemented out fulfilled");
 export const HOW_DONE = wordSet("by well with in");
 export const PARTNERS = wordSet("partner school health police");
 
-/** Whose actions are, after them and before them. */
-export const OWNED = {
-  owned: `are owned by, are led by, are held by, are assigned to, are allocated to, are the responsibility of, are with, sit with, rest with, lie with, belong to,
-    fall to`,
-} satisfies Lexicon<string>;
-export const OWNING = {
-  owns: "owns, leads, leads on, has, holds, is responsible for, is accountable for",
-} satisfies Lexicon<string>;
-
-/** Which recommendation actions answer, after them and before them. */
-export const ANSWER = {
-  answer: `answer, address, respond to, deliver, support, meet, sit under, fall under, come under, are under, relate to, belong to`,
-} satisfies Lexicon<string>;
-export const ANSWERED = {
-  answered:
-    "is answered by, is addressed by, is delivered by, is delivered through, is supported by, is met by, is met through, has",
-} satisfies Lexicon<string>;
-
 /** Who does the work of the plan. */
 export const DOERS = wordSet("we council officer service");
 

@@ -115,13 +115,16 @@ function isOfAnotherPlan({ tokens }: Reading, { words, years: [first, last] }: O
     return parts.every((part) => words.has(part) || BEFORE_PLAN.has(part) || SMALL_IN_NAMES.has(part));
   };
   const years = tokens.map(({ text }) => text).filter((text) => /^(?:19|20)\d\d$/.test(text));
-  if (years.some((year) => Number(year) < first || Number(year) > last)) return true;
+  if (years.some((year) => Number(year) < first || Number(year) > last + MOST_AHEAD)) return true;
   if (phrasesIn(tokens, OTHER_PHRASES).length > 0) return true;
   const plans = tokens.flatMap(({ word }, at) => (word === "plan" ? [at] : []));
   return plans.some(
     (at) => !isNamedOwn(tokens, at, isOwn) || isBesideIt(tokens, at) || isOfWhom(tokens, at, isOwn),
   );
 }
+
+/** Dates that are due lie in later years; a year that is further away is of another plan. */
+const MOST_AHEAD = 3;
 
 /** Whether every word before "plan" that belongs to its name is this plan's. */
 function isNamedOwn(tokens: readonly Token[], plan: number, isOwn: (at: number) => boolean): boolean {
@@ -169,8 +172,15 @@ function isOfWhom(tokens: readonly Token[], plan: number, isOwn: (at: number) =>
   while (["the", "our", "some", "about", "over", "nearly", "almost"].includes(tokens[at]?.word ?? ""))
     at += 1;
   if (word === "of" && numberAt(tokens, at) !== null) return false;
+  if (
+    ["that", "which"].includes(word) &&
+    [at, at + 1].some((next) => OUR_BODIES.has(tokens[next]?.word ?? ""))
+  )
+    return false;
   return [at, at + 1].some((next) => tokens[next]?.kind === "word" && !isOwn(next));
 }
+
+const OUR_BODIES: ReadonlySet<string> = new Set(["board", "cabinet", "we"]);
 
 /** Whether the word "plan" at a position means this one and no other: "the rewritten Improvement Plan". */
 export function isThisPlan(tokens: readonly Token[], plan: number): boolean {

@@ -1,14 +1,16 @@
 import { isOpen, STATUSES, type Status } from "../../../plan/schema/actions.ts";
 import type { Report } from "../../../plan/schema/reports.ts";
 import { formatDate } from "../../../plan/time/dates.ts";
+import { clauseAt } from "../../../reading/clauses.ts";
 import type { CountedActions } from "../../../reading/lexicons/actions.ts";
-import { type ActionGroup, statedGroups } from "../../../reading/plan/action-groups.ts";
 import { type StatedActions, statedActions } from "../../../reading/plan/actions.ts";
 import { exceeds, isStatedOf } from "../../../reading/quantities.ts";
 import { spanOf } from "../../../reading/reading.ts";
 import { type ActionFacts, actionFacts } from "../../facts/actions.ts";
+import { othersOf } from "../../facts/others.ts";
 import { placeInSentence, writtenAs } from "../../prose/report-prose.ts";
 import { type CheckContext, hasUnreadableEntries, type Rule, type RuleProblem } from "../../rule.ts";
+import { Miscounts } from "./miscounts.ts";
 
 export const actionCountUnreconciled: Rule = {
   id: "action-count-unreconciled",
@@ -32,26 +34,16 @@ reports:
 };
 
 /** The numbers of actions in a report's prose that the plan, as at its date, does not add up to. */
-function* miscountedActions({ at, sentencesIn }: CheckContext, report: Report): Generator<RuleProblem> {
-  const known = at(report.asAt);
+function* miscountedActions(context: CheckContext, report: Report): Generator<RuleProblem> {
+  const known = context.at(report.asAt);
   const facts = actionFacts(known);
   const { all } = facts.counts;
-  for (const sentence of sentencesIn(report)) {
-    const groups = statedGroups(sentence.reading, facts.own, facts.names, known.asAt);
-    for (const stated of groups) {
-      const counts = facts.countsOf(stated.group);
-      if (counts.some((one) => isStatedOf(stated, one))) continue;
-      const [from, to] = spanOf(sentence.reading, stated.at, stated.end);
-      const expected = [...new Set([counts[0], counts.at(-1)])].join(" to ");
-      yield {
-        message: `"${writtenAs(sentence).slice(from, to)}" does not agree with the plan as at ${formatDate(known.asAt)}, expected ${expected}`,
-        origin: placeInSentence(sentence, from, to),
-        entity: report.id,
-        hint: hintFor(stated.group),
-      };
-    }
+  const miscounts = new Miscounts(context, report, "action");
+  const isOfOthers = othersOf(known);
+  for (const sentence of context.sentencesIn(report)) {
     for (const stated of statedActions(sentence.reading, facts.own)) {
-      if (canBe(stated, facts) || groups.some(({ at }) => at === stated.at)) continue;
+      if (isOfOthers(sentence, clauseAt(sentence.reading.clauses, stated.at))) continue;
+      if (canBe(stated, facts) || miscounts.isRight(sentence, stated.at)) continue;
       const [from, to] = spanOf(sentence.reading, stated.at, stated.end);
       const expected = stated.of === "all" ? "expected" : `expected ${facts.counts[stated.of][0]} of`;
       yield {
@@ -62,15 +54,16 @@ function* miscountedActions({ at, sentencesIn }: CheckContext, report: Report): 
       };
     }
   }
+  for (const { written, expected, ...place } of miscounts.others())
+    yield {
+      ...place,
+      message: `"${written}" does not agree with the plan as at ${formatDate(known.asAt)}, expected ${expected} of ${all[0]}: ${facts.breakdown}`,
+      entity: report.id,
+    };
 }
 
 const writeInstead = (option: string): string =>
   `Write {{count "actions"${option}}}, which cannot differ, or correct the number.`;
-
-const hintFor = (group: ActionGroup): string =>
-  group.kind === "dealt-with"
-    ? "Correct the number, or the time."
-    : writeInstead(` ${group.kind}="${group.id}"`);
 
 /** Whether the plan adds up to a number, or may do: it can be of a part, which no whole is smaller than. */
 function canBe(stated: StatedActions, { counts, countEver, totalsOverTime }: ActionFacts): boolean {

@@ -10,6 +10,7 @@ import { knownDocuments } from "../../facts/documents.ts";
 import { type RecommendationFacts, recommendationFacts } from "../../facts/recommendations.ts";
 import { placeInSentence, type ReportSentence } from "../../prose/report-prose.ts";
 import { type CheckContext, hasUnreadableEntries, type Rule, type RuleProblem } from "../../rule.ts";
+import { Miscounts } from "./miscounts.ts";
 
 export const recommendationCount: Rule = {
   id: "recommendation-count",
@@ -82,6 +83,7 @@ function* miscountedRecommendations(context: CheckContext, report: Report): Gene
   const facts = recommendationFacts({ ...context, known });
   if (facts.sources.length === 0) return;
   const mayMiss = hasUnreadableEntries(context);
+  const miscounts = new Miscounts(context, report, "recommendation");
   for (const sentence of context.sentencesIn(report)) {
     for (const stated of statedRecommendations(
       sentence.reading,
@@ -94,10 +96,18 @@ function* miscountedRecommendations(context: CheckContext, report: Report): Gene
         stated.of === "made"
           ? judgeMade({ ...stated, written }, facts, known.recommendations.length, sentence, mayMiss)
           : judgeTrack({ ...stated, written }, facts, known.asAt, mayMiss);
-      if (problem !== null)
+      if (problem !== null && !miscounts.isRight(sentence, stated.at))
         yield { ...problem, origin: placeInSentence(sentence, from, to), entity: report.id };
     }
   }
+  if (mayMiss) return;
+  const total = known.recommendations.length;
+  for (const { written, expected, ...place } of miscounts.others())
+    yield {
+      ...place,
+      message: `"${written}" does not agree with the plan as at ${formatDate(known.asAt)}, which has "${total}" recommendations: expected ${expected}`,
+      entity: report.id,
+    };
 }
 
 type Judged = Pick<RuleProblem, "message" | "hint" | "related"> | null;

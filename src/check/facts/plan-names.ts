@@ -1,0 +1,56 @@
+import { answeredEvent } from "../../plan/history/inspection.ts";
+import type { PlanAsAt } from "../../plan/history/replay.ts";
+import type { PlanNames } from "../../reading/plan/marks.ts";
+import { indexPhrases, type Phrases } from "../../reading/words/phrases.ts";
+import { foldedWords } from "../../reading/words/tokens.ts";
+
+/** How sentences about a plan may name its posts, bodies and recommendations. */
+export function planNames(known: PlanAsAt): PlanNames {
+  const { posts, bodies, recommendations, events, header } = known;
+  const named = (names: readonly (readonly [name: string, id: string])[]): Phrases<string> =>
+    indexPhrases(names.map(([name, meaning]) => ({ words: foldedWords(name), meaning })));
+  const titles = posts.map(({ title }) => title);
+  const short = (title: string): string => title.split(/,| of | for /)[0] ?? title;
+  const isOnly = (name: string): boolean => titles.filter((title) => short(title) === name).length === 1;
+  const makers = new Set([
+    ...(answeredEvent(known)?.by ?? []),
+    ...events
+      .filter(({ id }) => recommendations.some(({ source }) => source.split("/")[0] === id))
+      .flatMap(({ by }) => by),
+  ]);
+  const makerNames = bodies.filter(({ id }) => makers.has(id)).map(({ name }) => name);
+  return {
+    posts: named(
+      posts.flatMap(({ id, title, holders = [] }) => [
+        [title, id] as const,
+        ...(isOnly(short(title)) ? [[short(title), id] as const] : []),
+        ...holders.slice(-1).map(({ name }) => [name, id] as const),
+      ]),
+    ),
+    bodies: named(
+      bodies
+        .filter(({ id }) => !makers.has(id))
+        .flatMap(({ id, name }) => [
+          [name, id] as const,
+          ...(name === "Improvement Board" ? [["the Board", id] as const] : []),
+        ]),
+    ),
+    recommendations: named(
+      recommendations.flatMap(({ id, number }) => [
+        [id, String(number)] as const,
+        [`recommendation ${number}`, String(number)] as const,
+      ]),
+    ),
+    makers: named(
+      [
+        ...makerNames,
+        "inspection report",
+        "the inspectors' report",
+        "inspection",
+        "inspector",
+        "inspectorate",
+      ].map((name) => [name, name]),
+    ),
+    own: new Set([header?.title ?? "", header?.authority ?? ""].flatMap(foldedWords)),
+  };
+}
