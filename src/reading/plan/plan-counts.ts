@@ -156,8 +156,10 @@ function countIn(sentence: SentenceOfCounts, part: Part, before: Counting | null
   const narrow = mayBeNarrow
     ? [...sentence.before.named, ...namedIn(marks.filter(({ end }) => end <= amount.at))]
     : [];
-  const carried =
-    isElided && !isOfThese ? [counting.last, [...(before?.last ?? []), ...filters]] : [counting.last];
+  // "R7 has two actions. Both are open": of R7; but "seven are complete. None is at risk" tells of others.
+  const theirs = (before?.last ?? []).filter(({ kind }) => kind !== "standing" && kind !== "track");
+  const mayBeTheirs = isElided && !isOfThese && theirs.length > 0;
+  const carried = mayBeTheirs ? [counting.last, [...theirs, ...filters]] : [counting.last];
   return {
     count: {
       thing,
