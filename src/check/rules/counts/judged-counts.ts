@@ -40,7 +40,7 @@ function isAboutOthers(
   return thing === "action" && planScope(reading, own) === null;
 }
 
-const valueOf = ({ amount }: PlanCount): number => (amount.kind === "count" ? amount.value : Number.NaN);
+const sizeOf = ({ amount }: PlanCount): number => (amount.kind === "count" ? amount.value : Number.NaN);
 
 const KNOWN = new WeakMap<CheckContext, Map<Report, readonly JudgedCount[]>>();
 
@@ -94,7 +94,7 @@ function* judgedCounts(context: CheckContext, report: Report): Generator<JudgedC
           one.isOfOthers || (one.reading !== null && isAboutOthers(one.reading, thing, actions, makers)),
       );
       if (isElsewhere || (isAroundOthers && !count.isOfPlan)) continue;
-      const isOfThen = isTotal && thing === "action" && actions.totalsOverTime().includes(valueOf(count));
+      const isOfThen = isTotal && thing === "action" && actions.totalsOverTime().includes(sizeOf(count));
       if (isOfThen && reading.tokens.some(({ word }) => TOLD_OF_THE_PAST.has(word))) continue;
       const judged = fitsPlan(count, context.at, known, totals);
       if (judged !== null) yield { ...count, ...judged, sentence };
