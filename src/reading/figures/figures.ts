@@ -165,7 +165,7 @@ function isOtherRate(
   return (
     form === "count" &&
     tokens
-      .slice(Math.max(0, name.at - 3), name.at)
+      .slice(Math.max(0, name.at - 6), name.at)
       .some(({ word }) => RATES.has(word) && !words.has(stemOf(word)))
   );
 }

@@ -42,6 +42,8 @@ export function isSaidOfAll(
   const isAlso = (at: number): boolean => (said.also ?? []).some((one) => one.at <= at && at < one.end);
   const isOther = (one: Quantity): boolean =>
     one.at !== said.at && isIn(one.at) && !name.words.includes(one.at) && !isAlso(one.at);
+  // "19 in July, against 22 in June"; but not "53.2 per 10,000, up from 49".
+  const isLike = ({ form, end }: Quantity): boolean => form === said.form && tokens[end]?.word !== "per";
   const isCompared = phraseBefore(tokens, said.start ?? said.at, COMPARED_PHRASES) !== null;
   return (
     scope.every(({ at, end }) =>
@@ -49,7 +51,9 @@ export function isSaidOfAll(
         .slice(at, end)
         .every((_, index) => isAlso(at + index) || isPlain(at + index, name, said, reading, own)),
     ) &&
-    (isCompared || !quantities.some((one) => isOther(one) && isOfItsOwn(one, said, reading, own)))
+    !quantities.some(
+      (one) => isOther(one) && !(isCompared && isLike(one)) && isOfItsOwn(one, said, reading, own),
+    )
   );
 }
 
