@@ -138,7 +138,9 @@ function namesOf(
   const short = SHORT_NAMES.filter(([name]) => full.some((one) => name.test(one))).map(([, word]) => word);
   const isInspection = kind === "inspection" || kind === "monitoring-visit" || kind === "focused-visit";
   const inspectors = isInspection ? ["inspectors", "inspectorate"] : [];
-  const peers = /^peer\b/i.test(title) ? ["peer reviewers", "peer review team", "peer team"] : [];
+  const peers = /^peer\b/i.test(title)
+    ? ["peer reviewers", "reviewers", "peer review team", "peer team"]
+    : [];
   const shortNames = asPhrases([...full, ...short, ...inspectors, ...peers]);
   return { by: full, names: asPhrases(full), shortNames };
 }

@@ -2,51 +2,63 @@ import type { Report } from "../../plan/schema/reports.ts";
 import { tableRows } from "../../prose/sentences.ts";
 import { readSentence } from "../../reading/reading.ts";
 import { isDated } from "../../reading/times/times.ts";
+import { foldedWords } from "../../reading/words/tokens.ts";
 import { type ReportSentence, reportTexts } from "./report-prose.ts";
 
-/**
- * The cells of a report's tables that stand in the row or column of a time, each as a sentence: "Re-referrals within 12
- * months in August 2016 was 25%". The cell ends the sentence, and its words have their places in the author's text.
- */
-export const tableCells = (report: Report): ReportSentence[] =>
+/** A cell of a table in a text. */
+interface Cell {
+  readonly text: string;
+  /** Where it stands in the author's text. */
+  readonly start: number;
+}
+
+/** A row of a table in a report, below its first. */
+interface TableRow {
+  /** The cells of the first row. */
+  readonly head: readonly Cell[];
+  readonly cells: readonly Cell[];
+  /** Reads a cell as the end of a sentence: "Re-referrals in August 2016 was 25%". Its words have their places in the author's text. */
+  sentence(told: string, cell: Cell): ReportSentence;
+}
+
+/** The rows of every table of a report. */
+const tableRowsOf = (report: Report): TableRow[] =>
   reportTexts(report).flatMap((source) => {
     let head: readonly Cell[] = [];
     let end = Number.NaN;
-    return tableRows(source.text).flatMap(({ text, start }): ReportSentence[] => {
-      const [label, ...cells] = cellsOf(text, start);
+    const sentence = (told: string, cell: Cell): ReportSentence => {
+      const read = { text: told + cell.text, kind: "item", quoted: false } as const;
+      const start = cell.start - told.length;
+      return { ...read, start, in: source, before: null, reading: readSentence(read) };
+    };
+    return tableRows(source.text).flatMap(({ text, start }): TableRow[] => {
+      const cells = cellsOf(text, start);
       const isFirst = start !== end + 1;
       end = start + text.length;
       if (isFirst) head = cells;
-      if (isFirst || label === undefined) return [];
-      return cells.flatMap((cell, index): ReportSentence[] => {
-        const column = head[index];
-        const [time, other] = [column, label].toSorted((a, b) => Number(isTime(b)) - Number(isTime(a)));
-        if (!isTime(time) || other === undefined || !/^\d[\d,.]*%?$/.test(cell.text)) return [];
-        const told = `${other.text} in ${time?.text} was `;
-        const sentence = { text: told + cell.text, kind: "item", quoted: false } as const;
-        return [
-          {
-            ...sentence,
-            start: cell.start - told.length,
-            in: source,
-            before: null,
-            reading: readSentence(sentence),
-          },
-        ];
-      });
+      return isFirst ? [] : [{ head, cells, sentence }];
     });
   });
-
-interface Cell {
-  readonly text: string;
-  readonly start: number;
-}
 
 const cellsOf = (row: string, start: number): Cell[] =>
   [...row.matchAll(/\|([^|]*)(?=\||$)/g)].map(({ 1: cell = "", index }) => ({
     text: cell.trim(),
     start: start + index + 1 + Math.max(0, cell.search(/\S/)),
   }));
+
+/**
+ * The cells of a report's tables that stand in the row or column of a time, each as a sentence: "Re-referrals within 12
+ * months in August 2016 was 25%". The cell ends the sentence, and its words have their places in the author's text.
+ */
+export const tableCells = (report: Report): ReportSentence[] =>
+  tableRowsOf(report).flatMap(({ head: [, ...head], cells: [label, ...cells], sentence }) =>
+    cells.flatMap((cell, index): ReportSentence[] => {
+      const column = head[index];
+      const [time, other] = [column, label].toSorted((a, b) => Number(isTime(b)) - Number(isTime(a)));
+      if (!isTime(time) || other === undefined || !/^\d[\d,.]*%?$/.test(cell.text)) return [];
+      return [sentence(`${other.text} in ${time?.text} was `, cell)];
+    }),
+  );
 
 /** "August 2016", and nothing else: not "August 2016 target". */
 function isTime(cell: Cell | undefined): boolean {
@@ -57,3 +69,40 @@ function isTime(cell: Cell | undefined): boolean {
     time !== undefined && times.length === 1 && isDated(time) && time.at === 1 && time.end === tokens.length
   );
 }
+
+/** The cells of tables that hold a date, with what it is of: "Mid-term review: 10 May 2016", "7.1 due 30 September 2016". */
+export const datedCells = (report: Report): ReportSentence[] =>
+  tableRowsOf(report).flatMap((row) => {
+    const dated = row.cells.filter(isDate);
+    return dated.flatMap((cell): ReportSentence[] => {
+      const index = row.cells.indexOf(cell);
+      const label = row.cells
+        .slice(0, index)
+        .filter((one) => !isDate(one))
+        .map(({ text }) => text)
+        .join(" ");
+      const told = toldBy(row, index, dated.length);
+      return told === null || label === "" ? [] : [row.sentence(`${label}${told} `, cell)];
+    });
+  });
+
+const isDate = ({ text }: Cell): boolean => {
+  const { times, tokens } = readSentence({ text, kind: "item", quoted: false });
+  const isSpring = /^(?:early |late )?(?:spring|summer|autumn|winter) \d{4}$/i.test(text);
+  const [time] = times;
+  return isSpring || (time?.days != null && times.length === 1 && tokens.length <= time.end - time.at + 2);
+};
+
+/** What a column says of its dates; null where it says something that is not the event's or the action's own. */
+function toldBy({ head }: TableRow, index: number, dates: number): string | null {
+  const words = foldedWords(head[index]?.text ?? "");
+  const has = (...some: string[]): boolean => some.some((word) => words.includes(word));
+  if (has("due", "deadline", "target")) return " due";
+  if (has("start", "starts", "begins")) return " starts";
+  if (has("complete", "completed")) return " completed";
+  return dates === 1 && words.every((word) => OWN_DATES.has(word)) ? ":" : null;
+}
+
+const OWN_DATES: ReadonlySet<string> = new Set(
+  "date when held day dates of published issued dated month planned for time".split(" "),
+);

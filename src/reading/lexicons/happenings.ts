@@ -9,6 +9,7 @@ export const HEADS = {
   review: "review",
   inspection: "inspection, re-inspection, reinspection",
   submission: "submission",
+  decision: "decision, approval",
 } satisfies Lexicon<string>;
 
 /** Words before such a noun that say nothing of which it is. */
@@ -30,7 +31,10 @@ export const BEFORE_NAMES = wordSet(
 /** What somebody does. Each may be told of events of several kinds. */
 export const DOINGS = {
   coming: `visited, came, came back, come back, coming back, returned, return, returning, arrived, was here, were here, are here, be here, been here, was with us, were with us, be with us,
-    been with us, was back, were back, be back, been back, was on site, were on site, be on site, are back, is back, visit us, visit the Council`,
+    been with us, was back, were back, be back, been back, was on site, were on site, be on site, are back, is back, expected back, due back, visit us, visit the Council`,
+  spending: "spent",
+  leaving: "left",
+  again: "re-inspected, reinspected, inspected again",
   letter: "wrote, written",
   decision: "decided, resolved, agreed, approved, endorsed, adopted, signed off",
   submission: "submitted, sent, went in",
@@ -40,7 +44,7 @@ export const DOINGS = {
 export const HAPPENED = {
   happened: `held, took place, take place, taking place, taken place, made, carried out, came, come, came out, arrived, followed, follow, follows, began, begin, begins, started, starts, ran, published, issued,
     served, sent, signed, written, dated, dates from, date from, happened, planned, arranged, scheduled, set, fixed, expected, due, received, given, submitted, undertaken, conducted,
-    went in, preceded, precedes, reached us, completed, bears the date, bears the date of, bear the date, bears a date of`,
+    went in, preceded, precedes, reached us, completed, take up, takes up, took up, last, lasts, lasted, run, runs, bears the date, bears the date of, bear the date, bears a date of, predates, predated, taken`,
 } satisfies Lexicon<string>;
 export const ENDED = {
   ended: "ended, end, ends, finished, closed, concluded, was over, had ended, came to an end",
@@ -70,5 +74,5 @@ export const UNSURE = wordSet(
 /** The first and the last of something. */
 export const EDGES = {
   start: "start of, beginning of, opening of, first day of",
-  end: "end of, close of, conclusion of, last day of, completion of, finish of",
+  end: "publication of, issue of, end of, close of, conclusion of, last day of, completion of, finish of",
 } satisfies Lexicon<string>;

@@ -66,7 +66,7 @@ export const GOVERNING =
   wordSet(`consider considered considering discuss discussed discussing receive received receiving note noted noting share shared sharing debate debated
   hear heard hearing brief briefed reply replied respond responded prepare prepared preparing present presented presenting look looked looking see seen seeing saw publish
   published publishing send sent sending read told met report reported discussion consideration receipt preparation presentation briefing response prepares gave given give
-  withdrew withdrawn got issue issued`);
+  withdrew withdrawn got issue issued answered debated`);
 
 /** Before a noun these say that it is not the one in the plan. */
 export const ANOTHER = wordSet(

@@ -1,5 +1,5 @@
 import type { Interval } from "../../plan/time/intervals.ts";
-import { AUXILIARIES, BREAKERS, ENDED, HAPPENED } from "../lexicons/happenings.ts";
+import { AUXILIARIES, BREAKERS, ENDED, HAPPENED, UNSURE } from "../lexicons/happenings.ts";
 import { COUNCIL, type OccasionNoun } from "../lexicons/occasions.ts";
 import type { Reading } from "../reading.ts";
 import { type Phrases, phraseAt, phrasesOf } from "../words/phrases.ts";
@@ -54,6 +54,9 @@ const BEFORE_TIMES: ReadonlySet<string> = new Set(
 
 const BEING: ReadonlySet<string> = new Set(["is", "was", "were", "be", "been"]);
 
+/** Whether a word leaves open what happened or when: "may", which is no month, "postponed". */
+export const isUnsure = ({ word, text }: Token): boolean => UNSURE.has(word) && text !== "May";
+
 /** Whether what is told before one position goes on to a time at another: no other verb or clause begins between. */
 export function goesOnTo(tokens: readonly Token[], from: number, to: number): boolean {
   const between = tokens.slice(from, to);
@@ -106,4 +109,13 @@ export const SUBJECT_ENDS: ReadonlySet<string> = new Set(
   "after before when since that by time until and but following as while because where although month week".split(
     " ",
   ),
+);
+
+/** Two distinctive words in common with what was decided. */
+export const shares = (tokens: readonly Token[], { titleWords }: Dated): boolean =>
+  new Set(tokens.flatMap(({ word }) => (titleWords.has(word) && !COMMON.has(word) ? [word] : []))).size >= 2;
+
+/** Words of many decisions, and of the names of those who decide. */
+const COMMON: ReadonlySet<string> = new Set(
+  "board improvement cabinet approval decision meeting committee report".split(" "),
 );

@@ -1,9 +1,10 @@
 import { DOINGS, HEADS } from "../lexicons/happenings.ts";
 import { OBJECTS, type OccasionNoun } from "../lexicons/occasions.ts";
 import type { Reading } from "../reading.ts";
+import { lapseAt } from "../times/lapses.ts";
 import { type Found, phraseAt, phraseBefore, phrasesIn, phrasesOf } from "../words/phrases.ts";
 import type { Token } from "../words/tokens.ts";
-import { type Dated, type Happening, isDeterminer, isUs, subjectStart } from "./happening-words.ts";
+import { type Dated, type Happening, isDeterminer, isUs, shares, subjectStart } from "./happening-words.ts";
 import { namedBy } from "./named-events.ts";
 import { isPaper, nameEnd, subjectEnd } from "./occasion-words.ts";
 
@@ -50,12 +51,13 @@ function doneBy<Fact extends Dated>(
   const next = tokens[end]?.text.toLowerCase() ?? "";
   const passive = next === "by" ? nameEnd(tokens, end + 1, tokens.length) : end;
   const isPassive = passive > end + 1;
+  const isPassiveBare = !isPassive && ["was", "were", "been"].includes(tokens[at - 1]?.word ?? "");
   const subject = subjectBefore(tokens, at);
   const ofSubject = (fact: Fact): boolean =>
     phraseBefore(tokens, isPassive ? passive : subject, fact.shortNames, 8) !== null;
   const told = isPassive ? passive : end;
-  const telling = (meant: readonly Fact[], from: number): Happening<Fact>[] =>
-    meant.length === 0 ? [] : [{ facts: meant, at: from, from, end: told, told, isSure: false }];
+  const telling = (meant: readonly Fact[], from: number, isSure = false): Happening<Fact>[] =>
+    meant.length === 0 ? [] : [{ facts: meant, at: from, from, end: told, told, isSure }];
   const from = subjectStart(reading, subject);
   if (meaning === "submission") {
     const near = tokens.slice(Math.max(0, at - PLAN_NEAR), end + PLAN_NEAR).map(({ word }) => word);
@@ -73,11 +75,9 @@ function doneBy<Fact extends Dated>(
   }
   const theirs = facts.filter(ofSubject);
   if (meaning === "decision") {
-    const ofBoard = theirs.filter(({ nouns }) => nouns.includes("decision"));
-    return telling(
-      ofBoard.filter((fact) => shares(tokens, fact)),
-      isPassive ? at : from,
-    );
+    const ofBoard = (isPassiveBare ? facts : theirs).filter(({ nouns }) => nouns.includes("decision"));
+    const shared = ofBoard.filter((fact) => shares(tokens, fact));
+    return telling(isPassiveBare && shared.length > 1 ? [] : shared, isPassive || isPassiveBare ? at : from);
   }
   if (meaning === "letter") {
     const isElse = next === "to" && !isUs(tokens, end + 1);
@@ -86,8 +86,19 @@ function doneBy<Fact extends Dated>(
     const ofEvent = letters.filter(({ event }) => of.has(event));
     return telling(ofEvent.length > 0 ? ofEvent : letters, from);
   }
+  if (meaning === "again")
+    return telling(
+      facts.filter(({ titleWords }) => [...titleWords].some((word) => /^re-?inspection$/.test(word))),
+      from,
+      true,
+    );
+  const spent = meaning === "spending" ? lapseAt(tokens, end) : null;
+  if (meaning === "spending" && spent?.unit !== "day") return [];
+  if (meaning === "leaving" && !["on", "in", "last", ","].includes(next)) return [];
   const isCome =
-    next === "to" ? isUs(tokens, end + 1) || !isDeterminer(tokens[end + 1]) : isBare(tokens, end);
+    spent !== null || next === "to"
+      ? spent !== null || isUs(tokens, end + 1) || !isDeterminer(tokens[end + 1])
+      : isBare(tokens, end);
   const coming = theirs.filter(({ nouns }) => nouns.some((noun) => COMINGS.has(noun)));
   return isCome ? telling(coming, from) : [];
 }
@@ -111,12 +122,3 @@ function subjectBefore(tokens: readonly Token[], verb: number): number {
   const end = subjectEnd(tokens, verb);
   return tokens[end - 1]?.text === "," && tokens[end]?.word === "who" ? end - 1 : end;
 }
-
-/** Two distinctive words in common with what was decided. */
-const shares = (tokens: readonly Token[], { titleWords }: Dated): boolean =>
-  new Set(tokens.flatMap(({ word }) => (titleWords.has(word) && !COMMON.has(word) ? [word] : []))).size >= 2;
-
-/** Words of many decisions, and of the names of those who decide. */
-const COMMON: ReadonlySet<string> = new Set(
-  "board improvement cabinet approval decision meeting committee report".split(" "),
-);

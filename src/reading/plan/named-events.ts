@@ -1,19 +1,22 @@
-import { BEFORE_NAMES, DOING, type HEADS, OTHER_KINDS, PLAIN_KINDS } from "../lexicons/happenings.ts";
+import { BEFORE_NAMES, DOING, HEADS, OTHER_KINDS, PLAIN_KINDS } from "../lexicons/happenings.ts";
 import { ORDINALS } from "../lexicons/numbers.ts";
 import { COUNCIL, type OccasionNoun } from "../lexicons/occasions.ts";
 import { UNITS } from "../lexicons/times.ts";
 import type { Reading } from "../reading.ts";
-import { type Found, type Phrases, phraseAt, phraseBefore, phrasesIn } from "../words/phrases.ts";
+import { type Found, type Phrases, phraseAt, phraseBefore, phrasesIn, phrasesOf } from "../words/phrases.ts";
 import type { Token } from "../words/tokens.ts";
 import {
   type Dated,
   type Happening,
   isUs,
   SUBJECT_ENDS,
+  shares,
   subjectStart,
   toldAfter,
 } from "./happening-words.ts";
 import { isPaper, nameEnd, subjectEnd } from "./occasion-words.ts";
+
+const HEAD_PHRASES = phrasesOf(HEADS);
 
 /** What a noun and the words around it name: "the mid-term review", "Ofsted's letter on the first visit", "their letter". */
 export function namedBy<Fact extends Dated>(
@@ -42,23 +45,42 @@ export function namedBy<Fact extends Dated>(
     kinds.some((word) => isTitle(word)),
   );
   if (owner === null) return [];
-  const complement = complementOf(reading, after, owner.facts, meaning, events);
+  const complement = complementOf(reading, decidedEnd(tokens, after, meaning), owner.facts, meaning, events);
   if (complement === null) return [];
   const sure = [...kinds, ...complement.words].filter((word) => isTitle(word) || word === "next");
   const meant = byKind(complement.facts, kinds, complement.words, asAt);
-  const facts1 = owner.isOfSentence ? bySentence(reading, owner.at, meant, events) : meant;
-  if (facts1.length === 0) return [];
+  const ofSentence = owner.isOfSentence ? bySentence(reading, owner.at, meant, events) : meant;
+  const meantHere = meaning === "decision" ? ofSentence.filter((fact) => shares(tokens, fact)) : ofSentence;
+  if (meantHere.length === 0) return [];
+  // "The report" alone is this one, and boards take many decisions.
+  const isOneOfMany = meaning === "report" || meaning === "decision";
+  if (isOneOfMany && sure.length === 0 && !owner.isNamed && !complement.isNamed) return [];
   const isSure = sure.length > 0 || owner.isNamed || complement.isNamed;
   const isGiven = ["us", "me"].includes(tokens[owner.at - 1]?.word ?? "");
   const verbAt = isGiven ? owner.at - 2 : owner.at - 1;
   const verb = tokens[verbAt]?.word ?? "";
-  const isSubject = tokens[owner.at - 1]?.kind !== "word" || SUBJECT_ENDS.has(verb);
+  const isOfDate = ["for", "of"].includes(verb) && tokens[verbAt - 1]?.word === "date";
+  const isNext =
+    reading.times.some(({ end }) => end === owner.at) ||
+    phraseAt(tokens, owner.at - 1, HEAD_PHRASES) !== null;
+  const isSubject = isOfDate || isNext || tokens[owner.at - 1]?.kind !== "word" || SUBJECT_ENDS.has(verb);
   const told = DOING.has(verb) ? complement.end : isSubject ? toldAfter(reading, complement.end) : null;
   if (owner.isIndefinite && (told === null || !(isSure || meaning === "letter" || meaning === "notice")))
     return [];
   const from = DOING.has(verb) ? subjectStart(reading, subjectEnd(tokens, verbAt)) : owner.at;
-  return [{ facts: facts1, at: owner.at, end: complement.end, from, told, isSure }];
+  return [{ facts: meantHere, at: owner.at, end: complement.end, from, told, isSure }];
 }
+
+/** "Cabinet's decision to receive regular reports was": the end of what was decided. */
+function decidedEnd(tokens: readonly Token[], after: number, noun: string): number {
+  if (noun !== "decision" || !["to", "of", "that"].includes(tokens[after]?.word ?? "")) return after;
+  const verb = tokens.findIndex(
+    ({ word }, at) => at > after && at < after + MOST_DECIDED && /^(?:was|is|were)$/.test(word),
+  );
+  return verb === -1 ? after : verb;
+}
+
+const MOST_DECIDED = 10;
 
 interface Owner<Fact> {
   readonly facts: readonly Fact[];
@@ -98,8 +120,7 @@ function ownerOf<Fact extends Dated>(
   if (["a", "an"].includes(word))
     return { ...plain, at: lead - 1, isOfSentence: noun === "letter", isIndefinite: true };
   if (["the", "this"].includes(word)) {
-    const isThisPaper = noun === "report" && !isTitled;
-    return isThisPaper ? null : { ...plain, at: lead - 1, isOfSentence: noun === "letter" };
+    return { ...plain, at: lead - 1, isOfSentence: noun === "letter" };
   }
   return isTitled || (noun === "inspection" && BEFORE_NAMES.has(word)) ? plain : null;
 }
@@ -132,7 +153,7 @@ function complementOf<Fact extends Dated>(
     const word = tokens[end]?.text.toLowerCase() ?? "";
     const event = isPaper(noun) && ABOUT.has(word) ? events.find(({ at }) => at === end + 1) : undefined;
     const time = times.find(({ at }) => at === end + 1);
-    const name = ["from", "by", "of"].includes(word) ? nameEnd(tokens, end + 1, tokens.length) : end + 1;
+    const name = ["from", "by", "of"].includes(word) ? bodyEnd(tokens, end + 1, found.facts) : end + 1;
     const title = word === "of" ? titleEnd(tokens, end + 1, facts) : end + 1;
     if (event !== undefined) {
       const of = new Set(event.facts.map((fact) => fact.event));
@@ -167,6 +188,13 @@ function complementOf<Fact extends Dated>(
     } else return found;
     if (found.end === end) return found;
   }
+}
+
+/** The end of a name of somebody whose it may be, or of any in capitals. */
+function bodyEnd<Fact extends Dated>(tokens: readonly Token[], at: number, facts: readonly Fact[]): number {
+  const start = DETERMINERS.has(tokens[at]?.word ?? "") ? at + 1 : at;
+  const name = phraseAt(tokens, start, namesOf(facts));
+  return Math.max(name?.end ?? at, nameEnd(tokens, at, tokens.length));
 }
 
 const ABOUT: ReadonlySet<string> = new Set(["about", "on", "after", "following", "of"]);

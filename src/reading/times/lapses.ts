@@ -38,6 +38,9 @@ export function lapseAt(tokens: readonly Token[], at: number): Lapse | null {
   const hedge = phraseAt(tokens, at, HEDGE_PHRASES);
   const from = hedge?.end ?? at;
   const number = countAt(tokens, from);
+  const several = tokens[from]?.text.toLowerCase() ?? "";
+  if (number === null && hedge?.meaning === "under" && SEVERAL[several] !== undefined)
+    return { at, end: from + 1, least: 0, most: SEVERAL[several], unit: several.slice(0, -1) };
   if (number === null) return null;
   const skipped = PLAIN.has(tokens[number.end]?.word ?? "") ? number.end + 1 : number.end;
   const unit = tokens[skipped]?.word ?? "";
@@ -56,6 +59,9 @@ export function lapseAt(tokens: readonly Token[], at: number): Lapse | null {
         : [Math.max(0, value - slack), value + slack];
   return { at, end, least, most: isWorking ? most * WORKING_DAYS : most, unit };
 }
+
+/** "Within days", "within weeks". */
+const SEVERAL: Readonly<Record<string, number>> = { days: 10, weeks: 56 };
 
 /** People round: "three weeks" may be a few days more or less. */
 const MOST_OFF = 0.5;

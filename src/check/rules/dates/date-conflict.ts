@@ -1,15 +1,12 @@
 import type { Report } from "../../../plan/schema/reports.ts";
 import { WEEKDAYS, weekdayOf } from "../../../plan/time/dates.ts";
-import type { Origin } from "../../../problems/origin.ts";
 import { inQuotes } from "../../../prose/sentences.ts";
 import { spanOf } from "../../../reading/reading.ts";
 import { endsOf } from "../../../reading/times/times.ts";
 import type { Token } from "../../../reading/words/tokens.ts";
-import { type DateFact, dateFacts } from "../../facts/dates.ts";
 import { placeInSentence, type ReportSentence } from "../../prose/report-prose.ts";
 import type { Rule, RuleProblem } from "../../rule.ts";
-import { conflictsIn, hasWrongEnd } from "./conflicts.ts";
-import { misdatedIn } from "./happened.ts";
+import { dateFaults } from "./date-faults.ts";
 
 export const dateConflict: Rule = {
   id: "date-conflict",
@@ -41,39 +38,24 @@ reports:
 `,
   *check(context) {
     for (const report of context.reports) {
-      const found = new Set<string>();
-      for (const { sentence, time, meant } of conflictsIn(context, report)) {
-        const [from, to] = spanOf(sentence.reading, time.at, time.end);
-        const origin = placeInSentence(sentence, from, to);
-        found.add(placeOf(sentence, time.at));
-        if (hasWrongEnd(time, meant)) continue;
-        yield ofFact(`"${sentence.text.slice(from, to)}" is not the date of`, meant, origin, report);
+      for (const fault of dateFaults(context, report)) {
+        const { written, origin, path, wording, known } = fault;
+        if (fault.hasWrongEnd) continue;
+        const expected = wording.replace(/^\D+/, "");
+        yield {
+          message: `"${written}" is not the date of "${path}": expected ${expected}`,
+          origin,
+          entity: report.id,
+          hint: fault.isEvent
+            ? `Write {{date "${path}"}}, which cannot differ, or correct the date.`
+            : "Correct the date, or the plan if it is wrong there.",
+          related: [{ message: wording, origin: known }],
+        };
       }
-      const known = dateFacts(context, report);
-      for (const sentence of context.sentencesIn(report)) {
-        yield* wrongWeekdays(sentence, report);
-        for (const { at, end, meant } of misdatedIn(sentence, known, report)) {
-          if (found.has(placeOf(sentence, at))) continue;
-          const [from, to] = spanOf(sentence.reading, at, end);
-          const origin = placeInSentence(sentence, from, to);
-          yield ofFact(`"${sentence.text.slice(from, to)}" does not fit the date of`, meant, origin, report);
-        }
-      }
+      for (const sentence of context.sentencesIn(report)) yield* wrongWeekdays(sentence, report);
     }
   },
 };
-
-/** Where a time stands, for one problem at each. */
-const placeOf = ({ in: { field, part }, start }: ReportSentence, at: number): string =>
-  [field, part, start, at].join(" ");
-
-const ofFact = (message: string, meant: DateFact, origin: Origin, { id }: Report): RuleProblem => ({
-  message: `${message} "${meant.path}": expected ${meant.wording.replace(/^\D+/, "")}`,
-  origin,
-  entity: id,
-  hint: `Write {{date "${meant.path}"}}, which cannot differ, or correct the date.`,
-  related: [{ message: meant.wording, origin: meant.origin }],
-});
 
 /** "Tuesday 4 May 2016", which was a Wednesday. */
 function* wrongWeekdays(sentence: ReportSentence, { id }: Report): Generator<RuleProblem> {

@@ -33,24 +33,26 @@ export function momentsIn(
 ): Moment[] {
   const { tokens } = reading;
   const told = tokens.flatMap((_, at) => [
-    ...fromEvents(tokens, at, happenings),
-    ...inOrder(tokens, at, happenings),
+    ...fromEvents(reading, at, happenings),
+    ...inOrder(reading, at, happenings),
     ...fromToday(tokens, at, today),
     ...seasonAt(reading, at),
   ]);
   const dates = reading.times.flatMap((time): Moment[] => {
     const isSet = time.days !== null && !time.quoted && ["days", "month"].includes(time.kind);
     if (!isSet || time.days === null || ["since", "until"].includes(time.relation ?? "")) return [];
-    return [{ at: startOf(tokens, time.at), end: time.end, days: [time.days], slack: 0, time }];
+    return [{ at: startOf(tokens, time), end: time.end, days: [time.days], slack: 0, time }];
   });
   return [...told, ...dates].sort((a, b) => a.at - b.at);
 }
 
 /** The position of the preposition before a time and of what parts it: "in the first half of". */
-function startOf(tokens: readonly Token[], at: number): number {
+function startOf(tokens: readonly Token[], { at, range }: Pick<Time, "at" | "range">): number {
   let start = beforeWeekday(tokens, at);
   while (PARTS.has(tokens[start - 1]?.word ?? "")) start -= 1;
-  return PREPOSITIONS.has(tokens[start - 1]?.word ?? "") ? start - 1 : start;
+  const before = tokens[start - 1]?.word ?? "";
+  const isRange = range !== null && ["from", "between"].includes(before);
+  return isRange || PREPOSITIONS.has(before) ? start - 1 : start;
 }
 
 const PARTS: ReadonlySet<string> = new Set(
@@ -76,11 +78,12 @@ const before = ({ start, end }: Interval, { least, most }: Lapse): Interval => (
 });
 
 /** "Ten days after the visit", "within a week of leaving", "the month before the review", "in the same month as". */
-function fromEvents(tokens: readonly Token[], at: number, happenings: readonly Known[]): Moment[] {
+function fromEvents(reading: Reading, at: number, happenings: readonly Known[]): Moment[] {
+  const { tokens } = reading;
   const lapse = lapseAt(tokens, at) ?? unitAt(tokens, at);
   if (lapse === null || isInNumber(tokens, at)) return [];
   const joiner = tokens[lapse.end]?.word ?? "";
-  const one = eventAt(tokens, lapse.end + 1, happenings);
+  const one = eventAt(reading, lapse.end + 1, happenings);
   if (one === null) return [];
   const days = one.fact.days;
   const told = (interval: Interval): Moment[] => [
@@ -146,7 +149,7 @@ interface At {
 const EDGE_PHRASES = phrasesOf(EDGES);
 
 /** The event that is named or told of from a position on, with its date where it has one. */
-export function eventAt(tokens: readonly Token[], at: number, happenings: readonly Known[]): At | null {
+export function eventAt({ tokens, times }: Reading, at: number, happenings: readonly Known[]): At | null {
   const first = tokens[at]?.word === "the" ? at + 1 : at;
   const edge = phraseAt(tokens, first, EDGE_PHRASES);
   const start = edge?.end ?? at;
@@ -156,8 +159,10 @@ export function eventAt(tokens: readonly Token[], at: number, happenings: readon
   if (found === undefined || fact === undefined || found.facts.length > 1) return null;
   const end = isLeaving ? at + 1 : (found.told ?? found.end);
   if (isLeaving) return { fact: narrowed({ ...fact, days: fact.aboutDays ?? fact.days }, "end"), end };
+  const time = times.find((one) => one.at === end + 1);
+  const isDated = time !== undefined && ["on", "in", "of"].includes(tokens[end]?.word ?? "");
   const isEnded = tokens.slice(found.end, end).some(({ word }) => ENDS.has(word));
-  return { fact: narrowed(fact, isEnded ? "end" : (edge?.meaning ?? null)), end };
+  return { fact: narrowed(fact, isEnded ? "end" : (edge?.meaning ?? null)), end: isDated ? time.end : end };
 }
 
 /** "Within a week of leaving", "after they had been here": whoever the sentence is about. */
@@ -178,24 +183,35 @@ const narrowed = (fact: DateFact, edge: "start" | "end" | null): DateFact => {
 };
 
 const ORDER = {
-  after: "after, following, in the wake of, followed",
-  before: "before, ahead of, prior to, by the time, in advance of, preceded, when",
+  after: "after, following, in the wake of, followed, follows",
+  before:
+    "before, ahead of, prior to, by the time, in advance of, preceded, precedes, predated, predates, when",
 } as const;
 const ORDER_PHRASES = phrasesOf(ORDER);
 
 /** "Before the mid-term review", "by the time the Minister wrote"; "three weeks before" is no order alone. */
-function inOrder(tokens: readonly Token[], at: number, happenings: readonly Known[]): Moment[] {
+function inOrder(reading: Reading, at: number, happenings: readonly Known[]): Moment[] {
+  const { tokens } = reading;
   const order = phraseAt(tokens, at, ORDER_PHRASES);
   if (order === null || isLapseBefore(tokens, at)) return [];
   const word = tokens[at]?.word ?? "";
-  const one = word === "when" && !isAlready(tokens, at) ? null : eventAt(tokens, order.end, happenings);
+  const one = word === "when" && !isAlready(tokens, at) ? null : eventAt(reading, order.end, happenings);
   if (one === null) return [];
   const { start, end } = one.fact.days;
   const days = order.meaning === "after" ? { start, end: LAST_DAY } : { start: FIRST_DAY, end };
   // "The letter followed the visit": the verb tells that it happened.
-  const first = ["followed", "preceded"].includes(word) ? order.end : at;
+  const first = VERBS.has(word) ? order.end : at;
   return [{ at: first, end: one.end, days: [days], slack: 0, time: null }];
 }
+
+const VERBS: ReadonlySet<string> = new Set([
+  "followed",
+  "follow",
+  "preceded",
+  "precede",
+  "predated",
+  "predate",
+]);
 
 /** "The Board had already approved the plan when". */
 const isAlready = (tokens: readonly Token[], at: number): boolean =>
@@ -259,7 +275,7 @@ function seasonAt({ tokens, text, times }: Reading, at: number): Moment[] {
   const start = isWinter ? addMonths(days.start, -12) : days.start;
   const all = { start, end: addDays(days.end, isWinter ? MOST_OF_WINTER : 0) };
   const time = { at, end: year.end, kind: "quarter" } as const;
-  return [{ at: startOf(tokens, at), end: year.end, days: [all], slack: SEASON_OFF, time }];
+  return [{ at: startOf(tokens, { at, range: null }), end: year.end, days: [all], slack: SEASON_OFF, time }];
 }
 
 const SEASON_OFF = 10;

@@ -57,7 +57,7 @@ const BODY_FIRST = /^(?:[A-Z]{2,}|Ofsted|Estyn|Healthwatch)/;
 
 /** Capitalised words that do not name a place or body other than the council and its inspectors. */
 const USUAL = new Set([
-  ..."council councils cabinet board committee scrutiny executive member members councillors minister ministers secretary state department government director directors chief officer commissioner inspector inspectors inspectorate children child families services service adult adults social care improvement action plan local authority safeguarding single joint targeted area inspection monitoring visit visits letter report review mid-term progress appendix section i".split(
+  ..."council councils cabinet board committee scrutiny executive member members councillors minister ministers secretary state department government director directors chief officer commissioner inspector inspectors inspectorate children child families services service adult adults social care improvement action plan local authority safeguarding single joint targeted area inspection monitoring visit visits letter report review mid-term progress appendix section i christmas easter".split(
     " ",
   ),
   ...[...WEEKDAYS, ...MONTH_NAMES, ...MONTH_NAMES.map((name) => name.slice(0, 3)), "Sept"].map((name) =>

@@ -24,7 +24,7 @@ import { phrasesIn, phrasesOf } from "../../../reading/words/phrases.ts";
 import type { Token } from "../../../reading/words/tokens.ts";
 import { placeInSentence, type ReportSentence } from "../../prose/report-prose.ts";
 import type { Rule } from "../../rule.ts";
-import { conflictsIn, hasWrongEnd } from "./conflicts.ts";
+import { dateFaults } from "./date-faults.ts";
 
 export const rangeImpossible: Rule = {
   id: "range-impossible",
@@ -46,16 +46,15 @@ reports:
 `,
   *check(context) {
     for (const report of context.reports) {
-      for (const { sentence, time, meant } of conflictsIn(context, report)) {
-        if (!hasWrongEnd(time, meant)) continue;
-        const [from, to] = spanOf(sentence.reading, time.at, time.end);
-        const expected = meant.wording.replace(/^\D+/, "");
+      for (const { written, origin, path, wording, known, hasWrongEnd } of dateFaults(context, report)) {
+        if (!hasWrongEnd) continue;
+        const expected = wording.replace(/^\D+/, "");
         yield {
-          message: `"${sentence.text.slice(from, to)}" has an end that "${meant.path}" does not have: expected ${expected}`,
-          origin: placeInSentence(sentence, from, to),
+          message: `"${written}" has an end that "${path}" does not have: expected ${expected}`,
+          origin,
           entity: report.id,
-          hint: `Write {{date "${meant.path}"}}, which cannot differ, or correct the date.`,
-          related: [{ message: meant.wording, origin: meant.origin }],
+          hint: `Write {{date "${path}"}}, which cannot differ, or correct the date.`,
+          related: [{ message: wording, origin: known }],
         };
       }
       for (const sentence of context.sentencesIn(report)) {
