@@ -1,8 +1,8 @@
 import type { Interval } from "../../plan/time/intervals.ts";
-import { AUXILIARIES, BREAKERS, ENDED, HAPPENED, UNSURE } from "../lexicons/happenings.ts";
+import { UNSURE } from "../lexicons/happenings.ts";
 import { COUNCIL, type OccasionNoun } from "../lexicons/occasions.ts";
 import type { Reading } from "../reading.ts";
-import { type Phrases, phraseAt, phrasesOf } from "../words/phrases.ts";
+import type { Phrases } from "../words/phrases.ts";
 import type { Token } from "../words/tokens.ts";
 
 /** An event or paper of a plan, as far as words can name it. */
@@ -31,47 +31,8 @@ export interface Happening<Fact> {
   readonly isSure: boolean;
 }
 
-const HAPPENED_PHRASES = phrasesOf({ ...HAPPENED, ...ENDED });
-
-/** The position after the words which tell that what is named before a position happened; null where they tell something else. */
-export function toldAfter({ tokens }: Reading, from: number): number | null {
-  let at = tokens[from]?.text === ")" ? from + 1 : from;
-  const start = at;
-  while (AUXILIARIES.has(tokens[at]?.word ?? "")) at += 1;
-  const happened = phraseAt(tokens, at, HAPPENED_PHRASES);
-  if (happened !== null) return happened.end;
-  // "The review was in May" and "the visit is six weeks away": the time follows, and nothing else does.
-  const isBeing = tokens.slice(start, at).some(({ word }) => BEING.has(word));
-  const { kind, word = "" } = tokens[at] ?? {};
-  return isBeing && (kind === "number" || BEFORE_TIMES.has(word)) ? at : null;
-}
-
-const BEFORE_TIMES: ReadonlySet<string> = new Set(
-  "in on about some just over a two three four five six seven eight nine ten eleven twelve last next".split(
-    " ",
-  ),
-);
-
-const BEING: ReadonlySet<string> = new Set(["is", "was", "were", "be", "been"]);
-
 /** Whether a word leaves open what happened or when: "may", which is no month, "postponed". */
 export const isUnsure = ({ word, text }: Token): boolean => UNSURE.has(word) && text !== "May";
-
-/** Whether what is told before one position goes on to a time at another: no other verb or clause begins between. */
-export function goesOnTo(tokens: readonly Token[], from: number, to: number): boolean {
-  const between = tokens.slice(from, to);
-  return (
-    between.length <= MOST_BETWEEN &&
-    between.every(({ kind, word, text }, index) =>
-      kind === "sign" ? text === "," && isLastComma(between, index) : !BREAKERS.has(word),
-    )
-  );
-}
-
-const MOST_BETWEEN = 14;
-
-/** A comma just before the time: "again, in October". */
-const isLastComma = (between: readonly Token[], index: number): boolean => index >= between.length - 3;
 
 /** "To us", "to the Council", "to our Director". */
 export function isUs(tokens: readonly Token[], at: number): boolean {

@@ -1,19 +1,20 @@
-import { BEFORE_NAMES, DOING, HEADS, OTHER_KINDS, PLAIN_KINDS } from "../lexicons/happenings.ts";
+import {
+  AUXILIARIES,
+  BEFORE_NAMES,
+  DOING,
+  ENDED,
+  HAPPENED,
+  HEADS,
+  OTHER_KINDS,
+  PLAIN_KINDS,
+} from "../lexicons/happenings.ts";
 import { ORDINALS } from "../lexicons/numbers.ts";
 import { COUNCIL, type OccasionNoun } from "../lexicons/occasions.ts";
 import { UNITS } from "../lexicons/times.ts";
 import type { Reading } from "../reading.ts";
 import { type Found, type Phrases, phraseAt, phraseBefore, phrasesIn, phrasesOf } from "../words/phrases.ts";
 import type { Token } from "../words/tokens.ts";
-import {
-  type Dated,
-  type Happening,
-  isUs,
-  SUBJECT_ENDS,
-  shares,
-  subjectStart,
-  toldAfter,
-} from "./happening-words.ts";
+import { type Dated, type Happening, isUs, SUBJECT_ENDS, shares, subjectStart } from "./happening-words.ts";
 import { isPaper, nameEnd, subjectEnd } from "./occasion-words.ts";
 
 const HEAD_PHRASES = phrasesOf(HEADS);
@@ -252,3 +253,26 @@ function bySentence<Fact extends Dated>(
   const ofEvent = theirs.filter(({ event }) => of.has(event));
   return ofEvent.length > 0 ? ofEvent : theirs;
 }
+
+const HAPPENED_PHRASES = phrasesOf({ ...HAPPENED, ...ENDED });
+
+/** The position after the words which tell that what is named before a position happened; null where they tell something else. */
+function toldAfter({ tokens }: Reading, from: number): number | null {
+  let at = tokens[from]?.text === ")" ? from + 1 : from;
+  const start = at;
+  while (AUXILIARIES.has(tokens[at]?.word ?? "")) at += 1;
+  const happened = phraseAt(tokens, at, HAPPENED_PHRASES);
+  if (happened !== null) return happened.end;
+  // "The review was in May" and "the visit is six weeks away": the time follows, and nothing else does.
+  const isBeing = tokens.slice(start, at).some(({ word }) => BEING.has(word));
+  const { kind, word = "" } = tokens[at] ?? {};
+  return isBeing && (kind === "number" || BEFORE_TIMES.has(word)) ? at : null;
+}
+
+const BEFORE_TIMES: ReadonlySet<string> = new Set(
+  "in on about some just over a two three four five six seven eight nine ten eleven twelve last next".split(
+    " ",
+  ),
+);
+
+const BEING: ReadonlySet<string> = new Set(["is", "was", "were", "be", "been"]);

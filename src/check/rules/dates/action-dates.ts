@@ -37,7 +37,7 @@ interface ActionDays {
   readonly shown: IsoDate | null;
 }
 
-export const actionDays = ({ actions }: PlanAsAt): ActionDays[] =>
+const actionDays = ({ actions }: PlanAsAt): ActionDays[] =>
   actions.map((action) => {
     const { written, history, due, start, evidence = [] } = action;
     const patched = (field: "due" | "start"): IsoDate[] =>
@@ -63,8 +63,13 @@ export const actionDays = ({ actions }: PlanAsAt): ActionDays[] =>
 
 const DATE_PHRASES = phrasesOf(ACTION_DATES);
 
-/** The dates in a sentence that are said to be those of an action, and are not. */
-export function misdatedActionsIn(
+/** Finds the dates in sentences that are said to be those of an action of a plan, and are not. */
+export function findActionDates(plan: PlanAsAt): (sentence: ReportSentence) => MisdatedEntry[] {
+  const known = actionDays(plan);
+  return (sentence) => misdatedIn(sentence, known);
+}
+
+function misdatedIn(
   { reading, before, kind }: ReportSentence,
   known: readonly ActionDays[],
 ): MisdatedEntry[] {

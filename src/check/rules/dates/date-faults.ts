@@ -5,10 +5,10 @@ import { dateFacts } from "../../facts/dates.ts";
 import { placeInSentence, type ReportSentence } from "../../prose/report-prose.ts";
 import { datedCells } from "../../prose/table-cells.ts";
 import type { CheckContext } from "../../rule.ts";
-import { actionDays, misdatedActionsIn } from "./action-dates.ts";
+import { findActionDates } from "./action-dates.ts";
 import { conflictsIn, hasWrongEnd } from "./conflicts.ts";
 import { misdatedIn } from "./happened.ts";
-import { holdersOf, misdatedHoldersIn } from "./holder-dates.ts";
+import { findHolderDates } from "./holder-dates.ts";
 
 /** A time in a report that is not that of the event, document or action it is told of. */
 export interface DateFault {
@@ -29,7 +29,7 @@ export interface DateFault {
 export function dateFaults(context: CheckContext, report: Report): DateFault[] {
   const known = dateFacts(context, report);
   const plan = context.at(report.asAt);
-  const [actions, holders] = [actionDays(plan), holdersOf(plan)];
+  const [ofActions, ofHolders] = [findActionDates(plan), findHolderDates(plan)];
   const faults: DateFault[] = [];
   const seen = new Set<string>();
   const add = (
@@ -53,7 +53,7 @@ export function dateFaults(context: CheckContext, report: Report): DateFault[] {
         { at, end },
         { ...ofFact(meant), hasWrongEnd: time !== null && hasWrongEnd(time, meant) },
       );
-    const entries = [...misdatedActionsIn(sentence, actions), ...misdatedHoldersIn(sentence, holders)];
+    const entries = [...ofActions(sentence), ...ofHolders(sentence)];
     for (const { at, end, path, wording, origin } of entries)
       add(sentence, { at, end }, { path, wording, known: origin, hasWrongEnd: false, isEvent: false });
   }

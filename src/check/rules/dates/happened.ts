@@ -2,8 +2,9 @@ import type { Report } from "../../../plan/schema/reports.ts";
 import { addDays, daysBetween, type IsoDate } from "../../../plan/time/dates.ts";
 import { type Interval, isWholeMonths } from "../../../plan/time/intervals.ts";
 import { clauseAt } from "../../../reading/clauses.ts";
+import { BREAKERS } from "../../../reading/lexicons/happenings.ts";
 import { AFTER_IT } from "../../../reading/lexicons/occasions.ts";
-import { goesOnTo, type Happening, isUnsure } from "../../../reading/plan/happening-words.ts";
+import { type Happening, isUnsure } from "../../../reading/plan/happening-words.ts";
 import { happeningsIn } from "../../../reading/plan/happenings.ts";
 import type { Reading } from "../../../reading/reading.ts";
 import { type Lapse, lapseAt } from "../../../reading/times/lapses.ts";
@@ -261,3 +262,19 @@ const JOINERS: ReadonlySet<string> = new Set(["between", "from", "separated", "s
 
 const afterJoiner = (tokens: readonly Token[], at: number): number =>
   ["and", "to", "until", "till", "from"].includes(tokens[at]?.word ?? "") ? at + 1 : tokens.length;
+
+/** Whether what is told before one position goes on to a time at another: no other verb or clause begins between. */
+function goesOnTo(tokens: readonly Token[], from: number, to: number): boolean {
+  const between = tokens.slice(from, to);
+  return (
+    between.length <= MOST_BETWEEN &&
+    between.every(({ kind, word, text }, index) =>
+      kind === "sign" ? text === "," && isLastComma(between, index) : !BREAKERS.has(word),
+    )
+  );
+}
+
+const MOST_BETWEEN = 14;
+
+/** A comma just before the time: "again, in October". */
+const isLastComma = (between: readonly Token[], index: number): boolean => index >= between.length - 3;

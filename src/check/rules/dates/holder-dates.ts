@@ -17,12 +17,12 @@ interface Holding {
 }
 
 /** Who holds the posts of a plan, by name, and the posts by title. */
-export interface Holders {
+interface Holders {
   readonly names: Phrases<readonly Holding[]>;
   readonly titles: Phrases<string>;
 }
 
-export function holdersOf({ posts }: PlanAsAt): Holders {
+function holdersOf({ posts }: PlanAsAt): Holders {
   const holdings = posts.flatMap(({ id, origin, holders = [] }) =>
     holders.map(({ from, name }, index) => ({
       name,
@@ -48,8 +48,14 @@ export function holdersOf({ posts }: PlanAsAt): Holders {
 
 const HELD_PHRASES = phrasesOf(HELD_FROM);
 
+/** Finds the days in sentences from which somebody is said to hold a post of a plan, and which are not in it. */
+export function findHolderDates(plan: PlanAsAt): (sentence: ReportSentence) => MisdatedEntry[] {
+  const holders = holdersOf(plan);
+  return (sentence) => misdatedIn(sentence, holders);
+}
+
 /** The day from which a sentence says that somebody holds a post, where the plan has another: "Principal Social Worker since". */
-export function misdatedHoldersIn({ reading }: ReportSentence, { names, titles }: Holders): MisdatedEntry[] {
+function misdatedIn({ reading }: ReportSentence, { names, titles }: Holders): MisdatedEntry[] {
   const { tokens, times } = reading;
   if (times.length === 0 || tokens.some((token) => isUnsure(token) || ACTING.has(token.word))) return [];
   const people = phrasesIn(tokens, names);
