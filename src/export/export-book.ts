@@ -31,7 +31,7 @@ function tableSheet(table: ExportTable, exported: Exported): NewSheet {
   const { rows: bare, ...sheet } = bareSheet(table, exported);
   const above: NewCell[][] = [
     [{ value: `${exported.authority}: ${exported.title}. ${title}`, isBold: true }],
-    [sayPosition(exported)],
+    [`${sayPosition(exported)}${bare.length === 1 ? ". There is nothing to show yet." : ""}`],
   ];
   const headings = above.length;
   const rows = [...above, ...bare];

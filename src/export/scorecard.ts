@@ -53,7 +53,7 @@ export const SCORECARD = exportTable<FigureRow>({
       name: "period",
       holds: "text",
       means: "the time that the figure is for",
-      width: 28,
+      width: 32,
       of: ({ point }) => point.label,
     },
     {

@@ -94,14 +94,26 @@ export function heightOf(sheet: NewSheet, row: number): number {
     const merge = sheet.merges?.find((one) => one.row === row && one.column === column);
     if (merge !== undefined && merge.rows > 1) return 1;
     const own = sheet.columns.slice(column, column + (merge?.columns ?? 1));
-    const width = own.reduce((sum, one) => sum + one.width, 0) * CHARACTERS_OF_WIDTH;
-    return value.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / width)), 0);
+    const width = own.reduce((sum, one) => sum + one.width, 0) - PADDING;
+    return value.split("\n").reduce((sum, line) => sum + linesOf(line, width), 0);
   });
   return Math.min(HIGHEST_ROW, Math.max(1, ...lines) * LINE_HEIGHT);
 }
 
-/** Of a text that is wrapped at its words, a line holds fewer characters than there is place for. */
-const CHARACTERS_OF_WIDTH = 0.9;
+/** How many lines a text takes that is wrapped at its words. */
+function linesOf(text: string, width: number): number {
+  let [lines, used] = [1, 0];
+  for (const { length } of text.split(" ")) {
+    if (used > 0 && used + 1 + length > width) [lines, used] = [lines + 1, 0];
+    else if (used > 0) used += 1;
+    lines += Math.max(0, Math.ceil(length / width) - 1);
+    used += length % width;
+  }
+  return lines;
+}
+
+/** What the edges of a cell take of its width, in characters. */
+const PADDING = 1;
 const LINE_HEIGHT = 15;
 /** Excel has no higher rows. */
 const HIGHEST_ROW = 405;

@@ -114,3 +114,13 @@ test("a figure is a number in a workbook, and its period has days", async () => 
     "text text text text date date number number number empty empty empty text",
   );
 });
+
+test("a sheet with no row says so", async () => {
+  const [workbook] = await (await exportPlan(await loadPlan("examples/minimal"))).outputs("xlsx");
+  const { sheets } = await openWorkbook("export.xlsx", workbook?.bytes ?? new Uint8Array());
+  const empty = sheets.filter(({ rows }) => rows[1]?.[0]?.text.endsWith("There is nothing to show yet."));
+  expect(empty.map(({ name }) => name)).toEqual(
+    sheets.flatMap(({ name, rows }) => (rows.length === 3 ? name : [])),
+  );
+  expect(empty.length).toBeGreaterThan(0);
+});

@@ -1,6 +1,7 @@
 import { unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { makeWorkbook } from "../../src/sheets/make-workbook.ts";
+import { heightOf } from "../../src/sheets/new-workbook.ts";
 import { openWorkbook } from "../../src/sheets/open-workbook.ts";
 import { makeRows, partOf, texts } from "./change-parts.ts";
 
@@ -178,4 +179,16 @@ describe.each(["xlsx", "ods"] as const)("a workbook as %s", (format) => {
     expect(properties).toEqual({ plan: "children", owner: "Siân & co" });
     expect(texts(sheets[0])).toEqual([["x"]]);
   });
+});
+
+it.each([
+  ["quarter ending September 2023", 32, 1],
+  ["quarter ending September 2023", 28, 2],
+  ["A manager signs each decision", 12, 3],
+  ["Two lines\n\nand a third", 40, 3],
+  ["unbrokenunbrokenunbroken", 13, 2],
+  ["", 10, 1],
+])("a row with %o in a column of %i is %i lines high", (text, width, lines) => {
+  const sheet = { name: "Plan", columns: [{ width }], rows: [[text]] };
+  expect(heightOf(sheet, 0)).toBe(lines * 15);
 });
