@@ -11,6 +11,34 @@ export const ONE_OF_SEVERAL = wordSet(
 /** Bodies that are known by the last two words of their names, too. */
 export const BODY_KINDS = wordSet("Board Committee Panel Partnership");
 
+/** Words that say what kind of thing a name is of. Those of one kind are easily written for one another. */
+export const NAME_HEADS = {
+  meeting: "board, committee, panel, group, forum, partnership, commission",
+  department: "department, ministry",
+  council: "council",
+  chair: "chair, chairman, chairwoman, chairperson",
+  member: "cabinet member, lead member, executive member, portfolio holder, portfolio member",
+  head: "head, head teacher, headteacher",
+  director: "director",
+  worker: "social worker",
+} satisfies Lexicon<string>;
+export type NameHead = keyof typeof NAME_HEADS;
+
+/** Words that many names of a kind have beside those that tell them apart. */
+export const FILLERS: Readonly<Partial<Record<NameHead, ReadonlySet<string>>>> = {
+  meeting: wordSet("local advisory strategic joint standing service young people family"),
+  council: wordSet("borough city county district metropolitan"),
+  member: wordSet("service young people family"),
+  director: wordSet("strategic executive corporate"),
+};
+
+/** Words of names that mean nearly the same. */
+export const SAME_IN_NAMES = {
+  scrutiny: "scrutiny, overview, select",
+  safeguarding: "safeguarding, protection",
+  agency: "multi-agency, inter-agency, interagency, multiagency",
+} satisfies Lexicon<string>;
+
 /** Titles before a person's name; those on one line are the same. */
 export const PERSON_TITLES = {
   councillor: "councillor, cllr",

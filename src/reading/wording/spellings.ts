@@ -224,10 +224,10 @@ function rewordedIn(reading: Reading, names: NamesByWords): Misspelling[] {
     const name = names.get(stems.join(" "));
     const written = bareName(text.slice(tokens[at]?.from, tokens[end - 1]?.to));
     const isOther = name !== undefined && written.toLowerCase() !== bareName(name).toLowerCase();
-    const isSeveral = name !== undefined && hasPlural(tokens.slice(at, end), name);
+    const isProper = name !== undefined && isSaidOtherwise(tokens.slice(at, end), name);
     if (
       isOther &&
-      !isSeveral &&
+      !isProper &&
       !ONE_OF_SEVERAL.has(tokens[at - 1]?.word ?? "") &&
       !isLonger(reading, at, end)
     )
@@ -237,12 +237,14 @@ function rewordedIn(reading: Reading, names: NamesByWords): Misspelling[] {
   return found;
 }
 
-/** "Directors of Children's Services": one more than the name speaks of. */
-function hasPlural(tokens: readonly Token[], name: string): boolean {
-  const words = new Set(piecesOf(name));
-  const isPlural = (word: string): boolean =>
-    word.endsWith("s") && !words.has(word) && words.has(word.slice(0, -1));
-  return tokens.some(({ text }) => isPlural(text.toLowerCase()));
+/** "Directors of Children's Services" are several, and "the Virtual School's Head" is a way to say it. */
+function isSaidOtherwise(tokens: readonly Token[], name: string): boolean {
+  const [front = ""] = name.toLowerCase().split(/,| (?:of|for) /);
+  const head = front.split(" ").at(-1) ?? "";
+  if (tokens.some(({ text }) => text.toLowerCase() === `${head}s`)) return true;
+  return (
+    front !== name.toLowerCase() && tokens.some(({ text }) => /['’]s$/.test(text) && !name.includes(text))
+  );
 }
 
 /** "of" and "for the" between the words of a name. */

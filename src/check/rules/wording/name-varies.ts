@@ -4,6 +4,7 @@ import { inQuotes } from "../../../prose/sentences.ts";
 import { clauseAt } from "../../../reading/clauses.ts";
 import { NO_ACRONYMS } from "../../../reading/lexicons/spellings.ts";
 import { spanOf } from "../../../reading/reading.ts";
+import { halfNamesOf } from "../../../reading/wording/half-names.ts";
 import { holdersOfOthers, type Misspelling } from "../../../reading/wording/person-names.ts";
 import { spellingsOf } from "../../../reading/wording/spellings.ts";
 import { indexPhrases, phrasesIn } from "../../../reading/words/phrases.ts";
@@ -68,6 +69,7 @@ function namesOtherwise({
   const holders = posts.flatMap((post) => (post.holders ?? []).map(({ name }) => name));
   const names = [...bodies.map(({ name }) => name), ...titles, ...NO_ACRONYMS];
   const spellings = spellingsOf(names, holders, isNear);
+  const halfNames = halfNamesOf([...names, ...(header === null ? [] : [header.authority])]);
   const ofAnother = holdersOfOthers(
     posts.map(({ title, holders = [] }) => ({ title, holders: holders.map(({ name }) => name) })),
   );
@@ -87,9 +89,9 @@ function namesOtherwise({
     const near = spellings
       .nearPersons(reading)
       .filter(({ by }) => by !== "title" || phrasesIn(reading.tokens, postNames).length > 0);
-    const others = spellings
-      .misspelled(reading)
-      .filter((one) => !cited.some((title) => title.includes(written(one))));
+    const others = [...spellings.misspelled(reading), ...halfNames(reading)].filter(
+      (one) => !cited.some((title) => title.includes(written(one))),
+    );
     return [...others, ...near, ...ofAnother(reading)];
   };
 }
