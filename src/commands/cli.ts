@@ -101,13 +101,14 @@ const SENTENCES: readonly (readonly [pattern: RegExp, ours: string])[] = [
   [/^option '(.+)' cannot be used with option '(.+)'$/, "$1 and $2 exclude each other"],
   [/^option '(.+?)' value '(.*)' from env '(.+)' is invalid\. (.+)$/, '"$2" in $3 is not a value for $1. $4'],
   [/^option '(.+?)' argument '(.*)' is invalid\. (.+)$/, '"$2" is not a value for $1. $3'],
+  [/^missing required argument 'files'$/, "improve import needs a file: a tracker, figures or returns"],
   [/^missing required argument '(.+)'$/, "improve diff compares two sides, and <$1> is missing"],
   [
     /^too many arguments for 'diff'\. Expected 2 arguments but got \d+: (.+)\.$/,
     "improve diff compares two sides, not more: $1",
   ],
   [
-    /^too many arguments for '(check|build|export)'\. Expected 1 argument but got \d+: (.+)\.$/,
+    /^too many arguments for '(check|build|collect|export)'\. Expected 1 argument but got \d+: (.+)\.$/,
     "improve $1 takes one folder, not several: $2",
   ],
   [

@@ -13,6 +13,8 @@ interface ImportFiles {
   readonly file: string;
   readonly folder: string;
   readonly asAt: IsoDate;
+  /** The day that `check` was asked for; null for that of the newest report. */
+  readonly checkedAt: IsoDate | null;
   /** What the plan is made with; null where there was one. */
   readonly details: PlanDetails | null;
   /** Files of the plan that were made or added to, by their paths in it; empty where nothing changed. */
@@ -47,7 +49,7 @@ export function reportImport(
     resultLines(tracker, merged, files),
   ];
   const told = sections.filter((lines) => lines.length > 0).map((lines) => lines.join("\n"));
-  return `${told.join("\n\n")}\n\n${checkLines(problems, files.folder)}`;
+  return `${told.join("\n\n")}\n\n${checkLines(problems, files.folder, files.checkedAt)}`;
 }
 
 /** What `check` finds in the plan as it will be. */
@@ -66,7 +68,7 @@ function headingLines({ tables }: Tracker): string[] {
     const width = Math.max(...columns.map(({ text }) => Math.min(text.length, MOST_HEADING)));
     return [
       ...(index === 0 ? [] : [""]),
-      `Sheet "${sheet}": ${plural(rows, "row")}${some.length === 1 ? "" : ` under ${some.length} rows of headings`}`,
+      `${sheet === "" ? "" : `Sheet "${sheet}": `}${plural(rows, "row")}${some.length === 1 ? "" : ` under ${some.length} rows of headings`}`,
       ...columns.map(({ text, field, by, day }) => {
         const shown = shorten(text, MOST_HEADING - 1).padEnd(width);
         const meaning = field === null ? "left over" : `${field}${day === null ? "" : ` of ${day}`}`;
@@ -132,14 +134,14 @@ function questionLines(questions: readonly Question[]): string[] {
 function leftOverLines(leftOver: readonly LeftOver[], file: string | null): string[] {
   if (leftOver.length === 0) return [];
   const columns = Map.groupBy(leftOver, ({ heading, place }) =>
-    JSON.stringify([place.slice(0, place.lastIndexOf("!")), heading]),
+    JSON.stringify([place.slice(0, Math.max(0, place.lastIndexOf("!"))), heading]),
   );
   return [
     `Left over${file === null ? "" : `, all of it in ${file}`}`,
     ...[...columns].map(([key, cells]) => {
       const [sheet, heading] = JSON.parse(key) as [string, string | null];
       const what = heading === null ? "outside the tables" : `"${shorten(heading, MOST_HEADING)}"`;
-      return `  ${sheet}, ${what}: ${plural(cells.length, "cell")}${at(cells.map(({ place }) => place))}`;
+      return `  ${sheet === "" ? "" : `${sheet}, `}${what}: ${plural(cells.length, "cell")}${at(cells.map(({ place }) => place))}`;
     }),
   ];
 }
@@ -164,7 +166,7 @@ function openLines({ actions, posts, asAt }: PlanAsAt): string[] {
 function resultLines(
   tracker: Tracker,
   merged: Merged,
-  { file, folder, asAt, details, written, mapping }: ImportFiles,
+  { file, folder, asAt, checkedAt, details, written, mapping }: ImportFiles,
 ): string[] {
   const brought = [
     [merged.recommendations.length, "new recommendation"],
@@ -183,6 +185,9 @@ function resultLines(
         ]),
     `${file} as at ${formatDate(asAt)}: ${plural(tracker.actions.length, "action")}. It ${changes}${same === 0 ? "" : `; ${plural(same, "action")} ${same === 1 ? "stands" : "stand"} as before`}.`,
     ...(written.length === 0 ? [] : [`Written into ${folder}: ${list(namesOf(written))}.`]),
+    ...(checkedAt === null || written.length === 0
+      ? []
+      : [`No report is of ${formatDate(checkedAt)} or later: add one, and it shows what has changed.`]),
     ...(mapping === null
       ? []
       : [`How it was read is in ${mapping}, to correct and to use for the next copy.`]),
@@ -198,7 +203,7 @@ const namesOf = (files: readonly string[]): string[] =>
 const MOST_NAMES = 3;
 
 /** How often each rule of `check` finds something, the gravest first. */
-export function checkLines(problems: readonly Found[], plan: string): string {
+export function checkLines(problems: readonly Found[], plan: string, asAt: IsoDate | null = null): string {
   const errors = problems.filter(({ severity }) => severity === "error");
   const others = problems.filter(({ severity }) => severity !== "error");
   if (problems.length === 0) return "check finds nothing wrong.\n";
@@ -215,7 +220,7 @@ export function checkLines(problems: readonly Found[], plan: string): string {
           `${errors.length === 0 ? "check finds no error, and" : "And"} ${plural(others.length, "warning or note", "warnings and notes")}:\n`,
           rulesOf(others),
         ]),
-    `improve check ${plan} shows each.\n`,
+    `improve check ${plan}${asAt === null ? "" : ` --as-at ${asAt}`} shows each.\n`,
   ].join("");
 }
 

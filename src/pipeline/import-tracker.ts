@@ -9,10 +9,10 @@ import { headingsOfChildren } from "../load/csv/children.ts";
 import { diskFolder, overlayFolder } from "../load/folder.ts";
 import { noPlan } from "../load/rules/files.ts";
 import { loadSettings } from "../load/settings.ts";
-import { planAsAt } from "../plan/history/replay.ts";
+import { defaultAsAt, planAsAt } from "../plan/history/replay.ts";
 import type { Status } from "../plan/schema/actions.ts";
 import { EMPTY_PLAN } from "../plan/schema/plan.ts";
-import type { IsoDate } from "../plan/time/dates.ts";
+import { formatDate, type IsoDate } from "../plan/time/dates.ts";
 import { locateProblems } from "../problems/locate.ts";
 import { asRead, type Output } from "../publish/write.ts";
 import { makeWorkbook } from "../sheets/make-workbook.ts";
@@ -172,6 +172,7 @@ export async function importTracker(
   { file, folder, tracker, mapping, answered, plan }: TrackerReading,
   { asAt, details, reword, saveMapping }: TrackerAnswers,
 ): Promise<TrackerImport> {
+  requireLater(folder, asAt, plan?.plan.header?.start ?? details?.inspected ?? asAt);
   const made = details === null || plan !== null ? null : newPlan(details, tracker.statuses, asAt);
   const words = wordsToKeep(answered, plan?.plan.header?.statusWords);
   const before = plan?.plan ?? EMPTY_PLAN;
@@ -203,7 +204,9 @@ export async function importTracker(
   const after = await loadPlan(
     overlayFolder(disk, new Map([...texts].map(([name, { text }]) => [name, text]))),
   );
-  const checked = checkPlan(after, { prefix: `${folder}/` });
+  // What a later copy answers would still be found on the day of the newest report.
+  const checkedAt = asAt > (defaultAsAt(after.plan) ?? "") ? asAt : null;
+  const checked = checkPlan(after, { prefix: `${folder}/`, asAt: checkedAt ?? undefined });
   const leftOver = [...tracker.leftOver, ...merged.leftOver];
   const leftOverFile = leftOver.length === 0 ? null : besideTracker(file, ".left-over.xlsx");
   const mappingFile = saveMapping ? mappingFileOf(file) : null;
@@ -242,6 +245,7 @@ export async function importTracker(
         file,
         folder,
         asAt,
+        checkedAt,
         details,
         written: [...texts.keys()],
         leftOver: leftOverFile,
@@ -251,6 +255,15 @@ export async function importTracker(
       planAsAt(after.plan, asAt),
     ),
   };
+}
+
+/** What a tracker says before there was a plan would be known before the actions that it is about. */
+function requireLater(folder: string, asAt: IsoDate, start: IsoDate): void {
+  if (asAt >= start) return;
+  throw new UsageError(
+    `The tracker is of ${formatDate(asAt)}, and the plan in "${folder}" begins on ${formatDate(start)}`,
+    "Correct --as-at or --inspected, or start: in the plan.",
+  );
 }
 
 const EARLIER_LEFT_OVER = {

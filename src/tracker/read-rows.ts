@@ -220,6 +220,7 @@ class RowReader {
     const given = this.#dates.get(cell.text.toLowerCase());
     if (given !== undefined) {
       if (given === null) this.#lost.add(place);
+      else this.#note(`"${shorten(cell.text, 40)}" is read as ${formatDate(given)}, as you said.`, place);
       return given;
     }
     const edge: Edge = field === "start" ? "start" : "end";

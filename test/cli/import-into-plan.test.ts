@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { runImprove } from "./run-improve.ts";
+import { expectSession, runImprove } from "./run-improve.ts";
 import { makeWorkspace } from "./workspace.ts";
 
 const TRACKER = `Fairmere Council: tracker,,,,
@@ -103,4 +103,38 @@ test("a tracker with rows about children is refused, and nothing of it is writte
   );
   expect(run.stderr).not.toContain("Ann");
   expect(await readdir(cwd)).toEqual(["tracker.csv"]);
+});
+
+test("what a tracker contradicts is in the plan as it stands, is asked of its owners, and can be answered a month later", async () => {
+  const cwd = await makeWorkspace();
+  const copy = (position: string, ...rows: string[]): Promise<void> =>
+    writeFile(
+      path.join(cwd, "tracker.csv"),
+      [
+        `Position at ${position}`,
+        "Ref,Action,Owner,Start,By when,Revised date,Status,Evidence,Reason for delay",
+        ...rows,
+        "",
+      ].join("\n"),
+    );
+  const options = ["--authority", "Fairmere Council"];
+  await copy(
+    "31 August 2018",
+    "1,Train managers,Head of Service,01/02/2018,30/04/2018,,On track,,",
+    "2,Audit files,Head of Service,01/02/2018,30/06/2018,,Completed,,",
+    "3,Recruit,Head of HR,01/02/2018,30/06/2018,31/12/2018,Amber,,",
+    "4,Write a policy,,01/02/2018,31/12/2018,,Not started,,",
+  );
+  const first = await runImprove([...IMPORT, ...options], { cwd });
+  await copy(
+    "30 September 2018",
+    "1,Train managers,Head of Service,01/02/2018,30/04/2018,,Completed,Register,",
+    "2,Audit files,Head of Service,01/02/2018,30/06/2018,,Completed,Audit of 20 files,",
+    "3,Recruit,Head of HR,01/02/2018,30/06/2018,31/12/2018,Amber,,No applicants in spring",
+    "4,Write a policy,Head of HR,01/12/2018,31/12/2018,,Not started,,",
+  );
+  const second = await runImprove(IMPORT, { cwd });
+  await expectSession("import-contradictions", first, second);
+  const later = await runImprove(["check", "plan", "--as-at", "2018-11-30"], { cwd });
+  expect(later.exitCode).toBe(0);
 });

@@ -205,7 +205,10 @@ test("nothing is written with --dry-run, or where something is missing", async (
   const word = await runImprove([...NEW, "--status-word", "On hold=paused"], { cwd });
   const heading = await runImprove([...NEW, "--map", "Costs=outcome"], { cwd });
   const field = await runImprove([...NEW, "--map", "Cost=outcomes"], { cwd });
-  expect([missing, none, word, heading, field].map(({ exitCode }) => exitCode)).toEqual([2, 2, 2, 2, 2]);
-  await expectSession("import-missing", missing, none, word, heading, field);
+  const late = await runImprove([...NEW, "--as-at", "2017-11-01"], { cwd });
+  const nothing = await runImprove(["import"], { cwd });
+  const runs = [missing, none, word, heading, field, late, nothing];
+  expect(runs.map(({ exitCode }) => exitCode)).toEqual(runs.map(() => 2));
+  await expectSession("import-missing", ...runs);
   expect(await readdir(cwd)).toEqual(["tracker.xlsx"]);
 });
