@@ -1,6 +1,10 @@
+import { MEASURES, OF_SEVERAL, PLURALS_WITHOUT_S, THINGS } from "../lexicons/counts.ts";
+import { FUNCTION_WORDS } from "../lexicons/words.ts";
 import type { Quantity } from "../quantities.ts";
 import type { Reading } from "../reading.ts";
 import { numberAt } from "../words/numbers.ts";
+import { phraseAt, phrasesOf } from "../words/phrases.ts";
+import type { Token } from "../words/tokens.ts";
 
 /** A number of a quantity, which may have two. */
 export interface CountedNumber {
@@ -45,3 +49,41 @@ const SIZES: ReadonlyMap<string, number> = new Map([
   ["m", 1_000_000],
   ["bn", 1_000_000_000],
 ]);
+
+const THING_PHRASES = phrasesOf(THINGS);
+/** A noun with more words before it than this is not counted. */
+const MOST_WORDS = 6;
+
+/** The noun phrase after a number, up to its first plural: "agency staff" of "14 agency staff accepted". */
+export function nounAfter(
+  tokens: readonly Token[],
+  start: number,
+  value: number,
+): { thing: string; end: number } | null {
+  for (let at = start; at < Math.min(tokens.length, start + MOST_WORDS); at++) {
+    const { kind, word, text } = tokens[at] as Token;
+    const isLookedAfter = word === "after" && tokens[at - 1]?.word === "looked";
+    if (kind !== "word" || OF_SEVERAL.has(word) || (FUNCTION_WORDS.has(word) && !isLookedAfter)) return null;
+    if (!isPlural(text, word) && value !== 1) continue;
+    if (MEASURES.has(word)) return null;
+    return thingOf(tokens, start, at);
+  }
+  return null;
+}
+
+/** Whether a noun, as written and folded, stands in the plural. */
+export const isPlural = (text: string, word: string): boolean =>
+  PLURALS_WITHOUT_S.has(word) ? !/['’]s?$/.test(text) : /[^s'’]s$/.test(text) && word !== text.toLowerCase();
+
+/** The words of a noun, those of the lexicon put by the word that stands for all of them. */
+function thingOf(tokens: readonly Token[], start: number, last: number): { thing: string; end: number } {
+  for (let at = start; at <= last; at++) {
+    const found = phraseAt(tokens, at, THING_PHRASES);
+    if (found === null || found.end <= last) continue;
+    return { thing: [...wordsOf(tokens, start, at), found.meaning].join(" "), end: found.end };
+  }
+  return { thing: wordsOf(tokens, start, last + 1).join(" "), end: last + 1 };
+}
+
+const wordsOf = (tokens: readonly Token[], from: number, to: number): string[] =>
+  tokens.slice(from, to).map(({ word }) => word);

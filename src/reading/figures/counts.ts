@@ -1,26 +1,14 @@
 import { type Clause, clauseAt } from "../clauses.ts";
-import {
-  DEEDS,
-  MEASURES,
-  NEUTRAL,
-  OCCASIONS,
-  OCCASIONS_OF,
-  OF_SEVERAL,
-  OURSELVES,
-  PLURALS_WITHOUT_S,
-  PRONOUNS,
-  THINGS,
-  UNITS,
-} from "../lexicons/counts.ts";
+import { MEASURES, OCCASIONS_OF, OF_SEVERAL, TOTALLING } from "../lexicons/counts.ts";
 import { DIRECTIONS } from "../lexicons/directions.ts";
 import { OF_A_PART } from "../lexicons/figures.ts";
-import { FUNCTION_WORDS } from "../lexicons/words.ts";
 import type { Quantity } from "../quantities.ts";
 import type { Reading } from "../reading.ts";
 import type { Time } from "../times/times.ts";
-import { phraseAt, phraseBefore, phrasesOf } from "../words/phrases.ts";
+import { phraseBefore, phrasesOf } from "../words/phrases.ts";
 import type { Token } from "../words/tokens.ts";
-import { amountIn, type CountedNumber, numbersIn } from "./counted-numbers.ts";
+import { amountIn, type CountedNumber, nounAfter, numbersIn } from "./counted-numbers.ts";
+import { deedOf, isVerb, tellingWords } from "./telling-words.ts";
 
 /** A number of things in a sentence, and what the sentence says of them: "auditors read 42 case files in July". */
 export interface StatedCount {
@@ -33,6 +21,8 @@ export interface StatedCount {
   /** Positions of the number, with its hedge, and of the token after the noun. */
   readonly at: number;
   readonly end: number;
+  /** The part of the sentence that it stands in: positions of the first token, and of the one after the last. */
+  readonly segment: readonly [from: number, to: number];
   /** "these" points at things counted before, "the", "all" and "its" at things that are known. */
   readonly determiner: "the" | "these" | "all" | null;
   /** Whether it counts some of a whole that is named, one of several, or what came to others. */
@@ -65,20 +55,28 @@ const MOST_NUMBERS = 50;
 
 function countOf({ quantity, value, at, end, isSome }: CountedNumber, reading: Reading): StatedCount[] {
   const { tokens, clauses } = reading;
-  const noun = thingCounted(quantity, value, end, tokens);
-  if (noun === null) return [];
   const start = isSome || at === quantity.at ? quantity.start : at;
+  const noun = thingCounted(quantity, value, end, tokens) ?? nounBefore(reading, quantity);
+  if (noun === null) return [];
   const determiner = determinerAt(tokens, start);
-  const [from, to] = segmentAround(tokens, start, noun.end);
+  const [from, to] = segmentAround(reading, noun.from ?? start, noun.end);
   const { about, ...rest } = tellingWords(reading, from, to, { at: start, end: noun.end, quantity });
+  for (const word of noun.thing.split(" ").flatMap((one) => [one, deedOf(one)])) about.delete(word);
   const occasion = quantity.form === "times" ? [...about.keys()].find((word) => word in OCCASIONS_OF) : null;
   if (occasion != null) about.delete(occasion);
   // "Each of the six" counts six; what is told of known things may be told of each.
   const told = determiner === null ? to : Math.min(to, noun.end + 2);
   const isEachOf = tokens[start - 2]?.word === "of";
-  const isRate = tokens
-    .slice(from, told)
-    .some(({ word }, index) => RATES.has(word) && !(isEachOf && from + index === start - 3));
+  const isRate =
+    !isAverage(noun) &&
+    tokens
+      .slice(from, told)
+      .some(
+        ({ word }, index) =>
+          RATES.has(word) &&
+          !(isEachOf && from + index === start - 3) &&
+          tokens[from + index + 1]?.word !== "cent",
+      );
   const isSeveral = OF_SEVERAL.has(tokens[start - 1]?.word ?? "");
   return [
     {
@@ -88,6 +86,7 @@ function countOf({ quantity, value, at, end, isSome }: CountedNumber, reading: R
       thing: occasion == null ? noun.thing : (OCCASIONS_OF[occasion] as string),
       at: start,
       end: noun.end,
+      segment: [from, to],
       determiner,
       ofPart: isSome || isRate || isSeveral || !isHowMany(quantity, start, reading),
       about,
@@ -98,29 +97,81 @@ function countOf({ quantity, value, at, end, isSome }: CountedNumber, reading: R
   ];
 }
 
-/** What is counted, and the position after it. */
+/** What a number counts. */
+interface Counted {
+  readonly thing: string;
+  /** The position after the number and its noun. */
+  readonly end: number;
+  /** Where the noun is, if it stands before the number. */
+  readonly from?: number;
+}
+
 function thingCounted(
   { form }: Quantity,
   value: number,
   end: number,
   tokens: readonly Token[],
-): { thing: string; end: number } | null {
+): Counted | null {
   const sign = SIGNS[form];
   if (sign !== undefined) return { thing: sign, end };
   if (form === "times") return { thing: "time", end };
-  return nounAfter(tokens, end, value);
+  return averageAfter(tokens, end) ?? nounAfter(tokens, end, value);
 }
 
 /** What is no number of things, by its sign. */
 const SIGNS: Partial<Record<Quantity["form"], string>> = { money: "£", "per-cent": "%" };
-export const hasSign = ({ thing }: Pick<StatedCount, "thing">): boolean => ["£", "%"].includes(thing);
+const isAverage = ({ thing }: Pick<StatedCount, "thing">): boolean => thing.startsWith("average ");
+export const isAmount = ({ thing }: Pick<StatedCount, "thing">): boolean =>
+  ["£", "%"].includes(thing) || isAverage({ thing });
+
+/** "24 working days on average", "an average of 24 working days" */
+function averageAfter(tokens: readonly Token[], end: number): Counted | null {
+  const at = tokens[end]?.word === "working" ? end + 1 : end;
+  const unit = tokens[at]?.word ?? "";
+  if (!MEASURES.has(unit)) return null;
+  const isAfter = tokens[at + 1]?.word === "on" && tokens[at + 2]?.word === "average";
+  const isBefore = tokens[end - 2]?.word === "of" && tokens[end - 3]?.word === "average";
+  if (!isAfter && !isBefore && tokens[end - 2]?.word !== "averaged") return null;
+  return { thing: `average ${unit}`, end: isAfter ? at + 3 : at + 1 };
+}
+
+/** "The number of files audited in July was 44", "files audited numbered 44", "Files audited: 44". */
+function nounBefore({ tokens, quantities }: Reading, { form, start, end, noun }: Quantity): Counted | null {
+  if (form !== "count" || noun.length > 0) return null;
+  const isLabel = tokens[start - 1]?.text === ":";
+  const verb = phraseBefore(tokens, start, TOTALLING_PHRASES);
+  const open = isLabel ? start - 1 : verb?.at;
+  if (open === undefined) return null;
+  const from =
+    tokens.slice(0, open).findLastIndex(({ text }) => (isLabel ? /^[;:]$/ : /^[,;:(]$/).test(text)) + 1;
+  const isOther = quantities.some(({ at }) => from <= at && at < open);
+  let at = from;
+  while (BEFORE_LABELS.has(tokens[at]?.word ?? "")) at += 1;
+  const isNumberOf = tokens.slice(from, at).some(({ word }) => word === "number");
+  if (isOther || open - at > LONGEST_LABEL || !(isLabel || isNumberOf || verb?.meaning === "numbered"))
+    return null;
+  const found = nounAfter(tokens, at, SEVERAL);
+  return found === null || found.end > open ? null : { thing: found.thing, end, from: at };
+}
+
+const TOTALLING_PHRASES = phrasesOf(TOTALLING);
+const BEFORE_LABELS: ReadonlySet<string> = new Set("the a an our total number of all in".split(" "));
+const LONGEST_LABEL = 16;
+const SEVERAL = 2;
 
 function determinerAt(tokens: readonly Token[], start: number): StatedCount["determiner"] {
   const { word = "", text = "" } = tokens[start - 1] ?? {};
+  // "This sum of £57,000", "the total of 57,000"
+  const isAmount = word === "of" && AMOUNTS.has(tokens[start - 2]?.word ?? "");
+  if (isAmount) return ["the", "this", "that"].includes(tokens[start - 3]?.word ?? "") ? "the" : null;
   if (["these", "those"].includes(word)) return "these";
   if (word === "all") return "all";
   return word === "the" || ["its", "their", "our"].includes(word) || /['’]s?$/.test(text) ? "the" : null;
 }
+
+const AMOUNTS: ReadonlySet<string> = new Set(
+  "sum amount total figure number grant budget average sample group list".split(" "),
+);
 
 const DIRECTION_PHRASES = phrasesOf(DIRECTIONS);
 
@@ -136,47 +187,9 @@ function isHowMany({ role }: Quantity, start: number, { tokens }: Reading): bool
 }
 
 const RATES: ReadonlySet<string> = new Set(["each", "every", "per", "average", "respectively"]);
-const THING_PHRASES = phrasesOf(THINGS);
-/** A noun with more words before it than this is not counted. */
-const MOST_WORDS = 6;
-
-/** The noun phrase after a number, up to its first plural: "agency staff" of "14 agency staff accepted". */
-function nounAfter(
-  tokens: readonly Token[],
-  start: number,
-  value: number,
-): { thing: string; end: number } | null {
-  for (let at = start; at < Math.min(tokens.length, start + MOST_WORDS); at++) {
-    const { kind, word, text } = tokens[at] as Token;
-    const isLookedAfter = word === "after" && tokens[at - 1]?.word === "looked";
-    if (kind !== "word" || OF_SEVERAL.has(word) || (FUNCTION_WORDS.has(word) && !isLookedAfter)) return null;
-    if (!isPlural(text, word) && value !== 1) continue;
-    if (MEASURES.has(word)) return null;
-    return thingOf(tokens, start, at);
-  }
-  return null;
-}
-
-/** Whether a noun, as written and folded, stands in the plural. */
-export const isPlural = (text: string, word: string): boolean =>
-  PLURALS_WITHOUT_S.has(word) ? !/['’]s?$/.test(text) : /[^s'’]s$/.test(text) && word !== text.toLowerCase();
-
-/** The words of a noun, those of the lexicon put by the word that stands for all of them. */
-function thingOf(tokens: readonly Token[], start: number, last: number): { thing: string; end: number } {
-  for (let at = start; at <= last; at++) {
-    const found = phraseAt(tokens, at, THING_PHRASES);
-    if (found === null || found.end <= last) continue;
-    return { thing: [...wordsOf(tokens, start, at), found.meaning].join(" "), end: found.end };
-  }
-  return { thing: wordsOf(tokens, start, last + 1).join(" "), end: last + 1 };
-}
-
-const wordsOf = (tokens: readonly Token[], from: number, to: number): string[] =>
-  tokens.slice(from, to).map(({ word }) => word);
-
 /** The part of a sentence between signs, and before an "and" that begins another deed. */
 function segmentAround(
-  tokens: readonly Token[],
+  { tokens, quantities }: Reading,
   start: number,
   end: number,
 ): readonly [from: number, to: number] {
@@ -184,7 +197,15 @@ function segmentAround(
     const { kind, word, text } = tokens[at] as Token;
     if (kind === "sign") return !/^["'“”‘’%£/-]$/.test(text);
     const next = tokens[at + 1];
-    return ["and", "but"].includes(word) && next !== undefined && isVerb(next);
+    return ["and", "but"].includes(word) && next !== undefined && (isVerb(next) || isOfAnother(at));
+  };
+  // "Three posts in the south and nine in both"
+  const isOfAnother = (at: number): boolean => {
+    const before = quantities.findLast((one) => one.end <= at);
+    const isNumber = quantities.some((one) => one.start === at + 1);
+    return (
+      isNumber && before !== undefined && tokens.slice(before.end, at).some(({ word }) => OF_A_PART.has(word))
+    );
   };
   const startOf = (at: number): number => {
     let from = at;
@@ -202,71 +223,6 @@ function segmentAround(
     from = startOf(from - 1);
   if (tokens[to]?.text === "," && OF_A_PART.has(tokens[to + 1]?.word ?? "")) to = endOf(to + 1);
   return [from, to];
-}
-
-const isVerb = ({ text, word }: Token): boolean =>
-  /^[a-z]+ed$/.test(text) || DEED_WORDS.has(word) || AUXILIARIES.has(word);
-const AUXILIARIES: ReadonlySet<string> = new Set(
-  "is are was were has have had will would can could may might should must do does did they it he she we".split(
-    " ",
-  ),
-);
-
-const DEED_WORDS: ReadonlyMap<string, string> = new Map(
-  Object.entries(DEEDS).flatMap(([deed, forms]) => forms.split(", ").map((form) => [form, deed] as const)),
-);
-
-/** "Accepted" and "accepts", "read" and "reading". */
-const deedOf = (word: string): string =>
-  DEED_WORDS.get(word) ??
-  word.replace(/(?<=\w{3})(?:ing|ed|ment|ion|e)$/, "").replace(/([bdfgmnprt])\1$/, "$1");
-
-function tellingWords(
-  { tokens, times, quantities }: Reading,
-  from: number,
-  to: number,
-  counted: { readonly at: number; readonly end: number; readonly quantity: Quantity },
-): Pick<StatedCount, "hasPronoun" | "isOurs" | "ofText"> & { about: Map<string, number> } {
-  const others = quantities
-    .filter((one) => one !== counted.quantity && from <= one.at && one.end <= to)
-    .map((one) => ({ one, at: one.start, noun: nounAfter(tokens, one.end, 2)?.end }));
-  // "Children under five": a number without a noun says which are counted.
-  const about = new Map<string, number>(
-    others.flatMap(({ one, noun }) =>
-      noun === undefined ? [[`${one.hedge} ${one.value}`, one.end] as const] : [],
-    ),
-  );
-  const taken = [counted, ...times, ...others.map(({ one, at, noun = one.end }) => ({ at, end: noun }))];
-  const isDated = times.some(({ kind }) => kind !== "relative");
-  let [hasPronoun, isOurs] = [false, false];
-  const ofText: number[] = [];
-  for (let at = from; at < to; at++) {
-    const { kind, word, text } = tokens[at] as Token;
-    hasPronoun ||= PRONOUNS.has(word);
-    if (PRONOUNS.has(word)) ofText.push(at);
-    isOurs ||= OURSELVES.has(word);
-    // The m of "£1.2m".
-    const isSize = word.length === 1 && tokens[at - 1]?.to === tokens[at]?.from;
-    if (kind !== "word" || isSize || taken.some((one) => one.at <= at && at < one.end)) continue;
-    const name = nameFrom(tokens, at, to);
-    if (name > at + 1) about.set(wordsOf(tokens, at, name).join(" "), name);
-    else if (!NEUTRAL.has(word) && !OURSELVES.has(word)) about.set(deedOf(word), at + 1);
-    const isOne =
-      name <= at + 1 &&
-      text.replace(/['’]s?$/, "") === word &&
-      FUNCTION_WORDS.has(tokens[at - 1]?.word ?? "");
-    if (isOne && (UNITS.has(word) || (OCCASIONS.has(word) && !isDated))) ofText.push(at);
-    at = Math.max(at, name - 1);
-  }
-  return { about, hasPronoun, isOurs, ofText };
-}
-
-/** Where a name in capitals ends that begins at a position: "Improvement Board". */
-function nameFrom(tokens: readonly Token[], at: number, to: number): number {
-  let end = at;
-  while (end < to && /^\p{Lu}/u.test(tokens[end]?.text ?? "") && !NEUTRAL.has(tokens[end]?.word ?? ""))
-    end += 1;
-  return end;
 }
 
 /** The times of its part of the sentence, else of the whole sentence. "Now" says nothing beside another. */

@@ -1,10 +1,15 @@
 import type { IsoDate } from "../../plan/time/dates.ts";
-import { OCCASIONS } from "../lexicons/counts.ts";
+import type { Interval } from "../../plan/time/intervals.ts";
+import { DOERS, OCCASIONS } from "../lexicons/counts.ts";
 import type { Hedge } from "../lexicons/numbers.ts";
+import { FUNCTION_WORDS } from "../lexicons/words.ts";
 import { isHedged } from "../quantities.ts";
 import type { Reading } from "../reading.ts";
 import { daysMeant, type Time } from "../times/times.ts";
-import { hasSign, type StatedCount } from "./counts.ts";
+import type { Token } from "../words/tokens.ts";
+import { isAmount, type StatedCount } from "./counts.ts";
+import { contextOf, descriptionOf, LIMITS, limitingWords } from "./descriptions.ts";
+import { deedOf, isVerb } from "./telling-words.ts";
 
 /** A count of a text, and what tells where it stands. */
 export interface PlacedCount {
@@ -15,6 +20,10 @@ export interface PlacedCount {
   readonly before: Reading | null;
   /** The times of the sentences before it: what is past is told of then. */
   readonly earlier: readonly Time[];
+  /** Whether it is a number of a table, which has others of its own kind beside it. */
+  readonly isCell: boolean;
+  /** Whether it is told of another council, or by one. */
+  readonly isOfOthers: boolean;
 }
 
 /**
@@ -41,16 +50,31 @@ function repeated<Placed extends PlacedCount>(
   });
   // "Records" may be the supervision records of the sentence before.
   const groups = Map.groupBy(timed, ({ count }) => count.thing.split(" ").at(-1));
+  const inSentence = Map.groupBy(timed, ({ count }) => count.reading);
   return [...groups.values()].flatMap((group) =>
     group.slice(0, MOST).flatMap((one, index) => {
-      const earlier = group.slice(0, index);
-      // What is known is known from any of them.
-      if (isKnown(one.count) && earlier.some(({ count }) => count.value === one.count.value)) return [];
+      const just = one.one.before === null ? [] : (inSentence.get(one.one.before) ?? []);
+      const earlier = [...group.slice(0, index), ...just.filter((other) => !group.includes(other))];
+      // What is known is known from any of them, or from two together.
+      if (isKnown(one.count) && (isMadeOf(one.count.value, earlier) || isJustSaid(one.one))) return [];
       const first = earlier.find((other) => isOfSame(one, other));
       return first === undefined ? [] : [[one.one, first.one] as const];
     }),
   );
 }
+
+/** Whether a number is one of those before it, or the sum of two that stand together. */
+const isMadeOf = (value: number, earlier: readonly TimedCount[]): boolean =>
+  earlier.some(
+    ({ count }, index) =>
+      count.value === value || count.value + (earlier[index + 1]?.count.value ?? 0) === value,
+  );
+
+/** Whether the sentence before has the same number, whatever it counts: "of which 20 came from parents". */
+const isJustSaid = ({ count: { value }, before }: PlacedCount): boolean =>
+  (before?.quantities ?? []).some(
+    (one) => one.value === value || one.pair?.some((number) => number === value),
+  );
 
 /** No text counts the same more often than this. */
 const MOST = 100;
@@ -67,7 +91,8 @@ function isTotal(count: StatedCount): boolean {
 /** "Those 28 social workers", with the count that the sentences just before it give. */
 function pointed<Placed extends PlacedCount>(placed: readonly Placed[]): (readonly [Placed, Placed])[] {
   return placed.flatMap((one, index) => {
-    if (one.count.determiner === null || one.count.quantity.quoted) return [];
+    if (one.count.determiner === null || one.count.quantity.quoted || isJustSaid(one) || one.isOfOthers)
+      return [];
     const from = placed.findLastIndex(
       ({ count, section }, at) => at < index && section === one.section && count.thing === one.count.thing,
     );
@@ -87,16 +112,40 @@ function pointed<Placed extends PlacedCount>(placed: readonly Placed[]): (readon
  * nobody can say. What is past, or known, is told of the time of the sentences before it.
  */
 function timeOf({ count, earlier }: PlacedCount, asAt: IsoDate): string | null {
-  const { times, clause } = count;
+  const { clause, reading } = count;
+  const times = isKnown(count) ? descriptionOf(count).times : count.times;
   const own = times.length === 0 && (clause.tense === "past" || isKnown(count)) ? earlier : times;
   if (own.length === 0) return isKnown(count) ? ANY : clause.tense === "present" ? NOW : UNDATED;
   if (own.every(({ relative }) => relative === "now")) return NOW;
-  const days = own.map((time) => daysMeant(time, asAt));
+  const days = own.map((time) => lastMeant(time, asAt));
   const [first, last] = [days[0], days.at(-1)];
   if (first == null || last == null) return null;
   if (days.length > 1) return days.length === 2 ? `${first.start} to ${last.end}` : null;
-  const relation = own[0]?.relation;
+  // "To the June survey": the time belongs to the noun.
+  const [time] = own;
+  const isOfNoun = time !== undefined && times.length > 0 && isNounAt(reading.tokens[time.end]);
+  const relation = isOfNoun ? "at" : time?.relation;
   return `${relation === "since" || relation === "until" ? relation : "at"} ${first.start} to ${first.end}`;
+}
+
+const isNounAt = (token: Token | undefined): boolean =>
+  token?.kind === "word" && !FUNCTION_WORDS.has(token.word) && !isVerb(token);
+
+/** The days that a time means; of a day or a range without a year the last that had begun. */
+function lastMeant(time: Time, asAt: IsoDate): Interval | null {
+  const { day, range } = time;
+  const days = daysMeant(time, asAt);
+  if (days !== null) return days;
+  if (range !== null) {
+    const [first, last] = [lastMeant(range.first, asAt), lastMeant(range.last, asAt)];
+    return first === null || last === null || first.start > last.end
+      ? null
+      : { start: first.start, end: last.end };
+  }
+  if (day === null) return null;
+  const year = Number(asAt.slice(0, 4));
+  const start = `${asAt.slice(5) < day ? year - 1 : year}-${day}`;
+  return { start, end: start };
 }
 
 const NOW = "now";
@@ -112,40 +161,94 @@ interface TimedCount {
 
 /**
  * Whether two counts of a text are of the same things: the same deed by the same people at the same time, and not of one
- * of several teams. What one of them leaves out may be anything, if enough is in both.
+ * of several teams. One that says more may be of fewer things, and then contradicts the other only if it is the larger.
  */
 function isOfSame(later: TimedCount, earlier: TimedCount): boolean {
   const [one, other] = [later.count, earlier.count];
+  if (one.reading === other.reading || (later.one.isCell && earlier.one.isCell)) return false;
   const isNear = later.one.section === earlier.one.section;
-  const isNext = isKnown(one) && later.one.before === other.reading;
-  const isThing = one.thing === other.thing || (isNext && other.thing.endsWith(` ${one.thing}`));
-  if (one.reading === other.reading || !isThing) return false;
-  if (!isNear && (isOfText(one, other) || isOfText(other, one))) return false;
-  const isTimed = later.time === earlier.time && later.time !== ANY;
-  if (!isTimed && later.time !== ANY && earlier.time !== ANY) return false;
-  const isDated = isTimed && later.time !== NOW && later.time !== UNDATED;
+  if (isKnown(one)) return isDescribedAs(later, earlier, isNear);
+  if (isKnown(other)) return isDescribedAs(earlier, later, isNear);
+  if (later.one.isOfOthers || earlier.one.isOfOthers) return false;
+  if (one.thing !== other.thing || later.time !== earlier.time || later.time === ANY) return false;
+  if (!isNear && one.ofText.length + other.ofText.length > 0) return false;
+  const isDated = later.time !== NOW && later.time !== UNDATED;
   const shared = telling(one).filter((word) => isIn(word, other)).length;
-  if (hasSign(one) && shared + Number(isDated) < 3) return false;
-  const limits = limitsOf(one, other).length;
-  const others = limitsOf(other, one).filter((end) => !isNext || end > other.at).length;
-  const agreed = shared + Number(isDated) + Number(isNext);
-  if (isKnown(one) || isKnown(other)) {
-    if (shared === 0)
-      return telling(other).length + limits === 0 && isKnown(one) && (isDated ? isOfItsTime(one) : isNext);
-    if (agreed < 2) return false;
-    // A part cannot be more than the whole.
-    if (limits === 0) return others === 0 || (others < agreed && other.value > one.value);
-    return others === 0 && limits < agreed && one.value > other.value;
+  if (isAmount(one) && shared + Number(isDated) < MOST_SIGNED) return false;
+  const [extra, missing] = [extraIn(one, other), extraIn(other, one)];
+  const isPronoun =
+    extra.length + missing.length === 1 && shared > 0 && (extra.length > 0 ? other : one).hasPronoun;
+  if (extra.length + missing.length > 0 && !isPronoun) {
+    if ([...limitingWords(one), ...limitingWords(other)].some(([, kind]) => kind === "prospect"))
+      return false;
+    const isPart =
+      extra.length === 0 ? other.value > one.value : missing.length === 0 && one.value > other.value;
+    return isPart && isNear && isDated && shared > extra.length + missing.length;
   }
-  const isPronoun = limits + others === 1 && shared > 0 && (limits > 0 ? other : one).hasPronoun;
-  if (limits + others > 0 && !isPronoun) return false;
   if (isNear) return shared > 0 || isDated;
   return isDated || (later.time === NOW && (shared > 1 || (one.isOurs && other.isOurs)));
 }
 
-/** "The 14 sessions of June", "the 31 complaints received in May". */
-const isOfItsTime = ({ times, end }: StatedCount): boolean =>
-  times.some(({ at }) => end < at && at <= end + 2);
+/** Sums of money and percentages must have so much in common. */
+const MOST_SIGNED = 3;
+
+const extraIn = (count: StatedCount, other: StatedCount): string[] =>
+  telling(count).filter((word) => !isIn(word, other));
+
+/** Whether things that are known, "the 14 carers who left in May", are those of another count. */
+function isDescribedAs(known: TimedCount, counted: TimedCount, isNear: boolean): boolean {
+  const [one, other] = [known.count, counted.count];
+  const isNext = known.one.before === other.reading;
+  if (!isThingOf(one, other, isNext)) return false;
+  const { words, times, hasVerb, end } = descriptionOf(one);
+  const isTimed = times.length > 0 && known.time === counted.time;
+  if (times.length > 0 && !isTimed && counted.time !== ANY) return false;
+  const isDated = isTimed && known.time !== NOW && known.time !== UNDATED;
+  if (!isNear && (isOfText(one, end) || other.ofText.length > 0)) return false;
+  const context = contextOf(other);
+  const extra = [...words.keys()].filter((word) => !has(context, word));
+  const shared = words.size - extra.length;
+  const own = contextOf(one);
+  const limits = [...limitingWords(other)].filter(
+    ([word, kind]) => !has(own, word) && (kind === "place" || kind === "prospect" || hasVerb),
+  );
+  const isTold = isNext && isDated && shared > 0 && one.value > other.value;
+  if ((known.one.isOfOthers || counted.one.isOfOthers) && !(isNext && shared > 0 && !isKnown(other)))
+    return false;
+  const isOther = limits.some(
+    ([, kind]) => kind === "prospect" || (kind === "deed" && extra.length > 0 && !isTold),
+  );
+  if (isOther) return false;
+  if (isTold && extra.length === 1 && limits.length === 1) return true;
+  if (isAmount(one) && shared + Number(isDated) < MOST_SIGNED) return false;
+  const agreed = shared + Number(isDated) + Number(isNext);
+  if (shared === 0)
+    return (
+      extra.length + limits.length === 0 &&
+      (isDated ? true : isNext && (isAllOf(one) || one.value > other.value))
+    );
+  if (agreed < 2) return false;
+  if (extra.length === 0) return limits.length === 0 || other.value > one.value;
+  return limits.length === 0 && extra.length < agreed && one.value > other.value;
+}
+
+/** "Each of the six", "all six" */
+const isAllOf = ({ determiner, reading: { tokens }, at }: StatedCount): boolean =>
+  determiner === "all" ||
+  (tokens[at - 2]?.word === "of" && ["each", "all", "every", "one"].includes(tokens[at - 3]?.word ?? ""));
+
+/**
+ * Whether two counts name the same things. "The records" may be the supervision records of the sentence before, "the calls"
+ * how often somebody called, and "the recruits" those who were recruited.
+ */
+function isThingOf({ thing }: StatedCount, other: StatedCount, isNext: boolean): boolean {
+  if (thing === other.thing || (isNext && other.thing.endsWith(` ${thing}`))) return true;
+  const isDeed = other.thing === "time" || DOERS.has(thing);
+  return isNext && isDeed && contextOf(other).has(deedOf(thing));
+}
+
+const has = (words: ReadonlySet<string>, word: string): boolean =>
+  words.has(word) || [...words].some((same) => isSameName(word, same));
 
 /** "There were 12 complaints" and "12 complaints were received". */
 function telling({ about }: StatedCount): string[] {
@@ -156,38 +259,9 @@ function telling({ about }: StatedCount): string[] {
 const isIn = (word: string, other: StatedCount): boolean =>
   telling(other).some((same) => isSameName(word, same));
 
-/**
- * Where the words end that limit a count and are not in the other. Of known things those limit that stand between the
- * noun and the last word that is in both; then something new is told.
- */
-function limitsOf(count: StatedCount, other: StatedCount): number[] {
-  const own = telling(count).map((word) => ({ word, end: count.about.get(word) ?? 0 }));
-  const limiting = own.flatMap(({ word, end }) => (isIn(word, other) ? [] : [end]));
-  if (!isKnown(count)) return limiting;
-  const [first, last] = describedBy(count, other);
-  const next = LIMITING.has(count.reading.tokens[last]?.word ?? "") ? [last] : [];
-  return [...limiting.filter((end) => first < end && end <= last), ...next];
-}
-
-/** The positions between which a sentence says which things it means that are known. */
-function describedBy(count: StatedCount, other: StatedCount): readonly [first: number, last: number] {
-  const { about, end, times, reading } = count;
-  const shared = [...about].flatMap(([word, position]) => (isIn(word, other) ? [position] : []));
-  const first = LIMITING.has(reading.tokens[0]?.word ?? "") ? 0 : count.at;
-  return [first, Math.max(end, ...shared, ...times.map((time) => time.end))];
-}
-
-/** Whether only the text around it says of whom a count is. */
-function isOfText(count: StatedCount, other: StatedCount): boolean {
-  const [first, last] = isKnown(count) ? describedBy(count, other) : [0, Infinity];
-  return count.ofText.some((at) => first <= at && at < last);
-}
-
-const LIMITING: ReadonlySet<string> = new Set(
-  "in of for among amongst within across at with under on about from to by who whom whose which that".split(
-    " ",
-  ),
-);
+/** Whether only the text around it says which things are meant. */
+const isOfText = ({ ofText, end: from }: StatedCount, end: number): boolean =>
+  ofText.some((at) => from <= at && at < end);
 
 /** "The Board" is short for "Improvement Board". */
 const isSameName = (one: string, other: string): boolean =>
@@ -198,17 +272,20 @@ function canAgree(one: StatedCount, other: StatedCount): boolean {
   const [hedge, otherHedge] = [one.quantity.hedge, other.quantity.hedge];
   if (one.value === other.value || (hedge !== null && otherHedge !== null)) return true;
   const rounded = [one, other].filter(
-    ({ thing, quantity }) => hasSign({ thing }) || isRounded(quantity.hedge),
+    ({ thing, quantity }) => isAmount({ thing }) || isRounded(quantity.hedge),
   );
-  if (rounded.some(({ value }) => Math.abs(one.value - other.value) <= roundingOf(value) / 2)) return true;
+  if (rounded.some((count) => Math.abs(one.value - other.value) <= roundingOf(count) / 2)) return true;
   if (hedge !== null) return isHedged(one.value, hedge, other.value);
   return otherHedge !== null && isHedged(other.value, otherHedge, one.value);
 }
 
 const isRounded = (hedge: Hedge | null): boolean => hedge === "about" || hedge === "nearly";
 
-/** What a number may be rounded to: 10,000 of 240,000. */
-const roundingOf = (value: number): number => 10 ** (/0*$/.exec(String(value))?.[0].length ?? 0);
+/** What a number may be rounded to: 10,000 of 240,000, and a whole per cent. */
+const roundingOf = ({ value, thing, quantity }: StatedCount): number =>
+  thing === "%" && quantity.hedge === null
+    ? 10 ** -quantity.decimals
+    : 10 ** (/0*$/.exec(String(value))?.[0].length ?? 0);
 
 /** No list of things is longer than this: "these five" may be some of those named before. */
 const LONGEST_LIST = 5;
@@ -225,7 +302,7 @@ function pointsAt(
   const { determiner, value, thing, reading, end } = count;
   if (earlier.ofPart || between.some((one) => one.value === value)) return false;
   if (determiner === "all") {
-    const isLimited = LIMITING.has(reading.tokens[end]?.word ?? "");
+    const isLimited = LIMITS.has(reading.tokens[end]?.word ?? "");
     return !isLimited && before === earlier.reading && OCCASIONS.has(thing) && value > earlier.value;
   }
   if (determiner !== "these") return false;

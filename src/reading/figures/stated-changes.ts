@@ -170,7 +170,14 @@ function atTimes(reading: Reading, by: Change, levels: readonly Quantity[]): End
   if (one === undefined || other === undefined || more.length > 0 || one.form !== other.form) return null;
   if (one.role !== null || other.role !== null || by.form === "points") return null;
   const [first, second] = [timeBeside(reading, one), timeBeside(reading, other)];
-  if (first === null || second === null || first === second) return null;
+  if (
+    first === null ||
+    second === null ||
+    first === second ||
+    first.relative !== null ||
+    second.relative !== null
+  )
+    return null;
   const before = reading.tokens.slice(0, by.start).map(({ word }) => word);
   const isNamed = [one, other].every(({ noun }) => noun.every((word) => before.includes(word)));
   const isAfter = by.start > other.end;

@@ -3,7 +3,7 @@ import { UNITS } from "../lexicons/times.ts";
 import type { Quantity } from "../quantities.ts";
 import type { Reading } from "../reading.ts";
 import { phraseAt, phraseBefore, phrasesOf } from "../words/phrases.ts";
-import { isPlural } from "./counts.ts";
+import { isPlural } from "./counted-numbers.ts";
 
 const REST_PHRASES = phrasesOf(REST);
 const BEFORE_PHRASES = phrasesOf(SUM_BEFORE);

@@ -80,7 +80,7 @@ export const MULTIPLYING = {
 
 /** Words between a change and the number that it is counted from: "12% more than the 60 of last year". */
 export const BASES = {
-  base: "than, above, below, short of, ahead of, behind, over, under, on, compared with, compared to, as many as, as",
+  base: "than, above, below, short of, ahead of, behind, over, under, on, compared with, compared to, as many as, as, from, against",
 } satisfies Lexicon<string>;
 
 /** How a text says that one thing may be counted in two parts of a whole, or that the numbers are rounded. */

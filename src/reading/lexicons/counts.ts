@@ -37,7 +37,7 @@ export const NEUTRAL = wordSet(
   all any some they them their it its he she his her yet far total altogether overall together whole
   month year quarter period beginning start end early late mid date today current currently latest recent recently
   taken took take place held hold made make carried carry number count conducted undertaken
-  undertook done did sit sits sat serve served each`,
+  undertook done did sit sits sat serve served each numbered totalled amounted`,
 );
 
 /** Words for the same deed. Folded as tokens are. */
@@ -45,7 +45,13 @@ export const DEEDS = {
   receive: "receive, received, receives, get, got, gone, went, came, come, reached",
   speak: "speak, spoke, spoken, talked",
   meet: "meet, met, meeting",
-  leave: "leave, left",
+  leave: "leave, left, leaver",
+  attend: "attend, attended, attendee, present, represented, participated, participant",
+  draw: "draw, drew, drawn, attract, attracted",
+  lead: "lead, led",
+  build: "build, built",
+  win: "win, won",
+  hear: "hear, heard",
   see: "see, saw, seen",
   find: "find, found",
   write: "write, wrote, written",
@@ -64,13 +70,19 @@ export const DEEDS = {
   rise: "rise, rose, risen",
   fall: "fall, fell, fallen",
   fill: "fill, filled",
-  join: "join, joined, began, begun, started, start, starting",
+  join: "join, joined, joiner, began, begun, started, start, starting, starter",
   recruit: "recruit, recruited, recruitment, recruiting, appoint, appointed, hire, hired, employed",
   buy: "buy, bought, purchase, purchased",
   spend: "spend, spent, spending",
-  answer: "answer, answered, responded, replied",
+  answer: "answer, answered, responded, replied, reply, response, respondent",
+  interview: "interview, interviewed, interviewee",
   complete: "complete, completed, finish, finished",
 } satisfies Lexicon<string>;
+
+/** Other verbs whose past has no -ed. Folded as tokens are. */
+export const IRREGULAR_VERBS = wordSet(
+  "read put set paid sold stood rose fell grew knew thought felt cost drove flew fought forgot lent meant shook shut spoke stole struck threw wore understood overturned withdrew undertook let cut hit broke",
+);
 
 /** What happened as often as something was done: "the Board met six times". */
 export const OCCASIONS_OF: Readonly<Record<string, string>> = {
@@ -96,3 +108,24 @@ export const PRONOUNS = wordSet("they it he she");
 
 /** Words for the council itself. */
 export const OURSELVES = wordSet("council we our us");
+
+/** Verbs that say no more than that there was something. Folded as tokens are. */
+export const LIGHT_VERBS = wordSet(
+  "held hold made make taken took take carried conducted undertaken undertook done did served sat place given came went became become",
+);
+
+/** Deeds that are only intended for those whom they count: of 60 who were invited, 42 may have come. */
+export const PROSPECTS = wordSet(
+  "invited invite planned plan offered offer scheduled booked expected expect asked ask due wanted want needed need allocated proposed requested ordered nominated shortlisted selected advertised authorised budgeted approached eligible",
+);
+
+export const RELATIVES = wordSet("who whom whose which that");
+
+/** What joins things that are named and their number after them. */
+export const TOTALLING = {
+  is: "was, were, is, are, stood at, stands at, reached",
+  numbered: "numbered, number, totalled, came to, amounted to",
+} satisfies Lexicon<string>;
+
+/** People by what they did. Folded as tokens are. */
+export const DOERS = wordSet("recruit interviewee leaver starter joiner respondent attendee participant");

@@ -1,10 +1,12 @@
 import type { Report } from "../../../plan/schema/reports.ts";
-import { hasSign, statedCounts } from "../../../reading/figures/counts.ts";
+import { type Origin, within } from "../../../problems/origin.ts";
+import { type Cell, tablesOf } from "../../../prose/tables.ts";
+import { isAmount, statedCounts } from "../../../reading/figures/counts.ts";
 import { disagreeingCounts, type PlacedCount } from "../../../reading/figures/same-counts.ts";
-import { spanOf } from "../../../reading/reading.ts";
+import { type Reading, readSentence, spanOf } from "../../../reading/reading.ts";
 import type { Time } from "../../../reading/times/times.ts";
 import { othersOf } from "../../facts/others.ts";
-import { placeInSentence, type ReportSentence } from "../../prose/report-prose.ts";
+import { placeInSentence, type ReportSentence, reportTexts } from "../../prose/report-prose.ts";
 import type { CheckContext, Rule, RuleProblem } from "../../rule.ts";
 
 export const figuresDisagree: Rule = {
@@ -31,41 +33,85 @@ reports:
 
 function* disagreements(context: CheckContext, report: Report): Generator<RuleProblem> {
   for (const [one, other] of disagreeingCounts([...placedCounts(context, report)], report.asAt)) {
-    const isGiven = hasSign(one.count) ? "is given" : "are counted";
+    const isGiven = isAmount(one.count) ? "is given" : "are counted";
     yield {
-      message: `"${textOf(one)}" ${isGiven} here, and "${textOf(other)}" elsewhere in the report: expected one number`,
-      origin: placeOf(one),
+      message: `"${one.text}" ${isGiven} here, and "${other.text}" elsewhere in the report: expected one number`,
+      origin: one.origin,
       entity: report.id,
       hint: "Correct the one that is wrong, or say what makes the two differ.",
-      related: [{ message: `"${textOf(other)}"`, origin: placeOf(other) }],
+      related: [{ message: `"${other.text}"`, origin: other.origin }],
     };
   }
 }
 
 interface Placed extends PlacedCount {
-  readonly sentence: ReportSentence;
+  /** What the report writes there. */
+  readonly text: string;
+  readonly origin: Origin;
 }
 
 /** Every count of a report but those of the plan's own things, which have rules of their own. */
 function* placedCounts({ at, sentencesIn }: CheckContext, report: Report): Generator<Placed> {
   const isOfOthers = othersOf(at(report.asAt));
-  let heading = 0;
-  for (const sentence of sentencesIn(report)) {
-    if (sentence.kind === "heading") heading += 1;
-    if (sentence.kind === "heading" || sentence.reading.quantities.length === 0) continue;
-    const section = `${sentence.in.field} ${sentence.in.part} ${heading}`;
-    const counts = statedCounts(sentence.reading).filter(
-      ({ thing, clause }) => !/\b(?:action|recommendation)$/.test(thing) && !isOfOthers(sentence, clause),
-    );
-    for (const count of counts)
-      yield {
-        count,
-        sentence,
-        section,
-        before: sentence.before?.reading ?? null,
-        earlier: timesBefore(sentence),
-      };
+  const sentences = sentencesIn(report);
+  for (const source of reportTexts(report)) {
+    const own = sentences.filter((sentence) => isSameText(sentence.in, source));
+    const headings = own.filter(({ kind }) => kind === "heading");
+    const sectionAt = (offset: number): string =>
+      `${source.field} ${source.part} ${headings.filter(({ start }) => start < offset).length}`;
+    for (const { cell, readings } of countedCells(source.text))
+      for (const count of readings.flatMap(statedCounts))
+        yield {
+          count,
+          section: sectionAt(cell.start),
+          before: null,
+          earlier: [],
+          isCell: true,
+          isOfOthers: false,
+          text: cell.text,
+          origin: within(source.origin, cell.start, cell.start + cell.text.length),
+        };
+    for (const sentence of own) {
+      const { reading, kind, before, text } = sentence;
+      if (kind === "heading" || reading.quantities.length === 0) continue;
+      for (const count of statedCounts(reading)) {
+        if (/\b(?:action|recommendation)$/.test(count.thing)) continue;
+        const span = spanOf(reading, count.at, count.end);
+        yield {
+          count,
+          section: sectionAt(sentence.start),
+          before: before?.reading ?? null,
+          earlier: timesBefore(sentence),
+          isCell: false,
+          isOfOthers: isOfOthers(sentence, count.clause),
+          text: text.slice(...span).replace(/\s+/g, " "),
+          origin: placeInSentence(sentence, ...span),
+        };
+      }
+    }
   }
+}
+
+const isSameText = (one: ReportSentence["in"], other: ReportSentence["in"]): boolean =>
+  one.field === other.field && one.part === other.part;
+
+/** The numbers in the tables of a text, each as what it counts: by the name of its row, and by that of its column. */
+function countedCells(text: string): { cell: Cell; readings: Reading[] }[] {
+  return tablesOf(text).flatMap(({ head, rows }) =>
+    rows.flatMap(([label, ...cells]) =>
+      cells.flatMap((cell, index) => {
+        const [corner, column] = [head[0]?.text ?? "", head[index + 1]?.text ?? ""];
+        if (!/^\d[\d,]*$/.test(cell.text) || label === undefined || label.text === "") return [];
+        const told = [
+          `${label.text}, ${corner}, ${column}: ${cell.text}`,
+          `${column}, ${label.text} ${corner.toLowerCase()}: ${cell.text}`,
+        ];
+        return [
+          { cell, readings: told.map((one) => readSentence({ text: one, kind: "item", quoted: false })) },
+        ];
+      }),
+    ),
+  );
 }
 
 function timesBefore({ before }: ReportSentence): readonly Time[] {
@@ -73,7 +119,3 @@ function timesBefore({ before }: ReportSentence): readonly Time[] {
     if (one.reading.times.length > 0) return one.reading.times;
   return [];
 }
-
-const spanIn = ({ sentence, count }: Placed) => spanOf(sentence.reading, count.at, count.end);
-const placeOf = (one: Placed) => placeInSentence(one.sentence, ...spanIn(one));
-const textOf = (one: Placed): string => one.sentence.text.slice(...spanIn(one)).replace(/\s+/g, " ");
