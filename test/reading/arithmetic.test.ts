@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { dividedInList, statedDivision } from "../../src/reading/figures/divisions.ts";
 import { statedFractions } from "../../src/reading/figures/fractions.ts";
-import { percentagesOfNothing } from "../../src/reading/figures/misnamed-numbers.ts";
+import { misnamedNumbers } from "../../src/reading/figures/misnamed-numbers.ts";
 import { statedChanges } from "../../src/reading/figures/stated-changes.ts";
 import { wrongSums } from "../../src/reading/figures/sums.ts";
 import { read } from "./read.ts";
@@ -31,7 +31,7 @@ describe("a fraction and its percentage", () => {
     ["A third of the 75 heads asked in June 2016, 15 in all, said so.", "15/75 0.33"],
     ["Half of the plans were good in April 2016, 12 of 40 in June.", ""],
   ])("%s", (text, expected) => {
-    const shown = statedFractions(read(text), null).map(
+    const shown = statedFractions(read(text), null).fractions.map(
       ({ pair, percentage }) => `${pair.join("/")} ${Number(percentage.value.toFixed(2))}`,
     );
     expect(shown.join(" | ")).toBe(expected);
@@ -143,8 +143,8 @@ test.each([
   ["Attendance of 90% is good, and 12% more children were seen.", ""],
 ])("a percentage of nothing: %s", (text, expected) => {
   expect(
-    percentagesOfNothing(read(text))
-      .map(({ value }) => value)
+    misnamedNumbers(read(text))
+      .ofNothing.map(({ value }) => value)
       .join(" "),
   ).toBe(expected);
 });

@@ -104,8 +104,12 @@ function dividedBefore(reading: Reading, before: Reading | null): StatedDivision
   return parts !== null && areStates === true ? { total, parts, isOpen: false } : null;
 }
 
-/** The division that a list states: a sentence with one number and a colon, then items with one number each. */
-export function dividedInList(opening: Reading, items: readonly Reading[]): StatedDivision | null {
+/** The division that a list states, by its last item or by the sentence before it. */
+export const dividedInList = (opening: Reading | null, items: readonly Reading[]): StatedDivision | null =>
+  totalledInList(items) ?? (opening === null ? null : dividedAfter(opening, items));
+
+/** A sentence with one number and a colon, then items with one number each. */
+function dividedAfter(opening: Reading, items: readonly Reading[]): StatedDivision | null {
   const counts = opening.quantities.filter(({ form }) => form === "count" || form === "times");
   const [total] = counts;
   if (total === undefined || counts.length > 1 || !isWhole(total) || opening.tokens.at(-1)?.text !== ":")
@@ -121,7 +125,7 @@ export function dividedInList(opening: Reading, items: readonly Reading[]): Stat
 }
 
 /** The division that a list states whose last item is the total: "Total: 31 files". */
-export function totalledInList(items: readonly Reading[]): StatedDivision | null {
+function totalledInList(items: readonly Reading[]): StatedDivision | null {
   const counts = items.map(({ quantities, tokens }) => {
     const [one, ...more] = quantities.filter(({ role }) => role !== "name");
     const isOnly = more.length === 0 && !tokens.some(({ word }) => OVERLAP.has(word));

@@ -15,8 +15,19 @@ export interface StatedFraction {
   readonly isRough: boolean;
 }
 
-/** Every fraction of a sentence that has its percentage beside it. A whole may stand in the sentence before. */
-export function statedFractions(reading: Reading, before: Reading | null): StatedFraction[] {
+/**
+ * Every fraction of a sentence that has its percentage beside it, and every part that is more than its whole. A whole may
+ * stand in the sentence before.
+ */
+export const statedFractions = (
+  reading: Reading,
+  before: Reading | null,
+): { readonly fractions: readonly StatedFraction[]; readonly excesses: readonly Excess[] } => ({
+  fractions: fractionsIn(reading, before),
+  excesses: excessesIn(reading),
+});
+
+function fractionsIn(reading: Reading, before: Reading | null): StatedFraction[] {
   const { quantities, tokens } = reading;
   return quantities.slice(1).flatMap((second, index): StatedFraction[] => {
     const first = quantities[index] as Quantity;
@@ -42,13 +53,13 @@ export function statedFractions(reading: Reading, before: Reading | null): State
 }
 
 /** A part that is more than the whole it is said to be of: "45 of the 40 parents". */
-export interface Excess {
+interface Excess {
   readonly part: Quantity;
   readonly whole: Quantity;
 }
 
 /** Every number of a sentence that is said to be some of a smaller one. */
-export const excessesIn = ({ quantities, tokens }: Reading): Excess[] =>
+const excessesIn = ({ quantities, tokens }: Reading): Excess[] =>
   quantities.slice(1).flatMap((second, index): Excess[] => {
     const first = quantities[index] as Quantity;
     const between = tokens.slice(first.end, second.start).map(({ word }) => word);

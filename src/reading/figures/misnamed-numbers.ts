@@ -3,11 +3,19 @@ import { CARED_FOR } from "../lexicons/quantifiers.ts";
 import type { Quantity } from "../quantities.ts";
 import type { Reading } from "../reading.ts";
 
+/** The percentages of a sentence that stand where a number should. */
+export const misnamedNumbers = (
+  reading: Reading,
+): { readonly ofNothing: readonly Quantity[]; readonly unlike: readonly Quantity[] } => ({
+  ofNothing: percentagesOfNothing(reading),
+  unlike: unlikeEnds(reading),
+});
+
 /**
  * Percentages that stand where a number should, before those that the sentence then says something of: "12% children had
  * no visit".
  */
-export const percentagesOfNothing = ({ quantities, tokens }: Reading): Quantity[] =>
+const percentagesOfNothing = ({ quantities, tokens }: Reading): Quantity[] =>
   quantities.filter(({ form, role, noun, start, end }) => {
     const last = noun.at(-1) ?? "";
     const [before, verb] = [tokens[start - 1], tokens[end + noun.length]];
@@ -29,7 +37,7 @@ const BE_OR_HAVE: ReadonlySet<string> = new Set(
 );
 
 /** Percentages at the one end of a change whose other end counts something: "from 17 weeks to 13%". */
-export function unlikeEnds({ quantities, tokens }: Reading): Quantity[] {
+function unlikeEnds({ quantities, tokens }: Reading): Quantity[] {
   const isAfter = ({ start }: Quantity, word: string): boolean => tokens[start - 1]?.word === word;
   return quantities.slice(1).flatMap((to, index) => {
     const from = quantities[index] as Quantity;

@@ -1,6 +1,6 @@
 import { roundTo } from "../../../plan/measures/decimals.ts";
-import { excessesIn, type StatedFraction, statedFractions } from "../../../reading/figures/fractions.ts";
-import { percentagesOfNothing, unlikeEnds } from "../../../reading/figures/misnamed-numbers.ts";
+import { type StatedFraction, statedFractions } from "../../../reading/figures/fractions.ts";
+import { misnamedNumbers } from "../../../reading/figures/misnamed-numbers.ts";
 import { statedChanges } from "../../../reading/figures/stated-changes.ts";
 import { measureFacts } from "../../facts/figures.ts";
 import { othersOf } from "../../facts/others.ts";
@@ -33,16 +33,16 @@ reports:
       const isOfOthers = othersOf(known);
       return (sentence, next) => {
         const { reading, before } = sentence;
+        const { fractions, excesses } = statedFractions(reading, before?.reading ?? null);
+        const { ofNothing, unlike } = misnamedNumbers(reading);
         const found = [
-          ...statedFractions(reading, before?.reading ?? null).flatMap((stated) =>
-            wrongPercentage(stated, sentence),
-          ),
-          ...excessesIn(reading).map(({ part, whole }): Wrong => {
+          ...fractions.flatMap((stated) => wrongPercentage(stated, sentence)),
+          ...excesses.map(({ part, whole }): Wrong => {
             const message = `${written(part, sentence)} is said to be some of ${whole.value}: expected no more than the whole`;
             return { quantity: part, message, hint: "Correct one of the two." };
           }),
           ...statedChanges(reading).flatMap((stated) => wrongChange(stated, sentence)),
-          ...percentagesOfNothing(reading).map((quantity): Wrong => {
+          ...ofNothing.map((quantity): Wrong => {
             const message = `${written(quantity, sentence)} is said where a number stands: expected "of" after a percentage`;
             return {
               quantity,
@@ -50,7 +50,7 @@ reports:
               hint: `Write "${written(quantity, sentence).slice(1, -1)} of", or the number.`,
             };
           }),
-          ...unlikeEnds(reading).map((quantity): Wrong => {
+          ...unlike.map((quantity): Wrong => {
             const message = `${written(quantity, sentence)} and the number at the other end of its change are not of one kind: expected both to be percentages, or neither`;
             return { quantity, message, hint: "Correct the one that is wrong." };
           }),

@@ -1,12 +1,7 @@
 import type { Report } from "../../../plan/schema/reports.ts";
 import { within } from "../../../problems/origin.ts";
 import { type Cell, type Table, tablesOf } from "../../../prose/tables.ts";
-import {
-  dividedInList,
-  type StatedDivision,
-  statedDivision,
-  totalledInList,
-} from "../../../reading/figures/divisions.ts";
+import { dividedInList, type StatedDivision, statedDivision } from "../../../reading/figures/divisions.ts";
 import { type WrongSum, wrongSums } from "../../../reading/figures/sums.ts";
 import { COUNTED_TWICE, TOTALS } from "../../../reading/lexicons/arithmetic.ts";
 import { phrasesIn, phrasesOf } from "../../../reading/words/phrases.ts";
@@ -68,7 +63,7 @@ function listEndingAt(sentence: ReportSentence, next: ReportSentence | null): St
   let one: ReportSentence | null = sentence;
   for (; one?.kind === "item"; one = one.before) items.unshift(one);
   const readings = items.map(({ reading }) => reading);
-  return totalledInList(readings) ?? (one === null ? null : dividedInList(one.reading, readings));
+  return dividedInList(one?.reading ?? null, readings);
 }
 
 /** The totals of a report's tables that are not the sum of their column or row. */
