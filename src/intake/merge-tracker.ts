@@ -1,5 +1,7 @@
 import { unexplainedSlips } from "../plan/history/actions.ts";
 import type { KnownAction, PlanAsAt } from "../plan/history/replay.ts";
+import { STATUSES, type Status } from "../plan/schema/actions.ts";
+import { isWordFor, plainWord } from "../plan/schema/header.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import { shorten } from "../text/words.ts";
 import type { Field } from "../tracker/fields.ts";
@@ -18,6 +20,8 @@ export interface Merged {
   readonly told: readonly string[];
   /** Cells that were understood, and that a plan has no place for. */
   readonly leftOver: readonly LeftOver[];
+  /** Words for statuses that the plan does not know yet. */
+  readonly words: ReadonlyMap<string, Status>;
   /** How many actions stand as they stood. */
   readonly unchanged: number;
 }
@@ -29,6 +33,8 @@ export interface MergeOptions {
   readonly reword: boolean;
   /** What recommendations answer, if the plan has none yet. */
   readonly source: string;
+  /** Words for statuses that the plan is to know from now on. */
+  readonly words?: ReadonlyMap<string, Status>;
 }
 
 /**
@@ -66,8 +72,26 @@ export function mergeTracker(tracker: Tracker, plan: PlanAsAt, options: MergeOpt
     updates,
     told,
     leftOver,
+    words: wordsToKeep(options.words ?? new Map(), plan.header?.statusWords ?? new Map()),
     unchanged,
   };
+}
+
+/**
+ * Words for statuses that are neither ours nor known, so that those who write the plan by hand may use them, too.
+ * @param known the words of the plan.
+ */
+function wordsToKeep(
+  statuses: ReadonlyMap<string, Status>,
+  known: ReadonlyMap<string, Status>,
+): ReadonlyMap<string, Status> {
+  const there = new Set([...known.keys()].map(plainWord));
+  const foreign = [...statuses].filter(([word]) => {
+    const plain = plainWord(word);
+    return !there.has(plain) && !STATUSES.some((one) => isWordFor(one, plain));
+  });
+  const once = Map.groupBy(foreign, ([word]) => plainWord(word));
+  return new Map([...once.values()].flatMap(([first]) => (first === undefined ? [] : [first])));
 }
 
 interface Context extends MergeOptions {

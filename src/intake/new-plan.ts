@@ -1,5 +1,4 @@
-import { STATUSES, type Status } from "../plan/schema/actions.ts";
-import { isWordFor, plainWord } from "../plan/schema/header.ts";
+import type { Status } from "../plan/schema/actions.ts";
 import { formatMonth, type IsoDate } from "../plan/time/dates.ts";
 import type { Fields } from "../writing/entries.ts";
 import { type PlacedEntry, placed } from "./placed-entry.ts";
@@ -17,29 +16,14 @@ export interface PlanDetails {
 export const INSPECTION_REPORT = "inspection/report";
 
 /**
- * Words for statuses that are neither ours nor known, so that those who write the plan by hand may use them, too.
- * @param known the words of the plan.
+ * The header of a new plan, the inspection that it answers, and a first report to the Board.
+ * @param words the council's own words for statuses.
  */
-export function wordsToKeep(
-  statuses: ReadonlyMap<string, Status>,
-  known: ReadonlyMap<string, Status> = new Map(),
-): ReadonlyMap<string, Status> {
-  const there = new Set([...known.keys()].map(plainWord));
-  const foreign = [...statuses].filter(([word]) => {
-    const plain = plainWord(word);
-    return !there.has(plain) && !STATUSES.some((one) => isWordFor(one, plain));
-  });
-  const once = Map.groupBy(foreign, ([word]) => plainWord(word));
-  return new Map([...once.values()].flatMap(([first]) => (first === undefined ? [] : [first])));
-}
-
-/** The header of a new plan, the inspection that it answers, and a first report to the Board. */
 export function newPlan(
   { authority, service, title, inspected }: PlanDetails,
-  statuses: ReadonlyMap<string, Status>,
+  words: ReadonlyMap<string, Status>,
   asAt: IsoDate,
 ): { header: Fields; entries: PlacedEntry[] } {
-  const words = wordsToKeep(statuses);
   const header = {
     title,
     authority,

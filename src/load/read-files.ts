@@ -1,6 +1,5 @@
 import { isUtf8 } from "node:buffer";
 import { UsageError } from "../errors.ts";
-import { COLLECTIONS } from "../plan/schema/plan.ts";
 import { compareText } from "../problems/locate.ts";
 import { atOffsets } from "../problems/origin.ts";
 import { type Problem, problemOf, type RuleInfo } from "../problems/problem.ts";
@@ -13,13 +12,7 @@ export const CONFIG_FILES: readonly string[] = ["improve.config.yaml", "improve.
 const SETTINGS_FILES: readonly string[] = [...CONFIG_FILES, "improve.baseline.json"];
 
 /** What `improve import` keeps beside a tracker: how it was read, and what no plan has a place for. */
-const BESIDE_TRACKER = /\.(?:mapping\.yaml|left-over\.xlsx)$/;
-
-/** Whether a file says how a tracker is read, and nothing of the plan, so that a file of the plan may have such a name. */
-export const isMapping = (file: string, text: string): boolean =>
-  BESIDE_TRACKER.test(file) && !PART_OF_PLAN.test(text);
-
-const PART_OF_PLAN = new RegExp(`^(?:plan|glossary|updates|${Object.keys(COLLECTIONS).join("|")}):`, "m");
+export const BESIDE_TRACKER = /\.(?:mapping\.yaml|left-over\.xlsx)$/;
 
 /** The files of a plan folder, with forward slashes, in the order of their names. */
 interface ListedFiles {

@@ -17,7 +17,7 @@ import { translateStatuses } from "./decode/status-words.ts";
 import { decodeUpdates } from "./decode/updates.ts";
 import { readFigures } from "./extracts.ts";
 import { diskFolder, type PlanFolder } from "./folder.ts";
-import { findMisplaced, isMapping, listPlanFiles, readText } from "./read-files.ts";
+import { BESIDE_TRACKER, findMisplaced, listPlanFiles, readText } from "./read-files.ts";
 import { wrongType } from "./rules/fields.ts";
 import { noPlan, twoPlans } from "./rules/files.ts";
 import { findIgnoreComments, findTextHazards } from "./yaml/hazards.ts";
@@ -128,6 +128,12 @@ export async function readPlan(from: string | PlanFolder): Promise<PlanReading> 
     notRead: [...ofPlan, ...listed.others].filter((file) => !read.has(file)).sort(compareText),
   };
 }
+
+/** Whether a file says how a tracker is read, and nothing of the plan, so that a file of the plan may have such a name. */
+const isMapping = (file: string, text: string): boolean =>
+  BESIDE_TRACKER.test(file) && !PART_OF_PLAN.test(text);
+
+const PART_OF_PLAN = new RegExp(`^(?:plan|glossary|updates|${Object.keys(COLLECTIONS).join("|")}):`, "m");
 
 /** A copy is not read, and of a file that is no sound YAML nothing is. */
 const isRead =

@@ -3,7 +3,7 @@ import path from "node:path";
 import { UsageError } from "../errors.ts";
 import { LEFT_OVER_SHEET, leftOverBook, reportImport } from "../intake/import-report.ts";
 import { mergeTracker } from "../intake/merge-tracker.ts";
-import { INSPECTION_REPORT, newPlan, type PlanDetails, wordsToKeep } from "../intake/new-plan.ts";
+import { INSPECTION_REPORT, newPlan, type PlanDetails } from "../intake/new-plan.ts";
 import { placeEntries } from "../intake/place-entries.ts";
 import { headingsOfChildren } from "../load/csv/children.ts";
 import { diskFolder, overlayFolder } from "../load/folder.ts";
@@ -173,11 +173,16 @@ export async function importTracker(
   { asAt, details, reword, saveMapping }: TrackerAnswers,
 ): Promise<TrackerImport> {
   requireLater(folder, asAt, plan?.plan.header?.start ?? details?.inspected ?? asAt);
-  const made = details === null || plan !== null ? null : newPlan(details, tracker.statuses, asAt);
-  const words = wordsToKeep(answered, plan?.plan.header?.statusWords);
   const before = plan?.plan ?? EMPTY_PLAN;
   const source = plan === null ? INSPECTION_REPORT : (before.header?.answers ?? INSPECTION_REPORT);
-  const merged = mergeTracker(tracker, planAsAt(before, asAt), { asAt, reword, source });
+  const merged = mergeTracker(tracker, planAsAt(before, asAt), {
+    asAt,
+    reword,
+    source,
+    words: plan === null ? tracker.statuses : answered,
+  });
+  const { words } = merged;
+  const made = details === null || plan !== null ? null : newPlan(details, words, asAt);
   const entries = [
     ...(made?.entries ?? []),
     ...merged.posts,
