@@ -116,3 +116,17 @@ test("apostrophes are not taken for quotation marks", () => {
     false,
   ]);
 });
+
+test.each([
+  ["It was 17 in July 2016 and 18 the month before.", ["2016-07", "2016-06"]],
+  ["In May 2016 it was 17, and two months later it was 18.", ["2016-05", "2016-07"]],
+  ["It was 17 in January and 18 the previous month.", ["1", "12"]],
+  ["It went from 20 the month before to 18 in July 2016.", ["2016-06", "2016-07"]],
+  ["A month later it was 18.", ["none"]],
+  ["In July 2016 it was two months later than planned.", ["2016-07"]],
+])("the months of: %s", (text, expected) => {
+  const months = read(text).times.map(
+    ({ days, month }) => days?.start.slice(0, 7) ?? String(month ?? "none"),
+  );
+  expect(months).toEqual(expected);
+});

@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
+import { statedChanges } from "../../src/reading/figures/changes.ts";
 import { statedDirections } from "../../src/reading/figures/directions.ts";
+import { statedExtremes } from "../../src/reading/figures/extremes.ts";
 import { type MeasureWords, statedFigures } from "../../src/reading/figures/figures.ts";
 import { indexNames, namesIn, stemOf } from "../../src/reading/figures/names.ts";
+import { statedTargets } from "../../src/reading/figures/targets.ts";
+import type { Time } from "../../src/reading/times/times.ts";
 import { foldedWords } from "../../src/reading/words/tokens.ts";
 import { read } from "./read.ts";
 
@@ -101,4 +105,65 @@ test.each([
         .join(" "),
   );
   expect(shown.join("; ")).toBe(expected);
+});
+
+const monthOf = (time: Time | null): string =>
+  time === null ? "none" : (time.days?.start.slice(0, 7) ?? String(time.month));
+
+test.each([
+  [
+    "Missing episodes from care fell to 17 in August 2016, three fewer than in July 2016.",
+    "care down 3 from 2016-07 to 2016-08",
+  ],
+  [
+    "Agency social workers stood at 14% in August 2016, up four percentage points on April 2016.",
+    "agency up 4 from 2016-04 to 2016-08",
+  ],
+  [
+    "In June 2016 there were 33 missing episodes from home, six more than the month before.",
+    "home up 6 from 2016-05 to 2016-06",
+  ],
+  ["Missing episodes from care are down by two since May 2016.", "care down 2 from 2016-05 to none"],
+  ["Missing episodes from care fell by two.", ""],
+  ["Average caseload is three cases higher than in the north.", ""],
+])("changes in: %s", (text, expected) => {
+  const shown = statedChanges(read(text), NAMES, wordsOf).map(
+    ({ measure, direction, quantity, from, to }) =>
+      `${measure} ${direction} ${quantity.value} from ${monthOf(from)} to ${monthOf(to)}`,
+  );
+  expect(shown.join("; ")).toBe(expected);
+});
+
+test.each([
+  [
+    "Average caseload was at its lowest since April 2016 in August 2016.",
+    "caseload least 2016-08 since 2016-04",
+  ],
+  ["July 2016 saw the most missing episodes from home of the five months.", "home most 2016-07 since none"],
+  ["Missing episodes from care peaked in June 2016.", "care most 2016-06 since none"],
+  ["The highest caseload in the team was 26.", ""],
+])("extremes in: %s", (text, expected) => {
+  const shown = statedExtremes(read(text), NAMES, wordsOf).map(
+    ({ measure, extreme, time, from }) => `${measure} ${extreme} ${monthOf(time)} since ${monthOf(from)}`,
+  );
+  expect(shown.join("; ")).toBe(expected);
+});
+
+test.each([
+  ["Agency social workers stood at 14% in August 2016, against a target of 10%.", "agency 10 null"],
+  ["At 14% in August 2016 agency social workers are still above the 10% target.", "agency 10 above"],
+  ["Re-referrals within 12 months met the target in August 2016.", "re-referrals null met"],
+  ["The target is discussed each month.", ""],
+])("targets in: %s", (text, expected) => {
+  const shown = statedTargets(read(text), NAMES, wordsOf).map(
+    ({ measure, quantity, stands }) => `${measure} ${quantity?.value ?? null} ${stands}`,
+  );
+  expect(shown.join("; ")).toBe(expected);
+});
+
+test.each([
+  ["35% of re-referrals within 12 months were not recorded in August 2016.", false],
+  ["12 of the 20 assessments completed within 45 days were late in August 2016.", true],
+])("the rest of a share in: %s", (text, expected) => {
+  expect(statedFigures(read(text), NAMES, wordsOf).map(({ ofRest }) => ofRest)).toEqual([expected]);
 });

@@ -6,10 +6,13 @@ import { inPeriod } from "../../plan/time/periods.ts";
 import type { StatedChange } from "../../reading/figures/changes.ts";
 import type { StatedDirection } from "../../reading/figures/directions.ts";
 import type { StatedExtreme } from "../../reading/figures/extremes.ts";
+import type { StatedFigure } from "../../reading/figures/figures.ts";
+import type { Statement } from "../../reading/figures/statements.ts";
 import type { StatedTarget } from "../../reading/figures/targets.ts";
 import type { Extreme } from "../../reading/lexicons/directions.ts";
-import type { Time } from "../../reading/times/times.ts";
-import type { MeasureFacts } from "./figures.ts";
+import { type Time, toldFrom } from "../../reading/times/times.ts";
+import { datedBefore, type ReportSentence } from "../prose/report-prose.ts";
+import { isStated, type MeasureFacts } from "./figures.ts";
 
 /** What a measure's figures say against a sentence. */
 export interface Contradiction {
@@ -20,8 +23,68 @@ export interface Contradiction {
   readonly points: readonly Point[];
 }
 
+/** What the figures say against a statement; null where they agree, or where nobody can say which are meant. */
+export function contradictionOf(
+  stated: Statement,
+  sentence: ReportSentence,
+  measures: MeasureFacts,
+): Contradiction | null {
+  switch (stated.kind) {
+    case "figure":
+      return againstFigure(stated, sentence, measures);
+    case "direction":
+      return againstDirection(stated, measures);
+    case "change":
+      return againstChange(stated, measures);
+    case "extreme":
+      return againstExtreme(stated, measures);
+    case "target":
+      return againstTarget(stated, measures);
+  }
+}
+
+/** Null where the sentence gives a figure that the measure had at the time that it is said of. */
+function againstFigure(
+  stated: StatedFigure,
+  sentence: ReportSentence,
+  { kpi, figuresAt }: MeasureFacts,
+): Contradiction | null {
+  const { measure, quantity, clause, side } = stated;
+  // Without a time of its own it is said of that of the sentence before; or of now.
+  const earlier = stated.time === null ? datedBefore(sentence) : [];
+  const [time = null] = stated.time === null ? earlier : [toldFrom(stated.time, datedBefore(sentence))];
+  const isUnknown =
+    earlier.length > 1 || earlier.some(({ kind, range }) => kind === "days" || range !== null);
+  const points = quantity.quoted || isUnknown ? null : figuresAt(measure, time);
+  const [point] = points ?? [];
+  const agrees = (one: Point): boolean => isStated(quantity, stated.ofRest ? restOf(one) : one);
+  if (points === null || point === undefined || points.some(agrees)) return null;
+  const { id, series } = kpi(measure);
+  const isDoubtful =
+    stated.time === null && (earlier.length > 0 || clause.tense === "past" || side === "from");
+  if (isDoubtful && series.some(agrees)) return null;
+  const period = point === latestOf(series) ? "" : ` period="${point.period.key}"`;
+  return {
+    is: `${stated.ofRest ? " turned around" : ""}, which was ${printed(point, kpi(measure))}`,
+    hint: `Write {{kpi "${id}"${period}}}, which cannot differ, or correct the number.`,
+    points: [point],
+  };
+}
+
+/** A percentage turned around: what is not on time, of what is. */
+function restOf(point: Point): Point {
+  const { value, figure } = point;
+  const { numerator, denominator } = figure ?? { numerator: null, denominator: null };
+  const rest = numerator === null || denominator === null ? null : denominator - numerator;
+  return {
+    ...point,
+    value: value === null ? null : 100 - value,
+    figure: figure === null ? null : { ...figure, numerator: rest },
+  };
+}
+
 /** Null where the figures agree, where they are equal, or where the sentence does not say from when. */
-export function againstDirection(stated: StatedDirection, measures: MeasureFacts): Contradiction | null {
+function againstDirection(stated: StatedDirection, measures: MeasureFacts): Contradiction | null {
   const kpi = measures.kpi(stated.measure);
   const steps = stepsOf(stated, kpi, measures);
   const wrong = steps.find(([first, last]) => !agrees(stated, first, last, kpi));
@@ -88,7 +151,7 @@ function agrees(
 const ROUGHLY = 0.15;
 
 /** Whether the change agrees with the figures; null also where nobody can say from when. */
-export function againstChange(stated: StatedChange, measures: MeasureFacts): Contradiction | null {
+function againstChange(stated: StatedChange, measures: MeasureFacts): Contradiction | null {
   const { measure, quantity, direction, from, to } = stated;
   const kpi = measures.kpi(measure);
   const [[first] = [], [last] = []] = [
@@ -110,7 +173,7 @@ export function againstChange(stated: StatedChange, measures: MeasureFacts): Con
 const SMALLEST = 1e-9;
 
 /** Null where no figure in the times that the sentence names goes further. */
-export function againstExtreme(stated: StatedExtreme, measures: MeasureFacts): Contradiction | null {
+function againstExtreme(stated: StatedExtreme, measures: MeasureFacts): Contradiction | null {
   const { measure, extreme, time, from, to } = stated;
   const kpi = measures.kpi(measure);
   const [own] = measures.figuresAt(measure, time) ?? [];
@@ -141,7 +204,7 @@ export function againstExtreme(stated: StatedExtreme, measures: MeasureFacts): C
 const WAY_TO = { best: "better", worst: "worse" } as const satisfies Partial<Record<Extreme, string>>;
 
 /** A target other than the plan's at that time, or a figure that does not stand to it as the sentence says. */
-export function againstTarget(stated: StatedTarget, measures: MeasureFacts): Contradiction | null {
+function againstTarget(stated: StatedTarget, measures: MeasureFacts): Contradiction | null {
   const { measure, quantity, stands, time } = stated;
   const kpi = measures.kpi(measure);
   const [point] = measures.figuresAt(measure, time) ?? [];
@@ -181,7 +244,7 @@ const went = (points: Step, kpi: KnownKpi): Pick<Contradiction, "is" | "points">
 });
 
 /** A figure as the report prints it, with its period: "91%" (71 of 78) in May 2016. */
-export function printed({ value, figure, period }: Point, kpi: KnownKpi): string {
+function printed({ value, figure, period }: Point, kpi: KnownKpi): string {
   const fraction = figure === null ? null : formatFraction(figure);
   return `"${formatValue(value ?? 0, kpi)}"${fraction === null ? "" : ` (${fraction})`} in ${inPeriod(period)}`;
 }

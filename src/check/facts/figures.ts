@@ -134,15 +134,3 @@ export function isStated({ form, value, decimals, pair, hedge, inWords }: Quanti
 const ROUND = 10;
 /** "A third" of 34.6%. */
 const SHARE_NEAR = 2.5;
-
-/** A percentage turned around: what is not on time, of what is. */
-export function restOf(point: Point): Point {
-  const { value, figure } = point;
-  const { numerator, denominator } = figure ?? { numerator: null, denominator: null };
-  const rest = numerator === null || denominator === null ? null : denominator - numerator;
-  return {
-    ...point,
-    value: value === null ? null : 100 - value,
-    figure: figure === null ? null : { ...figure, numerator: rest },
-  };
-}

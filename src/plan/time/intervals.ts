@@ -38,12 +38,6 @@ export function formatInterval({ start, end }: Interval): string {
   return `${formatDate(start)} to ${formatDate(end)}`;
 }
 
-/** The month that a day is in. */
-export const monthOf = (day: IsoDate): Interval => ({
-  start: `${day.slice(0, 7)}-01`,
-  end: lastDayOf(day.slice(0, 7)),
-});
-
 /** Whether an interval is one or more whole months. */
 export const isWholeMonths = ({ start, end }: Interval): boolean =>
   start.endsWith("-01") && end === lastDayOf(end.slice(0, 7));

@@ -46,7 +46,7 @@ export function statedExtremes(
     const { at, end } = one;
     const clause = clauseAt(clauses, at);
     const { from, to, also } = among;
-    const free = times.filter((time) => time.range === null && time !== from && time !== to);
+    const free = times.filter((time) => time.range === null && time.kind !== "relative" && time !== from);
     const time = free.find((own) => clauseAt(clauses, own.at) === clause) ?? free[0] ?? null;
     const isOfAll = isSaidOfAll(name, { at, end, also: [one, ...also] }, reading, wordsOf(name.id).words);
     return [{ measure: name.id, extreme: one.meaning, at, end, time, from, to, clause, isOfAll }];

@@ -1,12 +1,13 @@
 import { type Clause, clauseAt } from "../clauses.ts";
-import { REST, THAN } from "../lexicons/figures.ts";
+import { AIMS, REST, THAN } from "../lexicons/figures.ts";
+import { GRAMMAR_WORDS, QUANTITY_WORDS } from "../lexicons/names.ts";
 import type { Quantity } from "../quantities.ts";
 import type { Reading } from "../reading.ts";
 import { endsOf, type Time } from "../times/times.ts";
 import { type Found, phrasesIn, phrasesOf } from "../words/phrases.ts";
 import { type NameIndex, type NameMention, namesIn, stemOf } from "./names.ts";
 import { isSaidOfAll, type Piece, piecesOf } from "./said-of.ts";
-import { isAimed, nameFor } from "./subjects.ts";
+import { nameFor } from "./subjects.ts";
 
 const REST_PHRASES = phrasesOf(REST);
 
@@ -86,7 +87,7 @@ export function statedFigures(
  */
 function restOf(
   name: NameMention,
-  { at, end }: Quantity,
+  { end }: Quantity,
   clause: Clause,
   { tokens, times }: Reading,
   { words }: MeasureWords,
@@ -95,7 +96,7 @@ function restOf(
   const found = phrasesIn(tokens, REST_PHRASES, clause.at, clause.end).find((one) => {
     const isLate = isOfTime && !times.some((time) => time.at === one.end);
     const isOwn = words.has(stemOf(tokens[one.end]?.word ?? ""));
-    const isBetween = one.at >= end && (isOwn || name.words.some((word) => word > one.at) || at < name.at);
+    const isBetween = one.at >= end && (isOwn || name.words.some((word) => word > one.at));
     return one.meaning === "late" ? isLate : isBetween;
   });
   return found ?? null;
@@ -140,6 +141,13 @@ const STANDS_FOR_IT: ReadonlySet<string> = new Set([
   "proportion",
   "percentage",
 ]);
+
+/** "The target for caseloads", "the limit on the average caseload". */
+function isAimed({ at }: NameMention, { tokens }: Reading): boolean {
+  let before = at - 1;
+  while ([GRAMMAR_WORDS, QUANTITY_WORDS].some((words) => words.has(tokens[before]?.word ?? ""))) before -= 1;
+  return before < at - 1 && AIMS.has(tokens[before]?.word ?? "");
+}
 
 function isValueOf(
   { form, pair, noun, end }: Quantity,

@@ -1,6 +1,4 @@
 import { clauseAt } from "../clauses.ts";
-import { AIMS } from "../lexicons/figures.ts";
-import { GRAMMAR_WORDS, QUANTITY_WORDS } from "../lexicons/names.ts";
 import type { Reading } from "../reading.ts";
 import type { NameMention } from "./names.ts";
 import type { Piece } from "./said-of.ts";
@@ -34,11 +32,4 @@ function isOfAnother({ at }: NameMention, said: Piece, { tokens, quantities }: R
       one.end < at &&
       tokens.slice(one.end, at).every(({ word }) => ["of", "the", "our", "all"].includes(word)),
   );
-}
-
-/** "The target for caseloads", "the limit on the average caseload". */
-export function isAimed({ at }: NameMention, { tokens }: Reading): boolean {
-  let before = at - 1;
-  while ([GRAMMAR_WORDS, QUANTITY_WORDS].some((words) => words.has(tokens[before]?.word ?? ""))) before -= 1;
-  return before < at - 1 && AIMS.has(tokens[before]?.word ?? "");
 }

@@ -1,5 +1,5 @@
-import { addMonths, type IsoDate, MONTH_NAMES } from "../../plan/time/dates.ts";
-import { formatInterval, type Interval, monthOf } from "../../plan/time/intervals.ts";
+import { addMonths, type IsoDate, lastDayOf, MONTH_NAMES } from "../../plan/time/dates.ts";
+import { formatInterval, type Interval } from "../../plan/time/intervals.ts";
 import { inQuotes } from "../../prose/sentences.ts";
 import {
   ENDINGS,
@@ -224,3 +224,9 @@ export function wellWritten(time: Time): string {
 
 /** A year that has every day. */
 const LEAP_YEAR = "2016";
+
+/** The month that a day is in. */
+const monthOf = (day: IsoDate): Interval => ({
+  start: `${day.slice(0, 7)}-01`,
+  end: lastDayOf(day.slice(0, 7)),
+});
