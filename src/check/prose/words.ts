@@ -1,5 +1,5 @@
 import { roundTo } from "../../plan/measures/decimals.ts";
-import { formatDate, MONTH_NAMES } from "../../plan/time/dates.ts";
+import { formatDate } from "../../plan/time/dates.ts";
 import { REFERENCE_MARK } from "../../prose/references.ts";
 import { PLACEHOLDERS } from "../../reading/lexicons/answers.ts";
 import { tokensOf } from "../../reading/words/tokens.ts";
@@ -53,9 +53,6 @@ function showTarget(min: unknown, max: unknown): string {
   if (min === null || max === null || min === max) return showValue(min ?? max);
   return `"${min} to ${max}"`;
 }
-
-/** The source of a pattern that finds the name of a month. */
-export const MONTH = `(?:${MONTH_NAMES.join("|")})`;
 
 const PLACEHOLDER_WORDINGS = wordingsOf(PLACEHOLDERS);
 
