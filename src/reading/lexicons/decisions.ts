@@ -12,7 +12,7 @@ const SOMEBODY = "members/cabinet/councillors/officers/director/committee/board/
 const TALK = "consider/scrutinise/discuss/debate/reflect/deliberate/explore";
 const VIEWS =
   "view/comment/feedback/thought/observation/opinion/steer/input/suggestion/reflection/reaction/question/discussion/debate";
-const SOUGHT = "sought/invited/welcome/welcomed/requested/encouraged/wanted";
+const SOUGHT = "sought/obtained/taken/heard/invited/welcome/welcomed/requested/encouraged/wanted";
 const APPROACH = "general/broad/overall approach/direction/thrust/idea/aims";
 const NOT_NAMED = "!set/described/listed/proposed/in/at/on";
 
@@ -27,11 +27,11 @@ export const UNDECIDED = {
     agree/consider/decide/determine/discuss/identify/say/indicate ${ABOUT} @ what/which/who ${NOT_NAMED},
     agree/consider/decide/determine/discuss/identify/say/indicate ${ABOUT} @ how/when/where best? to ${NOT_NAMED},
     ^ ${MEMBERS} may/might/could wish/like/want to,
-    agree/approve/endorse/support/welcome/adopt/accept the? *? @ direction of travel, agree/approve/endorse/support/adopt/accept the? @ ${APPROACH},
+    agree/approve/endorse/support/welcome/adopt/accept the? *? @ direction of travel, agree/approve/endorse/support/adopt/accept in? principle? with? the? @ ${APPROACH},
     @ direction of travel ... be/is agreed/approved/endorsed/supported/welcomed/adopted/accepted/noted,
     ^ the? @ ${APPROACH} ... be/is agreed/approved/endorsed/supported/welcomed/adopted/accepted`,
-  "decides nothing with": `^ the? ${VIEWS} is/are/be ${SOUGHT}, ^ the? members/cabinet/councillors ${VIEWS} ... is/are/be ${SOUGHT}, ^ the? ${VIEWS} and ${VIEWS} is/are/be ${SOUGHT},
-    ^ the? ${VIEWS} of the? cabinet/members/councillors @ is/are/be ${SOUGHT}, members/cabinet/councillors ${VIEWS} is/are/be ${SOUGHT},
+  "decides nothing with": `^ the? ${VIEWS} is/are/be ${SOUGHT}, ^ the? members/cabinet/councillors/committee/board ${VIEWS} ... is/are/be ${SOUGHT}, ^ the? ${VIEWS} and ${VIEWS} is/are/be ${SOUGHT},
+    ^ the? ${VIEWS} of the? cabinet/members/councillors/committee @ is/are/be ${SOUGHT}, members/cabinet/councillors ${VIEWS} is/are/be ${SOUGHT},
     ^ seek/invite/welcome/request/obtain/hear/gather the? members/cabinet/councillors? ${VIEWS}`,
   "leaves an alternative open with": `or otherwise,
     accept/adopt/agree/approve/endorse/support amend? or not/amend/decline/refuse/reject/vary`,
@@ -52,26 +52,41 @@ export const MODALS = new Set("to may might can could will would shall should mu
 export const LEFT_OPEN = {
   open: `as and when it/they? is/are? *?, as may/might/is/are? be? ${LATER}, when/whenever/whensoever it? is? ${LATER}, in due course,
     at a/an/the/some suitable/appropriate/convenient/opportune/later/future/right *? date/point/time/stage/moment/meeting/opportunity/juncture,
-    when/once the time is right, in the near future, soon/shortly $,
+    when/once the time is right, at some point/stage/time, in the near future, soon/shortly $,
     all/any/such/the? necessary/appropriate/suitable/requisite ${STEPS}, such *? ${STEPS}/information/reports >as,
     as ${SOMEBODY}/is/are/may/be be? ${THINK} ${FIT}, * the? @ ${SOMEBODY} may/might? ${THINK} to? be? ${FIT}, whatever/whichever/what ${STEPS}/change/reports/resources/support,
     every effort, best endeavours, all/everything that? it/they/we/he/she can, all/everything/anything possible,
     any/such/what *? ${VIEWS}/amendment/change that/which/as? members/cabinet/councillors/committee may/might,
     explore/examine/investigate/pursue the? *? ${OPENINGS} !>#, ${OPENINGS} ... be explored/examined/investigated/pursued/considered !>#,
     continue to work hard? !>#, continue to strive/improve/drive/build/do !>#, continue to make progress !>#,
-    continue with? its/their/the good/hard? work/efforts !>#, consideration be given to,
+    continue with? its/their/the good/hard? work/efforts !>#, consideration be given by/to, ^ further? steps be taken !># !>by, ^ ... improvement/progress/efforts/momentum continue to? be, ^ ... lessons be learned/learnt !>#,
+    ^ the? pace/momentum/focus ... be increased/maintained/sustained !>#, when there is something/more/anything,
     be kept under close/constant/regular? review $, be closely/carefully? monitored closely/carefully? $`,
 } satisfies Lexicon<string>;
 
-/** Words that only ask Members to talk, or to have been told. */
+const MINDING =
+  "regard/account/heed/thought/attention/consideration/cognisance/note/interest/mind/sight/eye/watch/brief/backing/encouragement/overview";
+const SELVES = "keep/familiarise/satisfy/inform/acquaint/remind/apprise/assure themselves/itself";
+const AWARE = "aware/informed/abreast/updated/apprised/appraised/sighted/briefed/alert/mindful/advised";
+
+/** Words that only ask Members to talk, to bear something in mind, or to have been told. */
 export const ONLY_TALK = {
   talk: `^ ${TALK}, ^ comment on, ^ ${MEMBERS} @ ${TALK}, ^ ${MEMBERS} @ comment on,
     ^ ${ANYBODY} give/offer/express/share/make/provide/raise its/their/any/a/some/such/the? *? ${VIEWS},
-    ^ ${ANYBODY} be/is/are/remain/stay mindful/aware/alert/informed/sighted/updated/briefed/kept,
-    ^ ${ANYBODY} have/has/pay/take/give due/full/careful/further? regard/account/heed/thought/attention/consideration/cognisance,
+    ^ ${ANYBODY} be/is/are/remain/stay ${AWARE}, ^ ${MEMBERS} be/is/are made ${AWARE}, ^ ${MEMBERS} be/is/are kept ${AWARE} !>#,
+    ^ ${MEMBERS} ${SELVES}, ^ ${MEMBERS} is/are asked/invited for its/their/any ${VIEWS}, ^ for *? noting/information/discussion/comment/debate/consideration,
+    ^ members/cabinet? *? consideration/discussion/debate/scrutiny of !>be, ^ ${MEMBERS} lend/give/pledge its/their/every/full support/backing/encouragement !>#,
+    ^ ${MEMBERS} support/back/encourage officers/staff/teams/everyone/colleagues/all/those, ^ ${MEMBERS} remain/is/are/stay fully? committed/supportive,
+^ ${MEMBERS} engage with/in, ^ ${MEMBERS} feel free,
+    ^ ${MEMBERS} monitor/watch/oversee/track/follow the? *? position/situation/progress/matter/issue closely? $,
+    ^ ${ANYBODY} acknowledge/recognise/appreciate/understand/value !that,
+    ^ ${ANYBODY} have/has/pay/take/give/keep/bear/maintain/show ... ${MINDING}, ^ ${ANYBODY} keep ... in view, be kept in view/mind/sight,
+    ^ *? regard/attention/heed/thought/consideration be had/given/paid to, ^ a watching brief be kept/maintained,
+    ^ the? attention of ${MEMBERS} be drawn, be taken into account $, be discussed and, be considered and its/their/the contents, ^ ... be heard $, ^ ${MEMBERS} hear, ^ ${MEMBERS} take stock,
+    ^ ${MEMBERS} express/offer/record/convey its/their appreciation/thanks/support/confidence !>#, ^ ${MEMBERS} look ... favourably/forward/kindly,
     ^ ${ANYBODY} hold/have/begin/start a/an *? discussion/debate/conversation,
     ^ ${ANYBODY} bear in mind, ^ ${ANYBODY} look again/at/into/closely/further,
-    for information/discussion/comment/debate $, be considered/scrutinised/discussed/debated/reflected/borne on/upon/in? mind? $`,
+    for information/discussion/comment/debate $, be considered/scrutinised/discussed/debated/reflected/borne/acknowledged/recognised/appreciated on/upon/in? mind? $`,
 } satisfies Lexicon<string>;
 /** "Considers the strategy fit for purpose" is a judgement. */
 export const JUDGES = {
@@ -83,7 +98,7 @@ export const ASKS = new Set(["how", "whether", "what", "if"]);
 
 /** What is noted as a whole, and not for what it says. */
 export const CONTENTS = {
-  contents: `note the contents, contents of this/the *? report be noted, note the/this? report contents`,
+  contents: `note the contents, contents of this/the *? report be noted, note the/this? report contents, agree/concur/accept with? the @ contents of`,
 } satisfies Lexicon<string>;
 
 /** Somebody else who decides, or who reports on it. */

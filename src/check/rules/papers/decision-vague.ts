@@ -112,14 +112,13 @@ interface VagueWords {
 function vagueWordsIn(tokens: readonly Token[]): VagueWords[] {
   const found = [...undecidedIn(tokens), ...leftOpenIn(tokens)];
   if (found.length > 0) return found;
-  const decides = new Set(phrasesIn(tokens, DECIDING_PHRASES).map(({ meaning }) => meaning));
+  const talk = wordingsIn(tokens, WORDS.talk).filter((one) => !isJudgement(tokens, one.end));
+  // "Lends its support" does not support anything.
+  const isTalk = (at: number): boolean => talk.some((one) => one.at <= at && at < one.end);
+  const verbs = phrasesIn(tokens, DECIDING_PHRASES).filter(({ at }) => !isTalk(at));
+  const decides = new Set(verbs.map(({ meaning }) => meaning));
   if (decides.has("decides")) return [];
-  const idle = [
-    ...wordingsIn(tokens, WORDS.contents).slice(0, 1),
-    ...(decides.has("notes")
-      ? []
-      : wordingsIn(tokens, WORDS.talk).filter((one) => !isJudgement(tokens, one.end))),
-  ];
+  const idle = [...wordingsIn(tokens, WORDS.contents).slice(0, 1), ...(decides.has("notes") ? [] : talk)];
   return idle.map(({ at, end }) => ({ why: "decides nothing with", at, end }));
 }
 
