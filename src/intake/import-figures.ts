@@ -1,3 +1,4 @@
+import { WHY_NONE } from "../collect/form.ts";
 import { isRestated } from "../plan/measures/figures.ts";
 import { type ExtractFigure, type Figure, writtenFigure } from "../plan/schema/extracts.ts";
 import type { Feed } from "../plan/schema/feeds.ts";
@@ -6,7 +7,7 @@ import type { Plan } from "../plan/schema/plan.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import { type Frequency, inPeriod, type Period, parsePeriod, periodsBetween } from "../plan/time/periods.ts";
 import { compareText } from "../problems/locate.ts";
-import { list, plural } from "../text/words.ts";
+import { list, plural, uncapitalise } from "../text/words.ts";
 
 /** What an export brings to a plan. */
 export interface BroughtFigures {
@@ -24,6 +25,8 @@ interface BroughtMeasure {
   readonly periods: readonly Period[];
   /** How many of them the plan had no figure for. */
   readonly fresh: number;
+  /** The periods for which it says that there is no figure, by why. */
+  readonly without: ReadonlyMap<string, readonly Period[]>;
   /** Periods up to the newest of the export that neither it nor the plan has a figure for. */
   readonly lacking: readonly Period[];
 }
@@ -72,6 +75,7 @@ export function compareFigures(
     measures: measures.map(({ kpi, own }) => ({
       kpi: kpi.id,
       periods: [...own.values()].map(({ period }) => period),
+      without: withoutFigure([...own.values()]),
       fresh: [...own.keys()].filter((key) => !known.has(`${kpi.id} ${key}`)).length,
       lacking: lackingIn(kpi, [...own.keys()], known, newest.get(kpi.frequency) ?? ""),
     })),
@@ -80,6 +84,16 @@ export function compareFigures(
       .map(({ id }) => id)
       .filter((id) => expected.has(id) && !figures.some(({ kpi }) => kpi === id)),
   };
+}
+
+function withoutFigure(own: readonly { readonly period: Period; readonly figure: Figure }[]) {
+  const why = new Map<string, Period[]>();
+  for (const { period, figure } of own) {
+    if (figure.symbol === null) continue;
+    const words = uncapitalise(WHY_NONE[figure.symbol]);
+    why.set(words, [...(why.get(words) ?? []), period]);
+  }
+  return why;
 }
 
 /** The figures of a measure by the keys of their periods, in their order. */
@@ -131,8 +145,17 @@ export function reportFigures(
       `${file}, as the feed "${feed.id}" describes it: ${plural(count, "figure")} of ${plural(measures.length, "measure")}, ${fresh} of them new`,
       ...measures.map(
         ({ kpi, periods, fresh: own }) =>
-          `  ${kpi.padEnd(width)}  ${sayRange(periods)}: ${plural(periods.length, "figure")}, ${own === 0 ? "none" : own === periods.length && own > 1 ? "all" : own} new`,
+          `  ${kpi.padEnd(width)}  ${sayRange(periods)}: ${plural(periods.length, "figure")}, ${sayNew(own, periods.length)}`,
       ),
+    ],
+    [
+      "Without a figure",
+      ...measures
+        .filter(({ without }) => without.size > 0)
+        .map(
+          ({ kpi, without }) =>
+            `  ${kpi}: ${list([...without].map(([why, periods]) => `${why} for ${sayPeriods(periods)}`))}`,
+        ),
     ],
     [
       "Restated",
@@ -155,6 +178,9 @@ export function reportFigures(
 /** "assessments, April 2016: 66/82 is now 68/82" */
 export const sayRestated = ({ kpi, period, before, after }: Restated): string =>
   `${kpi}, ${period.label}: ${writtenFigure(before)} is now ${writtenFigure(after)}`;
+
+const sayNew = (fresh: number, all: number): string =>
+  fresh === 0 ? "none new" : fresh < all ? `${fresh} new` : all === 1 ? "new" : "all new";
 
 function sayRange(periods: readonly Period[]): string {
   const [first, last] = [periods[0]?.label ?? "", periods.at(-1)?.label ?? ""];

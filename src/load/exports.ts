@@ -53,7 +53,7 @@ export async function readExport(
     problemOf(rowsOfChildren, {
       message: `"${file}" holds rows about children: ${columns} who they are. It must not lie in the plan folder, which is copied, mailed and published from`,
       origin,
-      hint: "Take it out of the folder, and out of the history of git if it was committed. Export totals instead: a row for each measure and period.",
+      hint: "Take it out of the folder, and out of the history of git if it was committed. Export totals instead: a row for each measure and period. A pivot table keeps the rows that it was made of: copy only its values.",
     }),
   );
 }

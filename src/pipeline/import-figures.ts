@@ -180,7 +180,7 @@ function stopForMistakes(file: string, copy: string, { after }: Draft, date: Iso
     const said = isOfChildren.message.replace(copy, file);
     throw new UsageError(
       `${said}. Nothing was copied`,
-      "Export totals instead: a row for each measure and period.",
+      "Export totals instead: a row for each measure and period. A pivot table keeps the rows that it was made of: copy only its values.",
     );
   }
   const mistakes = problems.filter(

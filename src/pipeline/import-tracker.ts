@@ -91,12 +91,12 @@ export async function readTrackerFile(
 }
 
 /** What a plan has no place for is kept in comments, so a list of children would lie in its folder. */
-function refuseRowsOfChildren({ file, sheets }: Workbook): void {
-  const found = sheets.flatMap(({ rows }) => headingsOfChildren(rows));
+function refuseRowsOfChildren({ file, sheets, sources }: Workbook): void {
+  const found = [...sheets.map(({ rows }) => rows), ...sources].flatMap(headingsOfChildren);
   if (found.length === 0) return;
   throw new UsageError(
     `"${file}" holds rows about children: ${list([...new Set(found)].map((heading) => `"${shorten(heading, 40)}"`))} ${found.length === 1 ? "says" : "say"} who they are, and a plan folder is copied, mailed and published from`,
-    "Take these columns out of the tracker, and import it again.",
+    "Take these columns out of the tracker, also out of what its pivot tables were made of, and import it again.",
   );
 }
 

@@ -69,7 +69,14 @@ function readDelimited(file: string, bytes: Uint8Array): Workbook {
   // The line that names the character is a row of the file, too, so that cells have the names Excel gives them.
   if (line !== "") cells.unshift([]);
   const sheet = { name: "", isHidden: false, rows: cells, merges: [], hiddenRows: [], hiddenColumns: [] };
-  return { file, format: "csv", sheets: [finishSheet(file, sheet)], properties: {}, besides: [] };
+  return {
+    file,
+    format: "csv",
+    sheets: [finishSheet(file, sheet)],
+    properties: {},
+    sources: [],
+    besides: [],
+  };
 }
 
 /** Excel writes "CSV" in the code page of the computer, "CSV UTF-8" with a byte order mark, "Unicode text" as UTF-16. */

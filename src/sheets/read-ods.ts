@@ -33,7 +33,14 @@ export function readOdsParts(file: string, parts: ReadonlyMap<string, Uint8Array
     // The program keeps a copy of what formulas refer to in other files.
     if (!sheet.name.startsWith("'file:")) sheets.push(sheet);
   }
-  return { file, format: "ods", sheets, properties: readProperties(textOf("meta.xml")), besides };
+  return {
+    file,
+    format: "ods",
+    sheets,
+    properties: readProperties(textOf("meta.xml")),
+    sources: [],
+    besides,
+  };
 }
 
 interface Style {

@@ -11,6 +11,7 @@ import {
 } from "hucre";
 import { isIsoDate } from "../plan/time/dates.ts";
 import { requireMemory } from "./containers.ts";
+import { pivotSources } from "./pivot-sources.ts";
 import {
   type Cell,
   cellName,
@@ -42,6 +43,7 @@ export async function readXlsxParts(file: string, parts: ReadonlyMap<string, Uin
     properties: Object.fromEntries(
       Object.entries(book.properties?.custom ?? {}).map(([name, value]) => [name, String(value)]),
     ),
+    sources: pivotSources(parts),
     besides: book.sheets.flatMap(besidesCells),
   };
 }

@@ -9,6 +9,8 @@ export interface Workbook {
   readonly sheets: readonly Sheet[];
   /** Document properties of the author's own, by their names. */
   readonly properties: Readonly<Record<string, string>>;
+  /** The rows that pivot tables were made of, which the file keeps and may not show. */
+  readonly sources: readonly (readonly (readonly Cell[])[])[];
   /** What is in the file and in no cell, each as a sentence: pictures, charts, text boxes. */
   readonly besides: readonly string[];
 }

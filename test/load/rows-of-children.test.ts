@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { makeWorkbook } from "../../src/sheets/make-workbook.ts";
+import { changeParts, makeRows } from "../sheets/change-parts.ts";
 import { describeLoad } from "./describe-load.ts";
 import { loadFiles } from "./load-files.ts";
 
@@ -57,10 +58,30 @@ describe("such a file", () => {
   test("is refused at the extract that names it, and nothing of it is kept or shown", async () => {
     const loaded = await problemsOf("list.csv", LIST);
     expect(describeLoad(loaded)).toBe(
-      'extract.yaml:1:38 rows-of-children "list.csv" holds rows about children: its columns "LCS ID", "Surname" and "Date of birth" say who they are. It must not lie in the plan folder, which is copied, mailed and published from | Take it out of the folder, and out of the history of git if it was committed. Export totals instead: a row for each measure and period.\n',
+      'extract.yaml:1:38 rows-of-children "list.csv" holds rows about children: its columns "LCS ID", "Surname" and "Date of birth" say who they are. It must not lie in the plan folder, which is copied, mailed and published from | Take it out of the folder, and out of the history of git if it was committed. Export totals instead: a row for each measure and period. A pivot table keeps the rows that it was made of: copy only its values.\n',
     );
     expect(loaded.plan.attachments.size).toBe(0);
     expect(loaded.sources.text("list.csv")).toBeNull();
+  });
+
+  test("may be what a pivot table was made of, which no sheet shows", async () => {
+    const totals = await makeRows([
+      ["kpi", "period", "value"],
+      ["caseload", "2016-08", 17.2],
+    ]);
+    expect((await problemsOf("totals.xlsx", totals)).problems.map(({ rule }) => rule)).not.toContain(
+      "rows-of-children",
+    );
+    const withSource = changeParts(totals, {
+      "xl/pivotCache/pivotCacheDefinition1.xml": () =>
+        '<pivotCacheDefinition><cacheFields><cacheField name="Team"><sharedItems><s v="East"/><s v="West"/></sharedItems></cacheField><cacheField name="Surname"/><cacheField name="DOB"/></cacheFields></pivotCacheDefinition>',
+      "xl/pivotCache/pivotCacheRecords1.xml": () =>
+        '<pivotCacheRecords><r><x v="0"/><s v="Okafor"/><d v="2009-09-04T00:00:00"/></r><r><x v="1"/><m/><d v="2012-01-17T00:00:00"/></r></pivotCacheRecords>',
+    });
+    const { problems } = await problemsOf("totals.xlsx", withSource);
+    expect(problems.map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(/^"totals.xlsx" holds rows about children: its columns "Surname" and "DOB" say/),
+    );
   });
 
   test("may be a workbook, on any of its sheets", async () => {

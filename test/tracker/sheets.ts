@@ -45,5 +45,6 @@ export const book = (...sheets: readonly Sheet[]): Workbook => ({
   format: "xlsx",
   sheets,
   properties: {},
+  sources: [],
   besides: [],
 });

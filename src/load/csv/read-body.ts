@@ -176,10 +176,17 @@ function readRow(row: Row, context: RowContext): CellFigure[] {
         : readLong(row, kpi, kpiAt, context);
     return [];
   }
-  report("The row names no KPI", kpiAt, "Write the id of a KPI.");
+  report(
+    "The row names no KPI",
+    kpiAt,
+    context.notation.feed === undefined ? "Write the id of a KPI." : REPEAT,
+  );
   context.lose(undefined, row[layout.columns.period ?? row.length]);
   return [];
 }
+
+const REPEAT =
+  "Write the measure into each row. Excel does it in a pivot table: Design, Report Layout, Repeat All Item Labels.";
 
 /** The figures of all measures in a period. */
 function readDown(row: Row, context: RowContext): CellFigure[] {

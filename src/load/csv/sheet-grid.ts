@@ -13,7 +13,7 @@ import type { Grid, Way } from "./table.ts";
  * A row of the sheet is a line of the text in which its problems are shown.
  */
 export function gridOfBook(
-  { sheets }: Workbook,
+  { sheets, sources }: Workbook,
   feed: Feed | undefined,
   way: Way,
   report: ReportProblem,
@@ -21,7 +21,7 @@ export function gridOfBook(
   const all = sheets.map((sheet) => ({ ...gridOf(sheet, sheets.length > 1), sheet }));
   const withOthers = (grid: (typeof all)[number]): Grid => ({
     ...grid,
-    others: all.flatMap((other) => (other === grid ? [] : [other.rows])),
+    others: [...all.flatMap((other) => (other === grid ? [] : [other.rows])), ...sources],
   });
   if (feed?.sheet !== undefined) {
     const named = all.find(({ sheet }) => sheet.name.toLowerCase() === feed.sheet?.toLowerCase());
@@ -30,13 +30,15 @@ export function gridOfBook(
     const hint = didYouMean(feed.sheet, names) ?? `Its sheets are ${list(names.map(quote))}.`;
     const message = `The workbook has no sheet ${quote(feed.sheet)}, which the feed "${feed.id}" names`;
     report(message, { offsets: [0, 0] }, hint, exportUnlikeFeed);
-    return { ...EMPTY_GRID, others: all.map(({ rows }) => rows) };
+    return { ...EMPTY_GRID, others: [...all.map(({ rows }) => rows), ...sources] };
   }
   const shown = all.filter(({ sheet }) => !sheet.isHidden);
   const chosen =
     shown.find((grid) => way.find(grid, () => undefined).layout !== null) ??
     shown.find(({ rows }) => rows.length > 0);
-  return chosen === undefined ? { ...EMPTY_GRID, others: all.map(({ rows }) => rows) } : withOthers(chosen);
+  return chosen === undefined
+    ? { ...EMPTY_GRID, others: [...all.map(({ rows }) => rows), ...sources] }
+    : withOthers(chosen);
 }
 
 const EMPTY_GRID: Grid = { text: "", rows: [], delimiter: null, isWhole: true };

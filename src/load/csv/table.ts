@@ -8,7 +8,7 @@ export interface Grid {
   readonly text: string;
   readonly rows: readonly Row[];
   /** The rows of other sheets, of which nothing is read. */
-  readonly others?: readonly (readonly Row[])[];
+  readonly others?: readonly (readonly (readonly { readonly text: string }[])[])[];
   /** Null for the sheet of a workbook. */
   readonly delimiter: Delimiter | null;
   /** Whether every row is there: those that cannot be told from one another are left out. */
