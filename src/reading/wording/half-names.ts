@@ -180,7 +180,6 @@ function isAlone(reading: Reading, at: number, end: number, to: number): boolean
   const { tokens } = reading;
   const next = tokens[end]?.word ?? "";
   const isOthers =
-    end === to &&
     ["of", "for", "at", "in"].includes(next) &&
     isCapital(reading, tokens[end + 1]?.word === "the" ? end + 2 : end + 1);
   const isOf = end === to && next === "of" && tokens[end + 1]?.word === "the";

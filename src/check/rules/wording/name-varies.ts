@@ -5,7 +5,8 @@ import { clauseAt } from "../../../reading/clauses.ts";
 import { NO_ACRONYMS } from "../../../reading/lexicons/spellings.ts";
 import { spanOf } from "../../../reading/reading.ts";
 import { halfNamesOf } from "../../../reading/wording/half-names.ts";
-import { holdersOfOthers, type Misspelling } from "../../../reading/wording/person-names.ts";
+import { wrongHoldersOf } from "../../../reading/wording/holders.ts";
+import type { Misspelling } from "../../../reading/wording/person-names.ts";
 import { spellingsOf } from "../../../reading/wording/spellings.ts";
 import { indexPhrases, phrasesIn } from "../../../reading/words/phrases.ts";
 import { foldedWords } from "../../../reading/words/tokens.ts";
@@ -70,7 +71,7 @@ function namesOtherwise({
   const names = [...bodies.map(({ name }) => name), ...titles, ...NO_ACRONYMS];
   const spellings = spellingsOf(names, holders, isNear);
   const halfNames = halfNamesOf([...names, ...(header === null ? [] : [header.authority])]);
-  const ofAnother = holdersOfOthers(
+  const ofAnother = wrongHoldersOf(
     posts.map(({ title, holders = [] }) => ({ title, holders: holders.map(({ name }) => name) })),
   );
   const postNames = indexPhrases(titles.map((title) => ({ words: foldedWords(title), meaning: title })));
