@@ -285,3 +285,15 @@ describe("a feed that describes nothing", () => {
     expect(problems.map((problem) => problem.message)).toEqual([message]);
   });
 });
+
+test("a cell that cannot be read says what the feed lacks, or what the export should repeat", async () => {
+  const feeds = withFeed("{ id: pivot, measure: Row, period: Month, value: Sum }");
+  const csv = "Row,Month,Sum\ncaseload,2016-06,<10\n,2016-07,17\n";
+  const { problems } = await read("pivot", "export.csv", csv, feeds);
+  expect(problems).toContain(
+    'If the export means that there is no figure, say so in missing: of the feed "pivot": "<10": c, or another',
+  );
+  expect(problems).toContain(
+    "The row names no KPI | Write the measure into each row. Excel does it in a pivot table: Design, Report Layout, Repeat All Item Labels.",
+  );
+});

@@ -134,7 +134,7 @@ export function readFigure(written: string, unit: string | null, notation: Conve
 /** Reads a number. Where a feed may say that a text stands for no figure, the hint tells how. */
 function readCount(written: string, notation: Conventions, isShare = false): ReadNumber {
   const read = readNumber(written, notation, isShare);
-  const isWord = "problem" in read && !/\d.*\d/.test(written);
+  const isWord = "problem" in read && (/^[<≤]/.test(written) || !/\d.*\d/.test(written));
   return isWord && notation.feed !== undefined
     ? { ...read, hint: hintAtMissing(written, notation.feed) }
     : read;
