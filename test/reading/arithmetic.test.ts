@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { dividedInList, statedDivision } from "../../src/reading/figures/divisions.ts";
-import { statedFractions } from "../../src/reading/figures/fractions.ts";
-import { misnamedNumbers } from "../../src/reading/figures/misnamed-numbers.ts";
+import { statedDivisions } from "../../src/reading/figures/divisions.ts";
+import { statedShares } from "../../src/reading/figures/fractions.ts";
 import { statedChanges } from "../../src/reading/figures/stated-changes.ts";
 import { wrongSums } from "../../src/reading/figures/sums.ts";
 import { read } from "./read.ts";
@@ -31,7 +30,7 @@ describe("a fraction and its percentage", () => {
     ["A third of the 75 heads asked in June 2016, 15 in all, said so.", "15/75 0.33"],
     ["Half of the plans were good in April 2016, 12 of 40 in June.", ""],
   ])("%s", (text, expected) => {
-    const shown = statedFractions(read(text), null).fractions.map(
+    const shown = statedShares(read(text), null).fractions.map(
       ({ pair, percentage }) => `${pair.join("/")} ${Number(percentage.value.toFixed(2))}`,
     );
     expect(shown.join(" | ")).toBe(expected);
@@ -101,7 +100,7 @@ describe("a total and its parts", () => {
     ["The plan has 30 actions, among them 8 on health and 10 on the workforce.", ""],
     ["The two visits were on 5 May and 3 June.", ""],
   ])("%s", (text, expected) => {
-    const stated = statedDivision(read(text), null);
+    const stated = statedDivisions(read(text), null, null).inSentence;
     expect(
       stated === null
         ? ""
@@ -110,10 +109,11 @@ describe("a total and its parts", () => {
   });
 
   test("a list of states goes on from the sentence before", () => {
-    const stated = statedDivision(
+    const stated = statedDivisions(
       read("8 complete, 10 on track, 8 at risk."),
       read("The plan has 30 actions."),
-    );
+      null,
+    ).inSentence;
     expect(stated?.total?.value).toBe(30);
   });
 
@@ -126,10 +126,8 @@ describe("a total and its parts", () => {
     ["The programme covered 30 cases:", ["12 had a plan", "10 with a chronology"], ""],
     ["Since May, in 30 cases:", ["12 were good", "10 in May and 6 in June"], ""],
   ])("%s %j", (opening, items, expected) => {
-    const stated = dividedInList(
-      read(opening),
-      items.map((item) => read(item)),
-    );
+    const list = { opening: read(opening), items: items.map((item) => read(item)) };
+    const stated = statedDivisions(read(items[0] ?? ""), null, list).inList;
     expect(
       stated === null ? "" : `${stated.total?.value}: ${stated.parts.map(({ value }) => value).join(", ")}`,
     ).toBe(expected);
@@ -143,7 +141,7 @@ test.each([
   ["Attendance of 90% is good, and 12% more children were seen.", ""],
 ])("a percentage of nothing: %s", (text, expected) => {
   expect(
-    misnamedNumbers(read(text))
+    statedShares(read(text), null)
       .ofNothing.map(({ value }) => value)
       .join(" "),
   ).toBe(expected);

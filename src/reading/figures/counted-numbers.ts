@@ -17,8 +17,14 @@ export interface CountedNumber {
   readonly isSome: boolean;
 }
 
+/** Every number that a quantity counts or amounts to. */
+export const numbersIn = (quantity: Quantity, reading: Reading): CountedNumber[] => [
+  ...wholesIn(quantity, reading),
+  ...amountIn(quantity, reading),
+];
+
 /** "19 of the 40 files" counts nineteen, some of them, and forty; "4.5" and "three or four" count nothing. */
-export function numbersIn(quantity: Quantity, { tokens }: Reading): CountedNumber[] {
+function wholesIn(quantity: Quantity, { tokens }: Reading): CountedNumber[] {
   const { form, pair, at, end, value, start, decimals } = quantity;
   if (decimals > 0 || tokens[start - 1]?.word === "or") return [];
   if (form === "count" || form === "times") return [{ quantity, value, at, end, isSome: false }];
@@ -34,7 +40,7 @@ export function numbersIn(quantity: Quantity, { tokens }: Reading): CountedNumbe
 }
 
 /** A percentage, or a sum of money: "£1.2m" is 1,200,000. */
-export function amountIn(quantity: Quantity, { tokens }: Reading): CountedNumber[] {
+function amountIn(quantity: Quantity, { tokens }: Reading): CountedNumber[] {
   const { form, value, at, end } = quantity;
   if (form === "per-cent") return [{ quantity, value, at, end, isSome: false }];
   if (form !== "money") return [];

@@ -7,7 +7,7 @@ import type { Reading } from "../reading.ts";
 import type { Time } from "../times/times.ts";
 import { phraseBefore, phrasesOf } from "../words/phrases.ts";
 import type { Token } from "../words/tokens.ts";
-import { amountIn, type CountedNumber, nounAfter, numbersIn } from "./counted-numbers.ts";
+import { type CountedNumber, nounAfter, numbersIn } from "./counted-numbers.ts";
 import { deedOf, isVerb, tellingWords } from "./telling-words.ts";
 
 /** A number of things in a sentence, and what the sentence says of them: "auditors read 42 case files in July". */
@@ -25,6 +25,7 @@ export interface StatedCount {
   readonly segment: readonly [from: number, to: number];
   /** "these" points at things counted before, "the", "all" and "its" at things that are known. */
   readonly determiner: "the" | "these" | "all" | null;
+  readonly isKnown: boolean;
   /** Whether it counts some of a whole that is named, one of several, or what came to others. */
   readonly ofPart: boolean;
   /**
@@ -46,7 +47,7 @@ export interface StatedCount {
 export function statedCounts(reading: Reading): StatedCount[] {
   if (reading.quantities.length > MOST_NUMBERS) return [];
   return reading.quantities
-    .flatMap((quantity) => [...numbersIn(quantity, reading), ...amountIn(quantity, reading)])
+    .flatMap((quantity) => numbersIn(quantity, reading))
     .flatMap((one) => countOf(one, reading));
 }
 
@@ -88,6 +89,7 @@ function countOf({ quantity, value, at, end, isSome }: CountedNumber, reading: R
       end: noun.end,
       segment: [from, to],
       determiner,
+      isKnown: determiner !== null,
       ofPart: isSome || isRate || isSeveral || !isHowMany(quantity, start, reading),
       about,
       ...rest,

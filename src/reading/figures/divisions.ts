@@ -17,8 +17,28 @@ export interface StatedDivision {
   readonly isOpen: boolean;
 }
 
+/** The items of a list, and the sentence before it. */
+interface List {
+  readonly opening: Reading | null;
+  readonly items: readonly Reading[];
+}
+
+/** The division that a sentence states, and that of the list that ends with it, if it does. */
+export const statedDivisions = (
+  reading: Reading,
+  before: Reading | null,
+  list: List | null,
+): { readonly inSentence: StatedDivision | null; readonly inList: StatedDivision | null } => ({
+  inSentence: dividedIn(reading, before),
+  inList: list === null ? null : dividedInList(list),
+});
+
+/** By its last item, or by the sentence before it. */
+const dividedInList = ({ opening, items }: List): StatedDivision | null =>
+  totalledInList(items) ?? (opening === null ? null : dividedAfter(opening, items));
+
 /** The division that a sentence states, or that it goes on with after the one before: "30 actions. 8 complete, …". */
-export function statedDivision(reading: Reading, before: Reading | null): StatedDivision | null {
+function dividedIn(reading: Reading, before: Reading | null): StatedDivision | null {
   const { quantities, tokens } = reading;
   for (const [index, total] of quantities.entries()) {
     const first = quantities[index + 1];
@@ -103,10 +123,6 @@ function dividedBefore(reading: Reading, before: Reading | null): StatedDivision
   const areStates = parts?.every(({ end }) => phraseAt(tokens, end, STATE_PHRASES) !== null);
   return parts !== null && areStates === true ? { total, parts, isOpen: false } : null;
 }
-
-/** The division that a list states, by its last item or by the sentence before it. */
-export const dividedInList = (opening: Reading | null, items: readonly Reading[]): StatedDivision | null =>
-  totalledInList(items) ?? (opening === null ? null : dividedAfter(opening, items));
 
 /** A sentence with one number and a colon, then items with one number each. */
 function dividedAfter(opening: Reading, items: readonly Reading[]): StatedDivision | null {

@@ -1,5 +1,6 @@
 import { OF_ANOTHER, SAME_AS, SUM_AFTER } from "../lexicons/arithmetic.ts";
 import { DIRECTIONS } from "../lexicons/directions.ts";
+import { CARED_FOR } from "../lexicons/quantifiers.ts";
 import type { Quantity } from "../quantities.ts";
 import type { Reading } from "../reading.ts";
 import { phraseAt, phraseBefore, phrasesOf } from "../words/phrases.ts";
@@ -15,16 +16,22 @@ export interface StatedFraction {
   readonly isRough: boolean;
 }
 
-/**
- * Every fraction of a sentence that has its percentage beside it, and every part that is more than its whole. A whole may
- * stand in the sentence before.
- */
-export const statedFractions = (
-  reading: Reading,
-  before: Reading | null,
-): { readonly fractions: readonly StatedFraction[]; readonly excesses: readonly Excess[] } => ({
+/** What a sentence says of parts and wholes. */
+export interface StatedShares {
+  readonly fractions: readonly StatedFraction[];
+  readonly excesses: readonly Excess[];
+  /** "12% children had no visit": neither a number of children nor a percentage of them. */
+  readonly ofNothing: readonly Quantity[];
+  /** "From 17 weeks to 13%": the percentage cannot follow the number. */
+  readonly unlike: readonly Quantity[];
+}
+
+/** Reads the fractions and percentages of a sentence. A whole may stand in the sentence before. */
+export const statedShares = (reading: Reading, before: Reading | null): StatedShares => ({
   fractions: fractionsIn(reading, before),
   excesses: excessesIn(reading),
+  ofNothing: percentagesOfNothing(reading),
+  unlike: unlikeEnds(reading),
 });
 
 function fractionsIn(reading: Reading, before: Reading | null): StatedFraction[] {
@@ -216,3 +223,40 @@ function partOfNamed({ quantities, tokens, times }: Reading, index: number): Sta
 
 const THEM: ReadonlySet<string> = new Set("which whom them these those".split(" "));
 const THE: ReadonlySet<string> = new Set("the all our its these those".split(" "));
+
+/**
+ * Percentages that stand where a number should, before those that the sentence then says something of: "12% children had
+ * no visit".
+ */
+const percentagesOfNothing = ({ quantities, tokens }: Reading): Quantity[] =>
+  quantities.filter(({ form, role, noun, start, end }) => {
+    const last = noun.at(-1) ?? "";
+    const [before, verb] = [tokens[start - 1], tokens[end + noun.length]];
+    const isSubject = before === undefined || before.text === "," || BEFORE_SUBJECT.has(before.word);
+    return (
+      form === "per-cent" &&
+      (role === null || role === "range") &&
+      isSubject &&
+      CARED_FOR.has(last) &&
+      tokens[end + noun.length - 1]?.word !== tokens[end + noun.length - 1]?.text.toLowerCase() &&
+      !noun.some((word) => OF_ANOTHER.has(word)) &&
+      BE_OR_HAVE.has(verb?.word ?? "")
+    );
+  });
+
+const BEFORE_SUBJECT: ReadonlySet<string> = new Set("and but that while only".split(" "));
+const BE_OR_HAVE: ReadonlySet<string> = new Set(
+  "is are was were have has had did do went left came".split(" "),
+);
+
+/** Percentages at the one end of a change whose other end counts something: "from 17 weeks to 13%". */
+function unlikeEnds({ quantities, tokens }: Reading): Quantity[] {
+  const isAfter = ({ start }: Quantity, word: string): boolean => tokens[start - 1]?.word === word;
+  return quantities.slice(1).flatMap((to, index) => {
+    const from = quantities[index] as Quantity;
+    const isChanged = isAfter(from, "from") && isAfter(to, "to") && from.hedge === null;
+    const [count, other] = from.form === "count" ? [from, to] : [to, from];
+    const isUnlike = count.form === "count" && count.noun.length > 0 && other.form === "per-cent";
+    return isChanged && isUnlike ? [other] : [];
+  });
+}

@@ -23,18 +23,15 @@ export interface PlacedCount {
   readonly isOfOthers: boolean;
 }
 
-/** Whether a count is of things that the text takes as known: "the 14 carers". */
-export const isKnown = ({ determiner }: StatedCount): boolean => determiner !== null;
-
 /**
  * The time that a count is said to be of, as one text: two counts with the same text are of the same time. Null where
  * nobody can say. What is past, or known, is told of the time of the sentences before it.
  */
 export function timeOf({ count, earlier }: PlacedCount, asAt: IsoDate): string | null {
   const { clause, reading } = count;
-  const times = isKnown(count) ? descriptionOf(count).times : count.times;
-  const own = times.length === 0 && (clause.tense === "past" || isKnown(count)) ? earlier : times;
-  if (own.length === 0) return isKnown(count) ? ANY : clause.tense === "present" ? NOW : UNDATED;
+  const times = count.isKnown ? descriptionOf(count).times : count.times;
+  const own = times.length === 0 && (clause.tense === "past" || count.isKnown) ? earlier : times;
+  if (own.length === 0) return count.isKnown ? ANY : clause.tense === "present" ? NOW : UNDATED;
   if (own.every(({ relative }) => relative === "now")) return NOW;
   const days = own.map((time) => lastMeant(time, asAt));
   const [first, last] = [days[0], days.at(-1)];

@@ -4,7 +4,7 @@ import type { Hedge } from "../lexicons/numbers.ts";
 import { isHedged } from "../quantities.ts";
 import { isAmount, type StatedCount } from "./counts.ts";
 import { contextOf, descriptionOf, LIMITS, limitingWords } from "./descriptions.ts";
-import { ANY, isKnown, NOW, type PlacedCount, timeOf, UNDATED } from "./placed-counts.ts";
+import { ANY, NOW, type PlacedCount, timeOf, UNDATED } from "./placed-counts.ts";
 import { deedOf } from "./telling-words.ts";
 
 /**
@@ -37,7 +37,7 @@ function repeated<Placed extends PlacedCount>(
       const just = one.one.before === null ? [] : (inSentence.get(one.one.before) ?? []);
       const earlier = [...group.slice(0, index), ...just.filter((other) => !group.includes(other))];
       // What is known is known from any of them, or from two together.
-      if (isKnown(one.count) && (isMadeOf(one.count.value, earlier) || isJustSaid(one.one))) return [];
+      if (one.count.isKnown && (isMadeOf(one.count.value, earlier) || isJustSaid(one.one))) return [];
       const first = earlier.find((other) => isOfSame(one, other));
       return first === undefined ? [] : [[one.one, first.one] as const];
     }),
@@ -64,14 +64,13 @@ const MOST = 100;
 function isTotal(count: StatedCount): boolean {
   const { value, ofPart, quantity, clause } = count;
   if (value <= 1 || ofPart || quantity.quoted) return false;
-  return isKnown(count) || !(clause.negated || clause.attributed || clause.tense === "open");
+  return count.isKnown || !(clause.negated || clause.attributed || clause.tense === "open");
 }
 
 /** "Those 28 social workers", with the count that the sentences just before it give. */
 function pointed<Placed extends PlacedCount>(placed: readonly Placed[]): (readonly [Placed, Placed])[] {
   return placed.flatMap((one, index) => {
-    if (one.count.determiner === null || one.count.quantity.quoted || isJustSaid(one) || one.isOfOthers)
-      return [];
+    if (!one.count.isKnown || one.count.quantity.quoted || isJustSaid(one) || one.isOfOthers) return [];
     const from = placed.findLastIndex(
       ({ count, section }, at) => at < index && section === one.section && count.thing === one.count.thing,
     );
@@ -100,8 +99,8 @@ function isOfSame(later: TimedCount, earlier: TimedCount): boolean {
   const [one, other] = [later.count, earlier.count];
   if (one.reading === other.reading || (later.one.isCell && earlier.one.isCell)) return false;
   const isNear = later.one.section === earlier.one.section;
-  if (isKnown(one)) return isDescribedAs(later, earlier, isNear);
-  if (isKnown(other)) return isDescribedAs(earlier, later, isNear);
+  if (one.isKnown) return isDescribedAs(later, earlier, isNear);
+  if (other.isKnown) return isDescribedAs(earlier, later, isNear);
   if (later.one.isOfOthers || earlier.one.isOfOthers) return false;
   if (one.thing !== other.thing || later.time !== earlier.time || later.time === ANY) return false;
   if (!isNear && one.ofText.length + other.ofText.length > 0) return false;
@@ -146,7 +145,7 @@ function isDescribedAs(known: TimedCount, counted: TimedCount, isNear: boolean):
     ([word, kind]) => !has(own, word) && (kind === "place" || kind === "prospect" || hasVerb),
   );
   const isTold = isNext && isDated && shared > 0 && one.value > other.value;
-  if ((known.one.isOfOthers || counted.one.isOfOthers) && !(isNext && shared > 0 && !isKnown(other)))
+  if ((known.one.isOfOthers || counted.one.isOfOthers) && !(isNext && shared > 0 && !other.isKnown))
     return false;
   const isOther = limits.some(
     ([, kind]) => kind === "prospect" || (kind === "deed" && extra.length > 0 && !isTold),

@@ -1,6 +1,5 @@
 import { roundTo } from "../../../plan/measures/decimals.ts";
-import { type StatedFraction, statedFractions } from "../../../reading/figures/fractions.ts";
-import { misnamedNumbers } from "../../../reading/figures/misnamed-numbers.ts";
+import { type StatedFraction, statedShares } from "../../../reading/figures/fractions.ts";
 import { statedChanges } from "../../../reading/figures/stated-changes.ts";
 import { measureFacts } from "../../facts/figures.ts";
 import { othersOf } from "../../facts/others.ts";
@@ -33,8 +32,7 @@ reports:
       const isOfOthers = othersOf(known);
       return (sentence, next) => {
         const { reading, before } = sentence;
-        const { fractions, excesses } = statedFractions(reading, before?.reading ?? null);
-        const { ofNothing, unlike } = misnamedNumbers(reading);
+        const { fractions, excesses, ofNothing, unlike } = statedShares(reading, before?.reading ?? null);
         const found = [
           ...fractions.flatMap((stated) => wrongPercentage(stated, sentence)),
           ...excesses.map(({ part, whole }): Wrong => {

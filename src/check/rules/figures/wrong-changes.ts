@@ -84,7 +84,7 @@ const NEAR_SHARE = 0.25;
 /** Of numbers further apart, one may be in thousands and the other not. */
 const MOST_TIMES = 5;
 
-export const tidy = (value: number): string => String(Number(roundTo(value, 1)));
+const tidy = (value: number): string => String(Number(roundTo(value, 1)));
 
 /** One in the last place that either number gives: 10,000 of 570,000. */
 const stepOf = (...numbers: readonly Pick<Quantity, "value" | "decimals">[]): number =>

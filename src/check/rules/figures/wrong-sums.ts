@@ -1,29 +1,33 @@
+import { roundTo } from "../../../plan/measures/decimals.ts";
 import type { Report } from "../../../plan/schema/reports.ts";
 import { within } from "../../../problems/origin.ts";
 import { type Cell, type Table, tablesOf } from "../../../prose/tables.ts";
-import { dividedInList, type StatedDivision, statedDivision } from "../../../reading/figures/divisions.ts";
+import { type StatedDivision, statedDivisions } from "../../../reading/figures/divisions.ts";
 import { type WrongSum, wrongSums } from "../../../reading/figures/sums.ts";
 import { COUNTED_TWICE, TOTALS } from "../../../reading/lexicons/arithmetic.ts";
 import { phrasesIn, phrasesOf } from "../../../reading/words/phrases.ts";
 import { type Token, tokensOf } from "../../../reading/words/tokens.ts";
 import { type ReportSentence, reportTexts } from "../../prose/report-prose.ts";
 import type { RuleProblem } from "../../rule.ts";
-import { tidy, type Wrong, written } from "./wrong-changes.ts";
+import { type Wrong, written } from "./wrong-changes.ts";
 
 const TWICE_PHRASES = phrasesOf(COUNTED_TWICE);
 
 /** Whether a text says that one thing may be counted in two parts. */
 const isCountedTwice = (tokens: readonly Token[]): boolean => phrasesIn(tokens, TWICE_PHRASES).length > 0;
 
+/** Without what adding decimals leaves. */
+const rounded = (sum: number): string => String(Number(roundTo(sum, 1)));
+
 /** What does not add up in a sentence, or in the list that ends with it. */
 export function wrongTotals(sentence: ReportSentence, next: ReportSentence | null): Wrong[] {
   const { reading, before } = sentence;
   if ([before, sentence, next].some((one) => one !== null && isCountedTwice(one.reading.tokens))) return [];
-  const division = statedDivision(reading, before?.reading ?? null);
   const list = listEndingAt(sentence, next);
+  const { inSentence, inList } = statedDivisions(reading, before?.reading ?? null, list);
   return [
-    ...(division === null ? [] : wrongDivision(division, false)),
-    ...(list === null ? [] : wrongDivision(list, true)),
+    ...(inSentence === null ? [] : wrongDivision(inSentence, false)),
+    ...(inList === null ? [] : wrongDivision(inList, true)),
     ...wrongSums(reading, before?.reading ?? null).map((wrong) => wrongSum(wrong, sentence)),
   ];
 }
@@ -33,7 +37,7 @@ function wrongSum({ whole, parts, said }: WrongSum, sentence: ReportSentence): W
   const shown = parts.map(({ value }) => value).join(" + ");
   return {
     quantity: said,
-    message: `${written(said, sentence)} does not add up: ${shown} make ${tidy(sum)}, and ${whole?.value ?? "100%"} is what they should make`,
+    message: `${written(said, sentence)} does not add up: ${shown} make ${rounded(sum)}, and ${whole?.value ?? "100%"} is what they should make`,
     hint: "Correct one of the numbers.",
   };
 }
@@ -41,12 +45,12 @@ function wrongSum({ whole, parts, said }: WrongSum, sentence: ReportSentence): W
 function wrongDivision({ total, parts, isOpen }: StatedDivision, isList: boolean): Wrong[] {
   const sum = parts.reduce((all, { value }) => all + value, 0);
   const whole = total?.value ?? 100;
-  const rounded =
+  const rounding =
     total === null ? parts.length * 0.5 * 10 ** -Math.min(...parts.map(({ decimals }) => decimals)) : 0;
   const [first, last] = [parts[0], parts.at(-1)];
   if (first === undefined || last === undefined || sum === whole) return [];
-  if (parts.some(({ value }) => value >= whole) || (isOpen && sum <= whole + rounded)) return [];
-  const message = `The parts ${parts.map(({ value }) => value).join(" + ")} make ${tidy(sum)}: expected ${total === null ? "no more than 100%" : `the total of ${whole} that is stated beside them`}`;
+  if (parts.some(({ value }) => value >= whole) || (isOpen && sum <= whole + rounding)) return [];
+  const message = `The parts ${parts.map(({ value }) => value).join(" + ")} make ${rounded(sum)}: expected ${total === null ? "no more than 100%" : `the total of ${whole} that is stated beside them`}`;
   return [
     {
       quantity: isList ? last : { ...first, end: last.end },
@@ -56,14 +60,16 @@ function wrongDivision({ total, parts, isOpen }: StatedDivision, isList: boolean
   ];
 }
 
-/** The list that ends with an item, each of whose items counts a part of what the sentence before it, or its last item, counts. */
-function listEndingAt(sentence: ReportSentence, next: ReportSentence | null): StatedDivision | null {
+/** The list that ends with an item. */
+function listEndingAt(
+  sentence: ReportSentence,
+  next: ReportSentence | null,
+): Parameters<typeof statedDivisions>[2] {
   if (sentence.kind !== "item" || next?.kind === "item") return null;
   const items: ReportSentence[] = [];
   let one: ReportSentence | null = sentence;
   for (; one?.kind === "item"; one = one.before) items.unshift(one);
-  const readings = items.map(({ reading }) => reading);
-  return dividedInList(one?.reading ?? null, readings);
+  return { opening: one?.reading ?? null, items: items.map(({ reading }) => reading) };
 }
 
 /** The totals of a report's tables that are not the sum of their column or row. */
@@ -79,7 +85,7 @@ export function* wrongTables(report: Report): Generator<RuleProblem> {
         if (sum === said || Math.abs(sum - said) > MOST_APART * said || parts.some((part) => part >= said))
           continue;
         yield {
-          message: `The total "${total.text}" is not the sum of its parts: ${parts.join(" + ")} make ${tidy(sum)}`,
+          message: `The total "${total.text}" is not the sum of its parts: ${parts.join(" + ")} make ${rounded(sum)}`,
           origin: within(origin, total.start, total.start + total.text.length),
           entity: report.id,
           hint: "Correct a number, or say what the table leaves out.",
