@@ -86,9 +86,19 @@ function isChangeOf({ form, noun }: Quantity, { form: expected, nouns }: Measure
 /** From when to when. What comes after the number, and is compared with, is the first; or what the sentence is "since". */
 function timesOf(
   { end }: Quantity,
-  { tokens, times }: Reading,
+  { tokens, times, quantities }: Reading,
 ): { readonly from: Time; readonly to: Time | null } | null {
+  const [only, ...more] = times;
+  if (only?.range != null && more.length === 0) return { from: only.range.first, to: only.range.last };
   if (times.some(({ range }) => range !== null)) return null;
+  // "From 14 in April to 11 in August".
+  const isAfter = (word: string, time: Time | undefined): boolean =>
+    quantities.some(
+      (one) => tokens[one.at - 1]?.word === word && time !== undefined && one.end + 1 === time.at,
+    );
+  const [last, ...rest] = more;
+  if (only !== undefined && rest.length === 0 && isAfter("from", only) && isAfter("to", last))
+    return { from: only, to: last ?? null };
   const isCompared = (time: Time): boolean =>
     time.relation === "since" ||
     phraseBefore(tokens, time.at, COMPARES_PHRASES) !== null ||

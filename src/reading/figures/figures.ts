@@ -150,13 +150,15 @@ function isAimed({ at }: NameMention, { tokens }: Reading): boolean {
 }
 
 function isValueOf(
-  { form, pair, noun, end }: Quantity,
+  { form, pair, noun, end, value, inWords }: Quantity,
   { tokens }: Reading,
   { form: expected, nouns }: MeasureWords,
 ): boolean {
   const isCounted =
     noun.length === 0 || noun.some((word) => nouns.has(word) || (pair !== null && word === "child"));
   if (expected === "per-cent") return form === "per-cent" || (pair !== null && isCounted);
+  // "Forty had been on one before" stands for a noun.
+  if (inWords && value === 1 && noun.length === 0) return false;
   // "28 of whom": they are some of what was named before.
   return form === "count" && isCounted && tokens[end]?.word !== "of";
 }
@@ -222,7 +224,13 @@ function timeOf(
   if (side === null && only !== undefined && only.end <= quantity.start) return only;
   const isLast = (time: Time): boolean =>
     next === undefined || time.at < next.at || name.words.some((at) => at > next.at);
-  const after = own.find((time) => time.at >= quantity.end && isLast(time));
+  // "98% in July, the best this year": what comes after a comma and has no date is no time of the number.
+  const isBeside = (time: Time): boolean =>
+    time.kind !== "relative" || time.shift !== null || beside.includes(time);
+  const hasEarlier = times.some(({ end, kind }) => end <= quantity.start && kind !== "relative");
+  const after = own.find(
+    (time) => time.at >= quantity.end && isLast(time) && (!hasEarlier || isBeside(time)),
+  );
   if (side === "to") {
     const last =
       after ?? own.findLast(({ end, relation }) => end <= (previous?.at ?? 0) && relation !== "since");

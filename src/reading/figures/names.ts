@@ -1,7 +1,8 @@
+import { DIRECTIONS } from "../lexicons/directions.ts";
 import { VALUE_VERBS } from "../lexicons/figures.ts";
 import { COMMON_NOUNS, GRAMMAR_WORDS, QUANTITY_WORDS } from "../lexicons/names.ts";
 import type { Reading } from "../reading.ts";
-import { wordSet } from "../words/phrases.ts";
+import { phraseAt, phrasesOf, wordSet } from "../words/phrases.ts";
 import { foldedWords } from "../words/tokens.ts";
 
 /** Something of the plan that a sentence may name. */
@@ -135,9 +136,11 @@ function isWrittenAsName({ tokens, kind }: Reading, at: number): boolean {
   const isCapital = /^\p{Lu}/u.test(token?.text ?? "");
   if (isCapital && (before === undefined ? kind === "item" : before.kind === "word")) return true;
   const isAlone = before?.kind !== "word" || ALONE_AFTER.has(before.word);
-  return isAlone && (VALUE_VERBS.has(next) || QUANTITY_WORDS.has(next) || MEASURED.has(next));
+  const isMoving = phraseAt(tokens, at + 1, DIRECTION_PHRASES) !== null;
+  return isAlone && (isMoving || VALUE_VERBS.has(next) || QUANTITY_WORDS.has(next) || MEASURED.has(next));
 }
 
+const DIRECTION_PHRASES = phrasesOf(DIRECTIONS);
 const ALONE_AFTER = wordSet("the our and but while that where although");
 const MEASURED = wordSet("compliance timeliness performance");
 
@@ -166,7 +169,7 @@ function inOrder(
   const wanted = step === 1 ? second : first;
   const isSmall = (next: number): boolean =>
     GRAMMAR_WORDS.has(tokens[next]?.word ?? "") ||
-    tokens[next]?.text === "," ||
+    /^[,()]$/.test(tokens[next]?.text ?? "") ||
     [...times, ...quantities].some((one) => one.at <= next && next < one.end);
   for (let next = at + step; Math.abs(next - at) <= MOST_BETWEEN; next += step) {
     if (stems[next] === wanted) return [at, next].sort((a, b) => a - b);

@@ -1,5 +1,12 @@
-import { DIRECTIONS } from "../lexicons/directions.ts";
-import { BESIDE_MEASURES, OF_A_PART, OF_OTHERS, SUBORDINATORS, VALUE_VERBS } from "../lexicons/figures.ts";
+import { DIRECTIONS, EXTREMES } from "../lexicons/directions.ts";
+import {
+  BESIDE_MEASURES,
+  EVALUATIONS,
+  OF_A_PART,
+  OF_OTHERS,
+  SUBORDINATORS,
+  VALUE_VERBS,
+} from "../lexicons/figures.ts";
 import { QUANTITY_WORDS } from "../lexicons/names.ts";
 import { UNITS } from "../lexicons/times.ts";
 import type { Quantity } from "../quantities.ts";
@@ -9,6 +16,7 @@ import type { Token } from "../words/tokens.ts";
 import { type NameMention, stemOf } from "./names.ts";
 
 const DIRECTION_PHRASES = phrasesOf(DIRECTIONS);
+const EXTREME_PHRASES = phrasesOf(EXTREMES);
 const COMPARED_PHRASES = phrasesOf({ with: "against, compared with, compared to, up from, down from" });
 
 /** A stretch of a sentence between commas, brackets and words that join: by positions of tokens. */
@@ -176,6 +184,9 @@ function isPlain(
   const isOwnNext = own.has(stemOf(next)) && !name.words.includes(at + 1) && !QUANTITY_WORDS.has(next);
   // "Children had their reviews": they are those of the measure.
   if (word === "their" && name.words.some((one) => one < at)) return true;
+  // "14% is the lowest since April"; but not "the lowest caseload was 14".
+  const isAfterBoth = at >= said.end && name.words.every((one) => one < at);
+  if (isAfterBoth && phraseAt(tokens, at, EXTREME_PHRASES) !== null) return true;
   if (OF_OTHERS.has(word)) return false;
   // "Were on time in 89% of cases", but not "held 22% of cases".
   if (
@@ -183,6 +194,8 @@ function isPlain(
     quantities.some(({ start, end }) => end === at - 1 && tokens[start - 1]?.word === "in")
   )
     return true;
+  // "Remains good at 93%"; but not "93% were good".
+  if (EVALUATIONS.has(word)) return next === "at";
   if (IS_ONE.has(word)) return !isOwnNext;
   // "14 fostering households were approved": it happened to them.
   const isDone = said.form === "count" && COPULAS.has(tokens[at - 1]?.word ?? "") && /ed$/.test(word);

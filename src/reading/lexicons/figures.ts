@@ -12,11 +12,14 @@ export const BESIDE_MEASURES =
   stand stood standing reach reached reaching number numbered numbering average averaged averaging amount amounted come came coming remain remained remaining
   stay stayed hold held holding record recorded recording reported show shown showed see saw make made making put count counted counting hit dipped dip
   account accounted accounting represent represented representing constitute constituted form formed all
-  edged moved move settled carry carried carrying bring brought going set halved doubled measured measure compliance occasion continue continuing continued maintained achieved received timescale concern concerning encouraging disappointing pleasing pleased welcome steady
+  edged moved move settled carry carried carrying bring brought going set halved doubled measured measure compliance occasion total reliance use usage continue continuing continued maintained achieved received timescale concern concerning encouraging disappointing pleasing pleased welcome steady
   overall current latest actual mean median level both typical own subject took taken place among amongst across rate proportion percentage percent cent share figure performance value result position percentage
   month quarter year period end start beginning week day date spring summer autumn winter newest recent most last same far
   council service authority department board cabinet member councillor ofsted inspector inspection scorecard dashboard dataset data chart workforce
   target plan improvement line comparison little slightly bit again further often less more back peak fact time inside outside near beyond against completed finished done delivered conducted due respectively later earlier only range`);
+
+/** What a figure is called, before "at" and its value. */
+export const EVALUATIONS = wordSet("good strong high low poor weak excellent stable");
 
 /** Words that say that it is not all, or not this council's. */
 export const OF_OTHERS = wordSet(

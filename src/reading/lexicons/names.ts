@@ -21,6 +21,7 @@ export const SYNONYMS: readonly (readonly [word: string, other: string])[] = [
   ["social workers", "staff"],
   ["social workers", "workers"],
   ["looked after children", "children in care"],
+  ["agency social workers", "agency use"],
   ["vacant", "unfilled"],
   ["vacant", "empty"],
   ["vacant", "vacancies"],
