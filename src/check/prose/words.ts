@@ -7,9 +7,6 @@ import { wordingsIn, wordingsOf } from "../../reading/words/wordings.ts";
 import { list, shorten } from "../../text/words.ts";
 import { type ReportSentence, writtenAs } from "./report-prose.ts";
 
-/** The source of a pattern in which each space matches any run of spaces. */
-export const anySpaces = (source: string): string => source.replaceAll(" ", "\\s+");
-
 const REFERENCES = new RegExp(`${REFERENCE_MARK}+`, "g");
 
 /** How many words a reader reads; a reference, such as a date, prints about three. */
