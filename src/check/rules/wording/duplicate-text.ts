@@ -1,5 +1,6 @@
-import { SMALL_NUMBERS } from "../../../text/words.ts";
-import { placeInSentence, type ReportSentence, writtenAs } from "../../prose/report-prose.ts";
+import type { Reading } from "../../../reading/reading.ts";
+import { wordSet } from "../../../reading/words/phrases.ts";
+import { placeInSentence, type ReportSentence } from "../../prose/report-prose.ts";
 import { countWords, showSentence } from "../../prose/words.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -28,7 +29,7 @@ reports:
       const seen: Seen[] = [];
       for (const sentence of sentencesIn(report)) {
         if (countWords(sentence.text) < FEWEST_WORDS) continue;
-        const words = plainWords(writtenAs(sentence));
+        const words = plainWords(sentence.reading);
         const one = { sentence, words: words.join(" "), mainWords: mainWords(words) };
         const same = seen.find(({ words }) => words === one.words);
         const first = same ?? seen.find((other) => isNearly(other.mainWords, one.mainWords));
@@ -54,18 +55,27 @@ interface Seen {
 }
 
 /** Words that may be added or left out when a sentence is copied and edited. */
-const SMALL = new Set("a an also and now our s that the then these this those which".split(" "));
-/** Words that change what a sentence says. */
-const CHANGES_MEANING = new RegExp(
-  String.raw`^(?:\d.*|\{.*|not|no|never|nor|neither|without|hardly|all|every|some|few|most|half|more|less|fewer|other|former|new|old|first|last|next|north|south|east|west|girls?|boys?|${SMALL_NUMBERS.slice(1, 11).join("|")})$`,
+const SMALL = wordSet("a an also and now our that the then these this those which");
+/** Words that change what a sentence says, as numbers and references do. */
+const CHANGE_MEANING = wordSet(
+  `not no never nor neither without hardly all every some few most half more less fewer other former new old first last next
+  north south east west girl girls boy boys one two three four five six seven eight nine ten`,
 );
 /** One word may be added for this many words of the longer sentence. */
 const ONE_IN = 7;
 const FEWEST_MAIN_WORDS = 14;
 
-/** The words of a sentence in lower case; a reference is one word. */
-const plainWords = (written: string): string[] =>
-  written.toLowerCase().match(/\{\{[^{}]*\}\}|[\p{L}\p{N}]+/gu) ?? [];
+/** The words of a sentence in lower case, those with a hyphen as two; a reference is one word. */
+const plainWords = ({ tokens }: Reading): string[] =>
+  tokens.flatMap(({ kind, text }) => {
+    if (kind === "sign") return [];
+    return kind === "reference"
+      ? [text]
+      : text
+          .toLowerCase()
+          .replace(/['’]s?$/, "")
+          .split("-");
+  });
 
 /** The words without the small ones. */
 const mainWords = (words: readonly string[]): string[] => words.filter((word) => !SMALL.has(word));
@@ -81,5 +91,5 @@ function isNearly(one: readonly string[], other: readonly string[]): boolean {
     at += 1;
     return false;
   });
-  return at === shorter.length && !added.some((word) => CHANGES_MEANING.test(word));
+  return at === shorter.length && !added.some((word) => CHANGE_MEANING.has(word) || /^[\d{]/.test(word));
 }
