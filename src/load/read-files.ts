@@ -80,7 +80,7 @@ const MISPLACED: readonly { readonly name: RegExp; readonly message: string; rea
     // Beside a workbook that is open Excel keeps another, whose name begins with ~$.
     name: /(^|\/)(?!~\$)[^/]*\.(xls[xmb]?|ods|numbers)$/i,
     message: "is not read, as no extract names it",
-    hint: "If it holds figures, add an extract with its date and file:. If it is a tracker, bring it in with improve import, and keep it outside of the plan folder.",
+    hint: "If it holds figures, add an extract with its date and file:. If it is a tracker or a return, bring it in with improve import, and keep it outside of the plan folder.",
   },
   {
     // Notepad adds .txt to a name that it is given, and does not show it.
