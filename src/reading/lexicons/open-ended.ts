@@ -3,9 +3,10 @@ import { type Lexicon, wordSet } from "../words/phrases.ts";
 /** What may be said of work that has no end: "is ongoing". */
 export const GOES_ON = {
   ongoing:
-    "ongoing, on-going, under way, underway, in progress, continuing, progressing, in train, in development, being undertaken, being taken, in hand",
+    "ongoing, on-going, under way, underway, in progress, continuing, progressing, in train, in development, being undertaken, being taken, being made, in hand",
   open: `a work in progress, being explored, being scoped, being considered, being progressed, being looked at, being looked into, being worked on, being worked up,
-    being taken forward, being developed, being drafted, being pursued, under consideration, under development, under discussion, in the pipeline`,
+    being taken forward, being developed, being drafted, being pursued, under consideration, under development, under discussion, in the pipeline,
+    under review, being reviewed, being drawn up, being put together, being prepared, going on, at an early stage, awaited, a continuing process, an ongoing process`,
 } satisfies Lexicon<string>;
 
 /** Work that goes on: "efforts go on", "the service keeps on improving". */
@@ -19,6 +20,12 @@ export const EXPLORES = {
     "exploring, considering, looking into, looking at ways, looking at options, working towards, working toward, working on, seeking to, in the process of",
 } satisfies Lexicon<string>;
 
+/** What a service will do, of which nobody can say when it is done: "we will look to strengthen". */
+export const WILL_TRY = {
+  tries:
+    "look to, look at ways, look at how, look at options, seek to, try to, endeavour to, strive to, work towards, explore",
+} satisfies Lexicon<string>;
+
 /** After what is being considered or developed, more of the work: "being developed with schools". Other words say how a practice is done. */
 export const AFTER_OPEN = wordSet(
   "with to and as through between across further jointly together alongside so",
@@ -26,7 +33,7 @@ export const AFTER_OPEN = wordSet(
 
 /** After "will be", what is done with a thing when nobody says more. */
 export const LEFT_TO_DO = {
-  left: "progressed, explored, considered, looked at, looked into, taken forward, addressed, pursued, scoped, followed up, worked on, kept under review, built on, picked up",
+  left: "progressed, explored, considered, looked at, looked into, taken forward, addressed, pursued, scoped, followed up, worked on, kept under review, built on, picked up, arranged, organised",
 } satisfies Lexicon<string>;
 
 /** Who is considered, looked at and developed without being work. */
@@ -37,7 +44,7 @@ export const PERSONS = wordSet(
 /** Words for a hope that is nobody's. Folded as tokens are. */
 export const HOPES = {
   hoped:
-    "it is hoped, it is still hoped, it is intended, it is envisaged, it is planned, the hope is, the intention is, hopefully, further work is planned, further work is needed, further work is required, more work is needed, more work is required, more will be done, much remains to be done, more remains to be done, there is more to do, there is still more to do, more needs to be done, work remains to be done",
+    "it is hoped, it is still hoped, it is intended, it is envisaged, it is planned, the hope is, the intention is, hopefully, further work is planned, further work is needed, further work is required, more work is needed, more work is required, more will be done, much remains to be done, more remains to be done, there is more to do, there is still more to do, there is still work to do, there is still much to do, there remains more to be done, there remains much to do, there remains work to do, every effort will be made, more needs to be done, work remains to be done",
   expected: "it is anticipated, it is expected, the expectation is",
 } satisfies Lexicon<string>;
 
@@ -45,13 +52,15 @@ export const HOPES = {
 export const SOME_TIME = {
   "some-time": `in due course, at a later date, at a future date, in the near future, in the fullness of time, when resources allow, as resources allow,
     when resources permit, when capacity allows, as capacity allows, when capacity permits, over the coming months, in the coming months, over the coming weeks,
-    in the coming weeks, going forward, moving forward, going forwards`,
+    in the coming weeks, going forward, moving forward, going forwards, at a later stage, at some point, at some stage,
+    when funding becomes available, when funding allows, as funding allows, when funds allow, in the months ahead, over the months ahead, in the weeks ahead, in the next few months,
+    over the next few months, in the foreseeable future, in the longer term`,
 } satisfies Lexicon<string>;
 
 /** Times that are no time only of what will be done: social workers must visit as soon as possible. */
 export const SOON = {
-  "some-time":
-    "as soon as possible, as soon as practicable, as soon as practical, at the earliest opportunity, at the earliest possible opportunity",
+  "some-time": `as soon as possible, as soon as practicable, as soon as practical, as soon as is practicable, as soon as is possible, as soon as it can be, as soon as they can be,
+    at the earliest opportunity, at the earliest possible opportunity, soon, shortly, before long, eventually`,
 } satisfies Lexicon<string>;
 
 /** Work, as the subject of a sentence. */

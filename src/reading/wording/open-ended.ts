@@ -1,5 +1,6 @@
 import { inQuotes } from "../../prose/sentences.ts";
 import { type Clause, clauseAt } from "../clauses.ts";
+import { NEGATIONS } from "../lexicons/clauses.ts";
 import { DIRECTIONS } from "../lexicons/directions.ts";
 import {
   ACTORS,
@@ -15,13 +16,14 @@ import {
   PERSONS,
   SOME_TIME,
   SOON,
+  WILL_TRY,
   WORK,
   WORK_VERBS,
 } from "../lexicons/open-ended.ts";
 import { FUNCTION_WORDS } from "../lexicons/words.ts";
 import type { Reading } from "../reading.ts";
 import { isDated } from "../times/times.ts";
-import { phraseAt, phrasesIn, phrasesOf } from "../words/phrases.ts";
+import { type Found, phraseAt, phrasesIn, phrasesOf } from "../words/phrases.ts";
 import type { Token } from "../words/tokens.ts";
 
 /** Words by which a sentence leaves open when work ends. */
@@ -40,6 +42,8 @@ const HOPE_PHRASES = phrasesOf(HOPES);
 const SOME_TIME_PHRASES = phrasesOf(SOME_TIME);
 const SOON_PHRASES = phrasesOf(SOON);
 const DEADLINE_PHRASES = phrasesOf(DEADLINES);
+const TRY_PHRASES = phrasesOf(WILL_TRY);
+const NEGATION_PHRASES = phrasesOf(NEGATIONS);
 const DIRECTION_PHRASES = phrasesOf(DIRECTIONS);
 
 /** The first words of a sentence that leave open when work ends. Null where it, or what follows it, names a day. */
@@ -55,7 +59,7 @@ export function openEndIn(reading: Reading, next: Reading | null): OpenEnd | nul
       hopeAt(tokens, at) ??
       someTimeAt(reading, at);
     if (found === null || inQuotes(text, tokens[at]?.from ?? 0)) continue;
-    if (isSaid(clauseAt(clauses, at), tokens)) return found;
+    if (isSaid(clauseAt(clauses, at), tokens, at)) return found;
   }
   return null;
 }
@@ -71,24 +75,38 @@ const hasDeadline = ({ tokens, times }: Reading): boolean =>
   );
 
 /** What is denied, told of others, or only one case of several, leaves nothing open. */
-const isSaid = ({ at, negated, ofOthers, attributed }: Clause, tokens: readonly Token[]): boolean =>
+const isSaid = (
+  { at, end, negated, ofOthers, attributed }: Clause,
+  tokens: readonly Token[],
+  said: number,
+): boolean =>
   !(
-    negated ||
+    (negated && phrasesIn(tokens, NEGATION_PHRASES, afterComma(tokens, at, said), end).length > 0) ||
     ofOthers ||
     attributed ||
     CONDITIONS.has(tokens[at]?.word ?? "") ||
     tokens.at(-1)?.text === "?"
   );
 
+/** "Although they have not agreed, talks go on": what is denied before the comma is another thing. */
+const afterComma = (tokens: readonly Token[], from: number, to: number): number =>
+  ["although", "though"].includes(tokens[from]?.word ?? "")
+    ? Math.max(from, tokens.findLastIndex(({ text }, at) => text === "," && at < to) + 1)
+    : from;
+
 const CONDITIONS: ReadonlySet<string> = new Set(
   "if unless until while whilst when where whether because".split(" "),
 );
 
-/** "Work on assessments is still ongoing", "there is ongoing work with schools". */
+/** "Work on assessments is still ongoing", "there is ongoing work with schools", "screening: ongoing". */
 function ongoingAt(reading: Reading, at: number): OpenEnd | null {
   const { tokens } = reading;
-  const found = phraseAt(tokens, at, ONGOING_PHRASES);
+  const found = ongoingPhraseAt(tokens, at);
   if (found === null) return null;
+  const last = tokens[found.end];
+  const isStatus = at > 0 && /^[:–-]$/.test(tokens[at - 1]?.text ?? "");
+  if (isStatus && (last === undefined || last.kind === "sign" || AFTER_OPEN.has(last.word)))
+    return { kind: "ongoing", at, end: found.end };
   const verb = skipBack(tokens, at - 1);
   if (!["is", "are", "remain"].includes(tokens[verb]?.word ?? "")) return null;
   const isThere = tokens[verb - 1]?.word === "there" && WORK.has(tokens[found.end]?.word ?? "");
@@ -96,6 +114,17 @@ function ongoingAt(reading: Reading, at: number): OpenEnd | null {
   const isWork = WORK.has(subject) || (found.meaning === "open" && isThing(subject, tokens[found.end]));
   return isThere || isWork ? { kind: "ongoing", at: verb, end: found.end } : null;
 }
+
+/** A phrase, whose "being" may have an adverb after it: "being actively pursued". */
+function ongoingPhraseAt(tokens: readonly Token[], at: number): Found<keyof typeof GOES_ON> | null {
+  const [first] = tokens.slice(at, at + 1);
+  const next = skipOn(tokens, at + 1);
+  if (first?.word !== "being" || next === at + 1) return phraseAt(tokens, at, ONGOING_PHRASES);
+  const found = phraseAt([first, ...tokens.slice(next, next + LONGEST_ONGOING)], 0, ONGOING_PHRASES);
+  return found && { ...found, at, end: found.end + next - 1 };
+}
+
+const LONGEST_ONGOING = 4;
 
 /** What is considered may be anything but a person, and not "considered for" something. */
 const isThing = (subject: string, next: Token | undefined): boolean =>
@@ -134,7 +163,14 @@ const stemsOfDoing = (word: string): string[] =>
 /** "The lessons of the audit will be taken forward". */
 function leftAt(reading: Reading, at: number): OpenEnd | null {
   const { tokens } = reading;
-  if (tokens[at]?.word !== "will" || tokens[skipOn(tokens, at + 1)]?.word !== "be") return null;
+  if (tokens[at]?.word !== "will") return null;
+  const verb = skipOn(tokens, at + 1);
+  const tried = phraseAt(tokens, verb, TRY_PHRASES);
+  if (tried !== null)
+    return ACTORS.has(subjectOf(reading, at) ?? "") ? { kind: "some-time", at, end: tried.end } : null;
+  if (tokens[verb]?.word === "follow" && tokens[verb + 1]?.kind !== "word")
+    return WORK.has(subjectOf(reading, at) ?? "") ? { kind: "some-time", at, end: verb + 1 } : null;
+  if (tokens[verb]?.word !== "be") return null;
   const found = phraseAt(tokens, skipOn(tokens, skipOn(tokens, at + 1) + 1), LEFT_PHRASES);
   const isIt = found !== null && isThing(subjectOf(reading, at) ?? "", tokens[found.end]);
   return isIt ? { kind: "some-time", at, end: found.end } : null;
@@ -193,7 +229,10 @@ function someTimeAt({ tokens, clauses }: Reading, at: number): OpenEnd | null {
   const isToBe = (): boolean =>
     tokens
       .slice(0, at)
-      .some(({ word }, will) => word === "will" && tokens[skipOn(tokens, will + 1)]?.word === "be");
+      .some(
+        ({ word }, will) =>
+          ["will", "should"].includes(word) && tokens[skipOn(tokens, will + 1)]?.word === "be",
+      );
   const isLast = (end: number): boolean => tokens[end]?.kind !== "word";
   const soon = phraseAt(tokens, at, SOON_PHRASES);
   const found =
