@@ -86,12 +86,16 @@ function readTable(table: Tag, xml: XmlReader, context: Context): Sheet {
   const [merges, hiddenRows, hiddenColumns]: [Block[], number[], number[]] = [[], [], []];
   const columnStyles: (string | null)[] = [];
   let next = 0;
+  // LibreOffice ends each sheet with a row of its own in the last of a million rows.
+  let height = 0;
   for (const tag of xml.inside(table)) {
     if (tag.isEnd) continue;
     if (tag.name === "table:table-column") {
+      // The last column of a sheet may be repeated 16,000 times.
+      const [style, hidden] = [tag.attribute("table:default-cell-style-name"), isHidden(tag)];
       for (let left = repeatOf(tag, "columns"); left > 0; left--) {
-        if (isHidden(tag)) hiddenColumns.push(columnStyles.length);
-        columnStyles.push(tag.attribute("table:default-cell-style-name"));
+        if (hidden) hiddenColumns.push(columnStyles.length);
+        columnStyles.push(style);
       }
     } else if (tag.name === "table:shapes") {
       context.besides.push(...besidesCells(name, tag, xml));
@@ -99,7 +103,10 @@ function readTable(table: Tag, xml: XmlReader, context: Context): Sheet {
       const cells = readRow({ tag, at: next, sheet: name, columnStyles }, xml, merges, context);
       const last = next + repeatOf(tag, "rows");
       const isFilled = cells.some(({ text, comment }) => text !== "" || comment !== null);
-      if (isFilled) requireRoom(context.file, last, cells.length);
+      if (isFilled) {
+        requireRoom(context.file, last, cells.length);
+        height = last;
+      }
       // Blank rows with a colour run on to the end of the sheet as one that is repeated.
       for (let row = next; (isFilled || last - next < 1000) && row < last; row++) {
         rows[row] = cells;
@@ -111,7 +118,7 @@ function readTable(table: Tag, xml: XmlReader, context: Context): Sheet {
   return finishSheet(context.file, {
     name,
     isHidden: styled(context, table.attribute("table:style-name"), ({ isHidden }) => isHidden) === true,
-    rows: Array.from(rows, (row) => row ?? []),
+    rows: Array.from({ length: height }, (_, row) => rows[row] ?? []),
     merges,
     hiddenRows,
     hiddenColumns,

@@ -32,7 +32,7 @@ export function readRows(
     for (const row of table.rows) {
       const cells = new RowCells(table, row);
       const title = cells.text("action");
-      if (title !== null && !cells.isContinued("action") && !isTotal(cells))
+      if (title !== null && !cells.isContinued("action") && !cells.isTotal())
         last = reader.start(cells, title, groupOf(table, row)?.key ?? null);
       else if (last !== null && cells.addsOnly(ADDED)) reader.goOn(last, cells);
       else reader.leave(cells);
@@ -40,11 +40,6 @@ export function readRows(
   }
   return reader.finish();
 }
-
-/** Whether a row counts the actions above it: a number stands where they do, and nothing says whose it is. */
-const isTotal = (cells: RowCells): boolean =>
-  cells.cell("action")?.content.kind === "number" &&
-  (["owner", "due", "status", "rag"] as const).every((field) => cells.text(field) === null);
 
 /** The fields that a further line of an action may add to. */
 const ADDED: readonly Field[] = [

@@ -49,6 +49,20 @@ export class RowCells {
     }
   }
 
+  /**
+   * Whether the row counts the actions above it: a number stands where they do, and nothing says whose it is. In a CSV,
+   * which has texts only, it must say that it is a total.
+   */
+  isTotal(): boolean {
+    const [first] = this.filled();
+    const isNumber =
+      this.cell("action")?.content.kind === "number" ||
+      (/^\d+$/.test(this.text("action") ?? "") && /^(?:grand )?total\b/i.test(first?.cell.text ?? ""));
+    return (
+      isNumber && (["owner", "due", "status", "rag"] as const).every((field) => this.text(field) === null)
+    );
+  }
+
   addsOnly(fields: readonly Field[]): boolean {
     return [...this.filled()].every(({ column }) => column.field === null || fields.includes(column.field));
   }

@@ -254,9 +254,11 @@ test("leaves over what stands where there is no status", () => {
 });
 
 test("a total below the actions is none of them, whatever stands beside it", () => {
-  const tracker = read(book(sheet([HEADINGS, ["1", "Train"], ["Total actions", 1]])));
-  expect(tracker.actions.map(({ title }) => title)).toEqual(["Train"]);
-  expect(tracker.leftOver.map(({ text }) => text)).toEqual(["Total actions", "1"]);
+  for (const total of [1, "1"]) {
+    const tracker = read(book(sheet([HEADINGS, ["1", "Train"], ["Total actions", total]])));
+    expect(tracker.actions.map(({ title }) => title)).toEqual(["Train"]);
+    expect(tracker.leftOver.map(({ text }) => text)).toEqual(["Total actions", "1"]);
+  }
 });
 
 test("a share of the work is no day of completion", () => {
