@@ -41,7 +41,8 @@ export function readSentence({ text, kind, quoted }: Omit<Sentence, "start">, wr
   };
 }
 
-function once<T>(make: () => T): () => T {
+/** Makes something when it is first asked for. */
+export function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | null = null;
   return () => {
     made ??= { value: make() };

@@ -12,6 +12,7 @@ const names: PlanNames = {
   bodies: named("Scrutiny Committee", "scrutiny"),
   recommendations: named("recommendation 4", "4"),
   makers: named("Ofsted", "Ofsted"),
+  makerDays: new Set(["2015-09-01"]),
   own: new Set(["northbridge"]),
 };
 const NOTHING: CountsBefore = { counting: null, named: [], namesMakers: false, isOfOthers: false };
@@ -31,7 +32,7 @@ function said(...texts: string[]): string {
   let before = NOTHING;
   let counts: string[] = [];
   for (const text of texts) {
-    const found = planCounts(read(text), before, names, "2016-09-02");
+    const found = planCounts(read(text), [before], names, "2016-09-02");
     before = found;
     counts = found.counts.map(({ amount, filters: [all = []], thing }) => {
       const number = "value" in amount ? amount.value : amount.kind === "named" ? amount.ids : amount.kind;

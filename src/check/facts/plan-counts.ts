@@ -17,9 +17,12 @@ export function fitsPlan(
   known: PlanAsAt,
   totals: readonly number[],
 ): { readonly fits: boolean; readonly expected: readonly number[] } | null {
+  const isShare = amount.kind === "share";
   const plans = on === null ? [known] : [at(on.start), at(on.end), ...(on.end >= known.asAt ? [known] : [])];
   const count = (of: readonly PlanFilter[]): number[] | null => {
-    const counts = plans.map((plan) => countsOf(thing, of, plan, totals, known));
+    const counts = plans.map((plan) =>
+      countsOf(thing, of, plan, { totals, isPast: plan !== known, isShare }),
+    );
     return counts.some((one) => one === null) ? null : counts.flatMap((one) => one ?? []);
   };
   if (amount.kind === "named") {
@@ -42,9 +45,13 @@ export function fitsPlan(
           actions.filter(({ status }) => status !== "withdrawn").length,
         ]);
   if (wholes === null) return null;
-  const isOfOthers = amount.kind === "count" && amount.whole !== null && !wholes.includes(amount.whole);
+  const theirs =
+    count((filters[0] ?? []).filter(({ kind }) => kind === "owner" || kind === "recommendation")) ?? [];
+  const isOfOthers =
+    amount.kind === "count" && amount.whole !== null && ![...wholes, ...theirs].includes(amount.whole);
   // "Two of the four" may be of four that the plan does not tell apart.
   if (isOfOthers && universe.length === 0 && !isOfPlan) return null;
+  if (isOfOthers) return { fits: false, expected: wholes };
   return { fits: counts.some((one) => isAmount(amount, one, wholes, counted)), expected: counts };
 }
 
@@ -73,8 +80,11 @@ function countsOf(
   thing: PlanCount["thing"],
   filters: readonly PlanFilter[],
   plan: PlanAsAt,
-  totals: readonly number[],
-  now: PlanAsAt,
+  {
+    totals,
+    isPast,
+    isShare,
+  }: { readonly totals: readonly number[]; readonly isPast: boolean; readonly isShare: boolean },
 ): number[] | null {
   if (thing === "recommendation") {
     const tests = filters.map((filter) => recommendationTests(filter, plan));
@@ -82,9 +92,14 @@ function countsOf(
     if (filters.length === 0) return [...totals];
     return numbersOf(plan.recommendations, tests as Test<KnownRecommendation>[][]);
   }
-  const tests = filters.map((filter) => actionTests(filter, plan, plan !== now));
+  const tests = filters.map((filter) => actionTests(filter, plan, isPast));
   if (tests.includes(null)) return null;
   const isPlain = !filters.some(({ kind }) => kind === "standing");
+  // What was completed in a time may be embedded by now; a share is of the same actions as its whole.
+  const isChange = filters.some(({ kind }) => kind === "since");
+  const meant = (tests as Test<KnownAction>[][]).map((one, index) =>
+    (isChange || isShare) && filters[index]?.kind === "standing" ? one.slice(0, 1) : one,
+  );
   const base: Test<KnownAction>[] = isPlain
     ? [
         () => true,
@@ -94,7 +109,7 @@ function countsOf(
           : [(one: KnownAction) => !isUsual(one, plan)]),
       ]
     : [() => true];
-  return numbersOf(plan.actions, [base, ...(tests as Test<KnownAction>[][])]);
+  return numbersOf(plan.actions, [base, ...meant]);
 }
 
 /** Counts by one alternative of each filter, from those that are surely meant to all that may be. */

@@ -11,13 +11,13 @@ export function planNames(known: PlanAsAt): PlanNames {
     indexPhrases(names.map(([name, meaning]) => ({ words: foldedWords(name), meaning })));
   const titles = posts.map(({ title }) => title);
   const short = (title: string): string => title.split(/,| of | for /)[0] ?? title;
-  const isOnly = (name: string): boolean => titles.filter((title) => short(title) === name).length === 1;
-  const makers = new Set([
-    ...(answeredEvent(known)?.by ?? []),
-    ...events
-      .filter(({ id }) => recommendations.some(({ source }) => source.split("/")[0] === id))
-      .flatMap(({ by }) => by),
-  ]);
+  // "The Director" is one of them, "the Head" may be of a school.
+  const isOnly = (name: string): boolean =>
+    name.length >= "Director".length && titles.filter((title) => short(title) === name).length === 1;
+  const isSource = ({ id }: (typeof events)[number]): boolean =>
+    recommendations.some(({ source }) => source.split("/")[0] === id);
+  const sources = events.filter(isSource);
+  const makers = new Set([...(answeredEvent(known)?.by ?? []), ...sources.flatMap(({ by }) => by)]);
   const makerNames = bodies.filter(({ id }) => makers.has(id)).map(({ name }) => name);
   return {
     posts: named(
@@ -51,6 +51,7 @@ export function planNames(known: PlanAsAt): PlanNames {
         "inspectorate",
       ].map((name) => [name, name]),
     ),
+    makerDays: new Set(sources.flatMap(({ documents = [] }) => documents.map(({ date }) => date))),
     own: new Set([header?.title ?? "", header?.authority ?? ""].flatMap(foldedWords)),
   };
 }

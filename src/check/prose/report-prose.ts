@@ -6,7 +6,7 @@ import { isDated, type Time } from "../../reading/times/times.ts";
 import { type TypedReference, typedReferences } from "../../reading/wording/typed-references.ts";
 
 /** A text that the report's author wrote, as written: Markdown, with references. */
-interface ReportText {
+export interface ReportText {
   readonly report: Report;
   readonly field:
     | "title"

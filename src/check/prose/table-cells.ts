@@ -3,7 +3,7 @@ import { tableRows } from "../../prose/sentences.ts";
 import { readSentence } from "../../reading/reading.ts";
 import { isDated } from "../../reading/times/times.ts";
 import { foldedWords } from "../../reading/words/tokens.ts";
-import { type ReportSentence, reportTexts } from "./report-prose.ts";
+import { type ReportSentence, type ReportText, reportTexts } from "./report-prose.ts";
 
 /** A cell of a table in a text. */
 interface Cell {
@@ -17,26 +17,29 @@ interface TableRow {
   /** The cells of the first row. */
   readonly head: readonly Cell[];
   readonly cells: readonly Cell[];
+  /** Where its table begins, and in which text. */
+  readonly tableStart: number;
+  readonly in: ReportText;
   /** Reads a cell as the end of a sentence: "Re-referrals in August 2016 was 25%". Its words have their places in the author's text. */
-  sentence(told: string, cell: Cell): ReportSentence;
+  sentence(told: string, cell: Cell, before?: ReportSentence): ReportSentence;
 }
 
 /** The rows of every table of a report. */
 const tableRowsOf = (report: Report): TableRow[] =>
   reportTexts(report).flatMap((source) => {
     let head: readonly Cell[] = [];
-    let end = Number.NaN;
-    const sentence = (told: string, cell: Cell): ReportSentence => {
+    let [tableStart, end] = [0, Number.NaN];
+    const sentence: TableRow["sentence"] = (told, cell, before) => {
       const read = { text: told + cell.text, kind: "item", quoted: false } as const;
       const start = cell.start - told.length;
-      return { ...read, start, in: source, before: null, reading: readSentence(read) };
+      return { ...read, start, in: source, before: before ?? null, reading: readSentence(read) };
     };
     return tableRows(source.text).flatMap(({ text, start }): TableRow[] => {
       const cells = cellsOf(text, start);
       const isFirst = start !== end + 1;
       end = start + text.length;
-      if (isFirst) head = cells;
-      return isFirst ? [] : [{ head, cells, sentence }];
+      if (isFirst) [head, tableStart] = [cells, start];
+      return isFirst ? [] : [{ head, cells, tableStart, in: source, sentence }];
     });
   });
 
@@ -69,6 +72,28 @@ function isTime(cell: Cell | undefined): boolean {
     time !== undefined && times.length === 1 && isDated(time) && time.at === 1 && time.end === tokens.length
   );
 }
+
+/** The cells that hold a number, each after the last of some sentences before its table: "Status of actions: On track, Actions: 5". */
+export const countCells = (report: Report, sentences: readonly ReportSentence[]): ReportSentence[] =>
+  tableRowsOf(report).flatMap((row) => {
+    const { head, cells, tableStart } = row;
+    const { field, part } = row.in;
+    const before = sentences.findLast(
+      (one) => one.in.field === field && one.in.part === part && one.start < tableStart,
+    );
+    const caption = before !== undefined && isCaption(before) ? `${before.text.replace(/[.:\s]+$/, "")}: ` : "";
+    return cells.flatMap((cell, index): ReportSentence[] => {
+      const column = head[index];
+      if (index === 0 || column === undefined || !/^\d[\d,]*$/.test(cell.text)) return [];
+      return [row.sentence(`${caption}${cells[0]?.text}, ${column.text}: `, cell, before)];
+    });
+  });
+
+/** Whether a sentence may say what the table after it holds, or of when. */
+const isCaption = ({ kind, reading: { tokens, times } }: ReportSentence): boolean =>
+  kind === "heading" ||
+  times.length > 0 ||
+  tokens.some(({ word }) => ["table", "action", "recommendation"].includes(word));
 
 /** The cells of tables that hold a date, with what it is of: "Mid-term review: 10 May 2016", "7.1 due 30 September 2016". */
 export const datedCells = (report: Report): ReportSentence[] =>

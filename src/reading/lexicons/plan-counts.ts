@@ -30,7 +30,7 @@ export const TRACK_WORDS = {
 /** Words that tie a name or a time to things. */
 export const LINKS = {
   owned: `owned, own, owns, led by, lead, leads, leads on, leading on, held by, holds, hold, assigned to, allocated to, the responsibility of, responsibility for, is responsible for,
-    are responsible for, responsible for, accountable for, sit with, sits with, lie with, lies with, belong to, belongs to, falls to, fall to, falls on, fall on, has charge of, in charge of,
+    are responsible for, responsible for, responsible, accountable for, accountable, are with, is with, sit with, sits with, lie with, lies with, belong to, belongs to, falls to, fall to, falls on, fall on, has charge of, in charge of,
     looks after, in the hands of, with the name of, in the name of, managed by`,
   answered: `answer, answers, answered by, address, addresses, addressed by, respond to, responds to, supported by, support, met by, met through, delivered through, sit under, sits under, fall under,
     falls under, come under, comes under, relate to, relates to, tied to, linked to, against, served by, covered by, in answer to, in response to`,
@@ -101,7 +101,7 @@ export const NEUTRAL = wordSet(`
   is are was were be been being am will has have had having do does did stand stands stood remain remains stay stays stayed remained say
   now still already currently presently today yet just only also too so far alone indeed altogether together overall all
   fully duly formally now recorded reported rated judged shown classed counted marked assessed considered described flagged scored
-  report position status work follow below above stage point date time writing number numbers total present state table summary figure count
+  report position status work follow below above stage point date time writing number numbers total present state table summary figure count progress where how breakdown chart show set given following
   plan improvement action council service rewritten revised original current whole full entire
   officer member management
   practice effect place way course separate individual different distinct more further another other again
@@ -113,6 +113,12 @@ export const NEUTRAL = wordSet(`
 export const FINITE = wordSet(
   "is are was were has have had do does did will would can could may might must shall should am stand stands remain remains",
 );
+
+/** Places in a list, from the tenth on: nobody has so many recommendations without counting them. */
+export const ORDINALS: readonly string[] =
+  "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(
+    " ",
+  );
 
 /** After these a number begins a clause of its own. */
 export const JOINING = wordSet(

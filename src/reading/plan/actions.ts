@@ -214,7 +214,9 @@ function total(number: ActionNumber, sentence: SentenceOfActions): Said | null {
     return { of: adjective, end: noun, isPart, among: null };
   }
   if (isDrawnUp(reading, noun)) return all(noun, false);
-  if (planHas(tokens, start)) return all(noun, !goesOn(reading, noun));
+  // "The plan, whose 16 actions": what follows is said of all of them.
+  const isWhose = tokens[start - 1]?.word === "whose";
+  if (planHas(tokens, start)) return all(noun, !isWhose && !goesOn(reading, noun));
   if (phraseIs(tokens, noun, "make up") && isThisPlan(tokens, planAfter(tokens, noun)))
     return all(noun, false);
   if (isInPlan(tokens, start, noun)) return all(noun, !goesOn(reading, planAfter(tokens, noun) + 1));

@@ -35,7 +35,9 @@ function piecesOf(marks: readonly Mark[]): Mark[][] {
     if (mark.kind === "sign" && SIGNS.test(word)) pieces.push([mark], []);
     else {
       const isThere =
-        word === "there" && ["are", "is", "were", "remain"].includes(marks[index + 1]?.words[0] ?? "");
+        word === "there" &&
+        ["are", "is", "were", "remain"].includes(marks[index + 1]?.words[0] ?? "") &&
+        hasAmount(pieces.at(-1) ?? []);
       if (isThere || (JOINING.has(word) && mark.words.length === 1 && opensNumber(marks, index + 1)))
         pieces.push([]);
       pieces.at(-1)?.push(mark);
@@ -49,7 +51,9 @@ function opensNumber(marks: readonly Mark[], from: number): boolean {
   if (SUBJECTS.has(marks[from]?.words[0] ?? "")) return true;
   let at = from;
   while (marks[at]?.kind === "neutral" && at < from + 3) at += 1;
-  return marks[at]?.kind === "amount" || (marks[at]?.kind === "name" && marks[at + 1]?.kind === "amount");
+  if (marks[at]?.kind !== "name") return marks[at]?.kind === "amount";
+  const next = marks[at + 1]?.kind === "neutral" ? at + 2 : at + 1;
+  return marks[next]?.kind === "amount";
 }
 
 /** "By the time the clocks go back on 30 October" is no more than the time, and who is named in it. */

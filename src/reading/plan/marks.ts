@@ -55,6 +55,8 @@ export interface PlanNames {
   readonly recommendations: Phrases<string>;
   /** The inspectorate and its inspection, whose recommendations they are. */
   readonly makers: Phrases<string>;
+  /** Days on which they published. */
+  readonly makerDays: ReadonlySet<string>;
   /** Words of the plan's title and of the council's name. */
   readonly own: ReadonlySet<string>;
 }
@@ -99,6 +101,17 @@ const BOUND_PHRASES = phrasesOf(BOUNDS);
 const NOW_PHRASES = phrasesOf(AS_AT_NOW);
 const ASKED_PHRASES = phrasesOf(ASKED_FOR);
 const TASK_PHRASES = phrasesOf(TASKS);
+
+/** Whether a sentence may name what a plan has; most name none. */
+export const mayNameThings = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    ({ word }) =>
+      word === "action" ||
+      word === "what" ||
+      ASKED_PHRASES.has(word) ||
+      TASK_PHRASES.has(word) ||
+      /^r\d/.test(word),
+  );
 
 /** The marks of a sentence, in order; every token is in one of them. */
 export function marksOf(reading: Reading, names: PlanNames): Mark[] {
@@ -194,7 +207,7 @@ function timeAt({ tokens, times }: Reading, at: number): Unread | null {
     end: time.end,
     kind: "time",
     time,
-    bound: time.at === start ? (bound?.meaning ?? "in") : "in",
+    bound: (time.at === start ? bound?.meaning : null) ?? (time.day === null ? "in" : "at-end"),
   };
 }
 

@@ -1,9 +1,17 @@
 import type { IsoDate } from "../../plan/time/dates.ts";
 import type { Interval } from "../../plan/time/intervals.ts";
 import { clauseAt } from "../clauses.ts";
-import type { Reading } from "../reading.ts";
+import { once, type Reading } from "../reading.ts";
 import { type Part, partsOf } from "./count-parts.ts";
-import { type Amount, type Mark, marksOf, type PlanNames, type PlanThing } from "./marks.ts";
+import {
+  type Amount,
+  type Mark,
+  type MarkOf,
+  marksOf,
+  mayNameThings,
+  type PlanNames,
+  type PlanThing,
+} from "./marks.ts";
 import { filtersOf, type PlanFilter } from "./plan-filters.ts";
 
 /** A number of a plan's actions or recommendations, all that is said of them, and nothing that is not understood. */
@@ -47,26 +55,44 @@ export interface CountsBefore {
 
 export interface CountsRead extends CountsBefore {
   readonly counts: readonly PlanCount[];
+  /** The recommendations that it names by their numbers. */
+  readonly numbered: readonly MarkOf<"name">[];
 }
 
 interface SentenceOfCounts {
   readonly reading: Reading;
   readonly asAt: IsoDate;
   readonly marks: readonly Mark[];
-  readonly before: CountsBefore;
+  readonly around: readonly [before: CountsBefore, ...above: CountsBefore[]];
 }
 
-/** What a sentence counts of a plan, going on with what those before it counted. */
+/** What a sentence counts of a plan, going on with what the one before it counted, and below a heading. */
 export function planCounts(
   reading: Reading,
-  before: CountsBefore,
+  around: readonly [before: CountsBefore, ...above: CountsBefore[]],
   names: PlanNames,
   asAt: IsoDate,
 ): CountsRead {
-  const marks = marksOf(reading, names);
-  const sentence: SentenceOfCounts = { reading, asAt, marks, before };
+  const [{ counting: before }] = around;
+  const marks = once(() => marksOf(reading, names));
+  const isAbout = before !== null || mayNameThings(reading.tokens);
+  return {
+    ...(isAbout ? countsIn({ reading, asAt, marks: marks(), around }) : NO_COUNTS),
+    get named() {
+      return namedIn(marks());
+    },
+    get namesMakers() {
+      return marks().some((mark) => isMaker(mark, names));
+    },
+  };
+}
+
+const NO_COUNTS = { counts: [], counting: null, numbered: [], isOfOthers: false } as const;
+
+function countsIn(sentence: SentenceOfCounts): Omit<CountsRead, "named" | "namesMakers"> {
+  const { reading, marks, around } = sentence;
   const counts: PlanCount[] = [];
-  let { counting } = before;
+  let [{ counting }] = around;
   let isAbout = reading.kind === "item";
   let isOfOthers = false;
   for (const part of partsOf(reading.tokens, marks)) {
@@ -84,11 +110,16 @@ export function planCounts(
   return {
     counts,
     counting: isAbout ? counting : null,
-    named: namedIn(marks),
-    namesMakers: marks.some((mark) => mark.kind === "name" && mark.of === "maker"),
+    numbered: marks.filter((mark) => mark.kind === "name").filter(({ of }) => of === "recommendation"),
     isOfOthers: isOfOthers && !marks.some(({ kind }) => kind === "plan"),
   };
 }
+
+/** "The report of 1 September 2015" is theirs, if they published it that day. */
+const isMaker = (mark: Mark, { makerDays }: PlanNames): boolean =>
+  mark.kind === "time"
+    ? makerDays.has(mark.time.days?.end ?? "")
+    : mark.kind === "name" && mark.of === "maker";
 
 const DEFINITE: ReadonlySet<string> = new Set(["the", "our", "its", "these", "those", "all", "this", "of"]);
 
@@ -122,7 +153,10 @@ function countIn(sentence: SentenceOfCounts, part: Part, before: Counting | null
   const thing = noun?.thing ?? (isNamed ? "recommendation" : before?.thing);
   if (thing === undefined || more.some((one) => one.thing !== thing)) return null;
   const isByMakers = namesMakers(sentence, all);
-  if (noun?.isPlain === false && !(thing === "action" ? has("plan") : isByMakers)) return null;
+  const isOfPlan =
+    all.some((mark) => mark.kind === "plan" || (mark.kind === "track" && mark.of !== "usual")) ||
+    isOfAllThereAre(amount);
+  if (noun?.isPlain === false && !(thing === "action" ? isOfPlan : isByMakers)) return null;
   const said = filtersOf(all, { thing, amount, last: before?.last ?? [], sentence: marks, asAt });
   if (said === null || !isSaidSo(reading, amount ?? own[0], said.filters)) return null;
   const { filters, ofNoun, on } = said;
@@ -132,7 +166,9 @@ function countIn(sentence: SentenceOfCounts, part: Part, before: Counting | null
   if (has("move") && !filters.some(({ kind }) => kind === "track")) return null;
   if (has("make") && thing === "action" && filters.length > 0 && !isWithdrawn(filters)) return null;
   const whole = amount?.amount.kind === "count" ? amount.amount.whole : null;
-  const isOfAll = own.slice(0, 2).some(({ words }) => words[0] === "of");
+  const isOfAll = own
+    .slice(0, 2)
+    .some(({ words, at }) => words[0] === "of" && (amount === null || at < amount.at));
   const outer = isOfThese ? (before?.last ?? []) : isElided ? (before?.universe ?? []) : [];
   const counting: Counting = {
     thing,
@@ -141,20 +177,26 @@ function countIn(sentence: SentenceOfCounts, part: Part, before: Counting | null
     counted:
       (isElided && !isOfThese ? (before?.counted ?? 0) : 0) +
       (isElided || whole !== null || isNamed ? sizeOf(amount?.amount) : 0),
-    size: isElided ? (before?.size ?? null) : isOfAll ? sizeOf(amount?.amount) : null,
+    size: isElided
+      ? (before?.size ?? null)
+      : isOfAll && amount?.amount.kind === "count"
+        ? amount.amount.value
+        : null,
   };
   if (amount === null || (isNamed && filters.length === 0)) return { count: null, counting };
   if (filters.length === 0) {
-    const isKnown = whole !== null || isOfAll || has("plan") || isByMakers;
-    const isTotal = thing === "action" ? has("plan") : isByMakers && has("make", "name");
+    const isKnown = whole !== null || isOfAll || isOfPlan || isByMakers;
+    const isTotal = thing === "action" ? isOfPlan : isByMakers && has("make", "name");
     if (!isKnown) return null;
     if (!isTotal || whole !== null || sizeOf(amount.amount) < 2) return { count: null, counting };
   }
-  const isOfPlan = has("plan");
   const isNarrow = filters.some(({ kind }) => kind === "owner" || kind === "recommendation");
   const mayBeNarrow = thing === "action" && !isOfPlan && !isNarrow && whole === null;
   const narrow = mayBeNarrow
-    ? [...sentence.before.named, ...namedIn(marks.filter(({ end }) => end <= amount.at))]
+    ? [
+        ...sentence.around.flatMap(({ named }) => named),
+        ...namedIn(marks.filter(({ end }) => end <= amount.at)),
+      ]
     : [];
   // "R7 has two actions. Both are open": of R7; but "seven are complete. None is at risk" tells of others.
   const theirs = (before?.last ?? []).filter(({ kind }) => kind !== "standing" && kind !== "track");
@@ -176,8 +218,15 @@ function countIn(sentence: SentenceOfCounts, part: Part, before: Counting | null
   };
 }
 
+/** "Seven out of ten actions"; "seven of the ten" may be of ten told of before. */
+const isOfAllThereAre = (mark: Mark | null): boolean =>
+  mark?.kind === "amount" &&
+  mark.words.includes("of") &&
+  !mark.words.some((word) => DEFINITE_WHOLES.has(word));
+const DEFINITE_WHOLES: ReadonlySet<string> = new Set(["the", "its", "our", "those", "these"]);
+
 /** "They set it out as ten recommendations", after a sentence about inspectors. */
-const namesMakers = ({ before }: SentenceOfCounts, marks: readonly Mark[]): boolean =>
+const namesMakers = ({ around: [before] }: SentenceOfCounts, marks: readonly Mark[]): boolean =>
   marks.some((mark) => mark.kind === "name" && mark.of === "maker") ||
   (before.namesMakers && marks.some(({ words }) => ["it", "they", "their"].includes(words[0] ?? "")));
 

@@ -148,9 +148,11 @@ function namedFilter(
     isPossessive ||
     ["has", "have", "had", "with"].includes(next?.words[0] ?? "") ||
     ["of", "for", "with", "under"].includes(before) ||
-    (index === 0 && next?.kind === "amount");
+    (index === 0 && next?.kind === "amount") ||
+    isAlone(marks, index);
   if (of === "post") {
-    const isGapped = last.some(({ kind }) => kind === "owner") && next?.kind === "amount";
+    const after = next?.kind === "neutral" ? marks[index + 2] : next;
+    const isGapped = last.some(({ kind }) => kind === "owner") && after?.kind === "amount";
     const isOwner = links.has("owned") || isGapped || (thing === "action" && isTied);
     return isOwner ? { kind: "owner", id: ids[0] ?? "" } : "unknown";
   }
@@ -162,6 +164,12 @@ function namedFilter(
   );
   return isDecided ? null : "unknown";
 }
+
+/** Whether signs stand on both sides, as in the row of a table. */
+const isAlone = (marks: readonly Mark[], index: number): boolean => {
+  const [before, mark, next] = [marks[index - 1], marks[index], marks[index + 1]];
+  return (before === undefined || before.end !== mark?.at) && (next === undefined || next.at !== mark?.end);
+};
 
 /** Changes that have a day. */
 const CHANGES: ReadonlySet<string> = new Set(["done", "complete", "embedded", "withdrawn"]);

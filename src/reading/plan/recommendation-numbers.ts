@@ -1,3 +1,4 @@
+import { ORDINALS } from "../lexicons/plan-counts.ts";
 import { type Phrases, phraseAt } from "../words/phrases.ts";
 import type { Token } from "../words/tokens.ts";
 
@@ -10,13 +11,17 @@ interface NumbersFound {
 const RANGES: ReadonlySet<string> = new Set(["to", "-", "–"]);
 const LISTS: ReadonlySet<string> = new Set(["and", ",", "&"]);
 
-/** "R8 and R9", "recommendations 1 to 6", "R1-R7"; `names` are those of the plan, by their numbers. */
+/** "R8 and R9", "recommendations 1 to 6", "R1-R7", "a tenth recommendation"; `names` are those of the plan, by their numbers. */
 export function recommendationNumbersAt(
   tokens: readonly Token[],
   at: number,
   names: Phrases<string>,
 ): NumbersFound | null {
   const { word = "" } = tokens[at] ?? {};
+  const place = ORDINALS.indexOf(word);
+  const isPlace =
+    place !== -1 && tokens.slice(at + 1, at + MOST_TO_NOUN).some((one) => one.word === "recommendation");
+  if (isPlace) return { numbers: [place + 10], end: at + 1 };
   const [, from, to] = /^r(\d{1,2})-r?(\d{1,2})$/.exec(word) ?? [];
   if (from !== undefined) return { numbers: range(Number(from), Number(to)), end: at + 1 };
   const isNoun = word === "recommendation";
@@ -39,6 +44,9 @@ export function recommendationNumbersAt(
   }
   return { numbers, end };
 }
+
+/** "The tenth and last of Ofsted's recommendations" */
+const MOST_TO_NOUN = 7;
 
 const range = (from: number, to: number): number[] =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);

@@ -42,7 +42,8 @@ function* miscountedActions(context: CheckContext, report: Report): Generator<Ru
   const isOfOthers = othersOf(known);
   for (const sentence of context.sentencesIn(report)) {
     for (const stated of statedActions(sentence.reading, facts.own)) {
-      if (isOfOthers(sentence, clauseAt(sentence.reading.clauses, stated.at))) continue;
+      const clause = clauseAt(sentence.reading.clauses, stated.at);
+      if (clause.tense === "open" || isOfOthers(sentence, clause)) continue;
       if (canBe(stated, facts) || miscounts.isRight(sentence, stated.at)) continue;
       const [from, to] = spanOf(sentence.reading, stated.at, stated.end);
       const expected = stated.of === "all" ? "expected" : `expected ${facts.counts[stated.of][0]} of`;
