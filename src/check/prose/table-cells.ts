@@ -81,7 +81,8 @@ export const countCells = (report: Report, sentences: readonly ReportSentence[])
     const before = sentences.findLast(
       (one) => one.in.field === field && one.in.part === part && one.start < tableStart,
     );
-    const caption = before !== undefined && isCaption(before) ? `${before.text.replace(/[.:\s]+$/, "")}: ` : "";
+    const caption =
+      before !== undefined && isCaption(before) ? `${before.text.replace(/[.:\s]+$/, "")}: ` : "";
     return cells.flatMap((cell, index): ReportSentence[] => {
       const column = head[index];
       if (index === 0 || column === undefined || !/^\d[\d,]*$/.test(cell.text)) return [];
