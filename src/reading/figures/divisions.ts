@@ -35,7 +35,7 @@ export const statedDivisions = (
 
 /** By its last item, or by the sentence before it. */
 const dividedInList = ({ opening, items }: List): StatedDivision | null =>
-  totalledInList(items) ?? (opening === null ? null : dividedAfter(opening, items));
+  totalledInList(items) ?? sharesInList(items) ?? (opening === null ? null : dividedAfter(opening, items));
 
 /** The division that a sentence states, or that it goes on with after the one before: "30 actions. 8 complete, …". */
 function dividedIn(reading: Reading, before: Reading | null): StatedDivision | null {
@@ -52,9 +52,9 @@ function dividedIn(reading: Reading, before: Reading | null): StatedDivision | n
     if (parts === null) continue;
     const areStates = parts.every(({ end }) => isInState(tokens, end));
     if (opening !== "," || areStates)
-      return { total, parts, isOpen: opening === "," && parts.length < SURELY_ALL };
+      return { total, parts, isOpen: (opening === "," || opening === "some") && parts.length < SURELY_ALL };
   }
-  return dividedShares(reading) ?? dividedBefore(reading, before);
+  return dividedShares(reading) ?? dividedByState(reading) ?? dividedBefore(reading, before);
 }
 
 /** The parts of 100% that a sentence states: "40% were good, 45% adequate and 20% inadequate". */
@@ -71,6 +71,21 @@ function dividedShares(reading: Reading): StatedDivision | null {
   if (shares.length < 2 || !shares.every((one) => isAdded(one, "per-cent"))) return null;
   const isLabelled = areLabelled(reading, shares) || areOpposite(reading, shares);
   return isLabelled ? { total: null, parts: shares, isOpen: true } : null;
+}
+
+/** "48 audits were graded: outstanding 3, good 19, requires improvement 20, inadequate 9": each number after its state. */
+function dividedByState(reading: Reading): StatedDivision | null {
+  const { quantities, tokens } = reading;
+  const [total, ...parts] = quantities;
+  if (total === undefined || !isWhole(total) || parts.length < SURELY_ALL) return null;
+  const areStates = parts.every(
+    (part) =>
+      isAdded(part, "count") &&
+      phraseBefore(tokens, part.start, STATE_PHRASES) !== null &&
+      /^[,.;)]$|^and$/i.test(tokens[part.end]?.text ?? "."),
+  );
+  const isList = tokens.slice(total.end, parts[0]?.start).some(({ text }) => text === ":" || text === "(");
+  return areStates && isList ? { total, parts, isOpen: false } : null;
 }
 
 /** "Good 41%, inadequate 19%", "from the police (42%), schools (31%) and others (15%)". */
@@ -124,9 +139,22 @@ function dividedBefore(reading: Reading, before: Reading | null): StatedDivision
   return parts !== null && areStates === true ? { total, parts, isOpen: false } : null;
 }
 
+/** "Good: 45%", "Inadequate: 25%": states of one whole. */
+function sharesInList(items: readonly Reading[]): StatedDivision | null {
+  const parts = items.flatMap(({ quantities: [one, ...more], tokens }) => {
+    const isState = phraseAt(tokens, 0, STATE_PHRASES)?.end === (one?.start ?? 0) - 1;
+    return one !== undefined && more.length === 0 && isState && isAdded(one, "per-cent") ? [one] : [];
+  });
+  return parts.length > 1 && parts.length === items.length ? { total: null, parts, isOpen: true } : null;
+}
+
 /** A sentence with one number and a colon, then items with one number each. */
 function dividedAfter(opening: Reading, items: readonly Reading[]): StatedDivision | null {
-  const counts = opening.quantities.filter(({ form }) => form === "count" || form === "times");
+  // "They fall into three groups:"
+  const counts = opening.quantities.filter(
+    ({ form, value }, index) =>
+      (form === "count" || form === "times") && !(index > 0 && value === items.length),
+  );
   const [total] = counts;
   if (total === undefined || counts.length > 1 || !isWhole(total) || opening.tokens.at(-1)?.text !== ":")
     return null;
@@ -153,10 +181,11 @@ function totalledInList(items: readonly Reading[]): StatedDivision | null {
   return { total, parts: parts.flatMap((one) => one ?? []), isOpen: false };
 }
 
-const isWhole = (one: Quantity): boolean => isPlain(one) && (one.form === "times" || one.noun.length > 0);
+const isWhole = (one: Quantity): boolean =>
+  isPlain(one) && (one.form === "times" || one.form === "money" || one.noun.length > 0);
 
 const isPlain = ({ form, hedge, role, quoted }: Quantity): boolean =>
-  (form === "times" || form === "count") && hedge === null && role === null && !quoted;
+  (form === "times" || form === "count" || form === "money") && hedge === null && role === null && !quoted;
 
 /** The sign or the words by which a list begins just before a number. */
 function openingBefore(tokens: readonly Token[], total: Quantity, first: Quantity): string | null {
@@ -219,7 +248,7 @@ function partsInBrackets({ quantities, tokens }: Reading, index: number): Quanti
   if (divider === undefined || parts.length < 2) return null;
   const areParts = parts.every(
     (part, at) =>
-      isAdded(part, "count") &&
+      isAdded(part, total?.form === "money" ? "money" : "count") &&
       tokens[part.start - 1]?.text === "(" &&
       tokens[part.end]?.text === ")" &&
       /^(?:,|and|\.|;)?$/.test(tokens[part.end + 1]?.text ?? "") &&
@@ -232,7 +261,7 @@ function partsInBrackets({ quantities, tokens }: Reading, index: number): Quanti
 }
 
 /** In "of the 30, 8 are complete" the 8 is read as one of a pair. */
-const isAdded = ({ form, hedge, role, at, end }: Quantity, wanted: "count" | "per-cent"): boolean =>
+const isAdded = ({ form, hedge, role, at, end }: Quantity, wanted: "count" | "per-cent" | "money"): boolean =>
   (form === wanted || (wanted === "count" && (form === "times" || (form === "pair" && end === at + 1)))) &&
   hedge === null &&
   (role === null || role === "increment");

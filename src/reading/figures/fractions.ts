@@ -72,7 +72,11 @@ const excessesIn = ({ quantities, tokens }: Reading): Excess[] =>
     const between = tokens.slice(first.end, second.start).map(({ word }) => word);
     const [of, ...the] = between;
     const isOf = of === "of" && the.length > 0 && the.every((word) => THE.has(word));
-    const isThem = tokens[second.end]?.word === "of" && tokens[second.end + 1]?.word === "them";
+    const isThem =
+      tokens[second.end]?.word === "of" &&
+      tokens[second.end + 1]?.word === "them" &&
+      tokens[first.start - 1]?.word !== "of" &&
+      !tokens.slice(first.end, second.start).some(({ text }) => text === ";");
     const opening = tokens.slice(Math.max(0, first.start - 2), first.start).map(({ word }) => word);
     const isOpened =
       opening[0] === "of" && THE.has(opening[1] ?? "") && tokens[second.start - 1]?.text === ",";
@@ -139,7 +143,7 @@ function isApposed({ tokens, times }: Reading, first: Quantity, second: Quantity
   return isPlain && isClosed && joining.some((word) => JOINING.has(word));
 }
 
-const JOINING: ReadonlySet<string> = new Set(["(", ",", "or", "–", "—", "-", "="]);
+const JOINING: ReadonlySet<string> = new Set(["(", ",", "or", "–", "—", "-", "=", ":"]);
 
 /**
  * The whole of which a number and the percentage in brackets after it are a part, or the other way round: "25 (81%) of 31",
@@ -178,7 +182,8 @@ function wholeNamed({ quantities, tokens }: Reading, part: Quantity, index: numb
   if (whole?.form !== part.form || more.length > 0 || whole.hedge !== null) return null;
 
   const [of, the] = [tokens[whole.start - 2]?.word, tokens[whole.start - 1]?.word ?? ""];
-  if ((of === "of" && THE.has(the)) || the === "of") return whole.value;
+  const isOfThem = tokens[part.end]?.word === "of" && THEM.has(tokens[part.end + 1]?.word ?? "");
+  if ((of === "of" && THE.has(the)) || the === "of" || (isOfThem && isNamedWhole(whole))) return whole.value;
   const isInBrackets =
     tokens[(second?.start ?? 0) - 1]?.text === "(" && tokens[second?.end ?? 0]?.text === ")";
   const isPart = part.noun.length === 0 || tokens[part.end]?.text === "(";

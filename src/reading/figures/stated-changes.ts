@@ -30,7 +30,10 @@ export function statedChanges(reading: Reading): StatedChange[] {
   return changesIn(reading).flatMap((by): StatedChange[] => {
     const others = levels.filter((one) => one.start !== by.start);
     const said =
-      fromAndTo(reading, by, others) ?? comparedWith(reading, by, others) ?? atTimes(reading, by, others);
+      fromAndTo(reading, by, others) ??
+      comparedWith(reading, by, others) ??
+      setAgainst(reading, by, others) ??
+      atTimes(reading, by, others);
     if (said !== null) return [{ by, ends: said, isSaid: true }];
     const perCents = others.filter(({ form }) => form === "per-cent");
     const [from, to, ...more] = perCents.filter((one) => !isOfSubject(reading, one));
@@ -112,7 +115,8 @@ function fromAndTo(reading: Reading, by: Change, levels: readonly Quantity[]): E
 function isOneThing({ tokens, times }: Reading, by: Change, ends: Ends): boolean {
   const [at, end] = [Math.min(...ends.map(({ at }) => at)), Math.max(...ends.map((one) => one.end))];
   const isAfter = by.start > end;
-  const [from, to] = isAfter ? [end, by.start] : [by.end, at];
+  const nouns = ends.find((one) => one.end === end)?.noun.length ?? 0;
+  const [from, to] = isAfter ? [end + nouns, by.start] : [by.end, at];
   if (by.form === "times" && (isAfter || to - from > MOST_BEFORE_ENDS)) return false;
   const isTime = (index: number): boolean => times.some((time) => time.at <= index && index < time.end);
   return tokens
@@ -179,7 +183,13 @@ function atTimes(reading: Reading, by: Change, levels: readonly Quantity[]): End
   )
     return null;
   const before = reading.tokens.slice(0, by.start).map(({ word }) => word);
-  const isNamed = [one, other].every(({ noun }) => noun.every((word) => before.includes(word)));
+  const isBare = ({ end }: Quantity): boolean => {
+    const { kind, word = "" } = reading.tokens[end] ?? {};
+    return kind !== "word" || TO_TIME.has(word) || AGAINST.has(word) || word === "and";
+  };
+  const isNamed = [one, other].every(
+    (level) => (level.noun.length > 0 || isBare(level)) && level.noun.every((word) => before.includes(word)),
+  );
   const isAfter = by.start > other.end;
   const isOfOne = other.noun.length === 0 || other.noun.at(-1) === one.noun.at(-1);
   if (!isOfOne || !(isAfter || isNamed)) return null;
@@ -187,11 +197,31 @@ function atTimes(reading: Reading, by: Change, levels: readonly Quantity[]): End
   return isLater ? [other, one] : [one, other];
 }
 
-/** The time just after a number and its noun: "40 audits in June". */
-function timeBeside({ tokens, times }: Reading, { end, noun }: Quantity): Time | null {
+/** "25% fewer than a year ago: 18 against 30", and no other numbers. */
+function setAgainst({ tokens }: Reading, by: Change, levels: readonly Quantity[]): Ends | null {
+  const [to, from, ...more] = levels.filter(({ form }) => form === "count" || form === "money");
+  if (to === undefined || from === undefined || more.length > 0 || to.form !== from.form) return null;
+  if (by.form === "points" || to.start > by.start !== from.start > by.start) return null;
+  const between = tokens.slice(to.end, from.start);
+  const isSet = between.some(({ word }) => word !== "to" && word !== "from");
+  return isSet && between.every(({ word }) => AGAINST.has(word)) ? [from, to] : null;
+}
+
+const AGAINST: ReadonlySet<string> = new Set("against compared with to down up from".split(" "));
+
+/** The time just after a number and its noun, "40 audits in June", or just before it. */
+function timeBeside({ tokens, times, quantities }: Reading, { start, end, noun }: Quantity): Time | null {
   const isBetween = (at: number): boolean =>
     tokens.slice(end + noun.length, at).every(({ word }) => TO_TIME.has(word));
-  return times.find(({ at }) => at >= end + noun.length && isBetween(at)) ?? null;
+  const after = times.find(({ at }) => at >= end + noun.length && isBetween(at));
+  const before = times.findLast((time) => time.end <= start && start - time.end <= MOST_AFTER_TIME);
+  const isFree =
+    !quantities.some((one) => one.end <= start && one.at >= (before?.end ?? start)) &&
+    tokens.slice(before?.end, start).every(({ kind }) => kind === "word");
+  return after ?? (isFree ? (before ?? null) : null);
 }
+
+/** "In 2015/16 we spent £630,000" */
+const MOST_AFTER_TIME = 4;
 
 const TO_TIME: ReadonlySet<string> = new Set("in at for during on of the end as by".split(" "));

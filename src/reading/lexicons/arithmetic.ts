@@ -5,7 +5,7 @@ export const STATES = {
   state: `complete, completed, embedded, on track, on target, at risk, off track, not started, not yet started, started, in progress, under way,
     underway, ongoing, overdue, late, on time, in time, delayed, deferred, open, closed, withdrawn, met, not met, partly met, partially met, fully met,
     achieved, not achieved, green, amber, red, blue, outstanding, good, requires improvement, require improvement, required improvement, requiring improvement,
-    inadequate, adequate, agreed, refused, approved, rejected, done, not done, finished, filled, vacant`,
+    inadequate, adequate, agreed, refused, approved, rejected, upheld, not upheld, partly upheld, partially upheld, done, not done, finished, filled, vacant`,
 } satisfies Lexicon<string>;
 
 /** Words that may stand between a number and a state. */
@@ -18,7 +18,7 @@ export const OVERLAP = wordSet(
 
 /** What joins a whole to the list of its parts; some say that none is left out. */
 export const DIVIDERS = {
-  some: "are, were",
+  some: "are, were, of which, of whom",
   all: "comprise, comprised, comprising, namely, made up of, makes up, consist of, consists of, consisted of, consisting of, split into, divided into, split between, divided between, shared between",
 } satisfies Lexicon<string>;
 

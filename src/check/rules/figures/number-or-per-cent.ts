@@ -54,7 +54,14 @@ reports:
           }),
           ...wrongTotals(sentence, next),
           ...perCentsOfCounts(sentence).flatMap(({ quantity, measure, clause }): Wrong[] => {
-            if (clause.negated || clause.attributed || quantity.quoted || isOfOthers(sentence, clause))
+            const isRate = reading.tokens.some(({ word }) => RATES.has(word));
+            if (
+              isRate ||
+              clause.negated ||
+              clause.attributed ||
+              quantity.quoted ||
+              isOfOthers(sentence, clause)
+            )
               return [];
             const { id, name, unit } = kpi(measure);
             const message = `${written(quantity, sentence)} is said of "${name}", which is measured in ${unit}: expected no percentage`;
@@ -66,6 +73,9 @@ reports:
     });
   },
 };
+
+/** "The vacancy rate was 16%": a share of the things that the measure counts. */
+const RATES: ReadonlySet<string> = new Set(["rate", "share", "proportion", "percentage"]);
 
 function wrongPercentage({ pair, percentage, isRough }: StatedFraction, sentence: ReportSentence): Wrong[] {
   const { form, value, decimals, hedge } = percentage;
