@@ -18,9 +18,7 @@ const { plan: base } = parse(await fixture("more-sentences.yaml")) as { plan: st
 const CHARACTERS = 8_000;
 
 const TEXTS: readonly (readonly [way: string, repeated: string, before: string])[] = [
-  ["a report", `${report}\n\n`, ""],
   ["one paragraph", words, ""],
-  ["one sentence", sentence, ""],
   ["one row of a table", sentence, "| a | b |\n|---|---|\n| "],
   ["rows of a table", `| ${sentence.slice(0, 100)} | 17 |\n`, "| a | b |\n|---|---|\n"],
   ["sentences without a date", "Caseload was 17. ", ""],
@@ -32,7 +30,7 @@ test.each(TEXTS)(
     const short = await textOf(repeated, CHARACTERS, before);
     const long = await textOf(repeated, 10 * CHARACTERS, before);
     // A rule that held each word against each would take a hundred times as long.
-    expect(slowerThan(30, short, long)).toEqual([]);
+    expect(slowerThan(20, short, long)).toEqual([]);
   },
 );
 
@@ -65,11 +63,12 @@ async function textOf(repeated: string, length: number, before = "") {
 
 /** The rules that take more than so many times as long for one text as for another. Those that are quick for both do not count. */
 function slowerThan(times: number, one: Text, other: Text): string[] {
-  costsOf(one);
-  const [short, long] = [costsOf(one), costsOf(other)];
-  const all = [...long.values()].reduce((sum, cost) => sum + cost);
-  return [...long].flatMap(([id, cost]) =>
-    cost > all / 4 && cost > times * (short.get(id) ?? 0) ? [id] : [],
+  const rounds = [1, 2].map(() => [costsOf(one), costsOf(other)] as const);
+  const all = Math.min(...rounds.map(([, long]) => [...long.values()].reduce((sum, cost) => sum + cost)));
+  // What a busy computer adds to one round, it seldom adds to each.
+  const least = (of: 0 | 1, id: string): number => Math.min(...rounds.map((round) => round[of].get(id) ?? 0));
+  return RULES.map(({ id }) => id).filter(
+    (id) => least(1, id) > all / 4 && least(1, id) > times * least(0, id),
   );
 }
 
