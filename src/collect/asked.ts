@@ -1,5 +1,6 @@
 import { type KnownAction, type KnownKpi, type PlanAsAt, planAsAt } from "../plan/history/replay.ts";
 import { weeklyOf } from "../plan/measures/series.ts";
+import { isShare } from "../plan/measures/units.ts";
 import { isDone, isOpen } from "../plan/schema/actions.ts";
 import type { Plan } from "../plan/schema/plan.ts";
 import { addDays, addMonths, type IsoDate, lastDayOf, WEEKDAYS, weekdayOf } from "../plan/time/dates.ts";
@@ -36,6 +37,8 @@ export interface AskedMeasure {
   readonly due: readonly Period[];
   /** Why nothing is asked where nothing is due. */
   readonly why: string | null;
+  /** Whether the figures of longer periods are made of these, so that they cannot be percentages by themselves. */
+  readonly isOfCounts: boolean;
 }
 
 const ALL = "all-owners";
@@ -80,10 +83,12 @@ const MOST_DUE = 12;
 
 function askMeasure(kpi: KnownKpi, known: PlanAsAt): AskedMeasure {
   const owner = ownerOf(kpi, known);
+  const isAddedUp = known.kpis.some(({ rollsUp, basis }) => rollsUp === kpi.id && basis === "in-period");
+  const isOfCounts = isAddedUp && isShare(kpi.unit);
   if ((weeklyOf(kpi, known.kpis)?.series.length ?? 0) > 0)
-    return { kpi, owner, due: [], why: "Made from the weekly figures" };
+    return { kpi, owner, due: [], why: "Made from the weekly figures", isOfCounts };
   const due = duePeriods(kpi, known.asAt).slice(-MOST_DUE);
-  return { kpi, owner, due, why: due.length === 0 ? "Nothing due this month" : null };
+  return { kpi, owner, due, why: due.length === 0 ? "Nothing due this month" : null, isOfCounts };
 }
 
 /**

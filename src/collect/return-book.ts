@@ -107,7 +107,9 @@ function measureSheet(asked: Asked, round: Round): NewSheet {
   const rows = asked.measures.flatMap((measure) => {
     const rowOf = (period: Period | null, index: number): StyledCell[] => {
       const told = toldOf(measure, period, index, round);
-      return columns.map((column) => cellOf(column, told[column.field], period !== null));
+      const isOpen = ({ field }: Column<MeasureField>): boolean =>
+        period !== null && !(measure.isOfCounts && field === "figure");
+      return columns.map((column) => cellOf(column, told[column.field], isOpen(column)));
     };
     return measure.due.length === 0 ? [rowOf(null, 0)] : measure.due.map(rowOf);
   });

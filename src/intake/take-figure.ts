@@ -1,3 +1,4 @@
+import type { AskedMeasure } from "../collect/asked.ts";
 import { WHY_NONE } from "../collect/form.ts";
 import type { FilledCell } from "../collect/read-form.ts";
 import { formatValue, valueIn } from "../plan/measures/figures.ts";
@@ -13,7 +14,7 @@ import { foldText } from "./match.ts";
  */
 export function takeFigure(
   cells: ReadonlyMap<string, FilledCell>,
-  kpi: Kpi,
+  { kpi, isOfCounts }: AskedMeasure,
   problems: string[],
 ): string | null {
   const [figure, numerator, denominator, none] = ["figure", "numerator", "denominator", "none"].map((field) =>
@@ -36,6 +37,12 @@ export function takeFigure(
   }
   const taken = numberIn({ figure, numerator, denominator }, kpi, problems);
   const figured = taken === null ? null : parseFigure(taken);
+  if (isOfCounts && figured !== null && figured.numerator === null) {
+    problems.push(
+      `${given?.place} holds "${given?.cell.text}", but the figures of longer periods are made of these: give how many, out of how many`,
+    );
+    return null;
+  }
   const value = figured === null ? null : valueIn(kpi.unit, figured);
   if (value === null || !isPercentage(kpi.unit) || (value >= 0 && value <= mostOf(kpi))) return taken;
   problems.push(

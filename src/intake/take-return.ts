@@ -202,7 +202,7 @@ function valuesOf(returned: Return, context: Context): Map<string, Map<string, V
       continue;
     }
     refuseSecondAnswer(row.key, row, returned, context);
-    const figure = takeFigure(row.cells, measure.kpi, context.problems);
+    const figure = takeFigure(row.cells, measure, context.problems);
     if (figure === null) continue;
     values.set(kpi, (values.get(kpi) ?? new Map<string, Value>()).set(period, figure));
   }

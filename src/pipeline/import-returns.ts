@@ -81,7 +81,7 @@ export async function importReturns(
   });
   const returned = new Set(taken.map(({ asked }) => `${folder}/${returnFile(of, asked.name)}`));
   const { problems } = checkPlan(after, { asAt: lastDayOf(of), prefix: `${folder}/` });
-  const wrong = problems.filter(({ file }) => returned.has(file));
+  const wrong = problems.filter((one) => [one, ...one.related].some(({ file }) => returned.has(file)));
   const checked = [
     wrong.length === 0
       ? "check finds nothing wrong with what was returned."

@@ -1,11 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { type Asked, askOwners, type Round } from "../../src/collect/asked.ts";
+import { type Asked, type AskedMeasure, askOwners, type Round } from "../../src/collect/asked.ts";
 import { HEADINGS, SHEETS } from "../../src/collect/form.ts";
 import { readReturn } from "../../src/collect/read-return.ts";
+import { returnBook } from "../../src/collect/return-book.ts";
+import { takeFigure } from "../../src/intake/take-figure.ts";
 import { type TakenReturn, takeReturn } from "../../src/intake/take-return.ts";
 import { makeWorkbook } from "../../src/sheets/make-workbook.ts";
 import type { NewCell, NewSheet } from "../../src/sheets/new-workbook.ts";
 import { openWorkbook } from "../../src/sheets/open-workbook.ts";
+import { textCell } from "../../src/sheets/workbook.ts";
 import { loadFiles } from "../load/load-files.ts";
 import { type ActionAnswer, type Answers, fillIn } from "./answers.ts";
 import { PLAN } from "./plan.ts";
@@ -51,6 +54,8 @@ const typed = (name: string, row: number, column: number, value: NewCell) => (sh
         rows: sheet.rows.map((cells, at) => (at === row ? cells.with(column, value) : cells)),
       }
     : sheet;
+
+const isStyled = (cell: NewCell | undefined) => cell !== null && typeof cell === "object" && "value" in cell;
 
 const unchanged = await take((sheet) => sheet);
 
@@ -179,6 +184,38 @@ describe("an answer", () => {
       values: new Map([["early-help", new Map([["2016-09", "110"]])]]),
     });
   });
+});
+
+test("of a week that months are made of, the two counts are asked for, and a percentage is not taken", async () => {
+  const weekly = PLAN.replace(
+    "actions:\n",
+    `  - { id: visits-weekly, name: Visits by week, definition: Visits made on time of all visits due., unit: "% of visits", frequency: weekly, basis: in-period, better: higher, answers: [R1] }
+  - { id: visits, name: Visits, definition: Visits made on time of all visits due., unit: "% of visits", frequency: monthly, basis: in-period, rolls-up: visits-weekly, better: higher, answers: [R1] }
+
+actions:
+`,
+  );
+  const { head, round } = await askHead(weekly);
+  const week = returnBook(head, round).sheets[1]?.rows.find(
+    ([key]) => isStyled(key) && key.value === "visits-weekly 2016-09-25",
+  );
+  expect(week?.slice(4, 7)).toEqual([
+    { value: null },
+    expect.objectContaining({ isUnlocked: true }),
+    expect.objectContaining({ isUnlocked: true }),
+  ]);
+  const asked = head.measures.find(({ kpi }) => kpi.id === "visits-weekly");
+  const problems: string[] = [];
+  const cell = { ...textCell("92"), content: { kind: "number", value: 92, isPercentage: false } } as const;
+  const taken = takeFigure(
+    new Map([["figure", { cell, place: "Cell E6" }]]),
+    asked as AskedMeasure,
+    problems,
+  );
+  expect([taken, ...problems]).toEqual([
+    null,
+    'Cell E6 holds "92", but the figures of longer periods are made of these: give how many, out of how many',
+  ]);
 });
 
 describe("an earlier figure that was changed in a return", () => {
