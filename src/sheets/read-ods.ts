@@ -91,12 +91,9 @@ function readTable(table: Tag, xml: XmlReader, context: Context): Sheet {
   for (const tag of xml.inside(table)) {
     if (tag.isEnd) continue;
     if (tag.name === "table:table-column") {
-      // The last column of a sheet may be repeated 16,000 times.
-      const [style, hidden] = [tag.attribute("table:default-cell-style-name"), isHidden(tag)];
-      for (let left = repeatOf(tag, "columns"); left > 0; left--) {
-        if (hidden) hiddenColumns.push(columnStyles.length);
-        columnStyles.push(style);
-      }
+      const [count, style] = [repeatOf(tag, "columns"), tag.attribute("table:default-cell-style-name")];
+      if (isHidden(tag)) for (let at = 0; at < count; at++) hiddenColumns.push(columnStyles.length + at);
+      columnStyles.push(...Array<string | null>(count).fill(style));
     } else if (tag.name === "table:shapes") {
       context.besides.push(...besidesCells(name, tag, xml));
     } else if (tag.name === "table:table-row") {
