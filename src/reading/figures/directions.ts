@@ -1,6 +1,6 @@
 import { type Clause, clauseAt } from "../clauses.ts";
 import { COMPARED, DIRECTIONS, type Direction, MOVEMENTS, RUNS, UNCHANGED } from "../lexicons/directions.ts";
-import { MULTIPLIED, SEEING } from "../lexicons/figures.ts";
+import { MULTIPLIED, OTHER_SENSES, SEEING } from "../lexicons/figures.ts";
 import { GRAMMAR_WORDS, QUANTITY_WORDS } from "../lexicons/names.ts";
 import { ORDINALS } from "../lexicons/numbers.ts";
 import type { Quantity } from "../quantities.ts";
@@ -50,7 +50,9 @@ export function statedDirections(
 ): StatedDirection[] {
   const { tokens, clauses } = reading;
   const unchanged: Way[] = phrasesIn(tokens, UNCHANGED_PHRASES);
-  const verbs: Way[] = phrasesIn(tokens, DIRECTION_PHRASES);
+  const verbs: Way[] = phrasesIn(tokens, DIRECTION_PHRASES).filter(
+    ({ end }) => !OTHER_SENSES.has(tokens[end]?.word ?? ""),
+  );
   const movements: Way[] = phrasesIn(tokens, MOVEMENT_PHRASES);
   const compared: Way[] = phrasesIn(tokens, COMPARED_PHRASES);
   if (unchanged.length + verbs.length + movements.length + compared.length === 0) return [];

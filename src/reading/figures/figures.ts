@@ -191,10 +191,10 @@ function withoutBrackets(quantity: Quantity, { tokens, quantities }: Reading): Q
 function sideOf(quantity: Quantity, reading: Reading): StatedFigure["side"] {
   const { tokens, quantities } = reading;
   const plain = quantities.filter((one) => withoutBrackets(one, reading) === one);
-  const before = tokens[quantity.at - 1]?.word;
+  const before = tokens[quantity.start - 1]?.word;
   const index = plain.indexOf(quantity);
   const isNext = (one: Quantity | undefined, word: string): boolean =>
-    one !== undefined && tokens[one.at - 1]?.word === word;
+    one !== undefined && tokens[one.start - 1]?.word === word;
   if (before === "from" && isNext(plain[index + 1], "to")) return "from";
   if (before === "to" && isNext(plain[index - 1], "from")) return "to";
   return null;
@@ -208,9 +208,10 @@ function timeOf(
   name: NameMention,
   quantity: Quantity,
   side: StatedFigure["side"],
-  { quantities, times: all, clauses }: Reading,
+  reading: Reading,
   pieces: readonly Piece[],
 ): Time | null {
+  const { quantities, times: all, clauses } = reading;
   const times = side === null ? all : endsOf(all);
   const index = quantities.indexOf(quantity);
   const [previous, next] = [quantities[index - 1], quantities[index + 1]];
@@ -224,9 +225,8 @@ function timeOf(
   if (side === null && only !== undefined && only.end <= quantity.start) return only;
   const isLast = (time: Time): boolean =>
     next === undefined || time.at < next.at || name.words.some((at) => at > next.at);
-  // "98% in July, the best this year": what comes after a comma and has no date is no time of the number.
-  const isBeside = (time: Time): boolean =>
-    time.kind !== "relative" || time.shift !== null || beside.includes(time);
+  // "98% in July, the best this year": the time after the comma is that of the best.
+  const isBeside = (time: Time): boolean => reading.tokens[time.at]?.word !== "this" || beside.includes(time);
   const hasEarlier = times.some(({ end, kind }) => end <= quantity.start && kind !== "relative");
   const after = own.find(
     (time) => time.at >= quantity.end && isLast(time) && (!hasEarlier || isBeside(time)),

@@ -62,6 +62,9 @@ export const COMPARES = {
 /** After a number: it says by how much, and not how many. */
 export const THAN = wordSet("more less fewer higher lower above below short better worse");
 
+/** After a verb of direction these give it another sense: "fell due", "fell on a Sunday". */
+export const OTHER_SENSES = wordSet("due within short outside on into ill apart");
+
 /** Verbs of a time that saw something happen: "July brought a dip". */
 export const SEEING = wordSet("saw seen see brought brings showed shown shows with");
 
