@@ -12,7 +12,7 @@ export function nameFor(
 ): NameMention | undefined {
   const clause = clauseAt(reading.clauses, said.at);
   const piece = pieces.find(({ at, end }) => at <= said.at && said.at < end) ?? clause;
-  const free = mentions.filter((one) => !isOfAnother(one, said, reading));
+  const free = mentions.filter((one) => !isOfAnother(one, said, reading) && !isOfPart(one, said, reading));
   const around = free.find(({ at, end }) => at < said.at && said.end < end);
   const before = around ?? free.findLast(({ end }) => end <= said.at);
   const afterIn = (end: number) => free.find(({ at }) => at > said.at && at < end);
@@ -32,4 +32,21 @@ function isOfAnother({ at }: NameMention, said: Piece, { tokens, quantities }: R
       one.end < at &&
       tokens.slice(one.end, at).every(({ word }) => ["of", "the", "our", "all"].includes(word)),
   );
+}
+
+/**
+ * "45 missing episodes, 17 from care": the words that tell the name come after another number, or stand in brackets that the
+ * number is not in. It is the number of a part.
+ */
+function isOfPart({ words }: NameMention, said: Piece, { tokens, quantities }: Reading): boolean {
+  const last = words.at(-1) ?? 0;
+  const depthAt = (at: number): number =>
+    tokens.slice(0, at).filter(({ text }) => text === "(").length -
+    tokens.slice(0, at).filter(({ text }) => text === ")").length;
+  if (said.end <= last)
+    return quantities.some(
+      ({ form, start, end, at, pair }) =>
+        start >= said.end && end <= last && !words.includes(at) && (form === "count" || pair !== null),
+    );
+  return words.some((at) => depthAt(at) === 0) && depthAt(last) > 0 && said.at > last;
 }
