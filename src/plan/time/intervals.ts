@@ -130,3 +130,9 @@ const SORTED_AS: Parts = [
 
 /** "August" */
 export const monthName = (date: string): string => MONTH_NAMES[Number(date.slice(5, 7)) - 1] as string;
+
+/** The whole months that lie some months after those of an interval. */
+export const monthsAfter = ({ start, end }: Interval, months: number): Interval => ({
+  start: addMonths(`${start.slice(0, 7)}-01`, months),
+  end: lastDayOf(addMonths(`${end.slice(0, 7)}-01`, months).slice(0, 7)),
+});

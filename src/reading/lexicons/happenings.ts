@@ -31,10 +31,11 @@ export const BEFORE_NAMES = wordSet(
 /** What somebody does. Each may be told of events of several kinds. */
 export const DOINGS = {
   coming: `visited, came, came back, come back, coming back, returned, return, returning, arrived, was here, were here, are here, be here, been here, was with us, were with us, be with us,
-    been with us, was back, were back, be back, been back, was on site, were on site, be on site, are back, is back, expected back, due back, visit us, visit the Council`,
+    been with us, was back, were back, be back, been back, was on site, were on site, be on site, are back, is back, expected back, due back, visit us, visit the Council, will visit, would visit, to visit`,
   spending: "spent",
   leaving: "left",
   again: "re-inspected, reinspected, inspected again",
+  meeting: "received, took, considered, heard",
   letter: "wrote, written",
   decision: "decided, resolved, agreed, approved, endorsed, adopted, signed off",
   submission: "submitted, sent, went in",
@@ -74,5 +75,6 @@ export const UNSURE = wordSet(
 /** The first and the last of something. */
 export const EDGES = {
   start: "start of, beginning of, opening of, first day of",
+  date: "date of",
   end: "publication of, issue of, end of, close of, conclusion of, last day of, completion of, finish of",
 } satisfies Lexicon<string>;

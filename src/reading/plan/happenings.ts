@@ -1,11 +1,11 @@
 import { DOINGS, HEADS } from "../lexicons/happenings.ts";
 import { OBJECTS, type OccasionNoun } from "../lexicons/occasions.ts";
 import type { Reading } from "../reading.ts";
-import { lapseAt } from "../times/lapses.ts";
+import { lapsesIn } from "../times/lapses.ts";
 import { type Found, phraseAt, phraseBefore, phrasesIn, phrasesOf } from "../words/phrases.ts";
 import type { Token } from "../words/tokens.ts";
 import { type Dated, type Happening, isDeterminer, isUs, shares, subjectStart } from "./happening-words.ts";
-import { namedBy } from "./named-events.ts";
+import { firstOf, namedBy } from "./named-events.ts";
 import { isPaper, nameEnd, subjectEnd } from "./occasion-words.ts";
 
 const HEAD_PHRASES = phrasesOf(HEADS);
@@ -35,7 +35,7 @@ export function happeningsIn<Fact extends Dated>(
 /** "Inspection report" is a report, and "to visit" no visit. */
 const isHead = (tokens: readonly Token[], { at, end }: Found<string>): boolean =>
   phraseAt(tokens, end, HEAD_PHRASES) === null &&
-  !/[^'’s]s$/.test(tokens[end - 1]?.text ?? "") &&
+  (!/[^'’s]s$/.test(tokens[end - 1]?.text ?? "") || firstOf(tokens, at) !== null) &&
   !VERBS_BEFORE.has(tokens[at - 1]?.word ?? "");
 
 const VERBS_BEFORE: ReadonlySet<string> = new Set(["to", "will", "would", "may", "must", "should", "can"]);
@@ -79,6 +79,13 @@ function doneBy<Fact extends Dated>(
     const shared = ofBoard.filter((fact) => shares(tokens, fact));
     return telling(isPassiveBare && shared.length > 1 ? [] : shared, isPassive || isPassiveBare ? at : from);
   }
+  if (meaning === "meeting") {
+    const ofBody = theirs.filter(({ nouns }) => nouns[0] === "meeting");
+    return telling(
+      ofBody.filter((fact) => shares(tokens, fact)),
+      isPassive ? at : from,
+    );
+  }
   if (meaning === "letter") {
     const isElse = next === "to" && !isUs(tokens, end + 1);
     const letters = isElse || next === "about" ? [] : theirs.filter(({ nouns }) => nouns.includes("letter"));
@@ -92,7 +99,7 @@ function doneBy<Fact extends Dated>(
       from,
       true,
     );
-  const spent = meaning === "spending" ? lapseAt(tokens, end) : null;
+  const spent = meaning === "spending" ? (lapsesIn(tokens).find((one) => one.at === end) ?? null) : null;
   if (meaning === "spending" && spent?.unit !== "day") return [];
   if (meaning === "leaving" && !["on", "in", "last", ","].includes(next)) return [];
   const isCome =

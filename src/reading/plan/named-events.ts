@@ -46,6 +46,8 @@ export function namedBy<Fact extends Dated>(
     kinds.some((word) => isTitle(word)),
   );
   if (owner === null) return [];
+  const first = firstOf(tokens, head);
+  if (first !== null) kinds.push(tokens[first]?.word ?? "");
   const complement = complementOf(reading, decidedEnd(tokens, after, meaning), owner.facts, meaning, events);
   if (complement === null) return [];
   const sure = [...kinds, ...complement.words].filter((word) => isTitle(word) || word === "next");
@@ -56,21 +58,31 @@ export function namedBy<Fact extends Dated>(
   // "The report" alone is this one, and boards take many decisions.
   const isOneOfMany = meaning === "report" || meaning === "decision";
   if (isOneOfMany && sure.length === 0 && !owner.isNamed && !complement.isNamed) return [];
-  const isSure = sure.length > 0 || owner.isNamed || complement.isNamed;
-  const isGiven = ["us", "me"].includes(tokens[owner.at - 1]?.word ?? "");
-  const verbAt = isGiven ? owner.at - 2 : owner.at - 1;
+  const isSure = first !== null || sure.length > 0 || owner.isNamed || complement.isNamed;
+  const start = first === null ? owner.at : tokens[first - 1]?.word === "the" ? first - 1 : first;
+  const isGiven = ["us", "me"].includes(tokens[start - 1]?.word ?? "");
+  const verbAt = isGiven ? start - 2 : start - 1;
   const verb = tokens[verbAt]?.word ?? "";
   const isOfDate = ["for", "of"].includes(verb) && tokens[verbAt - 1]?.word === "date";
   const isNext =
-    reading.times.some(({ end }) => end === owner.at) ||
-    phraseAt(tokens, owner.at - 1, HEAD_PHRASES) !== null;
-  const isSubject = isOfDate || isNext || tokens[owner.at - 1]?.kind !== "word" || SUBJECT_ENDS.has(verb);
+    reading.times.some(({ end }) => end === start) || phraseAt(tokens, start - 1, HEAD_PHRASES) !== null;
+  const isSubject = isOfDate || isNext || tokens[start - 1]?.kind !== "word" || SUBJECT_ENDS.has(verb);
   const told = DOING.has(verb) ? complement.end : isSubject ? toldAfter(reading, complement.end) : null;
   if (owner.isIndefinite && (told === null || !(isSure || meaning === "letter" || meaning === "notice")))
     return [];
-  const from = DOING.has(verb) ? subjectStart(reading, subjectEnd(tokens, verbAt)) : owner.at;
-  return [{ facts: meantHere, at: owner.at, end: complement.end, from, told, isSure }];
+  const from = DOING.has(verb) ? subjectStart(reading, subjectEnd(tokens, verbAt)) : start;
+  return [{ facts: meantHere, at: start, end: complement.end, from, told, isSure }];
 }
+
+/** "The first of Ofsted's monitoring visits": the position of the number. */
+export function firstOf(tokens: readonly Token[], head: number): number | null {
+  const at = tokens.findLastIndex(
+    ({ word }, index) => index < head && index >= head - MOST_TO_NUMBER && ORDINALS.includes(word),
+  );
+  return at !== -1 && tokens[at + 1]?.word === "of" ? at : null;
+}
+
+const MOST_TO_NUMBER = 6;
 
 /** "Cabinet's decision to receive regular reports was": the end of what was decided. */
 function decidedEnd(tokens: readonly Token[], after: number, noun: string): number {

@@ -7,14 +7,15 @@ import { AFTER_IT } from "../../../reading/lexicons/occasions.ts";
 import { type Happening, isUnsure } from "../../../reading/plan/happening-words.ts";
 import { happeningsIn } from "../../../reading/plan/happenings.ts";
 import type { Reading } from "../../../reading/reading.ts";
-import { type Lapse, lapseAt } from "../../../reading/times/lapses.ts";
+import { type Lapse, lapsesIn } from "../../../reading/times/lapses.ts";
 import type { Time } from "../../../reading/times/times.ts";
 import { phraseBefore, phrasesOf } from "../../../reading/words/phrases.ts";
 import type { Token } from "../../../reading/words/tokens.ts";
 import type { DateFact, DateFacts } from "../../facts/dates.ts";
 import type { ReportSentence } from "../../prose/report-prose.ts";
 import { follows, sharesObject } from "./conflicts.ts";
-import { eventAt, type Moment, momentsIn } from "./moments.ts";
+import type { Moment } from "./dated-moments.ts";
+import { eventAt, momentsIn } from "./moments.ts";
 import { isAnotherOccasion, OTHER_PLACES } from "./other-occasions.ts";
 
 /** What a sentence says of when something happened, and the event or document of the plan that has other days. */
@@ -78,7 +79,7 @@ function momentsOf(
       moment.at === label ||
       (one.isSure &&
         moment.time !== null &&
-        (isAside(tokens, one, moment) || isHeading(tokens, one, moment))),
+        (isAside(tokens, one, moment) || isWithin(tokens, one, moment) || isHeading(tokens, one, moment))),
   );
   if (told === null || labelled.length > 0) return labelled;
   const next = moments.find((moment) => moment.at >= told);
@@ -112,11 +113,23 @@ function labelEnd(tokens: readonly Token[], end: number): number | null {
 }
 
 /** "The re-inspection, in summer 2017, will be"; after "after the visit" the time is of something else. */
-const isAside = (tokens: readonly Token[], { at, end }: Known, moment: Moment): boolean =>
-  tokens[end]?.text === "," &&
-  moment.at === end + 1 &&
-  /^[,.]$/.test(tokens[moment.end]?.text ?? ".") &&
-  !AFTER_IT.has(tokens[at - 1]?.word ?? "");
+const isAside = (tokens: readonly Token[], { at, end }: Known, moment: Moment): boolean => {
+  const before = tokens[at - 1]?.word ?? "";
+  const isSet =
+    tokens[end]?.text === "," && moment.at === end + 1 && /^[,.]$/.test(tokens[moment.end]?.text ?? ".");
+  const isOfSubject = moment.at === end && isFirst(tokens, at);
+  return (isSet || isOfSubject) && !AFTER_IT.has(before) && !["from", "on"].includes(before);
+};
+
+/** "Ofsted's letter of 28 July": the day of the letter; that of a visit within its name is the visit's. */
+const isWithin = (tokens: readonly Token[], { facts, at, end }: Known, moment: Moment): boolean => {
+  const before = tokens[moment.at - 2]?.word ?? "";
+  const isOfEvent = ["visit", "review", "inspection"].includes(before);
+  const isPaper = facts.some(({ aboutDays, nouns }) => aboutDays !== null || nouns.includes("notice"));
+  return (
+    moment.at > at && moment.end === end && tokens[moment.at - 1]?.word === "of" && isPaper !== isOfEvent
+  );
+};
 
 /** "10 May 2016: mid-term review" */
 const isHeading = (tokens: readonly Token[], { at, end }: Known, moment: Moment): boolean =>
@@ -149,30 +162,28 @@ function misdated(one: Known, moment: Moment, sentence: ReportSentence, known: D
   const isApart = ({ days: own }: DateFact): boolean => {
     const slack = isWholeMonths(own) ? 0 : moment.slack;
     const wide = { start: addDays(own.start, -slack), end: addDays(own.end, slack) };
-    return moment.days.every((days) => !overlap(days, wide)) || (one.isSure && hasOtherDays(moment, own));
+    return moment.days.every((days) => !overlap(days, wide)) || hasOtherDays(moment, own);
   };
   if (!one.facts.every(isApart)) return null;
-  const [days] = moment.days;
-  if (
-    days === undefined ||
-    !one.facts.every((fact) => isSaidOf(fact, sentence, moment.time === null ? null : days))
-  )
-    return null;
+  const [nearest] = one.facts
+    .flatMap((fact) => moment.days.map((days) => ({ fact, days, gap: distance(fact.days, days) })))
+    .sort((a, b) => a.gap - b.gap);
+  if (nearest === undefined) return null;
+  const { days } = nearest;
+  if (!one.facts.every((fact) => isSaidOf(fact, sentence, moment.time === null ? null : days))) return null;
   if (time === null) return one.facts.length === 1 ? (one.facts[0] ?? null) : null;
-  if (!one.isSure && isElse(sentence, moment, days, known)) return null;
+  if (!one.isSure && isElse(sentence, moment, days, one.facts, known)) return null;
   const most = one.isSure && one.facts.length === 1 ? NEAR_SURE : NEAR;
-  const [nearest] = [...one.facts].sort((a, b) => distance(a.days, days) - distance(b.days, days));
-  return nearest !== undefined && distance(nearest.days, days) <= most ? nearest : null;
+  return nearest.gap <= most ? nearest.fact : null;
 }
 
 const CAME: ReadonlySet<string> = new Set(["arrived", "reached", "received"]);
 
 /** "From 22 to 26 February" of what was held from 22 to 24 February; "on 23 February" is in it. */
-const hasOtherDays = ({ time, days: [days] }: Moment, own: Interval): boolean =>
+const hasOtherDays = ({ time, days: all }: Moment, own: Interval): boolean =>
   time?.kind === "days" &&
-  days !== undefined &&
-  days.start !== days.end &&
-  !(own.start <= days.start && days.end <= own.end);
+  all.some((days) => days.start !== days.end && overlap(days, own)) &&
+  !all.some((days) => own.start <= days.start && days.end <= own.end);
 
 /** A letter that comes before its visit announces it, and a board decides on other things than the plan. */
 function isSaidOf(fact: DateFact, { reading }: ReportSentence, typedDays: Interval | null): boolean {
@@ -193,12 +204,19 @@ const distance = (one: Interval, other: Interval): number =>
   Math.max(0, daysBetween(one.end, other.start), daysBetween(other.end, one.start));
 
 /** Whether the time may be of something else: a day that the plan has, or another place. */
-function isElse(sentence: ReportSentence, moment: Moment, days: Interval, known: DateFacts): boolean {
+function isElse(
+  sentence: ReportSentence,
+  moment: Moment,
+  days: Interval,
+  own: readonly DateFact[],
+  known: DateFacts,
+): boolean {
   const { reading } = sentence;
   const { time } = moment;
   const isOwn =
     time?.kind === "days" &&
-    (known.otherDays.has(days.start) || known.dates.some((one) => overlap(one.days, days)));
+    (known.otherDays.has(days.start) ||
+      known.dates.some((one) => !own.includes(one) && overlap(one.days, days)));
   const other = typed(reading, moment);
   return (
     isOwn ||
@@ -210,9 +228,8 @@ function isElse(sentence: ReportSentence, moment: Moment, days: Interval, known:
 /** "Two months passed between the review and the visit", of events that are further apart, or nearer. */
 function apartIn(reading: Reading, happenings: readonly Known[], today: readonly IsoDate[]): Misdated[] {
   const { tokens } = reading;
-  return tokens.flatMap((_, at): Misdated[] => {
-    const lapse = lapseAt(tokens, at);
-    if (lapse === null || tokens[at - 1]?.word === "within") return [];
+  return lapsesIn(tokens).flatMap((lapse): Misdated[] => {
+    const { at } = lapse;
     const until = untilNow(reading, lapse, happenings);
     if (until !== null) {
       const isNow = today.some((day) => fits(lapse, until.fact.days, { start: day, end: day }));
