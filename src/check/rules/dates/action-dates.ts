@@ -159,6 +159,7 @@ const LONG = 3;
 
 /** "Action 7.1", "(7.1)", "7.1 (Agree": not "7.1%". */
 const isNumber = (tokens: readonly Token[], token: Token, at: number): boolean =>
+  token.kind !== "sign" &&
   /^\d+(?:\.\d+)+$/.test(token.text) &&
   (at === 0 || ["action", "(", "and", ",", "|"].includes(tokens[at - 1]?.word ?? "")) &&
   tokens[at + 1]?.text !== "%";
