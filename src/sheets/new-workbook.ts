@@ -90,7 +90,7 @@ export const blockOf = ({ columns, rows }: NewSheet): Block => ({
 export function heightOf(sheet: NewSheet, row: number): number {
   const lines = [...(sheet.rows[row] ?? []).keys()].map((column) => {
     const { value } = styledCell(sheet, row, column);
-    if (typeof value !== "string") return 1;
+    if (typeof value !== "string" || sheet.columns[column]?.isHidden === true) return 1;
     const merge = sheet.merges?.find((one) => one.row === row && one.column === column);
     if (merge !== undefined && merge.rows > 1) return 1;
     const own = sheet.columns.slice(column, column + (merge?.columns ?? 1));

@@ -181,6 +181,11 @@ describe.each(["xlsx", "ods"] as const)("a workbook as %s", (format) => {
   });
 });
 
+it("makes no row higher for what is hidden", () => {
+  const columns = [{ width: 2, isHidden: true }, { width: 12 }];
+  expect(heightOf({ name: "Plan", columns, rows: [["a key of many words", "Plan"]] }, 0)).toBe(15);
+});
+
 it.each([
   ["quarter ending September 2023", 32, 1],
   ["quarter ending September 2023", 28, 2],
