@@ -15,6 +15,7 @@ import {
 } from "../../../reading/lexicons/sources.ts";
 import { SMALL_WORDS } from "../../../reading/lexicons/spellings.ts";
 import { spanOf } from "../../../reading/reading.ts";
+import { approvalIn } from "../../../reading/wording/approval.ts";
 import { type KnownCouncils, othersWhoDid } from "../../../reading/wording/others.ts";
 import { indexPhrases } from "../../../reading/words/phrases.ts";
 import { shortName, titleWords } from "../../../reading/words/titles.ts";
@@ -26,7 +27,7 @@ import type { Rule } from "../../rule.ts";
 export const claimUnsourced: Rule = {
   id: "claim-unsourced",
   severity: "warning",
-  summary: "A sentence says how other councils did, but not where that is from.",
+  summary: "A sentence says how other councils did, or what others think, but not where that is from.",
   why: "The council's own statements are computed or proved; one about others rests on what somebody published. Without its source it cannot be checked by a Member, or defended when the other council reads it.",
   bad: `\
 reports:
@@ -42,13 +43,16 @@ reports:
     const known = councilsOf(plan);
     for (const report of reports) {
       for (const sentence of sentencesIn(report)) {
-        const others = sentence.kind === "heading" ? null : othersWhoDid(sentence.reading, known);
+        if (sentence.kind === "heading") continue;
+        const approval = sentence.in.field === "highlights" ? null : approvalIn(sentence.reading);
+        const others = approval ?? othersWhoDid(sentence.reading, known);
         if (others === null) continue;
         const span = spanOf(sentence.reading, others.at, others.end);
         const words = sentence.text.slice(...span);
-        if (isSourced(sentence, report, words)) continue;
+        if (isSourced(sentence, report, words) || givesComparator(sentence, plan)) continue;
+        const said = approval === null ? `how "${words}" did` : `"${words}"`;
         yield {
-          message: `The sentence says how "${words}" did, but not who says so: expected its source`,
+          message: `The sentence says ${said}, but not who says so: expected its source`,
           origin: placeInSentence(sentence, ...span),
           entity: report.id,
           hint: "Name the source in the sentence, add a link or a computed figure, or leave the comparison out.",
@@ -106,6 +110,14 @@ function isSourced(
   const proofs = source.field === "highlights" ? (highlights[Number(source.part)]?.shownBy ?? []) : [];
   return proofs.some(({ betterThan, finding }) => (betterThan ?? finding) !== undefined);
 }
+
+/** Whether it gives a figure that the plan has of them, with its source: "the England rate, which was 16.1%". */
+const givesComparator = ({ text, reading }: ReportSentence, { kpis }: Plan): boolean =>
+  kpis.some(({ comparators = [] }) =>
+    comparators.some(
+      ({ who, value }) => text.includes(who) && reading.quantities.some((one) => one.value === value),
+    ),
+  );
 
 /** Its title words between spaces, so that one text is found in another only as whole words. */
 const spacedWords = (text: string): string => ` ${titleWords(text).join(" ")} `;
