@@ -12,11 +12,7 @@ const NEGATION_PHRASES = phrasesOf(NEGATIONS);
  * What a sentence says that others think of the service, or how it stands among them: "widely regarded as best practice",
  * "partners have been very impressed". Null where it names a paper or counts those who said so, and where it is denied.
  */
-export function approvalIn({
-  tokens,
-  quantities,
-  times,
-}: Reading): Found<keyof typeof APPROVED> | null {
+export function approvalIn({ tokens, quantities, times }: Reading): Found<keyof typeof APPROVED> | null {
   if (quantities.some(({ value }) => value !== 1) || tokens.some(({ word }) => CHECKABLE.has(word)))
     return null;
   const isDenied = phrasesIn(tokens, NEGATION_PHRASES);
