@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { parse, stringify } from "yaml";
 import { z } from "zod";
 import type { Problem } from "../../src/problems/problem.ts";
@@ -40,7 +41,13 @@ type Sentence = z.output<typeof sentence>;
 /** Per cents that the rules may not fall below. They are written here and not in a snapshot, so that only a person changes them. */
 const floors = z.strictObject({ precision: z.number(), recall: z.number() });
 
-const table = z.strictObject({ plan: z.string(), floors, sentences: z.array(sentence) });
+const table = z.strictObject({
+  plan: z.string().optional(),
+  /** Another table, whose plan it is judged with. */
+  "plan-of": z.string().optional(),
+  floors,
+  sentences: z.array(sentence),
+});
 
 export interface Judged {
   readonly rule: string;
@@ -63,10 +70,19 @@ export interface JudgedTable {
  * @throws Error when a sentence's plan does not load without a problem, or a rule stops on it.
  */
 export async function judgeSentences(file: string): Promise<JudgedTable> {
-  const { plan, floors, sentences } = table.parse(parse(await readFile(file, "utf8")));
+  const { floors, sentences } = await readTable(file);
+  const plan = await planOf(file);
   const judged: Judged[] = [];
   for (const one of sentences) judged.push(await judge(one, plan));
   return { floors, judged };
+}
+
+const readTable = async (file: string): Promise<z.output<typeof table>> =>
+  table.parse(parse(await readFile(file, "utf8")));
+
+async function planOf(file: string): Promise<string> {
+  const { plan, "plan-of": other } = await readTable(file);
+  return plan ?? (other === undefined ? "" : planOf(path.join(path.dirname(file), other)));
 }
 
 async function judge(one: Sentence, plan: string): Promise<Judged> {
@@ -149,7 +165,7 @@ const shown = ({ text, row }: Sentence): string =>
 
 /** The rules that find something in a report whose main text is right, with the plan of a table. */
 export async function judgeReport(file: string, main: string): Promise<string[]> {
-  const { plan } = table.parse(parse(await readFile(file, "utf8")));
+  const plan = await planOf(file);
   const appendices = [{ id: "action-plan", block: "action-plan" }];
   const report = stringify({ reports: [{ id: "report", "as-at": "2016-09-02", main, appendices }] });
   const loaded = await loadWithBase(
