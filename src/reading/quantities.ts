@@ -95,7 +95,11 @@ const asPair = (one: Quantity, whole: Quantity): Quantity => ({
 
 const THEM: ReadonlySet<string> = new Set(["them", "these", "those", "which", "whom"]);
 
-const RANGES: ReadonlySet<string> = new Set(["range", "ranged", "ranging", "vary", "varied", "varying"]);
+const RANGES: ReadonlySet<string> = new Set(
+  "range ranged ranging vary varied varying average averaged averaging fluctuate fluctuated fluctuating".split(
+    " ",
+  ),
+);
 
 /** The one or two words before a position, as written; only those after the last sign. */
 function textBefore(tokens: readonly Token[], at: number): string {

@@ -6,8 +6,8 @@ import type { Reading } from "../reading.ts";
 import { endsOf, type Time } from "../times/times.ts";
 import { phraseAt, phraseBefore, phrasesOf } from "../words/phrases.ts";
 import type { MeasureWords } from "./figures.ts";
-import { type NameIndex, namesIn } from "./names.ts";
-import { isSaidOfAll, piecesOf } from "./said-of.ts";
+import { type NameIndex, type NameMention, namesIn } from "./names.ts";
+import { isSaidOfAll, type Piece, piecesOf } from "./said-of.ts";
 import { nameFor } from "./subjects.ts";
 
 /** By how much a measure changed: "three points more than in June", "down by 12 since April", "two fewer than in July". */
@@ -48,7 +48,10 @@ export function statedChanges(
     const words = wordsOf(name.id);
     if (!isChangeOf(quantity, words)) return [];
     // The figure that changed may stand beside it: "33 in June, four more than in May".
-    const others = quantities.filter((one) => one !== quantity && isChangeOf(one, words));
+    const others = quantities.filter(
+      (one) => one !== quantity && one.hedge === null && isChangeOf(one, words),
+    );
+    if (isOfCounted(quantity, name, reading, pieces, words)) return [];
     const also = [{ at: way.at, end: way.at + 2 }, ...others];
     const isOfAll = isSaidOfAll(name, { ...quantity, also }, reading, words.words);
     const clause = clauseAt(clauses, quantity.at);
@@ -81,6 +84,29 @@ function isChangeOf({ form, noun }: Quantity, { form: expected, nouns }: Measure
   if (form === "points") return expected === "per-cent";
   const isBare = noun.every((word) => THAN_PHRASES.has(word) || (expected === "count" && nouns.has(word)));
   return form === "count" && isBare;
+}
+
+/** "We held 17 interviews after missing episodes, two more than in July": they are interviews. */
+function isOfCounted(
+  { at }: Quantity,
+  name: NameMention,
+  { quantities }: Reading,
+  pieces: readonly Piece[],
+  { nouns }: MeasureWords,
+): boolean {
+  const piece = pieces.find((one) => one.at <= name.at && name.at < one.end);
+  return (
+    piece !== undefined &&
+    at >= piece.end &&
+    quantities.some(
+      (one) =>
+        one.at >= piece.at &&
+        one.end < name.at &&
+        one.form === "count" &&
+        one.noun.length > 0 &&
+        !one.noun.some((word) => nouns.has(word)),
+    )
+  );
 }
 
 /** From when to when. What comes after the number, and is compared with, is the first; or what the sentence is "since". */

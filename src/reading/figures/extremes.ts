@@ -1,12 +1,12 @@
 import { type Clause, clauseAt } from "../clauses.ts";
-import { EXTREMES, type Extreme } from "../lexicons/directions.ts";
+import { DIRECTIONS, EXTREMES, type Extreme, MOVEMENTS } from "../lexicons/directions.ts";
 import { UNITS } from "../lexicons/times.ts";
 import type { Reading } from "../reading.ts";
 import type { Time } from "../times/times.ts";
 import { numberAt } from "../words/numbers.ts";
 import { type Found, phrasesIn, phrasesOf } from "../words/phrases.ts";
 import type { MeasureWords } from "./figures.ts";
-import { type NameIndex, namesIn } from "./names.ts";
+import { type NameIndex, type NameMention, namesIn, stemOf } from "./names.ts";
 import { isSaidOfAll, type Piece, piecesOf } from "./said-of.ts";
 import { nameFor } from "./subjects.ts";
 
@@ -27,6 +27,8 @@ export interface StatedExtreme {
 }
 
 const EXTREME_PHRASES = phrasesOf(EXTREMES);
+const MOVEMENT_PHRASES = phrasesOf(MOVEMENTS);
+const DIRECTION_PHRASES = phrasesOf(DIRECTIONS);
 
 /** Every extreme that a sentence gives a measure that it names, where it says among which times. */
 export function statedExtremes(
@@ -42,16 +44,34 @@ export function statedExtremes(
   return found.flatMap((one): StatedExtreme[] => {
     const name = nameFor(one, mentions, reading, pieces);
     const among = amongOf(one, reading);
-    if (name === undefined || among === null) return [];
+    if (name === undefined || among === null || isOfOne(one, name, reading, wordsOf(name.id))) return [];
     const { at, end } = one;
     const clause = clauseAt(clauses, at);
     const { from, to, also } = among;
     const free = times.filter((time) => time.range === null && time.kind !== "relative" && time !== from);
     const time = free.find((own) => clauseAt(clauses, own.at) === clause) ?? free[0] ?? null;
+    // "In the worst month since April it was 79%" leaves open which month that is.
+    if (time === null && UNITS.has(reading.tokens[end]?.word ?? "")) return [];
     const isOfAll = isSaidOfAll(name, { at, end, also: [one, ...also] }, reading, wordsOf(name.id).words);
     return [{ measure: name.id, extreme: one.meaning, at, end, time, from, to, clause, isOfAll }];
   });
 }
+
+/** "The largest fall in vacancies" is of the falls, "the highest caseload" of a person, where the measure is an average. */
+function isOfOne(
+  { at, end }: Found<Extreme>,
+  name: NameMention,
+  { tokens }: Reading,
+  { words }: Pick<MeasureWords, "words">,
+): boolean {
+  const isOfChanges = [...phrasesIn(tokens, MOVEMENT_PHRASES), ...phrasesIn(tokens, DIRECTION_PHRASES)].some(
+    (one) => one.at >= end && one.at <= end + 3,
+  );
+  const isAverage = words.has(AVERAGE) && !tokens.some(({ word }) => stemOf(word) === AVERAGE);
+  return isOfChanges || (isAverage && end === name.at && tokens[at]?.word !== "peak");
+}
+
+const AVERAGE = stemOf("average");
 
 /** Among which times: "since April", "between April and August", "of the five months", "peaked". Null where nobody can say. */
 function amongOf(

@@ -1,15 +1,18 @@
 import { type Clause, clauseAt } from "../clauses.ts";
+import { DIRECTIONS } from "../lexicons/directions.ts";
 import { AIMS, REST, THAN } from "../lexicons/figures.ts";
 import { GRAMMAR_WORDS, QUANTITY_WORDS } from "../lexicons/names.ts";
 import type { Quantity } from "../quantities.ts";
 import type { Reading } from "../reading.ts";
 import { endsOf, type Time } from "../times/times.ts";
-import { type Found, phrasesIn, phrasesOf } from "../words/phrases.ts";
+import { type Found, phraseAt, phrasesIn, phrasesOf } from "../words/phrases.ts";
+import type { Token } from "../words/tokens.ts";
 import { type NameIndex, type NameMention, namesIn, stemOf } from "./names.ts";
 import { isSaidOfAll, type Piece, piecesOf } from "./said-of.ts";
 import { nameFor } from "./subjects.ts";
 
 const REST_PHRASES = phrasesOf(REST);
+const DIRECTION_PHRASES = phrasesOf(DIRECTIONS);
 
 /** A figure that a sentence gives a measure: "average caseload was 17.6 in August 2016". */
 export interface StatedFigure {
@@ -58,7 +61,7 @@ export function statedFigures(
     const mentions = mentionsIn[quantity.form === "count" ? "count" : "per-cent"];
     if (mentions.some(({ words }) => words.includes(quantity.at))) return [];
     const name = carried ?? nameFor(quantity, mentions, reading, pieces);
-    if (name === undefined || isAimed(name, reading)) return [];
+    if (name === undefined || isAimed(name, reading) || isLimit(name, quantity, reading)) return [];
     const words = wordsOf(name.id);
     if (!isValueOf(quantity, reading, words) || isOtherRate(name, quantity, reading, words)) return [];
     const plain = withoutBrackets(quantity, reading);
@@ -120,11 +123,18 @@ function carriedFrom(
   names: NameIndex,
   wordsOf: (measure: string) => MeasureWords,
 ): NameMention | null {
-  if (!tokens.slice(0, FIRST_WORDS).some(({ word }) => STANDS_FOR_IT.has(word))) return null;
+  const stands = tokens.slice(0, FIRST_WORDS).find(({ word }) => STANDS_FOR_IT.has(word))?.word;
+  if (stands === undefined) return null;
   const last = statedFigures(before, names, wordsOf).at(-1);
   const [only, ...others] = last === undefined ? namesIn(before, names) : [];
   const id = last?.isOfAll ? last.measure : others.length === 0 ? only?.id : undefined;
-  return id === undefined ? null : { id, words: [], at: 0, end: 0, isCommon: false };
+  if (id === undefined) return null;
+  const words = wordsOf(id);
+  // "The gap between the rates was 20.7. It is now 14.9."
+  const isOfAnother =
+    last === undefined && before.quantities.some((one) => one.role === null && isValueOf(one, before, words));
+  const isOtherKind = RATES.has(stands) && words.form === "count" && !words.words.has(stemOf(stands));
+  return isOfAnother || isOtherKind ? null : { id, words: [], at: 0, end: 0, isCommon: false };
 }
 
 /** "By the end of July 2016 it was": a pronoun that is the subject comes among so many words. */
@@ -162,6 +172,14 @@ function isValueOf(
   // "28 of whom": they are some of what was named before.
   return form === "count" && isCounted && tokens[end]?.word !== "of";
 }
+
+/** "Caseloads of over 20 have fallen": which of them are meant. */
+const isLimit = (name: NameMention, { hedge, start, end }: Quantity, { tokens }: Reading): boolean =>
+  (hedge === "over" || hedge === "under") &&
+  start === name.end + 1 &&
+  tokens[name.end]?.word === "of" &&
+  (["are", "were", "have"].includes(tokens[end]?.word ?? "") ||
+    phraseAt(tokens, end, DIRECTION_PHRASES) !== null);
 
 /** "110.6 per 10,000", "the rate of looked after children", of a measure that is no such rate. */
 function isOtherRate(
@@ -211,7 +229,7 @@ function timeOf(
   reading: Reading,
   pieces: readonly Piece[],
 ): Time | null {
-  const { quantities, times: all, clauses } = reading;
+  const { tokens, quantities, times: all, clauses } = reading;
   const times = side === null ? all : endsOf(all);
   const index = quantities.indexOf(quantity);
   const [previous, next] = [quantities[index - 1], quantities[index + 1]];
@@ -219,7 +237,7 @@ function timeOf(
   const own = times.filter(({ at }) => said.has(clauseAt(clauses, at)));
   const piece = pieces.find(({ at, end }) => at <= quantity.at && quantity.at < end);
   const beside = times.filter(({ at }) => piece !== undefined && at >= piece.at && at < piece.end);
-  const only = beside.length === 1 ? beside[0] : undefined;
+  const only = beside.length === 1 && !isComparedWith(beside[0] as Time, tokens) ? beside[0] : undefined;
   const adjacent = times.find(({ end }) => end === quantity.start);
   if (side === null && adjacent !== undefined) return adjacent;
   if (side === null && only !== undefined && only.end <= quantity.start) return only;
@@ -238,12 +256,23 @@ function timeOf(
   }
   if (after !== undefined) return after;
   if (side === "from") return times.find(({ relation }) => relation === "since") ?? null;
-  const before = own.findLast(
-    ({ end }) => end <= quantity.at && (previous === undefined || end > previous.end),
+  const earlier = times.filter((one) => one.end <= quantity.at && !isComparedWith(one, tokens));
+  const before = earlier.findLast(
+    (one) => own.includes(one) && (previous === undefined || one.end > previous.end),
   );
   return (
     before ??
-    times.findLast(({ end }) => end <= quantity.at) ??
-    (times.length === 1 ? (times[0] ?? null) : null)
+    earlier.at(-1) ??
+    (times.length === 1 && times[0]?.at !== undefined && !isComparedWith(times[0], tokens) ? times[0] : null)
   );
 }
+
+/** "Compared with April it was 17.6" says nothing of April; "compared with April, when it was 19.1," does. */
+function isComparedWith({ at, end }: Time, tokens: readonly Token[]): boolean {
+  const next = tokens[end]?.text === "," ? end + 1 : end;
+  let before = at - 1;
+  while (BEFORE_COMPARED.has(tokens[before]?.word ?? "")) before -= 1;
+  return ["compared", "comparison"].includes(tokens[before]?.word ?? "") && tokens[next]?.word !== "when";
+}
+
+const BEFORE_COMPARED: ReadonlySet<string> = new Set(["to", "with", "the", "end", "of", "in", "at"]);

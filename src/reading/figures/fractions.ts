@@ -1,6 +1,7 @@
 import { OF_ANOTHER, SAME_AS, SUM_AFTER } from "../lexicons/arithmetic.ts";
 import { DIRECTIONS } from "../lexicons/directions.ts";
 import { CARED_FOR } from "../lexicons/quantifiers.ts";
+import { UNITS } from "../lexicons/times.ts";
 import type { Quantity } from "../quantities.ts";
 import type { Reading } from "../reading.ts";
 import { phraseAt, phraseBefore, phrasesOf } from "../words/phrases.ts";
@@ -180,6 +181,8 @@ function wholeNamed({ quantities, tokens }: Reading, part: Quantity, index: numb
   const [whole, ...more] = quantities.slice(0, index).filter(({ role }) => role !== "name");
   const [second] = quantities.slice(index + 1);
   if (whole?.form !== part.form || more.length > 0 || whole.hedge !== null) return null;
+  // "159 went missing for over 24 hours, 63% of whom"
+  if (UNITS.has(part.noun[0] ?? "") && !UNITS.has(whole.noun[0] ?? "")) return null;
 
   const [of, the] = [tokens[whole.start - 2]?.word, tokens[whole.start - 1]?.word ?? ""];
   const isOfThem = tokens[part.end]?.word === "of" && THEM.has(tokens[part.end + 1]?.word ?? "");

@@ -102,12 +102,18 @@ function scopeOf(anchors: readonly number[], reading: Reading): Piece[] {
   };
   const first = pieces.findIndex(holds);
   const last = pieces.findLastIndex(holds);
-  let from = first;
+  // "Fell in the north (12 of them)", "the north team, where 12 were": it is said of what stands before.
+  const goesOn = ({ at }: Piece): boolean =>
+    tokens[at]?.text === "(" || tokens[startOf(at, tokens)]?.word === "where";
+  const told = pieces.filter(
+    (piece, index) => goesOn(pieces[index + 1] ?? piece) && holds(pieces[index + 1] ?? piece),
+  );
+  let from = told.includes(pieces[first - 1] as Piece) ? first - 1 : first;
   while (from > 0 && begins(pieces[from - 1] as Piece)) from -= 1;
   const to = pieces[last + 1] !== undefined && begins(pieces[last + 1] as Piece) ? last + 1 : last;
   return pieces
     .slice(from, to + 1)
-    .filter((piece) => holds(piece) || begins(piece))
+    .filter((piece) => holds(piece) || begins(piece) || told.includes(piece))
     .map((piece) => narrowed(piece, anchors, reading));
 }
 
@@ -132,7 +138,10 @@ function narrowed({ at, end }: Piece, anchors: readonly number[], { tokens }: Re
   const [first, last] = [Math.min(...own), Math.max(...own)];
   const word = (position: number): string => tokens[position]?.word ?? "";
   const all = Array.from({ length: end - at }, (_, index) => at + index);
-  const from = all.findLast((one) => one > at && one < first && SUBORDINATORS.has(word(one)));
+  // "The time for which posts are vacant" is one thing.
+  const begins = (one: number): boolean =>
+    SUBORDINATORS.has(word(one)) && !(word(one) === "which" && OF_A_PART.has(word(one - 1)));
+  const from = all.findLast((one) => one > at && one < first && begins(one));
   const to = all.find(
     (one) =>
       one > last && (SUBORDINATORS.has(word(one)) || word(one) === "and") && !VALUE_VERBS.has(word(one - 1)),
@@ -197,6 +206,8 @@ function isPlain(
   // "Remains good at 93%"; but not "93% were good".
   if (EVALUATIONS.has(word)) return next === "at";
   if (IS_ONE.has(word)) return !isOwnNext;
+  // "The time for which posts are vacant"
+  if (word === "time" && tokens[at - 1]?.word === "the") return !["for", "that", "taken"].includes(next);
   // "14 fostering households were approved": it happened to them.
   const isDone = said.form === "count" && COPULAS.has(tokens[at - 1]?.word ?? "") && /ed$/.test(word);
   if (

@@ -40,7 +40,10 @@ export function statedTargets(
     const quantity = quantities.find((one) => isTarget(one, place, reading)) ?? null;
     const stands = againstAt(place, quantity, reading);
     if (quantity === null && stands === null) return [];
-    const said = { at: stands?.at ?? quantity?.at ?? place, end: place + 1 };
+    const said = {
+      at: Math.min(stands?.at ?? quantity?.at ?? place, place),
+      end: Math.max(place + 1, quantity?.end ?? 0),
+    };
     const name = nameFor(said, mentions, reading, pieces);
     if (name === undefined) return [];
     const words = wordsOf(name.id);

@@ -13,7 +13,7 @@ export const BESIDE_MEASURES =
   stay stayed hold held holding record recorded recording reported show shown showed see saw make made making put count counted counting hit dipped dip
   account accounted accounting represent represented representing constitute constituted form formed all
   edged moved move settled carry carried carrying bring brought going set halved doubled measured measure compliance occasion total reliance use usage continue continuing continued maintained achieved received timescale concern concerning encouraging disappointing pleasing pleased welcome steady
-  overall current latest actual mean median level both typical own subject took taken place among amongst across rate proportion percentage percent cent share figure performance value result position percentage
+  overall current latest actual level both typical own subject took taken place among amongst across rate proportion percentage percent cent share figure performance value result position percentage
   month quarter year period end start beginning week day date spring summer autumn winter newest recent most last same far
   council service authority department board cabinet member councillor ofsted inspector inspection scorecard dashboard dataset data chart workforce
   target plan improvement line comparison little slightly bit again further often less more back peak fact time inside outside near beyond against completed finished done delivered conducted due respectively later earlier only range`);
@@ -28,12 +28,12 @@ export const OF_OTHERS = wordSet(
 
 /** Prepositions after which a part may be named. */
 export const OF_A_PART = wordSet(
-  "in of for among amongst within across at by with under who whose that which",
+  "in of for among amongst within across at by with under excluding who whose that which",
 );
 
 /** Words that begin a clause within a piece of a sentence. */
 export const SUBORDINATORS = wordSet(
-  "that because when where while since although after following despite before which if until thank though so",
+  "that because when while since although after following despite before which if until thank though so",
 );
 
 /** Verbs before which a subject may be left out, and which join a measure and its value. */

@@ -16,10 +16,12 @@ export const RELATIVE_TIMES = {
   now: `now, currently, at present, at the moment, today, as at today, to date, so far, at the time of writing, latest, most recent,
     newest, current, presently`,
   "last-month": "last month, the last month",
-  "last-year": "last year, last quarter, last spring, last summer, last autumn, last winter",
+  "last-year":
+    "last year, last academic year, last school year, last financial year, last quarter, last spring, last summer, last autumn, last winter",
   earlier: `this month, this quarter, this year, a year ago, same period last year, same month last year, previously, at first, initially, originally, at its peak, once,
     at its worst, at its highest, at its lowest, six months ago, before the inspection, at the time of the inspection,
     at inspection, when the plan began, when the plan started, when inspectors visited, at the start of the plan`,
+  later: "next month, next quarter, next year, year end, the year end",
   undated: `recently, lately, over time, in recent weeks, in recent months, in recent years, over recent weeks, over recent months, over recent years,
     during recent months, of late`,
 } satisfies Lexicon<string>;
@@ -44,7 +46,16 @@ export const SPANS = {
 /** Words for how many units there are, where it is no number. */
 export const SEVERAL = { several: "few, couple of, several" } satisfies Lexicon<string>;
 /** Units of time, folded as tokens are. */
-export const UNITS: ReadonlySet<string> = new Set(["day", "week", "fortnight", "month", "quarter", "year"]);
+export const UNITS: ReadonlySet<string> = new Set([
+  "minute",
+  "hour",
+  "day",
+  "week",
+  "fortnight",
+  "month",
+  "quarter",
+  "year",
+]);
 
 /** Words for a quarter of the year before its number or end. */
 export const QUARTERS = {
