@@ -1,18 +1,11 @@
 import { whereSet } from "../../../plan/history/replay.ts";
 import type { Report } from "../../../plan/schema/reports.ts";
 import { below, type Origin } from "../../../problems/origin.ts";
-import { type Sentence, sentencesOf } from "../../../prose/sentences.ts";
 import { DENIALS } from "../../../reading/lexicons/answers.ts";
-import {
-  COUNTS_OF_WARDS,
-  NAMES_OF_NO_WARD,
-  ROWS,
-  type RowSubject,
-  SUBJECTS,
-  type Subject,
-} from "../../../reading/lexicons/subjects.ts";
+import { ROWS, type RowSubject, type Subject } from "../../../reading/lexicons/subjects.ts";
+import { subjectsIn } from "../../../reading/wording/subjects.ts";
 import { phrasesIn, phrasesOf } from "../../../reading/words/phrases.ts";
-import { foldedWords, type Token, tokensOf } from "../../../reading/words/tokens.ts";
+import { foldedWords, tokensOf } from "../../../reading/words/tokens.ts";
 import { findingsKnownAt } from "../../facts/documents.ts";
 import { reportTexts } from "../../prose/report-prose.ts";
 import { showValue } from "../../prose/words.ts";
@@ -206,50 +199,3 @@ const spending = (report: Report): Contradiction[] =>
     }));
 
 const isNoted = (word: string): boolean => word === "note" || word === "noted";
-
-const SUBJECT_PHRASES = phrasesOf(SUBJECTS);
-
-interface SubjectMention {
-  readonly subject: Subject;
-  /** As written. */
-  readonly words: string;
-}
-
-/** The subjects that a text names, which rows of the implications ask for. */
-const subjectsIn = (text: string): SubjectMention[] => sentencesOf(text).flatMap(inSentence);
-
-function inSentence({ text }: Pick<Sentence, "text">): SubjectMention[] {
-  const tokens = tokensOf(text);
-  const mention = (subject: Subject, at: number, end: number): SubjectMention => ({
-    subject,
-    words: text.slice(tokens[at]?.from, tokens[end - 1]?.to),
-  });
-  return [
-    ...phrasesIn(tokens, SUBJECT_PHRASES).flatMap(({ meaning, at, end }) =>
-      meaning === "other" ? [] : [mention(meaning, at, end)],
-    ),
-    ...tokens.flatMap(({ word, text: sign }, at) => {
-      if (sign === "£" && tokens[at + 1]?.kind === "number") return [mention("money", at, at + 2)];
-      const from = word === "ward" ? startOfWards(tokens, at) : at;
-      if (from < at) return [mention("wards", from, at + 1)];
-      return word === "ward" && tokens[at + 1]?.word === "of" && isName(tokens[at + 2])
-        ? [mention("wards", at, at + 3)]
-        : [];
-    }),
-  ];
-}
-
-/** "All wards", "two or more wards", "Park East and Riverside wards"; the position itself for a ward in a hospital. */
-function startOfWards(tokens: readonly Token[], at: number): number {
-  const before = tokens[at - 1];
-  if (COUNTS_OF_WARDS.has(before?.word ?? "") || before?.kind === "number")
-    return tokens[at - 2]?.word === "or" ? at - 3 : at - 1;
-  if (!isName(before)) return at;
-  let start = at - 1;
-  while (isName(tokens[start - 1]) || (tokens[start - 1]?.word === "and" && isName(tokens[start - 2])))
-    start -= 1;
-  return start;
-}
-
-const isName = (token: Token | undefined): boolean =>
-  token?.kind === "word" && /^\p{Lu}\p{Ll}/u.test(token.text) && !NAMES_OF_NO_WARD.has(token.word);
