@@ -2,27 +2,11 @@ import { type KnownKpi, whereSet } from "../../../plan/history/replay.ts";
 import { findStandard } from "../../../plan/measures/catalogue.ts";
 import type { Kpi } from "../../../plan/schema/kpis.ts";
 import { type Origin, within } from "../../../problems/origin.ts";
-import {
-  BEFORE_PLACEMENTS,
-  CASELOAD,
-  CHILDREN,
-  IN_CARE,
-  LOOKED_AFTER_NEET,
-  MOVE_OF,
-  MOVED,
-  OLD_ENOUGH,
-  OTHER_MOVES,
-  OTHER_PEOPLE,
-  OTHER_YEARS,
-  PLACEMENTS,
-  REFERS,
-  STABILITY,
-  THREE_MOVES,
-  WITHOUT_AGENCY,
-} from "../../../reading/lexicons/definitions.ts";
+import { CHILDREN, OTHER_PEOPLE, REFERS } from "../../../reading/lexicons/definitions.ts";
+import { type DefinitionSlip, definitionSlips } from "../../../reading/wording/definitions.ts";
 import { phrasesIn, phrasesOf } from "../../../reading/words/phrases.ts";
-import { type Token, tokensOf } from "../../../reading/words/tokens.ts";
-import { type Wordings, wordingAt, wordingsIn, wordingsOf } from "../../../reading/words/wordings.ts";
+import { tokensOf } from "../../../reading/words/tokens.ts";
+import { type Wordings, wordingsIn, wordingsOf } from "../../../reading/words/wordings.ts";
 import { list } from "../../../text/words.ts";
 import { placeInSentence } from "../../prose/report-prose.ts";
 import type { CheckContext, Rule, RuleProblem } from "../../rule.ts";
@@ -62,7 +46,7 @@ function* judgeKpi(kpi: KnownKpi, service: string): Generator<RuleProblem> {
   }
   for (const field of ["name", "definition"] as const) {
     const origin = whereSet(kpi, field);
-    for (const slip of definitionSlips(kpi[field], service))
+    for (const slip of slipsIn(kpi[field], service))
       yield problemWith(slip, kpi[field], within(origin, slip.start, slip.end), kpi.id);
   }
 }
@@ -70,12 +54,15 @@ function* judgeKpi(kpi: KnownKpi, service: string): Generator<RuleProblem> {
 function* judgeReports({ reports, sentencesIn }: CheckContext, service: string): Generator<RuleProblem> {
   for (const report of reports) {
     for (const sentence of sentencesIn(report)) {
-      for (const slip of definitionSlips(sentence.text, service)) {
+      for (const slip of slipsIn(sentence.text, service)) {
         yield problemWith(slip, sentence.text, placeInSentence(sentence, slip.start, slip.end), report.id);
       }
     }
   }
 }
+
+const slipsIn = (text: string, service: string): DefinitionSlip[] =>
+  isOfChildren(text, service) ? definitionSlips(text) : [];
 
 const problemWith = (
   { start, end, problem }: DefinitionSlip,
@@ -195,75 +182,6 @@ export function missingFrom({ standard, name, definition }: Kpi, service: string
   );
   if (found === undefined || says(definition, REFERRING)) return [];
   return found.demands.filter((one) => !says(definition, one.words)).map(({ that }) => that);
-}
-
-/** Words that say something other than what a national measure counts. */
-interface DefinitionSlip {
-  /** Offsets into the text. */
-  readonly start: number;
-  readonly end: number;
-  /** What is wrong with them, and what was expected. */
-  readonly problem: string;
-}
-
-interface Slip {
-  readonly wordings: Wordings<string>;
-  /** Words elsewhere in the text that it needs. */
-  readonly only?: Wordings<string>;
-  /** Words elsewhere in the text that make it right. */
-  readonly unless?: Wordings<string>;
-  readonly problem: string;
-}
-
-const COUNTS_MOVES = 'counts moves: expected "three or more placements", which the measure counts';
-
-const SLIPS: readonly Slip[] = [
-  { wordings: wordingsOf(THREE_MOVES), problem: COUNTS_MOVES },
-  {
-    wordings: wordingsOf(MOVED),
-    only: wordingsOf(IN_CARE),
-    unless: wordingsOf(OTHER_MOVES),
-    problem: COUNTS_MOVES,
-  },
-  {
-    wordings: wordingsOf(LOOKED_AFTER_NEET),
-    unless: wordingsOf(OLD_ENOUGH),
-    problem: "is said of looked after children: expected care leavers aged 19 to 21, whom the measure counts",
-  },
-  {
-    wordings: wordingsOf(OTHER_YEARS),
-    only: wordingsOf(STABILITY),
-    problem:
-      "is said of placement stability: expected two and a half years or more, which the measure counts",
-  },
-  {
-    wordings: wordingsOf(WITHOUT_AGENCY),
-    only: wordingsOf(CASELOAD),
-    problem: "is said of caseloads: expected agency staff to be counted, as the measure does",
-  },
-];
-
-/** The slips in a text, by kind; none in one that is not about children. */
-export function definitionSlips(text: string, service: string): DefinitionSlip[] {
-  const tokens = tokensOf(text);
-  const has = (wordings: Wordings<string>): boolean => wordingsIn(tokens, wordings).length > 0;
-  if (!isOfChildren(text, service)) return [];
-  const possible = SLIPS.filter(({ only, unless }) => !(only && !has(only)) && !(unless && has(unless)));
-  return possible.flatMap(({ wordings, problem }) =>
-    tokens.flatMap(({ from, kind }, at) => {
-      const end = kind === "sign" ? null : wordingAt(tokens, at, wordings);
-      if (end === null || isOtherMove(tokens, at, end)) return [];
-      return [{ start: from, end: tokens[end - 1]?.to ?? from, problem }];
-    }),
-  );
-}
-
-/** "Not three or more moves", "three or more moves of school", "former looked after children". */
-function isOtherMove(tokens: readonly Token[], at: number, end: number): boolean {
-  if (["not", "former", "formerly"].includes(tokens[at - 1]?.word ?? "")) return true;
-  if (!MOVE_OF.has(tokens[end]?.word ?? "") || tokens[end - 1]?.word !== "move") return false;
-  const next = BEFORE_PLACEMENTS.has(tokens[end + 1]?.word ?? "") ? end + 2 : end + 1;
-  return !PLACEMENTS.has(tokens[next]?.word ?? "");
 }
 
 const CHILD_PHRASES = phrasesOf(CHILDREN);
