@@ -5,10 +5,8 @@ import { ORDINALS } from "../../../reading/lexicons/numbers.ts";
 import {
   ABOUT,
   BOUNDS,
-  FOLLOWS,
   OCCASIONS,
   type OccasionNoun,
-  OTHER_OBJECTS,
   SPECIFIC,
 } from "../../../reading/lexicons/occasions.ts";
 import type { Occasion } from "../../../reading/plan/occasion-words.ts";
@@ -18,11 +16,11 @@ import { beforeWeekday } from "../../../reading/times/ranges.ts";
 import type { Time } from "../../../reading/times/times.ts";
 import { phraseBefore, phrasesIn, phrasesOf } from "../../../reading/words/phrases.ts";
 import { titleWords } from "../../../reading/words/titles.ts";
-import { foldedWords, foldWord } from "../../../reading/words/tokens.ts";
+import { foldedWords } from "../../../reading/words/tokens.ts";
 import { type DateFact, type DateFacts, dateFacts } from "../../facts/dates.ts";
 import type { ReportSentence } from "../../prose/report-prose.ts";
 import type { CheckContext } from "../../rule.ts";
-import { isAnotherOccasion, OTHER_PLACES, type Typed } from "./other-occasions.ts";
+import { follows, isAnotherOccasion, OTHER_PLACES, sharesObject, type Typed } from "./other-occasions.ts";
 
 /** Days that a sentence gives to an event or document that has others. */
 export interface Conflict {
@@ -225,13 +223,8 @@ function isAboutElse({ reading: { tokens }, time }: Typed): boolean {
 
 const MOST_ABOUT = 8;
 
-const FOLLOWS_PHRASES = phrasesOf(FOLLOWS);
-
 const isBefore = ({ aboutDays }: DateFact, { days }: Typed): boolean =>
   aboutDays !== null && days.end < aboutDays.start;
-
-export const follows = ({ tokens }: Reading, how: keyof typeof FOLLOWS): boolean =>
-  phrasesIn(tokens, FOLLOWS_PHRASES).some(({ meaning }) => meaning === how);
 
 /** A letter about a visit that the sentence names by its days or month, dated before it. */
 function isBlamed({ aboutDays }: DateFact, { reading, time }: Typed): boolean {
@@ -275,15 +268,3 @@ const isFewDaysOff = (one: Interval, { start, end }: Interval): boolean =>
   );
 
 const FEW_DAYS = 14;
-
-/** Two distinctive words in common, and none that names another object. The Improvement Board has its name of the plan. */
-export function sharesObject({ about, by }: DateFact, text: string): boolean {
-  const bodies = new Set(titleWords(by.join(" ")).filter((word) => word !== "improvement"));
-  const objects = new Set(titleWords(about).filter((word) => !bodies.has(word)));
-  const words = titleWords(text.replace(/\bImprovement Board\b/gi, " "));
-  const isOfAnother = words.some((word) => OTHER_OBJECTS.has(foldWord(word)) && !objects.has(word));
-  const common = new Set(
-    words.filter((word) => objects.has(word) && word.length > 3 && !ORDINALS.includes(word)),
-  );
-  return !isOfAnother && common.size >= 2;
-}

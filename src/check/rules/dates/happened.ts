@@ -13,10 +13,9 @@ import { phraseBefore, phrasesOf } from "../../../reading/words/phrases.ts";
 import type { Token } from "../../../reading/words/tokens.ts";
 import type { DateFact, DateFacts } from "../../facts/dates.ts";
 import type { ReportSentence } from "../../prose/report-prose.ts";
-import { follows, sharesObject } from "./conflicts.ts";
 import type { Moment } from "./dated-moments.ts";
 import { eventAt, momentsIn } from "./moments.ts";
-import { isAnotherOccasion, OTHER_PLACES } from "./other-occasions.ts";
+import { follows, isAnotherOccasion, OTHER_PLACES, sharesObject } from "./other-occasions.ts";
 
 /** What a sentence says of when something happened, and the event or document of the plan that has other days. */
 export interface Misdated {

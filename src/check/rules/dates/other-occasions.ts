@@ -1,10 +1,13 @@
 import { MONTH_NAMES, WEEKDAYS } from "../../../plan/time/dates.ts";
 import type { Interval } from "../../../plan/time/intervals.ts";
-import { OTHER_PAPERS } from "../../../reading/lexicons/occasions.ts";
+import { ORDINALS } from "../../../reading/lexicons/numbers.ts";
+import { FOLLOWS, OTHER_OBJECTS, OTHER_PAPERS } from "../../../reading/lexicons/occasions.ts";
 import { type Reading, spanOf } from "../../../reading/reading.ts";
 import type { Time } from "../../../reading/times/times.ts";
 import { phrasesIn, phrasesOf } from "../../../reading/words/phrases.ts";
-import type { DateFacts } from "../../facts/dates.ts";
+import { titleWords } from "../../../reading/words/titles.ts";
+import { foldWord } from "../../../reading/words/tokens.ts";
+import type { DateFact, DateFacts } from "../../facts/dates.ts";
 import type { ReportSentence } from "../../prose/report-prose.ts";
 
 /** Days typed in a sentence, with what it says. */
@@ -91,3 +94,21 @@ const nameWords = (text: string): string[] =>
     .toLowerCase()
     .replace(/['’]s\b/g, "")
     .match(/[\w-]+/g) ?? [];
+
+const FOLLOWS_PHRASES = phrasesOf(FOLLOWS);
+
+/** Whether a sentence tells what comes before or after an event. */
+export const follows = ({ tokens }: Reading, how: keyof typeof FOLLOWS): boolean =>
+  phrasesIn(tokens, FOLLOWS_PHRASES).some(({ meaning }) => meaning === how);
+
+/** Two distinctive words in common, and none that names another object. The Improvement Board has its name of the plan. */
+export function sharesObject({ about, by }: DateFact, text: string): boolean {
+  const bodies = new Set(titleWords(by.join(" ")).filter((word) => word !== "improvement"));
+  const objects = new Set(titleWords(about).filter((word) => !bodies.has(word)));
+  const words = titleWords(text.replace(/\bImprovement Board\b/gi, " "));
+  const isOfAnother = words.some((word) => OTHER_OBJECTS.has(foldWord(word)) && !objects.has(word));
+  const common = new Set(
+    words.filter((word) => objects.has(word) && word.length > 3 && !ORDINALS.includes(word)),
+  );
+  return !isOfAnother && common.size >= 2;
+}
