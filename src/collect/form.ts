@@ -2,6 +2,8 @@ import type { Status } from "../plan/schema/actions.ts";
 import { STATUS_WORDS, STATUSES } from "../plan/schema/actions.ts";
 import type { SYMBOLS } from "../plan/schema/extracts.ts";
 import type { PlanHeader } from "../plan/schema/header.ts";
+import type { NewSheet } from "../sheets/new-workbook.ts";
+import { cellName } from "../sheets/workbook.ts";
 
 /** The sheets of a return. The hidden one holds what the others held when they were sent. */
 export const SHEETS = { actions: "Actions", measures: "Measures", sent: "As sent" } as const;
@@ -128,3 +130,17 @@ export function statusChoices(header: PlanHeader | null): ReadonlyMap<string, St
 }
 
 const ownWords = (header: PlanHeader | null): ReadonlyMap<string, Status> => header?.statusWords ?? new Map();
+
+/** What each cell of a sheet holds when it is sent, and which can be filled in: the sheet, the cell, a mark and a text. */
+export const sentCells = ({ name, rows }: NewSheet): string[][] =>
+  rows.flatMap((row, at) =>
+    row.flatMap((cell, column) => {
+      const { value, isUnlocked = false } =
+        cell !== null && typeof cell === "object" && "value" in cell
+          ? cell
+          : { value: cell, isUnlocked: false };
+      if (value === null && !isUnlocked) return [];
+      const text = value !== null && typeof value === "object" ? value.date : String(value ?? "");
+      return [[name, cellName(at, column), isUnlocked ? TO_FILL_IN : "", text]];
+    }),
+  );

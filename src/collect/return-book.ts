@@ -6,7 +6,6 @@ import { monthName } from "../plan/time/intervals.ts";
 import type { Period } from "../plan/time/periods.ts";
 import type { Entry, NewCell, NewSheet, NewWorkbook, StyledCell } from "../sheets/new-workbook.ts";
 import type { Block } from "../sheets/workbook.ts";
-import { cellName } from "../sheets/workbook.ts";
 import { capitalise } from "../text/words.ts";
 import type { Asked, AskedMeasure, Round } from "./asked.ts";
 import {
@@ -21,9 +20,9 @@ import {
   measureColumns,
   SAME,
   SHEETS,
+  sentCells,
   statusChoices,
   TITLE,
-  TO_FILL_IN,
   WHY_NONE,
 } from "./form.ts";
 
@@ -226,17 +225,6 @@ function sentSheet(sheets: readonly NewSheet[], kept: readonly string[]): NewShe
     ),
   };
 }
-
-/** What each cell of a sheet holds when it is sent, and which can be filled in: the sheet, the cell, a mark and a text. */
-export const sentCells = ({ name, rows }: NewSheet): string[][] =>
-  rows.flatMap((row, at) =>
-    row.flatMap((cell, column) => {
-      const { value, isUnlocked = false } = isStyled(cell) ? cell : { value: cell };
-      if (value === null && !isUnlocked) return [];
-      const text = value !== null && typeof value === "object" ? value.date : String(value ?? "");
-      return [[name, cellName(at, column), isUnlocked ? TO_FILL_IN : "", text]];
-    }),
-  );
 
 const isStyled = (cell: NewCell): cell is StyledCell =>
   cell !== null && typeof cell === "object" && "value" in cell;

@@ -1,9 +1,10 @@
 import { formatDate, lastDayOf } from "../plan/time/dates.ts";
 import { shorten } from "../text/words.ts";
 import type { Round } from "./asked.ts";
+import { sentCells } from "./form.ts";
 import { type ChangedCell, sentForm } from "./read-form.ts";
 import type { Return } from "./read-return.ts";
-import { returnBook, sentCells } from "./return-book.ts";
+import { returnBook } from "./return-book.ts";
 
 /** What was changed in the locked cells of a return; of many in a sheet the first. Each a sentence without a full stop. */
 export function sayChanges(returned: Return, round: Round): string[] {
