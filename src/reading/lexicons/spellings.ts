@@ -17,7 +17,8 @@ export const NAME_HEADS = {
   department: "department, ministry",
   council: "council",
   chair: "chair, chairman, chairwoman, chairperson",
-  member: "cabinet member, lead member, executive member, portfolio holder, portfolio member",
+  member:
+    "cabinet member, cabinet lead member, lead member, executive member, portfolio holder, portfolio member",
   head: "head, head teacher, headteacher",
   director: "director",
   worker: "social worker",
@@ -36,7 +37,7 @@ export const FILLERS: Readonly<Partial<Record<NameHead, ReadonlySet<string>>>> =
 export const SAME_IN_NAMES = {
   scrutiny: "scrutiny, overview, select",
   safeguarding: "safeguarding, protection",
-  agency: "multi-agency, inter-agency, interagency, multiagency",
+  agency: "multi-agency, multi agency, inter-agency, inter agency, interagency, multiagency",
 } satisfies Lexicon<string>;
 
 /** Titles before a person's name; those on one line are the same. */

@@ -95,7 +95,7 @@ function isMeant(written: NameParts, known: NameParts): boolean {
 
 const FILLED: ReadonlySet<string> = new Set<NameHead>(["council", "member"]);
 
-/** "Northbridge Safeguarding Board": a full name, with its place, but for one word. */
+/** "Northbridge Safeguarding Board": a full name, with its place, but for one word; or one without its place that has another head. */
 function isLeftOut(written: NameParts, known: NameParts): boolean {
   const [missing, ...more] = [...known.telling].filter((word) => !written.telling.has(word));
   const [first] = known.telling;
@@ -104,7 +104,7 @@ function isLeftOut(written: NameParts, known: NameParts): boolean {
     written.kinds === known.kinds &&
     missing !== undefined &&
     more.length === 0 &&
-    missing !== first &&
+    (missing !== first || !isWithin(written.heads, known.heads)) &&
     written.telling.size > 1 &&
     written.telling.size === known.telling.size - 1 &&
     isWithin(written.words, new Set([...known.words, ...written.heads]))
