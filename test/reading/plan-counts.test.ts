@@ -11,6 +11,7 @@ const names: PlanNames = {
   posts: named("Head of Service", "head"),
   bodies: named("Scrutiny Committee", "scrutiny"),
   recommendations: named("recommendation 4", "4"),
+  titles: named("Workforce", "4"),
   makers: named("Ofsted", "Ofsted"),
   makerDays: new Set(["2015-09-01"]),
   own: new Set(["northbridge"]),

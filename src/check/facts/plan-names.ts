@@ -41,6 +41,7 @@ export function planNames(known: PlanAsAt): PlanNames {
         [`recommendation ${number}`, String(number)] as const,
       ]),
     ),
+    titles: named(recommendations.map(({ title, number }) => [title, String(number)])),
     makers: named(
       [
         ...makerNames,

@@ -53,6 +53,8 @@ export interface PlanNames {
   readonly bodies: Phrases<string>;
   /** Their meaning is the number of the recommendation. */
   readonly recommendations: Phrases<string>;
+  /** Their titles, by their numbers: a sentence or heading that has one may tell of no others. */
+  readonly titles: Phrases<string>;
   /** The inspectorate and its inspection, whose recommendations they are. */
   readonly makers: Phrases<string>;
   /** Days on which they published. */

@@ -2,6 +2,7 @@ import type { IsoDate } from "../../plan/time/dates.ts";
 import type { Interval } from "../../plan/time/intervals.ts";
 import { clauseAt } from "../clauses.ts";
 import { once, type Reading } from "../reading.ts";
+import { phrasesIn } from "../words/phrases.ts";
 import { type Part, partsOf } from "./count-parts.ts";
 import {
   type Amount,
@@ -79,7 +80,9 @@ export function planCounts(
   return {
     ...(isAbout ? countsIn({ reading, asAt, marks: marks(), around }) : NO_COUNTS),
     get named() {
-      return namedIn(marks());
+      const titles = phrasesIn(reading.tokens, names.titles);
+      const byTitle = titles.map(({ meaning }): PlanFilter => ({ kind: "recommendation", ids: [meaning] }));
+      return [...namedIn(marks()), ...byTitle];
     },
     get namesMakers() {
       return marks().some((mark) => isMaker(mark, names));
@@ -121,7 +124,17 @@ const isMaker = (mark: Mark, { makerDays }: PlanNames): boolean =>
     ? makerDays.has(mark.time.days?.end ?? "")
     : mark.kind === "name" && mark.of === "maker";
 
-const DEFINITE: ReadonlySet<string> = new Set(["the", "our", "its", "these", "those", "all", "this", "of"]);
+const DEFINITE: ReadonlySet<string> = new Set([
+  "the",
+  "our",
+  "its",
+  "these",
+  "those",
+  "all",
+  "both",
+  "this",
+  "of",
+]);
 
 const isDefinite = (part: readonly Mark[], { at }: Mark): boolean =>
   part.some(
