@@ -210,17 +210,18 @@ function againstTarget(stated: StatedTarget, measures: MeasureFacts): Contradict
   const [point] = measures.figuresAt(measure, time) ?? [];
   if (point?.value == null) return null;
   const target = targetAt(kpi, point.period.end);
-  if (target?.value === undefined) return null;
+  const ends = [target?.value, target?.min, target?.max].filter((end) => end !== undefined);
+  if (ends.length === 0) return null;
   const is = `, whose target in ${inPeriod(point.period)} was "${formatTarget(target, kpi)}"`;
-  if (quantity !== null && quantity.value !== target.value)
+  if (quantity !== null && !ends.includes(quantity.value))
     return { is, hint: "Correct the number, or say which month is meant.", points: [point] };
   const distance = distanceToTarget(point.value, target, kpi.better);
   if (stands === null || distance === null) return null;
   const isSo = {
     met: distance >= 0,
     missed: distance < 0,
-    above: point.value > target.value,
-    below: point.value < target.value,
+    above: point.value > Math.max(...ends),
+    below: point.value < Math.min(...ends),
   }[stands];
   if (isSo) return null;
   return {

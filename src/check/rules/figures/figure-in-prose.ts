@@ -12,7 +12,8 @@ import type { Rule } from "../../rule.ts";
 export const figureInProse: Rule = {
   id: "figure-in-prose",
   severity: "error",
-  summary: "A figure or direction that a report types beside a measure's name is not the measure's.",
+  summary:
+    "A figure, change, direction or target that a report types beside a measure's name is not the measure's.",
   why: "Readers compare the sentence with the table beside it, and believe neither when they differ. A typed figure is often last month's, or a draft's.",
   bad: `\
 extracts:
