@@ -78,7 +78,10 @@ interface ActionNumber extends CountedNumber {
 function numbersOf(reading: Reading): ActionNumber[] {
   return (
     reading.quantities
-      .filter(({ role, hedge, quoted }) => role === null && hedge !== "at-most" && !quoted)
+      .filter(
+        ({ role, hedge, quoted, form }) =>
+          role === null && hedge !== "at-most" && !quoted && form !== "per-cent",
+      )
       // "All but eight" are the others.
       .filter(({ start }) => reading.tokens[start - 1]?.word !== "but")
       .flatMap((quantity) =>
