@@ -5,7 +5,7 @@ import { FUNCTION_WORDS } from "../lexicons/words.ts";
 import type { Reading } from "../reading.ts";
 import { phraseAt, phraseBefore, phrasesOf } from "../words/phrases.ts";
 import { foldedWords, type Token } from "../words/tokens.ts";
-import { type Misspelling, type PersonName, personName, titleOf } from "./person-names.ts";
+import { type Misspelling, type PersonName, personName } from "./person-names.ts";
 
 /** A post, and who has held it. */
 export interface HeldPost {
@@ -49,7 +49,7 @@ const initialsOf = (first: string, last: string): string => `${first[0] ?? ""}${
 
 /** "Dr" and "Chair" before a surname are no first names. */
 const isTitle = (token: Token | undefined): boolean =>
-  titleOf(token?.text ?? "") !== null || POST_HEADS.has(token?.word ?? "");
+  personName(token?.text ?? "").title !== null || POST_HEADS.has(token?.word ?? "");
 
 interface Holder extends PersonName {
   /** The titles of the posts that the person has held. */
@@ -87,7 +87,7 @@ function isSurelyMeant(reading: Reading, at: number, { title, last, posts }: Hol
 const isDoctor = (title: string | null): boolean => title === "doctor" || title === "professor";
 
 const titleBefore = (tokens: readonly Token[], at: number): string | null =>
-  titleOf(tokens[tokens[at - 1]?.text === "." ? at - 2 : at - 1]?.text ?? "");
+  personName(tokens[tokens[at - 1]?.text === "." ? at - 2 : at - 1]?.text ?? "").title;
 
 const bare = (token: Token | undefined): string => (token?.text ?? "").replace(/['’]s?$/, "");
 

@@ -28,8 +28,7 @@ export function personName(name: string): PersonName {
   return { name, title, first: names.length > 1 ? (names[0] ?? null) : null, last: names.at(-1) ?? "" };
 }
 
-/** The kind of a title before a name; null for another word. */
-export const titleOf = (word: string): string | null =>
+const titleOf = (word: string): string | null =>
   phraseAt(
     [{ kind: "word", text: word, word: word.toLowerCase().replace(".", ""), from: 0, to: 0 }],
     0,
