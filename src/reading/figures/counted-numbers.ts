@@ -17,10 +17,10 @@ export interface CountedNumber {
   readonly isSome: boolean;
 }
 
-/** Every number that a quantity counts or amounts to. */
-export const numbersIn = (quantity: Quantity, reading: Reading): CountedNumber[] => [
+/** Every number that a quantity counts; with `amounts`, also a percentage or a sum of money. */
+export const numbersIn = (quantity: Quantity, reading: Reading, amounts = false): CountedNumber[] => [
   ...wholesIn(quantity, reading),
-  ...amountIn(quantity, reading),
+  ...(amounts ? amountIn(quantity, reading) : []),
 ];
 
 /** "19 of the 40 files" counts nineteen, some of them, and forty; "4.5" and "three or four" count nothing. */

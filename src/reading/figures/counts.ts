@@ -47,7 +47,7 @@ export interface StatedCount {
 export function statedCounts(reading: Reading): StatedCount[] {
   if (reading.quantities.length > MOST_NUMBERS) return [];
   return reading.quantities
-    .flatMap((quantity) => numbersIn(quantity, reading))
+    .flatMap((quantity) => numbersIn(quantity, reading, true))
     .flatMap((one) => countOf(one, reading));
 }
 
