@@ -73,12 +73,12 @@ export const measureFacts = oncePerPlan(({ kpis, glossary, asAt }: PlanAsAt): Me
         const isCount = own.form === "count" && !speaksOfChildren(kpi(id).unit);
         return { ...own, form: isCount ? "per-cent" : "count" };
       };
-      // "33% had sickness absence" is said of those who had it, and "the vacancy rate" is no number of posts.
+      // "33% had sickness absence" is said of those who had it, "5% of the total" of a part, and "the vacancy rate" is no number of posts.
       return statedFigures(reading, names, asPerCent).filter(
         ({ quantity, clause, isOfAll }) =>
           quantity.form === "per-cent" &&
           isOfAll &&
-          !["had", "have"].includes(reading.tokens[quantity.end]?.word ?? "") &&
+          !["had", "have", "of"].includes(reading.tokens[quantity.end]?.word ?? "") &&
           !reading.tokens.slice(clause.at, clause.end).some(({ word }) => word === "rate"),
       );
     },

@@ -50,8 +50,9 @@ export function statedExtremes(
     const { from, to, also } = among;
     const free = times.filter((time) => time.range === null && time.kind !== "relative" && time !== from);
     const time = free.find((own) => clauseAt(clauses, own.at) === clause) ?? free[0] ?? null;
-    // "In the worst month since April it was 79%" leaves open which month that is.
-    if (time === null && UNITS.has(reading.tokens[end]?.word ?? "")) return [];
+    // "In the worst month since April" and "between April and August at its lowest" leave open which month that is.
+    const isOfMonth = UNITS.has(reading.tokens[end]?.word ?? "");
+    if (time === null && (isOfMonth || to !== null)) return [];
     const isOfAll = isSaidOfAll(name, { at, end, also: [one, ...also] }, reading, wordsOf(name.id).words);
     return [{ measure: name.id, extreme: one.meaning, at, end, time, from, to, clause, isOfAll }];
   });
