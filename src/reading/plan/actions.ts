@@ -78,10 +78,7 @@ interface ActionNumber extends CountedNumber {
 function numbersOf(reading: Reading): ActionNumber[] {
   return (
     reading.quantities
-      .filter(
-        ({ role, hedge, quoted, form }) =>
-          role === null && hedge !== "at-most" && !quoted && form !== "per-cent",
-      )
+      .filter(({ role, hedge, quoted }) => role === null && hedge !== "at-most" && !quoted)
       // "All but eight" are the others.
       .filter(({ start }) => reading.tokens[start - 1]?.word !== "but")
       .flatMap((quantity) =>
