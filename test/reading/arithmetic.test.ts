@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { statedDivisions } from "../../src/reading/figures/divisions.ts";
 import { statedShares } from "../../src/reading/figures/fractions.ts";
-import { statedChanges } from "../../src/reading/figures/stated-changes.ts";
+import { sizedChanges } from "../../src/reading/figures/sized-changes.ts";
 import { wrongSums } from "../../src/reading/figures/sums.ts";
 import { read } from "./read.ts";
 
@@ -54,7 +54,7 @@ describe("a change and its ends", () => {
     ["There were 40 audits in June 2016 and 60 in July, an increase of a third.", "0.33333: 40 to 60"],
     ["Complaints fell by 12% in July 2016; 40 were upheld in June and 20 in July.", ""],
   ])("%s", (text, expected) => {
-    const shown = statedChanges(read(text)).map(
+    const shown = sizedChanges(read(text)).map(
       ({ by, ends, isSaid }) =>
         `${Number(by.value.toFixed(5))}: ${ends.map(({ value }) => value).join(isSaid ? " to " : ", ")}`,
     );

@@ -1,6 +1,6 @@
 import { roundTo } from "../../../plan/measures/decimals.ts";
 import { type StatedFraction, statedShares } from "../../../reading/figures/fractions.ts";
-import { statedChanges } from "../../../reading/figures/stated-changes.ts";
+import { sizedChanges } from "../../../reading/figures/sized-changes.ts";
 import { measureFacts } from "../../facts/figures.ts";
 import { othersOf } from "../../facts/others.ts";
 import { inSentences } from "../../prose/in-sentences.ts";
@@ -39,7 +39,7 @@ reports:
             const message = `${written(part, sentence)} is said to be some of ${whole.value}: expected no more than the whole`;
             return { quantity: part, message, hint: "Correct one of the two." };
           }),
-          ...statedChanges(reading).flatMap((stated) => wrongChange(stated, sentence)),
+          ...sizedChanges(reading).flatMap((stated) => wrongChange(stated, sentence)),
           ...ofNothing.map((quantity): Wrong => {
             const message = `${written(quantity, sentence)} is said where a number stands: expected "of" after a percentage`;
             return {

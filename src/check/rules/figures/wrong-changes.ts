@@ -1,5 +1,5 @@
 import { roundTo } from "../../../plan/measures/decimals.ts";
-import type { StatedChange } from "../../../reading/figures/stated-changes.ts";
+import type { SizedChange } from "../../../reading/figures/sized-changes.ts";
 import type { Quantity } from "../../../reading/quantities.ts";
 import { wordsOf } from "../../prose/in-sentences.ts";
 import type { ReportSentence } from "../../prose/report-prose.ts";
@@ -20,7 +20,7 @@ export const SMALLEST = 1e-9;
 
 /** A change is given in percentage points where it lies between percentages, else in per cent of the first. */
 export function wrongChange(
-  { by, ends: [from, to], isSaid }: StatedChange,
+  { by, ends: [from, to], isSaid }: SizedChange,
   sentence: ReportSentence,
 ): Wrong[] {
   const arePerCents = from.form === "per-cent";

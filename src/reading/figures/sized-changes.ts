@@ -14,7 +14,7 @@ const MULTIPLYING_PHRASES = phrasesOf(MULTIPLYING);
 const BASE_PHRASES = phrasesOf(BASES);
 
 /** A change and the numbers that it lies between: "by 5% from 60% to 65%", "fell by a tenth, from 40 to 36". */
-export interface StatedChange {
+export interface SizedChange {
   readonly by: Change;
   readonly ends: Ends;
   /** Whether the sentence says which numbers it lies between; else they are the only other percentages in it. */
@@ -25,9 +25,9 @@ type Change = Pick<Quantity, "form" | "value" | "decimals" | "start" | "end" | "
 type Ends = readonly [from: Quantity, to: Quantity];
 
 /** Every change of a sentence that has both its ends beside it. */
-export function statedChanges(reading: Reading): StatedChange[] {
+export function sizedChanges(reading: Reading): SizedChange[] {
   const levels = reading.quantities.filter((one) => isLevel(one, reading));
-  return changesIn(reading).flatMap((by): StatedChange[] => {
+  return changesIn(reading).flatMap((by): SizedChange[] => {
     const others = levels.filter((one) => one.start !== by.start);
     const said =
       fromAndTo(reading, by, others) ??
