@@ -3,11 +3,11 @@ import type { DefaultTreeAdapterTypes } from "parse5";
 type Element = DefaultTreeAdapterTypes.Element;
 type Node = DefaultTreeAdapterTypes.Node;
 
-/** Every element of an HTML document with a given name, in lower case. The parser is loaded only when needed. */
-export async function findElements(html: string, name: string): Promise<Element[]> {
+/** Every element of an HTML document with one of some names, in lower case. The parser is loaded only when needed. */
+export async function findElements(html: string, ...names: string[]): Promise<Element[]> {
   const { parse } = await import("parse5");
   const document = parse(html, { sourceCodeLocationInfo: true });
-  return [...nodesOf(document)].filter(isElement).filter(({ tagName }) => tagName === name);
+  return [...nodesOf(document)].filter(isElement).filter(({ tagName }) => names.includes(tagName));
 }
 
 /** The value of an attribute, with its entities decoded; undefined if the element does not have it. */

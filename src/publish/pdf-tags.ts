@@ -29,14 +29,16 @@ const mapRoles: FinishingStep = (document, _publication, lib) => {
 };
 
 /**
- * The browser makes a Figure of an HTML figure, around the Figure of the picture. Only the inner one has a name. A Figure
- * without a name is an error, so the outer one becomes a Div.
+ * The browser makes a Figure of an HTML figure, around the Figure of the picture. A name of the outer one would be read in the
+ * place of all that it holds, its sentence and table as well, and without a name it is an error. So it becomes a Div.
  */
 const openFigures: FinishingStep = (document, _publication, lib) => {
   const { PDFName } = lib;
   for (const { tag } of listElements(document, lib)) {
-    const isUnnamed = tag.get(PDFName.of("S")) === PDFName.of("Figure") && !tag.has(PDFName.of("Alt"));
-    if (isUnnamed && childrenOf(tag, lib).length > 0) tag.set(PDFName.of("S"), PDFName.of("Div"));
+    const isFigure = tag.get(PDFName.of("S")) === PDFName.of("Figure");
+    if (!isFigure || childrenOf(tag, lib).length === 0) continue;
+    tag.set(PDFName.of("S"), PDFName.of("Div"));
+    tag.delete(PDFName.of("Alt"));
   }
 };
 
@@ -108,6 +110,24 @@ const describeLinks: FinishingStep = async (document, { html }, lib) => {
   }
 };
 
+/** Has a link with an `aria-label` read by it, as in HTML: "Note 1", and not a bare "1". */
+const nameLinks: FinishingStep = async (document, { html }, lib) => {
+  const { PDFDict, PDFHexString, PDFName } = lib;
+  const labels = new Map(
+    (await findElements(html, "a")).map((link) => [
+      attributeOf(link, "href"),
+      attributeOf(link, "aria-label"),
+    ]),
+  );
+  for (const { tag } of listElements(document, lib)) {
+    if (tag.get(PDFName.of("S")) !== PDFName.of("Link")) continue;
+    const places = kidsOf(tag, lib).filter((kid) => kid.get(PDFName.of("Type")) === PDFName.of("OBJR"));
+    const [annotation] = places.map((place) => place.lookup(PDFName.of("Obj"), PDFDict));
+    const label = annotation === undefined ? undefined : labels.get(targetOf(annotation, lib));
+    if (label !== undefined) tag.set(PDFName.of("Alt"), PDFHexString.fromText(label));
+  }
+};
+
 /** The `href` that made the link: a URI, or `#` and the name of a place in the document. */
 function targetOf(annotation: PDFDict, { PDFDict, PDFHexString, PDFName, PDFString }: PdfLib): string {
   const action = annotation.lookupMaybe(PDFName.of("A"), PDFDict);
@@ -144,12 +164,16 @@ function listElements(document: PDFDocument, { PDFDict, PDFName }: PdfLib): Tagg
   });
 }
 
-/** The structure elements directly inside another one. */
-function childrenOf(element: PDFDict, { PDFArray, PDFDict, PDFName }: PdfLib): PDFDict[] {
+/** The dictionaries directly inside a structure element: other elements, and places of links. */
+function kidsOf(element: PDFDict, { PDFArray, PDFDict, PDFName }: PdfLib): PDFDict[] {
   const kids = element.lookup(PDFName.of("K"));
   const all = kids instanceof PDFArray ? kids.asArray().map((_, index) => kids.lookup(index)) : [kids];
-  return all.filter((kid) => kid instanceof PDFDict).filter((kid) => kid.has(PDFName.of("S")));
+  return all.filter((kid) => kid instanceof PDFDict);
 }
+
+/** The structure elements directly inside another one. */
+const childrenOf = (element: PDFDict, lib: PdfLib): PDFDict[] =>
+  kidsOf(element, lib).filter((kid) => kid.has(lib.PDFName.of("S")));
 
 /** The steps that correct the tags and links of a print, in the order in which they run. */
 export const tagSteps: readonly FinishingStep[] = [
@@ -158,4 +182,5 @@ export const tagSteps: readonly FinishingStep[] = [
   openFigures,
   numberCells,
   describeLinks,
+  nameLinks,
 ];

@@ -42,7 +42,7 @@ describe("a published PDF", () => {
     }
   });
 
-  test("is tagged with PDF 1.7 roles, and each figure has a name", async () => {
+  test("is tagged with PDF 1.7 roles, and each picture and note has a name", async () => {
     expect(asObject(await pdf.getMarkInfo())).toMatchObject({ Marked: true });
     expect(await readTags(pdf, 1)).toEqual([
       "Document",
@@ -51,6 +51,7 @@ describe("a published PDF", () => {
       "Link",
       "Link",
       "Span",
+      "Link: Note 1",
       "Div",
       "Figure: Caseloads fell from 21 to 17",
       "Caption",
@@ -64,7 +65,7 @@ describe("a published PDF", () => {
       "TD",
       "Span",
     ]);
-    expect(await readTags(pdf, 2)).toEqual(["Document", "H2", "Div", "P"]);
+    expect(await readTags(pdf, 2)).toEqual(["Document", "H2", "P", "Div", "P"]);
   });
 
   test("has an outline of its headings", async () => {
@@ -76,7 +77,7 @@ describe("a published PDF", () => {
   test("describes each link in the words of the report", async () => {
     const annotations = await (await pdf.getPage(1)).getAnnotations();
     const texts = annotations.map(({ contentsObj }) => contentsObj.str);
-    expect(new Set(texts)).toEqual(new Set(["Appendix A & B", "inspection report"]));
+    expect(new Set(texts)).toEqual(new Set(["Appendix A & B", "inspection report", "Note 1"]));
   });
 
   test("carries its own model", async () => {

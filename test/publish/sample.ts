@@ -26,12 +26,12 @@ const html = `<!doctype html>
 <body>
   <h1>Improvement plan: September</h1>
   <p>1. The letter is at <a href="#letter">Appendix A &amp; B</a>; see also the
-    <a href="https://example.org/?a=1&amp;b=2">inspection <em>report</em></a>.</p>
-  <figure>
+    <a href="https://example.org/?a=1&amp;b=2">inspection <em>report</em></a>.<sup><a href="#note" aria-label="Note 1">1</a></sup></p>
+  <figure aria-labelledby="caseloads">
     <svg role="img" aria-label="Caseloads fell from 21 to 17" width="200" height="60">
       <rect x="10" y="10" width="60" height="40" fill="#1d70b8"/>
     </svg>
-    <figcaption>Figure 1: caseloads</figcaption>
+    <figcaption id="caseloads">Figure 1: caseloads</figcaption>
   </figure>
   <table>
     <caption>Actions</caption>
@@ -39,6 +39,7 @@ const html = `<!doctype html>
     <tbody><tr><th scope="row">2.1</th><td><strong>On track</strong></td></tr></tbody>
   </table>
   <h2 id="letter">Appendix A</h2>
+  <p id="note">1. A note.</p>
   <aside><p>The letter of 5 August.</p></aside>
 </body>
 </html>

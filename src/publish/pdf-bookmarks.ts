@@ -1,0 +1,41 @@
+import type { PDFDict } from "@cantoo/pdf-lib";
+import { findElements, textOf } from "./html-elements.ts";
+import type { FinishingStep } from "./pdf-tags.ts";
+
+/**
+ * Gives each bookmark the words of its heading. The browser writes a heading twice that it first laid out on the page before, and
+ * leaves out the space where one goes on in a new line.
+ */
+export const nameBookmarks: FinishingStep = async (document, { html }, lib) => {
+  const { PDFDict, PDFHexString, PDFName, PDFString } = lib;
+  const headings = (await findElements(html, "h1", "h2", "h3", "h4", "h5", "h6")).map((heading) =>
+    textOf(heading).replace(/\s+/g, " ").trim(),
+  );
+  let next = 0;
+  const outlines = document.catalog.lookupMaybe(PDFName.of("Outlines"), PDFDict);
+  const waiting = [outlines?.lookupMaybe(PDFName.of("First"), PDFDict)];
+  for (let mark = waiting.pop(); mark !== undefined; mark = waiting.pop()) {
+    const written = mark.lookup(PDFName.of("Title"));
+    const isText = written instanceof PDFString || written instanceof PDFHexString;
+    const index = isText
+      ? headings.findIndex((text, at) => at >= next && isOf(written.decodeText(), text))
+      : -1;
+    if (index !== -1) {
+      mark.set(PDFName.of("Title"), PDFHexString.fromText(headings[index] ?? ""));
+      next = index + 1;
+    }
+    const follow = (key: string): PDFDict | undefined => mark?.lookupMaybe(PDFName.of(key), PDFDict);
+    for (const one of [follow("Next"), follow("First")]) if (one !== undefined) waiting.push(one);
+  }
+};
+
+/** Whether a bookmark is a heading's, once or more often, but for its spaces. */
+function isOf(written: string, heading: string): boolean {
+  const [bare, text] = [written, heading].map((one) => one.replace(/\s/g, ""));
+  return (
+    bare !== undefined &&
+    !!text &&
+    bare.length % text.length === 0 &&
+    bare === text.repeat(bare.length / text.length)
+  );
+}
