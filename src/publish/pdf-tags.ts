@@ -43,6 +43,41 @@ const openFigures: FinishingStep = (document, _publication, lib) => {
 };
 
 /**
+ * Puts what an item of a list holds, its label apart, into a body, as PDF/UA asks. Each run of elements gets its own, so that
+ * they are read in the same order. Text that sits right in the item stays there.
+ */
+const fillItems: FinishingStep = (document, _publication, lib) => {
+  const { PDFArray, PDFDict, PDFName } = lib;
+  const { context } = document;
+  const elementOf = (kid: PDFObject): PDFDict | null => {
+    const element = context.lookup(kid);
+    const isElement = element instanceof PDFDict && element.has(PDFName.of("S"));
+    return isElement && element.get(PDFName.of("S")) !== PDFName.of("Lbl") ? element : null;
+  };
+  for (const { ref, tag } of listElements(document, lib)) {
+    const [kids, written] = [tag.lookup(PDFName.of("K")), tag.get(PDFName.of("K"))];
+    if (tag.get(PDFName.of("S")) !== PDFName.of("LI") || written === undefined) continue;
+    const filled: PDFObject[] = [];
+    let body: PDFDict | null = null;
+    for (const kid of kids instanceof PDFArray ? kids.asArray() : [written]) {
+      const element = elementOf(kid);
+      if (element === null) {
+        filled.push(kid);
+        body = null;
+        continue;
+      }
+      if (body === null) {
+        body = context.obj({ Type: "StructElem", S: "LBody", P: ref, K: [] });
+        filled.push(context.register(body));
+      }
+      body.lookup(PDFName.of("K"), PDFArray).push(kid);
+      element.set(PDFName.of("P"), filled.at(-1) as PDFRef);
+    }
+    tag.set(PDFName.of("K"), context.obj(filled));
+  }
+};
+
+/**
  * Numbers the header cells of tables, which other cells refer to, in the order of the document. The numbers of the browser
  * differ from print to print, so the same report would have different bytes each time.
  */
@@ -181,6 +216,7 @@ export const tagSteps: readonly FinishingStep[] = [
   mapRoles,
   openFigures,
   numberCells,
+  fillItems,
   describeLinks,
   nameLinks,
 ];

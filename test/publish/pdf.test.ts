@@ -64,6 +64,7 @@ describe("a published PDF", () => {
       "TH",
       "TD",
       "Span",
+      ...["L", "LI", "Lbl", "LBody", "P", "P", "LI", "Lbl", "LBody"],
     ]);
     expect(await readTags(pdf, 2)).toEqual(["Document", "H2", "P", "Div", "P"]);
   });

@@ -38,6 +38,7 @@ const html = `<!doctype html>
     <thead><tr><th scope="col">Action</th><th scope="col">Status</th></tr></thead>
     <tbody><tr><th scope="row">2.1</th><td><strong>On track</strong></td></tr></tbody>
   </table>
+  <ul><li><p>One.</p><p>Two.</p></li><li>Three.</li></ul>
   <h2 id="letter">Appendix A</h2>
   <p id="note">1. A note.</p>
   <aside><p>The letter of 5 August.</p></aside>
