@@ -150,7 +150,7 @@ function seen(read: Cell | undefined, format: string): Seen {
 
 const says = (given: NewCell): boolean => expected(given, 1, "xlsx").value !== "";
 
-/** What ought to be read: a CSV has only texts, and of a text the space around it is left out. */
+/** What ought to be read: a CSV has only texts, and of a text the space around it, and at the end of a line, is left out. */
 function expected(given: NewCell, row: number, format: string): Seen {
   const styled: StyledCell =
     given !== null && typeof given === "object" && "value" in given ? given : { value: given };
@@ -169,4 +169,5 @@ const clean = (written: string): string =>
     .replace(/\r\n?/g, "\n")
     .replace(/[^\P{Cc}\t\n]|[\uFFFE\uFFFF]/gu, "\uFFFD")
     .replaceAll("\u00a0", " ")
+    .replace(/[ \t]+$/gm, "")
     .trim();
