@@ -3,11 +3,17 @@ import type { DefaultTreeAdapterTypes } from "parse5";
 type Element = DefaultTreeAdapterTypes.Element;
 type Node = DefaultTreeAdapterTypes.Node;
 
+/** The document that was read last. A report is asked for its links, its headings and its end, and takes long to read. */
+let last: { readonly html: string; readonly elements: readonly Element[] } | undefined;
+
 /** Every element of an HTML document with one of some names, in lower case. The parser is loaded only when needed. */
 export async function findElements(html: string, ...names: string[]): Promise<Element[]> {
   const { parse } = await import("parse5");
-  const document = parse(html, { sourceCodeLocationInfo: true });
-  return [...nodesOf(document)].filter(isElement).filter(({ tagName }) => names.includes(tagName));
+  if (last?.html !== html) {
+    const document = parse(html, { sourceCodeLocationInfo: true });
+    last = { html, elements: [...nodesOf(document)].filter(isElement) };
+  }
+  return last.elements.filter(({ tagName }) => names.includes(tagName));
 }
 
 /** The value of an attribute, with its entities decoded; undefined if the element does not have it. */

@@ -52,7 +52,8 @@ function againstFigure(
   const { measure, quantity, clause, side } = stated;
   // Without a time of its own it is said of that of the sentence before; or of now.
   const earlier = stated.time === null ? datedBefore(sentence) : [];
-  const [time = null] = stated.time === null ? earlier : [toldFrom(stated.time, datedBefore(sentence))];
+  const [time = stated.time] =
+    stated.time?.shift == null ? earlier : [toldFrom(stated.time, datedBefore(sentence))];
   const isUnknown =
     earlier.length > 1 || earlier.some(({ kind, range }) => kind === "days" || range !== null);
   const points = quantity.quoted || isUnknown ? null : figuresAt(measure, time);

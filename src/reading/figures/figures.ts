@@ -53,12 +53,13 @@ export function statedFigures(
   const carried = all.length === 0 && before !== null ? carriedFrom(before, reading, names, wordsOf) : null;
   if (all.length === 0 && carried === null) return [];
   // "Visits to children on a child protection plan" are on time in per cent, and children are counted.
-  const inForm = (form: MeasureWords["form"]): NameMention[] =>
-    namesIn(reading, names, (id) => wordsOf(id).form === form);
-  const mentionsIn = { "per-cent": inForm("per-cent"), count: inForm("count") };
+  const forms = new Set(reading.quantities.map(formOf));
+  const mentionsIn = new Map(
+    [...forms].map((form) => [form, namesIn(reading, names, (id) => wordsOf(id).form === form)]),
+  );
   const pieces = piecesOf(reading);
   return reading.quantities.flatMap((quantity): StatedFigure[] => {
-    const mentions = mentionsIn[quantity.form === "count" ? "count" : "per-cent"];
+    const mentions = mentionsIn.get(formOf(quantity)) ?? [];
     if (mentions.some(({ words }) => words.includes(quantity.at))) return [];
     const name = carried ?? nameFor(quantity, mentions, reading, pieces);
     if (name === undefined || isAimed(name, reading) || isLimit(name, quantity, reading)) return [];
@@ -115,6 +116,8 @@ function alsoAt(time: Time | null, { tokens, times, quantities }: Reading): Time
 }
 
 const ALSO: ReadonlySet<string> = new Set(["again", "also", "in", "at", "the", "end", "of"]);
+
+const formOf = ({ form }: Quantity): MeasureWords["form"] => (form === "count" ? "count" : "per-cent");
 
 /** The measure that "it" or "the figure" stands for: the last that the sentence before gave a figure, or the only one it names. */
 function carriedFrom(

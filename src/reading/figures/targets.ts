@@ -36,6 +36,7 @@ export function statedTargets(
   if (places.length === 0) return [];
   const mentions = namesIn(reading, names);
   const pieces = piecesOf(reading);
+  const figures = statedFigures(reading, names, wordsOf);
   return places.flatMap((place): StatedTarget[] => {
     const quantity = quantities.find((one) => isTarget(one, place, reading)) ?? null;
     const stands = againstAt(place, quantity, reading);
@@ -53,7 +54,7 @@ export function statedTargets(
       { at: place - 1, end: place + 1 },
       ...firstTimeAfter(place, reading),
     ];
-    const figure = statedFigures(reading, names, wordsOf).findLast(
+    const figure = figures.findLast(
       (one) => one.measure === name.id && one.quantity !== quantity && one.quantity.at < place,
     );
     const clause = clauseAt(clauses, place);
