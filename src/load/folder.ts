@@ -117,16 +117,15 @@ export const LIMITS = {
 export const USUAL_FOLDER = "data";
 
 /**
- * Finds the plan that is meant where none is named: the one that the command stands in, at whatever depth, or else the
- * only one among the folders beside it.
+ * Finds the plan that is meant where none is named: the folder itself, the only one among the folders in it, or else the
+ * one that the command stands in, at whatever depth. What lies here goes before what lies above: a stray file in a home or
+ * temporary folder must not be taken for the plan.
  * @returns its path as seen from the current folder; `data` where there is no plan.
  * @throws UsageError where several plans could be meant.
  */
 export async function findPlanFolder(): Promise<string> {
   const here = process.cwd();
-  for (const folder of await foldersAbove(here)) {
-    if (await holdsHeader(folder)) return path.relative(here, folder) || ".";
-  }
+  if (await holdsHeader(here)) return ".";
   const beside = (await entriesOf(here))
     .filter((entry) => entry.isDirectory() && !/^(\.|node_modules$)/.test(entry.name))
     .map(({ name }) => name)
@@ -134,7 +133,7 @@ export async function findPlanFolder(): Promise<string> {
   const plans: string[] = [];
   for (const name of beside) if (name === USUAL_FOLDER || (await holdsHeader(name))) plans.push(name);
   const [found, ...others] = plans;
-  if (found === undefined) return USUAL_FOLDER;
+  if (found === undefined) return (await planAbove(here)) ?? USUAL_FOLDER;
   if (others.length === 0) return found;
   throw new UsageError(
     `There is more than one plan here: ${list(plans.map((name) => `"${name}"`))}`,
@@ -142,11 +141,13 @@ export async function findPlanFolder(): Promise<string> {
   );
 }
 
-/** A folder and those above it, up to the top of its repository. */
-async function foldersAbove(folder: string): Promise<string[]> {
-  const above = path.dirname(folder);
-  const isTop = above === folder || (await exists(path.join(folder, ".git")));
-  return isTop ? [folder] : [folder, ...(await foldersAbove(above))];
+/** The nearest folder above one that holds a plan, up to the top of its repository. */
+async function planAbove(here: string): Promise<string | undefined> {
+  let folder = here;
+  while (path.dirname(folder) !== folder && !(await exists(path.join(folder, ".git")))) {
+    folder = path.dirname(folder);
+    if (await holdsHeader(folder)) return path.relative(here, folder);
+  }
 }
 
 const exists = (file: string): Promise<boolean> =>

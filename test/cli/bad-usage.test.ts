@@ -74,7 +74,9 @@ describe("a folder that holds no plan gives exit code 2 in check and build", () 
   }
 
   test("without an argument and without a folder called data", async () => {
-    const run = await runImprove(["check"], { cwd: await makeWorkspace() });
+    const cwd = await makeWorkspace();
+    await mkdir(path.join(cwd, ".git")); // The top of a repository: nothing above it counts.
+    const run = await runImprove(["check"], { cwd });
     expect(run.exitCode).toBe(2);
     await expectSession("no-folder-called-data", run);
   });

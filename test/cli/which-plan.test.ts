@@ -1,4 +1,4 @@
-import { cp, mkdir } from "node:fs/promises";
+import { cp, mkdir, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { runImprove } from "./run-improve.ts";
@@ -18,6 +18,14 @@ describe("where no plan is named", () => {
       "From  plan@2025-11, as at 30 November 2025",
       "To    plan@cabinet-2026-01, as at 31 December 2025",
     ]);
+  });
+
+  test("a stray file above is not taken for it", async () => {
+    cwd = await makePlan();
+    await writeFile(path.join(cwd, "stray.yaml"), "plan:\n  title: A stray file\n");
+    await mkdir(path.join(cwd, "work"));
+    await rename(path.join(cwd, "plan"), path.join(cwd, "work/plan"));
+    expect((await run("work", "check")).exitCode).toBe(0);
   });
 
   describe("and there are two", () => {
