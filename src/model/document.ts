@@ -68,7 +68,12 @@ const quote = z.strictObject({ kind: z.literal("quote"), paragraphs: z.array(inl
 const illustration = z.strictObject({
   kind: z.literal("figure"),
   anchor: z.string(),
+  /** What the chart shows, or what it is a chart of. */
   title: z.string(),
+  /** What is measured, below a title that says what the chart shows; null if the title names it. */
+  measure: z.string().nullable(),
+  /** For councillors: what it means, and which action answers it; null if there is nothing to say. */
+  meaning: inlines.nullable(),
   chart,
   sentence: z.string(),
   table,

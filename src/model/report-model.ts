@@ -4,7 +4,7 @@ import { reportDocument } from "./document.ts";
 import { isoDate, type Plain, planState } from "./state.ts";
 
 /** Goes up by one whenever the shape changes. `migrations/` then gets a step from the version before. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 const provenance = z.strictObject({
   tool: z.literal("improve"),

@@ -7,8 +7,20 @@ import { Markup } from "./markup.ts";
 import { fillIn, type Template } from "./templates/handlebars.ts";
 import { HELPERS } from "./templates/vocabulary/index.ts";
 
-/** Each style sheet overrides those before it. `template.css` holds what only one template has. */
-const STYLES = ["theme.css", "print.css", "template.css"];
+/** Our style sheets in the folder `styles`. Each overrides those before it; `template.css` holds what only one template has. */
+const STYLES = [
+  "base",
+  "heading",
+  "contents",
+  "text",
+  "tables",
+  "statuses",
+  "figures",
+  "timeline",
+  "narrow",
+  "print",
+  "template",
+].map((name) => `styles/${name}.css`);
 
 /** The folders of each template. A file in a later folder replaces the file of that name in an earlier one. */
 const FOLDERS = { cabinet: ["cabinet"], board: ["cabinet", "board"], diff: ["cabinet", "diff"] } as const;
@@ -31,9 +43,14 @@ export async function renderHtml(
   const folders = options.templates === undefined ? own : [...own, options.templates];
   const { templates, styles } = await loadTemplates(folders);
   const fonts = await embedFonts(JSON.stringify(model));
-  const css = [fonts, ...STYLES.map((name) => styles.get(name) ?? ""), pageMargins(model.document)].join(
-    "\n",
-  );
+  const ours = STYLES.map((name) => styles.get(name) ?? "").join("\n");
+  // Rules outside a layer override those inside, however exact these are: so one rule of a council's is enough.
+  const css = [
+    fonts,
+    `@layer improve{\n${ours}}`,
+    pageMargins(model.document),
+    styles.get("theme.css") ?? "",
+  ].join("\n");
   // Only an end tag could end the style element.
   const written = new Markup(css.replaceAll("</", "<\\/"));
   return fillIn(templates, [...HELPERS, { name: "styles", run: () => written }], model);

@@ -255,6 +255,8 @@ const main: readonly Block[] = [
     kind: "figure",
     anchor: "kpi-caseload",
     title: "Average caseload",
+    measure: null,
+    meaning: null,
     chart: trend,
     sentence: "At 17.2 in August 2016, it is down from 19.4.",
     table: figures,
@@ -263,6 +265,8 @@ const main: readonly Block[] = [
     kind: "figure",
     anchor: "statuses",
     title: "Actions by status",
+    measure: null,
+    meaning: null,
     chart: bars,
     sentence: "Of 56 actions, 40 are on track.",
     table: { ...figures, anchor: "statuses-table", caption: "Number of actions" },
@@ -272,6 +276,8 @@ const main: readonly Block[] = [
     kind: "figure",
     anchor: "kpi-limits",
     title: "Caseload with limits",
+    measure: null,
+    meaning: null,
     chart: xmr,
     sentence: "At 17.2 in August 2016, it shows no special cause.",
     table: { ...figures, anchor: "limits-table", caption: "Caseload with limits: figures" },
@@ -280,6 +286,8 @@ const main: readonly Block[] = [
     kind: "figure",
     anchor: "events",
     title: "Events",
+    measure: null,
+    meaning: null,
     chart: timeline,
     sentence: "The review is the next of two events to come.",
     table: { ...figures, anchor: "events-table", caption: "Events in their order" },
@@ -333,7 +341,7 @@ export const document: ReportDocument = {
 
 /** The sample, with parts of its document replaced. */
 export const model = (changes: Partial<ReportDocument> = {}): ReportModel => ({
-  schemaVersion: 3,
+  schemaVersion: 4,
   provenance: {
     tool: "improve",
     version: "0.1.0",

@@ -43,8 +43,23 @@ describe("a council's own templates", () => {
     });
     const html = await render();
     expect(html).toContain('<p class="signed">Signed: Suzanne Joyner</p>');
-    expect(html).toContain("body { color: black }");
     expect(html).toContain('<h2 id="letter-title">');
+  });
+
+  test("add a style sheet to ours, and its rules override them", async () => {
+    await write({ "theme.css": "body { color: black }" });
+    const css = /<style>(.*)<\/style>/s.exec(await render())?.[1] ?? "";
+    const [ours, end] = [css.indexOf("@layer improve{"), css.lastIndexOf("\n}")];
+    expect(css.slice(ours, end)).toContain(".report-heading");
+    expect(css.indexOf("body { color: black }")).toBeGreaterThan(end);
+  });
+
+  test("replace one of our style sheets by its name", async () => {
+    await write({ "styles/timeline.css": ".timeline { color: black }" });
+    const html = await render();
+    expect(html).toContain(".timeline { color: black }");
+    expect(html).toContain(".report-heading");
+    expect(html).not.toContain(".timeline {\n");
   });
 
   test("cannot end the style element early", async () => {

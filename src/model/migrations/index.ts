@@ -1,5 +1,6 @@
 import { from1To2 } from "./1-to-2.ts";
 import { from2To3 } from "./2-to-3.ts";
+import { from3To4 } from "./3-to-4.ts";
 
 /**
  * A step from one version of the model to the next. It is never changed after its release, so it imports nothing that
@@ -13,4 +14,4 @@ interface Migration {
 }
 
 /** One step for each version before the present one, in order. */
-export const MIGRATIONS: readonly Migration[] = [from1To2, from2To3];
+export const MIGRATIONS: readonly Migration[] = [from1To2, from2To3, from3To4];

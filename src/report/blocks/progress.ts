@@ -74,6 +74,8 @@ function statusChart(context: ReportContext): Illustration {
     kind: "figure",
     anchor: "progress-by-recommendation",
     title: "Actions by recommendation and status",
+    measure: null,
+    meaning: null,
     chart: { type: "status-bars", rows },
     sentence: busiest(groups),
     table: table("progress-by-recommendation-table", "Number of actions at each status", columns, cells, {

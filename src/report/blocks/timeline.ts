@@ -33,6 +33,8 @@ export const timeline: ComputedBlock = {
         kind: "figure",
         anchor: "timeline",
         title: "From inspection to re-inspection",
+        measure: null,
+        meaning: null,
         chart: timelineChart(milestones, window, plan.asAt),
         sentence: timelineSentence(cycle, header.regime?.visits ?? null, window),
         table: datesTable(milestones),

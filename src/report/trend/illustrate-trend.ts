@@ -21,6 +21,8 @@ export function illustrateTrend(kpi: KnownKpi): Illustration {
     kind: "figure",
     anchor: `kpi-${kpi.id}`,
     title: kpi.name,
+    measure: null,
+    meaning: null,
     chart: trendChart(trend),
     sentence: trend.sentence,
     table: figuresTable(trend),

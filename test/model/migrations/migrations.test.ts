@@ -76,26 +76,29 @@ describe("a model of version 1", () => {
   });
 });
 
-/** The last models of version 2, of one plan. A correction of an action's progress was known when they were made. */
-const OF_VERSION_2 = ["last-cabinet", "last-board"] as const;
-
-describe("a model of version 2", () => {
-  test.each(OF_VERSION_2)("(%s) gets what it lacks", (name) => {
-    expect(read(parse(fileOf(name, 2)))).toEqual(parse(fileOf(`${name}.expected`, 2)));
+/** The last models of each version, of one plan. A correction of an action's progress was known when they were made. */
+describe.each([
+  { version: 2, names: ["last-cabinet", "last-board"] },
+  { version: 3, names: ["last-cabinet", "last-board", "with-charts"] },
+])("a model of version $version", ({ version, names }) => {
+  test.each(names)("(%s) gets what it lacks", (name) => {
+    expect(read(parse(fileOf(name, version)))).toEqual(parse(fileOf(`${name}.expected`, version)));
   });
 
-  test.each(OF_VERSION_2)("(%s) is not changed itself", (name) => {
-    const json = parse(fileOf(name, 2));
+  test.each(names)("(%s) is not changed itself", (name) => {
+    const json = parse(fileOf(name, version));
     read(json);
-    expect(json).toEqual(parse(fileOf(name, 2)));
+    expect(json).toEqual(parse(fileOf(name, version)));
   });
 
-  test.each(OF_VERSION_2)("(%s) can be printed", async (name) => {
-    const model = read(parse(fileOf(name, 2)));
+  test.each(names)("(%s) can be printed", async (name) => {
+    const model = read(parse(fileOf(name, version)));
     const html = await renderHtml(model);
     expect(model.document.parts.filter(({ anchor }) => !html.includes(`id="${anchor}"`))).toEqual([]);
   });
+});
 
+describe("a model of version 2", () => {
   const published = read(parse(fileOf("last-cabinet", 2))).state;
   const correction = {
     date: "2025-12-22",
@@ -126,7 +129,7 @@ describe("a model of version 2", () => {
 });
 
 test("a model of today's version is read as it is", () => {
-  const json = parse(fileOf("last-board.expected", 2));
+  const json = parse(fileOf("last-board.expected", 3));
   expect(json.schemaVersion).toBe(SCHEMA_VERSION);
   expect(read(json)).toEqual(json);
 });
