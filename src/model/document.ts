@@ -134,6 +134,9 @@ const block = z.discriminatedUnion("kind", [
 ]);
 export type Block = Plain<typeof block>;
 
+/** A section of a part: its blocks from the position `from` up to the one before `to`. */
+const section = z.strictObject({ id: z.string(), from: z.number(), to: z.number() });
+
 /** The summary report, the main report or an appendix. */
 const part = z.strictObject({
   id: z.string(),
@@ -143,6 +146,8 @@ const part = z.strictObject({
   /** "Appendix 2"; null for the other parts. */
   label: z.string().nullable(),
   blocks: z.array(block),
+  /** In the order of their blocks. An appendix has none, and an early record does not tell them apart. */
+  sections: z.array(section),
 });
 export type Part = Plain<typeof part>;
 

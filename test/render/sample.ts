@@ -326,8 +326,17 @@ export const document: ReportDocument = {
       title: "Summary report",
       label: null,
       blocks: summary,
+      sections: [],
     },
-    { id: "main", kind: "main", anchor: "main", title: "Main report", label: null, blocks: main },
+    {
+      id: "main",
+      kind: "main",
+      anchor: "main",
+      title: "Main report",
+      label: null,
+      blocks: main,
+      sections: [],
+    },
     {
       id: "letter",
       kind: "appendix",
@@ -335,6 +344,7 @@ export const document: ReportDocument = {
       title: "The letter",
       label: "Appendix 1",
       blocks: [{ kind: "quote", paragraphs: [[textOf("Dear Ms Joyner")], [textOf("Thank you.")]] }],
+      sections: [],
     },
   ],
 };
@@ -361,7 +371,11 @@ export const model = (changes: Partial<ReportDocument> = {}): ReportModel => ({
 
 /** The sample with only these blocks in its main part. */
 export const withBlocks = (...blocks: Block[]): ReportModel =>
-  model({ parts: [{ id: "main", kind: "main", anchor: "main", title: "Main report", label: null, blocks }] });
+  model({
+    parts: [
+      { id: "main", kind: "main", anchor: "main", title: "Main report", label: null, blocks, sections: [] },
+    ],
+  });
 
 /** The body of a page. */
 export const bodyOf = (html: string): string => html.slice(html.indexOf("<body>"));

@@ -1,6 +1,9 @@
 import { change, each, fill, isFields, type Step } from "./steps.ts";
 
-/** Version 3 had the name of the measure as the title of its chart, and no line for councillors. */
+/**
+ * Version 3 had the name of the measure as the title of its chart, and no line for councillors. It did not say which section
+ * a block belongs to.
+ */
 export const from3To4 = {
   from: 3,
   migrate(model: unknown): unknown {
@@ -9,7 +12,9 @@ export const from3To4 = {
 };
 
 const migrateDocument: Step = (document) =>
-  change(document, { parts: each((part) => change(part, { blocks: each(migrateBlock) })) });
+  change(document, {
+    parts: each((part) => fill(change(part, { blocks: each(migrateBlock) }), { sections: [] })),
+  });
 
 const FIGURE = { measure: null, meaning: null };
 

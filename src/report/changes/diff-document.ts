@@ -152,6 +152,7 @@ const part = (kind: Part["kind"], anchor: string, title: string, blocks: readonl
   title,
   label: null,
   blocks,
+  sections: [],
 });
 
 const paragraph = (anchor: string, text: readonly Inline[]): Paragraph => ({

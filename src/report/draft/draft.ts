@@ -79,6 +79,13 @@ export interface DraftPart {
   readonly kind: "summary" | "main" | "appendix";
   readonly title: string;
   readonly blocks: readonly DraftBlock[];
+  /** The sections that the blocks are of, in their order; none in an appendix. */
+  readonly sections: readonly DraftSection[];
+}
+
+interface DraftSection {
+  readonly id: string;
+  readonly blocks: readonly DraftBlock[];
 }
 
 export const say = (text: string): DraftText => [{ kind: "text", text }];

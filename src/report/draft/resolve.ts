@@ -28,7 +28,19 @@ class Resolver {
     const label = part.kind === "appendix" && number !== undefined ? `Appendix ${number}` : null;
     const anchor = this.unique(label === null || number === undefined ? part.id : appendixAnchor(number));
     const blocks = withoutSkips(part.blocks.filter((block) => this.isPrinted(block)));
-    return { ...part, anchor, label, blocks: blocks.map((block) => this.block(block)) };
+    const sections = this.sections(part);
+    return { ...part, anchor, label, blocks: blocks.map((block) => this.block(block)), sections };
+  }
+
+  /** Which of the blocks that are printed are of which section. */
+  private sections({ sections }: DraftPart): Part["sections"] {
+    let to = 0;
+    const placed = sections.map(({ id, blocks }) => {
+      const from = to;
+      to += blocks.filter((block) => this.isPrinted(block)).length;
+      return { id, from, to };
+    });
+    return placed.filter(({ from, to }) => from < to);
   }
 
   /** The key to symbols has no number where there is nothing to explain. */

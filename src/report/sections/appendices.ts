@@ -17,7 +17,13 @@ export function draftAppendices(context: ReportContext): DraftPart[] {
     const origin = below(report.origin, "appendices", index);
     const drafts = draftAppendix(context, appendix, origin);
     const blocks = appendix.exempt === undefined ? drafts : drafts.map(withoutNumber);
-    return { id: appendix.id, kind: "appendix", title: appendixTitle(context, appendix), blocks };
+    return {
+      id: appendix.id,
+      kind: "appendix",
+      title: appendixTitle(context, appendix),
+      blocks,
+      sections: [],
+    };
   });
 }
 

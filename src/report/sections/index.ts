@@ -19,7 +19,7 @@ interface Template {
   readonly parts: readonly TemplatePart[];
 }
 
-interface TemplatePart extends Omit<DraftPart, "blocks"> {
+interface TemplatePart extends Omit<DraftPart, "blocks" | "sections"> {
   readonly sections: readonly Section[];
 }
 
@@ -82,9 +82,9 @@ export const TEMPLATES: Readonly<Record<Report["template"], Template>> = {
 
 /** The parts of a report. A part without blocks is left out; the appendices come last. */
 export function draftParts(context: ReportContext): DraftPart[] {
-  const parts = TEMPLATES[context.report.template].parts.map(({ sections, ...part }) => ({
-    ...part,
-    blocks: sections.flatMap((section) => section.draft(context)),
-  }));
+  const parts = TEMPLATES[context.report.template].parts.map((part) => {
+    const sections = part.sections.map((section) => ({ id: section.id, blocks: section.draft(context) }));
+    return { ...part, sections, blocks: sections.flatMap(({ blocks }) => blocks) };
+  });
   return [...parts.filter(({ blocks }) => blocks.length > 0), ...draftAppendices(context)];
 }
