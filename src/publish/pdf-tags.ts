@@ -1,5 +1,6 @@
 import type { PDFDict, PDFDocument, PDFObject, PDFRef, PDFString } from "@cantoo/pdf-lib";
 import { BrowserError } from "../errors.ts";
+import type { PdfLib } from "../pdf/streams.ts";
 import { attributeOf, findElements, textOf } from "./html-elements.ts";
 import type { Publication } from "./publication.ts";
 
@@ -10,8 +11,6 @@ export type FinishingStep = (
   /** The library, which is loaded only when a PDF is made. */
   lib: PdfLib,
 ) => void | Promise<void>;
-
-type PdfLib = typeof import("@cantoo/pdf-lib");
 
 /** A browser on a machine without fonts prints blank pages and reports success. */
 const requireTags: FinishingStep = (document, _publication, lib) => {

@@ -3,6 +3,7 @@ import type { PDFDocument } from "@cantoo/pdf-lib";
 import { UsageError } from "../errors.ts";
 import { escapeMarkup } from "../text/escape.ts";
 import { decodeModel, encodeModel } from "./json.ts";
+import { contentSteps } from "./pdf-artifacts.ts";
 import { nameBookmarks } from "./pdf-bookmarks.ts";
 import { type FinishingStep, tagSteps } from "./pdf-tags.ts";
 import type { Format, JsonValue, Publication } from "./publication.ts";
@@ -26,7 +27,7 @@ export const pdf: Format<"pdf"> = {
 async function finishPdf(printed: Uint8Array, publication: Publication): Promise<Uint8Array> {
   const lib = await import("@cantoo/pdf-lib");
   const document = await lib.PDFDocument.load(printed, { updateMetadata: false, parseSpeed: Infinity });
-  const steps = [describe, addMetadata, ...tagSteps, nameBookmarks, attachModel, identify];
+  const steps = [describe, addMetadata, ...tagSteps, nameBookmarks, ...contentSteps, attachModel, identify];
   for (const step of steps) await step(document, publication, lib);
   return await document.save({
     useObjectStreams: true,

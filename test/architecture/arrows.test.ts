@@ -11,7 +11,7 @@ const LIBRARIES: Record<string, string> = {
   handlebars: "render",
   "d3-scale": "render",
   puppeteer: "browser",
-  "@cantoo/pdf-lib": "publish",
+  "@cantoo/pdf-lib": "pdf publish",
   parse5: "publish",
 };
 

@@ -1,0 +1,121 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { operationsOf, tokensOf } from "../../src/pdf/content-stream.ts";
+
+const bytesOf = (text: string): Uint8Array => Buffer.from(text, "latin1");
+const listTokens = (text: string): string[] =>
+  [...tokensOf(bytesOf(text))]
+    .filter(({ kind }) => kind !== "space")
+    .map(({ kind, start, end }) => `${kind} ${text.slice(start, end)}`);
+const listOperations = (text: string): string[] =>
+  [...operationsOf(bytesOf(text))].map(
+    ({ operator, start, end }) => `${operator}: ${text.slice(start, end)}`,
+  );
+
+test.each([
+  ["numbers", "1 -2. +.5 0.24", ["number 1", "number -2.", "number +.5", "number 0.24"]],
+  [
+    "words that look like numbers",
+    "1.2.3 - . 5f f*",
+    ["word 1.2.3", "word -", "word .", "word 5f", "word f*"],
+  ],
+  ["names", "/F4 /A#20B/ 1", ["name /F4", "name /A#20B", "name /", "number 1"]],
+  ["strings", "(a) (b (c) \\) d)(\\\\)", ["string (a)", "string (b (c) \\) d)", "string (\\\\)"]],
+  ["hex strings", "<0041>Tj < 4 1 >", ["hex <0041>", "word Tj", "hex < 4 1 >"]],
+  [
+    "dictionaries and arrays",
+    "/P <</MCID 0 >>BDC [1]TJ",
+    [
+      "name /P",
+      "open <<",
+      "name /MCID",
+      "number 0",
+      "close >>",
+      "word BDC",
+      "open [",
+      "number 1",
+      "close ]",
+      "word TJ",
+    ],
+  ],
+  ["comments", "q % (not a string\nQ", ["word q", "comment % (not a string", "word Q"]],
+  ["a string without an end", "(a", ["string (a"]],
+])("%s are tokens", (_, text, expected) => {
+  expect(listTokens(text)).toEqual(expected);
+});
+
+test("an image in a stream is one operation, whatever its data looks like", () => {
+  const image = "BI /W 2 /H 2 /BPC 8 /CS /G ID \u0000EI\u00ff (Q EI \u0001 EI";
+  expect(listOperations(`q ${image} Q`)).toEqual(["q: q", `BI: ${image}`, "Q: Q"]);
+});
+
+test("an operation begins at its first operand, and operands without an operator are not lost", () => {
+  expect(listOperations("q 1 0 0 1 5 5 cm % moved\n[(a) -20 (b)] TJ true 7")).toEqual([
+    "q: q",
+    "cm: 1 0 0 1 5 5 cm",
+    "TJ: [(a) -20 (b)] TJ",
+    ": true 7",
+  ]);
+});
+
+test.each([
+  ["/P <</MCID 12 >>BDC", 12],
+  ["/Span<</ActualText <feff00a0> /MCID 3>> BDC", 3],
+  ["/Span<</ActualText (/MCID 3)>> BDC", null],
+  ["/Artifact BMC", null],
+  ["/P /MC0 BDC", null],
+])("%s opens marked content with the number %j", (text, expected) => {
+  const [operation] = [...operationsOf(bytesOf(text))];
+  expect(operation?.markedId()).toBe(expected);
+});
+
+/** Bytes that mean something to PDF more often than others do. */
+const streams = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        "BI ",
+        " ID ",
+        " EI ",
+        "BT\n",
+        "ET\n",
+        "<<",
+        ">>",
+        "(",
+        ")",
+        "\\",
+        "<",
+        ">",
+        "[",
+        "]",
+        "%",
+        "/",
+        "1.5 ",
+        "Tj\n",
+      ),
+      fc.uint8Array({ maxLength: 4 }).map((bytes) => Buffer.from(bytes).toString("latin1")),
+    ),
+  )
+  .map((parts) => bytesOf(parts.join("")));
+
+test("the tokens of any bytes, written back, are these bytes", () => {
+  fc.assert(
+    fc.property(streams, (bytes) => {
+      const written = Buffer.concat([...tokensOf(bytes)].map(({ start, end }) => bytes.subarray(start, end)));
+      expect(written.equals(bytes)).toBe(true);
+    }),
+  );
+});
+
+test("operations come in the order of the bytes, and do not overlap", () => {
+  fc.assert(
+    fc.property(streams, (bytes) => {
+      let end = 0;
+      for (const operation of operationsOf(bytes)) {
+        expect(operation.start).toBeGreaterThanOrEqual(end);
+        expect(operation.end).toBeGreaterThan(operation.start);
+        end = operation.end;
+      }
+    }),
+  );
+});
