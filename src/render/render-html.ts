@@ -19,6 +19,7 @@ const STYLES = [
   "timeline",
   "narrow",
   "print",
+  "print-tables",
   "template",
 ].map((name) => `styles/${name}.css`);
 
