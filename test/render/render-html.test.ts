@@ -174,7 +174,7 @@ describe("fonts", () => {
 });
 
 test("the rule that keeps a paragraph with its table finds the table where templates put it", async () => {
-  const css = await readFile("templates/cabinet/styles/print.css", "utf8");
+  const css = await readFile("templates/cabinet/styles/print-tables.css", "utf8");
   const [, block] = /\.paragraph:not\(:has\(\.items\)\):has\(\+ \.([\w-]+)\)/.exec(css) ?? [];
   const lead = {
     kind: "paragraph",
