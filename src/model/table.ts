@@ -96,6 +96,15 @@ const sparkline = z.strictObject({
 });
 export type Sparkline = Omit<Plain<typeof sparkline>, "kind">;
 
+/** A count in a column of counts, with a bar for its size. */
+const tally = z.strictObject({
+  kind: z.literal("tally"),
+  count: z.number(),
+  /** The length of its bar in per cent: 100 for the greatest count of the table. */
+  share: z.number(),
+  colour: z.enum(COLOURS),
+});
+
 const line = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("text"), text: inlines }),
   /** Smaller and paler, for an addition. */
@@ -103,6 +112,7 @@ const line = z.discriminatedUnion("kind", [
   badge,
   variation,
   sparkline,
+  tally,
 ]);
 export type Line = Plain<typeof line>;
 

@@ -19,11 +19,16 @@ export interface ComputedBlock {
   readonly name: string;
   /** The title of an appendix that prints it and has no title of its own. */
   readonly title?: string;
-  readonly build: (
-    context: ReportContext,
-    args: readonly string[],
-  ) => readonly DraftBlock[] | ReferenceProblem;
+  /** Everything it has to say. */
+  readonly build: BuildBlock;
+  /** What it prints with `detail="summary"`: what a reader must know first. Absent where nothing can be left out. */
+  readonly summarise?: BuildBlock;
 }
+
+type BuildBlock = (
+  context: ReportContext,
+  args: readonly string[],
+) => readonly DraftBlock[] | ReferenceProblem;
 
 /** One kind of reference in prose, such as `{{date "ofsted-2016-07/letter"}}`. */
 export interface ReferenceKind {

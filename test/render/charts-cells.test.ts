@@ -63,6 +63,11 @@ describe("a sparkline", () => {
   });
 });
 
+test("a count has a bar for its size, and its number says what the bar shows", async () => {
+  const page = await printed(one({ kind: "tally", count: 3, share: 75, colour: "red" }));
+  expect(page).toContain('<span class="line tally tally-red" style="--share: 75%">3</span>');
+});
+
 describe("variation", () => {
   test("is a word, with a sign that screen readers skip", async () => {
     const page = await printed(one({ kind: "variation", mark: "concern", letter: "H", word: "Concern" }));

@@ -13,11 +13,17 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
 };
 
 /** To write what is expected again after a change of wording: npx vitest run test/report -u */
-test.each(BLOCKS)('{{block "$name"}}', async ({ name }) => {
-  const main = `{{block "${name}"${ARGUMENTS[name] ?? ""}}}`;
+const PRINTED = BLOCKS.flatMap(({ name, summarise }) =>
+  (summarise === undefined ? ["full"] : ["full", "summary"]).map((detail) => ({ name, detail })),
+);
+
+test.each(PRINTED)('{{block "$name" detail="$detail"}}', async ({ name, detail }) => {
+  const main = `{{block "${name}"${ARGUMENTS[name] ?? ""} detail="${detail}"}}`;
   expect(build(fixture, "september", { main, summary: "None." }).problems).toEqual([]);
-  const file = path.join(import.meta.dirname, "expected", `${name}.txt`);
-  await expect(`${print(fixture, main).join("\n")}\n`).toMatchFileSnapshot(file);
+  const file = `${name}${detail === "full" ? "" : "-summary"}.txt`;
+  await expect(`${print(fixture, main).join("\n")}\n`).toMatchFileSnapshot(
+    path.join(import.meta.dirname, "expected", file),
+  );
 });
 
 test("a computed list follows a lead-in that ends in a colon, or else has its own", () => {

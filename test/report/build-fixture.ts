@@ -121,5 +121,6 @@ const itemWords = ({ label, text, items }: Paragraph["items"][number]): string[]
 
 function lineWords(line: Line): string {
   if (line.kind === "sparkline") return `~ ${line.name}`;
+  if (line.kind === "tally") return `${line.count} (${line.share}% ${line.colour})`;
   return "word" in line ? `[${line.word}]` : plainText(line.text);
 }

@@ -26,7 +26,7 @@ test.each([
 });
 
 test("the measures of a recommendation show the same", () => {
-  const lines = print(loaded, '{{block "recommendations"}}');
+  const lines = print(loaded, '{{block "recommendations" detail="full"}}');
   expect(lines).toContain("(c) Feedback asked for: no figure yet.");
   expect(lines).toContain("(d) Health assessments in time: suppressed in August 2016 (target 80% or more).");
   expect(lines).toContain(

@@ -18,7 +18,7 @@ function planOf({ regime = { visits: 4, reinspectMonths: 24 }, events = (all) =>
   return { ...fixture, plan: { ...plan, header: { ...plan.header, regime }, events: events(plan.events) } };
 }
 
-const main = '{{block "timeline"}}';
+const main = '{{block "timeline" detail="full"}}';
 
 function figureOf(changes: Changes = {}, report = "september"): Illustration {
   const { model, problems } = build(planOf(changes), report, { main, summary: "None.", appendices: [] });

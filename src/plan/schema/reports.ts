@@ -21,6 +21,10 @@ const TEMPLATES = ["cabinet", "board"] as const;
 export const AUDIENCES = ["public", "board"] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
+/** How much of itself a computed block prints: what a reader must know, or all there is. */
+export const DETAILS = ["summary", "full"] as const;
+export type Detail = (typeof DETAILS)[number];
+
 const highlight = z.strictObject({ text, "shown-by": z.array(claim).optional(), exempt: exempt.optional() });
 
 const backgroundPaper = z.strictObject({
@@ -37,6 +41,8 @@ const appendix = z.strictObject({
   document: reference.optional(),
   /** A computed block. */
   block: id.optional(),
+  /** How much of the block is printed: `full` if it is not given. */
+  detail: choice(DETAILS).optional(),
   /** A Markdown file in the plan folder. */
   file: text.optional(),
   exempt: exempt.optional(),

@@ -1,4 +1,4 @@
-import type { Line, Row } from "../../model/table.ts";
+import { type Inline, type Line, type Row, textOf } from "../../model/table.ts";
 import { isOverdue, latestReason, ownSlipsOf } from "../../plan/history/actions.ts";
 import { type KnownAction, type KnownRecommendation, latestProgress } from "../../plan/history/replay.ts";
 import { type Evidence, isDone } from "../../plan/schema/actions.ts";
@@ -27,6 +27,21 @@ export const actionPlan: ComputedBlock = {
 /** An action that answers several recommendations is printed once. */
 const firstAnswered = ({ plan }: ReportContext, answers: readonly string[]): string | undefined =>
   answers.find((id) => plan.recommendations.some((one) => one.id === id));
+
+/** An action's number, as a link to its row where this report prints the action plan. */
+export function actionLink(id: string, context: ReportContext): Inline {
+  const { plan, report, edition } = context;
+  const answers = plan.actions.find((one) => one.id === id)?.answers ?? [];
+  const printed =
+    PRINTED.test(report.main ?? "") ||
+    report.appendices?.some(
+      ({ block, exempt }) => block === "action-plan" && (exempt === undefined || edition === "exempt"),
+    );
+  if (!printed || firstAnswered(context, answers) === undefined) return textOf(id);
+  return { kind: "link", href: `#${actionAnchor(id)}`, children: [textOf(id)] };
+}
+
+const PRINTED = /\{\{\s*block\s+"action-plan"/;
 
 function actionTable(context: ReportContext, one: KnownRecommendation, actions: readonly KnownAction[]) {
   const columns = [

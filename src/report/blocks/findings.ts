@@ -4,45 +4,75 @@ import type { Finding } from "../../plan/schema/events.ts";
 import { formatDate } from "../../plan/time/dates.ts";
 import { below } from "../../problems/origin.ts";
 import { capitalise, didYouMean, list } from "../../text/words.ts";
-import { findDocument } from "../context.ts";
+import { findDocument, type ReportContext } from "../context.ts";
 import { cell, header, left, line, row, table } from "../draft/cells.ts";
-import { type DraftItem, type DraftText, item, paragraph, say } from "../draft/draft.ts";
+import { type DraftText, item, paragraph, say } from "../draft/draft.ts";
 import { draftLine } from "../draft/text.ts";
-import { type ComputedBlock, problem } from "../kinds.ts";
+import { type ComputedBlock, problem, type ReferenceProblem } from "../kinds.ts";
 
 /** `{{block "findings" "ofsted-2016-07"}}`: what a visit found, lettered, and what addresses each finding. */
 export const findings: ComputedBlock = {
   name: "findings",
   build(context, [path = ""]) {
-    const { plan } = context;
-    const found = findDocument(plan, path);
-    const listed = found?.document.findings ?? [];
-    if (found === undefined || listed.length === 0) {
-      const known = plan.events
-        .filter(({ documents = [] }) => documents.some((one) => one.findings))
-        .map(({ id }) => id);
-      return problem(
-        `No findings of "${path}" were known on ${formatDate(plan.asAt)}`,
-        didYouMean(path, known),
-      );
-    }
-    const { event, document, origin } = found;
-    const items = listed.map((finding, index): DraftItem => {
-      const place = below(origin, "findings", index, "text");
-      return item([
-        ...kindOf(finding),
-        ...draftLine(context, finding.text, place),
-        ...addressedBy(plan, finding, findingPath(event.id, document, finding)),
-      ]);
-    });
-    return [paragraph(say("The findings are:"), items)];
+    const found = findFindings(context, path);
+    if ("message" in found) return found;
+    return listFindings(
+      found.map(({ kind, text, addressed }) => [...labelOf(KINDS[kind]), ...text, ...addressed]),
+    );
+  },
+  summarise(context, [path = ""]) {
+    const found = findFindings(context, path);
+    if ("message" in found) return found;
+    const strengths = found.filter(({ kind }) => kind === "strength");
+    const others = found.filter(({ kind }) => kind !== "strength");
+    const label = labelOf(strengths.length === 1 ? "Strength" : "Strengths");
+    const joined = strengths.flatMap(({ text }, index) => [...(index === 0 ? label : say(" ")), ...text]);
+    return listFindings([
+      ...(joined.length === 0 ? [] : [joined]),
+      ...others.map(({ kind, text, addressed }) => [...labelOf(KINDS[kind]), ...text, ...addressed]),
+    ]);
   },
 };
 
+const listFindings = (items: readonly DraftText[]) => [
+  paragraph(
+    say("The findings are:"),
+    items.map((text) => item(text)),
+  ),
+];
+
+/** A finding, and what addresses it, in words. */
+interface ToldFinding {
+  readonly kind: Finding["kind"];
+  readonly text: DraftText;
+  readonly addressed: DraftText;
+}
+
+function findFindings(context: ReportContext, path: string): ToldFinding[] | ReferenceProblem {
+  const { plan } = context;
+  const found = findDocument(plan, path);
+  const listed = found?.document.findings ?? [];
+  if (found === undefined || listed.length === 0) {
+    const known = plan.events
+      .filter(({ documents = [] }) => documents.some((one) => one.findings))
+      .map(({ id }) => id);
+    return problem(
+      `No findings of "${path}" were known on ${formatDate(plan.asAt)}`,
+      didYouMean(path, known),
+    );
+  }
+  const { event, document, origin } = found;
+  return listed.map((finding, index) => ({
+    kind: finding.kind,
+    text: draftLine(context, finding.text, below(origin, "findings", index, "text")),
+    addressed: addressedBy(plan, finding, findingPath(event.id, document, finding)),
+  }));
+}
+
 const KINDS = { strength: "Strength", mixed: "Mixed", concern: "Concern" } as const;
 
-const kindOf = ({ kind }: Finding): DraftText => [
-  { kind: "strong", children: say(`${KINDS[kind]}.`) },
+const labelOf = (word: string): DraftText => [
+  { kind: "strong", children: say(`${word}.`) },
   { kind: "text", text: " " },
 ];
 

@@ -1,3 +1,4 @@
+import { DETAILS, type Detail } from "../../plan/schema/reports.ts";
 import type { Origin } from "../../problems/origin.ts";
 import { didYouMean, list } from "../../text/words.ts";
 import type { ReportContext } from "../context.ts";
@@ -6,10 +7,11 @@ import { type ComputedBlock, problem, type ReferenceProblem, reportUnknown } fro
 import { actionPlan } from "./action-plan.ts";
 import { changes } from "./changes.ts";
 import { findings, judgements } from "./findings.ts";
+import { businessAsUsual, recommendationsTable } from "./how-recommendations-continue.ts";
 import { nextEvents } from "./next-events.ts";
 import { dataNotes, glossary } from "./notes.ts";
 import { progress } from "./progress.ts";
-import { businessAsUsual, recommendations, recommendationsTable } from "./recommendations.ts";
+import { recommendations } from "./recommendations.ts";
 import { scorecard } from "./scorecard/scorecard.ts";
 import { timeline } from "./timeline.ts";
 
@@ -30,20 +32,56 @@ export const BLOCKS: readonly ComputedBlock[] = [
   timeline,
 ];
 
-/** Builds the block of that name. An unknown name is a problem and is printed as it was written. */
-export function buildBlock(
-  context: ReportContext,
-  name: string,
-  args: readonly string[],
-  origin: Origin,
-): readonly DraftBlock[] {
-  const outcome = BLOCKS.find((block) => block.name === name)?.build(context, args) ?? unknownBlock(name);
+/** A block as a report asks for it. */
+interface Wanted {
+  readonly name: string;
+  readonly args?: readonly string[];
+  /** As they are written: only `detail` is known. */
+  readonly options?: Readonly<Record<string, string>>;
+  /** What is printed of a block that is asked for without a detail, if it has a summary. */
+  readonly usual: Detail;
+}
+
+/** Builds a block. One that cannot be built is a problem and is printed as it was written. */
+export function buildBlock(context: ReportContext, wanted: Wanted, origin: Origin): readonly DraftBlock[] {
+  const { name, args = [] } = wanted;
+  const outcome = build(context, wanted);
   if (!("message" in outcome)) return outcome;
   reportUnknown(context, outcome, args, origin);
   return [unnumbered(say(`{{block "${name}"}}`))];
 }
 
+function build(context: ReportContext, { name, args = [], options = {}, usual }: Wanted) {
+  const block = BLOCKS.find((one) => one.name === name);
+  if (block === undefined) return unknownBlock(name);
+  const { detail = usual, ...others } = options;
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined)
+    return problem(
+      `{{block}} has no option "${unknown}"`,
+      didYouMean(unknown, ["detail"]) ?? `It has one: ${BOTH}.`,
+    );
+  if (!DETAILS.some((one) => one === detail))
+    return problem(
+      `A block has no detail "${detail}": expected ${list(DETAILS, "or")}`,
+      didYouMean(detail, DETAILS) ?? `Write ${BOTH}.`,
+    );
+  if (detail === "full") return block.build(context, args);
+  if (options.detail === "summary" && block.summarise === undefined) return withoutSummary(name);
+  return (block.summarise ?? block.build)(context, args);
+}
+
+const BOTH = 'detail="summary" or detail="full"';
+
 function unknownBlock(name: string): ReferenceProblem {
   const names = BLOCKS.map((block) => block.name);
   return problem(`There is no block "${name}"`, didYouMean(name, names) ?? `Known blocks: ${list(names)}.`);
+}
+
+function withoutSummary(name: string): ReferenceProblem {
+  const names = BLOCKS.flatMap((one) => (one.summarise === undefined ? [] : [one.name]));
+  return problem(
+    `The block "${name}" has no summary`,
+    `Leave detail out, and it is printed in full. Blocks with a summary: ${list(names)}.`,
+  );
 }

@@ -1,4 +1,5 @@
 import type { Illustration } from "../../model/document.ts";
+import type { Table } from "../../model/table.ts";
 import {
   countStatuses,
   isOpen,
@@ -27,6 +28,7 @@ import type { ComputedBlock } from "../kinds.ts";
 export const progress: ComputedBlock = {
   name: "progress",
   build: (context) => [paragraph(say(totals(context))), statusChart(context)],
+  summarise: (context) => [paragraph(say(totals(context))), statusTable(context)],
 };
 
 /** From best to worst, in the order of a bar's segments. */
@@ -48,13 +50,59 @@ function totals({ plan, header }: ReportContext): string {
 
 const are = (count: number): string => (count === 1 ? "is" : "are");
 
-function statusChart(context: ReportContext): Illustration {
-  const groups = context.plan.recommendations.map((one) => ({
+/** The counts of one recommendation. */
+interface Group {
+  readonly number: number;
+  readonly label: string;
+  readonly counts: StatusCounts;
+}
+
+const groupsOf = ({ plan }: ReportContext): Group[] =>
+  plan.recommendations.map((one) => ({
     number: one.number,
     label: `${one.number}. ${one.title}`,
-    counts: countStatuses(actionsOf(context.plan, one)),
+    counts: countStatuses(actionsOf(plan, one)),
   }));
-  const shown = SHOWN.filter((status) => groups.some(({ counts }) => counts[status] > 0));
+
+/** The statuses that any action of the groups has. */
+const shownIn = (groups: readonly Group[]): Status[] =>
+  SHOWN.filter((status) => groups.some(({ counts }) => counts[status] > 0));
+
+/** The chart and its table in one: each count stands beside its bar. */
+function statusTable(context: ReportContext): Table {
+  const groups = groupsOf(context);
+  const shown = shownIn(groups);
+  const most = Math.max(1, ...groups.flatMap(({ counts }) => shown.map((status) => counts[status])));
+  const width = Math.floor(63 / Math.max(1, shown.length));
+  const columns = [
+    left("Recommendation", 100 - width * shown.length),
+    ...shown.map((status) => left(statusBadge(status, context.header).word, width)),
+  ];
+  const rows = groups.map(({ label, counts }) =>
+    row([
+      rowHeader(line(label)),
+      ...shown.map((status) =>
+        cell({
+          kind: "tally",
+          count: counts[status],
+          share: Math.round((100 * counts[status]) / most),
+          colour: statusBadge(status, context.header).colour,
+        }),
+      ),
+    ]),
+  );
+  return table("progress-by-recommendation", "Actions by recommendation and status", columns, rows, {
+    density: "compact",
+    note: `${busiest(groups)} ${COUNTED}`,
+  });
+}
+
+const COUNTED =
+  "An action that answers several recommendations counts under each. Withdrawn actions are left out.";
+
+function statusChart(context: ReportContext): Illustration {
+  const groups = groupsOf(context);
+  const shown = shownIn(groups);
   const rows = groups.map(({ label, counts }) => ({
     label,
     counts: shown.map((status) => ({
@@ -80,13 +128,13 @@ function statusChart(context: ReportContext): Illustration {
     sentence: busiest(groups),
     table: table("progress-by-recommendation-table", "Number of actions at each status", columns, cells, {
       density: "compact",
-      note: "An action that answers several recommendations counts under each. Withdrawn actions are left out.",
+      note: COUNTED,
     }),
   };
 }
 
 /** The recommendations with the most actions at risk or off track. */
-function busiest(groups: readonly { number: number; counts: StatusCounts }[]): string {
+function busiest(groups: readonly Group[]): string {
   const most = Math.max(0, ...groups.map(({ counts }) => counts.offCourse));
   if (most === 0) return "No open action is at risk or off track.";
   const numbers = groups

@@ -1,11 +1,19 @@
-import type { Table } from "../../model/table.ts";
-import { compareDue } from "../../plan/history/actions.ts";
+import { sentence } from "../../diff/change.ts";
+import { type Inline, type Line, type Table, textOf } from "../../model/table.ts";
+import { compareDue, isOverdue, latestReason } from "../../plan/history/actions.ts";
 import { type KnownAction, type KnownRecommendation, latestProgress } from "../../plan/history/replay.ts";
 import { RAG_WORDS } from "../../plan/measures/targets.ts";
-import { countStatuses, isOpen, STATUSES } from "../../plan/schema/actions.ts";
-import { formatShortDate } from "../../plan/time/dates.ts";
+import {
+  countStatuses,
+  isOffCourse,
+  isOpen,
+  STATUSES,
+  type Status,
+  type StatusCounts,
+} from "../../plan/schema/actions.ts";
+import { daysBetween, formatDate, formatShortDate } from "../../plan/time/dates.ts";
 import { inPeriod } from "../../plan/time/periods.ts";
-import { plural } from "../../text/words.ts";
+import { list, plural } from "../../text/words.ts";
 import { actionsOf, kpisOf, postTitle, type ReportContext } from "../context.ts";
 import {
   badge,
@@ -18,11 +26,14 @@ import {
   row,
   SYMBOL_WORDS,
   statusBadge,
+  statusWord,
   table,
 } from "../draft/cells.ts";
 import { type DraftBlock, heading, item, paragraph, say } from "../draft/draft.ts";
 import type { ComputedBlock } from "../kinds.ts";
 import { fractionWords, rateWords, type Standing, standingOf, targetWords, valueWords } from "../standing.ts";
+import { actionLink } from "./action-plan.ts";
+import { rowsByNeed, type ScorecardRow } from "./scorecard/rows.ts";
 
 /** `{{block "recommendations"}}`: each recommendation of the plan with its key actions and measures. */
 export const recommendations: ComputedBlock = {
@@ -42,6 +53,18 @@ export const recommendations: ComputedBlock = {
           ...(key.length === 0 ? [] : [keyTable(context, one, key)]),
         ];
       }),
+  summarise(context) {
+    const progress = progressOf(context);
+    if (progress.length === 0) return [paragraph(say("No recommendation stays in the improvement plan."))];
+    const exceptional = progress.filter(
+      ({ counts, actions, measures }) => hasNone(counts) || actions.length + measures.length > 0,
+    );
+    const fine = progress.filter((one) => !exceptional.includes(one));
+    return [
+      ...(exceptional.length === 0 ? [] : [exceptionTable(context, exceptional)]),
+      ...(fine.length === 0 ? [] : [paragraph(say(sayOnCourse(context, fine)))]),
+    ];
+  },
 };
 
 function summary({ plan }: ReportContext, one: KnownRecommendation, actions: readonly KnownAction[]): string {
@@ -60,7 +83,7 @@ function summary({ plan }: ReportContext, one: KnownRecommendation, actions: rea
 }
 
 /** "Average caseload: 17.2 in July 2016 (target 18 or less, on target)." */
-function measure(standing: Standing): string {
+function measure(standing: Standing, isConcern = false): string {
   const { kpi, point, value, rag } = standing;
   if (point === null) return `${kpi.name}: no figure yet.`;
   const target = targetWords(standing);
@@ -69,6 +92,7 @@ function measure(standing: Standing): string {
     rateWords(standing),
     target === null ? null : `target ${target}`,
     rag === null ? null : RAG_WORDS[rag].toLowerCase(),
+    isConcern ? "a special cause of concern" : null,
   ].filter((detail) => detail !== null);
   const detail = details.length === 0 ? "" : ` (${details.join(", ")})`;
   const figure = value === null ? SYMBOL_WORDS[point.figure?.symbol ?? "x"] : valueWords(standing);
@@ -78,13 +102,13 @@ function measure(standing: Standing): string {
 /** How many actions are shown here. The others stand in the action plan. */
 const KEY_ACTIONS = 4;
 
-/** The open actions, the worst status first and those not started last; then by due date. */
-function keyActions(actions: readonly KnownAction[]): KnownAction[] {
+const keyActions = (actions: readonly KnownAction[]): KnownAction[] =>
+  worstFirst(actions.filter(({ status }) => isOpen(status))).slice(0, KEY_ACTIONS);
+
+/** The worst status first and those not started last; then by due date. */
+function worstFirst(actions: readonly KnownAction[]): KnownAction[] {
   const rank = ({ status }: KnownAction): number => (status === "not-started" ? 9 : STATUSES.indexOf(status));
-  return actions
-    .filter(({ status }) => isOpen(status))
-    .sort((a, b) => rank(a) - rank(b) || compareDue(a, b))
-    .slice(0, KEY_ACTIONS);
+  return actions.toSorted((a, b) => rank(a) - rank(b) || compareDue(a, b));
 }
 
 function keyTable(context: ReportContext, one: KnownRecommendation, actions: readonly KnownAction[]): Table {
@@ -104,54 +128,114 @@ function keyTable(context: ReportContext, one: KnownRecommendation, actions: rea
   return table(`key-actions-${one.id}`, `Key actions for recommendation ${one.number}`, columns, rows);
 }
 
-/** `{{block "recommendations-table"}}`: every recommendation, and whether it continues as business as usual. */
-export const recommendationsTable: ComputedBlock = {
-  name: "recommendations-table",
-  title: "The recommendations",
-  build({ plan }) {
-    const columns = [
-      left("No.", 6),
-      left("Recommendation", 40),
-      left("Lead", 18),
-      left("How it continues", 36),
-    ];
-    const rows = plan.recommendations.map((one) => {
-      const lead = one.lead === undefined ? null : postTitle(plan, one.lead);
-      const usual = one.track === "business-as-usual";
-      const governance = one.governance === undefined ? [] : [note(`Overseen by: ${one.governance}`)];
-      const how = usual
-        ? [
-            line([{ kind: "strong", children: [{ kind: "text", text: "Business as usual" }] }]),
-            ...lines(one.measure),
-            ...governance,
-          ]
-        : [line("In the improvement plan")];
-      return row([
-        header(line(String(one.number))),
-        cell(line(one.title), note(one.text)),
-        cell(...lines(lead)),
-        cell(...how),
-      ]);
-    });
-    return [table("recommendations-table", "The recommendations and how each continues", columns, rows)];
-  },
-};
+/** A recommendation of the plan, with its actions that are late or at risk and its measures that are off target. */
+interface Progress {
+  readonly recommendation: KnownRecommendation;
+  readonly counts: StatusCounts;
+  readonly actions: readonly KnownAction[];
+  readonly measures: readonly ScorecardRow[];
+}
 
-/** `{{block "business-as-usual"}}`: the recommendations outside the plan, and who oversees each. */
-export const businessAsUsual: ComputedBlock = {
-  name: "business-as-usual",
-  build({ plan }) {
-    const moved = plan.recommendations.filter(({ track }) => track === "business-as-usual");
-    if (moved.length === 0)
-      return [paragraph(say("Every recommendation continues in the improvement plan."))];
-    const columns = [
-      left("Recommendation", 30),
-      left("Improvement still to be made", 40),
-      left("Overseen by", 30),
-    ];
-    const rows = moved.map(({ number, title, measure, governance }) =>
-      row([header(line(`${number}. ${title}`)), cell(...lines(measure)), cell(...lines(governance))]),
-    );
-    return [table("business-as-usual", "Recommendations continuing as business as usual", columns, rows)];
-  },
-};
+function progressOf(context: ReportContext): Progress[] {
+  const { plan, before, changes } = context;
+  const slipped = changes.filter(({ kind }) => kind === "due-slipped").map(({ entity }) => entity);
+  const offTarget = rowsByNeed(plan, before).filter(
+    ({ need: { rag, mark } }) => rag === "red" || mark === "concern",
+  );
+  return plan.recommendations
+    .filter(({ track }) => track === "improvement-plan")
+    .map((recommendation) => {
+      const actions = actionsOf(plan, recommendation);
+      const kpis = kpisOf(plan, recommendation);
+      return {
+        recommendation,
+        counts: countStatuses(actions),
+        actions: worstFirst(
+          actions.filter(
+            (one) =>
+              isOffCourse(one.status) ||
+              isOverdue(one, plan.asAt) ||
+              (isOpen(one.status) && slipped.includes(one.id)),
+          ),
+        ),
+        measures: offTarget.filter(({ standing }) => kpis.includes(standing.kpi)),
+      };
+    });
+}
+
+function exceptionTable(context: ReportContext, progress: readonly Progress[]): Table {
+  const columns = [
+    left("Recommendation", 25),
+    left("How it stands", 17),
+    left("What is late, at risk or off target", 58),
+  ];
+  const rows = progress.map(({ recommendation, counts, actions, measures }) =>
+    row([
+      header(line(`${recommendation.number}. ${recommendation.title}`)),
+      cell(line(sayDone(counts)), ...countBadges(counts, context)),
+      cell(
+        ...(hasNone(counts) ? [line("No action answers it yet.")] : []),
+        ...actions.map((action) => line(exceptionWords(action, context))),
+        ...measures.map(({ standing, need }) => line(measure(standing, need.mark === "concern"))),
+      ),
+    ]),
+  );
+  return table("recommendations-by-exception", "Recommendations by exception", columns, rows, {
+    density: "compact",
+  });
+}
+
+/** "6 of 12 complete". Withdrawn actions are left out. */
+const sayDone = (counts: StatusCounts): string =>
+  hasNone(counts) ? "No action yet" : `${counts.done} of ${counts.all - counts.withdrawn} complete`;
+
+const hasNone = ({ all, withdrawn }: StatusCounts): boolean => all === withdrawn;
+
+/** A badge for each status that is off course; the other open actions in one note. */
+function countBadges(counts: StatusCounts, { header }: ReportContext): Line[] {
+  const open = STATUSES.filter((status) => isOpen(status) && counts[status] > 0);
+  const say = (status: Status): string => `${counts[status]} ${statusWord(status, header)}`;
+  const others = open.filter((status) => !isOffCourse(status)).toReversed();
+  return [
+    ...open
+      .filter(isOffCourse)
+      .map((status) => badge({ colour: statusBadge(status, header).colour, word: say(status) })),
+    ...(others.length === 0 ? [] : [note(others.map(say).join(", "))]),
+  ];
+}
+
+/** "1.5 at risk, now due 16 Dec 2016, not 31 Aug 2016. The analyst's post is vacant." */
+function exceptionWords(action: KnownAction, context: ReportContext): Inline[] {
+  const { header, plan } = context;
+  const { id, status, due } = action;
+  const late = due !== undefined && isOverdue(action, plan.asAt);
+  const reason = latestReason(action);
+  const how = [
+    statusWord(status, header),
+    sayDue(action, context),
+    ...(late ? [`overdue by ${plural(daysBetween(due, plan.asAt), "day")}`] : []),
+  ];
+  const rest = `, ${how.slice(1).join(", ")}.${reason === undefined ? "" : ` ${sentence(reason)}`}`;
+  return [
+    actionLink(id, context),
+    textOf(" "),
+    { kind: "strong", children: [textOf(how[0] ?? "")] },
+    textOf(rest),
+  ];
+}
+
+/** A date that moved since the last report is printed with the one before it. */
+function sayDue(action: KnownAction, { before }: ReportContext): string {
+  if (action.due === undefined) return "no due date";
+  const now = formatShortDate(action.due);
+  const was = before?.actions.find(({ id }) => id === action.id)?.due;
+  if (was === undefined || was === action.due) return `due ${now}`;
+  return `now due ${now}, not ${formatShortDate(was)}`;
+}
+
+/** "Nothing is late, at risk or off target in recommendations 7 (6 of 8 complete) and 14 (7 of 9 complete)." */
+function sayOnCourse({ plan }: ReportContext, fine: readonly Progress[]): string {
+  const names = fine.map(({ recommendation, counts }) => `${recommendation.number} (${sayDone(counts)})`);
+  const noun = fine.length === 1 ? "recommendation" : "recommendations";
+  return `Nothing is late, at risk or off target in ${noun} ${list(names)}, as at ${formatDate(plan.asAt)}.`;
+}

@@ -1,5 +1,5 @@
 import type { Timeline, TimelineEvent } from "../../model/charts.ts";
-import type { Table } from "../../model/table.ts";
+import type { Cell, Table } from "../../model/table.ts";
 import {
   type InspectionCycle,
   inspectionCycle,
@@ -12,36 +12,41 @@ import { addDays, daysBetween, formatDate, formatMonth, type IsoDate } from "../
 import { formatInterval, type Interval, wordedDays } from "../../plan/time/intervals.ts";
 import { compareText } from "../../problems/locate.ts";
 import { capitalise, numberWord, ordinalWord, plural, uncapitalise } from "../../text/words.ts";
+import type { ReportContext } from "../context.ts";
 import { cell, header, left, line, lines, row, table } from "../draft/cells.ts";
-import { paragraph, say } from "../draft/draft.ts";
+import { type DraftBlock, paragraph, say } from "../draft/draft.ts";
 import type { ComputedBlock } from "../kinds.ts";
 
 /** `{{block "timeline"}}`: from the inspection that the plan answers to the re-inspection. */
 export const timeline: ComputedBlock = {
   name: "timeline",
-  build({ plan, header }) {
-    const cycle = inspectionCycle(plan);
-    if (cycle === null) return [paragraph(say("The plan answers no inspection that has been held."))];
-    const window = reinspectionTime(plan);
-    const milestones = listMilestones(cycle, plan);
-    if (milestones.length === 1 && window === null)
-      return [
-        paragraph(say("No visit, review or re-inspection has followed the inspection, or is planned.")),
-      ];
-    return [
-      {
-        kind: "figure",
-        anchor: "timeline",
-        title: "From inspection to re-inspection",
-        measure: null,
-        meaning: null,
-        chart: timelineChart(milestones, window, plan.asAt),
-        sentence: timelineSentence(cycle, header.regime?.visits ?? null, window),
-        table: datesTable(milestones),
-      },
-    ];
-  },
+  build: (context) => illustrate(context, datesTable),
+  summarise: (context) => illustrate(context, shortTable),
 };
+
+function illustrate(
+  { plan, header }: ReportContext,
+  listDates: (milestones: readonly Milestone[]) => Table,
+): DraftBlock[] {
+  const cycle = inspectionCycle(plan);
+  if (cycle === null) return [paragraph(say("The plan answers no inspection that has been held."))];
+  const window = reinspectionTime(plan);
+  const milestones = listMilestones(cycle, plan);
+  if (milestones.length === 1 && window === null)
+    return [paragraph(say("No visit, review or re-inspection has followed the inspection, or is planned."))];
+  return [
+    {
+      kind: "figure",
+      anchor: "timeline",
+      title: "From inspection to re-inspection",
+      measure: null,
+      meaning: null,
+      chart: timelineChart(milestones, window, plan.asAt),
+      sentence: timelineSentence(cycle, header.regime?.visits ?? null, window),
+      table: listDates(milestones),
+    },
+  ];
+}
 
 /** An event between the inspection and the re-inspection, or one of the two. */
 interface Milestone extends Pick<TimelineEvent, "label" | "kind" | "certainty" | "when"> {
@@ -143,12 +148,28 @@ function datesTable(milestones: readonly Milestone[]): Table {
     left("What followed", 25),
   ];
   const expected = milestones.some(({ certainty }) => certainty === "expected");
-  return table("timeline-table", "Inspection, visits and reviews", columns, rows, {
+  return table("timeline-table", CAPTION, columns, rows, {
     density: "compact",
     note: expected
       ? "An event that is expected has no day yet. It is drawn over the time that is named for it."
       : null,
   });
+}
+
+const CAPTION = "Inspection, visits and reviews";
+
+/** Two events side by side: what they are called in the chart, and when they are. */
+function shortTable(milestones: readonly Milestone[]): Table {
+  const half = Math.ceil(milestones.length / 2);
+  const cells = (one: Milestone | undefined): Cell[] =>
+    one === undefined
+      ? [cell(), cell()]
+      : [header(line(one.label)), cell(line(`${CERTAINTY_WORDS[one.certainty]}: ${one.when}`))];
+  const rows = milestones
+    .slice(0, half)
+    .map((one, index) => row([...cells(one), ...cells(milestones[half + index])]));
+  const columns = [left("Event", 17), left("When", 33), left("Event", 17), left("When", 33)];
+  return table("timeline-table", CAPTION, columns, rows, { density: "compact" });
 }
 
 /** Null for a title with a reference in it: the text of a table is not resolved. */

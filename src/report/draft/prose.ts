@@ -31,7 +31,7 @@ export function draftProse(
     } else if (block.kind === "list") attachList(drafts, draftItems(block.items, origin), numbered);
     else if (block.kind === "quote") {
       drafts.push({ kind: "quote", paragraphs: block.paragraphs.map((one) => draftText(one, origin)) });
-    } else appendComputed(drafts, computedBlocks(context, block.reference, origin));
+    } else appendComputed(drafts, computedBlocks(context, block.reference, origin, numbered));
   }
   return drafts;
 }
@@ -52,11 +52,15 @@ const draftItems = (items: readonly ProseItem[], origin: Origin): DraftItem[] =>
     items: draftItems(item.items, origin),
   }));
 
-/** The blocks that a `{{block …}}` of the text stands for. */
-function computedBlocks(context: ReportContext, reference: Reference, origin: Origin): readonly DraftBlock[] {
-  const [name = "", ...rest] = reference.args;
-  const [start, end] = reference.span;
-  return buildBlock(context, name, rest, within(origin, start, end));
+/** The blocks that a `{{block …}}` of the text stands for: in an appendix all there is, elsewhere what comes first. */
+function computedBlocks(
+  context: ReportContext,
+  { args: [name = "", ...args], options, span: [start, end] }: Reference,
+  origin: Origin,
+  numbered: boolean,
+): readonly DraftBlock[] {
+  const usual = numbered ? "summary" : "full";
+  return buildBlock(context, { name, args, options, usual }, within(origin, start, end));
 }
 
 /** A computed list has its own opening words. They are left out if the author wrote some that end in a colon. */

@@ -34,12 +34,24 @@ const withoutNumber = (block: DraftBlock): DraftBlock =>
 function draftAppendix(context: ReportContext, appendix: Appendix, origin: Origin): readonly DraftBlock[] {
   if (appendix.exempt !== undefined && context.edition === "public")
     return [unnumbered(say(withheld(appendix.exempt)))];
-  if (appendix.block !== undefined) return buildBlock(context, appendix.block, [], below(origin, "block"));
+  const { block, detail } = appendix;
+  const options = detail === undefined ? {} : { detail };
+  if (block !== undefined) {
+    const isKnown = BLOCKS.some(({ name }) => name === block);
+    const place = below(origin, isKnown && detail !== undefined ? "detail" : "block");
+    return buildBlock(context, { name: block, options, usual: "full" }, place);
+  }
+  if (detail !== undefined) reportUnknown(context, WITHOUT_BLOCK, [], below(origin, "detail"));
   if (appendix.document !== undefined)
     return draftDocument(context, appendix.document, below(origin, "document"));
   if (appendix.file !== undefined) return draftFile(context, appendix.file, origin.file);
   return [];
 }
+
+const WITHOUT_BLOCK = {
+  message: "Only a computed block has a detail, and this appendix prints none",
+  hint: "Take detail out: documents and files are printed as they are.",
+};
 
 /** Its own title, or else that of what it prints. */
 export function appendixTitle(context: ReportContext, { id, title, block, document }: Appendix): string {
