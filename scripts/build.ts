@@ -1,11 +1,9 @@
 import { chmod, copyFile, mkdir, rm, writeFile } from "node:fs/promises";
-import path from "node:path";
 import { rolldown } from "rolldown";
 import { collectNotices } from "./notices.ts";
+import { OWN_FACES, OWN_FILES } from "./own-fonts.ts";
 
 const FONT_PACKAGE = "node_modules/@fontsource/source-sans-3";
-const FACES = ["400-normal", "400-italic", "600-normal", "700-normal"];
-const SUBSETS = ["latin", "latin-ext"];
 
 /**
  * Turns the compile cache on before the program is loaded, and tells the user of an old Node why it cannot run. The folder
@@ -63,10 +61,8 @@ async function bundle(): Promise<string[]> {
 
 async function copyFonts(): Promise<void> {
   await mkdir("dist/fonts", { recursive: true });
-  for (const subset of SUBSETS) {
-    for (const face of FACES) {
-      const name = `source-sans-3-${subset}-${face}.woff2`;
-      await copyFile(path.join(FONT_PACKAGE, "files", name), path.join("dist/fonts", name));
-    }
+  for (const { subset, file } of OWN_FILES) {
+    for (const face of OWN_FACES)
+      await copyFile(`${file}-${face}.woff2`, `dist/fonts/${subset}-${face}.woff2`);
   }
 }

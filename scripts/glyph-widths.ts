@@ -1,10 +1,8 @@
 import { openSync } from "fontkit";
+import { OWN_FILES } from "./own-fonts.ts";
 
 /** The weights in which charts set their words. */
 const WEIGHTS = [400, 700];
-
-/** The subsets that reports embed. */
-const SUBSETS = ["latin", "latin-ext"];
 
 /**
  * How far each letter of the embedded fonts moves the pen, as JSON: for each weight, the letters by their width
@@ -19,9 +17,8 @@ export function glyphWidths(): string {
 
 function lettersByWidth(weight: number): Record<number, string> {
   const letters = new Map<number, number>();
-  for (const subset of SUBSETS) {
-    const file = `node_modules/@fontsource/source-sans-3/files/source-sans-3-${subset}-${weight}-normal.woff2`;
-    const font = openSync(file);
+  for (const { file } of OWN_FILES) {
+    const font = openSync(`${file}-${weight}-normal.woff2`);
     for (const letter of font.characterSet) {
       const { advanceWidth } = font.glyphForCodePoint(letter);
       letters.set(letter, Math.round((advanceWidth * 1000) / font.unitsPerEm));

@@ -1,9 +1,11 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { UsageError } from "../errors.ts";
+import { embedFonts, fontsFor, type ReportFonts } from "../fonts/embed-fonts.ts";
 import type { ReportDocument } from "../model/document.ts";
 import { packageFile } from "../package.ts";
 import { Markup } from "./markup.ts";
+import { printedClusters } from "./page-text.ts";
 import { fillIn, type Template } from "./templates/handlebars.ts";
 import { HELPERS } from "./templates/vocabulary/index.ts";
 
@@ -29,6 +31,8 @@ const FOLDERS = { cabinet: ["cabinet"], board: ["cabinet", "board"], diff: ["cab
 export interface RenderOptions {
   /** A folder with a council's own templates and style sheets. Files that it does not have are taken from ours. */
   readonly templates?: string | undefined;
+  /** Fonts besides our own, for what it lacks or for all text. */
+  readonly fonts?: ReportFonts | undefined;
 }
 
 /**
@@ -43,73 +47,42 @@ export async function renderHtml(
   const own = FOLDERS[model.document.template].map((name) => packageFile("templates", name));
   const folders = options.templates === undefined ? own : [...own, options.templates];
   const { templates, styles } = await loadTemplates(folders);
-  const fonts = await embedFonts(JSON.stringify(model));
+  const here = new Markup(STYLES_HERE);
+  const page = settleText(fillIn(templates, [...HELPERS, { name: "styles", run: () => here }], model));
   const ours = STYLES.map((name) => styles.get(name) ?? "").join("\n");
   // Rules outside a layer override those inside, however exact these are: so one rule of a council's is enough.
-  const css = [
-    fonts,
-    `@layer improve{\n${ours}}`,
-    pageMargins(model.document),
-    styles.get("theme.css") ?? "",
-  ].join("\n");
-  // Only an end tag could end the style element.
-  const written = new Markup(css.replaceAll("</", "<\\/"));
-  return fillIn(templates, [...HELPERS, { name: "styles", run: () => written }], model);
+  const css = [`@layer improve{\n${ours}}`, pageMargins(model.document), styles.get("theme.css") ?? ""].join(
+    "\n",
+  );
+  const withStyles = (fonts: string): string =>
+    // Only an end tag could end the style element.
+    page.replace(STYLES_HERE, () => `${fonts}\n${css}`.replaceAll("</", "<\\/"));
+  const clusters = await printedClusters(withStyles(""));
+  return withStyles(await embedFonts(clusters, await fontsFor(clusters, options.fonts)));
 }
 
-const FACES = [
-  { weight: 400, style: "normal" },
-  { weight: 400, style: "italic" },
-  { weight: 600, style: "normal" },
-  { weight: 700, style: "normal" },
-] as const;
-
-/** The characters in each subset of Source Sans 3, as its makers state them. */
-const SUBSETS = {
-  latin:
-    "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD",
-  "latin-ext":
-    "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+0304,U+0308,U+0329,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C4,U+2113,U+2C60-2C7F,U+A720-A7FF",
-} as const;
-
-type Subset = keyof typeof SUBSETS;
+/** Where the style sheets go once it is known which fonts the page needs. No text can hold it, as each is escaped. */
+const STYLES_HERE = "<styles>";
 
 /**
- * `@font-face` rules with the fonts inside. Latin is always included, extended Latin only if the text needs it.
- * @throws UsageError when our own font files are missing.
+ * Letters with the marks that belong to them become one character where there is one, because fonts have that one; and a
+ * name that runs from right to left is kept from turning round the words and numbers beside it.
  */
-async function embedFonts(text: string): Promise<string> {
-  const subsets: Subset[] = needsExtension(text) ? ["latin", "latin-ext"] : ["latin"];
-  const rules = subsets.flatMap((subset) => FACES.map((face) => fontFace(subset, face)));
-  return (await Promise.all(rules)).join("\n");
-}
-
-function needsExtension(text: string): boolean {
-  return [...new Set(text)].some(
-    (character) => covers("latin-ext", character) && !covers("latin", character),
+function settleText(page: string): string {
+  const body = page.indexOf("<body");
+  const pieces = page.slice(body).split(/(<svg\b.*?<\/svg>)/s);
+  const settled = pieces.map((piece) =>
+    piece.replace(/>[^<>]*[^\x00-\xFF][^<>]*</g, (text) => {
+      const composed = text.replace(/\P{M}\p{M}+/gu, (letter) => letter.normalize("NFC"));
+      return piece.startsWith("<svg") ? composed : composed.replace(RIGHT_TO_LEFT, "<bdi>$&</bdi>");
+    }),
   );
+  return page.slice(0, body) + settled.join("");
 }
 
-function covers(subset: Subset, character: string): boolean {
-  const code = character.codePointAt(0) as number;
-  return SUBSETS[subset].split(",").some((range) => {
-    const [first, last = first] = range.slice(2).split("-") as [string, string?];
-    return code >= Number.parseInt(first, 16) && code <= Number.parseInt(last, 16);
-  });
-}
-
-async function fontFace(subset: Subset, { weight, style }: (typeof FACES)[number]): Promise<string> {
-  const file = packageFile("dist", "fonts", `source-sans-3-${subset}-${weight}-${style}.woff2`);
-  const font = await readFile(file).catch((cause) => {
-    throw new UsageError(
-      `The font "${file}" cannot be read.`,
-      "Install improve again; in its own repository, run npm run build.",
-      cause,
-    );
-  });
-  const data = font.toString("base64");
-  return `@font-face{font-family:"Source Sans 3";font-weight:${weight};font-style:${style};src:url(data:font/woff2;base64,${data}) format("woff2");unicode-range:${SUBSETS[subset]}}`;
-}
+/** Words of scripts that run from right to left, with the spaces and signs between them. */
+const RIGHT_TO_LEFT =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}](?:[^<>\p{L}\p{N}]*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{M}\u200C\u200D])*/gu;
 
 /** A longer text does not fit on the line beside the page number. */
 const LONGEST = 80;
@@ -179,7 +152,7 @@ async function listFiles(folder: string): Promise<string[]> {
 /** A CSS string whose text can end neither the string nor the style element around it. */
 export function cssString(text: string): string {
   const escaped = text.replace(
-    /[^\p{L}\p{N} .,:;–’-]/gu,
+    /[^\p{L}\p{M}\p{N} .,:;–’-]/gu,
     (character) => `\\${character.codePointAt(0)?.toString(16)} `,
   );
   return `"${escaped}"`;

@@ -12,7 +12,8 @@ const LIBRARIES: Record<string, string> = {
   "d3-scale": "render",
   puppeteer: "browser",
   "@cantoo/pdf-lib": "pdf publish",
-  parse5: "publish",
+  parse5: "publish render",
+  fontkit: "fonts",
 };
 
 /** These only compute: they read no file, no clock and no process. */

@@ -46,7 +46,8 @@ function replaceTexts(text: string, base: ReportModel = model()): ReportModel {
   return { ...base, document: replace(base.document, "document") as ReportModel["document"] };
 }
 
-const elementsOf = (html: string): string[] => bodyOf(html).match(/<\/?[a-z][a-z0-9]*/gi) ?? [];
+/** All but those that keep words from right to left apart. */
+const elementsOf = (html: string): string[] => bodyOf(html).match(/<\/?(?!bdi>)[a-z][a-z0-9]*/gi) ?? [];
 
 /** The number of lines and labels in a chart depends on its words. */
 const outsideCharts = (html: string): string[] =>

@@ -7,4 +7,6 @@ declare module "fontkit" {
     readonly glyphForCodePoint: (codePoint: number) => { readonly advanceWidth: number };
   }
   export const openSync: (file: string) => Font;
+  /** A collection of fonts has them in `fonts`. */
+  export const create: (bytes: Uint8Array) => Font | { readonly fonts: readonly Font[] };
 }
