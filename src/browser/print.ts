@@ -5,7 +5,12 @@ import { type LaunchOptions, launchBrowser, type RunningBrowser } from "./launch
 import { settle, within } from "./puppeteer.ts";
 
 /** Prints a complete HTML document and returns the PDF, as the browser made it. */
-export type Print = (html: string) => Promise<Uint8Array>;
+export type Print = (html: string, options?: PrintOptions) => Promise<Uint8Array>;
+
+interface PrintOptions {
+  /** Whether the PDF has tags and bookmarks, which take time; true if it is left out. */
+  readonly tagged?: boolean;
+}
 
 type BrowserOptions = LaunchOptions & {
   /** `--browser`: the path of a program, or a `ws://` or `wss://` endpoint. */
@@ -22,10 +27,10 @@ export async function withBrowser<T>(
   work: (print: Print) => Promise<T>,
 ): Promise<T> {
   let starting: Promise<RunningBrowser> | undefined;
-  const print: Print = async (html) => {
+  const print: Print = async (html, how) => {
     starting ??= findBrowser(options).then((found) => launchBrowser(found, options));
     const { browser } = await starting;
-    return await printHtml(browser, html, options.timeoutSeconds);
+    return await printHtml(browser, html, options.timeoutSeconds, how);
   };
   try {
     return await work(print);
@@ -40,7 +45,12 @@ export async function withBrowser<T>(
  * The paper has the size that its `@page` rule gives, or else A4.
  * @throws BrowserError when a step takes longer than the timeout, or the browser stops.
  */
-export async function printHtml(browser: Browser, html: string, timeoutSeconds: number): Promise<Uint8Array> {
+export async function printHtml(
+  browser: Browser,
+  html: string,
+  timeoutSeconds: number,
+  { tagged = true }: PrintOptions = {},
+): Promise<Uint8Array> {
   const step = <T>(failure: string, work: Promise<T>) => within(timeoutSeconds, failure, work);
   let context: BrowserContext | undefined;
   try {
@@ -52,8 +62,8 @@ export async function printHtml(browser: Browser, html: string, timeoutSeconds: 
       format: "A4",
       preferCSSPageSize: true,
       printBackground: true,
-      tagged: true,
-      outline: true,
+      tagged,
+      outline: tagged,
       waitForFonts: true,
       timeout: 0,
     });

@@ -66,7 +66,7 @@ export async function withPublisher<Result>(
     work(async (what, format) => {
       const publication = rendered.get(what) ?? toPublication(what, templates);
       rendered.set(what, publication);
-      return await FORMATS[format].publish(await publication, { print });
+      return await FORMATS[format].publish(await publication, { print, notice });
     }),
   );
 }

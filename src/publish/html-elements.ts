@@ -16,6 +16,20 @@ export async function findElements(html: string, ...names: string[]): Promise<El
   return last.elements.filter(({ tagName }) => names.includes(tagName));
 }
 
+/** An HTML document with texts put into it, each in the place of what is between two offsets, or at one. */
+export function spliceHtml(
+  html: string,
+  edits: readonly { readonly from: number; readonly to?: number; readonly text: string }[],
+): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { from, to = from, text } of [...edits].sort((a, b) => a.from - b.from)) {
+    parts.push(html.slice(at, from), text);
+    at = to;
+  }
+  return [...parts, html.slice(at)].join("");
+}
+
 /** The value of an attribute, with its entities decoded; undefined if the element does not have it. */
 export const attributeOf = ({ attrs }: Element, name: string): string | undefined =>
   attrs.find((attribute) => attribute.name === name)?.value;

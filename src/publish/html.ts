@@ -1,7 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import { gzipSync } from "fflate";
 import { UsageError } from "../errors.ts";
-import { attributeOf, findElements, textOf } from "./html-elements.ts";
+import { attributeOf, findElements, spliceHtml, textOf } from "./html-elements.ts";
 import { decodeModel, encodeModel } from "./json.ts";
 import type { Format, JsonValue } from "./publication.ts";
 
@@ -28,7 +28,7 @@ async function embedModel(html: string, model: JsonValue): Promise<string> {
   // node:zlib is not used, because its output differs between platforms. The header has no time.
   const packed = Buffer.from(gzipSync(text, { level: 9, mtime: 0 })).toString("base64");
   const element = `<script type="application/json+gzip" id="${MODEL}" data-digest="${digest}">${packed}</script>`;
-  return `${html.slice(0, end)}${element}\n${html.slice(end)}`;
+  return spliceHtml(html, [{ from: end, text: `${element}\n` }]);
 }
 
 /** In bytes: more than any report has, but too little to fill the memory of a machine. */

@@ -3,6 +3,7 @@ import type { PDFDocument } from "@cantoo/pdf-lib";
 import { UsageError } from "../errors.ts";
 import { escapeMarkup } from "../text/escape.ts";
 import { decodeModel, encodeModel } from "./json.ts";
+import { printNumbered } from "./page-numbers.ts";
 import { contentSteps } from "./pdf-artifacts.ts";
 import { nameBookmarks } from "./pdf-bookmarks.ts";
 import { type FinishingStep, tagSteps } from "./pdf-tags.ts";
@@ -11,7 +12,8 @@ import type { Format, JsonValue, Publication } from "./publication.ts";
 /** The report as the browser prints it, with a description, corrected tags and its model added. */
 export const pdf: Format<"pdf"> = {
   name: "pdf",
-  publish: async (publication, { print }) => finishPdf(await print(publication.html), publication),
+  publish: async (publication, { print, notice }) =>
+    finishPdf(await printNumbered(publication.html, print, notice), publication),
   wrote: (bytes) => {
     const file = Buffer.from(bytes);
     return file.subarray(0, 5).equals(Buffer.from("%PDF-")) && file.includes(PRODUCER);
@@ -24,9 +26,8 @@ export const pdf: Format<"pdf"> = {
  * to meet a standard for accessibility, because only an audit can show that.
  * @throws BrowserError when the print has no tags, and so no readable content.
  */
-async function finishPdf(printed: Uint8Array, publication: Publication): Promise<Uint8Array> {
+async function finishPdf(document: PDFDocument, publication: Publication): Promise<Uint8Array> {
   const lib = await import("@cantoo/pdf-lib");
-  const document = await lib.PDFDocument.load(printed, { updateMetadata: false, parseSpeed: Infinity });
   const steps = [describe, addMetadata, ...tagSteps, nameBookmarks, ...contentSteps, attachModel, identify];
   for (const step of steps) await step(document, publication, lib);
   return await document.save({

@@ -32,6 +32,8 @@ export const fileNameOf = ({ report, edition }: { report: string; edition: "publ
 type Tools = {
   /** Prints HTML to PDF. The browser starts on the first call. */
   print: Print;
+  /** Called with what the user should know of the file that was made. */
+  notice: (text: string) => void;
 };
 
 /** The formats that a report can be published in. */

@@ -19,13 +19,14 @@ const publication: Publication = {
 };
 
 const pdf = await withBrowser({ timeoutSeconds: 60, notice: () => {} }, async (print) => [
-  await pdfFormat.publish(publication, { print }),
-  await pdfFormat.publish(publication, { print }),
+  await pdfFormat.publish(publication, { print, notice: () => {} }),
+  await pdfFormat.publish(publication, { print, notice: () => {} }),
 ]);
 
 test("HTML and PDF carry the comparison, which is not read as a report", async () => {
   const html = await htmlFormat.publish(publication, {
     print: () => Promise.reject(new Error("not needed")),
+    notice: () => {},
   });
   expect(await htmlFormat.readModel(html)).toEqual(comparison);
   const model = await pdfFormat.readModel(pdf[0] as Uint8Array);

@@ -79,7 +79,9 @@ function dataOf(html: string): string {
 
 async function embedModel(page: string, model: JsonValue): Promise<string> {
   const print = () => Promise.reject(new Error("not needed"));
-  return new TextDecoder().decode(await html.publish({ ...sample, html: page, model }, { print }));
+  return new TextDecoder().decode(
+    await html.publish({ ...sample, html: page, model }, { print, notice: () => {} }),
+  );
 }
 
 const extractModel = (published: string): Promise<JsonValue> =>

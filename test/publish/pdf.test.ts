@@ -5,7 +5,8 @@ import { pdf as pdfFormat } from "../../src/publish/pdf.ts";
 import { sample } from "./sample.ts";
 
 const options = { timeoutSeconds: 60, notice: () => {} };
-const publishSample = () => withBrowser(options, (print) => pdfFormat.publish(sample, { print }));
+const publishSample = () =>
+  withBrowser(options, (print) => pdfFormat.publish(sample, { print, notice: () => {} }));
 
 let bytes: Uint8Array;
 let pdf: PDFDocumentProxy;
@@ -92,8 +93,8 @@ describe("a published PDF", () => {
 
   test("has another identifier when only its model differs", async () => {
     const [first, second] = await withBrowser(options, async (print) => [
-      await pdfFormat.publish(sample, { print }),
-      await pdfFormat.publish({ ...sample, model: null }, { print }),
+      await pdfFormat.publish(sample, { print, notice: () => {} }),
+      await pdfFormat.publish({ ...sample, model: null }, { print, notice: () => {} }),
     ]);
     expect(Buffer.compare(first ?? bytes, bytes)).toBe(0);
     const other = await getDocument({ data: second?.slice(), verbosity: 0 }).promise;
@@ -122,7 +123,7 @@ test("a print with only blank pages is an error", async () => {
   const blank = await PDFDocument.create();
   blank.addPage();
   const print = () => blank.save();
-  await expect(pdfFormat.publish(sample, { print })).rejects.toMatchObject({
+  await expect(pdfFormat.publish(sample, { print, notice: () => {} })).rejects.toMatchObject({
     name: "BrowserError",
     message: "The browser printed blank pages, or pages without tags.",
   });

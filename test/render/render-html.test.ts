@@ -99,7 +99,7 @@ describe("blocks", () => {
       '<a href="#purpose">Purpose of the report</a> <span class="paragraphs">paragraph 1</span>',
     );
     expect(body).toContain('<span class="paragraphs">paragraphs 2 to 24</span>');
-    expect(body).toContain('<a href="#letter">Appendix 1: The letter</a></p>');
+    expect(body).toContain('<a href="#letter">Appendix 1: The letter</a></span>');
   });
 
   test("a table has headers both ways, widths, alignment and no empty cell", () => {

@@ -1,0 +1,112 @@
+import path from "node:path";
+import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { describe, expect, test } from "vitest";
+import { withBrowser } from "../../src/browser/print.ts";
+import { buildReport, diffReports, loadPlan, publish } from "../../src/index.ts";
+import { pdf as pdfFormat } from "../../src/publish/pdf.ts";
+import { diffDocument } from "../../src/report/changes/diff-document.ts";
+import { sample } from "./sample.ts";
+
+const PLAN = path.resolve(import.meta.dirname, "../../examples/full");
+
+describe("the page numbers of a PDF are those of the pages on which the headings are", () => {
+  test("in the contents of a report, which take less than half of the first page", async () => {
+    const { model } = await buildReport(await loadPlan(PLAN));
+    const pages = await readPages(await publish(model, "pdf"));
+    const headings = headingsOf(pages);
+    const entries = pages.flatMap(({ elements }) => elements.filter(({ role }) => role === "P"));
+    for (const { title, paragraphs } of model.document.contents) {
+      const word = paragraphs?.includes("to") ? "paragraphs" : "paragraph";
+      const printed = paragraphs === null ? title : `${title} ${word} ${paragraphs}`;
+      expect(entries.map(({ text }) => text)).toContain(`${printed} ${headings.get(title)}`);
+    }
+    const [first] = pages;
+    expect(first?.elements.map(({ text }) => text)).toContain("Contents");
+    expect(first?.elements.some(({ role }) => role === "H3")).toBe(true);
+  }, 120_000);
+
+  test("and in the counts of a comparison", async () => {
+    const { comparison } = await diffReports("2025-01", "2025-09", { plan: PLAN });
+    const pages = await readPages(await publish(comparison, "pdf"));
+    const headings = headingsOf(pages);
+    const rows = pages[0]?.elements.map(({ text }) => text) ?? [];
+    const groups = diffDocument(comparison).parts.slice(1);
+    expect(groups.length).toBeGreaterThan(5);
+    for (const { title } of groups) expect(rows).toContain(`${title}, page ${headings.get(title)}`);
+  }, 120_000);
+});
+
+test("numbers that move what they are the numbers of are left out, and that is said", async () => {
+  // The wider the number, the less high is the square beside it. So "9" moves the heading to page 10, and "10" to page 9.
+  const style = `
+    @page { size: 200mm 200mm; margin: 0 }
+    h1 { height: 1600mm; margin: 0 }
+    div { display: grid; grid-template-columns: auto 1fr; width: 190mm }
+    div span { font: 60mm monospace }
+    div i { aspect-ratio: 1 }
+    h2 { margin: 0; height: 50mm; break-inside: avoid }`;
+  const html = sample.html
+    .replace(/<style>[\s\S]*<\/style>/, `<style>${style}</style>`)
+    .replace(
+      /<body>[\s\S]*<\/body>/,
+      '<body><h1>Report</h1><div><span data-page-of="#last"></span><i></i></div><h2 id="last"><a href="#last">The end</a></h2></body>',
+    );
+  const notices: string[] = [];
+  const notice = (text: string): void => void notices.push(text);
+  const bytes = await withBrowser({ timeoutSeconds: 60, notice: () => {} }, (print) =>
+    pdfFormat.publish({ ...sample, html }, { print, notice }),
+  );
+  expect(notices).toEqual([
+    "The contents have no page numbers: each print with them moved a heading to another page.",
+  ]);
+  const texts = (await readPages(bytes)).flatMap(({ elements }) => elements.map(({ text }) => text));
+  expect(texts).toEqual(["Report", "The end"]);
+}, 60_000);
+
+interface Page {
+  /** What is tagged on the page, down to paragraphs and headings, in the order in which it is read. */
+  readonly elements: readonly { readonly role: string; readonly text: string }[];
+}
+
+interface Tag {
+  readonly role?: string;
+  readonly id?: string;
+  readonly children?: readonly Tag[];
+}
+
+async function readPages(bytes: Uint8Array): Promise<Page[]> {
+  const task = getDocument({ data: bytes.slice(), verbosity: 0 });
+  const pdf = await task.promise;
+  const pages: Page[] = [];
+  for (let number = 1; number <= pdf.numPages; number++) {
+    const page = await pdf.getPage(number);
+    const { items } = await page.getTextContent({ includeMarkedContent: true });
+    const texts = new Map<string, string>();
+    let marked = "";
+    for (const item of items) {
+      if (!("str" in item)) marked = item.id ?? marked;
+      else texts.set(marked, `${texts.get(marked) ?? ""}${item.str}${item.hasEOL ? " " : ""}`);
+    }
+    const textOf = ({ id, children = [] }: Tag): string =>
+      [id === undefined ? "" : (texts.get(id) ?? ""), ...children.map(textOf)].join("");
+    const elements: { role: string; text: string }[] = [];
+    const collect = (tag: Tag): void => {
+      const { role = "", children = [] } = tag;
+      if (/^(P|H\d|TH)$/.test(role)) elements.push({ role, text: textOf(tag).replace(/\s+/g, " ").trim() });
+      else children.forEach(collect);
+    };
+    const root = await page.getStructTree();
+    if (root !== null) collect(root as Tag);
+    pages.push({ elements });
+  }
+  await task.destroy();
+  return pages;
+}
+
+/** The text of each heading below the title, and the page it is on. */
+function headingsOf(pages: readonly Page[]): Map<string, number> {
+  const found = pages.flatMap(({ elements }, index) =>
+    elements.filter(({ role }) => /^H[23]$/.test(role)).map(({ text }) => [text, index + 1] as const),
+  );
+  return new Map(found.toReversed());
+}
