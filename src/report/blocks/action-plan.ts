@@ -1,11 +1,23 @@
 import { type Inline, type Line, type Row, textOf } from "../../model/table.ts";
 import { isOverdue, latestReason, ownSlipsOf } from "../../plan/history/actions.ts";
 import { type KnownAction, type KnownRecommendation, latestProgress } from "../../plan/history/replay.ts";
-import { type Evidence, isDone } from "../../plan/schema/actions.ts";
+import { type Evidence, isDone, isOpen } from "../../plan/schema/actions.ts";
 import { daysBetween, formatShortDate, type IsoDate } from "../../plan/time/dates.ts";
 import { plural, times } from "../../text/words.ts";
 import { actionsOf, postTitle, type ReportContext } from "../context.ts";
-import { badge, cell, header, left, line, lines, note, row, statusBadge, table } from "../draft/cells.ts";
+import {
+  badge,
+  cell,
+  header,
+  left,
+  line,
+  lines,
+  note,
+  row,
+  statusBadge,
+  strong,
+  table,
+} from "../draft/cells.ts";
 import { actionAnchor, type DraftBlock, heading } from "../draft/draft.ts";
 import type { ComputedBlock } from "../kinds.ts";
 
@@ -45,10 +57,10 @@ const PRINTED = /\{\{\s*block\s+"action-plan"/;
 
 function actionTable(context: ReportContext, one: KnownRecommendation, actions: readonly KnownAction[]) {
   const columns = [
-    left("No.", 8),
-    left("Action and progress", 56),
-    left("Owner and due", 21),
-    left("Status", 15),
+    left("No.", 6),
+    left("Action and progress", 62),
+    left("Owner", 18),
+    left("Status and due", 14),
   ];
   const rows = actions.map((action) => actionRow(context, action));
   const usual = one.track === "business-as-usual" ? ", continuing as business as usual" : "";
@@ -61,16 +73,25 @@ function actionRow(context: ReportContext, action: KnownAction): Row {
   return row(
     [
       header(line(action.id)),
-      cell(line(action.title), ...progressLines(action)),
-      cell(...lines(owner), ...dueLines(action)),
-      cell(badge(statusBadge(action.status, head)), ...overdueLines(action, plan.asAt)),
+      cell(...actionLines(action)),
+      cell(...lines(owner)),
+      cell(badge(statusBadge(action.status, head)), ...dueLines(action, plan.asAt)),
     ],
     actionAnchor(action.id),
   );
 }
 
-/** The newest progress, why the action was withdrawn, its evidence and its impact, in one note. */
-function progressLines(action: KnownAction): Line[] {
+/** What is to be done, and how far it is. Of an action that is over both are one text: it needs less attention. */
+function actionLines(action: KnownAction): Line[] {
+  const { title, status } = action;
+  const progress = progressOf(action);
+  if (isOpen(status)) return [line([strong(title)]), ...(progress === "" ? [] : [note(progress)])];
+  if (progress === "") return [note([strong(title)])];
+  return [note([strong(/[.?!]$/.test(title) ? title : `${title}.`), textOf(` ${progress}`)])];
+}
+
+/** The newest progress, why the action was withdrawn, its evidence and its impact. */
+function progressOf(action: KnownAction): string {
   const reason = action.status === "withdrawn" ? latestReason(action) : undefined;
   const sentences = [
     latestProgress(action)?.progress ?? null,
@@ -81,20 +102,21 @@ function progressLines(action: KnownAction): Line[] {
       : `Evidence: ${action.evidence.map(evidenceWords).join("; ")}.`,
     action.impact === undefined ? null : `Impact: ${action.impact}`,
   ];
-  const text = sentences.filter((one) => one !== null).join(" ");
-  return text === "" ? [] : [note(text)];
+  return sentences.filter((one) => one !== null).join(" ");
 }
 
 const evidenceWords = ({ title, date }: Evidence): string =>
   title + (date === undefined ? "" : ` (${formatShortDate(date)})`);
 
-function dueLines(action: KnownAction): Line[] {
+function dueLines(action: KnownAction, asAt: IsoDate): Line[] {
+  const { due } = action;
   const slips = ownSlipsOf(action).length;
-  const moved = slips === 0 ? [] : [note(`Moved ${times(slips)}`)];
-  return action.due === undefined ? moved : [note(formatShortDate(action.due)), ...moved];
-}
-
-function overdueLines(action: KnownAction, asAt: IsoDate): Line[] {
-  if (action.due === undefined || !isOverdue(action, asAt)) return [];
-  return [note(`Overdue by ${plural(daysBetween(action.due, asAt), "day")}`)];
+  const words = [
+    ...(due === undefined ? [] : [formatShortDate(due)]),
+    ...(slips === 0 ? [] : [`Moved ${times(slips)}`]),
+    ...(due === undefined || !isOverdue(action, asAt)
+      ? []
+      : [`Overdue by ${plural(daysBetween(due, asAt), "day")}`]),
+  ];
+  return words.map((one) => note(one));
 }

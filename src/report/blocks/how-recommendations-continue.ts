@@ -1,40 +1,46 @@
+import type { Row } from "../../model/table.ts";
+import type { KnownRecommendation, PlanAsAt } from "../../plan/history/replay.ts";
 import { postTitle } from "../context.ts";
-import { cell, header, left, line, lines, note, row, table } from "../draft/cells.ts";
+import { cell, header, left, line, lines, note, row, strong, table } from "../draft/cells.ts";
 import { item, paragraph, say } from "../draft/draft.ts";
 import type { ComputedBlock } from "../kinds.ts";
 
-/** `{{block "recommendations-table"}}`: every recommendation, and whether it continues as business as usual. */
+/** `{{block "recommendations-table"}}`: every recommendation, by how it continues. */
 export const recommendationsTable: ComputedBlock = {
   name: "recommendations-table",
   title: "The recommendations",
   build({ plan }) {
-    const columns = [
-      left("No.", 6),
-      left("Recommendation", 40),
-      left("Lead", 18),
-      left("How it continues", 36),
-    ];
-    const rows = plan.recommendations.map((one) => {
-      const lead = one.lead === undefined ? null : postTitle(plan, one.lead);
-      const usual = one.track === "business-as-usual";
-      const governance = one.governance === undefined ? [] : [note(`Overseen by: ${one.governance}`)];
-      const how = usual
-        ? [
-            line([{ kind: "strong", children: [{ kind: "text", text: "Business as usual" }] }]),
-            ...lines(one.measure),
-            ...governance,
-          ]
-        : [line("In the improvement plan")];
-      return row([
-        header(line(String(one.number))),
-        cell(line(one.title), note(one.text)),
-        cell(...lines(lead)),
-        cell(...how),
-      ]);
+    const columns = [left("No.", 6), left("Recommendation", 70), left("Lead", 24)];
+    const rows = TRACKS.flatMap(([track, words]): Row[] => {
+      const listed = plan.recommendations.filter((one) => one.track === track);
+      if (listed.length === 0) return [];
+      const group = row([{ ...header(line(words)), span: columns.length }]);
+      return [group, ...listed.map((one) => recommendationRow(plan, one))];
     });
     return [table("recommendations-table", "The recommendations and how each continues", columns, rows)];
   },
 };
+
+const TRACKS = [
+  ["improvement-plan", "In the improvement plan"],
+  ["business-as-usual", "Business as usual"],
+] as const;
+
+function recommendationRow(plan: PlanAsAt, one: KnownRecommendation): Row {
+  const { number, title, text, lead, measure, governance } = one;
+  const usual =
+    one.track === "business-as-usual"
+      ? [
+          ...(measure === undefined ? [] : [note([strong(measure)])]),
+          ...(governance === undefined ? [] : [note(`Overseen by: ${governance}`)]),
+        ]
+      : [];
+  return row([
+    header(line(String(number))),
+    cell(line([strong(title)]), note(text), ...usual),
+    cell(...lines(lead === undefined ? null : postTitle(plan, lead))),
+  ]);
+}
 
 /** `{{block "business-as-usual"}}`: the recommendations outside the plan, and who oversees each. */
 export const businessAsUsual: ComputedBlock = {

@@ -26,6 +26,8 @@ export const line = (text: string | readonly Inline[]): Line => ({
 
 export const note = (text: string | readonly Inline[]): Line => ({ ...line(text), kind: "note" }) as Line;
 
+export const strong = (text: string): Inline => ({ kind: "strong", children: [textOf(text)] });
+
 export const badge = ({ colour, word }: Badge): Line => ({ kind: "badge", colour, word });
 
 /** A line for each text that is not empty. */
