@@ -8,6 +8,7 @@ import { Markup } from "./markup.ts";
 import { printedClusters } from "./page-text.ts";
 import { fillIn, type Template } from "./templates/handlebars.ts";
 import { HELPERS } from "./templates/vocabulary/index.ts";
+import { columnsClass } from "./templates/vocabulary/tables.ts";
 
 /** Our style sheets in the folder `styles`. Each overrides those before it; `template.css` holds what only one template has. */
 const STYLES = [
@@ -16,6 +17,7 @@ const STYLES = [
   "contents",
   "text",
   "tables",
+  "stacked",
   "statuses",
   "figures",
   "timeline",
@@ -51,9 +53,11 @@ export async function renderHtml(
   const page = settleText(fillIn(templates, [...HELPERS, { name: "styles", run: () => here }], model));
   const ours = STYLES.map((name) => styles.get(name) ?? "").join("\n");
   // Rules outside a layer override those inside, however exact these are: so one rule of a council's is enough.
-  const css = [`@layer improve{\n${ours}}`, pageMargins(model.document), styles.get("theme.css") ?? ""].join(
-    "\n",
-  );
+  const css = [
+    `@layer improve{\n${ours}\n${columnStyles(model.document)}}`,
+    pageMargins(model.document),
+    styles.get("theme.css") ?? "",
+  ].join("\n");
   const withStyles = (fonts: string): string =>
     // Only an end tag could end the style element.
     page.replace(STYLES_HERE, () => `${fonts}\n${css}`.replaceAll("</", "<\\/"));
@@ -102,6 +106,22 @@ function cutAtWord(text: string): string {
   if (text.length <= LONGEST) return text;
   const cut = text.slice(0, LONGEST);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), LONGEST / 2))}…`;
+}
+
+/** The width of each column, and its name for places where rows are lists. */
+function columnStyles({ parts }: ReportDocument): string {
+  const blocks = parts.flatMap((part) => part.blocks);
+  const tables = blocks.flatMap((block) => {
+    if (block.kind === "figure") return [block.table];
+    return block.kind === "table" ? [block] : [];
+  });
+  const rules = tables.flatMap(({ columns }) =>
+    columns.map(({ title, width }, index) => {
+      const [table, place] = [`.${columnsClass.run(columns)}`, `:nth-child(${index + 1})`];
+      return `${table} col${place}{width:${width}%}${table} td${place}{--column:${cssString(title)}}`;
+    }),
+  );
+  return [...new Set(rules)].join("\n");
 }
 
 interface TemplateSet {

@@ -12,7 +12,10 @@ import { model } from "../sample.ts";
 const THEMES = {
   light: [],
   dark: [{ name: "prefers-color-scheme", value: "dark" }],
-  "the reader's own colours": [{ name: "forced-colors", value: "active" }],
+  "the reader's own colours": [
+    { name: "forced-colors", value: "active" },
+    { name: "prefers-color-scheme", value: "dark" },
+  ],
 } as const;
 
 let running: Awaited<ReturnType<typeof launchBrowser>>;
@@ -44,6 +47,19 @@ describe.each([
     async (_, features) => {
       await devtools.send("Emulation.setEmulatedMedia", { media: "screen", features: [...features] });
       expect(await find("faint")).toEqual([]);
+    },
+  );
+
+  test.each([1280, 768, 400, 320])(
+    "at a width of %i every word is in its place, and nothing scrolls but the page",
+    async (width) => {
+      await devtools.send("Emulation.setEmulatedMedia", { media: "screen", features: [] });
+      await page.setViewport({ width, height: 900 });
+      expect(await find("misplaced")).toEqual([]);
+      expect(await find("scrolling")).toEqual([]);
+      expect(await find("idle")).toEqual([]);
+      expect(await find("cramped")).toEqual([]);
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
     },
   );
 

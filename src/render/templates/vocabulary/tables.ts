@@ -1,63 +1,126 @@
-import type { Cell, Column, Row } from "../../../model/table.ts";
+import { type Cell, type Column, plainText, type Row, type Table } from "../../../model/table.ts";
+import { sha256Of } from "../../../text/digest.ts";
 import type { Helper } from "../handlebars.ts";
+import { keepTogether } from "./text.ts";
 
-/** How a cell is aligned: as its column is, or as the first of its columns. */
-export const alignment = {
-  name: "alignment",
-  run: (columns: readonly Column[], cells: readonly Cell[], index: number): string =>
-    columnOf(columns, cells, index).align,
-} satisfies Helper;
-
-/** The title of the column that a cell is in. */
-export const columnTitle = {
-  name: "columnTitle",
-  run: (columns: readonly Column[], cells: readonly Cell[], index: number): string =>
-    columnOf(columns, cells, index).title,
-} satisfies Helper;
-
-function columnOf(columns: readonly Column[], cells: readonly Cell[], index: number): Column {
-  const before = cells.slice(0, index).reduce((sum, { span }) => sum + span, 0);
-  const end = before + (cells[index]?.span ?? 1);
-  const column = columns[before];
-  if (column === undefined || end > columns.length)
-    throw new Error(`a row has ${end} cells and its table ${columns.length} columns`);
-  return column;
+/** A table as its template prints it. */
+interface LaidOut extends Omit<Table, "rows"> {
+  readonly classes: string;
+  /**
+   * Whether elements name the roles that they have already. They must where narrow screens show rows as lists, because
+   * not every browser remembers that those are rows of a table.
+   */
+  readonly roles: boolean;
+  /** Rows in groups. A row whose first cell is a heading across several columns begins a new group. */
+  readonly groups: readonly (readonly (Omit<Row, "cells"> & { readonly cells: readonly LaidOutCell[] })[])[];
 }
 
-/** True for a cell that prints nothing. A PDF would have no tag for it. */
-export const isBlank = {
-  name: "isBlank",
-  run: (cell: Cell): boolean => cell.lines.every((line) => "text" in line && line.text.length === 0),
-} satisfies Helper;
+interface LaidOutCell extends Cell {
+  /** It prints nothing. A PDF would have no tag for it. */
+  readonly blank: boolean;
+  readonly classes: string;
+}
 
-/**
- * Whether narrow screens show each row of a table as a list. They do if it has four columns or more, and no
- * column of figures, which readers compare.
- */
-export const isStacked = {
-  name: "isStacked",
-  run: (columns: readonly Column[]): boolean =>
-    columns.length >= 4 && columns.every(({ align }) => align === "left"),
-} satisfies Helper;
-
-/** A column's share of the width: `12.5%`. */
-export const percent = {
-  name: "percent",
-  run: (width: number): string => `${width}%`,
-} satisfies Helper;
-
-/** A table's rows in groups. A row whose first cell is a heading across several columns begins a new group. */
-export const rowGroups = {
-  name: "rowGroups",
-  run(rows: readonly Row[]): Row[][] {
-    const groups: Row[][] = [];
-    for (const row of rows) {
+/** `{{#with (layOut this)}}`: a table with what the template has to know of its cells. */
+export const layOut = {
+  name: "layOut",
+  run(table: Table): LaidOut {
+    const stacking = stackingOf(table);
+    const breaks = wordsOf(table).some((word) => word.length > LONGEST) ? "breaks" : "";
+    const kinds = ["table", table.density, columnsClass.run(table.columns), stacking, breaks];
+    const groups: LaidOut["groups"][number][number][][] = [];
+    for (const row of table.rows) {
+      const laidOut = { ...row, cells: layOutCells(row.cells, table.columns) };
       const group = groups.at(-1);
-      if (group === undefined || isGroupHeading(row)) groups.push([row]);
-      else group.push(row);
+      if (group === undefined || isGroupHeading(row)) groups.push([laidOut]);
+      else group.push(laidOut);
     }
-    return groups;
+    const classes = kinds.filter((kind) => kind !== "" && kind !== "normal").join(" ");
+    return { ...table, classes, roles: stacking !== "", groups };
   },
 } satisfies Helper;
 
 const isGroupHeading = ({ cells: [first] }: Row): boolean => first?.header === true && first.span > 1;
+
+/** A cell is aligned as its column is, or as the first of its columns. */
+function layOutCells(cells: readonly Cell[], columns: readonly Column[]): LaidOutCell[] {
+  let at = 0;
+  return cells.map((cell) => {
+    const column = columns[at];
+    at += cell.span;
+    if (column === undefined || at > columns.length)
+      throw new Error(`a row has ${at} cells and its table ${columns.length} columns`);
+    const blank = cell.lines.every((line) => "text" in line && line.text.length === 0);
+    const classes = [...(column.align === "right" ? ["right"] : []), ...(blank ? ["blank"] : [])];
+    return { ...cell, blank, classes: classes.join(" ") };
+  });
+}
+
+/** The class of tables with these columns. A style sheet has their widths and their names. */
+export const columnsClass = {
+  name: "columnsClass",
+  run: (columns: readonly Column[]): string =>
+    `columns-${sha256Of(JSON.stringify(columns.map(({ title, width }) => [title, width]))).slice(0, 6)}`,
+} satisfies Helper;
+
+/** How much of the page a table may need, in rem, before narrower places show its rows as lists. */
+const PLACES = [
+  { least: 17, stacking: "" },
+  { least: 25, stacking: "stacks-late" },
+  { least: Number.POSITIVE_INFINITY, stacking: "stacks-early" },
+] as const;
+
+/** In rem: the size of the text of each kind of table. */
+const TEXT_SIZE = { normal: 0.9, compact: 0.82 };
+
+/** In em: how wide a letter is, with some room for readers who set letters further apart. */
+const LETTER = 0.56;
+
+/** In em: the least width of a column of long texts, of a drawing, and of the space in a cell beside its words. */
+const LONG = 9;
+const DRAWING = 5;
+const SPACE = 0.9;
+const SIGN = 1.7;
+
+/** The widest place in which a table has too little room. */
+function stackingOf({ columns, rows, density }: Table): (typeof PLACES)[number]["stacking"] {
+  const needs = columns.map(({ title }) => widthOfWords(title));
+  for (const { cells } of rows) {
+    let at = 0;
+    for (const cell of cells) {
+      if (cell.span === 1) needs[at] = Math.max(needs[at] ?? 0, ...cell.lines.map(widthOf));
+      at += cell.span;
+    }
+  }
+  const sum = needs.reduce((total, need) => total + need + SPACE, 0) * TEXT_SIZE[density];
+  return PLACES.find(({ least }) => sum <= least)?.stacking ?? "stacks-early";
+}
+
+function widthOf(line: Cell["lines"][number]): number {
+  if ("text" in line) return widthOfWords(plainText(line.text));
+  return "word" in line ? widthOfWords(line.word) + SIGN : DRAWING;
+}
+
+/** A word of more letters than this may be broken, or it would make its table wider than the page. */
+const LONGEST = 24;
+
+const wordsOf = ({ rows }: Table): string[] =>
+  rows.flatMap(({ cells }) =>
+    cells.flatMap(({ lines }) =>
+      lines.flatMap((line) => ("text" in line ? plainText(line.text).split(/[ -]/) : [])),
+    ),
+  );
+
+/** Its longest word, and a third of it if that is more: a text of many lines of one word is hard to read. */
+function widthOfWords(text: string): number {
+  const longest = Math.max(
+    ...keepTogether
+      .run(text)
+      .split(/[ -]/)
+      .map((word) => word.length),
+  );
+  return Math.max(longest * LETTER, Math.min(LONG, (text.length * LETTER) / 3));
+}
+
+/** Of the width: `12.5%`. */
+export const percent = { name: "percent", run: (width: number): string => `${width}%` } satisfies Helper;
