@@ -4,21 +4,24 @@ import type { ChangeKind } from "./kinds.ts";
 interface Group {
   readonly title: string;
   readonly kinds: readonly ChangeKind[];
-  /** Whether a report prints it in its list of changes. Its readers have its wording and the action plan before them. */
-  readonly inReport: boolean;
+  /**
+   * How a report tells it. What is grave is told in words, and comes first in a summary, too. What is routine is only
+   * named, if the report prints the words elsewhere: its readers have its wording and the action plan before them.
+   */
+  readonly told: "grave" | "words" | "named";
 }
 
-const shown = (title: string, ...kinds: readonly ChangeKind[]): Group => ({ title, kinds, inReport: true });
+const groupsTold =
+  (told: Group["told"]) =>
+  (title: string, ...kinds: readonly ChangeKind[]): Group => ({ title, kinds, told });
 
-const unshown = (title: string, ...kinds: readonly ChangeKind[]): Group => ({
-  title,
-  kinds,
-  inReport: false,
-});
+const grave = groupsTold("grave");
+const inWords = groupsTold("words");
+const named = groupsTold("named");
 
-/** Changes in the order in which a Director asks for them: what got worse first, wording last. */
+/** Changes in the order in which a Director asks for them: what is gravest first, wording last. */
 export const GROUPS: readonly Group[] = [
-  shown(
+  grave(
     "What got worse",
     "action-worse",
     "action-reopened",
@@ -28,21 +31,8 @@ export const GROUPS: readonly Group[] = [
     "claim-no-longer-true",
     "event-not-held",
   ),
-  shown("Dates that slipped", "due-slipped", "due-dropped"),
-  shown("New dates agreed", "due-rebaselined", "due-brought-forward", "due-set"),
-  shown("Actions completed", "action-completed"),
-  shown("Completed actions now embedded", "action-embedded"),
-  shown("Actions begun", "action-started"),
-  shown("Actions going better", "action-better"),
-  unshown("Actions back where they were", "action-back-where-it-was"),
-  shown("Recommendations moved to business as usual", "recommendation-to-business-as-usual"),
-  shown("Measures that now meet their target", "kpi-met-target"),
-  shown("How the other measures moved", "kpi-moved"),
-  shown("Special causes", "kpi-special-cause", "kpi-special-cause-ended"),
-  shown("Figures restated", "kpi-restated"),
-  shown("Figures no longer given", "kpi-figure-removed"),
-  shown("Targets moved", "kpi-target-moved", "kpi-target-set", "kpi-target-dropped"),
-  shown(
+  grave("Dates that slipped", "due-slipped", "due-dropped"),
+  grave(
     "Corrections",
     "action-corrected",
     "due-corrected",
@@ -50,10 +40,7 @@ export const GROUPS: readonly Group[] = [
     "kpi-corrected",
     "event-corrected",
   ),
-  shown("Events and documents", "event-held", "event-rescheduled", "event-added", "document-received"),
-  shown("Findings", "finding-added", "finding-addressed", "finding-unaddressed"),
-  shown("What is new in the plan", "recommendation-added", "action-added", "kpi-added"),
-  shown(
+  grave(
     "What left the plan",
     "recommendation-removed",
     "action-withdrawn",
@@ -65,18 +52,34 @@ export const GROUPS: readonly Group[] = [
     "document-removed",
     "finding-removed",
   ),
-  shown(
+  grave("Figures restated", "kpi-restated"),
+  grave("Figures no longer given", "kpi-figure-removed"),
+  inWords("Targets moved", "kpi-target-moved", "kpi-target-set", "kpi-target-dropped"),
+  inWords("New dates agreed", "due-rebaselined", "due-brought-forward", "due-set"),
+  named("Actions completed", "action-completed"),
+  named("Completed actions now embedded", "action-embedded"),
+  named("Actions begun", "action-started"),
+  inWords("Actions going better", "action-better"),
+  named("Actions back where they were", "action-back-where-it-was"),
+  named("Recommendations moved to business as usual", "recommendation-to-business-as-usual"),
+  inWords("Measures that now meet their target", "kpi-met-target"),
+  inWords("How the other measures moved", "kpi-moved"),
+  inWords("Special causes", "kpi-special-cause", "kpi-special-cause-ended"),
+  inWords("Events and documents", "event-held", "event-rescheduled", "event-added", "document-received"),
+  inWords("Findings", "finding-added", "finding-addressed", "finding-unaddressed"),
+  named("What is new in the plan", "recommendation-added", "action-added", "kpi-added"),
+  inWords(
     "Who does what",
     "owner-changed",
     "recommendation-lead-changed",
     "recommendation-oversight-changed",
     "action-moved",
   ),
-  unshown("Evidence added", "evidence-added", "evidence-verified"),
-  unshown("Progress and impact reported", "progress-reported", "impact-reported"),
-  unshown("Other figures", "kpi-figure-added", "kpi-restatement-explained", "kpi-symbol-changed"),
-  unshown("Figures suppressed or shown again", "kpi-suppressed", "kpi-shown-again"),
-  shown(
+  named("Evidence added", "evidence-added", "evidence-verified"),
+  named("Progress and impact reported", "progress-reported", "impact-reported"),
+  named("Other figures", "kpi-figure-added", "kpi-restatement-explained", "kpi-symbol-changed"),
+  named("Figures suppressed or shown again", "kpi-suppressed", "kpi-shown-again"),
+  inWords(
     "How measures are counted",
     "kpi-rebased",
     "kpi-rebasing-dropped",
@@ -84,16 +87,16 @@ export const GROUPS: readonly Group[] = [
     "kpi-definition-changed",
     "kpi-method-changed",
   ),
-  shown("Comparisons restated", "kpi-comparator-changed"),
-  unshown(
+  inWords("Comparisons restated", "kpi-comparator-changed"),
+  named(
     "What measures are compared with",
     "kpi-comparator-added",
     "kpi-comparator-removed",
     "kpi-answers-changed",
     "action-measures-changed",
   ),
-  unshown("Claims", "claim-added", "claim-dropped", "claim-true-again", "claim-shown-otherwise"),
-  unshown(
+  named("Claims", "claim-added", "claim-dropped", "claim-true-again", "claim-shown-otherwise"),
+  named(
     "Ids that changed",
     "recommendation-id-changed",
     "action-id-changed",
@@ -102,7 +105,7 @@ export const GROUPS: readonly Group[] = [
     "document-id-changed",
     "finding-id-changed",
   ),
-  unshown(
+  named(
     "Wording of the plan",
     "recommendation-reworded",
     "recommendation-renumbered",
@@ -113,19 +116,19 @@ export const GROUPS: readonly Group[] = [
     "document-reworded",
     "finding-reworded",
   ),
-  unshown("Wording of the report", "wording-changed", "report-title-changed", "report-meeting-changed"),
+  named("Wording of the report", "wording-changed", "report-title-changed", "report-meeting-changed"),
 ];
 
 /** Changes under one heading; never empty. */
-export interface ChangeGroup {
-  readonly title: string;
+export interface ChangeGroup extends Pick<Group, "title" | "told"> {
   readonly changes: readonly Change[];
 }
 
 /** Changes under their headings, in the order in which a Director asks for them. */
 export function groupChanges(changes: readonly Change[]): ChangeGroup[] {
-  const groups = GROUPS.map(({ title, kinds }) => ({
+  const groups = GROUPS.map(({ title, told, kinds }) => ({
     title,
+    told,
     changes: changes.filter(({ kind }) => kinds.includes(kind)),
   }));
   return groups.filter((group) => group.changes.length > 0);

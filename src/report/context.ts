@@ -85,6 +85,13 @@ export function holderOf(plan: PlanAsAt, id: string): string | null {
 export const bodyName = (plan: PlanAsAt, id: string): string =>
   plan.bodies.find((body) => body.id === id)?.name ?? id;
 
+/** Whether this report, in its edition, prints a computed block, in its main text or as an appendix. */
+export const printsBlock = ({ report, edition }: ReportContext, name: string): boolean =>
+  new RegExp(`\\{\\{\\s*block\\s+"${name}"`).test(report.main ?? "") ||
+  (report.appendices ?? []).some(
+    ({ block, exempt }) => block === name && (exempt === undefined || edition === "exempt"),
+  );
+
 /** The actions that answer a recommendation. */
 export const actionsOf = (plan: PlanAsAt, recommendation: KnownRecommendation): KnownAction[] =>
   plan.actions.filter(({ answers }) => answers.includes(recommendation.id));

@@ -46,14 +46,14 @@ describe("an entry is not taken for another", () => {
   const gone = "Action slipped, Slipped: is no longer there.";
 
   test("with another title", () => {
-    expect(told(may, edited("slipped", { title: "Slid" }))).toEqual(["Action fresh, Slid: is new.", gone]);
+    expect(told(may, edited("slipped", { title: "Slid" }))).toEqual([gone, "Action fresh, Slid: is new."]);
   });
 
   test("with a history that contradicts its own", () => {
     const [first, ...rest] = may.actions.find(({ id }) => id === "slipped")?.dueMoves ?? [];
     expect(told(may, edited("slipped", { dueMoves: [{ ...first, reason: "Other" }, ...rest] }))).toEqual([
-      "Action fresh, Slipped: is new.",
       gone,
+      "Action fresh, Slipped: is new.",
     ]);
   });
 
@@ -63,9 +63,9 @@ describe("an entry is not taken for another", () => {
       one.id === "fresh" ? [one, { ...one, id: "fresher" }] : [one],
     );
     expect(told(may, { ...head, actions: twice })).toEqual([
+      gone,
       "Action fresh, Slipped: is new.",
       "Action fresher, Slipped: is new.",
-      gone,
     ]);
   });
 });

@@ -1,14 +1,15 @@
-import { type Inline, type Line, type Row, textOf } from "../../model/table.ts";
+import { type Line, type Row, textOf } from "../../model/table.ts";
 import { isOverdue, latestReason, ownSlipsOf } from "../../plan/history/actions.ts";
 import { type KnownAction, type KnownRecommendation, latestProgress } from "../../plan/history/replay.ts";
 import { type Evidence, isDone, isOpen } from "../../plan/schema/actions.ts";
 import { daysBetween, formatShortDate, type IsoDate } from "../../plan/time/dates.ts";
 import { plural, times } from "../../text/words.ts";
-import { actionsOf, postTitle, type ReportContext } from "../context.ts";
+import { actionsOf, postTitle, printsBlock, type ReportContext } from "../context.ts";
 import {
   badge,
   cell,
   header,
+  type Linked,
   left,
   line,
   lines,
@@ -41,19 +42,12 @@ const firstAnswered = ({ plan }: ReportContext, answers: readonly string[]): str
   answers.find((id) => plan.recommendations.some((one) => one.id === id));
 
 /** An action's number, as a link to its row where this report prints the action plan. */
-export function actionLink(id: string, context: ReportContext): Inline {
-  const { plan, report, edition } = context;
-  const answers = plan.actions.find((one) => one.id === id)?.answers ?? [];
-  const printed =
-    PRINTED.test(report.main ?? "") ||
-    report.appendices?.some(
-      ({ block, exempt }) => block === "action-plan" && (exempt === undefined || edition === "exempt"),
-    );
-  if (!printed || firstAnswered(context, answers) === undefined) return textOf(id);
+export function actionLink(id: string, context: ReportContext): Linked {
+  const answers = context.plan.actions.find((one) => one.id === id)?.answers ?? [];
+  if (firstAnswered(context, answers) === undefined || !printsBlock(context, "action-plan"))
+    return textOf(id);
   return { kind: "link", href: `#${actionAnchor(id)}`, children: [textOf(id)] };
 }
-
-const PRINTED = /\{\{\s*block\s+"action-plan"/;
 
 function actionTable(context: ReportContext, one: KnownRecommendation, actions: readonly KnownAction[]) {
   const columns = [

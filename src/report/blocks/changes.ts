@@ -1,83 +1,196 @@
-import { type Change, sayReason } from "../../diff/change.ts";
-import { type ChangeGroup, GROUPS, groupChanges } from "../../diff/groups.ts";
+import { type Change, sayEntry, sayReason, sentence } from "../../diff/change.ts";
+import { type ChangeGroup, groupChanges } from "../../diff/groups.ts";
+import type { ChangeKind } from "../../diff/kinds.ts";
 import { readWords, sayWhat } from "../../diff/say.ts";
-import { type Inline, type Row, textOf } from "../../model/table.ts";
+import { type Row, type Table, textOf } from "../../model/table.ts";
+import { latestProgress } from "../../plan/history/replay.ts";
+import { isDone } from "../../plan/schema/actions.ts";
 import { formatDate } from "../../plan/time/dates.ts";
-import { plural } from "../../text/words.ts";
-import { cell, header, left, line, row, table } from "../draft/cells.ts";
-import { type DraftBlock, item, paragraph, say } from "../draft/draft.ts";
+import { list, plural, uncapitalise } from "../../text/words.ts";
+import { printsBlock, type ReportContext } from "../context.ts";
+import { cell, header, type Linked, left, line, row, table } from "../draft/cells.ts";
+import { type DraftBlock, paragraph, say } from "../draft/draft.ts";
 import type { ComputedBlock } from "../kinds.ts";
+import { actionLink } from "./action-plan.ts";
 
-/** `{{block "changes"}}`: what changed since the report before, in the order in which a Director would ask. */
+/**
+ * `{{block "changes"}}`: what changed since the report before, the gravest first. A change is told in words, or only
+ * named where the report says its words elsewhere. Each is told or named once.
+ */
 export const changes: ComputedBlock = {
   name: "changes",
   title: "Changes since the last report",
-  build({ plan, before, changes: all }) {
-    if (before === null)
-      return [paragraph(say("This is the first report, so there is nothing to compare it with."))];
-    const reported = GROUPS.filter(({ inReport }) => inReport).flatMap(({ kinds }) => kinds);
-    const found = all.filter(({ kind }) => reported.includes(kind));
-    const dates = `${formatDate(before.asAt)} and ${formatDate(plan.asAt)}`;
-    if (found.length === 0) return [paragraph(say(`Nothing changed between ${dates}.`))];
-    const groups = groupChanges(found);
-    return [
-      paragraph(
-        say(`The plan as it was known on ${dates} differs in ${plural(found.length, "way")}:`),
-        groups.map(({ title, changes }) => item(say(`${title.toLowerCase()}: ${changes.length}`))),
-      ),
-      ...groups.flatMap(changeTables),
-    ];
-  },
+  build: (context) =>
+    tellChanges(context, (told, naming) => ({
+      lead: "The gravest come first.",
+      tables: [...inTable(told, context), ...inLists(naming, context)],
+    })),
+  summarise: (context) =>
+    tellChanges(context, (told, naming) => {
+      const grave = told.filter((one) => one.told === "grave");
+      const others = [...told.filter((one) => one.told !== "grave"), ...naming].map(
+        ({ title, changes }) => `${uncapitalise(title)} (${changes.length})`,
+      );
+      const these = grave.length === 0 ? "These are" : "Besides those in the table, these are";
+      return {
+        lead: others.length === 0 ? "" : `${these}: ${list(others)}.`,
+        tables: inTable(grave, context),
+      };
+    }),
 };
 
-/** A table for each kind of entry: actions and recommendations have numbers, measures and events only names. */
-function changeTables({ title, changes }: ChangeGroup): DraftBlock[] {
-  const subjects = [...Map.groupBy(changes, subjectOf)];
-  return subjects.map(([subject, listed]) => {
-    const heading = subjects.length === 1 ? title : `${title}, ${subject}`;
-    const caption = `${heading}: ${plural(listed.length, "change")}`;
-    return changeTable(`changes-${heading.toLowerCase().replace(/\W+/g, "-")}`, caption, listed);
+interface Told {
+  /** What follows on the number of changes. */
+  readonly lead: string;
+  readonly tables: readonly Table[];
+}
+
+/**
+ * One paragraph, however much is told: an edition in which more is told has the same numbers.
+ * @param tell what to print of the groups that are told in words, and of those that are only named
+ */
+function tellChanges(
+  context: ReportContext,
+  tell: (told: readonly ChangeGroup[], naming: readonly ChangeGroup[]) => Told,
+): readonly DraftBlock[] {
+  const { plan, before, changes: all } = context;
+  if (before === null)
+    return [paragraph(say("This is the first report, so there is nothing to compare it with."))];
+  const [from, to] = [formatDate(before.asAt), formatDate(plan.asAt)];
+  if (all.length === 0) return [paragraph(say(`Nothing changed between ${from} and ${to}.`))];
+  const isOnlyNamed = ({ told }: ChangeGroup, change: Change): boolean =>
+    told === "named" && isSaidElsewhere(change, context);
+  const part = (isNamed: boolean): ChangeGroup[] =>
+    groupChanges(all).flatMap((group) => {
+      const changes = group.changes.filter((change) => isOnlyNamed(group, change) === isNamed);
+      return changes.length === 0 ? [] : [{ ...group, changes }];
+    });
+  const { lead, tables } = tell(part(false), part(true));
+  const counted = `The plan as it was known on ${to} differs in ${plural(all.length, "way")} from that of ${from}.`;
+  return [paragraph(say(`${counted} ${lead}`.trimEnd())), ...tables];
+}
+
+/** Whether readers of this report are told elsewhere in it what a change says, or need only know that it took place. */
+function isSaidElsewhere(change: Change, context: ReportContext): boolean {
+  const { kind, entity, to } = change;
+  if (IN_SCORECARD.includes(kind) || sayWhat(change) === null) return true;
+  if (kind === "recommendation-to-business-as-usual") return printsBlock(context, "recommendations-table");
+  const action = context.plan.actions.find(({ id }) => id === entity);
+  if (action === undefined || !IN_ACTION_PLAN.includes(kind)) return !IN_ACTION_PLAN.includes(kind);
+  if (actionLink(entity, context).kind !== "link") return false;
+  if (kind === "progress-reported") return to !== null && latestProgress(action)?.progress === to;
+  if (kind === "impact-reported") return action.impact === to;
+  return kind === "evidence-added" ? isDone(action.status) : kind !== "evidence-verified";
+}
+
+const IN_SCORECARD: readonly ChangeKind[] = ["kpi-figure-added", "kpi-symbol-changed", "kpi-suppressed"];
+
+const IN_ACTION_PLAN: readonly ChangeKind[] = [
+  "action-completed",
+  "action-embedded",
+  "evidence-added",
+  "evidence-verified",
+  "progress-reported",
+  "impact-reported",
+];
+
+/** A row for each entry, under the gravest group that it is in, with all that is told of it. */
+function inTable(groups: readonly ChangeGroup[], context: ReportContext): Table[] {
+  if (groups.length === 0) return [];
+  const byEntry = Map.groupBy(
+    groups.flatMap(({ changes }) => changes),
+    keyOf,
+  );
+  const seen = new Set<string>();
+  const rows = groups.flatMap(({ title, changes }): Row[] => {
+    const entries = [...new Set(changes.map(keyOf))];
+    const fresh = entries.filter((key) => !seen.has(key));
+    for (const key of fresh) seen.add(key);
+    const told = changes.filter((change) => !fresh.includes(keyOf(change))).length;
+    const above = told === 0 ? "" : told === changes.length ? ", told above" : `, ${told} of them told above`;
+    const heading = { ...header(line(`${title}: ${plural(changes.length, "change")}${above}`)), span: 2 };
+    return [row([heading]), ...fresh.map((key) => entryRow(byEntry.get(key) ?? [], context))];
   });
+  const columns = [left("Entry", 15), left("What changed", 85)];
+  return [table("changes-told", "What changed", columns, rows, { density: "compact" })];
 }
 
-function subjectOf({ kind, label }: Change): string {
-  if (label !== null) return "actions and recommendations";
-  return kind.startsWith("kpi-") ? "measures" : "events and documents";
+const keyOf = ({ label, entity, kind }: Change): string => `${label ?? nounOf(kind)} ${entity}`;
+
+function entryRow(changes: readonly Change[], context: ReportContext): Row {
+  const [first] = changes;
+  if (first === undefined) throw new Error("an entry without a change has no row");
+  const { label, title, kind } = first;
+  const reasons = changes.map(({ reason }) => reason);
+  const text = changes
+    .map((one, index) => sentences(reasons.indexOf(one.reason) < index ? { ...one, reason: null } : one))
+    .filter((told) => told !== "")
+    .join(" ");
+  return row([
+    header(line(label === null ? nounOf(kind) : [linkOf(first, context)])),
+    cell(
+      line([{ kind: "strong", children: [textOf(sentence(title))] }, textOf(text === "" ? "" : ` ${text}`)]),
+    ),
+  ]);
 }
 
-/** Where the caption already says what happened, as of new entries, the table is a list of their titles. */
-function changeTable(anchor: string, caption: string, listed: readonly Change[]): DraftBlock {
-  const isList = listed.every((change) => sentences(change) === "");
-  const density = isList ? "compact" : "normal";
-  if (listed.every(({ label }) => label !== null)) {
-    const width = listed.some(({ label }) => (label?.length ?? 0) > LONG_LABEL) ? 22 : 14;
-    const columns = [left("Entry", width), left(isList ? "Title" : "What changed", 100 - width)];
-    return table(anchor, caption, columns, listed.map(labelledRow), { density });
-  }
-  if (isList) {
-    const rows = listed.map(({ title }) => row([header(line(title))]));
-    return table(anchor, caption, [left("Entry", 100)], rows, { density });
-  }
-  const columns = [left("Entry", 42), left("What changed", 58)];
-  const rows = listed.map((change) => row([header(line(change.title)), cell(line(sentences(change)))]));
-  return table(anchor, caption, columns, rows);
+/** What an entry is that is known by its title alone. */
+function nounOf(kind: ChangeKind): string {
+  if (kind.startsWith("kpi-")) return "Measure";
+  const noun = /^(?:event|document|finding|claim)/.exec(kind)?.[0] ?? "report";
+  return noun === "claim" ? "Highlight" : noun.charAt(0).toUpperCase() + noun.slice(1);
 }
 
-/** In characters: "Action 12.10". */
-const LONG_LABEL = 12;
-
-function labelledRow(change: Change): Row {
-  const { label, title } = change;
-  const what = sentences(change);
-  const text = what === "" ? title : [textOf(`${title}. `), emphasis(what)];
-  return row([header(line(label ?? "")), cell(line(text))]);
+/** "Action 1.5", which leads to its row in the action plan. */
+function linkOf({ label, title, entity }: Change, context: ReportContext): Linked {
+  const link = actionLink(entity, context);
+  return link.kind === "link" ? { ...link, children: [textOf(label ?? title)] } : textOf(label ?? title);
 }
-
-const emphasis = (text: string): Inline => ({ kind: "emphasis", children: [textOf(text)] });
 
 /** What happened, how a reworded text reads now, and the reason. */
 function sentences(change: Change): string {
-  const isReworded = change.to !== null && readWords(change) !== null;
-  const parts = [sayWhat(change), isReworded ? `It now reads: “${change.to}”` : null, sayReason(change)];
+  const { kind, to } = change;
+  const isReport = kind === "progress-reported" || kind === "impact-reported";
+  if (isReport && to !== null) return `${kind === "impact-reported" ? "Impact: " : ""}${sentence(to)}`;
+  const isReworded = to !== null && readWords(change) !== null;
+  const parts = [sayWhat(change), isReworded ? `It now reads: “${to}”` : null, sayReason(change)];
   return parts.filter((part) => part !== null).join(" ");
+}
+
+/** A line for each group, with the numbers of its actions and the names of its other entries. */
+function inLists(groups: readonly ChangeGroup[], context: ReportContext): Table[] {
+  if (groups.length === 0) return [];
+  const rows = groups.flatMap(({ title, changes }) =>
+    [...Map.groupBy(changes, ({ kind }) => TITLES[kind] ?? title)].map(([name, same]) =>
+      row([header(line(`${name}: ${same.length}`)), cell(line(nameAll(same, context)))]),
+    ),
+  );
+  const columns = [left("What changed", 24), left("Which", 76)];
+  return [table("changes-named", NAMED, columns, rows, { density: "compact" })];
+}
+
+const NAMED = "Also changed, and only named here";
+
+/** Where a group holds several kinds, each has a line of its own. */
+const TITLES: Partial<Record<ChangeKind, string>> = {
+  "action-added": "New actions",
+  "recommendation-added": "New recommendations",
+  "kpi-added": "New measures",
+  "progress-reported": "Progress reported",
+  "impact-reported": "Impact reported",
+  "evidence-added": "Evidence added",
+  "evidence-verified": "Evidence verified",
+  "kpi-figure-added": "Figures added for earlier periods",
+  "kpi-suppressed": "Figures suppressed",
+  "kpi-shown-again": "Figures shown again",
+};
+
+/** An action that has a row in the action plan by its number; another entry by its title as well. */
+function nameAll(changes: readonly Change[], context: ReportContext): Linked[] {
+  const names = changes.map((change) => {
+    const link = actionLink(change.entity, context);
+    return link.kind === "link" ? link : textOf(sayEntry(change));
+  });
+  const joiner = names.every(({ kind }) => kind === "link") ? ", " : "; ";
+  return names.flatMap((name, index) => (index === 0 ? [name] : [textOf(joiner), name]));
 }

@@ -7,12 +7,18 @@ import {
   plainText,
   type Row,
   type Table,
+  type Text,
   textOf,
 } from "../../model/table.ts";
 import { RAG_WORDS, type Rag } from "../../plan/measures/targets.ts";
 import { STATUS_COLOURS, STATUS_WORDS, type Status } from "../../plan/schema/actions.ts";
 import { type Figure, SYMBOLS } from "../../plan/schema/extracts.ts";
 import type { PlanHeader } from "../../plan/schema/header.ts";
+
+/** Words that may link to a row. They can be used in tables and in drafts. */
+export type Linked =
+  | Text
+  | { readonly kind: "link"; readonly href: string; readonly children: readonly Text[] };
 
 export const cell = (...lines: Line[]): Cell => ({ header: false, span: 1, lines });
 

@@ -2,7 +2,7 @@ import { type Change, changeOf, sayReason, sentence } from "../../../diff/change
 import type { ChangeKind } from "../../../diff/kinds.ts";
 import { excerpt } from "../../../diff/words.ts";
 import type { KpiState } from "../../../model/state.ts";
-import { type Badge, type Line, type Text, textOf, type Variation } from "../../../model/table.ts";
+import { type Badge, type Line, textOf, type Variation } from "../../../model/table.ts";
 import { isOverdue } from "../../../plan/history/actions.ts";
 import type { KnownAction, KnownKpi, PlanAsAt } from "../../../plan/history/replay.ts";
 import { latestOf } from "../../../plan/measures/series.ts";
@@ -11,7 +11,7 @@ import { formatDate, type IsoDate } from "../../../plan/time/dates.ts";
 import { inPeriod } from "../../../plan/time/periods.ts";
 import { capitalise } from "../../../text/words.ts";
 import type { ReportContext } from "../../context.ts";
-import { badge, ragBadge, SYMBOL_WORDS } from "../../draft/cells.ts";
+import { badge, type Linked, ragBadge, SYMBOL_WORDS } from "../../draft/cells.ts";
 import { actionAnchor } from "../../draft/draft.ts";
 import {
   fractionWords,
@@ -168,11 +168,6 @@ export const ratingLines = ({ rating, concern }: BoardMeasure): Line[] => [
   badge(rating),
   ...(concern === null ? [] : [{ kind: "variation", ...concern } as const]),
 ];
-
-/** Words that may link to a row. They can be used in tables and in drafts. */
-export type Linked =
-  | Text
-  | { readonly kind: "link"; readonly href: string; readonly children: readonly Text[] };
 
 /** Whether the action has a row of its own. It has none if it only answers recommendations outside the plan. */
 function hasRow({ recommendations }: PlanAsAt, { action }: ActionException): boolean {

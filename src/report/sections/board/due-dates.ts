@@ -4,10 +4,10 @@ import { isOpen } from "../../../plan/schema/actions.ts";
 import { addMonths, daysBetween, formatDate, formatShortDate } from "../../../plan/time/dates.ts";
 import { plural } from "../../../text/words.ts";
 import { postTitle, type ReportContext, whenPlanned } from "../../context.ts";
-import { cell, header, left, line, row, table } from "../../draft/cells.ts";
+import { cell, header, type Linked, left, line, row, table } from "../../draft/cells.ts";
 import { type DraftFacts, say, unnumbered } from "../../draft/draft.ts";
 import type { Section } from "../../kinds.ts";
-import { type ActionException, actionLink, briefBoard, joined, type Linked } from "./briefing.ts";
+import { type ActionException, actionLink, briefBoard, joined } from "./briefing.ts";
 
 /** Every action past its due date, under the owner who answers for it, the longest overdue first. */
 export const overdueActions: Section = {

@@ -8,10 +8,10 @@ import { STATUSES, type Status } from "../../../plan/schema/actions.ts";
 import { formatDate, formatShortDate } from "../../../plan/time/dates.ts";
 import { plural } from "../../../text/words.ts";
 import { isOwnMeeting, type ReportContext } from "../../context.ts";
-import { statusWord } from "../../draft/cells.ts";
+import { type Linked, statusWord } from "../../draft/cells.ts";
 import { type DraftFacts, say } from "../../draft/draft.ts";
 import type { Section } from "../../kinds.ts";
-import { actionLink, briefBoard, joined, type Linked, RESTATEMENTS } from "./briefing.ts";
+import { actionLink, briefBoard, joined, RESTATEMENTS } from "./briefing.ts";
 
 /** Actions done with evidence and without it, events held and documents received since the report before. */
 export const doneSince: Section = {
