@@ -14,7 +14,7 @@ import type {
   TrackerOptions,
   TrackerReading,
 } from "./pipeline/import-tracker.ts";
-import type { LoadedPlan, ReportOptions } from "./pipeline/loaded-plan.ts";
+import type { LoadedPlan, LoadOptions, Look, ReportOptions } from "./pipeline/loaded-plan.ts";
 import type { Publish, Publishable, PublishOptions } from "./pipeline/publisher.ts";
 import type { CheckSettings, SettingsOptions } from "./pipeline/settings.ts";
 import type { LocatedProblem } from "./problems/locate.ts";
@@ -58,7 +58,9 @@ export type {
   FiguresImport,
   FiguresOptions,
   LoadedPlan,
+  LoadOptions,
   LocatedProblem,
+  Look,
   Output,
   PlanDetails,
   PlanExport,
@@ -92,8 +94,8 @@ export async function findPlanFolder(): Promise<string> {
  * files they name. What is wrong with them is in `problems`, and the entries that could be read are in the plan.
  * @throws UsageError when the folder cannot be read or holds no YAML.
  */
-export async function loadPlan(folder: string | PlanFolder): Promise<LoadedPlan> {
-  return (await import("./pipeline/loaded-plan.ts")).loadPlan(folder);
+export async function loadPlan(folder: string | PlanFolder, options: LoadOptions = {}): Promise<LoadedPlan> {
+  return (await import("./pipeline/loaded-plan.ts")).loadPlan(folder, options);
 }
 
 /**
@@ -244,6 +246,18 @@ export async function importFigures(
  */
 export async function readSettings(folder: string, options: SettingsOptions = {}): Promise<CheckSettings> {
   return await (await import("./pipeline/settings.ts")).readSettings(folder, options);
+}
+
+/**
+ * Reads the look of what is laid out: the theme and the templates of the options, or else of the configuration or the plan.
+ * @throws UsageError when the theme cannot be read, or something in it is wrong.
+ */
+export async function readLook(
+  folder: string,
+  options: SettingsOptions = {},
+  notice?: (text: string) => void,
+): Promise<Look> {
+  return await (await import("./pipeline/loaded-plan.ts")).readLook(folder, options, notice);
 }
 
 /** Writes a baseline that accepts the given problems. */

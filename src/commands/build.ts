@@ -25,6 +25,7 @@ import {
   colorOption,
   controlOptions,
   type Finish,
+  lookOptions,
   PLAN_ARGUMENT,
   quietOption,
   severalOf,
@@ -40,7 +41,6 @@ interface BuildOptions extends SettingsOptions {
   readonly edition: "public" | "exempt";
   readonly format: readonly ReportFormat[];
   readonly output: string;
-  readonly templates?: string;
   readonly browser?: string;
   readonly timeout: number;
   readonly quiet?: boolean;
@@ -74,10 +74,9 @@ export function addBuild(program: Command, finish: Finish): void {
         .default("reports")
         .env("IMPROVE_OUTPUT"),
     )
-    .addOption(new Option("--templates <folder>", "your own templates").env("IMPROVE_TEMPLATES"))
     .addOption(browserOption())
     .addOption(timeoutOption());
-  for (const option of controlOptions()) command.addOption(option);
+  for (const option of [...lookOptions(), ...controlOptions()]) command.addOption(option);
   command
     .addOption(quietOption())
     .addOption(colorOption())
@@ -93,7 +92,8 @@ async function build(folder: string, options: BuildOptions): Promise<ExitCode> {
   try {
     progress.step(`Checking ${folder}`);
     const settings = await readSettings(folder, options);
-    const plan = await loadPlan(folder);
+    const { theme: file, templates } = settings;
+    const plan = await loadPlan(folder, { theme: file, notice: say });
     const { asAt, edition, report, all } = options;
     const checked = await checkPlan(plan, { ...settings, asAt, edition, report, prefix: prefixOf(folder) });
     progress.done();
@@ -101,8 +101,9 @@ async function build(folder: string, options: BuildOptions): Promise<ExitCode> {
     if (await stopForErrors(checked, folder, "built", options)) return exitCodeOf(checked, "error");
     const built = await buildReports(plan, { asAt, edition, report, all });
     if (isStdout(options.output)) requireOneReport(built);
-    const { templates, browser, timeout: timeoutSeconds } = options;
-    await withPublisher({ templates, browser, timeoutSeconds, notice: say }, async (publishOne) => {
+    const { browser, timeout: timeoutSeconds } = options;
+    const { theme } = plan;
+    await withPublisher({ theme, templates, browser, timeoutSeconds, notice: say }, async (publishOne) => {
       for (const one of built) await publishReport(one, { ...options, folder, plan }, publishOne, progress);
     });
     return EXIT.fine;

@@ -80,7 +80,7 @@ export function addCheck(program: Command, finish: Finish): void {
 async function check(folder: string, options: CheckOptions): Promise<ExitCode> {
   const renewed = options.updateBaseline === true ? await renewBaseline(folder, options) : null;
   const settings = renewed?.settings ?? (await readSettings(folder, options));
-  const plan = renewed?.plan ?? (await loadPlan(folder));
+  const plan = renewed?.plan ?? (await loadPlan(folder, { theme: settings.theme, notice: say }));
   const checked = await checkPlan(plan, { ...settings, asAt: options.asAt, prefix: prefixOf(folder) });
   requireKnown(checked, options.asAt);
   for (const { file } of options.outputs) if (file !== null) await requireNoPlanFile(file, folder, plan);
@@ -94,7 +94,7 @@ async function renewBaseline(
   options: CheckOptions,
 ): Promise<{ plan: LoadedPlan; settings: CheckSettings }> {
   const settings = await readSettings(folder, { ...options, baselineMayBeMissing: true });
-  const plan = await loadPlan(folder);
+  const plan = await loadPlan(folder, { theme: settings.theme });
   const { forBaseline } = await checkPlan(plan, { severities: settings.severities });
   const { baselineFile: file, baseline: before } = settings;
   await requireNoPlanFile(file, folder, plan);

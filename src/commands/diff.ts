@@ -3,8 +3,11 @@ import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import {
   type Comparison,
   diffReports,
+  findPlanFolder,
+  type Look,
   type Publish,
   publishedKind,
+  readLook,
   withPublisher,
   writeFiles,
 } from "../index.ts";
@@ -18,6 +21,7 @@ import {
   colorOption,
   type Finish,
   formatOption,
+  lookOptions,
   outputOption,
   quietOption,
   readAsAt,
@@ -45,6 +49,8 @@ interface DiffOptions {
   readonly level: Severity;
   readonly failOn?: Severity;
   readonly exitCode?: boolean;
+  readonly theme?: string;
+  readonly templates?: string;
   readonly browser?: string;
   readonly timeout: number;
   readonly quiet?: boolean;
@@ -63,7 +69,7 @@ Either side is one of these, and any two can be compared:
 /** `improve diff <base> <head>`: prints what changed. */
 export function addDiff(program: Command, finish: Finish): void {
   const typed: Typed<DiffFormat>[] = [];
-  program
+  const command = program
     .command("diff")
     .description("say what changed from one month, report, folder, git revision or published file to another")
     .argument("<base>", "the side to compare from, usually the earlier")
@@ -104,7 +110,9 @@ export function addDiff(program: Command, finish: Finish): void {
         SEVERITIES,
       ),
     )
-    .addOption(new Option("--exit-code", "exit with 1 when anything changed"))
+    .addOption(new Option("--exit-code", "exit with 1 when anything changed"));
+  for (const option of lookOptions()) command.addOption(option);
+  command
     .addOption(browserOption())
     .addOption(timeoutOption())
     .addOption(quietOption())
@@ -165,7 +173,8 @@ async function printDiff(whole: Comparison, options: DiffOptions, progress: Prog
   const comparison = { ...whole, changes, omitted: whole.changes.length - changes.length };
   const toFiles = outputs.filter((one): one is ToFile => one.file !== null);
   const terminal = outputs.find(({ file }) => file === null);
-  await withPublisher({ browser, timeoutSeconds, notice: say }, async (publishOne) => {
+  const look = outputs.some(({ format }) => isDocument(format)) ? await lookOf(options) : {};
+  await withPublisher({ ...look, browser, timeoutSeconds, notice: say }, async (publishOne) => {
     const make = async ({ format, file }: ToFile) => ({
       path: file,
       bytes: await toBytes(comparison, format, publishOne),
@@ -185,6 +194,12 @@ async function printDiff(whole: Comparison, options: DiffOptions, progress: Prog
       process.stdout.write(await print(comparison, terminal.format, wantsColor(color, process.stdout)));
     }
   });
+}
+
+/** The look that is asked for, or that of the plan: where no one plan is meant, there is none. */
+async function lookOf({ plan, theme, templates }: DiffOptions): Promise<Look> {
+  const folder = plan ?? (await findPlanFolder().catch(() => "."));
+  return await readLook(folder, { theme, templates, baselineMayBeMissing: true }, say);
 }
 
 const EARLIER_COMPARISON = {

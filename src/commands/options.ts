@@ -49,6 +49,15 @@ export const controlOptions = (): Option[] => [
   ).env("IMPROVE_CONFIG"),
 ];
 
+/** A council's own look, by `build` and `diff`. */
+export const lookOptions = (): Option[] => [
+  new Option(
+    "--theme <file>",
+    "your own look (default: theme.yaml in the plan's folder, if there is one)",
+  ).env("IMPROVE_THEME"),
+  new Option("--templates <folder>", "your own templates").env("IMPROVE_TEMPLATES"),
+];
+
 export const browserOption = (): Option =>
   new Option("--browser <path>", "a browser, or the ws:// address of one").env("IMPROVE_BROWSER");
 

@@ -8,6 +8,7 @@ import { type IsoDate, isIsoDate } from "../plan/time/dates.ts";
 import { compareText, type IgnoreComment, type Sources } from "../problems/locate.ts";
 import { keyOf, originOf } from "../problems/origin.ts";
 import { type Problem, problemOf } from "../problems/problem.ts";
+import type { Theme } from "../theme/schema.ts";
 import { readAttachments } from "./attachments.ts";
 import { findCopies } from "./copies.ts";
 import { decode } from "./decode/decode.ts";
@@ -20,6 +21,7 @@ import { diskFolder, type PlanFolder } from "./folder.ts";
 import { BESIDE_TRACKER, findMisplaced, listPlanFiles, readText } from "./read-files.ts";
 import { wrongType } from "./rules/fields.ts";
 import { noPlan, twoPlans } from "./rules/files.ts";
+import { readTheme, THEME_FILES } from "./theme.ts";
 import { findIgnoreComments, findTextHazards } from "./yaml/hazards.ts";
 import type { Node } from "./yaml/node.ts";
 import { parseYaml } from "./yaml/parse-yaml.ts";
@@ -28,6 +30,8 @@ import { createSources, type SourceFile } from "./yaml/sources.ts";
 /** What was read from a plan folder. */
 export interface PlanReading {
   readonly plan: Plan;
+  /** The council's own look, where the folder has one that can be read. */
+  readonly theme: Theme | null;
   /** Everything wrong with the files and their shape. The entries that could be read are in the plan. */
   readonly problems: readonly Problem[];
   readonly sources: Sources;
@@ -57,7 +61,8 @@ export async function readPlan(from: string | PlanFolder): Promise<PlanReading> 
   const parsed: ParsedFile[] = [];
   const listed = await listPlanFiles(folder);
   const mappings = new Set<string>();
-  for (const file of listed.yaml) {
+  const themeFile = THEME_FILES.find((name) => listed.yaml.includes(name));
+  for (const file of listed.yaml.filter((name) => name !== themeFile)) {
     const read = await readText(folder, file);
     if ("problem" in read) {
       problems.push(read.problem);
@@ -91,19 +96,28 @@ export async function readPlan(from: string | PlanFolder): Promise<PlanReading> 
       if (MAY_HOLD_FIGURES.test(text)) unreadFigures.push({ kpi: null, period: null, date: null });
     } else addTo(problems, [...findTextHazards(root, file, text), ...gather(file, root, written)]);
   }
+  const themed = themeFile === undefined ? null : await readTheme(folder, themeFile);
+  if (themed !== null && themeFile !== undefined) {
+    files.set(themeFile, themed.source);
+    addTo(problems, themed.problems);
+    addTo(ignoreComments, findIgnoreComments(themeFile, themed.source.text));
+  }
   const { gathered, ownWords } = translateStatuses(written);
   const collections = decodeCollections(gathered, problems, unreadableIds, unreadFigures, ownWords);
   const { updates, problems: updateProblems, idsWithUnreadableUpdates } = decodeUpdates(gathered, ownWords);
   const kpis = collections.kpis.flatMap((written) => fillKpi(written, unreadableIds));
   const attached = await readAttachments(folder, { ...collections, kpis, updates });
   for (const [file, text] of [...attached.texts, ...attached.unread]) files.set(file, { text, root: null });
-  const unnamed = listed.others.filter((file) => !attached.files.has(file));
+  const ofTheme = themed?.files ?? new Set<string>();
+  const unnamed = listed.others.filter((file) => !attached.files.has(file) && !ofTheme.has(file));
   addTo(problems, [
     ...updateProblems,
     ...attached.problems,
     ...unnamed.flatMap((file) => findMisplaced(file, listed.trackers)),
   ]);
+  const ofPlan = listed.yaml.filter((file) => !mappings.has(file));
   const read = new Set([...parsed.filter(isRead(copies)).map(({ file }) => file), ...attached.texts.keys()]);
+  if (themed?.theme) for (const file of [themeFile as string, ...ofTheme]) read.add(file);
   addTo(problems, missingFields(gathered.entries.kpis, kpis, updates));
   const figures = readFigures(collections.extracts, kpis, collections.feeds, attached, unreadFigures);
   const plan: Plan = {
@@ -117,13 +131,13 @@ export async function readPlan(from: string | PlanFolder): Promise<PlanReading> 
     idsWithUnreadableUpdates,
     attachments: attached.texts,
   };
-  const ofPlan = listed.yaml.filter((file) => !mappings.has(file));
   return {
     plan,
+    theme: themed?.theme ?? null,
     problems,
     sources: createSources(files),
     ignoreComments,
-    files: new Set([...ofPlan, ...attached.files]),
+    files: new Set([...ofPlan, ...attached.files, ...ofTheme]),
     read,
     notRead: [...ofPlan, ...listed.others].filter((file) => !read.has(file)).sort(compareText),
   };

@@ -1,22 +1,38 @@
+import { stat } from "node:fs/promises";
+import path from "node:path";
 import type { CheckContext } from "../check/rule.ts";
 import { earlierReports, inOrderOfPublication, type PublishedReport } from "../disclosure/earlier-reports.ts";
 import { createViews, type Edition, type Views } from "../disclosure/views.ts";
+import { UsageError } from "../errors.ts";
 import type { PlanFolder } from "../load/folder.ts";
+import { diskFolder } from "../load/folder.ts";
 import { type PlanReading, readPlan } from "../load/read-plan.ts";
+import { readTheme, THEME_FILES } from "../load/theme.ts";
+import { createSources } from "../load/yaml/sources.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import { VERSION } from "../package.ts";
 import { defaultAsAt } from "../plan/history/replay.ts";
 import { hasHeader, type Plan } from "../plan/schema/plan.ts";
 import { isPublished, type Report } from "../plan/schema/reports.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
+import { locateProblems, showPlace } from "../problems/locate.ts";
 import type { Problem } from "../problems/problem.ts";
 import { buildReport } from "../report/build-report.ts";
 import { readFrozenModels } from "../report/frozen-model.ts";
+import type { Theme } from "../theme/schema.ts";
+import { readSettings, type SettingsOptions, stopForProblems } from "./settings.ts";
 
 /** What was read from a plan folder, and what is worked out from it. */
 export interface LoadedPlan extends PlanReading {
   /** The reports of the plan with their models, worked out once for each set of options. */
   readonly reports: (options: ReportOptions) => PlanReports;
+}
+
+export interface LoadOptions {
+  /** The path of a council's own look, in place of the one in the folder. */
+  readonly theme?: string | undefined;
+  /** Called with each thing about that look that a careful officer looks at. */
+  readonly notice?: ((text: string) => void) | undefined;
 }
 
 /** What decides which reports are judged and built, and at which date and in which edition. */
@@ -47,17 +63,21 @@ export interface PlanReports {
 
 /**
  * Reads every YAML file below a folder, and the files that these name. What is wrong with them is in `problems`.
- * @throws UsageError when the folder cannot be read or holds no YAML.
+ * @throws UsageError when the folder cannot be read or holds no YAML, or a theme that is named is wrong.
  */
-export async function loadPlan(folder: string | PlanFolder): Promise<LoadedPlan> {
-  const reading = await readPlan(folder);
+export async function loadPlan(
+  folder: string | PlanFolder,
+  { theme: named, notice }: LoadOptions = {},
+): Promise<LoadedPlan> {
+  const read = await readPlan(folder);
+  const reading = named === undefined ? read : { ...read, theme: await readThemeFile(named, notice) };
   const known = new Map<string, PlanReports>();
   return {
     ...reading,
     reports(options) {
       const { asAt, edition = "public", report } = options;
       const key = JSON.stringify([asAt, edition, report]);
-      const reports = known.get(key) ?? makeReports(reading.plan, options);
+      const reports = known.get(key) ?? makeReports(reading.plan, options, reading.theme);
       known.set(key, reports);
       return reports;
     },
@@ -68,6 +88,7 @@ export async function loadPlan(folder: string | PlanFolder): Promise<LoadedPlan>
 export function makeReports(
   whole: Plan,
   { asAt, edition = "public", report: named }: ReportOptions,
+  theme: Theme | null = null,
 ): PlanReports {
   const isJudged = (report: Report): boolean =>
     // In May nobody knew what a report for September says.
@@ -106,10 +127,54 @@ export function makeReports(
   }
   for (const report of inOrderOfPublication(plan.reports).filter((one) => !isPublished(one))) {
     const earlier = earlierReports(report, readersHave, views.at);
-    const built = buildReport(views, report, { version: VERSION, edition, asAt, earlier });
+    const built = buildReport(views, report, { version: VERSION, edition, asAt, theme, earlier });
     for (const problem of built.problems) problems.push({ report: report.id, problem });
     models.set(report.id, built.model);
     readersHave.push({ report, model: built.model });
   }
   return { views, asAt: date, models, records, published, readersHave, problems };
+}
+
+/** How a report or a comparison is laid out. */
+export interface Look {
+  readonly theme: Theme | null;
+  readonly templates: string | undefined;
+}
+
+/**
+ * The look of a comparison: that of the options, or else of the configuration or of the plan.
+ * @throws UsageError when it cannot be read, or something in it is wrong.
+ */
+export async function readLook(
+  folder: string,
+  options: SettingsOptions,
+  notice: (text: string) => void = () => {},
+): Promise<Look> {
+  const { theme, templates } = await readSettings(folder, options);
+  const usual = THEME_FILES.map((name) => path.join(folder, name));
+  for (const file of theme === undefined ? usual : [theme]) {
+    const isThere = (await stat(file).catch(() => null))?.isFile() === true;
+    if (isThere || theme !== undefined) return { theme: await readThemeFile(file, notice), templates };
+  }
+  return { theme: null, templates };
+}
+
+/**
+ * Reads a theme that lies outside a plan.
+ * @param notice is called with what a careful officer looks at.
+ * @throws UsageError when it cannot be read, or something in it is wrong.
+ */
+async function readThemeFile(file: string, notice: (text: string) => void = () => {}): Promise<Theme | null> {
+  const found = await stat(file).catch(() => null);
+  if (found === null) throw new UsageError(`There is no theme "${file}"`, "Correct the path of the theme.");
+  if (!found.isFile())
+    throw new UsageError(`"${file}" is a folder`, "Name the theme in it, such as theme.yaml.");
+  const [folder, name] = [path.dirname(file), path.basename(file)];
+  const { theme, problems, source } = await readTheme(diskFolder(folder), name);
+  const located = locateProblems(problems, createSources(new Map([[name, source]])));
+  const shown = located.map((problem) => ({ ...problem, file: path.join(folder, problem.file) }));
+  const errors = shown.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) stopForProblems(errors);
+  for (const problem of shown) notice(`${showPlace(problem)}: ${problem.message}`);
+  return theme;
 }

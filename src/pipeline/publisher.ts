@@ -12,7 +12,9 @@ import {
   type Publication,
   type ReportFormat,
 } from "../publish/publication.ts";
+import type { RenderOptions } from "../render/render-html.ts";
 import { diffDocument } from "../report/changes/diff-document.ts";
+import type { Theme } from "../theme/schema.ts";
 
 /** A report, or a comparison, which is laid out like a report. */
 export type Publishable = ReportModel | RecordedReport | Comparison;
@@ -28,6 +30,8 @@ export interface RecordedReport {
 export interface PublishOptions {
   /** A folder with a council's own templates and style sheets. Ours are used for any that it lacks. */
   readonly templates?: string | undefined;
+  /** A council's own look. A plan that is loaded has its own. */
+  readonly theme?: Theme | null | undefined;
   /** The path or ws:// address of a browser. If it is left out, one is looked for. Only a PDF needs it. */
   readonly browser?: string | undefined;
   /** The limit for each step of printing; 60 if it is left out. */
@@ -58,20 +62,20 @@ export type Publish = (what: Publishable, format: ReportFormat) => Promise<Uint8
  * @throws UsageError when a template is wrong.
  */
 export async function withPublisher<Result>(
-  { templates, browser, timeoutSeconds = 60, notice = () => {} }: PublishOptions,
+  { templates, theme, browser, timeoutSeconds = 60, notice = () => {} }: PublishOptions,
   work: (publish: Publish) => Promise<Result>,
 ): Promise<Result> {
   const rendered = new Map<Publishable, Promise<Publication>>();
   return await withBrowser({ browser, timeoutSeconds, notice }, (print) =>
     work(async (what, format) => {
-      const publication = rendered.get(what) ?? toPublication(what, templates);
+      const publication = rendered.get(what) ?? toPublication(what, { templates, theme });
       rendered.set(what, publication);
       return await FORMATS[format].publish(await publication, { print, notice });
     }),
   );
 }
 
-async function toPublication(what: Publishable, templates: string | undefined): Promise<Publication> {
+async function toPublication(what: Publishable, look: RenderOptions): Promise<Publication> {
   // Loaded here, because a command that publishes nothing does not need the templates.
   const { renderHtml } = await import("../render/render-html.ts");
   if (!("changes" in what)) {
@@ -80,12 +84,12 @@ async function toPublication(what: Publishable, templates: string | undefined): 
       ...titleAndLanguage(model.document),
       id: fileNameOf(model.provenance),
       asAt: model.provenance.asAt,
-      html: await renderHtml(model, { templates }),
+      html: await renderHtml(model, look),
       model: record as JsonValue,
     };
   }
   const document = diffDocument(what);
-  const html = await renderHtml({ document }, { templates });
+  const html = await renderHtml({ document }, look);
   return {
     ...titleAndLanguage(document),
     id: "diff",

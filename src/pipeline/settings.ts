@@ -33,6 +33,10 @@ export interface SettingsOptions {
   readonly baselineMayBeMissing?: boolean | undefined;
   readonly failOn?: Severity | undefined;
   readonly maxProblems?: number | undefined;
+  /** The path of a council's own look, in place of the one in the plan folder. */
+  readonly theme?: string | undefined;
+  /** The path of a folder with a council's own templates. */
+  readonly templates?: string | undefined;
 }
 
 /** The settings of a check. What the command line says overrides the configuration. */
@@ -44,6 +48,9 @@ export interface CheckSettings {
   readonly baselineFile: string;
   readonly failOn: Severity;
   readonly maxProblems: number | null;
+  /** The path of a theme that stands in place of the plan's; undefined if there is none. */
+  readonly theme: string | undefined;
+  readonly templates: string | undefined;
 }
 
 /**
@@ -63,6 +70,8 @@ export async function readSettings(folder: string, options: SettingsOptions): Pr
     baselineFile: named ?? baselineOf(folder),
     failOn: options.failOn ?? config.failOn ?? "error",
     maxProblems: options.maxProblems ?? config.maxProblems ?? null,
+    theme: options.theme ?? config.theme,
+    templates: options.templates ?? config.templates,
   };
 }
 
@@ -79,6 +88,10 @@ export const configSchema = z.strictObject({
     .optional(),
   /** The path of the baseline, relative to this file. */
   baseline: text.optional(),
+  /** The path of a council's own look, relative to this file. */
+  theme: text.optional(),
+  /** The path of a folder with a council's own templates, relative to this file. */
+  templates: text.optional(),
 });
 
 interface Config {
@@ -86,6 +99,8 @@ interface Config {
   readonly failOn: Severity | undefined;
   readonly maxProblems: number | undefined;
   readonly baseline: string | undefined;
+  readonly theme: string | undefined;
+  readonly templates: string | undefined;
 }
 
 const EMPTY_CONFIG: Config = {
@@ -93,6 +108,8 @@ const EMPTY_CONFIG: Config = {
   failOn: undefined,
   maxProblems: undefined,
   baseline: undefined,
+  theme: undefined,
+  templates: undefined,
 };
 
 /**
@@ -116,12 +133,16 @@ function toConfig(
   const unknown = [...(value?.rules ?? [])].flatMap(([rule]) => problemsWithRule(rule, file));
   if (value === null || unknown.length > 0)
     return stopForProblems(locateProblems([...problems, ...unknown], sources));
-  const { rules, failOn, maxProblems, baseline } = value;
+  const { rules, failOn, maxProblems, baseline, theme, templates } = value;
+  const beside = (named: string | undefined): string | undefined =>
+    named === undefined ? undefined : path.join(path.dirname(file), named);
   return {
     severities: rules ?? new Map(),
     failOn,
     maxProblems,
-    baseline: baseline === undefined ? undefined : path.join(path.dirname(file), baseline),
+    baseline: beside(baseline),
+    theme: beside(theme),
+    templates: beside(templates),
   };
 }
 

@@ -13,6 +13,7 @@ import { formatDate, type IsoDate } from "../plan/time/dates.ts";
 import { below, type Origin } from "../problems/origin.ts";
 import { type Problem, problemOf } from "../problems/problem.ts";
 import { plural } from "../text/words.ts";
+import type { Theme } from "../theme/schema.ts";
 import { bodyName, holderOf, indexNamed, postTitle, type ReportContext } from "./context.ts";
 import { symbolKey } from "./draft/cells.ts";
 import type { DraftBlock, DraftNote, DraftPart } from "./draft/draft.ts";
@@ -35,6 +36,8 @@ export interface ReportOptions {
   readonly edition?: Edition;
   /** Used instead of the report's own date. */
   readonly asAt?: IsoDate | undefined;
+  /** The council's own look, which can order and rename sections and leave some out. */
+  readonly theme?: Theme | null | undefined;
   /** The reports its readers already have: no suppressed figure may follow from those and this one together. */
   readonly earlier?: readonly EarlierReport[];
 }
@@ -43,10 +46,13 @@ export interface ReportOptions {
 export function buildReport(
   views: Views<Plan & { readonly header: PlanHeader }>,
   written: Report,
-  { version, edition = "public", asAt = written.asAt, earlier = [] }: ReportOptions,
+  { version, edition = "public", asAt = written.asAt, theme, earlier = [] }: ReportOptions,
 ): BuiltReport {
   const { plan } = views;
-  const report = { ...written, appendices: [...appendicesOf(written)] };
+  const layout = theme?.[written.template] ?? {};
+  const { leaveOut = [] } = layout;
+  const appendices = appendicesOf(written).filter(({ block = "" }) => !leaveOut.includes(block));
+  const report = { ...written, appendices };
   const view: View = { asAt, audience: audienceOf(report), edition, earlier };
   const known = views.shown(view).plan;
   const since = plan.reports.find(({ id }) => id === report.since);
@@ -66,6 +72,7 @@ export function buildReport(
       return state;
     },
     edition,
+    layout,
     named: indexNamed(known),
     namedAtAnyDate: indexNamed(withholdExempt(plan, edition)),
     problems: [],

@@ -16,6 +16,7 @@ import type { Report } from "../plan/schema/reports.ts";
 import { formatInterval } from "../plan/time/intervals.ts";
 import { below, type Origin } from "../problems/origin.ts";
 import type { Problem } from "../problems/problem.ts";
+import type { Layout } from "../theme/schema.ts";
 
 /** Everything that the parts of one report are made from. */
 export interface ReportContext {
@@ -30,6 +31,8 @@ export interface ReportContext {
   /** The plan as it is kept for comparison, without its report. Worked out when it is first asked for. */
   readonly state: PlanState;
   readonly edition: Edition;
+  /** What the council's theme says of the order, the titles and the choice of what is printed. */
+  readonly layout: Layout;
   /** Everything that a reference can name, by its path. */
   readonly named: ReadonlyMap<string, Named>;
   /** The same for the whole plan, whenever an entry became known. */

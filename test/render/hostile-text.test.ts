@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ReportModel } from "../../src/model/report-model.ts";
-import { cssString, renderHtml } from "../../src/render/render-html.ts";
+import { cssString } from "../../src/render/look.ts";
+import { renderHtml } from "../../src/render/render-html.ts";
 import { bodyOf, model } from "./sample.ts";
 
 const HOSTILE = [

@@ -12,6 +12,7 @@ import {
   twoPlans,
   unknownFile,
 } from "./files.ts";
+import { themeColour, themeFile, themeLeavesOut } from "./theme.ts";
 import {
   ambiguousScalar,
   commentSwallowsText,
@@ -48,4 +49,7 @@ export const LOAD_RULES: readonly RuleInfo[] = [
   fileEncoding,
   unknownFile,
   fileNotRead,
+  themeFile,
+  themeColour,
+  themeLeavesOut,
 ];

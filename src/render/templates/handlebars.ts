@@ -13,8 +13,22 @@ export interface Template {
 /** What a template calls by its name, with plain data. */
 export interface Helper {
   readonly name: string;
+  /** The words that it takes, where a template that writes another is wrong. */
+  readonly words?: readonly string[];
+  /** The partial that prints what it gives. */
+  readonly partial?: string;
   /** Gives text, a number, true or false, data for a block to go through, or markup. */
   readonly run: (...values: never[]) => unknown;
+}
+
+/** Why a helper cannot do what a template asks for, without the place, which is added. */
+export class HelperError extends Error {
+  readonly hint: string;
+
+  constructor(message: string, hint: string) {
+    super(message);
+    this.hint = hint;
+  }
 }
 
 type Compiled = (context: unknown, options?: Handlebars.RuntimeOptions) => string;
@@ -34,10 +48,13 @@ export function fillIn(
   const engine = Handlebars.create();
   const strict = createStrictModel();
   engine.unregisterHelper("log");
-  for (const helper of helpers) engine.registerHelper(helper.name, adapt(helper, strict));
+  const print = (partial: string, value: unknown): string =>
+    (compiled.get(partial) as Compiled)(value, DENIED);
+  for (const helper of helpers) engine.registerHelper(helper.name, adapt(helper, strict, print));
   const builtIn = ["each", "if", "unless", "with", "lookup"];
   const names = helpers.map(({ name }) => name);
-  const vocabulary = { helpers: [...builtIn, ...names], partials: [...templates.keys()] };
+  const words = new Map(helpers.map((helper) => [helper.name, helper.words ?? []]));
+  const vocabulary = { helpers: [...builtIn, ...names], partials: [...templates.keys()], words };
   const compiled = new Map<string, Compiled>();
   for (const [name, template] of templates) {
     const parsed = parse(engine, template);
@@ -46,10 +63,11 @@ export function fillIn(
   }
   engine.registerPartial(Object.fromEntries(compiled));
   const report = compiled.get("report") as Compiled;
-  // These are the defaults, but without them Handlebars logs to the console whatever it denies.
-  const denied = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
-  return report(strict.wrap(structuredClone(values), ""), denied);
+  return report(strict.wrap(structuredClone(values), ""), DENIED);
 }
+
+/** These are the defaults, but without them Handlebars logs to the console whatever it denies. */
+const DENIED = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
 
 function parse(engine: typeof Handlebars, { file, source }: Template): TemplateNode {
   try {
@@ -82,13 +100,18 @@ function compile(
 }
 
 /** Handlebars gives a helper wrapped values, and its own options last. Our helpers take only plain values. */
-function adapt({ name, run }: Helper, { wrap, unwrap }: StrictModel): Handlebars.HelperDelegate {
+function adapt(
+  { name, run, partial }: Helper,
+  { wrap, unwrap }: StrictModel,
+  print: (partial: string, value: unknown) => string,
+): Handlebars.HelperDelegate {
   return (...args: unknown[]) => {
     const values = args.slice(0, -1).map(unwrap);
     if (values.length !== run.length) {
       throw new Error(`the helper "${name}" takes ${run.length} values and was given ${values.length}`);
     }
     const result = run(...(values as never[]));
+    if (partial !== undefined) return new Handlebars.SafeString(print(partial, wrap(result, `(${name})`)));
     return result instanceof Markup ? new Handlebars.SafeString(result.html) : wrap(result, `(${name})`);
   };
 }
@@ -96,6 +119,7 @@ function adapt({ name, run }: Helper, { wrap, unwrap }: StrictModel): Handlebars
 interface Vocabulary {
   readonly helpers: readonly string[];
   readonly partials: readonly string[];
+  readonly words: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -103,7 +127,7 @@ interface Vocabulary {
  * helpers and partials that exist.
  * @throws UsageError for the first mistake.
  */
-function checkTemplate(file: string, template: TemplateNode, { helpers, partials }: Vocabulary): void {
+function checkTemplate(file: string, template: TemplateNode, { helpers, partials, words }: Vocabulary): void {
   for (const node of nodesOf(template)) {
     const fail = (message: string, hint: string): never => {
       throw templateError({ file, line: node.loc.start.line }, message, hint);
@@ -120,6 +144,11 @@ function checkTemplate(file: string, template: TemplateNode, { helpers, partials
     const helper = helperCalled(node);
     if (helper !== undefined && !helpers.includes(helper)) {
       fail(`there is no helper "${helper}".`, didYouMean(helper, helpers) ?? `Helpers: ${list(helpers)}.`);
+    }
+    const known = words.get(helper ?? "") ?? [];
+    const [word] = literalsOf(node);
+    if (word !== undefined && known.length > 0 && !known.includes(word)) {
+      fail(`there is no ${helper} "${word}".`, didYouMean(word, known) ?? `It takes: ${list(known)}.`);
     }
     const partial = partialIncluded(node);
     if (partial !== undefined && partial !== "@partial-block" && !partials.includes(partial)) {
@@ -157,6 +186,7 @@ function syntaxError(file: string, cause: unknown): UsageError {
 /** The error for what went wrong while a template was filled in. One that already says where it happened is kept. */
 function fillingError(file: string, template: TemplateNode, cause: unknown): unknown {
   if (cause instanceof UserError) return cause;
+  if (cause instanceof HelperError) return templateError({ file }, `${cause.message}.`, cause.hint, cause);
   if (cause instanceof UnknownKeyError) {
     const lines = linesReading(template, cause.key);
     const place = { file, line: lines.length === 1 ? lines[0] : undefined };
@@ -226,6 +256,12 @@ function helperCalled(node: Fields): string | undefined {
   const called = params.length > 0 || hash !== undefined || node.type === "SubExpression";
   return called ? (path.original as string) : undefined;
 }
+
+/** The texts in quotes that a helper is given. */
+const literalsOf = ({ params = [] }: Fields): string[] =>
+  (params as readonly Fields[]).flatMap(({ type, value }) =>
+    type === "StringLiteral" ? [String(value)] : [],
+  );
 
 /** The partial that a node includes. Undefined if it includes none, or if the name is worked out while filling in. */
 function partialIncluded(node: Fields): string | undefined {

@@ -45,6 +45,7 @@ interface Wanted {
 /** Builds a block. One that cannot be built is a problem and is printed as it was written. */
 export function buildBlock(context: ReportContext, wanted: Wanted, origin: Origin): readonly DraftBlock[] {
   const { name, args = [] } = wanted;
+  if (context.layout.leaveOut?.includes(name)) return [];
   const outcome = build(context, wanted);
   if (!("message" in outcome)) return outcome;
   reportUnknown(context, outcome, args, origin);

@@ -10,7 +10,8 @@ import { appendixAnchor, type Places, paragraphAnchor } from "./draft.ts";
 /** Makes a numbered draft final. Every reference becomes a text node or a link, never markup. */
 export function resolveParts(parts: readonly DraftPart[], places: Places, context: ReportContext): Part[] {
   const resolver = new Resolver(places, context);
-  return parts.map((part) => resolver.part(part));
+  const resolved = parts.map((part) => resolver.part(part));
+  return context.layout.leaveOut === undefined ? resolved : resolver.withoutLostLinks(resolved);
 }
 
 class Resolver {
@@ -30,6 +31,19 @@ class Resolver {
     const blocks = withoutSkips(part.blocks.filter((block) => this.isPrinted(block)));
     const sections = this.sections(part);
     return { ...part, anchor, label, blocks: blocks.map((block) => this.block(block)), sections };
+  }
+
+  /** A link to what the theme leaves out becomes its words. */
+  withoutLostLinks<Value>(value: Value): Value {
+    if (typeof value !== "object" || value === null) return value;
+    const isLost = (one: Inline): boolean =>
+      one.kind === "link" && one.href.startsWith("#") && !this.taken.has(one.href.slice(1));
+    if (!Array.isArray(value)) {
+      const entries = Object.entries(value).map(([key, inner]) => [key, this.withoutLostLinks(inner)]);
+      return Object.fromEntries(entries) as Value;
+    }
+    const items = value.flatMap((one) => (one !== null && isLost(one) ? one.children : [one]));
+    return items.map((one) => this.withoutLostLinks(one)) as Value;
   }
 
   /** Which of the blocks that are printed are of which section. */

@@ -43,7 +43,9 @@ export const appendix: ReferenceKind = {
   print({ args: [id = ""] }, _, { appendices }) {
     const number = appendices.get(id);
     if (number !== undefined) return linkTo(appendixAnchor(number), `Appendix ${number}`);
-    const hint = didYouMean(id, appendices.keys()) ?? "Add it to appendices.";
+    const hint =
+      didYouMean(id, appendices.keys()) ??
+      "Add it to appendices, or take its block out of what the theme leaves out.";
     return problem(`This report has no appendix "${id}"`, hint);
   },
 };

@@ -1,6 +1,7 @@
 import type { Report } from "../../plan/schema/reports.ts";
+import type { Layout } from "../../theme/schema.ts";
 import type { ReportContext } from "../context.ts";
-import type { DraftPart } from "../draft/draft.ts";
+import { type DraftBlock, type DraftPart, heading } from "../draft/draft.ts";
 import type { Section } from "../kinds.ts";
 import { activities } from "./activities.ts";
 import { draftAppendices } from "./appendices.ts";
@@ -80,11 +81,32 @@ export const TEMPLATES: Readonly<Record<Report["template"], Template>> = {
   },
 };
 
-/** The parts of a report. A part without blocks is left out; the appendices come last. */
+/** The parts of a report, as its theme orders and names them. A part without blocks is left out; the appendices come last. */
 export function draftParts(context: ReportContext): DraftPart[] {
-  const parts = TEMPLATES[context.report.template].parts.map((part) => {
-    const sections = part.sections.map((section) => ({ id: section.id, blocks: section.draft(context) }));
-    return { ...part, sections, blocks: sections.flatMap(({ blocks }) => blocks) };
+  const { titles, leaveOut = [] } = context.layout;
+  const ours = TEMPLATES[context.report.template].parts;
+  const parts = ours.map(({ sections: all, ...part }) => {
+    const sections = inOrder(all, context.layout)
+      .filter(({ id }) => !leaveOut.includes(id))
+      .map((section) => {
+        const title = ours.some(({ id }) => id === section.id) ? undefined : titles?.get(section.id);
+        return { id: section.id, blocks: withTitle(section.draft(context), title) };
+      });
+    const blocks = sections.flatMap((section) => section.blocks);
+    return { ...part, title: titles?.get(part.id) ?? part.title, sections, blocks };
   });
   return [...parts.filter(({ blocks }) => blocks.length > 0), ...draftAppendices(context)];
+}
+
+/** Those that a theme names come first. */
+function inOrder(sections: readonly Section[], { order = [] }: Layout): readonly Section[] {
+  const place = ({ id }: Section): number => (order.includes(id) ? order.indexOf(id) : order.length);
+  return [...sections].sort((a, b) => place(a) - place(b));
+}
+
+/** The heading of a section becomes the theme's; one without a heading gets it. */
+function withTitle(blocks: readonly DraftBlock[], title: string | undefined): readonly DraftBlock[] {
+  const [first, ...rest] = blocks;
+  if (first === undefined || title === undefined) return blocks;
+  return [heading(title), ...(first.kind === "heading" && first.level === 2 ? rest : blocks)];
 }
