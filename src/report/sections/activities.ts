@@ -2,7 +2,15 @@ import { type KnownEvent, whereSet } from "../../plan/history/replay.ts";
 import { formatDate } from "../../plan/time/dates.ts";
 import { formatInterval } from "../../plan/time/intervals.ts";
 import { isOwnMeeting, type ReportContext } from "../context.ts";
-import { type DraftInline, type DraftItem, type DraftText, item, paragraph, say } from "../draft/draft.ts";
+import {
+  type DraftInline,
+  type DraftItem,
+  type DraftText,
+  heading,
+  item,
+  paragraph,
+  say,
+} from "../draft/draft.ts";
 import { draftLine } from "../draft/text.ts";
 import type { Section } from "../kinds.ts";
 import { appendixTitle } from "./appendices.ts";
@@ -25,6 +33,7 @@ export const activities: Section = {
         ? "Notable activities have been:"
         : `Notable activities since the last report, as at ${formatDate(since)}, have been:`;
     return [
+      heading(since === null ? "Activities" : "Since the last report"),
       paragraph(
         say(lead),
         held.map((event) => activity(context, event)),

@@ -5,7 +5,15 @@ import type { Claim } from "../../plan/schema/claims.ts";
 import { below } from "../../problems/origin.ts";
 import { capitalise } from "../../text/words.ts";
 import type { ReportContext } from "../context.ts";
-import { type DraftItem, type DraftNote, type DraftText, item, paragraph, say } from "../draft/draft.ts";
+import {
+  type DraftItem,
+  type DraftNote,
+  type DraftText,
+  heading,
+  item,
+  paragraph,
+  say,
+} from "../draft/draft.ts";
 import { draftLine } from "../draft/text.ts";
 import type { Section } from "../kinds.ts";
 
@@ -20,7 +28,10 @@ export const highlights: Section = {
       say("The key highlights are:"),
       drafts.map((one) => one.item),
     );
-    return notes.length === 0 ? [list] : [list, { kind: "footnotes", title: "What shows this:", notes }];
+    const title = heading("Highlights");
+    return notes.length === 0
+      ? [title, list]
+      : [title, list, { kind: "footnotes", title: "What shows this:", notes }];
   },
 };
 

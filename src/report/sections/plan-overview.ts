@@ -6,7 +6,7 @@ import { formatDate } from "../../plan/time/dates.ts";
 import { capitalise, list, numberWord, plural, times } from "../../text/words.ts";
 import type { ReportContext } from "../context.ts";
 import { statusWord } from "../draft/cells.ts";
-import { item, paragraph, say } from "../draft/draft.ts";
+import { heading, item, paragraph, say } from "../draft/draft.ts";
 import type { Section } from "../kinds.ts";
 
 /** What is not going well: how many actions are at risk or off track, and each action past its due date. */
@@ -23,10 +23,12 @@ export const behindPlan: Section = {
         `${counts[status]} ${counts[status] === 1 ? "is" : "are"} ${statusWord(status, context.header)}`,
     );
     const lead = late.length === 0 ? "" : `Of ${plural(counts.open, "open action")}, ${list(parts)}. `;
-    if (overdue.length === 0) return [paragraph(say(`${lead}None is past its due date.`))];
+    const title = heading("What is late or at risk");
+    if (overdue.length === 0) return [title, paragraph(say(`${lead}None is past its due date.`))];
     const past =
-      overdue.length === 1 ? "One is past its due date:" : `${overdue.length} are past their due dates:`;
+      overdue.length === 1 ? "One is past its due date:" : `${capitalise(numberWord(overdue.length))} are past their due dates:`;
     return [
+      title,
       paragraph(
         say(lead + past),
         overdue.map((action) => item(say(describe(action, context)))),
@@ -54,6 +56,7 @@ export const movedToBusinessAsUsual: Section = {
     const count = numberWord(moved.length);
     const lead = `${capitalise(count)} recommendation${moved.length === 1 ? " is" : "s are"} now taken forward as business as usual:`;
     return [
+      heading("Now business as usual"),
       paragraph(
         say(lead),
         moved.map(({ number, title }) => item(say(`recommendation ${number}: ${title}`))),
