@@ -26,7 +26,9 @@ export const behindPlan: Section = {
     const title = heading("What is late or at risk");
     if (overdue.length === 0) return [title, paragraph(say(`${lead}None is past its due date.`))];
     const past =
-      overdue.length === 1 ? "One is past its due date:" : `${capitalise(numberWord(overdue.length))} are past their due dates:`;
+      overdue.length === 1
+        ? "One is past its due date:"
+        : `${capitalise(numberWord(overdue.length))} are past their due dates:`;
     return [
       title,
       paragraph(
