@@ -3,10 +3,11 @@ import { chart, sparkline } from "./charts.ts";
 import { blockPartial, contentsTree, is } from "./document.ts";
 import { icon, variationIcon } from "./icons.ts";
 import { columnsClass, layOut, percent } from "./tables.ts";
-import { isSafeLink, isShort, keepTogether, paragraphRange } from "./text.ts";
+import { actionName, isSafeLink, isShort, keepTogether, paragraphRange } from "./text.ts";
 
 /** Every helper that templates may call, besides `if`, `unless`, `each`, `with` and `lookup`. */
 export const HELPERS: readonly Helper[] = [
+  actionName,
   blockPartial,
   chart,
   columnsClass,

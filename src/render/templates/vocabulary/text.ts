@@ -7,6 +7,13 @@ export const isSafeLink = {
   run: (href: string): boolean => /^(#|https?:\/\/|mailto:)/i.test(href),
 } satisfies Helper;
 
+/** What a link to an action is called where only its number is shown; empty for a link that its words name. */
+export const actionName = {
+  name: "actionName",
+  run: (href: string, words: readonly Inline[]): string =>
+    href.startsWith("#action-") && /^\d[\d.]*$/.test(plainText(words)) ? `Action ${plainText(words)}` : "",
+} satisfies Helper;
+
 /** True for a paragraph that is better moved to the next page than split. */
 export const isShort = {
   name: "isShort",
