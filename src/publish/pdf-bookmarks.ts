@@ -3,8 +3,8 @@ import { findElements, textOf } from "./html-elements.ts";
 import type { FinishingStep } from "./pdf-tags.ts";
 
 /**
- * Gives each bookmark the words of its heading. The browser writes a heading twice that it first laid out on the page before, and
- * leaves out the space where one goes on in a new line.
+ * Gives each bookmark the words of its heading. The browser writes a heading twice that it first laid out on the page before, or its
+ * first lines, and leaves out the space where one goes on in a new line.
  */
 export const nameBookmarks: FinishingStep = async (document, { html }, lib) => {
   const { PDFDict, PDFHexString, PDFName, PDFString } = lib;
@@ -29,13 +29,14 @@ export const nameBookmarks: FinishingStep = async (document, { html }, lib) => {
   }
 };
 
-/** Whether a bookmark is a heading's, once or more often, but for its spaces. */
+/** Whether a bookmark is a heading's, but for its spaces. Before it is complete it may begin anew, any number of times. */
 function isOf(written: string, heading: string): boolean {
-  const [bare, text] = [written, heading].map((one) => one.replace(/\s/g, ""));
-  return (
-    bare !== undefined &&
-    !!text &&
-    bare.length % text.length === 0 &&
-    bare === text.repeat(bare.length / text.length)
-  );
+  const [bare = "", text = ""] = [written, heading].map((one) => one.replace(/\s/g, ""));
+  /** How much of the heading may have been read so far. */
+  let reached = new Set([0]);
+  for (const sign of bare) {
+    const next = [...reached, 0].filter((at) => text.startsWith(sign, at)).map((at) => at + sign.length);
+    reached = new Set(next);
+  }
+  return text !== "" && reached.has(text.length);
 }

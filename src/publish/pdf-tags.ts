@@ -128,6 +128,40 @@ function deleteKids(node: PDFDict, lib: PdfLib): void {
   node.delete(PDFName.of("Kids"));
 }
 
+/**
+ * Takes out the links that the browser leaves at the end of a page when it moves a paragraph to the next one: they have no
+ * height, so nobody sees them, but the tab key stops there.
+ */
+const dropLeftLinks: FinishingStep = (document, _publication, lib) => {
+  const { PDFArray, PDFDict, PDFName, PDFRef } = lib;
+  const left = new Set<PDFObject | undefined>();
+  for (const page of document.getPages()) {
+    const links = page.node.Annots();
+    const flat = (link: PDFObject): boolean => {
+      const { height } = document.context
+        .lookup(link, PDFDict)
+        .lookup(PDFName.of("Rect"), PDFArray)
+        .asRectangle();
+      return height < 1;
+    };
+    for (const link of links?.asArray().filter(flat) ?? []) {
+      left.add(link);
+      links?.remove(links.indexOf(link) as number);
+    }
+  }
+  if (left.size === 0) return;
+  for (const link of left) if (link instanceof PDFRef) document.context.delete(link);
+  const isLeft = (kid: PDFObject): boolean => {
+    const place = document.context.lookup(kid);
+    return place instanceof PDFDict && left.has(place.get(PDFName.of("Obj")));
+  };
+  for (const { tag } of listElements(document, lib)) {
+    const kids = tag.lookup(PDFName.of("K"));
+    const own = kids instanceof PDFArray ? kids.asArray() : [];
+    if (own.some(isLeft)) tag.set(PDFName.of("K"), document.context.obj(own.filter((kid) => !isLeft(kid))));
+  }
+};
+
 /** Gives every link its text in the report as a description, so that a list of links makes sense to a screen reader user. */
 const describeLinks: FinishingStep = async (document, { html }, lib) => {
   const { PDFArray, PDFDict, PDFHexString, PDFName } = lib;
@@ -216,6 +250,7 @@ export const tagSteps: readonly FinishingStep[] = [
   openFigures,
   numberCells,
   fillItems,
+  dropLeftLinks,
   describeLinks,
   nameLinks,
 ];

@@ -25,6 +25,8 @@ test.each([
   ["as it is", ["Summary"], ["Summary"]],
   ["twice", ["SummarySummary"], ["Summary"]],
   ["three times", ["SummarySummarySummary"], ["Summary"]],
+  ["with its first line twice", ["Action planAction planof the Board"], ["Action plan of the Board"]],
+  ["without its last line", ["Action planAction plan"], ["Action planAction plan"]],
   ["without the space at the end of a line", ["Actionplan of the Board"], ["Action plan of the Board"]],
   ["with a space that does not break", ["Appendix\u00a01"], ["Appendix 1"]],
   ["of no heading", ["Something else"], ["Something else"]],
