@@ -1,3 +1,4 @@
+import type { Audit } from "./audit/audit-pdf.ts";
 import type { PlanDetails } from "./intake/new-plan.ts";
 import type { PlanFolder } from "./load/folder.ts";
 import type { ReportModel } from "./model/report-model.ts";
@@ -46,6 +47,7 @@ export { VERSION } from "./package.ts";
 export type { Severity } from "./problems/problem.ts";
 export type { ReportFormat } from "./publish/publication.ts";
 export type {
+  Audit,
   BuiltReport,
   CheckedPlan,
   CheckPlanOptions,
@@ -277,6 +279,14 @@ export async function publishedKind(held: Uint8Array): Promise<"report" | "compa
  */
 export async function writeFiles(outputs: readonly Output[]): Promise<void> {
   await (await import("./publish/write.ts")).writeOutputs(outputs);
+}
+
+/**
+ * Judges a PDF by PDF/UA-1 and PDF/A-3a and by what readers need besides, whoever made it. What is wrong is in `failures`.
+ * @throws UsageError for what is no PDF, or one that cannot be read.
+ */
+export async function auditPdf(bytes: Uint8Array): Promise<Audit> {
+  return await (await import("./audit/audit-pdf.ts")).auditPdf(bytes);
 }
 
 /** Every rule of `check` with its reasons and examples, in groups, in a reader's order. */

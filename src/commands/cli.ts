@@ -4,6 +4,7 @@ import { EXIT, type ExitCode, UsageError, UserError } from "../errors.ts";
 import { VERSION } from "../package.ts";
 import { printable, printableLines } from "../text/escape.ts";
 import { capitalise } from "../text/words.ts";
+import { addAudit } from "./audit.ts";
 import { addBuild } from "./build.ts";
 import { addCheck } from "./check.ts";
 import { addCollect } from "./collect.ts";
@@ -101,6 +102,7 @@ const SENTENCES: readonly (readonly [pattern: RegExp, ours: string])[] = [
   [/^option '(.+)' cannot be used with option '(.+)'$/, "$1 and $2 exclude each other"],
   [/^option '(.+?)' value '(.*)' from env '(.+)' is invalid\. (.+)$/, '"$2" in $3 is not a value for $1. $4'],
   [/^option '(.+?)' argument '(.*)' is invalid\. (.+)$/, '"$2" is not a value for $1. $3'],
+  [/^missing required argument 'pdfs'$/, "improve audit needs a file: the PDF of a report"],
   [/^missing required argument 'files'$/, "improve import needs a file: a tracker, figures or returns"],
   [/^missing required argument '(.+)'$/, "improve diff compares two sides, and <$1> is missing"],
   [
@@ -134,7 +136,17 @@ function createProgram(finish: Finish): Command {
     // Errors of commander are thrown, and printed like all others.
     .configureOutput({ outputError: () => {} })
     .configureHelp({ showGlobalOptions: true });
-  for (const add of [addImport, addCollect, addCheck, addBuild, addDiff, addExport, addRules, addSchema])
+  for (const add of [
+    addImport,
+    addCollect,
+    addCheck,
+    addBuild,
+    addDiff,
+    addExport,
+    addAudit,
+    addRules,
+    addSchema,
+  ])
     add(program, finish);
   return program;
 }

@@ -60,15 +60,10 @@ export class Operation {
 
 /** Reads a stream into tokens. What no PDF may hold is a word, so nothing is lost and nothing is thrown. */
 export function* tokensOf(bytes: Uint8Array): Generator<Token> {
-  for (let start = 0; start < bytes.length; ) {
-    const token = tokenAt(bytes, start);
-    yield token;
-    start = token.end;
-    if (token.kind === "word" && token.end - token.start === 2 && isWord(bytes, token.start, "ID")) {
-      const end = endOfImage(bytes, start);
-      if (end > start) yield { kind: "image", start, end };
-      start = end;
-    }
+  let last: Token | null = null;
+  for (let start = 0; start < bytes.length; start = last.end) {
+    last = tokenAfter(bytes, start, last);
+    yield last;
   }
 }
 
@@ -76,8 +71,10 @@ export function* tokensOf(bytes: Uint8Array): Generator<Token> {
 export function* operationsOf(bytes: Uint8Array): Generator<Operation> {
   let operands: Token[] = [];
   let image: Token[] | null = null;
-  for (const token of tokensOf(bytes)) {
-    const { kind, start, end } = token;
+  let token: Token | null = null;
+  for (let start = 0; start < bytes.length; start = token.end) {
+    token = tokenAfter(bytes, start, token);
+    const { kind, end } = token;
     if (kind === "space" || kind === "comment") continue;
     const operator = kind === "word" ? textAt(bytes, token) : "";
     if (image !== null) {
@@ -97,6 +94,15 @@ export function* operationsOf(bytes: Uint8Array): Generator<Operation> {
   const rest = image ?? operands;
   const last = rest.at(-1);
   if (last !== undefined) yield new Operation(bytes, "", rest, last.end, last.start);
+}
+
+/** The token at a place, which depends on the one before it: after ID come the bytes of an image. */
+function tokenAfter(bytes: Uint8Array, start: number, before: Token | null): Token {
+  if (before?.kind === "word" && before.end - before.start === 2 && isWord(bytes, before.start, "ID")) {
+    const end = endOfImage(bytes, start);
+    if (end > start) return { kind: "image", start, end };
+  }
+  return tokenAt(bytes, start);
 }
 
 /** Words that are operands. */

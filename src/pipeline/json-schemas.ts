@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { auditJson } from "../audit/say-audit.ts";
 import { reportModel } from "../model/report-model.ts";
 import { changesJson } from "../reporters/changes/json.ts";
 import { checkJson } from "../reporters/json.ts";
@@ -8,6 +9,7 @@ import { baselineSchema, configSchema } from "./settings.ts";
 const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   check: checkJson,
   diff: changesJson,
+  audit: auditJson,
   rules: rulesJson,
   model: reportModel,
   config: configSchema,

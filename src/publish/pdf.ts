@@ -1,19 +1,20 @@
 import { createHash } from "node:crypto";
 import type { PDFDocument } from "@cantoo/pdf-lib";
 import { UsageError } from "../errors.ts";
-import { escapeMarkup } from "../text/escape.ts";
+import type { PdfLib } from "../pdf/streams.ts";
 import { decodeModel, encodeModel } from "./json.ts";
 import { printNumbered } from "./page-numbers.ts";
 import { contentSteps } from "./pdf-artifacts.ts";
 import { nameBookmarks } from "./pdf-bookmarks.ts";
+import { claims, dateOf, metadataSteps, PRODUCER } from "./pdf-metadata.ts";
 import { type FinishingStep, tagSteps } from "./pdf-tags.ts";
-import type { Format, JsonValue, Publication } from "./publication.ts";
+import type { Format, JsonValue, Publication, Tools } from "./publication.ts";
 
 /** The report as the browser prints it, with a description, corrected tags and its model added. */
 export const pdf: Format<"pdf"> = {
   name: "pdf",
   publish: async (publication, { print, notice }) =>
-    finishPdf(await printNumbered(publication.html, print, notice), publication),
+    finishPdf(await printNumbered(publication.html, print, notice), publication, notice),
   wrote: (bytes) => {
     const file = Buffer.from(bytes);
     return file.subarray(0, 5).equals(Buffer.from("%PDF-")) && file.includes(PRODUCER);
@@ -22,13 +23,36 @@ export const pdf: Format<"pdf"> = {
 };
 
 /**
- * Finishes a PDF that the browser printed. The same print and publication give the same bytes. The file does not claim
- * to meet a standard for accessibility, because only an audit can show that.
+ * Finishes a PDF that the browser printed. The same print and publication give the same bytes. The file says that it meets
+ * PDF/UA-1 and PDF/A-3a only if the audit of these very bytes finds nothing against it; else the user is told why not.
  * @throws BrowserError when the print has no tags, and so no readable content.
  */
-async function finishPdf(document: PDFDocument, publication: Publication): Promise<Uint8Array> {
+async function finishPdf(
+  document: PDFDocument,
+  publication: Publication,
+  notice: Tools["notice"],
+): Promise<Uint8Array> {
   const lib = await import("@cantoo/pdf-lib");
-  const steps = [describe, addMetadata, ...tagSteps, nameBookmarks, ...contentSteps, attachModel, identify];
+  const { auditPdf } = await import("../audit/audit-pdf.ts");
+  const steps = [...metadataSteps, ...tagSteps, nameBookmarks, ...contentSteps, attachModel];
+  for (const step of steps) await step(document, publication, lib);
+  const claimed = await save(document, publication, [claims.met, identify], lib);
+  const audit = await auditPdf(claimed);
+  if (audit.failures.length === 0) return claimed;
+  const { sayFailures } = await import("../audit/say-audit.ts");
+  notice(
+    `The PDF of ${publication.id} does not say that it meets PDF/UA-1 and PDF/A-3a, because its audit failed:`,
+  );
+  for (const line of sayFailures(audit)) notice(`  ${line}`);
+  return await save(document, publication, [claims.none, identify], lib);
+}
+
+async function save(
+  document: PDFDocument,
+  publication: Publication,
+  steps: readonly FinishingStep[],
+  lib: PdfLib,
+): Promise<Uint8Array> {
   for (const step of steps) await step(document, publication, lib);
   return await document.save({
     useObjectStreams: true,
@@ -36,53 +60,6 @@ async function finishPdf(document: PDFDocument, publication: Publication): Promi
     updateFieldAppearances: false,
     objectsPerTick: Infinity,
   });
-}
-
-/** Sets title, language, dates and producer. PDF readers show the title in place of the name of the file. */
-const describe: FinishingStep = (document, publication) => {
-  const date = dateOf(publication);
-  document.setTitle(publication.title, { showInWindowTitleBar: true });
-  document.setLanguage(publication.language);
-  document.setCreator("improve");
-  document.setProducer("improve");
-  document.setCreationDate(date);
-  document.setModificationDate(date);
-};
-
-/** As the metadata has it, and as we know our own files again. */
-const PRODUCER = "<pdf:Producer>improve</pdf:Producer>";
-
-/** Adds XMP metadata, with the same content as the document information. It is not compressed, so any program can read it. */
-const addMetadata: FinishingStep = (document, publication, { PDFName }) => {
-  const date = dateOf(publication).toISOString().replace(".000Z", "Z");
-  const title = escapeMarkup(publication.title);
-  const language = escapeMarkup(publication.language);
-  const xmp = `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/">
-  <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-    <rdf:Description rdf:about=""
-        xmlns:dc="http://purl.org/dc/elements/1.1/"
-        xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
-        xmlns:xmp="http://ns.adobe.com/xap/1.0/">
-      <dc:format>application/pdf</dc:format>
-      <dc:title><rdf:Alt><rdf:li xml:lang="x-default">${title}</rdf:li></rdf:Alt></dc:title>
-      <dc:language><rdf:Bag><rdf:li>${language}</rdf:li></rdf:Bag></dc:language>
-      ${PRODUCER}
-      <xmp:CreatorTool>improve</xmp:CreatorTool>
-      <xmp:CreateDate>${date}</xmp:CreateDate>
-      <xmp:ModifyDate>${date}</xmp:ModifyDate>
-    </rdf:Description>
-  </rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="r"?>`;
-  const bytes = new TextEncoder().encode(xmp);
-  const stream = document.context.stream(bytes, { Type: "Metadata", Subtype: "XML" });
-  document.catalog.set(PDFName.of("Metadata"), document.context.register(stream));
-};
-
-/** Every date in the file is midnight UTC on the as-at date, because a report has no time of day. */
-function dateOf({ asAt }: Publication): Date {
-  return new Date(`${asAt}T00:00:00Z`);
 }
 
 /** The name of the attachment that `extractModel` looks for. */

@@ -29,10 +29,10 @@ export const fileNameOf = ({ report, edition }: { report: string; edition: "publ
   edition === "exempt" ? `${report}-exempt` : report;
 
 /** What a format may need besides the report. */
-type Tools = {
+export type Tools = {
   /** Prints HTML to PDF. The browser starts on the first call. */
   print: Print;
-  /** Called with what the user should know of the file that was made. */
+  /** Called with what the user should know of the file that was made, line by line. */
   notice: (text: string) => void;
 };
 

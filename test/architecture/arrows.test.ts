@@ -11,7 +11,8 @@ const LIBRARIES: Record<string, string> = {
   handlebars: "render",
   "d3-scale": "render",
   puppeteer: "browser",
-  "@cantoo/pdf-lib": "pdf publish",
+  "@cantoo/pdf-lib": "audit pdf publish",
+  "fast-xml-parser": "audit",
   parse5: "publish render",
   fontkit: "fonts",
 };

@@ -1,0 +1,24 @@
+import type { Check } from "../check.ts";
+import { isWithin } from "../reading/structure.ts";
+
+export const readingOrder: Check = {
+  id: "reading-order",
+  asks: "The document is read in the order of its pages.",
+  clause: "PDF/UA-1 7.2",
+  mend: "Put it where it is read in the HTML, instead of moving it with a style sheet.",
+  *find(file) {
+    let last = 0;
+    for (const element of file.structure.elements) {
+      // The cells of one row may each go on on the next page, and so may the notes of a paragraph.
+      if (element.type === "TD" || element.type === "TH" || isWithin(element, "TR")) continue;
+      const page = file.pageNumberOf(element);
+      if (page === null) continue;
+      if (page < last)
+        yield {
+          what: `${file.name(element)} on page ${page} is read after what is on page ${last}.`,
+          at: element,
+        };
+      last = Math.max(last, page);
+    }
+  },
+};
