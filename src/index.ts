@@ -254,12 +254,8 @@ export async function readSettings(folder: string, options: SettingsOptions = {}
  * Reads the look of what is laid out: the theme and the templates of the options, or else of the configuration or the plan.
  * @throws UsageError when the theme cannot be read, or something in it is wrong.
  */
-export async function readLook(
-  folder: string,
-  options: SettingsOptions = {},
-  notice?: (text: string) => void,
-): Promise<Look> {
-  return await (await import("./pipeline/loaded-plan.ts")).readLook(folder, options, notice);
+export async function readLook(folder: string, options: SettingsOptions = {}): Promise<Look> {
+  return await (await import("./pipeline/loaded-plan.ts")).readLook(folder, options);
 }
 
 /** Writes a baseline that accepts the given problems. */

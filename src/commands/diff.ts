@@ -199,7 +199,7 @@ async function printDiff(whole: Comparison, options: DiffOptions, progress: Prog
 /** The look that is asked for, or that of the plan: where no one plan is meant, there is none. */
 async function lookOf({ plan, theme, templates }: DiffOptions): Promise<Look> {
   const folder = plan ?? (await findPlanFolder().catch(() => "."));
-  return await readLook(folder, { theme, templates, baselineMayBeMissing: true }, say);
+  return await readLook(folder, { theme, templates, baselineMayBeMissing: true });
 }
 
 const EARLIER_COMPARISON = {

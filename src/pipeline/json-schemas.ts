@@ -4,6 +4,7 @@ import { reportModel } from "../model/report-model.ts";
 import { changesJson } from "../reporters/changes/json.ts";
 import { checkJson } from "../reporters/json.ts";
 import { rulesJson } from "../reporters/rules.ts";
+import { themeSchema } from "../theme/schema.ts";
 import { baselineSchema, configSchema } from "./settings.ts";
 
 const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
@@ -13,6 +14,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   rules: rulesJson,
   model: reportModel,
   config: configSchema,
+  theme: themeSchema,
   baseline: baselineSchema,
 };
 

@@ -145,16 +145,12 @@ export interface Look {
  * The look of a comparison: that of the options, or else of the configuration or of the plan.
  * @throws UsageError when it cannot be read, or something in it is wrong.
  */
-export async function readLook(
-  folder: string,
-  options: SettingsOptions,
-  notice: (text: string) => void = () => {},
-): Promise<Look> {
+export async function readLook(folder: string, options: SettingsOptions): Promise<Look> {
   const { theme, templates } = await readSettings(folder, options);
   const usual = THEME_FILES.map((name) => path.join(folder, name));
   for (const file of theme === undefined ? usual : [theme]) {
     const isThere = (await stat(file).catch(() => null))?.isFile() === true;
-    if (isThere || theme !== undefined) return { theme: await readThemeFile(file, notice), templates };
+    if (isThere || theme !== undefined) return { theme: await readThemeFile(file), templates };
   }
   return { theme: null, templates };
 }
