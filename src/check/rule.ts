@@ -5,6 +5,7 @@ import type { PlanAsAt } from "../plan/history/replay.ts";
 import type { Plan } from "../plan/schema/plan.ts";
 import type { Report } from "../plan/schema/reports.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
+import type { WrittenText } from "../problems/locate.ts";
 import type { Origin } from "../problems/origin.ts";
 import type { Example, Related, RuleInfo, Severity } from "../problems/problem.ts";
 import type { ReportSentence } from "./prose/report-prose.ts";
@@ -38,6 +39,12 @@ export interface CheckContext {
   readonly reports: readonly Report[];
   /** The sentences that a report's author answers for, without those quoted. Each report is read once. */
   readonly sentencesIn: (report: Report) => readonly ReportSentence[];
+  /** What is written in the files of the plan, without comments. */
+  readonly texts: () => Iterable<WrittenText>;
+  /** What the reports not yet published print, as one text. */
+  readonly printed: () => string;
+  /** The characters of each font that reports can be printed with. */
+  readonly fonts: readonly ReadonlySet<number>[];
   /** The frozen models of published reports, by report id, with the replay at each one's own date. */
   readonly published: ReadonlyMap<string, { readonly frozen: ReportModel; readonly replayed: ReportModel }>;
   /** The plan as a report's readers see it, with small counts suppressed; and the counts that they can still work out. */

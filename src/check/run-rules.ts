@@ -16,12 +16,15 @@ interface RulesInput {
   /** What reports still to come are built as at, where that is not their own date. */
   readonly builtAsAt?: IsoDate | undefined;
   readonly published: CheckContext["published"];
+  readonly texts: CheckContext["texts"];
+  readonly fonts: CheckContext["fonts"];
   /** Every report with its model that readers have or are about to get. */
   readonly readersHave: readonly PublishedReport[];
 }
 
 /** What rules look at; the plan is replayed once for each date they ask for. */
-export function contextOf({ views, asAt, builtAsAt, published, readersHave }: RulesInput): CheckContext {
+export function contextOf(input: RulesInput): CheckContext {
+  const { views, asAt, builtAsAt, published, readersHave, texts, fonts } = input;
   const { plan } = views;
   const at = (date: IsoDate) => views.at(date);
   const sentences = new Map<Report, readonly ReportSentence[]>();
@@ -38,6 +41,12 @@ export function contextOf({ views, asAt, builtAsAt, published, readersHave }: Ru
       sentences.set(report, known);
       return known;
     },
+    texts,
+    printed: () =>
+      JSON.stringify(
+        readersHave.filter(({ report }) => !isPublished(report)).map(({ model }) => model.document),
+      ),
+    fonts,
     published,
     shownIn: (report: Report) =>
       views.shown({

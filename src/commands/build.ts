@@ -103,9 +103,13 @@ async function build(folder: string, options: BuildOptions): Promise<ExitCode> {
     if (isStdout(options.output)) requireOneReport(built);
     const { browser, timeout: timeoutSeconds } = options;
     const { theme } = plan;
-    await withPublisher({ theme, templates, browser, timeoutSeconds, notice: say }, async (publishOne) => {
-      for (const one of built) await publishReport(one, { ...options, folder, plan }, publishOne, progress);
-    });
+    const { fonts } = settings;
+    await withPublisher(
+      { theme, templates, fonts, browser, timeoutSeconds, notice: say },
+      async (publishOne) => {
+        for (const one of built) await publishReport(one, { ...options, folder, plan }, publishOne, progress);
+      },
+    );
     return EXIT.fine;
   } finally {
     progress.done();

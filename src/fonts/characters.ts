@@ -115,7 +115,6 @@ const PACKAGES: readonly (readonly [property: string, name: string, font: string
   ["Script=Latin", "Latin", "noto-sans"],
   ["Script=Greek", "Greek", "noto-sans"],
   ["Script=Cyrillic", "Cyrillic", "noto-sans"],
-  ["Script=Inherited", "a mark", "noto-sans"],
   ["Extended_Pictographic", "an emoji", "noto-emoji"],
   ["Regional_Indicator", "a flag", "noto-emoji"],
   ["Emoji_Component", "an emoji", "noto-emoji"],
@@ -123,21 +122,28 @@ const PACKAGES: readonly (readonly [property: string, name: string, font: string
   ["S", "a symbol", "noto-sans-symbols-2"],
 ];
 
-/** What kind of character it is, in a word or two, and the package with a font for it; null if we know of none. */
-export function kindOf(code: number): { readonly name: string; readonly package: string } | null {
+function kindOf(code: number): { readonly name: string; readonly font: string | null } {
   const character = String.fromCodePoint(code);
   const found = PACKAGES.find(([property]) => new RegExp(`^\\p{${property}}$`, "u").test(character));
-  return found === undefined ? null : { name: found[1], package: `@fontsource/${found[2]}` };
+  return found === undefined ? { name: "", font: null } : { name: found[1], font: `@fontsource/${found[2]}` };
 }
 
-/** `U+0939 (Devanagari)`; `U+0938, U+0941 and U+0928 (Devanagari)`. */
-export function describeCodes(codes: readonly number[]): string {
-  const kinds = new Map<string, number[]>();
-  for (const code of codes) {
-    const name = kindOf(code)?.name ?? "";
-    kinds.set(name, [...(kinds.get(name) ?? []), code]);
-  }
-  return list(
-    [...kinds].map(([name, some]) => `${list(some.map(showCode))}${name === "" ? "" : ` (${name})`}`),
+/** What some characters are, for a message. */
+export interface DescribedCodes {
+  /** `U+0938, U+0941 and U+0928 (Devanagari) and 4 more`. */
+  readonly words: string;
+  /** The package with a font for the first of them; null if we know of none. */
+  readonly font: string | null;
+}
+
+/** More in one message would hide what it says. */
+const MOST_CODES = 6;
+
+export function describeCodes(codes: readonly number[]): DescribedCodes {
+  const kinds = Map.groupBy(codes.slice(0, MOST_CODES), (code) => kindOf(code).name);
+  const words = [...kinds].map(
+    ([name, some]) => `${list(some.map(showCode))}${name === "" ? "" : ` (${name})`}`,
   );
+  const more = codes.length > MOST_CODES ? [`${codes.length - MOST_CODES} more`] : [];
+  return { words: list([...words, ...more]), font: codes[0] === undefined ? null : kindOf(codes[0]).font };
 }

@@ -2,6 +2,8 @@ import { controlProblems } from "../check/control/control.ts";
 import { internalError } from "../check/control/rules.ts";
 import { RULES } from "../check/rules/index.ts";
 import { contextOf, runRules } from "../check/run-rules.ts";
+import { unusualClusters } from "../fonts/characters.ts";
+import { fontsFor, type ReportFonts } from "../fonts/embed-fonts.ts";
 import { accountOf } from "../plan/history/account.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import { byPlace, type LocatedProblem } from "../problems/locate.ts";
@@ -13,7 +15,7 @@ import type { CheckSettings } from "./settings.ts";
 /** What decides how a plan is judged. Every option can be left out. */
 export interface CheckPlanOptions
   extends ReportOptions,
-    Partial<Pick<CheckSettings, "severities" | "baseline">> {
+    Partial<Pick<CheckSettings, "severities" | "baseline" | "fonts">> {
   /** Put before the names of the plan's files, such as `data/`. */
   readonly prefix?: string | undefined;
 }
@@ -29,7 +31,7 @@ export interface CheckedPlan extends CheckReport {
 /**
  * Judges a plan and every report of it that is not yet published. All problems are in the result; none is thrown.
  */
-export function checkPlan(loaded: LoadedPlan, options: CheckPlanOptions = {}): CheckedPlan {
+export async function checkPlan(loaded: LoadedPlan, options: CheckPlanOptions = {}): Promise<CheckedPlan> {
   const { severities = new Map(), baseline = null, prefix = "" } = options;
   const reports = loaded.reports(options);
   const context = contextOf({
@@ -38,6 +40,8 @@ export function checkPlan(loaded: LoadedPlan, options: CheckPlanOptions = {}): C
     builtAsAt: options.asAt,
     published: reports.published,
     readersHave: reports.readersHave,
+    texts: () => loaded.sources.texts(),
+    fonts: await charactersFor(loaded, options.fonts),
   });
   const problems = [
     ...loaded.problems,
@@ -66,6 +70,16 @@ export function checkPlan(loaded: LoadedPlan, options: CheckPlanOptions = {}): C
     textOf: (file) => loaded.sources.text(file.slice(prefix.length)) ?? baseline?.sources.text(file) ?? null,
     forBaseline: controlled.forBaseline,
   };
+}
+
+/** The characters of every font that may print what the plan holds. */
+async function charactersFor(
+  { sources }: LoadedPlan,
+  fonts: ReportFonts | undefined,
+): Promise<ReadonlySet<number>[]> {
+  const clusters = new Set<string>();
+  for (const { text } of sources.texts()) for (const one of unusualClusters(text)) clusters.add(one.text);
+  return (await fontsFor(clusters, fonts)).map(({ characters }) => characters);
 }
 
 /** The date for rules if the plan has no date at all. */

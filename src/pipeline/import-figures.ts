@@ -80,7 +80,7 @@ export async function importFigures(
   const places = new Set(before.plan.extracts.map(placeOf));
   const extract = draft.after.plan.extracts.find((one) => !places.has(placeOf(one)));
   const brought = compareFigures(extract?.figures ?? [], date, feed, before.plan);
-  stopForMistakes(file, copy, draft, date);
+  await stopForMistakes(file, copy, draft, date);
   const restated = reasonsFor(brought, options.reasons, file);
   const { texts, after, name, held } =
     restated.size === 0 ? draft : await withExtract(folder, before, { copy, bytes, feed, date, restated });
@@ -89,7 +89,7 @@ export async function importFigures(
     bytes: content,
     replaces: asRead("the file as it was read", was),
   });
-  const checked = checkPlan(after, { prefix: `${folder}/` });
+  const checked = await checkPlan(after, { prefix: `${folder}/` });
   return {
     outputs: [
       output(copy, bytes, null),
@@ -171,8 +171,8 @@ async function withExtract(
 }
 
 /** Stops for what is wrong with the figures of a file: nothing of it is copied until its feed describes it. */
-function stopForMistakes(file: string, copy: string, { after }: Draft, date: IsoDate): void {
-  const { problems } = checkPlan(after, { asAt: date });
+async function stopForMistakes(file: string, copy: string, { after }: Draft, date: IsoDate): Promise<void> {
+  const { problems } = await checkPlan(after, { asAt: date });
   const isOfChildren = problems.find(
     ({ rule, message }) => rule === "rows-of-children" && message.includes(copy),
   );

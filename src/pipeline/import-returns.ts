@@ -80,7 +80,7 @@ export async function importReturns(
     return sentences.length === 0 || asked.owner === null ? [] : [mailTo(asked, of, sentences)];
   });
   const returned = new Set(taken.map(({ asked }) => `${folder}/${returnFile(of, asked.name)}`));
-  const { problems } = checkPlan(after, { asAt: lastDayOf(of), prefix: `${folder}/` });
+  const { problems } = await checkPlan(after, { asAt: lastDayOf(of), prefix: `${folder}/` });
   const wrong = problems.filter((one) => [one, ...one.related].some(({ file }) => returned.has(file)));
   const checked = [
     wrong.length === 0

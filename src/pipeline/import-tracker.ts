@@ -211,7 +211,7 @@ export async function importTracker(
   );
   // What a later copy answers would still be found on the day of the newest report.
   const checkedAt = asAt > (defaultAsAt(after.plan) ?? "") ? asAt : null;
-  const checked = checkPlan(after, { prefix: `${folder}/`, asAt: checkedAt ?? undefined });
+  const checked = await checkPlan(after, { prefix: `${folder}/`, asAt: checkedAt ?? undefined });
   const leftOver = [...tracker.leftOver, ...merged.leftOver];
   const leftOverFile = leftOver.length === 0 ? null : besideTracker(file, ".left-over.xlsx");
   const mappingFile = saveMapping ? mappingFileOf(file) : null;

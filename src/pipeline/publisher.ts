@@ -1,5 +1,7 @@
 import { withBrowser } from "../browser/print.ts";
 import type { Comparison } from "../diff/comparison.ts";
+import { describeCodes } from "../fonts/characters.ts";
+import type { ReportFonts } from "../fonts/embed-fonts.ts";
 import type { ReportDocument } from "../model/document.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import { html } from "../publish/html.ts";
@@ -32,6 +34,8 @@ export interface PublishOptions {
   readonly templates?: string | undefined;
   /** A council's own look. A plan that is loaded has its own. */
   readonly theme?: Theme | null | undefined;
+  /** Fonts besides our own, for what it lacks or for all text. */
+  readonly fonts?: ReportFonts | undefined;
   /** The path or ws:// address of a browser. If it is left out, one is looked for. Only a PDF needs it. */
   readonly browser?: string | undefined;
   /** The limit for each step of printing; 60 if it is left out. */
@@ -62,15 +66,17 @@ export type Publish = (what: Publishable, format: ReportFormat) => Promise<Uint8
  * @throws UsageError when a template is wrong.
  */
 export async function withPublisher<Result>(
-  { templates, theme, browser, timeoutSeconds = 60, notice = () => {} }: PublishOptions,
+  { templates, theme, fonts, browser, timeoutSeconds = 60, notice = () => {} }: PublishOptions,
   work: (publish: Publish) => Promise<Result>,
 ): Promise<Result> {
   const rendered = new Map<Publishable, Promise<Publication>>();
   return await withBrowser({ browser, timeoutSeconds, notice }, (print) =>
     work(async (what, format) => {
-      const publication = rendered.get(what) ?? toPublication(what, { templates, theme });
+      const publication = rendered.get(what) ?? toPublication(what, { templates, theme, fonts });
       rendered.set(what, publication);
-      return await FORMATS[format].publish(await publication, { print, notice });
+      const page =
+        format === "pdf" ? await forPaper(await publication, { fonts, notice }) : await publication;
+      return await FORMATS[format].publish(page, { print, notice });
     }),
   );
 }
@@ -97,6 +103,20 @@ async function toPublication(what: Publishable, look: RenderOptions): Promise<Pu
     html,
     model: what as unknown as JsonValue,
   };
+}
+
+/** A screen has fonts of its own for what ours lack. Paper shows the code of a character that no font has. */
+async function forPaper(
+  publication: Publication,
+  { fonts, notice }: Pick<PublishOptions, "fonts" | "notice">,
+): Promise<Publication> {
+  const { showCodes } = await import("../render/page-text.ts");
+  const { html, replaced } = await showCodes(publication.html, fonts);
+  if (replaced.length > 0)
+    notice?.(
+      `No font has ${describeCodes(replaced).words}: the PDF prints the codes in place of the characters. improve check says where.`,
+    );
+  return { ...publication, html };
 }
 
 const titleAndLanguage = ({ title, language }: ReportDocument) => ({ title, language });

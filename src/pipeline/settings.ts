@@ -2,8 +2,10 @@ import path from "node:path";
 import { z } from "zod";
 import { type Baseline, makeBaseline, type Severities } from "../check/control/control.ts";
 import { UsageError } from "../errors.ts";
+import type { ReportFonts } from "../fonts/embed-fonts.ts";
+import { findFonts, fontsSchema, type NamedFont } from "../fonts/named-fonts.ts";
 import { CONFIG_FILES } from "../load/read-files.ts";
-import { unknownKey } from "../load/rules/fields.ts";
+import { unknownKey, wrongType } from "../load/rules/fields.ts";
 import { type LoadedSettings, loadSettings } from "../load/settings.ts";
 import type { Camel } from "../plan/schema/entry.ts";
 import { choice, integer, mapping, text } from "../plan/schema/scalars.ts";
@@ -51,6 +53,8 @@ export interface CheckSettings {
   /** The path of a theme that stands in place of the plan's; undefined if there is none. */
   readonly theme: string | undefined;
   readonly templates: string | undefined;
+  /** The fonts that the configuration names. */
+  readonly fonts: ReportFonts;
 }
 
 /**
@@ -72,6 +76,7 @@ export async function readSettings(folder: string, options: SettingsOptions): Pr
     maxProblems: options.maxProblems ?? config.maxProblems ?? null,
     theme: options.theme ?? config.theme,
     templates: options.templates ?? config.templates,
+    fonts: { others: config.fonts },
   };
 }
 
@@ -92,6 +97,8 @@ export const configSchema = z.strictObject({
   theme: text.optional(),
   /** The path of a folder with a council's own templates, relative to this file. */
   templates: text.optional(),
+  /** Fonts for characters that ours lacks. */
+  fonts: fontsSchema.optional(),
 });
 
 interface Config {
@@ -101,6 +108,7 @@ interface Config {
   readonly baseline: string | undefined;
   readonly theme: string | undefined;
   readonly templates: string | undefined;
+  readonly fonts: readonly NamedFont[];
 }
 
 const EMPTY_CONFIG: Config = {
@@ -110,6 +118,7 @@ const EMPTY_CONFIG: Config = {
   baseline: undefined,
   theme: undefined,
   templates: undefined,
+  fonts: [],
 };
 
 /**
@@ -120,22 +129,31 @@ async function readConfig(named: string | undefined, folder: string): Promise<Co
   const usual = [...CONFIG_FILES, ...CONFIG_FILES.map((name) => path.join(folder, name))];
   for (const file of named === undefined ? usual : [named]) {
     const loaded = await loadSettings(file, configSchema, "The configuration");
-    if (loaded !== null) return toConfig(file, loaded);
+    if (loaded !== null) return await toConfig(file, folder, loaded);
   }
   if (named === undefined) return EMPTY_CONFIG;
   throw new UsageError(`There is no configuration "${named}"`, "Correct the path of the configuration.");
 }
 
-function toConfig(
+async function toConfig(
   file: string,
+  folder: string,
   { value, problems, sources }: LoadedSettings<Camel<z.output<typeof configSchema>>>,
-): Config {
+): Promise<Config> {
   const unknown = [...(value?.rules ?? [])].flatMap(([rule]) => problemsWithRule(rule, file));
   if (value === null || unknown.length > 0)
     return stopForProblems(locateProblems([...problems, ...unknown], sources));
   const { rules, failOn, maxProblems, baseline, theme, templates } = value;
+  const from = path.dirname(file);
+  const fonts = await findFonts(value.fonts ?? [], { from, packages: [folder, from, "."] });
+  if (fonts.problems.length > 0) {
+    const found = fonts.problems.map(({ index, ...problem }) =>
+      problemOf(wrongType, { ...problem, origin: below(originOf(file), "fonts", index) }),
+    );
+    stopForProblems(locateProblems(found, sources));
+  }
   const beside = (named: string | undefined): string | undefined =>
-    named === undefined ? undefined : path.join(path.dirname(file), named);
+    named === undefined ? undefined : path.join(from, named);
   return {
     severities: rules ?? new Map(),
     failOn,
@@ -143,6 +161,7 @@ function toConfig(
     baseline: beside(baseline),
     theme: beside(theme),
     templates: beside(templates),
+    fonts: fonts.fonts,
   };
 }
 

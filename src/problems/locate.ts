@@ -35,6 +35,15 @@ export interface Sources {
   locate(origin: Origin): Range;
   /** The text of a file; null if it was not read. */
   text(file: string): string | null;
+  /** What is written in the files, without comments: every key and value of YAML, and other files whole. */
+  texts(): Iterable<WrittenText>;
+}
+
+/** A text as it is read, and where each part of it is written. */
+export interface WrittenText {
+  readonly text: string;
+  /** The place of a part, by offsets into the text. */
+  readonly placeOf: (start: number, end: number) => Origin;
 }
 
 /** Works out the places of problems. They are ordered by file, line, column, rule and message, without repeats. */

@@ -11,7 +11,8 @@ export const contextAt = (
   plan: Plan,
   asAt: IsoDate,
   published: CheckContext["published"] = new Map(),
-): CheckContext => contextOf({ views: createViews(plan), asAt, published, readersHave: [] });
+): CheckContext =>
+  contextOf({ views: createViews(plan), asAt, published, readersHave: [], texts: () => [], fonts: [] });
 
 /** What every rule finds in such a plan. */
 export const judge = (plan: Plan, asAt: IsoDate, published?: CheckContext["published"]): Problem[] =>

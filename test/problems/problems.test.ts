@@ -14,6 +14,7 @@ const SOURCES: Sources = {
     return { start, end } as ReturnType<Sources["locate"]>;
   },
   text: () => null,
+  texts: () => [],
 };
 
 const problem = (file: string, offset: number, rest: Partial<Problem> = {}): Problem => ({

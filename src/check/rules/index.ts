@@ -97,6 +97,7 @@ import { longSentence } from "./wording/long-sentence.ts";
 import { nameVaries } from "./wording/name-varies.ts";
 import { openEnded } from "./wording/open-ended.ts";
 import { termVariant } from "./wording/term-variant.ts";
+import { unprintableCharacter } from "./wording/unprintable-character.ts";
 
 /** Every rule, in the order a reader would look for them. */
 export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
@@ -225,6 +226,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       openEnded,
       duplicateText,
       longSentence,
+      unprintableCharacter,
     ],
   },
   { title: "Disclosure", rules: [smallNumber, smallNumberTyped, secondarySuppression, differencingLeak] },

@@ -60,7 +60,7 @@ function chooseAlternative(issue: ZodIssue): ZodIssue[] {
     issues.every(({ path, code }) => path.length > 0 || code === "unrecognized_keys"),
   );
   if (inside === undefined) return [issue];
-  return inside.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+  return inside.flatMap((inner) => chooseAlternative({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
 function explainZodIssue(

@@ -5,7 +5,7 @@ import { atOffsets } from "../../problems/origin.ts";
 import { type Problem, problemOf } from "../../problems/problem.ts";
 import { shorten } from "../../text/words.ts";
 import { ambiguousScalar, commentSwallowsText, forbiddenCharacter, textHoldsEntry } from "../rules/yaml.ts";
-import type { Node, Offsets, ScalarNode } from "./node.ts";
+import { type Node, type Offsets, type ScalarNode, scalarsOf } from "./node.ts";
 import { alignScalar } from "./sources.ts";
 
 type Hazard = (scalar: ScalarNode, file: string) => Problem | null;
@@ -146,15 +146,4 @@ export function findIgnoreComments(file: string, text: string): IgnoreComment[] 
     before = token;
   }
   return found;
-}
-
-/** Every scalar below a node, including keys, in the order in which they are written. */
-function* scalarsOf(node: Node): Generator<{ readonly scalar: ScalarNode; readonly isKey: boolean }> {
-  if (node.kind === "scalar") yield { scalar: node, isKey: false };
-  else if (node.kind === "sequence") for (const item of node.items) yield* scalarsOf(item);
-  else
-    for (const { key, value } of node.pairs) {
-      yield { scalar: key, isKey: true };
-      yield* scalarsOf(value);
-    }
 }

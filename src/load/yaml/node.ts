@@ -33,3 +33,14 @@ export function toPlain(node: Node): Plain {
   if (node.kind === "sequence") return node.items.map(toPlain);
   return Object.fromEntries(node.pairs.map(({ key, value }) => [key.text, toPlain(value)]));
 }
+
+/** Every scalar below a node, including keys, in the order in which they are written. */
+export function* scalarsOf(node: Node): Generator<{ readonly scalar: ScalarNode; readonly isKey: boolean }> {
+  if (node.kind === "scalar") yield { scalar: node, isKey: false };
+  else if (node.kind === "sequence") for (const item of node.items) yield* scalarsOf(item);
+  else
+    for (const { key, value } of node.pairs) {
+      yield { scalar: key, isKey: true };
+      yield* scalarsOf(value);
+    }
+}

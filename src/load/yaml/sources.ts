@@ -1,7 +1,7 @@
-import type { Range, Sources } from "../../problems/locate.ts";
-import type { Origin } from "../../problems/origin.ts";
+import type { Range, Sources, WrittenText } from "../../problems/locate.ts";
+import { atOffsets, type Origin } from "../../problems/origin.ts";
 import { LINE_END } from "../../text/words.ts";
-import type { Node, Offsets, ScalarNode } from "./node.ts";
+import { type Node, type Offsets, type ScalarNode, scalarsOf } from "./node.ts";
 
 /** A file of the plan as it was read. `root` is null for a CSV, for prose, and for a file that could not be parsed. */
 export interface SourceFile {
@@ -31,7 +31,25 @@ export function createSources(files: ReadonlyMap<string, SourceFile>): Sources {
       if (file === undefined) return rangeAt([0], [0, 0]);
       return rangeAt(linesOf(origin.file, file.text), offsetsOf(origin, file, align));
     },
+    *texts() {
+      for (const [file, { text, root }] of files) yield* textsIn(file, text, root, align);
+    },
   };
+}
+
+function* textsIn(file: string, text: string, root: Node | null, align: Align): Generator<WrittenText> {
+  if (root === null) {
+    yield { text, placeOf: (start, end) => atOffsets(file, start, end) };
+    return;
+  }
+  for (const { scalar } of scalarsOf(root)) {
+    const placeOf = (start: number, end: number): Origin => {
+      const places = align(scalar, text);
+      const [from] = places[start] as Offsets;
+      return atOffsets(file, from, (places[Math.max(start, end - 1)] as Offsets)[1]);
+    };
+    yield { text: scalar.text, placeOf };
+  }
 }
 
 function startsOfLines(text: string): number[] {
