@@ -148,6 +148,8 @@ export const table = z
     note: z.string().nullable(),
     /** `compact` for many narrow columns of figures. */
     density: z.enum(["normal", "compact"]),
+    /** Whether the heading above has the words of the caption, which is then not printed. */
+    headed: z.boolean(),
   })
   .meta({ id: "Table" });
 export type Table = Plain<typeof table>;

@@ -146,7 +146,7 @@ test("text is set in the embedded fonts", async () => {
 });
 
 describe("in print", () => {
-  test("a table repeats its headings on every page, and no row is split", async () => {
+  test("a table repeats its headings on every page and says that it goes on, and no row is split", async () => {
     const rows = Array.from({ length: 60 }, (_, index) => ({
       anchor: null,
       cells: [
@@ -170,6 +170,9 @@ describe("in print", () => {
         [...text.matchAll(new RegExp(`${word}-(\\d+)`, "g"))].map(([, row]) => row ?? "");
       expect(ends("begin")).toEqual(ends("end"));
     }
+    // Where the first row of a page is not that of a table, a table goes on there.
+    const goesOn = tables.map((text) => !/begin-(\d+)/.exec(text)?.[0].endsWith("-0"));
+    expect(tables.map((text) => text.includes("Actions for recommendation 1, continued"))).toEqual(goesOn);
   });
 
   test("pages are numbered, and all but the first name the report", async () => {

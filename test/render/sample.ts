@@ -129,6 +129,7 @@ export const actions: Table = {
   ],
   note: "As known at 5 September 2016.",
   density: "normal",
+  headed: false,
 };
 
 const figures: Table = {
@@ -144,6 +145,7 @@ const figures: Table = {
   rows: [{ anchor: null, cells: [cell("Value", true), cell("19.4"), cell("[x]"), cell("17.2")] }],
   note: null,
   density: "compact",
+  headed: false,
 };
 
 /** Measures in two groups, with sparklines and their variation. */
@@ -168,6 +170,7 @@ export const overview: Table = {
   ],
   note: null,
   density: "compact",
+  headed: false,
 };
 
 function over(mark: Mark | null, letter: Variation["letter"], word: string): Cell {

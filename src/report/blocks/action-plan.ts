@@ -1,6 +1,6 @@
 import { type Line, type Row, textOf } from "../../model/table.ts";
 import { isOverdue, latestReason, ownSlipsOf } from "../../plan/history/actions.ts";
-import { type KnownAction, type KnownRecommendation, latestProgress } from "../../plan/history/replay.ts";
+import { type KnownAction, latestProgress } from "../../plan/history/replay.ts";
 import { type Evidence, isDone, isOpen } from "../../plan/schema/actions.ts";
 import { daysBetween, formatShortDate, type IsoDate } from "../../plan/time/dates.ts";
 import { plural, times } from "../../text/words.ts";
@@ -32,8 +32,10 @@ export const actionPlan: ComputedBlock = {
         ({ answers }) => firstAnswered(context, answers) === one.id,
       );
       if (actions.length === 0) return [];
-      const title = `${one.number}. ${one.title}`;
-      return [heading(title, 3), actionTable(context, one, actions)];
+      const usual = one.track === "business-as-usual" ? " (business as usual)" : "";
+      const title = `${one.number}. ${one.title}${usual}`;
+      const rows = actions.map((action) => actionRow(context, action));
+      return [heading(title, 3), table(`actions-${one.id}`, title, COLUMNS, rows, { headed: true })];
     }),
 };
 
@@ -49,17 +51,12 @@ export function actionLink(id: string, context: ReportContext): Linked {
   return { kind: "link", href: `#${actionAnchor(id)}`, children: [textOf(id)] };
 }
 
-function actionTable(context: ReportContext, one: KnownRecommendation, actions: readonly KnownAction[]) {
-  const columns = [
-    left("No.", 6),
-    left("Action and progress", 62),
-    left("Owner", 18),
-    left("Status and due", 14),
-  ];
-  const rows = actions.map((action) => actionRow(context, action));
-  const usual = one.track === "business-as-usual" ? ", continuing as business as usual" : "";
-  return table(`actions-${one.id}`, `Actions for recommendation ${one.number}${usual}`, columns, rows);
-}
+const COLUMNS = [
+  left("No.", 6),
+  left("Action and progress", 62),
+  left("Owner", 18),
+  left("Status and due", 14),
+];
 
 function actionRow(context: ReportContext, action: KnownAction): Row {
   const { plan, header: head } = context;

@@ -17,7 +17,14 @@ export const recommendationsTable: ComputedBlock = {
       const group = row([{ ...header(line(words)), span: columns.length }]);
       return [group, ...listed.map((one) => recommendationRow(plan, one))];
     });
-    return [table("recommendations-table", "The recommendations and how each continues", columns, rows)];
+    return [
+      table(
+        "recommendations-table",
+        "The recommendations, in the plan and as business as usual",
+        columns,
+        rows,
+      ),
+    ];
   },
 };
 

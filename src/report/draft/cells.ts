@@ -51,8 +51,12 @@ export const table = (
   caption: string,
   columns: readonly Column[],
   rows: readonly Row[],
-  { note = null, density = "normal" }: Partial<Pick<Table, "note" | "density">> = {},
-): Table => ({ kind: "table", anchor, caption, columns, rows, note, density });
+  {
+    note = null,
+    density = "normal",
+    headed = false,
+  }: Partial<Pick<Table, "note" | "density" | "headed">> = {},
+): Table => ({ kind: "table", anchor, caption, columns, rows, note, density, headed });
 
 /** A status in the council's own words. */
 export function statusBadge(status: Status, header: PlanHeader): Badge {

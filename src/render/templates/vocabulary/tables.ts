@@ -6,6 +6,8 @@ import { keepTogether } from "./text.ts";
 /** A table as its template prints it. */
 interface LaidOut extends Omit<Table, "rows"> {
   readonly classes: string;
+  /** What is said at the head of a page on which it goes on. It has one line, however long the caption is. */
+  readonly continued: string;
   /**
    * Whether elements name the roles that they have already. They must where narrow screens show rows as lists, because
    * not every browser remembers that those are rows of a table.
@@ -36,9 +38,14 @@ export const layOut = {
       else group.push(laidOut);
     }
     const classes = kinds.filter((kind) => kind !== "" && kind !== "normal").join(" ");
-    return { ...table, classes, roles: stacking !== "", groups };
+    const { caption } = table;
+    const name =
+      caption.length <= ONE_LINE ? caption : `${caption.slice(0, caption.lastIndexOf(" ", ONE_LINE))}…`;
+    return { ...table, classes, continued: `${name}, continued`, roles: stacking !== "", groups };
   },
 } satisfies Helper;
+
+const ONE_LINE = 90;
 
 const isGroupHeading = ({ cells: [first] }: Row): boolean => first?.header === true && first.span > 1;
 
