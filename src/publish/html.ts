@@ -17,14 +17,15 @@ export const html: Format<"html"> = {
 const MODEL = "improve-model";
 
 /**
- * Puts the model before `</body>`, in a script element that no browser runs. Its digest is that of the published JSON
- * file.
+ * Puts the model before `</body>`, in a script element that no browser runs. It is packed without the spaces of the
+ * published JSON file, which would take as much room as the page's fonts. Its digest is that of the JSON file.
  */
 async function embedModel(html: string, model: JsonValue): Promise<string> {
   const [body] = await findElements(html, "body");
   const end = body?.sourceCodeLocation?.endTag?.startOffset;
   if (end === undefined) throw new Error("The document has no </body>.");
-  const { text, digest } = encodeModel(model);
+  const { digest } = encodeModel(model);
+  const text = new TextEncoder().encode(JSON.stringify(model));
   // node:zlib is not used, because its output differs between platforms. The header has no time.
   const packed = Buffer.from(gzipSync(text, { level: 9, mtime: 0 })).toString("base64");
   const element = `<script type="application/json+gzip" id="${MODEL}" data-digest="${digest}">${packed}</script>`;
@@ -44,5 +45,10 @@ async function extractModel(html: string): Promise<JsonValue> {
       "Give an HTML file that improve build has written, as it was written.",
     );
   }
-  return decodeModel(digest, () => gunzipSync(Buffer.from(textOf(element), "base64"), limits), "HTML");
+  // With spaces or without: earlier versions packed the text of the JSON file.
+  const unpack = (): Uint8Array => {
+    const text = gunzipSync(Buffer.from(textOf(element), "base64"), limits).toString();
+    return encodeModel(JSON.parse(text)).text;
+  };
+  return decodeModel(digest, unpack, "HTML");
 }

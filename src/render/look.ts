@@ -86,13 +86,17 @@ function columnStyles({ parts }: ReportDocument): string {
     if (block.kind === "figure") return [block.table];
     return block.kind === "table" ? [block] : [];
   });
-  const rules = tables.flatMap(({ columns }) =>
-    columns.map(({ title, width }, index) => {
-      const [table, place] = [`.${columnsClass.run(columns)}`, `:nth-child(${index + 1})`];
-      return `${table} col${place}{width:${width}%}${table} td${place}{--column:${cssString(title)}}`;
-    }),
+  const most = Math.max(0, ...tables.map(({ columns }) => columns.length));
+  const places = Array.from({ length: most }, (_, index) => index + 1);
+  const rules = tables.map(({ columns }) => {
+    const widths = columns.map(({ width }, index) => `--w${index + 1}:${width}%`);
+    const names = columns.map(({ title }, index) => `--c${index + 1}:${cssString(title)}`);
+    return `.${columnsClass.run(columns)}{${[...widths, ...names].join(";")}}`;
+  });
+  const shared = places.map(
+    (at) => `col:nth-child(${at}){width:var(--w${at})}td:nth-child(${at}){--column:var(--c${at})}`,
   );
-  return [...new Set(rules)].join("\n");
+  return [...shared, ...new Set(rules)].join("\n");
 }
 
 /** A longer text does not fit on the line beside the page number. */

@@ -56,10 +56,11 @@ export async function renderHtml(
     { name: "styles", run: () => here },
     { name: "asset", run: asset },
   ];
-  const page = settleText(fillIn(templates, [...HELPERS, ...helpers, ...given], { ...model, document }));
-  const ours = STYLES.map((name) => styles.get(name) ?? "").join("\n");
+  const filled = fillIn(templates, [...HELPERS, ...helpers, ...given], { ...model, document });
+  const page = shareSigns(settleText(filled));
+  const ours = STYLES.map((name) => compact(styles.get(name) ?? "")).join("\n");
   // Rules outside a layer override those inside, however exact these are: so one rule of a council's is enough.
-  const css = [`@layer improve{\n${ours}\n${columns}}`, look, styles.get("theme.css") ?? ""].join("\n");
+  const css = [`@layer improve{\n${ours}\n${columns}\n}`, look, styles.get("theme.css") ?? ""].join("\n");
   const withStyles = (fonts: string): string =>
     // Only an end tag could end the style element.
     page.replace(STYLES_HERE, () => `${fonts}\n${css}`.replaceAll("</", "<\\/"));
@@ -69,6 +70,28 @@ export async function renderHtml(
 
 /** Where the style sheets go once it is known which fonts the page needs. No text can hold it, as each is escaped. */
 const STYLES_HERE = "<styles>";
+
+/** A style sheet without what only those who write it need. Its strings stay as they are. */
+const compact = (css: string): string =>
+  css.replace(
+    /("[^"\n]*"|'[^'\n]*')|\/\*.*?\*\/|\s*([{};])\s*|\s+/gs,
+    (space, string = "", sign = "") => string || sign || (space.startsWith("/*") ? "" : " "),
+  );
+
+/** The sign of a status is drawn once. Where it comes again it refers to that drawing. */
+function shareSigns(page: string): string {
+  const drawn = new Map<string, string>();
+  return page.replace(
+    /(?<=<span class="badge[^>]*>)<svg([^>]*)>(.*?)<\/svg>/gs,
+    (sign, attributes, drawing) => {
+      const known = drawn.get(sign);
+      if (known !== undefined) return `<svg aria-hidden="true"><use href="#${known}"></use></svg>`;
+      const id = `sign_${drawn.size + 1}`;
+      drawn.set(sign, id);
+      return `<svg aria-hidden="true"><svg id="${id}"${attributes.replace(/ aria-hidden="true"/, "")}>${drawing}</svg></svg>`;
+    },
+  );
+}
 
 /**
  * Letters with the marks that belong to them become one character where there is one, because fonts have that one; and a

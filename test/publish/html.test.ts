@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { html } from "../../src/publish/html.ts";
@@ -44,6 +45,13 @@ test("a page that another program has rewritten still has its model", async () =
   const [, digest, packed] = /data-digest="([^"]*)">([^<]*)/.exec(html) ?? [];
   const again = `<BODY><SCRIPT ID='improve-model' data-digest=${digest} type="application/json+gzip">\n${packed}\n</SCRIPT>`;
   expect(await extractModel(again)).toEqual({ id: "plan" });
+});
+
+test("a file of an earlier version, which packed the JSON file itself, is read as well", async () => {
+  const model = { id: "plan", title: "Improvement", notes: [null, 1.5, "é"] };
+  const packed = gzipSync(formatJson(model)).toString("base64");
+  const html = await embedModel(page, model);
+  expect(await extractModel(html.replace(dataOf(html), packed))).toEqual(model);
 });
 
 test("any depth of nesting can be read", async () => {

@@ -127,4 +127,4 @@ export const paragraphAnchor = (number: number): string => `paragraph-${number}`
 export const appendixAnchor = (number: number): string => `appendix-${number}`;
 
 /** The row of an action, wherever it is printed first. */
-export const actionAnchor = (id: string): string => `action-${id}`;
+export const actionAnchor = (id: string): string => `action-${id.replaceAll(".", "-")}`;

@@ -158,14 +158,14 @@ function withoutSkips(blocks: readonly DraftBlock[]): DraftBlock[] {
   );
 }
 
-/** A heading that reads "Appendix 2" or "Note 1" must not take the anchor of that appendix or note. */
+/** A heading that reads "Appendix 2" or "Note 1" must not take the anchor of that appendix or note, and none begins with a digit. */
 function slug(text: string): string {
   const words = text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "");
   if (words === "") return "section";
-  return /^(appendix|paragraph|noted?)-\d+$/.test(words) ? `section-${words}` : words;
+  return /^\d|^(appendix|paragraph|noted?)-\d+$/.test(words) ? `section-${words}` : words;
 }
 
 const ROMAN: readonly [number, string][] = [

@@ -8,11 +8,7 @@ import type { Helper } from "../handlebars.ts";
 export const icon = {
   name: "icon",
   run: (colour: Colour): Markup =>
-    element(
-      "svg",
-      { class: "icon", viewBox: "0 0 12 12", "aria-hidden": "true", focusable: "false" },
-      shape(colour),
-    ),
+    element("svg", { viewBox: "0 0 12 12", "aria-hidden": "true" }, shape(colour)),
 } satisfies Helper;
 
 /** The sign beside a word on variation. Screen readers skip it, as the word says the same. */
@@ -22,10 +18,9 @@ export const variationIcon = {
     element(
       "svg",
       {
-        class: `icon variation-icon variation-${mark ?? "common"}`,
+        class: `variation-${mark ?? "common"}`,
         viewBox: "0 0 16 16",
         "aria-hidden": "true",
-        focusable: "false",
       },
       OUTLINES[mark ?? "common"],
       element("path", { class: "letter", d: LETTERS[letter] }),
