@@ -16,7 +16,7 @@ import type {
   TrackerReading,
 } from "./pipeline/import-tracker.ts";
 import type { LoadedPlan, LoadOptions, Look, ReportOptions } from "./pipeline/loaded-plan.ts";
-import type { Publish, Publishable, PublishOptions } from "./pipeline/publisher.ts";
+import type { Publish, Publishable, PublishFiles, PublishOptions } from "./pipeline/publisher.ts";
 import type { CheckSettings, SettingsOptions } from "./pipeline/settings.ts";
 import type { LocatedProblem } from "./problems/locate.ts";
 import type { RuleGroup } from "./problems/problem.ts";
@@ -68,6 +68,7 @@ export type {
   PlanExport,
   Publish,
   Publishable,
+  PublishFiles,
   PublishOptions,
   RenderOptions,
   ReportChoice,
@@ -146,10 +147,10 @@ export async function publish(
   return await withPublisher(options, (publishOne) => publishOne(what, format));
 }
 
-/** Lends a publisher, and with it one browser, for as long as the work lasts. */
+/** Lends a publisher of one file, another of all files of a report in its layout, and one browser, for as long as the work lasts. */
 export async function withPublisher<Result>(
   options: PublishOptions,
-  work: (publishOne: Publish) => Promise<Result>,
+  work: (publishOne: Publish, publishFiles: PublishFiles) => Promise<Result>,
 ): Promise<Result> {
   return await (await import("./pipeline/publisher.ts")).withPublisher(options, work);
 }
@@ -263,8 +264,8 @@ export async function writeBaseline(file: string, problems: readonly LocatedProb
   await (await import("./pipeline/settings.ts")).writeBaseline(file, problems);
 }
 
-/** What a published file holds: a report, a comparison, or null if improve did not publish it. */
-export async function publishedKind(held: Uint8Array): Promise<"report" | "comparison" | null> {
+/** What a published file holds; null if improve did not publish it. */
+export async function publishedKind(held: Uint8Array): Promise<"report" | "appendix" | "comparison" | null> {
   return await (await import("./pipeline/publisher.ts")).publishedKind(held);
 }
 

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { type Command, Option } from "commander";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
@@ -9,7 +9,8 @@ import {
   findPlanFolder,
   type LoadedPlan,
   loadPlan,
-  type Publish,
+  type Output,
+  type PublishFiles,
   publishedKind,
   type ReportFormat,
   readSettings,
@@ -17,8 +18,10 @@ import {
   withPublisher,
   writeFiles,
 } from "../index.ts";
+import { compareIds } from "../plan/schema/entry.ts";
+import { LAYOUTS, type Layout } from "../plan/schema/reports.ts";
 import { fileNameOf, REPORT_FORMATS } from "../publish/publication.ts";
-import { bothOrAll, list } from "../text/words.ts";
+import { bothOrAll, list, plural } from "../text/words.ts";
 import {
   asAtOption,
   browserOption,
@@ -41,6 +44,7 @@ interface BuildOptions extends SettingsOptions {
   readonly edition: "public" | "exempt";
   readonly format: readonly ReportFormat[];
   readonly output: string;
+  readonly layout?: Layout;
   readonly browser?: string;
   readonly timeout: number;
   readonly quiet?: boolean;
@@ -74,6 +78,14 @@ export function addBuild(program: Command, finish: Finish): void {
         .default("reports")
         .env("IMPROVE_OUTPUT"),
     )
+    .addOption(
+      new Option(
+        "--layout <layout>",
+        "full: one file; short: the report alone, and each appendix in a file of its own (default: what the report says)",
+      )
+        .choices(LAYOUTS)
+        .env("IMPROVE_LAYOUT"),
+    )
     .addOption(browserOption())
     .addOption(timeoutOption());
   for (const option of [...lookOptions(), ...controlOptions()]) command.addOption(option);
@@ -94,22 +106,18 @@ async function build(folder: string, options: BuildOptions): Promise<ExitCode> {
     const settings = await readSettings(folder, options);
     const { theme: file, templates } = settings;
     const plan = await loadPlan(folder, { theme: file, notice: say });
-    const { asAt, edition, report, all } = options;
+    const { asAt, edition, report, all, layout } = options;
     const checked = await checkPlan(plan, { ...settings, asAt, edition, report, prefix: prefixOf(folder) });
     progress.done();
     requireKnown(checked, asAt);
     if (await stopForErrors(checked, folder, "built", options)) return exitCodeOf(checked, "error");
-    const built = await buildReports(plan, { asAt, edition, report, all });
-    if (isStdout(options.output)) requireOneReport(built);
+    const built = await buildReports(plan, { asAt, edition, report, all, layout });
+    if (isStdout(options.output)) requireOneFile(built, options.format);
     const { browser, timeout: timeoutSeconds } = options;
-    const { theme } = plan;
-    const { fonts } = settings;
-    await withPublisher(
-      { theme, templates, fonts, browser, timeoutSeconds, notice: say },
-      async (publishOne) => {
-        for (const one of built) await publishReport(one, { ...options, folder, plan }, publishOne, progress);
-      },
-    );
+    const look = { theme: plan.theme, templates, fonts: settings.fonts };
+    await withPublisher({ ...look, browser, timeoutSeconds, notice: say }, async (_, publishFiles) => {
+      for (const one of built) await publishReport(one, { ...options, folder, plan }, publishFiles, progress);
+    });
     return EXIT.fine;
   } finally {
     progress.done();
@@ -126,8 +134,16 @@ function requireOneFormat({ output, format }: BuildOptions): void {
   if (format.includes("pdf")) requirePipe("improve build");
 }
 
-function requireOneReport(built: readonly BuiltReport[]): void {
-  if (built.length === 1) return;
+function requireOneFile(built: readonly BuiltReport[], [format]: readonly ReportFormat[]): void {
+  if (built.length === 1) {
+    const parts = built.flatMap(({ layout, model }) => (layout === "short" ? model.document.parts : []));
+    const appendices = parts.filter(({ kind }) => kind === "appendix").length;
+    if (format === "json" || appendices === 0) return;
+    throw new UsageError(
+      `In the layout short the report has ${plural(appendices + 1, "file")}, which cannot all go to standard output`,
+      "Name a folder with --output, or write --layout full.",
+    );
+  }
   const ids = built.map(({ model }) => model.provenance.report);
   throw new UsageError(
     `${list(ids)} cannot ${bothOrAll(ids)} go to standard output`,
@@ -138,7 +154,7 @@ function requireOneReport(built: readonly BuiltReport[]): void {
 async function publishReport(
   built: BuiltReport,
   options: BuildOptions & { readonly folder: string; readonly plan: LoadedPlan },
-  publishOne: Publish,
+  publishFiles: PublishFiles,
   progress: Progress,
 ): Promise<void> {
   const { provenance } = built.model;
@@ -146,20 +162,19 @@ async function publishReport(
   progress.step(`Writing ${report}`);
   const [only] = options.format;
   if (isStdout(options.output) && only !== undefined) {
-    const bytes = await publishOne(built, only);
+    const files = await publishFiles(built, only);
     progress.done();
-    process.stdout.write(bytes);
+    for (const { bytes } of files) process.stdout.write(bytes);
     return;
   }
   const inOrder = REPORT_FORMATS.filter((name) => options.format.includes(name));
   const write = async (formats: readonly ReportFormat[]): Promise<void> => {
-    const outputs = await Promise.all(
-      formats.map(async (format) => ({
-        path: path.join(options.output, `${fileNameOf(provenance)}.${format}`),
-        bytes: await publishOne(built, format),
-        replaces: EARLIER_REPORT,
-      })),
-    );
+    const made = await Promise.all(formats.map((format) => publishFiles(built, format)));
+    const outputs = made.flat().map(({ name, kind, bytes }) => ({
+      path: path.join(options.output, name),
+      bytes,
+      replaces: EARLIER[kind],
+    }));
     for (const { path: file, bytes } of outputs) {
       // The record of a published report may be built again where it lies, as it stays the same.
       const held = await readFile(file).catch(() => null);
@@ -168,6 +183,7 @@ async function publishReport(
     await writeFiles(outputs);
     progress.done();
     sayWritten(outputs);
+    if (options.quiet !== true) await sayLeftOver(outputs, fileNameOf(provenance), options.output);
   };
   // Files that need no browser are written first, so that they exist even if printing fails.
   await write(inOrder.filter((name) => name !== "pdf"));
@@ -176,7 +192,32 @@ async function publishReport(
   await write(["pdf"]);
 }
 
-const EARLIER_REPORT = {
-  what: "a report",
-  recognises: async (held: Uint8Array): Promise<boolean> => (await publishedKind(held)) !== null,
+/** What each kind of file may replace. A report that has the name of an appendix does not replace it. */
+const EARLIER = {
+  report: {
+    what: "a report",
+    recognises: async (held: Uint8Array) =>
+      ["report", "comparison"].includes((await publishedKind(held)) ?? ""),
+  },
+  appendix: {
+    what: "an appendix of a report",
+    recognises: async (held: Uint8Array) => (await publishedKind(held)) === "appendix",
+  },
 };
+
+/** Names the appendices that an earlier build wrote and this one did not: readers would take them for part of the report. */
+async function sayLeftOver(outputs: readonly Output[], report: string, folder: string): Promise<void> {
+  const written = outputs.map(({ path: file }) => path.basename(file));
+  const formats = new Set(written.map((name) => path.extname(name)));
+  const found = await readdir(folder).catch((): string[] => []);
+  for (const name of found.sort(compareIds)) {
+    const isAppendix =
+      name.startsWith(`${report}-appendix-`) &&
+      /^\d+$/.test(path.parse(name).name.slice(`${report}-appendix-`.length));
+    if (!isAppendix || !formats.has(path.extname(name)) || written.includes(name)) continue;
+    const file = path.join(folder, name);
+    const held = await readFile(file).catch(() => null);
+    if (held === null || (await publishedKind(held)) !== "appendix") continue;
+    say(`"${file}" is from an earlier build and is no part of the report now: delete it.`);
+  }
+}

@@ -1,6 +1,6 @@
 import { UsageError } from "../errors.ts";
 import type { ReportModel } from "../model/report-model.ts";
-import { byAsAt, isPublished, type Report } from "../plan/schema/reports.ts";
+import { byAsAt, isPublished, type Layout, type Report } from "../plan/schema/reports.ts";
 import { formatDate, type IsoDate } from "../plan/time/dates.ts";
 import { type LocatedProblem, locateProblems } from "../problems/locate.ts";
 import { didYouMean, list } from "../text/words.ts";
@@ -11,6 +11,8 @@ export interface BuiltReport {
   readonly model: ReportModel;
   /** The JSON to publish: the model, or the unchanged record of a report that is already published. */
   readonly record: unknown;
+  /** Which files it is published in: one, or one for the report and one for each appendix. The record is the same. */
+  readonly layout: Layout;
   /** What is wrong with the report's references and frozen model. Such a model is complete but must not be published. */
   readonly problems: readonly LocatedProblem[];
 }
@@ -18,6 +20,8 @@ export interface BuiltReport {
 export interface ReportChoice extends ReportOptions {
   /** Every report, including published ones; with `asAt`, only those up to that date. */
   readonly all?: boolean | undefined;
+  /** Used instead of the report's own layout. */
+  readonly layout?: Layout | undefined;
 }
 
 /**
@@ -26,15 +30,21 @@ export interface ReportChoice extends ReportOptions {
  * @returns at least one.
  * @throws UsageError when there is no such report.
  */
-export function buildReports(loaded: LoadedPlan, { all, ...options }: ReportChoice): BuiltReport[] {
+export function buildReports(loaded: LoadedPlan, { all, layout, ...options }: ReportChoice): BuiltReport[] {
   const { models, records, problems } = loaded.reports(options);
-  return chooseReports(loaded.plan.reports, { all, ...options }).map(({ id }) => {
+  return chooseReports(loaded.plan.reports, { all, ...options }).map((report) => {
+    const { id } = report;
     const model = models.get(id);
     if (model === undefined) {
       throw new UsageError(`The report "${id}" has no model`, "improve check says what is wrong.");
     }
     const own = problems.filter(({ report }) => report === id).map(({ problem }) => problem);
-    return { model, record: records.get(id) ?? model, problems: locateProblems(own, loaded.sources) };
+    return {
+      model,
+      record: records.get(id) ?? model,
+      layout: layout ?? report.layout ?? "full",
+      problems: locateProblems(own, loaded.sources),
+    };
   });
 }
 

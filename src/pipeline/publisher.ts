@@ -17,6 +17,8 @@ import {
 import type { RenderOptions } from "../render/render-html.ts";
 import { diffDocument } from "../report/changes/diff-document.ts";
 import type { Theme } from "../theme/schema.ts";
+import type { BuiltReport } from "./build-report.ts";
+import { splitReport, type Volume } from "./split-report.ts";
 
 /** A report, or a comparison, which is laid out like a report. */
 export type Publishable = ReportModel | RecordedReport | Comparison;
@@ -47,41 +49,70 @@ export interface PublishOptions {
 /** Every format that a report can be published in. */
 const FORMATS: { readonly [Name in ReportFormat]: Format<Name> } = { html, pdf, json };
 
-/** What a file of ours holds: a report, a comparison, or null for a file that improve did not publish. */
-export async function publishedKind(held: Uint8Array): Promise<"report" | "comparison" | null> {
+/** What a file of ours holds; null for a file that improve did not publish. */
+export async function publishedKind(held: Uint8Array): Promise<"report" | "appendix" | "comparison" | null> {
   const format = Object.values(FORMATS).find(({ wrote }) => wrote(held));
   if (format === undefined) return null;
   // A report that was cut short is still one of ours.
   const model = await format.readModel(held).catch(() => null);
-  return typeof model === "object" && model !== null && "changes" in model ? "comparison" : "report";
+  if (typeof model !== "object" || model === null) return "report";
+  if ("appendixOf" in model) return "appendix";
+  return "changes" in model ? "comparison" : "report";
 }
 
 /** Makes the content of one file. Nothing is written. */
 export type Publish = (what: Publishable, format: ReportFormat) => Promise<Uint8Array>;
 
+/** One of the files in which a report is published. */
+export interface PublishedFile {
+  readonly name: string;
+  readonly kind: Volume["kind"];
+  readonly bytes: Uint8Array;
+}
+
+/** Makes the content of every file of a report in one format, the report itself first. Nothing is written. */
+export type PublishFiles = (report: BuiltReport, format: ReportFormat) => Promise<readonly PublishedFile[]>;
+
 /**
- * Gives `work` a function that publishes. One browser prints all the PDFs: it starts with the first and is closed when
+ * Gives `work` functions that publish. One browser prints all the PDFs: it starts with the first and is closed when
  * the work ends, however it ends. The HTML of a report is made once for all formats.
  * @throws BrowserError when no browser can be found, started or made to print.
  * @throws UsageError when a template is wrong.
  */
 export async function withPublisher<Result>(
   { templates, theme, fonts, browser, timeoutSeconds = 60, notice = () => {} }: PublishOptions,
-  work: (publish: Publish) => Promise<Result>,
+  work: (publishOne: Publish, publishFiles: PublishFiles) => Promise<Result>,
 ): Promise<Result> {
-  const rendered = new Map<Publishable, Promise<Publication>>();
-  return await withBrowser({ browser, timeoutSeconds, notice }, (print) =>
-    work(async (what, format) => {
+  const rendered = new Map<Publishable | Volume, Promise<Publication>>();
+  const volumes = new Map<BuiltReport, readonly Volume[]>();
+  return await withBrowser({ browser, timeoutSeconds, notice }, (print) => {
+    const publishOne = async (what: Publishable | Volume, format: ReportFormat): Promise<Uint8Array> => {
       const publication = rendered.get(what) ?? toPublication(what, { templates, theme, fonts });
       rendered.set(what, publication);
       const page =
         format === "pdf" ? await forPaper(await publication, { fonts, notice }) : await publication;
       return await FORMATS[format].publish(page, { print, notice });
-    }),
-  );
+    };
+    const publishFiles: PublishFiles = async (report, format) => {
+      const id = fileNameOf(report.model.provenance);
+      if (report.layout === "full" || format === "json") {
+        return [{ name: `${id}.${format}`, kind: "report", bytes: await publishOne(report, format) }];
+      }
+      const split = volumes.get(report) ?? splitReport(report);
+      volumes.set(report, split);
+      const made: PublishedFile[] = [];
+      // One after another, because each page of the browser holds a whole document.
+      for (const volume of split) {
+        const { id: name, kind } = volume;
+        made.push({ name: `${name}.${format}`, kind, bytes: await publishOne(volume, format) });
+      }
+      return made;
+    };
+    return work(publishOne, publishFiles);
+  });
 }
 
-async function toPublication(what: Publishable, look: RenderOptions): Promise<Publication> {
+async function toPublication(what: Publishable | Volume, look: RenderOptions): Promise<Publication> {
   // Loaded here, because a command that publishes nothing does not need the templates.
   const { renderHtml } = await import("../render/render-html.ts");
   if (!("changes" in what)) {
@@ -92,6 +123,7 @@ async function toPublication(what: Publishable, look: RenderOptions): Promise<Pu
       asAt: model.provenance.asAt,
       html: await renderHtml(model, look),
       model: record as JsonValue,
+      ...("files" in what && { id: what.id, files: what.files }),
     };
   }
   const document = diffDocument(what);

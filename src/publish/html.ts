@@ -3,12 +3,16 @@ import { gzipSync } from "fflate";
 import { UsageError } from "../errors.ts";
 import { attributeOf, findElements, spliceHtml, textOf } from "./html-elements.ts";
 import { decodeModel, encodeModel } from "./json.ts";
+import { linkFiles } from "./links.ts";
 import type { Format, JsonValue } from "./publication.ts";
 
 /** The report as one HTML file that needs no other file and has its model inside. */
 export const html: Format<"html"> = {
   name: "html",
-  publish: async ({ html, model }) => new TextEncoder().encode(await embedModel(html, model)),
+  async publish(publication) {
+    const linked = await linkFiles(publication, (name, anchor) => `./${name}.html#${anchor}`);
+    return new TextEncoder().encode(await embedModel(linked, publication.model));
+  },
   wrote: (bytes) => Buffer.from(bytes).includes(`id="${MODEL}"`),
   readModel: async (bytes) => extractModel(new TextDecoder().decode(bytes)),
 };

@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import type { PDFDocument } from "@cantoo/pdf-lib";
 import { UsageError } from "../errors.ts";
 import type { PdfLib } from "../pdf/streams.ts";
+import { findElements, spliceHtml } from "./html-elements.ts";
 import { decodeModel, encodeModel } from "./json.ts";
+import { linkFiles } from "./links.ts";
 import { printNumbered } from "./page-numbers.ts";
 import { contentSteps } from "./pdf-artifacts.ts";
 import { nameBookmarks } from "./pdf-bookmarks.ts";
@@ -13,14 +15,29 @@ import type { Format, JsonValue, Publication, Tools } from "./publication.ts";
 /** The report as the browser prints it, with a description, corrected tags and its model added. */
 export const pdf: Format<"pdf"> = {
   name: "pdf",
-  publish: async (publication, { print, notice }) =>
-    finishPdf(await printNumbered(publication.html, print, notice), publication, notice),
+  async publish(publication, { print, notice }) {
+    const html = await linkFiles(publication, (name, anchor) => `${SIBLING}${name}.pdf#nameddest=${anchor}`);
+    const printed = await printNumbered(await nameTargets(html, publication), print, notice);
+    return await finishPdf(printed, { ...publication, html }, notice);
+  },
   wrote: (bytes) => {
     const file = Buffer.from(bytes);
     return file.subarray(0, 5).equals(Buffer.from("%PDF-")) && file.includes(PRODUCER);
   },
   readModel: extractModel,
 };
+
+/** Stands for the folder of the file while it is printed: the browser drops a relative link, as the page has no address. */
+const SIBLING = "https://folder.invalid/";
+
+/** The browser names a place only if a link leads to it, so there is one, which is not printed, for each link in another file. */
+async function nameTargets(html: string, { files }: Publication): Promise<string> {
+  if (files === undefined) return html;
+  const [body] = await findElements(html, "body");
+  const links = files.wanted.map((anchor) => `<a href="#${anchor}"></a>`);
+  const from = body?.sourceCodeLocation?.endTag?.startOffset ?? html.length;
+  return spliceHtml(html, [{ from, text: `<div style="display:none">${links.join("")}</div>` }]);
+}
 
 /**
  * Finishes a PDF that the browser printed. The same print and publication give the same bytes. The file says that it meets
@@ -34,7 +51,7 @@ async function finishPdf(
 ): Promise<Uint8Array> {
   const lib = await import("@cantoo/pdf-lib");
   const { auditPdf } = await import("../audit/audit-pdf.ts");
-  const steps = [...metadataSteps, ...tagSteps, nameBookmarks, ...contentSteps, attachModel];
+  const steps = [...metadataSteps, ...tagSteps, linkSiblings, nameBookmarks, ...contentSteps, attachModel];
   for (const step of steps) await step(document, publication, lib);
   const claimed = await save(document, publication, [claims.met, identify], lib);
   const audit = await auditPdf(claimed);
@@ -61,6 +78,22 @@ async function save(
     objectsPerTick: Infinity,
   });
 }
+
+/**
+ * Makes the links to other files of the report relative. With "./" programs do not take a name with two dots for a host.
+ * A URI is understood by more of them than an action that goes to a remote file.
+ */
+const linkSiblings: FinishingStep = (document, { files }, { PDFDict, PDFName, PDFString }) => {
+  if (files === undefined) return;
+  for (const page of document.getPages()) {
+    for (const annotation of page.node.Annots()?.asArray() ?? []) {
+      const action = document.context.lookup(annotation, PDFDict).lookupMaybe(PDFName.of("A"), PDFDict);
+      const uri = action?.lookup(PDFName.of("URI"));
+      if (!(uri instanceof PDFString) || !uri.decodeText().startsWith(SIBLING)) continue;
+      action?.set(PDFName.of("URI"), PDFString.of(`./${uri.decodeText().slice(SIBLING.length)}`));
+    }
+  }
+};
 
 /** The name of the attachment that `extractModel` looks for. */
 const modelFile = "improve-model.json";

@@ -22,6 +22,13 @@ export type Publication = {
   html: string;
   /** What the report was rendered from. It holds only what the readers of the report may see. */
   model: JsonValue;
+  /** Of a report that is in several files. */
+  files?: {
+    /** Each anchor that is in another file, with the name of that file without an extension. */
+    elsewhere: ReadonlyMap<string, string>;
+    /** The anchors in this file to which the others link. */
+    wanted: readonly string[];
+  };
 };
 
 /** The name of a report's files without an extension: `cabinet-2016-09`, `cabinet-2016-09-exempt`. */

@@ -24,7 +24,12 @@ function publishedFile(accepts: string, extension: RegExp, format: Format): Side
     async open(name) {
       if (!extension.test(name)) return null;
       const bytes = await readBounded(name);
-      const read = readModel(await extractFrom(name, () => format.readModel(bytes)));
+      const record = await extractFrom(name, () => format.readModel(bytes));
+      if (typeof record === "object" && record !== null && "appendixOf" in record) {
+        const whole = `${record.appendixOf}${path.extname(name)}`;
+        throw cannotCompare(name, "it holds an appendix alone", `Give the file of its report: ${whole}.`);
+      }
+      const read = readModel(record);
       if ("model" in read) return { name, files: [path.resolve(name)], model: read.model };
       throw cannotCompare(name, `it ${read.problem.message}`, read.problem.hint ?? AS_WRITTEN);
     },

@@ -25,6 +25,10 @@ export type Audience = (typeof AUDIENCES)[number];
 export const DETAILS = ["summary", "full"] as const;
 export type Detail = (typeof DETAILS)[number];
 
+/** Whether the appendices of a report are in its file, or each in a file of its own. */
+export const LAYOUTS = ["full", "short"] as const;
+export type Layout = (typeof LAYOUTS)[number];
+
 const highlight = z.strictObject({ text, "shown-by": z.array(claim).optional(), exempt: exempt.optional() });
 
 const backgroundPaper = z.strictObject({
@@ -75,6 +79,7 @@ const anyReport = z.strictObject({
   /** Which report in the series this is. */
   number: integer.optional(),
   state,
+  layout: choice(LAYOUTS).optional(),
   meeting: meeting.optional(),
   title: text,
   highlights: z.array(highlight).optional(),
