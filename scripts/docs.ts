@@ -2,7 +2,9 @@ import { writeFile } from "node:fs/promises";
 import { glyphWidths } from "./glyph-widths.ts";
 import { ownFonts } from "./own-fonts.ts";
 import { rulesPage } from "./rules-page.ts";
+import { themesPage } from "./themes-page.ts";
 
 await writeFile("docs/rules.md", await rulesPage());
+await writeFile("docs/themes.md", await themesPage());
 await writeFile("src/render/charts/glyph-widths.json", glyphWidths());
 await writeFile("src/fonts/own-fonts.json", ownFonts());
