@@ -139,7 +139,7 @@ describe("the layout short", () => {
     const cwd = await makePlan(SHORT);
     await mkdir(path.join(cwd, "out"));
     const run = await runImprove(["build", "plan", "-f", "html", "-o", "-"], { cwd });
-    expect([run.exitCode, run.stdout.startsWith("<!doctype html>")]).toEqual([0, true]);
+    expect([run.exitCode, /^<!doctype html>/i.test(run.stdout)]).toEqual([0, true]);
   });
 });
 
@@ -167,7 +167,7 @@ async function readHtml(html: string): Promise<Page> {
   return {
     title: title === undefined ? "" : textOf(title),
     links: links.flatMap((link) => attributeOf(link, "href") ?? []),
-    places: [...html.matchAll(/ id="([^"]*)"/g)].map(([, id = ""]) => id),
+    places: [...html.matchAll(/ id="?([^\s">]*)/g)].map(([, id = ""]) => id),
   };
 }
 

@@ -73,6 +73,7 @@ import { kpiUnlinked } from "./measures/kpi-unlinked.ts";
 import { spcOnCumulative } from "./measures/spc-on-cumulative.ts";
 import { appendixMissing } from "./papers/appendix-missing.ts";
 import { appendixUncited } from "./papers/appendix-uncited.ts";
+import { appendixWithoutText } from "./papers/appendix-without-text.ts";
 import { backgroundPaperIsAppendix } from "./papers/background-paper-is-appendix.ts";
 import { backgroundPaperPublished } from "./papers/background-paper-published.ts";
 import { backgroundPaperSplit } from "./papers/background-paper-split.ts";
@@ -185,6 +186,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       implicationNamesAnother,
       implicationContradicted,
       appendixMissing,
+      appendixWithoutText,
       typedReference,
       appendixUncited,
       backgroundPaperSplit,

@@ -1,5 +1,6 @@
 import { withheld } from "../../plan/history/exemptions.ts";
 import { attachmentPath } from "../../plan/schema/entry.ts";
+import type { EventDocument } from "../../plan/schema/events.ts";
 import type { Appendix } from "../../plan/schema/reports.ts";
 import { EXAMPLE_REFERENCE } from "../../plan/schema/scalars.ts";
 import { formatDate } from "../../plan/time/dates.ts";
@@ -74,7 +75,16 @@ function draftDocument(context: ReportContext, path: string, origin: Origin): re
   const text =
     document.text === undefined ? [] : draftProse(context, document.text, below(place, "text"), false);
   const file = document.file === undefined ? [] : draftFile(context, document.file, place.file);
-  return [heading, ...text, ...file];
+  const printed = [...text, ...file];
+  return [heading, ...(printed.some(({ kind }) => kind !== "heading") ? printed : sayWhere(document))];
+}
+
+/** In the place of a text that the plan does not hold. */
+function sayWhere({ url }: EventDocument): readonly DraftBlock[] {
+  if (url === undefined) return [unnumbered(say("The text of this document was not given."))];
+  const link = { kind: "link", href: url, children: say(url) } as const;
+  const words = say("The text of this document is not part of this report. It can be read at ");
+  return [unnumbered([...words, link, ...say(".")])];
 }
 
 /** Problems with the text point at the file. A missing file has already been reported where it is named. */

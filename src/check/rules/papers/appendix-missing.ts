@@ -1,9 +1,9 @@
 import { attachmentPath } from "../../../plan/schema/entry.ts";
-import type { Appendix, Report } from "../../../plan/schema/reports.ts";
-import { below, type Origin } from "../../../problems/origin.ts";
+import type { Report } from "../../../plan/schema/reports.ts";
+import { below } from "../../../problems/origin.ts";
 import { list } from "../../../text/words.ts";
-import { documentsAt } from "../../facts/documents.ts";
 import type { CheckContext, Rule } from "../../rule.ts";
+import { isBlank } from "./appendix-without-text.ts";
 
 export const appendixMissing: Rule = {
   id: "appendix-missing",
@@ -33,12 +33,11 @@ reports:
           const message = `Appendix "${appendix.id}" ${has}: expected one of document, block or file`;
           yield { message, origin: place, entity: report, hint: "Give just one of the three." };
         }
-        const [field] = given;
-        const empty = given.length === 1 ? emptyIn(context, one, appendix) : null;
-        if (empty !== null && field !== undefined) {
-          const message = `Appendix "${appendix.id}" has nothing in it: ${empty}`;
+        const { file } = appendix;
+        if (given.length === 1 && file !== undefined && isBlankFile(context, one, file)) {
+          const message = `Appendix "${appendix.id}" has nothing in it: the file "${file}" holds no text`;
           const hint = "Write the text, or take the appendix out until it is there.";
-          yield { message, origin: below(place, field), entity: report, hint };
+          yield { message, origin: below(place, "file"), entity: report, hint };
         }
         const first = appendices.findIndex(({ id }) => id === appendix.id);
         if (first === index) continue;
@@ -54,24 +53,9 @@ reports:
   },
 };
 
-/** Whether a text in Markdown is empty, or headings alone. */
-const hasNoText = (text: string): boolean => text.replace(/^#{1,6} .*$/gm, "").trim() === "";
-
-/** Why a document or a file has nothing to print; null where it has, and where another problem says that it is not there. */
-function emptyIn(context: CheckContext, report: Report, { document: path, file }: Appendix): string | null {
-  const isBlank = (from: Origin, named: string): boolean => {
-    const found = attachmentPath(from.file, named);
-    const text = found === null ? undefined : context.plan.attachments.get(found);
-    return text !== undefined && hasNoText(text);
-  };
-  if (file !== undefined) return isBlank(report.origin, file) ? `the file "${file}" holds no text` : null;
-  const found = documentsAt(context, report.asAt).find((one) => one.path === path || one.event.id === path);
-  if (found === undefined) return null;
-  const { document, origin } = found;
-  const { text, file: named } = document;
-  if (text !== undefined && !hasNoText(text)) return null;
-  if (named !== undefined)
-    return isBlank(origin, named) ? `the file "${named}" of "${found.path}" holds no text` : null;
-  if (text !== undefined) return `the text of "${found.path}" is a heading alone`;
-  return `"${found.path}" has no text and no file`;
+/** Whether a file that is there has nothing to print. */
+function isBlankFile({ plan }: CheckContext, { origin }: Report, named: string): boolean {
+  const found = attachmentPath(origin.file, named);
+  const text = found === null ? undefined : plan.attachments.get(found);
+  return text !== undefined && isBlank(text);
 }
