@@ -11,7 +11,7 @@ import { renderHtml } from "../../src/render/render-html.ts";
 import { diffDocument } from "../../src/report/changes/diff-document.ts";
 import { comparison, nothing } from "../diff/comparison-fixture.ts";
 import { build, loadBoardFixture } from "../report/build-fixture.ts";
-import { actions, cell, document, model } from "./sample.ts";
+import { actions, cell, document, model, withBlocks } from "./sample.ts";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -173,6 +173,27 @@ describe("in print", () => {
     // Where the first row of a page is not that of a table, a table goes on there.
     const goesOn = tables.map((text) => !/begin-(\d+)/.exec(text)?.[0].endsWith("-0"));
     expect(tables.map((text) => text.includes("Actions for recommendation 1, continued"))).toEqual(goesOn);
+  });
+
+  test("no number is broken, however narrow its column is", async () => {
+    const numbers = [
+      "1240/1550",
+      "100/100",
+      "12.10",
+      "£1.2 million",
+      "12 to 13 October 2016",
+      "71 of 78",
+      "−12.5%",
+    ];
+    const columns = numbers.map((_, at) => ({
+      title: `No. ${at}`,
+      width: at === 6 ? 88 : 2,
+      align: "left" as const,
+    }));
+    const rows = [{ anchor: null, cells: numbers.map((text) => cell(`By ${text} in all`)) }];
+    const [text = ""] = await textOfPages(withBlocks({ ...actions, columns, rows }));
+    const lines = text.replaceAll("\u00A0", " ").split("\n");
+    expect(numbers.filter((number) => !lines.some((line) => line.includes(number)))).toEqual([]);
   });
 
   test("pages are numbered, and all but the first name the report", async () => {

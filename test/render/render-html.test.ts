@@ -109,7 +109,7 @@ describe("blocks", () => {
     expect(body).toContain('<td role="cell" class="right">12</td>');
     expect(html).toMatch(/\.columns-[0-9a-f]{6}\{--w1:10%;--w2:45%;.*--c1:"No\.";--c2:"Action"/);
     expect(body).toContain('<tr id="action-1-1" role="row">');
-    expect(body).toContain('<p class="caption" id="actions-caption">Actions for recommendation 1</p>');
+    expect(body).toContain('<p class="caption" id="actions-caption">Actions for recommendation 1</p>');
   });
 
   test("a status is a word, with a shape that screen readers skip", () => {

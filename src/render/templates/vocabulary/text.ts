@@ -23,20 +23,25 @@ export const isShort = {
 /** About five printed lines. */
 const SHORT = 420;
 
-/** Puts non-breaking spaces into "12 to 13 October", "Appendix 2" and "(71 of 78)", so that no line ends there. */
+/**
+ * Puts non-breaking spaces into "12 to 13 October 2016", "Appendix 2", "£1.2 million" and "71 of 78", so that no line ends
+ * in a number.
+ */
 export const keepTogether = {
   name: "keepTogether",
   run: (text: string): string =>
     text
       .replace(DATE, (date: string) => date.replaceAll(" ", "\u00A0"))
       .replace(NUMBERED, "$1\u00A0$2")
-      .replace(COUNTS, "($1\u00A0of\u00A0$2)"),
+      .replace(AMOUNT, "$1\u00A0$2")
+      .replace(COUNTS, "$1\u00A0of\u00A0"),
 } satisfies Helper;
 
 const MONTHS = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*";
-const DATE = new RegExp(`\\b(?:(\\d{1,2}) to )?(\\d{1,2}) (${MONTHS})\\b`, "g");
-const NUMBERED = /\b(appendix|paragraph|recommendation|action|page) (\d)/gi;
-const COUNTS = /\((\d[\d.]*) of (\d[\d.]*)\)/g;
+const DATE = new RegExp(`\\b(?:(\\d{1,2}) to )?(\\d{1,2}) (${MONTHS})\\b(?: \\d{4}\\b)?`, "g");
+const NUMBERED = /\b(appendix|paragraphs?|recommendations?|actions?|page) (\d)/gi;
+const AMOUNT = /(\d) (million|billion|thousand|per cent)\b/g;
+const COUNTS = /\b(\d[\d.,]*) of (?=\d)/g;
 
 /** "paragraph 1", "paragraphs 9 to 24". */
 export const paragraphRange = {
