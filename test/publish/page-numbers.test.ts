@@ -2,27 +2,45 @@ import path from "node:path";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { describe, expect, test } from "vitest";
 import { withBrowser } from "../../src/browser/print.ts";
-import { buildReport, diffReports, loadPlan, publish } from "../../src/index.ts";
+import { buildReport, diffReports, loadPlan, publish, type ReportModel } from "../../src/index.ts";
 import { pdf as pdfFormat } from "../../src/publish/pdf.ts";
 import { diffDocument } from "../../src/report/changes/diff-document.ts";
 import { sample } from "./sample.ts";
 
 const PLAN = path.resolve(import.meta.dirname, "../../examples/full");
 
+const { model } = await buildReport(await loadPlan(PLAN), { report: "cabinet-2024-05" });
+
 describe("the page numbers of a PDF are those of the pages on which the headings are", () => {
   test("in the contents of a report, which take less than half of the first page", async () => {
-    const { model } = await buildReport(await loadPlan(PLAN));
-    const pages = await readPages(await publish(model, "pdf"));
-    const headings = headingsOf(pages);
-    const entries = pages.flatMap(({ elements }) => elements.filter(({ role }) => role === "P"));
-    for (const { title, paragraphs } of model.document.contents) {
-      const word = paragraphs?.includes("to") ? "paragraphs" : "paragraph";
-      const printed = paragraphs === null ? title : `${title} ${word} ${paragraphs}`;
-      expect(entries.map(({ text }) => text)).toContain(`${printed} ${headings.get(title)}`);
-    }
-    const [first] = pages;
+    const [first] = await expectPageNumbers(model);
     expect(first?.elements.map(({ text }) => text)).toContain("Contents");
     expect(first?.elements.some(({ role }) => role === "H3")).toBe(true);
+  }, 120_000);
+
+  test("in contents of two pages, with thirty appendices and a title of 200 characters", async () => {
+    const { document } = model;
+    const letter = document.parts.find(({ kind }) => kind === "appendix") as (typeof document.parts)[number];
+    const appendices = Array.from({ length: 30 }, (_, index) => ({
+      ...letter,
+      label: `Appendix ${index + 1}`,
+      anchor: `appendix-${index + 1}`,
+      title:
+        index === 12
+          ? "The letter that ".padEnd(200, "the inspector sent to the Director and ").trim()
+          : "Letter",
+    }));
+    const parts = [...document.parts.filter(({ kind }) => kind !== "appendix"), ...appendices];
+    const contents = [
+      ...document.contents.filter(({ anchor }) => !anchor.startsWith("appendix-")),
+      ...appendices.map(({ label, title, anchor }) => ({
+        title: `${label}: ${title}`,
+        anchor,
+        level: 1,
+        paragraphs: null,
+      })),
+    ];
+    await expectPageNumbers({ ...model, document: { ...document, parts, contents } });
   }, 120_000);
 
   test("and in the counts of a comparison", async () => {
@@ -62,6 +80,18 @@ test("numbers that move what they are the numbers of are left out, and that is s
   const texts = (await readPages(bytes)).flatMap(({ elements }) => elements.map(({ text }) => text));
   expect(texts).toEqual(["Report", "The end"]);
 }, 60_000);
+
+async function expectPageNumbers(model: ReportModel): Promise<Page[]> {
+  const pages = await readPages(await publish(model, "pdf"));
+  const headings = headingsOf(pages);
+  const printed = pages.flatMap(({ elements }) => elements.map(({ text }) => text));
+  for (const { title, paragraphs } of model.document.contents) {
+    const word = paragraphs?.includes("to") ? "paragraphs" : "paragraph";
+    const entry = paragraphs === null ? title : `${title} ${word} ${paragraphs}`;
+    expect(printed).toContain(`${entry} ${headings.get(title)}`);
+  }
+  return pages;
+}
 
 interface Page {
   /** What is tagged on the page, down to paragraphs and headings, in the order in which it is read. */
