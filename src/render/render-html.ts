@@ -78,10 +78,10 @@ const compact = (css: string): string =>
     (space, string = "", sign = "") => string || sign || (space.startsWith("/*") ? "" : " "),
   );
 
-/** The sign of a status is drawn once. Where it comes again it refers to that drawing. */
+/** The sign of a status is drawn once. Where it comes again it refers to that drawing. Shapes need no end tags. */
 function shareSigns(page: string): string {
   const drawn = new Map<string, string>();
-  return page.replace(
+  const shared = page.replace(
     /(?<=<span class="badge[^>]*>)<svg([^>]*)>(.*?)<\/svg>/gs,
     (sign, attributes, drawing) => {
       const known = drawn.get(sign);
@@ -91,6 +91,7 @@ function shareSigns(page: string): string {
       return `<svg aria-hidden="true"><svg id="${id}"${attributes.replace(/ aria-hidden="true"/, "")}>${drawing}</svg></svg>`;
     },
   );
+  return shared.replace(/><\/(?:path|rect|circle|use)>/g, "/>");
 }
 
 /**

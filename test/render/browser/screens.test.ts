@@ -1,3 +1,6 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { HtmlValidate } from "html-validate";
 import type { CDPSession, Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBrowser } from "../../../src/browser/find.ts";
@@ -8,6 +11,11 @@ import { comparison } from "../../diff/comparison-fixture.ts";
 import { build, loadBoardFixture } from "../../report/build-fixture.ts";
 import { lookFor, type Question } from "../in-page.ts";
 import { model } from "../sample.ts";
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Tables whose rows may be lists name the roles of their parts, because some browsers forget them then. */
+const NAMED_ROLES = ["table", "rowgroup", "row", "columnheader", "rowheader", "cell"];
 
 const THEMES = {
   light: [],
@@ -40,13 +48,30 @@ describe.each([
     await page.setContent(await renderHtml(await report()), { waitUntil: "load" });
   });
 
+  const axeFindings = (): Promise<unknown> =>
+    page.evaluate(`${axe}; axe.run({
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }).then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes[0].html))`);
+
   const find = (question: Question): Promise<string[]> => page.evaluate(lookFor, question);
+
+  test("the page is valid HTML", async () => {
+    const validator = new HtmlValidate({
+      root: true,
+      extends: ["html-validate:recommended"],
+      rules: { "no-redundant-role": ["error", { exclude: NAMED_ROLES }] },
+    });
+    const { results } = await validator.validateString(await renderHtml(await report()));
+    const found = results.flatMap(({ messages }) => messages);
+    expect(found.map(({ ruleId, message, line }) => `${ruleId}: ${message}, line ${line}`)).toEqual([]);
+  });
 
   test.each(Object.entries(THEMES))(
     "every word and mark can be told from what is behind it in %s",
     async (_, features) => {
       await devtools.send("Emulation.setEmulatedMedia", { media: "screen", features: [...features] });
       expect(await find("faint")).toEqual([]);
+      expect(await axeFindings()).toEqual([]);
     },
   );
 
@@ -62,6 +87,32 @@ describe.each([
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
     },
   );
+
+  test("nothing is lost when lines, words and letters are set further apart", async () => {
+    await page.setViewport({ width: 320, height: 900 });
+    const wider = await page.addStyleTag({
+      content: `:not(svg *) { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+        p { margin-bottom: 2em !important }`,
+    });
+    expect(await find("misplaced")).toEqual([]);
+    expect(await find("scrolling")).toEqual([]);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(320);
+    await wider.evaluate((style) => (style as Element).remove());
+  });
+
+  test("a link back to the top lies over the report from the second screen on", async () => {
+    await page.setViewport({ width: 1280, height: 400 });
+    const place = (): Promise<unknown> =>
+      page.evaluate(`(() => {
+        const { top, bottom } = document.querySelector(".to-top a").getBoundingClientRect();
+        return { shown: top < innerHeight && bottom > 0, y: scrollY };
+      })()`);
+    expect(await place()).toEqual({ shown: false, y: 0 });
+    await page.evaluate("scrollTo(0, 500)");
+    expect(await place()).toEqual({ shown: true, y: 500 });
+    await page.evaluate(`document.querySelector(".to-top a").click()`);
+    expect(await place()).toEqual({ shown: false, y: 0 });
+  });
 
   test("print is light, whatever the theme of the reader", async () => {
     const ink = (media: string, theme: keyof typeof THEMES): Promise<unknown> =>

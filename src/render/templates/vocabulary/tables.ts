@@ -72,7 +72,7 @@ export const columnsClass = {
 
 /** How much of the page a table may need, in rem, before narrower places show its rows as lists. */
 const PLACES = [
-  { least: 17, stacking: "" },
+  { least: 15, stacking: "" },
   { least: 25, stacking: "stacks-late" },
   { least: Number.POSITIVE_INFINITY, stacking: "stacks-early" },
 ] as const;
