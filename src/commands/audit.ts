@@ -5,9 +5,9 @@ import { sayExtent, sayFailures } from "../audit/say-audit.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { type Audit, auditPdf } from "../index.ts";
 import { printable, printableJson } from "../text/escape.ts";
-import { plural } from "../text/words.ts";
+import { plural, uncapitalise } from "../text/words.ts";
 import { colorOption, type Finish } from "./options.ts";
-import { type ColorChoice, wantsColor } from "./terminal.ts";
+import { type ColorChoice, printableIndented, wantsColor } from "./terminal.ts";
 
 interface Options {
   readonly format: "text" | "json";
@@ -47,7 +47,7 @@ async function auditFile(file: string): Promise<Audit> {
     return await auditPdf(bytes);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    throw new UsageError(`"${file}" cannot be audited: ${error.message}`, error.hint, error);
+    throw new UsageError(`"${file}" cannot be audited: ${uncapitalise(error.message)}`, error.hint, error);
   }
 }
 
@@ -70,13 +70,10 @@ function printText(audited: readonly Audited[], color: boolean): string {
         return line.startsWith(" ") ? `  ${text}` : `\n  ${bold(text)}`;
       });
       const found = red(plural(failures.length, "failure"));
-      return `${printable(file)} does not pass: ${found}, by ${sayExtent(audit)}.\n${lines.join("\n")}\n`;
+      return `${printable(file)} does not pass: ${found}${audit.pages === 0 ? "" : `, by ${sayExtent(audit)}`}.\n${lines.join("\n")}\n`;
     })
     .join("\n");
 }
-
-/** Words of a foreign file move no cursor; the spaces before them stay. */
-const printableIndented = (line: string): string => " ".repeat(line.search(/\S/)) + printable(line.trim());
 
 const printJson = (audited: readonly Audited[]): string =>
   printableJson({

@@ -22,8 +22,12 @@ export const isTerminal = (stream: NodeJS.ReadStream | NodeJS.WriteStream): bool
 
 /** Says something on stderr, in a line of its own. Names of files are printed as text, whatever is in them. */
 export const say = (text: string): void => {
-  process.stderr.write(`${printable(text)}\n`);
+  process.stderr.write(`${printableIndented(text)}\n`);
 };
+
+/** A line as `printable` makes it, with the spaces before it. */
+export const printableIndented = (line: string): string =>
+  " ".repeat(/^ */.exec(line)?.[0].length ?? 0) + printable(line.trimStart());
 
 /** Shows on stderr what is being done. It appears only on a terminal, and is removed when the work is done. */
 export class Progress {

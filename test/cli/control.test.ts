@@ -4,6 +4,7 @@ import path from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormatsModule from "ajv-formats";
 import { describe, expect, test } from "vitest";
+import { minutes } from "./minutes.ts";
 import { expectSession, ROOT, type Run, runImprove } from "./run-improve.ts";
 import { type Edit, makePlan } from "./workspace.ts";
 
@@ -307,6 +308,9 @@ test("JSON that is printed or read conforms to the schemas that improve schema p
   expect(await check("check", JSON.parse(printed.stdout))).toBe(true);
   const rules = await runImprove(["rules", "-f", "json"], { cwd });
   expect(await check("rules", JSON.parse(rules.stdout))).toBe(true);
+  await writeFile(path.join(cwd, "minutes.pdf"), await minutes());
+  const audit = await runImprove(["audit", "minutes.pdf", "-f", "json"], { cwd });
+  expect(await check("audit", JSON.parse(audit.stdout))).toBe(true);
   await runImprove(["check", "plan", "--update-baseline"], { cwd });
   expect(await check("baseline", JSON.parse(await read(cwd, "plan/improve.baseline.json")))).toBe(true);
   await runImprove(["build", "plan", "-f", "json"], { cwd });
@@ -340,7 +344,7 @@ describe("improve rules and improve schema", () => {
 
   test("print a JSON Schema of what is printed and read", async () => {
     const names = (await runImprove(["schema"], { cwd })).stdout.trim().split("\n");
-    expect(names).toEqual(["check", "diff", "rules", "model", "config", "baseline"]);
+    expect(names).toEqual(["check", "diff", "audit", "rules", "model", "config", "baseline"]);
     for (const name of names) {
       const run = await runImprove(["schema", name], { cwd });
       expect(JSON.parse(run.stdout)).toMatchObject({ type: "object", additionalProperties: false });

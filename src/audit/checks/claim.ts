@@ -4,7 +4,7 @@ export const claim: Check = {
   id: "claim",
   asks: "The file says that it meets PDF/UA-1 and PDF/A-3a.",
   clause: "PDF/UA-1 5, PDF/A-3 6.6.4",
-  mend: "improve build says it in a file that passes all other checks; a program that changes the file takes it back.",
+  mend: "Build the file with improve, which says it in a file that passes all other checks.",
   *find({ xmp }) {
     const get = (property: string): string | null => xmp?.get(property) ?? null;
     if (get("pdfuaid:part") !== "1")

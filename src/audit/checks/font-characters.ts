@@ -16,12 +16,12 @@ export const fontCharacters: Check = {
         // The characters of a simple font with an encoding of a usual name are known.
         const isKnown = !font.isComposite && valueAt(font.dict, "Encoding") instanceof PDFName;
         if (!isKnown)
-          yield { what: `The font ${font.name} does not say which characters it shows.`, at: first };
+          yield { what: `The font ${font.name} does not say which characters it shows.`, at: first.page };
         continue;
       }
-      for (const [code, page] of font.shown) {
+      for (const [code, { page }] of font.shown) {
         const text = characters.get(code);
-        const what = `The glyph ${code} of the font ${font.name}`;
+        const what = `A glyph in ${font.nearby(code)}, ${code} of the font ${font.name},`;
         if (text === undefined || text === "") yield { what: `${what} stands for no character.`, at: page };
         else if (/[\u0000\ufeff\ufffe\uffff]/.test(text))
           yield { what: `${what} stands for what is no character.`, at: page };

@@ -10,9 +10,9 @@ export const fontEmbedded: Check = {
     for (const font of fonts) {
       // A font of the third kind is drawn in the file itself.
       if (font.shown.size === 0 || nameAt(font.dict, "Subtype") === "Type3") continue;
-      const [page] = font.shown.values();
+      const [first] = font.shown.values();
       if (font.descriptor === null || font.program() === null)
-        yield { what: `The font ${font.name} is not in the file.`, at: page ?? null };
+        yield { what: `The font ${font.name} is not in the file.`, at: first?.page ?? null };
     }
   },
 };

@@ -8,8 +8,9 @@ export const fontEncoding: Check = {
   mend: "Build the file again from its HTML; if that does not help, use another font.",
   *find({ fonts }) {
     for (const font of fonts) {
-      const [at] = font.shown.values();
-      if (at === undefined || !font.isComposite) continue;
+      const [first] = font.shown.values();
+      if (first === undefined || !font.isComposite) continue;
+      const at = first.page;
       if (font.own === font.dict) {
         yield { what: `The font ${font.name} has no descendant that it draws with.`, at };
         continue;

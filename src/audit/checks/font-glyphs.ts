@@ -10,10 +10,13 @@ export const fontGlyphs: Check = {
     for (const font of fonts) {
       if (!font.isByGlyph) continue;
       const glyphs = readGlyphs(font.program()?.bytes);
-      for (const [code, page] of font.shown) {
+      for (const [code, { page }] of font.shown) {
         const isMissing = code === 0 || (glyphs !== null && code >= glyphs.count);
         if (isMissing)
-          yield { what: `A character is shown as a box, because the font ${font.name} lacks it.`, at: page };
+          yield {
+            what: `A character in ${font.nearby(code)} is shown as a box, because the font ${font.name} lacks it.`,
+            at: page,
+          };
       }
     }
   },

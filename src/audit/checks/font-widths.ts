@@ -11,7 +11,7 @@ export const fontWidths: Check = {
       const glyphs = font.isByGlyph ? readGlyphs(font.program()?.bytes) : null;
       if (glyphs === null) continue;
       const width = font.widths();
-      for (const [code, page] of font.shown) {
+      for (const [code, { page }] of font.shown) {
         const [said, drawn] = [width(code) ?? 0, glyphs.widthOf(code)];
         if (drawn === null || Math.abs(said - drawn) <= 1) continue;
         yield {

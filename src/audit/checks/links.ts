@@ -18,7 +18,9 @@ export const links: Check = {
       const words = file.wordsOf(element);
       if (!element.kids.some(({ kind }) => kind === "object") && !hasObject(element))
         yield { what: `${file.name(element)} is a link that leads nowhere.`, at: element };
-      if (isBare(words)) yield { what: `A link is read as "${words}", which says nothing.`, at: element };
+      if (words === "") yield { what: "A link has no words.", at: element };
+      else if (isBare(words))
+        yield { what: `A link is read as "${words}", which says nothing.`, at: element };
     }
     for (const { dict, number } of file.pages) {
       for (const value of listAt(dict, "Annots")) {

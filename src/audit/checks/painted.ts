@@ -1,4 +1,6 @@
+import { shorten } from "../../text/words.ts";
 import type { Check } from "../check.ts";
+import type { ContentFault } from "../reading/page.ts";
 
 export const painted: Check = {
   id: "painted",
@@ -13,7 +15,12 @@ export const painted: Check = {
       const more = own.length === 1 ? "" : ` So it is with ${own.length - 1} more on this page.`;
       const neither =
         first.kind === "untagged" ? "which is neither tagged nor an artifact" : "which no reader can follow";
-      yield { what: `${first.what.replace(/\.$/, "")}, ${neither}.${more}`, at: number };
+      yield { what: `${sayPainted(first)}, ${neither}.${more}`, at: number };
     }
   },
+};
+
+const sayPainted = ({ what, text }: ContentFault): string => {
+  const words = shorten(text ?? "", 60).trim();
+  return words === "" ? what.replace(/\.$/, "") : `It shows "${words}"`;
 };

@@ -1,5 +1,5 @@
 import type { Check } from "../check.ts";
-import { isWithin } from "../reading/structure.ts";
+import { type Element, isWithin } from "../reading/structure.ts";
 
 export const readingOrder: Check = {
   id: "reading-order",
@@ -8,16 +8,21 @@ export const readingOrder: Check = {
   mend: "Put it where it is read in the HTML, instead of moving it with a style sheet.",
   *find(file) {
     let last = 0;
+    /** What is in these has been told with them. */
+    const told = new Set<Element | null>();
     for (const element of file.structure.elements) {
       // The cells of one row may each go on on the next page, and so may the notes of a paragraph.
       if (element.type === "TD" || element.type === "TH" || isWithin(element, "TR")) continue;
       const page = file.pageNumberOf(element);
       if (page === null) continue;
-      if (page < last)
+      if (page < last && told.has(element.parent)) told.add(element);
+      else if (page < last) {
+        told.add(element);
         yield {
           what: `${file.name(element)} on page ${page} is read after what is on page ${last}.`,
           at: element,
         };
+      }
       last = Math.max(last, page);
     }
   },

@@ -121,11 +121,14 @@ class StreamReader {
       if (kind === "hex" || kind === "string")
         codes.push(...(font?.codesOf(operation.text(index), kind) ?? []));
     }
-    for (const code of codes) if (!font?.shown.has(code)) font?.shown.set(code, this.page.number);
     const { mark, isReplaced, within } = now;
+    const place = { page: this.page.number, runs: mark?.runs ?? null };
+    for (const code of codes) if (!font?.shown.has(code)) font?.shown.set(code, place);
     if (within === null) {
-      const shown = font?.decode(codes).trim() || "text";
-      this.fault("untagged", `It shows "${shown}".`);
+      const text = font?.decode(codes) ?? "";
+      const last = this.page.faults.at(-1);
+      if (last?.text === undefined) this.page.faults.push({ kind: "untagged", what: "It shows text.", text });
+      else last.text += text;
     }
     const y = Math.round(2 * (this.line * this.scale + this.shift));
     if (mark !== null) mark.isEmpty = false;

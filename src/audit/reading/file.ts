@@ -1,19 +1,8 @@
-import { PDFArray, PDFDict, type PDFDocument } from "@cantoo/pdf-lib";
+import { PDFArray, PDFDict, type PDFDocument, type PDFObject } from "@cantoo/pdf-lib";
 import { shorten } from "../../text/words.ts";
 import { ContentReader } from "./content.ts";
 import type { Font } from "./font.ts";
-import {
-  dictAt,
-  dictOf,
-  itemsOf,
-  listAt,
-  nameOf,
-  numberOf,
-  pairsOf,
-  textAt,
-  textOf,
-  valueAt,
-} from "./objects.ts";
+import { dictAt, dictOf, itemsOf, listAt, nameAt, textAt, valueAt } from "./objects.ts";
 import { type Mark, markKey, type Page } from "./page.ts";
 import { type Element, readStructure, type Structure } from "./structure.ts";
 import { readXmp, type Xmp } from "./xmp.ts";
@@ -32,6 +21,7 @@ export class AuditedFile {
   private readonly numbers: ReadonlyMap<PDFDict, number>;
   private readonly marks = new Map<string, Mark>();
   private readonly owners: Map<PDFDict, number>;
+  private anchors: ReadonlyMap<string, string> | undefined;
 
   constructor(bytes: Uint8Array, document: PDFDocument) {
     this.bytes = bytes;
@@ -107,58 +97,43 @@ export class AuditedFile {
     return words === "" ? `<${element.role}>` : `<${element.role}> "${words}"`;
   }
 
-  /** What stands around an element: the heading above it, and the place that a link leads to there. */
+  /** What stands around an element: the heading above it, and the id that a link to that heading, or to one before, names. */
   placeOf(element: Element): { heading: string | null; anchor: string | null } {
     const at = this.structure.elements.indexOf(element);
-    const heading = this.structure.elements
+    const above = this.structure.elements
       .slice(0, at + 1)
-      .findLast(({ type }) => type !== null && /^H[1-6]?$/.test(type));
-    if (heading === undefined) return { heading: null, anchor: null };
-    const words = this.wordsOf(heading);
-    return { heading: words, anchor: this.anchorOf(heading, words) };
+      .filter(({ type }) => type !== null && /^H[1-6]?$/.test(type))
+      .map((heading) => this.wordsOf(heading));
+    const linked = this.linked();
+    const named = above.findLast((words) => linked.has(bare(words)));
+    return {
+      heading: above.at(-1) ?? null,
+      anchor: named === undefined ? null : (linked.get(bare(named)) ?? null),
+    };
   }
 
-  /** The named place at a heading, or the last one above it on its page. */
-  private anchorOf(heading: Element, words: string): string | null {
-    const bare = (text: string): string => text.replace(/\s/g, "");
-    const page = this.pageNumberOf(heading);
-    const bookmark = this.bookmarks.find(
-      (one) => bare(one.title) === bare(words) && this.pageNumber(one.page) === page,
+  /** The ids that links name, by the words of the links: those of the contents are the headings. */
+  private linked(): ReadonlyMap<string, string> {
+    this.anchors ??= new Map(
+      this.pages
+        .flatMap(({ dict }) => listAt(dict, "Annots").map(dictOf))
+        .flatMap((link): [string, string][] => {
+          const [words, id] = [textAt(link, "Contents"), nameAt(link, "Dest")];
+          return words === null || id === null ? [] : [[bare(words), id]];
+        }),
     );
-    if (bookmark?.top == null) return null;
-    const { top } = bookmark;
-    const above = this.places().filter(
-      (place) => place.page === bookmark.page && (place.top ?? 0) >= top - CLOSE,
-    );
-    return above.sort((one, other) => (one.top ?? 0) - (other.top ?? 0))[0]?.name ?? null;
-  }
-
-  /** The places that have names, from the ids of the HTML. */
-  private places(): { name: string; page: PDFDict | null; top: number | null }[] {
-    const old = dictAt(this.catalog, "Dests")?.entries() ?? [];
-    return [
-      ...old.map(([name, value]) => ({
-        name: name.decodeText(),
-        value: this.document.context.lookup(value),
-      })),
-      ...[...pairsOf(dictAt(dictAt(this.catalog, "Names"), "Dests"), "Names")].map(([name, value]) => ({
-        name: textOf(name) ?? nameOf(name) ?? "",
-        value,
-      })),
-    ].map(({ name, value }) => ({ name, ...readDestination(value) }));
+    return this.anchors;
   }
 }
 
-/** In points: a heading stands this much below the top of its section at most. */
-const CLOSE = 2;
+const bare = (text: string): string => text.replace(/\s/g, "");
 
 export interface Bookmark {
   readonly dict: PDFDict;
   readonly title: string;
   readonly level: number;
-  /** Where it leads; null if that cannot be told. */
+  /** The page that it leads to; null if that cannot be told. */
   readonly page: PDFDict | null;
-  readonly top: number | null;
 }
 
 function listPages(catalog: PDFDict): PDFDict[] {
@@ -183,8 +158,8 @@ function readBookmarks(outlines: PDFDict | null): Bookmark[] {
     const { dict, level } = next;
     if (seen.has(dict)) continue;
     seen.add(dict);
-    const destination = valueAt(dict, "Dest") ?? valueAt(dictAt(dict, "A"), "D") ?? undefined;
-    marks.push({ dict, level, title: textAt(dict, "Title") ?? "", ...readDestination(destination) });
+    const place = valueAt(dict, "Dest") ?? valueAt(dictAt(dict, "A"), "D");
+    marks.push({ dict, level, title: textAt(dict, "Title") ?? "", page: pageOf(place) });
     const [after, below] = [dictAt(dict, "Next"), dictAt(dict, "First")];
     if (after !== null) waiting.push({ dict: after, level });
     if (below !== null) waiting.push({ dict: below, level: level + 1 });
@@ -192,10 +167,8 @@ function readBookmarks(outlines: PDFDict | null): Bookmark[] {
   return marks;
 }
 
-/** A place as [page /XYZ left top zoom], or a dictionary with one. */
-function readDestination(value: unknown): { page: PDFDict | null; top: number | null } {
-  const dict = value instanceof PDFDict ? value : null;
-  const list = dict === null ? value : valueAt(dict, "D");
-  const items = list instanceof PDFArray ? itemsOf(list) : [];
-  return { page: dictOf(items[0]), top: numberOf(items[3]) };
+/** The page of a place, which is written as [page /XYZ left top zoom], or as a dictionary with such a list. */
+function pageOf(place: PDFObject | null): PDFDict | null {
+  const list = place instanceof PDFDict ? valueAt(place, "D") : place;
+  return list instanceof PDFArray ? dictOf(itemsOf(list)[0]) : null;
 }

@@ -2,7 +2,15 @@ import type { PDFDict } from "@cantoo/pdf-lib";
 import * as lib from "@cantoo/pdf-lib";
 import { operationsOf } from "../../pdf/content-stream.ts";
 import { unpack } from "../../pdf/streams.ts";
+import { shorten } from "../../text/words.ts";
 import { dictAt, dictOf, itemsOf, listAt, nameAt, numberOf, valueAt } from "./objects.ts";
+
+/** Where a glyph is shown. */
+interface Shown {
+  readonly page: number;
+  /** The text that it belongs to; null for an artifact. */
+  readonly runs: readonly { readonly font: Font | null; readonly codes: readonly number[] }[] | null;
+}
 
 /** A font, and what pages show of it. */
 export class Font {
@@ -11,8 +19,8 @@ export class Font {
   readonly own: PDFDict;
   readonly isComposite: boolean;
   readonly name: string;
-  /** The code of each glyph that a page shows, with the number of the first page. */
-  readonly shown = new Map<number, number>();
+  /** The code of each glyph that a page shows, with where it is first. */
+  readonly shown = new Map<number, Shown>();
   private unicode: ReadonlyMap<number, string> | null | undefined;
 
   constructor(dict: PDFDict) {
@@ -55,6 +63,15 @@ export class Font {
       this.unicode = bytes === null ? null : readCharacters(bytes);
     }
     return this.unicode;
+  }
+
+  /** Where a code is first shown, in words: what stands around it, with a box for each glyph without characters. */
+  nearby(code: number): string {
+    const runs = this.shown.get(code)?.runs ?? [];
+    const text = runs
+      .map(({ font, codes }) => codes.map((one) => font?.decode([one]) || "\u25a1").join(""))
+      .join("");
+    return text === "" ? "the margin" : `"${shorten(text, 60)}"`;
   }
 
   /** The width that the file gives each code, in thousandths; undefined where it gives none. */

@@ -28,6 +28,8 @@ export interface Mark {
 export interface ContentFault {
   readonly kind: "untagged" | "mixed" | "operator" | "nesting" | "resource" | "unreadable";
   readonly what: string;
+  /** The words that are shown, for text that is not tagged. */
+  text?: string;
 }
 
 /** What a page paints. */
