@@ -105,16 +105,24 @@ async function build(folder: string, options: BuildOptions): Promise<ExitCode> {
     progress.step(`Checking ${folder}`);
     const settings = await readSettings(folder, options);
     const { theme: file, templates } = settings;
-    const plan = await loadPlan(folder, { theme: file, notice: say });
+    const plan = await loadPlan(folder, { theme: file, fonts: settings.fonts, notice: say });
+    const { fonts } = plan;
     const { asAt, edition, report, all, layout } = options;
-    const checked = await checkPlan(plan, { ...settings, asAt, edition, report, prefix: prefixOf(folder) });
+    const checked = await checkPlan(plan, {
+      ...settings,
+      fonts,
+      asAt,
+      edition,
+      report,
+      prefix: prefixOf(folder),
+    });
     progress.done();
     requireKnown(checked, asAt);
     if (await stopForErrors(checked, folder, "built", options)) return exitCodeOf(checked, "error");
     const built = await buildReports(plan, { asAt, edition, report, all, layout });
     if (isStdout(options.output)) requireOneFile(built, options.format);
     const { browser, timeout: timeoutSeconds } = options;
-    const look = { theme: plan.theme, templates, fonts: settings.fonts };
+    const look = { theme: plan.theme, templates, fonts };
     await withPublisher({ ...look, browser, timeoutSeconds, notice: say }, async (_, publishFiles) => {
       for (const one of built) await publishReport(one, { ...options, folder, plan }, publishFiles, progress);
     });

@@ -80,8 +80,13 @@ export function addCheck(program: Command, finish: Finish): void {
 async function check(folder: string, options: CheckOptions): Promise<ExitCode> {
   const renewed = options.updateBaseline === true ? await renewBaseline(folder, options) : null;
   const settings = renewed?.settings ?? (await readSettings(folder, options));
-  const plan = renewed?.plan ?? (await loadPlan(folder, { theme: settings.theme, notice: say }));
-  const checked = await checkPlan(plan, { ...settings, asAt: options.asAt, prefix: prefixOf(folder) });
+  const plan = renewed?.plan ?? (await loadPlan(folder, { ...settings, notice: say }));
+  const checked = await checkPlan(plan, {
+    ...settings,
+    fonts: plan.fonts,
+    asAt: options.asAt,
+    prefix: prefixOf(folder),
+  });
   requireKnown(checked, options.asAt);
   for (const { file } of options.outputs) if (file !== null) await requireNoPlanFile(file, folder, plan);
   await printCheck(checked, options, { ...settings, fromRoot: await pathsFromRoot(folder) });
@@ -94,8 +99,8 @@ async function renewBaseline(
   options: CheckOptions,
 ): Promise<{ plan: LoadedPlan; settings: CheckSettings }> {
   const settings = await readSettings(folder, { ...options, baselineMayBeMissing: true });
-  const plan = await loadPlan(folder, { theme: settings.theme });
-  const { forBaseline } = await checkPlan(plan, { severities: settings.severities });
+  const plan = await loadPlan(folder, settings);
+  const { forBaseline } = await checkPlan(plan, { severities: settings.severities, fonts: plan.fonts });
   const { baselineFile: file, baseline: before } = settings;
   await requireNoPlanFile(file, folder, plan);
   await writeBaseline(file, forBaseline);

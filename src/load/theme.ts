@@ -42,6 +42,7 @@ export async function readTheme(folder: PlanFolder, file: string): Promise<Theme
   if ("problems" in decoded) return { theme: null, problems: decoded.problems, source, files: new Set() };
   const { value } = decoded;
   const beside = new FilesBeside(folder, file);
+  for (const named of fontFiles(value)) beside.named.add(attachmentPath(file, named) ?? named);
   const [logo, styles] = [await readLogo(value, beside, origin), await readStyles(value, beside, origin)];
   const problems = [
     ...judgeColours(value.colours ?? {}).map(({ name, message, hint }) => {
@@ -57,11 +58,18 @@ export async function readTheme(folder: PlanFolder, file: string): Promise<Theme
   ];
   const theme = {
     ...value,
+    origin,
     logo: logo instanceof Unusable ? null : logo,
     styles: styles instanceof Unusable ? null : styles,
   };
   return { theme, problems, source, files: beside.named };
 }
+
+/** Fonts are found where the fonts of a configuration are, which knows the packages that are installed. */
+const fontFiles = ({ font, fonts = [] }: WrittenTheme): string[] =>
+  [font, ...fonts].flatMap((entry) =>
+    typeof entry === "object" ? entry.files.map((one) => (typeof one === "string" ? one : one.file)) : [],
+  );
 
 /** The files in the folder of a theme. */
 class FilesBeside {

@@ -4,9 +4,12 @@ import type { CheckContext } from "../check/rule.ts";
 import { earlierReports, inOrderOfPublication, type PublishedReport } from "../disclosure/earlier-reports.ts";
 import { createViews, type Edition, type Views } from "../disclosure/views.ts";
 import { UsageError } from "../errors.ts";
+import type { ReportFonts } from "../fonts/embed-fonts.ts";
+import { findFonts } from "../fonts/named-fonts.ts";
 import type { PlanFolder } from "../load/folder.ts";
 import { diskFolder } from "../load/folder.ts";
 import { type PlanReading, readPlan } from "../load/read-plan.ts";
+import { wrongType } from "../load/rules/fields.ts";
 import { readTheme, THEME_FILES } from "../load/theme.ts";
 import { createSources } from "../load/yaml/sources.ts";
 import type { ReportModel } from "../model/report-model.ts";
@@ -16,7 +19,8 @@ import { hasHeader, type Plan } from "../plan/schema/plan.ts";
 import { isPublished, type Report } from "../plan/schema/reports.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import { locateProblems, showPlace } from "../problems/locate.ts";
-import type { Problem } from "../problems/problem.ts";
+import { below } from "../problems/origin.ts";
+import { type Problem, problemOf } from "../problems/problem.ts";
 import { buildReport } from "../report/build-report.ts";
 import { readFrozenModels } from "../report/frozen-model.ts";
 import type { Theme } from "../theme/schema.ts";
@@ -24,6 +28,8 @@ import { readSettings, type SettingsOptions, stopForProblems } from "./settings.
 
 /** What was read from a plan folder, and what is worked out from it. */
 export interface LoadedPlan extends PlanReading {
+  /** Those of its theme, and those that the options name. */
+  readonly fonts: ReportFonts;
   /** The reports of the plan with their models, worked out once for each set of options. */
   readonly reports: (options: ReportOptions) => PlanReports;
 }
@@ -31,6 +37,8 @@ export interface LoadedPlan extends PlanReading {
 export interface LoadOptions {
   /** The path of a council's own look, in place of the one in the folder. */
   readonly theme?: string | undefined;
+  /** Fonts that the configuration names. */
+  readonly fonts?: ReportFonts | undefined;
   /** Called with each thing about that look that a careful officer looks at. */
   readonly notice?: ((text: string) => void) | undefined;
 }
@@ -67,10 +75,14 @@ export interface PlanReports {
  */
 export async function loadPlan(
   folder: string | PlanFolder,
-  { theme: named, notice }: LoadOptions = {},
+  { theme: named, fonts = {}, notice }: LoadOptions = {},
 ): Promise<LoadedPlan> {
   const read = await readPlan(folder);
-  const reading = named === undefined ? read : { ...read, theme: await readThemeFile(named, notice) };
+  const own = await findThemeFonts(read.theme, typeof folder === "string" ? folder : ".");
+  const look =
+    named === undefined ? { theme: read.theme, fonts: own.fonts } : await readThemeFile(named, notice);
+  const problems = [...read.problems, ...own.problems];
+  const reading = { ...read, problems, theme: look.theme, fonts: joinFonts(look.fonts, fonts) };
   const known = new Map<string, PlanReports>();
   return {
     ...reading,
@@ -138,6 +150,7 @@ export function makeReports(
 /** How a report or a comparison is laid out. */
 export interface Look {
   readonly theme: Theme | null;
+  readonly fonts: ReportFonts;
   readonly templates: string | undefined;
 }
 
@@ -146,31 +159,70 @@ export interface Look {
  * @throws UsageError when it cannot be read, or something in it is wrong.
  */
 export async function readLook(folder: string, options: SettingsOptions): Promise<Look> {
-  const { theme, templates } = await readSettings(folder, options);
+  const { theme, fonts, templates } = await readSettings(folder, options);
   const usual = THEME_FILES.map((name) => path.join(folder, name));
   for (const file of theme === undefined ? usual : [theme]) {
     const isThere = (await stat(file).catch(() => null))?.isFile() === true;
-    if (isThere || theme !== undefined) return { theme: await readThemeFile(file), templates };
+    if (!isThere && theme === undefined) continue;
+    const look = await readThemeFile(file);
+    return { theme: look.theme, fonts: joinFonts(look.fonts, fonts), templates };
   }
-  return { theme: null, templates };
+  return { theme: null, fonts, templates };
 }
+
+const joinFonts = (first: ReportFonts, then: ReportFonts): ReportFonts => ({
+  text: first.text ?? then.text,
+  others: [...(first.others ?? []), ...(then.others ?? [])],
+});
+
+type ThemeAndFonts = Pick<Look, "theme" | "fonts">;
 
 /**
  * Reads a theme that lies outside a plan.
  * @param notice is called with what a careful officer looks at.
  * @throws UsageError when it cannot be read, or something in it is wrong.
  */
-async function readThemeFile(file: string, notice: (text: string) => void = () => {}): Promise<Theme | null> {
+async function readThemeFile(
+  file: string,
+  notice: (text: string) => void = () => {},
+): Promise<ThemeAndFonts> {
   const found = await stat(file).catch(() => null);
   if (found === null) throw new UsageError(`There is no theme "${file}"`, "Correct the path of the theme.");
   if (!found.isFile())
     throw new UsageError(`"${file}" is a folder`, "Name the theme in it, such as theme.yaml.");
   const [folder, name] = [path.dirname(file), path.basename(file)];
   const { theme, problems, source } = await readTheme(diskFolder(folder), name);
-  const located = locateProblems(problems, createSources(new Map([[name, source]])));
+  const own = await findThemeFonts(theme, folder);
+  const located = locateProblems([...problems, ...own.problems], createSources(new Map([[name, source]])));
   const shown = located.map((problem) => ({ ...problem, file: path.join(folder, problem.file) }));
   const errors = shown.filter(({ severity }) => severity === "error");
   if (errors.length > 0) stopForProblems(errors);
   for (const problem of shown) notice(`${showPlace(problem)}: ${problem.message}`);
-  return theme;
+  return { theme, fonts: own.fonts };
+}
+
+/** The fonts that a theme in a folder names. What is wrong with one is told with its place. */
+async function findThemeFonts(
+  theme: Theme | null,
+  folder: string,
+): Promise<{ readonly fonts: ReportFonts; readonly problems: readonly Problem[] }> {
+  if (theme === null) return { fonts: {}, problems: [] };
+  const { font, fonts = [], origin } = theme;
+  const from = path.join(folder, path.dirname(origin.file));
+  const places = { from, packages: [from, "."] };
+  const [text, others] = [
+    await findFonts(font === undefined ? [] : [font], places),
+    await findFonts(fonts, places),
+  ];
+  return {
+    fonts: { text: text.fonts[0], others: others.fonts },
+    problems: [
+      ...text.problems.map(({ message, hint }) =>
+        problemOf(wrongType, { message, hint, origin: below(origin, "font") }),
+      ),
+      ...others.problems.map(({ index, message, hint }) =>
+        problemOf(wrongType, { message, hint, origin: below(origin, "fonts", index) }),
+      ),
+    ],
+  };
 }

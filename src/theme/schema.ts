@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { fontsSchema } from "../fonts/named-fonts.ts";
 import type { Camel } from "../plan/schema/entry.ts";
 import { choice, flag, integer, text } from "../plan/schema/scalars.ts";
+import type { Origin } from "../problems/origin.ts";
 import { BLOCKS, SECTIONS } from "./sections.ts";
 
 /** A colour as six hexadecimal digits in small letters: `#12395f`. */
@@ -104,6 +106,10 @@ function layoutOf<Template extends keyof typeof SECTIONS>(template: Template) {
 export const themeSchema = z.strictObject({
   logo: logo.optional().meta({ title: "the logo at the head of a report" }),
   colours: colours.optional().meta({ title: "colours, checked for contrast" }),
+  font: fontsSchema.element
+    .optional()
+    .meta({ title: "the font of all text; ours stands in for characters that it lacks" }),
+  fonts: fontsSchema.optional().meta({ title: "more fonts, for characters that the others lack" }),
   footer: words("at the foot of every page", 80)
     .optional()
     .meta({ title: "words at the foot of every page, in place of the title of the report" }),
@@ -128,6 +134,8 @@ export interface Theme extends Omit<WrittenTheme, "logo" | "styles"> {
   readonly logo: Logo | null;
   /** The text of the style sheet, with what it refers to inside. */
   readonly styles: string | null;
+  /** Where it was written; the names of its fonts are looked up from there. */
+  readonly origin: Origin;
 }
 
 export interface Logo {

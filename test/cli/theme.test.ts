@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { expectSession, runImprove } from "./run-improve.ts";
+import { expectSession, ROOT, runImprove } from "./run-improve.ts";
 import { expectLastGood, makePlan, placeLastGood } from "./workspace.ts";
 
 const CREST = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0H9V9Z"/></svg>';
@@ -28,6 +28,9 @@ describe("a theme with a mistake gives one sentence and its place, and nothing i
     "theme-section-unknown": { "theme.yaml": "cabinet: { order: [decision, purpose] }\n" },
     "theme-is-a-list": { "theme.yaml": `- ${WITH_LOGO}` },
     "theme-yaml": { "theme.yaml": 'footer: "Fairmere Council\n' },
+    "theme-font-missing": {
+      "theme.yaml": 'font: { family: Our Sans, files: [our-sans.woff2] }\nfonts: ["@fontsource/none"]\n',
+    },
     "theme-key-unknown": { "theme.yaml": "fotter: Fairmere Council\n" },
   };
   test.each(Object.entries(THEMES))("%s", async (name, files) => {
@@ -114,6 +117,24 @@ describe("a theme", () => {
     expect(html).toContain('h1 { background: url("data:image/svg+xml;base64,');
     expect(await read("b/cabinet-2026-01.html")).toBe(html);
     expect(await read("changes.html")).toContain('<img class="logo"');
+  });
+
+  test("has a font for all text, in a report and in a comparison", async () => {
+    const cwd = await makePlan();
+    const font = await readFile(path.join(ROOT, "examples/themes/marlshire/source-serif-4.woff2"));
+    await addFiles(cwd, {
+      "plan/theme.yaml": "font: { family: Our Serif, files: [our-serif.woff2] }\n",
+      "plan/our-serif.woff2": font,
+    });
+    await runImprove(["build", "plan", "-f", "html"], { cwd });
+    await runImprove(["diff", "plan@2025-11", "plan", "--plan", "plan", "-f", "html", "-o", "changes.html"], {
+      cwd,
+    });
+    for (const file of ["reports/cabinet-2026-01.html", "changes.html"]) {
+      const html = await readFile(path.join(cwd, file), "utf8");
+      expect(html).toContain('@font-face{font-family:"Our Serif";');
+      expect(html).toMatch(/--text-font:"Our Serif","Source Sans 3"/);
+    }
   });
 
   test("changes nothing of what is compared", async () => {

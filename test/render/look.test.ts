@@ -4,11 +4,12 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { UsageError } from "../../src/errors.ts";
 import type { Part } from "../../src/model/document.ts";
+import { originOf } from "../../src/problems/origin.ts";
 import { renderHtml } from "../../src/render/render-html.ts";
 import type { Theme } from "../../src/theme/schema.ts";
 import { bodyOf, model } from "./sample.ts";
 
-const NONE: Theme = { logo: null, styles: null };
+const NONE: Theme = { logo: null, styles: null, origin: originOf("theme.yaml") };
 
 const CREST = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0H9"/></svg>`;
 const DATA = `data:image/svg+xml;base64,${Buffer.from(CREST).toString("base64")}`;
