@@ -34,10 +34,12 @@ const cabinet = {
 const board = {
   parts: {
     headlines: "the first page",
+    measures: "every measure by its icons, and charts of those of concern",
     "by-exception": "one recommendation after the other",
     "main-report": "anything else",
   },
   sections: {
+    "main-points": "six main points at most",
     "status-counts": "how many actions have which status",
     "worse-since": "what got worse since the last report",
     "overdue-actions": "actions past their due dates",
@@ -47,6 +49,8 @@ const board = {
     summary: "what the report says, in short",
     highlights: "what went well, with what shows it",
     "asked-of-board": "what the Board is asked to do",
+    "icon-matrix": "every measure, by whether it changed and whether it will meet its target",
+    "newest-audits": "the newest audits of case files",
     "by-exception": "recommendations with actions or measures that are off",
     "on-course": "recommendations without an exception",
     "usual-exceptions": "what is off in business as usual",
@@ -61,6 +65,7 @@ export const SECTIONS = { cabinet, board } as const;
 /** Blocks that are made of the plan, as an appendix or where a report places them. */
 export const BLOCKS = {
   "action-plan": "every action under its recommendation",
+  audits: "rounds of case-file audits, with their grades",
   "business-as-usual": "recommendations that continue as business as usual",
   changes: "what changed since the last report",
   "data-notes": "where figures are from, and how they are counted",

@@ -41,6 +41,11 @@ describe("the headlines", () => {
   test("show what got worse, what is late and off target, what was done and what is next", () => {
     expect(part("headlines")).toMatchInlineSnapshot(`
       [
+        "- The main points are:",
+        "(a) Of the actions, 1 became off track, 1 became at risk, 1 was reopened and 1 slipped since 20 July 2016.",
+        "(b) Three actions are past their due dates, the longest by 16 days.",
+        "(c) Two of the three measures are off target or of concern: Supervision in time and Visits in time.",
+        "(d) Two actions were completed; one reported as done has no evidence yet.",
         "table Actions by status, now and in the last report",
         "17 Aug 2016 | 2 | 2 | 0 | 5 | 2 | 0 | 1 | 12 | 3",
         "20 Jul 2016 | 0 | 2 | 0 | 7 | 1 | 0 | 1 | 11 | 1",
@@ -119,12 +124,15 @@ extracts:
 `);
     const { model } = build(corrected, "august-report");
     const told = blocksOf(model, "headlines").flatMap(words);
-    expect(told.slice(1, 10)).toEqual([
+    expect(told.slice(3, 4)).toEqual([
+      "(c) What the Board was told was corrected in two places, and one figure was restated.",
+    ]);
+    expect(told.slice(7, 16)).toEqual([
       "17 Aug 2016 | 2 | 4 | 0 | 4 | 2 | 0 | 1 | 13 | 3",
       "20 Jul 2016 | 0 | 2 | 0 | 7 | 2 | 0 | 1 | 12 | 1",
       "Change | +2 | +2 | 0 | −3 | 0 | 0 | 0 | +1 | +2",
       "Corrected: 2.3: its status was corrected, from complete to at risk. Reason: The wrong row was read; 4.1: its due date was corrected, from 30 November 2016 to 30 December 2016. Reason: A slip of the pen",
-      "Figures restated: Visits in time: the figure for June 2016 was restated from 92% to 75%. Reason: Counted twice in June",
+      "Restated: Visits in time: the figure for June 2016 was restated from 92% to 75%. Reason: Counted twice in June",
       "Got worse: 1 action now off track: 1.1; 2 actions now at risk: 1.2, 2.1",
       "Reopened: 1.4",
       "Slipped: 1.1 from 15 Jul 2016 to 12 Aug 2016",
@@ -235,6 +243,9 @@ updates:
   test("compare nothing in a first report", () => {
     expect(part("headlines", { since: undefined })).toMatchInlineSnapshot(`
       [
+        "- The main points are:",
+        "(a) Three actions are past their due dates, the longest by 16 days.",
+        "(b) Two of the three measures are off target or of concern: Supervision in time and Visits in time.",
         "table Actions by status",
         "17 Aug 2016 | 2 | 2 | 0 | 5 | 2 | 0 | 1 | 12 | 3",
         "table 3 actions past the due date",
@@ -262,8 +273,13 @@ updates:
 
   test("say so if nothing got worse and nothing is late", () => {
     const quiet = { asAt: "2016-01-31", since: undefined };
-    expect(part("headlines", quiet).slice(2)).toMatchInlineSnapshot(`
+    expect(part("headlines", quiet)).toMatchInlineSnapshot(`
       [
+        "- The main points are:",
+        "(a) No action is past its due date.",
+        "(b) None of the three measures is off target or of concern.",
+        "table Actions by status",
+        "31 Jan 2016 | 0 | 2 | 0 | 7 | 1 | 0 | 1 | 11 | 0",
         "- No action is past its due date.",
         "- No measure is off target.",
         "Evidence still pending: 1.4",
@@ -345,8 +361,13 @@ describe("the recommendations", () => {
 });
 
 test("the parts have a fixed order, and empty parts are left out", () => {
-  expect(partsOf("august-report")).toEqual(["Headlines", "Recommendations by exception", "Further matters"]);
-  expect(partsOf("july-report")).toEqual(["Headlines", "Recommendations by exception"]);
+  expect(partsOf("august-report")).toEqual([
+    "Headlines",
+    "Measures",
+    "Recommendations by exception",
+    "Further matters",
+  ]);
+  expect(partsOf("july-report")).toEqual(["Headlines", "Measures", "Recommendations by exception"]);
 });
 
 test("the heading names the meeting and no Cabinet member, and there is no list of contents", () => {

@@ -249,4 +249,19 @@ function gradeShare({ cases, grades }: Audit, graded: readonly string[]): GradeS
   };
 }
 
+/** How many of an audit's cases have each grade, as its readers may be told. */
+export function gradesOf(audit: Audit): {
+  /** Null if readers may only know that there are a few. */
+  readonly cases: number | null;
+  /** "31 (52%)"; null if the number is suppressed. */
+  readonly grades: readonly { readonly grade: string; readonly share: string | null }[];
+} {
+  const grades = [...audit.grades.keys()].map((grade) => {
+    const share = gradeShare(audit, [grade]);
+    const isShown = !("missing" in share) && !isHidden(share, audit);
+    return { grade, share: isShown ? `${share.count} (${quotePercent(share.percent)})` : null };
+  });
+  return { cases: isConfidential(audit.cases, audit) ? null : audit.cases, grades };
+}
+
 const quotePercent = (value: number): string => formatValue(value, { unit: "%", decimals: 0 });

@@ -5,6 +5,7 @@ import type { ReportContext } from "../context.ts";
 import { type DraftBlock, say, unnumbered } from "../draft/draft.ts";
 import { type ComputedBlock, problem, type ReferenceProblem, reportUnknown } from "../kinds.ts";
 import { actionPlan } from "./action-plan.ts";
+import { audits } from "./audits.ts";
 import { changes } from "./changes.ts";
 import { findings, judgements } from "./findings.ts";
 import { businessAsUsual, recommendationsTable } from "./how-recommendations-continue.ts";
@@ -18,6 +19,7 @@ import { timeline } from "./timeline.ts";
 /** Every computed block, for prose and for appendices. */
 export const BLOCKS: readonly ComputedBlock[] = [
   actionPlan,
+  audits,
   businessAsUsual,
   changes,
   dataNotes,

@@ -8,6 +8,8 @@ import { draftAppendices } from "./appendices.ts";
 import { byException, onCourse, usualExceptions } from "./board/by-exception.ts";
 import { comingUp, overdueActions } from "./board/due-dates.ts";
 import { measuresOfConcern, statusCounts } from "./board/headlines.ts";
+import { iconMatrix, newestAudits } from "./board/icon-matrix.ts";
+import { mainPoints } from "./board/main-points.ts";
 import { doneSince, worseSince } from "./board/since-last.ts";
 import { highlights } from "./highlights.ts";
 import { behindPlan, movedToBusinessAsUsual } from "./plan-overview.ts";
@@ -59,6 +61,7 @@ export const TEMPLATES: Readonly<Record<Report["template"], Template>> = {
         kind: "summary",
         title: "Headlines",
         sections: [
+          mainPoints,
           statusCounts,
           worseSince,
           overdueActions,
@@ -70,6 +73,7 @@ export const TEMPLATES: Readonly<Record<Report["template"], Template>> = {
           askedOfBoard,
         ],
       },
+      { id: "measures", kind: "main", title: "Measures", sections: [iconMatrix, newestAudits] },
       {
         id: "by-exception",
         kind: "main",

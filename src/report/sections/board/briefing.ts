@@ -1,5 +1,5 @@
 import { type Change, changeOf, sayReason, sentence } from "../../../diff/change.ts";
-import type { ChangeKind } from "../../../diff/kinds.ts";
+import { CHANGE_KINDS, type ChangeKind } from "../../../diff/kinds.ts";
 import { excerpt } from "../../../diff/words.ts";
 import type { KpiState } from "../../../model/state.ts";
 import { type Badge, type Line, textOf, type Variation } from "../../../model/table.ts";
@@ -23,7 +23,7 @@ import {
 } from "../../standing.ts";
 
 /** What the Board asks about: what changed since its last report, which actions are exceptions, and the measures. */
-interface Briefing {
+export interface Briefing {
   readonly changes: readonly Change[];
   readonly exceptions: readonly ActionException[];
   readonly measures: readonly BoardMeasure[];
@@ -125,6 +125,18 @@ function measuresOf(plan: PlanAsAt, kpis: readonly KpiState[], changes: readonly
     ),
   }));
 }
+
+/** Changes by which something that was reported is put right. */
+export const CORRECTIONS = CHANGE_KINDS.filter((kind) => kind.endsWith("-corrected"));
+
+/** Measures that have come to meet their target, or show a special cause of improvement: one change of each. */
+export const improvedMeasures = (changes: readonly Change[]): Change[] => {
+  const better = changes.filter(
+    ({ kind, to }) =>
+      kind === "kpi-met-target" || (kind === "kpi-special-cause" && (to ?? "").startsWith("improvement")),
+  );
+  return [...new Map(better.toReversed().map((one) => [one.entity, one])).values()].reverse();
+};
 
 /** Changes by which a figure that was reported is another now, or is not given any more. */
 export const RESTATEMENTS: readonly ChangeKind[] = ["kpi-restated", "kpi-figure-removed"];

@@ -26,7 +26,7 @@ export const byException: Section = {
           exceptionTable(
             context,
             `exceptions-${recommendation.id}`,
-            { exceptions, measures },
+            { exceptions, measures: measures.filter(isException) },
             {
               caption: `Recommendation ${recommendation.number}: ${progressWords(progress, context)}`,
               note: next === null ? null : `Due next: ${next}.`,
@@ -50,6 +50,10 @@ export const byException: Section = {
     ];
   },
 };
+
+/** A measure on target stands among all measures; only what the Board may ask about stands here. */
+const isException = (measure: BoardMeasure): boolean =>
+  needsAttention(measure) || measure.rating.colour !== "green" || measure.restated.length > 0;
 
 /** The recommendations of the plan without an exception, a line each. */
 export const onCourse: Section = {

@@ -36,9 +36,9 @@ export function exceptionTable(
 ): Table {
   const columns = [
     left("No.", 6.5),
-    left("Action or measure", 57),
-    left("Owner and due", 21.5),
-    left("Status", 15),
+    left("Action or measure", 54),
+    left("Owner and due", 20.5),
+    left("Status", 19),
   ];
   const rows = [
     ...exceptions.map((exception) => actionRow(context, exception)),

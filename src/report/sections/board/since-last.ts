@@ -1,5 +1,5 @@
 import { type Change, sentence } from "../../../diff/change.ts";
-import { CHANGE_KINDS, type ChangeKind } from "../../../diff/kinds.ts";
+import type { ChangeKind } from "../../../diff/kinds.ts";
 import { readWords } from "../../../diff/say.ts";
 import { excerpt } from "../../../diff/words.ts";
 import { textOf } from "../../../model/table.ts";
@@ -11,14 +11,14 @@ import { isOwnMeeting, type ReportContext } from "../../context.ts";
 import { type Linked, statusWord } from "../../draft/cells.ts";
 import { type DraftFacts, say } from "../../draft/draft.ts";
 import type { Section } from "../../kinds.ts";
-import { actionLink, briefBoard, joined, RESTATEMENTS } from "./briefing.ts";
+import { actionLink, briefBoard, CORRECTIONS, improvedMeasures, joined, RESTATEMENTS } from "./briefing.ts";
 
 /** Actions done with evidence and without it, events held and documents received since the report before. */
 export const doneSince: Section = {
   id: "done-since",
   draft(context) {
     const { plan, report } = context;
-    const { changes, exceptions } = briefBoard(context);
+    const { changes, exceptions, measures } = briefBoard(context);
     const of = (...kinds: ChangeKind[]) => changes.filter(({ kind }) => kinds.includes(kind));
     const finished = (kind: ChangeKind): Linked[] => {
       const actions = of(kind).flatMap(({ entity }) => plan.actions.find(({ id }) => id === entity) ?? []);
@@ -38,12 +38,20 @@ export const doneSince: Section = {
           .map((exception) => [actionLink(plan, exception)]),
       );
     const named = (kind: ChangeKind): Linked[] => joined(of(kind).map(({ entity }) => [textOf(entity)]));
+    const improved = improvedMeasures(changes).map(({ title, entity }) => {
+      const latest = measures.find(({ kpi }) => kpi.id === entity)?.latest;
+      return [textOf(latest === undefined ? title : `${title}: ${latest}`)];
+    });
+    const better = nowAt(of("action-better"), textOfId, context);
     const rows: DraftFacts["rows"] = [
+      {
+        name: "Improved",
+        value: joined([...improved, ...(better.length === 0 ? [] : [better])], "; "),
+      },
       { name: "Completed with evidence", value: finished("action-completed") },
       { name: "Embedded with evidence", value: finished("action-embedded") },
       { name: "Completed, evidence pending", value: pending(true) },
       { name: "Evidence still pending", value: pending(false) },
-      { name: "Going better", value: nowAt(of("action-better"), textOfId, context) },
       { name: "Begun", value: named("action-started") },
       { name: "New actions", value: named("action-added") },
       { name: "Withdrawn", value: named("action-withdrawn") },
@@ -96,7 +104,7 @@ export const worseSince: Section = {
     const rows = [
       { name: "Corrected", value: told(of(...CORRECTIONS), link) },
       { name: "Corrected dates of events", value: told(correctedEvents(briefing.changes), title) },
-      { name: "Figures restated", value: told(of(...RESTATEMENTS), title) },
+      { name: "Restated", value: told(of(...RESTATEMENTS), title) },
       { name: "Got worse", value: nowAt(of("action-worse"), link, context) },
       { name: "Reopened", value: each("action-reopened", (change) => [link(change)]) },
       {
@@ -129,8 +137,6 @@ export const worseSince: Section = {
     return [{ kind: "facts", rows: [{ name: "Since the last report", value: nothing }] }];
   },
 };
-
-const CORRECTIONS = CHANGE_KINDS.filter((kind) => kind.endsWith("-corrected"));
 
 /** Events that were said to be held, and were not, or not then. */
 const correctedEvents = (changes: readonly Change[]): Change[] =>

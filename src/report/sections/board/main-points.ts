@@ -1,0 +1,121 @@
+import type { ChangeKind } from "../../../diff/kinds.ts";
+import type { Status } from "../../../plan/schema/actions.ts";
+import { daysBetween, formatDate } from "../../../plan/time/dates.ts";
+import { capitalise, list, numberWord, plural } from "../../../text/words.ts";
+import type { ReportContext } from "../../context.ts";
+import { statusWord } from "../../draft/cells.ts";
+import { item, say, unnumbered } from "../../draft/draft.ts";
+import type { Section } from "../../kinds.ts";
+import {
+  type Briefing,
+  briefBoard,
+  CORRECTIONS,
+  improvedMeasures,
+  needsAttention,
+  RESTATEMENTS,
+} from "./briefing.ts";
+
+/** What the Board must take away, the gravest first: six points at most, a sentence each. */
+export const mainPoints: Section = {
+  id: "main-points",
+  draft(context) {
+    const briefing = briefBoard(context);
+    const points = [worse, late, corrected, concerning, improved, done]
+      .map((say) => say(briefing, context))
+      .filter((point) => point !== null);
+    if (points.length === 0) return [];
+    return [{ ...unnumbered(say("The main points are:")), items: points.map((point) => item(say(point))) }];
+  },
+};
+
+type Point = (briefing: Briefing, context: ReportContext) => string | null;
+
+/** "Of the actions, 10 became off track, 6 became at risk and 1 slipped since 20 July 2016." */
+const worse: Point = ({ changes }, { before, header }) => {
+  if (before === null) return null;
+  const went = (status: Status, counted: number): string[] =>
+    counted === 0 ? [] : [`${counted} became ${statusWord(status, header)}`];
+  const count = (...kinds: ChangeKind[]): number => changes.filter(({ kind }) => kinds.includes(kind)).length;
+  const worst = (status: Status): number =>
+    changes.filter(({ kind, to }) => kind === "action-worse" && to === status).length;
+  const [reopened, slipped] = [count("action-reopened"), count("due-slipped")];
+  const parts = [
+    ...went("off-track", worst("off-track")),
+    ...went("at-risk", worst("at-risk")),
+    ...(reopened === 0 ? [] : [`${reopened} ${reopened === 1 ? "was" : "were"} reopened`]),
+    ...(slipped === 0 ? [] : [`${slipped} slipped`]),
+  ];
+  const since = formatDate(before.asAt);
+  if (parts.length === 0) return `No action got worse and no date slipped since ${since}.`;
+  return `Of the actions, ${list(parts)} since ${since}.`;
+};
+
+/** "Thirteen actions are past their due dates, the longest by 48 days." */
+const late: Point = ({ exceptions }, { plan }) => {
+  const days = exceptions
+    .filter(({ overdue }) => overdue)
+    .map(({ action: { due = plan.asAt } }) => daysBetween(due, plan.asAt));
+  if (days.length === 0) return "No action is past its due date.";
+  const longest = plural(Math.max(...days), "day");
+  return days.length === 1
+    ? `One action is past its due date, by ${longest}.`
+    : `${sayCount(days.length)} actions are past their due dates, the longest by ${longest}.`;
+};
+
+/** "What the Board was told was corrected in two places, and one figure was restated." */
+const corrected: Point = ({ changes }) => {
+  const count = (kinds: readonly ChangeKind[]): number =>
+    changes.filter(({ kind }) => kinds.includes(kind)).length;
+  const [corrections, restated] = [count(CORRECTIONS), count(RESTATEMENTS)];
+  const places = corrections === 1 ? "one place" : `${numberWord(corrections)} places`;
+  const figures =
+    restated === 1 ? "one figure was restated" : `${numberWord(restated)} figures were restated`;
+  if (corrections === 0) return restated === 0 ? null : `${capitalise(figures)}.`;
+  return `What the Board was told was corrected in ${places}${restated === 0 ? "" : `, and ${figures}`}.`;
+};
+
+/** "Two of the twelve measures are off target or of concern: Agency social workers and Turnover of social workers." */
+const concerning: Point = ({ measures }) => {
+  if (measures.length === 0) return null;
+  const names = measures.filter(needsAttention).map(({ kpi }) => kpi.name);
+  const of = measures.length === 1 ? "the one measure" : `the ${numberWord(measures.length)} measures`;
+  if (names.length === 0) return `None of ${of} is off target or of concern.`;
+  const are = names.length === 1 ? "is" : "are";
+  return `${sayCount(names.length)} of ${of} ${are} off target or of concern: ${sayNames(names)}.`;
+};
+
+const improved: Point = ({ changes }) => {
+  const names = improvedMeasures(changes).map(({ title }) => title);
+  return names.length === 0
+    ? null
+    : `${sayCount(names.length)} ${names.length === 1 ? "measure" : "measures"} got better: ${sayNames(names)}.`;
+};
+
+/** The first word of a sentence. */
+const sayCount = (count: number): string => capitalise(numberWord(count));
+
+/** How many names a point gives. The others are in the tables below it. */
+const MOST_NAMES = 4;
+
+function sayNames(names: readonly string[]): string {
+  const others = names.length - MOST_NAMES;
+  return others <= 0
+    ? list(names)
+    : `${names.slice(0, MOST_NAMES).join("; ")}; and ${plural(others, "other")}`;
+}
+
+/** "Six actions were completed and four became embedded; one that is reported as done has no evidence yet." */
+const done: Point = ({ changes, exceptions }, { before }) => {
+  if (before === null) return null;
+  const count = (kind: ChangeKind): number => changes.filter((one) => one.kind === kind).length;
+  const [completed, embedded] = [count("action-completed"), count("action-embedded")];
+  const pending = exceptions.filter(({ unproven }) => unproven).length;
+  const actions = (number: number): string => `${numberWord(number)} ${number === 1 ? "action" : "actions"}`;
+  const parts = [
+    ...(completed === 0 ? [] : [`${actions(completed)} ${completed === 1 ? "was" : "were"} completed`]),
+    ...(embedded === 0 ? [] : [`${actions(embedded)} became embedded`]),
+  ];
+  const told = parts.length === 0 ? "no action was completed" : list(parts);
+  const waits = `${numberWord(pending)} reported as done ${pending === 1 ? "has" : "have"} no evidence yet`;
+  return `${capitalise(told)}${pending === 0 ? "" : `; ${waits}`}.`;
+};

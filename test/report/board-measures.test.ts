@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import type { Paragraph } from "../../src/model/document.ts";
+import { blocksOf, build, loadBoardFixture, loadFixture, print, words } from "./build-fixture.ts";
+
+const AUDITS = `
+audits:
+  - { id: spring, date: 2016-04-20, theme: Supervision, cases: 40, grades: { Good: 16, Requires improvement: 24 } }
+  - { id: summer, date: 2016-07-20, theme: Assessments, cases: 60, grades: { Good: 31, Inadequate: 29 } }
+  - { id: few, date: 2016-08-01, theme: Enquiries, cases: 24, grades: { Good: 18, Mixed: 4, Inadequate: 2 } }
+`;
+
+const told = async (more: string | undefined, part: string, report = "august-report"): Promise<string[]> =>
+  blocksOf(build(await loadBoardFixture(more), report).model, part).flatMap(words);
+
+test("every measure stands once in the matrix, by its variation and its rating", async () => {
+  const lines = await told(undefined, "measures");
+  expect(lines).toMatchInlineSnapshot(`
+    [
+      "table All measures, by what the newest figures show",
+      "[Getting worse] |  | Supervision in time: 70%",
+      "Not tested | Visits in time: 80% | Average caseload: 17.1",
+    ]
+  `);
+  for (const name of ["Average caseload", "Supervision in time", "Visits in time"])
+    expect(lines.join("\n").split(`${name}: `)).toHaveLength(2);
+});
+
+test("the newest audits stand below it, with the share of each grade", async () => {
+  expect((await told(AUDITS, "measures")).slice(-4)).toMatchInlineSnapshot(`
+    [
+      "table Audits of case files, the newest first",
+      "1 Aug 2016 | Enquiries | 24 | Good 18 (75%), Mixed [c], Inadequate [c]",
+      "20 Jul 2016 | Assessments | 60 | Good 31 (52%), Inadequate 29 (48%)",
+      "20 Apr 2016 | Supervision | 40 | Good 16 (40%), Requires improvement 24 (60%)",
+    ]
+  `);
+});
+
+test("no audit tells the public of a few cases", async () => {
+  const fixture = await loadFixture({ "work.yaml": (text) => text + AUDITS });
+  expect(print(fixture, '{{block "audits" detail="full"}}').slice(1)).toMatchInlineSnapshot(`
+    [
+      "1 Aug 2016 | Enquiries | 24 | Good 18 (75%), Mixed [c], Inadequate [c]",
+      "20 Jul 2016 | Assessments | 60 | Good 31 (52%), Inadequate 29 (48%)",
+      "20 Apr 2016 | Supervision | 40 | Good 16 (40%), Requires improvement 24 (60%)",
+    ]
+  `);
+});
+
+test("where nothing was audited there is no table, and the block says so", async () => {
+  expect((await told(undefined, "measures")).join()).not.toContain("Audits");
+  expect(print(await loadFixture(), '{{block "audits"}}')).toEqual([
+    "8 No round of audits had been reported by 2 Sep 2016.",
+  ]);
+});
+
+test("the headlines begin with six points at most, whatever there is to tell", async () => {
+  const fixture = await loadBoardFixture(`
+updates:
+  - { date: 2016-07-12, of: 4.1, due: 2016-11-30, reason: Agreed }
+  - { date: 2016-08-10, of: 4.1, corrects: 2016-07-12, due: 2016-12-30, reason: A slip of the pen }
+kpis:
+  - { id: plans, name: Plans in time, definition: Plans., unit: "%", frequency: monthly, better: higher, answers: R1, targets: [{ value: 90 }] }
+extracts:
+  - { date: 2016-07-10, values: { plans: { 2016-06: 80 } } }
+  - { date: 2016-08-10, restated: { visits: Counted twice }, values: { visits: { 2016-06: 75 }, plans: { 2016-07: 95 } } }
+`);
+  const [first] = blocksOf(build(fixture, "august-report").model, "headlines") as readonly Paragraph[];
+  expect(first?.items.map(({ label }) => label)).toEqual(["(a)", "(b)", "(c)", "(d)", "(e)", "(f)"]);
+});
