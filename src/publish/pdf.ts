@@ -51,7 +51,16 @@ async function finishPdf(
 ): Promise<Uint8Array> {
   const lib = await import("@cantoo/pdf-lib");
   const { auditPdf } = await import("../audit/audit-pdf.ts");
-  const steps = [...metadataSteps, ...tagSteps, linkSiblings, nameBookmarks, ...contentSteps, attachModel];
+  const { joinedGlyphSteps } = await import("./pdf-joined-glyphs.ts");
+  const steps = [
+    ...metadataSteps,
+    ...tagSteps,
+    linkSiblings,
+    nameBookmarks,
+    ...contentSteps,
+    ...joinedGlyphSteps,
+    attachModel,
+  ];
   for (const step of steps) await step(document, publication, lib);
   const claimed = await save(document, publication, [claims.met, identify], lib);
   const audit = await auditPdf(claimed);

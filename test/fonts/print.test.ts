@@ -3,10 +3,12 @@ import os from "node:os";
 import path from "node:path";
 import { getDocument, OPS } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { auditPdf } from "../../src/audit/audit-pdf.ts";
 import { findBrowser } from "../../src/browser/find.ts";
 import { launchBrowser } from "../../src/browser/launch.ts";
 import { printHtml } from "../../src/browser/print.ts";
-import { type FontEntry, findFonts } from "../../src/fonts/named-fonts.ts";
+import { type FontEntry, findFonts, type NamedFont } from "../../src/fonts/named-fonts.ts";
+import { publish } from "../../src/index.ts";
 import { textOf } from "../../src/model/table.ts";
 import { showCodes } from "../../src/render/page-text.ts";
 import { renderHtml } from "../../src/render/render-html.ts";
@@ -66,20 +68,24 @@ interface Printed {
   readonly boxes: number;
 }
 
-async function print(lines: readonly string[], named: readonly FontEntry[]): Promise<Printed> {
-  const { fonts: others, problems } = await findFonts(named, {
-    from: path.join(HERE, "files"),
-    packages: [folder],
-  });
+async function find(named: readonly FontEntry[]): Promise<readonly NamedFont[]> {
+  const places = { from: path.join(HERE, "files"), packages: [folder] };
+  const { fonts, problems } = await findFonts(named, places);
   expect(problems).toEqual([]);
-  const blocks = lines.map((line, index) => ({
-    kind: "paragraph" as const,
-    number: null,
-    anchor: `line-${index}`,
-    text: [textOf(line)],
-    items: [],
-  }));
-  const html = await renderHtml(withBlocks(...blocks), { fonts: { others } });
+  return fonts;
+}
+
+const paragraph = (line: string, index: number) => ({
+  kind: "paragraph" as const,
+  number: null,
+  anchor: `line-${index}`,
+  text: [textOf(line)],
+  items: [],
+});
+
+async function print(lines: readonly string[], named: readonly FontEntry[]): Promise<Printed> {
+  const others = await find(named);
+  const html = await renderHtml(withBlocks(...lines.map(paragraph)), { fonts: { others } });
   const paper = await showCodes(html, { others });
   return await read(await printHtml(running.browser, paper.html, 60));
 }
@@ -167,5 +173,23 @@ describe("what style sheets print", () => {
     const page = (css: string) => `<style>${css}</style><body><p>ɽ</p>`;
     expect((await showCodes(page("p{text-transform:none}"))).replaced).toEqual([]);
     expect((await showCodes(page("p{text-transform:uppercase}"))).replaced).toEqual([0x2c64]);
+  });
+});
+
+describe("a published PDF meets the standards", () => {
+  const lines = [...Object.values(OURS), ...Object.values(OTHERS).map(({ text }) => text)];
+  const whole = withBlocks(...lines.map(paragraph));
+  const report = { ...whole, document: { ...whole.document, contents: [] } };
+
+  test.each([
+    ["with fonts for every name", NAMED, []],
+    ["with codes in place of names", [], [expect.stringMatching(/^No font has U\+0938, .* and \d+ more: /)]],
+  ])("%s", async (_, named, expected) => {
+    const notices: string[] = [];
+    const notice = (text: string) => void (/sandbox/.test(text) || notices.push(text));
+    const fonts = { others: await find(named) };
+    const bytes = await publish(report, "pdf", { fonts, notice });
+    expect((await auditPdf(bytes)).failures).toEqual([]);
+    expect(notices).toEqual(expected);
   });
 });
