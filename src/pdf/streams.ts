@@ -1,5 +1,6 @@
 import { inflateSync } from "node:zlib";
-import type { PDFObject } from "@cantoo/pdf-lib";
+import type { PDFDict, PDFObject, PDFPage, PDFRawStream } from "@cantoo/pdf-lib";
+import { zlibSync } from "fflate";
 
 /** The library, which is loaded only when a PDF is made or read. */
 export type PdfLib = typeof import("@cantoo/pdf-lib");
@@ -25,6 +26,29 @@ export function unpack(stream: PDFObject | undefined, lib: PdfLib): Uint8Array |
   } catch {
     return null;
   }
+}
+
+/** A stream that holds these bytes, packed alike on every machine. */
+export function pack(
+  bytes: Uint8Array,
+  dict: PDFDict,
+  { PDFName, PDFNumber, PDFRawStream }: PdfLib,
+): PDFRawStream {
+  const packed = zlibSync(bytes, { level: 9 });
+  dict.set(PDFName.of("Length"), PDFNumber.of(packed.length));
+  dict.set(PDFName.of("Filter"), PDFName.of("FlateDecode"));
+  dict.delete(PDFName.of("DecodeParms"));
+  return PDFRawStream.of(dict, packed);
+}
+
+/** Has a page paint this and nothing else. */
+export function repaint({ node }: PDFPage, bytes: Uint8Array, lib: PdfLib): void {
+  const { PDFArray, PDFName, PDFRef } = lib;
+  const contents = node.get(PDFName.of("Contents"));
+  const isList = node.context.lookup(contents) instanceof PDFArray;
+  const stream = pack(bytes, node.context.obj({}), lib);
+  if (contents instanceof PDFRef && !isList) node.context.assign(contents, stream);
+  else node.set(PDFName.of("Contents"), node.context.register(stream));
 }
 
 const LINE_END = new Uint8Array([10]);

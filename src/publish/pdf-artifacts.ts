@@ -1,7 +1,7 @@
-import type { PDFDict, PDFRawStream, PDFRef } from "@cantoo/pdf-lib";
-import { zlibSync } from "fflate";
+import type { PDFDict, PDFRef } from "@cantoo/pdf-lib";
 import { type Operation, operationsOf, PAINTS } from "../pdf/content-stream.ts";
-import { unpack } from "../pdf/streams.ts";
+import { pack, repaint, unpack } from "../pdf/streams.ts";
+import { repeatSteps } from "./pdf-repeats.ts";
 import type { FinishingStep } from "./pdf-tags.ts";
 
 /**
@@ -9,15 +9,8 @@ import type { FinishingStep } from "./pdf-tags.ts";
  * screen readers then leave out. Nothing else of the streams changes.
  */
 const markArtifacts: FinishingStep = (document, _publication, lib) => {
-  const { PDFArray, PDFDict, PDFName, PDFNumber, PDFRef } = lib;
+  const { PDFDict, PDFName, PDFRef } = lib;
   const { context } = document;
-  const repack = (bytes: Uint8Array, dict: PDFDict): PDFRawStream => {
-    const packed = zlibSync(bytes, { level: 9 });
-    dict.set(PDFName.of("Length"), PDFNumber.of(packed.length));
-    dict.set(PDFName.of("Filter"), PDFName.of("FlateDecode"));
-    dict.delete(PDFName.of("DecodeParms"));
-    return lib.PDFRawStream.of(dict, packed);
-  };
   /** The forms that were looked at, and whether each has tagged content of its own. */
   const forms = new Map<PDFRef, boolean>();
   const holdsTags = (resources: PDFDict | undefined, name: string): boolean => {
@@ -33,7 +26,7 @@ const markArtifacts: FinishingStep = (document, _publication, lib) => {
     const own = form.dict.lookupMaybe(PDFName.of("Resources"), PDFDict) ?? resources;
     const { written, isTagged } = wrapUntagged(bytes, { holdsTags: (inner) => holdsTags(own, inner) });
     forms.set(listed, isTagged);
-    if (isTagged && written.length !== bytes.length) context.assign(listed, repack(written, form.dict));
+    if (isTagged && written.length !== bytes.length) context.assign(listed, pack(written, form.dict, lib));
     return isTagged;
   };
   for (const page of document.getPages()) {
@@ -43,12 +36,7 @@ const markArtifacts: FinishingStep = (document, _publication, lib) => {
     const { height, y } = page.getMediaBox();
     const sheet = { bottom: y, height };
     const { written } = wrapUntagged(bytes, { sheet, holdsTags: (name) => holdsTags(resources, name) });
-    if (written.length === bytes.length) continue;
-    const contents = page.node.get(PDFName.of("Contents"));
-    const isList = context.lookup(contents) instanceof PDFArray;
-    const stream = repack(written, context.obj({}));
-    if (contents instanceof PDFRef && !isList) context.assign(contents, stream);
-    else page.node.set(PDFName.of("Contents"), context.register(stream));
+    if (written.length !== bytes.length) repaint(page, written, lib);
   }
 };
 
@@ -221,4 +209,4 @@ class State {
 }
 
 /** The steps that mark what pages paint. They come after those that change tags. */
-export const contentSteps: readonly FinishingStep[] = [markArtifacts];
+export const contentSteps: readonly FinishingStep[] = [...repeatSteps, markArtifacts];
