@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { themeSchema } from "../src/theme/schema.ts";
-import { BLOCKS, SECTIONS } from "../src/theme/sections.ts";
+import { BLOCKS, COLUMNS, SECTIONS } from "../src/theme/sections.ts";
 
 const INTRODUCTION = `\
 # Themes
@@ -88,6 +88,10 @@ const IDS = "ids of the tables below";
 const VALUES: Readonly<Record<string, string>> = Object.fromEntries(
   ["cabinet", "board"].flatMap((template) => [
     [`${template}.order`, `a list of ${IDS}`],
+    ...Object.entries(COLUMNS).map(([block, columns]) => [
+      `${template}.columns.${block}`,
+      `a list of ${columns.join(", ")}`,
+    ]),
     [`${template}.leave-out`, `a list of ${IDS}`],
   ]),
 );

@@ -3,7 +3,7 @@ import { fontsSchema } from "../fonts/named-fonts.ts";
 import type { Camel } from "../plan/schema/entry.ts";
 import { choice, flag, integer, text } from "../plan/schema/scalars.ts";
 import type { Origin } from "../problems/origin.ts";
-import { BLOCKS, SECTIONS } from "./sections.ts";
+import { BLOCKS, COLUMNS, SECTIONS } from "./sections.ts";
 
 /** A colour as six hexadecimal digits in small letters: `#12395f`. */
 export type Hex = string;
@@ -74,20 +74,22 @@ const logo = z.strictObject({
     .meta({ title: "true if the logo holds the name of the council, which is then not printed beside it" }),
 });
 
+/** A list of words, each of them once. */
+const listOf = (words: readonly string[]) =>
+  z.array(choice(words)).superRefine((list, context) => {
+    for (const [at, word] of list.entries()) {
+      if (list.indexOf(word) === at) continue;
+      context.addIssue({ code: "custom", path: [at], message: `"${word}" is in the list twice` });
+    }
+  });
+
 /** The order, the titles and the choice of what a template prints. */
 function layoutOf<Template extends keyof typeof SECTIONS>(template: Template) {
   const { parts, sections } = SECTIONS[template];
   const ids = Object.keys(sections);
   const titled = [...new Set([...Object.keys(parts), ...ids])];
   return z.strictObject({
-    order: z
-      .array(choice(ids))
-      .superRefine((order, context) => {
-        for (const [at, id] of order.entries()) {
-          if (order.indexOf(id) === at) continue;
-          context.addIssue({ code: "custom", path: [at], message: `"${id}" is in the list twice` });
-        }
-      })
+    order: listOf(ids)
       .optional()
       .meta({ title: "the sections that come first in their part; the others follow in our order" }),
     titles: z
@@ -95,6 +97,15 @@ function layoutOf<Template extends keyof typeof SECTIONS>(template: Template) {
       .transform((titles) => new Map(Object.entries(titles) as [string, string][]))
       .optional()
       .meta({ title: "the headings of sections and parts" }),
+    columns: z
+      .strictObject(
+        Object.fromEntries(
+          Object.entries(COLUMNS).map(([block, columns]) => [block, listOf(columns).min(1).optional()]),
+        ),
+      )
+      .transform((columns) => new Map(Object.entries(columns) as [string, string[]][]))
+      .optional()
+      .meta({ title: "the columns of tables, in their order, by the first word of their titles" }),
     "leave-out": z
       .array(choice([...ids, ...Object.keys(BLOCKS)]))
       .optional()

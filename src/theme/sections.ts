@@ -79,3 +79,9 @@ export const BLOCKS = {
   scorecard: "every measure with its newest figure",
   timeline: "events on a line, up to the re-inspection",
 } as const;
+
+/** The columns of a block that can be left out, by the first word of their titles. The one that names its row is always there. */
+export const COLUMNS = {
+  "action-plan": ["action", "owner", "status"],
+  scorecard: ["latest", "target", "change", "variation", "assurance"],
+} as const;

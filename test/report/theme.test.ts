@@ -4,7 +4,7 @@ import { plainText } from "../../src/model/table.ts";
 import { BLOCKS } from "../../src/report/blocks/index.ts";
 import { TEMPLATES } from "../../src/report/sections/index.ts";
 import type { Theme } from "../../src/theme/schema.ts";
-import { BLOCKS as BLOCKS_OF_THEMES, SECTIONS } from "../../src/theme/sections.ts";
+import { BLOCKS as BLOCKS_OF_THEMES, COLUMNS, SECTIONS } from "../../src/theme/sections.ts";
 import { loadFiles } from "../load/load-files.ts";
 import { blocksOf, build, loadBoardFixture, loadFixture, paragraphs, partOf } from "./build-fixture.ts";
 
@@ -117,6 +117,33 @@ describe("sections", () => {
     const links = JSON.stringify(model.document).match(/(?<="href":"#)[^"]+/g) ?? [];
     expect(links.filter((anchor) => !anchors.has(anchor))).toEqual([]);
   });
+});
+
+test("columns of the action plan and the scorecard are those that a theme wants, in its order", async () => {
+  const appendices = [
+    { id: "plan", block: "action-plan" },
+    { id: "measures", block: "scorecard" },
+  ];
+  const theme = await themeOf("cabinet: { columns: { action-plan: [status, action], scorecard: [latest] } }");
+  const tablesOf = (model: ReportModel, part: string) =>
+    blocksOf(model, part).flatMap((block) => (block.kind === "table" ? [block] : []));
+  const titles = (model: ReportModel, part: string) =>
+    tablesOf(model, part)[0]?.columns.map(({ title }) => title);
+  const usual = build(fixture, "september", { appendices, main: "None." }).model;
+  const { model } = build(fixture, "september", { appendices, main: "None." }, { theme });
+  // Each column that can be left out is there.
+  const ids = titles(usual, "plan")?.map((title) => title.toLowerCase().replace(/\W.*$/, "")) ?? [];
+  expect(ids.slice(1)).toEqual(COLUMNS["action-plan"]);
+  const [number = "", action = "", , status = ""] = titles(usual, "plan") ?? [];
+  expect(titles(model, "plan")).toEqual([number, status, action]);
+  expect(titles(model, "measures")).toContain("Latest");
+  expect(titles(model, "measures")?.length).toBeLessThan(titles(usual, "measures")?.length ?? 0);
+  for (const { columns, rows } of [...tablesOf(model, "plan"), ...tablesOf(model, "measures")]) {
+    expect(Math.abs(columns.reduce((sum, { width }) => sum + width, 0) - 100)).toBeLessThan(1);
+    for (const { cells } of rows) {
+      expect(cells.reduce((sum, { span }) => sum + span, 0)).toBe(columns.length);
+    }
+  }
 });
 
 test("a reference to an appendix that the theme leaves out is a problem that says so", async () => {

@@ -1,6 +1,7 @@
 import { DETAILS, type Detail } from "../../plan/schema/reports.ts";
 import type { Origin } from "../../problems/origin.ts";
 import { didYouMean, list } from "../../text/words.ts";
+import { COLUMNS } from "../../theme/sections.ts";
 import type { ReportContext } from "../context.ts";
 import { type DraftBlock, say, unnumbered } from "../draft/draft.ts";
 import { type ComputedBlock, problem, type ReferenceProblem, reportUnknown } from "../kinds.ts";
@@ -49,9 +50,39 @@ export function buildBlock(context: ReportContext, wanted: Wanted, origin: Origi
   const { name, args = [] } = wanted;
   if (context.layout.leaveOut?.includes(name)) return [];
   const outcome = build(context, wanted);
-  if (!("message" in outcome)) return outcome;
+  if (!("message" in outcome)) {
+    const chosen = context.layout.columns?.get(name);
+    return chosen === undefined ? outcome : outcome.map((block) => withColumns(block, name, chosen));
+  }
   reportUnknown(context, outcome, args, origin);
   return [unnumbered(say(`{{block "${name}"}}`))];
+}
+
+/** A table with the columns that a theme wants, in its order, after those that it cannot leave out. */
+function withColumns(block: DraftBlock, name: string, chosen: readonly string[]): DraftBlock {
+  if (block.kind !== "table") return block;
+  const { columns, rows } = block;
+  const ids = columns.map(({ title }) => title.toLowerCase().replace(/\W.*$/, ""));
+  const known: readonly string[] = COLUMNS[name as keyof typeof COLUMNS];
+  if (!ids.some((id) => known.includes(id))) return block;
+  const fixed = ids.flatMap((id, at) => (known.includes(id) ? [] : [at]));
+  const places = [...fixed, ...chosen.map((id) => ids.indexOf(id)).filter((at) => at !== -1)];
+  const widths = places.map((at) => columns[at]?.width ?? 0);
+  const share = 100 / widths.reduce((sum, width) => sum + width, 0);
+  const pick = <Item>(items: readonly Item[]): Item[] => places.flatMap((at) => items[at] ?? []);
+  return {
+    ...block,
+    columns: pick(columns).map((column) => ({
+      ...column,
+      width: Math.round(column.width * share * 10) / 10,
+    })),
+    rows: rows.map((row) => {
+      const [first] = row.cells;
+      // The heading of a group of rows covers all columns.
+      if (first?.span === columns.length) return { ...row, cells: [{ ...first, span: places.length }] };
+      return { ...row, cells: pick(row.cells) };
+    }),
+  };
 }
 
 function build(context: ReportContext, { name, args = [], options = {}, usual }: Wanted) {
