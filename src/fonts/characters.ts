@@ -36,6 +36,8 @@ export function readRanges(ranges: string): Set<number> {
 /** What our font for Latin always has, and what stands alone: most texts hold nothing else, and need no second look. */
 const USUAL = "\\t\\n\\r\\x20-\\x7E\\xA0-\\xFF\u2013\u2014\u2018\u2019\u201C\u201D\u2022\u2026";
 
+const IS_UNUSUAL = new RegExp(`[^${USUAL}]`);
+
 /** Unusual characters, with the one before them: it may be the letter to which a mark belongs. */
 const UNUSUAL = new RegExp(`[${USUAL}]?[^${USUAL}]+`, "gu");
 
@@ -53,9 +55,10 @@ export interface Cluster {
 
 /** The clusters of a text that hold more than the usual letters and signs, in their order. */
 export function* unusualClusters(text: string): Generator<Cluster> {
+  if (!IS_UNUSUAL.test(text)) return;
   for (const { 0: piece, index } of text.matchAll(UNUSUAL)) {
     for (const { 0: cluster, index: at } of piece.matchAll(CLUSTER)) {
-      if (cluster.length === 1 && !new RegExp(`[^${USUAL}]`).test(cluster)) continue;
+      if (!IS_UNUSUAL.test(cluster)) continue;
       const start = index + at;
       yield { text: cluster, start, end: start + cluster.length };
     }
