@@ -76,7 +76,10 @@ const illustration = z.strictObject({
   meaning: inlines.nullable(),
   chart,
   sentence: z.string(),
-  table,
+  /** Null if a table of the same part has the figures of several charts. */
+  table: table.nullable(),
+  /** The anchor of the chart's figures in such a table; null if it has a table of its own. */
+  figures: z.string().nullable(),
 });
 export type Illustration = Plain<typeof illustration>;
 

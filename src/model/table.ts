@@ -75,12 +75,15 @@ function plainOf(one: Inline): string {
 const badge = z.strictObject({ kind: z.literal("badge"), colour: z.enum(COLOURS), word: z.string() });
 export type Badge = Omit<Plain<typeof badge>, "kind">;
 
-/** What an XmR chart says about the latest figure, as an icon: always the word, with a letter and a colour. */
+/** What an XmR chart says about the latest figure or the target, as an icon: always the word, with a letter and a colour. */
 const variation = z.strictObject({
   kind: z.literal("variation"),
   mark,
-  /** H for high or rising, L for low or falling, ~ for common cause. */
-  letter: z.enum(["H", "L", "~"]),
+  /**
+   * H for high or rising, L for low or falling, ~ for common cause; P if the target will be met (pass), F if it will be missed
+   * (fail), ? if chance decides.
+   */
+  letter: z.enum(["H", "L", "~", "P", "F", "?"]),
   word: z.string(),
 });
 export type Variation = Omit<Plain<typeof variation>, "kind">;

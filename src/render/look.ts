@@ -83,7 +83,7 @@ function colourRules(colours: NonNullable<Theme["colours"]>): string {
 function columnStyles({ parts }: ReportDocument): string {
   const blocks = parts.flatMap((part) => part.blocks);
   const tables = blocks.flatMap((block) => {
-    if (block.kind === "figure") return [block.table];
+    if (block.kind === "figure") return block.table === null ? [] : [block.table];
     return block.kind === "table" ? [block] : [];
   });
   const most = Math.max(0, ...tables.map(({ columns }) => columns.length));

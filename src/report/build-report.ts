@@ -265,6 +265,6 @@ function numberParts(parts: readonly DraftPart[]): Places {
 }
 
 function rowsOf(block: DraftBlock): readonly Row[] {
-  if (block.kind === "figure") return block.table.rows;
+  if (block.kind === "figure") return block.table?.rows ?? [];
   return block.kind === "table" ? block.rows : [];
 }

@@ -1,5 +1,12 @@
 import type { KnownKpi } from "../plan/history/replay.ts";
-import { formatAgainst, formatFraction, formatTarget } from "../plan/measures/figures.ts";
+import { roundTo } from "../plan/measures/decimals.ts";
+import {
+  decimalsAmong,
+  formatAgainst,
+  formatDifference,
+  formatFraction,
+  formatTarget,
+} from "../plan/measures/figures.ts";
 import { type Point, sayRounded } from "../plan/measures/series.ts";
 import { distanceToTarget, type Rag, ratingOf, targetAt } from "../plan/measures/targets.ts";
 import { parseUnit } from "../plan/measures/units.ts";
@@ -58,3 +65,22 @@ export const targetWords = ({ kpi, target }: Pick<Standing, "kpi" | "target">): 
 
 /** What a table prints instead of a value: the symbol, or [x] for a period that was not reported. */
 export const formatAbsence = (figure: Figure | null): string => `[${figure?.symbol ?? "x"}]`;
+
+/**
+ * "missed by 3 points", "met by 0.4", "met by about 3"; null if there is no figure or no target. It is the
+ * difference of the two figures as they are printed, so that a reader who takes one from the other gets it, too.
+ */
+export function distanceWords({ kpi, point, value, target, distance, rag }: Standing): string | null {
+  if (value === null || distance === null) return null;
+  const isRounded = point?.between !== undefined;
+  if (isRounded && rag === null) return null;
+  if (distance >= 0 && kpi.better === "in-range") return null;
+  const decimals = decimalsAmong([{ value, target }], kpi);
+  const printed = Math.abs(distanceToTarget(Number(roundTo(value, decimals)), target, kpi.better) ?? 0);
+  if (isRounded && printed === 0) return null;
+  if (distance === 0) return "met exactly";
+  const about = isRounded ? "about " : printed === 0 ? "less than " : "";
+  const size = printed || 10 ** -decimals;
+  const words = formatDifference(size, { unit: kpi.unit, decimals }).replace("percentage ", "");
+  return `${distance > 0 ? "met" : "missed"} by ${about}${words}`;
+}

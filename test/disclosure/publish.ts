@@ -101,7 +101,7 @@ const reportOf = ({ audience = "public", since }: Day, index: number): Report =>
   summary: "Summary.",
   decisions: ["That it be noted."],
   reasons: "Reasons.",
-  main: '{{block "scorecard"}}\n\n{{block "changes"}}\n\n{{block "data-notes"}}',
+  main: '{{block "scorecard" detail="full"}}\n\n{{block "changes"}}\n\n{{block "data-notes"}}',
   origin,
 });
 

@@ -44,7 +44,7 @@ describe("a percentage is that of the true counts", () => {
     const { text } = reported({ round: 5 }, SHARE, { kids: "18/27" });
     expect(text).toContain("67%");
     expect(text).not.toMatch(/66\.6|80%, 20|20 of 25/);
-    expect(text).toContain("Missed by about 13 percentage points");
+    expect(text).toContain("missed by about 13 points");
   });
 
   test("that is suppressed where only one fraction has so many digits", () => {
@@ -74,7 +74,7 @@ describe("a rounded count", () => {
 
   test("says why it is not rated, and how far a rated one is from its target", () => {
     expect(reported({ round: 5 }, FEW, { kids: "18" }).text).toContain("Too near to rate a rounded count");
-    expect(reported({ round: 5 }, FEW, { kids: "27" }).text).toContain("Missed by about 7");
+    expect(reported({ round: 5 }, FEW, { kids: "27" }).text).toContain("missed by about 7");
   });
 
   test("is called about so many wherever it is quoted, and 0 is 0", () => {

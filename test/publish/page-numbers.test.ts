@@ -114,7 +114,7 @@ async function readPages(bytes: Uint8Array): Promise<Page[]> {
     const texts = new Map<string, string>();
     let marked = "";
     for (const item of items) {
-      if (!("str" in item)) marked = item.id ?? marked;
+      if (!("str" in item)) marked = item.id ?? "";
       else texts.set(marked, `${texts.get(marked) ?? ""}${item.str}${item.hasEOL ? " " : ""}`);
     }
     const textOf = ({ id, children = [] }: Tag): string =>

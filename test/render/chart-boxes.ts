@@ -1,4 +1,4 @@
-import { boldWidth, ROOMY, TEXT_SIZE, textWidth, WIDTH } from "../../src/render/charts/canvas.ts";
+import { boldWidth, type Canvas, SMALL, textWidth, WIDE } from "../../src/render/charts/canvas.ts";
 
 export interface Box {
   readonly text: string;
@@ -13,21 +13,31 @@ const TOKENS = /<g\b[^>]*?(?:translate\(([\d.-]+) ([\d.-]+)\))?"?>|<\/g>|<text([
 /** The box of each text of a chart, at its largest size. */
 export function textBoxes(svg: string): Box[] {
   const boxes: Box[] = [];
+  const canvas = canvasOf(svg);
   let offset: readonly [x: number, y: number] = [0, 0];
   for (const [token, moveX, moveY, attributes = "", text = ""] of svg.matchAll(TOKENS)) {
-    if (token.startsWith("<text")) boxes.push(boxOf(attributes, unescapeHtml(text), offset));
+    if (token.startsWith("<text")) boxes.push(boxOf(attributes, unescapeHtml(text), offset, canvas));
     else offset = [Number(moveX ?? 0), Number(moveY ?? 0)];
   }
   return boxes;
 }
 
-function boxOf(attributes: string, text: string, [moveX, moveY]: readonly [number, number]): Box {
+const canvasOf = (svg: string): Canvas => (svg.includes('viewBox="0 0 300 ') ? SMALL : WIDE);
+
+function boxOf(
+  attributes: string,
+  text: string,
+  [moveX, moveY]: readonly [number, number],
+  canvas: Canvas,
+): Box {
   const read = (name: string): number => Number(new RegExp(` ${name}="([^"]*)"`).exec(attributes)?.[1]);
-  const width = /class="(?:chart-latest|bar-count)"/.test(attributes) ? boldWidth(text) : textWidth(text);
+  const width = /class="(?:chart-latest|bar-count)"/.test(attributes)
+    ? boldWidth(text, canvas)
+    : textWidth(text, canvas);
   const anchor = /text-anchor="(\w+)"/.exec(attributes)?.[1] ?? "start";
   const share = { start: 0, middle: 0.5, end: 1 }[anchor] ?? 0;
   const left = moveX + read("x") - width * share;
-  const [baseline, size] = [moveY + read("y"), TEXT_SIZE * ROOMY];
+  const [baseline, size] = [moveY + read("y"), canvas.size];
   return { text, left, right: left + width, top: baseline - 0.72 * size, bottom: baseline + 0.2 * size };
 }
 
@@ -51,10 +61,11 @@ const meet = (one: Box, other: Box): boolean =>
 
 /** Texts that go beyond the edges of the chart. */
 export function outside(svg: string): string[] {
-  const height = Number(/viewBox="0 0 600 ([\d.]+)"/.exec(svg)?.[1]);
+  const height = Number(/viewBox="0 0 \d+ ([\d.]+)"/.exec(svg)?.[1]);
   return textBoxes(svg)
     .filter(
-      ({ left, right, top, bottom }) => left < -1 || right > WIDTH + 1 || top < -1 || bottom > height + 1,
+      ({ left, right, top, bottom }) =>
+        left < -1 || right > canvasOf(svg).width + 1 || top < -1 || bottom > height + 1,
     )
     .map(({ text }) => text);
 }

@@ -9,6 +9,50 @@ import { type Box, outside, overlaps, textBoxes } from "./chart-boxes.ts";
 const all = (svg: string, pattern: RegExp): number[][] =>
   [...svg.matchAll(pattern)].map(([, ...found]) => found.map(Number));
 
+type Line = readonly [x: number, y: number, toX: number, toY: number];
+
+/** Every straight piece of the lines of a plot. */
+function linesIn(svg: string): Line[] {
+  const paths = [...svg.matchAll(/class="(?!mark|chart-dots|chart-leader)[^"]*" d="([^"]*)"/g)];
+  return paths.flatMap(([, path = ""]) => {
+    let [x, y] = [0, 0];
+    return [...path.matchAll(/([MLHVhv])([^MLHVhvZ]*)/g)].flatMap(([, command = "", rest = ""]): Line[] => {
+      const numbers = (rest.match(/-?[\d.]+/g) ?? []).map(Number);
+      const from = [x, y] as const;
+      const [first = 0, second = 0] = numbers;
+      if (command === "M" || command === "L") [x, y] = [first, second];
+      else if (command === "H") x = first;
+      else if (command === "V") y = first;
+      else if (command === "h") x += first;
+      else y += first;
+      const pairs = command === "L" ? numbers.slice(2) : [];
+      const line: Line[] = command === "M" ? [] : [[...from, x, y]];
+      for (let index = 0; index < pairs.length; index += 2) {
+        line.push([x, y, pairs[index] ?? 0, pairs[index + 1] ?? 0]);
+        [x, y] = [pairs[index] ?? 0, pairs[index + 1] ?? 0];
+      }
+      return line;
+    });
+  });
+}
+
+/** The middle of every point of a plot. */
+function marksIn(svg: string): { x: number; y: number }[] {
+  const dots = /class="chart-dots[^"]*" d="([^"]*)"/.exec(svg)?.[1] ?? "";
+  return [...all(dots, /M([\d.]+) ([\d.]+)h0/g), ...all(svg, / cx="([\d.]+)" cy="([\d.]+)"/g)].map(
+    ([x = 0, y = 0]) => ({ x, y }),
+  );
+}
+
+/** Whether a piece of a line, or a point, lies in the box of a text, half a unit inside its edges. */
+function crosses([x, y, toX, toY]: Line, { left, right, top, bottom }: Box): boolean {
+  for (let step = 0; step <= 40; step++) {
+    const [px, py] = [x + ((toX - x) * step) / 40, y + ((toY - y) * step) / 40];
+    if (px > left + 0.5 && px < right - 0.5 && py > top + 0.5 && py < bottom - 0.5) return true;
+  }
+  return false;
+}
+
 /** The labels of events, complete or shortened. */
 const wordsOf = ({ events }: Timeline, svg: string): Box[] =>
   textBoxes(svg).filter(({ text }) => events.some(({ label }) => label.startsWith(text.replace(/…$/, ""))));
@@ -28,17 +72,34 @@ describe("any trend", () => {
   test("keeps its points and limits inside the plot", () => {
     fc.assert(
       fc.property(arbitraryTrend, (chart) => {
-        const [svg = ""] = drawChart(chart, "Average caseload").html.split('<g class="beside"');
+        const [svg = ""] = drawChart(chart, "Average caseload").html.split('<g class="beside');
         const [[bottom = 0] = []] = all(svg, /class="chart-axis" d="M[\d.]+ ([\d.]+)H/g);
         const heights = [
-          ...all(svg, / cy="([\d.-]+)"/g),
+          ...marksIn(svg).map((mark) => mark.y),
           ...all(svg, /class="chart-(?:mean|limit|target)" d="M[\d.]+ ([\d.-]+)H/g),
         ].flat();
         for (const y of heights) {
-          expect(y).toBeGreaterThanOrEqual(12);
+          expect(y).toBeGreaterThanOrEqual(8);
           expect(y).toBeLessThanOrEqual(bottom);
         }
       }),
+    );
+  });
+});
+
+describe("no label of any trend", () => {
+  test("lies on a line, a point, the target or a limit", () => {
+    fc.assert(
+      fc.property(arbitraryTrend, (chart) => {
+        const [plot = ""] = drawChart(chart, "Average caseload").html.split('<g class="beside');
+        const boxes = textBoxes(plot).filter(({ text }) => text !== "No figures yet");
+        const marks = marksIn(plot);
+        for (const box of boxes) {
+          expect(linesIn(plot).filter((line) => crosses(line, box))).toEqual([]);
+          expect(marks.filter(({ x, y }) => crosses([x, y, x, y], box))).toEqual([]);
+        }
+      }),
+      { numRuns: 200 },
     );
   });
 });

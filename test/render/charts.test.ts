@@ -20,17 +20,25 @@ const all = (svg: string, pattern: RegExp): string[] =>
   [...svg.matchAll(pattern)].map(([, found]) => found ?? "");
 const lineOf = (svg: string): string => all(svg, /class="chart-line" d="([^"]*)"/g)[0] ?? "";
 const textsOf = (svg: string): string[] => all(svg, /<text[^>]*>([^<]*)<\/text>/g);
-const heights = (svg: string): number[] => all(svg, /class="chart-point"[^>]*cy="([^"]*)"/g).map(Number);
+/** The heights of the values: the usual ones are one path, the latest is a circle. */
+const heights = (svg: string): number[] =>
+  [
+    ...(all(svg, /class="chart-dots[^"]*" d="([^"]*)"/g)[0] ?? "").matchAll(/M[\d.]+ ([\d.]+)h0/g),
+    ...svg.matchAll(/class="chart-point"[^>]*cy="([^"]*)"/g),
+  ].map(([, y]) => Number(y));
+/** A chart without its legend, which has a piece of each line. */
+const plotOf = (svg: string): string => svg.split('<g class="beside')[0] ?? "";
 
 /** Expects every coordinate to lie on the canvas. */
 function expectOnCanvas(svg: string): void {
   expect(svg).not.toMatch(/NaN|undefined|Infinity/);
-  const height = Number(/viewBox="0 0 600 ([\d.]+)"/.exec(svg)?.[1]);
+  const height = Number(/viewBox="0 0 \d+ ([\d.]+)"/.exec(svg)?.[1]);
+  const width = Number(/viewBox="0 0 (\d+) /.exec(svg)?.[1]);
   const ys = all(svg, / c?y="([^"]*)"/g).map(Number);
   const xs = all(svg, / c?x="([^"]*)"/g).map(Number);
   expect(Math.min(...ys, ...xs)).toBeGreaterThanOrEqual(0);
   expect(Math.max(...ys)).toBeLessThanOrEqual(height);
-  expect(Math.max(...xs)).toBeLessThanOrEqual(600);
+  expect(Math.max(...xs)).toBeLessThanOrEqual(width);
 }
 
 test("every type of chart in the model can be drawn", () => {
@@ -41,7 +49,7 @@ test("every type of chart in the model can be drawn", () => {
 describe("a trend", () => {
   test("is an image with a name that gives the essentials", () => {
     expect(draw(trend)).toMatch(
-      /^<svg class="chart chart-trend" viewBox="0 0 600 158" role="img" aria-label="Line chart: Average caseload, June 2016 to August 2016. Latest 17.2; target 14 to 18.">/,
+      /^<svg class="chart chart-trend" viewBox="0 0 300 133.8" role="img" aria-label="Line chart: Average caseload, June 2016 to August 2016. Latest 17.2; target 14 to 18.">/,
     );
   });
 
@@ -60,30 +68,23 @@ describe("a trend", () => {
   });
 
   test("shows a range as a band between two dashed lines, and a single bound as one dashed line", () => {
-    const range = draw(trend);
+    const range = plotOf(draw(trend));
     expect(range).toContain("chart-band");
     expect(range.match(/chart-target"/g)).toHaveLength(2);
-    const bound = draw(series([1, 2], { min: null, max: 18 }));
+    const bound = plotOf(draw(series([1, 2], { min: null, max: 18 })));
     expect(bound).not.toContain("chart-band");
     expect(bound.match(/chart-target"/g)).toHaveLength(1);
   });
 
   test("draws a changing target in steps", () => {
     const targets = [{ min: 80, max: null }, { min: 90, max: null }, none];
-    expect(draw({ ...trend, targets }).match(/chart-target"/g)).toHaveLength(2);
+    expect(plotOf(draw({ ...trend, targets })).match(/chart-target"/g)).toHaveLength(2);
   });
 
   test("without a target has no target line and no words about one", () => {
     const svg = draw({ ...series([1, 2], none), targetLabel: null });
     expect(svg).not.toMatch(/chart-target|chart-band/);
     expect(svg).not.toContain("target");
-  });
-
-  test("keeps the labels of target and value apart", () => {
-    const svg = draw({ ...series([17, 18], { min: null, max: 18 }), targetLabel: "Target 18.0 or less" });
-    const latest = Number(/class="chart-latest"[^>]* y="([^"]*)"/.exec(svg)?.[1]);
-    const target = all(svg, /class="chart-target-label"[^>]* y="([^"]*)"/g).map(Number);
-    expect(Math.min(...target.map((y) => Math.abs(y - latest)))).toBeGreaterThan(12);
   });
 
   test.each([
@@ -123,14 +124,14 @@ describe("a trend", () => {
       mark: null,
     }));
     const texts = textsOf(draw({ ...trend, points, targets: [] }));
-    expect(texts.filter((text) => text === "May").length).toBeLessThan(20);
-    expect(texts).toContain("2019");
+    expect(texts.filter((text) => text.startsWith("May")).length).toBeLessThan(20);
+    expect(texts).toContain("May 19");
   });
 
   test.each([
-    ["quarter ending June 2016", ["Jun", "2016"]],
-    ["Sep 15", ["Sep", "2015"]],
-    ["week ending 28 August 2016", ["28 Aug", "2016"]],
+    ["quarter ending June 2016", ["Jun 16"]],
+    ["Sep 15", ["Sep 15"]],
+    ["week ending 28 August 2016", ["28 Aug 16"]],
     ["2015 to 2016", ["2015 to 2016"]],
   ])("writes %s on the axis as %j", (label, expected) => {
     const chart = { ...trend, points: [{ label, value: 1, mark: null }], targets: [] };

@@ -3,13 +3,16 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { glyphWidths } from "../../scripts/glyph-widths.ts";
 import { findBrowser } from "../../src/browser/find.ts";
 import { launchBrowser } from "../../src/browser/launch.ts";
-import { boldWidth, ROOMY, textWidth } from "../../src/render/charts/canvas.ts";
+import * as canvas from "../../src/render/charts/canvas.ts";
 import { renderHtml } from "../../src/render/render-html.ts";
 import { model } from "./sample.ts";
 
 test("glyph-widths.json is what npm run docs makes of the embedded fonts", async () => {
   expect(await readFile("src/render/charts/glyph-widths.json", "utf8")).toBe(glyphWidths());
 });
+
+const textWidth = (text: string): number => canvas.textWidth(text, canvas.SMALL);
+const boldWidth = (text: string): number => canvas.boldWidth(text, canvas.SMALL);
 
 describe("a text", () => {
   test("is as wide as its letters together", () => {
@@ -56,7 +59,7 @@ describe.each([
   ["chart-tick", textWidth],
   ["chart-latest", boldWidth],
 ])("in the browser, labels of the class %s", (className, width) => {
-  const expected = LABELS.map((label) => width(label) / ROOMY);
+  const expected = LABELS.map((label) => width(label));
 
   test("are as wide as reckoned when they are set without kerning", async () => {
     const measured = await measure(className, "font-kerning: none; font-variant-ligatures: none");

@@ -72,7 +72,10 @@ test("activities that belong to the meeting itself leave no heading without a li
 test("the data notes explain the symbols in the report's tables, wherever they are, and no others", () => {
   const notes = '{{block "data-notes"}}';
   const key = "In tables a symbol may replace a figure: [x] not available.";
-  for (const main of [`${notes}\n\n{{block "scorecard"}}`, `{{block "scorecard"}}\n\n${notes}`])
+  for (const main of [
+    `${notes}\n\n{{block "scorecard" detail="full"}}`,
+    `{{block "scorecard" detail="full"}}\n\n${notes}`,
+  ])
     expect(print(fixture, main)).toContainEqual(expect.stringContaining(key));
   const without = print(fixture, `${notes}\n\nThe end.`).join("\n");
   expect(without).not.toContain("symbol");

@@ -104,7 +104,11 @@ export function words(block: Block): string[] {
         ),
       ];
     case "figure":
-      return [`figure ${block.title}: ${block.sentence}`, ...words(block.table)];
+      return [
+        `figure ${[block.title, block.measure].filter((one) => one !== null).join(" / ")}: ${block.sentence}`,
+        ...(block.meaning === null ? [] : [`meaning ${plainText(block.meaning)}`]),
+        ...(block.table === null ? [] : words(block.table)),
+      ];
     case "sign-off":
       return [`signed ${block.name}, ${block.office}`];
     case "footnotes":

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Timeline } from "../../src/model/charts.ts";
 import type { Illustration } from "../../src/model/document.ts";
 import type { ReportModel } from "../../src/model/report-model.ts";
+import type { Table } from "../../src/model/table.ts";
 import type { Event } from "../../src/plan/schema/events.ts";
 import type { PlanHeader } from "../../src/plan/schema/header.ts";
 import { ordinalWord } from "../../src/text/words.ts";
@@ -32,6 +33,8 @@ const chartIn = (model: ReportModel): Timeline => {
   const figure = blocksOf(model, "main-report").find(({ kind }) => kind === "figure");
   return (figure as Illustration).chart as Timeline;
 };
+
+const tableOf = (...given: Parameters<typeof figureOf>): Table => figureOf(...given).table as Table;
 
 const timelineOf = (changes: Changes = {}): Timeline => figureOf(changes).chart as Timeline;
 
@@ -129,7 +132,7 @@ describe("the chart", () => {
       "Visit 1",
       "Re-inspection",
     ]);
-    expect(words(figureOf(open).table).at(-1)).toBe("Second visit | After the new year | Expected | ");
+    expect(words(tableOf(open)).at(-1)).toBe("Second visit | After the new year | Expected | ");
   });
 });
 
@@ -200,7 +203,7 @@ test.each(Object.entries(SENTENCES))("the sentence describes %s", (_, [changes, 
 });
 
 test("the table shows what followed each event", () => {
-  expect(words(figureOf().table)).toEqual([
+  expect(words(tableOf())).toEqual([
     "table Inspection, visits and reviews",
     "Single inspection | 23 June to 16 July 2015 | Held | Report of 1 September 2015",
     "First visit | 10 to 11 July 2016 | Held | Letter of 5 August 2016",
@@ -210,12 +213,12 @@ test("the table shows what followed each event", () => {
 });
 
 test("in May July's visit is only shown as planned", () => {
-  expect(words(figureOf({}, "may").table)[2]).toBe("First visit | July 2016 | Planned | ");
+  expect(words(tableOf({}, "may"))[2]).toBe("First visit | July 2016 | Planned | ");
 });
 
 test("a title with a reference in it is replaced by the label", () => {
   const referring = { events: changed("next-visit", { title: 'Visit of {{month "next-visit"}}' }) };
-  expect(words(figureOf(referring).table)[3]).toMatch(/^Visit 2 \|/);
+  expect(words(tableOf(referring))[3]).toMatch(/^Visit 2 \|/);
 });
 
 describe("a plan without", () => {

@@ -16,7 +16,7 @@ const migrateDocument: Step = (document) =>
     parts: each((part) => fill(change(part, { blocks: each(migrateBlock) }), { sections: [] })),
   });
 
-const FIGURE = { measure: null, meaning: null };
+const FIGURE = { measure: null, meaning: null, figures: null };
 
 const migrateTable: Step = (table) => fill(table, { headed: false });
 

@@ -5,11 +5,13 @@ import GLYPH_WIDTHS from "./glyph-widths.json" with { type: "json" };
 /** How charts of one type are drawn. */
 export interface ChartKind<C extends Chart = Chart> {
   readonly type: C["type"];
-  draw(chart: C, title: string): Drawing;
+  /** @param subject what the chart is of, for its name. */
+  draw(chart: C, subject: string): Drawing;
 }
 
-/** A drawing as wide as the canvas. */
+/** A drawing as wide as its canvas. */
 export interface Drawing {
+  readonly canvas: Canvas;
   readonly height: number;
   /** What the chart shows, in words. */
   readonly name: string;
@@ -17,22 +19,28 @@ export interface Drawing {
   readonly content: readonly Markup[];
 }
 
-/** Charts are drawn 600 units wide: a unit is 0.27 mm in print, and text of 12 units is a good 9 pt. */
-export const WIDTH = 600;
+/** What a chart is drawn on, in units. */
+export interface Canvas {
+  readonly width: number;
+  /** The size of its text at its largest. */
+  readonly size: number;
+  /** From one line of text to the next. */
+  readonly line: number;
+}
 
 export const TEXT_SIZE = 12;
 
-/** Narrow screens show text this many times larger, so charts leave room for it. */
-export const ROOMY = 1.3;
+/** As wide as the page: a unit is 0.28 mm in print. Narrow screens show its text 1.3 times larger, so it leaves room. */
+export const WIDE: Canvas = { width: 600, size: TEXT_SIZE * 1.3, line: TEXT_SIZE * 1.3 * 1.1 };
 
-/** From one line of text to the next. */
-export const LINE = TEXT_SIZE * ROOMY * 1.1;
+/** As wide as half the page or as a telephone: text of 12 units is 9 pt in print, and 11 pixels on 320 of them. */
+export const SMALL: Canvas = { width: 300, size: TEXT_SIZE, line: TEXT_SIZE * 1.2 };
 
 /** The width of a text at its largest, in units. */
-export const textWidth = (text: string): number => widthIn(REGULAR, text);
+export const textWidth = (text: string, { size }: Canvas): number => widthIn(REGULAR, text) * size;
 
 /** The same for a text in bold. */
-export const boldWidth = (text: string): number => widthIn(BOLD, text);
+export const boldWidth = (text: string, { size }: Canvas): number => widthIn(BOLD, text) * size;
 
 /** The width of each letter, in thousandths of the size of the text. */
 type Widths = ReadonlyMap<string, number>;
@@ -53,12 +61,14 @@ const UNKNOWN = 1000;
 function widthIn(widths: Widths, text: string): number {
   let sum = 0;
   for (const letter of text.replace(/\s/g, " ")) sum += widths.get(letter) ?? UNKNOWN;
-  return (sum / 1000) * TEXT_SIZE * ROOMY;
+  return sum / 1000;
 }
 
 /** Where the middle of a text goes: as near to `middle` as it can be while the whole text is on the canvas. */
-export const within = (middle: number, text: string): number =>
-  round(Math.max(textWidth(text) / 2, Math.min(WIDTH - textWidth(text) / 2, middle)));
+export function within(middle: number, text: string, canvas: Canvas): number {
+  const reach = textWidth(text, canvas) / 2;
+  return round(Math.max(reach, Math.min(canvas.width - reach, middle)));
+}
 
 /** A label of an axis, with its middle at x. */
 export const drawTick = (x: number, y: number, text: string): Markup =>
@@ -68,31 +78,31 @@ export const drawTick = (x: number, y: number, text: string): Markup =>
  * Breaks a text between words into as few lines as fit the width, and makes them about equally long. A word that is
  * wider than the width stays whole.
  */
-export function wrapText(text: string, width: number): string[] {
-  const lines = fillLines(text, width);
+export function wrapText(text: string, width: number, canvas: Canvas): string[] {
+  const lines = fillLines(text, width, canvas);
   for (let narrower = width - 6; narrower > 0; narrower -= 6) {
-    const tighter = fillLines(text, narrower);
-    if (tighter.length > lines.length || tighter.some((line) => textWidth(line) > narrower)) break;
+    const tighter = fillLines(text, narrower, canvas);
+    if (tighter.length > lines.length || tighter.some((line) => textWidth(line, canvas) > narrower)) break;
     lines.splice(0, lines.length, ...tighter);
   }
   return lines;
 }
 
-function fillLines(text: string, width: number): string[] {
+function fillLines(text: string, width: number, canvas: Canvas): string[] {
   const lines: string[] = [];
   for (const word of text.split(/ +/)) {
     const joined = lines.length === 0 ? word : `${lines.at(-1)} ${word}`;
-    if (lines.length > 0 && textWidth(joined) <= width) lines[lines.length - 1] = joined;
+    if (lines.length > 0 && textWidth(joined, canvas) <= width) lines[lines.length - 1] = joined;
     else lines.push(word);
   }
   return lines;
 }
 
 /** The text, or as much of it as fits with an ellipsis. */
-export function shortenToFit(text: string, width: number): string {
-  if (textWidth(text) <= width) return text;
+export function shortenToFit(text: string, width: number, canvas: Canvas): string {
+  if (textWidth(text, canvas) <= width) return text;
   let length = text.length;
-  while (length > 0 && textWidth(`${text.slice(0, length).trimEnd()}…`) > width) length--;
+  while (length > 0 && textWidth(`${text.slice(0, length).trimEnd()}…`, canvas) > width) length--;
   return `${text.slice(0, length).trimEnd()}…`;
 }
 

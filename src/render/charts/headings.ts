@@ -1,5 +1,5 @@
 import { element, type Markup } from "../markup.ts";
-import { LINE, round, shortenToFit, TEXT_SIZE, textWidth, WIDTH, wrapText } from "./canvas.ts";
+import { type Canvas, round, shortenToFit, TEXT_SIZE, textWidth, wrapText } from "./canvas.ts";
 import { placeApart } from "./place-apart.ts";
 
 /** A place across the chart, and the words that stand above it. */
@@ -28,11 +28,11 @@ const FURTHEST = 36;
  * whole headings, each above what it names; whole headings, each near it; headings that are shortened as little as
  * possible.
  */
-export function fitHeadings(headings: readonly Heading[]): PlacedHeading[] {
+export function fitHeadings(headings: readonly Heading[], canvas: Canvas): PlacedHeading[] {
   const attempts: PlacedHeading[][] = [];
   for (const mostLines of [1, 2]) {
-    for (let widest = WIDTH - SPACE; widest > NARROWEST; widest -= TEXT_SIZE) {
-      const placed = placeInRow(headings, widest, mostLines);
+    for (let widest = canvas.width - SPACE; widest > NARROWEST; widest -= TEXT_SIZE) {
+      const placed = placeInRow(headings, widest, mostLines, canvas);
       if (placed?.every(isWhole) && isWithin(placed, -4)) return placed;
       if (placed !== null) attempts.push(placed);
     }
@@ -46,12 +46,17 @@ export function fitHeadings(headings: readonly Heading[]): PlacedHeading[] {
 }
 
 /** Null if there is not enough room for all of them. */
-function placeInRow(headings: readonly Heading[], widest: number, mostLines: number): PlacedHeading[] | null {
-  const folded = headings.map(({ text }) => fold(text, widest, mostLines));
-  const widths = folded.map((lines) => Math.max(...lines.map(textWidth)));
+function placeInRow(
+  headings: readonly Heading[],
+  widest: number,
+  mostLines: number,
+  canvas: Canvas,
+): PlacedHeading[] | null {
+  const folded = headings.map(({ text }) => fold(text, widest, mostLines, canvas));
+  const widths = folded.map((lines) => Math.max(...lines.map((one) => textWidth(one, canvas))));
   const wanted = headings.map(({ x }, index) => ({ at: x, size: (widths[index] ?? 0) + SPACE }));
-  if (wanted.reduce((sum, { size }) => sum + size, 0) > WIDTH) return null;
-  const middles = placeApart(wanted, [0, WIDTH]);
+  if (wanted.reduce((sum, { size }) => sum + size, 0) > canvas.width) return null;
+  const middles = placeApart(wanted, [0, canvas.width]);
   return headings.map((heading, index) => ({
     ...heading,
     lines: folded[index] ?? [],
@@ -61,12 +66,12 @@ function placeInRow(headings: readonly Heading[], widest: number, mostLines: num
 }
 
 /** Breaks a text into lines, at most `mostLines`. An ellipsis stands for what does not fit. */
-function fold(text: string, widest: number, mostLines: number): string[] {
-  if (textWidth(text) <= widest) return [text];
-  const lines = wrapText(text, widest);
+function fold(text: string, widest: number, mostLines: number, canvas: Canvas): string[] {
+  if (textWidth(text, canvas) <= widest) return [text];
+  const lines = wrapText(text, widest, canvas);
   const last = mostLines - 1;
   const kept = lines.length <= mostLines ? lines : [...lines.slice(0, last), lines.slice(last).join(" ")];
-  return kept.map((line) => shortenToFit(line, widest));
+  return kept.map((line) => shortenToFit(line, widest, canvas));
 }
 
 const isWhole = ({ text, lines }: PlacedHeading): boolean => lines.join(" ") === text;
@@ -79,13 +84,13 @@ const countLetters = (placed: readonly PlacedHeading[]): number =>
   placed.reduce((sum, { lines }) => sum + lines.join("").length, 0);
 
 /** How high a row of headings is. */
-export const headingsHeight = (headings: readonly PlacedHeading[]): number =>
-  headings.length === 0 ? 0 : 3 + LINE * Math.max(1, ...headings.map(({ lines }) => lines.length));
+export const headingsHeight = (headings: readonly PlacedHeading[], { line }: Canvas): number =>
+  headings.length === 0 ? 0 : 3 + line * Math.max(1, ...headings.map(({ lines }) => lines.length));
 
 /** The words of a heading, ending at a height. */
-export const drawHeading = ({ lines, middle }: PlacedHeading, bottom: number): Markup[] =>
+export const drawHeading = ({ lines, middle }: PlacedHeading, bottom: number, { line }: Canvas): Markup[] =>
   lines.map((words, index) => {
-    const y = bottom - (lines.length - index) * LINE + TEXT_SIZE - 1;
+    const y = bottom - (lines.length - index) * line + TEXT_SIZE - 1;
     const attributes = { class: "chart-heading", x: round(middle), y: round(y), "text-anchor": "middle" };
     return element("text", attributes, words);
   });

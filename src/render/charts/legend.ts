@@ -1,8 +1,6 @@
 import type { Mark } from "../../model/charts.ts";
 import { element, type Markup } from "../markup.ts";
-import { round, textWidth, WIDTH } from "./canvas.ts";
-
-const LINE = 22;
+import { type Canvas, round, textWidth, wrapText } from "./canvas.ts";
 
 /** A sign and what it means. The sign is drawn in a box of 12 by 12. */
 export interface LegendEntry {
@@ -11,25 +9,38 @@ export interface LegendEntry {
   readonly className: string;
 }
 
+/** From the left of a sign to its word. */
+const SIGN = 18;
+
+/** Between an entry and the next. */
+const SPACE = 12;
+
 /** Signs with their words, on as many lines as they need. */
 export function drawLegend(
   entries: readonly LegendEntry[],
+  canvas: Canvas,
   top = 0,
 ): { readonly drawn: Markup[]; readonly height: number } {
+  const row = canvas.line + 2;
   let [x, y] = [0, 0];
+  let below = 0;
   const drawn = entries.map(({ sign, word, className }) => {
-    const width = 18 + textWidth(word);
-    if (x > 0 && x + width > WIDTH) [x, y] = [0, y + LINE];
+    const lines = wrapText(word, canvas.width - SIGN, canvas);
+    const width = SIGN + Math.max(...lines.map((line) => textWidth(line, canvas)));
+    if (x > 0 && x + width > canvas.width) [x, y] = [0, below];
     const entry = element(
       "g",
       { class: className, transform: `translate(${round(x)} ${round(top + y)})` },
       sign,
-      element("text", { class: "chart-legend", x: 18, y: 10.5 }, word),
+      lines.map((line, index) =>
+        element("text", { class: "chart-legend", x: SIGN, y: round(10.5 + index * canvas.line) }, line),
+      ),
     );
-    x += width + 10;
+    x += width + SPACE;
+    below = Math.max(below, y + row + (lines.length - 1) * canvas.line);
     return entry;
   });
-  return { drawn, height: entries.length === 0 ? 0 : y + LINE + 8 };
+  return { drawn, height: round(below) };
 }
 
 /** A point of a series; null is common cause. */

@@ -1,7 +1,7 @@
 import type { StatusBars } from "../../model/charts.ts";
 import type { Colour } from "../../plan/schema/actions.ts";
 import { element, type Markup, shape } from "../markup.ts";
-import { boldWidth, type ChartKind, ROOMY, round, TEXT_SIZE, textWidth, WIDTH, wrapText } from "./canvas.ts";
+import { boldWidth, type ChartKind, round, textWidth, WIDE, wrapText } from "./canvas.ts";
 import { drawLegend } from "./legend.ts";
 
 type Row = StatusBars["rows"][number];
@@ -9,7 +9,7 @@ type Count = Row["counts"][number];
 
 const BAR = 17;
 const GAP = 4;
-const LINE = TEXT_SIZE * ROOMY;
+const LINE = WIDE.size;
 const WIDEST_LABEL = 310;
 const SHAPE = 11;
 const SPACE = 2;
@@ -17,10 +17,10 @@ const SPACE = 2;
 /** A bar for each row, all to the same scale: each status with its shape and its count. */
 export const statusBars: ChartKind<StatusBars> = {
   type: "status-bars",
-  draw({ rows }, title) {
+  draw({ rows }, subject) {
     const kinds = kindsOf(rows.flatMap(({ counts }) => counts));
-    const labels = rows.map(({ label }) => wrapText(label, WIDEST_LABEL));
-    const left = Math.max(0, ...labels.flat().map(textWidth)) + 10;
+    const labels = rows.map(({ label }) => wrapText(label, WIDEST_LABEL, WIDE));
+    const left = Math.max(0, ...labels.flat().map((one) => textWidth(one, WIDE))) + 10;
     const scale = scaleFor(rows, left);
     const legend = drawLegend(
       kinds.map(({ colour, word, className }) => ({
@@ -28,8 +28,9 @@ export const statusBars: ChartKind<StatusBars> = {
         word,
         className: `beside ${className}`,
       })),
+      WIDE,
     );
-    let y = legend.height;
+    let y = legend.height === 0 ? 0 : legend.height + 6;
     const bars = rows.flatMap(({ counts }, index) => {
       const lines = labels[index] ?? [];
       const height = Math.max(BAR, lines.length * LINE);
@@ -46,8 +47,8 @@ export const statusBars: ChartKind<StatusBars> = {
         ),
       ];
     });
-    const name = `Bar chart: ${title}. ${rows.map(inWords).join("; ")}.`;
-    return { height: y, name, content: [...legend.drawn, ...bars] };
+    const name = `Bar chart: ${subject}. ${rows.map(inWords).join("; ")}.`;
+    return { canvas: WIDE, height: y, name, content: [...legend.drawn, ...bars] };
   },
 };
 
@@ -77,12 +78,12 @@ const kindOf = (kinds: readonly Kind[], { colour, word }: Count): Kind =>
 function scaleFor(rows: readonly Row[], left: number): number {
   const totalOf = (row: Row): number => row.counts.reduce((sum, { count }) => sum + count, 0);
   const most = Math.max(1, ...rows.map(totalOf));
-  let scale = (WIDTH - left) / most;
+  let scale = (WIDE.width - left) / most;
   for (let attempt = 0; attempt < 5; attempt++) {
     const needed = rows.map((row) => {
       const outside = row.counts.filter((count) => count.count > 0 && !fits(count, scale));
       const room = outside.reduce((sum, count) => sum + countWidth(count) + 8, 0);
-      return totalOf(row) === 0 ? Number.POSITIVE_INFINITY : (WIDTH - left - room) / totalOf(row);
+      return totalOf(row) === 0 ? Number.POSITIVE_INFINITY : (WIDE.width - left - room) / totalOf(row);
     });
     scale = Math.min(scale, ...needed);
   }
@@ -93,7 +94,7 @@ function scaleFor(rows: readonly Row[], left: number): number {
 const fits = (count: Count, scale: number): boolean => count.count * scale >= countWidth(count) + 3;
 
 /** The width of a shape and a count. */
-const countWidth = ({ count }: Count): number => SHAPE + SPACE + boldWidth(String(count));
+const countWidth = ({ count }: Count): number => SHAPE + SPACE + boldWidth(String(count), WIDE);
 
 const drawLabel = (text: string, middle: number): Markup =>
   element("text", { class: "chart-row", x: 0, y: round(middle + 4) }, text);

@@ -2,7 +2,7 @@ import { type ScaleTime, scaleUtc } from "d3-scale";
 import type { Timeline } from "../../model/charts.ts";
 import { formatShortDate, type IsoDate } from "../../plan/time/dates.ts";
 import { element, type Markup } from "../markup.ts";
-import { drawTick, round, textWidth, WIDTH, within } from "./canvas.ts";
+import { drawTick, round, textWidth, WIDE, within } from "./canvas.ts";
 
 /** Days across the chart, in universal time. */
 export interface TimeAxis {
@@ -15,13 +15,13 @@ export interface TimeAxis {
 const MARGIN = 24;
 
 export function frameTime({ from, to }: Timeline): TimeAxis {
-  const scale = scaleUtc([dayOf(from), dayOf(to)], [MARGIN, WIDTH - MARGIN]).clamp(true);
+  const scale = scaleUtc([dayOf(from), dayOf(to)], [MARGIN, WIDE.width - MARGIN]).clamp(true);
   const ticks = ticksOf(scale);
   return {
     x: (date) => round(scale(dayOf(date))),
     draw: (top, bottom) => [
       ...ticks.flatMap((tick) => drawTimeTick(tick, top, bottom)),
-      element("path", { class: "chart-axis", d: `M0 ${bottom}H${WIDTH}` }),
+      element("path", { class: "chart-axis", d: `M0 ${bottom}H${WIDE.width}` }),
     ],
   };
 }
@@ -64,13 +64,13 @@ const SPACE = 6;
 /** Whether the label of a tick has room beside the one before it. */
 function isClear(before: Tick | undefined, tick: Tick): boolean {
   if (before === undefined) return true;
-  const room = (textWidth(before.upper) + textWidth(tick.upper)) / 2 + SPACE;
-  return within(tick.x, tick.upper) - within(before.x, before.upper) >= room;
+  const room = (textWidth(before.upper, WIDE) + textWidth(tick.upper, WIDE)) / 2 + SPACE;
+  return within(tick.x, tick.upper, WIDE) - within(before.x, before.upper, WIDE) >= room;
 }
 
 const drawTimeTick = ({ x, upper, lower }: Tick, top: number, bottom: number): Markup[] => [
   element("path", { class: "chart-grid", d: `M${x} ${top}V${bottom}` }),
   element("path", { class: "chart-axis", d: `M${x} ${bottom}v4` }),
-  drawTick(within(x, upper), bottom + 18, upper),
-  ...(lower === "" ? [] : [drawTick(within(x, lower), bottom + 34, lower)]),
+  drawTick(within(x, upper, WIDE), bottom + 18, upper),
+  ...(lower === "" ? [] : [drawTick(within(x, lower, WIDE), bottom + 34, lower)]),
 ];

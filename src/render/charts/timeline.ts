@@ -1,7 +1,7 @@
 import type { Timeline, TimelineEvent } from "../../model/charts.ts";
 import { formatDate, formatShortDate } from "../../plan/time/dates.ts";
 import { element, type Markup } from "../markup.ts";
-import { type ChartKind, LINE, round, shortenToFit, textWidth, WIDTH } from "./canvas.ts";
+import { type ChartKind, round, shortenToFit, textWidth, WIDE } from "./canvas.ts";
 import { drawHeading, fitHeadings, footOf, type Heading, headingsHeight } from "./headings.ts";
 import { drawLegend, type LegendEntry } from "./legend.ts";
 import { placeApart } from "./place-apart.ts";
@@ -10,15 +10,15 @@ import { frameTime, type TimeAxis } from "./time-axis.ts";
 /** Events on a line, with the day that the chart shows them as at and the stretches of time that matter. */
 export const timeline: ChartKind<Timeline> = {
   type: "timeline",
-  draw(chart, title) {
+  draw(chart, subject) {
     const axis = frameTime(chart);
     const asAt = axis.x(chart.asAt);
     const middleOf = ({ from, to }: TimelineEvent): number => round((axis.x(from) + axis.x(to)) / 2);
     const flags = placeFlags(chart.events, middleOf, asAt);
-    const legend = drawLegend(signsOf(chart.events));
-    const headings = fitHeadings(headingsOf(chart, axis));
+    const legend = drawLegend(signsOf(chart.events), WIDE);
+    const headings = fitHeadings(headingsOf(chart, axis), WIDE);
     const [asAtFoot = asAt, ...windowFeet] = headings.map(footOf);
-    const top = round(legend.height + headingsHeight(headings));
+    const top = round(legend.height + AIR + headingsHeight(headings, WIDE));
     const middle = round(top + 8 + FIRST_ROW + rowsOf(flags, "above") * LINE);
     const bottom = round(middle + 8 + FIRST_ROW + rowsOf(flags, "below") * LINE);
     const words = flags.map((flag) => roomOf(flag, middle));
@@ -26,15 +26,20 @@ export const timeline: ChartKind<Timeline> = {
       ...legend.drawn,
       ...drawWindows(chart, axis, windowFeet, { top, bottom }),
       ...axis.draw(top, bottom),
-      ...headings.flatMap((heading) => drawHeading(heading, top)),
+      ...headings.flatMap((heading) => drawHeading(heading, top, WIDE)),
       drawAsAt(asAt, asAtFoot, { top, bottom }, words),
       element("path", { class: "time-line", d: `M0 ${middle}H${WIDTH}` }),
       ...chart.events.map((event) => drawSpan(event, axis, middle)),
       ...flags.flatMap((flag) => drawFlag(flag, middle)),
     ];
-    return { height: bottom + 40, name: nameTimeline(chart, title), content };
+    return { canvas: WIDE, height: bottom + 40, name: nameTimeline(chart, subject), content };
   },
 };
+
+const { width: WIDTH, line: LINE } = WIDE;
+
+/** Between the legend and the headings. */
+const AIR = 6;
 
 /** How many rows of words there are on a side of the line. */
 const rowsOf = (flags: readonly Flag[], side: FlagSide): number =>
@@ -108,7 +113,7 @@ interface Room {
 
 /** Where the words of an event are, at their widest. */
 function roomOf({ text, side, marker, row }: Flag, middle: number): Room {
-  const width = textWidth(text);
+  const width = textWidth(text, WIDE);
   const [left, top] =
     side === "above"
       ? [marker + POLE, middle - FIRST_ROW - row * LINE]
@@ -183,13 +188,13 @@ function signsOf(events: readonly TimelineEvent[]): LegendEntry[] {
 }
 
 /** What a timeline shows, in words: every event with its day, and every window. */
-function nameTimeline({ from, to, asAt, events, windows }: Timeline, title: string): string {
+function nameTimeline({ from, to, asAt, events, windows }: Timeline, subject: string): string {
   const listed = [
     ...events.map(({ label, when, certainty }) => `${label}, ${certainty} ${when}`),
     ...windows.map((window) => `${window.label}, ${formatDate(window.from)} to ${formatDate(window.to)}`),
   ];
   const span = `${formatDate(from)} to ${formatDate(to)}, as at ${formatDate(asAt)}`;
-  return `Timeline: ${title}, ${span}. ${listed.join("; ") || "No events"}.`;
+  return `Timeline: ${subject}, ${span}. ${listed.join("; ") || "No events"}.`;
 }
 
 /** A marker beside the line of a timeline, with a pole that carries the event's words. */
@@ -239,7 +244,7 @@ function placeFlags(
     const markers = placeMarkers(chosen.map(x), asAt);
     const places = chosen.map((event, index) => {
       const marker = markers[index] ?? 0;
-      const text = shortenToFit(flagText(event), (side === "above" ? WIDTH - marker : marker) - POLE);
+      const text = shortenToFit(flagText(event), (side === "above" ? WIDTH - marker : marker) - POLE, WIDE);
       return { event, text, side, x: x(event), marker };
     });
     return stackRows(side === "above" ? places.toReversed() : places);
@@ -255,7 +260,7 @@ function chooseSides(
   let turn: FlagSide = "above";
   return events.map((event) => {
     const at = x(event);
-    const reach = textWidth(flagText(event)) + POLE + SLACK;
+    const reach = textWidth(flagText(event), WIDE) + POLE + SLACK;
     const fits = (side: FlagSide, [least, greatest]: readonly [number, number]): boolean =>
       side === "above" ? at + reach <= greatest : at - reach >= least;
     const half = at <= asAt ? ([0, asAt] as const) : ([asAt, WIDTH] as const);
@@ -267,7 +272,7 @@ function chooseSides(
 }
 
 /** The words of an event, short enough to fit on one side of their pole wherever it stands. */
-const flagText = ({ label }: TimelineEvent): string => shortenToFit(label, WIDTH / 2 - POLE - SLACK);
+const flagText = ({ label }: TimelineEvent): string => shortenToFit(label, WIDTH / 2 - POLE - SLACK, WIDE);
 
 /** Markers side by side, each on the same side of the as-at line as its event. */
 function placeMarkers(middles: readonly number[], asAt: number): number[] {
@@ -286,7 +291,7 @@ function placeMarkers(middles: readonly number[], asAt: number): number[] {
 function stackRows(places: readonly Omit<Flag, "row">[]): Flag[] {
   const flags: Flag[] = [];
   for (const place of places) {
-    const reach = textWidth(place.text) + POLE + SPACE;
+    const reach = textWidth(place.text, WIDE) + POLE + SPACE;
     const reached = flags.filter(({ marker }) => Math.abs(marker - place.marker) < reach);
     flags.push({ ...place, row: 1 + Math.max(0, ...reached.map(({ row }) => row)) });
   }

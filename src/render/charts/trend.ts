@@ -3,29 +3,31 @@ import type { Mark, TrendChart } from "../../model/charts.ts";
 import { isPercentage } from "../../plan/measures/units.ts";
 import { uncapitalise } from "../../text/words.ts";
 import { element, type Markup } from "../markup.ts";
-import { boldWidth, type ChartKind, LINE, ROOMY, round, TEXT_SIZE } from "./canvas.ts";
+import { type ChartKind, round, SMALL, shortenToFit } from "./canvas.ts";
 import { drawHeading, footOf } from "./headings.ts";
-import { drawLegend, drawMark } from "./legend.ts";
+import { drawLegend, drawMark, type LegendEntry } from "./legend.ts";
 import { drawPeriodAxis } from "./period-axis.ts";
-import { placeApart } from "./place-apart.ts";
-import { frameTrend, hasLimits, type TrendFrame, type TrendLabel } from "./trend-frame.ts";
+import { frameTrend, hasLimits, type TrendFrame, type TrendLine } from "./trend-frame.ts";
 
 /** A measure over time. The line does not cross a period without a value, nor a break. */
 export const trend: ChartKind<TrendChart> = {
   type: "trend",
-  draw(chart, title) {
-    const frame = frameTrend(chart);
+  draw(chart, subject) {
+    const unit = isPercentage(chart.unit) || subject.includes(chart.unit) ? null : chart.unit;
+    const frame = frameTrend(chart, unit);
     const { left, right, bottom, latest } = frame;
-    const legend = drawMarkLegend(chart, bottom + 44);
-    // The chart ends with its legend, so there is no space below one.
-    const height = bottom + (legend.height === 0 ? 40 : 30 + legend.height);
+    const legend = drawLegend([...lineEntries(frame), ...markEntries(chart)], SMALL, bottom + AXIS);
     const content = [
-      ...(isPercentage(chart.unit)
+      ...(unit === null
         ? []
-        : [element("text", { class: "chart-unit", x: 0, y: 14 }, chart.unit)]),
+        : [element("text", { class: "chart-unit", x: 0, y: 11 }, shortenToFit(unit, SMALL.width, SMALL))]),
       ...frame.ticks.flatMap(({ y, text }) => [
         element("path", { class: "chart-grid", d: `M${left} ${y}H${right}` }),
-        element("text", { class: "chart-tick", x: left - 8, y: y + 4, "text-anchor": "end" }, text),
+        element(
+          "text",
+          { class: "chart-tick", x: round(left - 6), y: round(y + 4), "text-anchor": "end" },
+          text,
+        ),
       ]),
       ...drawTarget(chart, frame),
       ...drawLimits(chart, frame),
@@ -33,16 +35,23 @@ export const trend: ChartKind<TrendChart> = {
       ...drawBreaks(frame),
       element("path", { class: lineClass(chart), d: pathOf(chart, frame) }),
       ...drawPoints(chart, frame),
-      ...drawLabels(chart, frame),
+      ...(latest ? drawLatest(frame, latest) : [drawEmpty((left + right) / 2, bottom - 10)]),
       ...legend.drawn,
-      ...(latest ? [] : [drawEmpty((left + right) / 2, bottom - 10)]),
     ];
-    return { height, name: nameTrend(chart, frame, title), content };
+    return {
+      canvas: SMALL,
+      height: bottom + AXIS + legend.height,
+      name: nameTrend(chart, frame, subject),
+      content,
+    };
   },
 };
 
+/** Below the plot: the ticks and their labels. */
+const AXIS = 23;
+
 const drawEmpty = (x: number, y: number): Markup =>
-  element("text", { class: "chart-empty", x, y }, "No figures yet");
+  element("text", { class: "chart-empty", x: round(x), y }, "No figures yet");
 
 /** The target: a dashed line for each bound, and a light band between two bounds. */
 function drawTarget({ targets }: TrendChart, { left, step, y }: TrendFrame): Markup[] {
@@ -95,7 +104,7 @@ const drawBreaks = ({ header, headings, top, bottom }: TrendFrame): Markup[] =>
       class: "chart-break",
       d: `M${footOf(heading)} ${header}L${heading.x} ${top}V${bottom}`,
     }),
-    ...drawHeading(heading, header),
+    ...drawHeading(heading, header, SMALL),
   ]);
 
 const lineClass = (chart: TrendChart): string =>
@@ -123,57 +132,74 @@ const MOST_DOTS = 150;
 
 const isDense = ({ points }: TrendChart): boolean => points.length > MOST_DOTS;
 
-/** The values. Special causes have shapes of their own, and the latest value has a larger dot. */
+/**
+ * The values. Special causes have shapes of their own, and the latest value has a larger dot. The usual dots are one
+ * path of round ends without a length, which is a tenth of the markup of as many circles.
+ */
 function drawPoints(chart: TrendChart, { x, y, latest }: TrendFrame): Markup[] {
   const { points } = chart;
-  const isXmr = hasLimits(chart);
-  const usual = points.length > 30 ? 2.4 : 3;
-  return points.flatMap(({ value, mark }, index) => {
+  const dots: string[] = [];
+  const others = points.flatMap(({ value, mark }, index) => {
     if (value === null) return [];
-    const isLatest = index === latest?.index;
+    const [left, top, isLatest] = [x(index), y(value), index === latest?.index];
     const isAlone = points[index - 1]?.value == null && points[index + 1]?.value == null;
-    if (isDense(chart) && !isLatest && !isAlone && mark === null) return [];
-    const dot = isLatest ? 4.5 : usual;
-    if (isXmr) return [drawMark(mark, x(index), y(value), mark === null ? dot : markSize(points.length))];
-    return [element("circle", { class: "chart-point", cx: x(index), cy: y(value), r: dot })];
+    if (mark !== null) return [drawMark(mark, left, top, markSize(points.length))];
+    if (isLatest) return [element("circle", { class: "chart-point", cx: left, cy: top, r: 4.5 })];
+    if (!isDense(chart) || isAlone) dots.push(`M${left} ${top}h0`);
+    return [];
   });
+  const size = points.length > 30 ? "chart-dots small" : "chart-dots";
+  return [...(dots.length === 0 ? [] : [element("path", { class: size, d: dots.join("") })]), ...others];
 }
 
-const markSize = (points: number): number => (points > MOST_DOTS ? 3.4 : points > 60 ? 3.8 : 4.6);
+const markSize = (points: number): number => (points > 30 ? 3.2 : 3.8);
 
-const WORDS: Record<Mark | "common", string> = {
-  improvement: "Special cause: improvement",
-  concern: "Special cause: concern",
-  neutral: "Special cause variation",
-  common: "Common cause",
+/** What the lines are, with a piece of each. */
+const lineEntries = ({ lines }: TrendFrame): LegendEntry[] =>
+  lines.map(({ kind, words }) => ({ sign: SIGNS[kind], word: words, className: `beside ${kind}` }));
+
+const drawSign = (className: string): Markup => element("path", { class: className, d: "M0 6H13" });
+
+const SIGNS: Record<TrendLine["kind"], Markup[]> = {
+  target: [drawSign("chart-target")],
+  band: [
+    element("rect", { class: "chart-band", x: 0, y: 1, width: 13, height: 10 }),
+    element("path", { class: "chart-target", d: "M0 1H13M0 11H13" }),
+  ],
+  mean: [drawSign("chart-mean")],
+  limit: [drawSign("chart-limit")],
 };
 
-/** What the marks mean; empty if no point has a mark. */
-function drawMarkLegend({ points }: TrendChart, top: number): ReturnType<typeof drawLegend> {
-  const marks = new Set(points.map(({ mark }) => mark).filter((mark) => mark !== null));
-  const kinds = (["improvement", "concern", "neutral"] as const).filter((mark) => marks.has(mark));
-  const shown = marks.size === 0 ? [] : [...kinds, null];
-  const entries = shown.map((mark) => ({
-    sign: drawMark(mark, 6, 6, mark === null ? 3 : 4.6),
-    word: WORDS[mark ?? "common"],
+const WORDS: Record<Mark, string> = {
+  improvement: "Improving",
+  concern: "Concern",
+  neutral: "Change",
+};
+
+/** What the marks mean that occur. */
+function markEntries({ points }: TrendChart): LegendEntry[] {
+  const marks = new Set(points.map(({ mark }) => mark));
+  const shown = (["improvement", "concern", "neutral"] as const).filter((mark) => marks.has(mark));
+  return shown.map((mark) => ({
+    sign: drawMark(mark, 6, 6, 3.8),
+    word: WORDS[mark],
     className: "beside",
   }));
-  return drawLegend(entries, top);
 }
 
 /** What the chart shows, in words: the latest value, the target, the mean and limits, special causes, breaks. */
-function nameTrend(chart: TrendChart, { latest, labels, breaks }: TrendFrame, title: string): string {
+function nameTrend(chart: TrendChart, { latest, lines, breaks }: TrendFrame, subject: string): string {
   const { points } = chart;
   const ends = [...new Set([points.at(0)?.label, points.at(-1)?.label])].filter(
     (label) => label !== undefined,
   );
   const facts = [
     latest === null ? "No figures yet" : `Latest ${latest.text}`,
-    ...labels.map(({ text }) => uncapitalise(text)),
+    ...lines.map(({ words }) => uncapitalise(words)),
     ...specialCauses(chart),
     ...breaks.map(({ from, reason }) => `break before ${points[from]?.label}, ${reason}`),
   ];
-  return `Line chart: ${[title, ends.join(" to ")].filter(Boolean).join(", ")}. ${facts.join("; ")}.`;
+  return `Line chart: ${[subject, ends.join(" to ")].filter(Boolean).join(", ")}. ${facts.join("; ")}.`;
 }
 
 const KINDS: Record<Mark, (count: number) => string> = {
@@ -195,59 +221,14 @@ function specialCauses(chart: TrendChart): string[] {
   return [`${total} of special cause variation: ${kinds.join(", ")}`];
 }
 
-/** The latest value should stay beside its point, so moving it counts this many times as much as moving the rest. */
-const STEADY = 20;
-
-/** The latest value, the target, the mean and the limits, named beside the plot rather than in a legend. */
-function drawLabels(chart: TrendChart, frame: TrendFrame): Markup[] {
-  const { latest, y, header, bottom, labels } = frame;
-  const isLast = latest !== null && latest.index === chart.points.length - 1;
-  const wanted = labels.map(({ value, lines }) => ({ at: y(value), size: lines.length * LINE }));
-  const value = isLast ? [{ at: y(latest.value), size: LINE, weight: STEADY }] : [];
-  const middles = placeApart([...wanted, ...value], [header, bottom + 5]);
-  const beside = labels.flatMap((label, index) => [
-    ...(hasLimits(chart) ? drawLeader(wanted[index]?.at ?? 0, middles[index] ?? 0, frame) : []),
-    ...drawLines(label, middles[index] ?? 0, frame),
-  ]);
-  if (latest === null) return beside;
-  const place = isLast ? besidePoint(chart, frame, latest, middles.at(-1) ?? 0) : overPoint(frame, latest);
-  return [...beside, element("text", { class: "chart-latest", ...place }, latest.text)];
-}
-
-/** From a line of the plot to its words, if those had to move. */
-function drawLeader(from: number, to: number, { right }: TrendFrame): Markup[] {
-  if (Math.abs(from - to) < LINE / 2) return [];
-  return [
-    element("path", { class: "chart-leader", d: `M${right + 1} ${round(from)}L${right + 6} ${round(to)}` }),
-  ];
-}
-
-const drawLines = ({ className, lines }: TrendLabel, middle: number, { right }: TrendFrame): Markup[] =>
-  lines.map((text, index) => {
-    const y = round(middle + (index - (lines.length - 1) / 2) * LINE + 4);
-    return element("text", { class: className, x: right + 8, y }, text);
-  });
-
-/** Next to its point; in line with the other labels if one of them, or a line of the plot, is there. */
-function besidePoint(
-  chart: TrendChart,
-  { right, x, y, labels }: TrendFrame,
-  { index, value }: NonNullable<TrendFrame["latest"]>,
-  middle: number,
-) {
-  const isCrossed = hasLimits(chart) || labels.some((label) => Math.abs(y(label.value) - y(value)) < LINE);
-  const isNearMargin = right - x(index) < 24;
-  return { x: isCrossed || isNearMargin ? right + 8 : x(index) + 9, y: round(middle + 4) };
-}
-
-/** Above its point, or below a point that is at the very top; never outside the plot. */
-function overPoint({ header, left, right, x, y }: TrendFrame, latest: NonNullable<TrendFrame["latest"]>) {
-  const reach = boldWidth(latest.text) / 2;
-  const height = y(latest.value);
-  const isAtTop = height - 9 - TEXT_SIZE * ROOMY < header;
-  return {
-    x: round(Math.max(left + reach, Math.min(right - reach, x(latest.index)))),
-    y: isAtTop ? height + 9 + TEXT_SIZE : height - 9,
-    "text-anchor": "middle",
-  };
+/**
+ * The latest value, to the right of the plot, where no line reaches. A thin line leads to it from a point that has
+ * periods without a figure after it.
+ */
+function drawLatest({ x, y, right }: TrendFrame, { index, value, text }: NonNullable<TrendFrame["latest"]>) {
+  const height = y(value);
+  const from = x(index) + 6;
+  const label = element("text", { class: "chart-latest", x: round(right + 6), y: round(height + 4) }, text);
+  if (right - from < 12) return [label];
+  return [element("path", { class: "chart-leader", d: `M${round(from)} ${height}H${right + 3}` }), label];
 }

@@ -124,6 +124,7 @@ function statusChart(context: ReportContext): Illustration {
     title: "Actions by recommendation and status",
     measure: null,
     meaning: null,
+    figures: null,
     chart: { type: "status-bars", rows },
     sentence: busiest(groups),
     table: table("progress-by-recommendation-table", "Number of actions at each status", columns, cells, {

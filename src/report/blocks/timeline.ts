@@ -41,6 +41,7 @@ function illustrate(
       title: "From inspection to re-inspection",
       measure: null,
       meaning: null,
+      figures: null,
       chart: timelineChart(milestones, window, plan.asAt),
       sentence: timelineSentence(cycle, header.regime?.visits ?? null, window),
       table: listDates(milestones),

@@ -128,3 +128,9 @@ export const appendixAnchor = (number: number): string => `appendix-${number}`;
 
 /** The row of an action, wherever it is printed first. */
 export const actionAnchor = (id: string): string => `action-${id.replaceAll(".", "-")}`;
+
+/** The chart of a measure, wherever it is printed first. */
+export const kpiAnchor = (id: string): string => `kpi-${id}`;
+
+/** The figures of a measure in a table of several. */
+export const figuresAnchor = (id: string): string => `${kpiAnchor(id)}-figures`;

@@ -11,7 +11,7 @@ import { appendixAnchor, type Places, paragraphAnchor } from "./draft.ts";
 export function resolveParts(parts: readonly DraftPart[], places: Places, context: ReportContext): Part[] {
   const resolver = new Resolver(places, context);
   const resolved = parts.map((part) => resolver.part(part));
-  return context.layout.leaveOut === undefined ? resolved : resolver.withoutLostLinks(resolved);
+  return resolver.withoutLostLinks(resolved);
 }
 
 class Resolver {
@@ -33,7 +33,7 @@ class Resolver {
     return { ...part, anchor, label, blocks: blocks.map((block) => this.block(block)), sections };
   }
 
-  /** A link to what the theme leaves out becomes its words. */
+  /** A link to what is not printed, such as an action without the action plan, becomes its words. */
   withoutLostLinks<Value>(value: Value): Value {
     if (typeof value !== "object" || value === null) return value;
     const isLost = (one: Inline): boolean =>
@@ -85,7 +85,7 @@ class Resolver {
       case "table":
         return this.table(block);
       case "figure":
-        return { ...block, anchor: this.unique(block.anchor), table: this.table(block.table) };
+        return { ...block, anchor: this.unique(block.anchor), table: block.table && this.table(block.table) };
       default:
         return block;
     }

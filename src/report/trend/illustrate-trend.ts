@@ -1,31 +1,42 @@
 import type { TrendChart } from "../../model/charts.ts";
 import type { Illustration } from "../../model/document.ts";
-import type { Row, Table } from "../../model/table.ts";
-import type { KnownKpi } from "../../plan/history/replay.ts";
+import { type Inline, textOf } from "../../model/table.ts";
+import { compareDue, isOverdue } from "../../plan/history/actions.ts";
+import type { KnownAction, KnownKpi } from "../../plan/history/replay.ts";
 import { decimalsOf } from "../../plan/measures/figures.ts";
-import { targetAt, targetBand } from "../../plan/measures/targets.ts";
-import type { Figure } from "../../plan/schema/extracts.ts";
-import type { Better } from "../../plan/schema/kpis.ts";
-import type { Mark, MarkedSignal, Unlimited } from "../../plan/spc/assess-series.ts";
-import type { SpecialCause } from "../../plan/spc/xmr.ts";
-import { formatMonth } from "../../plan/time/dates.ts";
-import { type Frequency, PERIOD_NOUNS } from "../../plan/time/periods.ts";
-import { cell, header, left, line, lines, right, row, table } from "../draft/cells.ts";
-import { standingAt, targetWords, valueWords } from "../standing.ts";
-import { readTrend, type Trend } from "./say-trend.ts";
+import { ratingOf, targetAt, targetBand } from "../../plan/measures/targets.ts";
+import { isPercentage } from "../../plan/measures/units.ts";
+import { isDone, isOpen, STATUSES } from "../../plan/schema/actions.ts";
+import { formatShortDate } from "../../plan/time/dates.ts";
+import type { Frequency } from "../../plan/time/periods.ts";
+import { list } from "../../text/words.ts";
+import type { ReportContext } from "../context.ts";
+import { statusWord } from "../draft/cells.ts";
+import { actionAnchor, figuresAnchor, kpiAnchor } from "../draft/draft.ts";
+import { targetWords } from "../standing.ts";
+import { periodLabel, readTrend, type Trend } from "./read-trend.ts";
+import { sayTrend } from "./say-trend.ts";
+import { titleTrend } from "./title-trend.ts";
 
-/** One measure over time: the chart, what it shows in words, and its figures. */
-export function illustrateTrend(kpi: KnownKpi): Illustration {
+type Context = Pick<ReportContext, "plan" | "header">;
+
+/**
+ * One measure over time: the chart, what it shows in words, and what that means for councillors. Its figures are in the
+ * table of figures of its frequency (`figuresTables`).
+ */
+export function illustrateTrend(kpi: KnownKpi, context: Context): Illustration {
   const trend = readTrend(kpi);
+  const meaning = sayMeaning(trend, context);
   return {
     kind: "figure",
-    anchor: `kpi-${kpi.id}`,
-    title: kpi.name,
-    measure: null,
-    meaning: null,
+    anchor: kpiAnchor(kpi.id),
+    title: titleTrend(trend),
+    measure: `${kpi.name} (${isPercentage(kpi.unit) ? "%" : kpi.unit})`,
+    meaning: meaning.length === 0 ? null : meaning,
     chart: trendChart(trend),
-    sentence: trend.sentence,
-    table: figuresTable(trend),
+    sentence: sayTrend(trend),
+    table: null,
+    figures: figuresAnchor(kpi.id),
   };
 }
 
@@ -57,128 +68,92 @@ function trendChart({ kpi, start, points, phases }: Trend): TrendChart {
   };
 }
 
-/** "Sep 15", and "28 Aug" for a week: short enough for a column of a table. */
-function columnLabel(key: string, frequency: Frequency): string {
-  const month = formatMonth(key).slice(0, 3);
-  return frequency === "weekly" ? `${Number(key.slice(8))} ${month}` : `${month} ${key.slice(2, 4)}`;
-}
-
-/** The same, with the year of a week too, "28 Aug 16": for an axis. */
+/** With the year of a week too, "28 Aug 16": for an axis. */
 function axisLabel(key: string, frequency: Frequency): string {
-  const label = columnLabel(key, frequency);
+  const label = periodLabel(key, frequency);
   return frequency === "weekly" ? `${label} ${key.slice(2, 4)}` : label;
 }
 
-/** How many periods fit side by side on a page. */
-const MOST_COLUMNS = 12;
-
-/** The newest figures, a column for each period. A target that is the same in all periods is in the caption. */
-function figuresTable(trend: Trend): Table {
-  const { kpi } = trend;
-  const points = kpi.series.slice(-MOST_COLUMNS);
-  const signals = trend.points.slice(-MOST_COLUMNS);
-  const width = Math.floor(84 / Math.max(1, points.length));
-  const columns = [
-    left(PERIOD_TITLES[kpi.frequency], 100 - width * points.length),
-    ...points.map(({ period }) => right(columnLabel(period.key, kpi.frequency), width)),
-  ];
-  const standings = points.map((point) => standingAt(kpi, point, point.period.end));
-  const targets = standings.map(targetWords);
-  const constant = targets.every((one) => one === targets[0]) ? (targets[0] ?? null) : null;
-  const rows = [
-    rowOf(
-      "Value",
-      standings.map((standing) => [valueWords(standing)]),
-    ),
-    rowOf(
-      "Count",
-      points.map(({ figure }) => [figure && countOf(figure)]),
-    ),
-    ...(constant === null ? [rowOf(TARGET_TITLES[kpi.better], targets.map(bareTarget))] : []),
-    rowOf("Special cause", signals.map(wordsOf)),
-  ];
-  const caption = `${kpi.name}: figures${constant === null ? "" : `, target ${constant}`}`;
-  return table(`kpi-${kpi.id}-table`, caption, columns, rows.flat(), {
-    density: "compact",
-    note: noteTrend(trend, points.length),
-  });
+/** What the chart means, then which action answers the measure. */
+function sayMeaning(trend: Trend, context: Context): Inline[] {
+  const means = sayImport(trend);
+  const answer = sayAnswer(trend, context);
+  const joined = means !== null && answer.length > 0 ? [textOf(`${means} `)] : [];
+  return means === null || joined.length > 0 ? [...joined, ...answer] : [textOf(means)];
 }
 
-/** A row with the texts of each period; no row if all are empty. */
-function rowOf(title: string, texts: readonly (readonly (string | null)[])[]): Row[] {
-  const isEmpty = texts.flat().every((text) => text === null);
-  return isEmpty ? [] : [row([header(line(title)), ...texts.map((one) => cell(...lines(...one)))])];
+/** What a councillor can take from it, and ask; null if there is nothing to say. */
+function sayImport({ kpi, latest, present }: Trend): string | null {
+  if (kpi.series.at(-1)?.value == null) return null;
+  if (latest === null) return present?.unlimited == null ? null : UNTOLD[present.unlimited];
+  const { signal, assurance } = latest;
+  if (signal?.mark === "concern") return "Ask what has changed, and what will turn it round.";
+  if (signal?.mark === "improvement") return HELD[ratingOf(latest.point, kpi) ?? "none"];
+  if (kpi.better === "neutral") return "Neither high nor low is better in itself: ask what is behind it.";
+  return assurance === null || signal !== null ? null : PROMISED[assurance];
 }
 
-/** "71/78", and "1024/1113" without commas: a narrow column would break at a comma. */
-const countOf = ({ numerator, denominator }: Figure): string | null =>
-  numerator === null ? null : `${numerator}/${denominator}`;
-
-const PERIOD_TITLES: Record<Frequency, string> = {
-  weekly: "Week to",
-  monthly: "Month",
-  quarterly: "Quarter to",
-  annual: "Year to",
+const HELD = {
+  green: "Ask what will keep it there.",
+  amber: "Ask when it will meet the target.",
+  red: "Ask when it will meet the target.",
+  none: "Ask what will keep it going.",
 };
 
-const TARGET_TITLES: Record<Better, string> = {
-  higher: "Target, at least",
-  lower: "Target, at most",
-  "in-range": "Target",
-  neutral: "Target",
+const UNTOLD = {
+  overlapping: "Each figure holds most of the one before, so it moves slowly.",
+  "too-few": "There are too few figures to tell change from chance.",
+  unmoving: null,
 };
 
-/** The figure alone: the row's title says "at least" or "at most". */
-const bareTarget = (words: string | null): (string | null)[] => [
-  words?.replace(/ or (?:more|less)$/, "") ?? null,
-];
-
-const CAUSES: Record<SpecialCause, string> = {
-  "outside-limits": "outside",
-  trend: "trend",
-  "two-of-three": "2 of 3",
-  shift: "shift",
+const PROMISED = {
+  "always-met": "It can be relied on as long as nothing changes.",
+  "always-failed": "The way it is done today will not meet the target.",
+  "hit-and-miss": "One good or bad figure says little: ask what would make it reliable.",
 };
 
-const MEANINGS: Record<Mark, string | null> = { improvement: "better", concern: "worse", neutral: null };
-
-/** "shift" and "better". A change that is neither better nor worse is "high" or "low". */
-const wordsOf = (signal: MarkedSignal | null): (string | null)[] =>
-  signal === null ? [null] : [CAUSES[signal.cause], MEANINGS[signal.mark] ?? signal.side];
-
-/** Below the table: what is measured, how many periods are shown, and why there are no limits. */
-const noteTrend = (trend: Trend, columns: number): string =>
-  [
-    `Definition: ${trend.kpi.definition.replace(/\.?$/, ".")}`,
-    ...noteWindow(trend, columns),
-    ...noteLimits(trend),
-  ].join(" ");
-
-function noteWindow({ kpi, start }: Trend, columns: number): string[] {
-  const all = kpi.series.length;
-  const [drawn, noun] = [all - start, PERIOD_NOUNS[kpi.frequency]];
-  if (start > 0)
-    return [`The chart shows the newest ${drawn} of ${all} ${noun}s, the table the newest ${columns}.`];
-  return columns < all ? [`The table shows the newest ${columns} of ${all} ${noun}s.`] : [];
-}
-
-function noteLimits({ kpi, present }: Trend): string[] {
-  if (present === null) return [];
-  if (present.unlimited === null) return kpi.screening ? [SCREENED] : [];
-  return [`It has no control limits: ${whyNone(present.unlimited, kpi)}.`];
-}
-
-const SCREENED = "Its control limits leave out moves of more than 3.267 times the usual one.";
-
-function whyNone(unlimited: Unlimited, { basis }: KnownKpi): string {
-  switch (unlimited) {
-    case "overlapping":
-      return basis === "rolling-12"
-        ? "each figure of a rolling year holds most of the one before"
-        : "each figure of a year to date holds the one before";
-    case "too-few":
-      return "they need six figures that can be compared";
-    case "unmoving":
-      return "its figures hardly move, so they do not show what chance alone does";
+/** "Action 4.3 answers it: at risk, due 30 Sep 2016." Empty where the plan says nothing of it. */
+function sayAnswer({ kpi, newest }: Trend, context: Context): Inline[] {
+  const { plan } = context;
+  const own = plan.actions.filter(({ measuredBy = [] }) => measuredBy.includes(kpi.id));
+  const recommendations = plan.recommendations.filter(({ id }) => kpi.answers?.includes(id));
+  const others = plan.actions.filter(({ answers }) => recommendations.some(({ id }) => answers.includes(id)));
+  const candidates = own.some(({ status }) => isOpen(status)) ? own : [...new Set([...own, ...others])];
+  const open = byUrgency(
+    candidates.filter(({ status }) => isOpen(status)),
+    plan.asAt,
+  );
+  const [first, ...more] = open;
+  if (first === undefined) {
+    if (candidates.some(({ status }) => isDone(status)))
+      return [textOf("Every action that answers it is complete.")];
+    const point = kpi.series[newest];
+    const isMissed = point !== undefined && ["amber", "red"].includes(ratingOf(point, kpi) ?? "");
+    return isMissed ? [textOf("No action in the plan answers it.")] : [];
   }
+  const link: Inline = {
+    kind: "link",
+    href: `#${actionAnchor(first.id)}`,
+    children: [textOf(`Action ${first.id}`)],
+  };
+  const isNamed = first.measuredBy?.includes(kpi.id) === true;
+  const of = `recommendation${recommendations.length > 1 ? "s" : ""} ${list(recommendations.map(({ number }) => String(number)))}`;
+  const rest = more.length === 0 ? "" : `, the first of ${open.length} open`;
+  return [link, textOf(` answers ${isNamed ? "it" : of}: ${sayDue(first, context)}${rest}.`)];
+}
+
+/** Those that are late come first, then the worst status, those not started last; then by due date. */
+function byUrgency(actions: readonly KnownAction[], asAt: string): KnownAction[] {
+  const rank = (action: KnownAction): number =>
+    isOverdue(action, asAt) ? -1 : action.status === "not-started" ? 9 : STATUSES.indexOf(action.status);
+  return actions.toSorted((a, b) => rank(a) - rank(b) || compareDue(a, b));
+}
+
+function sayDue(action: KnownAction, { plan, header }: Context): string {
+  const { due, status } = action;
+  const when =
+    due === undefined
+      ? "no due date"
+      : `${isOverdue(action, plan.asAt) ? "overdue since" : "due"} ${formatShortDate(due)}`;
+  return `${statusWord(status, header)}, ${when}`;
 }

@@ -1,6 +1,7 @@
 import { extent } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
+import type { Chart } from "../../../model/charts.ts";
 import type { Sparkline } from "../../../model/table.ts";
 import { round } from "../../charts/canvas.ts";
 import { drawChart } from "../../charts/index.ts";
@@ -8,8 +9,11 @@ import { drawMark } from "../../charts/legend.ts";
 import { element, type Markup } from "../../markup.ts";
 import type { Helper } from "../handlebars.ts";
 
-/** `{{chart chart title}}`: a chart as SVG, named by the title. */
-export const chart = { name: "chart", run: drawChart } satisfies Helper;
+/** `{{chart chart title measure}}`: a chart as SVG, named by what it is a chart of: the measure, if the title does not name it. */
+export const chart = {
+  name: "chart",
+  run: (chart: Chart, title: string, measure: string | null): Markup => drawChart(chart, measure ?? title),
+} satisfies Helper;
 
 const WIDTH = 100;
 const HEIGHT = 26;

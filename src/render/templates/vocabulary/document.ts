@@ -1,4 +1,4 @@
-import type { Block, ContentsEntry } from "../../../model/document.ts";
+import type { Block, ContentsEntry, Illustration } from "../../../model/document.ts";
 import type { Helper } from "../handlebars.ts";
 
 /** `{{> (blockPartial this) this}}`: the partial that prints a block of this kind. */
@@ -6,6 +6,25 @@ export const blockPartial = {
   name: "blockPartial",
   run: (block: Block): string => `blocks/${block.kind}`,
 } satisfies Helper;
+
+/** Blocks as they are laid out: neighbouring charts of measures side by side, every other block by itself. */
+export const withMultiples = {
+  name: "withMultiples",
+  run(blocks: readonly Block[]): Laid[] {
+    const laid: Laid[] = [];
+    for (const block of blocks) {
+      const beside = laid.at(-1)?.figures;
+      if (block.kind !== "figure" || block.chart.type !== "trend") laid.push({ block, figures: null });
+      else if (beside) beside.push(block);
+      else laid.push({ block: null, figures: [block] });
+    }
+    return laid;
+  },
+} satisfies Helper;
+
+type Laid =
+  | { readonly block: Block; readonly figures: null }
+  | { readonly block: null; readonly figures: Illustration[] };
 
 /** The parts of a report, each with the sections that follow it. */
 export const contentsTree = {

@@ -1,28 +1,12 @@
 import type { Mark } from "../../../model/charts.ts";
 import { type Inline, type Line, textOf, type Variation } from "../../../model/table.ts";
-import type { KnownKpi } from "../../../plan/history/replay.ts";
-import { roundTo } from "../../../plan/measures/decimals.ts";
-import {
-  decimalsAmong,
-  formatCompared,
-  formatDifference,
-  formatValue,
-} from "../../../plan/measures/figures.ts";
+import { formatCompared } from "../../../plan/measures/figures.ts";
 import { latestOf, type Point } from "../../../plan/measures/series.ts";
 import { distanceToTarget } from "../../../plan/measures/targets.ts";
-import type { Assurance, Latest } from "../../../plan/spc/assess-series.ts";
-import { inPeriod } from "../../../plan/time/periods.ts";
-import { capitalise } from "../../../text/words.ts";
+import type { Assurance } from "../../../plan/spc/assess-series.ts";
+import { formatMonth, formatShortDate } from "../../../plan/time/dates.ts";
 import { badge, line, note, ragBadge } from "../../draft/cells.ts";
-import {
-  fractionWords,
-  rateWords,
-  type Standing,
-  standingAt,
-  targetWords,
-  valueWords,
-} from "../../standing.ts";
-import { TOO_SOON } from "../../trend/say-trend.ts";
+import { type Standing, standingAt, targetWords, valueWords } from "../../standing.ts";
 import type { ScorecardRow } from "./rows.ts";
 
 /** A column after the measure's name. */
@@ -34,80 +18,60 @@ interface ScorecardColumn {
 }
 
 export const COLUMNS: readonly ScorecardColumn[] = [
-  { title: "Latest", share: 15, lines: ({ standing }) => latestLines(standing) },
-  { title: "Target and rating", share: 18, lines: ({ standing }) => ratingLines(standing) },
-  { title: "Since the last report", share: 14, lines: (row) => sinceLastLines(row) },
-  { title: "Variation and assurance", share: 20, lines: (row) => variationLines(row) },
-  { title: "Compared with", share: 14, lines: ({ standing }) => comparedLines(standing.kpi) },
+  { title: "Latest", share: 12.5, lines: ({ standing }) => latestLines(standing) },
+  { title: "Target", share: 13, lines: ({ standing }) => targetLines(standing) },
+  { title: "Change", share: 14, lines: (row) => sinceLastLines(row) },
+  { title: "Variation", share: 16.5, lines: (row) => variationLines(row) },
+  { title: "Assurance", share: 12, lines: (row) => assuranceLines(row) },
 ];
 
-/** "58%", then "45 of 78, August 2016". A symbol is followed by the newest value that is known. */
+/** "58%", then "Aug 2016". A symbol is followed by the newest value that is known. */
 function latestLines(standing: Standing): Line[] {
   const { kpi, point, value } = standing;
   if (point === null) return [line("No figure yet")];
-  const detail = [fractionWords(standing), rateWords(standing), point.period.label].filter(
-    (text) => text !== null,
-  );
   const shown: Inline = { kind: "strong", children: [textOf(valueWords(standing))] };
-  const lines = [line([shown]), note(capitalise(detail.join(", ")))];
   const known = value === null ? latestOf(kpi.series) : undefined;
-  if (known === undefined) return lines;
+  if (known === undefined) return [line([shown]), note(shortLabel(point))];
   return [
-    ...lines,
-    note(`${valueWords(standingAt(kpi, known, known.period.end))} in ${inPeriod(known.period)}`),
+    line([shown, textOf(` ${shortLabel(point)}`)]),
+    note(`${valueWords(standingAt(kpi, known, known.period.end))}, ${shortLabel(known)}`),
   ];
 }
 
-/** The rating of the newest figure, the target, and the distance between the two. */
-export function ratingLines(standing: Standing): Line[] {
+/** "Aug 2016", "28 Aug 2016" for a week: when a period ends. */
+const shortLabel = ({ period: { key } }: Point): string =>
+  key.length > 7 ? formatShortDate(key) : `${formatMonth(key).slice(0, 3)} ${key.slice(0, 4)}`;
+
+/** The target, and the rating of the newest figure. */
+export function targetLines(standing: Standing): Line[] {
   const target = targetWords(standing);
-  const distance = distanceWords(standing);
-  return [
-    badge(ragBadge(standing.rag)),
-    target === null ? note(withoutTarget(standing)) : line(`Target ${target}`),
-    ...(distance === null ? [] : [note(distance)]),
-  ];
+  const isNear = standing.point?.between !== undefined && standing.distance !== null;
+  const unrated = isNear ? [note("Too near to rate a rounded count")] : [];
+  const rating = standing.rag === null ? unrated : [badge(ragBadge(standing.rag))];
+  return [target === null ? note(withoutTarget(standing)) : line(target), ...rating];
 }
 
 const withoutTarget = ({ kpi }: Standing): string =>
   kpi.better === "neutral" ? "Neither high nor low is better" : "No target";
 
-/**
- * "Missed by 3 percentage points", "Met by 0.4", "Met by about 3"; null if there is no figure or no target. It is the
- * difference of the two figures as they are printed, so that a reader who takes one from the other gets it, too.
- */
-function distanceWords({ kpi, point, value, target, distance, rag }: Standing): string | null {
-  if (value === null || distance === null) return null;
-  const isRounded = point?.between !== undefined;
-  if (isRounded && rag === null) return "Too near to rate a rounded count";
-  if (distance >= 0 && kpi.better === "in-range") return "Within the range";
-  const decimals = decimalsAmong([{ value, target }], kpi);
-  const printed = Math.abs(distanceToTarget(Number(roundTo(value, decimals)), target, kpi.better) ?? 0);
-  if (isRounded && printed === 0) return null;
-  if (distance === 0) return "Met exactly";
-  const about = isRounded ? "about " : printed === 0 ? "less than " : "";
-  const size = printed || 10 ** -decimals;
-  return `${distance > 0 ? "Met" : "Missed"} by ${about}${formatDifference(size, { unit: kpi.unit, decimals })}`;
-}
-
-/** How the figure differs from the report before: "Up from 76% in April 2016: better". Empty in a first report. */
+/** How the figure differs from the report before: "Up from 76%", "Apr 2016: better". Empty in a first report. */
 export function sinceLastLines({ standing: now, before: then, isFirst }: ScorecardRow): Line[] {
   if (isFirst || now.point === null) return [];
   if (then === null) return [note("New measure")];
   if (then.point === null) return [note("First figure")];
   const [value, was] = bothWords(now, then);
-  if (now.point.period.key === then.point.period.key) {
+  if (now.point.period.key === then.point.period.key)
     return value === was ? [note("No newer figure")] : [line(`Restated: it was ${was}`)];
-  }
-  const reported = isRestated(then, then.point, now) ? " (as reported then)" : "";
-  const earlier = `${was} in ${inPeriod(then.point.period)}${reported}`;
-  if (now.value === null || then.value === null) return [line(`It was ${earlier}`)];
-  if (isCountedDifferently(now, then)) return [line(`It was ${earlier}`), note("Counted differently since")];
-  if (value === was) return [line(`Unchanged from ${earlier}`)];
-  const move = `${now.value > then.value ? "Up" : "Down"} from ${earlier}`;
+  const reported = isRestated(then, then.point, now) ? " as reported" : "";
+  const when = shortLabel(then.point) + reported;
+  if (now.value === null || then.value === null) return [line(`It was ${was}`), note(when)];
+  if (isCountedDifferently(now, then))
+    return [line(`It was ${was}`), note(`${when}: counted differently since`)];
+  if (value === was) return [line("Unchanged"), note(`from ${when}`)];
+  const move = line(`${now.value > then.value ? "Up" : "Down"} from ${was}`);
   const verdict = verdictOf(now, now.value, then.value);
-  if (verdict === null) return [line(move)];
-  return [line([textOf(`${move}: `), { kind: "strong", children: [textOf(verdict)] }])];
+  if (verdict === null) return [move, note(when)];
+  return [move, note([textOf(`${when}: `), { kind: "strong", children: [textOf(verdict)] }])];
 }
 
 /** The figures of now and then, with the same number of digits. A symbol is printed as it is. */
@@ -148,25 +112,22 @@ function verdictOf({ kpi, target }: Standing, now: number, then: number): "bette
 const shortfall = (...figure: Parameters<typeof distanceToTarget>): number =>
   Math.max(0, -(distanceToTarget(...figure) ?? 0));
 
-/** A sparkline of the figures, whether the newest is a special cause, and whether the target will be met. */
+/** Whether the newest figure is a special cause. */
 function variationLines(row: ScorecardRow): Line[] {
-  const { standing, variation } = row;
-  const known = standing.kpi.series.filter(({ value }) => value !== null);
-  if (known.length === 0) return [];
-  return [
-    ...(known.length === 1 ? [] : [sparkline(row)]),
-    ...(variation === null ? [note(whyNotTested(row))] : signalLines(variation)),
-  ];
-}
-
-function signalLines({ signal, assurance, phase }: Latest): Line[] {
+  const { variation } = row;
+  if (variation === null) return row.standing.point === null ? [] : [note(whyNotTested(row))];
+  const { signal, phase } = variation;
   const letter = signal === null ? "~" : signal.side === "high" ? "H" : "L";
   const mark = signal?.mark ?? null;
-  return [
-    { kind: "variation", mark, letter, word: mark === null ? "No change beyond chance" : WORDS[mark] },
-    ...(assurance === null ? [] : [note(signal === null ? SETTLED[assurance] : capitalise(TOO_SOON))]),
-    ...(phase.trial ? [note("Trial limits")] : []),
-  ];
+  const word = `${mark === null ? "No sign of change" : WORDS[mark]}${phase.trial ? " (trial)" : ""}`;
+  return [{ kind: "variation", mark, letter, word }];
+}
+
+/** Whether the target will be met. Limits promise only while nothing changes, so a special cause leaves it open. */
+function assuranceLines({ variation }: ScorecardRow): Line[] {
+  if (variation === null || variation.assurance === null) return [];
+  if (variation.signal !== null) return [note("Too soon to say")];
+  return [{ kind: "variation", ...SETTLED[variation.assurance] }];
 }
 
 const WORDS: Readonly<Record<Mark, Variation["word"]>> = {
@@ -175,43 +136,18 @@ const WORDS: Readonly<Record<Mark, Variation["word"]>> = {
   neutral: "Change",
 };
 
-const SETTLED: Readonly<Record<Assurance, string>> = {
-  "always-met": "Will meet the target",
-  "always-failed": "Will not meet the target",
-  "hit-and-miss": "Will hit and miss the target",
+const SETTLED: Readonly<Record<Assurance, Variation>> = {
+  "always-met": { mark: "improvement", letter: "P", word: "Will meet it" },
+  "always-failed": { mark: "concern", letter: "F", word: "Will miss it" },
+  "hit-and-miss": { mark: null, letter: "?", word: "Hit or miss" },
 };
 
 /** Why the newest figure was not tested for a special cause. */
 function whyNotTested({ standing: { kpi, point, value }, assessment }: ScorecardRow): string {
-  if (kpi.basis === "rolling-12" || kpi.basis === "year-to-date") return "Not tested: figures overlap";
+  if (kpi.basis === "rolling-12" || kpi.basis === "year-to-date") return "Not tested: overlapping";
   if (point?.figure?.symbol === "c") return "Not tested: suppressed";
   if (value === null) return "No new figure to test";
   const index = point === null ? -1 : kpi.series.indexOf(point);
   const phase = assessment.phases.find(({ from, to }) => index >= from && index < to);
   return phase?.unlimited === "unmoving" ? "Not tested: hardly moves" : "Too few figures to test";
 }
-
-/** Two years of months. More points could not be told apart. */
-const MOST_POINTS = 24;
-
-function sparkline({ standing: { kpi }, assessment }: ScorecardRow): Line {
-  const shown = kpi.series.slice(-MOST_POINTS);
-  const marks = assessment.points.slice(-MOST_POINTS);
-  const values = shown.map(({ value }) => value);
-  return {
-    kind: "sparkline",
-    name: describe(kpi, values, `${shown[0]?.period.label} to ${shown.at(-1)?.period.label}`),
-    values,
-    marks: marks.map((signal) => signal?.mark ?? null),
-  };
-}
-
-function describe(kpi: KnownKpi, values: readonly (number | null)[], periods: string): string {
-  const known = values.filter((value) => value !== null);
-  const [least, greatest] = [Math.min(...known), Math.max(...known)].map((value) => formatValue(value, kpi));
-  return `${kpi.name}, ${periods}: ${least === greatest ? `${least} throughout` : `between ${least} and ${greatest}`}`;
-}
-
-/** How others do: who they are, their figure, and its year. */
-const comparedLines = ({ comparators = [], ...kpi }: KnownKpi): Line[] =>
-  comparators.flatMap(({ who, value, period }) => [line(`${who} ${formatValue(value, kpi)}`), note(period)]);

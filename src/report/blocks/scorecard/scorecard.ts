@@ -1,70 +1,52 @@
-import type { Row, Table } from "../../../model/table.ts";
+import { type Table, textOf } from "../../../model/table.ts";
 import type { KnownKpi, KnownRecommendation, PlanAsAt } from "../../../plan/history/replay.ts";
-import { list } from "../../../text/words.ts";
+import type { Frequency } from "../../../plan/time/periods.ts";
 import { actionsOf } from "../../context.ts";
-import { cell, header, left, line, note, row, symbolKey, table } from "../../draft/cells.ts";
-import { item, paragraph, say } from "../../draft/draft.ts";
+import { cell, header, left, line, row, symbolKey, table } from "../../draft/cells.ts";
+import { item, kpiAnchor, paragraph, say } from "../../draft/draft.ts";
 import type { ComputedBlock } from "../../kinds.ts";
+import { rateWords } from "../../standing.ts";
+import { figuresTables } from "../../trend/figures-table.ts";
 import { illustrateTrend } from "../../trend/illustrate-trend.ts";
 import { COLUMNS } from "./columns.ts";
 import { rowsByNeed, type ScorecardRow } from "./rows.ts";
 
-/** `{{block "scorecard"}}`: every measure in one table, then a chart of each over time, in the same order. */
+/** `{{block "scorecard"}}`: every measure in one table, then a chart of each over time in the same order, then the figures. */
 export const scorecard: ComputedBlock = {
   name: "scorecard",
   title: "Scorecard of measures",
-  build({ plan, before }) {
-    const groups = groupRows(plan, rowsByNeed(plan, before));
+  summarise({ plan, before }) {
+    return [measuresAtAGlance(plan, rowsByNeed(plan, before))];
+  },
+  build(context) {
+    const rows = rowsByNeed(context.plan, context.before);
+    const kpis = rows.map(({ standing }) => standing.kpi);
     return [
       paragraph(
         say(INTRODUCTION),
         EXPLAINED.map((text) => item(say(text))),
       ),
-      overview(plan, groups),
-      paragraph(say(CHARTS)),
-      ...groups.flatMap(({ rows }) => rows.map(({ standing }) => illustrateTrend(standing.kpi))),
+      measuresAtAGlance(context.plan, rows),
+      ...kpis.map((kpi) => illustrateTrend(kpi, context)),
+      ...figuresTables(kpis),
     ];
   },
 };
 
 const INTRODUCTION =
-  "The table lists each measure under the first recommendation that it answers, those that need most attention " +
-  "first. These words are used in it and in the charts:";
+  "The table lists the measures, those that need most attention first, with the recommendations (Rec.) that each " +
+  "answers. Each is then shown over time in the same order, and its figures follow. The words and icons mean:";
 
 const EXPLAINED = [
-  "the rating sets the latest figure against the target: on target when it is met, near target when it is missed by " +
-    "no more than the tolerance agreed for it, off target beyond that",
-  "the mean is the average of the figures, and the limits are how far above and below it chance alone usually takes " +
-    "them; a limit that no figure could pass is not drawn",
-  "a special cause is a figure beyond the limits, or several that rise, fall or stay away from the mean for longer " +
-    "than chance explains: the measure is improving, or a concern; without one there is no change beyond chance",
-  "trial limits come from fewer than twelve figures, so they may still move",
-  "the assurance sets the limits against the target: unless something changes, the measure will meet it, will not meet " +
-    "it, or will hit and miss it by chance; during a special cause it is too soon to say",
+  "target: on target when the latest figure meets it, near target when it misses it by no more than the tolerance agreed " +
+    "for it, off target beyond that",
+  "variation: a figure beyond the limits, or several that rise, fall or stay away from the mean for longer than chance " +
+    "explains, are a special cause, high (H) or low (L): improving (square), a concern (diamond) or a change (ring)",
+  "assurance: unless something changes, the limits promise that the target will be met (P), will be missed (F), or that " +
+    "chance decides (?)",
+  "the limits are how far from the mean chance alone usually takes a figure; they are on trial with fewer than twelve " +
+    "figures, and not drawn where no figure could pass them",
 ];
-
-const CHARTS =
-  "Each measure is then shown over time, in the same order. A period without a figure is a gap in the chart and " +
-  "a symbol in its table.";
-
-/** The rows of measures whose first recommendation is the same. */
-interface Group {
-  /** Null if no measure answers a recommendation: then one group needs no title. */
-  readonly title: string | null;
-  readonly rows: readonly ScorecardRow[];
-}
-
-/** Groups in the order of the recommendations. Measures that answer none come last. */
-function groupRows(plan: PlanAsAt, rows: readonly ScorecardRow[]): Group[] {
-  const byFirst = Map.groupBy(rows, ({ standing }) => recommendationsOf(plan, standing.kpi)[0]);
-  const answering = plan.recommendations.flatMap((one): Group[] => {
-    const own = byFirst.get(one);
-    return own === undefined ? [] : [{ title: `${one.number}. ${one.title}`, rows: own }];
-  });
-  const others = byFirst.get(undefined);
-  if (others === undefined) return answering;
-  return [...answering, { title: answering.length === 0 ? null : "Other measures", rows: others }];
-}
 
 /** The recommendations that a measure answers: those it names, or else those whose actions it measures. */
 function recommendationsOf(plan: PlanAsAt, { id, answers = [] }: KnownKpi): KnownRecommendation[] {
@@ -75,36 +57,44 @@ function recommendationsOf(plan: PlanAsAt, { id, answers = [] }: KnownKpi): Know
   );
 }
 
-const NAME_SHARE = 19;
+const NAME_SHARE = 27.5;
 
-/** A column that is empty for every measure is left out. */
-function overview(plan: PlanAsAt, groups: readonly Group[]): Table {
-  const all = groups.flatMap(({ rows }) => rows);
-  const shown = COLUMNS.filter(({ lines }) => all.some((one) => lines(one).length > 0));
-  const total = shown.reduce((sum, { share }) => sum + share, NAME_SHARE);
-  const widths = shown.map(({ share }) => Math.round((share * 100) / total));
+/** Beside the name, so that a period can be named by its end. Most measures are monthly. */
+const FREQUENCIES: Record<Frequency, string | null> = {
+  weekly: "by week",
+  monthly: null,
+  quarterly: "by quarter",
+  annual: "by year",
+};
+
+/** The measures as a matrix of icons and words. A column that is empty for every measure is left out. */
+export function measuresAtAGlance(plan: PlanAsAt, rows: readonly ScorecardRow[]): Table {
+  const answered = rows.map(({ standing }) =>
+    recommendationsOf(plan, standing.kpi).map(({ number }) => number),
+  );
+  const recommended = answered.some((numbers) => numbers.length > 0) ? [{ title: "Rec.", share: 4.5 }] : [];
+  const shown = COLUMNS.filter(({ lines }) => rows.some((one) => lines(one).length > 0));
+  const others = [...recommended, ...shown];
+  const total = others.reduce((sum, { share }) => sum + share, NAME_SHARE);
+  const widths = others.map(({ share }) => Math.round((share * 1000) / total) / 10);
   const columns = [
-    left("Measure", 100 - widths.reduce((sum, width) => sum + width, 0)),
-    ...shown.map(({ title }, index) => left(title, widths[index] as number)),
+    left("Measure", Math.round(1000 - 10 * widths.reduce((sum, width) => sum + width, 0)) / 10),
+    ...others.map(({ title }, index) => left(title, widths[index] as number)),
   ];
-  const tableRows = groups.flatMap(({ title, rows }): Row[] => [
-    ...(title === null ? [] : [row([{ ...header(line(title)), span: columns.length }])]),
-    ...rows.map((one) => {
-      const { kpi } = one.standing;
-      const name = header(line(kpi.name), ...alsoAnswers(plan, kpi).map((words) => note(words)));
-      return row([name, ...shown.map(({ lines }) => cell(...lines(one)))]);
-    }),
-  ]);
+  const tableRows = rows.map((one, index) => {
+    const { id, name, frequency } = one.standing.kpi;
+    const unit = [rateWords(one.standing), FREQUENCIES[frequency]].filter((words) => words !== null);
+    const link = {
+      kind: "link",
+      href: `#${kpiAnchor(id)}`,
+      children: [textOf(name)],
+    } as const;
+    const numbers = recommended.map(() => cell(line((answered[index] ?? []).join(", "))));
+    const heading = header(line([link, ...unit.map((words) => textOf(`, ${words}`))]));
+    return row([heading, ...numbers, ...shown.map(({ lines }) => cell(...lines(one)))]);
+  });
   return table("scorecard-overview", "The measures at a glance", columns, tableRows, {
     density: "compact",
     note: symbolKey(tableRows),
   });
-}
-
-/** "Also recommendations 9 and 12", for a measure that stands under the first of several. */
-function alsoAnswers(plan: PlanAsAt, kpi: KnownKpi): string[] {
-  const numbers = recommendationsOf(plan, kpi)
-    .slice(1)
-    .map(({ number }) => String(number));
-  return numbers.length === 0 ? [] : [`Also recommendation${numbers.length > 1 ? "s" : ""} ${list(numbers)}`];
 }
