@@ -94,7 +94,7 @@ async function expectPageNumbers(model: ReportModel): Promise<Page[]> {
 }
 
 interface Page {
-  /** What is tagged on the page, down to paragraphs and headings, in the order in which it is read. */
+  /** What is tagged on the page, down to paragraphs, headings and items, in the order in which it is read. */
   readonly elements: readonly { readonly role: string; readonly text: string }[];
 }
 
@@ -118,12 +118,16 @@ async function readPages(bytes: Uint8Array): Promise<Page[]> {
       else texts.set(marked, `${texts.get(marked) ?? ""}${item.str}${item.hasEOL ? " " : ""}`);
     }
     const textOf = ({ id, children = [] }: Tag): string =>
-      [id === undefined ? "" : (texts.get(id) ?? ""), ...children.map(textOf)].join("");
+      [
+        id === undefined ? "" : (texts.get(id) ?? ""),
+        ...children.filter(({ role }) => role !== "L").map(textOf),
+      ].join("");
     const elements: { role: string; text: string }[] = [];
     const collect = (tag: Tag): void => {
       const { role = "", children = [] } = tag;
-      if (/^(P|H\d|TH)$/.test(role)) elements.push({ role, text: textOf(tag).replace(/\s+/g, " ").trim() });
-      else children.forEach(collect);
+      const isText = /^(P|H\d|TH|LBody)$/.test(role);
+      if (isText) elements.push({ role, text: textOf(tag).replace(/\s+/g, " ").trim() });
+      if (!isText || role === "LBody") children.forEach(collect);
     };
     const root = await page.getStructTree();
     if (root !== null) collect(root as Tag);
