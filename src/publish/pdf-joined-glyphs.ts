@@ -116,7 +116,8 @@ class JoinedGlyphs {
       const bytes = unpack(stream, this.lib);
       if (bytes === null || !(place instanceof PDFRef) || !(stream instanceof PDFRawStream)) continue;
       const lines = [...names].map(
-        ([code, text]) => `<${hex(code)}> <${[...utf16(text)].map(hex).join("")}>`,
+        ([code, text]) =>
+          `<${font.isComposite ? hex(code) : hex(code).slice(2)}> <${[...utf16(text)].map(hex).join("")}>`,
       );
       const blocks = chunks(lines).map(
         (some) => `${some.length} beginbfchar\n${some.join("\n")}\nendbfchar\n`,
@@ -141,8 +142,10 @@ function glyphsOf(font: Font, operation: Operation): Span["glyphs"] {
 }
 
 /** The browser writes U+0000 for a glyph of which it does not know the letters. */
-const isSilent = (font: Font, code: number): boolean =>
-  font.isComposite && /^\0*$/.test(font.toUnicode()?.get(code) ?? "");
+const isSilent = (font: Font, code: number): boolean => {
+  const letters = font.toUnicode();
+  return letters !== null && /^\0*$/.test(letters.get(code) ?? "");
+};
 
 const hex = (unit: number): string => unit.toString(16).toUpperCase().padStart(4, "0");
 

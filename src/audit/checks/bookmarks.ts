@@ -40,10 +40,20 @@ export const bookmarks: Check = {
   },
 };
 
-const bare = (text: string): string => text.replace(/[\s\u00ad\u200b]/g, "");
+/** Without spaces; where letters are joined or run from right to left, the other signs in an order of our own. */
+const bare = (text: string): string => {
+  const letters = text.replace(/[\s\u00ad\u200b]/g, "");
+  const others = letters.replace(JOINED, "");
+  return others === letters ? letters : [...others].sort().join("");
+};
+
+/** Letters of scripts in which what is painted is not letter after letter, so that it cannot be compared with a text. */
+const JOINED =
+  /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Common}\p{Script=Inherited}]/gu;
 
 /** Whether a title has the spaces of its heading, and one where the heading goes on in a new line, except after a sign that may end one. */
 function isSpaced(title: string, lines: string): boolean {
+  if (title.search(JOINED) !== -1) return true;
   const [lone, ...rest] = lines
     .replace(/[\u00ad\u200b]/g, "")
     .split("\n")
