@@ -34,7 +34,7 @@ const cabinet = {
 const board = {
   parts: {
     headlines: "the first page",
-    measures: "every measure by its icons, and charts of those of concern",
+    measures: "every measure by its icons, charts of those of concern, and audits",
     "by-exception": "one recommendation after the other",
     "main-report": "anything else",
   },
@@ -50,6 +50,7 @@ const board = {
     highlights: "what went well, with what shows it",
     "asked-of-board": "what the Board is asked to do",
     "icon-matrix": "every measure, by whether it changed and whether it will meet its target",
+    "concern-charts": "charts of the measures that miss their target or show concern",
     "newest-audits": "the newest audits of case files",
     "by-exception": "recommendations with actions or measures that are off",
     "on-course": "recommendations without an exception",

@@ -7,7 +7,7 @@ import { activities } from "./activities.ts";
 import { draftAppendices } from "./appendices.ts";
 import { byException, onCourse, usualExceptions } from "./board/by-exception.ts";
 import { comingUp, overdueActions } from "./board/due-dates.ts";
-import { measuresOfConcern, statusCounts } from "./board/headlines.ts";
+import { concernCharts, measuresOfConcern, statusCounts } from "./board/headlines.ts";
 import { iconMatrix, newestAudits } from "./board/icon-matrix.ts";
 import { mainPoints } from "./board/main-points.ts";
 import { doneSince, worseSince } from "./board/since-last.ts";
@@ -73,7 +73,12 @@ export const TEMPLATES: Readonly<Record<Report["template"], Template>> = {
           askedOfBoard,
         ],
       },
-      { id: "measures", kind: "main", title: "Measures", sections: [iconMatrix, newestAudits] },
+      {
+        id: "measures",
+        kind: "main",
+        title: "Measures",
+        sections: [iconMatrix, concernCharts, newestAudits],
+      },
       {
         id: "by-exception",
         kind: "main",

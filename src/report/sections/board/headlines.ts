@@ -5,6 +5,8 @@ import { formatShortDate } from "../../../plan/time/dates.ts";
 import { cell, header, left, line, lines, right, row, statusBadge, table } from "../../draft/cells.ts";
 import { say, unnumbered } from "../../draft/draft.ts";
 import type { Section } from "../../kinds.ts";
+import { figuresTables } from "../../trend/figures-table.ts";
+import { illustrateTrend } from "../../trend/illustrate-trend.ts";
 import { briefBoard, needsAttention, ratingLines } from "./briefing.ts";
 
 /** How many actions stand at each status, now and in the report before, and the change between the two. */
@@ -65,5 +67,18 @@ export const measuresOfConcern: Section = {
         density: "compact",
       }),
     ];
+  },
+};
+
+/** A chart of each of those over time, then their figures. */
+export const concernCharts: Section = {
+  id: "concern-charts",
+  draft(context) {
+    const kpis = briefBoard(context)
+      .measures.filter(needsAttention)
+      .map(({ kpi }) => kpi);
+    return kpis.length === 0
+      ? []
+      : [...kpis.map((kpi) => illustrateTrend(kpi, context)), ...figuresTables(kpis)];
   },
 };
