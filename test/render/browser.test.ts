@@ -137,6 +137,32 @@ describe("a table of words in many columns", () => {
   });
 });
 
+describe.each([1280, 400, 320])("a trend on a screen %i pixels wide", (width) => {
+  test("has text of ten pixels or more, which no other text meets, and its latest figure beside the plot", async () => {
+    const page = await open(await renderHtml(model()), width);
+    const found = (await page.evaluate(`[...document.querySelectorAll(".chart-trend")].map((svg) => {
+      const all = [...svg.querySelectorAll("text")].filter((text) => text.getBoundingClientRect().width > 0);
+      const boxes = all.map((text) => text.getBoundingClientRect());
+      const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1.5
+        && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
+      const latest = svg.querySelector(".chart-latest").getBoundingClientRect();
+      const plot = svg.querySelector(".chart-axis").getBoundingClientRect();
+      const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+      return {
+        size: Math.min(...all.map((text) => parseFloat(getComputedStyle(text).fontSize) * scale)),
+        overlaps: boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) => meet(a, b))).length,
+        beside: latest.left >= plot.right,
+      };
+    })`)) as { size: number; overlaps: number; beside: boolean }[];
+    expect(found.length).toBeGreaterThan(1);
+    for (const { size, overlaps, beside } of found) {
+      expect(size).toBeGreaterThanOrEqual(10);
+      expect(overlaps).toBe(0);
+      expect(beside).toBe(true);
+    }
+  });
+});
+
 test("text is set in the embedded fonts", async () => {
   const page = await open(await renderHtml(model()), 1280);
   const loaded = await page.evaluate(
