@@ -201,6 +201,20 @@ describe("in print", () => {
     expect(tables.map((text) => text.includes("Actions for recommendation 1, continued"))).toEqual(goesOn);
   });
 
+  test("a row longer than a page names itself wherever it goes on, and loses no word", async () => {
+    const words = Array.from({ length: 2000 }, (_, at) => `w${at}${at % 12 === 11 ? "." : ""}`);
+    const row = {
+      anchor: null,
+      cells: [cell("1.7", true), cell(words.join(" ")), cell("Head of Service"), cell("Begun")],
+    };
+    const pages = await textOfPages(withBlocks({ ...wordy, rows: [row] }));
+    const own = pages.filter((text) => /\bw\d+/.test(text));
+    expect(own.length).toBeGreaterThan(3);
+    expect(own.filter((text) => !/1\.7/.test(text) || !text.includes("Head of Service"))).toEqual([]);
+    const printed = own.flatMap((text) => text.match(/\bw\d+\.?/g) ?? []);
+    expect(printed).toEqual(words);
+  });
+
   test("no number is broken, however narrow its column is", async () => {
     const numbers = [
       "1240/1550",

@@ -1,4 +1,13 @@
-import { type Cell, type Column, plainText, type Row, type Table } from "../../../model/table.ts";
+import {
+  type Cell,
+  type Column,
+  type Inline,
+  type Line,
+  plainText,
+  type Row,
+  type Table,
+  textOf,
+} from "../../../model/table.ts";
 import { sha256Of } from "../../../text/digest.ts";
 import type { Helper } from "../handlebars.ts";
 import { keepTogether } from "./text.ts";
@@ -31,7 +40,7 @@ export const layOut = {
     const breaks = wordsOf(table).some((word) => word.length > LONGEST) ? "breaks" : "";
     const kinds = ["table", table.density, columnsClass.run(table.columns), stacking, breaks];
     const groups: LaidOut["groups"][number][number][][] = [];
-    for (const row of table.rows) {
+    for (const row of table.rows.flatMap((one) => splitRow(one, table.columns))) {
       const laidOut = { ...row, cells: layOutCells(row.cells, table.columns) };
       const group = groups.at(-1);
       if (group === undefined || isGroupHeading(row)) groups.push([laidOut]);
@@ -48,6 +57,80 @@ export const layOut = {
 const ONE_LINE = 90;
 
 const isGroupHeading = ({ cells: [first] }: Row): boolean => first?.header === true && first.span > 1;
+
+/**
+ * A row that would be taller than most of a page becomes several, each with its number and its other cells. Where a page ended
+ * within it, the next would begin with words that nobody could tell the owner of.
+ */
+function splitRow(row: Row, columns: readonly Column[]): Row[] {
+  const parts = row.cells.map((cell, at) => {
+    const room = (columns[at]?.width ?? 100) * LINES;
+    const length = cell.lines.reduce(
+      (sum, line) => sum + ("text" in line ? plainText(line.text).length : 0),
+      0,
+    );
+    return cell.span === 1 && length > 1.5 * room ? partsOf(cell, room) : [cell];
+  });
+  const count = Math.max(...parts.map(({ length }) => length));
+  return Array.from({ length: count }, (_, part) => ({
+    anchor: part === 0 ? row.anchor : null,
+    cells: parts.map((cells, at) => {
+      const cell = cells[part] ?? (cells.length > 1 ? { header: false, span: 1, lines: [] } : row.cells[at]);
+      const goesOn = part > 0 && cell?.header === true;
+      return (goesOn ? { ...cell, lines: [...cell.lines, CONTINUED] } : cell) as Cell;
+    }),
+  }));
+}
+
+/** A column of one hundredth of the width has about one letter to a line. This is half a page. */
+const LINES = 30;
+
+const CONTINUED: Line = { kind: "note", text: [textOf("continued")] };
+
+/** The lines of a cell in parts that have room, cut between sentences, or else between words. */
+function partsOf(cell: Cell, room: number): Cell[] {
+  const parts: Line[][] = [[]];
+  let used = 0;
+  const add = (line: Line, length: number): void => {
+    if (used > 0 && used + length > room) {
+      parts.push([]);
+      used = 0;
+    }
+    parts.at(-1)?.push(line);
+    used += length;
+  };
+  for (const line of cell.lines) {
+    if (!("text" in line)) add(line, 1);
+    else for (const text of pieces(line.text, room)) add({ ...line, text }, plainText(text).length);
+  }
+  return parts.map((lines) => ({ ...cell, lines }));
+}
+
+/** A text in pieces no longer than there is room. What is marked up as one stays whole. */
+function pieces(text: readonly Inline[], room: number): Inline[][] {
+  const all: Inline[][] = [[]];
+  let used = 0;
+  const words = text.flatMap((inline): Inline[] =>
+    inline.kind === "text"
+      ? (inline.text.match(/\S*\s*/g) ?? []).filter((word) => word !== "").map(textOf)
+      : [inline],
+  );
+  for (const word of words) {
+    const plain = plainText([word]);
+    const endsSentence = used > 0.8 * room && /[.?!]\s*$/.test(plainText(all.at(-1) ?? []));
+    if (used > 0 && (endsSentence || used + plain.length > room)) {
+      all.push([]);
+      used = 0;
+    }
+    const piece = all.at(-1) as Inline[];
+    const last = piece.at(-1);
+    if (last?.kind === "text" && word.kind === "text")
+      piece[piece.length - 1] = textOf(last.text + word.text);
+    else piece.push(word);
+    used += plain.length;
+  }
+  return all;
+}
 
 /** A cell is aligned as its column is, or as the first of its columns. */
 function layOutCells(cells: readonly Cell[], columns: readonly Column[]): LaidOutCell[] {
