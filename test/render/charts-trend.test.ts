@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { TrendChart } from "../../src/model/charts.ts";
+import type { Block } from "../../src/model/document.ts";
+import type { Table } from "../../src/model/table.ts";
 import { drawChart } from "../../src/render/charts/index.ts";
+import { renderHtml } from "../../src/render/render-html.ts";
 import { outside, overlaps, textBoxes } from "./chart-boxes.ts";
-import { trend, xmr } from "./sample.ts";
+import { actions, bodyOf, trend, withBlocks, xmr } from "./sample.ts";
 
 const draw = (chart: TrendChart): string => drawChart(chart, "Average caseload").html;
 const all = (svg: string, pattern: RegExp): string[] =>
@@ -192,4 +195,22 @@ describe("ten years of weeks", () => {
     expect(words.filter((text) => /^20\d\d$/.test(text)).length).toBeGreaterThan(4);
     expect(words.some((text) => / (?:Jan|Aug|Sep)$/.test(text))).toBe(false);
   });
+});
+
+test("charts stand two to a row, but one with a table of its own has the whole width", async () => {
+  const figure = (anchor: string, table: Table | null): Block => ({
+    kind: "figure",
+    anchor,
+    title: anchor,
+    measure: null,
+    meaning: null,
+    figures: null,
+    chart: trend,
+    sentence: "At 17.2.",
+    table,
+  });
+  const page = withBlocks(figure("wide", actions), figure("first", null), figure("second", null));
+  const html = bodyOf(await renderHtml(page));
+  const [, beside = ""] = /<div class="multiples">(.*)<\/div>\s*<\/section>/s.exec(html) ?? [];
+  expect(beside.match(/<figure id="\w+"/g)).toEqual(['<figure id="first"', '<figure id="second"']);
 });

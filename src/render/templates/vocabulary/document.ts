@@ -14,7 +14,9 @@ export const withMultiples = {
     const laid: Laid[] = [];
     for (const block of blocks) {
       const beside = laid.at(-1)?.figures;
-      if (block.kind !== "figure" || block.chart.type !== "trend") laid.push({ block, figures: null });
+      // A table of its own needs the whole width, as charts of models before version 4 have one.
+      const isSmall = block.kind === "figure" && block.chart.type === "trend" && block.table === null;
+      if (!isSmall) laid.push({ block, figures: null });
       else if (beside) beside.push(block);
       else laid.push({ block: null, figures: [block] });
     }
