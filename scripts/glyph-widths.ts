@@ -2,7 +2,7 @@ import { openSync } from "fontkit";
 import { OWN_FILES } from "./own-fonts.ts";
 
 /** The weights in which charts set their words. */
-const WEIGHTS = [400, 700];
+const WEIGHTS = [400, 600];
 
 /**
  * How far each letter of the embedded fonts moves the pen, as JSON: for each weight, the letters by their width

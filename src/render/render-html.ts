@@ -74,8 +74,9 @@ const STYLES_HERE = "<styles>";
 /** A style sheet without what only those who write it need. Its strings stay as they are. */
 const compact = (css: string): string =>
   css.replace(
-    /("[^"\n]*"|'[^'\n]*')|\/\*.*?\*\/|\s*([{};])\s*|\s+/gs,
-    (space, string = "", sign = "") => string || sign || (space.startsWith("/*") ? "" : " "),
+    /("[^"\n]*"|'[^'\n]*')|\/\*.*?\*\/|\s*([{};])\s*|([:,])\s+|\s+/gs,
+    (space, string = "", sign = "", mark = "") =>
+      string || sign || mark || (space.startsWith("/*") ? "" : " "),
   );
 
 /** The sign of a status is drawn once. Where it comes again it refers to that drawing. Shapes need no end tags. */
@@ -91,7 +92,26 @@ function shareSigns(page: string): string {
       return `<svg aria-hidden="true"><svg id="${id}"${attributes.replace(/ aria-hidden="true"/, "")}>${drawing}</svg></svg>`;
     },
   );
-  return shared.replace(/><\/(?:path|rect|circle|use)>/g, "/>");
+  const joined = shared.replace(/<svg class="chart .*?<\/svg>/gs, joinPaths);
+  return joined.replace(/><\/(?:path|rect|circle|use)>/g, "/>");
+}
+
+/** What charts draw in many pieces of one kind that can be one path: lines, and marks on points. Groups stay as they are. */
+const PIECES =
+  /<g\b.*?<\/g>|<(path|rect) class="(chart-grid|chart-axis|chart-limit|chart-mean|mark mark-(?:concern|improvement))" ([^>]*)><\/\1>/gs;
+
+function joinPaths(chart: string): string {
+  const paths = new Map<string, string>();
+  const rest = chart.replace(PIECES, (piece, name, kind, attributes) => {
+    if (kind === undefined) return piece;
+    const of = (key: string): string => new RegExp(`\\b${key}="([^"]*)"`).exec(attributes)?.[1] ?? "";
+    const [width, height] = [of("width"), of("height")];
+    const path = name === "path" ? of("d") : `M${of("x")} ${of("y")}h${width}v${height}h-${width}Z`;
+    const before = paths.get(kind);
+    paths.set(kind, (before ?? "") + path);
+    return before === undefined ? `<path class="${kind}"></path>` : "";
+  });
+  return rest.replace(/(?<=<path class="([^"]*)")(?=><)/g, (_, kind) => ` d="${paths.get(kind)}"`);
 }
 
 /**

@@ -168,7 +168,7 @@ test("text is set in the embedded fonts", async () => {
   const loaded = await page.evaluate(
     "document.fonts.ready.then((fonts) => [...fonts].filter((font) => font.status === 'loaded').length)",
   );
-  expect(loaded).toBe(4);
+  expect(loaded).toBe(3);
 });
 
 describe("in print", () => {

@@ -4,7 +4,8 @@ import { drawChart } from "../../src/render/charts/index.ts";
 import { outside, overlaps, textBoxes } from "./chart-boxes.ts";
 import { timeline } from "./sample.ts";
 
-const draw = (chart: Timeline): string => drawChart(chart, "Events").html;
+/** For wide screens and paper. */
+const draw = (chart: Timeline): string => drawChart(chart, "Events").html.split("\n")[0] ?? "";
 const textsOf = (svg: string): string[] => textBoxes(svg).map(({ text }) => text);
 
 /** Events on these days, of each kind in turn. */

@@ -57,7 +57,7 @@ describe("a council's own templates", () => {
   test("replace one of our style sheets by its name", async () => {
     await write({ "styles/timeline.css": ".timeline { color: black }" });
     const html = await render();
-    expect(html).toContain(".timeline{color: black}");
+    expect(html).toContain(".timeline{color:black}");
     expect(html).toContain(".report-heading");
     expect(html).not.toContain(".time-line{");
   });

@@ -5,8 +5,10 @@ import GLYPH_WIDTHS from "./glyph-widths.json" with { type: "json" };
 /** How charts of one type are drawn. */
 export interface ChartKind<C extends Chart = Chart> {
   readonly type: C["type"];
+  /** A chart as wide as the page is drawn a second time on this, for narrow screens. */
+  readonly narrow?: Canvas;
   /** @param subject what the chart is of, for its name. */
-  draw(chart: C, subject: string): Drawing;
+  draw(chart: C, subject: string, canvas?: Canvas): Drawing;
 }
 
 /** A drawing as wide as its canvas. */
@@ -46,7 +48,7 @@ export const boldWidth = (text: string, { size }: Canvas): number => widthIn(BOL
 type Widths = ReadonlyMap<string, number>;
 
 const REGULAR = widthsOf(GLYPH_WIDTHS["400"]);
-const BOLD = widthsOf(GLYPH_WIDTHS["700"]);
+const BOLD = widthsOf(GLYPH_WIDTHS["600"]);
 
 function widthsOf(lettersByWidth: Readonly<Record<string, string>>): Widths {
   const groups = Object.entries(lettersByWidth);

@@ -2,7 +2,7 @@ import { type ScaleTime, scaleUtc } from "d3-scale";
 import type { Timeline } from "../../model/charts.ts";
 import { formatShortDate, type IsoDate } from "../../plan/time/dates.ts";
 import { element, type Markup } from "../markup.ts";
-import { drawTick, round, textWidth, WIDE, within } from "./canvas.ts";
+import { type Canvas, drawTick, round, textWidth, within } from "./canvas.ts";
 
 /** Days across the chart, in universal time. */
 export interface TimeAxis {
@@ -14,14 +14,14 @@ export interface TimeAxis {
 /** From the edges of the canvas to the first and the last day. */
 const MARGIN = 24;
 
-export function frameTime({ from, to }: Timeline): TimeAxis {
-  const scale = scaleUtc([dayOf(from), dayOf(to)], [MARGIN, WIDE.width - MARGIN]).clamp(true);
-  const ticks = ticksOf(scale);
+export function frameTime({ from, to }: Timeline, canvas: Canvas): TimeAxis {
+  const scale = scaleUtc([dayOf(from), dayOf(to)], [MARGIN, canvas.width - MARGIN]).clamp(true);
+  const ticks = ticksOf(scale, canvas);
   return {
     x: (date) => round(scale(dayOf(date))),
     draw: (top, bottom) => [
-      ...ticks.flatMap((tick) => drawTimeTick(tick, top, bottom)),
-      element("path", { class: "chart-axis", d: `M0 ${bottom}H${WIDE.width}` }),
+      ...ticks.flatMap((tick) => drawTimeTick(tick, top, bottom, canvas)),
+      element("path", { class: "chart-axis", d: `M0 ${bottom}H${canvas.width}` }),
     ],
   };
 }
@@ -36,11 +36,11 @@ interface Tick {
 }
 
 /** As many ticks as have room for their labels. */
-function ticksOf(scale: ScaleTime<number, number>): Tick[] {
+function ticksOf(scale: ScaleTime<number, number>, canvas: Canvas): Tick[] {
   for (let count = 14; count > 0; count--) {
     const days = scale.ticks(count).filter((date) => date.getUTCHours() === 0);
     const ticks = labelTicks(days, scale);
-    if (ticks.every((tick, index) => isClear(ticks[index - 1], tick))) return ticks;
+    if (ticks.every((tick, index) => isClear(ticks[index - 1], tick, canvas))) return ticks;
   }
   return [];
 }
@@ -62,15 +62,15 @@ function labelTicks(dates: readonly Date[], scale: ScaleTime<number, number>): T
 const SPACE = 6;
 
 /** Whether the label of a tick has room beside the one before it. */
-function isClear(before: Tick | undefined, tick: Tick): boolean {
+function isClear(before: Tick | undefined, tick: Tick, canvas: Canvas): boolean {
   if (before === undefined) return true;
-  const room = (textWidth(before.upper, WIDE) + textWidth(tick.upper, WIDE)) / 2 + SPACE;
-  return within(tick.x, tick.upper, WIDE) - within(before.x, before.upper, WIDE) >= room;
+  const room = (textWidth(before.upper, canvas) + textWidth(tick.upper, canvas)) / 2 + SPACE;
+  return within(tick.x, tick.upper, canvas) - within(before.x, before.upper, canvas) >= room;
 }
 
-const drawTimeTick = ({ x, upper, lower }: Tick, top: number, bottom: number): Markup[] => [
+const drawTimeTick = ({ x, upper, lower }: Tick, top: number, bottom: number, canvas: Canvas): Markup[] => [
   element("path", { class: "chart-grid", d: `M${x} ${top}V${bottom}` }),
   element("path", { class: "chart-axis", d: `M${x} ${bottom}v4` }),
-  drawTick(within(x, upper, WIDE), bottom + 18, upper),
-  ...(lower === "" ? [] : [drawTick(within(x, lower, WIDE), bottom + 34, lower)]),
+  drawTick(within(x, upper, canvas), bottom + 18, upper),
+  ...(lower === "" ? [] : [drawTick(within(x, lower, canvas), bottom + 34, lower)]),
 ];

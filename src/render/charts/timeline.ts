@@ -1,7 +1,7 @@
 import type { Timeline, TimelineEvent } from "../../model/charts.ts";
 import { formatDate, formatShortDate } from "../../plan/time/dates.ts";
 import { element, type Markup } from "../markup.ts";
-import { type ChartKind, round, shortenToFit, textWidth, WIDE } from "./canvas.ts";
+import { type Canvas, type ChartKind, round, SMALL, shortenToFit, textWidth, WIDE } from "./canvas.ts";
 import { drawHeading, fitHeadings, footOf, type Heading, headingsHeight } from "./headings.ts";
 import { drawLegend, type LegendEntry } from "./legend.ts";
 import { placeApart } from "./place-apart.ts";
@@ -10,33 +10,32 @@ import { frameTime, type TimeAxis } from "./time-axis.ts";
 /** Events on a line, with the day that the chart shows them as at and the stretches of time that matter. */
 export const timeline: ChartKind<Timeline> = {
   type: "timeline",
-  draw(chart, subject) {
-    const axis = frameTime(chart);
+  narrow: SMALL,
+  draw(chart, subject, canvas = WIDE) {
+    const axis = frameTime(chart, canvas);
     const asAt = axis.x(chart.asAt);
     const middleOf = ({ from, to }: TimelineEvent): number => round((axis.x(from) + axis.x(to)) / 2);
-    const flags = placeFlags(chart.events, middleOf, asAt);
-    const legend = drawLegend(signsOf(chart.events), WIDE);
-    const headings = fitHeadings(headingsOf(chart, axis), WIDE);
+    const flags = placeFlags(chart.events, middleOf, asAt, canvas);
+    const legend = drawLegend(signsOf(chart.events), canvas);
+    const headings = fitHeadings(headingsOf(chart, axis), canvas);
     const [asAtFoot = asAt, ...windowFeet] = headings.map(footOf);
-    const top = round(legend.height + AIR + headingsHeight(headings, WIDE));
-    const middle = round(top + 8 + FIRST_ROW + rowsOf(flags, "above") * LINE);
-    const bottom = round(middle + 8 + FIRST_ROW + rowsOf(flags, "below") * LINE);
-    const words = flags.map((flag) => roomOf(flag, middle));
+    const top = round(legend.height + AIR + headingsHeight(headings, canvas));
+    const middle = round(top + 8 + FIRST_ROW + rowsOf(flags, "above") * canvas.line);
+    const bottom = round(middle + 8 + FIRST_ROW + rowsOf(flags, "below") * canvas.line);
+    const words = flags.map((flag) => roomOf(flag, middle, canvas));
     const content = [
       ...legend.drawn,
       ...drawWindows(chart, axis, windowFeet, { top, bottom }),
       ...axis.draw(top, bottom),
-      ...headings.flatMap((heading) => drawHeading(heading, top, WIDE)),
+      ...headings.flatMap((heading) => drawHeading(heading, top, canvas)),
       drawAsAt(asAt, asAtFoot, { top, bottom }, words),
-      element("path", { class: "time-line", d: `M0 ${middle}H${WIDTH}` }),
+      element("path", { class: "time-line", d: `M0 ${middle}H${canvas.width}` }),
       ...chart.events.map((event) => drawSpan(event, axis, middle)),
-      ...flags.flatMap((flag) => drawFlag(flag, middle)),
+      ...flags.flatMap((flag) => drawFlag(flag, middle, canvas)),
     ];
-    return { canvas: WIDE, height: bottom + 40, name: nameTimeline(chart, subject), content };
+    return { canvas, height: bottom + 40, name: nameTimeline(chart, subject), content };
   },
 };
-
-const { width: WIDTH, line: LINE } = WIDE;
 
 /** Between the legend and the headings. */
 const AIR = 6;
@@ -112,19 +111,20 @@ interface Room {
 }
 
 /** Where the words of an event are, at their widest. */
-function roomOf({ text, side, marker, row }: Flag, middle: number): Room {
-  const width = textWidth(text, WIDE);
+function roomOf({ text, side, marker, row }: Flag, middle: number, canvas: Canvas): Room {
+  const { line } = canvas;
+  const width = textWidth(text, canvas);
   const [left, top] =
     side === "above"
-      ? [marker + POLE, middle - FIRST_ROW - row * LINE]
-      : [marker - POLE - width, middle + FIRST_ROW + (row - 1) * LINE];
-  return { left, right: left + width, top: round(top), bottom: round(top + LINE) };
+      ? [marker + POLE, middle - FIRST_ROW - row * line]
+      : [marker - POLE - width, middle + FIRST_ROW + (row - 1) * line];
+  return { left, right: left + width, top: round(top), bottom: round(top + line) };
 }
 
 /** A marker beside the line, and a pole with the event's words. */
-function drawFlag(flag: Flag, middle: number): Markup[] {
+function drawFlag(flag: Flag, middle: number, canvas: Canvas): Markup[] {
   const { event, text, side, x, marker } = flag;
-  const { top, bottom } = roomOf(flag, middle);
+  const { top, bottom } = roomOf(flag, middle, canvas);
   const [away, anchor, beside] = side === "above" ? [-1, "start", POLE] : [1, "end", -POLE];
   const y = round(middle + away * MARKER);
   const end = side === "above" ? top + INSET : bottom - INSET;
@@ -210,6 +210,9 @@ interface Flag {
   readonly row: number;
 }
 
+/** How far across the chart an event is. */
+type Across = (event: TimelineEvent) => number;
+
 /** Words above the line run to the right of their pole, those below it to the left. */
 type FlagSide = "above" | "below";
 
@@ -232,50 +235,47 @@ const SLACK = 20;
  * right, so a pole never meets the words of later events, and the words are put in a row above the poles that they
  * would reach. Below the line it is the other way round.
  */
-function placeFlags(
-  unsorted: readonly TimelineEvent[],
-  x: (event: TimelineEvent) => number,
-  asAt: number,
-): Flag[] {
+function placeFlags(unsorted: readonly TimelineEvent[], x: Across, asAt: number, canvas: Canvas): Flag[] {
   const events = unsorted.toSorted((a, b) => x(a) - x(b));
-  const sides = chooseSides(events, x, asAt);
+  const sides = chooseSides(events, x, asAt, canvas);
   return SIDES.flatMap((side) => {
     const chosen = events.filter((_, index) => sides[index] === side);
-    const markers = placeMarkers(chosen.map(x), asAt);
+    const markers = placeMarkers(chosen.map(x), asAt, canvas.width);
     const places = chosen.map((event, index) => {
       const marker = markers[index] ?? 0;
-      const text = shortenToFit(flagText(event), (side === "above" ? WIDTH - marker : marker) - POLE, WIDE);
+      const room = (side === "above" ? canvas.width - marker : marker) - POLE;
+      const text = shortenToFit(flagText(event, canvas), room, canvas);
       return { event, text, side, x: x(event), marker };
     });
-    return stackRows(side === "above" ? places.toReversed() : places);
+    return stackRows(side === "above" ? places.toReversed() : places, canvas);
   });
 }
 
 /** Above and below in turn, unless the words would then leave the chart or cross the as-at line. */
-function chooseSides(
-  events: readonly TimelineEvent[],
-  x: (event: TimelineEvent) => number,
-  asAt: number,
-): FlagSide[] {
+function chooseSides(events: readonly TimelineEvent[], x: Across, asAt: number, canvas: Canvas): FlagSide[] {
   let turn: FlagSide = "above";
   return events.map((event) => {
     const at = x(event);
-    const reach = textWidth(flagText(event), WIDE) + POLE + SLACK;
+    const reach = textWidth(flagText(event, canvas), canvas) + POLE + SLACK;
     const fits = (side: FlagSide, [least, greatest]: readonly [number, number]): boolean =>
       side === "above" ? at + reach <= greatest : at - reach >= least;
-    const half = at <= asAt ? ([0, asAt] as const) : ([asAt, WIDTH] as const);
+    const half = at <= asAt ? ([0, asAt] as const) : ([asAt, canvas.width] as const);
     const inTurn = turn === "above" ? SIDES : SIDES.toReversed();
-    const side = inTurn.find((one) => fits(one, half)) ?? inTurn.find((one) => fits(one, [0, WIDTH])) ?? turn;
+    const fitting = [half, [0, canvas.width] as const].flatMap((ends) =>
+      inTurn.filter((one) => fits(one, ends)),
+    );
+    const side = fitting[0] ?? turn;
     turn = side === "above" ? "below" : "above";
     return side;
   });
 }
 
 /** The words of an event, short enough to fit on one side of their pole wherever it stands. */
-const flagText = ({ label }: TimelineEvent): string => shortenToFit(label, WIDTH / 2 - POLE - SLACK, WIDE);
+const flagText = ({ label }: TimelineEvent, canvas: Canvas): string =>
+  shortenToFit(label, canvas.width / 2 - POLE - SLACK, canvas);
 
 /** Markers side by side, each on the same side of the as-at line as its event. */
-function placeMarkers(middles: readonly number[], asAt: number): number[] {
+function placeMarkers(middles: readonly number[], asAt: number, width: number): number[] {
   const [past, coming] = [middles.filter((at) => at <= asAt), middles.filter((at) => at > asAt)];
   const place = (half: readonly number[], ends: readonly [number, number]): number[] => {
     const size = Math.min(LARGEST, (ends[1] - ends[0]) / half.length);
@@ -284,14 +284,14 @@ function placeMarkers(middles: readonly number[], asAt: number): number[] {
       ends,
     );
   };
-  return [...place(past, [0, asAt]), ...place(coming, [asAt, WIDTH])];
+  return [...place(past, [0, asAt]), ...place(coming, [asAt, width])];
 }
 
 /** Puts each flag one row further from the line than the earlier ones that its words reach. */
-function stackRows(places: readonly Omit<Flag, "row">[]): Flag[] {
+function stackRows(places: readonly Omit<Flag, "row">[], canvas: Canvas): Flag[] {
   const flags: Flag[] = [];
   for (const place of places) {
-    const reach = textWidth(place.text, WIDE) + POLE + SPACE;
+    const reach = textWidth(place.text, canvas) + POLE + SPACE;
     const reached = flags.filter(({ marker }) => Math.abs(marker - place.marker) < reach);
     flags.push({ ...place, row: 1 + Math.max(0, ...reached.map(({ row }) => row)) });
   }

@@ -84,6 +84,7 @@ describe.each([
       expect(await find("scrolling")).toEqual([]);
       expect(await find("idle")).toEqual([]);
       expect(await find("cramped")).toEqual([]);
+      expect(await find("small")).toEqual([]);
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
     },
   );

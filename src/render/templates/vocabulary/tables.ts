@@ -29,6 +29,8 @@ interface LaidOut extends Omit<Table, "rows"> {
 interface LaidOutCell extends Cell {
   /** It prints nothing. A PDF would have no tag for it. */
   readonly blank: boolean;
+  /** Its only line is text and needs no element of its own. */
+  readonly plain: boolean;
   readonly classes: string;
 }
 
@@ -141,8 +143,14 @@ function layOutCells(cells: readonly Cell[], columns: readonly Column[]): LaidOu
     if (column === undefined || at > columns.length)
       throw new Error(`a row has ${at} cells and its table ${columns.length} columns`);
     const blank = cell.lines.every((line) => "text" in line && line.text.length === 0);
-    const classes = [...(column.align === "right" ? ["right"] : []), ...(blank ? ["blank"] : [])];
-    return { ...cell, blank, classes: classes.join(" ") };
+    const only = cell.lines.length === 1 ? cell.lines[0]?.kind : undefined;
+    const isNote = only === "note" && !cell.header;
+    const classes = [
+      ...(column.align === "right" ? ["right"] : []),
+      ...(blank ? ["blank"] : []),
+      ...(isNote ? ["note"] : []),
+    ];
+    return { ...cell, blank, plain: only === "text" || isNote, classes: classes.join(" ") };
   });
 }
 
