@@ -72,22 +72,29 @@ export function* operationsOf(bytes: Uint8Array): Generator<Operation> {
   let operands: Token[] = [];
   let image: Token[] | null = null;
   let token: Token | null = null;
-  for (let start = 0; start < bytes.length; start = token.end) {
+  for (let start = 0; start < bytes.length; ) {
+    // Half of all tokens are space. It is passed over unless an image begins here, whose first byte is one.
+    if (CLASSES[bytes[start] as number] === 1 && !isImageNext(bytes, token)) {
+      start++;
+      continue;
+    }
     token = tokenAfter(bytes, start, token);
     const { kind, end } = token;
-    if (kind === "space" || kind === "comment") continue;
+    const begin = start;
+    start = end;
+    if (kind === "comment") continue;
     const operator = kind === "word" ? textAt(bytes, token) : "";
     if (image !== null) {
       image.push(token);
       if (operator !== "EI") continue;
-      yield new Operation(bytes, "BI", image, end, start);
+      yield new Operation(bytes, "BI", image, end, begin);
       image = null;
     } else if (operator === "BI") {
       image = [...operands, token];
       operands = [];
     } else if (operator === "" || VALUES.has(operator)) operands.push(token);
     else {
-      yield new Operation(bytes, operator, operands, end, start);
+      yield new Operation(bytes, operator, operands, end, begin);
       operands = [];
     }
   }
@@ -98,12 +105,12 @@ export function* operationsOf(bytes: Uint8Array): Generator<Operation> {
 
 /** The token at a place, which depends on the one before it: after ID come the bytes of an image. */
 function tokenAfter(bytes: Uint8Array, start: number, before: Token | null): Token {
-  if (before?.kind === "word" && before.end - before.start === 2 && isWord(bytes, before.start, "ID")) {
-    const end = endOfImage(bytes, start);
-    if (end > start) return { kind: "image", start, end };
-  }
-  return tokenAt(bytes, start);
+  const end = isImageNext(bytes, before) ? endOfImage(bytes, start) : start;
+  return end > start ? { kind: "image", start, end } : tokenAt(bytes, start);
 }
+
+const isImageNext = (bytes: Uint8Array, before: Token | null): boolean =>
+  before?.kind === "word" && before.end - before.start === 2 && isWord(bytes, before.start, "ID");
 
 /** Words that are operands. */
 const VALUES = new Set(["true", "false", "null"]);
