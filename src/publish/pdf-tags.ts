@@ -178,21 +178,26 @@ const describeLinks: FinishingStep = async (document, { html }, lib) => {
   }
 };
 
-/** Has a link with an `aria-label` read by it, as in HTML: "Note 1", and not a bare "1". */
+/**
+ * Has a link with an `aria-label` read by it, as in HTML: "Note 1", and not a bare "1". Links to one place come in the same
+ * order in both; where some are not printed, a link to it that has a label names all.
+ */
 const nameLinks: FinishingStep = async (document, { html }, lib) => {
   const { PDFDict, PDFHexString, PDFName } = lib;
-  const labels = new Map(
-    (await findElements(html, "a")).map((link) => [
-      attributeOf(link, "href"),
-      attributeOf(link, "aria-label"),
-    ]),
-  );
-  for (const { tag } of listElements(document, lib)) {
-    if (tag.get(PDFName.of("S")) !== PDFName.of("Link")) continue;
+  const written = Map.groupBy(await findElements(html, "a"), (link) => attributeOf(link, "href"));
+  const tags = listElements(document, lib).flatMap(({ tag }) => {
+    if (tag.get(PDFName.of("S")) !== PDFName.of("Link")) return [];
     const places = kidsOf(tag, lib).filter((kid) => kid.get(PDFName.of("Type")) === PDFName.of("OBJR"));
     const [annotation] = places.map((place) => place.lookup(PDFName.of("Obj"), PDFDict));
-    const label = annotation === undefined ? undefined : labels.get(targetOf(annotation, lib));
-    if (label !== undefined) tag.set(PDFName.of("Alt"), PDFHexString.fromText(label));
+    return annotation === undefined ? [] : [{ tag, target: targetOf(annotation, lib) }];
+  });
+  for (const [target, printed] of Map.groupBy(tags, (one) => one.target)) {
+    const labels = (written.get(target) ?? []).map((link) => attributeOf(link, "aria-label"));
+    const usual = labels.find((label) => label !== undefined);
+    for (const [index, { tag }] of printed.entries()) {
+      const label = labels.length === printed.length ? labels[index] : usual;
+      if (label !== undefined) tag.set(PDFName.of("Alt"), PDFHexString.fromText(label));
+    }
   }
 };
 
