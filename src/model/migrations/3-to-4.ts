@@ -2,7 +2,7 @@ import { change, each, fill, isFields, type Step } from "./steps.ts";
 
 /**
  * Version 3 had the name of the measure as the title of its chart, and no line for councillors. It did not say which section
- * a block belongs to, and every table had a caption that was printed.
+ * a block belongs to, and every table had a caption that was printed. Anchors could hold dots and begin with a digit.
  */
 export const from3To4 = {
   from: 3,
@@ -12,9 +12,27 @@ export const from3To4 = {
 };
 
 const migrateDocument: Step = (document) =>
-  change(document, {
+  change(settleAnchors(document), {
     parts: each((part) => fill(change(part, { blocks: each(migrateBlock) }), { sections: [] })),
   });
+
+/** Anchors, and what leads to them. The note of a table is a sentence. */
+const settleAnchors: Step = (value) => {
+  if (Array.isArray(value)) return value.map(settleAnchors);
+  if (!isFields(value)) return value;
+  const settled = Object.entries(value).map(([key, held]) => [key, settleAnchors(held)]);
+  const changes = { anchor: settle, reference: settle, href: settleLink };
+  return change(
+    Object.fromEntries(settled),
+    value.kind === "footnote" ? { ...changes, note: settle } : changes,
+  );
+};
+
+const settle: Step = (anchor) =>
+  typeof anchor === "string" ? anchor.replaceAll(".", "-").replace(/^(?=\d)/, "section-") : anchor;
+
+const settleLink: Step = (href) =>
+  typeof href === "string" && href.startsWith("#") ? `#${settle(href.slice(1))}` : href;
 
 const FIGURE = { measure: null, meaning: null, figures: null };
 

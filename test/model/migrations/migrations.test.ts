@@ -134,6 +134,17 @@ test("a model of today's version is read as it is", () => {
   expect(read(json)).toEqual(json);
 });
 
+test("a report that was published with dots in its anchors has ids that are valid, and links that lead to them", async () => {
+  const html = await renderHtml(read(parse(path.join(ROOT, "data/reports/published/cabinet-2016-05.json"))));
+  const all = (pattern: RegExp): string[] => [...html.matchAll(pattern)].map(([, found]) => found as string);
+  const ids = all(/ id="([^"]*)"/g);
+  expect(ids).toEqual(
+    expect.arrayContaining(["action-1-1", "section-1-management-oversight-of-the-single-assessment"]),
+  );
+  expect(ids.filter((id) => !/^[a-z][\w-]*$/i.test(id))).toEqual([]);
+  expect(all(/ href="#([^"]*)"/g).filter((anchor) => !ids.includes(anchor))).toEqual([]);
+});
+
 /** A published report is a record: whatever becomes of the program, these files never change. */
 test.each([
   [
