@@ -94,6 +94,7 @@ import { twoUpdatesInADay } from "./plan/two-updates-in-a-day.ts";
 import { unknownReference } from "./plan/unknown-reference.ts";
 import { acronymUnexpanded } from "./wording/acronym-unexpanded.ts";
 import { duplicateText } from "./wording/duplicate-text.ts";
+import { longCell } from "./wording/long-cell.ts";
 import { longSentence } from "./wording/long-sentence.ts";
 import { nameVaries } from "./wording/name-varies.ts";
 import { openEnded } from "./wording/open-ended.ts";
@@ -228,6 +229,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       openEnded,
       duplicateText,
       longSentence,
+      longCell,
       unprintableCharacter,
     ],
   },
