@@ -79,6 +79,9 @@ function colourRules(colours: NonNullable<Theme["colours"]>): string {
   ].join("\n");
 }
 
+/** Columns of at least this width, in hundredths of that of the page, hold long texts. */
+const LONG = 45;
+
 /** The width of each column, and its name for places where rows are lists. */
 function columnStyles({ parts }: ReportDocument): string {
   const blocks = parts.flatMap((part) => part.blocks);
@@ -91,7 +94,14 @@ function columnStyles({ parts }: ReportDocument): string {
   const rules = tables.map(({ columns }) => {
     const widths = columns.map(({ width }, index) => `--w${index + 1}:${width}%`);
     const names = columns.map(({ title }, index) => `--c${index + 1}:${cssString(title)}`);
-    return `.${columnsClass.run(columns)}{${[...widths, ...names].join(";")}}`;
+    const its = `.${columnsClass.run(columns)}`;
+    const long = columns.flatMap(({ width, align }, index) => {
+      if (width < LONG || align === "right") return [];
+      // The only text beside the head of a row needs no name there.
+      const unnamed = columns.length === 2 ? ";--column:none" : "";
+      return [`${its} td:nth-child(${index + 1}){--indent:0rem;--beside:none;--name:auto${unnamed}}`];
+    });
+    return [`${its}{${[...widths, ...names].join(";")}}`, ...long].join("");
   });
   const shared = places.map(
     (at) => `col:nth-child(${at}){width:var(--w${at})}td:nth-child(${at}){--column:var(--c${at})}`,

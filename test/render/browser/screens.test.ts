@@ -101,6 +101,15 @@ describe.each([
     await wider.evaluate((style) => (style as Element).remove());
   });
 
+  test("in the narrowest places a long text has the whole width of its row", async () => {
+    await page.setViewport({ width: 320, height: 900 });
+    const indents = await page.evaluate(`[...document.querySelectorAll("[class*=stacks-] td:not(.right)")]
+      .filter((cell) => getComputedStyle(cell).getPropertyValue("--indent") !== "")
+      .map((cell) => cell.getBoundingClientRect().left + parseFloat(getComputedStyle(cell).paddingLeft))
+      .map((left) => left - document.querySelector("main").getBoundingClientRect().left)`);
+    expect(new Set(indents as number[])).toEqual(new Set([0]));
+  });
+
   test("a link back to the top lies over the report from the second screen on", async () => {
     await page.setViewport({ width: 1280, height: 400 });
     const place = (): Promise<unknown> =>
