@@ -215,6 +215,21 @@ describe("in print", () => {
     expect(printed).toEqual(words);
   });
 
+  test("so does a row of many short lines, and no page of it is under half full but the last", async () => {
+    const lines = Array.from({ length: 200 }, (_, at) => ({ kind: "text" as const, text: [textOf(`w${at}`)] }));
+    const exceptions = { header: false, span: 1, lines };
+    const row = {
+      anchor: null,
+      cells: [cell("1.7", true), exceptions, cell("Head of Service"), cell("Begun")],
+    };
+    const pages = await textOfPages(withBlocks({ ...wordy, rows: [row] }));
+    const own = pages.filter((text) => /\bw\d+/.test(text));
+    expect(own.filter((text) => !/1\.7/.test(text) || !text.includes("Head of Service"))).toEqual([]);
+    const counts = own.map((text) => text.match(/\bw\d+/g)?.length ?? 0);
+    expect(counts.slice(1, -1).filter((count) => count < 28)).toEqual([]);
+    expect(counts.reduce((sum, count) => sum + count)).toBe(200);
+  });
+
   test("no number is broken, however narrow its column is", async () => {
     const numbers = [
       "1240/1550",

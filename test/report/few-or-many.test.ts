@@ -51,6 +51,9 @@ test("a plan without measures has no table of them, and no point about them", as
   );
   expect(board).toContain("- No measure is off target.");
   expect(printed(bare, "cabinet-report", { main: SUMMARIES }).join("\n")).not.toMatch(/undefined|NaN/);
+  const scorecard = printed(bare, "cabinet-report", { main: '{{block "scorecard"}}' });
+  expect(scorecard).toContainEqual(expect.stringMatching(/^\d+ The plan has no measures\.$/));
+  expect(scorecard).not.toContain("table The measures at a glance");
 });
 
 test("a Board with nothing to except is told so in a sentence each", async () => {

@@ -73,7 +73,7 @@ function statusTable(context: ReportContext): Table {
   const groups = groupsOf(context);
   const shown = shownIn(groups);
   const most = Math.max(1, ...groups.flatMap(({ counts }) => shown.map((status) => counts[status])));
-  const width = Math.floor(63 / Math.max(1, shown.length));
+  const width = Math.floor(54 / Math.max(1, shown.length));
   const columns = [
     left("Recommendation", 100 - width * shown.length),
     ...shown.map((status) => left(statusBadge(status, context.header).word, width)),

@@ -66,12 +66,9 @@ const isGroupHeading = ({ cells: [first] }: Row): boolean => first?.header === t
  */
 function splitRow(row: Row, columns: readonly Column[]): Row[] {
   const parts = row.cells.map((cell, at) => {
-    const room = (columns[at]?.width ?? 100) * LINES;
-    const length = cell.lines.reduce(
-      (sum, line) => sum + ("text" in line ? plainText(line.text).length : 0),
-      0,
-    );
-    return cell.span === 1 && length > 1.5 * room ? partsOf(cell, room) : [cell];
+    const width = columns[at]?.width ?? 100;
+    const height = cell.lines.reduce((sum, line) => sum + heightOf(line, width), 0);
+    return cell.span === 1 && height > TALL ? partsOf(cell, width) : [cell];
   });
   const count = Math.max(...parts.map(({ length }) => length));
   return Array.from({ length: count }, (_, part) => ({
@@ -84,26 +81,34 @@ function splitRow(row: Row, columns: readonly Column[]): Row[] {
   }));
 }
 
-/** A column of one hundredth of the width has about one letter to a line. This is half a page. */
-const LINES = 30;
+/** In lines: most of a page. */
+const TALL = 45;
+
+/** In lines: so little that two parts, which may have to stay together, leave no large gap above them. */
+const PART = 18;
+
+/** A column of one hundredth of the width has about one letter to a line. However few its letters, a line takes one. */
+const heightOf = (line: Line, width: number): number =>
+  "text" in line ? Math.max(1, Math.ceil(plainText(line.text).length / width)) : 1;
 
 const CONTINUED: Line = { kind: "note", text: [textOf("continued")] };
 
 /** The lines of a cell in parts that have room, cut between sentences, or else between words. */
-function partsOf(cell: Cell, room: number): Cell[] {
+function partsOf(cell: Cell, width: number): Cell[] {
   const parts: Line[][] = [[]];
   let used = 0;
-  const add = (line: Line, length: number): void => {
-    if (used > 0 && used + length > room) {
+  const add = (line: Line): void => {
+    const height = heightOf(line, width);
+    if (used > 0 && used + height > PART) {
       parts.push([]);
       used = 0;
     }
     parts.at(-1)?.push(line);
-    used += length;
+    used += height;
   };
   for (const line of cell.lines) {
-    if (!("text" in line)) add(line, 1);
-    else for (const text of pieces(line.text, room)) add({ ...line, text }, plainText(text).length);
+    if (!("text" in line)) add(line);
+    else for (const text of pieces(line.text, width * PART)) add({ ...line, text });
   }
   return parts.map((lines) => ({ ...cell, lines }));
 }

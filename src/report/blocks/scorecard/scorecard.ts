@@ -16,11 +16,13 @@ export const scorecard: ComputedBlock = {
   name: "scorecard",
   title: "Scorecard of measures",
   summarise({ plan, before }) {
-    return [measuresAtAGlance(plan, rowsByNeed(plan, before))];
+    const rows = rowsByNeed(plan, before);
+    return rows.length === 0 ? NO_MEASURES : [measuresAtAGlance(plan, rows)];
   },
   build(context) {
     const rows = rowsByNeed(context.plan, context.before);
     const kpis = rows.map(({ standing }) => standing.kpi);
+    if (kpis.length === 0) return NO_MEASURES;
     return [
       paragraph(
         say(INTRODUCTION),
@@ -32,6 +34,8 @@ export const scorecard: ComputedBlock = {
     ];
   },
 };
+
+const NO_MEASURES = [paragraph(say("The plan has no measures."))];
 
 const INTRODUCTION =
   "The table lists the measures, those that need most attention first, with the recommendations (Rec.) that each " +
