@@ -216,7 +216,10 @@ describe("in print", () => {
   });
 
   test("so does a row of many short lines, and no page of it is under half full but the last", async () => {
-    const lines = Array.from({ length: 200 }, (_, at) => ({ kind: "text" as const, text: [textOf(`w${at}`)] }));
+    const lines = Array.from({ length: 200 }, (_, at) => ({
+      kind: "text" as const,
+      text: [textOf(`w${at}`)],
+    }));
     const exceptions = { header: false, span: 1, lines };
     const row = {
       anchor: null,
