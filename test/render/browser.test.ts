@@ -143,11 +143,12 @@ describe.each([1280, 400, 320])("a trend on a screen %i pixels wide", (width) =>
     const found = (await page.evaluate(`[...document.querySelectorAll(".chart-trend")].map((svg) => {
       const all = [...svg.querySelectorAll("text")].filter((text) => text.getBoundingClientRect().width > 0);
       const boxes = all.map((text) => text.getBoundingClientRect());
+      const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+      // A box is a line high, with room above and below its letters that grows with the picture.
       const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1.5
-        && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
+        && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4 * Math.max(1, scale);
       const latest = svg.querySelector(".chart-latest").getBoundingClientRect();
       const plot = svg.querySelector(".chart-axis").getBoundingClientRect();
-      const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
       return {
         size: Math.min(...all.map((text) => parseFloat(getComputedStyle(text).fontSize) * scale)),
         overlaps: boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) => meet(a, b))).length,
