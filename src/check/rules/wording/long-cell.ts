@@ -1,5 +1,5 @@
 import { whereSet } from "../../../plan/history/replay.ts";
-import { type EffectiveUpdate, placeIn } from "../../../plan/history/updates.ts";
+import { placeIn } from "../../../plan/history/updates.ts";
 import type { Origin } from "../../../problems/origin.ts";
 import { countWords } from "../../prose/words.ts";
 import type { CheckContext, Rule } from "../../rule.ts";
@@ -62,10 +62,12 @@ function* cellTexts({ actions, recommendations, kpis }: CheckContext["known"]): 
     yield { ...entry, field: "title", text: action.title, origin: whereSet(action, "title") };
     for (const field of ["progress", "impact"] as const) {
       const said = action.history.findLast((update) => update[field] !== undefined);
-      const text = said?.[field];
-      if (text !== undefined)
-        yield { ...entry, field, text, origin: placeIn(said as EffectiveUpdate, field) };
+      if (said === undefined) continue;
+      yield { ...entry, field, text: said[field] ?? "", origin: placeIn(said, field) };
     }
+    const { impact } = action.written;
+    if (impact !== undefined && impact === action.impact)
+      yield { ...entry, field: "impact", text: impact, origin: whereSet(action, "impact") };
   }
   for (const recommendation of recommendations) {
     const { id: entity, text } = recommendation;
