@@ -59,9 +59,9 @@ describe("a template that cannot be used is named, with exit code 2, and the las
   }
   const TEMPLATES: Readonly<Record<string, (cwd: string) => Promise<void>>> = {
     "template-reads-a-missing-name": (cwd) =>
-      editTemplate(cwd, "sections/heading.hbs", "{{heading.authority}}", "{{heading.chairman}}"),
+      editTemplate(cwd, "sections/heading.hbs", "{{masthead heading.authority}}", "{{heading.chairman}}"),
     "template-tests-a-missing-name": (cwd) =>
-      editTemplate(cwd, "sections/heading.hbs", "{{#if heading.item}}", "{{#if heading.items}}"),
+      editTemplate(cwd, "sections/heading.hbs", "{{#if heading.notice}}", "{{#if heading.notices}}"),
     "template-left-open": (cwd) =>
       editTemplate(cwd, "sections/heading.hbs", "<h1>{{title}}</h1>", "{{#if title}}<h1>{{title}}</h1>"),
     "template-prints-markup": (cwd) =>

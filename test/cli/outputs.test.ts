@@ -191,7 +191,7 @@ describe('"-" stands for standard output', () => {
     const cwd = await makePlan();
     for (const [format, start] of [
       ["pdf", "%PDF-"],
-      ["html", "<!doctype html>"],
+      ["html", "<!DOCTYPE html>"],
       ["text", ""],
     ] as const) {
       const { bytes } = await runImprove([...DIFF, "-f", format, "-o", "-"], { cwd });

@@ -63,7 +63,7 @@ console.log(JSON.stringify({
     problems: [],
     asAt: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
     report: expect.any(String),
-    html: "<!doctype html>",
+    html: "<!DOCTYPE html>",
     json: expect.any(String),
     compared: ["start", expect.any(String)],
     changed: true,
