@@ -201,7 +201,8 @@ function admitted({ views: { at }, files }: Readers): Set<string> {
   );
 }
 
-describe("published reports give the public and the Board", () => {
+// Every table is attacked as a reader would, which takes about half a minute where nothing else runs.
+describe("published reports give the public and the Board", { timeout: 240_000 }, () => {
   test("no suppressed figure, when measures stay the same", () => {
     fc.assert(
       fc.property(arbitraryFigures({ growing: false }), (plan) => {
