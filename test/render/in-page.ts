@@ -1,5 +1,5 @@
 /** What a test can ask of a page: each answer lists what is wrong. */
-export type Question = "faint" | "misplaced" | "small" | "idle" | "scrolling" | "cramped";
+export type Question = "faint" | "misplaced" | "small" | "large" | "idle" | "scrolling" | "cramped";
 
 /** Runs in the browser, so it may use nothing outside of itself. */
 export function lookFor(question: Question): string[] {
@@ -14,12 +14,13 @@ export function lookFor(question: Question): string[] {
   const answers: Record<Question, () => string[]> = {
     faint: () => [...faintTexts(), ...faintMarks()],
     misplaced: () => [...outside(), ...overlapping()],
-    small: () =>
-      listTexts().flatMap((text) => {
-        const drawn = text.element instanceof SVGGraphicsElement ? text.element.getScreenCTM()?.a : undefined;
-        const size = Number.parseFloat(getComputedStyle(text.element).fontSize) * (drawn ?? 1);
-        return size < ADVICE.pixels ? [`${size.toFixed(1)}: ${say(text)}`] : [];
-      }),
+    small: () => sized(listTexts(), (size) => size < ADVICE.pixels),
+    // Words of a drawing are no larger than the text around it.
+    large: () =>
+      sized(
+        listTexts().filter(({ element }) => element.closest("svg")),
+        (size) => size > 1.2 * Number.parseFloat(getComputedStyle(document.body).fontSize),
+      ),
     idle: () =>
       all("[tabindex='0']")
         .filter((one) => one.scrollWidth <= one.clientWidth && one.scrollHeight <= one.clientHeight)
@@ -41,6 +42,14 @@ export function lookFor(question: Question): string[] {
       }),
   };
   return [...new Set(answers[question]())];
+
+  function sized(texts: readonly Words[], isWrong: (size: number) => boolean): string[] {
+    return texts.flatMap((text) => {
+      const drawn = text.element instanceof SVGGraphicsElement ? text.element.getScreenCTM()?.a : undefined;
+      const size = Number.parseFloat(getComputedStyle(text.element).fontSize) * (drawn ?? 1);
+      return isWrong(size) ? [`${size.toFixed(1)}: ${say(text)}`] : [];
+    });
+  }
 
   function all(selector: string): Element[] {
     return [...document.querySelectorAll(selector)];

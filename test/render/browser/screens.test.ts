@@ -85,6 +85,7 @@ describe.each([
       expect(await find("idle")).toEqual([]);
       expect(await find("cramped")).toEqual([]);
       expect(await find("small")).toEqual([]);
+      expect(await find("large")).toEqual([]);
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
     },
   );
