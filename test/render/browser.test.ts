@@ -234,6 +234,18 @@ describe("in print", () => {
     expect(counts.reduce((sum, count) => sum + count)).toBe(200);
   });
 
+  test("what is to be known of a measure is on the page of its figures", async () => {
+    const rows = Array.from({ length: 150 }, (_, at) => [
+      { anchor: null, cells: [cell(`m${at}`, true), cell("1"), cell("2"), cell("3")] },
+      { anchor: null, cells: [{ ...cell(`about ${at}${" words".repeat(30 + (at % 40))}`), span: 4 }] },
+    ]);
+    const pages = await textOfPages(withBlocks({ ...wordy, anchor: "figures-monthly", rows: rows.flat() }));
+    const namesIn = (text: string, name: RegExp) => [...text.matchAll(name)].map(([, at]) => at);
+    expect(pages.map((text) => namesIn(text, /\bm(\d+)/g))).toEqual(
+      pages.map((text) => namesIn(text, /about (\d+)/g)),
+    );
+  });
+
   test("no number is broken, however narrow its column is", async () => {
     const numbers = [
       "1240/1550",
