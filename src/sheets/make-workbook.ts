@@ -32,11 +32,11 @@ function writeCsv(sheet: NewSheet): Uint8Array {
   return new TextEncoder().encode(`\ufeff${lines.map((line) => `${line}\r\n`).join("")}`);
 }
 
-/** Excel takes a text for a formula that begins like one, and runs it; behind an apostrophe it does not. */
+/** Excel takes a text for a formula that begins like one, after spaces too, and runs it; behind an apostrophe it does not. */
 function csvText(value: NewValue): string {
   if (value === null) return "";
   if (typeof value === "object") return value.date;
-  return typeof value === "string" && /^'*[=+\-@\t]/.test(value) ? `'${value}` : String(value);
+  return typeof value === "string" && /^'*\s*[=+\-@\t]/.test(value) ? `'${value}` : String(value);
 }
 
 const quoted = (text: string): string =>

@@ -134,4 +134,4 @@ function parseCells(file: string, text: string, delimiter: string, most = -1): s
  */
 const unwrapped = (text: string): string =>
   /^=\s*(?:"([^"]*)"|(-?[\d.,]+%?))$/.exec(text.trim())?.slice(1).join("") ??
-  text.replace(/^'(?='*[=+\-@\t])/, "");
+  text.replace(/^'(?='*\s*[=+\-@\t])/, "");
