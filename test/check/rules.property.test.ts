@@ -103,7 +103,7 @@ test("no rule throws, whatever the plan and the prose", () => {
       const stopped = judge(plan, asAt).filter(({ rule }) => rule === "internal-error");
       expect(stopped).toEqual([]);
     }),
-    { numRuns: 300 },
+    { numRuns: 120 },
   );
 });
 
@@ -117,7 +117,7 @@ test("every message is a sentence, and every place lies within the text it point
         expect(place.span === undefined || end > start).toBe(true);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 120 },
   );
 });
 
@@ -133,6 +133,6 @@ test("the order of files and entries does not change what is found", () => {
           .sort();
       expect(found(turned)).toEqual(found(plan));
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });

@@ -69,7 +69,7 @@ const extractOf = ({ date, week, numerator, denominator }: Given): Extract => {
   return { date, figures: [one], early: [], origin };
 };
 
-const RUNS = { numRuns: 300 };
+const RUNS = { numRuns: 150 };
 
 test("a month's counts are the sums of the weeks that end in it, whatever the order of the extracts", () => {
   const shuffled = year.chain((given) =>

@@ -114,7 +114,7 @@ describe("a file that is added to", () => {
         if (/\n/.test(text)) expect(result.replaceAll(eol, "")).not.toMatch(/\n/);
         expect(result.endsWith("\n")).toBe(text.endsWith("\n") || (/^\s*$/.test(text) && result !== text));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

@@ -89,7 +89,7 @@ const print = (format: ChangeFormat, of: Comparison): string =>
   CHANGE_REPORTERS.find(({ name }) => name === format)?.print(of, { color: false }) ?? "";
 
 const holds = (check: (of: Comparison) => void): void =>
-  fc.assert(fc.property(comparison, check), { numRuns: 300 });
+  fc.assert(fc.property(comparison, check), { numRuns: 120 });
 
 test("no line of text is longer than 80 columns, unless a single word is", () => {
   holds((of) => {
