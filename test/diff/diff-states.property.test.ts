@@ -11,7 +11,7 @@ import { planState } from "../../src/report/state/plan-state.ts";
 import { anyDay, arbitraryPlan, factOf } from "../plan/arbitrary-plan.ts";
 import { april, may } from "./month-states.ts";
 
-const RUNS = { numRuns: 250 };
+const RUNS = { numRuns: 150 };
 
 /** One plan on two days, or on one day with and without one more fact. */
 const twoStates: fc.Arbitrary<readonly [PlanState, PlanState]> = fc

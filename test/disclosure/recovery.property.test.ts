@@ -170,7 +170,7 @@ function monthsBetween(seen: readonly Seen[], of: (one: Seen) => number) {
 const isSecret = (value: number, threshold: number, aspect: string): boolean =>
   aspect === "size" || (value >= 1 && value <= threshold);
 
-const RUNS = 90;
+const RUNS = 60;
 
 function expectNone(found: Iterable<string>, readers: Readers): void {
   const figures = [...found];
