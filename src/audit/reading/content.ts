@@ -28,7 +28,7 @@ export class ContentReader {
 }
 
 /** A value that a page has from the nodes of pages above it where it has none of its own. */
-export function inherited(page: PDFDict, key: string): PDFDict | null {
+function inherited(page: PDFDict, key: string): PDFDict | null {
   const seen = new Set<PDFDict>();
   for (let node: PDFDict | null = page; node !== null && !seen.has(node); node = dictAt(node, "Parent")) {
     const found = dictAt(node, key);

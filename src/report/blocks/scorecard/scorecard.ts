@@ -72,7 +72,7 @@ const FREQUENCIES: Record<Frequency, string | null> = {
 };
 
 /** The measures as a matrix of icons and words. A column that is empty for every measure is left out. */
-export function measuresAtAGlance(plan: PlanAsAt, rows: readonly ScorecardRow[]): Table {
+function measuresAtAGlance(plan: PlanAsAt, rows: readonly ScorecardRow[]): Table {
   const answered = rows.map(({ standing }) =>
     recommendationsOf(plan, standing.kpi).map(({ number }) => number),
   );
