@@ -1,5 +1,6 @@
 import { notIn } from "../model/compare.ts";
-import type { CorrectedField, PlanState } from "../model/state.ts";
+import type { CorrectedField } from "../model/parts.ts";
+import type { PlanState } from "../model/state.ts";
 import { PROSE_FIELDS } from "../plan/schema/entry.ts";
 import { formatDate, isIsoDate } from "../plan/time/dates.ts";
 import { type Change, changeOf, type Entry } from "./change.ts";

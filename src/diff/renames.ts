@@ -1,5 +1,6 @@
 import { notIn, same } from "../model/compare.ts";
-import type { ActionState, EventState, KpiState, PlanState } from "../model/state.ts";
+import type { KpiState } from "../model/kpi-state.ts";
+import type { ActionState, EventState, PlanState } from "../model/state.ts";
 import { type Change, changeOf, type Entry } from "./change.ts";
 import type { ChangeKind } from "./kinds.ts";
 

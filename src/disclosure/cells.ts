@@ -1,4 +1,4 @@
-import type { KpiPoint } from "../model/state.ts";
+import type { KpiPoint } from "../model/kpi-state.ts";
 import type { KnownKpi } from "../plan/history/replay.ts";
 import type { Point } from "../plan/measures/series.ts";
 import type { Figure } from "../plan/schema/extracts.ts";

@@ -1,5 +1,5 @@
+import type { KpiState } from "../model/kpi-state.ts";
 import type { ReportModel } from "../model/report-model.ts";
-import type { KpiState } from "../model/state.ts";
 import type { PlanAsAt } from "../plan/history/replay.ts";
 import { type Audience, isForPublic, type Report } from "../plan/schema/reports.ts";
 import type { IsoDate } from "../plan/time/dates.ts";

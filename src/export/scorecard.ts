@@ -1,4 +1,4 @@
-import type { KpiPoint, KpiState } from "../model/state.ts";
+import type { KpiPoint, KpiState } from "../model/kpi-state.ts";
 import { decimalsAmong } from "../plan/measures/figures.ts";
 import { RAG_WORDS, RAGS } from "../plan/measures/targets.ts";
 import { SYMBOLS } from "../plan/schema/extracts.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { COLOURS } from "../plan/schema/actions.ts";
 import { MARKS } from "../plan/spc/assess-series.ts";
-import { decimals, isoDate, type Plain } from "./state.ts";
+import { decimals, isoDate, type Plain } from "./parts.ts";
 
 /** What special cause variation means for the measure; null for common cause, and without limits. */
 export const mark = z.enum(MARKS).nullable();

@@ -1,5 +1,6 @@
 import type { IsoDate } from "../plan/time/dates.ts";
-import type { CorrectedField, PlanState } from "./state.ts";
+import type { CorrectedField } from "./parts.ts";
+import type { PlanState } from "./state.ts";
 
 /**
  * Two states as they can be compared: what only one of them recorded, how their texts are spaced, and corrections of what

@@ -1,7 +1,9 @@
 import { decimalsIn, withoutDust } from "../plan/measures/decimals.ts";
 import { camelKey, kebabKey } from "../plan/schema/entry.ts";
 import { comparable } from "./comparable.ts";
-import type { CorrectedField, KpiPoint, PlanState } from "./state.ts";
+import type { KpiPoint } from "./kpi-state.ts";
+import type { CorrectedField } from "./parts.ts";
+import type { PlanState } from "./state.ts";
 
 /** Whether two values of states are the same. Neither the order of a list nor a repeated item matters. */
 export const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);

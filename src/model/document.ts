@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { chart } from "./charts.ts";
-import type { Plain } from "./state.ts";
+import type { Plain } from "./parts.ts";
 import { inlines, table } from "./table.ts";
 
 /** The block at the head of a report. */

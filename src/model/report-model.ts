@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { AUDIENCES } from "../plan/schema/reports.ts";
 import { reportDocument } from "./document.ts";
-import { isoDate, type Plain, planState } from "./state.ts";
+import { isoDate, type Plain } from "./parts.ts";
+import { planState } from "./state.ts";
 
 /** Goes up by one whenever the shape changes. `migrations/` then gets a step from the version before. */
 export const SCHEMA_VERSION = 4;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { COLOURS } from "../plan/schema/actions.ts";
 import { mark } from "./charts.ts";
-import type { Plain } from "./state.ts";
+import type { Plain } from "./parts.ts";
 
 const text = z.strictObject({ kind: z.literal("text"), text: z.string() });
 export type Text = Plain<typeof text>;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { KpiState } from "../../src/model/state.ts";
+import type { KpiState } from "../../src/model/kpi-state.ts";
 import { build, loadFixture } from "./build-fixture.ts";
 
 /** The state of the caseload in September, with these figures from September 2015 on. */

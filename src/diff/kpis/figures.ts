@@ -1,5 +1,5 @@
 import { isSameQuotient, same } from "../../model/compare.ts";
-import type { KpiPoint, KpiState } from "../../model/state.ts";
+import type { KpiPoint, KpiState } from "../../model/kpi-state.ts";
 import { formatFraction } from "../../plan/measures/figures.ts";
 import { compareIds } from "../../plan/schema/entry.ts";
 import { inPeriod } from "../../plan/time/periods.ts";

@@ -6,7 +6,7 @@ import type {
   KpiState,
   TargetState,
   VariationState,
-} from "../../model/state.ts";
+} from "../../model/kpi-state.ts";
 import { formatAsWritten, formatDifference, formatValue } from "../../plan/measures/figures.ts";
 import type { SpecialCause } from "../../plan/spc/xmr.ts";
 import { formatDate, formatMonth } from "../../plan/time/dates.ts";

@@ -1,4 +1,4 @@
-import type { KpiPoint, KpiState } from "../../model/state.ts";
+import type { KpiPoint, KpiState } from "../../model/kpi-state.ts";
 import { LEAST_FIGURES } from "../../plan/spc/assess-series.ts";
 import type { RunSide } from "../../plan/spc/xmr.ts";
 import { inPeriod, PERIOD_NOUNS } from "../../plan/time/periods.ts";

@@ -1,4 +1,4 @@
-import type { KpiPoint, KpiState, VariationState } from "../../model/state.ts";
+import type { KpiPoint, KpiState, VariationState } from "../../model/kpi-state.ts";
 import { formatAgainst, formatCompared } from "../../plan/measures/figures.ts";
 import type { Target } from "../../plan/schema/kpis.ts";
 import { ENOUGH_FIGURES, MARK_MEANINGS } from "../../plan/spc/assess-series.ts";

@@ -4,9 +4,10 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { diffStates } from "../../../src/diff/comparison.ts";
 import { compareStates } from "../../../src/model/compare.ts";
+import type { CorrectedField } from "../../../src/model/parts.ts";
 import { readModel } from "../../../src/model/read-model.ts";
 import { type ReportModel, SCHEMA_VERSION } from "../../../src/model/report-model.ts";
-import type { CorrectedField, PlanState } from "../../../src/model/state.ts";
+import type { PlanState } from "../../../src/model/state.ts";
 import { renderHtml } from "../../../src/render/render-html.ts";
 import { openSides } from "../../../src/sides/open-sides.ts";
 

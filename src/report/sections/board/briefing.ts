@@ -1,7 +1,7 @@
 import { type Change, changeOf, sayReason, sentence } from "../../../diff/change.ts";
 import { CHANGE_KINDS, type ChangeKind } from "../../../diff/kinds.ts";
 import { excerpt } from "../../../diff/words.ts";
-import type { KpiState } from "../../../model/state.ts";
+import type { KpiState } from "../../../model/kpi-state.ts";
 import { type Badge, type Line, textOf, type Variation } from "../../../model/table.ts";
 import { isOverdue } from "../../../plan/history/actions.ts";
 import type { KnownAction, KnownKpi, PlanAsAt } from "../../../plan/history/replay.ts";

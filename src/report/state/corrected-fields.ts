@@ -1,0 +1,72 @@
+import { same } from "../../model/compare.ts";
+import type { CorrectedField } from "../../model/parts.ts";
+import type { PlanAsAt } from "../../plan/history/replay.ts";
+import type { EffectiveUpdate } from "../../plan/history/updates.ts";
+import type { Evidence } from "../../plan/schema/actions.ts";
+import { kebabKey } from "../../plan/schema/entry.ts";
+import type { Update } from "../../plan/schema/updates.ts";
+import { formatDate } from "../../plan/time/dates.ts";
+import { postTitle } from "../context.ts";
+
+/**
+ * What updates of an entry said wrongly at first, field by field, in the order of what was corrected. Statuses and due
+ * dates are not among them, because an action has a history of these.
+ */
+export const correctedFieldsOf = (
+  { history }: { readonly history: readonly EffectiveUpdate[] },
+  known: PlanAsAt,
+): CorrectedField[] =>
+  history.flatMap((update, index) => correctionsOf(update, history.slice(index + 1), known));
+
+function correctionsOf(
+  { date: corrects, corrected, exempt }: EffectiveUpdate,
+  later: readonly EffectiveUpdate[],
+  known: PlanAsAt,
+): CorrectedField[] {
+  if (corrected === null) return [];
+  let said = fieldsOf(corrected.before);
+  return corrected.by.flatMap((correction) => {
+    const now = fieldsOf(correction);
+    const before = said;
+    said = { ...said, ...now };
+    return Object.keys(now)
+      .filter((field) => isCorrected(field, correction) && !same(before[field], now[field]))
+      .map((field) => ({
+        date: correction.date,
+        corrects,
+        field: kebabKey(field),
+        to: exempt === undefined ? wordsOf(field, now[field], known) : null,
+        until: isAdded(field) ? null : (later.find((one) => field in fieldsOf(one))?.date ?? null),
+        reason: field === "reason" ? null : (correction.reason ?? null),
+      }));
+  });
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** All that an update says. Its note is not part of it, because only the Board may read that. */
+function fieldsOf({ patch, progress, impact, evidence, rebaseline, reason }: Update): Fields {
+  const given = { ...patch, progress, impact, evidence, rebaseline, reason };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+/** A correction gives its own reason, unless the reason is all that it gives. */
+function isCorrected(field: string, correction: Update): boolean {
+  if (field !== "reason") return field !== "status" && field !== "due";
+  const { note, exempt } = correction;
+  return note === undefined && exempt === undefined && Object.keys(fieldsOf(correction)).length === 1;
+}
+
+/** Whether a later update adds to the field, or is about something else, and so leaves it as it is. */
+const isAdded = (field: string): boolean => ["evidence", "rebaseline", "reason"].includes(field);
+
+/** Null where the words would be those of data, such as the targets of a measure, or names of other entries. */
+function wordsOf(field: string, value: unknown, known: PlanAsAt): string | null {
+  if (field === "owner" || field === "lead") return postTitle(known, String(value));
+  if (field === "evidence") return (value as readonly Evidence[]).map(titleOf).join("; ");
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return typeof value === "string" || typeof value === "number" ? String(value) : null;
+}
+
+const titleOf = ({ title, date }: Evidence): string =>
+  date === undefined ? title : `${title}, ${formatDate(date)}`;
