@@ -86,7 +86,7 @@ function* rowsOf(fields: Readonly<Record<string, Field>>, above = ""): Generator
 
 const IDS = "ids of the tables below";
 const VALUES: Readonly<Record<string, string>> = Object.fromEntries(
-  ["cabinet", "board"].flatMap((template) => [
+  Object.keys(SECTIONS).flatMap((template) => [
     [`${template}.order`, `a list of ${IDS}`],
     ...Object.entries(COLUMNS).map(([block, columns]) => [
       `${template}.columns.${block}`,
@@ -97,8 +97,13 @@ const VALUES: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 function sectionTables(): string {
-  const titles = { cabinet: "A report to Cabinet", board: "A report to the Board" };
-  const tables = (["cabinet", "board"] as const).map((template) => {
+  const titles = {
+    cabinet: "A report to Cabinet",
+    board: "A report to the Board",
+    readiness: "A report on readiness for re-inspection",
+  };
+  const templates = Object.keys(titles) as (keyof typeof titles)[];
+  const tables = templates.map((template) => {
     const { parts, sections } = SECTIONS[template];
     const required: readonly string[] = SECTIONS[template].required;
     const rows = Object.entries(sections).map(

@@ -159,7 +159,7 @@ async function readStyles(
 
 /** What the law asks a report for and the theme leaves out. */
 function findRequired(theme: WrittenTheme, origin: Origin): Problem[] {
-  return (["cabinet", "board"] as const).flatMap((template) => {
+  return (Object.keys(SECTIONS) as (keyof typeof SECTIONS)[]).flatMap((template) => {
     const required: readonly string[] = SECTIONS[template].required;
     return (theme[template]?.leaveOut ?? []).flatMap((id, at) =>
       required.includes(id)

@@ -156,7 +156,7 @@ export type Part = Plain<typeof part>;
 
 /** A report ready for layout: numbered, references resolved, filtered for its audience. No key is ever left out. */
 export const reportDocument = z.strictObject({
-  template: z.enum(["cabinet", "board", "diff"]),
+  template: z.enum(["cabinet", "board", "readiness", "diff"]),
   /** A BCP 47 tag: `en-GB`. */
   language: z.string(),
   title: z.string(),

@@ -9,7 +9,7 @@ import { fillIn } from "./templates/handlebars.ts";
 import { loadTemplates } from "./templates/load-templates.ts";
 import { HELPERS } from "./templates/vocabulary/index.ts";
 
-/** Our style sheets in the folder `styles`. Each overrides those before it; `template.css` holds what only one template has. */
+/** Our style sheets in the folder `styles`. Each overrides those before it; `template.css` holds what only some templates have. */
 const STYLES = [
   "base",
   "heading",
@@ -24,10 +24,16 @@ const STYLES = [
   "print",
   "print-tables",
   "template",
+  "readiness",
 ].map((name) => `styles/${name}.css`);
 
 /** The folders of each template. A file in a later folder replaces the file of that name in an earlier one. */
-const FOLDERS = { cabinet: ["cabinet"], board: ["cabinet", "board"], diff: ["cabinet", "diff"] } as const;
+const FOLDERS = {
+  cabinet: ["cabinet"],
+  board: ["cabinet", "board"],
+  readiness: ["cabinet", "board", "readiness"],
+  diff: ["cabinet", "diff"],
+} as const;
 
 export interface RenderOptions {
   /** A folder with a council's own templates and style sheets. Files that it does not have are taken from ours. */

@@ -136,6 +136,7 @@ export const themeSchema = z.strictObject({
     .meta({ title: "a style sheet, in the folder of the theme, whose rules override ours" }),
   cabinet: layoutOf("cabinet").optional().meta({ title: "reports to Cabinet" }),
   board: layoutOf("board").optional().meta({ title: "reports to the Improvement Board" }),
+  readiness: layoutOf("readiness").optional().meta({ title: "reports on readiness for re-inspection" }),
 });
 
 export type WrittenTheme = Camel<z.output<typeof themeSchema>>;

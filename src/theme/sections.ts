@@ -61,7 +61,20 @@ const board = {
   required: [],
 } as const satisfies Sections;
 
-export const SECTIONS = { cabinet, board } as const;
+const readiness = {
+  parts: {
+    overview: "the first page",
+    "main-report": "anything else",
+  },
+  sections: {
+    summary: "what the report says, in short",
+    main: "further matters, as they are written",
+    contact: "whom to ask",
+  },
+  required: [],
+} as const satisfies Sections;
+
+export const SECTIONS = { cabinet, board, readiness } as const;
 
 /** Blocks that are made of the plan, as an appendix or where a report places them. */
 export const BLOCKS = {

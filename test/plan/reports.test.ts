@@ -24,7 +24,7 @@ const cabinet = {
   main: "It does.",
 };
 
-describe("a report of either template", () => {
+describe("a report of any template", () => {
   const { purpose: _, ...withoutPurpose } = cabinet;
   const validate = new Ajv2020({ strict: false }).compile(z.toJSONSchema(report, { io: "input" }));
 
@@ -34,6 +34,8 @@ describe("a report of either template", () => {
     ["a report to Cabinet without a purpose", withoutPurpose, false],
     ["a report to the board with a purpose", { ...board, purpose: "To report progress." }, false],
     ["a report to the board for the public", { ...board, audience: "public" }, false],
+    ["a report on readiness for the public", { ...board, template: "readiness", audience: "public" }, true],
+    ["a report on readiness with decisions", { ...board, template: "readiness", decisions: ["agree."] }, false],
     ["a report without a template", { ...board, template: undefined }, false],
   ])("%s: the schema and its JSON Schema agree", (_, entry, fits) => {
     const written = JSON.parse(JSON.stringify(entry));

@@ -29,7 +29,7 @@ const sectionsOf = (model: ReportModel, part: string): string[] =>
   partOf(model, part).sections.map(({ id }) => id);
 
 describe("a theme can name", () => {
-  test.each(["cabinet", "board"] as const)("the parts and sections of the template %s", (template) => {
+  test.each(["cabinet", "board", "readiness"] as const)("the parts and sections of the template %s", (template) => {
     const { parts } = TEMPLATES[template];
     expect(Object.keys(SECTIONS[template].parts)).toEqual(parts.map(({ id }) => id));
     const ids = parts.flatMap(({ sections }) => sections.map(({ id }) => id));

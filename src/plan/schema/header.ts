@@ -26,6 +26,12 @@ const shortCount = integer.refine((value) => value < 1000, {
   error: "is 1000 or more: expected a small number",
 });
 
+/** How the plan is evaluated before a re-inspection. */
+const readiness = z.strictObject({
+  /** Evidence that is older than this shows no more how things are now. 6 months by default. */
+  "evidence-months": shortCount.optional(),
+});
+
 const implicationRow = z.strictObject({
   id,
   title: text,
@@ -83,6 +89,7 @@ export const planHeader = z.strictObject({
       "cycle-months": shortCount.optional(),
     })
     .optional(),
+  readiness: readiness.optional(),
   implications: z.array(implicationRow).optional(),
   disclosure: disclosure.optional(),
   spc: spc.optional(),

@@ -17,7 +17,7 @@ import {
   wordOf,
 } from "./scalars.ts";
 
-const TEMPLATES = ["cabinet", "board"] as const;
+const TEMPLATES = ["cabinet", "board", "readiness"] as const;
 export const AUDIENCES = ["public", "board"] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
@@ -118,15 +118,24 @@ const boardReport = anyReport.extend({
   main: text.optional(),
 });
 
+/** The authority's own evaluation before a re-inspection: what it says of each finding is computed. */
+const readinessReport = anyReport.extend({
+  template: wordOf(TEMPLATES, "readiness"),
+  audience: choice(AUDIENCES).optional(),
+  contact: contact.optional(),
+  summary: text.optional(),
+  main: text.optional(),
+});
+
 /** One report to one meeting. */
-export const report = z.discriminatedUnion("template", [cabinetReport, boardReport], {
+export const report = z.discriminatedUnion("template", [cabinetReport, boardReport, readinessReport], {
   error: ({ input }) => notOneOf(TEMPLATES, (input as { readonly template?: unknown }).template),
 });
 
 type AnyReport = Entry<typeof anyReport>;
 type CabinetOnly = Omit<Entry<typeof cabinetReport>, keyof AnyReport | "template">;
 
-/** A report of either template. Fields that only a report to Cabinet must have may be undefined. */
+/** A report of any template. Fields that only a report to Cabinet must have may be undefined. */
 export type Report = AnyReport & {
   readonly template: (typeof TEMPLATES)[number];
 } & { readonly [Field in keyof CabinetOnly]?: CabinetOnly[Field] | undefined };

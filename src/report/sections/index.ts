@@ -88,6 +88,13 @@ export const TEMPLATES: Readonly<Record<Report["template"], Template>> = {
       { id: "main-report", kind: "main", title: "Further matters", sections: [main] },
     ],
   },
+  readiness: {
+    body: "Readiness for re-inspection",
+    parts: [
+      { id: "overview", kind: "summary", title: "Overview", sections: [summary] },
+      { id: "main-report", kind: "main", title: "Further matters", sections: [main, contact] },
+    ],
+  },
 };
 
 /** The parts of a report, as its theme orders and names them. A part without blocks is left out; the appendices come last. */
