@@ -35,7 +35,11 @@ describe("a report of any template", () => {
     ["a report to the board with a purpose", { ...board, purpose: "To report progress." }, false],
     ["a report to the board for the public", { ...board, audience: "public" }, false],
     ["a report on readiness for the public", { ...board, template: "readiness", audience: "public" }, true],
-    ["a report on readiness with decisions", { ...board, template: "readiness", decisions: ["agree."] }, false],
+    [
+      "a report on readiness with decisions",
+      { ...board, template: "readiness", decisions: ["agree."] },
+      false,
+    ],
     ["a report without a template", { ...board, template: undefined }, false],
   ])("%s: the schema and its JSON Schema agree", (_, entry, fits) => {
     const written = JSON.parse(JSON.stringify(entry));

@@ -29,12 +29,15 @@ const sectionsOf = (model: ReportModel, part: string): string[] =>
   partOf(model, part).sections.map(({ id }) => id);
 
 describe("a theme can name", () => {
-  test.each(["cabinet", "board", "readiness"] as const)("the parts and sections of the template %s", (template) => {
-    const { parts } = TEMPLATES[template];
-    expect(Object.keys(SECTIONS[template].parts)).toEqual(parts.map(({ id }) => id));
-    const ids = parts.flatMap(({ sections }) => sections.map(({ id }) => id));
-    expect(Object.keys(SECTIONS[template].sections).sort()).toEqual(ids.sort());
-  });
+  test.each(["cabinet", "board", "readiness"] as const)(
+    "the parts and sections of the template %s",
+    (template) => {
+      const { parts } = TEMPLATES[template];
+      expect(Object.keys(SECTIONS[template].parts)).toEqual(parts.map(({ id }) => id));
+      const ids = parts.flatMap(({ sections }) => sections.map(({ id }) => id));
+      expect(Object.keys(SECTIONS[template].sections).sort()).toEqual(ids.sort());
+    },
+  );
 
   test("every block, and no block has the name of a section", () => {
     const names = Object.keys(BLOCKS_OF_THEMES);
