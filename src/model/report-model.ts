@@ -19,7 +19,8 @@ const provenance = z.strictObject({
   asAt: isoDate,
   /** The date of the report before; null for the first one. */
   since: isoDate.nullable(),
-  state: z.enum(["draft", "final", "published"]),
+  /** `withdrawn` for the notice that is printed in the place of a published report. */
+  state: z.enum(["draft", "final", "published", "withdrawn"]),
 });
 
 /** All that a published report is made from and that a later comparison needs. Plain JSON. */

@@ -113,7 +113,10 @@ function chooseState(loaded: LoadedPlan, options: ExportOptions): Chosen {
   const name = `${asAt}-${audience}`;
   const own = [...models.values()].findLast(
     ({ provenance, state }) =>
-      provenance.audience === audience && provenance.edition === edition && state.asAt === asAt,
+      provenance.state !== "withdrawn" &&
+      provenance.audience === audience &&
+      provenance.edition === edition &&
+      state.asAt === asAt,
   );
   if (own !== undefined) return { state: own.state, audience, name, isOfReport: true };
   const view = { asAt, audience, edition, earlier: allPublished(readersHave, views.at) };
@@ -123,6 +126,11 @@ function chooseState(loaded: LoadedPlan, options: ExportOptions): Chosen {
 /** What a report shows to the readers it was made for, or to the public. */
 function stateFor(model: ReportModel, audience: Audience, edition: Edition): PlanState {
   const { provenance, state, publicState } = model;
+  if (provenance.state === "withdrawn")
+    throw new UsageError(
+      `The report "${provenance.report}" was withdrawn, so there is nothing of it to export`,
+      `Name another report, or give --as-at ${state.asAt} in place of --report.`,
+    );
   if (provenance.audience === audience && provenance.edition === edition) return state;
   if (audience === "public" && edition === "public" && publicState !== null) return publicState;
   const readers = provenance.audience === "public" ? "the public" : "the Board";

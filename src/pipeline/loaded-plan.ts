@@ -23,6 +23,7 @@ import { below } from "../problems/origin.ts";
 import { type Problem, problemOf } from "../problems/problem.ts";
 import { buildReport } from "../report/build-report.ts";
 import { readFrozenModels } from "../report/frozen-model.ts";
+import { withdrawnNotice } from "../report/published-model.ts";
 import type { Theme } from "../theme/schema.ts";
 import { readSettings, type SettingsOptions, stopForProblems } from "./settings.ts";
 
@@ -58,12 +59,18 @@ export interface PlanReports {
   readonly views: Views;
   /** The date asked for, or the newest in the plan; null if the plan has no date at all. */
   readonly asAt: IsoDate | null;
-  /** By the id of the report. The model of a published report is read from its record. */
+  /**
+   * By the id of the report. The model of a published report is read from its record, and that of a withdrawn one is the
+   * notice in its place.
+   */
   readonly models: ReadonlyMap<string, ReportModel>;
   /** The frozen JSON of each published report, by the id of the report. */
   readonly records: ReadonlyMap<string, unknown>;
   readonly published: CheckContext["published"];
-  /** Every report with its model. Reports published after the date asked for are included: their readers have them. */
+  /**
+   * Every report with its model. Reports published after the date asked for are included, and so are withdrawn ones:
+   * their readers have them.
+   */
   readonly readersHave: readonly PublishedReport[];
   /** What is wrong with frozen models and with references in prose, and the report in which it was found. */
   readonly problems: readonly { readonly report: string | null; readonly problem: Problem }[];
@@ -133,8 +140,9 @@ export function makeReports(
   )) {
     const earlier = earlierReports(report, frozen.published, views.at);
     const then = { version: VERSION, edition: model.provenance.edition, earlier };
-    models.set(report.id, model);
-    records.set(report.id, record);
+    const notice = withdrawnNotice(model, report);
+    models.set(report.id, notice ?? model);
+    records.set(report.id, notice ?? record);
     published.set(report.id, { frozen: model, replayed: buildReport(views, report, then).model });
   }
   for (const report of inOrderOfPublication(plan.reports).filter((one) => !isPublished(one))) {

@@ -68,6 +68,11 @@ export function readFrozenModel(plan: Plan, report: Report): FrozenModel {
     const hint = "Write state: final, build the report again, and keep that .json with its digest.";
     return { problem: problemAt("model", "was built while the report was a draft, and says so", hint) };
   }
+  if (model.provenance.state === "withdrawn") {
+    return {
+      problem: problemAt("model", "is the notice that is printed since the report was withdrawn", AS_BUILT),
+    };
+  }
   if (sha256 !== undefined) return { frozen: { model, record } };
   const hint = `Write sha256: ${digest} beside model, if the file is as it was published.`;
   const problem = problemAt("model", "has no digest here, so nobody would see it change", hint);

@@ -46,6 +46,7 @@ export async function openSides(
   const context: SideContext = { folder, nameOf, asAt, readFolder: readOnce() };
   const base = await openSide(baseAsked, context);
   const head = await openSide(headAsked, context);
+  for (const side of [base, head]) requireInForce(side);
   requireSamePlan(base, head);
   return {
     ...viewSides(base, head, asked),
@@ -100,6 +101,15 @@ async function readFolder(folder: string): Promise<ReadyPlan> {
   const hint = `improve check ${folder} shows what is wrong.`;
   const files = [...loaded.files].map((file) => path.resolve(folder, file));
   return { ...requireReadablePlan(loaded, { name: folder, hint }), files };
+}
+
+/** What is left of a withdrawn report is a notice. */
+function requireInForce(side: Side): void {
+  if (!("model" in side) || side.model.provenance.state !== "withdrawn") return;
+  throw new UsageError(
+    `"${side.name}" cannot be compared: the report was withdrawn`,
+    `Give another report, or the day that it was as at: ${side.model.state.asAt}.`,
+  );
 }
 
 /** An id means the same entry only within one plan. */

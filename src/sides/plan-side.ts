@@ -15,6 +15,7 @@ import {
 } from "../plan/time/dates.ts";
 import { locateProblems, showPlace } from "../problems/locate.ts";
 import { readFrozenModels } from "../report/frozen-model.ts";
+import { withdrawnNotice } from "../report/published-model.ts";
 import { didYouMean, list, plural } from "../text/words.ts";
 import { type PlanSide, type ReadyPlan, type SideKind, splitDate } from "./side.ts";
 
@@ -58,7 +59,8 @@ export const reportSide: SideKind = {
     }
     const frozen = ready.published.find((one) => one.report.id === report.id);
     if (isPublished(report) && frozen !== undefined) {
-      return { name, files: ready.files, model: frozen.model };
+      const model = withdrawnNotice(frozen.model, report) ?? frozen.model;
+      return { name, files: ready.files, model };
     }
     return { ...ready, name, asAt: report.asAt, report };
   },

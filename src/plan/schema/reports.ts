@@ -58,6 +58,8 @@ const published = z.strictObject({
   model: text,
   /** The digest of that file as it was published, by which a changed file is found. */
   sha256: digest.optional(),
+  /** When it was taken back and why, which is printed in its place. */
+  withdrawn: z.strictObject({ date, reason: text }).optional(),
 });
 
 /** `draft`, `final`, or when the report was published and the model that was frozen then. */

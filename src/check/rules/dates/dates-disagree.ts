@@ -152,6 +152,16 @@ function* pairsOf(plan: Plan): Generator<Pair> {
       says: `${TOGETHER} months after the report's date`,
       origin: below(origin, "state", "published"),
     };
+    if (state.withdrawn === undefined) continue;
+    yield {
+      what: `The withdrawal of "${id}"`,
+      date: state.withdrawn.date,
+      order: "no earlier than",
+      other: state.published,
+      says: "its publication",
+      origin: below(origin, "state", "withdrawn", "date"),
+      entity: id,
+    };
   }
 }
 
