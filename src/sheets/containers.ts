@@ -1,5 +1,5 @@
-import { crc32, inflateRawSync } from "node:zlib";
 import { UsageError } from "../errors.ts";
+import { Archive, DamagedArchive, MOST_UNPACKED } from "../office/archive.ts";
 
 /** What a file is: the parts of an XLSX or ODS archive by their names, of which those that are no XML are left blank; or CSV. */
 export type Container =
@@ -19,15 +19,19 @@ export function openContainer(file: string, bytes: Uint8Array): Container {
     requireText(file, bytes, start);
     return { kind: "text" };
   }
-  const entries = entriesOf(file, bytes);
-  const kind = kindOf(file, entries, bytes);
-  const size = [...entries.values()].reduce((sum, entry) => sum + entry.size, 0);
-  if (size > MOST_UNPACKED * MEGABYTE) throw tooLarge(file, size, MOST_UNPACKED);
-  const parts = [...entries].map(([name, entry]): [string, Uint8Array] => [
-    name,
-    /\.(?:xml|rels)$/.test(name) ? unpack(file, bytes, entry) : new Uint8Array(1),
-  ]);
-  return { kind, parts: new Map(parts) };
+  try {
+    const archive = new Archive(bytes);
+    const kind = kindOf(file, archive);
+    const size = archive.sizeOf();
+    if (size > MOST_UNPACKED) throw tooLarge(file, size, MOST_UNPACKED);
+    const parts = archive.names.map((name): [string, Uint8Array] => [
+      name,
+      /\.(?:xml|rels)$/.test(name) ? archive.read(name) : new Uint8Array(1),
+    ]);
+    return { kind, parts: new Map(parts) };
+  } catch (error) {
+    throw error instanceof DamagedArchive ? damaged(file) : error;
+  }
 }
 
 const notWorkbook = (file: string, is: string): UsageError =>
@@ -72,12 +76,11 @@ function oleError(file: string, bytes: Uint8Array): UsageError {
 }
 
 /** What an archive holds, by the names and types that are fixed for each kind. */
-function kindOf(file: string, entries: ReadonlyMap<string, Entry>, bytes: Uint8Array): "xlsx" | "ods" {
+function kindOf(file: string, archive: Archive): "xlsx" | "ods" {
   const read = (name: string): string => {
-    const entry = entries.get(name);
-    if (entry === undefined) return "";
-    if (entry.size > MEGABYTE) throw tooLarge(file, entry.size, MOST_UNPACKED);
-    return Buffer.from(unpack(file, bytes, entry)).toString("latin1");
+    const size = archive.sizeOf(name);
+    if (size > MEGABYTE) throw tooLarge(file, size, MOST_UNPACKED);
+    return Buffer.from(archive.read(name)).toString("latin1");
   };
   const types = read("[Content_Types].xml");
   const type = types === "" ? read("mimetype") : types;
@@ -99,27 +102,24 @@ function kindOf(file: string, entries: ReadonlyMap<string, Entry>, bytes: Uint8A
     );
   }
   if (/wordprocessingml|opendocument\.text/.test(type)) throw notWorkbook(file, "is a text document");
-  throw notWorkbook(file, entries.has("Index/Document.iwa") ? "is a file of Apple Numbers" : "is an archive");
+  throw notWorkbook(file, archive.has("Index/Document.iwa") ? "is a file of Apple Numbers" : "is an archive");
 }
 
-/** More than this is not unpacked; a small file can hold a thousand times its size. Blank rows can take most of it. */
-const MOST_UNPACKED = 512;
-
-/** More than this is not read: it would be a hundred thousand rows of twelve cells. */
-const MOST_READ = 96;
-
 const MEGABYTE = 1024 * 1024;
+
+/** More than this is not read: it would be a hundred thousand rows of twelve cells. Blank rows can take most of an archive. */
+const MOST_READ = 96 * MEGABYTE;
 
 /** @throws UsageError where the parts that are to be read would fill the memory. */
 export function requireMemory(file: string, parts: Iterable<Uint8Array>): void {
   let size = 0;
   for (const { length } of parts) size += length;
-  if (size > MOST_READ * MEGABYTE) throw tooLarge(file, size, MOST_READ);
+  if (size > MOST_READ) throw tooLarge(file, size, MOST_READ);
 }
 
 const tooLarge = (file: string, size: number, most: number): UsageError =>
   new UsageError(
-    `"${file}" holds ${Math.round(size / MEGABYTE).toLocaleString("en-GB")} MB when it is unpacked, and at most ${most} MB are read`,
+    `"${file}" holds ${Math.round(size / MEGABYTE).toLocaleString("en-GB")} MB when it is unpacked, and at most ${most / MEGABYTE} MB are read`,
     "Copy the rows that matter into a workbook of their own, and import that.",
   );
 
@@ -128,79 +128,3 @@ const damaged = (file: string): UsageError =>
     `"${file}" is damaged or not complete`,
     "It may have been cut short on its way. Save or send it again, and import that.",
   );
-
-interface Entry {
-  /** Bytes as they are packed, when they are unpacked, and where the entry begins. */
-  readonly packed: number;
-  readonly size: number;
-  readonly offset: number;
-  readonly method: number;
-  readonly checksum: number;
-}
-
-/** The entries of a ZIP archive, from the directory at its end (APPNOTE.TXT 4.3.12, 4.3.16 and 4.5.3). */
-function entriesOf(file: string, bytes: Uint8Array): Map<string, Entry> {
-  const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const end = data.lastIndexOf("PK\x05\x06");
-  if (end < 0) throw damaged(file);
-  const entries = new Map<string, Entry>();
-  try {
-    let at = data.readUInt32LE(end + 16);
-    for (let left = data.readUInt16LE(end + 10); left > 0; left--) {
-      if (data.readUInt32LE(at) !== 0x02014b50) throw damaged(file);
-      const [name, extra, comment] = [28, 30, 32].map((offset) => data.readUInt16LE(at + offset)) as [
-        number,
-        number,
-        number,
-      ];
-      const fields = data.subarray(at + 46 + name, at + 46 + name + extra);
-      const [size, packed, offset] = wideNumbers(fields, [
-        data.readUInt32LE(at + 24),
-        data.readUInt32LE(at + 20),
-        data.readUInt32LE(at + 42),
-      ]) as [number, number, number];
-      entries.set(data.toString("utf8", at + 46, at + 46 + name), {
-        packed,
-        size,
-        offset,
-        method: data.readUInt16LE(at + 10),
-        checksum: data.readUInt32LE(at + 16),
-      });
-      at += 46 + name + extra + comment;
-    }
-  } catch (error) {
-    throw error instanceof RangeError ? damaged(file) : error;
-  }
-  return entries;
-}
-
-/** Numbers that do not fit are all ones, and stand in a field of their own, in this order. */
-function wideNumbers(fields: Buffer, numbers: readonly number[]): number[] {
-  let at = 0;
-  while (at + 4 <= fields.length && fields.readUInt16LE(at) !== 1) at += 4 + fields.readUInt16LE(at + 2);
-  at += 4;
-  return numbers.map((number) => {
-    if (number !== 0xffffffff) return number;
-    at += 8;
-    return Number(fields.readBigUInt64LE(at - 8));
-  });
-}
-
-/** The bytes of an entry, which must be what the directory says. */
-function unpack(file: string, bytes: Uint8Array, entry: Entry): Uint8Array {
-  if (entry.size === 0) return new Uint8Array();
-  const content = inflated(bytes, entry);
-  if (content === null || crc32(content) !== entry.checksum) throw damaged(file);
-  return content;
-}
-
-function inflated(bytes: Uint8Array, { packed, size, offset, method }: Entry): Uint8Array | null {
-  try {
-    const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const start = offset + 30 + data.readUInt16LE(offset + 26) + data.readUInt16LE(offset + 28);
-    const content = data.subarray(start, start + packed);
-    return method === 0 ? content : inflateRawSync(content, { maxOutputLength: size });
-  } catch {
-    return null;
-  }
-}

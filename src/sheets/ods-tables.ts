@@ -1,3 +1,4 @@
+import { element } from "../office/xml.ts";
 import { escapeMarkup } from "../text/escape.ts";
 import {
   blockOf,
@@ -9,7 +10,6 @@ import {
   styledCell,
 } from "./new-workbook.ts";
 import { type Block, columnName } from "./workbook.ts";
-import { element } from "./xml.ts";
 
 /** The styles and the sheets of a document, as elements. */
 export function bodyOf({ sheets }: NewWorkbook): string[] {

@@ -1,5 +1,5 @@
+import { XmlReader } from "../office/xml.ts";
 import { type Cell, textCell } from "./workbook.ts";
-import { XmlReader } from "./xml.ts";
 
 /**
  * The tables that pivot tables of an XLSX were made of. Excel keeps a copy of their rows in the file, even where no sheet

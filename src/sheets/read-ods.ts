@@ -1,3 +1,4 @@
+import { type Tag, XmlReader } from "../office/xml.ts";
 import { isIsoDate } from "../plan/time/dates.ts";
 import { requireMemory } from "./containers.ts";
 import {
@@ -12,7 +13,6 @@ import {
   textCell,
   type Workbook,
 } from "./workbook.ts";
-import { type Tag, XmlReader } from "./xml.ts";
 
 /**
  * Reads the parts of an ODS file. The library that reads XLSX leaves out, of an ODS, the rows that are repeated on each

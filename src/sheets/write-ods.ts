@@ -1,8 +1,8 @@
 import { strToU8, type ZipOptions, zipSync } from "fflate";
+import { element } from "../office/xml.ts";
 import { escapeMarkup } from "../text/escape.ts";
 import type { NewWorkbook } from "./new-workbook.ts";
 import { bodyOf } from "./ods-tables.ts";
-import { element } from "./xml.ts";
 
 /**
  * Makes an OpenDocument spreadsheet (OpenDocument 1.3 part 3). The library that writes XLSX knows no widths, lists,
