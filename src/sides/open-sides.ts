@@ -60,8 +60,9 @@ function sayBeyond(base: Side, head: Side): string | null {
   if ("model" in base || "model" in head || base.plan !== head.plan) return null;
   const { updates, extracts, events, audits, reports, actions, recommendations, kpis } = base.plan;
   const dates = [
-    ...[...updates, ...extracts, ...audits].map(({ date }) => date),
-    ...[...actions, ...recommendations, ...kpis, ...events].flatMap(({ added }) => added ?? []),
+    ...[...updates, ...extracts].map(({ date }) => date),
+    ...audits.flatMap(({ date }) => date ?? []),
+    ...[...actions, ...recommendations, ...kpis, ...events, ...audits].flatMap(({ added }) => added ?? []),
     ...events.flatMap(({ held, documents = [] }) => [
       ...(held === undefined ? [] : [held.end]),
       ...documents.map(({ date }) => date),

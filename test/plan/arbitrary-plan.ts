@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { type Action, type Recommendation, STATUSES } from "../../src/plan/schema/actions.ts";
-import type { Audit, Event } from "../../src/plan/schema/events.ts";
+import type { Audit } from "../../src/plan/schema/audits.ts";
+import type { Event } from "../../src/plan/schema/events.ts";
 import type { Extract } from "../../src/plan/schema/extracts.ts";
 import type { Post } from "../../src/plan/schema/header.ts";
 import type { Kpi } from "../../src/plan/schema/kpis.ts";
@@ -27,6 +28,7 @@ const RECOMMENDATION_IDS = ["R1", "R2"];
 const EVENT_IDS = ["visit", "inspection"];
 const KPI_IDS = ["caseload", "assessments"];
 const POST_IDS = ["director"];
+const AUDIT_IDS = ["audit"];
 const MONTHS = ["2016-01", "2016-02", "2016-03", "2016-05"];
 
 const word = fc.constantFrom("One", "Two", "Three");
@@ -188,8 +190,19 @@ const extract: fc.Arbitrary<Extract> = fc
 const post = (id: string): fc.Arbitrary<Post> =>
   some({ holders }).map((rest) => ({ id, title: `Post ${id}`, origin, ...rest }));
 
+const grades = fc
+  .integer({ min: 0, max: 4 })
+  .map((good) => new Map(Object.entries({ good, Inadequate: 4 - good })));
+
+/** A round that was held, one that is only planned, or one that was planned and is held on a day. */
 const audit = (id: string): fc.Arbitrary<Audit> =>
-  day.map((date) => ({ id, date, theme: "Plans", cases: 4, grades: new Map([["good", 4]]), origin }));
+  fc
+    .oneof(
+      fc.record({ date: day, grades }),
+      some({ added: day, planned }),
+      fc.record({ added: day, planned, date: day, grades }),
+    )
+    .map((rest) => ({ id, theme: "Plans", cases: 4, origin, ...rest }));
 
 const patchOf = (id: string): fc.Arbitrary<object> => {
   if (ACTION_IDS.includes(id))
@@ -197,10 +210,11 @@ const patchOf = (id: string): fc.Arbitrary<object> => {
   if (EVENT_IDS.includes(id)) return some({ planned, held: interval, documents, text: title });
   if (KPI_IDS.includes(id)) return some({ targets, name: title });
   if (POST_IDS.includes(id)) return some({ holders });
+  if (AUDIT_IDS.includes(id)) return some({ planned, grades, theme: title });
   return some({ title, track: fc.constantFrom("improvement-plan", "business-as-usual"), governance: title });
 };
 
-const UPDATED = [...ACTION_IDS, ...EVENT_IDS, ...KPI_IDS, ...POST_IDS, ...RECOMMENDATION_IDS];
+const UPDATED = [...ACTION_IDS, ...EVENT_IDS, ...KPI_IDS, ...POST_IDS, ...AUDIT_IDS, ...RECOMMENDATION_IDS];
 
 export const update: fc.Arbitrary<Update> = fc.constantFrom(...UPDATED).chain((of) =>
   fc
@@ -234,7 +248,7 @@ export const arbitraryPlan: fc.Arbitrary<Plan> = fc
     kpis: entries(KPI_IDS, kpi),
     extracts: fc.array(extract, { maxLength: 5 }),
     events: entries(EVENT_IDS, event),
-    audits: entries(["audit"], audit),
+    audits: entries(AUDIT_IDS, audit),
     updates: fc.array(update, { maxLength: 14 }),
   })
   .map((lists) => ({ ...EMPTY_PLAN, ...lists }));
@@ -259,8 +273,22 @@ export const factOf = (date: IsoDate): fc.Arbitrary<Fact> => {
     })),
     audit("new").map((one) => ({
       words: "audit",
-      addTo: (plan: Plan) => ({ ...plan, audits: [{ ...one, date }, ...plan.audits] }),
+      addTo: (plan: Plan) => ({
+        ...plan,
+        audits: [{ ...one, added: undefined, planned: undefined, date }, ...plan.audits],
+      }),
     })),
+    fc.constant({
+      words: "the date of a round that was planned",
+      addTo: (plan: Plan) => ({
+        ...plan,
+        audits: plan.audits.map((one) =>
+          one.planned !== undefined && one.date === undefined
+            ? { ...one, date, grades: new Map([["good", 4]]) }
+            : one,
+        ),
+      }),
+    }),
     action("9.9").map((one) => ({
       words: "action",
       addTo: (plan: Plan) => ({ ...plan, actions: [{ ...one, added: date }, ...plan.actions] }),

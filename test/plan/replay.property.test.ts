@@ -170,7 +170,9 @@ function withoutLater(plan: Plan, asAt: IsoDate): Plan {
       breaks: cut(one.breaks, "decided"),
     })),
     extracts: cut(plan.extracts, "date") ?? [],
-    audits: cut(plan.audits, "date") ?? [],
+    audits: (cut(plan.audits, "added") ?? []).filter(
+      ({ added, planned, date }) => added !== undefined || planned !== undefined || (date ?? "") <= asAt,
+    ),
     updates: cut(plan.updates, "date") ?? [],
   };
 }

@@ -6,7 +6,7 @@ const AUDITS = `
 audits:
   - { id: spring, date: 2016-04-20, theme: Supervision, cases: 40, grades: { Good: 16, Requires improvement: 24 } }
   - { id: summer, date: 2016-07-20, theme: Assessments, cases: 60, grades: { Good: 31, Inadequate: 29 } }
-  - { id: few, date: 2016-08-01, theme: Enquiries, cases: 24, grades: { Good: 18, Mixed: 4, Inadequate: 2 } }
+  - { id: few, date: 2016-08-01, theme: Enquiries, cases: 24, grades: { Good: 18, Requires improvement: 4, Inadequate: 2 } }
 `;
 
 const told = async (more: string | undefined, part: string, report = "august-report"): Promise<string[]> =>
@@ -39,7 +39,7 @@ test("the newest audits stand below it, with the share of each grade", async () 
   expect((await told(AUDITS, "measures")).slice(-4)).toMatchInlineSnapshot(`
     [
       "table Audits of case files, the newest first",
-      "1 Aug 2016 | Enquiries | 24 | Good 18 (75%), Mixed [c], Inadequate [c]",
+      "1 Aug 2016 | Enquiries | 24 | Good 18 (75%), Requires improvement [c], Inadequate [c]",
       "20 Jul 2016 | Assessments | 60 | Good 31 (52%), Inadequate 29 (48%)",
       "20 Apr 2016 | Supervision | 40 | Good 16 (40%), Requires improvement 24 (60%)",
     ]
@@ -50,7 +50,7 @@ test("no audit tells the public of a few cases", async () => {
   const fixture = await loadFixture({ "work.yaml": (text) => text + AUDITS });
   expect(print(fixture, '{{block "audits" detail="full"}}').slice(1)).toMatchInlineSnapshot(`
     [
-      "1 Aug 2016 | Enquiries | 24 | Good 18 (75%), Mixed [c], Inadequate [c]",
+      "1 Aug 2016 | Enquiries | 24 | Good 18 (75%), Requires improvement [c], Inadequate [c]",
       "20 Jul 2016 | Assessments | 60 | Good 31 (52%), Inadequate 29 (48%)",
       "20 Apr 2016 | Supervision | 40 | Good 16 (40%), Requires improvement 24 (60%)",
     ]

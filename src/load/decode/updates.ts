@@ -110,6 +110,7 @@ const NAMES: Record<UpdatableName, string> = {
   actions: "an action",
   kpis: "a KPI",
   events: "an event",
+  audits: "an audit",
 };
 
 const COMMON = Object.keys(update.shape);

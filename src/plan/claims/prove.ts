@@ -1,13 +1,13 @@
 import { didYouMean, list, plural } from "../../text/words.ts";
 import { findingPath } from "../history/lookup.ts";
 import type { KnownEvent, PlanAsAt } from "../history/replay.ts";
-import { roundTo, times } from "../measures/decimals.ts";
-import { formatValue } from "../measures/figures.ts";
+import { roundTo } from "../measures/decimals.ts";
 import { isDone, STATUS_WORDS, type Status } from "../schema/actions.ts";
 import type { Claim } from "../schema/claims.ts";
-import { type Audit, documentKind, type EventDocument, type Finding, letter } from "../schema/events.ts";
+import { documentKind, type EventDocument, type Finding, letter } from "../schema/events.ts";
 import { formatDate } from "../time/dates.ts";
-import { type Missing, miss, type Outcome, prove, refute } from "./outcome.ts";
+import { type GradeShare, gradesOf, type ReportedAudit, reportedAudits, shareOf } from "./audit-grades.ts";
+import { type Outcome, prove, refute } from "./outcome.ts";
 import { proveMeasure } from "./prove-measure.ts";
 
 /** What shows a highlight, and which of its claims do not hold. */
@@ -112,66 +112,30 @@ function documentWords(document: EventDocument, { by }: KnownEvent, plan: PlanAs
 
 /** `audit: files-2016-08, graded: [good, outstanding], at-least: 70`. Without grades, what the audit found. */
 function proveAudit(claim: Claim, plan: PlanAsAt): Outcome {
-  const audit = plan.audits.find(({ id }) => id === claim.audit);
+  const audit = reportedAudits(plan).find(({ id }) => id === claim.audit);
   if (audit === undefined) return unknownAudit(claim.audit ?? "", plan);
-  const isFew = isConfidential(audit.cases, audit);
-  const named = `audit of ${isFew ? "a few case files" : plural(audit.cases, "case file")}, ${formatDate(audit.date)}`;
+  const { cases, grades } = gradesOf(audit);
+  const named = `audit of ${cases === null ? "a few case files" : plural(cases, "case file")}, ${formatDate(audit.date)}`;
   if (audit.cases === 0) return refute(`the ${named}: it looked at none`);
   if (claim.graded === undefined) {
-    if ([...audit.grades.values()].some((count) => isConfidential(count, audit)))
+    if (grades.some(({ share }) => share === null))
       return prove(`${named}: how many have each grade is suppressed`);
-    const counts = [...audit.grades].map(([grade, count]) => `${count} ${grade.toLowerCase()}`);
+    const counts = grades.map(({ grade, share }) => `${share?.count} ${grade.toLowerCase()}`);
     return prove(`${named}: ${list(counts)}`);
   }
-  const share = gradeShare(audit, claim.graded);
+  const share = shareOf(audit, claim.graded, plan);
   if ("missing" in share) return refute(`the ${named}: ${share.missing}`, share.hint);
-  const figures = `${named}: ${share.count} ${share.grades} (${quotePercent(share.percent)})`;
+  const figures = `${named}: ${share.count} ${share.grades} (${share.quoted})`;
   const suppressed = `${named}: how many are ${share.grades} is suppressed`;
-  const shown = isHidden(share, audit) ? suppressed : figures;
+  const shown = share.isShown ? figures : suppressed;
   const judged = { audit, share, figures, shown };
   return claim.betterThan === undefined
     ? proveShare(judged, claim)
     : proveBetter(judged, claim.graded, claim.betterThan, plan);
 }
 
-/** Whether a number of an audit's cases, or the rest of them, is so small that it may not be printed. */
-const isConfidential = (count: number, { cases, threshold = 0 }: Audit): boolean =>
-  [count, cases - count].some((one) => isSmall(one, threshold));
-
-const isSmall = (count: number, threshold: number): boolean => count >= 1 && count <= threshold;
-
-/**
- * Whether a share may not be printed. Two numbers that are printed of one audit can be subtracted from each other, in one
- * report or in several: 13 good or inadequate, less 10 good. So grades with few cases are only counted together, with as
- * many others as it takes to hide them.
- */
-function isHidden({ graded, count }: GradeShare, audit: Audit): boolean {
-  const together = countedTogether(audit);
-  const own = together.filter((grade) => graded.includes(grade));
-  const isApart = own.length > 0 && own.length < together.length;
-  return isApart || [count, audit.cases].some((one) => isConfidential(one, audit));
-}
-
-/** Grades that have few cases, and the next ones until nobody can tell how many cases each of them has. */
-function countedTogether({ grades, threshold = 0 }: Audit): string[] {
-  const used = [...grades.keys()].filter((grade) => grades.get(grade) !== 0);
-  const few = used.filter((grade) => isSmall(grades.get(grade) ?? 0, threshold));
-  const last = used.indexOf(few.at(-1) ?? "");
-  const others = [...used.slice(last + 1), ...used.slice(0, last + 1)].filter(
-    (grade) => !few.includes(grade),
-  );
-  const together = [...few];
-  for (const other of others) {
-    const sum = together.reduce((all, grade) => all + (grades.get(grade) ?? 0), 0);
-    // That each has one case, or as many as may not be printed, would follow from their sum.
-    if (sum > threshold && sum > together.length && sum !== together.length * threshold) break;
-    if (few.length > 0) together.push(other);
-  }
-  return together;
-}
-
 interface Judged {
-  readonly audit: Audit;
+  readonly audit: ReportedAudit;
   readonly share: GradeShare;
   /** "audit of 24 case files, 19 August 2016: 18 good or outstanding (75%)" */
   readonly figures: string;
@@ -199,69 +163,21 @@ function proveBetter(
   other: string,
   plan: PlanAsAt,
 ): Outcome {
-  const earlier = plan.audits.find(({ id }) => id === other);
+  const earlier = reportedAudits(plan).find(({ id }) => id === other);
   if (earlier === undefined) return unknownAudit(other, plan);
   const date = formatDate(earlier.date);
   if (earlier.date >= audit.date) return refute(`the ${figures}: audit "${other}" of ${date} is not earlier`);
   if (earlier.cases === 0) return refute(`audit "${other}" of ${date}: it looked at none`);
-  const before = gradeShare(earlier, graded);
+  const before = shareOf(earlier, graded, plan);
   if ("missing" in before) return refute(`audit "${other}" of ${date}: ${before.missing}`, before.hint);
-  const compared = `${before.count} of ${earlier.cases} (${quotePercent(before.percent)}) on ${date}`;
+  const compared = `${before.count} of ${earlier.cases} (${before.quoted}) on ${date}`;
   const [now, then] = [share, before].map(({ percent }) => Number(roundTo(percent, 0))) as [number, number];
   if (now <= then) return refute(`the ${figures}, and ${compared}`);
-  return prove(`${shown}; ${isHidden(before, earlier) ? `a smaller share on ${date}` : compared}`);
+  return prove(`${shown}; ${before.isShown ? compared : `a smaller share on ${date}`}`);
 }
 
 function unknownAudit(id: string, { audits, asAt }: PlanAsAt): Outcome {
   const ids = audits.map((one) => one.id);
+  if (ids.includes(id)) return refute(`audit "${id}", whose grades were not known on ${formatDate(asAt)}`);
   return refute(`audit "${id}", which was not known on ${formatDate(asAt)}`, didYouMean(id, ids) ?? null);
 }
-
-/** How many of an audit's cases have one of the grades that are counted together. */
-interface GradeShare {
-  readonly graded: readonly string[];
-  readonly count: number;
-  /** Per cent of all cases; 0 for an audit that looked at none. */
-  readonly percent: number;
-  /** "good or outstanding" */
-  readonly grades: string;
-}
-
-/** Counts the cases with these grades. Case does not matter: [good] counts Good. */
-function gradeShare({ cases, grades }: Audit, graded: readonly string[]): GradeShare | Missing {
-  const known = [...grades.keys()];
-  const found = graded.map((grade) => known.find((one) => one.toLowerCase() === grade.toLowerCase()));
-  const unknown = graded[found.indexOf(undefined)];
-  if (unknown !== undefined) {
-    const hint = didYouMean(unknown, known) ?? `Its grades are ${list(known)}.`;
-    return miss(`it has no grade "${unknown}"`, hint);
-  }
-  const distinct = [...new Set(found as string[])];
-  const count = distinct.reduce((sum, grade) => sum + (grades.get(grade) ?? 0), 0);
-  return {
-    graded: distinct,
-    count,
-    percent: cases === 0 ? 0 : times(count / cases, 100),
-    grades: list(
-      distinct.map((grade) => grade.toLowerCase()),
-      "or",
-    ),
-  };
-}
-
-/** How many of an audit's cases have each grade, as its readers may be told. */
-export function gradesOf(audit: Audit): {
-  /** Null if readers may only know that there are a few. */
-  readonly cases: number | null;
-  /** "31 (52%)"; null if the number is suppressed. */
-  readonly grades: readonly { readonly grade: string; readonly share: string | null }[];
-} {
-  const grades = [...audit.grades.keys()].map((grade) => {
-    const share = gradeShare(audit, [grade]);
-    const isShown = !("missing" in share) && !isHidden(share, audit);
-    return { grade, share: isShown ? `${share.count} (${quotePercent(share.percent)})` : null };
-  });
-  return { cases: isConfidential(audit.cases, audit) ? null : audit.cases, grades };
-}
-
-const quotePercent = (value: number): string => formatValue(value, { unit: "%", decimals: 0 });

@@ -80,7 +80,8 @@ function firstDayOf(plan: Plan): IsoDate | null {
     ...plan.recommendations.map((one) => knownFrom.recommendation(one, plan)),
     ...[...plan.actions, ...plan.kpis].map(({ added }) => added),
     ...plan.events.flatMap((one) => [knownFrom.event(one), ...(one.documents ?? []).map(({ date }) => date)]),
-    ...[...plan.updates, ...plan.extracts, ...plan.audits].map(({ date }) => date),
+    ...plan.audits.map(({ added, date }) => added ?? date),
+    ...[...plan.updates, ...plan.extracts].map(({ date }) => date),
     ...plan.reports.map(({ asAt }) => asAt),
   ];
   return days.filter((day) => day !== undefined).sort()[0] ?? null;
@@ -118,13 +119,13 @@ function* datedFacts(plan: Plan): Generator<DatedFact> {
   for (const { date } of plan.extracts) yield { kind: "extract", of: [], date, parts: [] };
   for (const one of plan.events) {
     // A planned event is shown, but that it was held is not, until it is over.
-    const date = [knownFrom.event(one), one.held?.end]
-      .filter((day) => day !== undefined)
-      .sort()
-      .at(-1);
+    const date = newestOf(knownFrom.event(one), one.held?.end);
     yield { kind: "event", of: [one.id], date, parts: partsOf([one.id], one) };
   }
-  for (const { id, date } of plan.audits) yield { kind: "audit", of: [id], date, parts: [] };
+  for (const one of plan.audits) {
+    // A planned round is shown, but what it found is not, before its date.
+    yield { kind: "audit", of: [one.id], date: newestOf(knownFrom.audit(one), one.date), parts: [] };
+  }
   for (const one of plan.posts) yield* partsOf([one.id], one);
   for (const { id, asAt } of plan.reports) yield { kind: "report", of: [id], date: asAt, parts: [] };
 }

@@ -4,6 +4,7 @@ import { followStandard } from "../measures/catalogue.ts";
 import { usualDecimals } from "../measures/figures.ts";
 import { type Point, seriesOf, weeklyOf } from "../measures/series.ts";
 import type { Action, Evidence, Recommendation, Status, Track } from "../schema/actions.ts";
+import { type Audit, type GradeScale, gradeOf, gradeScale } from "../schema/audits.ts";
 import { camelKey, compareIds } from "../schema/entry.ts";
 import type { Event, EventDocument } from "../schema/events.ts";
 import type { Extract } from "../schema/extracts.ts";
@@ -20,6 +21,12 @@ type WithHistory<T> = T & { readonly written: T; readonly history: readonly Effe
 
 export type KnownRecommendation = WithHistory<Recommendation & { readonly track: Track }>;
 export type KnownEvent = WithHistory<Event>;
+
+/** A round of audits. It has a date once its grades are reported, and these are written as the plan's scale has them. */
+export interface KnownAudit extends WithHistory<Audit> {
+  /** As readers may see it: how many of its cases they may not be told a number of. Not given where they see all. */
+  readonly threshold?: number;
+}
 
 export interface KnownAction extends WithHistory<Action> {
   readonly status: Status;
@@ -40,6 +47,7 @@ export interface PlanAsAt extends Omit<Plan, UpdatableName | "updates"> {
   readonly actions: readonly KnownAction[];
   readonly kpis: readonly KnownKpi[];
   readonly events: readonly KnownEvent[];
+  readonly audits: readonly KnownAudit[];
 }
 
 /** Replays what was known at the end of a day. */
@@ -51,6 +59,7 @@ export function planAsAt(plan: Plan, asAt: IsoDate): PlanAsAt {
     return { ...Object.assign({}, entry, ...history.map(({ patch }) => patch)), written: entry, history };
   };
   // An update can add facts that have dates of their own, so what it changed is filtered again.
+  const scale = gradeScale(known.header);
   const kpis = known.kpis.map((kpi) => kpiAt(followStandard(replayed(kpi)), asAt));
   return {
     ...known,
@@ -70,7 +79,7 @@ export function planAsAt(plan: Plan, asAt: IsoDate): PlanAsAt {
       .sort(byId),
     extracts: [...known.extracts].sort((a, b) => compareText(extractContent(a), extractContent(b))),
     events: known.events.map((event) => eventAt(replayed(event), asAt)).sort(byWhen),
-    audits: [...known.audits].sort(byId),
+    audits: known.audits.map((audit) => auditAt(knownAudit(replayed(audit), scale), asAt)).sort(byId),
     reports: [...known.reports].sort(byId),
   };
 }
@@ -91,6 +100,24 @@ function knownAction(action: WithHistory<Action>): KnownAction {
     evidence: [...(action.evidence ?? []), ...added],
     impact: action.history.findLast(({ impact }) => impact !== undefined)?.impact ?? action.impact,
   };
+}
+
+/** The first update that gives grades reports the round. */
+function knownAudit(audit: WithHistory<Audit>, scale: GradeScale): KnownAudit {
+  const reported = audit.history.find(({ patch }) => "grades" in patch);
+  const date = audit.date ?? reported?.on ?? reported?.date;
+  return { ...audit, date, grades: audit.grades && onScale(audit.grades, scale) };
+}
+
+/** The grades in the order of the scale, those that it does not know last. */
+function onScale(grades: ReadonlyMap<string, number>, scale: GradeScale): Map<string, number> {
+  const named = [...grades].map(([word, count]) => [gradeOf(word, scale) ?? word, count] as const);
+  const place = (grade: string): number =>
+    scale.grades.includes(grade) ? scale.grades.indexOf(grade) : scale.grades.length;
+  const counted = new Map<string, number>();
+  for (const [grade, count] of named.sort(([a], [b]) => place(a) - place(b)))
+    counted.set(grade, (counted.get(grade) ?? 0) + count);
+  return counted;
 }
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => compareIds(a.id, b.id);
@@ -125,7 +152,7 @@ export function knownAt(plan: Plan, asAt: IsoDate): Plan {
     events: plan.events
       .filter((event) => known(knownFrom.event(event)))
       .map((event) => eventAt({ ...event, added: knownFrom.event(event) }, asAt)),
-    audits: plan.audits.filter(({ date }) => known(date)),
+    audits: plan.audits.filter((audit) => known(knownFrom.audit(audit))).map((audit) => auditAt(audit, asAt)),
     updates: plan.updates.filter(({ date }) => known(date)),
   };
 }
@@ -152,7 +179,25 @@ export const knownFrom = {
   /** An event that was not planned becomes known when it begins. */
   event: ({ added, planned, held }: Event): IsoDate | undefined =>
     added ?? (planned === undefined ? held?.start : undefined),
+  /** A round of audits that was not planned becomes known when it is reported. */
+  audit: ({ added, planned, date }: Audit): IsoDate | undefined =>
+    added ?? (planned === undefined ? date : undefined),
 };
+
+/** A round of audits is only planned until its date, and then nothing is known of what it found. */
+function auditAt<T extends Audit>(audit: T, asAt: IsoDate): T {
+  const { date } = audit;
+  if (date === undefined || date <= asAt) return audit;
+  const planned = audit.planned ?? { interval: { start: date, end: date }, words: null };
+  return {
+    ...audit,
+    planned,
+    date: undefined,
+    grades: undefined,
+    moderated: undefined,
+    recurring: undefined,
+  };
+}
 
 /** An event is only planned until it is over. Its documents are known from their own dates. */
 function eventAt<T extends Event>(event: T, asAt: IsoDate): T {

@@ -53,7 +53,8 @@ function orderUpdates(updates: readonly Update[]): Update[] {
   );
 }
 
-const contentOf = ({ origin: _, ...content }: Update): string => JSON.stringify(content);
+const contentOf = ({ origin: _, ...content }: Update): string =>
+  JSON.stringify(content, (_, value) => (value instanceof Map ? [...value] : value));
 
 function overlay(before: EffectiveUpdate, correction: Update): EffectiveUpdate {
   const { date: _, corrects: __, patch, origin, ...fields } = correction;

@@ -40,6 +40,8 @@ export const PROSE_FIELDS: readonly string[] = [
   "governance",
   "measure",
   "definition",
+  "theme",
+  "recurring",
 ];
 
 /**

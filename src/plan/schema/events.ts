@@ -84,19 +84,3 @@ export function letter(index: number): string {
   const last = String.fromCharCode(97 + (index % 26));
   return index < 26 ? last : letter(Math.floor(index / 26) - 1) + last;
 }
-
-/** A round of case-file audits. */
-export const audit = z.strictObject({
-  id,
-  date,
-  theme: text,
-  cases: integer,
-  /** Grade → number of cases. */
-  grades: mapping(integer),
-  illustrative: flag.optional(),
-});
-
-export type Audit = Entry<typeof audit> & {
-  /** As readers may see it: how many of its cases they may not be told a number of. Not given where they see all. */
-  readonly threshold?: number;
-};

@@ -21,6 +21,28 @@ export const spc = z.strictObject({
     .optional(),
 });
 
+/** How the case files of an audit are graded. */
+const auditGrades = z
+  .strictObject({
+    /** The best first. */
+    scale: z.array(text),
+    /** The last grade of the scale that is good or better. */
+    good: text,
+  })
+  .superRefine(({ scale, good }, context) => {
+    const first = new Map<string, string>();
+    for (const [index, grade] of scale.entries()) {
+      const same = first.get(plainWord(grade));
+      first.set(plainWord(grade), same ?? grade);
+      if (same === undefined) continue;
+      const message = `is "${grade}", which is there already: a grade has one place on the scale`;
+      context.addIssue({ code: "custom", path: ["scale", index], message });
+    }
+    if (scale.includes(good)) return;
+    const message = `is "${good}", which is not on the scale: expected ${scale.join(" or ")}`;
+    context.addIssue({ code: "custom", path: ["good"], message });
+  });
+
 /** Rejects a date typed into the wrong field: months or days up to such a number would be counted one by one. */
 const shortCount = integer.refine((value) => value < 1000, {
   error: "is 1000 or more: expected a small number",
@@ -95,6 +117,8 @@ export const planHeader = z.strictObject({
   spc: spc.optional(),
   /** The words that reports print for each status. */
   legend: mapping(text).optional(),
+  /** The grades of audits, where they are not those of Ofsted. */
+  "audit-grades": auditGrades.optional(),
   /** Word → status: what entries may say for it. */
   "status-words": statusWords.optional(),
   /** The web address of the licence under which others may use what is exported. */

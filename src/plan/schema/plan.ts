@@ -1,6 +1,7 @@
 import type { Origin } from "../../problems/origin.ts";
 import { type Action, action, type Recommendation, recommendation } from "./actions.ts";
-import { type Audit, audit, type Event, event } from "./events.ts";
+import { type Audit, audit } from "./audits.ts";
+import { type Event, event } from "./events.ts";
 import { type Extract, extract, type UnreadFigure } from "./extracts.ts";
 import { type Feed, feed } from "./feeds.ts";
 import { type Body, body, type PlanHeader, type Post, post } from "./header.ts";
@@ -64,7 +65,7 @@ export const COLLECTIONS = {
 export type CollectionName = keyof typeof COLLECTIONS;
 
 /** Collections whose entries an update may change. */
-export const UPDATABLE = ["posts", "recommendations", "actions", "kpis", "events"] as const;
+export const UPDATABLE = ["posts", "recommendations", "actions", "kpis", "events", "audits"] as const;
 export type UpdatableName = (typeof UPDATABLE)[number];
 
 /** A plan that says nothing. */

@@ -1,4 +1,4 @@
-import { gradesOf } from "../../plan/claims/prove.ts";
+import { gradesOf, reportedAudits } from "../../plan/claims/audit-grades.ts";
 import type { PlanAsAt } from "../../plan/history/replay.ts";
 import { formatShortDate } from "../../plan/time/dates.ts";
 import { cell, header, left, line, row, symbolKey, table } from "../draft/cells.ts";
@@ -15,12 +15,13 @@ export const audits: ComputedBlock = {
 
 const NEWEST = 3;
 
-function listAudits({ audits: all, asAt }: PlanAsAt, most: number): DraftBlock[] {
+function listAudits(plan: PlanAsAt, most: number): DraftBlock[] {
+  const [all, asAt] = [reportedAudits(plan), plan.asAt];
   if (all.length === 0)
     return [paragraph(say(`No round of audits had been reported by ${formatShortDate(asAt)}.`))];
   const columns = [left("Round", 16), left("Theme", 34), left("Cases", 10), left("Grades", 40)];
   const rows = all
-    .toSorted((a, b) => (a.date < b.date ? 1 : -1))
+    .toReversed()
     .slice(0, most)
     .map((audit) => {
       const { cases, grades } = gradesOf(audit);
@@ -28,7 +29,16 @@ function listAudits({ audits: all, asAt }: PlanAsAt, most: number): DraftBlock[]
         header(line(formatShortDate(audit.date))),
         cell(line(audit.theme)),
         cell(line(cases === null ? "A few" : String(cases))),
-        cell(line(grades.map(({ grade, share }) => `${grade} ${share ?? "[c]"}`).join(", "))),
+        cell(
+          line(
+            grades
+              .map(
+                ({ grade, share }) =>
+                  `${grade} ${share === null ? "[c]" : `${share.count} (${share.quoted})`}`,
+              )
+              .join(", "),
+          ),
+        ),
       ]);
     });
   return [

@@ -1,3 +1,4 @@
+import { reportedAudits } from "../../../plan/claims/audit-grades.ts";
 import { pointsFor } from "../../../plan/claims/points.ts";
 import { findingPath } from "../../../plan/history/lookup.ts";
 import type { KnownKpi, PlanAsAt } from "../../../plan/history/replay.ts";
@@ -122,7 +123,9 @@ function provesAbsolute(proof: Claim, absolute: Absolute, known: PlanAsAt): bool
     provesByFigure(proof, absolute, known) ||
     provesByAction(proof, absolute, known) ||
     provesByFinding(proof, absolute, known) ||
-    known.audits.some(({ id, cases, grades }) => id === proof.audit && [...grades.values()].includes(cases))
+    reportedAudits(known).some(
+      ({ id, cases, grades }) => id === proof.audit && [...grades.values()].includes(cases),
+    )
   );
 }
 

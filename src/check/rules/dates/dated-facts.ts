@@ -67,9 +67,10 @@ export function datedFacts(plan: Plan): DatedFact[] {
         ),
       ];
     }),
-    ...audits.flatMap(({ id, date, origin }) =>
-      facts(origin, `Audit "${id}"`, id, { date }, { list: listOf(origin) }),
-    ),
+    ...audits.flatMap(({ id, added, planned, date, origin }) => [
+      ...facts(origin, `Audit "${id}"`, id, { added, planned: planned?.interval?.start }),
+      ...facts(origin, `Audit "${id}"`, id, { date }, { list: listOf(origin) }),
+    ]),
     ...reports.flatMap(({ id, asAt, meeting, origin }) => [
       ...facts(origin, `The report "${id}"`, id, { "as-at": asAt }),
       ...facts(below(origin, "meeting"), `The meeting of "${id}"`, id, { date: meeting?.date }),

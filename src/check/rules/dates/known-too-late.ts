@@ -55,6 +55,10 @@ updates:
         ...{ id, origin, known: added, field: "added" },
         ends: recordedLate(held?.end ?? planned?.interval?.end),
       })),
+      ...plan.audits.map(({ id, added, date, planned, origin }) => ({
+        name: `Audit "${id}"`,
+        ...{ id, origin, known: added, field: "added", ends: recordedLate(date ?? planned?.interval?.end) },
+      })),
     ];
     const said = saidOf(plan);
     for (const { id, name, known, ends, field, origin } of entries) {

@@ -52,6 +52,9 @@ export function* updateTexts(update: Update, exempt: Exemption | undefined): Gen
   const fields = Object.entries({ progress, reason, impact, ...(exempt && { note }) });
   for (const [field, text] of [...prose, ...fields]) {
     if (typeof text === "string") yield { text, exempt, entity, origin: below(origin, field) };
+    if (!Array.isArray(text)) continue;
+    for (const [index, one] of (text as string[]).entries())
+      yield { text: one, exempt, entity, origin: below(origin, field, index) };
   }
   for (const [index, { title }] of evidence.entries()) {
     yield { text: title, exempt, entity, origin: below(origin, "evidence", index, "title") };

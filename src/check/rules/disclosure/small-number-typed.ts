@@ -118,8 +118,11 @@ function* councilTexts(plan: Plan): Generator<Pick<PrintedText, "text" | "origin
   for (const { id: entity, title, text, origin } of plan.events)
     for (const [field, one] of Object.entries({ title, text }))
       if (one !== undefined) yield { text: one, origin: below(origin, field), entity };
-  for (const { id: entity, theme, origin } of plan.audits)
+  for (const { id: entity, theme, recurring = [], origin } of plan.audits) {
     yield { text: theme, origin: below(origin, "theme"), entity };
+    for (const [index, text] of recurring.entries())
+      yield { text, origin: below(origin, "recurring", index), entity };
+  }
   for (const { documents, origin, entity } of documentLists(plan)) {
     for (const [index, { summary = false, text, findings = [] }] of documents.entries()) {
       if (!summary) continue;

@@ -15,7 +15,7 @@ import type { CheckContext } from "../../rule.ts";
 const FIELDS: Partial<Record<Kind, Readonly<Record<string, readonly Kind[]>>>> = {
   recommendation: { source: ["event", "document"], lead: ["post"] },
   action: {
-    answers: ["recommendation", "finding"],
+    answers: ["recommendation", "finding", "audit"],
     owner: ["post"],
     "measured-by": ["kpi"],
     "superseded-by": ["action"],
@@ -29,6 +29,7 @@ const FIELDS: Partial<Record<Kind, Readonly<Record<string, readonly Kind[]>>>> =
     "denominator-of": ["kpi"],
   },
   event: { by: ["body"] },
+  audit: { answers: ["recommendation", "finding"] },
 };
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -54,6 +55,8 @@ export function* planReferences(plan: Plan, named: ReadonlyMap<string, Named>): 
     yield* fieldReferences("event", event, holder, event.origin);
     yield* findingReferences(event.documents, holder, event.origin);
   }
+  for (const audit of plan.audits)
+    yield* fieldReferences("audit", audit, holderOf("Audit", audit.id), audit.origin);
   for (const { id, codes, origin } of plan.feeds) {
     for (const [code, to] of codes ?? []) {
       yield {
@@ -122,7 +125,7 @@ function* updateReferences(plan: Plan, named: ReadonlyMap<string, Named>): Gener
     const holder: Holder = { holder: `The update of "${of}" on ${update.date}`, entity: of };
     const index = position.get(origin) ?? 0;
     position.set(origin, index + 1);
-    const updatable: Kind[] = ["recommendation", "action", "kpi", "event", "post"];
+    const updatable: Kind[] = ["recommendation", "action", "kpi", "event", "audit", "post"];
     yield { to: of, kinds: updatable, field: "of", ...holder, origin: below(origin, "of", index) };
     const kind = named.get(of)?.kind;
     if (kind !== undefined) yield* fieldReferences(kind, patch, holder, origin);
