@@ -46,16 +46,21 @@ export async function fontsFor(
 /**
  * `@font-face` rules with the files inside, and the list of families as `--text-font`. Only the parts that some cluster
  * needs are taken, and always those with plain Latin.
+ * @param addressOf where a page finds a font, if not inside.
  * @throws UsageError when a font file cannot be read.
  */
-export async function embedFonts(clusters: ReadonlySet<string>, fonts: readonly FontPart[]): Promise<string> {
+export async function embedFonts(
+  clusters: ReadonlySet<string>,
+  fonts: readonly FontPart[],
+  addressOf: (font: Uint8Array, extension: string) => string = insideOf,
+): Promise<string> {
   const used = new Set([...fonts.filter(({ characters }) => canPrint(characters, "Aa")).slice(0, 1), LATIN]);
   for (const cluster of clusters) {
     const part = fonts.find(({ characters }) => canPrint(characters, cluster));
     if (part !== undefined) used.add(part);
   }
   const inOrder = fonts.filter((part) => used.has(part));
-  const rules = inOrder.flatMap((part) => part.faces.map((face) => fontFace(part, face)));
+  const rules = inOrder.flatMap((part) => part.faces.map((face) => fontFace(part, face, addressOf)));
   const families = [...new Set(inOrder.map(({ family }) => JSON.stringify(family)))];
   const stack = `:root{--text-font:${[...families, "sans-serif"].join(",")}}`;
   return [...(await Promise.all(rules)), stack].join("\n");
@@ -64,6 +69,7 @@ export async function embedFonts(clusters: ReadonlySet<string>, fonts: readonly 
 async function fontFace(
   { family, characters }: FontPart,
   { file, weight, style }: FontFace,
+  addressOf: (font: Uint8Array, extension: string) => string,
 ): Promise<string> {
   const font = await readFile(file).catch((cause) => {
     throw new UsageError(
@@ -73,10 +79,13 @@ async function fontFace(
     );
   });
   const { type, format } = FORMATS[font.toString("latin1", 0, 4)] ?? TRUETYPE;
-  const source = `url(data:font/${type};base64,${font.toString("base64")}) format("${format}")`;
+  const source = `url(${addressOf(font, type)}) format("${format}")`;
   const name = JSON.stringify(family).replaceAll("<", "\\3c ");
   return `@font-face{font-family:${name};font-weight:${weight};font-style:${style};src:${source};unicode-range:${writeRanges(characters)}}`;
 }
+
+const insideOf = (font: Uint8Array, type: string): string =>
+  `data:font/${type};base64,${Buffer.from(font).toString("base64")}`;
 
 /** A CSS `unicode-range`: the contrary of `readRanges`. */
 export function writeRanges(codes: Iterable<number>): string {

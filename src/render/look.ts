@@ -15,6 +15,8 @@ interface Look {
   readonly columns: string;
   /** Rules that override ours. The council's own style sheet comes last. */
   readonly css: string;
+  /** The running header and footer on paper, which are of this document alone. */
+  readonly margins: string;
   /** What templates call for the logo and for words that a council writes in its own way. */
   readonly helpers: readonly Helper[];
 }
@@ -28,11 +30,12 @@ export function lookOf(
   const { document, section } = placeSections(whole, templates);
   const { logo = null, footer, item = "Item {number}", paragraphNumber = "{number}.", styles } = theme ?? {};
   const height = logo === null ? "" : `.logo{height:${logo.height}mm}`;
-  const css = [colourRules(theme?.colours ?? {}), height, pageMargins(document, footer), styles ?? ""];
+  const css = [colourRules(theme?.colours ?? {}), height, styles ?? ""];
   return {
     document,
     columns: columnStyles(whole),
     css: css.filter((rules) => rules !== "").join("\n"),
+    margins: pageMargins(document, footer),
     helpers: [
       section,
       {

@@ -34,16 +34,18 @@ export class HelperError extends Error {
 type Compiled = (context: unknown, options?: Handlebars.RuntimeOptions) => string;
 
 /**
- * Fills in the template called `report`. Every value is escaped, prototypes cannot be read, and a name that does not
+ * Fills in a template. Every value is escaped, prototypes cannot be read, and a name that does not
  * exist is an error.
  * @param templates by the name under which others include them.
  * @param values the plain data that templates read.
+ * @param entry the template that is the page.
  * @throws UsageError for a mistake in a template, with its file, its line where it is known, and what to do.
  */
 export function fillIn(
   templates: ReadonlyMap<string, Template>,
   helpers: readonly Helper[],
   values: object,
+  entry: string,
 ): string {
   const engine = Handlebars.create();
   const strict = createStrictModel();
@@ -62,8 +64,8 @@ export function fillIn(
     compiled.set(name, compile(engine, template, parsed, names));
   }
   engine.registerPartial(Object.fromEntries(compiled));
-  const report = compiled.get("report") as Compiled;
-  return report(strict.wrap(structuredClone(values), ""), DENIED);
+  const page = compiled.get(entry) as Compiled;
+  return page(strict.wrap(structuredClone(values), ""), DENIED);
 }
 
 /** These are the defaults, but without them Handlebars logs to the console whatever it denies. */

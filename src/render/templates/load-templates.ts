@@ -7,7 +7,7 @@ import { type Inlined, inlineFile } from "../../theme/pictures.ts";
 import { HelperError, type Template } from "./handlebars.ts";
 
 /** The templates and style sheets of folders, by the names under which they replace each other. */
-interface TemplateSet {
+export interface TemplateSet {
   readonly templates: ReadonlyMap<string, Template>;
   readonly styles: ReadonlyMap<string, string>;
   /**
