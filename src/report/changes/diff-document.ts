@@ -23,14 +23,20 @@ import {
 } from "../../model/table.ts";
 import { formatDate } from "../../plan/time/dates.ts";
 import { SEVERITIES, type Severity } from "../../problems/problem.ts";
-import { capitalise } from "../../text/words.ts";
+import { capitalise, plural } from "../../text/words.ts";
 import { badge, cell, header, left, line, lines, note, right, row, table } from "../draft/cells.ts";
 
 /** A document with fewer groups than this has no list of contents. */
 const CONTENTS_FROM = 4;
 
-/** Makes a document of a comparison: a summary, then a part for each group of changes. */
-export function diffDocument(comparison: Comparison): ReportDocument {
+/**
+ * Makes a document of a comparison: a summary, then a part for each group of changes.
+ * @param readers `officers` are told how grave each change is, as check would.
+ */
+export function diffDocument(whole: Comparison, readers: "officers" | "public" = "officers"): ReportDocument {
+  const isJudged = readers === "officers";
+  const mild = whole.changes.map((change) => ({ ...change, severity: "info" as const }));
+  const comparison = isJudged ? whole : { ...whole, changes: mild };
   const { head } = comparison;
   const groups = placeGroups(groupChanges(comparison.changes));
   return {
@@ -48,7 +54,7 @@ export function diffDocument(comparison: Comparison): ReportDocument {
       responsible: [],
     },
     contents: groups.length < CONTENTS_FROM ? [] : groups.map(contentsEntry),
-    parts: [summaryPart(comparison, groups), ...groups.map(groupPart)],
+    parts: [summaryPart(comparison, groups, isJudged), ...groups.map(groupPart)],
   };
 }
 
@@ -75,9 +81,12 @@ const contentsEntry = ({ title, anchor }: PlacedGroup): ContentsEntry => ({
   paragraphs: null,
 });
 
-function summaryPart(comparison: Comparison, groups: readonly PlacedGroup[]): Part {
+function summaryPart(comparison: Comparison, groups: readonly PlacedGroup[], isJudged: boolean): Part {
   const { base, head, changes } = comparison;
-  const result = changes.length === 0 ? sayNothingChanged(comparison) : `${summariseComparison(comparison)}.`;
+  const counted = isJudged
+    ? summariseComparison(comparison)
+    : `${plural(changes.length, "change")} ${sayDates(comparison)}`;
+  const result = changes.length === 0 ? sayNothingChanged(comparison) : `${counted}.`;
   const rows = [
     { name: "From", value: [textOf(saySide(base))] },
     { name: "To", value: [textOf(saySide(head))] },
@@ -86,16 +95,16 @@ function summaryPart(comparison: Comparison, groups: readonly PlacedGroup[]): Pa
   return part("summary", "summary", "Summary", [
     paragraph("in-all", [textOf(result)]),
     { kind: "facts", rows },
-    ...(groups.length === 0 ? [] : [countTable(groups)]),
+    ...(groups.length === 0 ? [] : [countTable(groups, isJudged ? SEVERITIES : [])]),
   ]);
 }
 
 const COUNTED = { error: "Errors", warning: "Warnings", info: "Notes" } as const;
 
 /** How many changes of each severity there are in each group, with a link to the group. */
-function countTable(groups: readonly PlacedGroup[]): Table {
+function countTable(groups: readonly PlacedGroup[], severities: readonly Severity[]): Table {
   const counts = (changes: readonly Change[]): string[] =>
-    SEVERITIES.map((severity) => String(changes.filter((one) => one.severity === severity).length));
+    severities.map((severity) => String(changes.filter((one) => one.severity === severity).length));
   const figures = (changes: readonly Change[]) =>
     [...counts(changes), String(changes.length)].map((figure) => cell(line(figure)));
   const link = ({ anchor, title }: PlacedGroup): Inline => ({
@@ -106,7 +115,11 @@ function countTable(groups: readonly PlacedGroup[]): Table {
   return table(
     "counts",
     "Number of changes",
-    [left("Group", 52), ...SEVERITIES.map((severity) => right(COUNTED[severity], 12)), right("All", 12)],
+    [
+      left("Group", 88 - 12 * severities.length),
+      ...severities.map((severity) => right(COUNTED[severity], 12)),
+      right(severities.length === 0 ? "Changes" : "All", 12),
+    ],
     [
       ...groups.map((group) => row([header(line([link(group)])), ...figures(group.changes)])),
       row([header(line("In all")), ...figures(groups.flatMap(({ changes }) => changes))]),

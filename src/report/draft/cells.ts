@@ -59,12 +59,12 @@ export const table = (
 ): Table => ({ kind: "table", anchor, caption, columns, rows, note, density, headed });
 
 /** A status in the council's own words. */
-export function statusBadge(status: Status, header: PlanHeader): Badge {
+export function statusBadge(status: Status, header: Pick<PlanHeader, "legend">): Badge {
   return { colour: STATUS_COLOURS[status], word: header.legend?.get(status) ?? STATUS_WORDS[status] };
 }
 
 /** The same in the middle of a sentence. */
-export const statusWord = (status: Status, header: PlanHeader): string =>
+export const statusWord = (status: Status, header: Pick<PlanHeader, "legend">): string =>
   statusBadge(status, header).word.toLowerCase();
 
 /** A measure without a target or a figure is not rated. */

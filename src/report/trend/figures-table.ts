@@ -26,7 +26,7 @@ const SPACE = 1.3;
  */
 export function figuresTables(kpis: readonly KnownKpi[]): Table[] {
   const groups: Trend[][] = [];
-  for (const trend of kpis.filter(({ series }) => series.length > 0).map(readTrend)) {
+  for (const trend of kpis.filter(({ series }) => series.length > 0).map((kpi) => readTrend(kpi))) {
     const group = groups.find((one) => fits(trend, one));
     if (group === undefined) groups.push([trend]);
     else group.push(trend);

@@ -2,15 +2,15 @@ import type { TrendChart } from "../../model/charts.ts";
 import type { Illustration } from "../../model/document.ts";
 import { type Inline, textOf } from "../../model/table.ts";
 import { compareDue, isOverdue } from "../../plan/history/actions.ts";
-import type { KnownAction, KnownKpi } from "../../plan/history/replay.ts";
+import type { KnownAction, KnownKpi, PlanAsAt } from "../../plan/history/replay.ts";
 import { decimalsOf } from "../../plan/measures/figures.ts";
 import { ratingOf, targetAt, targetBand } from "../../plan/measures/targets.ts";
 import { isPercentage } from "../../plan/measures/units.ts";
 import { isDone, isOpen, STATUSES } from "../../plan/schema/actions.ts";
+import type { PlanHeader } from "../../plan/schema/header.ts";
 import { formatShortDate } from "../../plan/time/dates.ts";
 import type { Frequency } from "../../plan/time/periods.ts";
 import { list } from "../../text/words.ts";
-import type { ReportContext } from "../context.ts";
 import { statusWord } from "../draft/cells.ts";
 import { actionAnchor, figuresAnchor, kpiAnchor } from "../draft/draft.ts";
 import { targetWords } from "../standing.ts";
@@ -18,14 +18,19 @@ import { periodLabel, readTrend, type Trend } from "./read-trend.ts";
 import { sayTrend } from "./say-trend.ts";
 import { titleTrend } from "./title-trend.ts";
 
-type Context = Pick<ReportContext, "plan" | "header">;
+/** What is said of the actions that answer a measure. */
+interface Context {
+  readonly plan: Pick<PlanAsAt, "asAt" | "actions" | "recommendations">;
+  readonly header: Pick<PlanHeader, "legend">;
+}
 
 /**
  * One measure over time: the chart, what it shows in words, and what that means for councillors. Its figures are in the
  * table of figures of its frequency (`figuresTables`).
+ * @param drawn `all` draws every figure, however many there are.
  */
-export function illustrateTrend(kpi: KnownKpi, context: Context): Illustration {
-  const trend = readTrend(kpi);
+export function illustrateTrend(kpi: KnownKpi, context: Context, drawn?: "all"): Illustration {
+  const trend = readTrend(kpi, drawn);
   const meaning = sayMeaning(trend, context);
   return {
     kind: "figure",

@@ -25,9 +25,9 @@ export type MeasuredPoint = Point & { readonly value: number };
 const MOST_DRAWN: Record<Frequency, number> = { weekly: 60, monthly: 36, quarterly: 20, annual: 12 };
 
 /** What there is to show of a measure. */
-export function readTrend(kpi: KnownKpi): Trend {
+export function readTrend(kpi: KnownKpi, drawn?: "all"): Trend {
   const assessment = assessSeries(kpi);
-  const start = Math.max(0, kpi.series.length - MOST_DRAWN[kpi.frequency]);
+  const start = drawn === "all" ? 0 : Math.max(0, kpi.series.length - MOST_DRAWN[kpi.frequency]);
   const newest = kpi.series.findLastIndex(({ value }) => value !== null);
   const upToNow = assessment.phases.filter(({ from }) => from <= newest);
   const recounted = upToNow.findLast(({ kind }) => kind === "method")?.from ?? 0;

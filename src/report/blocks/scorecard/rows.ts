@@ -32,10 +32,12 @@ export interface Need {
 }
 
 /** A row for each measure, the one that needs most attention first. */
-export const rowsByNeed = ({ kpis, asAt }: PlanAsAt, before: PlanAsAt | null): ScorecardRow[] =>
+export const rowsByNeed = ({ kpis, asAt }: Measured, before: Measured | null): ScorecardRow[] =>
   kpis.map((kpi) => rowOf(kpi, asAt, before)).sort((a, b) => compareByNeed(a.need, b.need));
 
-function rowOf(kpi: KnownKpi, asAt: IsoDate, before: PlanAsAt | null): ScorecardRow {
+type Measured = Pick<PlanAsAt, "kpis" | "asAt">;
+
+function rowOf(kpi: KnownKpi, asAt: IsoDate, before: Measured | null): ScorecardRow {
   const standing = standingOf(kpi, asAt);
   const earlier = before?.kpis.find(({ id }) => id === kpi.id);
   const assessment = assessSeries(kpi);

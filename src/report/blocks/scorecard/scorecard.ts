@@ -41,7 +41,8 @@ const INTRODUCTION =
   "The table lists the measures, those that need most attention first, with the recommendations (Rec.) that each " +
   "answers. Each is then shown over time in the same order, and its figures follow. The words and icons mean:";
 
-const EXPLAINED = [
+/** What the words and icons of a scorecard mean. */
+export const EXPLAINED: readonly string[] = [
   "target: on target when the latest figure meets it, near target when it misses it by no more than the tolerance agreed " +
     "for it, off target beyond that",
   "variation: a figure beyond the limits, or several that rise, fall or stay away from the mean for longer than chance " +
