@@ -1,5 +1,4 @@
 import type { Audit } from "./audit/audit-pdf.ts";
-import type { PlanDetails } from "./intake/new-plan.ts";
 import type { PlanFolder } from "./load/folder.ts";
 import type { ReportModel } from "./model/report-model.ts";
 import type { BuiltReport, ReportChoice } from "./pipeline/build-report.ts";
@@ -16,6 +15,7 @@ import type {
   TrackerReading,
 } from "./pipeline/import-tracker.ts";
 import type { LoadedPlan, LoadOptions, Look, ReportOptions } from "./pipeline/loaded-plan.ts";
+import type { MadeSite, SiteOptions } from "./pipeline/make-site.ts";
 import type { Publish, Publishable, PublishFiles, PublishOptions } from "./pipeline/publisher.ts";
 import type { CheckSettings, SettingsOptions } from "./pipeline/settings.ts";
 import type { LocatedProblem } from "./problems/locate.ts";
@@ -23,7 +23,6 @@ import type { RuleGroup } from "./problems/problem.ts";
 import type { ReportFormat } from "./publish/publication.ts";
 import type { Output } from "./publish/write.ts";
 import type { RenderOptions } from "./render/render-html.ts";
-import type { SheetFormat } from "./sheets/workbook.ts";
 
 /**
  * The library: everything that the command line does, to be called from a program.
@@ -38,50 +37,37 @@ import type { SheetFormat } from "./sheets/workbook.ts";
  * What is behind a function is loaded when it is called first: a check never loads templates or a browser.
  */
 
+export type { Audit } from "./audit/audit-pdf.ts";
 export type { Change } from "./diff/change.ts";
 export type { Comparison } from "./diff/comparison.ts";
 export { BrowserError, UsageError, UserError } from "./errors.ts";
+export type { PlanDetails } from "./intake/new-plan.ts";
 export { memoryFolder, type PlanFolder } from "./load/folder.ts";
 export type { ReportModel } from "./model/report-model.ts";
 export { VERSION } from "./package.ts";
-export type { Severity } from "./problems/problem.ts";
-export type { ReportFormat } from "./publish/publication.ts";
+export type { BuiltReport, ReportChoice } from "./pipeline/build-report.ts";
+export type { CheckedPlan, CheckPlanOptions } from "./pipeline/check-plan.ts";
+export type { Collection } from "./pipeline/collect-returns.ts";
+export type { DiffOptions, DiffResult, DiffSide } from "./pipeline/diff-reports.ts";
+export type { ExportOptions, PlanExport } from "./pipeline/export-plan.ts";
+export type { FiguresImport, FiguresOptions } from "./pipeline/import-figures.ts";
+export type { ReturnsImport } from "./pipeline/import-returns.ts";
 export type {
-  Audit,
-  BuiltReport,
-  CheckedPlan,
-  CheckPlanOptions,
-  CheckSettings,
-  Collection,
-  DiffOptions,
-  DiffResult,
-  DiffSide,
-  ExportOptions,
-  FiguresImport,
-  FiguresOptions,
-  LoadedPlan,
-  LoadOptions,
-  LocatedProblem,
-  Look,
-  Output,
-  PlanDetails,
-  PlanExport,
-  Publish,
-  Publishable,
-  PublishFiles,
-  PublishOptions,
-  RenderOptions,
-  ReportChoice,
-  ReportOptions,
-  ReturnsImport,
-  RuleGroup,
-  SettingsOptions,
-  SheetFormat,
   TrackerAnswers,
   TrackerImport,
   TrackerOptions,
   TrackerReading,
-};
+} from "./pipeline/import-tracker.ts";
+export type { LoadedPlan, LoadOptions, Look, ReportOptions } from "./pipeline/loaded-plan.ts";
+export type { MadeSite, SiteOptions } from "./pipeline/make-site.ts";
+export type { Publish, Publishable, PublishFiles, PublishOptions } from "./pipeline/publisher.ts";
+export type { CheckSettings, SettingsOptions } from "./pipeline/settings.ts";
+export type { LocatedProblem } from "./problems/locate.ts";
+export type { RuleGroup, Severity } from "./problems/problem.ts";
+export type { ReportFormat } from "./publish/publication.ts";
+export type { Output } from "./publish/write.ts";
+export type { RenderOptions } from "./render/render-html.ts";
+export type { SheetFormat } from "./sheets/workbook.ts";
 
 /**
  * Finds the plan that a command means where none is named: the one that it runs in, or the only one here.
@@ -196,6 +182,20 @@ export async function importTracker(
  */
 export async function exportPlan(plan: LoadedPlan, options: ExportOptions = {}): Promise<PlanExport> {
   return (await import("./pipeline/export-plan.ts")).exportPlan(plan, options);
+}
+
+/**
+ * Makes a folder of web pages of the reports to the public that a plan has published, and of nothing else: an earlier site
+ * there is brought up to date. Nothing that improve did not write is touched.
+ * @throws UsageError where no report is published, a record is not as it was published, or the folder holds something else.
+ * @throws BrowserError when PDFs cannot be printed.
+ */
+export async function makeSite(
+  plan: LoadedPlan,
+  folder: string,
+  options: SiteOptions = {},
+): Promise<MadeSite> {
+  return await (await import("./pipeline/make-site.ts")).makeSite(plan, folder, options);
 }
 
 /**

@@ -14,6 +14,7 @@ import { addImport } from "./import.ts";
 import type { Finish } from "./options.ts";
 import { addRules } from "./rules.ts";
 import { addSchema } from "./schema.ts";
+import { addSite } from "./site.ts";
 import { type ColorChoice, wantsColor } from "./terminal.ts";
 
 /** Runs the program. Only this function decides on the exit code. */
@@ -110,7 +111,7 @@ const SENTENCES: readonly (readonly [pattern: RegExp, ours: string])[] = [
     "improve diff compares two sides, not more: $1",
   ],
   [
-    /^too many arguments for '(check|build|collect|export)'\. Expected 1 argument but got \d+: (.+)\.$/,
+    /^too many arguments for '(check|build|collect|export|site)'\. Expected 1 argument but got \d+: (.+)\.$/,
     "improve $1 takes one folder, not several: $2",
   ],
   [
@@ -143,6 +144,7 @@ function createProgram(finish: Finish): Command {
     addBuild,
     addDiff,
     addExport,
+    addSite,
     addAudit,
     addRules,
     addSchema,

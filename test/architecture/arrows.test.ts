@@ -12,7 +12,7 @@ const LIBRARIES: Record<string, string> = {
   "d3-scale": "render",
   puppeteer: "browser",
   "@cantoo/pdf-lib": "audit pdf publish",
-  "fast-xml-parser": "audit",
+  "fast-xml-parser": "audit site",
   parse5: "publish render",
   fontkit: "fonts",
 };
