@@ -11,6 +11,7 @@ import { kpis } from "./kpis/kpis.ts";
 import { recommendations } from "./recommendations.ts";
 import { followRenames } from "./renames.ts";
 import { report } from "./report.ts";
+import { workstreams } from "./workstreams.ts";
 
 /** What `improve diff` says, in every format: plain JSON. */
 export interface Comparison {
@@ -38,7 +39,7 @@ export interface SideIdentity {
 }
 
 /** One comparer for each part of a state. */
-const COMPARERS: readonly Comparer[] = [recommendations, actions, kpis, events, report];
+const COMPARERS: readonly Comparer[] = [workstreams, recommendations, actions, kpis, events, report];
 
 /**
  * Everything that changed from one state of a plan to another, in the order in which a Director asks for it. Nothing

@@ -52,6 +52,11 @@ function correctionsBetween(before: PlanState, after: PlanState): Correction[] {
     });
   return [
     ...between(
+      ({ workstreams }) => workstreams,
+      "workstream-corrected",
+      ({ title }) => ({ label: "Workstream", title }),
+    ),
+    ...between(
       ({ recommendations }) => recommendations,
       "recommendation-corrected",
       ({ number, title }) => ({ label: `Recommendation ${number}`, title }),
@@ -80,6 +85,10 @@ const isToldBy = ({ kind, entity, field }: Change, { entry, field: corrected, un
 
 /** Changes that would be told as news. Others, such as a moved target, are told as what they are, too. */
 const RETOLD: readonly ChangeKind[] = [
+  "workstream-renamed",
+  "workstream-moved",
+  "workstream-sponsor-changed",
+  "workstream-lead-changed",
   "recommendation-reworded",
   "recommendation-renumbered",
   "recommendation-lead-changed",

@@ -2,6 +2,15 @@ import type { Severity } from "../problems/problem.ts";
 
 /** Every kind of change, and how grave it usually is. A single change may be graver or milder. */
 export const KINDS = {
+  "workstream-added": "info",
+  "workstream-removed": "warning",
+  "workstream-renamed": "info",
+  "workstream-moved": "info",
+  "workstream-sponsor-changed": "info",
+  "workstream-lead-changed": "info",
+  "workstream-corrected": "info",
+  "workstream-id-changed": "info",
+
   "recommendation-added": "info",
   "recommendation-removed": "error",
   "recommendation-to-business-as-usual": "info",

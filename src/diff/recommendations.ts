@@ -42,11 +42,13 @@ function diffTrack(old: RecommendationState, now: RecommendationState): Change[]
   }
   const governance = now.governance === null ? "" : `; overseen by: ${now.governance}`;
   const measure = now.measure === null ? "" : `; to be seen in: ${now.measure}`;
-  const what = `continues as business as usual${governance}${measure}`;
+  const carrier = now.workstream ?? now.body;
+  const carried = carrier === null ? "" : `; carried on by: ${carrier}`;
+  const what = `continues as business as usual${governance}${measure}${carried}`;
   return [changeOf(entry(now), "recommendation-to-business-as-usual", what, details)];
 }
 
-/** Where the track changed, that change already says who oversees the recommendation and how it is measured. */
+/** Where the track changed, that change already says who oversees the recommendation, who carries it on and how it is measured. */
 function diffOversight(old: RecommendationState, now: RecommendationState): Change[] {
   if (old.track !== now.track) return [];
   const kind = "recommendation-oversight-changed";
@@ -59,8 +61,16 @@ function diffOversight(old: RecommendationState, now: RecommendationState): Chan
       now.governance,
     ),
     ...reworded(entry(now), kind, { field: "measure", name: "its measure" }, old.measure, now.measure),
+    ...CARRIERS.flatMap((field): Change[] => {
+      const [from, to] = [old[field], now[field]];
+      if (from === to) return [];
+      const what = `is carried on by ${to ?? `no ${field}`}${from === null ? "" : `, previously by ${from}`}`;
+      return [changeOf(entry(now), kind, what, { field, from, to })];
+    }),
   ];
 }
+
+const CARRIERS = ["workstream", "body"] as const;
 
 function diffLead(old: RecommendationState, now: RecommendationState): Change[] {
   if (old.lead?.id === now.lead?.id) return [];

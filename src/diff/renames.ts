@@ -22,10 +22,14 @@ export function followRenames(base: PlanState, after: PlanState): Renamed {
   const answers = (ids: readonly string[]): string[] =>
     ids.map((id) => recommendations.get(id) ?? paths.get(id) ?? id);
   const kpis = pairRenamed(base.kpis, after.kpis, isSameMeasure);
+  const workstreams = pairRenamed(base.workstreams, after.workstreams, (one, other) =>
+    same([one.title, one.programme], [other.title, other.programme]),
+  );
   const actions = pairRenamed(base.actions, after.actions, isSameAction);
   const action = (id: string): string => actions.get(id) ?? id;
   const before: PlanState = {
     ...base,
+    workstreams: withNewIds(base.workstreams, workstreams),
     recommendations: withNewIds(base.recommendations, recommendations),
     events: events.map((event) => ({
       ...event,
@@ -45,6 +49,11 @@ export function followRenames(base: PlanState, after: PlanState): Renamed {
   return {
     before,
     changes: [
+      ...sayRenamed("workstream-id-changed", workstreams, after.workstreams, (one) => ({
+        entity: one.id,
+        label: "Workstream",
+        title: one.title,
+      })),
       ...sayRenamed("recommendation-id-changed", recommendations, after.recommendations, (one) => ({
         entity: one.id,
         label: `Recommendation ${one.number}`,

@@ -208,6 +208,7 @@ function decodeCollections(
 const SINGULAR: Record<CollectionName, string> = {
   posts: "Post",
   bodies: "Body",
+  workstreams: "Workstream",
   recommendations: "Recommendation",
   actions: "Action",
   kpis: "KPI",

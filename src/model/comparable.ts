@@ -4,13 +4,31 @@ import type { PlanState } from "./state.ts";
 
 /**
  * Two states as they can be compared: what only one of them recorded, how their texts are spaced, and corrections of what
- * the earlier one could not say yet make no difference.
+ * the earlier one could not say yet make no difference. A workstream with another title is the same workstream.
  */
 export function comparable(before: PlanState, after: PlanState): readonly [PlanState, PlanState] {
   const earlier = before.asAt < after.asAt ? before.asAt : after.asAt;
   const prepare = (state: PlanState, other: PlanState): PlanState =>
     tidy(withCorrections(adoptUnrecorded(state, other), ({ corrects }) => corrects <= earlier));
-  return [prepare(before, after), prepare(after, before)];
+  return followTitles(prepare(before, after), prepare(after, before));
+}
+
+/**
+ * The earlier state with its workstreams called in its actions as they are called in the later one: one that has another
+ * title has changed once, not in every action. A title that two of them have says of neither what became of it.
+ */
+function followTitles(before: PlanState, after: PlanState): readonly [PlanState, PlanState] {
+  const now = new Map(after.workstreams.map(({ id, title }) => [id, title]));
+  const once = [...Map.groupBy(before.workstreams, ({ title }) => title).values()];
+  const titles = new Map(
+    once.flatMap(([one, other]) =>
+      one === undefined || other !== undefined ? [] : [[one.title, now.get(one.id) ?? one.title]],
+    ),
+  );
+  const follow = <One extends { readonly workstream: string | null }>(entries: readonly One[]): One[] =>
+    entries.map((one) => ({ ...one, workstream: titles.get(one.workstream ?? "") ?? one.workstream }));
+  const { recommendations, actions } = before;
+  return [{ ...before, recommendations: follow(recommendations), actions: follow(actions) }, after];
 }
 
 /** A text with one space between words and an empty line between paragraphs. Any other white space says nothing. */
@@ -41,9 +59,10 @@ function adoptUnrecorded(state: PlanState, other: PlanState): PlanState {
   const fieldsOf = (list: string): string[] =>
     unrecorded.filter((field) => field.startsWith(`${list}.`)).map((field) => field.slice(list.length + 1));
   const hasClaims = report === null || other.report === null || fieldsOf("report").length === 0;
-  const { recommendations, actions, kpis, events } = knownBy(other, state.asAt);
+  const { workstreams, recommendations, actions, kpis, events } = knownBy(other, state.asAt);
   return {
     ...state,
+    workstreams: unrecorded.includes("workstreams") ? workstreams : state.workstreams,
     recommendations: adoptFields(state.recommendations, recommendations, fieldsOf("recommendations")),
     actions: adoptFields(state.actions, actions, fieldsOf("actions")),
     kpis: adoptFields(state.kpis, kpis, fieldsOf("kpis")),
@@ -71,9 +90,10 @@ function withCorrections(state: PlanState, isKept: (one: CorrectedField) => bool
   const each = <Entry extends { readonly correctedFields: readonly CorrectedField[] }>(
     entries: readonly Entry[],
   ): Entry[] => entries.map((entry) => ({ ...entry, correctedFields: entry.correctedFields.filter(isKept) }));
-  const { recommendations, actions, kpis, events } = state;
+  const { workstreams, recommendations, actions, kpis, events } = state;
   return {
     ...state,
+    workstreams: each(workstreams),
     recommendations: each(recommendations),
     actions: each(actions),
     kpis: each(kpis),

@@ -42,7 +42,7 @@ const NAMED_BY: Readonly<Record<string, readonly string[]>> = {
 
 /** One difference between two states of the plan. */
 export interface StateChange {
-  readonly kind: "recommendation" | "action" | "kpi" | "event" | "document" | "finding";
+  readonly kind: "workstream" | "recommendation" | "action" | "kpi" | "event" | "document" | "finding";
   /** `2.1`, `ofsted-2016-07/letter/d` */
   readonly path: string;
   /** By its name in a plan: `superseded-by`. Null if a whole entry was added or removed. */
@@ -60,6 +60,7 @@ export function* compareStates(older: PlanState, newer: PlanState): Generator<St
 }
 
 const LISTS = [
+  ["workstreams", "workstream"],
   ["recommendations", "recommendation"],
   ["actions", "action"],
   ["kpis", "kpi"],

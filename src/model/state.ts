@@ -5,6 +5,18 @@ import { isIsoDate } from "../plan/time/dates.ts";
 import { kpiState } from "./kpi-state.ts";
 import { correctedField, isoDate, namedPost, type Plain } from "./parts.ts";
 
+/** A strand of the programme, with the titles of its posts at the date of the state. */
+const workstreamState = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  programme: z.string().nullable(),
+  sponsor: namedPost.nullable(),
+  lead: namedPost.nullable(),
+  /** Corrections, in the order of what they correct. */
+  correctedFields: z.array(correctedField),
+});
+export type WorkstreamState = Plain<typeof workstreamState>;
+
 const recommendationState = z.strictObject({
   id: z.string(),
   number: z.number(),
@@ -14,6 +26,10 @@ const recommendationState = z.strictObject({
   track: z.enum(["improvement-plan", "business-as-usual"]),
   governance: z.string().nullable(),
   measure: z.string().nullable(),
+  /** The title of the workstream that carries it on as business as usual. */
+  workstream: z.string().nullable(),
+  /** The name of the body that does. */
+  body: z.string().nullable(),
   /** Corrections, in the order of what they correct. */
   correctedFields: z.array(correctedField),
 });
@@ -75,6 +91,7 @@ const actionState = z.strictObject({
   due: isoDate.nullable(),
   status: z.enum(STATUSES),
   outcome: z.string().nullable(),
+  /** The title of its workstream. */
   workstream: z.string().nullable(),
   supersededBy: z.string().nullable(),
   progress: z.string().nullable(),
@@ -140,7 +157,7 @@ const reportState = z.strictObject({
 });
 export type ReportState = Plain<typeof reportState>;
 
-/** Fields that early versions of the program did not record. */
+/** Fields, and whole lists, that early versions of the program did not record. */
 const LATER_FIELDS = [
   "actions.measuredBy",
   "actions.corrections",
@@ -157,12 +174,16 @@ const LATER_FIELDS = [
   "actions.correctedFields",
   "kpis.correctedFields",
   "events.correctedFields",
+  "workstreams",
+  "recommendations.workstream",
+  "recommendations.body",
 ] as const;
 
 /** The plan at one date as its audience may see it, which is what `diff` compares. */
 export const planState = z
   .strictObject({
     asAt: isoDate,
+    workstreams: z.array(workstreamState),
     recommendations: z.array(recommendationState),
     actions: z.array(actionState),
     kpis: z.array(kpiState),

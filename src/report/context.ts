@@ -78,6 +78,10 @@ export const isOwnMeeting = ({ by }: KnownEvent, { meeting }: Report): boolean =
 export const postTitle = (plan: PlanAsAt, id: string): string =>
   plan.posts.find((post) => post.id === id)?.title ?? id;
 
+/** A workstream's title, or the id itself if none has it: a plan without workstreams has their titles in place of ids. */
+export const workstreamTitle = ({ workstreams }: Pick<PlanAsAt, "workstreams">, id: string): string =>
+  workstreams.find((one) => one.id === id)?.title ?? id;
+
 /** The name of who holds a post at the report's date; null if nobody is named. */
 export function holderOf(plan: PlanAsAt, id: string): string | null {
   const holders = plan.posts.find((post) => post.id === id)?.holders ?? [];

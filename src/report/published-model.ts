@@ -20,7 +20,15 @@ export function withdrawnNotice(
   return {
     schemaVersion,
     provenance: { ...provenance, state: "withdrawn" },
-    state: { asAt: state.asAt, recommendations: [], actions: [], kpis: [], events: [], report: null },
+    state: {
+      asAt: state.asAt,
+      workstreams: [],
+      recommendations: [],
+      actions: [],
+      kpis: [],
+      events: [],
+      report: null,
+    },
     publicState: null,
     document: {
       ...document,

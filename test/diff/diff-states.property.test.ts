@@ -67,6 +67,8 @@ const FOLLOWS: Readonly<Record<string, readonly string[]>> = {
   "superseded-by": ["status"],
   governance: ["track"],
   measure: ["track"],
+  workstream: ["track"],
+  body: ["track"],
   planned: ["held"],
 };
 
@@ -120,6 +122,7 @@ test("each change is reported once", () => {
 
 /** The kind of each change when the sides are swapped; a kind that is not here stays the same. */
 const OPPOSITES: readonly (readonly [ChangeKind, ChangeKind])[] = [
+  ["workstream-added", "workstream-removed"],
   ["recommendation-added", "recommendation-removed"],
   ["recommendation-to-business-as-usual", "recommendation-back-to-plan"],
   ["action-added", "action-removed"],

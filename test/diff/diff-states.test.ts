@@ -17,13 +17,21 @@ type Cases = Partial<Record<ChangeKind, string>>;
 const FROM_APRIL_TO_MAY: Cases = {
   "recommendation-added": "Recommendation 2, Listen: is new.",
   "recommendation-to-business-as-usual":
-    "Recommendation 3, House: continues as business as usual; overseen by: Scrutiny; to be seen in: Rents paid on time.",
+    "Recommendation 3, House: continues as business as usual; overseen by: Scrutiny; to be seen in: Rents paid on time; carried on by: Practice.",
   "recommendation-back-to-plan": "Recommendation 4, Review: is back in the improvement plan.",
   "recommendation-reworded":
     "Recommendation 7, Train: its text was reworded from “Train staff.” to “Train all staff.”",
   "recommendation-renumbered": "Recommendation 9, Count: was number 8 before.",
   "recommendation-lead-changed":
     "Recommendation 6, Lead: is led by Workforce Lead, previously by Head of Service.",
+  "workstream-added": "Workstream, Partners: is new.",
+  "workstream-renamed": "Workstream, Workforce: its title was reworded from “Staff” to “Workforce”.",
+  "workstream-moved": "Workstream, Joined: is part of Transformation, previously of no programme.",
+  "workstream-sponsor-changed":
+    "Workstream, Sponsored: is sponsored by Workforce Lead, previously by Head of Service.",
+  "workstream-lead-changed": "Workstream, Headed: is led by Workforce Lead, previously by nobody.",
+  "workstream-corrected":
+    "Workstream, Health: its title was corrected from “Heath” to “Health”. Reason: A typing error.",
   "recommendation-oversight-changed":
     "Recommendation 5, Foster: its governance was reworded from “Scrutiny” to “The Fostering Panel”.",
   "recommendation-corrected":
@@ -116,6 +124,7 @@ const FROM_APRIL_TO_MAY: Cases = {
 
 /** Kinds that only occur from May back to April, when entries disappear. */
 const FROM_MAY_BACK_TO_APRIL: Cases = {
+  "workstream-removed": "Workstream, Partners: is no longer there.",
   "recommendation-removed": "Recommendation 2, Listen: is no longer there.",
   "action-removed": "Action added, Added: is no longer there.",
   "due-dropped": "Action dated, Dated: has no due date any more; it was 30 September 2016.",
@@ -199,6 +208,7 @@ const BY_EDITING: Cases = {
 /** Changes of an id alone. What an entry is called after is its new id. */
 const RENAMED: PlanState = {
   ...may,
+  workstreams: mapped(may.workstreams, "joined", (one) => ({ ...one, id: "joining" })),
   recommendations: mapped(may.recommendations, "led", (one) => ({ ...one, id: "leading" })),
   actions: mapped(may.actions, "slipped", (one) => ({ ...one, id: "slipping" })),
   kpis: mapped(may.kpis, "restated", (one) => ({ ...one, id: "restating" })),
@@ -216,6 +226,7 @@ const RENAMED: PlanState = {
   ),
 };
 const BY_NEW_IDS: Cases = {
+  "workstream-id-changed": "Workstream, Joined: has the id joining; it was joined before.",
   "recommendation-id-changed": "Recommendation 6, Lead: has the id leading; it was led before.",
   "action-id-changed": "Action slipping, Slipped: has the id slipping; it was slipped before.",
   "kpi-id-changed": "Measure restated: has the id restating; it was restated before.",
@@ -387,6 +398,26 @@ describe("public text never shows how a reference was written", () => {
     const [dropped] = changesOf(claim("Staff ‹of all teams› stay."), { claims: [] });
     expect(dropped?.from).toBe("Staff ‹of all teams› stay.");
   });
+});
+
+test("an action that is put into another workstream is told by the titles of both, and one whose workstream has another title is not told", () => {
+  const told = (before: PlanState, after: PlanState, id: string): string[] =>
+    diffStates(before, after).flatMap(({ entity, kind, what }) =>
+      entity === id ? [`${kind}: ${what}`] : [],
+    );
+  expect(told(april, may, "regrouped")).toEqual([
+    "action-moved: is in the workstream Joined, previously in Practice",
+  ]);
+  expect(told(may, april, "regrouped")).toEqual([
+    "action-moved: is in the workstream Practice, previously in Joined",
+  ]);
+  expect(told(april, may, "staff")).toEqual([]);
+  expect(may.actions.find(({ id }) => id === "staff")?.workstream).toBe("Workforce");
+});
+
+test("a recommendation in business as usual is told to be carried on by another", () => {
+  const messages = diffStates(april, may).map(({ message }) => message);
+  expect(messages).toContain("Recommendation 5, Foster: is carried on by Department for Education.");
 });
 
 test("every kind has a case and a place in the order of groups", () => {

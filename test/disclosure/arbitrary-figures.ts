@@ -171,6 +171,7 @@ export const arbitraryFigures = ({
       posts: [],
       bodies: [],
       glossary: [],
+      workstreams: [],
       recommendations: [],
       actions: [],
       kpis: KPIS.map((kpi) => ((added as string[]).includes(kpi.id) ? { ...kpi, added: DAYS[1] } : kpi)),

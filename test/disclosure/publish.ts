@@ -45,6 +45,7 @@ export function planOf(situation: Situation, days: readonly Day[]): Plan & { rea
     posts: [],
     bodies: [],
     glossary: [],
+    workstreams: [],
     recommendations: [],
     actions: [],
     kpis: Object.entries(situation.kpis).map(([id, rest]) => measure(id, rest)),

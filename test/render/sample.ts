@@ -371,7 +371,15 @@ export const model = (changes: Partial<ReportDocument> = {}): ReportModel => ({
     since: null,
     state: "draft",
   },
-  state: { asAt: "2016-09-05", recommendations: [], actions: [], kpis: [], events: [], report: null },
+  state: {
+    asAt: "2016-09-05",
+    workstreams: [],
+    recommendations: [],
+    actions: [],
+    kpis: [],
+    events: [],
+    report: null,
+  },
   publicState: null,
   document: { ...document, ...changes },
 });

@@ -54,6 +54,7 @@ function diffAction(base: ActionSide, head: ActionSide, nameOf: NameOf): Change[
     ...diffAccounts(old, now),
     ...diffOwner(old, now),
     ...diffAnswers(old, now, nameOf),
+    ...diffWorkstream(old, now),
     ...diffMeasures(old, now, nameOf),
     ...diffStart(old, now),
     ...diffSuccessor(old, now),
@@ -66,7 +67,6 @@ function diffAction(base: ActionSide, head: ActionSide, nameOf: NameOf): Change[
 const TEXTS = [
   { field: "title", name: "its title" },
   { field: "outcome", name: "its outcome" },
-  { field: "workstream", name: "its workstream" },
 ] as const;
 
 /** Corrections of a status come first, then how it really changed. */
@@ -206,6 +206,15 @@ function diffAnswers(old: ActionState, now: ActionState, nameOf: NameOf): Change
   const [from, to] = [old.answers, now.answers].map((ids) => list(ids.map(nameOf))) as [string, string];
   const what = `now answers ${to}, previously ${from}`;
   return [changeOf(actionEntry(now), "action-moved", what, { field: "answers", from, to })];
+}
+
+/** By titles: a workstream that was renamed is not another. */
+function diffWorkstream({ workstream: from }: ActionState, now: ActionState): Change[] {
+  const { workstream: to } = now;
+  if (from === to) return [];
+  const before = from === null ? "" : `, previously in ${from}`;
+  const what = `is in ${to === null ? "no workstream" : `the workstream ${to}`}${before}`;
+  return [changeOf(actionEntry(now), "action-moved", what, { field: "workstream", from, to })];
 }
 
 function diffMeasures(old: ActionState, now: ActionState, nameOf: NameOf): Change[] {

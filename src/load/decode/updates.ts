@@ -106,6 +106,7 @@ function findFieldsOfActions(
 
 const NAMES: Record<UpdatableName, string> = {
   posts: "a post",
+  workstreams: "a workstream",
   recommendations: "a recommendation",
   actions: "an action",
   kpis: "a KPI",

@@ -1,14 +1,36 @@
-import { change, each, fill, isFields, type Step } from "./steps.ts";
+import { change, each, fill, isFields, missingIn, type Step } from "./steps.ts";
 
 /**
  * Version 3 had the name of the measure as the title of its chart, and no line for councillors. It did not say which section
- * a block belongs to, and every table had a caption that was printed. Anchors could hold dots and begin with a digit.
+ * a block belongs to, and every table had a caption that was printed. Anchors could hold dots and begin with a digit. The
+ * state had no workstreams: an action had only the words for its own.
  */
 export const from3To4 = {
   from: 3,
   migrate(model: unknown): unknown {
-    return change(model, { schemaVersion: () => 4, document: migrateDocument });
+    return change(model, {
+      schemaVersion: () => 4,
+      document: migrateDocument,
+      state: migrateState,
+      publicState: migrateState,
+    });
   },
+};
+
+const RECOMMENDATION = { workstream: null, body: null };
+
+const migrateState: Step = (state) => {
+  if (!isFields(state)) return state;
+  const { unrecorded = [], recommendations } = state;
+  const lacking = missingIn(recommendations, RECOMMENDATION).map((field) => `recommendations.${field}`);
+  return change(
+    {
+      workstreams: [],
+      ...state,
+      unrecorded: [...(unrecorded as string[]), "workstreams", ...lacking],
+    },
+    { recommendations: each((one) => fill(one, RECOMMENDATION)) },
+  );
 };
 
 const migrateDocument: Step = (document) =>

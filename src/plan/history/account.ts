@@ -32,6 +32,7 @@ export type CountedKind = (typeof COUNTED_KINDS)[number];
 
 /** The kinds of fact that have a date of their own, in a reader's order. */
 export const LATER_KINDS = [
+  "workstream",
   "recommendation",
   "action",
   "update",
@@ -102,6 +103,9 @@ function laterThan(asAt: IsoDate, { kind, of, date, parts }: DatedFact): LaterFa
 }
 
 function* datedFacts(plan: Plan): Generator<DatedFact> {
+  for (const { id, added } of plan.workstreams) {
+    yield { kind: "workstream", of: [id], date: added, parts: [] };
+  }
   for (const one of plan.recommendations) {
     yield { kind: "recommendation", of: [one.id], date: knownFrom.recommendation(one, plan), parts: [] };
   }

@@ -6,6 +6,7 @@ import type { Plan } from "../schema/plan.ts";
 type EntryKind =
   | "post"
   | "body"
+  | "workstream"
   | "recommendation"
   | "action"
   | "kpi"
@@ -27,6 +28,7 @@ export interface Named {
 const LISTS = [
   ["posts", "post"],
   ["bodies", "body"],
+  ["workstreams", "workstream"],
   ["recommendations", "recommendation"],
   ["actions", "action"],
   ["kpis", "kpi"],

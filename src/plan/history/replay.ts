@@ -12,6 +12,7 @@ import type { Post } from "../schema/header.ts";
 import type { Kpi } from "../schema/kpis.ts";
 import type { Plan, UpdatableName } from "../schema/plan.ts";
 import { isPublished } from "../schema/reports.ts";
+import type { Workstream } from "../schema/workstreams.ts";
 import type { IsoDate } from "../time/dates.ts";
 import { approximateDay } from "../time/intervals.ts";
 import { type EffectiveUpdate, effectiveUpdates, placeIn } from "./updates.ts";
@@ -20,6 +21,7 @@ import { type EffectiveUpdate, effectiveUpdates, placeIn } from "./updates.ts";
 type WithHistory<T> = T & { readonly written: T; readonly history: readonly EffectiveUpdate[] };
 
 export type KnownRecommendation = WithHistory<Recommendation & { readonly track: Track }>;
+export type KnownWorkstream = WithHistory<Workstream>;
 export type KnownEvent = WithHistory<Event>;
 
 /** A round of audits. It has a date once its grades are reported, and these are written as the plan's scale has them. */
@@ -43,6 +45,7 @@ export interface KnownKpi extends WithHistory<Kpi> {
 export interface PlanAsAt extends Omit<Plan, UpdatableName | "updates"> {
   readonly asAt: IsoDate;
   readonly posts: readonly WithHistory<Post>[];
+  readonly workstreams: readonly KnownWorkstream[];
   readonly recommendations: readonly KnownRecommendation[];
   readonly actions: readonly KnownAction[];
   readonly kpis: readonly KnownKpi[];
@@ -66,6 +69,7 @@ export function planAsAt(plan: Plan, asAt: IsoDate): PlanAsAt {
     asAt,
     posts: known.posts.map((post) => postAt(replayed(post), asAt)).sort(byId),
     bodies: [...known.bodies].sort(byId),
+    workstreams: known.workstreams.map(replayed).sort(byId),
     glossary: [...known.glossary].sort((a, b) => compareIds(a.term, b.term)),
     recommendations: known.recommendations
       .map((one) => replayed({ ...one, track: one.track ?? ("improvement-plan" as const) }))
@@ -143,6 +147,7 @@ export function knownAt(plan: Plan, asAt: IsoDate): Plan {
   return {
     ...plan,
     posts: plan.posts.map((post) => postAt(post, asAt)),
+    workstreams: plan.workstreams.filter(({ added }) => known(added)),
     recommendations: plan.recommendations.filter((one) => known(knownFrom.recommendation(one, plan))),
     actions: plan.actions
       .filter((action) => known(knownFrom.action(action, plan)))

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Entry } from "./entry.ts";
-import { choice, date, flag, id, integer, oneOrMany, reference, text } from "./scalars.ts";
+import { choice, date, flag, id, integer, oneOrMany, reference, text, workstreamName } from "./scalars.ts";
 
 /** How an action stands, from worst to best. `withdrawn` is outside the order. */
 export const STATUSES = [
@@ -85,7 +85,7 @@ export const action = z.strictObject({
   outcome: text.optional(),
   /** The KPIs that show whether it works. */
   "measured-by": oneOrMany(id).optional(),
-  workstream: text.optional(),
+  workstream: workstreamName.optional(),
   status: choice(STATUSES).optional(),
   evidence: z.array(evidence).optional(),
   impact: text.optional(),
@@ -116,6 +116,10 @@ export const recommendation = z.strictObject({
   governance: text.optional(),
   /** For business as usual: the improvement still to be made, and what will show it. */
   measure: text.optional(),
+  /** For business as usual: the workstream that carries it on. */
+  workstream: workstreamName.optional(),
+  /** For business as usual: the body that carries it on, if no workstream does. */
+  body: id.optional(),
 });
 
 export type Recommendation = Entry<typeof recommendation>;

@@ -36,7 +36,7 @@ export const PROSE_FIELDS: readonly string[] = [
   "name",
   "text",
   "outcome",
-  "workstream",
+  "programme",
   "governance",
   "measure",
   "definition",

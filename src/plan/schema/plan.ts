@@ -8,6 +8,7 @@ import { type Body, body, type PlanHeader, type Post, post } from "./header.ts";
 import { type Kpi, kpi } from "./kpis.ts";
 import { type Report, report } from "./reports.ts";
 import type { Update } from "./updates.ts";
+import { type Workstream, workstream } from "./workstreams.ts";
 
 /** An acronym or a term, and what it means. */
 export interface Term {
@@ -23,6 +24,7 @@ export interface Plan {
   readonly posts: readonly Post[];
   readonly bodies: readonly Body[];
   readonly glossary: readonly Term[];
+  readonly workstreams: readonly Workstream[];
   readonly recommendations: readonly Recommendation[];
   readonly actions: readonly Action[];
   readonly kpis: readonly Kpi[];
@@ -52,6 +54,7 @@ export const hasHeader = (plan: Plan): plan is Plan & { readonly header: PlanHea
 export const COLLECTIONS = {
   posts: post,
   bodies: body,
+  workstreams: workstream,
   recommendations: recommendation,
   actions: action,
   kpis: kpi,
@@ -65,7 +68,15 @@ export const COLLECTIONS = {
 export type CollectionName = keyof typeof COLLECTIONS;
 
 /** Collections whose entries an update may change. */
-export const UPDATABLE = ["posts", "recommendations", "actions", "kpis", "events", "audits"] as const;
+export const UPDATABLE = [
+  "posts",
+  "workstreams",
+  "recommendations",
+  "actions",
+  "kpis",
+  "events",
+  "audits",
+] as const;
 export type UpdatableName = (typeof UPDATABLE)[number];
 
 /** A plan that says nothing. */
@@ -74,6 +85,7 @@ export const EMPTY_PLAN: Plan = {
   posts: [],
   bodies: [],
   glossary: [],
+  workstreams: [],
   recommendations: [],
   actions: [],
   kpis: [],

@@ -54,6 +54,12 @@ export const text = read("text", (value) => ({ value }));
 /** How an inspectorate judged an area. A rule of check knows the words. */
 export const judgement = read("the judgement", (value) => ({ value }));
 
+/**
+ * The workstream that an entry belongs to. It is not held to the form of an id: an older plan has words here, and what has
+ * them would be lost. Rules of check know what to write instead.
+ */
+export const workstreamName = read("the id of a workstream", (value) => ({ value }));
+
 const ID = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
 /** A name that other entries refer to. */

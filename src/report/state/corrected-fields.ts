@@ -6,7 +6,7 @@ import type { Evidence } from "../../plan/schema/actions.ts";
 import { kebabKey } from "../../plan/schema/entry.ts";
 import type { Update } from "../../plan/schema/updates.ts";
 import { formatDate } from "../../plan/time/dates.ts";
-import { postTitle } from "../context.ts";
+import { bodyName, postTitle, workstreamTitle } from "../context.ts";
 
 /**
  * What updates of an entry said wrongly at first, field by field, in the order of what was corrected. Statuses and due
@@ -62,7 +62,9 @@ const isAdded = (field: string): boolean => ["evidence", "rebaseline", "reason"]
 
 /** Null where the words would be those of data, such as the targets of a measure, or names of other entries. */
 function wordsOf(field: string, value: unknown, known: PlanAsAt): string | null {
-  if (field === "owner" || field === "lead") return postTitle(known, String(value));
+  if (field === "workstream") return workstreamTitle(known, String(value));
+  if (field === "body") return bodyName(known, String(value));
+  if (field === "owner" || field === "lead" || field === "sponsor") return postTitle(known, String(value));
   if (field === "evidence") return (value as readonly Evidence[]).map(titleOf).join("; ");
   if (typeof value === "boolean") return value ? "yes" : "no";
   return typeof value === "string" || typeof value === "number" ? String(value) : null;

@@ -6,18 +6,20 @@ import type {
   PlanState,
   RecommendationState,
   ReportState,
+  WorkstreamState,
 } from "../../model/state.ts";
 import { movesOf, type Step } from "../../plan/history/actions.ts";
 import {
   type KnownAction,
   type KnownEvent,
   type KnownRecommendation,
+  type KnownWorkstream,
   latestProgress,
   type PlanAsAt,
 } from "../../plan/history/replay.ts";
 import type { EffectiveUpdate } from "../../plan/history/updates.ts";
 import { formatInterval } from "../../plan/time/intervals.ts";
-import { postTitle, whenPlanned } from "../context.ts";
+import { bodyName, postTitle, whenPlanned, workstreamTitle } from "../context.ts";
 import { correctedFieldsOf } from "./corrected-fields.ts";
 import { kpiState } from "./kpi-state.ts";
 
@@ -25,6 +27,7 @@ import { kpiState } from "./kpi-state.ts";
 export function planState(known: PlanAsAt, report: ReportState | null = null): PlanState {
   return {
     asAt: known.asAt,
+    workstreams: known.workstreams.map((one) => workstreamState(one, known)),
     recommendations: known.recommendations.map((one) => recommendationState(one, known)),
     actions: known.actions.map((action) => actionState(action, known)),
     kpis: known.kpis.map((kpi) => kpiState(kpi, known)),
@@ -33,11 +36,31 @@ export function planState(known: PlanAsAt, report: ReportState | null = null): P
   };
 }
 
+function workstreamState(one: KnownWorkstream, known: PlanAsAt): WorkstreamState {
+  const { id, title, programme = null } = one;
+  const [sponsor, lead] = [postReference(known, one.sponsor), postReference(known, one.lead)] as const;
+  return { id, title, programme, sponsor, lead, correctedFields: correctedFieldsOf(one, known) };
+}
+
 function recommendationState(one: KnownRecommendation, known: PlanAsAt): RecommendationState {
   const { id, number, title, text, track, governance = null, measure = null } = one;
   const lead = postReference(known, one.lead);
   const correctedFields = correctedFieldsOf(one, known);
-  return { id, number, title, text, lead, track, governance, measure, correctedFields };
+  const workstream = one.workstream === undefined ? null : workstreamTitle(known, one.workstream);
+  const body = one.body === undefined ? null : bodyName(known, one.body);
+  return {
+    id,
+    number,
+    title,
+    text,
+    lead,
+    track,
+    governance,
+    measure,
+    workstream,
+    body,
+    correctedFields,
+  };
 }
 
 function actionState(action: KnownAction, known: PlanAsAt): ActionState {
@@ -52,7 +75,7 @@ function actionState(action: KnownAction, known: PlanAsAt): ActionState {
     due: action.due ?? null,
     status: action.status,
     outcome: action.outcome ?? null,
-    workstream: action.workstream ?? null,
+    workstream: action.workstream === undefined ? null : workstreamTitle(known, action.workstream),
     supersededBy: action.supersededBy ?? null,
     progress: latestProgress(action)?.progress ?? null,
     impact: action.impact ?? null,

@@ -15,6 +15,7 @@ const point = (value: number) => ({
 const variation = (mean: number) => ({ mean, upper: mean + 1.23456, lower: mean - 1 });
 const stateOf = (value: number, mean: number, reading: object = {}) =>
   ({
+    workstreams: [],
     recommendations: [],
     actions: [],
     kpis: [

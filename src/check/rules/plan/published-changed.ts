@@ -255,7 +255,13 @@ function* waysToShow(point: Point, kpi: KnownKpi) {
 /** Finds where the plan says what was changed; undefined for an entry that it no longer has. */
 function stateOrigin({ named, at }: CheckContext, asAt: IsoDate): (change: StateChange) => Place | undefined {
   const then = at(asAt);
-  const entries = [...then.recommendations, ...then.actions, ...then.kpis, ...then.events];
+  const entries = [
+    ...then.workstreams,
+    ...then.recommendations,
+    ...then.actions,
+    ...then.kpis,
+    ...then.events,
+  ];
   return ({ path, field, period }) => {
     const entry = entries.find(({ id }) => id === path);
     if (entry === undefined || field === null) {

@@ -13,7 +13,8 @@ import type { CheckContext } from "../../rule.ts";
 
 /** The fields of an entry, and of an update of it, that name other entries. */
 const FIELDS: Partial<Record<Kind, Readonly<Record<string, readonly Kind[]>>>> = {
-  recommendation: { source: ["event", "document"], lead: ["post"] },
+  workstream: { sponsor: ["post"], lead: ["post"] },
+  recommendation: { source: ["event", "document"], lead: ["post"], body: ["body"] },
   action: {
     answers: ["recommendation", "finding", "audit"],
     owner: ["post"],
@@ -40,6 +41,9 @@ export function* planReferences(plan: Plan, named: ReadonlyMap<string, Named>): 
     const origin = below(plan.header.origin, "answers");
     const holder = { holder: "The plan", entity: undefined };
     yield { to: plan.header.answers, kinds: ["event", "document"], field: "answers", ...holder, origin };
+  }
+  for (const one of plan.workstreams) {
+    yield* fieldReferences("workstream", one, holderOf("Workstream", one.id), one.origin);
   }
   for (const one of plan.recommendations) {
     yield* fieldReferences("recommendation", one, holderOf("Recommendation", one.id), one.origin);
@@ -125,7 +129,7 @@ function* updateReferences(plan: Plan, named: ReadonlyMap<string, Named>): Gener
     const holder: Holder = { holder: `The update of "${of}" on ${update.date}`, entity: of };
     const index = position.get(origin) ?? 0;
     position.set(origin, index + 1);
-    const updatable: Kind[] = ["recommendation", "action", "kpi", "event", "audit", "post"];
+    const updatable: Kind[] = ["workstream", "recommendation", "action", "kpi", "event", "audit", "post"];
     yield { to: of, kinds: updatable, field: "of", ...holder, origin: below(origin, "of", index) };
     const kind = named.get(of)?.kind;
     if (kind !== undefined) yield* fieldReferences(kind, patch, holder, origin);
@@ -217,6 +221,7 @@ type Holder = Pick<EntryReference, "holder" | "entity">;
 export const KIND_WORDS: Record<Kind, string> = {
   post: "a post",
   body: "a body",
+  workstream: "a workstream",
   recommendation: "a recommendation",
   action: "an action",
   kpi: "a KPI",
