@@ -157,6 +157,12 @@ function twinProblem(named: string, twin: string, origin: Origin): Problem {
 const asSeenFrom = (origin: Origin, file: string): string =>
   path.posix.relative(path.posix.dirname(origin.file), file);
 
+/** What keeps a published report can only be the file that was written then. */
+const hintAt = ({ path }: Origin): string =>
+  path.at(-1) === "model"
+    ? "Put back the .json that was published: it is in the history of the plan, in the pack, and in every published page and PDF."
+    : "Give its path as seen from this file, inside the plan folder.";
+
 function unknownFileProblem(
   named: string,
   { reason, hint }: { readonly reason: string; readonly hint?: string | undefined },
@@ -170,6 +176,6 @@ function unknownFileProblem(
   return problemOf(unknownFile, {
     message: `The file "${named}" ${reason}`,
     origin,
-    hint: hint ?? near ?? "Give its path as seen from this file, inside the plan folder.",
+    hint: hint ?? near ?? hintAt(origin),
   });
 }

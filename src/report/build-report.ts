@@ -19,6 +19,7 @@ import { symbolKey } from "./draft/cells.ts";
 import type { DraftBlock, DraftNote, DraftPart } from "./draft/draft.ts";
 import { appendixAnchor, type Places } from "./draft/draft.ts";
 import { resolveParts } from "./draft/resolve.ts";
+import { statusWords } from "./published-model.ts";
 import { proseReferenceSyntax } from "./rules.ts";
 import { draftParts, TEMPLATES } from "./sections/index.ts";
 import { planState } from "./state/plan-state.ts";
@@ -189,11 +190,6 @@ function buildHeading(context: ReportContext, places: Places): Heading {
       ...person("Responsible director", responsible?.director),
     ],
   };
-}
-
-function statusWords(state: ReportContext["report"]["state"]): string {
-  if (typeof state === "object") return `Published ${formatDate(state.published)}`;
-  return state === "draft" ? "Draft" : "Final";
 }
 
 /** Illustrative figures and wording are declared on the first page, with a link to the notes that explain them. */

@@ -7,6 +7,7 @@ import { audienceOf, type Report } from "../plan/schema/reports.ts";
 import { below } from "../problems/origin.ts";
 import { type Problem, problemOf } from "../problems/problem.ts";
 import { sha256Of } from "../text/digest.ts";
+import { statusWords } from "./published-model.ts";
 import { frozenModel } from "./rules.ts";
 
 /** A published report as it was frozen. */
@@ -61,11 +62,11 @@ export function readFrozenModel(plan: Plan, report: Report): FrozenModel {
   if (mistaken !== null) return { problem: problemAt("model", mistaken, "Name the right file.") };
   const digest = digestOf(text);
   if (sha256 !== undefined && sha256 !== digest) {
-    const hint = `Put back the .json that was published. Only if this one is what was published, write sha256: ${digest}`;
+    const hint = `Put back the .json that was published, from the history of the plan or from the pack. Only if this one is what was published, write sha256: ${digest}`;
     return { problem: problemAt("sha256", "is not as it was published: its digest is another", hint) };
   }
   if (model.provenance.state === "draft") {
-    const hint = "Write state: final, build the report again, and keep that .json with its digest.";
+    const hint = `Write state: final, and publish it again: improve publish ${report.id}.`;
     return { problem: problemAt("model", "was built while the report was a draft, and says so", hint) };
   }
   if (model.provenance.state === "withdrawn") {
@@ -79,13 +80,16 @@ export function readFrozenModel(plan: Plan, report: Report): FrozenModel {
   return { frozen: { model, record }, problem };
 }
 
-const AS_BUILT = "Use the .json that build wrote when the report was published.";
+const AS_BUILT = "Use the .json that improve publish wrote.";
 
 /** How a model differs from the report that it should be of; null where it does not. */
-function sayMistaken({ provenance }: ReportModel, report: Report): string | null {
+function sayMistaken({ provenance, document }: ReportModel, report: Report): string | null {
   if (provenance.report !== report.id) return `is the model of "${provenance.report}", not of "${report.id}"`;
   if (provenance.asAt !== report.asAt)
     return `was made as at ${provenance.asAt}, and "${report.id}" is as at ${report.asAt}`;
+  const status = statusWords(report.state);
+  if (provenance.state === "published" && document.heading.status !== status)
+    return `says "${document.heading.status}", and its state here says "${status}"`;
   if (provenance.audience === audienceOf(report)) return null;
   return `was made for the ${provenance.audience}, and "${report.id}" is for the ${audienceOf(report)}`;
 }

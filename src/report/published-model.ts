@@ -2,7 +2,24 @@ import type { Paragraph } from "../model/document.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import { textOf } from "../model/table.ts";
 import type { Report } from "../plan/schema/reports.ts";
-import { formatDate } from "../plan/time/dates.ts";
+import { formatDate, type IsoDate } from "../plan/time/dates.ts";
+
+/** What a report says of itself on its first page. */
+export function statusWords(state: Report["state"]): string {
+  if (typeof state === "object") return `Published ${formatDate(state.published)}`;
+  return state === "draft" ? "Draft" : "Final";
+}
+
+/** A report as it is published on a day. */
+export function asPublished(model: ReportModel, published: IsoDate): ReportModel {
+  const { provenance, document } = model;
+  const status = `Published ${formatDate(published)}`;
+  return {
+    ...model,
+    provenance: { ...provenance, state: "published" },
+    document: { ...document, heading: { ...document.heading, status } },
+  };
+}
 
 /**
  * The notice in the place of a report that was withdrawn: its heading, when it was published and taken back, and why; null

@@ -80,6 +80,7 @@ import { backgroundPaperSplit } from "./papers/background-paper-split.ts";
 import { decisionVague } from "./papers/decision-vague.ts";
 import { meetingMissing } from "./papers/meeting-missing.ts";
 import { publicationDeadline } from "./papers/publication-deadline.ts";
+import { publishedLate } from "./papers/published-late.ts";
 import { reportBefore } from "./papers/report-before.ts";
 import { reportLength } from "./papers/report-length.ts";
 import { typedReference } from "./papers/typed-reference.ts";
@@ -196,6 +197,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       decisionVague,
       reportLength,
       publicationDeadline,
+      publishedLate,
       firstMonitoringLetter,
       exemptWithoutReason,
       exemptLeak,

@@ -124,6 +124,8 @@ const hintAtWords = (words: readonly string[]): string | undefined =>
 const FULLER_DESCRIPTIONS: Readonly<Record<string, string>> = {
   "exempt.paragraph":
     "the number of the paragraph of Schedule 12A to the Local Government Act 1972 that makes it exempt",
+  "state.model":
+    "the file that keeps what was published, such as published/cabinet-2016-09.json; improve publish writes it",
   "exempt.reason": "text that says why withholding it is more in the public interest than showing it",
 };
 

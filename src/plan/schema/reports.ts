@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { IsoDate } from "../time/dates.ts";
+import { clearDaysBefore } from "../time/working-days.ts";
 import { claim } from "./claims.ts";
 import { type Entry, exempt } from "./entry.ts";
 import {
@@ -58,6 +60,8 @@ const published = z.strictObject({
   model: text,
   /** The digest of that file as it was published, by which a changed file is found. */
   sha256: digest.optional(),
+  /** Why the chair agreed that it is urgent, for a report that was published too late for five clear days. */
+  urgent: text.optional(),
   /** When it was taken back and why, which is printed in its place. */
   withdrawn: z.strictObject({ date, reason: text }).optional(),
 });
@@ -165,6 +169,18 @@ export function appendicesOf(report: Report): readonly Appendix[] {
 export const audienceOf = ({ audience = "public" }: Report): Audience => audience;
 
 export const isForPublic = (report: Report): boolean => audienceOf(report) === "public";
+
+/** Local Government Act 1972, section 100B, and the Executive Arrangements Regulations 2012. */
+const CLEAR_DAYS = 5;
+
+/**
+ * The last day on which a report can be published for the public to have five clear days before its meeting; null for one
+ * to the Board, or whose meeting has no date.
+ */
+export const lastDayToPublish = (report: Report): IsoDate | null =>
+  isForPublic(report) && report.meeting?.date !== undefined
+    ? clearDaysBefore(report.meeting.date, CLEAR_DAYS)
+    : null;
 
 /** Orders reports by date, then by id. */
 export const byAsAt = (a: Report, b: Report): number =>

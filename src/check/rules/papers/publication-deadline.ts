@@ -1,11 +1,7 @@
-import { isForPublic } from "../../../plan/schema/reports.ts";
+import { lastDayToPublish } from "../../../plan/schema/reports.ts";
 import { formatDate } from "../../../plan/time/dates.ts";
-import { clearDaysBefore } from "../../../plan/time/working-days.ts";
 import { below } from "../../../problems/origin.ts";
 import type { Rule } from "../../rule.ts";
-
-/** Local Government Act 1972, section 100B, and the Executive Arrangements Regulations 2012. */
-const CLEAR_DAYS = 5;
 
 export const publicationDeadline: Rule = {
   id: "publication-deadline",
@@ -25,19 +21,19 @@ reports:
     meeting: { body: cabinet, date: 2016-09-12 }
 `,
   *check({ reports, asAt }) {
-    for (const report of reports.filter(isForPublic)) {
+    for (const report of reports) {
       const { id, meeting, origin } = report;
-      if (meeting?.date === undefined) continue;
-      const last = clearDaysBefore(meeting.date, CLEAR_DAYS);
+      const last = lastDayToPublish(report);
+      if (last === null) continue;
       const late = report.asAt > last ? "as-at" : asAt > last ? "today" : null;
       if (late === null) continue;
       const reason =
         late === "as-at" ? `it is as at "${report.asAt}"` : `it is still unpublished on ${formatDate(asAt)}`;
       yield {
-        message: `Report "${id}" goes to a meeting on "${meeting.date}", for which ${formatDate(last)} is the last day to publish it, and ${reason}`,
+        message: `Report "${id}" goes to a meeting on "${meeting?.date}", for which ${formatDate(last)} is the last day to publish it, and ${reason}`,
         origin: late === "as-at" ? below(origin, "as-at") : below(origin, "meeting", "date"),
         entity: id,
-        hint: "Take it to a later meeting, or ask the chair to agree that it is urgent; once it is published, record that in state:.",
+        hint: "Take it to a later meeting, or ask the chair to agree that it is urgent, and publish it with improve publish --urgent.",
         related:
           late === "as-at"
             ? [{ message: "the meeting is here", origin: below(origin, "meeting", "date") }]
