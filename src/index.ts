@@ -16,8 +16,10 @@ import type {
 } from "./pipeline/import-tracker.ts";
 import type { LoadedPlan, LoadOptions, Look, ReportOptions } from "./pipeline/loaded-plan.ts";
 import type { MadeSite, SiteOptions } from "./pipeline/make-site.ts";
+import type { Publication, PublicationOptions } from "./pipeline/publish-report.ts";
 import type { Publish, Publishable, PublishFiles, PublishOptions } from "./pipeline/publisher.ts";
 import type { CheckSettings, SettingsOptions } from "./pipeline/settings.ts";
+import type { UndonePublication } from "./pipeline/undo-publication.ts";
 import type { LocatedProblem } from "./problems/locate.ts";
 import type { RuleGroup } from "./problems/problem.ts";
 import type { ReportFormat } from "./publish/publication.ts";
@@ -37,37 +39,10 @@ import type { RenderOptions } from "./render/render-html.ts";
  * What is behind a function is loaded when it is called first: a check never loads templates or a browser.
  */
 
-export type { Audit } from "./audit/audit-pdf.ts";
-export type { Change } from "./diff/change.ts";
-export type { Comparison } from "./diff/comparison.ts";
 export { BrowserError, UsageError, UserError } from "./errors.ts";
-export type { PlanDetails } from "./intake/new-plan.ts";
+export type * from "./library-types.ts";
 export { memoryFolder, type PlanFolder } from "./load/folder.ts";
-export type { ReportModel } from "./model/report-model.ts";
 export { VERSION } from "./package.ts";
-export type { BuiltReport, ReportChoice } from "./pipeline/build-report.ts";
-export type { CheckedPlan, CheckPlanOptions } from "./pipeline/check-plan.ts";
-export type { Collection } from "./pipeline/collect-returns.ts";
-export type { DiffOptions, DiffResult, DiffSide } from "./pipeline/diff-reports.ts";
-export type { ExportOptions, PlanExport } from "./pipeline/export-plan.ts";
-export type { FiguresImport, FiguresOptions } from "./pipeline/import-figures.ts";
-export type { ReturnsImport } from "./pipeline/import-returns.ts";
-export type {
-  TrackerAnswers,
-  TrackerImport,
-  TrackerOptions,
-  TrackerReading,
-} from "./pipeline/import-tracker.ts";
-export type { LoadedPlan, LoadOptions, Look, ReportOptions } from "./pipeline/loaded-plan.ts";
-export type { MadeSite, SiteOptions } from "./pipeline/make-site.ts";
-export type { Publish, Publishable, PublishFiles, PublishOptions } from "./pipeline/publisher.ts";
-export type { CheckSettings, SettingsOptions } from "./pipeline/settings.ts";
-export type { LocatedProblem } from "./problems/locate.ts";
-export type { RuleGroup, Severity } from "./problems/problem.ts";
-export type { ReportFormat } from "./publish/publication.ts";
-export type { Output } from "./publish/write.ts";
-export type { RenderOptions } from "./render/render-html.ts";
-export type { SheetFormat } from "./sheets/workbook.ts";
 
 /**
  * Finds the plan that a command means where none is named: the one that it runs in, or the only one here.
@@ -257,6 +232,27 @@ export async function readSettings(folder: string, options: SettingsOptions = {}
  */
 export async function readLook(folder: string, options: SettingsOptions = {}): Promise<Look> {
   return await (await import("./pipeline/loaded-plan.ts")).readLook(folder, options);
+}
+
+/**
+ * Publishes a report as one act: checks the plan, freezes the report's model into it, writes its state and lays out the pack
+ * for Democratic Services. Where something fails, all is as it was.
+ * @throws UsageError where it may not be published, or something cannot be written.
+ */
+export async function publishReport(folder: string, options: PublicationOptions): Promise<Publication> {
+  return await (await import("./pipeline/publish-report.ts")).publishReport(folder, options);
+}
+
+/**
+ * Takes a publication back, which is possible until the day before the meeting.
+ * @throws UsageError where it is too late, or something cannot be written.
+ */
+export async function undoPublication(
+  folder: string,
+  report: string,
+  on: string,
+): Promise<UndonePublication> {
+  return await (await import("./pipeline/undo-publication.ts")).undoPublication(folder, report, on);
 }
 
 /** Writes a baseline that accepts the given problems. */

@@ -12,6 +12,7 @@ import { addDiff } from "./diff.ts";
 import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
 import type { Finish } from "./options.ts";
+import { addPublish } from "./publish.ts";
 import { addRules } from "./rules.ts";
 import { addSchema } from "./schema.ts";
 import { addSite } from "./site.ts";
@@ -105,10 +106,15 @@ const SENTENCES: readonly (readonly [pattern: RegExp, ours: string])[] = [
   [/^option '(.+?)' argument '(.*)' is invalid\. (.+)$/, '"$2" is not a value for $1. $3'],
   [/^missing required argument 'pdfs'$/, "improve audit needs a file: the PDF of a report"],
   [/^missing required argument 'files'$/, "improve import needs a file: a tracker, figures or returns"],
+  [/^missing required argument 'report'$/, "improve publish needs a report: its id"],
   [/^missing required argument '(.+)'$/, "improve diff compares two sides, and <$1> is missing"],
   [
     /^too many arguments for 'diff'\. Expected 2 arguments but got \d+: (.+)\.$/,
     "improve diff compares two sides, not more: $1",
+  ],
+  [
+    /^too many arguments for 'publish'\. Expected 2 arguments but got \d+: (.+)\.$/,
+    "improve publish takes one report and its plan, not more: $1",
   ],
   [
     /^too many arguments for '(check|build|collect|export|site)'\. Expected 1 argument but got \d+: (.+)\.$/,
@@ -144,6 +150,7 @@ function createProgram(finish: Finish): Command {
     addBuild,
     addDiff,
     addExport,
+    addPublish,
     addSite,
     addAudit,
     addRules,

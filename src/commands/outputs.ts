@@ -87,7 +87,7 @@ export async function requireNoPlanFile(file: string, folder: string, { files }:
 export async function stopForErrors(
   checked: CheckedPlan,
   folder: string,
-  done: "built" | "exported",
+  done: "built" | "exported" | "published",
   { quiet, color }: { readonly quiet?: boolean; readonly color: ColorChoice },
 ): Promise<boolean> {
   const { accountLines, countProblems, summarise } = await import("../reporters/report.ts");
@@ -121,7 +121,7 @@ export async function stopForErrors(
 }
 
 /** Says which files were written, and how large they are. */
-export function sayWritten(outputs: readonly Output[]): void {
+export function sayWritten(outputs: readonly Pick<Output, "path" | "bytes">[]): void {
   for (const { path: file, bytes } of outputs) {
     const kilobytes = Math.max(1, Math.round(bytes.length / 1024));
     process.stdout.write(`${printable(file)}  ${kilobytes} KB\n`);

@@ -5,12 +5,15 @@ import { formatDate, type IsoDate } from "../plan/time/dates.ts";
 import { type LocatedProblem, locateProblems } from "../problems/locate.ts";
 import { didYouMean, list } from "../text/words.ts";
 import type { LoadedPlan, ReportOptions } from "./loaded-plan.ts";
+import type { NameOf } from "./split-report.ts";
 
 export interface BuiltReport {
   /** The model of a published report is read from its frozen record. */
   readonly model: ReportModel;
   /** The JSON to publish: the model, or the unchanged record of a report that is already published. */
   readonly record: unknown;
+  /** What the files of a report in several files are called, without their endings; by default after the report. */
+  readonly nameOf?: NameOf | undefined;
   /** Which files it is published in: one, or one for the report and one for each appendix. The record is the same. */
   readonly layout: Layout;
   /** What is wrong with the report's references and frozen model. Such a model is complete but must not be published. */
@@ -70,11 +73,17 @@ function chooseReports(reports: readonly Report[], { report, all, asAt }: Report
   );
 }
 
-function chooseNamed(reports: readonly Report[], id: string, asAt: IsoDate | undefined): Report {
+/** @throws UsageError when a plan holds no report of that id. */
+export function findReport(reports: readonly Report[], id: string): Report {
   const ids = idsOf(reports);
-  const chosen = reports.find((one) => one.id === id);
-  if (chosen === undefined)
-    throw new UsageError(`The plan holds no report "${id}"`, didYouMean(id, ids) ?? `It holds ${list(ids)}.`);
+  const found = reports.find((one) => one.id === id);
+  if (found !== undefined) return found;
+  const holds = ids.length === 0 ? "It holds no report at all." : `It holds ${list(ids)}.`;
+  throw new UsageError(`The plan holds no report "${id}"`, didYouMean(id, ids) ?? holds);
+}
+
+function chooseNamed(reports: readonly Report[], id: string, asAt: IsoDate | undefined): Report {
+  const chosen = findReport(reports, id);
   if (asAt !== undefined && isPublished(chosen) && asAt !== chosen.asAt)
     throw new UsageError(
       `The report "${id}" was published as at ${formatDate(chosen.asAt)}, and is printed as it was`,

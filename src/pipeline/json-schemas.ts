@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { auditJson } from "../audit/say-audit.ts";
 import { reportModel } from "../model/report-model.ts";
+import { packManifest } from "../pack/manifest.ts";
 import { changesJson } from "../reporters/changes/json.ts";
 import { checkJson } from "../reporters/json.ts";
 import { rulesJson } from "../reporters/rules.ts";
@@ -16,6 +17,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   config: configSchema,
   theme: themeSchema,
   baseline: baselineSchema,
+  pack: packManifest,
 };
 
 /** The JSON Schemas by name, in the order in which they are listed. */

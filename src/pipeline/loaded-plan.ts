@@ -40,6 +40,8 @@ export interface LoadOptions {
   readonly theme?: string | undefined;
   /** Fonts that the configuration names. */
   readonly fonts?: ReportFonts | undefined;
+  /** Where the fonts that its theme names are looked for: by default its folder, or here if it is not on the disk. */
+  readonly place?: string | undefined;
   /** Called with each thing about that look that a careful officer looks at. */
   readonly notice?: ((text: string) => void) | undefined;
 }
@@ -82,10 +84,10 @@ export interface PlanReports {
  */
 export async function loadPlan(
   folder: string | PlanFolder,
-  { theme: named, fonts = {}, notice }: LoadOptions = {},
+  { theme: named, fonts = {}, place = typeof folder === "string" ? folder : ".", notice }: LoadOptions = {},
 ): Promise<LoadedPlan> {
   const read = await readPlan(folder);
-  const own = await findThemeFonts(read.theme, typeof folder === "string" ? folder : ".");
+  const own = await findThemeFonts(read.theme, place);
   const look =
     named === undefined ? { theme: read.theme, fonts: own.fonts } : await readThemeFile(named, notice);
   const problems = [...read.problems, ...own.problems];

@@ -1,9 +1,15 @@
 import type { Block, Part, ReportDocument } from "../model/document.ts";
+import type { ReportModel } from "../model/report-model.ts";
 import { plainText, textOf } from "../model/table.ts";
 import { fileNameOf, type Publication } from "../publish/publication.ts";
-import type { BuiltReport } from "./build-report.ts";
 
-type Recorded = Pick<BuiltReport, "model" | "record">;
+/** The name of a file of a report without its ending, for a part that is a file of its own; the place of the report is 0. */
+export type NameOf = (place: number, title: string) => string;
+
+interface Recorded {
+  readonly model: ReportModel;
+  readonly record: unknown;
+}
 
 /** A part of a report that is a file of its own. */
 export interface Volume extends Recorded {
@@ -13,16 +19,23 @@ export interface Volume extends Recorded {
   readonly files: NonNullable<Publication["files"]>;
 }
 
-/** The files of a report in the layout `short`: the report without its appendices, and each appendix. Numbers and anchors are those of the whole report. */
-export function splitReport({ model, record }: Recorded): Volume[] {
+/**
+ * The files of a report in the layout `short`: the report without its appendices, and each appendix. Numbers and anchors are
+ * those of the whole report.
+ */
+export function splitReport({
+  model,
+  record,
+  nameOf,
+}: Recorded & { readonly nameOf?: NameOf | undefined }): Volume[] {
   const { document, provenance } = model;
-  const name = fileNameOf(provenance);
+  const name = nameOf?.(0, document.title) ?? fileNameOf(provenance);
   const own = document.parts.filter(({ kind }) => kind !== "appendix");
   const appendices = document.parts.filter(({ kind }) => kind === "appendix");
   const held = [
     { id: name, kind: "report" as const, document: { ...document, parts: own }, record },
-    ...appendices.map((part) => ({
-      id: `${name}-${part.anchor}`,
+    ...appendices.map((part, index) => ({
+      id: nameOf?.(index + 1, `${part.label} ${part.title}`) ?? `${name}-${part.anchor}`,
       kind: "appendix" as const,
       document: appendixDocument(document, part),
       // The model is in the file of the report. This says what the file is, so that a later build may replace it.

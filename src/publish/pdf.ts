@@ -135,6 +135,12 @@ const identify: FinishingStep = (document, _publication, { PDFHexString }) => {
   context.trailerInfo.ID = context.obj([id, id]);
 };
 
+/** How many pages a PDF that improve has made has. */
+export async function countPages(bytes: Uint8Array): Promise<number> {
+  const { PDFDocument } = await import("@cantoo/pdf-lib");
+  return (await PDFDocument.load(bytes, { updateMetadata: false })).getPageCount();
+}
+
 async function extractModel(bytes: Uint8Array): Promise<JsonValue> {
   const { PDFDocument } = await import("@cantoo/pdf-lib");
   const options = {

@@ -105,7 +105,11 @@ async function writeStream(path: string, bytes: Uint8Array): Promise<void> {
   });
 }
 
-async function explain<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
+/**
+ * Does work with a file or folder of the user.
+ * @throws UsageError with its path, in place of the error of the system.
+ */
+export async function explain<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (cause) {

@@ -1,0 +1,184 @@
+import { readFile, realpath } from "node:fs/promises";
+import path from "node:path";
+import { UsageError } from "../errors.ts";
+import { diskFolder, overlayFolder } from "../load/folder.ts";
+import type { ReportModel } from "../model/report-model.ts";
+import { layOutPack, whyNoPack } from "../pack/pack.ts";
+import { attachmentPath } from "../plan/schema/entry.ts";
+import { lastDayToPublish, type Report } from "../plan/schema/reports.ts";
+import type { IsoDate } from "../plan/time/dates.ts";
+import { showPlace } from "../problems/locate.ts";
+import { encodeModel } from "../publish/json.ts";
+import { withLock } from "../publish/lock.ts";
+import { placeFolder, readFolderFiles } from "../publish/place-folder.ts";
+import { type JsonValue, REPORT_FORMATS, type ReportFormat } from "../publish/publication.ts";
+import { findTarget } from "../publish/targets.ts";
+import { asRead, writeOutputs } from "../publish/write.ts";
+import { asPublished } from "../report/published-model.ts";
+import { uncommittedIn } from "../sides/git.ts";
+import { sha256Of } from "../text/digest.ts";
+import { replaceValue } from "../writing/replace-value.ts";
+import { buildReports, findReport } from "./build-report.ts";
+import { type CheckedPlan, type CheckPlanOptions, checkPlan } from "./check-plan.ts";
+import { type LoadedPlan, loadPlan } from "./loaded-plan.ts";
+import { type PublicationDay, requirePublishable } from "./may-publish.ts";
+import { makePackFiles } from "./pack-files.ts";
+import type { PublishOptions } from "./publisher.ts";
+import { readSettings, type SettingsOptions } from "./settings.ts";
+
+/** Which report is published, when, and where its pack goes. */
+export interface PublicationOptions
+  extends PublicationDay,
+    Omit<SettingsOptions, "baseline">,
+    Pick<PublishOptions, "browser" | "timeoutSeconds" | "notice"> {
+  readonly report: string;
+  /** The folder of the pack. */
+  readonly into: string;
+  /** Put before the names of the plan's files, such as `data/`. */
+  readonly prefix?: string | undefined;
+  /** All of them, if it is left out. */
+  readonly formats?: readonly ReportFormat[] | undefined;
+  /** Called with what is done next. */
+  readonly step?: ((text: string) => void) | undefined;
+}
+
+/** What came of it. With an error in the plan nothing is published. */
+export interface Publication {
+  /** Judged without the baseline. */
+  readonly checked: CheckedPlan;
+  readonly published: PublishedFiles | null;
+}
+
+interface PublishedFiles {
+  /** The last day that leaves five clear days before the meeting; null where the law sets none. */
+  readonly lastDay: IsoDate | null;
+  /** The files of the plan that hold the state and the record. */
+  readonly state: string;
+  readonly record: string;
+  /** The files of the pack by their paths in it. */
+  readonly pack: ReadonlyMap<string, Uint8Array>;
+  /** Files of the plan that differed from what git holds; null where there is no git. */
+  readonly uncommitted: readonly string[] | null;
+}
+
+/**
+ * Publishes a report as one act: checks the plan, freezes the report's model into it, writes the state, and lays out the
+ * pack. Whatever fails, plan and pack are left as they were; the state is written last.
+ * @throws UsageError where the report may not be published, or something cannot be written.
+ */
+export async function publishReport(folder: string, options: PublicationOptions): Promise<Publication> {
+  const { report: id, into } = options;
+  return await withLock(folder, `publishes "${id}"`, async () => {
+    await requireOutside(into, folder);
+    const replaced = await readFolderFiles(into);
+    const reason = replaced.size === 0 ? null : whyNoPack(replaced, id);
+    if (reason !== null) throw new UsageError(`"${into}" ${reason}`, CHOOSE);
+    const { baseline: _, ...settings } = await readSettings(folder, options);
+    const plan = await loadPlan(folder, { ...settings, notice: options.notice });
+    const isUnread = plan.plan.unreadableIds.has(id);
+    const report = isUnread ? null : findReport(plan.plan.reports, id);
+    if (report !== null) requirePublishable(plan.plan, report, options);
+    const how = { ...settings, fonts: plan.fonts, prefix: options.prefix };
+    const checked = await checkPlan(plan, { ...how, report: id });
+    const hasErrors = checked.ruleStopped || checked.problems.some(({ severity }) => severity === "error");
+    if (report === null || hasErrors) return { checked, published: null };
+    return { checked, published: await makeAndWrite(folder, { plan, report, checked, how }, options) };
+  });
+}
+
+const CHOOSE = "Choose another folder with --output, or move that one away.";
+
+/** In the plan the data of the pack would be taken for figures. */
+async function requireOutside(into: string, folder: string): Promise<void> {
+  const [target, plan] = [await findTarget(path.resolve(into)).catch(() => into), await realpath(folder)];
+  if (target !== plan && !target.startsWith(plan + path.sep)) return;
+  const message = `"${into}" lies in the plan itself, where the files of the pack would be taken for its own`;
+  throw new UsageError(message, "Choose a folder outside of it with --output.");
+}
+
+interface Checked {
+  readonly plan: LoadedPlan;
+  readonly report: Report;
+  readonly checked: CheckedPlan;
+  readonly how: CheckPlanOptions & { readonly templates?: string | undefined };
+}
+
+async function makeAndWrite(
+  folder: string,
+  { plan, report, checked, how }: Checked,
+  { on, urgent, into, browser, timeoutSeconds, notice, formats = REPORT_FORMATS, step }: PublicationOptions,
+): Promise<PublishedFiles> {
+  const { id, origin, asAt } = report;
+  const uncommitted = await uncommittedIn(folder);
+  const model = asPublished(modelOf(plan, id, "public"), on);
+  const exempt = asPublished(modelOf(plan, id, "exempt"), on);
+  const record = encodeModel(model as JsonValue).text;
+  const named = `published/${id}.json`;
+  const recordFile = attachmentPath(origin.file, named) as string;
+  const before = await readFile(path.join(folder, origin.file));
+  const state = replaceValue(origin.file, before.toString("utf8"), [...origin.path, "state"], {
+    published: on,
+    model: named,
+    sha256: sha256Of(record),
+    ...(urgent !== undefined && { urgent: urgent.trim() }),
+  });
+  const written = new Map<string, string | Uint8Array>([
+    [recordFile, record],
+    [origin.file, state],
+  ]);
+  step?.(`Checking ${id} as published`);
+  const next = await loadPlan(overlayFolder(diskFolder(folder), written), { place: folder });
+  requireNoMoreErrors(id, checked, await checkPlan(next, { ...how, asAt, report: id }));
+  const [built] = buildReports(next, { report: id });
+  if (built === undefined) throw new Error(`"${id}" is not built`);
+  step?.(`Making the pack of ${id}`);
+  const look = { theme: plan.theme, templates: how.templates, fonts: plan.fonts };
+  const isExempt = JSON.stringify(exempt.document.parts) !== JSON.stringify(model.document.parts);
+  const contents = { report: built, exempt: isExempt ? exempt : null };
+  const files = await makePackFiles(next, contents, formats, { ...look, browser, timeoutSeconds, notice });
+  const lastDay = lastDayToPublish(report);
+  const pack = layOutPack(built.model, { published: on, lastDay, urgent: urgent?.trim() ?? null }, files);
+  step?.(`Writing ${id}`);
+  const placed = await placeFolder(into, pack);
+  try {
+    const inPlan = (file: string): string => path.join(folder, file);
+    await writeOutputs([
+      { path: inPlan(recordFile), bytes: record, replaces: asRead("a record", record) },
+      {
+        path: inPlan(origin.file),
+        bytes: new TextEncoder().encode(state),
+        replaces: asRead("the file", before),
+      },
+    ]);
+  } catch (error) {
+    await placed.undo();
+    throw error;
+  }
+  await placed.keep();
+  return { lastDay, state: origin.file, record: recordFile, pack, uncommitted };
+}
+
+function modelOf(plan: LoadedPlan, report: string, edition: "public" | "exempt"): ReportModel {
+  const [built] = buildReports(plan, { report, edition });
+  if (built === undefined) throw new Error(`"${report}" is not built`);
+  return built.model;
+}
+
+/** What is wrong with a report once it is published must have been wrong before. Others are judged as they were. */
+function requireNoMoreErrors(id: string, before: CheckedPlan, after: CheckedPlan): void {
+  const known = new Set(before.problems.map(({ rule, message }) => `${rule} ${message}`));
+  const found = after.problems.find(
+    ({ severity, rule, message, entity }) =>
+      severity === "error" &&
+      (entity === id || OF_PUBLISHED.includes(rule)) &&
+      !known.has(`${rule} ${message}`),
+  );
+  if (found === undefined) return;
+  throw new UsageError(
+    `Once it is published, improve check would find at ${showPlace(found)}: ${found.message}`,
+    found.hint ?? "Put that right first.",
+  );
+}
+
+/** Rules that compare a plan with what was published. */
+const OF_PUBLISHED: readonly string[] = ["frozen-model", "published-changed", "differencing-leak"];

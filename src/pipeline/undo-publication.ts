@@ -1,0 +1,54 @@
+import { readFile, rm } from "node:fs/promises";
+import path from "node:path";
+import { attachmentPath } from "../plan/schema/entry.ts";
+import type { IsoDate } from "../plan/time/dates.ts";
+import { withLock } from "../publish/lock.ts";
+import { asRead, explain, writeOutputs } from "../publish/write.ts";
+import { sha256Of } from "../text/digest.ts";
+import { replaceValue } from "../writing/replace-value.ts";
+import { findReport } from "./build-report.ts";
+import { loadPlan } from "./loaded-plan.ts";
+import { requireUndoable } from "./may-publish.ts";
+
+/** What became of the files of the plan. */
+export interface UndonePublication {
+  /** The file that holds the report. */
+  readonly state: string;
+  /** The record, and whether it was removed: one that is not as it was published stays. */
+  readonly record: { readonly file: string; readonly isRemoved: boolean };
+}
+
+/**
+ * Takes a publication back before the day of the meeting: the report is final again, and its record is removed from the
+ * plan. If something cannot be written, everything is as it was.
+ * @param on the day on which this is done.
+ * @throws UsageError where it is too late for that, or something cannot be written.
+ */
+export async function undoPublication(folder: string, id: string, on: IsoDate): Promise<UndonePublication> {
+  return await withLock(folder, `takes back "${id}"`, async () => {
+    const { plan } = await loadPlan(folder);
+    const report = findReport(plan.reports, id);
+    requireUndoable(plan, report, on);
+    const { origin, state } = report;
+    if (typeof state !== "object") throw new Error(`"${id}" is not published`);
+    const file = path.join(folder, origin.file);
+    const before = await readFile(file);
+    const text = replaceValue(origin.file, before.toString("utf8"), [...origin.path, "state"], "final");
+    const record = attachmentPath(origin.file, state.model) ?? state.model;
+    const held = await readFile(path.join(folder, record)).catch(() => null);
+    const isRemoved = held !== null && sha256Of(held) === state.sha256;
+    const write = (bytes: Uint8Array, there: Uint8Array): Promise<void> =>
+      writeOutputs([{ path: file, bytes, replaces: asRead("the file", there) }]);
+    const after = new TextEncoder().encode(text);
+    await write(after, before);
+    if (isRemoved) {
+      try {
+        await explain(path.join(folder, record), () => rm(path.join(folder, record)));
+      } catch (error) {
+        await write(before, after);
+        throw error;
+      }
+    }
+    return { state: origin.file, record: { file: record, isRemoved } };
+  });
+}

@@ -1,0 +1,92 @@
+import { randomUUID } from "node:crypto";
+import { readdir, readFile, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, join, relative, sep } from "node:path";
+import { makeFolder } from "../browser/make-folder.ts";
+import { UsageError } from "../errors.ts";
+import { findTarget } from "./targets.ts";
+import { explain } from "./write.ts";
+
+/** A folder that was put in its place. One of the two is called, once. */
+interface PlacedFolder {
+  /** Takes it back, and puts what was there before in its place. */
+  readonly undo: () => Promise<void>;
+  /** Lets go of what was there before. */
+  readonly keep: () => Promise<void>;
+}
+
+/**
+ * Every file below a folder by its path, with forward slashes; none where there is no such folder.
+ * @throws UsageError where it is a file, or cannot be read.
+ */
+export async function readFolderFiles(folder: string): Promise<ReadonlyMap<string, Uint8Array>> {
+  const found = await stat(folder).catch(() => null);
+  if (found === null) return new Map();
+  if (!found.isDirectory()) {
+    throw new UsageError(`"${folder}" is a file`, "Choose another folder with --output.");
+  }
+  return await explain(folder, async () => {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    const files = entries
+      .filter((entry) => !entry.isDirectory())
+      .map(async (entry) => {
+        const file = join(entry.parentPath, entry.name);
+        return [relative(folder, file).split(sep).join("/"), await readFile(file)] as const;
+      });
+    return new Map(await Promise.all(files));
+  });
+}
+
+/**
+ * Puts a folder of files where there is none, or in place of the one that is there, as a whole: all of it is written beside
+ * its place first. A link to a folder is followed.
+ * @throws UsageError with the path that cannot be written; everything is then as it was.
+ */
+export async function placeFolder(
+  folder: string,
+  files: ReadonlyMap<string, Uint8Array>,
+): Promise<PlacedFolder> {
+  const target = await explain(folder, () => findTarget(folder));
+  const above = dirname(target);
+  const mark = randomUUID();
+  const [fresh, former] = ["new", "old"].map((word) =>
+    join(above, `.${basename(target).slice(0, 40)}-${word}-${mark}`),
+  ) as [string, string];
+  const missing = await missingAbove(above);
+  const removeMade = async (): Promise<void> => {
+    await rm(fresh, { recursive: true, force: true });
+    for (const made of missing) await rmdir(made).catch(() => {});
+  };
+  const wasThere = (await stat(target).catch(() => null)) !== null;
+  try {
+    await explain(folder, async () => {
+      for (const [path, bytes] of files) {
+        await makeFolder(dirname(join(fresh, path)));
+        await writeFile(join(fresh, path), bytes, { flag: "wx" });
+      }
+      if (wasThere) await rename(target, former);
+      await rename(fresh, target).catch(async (error: unknown) => {
+        if (wasThere) await rename(former, target);
+        throw error;
+      });
+    });
+  } catch (error) {
+    await removeMade();
+    throw error;
+  }
+  return {
+    async undo() {
+      await rename(target, fresh);
+      if (wasThere) await rename(former, target);
+      await removeMade();
+    },
+    async keep() {
+      await rm(former, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The folders above that are not there yet, the deepest first. */
+async function missingAbove(folder: string): Promise<string[]> {
+  const isThere = (await stat(folder).catch(() => null)) !== null;
+  return isThere || dirname(folder) === folder ? [] : [folder, ...(await missingAbove(dirname(folder)))];
+}
