@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, HTTPRequest, Page } from "puppeteer";
 import { BrowserError } from "../errors.ts";
+import { type Draw, drawPictures } from "./draw.ts";
 import { findBrowser } from "./find.ts";
 import { type LaunchOptions, launchBrowser, type RunningBrowser } from "./launch.ts";
 import { settle, within } from "./puppeteer.ts";
@@ -18,22 +19,28 @@ type BrowserOptions = LaunchOptions & {
 };
 
 /**
- * Gives `work` a function that prints. The browser starts with the first print, is used for all of them, and is closed
- * when `work` ends, however it ends.
- * @throws whatever `work` throws; `print` rejects with BrowserError.
+ * Gives `work` functions that print and draw. The browser starts when one of them is called first, is used for all, and is
+ * closed when `work` ends, however it ends.
+ * @throws whatever `work` throws; `print` and `draw` reject with BrowserError.
  */
 export async function withBrowser<T>(
   options: BrowserOptions,
-  work: (print: Print) => Promise<T>,
+  work: (print: Print, draw: Draw) => Promise<T>,
 ): Promise<T> {
   let starting: Promise<RunningBrowser> | undefined;
-  const print: Print = async (html, how) => {
+  const start = async (): Promise<Browser> => {
     starting ??= findBrowser(options).then((found) => launchBrowser(found, options));
-    const { browser } = await starting;
-    return await printHtml(browser, html, options.timeoutSeconds, how);
+    return (await starting).browser;
+  };
+  const print: Print = async (html, how) => printHtml(await start(), html, options.timeoutSeconds, how);
+  const draw: Draw = async (html, settle) => {
+    const { timeoutSeconds } = options;
+    return await withPage(await start(), html, timeoutSeconds, (page) =>
+      within(timeoutSeconds, "The pictures were not drawn", drawPictures(page, settle)),
+    );
   };
   try {
-    return await work(print);
+    return await work(print, draw);
   } finally {
     const running = await starting?.catch(() => undefined);
     await running?.stop();
@@ -41,8 +48,7 @@ export async function withBrowser<T>(
 }
 
 /**
- * Prints a document on a new page, without JavaScript, network or files: only what the document itself holds is used.
- * The paper has the size that its `@page` rule gives, or else A4.
+ * Prints a document on a new page. The paper has the size that its `@page` rule gives, or else A4.
  * @throws BrowserError when a step takes longer than the timeout, or the browser stops.
  */
 export async function printHtml(
@@ -51,13 +57,7 @@ export async function printHtml(
   timeoutSeconds: number,
   { tagged = true }: PrintOptions = {},
 ): Promise<Uint8Array> {
-  const step = <T>(failure: string, work: Promise<T>) => within(timeoutSeconds, failure, work);
-  let context: BrowserContext | undefined;
-  try {
-    context = await step("The browser did not open a page", browser.createBrowserContext());
-    const page = await step("The browser did not open a page", openSealedPage(context));
-    await step("The report did not load", page.setContent(html, { waitUntil: "load", timeout: 0 }));
-    await step("The report's fonts did not load", loadFonts(page));
+  return await withPage(browser, html, timeoutSeconds, (page) => {
     const pdf = page.pdf({
       format: "A4",
       preferCSSPageSize: true,
@@ -67,7 +67,28 @@ export async function printHtml(
       waitForFonts: true,
       timeout: 0,
     });
-    return await step("The report was not printed", pdf);
+    return within(timeoutSeconds, "The report was not printed", pdf);
+  });
+}
+
+/**
+ * Gives `work` a new page that shows a document, without JavaScript, network or files: only what the document itself holds is
+ * used.
+ */
+async function withPage<T>(
+  browser: Browser,
+  html: string,
+  timeoutSeconds: number,
+  work: (page: Page) => Promise<T>,
+): Promise<T> {
+  const step = <Result>(failure: string, one: Promise<Result>) => within(timeoutSeconds, failure, one);
+  let context: BrowserContext | undefined;
+  try {
+    context = await step("The browser did not open a page", browser.createBrowserContext());
+    const page = await step("The browser did not open a page", openSealedPage(context));
+    await step("The report did not load", page.setContent(html, { waitUntil: "load", timeout: 0 }));
+    await step("The report's fonts did not load", loadFonts(page));
+    return await work(page);
   } catch (cause) {
     if (cause instanceof BrowserError) throw cause;
     const { message } = cause as Error;

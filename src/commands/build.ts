@@ -51,6 +51,9 @@ interface BuildOptions extends SettingsOptions {
   readonly color: ColorChoice;
 }
 
+/** What is written where no format is named. */
+const USUAL_FORMATS: readonly ReportFormat[] = ["html", "pdf", "json"];
+
 /** `improve build [plan]`: writes each report in each format. */
 export function addBuild(program: Command, finish: Finish): void {
   const command = program
@@ -71,7 +74,7 @@ export function addBuild(program: Command, finish: Finish): void {
     .addOption(
       new Option("-f, --format <format>", `${REPORT_FORMATS.join(", ")}; repeat for several`)
         .argParser(severalOf(REPORT_FORMATS))
-        .default(REPORT_FORMATS, "all three"),
+        .default(USUAL_FORMATS, "html, pdf and json"),
     )
     .addOption(
       new Option("-o, --output <folder>", "where the files go; - prints one format of one report")
@@ -194,10 +197,12 @@ async function publishReport(
     if (options.quiet !== true) await sayLeftOver(outputs, fileNameOf(provenance), options.output);
   };
   // Files that need no browser are written first, so that they exist even if printing fails.
-  await write(inOrder.filter((name) => name !== "pdf"));
-  if (!inOrder.includes("pdf")) return;
-  progress.step(`Printing ${report}`);
-  await write(["pdf"]);
+  const needsBrowser = (name: ReportFormat): boolean => name === "pdf" || name === "docx";
+  await write(inOrder.filter((name) => !needsBrowser(name)));
+  for (const name of inOrder.filter(needsBrowser)) {
+    progress.step(`Printing ${report}`);
+    await write([name]);
+  }
 }
 
 /** What each kind of file may replace. A report that has the name of an appendix does not replace it. */

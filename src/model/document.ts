@@ -165,3 +165,11 @@ export const reportDocument = z.strictObject({
   parts: z.array(part),
 });
 export type ReportDocument = Plain<typeof reportDocument>;
+
+/** Every text that has a key, however deep it is. */
+export function textsUnder(key: string, value: unknown): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    name === key && typeof inner === "string" ? [inner] : textsUnder(key, inner),
+  );
+}

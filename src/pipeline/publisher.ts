@@ -4,6 +4,7 @@ import { describeCodes } from "../fonts/characters.ts";
 import type { ReportFonts } from "../fonts/embed-fonts.ts";
 import type { ReportDocument } from "../model/document.ts";
 import type { ReportModel } from "../model/report-model.ts";
+import { docx } from "../publish/docx.ts";
 import { html } from "../publish/html.ts";
 import { json } from "../publish/json.ts";
 import { pdf } from "../publish/pdf.ts";
@@ -17,6 +18,7 @@ import {
 import type { RenderOptions } from "../render/render-html.ts";
 import { diffDocument } from "../report/changes/diff-document.ts";
 import type { Theme } from "../theme/schema.ts";
+import type { WordOptions } from "../word/make-word.ts";
 import type { BuiltReport } from "./build-report.ts";
 import { splitReport, type Volume } from "./split-report.ts";
 
@@ -47,7 +49,7 @@ export interface PublishOptions {
 }
 
 /** Every format that a report can be published in. */
-const FORMATS: { readonly [Name in ReportFormat]: Format<Name> } = { html, pdf, json };
+const FORMATS: { readonly [Name in ReportFormat]: Format<Name> } = { html, pdf, json, docx };
 
 /** What a file of ours holds; null for a file that improve did not publish. */
 export async function publishedKind(held: Uint8Array): Promise<"report" | "appendix" | "comparison" | null> {
@@ -85,9 +87,10 @@ export async function withPublisher<Result>(
 ): Promise<Result> {
   const rendered = new Map<Publishable | Volume, Promise<Publication>>();
   const volumes = new Map<BuiltReport, readonly Volume[]>();
-  return await withBrowser({ browser, timeoutSeconds, notice }, (print) => {
+  return await withBrowser({ browser, timeoutSeconds, notice }, (print, draw) => {
     const publishOne = async (what: Publishable | Volume, format: ReportFormat): Promise<Uint8Array> => {
-      const publication = rendered.get(what) ?? toPublication(what, { templates, theme, fonts });
+      const publication =
+        rendered.get(what) ?? toPublication(what, { templates, theme, fonts, draw, notice });
       rendered.set(what, publication);
       const page =
         format === "pdf" ? await forPaper(await publication, { fonts, notice }) : await publication;
@@ -112,29 +115,41 @@ export async function withPublisher<Result>(
   });
 }
 
-async function toPublication(what: Publishable | Volume, look: RenderOptions): Promise<Publication> {
-  // Loaded here, because a command that publishes nothing does not need the templates.
-  const { renderHtml } = await import("../render/render-html.ts");
+type LookOptions = RenderOptions & Pick<WordOptions, "draw" | "notice">;
+
+async function toPublication(what: Publishable | Volume, look: LookOptions): Promise<Publication> {
   if (!("changes" in what)) {
     const { model, record } = "record" in what ? what : { model: what, record: what };
-    return {
-      ...titleAndLanguage(model.document),
-      id: fileNameOf(model.provenance),
-      asAt: model.provenance.asAt,
-      html: await renderHtml(model, look),
-      model: record as JsonValue,
-      ...("files" in what && { id: what.id, files: what.files }),
-    };
+    const { provenance, document } = model;
+    const named = "files" in what ? { id: what.id, files: what.files } : { id: fileNameOf(provenance) };
+    return { ...(await laidOut(document, provenance.asAt, model, look, named)), model: record as JsonValue };
   }
   const document = diffDocument(what);
-  const html = await renderHtml({ document }, look);
+  const { asAt } = what.head;
   return {
-    ...titleAndLanguage(document),
-    id: "diff",
-    asAt: what.head.asAt,
-    html,
+    ...(await laidOut(document, asAt, { document }, look, { id: "diff" })),
     model: what as unknown as JsonValue,
   };
+}
+
+/** A document as HTML, and, where it is asked for, as one of Word. */
+async function laidOut(
+  document: ReportDocument,
+  asAt: string,
+  model: { readonly document: ReportDocument },
+  look: LookOptions,
+  named: Pick<Publication, "id" | "files">,
+): Promise<Omit<Publication, "model">> {
+  // Loaded here, because a command that publishes nothing does not need the templates.
+  const { renderHtml } = await import("../render/render-html.ts");
+  const html = await renderHtml(model, look);
+  const { title, language } = document;
+  const word = async (): Promise<Map<string, Uint8Array>> => {
+    const { makeWord } = await import("../word/make-word.ts");
+    const styles = html.slice(html.indexOf("<style>") + "<style>".length, html.indexOf("</style>"));
+    return await makeWord(document, { ...look, styles, asAt, files: named.files });
+  };
+  return { ...named, title, language, asAt, html, word };
 }
 
 /** A screen has fonts of its own for what ours lack. Paper shows the code of a character that no font has. */
@@ -150,5 +165,3 @@ async function forPaper(
     );
   return { ...publication, html };
 }
-
-const titleAndLanguage = ({ title, language }: ReportDocument) => ({ title, language });

@@ -1,4 +1,4 @@
-import type { Block, Part, ReportDocument } from "../model/document.ts";
+import { type Block, type Part, type ReportDocument, textsUnder } from "../model/document.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import { plainText, textOf } from "../model/table.ts";
 import { fileNameOf, type Publication } from "../publish/publication.ts";
@@ -94,11 +94,3 @@ const linksIn = ({ contents, heading, parts }: ReportDocument): string[] => [
   ...contents.map(({ anchor }) => anchor),
   ...textsUnder("href", [heading, parts]).flatMap((href) => (href.startsWith("#") ? [href.slice(1)] : [])),
 ];
-
-/** Every text that has a key, however deep it is. */
-function textsUnder(key: string, value: unknown): string[] {
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([name, inner]) =>
-    name === key && typeof inner === "string" ? [inner] : textsUnder(key, inner),
-  );
-}

@@ -30,10 +30,15 @@ export function encodeModel(model: JsonValue): { text: Uint8Array<ArrayBuffer>; 
 
 /**
  * Checks a model's text against its digest and parses it.
+ * @param container what kind of file it was in, for the message.
  * @param unpack returns the text, or throws when its container is damaged.
  * @throws UsageError when the text does not match the digest.
  */
-export function decodeModel(digest: string, unpack: () => Uint8Array, container: "HTML" | "PDF"): JsonValue {
+export function decodeModel(
+  digest: string,
+  unpack: () => Uint8Array,
+  container: "HTML" | "PDF" | "Word document",
+): JsonValue {
   const text = unpackOrUndefined(unpack);
   if (text === undefined || `sha256-${sha256Of(text)}` !== digest) {
     throw new UsageError(

@@ -20,6 +20,8 @@ export type Publication = {
   asAt: string;
   /** A complete document, with a `</body>`. */
   html: string;
+  /** Lays the report out as a Word document: its parts by their names, in the order in which they are packed. */
+  word: () => Promise<Map<string, Uint8Array>>;
   /** What the report was rendered from. It holds only what the readers of the report may see. */
   model: JsonValue;
   /** Of a report that is in several files. */
@@ -44,7 +46,7 @@ export type Tools = {
 };
 
 /** The formats that a report can be published in. */
-export const REPORT_FORMATS = ["html", "pdf", "json"] as const;
+export const REPORT_FORMATS = ["html", "pdf", "json", "docx"] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** A kind of file that a report is published as. */

@@ -1,6 +1,6 @@
 import type { Block, ContentsEntry, Part, ReportDocument } from "../model/document.ts";
-import { uncapitalise } from "../text/words.ts";
 import { colourVariables } from "../theme/colours.ts";
+import { itemNumber } from "../theme/item-number.ts";
 import type { Theme } from "../theme/schema.ts";
 import { SECTIONS } from "../theme/sections.ts";
 import { element, Markup } from "./markup.ts";
@@ -28,7 +28,7 @@ export function lookOf(
   templates: ReadonlyMap<string, Template>,
 ): Look {
   const { document, section } = placeSections(whole, templates);
-  const { logo = null, footer, item = "Item {number}", paragraphNumber = "{number}.", styles } = theme ?? {};
+  const { logo = null, footer, paragraphNumber = "{number}.", styles } = theme ?? {};
   const height = logo === null ? "" : `.logo{height:${logo.height}mm}`;
   const css = [colourRules(theme?.colours ?? {}), height, styles ?? ""];
   return {
@@ -52,14 +52,8 @@ export function lookOf(
       },
       {
         name: "itemNumber",
-        run: (number: string | null, place: "alone" | "in a sentence"): string => {
-          if (item === "none") return "";
-          const words =
-            number === null && theme?.item === undefined
-              ? "Item number to be confirmed"
-              : item.replace("{number}", number ?? "to be confirmed");
-          return place === "alone" ? words : uncapitalise(words);
-        },
+        run: (number: string | null, place: "alone" | "in a sentence"): string =>
+          itemNumber(theme, number, place),
       },
       {
         name: "paragraphNumber",

@@ -1,7 +1,7 @@
 import type { ColourName, Hex } from "./schema.ts";
 
 /** Our own colours, which stand where a theme has none; and what colours are seen against. */
-const OURS: Readonly<Record<ColourName, Hex>> = {
+export const OURS: Readonly<Record<ColourName, Hex>> = {
   accent: "#12395f",
   link: "#0b4f8a",
   green: "#1c7a3d",

@@ -12,7 +12,8 @@ const LIBRARIES: Record<string, string> = {
   "d3-scale": "render",
   puppeteer: "browser",
   "@cantoo/pdf-lib": "audit pdf publish",
-  "fast-xml-parser": "audit site",
+  docx: "word",
+  "fast-xml-parser": "audit site word",
   parse5: "publish render",
   fontkit: "fonts",
 };

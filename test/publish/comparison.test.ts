@@ -15,6 +15,7 @@ const publication: Publication = {
   language: document.language,
   asAt: comparison.head.asAt,
   html: await renderHtml({ document }),
+  word: async () => new Map(),
   model: comparison as unknown as JsonValue,
 };
 

@@ -53,5 +53,6 @@ export const sample: Publication = {
   language: "en-GB",
   asAt: "2016-09-05",
   html,
+  word: async () => new Map(),
   model: { schemaVersion: 1, state: { actions: [{ id: "2.1", status: "on-track" }] }, note: "Ünïcode ✓" },
 };

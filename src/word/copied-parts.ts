@@ -1,0 +1,137 @@
+import { strFromU8, strToU8 } from "fflate";
+import { UsageError } from "../errors.ts";
+import { element } from "../office/xml.ts";
+
+/** What a part refers to. */
+export interface Target {
+  readonly id: string;
+  /** The last word of the address of its kind: "header", "image". */
+  readonly type: string;
+  readonly isExternal: boolean;
+  /** The name of a part, or the address of something outside. */
+  readonly part: string;
+}
+
+/** A package of parts from which some are copied. */
+export interface Source {
+  /** Its name, for messages. */
+  readonly file: string;
+  readonly bytesOf: (part: string) => Uint8Array;
+  readonly targetsOf: (part: string) => readonly Target[];
+}
+
+/** Copies parts of one document into another, with all that they refer to, under names of their own. */
+export class CopiedParts {
+  readonly #source: Source;
+  readonly #parts: Map<string, Uint8Array>;
+  readonly #names = new Map<string, string>();
+
+  constructor(source: Source, parts: Map<string, Uint8Array>) {
+    this.#source = source;
+    this.#parts = parts;
+  }
+
+  /**
+   * Copies a header or a footer into the document.
+   * @returns the id by which the document refers to it.
+   */
+  add(part: string, kind: "header" | "footer"): string {
+    const known = this.#names.get(part);
+    const name = known ?? `word/${kind}-${this.#names.size + 1}-of-reference.xml`;
+    if (known === undefined) {
+      this.#names.set(part, name);
+      this.#parts.set(name, this.#source.bytesOf(part));
+      this.#declare("Override", { PartName: `/${name}`, ContentType: `${WORD}.${kind}+xml` });
+      this.#copyRelations(part, name, kind);
+    }
+    const id = `rIdReference${this.#names.size}${this.#ids++}`;
+    this.#relate("word/document.xml", {
+      Id: id,
+      Type: `${RELATION}${kind}`,
+      Target: name.slice("word/".length),
+    });
+    return id;
+  }
+
+  #ids = 0;
+
+  #copyRelations(part: string, name: string, kind: string): void {
+    for (const target of this.#source.targetsOf(part)) {
+      const { id, type, isExternal, part: found } = target;
+      if (type === "hyperlink" && isExternal && /^(?:https?|mailto):/i.test(found)) {
+        this.#relate(name, { Id: id, Type: `${RELATION}${type}`, Target: found, TargetMode: "External" });
+      } else if (type === "image" && !isExternal) {
+        this.#relate(name, { Id: id, Type: `${RELATION}${type}`, Target: this.#copyPicture(found) });
+      } else {
+        const what =
+          type === "image"
+            ? "a picture that is kept somewhere else"
+            : `something that cannot be copied (${type})`;
+        throw new UsageError(
+          `The ${kind} of "${this.#source.file}" holds ${what}`,
+          "Take it out of the file, or put a picture there in its place.",
+        );
+      }
+    }
+  }
+
+  /** @returns where the picture is from the folder of the document. */
+  #copyPicture(part: string): string {
+    const [, extension = ""] = /\.([A-Za-z0-9]+)$/.exec(part) ?? [];
+    const type = PICTURES[extension.toLowerCase()];
+    if (type === undefined) {
+      throw new UsageError(
+        `A picture in the header or footer of "${this.#source.file}" is of a kind that is not known: "${extension}"`,
+        "Save it as PNG, and put that in its place.",
+      );
+    }
+    const name = this.#names.get(part) ?? `media/reference-${this.#names.size + 1}.${extension}`;
+    if (!this.#names.has(part)) {
+      this.#names.set(part, name);
+      this.#parts.set(`word/${name}`, this.#source.bytesOf(part));
+      const declared = strFromU8(this.#parts.get(TYPES) as Uint8Array);
+      if (!declared.includes(`Extension="${extension}"`))
+        this.#declare("Default", { Extension: extension, ContentType: type });
+    }
+    return name;
+  }
+
+  #declare(kind: "Default" | "Override", attributes: Readonly<Record<string, string>>): void {
+    // The standard has no order here, and programs write what goes by extension first.
+    const place = kind === "Default" ? /(<Types\b[^>]*>)/ : /(?=<\/Types>)/;
+    this.#edit(TYPES, (xml) => xml.replace(place, (found) => `${found}${element(kind, attributes)}`));
+  }
+
+  #relate(source: string, attributes: Readonly<Record<string, string>>): void {
+    const slash = source.lastIndexOf("/") + 1;
+    const relations = `${source.slice(0, slash)}_rels/${source.slice(slash)}.rels`;
+    if (!this.#parts.has(relations)) this.#parts.set(relations, strToU8(NO_RELATIONS));
+    this.#edit(relations, (xml) =>
+      xml.replace("</Relationships>", () => `${element("Relationship", attributes)}</Relationships>`),
+    );
+  }
+
+  #edit(name: string, change: (xml: string) => string): void {
+    this.#parts.set(name, strToU8(change(strFromU8(this.#parts.get(name) as Uint8Array))));
+  }
+}
+
+const TYPES = "[Content_Types].xml";
+const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+const RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+const NO_RELATIONS =
+  '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>';
+
+/** The kinds of pictures that Word shows, by the extension of their names. */
+const PICTURES: Readonly<Record<string, string>> = {
+  png: "image/png",
+  jpg: "image/jpeg",
+  jpeg: "image/jpeg",
+  gif: "image/gif",
+  svg: "image/svg+xml",
+  emf: "image/x-emf",
+  wmf: "image/x-wmf",
+  bmp: "image/bmp",
+  tif: "image/tiff",
+  tiff: "image/tiff",
+};
