@@ -107,7 +107,7 @@ async function build(folder: string, options: BuildOptions): Promise<ExitCode> {
   try {
     progress.step(`Checking ${folder}`);
     const settings = await readSettings(folder, options);
-    const { theme: file, templates } = settings;
+    const { theme: file, templates, reference } = settings;
     const plan = await loadPlan(folder, { theme: file, fonts: settings.fonts, notice: say });
     const { fonts } = plan;
     const { asAt, edition, report, all, layout } = options;
@@ -125,7 +125,7 @@ async function build(folder: string, options: BuildOptions): Promise<ExitCode> {
     const built = await buildReports(plan, { asAt, edition, report, all, layout });
     if (isStdout(options.output)) requireOneFile(built, options.format);
     const { browser, timeout: timeoutSeconds } = options;
-    const look = { theme: plan.theme, templates, fonts };
+    const look = { theme: plan.theme, templates, reference, fonts };
     await withPublisher({ ...look, browser, timeoutSeconds, notice: say }, async (_, publishFiles) => {
       for (const one of built) await publishReport(one, { ...options, folder, plan }, publishFiles, progress);
     });
@@ -142,7 +142,7 @@ function requireOneFormat({ output, format }: BuildOptions): void {
     const hint = `Name one of them: -f ${format[0]} -o -.`;
     throw new UsageError(`${list(format)} cannot ${bothOrAll(format)} go to standard output`, hint);
   }
-  if (format.includes("pdf")) requirePipe("improve build");
+  for (const one of format) if (one === "pdf" || one === "docx") requirePipe("improve build", one);
 }
 
 function requireOneFile(built: readonly BuiltReport[], [format]: readonly ReportFormat[]): void {

@@ -27,11 +27,11 @@ import {
   readAsAt,
   timeoutOption,
 } from "./options.ts";
-import { type FormatOutput, pairOutputs, requirePipe, type Typed } from "./outputs.ts";
+import { type FormatOutput, notOnTerminal, pairOutputs, requirePipe, type Typed } from "./outputs.ts";
 import { type ColorChoice, Progress, say, wantsColor } from "./terminal.ts";
 
 /** Formats in which a comparison is laid out and published like a report. */
-const DOCUMENTS = ["html", "pdf"] as const;
+const DOCUMENTS = ["html", "pdf", "docx"] as const;
 type DocumentFormat = (typeof DOCUMENTS)[number];
 
 type DiffFormat = ChangeFormat | DocumentFormat;
@@ -51,6 +51,7 @@ interface DiffOptions {
   readonly exitCode?: boolean;
   readonly theme?: string;
   readonly templates?: string;
+  readonly reference?: string;
   readonly browser?: string;
   readonly timeout: number;
   readonly quiet?: boolean;
@@ -64,7 +65,7 @@ Either side is one of these, and any two can be compared:
   other-plan             a folder; other-plan@2016-05 as known at a date
   git:HEAD~1             the plan folder in a git revision; git:HEAD~1:folder
   git:main...            the plan folder where this branch left main
-  may.json, .html, .pdf  what build has written`;
+  may.json, may.pdf      what build has written; .html and .docx, too`;
 
 /** `improve diff <base> <head>`: prints what changed. */
 export function addDiff(program: Command, finish: Finish): void {
@@ -126,7 +127,7 @@ export function addDiff(program: Command, finish: Finish): void {
 /** A change makes the command fail only if the options ask for that. */
 async function diff(base: string, head: string, options: DiffOptions): Promise<ExitCode> {
   const { plan, asAt, audience, edition } = options;
-  requirePlaceForPdf(options);
+  requirePlaceForBytes(options);
   const progress = new Progress(options.quiet === true);
   try {
     progress.step(`Comparing ${base} with ${head}`);
@@ -140,12 +141,16 @@ async function diff(base: string, head: string, options: DiffOptions): Promise<E
   }
 }
 
-/** A PDF goes to a pipe only if that is asked for. */
-function requirePlaceForPdf({ outputs }: DiffOptions): void {
-  const printed = outputs.find(({ format, file }) => format === "pdf" && file === null);
-  if (printed?.isPiped === true) requirePipe("improve diff");
-  else if (printed !== undefined)
-    throw new UsageError("A PDF cannot be printed on a terminal", "Give it a file: -f pdf -o changes.pdf.");
+/** Formats that are no text, and that are made with a browser. */
+const isBinary = (format: DiffFormat): format is "pdf" | "docx" => format === "pdf" || format === "docx";
+
+/** A PDF or a Word document goes to a pipe only if that is asked for. */
+function requirePlaceForBytes({ outputs }: DiffOptions): void {
+  for (const { format, file, isPiped } of outputs) {
+    if (!isBinary(format) || file !== null) continue;
+    if (isPiped !== true) throw notOnTerminal(format, `-f ${format} -o changes.${format}`);
+    requirePipe("improve diff", format);
+  }
 }
 
 /** Stops before a mistyped output overwrites a file of the plan or a published report. */
@@ -181,9 +186,9 @@ async function printDiff(whole: Comparison, options: DiffOptions, progress: Prog
       replaces: EARLIER_COMPARISON,
     });
     // Files that need no browser are written first, so that they exist even if printing fails.
-    await writeFiles(await Promise.all(toFiles.filter(({ format }) => format !== "pdf").map(make)));
+    await writeFiles(await Promise.all(toFiles.filter(({ format }) => !isBinary(format)).map(make)));
     progress.step("Printing");
-    await writeFiles(await Promise.all(toFiles.filter(({ format }) => format === "pdf").map(make)));
+    await writeFiles(await Promise.all(toFiles.filter(({ format }) => isBinary(format)).map(make)));
     progress.done();
     if (terminal === undefined) {
       if (quiet === true) return;
@@ -197,9 +202,9 @@ async function printDiff(whole: Comparison, options: DiffOptions, progress: Prog
 }
 
 /** The look that is asked for, or that of the plan: where no one plan is meant, there is none. */
-async function lookOf({ plan, theme, templates }: DiffOptions): Promise<Look> {
+async function lookOf({ plan, theme, templates, reference }: DiffOptions): Promise<Look> {
   const folder = plan ?? (await findPlanFolder().catch(() => "."));
-  return await readLook(folder, { theme, templates, baselineMayBeMissing: true });
+  return await readLook(folder, { theme, templates, reference, baselineMayBeMissing: true });
 }
 
 const EARLIER_COMPARISON = {

@@ -56,6 +56,10 @@ export const lookOptions = (): Option[] => [
     "your own look (default: theme.yaml in the plan's folder, if there is one)",
   ).env("IMPROVE_THEME"),
   new Option("--templates <folder>", "your own templates").env("IMPROVE_TEMPLATES"),
+  new Option(
+    "--reference <file>",
+    "your own Word file: a Word document has its styles, its header and footer, and its paper",
+  ).env("IMPROVE_REFERENCE"),
 ];
 
 export const browserOption = (): Option =>

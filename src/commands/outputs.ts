@@ -64,12 +64,16 @@ export async function pairOutputs<Format extends string>(
 export const isStdout = (file: string): boolean =>
   ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].includes(file);
 
-/** Stops before a PDF fills the screen with signs. */
-export function requirePipe(command: string): void {
-  if (process.stdout.isTTY !== true) return;
-  const hint = `Give it a file: ${command} -f pdf -o - > report.pdf.`;
-  throw new UsageError("A PDF cannot be printed on a terminal", hint);
+/** Stops before a file that is no text fills the screen with signs. */
+export function requirePipe(command: string, format: "pdf" | "docx"): void {
+  if (process.stdout.isTTY === true)
+    throw notOnTerminal(format, `${command} -f ${format} -o - > report.${format}`);
 }
+
+export const notOnTerminal = (format: "pdf" | "docx", instead: string): UsageError => {
+  const what = format === "pdf" ? "PDF" : "Word document";
+  return new UsageError(`A ${what} cannot be printed on a terminal`, `Give it a file: ${instead}.`);
+};
 
 /** Stops before a mistyped output overwrites a file of the plan, whatever link leads to it. */
 export async function requireNoPlanFile(file: string, folder: string, { files }: LoadedPlan): Promise<void> {

@@ -162,6 +162,7 @@ export interface Look {
   readonly theme: Theme | null;
   readonly fonts: ReportFonts;
   readonly templates: string | undefined;
+  readonly reference: string | undefined;
 }
 
 /**
@@ -169,15 +170,15 @@ export interface Look {
  * @throws UsageError when it cannot be read, or something in it is wrong.
  */
 export async function readLook(folder: string, options: SettingsOptions): Promise<Look> {
-  const { theme, fonts, templates } = await readSettings(folder, options);
+  const { theme, fonts, templates, reference } = await readSettings(folder, options);
   const usual = THEME_FILES.map((name) => path.join(folder, name));
   for (const file of theme === undefined ? usual : [theme]) {
     const isThere = (await stat(file).catch(() => null))?.isFile() === true;
     if (!isThere && theme === undefined) continue;
     const look = await readThemeFile(file);
-    return { theme: look.theme, fonts: joinFonts(look.fonts, fonts), templates };
+    return { theme: look.theme, fonts: joinFonts(look.fonts, fonts), templates, reference };
   }
-  return { theme: null, fonts, templates };
+  return { theme: null, fonts, templates, reference };
 }
 
 const joinFonts = (first: ReportFonts, then: ReportFonts): ReportFonts => ({

@@ -40,7 +40,9 @@ export interface PublishOptions {
   readonly theme?: Theme | null | undefined;
   /** Fonts besides our own, for what it lacks or for all text. */
   readonly fonts?: ReportFonts | undefined;
-  /** The path or ws:// address of a browser. If it is left out, one is looked for. Only a PDF needs it. */
+  /** The path of a council's own Word file, of which Word documents have the styles, the header and footer, and the paper. */
+  readonly reference?: string | undefined;
+  /** The path or ws:// address of a browser. If it is left out, one is looked for. Only PDF and Word documents need it. */
   readonly browser?: string | undefined;
   /** The limit for each step of printing; 60 if it is left out. */
   readonly timeoutSeconds?: number | undefined;
@@ -82,15 +84,26 @@ export type PublishFiles = (report: BuiltReport, format: ReportFormat) => Promis
  * @throws UsageError when a template is wrong.
  */
 export async function withPublisher<Result>(
-  { templates, theme, fonts, browser, timeoutSeconds = 60, notice = () => {} }: PublishOptions,
+  {
+    templates,
+    theme,
+    fonts,
+    reference: file,
+    browser,
+    timeoutSeconds = 60,
+    notice = () => {},
+  }: PublishOptions,
   work: (publishOne: Publish, publishFiles: PublishFiles) => Promise<Result>,
 ): Promise<Result> {
+  // Read before anything is written, and only where there is one.
+  const reference =
+    file === undefined ? null : await (await import("../word/reference.ts")).Reference.read(file);
   const rendered = new Map<Publishable | Volume, Promise<Publication>>();
   const volumes = new Map<BuiltReport, readonly Volume[]>();
   return await withBrowser({ browser, timeoutSeconds, notice }, (print, draw) => {
     const publishOne = async (what: Publishable | Volume, format: ReportFormat): Promise<Uint8Array> => {
       const publication =
-        rendered.get(what) ?? toPublication(what, { templates, theme, fonts, draw, notice });
+        rendered.get(what) ?? toPublication(what, { templates, theme, fonts, reference, draw, notice });
       rendered.set(what, publication);
       const page =
         format === "pdf" ? await forPaper(await publication, { fonts, notice }) : await publication;
@@ -115,7 +128,7 @@ export async function withPublisher<Result>(
   });
 }
 
-type LookOptions = RenderOptions & Pick<WordOptions, "draw" | "notice">;
+type LookOptions = RenderOptions & Pick<WordOptions, "reference" | "draw" | "notice">;
 
 async function toPublication(what: Publishable | Volume, look: LookOptions): Promise<Publication> {
   if (!("changes" in what)) {

@@ -39,6 +39,8 @@ export interface SettingsOptions {
   readonly theme?: string | undefined;
   /** The path of a folder with a council's own templates. */
   readonly templates?: string | undefined;
+  /** The path of a council's own Word file, whose look Word documents have. */
+  readonly reference?: string | undefined;
 }
 
 /** The settings of a check. What the command line says overrides the configuration. */
@@ -53,6 +55,7 @@ export interface CheckSettings {
   /** The path of a theme that stands in place of the plan's; undefined if there is none. */
   readonly theme: string | undefined;
   readonly templates: string | undefined;
+  readonly reference: string | undefined;
   /** The fonts that the configuration names. */
   readonly fonts: ReportFonts;
 }
@@ -76,6 +79,7 @@ export async function readSettings(folder: string, options: SettingsOptions): Pr
     maxProblems: options.maxProblems ?? config.maxProblems ?? null,
     theme: options.theme ?? config.theme,
     templates: options.templates ?? config.templates,
+    reference: options.reference ?? config.reference,
     fonts: { others: config.fonts },
   };
 }
@@ -97,6 +101,8 @@ export const configSchema = z.strictObject({
   theme: text.optional(),
   /** The path of a folder with a council's own templates, relative to this file. */
   templates: text.optional(),
+  /** The path of a council's own Word file, whose look Word documents have, relative to this file. */
+  reference: text.optional(),
   /** Fonts for characters that ours lacks. */
   fonts: fontsSchema.optional(),
 });
@@ -108,6 +114,7 @@ interface Config {
   readonly baseline: string | undefined;
   readonly theme: string | undefined;
   readonly templates: string | undefined;
+  readonly reference: string | undefined;
   readonly fonts: readonly NamedFont[];
 }
 
@@ -118,6 +125,7 @@ const EMPTY_CONFIG: Config = {
   baseline: undefined,
   theme: undefined,
   templates: undefined,
+  reference: undefined,
   fonts: [],
 };
 
@@ -143,7 +151,7 @@ async function toConfig(
   const unknown = [...(value?.rules ?? [])].flatMap(([rule]) => problemsWithRule(rule, file));
   if (value === null || unknown.length > 0)
     return stopForProblems(locateProblems([...problems, ...unknown], sources));
-  const { rules, failOn, maxProblems, baseline, theme, templates } = value;
+  const { rules, failOn, maxProblems, baseline, theme, templates, reference } = value;
   const from = path.dirname(file);
   const fonts = await findFonts(value.fonts ?? [], { from, packages: [folder, from, "."] });
   if (fonts.problems.length > 0) {
@@ -161,6 +169,7 @@ async function toConfig(
     baseline: beside(baseline),
     theme: beside(theme),
     templates: beside(templates),
+    reference: beside(reference),
     fonts: fonts.fonts,
   };
 }

@@ -5,7 +5,7 @@ import { readPlan } from "../load/read-plan.ts";
 import { formatDate, type IsoDate } from "../plan/time/dates.ts";
 import { gitSide } from "./git-side.ts";
 import { dateSide, folderSide, reportSide, requireReadablePlan } from "./plan-side.ts";
-import { htmlSide, modelSide, pdfSide } from "./published-side.ts";
+import { docxSide, htmlSide, modelSide, pdfSide } from "./published-side.ts";
 import { identityOf, type ReadyPlan, type Side, type SideContext, type SideKind } from "./side.ts";
 import { type AskedView, type ViewedSides, viewSides } from "./view-sides.ts";
 
@@ -131,6 +131,7 @@ const SIDE_KINDS: readonly SideKind[] = [
   modelSide,
   htmlSide,
   pdfSide,
+  docxSide,
   folderSide,
   reportSide,
 ];

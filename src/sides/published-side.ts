@@ -2,6 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { UsageError } from "../errors.ts";
 import { readModel } from "../model/read-model.ts";
+import { docx } from "../publish/docx.ts";
 import { html } from "../publish/html.ts";
 import { json } from "../publish/json.ts";
 import { pdf } from "../publish/pdf.ts";
@@ -13,6 +14,9 @@ export const htmlSide = publishedFile("a published .html", /\.html?$/i, html);
 
 /** A published PDF. */
 export const pdfSide = publishedFile("a published .pdf", /\.pdf$/i, pdf);
+
+/** A published Word document. Whatever was written into it since, it is the report that it was made as. */
+export const docxSide = publishedFile("a published .docx", /\.docx$/i, docx);
 
 /** The model of a report as a file of its own. */
 export const modelSide = publishedFile("a report's model (.json)", /\.json$/i, json);

@@ -3,7 +3,7 @@ import type { Block, ContentsEntry, Illustration, Item } from "../model/document
 import { type Inline, type Table as TableBlock, textOf } from "../model/table.ts";
 import type { Context } from "./context.ts";
 import { marked, writeInlines, writeText } from "./inlines.ts";
-import { writePicture, writeTable } from "./tables.ts";
+import { WordTable, writePicture } from "./tables.ts";
 
 type Writers = {
   readonly [Kind in Block["kind"]]: (
@@ -128,11 +128,14 @@ export function writeFacts(
     anchor: null,
     cells: [cell([textOf(name)], true), cell(value, false)],
   }));
-  return writeTable(
-    { caption, columns, rows: written, density: "normal", anchor: null, hasHead: false },
-    width,
-    context,
-  );
+  return new WordTable({
+    caption,
+    columns,
+    rows: written,
+    density: "normal",
+    anchor: null,
+    hasHead: false,
+  }).write(width, context);
 }
 
 function writeCaptioned(table: TableBlock, context: Context, width: number): FileChild[] {
@@ -140,7 +143,7 @@ function writeCaptioned(table: TableBlock, context: Context, width: number): Fil
   const note = table.note === null ? [] : [styled("Table Note", [writeText(table.note)], context)];
   return [
     ...(table.headed ? [] : [caption]),
-    writeTable({ ...table, hasHead: true }, width, context),
+    new WordTable({ ...table, hasHead: true }).write(width, context),
     ...note,
   ];
 }

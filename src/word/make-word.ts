@@ -10,9 +10,9 @@ import { type Context, Lists, Marks, Notes } from "./context.ts";
 import { finishParts } from "./finish.ts";
 import { writeHead } from "./head.ts";
 import { Pictures } from "./pictures.ts";
-import { A4, Reference } from "./reference.ts";
+import { A4, type Reference } from "./reference.ts";
 import { writeSections } from "./sections.ts";
-import { makeStyles } from "./styles.ts";
+import { Styles } from "./styles.ts";
 
 export interface WordOptions {
   /** A council's own look. */
@@ -26,8 +26,8 @@ export interface WordOptions {
   readonly files?:
     | { readonly elsewhere: ReadonlyMap<string, string>; readonly wanted: readonly string[] }
     | undefined;
-  /** The path of a council's own Word file, of which the document has the styles, the header and footer, and the paper. */
-  readonly reference?: string | undefined;
+  /** A council's own Word file, of which the document has the styles, the header and footer, and the paper. */
+  readonly reference: Reference | null;
   readonly draw: Draw;
   /** Called with what the user should know of the document. */
   readonly notice?: ((text: string) => void) | undefined;
@@ -39,13 +39,12 @@ export interface WordOptions {
  */
 export async function makeWord(
   document: ReportDocument,
-  { theme = null, fonts, styles: styleSheets, asAt, files, reference: named, draw, notice }: WordOptions,
+  { theme = null, fonts, styles: styleSheets, asAt, files, reference, draw, notice }: WordOptions,
 ): Promise<Map<string, Uint8Array>> {
   const { heading, language, title } = document;
-  const reference = named === undefined ? null : await Reference.read(named);
   const colours = coloursOf(theme);
-  const styles = makeStyles({ ...colours, quiet: QUIET, rule: RULE }, language, reference?.styles ?? null);
-  if (reference !== null && styles.lacking.length > 0) notice?.(sayLacking(named as string, styles.lacking));
+  const styles = new Styles({ ...colours, quiet: QUIET, rule: RULE }, language, reference?.styles ?? null);
+  if (reference !== null && styles.lacking.length > 0) notice?.(sayLacking(reference.file, styles.lacking));
   const context: Context = {
     document,
     styles,

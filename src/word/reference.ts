@@ -30,7 +30,8 @@ export class Reference {
   /** Whether the first page, and pages with even numbers, have a header and footer of their own. */
   readonly titlePage: boolean;
   readonly evenAndOdd: boolean;
-  readonly #file: string;
+  /** Its path. */
+  readonly file: string;
   readonly #archive: Archive;
   /** The parts to which its document refers, by what they are to it. */
   readonly #parts: ReadonlyMap<string, string>;
@@ -58,7 +59,7 @@ export class Reference {
   }
 
   private constructor(file: string, bytes: Buffer) {
-    this.#file = file;
+    this.file = file;
     this.#archive = openDocument(file, bytes);
     const main = this.#targets("").find(({ type }) => type === "officeDocument")?.part ?? "";
     const document = this.#xml(main);
@@ -92,7 +93,7 @@ export class Reference {
   /** Puts the header and footer, the colours and fonts of a theme, and the lists of styles into a document. */
   joinInto(parts: Map<string, Uint8Array>): void {
     const source = {
-      file: this.#file,
+      file: this.file,
       bytesOf: (part: string) => this.#bytes(part),
       targetsOf: (part: string) => this.#targets(part),
     };

@@ -17,7 +17,7 @@ import { styled, writeBlock } from "./blocks.ts";
 import type { Context } from "./context.ts";
 import { marked, writeText } from "./inlines.ts";
 import type { Paper } from "./reference.ts";
-import { leastWidth } from "./tables.ts";
+import { WordTable } from "./tables.ts";
 
 /** How a piece of a report lies on the page: upright, on its side, or in two columns. */
 type Layout = "portrait" | "landscape" | "columns";
@@ -138,7 +138,7 @@ const MANY = 10;
 
 /** Whether a table needs more room than a page has that stands upright. */
 const isWide = (table: Extract<Block, { readonly kind: "table" }>, width: number): boolean =>
-  table.columns.length >= MANY || leastWidth({ ...table, hasHead: true }) > width;
+  table.columns.length >= MANY || new WordTable({ ...table, hasHead: true }).leastWidth > width;
 
 /** Two tables that follow one another would become one, and what follows a table would touch it. */
 function apart(children: readonly FileChild[], context: Context): FileChild[] {

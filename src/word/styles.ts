@@ -193,46 +193,71 @@ const DEFAULTS = (language: string): string =>
     "<w:pPrDefault/>",
   );
 
-/** The ids of styles by their names, and the part of the file that holds all styles. */
-export interface Styles {
+/** Our styles, or those of a council's own file with what it lacks. */
+export class Styles {
+  /** The part of a file that holds all styles. */
   readonly xml: string;
-  readonly idOf: (name: StyleName) => string;
   /** Styles of Word that a council's own file lacks, and in whose place it has ours. */
   readonly lacking: readonly string[];
+  readonly #ids = new Map<string, string>();
+
+  /** @param given the part of a council's file that holds its styles. */
+  constructor(colours: StyleColours, language: string, given: string | null) {
+    const own: Record<string, OwnStyle> = ownStyles(colours);
+    for (const [, attributes = "", inside = ""] of given?.matchAll(STYLE) ?? []) {
+      const name = /<w:name w:val="([^"]*)"/.exec(inside)?.[1];
+      const id = /\bw:styleId="([^"]*)"/.exec(attributes)?.[1];
+      if (name !== undefined && id !== undefined && !this.#ids.has(keyOf(name)))
+        this.#ids.set(keyOf(name), id);
+    }
+    const taken = new Set(this.#ids.values());
+    const missing = Object.keys(own).filter((name) => !this.#ids.has(keyOf(name)));
+    for (const name of missing) {
+      const id = name.replace(/(?:^| )(\w)/g, (_, letter: string) => letter.toUpperCase());
+      this.#ids.set(keyOf(name), taken.has(id) ? `Report${id}` : id);
+    }
+    const written = missing.map((name) => this.#write(name, own[name] as OwnStyle)).join("");
+    this.xml =
+      given === null
+        ? `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:styles xmlns:w="${W}">${DEFAULTS(language)}${written}</w:styles>`
+        : given.replace(/<\/w:styles>\s*$/, () => `${written}</w:styles>`);
+    const isOwn = (name: string): boolean => own[name]?.isCustom === true || UNSEEN.includes(name);
+    this.lacking = missing.filter((name) => !isOwn(name));
+  }
+
+  idOf(name: StyleName): string {
+    return this.#idOf(name);
+  }
+
+  #idOf(name: string): string {
+    return this.#ids.get(keyOf(name)) as string;
+  }
+
+  #write(name: string, { type, basedOn, next, isCustom, paragraph, run, table }: OwnStyle): string {
+    const style = {
+      "w:type": type,
+      "w:default": DEFAULT_STYLES.includes(name) ? 1 : undefined,
+      "w:customStyle": isCustom === true ? 1 : undefined,
+      "w:styleId": this.#idOf(name),
+    };
+    return element(
+      "w:style",
+      style,
+      element("w:name", { "w:val": name }),
+      ...(basedOn === undefined ? [] : [element("w:basedOn", { "w:val": this.#idOf(basedOn) })]),
+      ...(next === undefined ? [] : [element("w:next", { "w:val": this.#idOf(next) })]),
+      ...(type === "paragraph" ? ["<w:qFormat/>"] : []),
+      ...(paragraph === undefined ? [] : [element("w:pPr", {}, paragraph)]),
+      ...(run === undefined ? [] : [element("w:rPr", {}, run)]),
+      table ?? "",
+    );
+  }
 }
 
 /** Style names are compared so, as programs write "Heading 1" for "heading 1". */
 const keyOf = (name: string): string => name.toLowerCase();
 
 const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-
-/**
- * Our styles, or those of a council's own file with what it lacks.
- * @param given the part of that file that holds its styles.
- */
-export function makeStyles(colours: StyleColours, language: string, given: string | null): Styles {
-  const own: Record<string, OwnStyle> = ownStyles(colours);
-  const ids = new Map<string, string>();
-  for (const [, attributes = "", inside = ""] of given?.matchAll(STYLE) ?? []) {
-    const name = /<w:name w:val="([^"]*)"/.exec(inside)?.[1];
-    const id = /\bw:styleId="([^"]*)"/.exec(attributes)?.[1];
-    if (name !== undefined && id !== undefined && !ids.has(keyOf(name))) ids.set(keyOf(name), id);
-  }
-  const taken = new Set(ids.values());
-  const missing = Object.keys(own).filter((name) => !ids.has(keyOf(name)));
-  for (const name of missing) {
-    const id = name.replace(/(?:^| )(\w)/g, (_, letter: string) => letter.toUpperCase());
-    ids.set(keyOf(name), taken.has(id) ? `Report${id}` : id);
-  }
-  const idOf = (name: string): string => ids.get(keyOf(name)) as string;
-  const written = missing.map((name) => writeStyle(name, own[name] as OwnStyle, idOf)).join("");
-  const xml =
-    given === null
-      ? `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:styles xmlns:w="${W}">${DEFAULTS(language)}${written}</w:styles>`
-      : given.replace(/<\/w:styles>\s*$/, () => `${written}</w:styles>`);
-  const isOwn = (name: string): boolean => own[name]?.isCustom === true || UNSEEN.includes(name);
-  return { xml, idOf, lacking: missing.filter((name) => !isOwn(name)) };
-}
 
 const STYLE = /<w:style\b([^>]*)>(.*?)<\/w:style>/gs;
 
@@ -247,23 +272,3 @@ const UNSEEN = [
   "Hyperlink",
   "TOC Heading",
 ];
-
-function writeStyle(name: string, style: OwnStyle, idOf: (name: string) => string): string {
-  const { type, basedOn, next, isCustom, paragraph, run, table } = style;
-  return element(
-    "w:style",
-    {
-      "w:type": type,
-      "w:default": DEFAULT_STYLES.includes(name) ? 1 : undefined,
-      "w:customStyle": isCustom === true ? 1 : undefined,
-      "w:styleId": idOf(name),
-    },
-    element("w:name", { "w:val": name }),
-    ...(basedOn === undefined ? [] : [element("w:basedOn", { "w:val": idOf(basedOn) })]),
-    ...(next === undefined ? [] : [element("w:next", { "w:val": idOf(next) })]),
-    ...(type === "paragraph" ? ["<w:qFormat/>"] : []),
-    ...(paragraph === undefined ? [] : [element("w:pPr", {}, paragraph)]),
-    ...(run === undefined ? [] : [element("w:rPr", {}, run)]),
-    table ?? "",
-  );
-}

@@ -27,36 +27,51 @@ import type { Colour } from "../plan/schema/actions.ts";
 import type { Context } from "./context.ts";
 import { marked, writeInlines, writeText } from "./inlines.ts";
 
-/** A table as it is written: a report's own, or one of names with their values, which has no head. */
-interface WrittenTable extends Pick<TableBlock, "caption" | "rows" | "density"> {
+/** What a table is written of: a report's own, or names with their values, which have no head. */
+interface TableSource extends Pick<TableBlock, "caption" | "rows" | "density"> {
   readonly anchor: string | null;
   readonly columns: readonly Column[];
   readonly hasHead: boolean;
 }
 
-/** A table with its head on every page, and no row on two. What it is called is read aloud. */
-export function writeTable(table: WrittenTable, width: number, context: Context): Table {
-  const widths = columnWidths(table, width);
-  const head = table.hasHead ? [writeHead(table, widths, context)] : [];
-  // It is better to move a short table to the next page than to split it.
-  const isShort = table.rows.length <= 7;
-  const rows = table.rows.map((row, at) =>
-    writeRow(row, widths, table, context, {
-      keepNext: at < table.rows.length - 1 && (isShort || at === 0 || isGroupHeading(row)),
-      anchor: row.anchor ?? (at === 0 && !table.hasHead ? table.anchor : null),
-    }),
-  );
-  return new NamedTable(
-    {
-      style: context.styles.idOf("Report Table"),
-      width: { size: widths.reduce((sum, one) => sum + one, 0), type: WidthType.DXA },
-      columnWidths: widths,
-      layout: TableLayoutType.FIXED,
-      tableLook: { firstRow: table.hasHead, firstColumn: true, noHBand: true, noVBand: true },
-      rows: [...head, ...rows],
-    },
-    table.caption,
-  );
+/** A table of a document. */
+export class WordTable {
+  readonly #table: TableSource;
+
+  constructor(table: TableSource) {
+    this.#table = table;
+  }
+
+  /** In twentieths of a point: the width below which some column has no room for its longest word. */
+  get leastWidth(): number {
+    return leastWidths(this.#table).reduce((sum, one) => sum + one, 0);
+  }
+
+  /** The table with its head on every page, and no row on two. What it is called is read aloud. */
+  write(width: number, context: Context): Table {
+    const table = this.#table;
+    const widths = columnWidths(table, width);
+    const head = table.hasHead ? [writeHead(table, widths, context)] : [];
+    // It is better to move a short table to the next page than to split it.
+    const isShort = table.rows.length <= 7;
+    const rows = table.rows.map((row, at) =>
+      writeRow(row, widths, table, context, {
+        keepNext: at < table.rows.length - 1 && (isShort || at === 0 || isGroupHeading(row)),
+        anchor: row.anchor ?? (at === 0 && !table.hasHead ? table.anchor : null),
+      }),
+    );
+    return new NamedTable(
+      {
+        style: context.styles.idOf("Report Table"),
+        width: { size: widths.reduce((sum, one) => sum + one, 0), type: WidthType.DXA },
+        columnWidths: widths,
+        layout: TableLayoutType.FIXED,
+        tableLook: { firstRow: table.hasHead, firstColumn: true, noHBand: true, noVBand: true },
+        rows: [...head, ...rows],
+      },
+      table.caption,
+    );
+  }
 }
 
 /** The library has no place for what a table is called. */
@@ -74,13 +89,13 @@ class NamedTable extends Table {
 
 const isGroupHeading = ({ cells: [first] }: Row): boolean => first?.header === true && first.span > 1;
 
-const styleOf = ({ density }: WrittenTable, { styles }: Context): string =>
+const styleOf = ({ density }: TableSource, { styles }: Context): string =>
   styles.idOf(density === "compact" ? "Table Text Small" : "Table Text");
 
 const alignmentOf = (column: Column | undefined): Pick<IParagraphOptions, "alignment"> =>
   column?.align === "right" ? { alignment: "right" } : {};
 
-function writeHead(table: WrittenTable, widths: readonly number[], context: Context): TableRow {
+function writeHead(table: TableSource, widths: readonly number[], context: Context): TableRow {
   const cells = table.columns.map((column, at) => {
     const children = [new TextRun({ text: column.title, bold: true, color: context.colours.accent })];
     return new TableCell({
@@ -105,7 +120,7 @@ const fill = (hex: string) => ({ type: ShadingType.CLEAR, color: "auto", fill: h
 function writeRow(
   row: Row,
   widths: readonly number[],
-  table: WrittenTable,
+  table: TableSource,
   context: Context,
   { keepNext, anchor }: { readonly keepNext: boolean; readonly anchor: string | null },
 ): TableRow {
@@ -225,7 +240,7 @@ const SPACE = 170;
  * Widths that add up to `width`: each column as wide as the report says, but no narrower than its words, which would be
  * broken. Columns that have room to spare give it.
  */
-function columnWidths(table: WrittenTable, width: number): number[] {
+function columnWidths(table: TableSource, width: number): number[] {
   const least = leastWidths(table);
   const spare = width - least.reduce((sum, one) => sum + one, 0);
   const lacking = table.columns.map((column, at) =>
@@ -242,11 +257,7 @@ function columnWidths(table: WrittenTable, width: number): number[] {
   return whole.map((one, at) => (at === 0 ? one + rest : one));
 }
 
-/** The width below which no column has room for its longest word. */
-export const leastWidth = (table: WrittenTable): number =>
-  leastWidths(table).reduce((sum, one) => sum + one, 0);
-
-function leastWidths({ columns, rows, density, hasHead }: WrittenTable): number[] {
+function leastWidths({ columns, rows, density, hasHead }: TableSource): number[] {
   const points = density === "compact" ? 9 : 10;
   const least = columns.map(({ title }) => (hasHead ? longestWord(title, true) : 0));
   for (const { cells } of rows) {

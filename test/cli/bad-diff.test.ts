@@ -31,7 +31,7 @@ describe("a comparison that cannot be made gives one sentence, what to do, and e
       ["2025-10"],
       ["2025-10", "2025-12", "2026-01"],
       ["2025-10", "2025-12", "--level", "fatal"],
-      ["2025-10", "2025-12", "-f", "docx"],
+      ["2025-10", "2025-12", "-f", "odt"],
       ["2025-10", "2025-12", "--audience", "cabinet"],
       ["2025-10", "2025-12", ...PLAN, "-f", "pdf"],
       ["2025-10", "2025-12", ...PLAN, "-f", "text", "-f", "json"],

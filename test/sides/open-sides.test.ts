@@ -245,6 +245,7 @@ describe("what cannot be compared is refused in one sentence", () => {
     a report's model (.json)
     a published .html
     a published .pdf
+    a published .docx
     a folder (other-plan, other-plan@2016-05)
     a report's id`,
     );
