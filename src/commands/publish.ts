@@ -117,7 +117,8 @@ async function publish(
   let publication: Publication;
   try {
     progress.step(`Checking ${folder}`);
-    const settings = { config: options.config, theme: options.theme, templates: options.templates };
+    const { config, theme, templates, reference } = options;
+    const settings = { config, theme, templates, reference };
     publication = await publishReport(folder, {
       ...settings,
       ...{ report, on, asAt, urgent, into, prefix, browser, timeoutSeconds },

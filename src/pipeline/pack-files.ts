@@ -8,7 +8,12 @@ import type { LoadedPlan } from "./loaded-plan.ts";
 import { type PublishOptions, withPublisher } from "./publisher.ts";
 
 /** The folder of a pack for each format, in the order in which a reader needs them. */
-const FOLDERS: Readonly<Record<ReportFormat, string>> = { pdf: "agenda", html: "web", json: "record" };
+const FOLDERS: Readonly<Record<ReportFormat, string>> = {
+  pdf: "agenda",
+  docx: "word",
+  html: "web",
+  json: "record",
+};
 
 /** What the exempt edition is given in: nothing of it may go on the web. */
 const EXEMPT_FORMATS: readonly ReportFormat[] = ["pdf"];

@@ -100,7 +100,7 @@ interface Checked {
   readonly plan: LoadedPlan;
   readonly report: Report;
   readonly checked: CheckedPlan;
-  readonly how: CheckPlanOptions & { readonly templates?: string | undefined };
+  readonly how: CheckPlanOptions & Pick<PublishOptions, "templates" | "reference">;
 }
 
 async function makeAndWrite(
@@ -132,7 +132,8 @@ async function makeAndWrite(
   const [built] = buildReports(next, { report: id });
   if (built === undefined) throw new Error(`"${id}" is not built`);
   step?.(`Making the pack of ${id}`);
-  const look = { theme: plan.theme, templates: how.templates, fonts: plan.fonts };
+  const { templates, reference } = how;
+  const look = { theme: plan.theme, templates, reference, fonts: plan.fonts };
   const isExempt = JSON.stringify(exempt.document.parts) !== JSON.stringify(model.document.parts);
   const contents = { report: built, exempt: isExempt ? exempt : null };
   const files = await makePackFiles(next, contents, formats, { ...look, browser, timeoutSeconds, notice });

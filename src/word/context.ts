@@ -67,7 +67,7 @@ export class Marks {
   /** The address of a place in another file of the report; null if there is no such place. */
   elsewhere(anchor: string): string | null {
     const file = this.#elsewhere.get(anchor);
-    return file === undefined ? null : `${file}.docx#${nameOf(anchor)}`;
+    return file === undefined ? null : `${encodeURI(file)}.docx#${nameOf(anchor)}`;
   }
 }
 
