@@ -18,7 +18,7 @@ interface ComparerContext {
   readonly nameOf: NameOf;
 }
 
-/** What to call a recommendation or a measure that another entry refers to by its id. */
+/** What to call a recommendation, a measure or an audit that another entry refers to by its id. */
 export type NameOf = (id: string) => string;
 
 /** The items of two lists in pairs, and those that only one of the lists has. */

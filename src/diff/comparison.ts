@@ -2,6 +2,7 @@ import { comparable } from "../model/comparable.ts";
 import type { PlanState } from "../model/state.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import { actions } from "./actions/actions.ts";
+import { audits } from "./audits.ts";
 import type { Change } from "./change.ts";
 import type { Comparer, NameOf } from "./comparer.ts";
 import { tellCorrections } from "./corrected-fields.ts";
@@ -39,7 +40,7 @@ export interface SideIdentity {
 }
 
 /** One comparer for each part of a state. */
-const COMPARERS: readonly Comparer[] = [workstreams, recommendations, actions, kpis, events, report];
+const COMPARERS: readonly Comparer[] = [workstreams, recommendations, actions, kpis, events, audits, report];
 
 /**
  * Everything that changed from one state of a plan to another, in the order in which a Director asks for it. Nothing
@@ -59,6 +60,7 @@ function namesIn(before: PlanState, after: PlanState): NameOf {
     [before, after].flatMap((state) => [
       ...state.recommendations.map(({ id, number }) => [id, `recommendation ${number}`] as const),
       ...state.kpis.map(({ id, name }) => [id, name] as const),
+      ...state.audits.map(({ id, theme }) => [id, `the audit “${theme}”`] as const),
     ]),
   );
   return (id) => names.get(id) ?? id;

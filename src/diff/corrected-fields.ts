@@ -76,6 +76,11 @@ function correctionsBetween(before: PlanState, after: PlanState): Correction[] {
       "event-corrected",
       ({ title }) => ({ label: null, title }),
     ),
+    ...between(
+      ({ audits }) => audits,
+      "audit-corrected",
+      ({ theme }) => ({ label: "Audit", title: theme }),
+    ),
   ];
 }
 
@@ -106,6 +111,10 @@ const RETOLD: readonly ChangeKind[] = [
   "kpi-method-changed",
   "kpi-answers-changed",
   "event-reworded",
+  "audit-rescheduled",
+  "audit-grades-changed",
+  "audit-moderated",
+  "audit-reworded",
 ];
 
 /** Whether a piece of evidence is new only because a correction names it. */
@@ -173,4 +182,8 @@ const NAMES: Readonly<Record<string, string>> = {
   by: "who holds it",
   held: "when it was held",
   planned: "when it is planned",
+  cases: "the number of its cases",
+  grades: "how many of its cases have each grade",
+  moderated: "its moderation",
+  recurring: "what it found again",
 };

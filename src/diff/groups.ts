@@ -30,6 +30,7 @@ export const GROUPS: readonly Group[] = [
     "kpi-special-concern",
     "claim-no-longer-true",
     "event-not-held",
+    "audit-not-reported",
   ),
   grave("Dates that slipped", "due-slipped", "due-dropped"),
   grave(
@@ -40,6 +41,7 @@ export const GROUPS: readonly Group[] = [
     "recommendation-corrected",
     "kpi-corrected",
     "event-corrected",
+    "audit-corrected",
   ),
   grave(
     "What left the plan",
@@ -53,8 +55,9 @@ export const GROUPS: readonly Group[] = [
     "event-removed",
     "document-removed",
     "finding-removed",
+    "audit-removed",
   ),
-  grave("Figures restated", "kpi-restated"),
+  grave("Figures restated", "kpi-restated", "audit-grades-changed"),
   grave("Figures no longer given", "kpi-figure-removed"),
   inWords("Targets moved", "kpi-target-moved", "kpi-target-set", "kpi-target-dropped"),
   inWords("New dates agreed", "due-rebaselined", "due-brought-forward", "due-set"),
@@ -69,6 +72,7 @@ export const GROUPS: readonly Group[] = [
   inWords("Special causes", "kpi-special-cause", "kpi-special-cause-ended"),
   inWords("Events and documents", "event-held", "event-rescheduled", "event-added", "document-received"),
   inWords("Findings", "finding-added", "finding-addressed", "finding-unaddressed"),
+  inWords("Audits", "audit-added", "audit-rescheduled", "audit-planned", "audit-moderated"),
   named("What is new in the plan", "workstream-added", "recommendation-added", "action-added", "kpi-added"),
   inWords(
     "Who does what",
@@ -110,6 +114,7 @@ export const GROUPS: readonly Group[] = [
     "event-id-changed",
     "document-id-changed",
     "finding-id-changed",
+    "audit-id-changed",
   ),
   named(
     "Wording of the plan",
@@ -122,6 +127,7 @@ export const GROUPS: readonly Group[] = [
     "event-reworded",
     "document-reworded",
     "finding-reworded",
+    "audit-reworded",
   ),
   named("Wording of the report", "wording-changed", "report-title-changed", "report-meeting-changed"),
 ];

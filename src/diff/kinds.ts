@@ -102,6 +102,17 @@ export const KINDS = {
   "finding-addressed": "info",
   "finding-unaddressed": "warning",
 
+  "audit-added": "info",
+  "audit-planned": "info",
+  "audit-rescheduled": "info",
+  "audit-not-reported": "warning",
+  "audit-removed": "warning",
+  "audit-grades-changed": "info",
+  "audit-moderated": "info",
+  "audit-reworded": "info",
+  "audit-corrected": "info",
+  "audit-id-changed": "info",
+
   "claim-added": "info",
   "claim-dropped": "info",
   "claim-no-longer-true": "warning",

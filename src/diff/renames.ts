@@ -1,6 +1,6 @@
 import { notIn, same } from "../model/compare.ts";
 import type { KpiState } from "../model/kpi-state.ts";
-import type { ActionState, EventState, PlanState } from "../model/state.ts";
+import type { ActionState, AuditState, EventState, PlanState } from "../model/state.ts";
 import { type Change, changeOf, type Entry } from "./change.ts";
 import type { ChangeKind } from "./kinds.ts";
 
@@ -19,8 +19,9 @@ export function followRenames(base: PlanState, after: PlanState): Renamed {
     same([one.title, one.text], [other.title, other.text]),
   );
   const { events, changes, paths } = followEvents(base.events, after.events);
+  const audits = pairRenamed(base.audits, after.audits, isSameRound);
   const answers = (ids: readonly string[]): string[] =>
-    ids.map((id) => recommendations.get(id) ?? paths.get(id) ?? id);
+    ids.map((id) => recommendations.get(id) ?? paths.get(id) ?? audits.get(id) ?? id);
   const kpis = pairRenamed(base.kpis, after.kpis, isSameMeasure);
   const workstreams = pairRenamed(base.workstreams, after.workstreams, (one, other) =>
     same([one.title, one.programme], [other.title, other.programme]),
@@ -38,6 +39,7 @@ export function followRenames(base: PlanState, after: PlanState): Renamed {
         findings: document.findings.map((finding) => ({ ...finding, answers: answers(finding.answers) })),
       })),
     })),
+    audits: withNewIds(base.audits, audits).map((audit) => ({ ...audit, answers: answers(audit.answers) })),
     kpis: withNewIds(base.kpis, kpis).map((kpi) => ({ ...kpi, answers: answers(kpi.answers) })),
     actions: withNewIds(base.actions, actions).map((one) => ({
       ...one,
@@ -68,6 +70,11 @@ export function followRenames(base: PlanState, after: PlanState): Renamed {
         entity: one.id,
         label: null,
         title: one.name,
+      })),
+      ...sayRenamed("audit-id-changed", audits, after.audits, (one) => ({
+        entity: one.id,
+        label: "Audit",
+        title: one.theme,
       })),
       ...changes,
     ],
@@ -148,6 +155,14 @@ function isSameMeasure(one: KpiState, other: KpiState): boolean {
     isContinued(figures(one), figures(other))
   );
 }
+
+/** The same theme and day, and the same grades. */
+const isSameRound = (one: AuditState, other: AuditState): boolean =>
+  [one, other].every(({ date, planned }) => (date ?? planned) !== null) &&
+  same(
+    [one.theme, one.date ?? one.planned, one.grades],
+    [other.theme, other.date ?? other.planned, other.grades],
+  );
 
 /** Events, their documents and the findings of these; `paths` holds the new path of each finding that has one. */
 function followEvents(before: readonly EventState[], after: readonly EventState[]) {

@@ -131,8 +131,7 @@ function protect(plan: PlanAsAt, audience: Audience, earlier: readonly EarlierRe
     });
     return [[kpi.id, points]];
   });
-  const threshold = policyOf(CASE_FILES, plan, audience)?.threshold ?? 0;
-  return { series: new Map(series), threshold, leaks };
+  return { series: new Map(series), threshold: thresholdOf(plan, audience), leaks };
 }
 
 /** The plan with its figures as they may be printed, and no other figures. */
@@ -148,6 +147,9 @@ export const protectPlan = (
   audience: Audience,
   earlier: readonly EarlierReport[],
 ): ProtectedPlan => withProtection(plan, protect(plan, audience, earlier));
+
+const thresholdOf = (plan: PlanAsAt, audience: Audience): number =>
+  policyOf(CASE_FILES, plan, audience)?.threshold ?? 0;
 
 const CASE_FILES = { unit: "case files", subject: "child" } as const;
 
@@ -196,5 +198,6 @@ function protectBefore(
     });
     return { ...kpi, series };
   });
-  return { ...before, kpis, extracts: before.extracts.map(withoutFigures) };
+  const audits = before.audits.map((audit) => ({ ...audit, threshold: thresholdOf(now, audience) }));
+  return { ...before, kpis, audits, extracts: before.extracts.map(withoutFigures) };
 }

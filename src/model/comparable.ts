@@ -1,6 +1,6 @@
 import type { IsoDate } from "../plan/time/dates.ts";
 import type { CorrectedField } from "./parts.ts";
-import type { PlanState } from "./state.ts";
+import type { AuditState, PlanState } from "./state.ts";
 
 /**
  * Two states as they can be compared: what only one of them recorded, how their texts are spaced, and corrections of what
@@ -59,7 +59,7 @@ function adoptUnrecorded(state: PlanState, other: PlanState): PlanState {
   const fieldsOf = (list: string): string[] =>
     unrecorded.filter((field) => field.startsWith(`${list}.`)).map((field) => field.slice(list.length + 1));
   const hasClaims = report === null || other.report === null || fieldsOf("report").length === 0;
-  const { workstreams, recommendations, actions, kpis, events } = knownBy(other, state.asAt);
+  const { workstreams, recommendations, actions, kpis, events, audits } = knownBy(other, state.asAt);
   return {
     ...state,
     workstreams: unrecorded.includes("workstreams") ? workstreams : state.workstreams,
@@ -67,9 +67,16 @@ function adoptUnrecorded(state: PlanState, other: PlanState): PlanState {
     actions: adoptFields(state.actions, actions, fieldsOf("actions")),
     kpis: adoptFields(state.kpis, kpis, fieldsOf("kpis")),
     events: adoptFields(state.events, events, fieldsOf("events")),
+    audits: unrecorded.includes("audits") ? audits.filter(isOf(state)) : state.audits,
     report: hasClaims ? report : { ...report, claims: other.report.claims },
   };
 }
+
+/** Whether a round of audits may have been told in a state that did not record any. */
+const isOf =
+  ({ asAt }: PlanState) =>
+  ({ date }: AuditState): boolean =>
+    date === null || date <= asAt;
 
 const knownBy = (state: PlanState, asAt: IsoDate): PlanState =>
   withCorrections(state, ({ date }) => date <= asAt);
@@ -90,7 +97,7 @@ function withCorrections(state: PlanState, isKept: (one: CorrectedField) => bool
   const each = <Entry extends { readonly correctedFields: readonly CorrectedField[] }>(
     entries: readonly Entry[],
   ): Entry[] => entries.map((entry) => ({ ...entry, correctedFields: entry.correctedFields.filter(isKept) }));
-  const { workstreams, recommendations, actions, kpis, events } = state;
+  const { workstreams, recommendations, actions, kpis, events, audits } = state;
   return {
     ...state,
     workstreams: each(workstreams),
@@ -98,5 +105,6 @@ function withCorrections(state: PlanState, isKept: (one: CorrectedField) => bool
     actions: each(actions),
     kpis: each(kpis),
     events: each(events),
+    audits: each(audits),
   };
 }

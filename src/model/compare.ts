@@ -42,7 +42,15 @@ const NAMED_BY: Readonly<Record<string, readonly string[]>> = {
 
 /** One difference between two states of the plan. */
 export interface StateChange {
-  readonly kind: "workstream" | "recommendation" | "action" | "kpi" | "event" | "document" | "finding";
+  readonly kind:
+    | "workstream"
+    | "recommendation"
+    | "action"
+    | "kpi"
+    | "event"
+    | "audit"
+    | "document"
+    | "finding";
   /** `2.1`, `ofsted-2016-07/letter/d` */
   readonly path: string;
   /** By its name in a plan: `superseded-by`. Null if a whole entry was added or removed. */
@@ -65,6 +73,7 @@ const LISTS = [
   ["actions", "action"],
   ["kpis", "kpi"],
   ["events", "event"],
+  ["audits", "audit"],
 ] as const;
 
 type Keyed = readonly { readonly id: string }[];
@@ -145,7 +154,7 @@ const DERIVED: Readonly<Record<string, string>> = { dueMoves: "due", statusChang
 
 function followsAnother(key: string, was: Fields, now: Fields): boolean {
   if (key === "variation") return haveOtherFigures(was, now) || haveSameLimits(was.variation, now.variation);
-  const source = DERIVED[key];
+  const source = key === "good" ? "grades" : DERIVED[key];
   return source !== undefined && !same(was[source], now[source]);
 }
 

@@ -133,6 +133,29 @@ const eventState = z.strictObject({
 });
 export type EventState = Plain<typeof eventState>;
 
+/** A round of audits. Numbers are null where readers may not be told them. */
+const auditState = z.strictObject({
+  id: z.string(),
+  theme: z.string(),
+  /** In words: "October 2016". */
+  planned: z.string().nullable(),
+  /** The day on which it was reported; null for one that is only planned. */
+  date: isoDate.nullable(),
+  /** How many case files; null as well for a planned round that does not say how many. */
+  cases: z.number().nullable(),
+  /** The best first. */
+  grades: z.array(z.strictObject({ grade: z.string(), count: z.number().nullable() })),
+  /** How many cases are good or better on the plan's scale; null as well if that is not known. */
+  good: z.number().nullable(),
+  moderated: z.strictObject({ cases: z.number(), agreed: z.number() }).nullable(),
+  recurring: z.array(z.string()),
+  /** Recommendations, or findings as `event/document/finding`. */
+  answers: z.array(z.string()),
+  /** Corrections, in the order of what they correct. */
+  correctedFields: z.array(correctedField),
+});
+export type AuditState = Plain<typeof auditState>;
+
 /** A highlight and what shows it. */
 const claimState = z.strictObject({
   /** As it was written, with the names of references. It stays the same when their values change. */
@@ -177,6 +200,7 @@ const LATER_FIELDS = [
   "workstreams",
   "recommendations.workstream",
   "recommendations.body",
+  "audits",
 ] as const;
 
 /** The plan at one date as its audience may see it, which is what `diff` compares. */
@@ -188,6 +212,7 @@ export const planState = z
     actions: z.array(actionState),
     kpis: z.array(kpiState),
     events: z.array(eventState),
+    audits: z.array(auditState),
     /** The report that was made of the plan; null for the state of a plan alone. */
     report: reportState.nullable(),
     /** Fields that were not recorded when the model was written, so cannot be compared. Left out if there are none. */

@@ -64,8 +64,8 @@ export function findDocument(
   return { event, document, origin: below(whereSet(event, "documents"), index) };
 }
 
-/** When an event is planned for, in words; null if nothing says. */
-export function whenPlanned({ planned }: KnownEvent): string | null {
+/** When an event or a round of audits is planned for, in words; null if nothing says. */
+export function whenPlanned({ planned }: Pick<KnownEvent, "planned">): string | null {
   if (planned === undefined) return null;
   return planned.interval === null ? planned.words : formatInterval(planned.interval);
 }

@@ -44,6 +44,7 @@ export function withdrawnNotice(
       actions: [],
       kpis: [],
       events: [],
+      audits: [],
       report: null,
     },
     publicState: null,

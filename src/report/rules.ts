@@ -14,7 +14,7 @@ const exampleModel = (report: string): string => `\
   },
   "state": {
     "asAt": "2016-05-06",
-    "workstreams": [], "recommendations": [], "actions": [], "kpis": [], "events": [], "report": null
+    "workstreams": [], "recommendations": [], "actions": [], "kpis": [], "events": [], "audits": [], "report": null
   },
   "publicState": null,
   "document": {

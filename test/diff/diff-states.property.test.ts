@@ -69,7 +69,12 @@ const FOLLOWS: Readonly<Record<string, readonly string[]>> = {
   measure: ["track"],
   workstream: ["track"],
   body: ["track"],
-  planned: ["held"],
+  planned: ["held", "date"],
+  // What a round of audits found is told with its report.
+  cases: ["date"],
+  grades: ["date"],
+  good: ["date", "grades"],
+  recurring: ["date"],
 };
 
 /** Whether a change reports a difference between the states. */
@@ -152,6 +157,9 @@ const OPPOSITES: readonly (readonly [ChangeKind, ChangeKind])[] = [
   ["event-added", "event-removed"],
   ["event-held", "event-not-held"],
   ["event-held", "event-removed"],
+  ["audit-added", "audit-removed"],
+  ["audit-planned", "audit-removed"],
+  ["audit-added", "audit-not-reported"],
   ["document-received", "document-removed"],
   ["document-received", "event-removed"],
   ["finding-added", "finding-removed"],

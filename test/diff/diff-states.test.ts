@@ -113,6 +113,17 @@ const FROM_APRIL_TO_MAY: Cases = {
     "Third review of the plan: its title was reworded from “Third review” to “Third review of the plan”.",
   "event-corrected":
     "Fourth review: its title was corrected from “Forth review” to “Fourth review”. Reason: A typing error.",
+  "audit-added":
+    "Audit, Supervision: reported on 20 May 2016: 6 of 18 case files good or better (33%); found again: Risk is not weighed.",
+  "audit-planned": "Audit, Care plans: planned: July 2016; 24 case files.",
+  "audit-rescheduled": "Audit, Strategy meetings: planned: July 2016; previously: June 2016.",
+  "audit-grades-changed":
+    "Audit, Chronologies: its grades: Good 5 and Inadequate 7, previously Good 6 and Inadequate 6.",
+  "audit-moderated": "Audit, Pathway plans: moderated: 3 of 4 grades agreed.",
+  "audit-reworded":
+    "Audit, Visits to children: its theme was reworded from “Visits” to “Visits to children”.",
+  "audit-corrected":
+    "Audit, Chronology: when it is planned was corrected, from November 2016 to October 2016. Reason: A typing error.",
   "document-received": "Reply: received, dated 20 May 2016.",
   "document-reworded": "Letter of the visit: its title was reworded from “Letter” to “Letter of the visit”.",
   "finding-added": "Finding c, Letter of the visit: new strength: “Staff are kind”.",
@@ -134,6 +145,9 @@ const FROM_MAY_BACK_TO_APRIL: Cases = {
   "kpi-rebasing-dropped": "Measure rebased: the series is no longer rebased from 1 March 2016.",
   "event-removed": "Later review: is no longer there.",
   "event-not-held": "First visit: did not take place, 12 to 13 May 2016; planned: May 2016.",
+  "audit-removed": "Audit, Care plans: is no longer there; it was planned: July 2016.",
+  "audit-not-reported":
+    "Audit, Supervision: has no result any more, and was reported on 20 May 2016; planned: May 2016.",
   "document-removed": "Reply: is no longer there; it was dated 20 May 2016.",
   "finding-removed": "Finding c, Letter: is no longer there: “Staff are kind”.",
 };
@@ -212,6 +226,7 @@ const RENAMED: PlanState = {
   recommendations: mapped(may.recommendations, "led", (one) => ({ ...one, id: "leading" })),
   actions: mapped(may.actions, "slipped", (one) => ({ ...one, id: "slipping" })),
   kpis: mapped(may.kpis, "restated", (one) => ({ ...one, id: "restating" })),
+  audits: mapped(may.audits, "audit-march", (one) => ({ ...one, id: "audit-spring" })),
   events: mapped(
     mapped(may.events, "visit", (one) => ({
       ...one,
@@ -231,6 +246,7 @@ const BY_NEW_IDS: Cases = {
   "action-id-changed": "Action slipping, Slipped: has the id slipping; it was slipped before.",
   "kpi-id-changed": "Measure restated: has the id restating; it was restated before.",
   "event-id-changed": "First visit: has the id holding; it was held before.",
+  "audit-id-changed": "Audit, Pathway plans: has the id audit-spring; it was audit-march before.",
   "document-id-changed": "Letter of the visit: has the id reply; it was letter before.",
   "finding-id-changed": "Finding two, Letter of the visit: has the id two; it was b before.",
 };

@@ -23,6 +23,7 @@ describe("an entry that has another id is the same entry, and so is what names i
     ["slipped", "Action fresh, Slipped: has the id fresh; it was slipped before."],
     ["restated", "Measure restated: has the id fresh; it was restated before."],
     ["held", "First visit: has the id fresh; it was held before."],
+    ["audit-march", "Audit, Pathway plans: has the id fresh; it was audit-march before."],
   ])("%s", (id, message) => {
     expect(told(may, withId(may, id, "fresh"))).toEqual([message]);
   });

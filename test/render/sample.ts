@@ -378,6 +378,7 @@ export const model = (changes: Partial<ReportDocument> = {}): ReportModel => ({
     actions: [],
     kpis: [],
     events: [],
+    audits: [],
     report: null,
   },
   publicState: null,

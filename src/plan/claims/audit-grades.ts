@@ -83,18 +83,23 @@ export function goodOrBetter(audit: ReportedAudit, { header }: Pick<PlanAsAt, "h
 
 const isOn = ({ grades }: GradeScale, grade: string): boolean => grades.includes(grade);
 
-/** How many of an audit's cases have each grade, as its readers may be told. */
-export function gradesOf(audit: ReportedAudit): {
-  /** Null if readers may only know that there are a few. */
+/** How many cases a round has, and how many of them have each grade, as its readers may be told. */
+export function gradesOf(audit: KnownAudit): {
+  /** Null if readers may only know that there are a few, or if a planned round does not say. */
   readonly cases: number | null;
-  /** In the order of the scale. Null if the number is suppressed. */
+  /** In the order of the scale; none of a planned round. A share is null if the number is suppressed. */
   readonly grades: readonly { readonly grade: string; readonly share: GradeShare | null }[];
 } {
-  const grades = [...audit.grades.keys()].map((grade) => {
+  const { cases, threshold = 0 } = audit;
+  const isFew = cases === undefined || isSmall(cases, threshold);
+  return { cases: isFew ? null : cases, grades: isReported(audit) ? sharesOf(audit) : [] };
+}
+
+function sharesOf(audit: ReportedAudit) {
+  return [...audit.grades.keys()].map((grade) => {
     const share = countTogether(audit, [grade]);
     return { grade, share: share.isShown ? share : null };
   });
-  return { cases: isConfidential(audit.cases, audit) ? null : audit.cases, grades };
 }
 
 /** Whether a number of an audit's cases, or the rest of them, is so small that it may not be printed. */

@@ -47,7 +47,10 @@ type Fields = Readonly<Record<string, unknown>>;
 /** All that an update says. Its note is not part of it, because only the Board may read that. */
 function fieldsOf({ patch, progress, impact, evidence, rebaseline, reason }: Update): Fields {
   const given = { ...patch, progress, impact, evidence, rebaseline, reason };
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const said = Object.entries(given).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(
+    said.map(([field, value]) => [field, value instanceof Map ? Object.fromEntries(value) : value]),
+  );
 }
 
 /** A correction gives its own reason, unless the reason is all that it gives. */
@@ -60,12 +63,15 @@ function isCorrected(field: string, correction: Update): boolean {
 /** Whether a later update adds to the field, or is about something else, and so leaves it as it is. */
 const isAdded = (field: string): boolean => ["evidence", "rebaseline", "reason"].includes(field);
 
-/** Null where the words would be those of data, such as the targets of a measure, or names of other entries. */
+/** Null where the words would be those of data, such as the targets of a measure, or names of other entries. A number of
+ * cases may be one that readers are not told. */
 function wordsOf(field: string, value: unknown, known: PlanAsAt): string | null {
   if (field === "workstream") return workstreamTitle(known, String(value));
   if (field === "body") return bodyName(known, String(value));
   if (field === "owner" || field === "lead" || field === "sponsor") return postTitle(known, String(value));
+  if (field === "recurring") return (value as readonly string[]).join("; ");
   if (field === "evidence") return (value as readonly Evidence[]).map(titleOf).join("; ");
+  if (field === "cases") return null;
   if (typeof value === "boolean") return value ? "yes" : "no";
   return typeof value === "string" || typeof value === "number" ? String(value) : null;
 }

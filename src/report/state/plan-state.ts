@@ -1,6 +1,7 @@
 import type { NamedPost } from "../../model/parts.ts";
 import type {
   ActionState,
+  AuditState,
   CorrectionState,
   EventState,
   PlanState,
@@ -8,9 +9,11 @@ import type {
   ReportState,
   WorkstreamState,
 } from "../../model/state.ts";
+import { goodOrBetter, gradesOf, reportedAudits } from "../../plan/claims/audit-grades.ts";
 import { movesOf, type Step } from "../../plan/history/actions.ts";
 import {
   type KnownAction,
+  type KnownAudit,
   type KnownEvent,
   type KnownRecommendation,
   type KnownWorkstream,
@@ -32,6 +35,7 @@ export function planState(known: PlanAsAt, report: ReportState | null = null): P
     actions: known.actions.map((action) => actionState(action, known)),
     kpis: known.kpis.map((kpi) => kpiState(kpi, known)),
     events: known.events.map((event) => eventState(event, known)),
+    audits: known.audits.map((audit) => auditState(audit, known)),
     report,
   };
 }
@@ -140,6 +144,25 @@ function eventState(event: KnownEvent, known: PlanAsAt): EventState {
       })),
     })),
     correctedFields: correctedFieldsOf(event, known),
+  };
+}
+
+function auditState(audit: KnownAudit, known: PlanAsAt): AuditState {
+  const [reported] = reportedAudits({ audits: [audit] });
+  const { cases, grades } = gradesOf(audit);
+  return {
+    id: audit.id,
+    theme: audit.theme,
+    planned: whenPlanned(audit),
+    date: reported?.date ?? null,
+    cases,
+    grades: grades.map(({ grade, share }) => ({ grade, count: share?.count ?? null })),
+    good: (reported && goodOrBetter(reported, known)?.count) ?? null,
+    // Of how many cases it is could be told from those moderated.
+    moderated: (cases !== null && audit.moderated) || null,
+    recurring: audit.recurring ?? [],
+    answers: audit.answers ?? [],
+    correctedFields: correctedFieldsOf(audit, known),
   };
 }
 

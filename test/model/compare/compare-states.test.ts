@@ -27,6 +27,7 @@ const stateOf = (value: number, mean: number, reading: object = {}) =>
       },
     ],
     events: [],
+    audits: [],
   }) as unknown as PlanState;
 
 const changed = (was: PlanState, now: PlanState): string[] =>

@@ -261,6 +261,7 @@ function stateOrigin({ named, at }: CheckContext, asAt: IsoDate): (change: State
     ...then.actions,
     ...then.kpis,
     ...then.events,
+    ...then.audits,
   ];
   return ({ path, field, period }) => {
     const entry = entries.find(({ id }) => id === path);
