@@ -6,9 +6,10 @@ import type { Block, ContentsEntry, Heading, Part } from "../model/document.ts";
 import { type ReportModel, SCHEMA_VERSION } from "../model/report-model.ts";
 import type { PlanState } from "../model/state.ts";
 import { type Inline, plainText, type Row, textOf } from "../model/table.ts";
+import { evaluateReadiness, type Readiness } from "../plan/readiness/evaluate.ts";
 import type { PlanHeader } from "../plan/schema/header.ts";
 import type { Plan } from "../plan/schema/plan.ts";
-import { appendicesOf, audienceOf, isForCabinet, type Report } from "../plan/schema/reports.ts";
+import { appendicesOf, audienceOf, type Report } from "../plan/schema/reports.ts";
 import { formatDate, type IsoDate } from "../plan/time/dates.ts";
 import { below, type Origin } from "../problems/origin.ts";
 import { type Problem, problemOf } from "../problems/problem.ts";
@@ -59,6 +60,7 @@ export function buildReport(
   const since = plan.reports.find(({ id }) => id === report.since);
   const before = since === undefined ? null : views.before({ ...view, asAt: since.asAt }, known);
   let [changes, state]: [Change[] | null, PlanState | null] = [null, null];
+  let readiness: Readiness | null = null;
   const context: ReportContext = {
     header: plan.header,
     report,
@@ -71,6 +73,10 @@ export function buildReport(
     get state() {
       state ??= planState(known);
       return state;
+    },
+    get readiness() {
+      readiness ??= evaluateReadiness(known);
+      return readiness;
     },
     edition,
     layout,
@@ -103,7 +109,7 @@ export function buildReport(
       language: "en-GB",
       title: report.title,
       heading: buildHeading(context, places),
-      contents: isForCabinet(report) ? listContents(parts) : [],
+      contents: report.template === "board" ? [] : listContents(parts),
       parts,
     },
   };

@@ -10,6 +10,7 @@ import {
   type PlanAsAt,
   whereSet,
 } from "../plan/history/replay.ts";
+import type { Readiness } from "../plan/readiness/evaluate.ts";
 import type { EventDocument } from "../plan/schema/events.ts";
 import type { PlanHeader } from "../plan/schema/header.ts";
 import type { Report } from "../plan/schema/reports.ts";
@@ -30,6 +31,8 @@ export interface ReportContext {
   readonly changes: readonly Change[];
   /** The plan as it is kept for comparison, without its report. Worked out when it is first asked for. */
   readonly state: PlanState;
+  /** How ready the plan is for a re-inspection, as its readers may see it. Worked out when it is first asked for. */
+  readonly readiness: Readiness;
   readonly edition: Edition;
   /** What the council's theme says of the order, the titles and the choice of what is printed. */
   readonly layout: Layout;

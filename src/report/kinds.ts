@@ -1,5 +1,6 @@
 import { type Inline, textOf } from "../model/table.ts";
 import type { Named } from "../plan/history/lookup.ts";
+import type { Evaluation } from "../plan/readiness/evaluation.ts";
 import { formatDate } from "../plan/time/dates.ts";
 import type { Origin } from "../problems/origin.ts";
 import { type Problem, problemOf } from "../problems/problem.ts";
@@ -12,6 +13,11 @@ import { unknownProseReference } from "./rules.ts";
 export interface Section {
   readonly id: string;
   readonly draft: (context: ReportContext) => readonly DraftBlock[];
+}
+
+/** One part of what a report on readiness says of a recommendation or finding. */
+export interface PagePart {
+  readonly draft: (context: ReportContext, evaluation: Evaluation) => readonly DraftBlock[];
 }
 
 /** Blocks made from the plan. `{{block "findings" "ofsted-2016-07"}}` has the argument "ofsted-2016-07". */

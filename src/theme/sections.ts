@@ -64,10 +64,19 @@ const board = {
 const readiness = {
   parts: {
     overview: "the first page",
+    "each-finding": "a page for each recommendation, with its findings",
+    "all-findings": "what stands with no single recommendation, and every gap",
     "main-report": "anything else",
   },
   sections: {
     summary: "what the report says, in short",
+    "readiness-matrix": "every recommendation and finding, by what shows it",
+    "first-gaps": "the gaps that come first",
+    evaluations:
+      "each recommendation: what was found, done, shown, changed and said since, and what is not yet shown",
+    "outside-views": "letters and reports from outside the council",
+    "all-gaps": "every gap, ranked",
+    "readiness-method": "how each answer is worked out",
     main: "further matters, as they are written",
     contact: "whom to ask",
   },
@@ -92,6 +101,7 @@ export const BLOCKS = {
   "recommendations-table": "the recommendations in one table",
   scorecard: "every measure with its newest figure",
   timeline: "events on a line, up to the re-inspection",
+  traceability: "where each recommendation and finding is addressed, and what shows it",
 } as const;
 
 /** The columns of a block that can be left out, by the first word of their titles. The one that names its row is always there. */

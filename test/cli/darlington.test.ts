@@ -63,7 +63,7 @@ describe("the Darlington plan", () => {
     expect(run.exitCode).toBe(0);
     const named = run.stdout.replaceAll(/ {2}\d+ KB$/gm, "");
     expect(named).toBe(
-      "reports/cabinet-2016-05.json\nreports/board-2016-07.json\nreports/board-2016-08.json\nreports/cabinet-2016-09.json\n",
+      "reports/cabinet-2016-05.json\nreports/board-2016-07.json\nreports/board-2016-08.json\nreports/readiness-2016-09.json\nreports/cabinet-2016-09.json\n",
     );
   });
 });

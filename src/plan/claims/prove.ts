@@ -102,7 +102,7 @@ function findFinding(path: string, { events }: PlanAsAt): Found | null {
 }
 
 /** "Ofsted's letter of 5 August 2016", "letter of 15 June 2016 from the Minister, Department for Education". */
-function documentWords(document: EventDocument, { by }: KnownEvent, plan: PlanAsAt): string {
+export function documentWords(document: EventDocument, { by }: KnownEvent, plan: PlanAsAt): string {
   const names = by.map((one) => plan.bodies.find((body) => body.id === one)?.name ?? one);
   const sender = document.from ?? list(names);
   const dated = `${documentKind(document)} of ${formatDate(document.date)}`;

@@ -1,6 +1,6 @@
 import { compareText } from "../../problems/locate.ts";
 import { below, type Origin } from "../../problems/origin.ts";
-import { isOpen, type Status, type Track } from "../schema/actions.ts";
+import { isDone, isOpen, type Status, type Track } from "../schema/actions.ts";
 import type { IsoDate } from "../time/dates.ts";
 import type { KnownAction, PlanAsAt } from "./replay.ts";
 import { type EffectiveUpdate, placeIn } from "./updates.ts";
@@ -32,6 +32,13 @@ function stepsOf<Value extends string>(
     steps.push({ value, date: update.date, origin: placeIn(update, field), update });
   }
   return steps;
+}
+
+/** When the work was done for good: the first step of the newest run of complete and embedded; undefined if it is not done. */
+export function doneSince(action: KnownAction): Step<Status> | undefined {
+  const steps = statusSteps(action);
+  const lastOpen = steps.findLastIndex(({ value }) => !isDone(value));
+  return steps[lastOpen + 1];
 }
 
 /** From one value of a field to the next. */

@@ -152,6 +152,9 @@ export const isPublished = ({ state }: Report): boolean => typeof state === "obj
 /** Reports to Cabinet have the form that the law asks for: decisions, implications, background papers. */
 export const isForCabinet = ({ template }: Report): boolean => template === "cabinet";
 
+/** Reports on readiness evaluate the plan before a re-inspection. They go to the inspectorate, and to a meeting only if they name one. */
+export const isOnReadiness = ({ template }: Report): boolean => template === "readiness";
+
 const LISTS_CHANGES = /\{\{\s*block\s+"changes"/;
 
 /**
@@ -182,9 +185,14 @@ export const lastDayToPublish = (report: Report): IsoDate | null =>
     ? clearDaysBefore(report.meeting.date, CLEAR_DAYS)
     : null;
 
-/** Orders reports by date, then by id. */
-export const byAsAt = (a: Report, b: Report): number =>
-  a.asAt < b.asAt ? -1 : a.asAt > b.asAt ? 1 : a.id < b.id ? -1 : 1;
+/**
+ * Orders reports by date. Of those of one day an evaluation comes first, as reports to a meeting say what the plan says; then
+ * they are in the order of their ids.
+ */
+export function byAsAt(a: Report, b: Report): number {
+  if (a.asAt !== b.asAt) return a.asAt < b.asAt ? -1 : 1;
+  return Number(isOnReadiness(b)) - Number(isOnReadiness(a)) || (a.id < b.id ? -1 : 1);
+}
 
 export type Highlight = NonNullable<Report["highlights"]>[number];
 export type Appendix = NonNullable<Report["appendices"]>[number];

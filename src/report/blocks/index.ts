@@ -16,6 +16,7 @@ import { progress } from "./progress.ts";
 import { recommendations } from "./recommendations.ts";
 import { scorecard } from "./scorecard/scorecard.ts";
 import { timeline } from "./timeline.ts";
+import { traceability } from "./traceability.ts";
 
 /** Every computed block, for prose and for appendices. */
 export const BLOCKS: readonly ComputedBlock[] = [
@@ -33,6 +34,7 @@ export const BLOCKS: readonly ComputedBlock[] = [
   recommendationsTable,
   scorecard,
   timeline,
+  traceability,
 ];
 
 /** A block as a report asks for it. */

@@ -1,5 +1,6 @@
 import type { Contact, Illustration, SignOff } from "../../model/document.ts";
 import type { Inline, Table } from "../../model/table.ts";
+import type { Subject } from "../../plan/readiness/evaluation.ts";
 import type { Origin } from "../../problems/origin.ts";
 import type { Reference } from "../../prose/references.ts";
 
@@ -40,6 +41,8 @@ interface DraftHeading {
   readonly kind: "heading";
   readonly level: 2 | 3;
   readonly text: DraftText;
+  /** The place that links lead to; made of its words if it is not given. */
+  readonly anchor?: string;
 }
 
 interface DraftQuote {
@@ -134,3 +137,7 @@ export const kpiAnchor = (id: string): string => `kpi-${id}`;
 
 /** The figures of a measure in a table of several. */
 export const figuresAnchor = (id: string): string => `${kpiAnchor(id)}-figures`;
+
+/** Where a recommendation is evaluated, and a finding: with the first recommendation that it belongs to. */
+export const evaluationAnchor = ({ path, recommendations: [first = path] }: Subject): string =>
+  `evaluation-${first.replace(/[./]/g, "-")}`;

@@ -66,7 +66,7 @@ class Resolver {
     switch (block.kind) {
       case "heading": {
         const text = this.text(block.text);
-        return { ...block, text, anchor: this.unique(slug(plainText(text))) };
+        return { ...block, text, anchor: this.unique(block.anchor ?? slug(plainText(text))) };
       }
       case "paragraph": {
         const number = this.places.numbers.get(block) ?? null;

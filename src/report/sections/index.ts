@@ -14,6 +14,10 @@ import { doneSince, worseSince } from "./board/since-last.ts";
 import { highlights } from "./highlights.ts";
 import { behindPlan, movedToBusinessAsUsual } from "./plan-overview.ts";
 import { askedOfBoard, decisions, main, purpose, reasons, summary } from "./prose.ts";
+import { evaluations } from "./readiness/evaluations.ts";
+import { allGaps, firstGaps } from "./readiness/gaps.ts";
+import { outsideViews, readinessMethod } from "./readiness/method.ts";
+import { readinessMatrix } from "./readiness/overview.ts";
 import { backgroundPapers, contact, implications, signOff } from "./sign-off.ts";
 
 interface Template {
@@ -91,8 +95,20 @@ export const TEMPLATES: Readonly<Record<Report["template"], Template>> = {
   readiness: {
     body: "Readiness for re-inspection",
     parts: [
-      { id: "overview", kind: "summary", title: "Overview", sections: [summary] },
-      { id: "main-report", kind: "main", title: "Further matters", sections: [main, contact] },
+      {
+        id: "overview",
+        kind: "summary",
+        title: "Overview",
+        sections: [summary, readinessMatrix, firstGaps],
+      },
+      { id: "each-finding", kind: "main", title: "Each recommendation", sections: [evaluations] },
+      {
+        id: "all-findings",
+        kind: "main",
+        title: "All gaps and sources",
+        sections: [outsideViews, allGaps, readinessMethod, contact],
+      },
+      { id: "main-report", kind: "main", title: "Further matters", sections: [main] },
     ],
   },
 };

@@ -1,6 +1,6 @@
-import { type Step, statusSteps } from "../../../plan/history/actions.ts";
-import { type KnownAction, whereSet } from "../../../plan/history/replay.ts";
-import { isDone, type Status } from "../../../plan/schema/actions.ts";
+import { doneSince } from "../../../plan/history/actions.ts";
+import { whereSet } from "../../../plan/history/replay.ts";
+import { isDone } from "../../../plan/schema/actions.ts";
 import { addMonths, formatDate } from "../../../plan/time/dates.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -45,10 +45,3 @@ updates:
     }
   },
 };
-
-/** When the work was done for good: the first step of the newest run of complete and embedded. */
-function doneSince(action: KnownAction): Step<Status> | undefined {
-  const steps = statusSteps(action);
-  const lastOpen = steps.findLastIndex(({ value }) => !isDone(value));
-  return steps[lastOpen + 1];
-}

@@ -1,3 +1,4 @@
+import { isOnReadiness } from "../../../plan/schema/reports.ts";
 import { below } from "../../../problems/origin.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -5,7 +6,7 @@ export const meetingMissing: Rule = {
   id: "meeting-missing",
   severity: "error",
   summary: "A report does not say which meeting it goes to, or when the meeting is.",
-  why: "The heading of a Cabinet report names the meeting and its date, and the last day for publication is counted back from it. A final report without a meeting cannot be published; a draft may still wait for it.",
+  why: "The heading of a Cabinet report names the meeting and its date, and the last day for publication is counted back from it. A final report without a meeting cannot be published; a draft may still wait for it, and a report on readiness goes to the inspectorate and needs none.",
   bad: `\
 reports:
   - id: cabinet-2016-09
@@ -18,7 +19,9 @@ reports:
     meeting: { body: cabinet, date: 2016-10-04 }
 `,
   *check({ reports }) {
-    for (const { id, state, meeting, origin } of reports) {
+    for (const report of reports) {
+      const { id, state, meeting, origin } = report;
+      if (meeting === undefined && isOnReadiness(report)) continue;
       if (meeting?.date !== undefined) continue;
       const what =
         meeting === undefined ? "names no meeting" : `names no date for the meeting of "${meeting.body}"`;

@@ -28,6 +28,20 @@ type Laid =
   | { readonly block: Block; readonly figures: null }
   | { readonly block: null; readonly figures: Illustration[] };
 
+/** Blocks in units that a page should hold: each begins with a heading below that of the part. */
+export const unitsOf = {
+  name: "unitsOf",
+  run(blocks: readonly Block[]): Block[][] {
+    const units: Block[][] = [];
+    for (const block of blocks) {
+      const unit = units.at(-1);
+      if (unit === undefined || (block.kind === "heading" && block.level === 2)) units.push([block]);
+      else unit.push(block);
+    }
+    return units;
+  },
+} satisfies Helper;
+
 /** The parts of a report, each with the sections that follow it. */
 export const contentsTree = {
   name: "contentsTree",

@@ -1,6 +1,6 @@
 import type { Helper } from "../handlebars.ts";
 import { chart, sparkline } from "./charts.ts";
-import { blockPartial, contentsTree, is, withMultiples } from "./document.ts";
+import { blockPartial, contentsTree, is, unitsOf, withMultiples } from "./document.ts";
 import { icon, variationIcon } from "./icons.ts";
 import { columnsClass, layOut, percent } from "./tables.ts";
 import { actionName, isSafeLink, isShort, keepTogether, paragraphRange } from "./text.ts";
@@ -21,6 +21,7 @@ export const HELPERS: readonly Helper[] = [
   paragraphRange,
   percent,
   sparkline,
+  unitsOf,
   variationIcon,
   withMultiples,
 ];

@@ -1,0 +1,132 @@
+import { whereSet } from "../../../plan/history/replay.ts";
+import type { Evaluation, Statement, Verdict } from "../../../plan/readiness/evaluation.ts";
+import { isDone } from "../../../plan/schema/actions.ts";
+import { documentKind } from "../../../plan/schema/events.ts";
+import { formatDate, formatShortDate } from "../../../plan/time/dates.ts";
+import { below } from "../../../problems/origin.ts";
+import { capitalise, list, uncapitalise } from "../../../text/words.ts";
+import { bodyName, postTitle, type ReportContext } from "../../context.ts";
+import { type DraftBlock, type DraftText, evaluationAnchor, heading, say } from "../../draft/draft.ts";
+import { draftLine } from "../../draft/text.ts";
+import type { Section } from "../../kinds.ts";
+import { pageActions } from "./page-actions.ts";
+import { pageChange } from "./page-change.ts";
+
+/** A page for each recommendation, with the findings that belong to it, and for each finding that belongs to none. */
+export const evaluations: Section = {
+  id: "evaluations",
+  draft: (context) =>
+    context.readiness.evaluations
+      .filter(({ subject }) => subject.kind === "recommendation" || subject.recommendations.length === 0)
+      .flatMap((evaluation) => evaluationPage(context, evaluation)),
+};
+
+function evaluationPage(context: ReportContext, evaluation: Evaluation): DraftBlock[] {
+  const { subject } = evaluation;
+  const title =
+    subject.kind === "recommendation"
+      ? `${subject.recommendation.number}. ${subject.recommendation.title}`
+      : evaluation.name;
+  return [
+    { ...heading(title), anchor: evaluationAnchor(subject) },
+    { kind: "facts", rows: foundRows(context, evaluation) },
+    ...pageActions.draft(context, evaluation),
+    ...pageChange.draft(context, evaluation),
+    ...saidSince(context, evaluation),
+    ...notShown(context, evaluation),
+  ];
+}
+
+interface Fact {
+  readonly name: string;
+  readonly value: DraftText;
+}
+
+/** What was asked or found, who leads on it, and how far it is shown. */
+function foundRows(context: ReportContext, evaluation: Evaluation): Fact[] {
+  const { plan } = context;
+  const { subject, evidence, impact, assurance } = evaluation;
+  const shown = `Evidence: ${sayVerdict(evidence)}. Impact: ${sayVerdict(impact)}. Assurance: ${sayVerdict(assurance)}.`;
+  const rows = [{ name: "How far it is shown", value: say(shown) }];
+  if (subject.kind === "finding")
+    return [{ name: "What was found", value: findingText(context, subject.statement) }, ...rows];
+  const { text, lead, track, governance } = subject.recommendation;
+  const when = subject.raised === null ? "" : ` (${formatDate(subject.raised)})`;
+  const led = lead === undefined ? "" : ` Lead: ${postTitle(plan, lead)}.`;
+  const isUsual = track === "business-as-usual" && governance !== undefined;
+  return [
+    { name: "What was found", value: say(`${text.trim()}${when}${led}`) },
+    ...(isUsual ? [{ name: "Business as usual", value: say(governance.trim()) }] : []),
+    ...rows,
+  ];
+}
+
+const sayVerdict = ({ word, count }: Verdict): string =>
+  uncapitalise(word) + (count === null ? "" : ` (${count})`);
+
+/** What inspectors and reviewers have said since, the newest letter first, with what answers each finding. */
+function saidSince(context: ReportContext, { since }: Evaluation): DraftBlock[] {
+  const title = heading("What has been said since", 3);
+  if (since.length === 0)
+    return [title, { kind: "facts", rows: [{ name: "Nobody yet", value: say(UNSEEN) }] }];
+  const rows = [...Map.groupBy(since, ({ document }) => document)]
+    .toReversed()
+    .map(([document, statements]) => ({
+      name: `${capitalise(documentKind(document))}, ${formatShortDate(document.date)}`,
+      value: [
+        ...say(
+          `${document.from ?? list((statements[0]?.event.by ?? []).map((id) => bodyName(context.plan, id)))}:`,
+        ),
+        ...statements.flatMap((statement) => [
+          ...say(` (${statement.letter}) `),
+          ...findingText(context, statement),
+          ...answeredBy(context, statement),
+        ]),
+      ],
+    }));
+  return [title, { kind: "facts", rows }];
+}
+
+const UNSEEN = "No inspector and no reviewer has spoken of it since it was raised.";
+
+const KINDS = { strength: "Strength", mixed: "Mixed", concern: "Concern" } as const;
+
+function findingText(context: ReportContext, { finding, event, document }: Statement): DraftText {
+  const at = event.documents?.indexOf(document) ?? 0;
+  const place = below(whereSet(event, "documents"), at, "findings", document.findings?.indexOf(finding) ?? 0);
+  return [
+    { kind: "strong", children: say(`${KINDS[finding.kind]}.`) },
+    ...say(" "),
+    ...draftLine(context, finding.text, below(place, "text")),
+  ];
+}
+
+/** " Answered by actions 1.12 and 2.10: 0 of 2 done." */
+function answeredBy({ readiness: { evaluations } }: ReportContext, { path }: Statement): DraftText {
+  const own = evaluations.find(({ subject }) => subject.path === path);
+  const direct = own?.actions.filter(({ action }) => action.answers.includes(path)) ?? [];
+  if (own === undefined || direct.length === 0) return [];
+  const done = direct.filter(({ action }) => isDone(action.status)).length;
+  const ids = list(direct.map(({ action }) => action.id));
+  return say(` Answered by action${direct.length > 1 ? "s" : ""} ${ids}, ${done} of ${direct.length} done.`);
+}
+
+/** The gaps that stand with it and with its findings, by kind, each with its rank among all. */
+function notShown(
+  { readiness: { gaps, evaluations } }: ReportContext,
+  { subject }: Evaluation,
+): DraftBlock[] {
+  const findings = evaluations.filter(({ subject: one }) => one.recommendations[0] === subject.path);
+  const paths = [subject.path, ...findings.map(({ subject: one }) => one.path)];
+  const own = gaps.filter(({ subjects }) => subjects.some((path) => paths.includes(path)));
+  const rows = [...Map.groupBy(own, ({ kind }) => kind).values()].map((alike) => {
+    const ranks = alike.map((gap) => String(gaps.indexOf(gap) + 1));
+    const fills = [...new Set(alike.map(({ fill }) => fill))];
+    return {
+      name: `Gap${ranks.length > 1 ? "s" : ""} ${list(ranks)} of ${gaps.length}`,
+      value: say([...alike.map(({ what }) => what), ...fills].join(" ")),
+    };
+  });
+  const nothing = { name: "Nothing", value: say("Nothing that this report looks at is missing.") };
+  return [heading("What is not yet shown", 3), { kind: "facts", rows: rows.length === 0 ? [nothing] : rows }];
+}

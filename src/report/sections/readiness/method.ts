@@ -1,0 +1,89 @@
+import { documentWords } from "../../../plan/claims/prove.ts";
+import { type KnownEvent, whereSet } from "../../../plan/history/replay.ts";
+import { GAP_KINDS } from "../../../plan/readiness/gaps.ts";
+import type { EventDocument } from "../../../plan/schema/events.ts";
+import { below } from "../../../problems/origin.ts";
+import { list, plural } from "../../../text/words.ts";
+import type { ReportContext } from "../../context.ts";
+import { type DraftBlock, type DraftText, heading, say } from "../../draft/draft.ts";
+import { draftLine } from "../../draft/text.ts";
+import type { Section } from "../../kinds.ts";
+
+/** Each letter and report from outside the council, with what it says of no single recommendation. */
+export const outsideViews: Section = {
+  id: "outside-views",
+  draft(context): DraftBlock[] {
+    const documents = context.plan.events
+      .filter(({ kind }) => OUTSIDE.includes(kind))
+      .flatMap((event) => (event.documents ?? []).map((document) => ({ event, document })))
+      .filter(
+        ({ document: { findings = [], judgements } }) => findings.length > 0 || judgements !== undefined,
+      );
+    if (documents.length === 0) return [];
+    const rows = documents.map(({ event, document }) => ({
+      name: documentWords(document, event, context.plan),
+      value: [...say(sayCounts(document)), ...generalFindings(context, event, document)],
+    }));
+    return [heading("What inspectors and reviewers have said"), { kind: "facts", rows }];
+  },
+};
+
+const OUTSIDE: readonly KnownEvent["kind"][] = ["inspection", "monitoring-visit", "focused-visit", "review"];
+
+/** "Overall effectiveness: inadequate; …" and "4 strengths, 1 mixed finding and 5 concerns." */
+function sayCounts({ findings = [], judgements }: EventDocument): string {
+  const of = (kind: string): number => findings.filter((one) => one.kind === kind).length;
+  const counts = [
+    { count: of("strength"), noun: "strength" },
+    { count: of("mixed"), noun: "mixed finding" },
+    { count: of("concern"), noun: "concern" },
+  ].filter(({ count }) => count > 0);
+  const judged = [...(judgements ?? [])].map(([area, judgement]) => `${area}: ${judgement}`);
+  return [
+    ...(judged.length === 0 ? [] : [`${judged.join("; ")}.`]),
+    ...(counts.length === 0 ? [] : [`${list(counts.map(({ count, noun }) => plural(count, noun)))}.`]),
+  ].join(" ");
+}
+
+/** Findings that belong to no recommendation are told here; the others are told with theirs. */
+function generalFindings(context: ReportContext, event: KnownEvent, document: EventDocument): DraftText {
+  const { findings = [] } = document;
+  const place = below(whereSet(event, "documents"), event.documents?.indexOf(document) ?? 0, "findings");
+  return findings.flatMap(({ kind, text, answers = [] }, index) =>
+    answers.length > 0
+      ? []
+      : [...say(` ${KINDS[kind]}: `), ...draftLine(context, text, below(place, index, "text"))],
+  );
+}
+
+const KINDS = { strength: "A strength", mixed: "A mixed finding", concern: "A concern" } as const;
+
+/** How each answer is worked out, so that a reader can work it out again. */
+export const readinessMethod: Section = {
+  id: "readiness-method",
+  draft({ readiness: { months } }): DraftBlock[] {
+    const kinds = Object.values(GAP_KINDS).map(([, many]) => many);
+    const rows = [
+      {
+        name: "Evidence",
+        text: `An action that is done is shown if at least one piece of its evidence is of the last ${plural(months, "month")} and was checked by somebody who does not own the action. Evidence without a date has that of the day on which it was reported.`,
+      },
+      {
+        name: "Impact",
+        text: "A measure is really better or worse if its newest figure is a special cause by its chart, or if the mean moved with new limits since the finding was made. It holds its target if it meets it and the limits promise that it will; anything else is no real change. Fewer than six figures, and figures that hold most of the one before, cannot tell. Audits are better if more of the cases are good or better than in the round before.",
+      },
+      {
+        name: "Assurance",
+        text: "Of each body the newest letter or report that speaks of the recommendation counts. The gravest of those words is printed, with how many of them say so.",
+      },
+      {
+        name: "Gaps",
+        text: `They are looked for and ranked in this order: ${list(kinds)}. A figure that is suppressed to protect confidentiality is never used.`,
+      },
+    ];
+    return [
+      heading("How this is worked out"),
+      { kind: "facts", rows: rows.map(({ name, text }) => ({ name, value: say(text) })) },
+    ];
+  },
+};
