@@ -16,7 +16,13 @@ describe("the Darlington plan", () => {
     const { version, asAt, summary, problems } = JSON.parse(run.stdout);
     expect({ version, asAt, errors: summary.errors }).toEqual({ version: 1, asAt: "2016-09-02", errors: 0 });
     expect(summary.warnings + summary.infos).toBe(problems.length);
-    const kinds = problems.map(({ rule, entity }: { rule: string; entity: string }) => `${rule} ${entity}`);
+    // What is not yet shown before the next visit is no fault of the plan.
+    const isGap = ({ message }: { message: string }) =>
+      message.endsWith(': a gap in report "readiness-2016-09"');
+    const kinds = problems
+      .filter((one: { message: string }) => !isGap(one))
+      .map(({ rule, entity }: { rule: string; entity: string }) => `${rule} ${entity}`);
+    expect(problems.filter(isGap)).toHaveLength(35);
     // The visit began on a Sunday, the meeting had no date yet, three actions had slipped and were late, and one
     // month's return never arrived.
     expect(kinds.sort()).toEqual([

@@ -27,7 +27,7 @@ const REPORT: Readonly<Record<string, string>> = {
   main: "Progress goes on.",
 };
 
-/** The same for a report to the Board. */
+/** The same for a report to the Board, and for one on readiness. */
 const BOARD_REPORT: Readonly<Record<string, string>> = {
   "as-at": "2016-09-02",
   state: "draft",
@@ -80,7 +80,7 @@ const encode = (text: string): Buffer =>
 
 function completeReport(text: string): string {
   if (!/^reports:/m.test(text)) return text;
-  const fields = /^ {4}template: board$/m.test(text) ? BOARD_REPORT : REPORT;
+  const fields = /^ {4}template: (?:board|readiness)$/m.test(text) ? BOARD_REPORT : REPORT;
   const lines = Object.entries(fields).filter(([field]) => !new RegExp(`^    ${field}:`, "m").test(text));
   return `${text.trimEnd()}\n${lines.map(([field, value]) => `    ${field}: ${value}\n`).join("")}`;
 }

@@ -93,6 +93,11 @@ import { recommendationWithoutAction } from "./plan/recommendation-without-actio
 import { recommendationWithoutKpi } from "./plan/recommendation-without-kpi.ts";
 import { twoUpdatesInADay } from "./plan/two-updates-in-a-day.ts";
 import { unknownReference } from "./plan/unknown-reference.ts";
+import { evidenceWeak } from "./readiness/evidence-weak.ts";
+import { findingCameBack } from "./readiness/finding-came-back.ts";
+import { findingUnmeasured } from "./readiness/finding-unmeasured.ts";
+import { measureUnclear } from "./readiness/measure-unclear.ts";
+import { noRealChange } from "./readiness/no-real-change.ts";
 import { acronymUnexpanded } from "./wording/acronym-unexpanded.ts";
 import { duplicateText } from "./wording/duplicate-text.ts";
 import { longCell } from "./wording/long-cell.ts";
@@ -234,6 +239,10 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       longCell,
       unprintableCharacter,
     ],
+  },
+  {
+    title: "Readiness for re-inspection",
+    rules: [findingCameBack, noRealChange, evidenceWeak, findingUnmeasured, measureUnclear],
   },
   { title: "Disclosure", rules: [smallNumber, smallNumberTyped, secondarySuppression, differencingLeak] },
 ];

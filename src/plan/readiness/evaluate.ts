@@ -1,17 +1,21 @@
 import { documentWords } from "../claims/prove.ts";
+import { doneSince } from "../history/actions.ts";
 import { findingPath } from "../history/lookup.ts";
 import type { KnownAction, KnownEvent, KnownRecommendation, PlanAsAt } from "../history/replay.ts";
 import { isDone } from "../schema/actions.ts";
 import { type EventDocument, letter } from "../schema/events.ts";
+import { addMonths, type IsoDate } from "../time/dates.ts";
 import {
+  type ActionRead,
   type Evaluation,
+  type EvidenceRead,
+  type EvidenceState,
   GRAVITIES,
   type Gravity,
   type Statement,
   type Subject,
   type Verdict,
 } from "./evaluation.ts";
-import { type ActionRead, readAction } from "./evidence.ts";
 import { type Gap, rankGaps } from "./gaps.ts";
 import { type AuditsRead, type MeasureRead, readImpact } from "./impact.ts";
 
@@ -75,6 +79,39 @@ function evaluate(
 }
 
 const counts = ({ status }: KnownAction): boolean => status !== "withdrawn";
+
+/** Reads the evidence of an action as it stands at the date of the plan. `months` is how old evidence may be. */
+function readAction(action: KnownAction, { header, asAt }: PlanAsAt, months: number): ActionRead {
+  const oldest = addMonths(asAt, -months);
+  const reported = new Map(
+    action.history.flatMap(({ date, evidence = [] }) => evidence.map((one) => [one, date] as const)),
+  );
+  const evidence = action.evidence
+    .map((one): EvidenceRead => {
+      const { title, verifiedBy = null } = one;
+      const date = one.date ?? reported.get(one) ?? action.added ?? header?.start ?? null;
+      const isVerified = verifiedBy !== null && verifiedBy !== action.owner;
+      return { title, date, verifiedBy, isVerified, isOld: date === null || date < oldest };
+    })
+    .sort((a, b) => compareDates(a.date, b.date));
+  return {
+    action,
+    doneSince: doneSince(action)?.date ?? null,
+    evidence,
+    state: isDone(action.status) ? stateOf(evidence) : null,
+  };
+}
+
+const compareDates = (a: IsoDate | null, b: IsoDate | null): number =>
+  (a ?? "") < (b ?? "") ? -1 : (a ?? "") > (b ?? "") ? 1 : 0;
+
+/** New evidence that somebody checked always makes it `shown`, whatever else there is. */
+function stateOf(evidence: readonly EvidenceRead[]): EvidenceState {
+  if (evidence.length === 0) return "missing";
+  const verified = evidence.filter(({ isVerified }) => isVerified);
+  if (verified.length === 0) return "unverified";
+  return verified.every(({ isOld }) => isOld) ? "old" : "shown";
+}
 
 /** A recommendation stands with the findings that belong to it, and a finding with its recommendations. */
 function pathsOf(subject: Subject, statements: readonly Statement[]): Set<string> {

@@ -1,7 +1,6 @@
 import type { KnownAction, KnownEvent, KnownRecommendation } from "../history/replay.ts";
 import type { EventDocument, Finding } from "../schema/events.ts";
 import type { IsoDate } from "../time/dates.ts";
-import type { ActionRead } from "./evidence.ts";
 import type { AuditsRead, MeasureRead } from "./impact.ts";
 
 /** What somebody outside the council said in one finding. */
@@ -35,6 +34,33 @@ export type Subject = {
 /** How grave what was found is, by what was said of it last; the gravest first. `unseen`: nobody has spoken of it since. */
 export const GRAVITIES = ["concern", "mixed", "unseen", "strength"] as const;
 export type Gravity = (typeof GRAVITIES)[number];
+
+/** One piece of evidence, as an inspector would ask about it. */
+export interface EvidenceRead {
+  readonly title: string;
+  /** Its own date, or else the day on which it was reported; null if neither is known. */
+  readonly date: IsoDate | null;
+  /** The post or body that checked it; null if nobody did. */
+  readonly verifiedBy: string | null;
+  /** Somebody checked it who does not own the action. */
+  readonly isVerified: boolean;
+  /** Older than evidence may be, or of no known date. */
+  readonly isOld: boolean;
+}
+
+/** How well it is shown that an action was done: by nothing, by what nobody else checked, by what is old, or well. */
+export type EvidenceState = "missing" | "unverified" | "old" | "shown";
+
+/** An action with what shows that it was done. */
+export interface ActionRead {
+  readonly action: KnownAction;
+  /** Since when it is done for good; null if that day is not known, or if it is not done. */
+  readonly doneSince: IsoDate | null;
+  /** The newest last. */
+  readonly evidence: readonly EvidenceRead[];
+  /** Null for an action that is not done: nothing has to show it yet. */
+  readonly state: EvidenceState | null;
+}
 
 /** How far something is shown: wholly, in part, not at all, or that there is nothing to judge by. */
 export type Sign = "shown" | "part" | "not-shown" | "none";

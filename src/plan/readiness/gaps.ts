@@ -3,8 +3,8 @@ import { list, uncapitalise } from "../../text/words.ts";
 import { whereSet } from "../history/replay.ts";
 import { compareIds } from "../schema/entry.ts";
 import { formatDate, formatMonth } from "../time/dates.ts";
+import type { ActionRead } from "./evaluation.ts";
 import { type Evaluation, GRAVITIES, type Statement } from "./evaluation.ts";
-import type { ActionRead } from "./evidence.ts";
 import type { MeasureRead, Why } from "./impact.ts";
 
 /** What can be missing before a re-inspection, as one and as several are called. Gaps are ranked in this order of their kinds. */
@@ -148,12 +148,10 @@ function evidenceGap({ action, evidence, state }: ActionRead, months: number): F
       "Add evidence, with its date and who checked it.",
     );
   if (state === "unverified") {
-    const who = evidence.some(({ verifiedBy }) => verifiedBy !== null)
-      ? "only its own owner checked"
-      : "nobody checked";
+    const isOwn = evidence.some(({ verifiedBy }) => verifiedBy !== null);
     return gap(
       "evidence-unverified",
-      `The evidence of ${named} is such as ${who}.`,
+      `${isOwn ? "Only its own owner" : "Nobody"} checked the evidence of ${named}.`,
       "Have somebody else check it.",
     );
   }
@@ -210,7 +208,8 @@ const UNTOLD: Readonly<Record<NonNullable<Why>, string>> = {
   "too-few": "too few figures to tell change from chance",
   overlapping: "each figure holds most of the one before, so no chart can tell change from chance",
   unmoving: "it hardly moves",
-  "no-figure": "no figure that may be printed",
+  "no-figure": "no figure is known",
+  suppressed: "its newest figure may not be printed",
   "none-since": "no figure since the finding was made",
   "begun-before": "its change had begun before the finding was made, so it does not show what changed since",
   chance: "chance decides whether it meets its target",

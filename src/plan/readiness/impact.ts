@@ -13,7 +13,7 @@ import type { IsoDate } from "../time/dates.ts";
 export type Shown = "better" | "worse" | "held" | "no-change" | "untold" | "neutral";
 
 /** Why nothing can be told, or why there is no change: `chance` decides whether the target is met. */
-export type Why = Unlimited | "no-figure" | "none-since" | "begun-before" | "chance" | null;
+export type Why = Unlimited | "no-figure" | "suppressed" | "none-since" | "begun-before" | "chance" | null;
 
 /** A measure, read for what changed since a finding was raised. */
 export interface MeasureRead {
@@ -47,7 +47,8 @@ function readMeasure(kpi: KnownKpi, seen: IsoDate | null): MeasureRead {
   const onTrial = latest?.phase.trial ?? false;
   const read = (shown: Shown, why: Why = null): MeasureRead => ({ kpi, shown, why, onTrial, newest });
   // No older figure takes the place of one that may not be printed.
-  if (newest === null || kpi.series.at(-1)?.figure?.symbol === "c") return read("untold", "no-figure");
+  if (kpi.series.at(-1)?.figure?.symbol === "c") return read("untold", "suppressed");
+  if (newest === null) return read("untold", "no-figure");
   if (kpi.better === "neutral") return read("neutral");
   const since = kpi.series.filter(({ value, period }) => value !== null && period.end >= (seen ?? "")).length;
   if (since === 0) return read("untold", "none-since");

@@ -1,5 +1,5 @@
 import { type Line, type Row, textOf } from "../../../model/table.ts";
-import type { ActionRead, EvidenceRead, EvidenceState } from "../../../plan/readiness/evidence.ts";
+import type { ActionRead, EvidenceRead, EvidenceState } from "../../../plan/readiness/evaluation.ts";
 import { isDone } from "../../../plan/schema/actions.ts";
 import { formatShortDate } from "../../../plan/time/dates.ts";
 import { list, uncapitalise } from "../../../text/words.ts";

@@ -102,7 +102,8 @@ const WHY: Readonly<Record<NonNullable<Why>, string>> = {
   overlapping: "each figure holds most of the one before",
   "too-few": "too few figures",
   unmoving: "it hardly moves",
-  "no-figure": "no new figure may be printed",
+  "no-figure": "no figure is known",
+  suppressed: "its newest figure may not be printed",
   "none-since": "no figure since",
   "begun-before": "its change had begun before",
 };

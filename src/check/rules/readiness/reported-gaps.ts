@@ -1,0 +1,38 @@
+import { evaluateReadiness, type Readiness } from "../../../plan/readiness/evaluate.ts";
+import type { Gap, GapKind } from "../../../plan/readiness/gaps.ts";
+import { isOnReadiness, type Report } from "../../../plan/schema/reports.ts";
+import type { CheckContext, RuleProblem } from "../../rule.ts";
+
+/**
+ * The gaps of these kinds that reports on readiness print, each once. A plan without such a report has none: others would
+ * drown in them. They are those that the readers of the report are told, so that they follow from no figure they may not see.
+ * @param tells whether the rule tells a gap, where another rule tells some of its kind.
+ */
+export function* reportedGaps(
+  context: CheckContext,
+  kinds: readonly GapKind[],
+  tells: (gap: Gap) => boolean = () => true,
+): Generator<RuleProblem> {
+  const told = new Set<string>();
+  for (const report of context.reports.filter(isOnReadiness)) {
+    for (const gap of readinessOf(context, report).gaps) {
+      const { kind, entity, what, fill, origin } = gap;
+      const key = `${kind} ${entity}`;
+      if (!kinds.includes(kind) || told.has(key) || !tells(gap)) continue;
+      told.add(key);
+      const message = `${what.replace(/\.$/, "")}: a gap in report "${report.id}"`;
+      yield { message, origin, entity, hint: fill };
+    }
+  }
+}
+
+/** Several rules ask for the same report, so it is evaluated once for each context. */
+const evaluated = new WeakMap<CheckContext, Map<Report, Readiness>>();
+
+function readinessOf(context: CheckContext, report: Report): Readiness {
+  const known = evaluated.get(context) ?? new Map<Report, Readiness>();
+  evaluated.set(context, known);
+  const readiness = known.get(report) ?? evaluateReadiness(context.shownIn(report).plan);
+  known.set(report, readiness);
+  return readiness;
+}
