@@ -171,6 +171,7 @@ function resultLines(
   const brought = [
     [merged.recommendations.length, "new recommendation"],
     [merged.actions.length, "new action"],
+    [merged.workstreams.length, "new workstream"],
     [merged.posts.length, "new post"],
     [merged.updates.length, "update"],
   ] as const;

@@ -8,11 +8,13 @@ import type { Field } from "../tracker/fields.ts";
 import type { LeftOver, TrackedAction, Tracker } from "../tracker/tracker.ts";
 import type { Value } from "../writing/entries.ts";
 import { foldText, matchTracker } from "./match.ts";
+import { type MatchedWorkstreams, matchWorkstreams } from "./match-workstreams.ts";
 import { type PlacedEntry, placed } from "./placed-entry.ts";
 
 /** What a tracker brings to a plan. */
 export interface Merged {
   readonly posts: readonly PlacedEntry[];
+  readonly workstreams: readonly PlacedEntry[];
   readonly recommendations: readonly PlacedEntry[];
   readonly actions: readonly PlacedEntry[];
   readonly updates: readonly PlacedEntry[];
@@ -46,7 +48,8 @@ export function mergeTracker(tracker: Tracker, plan: PlanAsAt, options: MergeOpt
   const told: string[] = [];
   const { groups, actions: matched } = matchTracker(tracker, plan, options.source);
   told.push(...matched.told);
-  const context: Context = { ...options, tracker, plan, told };
+  const workstreams = matchWorkstreams(tracker, plan, told);
+  const context: Context = { ...options, tracker, plan, workstreams, told };
   const actions: PlacedEntry[] = [];
   const updates: PlacedEntry[] = [];
   const leftOver: LeftOver[] = [];
@@ -65,6 +68,7 @@ export function mergeTracker(tracker: Tracker, plan: PlanAsAt, options: MergeOpt
     );
   return {
     posts: newPosts(tracker, plan),
+    workstreams: workstreams.added,
     recommendations: groups.added.filter(
       ({ fields }) => fields.id !== groups.bare || actions.some((one) => one.fields.answers === groups.bare),
     ),
@@ -97,6 +101,7 @@ function wordsToKeep(
 interface Context extends MergeOptions {
   readonly tracker: Tracker;
   readonly plan: PlanAsAt;
+  readonly workstreams: MatchedWorkstreams;
   readonly told: string[];
 }
 
@@ -118,7 +123,7 @@ function newAction(
   id: string,
   answers: string,
   unplaced: readonly LeftOver[],
-  { tracker }: Context,
+  { tracker, workstreams }: Context,
 ): PlacedEntry {
   const data = {
     id,
@@ -128,7 +133,7 @@ function newAction(
     start: row.start,
     due: row.due ?? row.revised,
     outcome: row.outcome,
-    workstream: row.workstream,
+    workstream: row.workstream === null ? null : workstreams.nameOf(row.workstream),
   };
   const comments = [...row.leftOver, ...unplaced].map(
     ({ heading, place, text }) => `Left over, ${heading ?? place} (${place}): ${text}`,
@@ -176,7 +181,7 @@ function updatesOf(
 type Fields = Record<string, Value | null>;
 
 function changedFields(row: TrackedAction, id: string, known: KnownAction | null, context: Context): Fields {
-  const { asAt, reword, told, tracker, plan } = context;
+  const { asAt, reword, told, tracker, plan, workstreams } = context;
   const fields: Fields = {};
   if (known !== null && foldText(known.title) !== foldText(row.title)) {
     if (reword) fields.title = row.title;
@@ -196,6 +201,8 @@ function changedFields(row: TrackedAction, id: string, known: KnownAction | null
   // Two posts may have one title.
   const isPresent = present !== undefined && foldText(present) === foldText(row.owner ?? "");
   if (known !== null && owner !== null && owner !== known.owner && !isPresent) fields.owner = owner;
+  if (known !== null && row.workstream !== null && !workstreams.isIn(known.workstream, row.workstream))
+    fields.workstream = workstreams.nameOf(row.workstream);
   if (known !== null && row.start !== null && row.start !== known.start) fields.start = row.start;
   const due = row.revised ?? (known === null ? null : row.due);
   const before = known === null ? (row.due ?? row.revised) : known.due;

@@ -12,6 +12,9 @@ export interface PlanDetails {
   readonly inspected: IsoDate;
 }
 
+/** The ids of what a new plan begins with. */
+export const NEW_PLAN_IDS = ["ofsted", "board", "inspection"];
+
 /** Where the recommendations of a new plan come from. */
 export const INSPECTION_REPORT = "inspection/report";
 

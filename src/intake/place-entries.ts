@@ -1,6 +1,6 @@
 import type { CollectionName, Plan } from "../plan/schema/plan.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
-import { freeId } from "../tracker/owners.ts";
+import { freeId } from "../text/words.ts";
 import type { NewEntries, NewEntry } from "../writing/entries.ts";
 import type { PlacedEntry } from "./placed-entry.ts";
 

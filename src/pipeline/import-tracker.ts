@@ -186,6 +186,7 @@ export async function importTracker(
   const entries = [
     ...(made?.entries ?? []),
     ...merged.posts,
+    ...merged.workstreams,
     ...merged.recommendations,
     ...merged.actions,
     ...merged.updates,

@@ -97,3 +97,27 @@ export function didYouMean(name: string, known: Iterable<string>): string | unde
   const candidate = nearest(name, known);
   return candidate === undefined ? undefined : `Did you mean "${candidate}"?`;
 }
+
+/**
+ * An id made of a text: letters and digits of English with hyphens between, that nothing else has.
+ * @param otherwise what stands in place of a text without any of these.
+ */
+export function freeId(text: string, taken: ReadonlySet<string>, otherwise = "post"): string {
+  const slug =
+    text
+      .normalize("NFD")
+      .replace(/\p{M}+/gu, "")
+      .replaceAll("ł", "l")
+      .replaceAll("Ł", "l")
+      .toLowerCase()
+      .replaceAll("&", " and ")
+      .replace(/['’]/g, "")
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-+|-+$/g, "")
+      .slice(0, 60)
+      .replace(/-+$/, "") || otherwise;
+  for (let number = 1; ; number++) {
+    const id = number === 1 ? slug : `${slug}-${number}`;
+    if (!taken.has(id)) return id;
+  }
+}

@@ -1,4 +1,4 @@
-import { stepsBetween } from "../text/words.ts";
+import { freeId, stepsBetween } from "../text/words.ts";
 
 /** The posts that a tracker names, each once, and the spellings of each. */
 export interface OwnerList {
@@ -118,24 +118,3 @@ const INITIALS: ReadonlyMap<string, string> = new Map([
   ["SM", "Service Manager"],
   ["TM", "Team Manager"],
 ]);
-
-/** An id made of a text: letters and digits of English with hyphens between, that nothing else has. */
-export function freeId(text: string, taken: ReadonlySet<string>): string {
-  const slug =
-    text
-      .normalize("NFD")
-      .replace(/\p{M}+/gu, "")
-      .replaceAll("ł", "l")
-      .replaceAll("Ł", "l")
-      .toLowerCase()
-      .replaceAll("&", " and ")
-      .replace(/['’]/g, "")
-      .replace(/[^a-z0-9]+/g, "-")
-      .replace(/^-+|-+$/g, "")
-      .slice(0, 60)
-      .replace(/-+$/, "") || "post";
-  for (let number = 1; ; number++) {
-    const id = number === 1 ? slug : `${slug}-${number}`;
-    if (!taken.has(id)) return id;
-  }
-}

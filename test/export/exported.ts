@@ -66,6 +66,7 @@ export const arbitraryExportedPlan: fc.Arbitrary<Plan & { readonly header: PlanH
       // Another post of the same name.
       { id: "deputy", title: "Heads of Service", origin },
     ],
+    workstreams: plan.workstreams.map((one, index) => ({ ...one, title: titles[index + 9] ?? one.title })),
     actions: plan.actions.map((action, index) => ({
       ...action,
       title: titles[index] ?? action.title,

@@ -28,9 +28,10 @@ test.each(["xlsx", "ods", "csv"] as const)(
         const tracker = readTracker(book, NO_MAPPING, plan.posts);
         const known = planAsAt(plan, seen.asAt);
         const merged = mergeTracker(tracker, known, { asAt: seen.asAt, reword: false, source: "visit" });
-        const { posts, recommendations, actions, updates, leftOver, unchanged } = merged;
-        expect({ posts, recommendations, actions, updates, leftOver }).toEqual({
+        const { posts, workstreams, recommendations, actions, updates, leftOver, unchanged } = merged;
+        expect({ posts, workstreams, recommendations, actions, updates, leftOver }).toEqual({
           posts: [],
+          workstreams: [],
           recommendations: [],
           actions: [],
           updates: [],

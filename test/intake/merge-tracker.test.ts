@@ -211,3 +211,79 @@ test("a reference that stands twice is told, and the second row has an id of its
     'Plan!C4: the reference "R1/ä 2" is written R1-a-2, as ids are.',
   ]);
 });
+
+const IN_WORKSTREAMS: Rows = [
+  ["1.1", "1. Improve assessments", "Train managers", "Practice & quality"],
+  ["1.2", "1. Improve assessments", "Read records", "practice and  quality"],
+  ["1.3", "1. Improve assessments", "Appoint managers", "Workforce"],
+  ["1.4", "1. Improve assessments", "Write to schools", ""],
+];
+
+const mergeWorkstreams = (rows: Rows, plan: Plan = EMPTY_PLAN) => {
+  const headings = ["Ref", "Recommendation", "Action", "Workstream"];
+  const tracker = readTracker(book(sheet([headings, ...rows])), NO_MAPPING, plan.posts);
+  const options = { asAt: "2018-08-31", reword: false, source: "inspection/report" };
+  return mergeTracker(tracker, planAsAt(plan, options.asAt), options);
+};
+
+const planOf = async (text: string): Promise<Plan> => {
+  const header =
+    "plan: { title: Plan, authority: A, service: S, answers: inspection, start: 2018-01-01 }\nrecommendations:\n  - { id: R1, number: 1, title: Improve assessments, text: Improve them., source: inspection/report }\n";
+  const { plan } = await readPlan(memoryFolder({ "plan.yaml": header + text }));
+  return plan;
+};
+
+test("the words of a column of workstreams become workstreams, and actions name these by their ids", () => {
+  const { workstreams, actions, told } = mergeWorkstreams(IN_WORKSTREAMS);
+  expect(fieldsOf(workstreams)).toEqual([
+    { id: "practice-and-quality", title: "Practice & quality" },
+    { id: "workforce", title: "Workforce" },
+  ]);
+  expect(fieldsOf(actions).map(({ workstream }) => workstream)).toEqual([
+    "practice-and-quality",
+    "practice-and-quality",
+    "workforce",
+    undefined,
+  ]);
+  expect(told).toEqual([]);
+});
+
+test("a workstream of the plan is known by its title, and an action that is in another one now is moved", async () => {
+  const plan = await planOf(`workstreams:
+  - { id: practice, title: Practice and quality }
+  - { id: workforce, title: Workforce }
+actions:
+  - { id: 1.1, answers: R1, title: Train managers, workstream: workforce }
+  - { id: 1.3, answers: R1, title: Appoint managers, workstream: workforce }
+  - { id: 1.4, answers: R1, title: Write to schools, workstream: practice }
+`);
+  const [first, ...others] = IN_WORKSTREAMS.slice(1);
+  const moved = ["1.1", "1. Improve assessments", "Train managers", "Practice and quality"];
+  const { workstreams, actions, updates } = mergeWorkstreams([moved, first as string[], ...others], plan);
+  expect(fieldsOf(workstreams)).toEqual([]);
+  expect(fieldsOf(actions).map(({ id, workstream }) => [id, workstream])).toEqual([["1.2", "practice"]]);
+  expect(fieldsOf(updates)).toEqual([{ date: "2018-08-31", of: "1.1", workstream: "practice" }]);
+});
+
+test("a plan that has only words for its workstreams keeps to them", async () => {
+  const plan = await planOf(
+    "actions:\n  - { id: 1.3, answers: R1, title: Appoint managers, workstream: Workforce }\n",
+  );
+  const { workstreams, actions, updates } = mergeWorkstreams(IN_WORKSTREAMS, plan);
+  expect([workstreams, updates]).toEqual([[], []]);
+  expect(fieldsOf(actions).map(({ workstream }) => workstream)).toEqual([
+    "Practice & quality",
+    "practice and quality",
+    undefined,
+  ]);
+});
+
+test("two workstreams whose titles are nearly the same are told", () => {
+  const { told } = mergeWorkstreams([
+    ["1.1", "1. Improve assessments", "Train managers", "Workforce"],
+    ["1.2", "1. Improve assessments", "Appoint managers", "Workforse"],
+  ]);
+  expect(told).toEqual([
+    '"Workforse" and "Workforce" are two workstreams. If they are one, write one of the two in the tracker, and import it again.',
+  ]);
+});

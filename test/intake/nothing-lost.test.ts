@@ -42,7 +42,13 @@ test("every filled cell is in the plan, or in what is left over", () => {
       const tracker = readTracker(book(plan), NO_MAPPING, []);
       const options = { asAt: "2018-08-31", reword: false, source: "inspection/report" };
       const merged = mergeTracker(tracker, planAsAt(EMPTY_PLAN, options.asAt), options);
-      const entries = [...merged.posts, ...merged.recommendations, ...merged.actions, ...merged.updates];
+      const entries = [
+        ...merged.posts,
+        ...merged.workstreams,
+        ...merged.recommendations,
+        ...merged.actions,
+        ...merged.updates,
+      ];
       const files = [...placeEntries(entries, EMPTY_PLAN, options.asAt).values()];
       const yaml = files
         .map((held) => writeFile(held))

@@ -7,6 +7,7 @@ import type { Post } from "../../src/plan/schema/header.ts";
 import type { Kpi } from "../../src/plan/schema/kpis.ts";
 import { EMPTY_PLAN, type Plan } from "../../src/plan/schema/plan.ts";
 import type { Update } from "../../src/plan/schema/updates.ts";
+import type { Workstream } from "../../src/plan/schema/workstreams.ts";
 import { addDays, type IsoDate } from "../../src/plan/time/dates.ts";
 import type { Interval } from "../../src/plan/time/intervals.ts";
 import { originOf } from "../../src/problems/origin.ts";
@@ -28,6 +29,7 @@ const RECOMMENDATION_IDS = ["R1", "R2"];
 const EVENT_IDS = ["visit", "inspection"];
 const KPI_IDS = ["caseload", "assessments"];
 const POST_IDS = ["director"];
+const WORKSTREAM_IDS = ["practice", "staff"];
 const AUDIT_IDS = ["audit"];
 const MONTHS = ["2016-01", "2016-02", "2016-03", "2016-05"];
 
@@ -83,16 +85,24 @@ const targets = fc.array(
 
 const holders = fc.array(fc.record({ from: day, name: word }), { maxLength: 3 });
 
+/** One that is there, perhaps, or words as a plan without workstreams has them. */
+const inWorkstream = fc.constantFrom(...WORKSTREAM_IDS, "Words");
+
 const action = (id: string): fc.Arbitrary<Action> =>
-  some({ added: day, due: anyDay, status: fc.constantFrom(...STATUSES), evidence, impact: title }).map(
-    (rest) => ({
-      id,
-      answers: ["R1"],
-      title: `Action ${id}`,
-      origin,
-      ...rest,
-    }),
-  );
+  some({
+    added: day,
+    due: anyDay,
+    status: fc.constantFrom(...STATUSES),
+    evidence,
+    impact: title,
+    workstream: inWorkstream,
+  }).map((rest) => ({
+    id,
+    answers: ["R1"],
+    title: `Action ${id}`,
+    origin,
+    ...rest,
+  }));
 
 const recommendation = (id: string): fc.Arbitrary<Recommendation> =>
   fc
@@ -190,6 +200,11 @@ const extract: fc.Arbitrary<Extract> = fc
 const post = (id: string): fc.Arbitrary<Post> =>
   some({ holders }).map((rest) => ({ id, title: `Post ${id}`, origin, ...rest }));
 
+const workstream = (id: string): fc.Arbitrary<Workstream> =>
+  fc
+    .tuple(title, some({ added: day, programme: word, lead: fc.constant("director") }))
+    .map(([named, rest]) => ({ id, title: named, origin, ...rest }));
+
 const grades = fc
   .integer({ min: 0, max: 4 })
   .map((good) => new Map(Object.entries({ good, Inadequate: 4 - good })));
@@ -206,15 +221,35 @@ const audit = (id: string): fc.Arbitrary<Audit> =>
 
 const patchOf = (id: string): fc.Arbitrary<object> => {
   if (ACTION_IDS.includes(id))
-    return some({ due: anyDay, status: fc.constantFrom(...STATUSES), title, owner: fc.constant("director") });
+    return some({
+      due: anyDay,
+      status: fc.constantFrom(...STATUSES),
+      title,
+      owner: fc.constant("director"),
+      workstream: inWorkstream,
+    });
   if (EVENT_IDS.includes(id)) return some({ planned, held: interval, documents, text: title });
   if (KPI_IDS.includes(id)) return some({ targets, name: title });
   if (POST_IDS.includes(id)) return some({ holders });
+  if (WORKSTREAM_IDS.includes(id)) return some({ title, programme: word, sponsor: fc.constant("director") });
   if (AUDIT_IDS.includes(id)) return some({ planned, grades, theme: title });
-  return some({ title, track: fc.constantFrom("improvement-plan", "business-as-usual"), governance: title });
+  return some({
+    title,
+    track: fc.constantFrom("improvement-plan", "business-as-usual"),
+    governance: title,
+    workstream: inWorkstream,
+  });
 };
 
-const UPDATED = [...ACTION_IDS, ...EVENT_IDS, ...KPI_IDS, ...POST_IDS, ...AUDIT_IDS, ...RECOMMENDATION_IDS];
+const UPDATED = [
+  ...WORKSTREAM_IDS,
+  ...ACTION_IDS,
+  ...EVENT_IDS,
+  ...KPI_IDS,
+  ...POST_IDS,
+  ...AUDIT_IDS,
+  ...RECOMMENDATION_IDS,
+];
 
 export const update: fc.Arbitrary<Update> = fc.constantFrom(...UPDATED).chain((of) =>
   fc
@@ -243,6 +278,7 @@ export const update: fc.Arbitrary<Update> = fc.constantFrom(...UPDATED).chain((o
 export const arbitraryPlan: fc.Arbitrary<Plan> = fc
   .record({
     posts: entries(POST_IDS, post),
+    workstreams: entries(WORKSTREAM_IDS, workstream),
     recommendations: entries(RECOMMENDATION_IDS, recommendation),
     actions: entries(ACTION_IDS, action),
     kpis: entries(KPI_IDS, kpi),

@@ -106,6 +106,9 @@ import { nameVaries } from "./wording/name-varies.ts";
 import { openEnded } from "./wording/open-ended.ts";
 import { termVariant } from "./wording/term-variant.ts";
 import { unprintableCharacter } from "./wording/unprintable-character.ts";
+import { actionWithoutWorkstream } from "./workstreams/action-without-workstream.ts";
+import { workstreamWithoutAction } from "./workstreams/workstream-without-action.ts";
+import { workstreamsNotListed } from "./workstreams/workstreams-not-listed.ts";
 
 /** Every rule, in the order a reader would look for them. */
 export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
@@ -120,6 +123,9 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       businessAsUsualGovernance,
       findingUnaddressed,
       kpiUnlinked,
+      workstreamsNotListed,
+      actionWithoutWorkstream,
+      workstreamWithoutAction,
     ],
   },
   {

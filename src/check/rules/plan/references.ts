@@ -199,6 +199,31 @@ function* reportReferences(report: Report, holder: Holder): Generator<EntryRefer
   }
 }
 
+/** The name of a workstream, and every place that has it. */
+export interface WorkstreamName {
+  readonly name: string;
+  readonly places: readonly { readonly entity: string; readonly origin: Origin }[];
+}
+
+/** The names by which actions, recommendations and updates of them say which workstream they are of. */
+export function workstreamNames({ actions, recommendations, updates }: Plan): WorkstreamName[] {
+  const places = [
+    ...[...actions, ...recommendations].map(({ id, workstream, origin }) => ({
+      entity: id,
+      name: workstream,
+      origin,
+    })),
+    ...updates.map(({ of, patch, origin }) => ({
+      entity: of,
+      name: patch.workstream as string | undefined,
+      origin,
+    })),
+  ].map((one) => ({ ...one, origin: below(one.origin, "workstream") }));
+  return [...Map.groupBy(places, ({ name }) => name)].flatMap(([name, found]) =>
+    name === undefined ? [] : [{ name, places: found }],
+  );
+}
+
 type Kind = Named["kind"];
 
 /** One place where the plan names another entry. */

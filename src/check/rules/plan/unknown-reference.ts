@@ -2,9 +2,9 @@ import type { Named } from "../../../plan/history/lookup.ts";
 import { findStandard, STANDARDS } from "../../../plan/measures/catalogue.ts";
 import { STATUSES } from "../../../plan/schema/actions.ts";
 import { below, keyOf, type Origin } from "../../../problems/origin.ts";
-import { didYouMean, list } from "../../../text/words.ts";
+import { capitalise, didYouMean, list } from "../../../text/words.ts";
 import type { CheckContext, Rule, RuleProblem } from "../../rule.ts";
-import { type EntryReference, KIND_WORDS, planReferences } from "./references.ts";
+import { type EntryReference, KIND_WORDS, planReferences, workstreamNames } from "./references.ts";
 
 export const unknownReference: Rule = {
   id: "unknown-reference",
@@ -25,6 +25,7 @@ actions:
       const problem = judge(reference, context);
       if (problem !== null) yield problem;
     }
+    yield* unknownWorkstreams(context);
     yield* unknownRows(context);
     yield* unknownStatuses(context);
     yield* unknownStandards(context);
@@ -56,6 +57,40 @@ function judge(reference: EntryReference, { plan, named }: CheckContext): RulePr
 }
 
 const defined = (found: Named) => ({ message: `"${found.path}" is here`, origin: found.origin });
+
+/**
+ * A name that no workstream has is one problem, however many actions have it. A plan without any workstream may still have
+ * words for them; another rule says what to write.
+ */
+function* unknownWorkstreams({ plan, named }: CheckContext): Generator<RuleProblem> {
+  const { workstreams } = plan;
+  if (workstreams.length === 0) return;
+  const ids = workstreams.map(({ id }) => id);
+  for (const { name, places } of workstreamNames(plan)) {
+    const found = named.get(name);
+    const [first] = places;
+    if (first === undefined || ids.includes(name) || plan.unreadableIds.has(name)) continue;
+    const entities = [...new Set(places.map(({ entity }) => `"${entity}"`))];
+    const kind = named.get(first.entity)?.kind ?? "action";
+    const holders =
+      entities.length === 1
+        ? `${capitalise(kind)} ${entities[0]}`
+        : entities.length > 3
+          ? `${entities.slice(0, 2).join(", ")} and ${entities.length - 2} more`
+          : list(entities);
+    const is = found === undefined ? "is not in the plan" : `is ${KIND_WORDS[found.kind]}`;
+    const meant = workstreams.find(({ title }) => title.toLowerCase() === name.toLowerCase());
+    yield {
+      message: `${holders}, workstream: "${name}" ${is}; expected the id of a workstream`,
+      origin: first.origin,
+      entity: first.entity,
+      hint:
+        meant === undefined
+          ? (didYouMean(name, ids) ?? `Correct the id, or add it to workstreams. Known: ${list(ids)}.`)
+          : `Write ${meant.id}: that is the id of the workstream ${meant.title}.`,
+    };
+  }
+}
 
 /** Reports answer the rows that the plan lists. Without a plan entry nothing can be judged. */
 function* unknownRows({ plan }: CheckContext): Generator<RuleProblem> {
