@@ -6,7 +6,7 @@ import { fillIn, type Helper } from "./templates/handlebars.ts";
 import type { TemplateSet } from "./templates/load-templates.ts";
 import { HELPERS } from "./templates/vocabulary/index.ts";
 
-/** Our style sheets in the folder `styles`, but for `template.css`, which holds what only one template has. Each overrides those before it. */
+/** Our style sheets in the folder `styles`, but for those that only some templates have. Each overrides those before it. */
 const SHARED = [
   "base",
   "heading",
@@ -22,6 +22,9 @@ const SHARED = [
   "print-tables",
   "site",
 ];
+
+/** What only some templates have. A report on readiness adds its own to what it shares with one to the Board. */
+const OWN = ["template", "readiness"];
 
 /** The folders of each template. A file in a later folder replaces the file of that name in an earlier one. */
 export const FOLDERS = {
@@ -62,7 +65,7 @@ export function fillPage(
   return {
     html: shareSigns(settleText(filled)),
     shared: SHARED.flatMap((name) => sheet(`styles/${name}.css`) || []).join("\n"),
-    own: [sheet("styles/template.css"), columns].join("\n"),
+    own: [...OWN.map((name) => sheet(`styles/${name}.css`)), columns].join("\n"),
     margins,
     look: [css, styles.get("theme.css") ?? ""].join("\n"),
   };

@@ -51,7 +51,7 @@ function foundRows(context: ReportContext, evaluation: Evaluation): Fact[] {
   if (subject.kind === "finding")
     return [{ name: "What was found", value: findingText(context, subject.statement) }, ...rows];
   const { text, lead, track, governance } = subject.recommendation;
-  const when = subject.raised === null ? "" : ` (${formatDate(subject.raised)})`;
+  const when = subject.raised === null ? "" : ` Raised on ${formatDate(subject.raised)}.`;
   const led = lead === undefined ? "" : ` Lead: ${postTitle(plan, lead)}.`;
   const isUsual = track === "business-as-usual" && governance !== undefined;
   return [
