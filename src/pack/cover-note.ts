@@ -73,7 +73,9 @@ function sayExempt(exempt: PackManifest["exempt"], files: PackManifest["files"])
     ),
     ...files.flatMap(sayFile),
     `${INDENT}What is withheld from the public, and why:`,
-    ...exempt.flatMap(({ where, words }) => wrap([{ text: `${where}: ${words}` }], `${INDENT}- `)),
+    ...exempt.flatMap(({ where, words }) =>
+      wrap([{ text: `${where}: ${words.replace(/^Withheld: /, "")}` }], `${INDENT}- `),
+    ),
   ];
 }
 

@@ -85,7 +85,7 @@ function requireLawful(report: Report, { on, urgent }: PublicationDay): void {
   if (meeting?.date === undefined && isForPublic(report)) {
     throw new UsageError(
       `"${id}" names no day for its meeting, so nobody can say whether the public has five clear days to read it`,
-      `Write the day into the report: meeting: { body: ${meeting?.body ?? "cabinet"}, date: ${on} }, with the day of the meeting.`,
+      `Write the day of the meeting into the report: meeting: { body: ${meeting?.body ?? "cabinet"}, date: YYYY-MM-DD }.`,
     );
   }
   if (meeting?.date !== undefined && on > meeting.date) {

@@ -68,6 +68,8 @@ interface PublishedFiles {
  */
 export async function publishReport(folder: string, options: PublicationOptions): Promise<Publication> {
   const { report: id, into } = options;
+  // Before the lock is there, which nobody commits.
+  const uncommitted = await uncommittedIn(folder);
   return await withLock(folder, `publishes "${id}"`, async () => {
     await requireOutside(into, folder);
     const replaced = await readFolderFiles(into);
@@ -82,7 +84,8 @@ export async function publishReport(folder: string, options: PublicationOptions)
     const checked = await checkPlan(plan, { ...how, report: id });
     const hasErrors = checked.ruleStopped || checked.problems.some(({ severity }) => severity === "error");
     if (report === null || hasErrors) return { checked, published: null };
-    return { checked, published: await makeAndWrite(folder, { plan, report, checked, how }, options) };
+    const files = await makeAndWrite(folder, { plan, report, checked, how }, options);
+    return { checked, published: { ...files, uncommitted } };
   });
 }
 
@@ -107,9 +110,8 @@ async function makeAndWrite(
   folder: string,
   { plan, report, checked, how }: Checked,
   { on, urgent, into, browser, timeoutSeconds, notice, formats = REPORT_FORMATS, step }: PublicationOptions,
-): Promise<PublishedFiles> {
+): Promise<Omit<PublishedFiles, "uncommitted">> {
   const { id, origin, asAt } = report;
-  const uncommitted = await uncommittedIn(folder);
   const model = asPublished(modelOf(plan, id, "public"), on);
   const exempt = asPublished(modelOf(plan, id, "exempt"), on);
   const record = encodeModel(model as JsonValue).text;
@@ -144,7 +146,11 @@ async function makeAndWrite(
   try {
     const inPlan = (file: string): string => path.join(folder, file);
     await writeOutputs([
-      { path: inPlan(recordFile), bytes: record, replaces: asRead("a record", record) },
+      {
+        path: inPlan(recordFile),
+        bytes: record,
+        replaces: { ...asRead("a record", record), refusal: ANOTHER_RECORD },
+      },
       {
         path: inPlan(origin.file),
         bytes: new TextEncoder().encode(state),
@@ -156,8 +162,13 @@ async function makeAndWrite(
     throw error;
   }
   await placed.keep();
-  return { lastDay, state: origin.file, record: recordFile, pack, uncommitted };
+  return { lastDay, state: origin.file, record: recordFile, pack };
 }
+
+const ANOTHER_RECORD = {
+  message: "is there already, and holds another record",
+  hint: "If a publish that was cut off left it, delete it. If it was published, write the report's state as it was.",
+};
 
 function modelOf(plan: LoadedPlan, report: string, edition: "public" | "exempt"): ReportModel {
   const [built] = buildReports(plan, { report, edition });

@@ -19,12 +19,20 @@ export interface Replaceable {
   readonly what: string;
   /** Whether a file that holds this is one. */
   readonly recognises: (held: Uint8Array) => boolean | Promise<boolean>;
+  /** What is said of anything else, where that is not simply in the way: words that follow its name, and what to do. */
+  readonly refusal?: { readonly message: string; readonly hint: string };
 }
 
 /** A file that is replaced only if it still holds what was read of it; a new file replaces nothing. */
 export const asRead = (what: string, before: Uint8Array | null): Replaceable => ({
   what,
   recognises: (held) => before !== null && Buffer.compare(held, before) === 0,
+  ...(before !== null && {
+    refusal: {
+      message: "was changed while this ran",
+      hint: "Run this again: it then reads the file as it is.",
+    },
+  }),
 });
 
 /**
@@ -71,10 +79,11 @@ async function requireReplaceable({ path, target, mode, replaces }: Found): Prom
   if (mode === null) return;
   const held = await readFile(target).catch(() => null);
   if (held !== null && (held.length === 0 || (await replaces.recognises(held)))) return;
-  throw new UsageError(
-    `"${path}" is there already, and is not ${replaces.what} that improve has written`,
-    "Write to another file, or move that one away first.",
-  );
+  const {
+    message = `is there already, and is not ${replaces.what} that improve has written`,
+    hint = "Write to another file, or move that one away first.",
+  } = replaces.refusal ?? {};
+  throw new UsageError(`"${path}" ${message}`, hint);
 }
 
 async function stage(files: readonly Found[]): Promise<void> {

@@ -19,8 +19,11 @@ export async function makeWorkspace(): Promise<string> {
 }
 
 /** A folder for one test that holds `plan/`, the minimal example with edits. */
-export async function makePlan(...edits: readonly Edit[]): Promise<string> {
-  const folder = await makeWorkspace();
+export const makePlan = async (...edits: readonly Edit[]): Promise<string> =>
+  await placePlan(await makeWorkspace(), ...edits);
+
+/** Puts `plan/`, the minimal example with edits, into a folder. */
+export async function placePlan(folder: string, ...edits: readonly Edit[]): Promise<string> {
   await cp(path.join(ROOT, "examples/minimal"), path.join(folder, "plan"), { recursive: true });
   for (const { file, from, to } of edits) {
     const whole = path.join(folder, "plan", file);

@@ -1,0 +1,191 @@
+import { spawnSync } from "node:child_process";
+import { chmod, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pdf } from "../../src/publish/pdf.ts";
+import { sha256Of } from "../../src/text/digest.ts";
+import { PROGRAM, type Run, runImprove, runProgram } from "../cli/run-improve.ts";
+import { type Edit, makePlan, placePlan } from "../cli/workspace.ts";
+
+const SECRET = "The manager of the team was dismissed.";
+
+const EDITS: readonly Edit[] = [
+  { file: "report.yaml", from: "    state: draft\n", to: "    state: final # agreed by the director\n" },
+  {
+    file: "report.yaml",
+    from: "    main: |\n",
+    to: `    highlights:
+      - text: ${SECRET}
+        exempt: { paragraph: 1, reason: It names staff. }
+    appendices:
+      - { id: plan, title: "The action plan: what's left", block: action-plan }
+    main: |
+      See {{appendix "plan"}}.
+
+`,
+  },
+];
+const ID = "cabinet-2026-01";
+const PACK = `packs/${ID}`;
+
+const publish = (cwd: string, ...more: string[]): Promise<Run> =>
+  runProgram(["publish", ID, "plan", "--on", "2026-01-12", ...more], { cwd, env: keepCache() });
+
+/** The unpacked browser is kept where it is, whatever the home folder is called. */
+const keepCache = (): Record<string, string> => ({
+  XDG_CACHE_HOME: process.env.XDG_CACHE_HOME ?? path.join(process.env.HOME ?? "/root", ".cache"),
+});
+
+/** Every file of a folder, by its path. */
+async function filesIn(folder: string): Promise<Map<string, Buffer>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+  const read = files.sort().map(async (file) => [path.relative(folder, file), await readFile(file)] as const);
+  return new Map(await Promise.all(read));
+}
+
+describe("two publish the same report at once", () => {
+  let [cwd, runs, pack, plan]: [string, Run[], Map<string, Buffer>, Map<string, Buffer>] = [
+    "",
+    [],
+    new Map(),
+    new Map(),
+  ];
+
+  beforeAll(async () => {
+    cwd = await placePlan(await mkdtemp(path.join(os.tmpdir(), "improve-publish-")), ...EDITS);
+    runs = await Promise.all([publish(cwd), publish(cwd)]);
+    [pack, plan] = [await filesIn(path.join(cwd, PACK)), await filesIn(path.join(cwd, "plan"))];
+  });
+
+  afterAll(() => rm(cwd, { recursive: true, force: true }));
+
+  test("one of them does, and the other is told", () => {
+    expect(runs.map(({ exitCode }) => exitCode).sort()).toEqual([0, 2]);
+    const [won, lost] = [...runs].sort((a, b) => Number(a.exitCode) - Number(b.exitCode));
+    expect(won?.stdout).toContain(
+      `Published ${ID} on 12 January 2026, the last day that leaves five clear days before its meeting.`,
+    );
+    expect(lost?.stderr).toMatch(
+      /^error (Another improve publishes "cabinet-2026-01" in the plan "plan"|"cabinet-2026-01" was published on)/,
+    );
+  });
+
+  test("the plan holds the record, and the state where it was written, with its comment", () => {
+    expect([...plan.keys()]).toEqual(["plan.yaml", `published/${ID}.json`, "report.yaml"]);
+    const digest = sha256Of(plan.get(`published/${ID}.json`) ?? "");
+    expect(plan.get("report.yaml")?.toString()).toContain(
+      `    as-at: 2025-12-31
+    state: # agreed by the director
+      published: 2026-01-12
+      model: published/${ID}.json
+      sha256: ${digest}
+    meeting:`,
+    );
+  });
+
+  test("the pack holds every paper, the exempt ones apart", async () => {
+    expect([...pack.keys()]).toEqual([
+      "SHA256SUMS",
+      "agenda/01-Report-Childrens-Services-Improvement-Plan-first.pdf",
+      "agenda/02-Appendix-1-The-action-plan-whats-left.pdf",
+      "cover-note.txt",
+      ...[
+        "action-plan.csv",
+        "csv-metadata.json",
+        "evidence.csv",
+        "findings-and-actions.csv",
+        "scorecard.csv",
+      ].map((name) => `data/${name}`),
+      "exempt/01-EXEMPT-Report-Childrens-Services-Improvement-Plan.pdf",
+      "exempt/02-EXEMPT-Appendix-1-The-action-plan-whats-left.pdf",
+      "manifest.json",
+      `record/${ID}.json`,
+      "web/01-Report-Childrens-Services-Improvement-Plan-first.html",
+      "web/02-Appendix-1-The-action-plan-whats-left.html",
+    ]);
+    for (const name of pack.keys()) expect(path.basename(name).length).toBeLessThanOrEqual(60);
+    const note = pack
+      .get("cover-note.txt")
+      ?.toString()
+      .replace(/\d+ KB/g, "<size>");
+    await expect(note).toMatchFileSnapshot("sessions/cover-note.txt");
+  });
+
+  test("the manifest says what each file is, and its digest is that of the file", () => {
+    const manifest = JSON.parse(pack.get("manifest.json")?.toString() ?? "");
+    expect(manifest).toMatchObject({
+      report: ID,
+      published: "2026-01-12",
+      lastDay: "2026-01-12",
+      urgent: null,
+    });
+    for (const { path: file, bytes, sha256 } of manifest.files) {
+      expect([file, pack.get(file)?.length, sha256Of(pack.get(file) ?? "")]).toEqual([file, bytes, sha256]);
+    }
+    const listed = manifest.files.map((file: { path: string }) => file.path);
+    expect([...listed, "manifest.json", "SHA256SUMS"].sort()).toEqual([...pack.keys()].sort());
+    const sums = manifest.files.map(
+      (file: { path: string; sha256: string }) => `${file.sha256}  ${file.path}\n`,
+    );
+    expect(pack.get("SHA256SUMS")?.toString()).toBe(sums.join(""));
+  });
+
+  test("what is exempt is in the exempt papers alone", async () => {
+    for (const [name, bytes] of pack) {
+      const text = name.endsWith(".pdf") ? JSON.stringify(await pdf.readModel(bytes)) : bytes.toString();
+      expect([name, text.includes(SECRET)]).toEqual([name, name.startsWith("exempt/01")]);
+    }
+    expect(plan.get(`published/${ID}.json`)?.includes(SECRET)).toBe(false);
+  });
+
+  test("build makes the same record and the same papers of it again and again", async () => {
+    expect(pack.get(`record/${ID}.json`)?.equals(plan.get(`published/${ID}.json`) as Buffer)).toBe(true);
+    const built: Map<string, Buffer>[] = [];
+    for (const output of ["first", "second"]) {
+      await runImprove(["build", "plan", "--report", ID, "-f", "html", "-f", "json", "-o", output], { cwd });
+      built.push(await filesIn(path.join(cwd, output)));
+    }
+    expect(built[0]).toEqual(built[1]);
+    expect(built[0]?.get(`${ID}.json`)).toEqual(plan.get(`published/${ID}.json`));
+    expect(built[0]?.get(`${ID}.html`)?.toString()).toContain("Published 12 January 2026");
+  });
+
+  test("check has nothing to say of it, and it is taken back on the day before the meeting", async () => {
+    expect((await runImprove(["check", "plan"], { cwd })).exitCode).toBe(0);
+    const late = await runImprove(["publish", "--undo", ID, "plan", "--on", "2026-01-20"], { cwd });
+    expect(late.stderr).toBe(
+      `error "${ID}" cannot be taken back on 20 January 2026: its meeting is on 20 January 2026.\n` +
+        "  → Correct it in the next report, or withdraw it: withdrawn: { date: …, reason: … } in its state.\n",
+    );
+    const undone = await runImprove(["publish", "--undo", ID, "plan", "--on", "2026-01-19"], { cwd });
+    expect(undone.stdout).toBe(
+      `${ID} is not published any more.\nplan/report.yaml  says state: final\nplan/published/${ID}.json  is removed\n`,
+    );
+    const after = await filesIn(path.join(cwd, "plan"));
+    expect([...after.keys()]).toEqual(["plan.yaml", "report.yaml"]);
+    expect(after.get("report.yaml")?.toString()).toContain("    state: final # agreed by the director\n");
+  });
+});
+
+/** Who may write everywhere tries as somebody who may not. */
+const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+const isReadable = spawnSync(process.execPath, [PROGRAM, "--version"], nobody).status === 0;
+
+test.skipIf(!isReadable)("a plan that can only be read is left alone", async () => {
+  const cwd = await makePlan(...EDITS);
+  await chmod(cwd, 0o755);
+  await chmod(path.join(cwd, "plan"), 0o555);
+  const args = [PROGRAM, "publish", ID, "plan", "--on", "2026-01-12"];
+  const { status, stderr } = spawnSync(process.execPath, args, { cwd, ...nobody });
+  await chmod(path.join(cwd, "plan"), 0o755);
+  expect(stderr.toString()).toBe(
+    'error The plan "plan" cannot be changed: it can only be read.\n' +
+      "  → Publishing writes the record and the state into the plan: work in a copy that you may change, and bring it back.\n",
+  );
+  expect(status).toBe(2);
+  expect(await readdir(cwd)).toEqual(["plan"]);
+});
