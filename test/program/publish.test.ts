@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { chmod, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pdf } from "../../src/publish/pdf.ts";
 import { sha256Of } from "../../src/text/digest.ts";
@@ -106,6 +107,8 @@ describe("two publish the same report at once", () => {
       `record/${ID}.json`,
       "web/01-Report-Childrens-Services-Improvement-Plan-first.html",
       "web/02-Appendix-1-The-action-plan-whats-left.html",
+      "word/01-Report-Childrens-Services-Improvement-Plan-first.docx",
+      "word/02-Appendix-1-The-action-plan-whats-left.docx",
     ]);
     for (const name of pack.keys()) expect(path.basename(name).length).toBeLessThanOrEqual(60);
     const note = pack
@@ -136,7 +139,7 @@ describe("two publish the same report at once", () => {
 
   test("what is exempt is in the exempt papers alone", async () => {
     for (const [name, bytes] of pack) {
-      const text = name.endsWith(".pdf") ? JSON.stringify(await pdf.readModel(bytes)) : bytes.toString();
+      const text = await textOf(name, bytes);
       expect([name, text.includes(SECRET)]).toEqual([name, name.startsWith("exempt/01")]);
     }
     expect(plan.get(`published/${ID}.json`)?.includes(SECRET)).toBe(false);
@@ -170,6 +173,15 @@ describe("two publish the same report at once", () => {
     expect(after.get("report.yaml")?.toString()).toContain("    state: final # agreed by the director\n");
   });
 });
+
+/** What a file holds, however it is packed: of a PDF what it was made of. */
+async function textOf(name: string, bytes: Buffer): Promise<string> {
+  if (name.endsWith(".pdf")) return JSON.stringify(await pdf.readModel(bytes));
+  if (!name.endsWith(".docx")) return bytes.toString();
+  return Object.values(unzipSync(bytes))
+    .map((part) => Buffer.from(part).toString())
+    .join("\n");
+}
 
 /** Who may write everywhere tries as somebody who may not. */
 const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
