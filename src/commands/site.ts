@@ -12,7 +12,7 @@ import {
   quietOption,
   timeoutOption,
 } from "./options.ts";
-import { type ColorChoice, Progress, say } from "./terminal.ts";
+import { type ColorChoice, Progress, prefixOf, say } from "./terminal.ts";
 
 interface Options extends SettingsOptions {
   readonly output: string;
@@ -91,6 +91,7 @@ async function writeSite(folder: string, options: Options): Promise<ExitCode> {
       browser,
       timeoutSeconds,
       templates,
+      prefix: prefixOf(folder),
       step,
       notice: say,
     });
@@ -105,10 +106,12 @@ async function writeSite(folder: string, options: Options): Promise<ExitCode> {
         : [plural(withdrawn, "notice of a withdrawn report", "notices of withdrawn reports")]),
     ];
     say(`${shown.join(" and ")}: ${plural(files, "file")}, ${(bytes / 1_000_000).toFixed(1)} MB.`);
+    const prints = printed === 0 ? "" : `, ${plural(printed, "PDF")} printed`;
+    const others = written === files ? "" : "; the others were up to date";
     say(
       written === 0
         ? "Nothing has changed since the last run."
-        : `${plural(written, "file")} written, ${plural(printed, "PDF")} printed; the others were up to date.`,
+        : `${plural(written, "file")} written${prints}${others}.`,
     );
     for (const address of removed) say(`Removed: ${path.join(output, address)}`);
     return EXIT.fine;

@@ -30,6 +30,8 @@ export interface SiteOptions extends Omit<PublishOptions, "theme" | "fonts"> {
   readonly url?: string | undefined;
   /** Whether PDFs are printed. Without, those of an earlier run stay if they hold the same record. */
   readonly pdf?: boolean | undefined;
+  /** Put before the names of the plan's files, such as `data/`. */
+  readonly prefix?: string | undefined;
   /** Called with each step. */
   readonly step?: ((text: string) => void) | undefined;
 }
@@ -55,7 +57,7 @@ export interface MadeSite {
  */
 export async function makeSite(loaded: LoadedPlan, folder: string, options: SiteOptions): Promise<MadeSite> {
   const { url = null, templates, step = () => {} } = options;
-  const recorded = readRecords(loaded);
+  const recorded = readRecords(loaded, options.prefix ?? "");
   const site = await SiteFolder.open(folder);
   const look = { templates, theme: loaded.theme, fonts: loaded.fonts };
   const siteLook = await SiteLook.read(look);
@@ -109,10 +111,14 @@ interface Recorded {
  * The records of all reports to the public that are published. What is wrong elsewhere in the plan makes no difference, unless
  * it may hide such a report.
  */
-function readRecords(loaded: LoadedPlan): Recorded[] {
-  const { plan, problems, sources } = loaded;
+function readRecords(loaded: LoadedPlan, prefix: string): Recorded[] {
+  const { plan, problems } = loaded;
+  const stop = (found: readonly Problem[]): never =>
+    stopForProblems(
+      locateProblems(found, loaded.sources).map((one) => ({ ...one, file: prefix + one.file })),
+    );
   const hiding = problems.filter((problem) => problem.severity === "error" && mayHideReport(problem, loaded));
-  if (hiding.length > 0) stopForProblems(locateProblems(hiding, sources));
+  if (hiding.length > 0) stop(hiding);
   const published = plan.reports.filter((one) => isPublished(one) && isForPublic(one));
   if (published.length === 0)
     throw new UsageError(
@@ -126,10 +132,10 @@ function readRecords(loaded: LoadedPlan): Recorded[] {
       "Give each report an id of its own.",
     );
   const frozen = readFrozenModels(plan, published);
-  if (frozen.problems.length > 0) stopForProblems(locateProblems(frozen.problems, sources));
+  if (frozen.problems.length > 0) stop(frozen.problems);
   return published.map((report) => {
     const own = frozen.published.find((one) => one.report === report);
-    if (own === undefined || typeof report.state !== "object") return stopForRecord(report, loaded);
+    if (own === undefined || typeof report.state !== "object") return stopForRecord(report, loaded, stop);
     const { model, record } = own;
     if (model.provenance.edition !== "public")
       throw new UsageError(
@@ -160,15 +166,17 @@ function mayHideReport({ origin: { file, path } }: Problem, { plan }: LoadedPlan
 }
 
 /** Why the file of a record could not be read was said when the plan was loaded. */
-function stopForRecord({ id, origin, state }: Report, { problems, sources }: LoadedPlan): never {
+function stopForRecord(
+  { id, origin, state }: Report,
+  { problems }: LoadedPlan,
+  stop: (found: readonly Problem[]) => never,
+): never {
   const named = typeof state === "object" ? state.model : "";
-  const file = attachmentPath(origin.file, named);
+  const record = attachmentPath(origin.file, named);
   const own = problems.filter(
-    (problem) =>
-      problem.origin.file === file ||
-      (problem.origin.file === origin.file && problem.origin.path.at(-1) === "model"),
+    ({ origin: { file, path } }) => file === record || (file === origin.file && path.at(-1) === "model"),
   );
-  if (own.length > 0) return stopForProblems(locateProblems(own, sources));
+  if (own.length > 0) return stop(own);
   throw new UsageError(
     `The record "${named}" of the published report "${id}" cannot be read`,
     "Put back the .json that was published.",

@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { embedFonts, fontsFor } from "../fonts/embed-fonts.ts";
-import type { ReportDocument } from "../model/document.ts";
+import { type ReportDocument, textsUnder } from "../model/document.ts";
 import { packageFile } from "../package.ts";
 import { sha256Of } from "../text/digest.ts";
+import { shorten } from "../text/words.ts";
 import { type FilledPage, FOLDERS, fillPage, inStyleElement, markFor } from "./fill-page.ts";
 import { printedClusters } from "./page-text.ts";
 import type { RenderOptions } from "./render-html.ts";
@@ -103,16 +104,16 @@ export class SiteLook {
     const rules = `@layer improve{\n${first.page.shared}\n}\n${first.page.look}`;
     const texts = filled.map(({ page }) => page.html + inStyle(`${page.own}${page.margins}`));
     const clusters = await printedClusters([...texts, inStyle(rules)].join("\n"));
-    const faces: SiteFile[] = [];
+    const faces = new Map<string, Uint8Array>();
     const sheet = await embedFonts(clusters, await fontsFor(clusters, fonts), (bytes, extension) => {
-      const name = `font-${faces.length + 1}.${extension}`;
-      faces.push({ address: `${ASSETS}/${name}`, bytes });
+      const name = `font-${sha256Of(bytes).slice(0, 8)}.${extension}`;
+      faces.set(name, bytes);
       return name;
     });
     return [
       ...filled.map(({ address, page }) => ({ address, bytes: encode(withStyles(page)) })),
       { address: STYLES, bytes: encode(`${sheet}\n${rules}\n`) },
-      ...faces,
+      ...[...faces].map(([name, bytes]) => ({ address: `${ASSETS}/${name}`, bytes })),
     ];
   }
 }
@@ -135,8 +136,12 @@ function fillSitePage(
   const linked = new Set<string>();
   const toHref = (to: string): string => hrefFrom(address, to);
   const link = (one: SiteLink) => ({ words: one.words, note: one.note, href: toHref(one.address) });
-  const resolved = resolveLinks(document, (to) => {
-    const href = toHref(to);
+  // An early record can have a link to what it does not hold.
+  const anchors = new Set(textsUnder("anchor", document));
+  const resolved = mapTexts(document, (key, text) => {
+    if (key === "figures") return anchors.has(text) ? text : null;
+    if (key !== "href" || !text.startsWith(SITE_LINK)) return text;
+    const href = toHref(text.slice(SITE_LINK.length));
     linked.add(href);
     return href;
   }) as ReportDocument;
@@ -144,7 +149,7 @@ function fillSitePage(
     document: resolved,
     page: {
       ...page,
-      title: page.above.length === 0 ? page.name : `${page.name}: ${document.heading.authority}`,
+      title: titleOf(page.name, page.above.length === 0 ? "" : `: ${document.heading.authority}`),
       above: page.above.map(link),
       lists: page.lists.map(({ title, links }, index) => ({
         title,
@@ -159,11 +164,18 @@ function fillSitePage(
   };
   const isLink = {
     ...isSafeLink,
-    run: (href: string): boolean => linked.has(href) || isSafeLink.run(href),
+    run: (href: string): boolean =>
+      href.startsWith("#") ? anchors.has(href.slice(1)) : linked.has(href) || isSafeLink.run(href),
   };
   const more = [isLink, ...[MARGINS, OWN, POLICY].map(({ helper }) => helper)];
   return fillPage(values, set, theme ?? null, { entry: "page", more });
 }
+
+/** A browser and a search engine show so much of a title. */
+const LONGEST = 70;
+
+const titleOf = (name: string, council: string): string =>
+  name.length + council.length <= LONGEST ? name + council : shorten(name, LONGEST - 1);
 
 /** Two addresses of a site, as a link from one to the other. */
 function hrefFrom(from: string, to: string): string {
@@ -172,15 +184,14 @@ function hrefFrom(from: string, to: string): string {
   return anchor === undefined ? relative : `${relative}#${anchor}`;
 }
 
-function resolveLinks(value: unknown, resolve: (to: string) => string): unknown {
-  if (Array.isArray(value)) return value.map((one) => resolveLinks(one, resolve));
+/** A copy of plain data with each text that has a key changed. */
+function mapTexts(value: unknown, change: (key: string, text: string) => string | null): unknown {
+  if (Array.isArray(value)) return value.map((one) => mapTexts(one, change));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, held]) => [
       key,
-      key === "href" && typeof held === "string" && held.startsWith(SITE_LINK)
-        ? resolve(held.slice(SITE_LINK.length))
-        : resolveLinks(held, resolve),
+      typeof held === "string" ? change(key, held) : mapTexts(held, change),
     ]),
   );
 }

@@ -1,4 +1,4 @@
-import { glob, mkdir, readFile, writeFile } from "node:fs/promises";
+import { glob, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { buildReports, loadPlan, memoryFolder, type ReportModel } from "../../src/index.ts";
 import { sha256Of } from "../../src/text/digest.ts";
@@ -14,6 +14,8 @@ export interface Asked {
   readonly draft?: true;
   readonly withdrawn?: string;
   readonly title?: string;
+  /** Words of its summary. */
+  readonly says?: string;
 }
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
@@ -27,12 +29,42 @@ export async function exampleFiles(): Promise<Files> {
   return files;
 }
 
+/** A plan of three actions and two measures with figures of so many months from January 2020 on. */
+export function smallFiles(months: number): Files {
+  const days = Array.from({ length: months }, (_, at) => lastDay(2020, at));
+  const extract = (day: string, at: number): string =>
+    `  - { date: ${day}, values: { visits: { ${day.slice(0, 7)}: ${60 + ((at * 7) % 30)}/100 }, caseload: { ${day.slice(0, 7)}: ${15 + ((at * 3) % 5)} } } }`;
+  return {
+    "plan.yaml": `
+plan: { title: Improvement Plan, authority: Smalltown Council, service: Children's Services, answers: visit/report, start: 2020-01-01 }
+posts: [{ id: lead-member, title: Lead Member }, { id: dcs, title: Director }]
+bodies: [{ id: cabinet, name: Cabinet }, { id: ofsted, name: Ofsted }]
+events:
+  - { id: visit, kind: inspection, by: ofsted, title: Inspection, held: 2019-09-02, documents: [{ id: report, date: 2019-10-01, title: Report }] }
+recommendations: [{ id: R1, number: 1, title: Visits, text: See children on time., source: visit/report }]
+actions:
+  - { id: 1.1, answers: R1, title: Plan visits, owner: dcs, due: 2021-03-31, measured-by: visits }
+  - { id: 1.2, answers: R1, title: Check visits, owner: dcs, due: 2022-03-31, status: on-track }
+  - { id: 1.3, answers: R1, title: Train workers, owner: dcs, due: 2023-03-31, status: at-risk }
+kpis:
+  - { id: visits, name: Visits on time, definition: Visits made on time., unit: "%", frequency: monthly, basis: in-period, better: higher, subject: process, targets: [{ value: 90 }] }
+  - { id: caseload, name: Cases, definition: Cases of each worker., unit: cases, frequency: monthly, basis: snapshot, better: lower, subject: staff }
+extracts:
+${days.map(extract).join("\n")}
+`,
+  };
+}
+
+/** The last day of a month, counted from January of a year. */
+export const lastDay = (year: number, month: number): string =>
+  new Date(Date.UTC(year, month + 1, 0)).toISOString().slice(0, 10);
+
 const dayAfter = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** A report in few words that prints the scorecard, the action plan and what changed. */
 const entryOf = (
-  { id, asAt, board, title = "Progress with the Improvement Plan" }: Asked,
+  { id, asAt, board, title = "Progress with the Improvement Plan", says = "" }: Asked,
   since: string | null,
   state: string,
 ): string =>
@@ -44,6 +76,7 @@ const entryOf = (
     as-at: ${asAt}
     state: ${state}
     title: ${title}
+    summary: ${says || "Nothing is late."}
 `
     : `
   - id: ${id}
@@ -57,7 +90,7 @@ const entryOf = (
     contact: { name: Farah Lindley }
     title: ${title}
     purpose: To tell Cabinet how far the plan has come.
-    summary: The plan has {{count "actions"}} actions.
+    summary: The plan has {{count "actions"}} actions. ${says}
     decisions: the progress be noted.
     reasons: Cabinet asked for it.
     main: |
@@ -103,4 +136,17 @@ export async function writePlan(folder: string, files: Files): Promise<void> {
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, text);
   }
+}
+
+/** Every file below a folder by its address: its text, or the digest of what is no text. */
+export async function filesBelow(folder: string): Promise<Record<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+  const held = files.sort().map(async (file) => {
+    const bytes = await readFile(file);
+    return [path.relative(folder, file), /\.(woff2|pdf)$/.test(file) ? sha256Of(bytes) : bytes.toString()];
+  });
+  return Object.fromEntries(await Promise.all(held));
 }

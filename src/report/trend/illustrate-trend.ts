@@ -41,7 +41,7 @@ export function illustrateTrend(kpi: KnownKpi, context: Context, drawn?: "all"):
     chart: trendChart(trend),
     sentence: sayTrend(trend),
     table: null,
-    figures: figuresAnchor(kpi.id),
+    figures: kpi.series.length === 0 ? null : figuresAnchor(kpi.id),
   };
 }
 

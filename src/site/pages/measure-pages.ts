@@ -1,5 +1,5 @@
 import { isSuppressed, showBoth, showFigure } from "../../diff/kpis/points.ts";
-import type { Block } from "../../model/document.ts";
+import { type Block, textsUnder } from "../../model/document.ts";
 import type { KpiPoint, KpiState } from "../../model/kpi-state.ts";
 import { type Inline, plainText, type Row, type Table, textOf } from "../../model/table.ts";
 import type { KnownKpi } from "../../plan/history/replay.ts";
@@ -82,7 +82,7 @@ const ofCount = (point: KpiPoint): string => {
 function chartOf({ known, plan, told }: MeasureHistory): Block {
   const { report } = told[0];
   const drawn = illustrateTrend(known, { plan, header: {} }, "all");
-  const anchors = new Set(anchorsIn(report.model.document.parts));
+  const anchors = new Set(textsUnder("anchor", report.model.document.parts));
   const meaning = drawn.meaning?.map((one): Inline => {
     if (one.kind !== "link") return one;
     const anchor = one.href.slice(1);
@@ -92,13 +92,6 @@ function chartOf({ known, plan, told }: MeasureHistory): Block {
       : textOf(words);
   });
   return { ...drawn, meaning: meaning ?? null, figures: null };
-}
-
-function anchorsIn(value: unknown): string[] {
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, held]) =>
-    key === "anchor" && typeof held === "string" ? [held] : anchorsIn(held),
-  );
 }
 
 /** Every figure, the newest first. A column that is empty for all of them is left out. */
