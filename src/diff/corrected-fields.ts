@@ -75,7 +75,7 @@ function correctionsBetween(before: PlanState, after: PlanState): Correction[] {
       ({ events }) => events,
       "event-corrected",
       ({ title }) => ({ label: null, title }),
-    ),
+    ).map((one) => (one.field.includes("/") ? correctionInside(one, after) : one)),
     ...between(
       ({ audits }) => audits,
       "audit-corrected",
@@ -84,16 +84,36 @@ function correctionsBetween(before: PlanState, after: PlanState): Correction[] {
   ];
 }
 
-/** Whether the correction stands, so that there is no more to a change of the field than the correction. */
-const isToldBy = ({ kind, entity, field }: Change, { entry, field: corrected, until }: Correction): boolean =>
-  entity === entry.entity && field === corrected && until === null && RETOLD.includes(kind);
+/** A correction of a document or a finding: an event keeps these by their paths, `letter/d/text`. */
+function correctionInside(correction: Correction, { events }: PlanState): Correction {
+  const [documentId = "", ...rest] = correction.field.split("/");
+  const field = rest.at(-1) ?? "";
+  const event = events.find(({ id }) => id === correction.entry.entity);
+  const title = event?.documents.find(({ id }) => id === documentId)?.title ?? documentId;
+  const entity = [correction.entry.entity, documentId, ...rest.slice(0, -1)].join("/");
+  if (rest.length === 1)
+    return { ...correction, field, kind: "document-corrected", entry: { entity, label: null, title } };
+  const label = `Finding ${rest[0]}`;
+  return { ...correction, field, kind: "finding-corrected", entry: { entity, label, title } };
+}
 
-/** Changes that would be told as news. Others, such as a moved target, are told as what they are, too. */
+/** Whether the correction stands, so that there is no more to a change of the field than the correction. */
+function isToldBy({ kind, entity, field }: Change, { entry, field: corrected, until }: Correction): boolean {
+  if (until !== null || !RETOLD.includes(kind)) return false;
+  // An event's documents can be corrected all together, too.
+  return entity === entry.entity
+    ? field === corrected
+    : corrected === "documents" && entity.startsWith(`${entry.entity}/`);
+}
+
+/** Changes that would be told as news. What follows from them, such as a missed target, is told as what it is. */
 const RETOLD: readonly ChangeKind[] = [
   "workstream-renamed",
   "workstream-moved",
   "workstream-sponsor-changed",
   "workstream-lead-changed",
+  "recommendation-back-to-plan",
+  "recommendation-to-business-as-usual",
   "recommendation-reworded",
   "recommendation-renumbered",
   "recommendation-lead-changed",
@@ -106,15 +126,52 @@ const RETOLD: readonly ChangeKind[] = [
   "action-measures-changed",
   "action-superseded",
   "action-reworded",
+  "kpi-target-moved",
+  "kpi-target-set",
+  "kpi-target-dropped",
+  "kpi-rebased",
+  "kpi-rebasing-dropped",
+  "kpi-rebasing-reworded",
+  "kpi-comparator-added",
+  "kpi-comparator-changed",
+  "kpi-comparator-removed",
   "kpi-renamed",
   "kpi-definition-changed",
   "kpi-method-changed",
   "kpi-answers-changed",
+  "event-held",
+  "event-not-held",
+  "event-rescheduled",
   "event-reworded",
   "audit-rescheduled",
   "audit-grades-changed",
   "audit-moderated",
   "audit-reworded",
+  "document-received",
+  "document-removed",
+  "document-reworded",
+  "finding-added",
+  "finding-removed",
+  "finding-reworded",
+  "finding-addressed",
+  "finding-unaddressed",
+];
+
+/** Changes whose own words say more than from what to what. */
+const IN_OWN_WORDS: readonly ChangeKind[] = [
+  "event-held",
+  "event-not-held",
+  "kpi-rebased",
+  "kpi-rebasing-dropped",
+  "kpi-rebasing-reworded",
+  "kpi-comparator-added",
+  "kpi-comparator-removed",
+  "document-received",
+  "document-removed",
+  "finding-added",
+  "finding-removed",
+  "finding-addressed",
+  "finding-unaddressed",
 ];
 
 /** Whether a piece of evidence is new only because a correction names it. */
@@ -137,8 +194,14 @@ function withoutTakenBack(change: Change, found: readonly Correction[]): Change 
 
 /** "its owner was corrected, from Head of Service to Workforce Lead" */
 function sayCorrected(change: Change, correction: Correction): Change[] {
-  const { field, kind, entry, to, reason } = correction;
+  const { kind, to, reason } = correction;
+  const { field } = change;
+  const { entry } = change.entity === correction.entry.entity ? correction : { entry: change };
   const name = nameOf(field);
+  if (IN_OWN_WORDS.includes(change.kind)) {
+    const { from, to } = change;
+    return [changeOf(entry, kind, `${name} was corrected: ${change.what}`, { field, from, to, reason })];
+  }
   if (isWords(field) && to === null)
     return [changeOf(entry, kind, `${name} was corrected`, { field, reason })];
   if (isWords(field) && change.from !== null && change.to !== null) {
@@ -166,6 +229,7 @@ const SAID = ["progress", "impact", "evidence", "reason"];
 function show(field: string, words: string | null): string {
   if (words === null) return "nothing";
   if (isWords(field)) return excerpt(words);
+  if (field === "track") return words.replaceAll("-", " ");
   return isIsoDate(words) ? formatDate(words) : words;
 }
 
@@ -186,4 +250,9 @@ const NAMES: Readonly<Record<string, string>> = {
   grades: "how many of its cases have each grade",
   moderated: "its moderation",
   recurring: "what it found again",
+  targets: "its target",
+  breaks: "from when its series is rebased",
+  comparators: "what it is compared with",
+  track: "where it is carried on",
+  date: "the day that it is dated",
 };

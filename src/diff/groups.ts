@@ -42,6 +42,8 @@ export const GROUPS: readonly Group[] = [
     "kpi-corrected",
     "event-corrected",
     "audit-corrected",
+    "document-corrected",
+    "finding-corrected",
   ),
   grave(
     "What left the plan",

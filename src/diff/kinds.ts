@@ -95,10 +95,12 @@ export const KINDS = {
   "document-removed": "warning",
   "document-reworded": "info",
   "document-id-changed": "info",
+  "document-corrected": "info",
   "finding-added": "info",
   "finding-removed": "warning",
   "finding-reworded": "info",
   "finding-id-changed": "info",
+  "finding-corrected": "info",
   "finding-addressed": "info",
   "finding-unaddressed": "warning",
 

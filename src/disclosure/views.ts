@@ -94,7 +94,7 @@ export function withholdExempt<T extends Plan>(plan: T, edition: Edition): T {
   return {
     ...plan,
     events: plan.events.map((event) => ({ ...event, documents: event.documents?.map(withholdFindings) })),
-    updates: plan.updates.map((update) => withholdUpdate(update, exemptionOf(update, plan.updates))),
+    updates: plan.updates.map((update) => withholdUpdate(update, exemptionOf(update, plan))),
   };
 }
 

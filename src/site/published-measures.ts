@@ -25,7 +25,7 @@ export const planOf = ({ asAt, kpis, actions, recommendations }: PlanState): Mea
 /** A state has no place in a file. */
 const NOWHERE = originOf("");
 
-const known = <Entry extends object>(written: Entry) => ({ ...written, written, history: [] });
+const known = <Entry extends object>(written: Entry) => ({ ...written, written, amended: null, history: [] });
 
 /** How many points in a row make a shift is not kept in a state: it is the number under which its special causes are found. */
 function kpiOf(kpi: KpiState): KnownKpi {

@@ -35,7 +35,10 @@ export function* knownDocuments({
     const written = plan.events.find(({ origin }) => origin === event.origin)?.documents;
     const all = (update?.patch.documents as EventDocument[] | undefined) ?? written ?? [];
     for (const document of event.documents ?? []) {
-      const origin = below(whereSet(event, "documents"), all.indexOf(document));
+      const origin = below(
+        whereSet(event, "documents"),
+        all.findIndex(({ id }) => id === document.id),
+      );
       yield { event, document, path: `${event.id}/${document.id}`, origin };
     }
   }

@@ -50,6 +50,20 @@ function setOrDropped(
 ): Change[] {
   if (old.action.due === now.action.due) return historyCorrected(old.action, now.action, "due");
   const entry = actionEntry(now.action);
+  const corrections = newCorrections(earlier.action, later.action, "due");
+  if (corrections.length > 0 && later.action.dueMoves.length === 0) {
+    const [from, to] = [old.action.due, now.action.due].map((day) =>
+      day === null ? "nothing" : formatDate(day),
+    );
+    const details = { field: "due", from: old.action.due, to: now.action.due };
+    const { reason = null } = corrections.at(-1) ?? {};
+    return [
+      changeOf(entry, "due-corrected", `its due date was corrected, from ${from} to ${to}`, {
+        ...details,
+        reason,
+      }),
+    ];
+  }
   const first = later.action.dueMoves[0]?.from ?? later.action.due;
   const legs =
     later.action.due === null || first === null

@@ -1,4 +1,5 @@
 import type z from "zod";
+import { eventDocument, finding } from "../../plan/schema/events.ts";
 import { COLLECTIONS, UPDATABLE, type UpdatableName } from "../../plan/schema/plan.ts";
 import { OF_ACTIONS, type Update, update } from "../../plan/schema/updates.ts";
 import { below, keyOf, type Origin } from "../../problems/origin.ts";
@@ -43,7 +44,7 @@ function targetsOf({ data, owner }: RawEntry & { owner?: string }): string[] {
 
 function decodeUpdate(
   raw: RawEntry & { owner?: string },
-  collectionOf: ReadonlyMap<string, UpdatableName>,
+  collectionOf: ReadonlyMap<string, Target>,
   ownWords: readonly string[],
 ): { value: Update[] } | { problems: readonly Problem[] } {
   const nested = findSecondTarget(raw);
@@ -52,7 +53,7 @@ function decodeUpdate(
   const name = nameOf(common);
   const head = decode(update, common, raw.origin, name, raw.owner);
   if ("problems" in head) return head;
-  const { of, ...fields } = head.value;
+  const { of, its: _, ...fields } = head.value;
   const updates: Update[] = [];
   const problems: Problem[] = [];
   for (const id of of) {
@@ -65,20 +66,30 @@ function decodeUpdate(
   return problems.length > 0 ? { problems } : { value: updates };
 }
 
+/** What an update can be of: an entry, or a part of an event. */
+type Target = UpdatableName | "documents" | "findings";
+
 /** The fields that an update can change: all those of the entry except its id. */
 const patchSchema = (name: UpdatableName): z.ZodObject =>
   (COLLECTIONS[name] as z.ZodObject).omit({ id: true }).partial();
 
-/** Made once: a plan has thousands of updates, and zod prepares each new schema at its first use. */
-const PATCHES = Object.fromEntries(UPDATABLE.map((name) => [name, patchSchema(name)])) as Record<
-  UpdatableName,
-  z.ZodObject
->;
+/**
+ * Made once: a plan has thousands of updates, and zod prepares each new schema at its first use. The findings of a
+ * document have updates of their own, and a file that it names is the document.
+ */
+const PATCHES: Readonly<Record<Target, z.ZodObject>> = {
+  ...(Object.fromEntries(UPDATABLE.map((name) => [name, patchSchema(name)])) as Record<
+    UpdatableName,
+    z.ZodObject
+  >),
+  documents: eventDocument.omit({ id: true, findings: true, file: true }).partial(),
+  findings: finding.omit({ id: true, exempt: true }).partial(),
+};
 
 /** Without an entry of that id the fields cannot be judged; a rule reports the unknown id. */
 function decodePatch(
   patch: Plain,
-  target: UpdatableName | undefined,
+  target: Target | undefined,
   origin: Origin,
   id: string,
   ownWords: readonly string[],
@@ -89,7 +100,7 @@ function decodePatch(
 
 function findFieldsOfActions(
   common: Plain,
-  target: UpdatableName | undefined,
+  target: Target | undefined,
   origin: Origin,
   id: string,
 ): Problem[] {
@@ -104,7 +115,7 @@ function findFieldsOfActions(
   );
 }
 
-const NAMES: Record<UpdatableName, string> = {
+const NAMES: Record<Target, string> = {
   posts: "a post",
   workstreams: "a workstream",
   recommendations: "a recommendation",
@@ -112,15 +123,19 @@ const NAMES: Record<UpdatableName, string> = {
   kpis: "a KPI",
   events: "an event",
   audits: "an audit",
+  documents: "an event's document",
+  findings: "a finding",
 };
 
 const COMMON = Object.keys(update.shape);
 
+/** What an update says of itself and what it says of its entry. Fields that both have are the entry's in `its`. */
 function splitFields(data: Plain, owner: string | undefined): { common: Plain; patch: Plain } {
   if (typeof data === "string" || Array.isArray(data)) return { common: data, patch: {} };
   const entries = Object.entries(data);
   const common = Object.fromEntries(entries.filter(([key]) => COMMON.includes(key)));
-  const patch = Object.fromEntries(entries.filter(([key]) => !COMMON.includes(key)));
+  const rest = Object.fromEntries(entries.filter(([key]) => !COMMON.includes(key)));
+  const patch = { ...rest, ...(typeof data.its === "object" && !Array.isArray(data.its) ? data.its : {}) };
   return { common: owner === undefined ? common : { ...common, of: owner }, patch };
 }
 
@@ -142,13 +157,30 @@ function nameOf(common: Plain): string {
 }
 
 /** The collection that each id belongs to. It is taken from the raw entries, so that a faulty one still counts. */
-function indexCollections({ entries }: Gathered): Map<string, UpdatableName> {
-  const index = new Map<string, UpdatableName>();
-  for (const name of UPDATABLE) {
-    for (const { data } of entries[name]) {
-      if (typeof data === "object" && !Array.isArray(data) && typeof data.id === "string")
-        index.set(data.id, name);
+function indexCollections({ entries, updates }: Gathered): Map<string, Target> {
+  const index = new Map<string, Target>();
+  for (const name of UPDATABLE)
+    for (const { data } of entries[name]) for (const id of idOf(data)) index.set(id, name);
+  const holders = [
+    ...entries.events.flatMap(({ data }) => idOf(data).map((id) => ({ id, data }))),
+    ...updates.flatMap((raw) => targetsOf(raw).map((id) => ({ id, data: raw.data }))),
+  ];
+  for (const { id: event, data } of holders) {
+    for (const document of listIn(data, "documents")) {
+      for (const id of idOf(document)) {
+        index.set(`${event}/${id}`, "documents");
+        for (const finding of listIn(document, "findings").flatMap(idOf))
+          index.set(`${event}/${id}/${finding}`, "findings");
+      }
     }
   }
   return index;
+}
+
+const idOf = (data: Plain): string[] =>
+  typeof data === "object" && !Array.isArray(data) && typeof data.id === "string" ? [data.id] : [];
+
+function listIn(data: Plain, field: string): readonly Plain[] {
+  const held = typeof data === "object" && !Array.isArray(data) ? data[field] : undefined;
+  return Array.isArray(held) ? held : [];
 }

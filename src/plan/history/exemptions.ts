@@ -1,17 +1,40 @@
 import { compareText } from "../../problems/locate.ts";
 import { type Exemption, PROSE_FIELDS } from "../schema/entry.ts";
 import type { EventDocument } from "../schema/events.ts";
+import type { Plan } from "../schema/plan.ts";
 import type { Update } from "../schema/updates.ts";
+import { type Corrected, targetsOf } from "./corrections.ts";
 
-/** A correction of an exempt update is as exempt as the update. */
-export function exemptionOf({ exempt, of, corrects }: Update, all: readonly Update[]): Exemption | undefined {
-  if (exempt !== undefined || corrects === undefined) return exempt;
+/** A correction of what is exempt is as exempt: an update, or a finding. */
+export function exemptionOf(update: Update, plan: Corrected & Pick<Plan, "events">): Exemption | undefined {
+  const { exempt, of, corrects } = update;
+  if (exempt !== undefined) return exempt;
+  const finding = findingExemption(of, plan);
+  if (finding !== undefined || corrects === undefined) return finding;
+  const named = [...(targetsOf(update, plan)?.updates.keys() ?? [])].map(({ date }) => date);
   // Two updates of one day are an error. The order of files must not tell which of them is meant.
-  const [first] = all
-    .filter((one) => one.of === of && one.date === corrects && one.corrects === undefined)
+  const [first] = plan.updates
+    .filter((one) => one.of === of && named.includes(one.date) && one.corrects === undefined)
     .flatMap((one) => one.exempt ?? [])
     .sort((a, b) => compareText(JSON.stringify(a), JSON.stringify(b)));
   return first;
+}
+
+/** Why a finding is exempt, by its path. */
+function findingExemption(
+  path: string,
+  { events, updates }: Pick<Plan, "events" | "updates">,
+): Exemption | undefined {
+  const [eventId, documentId, findingId] = path.split("/");
+  if (findingId === undefined) return undefined;
+  const lists = [
+    ...events.filter(({ id }) => id === eventId).map(({ documents }) => documents),
+    ...updates.filter(({ of }) => of === eventId).map(({ patch }) => patch.documents as EventDocument[]),
+  ];
+  const findings = lists.flatMap((documents = []) =>
+    documents.filter(({ id }) => id === documentId).flatMap((one) => one.findings ?? []),
+  );
+  return findings.find(({ id, exempt }) => id === findingId && exempt !== undefined)?.exempt;
 }
 
 /** A document without the texts of its exempt findings. */
@@ -28,14 +51,24 @@ export function withholdUpdate(update: Update, exempt: Exemption | undefined): U
   const documents = patch.documents as EventDocument[] | undefined;
   const shown = documents === undefined ? patch : { ...patch, documents: documents.map(withholdFindings) };
   if (exempt === undefined) return { ...update, patch: shown };
-  const [said] = Object.entries({ progress, reason, impact }).filter(([, text]) => text !== undefined);
+  const left = withoutTexts(shown);
+  const [said] = Object.entries({ progress, reason, impact }).filter(
+    ([field, text]) => text !== undefined && (field !== "reason" || !isLost(update, left)),
+  );
   return {
     ...rest,
-    patch: withoutTexts(shown),
+    patch: left,
     ...(said && { [said[0]]: withheld(exempt) }),
     ...(evidence && { evidence: evidence.map((one) => ({ ...one, title: withheld(exempt) })) }),
   };
 }
+
+/** Whether a reason is one for corrections of which nothing is left: it must not be read as that of another update. */
+const isLost = ({ corrects, patch, evidence }: Update, left: Update["patch"]): boolean =>
+  corrects !== undefined &&
+  evidence === undefined &&
+  Object.keys(left).length === 0 &&
+  Object.keys(patch).length > 0;
 
 /** The entry keeps the text it had. */
 const withoutTexts = (patch: Update["patch"]): Update["patch"] =>

@@ -15,14 +15,19 @@ import { isPublished } from "../schema/reports.ts";
 import type { Workstream } from "../schema/workstreams.ts";
 import type { IsoDate } from "../time/dates.ts";
 import { approximateDay } from "../time/intervals.ts";
-import { type EffectiveUpdate, effectiveUpdates, placeIn } from "./updates.ts";
+import {
+  createReplay,
+  type EffectiveUpdate,
+  type History,
+  type KnownEvent,
+  placeIn,
+  type WithHistory,
+} from "./updates.ts";
 
-/** An entry as it stands, as it was first written, and its updates, oldest first. */
-type WithHistory<T> = T & { readonly written: T; readonly history: readonly EffectiveUpdate[] };
+export type { KnownEvent } from "./updates.ts";
 
 export type KnownRecommendation = WithHistory<Recommendation & { readonly track: Track }>;
 export type KnownWorkstream = WithHistory<Workstream>;
-export type KnownEvent = WithHistory<Event>;
 
 /** A round of audits. It has a date once its grades are reported, and these are written as the plan's scale has them. */
 export interface KnownAudit extends WithHistory<Audit> {
@@ -56,25 +61,33 @@ export interface PlanAsAt extends Omit<Plan, UpdatableName | "updates"> {
 /** Replays what was known at the end of a day. */
 export function planAsAt(plan: Plan, asAt: IsoDate): PlanAsAt {
   const { updates, ...known } = knownAt(plan, asAt);
-  const updatesOf = Map.groupBy(updates, ({ of }) => of);
-  const replayed = <T extends { readonly id: string }>(entry: T): WithHistory<T> => {
-    const history = effectiveUpdates(updatesOf.get(entry.id) ?? []);
-    return { ...Object.assign({}, entry, ...history.map(({ patch }) => patch)), written: entry, history };
-  };
+  const { replayed, replayedEvent } = createReplay({ ...known, updates });
+  /** A fact without a date was known from the start. */
+  const first = plan.header?.start ?? asAt;
   // An update can add facts that have dates of their own, so what it changed is filtered again.
   const scale = gradeScale(known.header);
-  const kpis = known.kpis.map((kpi) => kpiAt(followStandard(replayed(kpi)), asAt));
+  const kpis = known.kpis.map((kpi) =>
+    kpiAt(followStandard(replayed(kpi, { date: kpi.added ?? first })), asAt),
+  );
   return {
     ...known,
     asAt,
-    posts: known.posts.map((post) => postAt(replayed(post), asAt)).sort(byId),
+    posts: known.posts.map((post) => postAt(replayed(post, { date: first }), asAt)).sort(byId),
     bodies: [...known.bodies].sort(byId),
-    workstreams: known.workstreams.map(replayed).sort(byId),
+    workstreams: known.workstreams.map((one) => replayed(one, { date: first })).sort(byId),
     glossary: [...known.glossary].sort((a, b) => compareIds(a.term, b.term)),
     recommendations: known.recommendations
-      .map((one) => replayed({ ...one, track: one.track ?? ("improvement-plan" as const) }))
+      .map((one) =>
+        replayed(
+          { ...one, track: one.track ?? ("improvement-plan" as const) },
+          { date: knownFrom.recommendation(one, plan) ?? first },
+        ),
+      )
       .sort((a, b) => a.number - b.number || byId(a, b)),
-    actions: known.actions.map((action) => actionAt(knownAction(replayed(action)), asAt)).sort(byId),
+    actions: known.actions
+      .map((action) => replayed(action, { date: knownFrom.action(action, plan) ?? first }))
+      .map((action) => actionAt(knownAction(action), asAt))
+      .sort(byId),
     kpis: kpis
       .map((kpi) => ({
         ...withSeries(kpi, seriesOf(kpi, known.extracts, weeklyOf(kpi, kpis))),
@@ -82,8 +95,14 @@ export function planAsAt(plan: Plan, asAt: IsoDate): PlanAsAt {
       }))
       .sort(byId),
     extracts: [...known.extracts].sort((a, b) => compareText(extractContent(a), extractContent(b))),
-    events: known.events.map((event) => eventAt(replayed(event), asAt)).sort(byWhen),
-    audits: known.audits.map((audit) => auditAt(knownAudit(replayed(audit), scale), asAt)).sort(byId),
+    events: known.events
+      .map((event) => replayedEvent(event, event.added ?? first))
+      .map((event) => eventAt(event, asAt))
+      .sort(byWhen),
+    audits: known.audits
+      .map((audit) => replayed(audit, { date: knownFrom.audit(audit) ?? first }))
+      .map((audit) => auditAt(knownAudit(audit, scale), asAt))
+      .sort(byId),
     reports: [...known.reports].sort(byId),
   };
 }
@@ -97,12 +116,13 @@ function withSeries(kpi: WithHistory<Kpi>, series: readonly Point[]): KnownKpi {
 }
 
 function knownAction(action: WithHistory<Action>): KnownAction {
+  const { written } = action;
   const added = action.history.flatMap(({ evidence = [] }) => evidence);
   return {
     ...action,
     status: action.status ?? "not-started",
-    evidence: [...(action.evidence ?? []), ...added],
-    impact: action.history.findLast(({ impact }) => impact !== undefined)?.impact ?? action.impact,
+    evidence: [...(written.evidence ?? []), ...added],
+    impact: action.history.findLast(({ impact }) => impact !== undefined)?.impact ?? written.impact,
   };
 }
 
@@ -245,12 +265,12 @@ export function defaultAsAt(plan: Plan): IsoDate | null {
 
 /** Where a field got its present value: in the update that set it last, in the entry itself, or in its `standard`. */
 export function whereSet(
-  entry: { origin: Origin; history: readonly EffectiveUpdate[]; fromStandard?: readonly string[] },
+  entry: History & { readonly origin: Origin; readonly fromStandard?: readonly string[] },
   field: string,
 ): Origin {
   if (entry.fromStandard?.includes(field)) return whereSet(entry, "standard");
-  const update = entry.history.findLast(({ patch }) => camelKey(field) in patch);
-  return update === undefined ? below(entry.origin, field) : placeIn(update, field);
+  const update = entry.history.findLast(({ patch }) => camelKey(field) in patch) ?? entry.amended;
+  return update === null ? below(entry.origin, field) : placeIn(update, field);
 }
 
 /** The newest update with public progress; null if there is none. */

@@ -85,10 +85,13 @@ export function fillFromStandard(written: WrittenKpi): Kpi | null {
 
 /** The KPI after its updates, with fields that nobody wrote as the standard in force gives them. */
 export function followStandard<T extends Kpi>(
-  kpi: T & { readonly history: readonly { readonly patch: Readonly<Record<string, unknown>> }[] },
+  kpi: T & {
+    readonly history: readonly { readonly patch: Readonly<Record<string, unknown>> }[];
+    readonly amended: { readonly setBy: Readonly<Record<string, unknown>> } | null;
+  },
 ): T {
-  const fromStandard = (kpi.fromStandard ?? []).filter((field) =>
-    kpi.history.every(({ patch }) => !(field in patch)),
+  const fromStandard = (kpi.fromStandard ?? []).filter(
+    (field) => kpi.history.every(({ patch }) => !(field in patch)) && !(field in (kpi.amended?.setBy ?? {})),
   );
   const standard = findStandard(kpi.standard ?? "");
   const fields = Object.entries(standard === undefined ? {} : fieldsOf(standard));

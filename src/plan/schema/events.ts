@@ -27,7 +27,7 @@ export const EVENT_KINDS = [
 ] as const;
 export const FINDING_KINDS = ["strength", "mixed", "concern"] as const;
 
-const finding = z.strictObject({
+export const finding = z.strictObject({
   id,
   kind: choice(FINDING_KINDS),
   text,
@@ -36,7 +36,7 @@ const finding = z.strictObject({
   exempt: exempt.optional(),
 });
 
-const document = z.strictObject({
+export const eventDocument = z.strictObject({
   id,
   title: text.optional(),
   date,
@@ -68,7 +68,7 @@ export const event = z.strictObject({
   planned: planned.optional(),
   held: interval.optional(),
   text: text.optional(),
-  documents: z.array(document).optional(),
+  documents: z.array(eventDocument).optional(),
 });
 
 export type Event = Entry<typeof event>;

@@ -69,6 +69,11 @@ export const id = read("an id", (value) =>
     : wrong(`"${value}" is not an id: expected letters, digits, dots and hyphens, without spaces`),
 );
 
+/** A day, or the id of an entry. What looks like a date must be one. */
+export const dateOrId = read("a date, YYYY-MM-DD, or an id", (value) =>
+  ID.test(value) && !/^[\d./-]+$/.test(value) ? { value } : readDate(value),
+);
+
 /** How a part of an entry is referred to, for messages. */
 export const EXAMPLE_REFERENCE = "ofsted-2016-07/letter";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Origin } from "../../problems/origin.ts";
 import { evidence } from "./actions.ts";
 import { type Camel, exempt } from "./entry.ts";
-import { date, flag, id, oneOrMany, reference, text } from "./scalars.ts";
+import { date, dateOrId, flag, id, oneOrMany, reference, text } from "./scalars.ts";
 
 /**
  * The fields of an update, besides those of the entry that it changes. One that has none but its date and what it is of
@@ -27,8 +27,10 @@ export const update = z.strictObject({
   reason: text.optional(),
   /** The Board agreed the new due date, so it is not a slip. */
   rebaseline: flag.optional(),
-  /** The date of the update that it corrects. */
-  corrects: date.optional(),
+  /** The date of the update that it corrects, or the report that printed what it corrects. */
+  corrects: dateOrId.optional(),
+  /** The fields of the entry that have the name of one of these: the `date` of a document, who holds an event (`by`). */
+  its: z.strictObject({ date: date.optional(), by: oneOrMany(id).optional(), of: id.optional() }).optional(),
   exempt: exempt.optional(),
 });
 
@@ -36,7 +38,7 @@ export const update = z.strictObject({
 export const OF_ACTIONS = ["progress", "note", "evidence", "impact", "rebaseline"] as const;
 
 /** One update of one entry. An update with several ids in `of` becomes several of these. */
-export interface Update extends Omit<Camel<z.output<typeof update>>, "of"> {
+export interface Update extends Omit<Camel<z.output<typeof update>>, "of" | "its"> {
   readonly of: string;
   /** The fields that it changes, decoded by the schema of the entry. Keys are in camelCase. */
   readonly patch: Readonly<Record<string, unknown>>;

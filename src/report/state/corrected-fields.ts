@@ -1,7 +1,8 @@
 import { same } from "../../model/compare.ts";
 import type { CorrectedField } from "../../model/parts.ts";
+import { saidIn } from "../../plan/history/corrections.ts";
 import type { PlanAsAt } from "../../plan/history/replay.ts";
-import type { EffectiveUpdate } from "../../plan/history/updates.ts";
+import { amendedAnd, type EffectiveUpdate, type History } from "../../plan/history/updates.ts";
 import type { Evidence } from "../../plan/schema/actions.ts";
 import { kebabKey } from "../../plan/schema/entry.ts";
 import type { Update } from "../../plan/schema/updates.ts";
@@ -9,14 +10,13 @@ import { formatDate } from "../../plan/time/dates.ts";
 import { bodyName, postTitle, workstreamTitle } from "../context.ts";
 
 /**
- * What updates of an entry said wrongly at first, field by field, in the order of what was corrected. Statuses and due
+ * What an entry and its updates said wrongly at first, field by field, in the order of what was corrected. Statuses and due
  * dates are not among them, because an action has a history of these.
  */
-export const correctedFieldsOf = (
-  { history }: { readonly history: readonly EffectiveUpdate[] },
-  known: PlanAsAt,
-): CorrectedField[] =>
-  history.flatMap((update, index) => correctionsOf(update, history.slice(index + 1), known));
+export function correctedFieldsOf(entry: History, known: PlanAsAt): CorrectedField[] {
+  const all = amendedAnd(entry);
+  return all.flatMap((update, index) => correctionsOf(update, all.slice(index + 1), known));
+}
 
 function correctionsOf(
   { date: corrects, corrected, exempt }: EffectiveUpdate,
@@ -45,11 +45,13 @@ function correctionsOf(
 type Fields = Readonly<Record<string, unknown>>;
 
 /** All that an update says. Its note is not part of it, because only the Board may read that. */
-function fieldsOf({ patch, progress, impact, evidence, rebaseline, reason }: Update): Fields {
-  const given = { ...patch, progress, impact, evidence, rebaseline, reason };
-  const said = Object.entries(given).filter(([, value]) => value !== undefined);
+function fieldsOf(update: Update): Fields {
+  const { note: _, ...said } = saidIn(update);
   return Object.fromEntries(
-    said.map(([field, value]) => [field, value instanceof Map ? Object.fromEntries(value) : value]),
+    Object.entries(said).map(([field, value]) => [
+      field,
+      value instanceof Map ? Object.fromEntries(value) : value,
+    ]),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { NamedPost } from "../../model/parts.ts";
+import type { CorrectedField, NamedPost } from "../../model/parts.ts";
 import type {
   ActionState,
   AuditState,
@@ -20,7 +20,7 @@ import {
   latestProgress,
   type PlanAsAt,
 } from "../../plan/history/replay.ts";
-import type { EffectiveUpdate } from "../../plan/history/updates.ts";
+import { amendedAnd, type EffectiveUpdate } from "../../plan/history/updates.ts";
 import { formatInterval } from "../../plan/time/intervals.ts";
 import { bodyName, postTitle, whenPlanned, workstreamTitle } from "../context.ts";
 import { correctedFieldsOf } from "./corrected-fields.ts";
@@ -94,29 +94,26 @@ function actionState(action: KnownAction, known: PlanAsAt): ActionState {
     })),
     statusChanges: moves.status.map(([from, to]) => ({
       ...moved(from, to),
-      corrected: to.update?.corrected?.date ?? null,
+      corrected: to.update?.corrected?.by.findLast(({ patch }) => "status" in patch)?.date ?? null,
     })),
-    corrections: action.history.flatMap(correctionsIn),
+    corrections: amendedAnd(action).flatMap(correctionsIn),
     correctedFields: correctedFieldsOf(action, known),
   };
 }
 
-/** The statuses and dates that an update gave wrongly at first, with the correction. */
-function correctionsIn({ date: corrects, corrected, patch, reason }: EffectiveUpdate): CorrectionState[] {
+/** The statuses and dates that an update gave wrongly at first, with the correction that stands. */
+function correctionsIn({ date: corrects, corrected, patch }: EffectiveUpdate): CorrectionState[] {
   if (corrected === null) return [];
   const valueIn = (values: EffectiveUpdate["patch"], field: string) =>
     (values[field] ?? null) as CorrectionState["to"];
   return (["status", "due"] as const)
     .map((field) => ({ field, from: valueIn(corrected.before.patch, field), to: valueIn(patch, field) }))
     .filter(({ from, to }) => from !== to)
-    .map(({ field, from, to }) => ({
-      date: corrected.date,
-      corrects,
-      field,
-      from,
-      to,
-      reason: reason ?? null,
-    }));
+    .map(({ field, from, to }) => {
+      const last = corrected.by.findLast((one) => field in one.patch);
+      const { date = corrected.date, reason = null } = last ?? {};
+      return { date, corrects, field, from, to, reason };
+    });
 }
 
 function moved<Value>(from: Step<Value>, to: Step<Value>) {
@@ -143,7 +140,7 @@ function eventState(event: KnownEvent, known: PlanAsAt): EventState {
         answers: finding.answers ?? [],
       })),
     })),
-    correctedFields: correctedFieldsOf(event, known),
+    correctedFields: [...correctedFieldsOf(event, known), ...correctedParts(event, known)],
   };
 }
 
@@ -165,6 +162,14 @@ function auditState(audit: KnownAudit, known: PlanAsAt): AuditState {
     correctedFields: correctedFieldsOf(audit, known),
   };
 }
+/** Corrections of what a document or a finding says, with the path to it: `letter/d/text`. */
+const correctedParts = ({ id, parts }: KnownEvent, known: PlanAsAt): CorrectedField[] =>
+  [...parts].flatMap(([path, history]) =>
+    correctedFieldsOf(history, known).map((one) => ({
+      ...one,
+      field: `${path.slice(id.length + 1)}/${one.field}`,
+    })),
+  );
 
 /** A post with its title at that date. */
 const postReference = (known: PlanAsAt, id: string | undefined): NamedPost | null =>

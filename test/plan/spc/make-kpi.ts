@@ -28,7 +28,7 @@ export function kpiOf(given: readonly Given[], more: Partial<KnownKpi> = {}): Kn
     kpi,
     series.map(({ figure }) => figure),
   );
-  return { ...kpi, written: kpi, history: [], series, decimals };
+  return { ...kpi, written: kpi, amended: null, history: [], series, decimals };
 }
 
 function periodsFrom(frequency: Frequency, count: number): Period[] {

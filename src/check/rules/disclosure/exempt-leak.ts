@@ -78,7 +78,7 @@ function* publicTexts({ plan, reports }: CheckContext): Generator<PlanText> {
     }
   }
   for (const update of updatesOnce(plan.updates)) {
-    yield* updateTexts(update, exemptionOf(update, plan.updates));
+    yield* updateTexts(update, exemptionOf(update, plan));
   }
   for (const report of reports.filter(isForPublic)) {
     for (const { field, part, text, origin } of reportTexts(report)) {

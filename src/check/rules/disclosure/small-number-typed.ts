@@ -94,7 +94,7 @@ function* printedTexts({ plan, known, reports }: CheckContext): Generator<Printe
       yield { ...general, text, origin: below(origin, "evidence", index, "title"), entity: id };
   }
   for (const update of updatesOnce(plan.updates)) {
-    const exempt = exemptionOf(update, plan.updates);
+    const exempt = exemptionOf(update, plan);
     if (exempt === undefined) for (const one of updateTexts(update, exempt)) yield { ...general, ...one };
   }
   for (const report of reports.filter(isForPublic)) {

@@ -13,6 +13,7 @@ import { below, type Origin, originOf } from "../../../problems/origin.ts";
 import { list } from "../../../text/words.ts";
 import { showValue } from "../../prose/words.ts";
 import type { CheckContext, Rule, RuleProblem } from "../../rule.ts";
+import { putRight } from "./put-right.ts";
 
 export const publishedChanged: Rule = {
   id: "published-changed",
@@ -63,9 +64,9 @@ reports:
       const published = reports.map((report) => reportOrigin(context, report));
       yield {
         message: `${reports.length === 1 ? "Report" : "Reports"} ${quoted(reports)} ${reports.length === 1 ? "was" : "were"} published with ${describe(change, when, isRounded)}`,
-        origin: place?.origin ?? (published[0] as Origin),
+        origin: place ?? (published[0] as Origin),
         entity: change.path,
-        hint: hintFor(change, place?.isUpdate ?? true),
+        hint: putRight(change, reports, context),
         related:
           place === undefined ? [] : published.map((origin) => ({ message: "published here", origin })),
       };
@@ -81,13 +82,8 @@ interface Cause {
   /** Whether its figures are rounded for disclosure. */
   readonly isRounded: boolean;
   readonly reports: readonly string[];
-  readonly place: Place | undefined;
-}
-
-/** Where the plan says what was changed, and whether an update says it. */
-interface Place {
-  readonly origin: Origin;
-  readonly isUpdate: boolean;
+  /** Where the plan says it. */
+  readonly place: Origin | undefined;
 }
 
 const quoted = (ids: readonly string[]): string => list(ids.map((id) => `"${id}"`));
@@ -173,29 +169,6 @@ function isCount(figure: unknown): boolean {
   return numerator !== null || (Number.isInteger(value) && value !== 0);
 }
 
-function hintFor({ kind, field, period, was }: StateChange, isUpdate: boolean): string {
-  const isDocument = kind === "document" || kind === "finding";
-  if (field === null && was === null) {
-    return isDocument ? "Correct the date of the document." : "Give it added:, the day it became known.";
-  }
-  if (field === null) return "Put it back; to remove it from now on, withdraw it with a reason.";
-  if (kind === "kpi" && period !== null && field !== "target" && field !== "rag") {
-    return "Put the figure back, and give the new one in a later extract with its reason under restated:.";
-  }
-  if (isUpdate)
-    return "Restore it, and correct it with an update that has corrects:, dated when the mistake was noticed.";
-  return isDocument
-    ? "Restore it, and change it with an update of the event that has documents:, dated when it changed."
-    : `Restore it, and change it with an update that has ${UPDATED_BY[field] ?? field}:, dated when it changed.`;
-}
-
-/** The field of an entry that a compared value comes from, where its name is another. */
-const UPDATED_BY: Readonly<Record<string, string>> = {
-  target: "targets",
-  rag: "targets",
-  variation: "breaks",
-};
-
 /** The disclosure setting that applies to a measure, if one is written, or the measure itself. */
 function disclosureOrigin({ plan, named }: CheckContext, id: string): Origin | undefined {
   const kpi = plan.kpis.find((one) => one.id === id);
@@ -253,7 +226,10 @@ function* waysToShow(point: Point, kpi: KnownKpi) {
 }
 
 /** Finds where the plan says what was changed; undefined for an entry that it no longer has. */
-function stateOrigin({ named, at }: CheckContext, asAt: IsoDate): (change: StateChange) => Place | undefined {
+function stateOrigin(
+  { named, at }: CheckContext,
+  asAt: IsoDate,
+): (change: StateChange) => Origin | undefined {
   const then = at(asAt);
   const entries = [
     ...then.workstreams,
@@ -267,21 +243,14 @@ function stateOrigin({ named, at }: CheckContext, asAt: IsoDate): (change: State
     const entry = entries.find(({ id }) => id === path);
     if (entry === undefined || field === null) {
       const origin = named.get(path)?.origin;
-      return origin && { origin: field === null ? origin : below(origin, field), isUpdate: false };
+      return origin && (field === null ? origin : below(origin, field));
     }
-    const place = (origin: Origin): Place => ({ origin, isUpdate: !isWrittenIn(origin, entry.origin) });
     const points = "series" in entry ? entry.series : [];
     if (period !== null && field === "figure") {
-      return place(points.find((point) => point.period.key === period)?.origin ?? entry.origin);
+      return points.find((point) => point.period.key === period)?.origin ?? entry.origin;
     }
-    if (period !== null) return place(whereSet(entry, "targets"));
-    if (field === "progress") return place(below(latestProgress(entry)?.origin ?? entry.origin, field));
-    return place(whereSet(entry, field));
+    if (period !== null) return whereSet(entry, "targets");
+    if (field === "progress") return below(latestProgress(entry)?.origin ?? entry.origin, field);
+    return whereSet(entry, field);
   };
 }
-
-/** Whether a place is in an entry itself, and not in an update that is written inside it. */
-const isWrittenIn = ({ file, path }: Origin, entry: Origin): boolean =>
-  file === entry.file &&
-  entry.path.every((step, index) => path[index] === step) &&
-  path[entry.path.length] !== "updates";

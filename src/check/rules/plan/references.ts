@@ -31,6 +31,7 @@ const FIELDS: Partial<Record<Kind, Readonly<Record<string, readonly Kind[]>>>> =
   },
   event: { by: ["body"] },
   audit: { answers: ["recommendation", "finding"] },
+  finding: { answers: ["recommendation"] },
 };
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -129,7 +130,17 @@ function* updateReferences(plan: Plan, named: ReadonlyMap<string, Named>): Gener
     const holder: Holder = { holder: `The update of "${of}" on ${update.date}`, entity: of };
     const index = position.get(origin) ?? 0;
     position.set(origin, index + 1);
-    const updatable: Kind[] = ["workstream", "recommendation", "action", "kpi", "event", "audit", "post"];
+    const updatable: Kind[] = [
+      "workstream",
+      "recommendation",
+      "action",
+      "kpi",
+      "event",
+      "audit",
+      "post",
+      "document",
+      "finding",
+    ];
     yield { to: of, kinds: updatable, field: "of", ...holder, origin: below(origin, "of", index) };
     const kind = named.get(of)?.kind;
     if (kind !== undefined) yield* fieldReferences(kind, patch, holder, origin);

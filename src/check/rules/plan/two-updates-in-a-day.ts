@@ -1,4 +1,4 @@
-import { formatDate } from "../../../plan/time/dates.ts";
+import { formatDate, isIsoDate } from "../../../plan/time/dates.ts";
 import { below } from "../../../problems/origin.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -21,8 +21,7 @@ updates:
     const groups = Map.groupBy(plan.updates, ({ of, date, corrects = "" }) => `${of} ${date} ${corrects}`);
     for (const [first, ...others] of groups.values()) {
       for (const { of, date, corrects, origin } of others) {
-        const what =
-          corrects === undefined ? "update" : `correction of the update of ${formatDate(corrects)}`;
+        const what = corrects === undefined ? "update" : `correction of ${sayCorrected(corrects)}`;
         yield {
           message: `"${of}" has a second ${what} on "${date}": expected one a day`,
           origin: below(origin, "date"),
@@ -35,3 +34,6 @@ updates:
     }
   },
 };
+
+const sayCorrected = (corrects: string): string =>
+  isIsoDate(corrects) ? `the update of ${formatDate(corrects)}` : `what report "${corrects}" printed`;
