@@ -33,7 +33,7 @@ reports:
 # Published when the update of 1.1 said: status: at-risk
 updates:
   - { date: 2016-05-09, of: 1.1, status: at-risk }
-  - { date: 2016-06-20, of: 1.1, corrects: 2016-05-09, status: on-track, reason: Wrong row of the tracker }
+  - { date: 2016-06-20, of: 1.1, corrects: cabinet-2016-05, status: on-track, reason: Wrong row of the tracker }
 reports:
   - id: cabinet-2016-05
     as-at: 2016-05-16
