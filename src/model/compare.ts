@@ -142,11 +142,26 @@ function* compareCorrections(
   ];
   const [gone, added] = [notIn(before, after), notIn(after, before)];
   for (const field of new Set([...gone, ...added].map((one) => one.field))) {
-    const key = camelKey(field);
-    if (!(key in NESTED) && !same(was[key], now[key])) continue;
+    const steps = field.split("/");
+    const key = camelKey(steps.at(-1) ?? field);
+    const [here, there] = [was, now].map((entry) => partAt(entry, steps.slice(0, -1)));
+    if (!(key in NESTED) && !same(here?.[key], there?.[key])) continue;
     const [then, since] = [gone, added].map((list) => list.filter((one) => one.field === field));
-    yield { kind, path, field, period: null, was: then, now: since };
+    const at = {
+      kind: ([kind, "document", "finding"] as const)[steps.length - 1] ?? kind,
+      field: kebabKey(key),
+    };
+    yield { ...at, path: [path, ...steps.slice(0, -1)].join("/"), period: null, was: then, now: since };
   }
+}
+
+/** The document or finding of an event that a correction is of: an event keeps these as `letter/d/text`. */
+function partAt(entry: Fields, [documentId, findingId]: readonly string[]): Fields | undefined {
+  if (documentId === undefined) return entry;
+  const find = (list: unknown, id: string): Fields | undefined =>
+    (list as readonly Fields[] | undefined)?.find((one) => one.id === id);
+  const document = find(entry.documents, documentId);
+  return findingId === undefined ? document : find(document?.findings, findingId);
 }
 
 /** Histories, and the field of each. If the field itself differs, its history adds nothing. */

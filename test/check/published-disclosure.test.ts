@@ -107,7 +107,7 @@ test("another unit is one problem at its line, whatever number of reports was pu
       message:
         'Reports "cabinet-2016-05" and "board-2016-05" were published with unit "children" for KPI "missing", and the plan now gives "% of children"',
       origin: expect.objectContaining({ path: ["kpis", 1, "unit"] }),
-      hint: "Restore it, and change it with an update that has unit:, dated when it changed.",
+      hint: "Put back what was published. If that was wrong, add under updates: { date: …, of: missing, corrects: board-2016-05, unit: …, reason: … }. What became known later is an update of a later day.",
     }),
   ]);
 });

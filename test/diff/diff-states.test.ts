@@ -127,6 +127,10 @@ const FROM_APRIL_TO_MAY: Cases = {
   "document-received": "Reply: received, dated 20 May 2016.",
   "document-reworded": "Letter of the visit: its title was reworded from “Letter” to “Letter of the visit”.",
   "finding-added": "Finding c, Letter of the visit: new strength: “Staff are kind”.",
+  "document-corrected":
+    "Note of April: its title was corrected from “Noet” to “Note of April”. Reason: A typing error.",
+  "finding-corrected":
+    "Finding x, Note of April: its text was corrected from “No plans are late” to “New plans are late”. Reason: A typing error.",
   "finding-reworded":
     "Finding a, Letter of the visit: its text was reworded from “Plans are late” to “Many plans are late”.",
   "finding-addressed": "Finding b, Letter of the visit: is addressed by recommendation 1.",

@@ -9,7 +9,7 @@ import type { CheckContext } from "../../rule.ts";
  * @param reports the ids of those that were published before what they print was changed
  */
 export function putRight(change: StateChange, reports: readonly string[], context: CheckContext): string {
-  const report = newestOf(reports, context);
+  const [corrects = "", report] = newestOf(reports, context) ?? [];
   const { kind, field, period, was, path } = change;
   const [event = path] = path.split("/");
   const isPart = kind === "document" || kind === "finding";
@@ -18,7 +18,6 @@ export function putRight(change: StateChange, reports: readonly string[], contex
       ? `Take it out, and add it with an update, dated when it became known: { date: …, of: ${event}, documents: [all of them] }.`
       : "Give it added:, the day it became known.";
   }
-  const corrects = report?.provenance.report ?? "";
   if (field === null && isPart)
     return `Put it back. If it should not be there, add under updates: { date: …, of: ${event}, corrects: ${corrects}, documents: [all the others], reason: … }.`;
   if (field === null) return `Put it back${INSTEAD[kind]?.replace("ID", path) ?? ""}.`;
@@ -32,11 +31,14 @@ export function putRight(change: StateChange, reports: readonly string[], contex
   return `Put back what was published. If that was wrong, add under updates: { date: …, of: ${said.of}, corrects: ${corrects}, ${said.field}, reason: … }. What became known later is an update of a later day.`;
 }
 
-/** The published report with the latest date of those named. */
-const newestOf = (ids: readonly string[], { published }: CheckContext): ReportModel | undefined =>
+/** The published report with the latest date of those named, and its id. */
+const newestOf = (ids: readonly string[], { published }: CheckContext) =>
   ids
-    .flatMap((id) => published.get(id)?.frozen ?? [])
-    .sort((a, b) => (a.state.asAt < b.state.asAt ? -1 : 1))
+    .flatMap((id): [string, ReportModel][] => {
+      const frozen = published.get(id)?.frozen;
+      return frozen === undefined ? [] : [[id, frozen]];
+    })
+    .sort(([, a], [, b]) => (a.state.asAt < b.state.asAt ? -1 : 1))
     .at(-1);
 
 /** What can be done with an entry that is over, besides keeping it. */
@@ -73,11 +75,7 @@ function correctedTooEarly(
 
 /** What an update is of that corrects a compared value, and the field to write. */
 function placeOf({ kind, path, field, was, now }: StateChange): { of: string; field: string } {
-  const [own = ""] = [field ?? ""];
-  if (own.includes("/")) {
-    const inside = own.split("/");
-    return { of: [path, ...inside.slice(0, -1)].join("/"), field: `${inside.at(-1)}: …` };
-  }
+  const own = field ?? "";
   if (own === "corrections") {
     const [first] = [was, now].flat() as { readonly field?: string }[];
     return { of: path, field: `${first?.field ?? "status"}: …` };
