@@ -55,8 +55,10 @@ function correctedTooEarly(
   { plan }: CheckContext,
 ): string | null {
   if (report === undefined) return null;
-  const { asAt, recommendations, actions, kpis, events } = report.state;
-  const entry = [...recommendations, ...actions, ...kpis, ...events].find(({ id }) => path.startsWith(id));
+  const { asAt, recommendations, actions, kpis, events, audits, workstreams } = report.state;
+  const [own = path] = path.split("/");
+  const entries = [...recommendations, ...actions, ...kpis, ...events, ...audits, ...workstreams];
+  const entry = entries.find(({ id }) => id === own);
   const told = [
     ...(entry?.correctedFields ?? []),
     ...(entry && "corrections" in entry ? entry.corrections : []),
@@ -80,7 +82,8 @@ function placeOf({ kind, path, field, was, now }: StateChange): { of: string; fi
     const [first] = [was, now].flat() as { readonly field?: string }[];
     return { of: path, field: `${first?.field ?? "status"}: …` };
   }
-  const isNested = (kind === "event" && own === "by") || (kind === "document" && own === "date");
+  const isNested =
+    (kind === "event" && own === "by") || (["document", "audit"].includes(kind) && own === "date");
   const named = UPDATED_BY[own] ?? own;
   return { of: path, field: isNested ? `its: { ${named}: … }` : `${named}: …` };
 }
