@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /** Tests that run the built program or a browser. Each of their files gets a process of its own. */
-const PROGRAMS = ["audit", "browser", "package", "program", "publish", "render/browser", "sides"].map(
+const PROGRAMS = ["audit", "browser", "package", "program", "publish", "render/browser", "sides", "word"].map(
   (name) => `test/${name}{/**/*,}.test.ts`,
 );
 

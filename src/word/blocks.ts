@@ -1,5 +1,5 @@
 import { type FileChild, type IParagraphOptions, Paragraph, type Table, TextRun } from "docx";
-import type { Block, ContentsEntry, Illustration, Item } from "../model/document.ts";
+import type { Block, Illustration, Item } from "../model/document.ts";
 import { type Inline, type Table as TableBlock, textOf } from "../model/table.ts";
 import type { Context } from "./context.ts";
 import { marked, writeInlines, writeText } from "./inlines.ts";
@@ -81,8 +81,9 @@ export function writeBlock(block: Block, context: Context, width: number): FileC
   return write(block, context, width);
 }
 
+/** Headings that the contents leave out have a style of their own, so that Word leaves them out, too. */
 const isListed = (anchor: string, { document: { contents } }: Context): boolean =>
-  contents.some((entry: ContentsEntry) => entry.anchor === anchor);
+  contents.length === 0 || contents.some((entry) => entry.anchor === anchor);
 
 /** A paragraph in one of our styles. */
 export const styled = (

@@ -105,7 +105,8 @@ const mapped = <Name extends string>(colours: Readonly<Record<Name, string>>): R
 
 function unpacked(bytes: Uint8Array): Map<string, Uint8Array> {
   const archive = new Archive(bytes);
-  return new Map(archive.names.map((name) => [name, archive.read(name)]));
+  const files = archive.names.filter((name) => !name.endsWith("/"));
+  return new Map(files.map((name) => [name, archive.read(name)]));
 }
 
 function sayLacking(file: string, names: readonly string[]): string {

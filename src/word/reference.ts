@@ -88,19 +88,13 @@ export class Reference {
       if (target !== undefined) margins.set(kind + type, { kind, type, part: target.part });
     }
     this.#margins = [...margins.values()];
+    // Whatever cannot be copied is known before anything is written.
+    this.#copyMargins(new Map([["[Content_Types].xml", new Uint8Array()]]));
   }
 
   /** Puts the header and footer, the colours and fonts of a theme, and the lists of styles into a document. */
   joinInto(parts: Map<string, Uint8Array>): void {
-    const source = {
-      file: this.file,
-      bytesOf: (part: string) => this.#bytes(part),
-      targetsOf: (part: string) => this.#targets(part),
-    };
-    const copied = new CopiedParts(source, parts);
-    const references = this.#margins.map(({ kind, type, part }) =>
-      element(`w:${kind}Reference`, { "w:type": type, "r:id": copied.add(part, kind) }),
-    );
+    const references = this.#copyMargins(parts);
     const xml = strFromU8(parts.get(DOCUMENT) as Uint8Array);
     // Sections after the first have its header and footer.
     parts.set(DOCUMENT, strToU8(xml.replace("<w:sectPr>", () => `<w:sectPr>${references.join("")}`)));
@@ -110,6 +104,20 @@ export class Reference {
     }
     const lists = this.#parts.get("numbering");
     if (lists !== undefined) joinLists(parts, this.#xml(lists));
+  }
+
+  /** Copies the header and the footer. @returns what a section says of them. */
+  #copyMargins(parts: Map<string, Uint8Array>): string[] {
+    const source = {
+      file: this.file,
+      // What is no picture has to be well-formed.
+      bytesOf: (part: string) => (part.endsWith(".xml") ? strToU8(this.#xml(part)) : this.#bytes(part)),
+      targetsOf: (part: string) => this.#targets(part),
+    };
+    const copied = new CopiedParts(source, parts);
+    return this.#margins.map(({ kind, type, part }) =>
+      element(`w:${kind}Reference`, { "w:type": type, "r:id": copied.add(part, kind) }),
+    );
   }
 
   /** The parts to which a part refers, with the last word of what each is to it. */
@@ -192,7 +200,7 @@ function openDocument(file: string, bytes: Buffer): Archive {
     ? "a workbook"
     : /presentationml/.test(types)
       ? "a presentation"
-      : "another archive";
+      : "an archive of something else";
   throw new UsageError(`"${file}" is ${is}, not a Word document`, SAVE);
 }
 

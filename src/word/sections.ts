@@ -123,7 +123,11 @@ function piecesOf(
     const all: readonly Block[] = figures ?? (block === null ? [] : [block]);
     const [only] = all;
     const layout =
-      all.length > 1 ? "columns" : only?.kind === "table" && isWide(only, width) ? "landscape" : "portrait";
+      all.length >= COLUMNS_FROM
+        ? "columns"
+        : only?.kind === "table" && isWide(only, width)
+          ? "landscape"
+          : "portrait";
     return {
       layout,
       isHeading: only?.kind === "heading",
@@ -133,12 +137,12 @@ function piecesOf(
   return [{ layout: "portrait", isHeading: true, write: heading }, ...own];
 }
 
-/** So many columns leave none of them room. */
-const MANY = 10;
+/** Fewer charts stand one above the other: columns begin at the head of a page. */
+const COLUMNS_FROM = 3;
 
 /** Whether a table needs more room than a page has that stands upright. */
 const isWide = (table: Extract<Block, { readonly kind: "table" }>, width: number): boolean =>
-  table.columns.length >= MANY || new WordTable({ ...table, hasHead: true }).leastWidth > width;
+  new WordTable({ ...table, hasHead: true }).isWiderThan(width);
 
 /** Two tables that follow one another would become one, and what follows a table would touch it. */
 function apart(children: readonly FileChild[], context: Context): FileChild[] {

@@ -14,48 +14,36 @@ import {
   WidthType,
 } from "docx";
 import type { Picture } from "../browser/draw.ts";
-import {
-  type Cell,
-  type Column,
-  type Line,
-  plainText,
-  type Row,
-  type Table as TableBlock,
-  textOf,
-} from "../model/table.ts";
+import type { Column, Line, Row } from "../model/table.ts";
 import type { Colour } from "../plan/schema/actions.ts";
+import { Columns, type TableSource } from "./columns.ts";
 import type { Context } from "./context.ts";
 import { marked, writeInlines, writeText } from "./inlines.ts";
-
-/** What a table is written of: a report's own, or names with their values, which have no head. */
-interface TableSource extends Pick<TableBlock, "caption" | "rows" | "density"> {
-  readonly anchor: string | null;
-  readonly columns: readonly Column[];
-  readonly hasHead: boolean;
-}
 
 /** A table of a document. */
 export class WordTable {
   readonly #table: TableSource;
+  readonly #columns: Columns;
 
   constructor(table: TableSource) {
     this.#table = table;
+    this.#columns = new Columns(table);
   }
 
-  /** In twentieths of a point: the width below which some column has no room for its longest word. */
-  get leastWidth(): number {
-    return leastWidths(this.#table).reduce((sum, one) => sum + one, 0);
+  /** Whether some column has too little room on paper of this width, in twentieths of a point. */
+  isWiderThan(width: number): boolean {
+    return this.#columns.least > TIGHT * width;
   }
 
   /** The table with its head on every page, and no row on two. What it is called is read aloud. */
   write(width: number, context: Context): Table {
     const table = this.#table;
-    const widths = columnWidths(table, width);
+    const widths = this.#columns.fit(width);
     const head = table.hasHead ? [writeHead(table, widths, context)] : [];
     // It is better to move a short table to the next page than to split it.
-    const isShort = table.rows.length <= 7;
+    const isShort = table.rows.length <= 7 && !table.rows.some(hasNote);
     const rows = table.rows.map((row, at) =>
-      writeRow(row, widths, table, context, {
+      writeRow(row, widths, this.#columns, table, context, {
         keepNext: at < table.rows.length - 1 && (isShort || at === 0 || isGroupHeading(row)),
         anchor: row.anchor ?? (at === 0 && !table.hasHead ? table.anchor : null),
       }),
@@ -74,6 +62,9 @@ export class WordTable {
   }
 }
 
+/** Columns that take more of a page than this leave no room to the words of the others. */
+const TIGHT = 0.9;
+
 /** The library has no place for what a table is called. */
 class NamedTable extends Table {
   constructor(options: ConstructorParameters<typeof Table>[0], name: string) {
@@ -86,6 +77,9 @@ class NamedTable extends Table {
     this.root[0].addChildElement(caption);
   }
 }
+
+const hasNote = ({ cells }: Row): boolean =>
+  cells.some(({ lines }) => lines.some(({ kind }) => kind === "note"));
 
 const isGroupHeading = ({ cells: [first] }: Row): boolean => first?.header === true && first.span > 1;
 
@@ -120,6 +114,7 @@ const fill = (hex: string) => ({ type: ShadingType.CLEAR, color: "auto", fill: h
 function writeRow(
   row: Row,
   widths: readonly number[],
+  columns: Columns,
   table: TableSource,
   context: Context,
   { keepNext, anchor }: { readonly keepNext: boolean; readonly anchor: string | null },
@@ -128,14 +123,15 @@ function writeRow(
   const cells = row.cells.map((cell, index) => {
     const column = table.columns[at];
     const size = widths.slice(at, at + cell.span).reduce((sum, one) => sum + one, 0);
+    const place = at;
     at += cell.span;
     const isBold = cell.header;
     const written = cell.lines.map((line) => ({
       line,
-      children: writeLine(wholeIn(column, line), isBold, context),
+      children: writeLine(columns.lineIn(place, line), isBold, context),
     }));
-    const paragraphs = written.map(({ line, children }, place) => {
-      const own = place === 0 && index === 0 ? marked(anchor, children, context) : children;
+    const paragraphs = written.map(({ line, children }, number) => {
+      const own = number === 0 && index === 0 ? marked(anchor, children, context) : children;
       const style = line.kind === "note" ? context.styles.idOf("Table Text Small") : styleOf(table, context);
       return new Paragraph({ style, ...alignmentOf(column), children: own });
     });
@@ -152,15 +148,6 @@ function writeRow(
     });
   });
   return new TableRow({ cantSplit: true, keepNext, children: cells });
-}
-
-/** A figure is not parted from what it is of: "of 54.2". */
-function wholeIn(column: Column | undefined, line: Line): Line {
-  if (column?.align !== "right" || !("text" in line)) return line;
-  const text = line.text.map((one) =>
-    one.kind === "text" ? textOf(one.text.replaceAll(" ", "\u00a0")) : one,
-  );
-  return { ...line, text };
 }
 
 function writeLine(line: Line, bold: boolean, context: Context): ParagraphChild[] {
@@ -232,69 +219,3 @@ const writeDecoration = ({ png }: Picture, width: number, height: number, positi
     decorative: true,
     ...(position !== 0 && { run: { position: `${position}pt` } }),
   });
-
-/** In twentieths of a point: the space in a cell beside its words. */
-const SPACE = 170;
-
-/**
- * Widths that add up to `width`: each column as wide as the report says, but no narrower than its words, which would be
- * broken. Columns that have room to spare give it.
- */
-function columnWidths(table: TableSource, width: number): number[] {
-  const least = leastWidths(table);
-  const spare = width - least.reduce((sum, one) => sum + one, 0);
-  const lacking = table.columns.map((column, at) =>
-    Math.max(0, (column.width * width) / 100 - (least[at] ?? 0)),
-  );
-  const sum = lacking.reduce((total, one) => total + one, 0);
-  const widths = least.map((one, at) =>
-    spare < 0
-      ? (one * width) / (width - spare)
-      : one + (sum === 0 ? spare / least.length : (spare * (lacking[at] ?? 0)) / sum),
-  );
-  const whole = widths.map(Math.floor);
-  const rest = width - whole.reduce((total, one) => total + one, 0);
-  return whole.map((one, at) => (at === 0 ? one + rest : one));
-}
-
-function leastWidths({ columns, rows, density, hasHead }: TableSource): number[] {
-  const points = density === "compact" ? 9 : 10;
-  const least = columns.map(({ title }) => (hasHead ? longestWord(title, true) : 0));
-  for (const { cells } of rows) {
-    let at = 0;
-    for (const cell of cells) {
-      if (cell.span === 1)
-        least[at] = Math.max(
-          least[at] ?? 0,
-          ...cell.lines.map((line) => widthOf(wholeIn(columns[at], line), cell)),
-        );
-      at += cell.span;
-    }
-  }
-  return least.map((ems) => Math.ceil(Math.min(ems, LONGEST) * points * 20) + SPACE);
-}
-
-/** In em: a word that is longer may be broken. */
-const LONGEST = 12;
-
-/** In em. */
-function widthOf(line: Line, { header }: Cell): number {
-  if ("text" in line) return longestWord(plainText(line.text), header);
-  if ("word" in line) return longestWord(line.word, true) + 1.9;
-  return line.kind === "tally" ? 3.2 : 7.4;
-}
-
-const longestWord = (text: string, bold: boolean): number =>
-  Math.max(
-    0,
-    ...keptTogether(text).map((word) => [...word].reduce((sum, one) => sum + letterWidth(one), 0)),
-  ) * (bold ? 1.08 : 1);
-
-const keptTogether = (text: string): string[] => text.replace(/(\d) (of \d)/g, "$1\u00a0$2").split(/[ -]/);
-
-/** Of Arial, which most letters of other fonts are not wider than. */
-function letterWidth(letter: string): number {
-  if (/[ijl.,:;'|!()[\]ft /\u00a0-]/.test(letter)) return 0.3;
-  if (/[mwMW%@—]/.test(letter)) return 0.88;
-  return /[A-Z]/.test(letter) ? 0.7 : 0.56;
-}

@@ -3,6 +3,7 @@ import path from "node:path";
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFString } from "@cantoo/pdf-lib";
 import { describe, expect, test } from "vitest";
 import { attributeOf, findElements, textOf } from "../../src/publish/html-elements.ts";
+import { all, ReadWord } from "../word/read-word.ts";
 import { expectSession, ROOT, runImprove } from "./run-improve.ts";
 import { type Edit, makePlan, makeWorkspace } from "./workspace.ts";
 
@@ -60,6 +61,29 @@ describe("the layout short", () => {
       else expect(others).toContain(`cabinet-2024-05${extension}`);
     }
   }, 180_000);
+
+  test("leads from one Word document to the others", async () => {
+    const cwd = await makePlan(...APPENDICES, SHORT);
+    await runImprove(["build", "plan", "-f", "docx", "-o", "short"], { cwd });
+    const words = new Map<string, ReadWord>();
+    for (const name of NAMES)
+      words.set(`${name}.docx`, new ReadWord(await readFile(path.join(cwd, "short", `${name}.docx`))));
+    const links = [...words.values()].flatMap((word) => {
+      const targets = all(word.root("word/_rels/document.xml.rels"), "Relationship");
+      return all(word.root("word/document.xml"), "w:hyperlink").flatMap(({ attributes }) => {
+        const target = targets.find((one) => one.attributes.Id === attributes["r:id"])?.attributes.Target;
+        return target?.endsWith(".docx") === true ? [[target, attributes["w:anchor"]] as const] : [];
+      });
+    });
+    expect(links.map(([file]) => file)).toEqual(
+      expect.arrayContaining(NAMES.slice(1).map((name) => `${name}.docx`)),
+    );
+    for (const [file, mark] of links)
+      expect(words.get(file)?.text("word/document.xml")).toContain(`w:name="${mark}"`);
+    // A later build may replace each of them.
+    const again = await runImprove(["build", "plan", "-f", "docx", "-o", "short"], { cwd });
+    expect(again.exitCode).toBe(0);
+  });
 
   test("can be asked for in the report, and the command line comes first", async () => {
     const cwd = await makePlan(...APPENDICES, SHORT);

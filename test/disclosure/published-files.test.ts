@@ -1,7 +1,9 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { strFromU8, unzipSync } from "fflate";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { expect, test } from "vitest";
+import { docx as docxFormat } from "../../src/publish/docx.ts";
 import { html as htmlFormat } from "../../src/publish/html.ts";
 import { pdf as pdfFormat } from "../../src/publish/pdf.ts";
 import { sha256Of } from "../../src/text/digest.ts";
@@ -51,6 +53,8 @@ const SECRETS = [
   "80.063",
 ];
 
+const KINDS = ["html", "json", "pdf", "docx"];
+
 test("no published file contains a suppressed figure", async () => {
   const cwd = await makePlan({
     file: "report.yaml",
@@ -61,19 +65,22 @@ test("no published file contains a suppressed figure", async () => {
     ].join("\n\n      "),
   });
   await writeFile(path.join(cwd, "plan/figures.yaml"), KPIS + EXTRACTS);
-  const run = await runImprove(["build", "plan"], { cwd });
+  const run = await runImprove(["build", "plan", ...KINDS.flatMap((kind) => ["-f", kind])], { cwd });
   expect(run.stderr).not.toContain("Nothing was built");
   expect(run.exitCode).toBe(0);
-  const [html, json, pdf] = await Promise.all(
-    ["html", "json", "pdf"].map((kind) => readFile(path.join(cwd, `reports/cabinet-2026-01.${kind}`))),
+  const [html, json, pdf, docx] = await Promise.all(
+    KINDS.map((kind) => readFile(path.join(cwd, `reports/cabinet-2026-01.${kind}`))),
   );
-  if (html === undefined || json === undefined || pdf === undefined) throw new Error("A file is missing.");
+  if (html === undefined || json === undefined || pdf === undefined || docx === undefined)
+    throw new Error("A file is missing.");
   const texts = {
     html: html.toString().replace(/[A-Za-z0-9+/=]{200,}/g, ""),
     "model in the html": JSON.stringify(await htmlFormat.readModel(html)),
     json: json.toString(),
     pdf: await textOfPdf(pdf),
     "model in the pdf": JSON.stringify(await pdfFormat.readModel(pdf)),
+    docx: textOfWord(docx),
+    "model in the docx": JSON.stringify(await docxFormat.readModel(docx)),
   };
   for (const [where, text] of Object.entries(texts)) {
     expect(text.replaceAll(",", ""), `${where} holds a total that is shown`).toMatch(/12344/);
@@ -98,6 +105,13 @@ async function textOfPdf(bytes: Uint8Array): Promise<string> {
     return printed + JSON.stringify(await page.getStructTree());
   });
   return (await Promise.all(pages)).join("\n");
+}
+
+/** Every part but pictures that are only pixels, without its markup; and the names of charts. */
+function textOfWord(bytes: Uint8Array): string {
+  const parts = Object.entries(unzipSync(bytes)).filter(([name]) => /^word\/.*\.xml$/.test(name));
+  const names = parts.map(([, part]) => [...strFromU8(part).matchAll(/descr="([^"]*)"/g)].join(" "));
+  return [...parts.map(([, part]) => strFromU8(part).replace(/<[^>]*>/g, " ")), ...names].join("\n");
 }
 
 const MISSING = `kpis:

@@ -21,7 +21,12 @@ const inData = (report: string, date: string): string[] => [
 ];
 
 const VIEWS = [
-  { audience: "public", edition: "public", reports: ["may", "september"], printed: ["json", "html", "pdf"] },
+  {
+    audience: "public",
+    edition: "public",
+    reports: ["may", "september"],
+    printed: ["json", "html", "pdf", "docx"],
+  },
   { audience: "public", edition: "exempt", reports: ["may", "september"], printed: ["json"] },
   {
     audience: "board",
