@@ -57,8 +57,12 @@ export interface MadeSite {
  */
 export async function makeSite(loaded: LoadedPlan, folder: string, options: SiteOptions): Promise<MadeSite> {
   const { url = null, templates, step = () => {} } = options;
-  const recorded = readRecords(loaded, options.prefix ?? "");
   const site = await SiteFolder.open(folder);
+  const left =
+    site.pages.length === 0
+      ? ""
+      : ` "${folder}" still shows what was: delete it if that is no longer published.`;
+  const recorded = readRecords(loaded, options.prefix ?? "", left);
   const look = { templates, theme: loaded.theme, fonts: loaded.fonts };
   const siteLook = await SiteLook.read(look);
   const standing = recorded.filter(({ notice }) => notice === null);
@@ -111,7 +115,7 @@ interface Recorded {
  * The records of all reports to the public that are published. What is wrong elsewhere in the plan makes no difference, unless
  * it may hide such a report.
  */
-function readRecords(loaded: LoadedPlan, prefix: string): Recorded[] {
+function readRecords(loaded: LoadedPlan, prefix: string, left: string): Recorded[] {
   const { plan, problems } = loaded;
   const stop = (found: readonly Problem[]): never =>
     stopForProblems(
@@ -123,7 +127,7 @@ function readRecords(loaded: LoadedPlan, prefix: string): Recorded[] {
   if (published.length === 0)
     throw new UsageError(
       "No report to the public is published yet, so there is nothing to make a site of",
-      "A site shows published reports only: improve publish publishes one.",
+      `A site shows published reports only: improve publish publishes one.${left}`,
     );
   const twice = published.find(({ id }, at) => published.findIndex((one) => one.id === id) !== at);
   if (twice !== undefined)
@@ -271,15 +275,12 @@ function exportedOf({ provenance, state, document }: ReportModel): Exported {
 }
 
 function downloadsOf(id: string, print: Print | undefined, own: readonly SiteFile[]): SiteLink[] {
-  const named = new Map(own.map((file) => [path.posix.basename(file.address), file]));
   const link = (name: string, words: string, format: string): SiteLink[] => {
-    const file = named.get(name);
+    const file = own.find(({ address }) => path.posix.basename(address) === name);
     // A table of headings alone has nothing to tell.
-    const isEmpty =
-      file !== undefined && name.endsWith(".csv") && file.bytes.indexOf(10) === file.bytes.length - 1;
-    return file === undefined || isEmpty
-      ? []
-      : [linkTo(words, file.address, `${format}, ${sizeOf(file.bytes)}`)];
+    const isEmpty = format === "CSV" && file?.bytes.indexOf(10) === (file?.bytes.length ?? 0) - 1;
+    if (file === undefined || isEmpty) return [];
+    return [linkTo(words, file.address, `${format}, ${sizeOf(file.bytes)}`)];
   };
   return [
     ...(print === undefined ? [] : [linkTo("The report", print.address, `PDF, ${sizeOf(print.bytes)}`)]),
