@@ -17,6 +17,7 @@ import type { Report } from "../plan/schema/reports.ts";
 import { formatInterval } from "../plan/time/intervals.ts";
 import { below, type Origin } from "../problems/origin.ts";
 import type { Problem } from "../problems/problem.ts";
+import { list } from "../text/words.ts";
 import type { Layout } from "../theme/schema.ts";
 
 /** Everything that the parts of one report are made from. */
@@ -94,6 +95,10 @@ export function holderOf(plan: PlanAsAt, id: string): string | null {
 
 export const bodyName = (plan: PlanAsAt, id: string): string =>
   plan.bodies.find((body) => body.id === id)?.name ?? id;
+
+/** Who wrote a document: whom it names, or else the bodies whose event it is of. */
+export const senderOf = (plan: PlanAsAt, { from }: EventDocument, { by }: KnownEvent): string =>
+  from ?? list(by.map((id) => bodyName(plan, id)));
 
 /** Whether this report, in its edition, prints a computed block, in its main text or as an appendix. */
 export const printsBlock = ({ report, edition }: ReportContext, name: string): boolean =>

@@ -41,7 +41,7 @@ export interface Gap {
 
 /** How gaps are ranked, in words, for those who read the list. */
 export const RANKING =
-  "by kind; then by how grave the finding is by the last word on it: a concern, a mixed finding, one of which nobody has spoken since, a strength; then by the number of the recommendation, findings in the order of their letters after them; then by the number of the action or the name of the measure. It is an order and no score: nothing is added up or weighed.";
+  "by kind; then by how grave the finding is by the last word on it: a concern, a mixed finding, one not spoken of since, a strength; then by number, recommendations before findings. It is an order and no score: nothing is added up or weighed.";
 
 /** Every gap once, however many subjects it stands with, ranked as `RANKING` says. */
 export function rankGaps(evaluations: readonly Evaluation[], months: number): Gap[] {
@@ -121,7 +121,7 @@ function gapsOfSubject(evaluation: Evaluation): Found[] {
       ? [
           gap(
             "no-measure",
-            `No measure or audit shows what has changed for children in ${uncapitalise(name)}.`,
+            `No measure or audit shows what has changed for ${uncapitalise(name)}.`,
             "Name a measure, or audit it.",
           ),
         ]
@@ -144,7 +144,7 @@ function evidenceGap({ action, evidence, state }: ActionRead, months: number): F
   if (state === "missing")
     return gap(
       "evidence-missing",
-      `Nothing shows that ${named} was done, which is ${action.status}.`,
+      `Action ${action.id} is ${action.status}, and nothing shows it.`,
       "Add evidence, with its date and who checked it.",
     );
   if (state === "unverified") {

@@ -5,7 +5,7 @@ import { documentKind } from "../../../plan/schema/events.ts";
 import { formatDate, formatShortDate } from "../../../plan/time/dates.ts";
 import { below } from "../../../problems/origin.ts";
 import { capitalise, list, uncapitalise } from "../../../text/words.ts";
-import { bodyName, postTitle, type ReportContext } from "../../context.ts";
+import { postTitle, type ReportContext, senderOf } from "../../context.ts";
 import { type DraftBlock, type DraftText, evaluationAnchor, heading, say } from "../../draft/draft.ts";
 import { draftLine } from "../../draft/text.ts";
 import type { Section } from "../../kinds.ts";
@@ -69,21 +69,15 @@ function saidSince(context: ReportContext, { since }: Evaluation): DraftBlock[] 
   const title = heading("What has been said since", 3);
   if (since.length === 0)
     return [title, { kind: "facts", rows: [{ name: "Nobody yet", value: say(UNSEEN) }] }];
-  const rows = [...Map.groupBy(since, ({ document }) => document)]
-    .toReversed()
-    .map(([document, statements]) => ({
-      name: `${capitalise(documentKind(document))}, ${formatShortDate(document.date)}`,
-      value: [
-        ...say(
-          `${document.from ?? list((statements[0]?.event.by ?? []).map((id) => bodyName(context.plan, id)))}:`,
-        ),
-        ...statements.flatMap((statement) => [
-          ...say(` (${statement.letter}) `),
-          ...findingText(context, statement),
-          ...answeredBy(context, statement),
-        ]),
-      ],
-    }));
+  const rows = [...Map.groupBy(since, ({ document }) => document)].toReversed().map(([document, own]) => ({
+    name: `${capitalise(documentKind(document))}, ${formatShortDate(document.date)}`,
+    value: own.flatMap((statement, index) => [
+      ...(index === 0 ? say(`${capitalise(senderOf(context.plan, document, statement.event))}:`) : []),
+      ...say(` (${statement.letter}) `),
+      ...findingText(context, statement),
+      ...answeredBy(context, statement),
+    ]),
+  }));
   return [title, { kind: "facts", rows }];
 }
 

@@ -1,7 +1,7 @@
 import type { Inline, Row, Table } from "../../../model/table.ts";
 import { textOf } from "../../../model/table.ts";
 import type { Evaluation } from "../../../plan/readiness/evaluation.ts";
-import { GAP_KINDS, type Gap, RANKING } from "../../../plan/readiness/gaps.ts";
+import { GAP_KINDS, type Gap } from "../../../plan/readiness/gaps.ts";
 import { capitalise, list, plural } from "../../../text/words.ts";
 import type { ReportContext } from "../../context.ts";
 import { cell, header, left, line, row, table } from "../../draft/cells.ts";
@@ -78,7 +78,6 @@ export const allGaps: Section = {
     ]);
     return [
       heading("All gaps, ranked"),
-      unnumbered(say(`Gaps are ranked ${RANKING}`)),
       table("all-gaps", "What is not yet shown", COLUMNS, rows, { density: "compact" }),
     ];
   },

@@ -1,10 +1,10 @@
-import { documentWords } from "../../../plan/claims/prove.ts";
 import { type KnownEvent, whereSet } from "../../../plan/history/replay.ts";
-import { GAP_KINDS } from "../../../plan/readiness/gaps.ts";
-import type { EventDocument } from "../../../plan/schema/events.ts";
+import { GAP_KINDS, RANKING } from "../../../plan/readiness/gaps.ts";
+import { documentKind, type EventDocument } from "../../../plan/schema/events.ts";
+import { formatShortDate } from "../../../plan/time/dates.ts";
 import { below } from "../../../problems/origin.ts";
-import { list, plural } from "../../../text/words.ts";
-import type { ReportContext } from "../../context.ts";
+import { capitalise, list, plural } from "../../../text/words.ts";
+import { type ReportContext, senderOf } from "../../context.ts";
 import { type DraftBlock, type DraftText, heading, say } from "../../draft/draft.ts";
 import { draftLine } from "../../draft/text.ts";
 import type { Section } from "../../kinds.ts";
@@ -21,8 +21,11 @@ export const outsideViews: Section = {
       );
     if (documents.length === 0) return [];
     const rows = documents.map(({ event, document }) => ({
-      name: documentWords(document, event, context.plan),
-      value: [...say(sayCounts(document)), ...generalFindings(context, event, document)],
+      name: `${capitalise(documentKind(document))}, ${formatShortDate(document.date)}`,
+      value: [
+        ...say(`${capitalise(senderOf(context.plan, document, event))}: ${sayCounts(document)}`),
+        ...generalFindings(context, event, document),
+      ],
     }));
     return [heading("What inspectors and reviewers have said"), { kind: "facts", rows }];
   },
@@ -70,15 +73,15 @@ export const readinessMethod: Section = {
       },
       {
         name: "Impact",
-        text: "A measure is really better or worse if its newest figure is a special cause by its chart, or if the mean moved with new limits since the finding was made. It holds its target if it meets it and the limits promise that it will; anything else is no real change. Fewer than six figures, and figures that hold most of the one before, cannot tell. Audits are better if more of the cases are good or better than in the round before.",
+        text: "A measure is really better or worse if its newest figure is a special cause by its chart, or if its mean moved with new limits since the finding. It holds its target if it meets it and its limits promise that it will; anything else is no real change. Fewer than six figures cannot tell. Audits are better if a larger share of cases is good or better than in the round before.",
       },
       {
         name: "Assurance",
-        text: "Of each body the newest letter or report that speaks of the recommendation counts. The gravest of those words is printed, with how many of them say so.",
+        text: "The newest letter or report of each body that speaks of it counts. The gravest word is printed, with how many say so.",
       },
       {
         name: "Gaps",
-        text: `They are looked for and ranked in this order: ${list(kinds)}. A figure that is suppressed to protect confidentiality is never used.`,
+        text: `They are ranked ${RANKING} The kinds, in their order: ${list(kinds)}. No gap rests on a figure that is suppressed to protect confidentiality.`,
       },
     ];
     return [

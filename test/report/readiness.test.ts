@@ -1,0 +1,140 @@
+import path from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { createViews } from "../../src/disclosure/views.ts";
+import { diskFolder } from "../../src/load/folder.ts";
+import { readPlan } from "../../src/load/read-plan.ts";
+import { plainText } from "../../src/model/table.ts";
+import { evaluateReadiness } from "../../src/plan/readiness/evaluate.ts";
+import { blocksOf, build, type Fixture, words } from "./build-fixture.ts";
+
+let fixture: Fixture;
+
+beforeAll(async () => {
+  fixture = (await readPlan(diskFolder(path.join(import.meta.dirname, "readiness-fixture")))) as Fixture;
+  expect(fixture.problems).toEqual([]);
+});
+
+/** The plan with another number of children who wait in August. */
+function withWaiting(count: number): Fixture {
+  const extracts = fixture.plan.extracts.map((extract) => ({
+    ...extract,
+    figures: extract.figures.map((one) =>
+      one.kpi === "waiting" && one.period === "2016-08"
+        ? { ...one, figure: { ...one.figure, value: count } }
+        : one,
+    ),
+  }));
+  return { ...fixture, plan: { ...fixture.plan, extracts } };
+}
+
+const gapsOf = ({ plan }: Fixture) => {
+  const shown = createViews(plan).shown({
+    asAt: "2016-09-02",
+    audience: "public",
+    edition: "public",
+    earlier: [],
+  });
+  return evaluateReadiness(shown.plan).gaps.map(({ kind, entity, what }) => `${kind} ${entity}: ${what}`);
+};
+
+/** To write what is expected again after a change of wording: npx vitest run test/report -u */
+test("a report on readiness evaluates each recommendation and finding", async () => {
+  const { model, problems } = build(fixture, "readiness");
+  expect(problems).toEqual([]);
+  const printed = model.document.parts.flatMap(({ title, blocks }) => [
+    `h1 ${title}`,
+    ...blocks.flatMap(words),
+  ]);
+  await expect(`${printed.join("\n")}\n`).toMatchFileSnapshot("expected/readiness.txt");
+});
+
+test("gaps are ranked by kind, then by how grave the finding is, then by number", () => {
+  expect(gapsOf(fixture).map((gap) => gap.replace(/:.*/, ""))).toEqual([
+    "finding-came-back R1",
+    "no-action visit-1/letter/b",
+    "no-action R3",
+    "audit-not-better audit-2",
+    "measure-no-change supervision",
+    "evidence-missing 4.1",
+    "evidence-unverified 1.1",
+    "evidence-old 2.1",
+    "no-measure visit-1/letter/a",
+    "no-measure visit-1/letter/b",
+    "no-measure R3",
+    "measure-unclear waiting",
+  ]);
+});
+
+describe("nothing that readers may not see", () => {
+  test("follows from a gap: a suppressed figure makes none of its own, whatever it is", () => {
+    const small = [1, 2, 3, 4, 5].map((count) => gapsOf(withWaiting(count)));
+    for (const gaps of small) expect(gaps).toEqual(small[0]);
+    expect(small[0]).toContain(
+      "measure-unclear waiting: Children waiting for a social worker: its newest figure may not be printed.",
+    );
+    expect(gapsOf(withWaiting(0))).not.toEqual(small[0]);
+  });
+
+  test("is printed of an exempt finding", () => {
+    const text = (edition: "public" | "exempt"): string =>
+      JSON.stringify(build(fixture, "readiness", {}, { edition }).model);
+    expect(text("public")).not.toContain("three places");
+    expect(text("public")).toContain("Withheld: exempt under paragraph 2");
+    expect(text("exempt")).toContain("three places");
+  });
+});
+
+describe("the matrix", () => {
+  test("leads to the evaluation of each recommendation, and of a finding with its recommendation", () => {
+    const { model } = build(fixture, "readiness");
+    const anchors = model.document.parts.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === "heading" ? [block.anchor] : [])),
+    );
+    const links = blocksOf(model, "overview").flatMap((block) =>
+      block.kind !== "table"
+        ? []
+        : block.rows.flatMap(({ cells: [first] }) =>
+            (first?.lines ?? []).flatMap((line) =>
+              "text" in line
+                ? line.text.flatMap((one) => (one.kind === "link" ? [[plainText([one]), one.href]] : []))
+                : [],
+            ),
+          ),
+    );
+    expect(links.map(([text]) => text?.slice(0, 16))).toEqual([
+      "1. Supervision",
+      "2. Caseloads",
+      "3. Records",
+      "4. Scrutiny",
+      "(a) Supervision ",
+      "(b) Withheld: ex",
+      "(a) Supervision,",
+    ]);
+    expect(links.filter(([, href]) => !anchors.includes(href?.slice(1) ?? ""))).toEqual([]);
+  });
+
+  test("stands in a report to the Board without links where nothing is evaluated", () => {
+    const changes = { template: "board", audience: "board" } as const;
+    const { model, problems } = build(fixture, "readiness", changes);
+    expect(problems).toEqual([]);
+    expect(JSON.stringify(model.document)).not.toContain("#evaluation-");
+    expect(blocksOf(model, "main-report").flatMap(words)).toContain(
+      "2. Caseloads | 2 of 2 | [In part, 1 of 2] | [Better, 1 of 1] | [Strength, 1 of 1]",
+    );
+  });
+});
+
+test("a plan without findings and gaps says so", () => {
+  const { plan } = fixture;
+  const empty = {
+    ...fixture,
+    plan: { ...plan, recommendations: [], actions: [], updates: [], events: [], kpis: [] },
+  };
+  const { model } = build(empty, "readiness", { main: "Nothing more.", appendices: [] });
+  expect(blocksOf(model, "overview").flatMap(words)).toEqual([
+    "h2 Summary",
+    "1 In our own words.",
+    "- No recommendation or finding is known yet.",
+    "- Every action that is done has new evidence which somebody else checked, every measure that can tell is better or holds its target, and no finding came back.",
+  ]);
+});
