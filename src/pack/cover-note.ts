@@ -10,12 +10,14 @@ import type { PackManifest } from "./manifest.ts";
  */
 export function coverNote(pack: PackManifest, contact: string | null): string {
   const { authority, report, title, meeting, asAt, decisions, exempt, files } = pack;
+  const isPublic = pack.audience === "public";
   const inFolder = (folder: string) => files.filter(({ path }) => path.startsWith(`${folder}/`));
   const blocks = [
     ["COVER NOTE FOR DEMOCRATIC SERVICES", authority],
     [
       ...fact("Report", `${title} (${report})`),
       ...fact("Meeting", meeting),
+      ...(isPublic ? [] : fact("Readers", "the Board alone: nothing in this pack is for the public.")),
       ...fact("As at", formatDate(asAt)),
       ...fact("Published", sayDay(pack)),
       ...(pack.urgent === null ? [] : fact("Urgent", `${pack.urgent} The minutes must give this reason.`)),
@@ -26,7 +28,12 @@ export function coverNote(pack: PackManifest, contact: string | null): string {
       : ["Decisions sought", ...decisions.flatMap(sayDecision)],
     ["For the agenda, in this order (folder agenda)", ...inFolder("agenda").flatMap(sayFile)],
     sayExempt(exempt, inFolder("exempt")),
-    ["Besides these", ...BESIDE.flatMap(({ folder, what }) => sayBeside(folder, what, inFolder(folder)))],
+    [
+      "Besides these",
+      ...BESIDE.flatMap(({ folder, what, forPublic = "" }) =>
+        sayBeside(folder, isPublic ? what + forPublic : what, inFolder(folder)),
+      ),
+    ],
     wrap([
       {
         text: "Check the files with: sha256sum -c SHA256SUMS. The file manifest.json says the same of each file to other programs. Please send back what is wrong, and change no file: its digest is kept.",
@@ -79,15 +86,16 @@ function sayExempt(exempt: PackManifest["exempt"], files: PackManifest["files"])
   ];
 }
 
-const BESIDE = [
+const BESIDE: readonly { readonly folder: string; readonly what: string; readonly forPublic?: string }[] = [
   { folder: "word", what: "the same papers for Word" },
   { folder: "web", what: "the same papers as web pages" },
   {
     folder: "data",
-    what: "the action plan, the measures, findings and evidence as CSV, for the open data of the council",
+    what: "the action plan, the measures, findings and evidence as CSV",
+    forPublic: ", for the open data of the council",
   },
   { folder: "record", what: "the record that the papers were made of: keep it with the agenda" },
-] as const;
+];
 
 function sayBeside(folder: string, what: string, files: PackManifest["files"]): string[] {
   if (files.length === 0) return [];

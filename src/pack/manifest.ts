@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { isoDate, type Plain } from "../model/parts.ts";
+import { AUDIENCES } from "../plan/schema/reports.ts";
 
 /** What lies in a pack, as its `manifest.json` says. */
 export const packManifest = z.strictObject({
   tool: z.literal("improve"),
   pack: z.literal(1).describe("the version of this description"),
   report: z.string().describe("the id of the report"),
+  audience: z.enum(AUDIENCES).describe("board where nothing of the pack is for the public"),
   authority: z.string(),
   title: z.string(),
   meeting: z.string().describe('where it goes: "Cabinet, 4 October 2016, item 6"'),

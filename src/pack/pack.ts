@@ -25,12 +25,12 @@ export function layOutPack(
   files: readonly PackedFile[],
 ): ReadonlyMap<string, Uint8Array> {
   const { document, provenance, state } = model;
-  const { authority, report } = provenance;
+  const { audience, authority, report } = provenance;
   const { title, heading } = document;
   const about: Omit<PackManifest, "files"> = {
     tool: "improve",
     pack: 1,
-    ...{ report, authority, title },
+    ...{ report, audience, authority, title },
     meeting: state.report?.meeting ?? heading.meeting,
     ...{ asAt: provenance.asAt, published, lastDay, urgent },
     decisions: decisionsOf(document.parts),

@@ -4,7 +4,7 @@ import { attachmentPath } from "../plan/schema/entry.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import { withLock } from "../publish/lock.ts";
 import { asRead, explain, writeOutputs } from "../publish/write.ts";
-import { sha256Of } from "../text/digest.ts";
+import { readFrozenModel } from "../report/frozen-model.ts";
 import { replaceValue } from "../writing/replace-value.ts";
 import { findReport } from "./build-report.ts";
 import { loadPlan } from "./loaded-plan.ts";
@@ -35,8 +35,8 @@ export async function undoPublication(folder: string, id: string, on: IsoDate): 
     const before = await readFile(file);
     const text = replaceValue(origin.file, before.toString("utf8"), [...origin.path, "state"], "final");
     const record = attachmentPath(origin.file, state.model) ?? state.model;
-    const held = await readFile(path.join(folder, record)).catch(() => null);
-    const isRemoved = held !== null && sha256Of(held) === state.sha256;
+    // With its digest in the plan it is known to be the file that was published.
+    const isRemoved = state.sha256 !== undefined && readFrozenModel(plan, report).frozen !== undefined;
     const write = (bytes: Uint8Array, there: Uint8Array): Promise<void> =>
       writeOutputs([{ path: file, bytes, replaces: asRead("the file", there) }]);
     const after = new TextEncoder().encode(text);

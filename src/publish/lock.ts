@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UsageError } from "../errors.ts";
@@ -22,12 +23,21 @@ export async function withLock<Result>(
   } catch (cause) {
     throw await explain(cause as NodeJS.ErrnoException, folder, file);
   }
+  const stop = (signal: NodeJS.Signals): void => {
+    rmSync(file, { force: true });
+    process.kill(process.pid, signal);
+  };
+  for (const signal of SIGNALS) process.once(signal, stop);
   try {
     return await work();
   } finally {
+    for (const signal of SIGNALS) process.off(signal, stop);
     await rm(file, { force: true });
   }
 }
+
+/** What Ctrl-C and a closed terminal send. Once the file is gone the program ends as it would have without us. */
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 async function explain(cause: NodeJS.ErrnoException, folder: string, file: string): Promise<UsageError> {
   if (cause.code === "EEXIST") {

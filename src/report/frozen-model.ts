@@ -59,14 +59,17 @@ export function readFrozenModel(plan: Plan, report: Report): FrozenModel {
   }
   const { model } = read;
   const mistaken = sayMistaken(model, report);
-  if (mistaken !== null) return { problem: problemAt("model", mistaken, "Name the right file.") };
+  if (mistaken !== null)
+    return {
+      problem: problemAt("model", mistaken, "Name the right file, or correct the entry of the report."),
+    };
   const digest = digestOf(text);
   if (sha256 !== undefined && sha256 !== digest) {
     const hint = `Put back the .json that was published, from the history of the plan or from the pack. Only if this one is what was published, write sha256: ${digest}`;
     return { problem: problemAt("sha256", "is not as it was published: its digest is another", hint) };
   }
   if (model.provenance.state === "draft") {
-    const hint = `Write state: final, and publish it again: improve publish ${report.id}.`;
+    const hint = `Delete it, write state: final, and publish the report again: improve publish ${report.id}.`;
     return { problem: problemAt("model", "was built while the report was a draft, and says so", hint) };
   }
   if (model.provenance.state === "withdrawn") {

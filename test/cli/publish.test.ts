@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
-import { mkdir, readdir, readFile, rename, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Publication, type PublicationOptions, publishReport } from "../../src/index.ts";
+import { sha256Of } from "../../src/text/digest.ts";
 import { expectSession, type Run, runImprove } from "./run-improve.ts";
 import { type Edit, makePlan } from "./workspace.ts";
 
@@ -264,4 +265,40 @@ test("a record that is not as it was published stays when the publication is tak
   await writeFile(record, `${await readFile(record, "utf8")} `);
   const { stdout } = await runImprove(["publish", "--undo", ID, "plan", "--on", "2026-01-12"], { cwd });
   expect(stdout).toContain("stays: it is not the file that was published");
+});
+
+describe("check knows a record", () => {
+  const record = `published/${ID}.json`;
+  const changes: readonly (readonly [file: string, from: string | RegExp, to: string])[] = [
+    [record, "Fairmere", "Fairmore"],
+    [record, '"state": "published"', '"state": "draft"'],
+    ["report.yaml", /^ +(?:model|sha256): .*\n/gm, ""],
+    ["report.yaml", "published: 2026-01-12", "published: 2026-01-09"],
+    ["report.yaml", "date: 2026-01-20", "date: 2026-01-08"],
+  ];
+
+  test("that was changed, is of a draft, is not named, is of another day or late, or is not there", async () => {
+    const cwd = await makePlan(FINAL);
+    await publishRecord(cwd);
+    const runs: Run[] = [];
+    for (const [name, from, to] of changes) {
+      const file = path.join(cwd, "plan", name);
+      const before = await readFile(file, "utf8");
+      await writeFile(file, before.replace(from, to));
+      if (to.includes("draft")) await keepDigest(cwd);
+      runs.push(await runImprove(["check", "plan"], { cwd }));
+      await writeFile(file, before);
+      await keepDigest(cwd);
+    }
+    await rm(path.join(cwd, "plan/published"), { recursive: true });
+    runs.push(await runImprove(["check", "plan"], { cwd }));
+    await expectSession("check-records", ...runs);
+  });
+
+  /** Writes the digest of the record, as it is now, into the state. */
+  async function keepDigest(cwd: string): Promise<void> {
+    const file = path.join(cwd, "plan/report.yaml");
+    const digest = sha256Of(await readFile(path.join(cwd, "plan/published", `${ID}.json`)));
+    await writeFile(file, (await readFile(file, "utf8")).replace(/(?<=sha256: )[0-9a-f]+/, digest));
+  }
 });
