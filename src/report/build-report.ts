@@ -9,7 +9,7 @@ import { type Inline, plainText, type Row, textOf } from "../model/table.ts";
 import { evaluateReadiness, type Readiness } from "../plan/readiness/evaluate.ts";
 import type { PlanHeader } from "../plan/schema/header.ts";
 import type { Plan } from "../plan/schema/plan.ts";
-import { appendicesOf, audienceOf, type Report } from "../plan/schema/reports.ts";
+import { appendicesOf, audienceOf, isForCabinet, type Report } from "../plan/schema/reports.ts";
 import { formatDate, type IsoDate } from "../plan/time/dates.ts";
 import { below, type Origin } from "../problems/origin.ts";
 import { type Problem, problemOf } from "../problems/problem.ts";
@@ -109,7 +109,7 @@ export function buildReport(
       language: "en-GB",
       title: report.title,
       heading: buildHeading(context, places),
-      contents: report.template === "board" ? [] : listContents(parts),
+      contents: isForCabinet(report) ? listContents(parts) : [],
       parts,
     },
   };
