@@ -55,6 +55,7 @@ const board = {
     "by-exception": "recommendations with actions or measures that are off",
     "on-course": "recommendations without an exception",
     "usual-exceptions": "what is off in business as usual",
+    "each-workstream": "how each workstream stands, and who leads it",
     contact: "whom to ask",
     main: "further matters, as they are written",
   },
@@ -101,6 +102,7 @@ export const BLOCKS = {
   "recommendations-table": "the recommendations in one table",
   scorecard: "every measure with its newest figure",
   timeline: "events on a line, up to the re-inspection",
+  workstreams: "how each workstream stands, what moves next, and who answers for it",
   traceability: "where each recommendation and finding is addressed, and what shows it",
 } as const;
 

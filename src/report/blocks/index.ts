@@ -17,6 +17,7 @@ import { recommendations } from "./recommendations.ts";
 import { scorecard } from "./scorecard/scorecard.ts";
 import { timeline } from "./timeline.ts";
 import { traceability } from "./traceability.ts";
+import { workstreams } from "./workstreams.ts";
 
 /** Every computed block, for prose and for appendices. */
 export const BLOCKS: readonly ComputedBlock[] = [
@@ -35,6 +36,7 @@ export const BLOCKS: readonly ComputedBlock[] = [
   scorecard,
   timeline,
   traceability,
+  workstreams,
 ];
 
 /** A block as a report asks for it. */

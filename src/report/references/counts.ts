@@ -1,5 +1,6 @@
 import { CHANGE_KINDS } from "../../diff/kinds.ts";
 import { countedBy } from "../../plan/history/actions.ts";
+import type { Named } from "../../plan/history/lookup.ts";
 import { STATUSES, TRACKS } from "../../plan/schema/actions.ts";
 import { EVENT_KINDS, FINDING_KINDS } from "../../plan/schema/events.ts";
 import { DIRECTIONS } from "../../plan/schema/kpis.ts";
@@ -22,7 +23,8 @@ export const count: ReferenceKind = {
     if (name === "changes" && context.before === null)
       return problem("There is no report before this one to count changes from", "Name it in since.");
     const { in: form, ...wanted } = options;
-    const unknown = unknownField(name, wanted, counted) ?? unknownWord(options);
+    const unknown =
+      unknownField(name, wanted, counted) ?? unknownWord(options) ?? unknownId(wanted, counted, context);
     if (unknown !== undefined) return unknown;
     const total = counted.filter((fields) =>
       Object.entries(wanted).every(([key, value]) => fits(fields[key], value)),
@@ -36,7 +38,13 @@ type Fields = Readonly<Record<string, string | readonly string[]>>;
 /** What can be counted, with the fields that options choose by. */
 const COUNTED: Record<string, (context: ReferenceContext) => readonly Fields[]> = {
   actions: ({ plan }) => plan.actions.map((action) => countedBy(action, plan)),
-  recommendations: ({ plan }) => plan.recommendations.map(({ track, lead = "" }) => ({ track, lead })),
+  recommendations: ({ plan }) =>
+    plan.recommendations.map(({ track, lead = "", workstream = "", body = "" }) => ({
+      track,
+      lead,
+      workstream,
+      body,
+    })),
   kpis: ({ plan }) => plan.kpis.map(({ frequency, better }) => ({ frequency, better })),
   findings: ({ plan }) =>
     plan.events.flatMap(({ id, documents = [] }) =>
@@ -86,6 +94,50 @@ function unknownWord(options: Readonly<Record<string, string>>): ReferenceProble
   }
   return undefined;
 }
+
+/** What the ids in a field can be of. Without this list a mistyped id would count nothing. */
+const NAMED: Readonly<Record<string, readonly Named["kind"][]>> = {
+  workstream: ["workstream"],
+  owner: ["post"],
+  lead: ["post"],
+  recommendation: ["recommendation", "finding", "audit"],
+  body: ["body"],
+  by: ["body"],
+  event: ["event"],
+  document: ["document"],
+};
+
+/** A plan that has only words for its workstreams is counted by the words. */
+function unknownId(
+  wanted: Readonly<Record<string, string>>,
+  counted: readonly Fields[],
+  { named, plan }: ReferenceContext,
+): ReferenceProblem | undefined {
+  for (const [key, value] of Object.entries(wanted)) {
+    const kinds = NAMED[key];
+    if (kinds === undefined) continue;
+    const entries = [...named.values()].filter(({ kind }) => kinds.includes(kind));
+    const ids = entries.map(({ path }) => path);
+    const used = counted.flatMap((fields) => fields[key] ?? []);
+    const known = [...ids, ...used, ...plan.unreadableIds];
+    const unknown = value
+      .split(",")
+      .map((one) => one.trim())
+      .find((one) => one !== "" && !known.includes(one));
+    if (unknown === undefined) continue;
+    const titled = entries.find(({ title }) => title.toLowerCase() === unknown.toLowerCase());
+    return problem(
+      `${key}="${unknown}" names nothing that the plan has`,
+      titled === undefined
+        ? (didYouMean(unknown, [...ids, ...used]) ??
+            `Known: ${list(ids.slice(0, MOST_NAMED))}${ids.length > MOST_NAMED ? " and others" : ""}.`)
+        : `Write ${titled.path}: that is its id.`,
+    );
+  }
+  return undefined;
+}
+
+const MOST_NAMED = 12;
 
 /** Commas join alternatives: `status="complete,embedded"`. */
 function fits(field: string | readonly string[] | undefined, wanted: string): boolean {

@@ -5,7 +5,7 @@ import { type DraftBlock, type DraftPart, heading } from "../draft/draft.ts";
 import type { Section } from "../kinds.ts";
 import { activities } from "./activities.ts";
 import { draftAppendices } from "./appendices.ts";
-import { byException, onCourse, usualExceptions } from "./board/by-exception.ts";
+import { byException, eachWorkstream, onCourse, usualExceptions } from "./board/by-exception.ts";
 import { comingUp, overdueActions } from "./board/due-dates.ts";
 import { concernCharts, measuresOfConcern, statusCounts } from "./board/headlines.ts";
 import { iconMatrix, newestAudits } from "./board/icon-matrix.ts";
@@ -87,7 +87,7 @@ export const TEMPLATES: Readonly<Record<Report["template"], Template>> = {
         id: "by-exception",
         kind: "main",
         title: "Recommendations by exception",
-        sections: [byException, onCourse, usualExceptions, contact],
+        sections: [byException, onCourse, usualExceptions, eachWorkstream, contact],
       },
       { id: "main-report", kind: "main", title: "Further matters", sections: [main] },
     ],

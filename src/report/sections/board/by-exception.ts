@@ -3,6 +3,7 @@ import type { KnownAction, KnownRecommendation } from "../../../plan/history/rep
 import { countStatuses, isOpen } from "../../../plan/schema/actions.ts";
 import { formatShortDate, type IsoDate } from "../../../plan/time/dates.ts";
 import { capitalise, list, plural } from "../../../text/words.ts";
+import { workstreams } from "../../blocks/workstreams.ts";
 import { actionsOf, kpisOf, postTitle, type ReportContext } from "../../context.ts";
 import { cell, header, left, line, lines, row, statusWord, table } from "../../draft/cells.ts";
 import { type DraftBlock, heading, say, unnumbered } from "../../draft/draft.ts";
@@ -71,7 +72,23 @@ export const onCourse: Section = {
         cell(...lines(dueNext(progress, context.plan.asAt, 1))),
       ]);
     });
-    return [heading("On course"), table("on-course", "Recommendations without an exception", columns, rows)];
+    return [
+      heading("On course"),
+      table("on-course", "Recommendations without an exception", columns, rows, {
+        density: "compact",
+        headed: true,
+      }),
+    ];
+  },
+};
+
+/** How each workstream stands, a line each; nothing in a plan without workstreams. */
+export const eachWorkstream: Section = {
+  id: "each-workstream",
+  draft(context) {
+    if (context.plan.workstreams.length === 0) return [];
+    const blocks = (workstreams.summarise ?? workstreams.build)(context, []);
+    return "message" in blocks ? [] : blocks;
   },
 };
 
