@@ -45,7 +45,7 @@ test.each([
   [
     '"glossary" detail="summary"',
     'The block "glossary" has no summary',
-    "Leave detail out, and it is printed in full. Blocks with a summary: audits, business-as-usual, changes, findings, progress, recommendations, scorecard, timeline and traceability.",
+    "Leave detail out, and it is printed in full. Blocks with a summary: audits, business-as-usual, changes, findings, progress, recommendations, scorecard, timeline, traceability and workstreams.",
   ],
 ])("{{block %s}} is a problem at its place", (written, message, hint) => {
   const { problems, hints } = build(fixture, "september", { main: `{{block ${written}}}`, summary: "None." });

@@ -1,0 +1,93 @@
+import { describe, expect, test } from "vitest";
+import { build, loadFixture, print } from "./build-fixture.ts";
+
+const WORKSTREAMS = `
+workstreams:
+  - { id: practice, title: Practice, programme: Improving practice, sponsor: director, lead: head }
+  - { id: workforce, title: Workforce, lead: head }
+  - { id: homes, title: Homes, programme: Improving practice }
+updates:
+  - { date: 2016-01-07, of: [1.1, 1.2], workstream: practice }
+  - { date: 2016-01-07, of: 2.1, workstream: workforce }
+  - { date: 2016-08-26, of: R2, track: business-as-usual, governance: Cabinet, measure: Caseloads stay low, body: cabinet }
+  - { date: 2016-08-26, of: workforce, title: SECRET-TITLE about a member of staff, exempt: { paragraph: 1, reason: It would identify a member of staff. } }
+`;
+
+const withWorkstreams = (more = WORKSTREAMS) => loadFixture({ "plan.yaml": (text) => text + more });
+
+describe("the block workstreams", async () => {
+  const fixture = await withWorkstreams();
+
+  test("has a row for each, under its programme, with who answers for it, what moves next and its measures", () => {
+    expect(print(fixture, '{{block "workstreams" detail="full"}}')).toMatchInlineSnapshot(`
+      [
+        "table How each workstream stands",
+        "Improving practice",
+        "Homes |  |  | 0 | 0 | 0",
+        "Practice; Sponsor: Director of Children's Services; Lead: Head of Service | 1.2, 31 Dec 2016: Audit supervision | Average caseload: 17.2, on target | 1 | 0 | 1",
+        "In no programme",
+        "Workforce; Lead: Head of Service |  |  | 0 | 0 | 0",
+        "table Business as usual, by who carries it on",
+        "Cabinet | 2. Caseloads; Caseloads stay low",
+      ]
+    `);
+  });
+
+  test("in short leaves out what moves later and who sponsors it", () => {
+    expect(print(fixture, '{{block "workstreams"}}')).toMatchInlineSnapshot(`
+      [
+        "table Actions of each workstream, and its measures off target",
+        "Improving practice",
+        "Homes |  |  | 0 | 0 | 0 | ",
+        "Practice | Head of Service | 1.2, 31 Dec 2016 | 1 | 0 | 1 | 0 of 1",
+        "In no programme",
+        "Workforce | Head of Service |  | 0 | 0 | 0 | ",
+      ]
+    `);
+  });
+
+  test("shows nothing of a title that is exempt", () => {
+    expect(print(fixture, '{{block "workstreams" detail="full"}}').join()).not.toContain("SECRET");
+    expect(JSON.stringify(build(fixture, "september").model)).not.toContain("SECRET");
+  });
+
+  test("takes the words of a plan that lists none", async () => {
+    const plain = await withWorkstreams(`
+updates:
+  - { date: 2016-01-07, of: [1.1, 1.2], workstream: Better practice }
+`);
+    expect(print(plain, '{{block "workstreams"}}')).toMatchInlineSnapshot(`
+      [
+        "table Actions of each workstream, and its measures off target",
+        "Better practice |  | 1.2, 31 Dec 2016 | 1 | 0 | 1 | 0 of 1",
+      ]
+    `);
+  });
+});
+
+describe("a reference", async () => {
+  const fixture = await withWorkstreams();
+  const said = (text: string) => print(fixture, text)[0]?.replace(/^\d+ /, "");
+
+  test("counts the actions of a workstream, and names it", () => {
+    expect(said('{{count "actions" workstream="practice"}} in {{title "practice"}}.')).toBe("2 in Practice.");
+    expect(said('{{count "actions" workstream="practice,workforce" status="withdrawn"}}.')).toBe("1.");
+    expect(said('{{count "recommendations" body="cabinet"}}.')).toBe("1.");
+    expect(said('{{count "actions" owner=""}}.')).toBe("2.");
+  });
+
+  test.each([
+    ['"actions" workstream="practise"', 'workstream="practise"', 'Did you mean "practice"?'],
+    ['"actions" workstream="homes,Workforce"', 'workstream="Workforce"', "Write workforce: that is its id."],
+    ['"actions" owner="haed"', 'owner="haed"', 'Did you mean "head"?'],
+    ['"actions" recommendation="R9"', 'recommendation="R9"', "Known: R1, R2, visit/letter/a"],
+    ['"events" by="ofstd"', 'by="ofstd"', 'Did you mean "ofsted"?'],
+  ])(
+    "that counts %s, which the plan does not have, is told and does not count nothing",
+    (args, named, hint) => {
+      const built = build(fixture, "september", { main: `{{count ${args}}}`, summary: "None." });
+      expect(built.problems).toEqual([expect.stringContaining(`${named} names nothing that the plan has`)]);
+      expect(built.hints).toEqual([expect.stringContaining(hint)]);
+    },
+  );
+});
