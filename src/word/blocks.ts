@@ -20,6 +20,8 @@ const WRITERS: Writers = {
       style: context.styles.idOf(
         level === 3 ? "heading 3" : isListed(anchor, context) ? "heading 2" : "Appendix Heading",
       ),
+      // A council's own style may not say so.
+      keepNext: true,
       children: marked(anchor, writeInlines(text, context), context),
     }),
   ],
@@ -136,11 +138,12 @@ export function writeFacts(
     density: "normal",
     anchor: null,
     hasHead: false,
+    note: null,
   }).write(width, context);
 }
 
 function writeCaptioned(table: TableBlock, context: Context, width: number): FileChild[] {
-  const caption = styled("caption", [writeText(table.caption)], context);
+  const caption = styled("caption", [writeText(table.caption)], context, { keepNext: true });
   const note = table.note === null ? [] : [styled("Table Note", [writeText(table.note)], context)];
   return [
     ...(table.headed ? [] : [caption]),
@@ -166,7 +169,7 @@ function writeFigure(figure: Illustration, context: Context, width: number): Fil
       ? []
       : [textOf(" "), { kind: "link", href: `#${figures}`, children: [textOf("Figures")] }];
   return [
-    styled("caption", marked(anchor, [writeText(title)], context), context),
+    styled("caption", marked(anchor, [writeText(title)], context), context, keep),
     ...(measure === null
       ? []
       : [styled("Chart Text", [new TextRun({ text: measure, bold: true })], context, keep)]),

@@ -5,6 +5,8 @@ export interface TableSource extends Pick<Table, "caption" | "rows" | "density">
   readonly anchor: string | null;
   readonly columns: readonly Column[];
   readonly hasHead: boolean;
+  /** What is printed below it; null if there is nothing. */
+  readonly note: string | null;
 }
 
 /** In em: a word that is longer may be broken. */
@@ -15,7 +17,7 @@ const SPACE = 170;
 
 /**
  * The widths of a table's columns, in twentieths of a point. Word has to be told them, as programs work out others of their
- * own. The widths of letters are nearly those of Arial, which most letters of other fonts are not wider than.
+ * own. The widths of letters are nearly those of Arial; a council's own font may be wider.
  */
 export class Columns {
   readonly #table: TableSource;
@@ -98,8 +100,11 @@ const SPARKLINE = 7.4;
 function longestWord(text: string, bold: boolean): number {
   const words = text.replace(/(\d) (of \d)/g, "$1\u00a0$2").split(/[ -]/);
   const widths = words.map((word) => sumOf([...word].map(letterWidth)));
-  return Math.max(0, ...widths) * (bold ? 1.08 : 1);
+  return Math.max(0, ...widths) * (bold ? 1.08 : 1) * OWN_FONT;
 }
+
+/** How much wider the letters of another font may be. */
+const OWN_FONT = 1.06;
 
 function letterWidth(letter: string): number {
   if (/[ijl.,:;'|!()[\]ft /\u00a0-]/.test(letter)) return 0.3;

@@ -116,6 +116,7 @@ function piecesOf(
   const isTurned = first !== undefined && first.kind === "table" && isWide(first, width);
   const heading = () => [
     styled("heading 1", marked(anchor, [writeText(words)], context), context, {
+      keepNext: true,
       ...(kind === "appendix" && isLater && !isTurned && { pageBreakBefore: true }),
     }),
   ];

@@ -42,9 +42,10 @@ export class WordTable {
     const head = table.hasHead ? [writeHead(table, widths, context)] : [];
     // It is better to move a short table to the next page than to split it.
     const isShort = table.rows.length <= 7 && !table.rows.some(hasNote);
+    const last = table.rows.length - 1;
     const rows = table.rows.map((row, at) =>
       writeRow(row, widths, this.#columns, table, context, {
-        keepNext: at < table.rows.length - 1 && (isShort || at === 0 || isGroupHeading(row)),
+        keepNext: at === last ? table.note !== null : isShort || at === 0 || isGroupHeading(row),
         anchor: row.anchor ?? (at === 0 && !table.hasHead ? table.anchor : null),
       }),
     );

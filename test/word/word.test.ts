@@ -1,6 +1,8 @@
+import path from "node:path";
+import { gunzipSync } from "node:zlib";
 import { zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
-import { publish, withPublisher } from "../../src/index.ts";
+import { buildReport, loadPlan, publish, withPublisher } from "../../src/index.ts";
 import type { Block, Paragraph } from "../../src/model/document.ts";
 import { textOf } from "../../src/model/table.ts";
 import { docx } from "../../src/publish/docx.ts";
@@ -271,6 +273,28 @@ describe("charts", () => {
       for (const forbidden of ["text", "script", "image", "style"]) expect(all(root, forbidden)).toEqual([]);
       expect(word.text(name)).not.toMatch(/var\(|class=|href=/);
     }
+  });
+});
+
+describe("what is exempt", () => {
+  /** The small plan has it in an update, a finding, a highlight and an appendix, each with a word that begins like this. */
+  const secrets = async (edition: "public" | "exempt"): Promise<readonly string[]> => {
+    const plan = await loadPlan(path.join(import.meta.dirname, "../report/fixture"));
+    const built = await buildReport(plan, { report: "september", edition });
+    const made = new ReadWord(await publish(built, "docx"));
+    const { text } = made.root("customXml/item1.xml");
+    const carried = gunzipSync(Buffer.from(text, "base64")).toString();
+    return [...new Set((made.everything + carried).match(/SECRET-[A-Z]+/g))].sort();
+  };
+
+  test("leaves no trace in the public edition, in any part", async () => {
+    expect(await secrets("public")).toEqual([]);
+  });
+
+  test("is in the exempt edition", async () => {
+    expect(await secrets("exempt")).toEqual(
+      expect.arrayContaining(["SECRET-FINDING", "SECRET-HIGHLIGHT", "SECRET-IMPACT"]),
+    );
   });
 });
 
