@@ -33,12 +33,14 @@ async function pagesOf(data: Uint8Array): Promise<Page[]> {
 
 let cabinet: Page[];
 let board: Page[];
+let readiness: Page[];
 
 beforeAll(async () => {
   const plan = await loadPlan(DATA);
-  [cabinet, board] = await withPublisher({}, async (publishOne) => [
+  [cabinet, board, readiness] = await withPublisher({}, async (publishOne) => [
     await pagesOf(await publishOne(await buildReport(plan, { report: "cabinet-2016-09" }), "pdf")),
     await pagesOf(await publishOne(await buildReport(plan, { report: "board-2016-08" }), "pdf")),
+    await pagesOf(await publishOne(await buildReport(plan, { report: "readiness-2016-09" }), "pdf")),
   ]);
 }, 120_000);
 
@@ -60,4 +62,27 @@ describe("the September report to Cabinet", () => {
 test("the August report to the Board has 7 pages at most, and none under half full but the last", () => {
   expect(board.length).toBeLessThanOrEqual(7);
   expect(board.slice(0, -1).filter(({ fill }) => fill < 0.5)).toEqual([]);
+});
+
+describe("the report on readiness of September", () => {
+  test("has its matrix and its first gaps on one page, with the pages that the rows lead to", () => {
+    const [first] = readiness;
+    expect(first?.text).toMatch(/\b18\. Six-monthly fostering and adoption reports\s+\d+/);
+    expect(first?.text).toContain("the first 5 of 35 gaps");
+    expect(first?.text).not.toContain("Each recommendation");
+  });
+
+  test("has 23 pages at most, none nearly empty, and each recommendation begins a page or shares one", () => {
+    expect(readiness.length).toBeLessThanOrEqual(23);
+    expect(readiness.slice(0, -1).filter(({ fill }) => fill < 0.2)).toEqual([]);
+    const numbers = Array.from({ length: 18 }, (_, index) => index + 1);
+    const begun = numbers.map((number) =>
+      readiness.findIndex(
+        ({ text }, index) =>
+          index > 0 && text.includes(`What was done, and what shows it: recommendation ${number} `),
+      ),
+    );
+    expect(begun).toEqual(begun.toSorted((a, b) => a - b));
+    expect(new Set(begun).size).toBe(18);
+  });
 });
