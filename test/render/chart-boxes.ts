@@ -34,12 +34,20 @@ function boxOf(
   const width = /class="(?:chart-latest|bar-count)"/.test(attributes)
     ? boldWidth(text, canvas)
     : textWidth(text, canvas);
-  const anchor = /text-anchor="(\w+)"/.exec(attributes)?.[1] ?? "start";
+  const [, kind = ""] = /class="([^"]*)"/.exec(attributes) ?? [];
+  const anchor = /text-anchor="(\w+)"/.exec(attributes)?.[1] ?? ANCHORS[kind] ?? "start";
   const share = { start: 0, middle: 0.5, end: 1 }[anchor] ?? 0;
   const left = moveX + read("x") - width * share;
   const [baseline, size] = [moveY + read("y"), canvas.size];
   return { text, left, right: left + width, top: baseline - 0.72 * size, bottom: baseline + 0.2 * size };
 }
+
+/** As the style sheet has them. */
+const ANCHORS: Readonly<Record<string, string>> = {
+  "chart-tick": "middle",
+  "chart-empty": "middle",
+  "chart-scale": "end",
+};
 
 const unescapeHtml = (text: string): string =>
   text.replaceAll("&amp;", "&").replaceAll("&#39;", "'").replaceAll("&lt;", "<");

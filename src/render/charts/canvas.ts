@@ -74,7 +74,7 @@ export function within(middle: number, text: string, canvas: Canvas): number {
 
 /** A label of an axis, with its middle at x. */
 export const drawTick = (x: number, y: number, text: string): Markup =>
-  element("text", { class: "chart-tick", x, y, "text-anchor": "middle" }, text);
+  element("text", { class: "chart-tick", x, y }, text);
 
 /**
  * Breaks a text between words into as few lines as fit the width, and makes them about equally long. A word that is

@@ -23,11 +23,7 @@ export const trend: ChartKind<TrendChart> = {
         : [element("text", { class: "chart-unit", x: 0, y: 11 }, shortenToFit(unit, SMALL.width, SMALL))]),
       ...frame.ticks.flatMap(({ y, text }) => [
         element("path", { class: "chart-grid", d: `M${left} ${y}H${right}` }),
-        element(
-          "text",
-          { class: "chart-tick", x: round(left - 6), y: round(y + 4), "text-anchor": "end" },
-          text,
-        ),
+        element("text", { class: "chart-scale", x: round(left - 6), y: round(y + 4) }, text),
       ]),
       ...drawTarget(chart, frame),
       ...drawLimits(chart, frame),
