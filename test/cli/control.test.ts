@@ -344,7 +344,17 @@ describe("improve rules and improve schema", () => {
 
   test("print a JSON Schema of what is printed and read", async () => {
     const names = (await runImprove(["schema"], { cwd })).stdout.trim().split("\n");
-    expect(names).toEqual(["check", "diff", "audit", "rules", "model", "config", "theme", "baseline", "pack"]);
+    expect(names).toEqual([
+      "check",
+      "diff",
+      "audit",
+      "rules",
+      "model",
+      "config",
+      "theme",
+      "baseline",
+      "pack",
+    ]);
     for (const name of names) {
       const run = await runImprove(["schema", name], { cwd });
       expect(JSON.parse(run.stdout)).toMatchObject({ type: "object", additionalProperties: false });
