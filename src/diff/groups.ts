@@ -74,7 +74,8 @@ export const GROUPS: readonly Group[] = [
   inWords("Special causes", "kpi-special-cause", "kpi-special-cause-ended"),
   inWords("Events and documents", "event-held", "event-rescheduled", "event-added", "document-received"),
   inWords("Findings", "finding-added", "finding-addressed", "finding-unaddressed"),
-  inWords("Audits", "audit-added", "audit-rescheduled", "audit-planned", "audit-moderated"),
+  named("Audits", "audit-added", "audit-planned"),
+  inWords("Audits planned or moderated otherwise", "audit-rescheduled", "audit-moderated"),
   named("What is new in the plan", "workstream-added", "recommendation-added", "action-added", "kpi-added"),
   inWords(
     "Who does what",

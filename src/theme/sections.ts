@@ -18,6 +18,7 @@ const cabinet = {
     activities: "inspections, visits and reviews since the last report",
     highlights: "what went well, with what shows it",
     "behind-plan": "actions that are late or in danger of it",
+    "newest-audits": "the newest rounds of case-file audits, what they found again, and the next",
     "moved-to-business-as-usual": "recommendations that the Board no longer oversees",
     decisions: "what Cabinet is asked to resolve",
     reasons: "why",
@@ -34,8 +35,8 @@ const cabinet = {
 const board = {
   parts: {
     headlines: "the first page",
-    measures: "every measure by its icons, charts of those of concern, and audits",
-    "by-exception": "one recommendation after the other",
+    measures: "every measure by its icons, and charts of those of concern",
+    "by-exception": "one recommendation after the other, and audits",
     "main-report": "anything else",
   },
   sections: {
@@ -51,11 +52,11 @@ const board = {
     "asked-of-board": "what the Board is asked to do",
     "icon-matrix": "every measure, by whether it changed and whether it will meet its target",
     "concern-charts": "charts of the measures that miss their target or show concern",
-    "newest-audits": "the newest audits of case files",
     "by-exception": "recommendations with actions or measures that are off",
     "on-course": "recommendations without an exception",
     "usual-exceptions": "what is off in business as usual",
     "each-workstream": "how each workstream stands, and who leads it",
+    "newest-audits": "the newest rounds of case-file audits, what they found again, and the next",
     contact: "whom to ask",
     main: "further matters, as they are written",
   },
@@ -89,7 +90,7 @@ export const SECTIONS = { cabinet, board, readiness } as const;
 /** Blocks that are made of the plan, as an appendix or where a report places them. */
 export const BLOCKS = {
   "action-plan": "every action under its recommendation",
-  audits: "rounds of case-file audits, with their grades",
+  audits: "rounds of case-file audits, with their grades, what they found again, and the next",
   "business-as-usual": "recommendations that continue as business as usual",
   changes: "what changed since the last report",
   "data-notes": "where figures are from, and how they are counted",

@@ -13,6 +13,13 @@ import { repeatedSlip } from "./actions/repeated-slip.ts";
 import { slipWithoutReason } from "./actions/slip-without-reason.ts";
 import { statusContradictsDate } from "./actions/status-contradicts-date.ts";
 import { withdrawnWithoutReason } from "./actions/withdrawn-without-reason.ts";
+import { auditCountedTwice } from "./audits/audit-counted-twice.ts";
+import { auditGradeUnknown } from "./audits/audit-grade-unknown.ts";
+import { auditGradesSum } from "./audits/audit-grades-sum.ts";
+import { auditIncomplete } from "./audits/audit-incomplete.ts";
+import { auditModeration } from "./audits/audit-moderation.ts";
+import { auditUnanswered } from "./audits/audit-unanswered.ts";
+import { plannedAuditPast } from "./audits/planned-audit-past.ts";
 import { claimAbsolute } from "./claims/claim-absolute.ts";
 import { claimConflict } from "./claims/claim-conflict.ts";
 import { claimFalse } from "./claims/claim-false.ts";
@@ -187,6 +194,18 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       reinspectionWindow,
       actionPlanLate,
       judgementUnknown,
+    ],
+  },
+  {
+    title: "Audits",
+    rules: [
+      auditIncomplete,
+      auditGradesSum,
+      auditGradeUnknown,
+      auditModeration,
+      auditCountedTwice,
+      auditUnanswered,
+      plannedAuditPast,
     ],
   },
   {

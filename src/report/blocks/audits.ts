@@ -1,50 +1,293 @@
-import { gradesOf, reportedAudits } from "../../plan/claims/audit-grades.ts";
+import type { TrendChart } from "../../model/charts.ts";
+import type { Cell, Row, Table } from "../../model/table.ts";
+import {
+  type GradeShare,
+  goodOrBetter,
+  gradesOf,
+  type ReportedAudit,
+  reportedAudits,
+} from "../../plan/claims/audit-grades.ts";
 import type { PlanAsAt } from "../../plan/history/replay.ts";
+import { gradeScale } from "../../plan/schema/audits.ts";
+import type { Detail } from "../../plan/schema/reports.ts";
 import { formatShortDate } from "../../plan/time/dates.ts";
-import { cell, header, left, line, row, symbolKey, table } from "../draft/cells.ts";
+import { formatInterval } from "../../plan/time/intervals.ts";
+import { list, numberWord, plural } from "../../text/words.ts";
+import { type ReportContext, whenPlanned } from "../context.ts";
+import {
+  badge,
+  cell,
+  header,
+  left,
+  line,
+  note,
+  right,
+  row,
+  statusBadge,
+  statusWord,
+  symbolKey,
+  table,
+} from "../draft/cells.ts";
 import { type DraftBlock, paragraph, say } from "../draft/draft.ts";
 import type { ComputedBlock } from "../kinds.ts";
+import { actionLink } from "./action-plan.ts";
 
-/** `{{block "audits"}}`: each round of case-file audits, the newest first: its theme, and how many cases had each grade. */
+/**
+ * `{{block "audits"}}`: the rounds of case-file audits with their grades, the share that is good or better as a chart,
+ * what they found again, the actions that answer them, and what is planned next.
+ */
 export const audits: ComputedBlock = {
   name: "audits",
   title: "Audits of case files",
-  build: ({ plan }) => listAudits(plan, plan.audits.length),
-  summarise: ({ plan }) => listAudits(plan, NEWEST),
+  build(context) {
+    const rounds = reportedAudits(context.plan);
+    const next = sayNext(context.plan);
+    if (rounds.length === 0) return sayNone(context.plan);
+    return [
+      ...illustrate(rounds, context.plan, "full"),
+      ...listFoundAgain(rounds),
+      ...listActions(rounds, context),
+      ...(next === null ? [] : [paragraph(say(next))]),
+    ];
+  },
+  summarise(context) {
+    const { plan, report } = context;
+    const rounds = reportedAudits(plan).slice(-NEWEST);
+    if (rounds.length === 0) return sayNone(plan);
+    // The Board has a few pages: it is told in words what the chart shows.
+    const isBrief = report.template === "board";
+    const shares = rounds.map((round) => goodOrBetter(round, plan));
+    const told = [sayFoundAgain(rounds), sayActions(rounds, context), sayNext(plan)];
+    const said = [...(isBrief ? [sayShares(rounds, shares)] : []), ...told];
+    const text = said.filter((sentence) => sentence !== null).join(" ");
+    return [
+      ...(isBrief
+        ? [listRounds(rounds.slice(-BRIEF), { plan, detail: "brief" })]
+        : illustrate(rounds, plan, "summary")),
+      ...(text === "" ? [] : [paragraph(say(text))]),
+    ];
+  },
 };
 
-const NEWEST = 3;
+/** How much a table says of its rounds. */
+type Amount = Detail | "brief";
 
-function listAudits(plan: PlanAsAt, most: number): DraftBlock[] {
-  const [all, asAt] = [reportedAudits(plan), plan.asAt];
-  if (all.length === 0)
-    return [paragraph(say(`No round of audits had been reported by ${formatShortDate(asAt)}.`))];
-  const columns = [left("Round", 16), left("Theme", 34), left("Cases", 10), left("Grades", 40)];
-  const rows = all
-    .toReversed()
-    .slice(0, most)
-    .map((audit) => {
-      const { cases, grades } = gradesOf(audit);
-      return row([
-        header(line(formatShortDate(audit.date))),
-        cell(line(audit.theme)),
-        cell(line(cases === null ? "A few" : String(cases))),
-        cell(
-          line(
-            grades
-              .map(
-                ({ grade, share }) =>
-                  `${grade} ${share === null ? "[c]" : `${share.count} (${share.quoted})`}`,
-              )
-              .join(", "),
-          ),
-        ),
-      ]);
-    });
+/** How many rounds a summary has. */
+const NEWEST = 6;
+
+/** How many rounds the Board has in a table. */
+const BRIEF = 3;
+
+function sayNone(plan: PlanAsAt): DraftBlock[] {
+  const none = `No round of audits had been reported by ${formatShortDate(plan.asAt)}.`;
+  return [paragraph(say([none, sayNext(plan)].filter((sentence) => sentence !== null).join(" ")))];
+}
+
+/** The rounds in a table, with a chart above it where there is a share to compare. */
+function illustrate(rounds: readonly ReportedAudit[], plan: PlanAsAt, detail: Amount): DraftBlock[] {
+  const shares = rounds.map((round) => goodOrBetter(round, plan));
+  const grades = listRounds(rounds, { plan, detail });
+  const sentence = sayShares(rounds, shares);
+  if (sentence === null) return [grades];
+  const last = shares.at(-1) ?? null;
+  const found = last === null ? "" : `: ${last.quoted} in the newest round`;
   return [
-    table("audits", "Audits of case files, the newest first", columns, rows, {
-      density: "compact",
-      note: symbolKey(rows),
-    }),
+    {
+      kind: "figure",
+      anchor: "audits-chart",
+      title: `Case files graded good or better${found}`,
+      measure: "Share of the case files of each round (%)",
+      meaning: null,
+      chart: shareChart(rounds, shares),
+      sentence: `${sentence} ${CHANCE}`,
+      table: grades,
+      figures: null,
+    },
   ];
+}
+
+const CHANCE = "Rounds differ in theme and are of few files, so one may differ from the next by chance.";
+
+function shareChart(rounds: readonly ReportedAudit[], shares: readonly (GradeShare | null)[]): TrendChart {
+  return {
+    type: "trend",
+    unit: "% of case files",
+    decimals: 0,
+    points: rounds.map(({ date }, index) => ({
+      label: formatShortDate(date),
+      value: shares[index]?.percent ?? null,
+      mark: null,
+    })),
+    targets: rounds.map(() => ({ min: null, max: null })),
+    targetLabel: null,
+    phases: [{ from: 0, to: rounds.length, limits: null, trial: false, reason: null }],
+  };
+}
+
+/** What the chart shows; null where there is nothing to compare. "In five rounds, from 5 March to 5 August 2016, from 25% to 38% of the case files were good or better. …" */
+function sayShares(rounds: readonly ReportedAudit[], shares: readonly (GradeShare | null)[]): string | null {
+  const shown = rounds.flatMap(({ date }, index) => {
+    const share = shares[index];
+    return share ? [{ date, share }] : [];
+  });
+  if (shown.length < 2) return null;
+  const sorted = shown.toSorted((a, b) => a.share.percent - b.share.percent);
+  const [least, most] = [sorted[0]?.share.quoted, sorted.at(-1)?.share.quoted];
+  const range = least === most ? `${least}` : `between ${least} and ${most}`;
+  const [first, last] = [shown[0]?.date ?? "", shown.at(-1)?.date ?? ""];
+  const hidden = rounds.length - shown.length;
+  const rest =
+    hidden === 0
+      ? ""
+      : ` Of ${hidden === 1 ? "one more" : `${numberWord(hidden)} more`} no share can be given.`;
+  return `In ${numberWord(shown.length)} rounds, ${formatInterval({ start: first, end: last })}, ${range} of the case files were good or better.${rest}`;
+}
+
+/** The rounds, the newest first, with a column for each grade that any of them gave. */
+function listRounds(
+  rounds: readonly ReportedAudit[],
+  { plan, detail }: { readonly plan: PlanAsAt; readonly detail: Amount },
+): Table {
+  const scale = gradeScale(plan.header);
+  const given = new Set(
+    rounds.flatMap(({ grades }) => [...grades].flatMap(([name, count]) => (count > 0 ? [name] : []))),
+  );
+  const known = scale.grades.filter((grade) => given.has(grade));
+  const grades = [...known, ...[...given].filter((grade) => !known.includes(grade))];
+  // A single grade that is good or better says as much by itself.
+  const hasGood = known.filter((grade) => scale.good.includes(grade)).length !== 1;
+  const isModerated = detail !== "brief" && rounds.some(({ moderated }) => moderated !== undefined);
+  const columns = [
+    left("Reported", 13),
+    left("Theme", 13 + (hasGood ? 0 : 12) + (isModerated ? 0 : 14)),
+    right("Cases", 8),
+    ...grades.map((grade) => right(grade, Math.floor(40 / grades.length))),
+    ...(hasGood ? [right("Good or better", 12)] : []),
+    ...(isModerated ? [right("Agreed when moderated", 14)] : []),
+  ];
+  const context = { plan, detail, grades, hasGood, isModerated };
+  const rows = rounds.map((round) => roundRow(round, context)).toReversed();
+  const none = scale.grades.filter((grade) => !given.has(grade));
+  const notes = [
+    none.length === 0 || detail === "brief" ? null : `No case file was graded ${list(none, "or")}.`,
+    symbolKey(rows),
+    rows.some(hasNone) ? "A dash stands for what is not known." : null,
+  ];
+  return table("audits", "Audits of case files, the newest first", columns, rows, {
+    density: "compact",
+    note: notes.filter((one) => one !== null).join(" ") || null,
+  });
+}
+
+const NONE = "–";
+
+const hasNone = ({ cells }: Row): boolean => JSON.stringify(cells).includes(`"${NONE}"`);
+
+interface RowContext {
+  readonly plan: PlanAsAt;
+  readonly detail: Amount;
+  readonly grades: readonly string[];
+  /** Whether there are columns for the share that is good or better, and for moderation. */
+  readonly hasGood: boolean;
+  readonly isModerated: boolean;
+}
+
+function roundRow(round: ReportedAudit, { plan, detail, grades, hasGood, isModerated }: RowContext): Row {
+  const told = gradesOf(round);
+  const isSuppressed = told.grades.some(({ share }) => share === null);
+  const shareCell = (share: GradeShare | null | undefined): Cell => {
+    if (share === undefined) return cell(line("0"));
+    return cell(line(share === null ? "[c]" : `${share.count} (${share.quoted})`));
+  };
+  const good = goodOrBetter(round, plan);
+  const { moderated } = round;
+  const isGiven = moderated !== undefined && told.cases !== null;
+  const about = detail !== "full" ? [] : plan.recommendations.filter(({ id }) => round.answers?.includes(id));
+  const of = `Recommendation${about.length === 1 ? "" : "s"} ${list(about.map(({ number }) => String(number)))}`;
+  return row([
+    header(line(formatShortDate(round.date))),
+    cell(line(round.theme), ...(about.length === 0 ? [] : [note(of)])),
+    cell(line(told.cases === null ? "A few" : String(told.cases))),
+    ...grades.map((grade) => shareCell(told.grades.find((one) => one.grade === grade)?.share)),
+    ...(hasGood ? [good === null ? cell(line(isSuppressed ? "[c]" : NONE)) : shareCell(good)] : []),
+    ...(isModerated ? [cell(line(isGiven ? `${moderated.agreed} of ${moderated.cases}` : NONE))] : []),
+  ]);
+}
+
+/** What rounds say was found before, with those rounds, the most first. */
+const foundAgain = (rounds: readonly ReportedAudit[]): [string, ReportedAudit[]][] =>
+  [...new Set(rounds.flatMap(({ recurring = [] }) => recurring))]
+    .map((theme): [string, ReportedAudit[]] => [
+      theme,
+      rounds.filter(({ recurring = [] }) => recurring.includes(theme)),
+    ])
+    .sort(([, a], [, b]) => b.length - a.length);
+
+function listFoundAgain(rounds: readonly ReportedAudit[]): Table[] {
+  const rows = foundAgain(rounds).map(([theme, places]) =>
+    row([
+      header(line(theme)),
+      cell(line(String(places.length))),
+      cell(line(list(places.map(({ date }) => formatShortDate(date))))),
+    ]),
+  );
+  if (rows.length === 0) return [];
+  const columns = [left("What was found again", 46), right("Rounds", 10), left("Found in the rounds of", 44)];
+  return [table("audits-found-again", "What audits found again", columns, rows, { density: "compact" })];
+}
+
+/** "Audits found again: “Risk is not weighed” (three rounds) and …"; null where nothing was. Once in these rounds says little. */
+function sayFoundAgain(rounds: readonly ReportedAudit[]): string | null {
+  const all = foundAgain(rounds);
+  const often = all.filter(([, { length }]) => length > 1);
+  const found = (often.length > 0 ? often : all).map(
+    ([theme, { length }]) => `“${theme}” (${numberWord(length)} ${length === 1 ? "round" : "rounds"})`,
+  );
+  return found.length === 0 ? null : `Audits found again: ${list(found)}.`;
+}
+
+/** "Actions 2.10 (on track) and 2.11 (off track) answer them."; null where none does. */
+function sayActions(rounds: readonly ReportedAudit[], { plan, header }: ReportContext): string | null {
+  const named = actionsAnswering(rounds, plan).map(
+    ({ action }) => `${action.id} (${statusWord(action.status, header)})`,
+  );
+  if (named.length === 0) return null;
+  return `${named.length === 1 ? "Action" : "Actions"} ${list(named)} ${named.length === 1 ? "answers" : "answer"} what audits found.`;
+}
+
+/** The actions that name one of the rounds. */
+const actionsAnswering = (rounds: readonly ReportedAudit[], { actions }: PlanAsAt) =>
+  actions.flatMap((action) => {
+    const answered = rounds.filter(({ id }) => action.answers.includes(id));
+    return answered.length === 0 ? [] : [{ action, answered }];
+  });
+
+function listActions(rounds: readonly ReportedAudit[], context: ReportContext): Table[] {
+  const rows = actionsAnswering(rounds, context.plan).map(({ action, answered }) => {
+    const due = action.due === undefined ? [] : [note(`Due ${formatShortDate(action.due)}`)];
+    const when = list(answered.map(({ date }) => formatShortDate(date)));
+    return row([
+      header(line([actionLink(action.id, context)])),
+      cell(line(action.title), note(`${answered.length === 1 ? "Round" : "Rounds"} of ${when}`)),
+      cell(badge(statusBadge(action.status, context.header)), ...due),
+    ]);
+  });
+  if (rows.length === 0) return [];
+  const columns = [
+    left("Action", 10),
+    left("What is done about what audits found", 70),
+    left("Status and due", 20),
+  ];
+  return [table("audits-answered", "Actions that answer audits", columns, rows, { density: "compact" })];
+}
+
+/** "Planned next are an audit of neglect, October 2016, of 20 case files, and …"; null where nothing is planned. */
+function sayNext(plan: PlanAsAt): string | null {
+  const planned = plan.audits.filter((audit) => audit.date === undefined);
+  const named = planned.map((audit) => {
+    const { cases } = gradesOf(audit);
+    const size = cases === null ? "" : ` (${plural(cases, "case file")})`;
+    return `${whenPlanned(audit) ?? "no date yet"}, ${audit.theme}${size}`;
+  });
+  return named.length === 0 ? null : `Planned next: ${named.join("; ")}.`;
 }

@@ -176,6 +176,8 @@ const TITLES: Partial<Record<ChangeKind, string>> = {
   "action-added": "New actions",
   "recommendation-added": "New recommendations",
   "kpi-added": "New measures",
+  "audit-added": "Audits reported",
+  "audit-planned": "Audits planned",
   "progress-reported": "Progress reported",
   "impact-reported": "Impact reported",
   "evidence-added": "Evidence added",

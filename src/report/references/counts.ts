@@ -54,6 +54,7 @@ const COUNTED: Record<string, (context: ReferenceContext) => readonly Fields[]> 
     ),
   events: ({ plan }) =>
     plan.events.map(({ kind, by, held }) => ({ kind, by, held: String(held !== undefined) })),
+  audits: ({ plan }) => plan.audits.map(({ theme, date }) => ({ theme, held: String(date !== undefined) })),
   changes: ({ changes }) => changes.map(({ kind, severity }) => ({ kind, severity })),
 };
 

@@ -5,10 +5,11 @@ import { type DraftBlock, type DraftPart, heading } from "../draft/draft.ts";
 import type { Section } from "../kinds.ts";
 import { activities } from "./activities.ts";
 import { draftAppendices } from "./appendices.ts";
+import { newestAudits } from "./audits.ts";
 import { byException, eachWorkstream, onCourse, usualExceptions } from "./board/by-exception.ts";
 import { comingUp, overdueActions } from "./board/due-dates.ts";
 import { concernCharts, measuresOfConcern, statusCounts } from "./board/headlines.ts";
-import { iconMatrix, newestAudits } from "./board/icon-matrix.ts";
+import { iconMatrix } from "./board/icon-matrix.ts";
 import { mainPoints } from "./board/main-points.ts";
 import { doneSince, worseSince } from "./board/since-last.ts";
 import { highlights } from "./highlights.ts";
@@ -47,6 +48,7 @@ export const TEMPLATES: Readonly<Record<Report["template"], Template>> = {
           activities,
           behindPlan,
           highlights,
+          newestAudits,
           movedToBusinessAsUsual,
           signOff,
           backgroundPapers,
@@ -81,13 +83,13 @@ export const TEMPLATES: Readonly<Record<Report["template"], Template>> = {
         id: "measures",
         kind: "main",
         title: "Measures",
-        sections: [iconMatrix, concernCharts, newestAudits],
+        sections: [iconMatrix, concernCharts],
       },
       {
         id: "by-exception",
         kind: "main",
         title: "Recommendations by exception",
-        sections: [byException, onCourse, usualExceptions, eachWorkstream, contact],
+        sections: [byException, onCourse, usualExceptions, eachWorkstream, newestAudits, contact],
       },
       { id: "main-report", kind: "main", title: "Further matters", sections: [main] },
     ],

@@ -1,10 +1,8 @@
 import { type Line, type Row, textOf, type Variation } from "../../../model/table.ts";
 import { RAG_WORDS } from "../../../plan/measures/targets.ts";
 import type { Assurance } from "../../../plan/spc/assess-series.ts";
-import { audits } from "../../blocks/audits.ts";
 import { rowsByNeed, type ScorecardRow } from "../../blocks/scorecard/rows.ts";
 import { cell, header, left, line, row, strong, symbolKey, table } from "../../draft/cells.ts";
-import type { DraftBlock } from "../../draft/draft.ts";
 import type { Section } from "../../kinds.ts";
 import { valueWords } from "../../standing.ts";
 
@@ -93,13 +91,4 @@ const OUTLOOKS: Readonly<Record<Assurance, string>> = {
   "always-met": "will meet its target",
   "always-failed": "will miss its target",
   "hit-and-miss": "hit or miss",
-};
-
-/** The newest audits, where there are any. */
-export const newestAudits: Section = {
-  id: "newest-audits",
-  draft(context): readonly DraftBlock[] {
-    const blocks = context.plan.audits.length === 0 ? [] : (audits.summarise ?? audits.build)(context, []);
-    return "message" in blocks ? [] : blocks;
-  },
 };

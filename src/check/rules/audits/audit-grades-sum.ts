@@ -1,0 +1,44 @@
+import { reportedAudits } from "../../../plan/claims/audit-grades.ts";
+import { whereSet } from "../../../plan/history/replay.ts";
+import { formatDate } from "../../../plan/time/dates.ts";
+import type { Rule } from "../../rule.ts";
+
+export const auditGradesSum: Rule = {
+  id: "audit-grades-sum",
+  severity: "error",
+  summary: "The grades of a round of audits do not add up to its cases.",
+  why: "Every case file has one grade. Where the numbers do not add up, one of them is wrong, and so is every share that is worked out from them. A file that could not be graded is no case of the round.",
+  bad: `\
+audits:
+  - id: audit-2016-08
+    date: 2016-08-19
+    theme: Strategy meetings
+    cases: 42
+    grades: { Good: 19, Requires improvement: 17, Inadequate: 5 }
+    answers: R1
+`,
+  good: `\
+audits:
+  - id: audit-2016-08
+    date: 2016-08-19
+    theme: Strategy meetings
+    cases: 42
+    grades: { Good: 19, Requires improvement: 17, Inadequate: 6 }
+    answers: R1
+`,
+  *check({ known }) {
+    for (const audit of reportedAudits(known)) {
+      const counts = [...audit.grades.values()];
+      const sum = counts.reduce((all, count) => all + count, 0);
+      if (sum === audit.cases) continue;
+      const added = counts.length > 1 ? `${counts.join(" + ")} = ${sum}` : String(sum);
+      yield {
+        message: `The grades of audit "${audit.id}", reported on ${formatDate(audit.date)}, are of "${added}" cases: expected ${audit.cases}, the number of its cases`,
+        origin: whereSet(audit, "grades"),
+        entity: audit.id,
+        related: [{ message: `${audit.cases} cases here`, origin: whereSet(audit, "cases") }],
+        hint: "Correct the number that is wrong; leave out of cases: the files that were not graded.",
+      };
+    }
+  },
+};
