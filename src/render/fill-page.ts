@@ -97,7 +97,7 @@ function shareSigns(page: string): string {
     (sign, attributes, drawing) => {
       const known = drawn.get(sign);
       if (known !== undefined) return `<svg aria-hidden="true"><use href="#${known}"></use></svg>`;
-      const id = `sign_${drawn.size + 1}`;
+      const id = `s_${drawn.size + 1}`;
       drawn.set(sign, id);
       return `<svg aria-hidden="true"><svg id="${id}"${attributes.replace(/ aria-hidden="true"/, "")}>${drawing}</svg></svg>`;
     },

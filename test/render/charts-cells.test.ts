@@ -74,7 +74,7 @@ describe("variation", () => {
   test("is a word, with a sign that screen readers skip", async () => {
     const page = await printed(one({ kind: "variation", mark: "concern", letter: "H", word: "Concern" }));
     expect(page).toMatch(
-      /<span class="badge variation"><svg aria-hidden="true"><svg id="sign_1" class="variation-concern"[^>]*>.*?<\/svg> Concern<\/span>/,
+      /<span class="badge variation"><svg aria-hidden="true"><svg id="s_1" class="variation-concern"[^>]*>.*?<\/svg> Concern<\/span>/,
     );
   });
 
@@ -92,8 +92,8 @@ describe("variation", () => {
 describe("groups of rows", () => {
   test("each have a heading across the table, and a table body", async () => {
     const page = await printed(...overview.rows);
-    expect(page.match(/<tbody>\n<tr>\n<th scope="rowgroup"/g)).toHaveLength(2);
-    expect(page).toContain('<tbody>\n<tr>\n<th scope="rowgroup" colspan="3">Workload</th>\n</tr>\n<tr>');
+    expect(page.match(/<tbody>\n?<tr><th scope="rowgroup"/g)).toHaveLength(2);
+    expect(page).toContain('<tr><th scope="rowgroup" colspan="3">Workload</th></tr>\n<tr>');
   });
 
   test("rows before the first heading are a group of their own", () => {

@@ -114,7 +114,7 @@ describe("blocks", () => {
 
   test("a status is a word, with a shape that screen readers skip", () => {
     expect(body).toMatch(
-      /<span class="badge"><svg aria-hidden="true"><svg id="sign_1" viewBox="0 0 12 12"><path.*?<\/svg><\/svg> At risk<\/span>/,
+      /<span class="badge"><svg aria-hidden="true"><svg id="s_1" viewBox="0 0 12 12"><path.*?<\/svg><\/svg> At risk<\/span>/,
     );
   });
 

@@ -35,24 +35,25 @@ test("every measure stands once in the matrix, by its variation and its rating",
     expect(matrix.split(`${name}: `)).toHaveLength(2);
 });
 
-test("the newest audits stand below it, with the share of each grade", async () => {
-  expect((await told(AUDITS, "measures")).slice(-4)).toMatchInlineSnapshot(`
-    [
-      "table Audits of case files, the newest first",
-      "1 Aug 2016 | Enquiries | 24 | Good 18 (75%), Requires improvement [c], Inadequate [c]",
-      "20 Jul 2016 | Assessments | 60 | Good 31 (52%), Inadequate 29 (48%)",
-      "20 Apr 2016 | Supervision | 40 | Good 16 (40%), Requires improvement 24 (60%)",
-    ]
-  `);
+test("the newest audits stand below the recommendations, with the share of each grade", async () => {
+  const lines = await told(AUDITS, "by-exception");
+  const from = lines.indexOf("table Audits of case files, the newest first");
+  expect(lines.slice(from, from + 4)).toEqual([
+    "table Audits of case files, the newest first",
+    "1 Aug 2016 | Enquiries | 24 | 18 (75%) | [c] | [c]",
+    "20 Jul 2016 | Assessments | 60 | 31 (52%) | 0 | 29 (48%)",
+    "20 Apr 2016 | Supervision | 40 | 16 (40%) | 24 (60%) | 0",
+  ]);
 });
 
 test("no audit tells the public of a few cases", async () => {
   const fixture = await loadFixture({ "work.yaml": (text) => text + AUDITS });
   expect(print(fixture, '{{block "audits" detail="full"}}').slice(1)).toMatchInlineSnapshot(`
     [
-      "1 Aug 2016 | Enquiries | 24 | Good 18 (75%), Requires improvement [c], Inadequate [c]",
-      "20 Jul 2016 | Assessments | 60 | Good 31 (52%), Inadequate 29 (48%)",
-      "20 Apr 2016 | Supervision | 40 | Good 16 (40%), Requires improvement 24 (60%)",
+      "table Audits of case files, the newest first",
+      "1 Aug 2016 | Enquiries | 24 | 18 (75%) | [c] | [c]",
+      "20 Jul 2016 | Assessments | 60 | 31 (52%) | 0 | 29 (48%)",
+      "20 Apr 2016 | Supervision | 40 | 16 (40%) | 24 (60%) | 0",
     ]
   `);
 });

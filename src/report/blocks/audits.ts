@@ -99,11 +99,16 @@ function illustrate(rounds: readonly ReportedAudit[], plan: PlanAsAt, detail: Am
       measure: "Share of the case files of each round (%)",
       meaning: null,
       chart: shareChart(rounds, shares),
-      sentence: `${sentence} ${CHANCE}`,
+      sentence: `${sentence}${sayHidden(shares)} ${CHANCE}`,
       table: grades,
       figures: null,
     },
   ];
+}
+
+function sayHidden(shares: readonly (GradeShare | null)[]): string {
+  const hidden = shares.filter((share) => share === null).length;
+  return hidden === 0 ? "" : ` Of ${hidden === 1 ? "one" : numberWord(hidden)} more no share can be given.`;
 }
 
 const CHANCE = "Rounds differ in theme and are of few files, so one may differ from the next by chance.";
@@ -135,12 +140,7 @@ function sayShares(rounds: readonly ReportedAudit[], shares: readonly (GradeShar
   const [least, most] = [sorted[0]?.share.quoted, sorted.at(-1)?.share.quoted];
   const range = least === most ? `${least}` : `between ${least} and ${most}`;
   const [first, last] = [shown[0]?.date ?? "", shown.at(-1)?.date ?? ""];
-  const hidden = rounds.length - shown.length;
-  const rest =
-    hidden === 0
-      ? ""
-      : ` Of ${hidden === 1 ? "one more" : `${numberWord(hidden)} more`} no share can be given.`;
-  return `In ${numberWord(shown.length)} rounds, ${formatInterval({ start: first, end: last })}, ${range} of the case files were good or better.${rest}`;
+  return `In ${numberWord(shown.length)} rounds, ${formatInterval({ start: first, end: last })}, ${range} of the case files were good or better.`;
 }
 
 /** The rounds, the newest first, with a column for each grade that any of them gave. */
@@ -159,9 +159,9 @@ function listRounds(
   const isModerated = detail !== "brief" && rounds.some(({ moderated }) => moderated !== undefined);
   const columns = [
     left("Reported", 13),
-    left("Theme", 13 + (hasGood ? 0 : 12) + (isModerated ? 0 : 14)),
+    left("Theme", hasGood ? 18 : 30),
     right("Cases", 8),
-    ...grades.map((grade) => right(grade, Math.floor(40 / grades.length))),
+    ...grades.map((grade) => right(grade, isModerated ? Math.floor(40 / grades.length) : widthOf(grade))),
     ...(hasGood ? [right("Good or better", 12)] : []),
     ...(isModerated ? [right("Agreed when moderated", 14)] : []),
   ];
@@ -178,6 +178,9 @@ function listRounds(
     note: notes.filter((one) => one !== null).join(" ") || null,
   });
 }
+
+/** A heading of two words stays on one line. */
+const widthOf = (grade: string): number => Math.max(9, Math.round(grade.length * 1.2));
 
 const NONE = "–";
 
@@ -236,14 +239,15 @@ function listFoundAgain(rounds: readonly ReportedAudit[]): Table[] {
   return [table("audits-found-again", "What audits found again", columns, rows, { density: "compact" })];
 }
 
-/** "Audits found again: “Risk is not weighed” (three rounds) and …"; null where nothing was. Once in these rounds says little. */
+/** "Found again: “Risk is not weighed” (three rounds) and …"; null where nothing was. Once in these rounds says little. */
 function sayFoundAgain(rounds: readonly ReportedAudit[]): string | null {
   const all = foundAgain(rounds);
   const often = all.filter(([, { length }]) => length > 1);
   const found = (often.length > 0 ? often : all).map(
-    ([theme, { length }]) => `“${theme}” (${numberWord(length)} ${length === 1 ? "round" : "rounds"})`,
+    ([theme, { length }], at) =>
+      `“${theme}” (${numberWord(length)}${at > 0 ? "" : length === 1 ? " round" : " rounds"})`,
   );
-  return found.length === 0 ? null : `Audits found again: ${list(found)}.`;
+  return found.length === 0 ? null : `Found again: ${list(found)}.`;
 }
 
 /** "Actions 2.10 (on track) and 2.11 (off track) answer them."; null where none does. */

@@ -33,7 +33,10 @@ audits:
     for (const [word, places] of Map.groupBy(used, ({ word }) => word)) {
       const [first, ...others] = places.map(({ audit }) => ({ audit, origin: gradeOrigin(audit, word) }));
       if (first === undefined) continue;
-      const also = others.length === 0 ? "" : `, and so ${others.length === 1 ? "does" : "do"} ${plural(others.length, "other")}`;
+      const also =
+        others.length === 0
+          ? ""
+          : `, and so ${others.length === 1 ? "does" : "do"} ${plural(others.length, "other")}`;
       const meant = scale.grades.find((grade) => initialsOf(grade) === word.toUpperCase());
       const hint = meant === undefined ? didYouMean(word, scale.grades) : `Did you mean "${meant}"?`;
       yield {
