@@ -61,9 +61,7 @@ export const audits: ComputedBlock = {
     const said = [...(isBrief ? [sayShares(rounds, shares)] : []), ...told];
     const text = said.filter((sentence) => sentence !== null).join(" ");
     return [
-      ...(isBrief
-        ? [listRounds(rounds.slice(-BRIEF), { plan, detail: "brief" })]
-        : illustrate(rounds, plan, "summary")),
+      ...(isBrief ? listNews(rounds, context) : illustrate(rounds, plan, "summary")),
       ...(text === "" ? [] : [paragraph(say(text))]),
     ];
   },
@@ -75,8 +73,15 @@ type Amount = Detail | "brief";
 /** How many rounds a summary has. */
 const NEWEST = 6;
 
-/** How many rounds the Board has in a table. */
+/** How many rounds the Board has in a table that had no report before. */
 const BRIEF = 3;
+
+/** The rounds that the Board has not seen. */
+function listNews(rounds: readonly ReportedAudit[], { plan, before }: ReportContext): DraftBlock[] {
+  const isNews = ({ date }: ReportedAudit): boolean => before === null || date > before.asAt;
+  const news = rounds.slice(-BRIEF).filter(isNews);
+  return news.length === 0 ? [] : [listRounds(news, { plan, detail: "brief" })];
+}
 
 function sayNone(plan: PlanAsAt): DraftBlock[] {
   const none = `No round of audits had been reported by ${formatShortDate(plan.asAt)}.`;

@@ -78,6 +78,8 @@ function progressLines({ action }: ActionException): Line[] {
   ];
 }
 
+const NOTHING_NEW = /^no change\.?$/i;
+
 /** The newest note for the Board alone; null if there is none, or if something was reported after it. */
 function boardNote({ history }: KnownAction): string | null {
   const newest = history.findLast(({ note }) => note !== undefined);
@@ -85,7 +87,8 @@ function boardNote({ history }: KnownAction): string | null {
     ({ date, progress, patch }) =>
       date > (newest?.date ?? "") && (progress !== undefined || "status" in patch || "due" in patch),
   );
-  return isOld ? null : (newest?.note ?? null);
+  // That nothing changed needs no line: the row says what is wrong.
+  return isOld || NOTHING_NEW.test(newest?.note ?? "") ? null : (newest?.note ?? null);
 }
 
 function ownerLines({ plan }: ReportContext, { action, changes }: ActionException): Line[] {
