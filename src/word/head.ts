@@ -28,14 +28,21 @@ export function writeHead(
       ...contents,
     ];
   }
+  const standing = `${heading.status}; the plan as at ${heading.asAt}.`;
+  const notice =
+    heading.notice === null ? [] : [styled("Normal", writeInlines(heading.notice, context), context)];
+  if (template === "readiness") {
+    const words = heading.date === null ? heading.meeting : `${heading.meeting}, ${heading.date}`;
+    return [...top(words), head, styled("Normal", [writeText(standing)], context), ...notice, ...contents];
+  }
   const item = heading.item === null ? "" : itemNumber(theme, heading.item, "in a sentence");
   const meeting =
     heading.date === null ? "For a meeting to be confirmed" : `For the meeting on ${heading.date}`;
   return [
     ...top(item === "" ? heading.meeting : `${heading.meeting}, ${item}`),
     head,
-    styled("Normal", [writeText(`${meeting}. ${heading.status}; the plan as at ${heading.asAt}.`)], context),
-    ...(heading.notice === null ? [] : [styled("Normal", writeInlines(heading.notice, context), context)]),
+    styled("Normal", [writeText(`${meeting}. ${standing}`)], context),
+    ...notice,
     ...contents,
   ];
 }
