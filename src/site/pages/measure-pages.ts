@@ -120,11 +120,11 @@ function figuresTable(kpi: KpiState, known: KnownKpi): Table {
     ]);
   });
   const columns = [
-    left("Period", 22),
+    left("Period", 26),
     right("Figure", 12),
     ...(hasCounts ? [right("Count", 15)] : []),
     ...(hasTargets ? [left("Target", 17), left("Rating", 17)] : []),
-    ...(hasNotes ? [left("Notes", 32)] : []),
+    ...(hasNotes ? [left("Notes", 30)] : []),
   ];
   return table("all-figures", `${kpi.name}, the newest figure first`, filling(columns), rows, {
     note: symbolKey(rows),
