@@ -93,7 +93,10 @@ function adoptFields<Entry extends { readonly id: string }>(
   });
 }
 
-function withCorrections(state: PlanState, isKept: (one: CorrectedField) => boolean): PlanState {
+function withCorrections(
+  state: PlanState,
+  isKept: (one: Pick<CorrectedField, "date" | "corrects">) => boolean,
+): PlanState {
   const each = <Entry extends { readonly correctedFields: readonly CorrectedField[] }>(
     entries: readonly Entry[],
   ): Entry[] => entries.map((entry) => ({ ...entry, correctedFields: entry.correctedFields.filter(isKept) }));
@@ -102,7 +105,7 @@ function withCorrections(state: PlanState, isKept: (one: CorrectedField) => bool
     ...state,
     workstreams: each(workstreams),
     recommendations: each(recommendations),
-    actions: each(actions),
+    actions: each(actions).map((one) => ({ ...one, corrections: one.corrections.filter(isKept) })),
     kpis: each(kpis),
     events: each(events),
     audits: each(audits),

@@ -15,6 +15,7 @@ const cabinet = {
   sections: {
     purpose: "why the report is made",
     summary: "what it says, in short",
+    corrections: "what the last report printed wrongly, and what is right",
     activities: "inspections, visits and reviews since the last report",
     highlights: "what went well, with what shows it",
     "behind-plan": "actions that are late or in danger of it",

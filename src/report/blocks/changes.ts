@@ -5,9 +5,11 @@ import { readWords, sayWhat } from "../../diff/say.ts";
 import { type Row, type Table, textOf } from "../../model/table.ts";
 import { latestProgress } from "../../plan/history/replay.ts";
 import { isDone } from "../../plan/schema/actions.ts";
+import { isForCabinet } from "../../plan/schema/reports.ts";
 import { formatDate } from "../../plan/time/dates.ts";
 import { list, plural, uncapitalise } from "../../text/words.ts";
 import { printsBlock, type ReportContext } from "../context.ts";
+import { isPutRight } from "../corrections.ts";
 import { cell, header, type Linked, left, line, row, table } from "../draft/cells.ts";
 import { type DraftBlock, paragraph, say } from "../draft/draft.ts";
 import type { ComputedBlock } from "../kinds.ts";
@@ -59,7 +61,7 @@ function tellChanges(
   const [from, to] = [formatDate(before.asAt), formatDate(plan.asAt)];
   if (all.length === 0) return [paragraph(say(`Nothing changed between ${from} and ${to}.`))];
   const isOnlyNamed = ({ told }: ChangeGroup, change: Change): boolean =>
-    told === "named" && isSaidElsewhere(change, context);
+    isToldInFront(change, context) || (told === "named" && isSaidElsewhere(change, context));
   const part = (isNamed: boolean): ChangeGroup[] =>
     groupChanges(all).flatMap((group) => {
       const changes = group.changes.filter((change) => isOnlyNamed(group, change) === isNamed);
@@ -69,6 +71,10 @@ function tellChanges(
   const counted = `The plan as it was known on ${to} differs in ${plural(all.length, "way")} from that of ${from}.`;
   return [paragraph(say(`${counted} ${lead}`.trimEnd())), ...tables];
 }
+
+/** Whether the section of corrections, near the front of a report to Cabinet, tells it. */
+const isToldInFront = (change: Change, { report, layout }: ReportContext): boolean =>
+  isForCabinet(report) && !layout.leaveOut?.includes("corrections") && isPutRight(change);
 
 /** Whether readers of this report are told elsewhere in it what a change says, or need only know that it took place. */
 function isSaidElsewhere(change: Change, context: ReportContext): boolean {

@@ -12,6 +12,7 @@ import { concernCharts, measuresOfConcern, statusCounts } from "./board/headline
 import { iconMatrix } from "./board/icon-matrix.ts";
 import { mainPoints } from "./board/main-points.ts";
 import { doneSince, worseSince } from "./board/since-last.ts";
+import { corrections } from "./corrections.ts";
 import { highlights } from "./highlights.ts";
 import { behindPlan, movedToBusinessAsUsual } from "./plan-overview.ts";
 import { askedOfBoard, decisions, main, purpose, reasons, summary } from "./prose.ts";
@@ -43,6 +44,7 @@ export const TEMPLATES: Readonly<Record<Report["template"], Template>> = {
         sections: [
           purpose,
           summary,
+          corrections,
           decisions,
           reasons,
           activities,

@@ -8,6 +8,7 @@ import { STATUSES, type Status } from "../../../plan/schema/actions.ts";
 import { formatDate, formatShortDate } from "../../../plan/time/dates.ts";
 import { plural } from "../../../text/words.ts";
 import { isOwnMeeting, type ReportContext } from "../../context.ts";
+import { correctedCounts } from "../../corrections.ts";
 import { type Linked, statusWord } from "../../draft/cells.ts";
 import { type DraftFacts, say } from "../../draft/draft.ts";
 import type { Section } from "../../kinds.ts";
@@ -103,6 +104,7 @@ export const worseSince: Section = {
     const title = ({ title }: Change): Linked => textOf(title);
     const rows = [
       { name: "Corrected", value: told(of(...CORRECTIONS), link) },
+      { name: "Counts corrected", value: say(correctedCounts(context).join(" ")) },
       { name: "Corrected dates of events", value: told(correctedEvents(briefing.changes), title) },
       { name: "Restated", value: told(of(...RESTATEMENTS), title) },
       { name: "Got worse", value: nowAt(of("action-worse"), link, context) },
@@ -131,7 +133,7 @@ export const worseSince: Section = {
         name: "Back in the improvement plan",
         value: each("recommendation-back-to-plan", ({ label, title }) => [textOf(`${label}: ${title}`)]),
       },
-    ].filter(({ value }) => value.length > 0);
+    ].filter(({ value }) => value.some((one) => one.kind !== "text" || one.text !== ""));
     if (rows.length > 0) return [{ kind: "facts", rows }];
     const nothing = say("No action or measure got worse, and no date slipped.");
     return [{ kind: "facts", rows: [{ name: "Since the last report", value: nothing }] }];

@@ -1,0 +1,111 @@
+import type { Change } from "../diff/change.ts";
+import { isOverdue, movesOf, statusSteps } from "../plan/history/actions.ts";
+import type { KnownAction, KnownRecommendation, PlanAsAt } from "../plan/history/replay.ts";
+import { countStatuses, STATUSES, type Status, type Track } from "../plan/schema/actions.ts";
+import { formatDate, type IsoDate } from "../plan/time/dates.ts";
+import { list } from "../text/words.ts";
+import type { ReportContext } from "./context.ts";
+import { statusWord } from "./draft/cells.ts";
+
+/** Whether a change puts right what a report said: a correction, or a figure or a day that is another now. */
+export const isPutRight = ({ kind, field }: Change): boolean =>
+  kind.endsWith("-corrected") ||
+  ["kpi-restated", "kpi-figure-removed", "event-not-held"].includes(kind) ||
+  (kind === "event-rescheduled" && field === "held");
+
+/**
+ * How the counts of the report before are put right, in sentences: "The report of 6 May 2016 counted 31 actions as complete
+ * and 8 as on track; 30 and 9 are right, because action 1.3 was on track." None where no count was wrong.
+ */
+export function correctedCounts({ before, plan, header }: ReportContext): string[] {
+  if (before === null) return [];
+  const report = `The report of ${formatDate(before.asAt)} counted`;
+  const word = (status: Status): string => lower(statusWord(status, header));
+  return [actionCounts(before, plan, word), recommendationCounts(before, plan)].flatMap((one) =>
+    one === null ? [] : [`${report} ${one}.`],
+  );
+}
+
+/** Something that is counted: how often a report printed it, and how often is right. */
+interface Counted {
+  readonly words: string;
+  readonly printed: number;
+  readonly right: number;
+}
+
+/** "31 actions as complete and 8 as on track; 30 and 9 are right, because …"; null where all were right. */
+function sayCounts(noun: string, counted: readonly Counted[], reasons: readonly string[]): string | null {
+  const wrong = counted.filter(({ printed, right }) => printed !== right);
+  if (wrong.length === 0) return null;
+  const printed = wrong.map((one, index) => `${one.printed}${index === 0 ? ` ${noun}` : ""} ${one.words}`);
+  const verb = wrong.length === 1 ? "is" : "are";
+  return `${list(printed)}; ${list(wrong.map(({ right }) => String(right)))} ${verb} right, because ${list(reasons)}`;
+}
+
+function actionCounts(before: PlanAsAt, now: PlanAsAt, word: (status: Status) => string): string | null {
+  const day = before.asAt;
+  const pairs = before.actions.map((printed) => {
+    const known = now.actions.find(({ id }) => id === printed.id);
+    return { printed, right: known === undefined ? printed : { ...printed, ...asItWas(known, day) } };
+  });
+  const [old, right] = [pairs.map(({ printed }) => printed), pairs.map((pair) => pair.right)];
+  const [then, since] = [countStatuses(old), countStatuses(right)];
+  const overdue = (actions: readonly KnownAction[]): number =>
+    actions.filter((action) => isOverdue(action, day)).length;
+  const counted = [
+    ...[...STATUSES].reverse().map((status) => ({
+      words: `as ${word(status)}`,
+      printed: then[status],
+      right: since[status],
+    })),
+    { words: "as overdue", printed: overdue(old), right: overdue(right) },
+  ];
+  const moved = Map.groupBy(
+    pairs.filter(({ printed, right }) => printed.status !== right.status),
+    ({ right: { status } }) => status,
+  );
+  const statuses = [...moved].map(([status, actions]) => {
+    const ids = actions.map(({ printed }) => printed.id);
+    return `${ids.length === 1 ? "action" : "actions"} ${list(ids)} ${ids.length === 1 ? "was" : "were"} ${word(status)}`;
+  });
+  const dates = pairs.flatMap(({ printed, right: { id, due } }) =>
+    printed.due === due || due === undefined ? [] : [`action ${id} was due on ${formatDate(due)}`],
+  );
+  return sayCounts(then.all === 1 ? "action" : "actions", counted, [...statuses, ...dates]);
+}
+
+/** The status and the date of an action on a day, as they are known to have been now. */
+function asItWas(action: KnownAction, day: IsoDate): Pick<KnownAction, "status" | "due"> {
+  const isBy = ({ date }: { readonly date: IsoDate | null }): boolean => date === null || date <= day;
+  const moves = movesOf(action).due;
+  const due = moves.findLast(([, to]) => isBy(to))?.[1].value ?? moves[0]?.[0].value ?? action.due;
+  return { status: statusSteps(action).findLast(isBy)?.value ?? action.status, ...(due && { due }) };
+}
+
+function recommendationCounts(before: PlanAsAt, now: PlanAsAt): string | null {
+  const pairs = before.recommendations.map((printed) => {
+    const known = now.recommendations.find(({ id }) => id === printed.id);
+    return { printed, right: known === undefined ? printed.track : trackOn(known, before.asAt) };
+  });
+  const counted = (["improvement-plan", "business-as-usual"] as const).map((track) => ({
+    words: TRACK_WORDS[track],
+    printed: pairs.filter(({ printed }) => printed.track === track).length,
+    right: pairs.filter(({ right }) => right === track).length,
+  }));
+  const reasons = pairs
+    .filter(({ printed, right }) => printed.track !== right)
+    .map(({ printed, right }) => `recommendation ${printed.number} was ${TRACK_WORDS[right]}`);
+  return sayCounts("recommendations", counted, reasons);
+}
+
+const TRACK_WORDS: Readonly<Record<Track, string>> = {
+  "improvement-plan": "in the improvement plan",
+  "business-as-usual": "in business as usual",
+};
+
+const trackOn = ({ written, history }: KnownRecommendation, day: IsoDate): Track =>
+  (history.findLast(({ date, patch }) => date <= day && "track" in patch)?.patch.track as
+    | Track
+    | undefined) ?? written.track;
+
+const lower = (word: string): string => word.charAt(0).toLowerCase() + word.slice(1);

@@ -1,0 +1,78 @@
+import { type Change, sayEntry, sayReason, sentence } from "../../diff/change.ts";
+import { readWords } from "../../diff/say.ts";
+import { excerpt } from "../../diff/words.ts";
+import type { Status } from "../../plan/schema/actions.ts";
+import { formatDate, isIsoDate } from "../../plan/time/dates.ts";
+import type { ReportContext } from "../context.ts";
+import { correctedCounts, isPutRight } from "../corrections.ts";
+import { statusWord } from "../draft/cells.ts";
+import { heading, item, paragraph, say } from "../draft/draft.ts";
+import type { Section } from "../kinds.ts";
+import { fractionWords, standingAt } from "../standing.ts";
+
+/**
+ * What the report before printed wrongly, and what is right, with the counts that were wrong for it. It is one paragraph,
+ * however much is told: an edition in which more is told has the same numbers.
+ */
+export const corrections: Section = {
+  id: "corrections",
+  draft(context) {
+    const { before, changes } = context;
+    if (before === null) return [];
+    const title = heading("Corrections");
+    const report = `the report of ${formatDate(before.asAt)}`;
+    const wrong = changes.filter(isPutRight);
+    if (wrong.length === 0)
+      return [title, paragraph(say(`Nothing that ${report} said has had to be put right.`))];
+    const counts = correctedCounts(context);
+    const lead = [`This puts right what ${report} said.`, ...counts].join(" ");
+    return [
+      title,
+      paragraph(
+        say(lead),
+        wrong.map((one) => item(say(sayPutRight(one, context)))),
+      ),
+    ];
+  },
+};
+
+/** "Action 1.3, Plan visits: its status was printed as complete; on track is right. Reason: The wrong row was read." */
+function sayPutRight(change: Change, context: ReportContext): string {
+  const { from, to, what } = change;
+  const restated = change.kind === "kpi-restated" ? sayFigures(change, context) : null;
+  const [name = ""] = what.split(" was corrected");
+  const show = (words: string): string => showValue(change, words, context);
+  const isSaid = from !== null && to !== null && name !== what && !what.includes(" was corrected: ");
+  const happened = isSaid ? `${name} was printed as ${show(from)}; ${show(to)} is right` : what;
+  return [`${sayEntry(change)}: ${sentence(restated ?? happened)}`, sayReason(change)]
+    .filter((part) => part !== null)
+    .join(" ");
+}
+
+function showValue(change: Change, words: string, { header }: ReportContext): string {
+  if (readWords(change) !== null || change.words !== null) return excerpt(words);
+  if (/^status\b/.test(change.field)) {
+    const word = statusWord(words as Status, header);
+    return word.charAt(0).toLowerCase() + word.slice(1);
+  }
+  if (change.field === "track") return words.replaceAll("-", " ");
+  return isIsoDate(words) ? formatDate(words) : words;
+}
+
+/** "the figure for April 2016 was printed as 80% (66 of 82); 83% (68 of 82) is right" */
+function sayFigures(
+  { entity, field, from, to, what }: Change,
+  { before, plan }: ReportContext,
+): string | null {
+  const [, period] = field.split("points.");
+  const [name] = what.split(" was restated");
+  if (from === null || to === null || period === undefined) return null;
+  const counted = (side: typeof plan | null, figure: string): string => {
+    const kpi = side?.kpis.find(({ id }) => id === entity);
+    const point = kpi?.series.find((one) => one.period.key === period);
+    if (kpi === undefined || point === undefined || figure.includes("(")) return figure;
+    const fraction = fractionWords(standingAt(kpi, point, point.period.end));
+    return fraction === null ? figure : `${figure} (${fraction})`;
+  };
+  return `${name} was printed as ${counted(before, from)}; ${counted(plan, to)} is right`;
+}
