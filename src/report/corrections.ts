@@ -69,7 +69,9 @@ function actionCounts(before: PlanAsAt, now: PlanAsAt, word: (status: Status) =>
     return `${ids.length === 1 ? "action" : "actions"} ${list(ids)} ${ids.length === 1 ? "was" : "were"} ${word(status)}`;
   });
   const dates = pairs.flatMap(({ printed, right: { id, due } }) =>
-    printed.due === due || due === undefined ? [] : [`action ${id} was due on ${formatDate(due)}`],
+    overdue(old) === overdue(right) || printed.due === due || due === undefined
+      ? []
+      : [`action ${id} was due on ${formatDate(due)}`],
   );
   return sayCounts(then.all === 1 ? "action" : "actions", counted, [...statuses, ...dates]);
 }

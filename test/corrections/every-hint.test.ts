@@ -127,6 +127,9 @@ test.each(FIELDS)("%s", async (_, was, now, right) => {
   expect(kinds).toContainEqual(expect.stringMatching(/-corrected$/));
   // That evidence is no longer there is told by itself: it was the proof of what Members were told.
   expect(kinds.filter((kind) => !kind.endsWith("-corrected") && kind !== "evidence-removed")).toEqual([]);
-  for (const report of ["board-2016-06", "cabinet-2016-09"])
-    expect((await printed(corrected, report)).join("\n")).toContain("corrected");
+  expect((await printed(corrected, "board-2016-06")).join("\n")).toContain("corrected");
+  const cabinet = await printed(corrected, "cabinet-2016-09");
+  const section = cabinet.slice(cabinet.indexOf("h2 Corrections"), cabinet.indexOf("h2 Recommendation"));
+  expect(section[1]).toMatch(/^- This puts right what the report of 6 May 2016 said\./);
+  expect(section[2]).toMatch(/ (is right|was corrected|were corrected)/);
 });

@@ -127,11 +127,12 @@ extracts:
     expect(told.slice(3, 4)).toEqual([
       "(c) What the Board was told was corrected in two places, and one figure was restated.",
     ]);
-    expect(told.slice(7, 16)).toEqual([
+    expect(told.slice(7, 17)).toEqual([
       "17 Aug 2016 | 2 | 4 | 0 | 4 | 2 | 0 | 1 | 13 | 3",
       "20 Jul 2016 | 0 | 2 | 0 | 7 | 2 | 0 | 1 | 12 | 1",
       "Change | +2 | +2 | 0 | −3 | 0 | 0 | 0 | +1 | +2",
       "Corrected: 2.3: its status was corrected, from complete to at risk. Reason: The wrong row was read; 4.1: its due date was corrected, from 30 November 2016 to 30 December 2016. Reason: A slip of the pen",
+      "Counts corrected: The report of 20 July 2016 counted 2 actions as complete and 2 as at risk; 1 and 3 are right, because action 2.3 was at risk.",
       "Restated: Visits in time: the figure for June 2016 was restated from 92% to 75%. Reason: Counted twice in June",
       "Got worse: 1 action now off track: 1.1; 2 actions now at risk: 1.2, 2.1",
       "Reopened: 1.4",
@@ -194,7 +195,11 @@ updates:
       "2.3 | Pay new staff; Thirteen of forty posts are filled. | Workforce Lead; 31 Oct 2016 | [Going to plan]; Corrected: progress, owner, measured by, start and title",
     );
     const cabinet = told("cabinet-report", "main-report");
-    expect(cabinet.filter((one) => /corrections/i.test(one))).toEqual(["Corrections: 7 changes"]);
+    const inFront = told("cabinet-report", "summary-report");
+    expect(inFront.filter((one) => / is right/.test(one))).toHaveLength(6);
+    expect(inFront).toContain(
+      "(b) Action 2.3, Pay new staff: its owner was printed as Head of Service; Workforce Lead is right. Reason: The wrong row was read.",
+    );
     expect(cabinet.filter((one) => /is owned by|is measured by|starts on|reworded/.test(one))).toEqual([]);
   });
 

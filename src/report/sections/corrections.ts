@@ -11,28 +11,19 @@ import type { Section } from "../kinds.ts";
 import { fractionWords, standingAt } from "../standing.ts";
 
 /**
- * What the report before printed wrongly, and what is right, with the counts that were wrong for it. It is one paragraph,
- * however much is told: an edition in which more is told has the same numbers.
+ * What the report before printed wrongly, and what is right, with the counts that were wrong for it. Its paragraph has no
+ * number, so that an edition in which more is told has the same numbers.
  */
 export const corrections: Section = {
   id: "corrections",
   draft(context) {
     const { before, changes } = context;
-    if (before === null) return [];
-    const title = heading("Corrections");
-    const report = `the report of ${formatDate(before.asAt)}`;
     const wrong = changes.filter(isPutRight);
-    if (wrong.length === 0)
-      return [title, paragraph(say(`Nothing that ${report} said has had to be put right.`))];
-    const counts = correctedCounts(context);
-    const lead = [`This puts right what ${report} said.`, ...counts].join(" ");
-    return [
-      title,
-      paragraph(
-        say(lead),
-        wrong.map((one) => item(say(sayPutRight(one, context)))),
-      ),
-    ];
+    if (before === null || wrong.length === 0) return [];
+    const lead = `This puts right what the report of ${formatDate(before.asAt)} said.`;
+    const text = say([lead, ...correctedCounts(context)].join(" "));
+    const items = wrong.map((one) => item(say(sayPutRight(one, context))));
+    return [heading("Corrections"), { ...paragraph(text, items), numbered: false }];
   },
 };
 
