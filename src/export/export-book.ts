@@ -6,9 +6,16 @@ import { EVIDENCE } from "./evidence.ts";
 import type { Exported, ExportTable } from "./export-table.ts";
 import { FINDINGS } from "./findings.ts";
 import { SCORECARD } from "./scorecard.ts";
+import { TRACEABILITY } from "./traceability.ts";
 
 /** Every table of an export, in the order of its sheets. */
-export const EXPORT_TABLES: readonly ExportTable[] = [ACTION_PLAN, SCORECARD, FINDINGS, EVIDENCE];
+export const EXPORT_TABLES: readonly ExportTable[] = [
+  ACTION_PLAN,
+  SCORECARD,
+  FINDINGS,
+  TRACEABILITY,
+  EVIDENCE,
+];
 
 /** A workbook with a sheet for each table, and one that says what they hold. */
 export const exportBook = (exported: Exported): NewWorkbook => ({

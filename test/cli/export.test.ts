@@ -38,6 +38,7 @@ test.each(["xlsx", "ods"])("the action plan of an %s holds dates", async (format
     "Action plan",
     "Scorecard",
     "Findings and actions",
+    "Traceability",
     "Evidence",
     "About",
   ]);

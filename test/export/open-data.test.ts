@@ -59,6 +59,7 @@ test.each([
     "action-plan.csv",
     "scorecard.csv",
     "findings-and-actions.csv",
+    "traceability.csv",
     "evidence.csv",
   ]);
 });
