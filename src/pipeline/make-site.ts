@@ -277,9 +277,8 @@ function exportedOf({ provenance, state, document }: ReportModel): Exported {
 function downloadsOf(id: string, print: Print | undefined, own: readonly SiteFile[]): SiteLink[] {
   const link = (name: string, words: string, format: string): SiteLink[] => {
     const file = own.find(({ address }) => path.posix.basename(address) === name);
-    // A table of headings alone has nothing to tell.
     const isEmpty = format === "CSV" && file?.bytes.indexOf(10) === (file?.bytes.length ?? 0) - 1;
-    if (file === undefined || isEmpty) return [];
+    if (file === undefined || isEmpty) return []; // A table of headings alone has nothing to tell.
     return [linkTo(words, file.address, `${format}, ${sizeOf(file.bytes)}`)];
   };
   return [
@@ -287,6 +286,7 @@ function downloadsOf(id: string, print: Print | undefined, own: readonly SiteFil
     ...link("action-plan.csv", "Actions", "CSV"),
     ...link("scorecard.csv", "Measures, every figure", "CSV"),
     ...link("findings-and-actions.csv", "Findings and the actions that address them", "CSV"),
+    ...link("traceability.csv", "Where each recommendation and finding is addressed", "CSV"),
     ...link("evidence.csv", "Evidence", "CSV"),
     ...link("csv-metadata.json", "What the columns of the CSV files hold", "JSON"),
     ...link(`${id}.json`, "The record of the report, for programs", "JSON"),

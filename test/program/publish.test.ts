@@ -100,6 +100,7 @@ describe("two publish the same report at once", () => {
         "evidence.csv",
         "findings-and-actions.csv",
         "scorecard.csv",
+        "traceability.csv",
       ].map((name) => `data/${name}`),
       "exempt/01-EXEMPT-Report-Childrens-Services-Improvement-Plan.pdf",
       "exempt/02-EXEMPT-Appendix-1-The-action-plan-whats-left.pdf",
