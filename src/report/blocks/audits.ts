@@ -1,17 +1,12 @@
-import type { TrendChart } from "../../model/charts.ts";
-import type { Cell, Row, Table } from "../../model/table.ts";
+import type { Table } from "../../model/table.ts";
 import {
-  type GradeShare,
   goodOrBetter,
   gradesOf,
   type ReportedAudit,
   reportedAudits,
 } from "../../plan/claims/audit-grades.ts";
 import type { PlanAsAt } from "../../plan/history/replay.ts";
-import { gradeScale } from "../../plan/schema/audits.ts";
-import type { Detail } from "../../plan/schema/reports.ts";
 import { formatShortDate } from "../../plan/time/dates.ts";
-import { formatInterval } from "../../plan/time/intervals.ts";
 import { list, numberWord, plural } from "../../text/words.ts";
 import { type ReportContext, whenPlanned } from "../context.ts";
 import {
@@ -25,12 +20,12 @@ import {
   row,
   statusBadge,
   statusWord,
-  symbolKey,
   table,
 } from "../draft/cells.ts";
 import { type DraftBlock, paragraph, say } from "../draft/draft.ts";
 import type { ComputedBlock } from "../kinds.ts";
 import { actionLink } from "./action-plan.ts";
+import { illustrateRounds, listRounds, sayShares } from "./audit-rounds.ts";
 
 /**
  * `{{block "audits"}}`: the rounds of case-file audits with their grades, the share that is good or better as a chart,
@@ -44,7 +39,7 @@ export const audits: ComputedBlock = {
     const next = sayNext(context.plan);
     if (rounds.length === 0) return sayNone(context.plan);
     return [
-      ...illustrate(rounds, context.plan, "full"),
+      ...illustrateRounds(rounds, context.plan, "full"),
       ...listFoundAgain(rounds),
       ...listActions(rounds, context),
       ...(next === null ? [] : [paragraph(say(next))]),
@@ -61,14 +56,11 @@ export const audits: ComputedBlock = {
     const said = [...(isBrief ? [sayShares(rounds, shares)] : []), ...told];
     const text = said.filter((sentence) => sentence !== null).join(" ");
     return [
-      ...(isBrief ? listNews(rounds, context) : illustrate(rounds, plan, "summary")),
+      ...(isBrief ? listNews(rounds, context) : illustrateRounds(rounds, plan, "summary")),
       ...(text === "" ? [] : [paragraph(say(text))]),
     ];
   },
 };
-
-/** How much a table says of its rounds. */
-type Amount = Detail | "brief";
 
 /** How many rounds a summary has. */
 const NEWEST = 6;
@@ -86,140 +78,6 @@ function listNews(rounds: readonly ReportedAudit[], { plan, before }: ReportCont
 function sayNone(plan: PlanAsAt): DraftBlock[] {
   const none = `No round of audits had been reported by ${formatShortDate(plan.asAt)}.`;
   return [paragraph(say([none, sayNext(plan)].filter((sentence) => sentence !== null).join(" ")))];
-}
-
-/** The rounds in a table, with a chart above it where there is a share to compare. */
-function illustrate(rounds: readonly ReportedAudit[], plan: PlanAsAt, detail: Amount): DraftBlock[] {
-  const shares = rounds.map((round) => goodOrBetter(round, plan));
-  const grades = listRounds(rounds, { plan, detail });
-  const sentence = sayShares(rounds, shares);
-  if (sentence === null) return [grades];
-  const last = shares.at(-1) ?? null;
-  const found = last === null ? "" : `: ${last.quoted} in the newest round`;
-  return [
-    {
-      kind: "figure",
-      anchor: "audits-chart",
-      title: `Case files graded good or better${found}`,
-      measure: "Share of the case files of each round (%)",
-      meaning: null,
-      chart: shareChart(rounds, shares),
-      sentence: `${sentence}${sayHidden(shares)} ${CHANCE}`,
-      table: grades,
-      figures: null,
-    },
-  ];
-}
-
-function sayHidden(shares: readonly (GradeShare | null)[]): string {
-  const hidden = shares.filter((share) => share === null).length;
-  return hidden === 0 ? "" : ` Of ${hidden === 1 ? "one" : numberWord(hidden)} more no share can be given.`;
-}
-
-const CHANCE = "Rounds differ in theme and are of few files, so one may differ from the next by chance.";
-
-function shareChart(rounds: readonly ReportedAudit[], shares: readonly (GradeShare | null)[]): TrendChart {
-  return {
-    type: "trend",
-    unit: "% of case files",
-    decimals: 0,
-    points: rounds.map(({ date }, index) => ({
-      label: formatShortDate(date),
-      value: shares[index]?.percent ?? null,
-      mark: null,
-    })),
-    targets: rounds.map(() => ({ min: null, max: null })),
-    targetLabel: null,
-    phases: [{ from: 0, to: rounds.length, limits: null, trial: false, reason: null }],
-  };
-}
-
-/** What the chart shows; null where there is nothing to compare. "In five rounds, from 5 March to 5 August 2016, from 25% to 38% of the case files were good or better. …" */
-function sayShares(rounds: readonly ReportedAudit[], shares: readonly (GradeShare | null)[]): string | null {
-  const shown = rounds.flatMap(({ date }, index) => {
-    const share = shares[index];
-    return share ? [{ date, share }] : [];
-  });
-  if (shown.length < 2) return null;
-  const sorted = shown.toSorted((a, b) => a.share.percent - b.share.percent);
-  const [least, most] = [sorted[0]?.share.quoted, sorted.at(-1)?.share.quoted];
-  const range = least === most ? `${least}` : `between ${least} and ${most}`;
-  const [first, last] = [shown[0]?.date ?? "", shown.at(-1)?.date ?? ""];
-  return `In ${numberWord(shown.length)} rounds, ${formatInterval({ start: first, end: last })}, ${range} of the case files were good or better.`;
-}
-
-/** The rounds, the newest first, with a column for each grade that any of them gave. */
-function listRounds(
-  rounds: readonly ReportedAudit[],
-  { plan, detail }: { readonly plan: PlanAsAt; readonly detail: Amount },
-): Table {
-  const scale = gradeScale(plan.header);
-  const given = new Set(
-    rounds.flatMap(({ grades }) => [...grades].flatMap(([name, count]) => (count > 0 ? [name] : []))),
-  );
-  const known = scale.grades.filter((grade) => given.has(grade));
-  const grades = [...known, ...[...given].filter((grade) => !known.includes(grade))];
-  // A single grade that is good or better says as much by itself.
-  const hasGood = known.filter((grade) => scale.good.includes(grade)).length !== 1;
-  const isModerated = detail !== "brief" && rounds.some(({ moderated }) => moderated !== undefined);
-  const columns = [
-    left("Reported", 13),
-    left("Theme", hasGood ? 18 : 30),
-    right("Cases", 8),
-    ...grades.map((grade) => right(grade, isModerated ? Math.floor(40 / grades.length) : widthOf(grade))),
-    ...(hasGood ? [right("Good or better", 12)] : []),
-    ...(isModerated ? [right("Agreed when moderated", 14)] : []),
-  ];
-  const context = { plan, detail, grades, hasGood, isModerated };
-  const rows = rounds.map((round) => roundRow(round, context)).toReversed();
-  const none = scale.grades.filter((grade) => !given.has(grade));
-  const notes = [
-    none.length === 0 || detail === "brief" ? null : `No case file was graded ${list(none, "or")}.`,
-    symbolKey(rows),
-    rows.some(hasNone) ? "A dash stands for what is not known." : null,
-  ];
-  return table("audits", "Audits of case files, the newest first", columns, rows, {
-    density: "compact",
-    note: notes.filter((one) => one !== null).join(" ") || null,
-  });
-}
-
-/** A heading of two words stays on one line. */
-const widthOf = (grade: string): number => Math.max(9, Math.round(grade.length * 1.2));
-
-const NONE = "–";
-
-const hasNone = ({ cells }: Row): boolean => JSON.stringify(cells).includes(`"${NONE}"`);
-
-interface RowContext {
-  readonly plan: PlanAsAt;
-  readonly detail: Amount;
-  readonly grades: readonly string[];
-  /** Whether there are columns for the share that is good or better, and for moderation. */
-  readonly hasGood: boolean;
-  readonly isModerated: boolean;
-}
-
-function roundRow(round: ReportedAudit, { plan, detail, grades, hasGood, isModerated }: RowContext): Row {
-  const told = gradesOf(round);
-  const isSuppressed = told.grades.some(({ share }) => share === null);
-  const shareCell = (share: GradeShare | null | undefined): Cell => {
-    if (share === undefined) return cell(line("0"));
-    return cell(line(share === null ? "[c]" : `${share.count} (${share.quoted})`));
-  };
-  const good = goodOrBetter(round, plan);
-  const { moderated } = round;
-  const isGiven = moderated !== undefined && told.cases !== null;
-  const about = detail !== "full" ? [] : plan.recommendations.filter(({ id }) => round.answers?.includes(id));
-  const of = `Recommendation${about.length === 1 ? "" : "s"} ${list(about.map(({ number }) => String(number)))}`;
-  return row([
-    header(line(formatShortDate(round.date))),
-    cell(line(round.theme), ...(about.length === 0 ? [] : [note(of)])),
-    cell(line(told.cases === null ? "A few" : String(told.cases))),
-    ...grades.map((grade) => shareCell(told.grades.find((one) => one.grade === grade)?.share)),
-    ...(hasGood ? [good === null ? cell(line(isSuppressed ? "[c]" : NONE)) : shareCell(good)] : []),
-    ...(isModerated ? [cell(line(isGiven ? `${moderated.agreed} of ${moderated.cases}` : NONE))] : []),
-  ]);
 }
 
 /** What rounds say was found before, with those rounds, the most first. */
