@@ -3,7 +3,7 @@ import { isOverdue, movesOf, statusSteps } from "../plan/history/actions.ts";
 import type { KnownAction, KnownRecommendation, PlanAsAt } from "../plan/history/replay.ts";
 import { countStatuses, STATUSES, type Status, type Track } from "../plan/schema/actions.ts";
 import { formatDate, type IsoDate } from "../plan/time/dates.ts";
-import { list } from "../text/words.ts";
+import { list, plural } from "../text/words.ts";
 import type { ReportContext } from "./context.ts";
 import { statusWord } from "./draft/cells.ts";
 
@@ -19,11 +19,11 @@ export const isPutRight = ({ kind, field }: Change): boolean =>
  */
 export function correctedCounts({ before, plan, header }: ReportContext): string[] {
   if (before === null) return [];
-  const report = `The report of ${formatDate(before.asAt)} counted`;
+  const report = `The report of ${formatDate(before.asAt)}`;
   const word = (status: Status): string => lower(statusWord(status, header));
-  return [actionCounts(before, plan, word), recommendationCounts(before, plan)].flatMap((one) =>
-    one === null ? [] : [`${report} ${one}.`],
-  );
+  return [actionCounts(before, plan, word), recommendationCounts(before, plan)]
+    .filter((counts) => counts !== null)
+    .map((counts, index) => `${index === 0 ? report : "It"} counted ${counts}.`);
 }
 
 /** Something that is counted: how often a report printed it, and how often is right. */
@@ -33,11 +33,13 @@ interface Counted {
   readonly right: number;
 }
 
-/** "31 actions as complete and 8 as on track; 30 and 9 are right, because …"; null where all were right. */
+/** "31 actions as complete and 8 as on track; 30 and 9 are right, because …"; null where all were right. The noun is in the singular. */
 function sayCounts(noun: string, counted: readonly Counted[], reasons: readonly string[]): string | null {
   const wrong = counted.filter(({ printed, right }) => printed !== right);
   if (wrong.length === 0) return null;
-  const printed = wrong.map((one, index) => `${one.printed}${index === 0 ? ` ${noun}` : ""} ${one.words}`);
+  const printed = wrong.map(
+    (one, index) => `${index === 0 ? plural(one.printed, noun) : one.printed} ${one.words}`,
+  );
   const verb = wrong.length === 1 ? "is" : "are";
   return `${list(printed)}; ${list(wrong.map(({ right }) => String(right)))} ${verb} right, because ${list(reasons)}`;
 }
@@ -73,7 +75,7 @@ function actionCounts(before: PlanAsAt, now: PlanAsAt, word: (status: Status) =>
       ? []
       : [`action ${id} was due on ${formatDate(due)}`],
   );
-  return sayCounts(then.all === 1 ? "action" : "actions", counted, [...statuses, ...dates]);
+  return sayCounts("action", counted, [...statuses, ...dates]);
 }
 
 /** The status and the date of an action on a day, as they are known to have been now. */
@@ -97,7 +99,7 @@ function recommendationCounts(before: PlanAsAt, now: PlanAsAt): string | null {
   const reasons = pairs
     .filter(({ printed, right }) => printed.track !== right)
     .map(({ printed, right }) => `recommendation ${printed.number} was ${TRACK_WORDS[right]}`);
-  return sayCounts("recommendations", counted, reasons);
+  return sayCounts("recommendation", counted, reasons);
 }
 
 const TRACK_WORDS: Readonly<Record<Track, string>> = {

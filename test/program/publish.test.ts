@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmod, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { chmod, cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { unzipSync } from "fflate";
@@ -29,6 +29,36 @@ const EDITS: readonly Edit[] = [
 ];
 const ID = "cabinet-2026-01";
 const PACK = `packs/${ID}`;
+
+/** The reports after it. */
+const FEBRUARY = `\
+bodies:
+  - { id: board, name: Improvement Board }
+reports:
+  - id: board-2026-02
+    template: board
+    audience: board
+    as-at: 2026-02-13
+    since: ${ID}
+    state: final
+    meeting: { body: board, date: 2026-02-20 }
+    title: Progress in February
+  - id: cabinet-2026-02
+    template: cabinet
+    as-at: 2026-02-13
+    since: ${ID}
+    state: final
+    meeting: { body: cabinet, date: 2026-03-03 }
+    responsible: { member: lead-member, director: director }
+    signed: director
+    contact: { name: Jo Field, email: jo.field@fairmere.example }
+    title: Second report
+    purpose: To tell Cabinet what has changed.
+    summary: The plan goes on.
+    decisions: the progress described in this report be noted.
+    reasons: Cabinet asked for it.
+    main: The plan goes on.
+`;
 
 const publish = (cwd: string, ...more: string[]): Promise<Run> =>
   runProgram(["publish", ID, "plan", "--on", "2026-01-12", ...more], { cwd, env: keepCache() });
@@ -156,6 +186,41 @@ describe("two publish the same report at once", () => {
     expect(built[0]).toEqual(built[1]);
     expect(built[0]?.get(`${ID}.json`)).toEqual(plan.get(`published/${ID}.json`));
     expect(built[0]?.get(`${ID}.html`)?.toString()).toContain("Published 12 January 2026");
+  });
+
+  test("a mistake is put right as check says, and the Board, Cabinet and diff are told of it", async () => {
+    const folder = await makePlan(...EDITS);
+    await cp(path.join(cwd, "plan"), path.join(folder, "plan"), { recursive: true });
+    const file = path.join(folder, "plan/plan.yaml");
+    const written = await readFile(file, "utf8");
+    await writeFile(file, written.replace("status: complete", "status: off-track"));
+    const wrong = await runImprove(["check", "plan"], { cwd: folder });
+    expect(wrong.exitCode).toBe(1);
+    const [, hint = ""] = /add under updates: (\{ .* \})\. What became known/.exec(wrong.stdout) ?? [];
+    const [date, status, reason] = ["date: 2026-02-12", "status: off-track", "reason: Two had not finished."];
+    const update = hint.replace("date: …", date).replace("status: …", status).replace("reason: …", reason);
+    expect(update).toBe(`{ ${date}, of: 1.1, corrects: ${ID}, ${status}, ${reason} }`);
+    await writeFile(file, written);
+    await writeFile(path.join(folder, "plan/2026-02.yaml"), `updates:\n  - ${update}\n${FEBRUARY}`);
+    expect((await runImprove(["check", "plan", "-q"], { cwd: folder })).exitCode).toBe(0);
+    await runImprove(["build", "plan", "--all", "-f", "html"], { cwd: folder });
+    const printed = async (report: string): Promise<string> =>
+      (await readFile(path.join(folder, `reports/${report}.html`), "utf8"))
+        .replace(/<(style|script)\b.*?<\/\1>/gs, "")
+        .replace(/<[^>]*>/g, " ")
+        .replace(/\s+/g, " ");
+    const counts =
+      "The report of 31 December 2025 counted 1 action as complete, 0 as off track and 0 as overdue; " +
+      "0, 1 and 1 are right, because action 1.1 was off track.";
+    expect(await printed("board-2026-02")).toContain(`Counts corrected ${counts}`);
+    expect(await printed("cabinet-2026-02")).toMatch(
+      new RegExp(
+        `${counts} .* its status was printed as complete; off track is right\\. Reason: Two had not finished\\.`,
+      ),
+    );
+    const sides = [ID, "cabinet-2026-02"];
+    const { stdout } = await runImprove(["diff", ...sides], { cwd: path.join(folder, "plan") });
+    expect(stdout).toContain("Its status was corrected, from complete to off track.");
   });
 
   test("check has nothing to say of it, and it is taken back on the day before the meeting", async () => {

@@ -20,8 +20,9 @@ export const corrections: Section = {
     const { before, changes } = context;
     const wrong = changes.filter(isPutRight);
     if (before === null || wrong.length === 0) return [];
+    const counts = correctedCounts(context);
     const lead = `This puts right what the report of ${formatDate(before.asAt)} said.`;
-    const text = say([lead, ...correctedCounts(context)].join(" "));
+    const text = say(counts.length > 0 ? counts.join(" ") : lead);
     const items = wrong.map((one) => item(say(sayPutRight(one, context))));
     return [heading("Corrections"), { ...paragraph(text, items), numbered: false }];
   },
