@@ -1,12 +1,13 @@
 import type { Named } from "../../../plan/history/lookup.ts";
 import type { KnownAction } from "../../../plan/history/replay.ts";
 import type { Evidence } from "../../../plan/schema/actions.ts";
-import { camelKey } from "../../../plan/schema/entry.ts";
+import { camelKey, compareIds } from "../../../plan/schema/entry.ts";
 import type { EventDocument } from "../../../plan/schema/events.ts";
 import type { ExtractFigure } from "../../../plan/schema/extracts.ts";
 import type { Plan } from "../../../plan/schema/plan.ts";
 import type { Report } from "../../../plan/schema/reports.ts";
 import { formatDate } from "../../../plan/time/dates.ts";
+import { compareText } from "../../../problems/locate.ts";
 import { below, keyOf, type Origin } from "../../../problems/origin.ts";
 import { findingsOf, knownDocuments } from "../../facts/documents.ts";
 import type { CheckContext } from "../../rule.ts";
@@ -216,7 +217,7 @@ export interface WorkstreamName {
   readonly places: readonly { readonly entity: string; readonly origin: Origin }[];
 }
 
-/** The names by which actions, recommendations and updates of them say which workstream they are of. */
+/** The names by which actions, recommendations and updates of them say which workstream they are of, whatever the order of files. */
 export function workstreamNames({ actions, recommendations, updates }: Plan): WorkstreamName[] {
   const places = [
     ...[...actions, ...recommendations].map(({ id, workstream, origin }) => ({
@@ -230,9 +231,10 @@ export function workstreamNames({ actions, recommendations, updates }: Plan): Wo
       origin,
     })),
   ].map((one) => ({ ...one, origin: below(one.origin, "workstream") }));
-  return [...Map.groupBy(places, ({ name }) => name)].flatMap(([name, found]) =>
-    name === undefined ? [] : [{ name, places: found }],
-  );
+  const inOrder = places.toSorted((a, b) => compareIds(a.entity, b.entity));
+  return [...Map.groupBy(inOrder, ({ name }) => name)]
+    .flatMap(([name, found]) => (name === undefined ? [] : [{ name, places: found }]))
+    .sort((a, b) => compareText(a.name, b.name));
 }
 
 type Kind = Named["kind"];
