@@ -42,7 +42,7 @@ test("the audits that the Board has not seen stand below the recommendations, wi
     [
       "table Audits of case files, the newest first",
       "1 Aug 2016 | Enquiries | 24 | 18 (75%) | [c] | [c]",
-      "4 In three rounds, 20 April to 1 August 2016, between 40% and 75% of the case files were good or better.",
+      "Good or better | In three rounds, 20 April to 1 August 2016, between 40% and 75% of the case files were good or better. | ~ Share good or better: 40%, 52% and 75%",
     ]
   `);
 });

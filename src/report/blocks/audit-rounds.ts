@@ -1,5 +1,5 @@
 import type { TrendChart } from "../../model/charts.ts";
-import type { Cell, Row, Table } from "../../model/table.ts";
+import type { Cell, Line, Row, Table } from "../../model/table.ts";
 import {
   type GradeShare,
   goodOrBetter,
@@ -85,10 +85,17 @@ export function sayShares(
   return `In ${numberWord(shown.length)} rounds, ${formatInterval({ start: first, end: last })}, ${range} of the case files were good or better.`;
 }
 
+interface ListOptions {
+  readonly plan: PlanAsAt;
+  readonly detail: Amount;
+  /** Rounds whose shares are drawn as a line in the last row. */
+  readonly drawn?: readonly ReportedAudit[];
+}
+
 /** The rounds, the newest first, with a column for each grade that any of them gave. */
 export function listRounds(
   rounds: readonly ReportedAudit[],
-  { plan, detail }: { readonly plan: PlanAsAt; readonly detail: Amount },
+  { plan, detail, drawn = [] }: ListOptions,
 ): Table {
   const scale = gradeScale(plan.header);
   const given = new Set(
@@ -115,10 +122,31 @@ export function listRounds(
     symbolKey(rows),
     rows.some(hasNone) ? "A dash stands for what is not known." : null,
   ];
-  return table("audits", "Audits of case files, the newest first", columns, rows, {
+  const last = drawShares(drawn, plan, columns.length);
+  return table("audits", "Audits of case files, the newest first", columns, [...rows, ...last], {
     density: "compact",
     note: notes.filter((one) => one !== null).join(" ") || null,
   });
+}
+
+/** The share that is good or better over rounds as a line, where the chart has no room; nothing where there is nothing to compare. */
+function drawShares(rounds: readonly ReportedAudit[], plan: PlanAsAt, columns: number): Row[] {
+  const shares = rounds.map((round) => goodOrBetter(round, plan));
+  const sentence = sayShares(rounds, shares);
+  if (sentence === null) return [];
+  const drawn: Line = {
+    kind: "sparkline",
+    name: `Share good or better: ${list(shares.map((share) => share?.quoted ?? "not given"))}`,
+    values: shares.map((share) => share?.percent ?? null),
+    marks: shares.map(() => null),
+  };
+  return [
+    row([
+      header(line("Good or better")),
+      { ...cell(line(sentence)), span: 2 },
+      { ...cell(drawn), span: columns - 3 },
+    ]),
+  ];
 }
 
 /** A heading of two words stays on one line. */

@@ -49,16 +49,14 @@ export const audits: ComputedBlock = {
     const { plan, report } = context;
     const rounds = reportedAudits(plan).slice(-NEWEST);
     if (rounds.length === 0) return sayNone(plan);
-    // The Board has a few pages: it is told in words what the chart shows.
+    // The Board has a few pages: its chart is a line in the table of what is new, or words where nothing is.
     const isBrief = report.template === "board";
+    const printed = isBrief ? listNews(rounds, context) : illustrateRounds(rounds, plan, "summary");
     const shares = rounds.map((round) => goodOrBetter(round, plan));
-    const told = [sayFoundAgain(rounds), sayActions(rounds, context), sayNext(plan)];
-    const said = [...(isBrief ? [sayShares(rounds, shares)] : []), ...told];
+    const inWords = printed.length === 0 ? sayShares(rounds, shares) : null;
+    const said = [inWords, sayFoundAgain(rounds), sayActions(rounds, context), sayNext(plan)];
     const text = said.filter((sentence) => sentence !== null).join(" ");
-    return [
-      ...(isBrief ? listNews(rounds, context) : illustrateRounds(rounds, plan, "summary")),
-      ...(text === "" ? [] : [paragraph(say(text))]),
-    ];
+    return [...printed, ...(text === "" ? [] : [paragraph(say(text))])];
   },
 };
 
@@ -72,7 +70,7 @@ const BRIEF = 3;
 function listNews(rounds: readonly ReportedAudit[], { plan, before }: ReportContext): DraftBlock[] {
   const isNews = ({ date }: ReportedAudit): boolean => before === null || date > before.asAt;
   const news = rounds.slice(-BRIEF).filter(isNews);
-  return news.length === 0 ? [] : [listRounds(news, { plan, detail: "brief" })];
+  return news.length === 0 ? [] : [listRounds(news, { plan, detail: "brief", drawn: rounds })];
 }
 
 function sayNone(plan: PlanAsAt): DraftBlock[] {
