@@ -1,6 +1,12 @@
 import type { Edition } from "../disclosure/views.ts";
-import type { PlanState } from "../model/state.ts";
-import { type Colour, STATUS_COLOURS, STATUS_WORDS, type Status } from "../plan/schema/actions.ts";
+import type { ActionState, PlanState } from "../model/state.ts";
+import {
+  type Colour,
+  countStatuses,
+  STATUS_COLOURS,
+  STATUS_WORDS,
+  type Status,
+} from "../plan/schema/actions.ts";
 import type { Audience } from "../plan/schema/reports.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import type { NewCell } from "../sheets/new-workbook.ts";
@@ -62,8 +68,30 @@ export interface ExportColumn {
 
 interface TableSpec<Row> extends Omit<ExportTable, "columns" | "rowsOf"> {
   readonly rows: (exported: Exported) => readonly Row[];
-  readonly columns: readonly (ExportColumn & { readonly of: (row: Row) => NewCell })[];
+  readonly columns: readonly ColumnOf<Row>[];
 }
+
+type ColumnOf<Row> = ExportColumn & { readonly of: (row: Row) => NewCell };
+
+/** Columns that stand after one with the references of actions: how many there are, and how many of them are done. */
+export const ACTION_COUNTS: readonly ColumnOf<{ readonly actions: readonly ActionState[] }>[] = [
+  {
+    heading: "How many",
+    name: "how_many",
+    holds: "number",
+    means: "the number of those actions",
+    width: 8,
+    of: ({ actions }) => actions.length,
+  },
+  {
+    heading: "Done",
+    name: "done",
+    holds: "number",
+    means: "how many of them are complete or embedded",
+    width: 8,
+    of: ({ actions }) => countStatuses(actions).done,
+  },
+];
 
 /** A table whose columns say what each holds of a row. */
 export const exportTable = <Row>({ rows, columns, ...table }: TableSpec<Row>): ExportTable => ({

@@ -8,7 +8,7 @@ import type {
 import { countStatuses, STATUS_WORDS } from "../plan/schema/actions.ts";
 import { sayReferences } from "../prose/references.ts";
 import { capitalise } from "../text/words.ts";
-import { dayCell, exportTable } from "./export-table.ts";
+import { ACTION_COUNTS, dayCell, exportTable } from "./export-table.ts";
 
 interface FindingRow {
   readonly event: EventState;
@@ -109,22 +109,7 @@ export const FINDINGS = exportTable<FindingRow>({
           .map(({ id, title, status }) => `${id} ${title}: ${STATUS_WORDS[status].toLowerCase()}`)
           .join("\n"),
     },
-    {
-      heading: "How many",
-      name: "how_many",
-      holds: "number",
-      means: "the number of those actions",
-      width: 8,
-      of: ({ actions }) => actions.length,
-    },
-    {
-      heading: "Done",
-      name: "done",
-      holds: "number",
-      means: "how many of them are complete or embedded",
-      width: 8,
-      of: ({ actions }) => countStatuses(actions).done,
-    },
+    ...ACTION_COUNTS,
     {
       heading: "Off course",
       name: "off_course",

@@ -1,11 +1,10 @@
 import type { KpiState } from "../model/kpi-state.ts";
 import type { ActionState, AuditState, PlanState } from "../model/state.ts";
 import { RAG_WORDS } from "../plan/measures/targets.ts";
-import { countStatuses } from "../plan/schema/actions.ts";
 import { formatShortDate } from "../plan/time/dates.ts";
 import { sayReferences } from "../prose/references.ts";
 import { capitalise } from "../text/words.ts";
-import { dayCell, exportTable } from "./export-table.ts";
+import { ACTION_COUNTS, dayCell, exportTable } from "./export-table.ts";
 
 /** What was asked for or found, and everything that addresses it. */
 interface TraceRow {
@@ -71,22 +70,7 @@ export const TRACEABILITY = exportTable<TraceRow>({
       separator: ", ",
       of: ({ actions }) => ({ value: actions.map(({ id }) => id).join(", "), format: "text" }),
     },
-    {
-      heading: "How many",
-      name: "how_many",
-      holds: "number",
-      means: "the number of those actions",
-      width: 8,
-      of: ({ actions }) => actions.length,
-    },
-    {
-      heading: "Done",
-      name: "done",
-      holds: "number",
-      means: "how many of them are complete or embedded",
-      width: 8,
-      of: ({ actions }) => countStatuses(actions).done,
-    },
+    ...ACTION_COUNTS,
     {
       heading: "Evidence",
       name: "evidence",

@@ -36,6 +36,15 @@ type BuildBlock = (
   args: readonly string[],
 ) => readonly DraftBlock[] | ReferenceProblem;
 
+/** The summary of a block, as a section prints it. */
+export function summaryOf(
+  { build, summarise = build }: ComputedBlock,
+  context: ReportContext,
+): readonly DraftBlock[] {
+  const blocks = summarise(context, []);
+  return "message" in blocks ? [] : blocks;
+}
+
 /** One kind of reference in prose, such as `{{date "ofsted-2016-07/letter"}}`. */
 export interface ReferenceKind {
   readonly name: string;

@@ -81,6 +81,6 @@ export function yearOf(event: Dated): string | null {
   return daysOf(event)?.start.slice(0, 4) ?? /\b20\d\d\b/.exec(event.planned?.words ?? "")?.[0] ?? null;
 }
 
-/** The last day on which an event can be held as planned; null if its words name none. */
-export const lastDayPlanned = ({ planned }: Dated): IsoDate | null =>
+/** The last day on which an event, or a round of audits, can be held as planned; null if its words name none. */
+export const lastDayPlanned = ({ planned }: Pick<Dated, "planned">): IsoDate | null =>
   planned?.interval?.end ?? wordedDays(planned?.words ?? "")?.end ?? null;

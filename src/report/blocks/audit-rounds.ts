@@ -26,7 +26,7 @@ export function illustrateRounds(
 ): DraftBlock[] {
   const shares = rounds.map((round) => goodOrBetter(round, plan));
   const grades = listRounds(rounds, { plan, detail });
-  const sentence = sayShares(rounds, shares);
+  const sentence = sayShares(rounds, plan);
   if (sentence === null) return [grades];
   const last = shares.at(-1) ?? null;
   const found = last === null ? "" : `: ${last.quoted} in the newest round`;
@@ -69,13 +69,10 @@ function shareChart(rounds: readonly ReportedAudit[], shares: readonly (GradeSha
 }
 
 /** What the chart shows; null where there is nothing to compare. "In five rounds, from 5 March to 5 August 2016, from 25% to 38% of the case files were good or better. …" */
-export function sayShares(
-  rounds: readonly ReportedAudit[],
-  shares: readonly (GradeShare | null)[],
-): string | null {
-  const shown = rounds.flatMap(({ date }, index) => {
-    const share = shares[index];
-    return share ? [{ date, share }] : [];
+export function sayShares(rounds: readonly ReportedAudit[], plan: PlanAsAt): string | null {
+  const shown = rounds.flatMap((round) => {
+    const share = goodOrBetter(round, plan);
+    return share === null ? [] : [{ date: round.date, share }];
   });
   if (shown.length < 2) return null;
   const sorted = shown.toSorted((a, b) => a.share.percent - b.share.percent);
@@ -132,7 +129,7 @@ export function listRounds(
 /** The share that is good or better over rounds as a line, where the chart has no room; nothing where there is nothing to compare. */
 function drawShares(rounds: readonly ReportedAudit[], plan: PlanAsAt, columns: number): Row[] {
   const shares = rounds.map((round) => goodOrBetter(round, plan));
-  const sentence = sayShares(rounds, shares);
+  const sentence = sayShares(rounds, plan);
   if (sentence === null) return [];
   const drawn: Line = {
     kind: "sparkline",

@@ -1,10 +1,5 @@
 import type { Table } from "../../model/table.ts";
-import {
-  goodOrBetter,
-  gradesOf,
-  type ReportedAudit,
-  reportedAudits,
-} from "../../plan/claims/audit-grades.ts";
+import { gradesOf, type ReportedAudit, reportedAudits } from "../../plan/claims/audit-grades.ts";
 import type { PlanAsAt } from "../../plan/history/replay.ts";
 import { formatShortDate } from "../../plan/time/dates.ts";
 import { list, numberWord, plural } from "../../text/words.ts";
@@ -52,8 +47,7 @@ export const audits: ComputedBlock = {
     // The Board has a few pages: its chart is a line in the table of what is new, or words where nothing is.
     const isBrief = report.template === "board";
     const printed = isBrief ? listNews(rounds, context) : illustrateRounds(rounds, plan, "summary");
-    const shares = rounds.map((round) => goodOrBetter(round, plan));
-    const inWords = printed.length === 0 ? sayShares(rounds, shares) : null;
+    const inWords = printed.length === 0 ? sayShares(rounds, plan) : null;
     const said = [inWords, sayFoundAgain(rounds), sayActions(rounds, context), sayNext(plan)];
     const text = said.filter((sentence) => sentence !== null).join(" ");
     return [...printed, ...(text === "" ? [] : [paragraph(say(text))])];

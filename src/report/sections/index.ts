@@ -16,10 +16,9 @@ import { corrections } from "./corrections.ts";
 import { highlights } from "./highlights.ts";
 import { behindPlan, movedToBusinessAsUsual } from "./plan-overview.ts";
 import { askedOfBoard, decisions, main, purpose, reasons, summary } from "./prose.ts";
-import { evaluations } from "./readiness/evaluations.ts";
+import { evaluations, readinessMatrix } from "./readiness/evaluations.ts";
 import { allGaps, firstGaps } from "./readiness/gaps.ts";
 import { outsideViews, readinessMethod } from "./readiness/method.ts";
-import { readinessMatrix } from "./readiness/overview.ts";
 import { backgroundPapers, contact, implications, signOff } from "./sign-off.ts";
 
 interface Template {

@@ -1,6 +1,7 @@
+import { lastDayPlanned } from "../../../plan/history/inspection.ts";
 import { whereSet } from "../../../plan/history/replay.ts";
 import { formatDate } from "../../../plan/time/dates.ts";
-import { formatInterval, wordedDays } from "../../../plan/time/intervals.ts";
+import { formatInterval } from "../../../plan/time/intervals.ts";
 import type { Rule } from "../../rule.ts";
 
 export const plannedAuditPast: Rule = {
@@ -24,7 +25,7 @@ updates:
     for (const audit of known.audits) {
       const { id, theme, date, planned } = audit;
       const { interval = null, words = null } = planned ?? {};
-      const end = (interval ?? wordedDays(words ?? ""))?.end ?? null;
+      const end = lastDayPlanned(audit);
       if (date !== undefined || end === null || end >= asAt) continue;
       const when = interval === null ? words : formatInterval(interval);
       yield {

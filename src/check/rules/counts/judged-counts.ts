@@ -11,6 +11,7 @@ import {
 } from "../../../reading/plan/plan-counts.ts";
 import type { Reading } from "../../../reading/reading.ts";
 import { type ActionFacts, actionFacts } from "../../facts/actions.ts";
+import { oncePerReport } from "../../facts/once.ts";
 import { othersOf } from "../../facts/others.ts";
 import { fitsPlan } from "../../facts/plan-counts.ts";
 import { planNames } from "../../facts/plan-names.ts";
@@ -52,16 +53,10 @@ function isAboutOthers(
 
 const sizeOf = ({ amount }: PlanCount): number => (amount.kind === "count" ? amount.value : Number.NaN);
 
-const KNOWN = new WeakMap<CheckContext, Map<Report, readonly JudgedCount[]>>();
-
 /** Two rules ask for the counts of a report, which is read once. */
-export function countsOf(context: CheckContext, report: Report): readonly JudgedCount[] {
-  const known = KNOWN.get(context) ?? new Map<Report, readonly JudgedCount[]>();
-  KNOWN.set(context, known);
-  const counts = known.get(report) ?? [...judgedCounts(context, report)];
-  known.set(report, counts);
-  return counts;
-}
+export const countsOf = oncePerReport((context, report): readonly JudgedCount[] => [
+  ...judgedCounts(context, report),
+]);
 
 /** Reads what a sentence counts, and holds each number against the plan as at the report's date. */
 type Judge = (

@@ -1,6 +1,7 @@
-import { evaluateReadiness, type Readiness } from "../../../plan/readiness/evaluate.ts";
+import { evaluateReadiness } from "../../../plan/readiness/evaluate.ts";
 import type { Gap, GapKind } from "../../../plan/readiness/gaps.ts";
-import { isOnReadiness, type Report } from "../../../plan/schema/reports.ts";
+import { isOnReadiness } from "../../../plan/schema/reports.ts";
+import { oncePerReport } from "../../facts/once.ts";
 import type { CheckContext, RuleProblem } from "../../rule.ts";
 
 /**
@@ -26,13 +27,5 @@ export function* reportedGaps(
   }
 }
 
-/** Several rules ask for the same report, so it is evaluated once for each context. */
-const evaluated = new WeakMap<CheckContext, Map<Report, Readiness>>();
-
-function readinessOf(context: CheckContext, report: Report): Readiness {
-  const known = evaluated.get(context) ?? new Map<Report, Readiness>();
-  evaluated.set(context, known);
-  const readiness = known.get(report) ?? evaluateReadiness(context.shownIn(report).plan);
-  known.set(report, readiness);
-  return readiness;
-}
+/** Several rules ask for the same report, so it is evaluated once. */
+const readinessOf = oncePerReport((context, report) => evaluateReadiness(context.shownIn(report).plan));

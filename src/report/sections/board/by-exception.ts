@@ -7,7 +7,7 @@ import { workstreams } from "../../blocks/workstreams.ts";
 import { actionsOf, kpisOf, postTitle, type ReportContext } from "../../context.ts";
 import { cell, header, left, line, lines, row, statusWord, table } from "../../draft/cells.ts";
 import { type DraftBlock, heading, say, unnumbered } from "../../draft/draft.ts";
-import type { Section } from "../../kinds.ts";
+import { type Section, summaryOf } from "../../kinds.ts";
 import { type ActionException, type BoardMeasure, briefBoard, CONCERN, needsAttention } from "./briefing.ts";
 import { exceptionTable } from "./exception-table.ts";
 
@@ -85,11 +85,7 @@ export const onCourse: Section = {
 /** How each workstream stands, a line each; nothing in a plan without workstreams. */
 export const eachWorkstream: Section = {
   id: "each-workstream",
-  draft(context) {
-    if (context.plan.workstreams.length === 0) return [];
-    const blocks = (workstreams.summarise ?? workstreams.build)(context, []);
-    return "message" in blocks ? [] : blocks;
-  },
+  draft: (context) => (context.plan.workstreams.length === 0 ? [] : summaryOf(workstreams, context)),
 };
 
 /** The recommendations that continue as business as usual and have an exception, a line each. */

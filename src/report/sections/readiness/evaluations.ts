@@ -5,12 +5,19 @@ import { documentKind } from "../../../plan/schema/events.ts";
 import { formatDate, formatShortDate } from "../../../plan/time/dates.ts";
 import { below } from "../../../problems/origin.ts";
 import { capitalise, list, uncapitalise } from "../../../text/words.ts";
+import { traceability } from "../../blocks/traceability.ts";
 import { postTitle, type ReportContext, senderOf } from "../../context.ts";
 import { type DraftBlock, type DraftText, evaluationAnchor, heading, say } from "../../draft/draft.ts";
 import { draftLine } from "../../draft/text.ts";
-import type { Section } from "../../kinds.ts";
+import { type Section, summaryOf } from "../../kinds.ts";
 import { pageActions } from "./page-actions.ts";
 import { pageChange } from "./page-change.ts";
+
+/** Every recommendation and finding in one table, with how far it is shown. */
+export const readinessMatrix: Section = {
+  id: "readiness-matrix",
+  draft: (context) => summaryOf(traceability, context),
+};
 
 /** A page for each recommendation, with the findings that belong to it, and for each finding that belongs to none. */
 export const evaluations: Section = {
