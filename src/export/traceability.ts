@@ -27,7 +27,10 @@ export const TRACEABILITY = exportTable<TraceRow>({
   title: "Traceability",
   description: "Where each recommendation and finding is addressed, and what shows it. Each has a row.",
   key: ["reference"],
-  rows: ({ state }) => [...recommendationRows(state), ...findingRows(state)],
+  rows: ({ state }) => {
+    const findings = findingsOf(state);
+    return [...recommendationRows(state, findings), ...findingRows(state, findings)];
+  },
   columns: [
     {
       heading: "Reference",
@@ -112,21 +115,23 @@ export const TRACEABILITY = exportTable<TraceRow>({
   ],
 });
 
-const recommendationRows = (state: PlanState): TraceRow[] =>
+type FoundRow = ReturnType<typeof findingsOf>[number];
+
+const recommendationRows = (state: PlanState, findings: readonly FoundRow[]): TraceRow[] =>
   state.recommendations.map(({ id, number, title, text }) => ({
     path: id,
     kind: "Recommendation",
     text: `${number}. ${title}: ${text}`,
     said: null,
     ...addressing([id], state),
-    since: findingsOf(state).flatMap(({ finding, said }) =>
+    since: findings.flatMap(({ finding, said }) =>
       finding.answers.includes(id) ? [sayFinding(finding, said)] : [],
     ),
   }));
 
 /** A finding is addressed by what answers itself, and else by what answers the recommendations that it concerns. */
-const findingRows = (state: PlanState): TraceRow[] =>
-  findingsOf(state).map(({ path, finding, said }) => {
+const findingRows = (state: PlanState, findings: readonly FoundRow[]): TraceRow[] =>
+  findings.map(({ path, finding, said }) => {
     const own = addressing([path], state);
     return {
       path,
@@ -134,7 +139,7 @@ const findingRows = (state: PlanState): TraceRow[] =>
       text: finding.text,
       said,
       ...(own.actions.length > 0 ? own : addressing([path, ...finding.answers], state)),
-      since: findingsOf(state).flatMap(({ finding: other, said: later }) =>
+      since: findings.flatMap(({ finding: other, said: later }) =>
         later > said && other.answers.some((id) => finding.answers.includes(id))
           ? [sayFinding(other, later)]
           : [],

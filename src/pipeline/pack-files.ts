@@ -60,7 +60,9 @@ export async function makePackFiles(
       layout: "short",
       nameOf: (place, title) => paperName(place + 1, place === 0 ? `Report ${title}` : title, edition),
     });
-    for (const format of wanted) await add(named(report, "public"), format, "public");
+    // One object for all formats: its pages are laid out once.
+    const open = named(report, "public");
+    for (const format of wanted) await add(open, format, "public");
     if (exempt === null) return;
     const apart = named({ ...report, model: exempt, record: exempt }, "exempt");
     for (const format of wanted.filter((one) => EXEMPT_FORMATS.includes(one)))

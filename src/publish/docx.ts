@@ -1,10 +1,9 @@
-import { gunzipSync } from "node:zlib";
-import { gzipSync, strToU8, zipSync } from "fflate";
+import { strToU8, zipSync } from "fflate";
 import { UsageError } from "../errors.ts";
 import { Archive, DamagedArchive } from "../office/archive.ts";
 import { element, Tag } from "../office/xml.ts";
 import { sha256Of } from "../text/digest.ts";
-import { decodeModel, encodeModel } from "./json.ts";
+import { decodeModel, LARGEST_MODEL, packModel, unpackModel } from "./json.ts";
 import type { Format, JsonValue } from "./publication.ts";
 
 /** The report as a Word document, which carries its model as a part that Word keeps. */
@@ -35,14 +34,8 @@ function withModel(given: Map<string, Uint8Array>, model: JsonValue): Map<string
   const type = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml";
   const relation = element("Relationship", { Id: "rIdModel", Type: type, Target: `../${MODEL}` });
   parts.set(RELATIONS, strToU8(relations.replace("</Relationships>", () => `${relation}</Relationships>`)));
-  const { digest } = encodeModel(model);
-  // node:zlib is not used, because its output differs between platforms. The header has no time.
-  const packed = gzipSync(strToU8(JSON.stringify(model)), { level: 9, mtime: 0 });
-  const content = element(
-    "model",
-    { xmlns: NAMESPACE, digest, document: digestOf(parts) },
-    Buffer.from(packed).toString("base64"),
-  );
+  const { packed, digest } = packModel(model);
+  const content = element("model", { xmlns: NAMESPACE, digest, document: digestOf(parts) }, packed);
   return parts.set(MODEL, strToU8(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${content}`));
 }
 
@@ -56,14 +49,11 @@ function digestOf(parts: ReadonlyMap<string, Uint8Array>): string {
 const pack = (parts: ReadonlyMap<string, Uint8Array>): Uint8Array =>
   zipSync(Object.fromEntries(parts), { level: 9, mtime: new Date(1980, 0, 1) });
 
-/** In bytes: more than any report has, but too little to fill the memory of a machine. */
-const LARGEST = 64 * 1024 * 1024;
-
 /** The archive of a file; null where it is none, or holds more than a report does. */
 function openArchive(bytes: Uint8Array): Archive | null {
   if (Buffer.from(bytes.subarray(0, 4)).toString("latin1") !== "PK\x03\x04") return null;
   const archive = readOrNull(() => new Archive(bytes));
-  return archive === null || archive.sizeOf() > LARGEST ? null : archive;
+  return archive === null || archive.sizeOf() > LARGEST_MODEL ? null : archive;
 }
 
 interface Held {
@@ -89,11 +79,7 @@ function extractModel(bytes: Uint8Array): JsonValue {
   if (archive === null) throw new UsageError("The file is not a Word document that can be read.", HINT);
   const held = readOrNull(() => heldIn(archive));
   if (held === null) throw new UsageError("The Word document holds no report model.", HINT);
-  const unpack = (): Uint8Array => {
-    const text = gunzipSync(Buffer.from(held.packed, "base64"), { maxOutputLength: LARGEST }).toString();
-    return encodeModel(JSON.parse(text)).text;
-  };
-  return decodeModel(held.digest, unpack, "Word document");
+  return decodeModel(held.digest, () => unpackModel(held.packed), "Word document");
 }
 
 const HINT = "Give a Word document that improve build has written.";

@@ -1,8 +1,6 @@
-import { gunzipSync } from "node:zlib";
-import { gzipSync } from "fflate";
 import { UsageError } from "../errors.ts";
 import { attributeOf, findElements, spliceHtml, textOf } from "./html-elements.ts";
-import { decodeModel, encodeModel } from "./json.ts";
+import { decodeModel, packModel, unpackModel } from "./json.ts";
 import { linkFiles } from "./links.ts";
 import type { Format, JsonValue } from "./publication.ts";
 
@@ -21,23 +19,17 @@ export const html: Format<"html"> = {
 const MODEL = "improve-model";
 
 /**
- * Puts the model before `</body>`, in a script element that no browser runs. It is packed without the spaces of the
- * published JSON file, which would take as much room as the page's fonts. Its digest is that of the JSON file.
+ * Puts the model before `</body>`, in a script element that no browser runs. Its digest is that of the
+ * JSON file.
  */
 async function embedModel(html: string, model: JsonValue): Promise<string> {
   const [body] = await findElements(html, "body");
   const end = body?.sourceCodeLocation?.endTag?.startOffset;
   if (end === undefined) throw new Error("The document has no </body>.");
-  const { digest } = encodeModel(model);
-  const text = new TextEncoder().encode(JSON.stringify(model));
-  // node:zlib is not used, because its output differs between platforms. The header has no time.
-  const packed = Buffer.from(gzipSync(text, { level: 9, mtime: 0 })).toString("base64");
+  const { packed, digest } = packModel(model);
   const element = `<script type="application/json+gzip" id="${MODEL}" data-digest="${digest}">${packed}</script>`;
   return spliceHtml(html, [{ from: end, text: `${element}\n` }]);
 }
-
-/** In bytes: more than any report has, but too little to fill the memory of a machine. */
-const limits = { maxOutputLength: 64 * 1024 * 1024 };
 
 async function extractModel(html: string): Promise<JsonValue> {
   const scripts = await findElements(html, "script");
@@ -49,10 +41,5 @@ async function extractModel(html: string): Promise<JsonValue> {
       "Give an HTML file that improve build has written, as it was written.",
     );
   }
-  // With spaces or without: earlier versions packed the text of the JSON file.
-  const unpack = (): Uint8Array => {
-    const text = gunzipSync(Buffer.from(textOf(element), "base64"), limits).toString();
-    return encodeModel(JSON.parse(text)).text;
-  };
-  return decodeModel(digest, unpack, "HTML");
+  return decodeModel(digest, () => unpackModel(textOf(element)), "HTML");
 }

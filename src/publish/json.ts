@@ -1,3 +1,5 @@
+import { gunzipSync } from "node:zlib";
+import { gzipSync } from "fflate";
 import { UsageError } from "../errors.ts";
 import { sha256Of } from "../text/digest.ts";
 import type { Format, JsonValue } from "./publication.ts";
@@ -26,6 +28,27 @@ function parseFields(bytes: Uint8Array): { readonly [key: string]: JsonValue } |
 export function encodeModel(model: JsonValue): { text: Uint8Array<ArrayBuffer>; digest: string } {
   const text = new TextEncoder().encode(formatJson(model));
   return { text, digest: `sha256-${sha256Of(text)}` };
+}
+
+/** A model packed for a file of another format, as base64, and the digest of its JSON file. */
+export function packModel(model: JsonValue): { readonly packed: string; readonly digest: string } {
+  const { digest } = encodeModel(model);
+  // Without the spaces of the JSON file, which would take as much room as the page's fonts.
+  const text = new TextEncoder().encode(JSON.stringify(model));
+  // node:zlib is not used, because its output differs between platforms. The header has no time.
+  return { packed: Buffer.from(gzipSync(text, { level: 9, mtime: 0 })).toString("base64"), digest };
+}
+
+/** In bytes: more than any report has, but too little to fill the memory of a machine. */
+export const LARGEST_MODEL = 64 * 1024 * 1024;
+
+/**
+ * The text of a packed model, as its JSON file has it. Earlier versions packed it with its spaces.
+ * @throws Error when it is damaged.
+ */
+export function unpackModel(packed: string): Uint8Array {
+  const text = gunzipSync(Buffer.from(packed, "base64"), { maxOutputLength: LARGEST_MODEL }).toString();
+  return encodeModel(JSON.parse(text)).text;
 }
 
 /**

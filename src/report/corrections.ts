@@ -20,7 +20,7 @@ export const isPutRight = ({ kind, field }: Change): boolean =>
 export function correctedCounts({ before, plan, header }: ReportContext): string[] {
   if (before === null) return [];
   const report = `The report of ${formatDate(before.asAt)}`;
-  const word = (status: Status): string => lower(statusWord(status, header));
+  const word = (status: Status): string => statusWord(status, header);
   return [actionCounts(before, plan, word), recommendationCounts(before, plan)]
     .filter((counts) => counts !== null)
     .map((counts, index) => `${index === 0 ? report : "It"} counted ${counts}.`);
@@ -52,15 +52,16 @@ function actionCounts(before: PlanAsAt, now: PlanAsAt, word: (status: Status) =>
   });
   const [old, right] = [pairs.map(({ printed }) => printed), pairs.map((pair) => pair.right)];
   const [then, since] = [countStatuses(old), countStatuses(right)];
-  const overdue = (actions: readonly KnownAction[]): number =>
+  const overdueIn = (actions: readonly KnownAction[]): number =>
     actions.filter((action) => isOverdue(action, day)).length;
+  const overdue = { words: "as overdue", printed: overdueIn(old), right: overdueIn(right) };
   const counted = [
     ...[...STATUSES].reverse().map((status) => ({
       words: `as ${word(status)}`,
       printed: then[status],
       right: since[status],
     })),
-    { words: "as overdue", printed: overdue(old), right: overdue(right) },
+    overdue,
   ];
   const moved = Map.groupBy(
     pairs.filter(({ printed, right }) => printed.status !== right.status),
@@ -71,7 +72,7 @@ function actionCounts(before: PlanAsAt, now: PlanAsAt, word: (status: Status) =>
     return `${ids.length === 1 ? "action" : "actions"} ${list(ids)} ${ids.length === 1 ? "was" : "were"} ${word(status)}`;
   });
   const dates = pairs.flatMap(({ printed, right: { id, due } }) =>
-    overdue(old) === overdue(right) || printed.due === due || due === undefined
+    overdue.printed === overdue.right || printed.due === due || due === undefined
       ? []
       : [`action ${id} was due on ${formatDate(due)}`],
   );
@@ -111,5 +112,3 @@ const trackOn = ({ written, history }: KnownRecommendation, day: IsoDate): Track
   (history.findLast(({ date, patch }) => date <= day && "track" in patch)?.patch.track as
     | Track
     | undefined) ?? written.track;
-
-const lower = (word: string): string => word.charAt(0).toLowerCase() + word.slice(1);

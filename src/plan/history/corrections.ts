@@ -36,11 +36,12 @@ export function targetsOf(
   { updates, reports }: Corrected,
 ): CorrectionTargets | undefined {
   const { corrects, of } = correction;
+  // Every update is asked, and few correct anything.
+  if (corrects === undefined) return undefined;
   const own = updates.filter((one) => one.of === of);
   const said = Object.keys(saidIn(correction));
   const others = said.filter((field) => field !== "reason");
   const fields = others.length === 0 ? said : others;
-  if (corrects === undefined) return undefined;
   if (isIsoDate(corrects)) {
     const update = own.find((one) => one.date === corrects && one.corrects === undefined);
     return update && { updates: new Map([[update, fields]]), entry: [], none: [] };

@@ -64,8 +64,8 @@ export function planAsAt(plan: Plan, asAt: IsoDate): PlanAsAt {
   const { replayed, replayedEvent } = createReplay({ ...known, updates });
   /** A fact without a date was known from the start. */
   const first = plan.header?.start ?? asAt;
-  // An update can add facts that have dates of their own, so what it changed is filtered again.
   const scale = gradeScale(known.header);
+  // An update can add facts that have dates of their own, so what it changed is filtered again.
   const kpis = known.kpis.map((kpi) =>
     kpiAt(followStandard(replayed(kpi, { date: kpi.added ?? first })), asAt),
   );

@@ -24,8 +24,6 @@ export interface Readiness {
   /** How old evidence may be, in months. */
   readonly months: number;
   readonly evaluations: readonly Evaluation[];
-  /** Every finding that was made of the council, also those that ask for nothing. */
-  readonly statements: readonly Statement[];
   /** The gravest first. */
   readonly gaps: readonly Gap[];
 }
@@ -37,7 +35,7 @@ export function evaluateReadiness(plan: PlanAsAt): Readiness {
   const evaluations = subjectsOf(plan, statements).map((subject) =>
     evaluate(subject, plan, statements, months),
   );
-  return { months, evaluations, statements, gaps: rankGaps(evaluations, months) };
+  return { months, evaluations, gaps: rankGaps(evaluations, months) };
 }
 
 /** How long evidence shows how things are, in months, where the plan does not say. */

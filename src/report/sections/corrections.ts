@@ -43,10 +43,7 @@ function sayPutRight(change: Change, context: ReportContext): string {
 
 function showValue(change: Change, words: string, { header }: ReportContext): string {
   if (readWords(change) !== null || change.words !== null) return excerpt(words);
-  if (/^status\b/.test(change.field)) {
-    const word = statusWord(words as Status, header);
-    return word.charAt(0).toLowerCase() + word.slice(1);
-  }
+  if (/^status\b/.test(change.field)) return statusWord(words as Status, header);
   if (change.field === "track") return words.replaceAll("-", " ");
   return isIsoDate(words) ? formatDate(words) : words;
 }

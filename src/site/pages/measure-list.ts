@@ -68,7 +68,7 @@ function listPage(site: Site, histories: readonly MeasureHistory[]): SitePage {
 
 /** The newest report's measures as its scorecard has them, each with the way to its page and a line of all its figures. */
 function nowBlocks({ standing }: Site, given: readonly MeasureHistory[]): Block[] {
-  const [newest, before] = standing.map(({ model }) => planOf(model.state));
+  const [newest, before] = standing.slice(0, 2).map(({ model }) => planOf(model.state));
   if (newest === undefined) return [];
   const rows = rowsByNeed(newest, before ?? null);
   const shown = COLUMNS.filter(({ lines }) => rows.some((one) => lines(one).length > 0));

@@ -1,6 +1,7 @@
 import { reportedAudits } from "../../../plan/claims/audit-grades.ts";
 import { formatDate } from "../../../plan/time/dates.ts";
 import { hasUnreadableEntries, type Rule } from "../../rule.ts";
+import { actionsByAnswer } from "../plan/references.ts";
 
 export const auditUnanswered: Rule = {
   id: "audit-unanswered",
@@ -26,10 +27,8 @@ audits:
 `,
   *check(context) {
     if (hasUnreadableEntries(context)) return;
-    const { known } = context;
-    const answering = known.actions.filter(({ status }) => status !== "withdrawn");
-    const answered = new Set(answering.flatMap(({ answers }) => answers));
-    for (const { id, theme, date, answers, origin } of reportedAudits(known)) {
+    const answered = actionsByAnswer(context);
+    for (const { id, theme, date, answers, origin } of reportedAudits(context.known)) {
       if (answers !== undefined || answered.has(id)) continue;
       yield {
         message: `Audit "${id}", ${theme}, reported on ${formatDate(date)}, is about no recommendation, and no action answers it`,

@@ -82,14 +82,14 @@ function judgeReport(update: Update, corrects: string, { plan, at }: CheckContex
     return { what: "which is neither a day nor a report", hint: didYouMean(corrects, known) ?? usual };
   }
   const day = formatDate(report.asAt);
-  if (!isPublished(report) && report.state === "draft")
+  if (report.state === "draft")
     return {
       what: "which is a draft: nobody was told anything wrong yet",
       hint: "Change what is wrong itself. Where another report printed it, name that one.",
     };
   if (report.asAt >= date)
     return { what: `which is as at ${day}: expected an earlier report`, hint: WHEN_NOTICED };
-  const then = [...namedEntries({ ...at(report.asAt), updates: [] })];
+  const then = [...namedEntries(at(report.asAt))];
   if (!then.some(({ path }) => path === of))
     return {
       what: `and that report, as at ${day}, did not have "${of}"`,

@@ -271,7 +271,7 @@ export const KIND_WORDS: Record<Kind, string> = {
   finding: "a finding",
 };
 
-/** Actions that still count, by each recommendation or finding they answer. */
+/** Actions that still count, by each recommendation, finding or audit they answer. */
 export function actionsByAnswer({ known }: CheckContext): Map<string, KnownAction[]> {
   const counting = known.actions.filter(({ status }) => status !== "withdrawn");
   const pairs = counting.flatMap((action) => action.answers.map((answer) => ({ answer, action })));
