@@ -141,7 +141,7 @@ async function diff(base: string, head: string, options: DiffOptions): Promise<E
   }
 }
 
-/** Formats that are no text, and that are made with a browser. */
+/** Formats that are not text, and that are made with a browser. */
 const isBinary = (format: DiffFormat): format is "pdf" | "docx" => format === "pdf" || format === "docx";
 
 /** A PDF or a Word document goes to a pipe only if that is asked for. */

@@ -64,7 +64,7 @@ export async function pairOutputs<Format extends string>(
 export const isStdout = (file: string): boolean =>
   ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].includes(file);
 
-/** Stops before a file that is no text fills the screen with signs. */
+/** Stops before a file that is not text fills the screen with gibberish. */
 export function requirePipe(command: string, format: "pdf" | "docx"): void {
   if (process.stdout.isTTY === true)
     throw notOnTerminal(format, `${command} -f ${format} -o - > report.${format}`);

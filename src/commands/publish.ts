@@ -175,7 +175,7 @@ async function sayBefore(checked: CheckedPlan, folder: string, options: PublishO
 async function undo(report: string, folder: string, on: IsoDate, options: PublishOptions): Promise<ExitCode> {
   const { state, record } = await undoPublication(folder, report, on);
   const prefix = prefixOf(folder);
-  process.stdout.write(`${report} is not published any more.\n${prefix}${state}  says state: final\n`);
+  process.stdout.write(`${report} is no longer published.\n${prefix}${state}  says state: final\n`);
   const became = record.isRemoved ? "is removed" : "stays: it is not the file that was published";
   process.stdout.write(`${prefix}${record.file}  ${became}\n`);
   if (options.quiet !== true) say("Delete its pack, and tell everybody who has it.");

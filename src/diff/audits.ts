@@ -71,7 +71,7 @@ const PERCENT = { unit: "%", decimals: 0 };
 function diffDate(old: AuditState, now: AuditState): Change[] {
   if (old.date === null && now.date !== null) return [reported(now, now.date)];
   if (old.date !== null && now.date === null) {
-    const what = `has no result any more, and was ${whenWas(old)}; planned: ${now.planned ?? NO_DATE}`;
+    const what = `no longer has a result, and was ${whenWas(old)}; planned: ${now.planned ?? NO_DATE}`;
     const details = { field: "date", from: old.date, to: now.planned };
     return [changeOf(entry(now), "audit-not-reported", what, details)];
   }

@@ -75,7 +75,7 @@ export const GROUPS: readonly Group[] = [
   inWords("Events and documents", "event-held", "event-rescheduled", "event-added", "document-received"),
   inWords("Findings", "finding-added", "finding-addressed", "finding-unaddressed"),
   named("Audits", "audit-added", "audit-planned"),
-  inWords("Audits planned or moderated otherwise", "audit-rescheduled", "audit-moderated"),
+  inWords("Audits rescheduled or moderated differently", "audit-rescheduled", "audit-moderated"),
   named("What is new in the plan", "workstream-added", "recommendation-added", "action-added", "kpi-added"),
   inWords(
     "Who does what",

@@ -70,7 +70,7 @@ const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
  */
 export function whyNoPack(held: ReadonlyMap<string, Uint8Array>, report: string): string | null {
   const manifest = packManifest.safeParse(parseJson(held.get(MANIFEST))).data;
-  if (manifest?.report !== report) return `is there already, and is no earlier pack of "${report}"`;
+  if (manifest?.report !== report) return `is there already, and is not an earlier pack of "${report}"`;
   const files = new Map(manifest.files.map(({ path, sha256 }) => [path, sha256]));
   const added = [...held.keys()].find((path) => ![MANIFEST, DIGESTS].includes(path) && !files.has(path));
   if (added !== undefined) return `holds "${added}", which is not part of the pack that was laid out there`;

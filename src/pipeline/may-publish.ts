@@ -23,7 +23,7 @@ export function requirePublishable(plan: Plan, report: Report, day: PublicationD
   const { id, asAt, state } = report;
   if (typeof state === "object") throw alreadyPublished(id, state);
   if (state === "draft") {
-    const hint = "Write state: final when nothing in it may change any more, and publish it then.";
+    const hint = "Write state: final when nothing in it may change, and publish it then.";
     throw new UsageError(`"${id}" is a draft`, hint);
   }
   if (day.on < asAt) {
@@ -100,7 +100,7 @@ function requireLawful(report: Report, { on, urgent }: PublicationDay): void {
   }
   if (last !== null && on > last && urgent === undefined) {
     throw new UsageError(
-      `The meeting on ${formatDate(meeting?.date ?? on)} cannot take "${id}" any more: ${formatDate(last)} was the last day that left five clear days before it`,
+      `The meeting on ${formatDate(meeting?.date ?? on)} can no longer take "${id}": ${formatDate(last)} was the last day that left five clear days before it`,
       'Take it to a later meeting. If the chair agreed that it is urgent, give the reason, which the minutes must have: --urgent "…".',
     );
   }

@@ -96,7 +96,7 @@ async function requireOutside(into: string, folder: string): Promise<void> {
   const [target, plan] = [await findTarget(path.resolve(into)).catch(() => into), await realpath(folder)];
   if (target !== plan && !target.startsWith(plan + path.sep)) return;
   const message = `"${into}" lies in the plan itself, where the files of the pack would be taken for its own`;
-  throw new UsageError(message, "Choose a folder outside of it with --output.");
+  throw new UsageError(message, "Choose a folder outside it with --output.");
 }
 
 interface Checked {
@@ -167,7 +167,7 @@ async function makeAndWrite(
 
 const ANOTHER_RECORD = {
   message: "is there already, and holds another record",
-  hint: "If a publish that was cut off left it, delete it. If it was published, write the report's state as it was.",
+  hint: "If a publish that was interrupted left it, delete it. If it was published, write the report's state as it was.",
 };
 
 function modelOf(plan: LoadedPlan, report: string, edition: "public" | "exempt"): ReportModel {

@@ -44,7 +44,7 @@ async function explain(cause: NodeJS.ErrnoException, folder: string, file: strin
     const other = (await readFile(file, "utf8").catch(() => "")).trim();
     return new UsageError(
       `Another improve ${other === "" ? "publishes a report" : other} in the plan "${folder}"`,
-      `Run this again when it has ended. If none is running, one was cut off: delete "${file}".`,
+      `Run this again when it has ended. If none is running, one was interrupted: delete "${file}".`,
       cause,
     );
   }

@@ -53,7 +53,7 @@ export class SiteFolder {
       );
     if (names.length === 0) return new SiteFolder(folder, NOTHING);
     const named = shorten(names.slice(0, 3).join(", "), 60);
-    throw new UsageError(`"${folder}" holds something else than a site: ${named}`, ELSEWHERE);
+    throw new UsageError(`"${folder}" holds something other than a site: ${named}`, ELSEWHERE);
   }
 
   /** Addresses of the pages of the last run. */
@@ -211,7 +211,7 @@ function requireApart(files: readonly SiteFile[]): void {
   }
 }
 
-/** Null for what is not the list of a site, or names something outside of it. */
+/** Null for what is not the list of a site, or names something outside it. */
 function parseManifest(text: string): Manifest | null {
   try {
     const { tool, site, files, printed, writing } = JSON.parse(text) as Partial<Manifest>;

@@ -53,7 +53,7 @@ const splitFields = (xml: string): string =>
     return pieces.map((piece) => `<w:r>${properties}${piece}</w:r>`).join("");
   });
 
-/** The library draws the ids of relations from a hat. Here they are counted, in each part that refers to others. */
+/** The library picks the ids of relations at random. Here they are counted, in each part that refers to others. */
 function numberRelations(parts: Parts): void {
   for (const [name, bytes] of parts) {
     const [, folder, source] = /^(.*)_rels\/(.*)\.rels$/.exec(name) ?? [];

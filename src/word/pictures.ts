@@ -120,14 +120,14 @@ function wantedLine(line: Line): string | null {
   return `<svg class="tally-${line.colour}" viewBox="0 0 8 8" preserveAspectRatio="none"><rect width="8" height="8"></rect></svg>`;
 }
 
-/** Word cuts off what is drawn outside of the box of a picture. */
+/** Word cuts off what is drawn outside the box of a picture. */
 const roomy = (svg: string, margin: number): string =>
   svg.replace(/viewBox="0 0 (\S+) ([^"]+)"/, (_, width, height) => {
     const [all, high] = [Number(width) + 2 * margin, Number(height) + 2 * margin];
     return `viewBox="${-margin} ${-margin} ${all} ${high}"`;
   });
 
-/** A logo inside of a drawing of its shape, with its width on paper. */
+/** A logo inside a drawing of its shape, with its width on paper. */
 function wantedLogo({ data, height }: Logo): [html: string, width: number] {
   const bytes = Buffer.from(data.slice(data.indexOf(",") + 1), "base64");
   const box = data.startsWith("data:image/png")

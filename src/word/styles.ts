@@ -11,7 +11,7 @@ interface OwnStyle {
   readonly next?: string;
   /** Word has no style of this name itself. */
   readonly isCustom?: true;
-  /** Elements inside of its properties, in the order of the standard (ECMA-376, part 1, 17.3.1.26 and 17.3.2.28). */
+  /** Elements inside its properties, in the order of the standard (ECMA-376, part 1, 17.3.1.26 and 17.3.2.28). */
   readonly paragraph?: string;
   readonly run?: string;
   readonly table?: string;

@@ -102,7 +102,7 @@ describe("a report is not published", () => {
     );
   });
 
-  test("into a folder that is no earlier pack of it", async () => {
+  test("into a folder that is not an earlier pack of it", async () => {
     const cwd = await makePlan(FINAL);
     await mkdir(path.join(cwd, "letters"));
     await writeFile(path.join(cwd, "letters/ofsted.pdf"), "%PDF-");

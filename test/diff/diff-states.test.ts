@@ -151,7 +151,7 @@ const FROM_MAY_BACK_TO_APRIL: Cases = {
   "event-not-held": "First visit: did not take place, 12 to 13 May 2016; planned: May 2016.",
   "audit-removed": "Audit, Care plans: is no longer there; it was planned: July 2016.",
   "audit-not-reported":
-    "Audit, Supervision: has no result any more, and was reported on 20 May 2016; planned: May 2016.",
+    "Audit, Supervision: no longer has a result, and was reported on 20 May 2016; planned: May 2016.",
   "document-removed": "Reply: is no longer there; it was dated 20 May 2016.",
   "finding-removed": "Finding c, Letter: is no longer there: “Staff are kind”.",
 };

@@ -232,7 +232,7 @@ describe("two publish the same report at once", () => {
     );
     const undone = await runImprove(["publish", "--undo", ID, "plan", "--on", "2026-01-19"], { cwd });
     expect(undone.stdout).toBe(
-      `${ID} is not published any more.\nplan/report.yaml  says state: final\nplan/published/${ID}.json  is removed\n`,
+      `${ID} is no longer published.\nplan/report.yaml  says state: final\nplan/published/${ID}.json  is removed\n`,
     );
     const after = await filesIn(path.join(cwd, "plan"));
     expect([...after.keys()]).toEqual(["plan.yaml", "report.yaml"]);

@@ -329,7 +329,7 @@ describe("a measure", () => {
     const files = await filesBelow(
       await make(withRecords({ "cabinet-2025-01": later }), await emptyFolder()),
     );
-    expect(textOf(files["measures/index.html"])).toContain("Measures that are given no more");
+    expect(textOf(files["measures/index.html"])).toContain("Measures no longer given");
     expect(textOf(files["measures/caseload/index.html"])).toContain(
       "Last given in the report to Cabinet, 25 December 2023.",
     );
@@ -400,7 +400,7 @@ describe("the folder", () => {
   test("is refused if it holds something else", async () => {
     const folder = await emptyFolder();
     await writeFile(path.join(folder, "minutes.docx"), "x");
-    await expect(make(small, folder)).rejects.toThrow(/holds something else than a site: minutes\.docx/);
+    await expect(make(small, folder)).rejects.toThrow(/holds something other than a site: minutes\.docx/);
     expect(await filesBelow(folder)).toEqual({ "minutes.docx": "x" });
   });
 

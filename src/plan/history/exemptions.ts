@@ -5,7 +5,7 @@ import type { Plan } from "../schema/plan.ts";
 import type { Update } from "../schema/updates.ts";
 import { type Corrected, targetsOf } from "./corrections.ts";
 
-/** A correction of what is exempt is as exempt: an update, or a finding. */
+/** A correction of an exempt update or finding is itself exempt. */
 export function exemptionOf(update: Update, plan: Corrected & Pick<Plan, "events">): Exemption | undefined {
   const { exempt, of, corrects } = update;
   if (exempt !== undefined) return exempt;

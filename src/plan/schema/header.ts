@@ -50,7 +50,7 @@ const shortCount = integer.refine((value) => value < 1000, {
 
 /** How the plan is evaluated before a re-inspection. */
 const readiness = z.strictObject({
-  /** Evidence that is older than this shows no more how things are now. 6 months by default. */
+  /** Older evidence no longer shows how things stand. 6 months by default. */
   "evidence-months": shortCount.optional(),
 });
 

@@ -119,4 +119,4 @@ function addressedBy({ actions, measures }: Evaluation, context: ReportContext) 
 
 /** What each cell is made of, in words: the counts are in the cells. */
 const sayMadeOf = ({ months }: Readiness): string =>
-  `Complete: actions done, of those that answer it. Evidence: of the actions done, those with evidence of the last ${plural(months, "month")} that somebody else than the owner checked. Impact: of the measures and audits that can tell, those that are really better or hold their target, or are worse. Assurance: the gravest last word of those who spoke of it since. Circle: shown; triangle: in part; diamond: not shown; bar: nothing to judge by.`;
+  `Complete: actions done, of those that answer it. Evidence: of the actions done, those with evidence of the last ${plural(months, "month")} that somebody other than the owner checked. Impact: of the measures and audits that can tell, those that are really better or hold their target, or are worse. Assurance: the gravest last word of those who spoke of it since. Circle: shown; triangle: in part; diamond: not shown; bar: nothing to judge by.`;

@@ -155,7 +155,7 @@ function auditState(audit: KnownAudit, known: PlanAsAt): AuditState {
     cases,
     grades: grades.map(({ grade, share }) => ({ grade, count: share?.count ?? null })),
     good: (reported && goodOrBetter(reported, known)?.count) ?? null,
-    // Of how many cases it is could be told from those moderated.
+    // How many were moderated could tell how many cases there were.
     moderated: (cases !== null && audit.moderated) || null,
     recurring: audit.recurring ?? [],
     answers: audit.answers ?? [],

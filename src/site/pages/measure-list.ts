@@ -21,7 +21,7 @@ import {
   toFirst,
 } from "../site.ts";
 
-/** Every measure with its newest figure, the one that needs most attention first; then those that are given no more. */
+/** Every measure with its newest figure, the one that needs most attention first; then those no longer given. */
 export const measureList: PageKind = {
   make(site) {
     const histories = measuresOf(site);
@@ -37,9 +37,7 @@ function listPage(site: Site, histories: readonly MeasureHistory[]): SitePage {
   const scorecard = newest?.downloads.find(({ address }) => address.endsWith("/scorecard.csv"));
   const parts = [
     ...(given.length === 0 ? [] : [ownPart("now", "The measures now", nowBlocks(site, given))]),
-    ...(dropped.length === 0
-      ? []
-      : [ownPart("before", "Measures that are given no more", [droppedTable(dropped)])]),
+    ...(dropped.length === 0 ? [] : [ownPart("before", "Measures no longer given", [droppedTable(dropped)])]),
     ownPart("words", "What the words and icons mean", [explained()]),
   ];
   return {
@@ -129,7 +127,7 @@ function droppedTable(dropped: readonly MeasureHistory[]): Table {
     ]),
   );
   const columns = [left("Measure", 55), left("Last given in", 45)];
-  return table("measures-before", "Measures that are given no more", columns, rows, { headed: true });
+  return table("measures-before", "Measures no longer given", columns, rows, { headed: true });
 }
 
 function explained(): Block {

@@ -7,7 +7,7 @@ export const auditGradesSum: Rule = {
   id: "audit-grades-sum",
   severity: "error",
   summary: "The grades of a round of audits do not add up to its cases.",
-  why: "Every case file has one grade. Where the numbers do not add up, one of them is wrong, and so is every share that is worked out from them. A file that could not be graded is no case of the round.",
+  why: "Every case file has one grade. Where the numbers do not add up, one of them is wrong, and so is every share that is worked out from them. A file that could not be graded does not count as a case.",
   bad: `\
 audits:
   - id: audit-2016-08

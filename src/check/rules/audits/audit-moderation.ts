@@ -36,13 +36,13 @@ audits:
       const rest = { entity: id, hint: "Correct the number that is wrong." };
       if (moderated.cases > cases)
         yield {
-          message: `Of audit "${id}" "${moderated.cases}" cases were moderated: expected ${cases} at most, the number of its cases`,
+          message: `"${moderated.cases}" cases of audit "${id}" were moderated: expected ${cases} at most, the number of its cases`,
           origin: below(origin, "cases"),
           ...rest,
         };
       if (moderated.agreed > moderated.cases)
         yield {
-          message: `Of audit "${id}" "${moderated.agreed}" grades agreed: expected ${moderated.cases} at most, the number of cases that were moderated`,
+          message: `"${moderated.agreed}" grades of audit "${id}" agreed: expected ${moderated.cases} at most, the number of cases that were moderated`,
           origin: below(origin, "agreed"),
           ...rest,
         };

@@ -28,7 +28,7 @@ updates:
     const { plan, named } = context;
     for (const update of plan.updates) {
       const { of, date, corrects, origin } = update;
-      // An update of nothing known is reported where it says what it is of.
+      // An update that names no known entry is reported at its of:.
       if (corrects === undefined || !(named.has(of) || isIsoDate(corrects))) continue;
       const mistake = isIsoDate(corrects)
         ? judgeDay(update, corrects, context)
