@@ -31,6 +31,7 @@ import {
   lookOptions,
   PLAN_ARGUMENT,
   quietOption,
+  referenceOption,
   severalOf,
   timeoutOption,
 } from "./options.ts";
@@ -91,7 +92,7 @@ export function addBuild(program: Command, finish: Finish): void {
     )
     .addOption(browserOption())
     .addOption(timeoutOption());
-  for (const option of [...lookOptions(), ...controlOptions()]) command.addOption(option);
+  for (const option of [...lookOptions(), referenceOption(), ...controlOptions()]) command.addOption(option);
   command
     .addOption(quietOption())
     .addOption(colorOption())

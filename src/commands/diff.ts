@@ -25,6 +25,7 @@ import {
   outputOption,
   quietOption,
   readAsAt,
+  referenceOption,
   timeoutOption,
 } from "./options.ts";
 import { type FormatOutput, notOnTerminal, pairOutputs, requirePipe, type Typed } from "./outputs.ts";
@@ -112,7 +113,7 @@ export function addDiff(program: Command, finish: Finish): void {
       ),
     )
     .addOption(new Option("--exit-code", "exit with 1 when anything changed"));
-  for (const option of lookOptions()) command.addOption(option);
+  for (const option of [...lookOptions(), referenceOption()]) command.addOption(option);
   command
     .addOption(browserOption())
     .addOption(timeoutOption())

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import {
   findPlanFolder,
@@ -10,11 +10,11 @@ import {
   type TrackerReading,
   writeFiles,
 } from "../index.ts";
-import { type IsoDate, isIsoDate } from "../plan/time/dates.ts";
+import type { IsoDate } from "../plan/time/dates.ts";
 import { printableLines } from "../text/escape.ts";
 import { list } from "../text/words.ts";
 import { askAboutTracker } from "./ask-tracker.ts";
-import { type Finish, quietOption, readAsAt, readMonth } from "./options.ts";
+import { type Finish, quietOption, readAsAt, readDay, readMonth } from "./options.ts";
 import { isTerminal, say } from "./terminal.ts";
 
 interface ImportOptions {
@@ -158,11 +158,6 @@ const several = (flags: string, description: string): Option =>
   new Option(flags, description)
     .argParser((text: string, before: readonly string[] = []) => [...before, text])
     .default([], "none");
-
-function readDay(text: string): IsoDate {
-  if (isIsoDate(text)) return text;
-  throw new InvalidArgumentError("Expected a day that exists, such as 2016-08-24.");
-}
 
 /** Writes nothing until everything is worked out. */
 async function importInto(folder: string, file: string, options: ImportOptions): Promise<ExitCode> {

@@ -1,6 +1,13 @@
 import { InvalidArgumentError, Option } from "commander";
 import type { ExitCode } from "../errors.ts";
-import { EXAMPLE_MONTH, type IsoDate, isIsoDate, isIsoMonth, lastDayOf } from "../plan/time/dates.ts";
+import {
+  EXAMPLE_DATE,
+  EXAMPLE_MONTH,
+  type IsoDate,
+  isIsoDate,
+  isIsoMonth,
+  lastDayOf,
+} from "../plan/time/dates.ts";
 import { SETTINGS, type Setting } from "../problems/problem.ts";
 import { list } from "../text/words.ts";
 import type { Typed } from "./outputs.ts";
@@ -43,24 +50,36 @@ export const controlOptions = (): Option[] => [
     "--baseline <file>",
     "problems that are known and set aside (default: improve.baseline.json in the plan's folder, if there is one)",
   ).env("IMPROVE_BASELINE"),
+  configOption(),
+];
+
+export const configOption = (): Option =>
   new Option(
     "--config <file>",
     "the configuration (default: improve.config.yaml here or in the plan's folder, if there is one)",
-  ).env("IMPROVE_CONFIG"),
-];
+  ).env("IMPROVE_CONFIG");
 
-/** A council's own look, by `build` and `diff`. */
+/** A council's own look. */
 export const lookOptions = (): Option[] => [
   new Option(
     "--theme <file>",
     "your own look (default: theme.yaml in the plan's folder, if there is one)",
   ).env("IMPROVE_THEME"),
   new Option("--templates <folder>", "your own templates").env("IMPROVE_TEMPLATES"),
+];
+
+/** The look of Word documents, by the commands that make them. */
+export const referenceOption = (): Option =>
   new Option(
     "--reference <file>",
     "your own Word file: a Word document has its styles, its header and footer, and its paper",
-  ).env("IMPROVE_REFERENCE"),
-];
+  ).env("IMPROVE_REFERENCE");
+
+/** A day, as an argument. */
+export function readDay(text: string): IsoDate {
+  if (isIsoDate(text)) return text;
+  throw new InvalidArgumentError(`Expected a day that exists, such as ${EXAMPLE_DATE}.`);
+}
 
 export const browserOption = (): Option =>
   new Option("--browser <path>", "a browser, or the ws:// address of one").env("IMPROVE_BROWSER");

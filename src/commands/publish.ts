@@ -1,5 +1,5 @@
 import path from "node:path";
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import {
   type CheckedPlan,
@@ -9,16 +9,19 @@ import {
   type SettingsOptions,
   undoPublication,
 } from "../index.ts";
-import { EXAMPLE_DATE, formatDate, type IsoDate, isIsoDate } from "../plan/time/dates.ts";
+import { EXAMPLE_DATE, formatDate, type IsoDate } from "../plan/time/dates.ts";
 import { showPlace } from "../problems/locate.ts";
 import { list, plural } from "../text/words.ts";
 import {
   browserOption,
   colorOption,
+  configOption,
   type Finish,
   lookOptions,
   PLAN_ARGUMENT,
   quietOption,
+  readDay,
+  referenceOption,
   timeoutOption,
 } from "./options.ts";
 import { sayWritten, stopForErrors } from "./outputs.ts";
@@ -67,25 +70,16 @@ export function addPublish(program: Command, finish: Finish): void {
       ),
     )
     .addOption(new Option("--undo", "take it back; only before the day of the meeting"))
-    .addOption(
-      new Option(
-        "--config <file>",
-        "the configuration (default: improve.config.yaml here or in the plan's folder, if there is one)",
-      ).env("IMPROVE_CONFIG"),
-    );
-  for (const option of [...lookOptions(), browserOption(), timeoutOption(), quietOption(), colorOption()])
+    .addOption(configOption());
+  for (const option of [...lookOptions(), referenceOption(), browserOption(), timeoutOption()])
     command.addOption(option);
+  command.addOption(quietOption()).addOption(colorOption());
   command.action(async (report: string, plan: string | undefined, options: PublishOptions) => {
     const on = requireDay(report, options);
     const folder = plan ?? (await findPlanFolder());
     const run = options.undo === true ? undo : publish;
     finish(await run(report, folder, on, options));
   });
-}
-
-function readDay(text: string): IsoDate {
-  if (isIsoDate(text)) return text;
-  throw new InvalidArgumentError(`Expected a day that exists, such as ${EXAMPLE_DATE}.`);
 }
 
 function requireDay(report: string, { on, undo }: PublishOptions): IsoDate {

@@ -6,6 +6,7 @@ import { plural } from "../text/words.ts";
 import {
   browserOption,
   colorOption,
+  configOption,
   type Finish,
   lookOptions,
   PLAN_ARGUMENT,
@@ -55,12 +56,7 @@ export function addSite(program: Command, finish: Finish): void {
     .addOption(timeoutOption());
   for (const option of lookOptions()) command.addOption(option);
   command
-    .addOption(
-      new Option(
-        "--config <file>",
-        "the configuration (default: improve.config.yaml here or in the plan's folder, if there is one)",
-      ).env("IMPROVE_CONFIG"),
-    )
+    .addOption(configOption())
     .addOption(quietOption())
     .addOption(colorOption())
     .action(async (plan: string | undefined, options: Options) =>

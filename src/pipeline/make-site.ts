@@ -25,7 +25,7 @@ import type { LoadedPlan } from "./loaded-plan.ts";
 import { type PublishOptions, withPublisher } from "./publisher.ts";
 import { stopForProblems } from "./settings.ts";
 
-export interface SiteOptions extends Omit<PublishOptions, "theme" | "fonts"> {
+export interface SiteOptions extends Omit<PublishOptions, "theme" | "fonts" | "reference"> {
   /** The web address at which the folder will be, for the feed. Links between pages need none. */
   readonly url?: string | undefined;
   /** Whether PDFs are printed. Without, those of an earlier run stay if they hold the same record. */
