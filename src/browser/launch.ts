@@ -192,7 +192,7 @@ function explainFailure(path: string, stderr: string, cause: unknown): BrowserEr
   const reason = stderr.split("\n").find((line) => line.trim() !== "");
   return new BrowserError(
     `The browser "${path}" could not start${reason ? `: ${reason.trim()}` : "."}`,
-    "Name another browser with --browser; improve build --format html needs none.",
+    "Name another browser with --browser. HTML and JSON need none.",
     cause,
   );
 }

@@ -3,7 +3,7 @@ import { UsageError } from "../errors.ts";
 import { type CheckedPlan, type LoadedPlan, type Output, VERSION } from "../index.ts";
 import { findTwice, leadsToOneOf } from "../publish/targets.ts";
 import { printable } from "../text/escape.ts";
-import { bothOrAll, list, plural } from "../text/words.ts";
+import { asTyped, bothOrAll, list, plural } from "../text/words.ts";
 import { type ColorChoice, say, wantsColor } from "./terminal.ts";
 
 /** A format in which a command prints, and where the result goes. */
@@ -92,7 +92,11 @@ export async function stopForErrors(
   checked: CheckedPlan,
   folder: string,
   done: "built" | "exported" | "published",
-  { quiet, color }: { readonly quiet?: boolean; readonly color: ColorChoice },
+  {
+    asAt,
+    quiet,
+    color,
+  }: { readonly asAt?: string | undefined; readonly quiet?: boolean; readonly color: ColorChoice },
 ): Promise<boolean> {
   const { accountLines, countProblems, summarise } = await import("../reporters/report.ts");
   const { errors, warnings } = summarise(checked);
@@ -118,7 +122,8 @@ export async function stopForErrors(
   }
   if (warnings > 0) {
     const them = warnings === 1 ? "it" : "them";
-    say(`${plural(warnings, "warning")}: improve check ${folder} shows ${them}.`);
+    const day = asAt === undefined ? "" : ` --as-at ${asAt}`;
+    say(`${plural(warnings, "warning")}: improve check ${asTyped(folder)}${day} shows ${them}.`);
   }
   for (const line of accountLines(checked)) process.stderr.write(`${printable(line)}\n`);
   return false;

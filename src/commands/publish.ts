@@ -89,7 +89,7 @@ function requireDay(report: string, { on, undo }: PublishOptions): IsoDate {
     isUndo
       ? "--undo needs the day on which it is done"
       : `"${report}" needs the day on which it is published`,
-    `Add it: improve publish ${report} ${isUndo ? "--undo " : ""}--on <date>, such as --on ${EXAMPLE_DATE}.`,
+    `Add it, such as --on ${EXAMPLE_DATE}.`,
   );
 }
 
@@ -124,7 +124,7 @@ async function publish(
   }
   const { checked, published } = publication;
   if (published === null) {
-    await stopForErrors(checked, folder, "published", options);
+    await stopForErrors(checked, folder, "published", { color: options.color });
     return exitCodeOf(checked, "error");
   }
   if (options.quiet !== true) await sayBefore(checked, folder, options);
@@ -160,7 +160,7 @@ const more = (count: number): string[] => (count > 0 ? [`${count} more`] : []);
 
 /** What somebody silenced is published all the same, so whoever publishes reads it. */
 async function sayBefore(checked: CheckedPlan, folder: string, options: PublishOptions): Promise<void> {
-  await stopForErrors({ ...checked, silenced: [] }, folder, "published", options);
+  await stopForErrors({ ...checked, silenced: [] }, folder, "published", { color: options.color });
   for (const { problem } of checked.silenced) {
     say(`Silenced by a comment: ${problem.message} (${problem.rule}, ${showPlace(problem)})`);
   }

@@ -2,7 +2,7 @@ import { openPointsOf } from "../collect/missing.ts";
 import type { PlanAsAt } from "../plan/history/replay.ts";
 import { formatDate, type IsoDate } from "../plan/time/dates.ts";
 import type { NewWorkbook } from "../sheets/new-workbook.ts";
-import { list, plural, shorten } from "../text/words.ts";
+import { asTyped, list, plural, shorten } from "../text/words.ts";
 import type { LeftOver, Note, Place, Question, Tracker } from "../tracker/tracker.ts";
 import type { Merged } from "./merge-tracker.ts";
 import type { PlanDetails } from "./new-plan.ts";
@@ -221,7 +221,7 @@ export function checkLines(problems: readonly Found[], plan: string, asAt: IsoDa
           `${errors.length === 0 ? "check finds no error, and" : "And"} ${plural(others.length, "warning or note", "warnings and notes")}:\n`,
           rulesOf(others),
         ]),
-    `improve check ${plan}${asAt === null ? "" : ` --as-at ${asAt}`} shows each.\n`,
+    `improve check ${asTyped(plan)}${asAt === null ? "" : ` --as-at ${asAt}`} shows each.\n`,
   ].join("");
 }
 

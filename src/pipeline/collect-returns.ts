@@ -9,7 +9,7 @@ import { formatMonth, lastDayOf } from "../plan/time/dates.ts";
 import type { Output } from "../publish/write.ts";
 import { makeWorkbook } from "../sheets/make-workbook.ts";
 import { openWorkbook } from "../sheets/open-workbook.ts";
-import { capitalise, list, plural } from "../text/words.ts";
+import { asTyped, capitalise, list, plural } from "../text/words.ts";
 import { type LoadedPlan, loadPlan } from "./loaded-plan.ts";
 
 /** The workbooks of a month, to be written. */
@@ -130,7 +130,7 @@ function unreadLines(folder: string, { problems }: LoadedPlan): string[] {
   return errors === 0
     ? []
     : [
-        `${capitalise(plural(errors, "entry of the plan", "entries of the plan"))} may be missing here, because reading found ${plural(errors, "error")}: improve check ${folder} shows them.`,
+        `${capitalise(plural(errors, "entry of the plan", "entries of the plan"))} may be missing here, because reading found ${plural(errors, "error")}: improve check ${asTyped(folder)} shows them.`,
       ];
 }
 

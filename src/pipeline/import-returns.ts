@@ -12,7 +12,7 @@ import { asRead, type Output } from "../publish/write.ts";
 import { readWorkbook } from "../sheets/open-workbook.ts";
 import type { Workbook } from "../sheets/workbook.ts";
 import { sha256Of } from "../text/digest.ts";
-import { capitalise, list, numberWord, plural } from "../text/words.ts";
+import { asTyped, capitalise, list, numberWord, plural } from "../text/words.ts";
 import type { NewEntries } from "../writing/entries.ts";
 import { writeFile } from "../writing/write-file.ts";
 import { checkPlan } from "./check-plan.ts";
@@ -47,7 +47,8 @@ export async function importReturns(
     given,
     round,
     loaded.plan,
-    (sound) => `improve import ${sound} --plan ${quoted(folder)}${month === null ? "" : ` --month ${month}`}`,
+    (sound) =>
+      `improve import ${sound} --plan ${asTyped(folder)}${month === null ? "" : ` --month ${month}`}`,
   );
   const disk = diskFolder(folder);
   const texts = new Map<string, string>();
@@ -199,7 +200,7 @@ function takeAll(
     const own = read.find(({ returned }) => returned === one.returned)?.problems ?? [];
     return own.map((problem) => `${one.file}: ${problem}`);
   });
-  const sound = read.filter((one) => one.problems.length === 0).map(({ returned }) => quoted(returned.file));
+  const sound = read.filter((one) => one.problems.length === 0).map(({ returned }) => asTyped(returned.file));
   if (problems.length === 0) return read;
   throw refusal(
     problems,
@@ -223,9 +224,6 @@ const refusal = ([first = "", ...rest]: readonly string[], besides: readonly str
       ...besides,
     ].join("\n  "),
   );
-
-/** A file as it is typed on a command line. */
-const quoted = (file: string): string => (/^[\w./-]+$/.test(file) ? file : `"${file}"`);
 
 /** What is answered for the last day of the month in other files than those that are written anew. */
 function answeredElsewhere(

@@ -18,7 +18,7 @@ import { asRead, type Output } from "../publish/write.ts";
 import { makeWorkbook } from "../sheets/make-workbook.ts";
 import { openWorkbook, readWorkbook } from "../sheets/open-workbook.ts";
 import type { Workbook } from "../sheets/workbook.ts";
-import { list, shorten } from "../text/words.ts";
+import { asTyped, list, shorten } from "../text/words.ts";
 import { dayIn } from "../tracker/headings.ts";
 import {
   type Corrections,
@@ -125,7 +125,7 @@ async function planIn(folder: string): Promise<LoadedPlan | null> {
   if (unread !== null)
     throw new UsageError(
       `"${unread}" of the plan cannot be read, and what is in it would be taken for new`,
-      `Run improve check ${folder}, put right what it says, and import the tracker again.`,
+      `Run improve check ${asTyped(folder)}, put right what it says, and import the tracker again.`,
     );
   return header === null ? null : loaded;
 }

@@ -127,7 +127,7 @@ function readRecords(loaded: LoadedPlan, prefix: string, left: string): Recorded
   if (published.length === 0)
     throw new UsageError(
       "No report to the public is published yet, so there is nothing to make a site of",
-      `A site shows published reports only: improve publish publishes one.${left}`,
+      `A site shows published reports only: improve publish <report> --on <day> publishes one.${left}`,
     );
   const twice = published.find(({ id }, at) => published.findIndex((one) => one.id === id) !== at);
   if (twice !== undefined)

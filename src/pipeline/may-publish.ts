@@ -42,7 +42,7 @@ function alreadyPublished(
   return new UsageError(
     `"${id}" was published on ${formatDate(published)} already${since}`,
     withdrawn === undefined
-      ? `Before the day of its meeting improve publish --undo ${id} takes it back. After that, correct it in the next report.`
+      ? `Before the day of its meeting improve publish ${id} --undo --on <day> takes it back. After that, correct it in the next report.`
       : "Write a new report with an id of its own, and publish that.",
   );
 }

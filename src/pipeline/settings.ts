@@ -20,7 +20,7 @@ import {
   type Severity,
 } from "../problems/problem.ts";
 import { writeOutputs } from "../publish/write.ts";
-import { plural } from "../text/words.ts";
+import { asTyped, plural } from "../text/words.ts";
 import { RULES_BY_ID } from "./rule-catalogue.ts";
 
 /** The settings that the command line can give. */
@@ -225,14 +225,19 @@ async function readBaseline(
   mayBeMissing = false,
 ): Promise<Baseline | null> {
   const file = named ?? baselineOf(folder);
+  const renewal = [
+    "improve check",
+    ...[folder, ...(named === undefined ? [] : ["--baseline", named])].map(asTyped),
+    "--update-baseline",
+  ].join(" ");
   const loaded = await loadSettings(file, baselineSchema, "The baseline");
   if (loaded === null) {
     if (named === undefined || mayBeMissing) return null;
-    const hint = "improve check --update-baseline writes one; or correct the path.";
+    const hint = `${renewal} writes one; or correct the path.`;
     throw new UsageError(`There is no baseline "${file}"`, hint);
   }
   if (loaded.value === null) return stopForProblems(locateProblems(loaded.problems, loaded.sources));
-  return { file, entries: loaded.value.problems, sources: loaded.sources };
+  return { file, renewal, entries: loaded.value.problems, sources: loaded.sources };
 }
 
 const EARLIER_BASELINE = {

@@ -7,6 +7,7 @@ import { audienceOf, type Report } from "../plan/schema/reports.ts";
 import { below } from "../problems/origin.ts";
 import { type Problem, problemOf } from "../problems/problem.ts";
 import { sha256Of } from "../text/digest.ts";
+import { asTyped } from "../text/words.ts";
 import { statusWords } from "./published-model.ts";
 import { frozenModel } from "./rules.ts";
 
@@ -69,7 +70,7 @@ export function readFrozenModel(plan: Plan, report: Report): FrozenModel {
     return { problem: problemAt("sha256", "is not as it was published: its digest is another", hint) };
   }
   if (model.provenance.state === "draft") {
-    const hint = `Delete it, write state: final, and publish the report again: improve publish ${report.id}.`;
+    const hint = `Delete it, write state: final, and publish the report again: ${againOf(report, report.state)}`;
     return { problem: problemAt("model", "was built while the report was a draft, and says so", hint) };
   }
   if (model.provenance.state === "withdrawn") {
@@ -82,6 +83,16 @@ export function readFrozenModel(plan: Plan, report: Report): FrozenModel {
   const problem = problemAt("model", "has no digest here, so nobody would see it change", hint);
   return { frozen: { model, record }, problem };
 }
+
+/** The command that publishes a report as it was published, whatever has become known since. */
+const againOf = (
+  { id, asAt }: Report,
+  { published, urgent }: Extract<Report["state"], { readonly published: string }>,
+): string =>
+  [
+    `improve publish ${id} --on ${published} --as-at ${asAt}`,
+    ...(urgent === undefined ? [] : [`--urgent ${asTyped(urgent)}`]),
+  ].join(" ");
 
 const AS_BUILT = "Use the .json that improve publish wrote.";
 

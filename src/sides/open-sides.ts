@@ -3,6 +3,7 @@ import { UsageError } from "../errors.ts";
 import { findPlanFolder, USUAL_FOLDER } from "../load/folder.ts";
 import { readPlan } from "../load/read-plan.ts";
 import { formatDate, type IsoDate } from "../plan/time/dates.ts";
+import { asTyped } from "../text/words.ts";
 import { gitSide } from "./git-side.ts";
 import { dateSide, folderSide, reportSide, requireReadablePlan } from "./plan-side.ts";
 import { docxSide, htmlSide, modelSide, pdfSide } from "./published-side.ts";
@@ -99,7 +100,7 @@ function readOnce(): SideContext["readFolder"] {
 
 async function readFolder(folder: string): Promise<ReadyPlan> {
   const loaded = await readPlan(folder);
-  const hint = `improve check ${folder} shows what is wrong.`;
+  const hint = `improve check ${asTyped(folder)} shows what is wrong.`;
   const files = [...loaded.files].map((file) => path.resolve(folder, file));
   return { ...requireReadablePlan(loaded, { name: folder, hint }), files };
 }

@@ -121,3 +121,9 @@ export function freeId(text: string, taken: ReadonlySet<string>, otherwise = "po
     if (!taken.has(id)) return id;
   }
 }
+
+/** A word of a command as somebody types it: between quotes where a shell would take it for several words, or for others. */
+export const asTyped = (word: string): string => {
+  if (/^[\w./:@+,=-]+$/.test(word)) return word;
+  return /["$`!]/.test(word) ? `'${word.replaceAll("'", "'\\''")}'` : `"${word}"`;
+};

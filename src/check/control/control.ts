@@ -89,7 +89,7 @@ const reportUnused = ({ rule, words, origin }: Ignore): Problem =>
 
 function reportOutdated(
   outdated: readonly Outdated[],
-  { file, entries, sources }: Baseline,
+  { file, renewal, entries, sources }: Baseline,
   severities: Severities,
 ): LocatedProblem[] {
   const problems = outdated.flatMap(({ index, left }): Problem[] => {
@@ -100,7 +100,7 @@ function reportOutdated(
       message: `The baseline holds ${plural(count, "problem")} of "${rule}" for "${entity ?? where}", and ${now}`,
       origin: below(originOf(file), "problems", index),
       entity: entity ?? undefined,
-      hint: "Run improve check --update-baseline to take it out.",
+      hint: `Run ${renewal} to take it out.`,
     });
     return [problem];
   });
@@ -111,6 +111,8 @@ function reportOutdated(
 export interface Baseline {
   /** Its path, as problems name it. */
   readonly file: string;
+  /** The command that writes it anew. */
+  readonly renewal: string;
   readonly entries: readonly BaselineEntry[];
   readonly sources: Sources;
 }

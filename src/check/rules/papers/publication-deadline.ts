@@ -33,7 +33,7 @@ reports:
         message: `Report "${id}" goes to a meeting on "${meeting?.date}", for which ${formatDate(last)} is the last day to publish it, and ${reason}`,
         origin: late === "as-at" ? below(origin, "as-at") : below(origin, "meeting", "date"),
         entity: id,
-        hint: "Take it to a later meeting, or ask the chair to agree that it is urgent, and publish it with improve publish --urgent.",
+        hint: `Take it to a later meeting, or ask the chair to agree that it is urgent: improve publish ${id} --on <day> --urgent "<reason>" publishes it then.`,
         related:
           late === "as-at"
             ? [{ message: "the meeting is here", origin: below(origin, "meeting", "date") }]
