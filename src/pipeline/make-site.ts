@@ -141,11 +141,6 @@ function readRecords(loaded: LoadedPlan, prefix: string, left: string): Recorded
     const own = frozen.published.find((one) => one.report === report);
     if (own === undefined || typeof report.state !== "object") return stopForRecord(report, loaded, stop);
     const { model, record } = own;
-    if (model.provenance.edition !== "public")
-      throw new UsageError(
-        `The record of "${report.id}" is of the exempt edition, which is not for the public`,
-        "Keep the record of the public edition in the plan: improve build --edition public makes it.",
-      );
     const { published, withdrawn } = report.state;
     return {
       report,

@@ -69,9 +69,10 @@ export function readFrozenModel(plan: Plan, report: Report): FrozenModel {
     const hint = `Put back the .json that was published, from the history of the plan or from the pack. Only if this one is what was published, write sha256: ${digest}`;
     return { problem: problemAt("sha256", "is not as it was published: its digest is another", hint) };
   }
-  if (model.provenance.state === "draft") {
+  const unfit = sayUnfit(model);
+  if (unfit !== null) {
     const hint = `Delete it, write state: final, and publish the report again: ${againOf(report, report.state)}`;
-    return { problem: problemAt("model", "was built while the report was a draft, and says so", hint) };
+    return { problem: problemAt("model", unfit, hint) };
   }
   if (model.provenance.state === "withdrawn") {
     return {
@@ -82,6 +83,12 @@ export function readFrozenModel(plan: Plan, report: Report): FrozenModel {
   const hint = `Write sha256: ${digest} beside model, if the file is as it was published.`;
   const problem = problemAt("model", "has no digest here, so nobody would see it change", hint);
   return { frozen: { model, record }, problem };
+}
+
+/** Why no record can be like this; null if it is none of these. */
+function sayUnfit({ provenance: { state, edition } }: ReportModel): string | null {
+  if (state === "draft") return "was built while the report was a draft, and says so";
+  return edition === "exempt" ? "is of the exempt edition, and the record is what everybody may see" : null;
 }
 
 /** The command that publishes a report as it was published, whatever has become known since. */

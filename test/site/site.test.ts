@@ -528,7 +528,7 @@ describe("nothing is written", () => {
           [RECORD]: text,
         };
       },
-      /is of the exempt edition, which is not for the public/,
+      /is of the exempt edition, and the record is what everybody may see/,
     ],
   ])("%s", async (_, files, message) => {
     const folder = path.join(await emptyFolder(), "site");
