@@ -20,7 +20,7 @@ import {
 } from "../index.ts";
 import { compareIds } from "../plan/schema/entry.ts";
 import { LAYOUTS, type Layout } from "../plan/schema/reports.ts";
-import { fileNameOf, REPORT_FORMATS } from "../publish/publication.ts";
+import { fileNameOf, isBinary, REPORT_FORMATS } from "../publish/publication.ts";
 import { bothOrAll, list, plural } from "../text/words.ts";
 import {
   asAtOption,
@@ -143,7 +143,7 @@ function requireOneFormat({ output, format }: BuildOptions): void {
     const hint = `Name one of them: -f ${format[0]} -o -.`;
     throw new UsageError(`${list(format)} cannot ${bothOrAll(format)} go to standard output`, hint);
   }
-  for (const one of format) if (one === "pdf" || one === "docx") requirePipe("improve build", one);
+  for (const one of format) if (isBinary(one)) requirePipe("improve build", one);
 }
 
 function requireOneFile(built: readonly BuiltReport[], [format]: readonly ReportFormat[]): void {
@@ -198,9 +198,8 @@ async function publishReport(
     if (options.quiet !== true) await sayLeftOver(outputs, fileNameOf(provenance), options.output);
   };
   // Files that need no browser are written first, so that they exist even if printing fails.
-  const needsBrowser = (name: ReportFormat): boolean => name === "pdf" || name === "docx";
-  await write(inOrder.filter((name) => !needsBrowser(name)));
-  for (const name of inOrder.filter(needsBrowser)) {
+  await write(inOrder.filter((name) => !isBinary(name)));
+  for (const name of inOrder.filter(isBinary)) {
     progress.step(`Printing ${report}`);
     await write([name]);
   }

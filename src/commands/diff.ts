@@ -12,6 +12,7 @@ import {
   writeFiles,
 } from "../index.ts";
 import { isAtLeast, SEVERITIES, type Severity } from "../problems/problem.ts";
+import { isBinary } from "../publish/publication.ts";
 import { leadsToOneOf } from "../publish/targets.ts";
 import { CHANGE_FORMATS, type ChangeFormat } from "../reporters/formats.ts";
 import type { ChangeReporter } from "../reporters/report.ts";
@@ -141,9 +142,6 @@ async function diff(base: string, head: string, options: DiffOptions): Promise<E
     progress.done();
   }
 }
-
-/** Formats that are not text, and that are made with a browser. */
-const isBinary = (format: DiffFormat): format is "pdf" | "docx" => format === "pdf" || format === "docx";
 
 /** A PDF or a Word document goes to a pipe only if that is asked for. */
 function requirePlaceForBytes({ outputs }: DiffOptions): void {

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { UsageError } from "../errors.ts";
 import { type CheckedPlan, type LoadedPlan, type Output, VERSION } from "../index.ts";
+import type { BinaryFormat } from "../publish/publication.ts";
 import { findTwice, leadsToOneOf } from "../publish/targets.ts";
 import { printable } from "../text/escape.ts";
 import { asTyped, bothOrAll, list, plural } from "../text/words.ts";
@@ -65,12 +66,12 @@ export const isStdout = (file: string): boolean =>
   ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].includes(file);
 
 /** Stops before a file that is not text fills the screen with gibberish. */
-export function requirePipe(command: string, format: "pdf" | "docx"): void {
+export function requirePipe(command: string, format: BinaryFormat): void {
   if (process.stdout.isTTY === true)
     throw notOnTerminal(format, `${command} -f ${format} -o - > report.${format}`);
 }
 
-export const notOnTerminal = (format: "pdf" | "docx", instead: string): UsageError => {
+export const notOnTerminal = (format: BinaryFormat, instead: string): UsageError => {
   const what = format === "pdf" ? "PDF" : "Word document";
   return new UsageError(`A ${what} cannot be printed on a terminal`, `Give it a file: ${instead}.`);
 };

@@ -49,6 +49,10 @@ export type Tools = {
 export const REPORT_FORMATS = ["html", "pdf", "json", "docx"] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
+/** Formats that are not text, and that are made with a browser. */
+export type BinaryFormat = "pdf" | "docx";
+export const isBinary = (format: string): format is BinaryFormat => format === "pdf" || format === "docx";
+
 /** A kind of file that a report is published as. */
 export type Format<Name extends string = string> = {
   /** Its name on the command line, and the extension of its files. */
