@@ -1,7 +1,9 @@
+import { execFileSync } from "node:child_process";
 import { stripVTControlCharacters } from "node:util";
 import pc from "picocolors";
 import { expect, test } from "vitest";
 import { wrap } from "../../src/text/terminal.ts";
+import { asTyped } from "../../src/text/words.ts";
 
 const { red } = pc.createColors(true);
 
@@ -21,4 +23,11 @@ test("a colour that goes on over lines is begun anew on each, and a space parts 
   expect(lines).toHaveLength(2);
   for (const line of lines) expect(line).toContain("\u001b[31m");
   expect(stripVTControlCharacters(lines[0] ?? "")).toMatch(/^a word/);
+});
+
+test("a word of a command comes out of a shell as it went in", () => {
+  const words = ["data", "my plan", "o'clock", 'the "old" plan', "$HOME", "it's $5", "back`tick"];
+  expect(words.map(asTyped).slice(0, 2)).toEqual(["data", '"my plan"']);
+  const typed = `printf '%s\\n' ${words.map(asTyped).join(" ")}`;
+  expect(execFileSync("sh", ["-c", typed], { encoding: "utf8" }).trimEnd().split("\n")).toEqual(words);
 });
