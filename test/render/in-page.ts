@@ -1,5 +1,13 @@
 /** What a test can ask of a page: each answer lists what is wrong. */
-export type Question = "faint" | "misplaced" | "small" | "large" | "idle" | "scrolling" | "cramped";
+export type Question =
+  | "faint"
+  | "misplaced"
+  | "broken"
+  | "small"
+  | "large"
+  | "idle"
+  | "scrolling"
+  | "cramped";
 
 /** Runs in the browser, so it may use nothing outside of itself. */
 export function lookFor(question: Question): string[] {
@@ -9,12 +17,18 @@ export function lookFor(question: Question): string[] {
   const PALE = ".chart-grid, .chart-band";
   const ADVICE = { text: 4.5, mark: 3, pixels: 10, target: 24 };
 
-  type Words = { readonly element: Element; readonly words: string; readonly boxes: readonly DOMRect[] };
+  type Words = {
+    readonly node: Node;
+    readonly element: Element;
+    readonly words: string;
+    readonly boxes: readonly DOMRect[];
+  };
 
   const answers: Record<Question, () => string[]> = {
     faint: () => [...faintTexts(), ...faintMarks()],
     misplaced: () => [...outside(), ...overlapping()],
     small: () => sized(listTexts(), (size) => size < ADVICE.pixels),
+    broken: () => listTexts().flatMap(brokenNumbers),
     // Words of a drawing are no larger than the text around it.
     large: () =>
       sized(
@@ -79,9 +93,20 @@ export function lookFor(question: Question): string[] {
       const range = document.createRange();
       range.selectNodeContents(node);
       const boxes = [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
-      found.push({ element, words, boxes });
+      found.push({ node, element, words, boxes });
     }
     return found;
+  }
+
+  /** Numbers that begin on one line and end on the next. */
+  function brokenNumbers(text: Words): string[] {
+    return [...(text.node.nodeValue ?? "").matchAll(/[(£]*\d[\d.,%)]*/g)].flatMap(({ index, 0: number }) => {
+      const range = document.createRange();
+      range.setStart(text.node, index);
+      range.setEnd(text.node, index + number.length);
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      return lines.size > 1 ? [`${number} of ${say(text)}`] : [];
+    });
   }
 
   function say({ element, words }: Words): string {

@@ -34,9 +34,19 @@ beforeAll(async () => {
 
 afterAll(() => running.stop());
 
+/** Beside the long name of a grade there is little room for its share. */
+const AUDIT = `
+audits:
+  - id: spring
+    date: 2016-08-01
+    theme: Supervision
+    cases: 60
+    grades: { Good: 23, Requires improvement: 26, Inadequate: 11 }
+`;
+
 describe.each([
   ["a Cabinet report", async () => model()],
-  ["a report to the board", async () => build(await loadBoardFixture(), "august-report").model],
+  ["a report to the board", async () => build(await loadBoardFixture(AUDIT), "august-report").model],
   ["a comparison", async () => ({ document: diffDocument(comparison) })],
 ] as const)("%s", (_, report) => {
   let page: Page;
@@ -81,6 +91,7 @@ describe.each([
       await devtools.send("Emulation.setEmulatedMedia", { media: "screen", features: [] });
       await page.setViewport({ width, height: 900 });
       expect(await find("misplaced")).toEqual([]);
+      expect(await find("broken")).toEqual([]);
       expect(await find("scrolling")).toEqual([]);
       expect(await find("idle")).toEqual([]);
       expect(await find("cramped")).toEqual([]);

@@ -41,7 +41,7 @@ const MONTHS = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*";
 const DATE = new RegExp(`\\b(?:(\\d{1,2}) to )?(\\d{1,2}) (${MONTHS})\\b(?: \\d{4}\\b)?`, "g");
 const NUMBERED = /\b(appendix|paragraphs?|recommendations?|actions?|page) (\d)/gi;
 const AMOUNT = /(\d) (million|billion|thousand|per cent)\b/g;
-const COUNTS = /\b(\d[\d.,]*) of (?=\d)/g;
+const COUNTS = /\b(\d(?:[\d.,]*\d)?) of (?=\d)/g;
 
 /** "paragraph 1", "paragraphs 9 to 24". */
 export const paragraphRange = {
