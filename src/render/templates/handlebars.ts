@@ -47,58 +47,71 @@ export function fillIn(
   values: object,
   entry: string,
 ): string {
-  const engine = Handlebars.create();
-  const strict = createStrictModel();
-  engine.unregisterHelper("log");
-  const print = (partial: string, value: unknown): string =>
-    (compiled.get(partial) as Compiled)(value, DENIED);
-  for (const helper of helpers) engine.registerHelper(helper.name, adapt(helper, strict, print));
-  const builtIn = ["each", "if", "unless", "with", "lookup"];
   const names = helpers.map(({ name }) => name);
   const words = new Map(helpers.map((helper) => [helper.name, helper.words ?? []]));
-  const vocabulary = { helpers: [...builtIn, ...names], partials: [...templates.keys()], words };
-  const compiled = new Map<string, Compiled>();
-  for (const [name, template] of templates) {
-    const parsed = parse(engine, template);
-    checkTemplate(template.file, parsed, vocabulary);
-    compiled.set(name, compile(engine, template, parsed, names));
-  }
-  engine.registerPartial(Object.fromEntries(compiled));
-  const page = compiled.get(entry) as Compiled;
-  return page(strict.wrap(structuredClone(values), ""), DENIED);
+  const vocabulary = { helpers: [...BUILT_IN, ...names], partials: [...templates.keys()], words };
+  const compiled = compileAll(templates, vocabulary);
+  const strict = createStrictModel();
+  const print = (partial: string, value: unknown): string =>
+    (compiled.get(partial) as Compiled)(value, given);
+  const given = {
+    ...DENIED,
+    helpers: Object.fromEntries(helpers.map((helper) => [helper.name, adapt(helper, strict, print)])),
+    partials: Object.fromEntries(compiled),
+  };
+  return (compiled.get(entry) as Compiled)(strict.wrap(structuredClone(values), ""), given);
 }
+
+const BUILT_IN: readonly string[] = ["each", "if", "unless", "with", "lookup"];
 
 /** These are the defaults, but without them Handlebars logs to the console whatever it denies. */
 const DENIED = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
 
-function parse(engine: typeof Handlebars, { file, source }: Template): TemplateNode {
+const engine = Handlebars.create();
+engine.unregisterHelper("log");
+
+/** What was compiled, by file. A site fills in the same templates for every page, and a folder of reports for every month. */
+const compiledBefore = new Map<string, { readonly from: string; readonly compiled: Compiled }>();
+
+/** Compiles templates, but those of a file that has not changed only once for the same names. */
+function compileAll(
+  templates: ReadonlyMap<string, Template>,
+  vocabulary: Vocabulary,
+): ReadonlyMap<string, Compiled> {
+  const { helpers, partials, words } = vocabulary;
+  const names = JSON.stringify([helpers, partials, [...words]]);
+  const compileOnce = (template: Template): Compiled => {
+    const from = `${names}\n${template.source}`;
+    const before = compiledBefore.get(template.file);
+    if (before?.from === from) return before.compiled;
+    const compiled = compile(template, vocabulary);
+    compiledBefore.set(template.file, { from, compiled });
+    return compiled;
+  };
+  return new Map([...templates].map(([name, template]) => [name, compileOnce(template)]));
+}
+
+function compile(template: Template, vocabulary: Vocabulary): Compiled {
+  const parsed = parse(template);
+  checkTemplate(template.file, parsed, vocabulary);
+  const knownHelpers = Object.fromEntries(vocabulary.helpers.map((name) => [name, true])) as KnownHelpers;
+  const options = { strict: true, knownHelpersOnly: true, knownHelpers, preventIndent: true };
+  const filled = engine.compile(parsed, options);
+  return (context, options) => {
+    try {
+      return filled(context, options);
+    } catch (cause) {
+      throw fillingError(template.file, parsed, cause);
+    }
+  };
+}
+
+function parse({ file, source }: Template): TemplateNode {
   try {
     return engine.parse(source);
   } catch (cause) {
     throw syntaxError(file, cause);
   }
-}
-
-function compile(
-  engine: typeof Handlebars,
-  { file }: Template,
-  parsed: TemplateNode,
-  helpers: string[],
-): Compiled {
-  const knownHelpers = Object.fromEntries(helpers.map((name) => [name, true])) as KnownHelpers;
-  const filled = engine.compile(parsed, {
-    strict: true,
-    knownHelpersOnly: true,
-    knownHelpers,
-    preventIndent: true,
-  });
-  return (context, options) => {
-    try {
-      return filled(context, options);
-    } catch (cause) {
-      throw fillingError(file, parsed, cause);
-    }
-  };
 }
 
 /** Handlebars gives a helper wrapped values, and its own options last. Our helpers take only plain values. */
