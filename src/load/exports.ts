@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { UsageError } from "../errors.ts";
+import { containerOf } from "../office/archive.ts";
 import type { Feed } from "../plan/schema/feeds.ts";
 import type { Origin } from "../problems/origin.ts";
 import { type Problem, problemOf } from "../problems/problem.ts";
@@ -32,7 +33,7 @@ export async function readExport(
   const bytes = await folder.read(file);
   const fail = (problem: Problem): ReadExport => ({ problem, guess: "" });
   let figures: FileFigures;
-  if (typeof bytes !== "string" && isWorkbook(bytes)) {
+  if (typeof bytes !== "string" && containerOf(bytes) !== null) {
     try {
       const { openWorkbook } = await import("../sheets/open-workbook.ts");
       figures = readFileOfFigures(file, await openWorkbook(file, bytes), measures, feed);
@@ -57,10 +58,6 @@ export async function readExport(
     }),
   );
 }
-
-/** An archive, as XLSX and ODS are, or the container of Excel 97, for which there is a sentence of its own. */
-const isWorkbook = (bytes: Buffer): boolean =>
-  /^(?:PK\x03\x04|\xd0\xcf\x11\xe0)/.test(bytes.toString("latin1", 0, 4));
 
 /** Excel writes "CSV" in the code page of the computer, and "Unicode text" as UTF-16. */
 function asUtf8(bytes: Awaited<ReturnType<PlanFolder["read"]>>): Awaited<ReturnType<PlanFolder["read"]>> {

@@ -45,6 +45,19 @@ export class Archive {
   }
 }
 
+/**
+ * What an office program has put a document into: an archive, or the container that Microsoft used until 2003, as documents with
+ * a password still are; null where it is neither.
+ */
+export function containerOf(bytes: Uint8Array): "archive" | "old" | null {
+  const start = Buffer.from(bytes.subarray(0, 4)).toString("latin1");
+  return start === "PK\x03\x04" ? "archive" : start === "\xd0\xcf\x11\xe0" ? "old" : null;
+}
+
+/** Whether the old container holds something of this name. The names in its directory are in UTF-16. */
+export const oldHolds = (bytes: Uint8Array, name: string): boolean =>
+  Buffer.from(bytes).includes(Buffer.from(name, "utf16le"));
+
 /** The archive was cut short, or its bytes were changed. */
 export class DamagedArchive extends Error {}
 

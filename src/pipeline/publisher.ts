@@ -157,7 +157,7 @@ async function laidOut(
   const { renderHtml } = await import("../render/render-html.ts");
   const html = await renderHtml(model, look);
   const { title, language } = document;
-  const word = async (): Promise<Map<string, Uint8Array>> => {
+  const word: Publication["word"] = async () => {
     const { makeWord } = await import("../word/make-word.ts");
     const styles = html.slice(html.indexOf("<style>") + "<style>".length, html.indexOf("</style>"));
     return await makeWord(document, { ...look, styles, asAt, files: named.files });

@@ -1,6 +1,7 @@
-import { strToU8, zipSync } from "fflate";
+import { strToU8 } from "fflate";
 import { UsageError } from "../errors.ts";
-import { Archive, DamagedArchive } from "../office/archive.ts";
+import { Archive, containerOf, DamagedArchive } from "../office/archive.ts";
+import { Parts, RELATION } from "../office/parts.ts";
 import { element, Tag } from "../office/xml.ts";
 import { sha256Of } from "../text/digest.ts";
 import { decodeModel, LARGEST_MODEL, packModel, unpackModel } from "./json.ts";
@@ -9,13 +10,11 @@ import type { Format, JsonValue } from "./publication.ts";
 /** The report as a Word document, which carries its model as a part that Word keeps. */
 export const docx: Format<"docx"> = {
   name: "docx",
-  publish: async ({ word, model }) => pack(withModel(await word(), model)),
+  publish: async ({ word, model }) => withModel(await word(), model).pack(),
   wrote(bytes) {
-    const archive = openArchive(bytes);
-    if (archive === null) return false;
-    const parts = readOrNull(() => new Map(archive.names.map((name) => [name, archive.read(name)])));
+    const parts = openParts(bytes);
     // Somebody may have written into it: then it is theirs.
-    return parts !== null && heldIn(archive)?.document === digestOf(parts);
+    return parts !== null && heldIn(parts)?.document === digestOf(parts);
   },
   readModel: async (bytes) => extractModel(bytes),
 };
@@ -26,14 +25,10 @@ const MODEL = "customXml/item1.xml";
 /** What the names of its elements belong to. */
 const NAMESPACE = "urn:improve:report-model";
 
-const RELATIONS = "word/_rels/document.xml.rels";
-
-function withModel(given: Map<string, Uint8Array>, model: JsonValue): Map<string, Uint8Array> {
-  const parts = new Map(given);
-  const relations = Buffer.from(parts.get(RELATIONS) ?? "").toString();
-  const type = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml";
-  const relation = element("Relationship", { Id: "rIdModel", Type: type, Target: `../${MODEL}` });
-  parts.set(RELATIONS, strToU8(relations.replace("</Relationships>", () => `${relation}</Relationships>`)));
+function withModel(given: Parts, model: JsonValue): Parts {
+  const parts = new Parts(given);
+  const target = { Id: "rIdModel", Type: `${RELATION}customXml`, Target: `../${MODEL}` };
+  parts.relate("word/document.xml", target);
   const { packed, digest } = packModel(model);
   const content = element("model", { xmlns: NAMESPACE, digest, document: digestOf(parts) }, packed);
   return parts.set(MODEL, strToU8(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${content}`));
@@ -45,15 +40,16 @@ function digestOf(parts: ReadonlyMap<string, Uint8Array>): string {
   return `sha256-${sha256Of(sorted.map(([name, bytes]) => `${sha256Of(bytes)} ${name}\n`).join(""))}`;
 }
 
-/** The library packs with the time of the day, and this with none. */
-const pack = (parts: ReadonlyMap<string, Uint8Array>): Uint8Array =>
-  zipSync(Object.fromEntries(parts), { level: 9, mtime: new Date(1980, 0, 1) });
-
-/** The archive of a file; null where it is none, or holds more than a report does. */
-function openArchive(bytes: Uint8Array): Archive | null {
-  if (Buffer.from(bytes.subarray(0, 4)).toString("latin1") !== "PK\x03\x04") return null;
-  const archive = readOrNull(() => new Archive(bytes));
-  return archive === null || archive.sizeOf() > LARGEST_MODEL ? null : archive;
+/** The parts of a file; null where it is no archive, is damaged, or holds more than a report does. */
+function openParts(bytes: Uint8Array): Parts | null {
+  if (containerOf(bytes) !== "archive") return null;
+  try {
+    const archive = new Archive(bytes);
+    return archive.sizeOf() > LARGEST_MODEL ? null : Parts.from(archive);
+  } catch (error) {
+    if (error instanceof DamagedArchive) return null;
+    throw error;
+  }
 }
 
 interface Held {
@@ -65,9 +61,9 @@ interface Held {
 }
 
 /** What the part with the model says; null where it is another program's. */
-function heldIn(archive: Archive): Held | null {
+function heldIn(parts: Parts): Held | null {
   const [, attributes = "", packed = ""] =
-    /<model\b([^>]*)>([A-Za-z0-9+/=]*)<\/model>\s*$/.exec(Buffer.from(archive.read(MODEL)).toString()) ?? [];
+    /<model\b([^>]*)>([A-Za-z0-9+/=]*)<\/model>\s*$/.exec(parts.text(MODEL)) ?? [];
   const tag = new Tag("model", false, attributes);
   const [digest, document] = [tag.attribute("digest"), tag.attribute("document")];
   if (tag.attribute("xmlns") !== NAMESPACE || digest === null || document === null) return null;
@@ -75,21 +71,11 @@ function heldIn(archive: Archive): Held | null {
 }
 
 function extractModel(bytes: Uint8Array): JsonValue {
-  const archive = openArchive(bytes);
-  if (archive === null) throw new UsageError("The file is not a Word document that can be read.", HINT);
-  const held = readOrNull(() => heldIn(archive));
+  const parts = openParts(bytes);
+  if (parts === null) throw new UsageError("The file is not a Word document that can be read.", HINT);
+  const held = heldIn(parts);
   if (held === null) throw new UsageError("The Word document holds no report model.", HINT);
   return decodeModel(held.digest, () => unpackModel(held.packed), "Word document");
 }
 
 const HINT = "Give a Word document that improve build has written.";
-
-/** What an archive holds; null where it is damaged. */
-function readOrNull<Result>(read: () => Result): Result | null {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof DamagedArchive) return null;
-    throw error;
-  }
-}

@@ -1,4 +1,5 @@
 import type { Print } from "../browser/print.ts";
+import type { Parts } from "../office/parts.ts";
 
 /** Any value that JSON can hold. */
 export type JsonValue =
@@ -21,7 +22,7 @@ export type Publication = {
   /** A complete document, with a `</body>`. */
   html: string;
   /** Lays the report out as a Word document: its parts by their names, in the order in which they are packed. */
-  word: () => Promise<Map<string, Uint8Array>>;
+  word: () => Promise<Parts>;
   /** What the report was rendered from. It holds only what the readers of the report may see. */
   model: JsonValue;
   /** Of a report that is in several files. */

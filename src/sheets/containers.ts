@@ -1,5 +1,5 @@
 import { UsageError } from "../errors.ts";
-import { Archive, DamagedArchive, MOST_UNPACKED } from "../office/archive.ts";
+import { Archive, containerOf, DamagedArchive, MOST_UNPACKED, oldHolds } from "../office/archive.ts";
 
 /** What a file is: the parts of an XLSX or ODS archive by their names, of which those that are no XML are left blank; or CSV. */
 export type Container =
@@ -13,9 +13,10 @@ export type Container =
 export function openContainer(file: string, bytes: Uint8Array): Container {
   if (bytes.length === 0) throw new UsageError(`"${file}" is empty`, "Save it again, and import that.");
   const start = Buffer.from(bytes.subarray(0, 4096)).toString("latin1");
-  if (start.startsWith("\xd0\xcf\x11\xe0")) throw oleError(file, bytes);
+  const container = containerOf(bytes);
+  if (container === "old") throw oldError(file, bytes);
   if (start.startsWith("PK\x05\x06")) throw notWorkbook(file, "is an empty archive");
-  if (!start.startsWith("PK\x03\x04")) {
+  if (container === null) {
     requireText(file, bytes, start);
     return { kind: "text" };
   }
@@ -60,17 +61,14 @@ function requireText(file: string, bytes: Uint8Array, start: string): void {
 
 const SAVE_AS_XLSX = "Open it in Excel, save it as an Excel workbook (.xlsx), and import that.";
 
-/** The container that Microsoft used until 2003. Workbooks with a password are still put into one. */
-function oleError(file: string, bytes: Uint8Array): UsageError {
-  // Names in the directory of the container are in UTF-16.
-  const holds = (name: string): boolean => Buffer.from(bytes).includes(Buffer.from(name, "utf16le"));
-  if (holds("EncryptedPackage")) {
+function oldError(file: string, bytes: Uint8Array): UsageError {
+  if (oldHolds(bytes, "EncryptedPackage")) {
     return new UsageError(
       `"${file}" is protected by a password`,
       "Open it in Excel, take the password away (File, Info, Protect Workbook), save it, and import it again.",
     );
   }
-  return holds("Workbook") || holds("Book")
+  return oldHolds(bytes, "Workbook") || oldHolds(bytes, "Book")
     ? new UsageError(`"${file}" is a workbook of Excel 97 to 2003 (.xls)`, SAVE_AS_XLSX)
     : notWorkbook(file, "is a file of an old Office program");
 }

@@ -1,5 +1,5 @@
-import { strFromU8, strToU8 } from "fflate";
 import { UsageError } from "../errors.ts";
+import { type Parts, RELATION } from "../office/parts.ts";
 import { element } from "../office/xml.ts";
 
 /** What a part refers to. */
@@ -23,10 +23,10 @@ export interface Source {
 /** Copies parts of one document into another, with all that they refer to, under names of their own. */
 export class CopiedParts {
   readonly #source: Source;
-  readonly #parts: Map<string, Uint8Array>;
+  readonly #parts: Parts;
   readonly #names = new Map<string, string>();
 
-  constructor(source: Source, parts: Map<string, Uint8Array>) {
+  constructor(source: Source, parts: Parts) {
     this.#source = source;
     this.#parts = parts;
   }
@@ -45,7 +45,7 @@ export class CopiedParts {
       this.#copyRelations(part, name, kind);
     }
     const id = `rIdReference${this.#names.size}${this.#ids++}`;
-    this.#relate("word/document.xml", {
+    this.#parts.relate("word/document.xml", {
       Id: id,
       Type: `${RELATION}${kind}`,
       Target: name.slice("word/".length),
@@ -59,9 +59,14 @@ export class CopiedParts {
     for (const target of this.#source.targetsOf(part)) {
       const { id, type, isExternal, part: found } = target;
       if (type === "hyperlink" && isExternal && /^(?:https?|mailto):/i.test(found)) {
-        this.#relate(name, { Id: id, Type: `${RELATION}${type}`, Target: found, TargetMode: "External" });
+        this.#parts.relate(name, {
+          Id: id,
+          Type: `${RELATION}${type}`,
+          Target: found,
+          TargetMode: "External",
+        });
       } else if (type === "image" && !isExternal) {
-        this.#relate(name, { Id: id, Type: `${RELATION}${type}`, Target: this.#copyPicture(found) });
+        this.#parts.relate(name, { Id: id, Type: `${RELATION}${type}`, Target: this.#copyPicture(found) });
       } else {
         const what =
           type === "image"
@@ -89,8 +94,7 @@ export class CopiedParts {
     if (!this.#names.has(part)) {
       this.#names.set(part, name);
       this.#parts.set(`word/${name}`, this.#source.bytesOf(part));
-      const declared = strFromU8(this.#parts.get(TYPES) as Uint8Array);
-      if (!declared.includes(`Extension="${extension}"`))
+      if (!this.#parts.text(TYPES).includes(`Extension="${extension}"`))
         this.#declare("Default", { Extension: extension, ContentType: type });
     }
     return name;
@@ -99,28 +103,12 @@ export class CopiedParts {
   #declare(kind: "Default" | "Override", attributes: Readonly<Record<string, string>>): void {
     // The standard has no order here, and programs write what goes by extension first.
     const place = kind === "Default" ? /(<Types\b[^>]*>)/ : /(?=<\/Types>)/;
-    this.#edit(TYPES, (xml) => xml.replace(place, (found) => `${found}${element(kind, attributes)}`));
-  }
-
-  #relate(source: string, attributes: Readonly<Record<string, string>>): void {
-    const slash = source.lastIndexOf("/") + 1;
-    const relations = `${source.slice(0, slash)}_rels/${source.slice(slash)}.rels`;
-    if (!this.#parts.has(relations)) this.#parts.set(relations, strToU8(NO_RELATIONS));
-    this.#edit(relations, (xml) =>
-      xml.replace("</Relationships>", () => `${element("Relationship", attributes)}</Relationships>`),
-    );
-  }
-
-  #edit(name: string, change: (xml: string) => string): void {
-    this.#parts.set(name, strToU8(change(strFromU8(this.#parts.get(name) as Uint8Array))));
+    this.#parts.edit(TYPES, (xml) => xml.replace(place, (found) => `${found}${element(kind, attributes)}`));
   }
 }
 
 const TYPES = "[Content_Types].xml";
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml";
-const RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
-const NO_RELATIONS =
-  '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>';
 
 /** The kinds of pictures that Word shows, by the extension of their names. */
 const PICTURES: Readonly<Record<string, string>> = {

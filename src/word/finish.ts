@@ -1,4 +1,5 @@
-import { strFromU8, strToU8 } from "fflate";
+import { strToU8 } from "fflate";
+import { Parts } from "../office/parts.ts";
 import { element } from "../office/xml.ts";
 import type { Reference } from "./reference.ts";
 import type { Styles } from "./styles.ts";
@@ -13,29 +14,22 @@ interface Finish {
   readonly reference: Reference | null;
 }
 
-/** The parts of a document by their names. */
-export type Parts = Map<string, Uint8Array>;
-
 /**
  * Makes of the parts that the library has written those that are packed: the same bytes whenever and wherever they are made,
  * and written as Word itself writes them where programs are particular.
  */
-export function finishParts(given: ReadonlyMap<string, Uint8Array>, finish: Finish): Parts {
-  const parts: Parts = new Map([...given].sort(([a], [b]) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1)));
-  const edit = (name: string, change: (xml: string) => string): void => {
-    const part = parts.get(name);
-    if (part !== undefined) parts.set(name, strToU8(change(strFromU8(part))));
-  };
+export function finishParts(given: Parts, finish: Finish): Parts {
+  const parts = new Parts([...given].sort(([a], [b]) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1)));
   for (const name of parts.keys()) {
     if (/^word\/(?:document|footnotes|(?:header|footer)\d+)\.xml$/.test(name)) {
-      edit(name, (xml) =>
+      parts.edit(name, (xml) =>
         splitFields(xml).replaceAll('"FootnoteReference"', `"${finish.styles.idOf("footnote reference")}"`),
       );
     }
   }
   numberRelations(parts);
-  edit("word/document.xml", (xml) => numberMarks(xml).replace(CONTENTS, CONTENTS_OF_WORD));
-  edit("docProps/core.xml", (xml) => dated(xml, finish));
+  parts.edit("word/document.xml", (xml) => numberMarks(xml).replace(CONTENTS, CONTENTS_OF_WORD));
+  parts.edit("docProps/core.xml", (xml) => dated(xml, finish));
   parts.set("word/styles.xml", strToU8(finish.styles.xml));
   finish.reference?.joinInto(parts);
   return parts;
@@ -55,22 +49,18 @@ const splitFields = (xml: string): string =>
 
 /** The library picks the ids of relations at random. Here they are counted, in each part that refers to others. */
 function numberRelations(parts: Parts): void {
-  for (const [name, bytes] of parts) {
+  for (const name of parts.keys()) {
     const [, folder, source] = /^(.*)_rels\/(.*)\.rels$/.exec(name) ?? [];
     if (folder === undefined || source === undefined || source === "") continue;
-    const xml = strFromU8(bytes);
-    const ids = [...xml.matchAll(/\bId="([^"]*)"/g)].map(([, id = ""]) => id);
+    const ids = [...parts.text(name).matchAll(/\bId="([^"]*)"/g)].map(([, id = ""]) => id);
     const numbered = new Map(ids.map((id, at) => [id, `rId${at + 1}`]));
     const renamed = (text: string, attribute: RegExp): string =>
       text.replace(attribute, (whole, before: string, id: string) => {
         const number = numbered.get(id);
         return number === undefined ? whole : `${before}"${number}"`;
       });
-    parts.set(name, strToU8(renamed(xml, /(\bId=)"([^"]*)"/g)));
-    const owner = parts.get(folder + source);
-    if (owner !== undefined) {
-      parts.set(folder + source, strToU8(renamed(strFromU8(owner), /(\br:(?:id|embed|link)=)"([^"]*)"/g)));
-    }
+    parts.edit(name, (xml) => renamed(xml, /(\bId=)"([^"]*)"/g));
+    parts.edit(folder + source, (xml) => renamed(xml, /(\br:(?:id|embed|link)=)"([^"]*)"/g));
   }
 }
 

@@ -3,6 +3,7 @@ import type { Draw } from "../browser/draw.ts";
 import type { ReportFonts } from "../fonts/embed-fonts.ts";
 import type { ReportDocument } from "../model/document.ts";
 import { Archive } from "../office/archive.ts";
+import { Parts } from "../office/parts.ts";
 import { list } from "../text/words.ts";
 import { OURS } from "../theme/colours.ts";
 import type { ColourName, Theme } from "../theme/schema.ts";
@@ -40,7 +41,7 @@ export interface WordOptions {
 export async function makeWord(
   document: ReportDocument,
   { theme = null, fonts, styles: styleSheets, asAt, files, reference, draw, notice }: WordOptions,
-): Promise<Map<string, Uint8Array>> {
+): Promise<Parts> {
   const { heading, language, title } = document;
   const colours = coloursOf(theme);
   const styles = new Styles({ ...colours, quiet: QUIET, rule: RULE }, language, reference?.styles ?? null);
@@ -83,7 +84,7 @@ export async function makeWord(
     sections,
   });
   const packed = await Packer.pack(file, "uint8array");
-  return finishParts(unpacked(packed), { styles, language, asAt, reference });
+  return finishParts(Parts.from(new Archive(packed)), { styles, language, asAt, reference });
 }
 
 const QUIET = "#4a5866";
@@ -102,12 +103,6 @@ const mapped = <Name extends string>(colours: Readonly<Record<Name, string>>): R
     Name,
     string
   >;
-
-function unpacked(bytes: Uint8Array): Map<string, Uint8Array> {
-  const archive = new Archive(bytes);
-  const files = archive.names.filter((name) => !name.endsWith("/"));
-  return new Map(files.map((name) => [name, archive.read(name)]));
-}
 
 function sayLacking(file: string, names: readonly string[]): string {
   const quoted = names.map((name) => `"${name}"`);

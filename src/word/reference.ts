@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { XMLValidator } from "fast-xml-parser";
 import { strFromU8, strToU8 } from "fflate";
 import { UsageError } from "../errors.ts";
-import { Archive, DamagedArchive } from "../office/archive.ts";
+import { Archive, containerOf, DamagedArchive, oldHolds } from "../office/archive.ts";
+import { Parts, relationsOf } from "../office/parts.ts";
 import { element, Tag } from "../office/xml.ts";
 import { CopiedParts, type Target } from "./copied-parts.ts";
 
@@ -89,15 +90,14 @@ export class Reference {
     }
     this.#margins = [...margins.values()];
     // Whatever cannot be copied is known before anything is written.
-    this.#copyMargins(new Map([["[Content_Types].xml", new Uint8Array()]]));
+    this.#copyMargins(new Parts());
   }
 
   /** Puts the header and footer, the colours and fonts of a theme, and the lists of styles into a document. */
-  joinInto(parts: Map<string, Uint8Array>): void {
+  joinInto(parts: Parts): void {
     const references = this.#copyMargins(parts);
-    const xml = strFromU8(parts.get(DOCUMENT) as Uint8Array);
     // Sections after the first have its header and footer.
-    parts.set(DOCUMENT, strToU8(xml.replace("<w:sectPr>", () => `<w:sectPr>${references.join("")}`)));
+    parts.edit(DOCUMENT, (xml) => xml.replace("<w:sectPr>", () => `<w:sectPr>${references.join("")}`));
     const theme = this.#parts.get("theme");
     if (theme !== undefined && this.#targets(theme).length === 0) {
       parts.set("word/theme/theme1.xml", this.#bytes(theme));
@@ -107,7 +107,7 @@ export class Reference {
   }
 
   /** Copies the header and the footer. @returns what a section says of them. */
-  #copyMargins(parts: Map<string, Uint8Array>): string[] {
+  #copyMargins(parts: Parts): string[] {
     const source = {
       file: this.file,
       // What is no picture has to be well-formed.
@@ -122,9 +122,8 @@ export class Reference {
 
   /** The parts to which a part refers, with the last word of what each is to it. */
   #targets(source: string): Target[] {
-    const slash = source.lastIndexOf("/") + 1;
-    const [folder, name] = [source.slice(0, slash), source.slice(slash)];
-    const relations = `${folder}_rels/${name}.rels`;
+    const folder = source.slice(0, source.lastIndexOf("/") + 1);
+    const relations = relationsOf(source);
     if (!this.#archive.has(relations)) return [];
     return [...this.#xml(relations).matchAll(/<Relationship\b([^>]*)>/g)].map(([, attributes = ""]) => {
       const tag = new Tag("Relationship", false, attributes);
@@ -165,18 +164,15 @@ const LARGEST = 64 * 1024 * 1024;
 
 /** The archive of a Word document without macros. */
 function openDocument(file: string, bytes: Buffer): Archive {
-  if (bytes.subarray(0, 4).equals(OLD)) {
-    // Names in the directory of the old container are in UTF-16.
-    const isLocked = bytes.includes(Buffer.from("EncryptedPackage", "utf16le"));
-    throw isLocked
+  const container = containerOf(bytes);
+  if (container === "old")
+    throw oldHolds(bytes, "EncryptedPackage")
       ? new UsageError(
           `"${file}" is protected by a password`,
           "Open it in Word, take the password away, and save it again.",
         )
       : new UsageError(`"${file}" is a file of Office 97 to 2003`, SAVE);
-  }
-  if (bytes.toString("latin1", 0, 4) !== "PK\x03\x04")
-    throw new UsageError(`"${file}" is not a Word document`, SAVE);
+  if (container === null) throw new UsageError(`"${file}" is not a Word document`, SAVE);
   const archive = new Archive(bytes);
   if (archive.sizeOf() > LARGEST) {
     const megabytes = Math.round(archive.sizeOf() / 1024 / 1024);
@@ -204,7 +200,6 @@ function openDocument(file: string, bytes: Buffer): Archive {
   throw new UsageError(`"${file}" is ${is}, not a Word document`, SAVE);
 }
 
-const OLD = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 const SAVE = "Give a Word document (.docx) or a Word template (.dotx).";
 
 /** The name of a part, from the folder of the part that refers to it. */
@@ -244,15 +239,15 @@ function paperOf(section: string): Paper {
 const LISTS = "word/numbering.xml";
 
 /** The lists of a council's own styles keep their ids, and those of the report come after them. */
-function joinLists(parts: Map<string, Uint8Array>, given: string): void {
-  const own = strFromU8(parts.get(LISTS) as Uint8Array);
+function joinLists(parts: Parts, given: string): void {
   const most = (attribute: string): number =>
     Math.max(
       0,
       ...[...given.matchAll(new RegExp(`w:${attribute}="(\\d+)"`, "g"))].map(([, id]) => Number(id)),
     ) + 1;
   const [abstracts, lists] = [most("abstractNumId"), most("numId")];
-  const moved = own
+  const moved = parts
+    .text(LISTS)
     .replace(
       /(w:abstractNumId=|<w:abstractNumId w:val=)"(\d+)"/g,
       (_, before, id) => `${before}"${Number(id) + abstracts}"`,
@@ -268,11 +263,7 @@ function joinLists(parts: Map<string, Uint8Array>, given: string): void {
   const [root = ""] = /^.*?<w:numbering\b[^>]*>/s.exec(given) ?? [];
   const joined = `${root}${pick(given, "abstractNum")}${pick(moved, "abstractNum")}${pick(given, "num")}${pick(moved, "num")}</w:numbering>`;
   parts.set(LISTS, strToU8(joined.replace(/<w:lvlPicBulletId\b[^>]*>/g, "")));
-  const document = strFromU8(parts.get(DOCUMENT) as Uint8Array);
-  parts.set(
-    DOCUMENT,
-    strToU8(
-      document.replace(/(<w:numId w:val=)"(\d+)"/g, (_, before, id) => `${before}"${Number(id) + lists}"`),
-    ),
+  parts.edit(DOCUMENT, (xml) =>
+    xml.replace(/(<w:numId w:val=)"(\d+)"/g, (_, before, id) => `${before}"${Number(id) + lists}"`),
   );
 }

@@ -1,6 +1,7 @@
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { expect, test } from "vitest";
 import { withBrowser } from "../../src/browser/print.ts";
+import { Parts } from "../../src/office/parts.ts";
 import { html as htmlFormat } from "../../src/publish/html.ts";
 import { pdf as pdfFormat } from "../../src/publish/pdf.ts";
 import type { JsonValue, Publication } from "../../src/publish/publication.ts";
@@ -15,7 +16,7 @@ const publication: Publication = {
   language: document.language,
   asAt: comparison.head.asAt,
   html: await renderHtml({ document }),
-  word: async () => new Map(),
+  word: async () => new Parts(),
   model: comparison as unknown as JsonValue,
 };
 

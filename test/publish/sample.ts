@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { Parts } from "../../src/office/parts.ts";
 import type { Publication } from "../../src/publish/publication.ts";
 
 const font = readFileSync(
@@ -53,6 +54,6 @@ export const sample: Publication = {
   language: "en-GB",
   asAt: "2016-09-05",
   html,
-  word: async () => new Map(),
+  word: async () => new Parts(),
   model: { schemaVersion: 1, state: { actions: [{ id: "2.1", status: "on-track" }] }, note: "Ünïcode ✓" },
 };
