@@ -59,11 +59,13 @@ export async function openSides(
 /** Two dates of a plan that knows nothing so new give the same state, which says little. */
 function sayBeyond(base: Side, head: Side): string | null {
   if ("model" in base || "model" in head || base.plan !== head.plan) return null;
-  const { updates, extracts, events, audits, reports, actions, recommendations, kpis } = base.plan;
+  const { updates, extracts, events, audits, reports } = base.plan;
+  const { workstreams, recommendations, actions, kpis } = base.plan;
+  const entries = [...workstreams, ...recommendations, ...actions, ...kpis, ...events, ...audits];
   const dates = [
     ...[...updates, ...extracts].map(({ date }) => date),
     ...audits.flatMap(({ date }) => date ?? []),
-    ...[...actions, ...recommendations, ...kpis, ...events, ...audits].flatMap(({ added }) => added ?? []),
+    ...entries.flatMap(({ added }) => added ?? []),
     ...events.flatMap(({ held, documents = [] }) => [
       ...(held === undefined ? [] : [held.end]),
       ...documents.map(({ date }) => date),

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { planAsAt } from "../../src/plan/history/replay.ts";
+import { planState } from "../../src/report/state/plan-state.ts";
 import { build, loadFixture, print } from "./build-fixture.ts";
 
 const WORKSTREAMS = `
@@ -63,6 +65,24 @@ updates:
       ]
     `);
   });
+});
+
+test("a correction of a workstream is of the day on which it was added, and of the start of the plan without one", async () => {
+  const { plan } = await withWorkstreams(`
+workstreams:
+  - { id: practice, added: 2016-03-02, title: Practise }
+  - { id: workforce, title: Workers }
+updates:
+  - { date: 2016-06-01, of: practice, corrects: may, title: Practice, reason: Misspelt. }
+  - { date: 2016-06-01, of: workforce, corrects: may, title: Workforce, reason: Misnamed. }
+`);
+  const { workstreams } = planState(planAsAt(plan, "2016-08-31"));
+  expect(
+    workstreams.map(({ title, correctedFields: [one] }) => [title, one?.corrects, plan.header.start]),
+  ).toEqual([
+    ["Practice", "2016-03-02", "2016-01-06"],
+    ["Workforce", "2016-01-06", "2016-01-06"],
+  ]);
 });
 
 describe("a reference", async () => {

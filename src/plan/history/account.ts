@@ -79,9 +79,9 @@ function firstDayOf(plan: Plan): IsoDate | null {
   const days = [
     plan.header?.start,
     ...plan.recommendations.map((one) => knownFrom.recommendation(one, plan)),
-    ...[...plan.actions, ...plan.kpis].map(({ added }) => added),
+    ...[...plan.workstreams, ...plan.actions, ...plan.kpis].map(({ added }) => added),
     ...plan.events.flatMap((one) => [knownFrom.event(one), ...(one.documents ?? []).map(({ date }) => date)]),
-    ...plan.audits.map(({ added, date }) => added ?? date),
+    ...plan.audits.map(knownFrom.audit),
     ...[...plan.updates, ...plan.extracts].map(({ date }) => date),
     ...plan.reports.map(({ asAt }) => asAt),
   ];

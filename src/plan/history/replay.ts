@@ -74,7 +74,7 @@ export function planAsAt(plan: Plan, asAt: IsoDate): PlanAsAt {
     asAt,
     posts: known.posts.map((post) => postAt(replayed(post, { date: first }), asAt)).sort(byId),
     bodies: [...known.bodies].sort(byId),
-    workstreams: known.workstreams.map((one) => replayed(one, { date: first })).sort(byId),
+    workstreams: known.workstreams.map((one) => replayed(one, { date: one.added ?? first })).sort(byId),
     glossary: [...known.glossary].sort((a, b) => compareIds(a.term, b.term)),
     recommendations: known.recommendations
       .map((one) =>

@@ -45,6 +45,10 @@ updates:
         name: `KPI "${id}"`,
         ...{ id, origin, known: added, field: "added", ends: undefined },
       })),
+      ...plan.workstreams.map(({ id, added, origin }) => ({
+        name: `Workstream "${id}"`,
+        ...{ id, origin, known: added, field: "added", ends: undefined },
+      })),
       ...plan.recommendations.map((one) => ({
         name: `Recommendation "${one.id}"`,
         ...{ id: one.id, origin: one.origin, known: knownFrom.recommendation(one, plan), ends: undefined },
