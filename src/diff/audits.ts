@@ -3,8 +3,9 @@ import type { AuditState } from "../model/state.ts";
 import { formatValue } from "../plan/measures/figures.ts";
 import { formatDate, type IsoDate } from "../plan/time/dates.ts";
 import { list, plural } from "../text/words.ts";
-import { type Change, changeOf, type Entry } from "./change.ts";
+import { type Change, changeOf } from "./change.ts";
 import { type Comparer, matchById, type NameOf } from "./comparer.ts";
+import { auditEntry } from "./entries.ts";
 import { reworded } from "./words.ts";
 
 /** Rounds of audits: those reported, those planned, and what is said otherwise of a round that both sides know. */
@@ -15,14 +16,14 @@ export const audits: Comparer<"audits"> = {
     return [
       ...added.map((one) => (one.date === null ? planned(one) : reported(one, one.date))),
       ...removed.map((one) =>
-        changeOf(entry(one), "audit-removed", `is no longer there; it was ${whenWas(one)}`, {
+        changeOf(auditEntry(one), "audit-removed", `is no longer there; it was ${whenWas(one)}`, {
           from: one.theme,
         }),
       ),
       ...both.flatMap(([old, now]) => [
         ...diffDate(old, now),
         ...reworded(
-          entry(now),
+          auditEntry(now),
           "audit-reworded",
           { field: "theme", name: "its theme" },
           old.theme,
@@ -36,8 +37,6 @@ export const audits: Comparer<"audits"> = {
   },
 };
 
-const entry = ({ id, theme }: AuditState): Entry => ({ entity: id, label: "Audit", title: theme });
-
 const NO_DATE = "no date yet";
 
 const whenWas = ({ date, planned }: AuditState): string =>
@@ -47,7 +46,7 @@ const whenWas = ({ date, planned }: AuditState): string =>
 function planned(audit: AuditState): Change {
   const size = audit.cases === null ? "" : `; ${plural(audit.cases, "case file")}`;
   const what = `planned: ${audit.planned ?? NO_DATE}${size}`;
-  return changeOf(entry(audit), "audit-planned", what, { field: "planned", to: audit.planned });
+  return changeOf(auditEntry(audit), "audit-planned", what, { field: "planned", to: audit.planned });
 }
 
 /** "reported on 5 August 2016: 9 of 24 case files good or better (38%)" */
@@ -57,7 +56,7 @@ function reported(audit: AuditState, date: IsoDate): Change {
   const share = sayGood(audit) ?? size;
   const again = recurring.length === 0 ? "" : `; found again: ${list(recurring)}`;
   const what = `reported on ${formatDate(date)}: ${share}${again}`;
-  return changeOf(entry(audit), "audit-added", what, { field: "date", to: date });
+  return changeOf(auditEntry(audit), "audit-added", what, { field: "date", to: date });
 }
 
 /** Null where the share is not known to readers. */
@@ -73,12 +72,12 @@ function diffDate(old: AuditState, now: AuditState): Change[] {
   if (old.date !== null && now.date === null) {
     const what = `no longer has a result, and was ${whenWas(old)}; planned: ${now.planned ?? NO_DATE}`;
     const details = { field: "date", from: old.date, to: now.planned };
-    return [changeOf(entry(now), "audit-not-reported", what, details)];
+    return [changeOf(auditEntry(now), "audit-not-reported", what, details)];
   }
   const moved = (field: "date" | "planned", what: string): Change[] =>
     old[field] === now[field]
       ? []
-      : [changeOf(entry(now), "audit-rescheduled", what, { field, from: old[field], to: now[field] })];
+      : [changeOf(auditEntry(now), "audit-rescheduled", what, { field, from: old[field], to: now[field] })];
   return [
     ...moved("date", `is ${whenWas(now)}, previously ${whenWas(old)}`),
     ...moved("planned", `planned: ${now.planned ?? NO_DATE}; previously: ${old.planned ?? NO_DATE}`),
@@ -115,7 +114,7 @@ function restated(
   if (from === to) return [];
   const before = from === null ? "" : `, previously ${from}`;
   const what = `${NAMES[field]}: ${to ?? "nothing"}${before}`;
-  return [changeOf(entry(now), kind, what, { field, from, to })];
+  return [changeOf(auditEntry(now), kind, what, { field, from, to })];
 }
 
 const NAMES = {
@@ -153,5 +152,5 @@ function diffAnswers(old: AuditState, now: AuditState, nameOf: NameOf): Change[]
     answers.length === 0 ? "nothing" : list(answers.map(nameOf));
   const [from, to] = [say(old), say(now)];
   const what = `is about ${to}, previously about ${from}`;
-  return [changeOf(entry(now), "audit-reworded", what, { field: "answers", from, to })];
+  return [changeOf(auditEntry(now), "audit-reworded", what, { field: "answers", from, to })];
 }

@@ -5,6 +5,14 @@ import { PROSE_FIELDS } from "../plan/schema/entry.ts";
 import { formatDate, isIsoDate } from "../plan/time/dates.ts";
 import { type Change, changeOf, type Entry } from "./change.ts";
 import { matchById } from "./comparer.ts";
+import {
+  actionEntry,
+  auditEntry,
+  eventEntry,
+  kpiEntry,
+  recommendationEntry,
+  workstreamEntry,
+} from "./entries.ts";
 import type { ChangeKind } from "./kinds.ts";
 import { excerpt, reworded } from "./words.ts";
 
@@ -41,46 +49,24 @@ function correctionsBetween(before: PlanState, after: PlanState): Correction[] {
   const between = <One extends { readonly id: string; readonly correctedFields: readonly CorrectedField[] }>(
     list: (state: PlanState) => readonly One[],
     kind: ChangeKind,
-    entryOf: (one: One) => Omit<Entry, "entity">,
+    entryOf: (one: One) => Entry,
   ): Correction[] =>
     matchById(list(before), list(after)).both.flatMap(([old, now]) => {
       const [then, since] = [old.correctedFields, now.correctedFields];
       const news = [...notIn(then, since), ...notIn(since, then)];
       const last = new Map(news.map((one) => [`${one.field} ${one.corrects}`, one]));
-      const entry = { ...entryOf(now), entity: now.id };
+      const entry = entryOf(now);
       return [...last.values()].map((one) => ({ ...one, kind, entry }));
     });
   return [
-    ...between(
-      ({ workstreams }) => workstreams,
-      "workstream-corrected",
-      ({ title }) => ({ label: "Workstream", title }),
+    ...between(({ workstreams }) => workstreams, "workstream-corrected", workstreamEntry),
+    ...between(({ recommendations }) => recommendations, "recommendation-corrected", recommendationEntry),
+    ...between(({ actions }) => actions, "action-corrected", actionEntry),
+    ...between(({ kpis }) => kpis, "kpi-corrected", kpiEntry),
+    ...between(({ events }) => events, "event-corrected", eventEntry).map((one) =>
+      one.field.includes("/") ? correctionInside(one, after) : one,
     ),
-    ...between(
-      ({ recommendations }) => recommendations,
-      "recommendation-corrected",
-      ({ number, title }) => ({ label: `Recommendation ${number}`, title }),
-    ),
-    ...between(
-      ({ actions }) => actions,
-      "action-corrected",
-      ({ id, title }) => ({ label: `Action ${id}`, title }),
-    ),
-    ...between(
-      ({ kpis }) => kpis,
-      "kpi-corrected",
-      ({ name }) => ({ label: null, title: name }),
-    ),
-    ...between(
-      ({ events }) => events,
-      "event-corrected",
-      ({ title }) => ({ label: null, title }),
-    ).map((one) => (one.field.includes("/") ? correctionInside(one, after) : one)),
-    ...between(
-      ({ audits }) => audits,
-      "audit-corrected",
-      ({ theme }) => ({ label: "Audit", title: theme }),
-    ),
+    ...between(({ audits }) => audits, "audit-corrected", auditEntry),
   ];
 }
 

@@ -6,6 +6,7 @@ import { compareText } from "../problems/locate.ts";
 import { list, plural } from "../text/words.ts";
 import { type Change, changeOf, type Entry } from "./change.ts";
 import { type Comparer, matchById, type NameOf } from "./comparer.ts";
+import { eventEntry } from "./entries.ts";
 import { excerpt, reworded } from "./words.ts";
 
 /** Events, with the documents that came from them and the findings in those, by date. */
@@ -19,7 +20,9 @@ export const events: Comparer<"events"> = {
         ...diffDocuments([], event, nameOf),
       ]),
       ...removed.map((event) => {
-        const gone = changeOf(entry(event), "event-removed", "is no longer there", { from: event.title });
+        const gone = changeOf(eventEntry(event), "event-removed", "is no longer there", {
+          from: event.title,
+        });
         return [whenIs(event), [gone]] as const;
       }),
       ...both.flatMap(([old, now]) => [
@@ -27,10 +30,10 @@ export const events: Comparer<"events"> = {
           whenIs(now),
           [
             ...diffDate(old, now),
-            ...reworded(entry(now), "event-reworded", TITLE, old.title, now.title),
-            ...reworded(entry(now), "event-reworded", KIND, old.kind, now.kind),
+            ...reworded(eventEntry(now), "event-reworded", TITLE, old.title, now.title),
+            ...reworded(eventEntry(now), "event-reworded", KIND, old.kind, now.kind),
             ...reworded(
-              entry(now),
+              eventEntry(now),
               "event-reworded",
               { field: "by", name: "who holds it" },
               by(old),
@@ -53,27 +56,27 @@ const whenIs = ({ held, planned }: EventState): IsoDate => approximateDay(held ?
 const TITLE = { field: "title", name: "its title" };
 const KIND = { field: "kind", name: "its kind" };
 
-const entry = ({ id, title }: EventState): Entry => ({ entity: id, label: null, title });
-
 const by = ({ by }: EventState): string => by.toSorted().join(", ");
 
 const NO_DATE = "no date yet";
 
 /** A date can be words, such as "towards summer 2017", so none stands after a preposition. */
 const planned = (event: EventState): Change =>
-  changeOf(entry(event), "event-added", `planned: ${event.planned ?? NO_DATE}`, {
+  changeOf(eventEntry(event), "event-added", `planned: ${event.planned ?? NO_DATE}`, {
     field: "planned",
     to: event.planned,
   });
 
 const held = (event: EventState, to: string): Change =>
-  changeOf(entry(event), "event-held", `took place, ${to}`, { field: "held", to });
+  changeOf(eventEntry(event), "event-held", `took place, ${to}`, { field: "held", to });
 
 function diffDate(old: EventState, now: EventState): Change[] {
   if (old.held === null && now.held !== null) return [held(now, now.held)];
   if (old.held !== null && now.held === null) {
     const what = `did not take place, ${old.held}; planned: ${now.planned ?? NO_DATE}`;
-    return [changeOf(entry(now), "event-not-held", what, { field: "held", from: old.held, to: now.planned })];
+    return [
+      changeOf(eventEntry(now), "event-not-held", what, { field: "held", from: old.held, to: now.planned }),
+    ];
   }
   return [
     ...rescheduled(now, "held", old.held, now.held),
@@ -92,7 +95,7 @@ function rescheduled(
     field === "held"
       ? `took place, ${to}; previously reported: ${from}`
       : `planned: ${to ?? NO_DATE}; previously: ${from ?? NO_DATE}`;
-  return [changeOf(entry(now), "event-rescheduled", what, { field, from, to })];
+  return [changeOf(eventEntry(now), "event-rescheduled", what, { field, from, to })];
 }
 
 type DocumentState = EventState["documents"][number];

@@ -1,24 +1,29 @@
 import type { RecommendationState } from "../model/state.ts";
-import { type Change, changeOf, type Entry } from "./change.ts";
+import { type Change, changeOf } from "./change.ts";
 import { type Comparer, matchById } from "./comparer.ts";
-import { reworded } from "./words.ts";
+import { recommendationEntry } from "./entries.ts";
+import { replaced, reworded } from "./words.ts";
 
 export const recommendations: Comparer<"recommendations"> = {
   part: "recommendations",
   compare(before, after) {
     const { added, removed, both } = matchById(before, after);
     return [
-      ...added.map((one) => changeOf(entry(one), "recommendation-added", "is new", { to: one.title })),
+      ...added.map((one) =>
+        changeOf(recommendationEntry(one), "recommendation-added", "is new", { to: one.title }),
+      ),
       ...removed.map((one) =>
-        changeOf(entry(one), "recommendation-removed", "is no longer there", { from: one.title }),
+        changeOf(recommendationEntry(one), "recommendation-removed", "is no longer there", {
+          from: one.title,
+        }),
       ),
       ...both.flatMap(([old, now]) => [
         ...diffTrack(old, now),
         ...diffOversight(old, now),
-        ...diffLead(old, now),
+        ...replaced(recommendationEntry(now), "recommendation-lead-changed", LEAD, [old.lead, now.lead]),
         ...diffNumber(old, now),
-        ...reworded(entry(now), "recommendation-reworded", TITLE, old.title, now.title),
-        ...reworded(entry(now), "recommendation-reworded", TEXT, old.text, now.text),
+        ...reworded(recommendationEntry(now), "recommendation-reworded", TITLE, old.title, now.title),
+        ...reworded(recommendationEntry(now), "recommendation-reworded", TEXT, old.text, now.text),
       ]),
     ];
   },
@@ -27,25 +32,21 @@ export const recommendations: Comparer<"recommendations"> = {
 const TITLE = { field: "title", name: "its title" };
 const TEXT = { field: "text", name: "its text" };
 
-const entry = ({ id, number, title }: RecommendationState): Entry => ({
-  entity: id,
-  label: `Recommendation ${number}`,
-  title,
-});
+const LEAD = { field: "lead", does: "led" };
 
 function diffTrack(old: RecommendationState, now: RecommendationState): Change[] {
   if (old.track === now.track) return [];
   const details = { field: "track", from: old.track, to: now.track };
   if (now.track === "improvement-plan") {
     const what = "is back in the improvement plan";
-    return [changeOf(entry(now), "recommendation-back-to-plan", what, details)];
+    return [changeOf(recommendationEntry(now), "recommendation-back-to-plan", what, details)];
   }
   const governance = now.governance === null ? "" : `; overseen by: ${now.governance}`;
   const measure = now.measure === null ? "" : `; to be seen in: ${now.measure}`;
   const carrier = now.workstream ?? now.body;
   const carried = carrier === null ? "" : `; carried on by: ${carrier}`;
   const what = `continues as business as usual${governance}${measure}${carried}`;
-  return [changeOf(entry(now), "recommendation-to-business-as-usual", what, details)];
+  return [changeOf(recommendationEntry(now), "recommendation-to-business-as-usual", what, details)];
 }
 
 /** Where the track changed, that change already says who oversees the recommendation, who carries it on and how it is measured. */
@@ -54,34 +55,35 @@ function diffOversight(old: RecommendationState, now: RecommendationState): Chan
   const kind = "recommendation-oversight-changed";
   return [
     ...reworded(
-      entry(now),
+      recommendationEntry(now),
       kind,
       { field: "governance", name: "its governance" },
       old.governance,
       now.governance,
     ),
-    ...reworded(entry(now), kind, { field: "measure", name: "its measure" }, old.measure, now.measure),
+    ...reworded(
+      recommendationEntry(now),
+      kind,
+      { field: "measure", name: "its measure" },
+      old.measure,
+      now.measure,
+    ),
     ...CARRIERS.flatMap((field): Change[] => {
       const [from, to] = [old[field], now[field]];
       if (from === to) return [];
       const what = `is carried on by ${to ?? `no ${field}`}${from === null ? "" : `, previously by ${from}`}`;
-      return [changeOf(entry(now), kind, what, { field, from, to })];
+      return [changeOf(recommendationEntry(now), kind, what, { field, from, to })];
     }),
   ];
 }
 
 const CARRIERS = ["workstream", "body"] as const;
 
-function diffLead(old: RecommendationState, now: RecommendationState): Change[] {
-  if (old.lead?.id === now.lead?.id) return [];
-  const [from, to] = [old.lead?.title ?? null, now.lead?.title ?? null];
-  const what = `is led by ${to ?? "nobody"}, previously by ${from ?? "nobody"}`;
-  return [changeOf(entry(now), "recommendation-lead-changed", what, { field: "lead", from, to })];
-}
-
 function diffNumber(old: RecommendationState, now: RecommendationState): Change[] {
   if (old.number === now.number) return [];
   const [from, to] = [String(old.number), String(now.number)];
   const what = `was number ${from} before`;
-  return [changeOf(entry(now), "recommendation-renumbered", what, { field: "number", from, to })];
+  return [
+    changeOf(recommendationEntry(now), "recommendation-renumbered", what, { field: "number", from, to }),
+  ];
 }

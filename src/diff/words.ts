@@ -1,4 +1,5 @@
 import { type ChangeObject, diffArrays } from "diff";
+import type { NamedPost } from "../model/parts.ts";
 import { sayReferences } from "../prose/references.ts";
 import { list, plural } from "../text/words.ts";
 import { type Change, type Chunk, changeOf, type Entry } from "./change.ts";
@@ -34,6 +35,22 @@ export function reworded(
   const how = isLong ? `${verb}, ${countWords(words)}` : `${verb} from “${old}” to “${now}”`;
   const what = old === now ? `${name} refers to something else: ${excerpt(now)}` : `${name} was ${how}`;
   return [changeOf(entry, kind, what, { field, from, to, words })];
+}
+
+/**
+ * The change of the post that does something for an entry. A post that has another title is the same post.
+ * @param does what it does, as the end of "is … by"
+ */
+export function replaced(
+  entry: Entry,
+  kind: ChangeKind,
+  { field, does }: { readonly field: string; readonly does: string },
+  [old, now]: readonly [NamedPost | null, NamedPost | null],
+): Change[] {
+  if (old?.id === now?.id) return [];
+  const [from, to] = [old?.title ?? null, now?.title ?? null];
+  const what = `is ${does} by ${to ?? "nobody"}, previously by ${from ?? "nobody"}`;
+  return [changeOf(entry, kind, what, { field, from, to })];
 }
 
 /** "2 words taken out and 3 put in" */

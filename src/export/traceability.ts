@@ -1,5 +1,6 @@
 import type { KpiState } from "../model/kpi-state.ts";
 import type { ActionState, AuditState, PlanState } from "../model/state.ts";
+import { countsFor } from "../plan/history/lookup.ts";
 import { RAG_WORDS } from "../plan/measures/targets.ts";
 import { formatShortDate } from "../plan/time/dates.ts";
 import { sayReferences } from "../prose/references.ts";
@@ -29,7 +30,8 @@ export const TRACEABILITY = exportTable<TraceRow>({
   key: ["reference"],
   rows: ({ state }) => {
     const findings = findingsOf(state);
-    return [...recommendationRows(state, findings), ...findingRows(state, findings)];
+    const counted = countActions(state, findings);
+    return [...recommendationRows(state, findings, counted), ...findingRows(state, findings, counted)];
   },
   columns: [
     {
@@ -68,7 +70,8 @@ export const TRACEABILITY = exportTable<TraceRow>({
       heading: "Addressed by",
       name: "addressed_by",
       holds: "text",
-      means: "the references of the actions that answer it; empty where none does",
+      means:
+        "the references of the actions that answer it, or only findings and audits about it; empty where none does",
       width: 18,
       separator: ", ",
       of: ({ actions }) => ({ value: actions.map(({ id }) => id).join(", "), format: "text" }),
@@ -117,28 +120,52 @@ export const TRACEABILITY = exportTable<TraceRow>({
 
 type FoundRow = ReturnType<typeof findingsOf>[number];
 
-const recommendationRows = (state: PlanState, findings: readonly FoundRow[]): TraceRow[] =>
+/** An action that still counts, with the paths of what it counts for. */
+interface CountedAction {
+  readonly action: ActionState;
+  readonly answers: ReadonlySet<string>;
+}
+
+function countActions({ actions, audits }: PlanState, findings: readonly FoundRow[]): CountedAction[] {
+  const about = new Map([
+    ...findings.map(({ path, finding }) => [path, finding.answers] as const),
+    ...audits.map(({ id, answers }) => [id, answers] as const),
+  ]);
+  return actions
+    .filter(({ status }) => status !== "withdrawn")
+    .map((action) => ({ action, answers: countsFor(action.answers, about) }));
+}
+
+const recommendationRows = (
+  state: PlanState,
+  findings: readonly FoundRow[],
+  counted: readonly CountedAction[],
+): TraceRow[] =>
   state.recommendations.map(({ id, number, title, text }) => ({
     path: id,
     kind: "Recommendation",
     text: `${number}. ${title}: ${text}`,
     said: null,
-    ...addressing([id], state),
+    ...addressing([id], state, counted),
     since: findings.flatMap(({ finding, said }) =>
       finding.answers.includes(id) ? [sayFinding(finding, said)] : [],
     ),
   }));
 
 /** A finding is addressed by what answers itself, and else by what answers the recommendations that it concerns. */
-const findingRows = (state: PlanState, findings: readonly FoundRow[]): TraceRow[] =>
+const findingRows = (
+  state: PlanState,
+  findings: readonly FoundRow[],
+  counted: readonly CountedAction[],
+): TraceRow[] =>
   findings.map(({ path, finding, said }) => {
-    const own = addressing([path], state);
+    const own = addressing([path], state, counted);
     return {
       path,
       kind: capitalise(finding.kind),
       text: finding.text,
       said,
-      ...(own.actions.length > 0 ? own : addressing([path, ...finding.answers], state)),
+      ...(own.actions.length > 0 ? own : addressing([path, ...finding.answers], state, counted)),
       since: findings.flatMap(({ finding: other, said: later }) =>
         later > said && other.answers.some((id) => finding.answers.includes(id))
           ? [sayFinding(other, later)]
@@ -163,11 +190,14 @@ const findingsOf = ({ events }: PlanState) =>
 
 function addressing(
   ids: readonly string[],
-  { actions, kpis, audits }: PlanState,
+  { kpis, audits }: PlanState,
+  counted: readonly CountedAction[],
 ): Pick<TraceRow, "actions" | "measures" | "audits"> {
   const answers = (one: { readonly answers: readonly string[] }): boolean =>
     one.answers.some((id) => ids.includes(id));
-  const answering = actions.filter((one) => one.status !== "withdrawn" && answers(one));
+  const answering = counted
+    .filter((one) => ids.some((id) => one.answers.has(id)))
+    .map(({ action }) => action);
   const measured = new Set(answering.flatMap(({ measuredBy }) => measuredBy));
   return {
     actions: answering,

@@ -17,7 +17,6 @@ import type { Report } from "../plan/schema/reports.ts";
 import { formatInterval } from "../plan/time/intervals.ts";
 import { below, type Origin } from "../problems/origin.ts";
 import type { Problem } from "../problems/problem.ts";
-import { list } from "../text/words.ts";
 import type { Layout } from "../theme/schema.ts";
 
 /** Everything that the parts of one report are made from. */
@@ -62,11 +61,14 @@ export function findDocument(
   const [eventId = "", documentId] = path.split("/");
   const event = plan.events.find(({ id }) => id === eventId);
   const documents = event?.documents ?? [];
-  const index = documents.findIndex(({ id }) => documentId === undefined || id === documentId);
-  const document = documents[index];
+  const document = documents.find(({ id }) => documentId === undefined || id === documentId);
   if (event === undefined || document === undefined) return undefined;
-  return { event, document, origin: below(whereSet(event, "documents"), index) };
+  return { event, document, origin: documentPlace(event, document) };
 }
+
+/** Where a document of an event was written. */
+export const documentPlace = (event: KnownEvent, document: EventDocument): Origin =>
+  below(whereSet(event, "documents"), event.documents?.indexOf(document) ?? 0);
 
 /** When an event or a round of audits is planned for, in words; null if nothing says. */
 export function whenPlanned({ planned }: Pick<KnownEvent, "planned">): string | null {
@@ -95,10 +97,6 @@ export function holderOf(plan: PlanAsAt, id: string): string | null {
 
 export const bodyName = (plan: PlanAsAt, id: string): string =>
   plan.bodies.find((body) => body.id === id)?.name ?? id;
-
-/** Who wrote a document: whom it names, or else the bodies whose event it is of. */
-export const senderOf = (plan: PlanAsAt, { from }: EventDocument, { by }: KnownEvent): string =>
-  from ?? list(by.map((id) => bodyName(plan, id)));
 
 /** Whether this report, in its edition, prints a computed block, in its main text or as an appendix. */
 export const printsBlock = ({ report, edition }: ReportContext, name: string): boolean =>

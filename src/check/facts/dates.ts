@@ -1,6 +1,6 @@
 import { daysField, daysOf } from "../../plan/history/inspection.ts";
 import { type KnownEvent, type PlanAsAt, whereSet } from "../../plan/history/replay.ts";
-import type { Event, EventDocument } from "../../plan/schema/events.ts";
+import { type Event, type EventDocument, isByInspectors } from "../../plan/schema/events.ts";
 import type { Report } from "../../plan/schema/reports.ts";
 import { formatDate, type IsoDate } from "../../plan/time/dates.ts";
 import { formatInterval, type Interval, wordedDays } from "../../plan/time/intervals.ts";
@@ -136,8 +136,7 @@ function namesOf(
 ): Pick<DateFact, "by" | "names" | "shortNames"> {
   const full = [...from, ...by.flatMap((id) => namesOfBody(id, known))];
   const short = SHORT_NAMES.filter(([name]) => full.some((one) => name.test(one))).map(([, word]) => word);
-  const isInspection = kind === "inspection" || kind === "monitoring-visit" || kind === "focused-visit";
-  const inspectors = isInspection ? ["inspectors", "inspectorate"] : [];
+  const inspectors = isByInspectors({ kind }) ? ["inspectors", "inspectorate"] : [];
   const peers = /^peer\b/i.test(title)
     ? ["peer reviewers", "reviewers", "peer review team", "peer team"]
     : [];

@@ -5,11 +5,11 @@ import { formatDate } from "../../plan/time/dates.ts";
 import { list } from "../../text/words.ts";
 import { type Change, changeOf } from "../change.ts";
 import { type Comparer, matchById, matchChanged, type NameOf } from "../comparer.ts";
+import { actionEntry } from "../entries.ts";
 import type { ChangeKind } from "../kinds.ts";
-import { excerpt, reworded } from "../words.ts";
+import { excerpt, replaced, reworded } from "../words.ts";
 import {
   type ActionSide,
-  actionEntry,
   corrected,
   historyCorrected,
   knownLater,
@@ -52,7 +52,7 @@ function diffAction(base: ActionSide, head: ActionSide, nameOf: NameOf): Change[
     ...diffDue(base, head),
     ...diffEvidence(old, now, isEvidenceSaid),
     ...diffAccounts(old, now),
-    ...diffOwner(old, now),
+    ...replaced(actionEntry(now), "owner-changed", OWNER, [old.owner, now.owner]),
     ...diffAnswers(old, now, nameOf),
     ...diffWorkstream(old, now),
     ...diffMeasures(old, now, nameOf),
@@ -194,12 +194,7 @@ const diffAccounts = (old: ActionState, now: ActionState): Change[] =>
     return [changeOf(actionEntry(now), kind, what, { field, from, to })];
   });
 
-function diffOwner(old: ActionState, now: ActionState): Change[] {
-  if (old.owner?.id === now.owner?.id) return [];
-  const [from, to] = [old.owner?.title ?? null, now.owner?.title ?? null];
-  const what = `is owned by ${to ?? "nobody"}, previously by ${from ?? "nobody"}`;
-  return [changeOf(actionEntry(now), "owner-changed", what, { field: "owner", from, to })];
-}
+const OWNER = { field: "owner", does: "owned" };
 
 function diffAnswers(old: ActionState, now: ActionState, nameOf: NameOf): Change[] {
   if (same(old.answers, now.answers)) return [];

@@ -2,7 +2,8 @@ import { notIn } from "../../model/compare.ts";
 import type { ActionState, CorrectionState } from "../../model/state.ts";
 import { STATUS_WORDS, type Status } from "../../plan/schema/actions.ts";
 import { formatDate, type IsoDate } from "../../plan/time/dates.ts";
-import { type Change, changeOf, type Entry } from "../change.ts";
+import { type Change, changeOf } from "../change.ts";
+import { actionEntry } from "../entries.ts";
 import type { ChangeKind } from "../kinds.ts";
 
 /** An action as one side of a comparison knows it, and the date of that side. */
@@ -10,12 +11,6 @@ export interface ActionSide {
   readonly action: ActionState;
   readonly asAt: IsoDate;
 }
-
-export const actionEntry = ({ id, title }: ActionState): Entry => ({
-  entity: id,
-  label: `Action ${id}`,
-  title,
-});
 
 /** Whether the first side is the later one: it has the later date or, at the same date, the longer history. */
 export function knownLater(one: ActionSide, other: ActionSide): boolean {

@@ -3,9 +3,9 @@ import type { DueMove } from "../../model/state.ts";
 import { daysBetween, formatDate, type IsoDate } from "../../plan/time/dates.ts";
 import { list, ordinalWord, plural } from "../../text/words.ts";
 import { type Change, changeOf } from "../change.ts";
+import { actionEntry } from "../entries.ts";
 import {
   type ActionSide,
-  actionEntry,
   corrected,
   historyCorrected,
   knownLater,

@@ -4,8 +4,9 @@ import { formatFraction } from "../../plan/measures/figures.ts";
 import { compareIds } from "../../plan/schema/entry.ts";
 import { inPeriod } from "../../plan/time/periods.ts";
 import { type Change, changeOf } from "../change.ts";
+import { kpiEntry } from "../entries.ts";
 import type { Newest } from "./newest.ts";
-import { isSuppressed, kpiEntry, showBoth, showFigure } from "./points.ts";
+import { isSuppressed, showBoth, showFigure } from "./points.ts";
 
 /** Every figure that was added, removed or changed, apart from those that the newest figure already covers. */
 export function diffFigures(old: KpiState, now: KpiState, { covered }: Newest): Change[] {

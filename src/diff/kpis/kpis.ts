@@ -13,10 +13,11 @@ import { formatDate, formatMonth } from "../../plan/time/dates.ts";
 import { list } from "../../text/words.ts";
 import { type Change, changeOf } from "../change.ts";
 import { type Comparer, matchById, matchChanged, type NameOf } from "../comparer.ts";
+import { kpiEntry } from "../entries.ts";
 import { reworded } from "../words.ts";
 import { diffFigures } from "./figures.ts";
 import { diffNewest } from "./newest.ts";
-import { kpiEntry, sayMeaning } from "./points.ts";
+import { sayMeaning } from "./points.ts";
 
 /** For each measure: how it stands, then its other figures, then how it is judged and counted. */
 export const kpis: Comparer<"kpis"> = {

@@ -4,8 +4,9 @@ import type { RunSide } from "../../plan/spc/xmr.ts";
 import { inPeriod, PERIOD_NOUNS } from "../../plan/time/periods.ts";
 import { plural } from "../../text/words.ts";
 import { type Change, changeOf } from "../change.ts";
+import { kpiEntry } from "../entries.ts";
 import type { ChangeKind } from "../kinds.ts";
-import { isSuppressed, kpiEntry, sayMeaning, showBoth, showFigure } from "./points.ts";
+import { isSuppressed, sayMeaning, showBoth, showFigure } from "./points.ts";
 
 /** What changed in how a measure stands, judged by its newest figure. */
 export interface Newest {

@@ -2,9 +2,6 @@ import type { KpiPoint, KpiState, VariationState } from "../../model/kpi-state.t
 import { formatAgainst, formatCompared } from "../../plan/measures/figures.ts";
 import type { Target } from "../../plan/schema/kpis.ts";
 import { ENOUGH_FIGURES, MARK_MEANINGS } from "../../plan/spc/assess-series.ts";
-import type { Entry } from "../change.ts";
-
-export const kpiEntry = ({ id, name }: KpiState): Entry => ({ entity: id, label: null, title: name });
 
 export const isSuppressed = (point: KpiPoint | null): boolean => point?.symbol === "c";
 

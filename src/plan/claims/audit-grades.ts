@@ -17,7 +17,7 @@ export interface ReportedAudit extends KnownAudit {
 export const reportedAudits = ({ audits }: Pick<PlanAsAt, "audits">): ReportedAudit[] =>
   audits.filter(isReported).sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 
-const isReported = (audit: KnownAudit): audit is ReportedAudit =>
+export const isReported = (audit: KnownAudit): audit is ReportedAudit =>
   [audit.date, audit.cases, audit.grades].every((field) => field !== undefined);
 
 /** How many of an audit's cases have one of the grades that are counted together. */

@@ -102,13 +102,16 @@ function findFinding(path: string, { events }: PlanAsAt): Found | null {
 }
 
 /** "Ofsted's letter of 5 August 2016", "letter of 15 June 2016 from the Minister, Department for Education". */
-export function documentWords(document: EventDocument, { by }: KnownEvent, plan: PlanAsAt): string {
-  const names = by.map((one) => plan.bodies.find((body) => body.id === one)?.name ?? one);
-  const sender = document.from ?? list(names);
+export function documentWords(document: EventDocument, event: KnownEvent, plan: PlanAsAt): string {
+  const sender = senderOf(document, event, plan);
   const dated = `${documentKind(document)} of ${formatDate(document.date)}`;
   if (/,| and /.test(sender)) return `${dated} from ${sender}`;
   return `${sender}${sender.endsWith("s") ? "'" : "'s"} ${dated}`;
 }
+
+/** Who wrote a document: whom it names, or else the bodies whose event it is of. */
+export const senderOf = ({ from }: EventDocument, { by }: KnownEvent, { bodies }: PlanAsAt): string =>
+  from ?? list(by.map((id) => bodies.find((body) => body.id === id)?.name ?? id));
 
 /** `audit: files-2016-08, graded: [good, outstanding], at-least: 70`. Without grades, what the audit found. */
 function proveAudit(claim: Claim, plan: PlanAsAt): Outcome {

@@ -77,6 +77,22 @@ function* namedDocuments(
   }
 }
 
+/**
+ * What an action counts for: what it names; and where it names no recommendation, whatever the findings and audits that it
+ * names are about.
+ * @param about what each finding and audit is about, by its path or id
+ */
+export function countsFor(
+  answers: readonly string[],
+  about: ReadonlyMap<string, readonly string[]>,
+): ReadonlySet<string> {
+  const reached = new Set(answers);
+  if (!answers.every((path) => about.has(path))) return reached;
+  // A set goes on to what is added to it on the way: an audit can be about a finding, and that about a recommendation.
+  for (const path of reached) for (const one of about.get(path) ?? []) reached.add(one);
+  return reached;
+}
+
 export const findingPath = (event: string, document: EventDocument, finding: Finding): string =>
   `${event}/${document.id}/${finding.id}`;
 

@@ -1,9 +1,9 @@
 import { documentWords } from "../claims/prove.ts";
 import { doneSince } from "../history/actions.ts";
-import { findingPath } from "../history/lookup.ts";
-import type { KnownAction, KnownEvent, KnownRecommendation, PlanAsAt } from "../history/replay.ts";
+import { countsFor, findingPath } from "../history/lookup.ts";
+import type { KnownAction, KnownRecommendation, PlanAsAt } from "../history/replay.ts";
 import { isDone } from "../schema/actions.ts";
-import { type EventDocument, letter } from "../schema/events.ts";
+import { type EventDocument, FINDING_WORDS, isByInspectors, isLookedAt, letter } from "../schema/events.ts";
 import { addMonths, type IsoDate } from "../time/dates.ts";
 import {
   type ActionRead,
@@ -17,7 +17,7 @@ import {
   type Verdict,
 } from "./evaluation.ts";
 import { type Gap, rankGaps } from "./gaps.ts";
-import { type AuditsRead, type MeasureRead, readImpact } from "./impact.ts";
+import { type AuditsRead, impactReader, type MeasureRead } from "./impact.ts";
 
 /** How ready a plan is for a re-inspection, as its readers may see it at its date. */
 export interface Readiness {
@@ -32,54 +32,70 @@ export interface Readiness {
 export function evaluateReadiness(plan: PlanAsAt): Readiness {
   const statements = statementsIn(plan);
   const months = plan.header?.readiness?.evidenceMonths ?? USUAL_MONTHS;
-  const evaluations = subjectsOf(plan, statements).map((subject) =>
-    evaluate(subject, plan, statements, months),
-  );
+  const about = new Map([
+    ...statements.map(({ path, finding }) => [path, finding.answers ?? []] as const),
+    ...plan.audits.map(({ id, answers = [] }) => [id, answers] as const),
+  ]);
+  const material: Material = {
+    plan,
+    statements,
+    actions: plan.actions.map((action) => ({
+      ...readAction(action, plan, months),
+      answers: countsFor(action.answers, about),
+    })),
+    impactOf: impactReader(plan),
+  };
+  const evaluations = subjectsOf(plan, statements).map((subject) => evaluate(subject, material));
   return { months, evaluations, gaps: rankGaps(evaluations, months) };
 }
 
 /** How long evidence shows how things are, in months, where the plan does not say. */
 const USUAL_MONTHS = 6;
 
-function evaluate(
-  subject: Subject,
-  plan: PlanAsAt,
-  statements: readonly Statement[],
-  months: number,
-): Evaluation {
+/** What every evaluation is made of, read once. */
+interface Material {
+  readonly plan: PlanAsAt;
+  readonly statements: readonly Statement[];
+  readonly actions: readonly ActionRead[];
+  readonly impactOf: ReturnType<typeof impactReader>;
+}
+
+function evaluate(subject: Subject, { plan, statements, actions: read, impactOf }: Material): Evaluation {
   const together = pathsOf(subject, statements);
-  const direct = plan.actions.filter(({ answers }) => answers.includes(subject.path));
+  const direct = read.filter(({ answers }) => answers.has(subject.path));
   const isDirect = direct.some(counts);
-  const all = isDirect
-    ? direct
-    : plan.actions.filter(({ answers }) => answers.some((one) => together.has(one)));
+  const all = isDirect ? direct : read.filter(({ answers }) => [...answers].some((one) => together.has(one)));
   // What answers a finding itself is measured by itself: what its recommendation had before has not helped it.
   const scope = isDirect && subject.kind === "finding" ? new Set([subject.path]) : together;
   const actions = all.filter(counts);
-  const measured = new Set(actions.flatMap(({ measuredBy = [] }) => measuredBy));
+  const measured = new Set(actions.flatMap(({ action: { measuredBy = [] } }) => measuredBy));
   const kpis = plan.kpis.filter(
     ({ id, answers = [] }) => measured.has(id) || answers.some((path) => scope.has(path)),
   );
   const since = saidSince(subject, statements);
   const made = {
     subject,
-    actions: actions.map((action) => readAction(action, plan, months)),
-    ...readImpact(plan, kpis, subject.seen, scope),
+    actions,
+    ...impactOf(kpis, subject.seen, scope),
     lastWords: lastWordsIn(since),
   };
   return {
     ...made,
     ...judge(made),
     name: nameOf(subject),
-    withdrawn: all.filter((action) => !counts(action)),
+    withdrawn: all.filter((one) => !counts(one)).map(({ action }) => action),
     since,
   };
 }
 
-const counts = ({ status }: KnownAction): boolean => status !== "withdrawn";
+const counts = ({ action: { status } }: ActionRead): boolean => status !== "withdrawn";
 
 /** Reads the evidence of an action as it stands at the date of the plan. `months` is how old evidence may be. */
-function readAction(action: KnownAction, { header, asAt }: PlanAsAt, months: number): ActionRead {
+function readAction(
+  action: KnownAction,
+  { header, asAt }: PlanAsAt,
+  months: number,
+): Omit<ActionRead, "answers"> {
   const oldest = addMonths(asAt, -months);
   const reported = new Map(
     action.history.flatMap(({ date, evidence = [] }) => evidence.map((one) => [one, date] as const)),
@@ -124,13 +140,10 @@ const nameOf = (subject: Subject): string =>
     ? `Recommendation ${subject.recommendation.number}`
     : `Finding (${subject.statement.letter}) of ${subject.statement.said}`;
 
-const VISITS: readonly KnownEvent["kind"][] = ["inspection", "monitoring-visit", "focused-visit"];
-const VOICES: readonly KnownEvent["kind"][] = [...VISITS, "review"];
-
 /** Every finding of an inspection, a visit or a review, in the order of their documents. */
 function statementsIn(plan: PlanAsAt): Statement[] {
   const documents = plan.events
-    .filter(({ kind }) => VOICES.includes(kind))
+    .filter(isLookedAt)
     .flatMap((event) => (event.documents ?? []).map((document) => ({ event, document })))
     .sort((a, b) => (a.document.date < b.document.date ? -1 : a.document.date > b.document.date ? 1 : 0));
   return documents.flatMap(({ event, document }) =>
@@ -161,7 +174,7 @@ function subjectsOf(plan: PlanAsAt, statements: readonly Statement[]): Subject[]
   );
   const known = plan.recommendations.map(({ id }) => id);
   const findings = statements
-    .filter(({ finding, event }) => finding.kind !== "strength" && VISITS.includes(event.kind))
+    .filter(({ finding, event }) => finding.kind !== "strength" && isByInspectors(event))
     .map(
       (statement): Subject => ({
         kind: "finding",
@@ -263,13 +276,8 @@ function judgeImpact(measures: readonly MeasureRead[], { shown: audited }: Audit
 function judgeAssurance(last: readonly Statement[]): Verdict {
   const gravity = gravityOf(last);
   if (gravity === "unseen") return { sign: "none", word: "Not seen since", count: null };
-  const [sign, word] = WORDS[gravity];
   const alike = last.filter(({ finding }) => finding.kind === gravity).length;
-  return { sign, word, count: `${alike} of ${last.length}` };
+  return { sign: SIGNS[gravity], word: FINDING_WORDS[gravity], count: `${alike} of ${last.length}` };
 }
 
-const WORDS = {
-  concern: ["not-shown", "Concern"],
-  mixed: ["part", "Mixed"],
-  strength: ["shown", "Strength"],
-} as const;
+const SIGNS = { concern: "not-shown", mixed: "part", strength: "shown" } as const;

@@ -54,6 +54,8 @@ export type EvidenceState = "missing" | "unverified" | "old" | "shown";
 /** An action with what shows that it was done. */
 export interface ActionRead {
   readonly action: KnownAction;
+  /** The paths of what it counts for. */
+  readonly answers: ReadonlySet<string>;
   /** Since when it is done for good; null if that day is not known, or if it is not done. */
   readonly doneSince: IsoDate | null;
   /** The newest last. */

@@ -24,14 +24,16 @@ export const GAP_KINDS = {
   "measure-unclear": ["measure that cannot tell yet", "measures that cannot tell yet"],
 } as const;
 export type GapKind = keyof typeof GAP_KINDS;
+/** In the order of their rank. */
+export const RANKED_KINDS = Object.keys(GAP_KINDS) as readonly GapKind[];
 
 /** Something that is not yet shown. */
 export interface Gap {
   readonly kind: GapKind;
   /** What it is a gap of: a recommendation, a finding, an action, a measure or a round of audits. */
   readonly entity: string;
-  /** The paths of the subjects that it stands with, the gravest first. */
-  readonly subjects: readonly string[];
+  /** What it stands with, the gravest first. */
+  readonly stands: readonly Evaluation[];
   /** One sentence on what is not shown. */
   readonly what: string;
   /** What would fill it. */
@@ -48,30 +50,28 @@ export function rankGaps(evaluations: readonly Evaluation[], months: number): Ga
   const found = evaluations.flatMap((evaluation, place) =>
     gapsIn(evaluation, months).map((gap) => ({
       gap,
-      path: evaluation.subject.path,
-      rank: [KINDS.indexOf(gap.kind), GRAVITIES.indexOf(evaluation.gravity), place],
+      evaluation,
+      rank: [RANKED_KINDS.indexOf(gap.kind), GRAVITIES.indexOf(evaluation.gravity), place],
     })),
   );
   const ranked = found.sort((a, b) => compareRanks(a.rank, b.rank) || compareIds(a.gap.entity, b.gap.entity));
   const together = Map.groupBy(ranked, ({ gap: { kind, entity } }) => `${kind} ${entity}`);
   return [...together.values()].flatMap((same) =>
-    same.slice(0, 1).map(({ gap }) => ({ ...gap, subjects: same.map(({ path }) => path) })),
+    same.slice(0, 1).map(({ gap }) => ({ ...gap, stands: same.map(({ evaluation }) => evaluation) })),
   );
 }
-
-const KINDS = Object.keys(GAP_KINDS);
 
 function compareRanks(a: readonly number[], b: readonly number[]): number {
   const at = a.findIndex((rank, index) => rank !== b[index]);
   return at === -1 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
 }
 
-type Found = Omit<Gap, "subjects">;
+type Found = Omit<Gap, "stands">;
 
 const gapsIn = (evaluation: Evaluation, months: number): Found[] => [
   ...gapsOfSubject(evaluation),
   ...evaluation.actions
-    .filter(({ action }) => isToldWith(evaluation) || action.answers.includes(evaluation.subject.path))
+    .filter(({ answers }) => isToldWith(evaluation) || answers.has(evaluation.subject.path))
     .flatMap((read) => evidenceGap(read, months)),
   ...measureGaps(evaluation),
   ...auditGap(evaluation),

@@ -26,24 +26,37 @@ export interface MeasureRead {
   readonly newest: Point | null;
 }
 
-/**
- * Reads the measures of a finding, and the rounds of audits about it.
- * @param answered the paths of the finding, and of the recommendations and findings that belong with it.
- */
-export const readImpact = (
-  plan: PlanAsAt,
-  kpis: readonly KnownKpi[],
-  seen: IsoDate | null,
-  answered: ReadonlySet<string>,
-): { readonly measures: readonly MeasureRead[]; readonly audits: AuditsRead } => ({
-  measures: kpis.map((kpi) => readMeasure(kpi, seen)),
-  audits: readAudits(plan, answered),
-});
+/** Measures and rounds of audits, assessed once, for however many findings they are read. */
+export function impactReader(plan: PlanAsAt) {
+  const assessed = new Map(plan.kpis.map((kpi) => [kpi, assessSeries(kpi)]));
+  const rounds = reportedAudits(plan).flatMap((audit) => {
+    const share = goodOrBetter(audit, plan);
+    return share === null ? [] : [{ audit, share }];
+  });
+  /**
+   * Reads the measures of a finding, and the rounds of audits about it.
+   * @param seen the last day that those who made the finding looked at, if it is known
+   * @param answered the paths of the finding, and of the recommendations and findings that belong with it
+   */
+  return (
+    kpis: readonly KnownKpi[],
+    seen: IsoDate | null,
+    answered: ReadonlySet<string>,
+  ): { readonly measures: readonly MeasureRead[]; readonly audits: AuditsRead } => ({
+    measures: kpis.map((kpi) => readMeasure(kpi, assessed.get(kpi) ?? assessSeries(kpi), seen)),
+    audits: readAudits(
+      rounds.filter(({ audit: { answers = [] } }) => answers.some((path) => answered.has(path))),
+    ),
+  });
+}
 
-/** Reads a measure as its chart does. `seen` is the last day that those who made the finding looked at, if it is known. */
-function readMeasure(kpi: KnownKpi, seen: IsoDate | null): MeasureRead {
+/** Reads a measure as its chart does. */
+function readMeasure(
+  kpi: KnownKpi,
+  { latest, phases }: ReturnType<typeof assessSeries>,
+  seen: IsoDate | null,
+): MeasureRead {
   const newest = latestOf(kpi.series) ?? null;
-  const { latest, phases } = assessSeries(kpi);
   const onTrial = latest?.phase.trial ?? false;
   const read = (shown: Shown, why: Why = null): MeasureRead => ({ kpi, shown, why, onTrial, newest });
   // No older figure takes the place of one that may not be printed.
@@ -99,13 +112,7 @@ export interface AuditsRead {
   readonly shown: "better" | "not-better" | null;
 }
 
-function readAudits(plan: PlanAsAt, answered: ReadonlySet<string>): AuditsRead {
-  const rounds = reportedAudits(plan)
-    .filter(({ answers = [] }) => answers.some((path) => answered.has(path)))
-    .flatMap((audit) => {
-      const share = goodOrBetter(audit, plan);
-      return share === null ? [] : [{ audit, share }];
-    });
+function readAudits(rounds: AuditsRead["rounds"]): AuditsRead {
   const [before, newest] = rounds.slice(-2).map(({ share }) => Math.round(share.percent));
   if (before === undefined || newest === undefined) return { rounds, shown: null };
   return { rounds, shown: newest > before || newest === 100 ? "better" : "not-better" };

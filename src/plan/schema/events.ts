@@ -26,6 +26,8 @@ export const EVENT_KINDS = [
   "meeting",
 ] as const;
 export const FINDING_KINDS = ["strength", "mixed", "concern"] as const;
+/** What a finding of each kind is called. */
+export const FINDING_WORDS = { strength: "Strength", mixed: "Mixed", concern: "Concern" } as const;
 
 export const finding = z.strictObject({
   id,
@@ -72,6 +74,17 @@ export const event = z.strictObject({
 });
 
 export type Event = Entry<typeof event>;
+export type EventKind = Event["kind"];
+
+const BY_INSPECTORS: readonly EventKind[] = ["inspection", "monitoring-visit", "focused-visit"];
+
+/** Whether inspectors looked at the service themselves. */
+export const isByInspectors = ({ kind }: Pick<Event, "kind">): boolean => BY_INSPECTORS.includes(kind);
+
+/** Whether somebody outside the council looked at it, and its documents say what they found. */
+export const isLookedAt = (event: Pick<Event, "kind">): boolean =>
+  isByInspectors(event) || event.kind === "review";
+
 export type EventDocument = NonNullable<Event["documents"]>[number];
 export type Finding = NonNullable<EventDocument["findings"]>[number];
 

@@ -1,6 +1,6 @@
 import { findingPath } from "../../plan/history/lookup.ts";
 import type { PlanAsAt } from "../../plan/history/replay.ts";
-import type { Finding } from "../../plan/schema/events.ts";
+import { FINDING_WORDS, type Finding } from "../../plan/schema/events.ts";
 import { formatDate } from "../../plan/time/dates.ts";
 import { below } from "../../problems/origin.ts";
 import { capitalise, didYouMean, list } from "../../text/words.ts";
@@ -17,7 +17,7 @@ export const findings: ComputedBlock = {
     const found = findFindings(context, path);
     if ("message" in found) return found;
     return listFindings(
-      found.map(({ kind, text, addressed }) => [...labelOf(KINDS[kind]), ...text, ...addressed]),
+      found.map(({ kind, text, addressed }) => [...labelOf(FINDING_WORDS[kind]), ...text, ...addressed]),
     );
   },
   summarise(context, [path = ""]) {
@@ -29,7 +29,7 @@ export const findings: ComputedBlock = {
     const joined = strengths.flatMap(({ text }, index) => [...(index === 0 ? label : say(" ")), ...text]);
     return listFindings([
       ...(joined.length === 0 ? [] : [joined]),
-      ...others.map(({ kind, text, addressed }) => [...labelOf(KINDS[kind]), ...text, ...addressed]),
+      ...others.map(({ kind, text, addressed }) => [...labelOf(FINDING_WORDS[kind]), ...text, ...addressed]),
     ]);
   },
 };
@@ -68,8 +68,6 @@ function findFindings(context: ReportContext, path: string): ToldFinding[] | Ref
     addressed: addressedBy(plan, finding, findingPath(event.id, document, finding)),
   }));
 }
-
-const KINDS = { strength: "Strength", mixed: "Mixed", concern: "Concern" } as const;
 
 const labelOf = (word: string): DraftText => [
   { kind: "strong", children: say(`${word}.`) },

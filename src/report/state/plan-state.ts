@@ -9,7 +9,7 @@ import type {
   ReportState,
   WorkstreamState,
 } from "../../model/state.ts";
-import { goodOrBetter, gradesOf, reportedAudits } from "../../plan/claims/audit-grades.ts";
+import { goodOrBetter, gradesOf, isReported } from "../../plan/claims/audit-grades.ts";
 import { movesOf, type Step } from "../../plan/history/actions.ts";
 import {
   type KnownAction,
@@ -145,7 +145,7 @@ function eventState(event: KnownEvent, known: PlanAsAt): EventState {
 }
 
 function auditState(audit: KnownAudit, known: PlanAsAt): AuditState {
-  const [reported] = reportedAudits({ audits: [audit] });
+  const reported = isReported(audit) ? audit : null;
   const { cases, grades } = gradesOf(audit);
   return {
     id: audit.id,
@@ -162,6 +162,7 @@ function auditState(audit: KnownAudit, known: PlanAsAt): AuditState {
     correctedFields: correctedFieldsOf(audit, known),
   };
 }
+
 /** Corrections of what a document or a finding says, with the path to it: `letter/d/text`. */
 const correctedParts = ({ id, parts }: KnownEvent, known: PlanAsAt): CorrectedField[] =>
   [...parts].flatMap(([path, history]) =>

@@ -22,11 +22,13 @@ audits:
   *check({ known }) {
     const rounds = reportedAudits(known);
     for (const [index, audit] of rounds.entries()) {
-      const other = rounds.slice(0, index).find((one) => isLike(audit, one));
+      const [twin] = rounds.slice(0, index).flatMap((other) => {
+        const shared = sharedBy(audit, other);
+        return shared === null ? [] : [{ other, shared }];
+      });
       // An id that is used twice has a problem of its own.
-      if (other === undefined || other.id === audit.id) continue;
-      const shared =
-        audit.date === other.date && isSameTheme(audit, other) ? "day and theme" : "cases and grades";
+      if (twin === undefined || twin.other.id === audit.id) continue;
+      const { other, shared } = twin;
       yield {
         message: `Audit "${audit.id}", ${audit.theme}, ${formatDate(audit.date)}, has the ${shared} of audit "${other.id}", ${other.theme}, ${formatDate(other.date)}: expected each case to be counted once`,
         origin: shared === "day and theme" ? whereSet(audit, "theme") : whereSet(audit, "grades"),
@@ -38,13 +40,13 @@ audits:
   },
 };
 
-function isLike(one: ReportedAudit, other: ReportedAudit): boolean {
-  const [isSameDay, isSame] = [one.date === other.date, isSameTheme(one, other)];
-  return (isSameDay && isSame) || ((isSameDay || isSame) && hasSameGrades(one, other));
+/** What two rounds share that makes one of them; null where they are two. */
+function sharedBy(one: ReportedAudit, other: ReportedAudit): "day and theme" | "cases and grades" | null {
+  const isSameDay = one.date === other.date;
+  const isSameTheme = plainWord(one.theme) === plainWord(other.theme);
+  if (isSameDay && isSameTheme) return "day and theme";
+  return (isSameDay || isSameTheme) && hasSameGrades(one, other) ? "cases and grades" : null;
 }
-
-const isSameTheme = (one: ReportedAudit, other: ReportedAudit): boolean =>
-  plainWord(one.theme) === plainWord(other.theme);
 
 /** All the same, of cases that were graded: one without any says nothing. */
 const hasSameGrades = (one: ReportedAudit, other: ReportedAudit): boolean =>

@@ -1,13 +1,10 @@
 import { whereSet } from "../../../plan/history/replay.ts";
-import type { Event } from "../../../plan/schema/events.ts";
+import { isLookedAt } from "../../../plan/schema/events.ts";
 import { formatDate } from "../../../plan/time/dates.ts";
 import { formatInterval } from "../../../plan/time/intervals.ts";
 import { below } from "../../../problems/origin.ts";
 import { knownDocuments } from "../../facts/documents.ts";
 import type { Rule } from "../../rule.ts";
-
-/** The events whose documents report on them; a meeting's papers come before it. */
-const REPORTED: readonly Event["kind"][] = ["inspection", "monitoring-visit", "focused-visit", "review"];
 
 export const letterBeforeEvent: Rule = {
   id: "letter-before-event",
@@ -32,8 +29,9 @@ events:
 `,
   *check(context) {
     for (const { event, document, path, origin } of knownDocuments(context)) {
-      const { held, kind } = event;
-      if (held === undefined || document.date >= held.end || !REPORTED.includes(kind)) continue;
+      const { held } = event;
+      // A meeting's papers come before it.
+      if (held === undefined || document.date >= held.end || !isLookedAt(event)) continue;
       const when = document.date < held.start ? "before the event began" : "before the event was over";
       yield {
         message: `"${path}" is dated "${document.date}", ${when}: expected a date from ${formatDate(held.end)} on`,

@@ -1,6 +1,6 @@
 import { findingsOf, knownDocuments } from "../../facts/documents.ts";
 import { hasUnreadableEntries, type Rule } from "../../rule.ts";
-import { actionsByAnswer } from "./references.ts";
+import { actionsByAnswer, withWhatTheyAreAbout } from "./references.ts";
 
 export const findingUnaddressed: Rule = {
   id: "finding-unaddressed",
@@ -31,10 +31,10 @@ events:
 `,
   *check(context) {
     if (hasUnreadableEntries(context)) return;
-    const actions = actionsByAnswer(context);
+    const answered = withWhatTheyAreAbout(actionsByAnswer(context).keys(), context);
     for (const document of knownDocuments(context)) {
       for (const { finding, path, origin } of findingsOf(document)) {
-        const addressed = (finding.answers ?? []).length > 0 || actions.has(path);
+        const addressed = (finding.answers ?? []).length > 0 || answered.has(path);
         if (finding.kind !== "concern" || addressed) continue;
         yield {
           message: `The concern "${path}" answers no recommendation, and no action answers it: expected one or the other`,

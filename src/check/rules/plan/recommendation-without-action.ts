@@ -1,11 +1,11 @@
 import { hasUnreadableEntries, type Rule } from "../../rule.ts";
-import { actionsByAnswer, withFindingsAnswers } from "./references.ts";
+import { actionsByAnswer, withWhatTheyAreAbout } from "./references.ts";
 
 export const recommendationWithoutAction: Rule = {
   id: "recommendation-without-action",
   severity: "warning",
   summary: "A recommendation is in the improvement plan, but nothing is being done about it.",
-  why: "The action plan is read recommendation by recommendation. One without an action was either forgotten, or has moved to business as usual, and then the plan should say so. Withdrawn actions do not count; an action that answers a finding counts for the recommendations that the finding answers.",
+  why: "The action plan is read recommendation by recommendation. One without an action was either forgotten, or has moved to business as usual, and then the plan should say so. Withdrawn actions do not count; an action that answers a finding or an audit counts for the recommendations that this is about.",
   bad: `\
 recommendations:
   - { id: R2, number: 2, title: Case records, text: Keep them up to date., source: inspection }
@@ -21,7 +21,7 @@ actions:
     const { plan, known, asAt } = context;
     // Before the plan starts, no action is known.
     if (plan.header !== null && asAt < plan.header.start) return;
-    const answered = withFindingsAnswers(actionsByAnswer(context).keys(), context);
+    const answered = withWhatTheyAreAbout(actionsByAnswer(context).keys(), context);
     for (const { id, title, track, origin } of known.recommendations) {
       if (track !== "improvement-plan" || answered.has(id)) continue;
       yield {

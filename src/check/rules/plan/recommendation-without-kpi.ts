@@ -1,5 +1,5 @@
 import { type CheckContext, hasUnreadableEntries, type Rule } from "../../rule.ts";
-import { actionsByAnswer, withFindingsAnswers } from "./references.ts";
+import { actionsByAnswer, withWhatTheyAreAbout } from "./references.ts";
 
 export const recommendationWithoutKpi: Rule = {
   id: "recommendation-without-kpi",
@@ -42,5 +42,5 @@ function measuredIds(context: CheckContext): Set<string> {
   const byAction = [...actionsByAnswer(context)]
     .filter(([, actions]) => actions.some(({ measuredBy }) => measuredBy !== undefined))
     .map(([answer]) => answer);
-  return withFindingsAnswers([...direct, ...byAction], context);
+  return withWhatTheyAreAbout([...direct, ...byAction], context);
 }

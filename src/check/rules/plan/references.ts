@@ -279,9 +279,15 @@ export function actionsByAnswer({ known }: CheckContext): Map<string, KnownActio
   return new Map([...grouped].map(([answer, found]) => [answer, found.map(({ action }) => action)]));
 }
 
-/** The ids that are answered, and the recommendations that the findings among them answer. */
-export function withFindingsAnswers(answered: Iterable<string>, context: CheckContext): Set<string> {
+/** The ids that are answered, and whatever the findings and audits among them are about. */
+export function withWhatTheyAreAbout(answered: Iterable<string>, context: CheckContext): Set<string> {
+  const findings = [...knownDocuments(context)].flatMap(findingsOf);
+  const about = new Map([
+    ...findings.map(({ path, finding: { answers = [] } }) => [path, answers] as const),
+    ...context.known.audits.map(({ id, answers = [] }) => [id, answers] as const),
+  ]);
   const ids = new Set(answered);
-  const findings = [...knownDocuments(context)].flatMap(findingsOf).filter(({ path }) => ids.has(path));
-  return new Set([...ids, ...findings.flatMap(({ finding }) => finding.answers ?? [])]);
+  // A set goes on to what is added to it on the way.
+  for (const id of ids) for (const one of about.get(id) ?? []) ids.add(one);
+  return ids;
 }

@@ -1,12 +1,12 @@
-import { whereSet } from "../../../plan/history/replay.ts";
+import { senderOf } from "../../../plan/claims/prove.ts";
 import type { Evaluation, Statement, Verdict } from "../../../plan/readiness/evaluation.ts";
 import { isDone } from "../../../plan/schema/actions.ts";
-import { documentKind } from "../../../plan/schema/events.ts";
+import { documentKind, FINDING_WORDS } from "../../../plan/schema/events.ts";
 import { formatDate, formatShortDate } from "../../../plan/time/dates.ts";
 import { below } from "../../../problems/origin.ts";
 import { capitalise, list, uncapitalise } from "../../../text/words.ts";
 import { traceability } from "../../blocks/traceability.ts";
-import { postTitle, type ReportContext, senderOf } from "../../context.ts";
+import { documentPlace, postTitle, type ReportContext } from "../../context.ts";
 import { type DraftBlock, type DraftText, evaluationAnchor, heading, say } from "../../draft/draft.ts";
 import { draftLine } from "../../draft/text.ts";
 import { type Section, summaryOf } from "../../kinds.ts";
@@ -79,7 +79,7 @@ function saidSince(context: ReportContext, { since }: Evaluation): DraftBlock[] 
   const rows = [...Map.groupBy(since, ({ document }) => document)].toReversed().map(([document, own]) => ({
     name: `${capitalise(documentKind(document))}, ${formatShortDate(document.date)}`,
     value: own.flatMap((statement, index) => [
-      ...(index === 0 ? say(`${capitalise(senderOf(context.plan, document, statement.event))}:`) : []),
+      ...(index === 0 ? say(`${capitalise(senderOf(document, statement.event, context.plan))}:`) : []),
       ...say(` (${statement.letter}) `),
       ...findingText(context, statement),
       ...answeredBy(context, statement),
@@ -90,13 +90,10 @@ function saidSince(context: ReportContext, { since }: Evaluation): DraftBlock[] 
 
 const UNSEEN = "No inspector and no reviewer has spoken of it since it was raised.";
 
-const KINDS = { strength: "Strength", mixed: "Mixed", concern: "Concern" } as const;
-
 function findingText(context: ReportContext, { finding, event, document }: Statement): DraftText {
-  const at = event.documents?.indexOf(document) ?? 0;
-  const place = below(whereSet(event, "documents"), at, "findings", document.findings?.indexOf(finding) ?? 0);
+  const place = below(documentPlace(event, document), "findings", document.findings?.indexOf(finding) ?? 0);
   return [
-    { kind: "strong", children: say(`${KINDS[finding.kind]}.`) },
+    { kind: "strong", children: say(`${FINDING_WORDS[finding.kind]}.`) },
     ...say(" "),
     ...draftLine(context, finding.text, below(place, "text")),
   ];
@@ -113,13 +110,10 @@ function answeredBy({ readiness: { evaluations } }: ReportContext, { path }: Sta
 }
 
 /** The gaps that stand with it and with its findings, by kind, each with its rank among all. */
-function notShown(
-  { readiness: { gaps, evaluations } }: ReportContext,
-  { subject }: Evaluation,
-): DraftBlock[] {
-  const findings = evaluations.filter(({ subject: one }) => one.recommendations[0] === subject.path);
-  const paths = [subject.path, ...findings.map(({ subject: one }) => one.path)];
-  const own = gaps.filter(({ subjects }) => subjects.some((path) => paths.includes(path)));
+function notShown({ readiness: { gaps } }: ReportContext, { subject: { path } }: Evaluation): DraftBlock[] {
+  const own = gaps.filter(({ stands }) =>
+    stands.some(({ subject }) => subject.path === path || subject.recommendations[0] === path),
+  );
   const rows = [...Map.groupBy(own, ({ kind }) => kind).values()].map((alike) => {
     const ranks = alike.map((gap) => String(gaps.indexOf(gap) + 1));
     const fills = [...new Set(alike.map(({ fill }) => fill))];

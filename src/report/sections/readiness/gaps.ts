@@ -3,7 +3,6 @@ import { textOf } from "../../../model/table.ts";
 import type { Evaluation } from "../../../plan/readiness/evaluation.ts";
 import { GAP_KINDS, type Gap } from "../../../plan/readiness/gaps.ts";
 import { capitalise, list, plural } from "../../../text/words.ts";
-import type { ReportContext } from "../../context.ts";
 import { cell, header, left, line, row, table } from "../../draft/cells.ts";
 import { type DraftBlock, evaluationAnchor, heading, say, unnumbered } from "../../draft/draft.ts";
 import type { Section } from "../../kinds.ts";
@@ -20,7 +19,7 @@ export const firstGaps: Section = {
     const first = gaps.slice(0, FIRST);
     const isAll = first.length === gaps.length;
     const caption = `What is not yet shown${isAll ? "" : `: the first ${FIRST} of ${gaps.length} gaps`}`;
-    const rows = first.map((gap, index) => gapRow(context, gap, index + 1));
+    const rows = first.map((gap, index) => gapRow(gap, index + 1));
     return [
       table("first-gaps", caption, COLUMNS, rows, {
         density: "compact",
@@ -43,10 +42,8 @@ const sayCounts = (gaps: readonly Gap[]): string =>
 
 const COLUMNS: Table["columns"] = [left("No.", 6), left("What is not yet shown", 72), left("Where", 22)];
 
-function gapRow({ readiness: { evaluations } }: ReportContext, gap: Gap, rank: number): Row {
-  const named = gap.subjects.flatMap((path) => evaluations.filter(({ subject }) => subject.path === path));
-  return row([header(line(String(rank))), cell(line(gap.what)), cell(line(sayPlaces(named)))]);
-}
+const gapRow = ({ what, stands }: Gap, rank: number): Row =>
+  row([header(line(String(rank))), cell(line(what)), cell(line(sayPlaces(stands)))]);
 
 /** "Recommendation 4, also 5 and (d)": a link to where it is told, then the others that it stands with. */
 function sayPlaces([first, ...others]: readonly Evaluation[]): Inline[] {
@@ -74,7 +71,7 @@ export const allGaps: Section = {
     const kinds = [...Map.groupBy(gaps, ({ kind }) => kind)];
     const rows = kinds.flatMap(([kind, own]) => [
       row([{ ...header(line(capitalise(GAP_KINDS[kind][own.length === 1 ? 0 : 1]))), span: COLUMNS.length }]),
-      ...own.map((gap) => gapRow(context, gap, gaps.indexOf(gap) + 1)),
+      ...own.map((gap) => gapRow(gap, gaps.indexOf(gap) + 1)),
     ]);
     return [
       heading("All gaps, ranked"),

@@ -1,10 +1,11 @@
-import { type KnownEvent, whereSet } from "../../../plan/history/replay.ts";
+import { senderOf } from "../../../plan/claims/prove.ts";
+import type { KnownEvent } from "../../../plan/history/replay.ts";
 import { GAP_KINDS, RANKING } from "../../../plan/readiness/gaps.ts";
-import { documentKind, type EventDocument } from "../../../plan/schema/events.ts";
+import { documentKind, type EventDocument, isLookedAt } from "../../../plan/schema/events.ts";
 import { formatShortDate } from "../../../plan/time/dates.ts";
 import { below } from "../../../problems/origin.ts";
 import { capitalise, list, plural } from "../../../text/words.ts";
-import { type ReportContext, senderOf } from "../../context.ts";
+import { documentPlace, type ReportContext } from "../../context.ts";
 import { type DraftBlock, type DraftText, heading, say } from "../../draft/draft.ts";
 import { draftLine } from "../../draft/text.ts";
 import type { Section } from "../../kinds.ts";
@@ -14,7 +15,7 @@ export const outsideViews: Section = {
   id: "outside-views",
   draft(context): DraftBlock[] {
     const documents = context.plan.events
-      .filter(({ kind }) => OUTSIDE.includes(kind))
+      .filter(isLookedAt)
       .flatMap((event) => (event.documents ?? []).map((document) => ({ event, document })))
       .filter(
         ({ document: { findings = [], judgements } }) => findings.length > 0 || judgements !== undefined,
@@ -23,15 +24,13 @@ export const outsideViews: Section = {
     const rows = documents.map(({ event, document }) => ({
       name: `${capitalise(documentKind(document))}, ${formatShortDate(document.date)}`,
       value: [
-        ...say(`${capitalise(senderOf(context.plan, document, event))}: ${sayCounts(document)}`),
+        ...say(`${capitalise(senderOf(document, event, context.plan))}: ${sayCounts(document)}`),
         ...generalFindings(context, event, document),
       ],
     }));
     return [heading("What inspectors and reviewers have said"), { kind: "facts", rows }];
   },
 };
-
-const OUTSIDE: readonly KnownEvent["kind"][] = ["inspection", "monitoring-visit", "focused-visit", "review"];
 
 /** "Overall effectiveness: inadequate; …" and "4 strengths, 1 mixed finding and 5 concerns." */
 function sayCounts({ findings = [], judgements }: EventDocument): string {
@@ -51,7 +50,7 @@ function sayCounts({ findings = [], judgements }: EventDocument): string {
 /** Findings that belong to no recommendation are told here; the others are told with theirs. */
 function generalFindings(context: ReportContext, event: KnownEvent, document: EventDocument): DraftText {
   const { findings = [] } = document;
-  const place = below(whereSet(event, "documents"), event.documents?.indexOf(document) ?? 0, "findings");
+  const place = below(documentPlace(event, document), "findings");
   return findings.flatMap(({ kind, text, answers = [] }, index) =>
     answers.length > 0
       ? []
