@@ -2,6 +2,7 @@ import { formatDate } from "../plan/time/dates.ts";
 import type { Entry, NewCell, NewSheet, NewWorkbook } from "../sheets/new-workbook.ts";
 import { EXPORT_PROPERTY } from "../tracker/tracker.ts";
 import { ACTION_PLAN } from "./action-plan.ts";
+import { AUDITS } from "./audits.ts";
 import { EVIDENCE } from "./evidence.ts";
 import type { Exported, ExportTable } from "./export-table.ts";
 import { FINDINGS } from "./findings.ts";
@@ -14,6 +15,7 @@ export const EXPORT_TABLES: readonly ExportTable[] = [
   SCORECARD,
   FINDINGS,
   TRACEABILITY,
+  AUDITS,
   EVIDENCE,
 ];
 
@@ -26,15 +28,15 @@ export const exportBook = (exported: Exported): NewWorkbook => ({
 });
 
 /** A table alone, as a CSV holds it. */
-export const bareSheet = ({ title, columns, rowsOf }: ExportTable, exported: Exported): NewSheet => ({
-  name: title,
-  columns,
-  rows: [columns.map(({ heading }) => heading), ...rowsOf(exported)],
-  headings: 0,
-});
+export function bareSheet({ title, columnsOf, rowsOf }: ExportTable, exported: Exported): NewSheet {
+  const columns = columnsOf(exported);
+  const headings = columns.map(({ heading }) => heading);
+  return { name: title, columns, rows: [headings, ...rowsOf(exported)], headings: 0 };
+}
 
 function tableSheet(table: ExportTable, exported: Exported): NewSheet {
-  const { columns, title } = table;
+  const { title } = table;
+  const columns = table.columnsOf(exported);
   const { rows: bare, ...sheet } = bareSheet(table, exported);
   const above: NewCell[][] = [
     [{ value: `${exported.authority}: ${exported.title}. ${title}`, isBold: true }],
@@ -65,7 +67,7 @@ export const sayPosition = ({ asAt, audience, edition }: Exported): string =>
 const READERS = { public: "the public", board: "the Improvement Board" } as const;
 
 function entriesOf(
-  { heading, holds, allowed }: ExportTable["columns"][number],
+  { heading, holds, allowed }: ReturnType<ExportTable["columnsOf"]>[number],
   block: Entry["block"],
 ): Entry[] {
   if (block.rows === 0) return [];
@@ -83,9 +85,9 @@ function aboutSheet(exported: Exported): NewSheet {
     ...exported.notes.map((note) => [note]),
     ...(exported.licence === null ? [] : [[`Licence: ${exported.licence}`]]),
   ];
-  const columns = EXPORT_TABLES.flatMap(({ title, description, columns }) => [
+  const columns = EXPORT_TABLES.flatMap(({ title, description, columnsOf }) => [
     [{ value: title, isBold: true }, null, { value: description, isBold: true }],
-    ...columns.map(({ heading, means }) => [
+    ...columnsOf(exported).map(({ heading, means }) => [
       title,
       heading,
       `${means.charAt(0).toUpperCase()}${means.slice(1)}.`,

@@ -27,7 +27,9 @@ export interface Exported {
   readonly state: PlanState;
   /** Titles of posts and names of bodies, by their ids. */
   readonly names: ReadonlyMap<string, string>;
-  /** Ids of the measures whose figures are illustrative. */
+  /** The grades of audits, the best first. */
+  readonly grades: readonly string[];
+  /** Ids of the measures and rounds of audits whose figures are illustrative. */
   readonly illustrative: ReadonlySet<string>;
   /** What readers must know about figures and wording, in sentences. */
   readonly notes: readonly string[];
@@ -41,7 +43,8 @@ export interface ExportTable {
   readonly title: string;
   /** What its rows are, in a sentence. */
   readonly description: string;
-  readonly columns: readonly ExportColumn[];
+  /** Those that vary with what is exported are marked so. */
+  readonly columnsOf: (exported: Exported) => readonly ExportColumn[];
   /** The names of the columns that tell its rows apart; none where no column does. */
   readonly key: readonly string[];
   /** Columns that hold the key of the action plan. */
@@ -64,14 +67,16 @@ export interface ExportColumn {
   readonly allowed?: readonly string[];
   /** What stands in place of a number that is not given. */
   readonly symbols?: readonly string[];
+  /** Whether another plan, or the same a month later, may not have this column. */
+  readonly varies?: boolean;
 }
 
-interface TableSpec<Row> extends Omit<ExportTable, "columns" | "rowsOf"> {
+interface TableSpec<Row> extends Omit<ExportTable, "columnsOf" | "rowsOf"> {
   readonly rows: (exported: Exported) => readonly Row[];
-  readonly columns: readonly ColumnOf<Row>[];
+  readonly columns: readonly ColumnOf<Row>[] | ((exported: Exported) => readonly ColumnOf<Row>[]);
 }
 
-type ColumnOf<Row> = ExportColumn & { readonly of: (row: Row) => NewCell };
+export type ColumnOf<Row> = ExportColumn & { readonly of: (row: Row) => NewCell };
 
 /** Columns that stand after one with the references of actions: how many there are, and how many of them are done. */
 export const ACTION_COUNTS: readonly ColumnOf<{ readonly actions: readonly ActionState[] }>[] = [
@@ -94,11 +99,17 @@ export const ACTION_COUNTS: readonly ColumnOf<{ readonly actions: readonly Actio
 ];
 
 /** A table whose columns say what each holds of a row. */
-export const exportTable = <Row>({ rows, columns, ...table }: TableSpec<Row>): ExportTable => ({
-  ...table,
-  columns: columns.map(({ of: _, ...column }) => column),
-  rowsOf: (exported) => rows(exported).map((row) => columns.map(({ of }) => of(row))),
-});
+export function exportTable<Row>({ rows, columns, ...table }: TableSpec<Row>): ExportTable {
+  const columnsIn = (exported: Exported) => (typeof columns === "function" ? columns(exported) : columns);
+  return {
+    ...table,
+    columnsOf: (exported) => columnsIn(exported).map(({ of: _, ...column }) => column),
+    rowsOf(exported) {
+      const all = columnsIn(exported);
+      return rows(exported).map((row) => all.map(({ of }) => of(row)));
+    },
+  };
+}
 
 /** A cell with a day; an empty one where there is none. */
 export const dayCell = (date: IsoDate | null): NewCell => (date === null ? null : { date });

@@ -19,8 +19,7 @@ export async function openDataFiles(exported: Exported): Promise<OpenDataFile[]>
   const tables = EXPORT_TABLES.map(async (table) => {
     const sheets = [bareSheet(table, exported)];
     const bytes = await makeWorkbook({ title: table.title, date: exported.asAt, sheets }, "csv");
-    const first = firstLine(bytes);
-    return { name: fileOf(table), bytes, recognises: (held: Uint8Array) => firstLine(held) === first };
+    return { name: fileOf(table), bytes, recognises: isLike(bytes, table.columnsOf(exported)) };
   });
   const metadata = new TextEncoder().encode(`${JSON.stringify(metadataOf(exported), null, 2)}\n`);
   return [
@@ -31,7 +30,19 @@ export async function openDataFiles(exported: Exported): Promise<OpenDataFile[]>
 
 const fileOf = ({ name }: ExportTable): string => `${name}.csv`;
 
-/** The headings, by which a CSV is known: it has no place for a mark. */
+/** A CSV is known by its headings, because it has no place for a mark. Those that vary make no difference. */
+function isLike(bytes: Uint8Array, columns: readonly ExportColumn[]): (held: Uint8Array) => boolean {
+  const first = firstLine(bytes);
+  if (columns.every(({ varies }) => varies !== true)) return (held) => firstLine(held) === first;
+  const fixed = columns.filter(({ varies }) => varies !== true).map(({ heading }) => heading);
+  return (held) => {
+    const found = firstLine(held).trimEnd().split(",");
+    return fixed.every(
+      (heading, index) => found[index] === heading || found.at(index - fixed.length) === heading,
+    );
+  };
+}
+
 const firstLine = (bytes: Uint8Array): string => new TextDecoder().decode(bytes).split("\n", 1)[0] ?? "";
 
 function isMetadata(held: Uint8Array): boolean {
@@ -61,7 +72,7 @@ function metadataOf(exported: Exported) {
       "dc:title": table.title,
       "dc:description": table.description,
       tableSchema: {
-        columns: table.columns.map((column) => columnOf(column, table.key.includes(column.name))),
+        columns: table.columnsOf(exported).map((column) => columnOf(column, table.key.includes(column.name))),
         ...(table.key.length === 0 ? {} : { primaryKey: [...table.key] }),
         ...(table.actions === undefined ? {} : { foreignKeys: [toActionPlan(table.actions)] }),
       },

@@ -6,6 +6,7 @@ import type { Exported } from "../export/export-table.ts";
 import { openDataFiles } from "../export/open-data.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import type { PlanState } from "../model/state.ts";
+import { gradeScale } from "../plan/schema/audits.ts";
 import { hasHeader } from "../plan/schema/plan.ts";
 import { type Audience, audienceOf, byAsAt, isPublished } from "../plan/schema/reports.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
@@ -53,6 +54,7 @@ export function exportPlan(loaded: LoadedPlan, options: ExportOptions): PlanExpo
   const edition = options.edition ?? "public";
   const known = loaded.reports({ asAt: state.asAt, edition }).views.at(state.asAt, edition);
   const illustrative = known.kpis.flatMap((kpi) => (kpi.illustrative === true ? [kpi.id] : []));
+  const audits = known.audits.flatMap((audit) => (audit.illustrative === true ? [audit.id] : []));
   const exported: Exported = {
     name: fileNameOf({ report: name, edition }),
     title: plan.header.title,
@@ -66,7 +68,8 @@ export function exportPlan(loaded: LoadedPlan, options: ExportOptions): PlanExpo
       ...known.posts.map(({ id, title }) => [id, title] as const),
       ...known.bodies.map(({ id, name }) => [id, name] as const),
     ]),
-    illustrative: new Set(illustrative),
+    grades: gradeScale(plan.header).grades,
+    illustrative: new Set([...illustrative, ...audits]),
     notes: [
       ...(plan.header.dataNote === undefined ? [] : [plan.header.dataNote]),
       ...sayIllustrative(

@@ -6,6 +6,7 @@ import { THEME_FILES } from "../load/theme.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import { plainText } from "../model/table.ts";
 import { VERSION } from "../package.ts";
+import { gradeScale } from "../plan/schema/audits.ts";
 import { attachmentPath } from "../plan/schema/entry.ts";
 import { isForPublic, isPublished, type Report } from "../plan/schema/reports.ts";
 import { locateProblems } from "../problems/locate.ts";
@@ -264,6 +265,7 @@ function exportedOf({ provenance, state, document }: ReportModel): Exported {
       ...checkedBy.map((id) => [id, id] as const),
       ...posts.flatMap((post) => (post === null ? [] : [[post.id, post.title] as const])),
     ]),
+    grades: gradeScale(null).grades,
     illustrative: new Set(),
     notes: notice === null ? [] : [plainText(notice)],
   };

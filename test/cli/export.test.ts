@@ -39,6 +39,7 @@ test.each(["xlsx", "ods"])("the action plan of an %s holds dates", async (format
     "Scorecard",
     "Findings and actions",
     "Traceability",
+    "Audits",
     "Evidence",
     "About",
   ]);

@@ -95,6 +95,7 @@ export function exportedOf(plan: Plan & { readonly header: PlanHeader }, view: V
     ...view,
     state,
     names: new Map(plan.posts.map((post) => [post.id, post.title])),
+    grades: ["Outstanding", "Good", "Requires improvement", "Inadequate"],
     illustrative: new Set(),
     notes: [],
   };

@@ -60,6 +60,7 @@ test.each([
     "scorecard.csv",
     "findings-and-actions.csv",
     "traceability.csv",
+    "audits.csv",
     "evidence.csv",
   ]);
 });
@@ -104,6 +105,96 @@ test("a figure is as it is published", async () => {
   );
   expect(figures.map(({ numerator }) => numerator)).toEqual(points.map(({ numerator }) => numerator));
   expect(points.filter(({ symbol }) => symbol === "c").length).toBeGreaterThan(0);
+});
+
+test("each grade of the scale has a column of its own, and a number that may not be told is no number", async () => {
+  const audits = `
+audits:
+  - { id: few, date: 2016-01-20, theme: Enquiries, cases: 24, grades: { good: 19, Inadequate: 5 }, answers: R1 }
+  - { id: many, date: 2016-01-27, theme: Visits, cases: 40, grades: { Good: 18, Requires improvement: 22 }, moderated: { cases: 9, agreed: 8 }, recurring: [Risk, Views] }
+  - { id: next, added: 2016-01-27, planned: 2016-03, theme: Neglect, cases: 20 }
+`;
+  const loaded = await loadPlan(
+    overlayFolder(diskFolder("examples/minimal"), new Map([["audits.yaml", audits]])),
+  );
+  const { tables, faults } = await openData(loaded, { asAt: "2016-01-31" });
+  expect(faults).toEqual([]);
+  expect(tables.get("audits.csv")).toMatchInlineSnapshot(`
+    [
+      {
+        "about": [
+          "R1",
+        ],
+        "agreed": null,
+        "answered_by": [],
+        "audit_id": "few",
+        "case_files": 24,
+        "found_again": [],
+        "good_or_better": null,
+        "graded_good": null,
+        "graded_inadequate": null,
+        "graded_outstanding": 0,
+        "graded_requires_improvement": 0,
+        "moderated": null,
+        "notes": null,
+        "planned_for": null,
+        "reported": "2016-01-20",
+        "theme": "Enquiries",
+      },
+      {
+        "about": [],
+        "agreed": 8,
+        "answered_by": [],
+        "audit_id": "many",
+        "case_files": 40,
+        "found_again": [
+          "Risk",
+          "Views",
+        ],
+        "good_or_better": 18,
+        "graded_good": 18,
+        "graded_inadequate": 0,
+        "graded_outstanding": 0,
+        "graded_requires_improvement": 22,
+        "moderated": 9,
+        "notes": null,
+        "planned_for": null,
+        "reported": "2016-01-27",
+        "theme": "Visits",
+      },
+      {
+        "about": [],
+        "agreed": null,
+        "answered_by": [],
+        "audit_id": "next",
+        "case_files": 20,
+        "found_again": [],
+        "good_or_better": null,
+        "graded_good": null,
+        "graded_inadequate": null,
+        "graded_outstanding": null,
+        "graded_requires_improvement": null,
+        "moderated": null,
+        "notes": null,
+        "planned_for": "March 2016",
+        "reported": null,
+        "theme": "Neglect",
+      },
+    ]
+  `);
+});
+
+test("a CSV is known for an earlier one whose scale had other grades, and for no other", async () => {
+  const at = { asAt: "2025-09-05", audience: "public", edition: "public" } as const;
+  const outputs = await (await exportPlan(plan, at)).outputs("csv");
+  const audits = outputs.find(({ path }) => path.endsWith("audits.csv"));
+  const [headings = ""] = new TextDecoder().decode(audits?.bytes).split("\n", 1);
+  const recognises = (line: string) =>
+    audits?.replaces?.recognises(new TextEncoder().encode(`${line}\na,b\n`));
+  expect(recognises(headings)).toBe(true);
+  expect(recognises(headings.replace("Good,Requires improvement", "Met"))).toBe(true);
+  expect(recognises(headings.replace("Theme", "Topic"))).toBe(false);
+  expect(recognises(headings.replace(",Notes", ""))).toBe(false);
 });
 
 test("a figure is a number in a workbook, and its period has days", async () => {
