@@ -32,6 +32,7 @@ export const GROUPS: readonly Group[] = [
     "event-not-held",
     "audit-not-reported",
   ),
+  grave("New gaps before re-inspection", "gap-added"),
   grave("Dates that slipped", "due-slipped", "due-dropped"),
   grave(
     "Corrections",
@@ -69,6 +70,7 @@ export const GROUPS: readonly Group[] = [
   inWords("Actions going better", "action-better"),
   named("Actions back where they were", "action-back-where-it-was"),
   named("Recommendations moved to business as usual", "recommendation-to-business-as-usual"),
+  inWords("Gaps closed", "gap-closed"),
   inWords("Measures that now meet their target", "kpi-met-target"),
   inWords("How the other measures moved", "kpi-moved"),
   inWords("Special causes", "kpi-special-cause", "kpi-special-cause-ended"),

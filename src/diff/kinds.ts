@@ -115,6 +115,9 @@ export const KINDS = {
   "audit-corrected": "info",
   "audit-id-changed": "info",
 
+  "gap-added": "warning",
+  "gap-closed": "info",
+
   "claim-added": "info",
   "claim-dropped": "info",
   "claim-no-longer-true": "warning",

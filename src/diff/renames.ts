@@ -2,6 +2,14 @@ import { notIn, same } from "../model/compare.ts";
 import type { KpiState } from "../model/kpi-state.ts";
 import type { ActionState, AuditState, EventState, PlanState } from "../model/state.ts";
 import { type Change, changeOf, type Entry } from "./change.ts";
+import {
+  actionEntry,
+  auditEntry,
+  eventEntry,
+  kpiEntry,
+  recommendationEntry,
+  workstreamEntry,
+} from "./entries.ts";
 import type { ChangeKind } from "./kinds.ts";
 
 /** The base with the ids of the head, and a change for each entry that has another id there. */
@@ -47,35 +55,23 @@ export function followRenames(base: PlanState, after: PlanState): Renamed {
       measuredBy: one.measuredBy.map((id) => kpis.get(id) ?? id),
       supersededBy: one.supersededBy === null ? null : action(one.supersededBy),
     })),
+    report: base.report && {
+      ...base.report,
+      gaps:
+        base.report.gaps?.map((gap) => {
+          const [answered = gap.entity] = answers([gap.entity]);
+          return { ...gap, entity: actions.get(gap.entity) ?? kpis.get(gap.entity) ?? answered };
+        }) ?? null,
+    },
   };
   return {
     before,
     changes: [
-      ...sayRenamed("workstream-id-changed", workstreams, after.workstreams, (one) => ({
-        entity: one.id,
-        label: "Workstream",
-        title: one.title,
-      })),
-      ...sayRenamed("recommendation-id-changed", recommendations, after.recommendations, (one) => ({
-        entity: one.id,
-        label: `Recommendation ${one.number}`,
-        title: one.title,
-      })),
-      ...sayRenamed("action-id-changed", actions, after.actions, (one) => ({
-        entity: one.id,
-        label: `Action ${one.id}`,
-        title: one.title,
-      })),
-      ...sayRenamed("kpi-id-changed", kpis, after.kpis, (one) => ({
-        entity: one.id,
-        label: null,
-        title: one.name,
-      })),
-      ...sayRenamed("audit-id-changed", audits, after.audits, (one) => ({
-        entity: one.id,
-        label: "Audit",
-        title: one.theme,
-      })),
+      ...sayRenamed("workstream-id-changed", workstreams, after.workstreams, workstreamEntry),
+      ...sayRenamed("recommendation-id-changed", recommendations, after.recommendations, recommendationEntry),
+      ...sayRenamed("action-id-changed", actions, after.actions, actionEntry),
+      ...sayRenamed("kpi-id-changed", kpis, after.kpis, kpiEntry),
+      ...sayRenamed("audit-id-changed", audits, after.audits, auditEntry),
       ...changes,
     ],
   };
@@ -167,11 +163,7 @@ const isSameRound = (one: AuditState, other: AuditState): boolean =>
 /** Events, their documents and the findings of these; `paths` holds the new path of each finding that has one. */
 function followEvents(before: readonly EventState[], after: readonly EventState[]) {
   const renames = pairRenamed(before, after, isSameEvent);
-  const changes = sayRenamed("event-id-changed", renames, after, ({ id, title }) => ({
-    entity: id,
-    label: null,
-    title,
-  }));
+  const changes = sayRenamed("event-id-changed", renames, after, eventEntry);
   const paths = new Map<string, string>();
   const events = before.map((was) => {
     const id = renames.get(was.id) ?? was.id;

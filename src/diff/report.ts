@@ -1,20 +1,20 @@
 import { notIn, same } from "../model/compare.ts";
-import type { ClaimState, ReportState } from "../model/state.ts";
+import type { ClaimState, GapState, ReportState } from "../model/state.ts";
 import { list } from "../text/words.ts";
 import { type Change, changeOf, type Entry } from "./change.ts";
 import { type Comparer, matchChanged } from "./comparer.ts";
 import { excerpt, reworded } from "./words.ts";
 
-/** Two reports are compared by their claims; two versions of one report also by their texts. */
+/** Two reports are compared by their claims and by the gaps that they tell; two versions of one report also by their texts. */
 export const report: Comparer<"report"> = {
   part: "report",
   compare(before, after) {
     if (before === null || after === null) return [];
     const entry: Entry = { entity: after.id, label: "Report", title: after.title };
-    const claims = diffClaims(entry, before.claims, after.claims);
-    if (before.id !== after.id) return claims;
+    const shown = [...diffClaims(entry, before.claims, after.claims), ...diffGaps(before.gaps, after.gaps)];
+    if (before.id !== after.id) return shown;
     return [
-      ...claims,
+      ...shown,
       ...diffTexts(entry, before, after),
       ...diffTitle(entry, before.title, after.title),
       ...diffMeeting(entry, before.meeting, after.meeting),
@@ -58,6 +58,24 @@ function diffClaim(entry: Entry, then: ClaimState, now: ClaimState): Change[] {
         : `now shown by ${to}, previously by ${from}`;
   const what = `its claim ${excerpt(text)} is ${how}`;
   return [changeOf(entry, "claim-shown-otherwise", what, { ...details, from: from || null, to: to || null })];
+}
+
+/** What one report on readiness says is not yet shown, and another does not. Other reports say nothing of it. */
+function diffGaps(before: ReportState["gaps"], after: ReportState["gaps"]): Change[] {
+  if (before === null || after === null) return [];
+  const { added, removed } = matchChanged(before, after, ({ kind, entity }) => `${kind} ${entity}`);
+  const entry = ({ entity, stands }: GapState): Entry => ({ entity, label: null, title: stands });
+  return [
+    ...added.map((gap) =>
+      changeOf(entry(gap), "gap-added", `new gap: ${gap.what}`, { field: `gaps.${gap.kind}`, to: gap.what }),
+    ),
+    ...removed.map((gap) =>
+      changeOf(entry(gap), "gap-closed", `gap closed: ${gap.what}`, {
+        field: `gaps.${gap.kind}`,
+        from: gap.what,
+      }),
+    ),
+  ];
 }
 
 /** Each text of the report against the same text of the other version, word by word. */

@@ -10,7 +10,7 @@ type Sign = "+" | "-" | "~";
 /** Whether something was added, removed or changed. */
 export function signOf({ kind }: { readonly kind: ChangeKind }): Sign {
   if (/-(added|received)$/.test(kind)) return "+";
-  return /-(removed|withdrawn|superseded|dropped)$/.test(kind) ? "-" : "~";
+  return /-(removed|withdrawn|superseded|dropped|closed)$/.test(kind) ? "-" : "~";
 }
 
 /** "Slipped from 31 May 2016 to 30 June 2016."; without what the heading of the group says, and null if that is all. */
@@ -20,7 +20,7 @@ export function sayWhat({ what }: Change): string | null {
 }
 
 const SAID_BY_HEADING =
-  /^(?:is new|is a new measure|was begun|was completed|is embedded in practice|continues as business as usual)(?:; |$)/;
+  /^(?:(?:new gap|gap closed): |(?:is new|is a new measure|was begun|was completed|is embedded in practice|continues as business as usual)(?:; |$))/;
 
 const WORDS = { error: "error", warning: "warning", info: "note" } as const;
 
@@ -44,7 +44,15 @@ export function sayDates({ base, head }: Comparison): string {
 
 /** "34 changes: 1 error, 6 warnings, 27 notes, between 6 May and 2 September 2016" */
 export const summariseComparison = (comparison: Comparison): string =>
-  `${plural(comparison.changes.length, "change")}: ${countBySeverity(comparison.changes)}, ${sayDates(comparison)}${sayOmitted(comparison)}`;
+  `${plural(comparison.changes.length, "change")}: ${countBySeverity(comparison.changes)}, ${sayDates(comparison)}${sayGaps(comparison)}${sayOmitted(comparison)}`;
+
+/** "; 3 gaps closed, 1 new": what two reports on readiness differ in. */
+function sayGaps({ changes }: Comparison): string {
+  const count = (wanted: ChangeKind): number => changes.filter(({ kind }) => kind === wanted).length;
+  const [closed, added] = [count("gap-closed"), count("gap-added")];
+  if (closed === 0) return added === 0 ? "" : `; ${plural(added, "new gap")}`;
+  return `; ${plural(closed, "gap")} closed${added === 0 ? "" : `, ${added} new`}`;
+}
 
 const sayOmitted = ({ omitted }: Comparison): string =>
   omitted === 0 ? "" : `; ${plural(omitted, "milder change")} not listed`;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RANKED_KINDS } from "../plan/readiness/gaps.ts";
 import { STATUSES } from "../plan/schema/actions.ts";
 import { FINDING_KINDS } from "../plan/schema/events.ts";
 import { isIsoDate } from "../plan/time/dates.ts";
@@ -168,6 +169,17 @@ const claimState = z.strictObject({
 });
 export type ClaimState = Plain<typeof claimState>;
 
+/** Something that a report on readiness says is not yet shown. */
+const gapState = z.strictObject({
+  kind: z.enum(RANKED_KINDS),
+  /** What it is a gap of: the id of a recommendation, an action, a measure or a round of audits, or the path of a finding. */
+  entity: z.string(),
+  /** The recommendations and findings that it stands with: "Recommendations 8 and 10". */
+  stands: z.string(),
+  what: z.string(),
+});
+export type GapState = Plain<typeof gapState>;
+
 /** What a report says that does not follow from the plan: its own fields as they were written. */
 const reportState = z.strictObject({
   id: z.string(),
@@ -177,6 +189,8 @@ const reportState = z.strictObject({
   /** The fields with their references unresolved. What a reference stands for is compared where it comes from. */
   texts: z.array(z.strictObject({ field: z.string(), text: z.string() })),
   claims: z.array(claimState),
+  /** In the order of their rank; null for a report that is not on readiness. */
+  gaps: z.array(gapState).nullable(),
 });
 export type ReportState = Plain<typeof reportState>;
 

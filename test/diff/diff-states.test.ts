@@ -167,6 +167,15 @@ const REPORT: ReportState = {
     { wording: "Plans are good.", text: "Plans are good.", proofs: [], holds: false },
     { wording: "Staff stay.", text: "Staff stay.", proofs: ["two of three"], holds: true },
   ],
+  gaps: [
+    {
+      kind: "evidence-old",
+      entity: "1.3",
+      stands: "Recommendations 1 and 2",
+      what: "The newest evidence of action 1.3 is old.",
+    },
+    { kind: "no-measure", entity: "R2", stands: "Recommendation 2", what: "Nothing measures it." },
+  ],
 };
 const REVISED: ReportState = {
   ...REPORT,
@@ -178,6 +187,15 @@ const REVISED: ReportState = {
     { wording: "Plans are good.", text: "Plans are good.", proofs: [], holds: true },
     { wording: "Staff stay.", text: "Staff stay.", proofs: ["all three"], holds: true },
     { wording: "Children are heard.", text: "Children are heard.", proofs: [], holds: true },
+  ],
+  gaps: [
+    { kind: "no-measure", entity: "R2", stands: "Recommendation 2", what: "No measure shows it." },
+    {
+      kind: "evidence-missing",
+      entity: "1.4",
+      stands: "Recommendation 1",
+      what: "Action 1.4 is complete, and nothing shows it.",
+    },
   ],
 };
 
@@ -191,6 +209,8 @@ const OF_A_REPORT: Cases = {
     "Report, Progress in May: its claim “Staff stay.” is now shown by all three, previously by two of three.",
   "wording-changed":
     "Report, Progress in May: its summary was reworded from “Caseloads have fallen in every team.” to “Caseloads have fallen in most teams.”",
+  "gap-added": "Recommendation 1: new gap: Action 1.4 is complete, and nothing shows it.",
+  "gap-closed": "Recommendations 1 and 2: gap closed: The newest evidence of action 1.3 is old.",
   "report-title-changed": "Report, Progress in May: had the title “Progress” before.",
   "report-meeting-changed":
     "Report, Progress in May: goes to Cabinet, 10 May 2016, previously to Cabinet, 3 May 2016.",
@@ -612,12 +632,12 @@ describe("a correction of any other field", () => {
   });
 });
 
-test("reports of two meetings differ in their claims, not in their wording", () => {
+test("reports of two meetings differ in their claims and their gaps, not in their wording", () => {
   const kinds = diffStates({ ...may, report: REPORT }, { ...may, report: { ...REVISED, id: "next" } }).map(
     ({ kind }) => kind,
   );
-  expect(kinds.filter((kind) => !kind.startsWith("claim-"))).toEqual([]);
-  expect(kinds).toHaveLength(5);
+  expect(kinds.filter((kind) => !kind.startsWith("claim-"))).toEqual(["gap-added", "gap-closed"]);
+  expect(kinds).toHaveLength(7);
 });
 
 test.each([

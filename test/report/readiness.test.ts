@@ -1,10 +1,16 @@
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { type Comparison, diffStates } from "../../src/diff/comparison.ts";
+import { summariseComparison } from "../../src/diff/say.ts";
 import { createViews } from "../../src/disclosure/views.ts";
+import type { Exported } from "../../src/export/export-table.ts";
+import { TRACEABILITY } from "../../src/export/traceability.ts";
 import { diskFolder } from "../../src/load/folder.ts";
 import { readPlan } from "../../src/load/read-plan.ts";
 import { plainText } from "../../src/model/table.ts";
+import { planAsAt } from "../../src/plan/history/replay.ts";
 import { evaluateReadiness } from "../../src/plan/readiness/evaluate.ts";
+import { planState } from "../../src/report/state/plan-state.ts";
 import { blocksOf, build, type Fixture, words } from "./build-fixture.ts";
 
 let fixture: Fixture;
@@ -27,13 +33,10 @@ function withWaiting(count: number): Fixture {
   return { ...fixture, plan: { ...fixture.plan, extracts } };
 }
 
+const READERS = { asAt: "2016-09-02", audience: "public", edition: "public" } as const;
+
 const gapsOf = ({ plan }: Fixture) => {
-  const shown = createViews(plan).shown({
-    asAt: "2016-09-02",
-    audience: "public",
-    edition: "public",
-    earlier: [],
-  });
+  const shown = createViews(plan).shown({ ...READERS, earlier: [] });
   return evaluateReadiness(shown.plan).gaps.map(({ kind, entity, what }) => `${kind} ${entity}: ${what}`);
 };
 
@@ -63,6 +66,72 @@ test("gaps are ranked by kind, then by how grave the finding is, then by number"
     "no-measure R3",
     "measure-unclear waiting",
   ]);
+});
+
+describe("an action that names no recommendation", () => {
+  const withAction = (...answers: string[]): Fixture => {
+    const [first] = fixture.plan.actions;
+    if (first === undefined) throw new Error("The fixture has actions");
+    const action = { ...first, id: "9.1", answers, title: "Sit in on supervision", measuredBy: ["caseload"] };
+    return { ...fixture, plan: { ...fixture.plan, actions: [...fixture.plan.actions, action] } };
+  };
+  const stateOf = ({ plan }: Fixture) => planState(createViews(plan).shown({ ...READERS, earlier: [] }).plan);
+
+  /** What counts the action, in the report and in the table of exports. */
+  const countedWith = (changed: Fixture) => {
+    const { evaluations } = evaluateReadiness(planAsAt(changed.plan, READERS.asAt));
+    const rows = TRACEABILITY.rowsOf({ state: stateOf(changed) } as Exported);
+    return {
+      report: evaluations
+        .filter(({ actions }) => actions.some(({ action }) => action.id === "9.1"))
+        .map(({ subject }) => subject.path),
+      table: rows.flatMap(([path, , , , by]) =>
+        /9\.1/.test(JSON.stringify(by)) ? [(path as { value: string }).value] : [],
+      ),
+    };
+  };
+
+  test.each([
+    [["audit-1"], ["R1"]],
+    [["visit-1/letter/a"], ["R1", "visit-1/letter/a"]],
+    [
+      ["audit-1", "visit-1/letter/a"],
+      ["R1", "visit-1/letter/a"],
+    ],
+    [["R2", "audit-1"], ["R2"]],
+  ])("but %j counts with %j, of which that is", (answers, counted) => {
+    const { report, table } = countedWith(withAction(...answers));
+    expect(report).toEqual(expect.arrayContaining(counted));
+    expect(report.filter((path) => /^R/.test(path))).toEqual(counted.filter((path) => /^R/.test(path)));
+    expect(table.filter((path) => /^R/.test(path))).toEqual(counted.filter((path) => /^R/.test(path)));
+  });
+});
+
+test("a comparison of two reports on readiness tells the gaps that closed and those that are new, with what they stand with", () => {
+  const stateAt = (asAt: string) => build(fixture, "readiness", {}, { asAt }).model.state;
+  const changes = diffStates(stateAt("2016-07-29"), stateAt("2016-09-02"));
+  const told = changes.filter(({ kind }) => kind.startsWith("gap-"));
+  expect(told.map(({ message }) => message)).toMatchInlineSnapshot(`
+    [
+      "Recommendation 1: new gap: Supervision in time: no real change by its chart up to August 2016.",
+      "Recommendation 4: new gap: Action 4.1 is complete, and nothing shows it.",
+      "Recommendation 1: gap closed: Supervision in time: no figure is known.",
+      "Recommendation 2: gap closed: Average caseload: no figure is known.",
+    ]
+  `);
+  const comparison = {
+    base: { asAt: "2016-07-29" },
+    head: { asAt: "2016-09-02" },
+    changes: told,
+    omitted: 0,
+  };
+  expect(summariseComparison(comparison as unknown as Comparison)).toMatchInlineSnapshot(
+    `"4 changes: 2 warnings, 2 notes, between 29 July and 2 September 2016; 2 gaps closed, 2 new"`,
+  );
+  const cabinet = { ...stateAt("2016-07-29"), report: null };
+  expect(diffStates(cabinet, stateAt("2016-09-02")).filter(({ kind }) => kind.startsWith("gap-"))).toEqual(
+    [],
+  );
 });
 
 describe("nothing that readers may not see", () => {

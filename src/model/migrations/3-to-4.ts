@@ -3,7 +3,7 @@ import { change, each, fill, isFields, missingIn, type Step } from "./steps.ts";
 /**
  * Version 3 had the name of the measure as the title of its chart, and no line for councillors. It did not say which section
  * a block belongs to, and every table had a caption that was printed. Anchors could hold dots and begin with a digit. The
- * state had no workstreams, only the words for an action's own, and no audits.
+ * state had no workstreams, only the words for an action's own, and no audits; no report was on readiness.
  */
 export const from3To4 = {
   from: 3,
@@ -30,7 +30,7 @@ const migrateState: Step = (state) => {
       ...state,
       unrecorded: [...(unrecorded as string[]), "workstreams", ...lacking, "audits"],
     },
-    { recommendations: each((one) => fill(one, RECOMMENDATION)) },
+    { recommendations: each((one) => fill(one, RECOMMENDATION)), report: (one) => fill(one, { gaps: null }) },
   );
 };
 

@@ -1,14 +1,18 @@
 import type { Edition } from "../../disclosure/views.ts";
-import type { ClaimState, ReportState } from "../../model/state.ts";
+import type { ClaimState, GapState, ReportState } from "../../model/state.ts";
 import { plainText } from "../../model/table.ts";
 import { proveHighlight } from "../../plan/claims/prove.ts";
 import { withheld } from "../../plan/history/exemptions.ts";
 import type { PlanAsAt } from "../../plan/history/replay.ts";
-import type { Highlight, Report } from "../../plan/schema/reports.ts";
+import { evaluateReadiness } from "../../plan/readiness/evaluate.ts";
+import type { Evaluation } from "../../plan/readiness/evaluation.ts";
+import type { Gap } from "../../plan/readiness/gaps.ts";
+import { type Highlight, isOnReadiness, type Report } from "../../plan/schema/reports.ts";
 import { formatDate } from "../../plan/time/dates.ts";
 import type { ProseInline } from "../../prose/markdown.ts";
 import { parseLine } from "../../prose/markdown.ts";
 import { nameReferences, type Reference, sayReferences } from "../../prose/references.ts";
+import { list } from "../../text/words.ts";
 import { bodyName, indexNamed, type ReferenceContext } from "../context.ts";
 import type { Places } from "../draft/draft.ts";
 import { printReference } from "../references/index.ts";
@@ -29,6 +33,7 @@ export function reportState(report: Report, plan: PlanAsAt, edition: Edition): R
     meeting: meetingWords(report, plan),
     texts: textsOf(report).filter(({ text }) => text !== ""),
     claims: (report.highlights ?? []).map((highlight) => claimState(highlight, context)),
+    gaps: isOnReadiness(report) ? evaluateReadiness(plan).gaps.map(gapState) : null,
   };
 }
 
@@ -49,6 +54,24 @@ function textsOf(report: Report): { field: string; text: string }[] {
     ...[...(implications ?? [])].map(([row, text]) => ({ field: `implications.${row}`, text })),
     { field: "main", text: main },
   ];
+}
+
+const gapState = ({ kind, entity, what, stands }: Gap): GapState => ({
+  kind,
+  entity,
+  stands: sayStands(stands),
+  what,
+});
+
+/** "Recommendations 8 and 10", "Finding (d) of Ofsted's letter of 5 August 2016" */
+function sayStands(stands: readonly Evaluation[]): string {
+  const numbers = stands.flatMap(({ subject }) =>
+    subject.kind === "recommendation" ? [String(subject.recommendation.number)] : [],
+  );
+  const findings = stands.flatMap(({ subject, name }) => (subject.kind === "finding" ? [name] : []));
+  const recommendations =
+    numbers.length === 0 ? [] : [`Recommendation${numbers.length > 1 ? "s" : ""} ${list(numbers)}`];
+  return list([...recommendations, ...findings]);
 }
 
 /** A highlight that the public edition withholds makes no claim there. */
