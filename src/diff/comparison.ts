@@ -61,6 +61,7 @@ function namesIn(before: PlanState, after: PlanState): NameOf {
       ...state.recommendations.map(({ id, number }) => [id, `recommendation ${number}`] as const),
       ...state.kpis.map(({ id, name }) => [id, name] as const),
       ...state.audits.map(({ id, theme }) => [id, `the audit “${theme}”`] as const),
+      ...(state.checkers ?? []).map(({ id, title }) => [id, title] as const),
     ]),
   );
   return (id) => names.get(id) ?? id;

@@ -227,6 +227,8 @@ export const planState = z
     kpis: z.array(kpiState),
     events: z.array(eventState),
     audits: z.array(auditState),
+    /** The posts and bodies that checked evidence, which has only their ids. Left out if there are none. */
+    checkers: z.array(namedPost).optional(),
     /** The report that was made of the plan; null for the state of a plan alone. */
     report: reportState.nullable(),
     /** Fields that were not recorded when the model was written, so cannot be compared. Left out if there are none. */

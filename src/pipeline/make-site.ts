@@ -248,9 +248,13 @@ async function dataFiles({ report, model, record }: Recorded): Promise<SiteFile[
 
 /** Names are those that the record itself has; what it calls by an id alone keeps the id. */
 function exportedOf({ provenance, state, document }: ReportModel): Exported {
-  const { actions, recommendations } = state;
+  const { actions, recommendations, checkers = [] } = state;
   const checkedBy = actions.flatMap(({ evidence }) => evidence.flatMap(({ verifiedBy }) => verifiedBy ?? []));
-  const posts = [...actions.map(({ owner }) => owner), ...recommendations.map(({ lead }) => lead)];
+  const posts = [
+    ...actions.map(({ owner }) => owner),
+    ...recommendations.map(({ lead }) => lead),
+    ...checkers,
+  ];
   const { notice } = document.heading;
   return {
     name: provenance.report,

@@ -225,6 +225,7 @@ const mapped = <Entry extends { readonly id: string }>(
 /** Changes that no update can make: the files themselves were edited. */
 const EDITED: PlanState = {
   ...may,
+  checkers: [{ id: "head", title: "Head of Service" }],
   actions: mapped(may.actions, "completed", (one) => ({
     ...one,
     evidence: one.evidence.map((shown) => ({ ...shown, verifiedBy: "head" })),
@@ -238,7 +239,7 @@ const EDITED: PlanState = {
 };
 const BY_EDITING: Cases = {
   "evidence-verified":
-    "Action completed, Completed: evidence Audit of ten files: verified by head, previously by nobody.",
+    "Action completed, Completed: evidence Audit of ten files: verified by Head of Service, previously by nobody.",
   "kpi-restatement-explained":
     "Measure restated: the reason why the figure for March 2016 was restated has changed. Reason: Counted twice.",
 };

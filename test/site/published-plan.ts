@@ -44,7 +44,7 @@ events:
 recommendations: [{ id: R1, number: 1, title: Visits, text: See children on time., source: visit/report }]
 actions:
   - { id: 1.1, answers: R1, title: Plan visits, owner: dcs, due: 2021-03-31, measured-by: visits }
-  - { id: 1.2, answers: R1, title: Check visits, owner: dcs, due: 2022-03-31, status: on-track }
+  - { id: 1.2, answers: R1, title: Check visits, owner: dcs, due: 2022-03-31, status: on-track, evidence: [{ title: List of visits, date: 2020-01-10, verified-by: lead-member }] }
   - { id: 1.3, answers: R1, title: Train workers, owner: dcs, due: 2023-03-31, status: at-risk }
 kpis:
   - { id: visits, name: Visits on time, definition: Visits made on time., unit: "%", frequency: monthly, basis: in-period, better: higher, subject: process, targets: [{ value: 90 }] }

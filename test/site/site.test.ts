@@ -104,6 +104,11 @@ test("a site has a folder for each report, one for the measures, a style sheet a
   await expect(`${Object.keys(site).join("\n")}\n`).toMatchFileSnapshot("expected/files.txt");
 });
 
+test("a post that only checked evidence has its title in the tables, as it has in the pack", () => {
+  const [evidence] = Object.entries(smallSite).filter(([name]) => name.endsWith("/data/evidence.csv"));
+  expect(evidence?.[1]).toContain("List of visits,2020-01-10,Lead Member");
+});
+
 test("every link leads to a file and an anchor that are there", () => {
   expect(pagesOf(site).length).toBeGreaterThan(15);
   expect(deadLinks(site)).toEqual([]);

@@ -50,7 +50,7 @@ function diffAction(base: ActionSide, head: ActionSide, nameOf: NameOf): Change[
   return [
     ...status,
     ...diffDue(base, head),
-    ...diffEvidence(old, now, isEvidenceSaid),
+    ...diffEvidence(old, now, isEvidenceSaid, nameOf),
     ...diffAccounts(old, now),
     ...replaced(actionEntry(now), "owner-changed", OWNER, [old.owner, now.owner]),
     ...diffAnswers(old, now, nameOf),
@@ -152,7 +152,7 @@ const successorOf = (kind: ChangeKind, { supersededBy }: ActionState): string =>
   kind === "action-withdrawn" && supersededBy !== null ? `; action ${supersededBy} takes its place` : "";
 
 /** @param isFilledIn a change of status already names the added evidence */
-function diffEvidence(old: ActionState, now: ActionState, isFilledIn: boolean): Change[] {
+function diffEvidence(old: ActionState, now: ActionState, isFilledIn: boolean, nameOf: NameOf): Change[] {
   const { added, removed, both } = matchChanged(old.evidence, now.evidence, dated);
   const severity = isDone(old.status) ? "error" : "warning";
   const entry = actionEntry(now);
@@ -166,7 +166,7 @@ function diffEvidence(old: ActionState, now: ActionState, isFilledIn: boolean): 
       return changeOf(entry, "evidence-added", `evidence added: ${dated(one)}`, details);
     }),
     ...both.map(([then, one]) => {
-      const [from, to] = [verifier(then), verifier(one)];
+      const [from, to] = [verifier(then, nameOf), verifier(one, nameOf)];
       const what = `evidence ${dated(one)}: verified by ${to}, previously by ${from}`;
       return changeOf(entry, "evidence-verified", what, { field: `evidence.${dated(one)}`, from, to });
     }),
@@ -178,7 +178,8 @@ type Evidence = ActionState["evidence"][number];
 const dated = ({ title, date }: Evidence): string =>
   date === null ? title : `${title}, ${formatDate(date)}`;
 
-const verifier = ({ verifiedBy }: Evidence): string => verifiedBy ?? "nobody";
+const verifier = ({ verifiedBy }: Evidence, nameOf: NameOf): string =>
+  verifiedBy === null ? "nobody" : nameOf(verifiedBy);
 
 /** What the plan reports of the work and of its impact. */
 const diffAccounts = (old: ActionState, now: ActionState): Change[] =>

@@ -36,8 +36,19 @@ export function planState(known: PlanAsAt, report: ReportState | null = null): P
     kpis: known.kpis.map((kpi) => kpiState(kpi, known)),
     events: known.events.map((event) => eventState(event, known)),
     audits: known.audits.map((audit) => auditState(audit, known)),
+    ...checkersOf(known),
     report,
   };
+}
+
+function checkersOf(known: PlanAsAt): Pick<PlanState, "checkers"> {
+  const ids = known.actions.flatMap(({ evidence }) => evidence.flatMap(({ verifiedBy }) => verifiedBy ?? []));
+  const isPost = new Set(known.posts.map(({ id }) => id));
+  const checkers = [...new Set(ids)].toSorted().map((id) => ({
+    id,
+    title: isPost.has(id) ? postTitle(known, id) : bodyName(known, id),
+  }));
+  return checkers.length === 0 ? {} : { checkers };
 }
 
 function workstreamState(one: KnownWorkstream, known: PlanAsAt): WorkstreamState {
