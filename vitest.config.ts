@@ -7,7 +7,9 @@ const PROGRAMS = ["audit", "browser", "package", "program", "publish", "render/b
 
 export default defineConfig({
   // The packages as users have them. Those that read Markdown are much slower as their authors debug them.
-  ssr: { resolve: { conditions: ["module", "node", "production"], externalConditions: ["node", "production"] } },
+  ssr: {
+    resolve: { conditions: ["module", "node", "production"], externalConditions: ["node", "production"] },
+  },
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
