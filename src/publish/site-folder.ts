@@ -71,12 +71,11 @@ export class SiteFolder {
     const from = this.manifest.printed[address];
     if (from === undefined) return null;
     const bytes = await readFile(path.join(this.folder, address)).catch(() => null);
-    return bytes !== null && this.isOurs(address, bytes) ? { bytes, from } : null;
+    return bytes !== null && this.isOurs(address, sha256Of(bytes)) ? { bytes, from } : null;
   }
 
-  private isOurs(address: string, bytes: Uint8Array): boolean {
+  private isOurs(address: string, digest: string): boolean {
     const { files, writing = {} } = this.manifest;
-    const digest = sha256Of(bytes);
     return files[address] === digest || writing[address] === digest;
   }
 
@@ -95,10 +94,10 @@ export class SiteFolder {
     const stale = this.addresses.filter((address) => !(address in digests));
     const changed: SiteFile[] = [];
     for (const file of files) {
-      const held = await this.requireOurs(file.address, digests[file.address]);
-      if (held === null || sha256Of(held) !== digests[file.address]) changed.push(file);
+      const wanted = digests[file.address];
+      if ((await this.digestThere(file.address, wanted)) !== wanted) changed.push(file);
     }
-    for (const address of stale) await this.requireOurs(address);
+    for (const address of stale) await this.digestThere(address);
     const next: Manifest = { ...NOTHING, files: digests, printed };
     if (changed.length > 0 || stale.length > 0) {
       await this.record({ ...this.manifest, writing: digests });
@@ -112,8 +111,8 @@ export class SiteFolder {
     return { written: changed.length, removed: stale };
   }
 
-  /** What is at an address, which an earlier run or nobody wrote. */
-  private async requireOurs(address: string, wanted?: string): Promise<Uint8Array | null> {
+  /** The digest of what is at an address, which an earlier run or nobody wrote; null for nothing. */
+  private async digestThere(address: string, wanted?: string): Promise<string | null> {
     const file = path.join(this.folder, address);
     const held = await readFile(file).catch((error: NodeJS.ErrnoException) => {
       if (["ENOENT", "ENOTDIR"].includes(error.code ?? "")) return null;
@@ -123,8 +122,9 @@ export class SiteFolder {
         error,
       );
     });
-    if (held === null || held.length === 0 || this.isOurs(address, held) || sha256Of(held) === wanted)
-      return held;
+    if (held === null) return null;
+    const digest = sha256Of(held);
+    if (held.length === 0 || digest === wanted || this.isOurs(address, digest)) return digest;
     const isListed = this.addresses.includes(address);
     throw new UsageError(
       `"${file}" ${isListed ? "was changed since improve wrote it" : "is there already, and improve has not written it"}`,
@@ -133,7 +133,7 @@ export class SiteFolder {
   }
 
   private outputOf({ address, bytes }: SiteFile) {
-    const recognises = (held: Uint8Array): boolean => this.isOurs(address, held);
+    const recognises = (held: Uint8Array): boolean => this.isOurs(address, sha256Of(held));
     return {
       path: path.join(this.folder, address),
       bytes,

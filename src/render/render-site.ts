@@ -23,8 +23,6 @@ export interface SitePage {
   readonly above: readonly SiteLink[];
   /** Links in it that begin with `site:` lead to an address of the site. */
   readonly document: ReportDocument;
-  /** A report has a head of its own, with its meeting and who is responsible. */
-  readonly isReport: boolean;
   /** The sentence below its title; null if there is none. */
   readonly lead: string | null;
   /** What belongs to it, below its head. */
@@ -149,6 +147,8 @@ function fillSitePage(
     document: resolved,
     page: {
       ...page,
+      // A report has a head of its own, with its meeting and who is responsible.
+      isReport: document.template !== "diff",
       title: titleOf(page.name, page.above.length === 0 ? "" : `: ${document.heading.authority}`),
       above: page.above.map(link),
       lists: page.lists.map(({ title, links }, index) => ({

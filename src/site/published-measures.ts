@@ -1,15 +1,13 @@
+import { textsUnder } from "../model/document.ts";
 import type { KpiState } from "../model/kpi-state.ts";
 import type { ActionState, PlanState, RecommendationState } from "../model/state.ts";
-import type { KnownAction, KnownKpi, KnownRecommendation, PlanAsAt } from "../plan/history/replay.ts";
+import type { KnownAction, KnownKpi, KnownRecommendation } from "../plan/history/replay.ts";
 import type { Point } from "../plan/measures/series.ts";
 import type { Figure } from "../plan/schema/extracts.ts";
 import { assessSeries } from "../plan/spc/assess-series.ts";
 import { parsePeriod } from "../plan/time/periods.ts";
 import { originOf } from "../problems/origin.ts";
-import type { Site, SiteReport } from "./site.ts";
-
-/** As much of a plan as charts and tables of measures are made from. */
-export type MeasuredPlan = Pick<PlanAsAt, "asAt" | "kpis" | "actions" | "recommendations">;
+import type { MeasuredPlan, MeasureHistory, Site, SiteReport, Told } from "./site.ts";
 
 /**
  * A published state as a plan at its date, so that a measure is drawn and told by the same code as in a report, and of nothing
@@ -99,20 +97,6 @@ function recommendationOf({ id, number, title, text, track }: RecommendationStat
   return known({ id, number, title, text, track, source: "", origin: NOWHERE });
 }
 
-/** A measure in every report that gave it. */
-export interface MeasureHistory {
-  /** As the newest of these reports gave it, and the plan of that report. */
-  readonly known: KnownKpi;
-  readonly plan: MeasuredPlan;
-  /** What each report gave, the newest first. */
-  readonly told: readonly [Told, ...Told[]];
-}
-
-interface Told {
-  readonly report: SiteReport;
-  readonly kpi: KpiState;
-}
-
 /** Every measure that a report that stands gave, in the order of the newest report, then those that were given before. */
 export function measuresOf({ standing }: Site): MeasureHistory[] {
   const histories = new Map<string, [Told, ...Told[]]>();
@@ -123,12 +107,16 @@ export function measuresOf({ standing }: Site): MeasureHistory[] {
       else told.push({ report, kpi });
     }
   }
-  const plans = new Map<SiteReport, MeasuredPlan>();
+  const read = new Map<SiteReport, Pick<MeasureHistory, "plan" | "anchors">>();
   return [...histories].flatMap(([id, told]) => {
     const { report } = told[0];
-    const plan = plans.get(report) ?? planOf(report.model.state);
-    plans.set(report, plan);
-    const known = plan.kpis.find((kpi) => kpi.id === id);
-    return known === undefined ? [] : [{ known, plan, told }];
+    const { state, document } = report.model;
+    const own = read.get(report) ?? {
+      plan: planOf(state),
+      anchors: new Set(textsUnder("anchor", document.parts)),
+    };
+    read.set(report, own);
+    const known = own.plan.kpis.find((kpi) => kpi.id === id);
+    return known === undefined ? [] : [{ known, ...own, told }];
   });
 }

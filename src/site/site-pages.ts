@@ -4,6 +4,7 @@ import { firstPage } from "./pages/first-page.ts";
 import { measureList } from "./pages/measure-list.ts";
 import { measurePages } from "./pages/measure-pages.ts";
 import { reportPages } from "./pages/report-pages.ts";
+import { measuresOf } from "./published-measures.ts";
 import {
   ADDRESSES,
   inlineLink,
@@ -23,7 +24,8 @@ const KINDS: readonly PageKind[] = [firstPage, reportPages, changePages, measure
  * @param earlier addresses of pages.
  */
 export function sitePages(site: Site, earlier: readonly string[]): SitePage[] {
-  const pages = KINDS.flatMap((kind) => kind.make(site));
+  const measures = measuresOf(site);
+  const pages = KINDS.flatMap((kind) => kind.make(site, measures));
   const present = new Set(pages.map(({ address }) => address));
   const gone = earlier.filter((address) => !present.has(address));
   return [...pages, ...gone.map((address) => gonePage(address, site))];
@@ -46,7 +48,6 @@ function gonePage(address: string, site: Site): SitePage {
     description: "A page that is no longer here.",
     above: [toFirst],
     document: ownDocument(site, title, [notice]),
-    isReport: false,
     lead: null,
     lists: [],
     isUnlisted: true,

@@ -1,6 +1,8 @@
 import type { Block, Part, ReportDocument } from "../model/document.ts";
+import type { KpiState } from "../model/kpi-state.ts";
 import type { ReportModel } from "../model/report-model.ts";
-import { type Inline, textOf } from "../model/table.ts";
+import { type Column, type Inline, textOf } from "../model/table.ts";
+import type { KnownKpi, PlanAsAt } from "../plan/history/replay.ts";
 import { formatDate, type IsoDate } from "../plan/time/dates.ts";
 import { SITE_LINK, type SiteLink, type SitePage } from "../render/render-site.ts";
 
@@ -28,9 +30,27 @@ export interface Site {
   readonly standing: readonly SiteReport[];
 }
 
+/** As much of a plan as charts and tables of measures are made from. */
+export type MeasuredPlan = Pick<PlanAsAt, "asAt" | "kpis" | "actions" | "recommendations">;
+
+/** A measure in every report that gave it. */
+export interface MeasureHistory {
+  /** As the newest of these reports gave it, the plan of that report, and every anchor in it. */
+  readonly known: KnownKpi;
+  readonly plan: MeasuredPlan;
+  readonly anchors: ReadonlySet<string>;
+  /** What each report gave, the newest first. */
+  readonly told: readonly [Told, ...Told[]];
+}
+
+export interface Told {
+  readonly report: SiteReport;
+  readonly kpi: KpiState;
+}
+
 /** One kind of page: a file and a line in `site-pages.ts`. */
 export interface PageKind {
-  readonly make: (site: Site) => readonly SitePage[];
+  readonly make: (site: Site, measures: readonly MeasureHistory[]) => readonly SitePage[];
 }
 
 /**
@@ -112,6 +132,12 @@ export const ownPart = (anchor: string, title: string, blocks: readonly Block[])
   blocks,
   sections: [],
 });
+
+/** Columns as wide as the page together, whichever there are. */
+export function filling(columns: readonly Column[]): Column[] {
+  const total = columns.reduce((sum, { width }) => sum + width, 0);
+  return columns.map((column) => ({ ...column, width: Math.round((column.width * 1000) / total) / 10 }));
+}
 
 export const ownParagraph = (anchor: string, ...text: readonly (Inline | string)[]): Block => ({
   kind: "paragraph",

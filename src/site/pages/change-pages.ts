@@ -41,7 +41,6 @@ function changePage(before: SiteReport, report: SiteReport): SitePage {
     description: `${title}: the report to ${meetingOf(report)} compared with the one before it.`,
     above: [toFirst, linkTo(meetingOf(report), ADDRESSES.report(report.id))],
     document: withLinks(diffDocument(comparison, "public"), [before, report]),
-    isReport: false,
     lead: null,
     lists: [],
     isUnlisted: false,

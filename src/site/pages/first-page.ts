@@ -54,7 +54,6 @@ export const firstPage: PageKind = {
         description: `Every published report on the ${plan} of ${authority}, what changed between them, and the measures over time.`,
         above: [],
         document: ownDocument(site, plan, parts),
-        isReport: false,
         lead: newest === undefined ? null : sayNewest(newest, reports.length),
         lists: [],
         isUnlisted: false,

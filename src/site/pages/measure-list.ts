@@ -1,5 +1,6 @@
 import type { Block } from "../../model/document.ts";
 import { type Line, type Table, textOf } from "../../model/table.ts";
+import { letter } from "../../plan/schema/events.ts";
 import { formatDate } from "../../plan/time/dates.ts";
 import type { SitePage } from "../../render/render-site.ts";
 import { COLUMNS } from "../../report/blocks/scorecard/columns.ts";
@@ -7,11 +8,13 @@ import { rowsByNeed, type ScorecardRow } from "../../report/blocks/scorecard/row
 import { EXPLAINED } from "../../report/blocks/scorecard/scorecard.ts";
 import { cell, header, left, line, note, row, symbolKey, table } from "../../report/draft/cells.ts";
 import { capitalise, plural } from "../../text/words.ts";
-import { type MeasureHistory, measuresOf, planOf } from "../published-measures.ts";
+import { planOf } from "../published-measures.ts";
 import {
   ADDRESSES,
+  filling,
   inlineLink,
   linkTo,
+  type MeasureHistory,
   meetingOf,
   ownDocument,
   ownParagraph,
@@ -23,10 +26,7 @@ import {
 
 /** Every measure with its newest figure, the one that needs most attention first; then those no longer given. */
 export const measureList: PageKind = {
-  make(site) {
-    const histories = measuresOf(site);
-    return histories.length === 0 ? [] : [listPage(site, histories)];
-  },
+  make: (site, measures) => (measures.length === 0 ? [] : [listPage(site, measures)]),
 };
 
 function listPage(site: Site, histories: readonly MeasureHistory[]): SitePage {
@@ -46,7 +46,6 @@ function listPage(site: Site, histories: readonly MeasureHistory[]): SitePage {
     description: `${plural(histories.length, "measure")} of the ${site.plan} of ${site.authority}, with every published figure and its chart.`,
     above: [toFirst],
     document: ownDocument(site, "The measures over time", parts),
-    isReport: false,
     lead:
       newest === undefined || given.length === 0
         ? null
@@ -70,8 +69,6 @@ function nowBlocks({ standing }: Site, given: readonly MeasureHistory[]): Block[
   if (newest === undefined) return [];
   const rows = rowsByNeed(newest, before ?? null);
   const shown = COLUMNS.filter(({ lines }) => rows.some((one) => lines(one).length > 0));
-  const total = shown.reduce((sum, { share }) => sum + share, NAME + DRAWN);
-  const width = (share: number): number => Math.round((share * 1000) / total) / 10;
   const titles = new Map(given.map(({ known, told }) => [known.id, told[0].kpi.name]));
   const tableRows = rows.map((one) => {
     const { id } = one.standing.kpi;
@@ -83,21 +80,18 @@ function nowBlocks({ standing }: Site, given: readonly MeasureHistory[]): Block[
     ]);
   });
   const columns = [
-    left("Measure", width(NAME)),
-    left("All figures", width(DRAWN)),
-    ...shown.map(({ title, share }) => left(title, width(share))),
+    left("Measure", 28),
+    left("All figures", 12),
+    ...shown.map(({ title, share }) => left(title, share)),
   ];
   return [
-    table("measures-now", "The measures now", columns, tableRows, {
+    table("measures-now", "The measures now", filling(columns), tableRows, {
       density: "compact",
       note: symbolKey(tableRows),
       headed: true,
     }),
   ];
 }
-
-const NAME = 28;
-const DRAWN = 12;
 
 /** Fewer figures make no line. */
 function drawnLines({ standing, assessment }: ScorecardRow): Line[] {
@@ -132,7 +126,7 @@ function droppedTable(dropped: readonly MeasureHistory[]): Table {
 
 function explained(): Block {
   const items = EXPLAINED.map((text, index) => ({
-    label: `(${String.fromCharCode(97 + index)})`,
+    label: `(${letter(index)})`,
     text: [textOf(text)],
     items: [],
   }));

@@ -1,5 +1,5 @@
 import { isSuppressed, showBoth, showFigure } from "../../diff/kpis/points.ts";
-import { type Block, textsUnder } from "../../model/document.ts";
+import type { Block } from "../../model/document.ts";
 import type { KpiPoint, KpiState } from "../../model/kpi-state.ts";
 import { type Inline, plainText, type Row, type Table, textOf } from "../../model/table.ts";
 import type { KnownKpi } from "../../plan/history/replay.ts";
@@ -22,11 +22,12 @@ import {
 import { targetWords } from "../../report/standing.ts";
 import { illustrateTrend } from "../../report/trend/illustrate-trend.ts";
 import { capitalise, list } from "../../text/words.ts";
-import { type MeasureHistory, measuresOf } from "../published-measures.ts";
 import {
   ADDRESSES,
+  filling,
   inlineLink,
   linkTo,
+  type MeasureHistory,
   meetingOf,
   ownDocument,
   ownParagraph,
@@ -39,7 +40,7 @@ import {
 
 /** A page for each measure: what it is, its chart, every figure, and what each report gave. */
 export const measurePages: PageKind = {
-  make: (site) => measuresOf(site).map((history) => measurePage(history, site)),
+  make: (site, measures) => measures.map((history) => measurePage(history, site)),
 };
 
 function measurePage(history: MeasureHistory, site: Site): SitePage {
@@ -66,7 +67,6 @@ function measurePage(history: MeasureHistory, site: Site): SitePage {
     description: `${kpi.name}, ${site.authority}. ${now} Every published figure, with its chart and notes.`,
     above: [toFirst, linkTo("Measures", ADDRESSES.measures)],
     document: ownDocument(site, kpi.name, parts),
-    isReport: false,
     lead: `${now} ${source}`,
     lists: [],
     isUnlisted: false,
@@ -79,10 +79,9 @@ const ofCount = (point: KpiPoint): string => {
 };
 
 /** The chart of all figures. Its links to actions lead to the report that tells of them. */
-function chartOf({ known, plan, told }: MeasureHistory): Block {
+function chartOf({ known, plan, anchors, told }: MeasureHistory): Block {
   const { report } = told[0];
   const drawn = illustrateTrend(known, { plan, header: {} }, "all");
-  const anchors = new Set(textsUnder("anchor", report.model.document.parts));
   const meaning = drawn.meaning?.map((one): Inline => {
     if (one.kind !== "link") return one;
     const anchor = one.href.slice(1);
@@ -133,12 +132,6 @@ function figuresTable(kpi: KpiState, known: KnownKpi): Table {
 }
 
 const textLine = (text: string | null) => (text === null || text === "" ? [] : [line(text)]);
-
-/** Columns as wide as the page together, whichever there are. */
-function filling(columns: readonly ReturnType<typeof left>[]): ReturnType<typeof left>[] {
-  const total = columns.reduce((sum, { width }) => sum + width, 0);
-  return columns.map((column) => ({ ...column, width: Math.round((column.width * 1000) / total) / 10 }));
-}
 
 const CAUSES = {
   "outside-limits": "outside the limits",

@@ -23,7 +23,6 @@ function reportPage(report: SiteReport, { standing }: Site): SitePage {
     description: `${document.title}: the report to ${name} of ${document.heading.authority}.`,
     above: [toFirst],
     document,
-    isReport: true,
     lead: null,
     lists: [
       { title: "Downloads", links: downloads },
@@ -58,7 +57,6 @@ function noticePage(report: SiteReport, withdrawn: IsoDate): SitePage {
     description: `A report to ${name} that was withdrawn on ${formatDate(withdrawn)}.`,
     above: [toFirst],
     document: model.document,
-    isReport: true,
     lead: null,
     lists: [],
     isUnlisted: true,
