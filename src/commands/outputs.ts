@@ -4,7 +4,7 @@ import { type CheckedPlan, type LoadedPlan, type Output, VERSION } from "../inde
 import type { BinaryFormat } from "../publish/publication.ts";
 import { findTwice, leadsToOneOf } from "../publish/targets.ts";
 import { printable } from "../text/escape.ts";
-import { asTyped, bothOrAll, list, plural } from "../text/words.ts";
+import { asTyped, bothOrAll, kilobytes, list, plural } from "../text/words.ts";
 import { type ColorChoice, say, wantsColor } from "./terminal.ts";
 
 /** A format in which a command prints, and where the result goes. */
@@ -132,8 +132,6 @@ export async function stopForErrors(
 
 /** Says which files were written, and how large they are. */
 export function sayWritten(outputs: readonly Pick<Output, "path" | "bytes">[]): void {
-  for (const { path: file, bytes } of outputs) {
-    const kilobytes = Math.max(1, Math.round(bytes.length / 1024));
-    process.stdout.write(`${printable(file)}  ${kilobytes} KB\n`);
-  }
+  for (const { path: file, bytes } of outputs)
+    process.stdout.write(`${printable(file)}  ${kilobytes(bytes.length)}\n`);
 }

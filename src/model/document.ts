@@ -166,10 +166,11 @@ export const reportDocument = z.strictObject({
 });
 export type ReportDocument = Plain<typeof reportDocument>;
 
-/** Every text that has a key, however deep it is. */
-export function textsUnder(key: string, value: unknown): string[] {
+/** Every text, or every one that has a key, however deep it is. */
+export function textsIn(value: unknown, key?: string): string[] {
+  if (typeof value === "string") return key === undefined ? [value] : [];
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) =>
-    name === key && typeof inner === "string" ? [inner] : textsUnder(key, inner),
+    name === key && typeof inner === "string" ? [inner] : textsIn(inner, key),
   );
 }

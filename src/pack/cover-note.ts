@@ -1,6 +1,6 @@
 import { formatDate } from "../plan/time/dates.ts";
 import { wrap } from "../text/terminal.ts";
-import { plural } from "../text/words.ts";
+import { kilobytes, plural } from "../text/words.ts";
 import type { PackManifest } from "./manifest.ts";
 
 /**
@@ -65,7 +65,7 @@ function sayDay({ published, lastDay, urgent }: PackManifest): string {
 
 function sayFile({ path, title, pages, bytes }: PackManifest["files"][number]): string[] {
   const name = path.slice(path.lastIndexOf("/") + 1);
-  const size = `${Math.max(1, Math.round(bytes / 1024))} KB`;
+  const size = kilobytes(bytes);
   const length = pages === null ? size : `${plural(pages, "page")}, ${size}`;
   return [`${INDENT}${name}`, ...wrap([{ text: `${title} (${length})` }], INDENT.repeat(3))];
 }

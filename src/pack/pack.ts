@@ -1,4 +1,4 @@
-import type { Block, Part } from "../model/document.ts";
+import { type Block, type Part, textsIn } from "../model/document.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import { plainText } from "../model/table.ts";
 import { WITHHELD } from "../plan/history/exemptions.ts";
@@ -132,11 +132,6 @@ function withheldIn(parts: readonly Part[]): PackManifest["exempt"] {
     const said = textsIn(blocks).filter((text) => text.startsWith(WITHHELD));
     return [...new Set(said)].map((words) => ({ where, words }));
   });
-}
-
-function textsIn(value: unknown): string[] {
-  if (typeof value === "string") return [value];
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
 /** Who answers questions, as the report prints it; null if it names nobody. */

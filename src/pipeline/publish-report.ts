@@ -2,7 +2,6 @@ import { readFile, realpath } from "node:fs/promises";
 import path from "node:path";
 import { UsageError } from "../errors.ts";
 import { diskFolder, overlayFolder } from "../load/folder.ts";
-import type { ReportModel } from "../model/report-model.ts";
 import { layOutPack, whyNoPack } from "../pack/pack.ts";
 import { attachmentPath } from "../plan/schema/entry.ts";
 import { lastDayToPublish, type Report } from "../plan/schema/reports.ts";
@@ -18,7 +17,7 @@ import { asPublished } from "../report/published-model.ts";
 import { uncommittedIn } from "../sides/git.ts";
 import { sha256Of } from "../text/digest.ts";
 import { replaceValue } from "../writing/replace-value.ts";
-import { buildReports, findReport } from "./build-report.ts";
+import { type BuiltReport, buildReports, findReport } from "./build-report.ts";
 import { type CheckedPlan, type CheckPlanOptions, checkPlan } from "./check-plan.ts";
 import { type LoadedPlan, loadPlan } from "./loaded-plan.ts";
 import { type PublicationDay, requirePublishable } from "./may-publish.ts";
@@ -112,8 +111,8 @@ async function makeAndWrite(
   { on, urgent, into, browser, timeoutSeconds, notice, formats = REPORT_FORMATS, step }: PublicationOptions,
 ): Promise<Omit<PublishedFiles, "uncommitted">> {
   const { id, origin, asAt } = report;
-  const model = asPublished(modelOf(plan, id, "public"), on);
-  const exempt = asPublished(modelOf(plan, id, "exempt"), on);
+  const model = asPublished(builtOf(plan, id).model, on);
+  const exempt = asPublished(builtOf(plan, id, "exempt").model, on);
   const record = encodeModel(model as JsonValue).text;
   const named = `published/${id}.json`;
   const recordFile = attachmentPath(origin.file, named) as string;
@@ -131,8 +130,7 @@ async function makeAndWrite(
   step?.(`Checking ${id} as published`);
   const next = await loadPlan(overlayFolder(diskFolder(folder), written), { place: folder });
   requireNoMoreErrors(id, checked, await checkPlan(next, { ...how, asAt, report: id }));
-  const [built] = buildReports(next, { report: id });
-  if (built === undefined) throw new Error(`"${id}" is not built`);
+  const built = builtOf(next, id);
   step?.(`Making the pack of ${id}`);
   const { templates, reference } = how;
   const look = { theme: plan.theme, templates, reference, fonts: plan.fonts };
@@ -170,10 +168,10 @@ const ANOTHER_RECORD = {
   hint: "If a publish that was interrupted left it, delete it. If it was published, write the report's state as it was.",
 };
 
-function modelOf(plan: LoadedPlan, report: string, edition: "public" | "exempt"): ReportModel {
+function builtOf(plan: LoadedPlan, report: string, edition?: "exempt"): BuiltReport {
   const [built] = buildReports(plan, { report, edition });
   if (built === undefined) throw new Error(`"${report}" is not built`);
-  return built.model;
+  return built;
 }
 
 /** What is wrong with a report once it is published must have been wrong before. Others are judged as they were. */

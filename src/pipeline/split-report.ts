@@ -1,4 +1,4 @@
-import { type Block, type Part, type ReportDocument, textsUnder } from "../model/document.ts";
+import { type Block, type Part, type ReportDocument, textsIn } from "../model/document.ts";
 import type { ReportModel } from "../model/report-model.ts";
 import { plainText, textOf } from "../model/table.ts";
 import { fileNameOf, type Publication } from "../publish/publication.ts";
@@ -43,7 +43,7 @@ export function splitReport({
     })),
   ].map((one) => ({
     ...one,
-    anchors: textsUnder("anchor", one.document.parts),
+    anchors: textsIn(one.document.parts, "anchor"),
     links: linksIn(one.document),
   }));
   return held.map(({ id, kind, document, record, anchors }) => {
@@ -92,5 +92,5 @@ const CONTENTS_FROM = 4;
 /** The anchors to which a document links. */
 const linksIn = ({ contents, heading, parts }: ReportDocument): string[] => [
   ...contents.map(({ anchor }) => anchor),
-  ...textsUnder("href", [heading, parts]).flatMap((href) => (href.startsWith("#") ? [href.slice(1)] : [])),
+  ...textsIn([heading, parts], "href").flatMap((href) => (href.startsWith("#") ? [href.slice(1)] : [])),
 ];

@@ -2,7 +2,7 @@ import type { Change } from "../diff/change.ts";
 import { diffStates } from "../diff/comparison.ts";
 import type { EarlierReport } from "../disclosure/earlier-reports.ts";
 import { type Edition, type View, type Views, withholdExempt } from "../disclosure/views.ts";
-import type { Block, ContentsEntry, Heading, Part } from "../model/document.ts";
+import { type Block, type ContentsEntry, type Heading, type Part, textsIn } from "../model/document.ts";
 import { type ReportModel, SCHEMA_VERSION } from "../model/report-model.ts";
 import type { PlanState } from "../model/state.ts";
 import { type Inline, plainText, type Row, textOf } from "../model/table.ts";
@@ -126,7 +126,7 @@ function publicState(views: Views, report: Report, view: View): PlanState | null
 
 /** References that were typed where none are filled in, such as an action's progress: they would be printed as they stand. */
 function unfilledReferences({ document }: ReportModel, { plan, report }: ReportContext): Problem[] {
-  const printed = [...textsIn(document)].flatMap((text) => text.match(/\{\{\s*[a-z][^{}]*\}\}/g) ?? []);
+  const printed = textsIn(document).flatMap((text) => text.match(/\{\{\s*[a-z][^{}]*\}\}/g) ?? []);
   const { origin, title, meeting, contact, backgroundPapers, sources, appendices } = report;
   const { recommendations, actions, kpis, posts, bodies, extracts, glossary } = plan;
   const holders = [
@@ -141,13 +141,6 @@ function unfilledReferences({ document }: ReportModel, { plan, report }: ReportC
     if (place === null) return [];
     return [problemOf(proseReferenceSyntax, { message, origin: place, entity: report.id, hint })];
   });
-}
-
-function* textsIn(value: unknown): Generator<string> {
-  if (typeof value === "string") yield value;
-  else if (typeof value === "object" && value !== null) {
-    for (const inner of Object.values(value)) yield* textsIn(inner);
-  }
 }
 
 /** Where the first entry, or part of one, that holds a text was written; null where none does. */

@@ -1,4 +1,4 @@
-import { textsUnder } from "../model/document.ts";
+import { textsIn } from "../model/document.ts";
 import type { KpiState } from "../model/kpi-state.ts";
 import type { ActionState, PlanState, RecommendationState } from "../model/state.ts";
 import type { KnownAction, KnownKpi, KnownRecommendation } from "../plan/history/replay.ts";
@@ -113,7 +113,7 @@ export function measuresOf({ standing }: Site): MeasureHistory[] {
     const { state, document } = report.model;
     const own = read.get(report) ?? {
       plan: planOf(state),
-      anchors: new Set(textsUnder("anchor", document.parts)),
+      anchors: new Set(textsIn(document.parts, "anchor")),
     };
     read.set(report, own);
     const known = own.plan.kpis.find((kpi) => kpi.id === id);

@@ -11,6 +11,9 @@ export function plural(count: number, singular: string, plurals = `${singular}s`
   return `${count} ${count === 1 ? singular : plurals}`;
 }
 
+/** A number of bytes as people read it. */
+export const kilobytes = (bytes: number): string => `${Math.max(1, Math.round(bytes / 1024))} KB`;
+
 /** The word for all of a list: "both" for two. */
 export const bothOrAll = ({ length }: readonly unknown[]): string => (length === 2 ? "both" : "all");
 

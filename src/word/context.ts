@@ -4,7 +4,7 @@ import {
   type Footnotes,
   type Paragraph,
   type ReportDocument,
-  textsUnder,
+  textsIn,
 } from "../model/document.ts";
 import type { Inline } from "../model/table.ts";
 import type { Colour } from "../plan/schema/actions.ts";
@@ -39,10 +39,10 @@ export class Marks {
     wanted: readonly string[] = [],
   ) {
     this.#elsewhere = elsewhere;
-    const here = new Set(textsUnder("anchor", parts));
+    const here = new Set(textsIn(parts, "anchor"));
     const linked = [
-      ...textsUnder("href", [heading, parts]).map((href) => href.slice(1)),
-      ...textsUnder("figures", parts),
+      ...textsIn([heading, parts], "href").map((href) => href.slice(1)),
+      ...textsIn(parts, "figures"),
       ...wanted,
     ];
     for (const anchor of new Set(linked)) if (here.has(anchor)) this.#names.set(anchor, nameOf(anchor));

@@ -9,7 +9,8 @@ import type { CheckContext } from "../../rule.ts";
  * @param reports the ids of those that were published before what they print was changed
  */
 export function putRight(change: StateChange, reports: readonly string[], context: CheckContext): string {
-  const [corrects = "", report] = newestOf(reports, context) ?? [];
+  const report = newestOf(reports, context);
+  const corrects = report?.provenance.report ?? "";
   const { kind, field, period, was, path } = change;
   const [event = path] = path.split("/");
   const isPart = kind === "document" || kind === "finding";
@@ -31,14 +32,11 @@ export function putRight(change: StateChange, reports: readonly string[], contex
   return `Put back what was published. If that was wrong, add under updates: { date: …, of: ${said.of}, corrects: ${corrects}, ${said.field}, reason: … }. What became known later is an update of a later day.`;
 }
 
-/** The published report with the latest date of those named, and its id. */
-const newestOf = (ids: readonly string[], { published }: CheckContext) =>
+/** The published report with the latest date of those named. */
+const newestOf = (ids: readonly string[], { published }: CheckContext): ReportModel | undefined =>
   ids
-    .flatMap((id): [string, ReportModel][] => {
-      const frozen = published.get(id)?.frozen;
-      return frozen === undefined ? [] : [[id, frozen]];
-    })
-    .sort(([, a], [, b]) => (a.state.asAt < b.state.asAt ? -1 : 1))
+    .flatMap((id) => published.get(id)?.frozen ?? [])
+    .sort((a, b) => (a.state.asAt < b.state.asAt ? -1 : 1))
     .at(-1);
 
 /** What can be done with an entry that is over, besides keeping it. */
