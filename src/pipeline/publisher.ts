@@ -100,10 +100,17 @@ export async function withPublisher<Result>(
     file === undefined ? null : await (await import("../word/reference.ts")).Reference.read(file);
   const rendered = new Map<Publishable | Volume, Promise<Publication>>();
   const volumes = new Map<BuiltReport, readonly Volume[]>();
+  const said = new Set<string>();
+  // Each file of a report has what the reference lacks.
+  const noticeOnce = (text: string): void => {
+    if (!said.has(text)) notice(text);
+    said.add(text);
+  };
   return await withBrowser({ browser, timeoutSeconds, notice }, (print, draw) => {
     const publishOne = async (what: Publishable | Volume, format: ReportFormat): Promise<Uint8Array> => {
       const publication =
-        rendered.get(what) ?? toPublication(what, { templates, theme, fonts, reference, draw, notice });
+        rendered.get(what) ??
+        toPublication(what, { templates, theme, fonts, reference, draw, notice: noticeOnce });
       rendered.set(what, publication);
       const page =
         format === "pdf" ? await forPaper(await publication, { fonts, notice }) : await publication;
@@ -154,12 +161,11 @@ async function laidOut(
   named: Pick<Publication, "id" | "files">,
 ): Promise<Omit<Publication, "model">> {
   // Loaded here, because a command that publishes nothing does not need the templates.
-  const { renderHtml } = await import("../render/render-html.ts");
-  const html = await renderHtml(model, look);
+  const { renderPage } = await import("../render/render-html.ts");
+  const { html, styles } = await renderPage(model, look);
   const { title, language } = document;
   const word: Publication["word"] = async () => {
     const { makeWord } = await import("../word/make-word.ts");
-    const styles = html.slice(html.indexOf("<style>") + "<style>".length, html.indexOf("</style>"));
     return await makeWord(document, { ...look, styles, asAt, files: named.files });
   };
   return { ...named, title, language, asAt, html, word };

@@ -22,17 +22,27 @@ export interface RenderOptions {
  */
 export async function renderHtml(
   model: { readonly document: ReportDocument },
-  { templates, theme = null, fonts }: RenderOptions = {},
+  options: RenderOptions = {},
 ): Promise<string> {
+  return (await renderPage(model, options)).html;
+}
+
+/** The same, and the style sheet in it. */
+export async function renderPage(
+  model: { readonly document: ReportDocument },
+  { templates, theme = null, fonts }: RenderOptions,
+): Promise<{ readonly html: string; readonly styles: string }> {
   const own = FOLDERS[model.document.template].map((name) => packageFile("templates", name));
   const set = await loadTemplates(own, templates);
   const page = fillPage(model, set, theme, { entry: "report", more: [STYLES_HERE.helper] });
   // Rules outside a layer override those inside, however exact these are: so one rule of a council's is enough.
   const css = [`@layer improve{\n${page.shared}\n${page.own}\n}`, page.margins, page.look].join("\n");
-  const withStyles = (faces: string): string =>
-    page.html.replace(STYLES_HERE.text, () => inStyleElement(`${faces}\n${css}`));
-  const clusters = await printedClusters(withStyles(""));
-  return withStyles(await embedFonts(clusters, await fontsFor(clusters, fonts)));
+  const withFonts = (faces: string) => {
+    const styles = inStyleElement(`${faces}\n${css}`);
+    return { html: page.html.replace(STYLES_HERE.text, () => styles), styles };
+  };
+  const clusters = await printedClusters(withFonts("").html);
+  return withFonts(await embedFonts(clusters, await fontsFor(clusters, fonts)));
 }
 
 /** Where the style sheets go once it is known which fonts the page needs. */

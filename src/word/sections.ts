@@ -25,7 +25,8 @@ type Layout = "portrait" | "landscape" | "columns";
 interface Piece {
   readonly layout: Layout;
   readonly isHeading: boolean;
-  readonly write: (width: number) => FileChild[];
+  /** @param beginsPage whether it stands at the head of a page anyway. */
+  readonly write: (width: number, beginsPage: boolean) => FileChild[];
 }
 
 /** Between two columns. */
@@ -89,7 +90,7 @@ export function writeSections(
         },
       },
       children: apart(
-        own.flatMap((piece) => piece.write(textWidth(paper, layout))),
+        own.flatMap((piece, place) => piece.write(textWidth(paper, layout), place === 0 && !isContinuous)),
         context,
       ),
     };
@@ -112,12 +113,10 @@ function piecesOf(
   context: Context,
 ): Piece[] {
   const words = label === null ? title : `${label}: ${title}`;
-  const first = blocks.find((block) => block.kind !== "heading");
-  const isTurned = first !== undefined && first.kind === "table" && isWide(first, width);
-  const heading = () => [
+  const heading: Piece["write"] = (_, beginsPage) => [
     styled("heading 1", marked(anchor, [writeText(words)], context), context, {
       keepNext: true,
-      ...(kind === "appendix" && isLater && !isTurned && { pageBreakBefore: true }),
+      ...(kind === "appendix" && isLater && !beginsPage && { pageBreakBefore: true }),
     }),
   ];
   const own = withMultiples.run(blocks).map(({ block, figures }): Piece => {
