@@ -1,8 +1,18 @@
 import { isDeepStrictEqual } from "node:util";
-import { isMap, isScalar, isSeq, type Node, parseDocument, visit, type YAMLMap } from "yaml";
+import { isMap, isScalar, isSeq, type Node, type YAMLMap } from "yaml";
 import { UsageError } from "../errors.ts";
 import { shorten } from "../text/words.ts";
 import { type Fields, type NewEntries, type Value, writeList, writeMapping } from "./entries.ts";
+import {
+  columnOf,
+  contentEnd,
+  keyOf,
+  lineEndOf,
+  type Plain,
+  plainOf,
+  rangeOf,
+  soundDocument,
+} from "./read-written.ts";
 import { ORDER, writeFile } from "./write-file.ts";
 
 /**
@@ -29,7 +39,7 @@ function addCollection(written: Written, entries: NewEntries): string {
   if (!isGiven(entries, name)) return text;
   const root = parse(file, text);
   if (root !== null && (!isMap(root) || root.flow === true)) throw cannotAdd(written);
-  const [pair, second] = root === null ? [] : root.items.filter(({ key }) => textOf(key) === name);
+  const [pair, second] = root === null ? [] : root.items.filter(({ key }) => keyOf(key) === name);
   if (pair === undefined) return addAtEnd(written, writeFile({ [name]: entries[name] }));
   if (second !== undefined)
     throw cannotAdd(written, `Join the two parts of the file that begin with ${name}:.`);
@@ -78,7 +88,7 @@ function addFields(
 ): string {
   const { file, text } = written;
   const node = nodeAt(parse(file, text), path);
-  const there = new Map(isMap(node) ? node.items.map(({ key, value }) => [textOf(key), value as Node]) : []);
+  const there = new Map(isMap(node) ? node.items.map(({ key, value }) => [keyOf(key), value as Node]) : []);
   const given = [...(fields instanceof Map ? fields : Object.entries(fields))] as [
     string,
     Value | undefined,
@@ -110,7 +120,7 @@ type Mapping = Parameters<typeof writeMapping>[0];
 function insertFields(written: Written, path: readonly string[], mapping: Mapping): string {
   const { file, text } = written;
   const parent = nodeAt(parse(file, text), path.slice(0, -1)) as YAMLMap;
-  const pair = parent.items.find(({ key }) => textOf(key) === path.at(-1));
+  const pair = parent.items.find(({ key }) => keyOf(key) === path.at(-1));
   const [key, node] = [pair?.key as Node, pair?.value as Node];
   const writeAt = (column: number, flow = false): string =>
     writeMapping(mapping, column, path.slice(1), flow);
@@ -171,9 +181,6 @@ const cannotAdd = ({ file, name }: Written, hint = HINT): UsageError =>
 const HINT =
   "Write its entries, or its fields, each on lines of their own instead of in brackets on one, or move it to another file.";
 
-/** What a text holds, with every scalar as text. */
-type Plain = string | readonly Plain[] | ReadonlyMap<string, Plain>;
-
 /**
  * The top of a text in YAML; null if it holds nothing.
  * @throws UsageError if it is no sound YAML of a plan.
@@ -185,17 +192,6 @@ function parse(file: string, text: string): Node | null {
     `"${file}" is not sound YAML, so nothing can be added to it`,
     "Run improve check, and put right what it says of the file.",
   );
-}
-
-/** What a text holds; null where it holds nothing or cannot be read. */
-const plainOf = (text: string): Plain | null => soundDocument(text)?.toJS({ mapAsMap: true }) || null;
-
-/** An alias would repeat what is added at one place in another. */
-function soundDocument(text: string) {
-  const document = parseDocument<Node>(text, { schema: "failsafe", uniqueKeys: false, prettyErrors: false });
-  const aliases: unknown[] = [];
-  visit(document, { Alias: (_, alias) => void aliases.push(alias) });
-  return document.errors.length > 0 || aliases.length > 0 ? null : document;
 }
 
 /** What is at a path of keys. */
@@ -220,27 +216,13 @@ function withAdded(
 
 /** A text with something added at an offset, in lines that end as its own do. */
 function splice(text: string, at: number, added: string): string {
-  const lineEnd = /\r?\n/.exec(text)?.[0] ?? "\n";
-  return text.slice(0, at) + added.replaceAll("\n", lineEnd) + text.slice(at);
+  return text.slice(0, at) + added.replaceAll("\n", lineEndOf(text)) + text.slice(at);
 }
-
-/** The start and the end of a node in the text, without the comments after it. */
-const rangeOf = (node: Node): readonly [start: number, end: number] => {
-  const [start, end] = node.range as [number, number, number];
-  return [start, end];
-};
-
-const textOf = (key: unknown): string | null => (isScalar(key) ? String(key.value) : null);
-
-/** The column of an offset, from 0; a byte order mark has none. */
-const columnOf = (text: string, offset: number): number =>
-  text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset).replace("\uFEFF", "").length;
 
 /** The end of the line on which a value ends, or of the comments below it that begin in its column or further right. */
 function endOf(text: string, end: number, column: number): number {
-  const content = text.slice(0, end).replace(/[ \t\r\n]+$/, "").length;
   const line = /[^\r\n]*/y;
-  line.lastIndex = content;
+  line.lastIndex = contentEnd(text, end);
   line.exec(text);
   const comment = new RegExp(`(?:[ \\t]*\\r?\\n)+ {${Math.max(1, column)},}#[^\\r\\n]*`, "y");
   let at = line.lastIndex;

@@ -1,16 +1,16 @@
 import { isDeepStrictEqual } from "node:util";
-import {
-  Document,
-  isMap,
-  isScalar,
-  isSeq,
-  Lexer,
-  type Node,
-  type Pair,
-  parseDocument,
-  type YAMLMap,
-} from "yaml";
+import { Document, isMap, isSeq, Lexer, type Node, type Pair, type YAMLMap } from "yaml";
 import { UsageError } from "../errors.ts";
+import {
+  columnOf,
+  contentEnd,
+  keyOf,
+  lineEndOf,
+  type Plain,
+  plainOf,
+  rangeOf,
+  soundDocument,
+} from "./read-written.ts";
 import { LINE_WIDTH, WRITTEN } from "./texts.ts";
 
 /** A text, or fields with texts. */
@@ -53,7 +53,7 @@ interface FoundPair {
 function findPair(text: string, path: readonly (string | number)[]): FoundPair | null {
   const parent = path.slice(0, -1).reduce<unknown>(stepInto, soundDocument(text)?.contents);
   if (!isMap(parent)) return null;
-  const pair = parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1)) as
+  const pair = parent.items.find(({ key }) => keyOf(key) === path.at(-1)) as
     | Pair<Node, Node | null>
     | undefined;
   return pair?.value == null ? null : { parent, key: pair.key, value: pair.value };
@@ -64,18 +64,19 @@ const stepInto = (node: unknown, step: string | number): unknown =>
 
 /** The value goes, and what stands behind it on its line stays, such as a comment; then the new one comes. */
 function replaceAt(text: string, { parent, key, value }: FoundPair, written: NewValue): string | null {
-  const [from, to] = [startOf(value), text.slice(0, endOf(value)).replace(/[ \t\r\n]+$/, "").length];
+  const [from, end] = rangeOf(value);
   const colon = /\s*:/y;
-  colon.lastIndex = endOf(key);
+  [, colon.lastIndex] = rangeOf(key);
   if (!colon.test(text)) return null;
   const head = text.slice(0, colon.lastIndex);
   const between = text.slice(colon.lastIndex, from);
   const isBelow = between.includes("\n");
-  const tail = (isBelow ? (/^[^\r\n]*/.exec(between)?.[0] ?? "").trimEnd() : "") + text.slice(to);
+  const tail =
+    (isBelow ? (/^[^\r\n]*/.exec(between)?.[0] ?? "").trimEnd() : "") + text.slice(contentEnd(text, end));
   if (typeof written === "string") return `${head}${isBelow ? " " : between}${written}${tail}`;
   if (parent.flow === true) return `${head}${isBelow ? " " : between}${inBraces(written)}${tail}`;
-  const indent = columnOf(text, startOf(key)) + 2;
-  const lineEnd = /\r?\n/.exec(text)?.[0] ?? "\n";
+  const indent = columnOf(text, rangeOf(key)[0]) + 2;
+  const lineEnd = lineEndOf(text);
   const body = documentOf(written)
     .toString({ lineWidth: LINE_WIDTH - indent })
     .trimEnd()
@@ -85,14 +86,6 @@ function replaceAt(text: string, { parent, key, value }: FoundPair, written: New
   return `${head}${behind}${lineEnd}${body}${tail.slice(behind.length)}`;
 }
 
-/** The start and the end of a node in the text, without what follows it. */
-const startOf = ({ range }: Node): number => range?.[0] ?? 0;
-const endOf = ({ range }: Node): number => range?.[1] ?? 0;
-
-/** The column of an offset, from 0; a byte order mark has none. */
-const columnOf = (text: string, offset: number): number =>
-  text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset).replace("\uFEFF", "").length;
-
 const documentOf = (fields: Readonly<Record<string, string>>): Document => new Document(fields, WRITTEN);
 
 function inBraces(fields: Readonly<Record<string, string>>): string {
@@ -101,17 +94,8 @@ function inBraces(fields: Readonly<Record<string, string>>): string {
   return document.toString({ lineWidth: 0, flowCollectionPadding: true }).trimEnd();
 }
 
-type Plain = string | readonly Plain[] | ReadonlyMap<string, Plain> | null | undefined;
-
-function soundDocument(text: string) {
-  const document = parseDocument<Node>(text, { schema: "failsafe", uniqueKeys: false, prettyErrors: false });
-  return document.errors.length > 0 ? null : document;
-}
-
-const plainOf = (text: string): Plain => soundDocument(text)?.toJS({ mapAsMap: true });
-
 /** What a file holds once a value is replaced. */
-function withReplaced(old: Plain, path: readonly (string | number)[], value: NewValue): Plain {
+function withReplaced(old: Plain | null, path: readonly (string | number)[], value: NewValue): Plain | null {
   const [step, ...below] = path;
   if (step === undefined) return typeof value === "string" ? value : new Map(Object.entries(value));
   if (Array.isArray(old)) {
