@@ -36,7 +36,7 @@ export function tellCorrections(
     told.add(correction);
     return sayCorrected(change, correction);
   });
-  return [...kept, ...found.filter((one) => !told.has(one)).map(sayCorrection)];
+  return [...kept, ...found.filter((one) => !told.has(one)).flatMap((one) => sayCorrection(one, before))];
 }
 
 interface Correction extends CorrectedField {
@@ -201,10 +201,27 @@ function sayCorrected(change: Change, correction: Correction): Change[] {
 }
 
 /** A correction of what has changed again since, or had already changed, or is not told by a change. */
-function sayCorrection({ field, kind, entry, corrects, to, reason }: Correction): Change {
-  const now = to === null ? "" : `, to ${show(field, to)}`;
-  const what = `what was said of ${nameOf(field)} on ${formatDate(corrects)} was corrected${now}`;
-  return changeOf(entry, kind, what, { field: `${field}.${corrects}`, to, reason });
+function sayCorrection(correction: Correction, before: PlanState): Change[] {
+  const { kind, entry, corrects, to, reason } = correction;
+  const name = nameOf(correction.field);
+  const field = `${correction.field}.${corrects}`;
+  const from = wordsBefore(correction, before);
+  if (from !== null)
+    return reworded(entry, kind, { field, name, how: "corrected" }, from, to).map((change) => ({
+      ...change,
+      reason,
+    }));
+  const now = to === null || to === "" ? "" : `, to ${show(correction.field, to)}`;
+  const verb = to === "" ? "taken back" : "corrected";
+  const what = `what was said of ${name} on ${formatDate(corrects)} was ${verb}${now}`;
+  return [changeOf(entry, kind, what, { field, to, reason })];
+}
+
+/** What the readers of the earlier state were told of an action, where they have it from the update that was wrong. */
+function wordsBefore({ kind, entry, field, date, until, to }: Correction, before: PlanState): string | null {
+  if (kind !== "action-corrected" || (field !== "progress" && field !== "impact") || to === null) return null;
+  const wasToldLast = date > before.asAt && (until === null || until > before.asAt);
+  return wasToldLast ? (before.actions.find(({ id }) => id === entry.entity)?.[field] ?? null) : null;
 }
 
 /** Whether a field holds the council's own words. A correction of these without any is exempt. */
@@ -233,7 +250,7 @@ const NAMES: Readonly<Record<string, string>> = {
   held: "when it was held",
   planned: "when it is planned",
   cases: "the number of its cases",
-  grades: "how many of its cases have each grade",
+  grades: "the count of its cases by grade",
   moderated: "its moderation",
   recurring: "what it found again",
   targets: "its target",

@@ -71,10 +71,10 @@ function actionCounts(before: PlanAsAt, now: PlanAsAt, word: (status: Status) =>
     const ids = actions.map(({ printed }) => printed.id);
     return `${ids.length === 1 ? "action" : "actions"} ${list(ids)} ${ids.length === 1 ? "was" : "were"} ${word(status)}`;
   });
-  const dates = pairs.flatMap(({ printed, right: { id, due } }) =>
-    overdue.printed === overdue.right || printed.due === due || due === undefined
+  const dates = pairs.flatMap(({ printed, right }) =>
+    printed.due === right.due || right.due === undefined || isOverdue(printed, day) === isOverdue(right, day)
       ? []
-      : [`action ${id} was due on ${formatDate(due)}`],
+      : [`action ${right.id} was due on ${formatDate(right.due)}`],
   );
   return sayCounts("action", counted, [...statuses, ...dates]);
 }

@@ -52,3 +52,29 @@ test("corrected counts add up to those of the statuses that were printed and of 
     { numRuns: 10 },
   );
 });
+
+test("a due date that was wrong is a reason only where the action was overdue by one of the two", async () => {
+  const record = await published(PLAN);
+  const corrected = [
+    "{ date: 2016-08-10, of: 1.1, corrects: cabinet-2016-05, due: 2016-05-02, reason: Misread }",
+    "{ date: 2016-08-10, of: 1.3, corrects: cabinet-2016-05, due: 2016-11-30, reason: Misread }",
+  ].reduce(withUpdate, record);
+  expect((await printed(corrected, "cabinet-2016-09")).join("\n")).toContain(
+    "The report of 6 May 2016 counted 0 actions as overdue; 1 is right, because action 1.1 was due on 2 May 2016.",
+  );
+});
+
+test("what was printed of progress is told, though there is newer progress by now; what was taken back has no words", async () => {
+  const corrected = [
+    "{ date: 2016-08-10, of: 1.2, corrects: cabinet-2016-05, progress: The policy is drafted., reason: Misread }",
+    "{ date: 2016-08-11, of: 1.2, corrects: cabinet-2016-05, evidence: [], reason: It was a draft }",
+    "{ date: 2016-08-24, of: 1.2, progress: Staff know the policy., evidence: [{ title: Policy, date: 2016-08-23 }] }",
+  ].reduce(withUpdate, await published(PLAN));
+  const lines = (await printed(corrected, "cabinet-2016-09")).join("\n");
+  expect(lines).toContain(
+    "its progress was printed as “The policy is written.”; “The policy is drafted.” is right.",
+  );
+  expect(lines).toContain(
+    "what was said of its evidence on 28 April 2016 was taken back. Reason: It was a draft.",
+  );
+});

@@ -602,7 +602,7 @@ describe("a correction of any other field", () => {
       corrects("2016-04-01", "progress: Two files.") +
       "  - { date: 2016-04-10, of: 1.1, progress: Twenty files. }\n";
     expect((await compare(updates, "2016-03-01", "2016-05-01")).forth).toEqual([
-      "action-corrected: what was said of its progress on 1 February 2016 was corrected, to “Two files.”",
+      "action-corrected: its progress was corrected from “Ten files.” to “Two files.”",
       "progress-reported: progress reported: “Twenty files.”",
     ]);
   });

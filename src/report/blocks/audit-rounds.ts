@@ -107,7 +107,9 @@ export function listRounds(
     left("Reported", 13),
     left("Theme", hasGood ? 18 : 30),
     right("Cases", 8),
-    ...grades.map((grade) => right(grade, isModerated ? Math.floor(40 / grades.length) : widthOf(grade))),
+    ...grades.map((grade) =>
+      right(grade, isModerated ? Math.floor(40 / grades.length) : widthOf(grade, hasGood)),
+    ),
     ...(hasGood ? [right("Good or better", 12)] : []),
     ...(isModerated ? [right("Agreed when moderated", 14)] : []),
   ];
@@ -137,17 +139,21 @@ function drawShares(rounds: readonly ReportedAudit[], plan: PlanAsAt, columns: n
     values: shares.map((share) => share?.percent ?? null),
     marks: shares.map(() => null),
   };
+  const words = Math.ceil((columns - 1) / 2);
   return [
     row([
       header(line("Good or better")),
-      { ...cell(line(sentence)), span: 2 },
-      { ...cell(drawn), span: columns - 3 },
+      { ...cell(line(sentence)), span: words },
+      { ...cell(drawn), span: columns - 1 - words },
     ]),
   ];
 }
 
-/** A heading of two words stays on one line. */
-const widthOf = (grade: string): number => Math.max(9, Math.round(grade.length * 1.2));
+/** A heading of two words stays on one line, if there is room. */
+function widthOf(grade: string, isTight: boolean): number {
+  const lines = isTight ? grade.split(" ") : [grade];
+  return Math.max(10, Math.round(Math.max(...lines.map(({ length }) => length)) * 1.2));
+}
 
 const NONE = "–";
 

@@ -17,7 +17,7 @@ import {
   statusWord,
   table,
 } from "../draft/cells.ts";
-import { type DraftBlock, paragraph, say } from "../draft/draft.ts";
+import { type DraftBlock, paragraph, say, unnumbered } from "../draft/draft.ts";
 import type { ComputedBlock } from "../kinds.ts";
 import { actionLink } from "./action-plan.ts";
 import { illustrateRounds, listRounds, sayShares } from "./audit-rounds.ts";
@@ -47,10 +47,12 @@ export const audits: ComputedBlock = {
     // The Board has a few pages: its chart is a line in the table of what is new, or words where nothing is.
     const isBrief = report.template === "board";
     const printed = isBrief ? listNews(rounds, context) : illustrateRounds(rounds, plan, "summary");
-    const inWords = printed.length === 0 ? sayShares(rounds, plan) : null;
+    const inWords = printed.length === 0 ? `Audits of case files. ${sayShares(rounds, plan) ?? ""}` : null;
     const said = [inWords, sayFoundAgain(rounds), sayActions(rounds, context), sayNext(plan)];
     const text = said.filter((sentence) => sentence !== null).join(" ");
-    return [...printed, ...(text === "" ? [] : [paragraph(say(text))])];
+    if (text === "") return printed;
+    // Nothing else in a report to the Board has a number.
+    return [...printed, isBrief ? unnumbered(say(text)) : paragraph(say(text))];
   },
 };
 

@@ -1,8 +1,8 @@
-import { sentence } from "../../../diff/change.ts";
+import { type Change, sentence } from "../../../diff/change.ts";
 import { type Line, type Row, type Table, textOf } from "../../../model/table.ts";
 import { latestReason, ownSlipsOf } from "../../../plan/history/actions.ts";
 import { type KnownAction, latestProgress } from "../../../plan/history/replay.ts";
-import type { Status } from "../../../plan/schema/actions.ts";
+import { isDone, type Status } from "../../../plan/schema/actions.ts";
 import { daysBetween, formatShortDate } from "../../../plan/time/dates.ts";
 import { list, plural, times } from "../../../text/words.ts";
 import { postTitle, type ReportContext } from "../../context.ts";
@@ -62,7 +62,8 @@ function actionRow(context: ReportContext, exception: ActionException): Row {
 
 /** What the owner reported in public, then what only the Board may read. */
 function progressLines({ action }: ActionException): Line[] {
-  const reason = latestReason(action);
+  // A reason is why something is late or was withdrawn. Work that is done has none, though an update before it may have one.
+  const reason = isDone(action.status) ? undefined : latestReason(action);
   const inPublic = [
     latestProgress(action)?.progress,
     reason === undefined ? undefined : `Reason: ${sentence(reason)}`,
@@ -111,11 +112,11 @@ function whyLines({ plan, header }: ReportContext, exception: ActionException): 
   const worse = changes.find(({ kind }) => kind === "action-worse");
   const was = worse?.from ?? null;
   const corrections = changes.filter(({ kind }) => kind.endsWith("-corrected"));
-  const wrong = corrections.find(({ field }) => field === "status")?.from ?? null;
+  const wrong = corrections.find(({ field }) => field === "status");
   const others = corrections.filter(({ field }) => field !== "status" && field !== "due");
   const fields = others.map(({ field }) => (field.split(".")[0] ?? "").replaceAll("-", " "));
   return lines(
-    wrong === null ? null : `Corrected: was reported as ${statusWord(wrong as Status, header)}`,
+    wrong === undefined ? null : sayWrongStatus(wrong, action.status, header),
     fields.length === 0 ? null : `Corrected: ${list([...new Set(fields)])}`,
     changes.some(({ kind }) => kind === "action-reopened") ? "Reopened" : null,
     was === null ? null : `Was ${statusWord(was as Status, header)}`,
@@ -125,6 +126,13 @@ function whyLines({ plan, header }: ReportContext, exception: ActionException): 
     changes.some(({ kind }) => kind === "evidence-removed") ? "Evidence withdrawn" : null,
     unproven ? "Evidence pending" : null,
   ).map((one) => ({ ...one, kind: "note" }) as Line);
+}
+
+/** A status that was reported wrongly, and the right one where the action has another by now. */
+function sayWrongStatus({ from, to }: Change, now: Status, header: ReportContext["header"]): string | null {
+  if (from === null || to === null) return null;
+  const [wrong, right] = [statusWord(from as Status, header), statusWord(to as Status, header)];
+  return to === now ? `Corrected: was reported as ${wrong}` : `Corrected: was ${right}, not ${wrong}`;
 }
 
 function measureRow(measure: BoardMeasure): Row {

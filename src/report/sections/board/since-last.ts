@@ -1,4 +1,4 @@
-import { type Change, sentence } from "../../../diff/change.ts";
+import { type Change, sayEntry, sayReason, sentence } from "../../../diff/change.ts";
 import type { ChangeKind } from "../../../diff/kinds.ts";
 import { readWords } from "../../../diff/say.ts";
 import { excerpt } from "../../../diff/words.ts";
@@ -92,21 +92,30 @@ export const worseSince: Section = {
       briefing.changes.filter(({ kind }) => kinds.includes(kind));
     const link = ({ entity, label, title }: Change): Linked => {
       const exception = briefing.exceptions.find(({ action }) => action.id === entity);
-      return exception === undefined ? textOf(label ?? title) : actionLink(context.plan, exception);
+      if (exception !== undefined) return actionLink(context.plan, exception);
+      // A number says which action or recommendation it is; "Audit" alone does not say which.
+      return textOf(
+        label !== null && /^(Action|Recommendation) /.test(label) ? label : sayEntry({ label, title }),
+      );
     };
     const each = (kind: ChangeKind, words: (change: Change) => Linked[]): Linked[] =>
       joined(of(kind).map(words), "; ");
-    const told = (changes: readonly Change[], name: (change: Change) => Linked): Linked[] =>
-      joined(
-        changes.map((change) => [name(change), textOf(`: ${sayWhy(change, context)}`)]),
-        "; ",
-      );
+    /** A row each, because each is a sentence or two. */
+    const told = (
+      name: string,
+      changes: readonly Change[],
+      nameOf: (change: Change) => Linked,
+    ): DraftFacts["rows"] =>
+      changes.map((change) => ({
+        name,
+        value: [nameOf(change), textOf(`: ${sayWhy(change, context)}`)],
+      }));
     const title = ({ title }: Change): Linked => textOf(title);
     const rows = [
-      { name: "Corrected", value: told(of(...CORRECTIONS), link) },
+      ...told("Corrected", of(...CORRECTIONS), link),
       { name: "Counts corrected", value: say(correctedCounts(context).join(" ")) },
-      { name: "Corrected dates of events", value: told(correctedEvents(briefing.changes), title) },
-      { name: "Restated", value: told(of(...RESTATEMENTS), title) },
+      ...told("Corrected date of an event", correctedEvents(briefing.changes), title),
+      ...told("Restated", of(...RESTATEMENTS), title),
       { name: "Got worse", value: nowAt(of("action-worse"), link, context) },
       { name: "Reopened", value: each("action-reopened", (change) => [link(change)]) },
       {
@@ -125,10 +134,7 @@ export const worseSince: Section = {
         name: "Measures that no longer meet their target",
         value: each("kpi-missed-target", ({ title, what }) => [textOf(`${title}: ${what}`)]),
       },
-      {
-        name: "Targets moved",
-        value: told(of("kpi-target-moved", "kpi-target-dropped"), title),
-      },
+      ...told("Target moved", of("kpi-target-moved", "kpi-target-dropped"), title),
       {
         name: "Back in the improvement plan",
         value: each("recommendation-back-to-plan", ({ label, title }) => [textOf(`${label}: ${title}`)]),
@@ -148,12 +154,12 @@ const correctedEvents = (changes: readonly Change[]): Change[] =>
 
 /** What happened and why, in the council's own words for a status. */
 function sayWhy(change: Change, { header }: ReportContext): string {
-  const { kind, field, from, to, what, reason } = change;
+  const { kind, field, from, to, what } = change;
   const word = (status: string): string => statusWord(status as Status, header);
   const isStatus = kind === "action-corrected" && field === "status" && from !== null && to !== null;
   const now = to === null || readWords(change) === null ? "" : `; it now reads ${excerpt(to)}`;
   const happened = isStatus ? `its status was corrected, from ${word(from)} to ${word(to)}` : what + now;
-  return reason === null ? happened : `${sentence(happened)} Reason: ${reason.replace(/\.$/, "")}`;
+  return [sentence(happened), sayReason(change)].filter((part) => part !== null).join(" ");
 }
 
 /** "11 actions now off track: 3.8, 4.8; 5 actions now at risk: 1.9", the worst first. */
