@@ -39,12 +39,17 @@ const isAlike = (one: string, other: string): boolean => {
 };
 
 /** "Children adopted in the year to date" → "children adopted" */
-const timeless = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(TIME, " ")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+function timeless(text: string): string {
+  const known = timelessTexts.get(text);
+  if (known !== undefined) return known;
+  const words = text.toLowerCase().replace(TIME, " ");
+  const plain = words.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  timelessTexts.set(text, plain);
+  return plain;
+}
+
+/** The names of measures are compared with each other for every report. */
+const timelessTexts = new Map<string, string>();
 
 /** Words of period and basis, and the small words around them. */
 const TIME =

@@ -2,8 +2,10 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parse, stringify } from "yaml";
 import { z } from "zod";
+import { RULES } from "../../src/check/rules/index.ts";
+import { runRules } from "../../src/check/run-rules.ts";
 import type { Problem } from "../../src/problems/problem.ts";
-import { judge as judgePlan } from "../check/judge.ts";
+import { contextAt, judge as judgePlan } from "../check/judge.ts";
 import { type Files, loadWithBase } from "./load-fixture.ts";
 
 const PLACES = [
@@ -67,7 +69,7 @@ export interface JudgedTable {
 /**
  * Checks each sentence of a table in a report of its own, with the table's plan and the base. A rule that does not
  * exist never fires.
- * @throws Error when a sentence's plan does not load without a problem, or a rule stops on it.
+ * @throws Error when a sentence's plan does not load without a problem, or its rule stops on it.
  */
 export async function judgeSentences(file: string): Promise<JudgedTable> {
   const { floors, sentences } = await readTable(file);
@@ -88,7 +90,8 @@ async function planOf(file: string): Promise<string> {
 async function judge(one: Sentence, plan: string): Promise<Judged> {
   const loaded = await loadWithBase(filesFor(one, plan));
   const asAt = one["as-at"] ?? "2016-09-02";
-  const found = judgePlan(loaded.plan, asAt);
+  const rules = RULES.filter(({ id }) => id === one.rule);
+  const found = runRules(rules, contextAt(loaded.plan, asAt));
   const broken = [...loaded.problems, ...found.filter(({ rule }) => rule === "internal-error")];
   if (broken.length > 0) throw new Error(`${shown(one)}: ${broken.map(({ message }) => message).join("; ")}`);
   const fired = found.some((problem) => problem.rule === one.rule && isIn(one, problem));

@@ -12,8 +12,15 @@ const ONCE: Readonly<Record<IsoDate, string>> = proclaimed.once;
  * Sources: Banking and Financial Dealings Act 1971, schedule 1, and royal proclamations, as listed on gov.uk.
  */
 export function bankHolidayName(date: IsoDate): string | null {
-  return ONCE[date] ?? yearlyHolidays(date.slice(0, 4)).find(([day]) => day === date)?.[1] ?? null;
+  if (ONCE[date] !== undefined) return ONCE[date];
+  const year = date.slice(0, 4);
+  const holidays = holidaysOf.get(year) ?? new Map(yearlyHolidays(year));
+  holidaysOf.set(year, holidays);
+  return holidays.get(date) ?? null;
 }
+
+/** Bank holidays by year, worked out once: every date of a plan is asked about. */
+const holidaysOf = new Map<string, ReadonlyMap<IsoDate, string>>();
 
 export const isWorkingDay = (date: IsoDate): boolean => !isWeekend(date) && bankHolidayName(date) === null;
 
