@@ -9,7 +9,7 @@ import type { MeasureRead, Why } from "./impact.ts";
 
 /** What can be missing before a re-inspection, as one and as several are called. Gaps are ranked in this order of their kinds. */
 export const GAP_KINDS = {
-  "finding-came-back": ["finding that came back", "findings that came back"],
+  "finding-came-back": ["recommendation that is still a concern", "recommendations that are still a concern"],
   "no-action": ["finding without an action", "findings without an action"],
   "measure-worse": ["measure that got worse", "measures that got worse"],
   "audit-not-better": ["round of audits that is not better", "rounds of audits that are not better"],
@@ -100,8 +100,8 @@ function gapsOfSubject(evaluation: Evaluation): Found[] {
       ? [
           gap(
             "finding-came-back",
-            `${name} is a concern again: ${sayWhere(concerns)}.`,
-            "Show before the next visit what is different.",
+            `${name} is ${wasBetter(evaluation) ? "a concern again" : "still a concern"}: ${sayWhere(concerns)}.`,
+            "Finish what answers these findings, and show before the next visit what is different for children.",
           ),
         ]
       : [];
@@ -129,6 +129,12 @@ function gapsOfSubject(evaluation: Evaluation): Found[] {
   return [...cameBack, ...noAction, ...noMeasure];
 }
 
+/** Whether somebody called it a strength before it became a concern. */
+function wasBetter({ since, lastWords }: Evaluation): boolean {
+  const first = lastWords.find(({ finding }) => finding.kind === "concern")?.document.date ?? "";
+  return since.some(({ finding, document }) => finding.kind === "strength" && document.date < first);
+}
+
 /** "Ofsted's letter of 5 August 2016 (d) and (j)", the newest first. */
 function sayWhere(concerns: readonly Statement[]): string {
   const documents = [...Map.groupBy(concerns, ({ said }) => said)].toReversed();
@@ -152,7 +158,7 @@ function evidenceGap({ action, evidence, state }: ActionRead, months: number): F
     return gap(
       "evidence-unverified",
       `${isOwn ? "Only its own owner" : "Nobody"} checked the evidence of ${named}.`,
-      "Have somebody else check it.",
+      "Have somebody who does not own the action check it.",
     );
   }
   if (state !== "old") return [];
@@ -162,7 +168,7 @@ function evidenceGap({ action, evidence, state }: ActionRead, months: number): F
     newest === null
       ? `The evidence of ${named} has no date.`
       : `The newest evidence of ${named}, of ${formatDate(newest)}, is more than ${months} months old.`,
-    "Have somebody else look again.",
+    "Have somebody who does not own the action check it again, and add what they find.",
   );
 }
 
@@ -176,8 +182,9 @@ function measureGaps(evaluation: Evaluation): Found[] {
   if (measures.length === 0 || measures.some(({ shown }) => shown !== "untold" && shown !== "neutral"))
     return [];
   const what = `No measure shows yet what has changed since ${uncapitalise(name)}.`;
+  const fill = "Until one does, show the change in another way, such as an audit.";
   const { origin } = subject.statement.event;
-  return [{ kind: "measure-unclear", entity: subject.path, what, fill: TELL_OTHERWISE, origin }];
+  return [{ kind: "measure-unclear", entity: subject.path, what, fill, origin }];
 }
 
 function measureGap({ kpi, shown, why, newest }: MeasureRead): Found[] {
@@ -199,33 +206,51 @@ function measureGap({ kpi, shown, why, newest }: MeasureRead): Found[] {
         : why === "unmoving"
           ? `hardly any change up to ${until}, and its target is missed`
           : `no real change by its chart up to ${until}`,
-      "Show a run of better figures that chance does not explain.",
+      why === "chance"
+        ? "Find out what would make it meet its target every time."
+        : "Find out why what was done has not moved it, and what will.",
     );
-  return shown === "untold" ? gap("measure-unclear", UNTOLD[why ?? "too-few"], TELL_OTHERWISE) : [];
+  if (shown !== "untold") return [];
+  const { what, fill } = UNTOLD[why ?? "too-few"];
+  return gap("measure-unclear", what, fill);
 }
 
-const UNTOLD: Readonly<Record<NonNullable<Why>, string>> = {
-  "too-few": "too few figures to tell change from chance",
-  overlapping: "each figure holds most of the one before, so no chart can tell change from chance",
-  unmoving: "it hardly moves",
-  "no-figure": "no figure is known",
-  suppressed: "its newest figure may not be printed",
-  "none-since": "no figure since the finding was made",
-  "begun-before": "its change had begun before the finding was made, so it does not show what changed since",
-  chance: "chance decides whether it meets its target",
-};
+const OTHERWISE = "show the change in another way, such as an audit or what children and staff say.";
 
-const TELL_OTHERWISE = "Until it can tell, show the change in another way, such as an audit.";
+const UNTOLD: Readonly<Record<NonNullable<Why>, { readonly what: string; readonly fill: string }>> = {
+  "too-few": {
+    what: "too few figures to tell change from chance",
+    fill: `Until there are more, ${OTHERWISE}`,
+  },
+  overlapping: {
+    what: "each figure holds most of the one before, so no chart can tell change from chance",
+    fill: `Take figures that do not overlap, or ${OTHERWISE}`,
+  },
+  unmoving: { what: "it hardly moves", fill: `Since it does not move, ${OTHERWISE}` },
+  "no-figure": { what: "no figure is known", fill: "Get its first figure." },
+  suppressed: {
+    what: "its newest figure may not be printed",
+    fill: "Show inspectors the figure itself.",
+  },
+  "none-since": { what: "no figure since the finding was made", fill: "Get a figure of the time since." },
+  "begun-before": {
+    what: "its change had begun before the finding was made, so it does not show what changed since",
+    fill: `Until it does, ${OTHERWISE}`,
+  },
+  chance: {
+    what: "chance decides whether it meets its target",
+    fill: "Find out what would make it meet its target every time.",
+  },
+};
 
 function auditGap({ name, audits: { rounds, shown } }: Evaluation): Found[] {
   const [before, newest] = rounds.slice(-2);
   if (shown !== "not-better" || before === undefined || newest === undefined) return [];
-  const say = ({ audit, share }: typeof newest): string => `${share.quoted} on ${formatDate(audit.date)}`;
   return [
     {
       kind: "audit-not-better",
       entity: newest.audit.id,
-      what: `Audits about ${uncapitalise(name)} find no larger share of cases good or better: ${say(newest)}, after ${say(before)}.`,
+      what: `Audits about ${uncapitalise(name)} found no larger share of cases good or better on ${formatDate(newest.audit.date)} than on ${formatDate(before.audit.date)}.`,
       fill: "Put right what the audits found, and show it in the next round.",
       origin: newest.audit.origin,
     },

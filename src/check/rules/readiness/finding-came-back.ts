@@ -4,7 +4,7 @@ import { reportedGaps } from "./reported-gaps.ts";
 export const findingCameBack: Rule = {
   id: "finding-came-back",
   severity: "warning",
-  summary: "What a recommendation asked for is a concern again in the newest letter about it.",
+  summary: "What a recommendation asked for is still a concern, or one again, in the newest letter about it.",
   why: "A finding that comes back weighs more than a new one: inspectors take it for a council that does not learn. The newest letter or report of each body counts, so that a later visit which finds it put right ends the problem. Only plans with a report on readiness are judged.",
   bad: `\
 # As at 2016-09-02

@@ -109,19 +109,15 @@ function answeredBy({ readiness: { evaluations } }: ReportContext, { path }: Sta
   return say(` Answered by action${direct.length > 1 ? "s" : ""} ${ids}, ${done} of ${direct.length} done.`);
 }
 
-/** The gaps that stand with it and with its findings, by kind, each with its rank among all. */
+/** The gaps that stand with it and with its findings, each with its rank among all. */
 function notShown({ readiness: { gaps } }: ReportContext, { subject: { path } }: Evaluation): DraftBlock[] {
   const own = gaps.filter(({ stands }) =>
     stands.some(({ subject }) => subject.path === path || subject.recommendations[0] === path),
   );
-  const rows = [...Map.groupBy(own, ({ kind }) => kind).values()].map((alike) => {
-    const ranks = alike.map((gap) => String(gaps.indexOf(gap) + 1));
-    const fills = [...new Set(alike.map(({ fill }) => fill))];
-    return {
-      name: `Gap${ranks.length > 1 ? "s" : ""} ${list(ranks)} of ${gaps.length}`,
-      value: say([...alike.map(({ what }) => what), ...fills].join(" ")),
-    };
-  });
+  const rows = own.map((gap) => ({
+    name: `Gap ${gaps.indexOf(gap) + 1} of ${gaps.length}`,
+    value: say(`${gap.what} ${gap.fill}`),
+  }));
   const nothing = { name: "Nothing", value: say("Nothing that this report looks at is missing.") };
   return [heading("What is not yet shown", 3), { kind: "facts", rows: rows.length === 0 ? [nothing] : rows }];
 }

@@ -122,7 +122,7 @@ function auditRow({ rounds, shown }: AuditsRead): Row {
         ? badge({ colour: "green", word: "Better" })
         : badge({ colour: "red", word: "Not better" });
   return row([
-    header(line([textOf("Case files graded good or better")])),
+    header(line([textOf("Rounds of audits: case files good or better")])),
     cell(...(rounds.length < 2 ? [note("None to compare")] : say(first))),
     cell(...say(newest)),
     cell(),
