@@ -204,6 +204,6 @@ test("a plan without findings and gaps says so", () => {
     "h2 Summary",
     "1 In our own words.",
     "- No recommendation or finding is known yet.",
-    "- Every action that is done has new evidence which somebody else checked, every measure that can tell is better or holds its target, and no finding came back.",
+    "- Every action that is done has new evidence which somebody else checked, every measure that can tell is better or holds its target, and no recommendation is still a concern.",
   ]);
 });

@@ -29,8 +29,45 @@ describe("the block workstreams", async () => {
         "Practice; Sponsor: Director of Children's Services; Lead: Head of Service | 1.2, 31 Dec 2016: Audit supervision | Average caseload: 17.2, on target | 1 | 0 | 1",
         "In no programme",
         "Workforce; Lead: Head of Service |  |  | 0 | 0 | 0",
-        "table Business as usual, by who carries it on",
-        "Cabinet | 2. Caseloads; Caseloads stay low",
+      ]
+    `);
+  });
+
+  test("leaves recommendations in business as usual to the block of these, under who carries each on", async () => {
+    expect(print(fixture, '{{block "business-as-usual" detail="full"}}')).toMatchInlineSnapshot(`
+      [
+        "table Recommendations continuing as business as usual, by who carries them on",
+        "Cabinet",
+        "2. Caseloads | Caseloads stay low | Cabinet",
+      ]
+    `);
+    expect(print(fixture, '{{block "business-as-usual"}}')).toMatchInlineSnapshot(`
+      [
+        "9 These continue as business as usual, each overseen as it says:",
+        "(a) recommendation 2, Caseloads: Cabinet",
+      ]
+    `);
+    const carried = await withWorkstreams(
+      WORKSTREAMS.replace("body: cabinet", "workstream: workforce").replace("governance: Cabinet, ", ""),
+    );
+    expect(print(carried, '{{block "business-as-usual" detail="full"}}')).toMatchInlineSnapshot(`
+      [
+        "table Recommendations continuing as business as usual, by who carries them on",
+        "Workstream: Workforce",
+        "2. Caseloads | Caseloads stay low | ",
+      ]
+    `);
+    expect(print(carried, '{{block "business-as-usual"}}')).toMatchInlineSnapshot(`
+      [
+        "9 These continue as business as usual, each overseen as it says:",
+        "(a) recommendation 2, Caseloads, carried on by the workstream Workforce",
+      ]
+    `);
+    const plain = await withWorkstreams(WORKSTREAMS.replace(", body: cabinet", ""));
+    expect(print(plain, '{{block "business-as-usual" detail="full"}}')).toMatchInlineSnapshot(`
+      [
+        "table Recommendations continuing as business as usual",
+        "2. Caseloads | Caseloads stay low | Cabinet",
       ]
     `);
   });

@@ -1,6 +1,6 @@
 import type { Row } from "../../model/table.ts";
 import type { KnownRecommendation, PlanAsAt } from "../../plan/history/replay.ts";
-import { postTitle } from "../context.ts";
+import { bodyName, postTitle, workstreamTitle } from "../context.ts";
 import { cell, header, left, line, lines, note, row, strong, table } from "../draft/cells.ts";
 import { item, paragraph, say } from "../draft/draft.ts";
 import type { ComputedBlock } from "../kinds.ts";
@@ -49,32 +49,59 @@ function recommendationRow(plan: PlanAsAt, one: KnownRecommendation): Row {
   ]);
 }
 
-/** `{{block "business-as-usual"}}`: the recommendations outside the plan, and who oversees each. */
+/** `{{block "business-as-usual"}}`: the recommendations outside the plan, under who carries each on, and who oversees it. */
 export const businessAsUsual: ComputedBlock = {
   name: "business-as-usual",
   build({ plan }) {
-    const moved = plan.recommendations.filter(({ track }) => track === "business-as-usual");
-    if (moved.length === 0) return [paragraph(say(NONE_MOVED))];
+    const groups = byCarrier(plan);
+    if (groups.length === 0) return [paragraph(say(NONE_MOVED))];
     const columns = [
       left("Recommendation", 30),
       left("Improvement still to be made", 40),
       left("Overseen by", 30),
     ];
-    const rows = moved.map(({ number, title, measure, governance }) =>
-      row([header(line(`${number}. ${title}`)), cell(...lines(measure)), cell(...lines(governance))]),
-    );
-    return [table("business-as-usual", "Recommendations continuing as business as usual", columns, rows)];
+    const isCarried = groups.some(({ carrier }) => carrier !== null);
+    const rows = groups.flatMap(({ carrier, own }) => [
+      ...(isCarried ? [row([{ ...header(line(carrier ?? NO_CARRIER)), span: columns.length }])] : []),
+      ...own.map(({ number, title, measure, governance }) =>
+        row([header(line(`${number}. ${title}`)), cell(...lines(measure)), cell(...lines(governance))]),
+      ),
+    ]);
+    const caption = `Recommendations continuing as business as usual${isCarried ? ", by who carries them on" : ""}`;
+    return [table("business-as-usual", caption, columns, rows)];
   },
-  /** Who oversees each. What is still to be improved is in the table of all recommendations. */
+  /** Who carries on and oversees each. What is still to be improved is in the table of all recommendations. */
   summarise({ plan }) {
-    const moved = plan.recommendations.filter(({ track }) => track === "business-as-usual");
-    if (moved.length === 0) return [paragraph(say(NONE_MOVED))];
-    const items = moved.map(({ number, title, governance }) => {
-      const by = governance === undefined ? "" : `: ${governance}`;
-      return item(say(`recommendation ${number}, ${title}${by}`));
-    });
+    const groups = byCarrier(plan);
+    if (groups.length === 0) return [paragraph(say(NONE_MOVED))];
+    const items = groups
+      .flatMap(({ own }) => own)
+      .map((one) => {
+        const { number, title, governance = "" } = one;
+        const carrier = carrierOf(plan, one, "the workstream ");
+        // Who oversees it often carries it on as well.
+        const on = carrier === null || governance.startsWith(carrier) ? "" : `, carried on by ${carrier}`;
+        const by = governance === "" ? "" : `: ${governance}`;
+        return item(say(`recommendation ${number}, ${title}${on}${by}`));
+      });
     return [paragraph(say("These continue as business as usual, each overseen as it says:"), items)];
   },
 };
 
 const NONE_MOVED = "Every recommendation continues in the improvement plan.";
+const NO_CARRIER = "No workstream or body is named";
+
+/** The recommendations in business as usual, by the workstream or body that carries them on; those that name none come last. */
+function byCarrier(plan: PlanAsAt) {
+  const moved = plan.recommendations.filter(({ track }) => track === "business-as-usual");
+  const groups = [...Map.groupBy(moved, (one) => carrierOf(plan, one, "Workstream: "))];
+  return groups
+    .map(([carrier, own]) => ({ carrier, own }))
+    .sort((a, b) => Number(a.carrier === null) - Number(b.carrier === null));
+}
+
+/** The title of the workstream, after what says that it is one, or the name of the body; null if none is named. */
+function carrierOf(plan: PlanAsAt, { workstream, body }: KnownRecommendation, before: string): string | null {
+  if (workstream !== undefined) return before + workstreamTitle(plan, workstream);
+  return body === undefined ? null : bodyName(plan, body);
+}

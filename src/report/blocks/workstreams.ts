@@ -1,10 +1,10 @@
 import { type Line, type Row, type Table, textOf } from "../../model/table.ts";
 import { compareDue, isOverdue } from "../../plan/history/actions.ts";
-import type { KnownAction, KnownKpi, KnownRecommendation, PlanAsAt } from "../../plan/history/replay.ts";
+import type { KnownAction, KnownKpi, PlanAsAt } from "../../plan/history/replay.ts";
 import { countStatuses, isOpen } from "../../plan/schema/actions.ts";
 import { compareIds } from "../../plan/schema/entry.ts";
 import { formatShortDate } from "../../plan/time/dates.ts";
-import { bodyName, postTitle, type ReportContext, workstreamTitle } from "../context.ts";
+import { postTitle, type ReportContext } from "../context.ts";
 import {
   cell,
   header,
@@ -18,7 +18,7 @@ import {
   symbolKey,
   table,
 } from "../draft/cells.ts";
-import { type DraftBlock, paragraph, say } from "../draft/draft.ts";
+import { paragraph, say } from "../draft/draft.ts";
 import type { ComputedBlock } from "../kinds.ts";
 import { standingOf, valueWords } from "../standing.ts";
 import { actionLink } from "./action-plan.ts";
@@ -30,7 +30,7 @@ export const workstreams: ComputedBlock = {
   build(context) {
     const strands = strandsOf(context.plan);
     if (strands.length === 0) return [paragraph(say(NONE))];
-    return [fullTable(context, strands), ...carriedOn(context.plan)];
+    return [fullTable(context, strands)];
   },
   summarise(context) {
     const strands = strandsOf(context.plan);
@@ -183,36 +183,4 @@ function offTarget({ measures }: Strand, { asAt }: PlanAsAt): Line[] {
   const rated = measures.flatMap((kpi) => standingOf(kpi, asAt).rag ?? []);
   const off = rated.filter((rag) => rag === "red").length;
   return rated.length === 0 ? [] : [line(`${off} of ${rated.length}`)];
-}
-
-/** The recommendations in business as usual, under the workstream or the body that carries them on. */
-function carriedOn(plan: PlanAsAt): DraftBlock[] {
-  const usual = plan.recommendations.filter(({ track }) => track === "business-as-usual");
-  if (usual.length === 0) return [];
-  const rows = [...Map.groupBy(usual, (one) => carrierOf(plan, one))]
-    .sort(([a], [b]) => Number(a === null) - Number(b === null))
-    .map(([carrier, own]) =>
-      row([
-        header(line(carrier ?? "No workstream or body is named")),
-        cell(
-          ...own.flatMap(({ number, title, measure }) => [
-            line(`${number}. ${title}`),
-            ...(measure === undefined ? [] : [note(measure)]),
-          ]),
-        ),
-      ]),
-    );
-  const columns = [
-    left("Carried on by", 34),
-    left("Recommendation, and the improvement still to be made", 66),
-  ];
-  return [
-    table("carried-on", "Business as usual, by who carries it on", columns, rows, { density: "compact" }),
-  ];
-}
-
-/** The title of the workstream, or the name of the body, that carries on a recommendation; null if none is named. */
-function carrierOf(plan: PlanAsAt, { workstream, body }: KnownRecommendation): string | null {
-  if (workstream !== undefined) return workstreamTitle(plan, workstream);
-  return body === undefined ? null : bodyName(plan, body);
 }
