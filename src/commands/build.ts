@@ -124,6 +124,7 @@ async function build(folder: string, options: BuildOptions): Promise<ExitCode> {
     requireKnown(checked, asAt);
     if (await stopForErrors(checked, folder, "built", options)) return exitCodeOf(checked, "error");
     const built = await buildReports(plan, { asAt, edition, report, all, layout });
+    for (const { model } of built) sayOtherEdition(model.provenance, edition);
     if (isStdout(options.output)) requireOneFile(built, options.format);
     const { browser, timeout: timeoutSeconds } = options;
     const look = { theme: plan.theme, templates, reference, fonts };
@@ -134,6 +135,15 @@ async function build(folder: string, options: BuildOptions): Promise<ExitCode> {
   } finally {
     progress.done();
   }
+}
+
+/** Of a published report there is the record of the public edition alone. */
+function sayOtherEdition(
+  { report, edition }: BuiltReport["model"]["provenance"],
+  asked: BuildOptions["edition"],
+): void {
+  if (edition === asked) return;
+  say(`"${report}" is published, and this is its public edition: the exempt one is in its pack alone.`);
 }
 
 /** Standard output has room for one file. */

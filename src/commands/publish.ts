@@ -140,6 +140,11 @@ async function publish(
       `${plural(uncommitted.length, "file")} of the plan ${verb} not committed when it was published: ${named}.`,
     );
   }
+  if ([...pack.keys()].some((name) => name.startsWith("exempt/"))) {
+    say(
+      `The exempt edition is in ${path.join(into, "exempt")} and nowhere else: the record in the plan, of which a site is made, is of the public one.`,
+    );
+  }
   const commit = uncommitted === null ? "Keep the two files of the plan" : "Commit the plan";
   say(
     `${commit}, and give ${into} to Democratic Services: ${path.join(into, "cover-note.txt")} says what is in it.`,
