@@ -138,6 +138,16 @@ test("what the chair agreed to is recorded with the state", async () => {
   expect((await runImprove(["check", "plan"], { cwd })).exitCode).toBe(0);
 });
 
+test("the exempt edition is built no more, and build says so", async () => {
+  const cwd = await makePlan(FINAL);
+  await publishRecord(cwd);
+  const run = await runImprove(["build", "plan", "--report", ID, "--edition", "exempt", "-f", "json"], {
+    cwd,
+  });
+  expect(run.stderr).toContain("this is its public edition: the exempt one is in its pack alone.");
+  expect(run.stdout).toContain(`reports/${ID}.json`);
+});
+
 test("a pack of the same report is replaced as a whole, through a link as well", async () => {
   const cwd = await makePlan(FINAL);
   await publishRecord(cwd, { formats: ["html", "json"] });

@@ -100,6 +100,7 @@ describe("two publish the same report at once", () => {
     expect(won?.stdout).toContain(
       `Published ${ID} on 12 January 2026, the last day that leaves five clear days before its meeting.`,
     );
+    expect(won?.stderr).toContain(`The exempt edition is in ${PACK}/exempt and nowhere else`);
     expect(lost?.stderr).toMatch(
       /^error (Another improve publishes "cabinet-2026-01" in the plan "plan"|"cabinet-2026-01" was published on)/,
     );
