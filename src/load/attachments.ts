@@ -35,7 +35,7 @@ interface Naming {
   readonly updates: readonly { readonly origin: Origin; readonly patch: Readonly<Record<string, unknown>> }[];
   readonly reports: readonly {
     readonly origin: Origin;
-    readonly state: "draft" | "final" | { readonly model: string };
+    readonly state: "draft" | "final" | { readonly model: string; readonly withdrawn?: object | undefined };
     readonly appendices?: readonly { readonly file?: string | undefined }[] | undefined;
   }[];
 }
@@ -59,7 +59,7 @@ export async function readAttachments(folder: PlanFolder, naming: Naming): Promi
   const problems: Problem[] = [];
   const all = [...namedFiles(naming)];
   const listed = all.length === 0 ? [] : await folder.list();
-  for (const { named, origin, entry } of all) {
+  for (const { named, origin, entry, advice } of all) {
     const file = attachmentPath(origin.file, named);
     const twin = file === null ? undefined : findTwin(file, listed);
     const isMissing = file === null || twin !== undefined;
@@ -78,9 +78,12 @@ export async function readAttachments(folder: PlanFolder, naming: Naming): Promi
     if (file !== null) files.add(file);
     if (file === null || outcome === null || "problem" in outcome) {
       const failed = outcome !== null && "problem" in outcome ? outcome : null;
-      const why = failed === null ? { reason: "lies outside the plan folder" } : failed.unread;
-      if (why !== undefined) problems.push(unknownFileProblem(named, why, origin, listed));
-      else if (failed !== null) problems.push(failed.problem);
+      const why = failed === null ? { reason: "lies outside the plan folder", hint: undefined } : failed.unread;
+      if (why !== undefined) {
+        const message = `The file "${named}" ${why.reason}`;
+        const hint = why.hint ?? advice ?? otherName(named, origin, listed);
+        problems.push(problemOf(unknownFile, { message, origin, hint }));
+      } else if (failed !== null) problems.push(failed.problem);
       if (file !== null && outcome !== null && "guess" in outcome && isText(outcome.guess)) {
         unread.set(file, outcome.guess);
       }
@@ -104,10 +107,10 @@ const isExport = (read: object): read is Extract<ReadExport, { readonly figures:
 /** Only text is kept to be shown; other bytes would only fill the screen. */
 const isText = (guess: string): boolean => guess !== "" && !guess.includes("\0");
 
-/** `entry` is the extract whose figures the file holds; null for a text. */
+/** `entry` is the extract whose figures the file holds; null for a text. `advice` is for when there is no such file. */
 function* namedFiles(
   naming: Naming,
-): Generator<{ named: string; origin: Origin; entry: NamingExtract | null }> {
+): Generator<{ named: string; origin: Origin; entry: NamingExtract | null; advice?: string }> {
   for (const extract of naming.extracts) {
     if (extract.file) yield { named: extract.file, origin: below(extract.origin, "file"), entry: extract };
   }
@@ -122,7 +125,8 @@ function* namedFiles(
   }
   for (const { origin, state, appendices = [] } of naming.reports) {
     if (typeof state === "object") {
-      yield { named: state.model, origin: below(origin, "state", "model"), entry: null };
+      const advice = state.withdrawn === undefined ? PUT_BACK : `${PUT_BACK} ${STILL_NEEDED}`;
+      yield { named: state.model, origin: below(origin, "state", "model"), entry: null, advice };
     }
     for (const [index, { file }] of appendices.entries()) {
       if (file) yield { named: file, origin: below(origin, "appendices", index, "file"), entry: null };
@@ -157,25 +161,15 @@ function twinProblem(named: string, twin: string, origin: Origin): Problem {
 const asSeenFrom = (origin: Origin, file: string): string =>
   path.posix.relative(path.posix.dirname(origin.file), file);
 
-/** What keeps a published report can only be the file that was written then. */
-const hintAt = ({ path }: Origin): string =>
-  path.at(-1) === "model"
-    ? "Put back the .json that was published: it is in the history of the plan, in the pack, and in every published page and PDF."
-    : "Give its path as seen from this file, inside the plan folder.";
+/** What keeps a published report can only be the file that was written then, and no other with a name like it. */
+const PUT_BACK =
+  "Put back the .json that was published: it is in the history of the plan, in the pack, and in every published page and PDF.";
+const STILL_NEEDED =
+  "The report was withdrawn, so nothing of it is printed; but its readers know what it said, and later reports must not give away more.";
 
-function unknownFileProblem(
-  named: string,
-  { reason, hint }: { readonly reason: string; readonly hint?: string | undefined },
-  origin: Origin,
-  listed: readonly string[],
-): Problem {
-  const near = didYouMean(
+/** What to do with a name that no file has. */
+const otherName = (named: string, origin: Origin, listed: readonly string[]): string =>
+  didYouMean(
     named,
     listed.map((file) => asSeenFrom(origin, file)).filter((file) => file !== named),
-  );
-  return problemOf(unknownFile, {
-    message: `The file "${named}" ${reason}`,
-    origin,
-    hint: hint ?? near ?? hintAt(origin),
-  });
-}
+  ) ?? "Give its path as seen from this file, inside the plan folder.";

@@ -171,7 +171,10 @@ function openDocument(file: string, bytes: Buffer): Archive {
           `"${file}" is protected by a password`,
           "Open it in Word, take the password away, and save it again.",
         )
-      : new UsageError(`"${file}" is a file of Office 97 to 2003`, SAVE);
+      : new UsageError(
+          `"${file}" is a file of Office 97 to 2003, whatever its name is`,
+          "Open it in Word, save it as a Word document (.docx), and give that.",
+        );
   if (container === null) throw new UsageError(`"${file}" is not a Word document`, SAVE);
   const archive = new Archive(bytes);
   if (archive.sizeOf() > LARGEST) {

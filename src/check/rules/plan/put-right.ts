@@ -9,8 +9,8 @@ import type { CheckContext } from "../../rule.ts";
  * @param reports the ids of those that were published before what they print was changed
  */
 export function putRight(change: StateChange, reports: readonly string[], context: CheckContext): string {
-  const report = newestOf(reports, context);
-  const corrects = report?.provenance.report ?? "";
+  const corrects = newestOf(reports, context) ?? "";
+  const report = context.published.get(corrects)?.frozen;
   const { kind, field, period, was, path } = change;
   const [event = path] = path.split("/");
   const isPart = kind === "document" || kind === "finding";
@@ -32,12 +32,14 @@ export function putRight(change: StateChange, reports: readonly string[], contex
   return `Put back what was published. If that was wrong, add under updates: { date: …, of: ${said.of}, corrects: ${corrects}, ${said.field}, reason: … }. What became known later is an update of a later day.`;
 }
 
-/** The published report with the latest date of those named. */
-const newestOf = (ids: readonly string[], { published }: CheckContext): ReportModel | undefined =>
-  ids
-    .flatMap((id) => published.get(id)?.frozen ?? [])
-    .sort((a, b) => (a.state.asAt < b.state.asAt ? -1 : 1))
+/** Of published reports the one with the latest date. */
+function newestOf(ids: readonly string[], { published }: CheckContext): string | undefined {
+  const dayOf = (id: string): string => published.get(id)?.frozen.state.asAt ?? "";
+  return ids
+    .filter((id) => published.has(id))
+    .sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1))
     .at(-1);
+}
 
 /** What can be done with an entry that is over, besides keeping it. */
 const INSTEAD: Partial<Record<StateChange["kind"], string>> = {
