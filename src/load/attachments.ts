@@ -78,7 +78,8 @@ export async function readAttachments(folder: PlanFolder, naming: Naming): Promi
     if (file !== null) files.add(file);
     if (file === null || outcome === null || "problem" in outcome) {
       const failed = outcome !== null && "problem" in outcome ? outcome : null;
-      const why = failed === null ? { reason: "lies outside the plan folder", hint: undefined } : failed.unread;
+      const why =
+        failed === null ? { reason: "lies outside the plan folder", hint: undefined } : failed.unread;
       if (why !== undefined) {
         const message = `The file "${named}" ${why.reason}`;
         const hint = why.hint ?? advice ?? otherName(named, origin, listed);

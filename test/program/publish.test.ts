@@ -127,6 +127,7 @@ describe("two publish the same report at once", () => {
       "cover-note.txt",
       ...[
         "action-plan.csv",
+        "audits.csv",
         "csv-metadata.json",
         "evidence.csv",
         "findings-and-actions.csv",

@@ -15,10 +15,11 @@ const EXAMPLE = diskFolder(path.join(import.meta.dirname, "../../examples/full")
 const REASON = "Appendix 3 told more of two children than it should have.";
 
 /** The full example, of whose published reports one is withdrawn. */
-const withdrawn = (state: string): Promise<LoadedPlan> =>
+const withdrawn = (state: string, missing = "none"): Promise<LoadedPlan> =>
   loadPlan({
     ...EXAMPLE,
     async read(file) {
+      if (file === missing) return "unreadable";
       const bytes = await EXAMPLE.read(file);
       if (file !== "reports/cabinet-2025-01.yaml") return bytes;
       return Buffer.from(bytes.toString().replace(/^ +sha256: .*\n/m, (line) => `${line}      ${state}\n`));
@@ -46,6 +47,16 @@ test("a notice is printed in the place of a withdrawn report, and nothing else o
     .replaceAll("\u00A0", " ");
   expect(html).toContain(REASON);
   expect(html).not.toContain("Appendix 1");
+});
+
+test("the record of a withdrawn report is still needed, and no other record is proposed in its place", async () => {
+  const { problems } = await withdrawn(WHOLE, "reports/published/cabinet-2025-01.json");
+  expect(problems.map(({ message, hint }) => [message, hint])).toEqual([
+    [
+      'The file "published/cabinet-2025-01.json" cannot be read',
+      "Put back the .json that was published: it is in the history of the plan, in the pack, and in every published page and PDF. The report was withdrawn, so nothing of it is printed; but its readers know what it said, and later reports must not give away more.",
+    ],
+  ]);
 });
 
 test("a withdrawn report is checked as before, because its readers had it", async () => {
