@@ -51,6 +51,20 @@ test("a report on readiness evaluates each recommendation and finding", async ()
   await expect(`${printed.join("\n")}\n`).toMatchFileSnapshot("expected/readiness.txt");
 });
 
+test("one round of audits alone cannot tell, which is a gap and no lack of a measure", () => {
+  const { plan } = fixture;
+  const audits = plan.audits.map((audit) => (audit.id === "audit-2" ? { ...audit, answers: ["R3"] } : audit));
+  const audited = { ...fixture, plan: { ...plan, audits } };
+  const told = gapsOf(audited).filter((gap) => /recommendation 3|R3/.test(gap));
+  expect(told).toContain(
+    "measure-unclear audit-2: One round of audits alone cannot tell what has changed for recommendation 3.",
+  );
+  expect(told.join()).not.toContain("no-measure");
+  const shown = createViews(audited.plan).shown({ ...READERS, earlier: [] });
+  const row = evaluateReadiness(shown.plan).evaluations.find(({ subject }) => subject.path === "R3");
+  expect(row?.impact).toEqual({ sign: "none", word: "Cannot tell", count: null });
+});
+
 test("gaps are ranked by kind, then by how grave the finding is, then by number", () => {
   expect(gapsOf(fixture).map((gap) => gap.replace(/:.*/, ""))).toEqual([
     "finding-came-back R1",

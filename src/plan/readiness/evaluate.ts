@@ -257,8 +257,9 @@ function judgeEvidence(actions: readonly ActionRead[]): Verdict {
 }
 
 /** Of the measures that tell something, and of the audits as one more, those that are better or hold their target. */
-function judgeImpact(measures: readonly MeasureRead[], { shown: audited }: AuditsRead): Verdict {
-  const signs = [...measures.map(({ shown }) => shown), ...(audited === null ? [] : [audited])];
+function judgeImpact(measures: readonly MeasureRead[], { rounds, shown: audited }: AuditsRead): Verdict {
+  const fromAudits = rounds.length === 0 ? [] : [audited ?? "untold"];
+  const signs = [...measures.map(({ shown }) => shown), ...fromAudits];
   const good = signs.filter((one) => one === "better" || one === "held").length;
   const told = signs.filter((one) => one !== "untold" && one !== "neutral").length;
   const worse = signs.filter((one) => one === "worse").length;

@@ -243,7 +243,20 @@ const UNTOLD: Readonly<Record<NonNullable<Why>, { readonly what: string; readonl
   },
 };
 
-function auditGap({ name, audits: { rounds, shown } }: Evaluation): Found[] {
+function auditGap(evaluation: Evaluation): Found[] {
+  const { name, measures, audits } = evaluation;
+  const { rounds, shown } = audits;
+  const [only, ...others] = rounds;
+  if (only !== undefined && others.length === 0 && measures.length === 0 && isToldWith(evaluation))
+    return [
+      {
+        kind: "measure-unclear",
+        entity: only.audit.id,
+        what: `One round of audits alone cannot tell what has changed for ${uncapitalise(name)}.`,
+        fill: "Audit it again, or name a measure.",
+        origin: only.audit.origin,
+      },
+    ];
   const [before, newest] = rounds.slice(-2);
   if (shown !== "not-better" || before === undefined || newest === undefined) return [];
   return [

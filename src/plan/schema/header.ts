@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { list } from "../../text/words.ts";
 import { STATUS_WORDS, STATUSES, type Status } from "./actions.ts";
 import type { Entry } from "./entry.ts";
 import { choice, date, flag, id, integer, mapping, reference, text } from "./scalars.ts";
@@ -39,7 +40,7 @@ const auditGrades = z
       context.addIssue({ code: "custom", path: ["scale", index], message });
     }
     if (scale.includes(good)) return;
-    const message = `is "${good}", which is not on the scale: expected ${scale.join(" or ")}`;
+    const message = `is "${good}", which is not on the scale: expected ${list(scale, "or")}`;
     context.addIssue({ code: "custom", path: ["good"], message });
   });
 
@@ -51,7 +52,9 @@ const shortCount = integer.refine((value) => value < 1000, {
 /** How the plan is evaluated before a re-inspection. */
 const readiness = z.strictObject({
   /** Older evidence no longer shows how things stand. 6 months by default. */
-  "evidence-months": shortCount.optional(),
+  "evidence-months": shortCount
+    .refine((value) => value > 0, { error: "is not a number of months: expected 1 or more" })
+    .optional(),
 });
 
 const implicationRow = z.strictObject({

@@ -3,6 +3,7 @@ import type { Readiness } from "../../plan/readiness/evaluate.ts";
 import type { Evaluation, Sign, Verdict } from "../../plan/readiness/evaluation.ts";
 import type { Colour } from "../../plan/schema/actions.ts";
 import { isDone } from "../../plan/schema/actions.ts";
+import { formatShortDate } from "../../plan/time/dates.ts";
 import { type ProseInline, parseLine } from "../../prose/markdown.ts";
 import { sayReferences } from "../../prose/references.ts";
 import { list, plural, shorten } from "../../text/words.ts";
@@ -24,12 +25,14 @@ export const traceability: ComputedBlock = {
       caption: "Where each recommendation and finding is addressed, and what shows it",
       columns: [left("Recommendation or finding", 28), left("Addressed by", 24)],
       addressed: (evaluation) => cell(...addressedBy(evaluation, context)),
+      meaning: "",
     }),
   summarise: (context) =>
     matrix(context, {
       caption: "Recommendations and findings, and how far each is shown",
       columns: [left("Recommendation or finding", 44), left("Complete", 8)],
       addressed: (evaluation) => cell(line(sayDone(evaluation))),
+      meaning: "Complete: actions done, of those that answer it. ",
     }),
 };
 
@@ -38,11 +41,13 @@ interface Layout {
   /** Those of what the row is of, and of what addresses it. */
   readonly columns: Table["columns"];
   readonly addressed: (evaluation: Evaluation) => Cell;
+  /** What the last of these columns holds, if its heading does not say it. */
+  readonly meaning: string;
 }
 
 function matrix(
   { readiness }: ReportContext,
-  { caption, columns: first, addressed }: Layout,
+  { caption, columns: first, addressed, meaning }: Layout,
 ): readonly DraftBlock[] {
   if (readiness.evaluations.length === 0)
     return [unnumbered(say("No recommendation or finding is known yet."))];
@@ -58,7 +63,8 @@ function matrix(
       ]),
     ),
   ]);
-  return [table("traceability", caption, columns, rows, { density: "compact", note: sayMadeOf(readiness) })];
+  const made = meaning + sayMadeOf(readiness);
+  return [table("traceability", caption, columns, rows, { density: "compact", note: made })];
 }
 
 function groupOf({ subject }: Evaluation): string {
@@ -75,7 +81,7 @@ const linkTo = ({ subject }: Evaluation) => ({
     textOf(
       subject.kind === "recommendation"
         ? `${subject.recommendation.number}. ${subject.recommendation.title}`
-        : `(${subject.statement.letter}) ${shorten(plainOf(parseLine(sayReferences(subject.statement.finding.text)).text), LONGEST)}`,
+        : `(${subject.statement.letter}) ${beginningOf(plainOf(parseLine(sayReferences(subject.statement.finding.text)).text))}`,
     ),
   ],
 });
@@ -87,6 +93,9 @@ const plainOf = (inlines: readonly ProseInline[]): string =>
 
 /** A finding has no title, so it is named by how it begins. */
 const LONGEST = 38;
+
+/** The first words of a text, and no part of a word. */
+const beginningOf = (text: string): string => shorten(text, LONGEST).replace(/[ ,;:]+[^ ]*…$/, "…");
 
 /** The same shape for the same answer in every column, so that the matrix can be read without colours. */
 const COLOURS: Readonly<Record<Sign, Colour>> = {
@@ -105,7 +114,7 @@ function sayDone({ actions }: Evaluation): string {
   return actions.length === 0 ? "No action" : `${done} of ${actions.length}`;
 }
 
-function addressedBy({ actions, measures }: Evaluation, context: ReportContext) {
+function addressedBy({ actions, measures, audits: { rounds } }: Evaluation, context: ReportContext) {
   const ids = actions.map(({ action }) => action.id);
   const linked = ids.flatMap((id, at) => [...(at === 0 ? [] : [textOf(", ")]), actionLink(id, context)]);
   const names = measures.map(({ kpi }) => kpi.name);
@@ -114,9 +123,12 @@ function addressedBy({ actions, measures }: Evaluation, context: ReportContext) 
       ? lines("No action")
       : [line([textOf(ids.length === 1 ? "Action " : "Actions "), ...linked])]),
     ...(names.length === 0 ? [] : [note(`Measured by: ${list(names)}`)]),
+    ...(rounds.length === 0
+      ? []
+      : [note(`Audited: ${list(rounds.map(({ audit }) => formatShortDate(audit.date)))}`)]),
   ];
 }
 
 /** What each cell is made of, in words: the counts are in the cells. */
 const sayMadeOf = ({ months }: Readiness): string =>
-  `Complete: actions done, of those that answer it. Evidence: of the actions done, those with evidence of the last ${plural(months, "month")} that somebody other than the owner checked. Impact: of the measures and audits that can tell, those that are really better or hold their target, or are worse. Assurance: the gravest last word of those who spoke of it since. Circle: shown; triangle: in part; diamond: not shown; bar: nothing to judge by.`;
+  `Evidence: of the actions done, those with evidence of the last ${plural(months, "month")} that somebody other than the owner checked. Impact: of the measures and audits that can tell, those that are really better or hold their target, or are worse. Assurance: the gravest last word of those who spoke of it since. Circle: shown; triangle: in part; diamond: not shown; bar: nothing to judge by.`;

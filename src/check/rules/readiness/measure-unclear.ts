@@ -5,7 +5,7 @@ export const measureUnclear: Rule = {
   id: "measure-unclear",
   severity: "info",
   summary: "A measure cannot tell yet whether anything has changed since the finding that it is to show.",
-  why: "Fewer than six figures, figures that each hold most of the one before, and figures from before the finding show nothing of it. Until they do, something else must: an audit, or what children and families say. Only plans with a report on readiness are judged.",
+  why: "Fewer than six figures, a single round of audits, figures that each hold most of the one before, and figures from before the finding show nothing of it. Until they do, something else must: an audit, or what children and families say. Only plans with a report on readiness are judged.",
   bad: `\
 # As at 2016-09-02
 extracts:

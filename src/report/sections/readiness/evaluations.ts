@@ -118,6 +118,6 @@ function notShown({ readiness: { gaps } }: ReportContext, { subject: { path } }:
     name: `Gap ${gaps.indexOf(gap) + 1} of ${gaps.length}`,
     value: say(`${gap.what} ${gap.fill}`),
   }));
-  const nothing = { name: "Nothing", value: say("Nothing that this report looks at is missing.") };
+  const nothing = { name: "No gap", value: say("Nothing that this report looks at is missing.") };
   return [heading("What is not yet shown", 3), { kind: "facts", rows: rows.length === 0 ? [nothing] : rows }];
 }

@@ -72,7 +72,7 @@ export const readinessMethod: Section = {
       },
       {
         name: "Impact",
-        text: "A measure is really better or worse if its newest figure is a special cause by its chart, or if its mean moved with new limits since the finding. It holds its target if it meets it and its limits promise that it will; anything else is no real change. Fewer than six figures cannot tell. Audits are better if a larger share of cases is good or better than in the round before.",
+        text: "A measure is really better or worse if its newest figure is a special cause by its chart, or if its mean moved with new limits since the finding. It holds its target if it meets it and its limits promise that it will; anything else is no real change. Fewer than six figures cannot tell. Audits are better if a larger share of cases is good or better than in the round before; one round cannot tell.",
       },
       {
         name: "Assurance",
