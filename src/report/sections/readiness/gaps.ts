@@ -32,7 +32,7 @@ export const firstGaps: Section = {
 const NOTHING =
   "Every action that is done has new evidence which somebody else checked, every measure that can tell is better or holds its target, and no recommendation is still a concern.";
 
-/** "5 findings that came back, 3 measures without real change and 14 actions whose evidence is old" */
+/** "5 recommendations that are still a concern, 3 measures without real change and 14 actions whose evidence is old" */
 const sayCounts = (gaps: readonly Gap[]): string =>
   list(
     [...Map.groupBy(gaps, ({ kind }) => kind)].map(([kind, { length }]) =>
