@@ -9,7 +9,7 @@ export interface Comparer<Part extends StatePart = StatePart> {
   compare(before: PlanState[Part], after: PlanState[Part], context: ComparerContext): Change[];
 }
 
-type StatePart = Exclude<keyof PlanState, "asAt" | "unrecorded">;
+type StatePart = Exclude<keyof PlanState, "asAt" | "reports" | "unrecorded">;
 
 /** What a comparer may need from outside its own part. */
 interface ComparerContext {

@@ -9,6 +9,7 @@ import { tellCorrections } from "./corrected-fields.ts";
 import { events } from "./events.ts";
 import { GROUPS } from "./groups.ts";
 import { kpis } from "./kpis/kpis.ts";
+import { bodies, posts } from "./named.ts";
 import { recommendations } from "./recommendations.ts";
 import { followRenames } from "./renames.ts";
 import { report } from "./report.ts";
@@ -40,7 +41,17 @@ export interface SideIdentity {
 }
 
 /** One comparer for each part of a state. */
-const COMPARERS: readonly Comparer[] = [workstreams, recommendations, actions, kpis, events, audits, report];
+const COMPARERS: readonly Comparer[] = [
+  workstreams,
+  recommendations,
+  actions,
+  kpis,
+  events,
+  audits,
+  posts,
+  bodies,
+  report,
+];
 
 /**
  * Everything that changed from one state of a plan to another, in the order in which a Director asks for it. Nothing
@@ -61,7 +72,8 @@ function namesIn(before: PlanState, after: PlanState): NameOf {
       ...state.recommendations.map(({ id, number }) => [id, `recommendation ${number}`] as const),
       ...state.kpis.map(({ id, name }) => [id, name] as const),
       ...state.audits.map(({ id, theme }) => [id, `the audit “${theme}”`] as const),
-      ...(state.checkers ?? []).map(({ id, title }) => [id, title] as const),
+      ...state.posts.map(({ id, title }) => [id, title] as const),
+      ...state.bodies.map(({ id, name }) => [id, name] as const),
     ]),
   );
   return (id) => names.get(id) ?? id;

@@ -8,12 +8,15 @@ import { matchById } from "./comparer.ts";
 import {
   actionEntry,
   auditEntry,
+  bodyEntry,
   eventEntry,
   kpiEntry,
+  postEntry,
   recommendationEntry,
   workstreamEntry,
 } from "./entries.ts";
 import type { ChangeKind } from "./kinds.ts";
+import { reportCorrections } from "./report.ts";
 import { excerpt, reworded } from "./words.ts";
 
 /**
@@ -27,7 +30,8 @@ export function tellCorrections(
   after: PlanState,
 ): readonly Change[] {
   const found = correctionsBetween(before, after);
-  if (found.length === 0) return changes;
+  const inReports = reportCorrections(before, after);
+  if (found.length === 0) return [...changes, ...inReports];
   const told = new Set<Correction>();
   const kept = changes.flatMap((change) => {
     const correction = found.find((one) => isToldBy(change, one));
@@ -36,7 +40,8 @@ export function tellCorrections(
     told.add(correction);
     return sayCorrected(change, correction);
   });
-  return [...kept, ...found.filter((one) => !told.has(one)).flatMap((one) => sayCorrection(one, before))];
+  const others = found.filter((one) => !told.has(one)).flatMap((one) => sayCorrection(one, before));
+  return [...kept, ...others, ...inReports];
 }
 
 interface Correction extends CorrectedField {
@@ -67,6 +72,8 @@ function correctionsBetween(before: PlanState, after: PlanState): Correction[] {
       one.field.includes("/") ? correctionInside(one, after) : one,
     ),
     ...between(({ audits }) => audits, "audit-corrected", auditEntry),
+    ...between(({ posts }) => posts, "post-corrected", postEntry),
+    ...between(({ bodies }) => bodies, "body-corrected", bodyEntry),
   ];
 }
 
@@ -133,6 +140,9 @@ const RETOLD: readonly ChangeKind[] = [
   "audit-grades-changed",
   "audit-moderated",
   "audit-reworded",
+  "post-renamed",
+  "post-holder-changed",
+  "body-renamed",
   "document-received",
   "document-removed",
   "document-reworded",
@@ -207,10 +217,9 @@ function sayCorrection(correction: Correction, before: PlanState): Change[] {
   const field = `${correction.field}.${corrects}`;
   const from = wordsBefore(correction, before);
   if (from !== null)
-    return reworded(entry, kind, { field, name, how: "corrected" }, from, to).map((change) => ({
-      ...change,
-      reason,
-    }));
+    return reworded(entry, kind, { field, name, how: "corrected" }, from, to).map((change) =>
+      changeOf(entry, kind, change.what, { ...change, reason }),
+    );
   const now = to === null || to === "" ? "" : `, to ${show(correction.field, to)}`;
   const verb = to === "" ? "taken back" : "corrected";
   const what = `what was said of ${name} on ${formatDate(corrects)} was ${verb}${now}`;
@@ -258,4 +267,5 @@ const NAMES: Readonly<Record<string, string>> = {
   comparators: "what it is compared with",
   track: "where it is carried on",
   date: "the day that it is dated",
+  holders: "who holds it",
 };

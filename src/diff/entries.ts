@@ -2,7 +2,9 @@ import type { KpiState } from "../model/kpi-state.ts";
 import type {
   ActionState,
   AuditState,
+  BodyState,
   EventState,
+  PostState,
   RecommendationState,
   WorkstreamState,
 } from "../model/state.ts";
@@ -37,3 +39,6 @@ export const auditEntry = ({ id, theme }: AuditState): Entry => ({
   label: "Audit",
   title: theme,
 });
+
+export const postEntry = ({ id, title }: PostState): Entry => ({ entity: id, label: "Post", title });
+export const bodyEntry = ({ id, name }: BodyState): Entry => ({ entity: id, label: "Body", title: name });

@@ -45,6 +45,9 @@ export const GROUPS: readonly Group[] = [
     "audit-corrected",
     "document-corrected",
     "finding-corrected",
+    "post-corrected",
+    "body-corrected",
+    "report-corrected",
   ),
   grave(
     "What left the plan",
@@ -82,6 +85,7 @@ export const GROUPS: readonly Group[] = [
   inWords(
     "Who does what",
     "owner-changed",
+    "post-holder-changed",
     "workstream-sponsor-changed",
     "workstream-lead-changed",
     "workstream-moved",
@@ -124,6 +128,8 @@ export const GROUPS: readonly Group[] = [
   named(
     "Wording of the plan",
     "workstream-renamed",
+    "post-renamed",
+    "body-renamed",
     "recommendation-reworded",
     "recommendation-renumbered",
     "action-reworded",

@@ -118,6 +118,12 @@ export const KINDS = {
   "gap-added": "warning",
   "gap-closed": "info",
 
+  "post-renamed": "info",
+  "post-holder-changed": "info",
+  "post-corrected": "info",
+  "body-renamed": "info",
+  "body-corrected": "info",
+
   "claim-added": "info",
   "claim-dropped": "info",
   "claim-no-longer-true": "warning",
@@ -126,6 +132,7 @@ export const KINDS = {
   "wording-changed": "info",
   "report-title-changed": "info",
   "report-meeting-changed": "info",
+  "report-corrected": "info",
 } as const satisfies Record<string, Severity>;
 
 export type ChangeKind = keyof typeof KINDS;

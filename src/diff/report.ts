@@ -1,5 +1,6 @@
 import { notIn, same } from "../model/compare.ts";
-import type { ClaimState, GapState, ReportState } from "../model/state.ts";
+import type { ClaimState, GapState, PlanState, ReportState } from "../model/state.ts";
+import { formatDate } from "../plan/time/dates.ts";
 import { list } from "../text/words.ts";
 import { type Change, changeOf, type Entry } from "./change.ts";
 import { type Comparer, matchChanged } from "./comparer.ts";
@@ -80,13 +81,19 @@ function diffGaps(before: ReportState["gaps"], after: ReportState["gaps"]): Chan
 
 /** Each text of the report against the same text of the other version, word by word. */
 function diffTexts(entry: Entry, before: ReportState, after: ReportState): Change[] {
-  const [old, now] = [before, after].map(({ texts }) => new Map(texts.map((one) => [one.field, one.text])));
+  const [old, now] = [before, after].map(wordsOf);
   const fields = new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])]);
   return [...fields].flatMap((field) => {
-    const names = { field, name: NAMES[field] ?? `what it says of ${field.replace("implications.", "")}` };
+    const names = { field, name: nameOf(field) };
     return reworded(entry, "wording-changed", names, old?.get(field) ?? null, now?.get(field) ?? null);
   });
 }
+
+const wordsOf = ({ texts, details }: ReportState): Map<string, string> =>
+  new Map([...texts, ...details].map((one) => [one.field, one.text]));
+
+const nameOf = (field: string): string =>
+  NAMES[field] ?? `what it says of ${field.replace("implications.", "")}`;
 
 const NAMES: Readonly<Record<string, string>> = {
   purpose: "its purpose",
@@ -94,7 +101,54 @@ const NAMES: Readonly<Record<string, string>> = {
   decisions: "its recommendations",
   reasons: "its reasons",
   main: "its main text",
+  highlights: "its highlights",
+  title: "its title",
+  meeting: "its meeting",
+  number: "its number in the series",
+  "responsible.member": "the responsible Cabinet member",
+  "responsible.director": "the responsible director",
+  signed: "who signs it",
+  contact: "whom to ask about it",
+  "background-papers": "its background papers",
+  appendices: "its appendices",
+  sources: "its sources",
 };
+
+/**
+ * What was put right in reports that readers of both states had. What was printed is known of the report that the state
+ * is told by, and of any other its title and its meeting.
+ */
+export function reportCorrections(before: PlanState, after: PlanState): Change[] {
+  return [...new Set([...before.reports, ...after.reports].map(({ id }) => id))].flatMap((id) => {
+    const [then, now] = [before, after].map(({ reports }) => reports.find((one) => one.id === id));
+    const [old, right] = [then?.correctedFields ?? [], now?.correctedFields ?? []];
+    const isTold = notIn(old, right).length === 0;
+    const [report, printed] = isTold ? [now, before] : [then, after];
+    const news = new Map((isTold ? notIn(right, old) : notIn(old, right)).map((one) => [one.field, one]));
+    if (report === undefined) return [];
+    const entry = { entity: id, label: `Report as at ${formatDate(report.asAt)}`, title: report.title };
+    return [...news.values()].flatMap(({ field, to, reason }) => {
+      const names = { field, name: nameOf(field), how: "corrected" };
+      const from = printedIn(printed, id, field);
+      const told =
+        from === null
+          ? [{ what: `${names.name} was corrected, to ${excerpt(to ?? "")}`, field, to }]
+          : reworded(entry, "report-corrected", names, from, to);
+      return told.map((change) => changeOf(entry, "report-corrected", change.what, { ...change, reason }));
+    });
+  });
+}
+
+/** What a report said in a field, as far as a state tells it. */
+function printedIn({ report, reports }: PlanState, id: string, field: string): string | null {
+  const own = report?.id === id ? report : null;
+  if (field === "title" || field === "meeting")
+    return (own ?? reports.find((one) => one.id === id))?.[field] ?? null;
+  if (own === null) return null;
+  return field === "highlights"
+    ? own.claims.map(({ wording }) => wording).join("\n")
+    : (wordsOf(own).get(field) ?? null);
+}
 
 function diffTitle(entry: Entry, from: string, to: string): Change[] {
   if (from === to) return [];

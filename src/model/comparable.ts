@@ -4,31 +4,69 @@ import type { AuditState, PlanState } from "./state.ts";
 
 /**
  * Two states as they can be compared: what only one of them recorded, how their texts are spaced, and corrections of what
- * the earlier one could not say yet make no difference. A workstream with another title is the same workstream.
+ * the earlier one could not say yet make no difference. A workstream or a body with another name is the same one.
  */
 export function comparable(before: PlanState, after: PlanState): readonly [PlanState, PlanState] {
   const earlier = before.asAt < after.asAt ? before.asAt : after.asAt;
   const prepare = (state: PlanState, other: PlanState): PlanState =>
     tidy(withCorrections(adoptUnrecorded(state, other), ({ corrects }) => corrects <= earlier));
-  return followTitles(prepare(before, after), prepare(after, before));
+  return followNames(prepare(before, after), prepare(after, before));
 }
 
 /**
- * The earlier state with its workstreams called in its actions as they are called in the later one: one that has another
- * title has changed once, not in every action. A title that two of them have says of neither what became of it.
+ * The earlier state with its workstreams, bodies and posts called in its entries as they are called in the later one: one that
+ * has another name has changed once, not in every action or event.
  */
-function followTitles(before: PlanState, after: PlanState): readonly [PlanState, PlanState] {
-  const now = new Map(after.workstreams.map(({ id, title }) => [id, title]));
-  const once = [...Map.groupBy(before.workstreams, ({ title }) => title).values()];
-  const titles = new Map(
-    once.flatMap(([one, other]) =>
-      one === undefined || other !== undefined ? [] : [[one.title, now.get(one.id) ?? one.title]],
-    ),
+function followNames(before: PlanState, after: PlanState): readonly [PlanState, PlanState] {
+  const titleOf = newNames(before.workstreams, after.workstreams, ({ title }) => title);
+  const nameOf = newNames(before.bodies, after.bodies, ({ name }) => name);
+  const postOf = newNames(before.posts, after.posts, ({ title }) => title);
+  const meetingOf = (words: string | null): string | null => {
+    const [body = "", ...rest] = words?.split(", ") ?? [];
+    return words === null ? null : [nameOf(body), ...rest].join(", ");
+  };
+  const { recommendations, actions, events, reports, report } = before;
+  const followed: PlanState = {
+    ...before,
+    recommendations: recommendations.map((one) => ({
+      ...one,
+      workstream: one.workstream && titleOf(one.workstream),
+      body: one.body && nameOf(one.body),
+    })),
+    actions: actions.map((one) => ({ ...one, workstream: one.workstream && titleOf(one.workstream) })),
+    events: events.map((one) => ({ ...one, by: one.by.map(nameOf) })),
+    reports: reports.map((one) => ({ ...one, meeting: meetingOf(one.meeting) })),
+    report: report && {
+      ...report,
+      meeting: meetingOf(report.meeting),
+      details: report.details.map((one) =>
+        OF_POSTS.includes(one.field) ? { ...one, text: postOf(one.text) } : one,
+      ),
+    },
+  };
+  return [followed, after];
+}
+
+/** The fields of a report that name a post. */
+const OF_POSTS = ["responsible.member", "responsible.director", "signed"];
+
+/** What each name is now. One that two entries of a state have says of neither what became of it. */
+function newNames<Entry extends { readonly id: string }>(
+  before: readonly Entry[],
+  after: readonly Entry[],
+  nameOf: (entry: Entry) => string,
+): (name: string) => string {
+  const isAlone = (entries: readonly Entry[], name: string): boolean =>
+    entries.filter((one) => nameOf(one) === name).length === 1;
+  const now = new Map(after.map((one) => [one.id, nameOf(one)]));
+  const names = new Map(
+    before.flatMap((one) => {
+      const [name, other] = [nameOf(one), now.get(one.id)];
+      const isKnown = other !== undefined && isAlone(before, name) && isAlone(after, other);
+      return isKnown ? [[name, other] as const] : [];
+    }),
   );
-  const follow = <One extends { readonly workstream: string | null }>(entries: readonly One[]): One[] =>
-    entries.map((one) => ({ ...one, workstream: titles.get(one.workstream ?? "") ?? one.workstream }));
-  const { recommendations, actions } = before;
-  return [{ ...before, recommendations: follow(recommendations), actions: follow(actions) }, after];
+  return (name) => names.get(name) ?? name;
 }
 
 /** A text with one space between words and an empty line between paragraphs. Any other white space says nothing. */
@@ -54,12 +92,14 @@ function tidy<Value>(value: Value): Value {
  * state is none of what it did not record.
  */
 function adoptUnrecorded(state: PlanState, other: PlanState): PlanState {
-  const { unrecorded = [], report } = state;
+  const { unrecorded = [] } = state;
   if (unrecorded.length === 0) return state;
   const fieldsOf = (list: string): string[] =>
     unrecorded.filter((field) => field.startsWith(`${list}.`)).map((field) => field.slice(list.length + 1));
-  const hasClaims = report === null || other.report === null || fieldsOf("report").length === 0;
-  const { workstreams, recommendations, actions, kpis, events, audits } = knownBy(other, state.asAt);
+  const report = [state.report].flatMap((one) => one ?? []);
+  const others = [other.report].flatMap((one) => (one === null ? [] : [{ ...one, id: report[0]?.id ?? "" }]));
+  const then = knownBy(other, state.asAt);
+  const { workstreams, recommendations, actions, kpis, events, audits, posts, bodies, reports } = then;
   return {
     ...state,
     workstreams: unrecorded.includes("workstreams") ? workstreams : state.workstreams,
@@ -68,7 +108,12 @@ function adoptUnrecorded(state: PlanState, other: PlanState): PlanState {
     kpis: adoptFields(state.kpis, kpis, fieldsOf("kpis")),
     events: adoptFields(state.events, events, fieldsOf("events")),
     audits: unrecorded.includes("audits") ? audits.filter(isOf(state)) : state.audits,
-    report: hasClaims ? report : { ...report, claims: other.report.claims },
+    posts: adoptFields(state.posts, posts, fieldsOf("posts")),
+    bodies: unrecorded.includes("bodies") ? bodies : state.bodies,
+    reports: unrecorded.includes("reports")
+      ? reports.filter(({ asAt }) => asAt <= state.asAt)
+      : state.reports,
+    report: adoptFields(report, others, fieldsOf("report"))[0] ?? null,
   };
 }
 
@@ -100,10 +145,13 @@ function withCorrections(
   const each = <Entry extends { readonly correctedFields: readonly CorrectedField[] }>(
     entries: readonly Entry[],
   ): Entry[] => entries.map((entry) => ({ ...entry, correctedFields: entry.correctedFields.filter(isKept) }));
-  const { workstreams, recommendations, actions, kpis, events, audits } = state;
+  const { workstreams, recommendations, actions, kpis, events, audits, posts, bodies, reports } = state;
   return {
     ...state,
     workstreams: each(workstreams),
+    posts: each(posts),
+    bodies: each(bodies),
+    reports: each(reports),
     recommendations: each(recommendations),
     actions: each(actions).map((one) => ({ ...one, corrections: one.corrections.filter(isKept) })),
     kpis: each(kpis),

@@ -49,6 +49,9 @@ export interface StateChange {
     | "kpi"
     | "event"
     | "audit"
+    | "post"
+    | "body"
+    | "report"
     | "document"
     | "finding";
   /** `2.1`, `ofsted-2016-07/letter/d` */
@@ -65,6 +68,10 @@ export interface StateChange {
 export function* compareStates(older: PlanState, newer: PlanState): Generator<StateChange> {
   const [was, now] = comparable(older, newer);
   for (const [list, kind] of LISTS) yield* compareLists(kind, was[list], now[list], "");
+  // Which posts and bodies there are is told by the entries that name them.
+  yield* compareKnown("post", was.posts, now.posts);
+  yield* compareKnown("body", was.bodies, now.bodies);
+  yield* compareReports(was.report, now.report);
 }
 
 const LISTS = [
@@ -77,6 +84,38 @@ const LISTS = [
 ] as const;
 
 type Keyed = readonly { readonly id: string }[];
+
+/** The entries that both states have. What is told of one in only one of them has not changed. */
+function* compareKnown(kind: StateChange["kind"], was: Keyed, now: Keyed): Generator<StateChange> {
+  const present = new Map(now.map((entry) => [entry.id, entry]));
+  for (const entry of was) {
+    const { holder, ...other } = { holder: null, ...present.get(entry.id) };
+    const { holder: held, ...own } = { holder: null, ...entry };
+    if (!present.has(entry.id)) continue;
+    const both = held === null || holder === null ? {} : { holder: held };
+    yield* compareFields(kind, entry.id, { ...own, ...both }, { ...other, holder });
+  }
+}
+
+/** A report's own words, field by field, as they were written. */
+function* compareReports(was: PlanState["report"], now: PlanState["report"]): Generator<StateChange> {
+  if (was === null || now === null || was.id !== now.id) return;
+  const [before, after] = [was, now].map((one) => {
+    const { title, meeting, texts, details, claims } = one;
+    const written = [...texts, ...details].map(({ field, text }) => [field, text] as const);
+    const highlights = claims.map(({ wording }) => wording);
+    return new Map<string, unknown>([
+      ["title", title],
+      ["meeting", meeting],
+      ...written,
+      ["highlights", highlights],
+    ]);
+  }) as [Map<string, unknown>, Map<string, unknown>];
+  for (const field of new Set([...before.keys(), ...after.keys()])) {
+    const [from, to] = [before.get(field) ?? null, after.get(field) ?? null];
+    if (!same(from, to)) yield { kind: "report", path: was.id, field, period: null, was: from, now: to };
+  }
+}
 
 function* compareLists(
   kind: StateChange["kind"],

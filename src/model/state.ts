@@ -6,6 +6,26 @@ import { isIsoDate } from "../plan/time/dates.ts";
 import { kpiState } from "./kpi-state.ts";
 import { correctedField, isoDate, namedPost, type Plain } from "./parts.ts";
 
+/** A post that is named in the state or by a report to the public, as it was at the date of the state. */
+const postState = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  /** Who holds it, where a report to the public names them. */
+  holder: z.string().nullable(),
+  /** Corrections, in the order of what they correct. */
+  correctedFields: z.array(correctedField),
+});
+export type PostState = Plain<typeof postState>;
+
+/** A board, committee, department or inspectorate. */
+const bodyState = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  /** Corrections, in the order of what they correct. */
+  correctedFields: z.array(correctedField),
+});
+export type BodyState = Plain<typeof bodyState>;
+
 /** A strand of the programme, with the titles of its posts at the date of the state. */
 const workstreamState = z.strictObject({
   id: z.string(),
@@ -157,6 +177,17 @@ const auditState = z.strictObject({
 });
 export type AuditState = Plain<typeof auditState>;
 
+/** A report that its readers had by the date of the state, with what has been put right in it. */
+const earlierReport = z.strictObject({
+  id: z.string(),
+  asAt: isoDate,
+  title: z.string(),
+  meeting: z.string().nullable(),
+  /** Corrections, in the order in which they were made. */
+  correctedFields: z.array(correctedField),
+});
+export type EarlierReportState = Plain<typeof earlierReport>;
+
 /** A highlight and what shows it. */
 const claimState = z.strictObject({
   /** As it was written, with the names of references. It stays the same when their values change. */
@@ -188,6 +219,8 @@ const reportState = z.strictObject({
   meeting: z.string().nullable(),
   /** The fields with their references unresolved. What a reference stands for is compared where it comes from. */
   texts: z.array(z.strictObject({ field: z.string(), text: z.string() })),
+  /** What else it prints of its own fields: whom to ask, who signs it, its papers and its sources. */
+  details: z.array(z.strictObject({ field: z.string(), text: z.string() })),
   claims: z.array(claimState),
   /** In the order of their rank; null for a report that is not on readiness. */
   gaps: z.array(gapState).nullable(),
@@ -207,6 +240,7 @@ const LATER_FIELDS = [
   "kpis.breaks",
   "kpis.variation",
   "report.claims",
+  "report.details",
   "recommendations.correctedFields",
   "actions.correctedFields",
   "kpis.correctedFields",
@@ -215,6 +249,10 @@ const LATER_FIELDS = [
   "recommendations.workstream",
   "recommendations.body",
   "audits",
+  "posts.holder",
+  "posts.correctedFields",
+  "bodies",
+  "reports",
 ] as const;
 
 /** The plan at one date as its audience may see it, which is what `diff` compares. */
@@ -227,8 +265,10 @@ export const planState = z
     kpis: z.array(kpiState),
     events: z.array(eventState),
     audits: z.array(auditState),
-    /** The posts and bodies that checked evidence, which has only their ids. Left out if there are none. */
-    checkers: z.array(namedPost).optional(),
+    posts: z.array(postState),
+    bodies: z.array(bodyState),
+    /** Those that its readers had by then. */
+    reports: z.array(earlierReport),
     /** The report that was made of the plan; null for the state of a plan alone. */
     report: reportState.nullable(),
     /** Fields that were not recorded when the model was written, so cannot be compared. Left out if there are none. */

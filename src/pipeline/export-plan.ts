@@ -123,7 +123,7 @@ function chooseState(loaded: LoadedPlan, options: ExportOptions): Chosen {
   );
   if (own !== undefined) return { state: own.state, audience, name, isOfReport: true };
   const view = { asAt, audience, edition, earlier: allPublished(readersHave, views.at) };
-  return { state: planState(views.shown(view).plan), audience, name, isOfReport: false };
+  return { state: planState(views.shown(view).plan, null, audience), audience, name, isOfReport: false };
 }
 
 /** What a report shows to the readers it was made for, or to the public. */

@@ -248,13 +248,8 @@ async function dataFiles({ report, model, record }: Recorded): Promise<SiteFile[
 
 /** Names are those that the record itself has; what it calls by an id alone keeps the id. */
 function exportedOf({ provenance, state, document }: ReportModel): Exported {
-  const { actions, recommendations, checkers = [] } = state;
+  const { actions, posts, bodies } = state;
   const checkedBy = actions.flatMap(({ evidence }) => evidence.flatMap(({ verifiedBy }) => verifiedBy ?? []));
-  const posts = [
-    ...actions.map(({ owner }) => owner),
-    ...recommendations.map(({ lead }) => lead),
-    ...checkers,
-  ];
   const { notice } = document.heading;
   return {
     name: provenance.report,
@@ -267,7 +262,8 @@ function exportedOf({ provenance, state, document }: ReportModel): Exported {
     state,
     names: new Map([
       ...checkedBy.map((id) => [id, id] as const),
-      ...posts.flatMap((post) => (post === null ? [] : [[post.id, post.title] as const])),
+      ...posts.map(({ id, title }) => [id, title] as const),
+      ...bodies.map(({ id, name }) => [id, name] as const),
     ]),
     grades: gradeScale(null).grades,
     illustrative: new Set(),

@@ -6,6 +6,7 @@ import { type Block, type ContentsEntry, type Heading, type Part, textsIn } from
 import { type ReportModel, SCHEMA_VERSION } from "../model/report-model.ts";
 import type { PlanState } from "../model/state.ts";
 import { type Inline, plainText, type Row, textOf } from "../model/table.ts";
+import type { PlanAsAt } from "../plan/history/replay.ts";
 import { evaluateReadiness, type Readiness } from "../plan/readiness/evaluate.ts";
 import type { PlanHeader } from "../plan/schema/header.ts";
 import type { Plan } from "../plan/schema/plan.ts";
@@ -59,6 +60,8 @@ export function buildReport(
   const known = views.shown(view).plan;
   const since = plan.reports.find(({ id }) => id === report.since);
   const before = since === undefined ? null : views.before({ ...view, asAt: since.asAt }, known);
+  const stateOf = (plan: PlanAsAt, of?: Report): PlanState =>
+    planState(plan, of === undefined ? null : reportState(of, plan, edition), view.audience);
   let [changes, state]: [Change[] | null, PlanState | null] = [null, null];
   let readiness: Readiness | null = null;
   const context: ReportContext = {
@@ -67,11 +70,11 @@ export function buildReport(
     plan: known,
     before,
     get changes() {
-      changes ??= before === null ? [] : diffStates(planState(before), context.state);
+      changes ??= before === null ? [] : diffStates(stateOf(before, since), context.state);
       return changes;
     },
     get state() {
-      state ??= planState(known);
+      state ??= stateOf(known);
       return state;
     },
     get readiness() {
@@ -102,8 +105,8 @@ export function buildReport(
       since: context.before?.asAt ?? null,
       state: typeof report.state === "object" ? "published" : report.state,
     },
-    state: planState(known, reportState(report, known, edition)),
-    publicState: publicState(views, report, view),
+    state: stateOf(known, written),
+    publicState: publicState(views, written, view),
     document: {
       template: report.template,
       language: "en-GB",

@@ -14,7 +14,8 @@ const exampleModel = (report: string): string => `\
   },
   "state": {
     "asAt": "2016-05-06",
-    "workstreams": [], "recommendations": [], "actions": [], "kpis": [], "events": [], "audits": [], "report": null
+    "workstreams": [], "recommendations": [], "actions": [], "kpis": [], "events": [], "audits": [],
+    "posts": [], "bodies": [], "reports": [], "report": null
   },
   "publicState": null,
   "document": {

@@ -72,7 +72,7 @@ const readersHave = ({ views, published }: PlanSide) => allPublished(published, 
 function toState(side: PlanSide, known: PlanAsAt, { audience, edition }: SharedView): PlanState {
   const report = side.report ?? newestReport(side, audience);
   const isShown = report !== null && (isForPublic(report) || audience === "board");
-  return planState(known, isShown ? reportState(report, known, edition) : null);
+  return planState(known, isShown ? reportState(report, known, edition) : null, audience);
 }
 
 /** A plan at a date says what its readers' newest report says, whether or not that is published yet. */

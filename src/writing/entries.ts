@@ -134,8 +134,7 @@ function updateOf(fields: Fields): z.ZodType {
 
 const { date, on, by, of, ...rest } = update.shape;
 
-const UPDATES = UPDATABLE.map((name) => {
-  const { id: _, ...changed } = COLLECTIONS[name].shape;
-  const own = Object.entries(changed).filter(([key]) => !(key in update.shape));
+const UPDATES = Object.values(UPDATABLE).map(({ shape }) => {
+  const own = Object.entries(shape).filter(([key]) => !(key in update.shape));
   return z.strictObject({ date, on, by, of, ...Object.fromEntries(own), ...rest });
 });

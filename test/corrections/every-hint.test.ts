@@ -110,6 +110,32 @@ const FIELDS: readonly (readonly [what: string, was: string, now: string, right:
   ],
   ["its kind of finding", "id: b, kind: mixed", "id: b, kind: concern", "concern"],
   ["what answers it", "often late., answers: R2", "often late., answers: R1", "R1"],
+  ["the title of a post", "title: Workforce Lead", "title: Head of Workforce", "Head of Workforce"],
+  ["who holds it", "name: Ann Hall", "name: Anne Hall", "[{ name: Anne Hall, from: 2015-01-01 }]"],
+  ["the name of a body", "name: Ofsted", "name: Office for Standards", "Office for Standards"],
+  ["the title of the report", "title: First report", "title: Progress report", "Progress report"],
+  ["its meeting", "date: 2016-05-24", "date: 2016-05-25", "{ body: cabinet, date: 2016-05-25 }"],
+  ["its summary", "summary: Work goes on.", "summary: Work has begun.", "Work has begun."],
+  ["its decisions", "[Note the report.]", "[Receive the report.]", "[Receive the report.]"],
+  [
+    "who is asked about it",
+    "contact: { name: Bo Hart }",
+    "contact: { name: Bo Heart }",
+    "{ name: Bo Heart }",
+  ],
+  ["who signs it", "purpose: To report.", "signed: lead\n    purpose: To report.", "lead"],
+  [
+    "who is responsible for it",
+    "{ member: director, director: director }",
+    "{ member: lead, director: director }",
+    "{ member: lead, director: director }",
+  ],
+  [
+    "its highlights",
+    "reasons: Cabinet asked",
+    "highlights: [{ text: Visits are late. }]\n    reasons: Cabinet asked",
+    "[{ text: Visits are late. }]",
+  ],
 ];
 
 test.each(FIELDS)("%s", async (_, was, now, right) => {
@@ -120,7 +146,10 @@ test.each(FIELDS)("%s", async (_, was, now, right) => {
   const update = line
     .replace("date: …", "date: 2016-06-20")
     .replace("reason: …", "reason: It was mistyped")
-    .replace("…", right);
+    .replace(
+      /(?<=corrects: [\w-]+, (?:its: \{ )?(?!its)[\w-]+: )(?:…|\{.*?\}(?=, reason)|\[.*\](?=, reason))/,
+      () => right,
+    );
   const corrected = withUpdate(record, update);
   expect((await found(corrected)).map(({ message }) => message)).toEqual([]);
   const kinds = (await compared(corrected)).map(({ kind }) => kind);

@@ -124,6 +124,14 @@ const FROM_APRIL_TO_MAY: Cases = {
     "Audit, Visits to children: its theme was reworded from “Visits” to “Visits to children”.",
   "audit-corrected":
     "Audit, Chronology: when it is planned was corrected, from November 2016 to October 2016. Reason: A typing error.",
+  "post-renamed":
+    "Post, Deputy Director: its title was reworded from “Assistant Director” to “Deputy Director”.",
+  "post-corrected":
+    "Post, Team Manager: its title was corrected from “Team Manger” to “Team Manager”. Reason: A typing error.",
+  "body-renamed":
+    "Body, Scrutiny Committee: its name was reworded from “Scrutiny Panel” to “Scrutiny Committee”.",
+  "body-corrected":
+    "Body, Young People's Forum: its name was corrected from “Young Peoples Forum” to “Young People's Forum”. Reason: A typing error.",
   "document-received": "Reply: received, dated 20 May 2016.",
   "document-reworded": "Letter of the visit: its title was reworded from “Letter” to “Letter of the visit”.",
   "finding-added": "Finding c, Letter of the visit: new strength: “Staff are kind”.",
@@ -161,6 +169,7 @@ const REPORT: ReportState = {
   title: "Progress",
   meeting: "Cabinet, 3 May 2016",
   texts: [{ field: "summary", text: "Caseloads have fallen in every team." }],
+  details: [],
   claims: [
     { wording: "Caseloads fell.", text: "Caseloads fell.", proofs: ["17 in March"], holds: true },
     { wording: "Visits are made.", text: "Visits are made.", proofs: [], holds: true },
@@ -214,7 +223,29 @@ const OF_A_REPORT: Cases = {
   "report-title-changed": "Report, Progress in May: had the title “Progress” before.",
   "report-meeting-changed":
     "Report, Progress in May: goes to Cabinet, 10 May 2016, previously to Cabinet, 3 May 2016.",
+  "report-corrected":
+    "Report as at 2 May 2016, Progress: its summary was corrected from “Caseloads have fallen in every team.” to “Caseloads have fallen.” Reason: Two teams had no figures.",
+  "post-holder-changed": "Post, Deputy Director: is held by Bea New, previously by Ann Old.",
 };
+
+/** The same as a state lists it, before and after its summary was put right. */
+const [PRINTED, PUT_RIGHT] = [
+  [],
+  [
+    {
+      date: "2016-05-20",
+      corrects: "2016-05-02",
+      field: "summary",
+      to: "Caseloads have fallen.",
+      until: null,
+      reason: "Two teams had no figures",
+    },
+  ],
+].map((correctedFields) => [
+  { id: "cabinet", asAt: "2016-05-02", title: "Progress", meeting: "Cabinet, 3 May 2016", correctedFields },
+]) as unknown as [PlanState["reports"], PlanState["reports"]];
+
+const heldBy = (holder: string) => mapped(may.posts, "sponsor", (one) => ({ ...one, holder }));
 
 const mapped = <Entry extends { readonly id: string }>(
   entries: readonly Entry[],
@@ -225,7 +256,7 @@ const mapped = <Entry extends { readonly id: string }>(
 /** Changes that no update can make: the files themselves were edited. */
 const EDITED: PlanState = {
   ...may,
-  checkers: [{ id: "head", title: "Head of Service" }],
+  posts: [...may.posts, { id: "head", title: "Head of Service", holder: null, correctedFields: [] }],
   actions: mapped(may.actions, "completed", (one) => ({
     ...one,
     evidence: one.evidence.map((shown) => ({ ...shown, verifiedBy: "head" })),
@@ -286,8 +317,8 @@ describe.each([
   [
     "from one version of a report to the next",
     OF_A_REPORT,
-    { ...may, report: REPORT },
-    { ...may, report: REVISED },
+    { ...may, report: REPORT, reports: PRINTED, posts: heldBy("Ann Old") },
+    { ...may, report: REVISED, reports: PUT_RIGHT, posts: heldBy("Bea New") },
   ],
   ["from a folder to what it was edited to", BY_EDITING, may, EDITED],
   ["from a folder to one with other ids", BY_NEW_IDS, may, RENAMED],

@@ -31,7 +31,7 @@ describe("the head", () => {
     });
     const [said, facts] = blocksOf(document, "Summary");
     expect(said).toMatchObject({
-      text: [{ text: "12 changes: 1 error, 11 notes, between 6 May and 2 September 2016." }],
+      text: [{ text: "13 changes: 1 error, 12 notes, between 6 May and 2 September 2016." }],
     });
     expect(facts).toMatchObject({
       rows: [
@@ -45,7 +45,7 @@ describe("the head", () => {
   test("counts the changes of each group by severity", () => {
     const counts = rows(tableOf(document, "Summary"));
     expect(counts[0]).toEqual(["What got worse", "1", "0", "0", "1"]);
-    expect(counts.at(-1)).toEqual(["In all", "1", "0", "11", "12"]);
+    expect(counts.at(-1)).toEqual(["In all", "1", "0", "12", "13"]);
     expect(counts).toHaveLength(document.parts.length);
   });
 
@@ -122,7 +122,8 @@ describe("the tables", () => {
       "Changes 6 to 8",
       "Change 9",
       "Change 10",
-      "Changes 11 to 12",
+      "Change 11",
+      "Changes 12 to 13",
     ]);
   });
 

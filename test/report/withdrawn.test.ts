@@ -40,7 +40,8 @@ test("a notice is printed in the place of a withdrawn report, and nothing else o
   const json = Buffer.from(await publish(built, "json")).toString();
   expect(JSON.parse(json).state).toEqual({
     asAt: provenance.asAt,
-    ...{ workstreams: [], recommendations: [], actions: [], kpis: [], events: [], audits: [], report: null },
+    ...{ workstreams: [], recommendations: [], actions: [], kpis: [], events: [], audits: [] },
+    ...{ posts: [], bodies: [], reports: [], report: null },
   });
   const html = Buffer.from(await publish(built, "html"))
     .toString()

@@ -1,6 +1,6 @@
 import type z from "zod";
 import { eventDocument, finding } from "../../plan/schema/events.ts";
-import { COLLECTIONS, UPDATABLE, type UpdatableName } from "../../plan/schema/plan.ts";
+import { UPDATABLE, type UpdatableName } from "../../plan/schema/plan.ts";
 import { OF_ACTIONS, type Update, update } from "../../plan/schema/updates.ts";
 import { below, keyOf, type Origin } from "../../problems/origin.ts";
 import { type Problem, problemOf } from "../../problems/problem.ts";
@@ -69,19 +69,12 @@ function decodeUpdate(
 /** What an update can be of: an entry, or a part of an event. */
 type Target = UpdatableName | "documents" | "findings";
 
-/** The fields that an update can change: all those of the entry except its id. */
-const patchSchema = (name: UpdatableName): z.ZodObject =>
-  (COLLECTIONS[name] as z.ZodObject).omit({ id: true }).partial();
-
 /**
  * Made once: a plan has thousands of updates, and zod prepares each new schema at its first use. The findings of a
  * document have updates of their own, and a file that it names is the document.
  */
 const PATCHES: Readonly<Record<Target, z.ZodObject>> = {
-  ...(Object.fromEntries(UPDATABLE.map((name) => [name, patchSchema(name)])) as Record<
-    UpdatableName,
-    z.ZodObject
-  >),
+  ...UPDATABLE,
   documents: eventDocument.omit({ id: true, findings: true, file: true }).partial(),
   findings: finding.omit({ id: true, exempt: true }).partial(),
 };
@@ -117,12 +110,14 @@ function findFieldsOfActions(
 
 const NAMES: Record<Target, string> = {
   posts: "a post",
+  bodies: "a body",
   workstreams: "a workstream",
   recommendations: "a recommendation",
   actions: "an action",
   kpis: "a KPI",
   events: "an event",
   audits: "an audit",
+  reports: "a report",
   documents: "an event's document",
   findings: "a finding",
 };
@@ -159,7 +154,7 @@ function nameOf(common: Plain): string {
 /** The collection that each id belongs to. It is taken from the raw entries, so that a faulty one still counts. */
 function indexCollections({ entries, updates }: Gathered): Map<string, Target> {
   const index = new Map<string, Target>();
-  for (const name of UPDATABLE)
+  for (const name of Object.keys(UPDATABLE) as UpdatableName[])
     for (const { data } of entries[name]) for (const id of idOf(data)) index.set(id, name);
   const holders = [
     ...entries.events.flatMap(({ data }) => idOf(data).map((id) => ({ id, data }))),

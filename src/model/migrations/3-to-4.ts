@@ -3,7 +3,8 @@ import { change, each, fill, isFields, missingIn, type Step } from "./steps.ts";
 /**
  * Version 3 had the name of the measure as the title of its chart, and no line for councillors. It did not say which section
  * a block belongs to, and every table had a caption that was printed. Anchors could hold dots and begin with a digit. The
- * state had no workstreams, only the words for an action's own, and no audits; no report was on readiness.
+ * state had no workstreams, only the words for an action's own, no audits, no bodies and no earlier reports; no report was on
+ * readiness. It named posts where they are responsible for something, and nowhere else.
  */
 export const from3To4 = {
   from: 3,
@@ -21,18 +22,36 @@ const RECOMMENDATION = { workstream: null, body: null };
 
 const migrateState: Step = (state) => {
   if (!isFields(state)) return state;
-  const { unrecorded = [], recommendations } = state;
+  const { unrecorded = [], recommendations, actions } = state;
   const lacking = missingIn(recommendations, RECOMMENDATION).map((field) => `recommendations.${field}`);
   return change(
     {
       workstreams: [],
       audits: [],
+      posts: postsIn(recommendations, actions),
+      bodies: [],
+      reports: [],
       ...state,
-      unrecorded: [...(unrecorded as string[]), "workstreams", ...lacking, "audits"],
+      unrecorded: [...(unrecorded as string[]), "workstreams", ...lacking, "audits", ...UNRECORDED],
     },
-    { recommendations: each((one) => fill(one, RECOMMENDATION)), report: (one) => fill(one, { gaps: null }) },
+    {
+      recommendations: each((one) => fill(one, RECOMMENDATION)),
+      report: (report) => fill(report, { details: [], gaps: null }),
+    },
   );
 };
+
+const UNRECORDED = ["posts.holder", "posts.correctedFields", "bodies", "reports", "report.details"];
+
+/** The posts that lead a recommendation or own an action, in the order of their ids. */
+function postsIn(...lists: readonly unknown[]): object[] {
+  const entries = lists.flatMap((list) => (Array.isArray(list) ? list.filter(isFields) : []));
+  const named = entries.flatMap(({ owner, lead }) => [owner, lead].filter(isFields));
+  const titles = new Map(named.map(({ id, title }) => [String(id), title]));
+  return [...titles]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, title]) => ({ id, title, holder: null, correctedFields: [] }));
+}
 
 const migrateDocument: Step = (document) =>
   change(settleAnchors(document), {

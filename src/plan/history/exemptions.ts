@@ -1,7 +1,8 @@
 import { compareText } from "../../problems/locate.ts";
-import { type Exemption, PROSE_FIELDS } from "../schema/entry.ts";
+import { type Exemption, kebabKey, PROSE_FIELDS } from "../schema/entry.ts";
 import type { EventDocument } from "../schema/events.ts";
 import type { Plan } from "../schema/plan.ts";
+import type { Highlight } from "../schema/reports.ts";
 import type { Update } from "../schema/updates.ts";
 import { type Corrected, targetsOf } from "./corrections.ts";
 
@@ -45,11 +46,21 @@ export const withholdFindings = (document: EventDocument): EventDocument => ({
   ),
 });
 
+const withholdHighlight = (highlight: Highlight): Highlight =>
+  highlight.exempt === undefined
+    ? highlight
+    : { exempt: highlight.exempt, text: withheld(highlight.exempt), shownBy: undefined };
+
 /** All texts of an exempt update go, and one says that they are withheld. Statuses, dates and figures are never exempt. */
 export function withholdUpdate(update: Update, exempt: Exemption | undefined): Update {
   const { progress, reason, impact, note: _, evidence, patch, ...rest } = update;
   const documents = patch.documents as EventDocument[] | undefined;
-  const shown = documents === undefined ? patch : { ...patch, documents: documents.map(withholdFindings) };
+  const highlights = patch.highlights as Highlight[] | undefined;
+  const shown = {
+    ...patch,
+    ...(documents && { documents: documents.map(withholdFindings) }),
+    ...(highlights && { highlights: highlights.map(withholdHighlight) }),
+  };
   if (exempt === undefined) return { ...update, patch: shown };
   const left = withoutTexts(shown);
   const [said] = Object.entries({ progress, reason, impact }).filter(
@@ -72,7 +83,7 @@ const isLost = ({ corrects, patch, evidence }: Update, left: Update["patch"]): b
 
 /** The entry keeps the text it had. */
 const withoutTexts = (patch: Update["patch"]): Update["patch"] =>
-  Object.fromEntries(Object.entries(patch).filter(([field]) => !PROSE_FIELDS.includes(field)));
+  Object.fromEntries(Object.entries(patch).filter(([field]) => !PROSE_FIELDS.includes(kebabKey(field))));
 
 /** How the public edition begins what it says in place of an exempt text. */
 export const WITHHELD = "Withheld: exempt under paragraph";

@@ -8,10 +8,10 @@ import { type Audit, type GradeScale, gradeOf, gradeScale } from "../schema/audi
 import { camelKey, compareIds } from "../schema/entry.ts";
 import type { Event, EventDocument } from "../schema/events.ts";
 import type { Extract } from "../schema/extracts.ts";
-import type { Post } from "../schema/header.ts";
+import type { Body, Post } from "../schema/header.ts";
 import type { Kpi } from "../schema/kpis.ts";
 import type { Plan, UpdatableName } from "../schema/plan.ts";
-import { isPublished } from "../schema/reports.ts";
+import { isPublished, type Report } from "../schema/reports.ts";
 import type { Workstream } from "../schema/workstreams.ts";
 import type { IsoDate } from "../time/dates.ts";
 import { approximateDay } from "../time/intervals.ts";
@@ -50,12 +50,14 @@ export interface KnownKpi extends WithHistory<Kpi> {
 export interface PlanAsAt extends Omit<Plan, UpdatableName | "updates"> {
   readonly asAt: IsoDate;
   readonly posts: readonly WithHistory<Post>[];
+  readonly bodies: readonly WithHistory<Body>[];
   readonly workstreams: readonly KnownWorkstream[];
   readonly recommendations: readonly KnownRecommendation[];
   readonly actions: readonly KnownAction[];
   readonly kpis: readonly KnownKpi[];
   readonly events: readonly KnownEvent[];
   readonly audits: readonly KnownAudit[];
+  readonly reports: readonly WithHistory<Report>[];
 }
 
 /** Replays what was known at the end of a day. */
@@ -73,7 +75,7 @@ export function planAsAt(plan: Plan, asAt: IsoDate): PlanAsAt {
     ...known,
     asAt,
     posts: known.posts.map((post) => postAt(replayed(post, { date: first }), asAt)).sort(byId),
-    bodies: [...known.bodies].sort(byId),
+    bodies: known.bodies.map((body) => replayed(body, { date: first })).sort(byId),
     workstreams: known.workstreams.map((one) => replayed(one, { date: one.added ?? first })).sort(byId),
     glossary: [...known.glossary].sort((a, b) => compareIds(a.term, b.term)),
     recommendations: known.recommendations
@@ -103,7 +105,7 @@ export function planAsAt(plan: Plan, asAt: IsoDate): PlanAsAt {
       .map((audit) => replayed(audit, { date: knownFrom.audit(audit) ?? first }))
       .map((audit) => auditAt(knownAudit(audit, scale), asAt))
       .sort(byId),
-    reports: [...known.reports].sort(byId),
+    reports: known.reports.map((report) => replayed(report, { date: report.asAt })).sort(byId),
   };
 }
 

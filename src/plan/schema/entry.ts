@@ -42,6 +42,17 @@ export const PROSE_FIELDS: readonly string[] = [
   "definition",
   "theme",
   "recurring",
+  "purpose",
+  "summary",
+  "decisions",
+  "reasons",
+  "implications",
+  "main",
+  "highlights",
+  "contact",
+  "background-papers",
+  "appendices",
+  "sources",
 ];
 
 /**

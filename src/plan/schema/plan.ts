@@ -6,7 +6,7 @@ import { type Extract, extract, type UnreadFigure } from "./extracts.ts";
 import { type Feed, feed } from "./feeds.ts";
 import { type Body, body, type PlanHeader, type Post, post } from "./header.ts";
 import { type Kpi, kpi } from "./kpis.ts";
-import { type Report, report } from "./reports.ts";
+import { printedOfReport, type Report, report } from "./reports.ts";
 import type { Update } from "./updates.ts";
 import { type Workstream, workstream } from "./workstreams.ts";
 
@@ -67,17 +67,19 @@ export const COLLECTIONS = {
 
 export type CollectionName = keyof typeof COLLECTIONS;
 
-/** Collections whose entries an update may change. */
-export const UPDATABLE = [
-  "posts",
-  "workstreams",
-  "recommendations",
-  "actions",
-  "kpis",
-  "events",
-  "audits",
-] as const;
-export type UpdatableName = (typeof UPDATABLE)[number];
+/** By the collections whose entries an update may change, the fields that it can give. A report can only be corrected. */
+export const UPDATABLE = {
+  posts: post.omit({ id: true }).partial(),
+  workstreams: workstream.omit({ id: true }).partial(),
+  recommendations: recommendation.omit({ id: true }).partial(),
+  actions: action.omit({ id: true }).partial(),
+  kpis: kpi.omit({ id: true }).partial(),
+  events: event.omit({ id: true }).partial(),
+  audits: audit.omit({ id: true }).partial(),
+  bodies: body.omit({ id: true }).partial(),
+  reports: printedOfReport,
+} as const;
+export type UpdatableName = keyof typeof UPDATABLE;
 
 /** A plan that says nothing. */
 export const EMPTY_PLAN: Plan = {

@@ -133,6 +133,11 @@ const readinessReport = anyReport.extend({
   main: text.optional(),
 });
 
+/** What a published report printed of itself, which a correction can put right. */
+export const printedOfReport = cabinetReport
+  .omit({ id: true, template: true, audience: true, "as-at": true, since: true, state: true, layout: true })
+  .partial();
+
 /** One report to one meeting. */
 export const report = z.discriminatedUnion("template", [cabinetReport, boardReport, readinessReport], {
   error: ({ input }) => notOneOf(TEMPLATES, (input as { readonly template?: unknown }).template),
@@ -148,6 +153,9 @@ export type Report = AnyReport & {
 
 /** Published reports are frozen: they are neither checked nor chosen as the next report. */
 export const isPublished = ({ state }: Report): boolean => typeof state === "object";
+
+/** Whether somebody has read it, as it was published or as it went to a meeting. */
+export const isGivenOut = ({ state }: Pick<Report, "state">): boolean => state !== "draft";
 
 /** Reports to Cabinet have the form that the law asks for: decisions, implications, background papers. */
 export const isForCabinet = ({ template }: Report): boolean => template === "cabinet";

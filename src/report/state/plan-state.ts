@@ -5,6 +5,7 @@ import type {
   CorrectionState,
   EventState,
   PlanState,
+  PostState,
   RecommendationState,
   ReportState,
   WorkstreamState,
@@ -21,34 +22,65 @@ import {
   type PlanAsAt,
 } from "../../plan/history/replay.ts";
 import { amendedAnd, type EffectiveUpdate } from "../../plan/history/updates.ts";
+import { type Audience, isForPublic } from "../../plan/schema/reports.ts";
 import { formatInterval } from "../../plan/time/intervals.ts";
-import { bodyName, postTitle, whenPlanned, workstreamTitle } from "../context.ts";
+import { bodyName, holderOf, postTitle, whenPlanned, workstreamTitle } from "../context.ts";
 import { correctedFieldsOf } from "./corrected-fields.ts";
 import { kpiState } from "./kpi-state.ts";
+import { earlierReports } from "./report-state.ts";
 
-/** The plan as plain data, for comparison. What an audience may not see must already have been taken out. */
-export function planState(known: PlanAsAt, report: ReportState | null = null): PlanState {
+/**
+ * The plan as plain data, for comparison. What an audience may not see must already have been taken out.
+ * @param audience is told of no report that it never had
+ */
+export function planState(
+  known: PlanAsAt,
+  report: ReportState | null = null,
+  audience: Audience = "public",
+): PlanState {
+  const workstreams = known.workstreams.map((one) => workstreamState(one, known));
+  const recommendations = known.recommendations.map((one) => recommendationState(one, known));
+  const actions = known.actions.map((action) => actionState(action, known));
+  const named = [
+    ...workstreams.flatMap(({ sponsor, lead }) => [sponsor, lead]),
+    ...recommendations.map(({ lead }) => lead),
+    ...actions.map(({ owner }) => owner),
+  ].map((post) => post?.id);
+  const checkers = actions.flatMap(({ evidence }) =>
+    evidence.map(({ verifiedBy }) => verifiedBy ?? undefined),
+  );
   return {
     asAt: known.asAt,
-    workstreams: known.workstreams.map((one) => workstreamState(one, known)),
-    recommendations: known.recommendations.map((one) => recommendationState(one, known)),
-    actions: known.actions.map((action) => actionState(action, known)),
+    workstreams,
+    recommendations,
+    actions,
     kpis: known.kpis.map((kpi) => kpiState(kpi, known)),
     events: known.events.map((event) => eventState(event, known)),
     audits: known.audits.map((audit) => auditState(audit, known)),
-    ...checkersOf(known),
+    posts: postStates(known, [...named, ...checkers]),
+    bodies: known.bodies.map(({ id, name, ...body }) => ({
+      id,
+      name,
+      correctedFields: correctedFieldsOf(body, known),
+    })),
+    reports: earlierReports(known, audience),
     report,
   };
 }
 
-function checkersOf(known: PlanAsAt): Pick<PlanState, "checkers"> {
-  const ids = known.actions.flatMap(({ evidence }) => evidence.flatMap(({ verifiedBy }) => verifiedBy ?? []));
-  const isPost = new Set(known.posts.map(({ id }) => id));
-  const checkers = [...new Set(ids)].toSorted().map((id) => ({
-    id,
-    title: isPost.has(id) ? postTitle(known, id) : bodyName(known, id),
-  }));
-  return checkers.length === 0 ? {} : { checkers };
+/** The posts that a state names, and those that reports to the public name with who holds them. */
+function postStates(known: PlanAsAt, named: readonly (string | undefined)[]): PostState[] {
+  const inReports = known.reports
+    .filter((one) => one.asAt <= known.asAt && isForPublic(one))
+    .flatMap(({ responsible, signed }) => [responsible?.member, responsible?.director, signed]);
+  return known.posts
+    .filter(({ id }) => named.includes(id) || inReports.includes(id))
+    .map((post) => ({
+      id: post.id,
+      title: post.title,
+      holder: inReports.includes(post.id) ? holderOf(known, post.id) : null,
+      correctedFields: correctedFieldsOf(post, known),
+    }));
 }
 
 function workstreamState(one: KnownWorkstream, known: PlanAsAt): WorkstreamState {

@@ -28,6 +28,10 @@ const stateOf = (value: number, mean: number, reading: object = {}) =>
     ],
     events: [],
     audits: [],
+    posts: [],
+    bodies: [],
+    reports: [],
+    report: null,
   }) as unknown as PlanState;
 
 const changed = (was: PlanState, now: PlanState): string[] =>

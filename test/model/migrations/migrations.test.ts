@@ -124,7 +124,7 @@ describe("a model of version 2", () => {
   test("does not hide a correction that was made after its date", () => {
     const later = { ...correction, date: "2026-01-26", to: "Two of five." };
     expect(diffStates(published, today([correction, later])).map(({ message }) => message)).toEqual([
-      "Action 1.2, Record each supervision on the child's file: what was said of its progress on 17 December 2025 was corrected, to “Two of five.” Reason: A team had been left out.",
+      "Action 1.2, Record each supervision on the child's file: its progress was corrected from “Three of five teams use the new record.” to “Two of five.” Reason: A team had been left out.",
     ]);
   });
 });

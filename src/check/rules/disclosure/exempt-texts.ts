@@ -1,4 +1,4 @@
-import { type Exemption, PROSE_FIELDS } from "../../../plan/schema/entry.ts";
+import { type Exemption, kebabKey, PROSE_FIELDS } from "../../../plan/schema/entry.ts";
 import type { EventDocument } from "../../../plan/schema/events.ts";
 import type { Plan } from "../../../plan/schema/plan.ts";
 import type { Update } from "../../../plan/schema/updates.ts";
@@ -48,15 +48,21 @@ export interface PlanText {
 /** A note is never printed in public, so it is a text here only where it is exempt and others may repeat it. */
 export function* updateTexts(update: Update, exempt: Exemption | undefined): Generator<PlanText> {
   const { progress, reason, impact, note, patch, evidence = [], origin, of: entity } = update;
-  const prose = Object.entries(patch).filter(([field]) => PROSE_FIELDS.includes(field));
+  const prose = Object.entries(patch).filter(([field]) => PROSE_FIELDS.includes(kebabKey(field)));
   const fields = Object.entries({ progress, reason, impact, ...(exempt && { note }) });
-  for (const [field, text] of [...prose, ...fields]) {
-    if (typeof text === "string") yield { text, exempt, entity, origin: below(origin, field) };
-    if (!Array.isArray(text)) continue;
-    for (const [index, one] of (text as string[]).entries())
-      yield { text: one, exempt, entity, origin: below(origin, field, index) };
-  }
+  for (const [field, said] of [...prose, ...fields])
+    for (const [text, ...path] of textsIn(said))
+      yield { text, exempt, entity, origin: below(origin, kebabKey(field), ...path) };
   for (const [index, { title }] of evidence.entries()) {
     yield { text: title, exempt, entity, origin: below(origin, "evidence", index, "title") };
   }
+}
+
+/** The texts that a field holds, each with the way to it. A highlight can be exempt by itself. */
+function* textsIn(value: unknown): Generator<readonly [text: string, ...path: (string | number)[]]> {
+  if (typeof value === "string") yield [value];
+  if (typeof value !== "object" || value === null || "exempt" in value) return;
+  const held = value instanceof Map || Array.isArray(value) ? value.entries() : Object.entries(value);
+  for (const [step, inner] of held as Iterable<[string | number, unknown]>)
+    for (const [text, ...path] of textsIn(inner)) yield [text, step, ...path];
 }

@@ -1,7 +1,7 @@
 import { targetsOf } from "../../../plan/history/corrections.ts";
 import { namedEntries } from "../../../plan/history/lookup.ts";
 import { kebabKey } from "../../../plan/schema/entry.ts";
-import { byAsAt, isPublished, type Report } from "../../../plan/schema/reports.ts";
+import { byAsAt, isGivenOut, isPublished, type Report } from "../../../plan/schema/reports.ts";
 import type { Update } from "../../../plan/schema/updates.ts";
 import { formatDate, isIsoDate } from "../../../plan/time/dates.ts";
 import { below } from "../../../problems/origin.ts";
@@ -28,6 +28,19 @@ updates:
     const { plan, named } = context;
     for (const update of plan.updates) {
       const { of, date, corrects, origin } = update;
+      const report = plan.reports.find(({ id }) => id === of);
+      if (report !== undefined) {
+        const hint = judgeOwn(update, report);
+        if (hint === null) continue;
+        const says = corrects === undefined ? "corrects nothing" : `corrects "${corrects}"`;
+        yield {
+          message: `The update of report "${of}" on ${formatDate(date)} ${says}: expected a correction of what that report printed`,
+          origin: corrects === undefined ? origin : below(origin, "corrects"),
+          entity: of,
+          hint,
+        };
+        continue;
+      }
       // An update that names no known entry is reported at its of:.
       if (corrects === undefined || !(named.has(of) || isIsoDate(corrects))) continue;
       const mistake = isIsoDate(corrects)
@@ -43,6 +56,16 @@ updates:
     }
   },
 };
+
+/** What to do about an update of a report, which can put right only what the report itself has printed. */
+function judgeOwn({ date, corrects }: Update, { id, asAt, state }: Report): string | null {
+  if (!isGivenOut({ state }))
+    return "Nobody has it yet: change the entry of the report itself, and delete the update.";
+  if (typeof state === "object" && state.withdrawn !== undefined)
+    return "It was withdrawn, and a notice stands in its place: delete the update.";
+  if (corrects !== id) return `Write corrects: ${id}.`;
+  return asAt < date ? null : `${WHEN_NOTICED} It is as at ${formatDate(asAt)}.`;
+}
 
 /** What is wrong, as the end of a sentence, and what to do. */
 interface Mistake {
@@ -82,7 +105,7 @@ function judgeReport(update: Update, corrects: string, { plan, at }: CheckContex
     return { what: "which is neither a day nor a report", hint: didYouMean(corrects, known) ?? usual };
   }
   const day = formatDate(report.asAt);
-  if (report.state === "draft")
+  if (!isGivenOut(report))
     return {
       what: "which is a draft: nobody was told anything wrong yet",
       hint: "Change what is wrong itself. Where another report printed it, name that one.",

@@ -160,8 +160,21 @@ function describe(
   const what = `${field}${when === null ? "" : ` of ${when}`}`;
   const show = (value: unknown): string =>
     (isRounded && field === "figure" && isCount(value) ? "about " : "") + showValue(value);
-  return `${what} ${show(was)} for ${entry}, and the plan now gives ${show(now)}`;
+  const [before, after] = fromWhereTheyDiffer(was, now).map(show);
+  const of = kind === "report" ? "" : ` for ${entry}`;
+  return `${what} ${before}${of}, and the plan now gives ${after}`;
 }
+
+/** Two texts with the same long beginning, from a few words before they differ, because a message shows so much of each. */
+function fromWhereTheyDiffer(was: unknown, now: unknown): readonly [unknown, unknown] {
+  if (typeof was !== "string" || typeof now !== "string") return [was, now];
+  const [words, others] = [was.split(/\s+/), now.split(/\s+/)];
+  const start = words.findIndex((word, index) => word !== others[index]) - WORDS_BEFORE;
+  if (start < WORDS_BEFORE) return [was, now];
+  return [words, others].map((all) => `… ${all.slice(start).join(" ")}`) as [string, string];
+}
+
+const WORDS_BEFORE = 3;
 
 /** Whether a figure is printed as counts that are not 0. A percentage alone is that of the true counts. */
 function isCount(figure: unknown): boolean {
@@ -238,8 +251,11 @@ function stateOrigin(
     ...then.kpis,
     ...then.events,
     ...then.audits,
+    ...then.posts,
+    ...then.bodies,
+    ...then.reports,
   ];
-  return ({ path, field, period }) => {
+  return ({ kind, path, field, period }) => {
     const entry = entries.find(({ id }) => id === path);
     if (entry === undefined || field === null) {
       const origin = named.get(path)?.origin;
@@ -250,6 +266,8 @@ function stateOrigin(
       return points.find((point) => point.period.key === period)?.origin ?? entry.origin;
     }
     if (period !== null) return whereSet(entry, "targets");
+    if (field === "holder") return whereSet(entry, "holders");
+    if (kind === "report") return below(entry.origin, ...field.split("."));
     if (field === "progress") return below(latestProgress(entry)?.origin ?? entry.origin, field);
     return whereSet(entry, field);
   };

@@ -55,9 +55,12 @@ function correctedTooEarly(
   { plan }: CheckContext,
 ): string | null {
   if (report === undefined) return null;
-  const { asAt, recommendations, actions, kpis, events, audits, workstreams } = report.state;
+  const { asAt, recommendations, actions, kpis, events, audits, workstreams, posts, bodies } = report.state;
   const [own = path] = path.split("/");
-  const entries = [...recommendations, ...actions, ...kpis, ...events, ...audits, ...workstreams];
+  const entries = [
+    ...[...recommendations, ...actions, ...kpis, ...events],
+    ...[...audits, ...workstreams, ...posts, ...bodies],
+  ];
   const entry = entries.find(({ id }) => id === own);
   const told = [
     ...(entry?.correctedFields ?? []),
@@ -82,14 +85,31 @@ function placeOf({ kind, path, field, was, now }: StateChange): { of: string; fi
     const [first] = [was, now].flat() as { readonly field?: string }[];
     return { of: path, field: `${first?.field ?? "status"}: …` };
   }
+  const [name = own, part] = kind === "report" ? own.split(".") : [own];
+  if (part !== undefined) return { of: path, field: `${name}: ${PARTS[name] ?? `{ ${part}: … }`}` };
   const isNested =
     (kind === "event" && own === "by") || (["document", "audit"].includes(kind) && own === "date");
   const named = UPDATED_BY[own] ?? own;
-  return { of: path, field: isNested ? `its: { ${named}: … }` : `${named}: …` };
+  const given = `${named}: ${PARTS[named] ?? "…"}`;
+  return { of: path, field: isNested ? `its: { ${given} }` : given };
 }
+
+/** What is written for fields that are given whole. */
+const PARTS: Readonly<Record<string, string>> = {
+  meeting: "{ body: …, date: …, item: … }",
+  responsible: "{ member: …, director: … }",
+  contact: "{ name: …, extension: …, email: … }",
+  highlights: "[all of them]",
+  decisions: "[all of them]",
+  "background-papers": "[all of them]",
+  appendices: "[all of them]",
+  sources: "[all of them]",
+  holders: "[{ from: …, name: … }]",
+};
 
 /** The field of an entry that a compared value comes from, where its name is another. */
 const UPDATED_BY: Readonly<Record<string, string>> = {
+  holder: "holders",
   target: "targets",
   rag: "targets",
   variation: "breaks",

@@ -139,12 +139,15 @@ function* updateReferences(plan: Plan, named: ReadonlyMap<string, Named>): Gener
       "event",
       "audit",
       "post",
+      "body",
+      "report",
       "document",
       "finding",
     ];
     yield { to: of, kinds: updatable, field: "of", ...holder, origin: below(origin, "of", index) };
     const kind = named.get(of)?.kind;
     if (kind !== undefined) yield* fieldReferences(kind, patch, holder, origin);
+    if (kind === "report") yield* reportReferences({ ...patch, origin }, holder);
     yield* findingReferences(patch.documents as EventDocument[] | undefined, holder, origin);
     if (index > 0) continue;
     if (by !== undefined) {
@@ -185,7 +188,10 @@ const measureOf = ({ origin }: ExtractFigure): Origin =>
 const PROOFS = ["kpi", "finding", "action", "audit"] as const;
 
 /** Every reference in a report, except those in its prose. */
-function* reportReferences(report: Report, holder: Holder): Generator<EntryReference> {
+function* reportReferences(
+  report: Partial<Report> & Pick<Report, "origin">,
+  holder: Holder,
+): Generator<EntryReference> {
   const reference = (to: string, kind: Kind, ...path: (string | number)[]): EntryReference => {
     const field = path.filter((step) => typeof step === "string").join(".");
     return { to, kinds: [kind], field, ...holder, origin: below(report.origin, ...path) };
