@@ -3,7 +3,7 @@ import { camelKey, kebabKey } from "../plan/schema/entry.ts";
 import { comparable } from "./comparable.ts";
 import type { KpiPoint } from "./kpi-state.ts";
 import type { CorrectedField } from "./parts.ts";
-import type { PlanState } from "./state.ts";
+import type { PlanState, ReportState } from "./state.ts";
 
 /** Whether two values of states are the same. Neither the order of a list nor a repeated item matters. */
 export const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
@@ -85,37 +85,30 @@ const LISTS = [
 
 type Keyed = readonly { readonly id: string }[];
 
-/** The entries that both states have. What is told of one in only one of them has not changed. */
+/** The entries that both states have. */
 function* compareKnown(kind: StateChange["kind"], was: Keyed, now: Keyed): Generator<StateChange> {
   const present = new Map(now.map((entry) => [entry.id, entry]));
   for (const entry of was) {
-    const { holder, ...other } = { holder: null, ...present.get(entry.id) };
-    const { holder: held, ...own } = { holder: null, ...entry };
-    if (!present.has(entry.id)) continue;
-    const both = held === null || holder === null ? {} : { holder: held };
-    yield* compareFields(kind, entry.id, { ...own, ...both }, { ...other, holder });
+    const other = present.get(entry.id);
+    if (other !== undefined) yield* compareFields(kind, entry.id, { ...entry }, { ...other });
   }
 }
 
 /** A report's own words, field by field, as they were written. */
 function* compareReports(was: PlanState["report"], now: PlanState["report"]): Generator<StateChange> {
   if (was === null || now === null || was.id !== now.id) return;
-  const [before, after] = [was, now].map((one) => {
-    const { title, meeting, texts, details, claims } = one;
-    const written = [...texts, ...details].map(({ field, text }) => [field, text] as const);
-    const highlights = claims.map(({ wording }) => wording);
-    return new Map<string, unknown>([
-      ["title", title],
-      ["meeting", meeting],
-      ...written,
-      ["highlights", highlights],
-    ]);
-  }) as [Map<string, unknown>, Map<string, unknown>];
+  const [before, after] = [wordsOf(was), wordsOf(now)];
   for (const field of new Set([...before.keys(), ...after.keys()])) {
     const [from, to] = [before.get(field) ?? null, after.get(field) ?? null];
     if (!same(from, to)) yield { kind: "report", path: was.id, field, period: null, was: from, now: to };
   }
 }
+
+const wordsOf = ({ title, meeting, texts, details, claims }: ReportState): Map<string, unknown> =>
+  new Map<string, unknown>([
+    ...Object.entries({ title, meeting, highlights: claims.map(({ wording }) => wording) }),
+    ...[...texts, ...details].map(({ field, text }) => [field, text] as const),
+  ]);
 
 function* compareLists(
   kind: StateChange["kind"],
@@ -207,6 +200,8 @@ function partAt(entry: Fields, [documentId, findingId]: readonly string[]): Fiel
 const DERIVED: Readonly<Record<string, string>> = { dueMoves: "due", statusChanges: "status" };
 
 function followsAnother(key: string, was: Fields, now: Fields): boolean {
+  // A state names who holds a post only where a report does.
+  if (key === "holder") return was.holder === null || now.holder === null;
   if (key === "variation") return haveOtherFigures(was, now) || haveSameLimits(was.variation, now.variation);
   const source = key === "good" ? "grades" : DERIVED[key];
   return source !== undefined && !same(was[source], now[source]);

@@ -142,7 +142,7 @@ test.each(FIELDS)("%s", async (_, was, now, right) => {
   const record = await published();
   const changed = replaced(record, was, now);
   const [problem] = await found(changed, "published-changed");
-  const [, line = ""] = /add under updates: (\{.*\})\. /.exec(problem?.hint ?? "") ?? [];
+  const [, line = ""] = /add under updates: (\{.*\})\./.exec(problem?.hint ?? "") ?? [];
   const update = line
     .replace("date: …", "date: 2016-06-20")
     .replace("reason: …", "reason: It was mistyped")

@@ -29,7 +29,8 @@ export function putRight(change: StateChange, reports: readonly string[], contex
   const early = correctedTooEarly(change, report, context);
   if (early !== null) return early;
   const said = placeOf(change);
-  return `Put back what was published. If that was wrong, add under updates: { date: …, of: ${said.of}, corrects: ${corrects}, ${said.field}, reason: … }. What became known later is an update of a later day.`;
+  const later = kind === "report" ? "" : " What became known later is an update of a later day.";
+  return `Put back what was published. If that was wrong, add under updates: { date: …, of: ${said.of}, corrects: ${corrects}, ${said.field}, reason: … }.${later}`;
 }
 
 /** Of published reports the one with the latest date. */
