@@ -74,11 +74,15 @@ export function runRules(rules: readonly Rule[], context: CheckContext): Problem
   return rules.flatMap((rule) => runRule(rule, context));
 }
 
+/** What is true whatever the updates say, and may be why they could not be read. */
+const OF_NO_UPDATE: readonly string[] = ["duplicate-id"];
+
 function runRule(rule: Rule, context: CheckContext): Problem[] {
   const problems: Problem[] = [];
   try {
     for (const problem of rule.check(context)) {
-      if (context.plan.idsWithUnreadableUpdates.has(problem.entity ?? "")) continue;
+      const isUnreadable = context.plan.idsWithUnreadableUpdates.has(problem.entity ?? "");
+      if (isUnreadable && !OF_NO_UPDATE.includes(rule.id)) continue;
       const message = problem.message.replace(/\s+/g, " ");
       problems.push({ ...problem, message, rule: rule.id, severity: problem.severity ?? rule.severity });
     }

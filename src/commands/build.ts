@@ -20,6 +20,7 @@ import {
 } from "../index.ts";
 import { compareIds } from "../plan/schema/entry.ts";
 import { LAYOUTS, type Layout } from "../plan/schema/reports.ts";
+import type { IsoDate } from "../plan/time/dates.ts";
 import { fileNameOf, isBinary, REPORT_FORMATS } from "../publish/publication.ts";
 import { bothOrAll, list, plural } from "../text/words.ts";
 import {
@@ -115,7 +116,7 @@ async function build(folder: string, options: BuildOptions): Promise<ExitCode> {
     const checked = await checkPlan(plan, {
       ...settings,
       fonts,
-      asAt,
+      asAt: asAt ?? dayOfPublished(plan, report),
       edition,
       report,
       prefix: prefixOf(folder),
@@ -136,6 +137,10 @@ async function build(folder: string, options: BuildOptions): Promise<ExitCode> {
     progress.done();
   }
 }
+
+/** A published report is printed from its record, so what became known later cannot stop it. */
+const dayOfPublished = ({ plan }: LoadedPlan, id: string | undefined): IsoDate | undefined =>
+  plan.reports.find((one) => one.id === id && typeof one.state === "object")?.asAt;
 
 /** Of a published report there is the record of the public edition alone. */
 function sayOtherEdition(

@@ -171,12 +171,17 @@ async function sayBefore(checked: CheckedPlan, folder: string, options: PublishO
   }
 }
 
+const BECAME = {
+  removed: "is removed",
+  kept: "stays: it is not the file that was published",
+  missing: "was not there any more",
+} as const;
+
 async function undo(report: string, folder: string, on: IsoDate, options: PublishOptions): Promise<ExitCode> {
   const { state, record } = await undoPublication(folder, report, on);
   const prefix = prefixOf(folder);
   process.stdout.write(`${report} is no longer published.\n${prefix}${state}  says state: final\n`);
-  const became = record.isRemoved ? "is removed" : "stays: it is not the file that was published";
-  process.stdout.write(`${prefix}${record.file}  ${became}\n`);
+  process.stdout.write(`${prefix}${record.file}  ${BECAME[record.became]}\n`);
   if (options.quiet !== true) say("Delete its pack, and tell everybody who has it.");
   return EXIT.fine;
 }

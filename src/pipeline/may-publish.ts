@@ -82,6 +82,12 @@ function sayFact({ kind, of, date }: LaterFact): string {
 function requireLawful(report: Report, { on, urgent }: PublicationDay): void {
   const { id, meeting } = report;
   const last = lastDayToPublish(report);
+  if (meeting?.date === undefined && report.template === "readiness") {
+    throw new UsageError(
+      `"${id}" goes to no meeting, so there is nothing to publish it for`,
+      "Build it, and give it to those whom it is for. If a meeting is to take it, write that into the report: meeting: { body: cabinet, date: YYYY-MM-DD }.",
+    );
+  }
   if (meeting?.date === undefined && isForPublic(report)) {
     throw new UsageError(
       `"${id}" names no day for its meeting, so nobody can say whether the public has five clear days to read it`,

@@ -69,7 +69,7 @@ export async function publishReport(folder: string, options: PublicationOptions)
   const { report: id, into } = options;
   // Before the lock is there, which nobody commits.
   const uncommitted = await uncommittedIn(folder);
-  return await withLock(folder, `publishes "${id}"`, async () => {
+  return await withLock(folder, `is publishing "${id}"`, async () => {
     await requireOutside(into, folder);
     const replaced = await readFolderFiles(into);
     const reason = replaced.size === 0 ? null : whyNoPack(replaced, id);

@@ -1,4 +1,4 @@
-import { readFile, rm } from "node:fs/promises";
+import { readFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { attachmentPath } from "../plan/schema/entry.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
@@ -14,8 +14,8 @@ import { requireUndoable } from "./may-publish.ts";
 export interface UndonePublication {
   /** The file that holds the report. */
   readonly state: string;
-  /** The record, and whether it was removed: one that is not as it was published stays. */
-  readonly record: { readonly file: string; readonly isRemoved: boolean };
+  /** The record, and what became of it: one that is not as it was published is kept. */
+  readonly record: { readonly file: string; readonly became: "removed" | "kept" | "missing" };
 }
 
 /**
@@ -25,7 +25,7 @@ export interface UndonePublication {
  * @throws UsageError where it is too late for that, or something cannot be written.
  */
 export async function undoPublication(folder: string, id: string, on: IsoDate): Promise<UndonePublication> {
-  return await withLock(folder, `takes back "${id}"`, async () => {
+  return await withLock(folder, `is taking back "${id}"`, async () => {
     const { plan } = await loadPlan(folder);
     const report = findReport(plan.reports, id);
     requireUndoable(plan, report, on);
@@ -49,6 +49,8 @@ export async function undoPublication(folder: string, id: string, on: IsoDate): 
         throw error;
       }
     }
-    return { state: origin.file, record: { file: record, isRemoved } };
+    const isThere = isRemoved || (await stat(path.join(folder, record)).catch(() => null)) !== null;
+    const became = isRemoved ? "removed" : isThere ? "kept" : "missing";
+    return { state: origin.file, record: { file: record, became } };
   });
 }

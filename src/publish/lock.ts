@@ -9,7 +9,7 @@ const LOCK = ".improve-publish.lock";
 /**
  * Does work that nobody else may do in the same folder at the same time. A file keeps the others out, and is removed
  * however the work ends.
- * @param what the work, in words that the others read: `publishes "cabinet-2016-09"`.
+ * @param what the work, in words that the others read: `is publishing "cabinet-2016-09"`.
  * @throws UsageError where another is at work in the folder, or nothing can be written there.
  */
 export async function withLock<Result>(
@@ -43,7 +43,7 @@ async function explain(cause: NodeJS.ErrnoException, folder: string, file: strin
   if (cause.code === "EEXIST") {
     const other = (await readFile(file, "utf8").catch(() => "")).trim();
     return new UsageError(
-      `Another improve ${other === "" ? "publishes a report" : other} in the plan "${folder}"`,
+      `Another run of improve ${other === "" ? "is publishing a report" : other} in the plan "${folder}"`,
       `Run this again when it has ended. If none is running, one was interrupted: delete "${file}".`,
       cause,
     );

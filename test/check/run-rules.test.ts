@@ -61,3 +61,10 @@ test("a rule that throws is reported with the entry that it was looking at", () 
     origin: { file: "posts.yaml" },
   });
 });
+
+test("an id that is used twice is told, though the updates of one cannot be read for it", () => {
+  const found = (id: string): Rule => rule(id, () => [{ message: id, origin: PLACE, entity: "1.1" }]);
+  const context = contextAt({ ...EMPTY_PLAN, idsWithUnreadableUpdates: new Set(["1.1"]) }, "2016-09-02");
+  const problems = runRules([found("action-stale"), found("duplicate-id")], context);
+  expect(problems.map(({ message }) => message)).toEqual(["duplicate-id"]);
+});

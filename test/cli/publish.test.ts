@@ -249,11 +249,31 @@ describe("plan and pack are as they were", () => {
 
   test("where one that was cut off left its lock", async () => {
     const cwd = await makePlan(FINAL);
-    await writeFile(path.join(cwd, "plan/.improve-publish.lock"), 'publishes "cabinet-2026-01"\n');
+    await writeFile(path.join(cwd, "plan/.improve-publish.lock"), 'is publishing "cabinet-2026-01"\n');
     await expectSession("publish-locked", await publish(cwd));
     await runImprove(["check", "plan"], { cwd });
     expect(await readdir(cwd)).toEqual(["plan"]);
   });
+});
+
+test("a published report is printed again, whatever is wrong with what became known later", async () => {
+  const cwd = await makePlan(FINAL);
+  await publishRecord(cwd);
+  const file = path.join(cwd, "plan/plan.yaml");
+  const late = "  - { date: 2026-04-30, of: 1.2, status: on-track, progress: Still going on. }\n";
+  await writeFile(file, `${await readFile(file, "utf8")}${late}`);
+  const build = (...more: string[]): Promise<Run> =>
+    runImprove(["build", "plan", "-f", "json", ...more], { cwd });
+  expect((await build("--report", ID)).exitCode).toBe(0);
+  expect((await build("--report", ID, "--as-at", "2026-04-30")).exitCode).toBe(1);
+});
+
+test("what is taken back is told, and so is a record that was not there any more", async () => {
+  const cwd = await makePlan(FINAL);
+  await publishRecord(cwd);
+  await rm(path.join(cwd, `plan/published/${ID}.json`));
+  const { stdout } = await runImprove(["publish", ID, "plan", "--undo", "--on", "2026-01-13"], { cwd });
+  expect(stdout).toContain(`plan/published/${ID}.json  was not there any more`);
 });
 
 test("what is not committed is named", async () => {

@@ -102,7 +102,7 @@ describe("two publish the same report at once", () => {
     );
     expect(won?.stderr).toContain(`The exempt edition is in ${PACK}/exempt and nowhere else`);
     expect(lost?.stderr).toMatch(
-      /^error (Another improve publishes "cabinet-2026-01" in the plan "plan"|"cabinet-2026-01" was published on)/,
+      /^error (Another run of improve is publishing "cabinet-2026-01" in the plan "plan"|"cabinet-2026-01" was published on)/,
     );
   });
 

@@ -30,12 +30,14 @@ export function showValue(value: unknown): string {
     : `"${String(value)}"`;
 }
 
-/** The kinds of object in a state: a change with from and to, a target, a figure, control limits, evidence. */
+/** The kinds of object in a state: a change with from and to, a target, a figure, control limits, a grade and moderation of audits, evidence. */
 function showObject(value: Readonly<Record<string, unknown>>): string {
   if ("to" in value) return `"${value.from ?? "none"} to ${value.to}" (${formatDate(String(value.date))})`;
   if ("min" in value && "max" in value) return showTarget(value.min, value.max);
   if ("numerator" in value) return showFigure(value);
   if ("upper" in value && "lower" in value) return `"${round(value.lower)} to ${round(value.upper)}"`;
+  if ("grade" in value) return `"${value.grade} ${value.count ?? "[c]"}"`;
+  if ("agreed" in value) return `"${value.agreed} of ${value.cases}"`;
   return showValue(value.id ?? value.title ?? JSON.stringify(value));
 }
 

@@ -7,7 +7,8 @@ import type { Rule } from "../../rule.ts";
 export const auditCountedTwice: Rule = {
   id: "audit-counted-twice",
   severity: "warning",
-  summary: "Two rounds of audits look like one: the same day and theme, or the same cases and grades.",
+  summary:
+    "Two rounds of audits look like one: the same day and theme, or the same cases and grades on that day or of that theme.",
   why: "A round that is entered by those who held it and again by those who reported it counts its cases twice, in the chart and in every sum. Two rounds of one theme on one day are one; and cases and grades that are all the same as those of another round of that day or that theme are rarely chance.",
   bad: `\
 audits:

@@ -72,5 +72,11 @@ function lackOf(audit: Audit, { updates }: Plan): Lack | null {
       field,
       hint: "Add cases:.",
     };
+  if (audit.cases === 0)
+    return {
+      what: 'is of "0" cases: expected how many case files were audited',
+      field: "cases",
+      hint: "Correct cases:, or take the round out.",
+    };
   return null;
 }

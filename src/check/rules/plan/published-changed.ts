@@ -88,12 +88,20 @@ interface Cause {
 
 const quoted = (ids: readonly string[]): string => list(ids.map((id) => `"${id}"`));
 
-/** In another unit all figures of a measure are others, although nobody has touched them. */
+/**
+ * In another unit all figures of a measure are others, and with other grades other cases of an audit are good, although
+ * nobody has touched them.
+ */
 function withoutConsequences(changes: readonly StateChange[]): StateChange[] {
+  const isOf = (one: StateChange, other: StateChange): boolean =>
+    other.kind === "audit" && other.path === one.path && ["grades", "cases"].includes(other.field ?? "");
+  const isGood = ({ kind, field }: StateChange): boolean => kind === "audit" && field === "good";
   const isUnit = ({ kind, field }: StateChange): boolean => kind === "kpi" && field === "unit";
   const inAnotherUnit = new Set(changes.filter(isUnit).map(({ path }) => path));
   return changes.filter(
-    ({ kind, path, field }) => kind !== "kpi" || !inAnotherUnit.has(path) || !OF_UNIT.includes(field ?? ""),
+    (one) =>
+      !(one.kind === "kpi" && inAnotherUnit.has(one.path) && OF_UNIT.includes(one.field ?? "")) &&
+      !(isGood(one) && changes.some((other) => isOf(one, other))),
   );
 }
 
