@@ -1,4 +1,5 @@
 import { type Cell, type Column, type Line, plainText, type Table, textOf } from "../model/table.ts";
+import { keepTogether } from "../render/templates/vocabulary/text.ts";
 
 /** What a table is written of: a report's own, or names with their values, which have no head. */
 export interface TableSource extends Pick<Table, "caption" | "rows" | "density"> {
@@ -21,12 +22,14 @@ const SPACE = 170;
  */
 export class Columns {
   readonly #table: TableSource;
-  /** The width of each column below which its longest word would be broken. */
+  /** The width of each column below which its longest word would be broken, and that below which a date or a count would. */
   readonly #least: readonly number[];
+  readonly #together: readonly number[];
 
   constructor(table: TableSource) {
     this.#table = table;
-    this.#least = leastWidths(table);
+    this.#least = leastWidths(table, (text) => text.replace(/(\d) (of \d)/g, "$1\u00a0$2"));
+    this.#together = leastWidths(table, keepTogether.run);
   }
 
   /** The width below which some column has no room for its longest word. */
@@ -39,14 +42,15 @@ export class Columns {
    * room to spare give it.
    */
   fit(width: number): number[] {
-    const least = this.#least;
-    const spare = width - this.least;
+    const least = sumOf(this.#together) > width ? this.#least : this.#together;
+    const needed = sumOf(least);
+    const spare = width - needed;
     const lacking = this.#table.columns.map((column, at) =>
       Math.max(0, (column.width * width) / 100 - (least[at] ?? 0)),
     );
     const sum = sumOf(lacking);
     const widths = least.map((one, at) => {
-      if (spare < 0) return (one * width) / this.least;
+      if (spare < 0) return (one * width) / needed;
       return one + (sum === 0 ? spare / least.length : (spare * (lacking[at] ?? 0)) / sum);
     });
     const whole = widths.map(Math.floor);
@@ -70,14 +74,18 @@ function wholeIn(column: Column | undefined, line: Line): Line {
   return { ...line, text };
 }
 
-function leastWidths({ columns, rows, density, hasHead }: TableSource): number[] {
+/** @param joined puts spaces that no line ends at into a text. */
+function leastWidths(
+  { columns, rows, density, hasHead }: TableSource,
+  joined: (text: string) => string,
+): number[] {
   const points = density === "compact" ? 9 : 10;
-  const least = columns.map(({ title }) => (hasHead ? longestWord(title, true) : 0));
+  const least = columns.map(({ title }) => (hasHead ? longestWord(joined(title), true) : 0));
   for (const { cells } of rows) {
     let at = 0;
     for (const cell of cells) {
       const column = columns[at];
-      const needs = cell.lines.map((line) => widthOf(wholeIn(column, line), cell));
+      const needs = cell.lines.map((line) => widthOf(wholeIn(column, line), cell, joined));
       if (cell.span === 1) least[at] = Math.max(least[at] ?? 0, ...needs);
       at += cell.span;
     }
@@ -86,8 +94,8 @@ function leastWidths({ columns, rows, density, hasHead }: TableSource): number[]
 }
 
 /** In em. */
-function widthOf(line: Line, { header }: Cell): number {
-  if ("text" in line) return longestWord(plainText(line.text), header);
+function widthOf(line: Line, { header }: Cell, joined: (text: string) => string): number {
+  if ("text" in line) return longestWord(joined(plainText(line.text)), header);
   if ("word" in line) return longestWord(line.word, true) + SIGN;
   return line.kind === "tally" ? TALLY : SPARKLINE;
 }
@@ -98,8 +106,7 @@ const TALLY = 3.2;
 const SPARKLINE = 7.4;
 
 function longestWord(text: string, bold: boolean): number {
-  const words = text.replace(/(\d) (of \d)/g, "$1\u00a0$2").split(/[ -]/);
-  const widths = words.map((word) => sumOf([...word].map(letterWidth)));
+  const widths = text.split(/[ -]/).map((word) => sumOf([...word].map(letterWidth)));
   return Math.max(0, ...widths) * (bold ? 1.08 : 1) * OWN_FONT;
 }
 
