@@ -218,34 +218,45 @@ describe("tables", () => {
     expect(signs.length).toBeGreaterThan(0);
   });
 
-  test("that have too many columns are on paper that is turned", async () => {
-    const months = Array.from({ length: 12 }, (_, at) => `Month ${at + 1}`);
-    const cellOf = (text: string, header = false) => ({
+  /** A table whose first cell is a heading, and all others hold one text. */
+  const tableOf = (heading: string, titles: readonly string[], text: string) => {
+    const cellOf = (words: string, header = false) => ({
       header,
       span: 1,
-      lines: [{ kind: "text" as const, text: [textOf(text)] }],
+      lines: [{ kind: "text" as const, text: [textOf(words)] }],
     });
-    const made = await wordOf(paragraph(1, "Before"), {
+    return wordOf(paragraph(1, "Before"), {
       kind: "table",
       anchor: "wide",
-      caption: "Figures by month",
-      columns: ["Measure", ...months].map((title) => ({
+      caption: "Figures",
+      columns: ["Measure", ...titles].map((title) => ({
         title,
-        width: 100 / 13,
+        width: 100 / (titles.length + 1),
         align: title === "Measure" ? "left" : "right",
       })),
-      rows: [
-        { anchor: null, cells: [cellOf("Assessments", true), ...months.map(() => cellOf("196 of 212"))] },
-      ],
+      rows: [{ anchor: null, cells: [cellOf(heading, true), ...titles.map(() => cellOf(text))] }],
       note: null,
       density: "compact",
       headed: false,
     });
-    const sizes = all(made.root("word/document.xml"), "w:pgSz").map(
-      ({ attributes }) => attributes["w:orient"],
-    );
-    expect(sizes).toEqual(["portrait", "landscape"]);
+  };
+  const papersOf = (made: typeof word) =>
+    all(made.root("word/document.xml"), "w:pgSz").map(({ attributes }) => attributes["w:orient"]);
+
+  test("that have too many columns are on paper that is turned", async () => {
+    const months = Array.from({ length: 12 }, (_, at) => `Month ${at + 1}`);
+    const made = await tableOf("Assessments", months, "196 of 212");
+    expect(papersOf(made)).toEqual(["portrait", "landscape"]);
     expect(faultsOf(made)).toEqual([]);
+  });
+
+  test("keep a date whole where there is room for it", async () => {
+    const statuses =
+      "Off track, At risk, Not started, On track, Complete, Embedded, Withdrawn, All, Overdue".split(", ");
+    const made = await tableOf("17 Aug 2016", statuses, "102");
+    expect(papersOf(made)).toEqual(["portrait"]);
+    const [first] = all(made.root("word/document.xml"), "w:gridCol");
+    expect(Number(first?.attributes["w:w"])).toBeGreaterThan(1200);
   });
 });
 
