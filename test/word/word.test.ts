@@ -251,11 +251,12 @@ describe("tables", () => {
   });
 
   test("keep a date whole where there is room for it", async () => {
-    const statuses =
-      "Off track, At risk, Not started, On track, Complete, Embedded, Withdrawn, All, Overdue".split(", ");
+    const statuses = "Off track, At risk, Not started, On track, Complete, Embedded, Withdrawn, All".split(
+      ", ",
+    );
     const made = await tableOf("17 Aug 2016", statuses, "102");
     expect(papersOf(made)).toEqual(["portrait"]);
-    const [first] = all(made.root("word/document.xml"), "w:gridCol");
+    const first = all(made.root("word/document.xml"), "w:gridCol").at(-9);
     expect(Number(first?.attributes["w:w"])).toBeGreaterThan(1200);
   });
 });
