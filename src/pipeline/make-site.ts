@@ -1,12 +1,10 @@
 import path from "node:path";
 import { UsageError } from "../errors.ts";
-import type { Exported } from "../export/export-table.ts";
 import { openDataFiles } from "../export/open-data.ts";
+import { recordExport } from "../export/record-export.ts";
 import { THEME_FILES } from "../load/theme.ts";
 import type { ReportModel } from "../model/report-model.ts";
-import { plainText } from "../model/table.ts";
 import { VERSION } from "../package.ts";
-import { gradeScale } from "../plan/schema/audits.ts";
 import { attachmentPath } from "../plan/schema/entry.ts";
 import { isForPublic, isPublished, type Report } from "../plan/schema/reports.ts";
 import { locateProblems } from "../problems/locate.ts";
@@ -239,36 +237,11 @@ const holds = async (bytes: Uint8Array, record: JsonValue): Promise<boolean> =>
 /** The record as it was published, and its tables as CSV. */
 async function dataFiles({ report, model, record }: Recorded): Promise<SiteFile[]> {
   const { id } = report;
-  const tables = await openDataFiles(exportedOf(model));
+  const tables = await openDataFiles(recordExport(model));
   return [
     { address: ADDRESSES.download(id, `${id}.json`), bytes: encode(formatJson(record)) },
     ...tables.map(({ name, bytes }) => ({ address: ADDRESSES.download(id, `data/${name}`), bytes })),
   ];
-}
-
-/** Names are those that the record itself has; what it calls by an id alone keeps the id. */
-function exportedOf({ provenance, state, document }: ReportModel): Exported {
-  const { actions, posts, bodies } = state;
-  const checkedBy = actions.flatMap(({ evidence }) => evidence.flatMap(({ verifiedBy }) => verifiedBy ?? []));
-  const { notice } = document.heading;
-  return {
-    name: provenance.report,
-    title: provenance.plan,
-    authority: provenance.authority,
-    licence: null,
-    asAt: provenance.asAt,
-    audience: "public",
-    edition: "public",
-    state,
-    names: new Map([
-      ...checkedBy.map((id) => [id, id] as const),
-      ...posts.map(({ id, title }) => [id, title] as const),
-      ...bodies.map(({ id, name }) => [id, name] as const),
-    ]),
-    grades: gradeScale(null).grades,
-    illustrative: new Set(),
-    notes: notice === null ? [] : [plainText(notice)],
-  };
 }
 
 function downloadsOf(id: string, print: Print | undefined, own: readonly SiteFile[]): SiteLink[] {
@@ -284,6 +257,7 @@ function downloadsOf(id: string, print: Print | undefined, own: readonly SiteFil
     ...link("scorecard.csv", "Measures, every figure", "CSV"),
     ...link("findings-and-actions.csv", "Findings and the actions that address them", "CSV"),
     ...link("traceability.csv", "Where each recommendation and finding is addressed", "CSV"),
+    ...link("audits.csv", "Audits of case files, every round", "CSV"),
     ...link("evidence.csv", "Evidence", "CSV"),
     ...link("csv-metadata.json", "What the columns of the CSV files hold", "JSON"),
     ...link(`${id}.json`, "The record of the report, for programs", "JSON"),
