@@ -221,8 +221,7 @@ async function printAll(
       for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
         const [{ model, record, report }, print] = next;
         step(`Printing ${report.id}, ${++done} of ${missing.length}`);
-        const what = { model, record };
-        prints.set(next[0], { ...print, bytes: await publishOne(what, "pdf") });
+        prints.set(next[0], { ...print, bytes: await publishOne({ model, record }, "pdf") });
       }
     };
     // While one is finished, the browser prints another.
