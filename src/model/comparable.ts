@@ -1,6 +1,6 @@
 import type { IsoDate } from "../plan/time/dates.ts";
 import type { CorrectedField } from "./parts.ts";
-import type { AuditState, PlanState } from "./state.ts";
+import type { AuditState, BodyState, PlanState } from "./state.ts";
 
 /**
  * Two states as they can be compared: what only one of them recorded, how their texts are spaced, and corrections of what
@@ -109,12 +109,28 @@ function adoptUnrecorded(state: PlanState, other: PlanState): PlanState {
     events: adoptFields(state.events, events, fieldsOf("events")),
     audits: unrecorded.includes("audits") ? audits.filter(isOf(state)) : state.audits,
     posts: adoptFields(state.posts, posts, fieldsOf("posts")),
-    bodies: unrecorded.includes("bodies") ? bodies : state.bodies,
+    bodies: unrecorded.includes("bodies") ? bodies.map(namedIn(state, other)) : state.bodies,
     reports: unrecorded.includes("reports")
       ? reports.filter(({ asAt }) => asAt <= state.asAt)
       : state.reports,
     report: adoptFields(report, others, fieldsOf("report"))[0] ?? null,
   };
+}
+
+/**
+ * A body by the name that a state has for it which did not record bodies, but did record whose its events are: the same ones
+ * as in the other state, in the same order.
+ */
+function namedIn({ events }: PlanState, other: PlanState): (body: BodyState) => BodyState {
+  const known = new Set(other.bodies.map(({ name }) => name));
+  const names = new Map(
+    events.flatMap(({ id, by }) => {
+      const now = other.events.find((one) => one.id === id)?.by ?? [];
+      if (now.length !== by.length) return [];
+      return by.flatMap((name, index) => (known.has(name) ? [] : [[now[index] ?? name, name] as const]));
+    }),
+  );
+  return (body) => ({ ...body, name: names.get(body.name) ?? body.name });
 }
 
 /** Whether a round of audits may have been told in a state that did not record any. */

@@ -10,7 +10,13 @@ import type { PlanAsAt } from "../plan/history/replay.ts";
 import { evaluateReadiness, type Readiness } from "../plan/readiness/evaluate.ts";
 import type { PlanHeader } from "../plan/schema/header.ts";
 import type { Plan } from "../plan/schema/plan.ts";
-import { appendicesOf, audienceOf, isForCabinet, type Report } from "../plan/schema/reports.ts";
+import {
+  appendicesOf,
+  audienceOf,
+  isForCabinet,
+  precedingReport,
+  type Report,
+} from "../plan/schema/reports.ts";
 import { formatDate, type IsoDate } from "../plan/time/dates.ts";
 import { below, type Origin } from "../problems/origin.ts";
 import { type Problem, problemOf } from "../problems/problem.ts";
@@ -54,11 +60,13 @@ export function buildReport(
   const { plan } = views;
   const layout = theme?.[written.template] ?? {};
   const { leaveOut = [] } = layout;
-  const appendices = appendicesOf(written).filter(({ block = "" }) => !leaveOut.includes(block));
-  const report = { ...written, appendices };
+  const since = precedingReport(written, plan.reports);
+  const appendices = appendicesOf({ ...written, since: since?.id }).filter(
+    ({ block = "" }) => !leaveOut.includes(block),
+  );
+  const report = { ...written, since: since?.id, appendices };
   const view: View = { asAt, audience: audienceOf(report), edition, earlier };
   const known = views.shown(view).plan;
-  const since = plan.reports.find(({ id }) => id === report.since);
   const before = since === undefined ? null : views.before({ ...view, asAt: since.asAt }, known);
   const stateOf = (plan: PlanAsAt, of?: Report): PlanState =>
     planState(plan, of === undefined ? null : reportState(of, plan, edition), view.audience);

@@ -1,11 +1,15 @@
 import type { Change } from "../diff/change.ts";
+import type { ChangeKind } from "../diff/kinds.ts";
 import { isOverdue, movesOf, statusSteps } from "../plan/history/actions.ts";
 import type { KnownAction, KnownRecommendation, PlanAsAt } from "../plan/history/replay.ts";
+import { RAG_WORDS } from "../plan/measures/targets.ts";
 import { countStatuses, STATUSES, type Status, type Track } from "../plan/schema/actions.ts";
 import { formatDate, type IsoDate } from "../plan/time/dates.ts";
+import { inPeriod } from "../plan/time/periods.ts";
 import { list, plural } from "../text/words.ts";
 import type { ReportContext } from "./context.ts";
 import { statusWord } from "./draft/cells.ts";
+import { standingAt, standingOf } from "./standing.ts";
 
 /** Whether a change puts right what a report said: a correction, or a figure or a day that is another now. */
 export const isPutRight = ({ kind, field }: Change): boolean =>
@@ -17,13 +21,18 @@ export const isPutRight = ({ kind, field }: Change): boolean =>
  * How the counts of the report before are put right, in sentences: "The report of 6 May 2016 counted 31 actions as complete
  * and 8 as on track; 30 and 9 are right, because action 1.3 was on track." None where no count was wrong.
  */
-export function correctedCounts({ before, plan, header }: ReportContext): string[] {
+export function correctedCounts({ before, plan, header, changes }: ReportContext): string[] {
   if (before === null) return [];
   const report = `The report of ${formatDate(before.asAt)}`;
   const word = (status: Status): string => statusWord(status, header);
-  return [actionCounts(before, plan, word), recommendationCounts(before, plan)]
-    .filter((counts) => counts !== null)
-    .map((counts, index) => `${index === 0 ? report : "It"} counted ${counts}.`);
+  const found = [
+    ["counted", actionCounts(before, plan, word)],
+    ["counted", recommendationCounts(before, plan)],
+    ["showed", measureCounts(before, plan, changes)],
+  ] as const;
+  return found
+    .filter(([, counts]) => counts !== null)
+    .map(([verb, counts], index) => `${index === 0 ? report : "It"} ${verb} ${counts}.`);
 }
 
 /** Something that is counted: how often a report printed it, and how often is right. */
@@ -112,3 +121,31 @@ const trackOn = ({ written, history }: KnownRecommendation, day: IsoDate): Track
   (history.findLast(({ date, patch }) => date <= day && "track" in patch)?.patch.track as
     | Track
     | undefined) ?? written.track;
+
+/** How many measures met their targets, where a figure or a target that rates the newest figure of one was put right. */
+function measureCounts(before: PlanAsAt, now: PlanAsAt, changes: readonly Change[]): string | null {
+  const pairs = before.kpis.flatMap((kpi) => {
+    const printed = standingOf(kpi, before.asAt);
+    const known = now.kpis.find(({ id }) => id === kpi.id);
+    const { point } = printed;
+    if (point === null || known === undefined) return [];
+    const put = changes.filter(({ entity, kind }) => entity === kpi.id && RATED_BY.includes(kind));
+    const isRestated = put.some(({ field }) => field === `points.${point.period.key}`);
+    const figure = isRestated ? known.series.find(({ period }) => period.key === point.period.key) : point;
+    const targets = put.some(({ field }) => /^targets\b/.test(field)) ? known.targets : kpi.targets;
+    return [{ printed, right: standingAt({ ...kpi, targets }, figure ?? null, before.asAt) }];
+  });
+  const counted = (["green", "amber", "red"] as const).map((rag) => ({
+    words: `as ${RAG_WORDS[rag].toLowerCase()}`,
+    printed: pairs.filter(({ printed }) => printed.rag === rag).length,
+    right: pairs.filter(({ right }) => right.rag === rag).length,
+  }));
+  const reasons = pairs.flatMap(({ printed, right: { kpi, rag } }) => {
+    if (printed.rag === rag || printed.point === null) return [];
+    const word = rag === null ? "has no rating" : `was ${RAG_WORDS[rag].toLowerCase()}`;
+    return [`${kpi.name} ${word} in ${inPeriod(printed.point.period)}`];
+  });
+  return sayCounts("measure", counted, reasons);
+}
+
+const RATED_BY: readonly ChangeKind[] = ["kpi-restated", "kpi-figure-removed", "kpi-corrected"];

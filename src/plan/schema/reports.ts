@@ -163,6 +163,22 @@ export const isForCabinet = ({ template }: Report): boolean => template === "cab
 /** Reports on readiness evaluate the plan before a re-inspection. They go to the inspectorate, and to a meeting only if they name one. */
 export const isOnReadiness = ({ template }: Report): boolean => template === "readiness";
 
+/**
+ * The report before another: the one that its `since` names. A report to Cabinet without it follows the newest that was
+ * published for the same committee, so that what was corrected since is told in any case.
+ */
+export function precedingReport(report: Report, all: readonly Report[]): Report | undefined {
+  const { since, asAt, meeting } = report;
+  if (since !== undefined) return all.find(({ id }) => id === since);
+  if (!isForCabinet(report)) return undefined;
+  return all
+    .filter((one) => isForCabinet(one) && one.asAt < asAt && one.meeting?.body === meeting?.body)
+    .filter(({ state }) => typeof state === "object" && state.withdrawn === undefined)
+    .filter((one) => isForPublic(one) || !isForPublic(report))
+    .sort(byAsAt)
+    .at(-1);
+}
+
 const LISTS_CHANGES = /\{\{\s*block\s+"changes"/;
 
 /**

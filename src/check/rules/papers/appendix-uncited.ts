@@ -1,5 +1,5 @@
 import type { Plan } from "../../../plan/schema/plan.ts";
-import { isForCabinet, type Report } from "../../../plan/schema/reports.ts";
+import { isForCabinet, precedingReport, type Report } from "../../../plan/schema/reports.ts";
 import { below } from "../../../problems/origin.ts";
 import { scanReferences } from "../../../prose/references.ts";
 import { referencesOf, reportTexts } from "../../prose/report-prose.ts";
@@ -54,7 +54,7 @@ function citedInTexts(plan: Plan, report: Report): string[] {
 
 /** Letters of events held since the last report: the summary's list of activities refers to them. */
 function citedByTheReport({ plan, at }: CheckContext, report: Report): string[] {
-  const since = plan.reports.find(({ id }) => id === report.since)?.asAt ?? "";
+  const since = precedingReport(report, plan.reports)?.asAt ?? "";
   const { events } = at(report.asAt);
   const listed = events.filter(
     ({ by, held }) =>

@@ -1,4 +1,10 @@
-import { byAsAt, isForPublic, isPublished, type Report } from "../../../plan/schema/reports.ts";
+import {
+  byAsAt,
+  isForPublic,
+  isPublished,
+  precedingReport,
+  type Report,
+} from "../../../plan/schema/reports.ts";
 import { formatDate } from "../../../plan/time/dates.ts";
 import { below } from "../../../problems/origin.ts";
 import type { Rule, RuleProblem } from "../../rule.ts";
@@ -7,7 +13,7 @@ export const reportBefore: Rule = {
   id: "report-before",
   severity: "warning",
   summary: "A report does not name the report that its readers had before it, or names another.",
-  why: "A report tells what changed, what was corrected and which figures were restated since the report that it names in since. Without it nothing of that is told, and with a wrong one too little or too much.",
+  why: "A report tells what changed, what was corrected and which figures were restated since the report that it names in since. Without it a report to Cabinet follows the newest that was published for the same committee, and any other tells nothing of that; with a wrong one too little or too much is told.",
   bad: {
     "may.yaml": `\
 reports:
@@ -52,7 +58,11 @@ function judge(report: Report, all: readonly Report[]): RuleProblem | null {
   const hint = newest === undefined ? "Leave since out." : `Write since: ${newest.id}.`;
   if (named === undefined) {
     if (newest === undefined) return null;
-    const message = `Report "${id}" names no report before it, and "${newest.id}" came before: what changed, was corrected or restated since ${formatDate(newest.asAt)} is not told`;
+    const told =
+      precedingReport(report, all) === newest
+        ? `as it was published last, what changed since ${formatDate(newest.asAt)} is told`
+        : `what changed, was corrected or restated since ${formatDate(newest.asAt)} is not told`;
+    const message = `Report "${id}" names no report before it, and "${newest.id}" came before: ${told}`;
     return { message, origin, hint, related: [{ message: "the report before", origin: newest.origin }] };
   }
   const place = below(origin, "since");
