@@ -133,7 +133,7 @@ extracts:
       "Change | +2 | +2 | 0 | −3 | 0 | 0 | 0 | +1 | +2",
       "Corrected: 2.3: its status was corrected, from complete to at risk. Reason: The wrong row was read.",
       "Corrected: 4.1: its due date was corrected, from 30 November 2016 to 30 December 2016. Reason: A slip of the pen.",
-      "Counts corrected: The report of 20 July 2016 counted 2 actions as complete and 2 as at risk; 1 and 3 are right, because action 2.3 was at risk.",
+      "Counts corrected: The report of 20 July 2016 counted 2 actions as complete and 2 as at risk; 1 and 3 are right, because action 2.3 was at risk. It showed 3 measures as on target and 0 as off target; 2 and 1 are right, because Visits in time was off target in June 2016.",
       "Restated: Visits in time: the figure for June 2016 was restated from 92% to 75%. Reason: Counted twice in June.",
       "Got worse: 1 action now off track: 1.1; 2 actions now at risk: 1.2, 2.1",
       "Reopened: 1.4",
