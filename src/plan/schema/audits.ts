@@ -4,25 +4,56 @@ import { type PlanHeader, plainWord } from "./header.ts";
 import { date, flag, id, integer, mapping, oneOrMany, planned, reference, text } from "./scalars.ts";
 
 /** A round of case-file audits. It is planned until it has a date, which its report gives it. */
-export const audit = z.strictObject({
-  id,
-  added: date.optional(),
-  planned: planned.optional(),
-  /** The day on which it was held and reported. An update that gives the grades of a planned round gives its own day. */
-  date: date.optional(),
-  theme: text,
-  /** How many case files were audited; of a planned round, how many will be. */
-  cases: integer.optional(),
-  /** Grade → number of cases. */
-  grades: mapping(integer).optional(),
-  /** How many of the cases somebody else graded again, and how many of these got the same grade. */
-  moderated: z.strictObject({ cases: integer, agreed: integer }).optional(),
-  /** What was found that earlier rounds had found, too, in a few words each: the same words in every round. */
-  recurring: oneOrMany(text).optional(),
-  /** Recommendations, or findings as `event/document/finding`. */
-  answers: oneOrMany(reference).optional(),
-  illustrative: flag.optional(),
-});
+export const audit = z
+  .strictObject({
+    id: id.meta({ title: "the name by which other entries refer to the audit", examples: ["audit-2016-06"] }),
+    added: date
+      .optional()
+      .meta({ title: "the day on which it was added to the plan; before that day nothing of it is known" }),
+    planned: planned.optional().meta({ title: "when it is planned for", examples: ["2016-06"] }),
+    date: date.optional().meta({
+      title:
+        "the day on which it was held and reported; an update that gives the grades of a planned round gives its own day",
+    }),
+    theme: text.meta({ title: "what the case files were read for", examples: ["Quality of assessments"] }),
+    cases: integer.optional().meta({
+      title: "how many case files were audited; of a planned round, how many will be",
+      examples: [20],
+    }),
+    grades: mapping(integer)
+      .optional()
+      .meta({
+        title: "how many case files got each grade",
+        examples: [{ Good: 9, "Requires improvement": 8, Inadequate: 3 }],
+      }),
+    moderated: z
+      .strictObject({
+        cases: integer.meta({ title: "how many were graded again", examples: [6] }),
+        agreed: integer.meta({ title: "how many of these got the same grade", examples: [5] }),
+      })
+      .optional()
+      .meta({
+        title: "how many of the cases somebody else graded again, and how many of these got the same grade",
+        examples: [{ cases: 6, agreed: 5 }],
+      }),
+    recurring: oneOrMany(text)
+      .optional()
+      .meta({
+        title: "what earlier rounds had found, too, in a few words each: the same words in every round",
+        examples: ["The child's voice is missing"],
+      }),
+    answers: oneOrMany(reference)
+      .optional()
+      .meta({
+        title: "the recommendations that it is about, or findings as event/document/finding",
+        examples: ["R1"],
+        names: ["recommendation", "finding"],
+      }),
+    illustrative: flag
+      .optional()
+      .meta({ title: "true if it is invented, so that reports say so", examples: [true] }),
+  })
+  .meta({ title: "a round of case-file audits, planned until it has a date" });
 
 export type Audit = Entry<typeof audit>;
 

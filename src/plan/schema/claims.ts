@@ -19,24 +19,44 @@ const periods = z.union(
 
 /** The fields of a claim. `findClaimProblems` checks which of them go together. */
 const fields = z.strictObject({
-  kpi: id.optional(),
-  /** How the measure moved from the period `since` to its newest. */
-  has: choice(["fallen", "risen", "improved"]).optional(),
-  since: text.describe(`the period compared with, such as ${EXAMPLE_MONTH}`).optional(),
-  /** The newest figure, or each figure of the periods in `for`, meets its target. */
-  is: choice(["on-target"]).optional(),
-  for: periods.optional(),
-  /** In the measure's unit; for an audit, per cent of its cases. */
-  "at-least": number.optional(),
-  "at-most": number.optional(),
-  /** A comparator of the measure, or the id of an earlier audit. */
-  "better-than": text.optional(),
-  /** `event/document/finding` */
-  finding: reference.optional(),
-  action: id.optional(),
-  audit: id.optional(),
-  /** Grades of the audit that are counted together. */
-  graded: oneOrMany(text.describe("a grade of the audit, such as good")).optional(),
+  kpi: id.optional().meta({ title: "the KPI that shows it", examples: ["caseload"], names: ["kpi"] }),
+  has: choice(["fallen", "risen", "improved"])
+    .optional()
+    .meta({ title: "how the measure moved from the period since to its newest" }),
+  since: text
+    .describe(`the period compared with, such as ${EXAMPLE_MONTH}`)
+    .optional()
+    .meta({ title: "the period compared with", examples: ["2015-09"] }),
+  is: choice(["on-target"])
+    .optional()
+    .meta({ title: "that the newest figure, or each figure of the periods in for, meets its target" }),
+  for: periods
+    .optional()
+    .meta({ title: "for how many of the newest periods, or every-period since one", examples: [5] }),
+  "at-least": number.optional().meta({
+    title: "the least that the figure is, in the unit of the measure; for an audit, per cent of its cases",
+    examples: [80],
+  }),
+  "at-most": number.optional().meta({
+    title: "the most that the figure is, in the unit of the measure; for an audit, per cent of its cases",
+    examples: [18],
+  }),
+  "better-than": text.optional().meta({
+    title: "the comparator of the measure, or the earlier audit, that it is better than",
+    examples: ["England"],
+  }),
+  finding: reference.optional().meta({
+    title: "the finding that says it, as event/document/finding",
+    examples: ["ofsted-2016-07/letter/b"],
+    names: ["finding"],
+  }),
+  action: id.optional().meta({ title: "the action that was done", examples: ["1.2"], names: ["action"] }),
+  audit: id
+    .optional()
+    .meta({ title: "the audit that shows it", examples: ["audit-2016-06"], names: ["audit"] }),
+  graded: oneOrMany(text.describe("a grade of the audit, such as good"))
+    .optional()
+    .meta({ title: "the grades of the audit that are counted together", examples: ["good"] }),
 });
 
 /** What shows that a highlight is true: a KPI, finding, action or audit, and what is claimed of it. */

@@ -25,8 +25,17 @@ export const camelKey = (key: string): string =>
 export const kebabKey = (key: string): string =>
   key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** The paragraph of Schedule 12A to the Local Government Act 1972, and why withholding is in the public interest. */
-export const exempt = z.strictObject({ paragraph: integer, reason: text });
+/** Why something is withheld from the public. */
+export const exempt = z.strictObject({
+  paragraph: integer.meta({
+    title: "the paragraph of Schedule 12A to the Local Government Act 1972 that makes it exempt",
+    examples: [2],
+  }),
+  reason: text.meta({
+    title: "why withholding it is more in the public interest than showing it",
+    examples: ["It would make a child known."],
+  }),
+});
 
 export type Exemption = z.output<typeof exempt>;
 

@@ -30,48 +30,88 @@ export const FINDING_KINDS = ["strength", "mixed", "concern"] as const;
 export const FINDING_WORDS = { strength: "Strength", mixed: "Mixed", concern: "Concern" } as const;
 
 export const finding = z.strictObject({
-  id,
-  kind: choice(FINDING_KINDS),
-  text,
-  /** The recommendations it concerns. */
-  answers: oneOrMany(reference).optional(),
-  exempt: exempt.optional(),
+  id: id.meta({
+    title: "the name by which other entries refer to the finding, as event/document/id",
+    examples: ["a"],
+  }),
+  kind: choice(FINDING_KINDS).meta({ title: "whether it praises, does both, or finds fault" }),
+  text: text.meta({ title: "what was found, word for word", examples: ["Supervision is irregular."] }),
+  answers: oneOrMany(reference)
+    .optional()
+    .meta({ title: "the recommendations that it concerns", examples: ["R1"], names: ["recommendation"] }),
+  exempt: exempt.optional().meta({ title: "why it is withheld from the public" }),
 });
 
 export const eventDocument = z.strictObject({
-  id,
-  title: text.optional(),
-  date,
-  from: text.optional(),
-  public: flag.optional(),
-  /** Where the text can be read. */
-  url: text.optional(),
-  /** A Markdown file in the plan folder. */
-  file: text.optional(),
-  /** What it says, in Markdown. */
-  text: text.optional(),
-  /** The text is the council's own summary, not that of the document. */
-  summary: flag.optional(),
-  /** Judged area → judgement. */
-  judgements: mapping(judgement).optional(),
-  /** How many recommendations it makes. */
-  "recommendations-made": integer.optional(),
-  findings: z.array(finding).optional(),
-  illustrative: flag.optional(),
+  id: id.meta({
+    title: "the name by which other entries refer to the document, as event/id",
+    examples: ["letter"],
+  }),
+  title: text
+    .optional()
+    .meta({ title: "what it is called", examples: ["Letter on the first monitoring visit"] }),
+  date: date.meta({ title: "the day on which it was sent or published" }),
+  from: text.optional().meta({ title: "who wrote it", examples: ["Ofsted"] }),
+  public: flag.optional().meta({ title: "whether everybody can read it", examples: [true] }),
+  url: text
+    .optional()
+    .meta({ title: "the web address at which it can be read", examples: ["https://reports.ofsted.gov.uk/"] }),
+  file: text.optional().meta({
+    title: "a Markdown file with its text, in the plan folder",
+    examples: ["letters/ofsted-2016-07.md"],
+  }),
+  text: text.optional().meta({ title: "what it says, in Markdown", examples: ["You are making progress."] }),
+  summary: flag.optional().meta({
+    title: "true if the text is the council's own summary, not that of the document",
+    examples: [true],
+  }),
+  judgements: mapping(judgement)
+    .optional()
+    .meta({ title: "what was judged of each area", examples: [{ "Overall effectiveness": "inadequate" }] }),
+  "recommendations-made": integer
+    .optional()
+    .meta({ title: "how many recommendations it makes", examples: [17] }),
+  findings: z
+    .array(finding)
+    .optional()
+    .meta({
+      title: "what it found",
+      examples: [[{ id: "a", kind: "concern", text: "Supervision is irregular." }]],
+    }),
+  illustrative: flag
+    .optional()
+    .meta({ title: "true if it is invented, so that reports say so", examples: [true] }),
 });
 
 /** Something that has happened or is planned while the plan runs. */
-export const event = z.strictObject({
-  id,
-  kind: choice(EVENT_KINDS),
-  title: text.optional(),
-  by: oneOrMany(id),
-  added: date.optional(),
-  planned: planned.optional(),
-  held: interval.optional(),
-  text: text.optional(),
-  documents: z.array(eventDocument).optional(),
-});
+export const event = z
+  .strictObject({
+    id: id.meta({
+      title: "the name by which other entries refer to the event",
+      examples: ["ofsted-2016-07"],
+    }),
+    kind: choice(EVENT_KINDS).meta({ title: "what it is" }),
+    title: text.optional().meta({ title: "what it is called", examples: ["First monitoring visit"] }),
+    by: oneOrMany(id).meta({ title: "the bodies that hold it", examples: ["ofsted"], names: ["body"] }),
+    added: date
+      .optional()
+      .meta({ title: "the day on which it was added to the plan; before that day nothing of it is known" }),
+    planned: planned.optional().meta({ title: "when it is planned for", examples: ["2016-07"] }),
+    held: interval
+      .optional()
+      .meta({ title: "the day or days on which it was held", examples: ["2016-07-12/2016-07-13"] }),
+    text: text
+      .optional()
+      .meta({ title: "what happened, in Markdown", examples: ["The Board agreed the plan."] }),
+    documents: z
+      .array(eventDocument)
+      .optional()
+      .meta({
+        title: "the letters, reports and notes that came of it",
+        examples: [[{ id: "letter", date: "2016-08-05" }]],
+      }),
+  })
+  .meta({ title: "something that has happened or is planned while the plan runs" });
 
 export type Event = Entry<typeof event>;
 export type EventKind = Event["kind"];

@@ -79,18 +79,35 @@ function hintFor(value: string): string | undefined {
 }
 
 /** Figures taken from the case system on one day. */
-export const extract = z.strictObject({
-  date,
-  /** KPI → period → figure. */
-  values: mapping(mapping(figure)).optional(),
-  /** A file of figures beside the YAML, as it was exported. */
-  file: text.optional(),
-  /** The feed that says how to read the file. Without it the headings must be those of the plan. */
-  feed: id.optional(),
-  /** KPI → why figures that were already reported have changed. */
-  restated: mapping(text).optional(),
-  illustrative: flag.optional(),
-});
+export const extract = z
+  .strictObject({
+    date: date.meta({ title: "the day on which the figures were taken" }),
+    values: mapping(mapping(figure))
+      .optional()
+      .meta({
+        title: "the figures: for each KPI, its periods with a figure each",
+        examples: [{ caseload: { "2016-08": 17.2 } }],
+      }),
+    file: text.optional().meta({
+      title: "a file of figures beside the YAML, as it was exported",
+      examples: ["scorecard-2016-09.csv"],
+    }),
+    feed: id.optional().meta({
+      title: "the feed that says how to read the file; without it the headings must be those of the plan",
+      examples: ["case-system"],
+      names: ["feed"],
+    }),
+    restated: mapping(text)
+      .optional()
+      .meta({
+        title: "for each KPI, why figures that were already reported have changed",
+        examples: [{ caseload: "Agency workers are now counted." }],
+      }),
+    illustrative: flag
+      .optional()
+      .meta({ title: "true if the figures are invented, so that reports say so", examples: [true] }),
+  })
+  .meta({ title: "figures taken from the case system on one day" });
 
 /** A figure of an extract, from its YAML or its CSV. */
 export interface ExtractFigure {

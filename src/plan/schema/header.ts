@@ -6,29 +6,36 @@ import { choice, date, flag, id, integer, mapping, reference, text } from "./sca
 
 /** What a report may say about counts of children. */
 export const disclosure = z.strictObject({
-  /** Counts from 1 to this are suppressed. 5 by default. */
-  threshold: integer.optional(),
-  /** Counts that are printed are rounded to the nearest multiple of this. Not rounded by default. */
-  round: integer.optional(),
-  /** Whether a report to the Board shows every figure. By default it suppresses what a public report does. */
-  board: choice(["full", "suppressed"]).optional(),
+  threshold: integer
+    .optional()
+    .meta({ title: "counts from 1 to this are suppressed; 5 if left out", examples: [5] }),
+  round: integer.optional().meta({
+    title: "counts that are printed are rounded to the nearest multiple of this; not rounded if left out",
+    examples: [5],
+  }),
+  board: choice(["full", "suppressed"]).optional().meta({
+    title: "whether a report to the Board shows every figure; suppressed as for the public if left out",
+  }),
 });
 
 /** How special causes are told from chance. */
 export const spc = z.strictObject({
-  /** How many points in a row make a shift or a trend: 6 or 7. 7 by default. */
   run: integer
     .refine((value) => value === 6 || value === 7, { error: ({ input }) => `is ${input}: expected 6 or 7` })
-    .optional(),
+    .optional()
+    .meta({
+      title: "how many points in a row make a shift or a trend: 6 or 7; 7 if left out",
+      examples: [7],
+    }),
 });
 
 /** How the case files of an audit are graded. */
 const auditGrades = z
   .strictObject({
-    /** The best first. */
-    scale: z.array(text),
-    /** The last grade of the scale that is good or better. */
-    good: text,
+    scale: z
+      .array(text)
+      .meta({ title: "the grades, the best first", examples: [["Excellent", "Good", "Fair", "Poor"]] }),
+    good: text.meta({ title: "the last grade of the scale that is good or better", examples: ["Good"] }),
   })
   .superRefine(({ scale, good }, context) => {
     const first = new Map<string, string>();
@@ -51,17 +58,22 @@ const shortCount = integer.refine((value) => value < 1000, {
 
 /** How the plan is evaluated before a re-inspection. */
 const readiness = z.strictObject({
-  /** Older evidence no longer shows how things stand. 6 months by default. */
   "evidence-months": shortCount
     .refine((value) => value > 0, { error: "is not a number of months: expected 1 or more" })
-    .optional(),
+    .optional()
+    .meta({
+      title: "after how many months evidence no longer shows how things stand; 6 if left out",
+      examples: [6],
+    }),
 });
 
 const implicationRow = z.strictObject({
-  id,
-  title: text,
-  /** The sentence that a report prints for the answer `none`. */
-  none: text,
+  id: id.meta({ title: "the name by which a report answers the row", examples: ["financial"] }),
+  title: text.meta({ title: "what the row is headed", examples: ["Financial"] }),
+  none: text.meta({
+    title: "the sentence that a report prints for the answer none",
+    examples: ["There are no financial implications."],
+  }),
 });
 
 /** The council's own words for statuses: what actions and updates may say in place of ours. */
@@ -93,47 +105,75 @@ export const isWordFor = (status: Status, plain: string): boolean =>
   [status, STATUS_WORDS[status]].some((own) => plainWord(own) === plain);
 
 /** What the plan as a whole is. A folder has one. */
-export const planHeader = z.strictObject({
-  title: text,
-  authority: text,
-  service: text,
-  /** The inspection that the plan answers, or its report. */
-  answers: reference,
-  start: date,
-  /** The day of the tracker that the plan was made of. What it lacked or contradicted has a reporting cycle to be put right. */
-  "taken-over": date.optional(),
-  regime: z
-    .strictObject({
-      /** Monitoring visits before a re-inspection can take place. */
-      visits: shortCount.optional(),
-      /** Months within which the re-inspection usually takes place. */
-      "reinspect-months": shortCount.optional(),
-      /** Working days from the inspection report to the action plan. */
-      "action-plan-days": shortCount.optional(),
-      /** Months in a reporting cycle: how long a completed action may wait for its evidence. */
-      "cycle-months": shortCount.optional(),
-    })
-    .optional(),
-  readiness: readiness.optional(),
-  implications: z.array(implicationRow).optional(),
-  disclosure: disclosure.optional(),
-  spc: spc.optional(),
-  /** The words that reports print for each status. */
-  legend: mapping(text).optional(),
-  /** The grades of audits, where they are not those of Ofsted. */
-  "audit-grades": auditGrades.optional(),
-  /** Word → status: what entries may say for it. */
-  "status-words": statusWords.optional(),
-  /** The web address of the licence under which others may use what is exported. */
-  licence: text
-    .refine((value) => /^https?:\/\/\S+$/.test(value), {
-      error: ({ input }) =>
-        `is "${input}": expected the address of a licence, such as https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/`,
-    })
-    .optional(),
-  /** What a reader must know about figures and wording. It is printed in the notes of every report. */
-  "data-note": text.optional(),
-});
+export const planHeader = z
+  .strictObject({
+    title: text.meta({ title: "the title of the plan", examples: ["Children's Services Improvement Plan"] }),
+    authority: text.meta({ title: "the council", examples: ["Fairmere Council"] }),
+    service: text.meta({ title: "the service that is to improve", examples: ["Children's Services"] }),
+    answers: reference.meta({
+      title: "the inspection that the plan answers, or its report",
+      examples: ["ofsted-2016/report"],
+      names: ["event", "document"],
+    }),
+    start: date.meta({ title: "the day on which the plan began" }),
+    "taken-over": date.optional().meta({
+      title:
+        "the day of the tracker that the plan was made of; what it lacked or contradicted has a reporting cycle to be put right",
+    }),
+    regime: z
+      .strictObject({
+        visits: shortCount
+          .optional()
+          .meta({ title: "how many monitoring visits come before a re-inspection", examples: [4] }),
+        "reinspect-months": shortCount
+          .optional()
+          .meta({ title: "months within which the re-inspection usually takes place", examples: [24] }),
+        "action-plan-days": shortCount
+          .optional()
+          .meta({ title: "working days from the inspection report to the action plan", examples: [70] }),
+        "cycle-months": shortCount.optional().meta({
+          title: "months in a reporting cycle: how long a completed action may wait for its evidence",
+          examples: [4],
+        }),
+      })
+      .optional()
+      .meta({ title: "how the inspectorate works, where it is not as usual" }),
+    readiness: readiness.optional().meta({ title: "how the plan is evaluated before a re-inspection" }),
+    implications: z
+      .array(implicationRow)
+      .optional()
+      .meta({ title: "the rows of implications that a report to Cabinet answers" }),
+    disclosure: disclosure.optional().meta({ title: "what a report may say about counts of children" }),
+    spc: spc.optional().meta({ title: "how special causes are told from chance" }),
+    legend: mapping(text)
+      .optional()
+      .meta({
+        title: "the words that reports print for each status",
+        examples: [{ "on-track": "Will be done by its date" }],
+      }),
+    "audit-grades": auditGrades
+      .optional()
+      .meta({ title: "the grades of audits, where they are not those of Ofsted" }),
+    "status-words": statusWords.optional().meta({
+      title: "your own words for statuses: what entries may say for each",
+      examples: [{ Green: "on-track", Amber: "at-risk" }],
+    }),
+    licence: text
+      .refine((value) => /^https?:\/\/\S+$/.test(value), {
+        error: ({ input }) =>
+          `is "${input}": expected the address of a licence, such as https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/`,
+      })
+      .optional()
+      .meta({
+        title: "the web address of the licence under which others may use what is exported",
+        examples: ["https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"],
+      }),
+    "data-note": text.optional().meta({
+      title: "what a reader must know about figures and wording, printed in the notes of every report",
+      examples: ["Figures from before April 2016 were counted by hand."],
+    }),
+  })
+  .meta({ title: "what the plan as a whole is; a folder has one" });
 
 export type PlanHeader = Entry<typeof planHeader>;
 
@@ -141,20 +181,41 @@ export type PlanHeader = Entry<typeof planHeader>;
 export const isNone = (answer: string): boolean => /^none\.?$/i.test(answer.trim());
 
 /** A post and who has held it. Posts own actions, so that an action keeps its owner when the holder changes. */
-export const post = z.strictObject({
-  id,
-  title: text,
-  holders: z.array(z.strictObject({ from: date, name: text, interim: flag.optional() })).optional(),
-});
+export const post = z
+  .strictObject({
+    id: id.meta({ title: "the name by which other entries refer to the post", examples: ["head-of-mash"] }),
+    title: text.meta({ title: "what the post is called", examples: ["Head of the MASH"] }),
+    holders: z
+      .array(
+        z.strictObject({
+          from: date.meta({ title: "the first day in the post" }),
+          name: text.meta({ title: "the name", examples: ["Jo Hale"] }),
+          interim: flag.optional().meta({ title: "true if only until somebody is appointed" }),
+        }),
+      )
+      .optional()
+      .meta({
+        title: "who has held the post, each from a day on",
+        examples: [[{ from: "2016-01-04", name: "Jo Hale" }]],
+      }),
+  })
+  .meta({
+    title:
+      "a post and who has held it; posts own actions, so that an action keeps its owner when the holder changes",
+  });
 
 export type Post = Entry<typeof post>;
 
 /** A board, committee, department or inspectorate. */
-export const body = z.strictObject({
-  id,
-  name: text,
-  /** How often it meets, in words. */
-  meets: text.optional(),
-});
+export const body = z
+  .strictObject({
+    id: id.meta({
+      title: "the name by which other entries refer to the body",
+      examples: ["improvement-board"],
+    }),
+    name: text.meta({ title: "what the body is called", examples: ["Improvement Board"] }),
+    meets: text.optional().meta({ title: "how often it meets, in words", examples: ["monthly"] }),
+  })
+  .meta({ title: "a board, committee, department or inspectorate" });
 
 export type Body = Entry<typeof body>;

@@ -1,136 +1,139 @@
 import { z } from "zod";
 import type { IsoDate } from "../time/dates.ts";
 import { clearDaysBefore } from "../time/working-days.ts";
-import { claim } from "./claims.ts";
-import { type Entry, exempt } from "./entry.ts";
-import {
-  choice,
-  date,
-  digest,
-  flag,
-  id,
-  integer,
-  interval,
-  mapping,
-  notOneOf,
-  oneOrMany,
-  reference,
-  text,
-  wordOf,
-} from "./scalars.ts";
+import type { Entry } from "./entry.ts";
+import { appendix, backgroundPaper, contact, highlight, meeting, source, state } from "./report-parts.ts";
+import { choice, date, id, integer, mapping, notOneOf, oneOrMany, text, wordOf } from "./scalars.ts";
 
 const TEMPLATES = ["cabinet", "board", "readiness"] as const;
 export const AUDIENCES = ["public", "board"] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
-/** How much of itself a computed block prints: what a reader must know, or all there is. */
-export const DETAILS = ["summary", "full"] as const;
-export type Detail = (typeof DETAILS)[number];
-
 /** Whether the appendices of a report are in its file, or each in a file of its own. */
 export const LAYOUTS = ["full", "short"] as const;
 export type Layout = (typeof LAYOUTS)[number];
 
-const highlight = z.strictObject({ text, "shown-by": z.array(claim).optional(), exempt: exempt.optional() });
-
-const backgroundPaper = z.strictObject({
-  title: text,
-  by: text.optional(),
-  date: date.optional(),
-  public: flag.optional(),
-});
-
-const appendix = z.strictObject({
-  id,
-  title: text.optional(),
-  /** A document of an event, as `event/document`. */
-  document: reference.optional(),
-  /** A computed block. */
-  block: id.optional(),
-  /** How much of the block is printed: `full` if it is not given. */
-  detail: choice(DETAILS).optional(),
-  /** A Markdown file in the plan folder. */
-  file: text.optional(),
-  exempt: exempt.optional(),
-});
-
-const published = z.strictObject({
-  published: date,
-  /** The frozen model, in the plan folder. */
-  model: text,
-  /** The digest of that file as it was published, by which a changed file is found. */
-  sha256: digest.optional(),
-  /** Why the chair agreed that it is urgent, for a report that was published too late for five clear days. */
-  urgent: text.optional(),
-  /** When it was taken back and why, which is printed in its place. */
-  withdrawn: z.strictObject({ date, reason: text }).optional(),
-});
-
-/** `draft`, `final`, or when the report was published and the model that was frozen then. */
-const state = z.union([choice(["draft", "final"]), published], {
-  error: ({ input }) =>
-    `${typeof input === "string" ? `"${input}" is not a state of a report: ` : ""}expected draft, final, or { published: date, model: file, sha256: digest }`,
-});
-
-const meeting = z.strictObject({ body: id, date: date.optional(), item: text.optional() });
-const contact = z.strictObject({ name: text, extension: text.optional(), email: text.optional() });
-const source = z.strictObject({ title: text, publisher: text.optional(), date: interval.optional() });
-
 /** The fields of any report. */
 const anyReport = z.strictObject({
-  id,
-  "as-at": date,
-  /** The id of the report before this one. */
-  since: id.optional(),
-  /** Which report in the series this is. */
-  number: integer.optional(),
-  state,
-  layout: choice(LAYOUTS).optional(),
-  meeting: meeting.optional(),
-  title: text,
-  highlights: z.array(highlight).optional(),
-  appendices: z.array(appendix).optional(),
-  sources: z.array(source).optional(),
+  id: id.meta({
+    title: "the name by which other entries and commands refer to the report",
+    examples: ["cabinet-2016-09"],
+  }),
+  "as-at": date.meta({ title: "the day whose knowledge it prints" }),
+  since: id
+    .optional()
+    .meta({ title: "the report before this one", examples: ["cabinet-2016-05"], names: ["report"] }),
+  number: integer.optional().meta({ title: "which report in the series this is", examples: [3] }),
+  state: state.meta({ title: "draft, final, or when it was published", examples: ["final"] }),
+  layout: choice(LAYOUTS).optional().meta({
+    title:
+      "whether the appendices are in its file (full) or each in a file of its own (short); full if left out",
+  }),
+  meeting: meeting
+    .optional()
+    .meta({ title: "the meeting that it goes to", examples: [{ body: "cabinet", date: "2016-09-14" }] }),
+  title: text.meta({
+    title: "the title of the report",
+    examples: ["Update on Children's Services improvements"],
+  }),
+  highlights: z
+    .array(highlight)
+    .optional()
+    .meta({ title: "what is to be proud of, each with what shows it" }),
+  appendices: z.array(appendix).optional().meta({ title: "what is printed after the report" }),
+  sources: z.array(source).optional().meta({ title: "what figures and statements rest on" }),
 });
 
 /** A report for a decision by Cabinet. */
 const cabinetReport = anyReport.extend({
-  template: wordOf(TEMPLATES, "cabinet"),
-  audience: choice(AUDIENCES).optional(),
-  responsible: z.strictObject({ member: id, director: id }),
-  signed: id.optional(),
-  contact,
-  purpose: text,
-  summary: text,
-  decisions: oneOrMany(text),
-  reasons: text,
-  "background-papers": z.array(backgroundPaper).optional(),
-  /** Row of the plan's implications → what to print, or `none`. */
-  implications: mapping(text).optional(),
-  main: text,
+  template: wordOf(TEMPLATES, "cabinet").meta({ title: "which kind of report it is" }),
+  audience: choice(AUDIENCES).optional().meta({ title: "who reads it; the public if left out" }),
+  responsible: z
+    .strictObject({
+      member: id.meta({
+        title: "the post of the Cabinet member",
+        examples: ["cabinet-member"],
+        names: ["post"],
+      }),
+      director: id.meta({ title: "the post of the director", examples: ["dcs"], names: ["post"] }),
+    })
+    .meta({ title: "who answers for it", examples: [{ member: "cabinet-member", director: "dcs" }] }),
+  signed: id.optional().meta({ title: "the post that signs it", examples: ["dcs"], names: ["post"] }),
+  contact: contact.meta({
+    title: "whom readers can ask",
+    examples: [{ name: "Jo Hale", email: "jo.hale@fairmere.gov.uk" }],
+  }),
+  purpose: text.meta({
+    title: "what the report is for",
+    examples: ["To tell Cabinet how far services have improved."],
+  }),
+  summary: text.meta({
+    title: "the most important in a few paragraphs, in Markdown",
+    examples: ["Ofsted has found that leadership has improved."],
+  }),
+  decisions: oneOrMany(text).meta({
+    title: "what Cabinet is asked to decide",
+    examples: ["To note the progress made."],
+  }),
+  reasons: text.meta({
+    title: "why it is asked to decide that",
+    examples: ["Cabinet asked for a report every four months."],
+  }),
+  "background-papers": z
+    .array(backgroundPaper)
+    .optional()
+    .meta({ title: "the papers that the report relies on" }),
+  implications: mapping(text)
+    .optional()
+    .meta({ title: "for each row of the plan, what to print, or none", examples: [{ financial: "none" }] }),
+  main: text.meta({
+    title: "the body of the report, in Markdown with references in double braces",
+    examples: ['{{block "scorecard"}}'],
+  }),
 });
 
 /** The monthly report to the Improvement Board: exceptions, which are computed, and as much prose as is needed. */
 const boardReport = anyReport.extend({
-  template: wordOf(TEMPLATES, "board"),
-  /** Must be written out, because the report prints what was written for the Board alone. */
+  template: wordOf(TEMPLATES, "board").meta({ title: "which kind of report it is" }),
   audience: z
     .literal("board", { error: 'can only be "board": it prints notes that are not for the public' })
-    .describe("board, as it prints notes that are not for the public"),
-  contact: contact.optional(),
-  summary: text.optional(),
-  /** What the Board is asked to do. */
-  decisions: oneOrMany(text).optional(),
-  main: text.optional(),
+    .describe("board, as it prints notes that are not for the public")
+    .meta({
+      title: "who reads it: written out, because the report prints what was written for the Board alone",
+    }),
+  contact: contact.optional().meta({
+    title: "whom readers can ask",
+    examples: [{ name: "Jo Hale", email: "jo.hale@fairmere.gov.uk" }],
+  }),
+  summary: text.optional().meta({
+    title: "the most important in a few paragraphs, in Markdown",
+    examples: ["Two actions need a decision."],
+  }),
+  decisions: oneOrMany(text)
+    .optional()
+    .meta({ title: "what the Board is asked to do", examples: ["To agree a new date for action 1.2."] }),
+  main: text.optional().meta({
+    title: "the body of the report, in Markdown with references in double braces",
+    examples: ['{{block "exceptions"}}'],
+  }),
 });
 
 /** The authority's own evaluation before a re-inspection: what it says of each finding is computed. */
 const readinessReport = anyReport.extend({
-  template: wordOf(TEMPLATES, "readiness"),
-  audience: choice(AUDIENCES).optional(),
-  contact: contact.optional(),
-  summary: text.optional(),
-  main: text.optional(),
+  template: wordOf(TEMPLATES, "readiness").meta({ title: "which kind of report it is" }),
+  audience: choice(AUDIENCES).optional().meta({ title: "who reads it; the public if left out" }),
+  contact: contact.optional().meta({
+    title: "whom readers can ask",
+    examples: [{ name: "Jo Hale", email: "jo.hale@fairmere.gov.uk" }],
+  }),
+  summary: text.optional().meta({
+    title: "the most important in a few paragraphs, in Markdown",
+    examples: ["Nine findings of twelve are answered."],
+  }),
+  main: text.optional().meta({
+    title: "the body of the report, in Markdown with references in double braces",
+    examples: ['{{block "readiness"}}'],
+  }),
 });
 
 /** What a published report printed of itself, which a correction can put right. */
@@ -139,9 +142,11 @@ export const printedOfReport = cabinetReport
   .partial();
 
 /** One report to one meeting. */
-export const report = z.discriminatedUnion("template", [cabinetReport, boardReport, readinessReport], {
-  error: ({ input }) => notOneOf(TEMPLATES, (input as { readonly template?: unknown }).template),
-});
+export const report = z
+  .discriminatedUnion("template", [cabinetReport, boardReport, readinessReport], {
+    error: ({ input }) => notOneOf(TEMPLATES, (input as { readonly template?: unknown }).template),
+  })
+  .meta({ title: "one report to one meeting" });
 
 type AnyReport = Entry<typeof anyReport>;
 type CabinetOnly = Omit<Entry<typeof cabinetReport>, keyof AnyReport | "template">;

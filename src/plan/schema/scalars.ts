@@ -12,6 +12,10 @@ import { type Interval, parseInterval } from "../time/intervals.ts";
 /**
  * Every scalar in a plan is read as text and typed here, so that `1.10`, `012` and `no` stay what the author
  * wrote. A scalar of the wrong type adds one issue, whose `params.rule` names the rule that it breaks.
+ *
+ * What a field means is said beside its schema, once, for editors, lists and `docs/fields.md`: `title` says it in a few words
+ * that begin in small letters, `description` says what to write there, `examples` shows it, and `names` gives the kinds of
+ * entry whose ids it takes.
  */
 
 /**

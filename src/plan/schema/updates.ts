@@ -8,31 +8,78 @@ import { date, dateOrId, flag, id, oneOrMany, reference, text } from "./scalars.
  * The fields of an update, besides those of the entry that it changes. One that has none but its date and what it is of
  * says that nothing has changed.
  */
-export const update = z.strictObject({
-  /** When it became known. */
-  date,
-  /** When it happened, if on a different day. */
-  on: date.optional(),
-  /** The event or post that it comes from. */
-  by: id.optional(),
-  /** The entries it is about. */
-  of: oneOrMany(reference),
-  /** What may be said in public. */
-  progress: text.optional(),
-  /** What is for the Board only. */
-  note: text.optional(),
-  /** Added to the evidence that is there. */
-  evidence: z.array(evidence).optional(),
-  impact: text.optional(),
-  reason: text.optional(),
-  /** The Board agreed the new due date, so it is not a slip. */
-  rebaseline: flag.optional(),
-  /** The date of the update that it corrects, or the report that printed what it corrects. */
-  corrects: dateOrId.optional(),
-  /** The fields of the entry that have the name of one of these: the `date` of a document, who holds an event (`by`). */
-  its: z.strictObject({ date: date.optional(), by: oneOrMany(id).optional(), of: id.optional() }).optional(),
-  exempt: exempt.optional(),
-});
+export const update = z
+  .strictObject({
+    date: date.meta({ title: "the day on which it became known" }),
+    on: date.optional().meta({ title: "the day on which it happened, if that is another" }),
+    by: id.optional().meta({
+      title: "the event or post that it comes from",
+      examples: ["board-2016-08-meeting"],
+      names: ["event", "post"],
+    }),
+    of: oneOrMany(reference).meta({
+      title: "the entries that it is about",
+      examples: ["1.2"],
+      names: [
+        "workstream",
+        "recommendation",
+        "action",
+        "kpi",
+        "event",
+        "audit",
+        "post",
+        "body",
+        "report",
+        "document",
+        "finding",
+      ],
+    }),
+    progress: text.optional().meta({
+      title: "what may be said of it in public",
+      examples: ["Twelve managers of fourteen have been trained."],
+    }),
+    note: text
+      .optional()
+      .meta({ title: "what is for the Board only", examples: ["The trainer has given notice."] }),
+    evidence: z.array(evidence).optional().meta({ title: "added to the evidence that is there" }),
+    impact: text.optional().meta({
+      title: "what it has changed for children",
+      examples: ["Fewer children wait for a social worker."],
+    }),
+    reason: text
+      .optional()
+      .meta({ title: "why it changed", examples: ["The supplier went out of business."] }),
+    rebaseline: flag
+      .optional()
+      .meta({ title: "true if the Board agreed the new due date, so that it is no slip", examples: [true] }),
+    corrects: dateOrId.optional().meta({
+      title: "the date of the update that it corrects, or the report that printed what it corrects",
+      examples: ["2016-08-26"],
+    }),
+    its: z
+      .strictObject({
+        date: date.optional().meta({ title: "the date of a document or an audit" }),
+        by: oneOrMany(id)
+          .optional()
+          .meta({ title: "the bodies that hold an event", examples: ["ofsted"], names: ["body"] }),
+        of: id.optional().meta({
+          title: "the KPI that a KPI counts for over other periods",
+          examples: ["referrals"],
+          names: ["kpi"],
+        }),
+      })
+      .optional()
+      .meta({
+        title:
+          "the fields of the entry that have the name of one of these: the date of a document, who holds an event (by)",
+        examples: [{ date: "2016-08-26" }],
+      }),
+    exempt: exempt.optional().meta({ title: "why what it says is withheld from the public" }),
+  })
+  .meta({
+    title:
+      "what became known of an entry on a day; one that says no more than that says that nothing has changed",
+  });
 
 /** Fields that only an action has a place for: in an update of anything else they would be lost. */
 export const OF_ACTIONS = ["progress", "note", "evidence", "impact", "rebaseline"] as const;

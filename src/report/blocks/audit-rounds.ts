@@ -8,7 +8,7 @@ import {
 } from "../../plan/claims/audit-grades.ts";
 import type { PlanAsAt } from "../../plan/history/replay.ts";
 import { gradeScale } from "../../plan/schema/audits.ts";
-import type { Detail } from "../../plan/schema/reports.ts";
+import type { Detail } from "../../plan/schema/report-parts.ts";
 import { formatShortDate } from "../../plan/time/dates.ts";
 import { formatInterval } from "../../plan/time/intervals.ts";
 import { list, numberWord } from "../../text/words.ts";

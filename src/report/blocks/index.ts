@@ -1,4 +1,4 @@
-import { DETAILS, type Detail } from "../../plan/schema/reports.ts";
+import { DETAILS, type Detail } from "../../plan/schema/report-parts.ts";
 import type { Origin } from "../../problems/origin.ts";
 import { didYouMean, list } from "../../text/words.ts";
 import { COLUMNS } from "../../theme/sections.ts";
