@@ -147,11 +147,9 @@ export const recommendation = z
     added: date
       .optional()
       .meta({ title: "the day on which it was added to the plan; before that day nothing of it is known" }),
-    track: choice(TRACKS)
-      .optional()
-      .meta({
-        title: "whether it stays in the plan or goes on as business as usual; in the plan if left out",
-      }),
+    track: choice(TRACKS).optional().meta({
+      title: "whether it stays in the plan or goes on as business as usual; in the plan if left out",
+    }),
     governance: text.optional().meta({
       title: "for business as usual: who oversees it from now on",
       examples: ["The Performance Board, every quarter"],
