@@ -23,6 +23,10 @@ export interface PagePart {
 /** Blocks made from the plan. `{{block "findings" "ofsted-2016-07"}}` has the argument "ofsted-2016-07". */
 export interface ComputedBlock {
   readonly name: string;
+  /** What it prints, in a sentence, for those who look for one. */
+  readonly summary: string;
+  /** As it is written in a report. */
+  readonly example: string;
   /** The title of an appendix that prints it and has no title of its own. */
   readonly title?: string;
   /** Everything it has to say. */
@@ -48,6 +52,10 @@ export function summaryOf(
 /** One kind of reference in prose, such as `{{date "ofsted-2016-07/letter"}}`. */
 export interface ReferenceKind {
   readonly name: string;
+  /** What it prints, in a sentence, for those who look for one. */
+  readonly summary: string;
+  /** As it is written in a text. */
+  readonly example: string;
   /** The options it takes, none if absent; "own" if it checks them itself. */
   readonly options?: readonly string[] | "own";
   readonly print: (reference: Reference, context: ReferenceContext, places: Places) => Outcome;

@@ -22,9 +22,11 @@ import {
 import { actionAnchor, type DraftBlock, heading } from "../draft/draft.ts";
 import type { ComputedBlock } from "../kinds.ts";
 
-/** `{{block "action-plan"}}`: every action, under the first recommendation that it answers. */
 export const actionPlan: ComputedBlock = {
   name: "action-plan",
+  summary:
+    "Every action with its progress, owner, status and due date, under the first recommendation that it answers.",
+  example: '{{block "action-plan"}}',
   title: "Action plan",
   build: (context) =>
     context.plan.recommendations.flatMap((one): DraftBlock[] => {

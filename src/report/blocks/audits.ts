@@ -22,12 +22,11 @@ import type { ComputedBlock } from "../kinds.ts";
 import { actionLink } from "./action-plan.ts";
 import { illustrateRounds, listRounds, sayShares } from "./audit-rounds.ts";
 
-/**
- * `{{block "audits"}}`: the rounds of case-file audits with their grades, the share that is good or better as a chart,
- * what they found again, the actions that answer them, and what is planned next.
- */
 export const audits: ComputedBlock = {
   name: "audits",
+  summary:
+    "The rounds of case-file audits with their grades and the share that is good or better, what they found again, and what is planned next.",
+  example: '{{block "audits"}}',
   title: "Audits of case files",
   build(context) {
     const rounds = reportedAudits(context.plan);

@@ -15,12 +15,10 @@ import { type DraftBlock, paragraph, say } from "../draft/draft.ts";
 import type { ComputedBlock } from "../kinds.ts";
 import { actionLink } from "./action-plan.ts";
 
-/**
- * `{{block "changes"}}`: what changed since the report before, the gravest first. A change is told in words, or only
- * named where the report says its words elsewhere. Each is told or named once.
- */
 export const changes: ComputedBlock = {
   name: "changes",
+  summary: "What changed since the report before, the gravest first; each change is told or named once.",
+  example: '{{block "changes"}}',
   title: "Changes since the last report",
   build: (context) =>
     tellChanges(context, (told, naming) => ({

@@ -10,9 +10,10 @@ import { type DraftText, item, paragraph, say } from "../draft/draft.ts";
 import { draftLine } from "../draft/text.ts";
 import { type ComputedBlock, problem, type ReferenceProblem } from "../kinds.ts";
 
-/** `{{block "findings" "ofsted-2016-07"}}`: what a visit found, lettered, and what addresses each finding. */
 export const findings: ComputedBlock = {
   name: "findings",
+  summary: "What one inspection or visit found, lettered, with what addresses each finding.",
+  example: '{{block "findings" "ofsted-2016-07"}}',
   build(context, [path = ""]) {
     const found = findFindings(context, path);
     if ("message" in found) return found;
@@ -98,9 +99,10 @@ function addressedBy(plan: PlanAsAt, { answers = [] }: Finding, path: string): D
 const naming = (noun: string, names: readonly string[]): string[] =>
   names.length === 0 ? [] : [`${noun}${names.length > 1 ? "s" : ""} ${list(names)}`];
 
-/** `{{block "judgements" "ofsted-2015/report"}}`: what an inspection judged. */
 export const judgements: ComputedBlock = {
   name: "judgements",
+  summary: "What an inspection judged, area by area; name the event and its document.",
+  example: '{{block "judgements" "ofsted-2015/report"}}',
   build({ plan, named }, [path = ""]) {
     const found = findDocument(plan, path)?.document.judgements;
     if (found === undefined)

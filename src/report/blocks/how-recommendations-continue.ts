@@ -5,9 +5,11 @@ import { cell, header, left, line, lines, note, row, strong, table } from "../dr
 import { item, paragraph, say } from "../draft/draft.ts";
 import type { ComputedBlock } from "../kinds.ts";
 
-/** `{{block "recommendations-table"}}`: every recommendation, by how it continues. */
 export const recommendationsTable: ComputedBlock = {
   name: "recommendations-table",
+  summary:
+    "Every recommendation in one table, grouped by how it continues: in the plan or as business as usual.",
+  example: '{{block "recommendations-table"}}',
   title: "The recommendations",
   build({ plan }) {
     const columns = [left("No.", 6), left("Recommendation", 70), left("Lead", 24)];
@@ -49,9 +51,10 @@ function recommendationRow(plan: PlanAsAt, one: KnownRecommendation): Row {
   ]);
 }
 
-/** `{{block "business-as-usual"}}`: the recommendations outside the plan, under who carries each on, and who oversees it. */
 export const businessAsUsual: ComputedBlock = {
   name: "business-as-usual",
+  summary: "The recommendations outside the plan, under who carries each on, and who oversees it.",
+  example: '{{block "business-as-usual"}}',
   build({ plan }) {
     const groups = byCarrier(plan);
     if (groups.length === 0) return [paragraph(say(NONE_MOVED))];

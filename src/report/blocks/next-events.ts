@@ -4,9 +4,10 @@ import { item, paragraph, say } from "../draft/draft.ts";
 import { draftLine } from "../draft/text.ts";
 import type { ComputedBlock } from "../kinds.ts";
 
-/** `{{block "next-events"}}`: the events that are planned, in order of time. */
 export const nextEvents: ComputedBlock = {
   name: "next-events",
+  summary: "The events that are planned, in order of time.",
+  example: '{{block "next-events"}}',
   build(context) {
     const planned = context.plan.events.filter(
       ({ held, planned }) => held === undefined && planned !== undefined,

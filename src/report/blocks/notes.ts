@@ -10,9 +10,10 @@ import type { ReportContext } from "../context.ts";
 import { type DraftBlock, heading, item, paragraph, say } from "../draft/draft.ts";
 import type { ComputedBlock } from "../kinds.ts";
 
-/** `{{block "data-notes"}}`: where the figures come from, what is illustrative, and what was restated. */
 export const dataNotes: ComputedBlock = {
   name: "data-notes",
+  summary: "Where the figures come from, what is illustrative, and what was restated and why.",
+  example: '{{block "data-notes"}}',
   title: "Notes on data and method",
   build: (context) => [
     paragraph(say(basis(context))),
@@ -135,9 +136,10 @@ function sources({ report }: ReportContext): DraftBlock[] {
   return [heading("Sources", 3), paragraph(say("The report draws on:"), items)];
 }
 
-/** `{{block "glossary"}}`: acronyms and terms, and what they stand for. */
 export const glossary: ComputedBlock = {
   name: "glossary",
+  summary: "Acronyms and terms, and what they stand for.",
+  example: '{{block "glossary"}}',
   title: "Glossary",
   build: ({ plan }) => [
     {

@@ -24,9 +24,10 @@ import {
 import { paragraph, say } from "../draft/draft.ts";
 import type { ComputedBlock } from "../kinds.ts";
 
-/** `{{block "progress"}}`: how many actions stand at each status, in all and for each recommendation. */
 export const progress: ComputedBlock = {
   name: "progress",
+  summary: "How many actions stand at each status, in all and for each recommendation.",
+  example: '{{block "progress" detail="summary"}}',
   build: (context) => [paragraph(say(totals(context))), statusChart(context)],
   summarise: (context) => [paragraph(say(totals(context))), statusTable(context)],
 };

@@ -35,9 +35,10 @@ import { fractionWords, rateWords, type Standing, standingOf, targetWords, value
 import { actionLink } from "./action-plan.ts";
 import { rowsByNeed, type ScorecardRow } from "./scorecard/rows.ts";
 
-/** `{{block "recommendations"}}`: each recommendation of the plan with its key actions and measures. */
 export const recommendations: ComputedBlock = {
   name: "recommendations",
+  summary: "Each recommendation of the plan with its key actions and its measures.",
+  example: '{{block "recommendations"}}',
   build: (context) =>
     context.plan.recommendations
       .filter(({ track }) => track === "improvement-plan")

@@ -17,9 +17,11 @@ import { cell, header, left, line, lines, row, table } from "../draft/cells.ts";
 import { type DraftBlock, paragraph, say } from "../draft/draft.ts";
 import type { ComputedBlock } from "../kinds.ts";
 
-/** `{{block "timeline"}}`: from the inspection that the plan answers to the re-inspection. */
 export const timeline: ComputedBlock = {
   name: "timeline",
+  summary:
+    "The events from the inspection that the plan answers to the re-inspection, as a chart and a table.",
+  example: '{{block "timeline" detail="summary"}}',
   build: (context) => illustrate(context, datesTable),
   summarise: (context) => illustrate(context, shortTable),
 };

@@ -13,12 +13,11 @@ import { type DraftBlock, evaluationAnchor, say, unnumbered } from "../draft/dra
 import type { ComputedBlock } from "../kinds.ts";
 import { actionLink } from "./action-plan.ts";
 
-/**
- * `{{block "traceability"}}`: where each recommendation and finding is addressed, and how far it is shown. In full it names
- * the actions and the measures.
- */
 export const traceability: ComputedBlock = {
   name: "traceability",
+  summary:
+    "Where each recommendation and finding is addressed, and how far it is shown; in full with the actions and measures.",
+  example: '{{block "traceability"}}',
   title: "Where each recommendation and finding is addressed",
   build: (context) =>
     matrix(context, {

@@ -23,9 +23,10 @@ import type { ComputedBlock } from "../kinds.ts";
 import { standingOf, valueWords } from "../standing.ts";
 import { actionLink } from "./action-plan.ts";
 
-/** `{{block "workstreams"}}`: how each workstream stands, what moves next in it, its measures, and who answers for it. */
 export const workstreams: ComputedBlock = {
   name: "workstreams",
+  summary: "How each workstream stands, what moves next in it, its measures, and who answers for it.",
+  example: '{{block "workstreams"}}',
   title: "Workstreams",
   build(context) {
     const strands = strandsOf(context.plan);

@@ -10,9 +10,11 @@ import { didYouMean, list, numberWord } from "../../text/words.ts";
 import { findDocument, type ReferenceContext } from "../context.ts";
 import { asText, problem, type ReferenceKind, type ReferenceProblem } from "../kinds.ts";
 
-/** `{{count "actions" status="complete,embedded" recommendation="R1" in="words"}}` */
 export const count: ReferenceKind = {
   name: "count",
+  summary:
+    "How many entries of the plan fit the options: actions, recommendations, kpis, findings, events, audits or changes.",
+  example: '{{count "actions" status="complete,embedded" in="words"}}',
   options: "own",
   print({ args: [name = ""], options }, context) {
     const counted = Object.hasOwn(COUNTED, name) ? COUNTED[name]?.(context) : undefined;
@@ -146,9 +148,10 @@ function fits(field: string | readonly string[] | undefined, wanted: string): bo
   return wanted.split(",").some((one) => values.includes(one.trim()));
 }
 
-/** `{{made "ofsted-2015/report"}}`: how many recommendations a document made. */
 export const made: ReferenceKind = {
   name: "made",
+  summary: "How many recommendations a document made.",
+  example: '{{made "ofsted-2015/report"}}',
   options: ["in"],
   print({ args: [path = ""], options }, { plan }) {
     const found = findDocument(plan, path)?.document.recommendationsMade;

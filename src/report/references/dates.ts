@@ -4,9 +4,10 @@ import { didYouMean } from "../../text/words.ts";
 import { findDocument, type ReferenceContext } from "../context.ts";
 import { asText, problem, type ReferenceKind } from "../kinds.ts";
 
-/** `{{date "event"}}`: when it was held or is planned; `{{date "event/document"}}`: the document's own date. */
 export const date: ReferenceKind = {
   name: "date",
+  summary: "The day on which an event was held or is planned, or the date of one of its documents.",
+  example: '{{date "ofsted-2016-07/letter"}}',
   print({ args: [path = ""] }, context) {
     if (path.includes("/")) {
       const found = findDocument(context.plan, path);
@@ -23,9 +24,10 @@ export const date: ReferenceKind = {
   },
 };
 
-/** `{{month "event"}}`: "July 2016". */
 export const month: ReferenceKind = {
   name: "month",
+  summary: "The month of an event or a document, such as July 2016.",
+  example: '{{month "ofsted-2016-07"}}',
   print({ args: [path = ""] }, context) {
     const found = path.includes("/")
       ? findDocument(context.plan, path)?.document.date
@@ -48,15 +50,17 @@ function unknownEvent(path: string, context: ReferenceContext) {
   return problem(`No event or document "${path}" with a date was known on ${day}`, didYouMean(path, paths));
 }
 
-/** `{{as-at}}`: the report's date. */
 export const asAt: ReferenceKind = {
   name: "as-at",
+  summary: "The date of the report: what was known on that day is what it says.",
+  example: "{{as-at}}",
   print: (_, { plan }) => asText(formatDate(plan.asAt)),
 };
 
-/** `{{since}}`: the date of the report before. */
 export const since: ReferenceKind = {
   name: "since",
+  summary: "The date of the report before this one.",
+  example: "{{since}}",
   print(_, { report, plan }) {
     const before = plan.reports.find(({ id }) => id === report.since);
     return before === undefined

@@ -11,9 +11,11 @@ import {
   valueWords,
 } from "../standing.ts";
 
-/** `{{kpi "caseload"}}` or `{{kpi "caseload" period="2015-09"}}`: "91% (71 of 78)"; "[c]" when it is suppressed. */
 export const kpi: ReferenceKind = {
   name: "kpi",
+  summary:
+    "The newest figure of a measure, or that of one period, with the counts behind it if they may be told.",
+  example: '{{kpi "caseload" period="2015-09"}}',
   options: ["period"],
   print({ args: [id], options }, context) {
     const found = findStanding(id, options.period, context);
@@ -23,18 +25,20 @@ export const kpi: ReferenceKind = {
   },
 };
 
-/** `{{period "caseload"}}`: the period of the newest figure, "August 2016". */
 export const period: ReferenceKind = {
   name: "period",
+  summary: "The period of the newest figure of a measure, such as August 2016.",
+  example: '{{period "caseload"}}',
   print({ args: [id] }, context) {
     const found = findStanding(id, undefined, context);
     return "message" in found ? found : asText(found.point.period.label);
   },
 };
 
-/** `{{target "caseload"}}`: the target in force for the newest figure, "14 to 18". */
 export const target: ReferenceKind = {
   name: "target",
+  summary: "The target in force for the newest figure of a measure.",
+  example: '{{target "caseload"}}',
   print({ args: [id] }, context) {
     const found = findStanding(id, undefined, context);
     if ("message" in found) return found;

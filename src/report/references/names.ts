@@ -4,9 +4,10 @@ import { holderOf } from "../context.ts";
 import { appendixAnchor, paragraphAnchor } from "../draft/draft.ts";
 import { asText, type Outcome, problem, type ReferenceKind } from "../kinds.ts";
 
-/** `{{title "R6"}}`: the title, name or text of any entry. */
 export const title: ReferenceKind = {
   name: "title",
+  summary: "The title, name or text of any entry, by its id.",
+  example: '{{title "R6"}}',
   print({ args: [path = ""] }, { named }) {
     const found = named.get(path);
     return found === undefined
@@ -15,9 +16,10 @@ export const title: ReferenceKind = {
   },
 };
 
-/** `{{holder "dcas"}}`: who holds a post. */
 export const holder: ReferenceKind = {
   name: "holder",
+  summary: "Who holds a post on the date of the report.",
+  example: '{{holder "dcas"}}',
   print({ args: [id = ""] }, { plan }) {
     const name = holderOf(plan, id);
     if (name !== null) return asText(name);
@@ -26,9 +28,10 @@ export const holder: ReferenceKind = {
   },
 };
 
-/** `{{term "DfE"}}`: "Department for Education (DfE)". */
 export const term: ReferenceKind = {
   name: "term",
+  summary: "A term of the glossary written out, with its short form in brackets.",
+  example: '{{term "DfE"}}',
   print({ args: [short = ""] }, { plan }) {
     const found = plan.glossary.find((entry) => entry.term === short);
     if (found !== undefined) return asText(`${found.expansion} (${found.term})`);
@@ -37,9 +40,10 @@ export const term: ReferenceKind = {
   },
 };
 
-/** `{{appendix "ofsted-letter"}}`: "Appendix 2", as a link. */
 export const appendix: ReferenceKind = {
   name: "appendix",
+  summary: "The number of an appendix of this report, as a link to it.",
+  example: '{{appendix "ofsted-letter"}}',
   print({ args: [id = ""] }, _, { appendices }) {
     const number = appendices.get(id);
     if (number !== undefined) return linkTo(appendixAnchor(number), `Appendix ${number}`);
@@ -50,9 +54,10 @@ export const appendix: ReferenceKind = {
   },
 };
 
-/** `{{paragraph "visit"}}`: "paragraph 12", as a link. */
 export const paragraph: ReferenceKind = {
   name: "paragraph",
+  summary: "The number of a paragraph that ends in {#its-id}, as a link to it.",
+  example: '{{paragraph "visit"}}',
   print({ args: [id = ""] }, _, { paragraphs }) {
     const number = paragraphs.get(id);
     if (number !== undefined) return linkTo(paragraphAnchor(number), `paragraph ${number}`);

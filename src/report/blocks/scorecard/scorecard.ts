@@ -11,9 +11,10 @@ import { illustrateTrend } from "../../trend/illustrate-trend.ts";
 import { COLUMNS } from "./columns.ts";
 import { rowsByNeed, type ScorecardRow } from "./rows.ts";
 
-/** `{{block "scorecard"}}`: every measure in one table, then a chart of each over time in the same order, then the figures. */
 export const scorecard: ComputedBlock = {
   name: "scorecard",
+  summary: "Every measure in one table; in full also a chart of each over time, and the figures.",
+  example: '{{block "scorecard" detail="summary"}}',
   title: "Scorecard of measures",
   summarise({ plan, before }) {
     const rows = rowsByNeed(plan, before);
