@@ -42,7 +42,7 @@ export class Columns {
    * room to spare give it.
    */
   fit(width: number): number[] {
-    const least = sumOf(this.#together) > width ? this.#least : this.#together;
+    const least = sumOf(this.#together) > width * OWN_FONT ? this.#least : this.#together;
     const needed = sumOf(least);
     const spare = width - needed;
     const lacking = this.#table.columns.map((column, at) =>
@@ -58,7 +58,7 @@ export class Columns {
     return whole.map((one, at) => (at === 0 ? one + rest : one));
   }
 
-  /** A line of a cell as it is printed in a column: a figure is not parted from what it is of, as in "of 54.2". */
+  /** A line of a cell as it is printed in a column: a figure is not parted from what it is of, as in "of 54.2", but may be from what is in brackets. */
   lineIn(at: number, line: Line): Line {
     return wholeIn(this.#table.columns[at], line);
   }
@@ -69,7 +69,7 @@ const sumOf = (widths: readonly number[]): number => widths.reduce((sum, one) =>
 function wholeIn(column: Column | undefined, line: Line): Line {
   if (column?.align !== "right" || !("text" in line)) return line;
   const text = line.text.map((one) =>
-    one.kind === "text" ? textOf(one.text.replaceAll(" ", "\u00a0")) : one,
+    one.kind === "text" ? textOf(one.text.replace(/ (?!\()/g, "\u00a0")) : one,
   );
   return { ...line, text };
 }
@@ -114,7 +114,8 @@ function longestWord(text: string, bold: boolean): number {
 const OWN_FONT = 1.06;
 
 function letterWidth(letter: string): number {
-  if (/[ijl.,:;'|!()[\]ft /\u00a0-]/.test(letter)) return 0.3;
+  if (/[()[\]]/.test(letter)) return 0.34;
+  if (/[ijl.,:;'|!ft /\u00a0-]/.test(letter)) return 0.3;
   if (/[mwMW%@—]/.test(letter)) return 0.88;
   return /[A-Z]/.test(letter) ? 0.7 : 0.56;
 }
