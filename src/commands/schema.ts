@@ -10,7 +10,7 @@ export function addSchema(program: Command, finish: Finish): void {
   program
     .command("schema")
     .description("print a JSON Schema of what improve reads or prints")
-    .argument("[name]", "check, diff, audit, rules, model, config or baseline; without it they are listed")
+    .argument("[name]", "which schema, such as model or pack; without it they are listed")
     .addOption(colorOption())
     .action(async (name: string | undefined) => {
       const schemas = await jsonSchemas();
