@@ -14,6 +14,7 @@ import { findCopies } from "./copies.ts";
 import { decode } from "./decode/decode.ts";
 import { type Gathered, gather, type RawEntry } from "./decode/gather.ts";
 import { missingFields } from "./decode/kpi-fields.ts";
+import { type PlanWords, wordsOf } from "./decode/plan-words.ts";
 import { translateStatuses } from "./decode/status-words.ts";
 import { decodeUpdates } from "./decode/updates.ts";
 import { readFigures } from "./extracts.ts";
@@ -103,8 +104,9 @@ export async function readPlan(from: string | PlanFolder): Promise<PlanReading> 
     addTo(ignoreComments, findIgnoreComments(themeFile, themed.source.text));
   }
   const { gathered, ownWords } = translateStatuses(written);
-  const collections = decodeCollections(gathered, problems, unreadableIds, unreadFigures, ownWords);
-  const { updates, problems: updateProblems, idsWithUnreadableUpdates } = decodeUpdates(gathered, ownWords);
+  const words = wordsOf(gathered, ownWords);
+  const collections = decodeCollections(gathered, problems, unreadableIds, unreadFigures, words);
+  const { updates, problems: updateProblems, idsWithUnreadableUpdates } = decodeUpdates(gathered, words);
   const kpis = collections.kpis.flatMap((written) => fillKpi(written, unreadableIds));
   const attached = await readAttachments(folder, { ...collections, kpis, updates });
   for (const [file, text] of [...attached.texts, ...attached.unread]) files.set(file, { text, root: null });
@@ -188,13 +190,13 @@ function decodeCollections(
   problems: Problem[],
   unreadableIds: Set<string>,
   unreadFigures: UnreadFigure[],
-  ownWords: readonly string[],
+  words: PlanWords,
 ): Decoded {
   const decodeAll = (collection: CollectionName): unknown[] =>
     gathered.entries[collection].flatMap(({ data, origin }) => {
       const id = idOf(data);
       const name = `${SINGULAR[collection]}${id === undefined ? "" : ` "${id}"`}`;
-      const outcome = decode(COLLECTIONS[collection], data, origin, name, id, ownWords);
+      const outcome = decode(COLLECTIONS[collection], data, origin, name, id, words);
       if ("value" in outcome) return [{ ...outcome.value, origin }];
       addTo(problems, outcome.problems);
       if (id !== undefined) unreadableIds.add(id);

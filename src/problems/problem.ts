@@ -21,6 +21,8 @@ export interface Problem {
   readonly entity?: string | undefined;
   /** What to do about it. */
   readonly hint?: string | undefined;
+  /** What to write in that place instead, as the file has it, where there is one right answer. */
+  readonly mend?: string | undefined;
   readonly related?: readonly Related[] | undefined;
 }
 

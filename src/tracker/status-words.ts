@@ -1,36 +1,6 @@
 import type { Status } from "../plan/schema/actions.ts";
-import { STATUSES } from "../plan/schema/actions.ts";
+import { foldStatus, statusMeant } from "../plan/schema/status-words.ts";
 import type { Cell } from "../sheets/workbook.ts";
-
-/** The words that trackers have for each status. They are compared in small letters and without signs. */
-const WORDS: Readonly<Record<Status, string>> = {
-  complete:
-    "complete, completed, action complete, fully complete, done, closed, achieved, finished, delivered, implemented, blue, b, purple",
-  embedded: "embedded, complete and embedded, embedded in practice, sustained, business as usual, bau",
-  "on-track":
-    "on track, on target, on schedule, green, g, in progress, in progress on track, ongoing, on going, started, underway, under way, progressing, partially complete, part complete, commenced, open",
-  "at-risk":
-    "at risk, amber, a, yellow, some slippage, slippage, slipping, minor delay, some concerns, behind, at risk of delay, some risk, amber green, amber red",
-  "off-track":
-    "off track, red, r, overdue, late, delayed, not on track, off target, significant delay, missed, not achieved, stalled, major concerns",
-  "not-started":
-    "not started, not yet started, not begun, yet to start, grey, gray, white, w, not due, not yet due, planned, pending, to do, future, not commenced",
-  withdrawn:
-    "withdrawn, cancelled, canceled, superseded, no longer required, no longer relevant, deleted, removed, merged, not required",
-};
-
-/** A status as statuses are compared. */
-export const foldStatus = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-
-const STATUS_OF: ReadonlyMap<string, Status> = new Map(
-  STATUSES.flatMap((status) =>
-    [status as string, ...WORDS[status].split(", ")].map((word) => [foldStatus(word), status] as const),
-  ),
-);
 
 /** What trackers write where there is none. */
 const NO_STATUS: ReadonlySet<string> = new Set(["", "n a", "na", "not applicable", "none", "tbc", "tba"]);
@@ -50,7 +20,7 @@ interface WrittenStatus {
 export function readStatus({ text, fill }: Cell, given: ReadonlyMap<string, Status>): WrittenStatus | null {
   const word = text === "" && fill !== null ? colourOf(fill) : text;
   if (word === null || word === "") return null;
-  const status = given.get(word.toLowerCase()) ?? STATUS_OF.get(foldStatus(word)) ?? null;
+  const status = given.get(word.toLowerCase()) ?? statusMeant(word);
   if (status === null && NO_STATUS.has(foldStatus(word))) return null;
   return { word, isColour: text === "", status };
 }

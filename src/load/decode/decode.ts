@@ -1,34 +1,33 @@
 import type { z } from "zod";
 import { type Camel, camelKey } from "../../plan/schema/entry.ts";
 import { expectedAt, kindsOf } from "../../plan/schema/fields.ts";
+import { adviseOnStatus } from "../../plan/schema/status-words.ts";
 import { EXAMPLE_DATE, formatDate, isIsoMonth, lastDayOf } from "../../plan/time/dates.ts";
 import { below, keyOf, type Origin } from "../../problems/origin.ts";
 import { type Problem, problemOf } from "../../problems/problem.ts";
 import { didYouMean, list } from "../../text/words.ts";
 import { invalidDate, missingField, unknownKey, wrongType } from "../rules/fields.ts";
 import type { Plain } from "../yaml/node.ts";
+import { adviseOnName, hintAtUpdates, NO_WORDS, type PlanWords } from "./plan-words.ts";
 
 /** The decoded value, or one problem for each mistake in it. */
 type Decoded<T> = { readonly value: T } | { readonly problems: readonly Problem[] };
 
-/**
- * Checks plain data against a schema. `name` is what messages call it: `action "2.1"`. The plan's own words for a status
- * are for hints: they are statuses by now.
- */
+/** Checks plain data against a schema. `name` is what messages call it: `action "2.1"`. `words` are for hints. */
 export function decode<Schema extends z.ZodType>(
   schema: Schema,
   data: Plain,
   origin: Origin,
   name: string,
   entity?: string,
-  ownWords: readonly string[] = [],
+  words: PlanWords = NO_WORDS,
 ): Decoded<Camel<z.output<Schema>>> {
   const outcome = schema.safeParse(data);
   if (outcome.success) return { value: camelise(outcome.data) };
   const meant = kindMeant(schema, data);
   const problems = [...outcome.error.issues, ...issuesOfEveryKind(meant, data)]
     .flatMap(chooseAlternative)
-    .flatMap((issue) => explainZodIssue(issue, meant, data, origin, name, ownWords));
+    .flatMap((issue) => explainZodIssue(issue, meant, data, origin, name, words));
   return { problems: problems.map((problem) => ({ ...problem, entity })) };
 }
 
@@ -69,7 +68,7 @@ function explainZodIssue(
   data: Plain,
   origin: Origin,
   name: string,
-  ownWords: readonly string[],
+  words: PlanWords,
 ): Problem[] {
   const path = issue.path as (string | number)[];
   const place = below(origin, ...path);
@@ -79,7 +78,8 @@ function explainZodIssue(
       problemOf(unknownKey, {
         message: `${name} has a key "${[...path, key].join(".")}" that means nothing here`,
         origin: keyOf(below(place, key)),
-        hint: didYouMean(key, keys) ?? `Known keys: ${list([...keys].sort())}.`,
+        hint:
+          hintAtUpdates(key, keys, data) ?? didYouMean(key, keys) ?? `Known keys: ${list([...keys].sort())}.`,
       }),
     );
   }
@@ -96,15 +96,49 @@ function explainZodIssue(
   }
   const isDate = issue.code === "custom" && issue.params?.rule === invalidDate.id;
   const message = issue.code === "invalid_type" ? describeMismatch(given, schema, path) : issue.message;
-  const own = path.at(-1) === "status" ? ownWords : [];
-  const hint = typeof given === "string" ? didYouMean(given, [...own, ...wordsOf(issue)]) : undefined;
+  const { hint, mend } = adviseOn(given, issue, path, words);
+  const isInList = Array.isArray(at(data, path.slice(0, -1)));
   return [
     problemOf(isDate ? invalidDate : wrongType, {
       message: nameField(name, path, message),
       origin: place,
-      hint: hint ?? hintOf(issue) ?? (isDate ? hintAtDay(message) : hintAtWords(own)),
+      hint: hint ?? (isDate ? hintAtDay(message) : undefined),
+      // A list in place of an item would be a list in a list.
+      ...(mend !== undefined && !(isInList && mend.startsWith("[")) && { mend }),
     }),
   ];
+}
+
+interface Advice {
+  readonly hint?: string | undefined;
+  readonly mend?: string | undefined;
+}
+
+/** What to write instead, as far as the value and the plan show it. */
+function adviseOn(
+  given: Plain,
+  issue: ZodIssue,
+  path: readonly (string | number)[],
+  words: PlanWords,
+): Advice {
+  const params = issue.code === "custom" ? issue.params : undefined;
+  if (typeof params?.mend === "string") return { mend: params.mend };
+  if (typeof given !== "string") return { hint: hintOf(issue) };
+  const field = String(path.findLast((step) => typeof step === "string"));
+  if (field === "status") return adviseOnStatusOf(given, wordsOf(issue), words.statuses);
+  const guess = didYouMean(given, wordsOf(issue)) ?? hintOf(issue);
+  if (guess !== undefined) return { hint: guess };
+  return issue.message.includes(" is not an id:") || issue.message.includes(" is not a reference:")
+    ? adviseOnName(given, field, words.named)
+    : {};
+}
+
+function adviseOnStatusOf(given: string, known: readonly string[], own: readonly string[]): Advice {
+  // A council with words of its own may mean something else by a colour.
+  if (own.length > 0) return { hint: didYouMean(given, [...own, ...known]) ?? hintAtWords(own) };
+  const advice = adviseOnStatus(given);
+  if (advice !== null) return { hint: advice.hint, mend: advice.mend ?? undefined };
+  return { hint: didYouMean(given, known) };
 }
 
 /** The words that are allowed there. */
@@ -117,8 +151,8 @@ function wordsOf(issue: ZodIssue): string[] {
 const hintOf = (issue: ZodIssue): string | undefined =>
   issue.code === "custom" && typeof issue.params?.hint === "string" ? issue.params.hint : undefined;
 
-const hintAtWords = (words: readonly string[]): string | undefined =>
-  words.length === 0 ? undefined : `The plan's own words for a status: ${list(words)}.`;
+const hintAtWords = (words: readonly string[]): string =>
+  `The plan's own words for a status: ${list(words)}.`;
 
 /** Fuller descriptions for fields whose type does not say enough about what to write. */
 const FULLER_DESCRIPTIONS: Readonly<Record<string, string>> = {

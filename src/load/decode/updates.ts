@@ -8,6 +8,7 @@ import { unknownKey } from "../rules/fields.ts";
 import type { Plain } from "../yaml/node.ts";
 import { decode } from "./decode.ts";
 import type { Gathered, RawEntry } from "./gather.ts";
+import type { PlanWords } from "./plan-words.ts";
 
 interface DecodedUpdates {
   readonly updates: readonly Update[];
@@ -20,13 +21,13 @@ interface DecodedUpdates {
  * Decodes every update. The fields that it changes are checked against the schema of the entry it is `of`, even if that
  * entry itself could not be read.
  */
-export function decodeUpdates(gathered: Gathered, ownWords: readonly string[]): DecodedUpdates {
+export function decodeUpdates(gathered: Gathered, words: PlanWords): DecodedUpdates {
   const collectionOf = indexCollections(gathered);
   const updates: Update[] = [];
   const problems: Problem[] = [];
   const idsWithUnreadableUpdates = new Set<string>();
   for (const raw of gathered.updates) {
-    const outcome = decodeUpdate(raw, collectionOf, ownWords);
+    const outcome = decodeUpdate(raw, collectionOf, words);
     if ("value" in outcome) for (const one of outcome.value) updates.push(one);
     else {
       for (const problem of outcome.problems) problems.push(problem);
@@ -45,20 +46,20 @@ function targetsOf({ data, owner }: RawEntry & { owner?: string }): string[] {
 function decodeUpdate(
   raw: RawEntry & { owner?: string },
   collectionOf: ReadonlyMap<string, Target>,
-  ownWords: readonly string[],
+  words: PlanWords,
 ): { value: Update[] } | { problems: readonly Problem[] } {
   const nested = findSecondTarget(raw);
   if (nested !== null) return { problems: [nested] };
   const { common, patch } = splitFields(raw.data, raw.owner);
   const name = nameOf(common);
-  const head = decode(update, common, raw.origin, name, raw.owner);
+  const head = decode(update, common, raw.origin, name, raw.owner, words);
   if ("problems" in head) return head;
   const { of, its: _, ...fields } = head.value;
   const updates: Update[] = [];
   const problems: Problem[] = [];
   for (const id of of) {
     const target = collectionOf.get(id);
-    const changes = decodePatch(patch, target, raw.origin, id, ownWords);
+    const changes = decodePatch(patch, target, raw.origin, id, words);
     problems.push(...findFieldsOfActions(common, target, raw.origin, id));
     if ("problems" in changes) problems.push(...changes.problems);
     else updates.push({ ...fields, of: id, patch: changes.value, origin: raw.origin });
@@ -80,15 +81,9 @@ const PATCHES: Readonly<Record<Target, z.ZodObject>> = {
 };
 
 /** Without an entry of that id the fields cannot be judged; a rule reports the unknown id. */
-function decodePatch(
-  patch: Plain,
-  target: Target | undefined,
-  origin: Origin,
-  id: string,
-  ownWords: readonly string[],
-) {
+function decodePatch(patch: Plain, target: Target | undefined, origin: Origin, id: string, words: PlanWords) {
   if (target === undefined) return { value: {} };
-  return decode(PATCHES[target], patch, origin, `The update of "${id}"`, id, ownWords);
+  return decode(PATCHES[target], patch, origin, `The update of "${id}"`, id, words);
 }
 
 function findFieldsOfActions(

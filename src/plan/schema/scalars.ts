@@ -6,8 +6,11 @@ import {
   isIsoDate,
   isIsoMonth,
   isLikelyYear,
+  lastDayOf,
 } from "../time/dates.ts";
 import { type Interval, parseInterval } from "../time/intervals.ts";
+import { readWrittenDays } from "../time/written-days.ts";
+import { readPeriod } from "../time/written-periods.ts";
 
 /**
  * Every scalar in a plan is read as text and typed here, so that `1.10`, `012` and `no` stay what the author
@@ -34,7 +37,8 @@ function read<T>(
       const outcome =
         trimmed === "" ? wrong(`is empty: write ${describe}, or leave the key out`) : parse(trimmed);
       if ("value" in outcome) return outcome.value;
-      context.addIssue({ code: "custom", message: outcome.message, params: { rule: outcome.rule } });
+      const { message, ...params } = outcome;
+      context.addIssue({ code: "custom", message, params });
       return z.NEVER;
     })
     .describe(describe)
@@ -47,10 +51,21 @@ type JsonType = "string" | "number" | "integer" | "boolean";
 interface ScalarProblem {
   rule: "wrong-type" | "invalid-date";
   message: string;
+  /** The one right way to write it, where there is only one. */
+  mend?: string;
 }
 
-const wrong = (message: string): ScalarProblem => ({ rule: "wrong-type", message });
-const noDate = (message: string): ScalarProblem => ({ rule: "invalid-date", message });
+const wrong = (message: string, mend?: string): ScalarProblem => ({
+  rule: "wrong-type",
+  message,
+  ...withMend(mend),
+});
+const noDate = (message: string, mend?: string): ScalarProblem => ({
+  rule: "invalid-date",
+  message,
+  ...withMend(mend),
+});
+const withMend = (mend: string | undefined) => (mend === undefined ? {} : { mend });
 
 /** Text that is not empty. */
 export const text = read("text", (value) => ({ value }));
@@ -99,18 +114,19 @@ function readDate(value: string, example = EXAMPLE_DATE): { value: IsoDate } | S
         : `"${value}" is not a likely date: expected a year from 1900 to 2199`,
     );
   }
-  return noDate(
-    `"${value}" is not a date: write it as ${isoOfBritish(value) ?? `year, month and day, such as ${example}`}`,
-  );
-}
-
-/** Reads 31/01/2016 and 31.1.2016, day first as in Britain; null for anything else. */
-function isoOfBritish(value: string): IsoDate | null {
-  const found = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(value);
-  if (found === null) return null;
-  const [, day = "", month = "", year] = found;
-  const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  return isIsoDate(iso) ? iso : null;
+  const days = readWrittenDays(value);
+  if (days !== null && days.start < days.end) {
+    return noDate(`"${value}" is several days: expected one, such as ${days.start}`);
+  }
+  if (days !== null) return noDate(`"${value}" is not a date: write it as ${days.start}`, days.start);
+  const month = readPeriod(value);
+  if (month !== null && isIsoMonth(month) && !/^\d+$/.test(value)) {
+    return noDate(`"${value}" is a month: expected a day of it, such as ${lastDayOf(month)}`);
+  }
+  if (/^\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}$/i.test(value)) {
+    return noDate(`"${value}" has no year: write it as year, month and day, such as ${example}`);
+  }
+  return noDate(`"${value}" is not a date: write it as year, month and day, such as ${example}`);
 }
 
 /** A SHA-256 digest. Windows prints it in capitals. */
@@ -121,11 +137,13 @@ export const digest = read("a digest, 64 hexadecimal digits", (value) =>
 );
 
 /** A day, or a month, which means its first day. */
-export const dateOrMonth = read<IsoDate>("a date or a month", (value) =>
-  isIsoMonth(value)
-    ? { value: `${value}-01` }
-    : readDate(value, `${EXAMPLE_DATE}, or year and month, such as ${EXAMPLE_MONTH}`),
-);
+export const dateOrMonth = read<IsoDate>("a date or a month", (value) => {
+  if (isIsoMonth(value)) return { value: `${value}-01` };
+  const month = readPeriod(value);
+  return month !== null && isIsoMonth(month) && !/^\d+$/.test(value)
+    ? noDate(`"${value}" is not a month: write it as ${month}`, month)
+    : readDate(value, `${EXAMPLE_DATE}, or year and month, such as ${EXAMPLE_MONTH}`);
+});
 
 export const interval = read<Interval>("a date, or two dates joined by /", (value) => {
   const found = parseInterval(value);
@@ -133,11 +151,19 @@ export const interval = read<Interval>("a date, or two dates joined by /", (valu
 });
 
 function intervalProblem(value: string): ScalarProblem {
-  if (isoOfBritish(value) !== null) return readDate(value) as ScalarProblem;
+  const found = readWrittenDays(value);
+  if (found !== null && found.start < found.end) {
+    const mend = `${found.start}/${found.end}`;
+    return noDate(`"${value}" is not two dates joined by a stroke: write it as ${mend}`, mend);
+  }
+  if (found !== null) return readDate(value) as ScalarProblem;
   const days = value.split("/");
   if (days.length > 2) return noDate(`"${value}" is more than two dates: expected the first and the last`);
   const broken = days.map((day) => readDate(day)).find((part) => "message" in part);
-  if (broken !== undefined && "message" in broken) return broken;
+  if (broken !== undefined && "message" in broken) {
+    // What is right for one of two days is not what the whole should be.
+    return days.length === 1 ? broken : noDate(broken.message);
+  }
   return noDate(`"${value}" ends before it starts`);
 }
 
@@ -148,8 +174,9 @@ export interface Planned {
 }
 
 export const planned = read<Planned>("a date, two dates joined by /, a month, or words", (value) => {
-  if (isoOfBritish(value) !== null) return readDate(value) as ScalarProblem;
-  if (!/^\d{4}-\d/.test(value)) return { value: { interval: null, words: value } };
+  const isInFigures =
+    /^\d[\d\s/.\u2010-\u2015-]*(?: to [\d/.-]+)?$/.test(value) && readWrittenDays(value) !== null;
+  if (!isInFigures && !/^\d{4}-\d/.test(value)) return { value: { interval: null, words: value } };
   const found = parseInterval(value);
   return found === null ? intervalProblem(value) : { value: { interval: found, words: null } };
 });
@@ -176,12 +203,16 @@ export const integer = read(
 
 export const flag = read(
   "true or false",
-  (value) =>
-    value === "true" || value === "false"
-      ? { value: value === "true" }
-      : wrong(`"${value}" is neither true nor false`),
+  (value) => (value === "true" || value === "false" ? { value: value === "true" } : wrong(...neither(value))),
   "boolean",
 );
+
+function neither(value: string): [message: string, mend?: string] {
+  const [, yes, no] = /^(?:(yes|y|on|true)|(no|n|off|false))$/i.exec(value) ?? [];
+  const meant = yes !== undefined ? "true" : no !== undefined ? "false" : undefined;
+  const message = `"${value}" is neither true nor false`;
+  return meant === undefined ? [message] : [`${message}: write ${meant}`, meant];
+}
 
 export function choice<const Words extends readonly string[]>(words: Words) {
   return z.enum(words, { error: ({ input }) => notOneOf(words, input) }).describe(oneOf(words));

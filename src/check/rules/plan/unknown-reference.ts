@@ -1,6 +1,7 @@
 import type { Named } from "../../../plan/history/lookup.ts";
 import { findStandard, STANDARDS } from "../../../plan/measures/catalogue.ts";
 import { STATUSES } from "../../../plan/schema/actions.ts";
+import type { Plan } from "../../../plan/schema/plan.ts";
 import { below, keyOf, type Origin } from "../../../problems/origin.ts";
 import { capitalise, didYouMean, list } from "../../../text/words.ts";
 import type { CheckContext, Rule, RuleProblem } from "../../rule.ts";
@@ -50,10 +51,37 @@ function judge(reference: EntryReference, { plan, named }: CheckContext): RulePr
   const suggestion = didYouMean(to, candidates);
   if (found === undefined) {
     const message = `${holder}, ${field}: "${to}" is not in the plan; expected the id of ${expected}`;
+    const meant = meantBy(to, fitting, plan);
+    if (meant !== null) return { message, origin, entity, hint: meant.hint, mend: meant.mend };
     return { message, origin, entity, hint: suggestion ?? `Correct the id, or add ${expected} "${to}".` };
   }
   const message = `${holder}, ${field}: "${to}" is ${KIND_WORDS[found.kind]}; expected ${expected}`;
   return { message, origin, entity, hint: suggestion ?? `Name ${expected}.`, related: [defined(found)] };
+}
+
+/** What is called so, where that is one thing only: by its title, by its number, or as the person who holds a post. */
+function meantBy(to: string, fitting: readonly Named[], plan: Plan): { hint: string; mend?: string } | null {
+  const called = (title: string | undefined): boolean => title?.toLowerCase() === to.toLowerCase();
+  const numbered = new Set(
+    plan.recommendations.filter(({ number }) => String(number) === to).map(({ id }) => id),
+  );
+  const held = new Set(
+    plan.posts.filter(({ holders = [] }) => holders.some(({ name }) => called(name))).map(({ id }) => id),
+  );
+  const found = fitting.filter(
+    ({ kind, path, title }) =>
+      called(title) ||
+      (kind === "recommendation" && numbered.has(path)) ||
+      (kind === "post" && held.has(path)),
+  );
+  const [one] = found;
+  if (one === undefined || found.length > 1) return null;
+  const { kind, path, title } = one;
+  const is =
+    kind === "recommendation" ? `recommendation ${to}` : `the ${kind === "kpi" ? "KPI" : kind} ${title}`;
+  // Somebody may have held other posts before the plan began.
+  if (!called(title) && kind === "post") return { hint: `Write ${path}: that is the post of ${to}.` };
+  return { hint: `Write ${path}: that is ${is}.`, mend: path };
 }
 
 const defined = (found: Named) => ({ message: `"${found.path}" is here`, origin: found.origin });

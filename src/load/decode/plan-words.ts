@@ -1,0 +1,139 @@
+import { COLLECTIONS, type CollectionName } from "../../plan/schema/plan.ts";
+import { OF_ACTIONS, update } from "../../plan/schema/updates.ts";
+import { list } from "../../text/words.ts";
+import type { Plain } from "../yaml/node.ts";
+import type { Gathered } from "./gather.ts";
+
+/** What a plan calls things, for hints about a value that was meant to name one. */
+export interface PlanWords {
+  /** The plan's own words for a status, as it writes them. */
+  readonly statuses: readonly string[];
+  /** Entries by their ids, their titles or names, and those who hold them, in small letters. */
+  readonly named: ReadonlyMap<string, readonly NamedEntry[]>;
+}
+
+interface NamedEntry {
+  readonly id: string;
+  readonly collection: CollectionName;
+  /** Which of its fields has that name. */
+  readonly field: "id" | "title" | "name" | "holder";
+}
+
+export const NO_WORDS: PlanWords = { statuses: [], named: new Map() };
+
+export function wordsOf({ entries }: Gathered, statuses: readonly string[]): PlanWords {
+  const named = (Object.keys(COLLECTIONS) as CollectionName[]).flatMap((collection) =>
+    entries[collection].flatMap(({ data }) => {
+      if (typeof data === "string" || Array.isArray(data) || typeof data.id !== "string") return [];
+      const { id } = data;
+      const holders = (Array.isArray(data.holders) ? data.holders : []).flatMap((one) =>
+        typeof one === "object" && !Array.isArray(one) ? [["holder", one.name] as const] : [],
+      );
+      const names = (["id", "title", "name"] as const).map((field) => [field, data[field]] as const);
+      return [...names, ...holders].flatMap(([field, name]) =>
+        typeof name === "string" ? [{ name: plain(name), entry: { id, collection, field } }] : [],
+      );
+    }),
+  );
+  const grouped = Map.groupBy(named, ({ name }) => name);
+  return {
+    statuses,
+    named: new Map([...grouped].map(([name, found]) => [name, found.map(({ entry }) => entry)])),
+  };
+}
+
+const plain = (text: string): string => text.trim().replace(/\s+/g, " ").toLowerCase();
+
+/** What to write in the place of a text that is no id: the id of what has that title or name, or several ids as a list. */
+export function adviseOnName(
+  given: string,
+  field: string,
+  named: PlanWords["named"],
+): { readonly hint?: string; readonly mend?: string } {
+  const found = entriesCalled(given, field, named);
+  const [first] = found;
+  if (first !== undefined && found.length === 1) {
+    if (first.field === "holder") return { hint: `Write ${first.id}: that is the post of ${given.trim()}.` };
+    const kind = SINGULAR[first.collection] ?? "entry";
+    return { hint: `Write ${first.id}: that is the ${kind} of that name.`, mend: first.id };
+  }
+  if (found.length > 1) {
+    return {
+      hint: `Several entries are called that: write ${list(
+        found.map(({ id }) => id),
+        "or",
+      )}.`,
+    };
+  }
+  const parts = given.split(/\s*(?:,|;|&|\band\b)\s*/i).filter((part) => part !== "");
+  const ids = parts.map((part) => idFor(part, named));
+  if (parts.length > 1 && ids.every((id) => id !== undefined)) {
+    const mend = `[${ids.join(", ")}]`;
+    return { hint: `Write ${mend}: several ids are a list.`, mend };
+  }
+  if (parts.length > 1 && parts.every((part) => /^[A-Za-z]*\d[\w./-]*$/.test(part))) {
+    return { hint: `Several ids are a list: [${parts.join(", ")}].` };
+  }
+  const [id] = ids;
+  if (ids.length === 1 && id !== undefined) return { hint: `Write ${id}.`, mend: id };
+  if (!POSTS.includes(field)) return {};
+  const posts = [...named.values()]
+    .flat()
+    .filter(({ collection, field }) => collection === "posts" && field === "id");
+  const known = [...new Set(posts.map((post) => post.id))].sort();
+  const kept = "A person is named once, at their post";
+  return {
+    hint:
+      known.length === 0 || known.length > FEW
+        ? `${kept}: write the id of the post, or add one to posts.`
+        : `${kept}: write the id of the post, or add one to posts. Known: ${list(known)}.`,
+  };
+}
+
+const FEW = 8;
+
+/** Fields that name a post; a body can stand in some of them. */
+const POSTS: readonly string[] = ["owner", "lead", "verified-by", "by", "sponsor", "signed"];
+
+const SINGULAR: Partial<Record<CollectionName, string>> = {
+  posts: "post",
+  bodies: "body",
+  recommendations: "recommendation",
+  actions: "action",
+  kpis: "measure",
+  events: "event",
+  audits: "audit",
+};
+
+function entriesCalled(given: string, field: string, named: PlanWords["named"]): NamedEntry[] {
+  const found = named.get(plain(given)) ?? [];
+  const fitting = POSTS.includes(field)
+    ? found.filter(({ collection }) => collection === "posts" || collection === "bodies")
+    : found;
+  return [...new Map(fitting.map((one) => [one.id, one])).values()];
+}
+
+/** The id in `Recommendation 8`, `rec 8`, `Action 1.1`, `R 8` or `8`. */
+function idFor(part: string, named: PlanWords["named"]): string | undefined {
+  const [, , bare = ""] =
+    /^((?:recommendations?|rec|actions?|kpi|audit|r|no\.?)\s*)?([\w./-]+)$/i.exec(part.trim()) ?? [];
+  const ids = [part.trim(), bare, `R${bare}`].flatMap((name) => named.get(plain(name)) ?? []);
+  return ids.find(({ field }) => field === "id")?.id;
+}
+
+/** For a field that only updates have: where it belongs. */
+export function hintAtUpdates(key: string, keys: readonly string[], data: Plain): string | undefined {
+  const isUpdate = keys.length === 0 || !keys.includes("id");
+  if (isUpdate || !OF_UPDATES.includes(key) || typeof data === "string" || Array.isArray(data))
+    return undefined;
+  const id = typeof data.id === "string" ? data.id : "…";
+  const isAction = keys.includes("superseded-by");
+  if (!isAction && (OF_ACTIONS as readonly string[]).includes(key)) {
+    return `It belongs in an update of an action: { date: …, of: …, ${key}: … } below updates:.`;
+  }
+  return `It belongs in an update: { date: …, of: ${id}, ${key}: … } below updates:, with the day it became known.`;
+}
+
+const OF_UPDATES: readonly string[] = Object.keys(update.shape).filter(
+  (key) => !["date", "evidence", "exempt", "its"].includes(key),
+);
