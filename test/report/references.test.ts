@@ -117,6 +117,11 @@ const REFUSED: readonly (readonly [written: string, message: string, hint: strin
     "Put an empty line before it and after it, outside lists.",
   ],
   ['{{block "progres"}}', expect.stringContaining('"progres"') as never, 'Did you mean "progress"?'],
+  [
+    '{{date "may"}}',
+    'No event or document "may" with a date was known on 2 September 2016',
+    "That is a report: {{since}} is the date of the one before, and {{as-at}} that of this one.",
+  ],
   ['{{block "findings" "inspection"}}', 'No findings of "inspection" were known on 2 September 2016', null],
 ];
 

@@ -47,7 +47,11 @@ function unknownEvent(path: string, context: ReferenceContext) {
   const known = [...context.named.values()].filter(({ kind }) => kind === "event" || kind === "document");
   const paths = known.map((named) => named.path);
   const day = formatDate(context.plan.asAt);
-  return problem(`No event or document "${path}" with a date was known on ${day}`, didYouMean(path, paths));
+  const isReport = context.plan.reports.some(({ id }) => id === path);
+  const hint = isReport
+    ? "That is a report: {{since}} is the date of the one before, and {{as-at}} that of this one."
+    : didYouMean(path, paths);
+  return problem(`No event or document "${path}" with a date was known on ${day}`, hint);
 }
 
 export const asAt: ReferenceKind = {
@@ -63,8 +67,12 @@ export const since: ReferenceKind = {
   example: "{{since}}",
   print(_, { report, plan }) {
     const before = plan.reports.find(({ id }) => id === report.since);
-    return before === undefined
+    if (before !== undefined) return asText(formatDate(before.asAt));
+    return report.since === undefined
       ? problem("This report has no report before it", "Give it since.")
-      : asText(formatDate(before.asAt));
+      : problem(
+          `The report before this one, "${report.since}", could not be read`,
+          "Put right what is said of that report.",
+        );
   },
 };

@@ -73,6 +73,11 @@ function sayLast({ kpi, points, newest }: Trend, { phase }: Latest): string[] {
   const last = points.slice(phase.from, newest).findLastIndex((signal) => signal !== null) + phase.from;
   const [signal, point] = [points[last], kpi.series[last]];
   if (last < phase.from || !signal || point === undefined) return [];
+  // Nothing got worse or better with the first figure: there was none before it.
+  if (last === phase.from && signal.cause === "outside-limits")
+    return [
+      `Of the figures under these limits only the first, for ${inPeriod(point.period)}, lies outside them.`,
+    ];
   return [`The last special cause was ${MARK_MEANINGS[signal.mark]} in ${inPeriod(point.period)}.`];
 }
 
