@@ -1,4 +1,5 @@
-import { targetsOf } from "../../../plan/history/corrections.ts";
+import { same } from "../../../model/compare.ts";
+import { saidIn, targetsOf } from "../../../plan/history/corrections.ts";
 import { namedEntries } from "../../../plan/history/lookup.ts";
 import { kebabKey } from "../../../plan/schema/entry.ts";
 import { byAsAt, isGivenOut, isPublished, type Report } from "../../../plan/schema/reports.ts";
@@ -30,7 +31,7 @@ updates:
       const { of, date, corrects, origin } = update;
       const report = plan.reports.find(({ id }) => id === of);
       if (report !== undefined) {
-        const hint = judgeOwn(update, report);
+        const hint = judgeOwn(update, report) ?? (saysAsPrinted(update, report, context) ? AS_PRINTED : null);
         if (hint === null) continue;
         const says = corrects === undefined ? "corrects nothing" : `corrects "${corrects}"`;
         yield {
@@ -58,13 +59,36 @@ updates:
 };
 
 /** What to do about an update of a report, which can put right only what the report itself has printed. */
-function judgeOwn({ date, corrects }: Update, { id, asAt, state }: Report): string | null {
+function judgeOwn({ date, corrects, patch }: Update, { id, asAt, state }: Report): string | null {
   if (!isGivenOut({ state }))
     return "Nobody has it yet: change the entry of the report itself, and delete the update.";
   if (typeof state === "object" && state.withdrawn !== undefined)
     return "It was withdrawn, and a notice stands in its place: delete the update.";
   if (corrects !== id) return `Write corrects: ${id}.`;
-  return asAt < date ? null : `${WHEN_NOTICED} It is as at ${formatDate(asAt)}.`;
+  if (asAt >= date) return `${WHEN_NOTICED} It is as at ${formatDate(asAt)}.`;
+  return Object.keys(patch).length > 0 ? null : "Write what is right, such as title: …";
+}
+
+const AS_PRINTED = "Write what is right, or delete it: it says what was printed.";
+
+/** Whether a correction, the first of what a report printed of an entry, gives what was printed. */
+function saysAsPrinted(
+  update: Update,
+  { asAt }: Report,
+  { plan, at }: Pick<CheckContext, "plan" | "at">,
+): boolean {
+  const { of, date, corrects, patch } = update;
+  const isFirst = !plan.updates.some(
+    (one) => one !== update && one.of === of && one.corrects !== undefined && one.date <= date,
+  );
+  const fields = Object.keys(saidIn(update)).filter((field) => field !== "reason");
+  if (!isFirst || corrects === undefined || fields.some((field) => !(field in patch))) return false;
+  const { workstreams, recommendations, actions, kpis, events, audits, posts, bodies, reports } = at(asAt);
+  const known = [workstreams, recommendations, actions, kpis, events, audits, posts, bodies, reports].flat<
+    readonly (readonly { readonly id: string }[])[]
+  >();
+  const printed: Readonly<Record<string, unknown>> = { ...known.find(({ id }) => id === of) };
+  return fields.length > 0 && fields.every((field) => same(printed[field], patch[field]));
 }
 
 /** What is wrong, as the end of a sentence, and what to do. */
@@ -119,7 +143,10 @@ function judgeReport(update: Update, corrects: string, { plan, at }: CheckContex
       hint: "Name a report that printed it, or change the entry itself where none did.",
     };
   const none = targetsOf(update, plan)?.none ?? [];
-  if (none.length === 0) return null;
+  if (none.length === 0) {
+    const what = `and what it gives is what that report, as at ${day}, printed`;
+    return saysAsPrinted(update, report, { plan, at }) ? { what, hint: AS_PRINTED } : null;
+  }
   const fields = list(none.map((field) => `"${kebabKey(field)}"`));
   return {
     what: `and no update of "${of}" gave ${fields} by ${day}, when it was made`,
