@@ -3,8 +3,11 @@ import { glyphWidths } from "./glyph-widths.ts";
 import { ownFonts } from "./own-fonts.ts";
 import { rulesPage } from "./rules-page.ts";
 import { themesPage } from "./themes-page.ts";
+import { wordsPage } from "./words-page.ts";
 
 await writeFile("docs/rules.md", await rulesPage());
 await writeFile("docs/themes.md", await themesPage());
+await writeFile("docs/blocks.md", wordsPage("blocks"));
+await writeFile("docs/references.md", wordsPage("references"));
 await writeFile("src/render/charts/glyph-widths.json", glyphWidths());
 await writeFile("src/fonts/own-fonts.json", ownFonts());

@@ -20,6 +20,7 @@ import type { Publication, PublicationOptions } from "./pipeline/publish-report.
 import type { Publish, Publishable, PublishFiles, PublishOptions } from "./pipeline/publisher.ts";
 import type { CheckSettings, SettingsOptions } from "./pipeline/settings.ts";
 import type { UndonePublication } from "./pipeline/undo-publication.ts";
+import type { WordList } from "./pipeline/vocabulary.ts";
 import type { LocatedProblem } from "./problems/locate.ts";
 import type { RuleGroup } from "./problems/problem.ts";
 import type { ReportFormat } from "./publish/publication.ts";
@@ -285,6 +286,11 @@ export async function auditPdf(bytes: Uint8Array): Promise<Audit> {
 /** Every rule of `check` with its reasons and examples, in groups, in a reader's order. */
 export async function listRules(): Promise<readonly RuleGroup[]> {
   return (await import("./pipeline/rule-catalogue.ts")).RULE_CATALOGUE;
+}
+
+/** The words of plans and texts that one can look for: measures, blocks, references, events, statuses, templates and fields. */
+export async function listWords(): Promise<readonly WordList[]> {
+  return (await import("./pipeline/vocabulary.ts")).VOCABULARY;
 }
 
 /** A JSON Schema for each file that is read besides the plan, and for each JSON that is printed, by its name. */

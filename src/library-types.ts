@@ -24,6 +24,7 @@ export type { Publication, PublicationOptions } from "./pipeline/publish-report.
 export type { Publish, Publishable, PublishFiles, PublishOptions } from "./pipeline/publisher.ts";
 export type { CheckSettings, SettingsOptions } from "./pipeline/settings.ts";
 export type { UndonePublication } from "./pipeline/undo-publication.ts";
+export type { Word, WordList } from "./pipeline/vocabulary.ts";
 export type { LocatedProblem } from "./problems/locate.ts";
 export type { RuleGroup, Severity } from "./problems/problem.ts";
 export type { ReportFormat } from "./publish/publication.ts";

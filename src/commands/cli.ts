@@ -11,6 +11,7 @@ import { addCollect } from "./collect.ts";
 import { addDiff } from "./diff.ts";
 import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
+import { addList } from "./list.ts";
 import type { Finish } from "./options.ts";
 import { addPublish } from "./publish.ts";
 import { addRules } from "./rules.ts";
@@ -153,6 +154,7 @@ function createProgram(finish: Finish): Command {
     addPublish,
     addSite,
     addAudit,
+    addList,
     addRules,
     addSchema,
   ])

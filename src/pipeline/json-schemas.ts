@@ -7,12 +7,14 @@ import { checkJson } from "../reporters/json.ts";
 import { rulesJson } from "../reporters/rules.ts";
 import { themeSchema } from "../theme/schema.ts";
 import { baselineSchema, configSchema } from "./settings.ts";
+import { listJson } from "./vocabulary.ts";
 
 const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   check: checkJson,
   diff: changesJson,
   audit: auditJson,
   rules: rulesJson,
+  list: listJson,
   model: reportModel,
   config: configSchema,
   theme: themeSchema,

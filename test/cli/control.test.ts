@@ -349,6 +349,7 @@ describe("improve rules and improve schema", () => {
       "diff",
       "audit",
       "rules",
+      "list",
       "model",
       "config",
       "theme",

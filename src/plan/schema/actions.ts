@@ -28,6 +28,17 @@ export const STATUS_WORDS: Record<Status, string> = {
   withdrawn: "Withdrawn",
 };
 
+/** What each status says of an action, for those who choose one. */
+export const STATUS_MEANINGS: Record<Status, string> = {
+  "off-track": "It will not be done in time, or is not working; the Board needs to act.",
+  "at-risk": "It may not be done in time unless something changes.",
+  "not-started": "Work has not begun, and is not late.",
+  "on-track": "Work goes as it should, and will be done in time.",
+  complete: "It is done, and evidence shows that it is.",
+  embedded: "It is done, and a later check shows that practice has stayed changed.",
+  withdrawn: "It will not be done; an update gives the reason.",
+};
+
 export const STATUS_COLOURS: Record<Status, Colour> = {
   "off-track": "red",
   "at-risk": "amber",

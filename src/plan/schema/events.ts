@@ -25,6 +25,17 @@ export const EVENT_KINDS = [
   "publication",
   "meeting",
 ] as const;
+/** What is meant by each kind of event. */
+export const EVENT_MEANINGS: Record<(typeof EVENT_KINDS)[number], string> = {
+  inspection: "Inspectors looked at the whole service and judged it.",
+  "monitoring-visit": "Inspectors came back after a judgement of inadequate, to see what has changed.",
+  "focused-visit": "Inspectors looked at one part of the service, without a judgement.",
+  review: "Somebody else outside the council looked at it, such as peers or a commissioner.",
+  decision: "A body of the council, or a minister, decided something.",
+  submission: "The council sent something in, such as its action plan.",
+  publication: "Something was published, such as an inspection report.",
+  meeting: "A body met, such as the Improvement Board.",
+};
 export const FINDING_KINDS = ["strength", "mixed", "concern"] as const;
 /** What a finding of each kind is called. */
 export const FINDING_WORDS = { strength: "Strength", mixed: "Mixed", concern: "Concern" } as const;

@@ -6,6 +6,13 @@ import { appendix, backgroundPaper, contact, highlight, meeting, source, state }
 import { choice, date, id, integer, mapping, notOneOf, oneOrMany, text, wordOf } from "./scalars.ts";
 
 const TEMPLATES = ["cabinet", "board", "readiness"] as const;
+/** What each template makes. */
+export const TEMPLATE_MEANINGS: Record<(typeof TEMPLATES)[number], string> = {
+  cabinet: "A report for a decision by Cabinet, with its decisions, implications and appendices.",
+  board: "The monthly report to the Improvement Board: what needs its attention, and nothing else.",
+  readiness:
+    "The council's own evaluation before a re-inspection: what is shown of each finding, and what is not yet.",
+};
 export const AUDIENCES = ["public", "board"] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
@@ -114,7 +121,7 @@ const boardReport = anyReport.extend({
     .meta({ title: "what the Board is asked to do", examples: ["To agree a new date for action 1.2."] }),
   main: text.optional().meta({
     title: "the body of the report, in Markdown with references in double braces",
-    examples: ['{{block "exceptions"}}'],
+    examples: ['{{block "progress"}}'],
   }),
 });
 
@@ -132,7 +139,7 @@ const readinessReport = anyReport.extend({
   }),
   main: text.optional().meta({
     title: "the body of the report, in Markdown with references in double braces",
-    examples: ['{{block "readiness"}}'],
+    examples: ['{{block "traceability"}}'],
   }),
 });
 
