@@ -104,6 +104,26 @@ test("a site has a folder for each report, one for the measures, a style sheet a
   await expect(`${Object.keys(site).join("\n")}\n`).toMatchFileSnapshot("expected/files.txt");
 });
 
+test("the page of a report says what was put right in it since, and leads to where that is told", async () => {
+  const files = {
+    ...smallFiles(8),
+    "late.yaml": `updates:
+  - { date: 2020-07-20, of: cabinet-2020-06, corrects: cabinet-2020-06, title: Progress in June, reason: It was mistyped }
+  - { date: 2020-07-20, of: 1.1, corrects: cabinet-2020-06, title: Plan all visits, reason: It was mistyped }
+`,
+  };
+  const asked = ["2020-06", "2020-08"].map((month) => ({ id: `cabinet-${month}`, asAt: `${month}-30` }));
+  const made = await filesBelow(await make(await publishedPlan(files, asked), await emptyFolder()));
+  const page = textOf(made["cabinet-2020-06/index.html"]);
+  const list = page.slice(page.indexOf("Put right since"), page.indexOf("Downloads"));
+  expect(list).toContain(
+    '<a href="../cabinet-2020-08/changes.html">Its title was corrected from “Progress with the Improvement Plan” to “Progress in June”</a> <span class="note">Reason: It was mistyped.</span>',
+  );
+  expect(list).toContain("1 correction of what it says");
+  expect(textOf(made["cabinet-2020-08/changes.html"])).toContain("Progress in June");
+  expect(textOf(made["cabinet-2020-08/index.html"])).not.toContain("Put right since");
+});
+
 test("a post that only checked evidence has its title in the tables, as it has in the pack", () => {
   const [evidence] = Object.entries(smallSite).filter(([name]) => name.endsWith("/data/evidence.csv"));
   expect(evidence?.[1]).toContain("List of visits,2020-01-10,Lead Member");
