@@ -47,11 +47,15 @@ const findSwallowedText: Hazard = (scalar, file) => {
   const isSentence = /\s/.test(text) && /^(\S| ?\d)/.test(comment);
   if (!isSentence && !/^\d/.test(comment)) return null;
   return problemOf(commentSwallowsText, {
-    message: `The text stops at "${text.slice(-30)}": YAML reads "#${comment}" as a comment`,
+    message: `The text stops at "${endOf(text)}": YAML reads "#${comment}" as a comment`,
     origin: atOffsets(file, ...offsets),
     hint: "Put the whole text in quotes; a comment starts with # and a space.",
   });
 };
+
+/** The last words of a text. */
+const endOf = (text: string): string =>
+  text.length <= 30 ? text : `…${text.slice(-30).replace(/^\S*\s/, " ")}`;
 
 /** Finds lines of a text that are entries of the plan: they were indented too far, and would be printed as words. */
 function findEntries({ style, offsets: [start, end] }: ScalarNode, file: string, text: string): Problem[] {

@@ -1,21 +1,14 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type ParsedNode,
-  parseDocument,
-  type Scalar,
-  visit,
-} from "yaml";
+import { isAlias, isMap, isScalar, isSeq, type ParsedNode, parseDocument, type Scalar } from "yaml";
 import { atOffsets } from "../../problems/origin.ts";
 import { type Problem, problemOf, type RuleInfo } from "../../problems/problem.ts";
+import { shorten } from "../../text/words.ts";
 import { LIMITS } from "../folder.ts";
 import { fileLimit } from "../rules/files.ts";
 import { duplicateKey, yamlSharing, yamlSyntax } from "../rules/yaml.ts";
 import type { MappingNode, Node, Offsets, ScalarNode } from "./node.ts";
-import { BRACES, explainSyntaxError } from "./syntax.ts";
+import { inQuotes } from "./rewrites.ts";
+import { findSlips } from "./slips.ts";
+import { BRACES } from "./syntax.ts";
 
 /** `root` is null for an empty file and for one that cannot be parsed. */
 interface ParsedYaml {
@@ -70,13 +63,12 @@ class TreeBuilder {
 
   buildDocument(): Node | null {
     const document = parseDocument(this.text, { schema: "failsafe", uniqueKeys: false, prettyErrors: false });
-    const [first] = document.errors;
     // How far the parser gets before its stack is full differs between machines, so its place is not used.
     if (document.errors.some(({ code }) => code === "RESOURCE_EXHAUSTION")) throw new TooDeep([0, 0]);
-    if (first !== undefined) {
-      const position = /^Missing closing/.test(first.message) ? openQuote(document, first.pos) : first.pos;
-      const { message, hint, offsets } = explainSyntaxError(first.code, first.message, position, this.text);
-      this.report(yamlSyntax, message, offsets, hint);
+    if (document.errors.length > 0) {
+      for (const { message, hint, offsets, mend } of findSlips(this.text)) {
+        this.report(yamlSyntax, message, offsets, hint, mend);
+      }
       return null;
     }
     return document.contents === null ? null : this.build(document.contents as ParsedNode, 0);
@@ -112,6 +104,11 @@ class TreeBuilder {
         continue;
       }
       const key = this.build(item.key, depth + 1);
+      if (key.kind === "scalar" && item.value === null && this.isCutOff(key)) {
+        const before = pairs.pop();
+        if (before !== undefined) pairs.push({ key: before.key, value: this.joined(before, key) });
+        continue;
+      }
       if (key.kind !== "scalar") {
         const hint = "Text that begins with {{ or [ needs quotes round it.";
         this.report(yamlSyntax, "A key must be text, not a list or a mapping", key.offsets, hint);
@@ -126,6 +123,39 @@ class TreeBuilder {
     const ids = repeated.filter(([key]) => key.text === "id");
     for (const [key, earlier] of ids.length > 0 ? ids : repeated) this.reportDuplicate(key, earlier);
     return { kind: "mapping", pairs, offsets };
+  }
+
+  /** Whether a key is what follows a comma in a text between braces: it has no colon, and the value before is plain. */
+  private isCutOff(key: ScalarNode): boolean {
+    const before = /[^\s,{[](\s*),\s*$/.exec(this.text.slice(0, key.offsets[0]));
+    return before !== null && key.style === "plain" && !/^\s*:/.test(this.text.slice(key.offsets[1]));
+  }
+
+  /** The text of a value with what comes after its comma. It is reported once, at the last comma. */
+  private joined({ key, value }: MappingNode["pairs"][number], rest: ScalarNode): Node {
+    if (value.kind !== "scalar" || value.style !== "plain") return value;
+    const offsets = [value.offsets[0], rest.offsets[1]] as const;
+    const whole = this.text.slice(...offsets);
+    if (this.goesOn(offsets[1])) {
+      return { ...value, text: whole, offsets };
+    }
+    // Reading figures says how one is written without commas.
+    if (/^\d{4}-\d\d/.test(key.text)) return { ...value, text: whole, offsets };
+    const { mend, shown } = inQuotes(key.text, whole);
+    this.report(
+      yamlSyntax,
+      `The comma after "${shorten(whole.slice(0, whole.indexOf(",")), 40)}" ends the value: between { } a comma parts one field from the next`,
+      offsets,
+      `Quote it, or write it on lines of its own: ${shown}`,
+      mend,
+    );
+    return { ...value, text: whole, offsets };
+  }
+
+  /** Whether the next piece after a comma is again no field. */
+  private goesOn(end: number): boolean {
+    const [, next = ""] = /^\s*,\s*([^,{}]*)/.exec(this.text.slice(end)) ?? [];
+    return next !== "" && !/:(?:\s|$)/.test(next);
   }
 
   private scalar(text: string, style: ScalarNode["style"], offsets: Offsets): ScalarNode {
@@ -171,8 +201,9 @@ class TreeBuilder {
     );
   }
 
-  private report(rule: RuleInfo, message: string, offsets: Offsets, hint?: string): void {
-    this.problems.push(problemOf(rule, { message, origin: atOffsets(this.file, ...offsets), hint }));
+  private report(rule: RuleInfo, message: string, offsets: Offsets, hint?: string, mend?: string): void {
+    const origin = atOffsets(this.file, ...offsets);
+    this.problems.push(problemOf(rule, { message, origin, hint, ...(mend !== undefined && { mend }) }));
   }
 }
 
@@ -191,15 +222,4 @@ function written(node: ParsedNode): string {
   if (isAlias(node)) return `*${node.source}`;
   if (!isScalar(node)) return "";
   return typeof node.value === "string" ? node.value : (node.source ?? "");
-}
-
-/** A quotation that is never closed runs on to the end of the file, so it is shown where it opens. */
-function openQuote(document: Document.Parsed, end: [number, number]): [number, number] {
-  let opened: number | undefined;
-  visit(document, {
-    Scalar: (_, { type, range }) => {
-      if (type === "QUOTE_SINGLE" || type === "QUOTE_DOUBLE") opened = range?.[0];
-    },
-  });
-  return opened === undefined ? end : [opened, opened + 1];
 }

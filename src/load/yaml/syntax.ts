@@ -20,7 +20,7 @@ const STAR: Sentence = {
   hint: "Put the whole text in quotes.",
 };
 
-const HARD_SPACE: Sentence = {
+export const HARD_SPACE: Sentence = {
   message: "The line holds a non-breaking space, as Word and web pages use, where YAML needs an ordinary one",
   hint: "Delete the space at the start of the line or after the colon, and type it again.",
 };
