@@ -1,10 +1,15 @@
 import { writeFile } from "node:fs/promises";
+import { fieldsPage } from "./fields-page.ts";
 import { glyphWidths } from "./glyph-widths.ts";
 import { ownFonts } from "./own-fonts.ts";
 import { rulesPage } from "./rules-page.ts";
+import { shippedSchemas } from "./shipped-schemas.ts";
 import { themesPage } from "./themes-page.ts";
 import { wordsPage } from "./words-page.ts";
 
+await writeFile("docs/fields.md", fieldsPage());
+for (const [name, schema] of Object.entries(shippedSchemas()))
+  await writeFile(`schemas/${name}.schema.json`, schema);
 await writeFile("docs/rules.md", await rulesPage());
 await writeFile("docs/themes.md", await themesPage());
 await writeFile("docs/blocks.md", wordsPage("blocks"));

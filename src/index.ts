@@ -14,6 +14,7 @@ import type {
   TrackerOptions,
   TrackerReading,
 } from "./pipeline/import-tracker.ts";
+import type { ListedField } from "./pipeline/list-fields.ts";
 import type { LoadedPlan, LoadOptions, Look, ReportOptions } from "./pipeline/loaded-plan.ts";
 import type { MadeSite, SiteOptions } from "./pipeline/make-site.ts";
 import type { Publication, PublicationOptions } from "./pipeline/publish-report.ts";
@@ -293,7 +294,17 @@ export async function listWords(): Promise<readonly WordList[]> {
   return (await import("./pipeline/vocabulary.ts")).VOCABULARY;
 }
 
-/** A JSON Schema for each file that is read besides the plan, and for each JSON that is printed, by its name. */
+/** Every field that a plan's YAML can have: what it means, what to write and an example, in the order of the schemas. */
+export async function listFields(): Promise<readonly ListedField[]> {
+  return (await import("./pipeline/list-fields.ts")).listFields();
+}
+
+/** The JSON Schema of a plan's files, with the ids that this plan has and its own words for statuses. */
+export async function planSchema(plan: LoadedPlan): Promise<object> {
+  return (await import("./pipeline/json-schemas.ts")).schemaOfPlan(plan);
+}
+
+/** A JSON Schema for each file that is read, and for each JSON that is printed, by its name. */
 export async function jsonSchemas(): Promise<Readonly<Record<string, object>>> {
   return (await import("./pipeline/json-schemas.ts")).jsonSchemas();
 }

@@ -2,35 +2,159 @@ import { z } from "zod";
 import { auditJson } from "../audit/say-audit.ts";
 import { reportModel } from "../model/report-model.ts";
 import { packManifest } from "../pack/manifest.ts";
+import { type Named, namedEntries } from "../plan/history/lookup.ts";
+import { STANDARDS } from "../plan/measures/catalogue.ts";
+import { STATUS_WORDS, STATUSES } from "../plan/schema/actions.ts";
+import { planFile } from "../plan/schema/plan-file.ts";
+import { BLOCKS } from "../report/blocks/index.ts";
 import { changesJson } from "../reporters/changes/json.ts";
 import { checkJson } from "../reporters/json.ts";
 import { rulesJson } from "../reporters/rules.ts";
+import { capitalise } from "../text/words.ts";
 import { themeSchema } from "../theme/schema.ts";
+import type { LoadedPlan } from "./loaded-plan.ts";
 import { baselineSchema, configSchema } from "./settings.ts";
 import { listJson } from "./vocabulary.ts";
 
-const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
-  check: checkJson,
-  diff: changesJson,
-  audit: auditJson,
-  rules: rulesJson,
-  list: listJson,
-  model: reportModel,
-  config: configSchema,
-  theme: themeSchema,
-  baseline: baselineSchema,
-  pack: packManifest,
+const SCHEMAS: Readonly<Record<string, () => z.ZodType>> = {
+  plan: planFile,
+  check: () => checkJson,
+  diff: () => changesJson,
+  audit: () => auditJson,
+  rules: () => rulesJson,
+  list: () => listJson,
+  model: () => reportModel,
+  config: () => configSchema,
+  theme: () => themeSchema,
+  baseline: () => baselineSchema,
+  pack: () => packManifest,
 };
 
 /** The JSON Schemas by name, in the order in which they are listed. */
 export const jsonSchemas = (): Record<string, object> =>
-  Object.fromEntries(Object.entries(SCHEMAS).map(([name, schema]) => [name, toJsonSchema(schema)]));
+  Object.fromEntries(
+    Object.entries(SCHEMAS).map(([name, schema]) => [
+      name,
+      finish(toJsonSchema(schema()), { ids: EVERYWHERE }),
+    ]),
+  );
 
-const toJsonSchema = (schema: z.ZodType): object =>
+/** The schema of the files of a plan, with the ids that it has and its own words for statuses. */
+export function schemaOfPlan({ plan }: Pick<LoadedPlan, "plan">): object {
+  const named = Map.groupBy(namedEntries(plan), ({ kind }) => kind as string);
+  const rows = plan.header?.implications ?? [];
+  return finish(toJsonSchema(planFile()), {
+    ids: new Map<string, readonly Id[]>([
+      ...EVERYWHERE,
+      ...named,
+      ["implication", rows.map(({ id, title }) => ({ path: id, title }))],
+    ]),
+    statusWords: [...(plan.header?.statusWords?.keys() ?? [])],
+  });
+}
+
+/** An id, and what it is the id of. */
+type Id = Pick<Named, "path" | "title">;
+
+interface Words {
+  /** By the kinds of what has one, the ids that a field or a key can be. Of a kind that is not there it can be any. */
+  readonly ids: ReadonlyMap<string, readonly Id[]>;
+  /** What entries may say in place of a status. */
+  readonly statusWords?: readonly string[];
+}
+
+/** What is called the same in every plan. */
+const EVERYWHERE: Words["ids"] = new Map<string, readonly Id[]>([
+  ["block", BLOCKS.map(({ name }) => ({ path: name, title: "" }))],
+  ["standard", [...STANDARDS.values()].map(({ id, name }) => ({ path: id, title: name }))],
+  ["status", STATUSES.map((status) => ({ path: status, title: STATUS_WORDS[status] }))],
+]);
+
+type Json = z.core.JSONSchema.BaseSchema;
+
+/** What is written, as our schema says it. Besides JSON Schema it has `names` and `keys`: see `plan/schema/scalars.ts`. */
+export const toJsonSchema = (schema: z.ZodType): Json =>
   z.toJSONSchema(schema, {
     io: "input",
-    // Our types are read-only, but that is no property of the JSON.
-    override: ({ jsonSchema }) => {
+    override: ({ zodSchema, jsonSchema }) => {
+      // Our types are read-only, but that is no property of the JSON.
       delete jsonSchema.readOnly;
+      // Zod takes examples to be of what is read. Ours are of what is written.
+      const { examples } = z.globalRegistry.get(zodSchema) ?? {};
+      if (examples !== undefined) jsonSchema.examples = examples as unknown[];
+      takeOneOrMany(zodSchema, jsonSchema);
     },
   });
+
+/** One value stands for a list of one. */
+function takeOneOrMany({ _zod: { def } }: z.core.$ZodTypes, json: Json): void {
+  if (def.type !== "pipe" || def.in._zod.def.type !== "transform" || json.type !== "array") return;
+  const { type, items, minItems } = json;
+  for (const key of ["type", "items", "minItems"]) delete json[key];
+  json.anyOf = [items as Json, { type, items: items as Json, ...(minItems !== undefined && { minItems }) }];
+}
+
+/** Puts in what a plan calls things, here and below, and begins what people read with a capital. */
+function finish(json: Json, words: Words): Json {
+  const { names, keys } = json;
+  for (const inner of partsOf(json)) finish(inner, words);
+  for (const key of ["title", "description"] as const) {
+    if (typeof json[key] === "string") json[key] = capitalise(json[key]);
+  }
+  if (STATUSES.every((status) => json.enum?.includes(status)))
+    json.enum = [...STATUSES, ...(words.statusWords ?? [])];
+  if (json.anyOf !== undefined) json.anyOf = withoutRepeats(json.anyOf as Json[]);
+  delete json.names;
+  delete json.keys;
+  const idsOf = (kinds: unknown): Id[] =>
+    Array.isArray(kinds) ? kinds.flatMap((kind) => words.ids.get(kind) ?? []) : [];
+  const [ids, known] = [idsOf(names), idsOf(keys)];
+  if (ids.length > 0) giveIds(json, ids);
+  if (known.length === 0) return json;
+  const value = json.additionalProperties as Json;
+  json.properties = Object.fromEntries(
+    known.map(({ path, title }) => [path, title === "" ? value : { ...value, title }]),
+  );
+  json.additionalProperties = false;
+  return json;
+}
+
+const partsOf = (json: Json): Json[] =>
+  [
+    ...Object.values(json.properties ?? {}),
+    ...(json.anyOf ?? []),
+    ...(json.oneOf ?? []),
+    json.items,
+    json.additionalProperties,
+  ].filter((part): part is Json => typeof part === "object" && !Array.isArray(part));
+
+/** Fields of several kinds of entry are often of one type, and differ in what they mean. */
+function withoutRepeats(options: readonly Json[]): Json[] {
+  const types = options.map(({ title: _, examples: __, ...type }) => JSON.stringify(type));
+  return options.filter((_, index) => types.indexOf(types[index] as string) === index);
+}
+
+/**
+ * Puts the ids that a field can have in the place of any id. An editor sees a number in 1.2, and in 1.10 it sees 1.1: it
+ * completes what it understands as it is written, and takes what it makes of the others.
+ */
+function giveIds(json: Json, ids: readonly Id[]): void {
+  const seen = new Map(ids.map(({ path, title }) => [asSeen(path), title]));
+  const others = ids.flatMap(({ path }) => (Number.isNaN(Number(path)) ? [] : [path, Number(path)]));
+  const choice: Json = { enum: [...seen.keys()], markdownEnumDescriptions: [...seen.values()] };
+  const one: Json =
+    others.length === 0 ? choice : { anyOf: [choice, { not: { not: { enum: [...new Set(others)] } } }] };
+  const holder = json.additionalProperties;
+  if (typeof holder === "object") json.additionalProperties = one;
+  else if (json.anyOf !== undefined) json.anyOf = [one, { type: "array", items: one, minItems: 1 }];
+  else {
+    for (const key of ["type", "pattern"]) delete json[key];
+    Object.assign(json, one);
+  }
+  const fitting = json.examples?.filter((example) => seen.has(example as string));
+  delete json.examples;
+  if (fitting !== undefined && fitting.length > 0) json.examples = fitting;
+}
+
+/** An id as an editor reads it where it stands without quotes, if that says the same. */
+const asSeen = (id: string): string | number => (String(Number(id)) === id ? Number(id) : id);

@@ -86,25 +86,38 @@ export async function readSettings(folder: string, options: SettingsOptions): Pr
 
 /** What `improve.config.yaml` may hold. */
 export const configSchema = z.strictObject({
-  /** The severity for all problems of a rule, or off, by the id of the rule. */
   rules: mapping(choice(SETTINGS))
     .meta({ propertyNames: { enum: settable() } })
-    .optional(),
-  "fail-on": choice(SEVERITIES).optional(),
+    .optional()
+    .meta({
+      title: "by the id of a rule, the severity of all its problems, or off",
+      examples: [{ "action-stale": "info" }],
+    }),
+  "fail-on": choice(SEVERITIES)
+    .optional()
+    .meta({ title: "the least severity at which a check fails; error if left out" }),
   "max-problems": integer
     .refine((value) => value > 0, { error: "is 0: expected 1 or more" })
     .meta({ minimum: 1 })
-    .optional(),
-  /** The path of the baseline, relative to this file. */
-  baseline: text.optional(),
-  /** The path of a council's own look, relative to this file. */
-  theme: text.optional(),
-  /** The path of a folder with a council's own templates, relative to this file. */
-  templates: text.optional(),
-  /** The path of a council's own Word file, whose look Word documents have, relative to this file. */
-  reference: text.optional(),
-  /** Fonts for characters that ours lacks. */
-  fonts: fontsSchema.optional(),
+    .optional()
+    .meta({ title: "how many problems are printed; all if left out", examples: [50] }),
+  baseline: text
+    .optional()
+    .meta({ title: "the path of the baseline, from this file", examples: ["improve.baseline.json"] }),
+  theme: text
+    .optional()
+    .meta({ title: "the path of your own look, from this file", examples: ["look/theme.yaml"] }),
+  templates: text.optional().meta({
+    title: "the path of a folder with your own templates, from this file",
+    examples: ["look/templates"],
+  }),
+  reference: text.optional().meta({
+    title: "the path of your own Word file, whose look Word documents have, from this file",
+    examples: ["look/report.docx"],
+  }),
+  fonts: fontsSchema
+    .optional()
+    .meta({ title: "fonts for characters that ours lacks", examples: [["@fontsource/noto-sans-tamil"]] }),
 });
 
 interface Config {

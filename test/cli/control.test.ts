@@ -345,6 +345,7 @@ describe("improve rules and improve schema", () => {
   test("print a JSON Schema of what is printed and read", async () => {
     const names = (await runImprove(["schema"], { cwd })).stdout.trim().split("\n");
     expect(names).toEqual([
+      "plan",
       "check",
       "diff",
       "audit",

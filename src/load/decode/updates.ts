@@ -1,6 +1,4 @@
-import type z from "zod";
-import { eventDocument, finding } from "../../plan/schema/events.ts";
-import { UPDATABLE, type UpdatableName } from "../../plan/schema/plan.ts";
+import { PATCHES, UPDATABLE, type UpdatableName } from "../../plan/schema/plan.ts";
 import { OF_ACTIONS, type Update, update } from "../../plan/schema/updates.ts";
 import { below, keyOf, type Origin } from "../../problems/origin.ts";
 import { type Problem, problemOf } from "../../problems/problem.ts";
@@ -68,17 +66,7 @@ function decodeUpdate(
 }
 
 /** What an update can be of: an entry, or a part of an event. */
-type Target = UpdatableName | "documents" | "findings";
-
-/**
- * Made once: a plan has thousands of updates, and zod prepares each new schema at its first use. The findings of a
- * document have updates of their own, and a file that it names is the document.
- */
-const PATCHES: Readonly<Record<Target, z.ZodObject>> = {
-  ...UPDATABLE,
-  documents: eventDocument.omit({ id: true, findings: true, file: true }).partial(),
-  findings: finding.omit({ id: true, exempt: true }).partial(),
-};
+type Target = keyof typeof PATCHES;
 
 /** Without an entry of that id the fields cannot be judged; a rule reports the unknown id. */
 function decodePatch(patch: Plain, target: Target | undefined, origin: Origin, id: string, words: PlanWords) {

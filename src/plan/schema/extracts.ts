@@ -87,6 +87,7 @@ export const extract = z
       .meta({
         title: "the figures: for each KPI, its periods with a figure each",
         examples: [{ caseload: { "2016-08": 17.2 } }],
+        keys: ["kpi"],
       }),
     file: text.optional().meta({
       title: "a file of figures beside the YAML, as it was exported",
@@ -102,6 +103,7 @@ export const extract = z
       .meta({
         title: "for each KPI, why figures that were already reported have changed",
         examples: [{ caseload: "Agency workers are now counted." }],
+        keys: ["kpi"],
       }),
     illustrative: flag
       .optional()

@@ -13,7 +13,7 @@ interface Expected {
   /** What it means, and values that it may have. */
   readonly title: string | undefined;
   readonly examples: readonly unknown[];
-  /** Whether other readers of YAML are meant to see a number or a boolean. */
+  /** Whether other readers of YAML are meant to see a number or a boolean: the first type that the schema gives is one. */
   readonly isNumber: boolean;
 }
 
@@ -29,7 +29,7 @@ export function expectedAt(schema: z.ZodType, path: readonly PropertyKey[]): Exp
     description: reached.map((one) => describe(one)).find((text) => text !== undefined),
     title: reached.map((one) => one.meta()?.title).find((text) => text !== undefined),
     examples: reached.flatMap((one) => (one.meta()?.examples as unknown[] | undefined) ?? []),
-    isNumber: ends.some((end) => [end.meta()?.type].flat().some((type) => NUMBERS.includes(type))),
+    isNumber: ends.some((end) => NUMBERS.includes([end.meta()?.type].flat()[0])),
   };
 }
 

@@ -150,6 +150,7 @@ export const planHeader = z
       .meta({
         title: "the words that reports print for each status",
         examples: [{ "on-track": "Will be done by its date" }],
+        keys: ["status"],
       }),
     "audit-grades": auditGrades
       .optional()

@@ -65,6 +65,7 @@ export const kpi = z
       title:
         "the measure in DfE's Local Authority Interactive Tool, which fills name, definition, unit and better if they are left out",
       examples: ["re-referrals"],
+      names: ["standard"],
     }),
     name: text
       .optional()
@@ -100,7 +101,7 @@ export const kpi = z
     parts: oneOrMany(id)
       .optional()
       .meta({
-        title: "KPIs whose counts add up to this one's",
+        title: "the KPIs whose counts add up to this one's",
         examples: ["referrals-east"],
         names: ["kpi"],
       }),

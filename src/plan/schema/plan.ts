@@ -1,7 +1,7 @@
 import type { Origin } from "../../problems/origin.ts";
 import { type Action, action, type Recommendation, recommendation } from "./actions.ts";
 import { type Audit, audit } from "./audits.ts";
-import { type Event, event } from "./events.ts";
+import { type Event, event, eventDocument, finding } from "./events.ts";
 import { type Extract, extract, type UnreadFigure } from "./extracts.ts";
 import { type Feed, feed } from "./feeds.ts";
 import { type Body, body, type PlanHeader, type Post, post } from "./header.ts";
@@ -80,6 +80,17 @@ export const UPDATABLE = {
   reports: printedOfReport,
 } as const;
 export type UpdatableName = keyof typeof UPDATABLE;
+
+/**
+ * The fields that an update can give of an entry, or of a part of an event. They are made once: a plan has thousands of
+ * updates, and zod prepares each new schema at its first use. The findings of a document have updates of their own, and a
+ * file that it names is the document.
+ */
+export const PATCHES = {
+  ...UPDATABLE,
+  documents: eventDocument.omit({ id: true, findings: true, file: true }).partial(),
+  findings: finding.omit({ id: true, exempt: true }).partial(),
+} as const;
 
 /** A plan that says nothing. */
 export const EMPTY_PLAN: Plan = {

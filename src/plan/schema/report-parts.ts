@@ -34,7 +34,9 @@ export const appendix = z.strictObject({
     examples: ["ofsted-2016-07/letter"],
     names: ["document"],
   }),
-  block: id.optional().meta({ title: "the computed block that it prints", examples: ["scorecard"] }),
+  block: id
+    .optional()
+    .meta({ title: "the computed block that it prints", examples: ["scorecard"], names: ["block"] }),
   detail: choice(DETAILS).optional().meta({ title: "how much of the block is printed: full if left out" }),
   file: text
     .optional()

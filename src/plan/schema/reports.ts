@@ -92,7 +92,11 @@ const cabinetReport = anyReport.extend({
     .meta({ title: "the papers that the report relies on" }),
   implications: mapping(text)
     .optional()
-    .meta({ title: "for each row of the plan, what to print, or none", examples: [{ financial: "none" }] }),
+    .meta({
+      title: "for each row of the plan, what to print, or none",
+      examples: [{ financial: "none" }],
+      keys: ["implication"],
+    }),
   main: text.meta({
     title: "the body of the report, in Markdown with references in double braces",
     examples: ['{{block "scorecard"}}'],

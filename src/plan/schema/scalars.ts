@@ -18,17 +18,17 @@ import { readPeriod } from "../time/written-periods.ts";
  *
  * What a field means is said beside its schema, once, for editors, lists and `docs/fields.md`: `title` says it in a few words
  * that begin in small letters, `description` says what to write there, `examples` shows it, and `names` gives the kinds of
- * entry whose ids it takes.
+ * entry whose ids it takes (`keys` for a mapping whose keys are such ids).
  */
 
 /**
- * A type that `parse` reads from text: it returns the value or a problem. `type` is for the JSON Schema, because other
- * readers of YAML see a number where this program sees its text.
+ * A type that `parse` reads from text: it returns the value or a problem. `json` is for the JSON Schema, because other
+ * readers of YAML see a number where this program sees its text. The first of its types is the one that is meant.
  */
 function read<T>(
   describe: string,
   parse: (text: string) => { value: T } | ScalarProblem,
-  type: JsonType = "string",
+  json: JsonScalar = { type: "string" },
 ) {
   return z
     .string({ error: () => `expected ${describe}` })
@@ -42,10 +42,24 @@ function read<T>(
       return z.NEVER;
     })
     .describe(describe)
-    .meta({ type });
+    .meta({ ...json });
 }
 
-type JsonType = "string" | "number" | "integer" | "boolean";
+interface JsonScalar {
+  readonly type: string | readonly string[];
+  readonly pattern?: string;
+  readonly examples?: readonly unknown[];
+}
+
+/** Words, which may look like a number. */
+const WORDS: JsonScalar = { type: ["string", "number", "boolean"] };
+
+const dayLike = (pattern: string, example: string): JsonScalar => ({
+  type: "string",
+  pattern,
+  examples: [example],
+});
+const DAY = "\\d{4}-\\d{2}-\\d{2}";
 
 /** The message follows the name of the field. */
 interface ScalarProblem {
@@ -68,42 +82,55 @@ const noDate = (message: string, mend?: string): ScalarProblem => ({
 const withMend = (mend: string | undefined) => (mend === undefined ? {} : { mend });
 
 /** Text that is not empty. */
-export const text = read("text", (value) => ({ value }));
+export const text = read("text", (value) => ({ value }), WORDS);
 
 /** How an inspectorate judged an area. A rule of check knows the words. */
-export const judgement = read("the judgement", (value) => ({ value }));
+export const judgement = read("the judgement", (value) => ({ value }), WORDS);
 
 /**
  * The workstream that an entry belongs to. It is not held to the form of an id: an older plan has words here, and what has
  * them would be lost. Rules of check know what to write instead.
  */
-export const workstreamName = read("the id of a workstream", (value) => ({ value }));
+export const workstreamName = read("the id of a workstream", (value) => ({ value }), WORDS);
 
-const ID = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+const PART = "[A-Za-z0-9][A-Za-z0-9._-]*";
+const ID = new RegExp(`^${PART}$`);
 
 /** A name that other entries refer to. */
-export const id = read("an id", (value) =>
-  ID.test(value)
-    ? { value }
-    : wrong(`"${value}" is not an id: expected letters, digits, dots and hyphens, without spaces`),
+export const id = read(
+  "an id",
+  (value) =>
+    ID.test(value)
+      ? { value }
+      : wrong(`"${value}" is not an id: expected letters, digits, dots and hyphens, without spaces`),
+  { type: ["string", "number"], pattern: ID.source },
 );
 
 /** A day, or the id of an entry. What looks like a date must be one. */
-export const dateOrId = read("a date, YYYY-MM-DD, or an id", (value) =>
-  ID.test(value) && !/^[\d./-]+$/.test(value) ? { value } : readDate(value),
+export const dateOrId = read(
+  "a date, YYYY-MM-DD, or an id",
+  (value) => (ID.test(value) && !/^[\d./-]+$/.test(value) ? { value } : readDate(value)),
+  dayLike(ID.source, EXAMPLE_DATE),
 );
 
 /** How a part of an entry is referred to, for messages. */
 export const EXAMPLE_REFERENCE = "ofsted-2016-07/letter";
 
 /** A reference to an entry or to a part of one. */
-export const reference = read("an id, or ids joined by /", (value) =>
-  value.split("/").every((part) => ID.test(part))
-    ? { value }
-    : wrong(`"${value}" is not a reference: expected an id such as 2.1 or ${EXAMPLE_REFERENCE}`),
+export const reference = read(
+  "an id, or ids joined by /",
+  (value) =>
+    value.split("/").every((part) => ID.test(part))
+      ? { value }
+      : wrong(`"${value}" is not a reference: expected an id such as 2.1 or ${EXAMPLE_REFERENCE}`),
+  { type: ["string", "number"], pattern: `^${PART}(/${PART})*$` },
 );
 
-export const date = read<IsoDate>("a date, YYYY-MM-DD", (value) => readDate(value));
+export const date = read<IsoDate>(
+  "a date, YYYY-MM-DD",
+  (value) => readDate(value),
+  dayLike(`^${DAY}$`, EXAMPLE_DATE),
+);
 
 function readDate(value: string, example = EXAMPLE_DATE): { value: IsoDate } | ScalarProblem {
   if (isIsoDate(value)) return { value };
@@ -130,25 +157,38 @@ function readDate(value: string, example = EXAMPLE_DATE): { value: IsoDate } | S
 }
 
 /** A SHA-256 digest. Windows prints it in capitals. */
-export const digest = read("a digest, 64 hexadecimal digits", (value) =>
-  /^[0-9a-f]{64}$/i.test(value)
-    ? { value: value.toLowerCase() }
-    : wrong(`"${value}" is not a digest: expected the 64 hexadecimal digits that sha256sum prints`),
+export const digest = read(
+  "a digest, 64 hexadecimal digits",
+  (value) =>
+    /^[0-9a-f]{64}$/i.test(value)
+      ? { value: value.toLowerCase() }
+      : wrong(`"${value}" is not a digest: expected the 64 hexadecimal digits that sha256sum prints`),
+  { type: "string", pattern: "^[0-9a-fA-F]{64}$" },
 );
 
 /** A day, or a month, which means its first day. */
-export const dateOrMonth = read<IsoDate>("a date or a month", (value) => {
-  if (isIsoMonth(value)) return { value: `${value}-01` };
-  const month = readPeriod(value);
-  return month !== null && isIsoMonth(month) && !/^\d+$/.test(value)
-    ? noDate(`"${value}" is not a month: write it as ${month}`, month)
-    : readDate(value, `${EXAMPLE_DATE}, or year and month, such as ${EXAMPLE_MONTH}`);
-});
+export const dateOrMonth = read<IsoDate>(
+  "a date or a month",
+  (value) => {
+    if (isIsoMonth(value)) return { value: `${value}-01` };
+    const month = readPeriod(value);
+    return month !== null && isIsoMonth(month) && !/^\d+$/.test(value)
+      ? noDate(`"${value}" is not a month: write it as ${month}`, month)
+      : readDate(value, `${EXAMPLE_DATE}, or year and month, such as ${EXAMPLE_MONTH}`);
+  },
+  dayLike(`^(${DAY}|\\d{4}-\\d{2})$`, EXAMPLE_MONTH),
+);
 
-export const interval = read<Interval>("a date, or two dates joined by /", (value) => {
-  const found = parseInterval(value);
-  return found === null ? intervalProblem(value) : { value: found };
-});
+const INTERVALS = `^(${DAY}(/${DAY})?|\\d{4}-\\d{2})$`;
+
+export const interval = read<Interval>(
+  "a date, or two dates joined by /",
+  (value) => {
+    const found = parseInterval(value);
+    return found === null ? intervalProblem(value) : { value: found };
+  },
+  dayLike(INTERVALS, `${EXAMPLE_DATE}/${EXAMPLE_MONTH}-26`),
+);
 
 function intervalProblem(value: string): ScalarProblem {
   const found = readWrittenDays(value);
@@ -173,13 +213,17 @@ export interface Planned {
   readonly words: string | null;
 }
 
-export const planned = read<Planned>("a date, two dates joined by /, a month, or words", (value) => {
-  const isInFigures =
-    /^\d[\d\s/.\u2010-\u2015-]*(?: to [\d/.-]+)?$/.test(value) && readWrittenDays(value) !== null;
-  if (!isInFigures && !/^\d{4}-\d/.test(value)) return { value: { interval: null, words: value } };
-  const found = parseInterval(value);
-  return found === null ? intervalProblem(value) : { value: { interval: found, words: null } };
-});
+export const planned = read<Planned>(
+  "a date, two dates joined by /, a month, or words",
+  (value) => {
+    const isInFigures =
+      /^\d[\d\s/.\u2010-\u2015-]*(?: to [\d/.-]+)?$/.test(value) && readWrittenDays(value) !== null;
+    if (!isInFigures && !/^\d{4}-\d/.test(value)) return { value: { interval: null, words: value } };
+    const found = parseInterval(value);
+    return found === null ? intervalProblem(value) : { value: { interval: found, words: null } };
+  },
+  WORDS,
+);
 
 /** How a number is written, for messages. */
 export const EXAMPLE_NUMBER = "17.2";
@@ -192,19 +236,19 @@ export const number = read(
       : wrong(
           `"${value}" is not a number: expected digits such as ${EXAMPLE_NUMBER}, without signs or separators`,
         ),
-  "number",
+  { type: ["number", "string"], pattern: "^-?\\d+(\\.\\d+)?$" },
 );
 
 export const integer = read(
   "a whole number",
   (value) => (/^\d+$/.test(value) ? { value: Number(value) } : wrong(`"${value}" is not a whole number`)),
-  "integer",
+  { type: ["integer", "string"], pattern: "^\\d+$" },
 );
 
 export const flag = read(
   "true or false",
   (value) => (value === "true" || value === "false" ? { value: value === "true" } : wrong(...neither(value))),
-  "boolean",
+  { type: ["boolean", "string"], pattern: "^(true|false)$", examples: [true] },
 );
 
 function neither(value: string): [message: string, mend?: string] {
