@@ -14,7 +14,6 @@ import type {
   TrackerOptions,
   TrackerReading,
 } from "./pipeline/import-tracker.ts";
-import type { ListedField } from "./pipeline/list-fields.ts";
 import type { LoadedPlan, LoadOptions, Look, ReportOptions } from "./pipeline/loaded-plan.ts";
 import type { MadeSite, SiteOptions } from "./pipeline/make-site.ts";
 import type { Publication, PublicationOptions } from "./pipeline/publish-report.ts";
@@ -292,11 +291,6 @@ export async function listRules(): Promise<readonly RuleGroup[]> {
 /** The words of plans and texts that one can look for: measures, blocks, references, events, statuses, templates and fields. */
 export async function listWords(): Promise<readonly WordList[]> {
   return (await import("./pipeline/vocabulary.ts")).VOCABULARY;
-}
-
-/** Every field that a plan's YAML can have: what it means, what to write and an example, in the order of the schemas. */
-export async function listFields(): Promise<readonly ListedField[]> {
-  return (await import("./pipeline/list-fields.ts")).listFields();
 }
 
 /** The JSON Schema of a plan's files, with the ids that this plan has and its own words for statuses. */

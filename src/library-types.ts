@@ -18,7 +18,6 @@ export type {
   TrackerOptions,
   TrackerReading,
 } from "./pipeline/import-tracker.ts";
-export type { ListedField } from "./pipeline/list-fields.ts";
 export type { LoadedPlan, LoadOptions, Look, ReportOptions } from "./pipeline/loaded-plan.ts";
 export type { MadeSite, SiteOptions } from "./pipeline/make-site.ts";
 export type { Publication, PublicationOptions } from "./pipeline/publish-report.ts";

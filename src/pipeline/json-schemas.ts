@@ -65,7 +65,7 @@ interface Words {
 
 /** What is called the same in every plan. */
 const EVERYWHERE: Words["ids"] = new Map<string, readonly Id[]>([
-  ["block", BLOCKS.map(({ name }) => ({ path: name, title: "" }))],
+  ["block", BLOCKS.map(({ name, summary }) => ({ path: name, title: summary }))],
   ["standard", [...STANDARDS.values()].map(({ id, name }) => ({ path: id, title: name }))],
   ["status", STATUSES.map((status) => ({ path: status, title: STATUS_WORDS[status] }))],
 ]);
@@ -112,9 +112,7 @@ function finish(json: Json, words: Words): Json {
   if (ids.length > 0) giveIds(json, ids);
   if (known.length === 0) return json;
   const value = json.additionalProperties as Json;
-  json.properties = Object.fromEntries(
-    known.map(({ path, title }) => [path, title === "" ? value : { ...value, title }]),
-  );
+  json.properties = Object.fromEntries(known.map(({ path, title }) => [path, { ...value, title }]));
   json.additionalProperties = false;
   return json;
 }
