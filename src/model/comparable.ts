@@ -1,6 +1,6 @@
 import type { IsoDate } from "../plan/time/dates.ts";
 import type { CorrectedField } from "./parts.ts";
-import type { AuditState, BodyState, PlanState } from "./state.ts";
+import type { AuditState, BodyState, PlanState, WorkstreamState } from "./state.ts";
 
 /**
  * Two states as they can be compared: what only one of them recorded, how their texts are spaced, and corrections of what
@@ -102,7 +102,9 @@ function adoptUnrecorded(state: PlanState, other: PlanState): PlanState {
   const { workstreams, recommendations, actions, kpis, events, audits, posts, bodies, reports } = then;
   return {
     ...state,
-    workstreams: unrecorded.includes("workstreams") ? workstreams : state.workstreams,
+    workstreams: unrecorded.includes("workstreams")
+      ? workstreams.map(titledIn(state, other))
+      : state.workstreams,
     recommendations: adoptFields(state.recommendations, recommendations, fieldsOf("recommendations")),
     actions: adoptFields(state.actions, actions, fieldsOf("actions")),
     kpis: adoptFields(state.kpis, kpis, fieldsOf("kpis")),
@@ -131,6 +133,21 @@ function namedIn({ events }: PlanState, other: PlanState): (body: BodyState) => 
     }),
   );
   return (body) => ({ ...body, name: names.get(body.name) ?? body.name });
+}
+
+/**
+ * A workstream by the title that a state has for it which did not record workstreams: the one that all its actions had there,
+ * if no workstream has that title now.
+ */
+function titledIn({ actions }: PlanState, other: PlanState): (one: WorkstreamState) => WorkstreamState {
+  const known = new Set(other.workstreams.map(({ title }) => title));
+  const then = new Map(actions.map(({ id, workstream }) => [id, workstream]));
+  return (one) => {
+    const own = other.actions.filter(({ id, workstream }) => workstream === one.title && then.has(id));
+    const [title, another] = new Set(own.map(({ id }) => then.get(id)));
+    const isOther = typeof title === "string" && another === undefined && !known.has(title);
+    return isOther ? { ...one, title } : one;
+  };
 }
 
 /** Whether a round of audits may have been told in a state that did not record any. */
