@@ -69,7 +69,9 @@ export function addPublish(program: Command, finish: Finish): void {
         "IMPROVE_PACK",
       ),
     )
-    .addOption(new Option("--undo", "take it back; only before the day of the meeting"))
+    .addOption(
+      new Option("--undo", "take it back; only before the day of the meeting").conflicts(["asAt", "urgent"]),
+    )
     .addOption(configOption());
   for (const option of [...lookOptions(), referenceOption(), browserOption(), timeoutOption()])
     command.addOption(option);
@@ -182,6 +184,7 @@ async function undo(report: string, folder: string, on: IsoDate, options: Publis
   const prefix = prefixOf(folder);
   process.stdout.write(`${report} is no longer published.\n${prefix}${state}  says state: final\n`);
   process.stdout.write(`${prefix}${record.file}  ${BECAME[record.became]}\n`);
-  if (options.quiet !== true) say("Delete its pack, and tell everybody who has it.");
+  const pack = options.output ?? path.join("packs", report);
+  if (options.quiet !== true) say(`Delete its pack, ${pack}, and tell everybody who has it.`);
   return EXIT.fine;
 }

@@ -58,6 +58,7 @@ describe("a report is not published", () => {
       await on("2025-12-30"),
       await runImprove(["publish", ID, "plan"], { cwd }),
       await runImprove(["publish", "--undo", ID, "plan"], { cwd }),
+      await runImprove(["publish", "--undo", ID, "plan", "--urgent", "The chair agreed"], { cwd }),
     );
   });
 

@@ -92,6 +92,7 @@ import { reportBefore } from "./papers/report-before.ts";
 import { reportLength } from "./papers/report-length.ts";
 import { typedReference } from "./papers/typed-reference.ts";
 import { businessAsUsualGovernance } from "./plan/business-as-usual-governance.ts";
+import { correctedWithoutReason } from "./plan/corrected-without-reason.ts";
 import { correctsNothing } from "./plan/corrects-nothing.ts";
 import { duplicateId } from "./plan/duplicate-id.ts";
 import { findingUnaddressed } from "./plan/finding-unaddressed.ts";
@@ -156,6 +157,7 @@ export const RULE_GROUPS: readonly RuleGroup<Rule>[] = [
       datedLater,
       datesDisagree,
       knownTooLate,
+      correctedWithoutReason,
       correctsNothing,
       publishedChanged,
     ],
