@@ -5,6 +5,7 @@ import type { BuiltReport, ReportChoice } from "./pipeline/build-report.ts";
 import type { CheckedPlan, CheckPlanOptions } from "./pipeline/check-plan.ts";
 import type { Collection } from "./pipeline/collect-returns.ts";
 import type { DiffOptions, DiffResult, DiffSide } from "./pipeline/diff-reports.ts";
+import type { Explained } from "./pipeline/explain-entry.ts";
 import type { ExportOptions, PlanExport } from "./pipeline/export-plan.ts";
 import type { FiguresImport, FiguresOptions } from "./pipeline/import-figures.ts";
 import type { ReturnsImport } from "./pipeline/import-returns.ts";
@@ -286,6 +287,19 @@ export async function auditPdf(bytes: Uint8Array): Promise<Audit> {
 /** Every rule of `check` with its reasons and examples, in groups, in a reader's order. */
 export async function listRules(): Promise<readonly RuleGroup[]> {
   return (await import("./pipeline/rule-catalogue.ts")).RULE_CATALOGUE;
+}
+
+/**
+ * Explains one entry of a plan to those who keep it: its history with file and line, what it is at a date, who answers for
+ * it, where it is printed and what is wrong with it. Nothing is withheld.
+ * @throws UsageError where the plan has no such entry, or it was not known at the date.
+ */
+export async function explainEntry(
+  plan: LoadedPlan,
+  id: string,
+  options: CheckPlanOptions = {},
+): Promise<Explained> {
+  return (await import("./pipeline/explain-entry.ts")).explainEntry(plan, id, options);
 }
 
 /** The words of plans and texts that one can look for: measures, blocks, references, events, statuses, templates and fields. */

@@ -9,6 +9,7 @@ import { addBuild } from "./build.ts";
 import { addCheck } from "./check.ts";
 import { addCollect } from "./collect.ts";
 import { addDiff } from "./diff.ts";
+import { addExplain } from "./explain.ts";
 import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
 import { addList } from "./list.ts";
@@ -108,6 +109,7 @@ const SENTENCES: readonly (readonly [pattern: RegExp, ours: string])[] = [
   [/^missing required argument 'pdfs'$/, "improve audit needs a file: the PDF of a report"],
   [/^missing required argument 'files'$/, "improve import needs a file: a tracker, figures or returns"],
   [/^missing required argument 'report'$/, "improve publish needs a report: its id"],
+  [/^missing required argument 'id'$/, "improve explain needs an entry: its id, such as 1.3"],
   [/^missing required argument '(.+)'$/, "improve diff compares two sides, and <$1> is missing"],
   [
     /^too many arguments for 'diff'\. Expected 2 arguments but got \d+: (.+)\.$/,
@@ -155,6 +157,7 @@ function createProgram(finish: Finish): Command {
     addSite,
     addAudit,
     addList,
+    addExplain,
     addRules,
     addSchema,
   ])

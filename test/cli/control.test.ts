@@ -351,6 +351,7 @@ describe("improve rules and improve schema", () => {
       "audit",
       "rules",
       "list",
+      "explain",
       "model",
       "config",
       "theme",

@@ -1,0 +1,318 @@
+import { z } from "zod";
+import { UsageError } from "../errors.ts";
+import type { ReportModel } from "../model/report-model.ts";
+import { saidIn } from "../plan/history/corrections.ts";
+import { type Named, namedEntries } from "../plan/history/lookup.ts";
+import { type PlanAsAt, planAsAt } from "../plan/history/replay.ts";
+import { camelKey, kebabKey } from "../plan/schema/entry.ts";
+import type { Plan } from "../plan/schema/plan.ts";
+import type { Update } from "../plan/schema/updates.ts";
+import { formatDate, type IsoDate } from "../plan/time/dates.ts";
+import { compareText } from "../problems/locate.ts";
+import type { Origin } from "../problems/origin.ts";
+import { actionAnchor, kpiAnchor } from "../report/draft/draft.ts";
+import { didYouMean } from "../text/words.ts";
+import { type CheckPlanOptions, checkPlan } from "./check-plan.ts";
+import type { LoadedPlan } from "./loaded-plan.ts";
+
+const place = z.strictObject({ file: z.string(), line: z.number() });
+const value = z.string().nullable().describe("null where there was nothing");
+
+/** What `explain --format json` prints. */
+export const explainJson = z
+  .strictObject({
+    version: z.literal(1),
+    "as-at": z.string(),
+    kind: z.string(),
+    id: z.string(),
+    title: z.string(),
+    place,
+    now: z
+      .array(z.strictObject({ field: z.string(), value: z.string() }))
+      .describe("what it is as at that day"),
+    history: z
+      .array(
+        z.strictObject({
+          date: z.string(),
+          place,
+          of: z.string().describe("the entry, or the part of it"),
+          corrects: z.string().nullable().describe("the day or the report that it puts right"),
+          changes: z.array(z.strictObject({ field: z.string(), from: value, to: value })),
+        }),
+      )
+      .describe("in order of days"),
+    later: z.number().describe("updates after that day, which are not listed"),
+    answers: z.array(
+      z.strictObject({ field: z.string(), post: z.string(), title: z.string(), holder: value }),
+    ),
+    "named-by": z.array(
+      z.strictObject({ kind: z.string(), id: z.string(), field: z.string(), title: z.string() }),
+    ),
+    printed: z.array(z.strictObject({ report: z.string(), sections: z.array(z.string()) })),
+    problems: z.array(z.strictObject({ rule: z.string(), severity: z.string(), message: z.string(), place })),
+  })
+  .describe("One entry of a plan, as improve explain tells it");
+
+/** One entry: its history, what it is at a day, where it is printed and what is wrong with it. */
+export type Explained = z.output<typeof explainJson>;
+
+/**
+ * Explains an entry of a plan to those who keep it: nothing is withheld.
+ * @throws UsageError where the plan has no such entry, or it was not known at the date.
+ */
+export async function explainEntry(
+  loaded: LoadedPlan,
+  id: string,
+  options: CheckPlanOptions = {},
+): Promise<Explained> {
+  const { plan, sources } = loaded;
+  const all = [...namedEntries(plan)];
+  const named = all.find(({ path }) => path === id);
+  if (named === undefined)
+    throw new UsageError(
+      `The plan has nothing with the id "${id}"`,
+      didYouMean(id, new Set(all.map(({ path }) => path))) ??
+        'Ids are such as 1.3 for an action, R1 for a recommendation, or "ofsted-2016-07/letter/a" for a finding.',
+    );
+  const checked = await checkPlan(loaded, options);
+  const asAt = checked.asAt ?? plan.header?.start ?? "9999-12-31";
+  const known = planAsAt(plan, asAt);
+  const entry = entryIn(known, named);
+  if (entry === undefined)
+    throw new UsageError(
+      `"${id}" was not known on ${formatDate(asAt)}`,
+      "Give a later day with --as-at, or correct the date from which it is known.",
+    );
+  const placeOf = (origin: Origin) => ({
+    file: `${options.prefix ?? ""}${origin.file}`,
+    line: sources.locate(origin).start.line,
+  });
+  const isOfIt = (path: string): boolean => path === id || path.startsWith(`${id}/`);
+  const updates = plan.updates.filter(({ of }) => isOfIt(of)).sort((a, b) => compareText(a.date, b.date));
+  const reached = updates.filter(({ date }) => date <= asAt);
+  const figures = plan.extracts
+    .filter(({ date }) => date <= asAt)
+    .flatMap(({ date, figures }) => figures.filter(({ kpi }) => kpi === id).map((one) => ({ ...one, date })));
+  const written = [named.origin, ...reached.map(({ origin }) => origin)].map((origin) => ({
+    file: placeOf(origin).file,
+    ...sources.locate(origin),
+  }));
+  return {
+    version: 1,
+    "as-at": asAt,
+    kind: named.kind,
+    id,
+    title: titleNow(entry) ?? named.title,
+    place: placeOf(named.origin),
+    now: fieldsOf(entry),
+    history: [
+      ...historyOf(reached, firstOf(plan, named), placeOf),
+      ...historyOfFigures(figures, placeOf),
+    ].sort((a, b) => compareText(a.date, b.date)),
+    later: updates.length - reached.length,
+    answers: postsOf(entry, known),
+    "named-by": namesOf(id, known),
+    printed: printedIn(named, titleNow(entry) ?? named.title, loaded.reports(options).models),
+    problems: checked.problems
+      .filter(
+        ({ entity, file, range }) =>
+          (entity !== null && isOfIt(entity)) ||
+          written.some(
+            (one) =>
+              one.file === file &&
+              one.start.line <= range.start.line &&
+              (range.start.line < one.end.line ||
+                (range.start.line === one.end.line && range.start.column <= one.end.column)),
+          ),
+      )
+      .map(({ rule, severity, message, file, range }) => ({
+        rule,
+        severity,
+        message,
+        place: { file, line: range.start.line },
+      })),
+  };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const LISTS = {
+  post: "posts",
+  body: "bodies",
+  workstream: "workstreams",
+  recommendation: "recommendations",
+  action: "actions",
+  kpi: "kpis",
+  feed: "feeds",
+  event: "events",
+  audit: "audits",
+  report: "reports",
+} as const;
+
+type Listed = Pick<Plan | PlanAsAt, (typeof LISTS)[keyof typeof LISTS]>;
+
+/** An entry of a plan, or a document or finding of an event, by its path. */
+function entryIn(plan: Listed, { kind, path }: Named): Fields | undefined {
+  if (kind !== "document" && kind !== "finding")
+    return plan[LISTS[kind]].find(({ id }: { readonly id: string }) => id === path) as Fields | undefined;
+  const [event, document, finding] = path.split("/");
+  const found = plan.events.find(({ id }) => id === event)?.documents?.find(({ id }) => id === document);
+  return finding === undefined ? found : found?.findings?.find(({ id }) => id === finding);
+}
+
+const firstOf = (plan: Plan, named: Named): Fields => entryIn(plan, named) ?? {};
+
+const titleNow = ({ title, name, theme, text, id }: Fields): string | undefined =>
+  [title, name, theme, text, id].find((one) => typeof one === "string") as string | undefined;
+
+/** What is worked out and not written. */
+const WORKED_OUT: readonly string[] = [
+  "id",
+  "origin",
+  "written",
+  "amended",
+  "history",
+  "parts",
+  "series",
+  "decimals",
+  "spc",
+  "fromStandard",
+  "documents",
+  "findings",
+];
+
+const fieldsOf = (entry: Fields) =>
+  Object.entries(entry).flatMap(([field, held]) => {
+    const words = WORKED_OUT.includes(field) ? null : inWords(held);
+    return words === null || words === "" ? [] : [{ field: kebabKey(field), value: words }];
+  });
+
+/** A value as it might be written, without where it was written. */
+function inWords(held: unknown): string | null {
+  if (held === undefined || held === null) return null;
+  if (held instanceof Map) return inWords(Object.fromEntries(held));
+  if (held instanceof Set || Array.isArray(held)) return [...held].map(inWords).join("; ");
+  if (typeof held !== "object") return String(held);
+  const { start, end, interval, words } = held as Fields;
+  if (typeof start === "string" && typeof end === "string") return start === end ? start : `${start}/${end}`;
+  if (interval !== undefined) return inWords(interval ?? words);
+  return Object.entries(held)
+    .filter(([key, inner]) => key !== "origin" && inner !== undefined && inner !== null)
+    .map(([key, inner]) => `${kebabKey(key)}: ${inWords(inner)}`)
+    .join(", ");
+}
+
+type Line = Explained["history"][number];
+type PlaceOf = (origin: Origin) => Line["place"];
+
+/** What each update changed, and from what. A correction is told against what it puts right. */
+function historyOf(updates: readonly Update[], first: Fields, placeOf: PlaceOf): Line[] {
+  const states: { readonly date: IsoDate; readonly of: string; readonly said: Fields }[] = [];
+  const before = (of: string, field: string, by: IsoDate | null): unknown =>
+    states.findLast((one) => one.of === of && field in one.said && (by === null || one.date <= by))?.said[
+      field
+    ] ?? (updates.some((one) => one.of === of && one.of.includes("/")) ? undefined : first[field]);
+  return updates.map((update) => {
+    const { date, of, corrects = null, origin, patch } = update;
+    const said = saidIn(update);
+    const day = corrects !== null && /^\d{4}-/.test(corrects) ? corrects : null;
+    const changes = Object.entries(said).map(([field, to]) => ({
+      field: kebabKey(field),
+      from: camelKey(field) in patch ? inWords(before(of, field, day)) : null,
+      to: inWords(to),
+    }));
+    states.push({ date, of, said });
+    return { date, place: placeOf(origin), of, corrects, changes };
+  });
+}
+
+/** When each figure of a measure was given, and from what it was restated. */
+function historyOfFigures(
+  figures: readonly (Plan["extracts"][number]["figures"][number] & { readonly date: IsoDate })[],
+  placeOf: PlaceOf,
+): Line[] {
+  const given = new Map<string, string | null>();
+  return [...figures]
+    .sort((a, b) => compareText(a.date, b.date))
+    .flatMap(({ date, kpi, period, written, figure, origin }) => {
+      const { numerator, denominator, symbol, value: number } = figure;
+      const counts =
+        numerator === null ? null : `${numerator}${denominator === null ? "" : `/${denominator}`}`;
+      const to = written ?? symbol ?? counts ?? inWords(number);
+      const from = given.get(period) ?? null;
+      given.set(period, to);
+      if (from === to) return [];
+      return [
+        { date, place: placeOf(origin), of: kpi, corrects: null, changes: [{ field: period, from, to }] },
+      ];
+    });
+}
+
+/** The posts that an entry names, with who holds them. */
+function postsOf(entry: Fields, { posts }: PlanAsAt): Explained["answers"] {
+  return Object.entries(entry)
+    .filter(([field]) => !WORKED_OUT.includes(field))
+    .flatMap(([field, held]) =>
+      posts
+        .filter(({ id }) => [held].flat().includes(id))
+        .map(({ id, title, holders = [] }) => ({
+          field: kebabKey(field),
+          post: id,
+          title,
+          holder: [...holders].sort((a, b) => compareText(a.from, b.from)).at(-1)?.name ?? null,
+        })),
+    );
+}
+
+/** The entries that name it in one of their fields. */
+function namesOf(id: string, plan: PlanAsAt): Explained["named-by"] {
+  const names = (held: unknown): boolean =>
+    typeof held === "string" && (held === id || held.startsWith(`${id}/`));
+  return Object.entries(LISTS).flatMap(([kind, list]) =>
+    (plan[list] as readonly Fields[]).flatMap((entry) =>
+      Object.entries(entry)
+        .filter(([field, held]) => !WORKED_OUT.includes(field) && [held].flat().some(names))
+        .map(([field]) => ({
+          kind,
+          id: String(entry.id),
+          field: kebabKey(field),
+          title: titleNow(entry) ?? String(entry.id),
+        })),
+    ),
+  );
+}
+
+/** The sections of each report that print its title or link to it, in the order of the report. */
+function printedIn(
+  { path }: Named,
+  title: string,
+  models: ReadonlyMap<string, ReportModel>,
+): Explained["printed"] {
+  const anchors = [actionAnchor(path), kpiAnchor(path)].flatMap((anchor) => [anchor, `#${anchor}`]);
+  const isOfIt = (text: string): boolean => text === path || anchors.includes(text) || text.includes(title);
+  return [...models].flatMap(([report, { document }]) => {
+    const sections = new Set<string>();
+    for (const { label, title: partTitle, blocks } of document.parts) {
+      let under = label === null ? partTitle : `${label}: ${partTitle}`;
+      const part = under;
+      for (const block of blocks) {
+        if (block.kind === "heading" && block.level === 2) under = `${part}, ${plainText(block.text)}`;
+        if (someText(block, isOfIt)) sections.add(under);
+      }
+    }
+    return sections.size === 0 ? [] : [{ report, sections: [...sections] }];
+  });
+}
+
+const plainText = (held: unknown): string =>
+  Array.isArray(held)
+    ? held.map(plainText).join("")
+    : typeof held === "object" && held !== null
+      ? plainText("children" in held ? held.children : "text" in held ? held.text : "")
+      : String(held ?? "");
+
+function someText(held: unknown, fits: (text: string) => boolean): boolean {
+  if (typeof held === "string") return fits(held);
+  if (typeof held !== "object" || held === null) return false;
+  return Object.values(held).some((inner) => someText(inner, fits));
+}
