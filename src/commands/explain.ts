@@ -61,7 +61,10 @@ function sayEntry(entry: Explained, colors: Colors): string {
     ),
   ]);
   const hidden = later === 0 ? [] : [`  ${plural(later, "update")} after ${day} left out`];
-  return [...wrap([{ text: `${kind === "kpi" ? "KPI" : capitalise(kind)} ${id}: ${title}`, paint: colors.bold }]), `${where(place)}\n`]
+  return [
+    ...wrap([{ text: `${kind === "kpi" ? "KPI" : capitalise(kind)} ${id}: ${title}`, paint: colors.bold }]),
+    `${where(place)}\n`,
+  ]
     .join("\n")
     .concat(
       part(
