@@ -9,7 +9,7 @@ import { fileEncoding, fileLimit, fileNotRead, mergeConflict, unknownFile } from
 
 /** Settings may be in the plan folder but are not part of the plan. */
 export const CONFIG_FILES: readonly string[] = ["improve.config.yaml", "improve.config.yml"];
-const SETTINGS_FILES: readonly string[] = [...CONFIG_FILES, "improve.baseline.json"];
+const SETTINGS_FILES: readonly string[] = [...CONFIG_FILES, "improve.baseline.json", "improve.schema.json"];
 
 /** What `improve import` keeps beside a tracker: how it was read, and what no plan has a place for. */
 export const BESIDE_TRACKER = /\.(?:mapping\.yaml|left-over\.xlsx)$/;

@@ -45,7 +45,7 @@ export const jsonSchemas = (): Record<string, object> =>
 export function schemaOfPlan({ plan }: Pick<LoadedPlan, "plan">): object {
   const named = Map.groupBy(namedEntries(plan), ({ kind }) => kind as string);
   const rows = plan.header?.implications ?? [];
-  return finish(toJsonSchema(planFile()), {
+  const schema = finish(toJsonSchema(planFile()), {
     ids: new Map<string, readonly Id[]>([
       ...EVERYWHERE,
       ...named,
@@ -53,6 +53,10 @@ export function schemaOfPlan({ plan }: Pick<LoadedPlan, "plan">): object {
     ]),
     statusWords: [...(plan.header?.statusWords?.keys() ?? [])],
   });
+  return {
+    $comment: "improve schema --plan writes this file; write it again when ids have changed",
+    ...schema,
+  };
 }
 
 /** An id, and what it is the id of. */
@@ -105,7 +109,7 @@ function finish(json: Json, words: Words): Json {
   }
   if (STATUSES.every((status) => json.enum?.includes(status)))
     json.enum = [...STATUSES, ...(words.statusWords ?? [])];
-  if (json.anyOf !== undefined) json.anyOf = withoutRepeats(json.anyOf as Json[]);
+  if (json.anyOf !== undefined) takeAlternatives(json, json.anyOf as Json[]);
   delete json.names;
   delete json.keys;
   const idsOf = (kinds: unknown): Id[] =>
@@ -128,10 +132,16 @@ const partsOf = (json: Json): Json[] =>
     json.additionalProperties,
   ].filter((part): part is Json => typeof part === "object" && !Array.isArray(part));
 
-/** Fields of several kinds of entry are often of one type, and differ in what they mean. */
-function withoutRepeats(options: readonly Json[]): Json[] {
-  const types = options.map(({ title: _, examples: __, ...type }) => JSON.stringify(type));
-  return options.filter((_, index) => types.indexOf(types[index] as string) === index);
+/** Fields of several kinds of entry are often of one type, and differ only in what they mean, which the whole says. */
+function takeAlternatives(json: Json, options: readonly Json[]): void {
+  const types = options.map(({ title: _, examples: __, ...type }) => type);
+  const written = types.map((type) => JSON.stringify(type));
+  const [first, ...others] = types.filter((_, index) => written.indexOf(written[index] as string) === index);
+  if (others.length > 0 || first === undefined) json.anyOf = [first as Json, ...others];
+  else {
+    delete json.anyOf;
+    Object.assign(json, first);
+  }
 }
 
 /**
