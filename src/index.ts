@@ -5,6 +5,7 @@ import type { BuiltReport, ReportChoice } from "./pipeline/build-report.ts";
 import type { CheckedPlan, CheckPlanOptions } from "./pipeline/check-plan.ts";
 import type { Collection } from "./pipeline/collect-returns.ts";
 import type { DiffOptions, DiffResult, DiffSide } from "./pipeline/diff-reports.ts";
+import type { Examined, ExamineOptions } from "./pipeline/examine.ts";
 import type { Explained } from "./pipeline/explain-entry.ts";
 import type { ExportOptions, PlanExport } from "./pipeline/export-plan.ts";
 import type { FiguresImport, FiguresOptions } from "./pipeline/import-figures.ts";
@@ -300,6 +301,11 @@ export async function explainEntry(
   options: CheckPlanOptions = {},
 ): Promise<Explained> {
   return (await import("./pipeline/explain-entry.ts")).explainEntry(plan, id, options);
+}
+
+/** Tries all that improve needs of a computer and of a plan, and prints a page to audit it. Nothing is thrown for what is wrong. */
+export async function examine(options: ExamineOptions = {}): Promise<readonly Examined[]> {
+  return (await import("./pipeline/examine.ts")).examine(options);
 }
 
 /** The words of plans and texts that one can look for: measures, blocks, references, events, statuses, templates and fields. */

@@ -9,6 +9,7 @@ export type { BuiltReport, ReportChoice } from "./pipeline/build-report.ts";
 export type { CheckedPlan, CheckPlanOptions } from "./pipeline/check-plan.ts";
 export type { Collection } from "./pipeline/collect-returns.ts";
 export type { DiffOptions, DiffResult, DiffSide } from "./pipeline/diff-reports.ts";
+export type { Examined, ExamineOptions } from "./pipeline/examine.ts";
 export type { Explained } from "./pipeline/explain-entry.ts";
 export type { ExportOptions, PlanExport } from "./pipeline/export-plan.ts";
 export type { FiguresImport, FiguresOptions } from "./pipeline/import-figures.ts";

@@ -9,6 +9,7 @@ import { addBuild } from "./build.ts";
 import { addCheck } from "./check.ts";
 import { addCollect } from "./collect.ts";
 import { addDiff } from "./diff.ts";
+import { addDoctor } from "./doctor.ts";
 import { addExplain } from "./explain.ts";
 import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
@@ -158,6 +159,7 @@ function createProgram(finish: Finish): Command {
     addAudit,
     addList,
     addExplain,
+    addDoctor,
     addRules,
     addSchema,
   ])

@@ -12,6 +12,7 @@ import { checkJson } from "../reporters/json.ts";
 import { rulesJson } from "../reporters/rules.ts";
 import { capitalise } from "../text/words.ts";
 import { themeSchema } from "../theme/schema.ts";
+import { doctorJson } from "./examine.ts";
 import { explainJson } from "./explain-entry.ts";
 import type { LoadedPlan } from "./loaded-plan.ts";
 import { baselineSchema, configSchema } from "./settings.ts";
@@ -25,6 +26,7 @@ const SCHEMAS: Readonly<Record<string, () => z.ZodType>> = {
   rules: () => rulesJson,
   list: () => listJson,
   explain: () => explainJson,
+  doctor: () => doctorJson,
   model: () => reportModel,
   config: () => configSchema,
   theme: () => themeSchema,

@@ -352,6 +352,7 @@ describe("improve rules and improve schema", () => {
       "rules",
       "list",
       "explain",
+      "doctor",
       "model",
       "config",
       "theme",
