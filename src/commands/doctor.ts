@@ -11,7 +11,9 @@ import { wantsColor } from "./terminal.ts";
 export function addDoctor(program: Command, finish: Finish): void {
   program
     .command("doctor")
-    .description("try what improve needs: Node, fonts, a browser, a PDF printed and audited, write access, the plan")
+    .description(
+      "try what improve needs: Node, fonts, a browser, a PDF printed and audited, write access, the plan",
+    )
     .argument("[plan]", PLAN_ARGUMENT)
     .addOption(new Option("--json", "print it for a program"))
     .addOption(browserOption())

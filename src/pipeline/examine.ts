@@ -82,7 +82,8 @@ const OLDEST = [22, 12] as const;
 async function node(): Promise<Outcome> {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   const isNew = major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
-  if (isNew) return fine(`Node ${process.versions.node} runs improve, on ${process.platform} ${process.arch}.`);
+  if (isNew)
+    return fine(`Node ${process.versions.node} runs improve, on ${process.platform} ${process.arch}.`);
   const says = `Node ${process.versions.node} is too old: improve needs ${OLDEST.join(".")} or newer.`;
   return { state: "wrong", says, hint: "Install a newer one from nodejs.org." };
 }
@@ -92,7 +93,8 @@ const program = async (): Promise<Outcome> => fine(`Version ${VERSION}, in ${pac
 async function fonts(): Promise<Outcome> {
   const folder = packageFile("dist", "fonts");
   const files = await readdir(folder).catch(() => []);
-  if (files.length > 0) return fine(`${plural(files.length, "file")} of our own fonts; no font of the computer is used.`);
+  if (files.length > 0)
+    return fine(`${plural(files.length, "file")} of our own fonts; no font of the computer is used.`);
   return { state: "wrong", says: `There are no fonts in ${folder}.`, hint: "Install improve again." };
 }
 
@@ -132,7 +134,9 @@ async function pdf({ browser: named, timeoutSeconds }: ExamineOptions): Promise<
   const notice = (text: string): void => void notices.push(text);
   const [page] = await buildReports(await loadPlan(ONE_PAGE), {});
   if (page === undefined) throw new Error("There is no page to print");
-  const bytes = await withPublisher({ browser: named, timeoutSeconds, notice }, (publish) => publish(page, "pdf"));
+  const bytes = await withPublisher({ browser: named, timeoutSeconds, notice }, (publish) =>
+    publish(page, "pdf"),
+  );
   const { pages, failures, checks } = await auditPdf(bytes);
   const printed = `${plural(pages, "page")} printed (${kilobytes(bytes.length)})`;
   const besides = notices.map((text) => ` ${sentence(text)}`).join("");

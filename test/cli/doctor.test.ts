@@ -18,7 +18,9 @@ test("improve doctor prints a page and audits it, says which browser and why, an
   const { run, of, checks } = await doctor("examples/minimal");
   expect(checks.map(({ state }) => state)).toEqual(checks.map(() => "fine"));
   expect(run.exitCode).toBe(0);
-  expect(of("PDF")?.says).toMatch(/^1 page printed \(\d+ KB\): meets PDF\/UA-1 and PDF\/A-3a, by \d+ checks\./);
+  expect(of("PDF")?.says).toMatch(
+    /^1 page printed \(\d+ KB\): meets PDF\/UA-1 and PDF\/A-3a, by \d+ checks\./,
+  );
   expect(of("Browser")?.says).toMatch(/, (because|which) .+\.$/);
   expect(of("Plan")?.says).toContain("examples/minimal holds ");
 });
