@@ -5,8 +5,6 @@ import type { BuiltReport, ReportChoice } from "./pipeline/build-report.ts";
 import type { CheckedPlan, CheckPlanOptions } from "./pipeline/check-plan.ts";
 import type { Collection } from "./pipeline/collect-returns.ts";
 import type { DiffOptions, DiffResult, DiffSide } from "./pipeline/diff-reports.ts";
-import type { Examined, ExamineOptions } from "./pipeline/examine.ts";
-import type { Explained } from "./pipeline/explain-entry.ts";
 import type { ExportOptions, PlanExport } from "./pipeline/export-plan.ts";
 import type { FiguresImport, FiguresOptions } from "./pipeline/import-figures.ts";
 import type { ReturnsImport } from "./pipeline/import-returns.ts";
@@ -18,13 +16,12 @@ import type {
 } from "./pipeline/import-tracker.ts";
 import type { LoadedPlan, LoadOptions, Look, ReportOptions } from "./pipeline/loaded-plan.ts";
 import type { MadeSite, SiteOptions } from "./pipeline/make-site.ts";
+import type { Mending } from "./pipeline/mend-plan.ts";
 import type { Publication, PublicationOptions } from "./pipeline/publish-report.ts";
 import type { Publish, Publishable, PublishFiles, PublishOptions } from "./pipeline/publisher.ts";
 import type { CheckSettings, SettingsOptions } from "./pipeline/settings.ts";
 import type { UndonePublication } from "./pipeline/undo-publication.ts";
-import type { WordList } from "./pipeline/vocabulary.ts";
 import type { LocatedProblem } from "./problems/locate.ts";
-import type { RuleGroup } from "./problems/problem.ts";
 import type { ReportFormat } from "./publish/publication.ts";
 import type { Output } from "./publish/write.ts";
 import type { RenderOptions } from "./render/render-html.ts";
@@ -43,6 +40,7 @@ import type { RenderOptions } from "./render/render-html.ts";
  */
 
 export { BrowserError, UsageError, UserError } from "./errors.ts";
+export { examine, explainEntry, jsonSchemas, listRules, listWords, planSchema } from "./library-lists.ts";
 export type * from "./library-types.ts";
 export { memoryFolder, type PlanFolder } from "./load/folder.ts";
 export { VERSION } from "./package.ts";
@@ -71,6 +69,15 @@ export async function loadPlan(folder: string | PlanFolder, options: LoadOptions
  */
 export async function checkPlan(plan: LoadedPlan, options: CheckPlanOptions = {}): Promise<CheckedPlan> {
   return (await import("./pipeline/check-plan.ts")).checkPlan(plan, options);
+}
+
+/**
+ * Works out how the files of a plan are put right wherever a problem has one right answer: quotes, dates, ranges, words for
+ * a status, dashes. Nothing is written: `writeFiles` does that.
+ * @throws UsageError when the folder cannot be read or holds no YAML.
+ */
+export async function mendPlan(folder: string): Promise<Mending> {
+  return (await import("./pipeline/mend-plan.ts")).mendPlan(folder);
 }
 
 /**
@@ -283,42 +290,4 @@ export async function writeFiles(outputs: readonly Output[]): Promise<void> {
  */
 export async function auditPdf(bytes: Uint8Array): Promise<Audit> {
   return await (await import("./audit/audit-pdf.ts")).auditPdf(bytes);
-}
-
-/** Every rule of `check` with its reasons and examples, in groups, in a reader's order. */
-export async function listRules(): Promise<readonly RuleGroup[]> {
-  return (await import("./pipeline/rule-catalogue.ts")).RULE_CATALOGUE;
-}
-
-/**
- * Explains one entry of a plan to those who keep it: its history with file and line, what it is at a date, who answers for
- * it, where it is printed and what is wrong with it. Nothing is withheld.
- * @throws UsageError where the plan has no such entry, or it was not known at the date.
- */
-export async function explainEntry(
-  plan: LoadedPlan,
-  id: string,
-  options: CheckPlanOptions = {},
-): Promise<Explained> {
-  return (await import("./pipeline/explain-entry.ts")).explainEntry(plan, id, options);
-}
-
-/** Tries all that improve needs of a computer and of a plan, and prints a page to audit it. Nothing is thrown for what is wrong. */
-export async function examine(options: ExamineOptions = {}): Promise<readonly Examined[]> {
-  return (await import("./pipeline/examine.ts")).examine(options);
-}
-
-/** The words of plans and texts that one can look for: measures, blocks, references, events, statuses, templates and fields. */
-export async function listWords(): Promise<readonly WordList[]> {
-  return (await import("./pipeline/vocabulary.ts")).VOCABULARY;
-}
-
-/** The JSON Schema of a plan's files, with the ids that this plan has and its own words for statuses. */
-export async function planSchema(plan: LoadedPlan): Promise<object> {
-  return (await import("./pipeline/json-schemas.ts")).schemaOfPlan(plan);
-}
-
-/** A JSON Schema for each file that is read, and for each JSON that is printed, by its name. */
-export async function jsonSchemas(): Promise<Readonly<Record<string, object>>> {
-  return (await import("./pipeline/json-schemas.ts")).jsonSchemas();
 }

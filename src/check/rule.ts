@@ -17,8 +17,6 @@ export interface RuleProblem {
   readonly origin: Origin;
   readonly entity?: string | undefined;
   readonly hint?: string | undefined;
-  /** What to write there instead, where there is one right answer. */
-  readonly mend?: string | undefined;
   readonly related?: readonly Related[] | undefined;
   /** Only where it differs from the rule's own. */
   readonly severity?: Severity | undefined;

@@ -10,6 +10,7 @@ import {
   findPlanFolder,
   type LoadedPlan,
   loadPlan,
+  mendPlan,
   readSettings,
   type SettingsOptions,
   VERSION,
@@ -31,11 +32,21 @@ import {
   quietOption,
 } from "./options.ts";
 import { type FormatOutput, pairOutputs, requireNoPlanFile, type Typed } from "./outputs.ts";
-import { type ColorChoice, exitCodeOf, prefixOf, requireKnown, say, wantsColor } from "./terminal.ts";
+import {
+  type ColorChoice,
+  exitCodeOf,
+  isTerminal,
+  prefixOf,
+  requireKnown,
+  say,
+  wantsColor,
+} from "./terminal.ts";
 
 interface CheckOptions extends SettingsOptions {
   readonly asAt?: string;
   readonly updateBaseline?: boolean;
+  readonly fix?: boolean;
+  readonly yes?: boolean;
   readonly outputs: readonly FormatOutput<ProblemFormat>[];
   readonly quiet?: boolean;
   readonly color: ColorChoice;
@@ -67,6 +78,14 @@ export function addCheck(program: Command, finish: Finish): void {
     .addOption(
       new Option("--update-baseline", "write every problem found now into the baseline").conflicts("asAt"),
     );
+  command
+    .addOption(
+      new Option(
+        "--fix",
+        "show and put right what has one right answer: quotes, dates, statuses, dashes",
+      ).conflicts(["asAt", "updateBaseline"]),
+    )
+    .addOption(new Option("--yes", "with --fix: write without asking").implies({ fix: true }));
   for (const option of controlOptions()) command.addOption(option);
   command
     .addOption(quietOption())
@@ -78,6 +97,7 @@ export function addCheck(program: Command, finish: Finish): void {
 }
 
 async function check(folder: string, options: CheckOptions): Promise<ExitCode> {
+  if (options.fix === true) await fix(folder, options);
   const renewed = options.updateBaseline === true ? await renewBaseline(folder, options) : null;
   const settings = renewed?.settings ?? (await readSettings(folder, options));
   const plan = renewed?.plan ?? (await loadPlan(folder, { ...settings, notice: say }));
@@ -91,6 +111,42 @@ async function check(folder: string, options: CheckOptions): Promise<ExitCode> {
   for (const { file } of options.outputs) if (file !== null) await requireNoPlanFile(file, folder, plan);
   await printCheck(checked, options, { ...settings, fromRoot: await pathsFromRoot(folder) });
   return exitCodeOf(checked, settings.failOn);
+}
+
+/**
+ * Puts right what has one right answer, once somebody has seen what changes and said yes.
+ * @throws UsageError where nobody can be asked and `--yes` is missing.
+ */
+async function fix(folder: string, { yes = false, quiet = false }: CheckOptions): Promise<void> {
+  const { outputs, changes } = await mendPlan(folder);
+  if (changes.length === 0) {
+    if (!quiet) say("Nothing has one right answer, so nothing was changed.");
+    return;
+  }
+  const prefix = prefixOf(folder);
+  for (const { file, line, before, after } of changes) {
+    say(`${prefix}${file}:${line}`);
+    say(`  - ${before.trim()}`);
+    say(`  + ${after.trim()}`);
+  }
+  const what = `${plural(changes.length, "line")} in ${plural(outputs.length, "file")}`;
+  if (!yes && !(await isAgreed(`Change ${what} like this?`, what))) {
+    say("Nothing was changed.");
+    return;
+  }
+  await writeFiles(outputs);
+  if (!quiet) say(`${what} changed.`);
+}
+
+async function isAgreed(question: string, what: string): Promise<boolean> {
+  if (!isTerminal(process.stdin) || !isTerminal(process.stdout)) {
+    throw new UsageError(
+      `${what} can be put right as shown, and nobody is there to say yes`,
+      "Nothing was changed. Run it again with --yes, or on a terminal.",
+    );
+  }
+  const { confirm } = await import("@clack/prompts");
+  return (await confirm({ message: question })) === true;
 }
 
 /** Writes every problem found now into the baseline, and returns settings that use it. */

@@ -1,9 +1,6 @@
 import type { Status } from "../plan/schema/actions.ts";
-import { foldStatus, statusMeant } from "../plan/schema/status-words.ts";
+import { statusMeant } from "../plan/schema/status-words.ts";
 import type { Cell } from "../sheets/workbook.ts";
-
-/** What trackers write where there is none. */
-const NO_STATUS: ReadonlySet<string> = new Set(["", "n a", "na", "not applicable", "none", "tbc", "tba"]);
 
 /** A status as it was written: by a word, or by the colour of a cell where there is no word. */
 interface WrittenStatus {
@@ -21,7 +18,7 @@ export function readStatus({ text, fill }: Cell, given: ReadonlyMap<string, Stat
   const word = text === "" && fill !== null ? colourOf(fill) : text;
   if (word === null || word === "") return null;
   const status = given.get(word.toLowerCase()) ?? statusMeant(word);
-  if (status === null && NO_STATUS.has(foldStatus(word))) return null;
+  if (status === "none") return null;
   return { word, isColour: text === "", status };
 }
 

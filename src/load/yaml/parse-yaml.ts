@@ -147,7 +147,8 @@ class TreeBuilder {
       `The comma after "${shorten(whole.slice(0, whole.indexOf(",")), 40)}" ends the value: between { } a comma parts one field from the next`,
       offsets,
       `Quote it, or write it on lines of its own: ${shown}`,
-      mend,
+      // A comment between the lines would become part of the text.
+      whole.includes("\n") ? undefined : mend,
     );
     return { ...value, text: whole, offsets };
   }

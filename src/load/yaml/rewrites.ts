@@ -24,7 +24,7 @@ export function rewritesAt(text: string, place: number): Rewrite[] {
     const mend = space.index === 0 ? space[0].replaceAll("\u00a0", " ") : " ";
     return [{ ...HARD_SPACE, offsets: at(space.index, space.index + space[0].length), mend }];
   }
-  if (isWrongDash(line)) {
+  if (WRONG_DASH.test(line)) {
     const dash = line.search(/\S/);
     return [{ ...wrongDash(line.charAt(dash)), offsets: at(dash, dash + 1), mend: "-" }];
   }
@@ -87,7 +87,7 @@ const NO_SPACE = (sign: string) => ({
 /** A value that is a text and has to be in quotes, or in other ones. */
 function rewriteValue(value: string, key: string | null): Omit<Rewrite, "offsets"> | null {
   // A comment after the text, a block and a list are something else.
-  if (/^[|>][+-]?\d?(?:\s*#.*)?$|^\[.*\]$|\s#\s/.test(value)) return null;
+  if (/^[|>][+-]?\d?(?:\s*#.*)?$|^\[.*\]$|\s#/.test(value)) return null;
   const kind = kindOf(value);
   if (kind === null) return null;
   const mend = quoted(bareText(value));
@@ -212,14 +212,11 @@ function isSound(value: string): boolean {
   return held !== null && typeof held === "object" && Object.keys(held).length === 1;
 }
 
-/** Whether a line begins an entry with another sign than a hyphen. */
-export const isWrongDash = (line: string): boolean =>
-  DASHES.test(line) && looksLikeEntry(line.trim().replace(/^\S\s+/, "- "));
-
-const DASHES = /^[ ]*([\u2010-\u2015\u2212\u2022\u00b7*])[ \u00a0]+(?=\S)/;
+/** The beginning of an entry that has another sign than a hyphen before it. */
+export const WRONG_DASH = /^ *[\u2010-\u2015\u2212\u2022\u00b7*][ \u00a0]+(?=\{|[a-z][a-z-]*: )/;
 
 /** Where the line of a place ends. */
-export function endOfLine(text: string, place: number): number {
+function endOfLine(text: string, place: number): number {
   const end = text.indexOf("\n", place);
   return end === -1 ? text.length : end;
 }

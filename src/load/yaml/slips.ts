@@ -1,6 +1,6 @@
 import { parseDocument, visit } from "yaml";
 import type { Offsets } from "./node.ts";
-import { endOfLine, isWrongDash, rewritesAt } from "./rewrites.ts";
+import { rewritesAt, WRONG_DASH } from "./rewrites.ts";
 import { explainSyntaxError } from "./syntax.ts";
 
 /** One mistake in the YAML of a file, in words, with its place in the file. */
@@ -56,7 +56,8 @@ function piecesOf(text: string): Lines[] {
     if (line === "") continue;
     const bare = line.replace(/^\uFEFF/, "");
     const indent = bare.search(/[^ ]/);
-    const isEntry = /^ *-(?: |\r?\n|$)/.test(bare) || isWrongDash(bare) || /^ *-[a-z][a-z-]*: /.test(bare);
+    const isEntry =
+      /^ *-(?: |\r?\n|$)/.test(bare) || WRONG_DASH.test(bare) || /^ *-[a-z][a-z-]*: /.test(bare);
     const isText = /^\s*(?:#|\r?\n?$)/.test(bare);
     if (!isText && indent === 0 && !/^[-}\]]/.test(bare) && !isEntry) dashes = null;
     const [last] = pieces.slice(-1);
@@ -109,7 +110,7 @@ class Piece {
       );
       const after = rewrites.length === 0 ? error : firstError(mended);
       const grown = mended.length - this.text.length;
-      const lineEnd = endOfLine(this.text, rewrites.at(-1)?.offsets[1] ?? place);
+      const lineEnd = `${this.text}\n`.indexOf("\n", rewrites.at(-1)?.offsets[1] ?? place);
       if (rewrites.length === 0 || (after !== null && after.pos[0] < lineEnd + grown)) {
         const position = [place, Math.max(place, error.pos[1])] as const;
         const explained = explainSyntaxError(error.code, error.message, position, this.text);

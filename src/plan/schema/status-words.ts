@@ -19,7 +19,7 @@ const WORDS: Readonly<Record<Status, string>> = {
 };
 
 /** A status as statuses are compared. */
-export const foldStatus = (text: string): string =>
+const foldStatus = (text: string): string =>
   text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
@@ -31,8 +31,12 @@ const STATUS_OF: ReadonlyMap<string, Status> = new Map(
   ),
 );
 
-/** The status that a word stands for in most trackers; null for a word that says too little. */
-export const statusMeant = (word: string): Status | null => STATUS_OF.get(foldStatus(word)) ?? null;
+/** What trackers write where there is none. */
+const NO_STATUS: ReadonlySet<string> = new Set(["", "n a", "na", "not applicable", "none", "tbc", "tba"]);
+
+/** The status that a word stands for in most trackers; "none" for one that says there is none, null where it is unknown. */
+export const statusMeant = (word: string): Status | "none" | null =>
+  STATUS_OF.get(foldStatus(word)) ?? (NO_STATUS.has(foldStatus(word)) ? "none" : null);
 
 /** What to write in the place of a word that is no status: in words, and as a status where only one can be meant. */
 export function adviseOnStatus(word: string): { readonly hint: string; readonly mend: Status | null } | null {

@@ -52,7 +52,7 @@ function judge(reference: EntryReference, { plan, named }: CheckContext): RulePr
   if (found === undefined) {
     const message = `${holder}, ${field}: "${to}" is not in the plan; expected the id of ${expected}`;
     const meant = meantBy(to, fitting, plan);
-    if (meant !== null) return { message, origin, entity, hint: meant.hint, mend: meant.mend };
+    if (meant !== null) return { message, origin, entity, hint: meant.hint };
     return { message, origin, entity, hint: suggestion ?? `Correct the id, or add ${expected} "${to}".` };
   }
   const message = `${holder}, ${field}: "${to}" is ${KIND_WORDS[found.kind]}; expected ${expected}`;
@@ -60,7 +60,7 @@ function judge(reference: EntryReference, { plan, named }: CheckContext): RulePr
 }
 
 /** What is called so, where that is one thing only: by its title, by its number, or as the person who holds a post. */
-function meantBy(to: string, fitting: readonly Named[], plan: Plan): { hint: string; mend?: string } | null {
+function meantBy(to: string, fitting: readonly Named[], plan: Plan): { hint: string } | null {
   const called = (title: string | undefined): boolean => title?.toLowerCase() === to.toLowerCase();
   const numbered = new Set(
     plan.recommendations.filter(({ number }) => String(number) === to).map(({ id }) => id),
@@ -81,7 +81,7 @@ function meantBy(to: string, fitting: readonly Named[], plan: Plan): { hint: str
     kind === "recommendation" ? `recommendation ${to}` : `the ${kind === "kpi" ? "KPI" : kind} ${title}`;
   // Somebody may have held other posts before the plan began.
   if (!called(title) && kind === "post") return { hint: `Write ${path}: that is the post of ${to}.` };
-  return { hint: `Write ${path}: that is ${is}.`, mend: path };
+  return { hint: `Write ${path}: that is ${is}.` };
 }
 
 const defined = (found: Named) => ({ message: `"${found.path}" is here`, origin: found.origin });
