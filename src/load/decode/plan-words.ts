@@ -1,7 +1,5 @@
 import { COLLECTIONS, type CollectionName } from "../../plan/schema/plan.ts";
-import { OF_ACTIONS, update } from "../../plan/schema/updates.ts";
 import { list } from "../../text/words.ts";
-import type { Plain } from "../yaml/node.ts";
 import type { Gathered } from "./gather.ts";
 
 /** What a plan calls things, for hints about a value that was meant to name one. */
@@ -120,20 +118,3 @@ function idFor(part: string, named: PlanWords["named"]): string | undefined {
   const ids = [part.trim(), bare, `R${bare}`].flatMap((name) => named.get(plain(name)) ?? []);
   return ids.find(({ field }) => field === "id")?.id;
 }
-
-/** For a field that only updates have: where it belongs. */
-export function hintAtUpdates(key: string, keys: readonly string[], data: Plain): string | undefined {
-  const isUpdate = keys.length === 0 || !keys.includes("id");
-  if (isUpdate || !OF_UPDATES.includes(key) || typeof data === "string" || Array.isArray(data))
-    return undefined;
-  const id = typeof data.id === "string" ? data.id : "…";
-  const isAction = keys.includes("superseded-by");
-  if (!isAction && (OF_ACTIONS as readonly string[]).includes(key)) {
-    return `It belongs in an update of an action: { date: …, of: …, ${key}: … } below updates:.`;
-  }
-  return `It belongs in an update: { date: …, of: ${id}, ${key}: … } below updates:, with the day it became known.`;
-}
-
-const OF_UPDATES: readonly string[] = Object.keys(update.shape).filter(
-  (key) => !["date", "evidence", "exempt", "its"].includes(key),
-);
