@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { UsageError } from "../errors.ts";
-import type { ReportModel } from "../model/report-model.ts";
 import { saidIn } from "../plan/history/corrections.ts";
 import { type Named, namedEntries } from "../plan/history/lookup.ts";
 import { type PlanAsAt, planAsAt } from "../plan/history/replay.ts";
@@ -10,10 +9,10 @@ import type { Update } from "../plan/schema/updates.ts";
 import { formatDate, type IsoDate } from "../plan/time/dates.ts";
 import { compareText } from "../problems/locate.ts";
 import type { Origin } from "../problems/origin.ts";
-import { actionAnchor, kpiAnchor } from "../report/draft/draft.ts";
 import { didYouMean } from "../text/words.ts";
 import { type CheckPlanOptions, checkPlan } from "./check-plan.ts";
 import type { LoadedPlan } from "./loaded-plan.ts";
+import { printedIn } from "./printed-in.ts";
 
 const place = z.strictObject({ file: z.string(), line: z.number() });
 const value = z.string().nullable().describe("null where there was nothing");
@@ -280,39 +279,4 @@ function namesOf(id: string, plan: PlanAsAt): Explained["named-by"] {
         })),
     ),
   );
-}
-
-/** The sections of each report that print its title or link to it, in the order of the report. */
-function printedIn(
-  { path }: Named,
-  title: string,
-  models: ReadonlyMap<string, ReportModel>,
-): Explained["printed"] {
-  const anchors = [actionAnchor(path), kpiAnchor(path)].flatMap((anchor) => [anchor, `#${anchor}`]);
-  const isOfIt = (text: string): boolean => text === path || anchors.includes(text) || text.includes(title);
-  return [...models].flatMap(([report, { document }]) => {
-    const sections = new Set<string>();
-    for (const { label, title: partTitle, blocks } of document.parts) {
-      let under = label === null ? partTitle : `${label}: ${partTitle}`;
-      const part = under;
-      for (const block of blocks) {
-        if (block.kind === "heading" && block.level === 2) under = `${part}, ${plainText(block.text)}`;
-        if (someText(block, isOfIt)) sections.add(under);
-      }
-    }
-    return sections.size === 0 ? [] : [{ report, sections: [...sections] }];
-  });
-}
-
-const plainText = (held: unknown): string =>
-  Array.isArray(held)
-    ? held.map(plainText).join("")
-    : typeof held === "object" && held !== null
-      ? plainText("children" in held ? held.children : "text" in held ? held.text : "")
-      : String(held ?? "");
-
-function someText(held: unknown, fits: (text: string) => boolean): boolean {
-  if (typeof held === "string") return fits(held);
-  if (typeof held !== "object" || held === null) return false;
-  return Object.values(held).some((inner) => someText(inner, fits));
 }
