@@ -14,7 +14,7 @@ import { findCopies } from "./copies.ts";
 import { decode } from "./decode/decode.ts";
 import { type Gathered, gather, type RawEntry } from "./decode/gather.ts";
 import { missingFields } from "./decode/kpi-fields.ts";
-import { type PlanWords, wordsOf } from "./decode/plan-words.ts";
+import type { PlanWords } from "./decode/plan-words.ts";
 import { translateStatuses } from "./decode/status-words.ts";
 import { decodeUpdates } from "./decode/updates.ts";
 import { readFigures } from "./extracts.ts";
@@ -103,8 +103,7 @@ export async function readPlan(from: string | PlanFolder): Promise<PlanReading> 
     addTo(problems, themed.problems);
     addTo(ignoreComments, findIgnoreComments(themeFile, themed.source.text));
   }
-  const { gathered, ownWords } = translateStatuses(written);
-  const words = wordsOf(gathered, ownWords);
+  const { gathered, words } = translateStatuses(written);
   const collections = decodeCollections(gathered, problems, unreadableIds, unreadFigures, words);
   const { updates, problems: updateProblems, idsWithUnreadableUpdates } = decodeUpdates(gathered, words);
   const kpis = collections.kpis.flatMap((written) => fillKpi(written, unreadableIds));

@@ -1,6 +1,6 @@
-import { COLLECTIONS, type CollectionName } from "../../plan/schema/plan.ts";
+import { plainWord } from "../../plan/schema/header.ts";
+import type { CollectionName } from "../../plan/schema/plan.ts";
 import { list } from "../../text/words.ts";
-import type { Gathered } from "./gather.ts";
 
 /** What a plan calls things, for hints about a value that was meant to name one. */
 export interface PlanWords {
@@ -19,30 +19,6 @@ interface NamedEntry {
 
 export const NO_WORDS: PlanWords = { statuses: [], named: new Map() };
 
-export function wordsOf({ entries }: Gathered, statuses: readonly string[]): PlanWords {
-  const named = (Object.keys(COLLECTIONS) as CollectionName[]).flatMap((collection) =>
-    entries[collection].flatMap(({ data }) => {
-      if (typeof data === "string" || Array.isArray(data) || typeof data.id !== "string") return [];
-      const { id } = data;
-      const holders = (Array.isArray(data.holders) ? data.holders : []).flatMap((one) =>
-        typeof one === "object" && !Array.isArray(one) ? [["holder", one.name] as const] : [],
-      );
-      const names = (["id", "title", "name"] as const).map((field) => [field, data[field]] as const);
-      return [...names, ...holders].flatMap(([field, name]) =>
-        typeof name === "string" ? [{ name: plain(name), entry: { id, collection, field } }] : [],
-      );
-    }),
-  );
-  const grouped = Map.groupBy(named, ({ name }) => name);
-  return {
-    statuses,
-    named: new Map([...grouped].map(([name, found]) => [name, found.map(({ entry }) => entry)])),
-  };
-}
-
-const plain = (text: string): string => text.trim().replace(/\s+/g, " ").toLowerCase();
-
-/** What to write in the place of a text that is no id: the id of what has that title or name, or several ids as a list. */
 export function adviseOnName(
   given: string,
   field: string,
@@ -104,7 +80,7 @@ const SINGULAR: Partial<Record<CollectionName, string>> = {
 };
 
 function entriesCalled(given: string, field: string, named: PlanWords["named"]): NamedEntry[] {
-  const found = named.get(plain(given)) ?? [];
+  const found = named.get(plainWord(given)) ?? [];
   const fitting = POSTS.includes(field)
     ? found.filter(({ collection }) => collection === "posts" || collection === "bodies")
     : found;
@@ -115,6 +91,6 @@ function entriesCalled(given: string, field: string, named: PlanWords["named"]):
 function idFor(part: string, named: PlanWords["named"]): string | undefined {
   const [, , bare = ""] =
     /^((?:recommendations?|rec|actions?|kpi|audit|r|no\.?)\s*)?([\w./-]+)$/i.exec(part.trim()) ?? [];
-  const ids = [part.trim(), bare, `R${bare}`].flatMap((name) => named.get(plain(name)) ?? []);
+  const ids = [part.trim(), bare, `R${bare}`].flatMap((name) => named.get(plainWord(name)) ?? []);
   return ids.find(({ field }) => field === "id")?.id;
 }

@@ -1,12 +1,14 @@
 import { STATUSES, type Status } from "../../plan/schema/actions.ts";
 import { plainWord } from "../../plan/schema/header.ts";
+import { COLLECTIONS, type CollectionName } from "../../plan/schema/plan.ts";
 import type { Plain } from "../yaml/node.ts";
 import type { Gathered, RawEntry } from "./gather.ts";
+import type { PlanWords } from "./plan-words.ts";
 
-/** Entries whose statuses are ours, and the plan's own words for them, as it writes them. */
+/** Entries whose statuses are ours, and what the plan calls things. */
 interface Translated {
   readonly gathered: Gathered;
-  readonly ownWords: readonly string[];
+  readonly words: PlanWords;
 }
 
 /**
@@ -16,7 +18,7 @@ interface Translated {
  */
 export function translateStatuses(gathered: Gathered): Translated {
   const words = wordsIn(gathered.plan[0]);
-  if (words.length === 0) return { gathered, ownWords: [] };
+  if (words.length === 0) return { gathered, words: wordsOf(gathered, []) };
   const statuses = new Map(words.map(([word, status]) => [plainWord(word), status]));
   const translate = <Raw extends RawEntry>(raw: Raw): Raw => {
     const status = fieldsOf(raw.data).status;
@@ -25,12 +27,15 @@ export function translateStatuses(gathered: Gathered): Translated {
   };
   const { entries, updates } = gathered;
   return {
+    words: wordsOf(
+      gathered,
+      words.map(([word]) => word),
+    ),
     gathered: {
       ...gathered,
       entries: { ...entries, actions: entries.actions.map(translate) },
       updates: updates.map(translate),
     },
-    ownWords: words.map(([word]) => word),
   };
 }
 
@@ -45,3 +50,24 @@ function wordsIn(header: RawEntry | undefined): [word: string, status: Status][]
 
 const fieldsOf = (data: Plain | undefined): Readonly<Record<string, Plain>> =>
   typeof data === "object" && !Array.isArray(data) ? data : {};
+
+function wordsOf({ entries }: Gathered, statuses: readonly string[]): PlanWords {
+  const named = (Object.keys(COLLECTIONS) as CollectionName[]).flatMap((collection) =>
+    entries[collection].flatMap(({ data }) => {
+      if (typeof data === "string" || Array.isArray(data) || typeof data.id !== "string") return [];
+      const { id } = data;
+      const holders = (Array.isArray(data.holders) ? data.holders : []).flatMap((one) =>
+        typeof one === "object" && !Array.isArray(one) ? [["holder", one.name] as const] : [],
+      );
+      const names = (["id", "title", "name"] as const).map((field) => [field, data[field]] as const);
+      return [...names, ...holders].flatMap(([field, name]) =>
+        typeof name === "string" ? [{ name: plainWord(name), entry: { id, collection, field } }] : [],
+      );
+    }),
+  );
+  const grouped = Map.groupBy(named, ({ name }) => name);
+  return {
+    statuses,
+    named: new Map([...grouped].map(([name, found]) => [name, found.map(({ entry }) => entry)])),
+  };
+}
