@@ -109,9 +109,12 @@ const REASONS: Readonly<Record<FoundBrowser["from"], string>> = {
 
 async function browser({ browser: named }: ExamineOptions): Promise<Outcome> {
   const found = await findBrowser({ browser: named });
-  const where = found.kind === "endpoint" ? new URL(found.endpoint).host : found.path;
+  const where = found.kind === "endpoint" ? hostOf(found.endpoint) : found.path;
   return fine(`${where}, ${REASONS[found.from]}.`);
 }
+
+/** The path or query of an address may hold an access token, which must not reach a log. */
+const hostOf = (address: string): string => (URL.canParse(address) ? new URL(address).host : address);
 
 /** A plan of nothing but a report of one page. */
 const ONE_PAGE = memoryFolder({

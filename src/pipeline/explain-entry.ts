@@ -189,7 +189,7 @@ const fieldsOf = (entry: Fields) =>
 /** A value as it might be written, without where it was written. */
 function inWords(held: unknown): string | null {
   if (held === undefined || held === null) return null;
-  if (held instanceof Map) return inWords(Object.fromEntries(held));
+  if (held instanceof Map) return [...held].map(([key, inner]) => `${key}: ${inWords(inner)}`).join(", ");
   if (held instanceof Set || Array.isArray(held)) return [...held].map(inWords).join("; ");
   if (typeof held !== "object") return String(held);
   const { start, end, interval, words } = held as Fields;

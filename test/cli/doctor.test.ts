@@ -34,6 +34,8 @@ test("what is wrong is told with what to do, and the rest is tried all the same"
       says: 'There is no browser at "/no/such/browser" (from --browser).',
       hint: expect.stringContaining("Give the path"),
     });
+  const address = await doctor("examples/minimal", "--browser", "ws://");
+  expect(address.of("PDF")).toMatchObject({ state: "wrong", says: expect.stringContaining('"ws://"') });
   expect(of("Plan")?.state).toBe("wrong");
   expect(of("Node")?.state).toBe("fine");
 });
