@@ -126,8 +126,13 @@ async function fix(folder: string, { yes = false, quiet = false }: CheckOptions)
   const prefix = prefixOf(folder);
   for (const { file, line, before, after } of changes) {
     say(`${prefix}${file}:${line}`);
-    say(`  - ${before.trim()}`);
-    say(`  + ${after.trim()}`);
+    // The spaces may be all that changes.
+    for (const [sign, text] of [
+      ["-", before],
+      ["+", after],
+    ] as const) {
+      process.stderr.write(`  ${sign} ${printableIndented(text)}\n`);
+    }
   }
   const what = `${plural(changes.length, "line")} in ${plural(outputs.length, "file")}`;
   if (!yes && !(await isAgreed(`Change ${what} like this?`, what))) {

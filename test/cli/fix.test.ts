@@ -47,7 +47,7 @@ test("check --yes puts right what has one right answer, shows it, and keeps comm
   const { stderr, stdout } = await runImprove(["check", "plan", "--fix", "--yes"], { cwd });
   expect(await held()).toBe(MENDED);
   expect(stderr).toContain(
-    "plan/sent.yaml:3\n  - - date: 5/12/2025 # in figures\n  + - date: 2025-12-05 # in figures\n",
+    "plan/sent.yaml:3\n  -   - date: 5/12/2025 # in figures\n  +   - date: 2025-12-05 # in figures\n",
   );
   expect(stderr).toContain("6 lines in 1 file changed.");
   expect(stdout).not.toContain("yaml-syntax");
@@ -58,7 +58,7 @@ test("without a terminal and --yes nothing is written, and what would be is show
   const { exitCode, stderr } = await runImprove(["check", "plan", "--fix"], { cwd });
   expect(exitCode).toBe(2);
   expect(await held()).toBe(SLIPS);
-  expect(stderr).toContain("  + status: on-track\n");
+  expect(stderr).toContain("  +     status: on-track\n");
   expect(stderr).toContain("Run it again with --yes, or on a terminal.");
 });
 
