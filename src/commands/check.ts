@@ -37,6 +37,7 @@ import {
   exitCodeOf,
   isTerminal,
   prefixOf,
+  printableIndented,
   requireKnown,
   say,
   wantsColor,
@@ -126,13 +127,8 @@ async function fix(folder: string, { yes = false, quiet = false }: CheckOptions)
   const prefix = prefixOf(folder);
   for (const { file, line, before, after } of changes) {
     say(`${prefix}${file}:${line}`);
-    // The spaces may be all that changes.
-    for (const [sign, text] of [
-      ["-", before],
-      ["+", after],
-    ] as const) {
-      process.stderr.write(`  ${sign} ${printableIndented(text)}\n`);
-    }
+    // The spaces at the start of a line may be all that changes.
+    process.stderr.write(`  - ${printableIndented(before)}\n  + ${printableIndented(after)}\n`);
   }
   const what = `${plural(changes.length, "line")} in ${plural(outputs.length, "file")}`;
   if (!yes && !(await isAgreed(`Change ${what} like this?`, what))) {
