@@ -526,16 +526,18 @@ describe("the severity of a change", () => {
   });
 });
 
+/** The plan of one action with updates, as it stood on two days. */
+async function statesOf(updates: string, from: IsoDate, to: IsoDate) {
+  const { plan, problems } = await loadFiles({
+    "one.yaml": `actions: [{ id: 1.1, answers: R1, title: Audit, due: 2016-03-31 }]\nupdates:\n${updates}`,
+  });
+  expect(problems).toEqual([]);
+  return [planState(planAsAt(plan, from)), planState(planAsAt(plan, to))] as const;
+}
+
 describe("a due date", () => {
   const compare = async (updates: string, from: IsoDate, to: IsoDate) => {
-    const { plan, problems } = await loadFiles({
-      "one.yaml": `actions: [{ id: 1.1, answers: R1, title: Audit, due: 2016-03-31 }]\nupdates:\n${updates}`,
-    });
-    expect(problems).toEqual([]);
-    const [before, after] = [from, to].map((date) => planState(planAsAt(plan, date))) as [
-      PlanState,
-      PlanState,
-    ];
+    const [before, after] = await statesOf(updates, from, to);
     return diffStates(before, after).map(({ kind, what }) => `${kind}: ${what}`);
   };
   const moved = (date: IsoDate, due: IsoDate, rest = ""): string =>
@@ -581,14 +583,7 @@ describe("a due date", () => {
 
 describe("a correction of any other field", () => {
   const compare = async (updates: string, from: IsoDate, to: IsoDate) => {
-    const { plan, problems } = await loadFiles({
-      "one.yaml": `actions: [{ id: 1.1, answers: R1, title: Audit, due: 2016-03-31 }]\nupdates:\n${updates}`,
-    });
-    expect(problems).toEqual([]);
-    const [before, after] = [from, to].map((date) => planState(planAsAt(plan, date))) as [
-      PlanState,
-      PlanState,
-    ];
+    const [before, after] = await statesOf(updates, from, to);
     const said = (one: PlanState, other: PlanState) =>
       diffStates(one, other).map(
         ({ kind, message }) => `${kind}: ${message.replace(/^Action 1.1, .*?: /, "")}`,
@@ -647,6 +642,14 @@ describe("a correction of any other field", () => {
       "progress-reported: progress reported: “Two files.”",
       "impact-reported: impact reported: “None”.",
     ]);
+  });
+
+  test("of a status to the same status leaves no sign of a correction", async () => {
+    const first = "  - { date: 2016-02-01, of: 1.1, status: at-risk }\n";
+    const updates = first + corrects("2016-04-01", "status: at-risk");
+    const [before, after] = await statesOf(updates, "2016-03-01", "2016-05-01");
+    expect(after.actions).toEqual(before.actions);
+    expect(after.actions[0]?.statusChanges[0]?.corrected).toBeNull();
   });
 
   test("may be of a reason or of the Board's agreement", async () => {

@@ -137,12 +137,14 @@ function actionState(action: KnownAction, known: PlanAsAt): ActionState {
     })),
     statusChanges: moves.status.map(([from, to]) => ({
       ...moved(from, to),
-      corrected: to.update?.corrected?.by.findLast(({ patch }) => "status" in patch)?.date ?? null,
+      corrected: to.update ? (correctionsIn(to.update).find(isOfStatus)?.date ?? null) : null,
     })),
     corrections: amendedAnd(action).flatMap(correctionsIn),
     correctedFields: correctedFieldsOf(action, known),
   };
 }
+
+const isOfStatus = ({ field }: CorrectionState): boolean => field === "status";
 
 /** The statuses and dates that an update gave wrongly at first, with the correction that stands. */
 function correctionsIn({ date: corrects, corrected, patch }: EffectiveUpdate): CorrectionState[] {
