@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { UsageError } from "../errors.ts";
 import { saidIn } from "../plan/history/corrections.ts";
-import { type Named, namedEntries } from "../plan/history/lookup.ts";
+import { LIST_OF, type Named, namedEntries } from "../plan/history/lookup.ts";
 import { type PlanAsAt, planAsAt } from "../plan/history/replay.ts";
 import { camelKey, kebabKey } from "../plan/schema/entry.ts";
 import type { Plan } from "../plan/schema/plan.ts";
 import type { Update } from "../plan/schema/updates.ts";
-import { formatDate, type IsoDate } from "../plan/time/dates.ts";
+import { formatDate, type IsoDate, isIsoDate } from "../plan/time/dates.ts";
 import { compareText } from "../problems/locate.ts";
 import type { Origin } from "../problems/origin.ts";
 import { didYouMean } from "../text/words.ts";
@@ -105,7 +105,7 @@ export async function explainEntry(
     place: placeOf(named.origin),
     now: fieldsOf(entry),
     history: [
-      ...historyOf(reached, firstOf(plan, named), placeOf),
+      ...historyOf(reached, entryIn(plan, named) ?? {}, placeOf),
       ...historyOfFigures(figures, placeOf),
     ].sort((a, b) => compareText(a.date, b.date)),
     later: updates.length - reached.length,
@@ -135,31 +135,16 @@ export async function explainEntry(
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const LISTS = {
-  post: "posts",
-  body: "bodies",
-  workstream: "workstreams",
-  recommendation: "recommendations",
-  action: "actions",
-  kpi: "kpis",
-  feed: "feeds",
-  event: "events",
-  audit: "audits",
-  report: "reports",
-} as const;
-
-type Listed = Pick<Plan | PlanAsAt, (typeof LISTS)[keyof typeof LISTS]>;
+type Listed = Pick<Plan | PlanAsAt, (typeof LIST_OF)[keyof typeof LIST_OF]>;
 
 /** An entry of a plan, or a document or finding of an event, by its path. */
 function entryIn(plan: Listed, { kind, path }: Named): Fields | undefined {
   if (kind !== "document" && kind !== "finding")
-    return plan[LISTS[kind]].find(({ id }: { readonly id: string }) => id === path) as Fields | undefined;
+    return plan[LIST_OF[kind]].find(({ id }: { readonly id: string }) => id === path) as Fields | undefined;
   const [event, document, finding] = path.split("/");
   const found = plan.events.find(({ id }) => id === event)?.documents?.find(({ id }) => id === document);
   return finding === undefined ? found : found?.findings?.find(({ id }) => id === finding);
 }
-
-const firstOf = (plan: Plan, named: Named): Fields => entryIn(plan, named) ?? {};
 
 const titleNow = ({ title, name, theme, text, id }: Fields): string | undefined =>
   [title, name, theme, text, id].find((one) => typeof one === "string") as string | undefined;
@@ -214,7 +199,7 @@ function historyOf(updates: readonly Update[], first: Fields, placeOf: PlaceOf):
   return updates.map((update) => {
     const { date, of, corrects = null, origin, patch } = update;
     const said = saidIn(update);
-    const day = corrects !== null && /^\d{4}-/.test(corrects) ? corrects : null;
+    const day = corrects !== null && isIsoDate(corrects) ? corrects : null;
     const changes = Object.entries(said).map(([field, to]) => ({
       field: kebabKey(field),
       from: camelKey(field) in patch ? inWords(before(of, field, day)) : null,
@@ -267,7 +252,7 @@ function postsOf(entry: Fields, { posts }: PlanAsAt): Explained["answers"] {
 function namesOf(id: string, plan: PlanAsAt): Explained["named-by"] {
   const names = (held: unknown): boolean =>
     typeof held === "string" && (held === id || held.startsWith(`${id}/`));
-  return Object.entries(LISTS).flatMap(([kind, list]) =>
+  return Object.entries(LIST_OF).flatMap(([kind, list]) =>
     (plan[list] as readonly Fields[]).flatMap((entry) =>
       Object.entries(entry)
         .filter(([field, held]) => !WORKED_OUT.includes(field) && [held].flat().some(names))

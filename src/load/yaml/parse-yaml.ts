@@ -6,7 +6,7 @@ import { LIMITS } from "../folder.ts";
 import { fileLimit } from "../rules/files.ts";
 import { duplicateKey, yamlSharing, yamlSyntax } from "../rules/yaml.ts";
 import type { MappingNode, Node, Offsets, ScalarNode } from "./node.ts";
-import { inQuotes } from "./rewrites.ts";
+import { quotedValue } from "./rewrites.ts";
 import { findSlips } from "./slips.ts";
 import { BRACES } from "./syntax.ts";
 
@@ -141,7 +141,7 @@ class TreeBuilder {
     }
     // Reading figures says how one is written without commas.
     if (/^\d{4}-\d\d/.test(key.text)) return { ...value, text: whole, offsets };
-    const { mend, shown } = inQuotes(key.text, whole);
+    const { mend, shown } = quotedValue(key.text, whole);
     this.report(
       yamlSyntax,
       `The comma after "${shorten(whole.slice(0, whole.indexOf(",")), 40)}" ends the value: between { } a comma parts one field from the next`,

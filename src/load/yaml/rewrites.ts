@@ -154,7 +154,7 @@ function quoted(text: string): string {
 }
 
 /** A text between quotes, as a file has it and as a message shows it. */
-export function inQuotes(key: string, text: string): { readonly mend: string; readonly shown: string } {
+export function quotedValue(key: string, text: string): { readonly mend: string; readonly shown: string } {
   const mend = quoted(bareText(text));
   return { mend, shown: `${key}: ${shortened(mend)}` };
 }

@@ -2,18 +2,21 @@ import { below, type Origin } from "../../problems/origin.ts";
 import type { EventDocument, Finding } from "../schema/events.ts";
 import type { Plan } from "../schema/plan.ts";
 
-/** What an id of the plan can name. */
-type EntryKind =
-  | "post"
-  | "body"
-  | "workstream"
-  | "recommendation"
-  | "action"
-  | "kpi"
-  | "feed"
-  | "event"
-  | "audit"
-  | "report";
+/** What an id of the plan can name, and the list of the plan that holds it. */
+export const LIST_OF = {
+  post: "posts",
+  body: "bodies",
+  workstream: "workstreams",
+  recommendation: "recommendations",
+  action: "actions",
+  kpi: "kpis",
+  feed: "feeds",
+  event: "events",
+  audit: "audits",
+  report: "reports",
+} as const;
+
+type EntryKind = keyof typeof LIST_OF;
 
 /** Something with an id that other entries refer to. */
 export interface Named {
@@ -25,24 +28,11 @@ export interface Named {
   readonly origin: Origin;
 }
 
-const LISTS = [
-  ["posts", "post"],
-  ["bodies", "body"],
-  ["workstreams", "workstream"],
-  ["recommendations", "recommendation"],
-  ["actions", "action"],
-  ["kpis", "kpi"],
-  ["feeds", "feed"],
-  ["events", "event"],
-  ["audits", "audit"],
-  ["reports", "report"],
-] as const;
-
-type Listed = Pick<Plan, (typeof LISTS)[number][0]> & { readonly updates?: Plan["updates"] };
+type Listed = Pick<Plan, (typeof LIST_OF)[EntryKind]> & { readonly updates?: Plan["updates"] };
 
 /** Everything that a reference can name, in the order in which it was written. An id used twice appears twice. */
 export function* namedEntries(plan: Listed): Generator<Named> {
-  for (const [collection, kind] of LISTS) {
+  for (const [kind, collection] of Object.entries(LIST_OF) as [EntryKind, (typeof LIST_OF)[EntryKind]][]) {
     for (const entry of plan[collection]) {
       yield { kind, path: entry.id, title: titleOf(entry), origin: entry.origin };
     }

@@ -4,6 +4,21 @@ import { evidence } from "./actions.ts";
 import { type Camel, exempt } from "./entry.ts";
 import { date, dateOrId, flag, id, oneOrMany, reference, text } from "./scalars.ts";
 
+/** What an update can be of. */
+export const UPDATABLE_KINDS = [
+  "workstream",
+  "recommendation",
+  "action",
+  "kpi",
+  "event",
+  "audit",
+  "post",
+  "body",
+  "report",
+  "document",
+  "finding",
+] as const;
+
 /**
  * The fields of an update, besides those of the entry that it changes. One that has none but its date and what it is of
  * says that nothing has changed.
@@ -20,19 +35,7 @@ export const update = z
     of: oneOrMany(reference).meta({
       title: "the entries that it is about",
       examples: ["1.2"],
-      names: [
-        "workstream",
-        "recommendation",
-        "action",
-        "kpi",
-        "event",
-        "audit",
-        "post",
-        "body",
-        "report",
-        "document",
-        "finding",
-      ],
+      names: UPDATABLE_KINDS,
     }),
     progress: text.optional().meta({
       title: "what may be said of it in public",

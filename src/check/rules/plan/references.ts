@@ -6,6 +6,7 @@ import type { EventDocument } from "../../../plan/schema/events.ts";
 import type { ExtractFigure } from "../../../plan/schema/extracts.ts";
 import type { Plan } from "../../../plan/schema/plan.ts";
 import type { Report } from "../../../plan/schema/reports.ts";
+import { UPDATABLE_KINDS } from "../../../plan/schema/updates.ts";
 import { formatDate } from "../../../plan/time/dates.ts";
 import { compareText } from "../../../problems/locate.ts";
 import { below, keyOf, type Origin } from "../../../problems/origin.ts";
@@ -131,20 +132,7 @@ function* updateReferences(plan: Plan, named: ReadonlyMap<string, Named>): Gener
     const holder: Holder = { holder: `The update of "${of}" on ${update.date}`, entity: of };
     const index = position.get(origin) ?? 0;
     position.set(origin, index + 1);
-    const updatable: Kind[] = [
-      "workstream",
-      "recommendation",
-      "action",
-      "kpi",
-      "event",
-      "audit",
-      "post",
-      "body",
-      "report",
-      "document",
-      "finding",
-    ];
-    yield { to: of, kinds: updatable, field: "of", ...holder, origin: below(origin, "of", index) };
+    yield { to: of, kinds: UPDATABLE_KINDS, field: "of", ...holder, origin: below(origin, "of", index) };
     const kind = named.get(of)?.kind;
     if (kind !== undefined) yield* fieldReferences(kind, patch, holder, origin);
     if (kind === "report") yield* reportReferences({ ...patch, origin }, holder);
