@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import pc from "picocolors";
 import { sayExtent, sayFailures } from "../audit/say-audit.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { type Audit, auditPdf } from "../index.ts";
 import { printable, printableJson } from "../text/escape.ts";
 import { plural, uncapitalise } from "../text/words.ts";
-import { colorOption, type Finish } from "./options.ts";
+import { colorOption, type Finish, textOrJsonOption } from "./options.ts";
 import { type ColorChoice, printableIndented, wantsColor } from "./terminal.ts";
 
 interface Options {
@@ -20,9 +20,7 @@ export function addAudit(program: Command, finish: Finish): void {
     .command("audit")
     .description("say whether PDF files meet PDF/UA-1 and PDF/A-3a, and what readers need besides")
     .argument("<pdfs...>", "files of improve or of any other program")
-    .addOption(
-      new Option("-f, --format <format>", "how it is printed").choices(["text", "json"]).default("text"),
-    )
+    .addOption(textOrJsonOption("how it is printed"))
     .addOption(colorOption())
     .action(async (files: readonly string[], options: Options) => finish(await audit(files, options)));
 }

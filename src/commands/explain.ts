@@ -1,4 +1,4 @@
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import pc from "picocolors";
 import { EXIT } from "../errors.ts";
 import { type Explained, explainEntry, findPlanFolder, loadPlan, readSettings } from "../index.ts";
@@ -6,7 +6,7 @@ import { formatDate } from "../plan/time/dates.ts";
 import { printable, printableJson } from "../text/escape.ts";
 import { wrap } from "../text/terminal.ts";
 import { capitalise, plural } from "../text/words.ts";
-import { asAtOption, colorOption, type Finish, PLAN_ARGUMENT } from "./options.ts";
+import { asAtOption, colorOption, type Finish, PLAN_ARGUMENT, textOrJsonOption } from "./options.ts";
 import { prefixOf, say, wantsColor } from "./terminal.ts";
 
 /** `improve explain <id> [plan]`: all that is known of one entry of a plan, for those who keep it. */
@@ -17,9 +17,7 @@ export function addExplain(program: Command, finish: Finish): void {
     .argument("<id>", "an action, recommendation, KPI, event, finding, audit, workstream, post or report")
     .argument("[plan]", PLAN_ARGUMENT)
     .addOption(asAtOption())
-    .addOption(
-      new Option("-f, --format <format>", "how it is printed").choices(["text", "json"]).default("text"),
-    )
+    .addOption(textOrJsonOption("how it is printed"))
     .addOption(colorOption())
     .addHelpText(
       "after",

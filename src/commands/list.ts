@@ -1,11 +1,11 @@
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import pc from "picocolors";
 import { EXIT, UsageError } from "../errors.ts";
 import { listWords, type Word, type WordList } from "../index.ts";
 import { printable, printableJson } from "../text/escape.ts";
 import { wrap } from "../text/terminal.ts";
 import { didYouMean, list } from "../text/words.ts";
-import { colorOption, type Finish } from "./options.ts";
+import { colorOption, type Finish, textOrJsonOption } from "./options.ts";
 import { wantsColor } from "./terminal.ts";
 
 /** `improve list [what] [word…]`: lists the words that can be written in a plan, or those that speak of something. */
@@ -15,9 +15,7 @@ export function addList(program: Command, finish: Finish): void {
     .description("list what can be written in a plan: measures, blocks, references, fields and more")
     .argument("[what]", "measures, blocks, references, events, statuses, templates or fields")
     .argument("[words...]", "only those that have all of these words in their name or meaning")
-    .addOption(
-      new Option("-f, --format <format>", "how they are printed").choices(["text", "json"]).default("text"),
-    )
+    .addOption(textOrJsonOption("how they are printed"))
     .addOption(colorOption())
     .addHelpText(
       "after",

@@ -75,6 +75,10 @@ export const referenceOption = (): Option =>
     "your own Word file: a Word document has its styles, its header and footer, and its paper",
   ).env("IMPROVE_REFERENCE");
 
+/** For what is printed for people or, where asked, for a program. */
+export const textOrJsonOption = (description: string): Option =>
+  new Option("-f, --format <format>", description).choices(["text", "json"]).default("text");
+
 /** A day, as an argument. */
 export function readDay(text: string): IsoDate {
   if (isIsoDate(text)) return text;

@@ -1,8 +1,8 @@
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import { EXIT, UsageError } from "../errors.ts";
 import { listRules } from "../index.ts";
 import { hintForUnknownRule } from "../problems/problem.ts";
-import { colorOption, type Finish } from "./options.ts";
+import { colorOption, type Finish, textOrJsonOption } from "./options.ts";
 import { wantsColor } from "./terminal.ts";
 
 /** `improve rules [id]`: lists every rule, or explains one. */
@@ -11,9 +11,7 @@ export function addRules(program: Command, finish: Finish): void {
     .command("rules")
     .description("list the rules of check, or explain one")
     .argument("[id]", "the rule to explain")
-    .addOption(
-      new Option("-f, --format <format>", "how they are printed").choices(["text", "json"]).default("text"),
-    )
+    .addOption(textOrJsonOption("how they are printed"))
     .addOption(colorOption())
     .action(async (id: string | undefined, { format, color }) => {
       const groups = await listRules();
