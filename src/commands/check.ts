@@ -121,7 +121,7 @@ async function check(folder: string, options: CheckOptions): Promise<ExitCode> {
 async function fix(folder: string, { yes = false, quiet = false }: CheckOptions): Promise<void> {
   const { outputs, changes } = await mendPlan(folder);
   if (changes.length === 0) {
-    if (!quiet) say("Nothing has one right answer, so nothing was changed.");
+    if (!quiet) say("There is nothing that has one right answer, so nothing was changed.");
     return;
   }
   const prefix = prefixOf(folder);

@@ -18,10 +18,7 @@ export function addSchema(program: Command, finish: Finish): void {
   program
     .command("schema")
     .description("print a JSON Schema of what improve reads or prints")
-    .argument(
-      "[name]",
-      "plan, check, diff, audit, rules, list, model, config, theme, baseline or pack; without it they are listed",
-    )
+    .argument("[name]", "which one; without it they are listed")
     .addOption(
       new Option(
         "--plan [folder]",

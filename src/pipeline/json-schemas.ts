@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { auditJson } from "../audit/say-audit.ts";
 import { reportModel } from "../model/report-model.ts";
 import { packManifest } from "../pack/manifest.ts";
@@ -16,6 +16,7 @@ import { doctorJson } from "./examine.ts";
 import { explainJson } from "./explain-entry.ts";
 import type { LoadedPlan } from "./loaded-plan.ts";
 import { baselineSchema, configSchema } from "./settings.ts";
+import { type Json, toJsonSchema } from "./to-json-schema.ts";
 import { listJson } from "./vocabulary.ts";
 
 const SCHEMAS: Readonly<Record<string, () => z.ZodType>> = {
@@ -77,30 +78,6 @@ const EVERYWHERE: Words["ids"] = new Map<string, readonly Id[]>([
   ["standard", [...STANDARDS.values()].map(({ id, name }) => ({ path: id, title: name }))],
   ["status", STATUSES.map((status) => ({ path: status, title: STATUS_WORDS[status] }))],
 ]);
-
-type Json = z.core.JSONSchema.BaseSchema;
-
-/** What is written, as our schema says it. Besides JSON Schema it has `names` and `keys`: see `plan/schema/scalars.ts`. */
-export const toJsonSchema = (schema: z.ZodType): Json =>
-  z.toJSONSchema(schema, {
-    io: "input",
-    override: ({ zodSchema, jsonSchema }) => {
-      // Our types are read-only, but that is no property of the JSON.
-      delete jsonSchema.readOnly;
-      // Zod takes examples to be of what is read. Ours are of what is written.
-      const { examples } = z.globalRegistry.get(zodSchema) ?? {};
-      if (examples !== undefined) jsonSchema.examples = examples as unknown[];
-      takeOneOrMany(zodSchema, jsonSchema);
-    },
-  });
-
-/** One value stands for a list of one. */
-function takeOneOrMany({ _zod: { def } }: z.core.$ZodTypes, json: Json): void {
-  if (def.type !== "pipe" || def.in._zod.def.type !== "transform" || json.type !== "array") return;
-  const { type, items, minItems } = json;
-  for (const key of ["type", "items", "minItems"]) delete json[key];
-  json.anyOf = [items as Json, { type, items: items as Json, ...(minItems !== undefined && { minItems }) }];
-}
 
 /** Puts in what a plan calls things, here and below, and begins what people read with a capital. */
 function finish(json: Json, words: Words): Json {

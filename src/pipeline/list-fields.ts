@@ -1,6 +1,6 @@
 import { planFile } from "../plan/schema/plan-file.ts";
 import { update } from "../plan/schema/updates.ts";
-import { toJsonSchema } from "./json-schemas.ts";
+import { toJsonSchema } from "./to-json-schema.ts";
 
 /** A field that a plan's YAML can have, in the words of its schema. */
 export interface ListedField {
@@ -104,11 +104,16 @@ function expectedIn({ description, anyOf, type, items }: Json): string {
   return items?.properties === undefined && items?.oneOf === undefined ? "a list" : "a list of entries";
 }
 
-/** A value on one line of YAML. */
-function inYaml(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(inYaml).join(", ")}]`;
+/** A value on one line of YAML, in quotes where it would be read as something else without them. */
+function inYaml(value: unknown, above: "field" | "brackets" = "field"): string {
+  if (typeof value === "string") return NEEDS_QUOTES[above].test(value) ? quoted(value) : value;
+  if (Array.isArray(value)) return `[${value.map((one) => inYaml(one, "brackets")).join(", ")}]`;
   if (typeof value !== "object" || value === null) return String(value);
   return `{ ${Object.entries(value)
-    .map(([key, inner]) => `${key}: ${inYaml(inner)}`)
+    .map(([key, inner]) => `${inYaml(key, "brackets")}: ${inYaml(inner, "brackets")}`)
     .join(", ")} }`;
 }
+
+const quoted = (text: string): string => (text.includes("'") ? JSON.stringify(text) : `'${text}'`);
+
+const NEEDS_QUOTES = { field: /^\W|:(?!\S)| #/, brackets: /^\W|:(?!\S)| #|[[\]{},]/ };

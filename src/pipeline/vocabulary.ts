@@ -2,14 +2,11 @@ import { z } from "zod";
 import { STANDARDS } from "../plan/measures/catalogue.ts";
 import { STATUS_COLOURS, STATUS_MEANINGS, STATUSES } from "../plan/schema/actions.ts";
 import { EVENT_KINDS, EVENT_MEANINGS } from "../plan/schema/events.ts";
-import { expectedAt, kindsOf } from "../plan/schema/fields.ts";
-import { planHeader } from "../plan/schema/header.ts";
-import { COLLECTIONS } from "../plan/schema/plan.ts";
 import { TEMPLATE_MEANINGS } from "../plan/schema/reports.ts";
-import { update } from "../plan/schema/updates.ts";
 import { BLOCKS } from "../report/blocks/index.ts";
 import { REFERENCES } from "../report/references/index.ts";
 import { capitalise } from "../text/words.ts";
+import { listFields } from "./list-fields.ts";
 
 /** One word that can be written in a plan or in the text of a report. */
 export interface Word {
@@ -88,47 +85,15 @@ export const VOCABULARY: readonly WordList[] = [
     name: "fields",
     one: "field",
     summary: "What each entry of a plan can say",
-    words: [
-      ...fieldsBelow("plan", planHeader),
-      ...Object.entries(COLLECTIONS).flatMap(([name, schema]) => fieldsOfEntry(name, schema)),
-      ...fieldsBelow("updates", update),
-    ],
+    words: listFields()
+      .filter(({ field }) => field !== "")
+      .map(({ collection, field, means, expected, example }) => ({
+        name: `${collection}.${field}`,
+        summary: `${capitalise(means)}.`,
+        example: example === null ? expected : `${field.split(".").at(-1)}: ${example}`,
+      })),
   },
 ];
-
-/** Reports have fields by their template: one that several have is listed once. */
-function fieldsOfEntry(name: string, schema: z.ZodType): Word[] {
-  const { kinds } = kindsOf(schema);
-  if (kinds.length === 0) return fieldsBelow(name, schema);
-  const words = kinds.flatMap((kind) => fieldsBelow(name, kind.schema));
-  return words.filter((word, at) => words.findIndex((one) => one.name === word.name) === at);
-}
-
-/** `actions.evidence.title`: fields and those of what they hold, in the order of the schema. */
-function fieldsBelow(name: string, schema: z.ZodType, path: readonly PropertyKey[] = []): Word[] {
-  return expectedAt(schema, path).keys.flatMap((key) => {
-    const here = [...path, key];
-    const { title, description, examples, keys } = expectedAt(schema, here);
-    const [example] = examples;
-    const own = {
-      name: `${name}.${key}`,
-      summary: `${capitalise(title ?? description ?? "an entry with fields")}.`,
-      example: example === undefined ? (description ?? null) : `${key}: ${inYaml(example)}`,
-    };
-    const inner = keys.length > 0 ? here : [...here, 0];
-    return [own, ...fieldsBelow(own.name, schema, inner)];
-  });
-}
-
-/** An example on one line. */
-function inYaml(example: unknown): string {
-  if (typeof example === "string") return /[:#{}[\]"']|^\W/.test(example) ? JSON.stringify(example) : example;
-  if (Array.isArray(example)) return `[${example.map(inYaml).join(", ")}]`;
-  if (typeof example !== "object" || example === null) return String(example);
-  return `{ ${Object.entries(example)
-    .map(([key, value]) => `${inYaml(key)}: ${inYaml(value)}`)
-    .join(", ")} }`;
-}
 
 /** What `list --format json` prints. */
 export const listJson = z

@@ -71,7 +71,7 @@ updates:
   const { cwd, held } = await planWith(text);
   const { stderr } = await runImprove(["check", "plan", "--yes"], { cwd });
   expect(await held()).toBe(text);
-  expect(stderr).toContain("Nothing has one right answer, so nothing was changed.");
+  expect(stderr).toContain("There is nothing that has one right answer, so nothing was changed.");
 });
 
 test("ends of lines and a byte order mark stay, and a second run has nothing to do", async () => {

@@ -10,9 +10,6 @@ interface Expected {
   /** The names of the fields, in the order of the schema, if it is an object. */
   readonly keys: readonly string[];
   readonly description: string | undefined;
-  /** What it means, and values that it may have. */
-  readonly title: string | undefined;
-  readonly examples: readonly unknown[];
   /** Whether other readers of YAML are meant to see a number or a boolean: the first type that the schema gives is one. */
   readonly isNumber: boolean;
 }
@@ -27,8 +24,6 @@ export function expectedAt(schema: z.ZodType, path: readonly PropertyKey[]): Exp
   return {
     keys: [...new Set(ends.flatMap((end) => Object.keys(definitionOf(end).shape ?? {})))],
     description: reached.map((one) => describe(one)).find((text) => text !== undefined),
-    title: reached.map((one) => one.meta()?.title).find((text) => text !== undefined),
-    examples: reached.flatMap((one) => (one.meta()?.examples as unknown[] | undefined) ?? []),
     isNumber: ends.some((end) => NUMBERS.includes([end.meta()?.type].flat()[0])),
   };
 }
