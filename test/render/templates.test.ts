@@ -46,6 +46,23 @@ describe("a council's own templates", () => {
     expect(html).toContain('<h2 id="letter-title">');
   });
 
+  test("are read again when one has changed, or is there no longer", async () => {
+    const signOff = "partials/blocks/sign-off.hbs";
+    await write({ [signOff]: "<p>Signed: {{name}}</p>\n", "theme.css": "body { color: black }" });
+    expect(await render()).toContain("<p>Signed: Suzanne Joyner</p>");
+    await write({
+      [signOff]: "<p>For the council: {{> own/name}}</p>\n",
+      "partials/own/name.hbs": "{{name}}",
+    });
+    expect(await render()).toContain("<p>For the council: Suzanne Joyner</p>");
+    await write({ "partials/own/name.hbs": "{{name}}, by hand" });
+    expect(await render()).toContain("<p>For the council: Suzanne Joyner, by hand</p>");
+    await rm(path.join(folder, "partials/own"), { recursive: true });
+    await expect(render()).rejects.toThrow(/own\/name/);
+    await rm(path.join(folder, signOff));
+    expect(await render()).not.toContain("For the council");
+  });
+
   test("add a style sheet to ours, and its rules override them", async () => {
     await write({ "theme.css": "body { color: black }" });
     const css = /<style>(.*)<\/style>/s.exec(await render())?.[1] ?? "";
