@@ -14,7 +14,8 @@ updates:
   – { date: 2025-12-08, of: 1.2, progress: May, June and July }
   - date: 2025-12-09
     of: 1.2
-    progress: “Supervision: every month”
+    “Progress”: “Supervision: every month”
+  - { date: 2025-12-10; of: 1.2, progress = Two aims: speed and care }
 events:
   - { id: visit, kind: monitoring-visit, by: ofsted, held: 02/12/2025-03/12/2025 } # two days
 `;
@@ -30,6 +31,7 @@ updates:
   - date: 2025-12-09
     of: 1.2
     progress: "Supervision: every month"
+  - { date: 2025-12-10, of: 1.2, progress: "Two aims: speed and care" }
 events:
   - { id: visit, kind: monitoring-visit, by: ofsted, held: 2025-12-02/2025-12-03 } # two days
 `;

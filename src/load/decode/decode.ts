@@ -2,13 +2,13 @@ import type { z } from "zod";
 import { type Camel, camelKey } from "../../plan/schema/entry.ts";
 import { expectedAt, kindsOf } from "../../plan/schema/fields.ts";
 import { adviseOnStatus } from "../../plan/schema/status-words.ts";
-import { OF_ACTIONS, update } from "../../plan/schema/updates.ts";
 import { EXAMPLE_DATE, formatDate, isIsoMonth, lastDayOf } from "../../plan/time/dates.ts";
 import { below, keyOf, type Origin } from "../../problems/origin.ts";
 import { type Problem, problemOf } from "../../problems/problem.ts";
 import { didYouMean, list } from "../../text/words.ts";
 import { invalidDate, missingField, unknownKey, wrongType } from "../rules/fields.ts";
 import type { Plain } from "../yaml/node.ts";
+import { adviseOnKey } from "./keys.ts";
 import { adviseOnName, NO_WORDS, type PlanWords } from "./plan-words.ts";
 
 /** The decoded value, or one problem for each mistake in it. */
@@ -79,8 +79,7 @@ function explainZodIssue(
       problemOf(unknownKey, {
         message: `${name} has a key "${[...path, key].join(".")}" that means nothing here`,
         origin: keyOf(below(place, key)),
-        hint:
-          hintAtUpdates(key, keys, data) ?? didYouMean(key, keys) ?? `Known keys: ${list([...keys].sort())}.`,
+        ...adviseOnKey(key, keys, at(data, path) ?? {}),
       }),
     );
   }
@@ -109,23 +108,6 @@ function explainZodIssue(
     }),
   ];
 }
-
-/** For a field that only updates have: where it belongs. */
-function hintAtUpdates(key: string, keys: readonly string[], data: Plain): string | undefined {
-  const isUpdate = keys.length === 0 || !keys.includes("id");
-  if (isUpdate || !OF_UPDATES.includes(key) || typeof data === "string" || Array.isArray(data))
-    return undefined;
-  const id = typeof data.id === "string" ? data.id : "…";
-  const isAction = keys.includes("superseded-by");
-  if (!isAction && (OF_ACTIONS as readonly string[]).includes(key)) {
-    return `It belongs in an update of an action: { date: …, of: …, ${key}: … } below updates:.`;
-  }
-  return `It belongs in an update: { date: …, of: ${id}, ${key}: … } below updates:, with the day it became known.`;
-}
-
-const OF_UPDATES: readonly string[] = Object.keys(update.shape).filter(
-  (key) => !["date", "evidence", "exempt", "its"].includes(key),
-);
 
 interface Advice {
   readonly hint?: string | undefined;

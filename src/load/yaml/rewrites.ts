@@ -1,5 +1,5 @@
 import { parseDocument } from "yaml";
-import { looksLikeEntry } from "../../plan/schema/fields.ts";
+import { isFieldName } from "../../plan/schema/fields.ts";
 import { shorten } from "../../text/words.ts";
 import type { Offsets } from "./node.ts";
 import { HARD_SPACE } from "./syntax.ts";
@@ -29,14 +29,19 @@ export function rewritesAt(text: string, place: number): Rewrite[] {
     return [{ ...wrongDash(line.charAt(dash)), offsets: at(dash, dash + 1), mend: "-" }];
   }
   const joined = /^(\s*)-(?=([a-z][a-z-]*): )/.exec(line);
-  if (joined !== null && isField(joined[2])) {
+  if (joined !== null && isFieldName(joined[2] ?? "")) {
     return [{ ...NO_SPACE("dash"), offsets: at(joined[0].length - 1, joined[0].length), mend: "- " }];
   }
   const tight = /^(\s*(?:- +)?)([a-z][a-z-]*):(?=[^\s:])/.exec(line);
-  if (tight !== null && isField(tight[2])) {
+  if (tight !== null && isFieldName(tight[2] ?? "")) {
     return [
       { ...NO_SPACE("colon"), offsets: at((tight[1] ?? "").length, tight[0].length), mend: `${tight[2]}: ` },
     ];
+  }
+  const noColon = /^(\s*(?:- +)?)([a-z][a-z-]*)(\s*=\s*|[ ]+)(?=\S)(?!.*: )/.exec(line);
+  if (noColon !== null && isFieldName(noColon[2] ?? "")) {
+    const [whole, lead = "", key = ""] = noColon;
+    return [{ ...noColonAfter(key), offsets: at(lead.length, whole.length), mend: `${key}: ` }];
   }
   const moved = wrongIndent(text, start);
   if (moved !== null) return [moved];
@@ -59,8 +64,9 @@ function wrongIndent(text: string, start: number): Rewrite | null {
   const column = /^ *- +(?=\S)/.exec(text)?.[0].length;
   const below = endOfLine(text, start) + 1;
   for (const from of [start, below]) {
-    const [spaces = "", key] = /^ *(?=([a-z][a-z-]*):\s)/.exec(text.slice(from, endOfLine(text, from))) ?? [];
-    if (column === undefined || !isField(key) || Math.abs(spaces.length - column) !== 1) continue;
+    const [spaces = "", key = ""] =
+      /^ *(?=([a-z][a-z-]*):\s)/.exec(text.slice(from, endOfLine(text, from))) ?? [];
+    if (column === undefined || !isFieldName(key) || Math.abs(spaces.length - column) !== 1) continue;
     const where = spaces.length < column ? "left" : "right";
     return {
       message: `"${key}:" is one space too far to the ${where}: the other fields of its entry are in column ${column + 1}`,
@@ -72,11 +78,14 @@ function wrongIndent(text: string, start: number): Rewrite | null {
   return null;
 }
 
-const isField = (key = ""): boolean => looksLikeEntry(`- ${key}: x`);
-
 const wrongDash = (sign: string) => ({
   message: `The entry begins with "${sign}", as Word writes it, where YAML needs a hyphen`,
   hint: "Put a hyphen and a space in its place: - id: …",
+});
+
+const noColonAfter = (key: string) => ({
+  message: `There is no colon after "${key}", so YAML does not see a field`,
+  hint: `Put a colon and a space after it: ${key}: …`,
 });
 
 const NO_SPACE = (sign: string) => ({
@@ -168,27 +177,71 @@ function shortened(written: string): string {
 
 const LONGEST = 72;
 
-/** The values between braces that have to be in quotes. Fields are told from text by their names. */
+/**
+ * The values between braces that have to be in quotes, and the signs that are meant to part fields. Fields are told from text
+ * by their names.
+ */
 function rewritesInBraces(value: string, start: number): Rewrite[] {
   const inner = value.slice(1, -1);
-  if (/[{}]/.test(inner.replace(/\{\{[^{}]*\}\}/g, ""))) return [];
-  const keys = [...inner.matchAll(/(?:^|[,;])\s*([a-z][a-z-]*|\d{4}-\d\d(?:-\d\d)?):(?=\s)/g)].filter(
-    ([, key = ""]) => isField(key) || /^\d/.test(key),
+  const masked = groupsIn(inner).reduce(
+    (text, [from, to]) => text.slice(0, from) + "x".repeat(to - from) + text.slice(to),
+    inner,
   );
-  return keys.flatMap(({ 0: whole, 1: key = "", index }, position) => {
-    const from = index + whole.length;
-    const to = keys[position + 1]?.index ?? inner.length;
-    const written = inner.slice(from, to);
-    const text = written.trim();
-    const isOpen = /^(["'])[^"']*$/.test(text) || /[[\]]/.test(text);
-    if (text === "" || isOpen || isSound(text)) return [];
-    const kind = /^[“”„‘’"'{@`%*&!|>]/.test(text) ? kindOf(text) : null;
-    const what = kind ?? (text.includes(": ") ? COLON_IN_BRACES : COMMA_IN_BRACES);
-    const mend = quoted(bareText(text));
-    const offset = start + 1 + from + written.indexOf(text);
-    const hint = `${what.advice}: ${key}: ${shortened(mend)}`;
-    return [{ message: what.message, hint, offsets: [offset, offset + text.length] as const, mend }];
+  if (/[{}]/.test(masked.replace(REFERENCE, ""))) return [];
+  const keys = [
+    ...masked.matchAll(/(?:^|[,;])\s*([a-z][a-z-]*|\d{4}-\d\d(?:-\d\d)?)(:(?=\s)|\s*=\s*)/g),
+  ].filter(([, key = ""]) => isFieldName(key) || /^\d/.test(key));
+  return keys.flatMap(({ 0: whole, 1: key = "", 2: sign = "", index }, position) => {
+    const [from, to] = [index + whole.length, keys[position + 1]?.index ?? inner.length];
+    const at = (offset: number, end: number): Offsets => [start + 1 + offset, start + 1 + end];
+    const rewrites = rewritesOfField(key, inner.slice(from, to), start + 1 + from);
+    if (sign !== ":")
+      rewrites.unshift({ ...noColonAfter(key), offsets: at(from - sign.length, from), mend: ": " });
+    if (whole.startsWith(";")) rewrites.unshift({ ...SEMICOLON, offsets: at(index, index + 1), mend: "," });
+    return rewrites;
   });
+}
+
+function rewritesOfField(key: string, written: string, start: number): Rewrite[] {
+  const text = written.trim();
+  const from = start + written.indexOf(text);
+  const [group] = groupsIn(text);
+  if (group !== undefined && group[1] - group[0] === text.length) {
+    if (text.startsWith("{")) return rewritesInBraces(text, from);
+    const items = groupsIn(text.slice(1, -1)).map(([first, end]) => [first + 1, end + 1] as const);
+    return items
+      .filter(([first]) => text.charAt(first) === "{")
+      .flatMap(([first, end]) => rewritesInBraces(text.slice(first, end), from + first));
+  }
+  if (text === "" || /^(["'])[^"']*$/.test(text) || isSound(text)) return [];
+  // It may be a text, or a field whose name is misspelt.
+  if (/[,;]\s*[a-z][a-z-]*:\s/.test(text) && !/^["']/.test(text)) return [];
+  const kind = /^[“”„‘’"'{@`%*&!|>]/.test(text) ? kindOf(text) : null;
+  const { message, advice } = kind ?? (text.includes(": ") ? COLON_IN_BRACES : SIGN_IN_BRACES(text));
+  const mend = quoted(bareText(text));
+  return [
+    { message, hint: `${advice}: ${key}: ${shortened(mend)}`, offsets: [from, from + text.length], mend },
+  ];
+}
+
+const REFERENCE = /\{\{[^{}]*\}\}/g;
+
+/** Where something in brackets or braces begins and ends in a text, but for what is in another such group. */
+function groupsIn(text: string): Offsets[] {
+  const opaque = text.replace(
+    /\{\{[^{}]*\}\}|(?<=[:,[{]\s*)(?:"[^"]*"|'[^']*')(?=\s*(?:[,;\]}]|$))/g,
+    (whole) => " ".repeat(whole.length),
+  );
+  const [opened, groups]: [number[], Offsets[]] = [[], []];
+  for (const { 0: sign, index } of opaque.matchAll(/[[\]{}]/g)) {
+    if (sign === "{" || sign === "[") opened.push(index);
+    else if (opened.length > 0 && opaque.charAt(opened.at(-1) as number) === (sign === "}" ? "{" : "[")) {
+      const from = opened.pop() as number;
+      while (groups.length > 0 && (groups.at(-1) as Offsets)[0] > from) groups.pop();
+      groups.push([from, index + 1]);
+    }
+  }
+  return groups;
 }
 
 const COLON_IN_BRACES: Kind = {
@@ -196,9 +249,16 @@ const COLON_IN_BRACES: Kind = {
   advice: "Quote it, or write it on lines of its own",
 };
 
-const COMMA_IN_BRACES: Kind = {
-  message: "A comma between { } ends the text",
+const SIGN_IN_BRACES = (text: string): Kind => ({
+  message: /[[\]{}]/.test(text.replace(REFERENCE, ""))
+    ? "Brackets in a text between { } are read as a list or a mapping"
+    : "A comma between { } ends the text",
   advice: "Quote it, or write it on lines of its own",
+});
+
+const SEMICOLON = {
+  message: "A semicolon stands where a comma parts one field from the next",
+  hint: "Put a comma in its place.",
 };
 
 /** Whether a value can stand between braces as it is. */

@@ -112,11 +112,26 @@ function descend(schema: z.ZodType, step: PropertyKey): z.ZodType[] {
 /** Every field that an entry can have. The value of a field that is not prose is one word, a list or a mapping. */
 const SCHEMAS = [...Object.values(COLLECTIONS), update, planHeader];
 const FIELDS = new Set(SCHEMAS.flatMap((schema) => expectedAt(schema, []).keys));
+/** Those of entries, and of what they hold. */
+const FIELDS_AT_ANY_DEPTH = new Set(SCHEMAS.flatMap((schema) => [...keysBelow(schema, [])]));
 const PROSE = new Set(
   [...FIELDS].filter((key) =>
     SCHEMAS.some((schema) => /^text/.test(expectedAt(schema, [key]).description ?? "")),
   ),
 );
+
+function* keysBelow(schema: z.ZodType, path: readonly PropertyKey[]): Generator<string> {
+  const { keys } = expectedAt(schema, path);
+  yield* keys;
+  for (const key of keys) {
+    const inner = [...path, key];
+    yield* keysBelow(schema, inner);
+    yield* keysBelow(schema, [...inner, 0]);
+  }
+}
+
+/** Whether something in a plan has a field of that name. */
+export const isFieldName = (word: string): boolean => FIELDS_AT_ANY_DEPTH.has(word);
 
 const FIELD = /^(- +)?(\{ *)?([a-z][a-z-]*): +(.*?)(?: +#.*)?$/;
 const ONE_VALUE = /^(?:[\w./-]+|"[^"]*"|'[^']*'|\[.*\]?|\{(?!\{).*\}?)$/;
