@@ -1,0 +1,105 @@
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { edit, git } from "../sides/workspace.ts";
+import { makeRepository } from "./action.ts";
+
+/** The pipeline that a page shows. */
+const readPipeline = async (page: string) =>
+  parse(/^```yaml\n([\s\S]*?)^```$/m.exec(await readFile(page, "utf8"))?.[1] ?? "");
+
+/** A repository with a pull request, merged, and a way to run a script of a pipeline in it. */
+async function makeChange(from: string, to: string) {
+  const { root, commit, pullRequest } = await makeRepository();
+  commit("Write the plan");
+  await pullRequest(() => edit(path.join(root, "plan/plan.yaml"), from, to));
+  const run = (script: string): { exitCode: number; printed: string } => {
+    const env = {
+      ...process.env,
+      // As the runner gives it.
+      CI_MERGE_REQUEST_DIFF_BASE_SHA: git(root, "rev-parse", "HEAD^1").trim(),
+      // Nothing of a pipeline needs a network once improve is installed.
+      npm_config_offline: "true",
+    };
+    try {
+      // A PDF needs a browser, and is tested elsewhere.
+      const printed = execFileSync("bash", ["-e", "-c", script.replace("-f pdf ", "")], {
+        cwd: root,
+        env,
+        encoding: "utf8",
+        stdio: ["ignore", "pipe", "pipe"],
+      });
+      return { exitCode: 0, printed };
+    } catch (error) {
+      const { status, stdout, stderr } = error as { status: number; stdout: string; stderr: string };
+      return { exitCode: status, printed: stdout + stderr };
+    }
+  };
+  const read = (file: string): Promise<string> => readFile(path.join(root, file), "utf8");
+  return { root, run, read };
+}
+
+const BETTER = ["status: on-track, progress: Two", "status: at-risk, progress: Two"] as const;
+const BROKEN = [
+  "    owner: head-of-service\n    start: 2025-11",
+  "    owner: nobody\n    start: 2025-11",
+] as const;
+
+describe("the pipeline for GitLab", () => {
+  test("checks, builds and says what changed", async () => {
+    const { check, reports, changes } = await readPipeline("docs/ci/gitlab.md");
+    const { run, read } = await makeChange(...BETTER);
+    expect(run(check.script.join("\n"))).toMatchObject({
+      exitCode: 0,
+      printed: expect.stringContaining("No problems found"),
+    });
+    expect(await read(check.artifacts.reports.junit)).toContain("<testsuites");
+    expect(run(reports.script.join("\n")).exitCode).toBe(0);
+    expect(await read(path.join(reports.artifacts.paths[0], "cabinet-2026-01.html"))).toContain("at risk");
+    const changed = run(changes.script.join("\n"));
+    expect(changed).toMatchObject({
+      exitCode: 0,
+      printed: expect.stringContaining("Went from on track to at risk."),
+    });
+    expect(await read(changes.artifacts.paths[0])).toContain("at risk");
+  });
+
+  test("fails where the plan has an error, and shows which", async () => {
+    const { check } = await readPipeline("docs/ci/gitlab.md");
+    const { run, read } = await makeChange(...BROKEN);
+    expect(run(check.script.join("\n"))).toMatchObject({
+      exitCode: 1,
+      printed: expect.stringContaining('"nobody" is not in the plan'),
+    });
+    expect(await read(check.artifacts.reports.junit)).toContain("&quot;nobody&quot; is not in the plan");
+  });
+});
+
+describe("the pipeline for Azure DevOps", () => {
+  const scriptOf = async (name: string): Promise<string> => {
+    const { steps } = await readPipeline("docs/ci/azure-devops.md");
+    return steps.find((step: { displayName?: string }) => step.displayName === name).script;
+  };
+
+  test("checks, builds and says what changed", async () => {
+    const { root, run, read } = await makeChange(...BETTER);
+    expect(run(await scriptOf("Check the plan")).exitCode).toBe(0);
+    expect(await read("check.xml")).toContain("<testsuites");
+    expect(run(await scriptOf("Build the reports")).exitCode).toBe(0);
+    expect(existsSync(path.join(root, "reports/cabinet-2026-01.json"))).toBe(true);
+    const changed = run(await scriptOf("Say what changed"));
+    expect(changed.exitCode).toBe(0);
+    const [, file = ""] = /^##vso\[task\.uploadsummary\](.*)$/m.exec(changed.printed) ?? [];
+    expect(await readFile(file, "utf8")).toContain("Went from on track to at risk.");
+  });
+
+  test("fails where the plan has an error", async () => {
+    const { run, read } = await makeChange(...BROKEN);
+    expect(run(await scriptOf("Check the plan")).exitCode).toBe(1);
+    expect(await read("check.xml")).toContain("&quot;nobody&quot; is not in the plan");
+    expect(run(await scriptOf("Build the reports"))).toMatchObject({ exitCode: 1 });
+  });
+});
