@@ -195,7 +195,7 @@ function decodeCollections(
     gathered.entries[collection].flatMap(({ data, origin }) => {
       const id = idOf(data);
       const name = `${SINGULAR[collection]}${id === undefined ? "" : ` "${id}"`}`;
-      const outcome = decode(COLLECTIONS[collection], data, origin, name, id, words);
+      const outcome = decode(COLLECTIONS[collection], data, origin, { name, entity: id, words });
       if ("value" in outcome) return [{ ...outcome.value, origin }];
       addTo(problems, outcome.problems);
       if (id !== undefined) unreadableIds.add(id);
@@ -253,7 +253,7 @@ function decodeHeader(entries: readonly RawEntry[], problems: Problem[]): PlanHe
       }),
     );
   }
-  const outcome = decode(planHeader, first.data, first.origin, "The plan");
+  const outcome = decode(planHeader, first.data, first.origin, { name: "The plan" });
   if ("value" in outcome) return { ...outcome.value, origin: first.origin };
   problems.push(...outcome.problems);
   return null;

@@ -39,7 +39,7 @@ export async function loadSettings<Schema extends z.ZodType>(
   const { root, problems } = parseYaml(file, text);
   const sources = createSources(new Map([[file, { text, root }]]));
   if (problems.length > 0) return { value: null, problems, sources };
-  const decoded = decode(schema, root === null ? {} : toPlain(root), originOf(file), name);
+  const decoded = decode(schema, root === null ? {} : toPlain(root), originOf(file), { name });
   return "value" in decoded
     ? { value: decoded.value, problems: [], sources }
     : { value: null, problems: decoded.problems, sources };

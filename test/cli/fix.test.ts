@@ -51,7 +51,7 @@ test("check --yes puts right what has one right answer, shows it, and keeps comm
   expect(stderr).toContain(
     "plan/sent.yaml:3\n  -   - date: 5/12/2025 # in figures\n  +   - date: 2025-12-05 # in figures\n",
   );
-  expect(stderr).toContain("6 lines in 1 file changed.");
+  expect(stderr).toContain("7 lines in 1 file changed.");
   expect(stdout).not.toContain("yaml-syntax");
 });
 

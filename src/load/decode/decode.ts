@@ -8,28 +8,36 @@ import { type Problem, problemOf } from "../../problems/problem.ts";
 import { didYouMean, list } from "../../text/words.ts";
 import { invalidDate, missingField, unknownKey, wrongType } from "../rules/fields.ts";
 import type { Plain } from "../yaml/node.ts";
-import { adviseOnKey } from "./keys.ts";
+import { adviseOnKey, isInAnotherDress } from "./keys.ts";
 import { adviseOnName, NO_WORDS, type PlanWords } from "./plan-words.ts";
 
 /** The decoded value, or one problem for each mistake in it. */
 type Decoded<T> = { readonly value: T } | { readonly problems: readonly Problem[] };
 
-/** Checks plain data against a schema. `name` is what messages call it: `action "2.1"`. `words` are for hints. */
+interface Named {
+  /** What messages call it: `action "2.1"`. */
+  readonly name: string;
+  readonly entity?: string | undefined;
+  /** What the plan calls things, for hints. */
+  readonly words?: PlanWords;
+  /** Keys that may stand beside those of the schema, and are read by somebody else. */
+  readonly besides?: readonly string[];
+}
+
+/** Checks plain data against a schema. */
 export function decode<Schema extends z.ZodType>(
   schema: Schema,
   data: Plain,
   origin: Origin,
-  name: string,
-  entity?: string,
-  words: PlanWords = NO_WORDS,
+  named: Named,
 ): Decoded<Camel<z.output<Schema>>> {
   const outcome = schema.safeParse(data);
   if (outcome.success) return { value: camelise(outcome.data) };
   const meant = kindMeant(schema, data);
   const problems = [...outcome.error.issues, ...issuesOfEveryKind(meant, data)]
     .flatMap(chooseAlternative)
-    .flatMap((issue) => explainZodIssue(issue, meant, data, origin, name, words));
-  return { problems: problems.map((problem) => ({ ...problem, entity })) };
+    .flatMap((issue) => explainZodIssue(issue, meant, data, origin, named));
+  return { problems: problems.map((problem) => ({ ...problem, entity: named.entity })) };
 }
 
 type ZodIssue = z.core.$ZodIssue;
@@ -68,13 +76,12 @@ function explainZodIssue(
   schema: z.ZodType,
   data: Plain,
   origin: Origin,
-  name: string,
-  words: PlanWords,
+  { name, words = NO_WORDS, besides = [] }: Named,
 ): Problem[] {
   const path = issue.path as (string | number)[];
   const place = below(origin, ...path);
   if (issue.code === "unrecognized_keys") {
-    const { keys } = expectedAt(schema, path);
+    const keys = [...new Set([...expectedAt(schema, path).keys, ...(path.length === 0 ? besides : [])])];
     return issue.keys.map((key) =>
       problemOf(unknownKey, {
         message: `${name} has a key "${[...path, key].join(".")}" that means nothing here`,
@@ -85,6 +92,7 @@ function explainZodIssue(
   }
   const given = at(data, path);
   if (given === undefined) {
+    if (isInAnotherDress(path.at(-1), at(data, path.slice(0, -1)))) return [];
     const description = FULLER_DESCRIPTIONS[path.slice(-2).join(".")] ?? expectedAt(schema, path).description;
     return [
       problemOf(missingField, {

@@ -24,8 +24,7 @@ function fieldWritten(
   entry: Entry,
 ): { readonly hint: string; readonly mend: string } | null {
   const [, name = "", value] = /^(.*?)(?:\s*=\s*(.*))?$/s.exec(key) ?? [];
-  const bare = name.replace(/^[\s"'“”„‘’*_`]+|[\s"'“”„‘’*_`:]+$/g, "");
-  const field = bare.toLowerCase().replace(/[\s_]+/g, "-");
+  const field = plainField(name);
   if (!known.includes(field) || Object.hasOwn(entry, field)) return null;
   if (value === undefined)
     return { hint: `Write ${field}, in small letters and without marks.`, mend: field };
@@ -33,6 +32,17 @@ function fieldWritten(
   if (entry[key] !== "" || value === "") return null;
   const mend = `${field}: ${value}`;
   return { hint: `Put a colon and a space in the place of the equals sign: ${mend}`, mend };
+}
+
+/** Whether an entry has a field, though it is written in another dress. It need not be reported as missing, too. */
+export const isInAnotherDress = (field: PropertyKey | undefined, data: Plain | undefined): boolean =>
+  typeof data === "object" &&
+  Object.keys(data).some((key) => fieldWritten(key, [String(field)], {}) !== null);
+
+/** `measured-by` of `“Measured_by”`. */
+export function plainField(written: string): string {
+  const bare = written.replace(/^[\s"'“”„‘’*_`]+|[\s"'“”„‘’*_`:]+$/g, "");
+  return bare.toLowerCase().replace(/[\s_]+/g, "-");
 }
 
 /** For a field that only updates have: where it belongs. */

@@ -6,6 +6,7 @@ import { unknownKey } from "../rules/fields.ts";
 import type { Plain } from "../yaml/node.ts";
 import { decode } from "./decode.ts";
 import type { Gathered, RawEntry } from "./gather.ts";
+import { plainField } from "./keys.ts";
 import type { PlanWords } from "./plan-words.ts";
 
 interface DecodedUpdates {
@@ -50,7 +51,7 @@ function decodeUpdate(
   if (nested !== null) return { problems: [nested] };
   const { common, patch } = splitFields(raw.data, raw.owner);
   const name = nameOf(common);
-  const head = decode(update, common, raw.origin, name, raw.owner, words);
+  const head = decode(update, common, raw.origin, { name, entity: raw.owner, words });
   if ("problems" in head) return head;
   const { of, its: _, ...fields } = head.value;
   const updates: Update[] = [];
@@ -71,7 +72,12 @@ type Target = keyof typeof PATCHES;
 /** Without an entry of that id the fields cannot be judged; a rule reports the unknown id. */
 function decodePatch(patch: Plain, target: Target | undefined, origin: Origin, id: string, words: PlanWords) {
   if (target === undefined) return { value: {} };
-  return decode(PATCHES[target], patch, origin, `The update of "${id}"`, id, words);
+  return decode(PATCHES[target], patch, origin, {
+    name: `The update of "${id}"`,
+    entity: id,
+    words,
+    besides: COMMON,
+  });
 }
 
 function findFieldsOfActions(
@@ -111,8 +117,10 @@ const COMMON = Object.keys(update.shape);
 function splitFields(data: Plain, owner: string | undefined): { common: Plain; patch: Plain } {
   if (typeof data === "string" || Array.isArray(data)) return { common: data, patch: {} };
   const entries = Object.entries(data);
-  const common = Object.fromEntries(entries.filter(([key]) => COMMON.includes(key)));
-  const rest = Object.fromEntries(entries.filter(([key]) => !COMMON.includes(key)));
+  // A field of its own in another dress is reported as one of its own.
+  const isCommon = ([key]: readonly [string, Plain]): boolean => COMMON.includes(plainField(key));
+  const common = Object.fromEntries(entries.filter(isCommon));
+  const rest = Object.fromEntries(entries.filter((entry) => !isCommon(entry)));
   const patch = { ...rest, ...(typeof data.its === "object" && !Array.isArray(data.its) ? data.its : {}) };
   return { common: owner === undefined ? common : { ...common, of: owner }, patch };
 }

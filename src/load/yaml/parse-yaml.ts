@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, type ParsedNode, parseDocument, type Scalar } from "yaml";
+import { isFieldName } from "../../plan/schema/fields.ts";
 import { atOffsets } from "../../problems/origin.ts";
 import { type Problem, problemOf, type RuleInfo } from "../../problems/problem.ts";
 import { shorten } from "../../text/words.ts";
@@ -127,6 +128,9 @@ class TreeBuilder {
 
   /** Whether a key is what follows a comma in a text between braces: it has no colon, and the value before is plain. */
   private isCutOff(key: ScalarNode): boolean {
+    // A field with an equals sign for a colon.
+    const [, field] = /^([a-z][a-z-]*)\s*=/.exec(key.text) ?? [];
+    if (field !== undefined && isFieldName(field)) return false;
     const before = /[^\s,{[](\s*),\s*$/.exec(this.text.slice(0, key.offsets[0]));
     return before !== null && key.style === "plain" && !/^\s*:/.test(this.text.slice(key.offsets[1]));
   }

@@ -12,7 +12,8 @@ export interface Rewrite {
   readonly mend: string;
 }
 
-const ENTRY = /^(\s*(?:- +)*)([A-Za-z][\w-]*|"[^"]*"|'[^']*'|\d{4}-\d\d(?:-\d\d)?)(:[ ]+)(\S.*?)\s*$/;
+const ENTRY =
+  /^(\s*(?:- +)*)([“‘]?[A-Za-z][\w-]*[”’]?|"[^"]*"|'[^']*'|\d{4}-\d\d(?:-\d\d)?)(:[ ]+)(\S.*?)\s*$/;
 
 /** How the line at a place is written rightly, where there is one way. */
 export function rewritesAt(text: string, place: number): Rewrite[] {

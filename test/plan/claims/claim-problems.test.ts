@@ -3,7 +3,8 @@ import { decode } from "../../../src/load/decode/decode.ts";
 import { claim } from "../../../src/plan/schema/claims.ts";
 import { originOf } from "../../../src/problems/origin.ts";
 
-const read = (data: Record<string, string | string[]>) => decode(claim, data, originOf("r.yaml"), "Claim");
+const read = (data: Record<string, string | string[]>) =>
+  decode(claim, data, originOf("r.yaml"), { name: "Claim" });
 
 /** What is written, and the problem reported for it; none when it is complete. */
 const CASES: readonly [written: Record<string, string | string[]>, said: string][] = [
