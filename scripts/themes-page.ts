@@ -18,7 +18,7 @@ published keeps its words, its numbers and their order; only its look is today's
 
 ## Two examples
 
-The same report in two looks. \`node scripts/theme-pictures.ts\` draws the pictures.
+The same report in two looks. \`node scripts/pictures.ts\` draws the pictures.
 
 `;
 

@@ -1,12 +1,13 @@
-import { VOCABULARY } from "../src/pipeline/vocabulary.ts";
+import type { Inline } from "../src/model/table.ts";
+import { BLOCKS } from "../src/report/blocks/index.ts";
+import { sampleReport, wordsOf } from "./sample-report.ts";
 
-/** What a page says before its list. */
-const PAGES = {
-  blocks: `\
+const BLOCKS_PAGE = `\
 # Blocks
 
-What a report can print of its plan. \`npm run docs\` makes this page from the code of each block, and
-\`npx improve list blocks\` prints the same.
+A block is a part of a report that is made from the plan, such as a table. \`npm run docs\` makes this page from the code of each
+block, and \`npx improve list blocks\` prints the same. The pictures show how a report on the plan in \`data\` prints them, or how
+it begins; \`node scripts/pictures.ts\` draws them.
 
 A block is a paragraph of its own in \`main\`, with an empty line before and after it, or an appendix:
 
@@ -19,10 +20,11 @@ appendices:
   - { id: plan, block: action-plan }
 \`\`\`
 
-A block that has a summary prints it in \`main\` and all there is in an appendix. \`detail="summary"\` and \`detail="full"\`
-ask for one or the other.
-`,
-  references: `\
+Some blocks have a summary: what a reader must know first. \`main\` prints the summary, and an appendix prints all there is. To
+have it otherwise, write \`{{block "progress" detail="full"}}\` in the text, or \`detail: summary\` in the appendix.
+`;
+
+const REFERENCES_PAGE = `\
 # References
 
 What stands in the text of a report for a fact of the plan. When the report is built, each is replaced by what was known
@@ -36,14 +38,45 @@ summary: |
 \`\`\`
 
 A reference to something that the plan does not have is an error of \`check\`, with its line and column.
-`,
-};
 
-/** docs/blocks.md or docs/references.md: what each of them prints, and how it is written. */
-export function wordsPage(name: keyof typeof PAGES): string {
-  const words = VOCABULARY.find((one) => one.name === name)?.words ?? [];
-  const rows = words.map(
-    (word) => `| \`${word.name}\` | ${word.summary} | \`${word.example?.replaceAll("|", "\\|")}\` |`,
+The last column is what a report of 2 September 2016 on the plan in \`data\` prints.
+`;
+
+/** docs/blocks.md: what each block prints, how it is written, and a picture. */
+export function blocksPage(): string {
+  const sections = BLOCKS.map(({ name, summary, details, example }) =>
+    [
+      `## ${name}`,
+      summary,
+      ...(details === undefined ? [] : [`- Its summary: ${details.summary}\n- In full: ${details.full}`]),
+      `\`\`\`\n${example}\n\`\`\``,
+      `![What the block ${name} prints](pictures/block-${name}.webp)`,
+    ].join("\n\n"),
   );
-  return `${PAGES[name]}\n| name | what it prints | how it is written |\n|---|---|---|\n${rows.join("\n")}\n`;
+  const contents = BLOCKS.map(({ name }) => `[${name}](#${name})`).join(", ");
+  return `${[BLOCKS_PAGE.trimEnd(), contents, ...sections].join("\n\n")}\n`;
+}
+
+/** docs/references.md: what each reference prints, how it is written, and what is printed then. */
+export async function referencesPage(): Promise<string> {
+  const { document } = await sampleReport();
+  const blocks = document.parts.find(({ id }) => id === "main-report")?.blocks ?? [];
+  const printed = (name: string): string => {
+    const at = blocks.findIndex((block) => block.kind === "heading" && block.anchor === name);
+    const next = blocks[at + 1];
+    if (next?.kind !== "paragraph") throw new Error(`The reference ${name} is not printed`);
+    return next.text.map(plain).join("");
+  };
+  const rows = wordsOf("references").map(
+    ({ name, summary, example }) =>
+      `| \`${name}\` | ${summary} | \`${example?.replaceAll("|", "\\|")}\` | ${printed(name)} |`,
+  );
+  const head = "| name | what it prints | how it is written | as printed |\n|---|---|---|---|";
+  return `${REFERENCES_PAGE}\n${head}\n${rows.join("\n")}\n`;
+}
+
+/** The words of a piece of text. A footnote has none of its own. */
+function plain(part: Inline): string {
+  if ("children" in part) return part.children.map(plain).join("");
+  return part.kind === "text" ? part.text : "";
 }

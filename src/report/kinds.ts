@@ -25,6 +25,8 @@ export interface ComputedBlock {
   readonly name: string;
   /** What it prints, in a sentence, for those who look for one. */
   readonly summary: string;
+  /** Of a block that has a summary: what the summary prints, and what is printed in full. */
+  readonly details?: { readonly summary: string; readonly full: string };
   /** As it is written in a report. */
   readonly example: string;
   /** The title of an appendix that prints it and has no title of its own. */

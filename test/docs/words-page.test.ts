@@ -1,14 +1,38 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { wordsPage } from "../../scripts/words-page.ts";
+import { blocksPage, referencesPage } from "../../scripts/words-page.ts";
 import { buildReport, listWords, loadPlan, memoryFolder } from "../../src/index.ts";
+import { BLOCKS } from "../../src/report/blocks/index.ts";
 
-test.each(["blocks", "references"] as const)(
-  "docs/%s.md is up to date with the code (npm run docs)",
-  async (name) => {
-    expect(wordsPage(name)).toBe(await readFile(`docs/${name}.md`, "utf8"));
-  },
-);
+test("docs/blocks.md is up to date with the code (npm run docs)", async () => {
+  expect(blocksPage()).toBe(await readFile("docs/blocks.md", "utf8"));
+});
+
+test("docs/references.md is up to date with the code and with data (npm run docs)", async () => {
+  expect(await referencesPage()).toBe(await readFile("docs/references.md", "utf8"));
+});
+
+describe("the pictures of docs", () => {
+  const FOLDER = "docs/pictures";
+
+  test("show every block, and nothing that is not there any more (node scripts/pictures.ts)", async () => {
+    const blocks = BLOCKS.map(({ name }) => `block-${name}.webp`);
+    expect((await readdir(FOLDER)).sort()).toEqual([...blocks, "report.webp"].sort());
+  });
+
+  test("are quick to load", async () => {
+    const sizes = (await readdir(FOLDER)).map(async (name) => (await stat(path.join(FOLDER, name))).size);
+    expect(Math.max(...(await Promise.all(sizes)))).toBeLessThan(100 * 1024);
+    expect((await Promise.all(sizes)).reduce((sum, size) => sum + size)).toBeLessThan(1024 * 1024);
+  });
+});
+
+test("a block says what its summary prints if it has one", () => {
+  const namesOf = (having: (block: (typeof BLOCKS)[number]) => unknown) =>
+    BLOCKS.filter((block) => having(block) !== undefined).map(({ name }) => name);
+  expect(namesOf(({ details }) => details)).toEqual(namesOf(({ summarise }) => summarise));
+});
 
 describe("every example", () => {
   test.each(["blocks", "references"])(

@@ -26,6 +26,11 @@ export const audits: ComputedBlock = {
   name: "audits",
   summary:
     "The rounds of case-file audits with their grades and the share that is good or better, what they found again, and what is planned next.",
+  details: {
+    summary:
+      "The six newest rounds with the share good or better as a chart, what they found again, and the next.",
+    full: "All of them, with the actions that answer them.",
+  },
   example: '{{block "audits"}}',
   title: "Audits of case files",
   build(context) {

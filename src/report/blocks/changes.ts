@@ -18,6 +18,10 @@ import { actionLink } from "./action-plan.ts";
 export const changes: ComputedBlock = {
   name: "changes",
   summary: "What changed since the report before, the gravest first; each change is told or named once.",
+  details: {
+    summary: "What is grave, in words; the others counted.",
+    full: "Each change once, the gravest first.",
+  },
   example: '{{block "changes"}}',
   title: "Changes since the last report",
   build: (context) =>

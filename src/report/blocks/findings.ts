@@ -13,6 +13,10 @@ import { type ComputedBlock, problem, type ReferenceProblem } from "../kinds.ts"
 export const findings: ComputedBlock = {
   name: "findings",
   summary: "What one inspection or visit found, lettered, with what addresses each finding.",
+  details: {
+    summary: "The strengths together, then each concern.",
+    full: "Each finding, and what addresses it.",
+  },
   example: '{{block "findings" "ofsted-2016-07"}}',
   build(context, [path = ""]) {
     const found = findFindings(context, path);

@@ -54,6 +54,10 @@ function recommendationRow(plan: PlanAsAt, one: KnownRecommendation): Row {
 export const businessAsUsual: ComputedBlock = {
   name: "business-as-usual",
   summary: "The recommendations outside the plan, under who carries each on, and who oversees it.",
+  details: {
+    summary: "Who oversees each recommendation.",
+    full: "Each under the workstream or body that carries it on, with the improvement still to be made.",
+  },
   example: '{{block "business-as-usual"}}',
   build({ plan }) {
     const groups = byCarrier(plan);

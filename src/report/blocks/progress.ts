@@ -27,6 +27,7 @@ import type { ComputedBlock } from "../kinds.ts";
 export const progress: ComputedBlock = {
   name: "progress",
   summary: "How many actions stand at each status, in all and for each recommendation.",
+  details: { summary: "One table, with a bar beside each count.", full: "A chart, and its table." },
   example: '{{block "progress" detail="summary"}}',
   build: (context) => [paragraph(say(totals(context))), statusChart(context)],
   summarise: (context) => [paragraph(say(totals(context))), statusTable(context)],

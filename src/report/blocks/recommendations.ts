@@ -38,6 +38,10 @@ import { rowsByNeed, type ScorecardRow } from "./scorecard/rows.ts";
 export const recommendations: ComputedBlock = {
   name: "recommendations",
   summary: "Each recommendation of the plan with its key actions and its measures.",
+  details: {
+    summary: "How each stands, what is late or at risk and why, and the measures off target, in one table.",
+    full: "For each its measures and its key actions.",
+  },
   example: '{{block "recommendations"}}',
   build: (context) =>
     context.plan.recommendations

@@ -21,6 +21,7 @@ export const timeline: ComputedBlock = {
   name: "timeline",
   summary:
     "The events from the inspection that the plan answers to the re-inspection, as a chart and a table.",
+  details: { summary: "The chart, and a short table of dates.", full: "What followed each event as well." },
   example: '{{block "timeline" detail="summary"}}',
   build: (context) => illustrate(context, datesTable),
   summarise: (context) => illustrate(context, shortTable),

@@ -15,8 +15,11 @@ import { actionLink } from "./action-plan.ts";
 
 export const traceability: ComputedBlock = {
   name: "traceability",
-  summary:
-    "Where each recommendation and finding is addressed, and how far it is shown; in full with the actions and measures.",
+  summary: "Where each recommendation and finding is addressed, and how far it is shown.",
+  details: {
+    summary: "Each recommendation and finding in one table, by what shows it.",
+    full: "The actions, measures and audits that address each as well.",
+  },
   example: '{{block "traceability"}}',
   title: "Where each recommendation and finding is addressed",
   build: (context) =>

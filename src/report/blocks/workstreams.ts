@@ -26,6 +26,10 @@ import { actionLink } from "./action-plan.ts";
 export const workstreams: ComputedBlock = {
   name: "workstreams",
   summary: "How each workstream stands, what moves next in it, its measures, and who answers for it.",
+  details: {
+    summary: "For each its lead, what falls due next, and how many actions are open, late and complete.",
+    full: "Its sponsor, what moves next and its measures as well.",
+  },
   example: '{{block "workstreams"}}',
   title: "Workstreams",
   build(context) {

@@ -14,7 +14,7 @@ export const count: ReferenceKind = {
   name: "count",
   summary:
     "How many entries of the plan fit the options: actions, recommendations, kpis, findings, events, audits or changes.",
-  example: '{{count "actions" status="complete,embedded" in="words"}}',
+  example: '{{count "recommendations" track="business-as-usual" in="words"}}',
   options: "own",
   print({ args: [name = ""], options }, context) {
     const counted = Object.hasOwn(COUNTED, name) ? COUNTED[name]?.(context) : undefined;

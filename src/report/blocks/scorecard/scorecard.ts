@@ -13,7 +13,11 @@ import { rowsByNeed, type ScorecardRow } from "./rows.ts";
 
 export const scorecard: ComputedBlock = {
   name: "scorecard",
-  summary: "Every measure in one table; in full also a chart of each over time, and the figures.",
+  summary: "Every measure in one table.",
+  details: {
+    summary: "Every measure in one table, in the order of the attention they need.",
+    full: "A chart of each over time and its figures as well.",
+  },
   example: '{{block "scorecard" detail="summary"}}',
   title: "Scorecard of measures",
   summarise({ plan, before }) {

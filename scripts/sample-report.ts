@@ -1,0 +1,46 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { buildReport, loadPlan, memoryFolder, type ReportModel } from "../src/index.ts";
+import { VOCABULARY } from "../src/pipeline/vocabulary.ts";
+
+const PLAN = "data";
+
+/** The words of one kind, as the pages of docs list them. */
+export const wordsOf = (name: "blocks" | "references") =>
+  VOCABULARY.find((one) => one.name === name)?.words ?? [];
+
+/** A report on `data/` that prints every block and every reference as its example is written, each under its own name. */
+export async function sampleReport(): Promise<ReportModel> {
+  const names = (await readdir(PLAN, { recursive: true })).filter((name) => /\.(yaml|csv)$/.test(name));
+  const files = names.map(async (name) => [name, await readFile(path.join(PLAN, name))] as const);
+  const plan = await loadPlan(
+    memoryFolder({ ...Object.fromEntries(await Promise.all(files)), "samples.yaml": samples() }),
+  );
+  return (await buildReport(plan, { report: "samples" })).model;
+}
+
+const samples = (): string => `reports:
+  - id: samples
+    template: cabinet
+    audience: public
+    as-at: 2016-09-02
+    since: cabinet-2016-05
+    state: draft
+    meeting: { body: cabinet, date: 2016-10-04 }
+    responsible: { member: cabinet-member, director: dcas }
+    signed: dcas
+    contact: { name: Brian Boggon, extension: "6286" }
+    title: Samples
+    purpose: To show how each part is printed.
+    summary: Each part stands under its name.
+    decisions: this report be noted.
+    reasons: Pictures say more.
+    appendices: [{ id: ofsted-letter, document: ofsted-2016-07/letter }]
+    main: |
+${[...wordsOf("references"), ...wordsOf("blocks")]
+  .map(({ name, example }) => `      ## ${name}\n\n      ${example}\n`)
+  .join("\n")}
+      ## end
+
+      A paragraph that a reference can name. {#visit}
+`;
