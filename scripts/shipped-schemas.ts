@@ -4,6 +4,6 @@ import { jsonSchemas } from "../src/pipeline/json-schemas.ts";
 export function shippedSchemas(): Readonly<Record<string, string>> {
   const schemas = jsonSchemas();
   return Object.fromEntries(
-    ["plan", "theme", "config"].map((name) => [name, `${JSON.stringify(schemas[name])}\n`]),
+    ["plan", "theme", "config", "mapping"].map((name) => [name, `${JSON.stringify(schemas[name])}\n`]),
   );
 }

@@ -12,6 +12,7 @@ import { checkJson } from "../reporters/json.ts";
 import { rulesJson } from "../reporters/rules.ts";
 import { capitalise } from "../text/words.ts";
 import { themeSchema } from "../theme/schema.ts";
+import { mappingSchema } from "../tracker/mapping-file.ts";
 import { doctorJson } from "./examine.ts";
 import { explainJson } from "./explain-entry.ts";
 import type { LoadedPlan } from "./loaded-plan.ts";
@@ -31,6 +32,7 @@ const SCHEMAS: Readonly<Record<string, () => z.ZodType>> = {
   model: () => reportModel,
   config: () => configSchema,
   theme: () => themeSchema,
+  mapping: () => mappingSchema,
   baseline: () => baselineSchema,
   pack: () => packManifest,
 };

@@ -12,23 +12,33 @@ const NO_DAY = "none";
 
 /** The file that says how a tracker is read. Every key can be left out. */
 export const mappingSchema = z.strictObject({
-  /** The sheets to read. */
-  sheets: z.array(text).optional(),
-  /** Heading → field. */
-  headings: mapping(choice([...FIELD_NAMES, LEFT_OVER])).optional(),
-  /** Word or colour → status. */
-  "status-words": mapping(choice(STATUSES)).optional(),
-  /** What is written in a column of dates → a day, or `none`. */
+  sheets: z
+    .array(text)
+    .optional()
+    .meta({ title: "the sheets to read; all, if left out", examples: [["Actions"]] }),
+  headings: mapping(choice([...FIELD_NAMES, LEFT_OVER]))
+    .optional()
+    .meta({ title: "what stands below each heading", examples: [{ "By when": "due" }] }),
+  "status-words": mapping(choice(STATUSES))
+    .optional()
+    .meta({ title: "the status that each word or colour stands for", examples: [{ Amber: "at-risk" }] }),
   dates: mapping(
     z
       .string()
       .refine((value) => value === NO_DAY || isIsoDate(value), {
         error: ({ input }) => `"${input}" is not a date: expected YYYY-MM-DD, or ${NO_DAY}`,
       })
-      .transform((value) => (value === NO_DAY ? null : value)),
-  ).optional(),
-  /** Spelling → id of a post. */
-  owners: mapping(id).optional(),
+      .transform((value) => (value === NO_DAY ? null : value))
+      .describe(`a date, YYYY-MM-DD, or ${NO_DAY}`),
+  )
+    .optional()
+    .meta({
+      title: "the day that is meant where a date is written in words",
+      examples: [{ "End of Q3": "2016-12-31", Ongoing: NO_DAY }],
+    }),
+  owners: mapping(id)
+    .optional()
+    .meta({ title: "the post of each owner", examples: [{ "J. Smith": "head-of-service" }] }),
 });
 
 /** What a mapping file holds once it is decoded. */

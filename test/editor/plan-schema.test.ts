@@ -44,6 +44,20 @@ test("the themes of the examples are as their schema says", () => {
     expect(mistakes(validate, readFileSync(file, "utf8"))).toEqual([]);
 });
 
+test("the file that says how a tracker is read is as its schema says", () => {
+  const validate = compile(schemas.mapping as object);
+  const right = `
+sheets: [Actions]
+headings: { "Rec no": recommendation, 2016: left-over }
+status-words: { Amber: at-risk }
+dates: { End of Q3: 2016-12-31, Ongoing: none }
+owners: { J. Smith: head-of-service }
+`;
+  expect(mistakes(validate, right)).toEqual([]);
+  for (const wrong of ["headings: { Rec no: recomendation }", "status-words: { Amber: amber }", "owner: {}"])
+    expect(mistakes(validate, wrong)).not.toEqual([]);
+});
+
 test("the wrong examples of the rules about fields are told, and the right ones are not", async () => {
   const rules = (await listRules()).flatMap((group) => group.rules);
   const examples = (id: string) => rules.find((rule) => rule.id === id);
