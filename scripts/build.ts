@@ -30,8 +30,9 @@ await import("./main.js");
 `;
 
 // The types stay: they are made apart, and only for the package.
-for (const folder of ["chunks", "fonts"]) await rm(`dist/${folder}`, { recursive: true, force: true });
-const modules = await bundle();
+for (const folder of ["chunks", "fonts", "preview"])
+  await rm(`dist/${folder}`, { recursive: true, force: true });
+const modules = [...(await bundle()), ...(await bundleClient())];
 await copyFonts();
 await writeFile("dist/improve.js", ENTRY);
 await chmod("dist/improve.js", 0o755);
@@ -43,7 +44,7 @@ await writeFile(
 /** Bundles every dependency except the embedded Chromium, and returns the files that went in. */
 async function bundle(): Promise<string[]> {
   const build = await rolldown({
-    input: { main: "src/main.ts", index: "src/index.ts" },
+    input: { main: "src/main.ts", index: "src/index.ts", "preview-work": "src/preview/work.ts" },
     platform: "node",
     external: [/^node:/, "@sparticuz/chromium"],
     logLevel: "silent",
@@ -56,6 +57,24 @@ async function bundle(): Promise<string[]> {
     comments: { legal: false },
   });
   await build.close();
+  return output.flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []));
+}
+
+/** Bundles what the page of a preview runs, and returns the files that went in. */
+async function bundleClient(): Promise<string[]> {
+  const build = await rolldown({
+    input: "src/preview/client/client.ts",
+    platform: "browser",
+    logLevel: "silent",
+  });
+  const { output } = await build.write({
+    file: "dist/preview/client.js",
+    format: "esm",
+    minify: true,
+    comments: { legal: false },
+  });
+  await build.close();
+  await copyFile("src/preview/client/client.css", "dist/preview/client.css");
   return output.flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []));
 }
 

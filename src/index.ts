@@ -40,7 +40,7 @@ import type { RenderOptions } from "./render/render-html.ts";
  */
 
 export { BrowserError, UsageError, UserError } from "./errors.ts";
-export { examine, explainEntry, jsonSchemas, listRules, listWords, planSchema } from "./library-lists.ts";
+export * from "./library-lists.ts";
 export type * from "./library-types.ts";
 export { memoryFolder, type PlanFolder } from "./load/folder.ts";
 export { VERSION } from "./package.ts";

@@ -2,6 +2,8 @@ import type { CheckPlanOptions } from "./pipeline/check-plan.ts";
 import type { Examined, ExamineOptions } from "./pipeline/examine.ts";
 import type { Explained } from "./pipeline/explain-entry.ts";
 import type { LoadedPlan } from "./pipeline/loaded-plan.ts";
+import type { PlanPreview } from "./pipeline/preview-plan.ts";
+import type { SettingsOptions } from "./pipeline/settings.ts";
 import type { WordList } from "./pipeline/vocabulary.ts";
 import type { RuleGroup } from "./problems/problem.ts";
 
@@ -28,6 +30,18 @@ export async function explainEntry(
 /** Tries all that improve needs of a computer and of a plan, and prints a page to audit it. Nothing is thrown for what is wrong. */
 export async function examine(options: ExamineOptions = {}): Promise<readonly Examined[]> {
   return (await import("./pipeline/examine.ts")).examine(options);
+}
+
+/**
+ * Opens a plan on the disk to look at it while it is edited: what is shown of it is made anew each time it is asked for.
+ * @param prefix is put before the names of the plan's files, such as `data/`.
+ */
+export async function openPreview(
+  folder: string,
+  options: SettingsOptions = {},
+  prefix = "",
+): Promise<PlanPreview> {
+  return new (await import("./pipeline/preview-plan.ts")).PlanPreview(folder, options, prefix);
 }
 
 /** The words of plans and texts that one can look for: measures, blocks, references, events, statuses, templates and fields. */

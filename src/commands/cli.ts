@@ -15,6 +15,7 @@ import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
 import { addList } from "./list.ts";
 import type { Finish } from "./options.ts";
+import { addPreview } from "./preview.ts";
 import { addPublish } from "./publish.ts";
 import { addRules } from "./rules.ts";
 import { addSchema } from "./schema.ts";
@@ -121,7 +122,7 @@ const SENTENCES: readonly (readonly [pattern: RegExp, ours: string])[] = [
     "improve publish takes one report and its plan, not more: $1",
   ],
   [
-    /^too many arguments for '(check|build|collect|export|site)'\. Expected 1 argument but got \d+: (.+)\.$/,
+    /^too many arguments for '(check|build|preview|collect|export|site)'\. Expected 1 argument but got \d+: (.+)\.$/,
     "improve $1 takes one folder, not several: $2",
   ],
   [
@@ -152,6 +153,7 @@ function createProgram(finish: Finish): Command {
     addCollect,
     addCheck,
     addBuild,
+    addPreview,
     addDiff,
     addExport,
     addPublish,

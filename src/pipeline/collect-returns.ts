@@ -4,9 +4,12 @@ import { type Missing, missingOf, sentencesOf } from "../collect/missing.ts";
 import { kindOfReturn, readReturn } from "../collect/read-return.ts";
 import { returnBook } from "../collect/return-book.ts";
 import { UsageError } from "../errors.ts";
+import type { ReportDocument } from "../model/document.ts";
+import { textOf } from "../model/table.ts";
 import { planAsAt } from "../plan/history/replay.ts";
-import { formatMonth, lastDayOf } from "../plan/time/dates.ts";
+import { formatDate, formatMonth, lastDayOf } from "../plan/time/dates.ts";
 import type { Output } from "../publish/write.ts";
+import { badge, cell, left, line, right, row, header as rowHeader, table } from "../report/draft/cells.ts";
 import { makeWorkbook } from "../sheets/make-workbook.ts";
 import { openWorkbook } from "../sheets/open-workbook.ts";
 import { asTyped, capitalise, list, plural } from "../text/words.ts";
@@ -59,13 +62,7 @@ export async function collectReturns(folder: string, month: string, into: string
 export async function sayReturns(folder: string, month: string): Promise<string> {
   const loaded = await loadPlan(folder);
   const round = requireRound(folder, loaded, month);
-  const now = planAsAt(loaded.plan, lastDayOf(month));
-  const files = new Set([...loaded.plan.updates, ...loaded.plan.extracts].map(({ origin }) => origin.file));
-  const owners = round.owners.map((asked) => ({
-    asked,
-    missing: missingOf(asked, round, now),
-    hasAnswered: files.has(returnFile(month, asked.name)),
-  }));
+  const { owners, allAnswered } = whoAnswered(loaded, round);
   const answered = owners.filter(({ hasAnswered }) => hasAnswered);
   const width = Math.max(...owners.map(({ asked }) => asked.title.length));
   const lineOf = ({ asked, missing }: (typeof owners)[number]): string =>
@@ -78,7 +75,7 @@ export async function sayReturns(folder: string, month: string): Promise<string>
   });
   const lines = [
     `${formatMonth(month)}: ${answered.length} of ${plural(owners.length, "owner")} ${answered.length === 1 ? "has" : "have"} answered.`,
-    ...(files.has(returnFile(month, round.all.name)) ? [`The workbook of all owners came back, too.`] : []),
+    ...(allAnswered ? [`The workbook of all owners came back, too.`] : []),
     ...section("Answered", answered),
     ...section(
       "Not answered",
@@ -88,6 +85,89 @@ export async function sayReturns(folder: string, month: string): Promise<string>
     ...unreadLines(folder, loaded),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/**
+ * The same as a document: who has answered, who has not, and every question that is still open.
+ * @throws UsageError for a plan without its own entry.
+ */
+export function returnsDocument(loaded: LoadedPlan, month: string): ReportDocument {
+  const { header } = loaded.plan;
+  if (header === null)
+    throw new UsageError(
+      "The plan: entry cannot be read, so nobody can be asked",
+      "Put right what is wrong with it.",
+    );
+  const round = askOwners(loaded.plan, month);
+  const { owners } = whoAnswered(loaded, round);
+  const answered = owners.filter(({ hasAnswered }) => hasAnswered).length;
+  const text =
+    owners.length === 0
+      ? `Nobody is asked for anything for ${formatMonth(month)}.`
+      : `${answered} of ${plural(owners.length, "owner")} ${answered === 1 ? "has" : "have"} answered for ${formatMonth(month)}.`;
+  const count = (sentences: readonly string[]) => cell(line(String(sentences.length)));
+  const rows = owners.map(({ asked, missing, hasAnswered }) =>
+    row([
+      rowHeader(line(asked.title)),
+      cell(badge(hasAnswered ? ANSWERED : NOT_ANSWERED)),
+      ...[missing.actions, missing.figures, missing.details].map(count),
+      cell(...sentencesOf(missing).map((sentence) => line(sentence))),
+    ]),
+  );
+  return {
+    template: "diff",
+    language: "en-GB",
+    title: `Who owes a return for ${formatMonth(month)}`,
+    heading: {
+      authority: header.authority,
+      item: null,
+      meeting: header.title,
+      date: null,
+      status: "For those who keep the plan",
+      asAt: formatDate(lastDayOf(month)),
+      notice: null,
+      responsible: [],
+    },
+    contents: [],
+    parts: [
+      {
+        id: "returns",
+        kind: "summary",
+        anchor: "returns",
+        title: "Returns",
+        label: null,
+        blocks: [
+          { kind: "paragraph", number: null, anchor: "in-all", text: [textOf(text)], items: [] },
+          ...(owners.length === 0 ? [] : [table("owners", "Owners", COLUMNS, rows)]),
+        ],
+        sections: [],
+      },
+    ],
+  };
+}
+
+const ANSWERED = { colour: "green", word: "Answered" } as const;
+const NOT_ANSWERED = { colour: "amber", word: "Not yet" } as const;
+const COLUMNS = [
+  left("Owner", 20),
+  left("Answered", 12),
+  right("Actions", 9),
+  right("Figures", 9),
+  right("Questions", 10),
+  left("Still missing", 40),
+];
+
+/** What each owner still owes, and whether a return of theirs is in the plan. */
+function whoAnswered({ plan }: LoadedPlan, round: Round) {
+  const { month } = round;
+  const now = planAsAt(plan, lastDayOf(month));
+  const files = new Set([...plan.updates, ...plan.extracts].map(({ origin }) => origin.file));
+  const owners = round.owners.map((asked) => ({
+    asked,
+    missing: missingOf(asked, round, now),
+    hasAnswered: files.has(returnFile(month, asked.name)),
+  }));
+  return { owners, allAnswered: files.has(returnFile(month, round.all.name)) };
 }
 
 /** @throws UsageError for a plan of which nothing is asked. */

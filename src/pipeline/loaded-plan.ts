@@ -16,7 +16,7 @@ import type { ReportModel } from "../model/report-model.ts";
 import { VERSION } from "../package.ts";
 import { defaultAsAt } from "../plan/history/replay.ts";
 import { hasHeader, type Plan } from "../plan/schema/plan.ts";
-import { isPublished, type Report } from "../plan/schema/reports.ts";
+import { isForPublic, isPublished, type Report } from "../plan/schema/reports.ts";
 import type { IsoDate } from "../plan/time/dates.ts";
 import { locateProblems, showPlace } from "../problems/locate.ts";
 import { below } from "../problems/origin.ts";
@@ -105,10 +105,13 @@ export async function loadPlan(
   };
 }
 
-/** Makes the models of all reports, in order of publication: what earlier reports print decides what later ones suppress. */
+/**
+ * Makes the models of all reports, in order of publication: what earlier reports print decides what later ones suppress.
+ * With `only` just that report is made, and those before it that its readers have.
+ */
 export function makeReports(
   whole: Plan,
-  { asAt, edition = "public", report: named }: ReportOptions,
+  { asAt, edition = "public", report: named, only }: ReportOptions & { readonly only?: string },
   theme: Theme | null = null,
 ): PlanReports {
   const isJudged = (report: Report): boolean =>
@@ -118,7 +121,7 @@ export function makeReports(
   const date = asAt ?? defaultAsAt(plan);
   const models = new Map<string, ReportModel>();
   const records = new Map<string, unknown>();
-  const published = new Map<string, { frozen: ReportModel; replayed: ReportModel }>();
+  const published = new Map<string, { readonly frozen: ReportModel; readonly replayed: ReportModel }>();
   if (!hasHeader(plan)) {
     return {
       views: createViews(plan),
@@ -145,14 +148,24 @@ export function makeReports(
     const notice = withdrawnNotice(model, report);
     models.set(report.id, notice ?? model);
     records.set(report.id, notice ?? record);
-    published.set(report.id, { frozen: model, replayed: buildReport(views, report, then).model });
+    let replayed: ReportModel | null = null;
+    published.set(report.id, {
+      frozen: model,
+      get replayed() {
+        replayed ??= buildReport(views, report, then).model;
+        return replayed;
+      },
+    });
   }
+  const target = plan.reports.find(({ id }) => id === only);
   for (const report of inOrderOfPublication(plan.reports).filter((one) => !isPublished(one))) {
+    if (target !== undefined && report !== target && isForPublic(target) && !isForPublic(report)) continue;
     const earlier = earlierReports(report, readersHave, views.at);
     const built = buildReport(views, report, { version: VERSION, edition, asAt, theme, earlier });
     for (const problem of built.problems) problems.push({ report: report.id, problem });
     models.set(report.id, built.model);
     readersHave.push({ report, model: built.model });
+    if (report === target) break;
   }
   return { views, asAt: date, models, records, published, readersHave, problems };
 }

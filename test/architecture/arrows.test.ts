@@ -16,6 +16,9 @@ const LIBRARIES: Record<string, string> = {
   "fast-xml-parser": "audit site word",
   parse5: "publish render",
   fontkit: "fonts",
+  h3: "preview",
+  chokidar: "preview",
+  idiomorph: "preview",
 };
 
 /** These only compute: they read no file, no clock and no process. */

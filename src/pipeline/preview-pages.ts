@@ -1,0 +1,127 @@
+import type { Edition } from "../disclosure/views.ts";
+import { UsageError } from "../errors.ts";
+import type { ReportDocument } from "../model/document.ts";
+import type { ReportModel } from "../model/report-model.ts";
+import { type Audience, isForPublic, precedingReport, type Report } from "../plan/schema/reports.ts";
+import type { IsoDate } from "../plan/time/dates.ts";
+import type { Problem } from "../problems/problem.ts";
+import { diffDocument } from "../report/changes/diff-document.ts";
+import { SECTIONS } from "../theme/sections.ts";
+import { returnsDocument } from "./collect-returns.ts";
+import { diffReports } from "./diff-reports.ts";
+import { type LoadedPlan, makeReports, type PlanReports } from "./loaded-plan.ts";
+import type { RecordedReport } from "./publisher.ts";
+
+/** What a preview shows of a report: itself, or a page beside it. */
+export type PreviewPage = "report" | "changes" | "scorecard" | "returns";
+
+/** As whom and when a report is looked at. */
+export interface PreviewView {
+  readonly readers: Audience;
+  readonly edition: Edition;
+  /** Null for the day of the report itself. */
+  readonly month: string | null;
+  readonly asAt: IsoDate;
+}
+
+interface Made {
+  readonly document: ReportDocument;
+  /** What is wrong with the references of its texts, and with a frozen model. */
+  readonly problems: readonly Problem[];
+}
+
+/** The pages of one report of a plan. */
+export class PreviewPages {
+  private readonly loaded: LoadedPlan;
+  private readonly written: Report;
+  private readonly view: PreviewView;
+
+  constructor(loaded: LoadedPlan, written: Report, view: PreviewView) {
+    this.loaded = loaded;
+    this.written = written;
+    this.view = view;
+  }
+
+  /** @throws UsageError where there is nothing to show. */
+  async make(page: PreviewPage): Promise<Made> {
+    const { written, view } = this;
+    switch (page) {
+      case "report": {
+        const reports = this.reports(written);
+        const problems = reports.problems.filter(({ report }) => report === null || report === written.id);
+        return { ...modelIn(reports, written), problems: problems.map(({ problem }) => problem) };
+      }
+      case "changes":
+        return { document: await this.changes(), problems: [] };
+      case "scorecard":
+        return { ...modelIn(this.reports(asScorecard(written)), written), problems: [] };
+      case "returns":
+        return {
+          document: returnsDocument(this.loaded, view.month ?? view.asAt.slice(0, 7)),
+          problems: [],
+        };
+    }
+  }
+
+  /** The report itself, to be published in any format. */
+  publishable(): RecordedReport {
+    const reports = this.reports(this.written);
+    const model = modelIn(reports, this.written);
+    return { model, record: reports.records.get(this.written.id) ?? model };
+  }
+
+  /** The model of one report, as its readers are to see it, and of those before it that they have. */
+  private reports(written: Report, { readers, edition, month, asAt } = this.view): PlanReports {
+    const { plan, theme } = this.loaded;
+    const { id } = written;
+    const shown = { ...written, audience: readers };
+    const reports = plan.reports.map((one) => (one.id === id ? shown : one));
+    return makeReports(
+      { ...plan, reports },
+      { asAt: month === null ? undefined : asAt, edition, report: id, only: id },
+      written.main === ONLY_MEASURES ? withoutRest(written, theme) : theme,
+    );
+  }
+
+  private async changes(): Promise<ReportDocument> {
+    const { written, view } = this;
+    const before = precedingReport(written, this.loaded.plan.reports);
+    if (before === undefined)
+      throw new UsageError(
+        `The report "${written.id}" follows no other, so nothing can have changed since`,
+        "Name the report before it with since:.",
+      );
+    const readers = isForPublic(before) ? "public" : view.readers;
+    const base = modelIn(this.reports(before, { ...view, readers, month: null }), before);
+    const head = modelIn(this.reports(written), written);
+    return diffDocument((await diffReports(base, head)).comparison);
+  }
+}
+
+/** @throws UsageError for a plan without its own entry, or a published report whose record cannot be read. */
+function modelIn({ models }: PlanReports, { id }: Report): ReportModel {
+  const model = models.get(id);
+  if (model !== undefined) return model;
+  throw new UsageError(
+    `The report "${id}" cannot be made`,
+    "Its problems say why: the plan: entry or the record of a published report may be missing.",
+  );
+}
+
+const ONLY_MEASURES = '{{block "scorecard" detail="full"}}';
+
+/** The report with nothing but every measure in it. */
+const asScorecard = (written: Report): Report => ({
+  ...written,
+  title: "Scorecard",
+  state: "draft",
+  since: undefined,
+  appendices: [],
+  main: ONLY_MEASURES,
+});
+
+/** A theme that leaves out all that a scorecard is without. */
+function withoutRest({ template }: Report, theme: LoadedPlan["theme"]): LoadedPlan["theme"] {
+  const others = Object.keys(SECTIONS[template].sections).filter((id) => id !== "main");
+  return { ...theme, [template]: { ...theme?.[template], leaveOut: others } } as LoadedPlan["theme"];
+}

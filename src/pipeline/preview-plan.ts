@@ -1,0 +1,176 @@
+import type { Edition } from "../disclosure/views.ts";
+import { UsageError } from "../errors.ts";
+import { defaultAsAt } from "../plan/history/replay.ts";
+import {
+  AUDIENCES,
+  type Audience,
+  audienceOf,
+  byAsAt,
+  isPublished,
+  type Report,
+} from "../plan/schema/reports.ts";
+import { lastDayOf } from "../plan/time/dates.ts";
+import { byPlace, type LocatedProblem, locateProblems } from "../problems/locate.ts";
+import type { ReportFormat } from "../publish/publication.ts";
+import { renderHtml } from "../render/render-html.ts";
+import { checkPlan } from "./check-plan.ts";
+import { type LoadedPlan, loadPlan } from "./loaded-plan.ts";
+import { type PreviewPage, PreviewPages, type PreviewView } from "./preview-pages.ts";
+import { withPublisher } from "./publisher.ts";
+import { readSettings, type SettingsOptions } from "./settings.ts";
+
+/** What is looked at. What is left out, or is not there any more, is what `build` would take. */
+export interface PreviewChoice {
+  readonly page: PreviewPage;
+  readonly report?: string | undefined;
+  readonly readers?: Audience | undefined;
+  readonly edition?: Edition | undefined;
+  /** The month at whose end it is looked at, with what was known then. */
+  readonly month?: string | undefined;
+}
+
+/** A choice in which nothing is left open, and what else could be chosen. */
+export interface ShownChoice extends PreviewView {
+  readonly page: PreviewPage;
+  readonly report: string;
+  readonly reports: readonly Pick<Report, "id" | "title" | "template" | "asAt">[];
+  /** Both only where a report can be for the public or for the Board. */
+  readonly allReaders: readonly Audience[];
+  readonly editions: readonly Edition[];
+  /** The newest first; none for a published report, which is printed as it was. */
+  readonly months: readonly string[];
+}
+
+/** A report as it is now, or a page beside it. */
+export interface PreviewDraft {
+  readonly plan: string;
+  readonly shown: ShownChoice;
+  readonly html: string;
+  /** What is wrong with the files themselves and with the report's references. */
+  readonly problems: readonly LocatedProblem[];
+  /** The YAML files that cannot be read at all, so what they hold is not in the draft. */
+  readonly unread: readonly string[];
+}
+
+/** Makes what a preview shows of a plan on the disk, again and again as its files change. Nothing is written. */
+export class PlanPreview {
+  private readonly folder: string;
+  private readonly options: SettingsOptions;
+  private readonly prefix: string;
+
+  /** @param prefix is put before the names of the plan's files, such as `data/`. */
+  constructor(folder: string, options: SettingsOptions, prefix: string) {
+    this.folder = folder;
+    this.options = options;
+    this.prefix = prefix;
+  }
+
+  /** @throws UsageError where nothing can be shown: there is no folder, no report, or a template is wrong. */
+  async draft(choice: PreviewChoice): Promise<PreviewDraft> {
+    const { templates, loaded } = await this.load();
+    const { plan, theme, fonts } = loaded;
+    const { shown, pages } = choose(loaded, choice);
+    const { document, problems } = await pages.make(shown.page);
+    const located = locateProblems([...loaded.problems, ...problems], loaded.sources);
+    return {
+      plan: plan.header?.title ?? "",
+      shown,
+      html: await renderHtml({ document }, { theme, fonts, templates }),
+      problems: located.map((problem) => ({ ...problem, file: this.prefix + problem.file })),
+      unread: [...loaded.files]
+        .filter((file) => /\.ya?ml$/i.test(file) && !loaded.read.has(file))
+        .map((file) => this.prefix + file),
+    };
+  }
+
+  /**
+   * What `check` finds, by file and line.
+   * @throws UsageError where there is no folder.
+   */
+  async check(choice: PreviewChoice): Promise<readonly LocatedProblem[]> {
+    const { severities, baseline, loaded } = await this.load();
+    const { report, edition, month, asAt } = choose(loaded, choice).shown;
+    const { problems } = await checkPlan(loaded, {
+      severities,
+      baseline,
+      fonts: loaded.fonts,
+      report,
+      edition,
+      asAt: month === null ? undefined : asAt,
+      prefix: this.prefix,
+    });
+    return [...problems].sort(byPlace);
+  }
+
+  /**
+   * A file of what is shown, as `build` would write it, in spite of its problems.
+   * @throws UsageError and BrowserError as publishing does.
+   */
+  async file(
+    choice: PreviewChoice,
+    format: ReportFormat,
+  ): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
+    const { templates, reference, loaded } = await this.load();
+    const { shown, pages } = choose(loaded, choice);
+    const { theme, fonts } = loaded;
+    const report = pages.publishable();
+    const bytes = await withPublisher({ theme, fonts, templates, reference }, (publish) =>
+      publish(report, format),
+    );
+    return { name: `${shown.report}.${format}`, bytes };
+  }
+
+  private async load() {
+    const settings = await readSettings(this.folder, this.options);
+    const { theme, fonts } = settings;
+    return { ...settings, loaded: await loadPlan(this.folder, { theme, fonts }) };
+  }
+}
+
+/** @throws UsageError for a plan without a report. */
+function choose(
+  loaded: LoadedPlan,
+  { page, report: id, readers, edition = "public", month }: PreviewChoice,
+): { readonly shown: ShownChoice; readonly pages: PreviewPages } {
+  const { plan } = loaded;
+  const reports = [...plan.reports].sort(byAsAt).reverse();
+  const report =
+    reports.find((one) => one.id === id) ?? reports.find((one) => !isPublished(one)) ?? reports[0];
+  if (report === undefined)
+    throw new UsageError(
+      "The plan holds no report that can be read",
+      "Add an entry to the list reports, or put right what is wrong with the one that is there.",
+    );
+  const isFrozen = isPublished(report);
+  const allReaders = report.template === "board" || isFrozen ? [audienceOf(report)] : AUDIENCES;
+  const months = isFrozen ? [] : monthsOf(plan);
+  const at = months.find((one) => one === month) ?? null;
+  const view: PreviewView = {
+    readers: allReaders.find((one) => one === readers) ?? audienceOf(report),
+    edition: isFrozen ? "public" : edition,
+    month: at,
+    asAt: at === null ? report.asAt : lastDayOf(at),
+  };
+  const shown: ShownChoice = {
+    ...view,
+    page,
+    report: report.id,
+    reports: reports.map(({ id, title, template, asAt }) => ({ id, title, template, asAt })),
+    allReaders,
+    editions: isFrozen ? ["public"] : ["public", "exempt"],
+    months,
+  };
+  return { shown, pages: new PreviewPages(loaded, report, view) };
+}
+
+/** Each month from the start of the plan in which something became known, the newest first. */
+function monthsOf(plan: LoadedPlan["plan"]): string[] {
+  const last = defaultAsAt(plan);
+  const first = plan.header?.start;
+  if (last === null || first === undefined) return [];
+  const dates = [...plan.updates, ...plan.extracts].map(({ date }) => date).filter((date) => date <= last);
+  return [...new Set([first, ...dates, last].map((date) => date.slice(0, 7)))]
+    .filter((month) => month >= first.slice(0, 7))
+    .sort()
+    .reverse();
+}

@@ -1,0 +1,173 @@
+import { UserError } from "../errors.ts";
+import type { PreviewChoice, PreviewDraft, ReportFormat } from "../index.ts";
+import type { LocatedProblem } from "../problems/locate.ts";
+import { list } from "../text/words.ts";
+import { writeChoice } from "./choice.ts";
+import { Thread } from "./thread.ts";
+import type { Trouble, WorkOf, Works } from "./work.ts";
+
+/** What is known of something that is looked at. */
+export interface View {
+  readonly choice: PreviewChoice;
+  /** The newest that could be made; null where none could yet. */
+  draft: PreviewDraft | null;
+  /** Why the draft is one of before; null where it is the newest. */
+  trouble: Trouble | null;
+  problems: readonly LocatedProblem[];
+  /** Whether the problems are those of the newest files. */
+  isChecked: boolean;
+}
+
+/** What was made anew. */
+export type News = "draft" | "problems";
+type Listener = (news: News, view: View) => void;
+
+interface Kept extends View {
+  /** How many changes of files it has seen, as it was drafted and checked. */
+  drafted: number;
+  checked: number;
+  readonly listeners: Set<Listener>;
+}
+
+/** How long files must rest: an editor that saves writes a file in several steps. */
+const REST_MS = 8;
+
+/** Keeps a draft of everything that is looked at, and makes each anew as files change: first the draft, then its problems. */
+export class Drafts {
+  private readonly kept = new Map<string, Kept>();
+  private readonly drafter: Thread;
+  private readonly checker: Thread;
+  private changes = 1;
+  private drafting: Promise<void> | null = null;
+  private checking: Promise<void> | null = null;
+  private resting: NodeJS.Timeout | undefined;
+  private readonly notice: (trouble: Trouble | null) => void;
+
+  /** @param notice is called as something hinders every draft, and with null as nothing does any more. */
+  constructor(of: WorkOf, notice: (trouble: Trouble | null) => void) {
+    this.drafter = new Thread(of);
+    this.checker = new Thread(of);
+    this.notice = notice;
+  }
+
+  /** Says that files have changed. */
+  change(): void {
+    this.changes++;
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => void this.pump(), REST_MS);
+  }
+
+  /** Calls back for everything that is made anew of a choice, until the returned function is called. */
+  watch(choice: PreviewChoice, listener: Listener): () => void {
+    const view = this.view(choice);
+    view.listeners.add(listener);
+    void this.pump();
+    return () => {
+      view.listeners.delete(listener);
+    };
+  }
+
+  /** The newest of a choice, once it is drafted. */
+  async newest(choice: PreviewChoice): Promise<View> {
+    const view = this.view(choice);
+    while (view.drafted < this.changes) {
+      const forget = this.watch(choice, () => {});
+      await this.pump();
+      forget();
+    }
+    return view;
+  }
+
+  /** What there is of a choice now. */
+  now = (choice: PreviewChoice): View => this.view(choice);
+
+  /** @throws UsageError where it cannot be made. */
+  async file(choice: PreviewChoice, format: ReportFormat): Promise<Works["file"]> {
+    return await this.checker.make("file", choice, format);
+  }
+
+  async stop(): Promise<void> {
+    clearTimeout(this.resting);
+    await Promise.all([this.drafter.stop(), this.checker.stop()]);
+  }
+
+  private view(choice: PreviewChoice): Kept {
+    const key = writeChoice(choice);
+    const view = this.kept.get(key) ?? {
+      ...{ choice, draft: null, trouble: null, problems: [], isChecked: false },
+      ...{ drafted: 0, checked: 0, listeners: new Set<Listener>() },
+    };
+    this.kept.set(key, view);
+    return view;
+  }
+
+  /** Drafts whatever is looked at and is not of the newest files, until nothing is left. */
+  private pump(): Promise<void> {
+    const work = async (): Promise<void> => {
+      for (let view = this.stale("drafted"); view !== undefined; view = this.stale("drafted"))
+        await this.redraft(view);
+    };
+    this.drafting ??= work().finally(() => {
+      this.drafting = null;
+      this.check();
+    });
+    return this.drafting;
+  }
+
+  private check(): void {
+    const work = async (): Promise<void> => {
+      for (let view = this.stale("checked"); view !== undefined; view = this.stale("checked"))
+        await this.recheck(view);
+    };
+    this.checking ??= work().finally(() => {
+      this.checking = null;
+    });
+  }
+
+  private stale(what: "drafted" | "checked"): Kept | undefined {
+    return [...this.kept.values()].find((view) => view.listeners.size > 0 && view[what] < this.changes);
+  }
+
+  private async redraft(view: Kept): Promise<void> {
+    const { changes } = this;
+    const had = view.trouble;
+    try {
+      const draft = await this.drafter.make("draft", view.choice);
+      const lost =
+        view.draft === null ? [] : draft.unread.filter((file) => !view.draft?.unread.includes(file));
+      view.trouble = lost.length === 0 ? null : saysUnread(lost);
+      if (lost.length === 0) view.draft = draft;
+      else view.problems = draft.problems;
+    } catch (error) {
+      view.trouble = troubleOf(error);
+    }
+    view.drafted = changes;
+    view.isChecked = false;
+    if (had?.message !== view.trouble?.message) this.notice(view.trouble);
+    tell(view, "draft");
+  }
+
+  private async recheck(view: Kept): Promise<void> {
+    const { changes } = this;
+    const problems = await this.checker.make("check", view.choice).catch(() => null);
+    view.checked = changes;
+    if (changes !== this.changes) return;
+    if (problems !== null) view.problems = problems;
+    view.isChecked = true;
+    tell(view, "problems");
+  }
+}
+
+const tell = (view: Kept, news: News): void => {
+  for (const listener of [...view.listeners]) listener(news, view);
+};
+
+const saysUnread = (files: readonly string[]): Trouble => ({
+  message: `${list(files)} cannot be read as YAML`,
+  hint: "Its problems say where. What is shown is the draft from before.",
+});
+
+function troubleOf(error: unknown): Trouble {
+  if (error instanceof UserError) return { message: error.message, hint: error.hint ?? null };
+  return { message: error instanceof Error ? error.message : String(error), hint: null };
+}

@@ -1,0 +1,52 @@
+import { type LocatedProblem, showPlace } from "../problems/locate.ts";
+import { SEVERITIES, type Severity } from "../problems/problem.ts";
+import { escapeMarkup } from "../text/escape.ts";
+import { list, plural } from "../text/words.ts";
+import type { Opening } from "./places.ts";
+
+const WORDS: Readonly<Record<Severity, string>> = { error: "Error", warning: "Warning", info: "Note" };
+
+/** Every problem, the gravest first, each with the place that a button opens. */
+export class ProblemList {
+  private readonly problems: readonly LocatedProblem[];
+  private readonly opening: Opening;
+
+  constructor(problems: readonly LocatedProblem[], opening: Opening) {
+    this.problems = SEVERITIES.flatMap((severity) => problems.filter((one) => one.severity === severity));
+    this.opening = opening;
+  }
+
+  /** "Problems: 1 error and 2 warnings" */
+  get title(): string {
+    const counted = SEVERITIES.flatMap((severity) => {
+      const count = this.problems.filter((one) => one.severity === severity).length;
+      return count === 0 ? [] : [plural(count, WORDS[severity].toLowerCase())];
+    });
+    return counted.length === 0 ? "No problems found" : `Problems: ${list(counted)}`;
+  }
+
+  get html(): string {
+    if (this.problems.length === 0) return "";
+    const items = this.problems.map((problem) => this.item(problem));
+    return `<ol class="problem-list">\n${items.join("\n")}\n</ol>`;
+  }
+
+  private item(problem: LocatedProblem): string {
+    const { severity, message, hint, file, range, fingerprint } = problem;
+    const { places, editor } = this.opening;
+    const number = places.numberOf({ file, ...range.start });
+    const verb = editor === null ? "Copy the place" : "Open";
+    return `<li class="problem ${severity}" id="problem-${fingerprint}-${number}" data-anchors="${escapeMarkup(anchorsOf(problem).join(" "))}">
+<p class="message"><strong class="severity">${WORDS[severity]}</strong> <span>${escapeMarkup(message)}</span></p>
+${hint === null ? "" : `<p class="hint">${escapeMarkup(hint)}</p>`}
+<p class="place"><button type="button" data-place="${number}"><span class="verb">${verb}</span> <code>${escapeMarkup(showPlace(problem))}</code></button></p>
+</li>`;
+  }
+}
+
+/** Where in the document it may be shown: the first of these that is there. */
+const anchorsOf = ({ entity }: LocatedProblem): string[] => {
+  if (entity === null) return [];
+  const name = entity.replace(/[./]/g, "-");
+  return [`action-${name}`, `kpi-${entity}`, `evaluation-${name}`];
+};

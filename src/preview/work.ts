@@ -1,0 +1,71 @@
+import { parentPort, workerData } from "node:worker_threads";
+import {
+  openPreview,
+  type PreviewChoice,
+  type PreviewDraft,
+  type ReportFormat,
+  type SettingsOptions,
+  UserError,
+} from "../index.ts";
+import type { LocatedProblem } from "../problems/locate.ts";
+
+/** What a thread is started with. */
+export interface WorkOf {
+  readonly folder: string;
+  readonly options: SettingsOptions;
+  readonly prefix: string;
+}
+
+/** What a thread can be asked to make, and what it makes. */
+export interface Works {
+  readonly draft: PreviewDraft;
+  readonly check: readonly LocatedProblem[];
+  readonly file: { readonly name: string; readonly bytes: Uint8Array };
+}
+
+export interface Order {
+  readonly id: number;
+  readonly work: keyof Works;
+  readonly choice: PreviewChoice;
+  /** Of a file. */
+  readonly format?: ReportFormat | undefined;
+}
+
+/** Why something could not be made, in words for the user. */
+export interface Trouble {
+  readonly message: string;
+  readonly hint: string | null;
+}
+
+export type Answer =
+  | { readonly id: number; readonly made: Works[keyof Works] }
+  | { readonly id: number; readonly trouble: Trouble };
+
+const { folder, options, prefix } = workerData as WorkOf;
+const preview = await openPreview(folder, options, prefix);
+
+parentPort?.on("message", async ({ id, work, choice, format = "html" }: Order) => {
+  const answer = await make(work, choice, format).then(
+    (made): Answer => ({ id, made }),
+    (error): Answer => ({ id, trouble: troubleOf(error) }),
+  );
+  parentPort?.postMessage(answer);
+});
+
+async function make(
+  work: keyof Works,
+  choice: PreviewChoice,
+  format: ReportFormat,
+): Promise<Works[keyof Works]> {
+  if (work === "draft") return await preview.draft(choice);
+  return work === "check" ? await preview.check(choice) : await preview.file(choice, format);
+}
+
+function troubleOf(error: unknown): Trouble {
+  if (error instanceof UserError) return { message: error.message, hint: error.hint ?? null };
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    message: `This is a fault of improve, not of your plan: ${message}`,
+    hint: "Please report it with the command you ran.",
+  };
+}
