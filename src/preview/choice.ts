@@ -1,4 +1,4 @@
-import type { PreviewChoice, PreviewPage, ShownChoice } from "../index.ts";
+import type { PreviewChoice, PreviewPage } from "../index.ts";
 
 /** The pages of a preview, with what they are called. */
 export const PAGES: Readonly<Record<PreviewPage, string>> = {
@@ -28,10 +28,4 @@ export function writeChoice({ page, report, readers, edition, month }: PreviewCh
   const given = { page: page === "report" ? undefined : page, report, readers, edition, month };
   const pairs = Object.entries(given).filter((pair): pair is [string, string] => pair[1] !== undefined);
   return new URLSearchParams(pairs).toString();
-}
-
-/** What leads from what is shown to something else: all that is not changed stays. */
-export function changed(shown: ShownChoice, to: Partial<PreviewChoice>): PreviewChoice {
-  const { page, report, readers, edition, month } = shown;
-  return { page, report, readers, edition, month: month ?? undefined, ...to };
 }

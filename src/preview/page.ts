@@ -1,7 +1,7 @@
 import type { PreviewChoice, ShownChoice } from "../index.ts";
 import { formatDate, formatMonth } from "../plan/time/dates.ts";
 import { escapeMarkup } from "../text/escape.ts";
-import { changed, PAGES, writeChoice } from "./choice.ts";
+import { PAGES, writeChoice } from "./choice.ts";
 import type { View } from "./drafts.ts";
 import type { Opening } from "./places.ts";
 import { ProblemList } from "./problem-list.ts";
@@ -102,6 +102,12 @@ function choices(shown: ShownChoice): string {
     months.length === 0 ? "" : monthForm(shown, months),
     shown.page === "report" ? files(shown) : "",
   ].join("\n");
+}
+
+/** What leads from what is shown to something else: all that is not changed stays. */
+function changed(shown: ShownChoice, to: Partial<PreviewChoice>): PreviewChoice {
+  const { page, report, readers, edition, month } = shown;
+  return { page, report, readers, edition, month: month ?? undefined, ...to };
 }
 
 /** What was known at the end of a month. It is sent with a button, as nothing may change only because a list is looked through. */

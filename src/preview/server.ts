@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -19,27 +20,45 @@ const HOST = "127.0.0.1";
 const USUAL_PORT = 4600;
 const PORTS_TRIED = 20;
 
-export interface ServedPreview {
+/** Serves drafts to browsers of this computer. */
+export class PreviewServer {
   readonly address: string;
   /** Whether the usual port was taken by another program. */
   readonly isMoved: boolean;
-  stop(): Promise<void>;
+  private readonly server: Server;
+
+  private constructor(server: Server, isMoved: boolean) {
+    this.server = server;
+    this.address = `http://${HOST}:${portOf(server)}/`;
+    this.isMoved = isMoved;
+  }
+
+  /** @throws UsageError where the port is taken. */
+  static async start(
+    drafts: Drafts,
+    editor: Editor | null,
+    port: number | undefined,
+  ): Promise<PreviewServer> {
+    const app = await routes(drafts, editor, () => portOf(server));
+    const server = createServer(toNodeHandler(app));
+    return new PreviewServer(server, await listen(server, port));
+  }
+
+  async stop(): Promise<void> {
+    const closed = once(this.server, "close");
+    this.server.close();
+    this.server.closeAllConnections();
+    await closed;
+  }
 }
 
-/**
- * Serves drafts to browsers of this computer.
- * @throws UsageError where the port is taken.
- */
-export async function servePreview(
-  drafts: Drafts,
-  editor: Editor | null,
-  port: number | undefined,
-): Promise<ServedPreview> {
+const portOf = (server: Server): number => (server.address() as AddressInfo).port;
+
+async function routes(drafts: Drafts, editor: Editor | null, port: () => number): Promise<H3> {
   const app = new H3();
   const client = await readClient();
   const places = new Places();
-  let listened = 0;
-  app.use((event) => refuseForeign(event, listened));
+  app.use((event) => refuseForeign(event, port()));
   app.get("/", async (event) => {
     const choice = readChoice(event.url.searchParams);
     // A draft that takes long comes by itself; the page does not wait for it.
@@ -59,18 +78,7 @@ export async function servePreview(
       return bytes;
     });
   }
-  const server = createServer(toNodeHandler(app));
-  const isMoved = await listen(server, port);
-  listened = (server.address() as AddressInfo).port;
-  return {
-    address: `http://${HOST}:${listened}/`,
-    isMoved,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return app;
 }
 
 const PATIENCE_MS = 1000;

@@ -2,7 +2,7 @@ import path from "node:path";
 import type { SettingsOptions } from "../index.ts";
 import { Drafts } from "./drafts.ts";
 import { Editor } from "./editors.ts";
-import { type ServedPreview, servePreview } from "./server.ts";
+import { PreviewServer } from "./server.ts";
 import { Watch } from "./watch.ts";
 import type { Trouble } from "./work.ts";
 
@@ -18,6 +18,13 @@ export interface PreviewSettings {
   readonly notice: (trouble: Trouble | null) => void;
 }
 
+export interface ServedPreview {
+  readonly address: string;
+  /** Whether the usual port was taken by another program. */
+  readonly isMoved: boolean;
+  stop(): Promise<void>;
+}
+
 /**
  * Serves drafts of a plan to browsers of this computer, made anew as its files change, until it is stopped.
  * @throws UsageError where the port is taken.
@@ -29,10 +36,11 @@ export async function startPreview(
   const drafts = new Drafts({ folder, options: settings, prefix }, notice);
   const watch = new Watch(folder, () => drafts.change());
   watch.add(placesElsewhere(settings));
-  const served = await servePreview(drafts, await Editor.find(editor), port);
+  const served = await PreviewServer.start(drafts, await Editor.find(editor), port);
   await watch.start();
   return {
-    ...served,
+    address: served.address,
+    isMoved: served.isMoved,
     stop: async () => {
       await watch.stop();
       await served.stop();
