@@ -40,19 +40,13 @@ const CHECKS = `\
 `;
 
 const TEMPLATES = `\
-## Style sheets and templates of your own
+## Style sheets of your own
 
 \`styles:\` names a style sheet whose rules override ours, however exact ours are: ours lie in the cascade layer \`improve\`. Pictures
 and fonts (WOFF2) that it names with \`url(…)\` lie beside it and are put into the report. Colours are variables such as
 \`--blue\` (the accent), \`--link\` and \`--paper\`: see \`templates/cabinet/styles/base.css\`.
 
-If that is not enough, \`--templates folder\` (or \`templates:\` in \`improve.config.yaml\`) takes the place of files of
-\`templates/cabinet\`, one by one. Such a template can print a section where it wants it, with \`{{section "decisions"}}\`. It is
-then no longer printed in its part. \`{{asset "crest.svg"}}\` gives a file of the folder as the address of a picture:
-
-\`\`\`handlebars
-<img alt="" src="{{asset "crest.svg"}}">
-\`\`\`
+If that is not enough, write [templates of your own](templates.md).
 `;
 
 interface Field {
